@@ -1,10 +1,11 @@
-import { ChannelType, GatewayIntentBits } from 'discord-api-types/v10';
+import { ChannelType, GatewayIntentBits, PermissionFlagsBits } from 'discord-api-types/v10';
 import type { CommandRegistry } from './commands.ts';
 import { createMember, createRole } from './guild.ts';
 import { changingViews } from './hiding.ts';
-import type { ServerChange, SimulatedServer } from './port.ts';
+import { permissionsOf } from './permissions.ts';
+import type { DiscordSimulator, ServerChange, SimulatedServer } from './port.ts';
 import { guildBody, guildCreateBody } from './resources.ts';
-import { isBotMember, type ServerSettings, timestamp, type World } from './world.ts';
+import { isBotMember, type Member, type ServerSettings, timestamp, type World } from './world.ts';
 
 function existing<T>(found: T | undefined, what: string): T {
   if (!found) throw new Error(`There is no ${what}.`);
@@ -36,7 +37,7 @@ const publishGuild = (world: World): void =>
 
 type ServerActions = Pick<
   SimulatedServer,
-  'changeServer' | 'removeBot' | 'install' | 'setAvailable' | 'removeMember' | 'setMemberRoles'
+  'changeServer' | 'removeBot' | 'install' | 'setAvailable' | 'removeMember' | 'setMemberRoles' | 'timeOut'
 >;
 
 /** Returns what owners do with the server and its members, without any permission checks. */
@@ -82,14 +83,23 @@ export const serverActions = (world: World): ServerActions => ({
 
   setMemberRoles(userId, roleIds) {
     const member = { ...existing(world.members.get(userId), `member ${userId}`), roles: [...roleIds] };
-    changingViews(world, () => {
-      world.members.set(userId, member);
-      // A bot receives updates of its own membership without any intent.
-      const intent = userId === world.bot.id ? 0 : GatewayIntentBits.GuildMembers;
-      world.publish({ t: 'GUILD_MEMBER_UPDATE', d: { ...member, guild_id: world.guildId }, intent });
-    });
+    changingViews(world, () => changeMember(world, member));
+  },
+
+  timeOut(userId, until) {
+    if (permissionsOf(world, userId) & PermissionFlagsBits.Administrator)
+      throw new Error('Nobody can time out an administrator.');
+    const member = existing(world.members.get(userId), `member ${userId}`);
+    changeMember(world, { ...member, communication_disabled_until: until ?? null });
   },
 });
+
+function changeMember(world: World, member: Member): void {
+  world.members.set(member.user.id, member);
+  // A bot receives updates of its own membership without any intent.
+  const intent = member.user.id === world.bot.id ? 0 : GatewayIntentBits.GuildMembers;
+  world.publish({ t: 'GUILD_MEMBER_UPDATE', d: { ...member, guild_id: world.guildId }, intent });
+}
 
 /** Returns what administrators set for the bot's commands, in the server's settings under Integrations. */
 export const commandActions = (
@@ -136,5 +146,25 @@ export const roleActions = (world: World): RoleActions => ({
       const d = { guild_id: world.guildId, role_id: roleId };
       world.publish({ t: 'GUILD_ROLE_DELETE', d, intent: GatewayIntentBits.Guilds });
     });
+  },
+});
+
+type ConversationActions = Pick<
+  DiscordSimulator,
+  'conversations' | 'refuseLetters' | 'withholdConversations' | 'deleteAccount'
+>;
+
+/** Returns what users, and Discord itself, do with the bot's conversations. */
+export const conversationActions = ({ conversations }: World): ConversationActions => ({
+  conversations: () => [...conversations.users].map(([channelId, userId]) => ({ channelId, userId })),
+  refuseLetters(userId, isRefused) {
+    conversations.refusing[isRefused ? 'add' : 'delete'](userId);
+  },
+  withholdConversations(why) {
+    conversations.withheld = why;
+  },
+  deleteAccount(userId) {
+    conversations.deleted.add(userId);
+    for (const world of conversations.worlds) if (world.members.has(userId)) serverActions(world).removeMember(userId);
   },
 });

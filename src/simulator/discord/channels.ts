@@ -7,8 +7,10 @@ const THREAD_TYPES: ReadonlySet<ChannelType> = new Set([
   ChannelType.PublicThread,
   ChannelType.PrivateThread,
 ]);
+const VOICE_TYPES: ReadonlySet<ChannelType> = new Set([ChannelType.GuildVoice, ChannelType.GuildStageVoice]);
 const TEXT_TYPES: ReadonlySet<ChannelType> = new Set([
   ...THREAD_TYPES,
+  ...VOICE_TYPES,
   ChannelType.GuildText,
   ChannelType.GuildAnnouncement,
   ChannelType.DM,
@@ -16,7 +18,9 @@ const TEXT_TYPES: ReadonlySet<ChannelType> = new Set([
 
 /** Whether the channel is a thread of any kind. */
 export const isThread = (channel: GuildChannel): boolean => THREAD_TYPES.has(channel.type);
-/** Whether messages can be sent to the channel: text and announcement channels, threads, and conversations. */
+/** Whether the channel is for talking, with a text chat beside it. */
+export const isVoice = (channel: GuildChannel): boolean => VOICE_TYPES.has(channel.type);
+/** Whether messages can be sent to the channel: text, announcement and voice channels, threads, and conversations. */
 export const holdsMessages = (channel: GuildChannel): boolean => TEXT_TYPES.has(channel.type);
 
 /** Returns the channel; throws 10003 if there is none. */

@@ -21,6 +21,7 @@ const EVERYONE_PERMISSIONS =
   P.EmbedLinks |
   P.ReadMessageHistory |
   P.UseApplicationCommands |
+  P.Connect |
   P.CreatePublicThreads |
   P.SendMessagesInThreads;
 
@@ -100,6 +101,8 @@ const createChannel = (
   ...draft,
 });
 
+const SPOKEN = { bitrate: 64_000, user_limit: 0, rtc_region: null };
+
 function guildChannels(world: World, extraChannels: number): GuildChannel[] {
   const { guildId: guild_id } = world;
   const botsOnly: Overwrite[] = [
@@ -126,6 +129,8 @@ function guildChannels(world: World, extraChannels: number): GuildChannel[] {
     { ...inCategory(2, ChannelType.GuildAnnouncement, 'announcements'), permission_overwrites: botsOnly },
     { ...inCategory(3, ChannelType.GuildForum, 'stories'), ...forum },
     ...Array.from({ length: extraChannels }, (_, n) => inCategory(4 + n, ChannelType.GuildText, `desk-${n + 1}`)),
+    { ...inCategory(4 + extraChannels, ChannelType.GuildVoice, 'lounge'), ...SPOKEN },
+    { ...inCategory(5 + extraChannels, ChannelType.GuildStageVoice, 'press room'), ...SPOKEN },
   ];
 }
 

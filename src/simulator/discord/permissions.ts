@@ -1,5 +1,5 @@
 import { ChannelType, PermissionFlagsBits as P } from 'discord-api-types/v10';
-import { isThread } from './channels.ts';
+import { isThread, isVoice } from './channels.ts';
 import { isConversation } from './conversations.ts';
 import { apiError } from './errors.ts';
 import { type GuildChannel, type Overwrite, ownerOf, type World } from './world.ts';
@@ -17,7 +17,11 @@ export const BOT_PERMISSIONS =
   P.SendMessagesInThreads;
 
 /** What a bot may do in a conversation. */
-const CONVERSATION_PERMISSIONS = P.ViewChannel | P.SendMessages | P.EmbedLinks | P.ReadMessageHistory | P.PinMessages;
+const CONVERSATION_PERMISSIONS =
+  P.ViewChannel | P.SendMessages | P.EmbedLinks | P.AttachFiles | P.ReadMessageHistory | P.PinMessages;
+
+/** What a member keeps who is timed out. https://discord.com/developers/docs/topics/permissions#permissions-for-timed-out-members */
+const WHILE_TIMED_OUT = P.ViewChannel | P.ReadMessageHistory;
 
 export const ALL_PERMISSIONS = Object.values(P).reduce((all, bit) => all | bit, 0n);
 
@@ -44,7 +48,8 @@ export function permissionsOf(world: World, userId: string): bigint {
 /**
  * Returns a member's permissions in a channel: those in the guild, then the channel's overwrites for
  * everyone, for the member's roles together, and for the member. A thread has those of its channel;
- * a private one has none for those who are neither in it nor moderators.
+ * a private one has none for those who are neither in it nor moderators. A voice or stage channel
+ * has only View Channel for those who may not connect.
  * https://discord.com/developers/docs/topics/threads#permissions
  * https://discord.com/developers/docs/topics/permissions#permission-overwrites
  */
@@ -61,8 +66,20 @@ export function permissionsIn(world: World, channel: GuildChannel, userId: strin
     overwrites.filter(each => each.id === userId),
   ];
   const held = steps.reduce(applyOverwrites, base);
+  const usable = usableIn(world, channel, { userId, held });
+  return isTimedOut(world, userId) ? usable & WHILE_TIMED_OUT : usable;
+}
+
+/** What of the held permissions counts in this kind of channel. */
+function usableIn(world: World, channel: GuildChannel, { userId, held }: { userId: string; held: bigint }): bigint {
   const isClosed = channel.type === ChannelType.PrivateThread && !world.threadMembers.get(channel.id)?.has(userId);
-  return isClosed && !(held & P.ManageThreads) ? 0n : held;
+  if (isClosed && !(held & P.ManageThreads)) return 0n;
+  return isVoice(channel) && !(held & P.Connect) ? held & P.ViewChannel : held;
+}
+
+function isTimedOut({ members, now }: World, userId: string): boolean {
+  const until = members.get(userId)?.communication_disabled_until;
+  return until !== null && until !== undefined && Date.parse(until) > now();
 }
 
 /** Whether the bot has all of these permissions in the channel. */

@@ -66,6 +66,8 @@ export interface SimulatedServer {
   removeMember(userId: string): void;
   /** Replaces a member's roles. */
   setMemberRoles(userId: string, roleIds: readonly string[]): void;
+  /** Times a member out until a time (ISO); undefined ends that. Throws for administrators. */
+  timeOut(userId: string, until: string | undefined): void;
   /** Posts a message as a member; by default as the first who is not a bot. */
   postMessage(channelId: string, content: string, userId?: string): APIMessage;
   roles(): readonly APIRole[];

@@ -8,7 +8,7 @@ import {
   ApplicationCommandType,
   EntryPointCommandHandlerType,
 } from 'discord-api-types/v10';
-import { commandActions, roleActions, serverActions } from './administration.ts';
+import { commandActions, conversationActions, roleActions, serverActions } from './administration.ts';
 import { type CommandForm, createCommandRegistry, createGlobalCommands } from './commands.ts';
 import { createConversations } from './conversations.ts';
 import { type GatewayServer, startGateway } from './gateway/gateway.ts';
@@ -85,6 +85,8 @@ export interface DiscordSimulatorOptions {
   acknowledgeWithinMs?: number;
   /** Privileged intents that the application was granted, as a bit set. Default: none. */
   intents?: number;
+  /** Whether addresses and titles of embeds come back as others saw Discord write them. Default: as they were sent. */
+  normalises?: boolean;
   heartbeatMs?: number;
   /** The most guilds that a shard may have. Default: Discord's 2,500. */
   guildsPerShard?: number;
@@ -98,15 +100,25 @@ export interface DiscordSimulatorOptions {
   servers?: number;
 }
 
-/** What the worlds of one simulator share. */
-type SharedState = Pick<World, 'now' | 'id' | 'token' | 'bot' | 'grantedIntents' | 'files' | 'conversations'>;
-
-function createSharedState(now: () => number, grantedIntents: number): SharedState & { guildId: string } {
+function createSharedState(
+  now: () => number,
+  { intents: grantedIntents = 0, normalises = false }: DiscordSimulatorOptions,
+) {
   const id = createSnowflakes(now);
   const guildId = id();
   const bot = { ...createUser(id(), 'Live Blogs', null), bot: true };
   const conversations = createConversations();
-  return { now, id, guildId, token: botToken(bot.id), bot, grantedIntents, files: new Map(), conversations };
+  return {
+    now,
+    id,
+    guildId,
+    token: botToken(bot.id),
+    bot,
+    grantedIntents,
+    normalises,
+    files: new Map(),
+    conversations,
+  };
 }
 
 /** As Discord creates a server. */
@@ -131,7 +143,7 @@ function olderIds(id: string): () => string {
 
 /** Creates a guild with its roles, members and channels. */
 function createWorld(
-  shared: SharedState & Pick<World, 'guildId' | 'publish'>,
+  shared: ReturnType<typeof createSharedState> & Pick<World, 'publish'>,
   { otherGuilds = [], extraChannels = 0 }: { otherGuilds?: readonly string[]; extraChannels?: number },
 ): World {
   const maps = { roles: new Map(), members: new Map(), channels: new Map(), histories: new Map(), pins: new Map() };
@@ -211,18 +223,7 @@ function simulatorHandle({ servers, faults, refusals, invalid, seen, line, close
     botId: world.bot.id,
     servers: others.map(serverHandle),
     commands: (): APIApplicationCommand[] => [...commands.global.list(), ...commands.guild.list()],
-    conversations: () => [...world.conversations.users].map(([channelId, userId]) => ({ channelId, userId })),
-    refuseLetters(userId, isRefused) {
-      world.conversations.refusing[isRefused ? 'add' : 'delete'](userId);
-    },
-    withholdConversations(why) {
-      world.conversations.withheld = why;
-    },
-    deleteAccount(userId) {
-      world.conversations.deleted.add(userId);
-      for (const server of servers)
-        if (server.context.world.members.has(userId)) serverActions(server.context.world).removeMember(userId);
-    },
+    ...conversationActions(world),
     enableActivities: () => void commands.global.put(LAUNCH),
     watch: seen.watch,
     faults: Object.assign(faults, { dropGateway: line.drop }),
@@ -237,8 +238,8 @@ function createServers(
   options: DiscordSimulatorOptions,
   { seen, publish }: { seen: Watchers; publish: (guildId: string, event: Dispatch) => void },
 ): readonly [ServerParts, ...ServerParts[]] {
-  const { now = Date.now, servers = 0, acknowledgeWithinMs = 3000, intents = 0 } = options;
-  const { guildId: homeId, ...shared } = createSharedState(now, intents);
+  const { now = Date.now, servers = 0, acknowledgeWithinMs = 3000 } = options;
+  const { guildId: homeId, ...shared } = createSharedState(now, options);
   const interactions = createInteractionStore({ now }, acknowledgeWithinMs);
   const guildIds = olderIds(homeId);
   const ids = Array.from({ length: servers }, guildIds);

@@ -30,6 +30,9 @@ export interface GuildChannel {
   default_reaction_emoji?: null;
   default_sort_order?: number | null;
   default_forum_layout?: number;
+  bitrate?: number;
+  user_limit?: number;
+  rtc_region?: string | null;
   owner_id?: string;
   thread_metadata?: NonNullable<APIThreadChannel['thread_metadata']>;
   message_count?: number;
@@ -111,6 +114,8 @@ export interface World {
   /** The simulator's own address without a trailing slash: `http://127.0.0.1:PORT`. */
   origin: string;
   bot: APIUser;
+  /** Whether addresses and titles of embeds come back as others saw Discord write them. */
+  normalises: boolean;
   /** Privileged intents that the application was granted, as a bit set. */
   grantedIntents: number;
   guildId: string;

@@ -29,6 +29,13 @@ const normaliseMedia = <T extends { url?: string }>(media: T | null | undefined)
   return kept?.url ? { ...kept, proxy_url: kept.url, width: 0, height: 0, flags: 0 } : undefined;
 };
 
+/** Not documented: the host in lower case, a path, and one blank for many. */
+const rewritten = ({ title, url, ...rest }: APIEmbed): APIEmbed => ({
+  ...rest,
+  title: title?.replaceAll(/\s+/g, ' '),
+  url: url && (URL.parse(url)?.href ?? url),
+});
+
 function normaliseEmbed(embed: APIEmbed): APIEmbed {
   const { author, footer, image, thumbnail, fields, timestamp: when, ...plain } = embed;
   const parts: EmbedParts = {
@@ -44,8 +51,8 @@ function normaliseEmbed(embed: APIEmbed): APIEmbed {
   return withoutBlank(parts) as APIEmbed;
 }
 
-const normaliseEmbeds = (embeds: readonly APIEmbed[] | null | undefined): APIEmbed[] =>
-  (embeds ?? []).map(normaliseEmbed);
+const normaliseEmbeds = ({ normalises }: World, embeds: readonly APIEmbed[] | null | undefined): APIEmbed[] =>
+  (embeds ?? []).map(embed => normaliseEmbed(normalises ? rewritten(embed) : embed));
 
 /** Discord's defaults for omitted fields. */
 function componentDefaults(component: MessageComponent): object {
@@ -128,7 +135,7 @@ export function composeMessage(
     ...emptyMessage(world, channel.id, author),
     content,
     ...mentionsOf(world, channel, { content, allowed: form.allowed_mentions }),
-    embeds: normaliseEmbeds(form.embeds),
+    embeds: normaliseEmbeds(world, form.embeds),
     components: normaliseComponents(form.components),
     tts: form.tts ?? false,
     flags: ((form.flags ?? 0) & SETTABLE_FLAGS) as MessageFlags,
@@ -148,7 +155,7 @@ export function reviseMessage(
     ...message,
     content,
     ...(changesMentions ? mentionsOf(world, channel, { content, allowed: form.allowed_mentions }) : {}),
-    ...(form.embeds === undefined ? {} : { embeds: normaliseEmbeds(form.embeds) }),
+    ...(form.embeds === undefined ? {} : { embeds: normaliseEmbeds(world, form.embeds) }),
     ...(form.components === undefined ? {} : { components: normaliseComponents(form.components) }),
     ...(form.attachments === undefined ? {} : { attachments: keptAttachments(message, form) }),
     flags: revisedFlags(message, form),

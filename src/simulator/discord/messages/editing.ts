@@ -7,7 +7,7 @@ import { type GuildChannel, timestamp, type World } from '../world.ts';
 import { emptyMessage, reviseMessage, storeAttachments } from './compose.ts';
 import { checkForm, checkNotEmpty, type MessageForm } from './form.ts';
 import { appendMessage, history, messageOf, readable, removeMessage, replaceMessage } from './history.ts';
-import type { MessageBody } from './sending.ts';
+import { type MessageBody, requireContentPermissions } from './sending.ts';
 
 /** Throws 50083 in an archived thread: nothing can change there, but messages can be deleted. */
 function requireUnarchived(channel: GuildChannel): void {
@@ -60,7 +60,7 @@ export function editMessage(
   const message = messageOf(world, channel, messageId);
   const form = parseBody<MessageForm>(MessageEditRequestPartialSchema, body.json);
   requireAuthorship(world, channel, { message, form });
-  if (form.embeds?.length) requirePermissions(world, channel, 'EmbedLinks');
+  requireContentPermissions(world, channel, { form, uploads: body.uploads });
   requireUnarchived(channel);
   requireUnlocked(world, channel);
   return replaceMessage(world, applyEdit(world, channel, { message, form, body }));

@@ -65,11 +65,29 @@ export function requireTextChannel(channel: GuildChannel): void {
 }
 
 /** Throws 50001 or 50013 if the bot may not send the form to this channel, 50007 or 50278 in a conversation. */
-function requireSendPermissions(world: World, channel: GuildChannel, form: MessageForm): void {
+function requireSendPermissions(
+  world: World,
+  channel: GuildChannel,
+  { form = {}, uploads = NO_UPLOADS }: { form?: MessageForm; uploads?: Uploads } = {},
+): void {
   if (isConversation(channel)) requireWillingReader(world, channel);
   requirePermissions(world, channel, isThread(channel) ? 'SendMessagesInThreads' : 'SendMessages');
-  if (form.embeds?.length) requirePermissions(world, channel, 'EmbedLinks');
+  requireContentPermissions(world, channel, { form, uploads });
 }
+
+/** Throws 50013 if the bot may not send embeds or files there, 40005 for a file that is too large. */
+export function requireContentPermissions(
+  world: World,
+  channel: GuildChannel,
+  { form, uploads }: { form: MessageForm; uploads: Uploads },
+): void {
+  if (form.embeds?.length) requirePermissions(world, channel, 'EmbedLinks');
+  if (uploads.size > 0) requirePermissions(world, channel, 'AttachFiles');
+  if ([...uploads.values()].some(({ size }) => size > LARGEST_FILE)) throw apiError('file too large');
+}
+
+/** What any user may send, in bytes: https://discord.com/developers/docs/reference#uploading-files */
+const LARGEST_FILE = 10 * 1024 * 1024;
 
 /** Sending reopens an archived thread; a locked one only for moderators. */
 function unarchive(world: World, channel: GuildChannel): void {
@@ -85,6 +103,7 @@ function unarchive(world: World, channel: GuildChannel): void {
 function replyFields(world: World, channel: GuildChannel, form: MessageForm): Partial<APIMessage> {
   const reference = form.message_reference;
   if (!reference?.message_id) return {};
+  if (!hasPermissions(world, channel, 'ReadMessageHistory')) throw apiError('no history to reply');
   const target = history(world, reference.channel_id ?? channel.id).get(reference.message_id);
   if (!target && reference.fail_if_not_exists !== false) {
     throw invalidForm([fieldError('message_reference', 'MESSAGE_REFERENCE_UNKNOWN_MESSAGE', 'Unknown message')]);
@@ -128,9 +147,9 @@ export function sendMessage(
   { body, nonces }: { body: MessageBody; nonces: NonceStore },
 ): APIMessage {
   requireTextChannel(channel);
-  requireSendPermissions(world, channel, {});
+  requireSendPermissions(world, channel);
   const form = parseBody<MessageForm>(MessageCreateRequestSchema, body.json);
-  requireSendPermissions(world, channel, form);
+  requireSendPermissions(world, channel, { form, uploads: body.uploads });
   const message = draftMessage(world, channel, { author: world.bot, form, uploads: body.uploads });
   const first = messageOfNonce(world, form, nonces);
   if (first) return first;

@@ -9,7 +9,7 @@ import { apiError } from '../errors.ts';
 import { emptyMessage } from '../messages/compose.ts';
 import type { MessageForm } from '../messages/form.ts';
 import { appendMessage, messageOf, replaceMessage } from '../messages/history.ts';
-import { draftMessage, type MessageBody } from '../messages/sending.ts';
+import { draftMessage, type MessageBody, requireContentPermissions } from '../messages/sending.ts';
 import { hasPermissions, requirePermissions } from '../permissions.ts';
 import { parseBody } from '../schemas.ts';
 import type { GuildChannel, World } from '../world.ts';
@@ -141,7 +141,7 @@ export function requireTags(world: World, forum: GuildChannel, tags: readonly st
 function openForumPost(world: World, forum: GuildChannel, body: MessageBody): GuildChannel & { message: APIMessage } {
   requirePermissions(world, forum, 'SendMessages');
   const form = parseBody<ThreadForm>(CreateForumThreadRequestSchema, body.json);
-  if (form.message?.embeds?.length) requirePermissions(world, forum, 'EmbedLinks');
+  requireContentPermissions(world, forum, { form: form.message ?? {}, uploads: body.uploads });
   const tags = form.applied_tags ?? [];
   requireTags(world, forum, tags);
   const id = world.id();
