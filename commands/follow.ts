@@ -8,5 +8,6 @@ export default defineCommand({
   name: 'follow',
   description: 'Direct messages about what concerns you',
   audience: 'everyone',
+  inConversations: true,
   subcommands: [add, list, remove, quiet, forget],
 });

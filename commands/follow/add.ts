@@ -12,7 +12,7 @@ import { distinctFeeds, type ReadContext, resolveFeed, unresolvedReply } from '.
 import { type AddedFollowContext, addOne } from './added.ts';
 import { unquotedLines } from './unquoted.ts';
 
-type AddFollowContext = ReadContext & AddedFollowContext & Pick<CommandContext, 'quotes'>;
+type AddFollowContext = ReadContext & AddedFollowContext & Pick<CommandContext, 'guildId' | 'quotes'>;
 
 /** Live blogs whose speakers are suggested. */
 const MOST_SUGGESTED_FROM = 5;
@@ -29,6 +29,7 @@ export const add = defineSubcommand({
   },
   async run({ who, about, feed }, context: AddFollowContext) {
     const { t } = context;
+    if (context.guildId === '') return textReply(t('follow.addInServer'));
     const { keywords, problems } = readKeywords(about);
     if (problems.length > 0) return textReply(markdownProblems(t, problems));
     const name = plainLine(oneLine(who ?? ''), LONGEST_NAME);

@@ -12,8 +12,17 @@ export const list = defineSubcommand({
   description: 'What you follow in this server, and when I write to you',
   options: {},
   run: (_values, context: ListContext) => listReply(context),
-  press: ({ values: [id = ''] }: ControlUse, context: ListContext) => removeAndList(id, context),
+  press: ({ action, args, values: [id = ''] }: ControlUse, context: ListContext) =>
+    action === 'stop' ? stop(args.map(String), context) : removeAndList(id, context),
 });
+
+/** Ends the follow that caused a letter; if there were several, a menu asks which. */
+async function stop(causes: readonly string[], context: ListContext): Promise<Reply> {
+  const { follows } = await context.ownFollows();
+  const left = follows.filter(({ id }) => causes.includes(id));
+  if (left.length === 0) return listReply(context, context.t('follow.stoppedBefore'));
+  return left.length === 1 ? removeAndList(left[0]?.id ?? '', context) : listReply(context, context.t('follow.which'));
+}
 
 /** Ends one follow. */
 export const remove = defineSubcommand({

@@ -6,18 +6,28 @@ import type { Translate } from '../../src/i18n/translate.ts';
 import { displayTitle } from '../shared/format.ts';
 
 /** What it takes to say what a member follows. */
-export type FollowTextContext = Pick<CommandContext, 'followed' | 't'>;
+export type FollowTextContext = Pick<CommandContext, 'followed' | 'guildId' | 'siteOf' | 't'>;
 
 /** Says what a follow asks for, as Markdown: “Nia Falk in **Harbour evening**”. */
-export async function describeFollow(follow: Follow, { followed, t }: FollowTextContext): Promise<string> {
+export async function describeFollow(follow: Follow, context: FollowTextContext): Promise<string> {
+  const { guildId, t } = context;
   const what = reasonText(follow, t);
   const { feedId } = follow;
-  if (feedId === undefined) return t('follow.everywhere', { what });
-  const found = (await followed()).find(({ feed }) => feed.id === feedId);
-  if (!found) return t('follow.gone', { what });
-  const title = displayTitle(found.feed.title, 80, t);
+  if (feedId === undefined) return guildId === '' ? what : t('follow.everywhere', { what });
+  const title = await titleOf(feedId, context);
+  if (title === undefined) return t('follow.gone', { what });
   const isWhole = follow.who === undefined && follow.about === undefined;
   return t(isWhole ? 'follow.ofFeed' : 'follow.inFeed', { what, title });
+}
+
+/** In a conversation nothing tells whether the member may still read the title: there, the name of the site stands for it. */
+async function titleOf(
+  feedId: string,
+  { followed, guildId, siteOf, t }: FollowTextContext,
+): Promise<string | undefined> {
+  const title =
+    guildId === '' ? await siteOf(feedId) : (await followed()).find(({ feed }) => feed.id === feedId)?.feed.title;
+  return title === undefined ? undefined : displayTitle(title, 80, t);
 }
 
 /** Says what holds letters back. */

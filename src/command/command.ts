@@ -120,6 +120,8 @@ export interface Command {
   description: string;
   /** `moderators`: members with Manage Server, and whom administrators let use it. Discord enforces it. */
   audience: 'everyone' | 'moderators';
+  /** It is offered in the conversation with the bot too, where `guildId` is empty. */
+  inConversations?: true;
   /** A command without subcommands has one, of its own name. */
   subcommands: readonly Subcommand[];
 }

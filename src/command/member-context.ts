@@ -14,8 +14,10 @@ export interface OwnFollows extends Pick<Member, 'quiet' | 'daily' | 'closedAt'>
 /** `existed`: the same was followed before. `limit`: a member has this many follows in all, which is all they may have. */
 type AddFollowResult = { follow: Follow; existed: boolean } | { follow?: undefined; limit: number };
 
-/** What members may ask of the bot for themselves. */
+/** What members may ask of the bot for themselves: in a server of what they follow there, in a conversation of all. */
 export interface MemberContext {
+  /** The host of the page of a followed live blog, whoever sees it; undefined if nobody follows it any more. */
+  siteOf(feedId: string): Promise<string | undefined>;
   ownFollows(): Promise<OwnFollows>;
   /** Follows something for the invoker, and writes to them again if Discord refused that before. */
   addFollow(wanted: FollowRequest): Promise<AddFollowResult>;

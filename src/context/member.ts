@@ -5,6 +5,7 @@ import { isDeepEqual } from '../core/diff/deep-equal.ts';
 import { itemElsewhere, withoutUnwanted } from '../core/letters/hold.ts';
 import { type Follow, type LetterItem, NOBODY } from '../core/model/member.ts';
 import { TERM } from '../core/model/member-terms.ts';
+import { hostOf } from '../core/model/subscription.ts';
 import { localeFor } from '../i18n/translate.ts';
 import { forgetMember } from '../pipeline/letters/forget.ts';
 import { memberLease, stopUnwanted } from '../pipeline/letters/member.ts';
@@ -25,8 +26,9 @@ const wantOf = ({ guildId, who, about, feedId }: Omit<Follow, 'id' | 'addedAt'>)
 export function followsOf(parts: OwnFollowsParts, { guildId, userId, userLocale, now }: Invoker): MemberContext {
   const { store, lease } = parts;
   const locked = <T>(work: () => Promise<T>): Promise<T> => lease.with(memberLease(userId), work);
-  const isHere = (follow: Follow): boolean => follow.guildId === guildId;
+  const isHere = (follow: Follow): boolean => guildId === '' || follow.guildId === guildId;
   return {
+    siteOf: feedId => siteOf(store, feedId),
     async ownFollows() {
       const { follows, quiet, daily, closedAt } = (await store.members.get(userId)) ?? NOBODY;
       const here = follows.filter(isHere);
@@ -68,6 +70,11 @@ export function followsOf(parts: OwnFollowsParts, { guildId, userId, userLocale,
       }),
     forgetFollows: () => forgetWithTraces(parts, userId),
   };
+}
+
+async function siteOf({ feeds }: Store, feedId: string): Promise<string | undefined> {
+  const feed = await feeds.get(feedId);
+  return feed && hostOf(feed);
 }
 
 async function forgetWithTraces(parts: OwnFollowsParts, userId: string): Promise<number> {

@@ -34,7 +34,8 @@ const common = (message: Message) => ({
 const offerButton = ({ offer }: Message): APIActionRowComponent<APIButtonComponent>[] => {
   if (!offer) return [];
   const { label } = offer;
-  const button = { type: ComponentType.Button, style: ButtonStyle.Primary, label, custom_id: offerId(offer) } as const;
+  const style = offer.action === 'stop follow' ? ButtonStyle.Secondary : ButtonStyle.Primary;
+  const button = { type: ComponentType.Button, style, label, custom_id: offerId(offer) } as const;
   return [{ type: ComponentType.ActionRow, components: [button] }];
 };
 

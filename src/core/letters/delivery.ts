@@ -1,6 +1,7 @@
 import type { Delivery } from '../model/delivery.ts';
 import type { Letter, Member } from '../model/member.ts';
 import { type LetterUpdate, renderLetter } from '../render/letter.ts';
+import { causesOf } from './hold.ts';
 
 const PREFIX = 'letter:';
 
@@ -27,7 +28,7 @@ export const letterDelivery = (
   channelId,
   revision: letter.revision,
   order,
-  want: renderLetter(letter, member, known),
+  want: renderLetter(letter, { ...member, causes: causesOf(letter, member.follows) }, known),
   create: create && !letter.unwanted,
   ...(member.language && { language: member.language }),
 });

@@ -77,6 +77,12 @@ export function itemElsewhere(
   return because.length > 0 && guildId !== undefined ? [{ ...item, guildId, because }] : [];
 }
 
+/** Returns the ids of the follows of a member that found what a letter tells. */
+export function causesOf({ items }: Pick<Letter, 'items'>, follows: readonly Follow[]): readonly string[] {
+  const isCause = (follow: Follow) => items.some(item => item.because.some(reason => finds(follow, item, reason)));
+  return follows.filter(isCause).map(({ id }) => id);
+}
+
 const finds = ({ feedId, who, about }: Follow, item: LetterItem, reason: Reason): boolean =>
   (feedId === undefined || feedId === item.feedId) && who === reason.who && isDeepEqual(about, reason.about);
 

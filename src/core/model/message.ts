@@ -31,7 +31,7 @@ export interface Message {
   thread?: Thread;
   /** Publish it to the channels that follow this announcement channel. */
   publish?: true;
-  /** A button below it, for moderators. */
+  /** A button below it: for moderators, or for the member whom a letter is for. */
   offer?: MessageOffer;
   /** Id of the message to which it replies, in the same place. */
   repliesTo?: string;
@@ -49,7 +49,7 @@ export interface Message {
  */
 export interface MessageOffer {
   label: string;
-  action: 'follow sequel';
+  action: 'follow sequel' | 'stop follow';
   args: readonly string[];
 }
 

@@ -13,11 +13,21 @@ export interface LetterUpdate extends Pick<BlogRecord, 'blog'> {
   tracked: Tracked;
 }
 
+/** Whom a letter is for, and the ids of those of their follows that caused it. */
+interface LetterReader extends Pick<Member, 'language'> {
+  causes: readonly string[];
+}
+
+/** Follows that the button of a letter names: a control's id holds no more. */
+const MOST_STOPPED = 6;
+
 /** Renders a letter. `known`: of a letter with one update, what is known of it. */
-export function renderLetter(letter: Letter, member: Pick<Member, 'language'>, known?: LetterUpdate): Message {
+export function renderLetter(letter: Letter, { causes, ...member }: LetterReader, known?: LetterUpdate): Message {
   const { t }: Locale = postingLocale(member);
+  const args = causes.slice(0, MOST_STOPPED);
+  const offer = { label: t('letter.stop'), action: 'stop follow', args } as const;
   const message = letter.items.length === 1 && known && !letter.more ? single(letter, known, t) : several(letter, t);
-  return { ...message, content: reasonLine(letter.items, t) };
+  return { ...message, content: reasonLine(letter.items, t), ...(args.length > 0 && { offer }) };
 }
 
 function single({ at }: Letter, { blog, tracked }: LetterUpdate, t: Translate): Message {

@@ -49,7 +49,7 @@ async function localeOf(deps: InteractionDeps, interaction: AnswerableInteractio
 
 async function contextOf(
   deps: InteractionDeps,
-  interaction: AnswerableInteraction & { guildId: string },
+  interaction: AnswerableInteraction,
   { locale, isShared }: Pick<CommandRun, 'locale' | 'isShared'>,
 ): Promise<CommandContext> {
   const { guildId, channelId, user, guild, locale: userLocale } = interaction;
@@ -57,7 +57,7 @@ async function contextOf(
   const stated = statedBy(interaction);
   const identity = {
     now: deps.now(),
-    guildId,
+    guildId: guildId ?? '',
     channelId: channelId ?? '',
     userId: user.id,
   };
@@ -80,8 +80,9 @@ interface CommandRun extends Omit<ShownRun, 'mentioning'> {
 
 async function serve(deps: InteractionDeps, interaction: AnswerableInteraction, run: CommandRun): Promise<unknown> {
   const { entry, responder, locale } = run;
-  if (!interaction.inGuild()) return responder.tell(locale.t('interaction.elsewhere'));
-  if (!interaction.guild) return responder.tell(withoutBot(interaction, locale));
+  const isConversation = !interaction.inGuild();
+  if (isConversation && !entry.command.inConversations) return responder.tell(locale.t('interaction.elsewhere'));
+  if (!isConversation && !interaction.guild) return responder.tell(withoutBot(interaction, locale));
   const work = contextOf(deps, interaction, run).then(context => sayingClosure(context, run.work));
   const reply = await deferIfSlow(responder, work, entry.subcommand.slow ? 0 : deps.deferAfter);
   const { commands, commandIds } = deps;
@@ -134,7 +135,7 @@ async function onPress(deps: InteractionDeps, interaction: ComponentUse): Promis
 
 async function onTyping(deps: InteractionDeps, interaction: AutocompleteInteraction): Promise<unknown> {
   const entry = lookUp(deps.commands, pathTyped(interaction));
-  if (!entry || !interaction.inGuild() || !interaction.guild) return interaction.respond([]);
+  if (!entry || !(interaction.guild || entry.command.inConversations)) return interaction.respond([]);
   const context = contextOf(deps, interaction, { locale: ownLocaleOf(interaction), isShared: false });
   return interaction.respond(await inTime(context.then(context => suggestions(entry, interaction, context))));
 }

@@ -75,10 +75,10 @@ const subcommandJson = (subcommand: Subcommand): APIApplicationCommandSubcommand
 const optionsOf = (command: Command): APIApplicationCommandOption[] =>
   hasOneForm(command) ? command.subcommands.flatMap(optionsJson) : command.subcommands.map(subcommandJson);
 
-// In servers only, and for moderators only if the command says so.
-const availability = ({ audience }: Command) => ({
+// In conversations and for moderators only if the command says so.
+const availability = ({ audience, inConversations }: Command) => ({
   default_member_permissions: audience === 'moderators' ? MODERATOR_PERMISSION.toString() : null,
-  contexts: [InteractionContextType.Guild],
+  contexts: [InteractionContextType.Guild, ...(inConversations ? [InteractionContextType.BotDM] : [])],
   integration_types: [ApplicationIntegrationType.GuildInstall],
 });
 

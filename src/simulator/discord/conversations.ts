@@ -16,7 +16,8 @@ export const createConversations = (): Conversations => ({
 /** Whether a channel is a conversation with a user. */
 export const isConversation = ({ type }: Pick<GuildChannel, 'type'>): boolean => type === ChannelType.DM;
 
-function memberOf({ worlds, former }: Conversations, userId: string): Member | undefined {
+/** Returns the user as a member of any server, also of one that they left. */
+export function memberOf({ worlds, former }: Conversations, userId: string): Member | undefined {
   return worlds.map(({ members }) => members.get(userId)).find(member => member !== undefined) ?? former.get(userId);
 }
 

@@ -8,6 +8,7 @@ import {
 } from 'discord-api-types/v10';
 import { isThread } from '../channels.ts';
 import type { CommandRegistry } from '../commands.ts';
+import { isConversation } from '../conversations.ts';
 import { permissionsIn } from '../permissions.ts';
 import type { CommandCall } from '../port.ts';
 import type { World } from '../world.ts';
@@ -57,14 +58,20 @@ function mayUseCommand(world: World, command: APIApplicationCommand, { channel, 
   return needed === null || needed === undefined || (needed !== '0' && (held & BigInt(needed)) === BigInt(needed));
 }
 
+const EVERYWHERE = [InteractionContextType.Guild, InteractionContextType.BotDM];
+
 /**
- * Whether the command is there: it must support servers, and the way in which the application was
+ * Whether the command is there: it must support servers or conversations with the bot, and the way in which the application was
  * installed.
  * https://discord.com/developers/docs/interactions/application-commands#contexts
  */
-function isOffered({ install }: World, command: APIApplicationCommand, installedBy: Installer): boolean {
+function isOffered(
+  { install }: World,
+  command: APIApplicationCommand,
+  { installedBy, context }: { installedBy: Installer; context: InteractionContextType },
+): boolean {
   const { integration_types: types = [], contexts } = command;
-  if (contexts && !contexts.includes(InteractionContextType.Guild)) return false;
+  if (!(contexts ?? EVERYWHERE).includes(context)) return false;
   if (installedBy === 'member') return types.includes(ApplicationIntegrationType.UserInstall);
   return install !== 'none' && types.includes(ApplicationIntegrationType.GuildInstall);
 }
@@ -76,8 +83,9 @@ export function requireCommand(
   { act, id, installedBy = 'server' }: { act: Acting; id: string; installedBy?: Installer },
 ): void {
   const command = [...commands.guild.list(), ...commands.global.list()].find(each => each.id === id);
-  if (!command || !isOffered(world, command, installedBy))
+  const context = isConversation(act.channel) ? InteractionContextType.BotDM : InteractionContextType.Guild;
+  if (!command || !isOffered(world, command, { installedBy, context }))
     throw new Error(`There is no command ${command?.name} here.`);
-  if (mayUseCommand(world, command, act)) return;
+  if (isConversation(act.channel) || mayUseCommand(world, command, act)) return;
   throw new Error(`${act.member.user.username} may not use the command ${command.name} in channel ${act.channel.id}.`);
 }

@@ -6,6 +6,7 @@ import {
 } from 'discord-api-types/v10';
 import { holdsMessages } from '../channels.ts';
 import type { CommandRegistry } from '../commands.ts';
+import { isConversation } from '../conversations.ts';
 import { allComponents, isSelect, type MessageComponent } from '../messages/components.ts';
 import { permissionsIn } from '../permissions.ts';
 import type { CommandCall, SimulatedServer } from '../port.ts';
@@ -13,7 +14,7 @@ import type { GuildChannel, World } from '../world.ts';
 import { messageCommandData, slashCommandData } from './command-data.ts';
 import { requireCommand } from './command-permissions.ts';
 import { type Acting, resolvedData } from './options.ts';
-import { type Invocation, memberOrNew, publishInteraction } from './payload.ts';
+import { conversationWith, type Invocation, memberOrNew, publishInteraction } from './payload.ts';
 import type { InteractionStart, PendingInteraction } from './pending.ts';
 import type { InteractionContext } from './responses.ts';
 
@@ -96,6 +97,10 @@ function invocationIn(
   { world }: InteractionContext,
   { channelId, userId, locale, installedBy }: Pick<CommandCall, 'channelId' | 'userId' | 'locale' | 'installedBy'>,
 ): Invocation {
+  const conversation = conversationWith(world, channelId);
+  if (conversation && (userId ?? conversation.member.user.id) !== conversation.member.user.id)
+    throw new Error(`The conversation ${channelId} is not with ${userId}.`);
+  if (conversation) return { ...conversation, locale, installedBy };
   const channel = requireMessageChannel(world, channelId);
   const member = memberOrNew(world, userId);
   const held = permissionsIn(world, channel, member.user.id);
@@ -108,6 +113,15 @@ function invocationIn(
 const interactionToken = (id: string): string =>
   `${Buffer.from(`interaction:${id}`).toString('base64url')}.${'x'.repeat(120)}`;
 
+/**
+ * In the conversation with the bot, `0` stands for the server that installed it.
+ * https://discord.com/developers/docs/interactions/receiving-and-responding#interaction-object-authorizing-integration-owners-object
+ */
+function ownersOf({ world }: InteractionContext, { channel, member, installedBy }: Invocation): Record<string, string> {
+  if (installedBy === 'member') return { '1': member.user.id };
+  return { '0': isConversation(channel) ? '0' : world.guildId };
+}
+
 function beginInteraction(
   context: InteractionContext,
   act: Invocation,
@@ -119,7 +133,7 @@ function beginInteraction(
     token: interactionToken(id),
     channel: act.channel,
     userId: act.member.user.id,
-    owners: act.installedBy === 'member' ? { '1': act.member.user.id } : { '0': context.world.guildId },
+    owners: ownersOf(context, act),
     ...rest,
   });
 }

@@ -1,4 +1,5 @@
-import type { GatewayIntentBits } from 'discord-api-types/v10';
+import { type GatewayIntentBits, InteractionContextType, PermissionFlagsBits as P } from 'discord-api-types/v10';
+import { conversationBody, isConversation, memberOf } from '../conversations.ts';
 import { createMember, createUser } from '../guild.ts';
 import { permissionsIn } from '../permissions.ts';
 import type { CommandCall } from '../port.ts';
@@ -20,6 +21,18 @@ export function memberOrNew(world: World, userId: string | undefined): Member {
   return joined;
 }
 
+/** The conversation of this id and the one who is in it; undefined if it is none. Who has left every server is still there. */
+export function conversationWith(
+  world: World,
+  channelId: string,
+): { channel: GuildChannel; member: Member } | undefined {
+  const { channels, users } = world.conversations;
+  const [channel, userId] = [channels.get(channelId), users.get(channelId)];
+  if (!channel || userId === undefined) return undefined;
+  const gone = () => createMember(createUser(userId, `reader.${userId}`, null), [], timestamp(world.now()));
+  return { channel, member: memberOf(world.conversations, userId) ?? gone() };
+}
+
 /** Who acts, in which channel, with which locale. */
 export interface Invocation {
   channel: GuildChannel;
@@ -34,29 +47,46 @@ export function publishInteraction(
   pending: PendingInteraction,
   { act, data }: { act: Invocation; data: object },
 ): void {
-  const { channel, member: who, locale = 'en-US' } = act;
-  const permissions = String(permissionsIn(world, channel, who.user.id));
+  const { channel, locale = 'en-US' } = act;
   const d = {
     id: pending.id,
     application_id: world.bot.id,
     type: pending.type,
     data,
-    guild_id: world.guildId,
-    guild: { id: world.guildId, locale: world.settings.locale, features: featuresOf(world) },
     channel_id: channel.id,
-    channel: partialChannel(channel, permissions),
-    member: { ...who, permissions, unusual_dm_activity_until: null },
+    ...(isConversation(channel) ? conversationFields(world, act) : guildFields(world, act)),
     ...(pending.source ? { message: pending.source } : {}),
     token: pending.token,
     version: 1,
-    app_permissions: String(permissionsIn(world, channel, world.bot.id)),
     locale,
-    guild_locale: world.settings.locale,
     entitlements: [],
     entitlement_sku_ids: [],
     authorizing_integration_owners: pending.owners,
-    context: 0,
     attachment_size_limit: 10_485_760,
   };
   world.publish({ t: 'INTERACTION_CREATE', d, intent: 0 as GatewayIntentBits });
 }
+
+function guildFields(world: World, { channel, member: who }: Invocation): object {
+  const permissions = String(permissionsIn(world, channel, who.user.id));
+  return {
+    guild_id: world.guildId,
+    guild: { id: world.guildId, locale: world.settings.locale, features: featuresOf(world) },
+    channel: partialChannel(channel, permissions),
+    member: { ...who, permissions, unusual_dm_activity_until: null },
+    app_permissions: String(permissionsIn(world, channel, world.bot.id)),
+    guild_locale: world.settings.locale,
+    context: InteractionContextType.Guild,
+  };
+}
+
+/**
+ * In a conversation there is a user, and neither a member nor a server.
+ * https://discord.com/developers/docs/interactions/receiving-and-responding#interaction-object
+ */
+const conversationFields = (world: World, { channel, member: { user } }: Invocation): object => ({
+  channel: conversationBody(world, channel),
+  user,
+  app_permissions: String(P.EmbedLinks | P.AttachFiles | P.MentionEveryone),
+  context: InteractionContextType.BotDM,
+});

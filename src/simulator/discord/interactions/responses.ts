@@ -8,6 +8,7 @@ import { appendMessage, history, removeMessage, replaceMessage } from '../messag
 import { draftMessage, type MessageBody, NO_UPLOADS } from '../messages/sending.ts';
 import { parseBody } from '../schemas.ts';
 import type { World } from '../world.ts';
+import { conversationWith } from './payload.ts';
 import type { InteractionStore, PendingInteraction } from './pending.ts';
 
 /** What the handlers of responses work with. */
@@ -20,7 +21,7 @@ export interface InteractionContext {
 
 function interactionFields({ world }: InteractionContext, pending: PendingInteraction): Partial<APIMessage> {
   const { id, type, userId, owners, commandName, target, source } = pending;
-  const user = world.members.get(userId)?.user;
+  const user = world.members.get(userId)?.user ?? conversationWith(world, pending.channel.id)?.member.user;
   const authorizing_integration_owners = owners;
   const shared = { application_id: world.bot.id, webhook_id: world.bot.id };
   if (type !== InteractionType.ApplicationCommand) {
