@@ -16,6 +16,7 @@ import type { LiveBlog } from '../src/core/model/live-blog.ts';
 import type { QuoteCard } from '../src/core/model/quote-card.ts';
 import type { BlogQuote } from '../src/core/quotes/quote.ts';
 import { plainLine, titleLine } from '../src/core/render/card.ts';
+import { readTerms } from '../src/core/text/keywords.ts';
 import { markdownProblems } from '../src/core/text/problem.ts';
 import { timestampMs } from '../src/core/time/timestamp.ts';
 import type { Translate } from '../src/i18n/translate.ts';
@@ -37,8 +38,10 @@ const quote = defineSubcommand({
     share: shareOption,
   },
   async run(options, context: QuotesContext & CardContext & SharingContext & PageRequest) {
+    const leftOut = markdownProblems(context.t, readTerms(options.about).problems);
     for (let attempt = 1; attempt <= MOST_ATTEMPTS; attempt += 1) {
-      const { shown, ...reply } = await answer(options, context);
+      const { shown, ...answered } = await answer(options, context);
+      const reply = withNote(answered, [leftOut, answered.message.content].filter(Boolean).join('\n'));
       const shared = shown && context.sharing ? await shareQuotes(shown, reply, context) : reply;
       if (shared !== 'outdated') return shared;
     }

@@ -93,6 +93,15 @@ test('a quote must contain every word and phrase that is asked for, and no exclu
   expect(await ask({ about: 'quay -ferries' })).toContain('Two cranes');
 });
 
+test('of more than 20 words the answer says which it left out', async () => {
+  const about = Array.from({ length: 22 }, (_, index) => `-word${index}`).join(' ');
+  const leftOut = 'I accept at most 20 keywords. I left out “word20”, “word21”.';
+  expect(await ask({ about })).toContain(leftOut);
+  expect(await ask({ about })).toContain('Two cranes');
+  expect(await ask({ about: `${about.replaceAll('-', '')}` })).toContain(leftOut);
+  expect(await ask({ about: 'x'.repeat(61) })).toContain('A keyword has at most 60 characters.');
+});
+
 test('asking for somebody who is not quoted names the people who are', async () => {
   expect(await ask({ who: 'Lavrov' })).toBe('No quotes by Lavrov. Most quoted: **Ada Vane** (4), **Bram Oster** (2).');
 });

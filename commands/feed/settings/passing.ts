@@ -3,7 +3,7 @@ import type { Subscription } from '../../../src/core/model/subscription.ts';
 import { destinationsOf } from '../../../src/core/plan/destination.ts';
 import { searchedIn, wants, withKeyEventsOnly } from '../../../src/core/plan/filter.ts';
 import { headlineOf, titleLine } from '../../../src/core/render/card.ts';
-import { matches } from '../../../src/core/text/keywords.ts';
+import { matches } from '../../../src/core/text/keyword-search.ts';
 import type { Translate } from '../../../src/i18n/translate.ts';
 import { newestFirst } from '../reading.ts';
 

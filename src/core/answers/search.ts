@@ -1,14 +1,15 @@
 import type { BlogQuote } from '../quotes/quote.ts';
 import { isFragment } from '../quotes/text/scare-quotes.ts';
-import { foldAccents } from '../text/fold.ts';
-import { matches } from '../text/keywords.ts';
+import { foldAccents, oncePer } from '../text/fold.ts';
+import { matches, searched } from '../text/keyword-search.ts';
+import { readTerms } from '../text/keywords.ts';
 import { quotesBy } from './speakers.ts';
 
 /** What to find. */
 export interface QuoteSearch {
   /** A name or office; see `quotesBy`. */
   who?: string;
-  /** Words that a quote must have, `"a phrase"`, and `-word` for what it must not have. */
+  /** What was typed: words that a quote must have, `"a phrase"`, and `-word` for what it must not have. */
   about?: string;
 }
 
@@ -16,17 +17,14 @@ export interface QuoteSearch {
  * Whether a quote is worth showing although nobody searched for its words: neither a fragment nor
  * scare quotes.
  */
-export const isWhole = ({ text, scare }: BlogQuote): boolean => !scare && !isFragment(text);
+export const isWhole = oncePer(({ text, scare }: BlogQuote): boolean => !scare && !isFragment(text));
 
-const TERM = /-?"[^"]+"|\S+/gu;
+const wordsOf = oncePer(({ text }: BlogQuote) => searched({ text: foldAccents(text) }));
 
-function termsOf(about: string): string[] {
-  return foldAccents(about.replace(/[“”„«»]/gu, '"')).match(TERM) ?? [];
-}
-
-function matchesAll({ text }: BlogQuote, terms: readonly string[]): boolean {
-  const words = foldAccents(text);
-  return terms.every(term => matches([term], { text: words }));
+/** Returns what tells whether a quote has all terms. */
+function hasAll(terms: readonly string[]): (quote: BlogQuote) => boolean {
+  const each = terms.map(term => [term]);
+  return quote => each.every(term => matches(term, wordsOf(quote)));
 }
 
 /** Newest update first, but the quotes of one update in reading order. */
@@ -49,7 +47,7 @@ interface FoundQuotes {
  */
 export function findQuotes(quotes: readonly BlogQuote[], { who, about }: QuoteSearch): FoundQuotes {
   const { quotes: spoken, near, byOffice } = who === undefined ? { quotes } : quotesBy(quotes, who);
-  const terms = about === undefined ? [] : termsOf(about);
-  const found = terms.length === 0 ? spoken.filter(isWhole) : spoken.filter(quote => matchesAll(quote, terms));
+  const terms = readTerms(foldAccents(about ?? '')).keywords;
+  const found = spoken.filter(terms.length === 0 ? isWhole : hasAll(terms));
   return { quotes: inReadingOrder(found), ...(near && { near }), ...(byOffice && { byOffice }) };
 }

@@ -5,7 +5,7 @@ import type { EarlierVersion } from '../model/edit.ts';
 import type { Follow, News } from '../model/member.ts';
 import { passesUpdates, searchedIn } from '../plan/filter.ts';
 import type { BlogQuote } from '../quotes/quote.ts';
-import { matches } from '../text/keywords.ts';
+import { matches } from '../text/keyword-search.ts';
 
 type NewsChange = News['changes'][number];
 

@@ -1,7 +1,8 @@
 import type { Change } from '../model/change.ts';
 import type { LiveBlog, Update } from '../model/live-blog.ts';
 import type { Subscription } from '../model/subscription.ts';
-import { matches, type Searched } from '../text/keywords.ts';
+import { oncePer } from '../text/fold.ts';
+import { matches, searched } from '../text/keyword-search.ts';
 import { plain } from '../text/plain-text.ts';
 import { timestampMs } from '../time/timestamp.ts';
 
@@ -60,11 +61,9 @@ export const passesUpdates = (update: Update, filter: Choosing, blog: FilteredBl
   (filter.updates === 'everything' || update.summary || isTogether(filter, blog) || isKeyEvent(update, filter));
 
 /** Returns where keywords are searched: headline and plain text, authors and tags. */
-export const searchedIn = ({ headline = '', text, authors, tags }: Update): Searched => ({
-  text: `${headline}\n${plain(text)}`,
-  author: authors,
-  ...(tags && { tag: tags }),
-});
+export const searchedIn = oncePer(({ headline = '', text, authors, tags }: Update) =>
+  searched({ text: `${headline}\n${plain(text)}`, author: authors, tag: tags }),
+);
 
 /** Returns true if a channel should show this update. */
 export function wants(subscription: Subscription, update: Update | undefined, blog: FilteredBlog): boolean {

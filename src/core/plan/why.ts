@@ -4,7 +4,7 @@ import type { Batch, Receipt } from '../model/delivery.ts';
 import type { Reason } from '../model/judgement.ts';
 import type { Update } from '../model/live-blog.ts';
 import type { Subscription } from '../model/subscription.ts';
-import { hits } from '../text/keywords.ts';
+import { hits } from '../text/keyword-search.ts';
 import { timestampMs } from '../time/timestamp.ts';
 import { type Counting, countingOf, type NotCounting, notCounting } from './counting.ts';
 import { destinationsOf } from './destination.ts';

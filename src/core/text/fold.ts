@@ -1,4 +1,4 @@
-/** Forms of a text that ignore accents, for search and comparison. */
+/** Forms of a text for search and comparison, which ignore accents or case. */
 
 /** In pieces: a repetition over millions of marks would overflow the stack of the engine. */
 const MARKS = /\p{M}{1,1000}/gu;
@@ -66,3 +66,30 @@ export const foldAccents = (text: string): string =>
   stripMarks(text, 'NFD')
     .toLowerCase()
     .replace(/[æœßøłđðþħı]/gu, letter => PLAIN[letter] ?? letter);
+
+/**
+ * Removes differences of case and typography, but not accents. Lower case alone would keep “ß” and
+ * “SS” apart, and the two forms of sigma.
+ */
+export const foldCase = (text: string): string =>
+  limitMarks(text)
+    .normalize('NFC')
+    .toLowerCase()
+    .toUpperCase()
+    .toLowerCase()
+    .replaceAll('ς', 'σ')
+    .replaceAll('\u00ad', '')
+    .replace(/[’‘ʼ＇]/gu, "'")
+    .replace(/[‐‑]/gu, '-')
+    .replace(/\s+/gu, ' ')
+    .normalize('NFC');
+
+/** Returns a function that makes something of an object once, such as its folded text, and keeps it as long as the object. */
+export function oncePer<Owner extends object, Made>(make: (owner: Owner) => Made): (owner: Owner) => Made {
+  const made = new WeakMap<Owner, { it: Made }>();
+  return owner => {
+    const known = made.get(owner) ?? { it: make(owner) };
+    made.set(owner, known);
+    return known.it;
+  };
+}

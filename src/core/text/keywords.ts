@@ -1,6 +1,6 @@
 import { type Problem, problem } from '../model/problem.ts';
 import { isBlank, oneLine } from './escape.ts';
-import { limitMarks } from './fold.ts';
+import { foldCase } from './fold.ts';
 
 /**
  * Keywords are stored as typed: `word`, `some words` or `"a phrase"`, with `-` in front of what
@@ -9,12 +9,7 @@ import { limitMarks } from './fold.ts';
  */
 
 /** Where a keyword is looked for if not in the text. */
-type KeywordField = 'author' | 'tag';
-
-/** What keywords are compared with. */
-export interface Searched extends Partial<Readonly<Record<KeywordField, readonly string[]>>> {
-  text: string;
-}
+export type KeywordField = 'author' | 'tag';
 
 /** What may be typed for a field, in the languages that the bot speaks. */
 const FIELDS: Readonly<Record<string, KeywordField>> = {
@@ -43,33 +38,45 @@ const TYPED = /\s?[-–−]?\s?"[^"]*"|(?:(?!\s[-–−](?:[^\s,，、]|\s"[^"]*
 const PHRASE = /^([-–−]?)\s?"([^"]*)"$/u;
 const PLAIN = /^([-–−]?)[-–−\s]*(.*)$/u;
 
-/**
- * Reads what a moderator typed: keywords separated by commas, each once, ignoring case. `problems`
- * names what was left out.
- */
-export function readKeywords(typed: string | undefined): {
+/** Keywords as they are stored; `problems` names what was left out. */
+interface ReadKeywords {
   keywords: readonly string[];
   problems: readonly Problem[];
-} {
-  const marked = withMarks(paired((typed ?? '').replace(MARK, ' ').replace(QUOTATION_MARK, '"')));
-  const all = [...marked.matchAll(TYPED)].flatMap(([piece]) => canonical(piece.trim()));
-  const distinct = [...Map.groupBy(all, foldCase).values()].flatMap(same => same.slice(0, 1));
-  const [short, long] = [distinct.filter(isShort), distinct.filter(keyword => !isShort(keyword))];
+}
+
+/** Reads what a moderator typed: keywords separated by commas, each once, ignoring case. */
+export function readKeywords(typed = ''): ReadKeywords {
+  return distinct(typed, withMarks(straight(typed)).matchAll(TYPED));
+}
+
+/** A phrase, or the text before a space. */
+const TERM = /[-–−]?"[^"]*"|\S+/gu;
+
+/** Reads what somebody searches for: words and phrases separated by spaces. */
+export const readTerms = (typed = ''): ReadKeywords => distinct(typed, straight(typed).matchAll(TERM));
+
+/** The first keywords that were typed, each once, ignoring case. */
+function distinct(typed: string, pieces: Iterable<RegExpExecArray>): ReadKeywords {
+  const all = [...pieces].flatMap(([piece]) => canonical(piece.trim()));
+  const each = [...Map.groupBy(all, foldCase).values()].flatMap(same => same.slice(0, 1));
+  const [short, long] = [each.filter(isShort), each.filter(keyword => !isShort(keyword))];
   const problems = [
     ...(long.length > 0 ? [problem('problem.longKeywords', { most: LONGEST, words: wordsOf(long) })] : []),
     ...(short.length > MOST
       ? [problem('problem.manyKeywords', { most: MOST, words: wordsOf(short.slice(MOST)) })]
       : []),
-    ...(distinct.length === 0 && !isBlank(typed ?? '') ? [problem('problem.noKeyword')] : []),
+    ...(each.length === 0 && !isBlank(typed) ? [problem('problem.noKeyword')] : []),
   ];
   return { keywords: short.slice(0, MOST), problems };
 }
 
 const wordsOf = (keywords: readonly string[]): readonly string[] => keywords.map(keyword => partsOf(keyword).words);
 
-/** The text on one line, without an unpaired quotation mark. */
-const paired = (text: string): string =>
-  oneLine(text.split('"').length % 2 === 0 ? text.replace(/"(?=[^"]*$)/u, ' ') : text);
+/** What was typed on one line, with straight quotation marks and none that is unpaired. */
+function straight(typed: string): string {
+  const text = typed.replace(MARK, ' ').replace(QUOTATION_MARK, '"');
+  return oneLine(text.split('"').length % 2 === 0 ? text.replace(/"(?=[^"]*$)/u, ' ') : text);
+}
 
 const fieldOf = (typed: string): KeywordField | undefined =>
   (Object.keys(MARKS) as KeywordField[]).find(field => typed.startsWith(MARKS[field]));
@@ -112,82 +119,4 @@ export function partsOf(keyword: string): Keyword {
     phrase: phrase !== undefined,
     ...(field && { field: field === 'tag:' ? ('tag' as const) : ('author' as const) }),
   };
-}
-
-/**
- * Whether something matches: it has at least one including keyword, if there are any, and no
- * excluding one. Ignores case, but not accents. Takes time that grows with what is searched.
- */
-export function matches(keywords: readonly string[], searched: Searched): boolean {
-  if (keywords.length === 0) return true;
-  const appears = searcherOf(searched);
-  const wanted = keywords.map(partsOf).filter(({ words }) => !isBlank(words));
-  const [excluding, including] = [wanted.filter(one => one.excludes), wanted.filter(one => !one.excludes)];
-  if (excluding.some(appears)) return false;
-  return including.length === 0 || including.some(appears);
-}
-
-/** The keywords that something has. */
-export function hits(
-  keywords: readonly string[],
-  searched: Searched,
-): { including: readonly string[]; excluding: readonly string[] } {
-  const appears = searcherOf(searched);
-  const held = keywords.filter(keyword => !isBlank(partsOf(keyword).words) && appears(partsOf(keyword)));
-  return {
-    including: held.filter(keyword => !partsOf(keyword).excludes),
-    excluding: held.filter(keyword => partsOf(keyword).excludes),
-  };
-}
-
-/** Between two names or tags: no keyword holds it, so that none matches across them. */
-const BETWEEN = ' \u0000 ';
-
-/** Returns what looks for a keyword; each part that is searched is folded once, and only if needed. */
-function searcherOf({ text, ...fields }: Searched): (keyword: Keyword) => boolean {
-  const folded = new Map<KeywordField | 'text', string>();
-  return keyword => {
-    const { field = 'text' } = keyword;
-    const known = folded.get(field) ?? foldCase(field === 'text' ? text : (fields[field] ?? []).join(BETWEEN));
-    folded.set(field, known);
-    return appearsIn(keyword, known);
-  };
-}
-
-/**
- * Removes differences of case and typography. Lower case alone would keep “ß” and “SS” apart, and
- * the two forms of sigma.
- */
-const foldCase = (text: string): string =>
-  limitMarks(text)
-    .normalize('NFC')
-    .toLowerCase()
-    .toUpperCase()
-    .toLowerCase()
-    .replaceAll('ς', 'σ')
-    .replaceAll('\u00ad', '')
-    .replace(/[’‘ʼ＇]/gu, "'")
-    .replace(/[‐‑]/gu, '-')
-    .replace(/\s+/gu, ' ')
-    .normalize('NFC');
-
-function appearsIn({ words, phrase }: Keyword, folded: string): boolean {
-  const wanted = foldCase(words).trim();
-  for (let at = folded.indexOf(wanted); at >= 0; at = folded.indexOf(wanted, at + 1)) {
-    const end = at + wanted.length;
-    if (isBoundary(folded, at) && (!phrase || isBoundary(folded, end))) return true;
-  }
-  return false;
-}
-
-const WORD = /[\p{L}\p{M}\p{N}_]/u;
-/** Scripts without spaces between words, in which a word may begin and end anywhere. */
-const UNSPACED =
-  /[\p{scx=Han}\p{scx=Hiragana}\p{scx=Katakana}\p{scx=Bopomofo}\p{scx=Thai}\p{scx=Lao}\p{scx=Khmer}\p{scx=Myanmar}]/u;
-
-/** Whether no word continues across an offset. */
-function isBoundary(text: string, at: number): boolean {
-  const before = [...text.slice(Math.max(0, at - 2), at)].at(-1) ?? '';
-  const [after = ''] = text.slice(at, at + 2);
-  return ![before, after].every(character => WORD.test(character) && !UNSPACED.test(character));
 }

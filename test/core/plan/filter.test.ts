@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Judgement } from '../../../src/core/model/judgement.ts';
 import type { Update } from '../../../src/core/model/live-blog.ts';
 import { blogSeenBy, filterFor, searchedIn, wants, whyNot, withUpdates } from '../../../src/core/plan/filter.ts';
+import { matches } from '../../../src/core/text/keyword-search.ts';
 import { keyEvent, liveBlog, subscription, text, update } from '../../support/live-blog.ts';
 
 const blog = {};
@@ -24,8 +25,21 @@ describe('a channel wants', () => {
     expect(wants(wishes, keyEvent('a', { headline: 'Storm' }), blog)).toBe(true);
     expect(wants(wishes, keyEvent('a'), blog)).toBe(false);
     expect(wants(wishes, update('a', storm), blog)).toBe(false);
-    const { text: searched } = searchedIn(update('a', { headline: undefined, ...storm }));
-    expect(searched).toBe('\nA storm is coming.');
+    expect(matches(['undefined'], searchedIn(update('a', { headline: undefined, ...storm })))).toBe(false);
+  });
+
+  test('whose text is read once, however many channels ask with keywords of their own', () => {
+    let reads = 0;
+    const counted: Update = {
+      ...keyEvent('a'),
+      get text() {
+        reads += 1;
+        return storm.text;
+      },
+    };
+    for (let channel = 0; channel < 50; channel += 1)
+      wants(subscription({ keywords: [`word${channel}`, '-storm'] }), counted, blog);
+    expect(reads).toBe(1);
   });
 });
 
