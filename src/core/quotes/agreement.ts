@@ -1,3 +1,4 @@
+import type { Steps } from '../steps.ts';
 import type { Quote, Rule } from './quote.ts';
 
 /** How well each rule founds a name. */
@@ -41,17 +42,27 @@ const withheld = ({ speaker, role, ...quote }: Quote): Quote =>
 
 /**
  * Returns the quotes by update. Equal words get one speaker throughout a live blog: the one with the
- * best evidence. Names that are not sure are withheld.
+ * best evidence. Names that are not sure are withheld. A step is an update.
  */
-export function agreed(quotes: ReadonlyMap<string, readonly Quote[]>): ReadonlyMap<string, readonly Quote[]> {
+export function* agreeing(
+  quotes: ReadonlyMap<string, readonly Quote[]>,
+): Steps<ReadonlyMap<string, readonly Quote[]>> {
   const best = new Map<string, Quote>();
-  for (const quote of [...quotes.values()].flat()) {
-    const key = keyOf(quote);
-    if (key !== null && !quote.scare) best.set(key, better(best.get(key) ?? quote, quote));
+  for (const own of quotes.values()) {
+    for (const quote of own) {
+      const key = keyOf(quote);
+      if (key !== null && !quote.scare) best.set(key, better(best.get(key) ?? quote, quote));
+    }
+    yield;
   }
   const agree = (quote: Quote): Quote => {
     const { speaker, role, confidence, rule } = isByName(quote) ? quote : (best.get(keyOf(quote) ?? '') ?? quote);
     return withheld({ ...quote, speaker, role, confidence, ...(rule !== undefined && { rule }) });
   };
-  return new Map([...quotes].map(([id, list]) => [id, list.map(agree)]));
+  const agreed = new Map<string, readonly Quote[]>();
+  for (const [id, own] of quotes) {
+    agreed.set(id, own.map(agree));
+    yield;
+  }
+  return agreed;
 }

@@ -3,7 +3,7 @@ import type { Language } from '../language/language.ts';
 import type { Update } from '../model/live-blog.ts';
 import { finish, type Steps } from '../steps.ts';
 import { timed } from '../time/chronology.ts';
-import { agreed } from './agreement.ts';
+import { agreeing } from './agreement.ts';
 import { createDeduplication, isPartOf } from './deduplication.ts';
 import type { BlogQuote, Quote, QuoteSpan } from './quote.ts';
 import { createBlogReader } from './reading/blog-reader.ts';
@@ -50,7 +50,7 @@ export function quotesIn(text: string, language = languageOfText(text)): readonl
   const reader = createBlogReader(language);
   const opened = reader.open({ text, blocks: [] });
   reader.learn(opened);
-  return quoteSpans(reader.read(opened));
+  return quoteSpans(finish(reader.read(opened)));
 }
 
 /** How many quotes of a headline are looked up in the text. */
@@ -91,7 +91,7 @@ function languageOfBlog(texts: readonly UpdateText[]): Language | null {
   return languageOfText(parts.join('\n'));
 }
 
-/** Yields after each update in every pass. */
+/** A step is an update in each pass, and a paragraph where that takes long. */
 function* readingUpdates(oldestFirst: readonly Update[]): Steps<QuotesByUpdate> {
   const composed: UpdateText[] = [];
   for (const update of oldestFirst) {
@@ -111,10 +111,11 @@ function* readingUpdates(oldestFirst: readonly Update[]): Steps<QuotesByUpdate> 
   const byUpdate = new Map<string, readonly Quote[]>();
   for (const [index, text] of opened.entries()) {
     const update = oldestFirst[index];
-    if (update) byUpdate.set(update.id, distinctQuotes(quoteSpans(reader.read(text)), update));
+    const reading = yield* reader.read(text);
+    if (update) byUpdate.set(update.id, distinctQuotes(quoteSpans(reading), update));
     yield;
   }
-  return agreed(byUpdate);
+  return yield* agreeing(byUpdate);
 }
 
 const oldestFirst = (updates: readonly Update[]): Update[] => timed(updates).map(({ update }) => update);

@@ -2,7 +2,7 @@ import type { Language } from '../../language/language.ts';
 import { canSpeak, isAgency } from '../../language/nouns.ts';
 import type { Cue } from '../sentence/cue.ts';
 import type { NounPhrase } from '../sentence/noun-phrase.ts';
-import { isReported, type ParagraphContext } from '../sentence/paragraph-context.ts';
+import type { ParagraphContext } from '../sentence/paragraph-context.ts';
 import type { QuotePosition, SentenceContext } from '../sentence/sentence-context.ts';
 import type { Pair } from '../text/pairing.ts';
 import { isFragment, mayBeTerm, mayBeTitle } from '../text/scare-quotes.ts';
@@ -85,7 +85,7 @@ export const maySpeak = ({ language, tokens }: SentenceContext['paragraph'], lea
 /** Attributes a quote in a sentence without a cue, as in headlines: "Vane defends ‘fair’ plan". */
 function attributionWithoutCue({ context, pair, text, at }: QuoteContext, isShort: boolean): Attribution {
   const { paragraph, lead } = context;
-  if (isReported(paragraph, context.sentence)) return { kind: 'reported', isShort };
+  if (context.isReported) return { kind: 'reported', isShort };
   if (
     paragraph.tokens[at - 1]?.text !== ':' &&
     (mayBeTitle(paragraph.language, text) || (mayBeTerm(paragraph.language, text) && !lead))
@@ -135,7 +135,7 @@ function cuedAttribution(position: QuoteContext, isShort: boolean): Attribution 
   const { language, tokens } = context.paragraph;
   const owner = isShort ? null : ownerCue(context.paragraph, at);
   if (owner) return { kind: 'cue', cue: owner, isFar: false };
-  const isLoose = isShort && !isReported(context.paragraph, context.sentence);
+  const isLoose = isShort && !context.isReported;
   const cue = chooseCue({ language, tokens, at, before, after, isShort: isLoose });
   if (isInscription(context.paragraph, at, cue))
     return cue?.subject?.kind === 'nominal' ? { kind: 'cue', cue, isFar: true } : { kind: 'nobody' };

@@ -1,4 +1,5 @@
-import type { PronounSense, Strength } from '../../language/language.ts';
+import type { PronounSense, SpeechWords, Strength } from '../../language/language.ts';
+import { oncePer } from '../../text/fold.ts';
 import { type Cue, type CueContext, cueOf, isQuote, textAt } from '../sentence/cue.ts';
 import type { NounPhrase } from '../sentence/noun-phrase.ts';
 import type { ParagraphContext } from '../sentence/paragraph-context.ts';
@@ -45,20 +46,26 @@ function verbCue(context: CueContext, at: number): Cue | null {
   return cueOf(context, at, { strength, ...subjectOf(context, at, at) });
 }
 
-/** How many words of a phrase stand at a token: "nach angaben von"; 0 if they do not. */
-function lengthOfPhrase(context: CueContext, at: number, phrase: string): number {
-  const words = phrase.split(' ');
-  return words.every((word, index) => textAt(context, at + index) === word) ? words.length : 0;
+/** The words of phrases such as "nach angaben von", by the first one. */
+const accordingPhrases = oncePer(({ according }: SpeechWords) =>
+  Map.groupBy(
+    according.map(phrase => phrase.split(' ')),
+    ([first = '']) => first,
+  ),
+);
+
+/** How many words of the longest such phrase stand at a token; 0 if none does. */
+function accordingLength(context: CueContext, at: number): number {
+  const phrases = accordingPhrases(context.paragraph.language.speech).get(textAt(context, at)) ?? [];
+  const standing = phrases.filter(words => words.every((word, index) => textAt(context, at + index) === word));
+  return Math.max(0, ...standing.map(words => words.length));
 }
 
 /** "laut Vane", "selon Vane". */
 function accordingCue(context: CueContext, at: number): Cue | null {
   const { paragraph, sentence } = context;
-  const { grammar, speech } = paragraph.language;
-  const length = speech.according.reduce(
-    (longest, phrase) => Math.max(longest, lengthOfPhrase(context, at, phrase)),
-    0,
-  );
+  const { grammar } = paragraph.language;
+  const length = accordingLength(context, at);
   // "para Vane" means her opinion only where a sentence begins.
   if (length === 1 && grammar.ties.has(textAt(context, at)) && at > sentence.from) return null;
   const subject = length > 0 ? phraseFrom(paragraph, at + length, sentence.to) : null;

@@ -1,6 +1,7 @@
 import type { Language } from '../../language/language.ts';
 import { createMemory, learnNames, learnWords } from '../people/coreference.ts';
 import type { Office } from '../sentence/noun-phrase.ts';
+import type { Steps } from '../../steps.ts';
 import type { Pair } from '../text/pairing.ts';
 import { isFragment } from '../text/scare-quotes.ts';
 import { type ParagraphTokens, paragraphsOf } from '../text/tokens.ts';
@@ -25,19 +26,19 @@ export interface BlogReader {
   open(text: UpdateText): OpenText;
   /** Second pass: learns the names in it. */
   learn(text: OpenText): void;
-  /** Third pass, oldest text first: attributes the quotes. */
-  read(text: OpenText): AttributedText;
+  /** Third pass, oldest text first: attributes the quotes. A step is a paragraph. */
+  read(text: OpenText): Steps<AttributedText>;
 }
 
 /** For a language that the bot does not know: quotes without names. */
 const NAMELESS: BlogReader = {
   open: update => ({ text: update.text, pairs: quotesInText(update, null), paragraphs: [] }),
   learn: () => undefined,
-  read: ({ text, pairs }) => ({
-    text,
-    pairs,
-    findings: pairs.map(({ start, end }) => ({ ...UNATTRIBUTED, scare: isFragment(text.slice(start, end)) })),
-  }),
+  *read({ text, pairs }) {
+    yield;
+    const findings = pairs.map(({ start, end }) => ({ ...UNATTRIBUTED, scare: isFragment(text.slice(start, end)) }));
+    return { text, pairs, findings };
+  },
 };
 
 /** Creates a reader for the texts of one live blog; null for a language that the bot does not know. */
@@ -56,11 +57,14 @@ export function createBlogReader(language: Language | null): BlogReader {
     learn({ text, paragraphs }) {
       for (const office of learnNames(memory, text, paragraphs)) offices.push(office);
     },
-    read({ text, pairs, paragraphs }) {
+    *read({ text, pairs, paragraphs }) {
       // Only once all full names are known can "Vane, the mayor" give Ada Vane her office.
       for (const { name, role } of offices.splice(0)) memory.people.appoint(name, role);
       const reading = startReading(text, pairs, memory);
-      for (const paragraph of paragraphs) readParagraph(reading, paragraph);
+      for (const paragraph of paragraphs) {
+        readParagraph(reading, paragraph);
+        yield;
+      }
       memory.discourse.nextUpdate();
       return reading;
     },

@@ -3,7 +3,7 @@ import type { NameMention } from '../people/name.ts';
 import { type SentenceRange, sentencesOf } from '../text/sentences.ts';
 import type { Cue } from './cue.ts';
 import type { NounPhrase } from './noun-phrase.ts';
-import type { ParagraphContext } from './paragraph-context.ts';
+import { isReported, type ParagraphContext } from './paragraph-context.ts';
 import { syntaxOf } from './syntax.ts';
 
 /** A sentence with everything that its words tell before any name or pronoun is resolved. */
@@ -17,6 +17,8 @@ export interface SentenceContext {
   /** The agency, paper or broadcaster that reports the quotes. */
   agency: NameMention | null;
   isOnlyQuotes: boolean;
+  /** The mood of a verb shows that somebody said all of it. */
+  isReported: boolean;
 }
 
 const REPORTS = /^(?:report(?:s|ed)|quot(?:es|ed)|cit(?:es|ed)|says|said|writes|wrote)$/u;
@@ -50,6 +52,7 @@ const sentenceContextOf = (
   lead: syntaxOf(paragraph.language).leadSubject(paragraph, sentence),
   agency: agencyIn(paragraph, names),
   isOnlyQuotes: isOnlyQuotes(paragraph, sentence),
+  isReported: isReported(paragraph, sentence),
 });
 
 /** The sentences of a paragraph in order. */
