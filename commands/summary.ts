@@ -1,7 +1,7 @@
 import { defineCommand, defineSubcommand, type PageRequest, textReply } from '../src/command/command.ts';
 import type { CommandContext } from '../src/command/context.ts';
 import { renderSummary } from '../src/core/answers/summary.ts';
-import { summarise } from '../src/core/summary/summary.ts';
+import { summarising } from '../src/core/summary/summary.ts';
 import { shownTime } from '../src/core/time/timestamp.ts';
 import { newestSentence } from './shared/format.ts';
 import { feedOption, shareOption, sinceOption } from './shared/options.ts';
@@ -16,14 +16,17 @@ const summary = defineSubcommand({
     since: sinceOption,
     share: shareOption,
   },
-  async run({ feed, since: typed }, context: ReadContext & TimeContext & Pick<CommandContext, 'blog'> & PageRequest) {
+  async run(
+    { feed, since: typed },
+    context: ReadContext & TimeContext & Pick<CommandContext, 'blog' | 'inSlices'> & PageRequest,
+  ) {
     const resolved = await resolveBlog(context, feed);
     if (resolved.problem !== undefined) return unresolvedReply(resolved);
     const { at: since, problem } = await readSince(typed, context);
     if (problem !== undefined) return problem;
     const { blog, title } = resolved;
     const { t, page } = context;
-    const found = summarise(blog, { since });
+    const found = await context.inSlices(summarising(blog, { since }));
     if (found.lines.length > 0) {
       const today = { now: context.now.toISOString(), timezone: await context.timezone() };
       return renderSummary(found, { blog, since, page, t, ...today });

@@ -10,6 +10,7 @@ import type { Problem } from '../core/model/problem.ts';
 import type { QuoteCard } from '../core/model/quote-card.ts';
 import type { FollowedFeed, Settings, Subscription } from '../core/model/subscription.ts';
 import type { BlogQuote } from '../core/quotes/quote.ts';
+import type { Steps } from '../core/steps.ts';
 import type { CadenceReason } from '../core/time/poll-schedule.ts';
 import type { Locale } from '../i18n/translate.ts';
 import type { ImportContext } from './import-context.ts';
@@ -172,6 +173,8 @@ export type DrawnCard = { bytes: Uint8Array; alt: string; problem?: undefined } 
 
 /** What answers to members are made from. */
 export interface ReaderContext {
+  /** Does work that may take long, so that others have a turn in between. */
+  inSlices<T>(work: Steps<T>): Promise<T>;
   /** The quotes of a live blog as last read and as this server's moderators corrected them, newest first. */
   quotes(feedId: string): Promise<readonly BlogQuote[]>;
   /**

@@ -1,3 +1,4 @@
+import { inSlices } from '../async/in-slices.ts';
 import type { BotContext, ChannelProblem, FeedStatus, Invoker, ReaderContext } from '../command/context.ts';
 import { receiptKey } from '../core/delivery/next-step.ts';
 import { currentAddress } from '../core/diff/redirects.ts';
@@ -72,6 +73,7 @@ function contextFor(parts: ServingParts, invoker: Invoker): BotContext {
 }
 
 const readerContext = (parts: ContextParts, invoker: Invoker): ReaderContext => ({
+  inSlices,
   quotes: feedId => quotesFor(parts, invoker.guildId, feedId),
   corrections: feedId => correctionsIn(parts.store, feedId),
   withdrawals: feedId => withdrawalsIn(parts.store, feedId),

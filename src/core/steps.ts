@@ -20,3 +20,13 @@ export function finish<T>(work: Steps<T>): T {
   while (!step.done) step = work.next();
   return step.value;
 }
+
+/** Makes something of each item, one in a step. */
+export function* mapped<T, R>(items: readonly T[], make: (one: T) => R): Steps<R[]> {
+  const made: R[] = [];
+  for (const one of items) {
+    made.push(make(one));
+    yield;
+  }
+  return made;
+}

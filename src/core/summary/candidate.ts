@@ -1,5 +1,6 @@
 import type { Update } from '../model/live-blog.ts';
 import { oneLine } from '../text/escape.ts';
+import { oncePer } from '../text/fold.ts';
 import { isHollow } from '../text/hollow.ts';
 import { countWords, sentences } from '../text/words.ts';
 import type { Lexicon } from './lexicon.ts';
@@ -33,14 +34,14 @@ const UNTIDY = /[\p{Cc}\p{Cf}\u{e0000}-\u{e007f}]|\s\s|[^\S ]/u;
 const tidied = (text: string): string => (UNTIDY.test(text) || !text.isWellFormed() ? oneLine(text) : text.trim());
 
 /** The headline of an update (an empty string if it has none), then its first five sentences. */
-export function updateLines(update: Update): string[] {
-  const lines = [tidied(update.headline ?? '')];
-  for (const block of update.text) {
+export const updateLines = oncePer(({ headline = '', text: blocks }: Update): readonly string[] => {
+  const lines = [tidied(headline)];
+  for (const { kind, spans } of blocks) {
     if (lines.length > DEEPEST) break;
-    if (block.kind !== 'heading') lines.push(...sentences(tidied(block.spans.map(({ text }) => text).join(''))));
+    if (kind !== 'heading') lines.push(...sentences(tidied(spans.map(({ text }) => text).join(''))));
   }
   return lines.slice(0, DEEPEST + 1);
-}
+});
 
 /** Where the blocks of scripts that are written without spaces begin. */
 const UNSPACED = /[\u2e80-\uffff]/u;

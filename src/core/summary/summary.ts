@@ -1,8 +1,10 @@
 import type { LiveBlog, Update } from '../model/live-blog.ts';
+import { mapped, type Steps } from '../steps.ts';
 import { excerpt } from '../text/excerpt.ts';
 import { type TimedUpdate, timed } from '../time/chronology.ts';
 import { timestampMs } from '../time/timestamp.ts';
 import { isAdvert } from './advert.ts';
+import { updateLines } from './candidate.ts';
 import { freshEditorsSummary } from './editors.ts';
 import { composed, leads, wholeLead } from './leads.ts';
 import { firstThatFit, lineOf, type SummaryBudget, type SummaryLine, totalWords } from './line.ts';
@@ -143,4 +145,10 @@ export function summarise(blog: SummaryBlog, options: SummaryOptions = {}): Summ
   const counted = summary.kind === 'key events' ? recent.filter(({ update }) => isKeyEvent(update)) : recent;
   const newest = counted.at(-1)?.update.publishedAt;
   return { ...summary, lines: resultFirst(summary.lines, result), ...(newest !== undefined && { newest }) };
+}
+
+/** Summarises in steps: what takes long is to divide the updates into sentences, each in a step of its own. */
+export function* summarising(blog: SummaryBlog, options: SummaryOptions = {}): Steps<Summary> {
+  yield* mapped(blog.updates, updateLines);
+  return summarise(blog, options);
 }
