@@ -5,7 +5,8 @@ import type { EarlierVersion } from '../model/edit.ts';
 import type { Follow, News } from '../model/member.ts';
 import { passesUpdates, searchedIn } from '../plan/filter.ts';
 import type { BlogQuote } from '../quotes/quote.ts';
-import { matches } from '../text/keyword-search.ts';
+import { oncePer } from '../text/fold.ts';
+import { matches, searched } from '../text/keyword-search.ts';
 
 type NewsChange = News['changes'][number];
 
@@ -53,8 +54,9 @@ const NONE: ReadonlySet<string> = new Set();
 function matching({ who, about }: Follow, state: NewsState, quotes: readonly BlogQuote[]): readonly string[] {
   const standing = [...state.changed.values()].filter(({ tracked }) => tracked.state !== 'withdrawn');
   if (who !== undefined) {
-    const spoken = spokenBy(quotes, { who, about });
-    return standing.filter(one => saysAnew(one, spoken, state.news)).map(({ tracked }) => tracked.update.id);
+    const spoken = Map.groupBy(spokenBy(quotes, { who, about }), ({ updateId }) => updateId);
+    const isSpoken = (one: Changed) => saysAnew(one, spoken.get(one.tracked.update.id) ?? [], state.news);
+    return standing.filter(isSpoken).map(({ tracked }) => tracked.update.id);
   }
   const isWanted = about ? hasWordsAnew(about, state.news) : isNewKeyEvent(state);
   return standing.filter(isWanted).map(({ tracked }) => tracked.update.id);
@@ -71,14 +73,18 @@ const isNewKeyEvent =
 const earlier = ({ tracked: { versions = [] } }: Changed, { at }: News): EarlierVersion | undefined =>
   at === undefined ? versions[0] : versions.find(({ until }) => until === at);
 
+const wordsOf = oncePer(
+  ({ headline = '', text }: EarlierVersion): string => searched({ text: `${headline}\n${text}` }).text,
+);
+
 const hasWordsAnew =
   (about: readonly string[], news: News) =>
   (one: Changed): boolean => {
-    const searched = searchedIn(one.tracked.update);
-    if (!matches(about, searched)) return false;
+    const place = searchedIn(one.tracked.update);
+    if (!matches(about, place)) return false;
     if (one.change.kind === 'new') return true;
     const before = earlier(one, news);
-    return before !== undefined && !matches(about, { ...searched, text: `${before.headline ?? ''}\n${before.text}` });
+    return before !== undefined && !matches(about, { ...place, text: wordsOf(before) });
   };
 
 /**
@@ -96,8 +102,8 @@ export function spokenBy(
 
 const spaced = (text: string): string => text.replaceAll(/\s+/gu, ' ');
 
-function saysAnew(one: Changed, spoken: readonly BlogQuote[], news: News): boolean {
-  const own = spoken.filter(({ updateId }) => updateId === one.tracked.update.id);
+/** `own`: the quotes of the update. */
+function saysAnew(one: Changed, own: readonly BlogQuote[], news: News): boolean {
   if (one.change.kind === 'new') return own.length > 0;
   const before = earlier(one, news);
   return before !== undefined && own.some(({ text }) => !spaced(before.text).includes(spaced(text)));

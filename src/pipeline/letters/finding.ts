@@ -1,3 +1,4 @@
+import { createPause } from '../../async/in-slices.ts';
 import { createMatcher, type Matcher, type NewsState, needsQuotes, newsState } from '../../core/letters/matching.ts';
 import type { Found } from '../../core/letters/tell.ts';
 import type { BlogRecord } from '../../core/model/blog-record.ts';
@@ -20,6 +21,8 @@ export interface Telling {
   /** The servers that follow the live blog. */
   guildIds: ReadonlySet<string>;
   matcherOf(follow: Follow): Promise<Matcher>;
+  /** Gives others a turn, if matching has taken long. */
+  pause: ReturnType<typeof createPause>;
 }
 
 /** Collects what telling news needs. */
@@ -36,6 +39,7 @@ export async function tellingOf(
     state,
     record,
     guildIds: new Set(subscriptions.map(({ guildId }) => guildId)),
+    pause: createPause(),
     matcherOf(follow) {
       if (!needsQuotes(follow)) return Promise.resolve(plain);
       const known = quoting.get(follow.guildId) ?? withQuotes(follow.guildId);
@@ -70,6 +74,7 @@ export function foundBy(hits: readonly Hit[], { changed }: NewsState): readonly 
 export async function findFor(telling: Telling, { follows }: Pick<Member, 'follows'>): Promise<readonly Hit[]> {
   const hits: Hit[] = [];
   for (const follow of follows.filter(({ guildId }) => telling.guildIds.has(guildId))) {
+    await telling.pause();
     const updateIds = (await telling.matcherOf(follow))(follow);
     for (const updateId of updateIds) hits.push({ updateId, follow });
   }
