@@ -10,7 +10,7 @@ import {
 import type { CommandContext } from '../src/command/context.ts';
 import type { ShownQuotes } from '../src/command/sharing.ts';
 import { cardWords, quotedWords, renderQuotes, renderWholeQuote } from '../src/core/answers/quotes.ts';
-import { findQuotes, isWhole, type QuoteSearch } from '../src/core/answers/search.ts';
+import { findingQuotes, isWhole, type QuoteSearch } from '../src/core/answers/search.ts';
 import { quotesBy, speakersOf, suggestedSpeakers } from '../src/core/answers/speakers.ts';
 import type { LiveBlog } from '../src/core/model/live-blog.ts';
 import type { QuoteCard } from '../src/core/model/quote-card.ts';
@@ -24,7 +24,7 @@ import { feedOption, shareOption } from './shared/options.ts';
 import { type ReadContext, resolveBlog, unresolvedReply } from './shared/resolve-feed.ts';
 import { type SharingContext, shareQuotes, withNote } from './shared/share-quotes.ts';
 
-type QuotesContext = ReadContext & Pick<CommandContext, 'blog' | 'quotes'>;
+type QuotesContext = ReadContext & Pick<CommandContext, 'blog' | 'quotes' | 'inSlices'>;
 type CardContext = Pick<CommandContext, 'now' | 'timezone' | 'drawQuoteCard' | 't' | 'language'>;
 
 const quote = defineSubcommand({
@@ -72,7 +72,7 @@ async function answer(
   const { blog, feedId, title } = resolved;
   const { t, page } = context;
   const all = await context.quotes(feedId);
-  const { quotes, near = [] } = findQuotes(all, { who, about });
+  const { quotes, near = [] } = await context.inSlices(findingQuotes(all, { who, about }));
   if (quotes.length === 0) return textReply(nothingFound(all, { who, about }, { title, t }));
   const heading = who && near.length > 0 ? nearText(who, near, t) : undefined;
   const named = quotes.filter(({ speaker }) => speaker !== null);

@@ -10,7 +10,8 @@ const whatChanged = defineSubcommand({
   options: { message: { type: 'text', description: 'The message', required: true } },
   async run(
     { message },
-    context: Pick<CommandContext, 'blog' | 'updatesInMessage' | 'versions' | 'now' | 'timezone' | 't'> & PageRequest,
+    context: Pick<CommandContext, 'blog' | 'updatesInMessage' | 'versions' | 'now' | 'timezone' | 'inSlices' | 't'> &
+      PageRequest,
   ) {
     const { t, page } = context;
     const shown = await context.updatesInMessage(message);
@@ -23,7 +24,7 @@ const whatChanged = defineSubcommand({
     const edited = known.filter(({ versions }) => versions.length > 0);
     if (edited.length === 0) return textReply(t('changes.none'));
     const today = { now: context.now.toISOString(), timezone: await context.timezone() };
-    return renderChanges(edited, { blog, page, t, ...today });
+    return context.inSlices(renderChanges(edited, { blog, page, t, ...today }));
   },
 });
 

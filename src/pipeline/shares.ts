@@ -1,4 +1,5 @@
-import { correctedQuotes } from '../core/answers/corrections.ts';
+import { inSlices } from '../async/in-slices.ts';
+import { comparableQuotes } from '../core/answers/corrections.ts';
 import { comparedShare, isAffected, sharedDelivery, withoutNewWords } from '../core/answers/shared-quotes.ts';
 import { outboxKey } from '../core/delivery/next-step.ts';
 import { fingerprint } from '../core/diff/fingerprint.ts';
@@ -67,7 +68,7 @@ async function retellOne(parts: ShareParts, { feedId, record, key, shared }: Ret
   const { store, quotesIn } = parts;
   const found = await quotesIn({ feedId, revision: record.revision, updates: standingUpdates(record) });
   const corrections = (await store.servers.get(shared.guildId))?.quotes;
-  const quotes = correctedQuotes(found, { feedId, corrections });
+  const quotes = await inSlices(comparableQuotes(found, { feedId, corrections }));
   const compared = comparedShare(shared, { record, quotes });
   if (!compared.isChanged) return store.shares.set(key, compared.shared);
   const isSeen = await areReadersInSight(parts, feedId, shared);

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { inSlices } from '../../async/in-slices.ts';
 import type { Invoker } from '../../command/context.ts';
 import type { ModeratorContext } from '../../command/moderator-context.ts';
 import { correctedQuotes, labelledQuote, quoteKey, withCorrection } from '../../core/answers/corrections.ts';
@@ -64,7 +65,7 @@ const correctionsOf = async ({ store }: QuoteParts, guildId: string) =>
 /** The quotes of a live blog as this server sees them. */
 export async function quotesFor(parts: QuoteParts, guildId: string, feedId: string): Promise<readonly BlogQuote[]> {
   const [found, corrections] = await Promise.all([foundIn(parts, feedId), correctionsOf(parts, guildId)]);
-  return correctedQuotes(found, { feedId, corrections });
+  return inSlices(correctedQuotes(found, { feedId, corrections }));
 }
 
 const followedBy = async ({ store }: CorrectionParts, invoker: Invoker, feedId: string) =>

@@ -1,6 +1,7 @@
+import { inSlices } from '../../async/in-slices.ts';
 import type { Invoker, ReaderContext } from '../../command/context.ts';
 import type { NoteAnswer, ShownQuotes } from '../../command/sharing.ts';
-import { correctedQuotes, lettersOf } from '../../core/answers/corrections.ts';
+import { comparableQuotes, lettersIn } from '../../core/answers/corrections.ts';
 import { isShared, sharedArtifact, sharedDelivery, sharedQuote } from '../../core/answers/shared-quotes.ts';
 import { messageHash } from '../../core/delivery/artifact.ts';
 import { outboxKey, receiptKey } from '../../core/delivery/next-step.ts';
@@ -57,9 +58,9 @@ async function isUpToDate(
   const { feedId } = shown;
   const found = await answers.quotes({ feedId, revision: record.revision, updates: standingUpdates(record) });
   const corrections = (await store.servers.get(guildId))?.quotes;
-  const quotes = correctedQuotes(found, { feedId, corrections });
+  const quotes = await inSlices(comparableQuotes(found, { feedId, corrections }));
   const isThere = (one: BlogQuote): boolean =>
-    quotes.some(other => lettersOf(other.text) === lettersOf(one.text) && other.speaker === one.speaker);
+    quotes.some(other => lettersIn(other) === lettersIn(one) && other.speaker === one.speaker);
   return shown.quotes.every(isThere);
 }
 

@@ -1,7 +1,15 @@
 import type { Translate } from '../../i18n/translate.ts';
 import type { LiveBlog, Update } from '../model/live-blog.ts';
-import { COLOURS, headlineLink, headlineLinkAtMost, headlineOf, shortHeadlineLink, titleLine } from '../render/card.ts';
-import { placesLine } from '../render/correction-line.ts';
+import {
+  COLOURS,
+  headlineLink,
+  headlineLinkAtMost,
+  headlineOf,
+  shortHeadlineLink,
+  shortHeadlineLinkAtMost,
+  titleLine,
+} from '../render/card.ts';
+import { placesAtMost, placesLine } from '../render/correction-line.ts';
 import { resultIn } from '../summary/result.ts';
 import { marked } from '../text/escape.ts';
 import { timed } from '../time/chronology.ts';
@@ -48,18 +56,41 @@ const eventLine = (update: Update, t: Translate): Line => ({
   },
 });
 
-const changeLine = (at: string, what: string): Line => ({ at, block: `${shownTime(at)} ${what}`.trim() });
+const changeLine = (at: string, { atMost, text }: { atMost: number; text(): string }): Line => ({
+  at,
+  block: { atMost: LONGEST_TIME + atMost, text: () => `${shownTime(at)} ${text()}`.trim() },
+});
 
-function correctionText({ update, places }: Correction, t: Translate): string {
+const correctionLine = ({ at, update, places }: Correction, t: Translate): Line =>
+  changeLine(at, {
+    atMost:
+      Math.max(t('catchup.corrected', { headline: '' }).length, t('catchup.correctedTo', NO_WORDS).length) +
+      (places.length > 0 ? shortHeadlineLinkAtMost(update, t) : headlineLinkAtMost(update, t)) +
+      placesAtMost(places, t),
+    text: () => correctionText({ update, places }, t),
+  });
+
+const NO_WORDS = { headline: '', places: '' };
+
+function correctionText({ update, places }: Pick<Correction, 'update' | 'places'>, t: Translate): string {
   const what = placesLine(places, t);
   if (!what) return t('catchup.corrected', { headline: headlineLink(update, t) });
   return t('catchup.correctedTo', { headline: shortHeadlineLink(update, t), places: what });
 }
 
+/** UTF-16 units of a withdrawn update's headline, before it is struck. */
+const LONGEST_STRUCK = 200;
+
 /** No text of a withdrawn update is shown, not even in place of a headline. */
 const withdrawalText = ({ update }: Withdrawal, t: Translate): string =>
   t('catchup.withdrawn', {
-    headline: marked('~~', titleLine(headlineOf({ ...update, text: [] }), 200) || t('update.nameless')),
+    headline: marked('~~', titleLine(headlineOf({ ...update, text: [] }), LONGEST_STRUCK) || t('update.nameless')),
+  });
+
+const withdrawalLine = (one: Withdrawal, t: Translate): Line =>
+  changeLine(one.at, {
+    atMost: t('catchup.withdrawn', { headline: marked('~~', '-') }).length + 2 * LONGEST_STRUCK,
+    text: () => withdrawalText(one, t),
   });
 
 /** The result of a match that a reader missed; undefined if there is none. */
@@ -91,20 +122,20 @@ function othersLine({ events, others }: Missed, t: Translate): readonly Line[] {
   return [{ at: undefined, block: t(key, { count: others.length, headline: shortHeadlineLink(newest, t) }) }];
 }
 
-/** Oldest first; an event without a time stays behind the one before it. */
+/** Oldest first; an event without a time stays before the one after it. */
 function inOrder(missed: Missed, t: Translate): Line[] {
-  const lines = missed.events.map(update => eventLine(update, t));
   const changes = [
-    ...missed.corrections.map(one => changeLine(one.at, correctionText(one, t))),
-    ...missed.withdrawals.map(one => changeLine(one.at, withdrawalText(one, t))),
-  ];
-  for (const change of changes) {
-    const before = lines.findLastIndex(
-      ({ at }) => at !== undefined && (timestampMs(at) ?? 0) <= (timestampMs(change.at) ?? 0),
-    );
-    lines.splice(before + 1, 0, change);
-  }
-  return lines;
+    ...missed.corrections.map(one => correctionLine(one, t)),
+    ...missed.withdrawals.map(one => withdrawalLine(one, t)),
+  ].map(line => ({ line, at: timestampMs(line.at) ?? 0, rank: 2 }));
+  let next = Number.POSITIVE_INFINITY;
+  const newestFirst = missed.events.toReversed().map(update => {
+    const at = timestampMs(update.publishedAt);
+    next = at ?? next;
+    return { line: eventLine(update, t), at: next, rank: at === undefined ? 0 : 1 };
+  });
+  const all = [...newestFirst.reverse(), ...changes];
+  return all.sort((a, b) => (a.at === b.at ? a.rank - b.rank : a.at - b.at)).map(({ line }) => line);
 }
 
 /** Returns what lists the lines of a catch-up, beginning with the newest event if it is given one. */

@@ -4,6 +4,7 @@ import type { EarlierVersion } from '../model/edit.ts';
 import type { Update } from '../model/live-blog.ts';
 import type { Message } from '../model/message.ts';
 import { COLOURS, shortHeadlineLink, titleLine } from '../render/card.ts';
+import { mapped, type Steps } from '../steps.ts';
 import { marked } from '../text/escape.ts';
 import { ELLIPSIS, truncate } from '../text/excerpt.ts';
 import { plain } from '../text/plain-text.ts';
@@ -24,12 +25,12 @@ const LONGEST_BLOCK = 1600;
 /** Words that are shown on either side of a change. */
 const AROUND = 8;
 
-/** Renders what changed in updates between each two of their versions, newest first. */
-export function renderChanges(
+/** Renders what changed in updates between each two of their versions, newest first. A step is an update. */
+export function* renderChanges(
   edited: readonly EditedUpdate[],
   { blog, page, t, ...today }: AnswerPage,
-): { message: Message; page: { number: number; of: number } } {
-  const blocks = edited.flatMap(one => blocksOf(one, t));
+): Steps<{ message: Message; page: { number: number; of: number } }> {
+  const blocks = (yield* mapped(edited, one => blocksOf(one, t))).flat();
   return renderListing(
     {
       title: t('changes.title'),

@@ -2,7 +2,8 @@ import { fingerprint } from '../diff/fingerprint.ts';
 import type { Update } from '../model/live-blog.ts';
 import type { QuoteChange, QuoteCorrections } from '../model/quote-correction.ts';
 import type { BlogQuote, Quote } from '../quotes/quote.ts';
-import { foldAccents } from '../text/fold.ts';
+import { mapped, type Steps } from '../steps.ts';
+import { foldAccents, oncePer } from '../text/fold.ts';
 import { plain } from '../text/plain-text.ts';
 
 /** UTF-16 units of a quote that tell it apart from others of its live blog. */
@@ -11,22 +12,41 @@ const TELLING = 120;
 /** The letters of a text: what stays when it is escaped, or its punctuation is edited. */
 export const lettersOf = (text: string): string => foldAccents(text).replace(/[^\p{L}\p{N}]+/gu, '');
 
-/** A key for equal words in one live blog, in whichever of its updates they are. */
-export const quoteKey = (feedId: string, { text }: Pick<Quote, 'text'>): string =>
-  fingerprint(`${feedId}\n${lettersOf(text.slice(0, 4 * TELLING)).slice(0, TELLING)}`, 12);
+/** The letters of a quote. */
+export const lettersIn = oncePer(({ text }: Pick<Quote, 'text'>): string => lettersOf(text));
 
-/** The quotes of a live blog as a server sees them: without hidden ones, and with the names that its moderators gave. */
-export function correctedQuotes(
+const tellingLetters = oncePer(({ text }: Pick<Quote, 'text'>): string =>
+  lettersOf(text.slice(0, 4 * TELLING)).slice(0, TELLING),
+);
+
+/** A key for equal words in one live blog, in whichever of its updates they are. */
+export const quoteKey = (feedId: string, quote: Pick<Quote, 'text'>): string =>
+  fingerprint(`${feedId}\n${tellingLetters(quote)}`, 12);
+
+/**
+ * The quotes of a live blog as a server sees them: without hidden ones, and with the names that its
+ * moderators gave. A step is a quote.
+ */
+export function* correctedQuotes(
   quotes: readonly BlogQuote[],
   { feedId, corrections }: { feedId: string; corrections: QuoteCorrections | undefined },
-): readonly BlogQuote[] {
+): Steps<readonly BlogQuote[]> {
   if (!corrections || Object.keys(corrections).length === 0) return quotes;
-  return quotes.flatMap(quote => {
-    const { hidden, speaker } = corrections[quoteKey(feedId, quote)] ?? {};
-    if (hidden) return [];
-    if (speaker === undefined) return [quote];
-    return [{ ...quote, speaker, role: null, confidence: speaker === null ? 'unsure' : 'sure' }];
-  });
+  return (yield* mapped(quotes, quote => correctedQuote(quote, corrections[quoteKey(feedId, quote)]))).flat();
+}
+
+/** None if it is hidden. */
+function correctedQuote(quote: BlogQuote, { hidden, speaker }: Partial<QuoteChange> = {}): readonly BlogQuote[] {
+  if (hidden) return [];
+  if (speaker === undefined) return [quote];
+  return [{ ...quote, speaker, role: null, confidence: speaker === null ? 'unsure' : 'sure' }];
+}
+
+/** The same, with the letters of each quote read, so that many can be compared at once. */
+export function* comparableQuotes(...of: Parameters<typeof correctedQuotes>): ReturnType<typeof correctedQuotes> {
+  const quotes = yield* correctedQuotes(...of);
+  yield* mapped(quotes, lettersIn);
+  return quotes;
 }
 
 /** Of one server. */

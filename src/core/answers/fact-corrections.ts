@@ -1,9 +1,10 @@
 import type { EditedPlace } from '../model/edit.ts';
 import type { Update } from '../model/live-blog.ts';
 import type { Message } from '../model/message.ts';
-import { COLOURS, shortHeadlineLink } from '../render/card.ts';
-import { placesLine } from '../render/correction-line.ts';
-import { shownTime, timestampMs } from '../time/timestamp.ts';
+import { COLOURS, shortHeadlineLink, shortHeadlineLinkAtMost } from '../render/card.ts';
+import { placesAtMost, placesLine } from '../render/correction-line.ts';
+import { inTimeOrder } from '../time/chronology.ts';
+import { LONGEST_TIME, shownTime } from '../time/timestamp.ts';
 import { type AnswerPage, daySections, renderListing } from './listing.ts';
 
 /** An update in which a fact was corrected, when we saw that (ISO time), and what was wrong. */
@@ -22,10 +23,11 @@ export function renderCorrections(
   corrections: readonly Correction[],
   { blog, page, t, ...today }: AnswerPage,
 ): { message: Message; page: { number: number; of: number } } {
-  const newestFirst = corrections.toSorted((a, b) => (timestampMs(b.at) ?? 0) - (timestampMs(a.at) ?? 0));
-  const blocks = newestFirst.map(({ update, at, places }) =>
-    [`${shownTime(at)} ${shortHeadlineLink(update, t)}`, placesLine(places, t)].filter(Boolean).join('\n'),
-  );
+  const newestFirst = inTimeOrder(corrections.toReversed()).reverse();
+  const blocks = newestFirst.map(({ update, at, places }) => ({
+    atMost: LONGEST_TIME + shortHeadlineLinkAtMost(update, t) + 1 + placesAtMost(places, t),
+    text: () => [`${shownTime(at)} ${shortHeadlineLink(update, t)}`, placesLine(places, t)].filter(Boolean).join('\n'),
+  }));
   return renderListing(
     {
       title: t('corrections.title'),

@@ -1,6 +1,6 @@
 import type { CatchUpCursor } from '../model/catch-up-cursor.ts';
 import type { Update } from '../model/live-blog.ts';
-import { timed } from '../time/chronology.ts';
+import { inTimeOrder, timed } from '../time/chronology.ts';
 import { timestampMs } from '../time/timestamp.ts';
 import type { Correction } from './fact-corrections.ts';
 
@@ -57,9 +57,7 @@ export function missedSince(
   return {
     events: fresh.filter(isKey),
     others: fresh.filter(update => !isKey(update)),
-    corrections: corrected.filter(one => !ids.has(one.update.id) && isSince(one)).toSorted(byTime),
-    withdrawals: withdrawn.filter(one => wasSeen(one) && isSince(one)).toSorted(byTime),
+    corrections: inTimeOrder(corrected.filter(one => !ids.has(one.update.id) && isSince(one))),
+    withdrawals: inTimeOrder(withdrawn.filter(one => wasSeen(one) && isSince(one))),
   };
 }
-
-const byTime = (a: { at: string }, b: { at: string }): number => (timestampMs(a.at) ?? 0) - (timestampMs(b.at) ?? 0);

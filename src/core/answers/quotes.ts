@@ -130,11 +130,15 @@ const quotesListing = ({ t, title = t('quotes.title'), of, count, ...rest }: Lis
   colour: COLOURS.summary,
 });
 
-/** Renders a page of at most five quotes, in the given order, with speakers, times and links. */
+/** Nobody turns more than forty pages. */
+const MOST_LISTED = 200;
+
+/** Renders a page of at most five of the first 200 quotes, in the given order, with speakers, times and links. */
 export function renderQuotes(
-  quotes: readonly BlogQuote[],
-  { blog, page, now, timezone, of = quotes.length, ...context }: QuotesPage,
+  all: readonly BlogQuote[],
+  { blog, page, now, timezone, of = all.length, ...context }: QuotesPage,
 ): ReturnType<typeof renderListing> {
+  const quotes = all.slice(0, MOST_LISTED);
   const times = quotes.map(({ at }) => at);
   const blocks = quotes.map(quote => ({
     atMost: blockAtMost(quote, context.t),

@@ -1,9 +1,10 @@
 import type { BlogQuote } from '../quotes/quote.ts';
 import { isFragment } from '../quotes/text/scare-quotes.ts';
+import { finish, mapped, type Steps } from '../steps.ts';
 import { foldAccents, oncePer } from '../text/fold.ts';
 import { matches, searched } from '../text/keyword-search.ts';
 import { readTerms } from '../text/keywords.ts';
-import { quotesBy } from './speakers.ts';
+import { namesOf, quotesBy } from './speakers.ts';
 
 /** What to find. */
 export interface QuoteSearch {
@@ -42,12 +43,19 @@ interface FoundQuotes {
 }
 
 /**
- * Finds quotes; those of the newest update come first. Fragments are found only by their words.
- * `quotes`: newest first.
+ * Finds quotes; those of the newest update come first. Fragments are found only by their words. A step
+ * is a quote, whose names and words are folded when somebody asks for them first. `quotes`: newest
+ * first.
  */
-export function findQuotes(quotes: readonly BlogQuote[], { who, about }: QuoteSearch): FoundQuotes {
+export function* findingQuotes(quotes: readonly BlogQuote[], { who, about }: QuoteSearch): Steps<FoundQuotes> {
+  if (who !== undefined) yield* mapped(quotes, namesOf);
   const { quotes: spoken, near, byOffice } = who === undefined ? { quotes } : quotesBy(quotes, who);
   const terms = readTerms(foldAccents(about ?? '')).keywords;
-  const found = spoken.filter(terms.length === 0 ? isWhole : hasAll(terms));
+  const isFound = terms.length === 0 ? isWhole : hasAll(terms);
+  const found = (yield* mapped(spoken, quote => (isFound(quote) ? [quote] : []))).flat();
   return { quotes: inReadingOrder(found), ...(near && { near }), ...(byOffice && { byOffice }) };
 }
+
+/** Does what `findingQuotes` does, at once. */
+export const findQuotes = (quotes: readonly BlogQuote[], search: QuoteSearch): FoundQuotes =>
+  finish(findingQuotes(quotes, search));

@@ -9,7 +9,7 @@ import type { SharedQuote, SharedQuotes } from '../model/shared-quotes.ts';
 import type { BlogQuote } from '../quotes/quote.ts';
 import { foldAccents } from '../text/fold.ts';
 import { plain } from '../text/plain-text.ts';
-import { lettersOf } from './corrections.ts';
+import { lettersIn, lettersOf } from './corrections.ts';
 import { renderSharedQuotes } from './shared-message.ts';
 
 /** Returns the artifact of a shared answer. Like all artifacts of a feed it ends in the feed's id. */
@@ -55,7 +55,7 @@ export function comparedShare(shared: SharedQuotes, reading: Reading): { shared:
   const byId = new Map(reading.record.tracked.map(one => [one.update.id, one]));
   const since = comparedUpTo(shared, reading.record);
   const shown = new Set(shared.quotes.map(({ text }) => lettersOf(text)));
-  const others = reading.quotes.filter(({ text, scare }) => !scare && !shown.has(lettersOf(text)));
+  const others = reading.quotes.filter(quote => !quote.scare && !shown.has(lettersIn(quote)));
   const quotes = shared.quotes.map(quote => {
     const tracked = byId.get(quote.updateId);
     if (!tracked || !isOutdated(quote, tracked, since)) return quote;
@@ -86,7 +86,7 @@ interface QuoteComparison extends Reading {
 function comparedQuote(quote: SharedQuote, tracked: Tracked, { record, quotes, others }: QuoteComparison): SharedQuote {
   const at = record.changedAt;
   const letters = lettersOf(quote.text);
-  const same = quotes.find(({ text }) => lettersOf(text) === letters);
+  const same = quotes.find(other => lettersIn(other) === letters);
   const { update, state } = tracked;
   const isListed = state !== 'withdrawn';
   if (same) return withSpeakerOf(quote, same, { update: isListed ? update : undefined, at });

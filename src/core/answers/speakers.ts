@@ -1,6 +1,6 @@
 import type { BlogQuote } from '../quotes/quote.ts';
 import { editDistance } from '../text/edit-distance.ts';
-import { foldAccents } from '../text/fold.ts';
+import { foldAccents, oncePer } from '../text/fold.ts';
 
 /** The words of a name: "J.D. O’Neill-Łęcki" is `jd oneill lecki`. */
 const nameWords = (name: string): string[] =>
@@ -8,6 +8,12 @@ const nameWords = (name: string): string[] =>
     .replace(/['’‘ʼ`´.]/gu, '')
     .split(/[^\p{L}\p{N}]+/u)
     .filter(Boolean);
+
+/** The words of the speaker's name and office. */
+export const namesOf = oncePer(({ speaker, role }: BlogQuote) => ({
+  name: nameWords(speaker ?? ''),
+  office: nameWords(role ?? ''),
+}));
 
 /** A speaker and how many quotes they have. */
 export interface SpeakerCount {
@@ -33,10 +39,10 @@ const hasWords: NameMatch = (typed, words) => typed.every(word => words.includes
 const hasStarts: NameMatch = (typed, words) => typed.every(start => words.some(word => word.startsWith(start)));
 const hasPart: NameMatch = (typed, words) => words.join('').includes(typed.join(''));
 
-/** Whether somebody who typed this much may mean a name; for suggestions. */
-function mayBe(name: string, typed: string): boolean {
-  const [wanted, words] = [nameWords(typed), nameWords(name)];
-  return hasStarts(wanted, words) || hasPart(wanted, words);
+/** Whether somebody who typed these words may mean a name; for suggestions. */
+function mayBe(name: string, typed: readonly string[]): boolean {
+  const words = nameWords(name);
+  return hasStarts(typed, words) || hasPart(typed, words);
 }
 
 /** Letters of a word that are compared. */
@@ -65,10 +71,13 @@ function distanceTo(name: string, typed: readonly string[]): number {
     .reduce((sum, letters) => sum + letters, 0);
 }
 
-/** The names that are nearest to what was typed; none if none is near. */
+/** Names that are compared letter by letter. */
+const MOST_COMPARED = 1_000;
+
+/** Of the first thousand names those that are nearest to what was typed; none if none is near. */
 function nearestNames(names: readonly string[], typed: string): readonly string[] {
   const wanted = nameWords(typed).slice(0, 6);
-  const distances = names.map(name => ({ name, letters: distanceTo(name, wanted) }));
+  const distances = names.slice(0, MOST_COMPARED).map(name => ({ name, letters: distanceTo(name, wanted) }));
   const least = Math.min(...distances.map(({ letters }) => letters));
   return wanted.length > 0 && Number.isFinite(least)
     ? distances.filter(({ letters }) => letters === least).map(({ name }) => name)
@@ -78,13 +87,15 @@ function nearestNames(names: readonly string[], typed: string): readonly string[
 /** The speakers that somebody may mean who typed this much, most quoted first; if there are none, those with a near name. */
 export function suggestedSpeakers(quotes: readonly BlogQuote[], typed: string): readonly SpeakerCount[] {
   const speakers = speakersOf(quotes);
-  const meant = speakers.filter(({ name }) => mayBe(name, typed));
+  const wanted = nameWords(typed);
+  const meant = speakers.filter(({ name }) => mayBe(name, wanted));
   if (meant.length > 0) return meant;
   const near = nearestNames(
     speakers.map(({ name }) => name),
     typed,
   );
-  return speakers.filter(({ name }) => near.includes(name));
+  const named = new Set(near);
+  return speakers.filter(({ name }) => named.has(name));
 }
 
 /** Strictest first: the first that finds anybody counts. */
@@ -107,10 +118,9 @@ interface SpeakerQuotes {
 export function quotesBy(quotes: readonly BlogQuote[], who: string): SpeakerQuotes {
   const typed = nameWords(who);
   if (typed.length === 0) return { quotes: [] };
-  const words = quotes.map(({ speaker, role }) => ({ name: nameWords(speaker ?? ''), office: nameWords(role ?? '') }));
   const meant = (match: NameMatch, of: 'name' | 'office') =>
-    quotes.filter((_, at) => {
-      const own = words[at]?.[of] ?? [];
+    quotes.filter(quote => {
+      const own = namesOf(quote)[of];
       return own.length > 0 && match(typed, own);
     });
   for (const match of MATCHES) {
@@ -125,5 +135,6 @@ function quotesNear(quotes: readonly BlogQuote[], who: string): SpeakerQuotes {
   const names = speakersOf(quotes).map(({ name }) => name);
   const near = nearestNames(names, who);
   if (near.length === 0) return { quotes: [] };
-  return { quotes: quotes.filter(({ speaker }) => speaker !== null && near.includes(speaker)), near };
+  const meant = new Set(near);
+  return { quotes: quotes.filter(({ speaker }) => speaker !== null && meant.has(speaker)), near };
 }

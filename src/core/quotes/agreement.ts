@@ -44,9 +44,7 @@ const withheld = ({ speaker, role, ...quote }: Quote): Quote =>
  * Returns the quotes by update. Equal words get one speaker throughout a live blog: the one with the
  * best evidence. Names that are not sure are withheld. A step is an update.
  */
-export function* agreeing(
-  quotes: ReadonlyMap<string, readonly Quote[]>,
-): Steps<ReadonlyMap<string, readonly Quote[]>> {
+export function* agreeing(quotes: ReadonlyMap<string, readonly Quote[]>): Steps<ReadonlyMap<string, readonly Quote[]>> {
   const best = new Map<string, Quote>();
   for (const own of quotes.values()) {
     for (const quote of own) {

@@ -64,6 +64,10 @@ export function shortHeadlineLink(update: Update, t: Translate): string {
   return linked.length <= SHORT_LINK ? linked : titleLine(headlineOf(update), LIMITS.title) || t('update.nameless');
 }
 
+/** Returns the most UTF-16 units of such a link, at a lower cost than rendering it. */
+export const shortHeadlineLinkAtMost = (update: Update, t: Translate): number =>
+  Math.min(SHORT_LINK, headlineLinkAtMost(update, t));
+
 /**
  * Returns the live blog as the author of a card, by its short name if it has one; undefined if its
  * title is empty.

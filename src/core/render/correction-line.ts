@@ -1,6 +1,6 @@
 import type { Translate } from '../../i18n/translate.ts';
 import type { EditedPlace, EditHistory } from '../model/edit.ts';
-import { marked } from '../text/escape.ts';
+import { escapedAtMost, marked } from '../text/escape.ts';
 import { truncate } from '../text/excerpt.ts';
 import { shownTime } from '../time/timestamp.ts';
 import { titleLine } from './card.ts';
@@ -20,6 +20,16 @@ export function correctionLine(edited: EditHistory | undefined, t: Translate): s
 /** Returns the corrected places as one line of Markdown; empty if there are none. */
 export const placesLine = (places: readonly EditedPlace[], t: Translate): string =>
   places.map(place => placeText(place, t)).join('; ');
+
+/** UTF-16 units of marks and spaces around the parts of a place. */
+const MARKS = 16;
+
+/** Returns the most UTF-16 units of such a line, at a lower cost than rendering it. */
+export function placesAtMost(places: readonly EditedPlace[], t: Translate): number {
+  const around = t('post.was', { now: '', old: '' }).length + MARKS;
+  const parts = places.flatMap(({ lead = '', from, tail = '', to }) => [lead, lead, from, tail, tail, to]);
+  return parts.reduce((sum, part) => sum + escapedAtMost(part), around * places.length);
+}
 
 /** UTF-16 units of what was wrong: at most three places make 200 in all. */
 const LONGEST_OLD = 60;

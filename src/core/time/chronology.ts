@@ -22,3 +22,10 @@ export function timed(newestFirst: readonly Update[]): TimedUpdate[] {
   });
   return inPlace.sort((a, b) => (a.at < b.at ? -1 : Number(a.at > b.at)));
 }
+
+/** Sorts what has an ISO time, oldest first; what has none comes before all else. Parses each time once. */
+export const inTimeOrder = <T extends { at: string }>(all: readonly T[]): T[] =>
+  all
+    .map(one => ({ one, at: timestampMs(one.at) ?? 0 }))
+    .sort((a, b) => a.at - b.at)
+    .map(({ one }) => one);

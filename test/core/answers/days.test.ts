@@ -5,6 +5,7 @@ import { renderCorrections } from '../../../src/core/answers/fact-corrections.ts
 import { renderQuotes } from '../../../src/core/answers/quotes.ts';
 import { renderSummary } from '../../../src/core/answers/summary.ts';
 import type { Message } from '../../../src/core/model/message.ts';
+import { finish } from '../../../src/core/steps.ts';
 import { ENGLISH, localeFor } from '../../../src/i18n/translate.ts';
 import { blog as empty, only, update } from '../../support/harbour-blog.ts';
 
@@ -44,7 +45,7 @@ const ANSWERS: Readonly<Record<string, (now: string) => { message: Message }>> =
   'a list of quotes': now => renderQuotes(TIMES.map(quote), view(now)),
   'a list of changes': now => {
     const versions = TIMES.map(until => ({ headline: `Until ${until}`, text: '', until }));
-    return renderChanges([{ update: update({}), versions }], view(now));
+    return finish(renderChanges([{ update: update({}), versions }], view(now)));
   },
 };
 

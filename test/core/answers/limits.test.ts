@@ -8,6 +8,7 @@ import { renderSummary } from '../../../src/core/answers/summary.ts';
 import type { LiveBlog, Update } from '../../../src/core/model/live-blog.ts';
 import type { Message } from '../../../src/core/model/message.ts';
 import type { BlogQuote } from '../../../src/core/quotes/quote.ts';
+import { finish } from '../../../src/core/steps.ts';
 import { plain as plainText } from '../../../src/core/text/plain-text.ts';
 import { ENGLISH, localeFor, type Translate } from '../../../src/i18n/translate.ts';
 import { blog, only, update } from '../../support/harbour-blog.ts';
@@ -85,7 +86,7 @@ const changed = fc.tuple(aBlog, fc.nat(9), saying).map(([of, page, t]) => {
     const { headline, text } = of.updates[of.updates.length - 1 - at] ?? one;
     return { update: one, versions: [{ until: now, headline, text: plainText(text).slice(0, 1500) }] };
   });
-  return renderChanges(edited, { blog: of, page, now, timezone, t }).message;
+  return finish(renderChanges(edited, { blog: of, page, now, timezone, t })).message;
 });
 const answer = fc.oneof(quotes, summaries, catchUps, corrected, changed);
 

@@ -1,7 +1,7 @@
 import type { Language } from '../../language/language.ts';
+import type { Steps } from '../../steps.ts';
 import { createMemory, learnNames, learnWords } from '../people/coreference.ts';
 import type { Office } from '../sentence/noun-phrase.ts';
-import type { Steps } from '../../steps.ts';
 import type { Pair } from '../text/pairing.ts';
 import { isFragment } from '../text/scare-quotes.ts';
 import { type ParagraphTokens, paragraphsOf } from '../text/tokens.ts';
