@@ -64,6 +64,7 @@ const MAY_IMPORT = {
       'src/discord/gateway/servers.ts',
       'src/discord/gateway/changes.ts',
     ],
+    packages: ['lru-cache'],
     node: ['crypto', 'timers/promises'],
   },
   'src/picture': {

@@ -87,7 +87,7 @@ function note(
 /** Says in lines how well following speakers works on the labelled captures of a folder. */
 export function evaluateFollows(folder: string): readonly string[] {
   const articles = join(folder, 'quotes/polnear.dev.jsonl');
-  const sets = { 'live pages': pageBlogs(folder), articles: articleBlogs(articles) };
+  const sets = { 'live pages': pageBlogs(folder, true), articles: articleBlogs(articles) };
   return Object.entries(sets).flatMap(([name, blogs]) => {
     const { found, told, judged, wrong, mistakes } = scoreFollows(blogs);
     const percent = (part: number, whole: number): string => ((100 * part) / whole).toFixed(1);

@@ -33,7 +33,7 @@ export function schemaContract({ opened, mark, dropIndex }: SchemaUnderTest): vo
 
   test('a new store has the newest schema and causes no warning', async () => {
     const { schema, warnings } = await opened();
-    expect(await schema.version()).toBe(7);
+    expect(await schema.version()).toBe(8);
     expect(warnings.join()).not.toContain('schema');
   });
 
@@ -43,9 +43,9 @@ export function schemaContract({ opened, mark, dropIndex }: SchemaUnderTest): vo
     expect(await store.receipts.get('c/old')).toEqual({ ...dateless, at: expect.stringMatching(/^20\d\d-.*Z$/) });
     expect(await store.receipts.get('c/new')).toEqual(receipt(2));
     expect(await keys(store.readers)).toEqual(['server/reader/feed']);
-    expect(await schema.version()).toBe(7);
+    expect(await schema.version()).toBe(8);
     expect(warnings.at(-1)).toMatch(
-      /was upgraded from schema 1 to 7: older versions of the bot refuse it from now on\.$/,
+      /was upgraded from schema 1 to 8: older versions of the bot refuse it from now on\.$/,
     );
     await store.close();
     expect((await opened()).warnings.join()).not.toContain('schema');
@@ -89,7 +89,7 @@ export function schemaContract({ opened, mark, dropIndex }: SchemaUnderTest): vo
     await older();
     await mark(8);
     await expect(opened()).rejects.toThrow(
-      /was written by a newer version of the bot \(schema 8; this one knows 7\)\. Update the bot, or use another STORE_URL\.$/,
+      /was written by a newer version of the bot \(schema 9; this one knows 8\)\. Update the bot, or use another STORE_URL\.$/,
     );
   });
 }

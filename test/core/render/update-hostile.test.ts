@@ -67,7 +67,7 @@ const RENDERERS: readonly ((updates: readonly Update[], of: typeof blog, time: s
       updates.map(each => ({ update: each, struck: false })),
       { t, blog: of },
     ) ?? { cards: [] },
-  updates => ({ ...renderLetter({ ...LETTER, items: updates.map(itemOf) }, {}), content: undefined }),
+  updates => ({ ...renderLetter({ ...LETTER, items: updates.map(itemOf) }, { causes: [] }), content: undefined }),
   (updates, of) => renderTimeline(updates.toReversed(), { ...AN_EVENING, t, blog: of, page: 1, perPage: 20 }).message,
 ];
 /** Its links to the bot's own messages are resolved where it is posted. */
