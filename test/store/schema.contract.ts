@@ -87,7 +87,7 @@ export function schemaContract({ opened, mark, dropIndex }: SchemaUnderTest): vo
 
   test('data of a newer bot is refused with a sentence, and left as it is', async () => {
     await older();
-    await mark(8);
+    await mark(9);
     await expect(opened()).rejects.toThrow(
       /was written by a newer version of the bot \(schema 9; this one knows 8\)\. Update the bot, or use another STORE_URL\.$/,
     );

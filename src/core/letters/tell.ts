@@ -54,9 +54,7 @@ export function release(member: Member, now: Date, dropped: ReadonlySet<LetterIt
   const isWritten = again.others.length > 0 && (isRoom || again.revived.length === 0);
   // Of members without quiet hours and a ceiling, something was held back only until it could be told.
   const mostSingle = member.quiet || member.daily || heldMore ? 1 : MOST_SINGLE;
-  const written = isWritten
-    ? lettersOf(again.others, mostSingle, { at, revision: now.getTime(), more: heldMore })
-    : [];
+  const written = isWritten ? lettersOf(again.others, mostSingle, { at, revision: now.getTime(), more: heldMore }) : [];
   const held = isWritten ? [] : again.others;
   const left = { ...withLetters(again.member, { revived: again.revived, written }, now), held };
   return held.length > 0 && heldMore ? { ...left, heldMore } : left;

@@ -6,7 +6,9 @@ import type { MemberParts, Serve } from './member.ts';
 const WAITING_EVERY = 20_000;
 
 /** Returns what serves some members for whom something is held back or due. Resolves to whether more is left. */
-export function createWaitingTurns(parts: Pick<MemberParts, 'store' | 'now'> & { serve: Serve; perTurn: number }): () => Promise<boolean> {
+export function createWaitingTurns(
+  parts: Pick<MemberParts, 'store' | 'now'> & { serve: Serve; perTurn: number },
+): () => Promise<boolean> {
   const isTime = onceEvery(WAITING_EVERY, parts.now);
   let left: readonly string[] = [];
   return async () => {
