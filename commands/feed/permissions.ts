@@ -113,7 +113,9 @@ export function missingPermissionLines(
   const { channelId } = wanted;
   const missing = context.missingPermissions(channelId, wanted);
   if (missing.length === 0) return [];
-  const key = context.missingPermissions(channelId).length > 0 ? 'obstacle.post' : 'obstacle.all';
+  // News can be posted without that one.
+  const stops = context.missingPermissions(channelId).some(name => name !== 'Read Message History');
+  const key = stops ? 'obstacle.post' : 'obstacle.all';
   return [
     context.t(key, { channel: channelId, permissions: names(context.t, missing, context.channelKind(channelId)) }),
   ];

@@ -1,3 +1,4 @@
+import { PermissionFlagsBits } from 'discord-api-types/v10';
 import { expect, onTestFinished, test } from 'vitest';
 import { startTestApp, type TestApp } from '../support/app.ts';
 import { openNewsroom } from '../support/newsroom.ts';
@@ -6,12 +7,12 @@ import { given, textOf } from '../support/pressing.ts';
 const saying = (hour: string): string => `The harbour bridge stays shut until ${hour} tonight.`;
 
 /** A channel that shows an update of a live blog. */
-async function followed() {
+async function followed(options: Readonly<Record<string, string>> = {}) {
   const newsroom = await openNewsroom();
   onTestFinished(newsroom.close);
   newsroom.publish({ headline: 'Morning', text: 'The storm is coming.' });
   const app = await startTestApp([newsroom.host]);
-  await app.ask('feed add', { url: newsroom.url });
+  await app.ask('feed add', { url: newsroom.url, ...options });
   await app.minute();
   const { id } = newsroom.publish({ headline: 'Bridge shut', text: saying('23:00'), keyEvent: true });
   await app.minute();
@@ -63,4 +64,22 @@ test('an update that was corrected twice is listed with both corrections, and a 
     expect(said).toContain('until **02:00** tonight (was 01:00)');
     expect(said).toContain('until **01:00** tonight (was 23:00)');
   }
+});
+
+test('a reply waits alone while the bot may not read earlier messages, and news arrive', async () => {
+  const { app, newsroom, say } = await followed({ corrections: 'reply' });
+  const deny = `${PermissionFlagsBits.ReadMessageHistory}`;
+  app.simulator.changeChannel(app.channelId, { overwrites: [{ id: app.simulator.botId, type: 1, allow: '0', deny }] });
+  await say(saying('02:00'));
+  newsroom.publish({ headline: 'Storm warning', text: 'Stay at home.', keyEvent: true });
+  for (const _ of ['refused', 'refused again']) await app.minute();
+  expect(app.shown().at(-1)).toContain('Storm warning');
+  const replies = () => app.simulator.messages(app.channelId).filter(one => one.message_reference);
+  expect(replies()).toEqual([]);
+  const status = await app.ask('feed status');
+  expect(status).toContain('Read Message History');
+  expect(status).not.toMatch(/can’t post/);
+  app.simulator.changeChannel(app.channelId, { overwrites: [] });
+  await app.minute();
+  expect(replies()).toHaveLength(1);
 });

@@ -110,6 +110,7 @@ export const PROBLEMS = {
   'problem.pinsFull': { place: 'channel' },
   'problem.unseen': { place: 'channel' },
   'problem.mayNotPost': { place: 'channel' },
+  'problem.mayNotReadHistory': { place: 'channel' },
   'problem.mayNotPin': { place: 'channel' },
   'problem.mayNotThread': { place: 'channel' },
   'problem.mayNotOpenPost': { place: 'channel' },

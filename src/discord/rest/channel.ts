@@ -127,7 +127,7 @@ export function discordChannel(rest: REST): Channel {
     ...messages(rest),
     ...threads(rest),
     find: (channelId, from) =>
-      attempt({ channelId, action: 'message' }, async () => {
+      attempt({ channelId, action: 'read' }, async () => {
         const channel = (await rest.get(Routes.channel(channelId))) as APIChannel;
         const start = 'after' in from ? { after: from.after } : { since: from.getTime() - CLOCK_SKEW };
         if (!isForum(channel) && hasNothingSince(channel, start)) return [];
@@ -135,7 +135,7 @@ export function discordChannel(rest: REST): Channel {
         return isForum(channel) ? ownPosts(rest, channel, span) : ownMessages(rest, channelId, span);
       }),
     findAnswer: (channelId, interactionId) =>
-      attempt({ channelId, action: 'message' }, async () =>
+      attempt({ channelId, action: 'read' }, async () =>
         answerTo(rest, channelId, { me: await botId(), interactionId }),
       ),
     latest: channelId =>

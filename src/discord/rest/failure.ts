@@ -8,8 +8,8 @@ import { NonIdempotentRequestError } from './rest.ts';
 /** What was attempted, and where. */
 export interface Attempt {
   channelId: string;
-  /** `post` opens a post in a forum; `change` renames, archives or opens a thread. */
-  action: 'message' | 'pin' | 'thread' | 'change' | 'post' | 'publish';
+  /** `read` looks for messages; `post` opens a post in a forum; `change` renames, archives or opens a thread. */
+  action: 'message' | 'read' | 'pin' | 'thread' | 'change' | 'post' | 'publish';
 }
 
 type AttemptedAction = Attempt['action'];
@@ -17,6 +17,7 @@ type PlaceProblem = ProblemKeyWith<'place'>;
 
 const FORBIDDEN: Readonly<Record<AttemptedAction, PlaceProblem>> = {
   message: 'problem.mayNotPost',
+  read: 'problem.mayNotReadHistory',
   pin: 'problem.mayNotPin',
   thread: 'problem.mayNotThread',
   change: 'problem.mayNotChange',
@@ -26,6 +27,7 @@ const FORBIDDEN: Readonly<Record<AttemptedAction, PlaceProblem>> = {
 
 const WRONG_KIND: Readonly<Record<AttemptedAction, PlaceProblem>> = {
   message: 'problem.noText',
+  read: 'problem.noText',
   pin: 'problem.noText',
   thread: 'problem.noThreads',
   change: 'problem.notThread',
@@ -47,6 +49,7 @@ const OF_PLACE: ReadonlyMap<number, PlaceProblem | Readonly<Record<AttemptedActi
   [50008, WRONG_KIND],
   [50013, FORBIDDEN],
   [50024, WRONG_KIND],
+  [160002, 'problem.mayNotReadHistory'],
   [160005, 'problem.locked'],
 ]);
 

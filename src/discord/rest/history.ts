@@ -59,7 +59,7 @@ async function messagesBack(rest: REST, channelId: string, since: number): Promi
 // message fails properly.
 async function missingHistoryAccess(rest: REST, channelId: string): Promise<Failure | undefined> {
   const request = () => done(rest.get(Routes.channelMessage(channelId, channelId)));
-  const outcome = await attempt({ channelId, action: 'message' }, request);
+  const outcome = await attempt({ channelId, action: 'read' }, request);
   return outcome === 'done' || outcome.failed === 'message gone' ? undefined : outcome;
 }
 

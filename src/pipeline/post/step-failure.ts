@@ -88,12 +88,13 @@ export const isDroppedNotice = (delivery: Delivery, { failed }: StepFailure): bo
 
 /**
  * Returns the key to delay. Adornments are delayed alone, and so are edits that Discord defers and
- * messages that it refuses, because no other message waits for them; so are shared answers, which
- * may stand where the bot sees nothing. Any other failure delays the whole channel or thread.
+ * messages that it refuses, because no other message waits for them; so are replies, which need more
+ * permissions, and shared answers, which may stand where the bot sees nothing. Any other failure delays the whole channel or thread.
  */
 function backoffKey(delivery: Delivery, { step, ...failure }: { step: DeliveryStep } & Failure): string {
   if (ADORNMENTS.has(step)) return stepKey(receiptKey(delivery), step);
-  if (isShared(delivery.artifact) && failure.failed !== 'later') return receiptKey(delivery);
+  const isAside = isShared(delivery.artifact) || delivery.repliesTo !== undefined;
+  if (isAside && failure.failed !== 'later') return receiptKey(delivery);
   const isSlow = step === 'edit' && failure.failed === 'later' && failure.after !== undefined;
   return isSlow || failure.failed === 'refused' ? receiptKey(delivery) : destinationKey(delivery);
 }

@@ -41,6 +41,7 @@ test.each<[number, number, Failure['failed']]>([
   [400, 50035, 'refused'],
   [400, 50083, 'archived'],
   [503, 130000, 'later'],
+  [403, 160002, 'blocked'],
   [400, 160005, 'blocked'],
   [400, 160006, 'blocked'],
   [400, 160007, 'blocked'],
@@ -166,6 +167,7 @@ const at = (action: Deed): Attempt => ({ channelId: '42', action });
 
 test.each<[Deed, string]>([
   ['message', 'View Channel, Send Messages, Embed Links and Read Message History'],
+  ['read', 'Give me Read Message History'],
   ['pin', 'Pin Messages'],
   ['thread', 'Create Public Threads and Send Messages in Threads'],
   ['change', 'Send Messages in Threads'],
@@ -183,6 +185,7 @@ test.each<[number, Deed, string]>([
   [40066, 'post', 'a tag that everyone may set'],
   [40067, 'post', 'with one of its tags'],
   [50001, 'message', 'View Channel'],
+  [160002, 'message', 'Give me Read Message History'],
   [50008, 'message', 'Choose one that has messages'],
   [50024, 'publish', 'isn’t an announcement channel'],
   [50024, 'thread', 'without a thread'],
