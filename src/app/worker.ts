@@ -101,7 +101,7 @@ export function createWorker(options: AppOptions, infrastructure: Infrastructure
     letters: createLetters({ ...posting, ...letterbox, log: nameless(log), quotes: quotesIn(shared.store, answering) }),
     poll: metrics.measurePoll(createPoll(checks)),
     post,
-    prune: () => prune({ ...shared, scrub: infrastructure.scrub }),
+    prune: () => prune({ ...posting, ...letterbox, scrub: infrastructure.scrub }),
     daily: eachMinute(shared),
     now: shared.now,
     reportError: failureReporter(options),

@@ -49,7 +49,7 @@ export type ReadersSight = (
 export interface Conversations {
   /** Opens the conversation with a user, or finds it. The user does not notice. */
   open(userId: string): Promise<{ channelId: string } | Failure>;
-  /** Resolves to whether a user can view any of these channels of a server. */
+  /** Resolves to whether a user can view any of these channels of a server. None are given to ask only whether they left it. */
   sight(userId: string, place: { guildId: string; channelIds: readonly string[] }): Promise<Sight | Failure>;
 }
 

@@ -6,18 +6,17 @@ import { type AuditEntry, expiredAuditKeys } from '../core/model/audit.ts';
 import type { BlogRecord } from '../core/model/blog-record.ts';
 import type { Member } from '../core/model/member.ts';
 import type { Log } from '../log/log.ts';
-import type { Collection, Lease, Scrub, Store } from '../store/store.ts';
+import type { Collection, Scrub, Store } from '../store/store.ts';
 import { forgetUnfollowed } from './follow/forget.ts';
+import { askDepartures, type DeparturesParts } from './letters/departures.ts';
 import { forgetMember } from './letters/forget.ts';
 import { memberLease } from './letters/member.ts';
 
 /** What pruning needs. */
-export interface PruneParts {
+export interface PruneParts extends DeparturesParts {
   store: Store;
   scrub?: Scrub;
-  lease: Lease;
   log: Log;
-  now: () => Date;
 }
 
 const DAY = 24 * 60 * 60_000;
@@ -47,6 +46,7 @@ export async function prune(parts: PruneParts): Promise<void> {
   await forgetOld(parts.store.pings, since(parts, PINGS_KEPT));
   await forgetOld(parts.store.readers, since(parts, CATCH_UPS_KEPT));
   await pruneAudit(parts);
+  await askDepartures(parts);
   await pruneMembers(parts);
   await parts.scrub?.();
   parts.log.debug('prune.done', { receipts, over: over.size });

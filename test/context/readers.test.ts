@@ -7,8 +7,10 @@ import { localLease } from '../../src/store/lease/lease.ts';
 import { openStore } from '../../src/store/open.ts';
 import type { Store } from '../../src/store/store.ts';
 import { recordingLog } from '../support/discord.ts';
+import { desk } from '../support/letters.ts';
 import { SEES_ALL } from '../support/seeded-bot.ts';
 
+const pruning = { conversations: desk().conversations, stopping: new AbortController().signal };
 const DAY = 86_400_000;
 const at = '2026-11-25T20:00:00.000Z';
 const later = (days: number): Date => new Date(Date.parse(at) + days * DAY);
@@ -72,7 +74,7 @@ test('a cursor is valid for 90 days and is then deleted', async () => {
   const cursors = cursorsIn(store);
   await cursors().saveCatchUpCursor('evening', { at });
   const pruned = (days: number) =>
-    prune({ store, lease: localLease(), log: recordingLog().log, now: () => later(days) });
+    prune({ ...pruning, store, lease: localLease(), log: recordingLog().log, now: () => later(days) });
   expect(await cursors({ now: later(90) }).catchUpCursor('evening')).toEqual({ at });
   expect(await cursors({ now: later(91) }).catchUpCursor('evening')).toBeUndefined();
   await pruned(90);

@@ -6,9 +6,13 @@ import { advance } from '../../src/core/plan/advance.ts';
 import { prune } from '../../src/pipeline/prune.ts';
 import { localLease } from '../../src/store/lease/lease.ts';
 import { openStore } from '../../src/store/open.ts';
+import { desk } from '../support/letters.ts';
 import { keyEvent, liveBlog, subscription, text } from '../support/live-blog.ts';
 
+const { conversations } = desk();
+const stopping = new AbortController().signal;
 const silent = { debug() {}, info() {}, warn() {}, error() {} };
+const pruning = { conversations, stopping, log: silent };
 const day = 24 * 60 * 60_000;
 const begun = Date.parse('2026-11-25T18:00:00.000Z');
 const daysAfter = (days: number): Date => new Date(begun + days * day);
@@ -33,7 +37,7 @@ async function followed(state: 'live' | 'ended') {
   await store.blogs.set('feed', record);
   await store.receipts.set('2/update:a:feed', posted(new Date(begun)));
   const receipts = async () => (await Array.fromAsync(store.receipts.entries())).map(([key]) => key);
-  const pruneAt = (now: Date) => prune({ store, lease: localLease(), log: silent, now: () => now });
+  const pruneAt = (now: Date) => prune({ ...pruning, store, lease: localLease(), now: () => now });
   return { store, blog, receipts, pruneAt };
 }
 
@@ -175,7 +179,7 @@ describe('pruning', () => {
       await new Promise(resolve => setImmediate(resolve));
       await ended.store.blogs.set('feed', resumed);
     });
-    await Promise.all([during, prune({ store: ended.store, lease, log: silent, now: () => daysAfter(31) })]);
+    await Promise.all([during, prune({ ...pruning, store: ended.store, lease, now: () => daysAfter(31) })]);
     expect(await ended.store.blogs.get('feed')).toEqual(resumed);
   });
 

@@ -179,6 +179,15 @@ test('who leaves the server, or no longer sees the channel, is told nothing more
   expect((await app.store().members.get(READER))?.follows).toEqual([]);
 });
 
+test('of who leaves the server, nothing is stored some hours later, although nothing happens in the live blog', async () => {
+  const { app } = await followedStorm();
+  await asks(app, 'follow add');
+  await app.minute();
+  app.simulator.removeMember(READER);
+  for (let hour = 0; hour < 3; hour += 1) await app.minute(3_700);
+  expect(await app.store().members.get(READER)).toBeUndefined();
+});
+
 test('a member who loses sight of the channel gets no more letters, even if the clock was set back before', async () => {
   let passed = 0;
   const { newsroom, app } = await startOnFile({ elapsed: () => passed });

@@ -1,0 +1,79 @@
+import { isDeepEqual } from '../../core/diff/deep-equal.ts';
+import { fingerprint } from '../../core/diff/fingerprint.ts';
+import type { Store } from '../../store/store.ts';
+import { inLanes } from '../in-lanes.ts';
+import { type MemberParts, memberLease, noteSights } from './member.ts';
+
+/** What finding out who has left needs. */
+export interface DeparturesParts extends Pick<MemberParts, 'lease' | 'conversations' | 'now'> {
+  store: Pick<Store, 'members'>;
+  stopping: AbortSignal;
+}
+
+const HOUR = 60 * 60_000;
+/** Most that Discord is asked in a run about those who may have left, and about the others. */
+const MOST_ASKS = 200;
+const AT_ONCE = 4;
+
+/** A server in which a member follows something. */
+interface Place {
+  userId: string;
+  guildId: string;
+}
+
+/**
+ * Asks Discord about some of the members whether they have left a server, and drops what they followed in one once two
+ * runs or letters minutes apart were told so. Called every hour, it comes to everybody in turn.
+ */
+export async function askDepartures(parts: DeparturesParts): Promise<void> {
+  let unanswered = 0;
+  await inLanes(await placesOfHour(parts), AT_ONCE, async place => {
+    if (parts.stopping.aborted || unanswered >= AT_ONCE) return;
+    if (!(await askDeparture(parts, place))) unanswered += 1;
+  });
+}
+
+async function placesOfHour({ store, now }: DeparturesParts): Promise<readonly Place[]> {
+  const hour = Math.floor(now().getTime() / HOUR);
+  const [doubtful, others] = [createSlice(hour), createSlice(hour)];
+  for await (const [userId, { follows, leftSince }] of store.members.entries())
+    for (const guildId of new Set(follows.map(follow => follow.guildId)))
+      (leftSince?.[guildId] === undefined ? others : doubtful).add({ userId, guildId });
+  return [...doubtful.places(), ...others.places()];
+}
+
+/** Takes every second, fourth, eighth … place, so that few are taken in an hour, and others in the next one. */
+function createSlice(hour: number) {
+  let every = 1;
+  let taken: (Place & { hash: number })[] = [];
+  const isTurn = ({ hash }: { hash: number }): boolean => hash % every === hour % every;
+  return {
+    add({ userId, guildId }: Place): void {
+      const place = { userId, guildId, hash: Number.parseInt(fingerprint(`${userId} ${guildId}`, 8), 16) };
+      if (!isTurn(place)) return;
+      taken.push(place);
+      while (taken.length > MOST_ASKS) {
+        every *= 2;
+        taken = taken.filter(isTurn);
+      }
+    },
+    places: (): readonly Place[] => taken,
+  };
+}
+
+/** Resolves to whether Discord answered. */
+async function askDeparture(
+  { store, lease, conversations, now }: DeparturesParts,
+  { userId, guildId }: Place,
+): Promise<boolean> {
+  return lease.with(memberLease(userId), async () => {
+    const member = await store.members.get(userId);
+    if (!member) return true;
+    // Which channels they see does not matter here.
+    const sight = await conversations.sight(userId, { guildId, channelIds: [] });
+    if (typeof sight !== 'string') return sight.failed !== 'later';
+    const noted = noteSights(member, new Map([[guildId, sight]]), now());
+    if (!isDeepEqual(member, noted)) await store.members.set(userId, noted);
+    return true;
+  });
+}
