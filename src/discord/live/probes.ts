@@ -65,7 +65,7 @@ function sendingProbes({ wait }: LiveOptions): readonly Probe[] {
 const textProbes: readonly Probe[] = [
   {
     question: 'The address of an embed, capitals and umlauts in it',
-    expected: [ADDRESS],
+    expected: [ADDRESS, new URL(ADDRESS).href],
     ask: async place => firstEmbed(await place.send({ embeds: [{ title: 'Live check', url: ADDRESS }] })).url ?? 'none',
   },
   {

@@ -1,4 +1,5 @@
 import type { PostingReceipt } from '../../core/model/delivery.ts';
+import { oneLine } from '../../core/text/escape.ts';
 import type { Channel, Failure, FoundMessage } from '../../discord/port.ts';
 import type { Store } from '../../store/store.ts';
 import type { Clock } from '../clock.ts';
@@ -99,6 +100,9 @@ interface SoughtMessage extends Pick<FoundMessage, 'title' | 'repliesTo'> {
   url: string | undefined;
 }
 
+/** Discord may write an address that it was sent with its host in lower case and a path. */
+const hrefOf = (address: string): string => URL.parse(address)?.href ?? address;
+
 /**
  * Returns the message with an address, and a title if given, that no receipt of the channel knows. A
  * reply has the address of the update that it tells of, and is known by what it replies to.
@@ -108,11 +112,11 @@ export async function unclaimed(
   { channelId }: Pick<DeliveryTarget, 'channelId'>,
   { found, url, title, repliesTo }: SoughtMessage,
 ): Promise<FoundMessage | undefined> {
+  const href = url && hrefOf(url);
   const isAlike = (one: FoundMessage): boolean =>
-    url !== undefined &&
-    one.urls.includes(url) &&
     one.repliesTo === repliesTo &&
-    (title === undefined || one.title === title);
+    one.urls.some(each => hrefOf(each) === href) &&
+    (title === undefined || oneLine(one.title ?? '') === oneLine(title));
   const candidates = found.filter(isAlike);
   if (candidates.length === 0) return undefined;
   const claimed = await claimedIn(store, channelId);

@@ -125,3 +125,14 @@ test('the message of an update has its address, and no receipt of the channel kn
   expect(await unclaimed(store, { channelId: '2' }, { found, url: URL })).toEqual(other);
   expect(await unclaimed(store, { channelId: '2' }, { found: [ours], url: URL })).toBeUndefined();
 });
+
+test('a message is known whichever way Discord writes its address and title', async () => {
+  const { store } = searching();
+  const found = [{ ...ours, urls: ['https://news.example/'], title: 'The evening, live' }];
+  const sought = { found, url: 'https://NEWS.example', title: ' The  evening,\n\nlive ' };
+  expect(await unclaimed(store, { channelId: '2' }, sought)).toEqual(found[0]);
+  expect(await unclaimed(store, { channelId: '2' }, { ...sought, title: 'The evening' })).toBeUndefined();
+  const asSent = { ...ours, urls: [sought.url], title: sought.title };
+  const rewritten = { found: [asSent], url: 'https://news.example/', title: 'The evening, live' };
+  expect(await unclaimed(store, { channelId: '2' }, rewritten)).toEqual(asSent);
+});
