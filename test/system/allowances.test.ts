@@ -67,11 +67,11 @@ test('trying a channel again counts too; asking how it goes does not', async () 
   }
 });
 
-test('one host is read for so many sources, whoever follows them', async () => {
-  const { app, newsroom } = await limited({ sourcesPerHost: 1 });
+test('a server follows a tenth of the sources that may be read at one host', async () => {
+  const { app, newsroom } = await limited({ sourcesPerHost: 10 });
   const [here = '', other = ''] = textChannels(app);
   await app.ask('feed add', { url: newsroom.url, channel: here });
   expect(await app.ask('feed add', { url: newsroom.url, channel: other })).toContain('From now on');
   const said = await app.ask('feed add', { url: newsroom.sequelUrl });
-  expect(said).toMatch(/I already read 1 source at 127\\\.0\.0\.1:\d+/);
+  expect(said).toMatch(/already follows 1 source at 127\\\.0\.0\.1:\d+/);
 });

@@ -9,6 +9,7 @@ import {
   InteractionTypes,
 } from 'oceanic.js';
 import { afterEach, expect, onTestFinished, test } from 'vitest';
+import { ALL_PERMISSIONS } from '../../src/simulator/discord/permissions.ts';
 import type { DiscordSimulator } from '../../src/simulator/discord/port.ts';
 import { channelId, startSimulator } from '../support/simulator.ts';
 
@@ -109,7 +110,9 @@ class Script {
 let script: Script | undefined;
 afterEach(() => script?.child.kill());
 
-async function python(simulator: DiscordSimulator): Promise<Script> {
+/** Starts the script, which sends a file: the invitation of the bot does not ask for that. */
+async function python(simulator: DiscordSimulator, liveId: string): Promise<Script> {
+  simulator.setBotPermissions(liveId, ALL_PERMISSIONS);
   script = new Script(simulator);
   await script.step('commands');
   return script;
@@ -118,8 +121,8 @@ async function python(simulator: DiscordSimulator): Promise<Script> {
 const noPython = hasDiscordPy ? '' : ' (skipped: discord.py is not installed)';
 
 test.skipIf(!hasDiscordPy)(`discord.py logs in, posts, pins, opens threads and reads errors${noPython}`, async () => {
-  const { simulator } = await startSimulator({ limits: {} });
-  const bot = await python(simulator);
+  const { simulator, liveId } = await startSimulator({ limits: {} });
+  const bot = await python(simulator, liveId);
   expect(await bot.step('ready')).toMatchObject({ name: 'Live Blogs', guilds: ['The Gazette'] });
   expect(await bot.step('pins')).toMatchObject({ contents: ['two'] });
   expect(await bot.step('history')).toMatchObject({ contents: ['', 'two'] });
@@ -132,7 +135,7 @@ test.skipIf(!hasDiscordPy)(`discord.py logs in, posts, pins, opens threads and r
 
 test.skipIf(!hasDiscordPy)(`discord.py answers commands, suggestions and buttons${noPython}`, async () => {
   const { simulator, liveId } = await startSimulator();
-  const bot = await python(simulator);
+  const bot = await python(simulator, liveId);
   const call = { channelId: liveId, command: 'quote', options: { who: 'Ro', where: channelId(simulator, 'newsroom') } };
   expect(await simulator.suggest({ ...call, focused: 'who' })).toEqual([{ name: 'Ro!', value: 'robin' }]);
   const answer = await simulator.invoke(call);

@@ -8,11 +8,10 @@ const BRACKETS: Readonly<Record<string, string>> = { '[': '(', ']': ')' };
 /** An address that needs no encoding. */
 const SAFE = /^https?:\/\/[\w!#$%&'()*+,./:;=?@[\]~-]+$/iu;
 const SCHEME = /https?:\/\//giu;
-/** A host in a text: after a scheme or `www.`; any name with a dot, with the rest of its address; a numeric address. */
+/** A host in a text: after a scheme or `www.`; any name with a dot or numeric address, with the rest of its address. */
 const HOSTS = [
   /(?:https?:\/\/|\bwww\.)([^\s/:?#()]+)/giu,
-  /(?<![\p{L}\p{M}\p{N}_-])(?<![\p{L}\p{M}\p{N}_-]\.)((?:[\p{L}\p{M}\p{N}_-]+\.)+(?:xn--[a-z\d-]+|[\p{L}\p{M}]{2,63}))(?![\p{L}\p{M}\p{N}])(?:[:/?#]\S*)?/giu,
-  /(?<![\p{L}\p{N}])(\d[\dxa-f]{0,9}(?:\.\d[\dxa-f]{0,9}){3})(?![.\d])/giu,
+  /(?<![\p{L}\p{M}\p{N}_-])(?<![\p{L}\p{M}\p{N}_-]\.)((?:[\p{L}\p{M}\p{N}_-]+\.)+(?:xn--[a-z\d-]+|[\p{L}\p{M}]{2,63})(?![\p{L}\p{M}\p{N}])|\d[\dxa-f]{0,9}(?:\.\d[\dxa-f]{0,9}){3}(?![.\d]))(?:[:/?#]\S*)?/giu,
 ] as const;
 /** Characters in which hosts are looked for: Discord shows no longer text. */
 const LONGEST_TEXT = 6_000;
