@@ -1,6 +1,6 @@
 /**
- * A call to the store failed. The message is a sentence for the operator, who needs no ids of Discord's: they may be a
- * member's. `cause` is the driver's error.
+ * A call to the store failed. The message is a sentence for the operator, and shows no ids of Discord's but an
+ * application's: they may be a member's. `cause` is the driver's error.
  */
 export class StoreError extends Error {
   override name = 'StoreError';
@@ -11,7 +11,7 @@ export class StoreError extends Error {
 }
 
 /** Ids of fewer digits are those of tests. */
-const DISCORD_ID = /\b\d{15,20}\b/g;
+const DISCORD_ID = /(?<!\(application )\b\d{15,20}\b/g;
 
 /** What the driver says about a failure, for the end of a sentence. */
 export function reasonOf(error: unknown): string {
