@@ -104,12 +104,6 @@ const STATES: Readonly<Record<string, (page: Page) => Promise<void>>> = {
     await waitForMessage(page, 'We are on the rock');
   },
   'direct messages': async page => {
-    await page.getByRole('combobox', { name: 'Command' }).fill('/follow add about:harbour, rock');
-    await page.keyboard.press('Enter');
-    await page
-      .getByText(/^You (now )?follow/u)
-      .last()
-      .waitFor();
     const channels = page.getByRole('button', { name: 'Channels', exact: true });
     if (await channels.isVisible()) await channels.click();
     await page.getByRole('button', { name: /^Live Blogs, direct messages/ }).click();
@@ -123,6 +117,8 @@ describe.skipIf(!hasChromium)('the preview’s accessibility', () => {
   beforeAll(async () => {
     preview = await openPreview();
     const page = await preview.visit(DESKTOP);
+    // The conversation is opened at the first news for the member.
+    await typeCommand(page, '/follow add about:harbour, rock');
     await runUntilThread(page);
   });
   afterAll(() => preview.close());
