@@ -139,7 +139,7 @@ export interface BotContext extends Invoker, ReaderContext, MemberContext, Moder
   followed(): Promise<readonly FollowedFeed[]>;
   /** What the invoker could see too, but not everybody who reads the answer. */
   hiddenFromReaders(): Promise<readonly FollowedFeed[]>;
-  /** The channels in which something is followed, whoever can view them. */
+  /** The channels that follow something, also those that the invoker cannot view. */
   channelsFollowed(): Promise<readonly string[]>;
   /** The live blog of a feed as last read, without withdrawn updates. */
   blog(feedId: string): Promise<LiveBlog | undefined>;

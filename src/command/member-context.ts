@@ -16,7 +16,7 @@ type AddFollowResult = { follow: Follow; existed: boolean } | { follow?: undefin
 
 /** What members may ask of the bot for themselves: in a server of what they follow there, in a conversation of all. */
 export interface MemberContext {
-  /** The host of the page of a followed live blog, whoever sees it; undefined if nobody follows it any more. */
+  /** The host of the page of a followed live blog, also if the invoker cannot view it; undefined if nobody follows it any more. */
   siteOf(feedId: string): Promise<string | undefined>;
   ownFollows(): Promise<OwnFollows>;
   /** Follows something for the invoker, and writes to them again if Discord refused that before. */

@@ -9,7 +9,7 @@ export interface Limits {
   feedsPerServer: number;
   /** Checks that one person may request. */
   checksPerMinute: number;
-  /** Sources at one host that all servers together may follow, but for a few of each that has hardly any. */
+  /** Sources at one host for all servers together. A server that follows few of them may exceed it. */
   sourcesPerHost: number;
 }
 

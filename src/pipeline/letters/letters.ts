@@ -23,7 +23,7 @@ export interface LettersParts
   store: MemberParts['store'] & NewsParts['store'] & PostParts['store'];
 }
 
-/** Members who are told in one turn, and at once. */
+/** Members served in one turn, and how many of them at the same time. */
 const PER_TURN = 64;
 const AT_ONCE = 16;
 /** Conversations that are served at once: each waits for one request. */
@@ -62,7 +62,7 @@ interface RoundParts {
   turns: readonly (() => Promise<boolean>)[];
   lanes: Lanes;
   stopping: AbortSignal;
-  /** What went wrong, which is told at the end of the rounds. */
+  /** Errors of the turns; the first is thrown when the rounds end. */
   failures: unknown[];
 }
 
