@@ -5,6 +5,9 @@ import { reasonOf, StoreError } from '../failure.ts';
 import { makeFolderOf } from './own-files.ts';
 import { inUseMessage, isBusy } from './sqlite.ts';
 
+/** The databases whose locks this process holds: one that is garbage is closed, and its lock with it. */
+const held = new Set<DatabaseSync>();
+
 /**
  * Locks the store at `path` for this process. The lock is SQLite's own, on an empty database beside
  * the store: the system drops it however the process ends, so a stale one never has to be cleared.
@@ -19,10 +22,11 @@ export function lockStore(path: string): { release(): void } {
     database?.close();
     throw lockError(path, error);
   }
-  const held = database;
+  const locked = database;
+  held.add(locked);
   return {
     release() {
-      if (held.isOpen) held.close();
+      if (held.delete(locked)) locked.close();
     },
   };
 }

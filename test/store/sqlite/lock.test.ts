@@ -5,6 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { openStore } from '../../../src/store/open.ts';
 import { lockStore } from '../../../src/store/sqlite/lock.ts';
@@ -67,6 +69,14 @@ test('a store in use is refused with a sentence, and is free once its process is
   });
   const lock = lockStore(path);
   lock.release();
+});
+
+test('a lock is held until it is released, even if nobody keeps what releases it', () => {
+  setFlagsFromString('--expose-gc');
+  const collectGarbage: () => void = runInNewContext('gc');
+  lockStore(path);
+  collectGarbage();
+  expect(() => lockStore(path)).toThrow('Another process uses the store');
 });
 
 test('one process cannot hold a store twice, not even under another name of the file', async () => {
