@@ -1,6 +1,6 @@
 import { defineCommand, defineSubcommand, type PageRequest, type Reply, textReply } from '../src/command/command.ts';
 import type { CommandContext } from '../src/command/context.ts';
-import { renderCatchUp } from '../src/core/answers/catchup.ts';
+import { renderingCatchUp } from '../src/core/answers/catchup.ts';
 import { missedSince, newestTime } from '../src/core/answers/missed.ts';
 import type { CatchUpCursor } from '../src/core/model/catch-up-cursor.ts';
 import type { Card } from '../src/core/model/message.ts';
@@ -22,7 +22,7 @@ import {
 
 type CatchUpContext = Pick<
   CommandContext,
-  'now' | 'timezone' | 'corrections' | 'withdrawals' | 'catchUpCursor' | 'saveCatchUpCursor' | 't'
+  'now' | 'timezone' | 'inSlices' | 'corrections' | 'withdrawals' | 'catchUpCursor' | 'saveCatchUpCursor' | 't'
 > &
   PageRequest;
 type DeleteCursorsContext = Pick<CommandContext, 'deleteCatchUpCursors' | 't'>;
@@ -69,7 +69,8 @@ async function catchUp(resolved: ResolvedBlog, context: CatchUpContext): Promise
   const missed = missedSince(start.cursor, blog.updates, { corrected, withdrawn });
   const timezone = await context.timezone();
   const isNothing = Object.values(missed).every(found => found.length === 0);
-  const listing = renderCatchUp(missed, { blog, page: context.page, now, timezone, t, heading: headingFor(start, t) });
+  const view = { blog, page: context.page, now, timezone, t, heading: headingFor(start, t) };
+  const listing = await context.inSlices(renderingCatchUp(missed, view));
   const reply = isNothing
     ? nothingMissed(start, resolved, t)
     : { ...listing, page: { ...listing.page, mark: encodeMark(start) } };
@@ -112,7 +113,7 @@ async function sectionOf(
   const { t } = context;
   const timezone = await context.timezone();
   const view = { blog, page: Number.POSITIVE_INFINITY, now, timezone, t, heading: headingFor(start, t) };
-  const { message, page } = renderCatchUp(missed, { ...view, perPage: LINES_OF_EACH });
+  const { message, page } = await context.inSlices(renderingCatchUp(missed, { ...view, perPage: LINES_OF_EACH }));
   const save = () => context.saveCatchUpCursor(id, { at: now, newest });
   return message.cards.flatMap(card => ({ followed, card, isCut: page.of > 1, save }))[0];
 }

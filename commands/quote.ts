@@ -10,8 +10,8 @@ import {
 import type { CommandContext } from '../src/command/context.ts';
 import type { ShownQuotes } from '../src/command/sharing.ts';
 import { cardWords, quotedWords, renderQuotes, renderWholeQuote } from '../src/core/answers/quotes.ts';
-import { findingQuotes, isWhole, type QuoteSearch } from '../src/core/answers/search.ts';
-import { quotesBy, speakersOf, suggestedSpeakers } from '../src/core/answers/speakers.ts';
+import { findingQuotes, isWhole, type QuoteSearch, suggestingSpeakers } from '../src/core/answers/search.ts';
+import { speakersOf } from '../src/core/answers/speakers.ts';
 import type { LiveBlog } from '../src/core/model/live-blog.ts';
 import type { QuoteCard } from '../src/core/model/quote-card.ts';
 import type { BlogQuote } from '../src/core/quotes/quote.ts';
@@ -72,8 +72,8 @@ async function answer(
   const { blog, feedId, title } = resolved;
   const { t, page } = context;
   const all = await context.quotes(feedId);
-  const { quotes, near = [] } = await context.inSlices(findingQuotes(all, { who, about }));
-  if (quotes.length === 0) return textReply(nothingFound(all, { who, about }, { title, t }));
+  const { quotes, spoken, near = [] } = await context.inSlices(findingQuotes(all, { who, about }));
+  if (quotes.length === 0) return textReply(nothingFound({ all, spoken }, { who, about }, { title, t }));
   const heading = who && near.length > 0 ? nearText(who, near, t) : undefined;
   const named = quotes.filter(({ speaker }) => speaker !== null);
   const today = { now: context.now.toISOString(), timezone: await context.timezone() };
@@ -95,7 +95,8 @@ async function suggestSpeakers(typed: string, context: QuotesContext, { feed }: 
   const resolved = await resolveBlog(context, typeof feed === 'string' ? feed.trim() || undefined : undefined);
   if (resolved.problem !== undefined) return [];
   const quotes = await context.quotes(resolved.feedId);
-  return suggestedSpeakers(quotes.filter(isWhole), typed).map(({ name, quotes: count }) => ({
+  const suggested = await context.inSlices(suggestingSpeakers(quotes, typed));
+  return suggested.map(({ name, quotes: count }) => ({
     name: context.t('quotes.choice', { name: plainLine(name, 80), count }),
     value: name,
   }));
@@ -116,18 +117,15 @@ function nearText(who: string, names: readonly string[], t: Translate): string {
  * escaped.
  */
 function nothingFound(
-  all: readonly BlogQuote[],
+  { all, spoken }: { all: readonly BlogQuote[]; spoken: readonly BlogQuote[] },
   search: QuoteSearch,
   { title, t }: { title: string; t: Translate },
 ): string {
   const whole = all.filter(isWhole);
   if (whole.length === 0) return t('quotes.noneInBlog', { title });
   const { who, about } = search;
-  const candidates = who === undefined ? all : quotesBy(all, who).quotes;
-  const isAbout = about !== undefined && candidates.some(isWhole);
-  return isAbout
-    ? nothingAbout(candidates, search, t)
-    : nothingBy(candidates, who ?? '', { t, instead: mostQuoted(whole, t) });
+  const isAbout = about !== undefined && spoken.some(isWhole);
+  return isAbout ? nothingAbout(spoken, search, t) : nothingBy(spoken, who ?? '', { t, instead: mostQuoted(whole, t) });
 }
 
 function nothingBy(

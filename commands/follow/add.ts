@@ -1,8 +1,7 @@
 import { type Choice, defineSubcommand, type Reply, textReply } from '../../src/command/command.ts';
 import type { CommandContext } from '../../src/command/context.ts';
 import type { FollowRequest } from '../../src/command/member-context.ts';
-import { isWhole } from '../../src/core/answers/search.ts';
-import { suggestedSpeakers } from '../../src/core/answers/speakers.ts';
+import { suggestingSpeakers } from '../../src/core/answers/search.ts';
 import { plainLine } from '../../src/core/render/card.ts';
 import { oneLine } from '../../src/core/text/escape.ts';
 import { readKeywords } from '../../src/core/text/keywords.ts';
@@ -12,7 +11,7 @@ import { distinctFeeds, type ReadContext, resolveFeed, unresolvedReply } from '.
 import { type AddedFollowContext, addOne } from './added.ts';
 import { unquotedLines } from './unquoted.ts';
 
-type AddFollowContext = ReadContext & AddedFollowContext & Pick<CommandContext, 'guildId' | 'quotes'>;
+type AddFollowContext = ReadContext & AddedFollowContext & Pick<CommandContext, 'guildId' | 'quotes' | 'inSlices'>;
 
 /** Live blogs whose speakers are suggested. */
 const MOST_SUGGESTED_FROM = 5;
@@ -53,7 +52,8 @@ async function addEverywhere(wanted: FollowRequest, context: AddFollowContext): 
 async function suggestWho(typed: string, context: AddFollowContext): Promise<Choice[]> {
   const feeds = distinctFeeds(await context.followed()).slice(0, MOST_SUGGESTED_FROM);
   const quotes = await Promise.all(feeds.map(({ feed }) => context.quotes(feed.id)));
-  return suggestedSpeakers(quotes.flat().filter(isWhole), typed).map(({ name, quotes: count }) => ({
+  const suggested = await context.inSlices(suggestingSpeakers(quotes.flat(), typed));
+  return suggested.map(({ name, quotes: count }) => ({
     name: context.t('quotes.choice', { name: plainLine(name, LONGEST_NAME), count }),
     value: name,
   }));

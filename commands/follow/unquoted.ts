@@ -1,8 +1,9 @@
 import type { CommandContext } from '../../src/command/context.ts';
 import { isWhole } from '../../src/core/answers/search.ts';
-import { quotesBy } from '../../src/core/answers/speakers.ts';
+import { findingBy, type SpeakerQuotes } from '../../src/core/answers/speakers.ts';
 import type { BlogQuote } from '../../src/core/quotes/quote.ts';
 import { titleLine } from '../../src/core/render/card.ts';
+import { kept, type Steps } from '../../src/core/steps.ts';
 import { distinctFeeds } from '../shared/resolve-feed.ts';
 
 /** Live blogs whose quotes are looked through. */
@@ -10,7 +11,7 @@ const MOST_SEARCHED = 25;
 const MOST_NAMED = 3;
 const LONGEST_NAME = 80;
 
-type UnquotedContext = Pick<CommandContext, 'followed' | 'quotes' | 't'>;
+type UnquotedContext = Pick<CommandContext, 'followed' | 'quotes' | 'inSlices' | 't'>;
 
 /**
  * Says of a speaker whom somebody follows that nobody of that name was quoted, and who has a name
@@ -26,11 +27,15 @@ export async function unquotedLines(
   const feedIds = feedId === undefined ? all : [feedId];
   if (feedIds.length > MOST_SEARCHED) return [];
   const quotes = await Promise.all(feedIds.map(id => context.quotes(id)));
-  return linesFor(who, quotes.flat().filter(isWhole), context);
+  const found = await context.inSlices(findingWhole(quotes.flat(), who));
+  return linesFor(who, found, context);
 }
 
-function linesFor(who: string, quotes: readonly BlogQuote[], { t }: UnquotedContext): readonly string[] {
-  const found = quotesBy(quotes, who);
+function* findingWhole(quotes: readonly BlogQuote[], who: string): Steps<SpeakerQuotes> {
+  return yield* findingBy(yield* kept(quotes, isWhole), who);
+}
+
+function linesFor(who: string, found: SpeakerQuotes, { t }: UnquotedContext): readonly string[] {
   if (found.quotes.length > 0 && !found.near) return [];
   const names = (found.near ?? []).slice(0, MOST_NAMED).map(name => `**${titleLine(name, LONGEST_NAME)}**`);
   return [

@@ -21,6 +21,11 @@ export function finish<T>(work: Steps<T>): T {
   return step.value;
 }
 
+/** Does what `filter` does, one step for each item. */
+export function* kept<T>(items: readonly T[], isKept: (one: T) => boolean): Steps<T[]> {
+  return yield* eachInTurn(items, one => (isKept(one) ? [one] : []));
+}
+
 /** Makes something of each item, one in a step. */
 export function* mapped<T, R>(items: readonly T[], make: (one: T) => R): Steps<R[]> {
   const made: R[] = [];

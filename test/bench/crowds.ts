@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import catchup from '../../commands/catchup.ts';
 import corrections from '../../commands/corrections.ts';
 import { list } from '../../commands/feed/list.ts';
@@ -120,7 +121,11 @@ export async function crowded(crowd: Crowd, watch: (work: () => Promise<unknown>
     for (clock.minutes = 1; clock.minutes <= READS; clock.minutes += 1) await poll('evening');
   };
   const asking = async () => {
-    for (const ask of crowd.isAsked ? ASKED : []) await ask(bot.asked());
+    for (const ask of crowd.isAsked ? ASKED : []) {
+      // Discord brings each command in a turn of its own.
+      await setImmediate();
+      await ask(bot.asked());
+    }
   };
   const longest = await watch(() => Promise.all([polling(), asking()]));
   await bot.store.close();

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { renderCatchUp } from '../../src/core/answers/catchup.ts';
+import { renderingCatchUp } from '../../src/core/answers/catchup.ts';
 import { missedSince } from '../../src/core/answers/missed.ts';
 import { quotedWords } from '../../src/core/answers/quotes.ts';
 import { factWords } from '../../src/core/correction/fact-words.ts';
@@ -7,6 +7,7 @@ import type { Language } from '../../src/core/language/language.ts';
 import { KNOWN_LANGUAGES } from '../../src/core/language/languages.ts';
 import { createMatcher, newsState } from '../../src/core/letters/matching.ts';
 import { quotesIn } from '../../src/core/quotes/quotes.ts';
+import { finish } from '../../src/core/steps.ts';
 import { ENGLISH, localeFor } from '../../src/i18n/translate.ts';
 import { expectLinear } from '../support/growth.ts';
 import { liveBlog, text, update } from '../support/live-blog.ts';
@@ -89,7 +90,7 @@ test('a catch-up reads each time as often for many corrections and withdrawals a
     }));
     const missed = missedSince({ at: at(-1), newest: at(-1) }, [], { corrected, withdrawn });
     const view = { page: 1, now: at(9_999), timezone: 'UTC', heading: '', t: localeFor(ENGLISH).t };
-    renderCatchUp(missed, { blog: liveBlog([]), ...view });
+    finish(renderingCatchUp(missed, { blog: liveBlog([]), ...view }));
     return reads / count;
   };
   expect(readsFor(400)).toBeLessThanOrEqual(readsFor(40));

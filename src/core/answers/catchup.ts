@@ -10,8 +10,10 @@ import {
   titleLine,
 } from '../render/card.ts';
 import { placesAtMost, placesLine } from '../render/correction-line.ts';
+import { mapped, type Steps } from '../steps.ts';
 import { resultIn } from '../summary/result.ts';
 import { marked } from '../text/escape.ts';
+import { oncePer } from '../text/fold.ts';
 import { timed } from '../time/chronology.ts';
 import { LONGEST_TIME, shownTime, timestampMs } from '../time/timestamp.ts';
 import { lettersOf } from './corrections.ts';
@@ -47,11 +49,18 @@ function eventText(update: Update, t: Translate): string {
   return `${shownTime(update.publishedAt)} ${words}`.trim();
 }
 
+/** UTF-16 units of the words around a headline. */
+const around = oncePer((t: Translate) => ({
+  summary: t('catchup.summary', { headline: '' }).length,
+  corrected: Math.max(t('catchup.corrected', { headline: '' }).length, t('catchup.correctedTo', NO_WORDS).length),
+  withdrawn: t('catchup.withdrawn', { headline: marked('~~', '-') }).length,
+}));
+
 const eventLine = (update: Update, t: Translate): Line => ({
   event: update,
   at: update.publishedAt,
   block: {
-    atMost: LONGEST_TIME + t('catchup.summary', { headline: '' }).length + headlineLinkAtMost(update, t),
+    atMost: LONGEST_TIME + around(t).summary + headlineLinkAtMost(update, t),
     text: () => eventText(update, t),
   },
 });
@@ -64,7 +73,7 @@ const changeLine = (at: string, { atMost, text }: { atMost: number; text(): stri
 const correctionLine = ({ at, update, places }: Correction, t: Translate): Line =>
   changeLine(at, {
     atMost:
-      Math.max(t('catchup.corrected', { headline: '' }).length, t('catchup.correctedTo', NO_WORDS).length) +
+      around(t).corrected +
       (places.length > 0 ? shortHeadlineLinkAtMost(update, t) : headlineLinkAtMost(update, t)) +
       placesAtMost(places, t),
     text: () => correctionText({ update, places }, t),
@@ -89,7 +98,7 @@ const withdrawalText = ({ update }: Withdrawal, t: Translate): string =>
 
 const withdrawalLine = (one: Withdrawal, t: Translate): Line =>
   changeLine(one.at, {
-    atMost: t('catchup.withdrawn', { headline: marked('~~', '-') }).length + 2 * LONGEST_STRUCK,
+    atMost: around(t).withdrawn + 2 * LONGEST_STRUCK,
     text: () => withdrawalText(one, t),
   });
 
@@ -123,13 +132,13 @@ function othersLine({ events, others }: Missed, t: Translate): readonly Line[] {
 }
 
 /** Oldest first; an event without a time stays before the one after it. */
-function inOrder(missed: Missed, t: Translate): Line[] {
+function* inOrder(missed: Missed, t: Translate): Steps<Line[]> {
   const changes = [
-    ...missed.corrections.map(one => correctionLine(one, t)),
-    ...missed.withdrawals.map(one => withdrawalLine(one, t)),
+    ...(yield* mapped(missed.corrections, one => correctionLine(one, t))),
+    ...(yield* mapped(missed.withdrawals, one => withdrawalLine(one, t))),
   ].map(line => ({ line, at: timestampMs(line.at) ?? 0, rank: 2 }));
   let next = Number.POSITIVE_INFINITY;
-  const newestFirst = missed.events.toReversed().map(update => {
+  const newestFirst = yield* mapped(missed.events.toReversed(), update => {
     const at = timestampMs(update.publishedAt);
     next = at ?? next;
     return { line: eventLine(update, t), at: next, rank: at === undefined ? 0 : 1 };
@@ -139,12 +148,13 @@ function inOrder(missed: Missed, t: Translate): Line[] {
 }
 
 /** Returns what lists the lines of a catch-up, beginning with the newest event if it is given one. */
-function linesOf(missed: Missed, options: CatchUpPage): (newest?: Update) => Line[] {
+function* linesOf(missed: Missed, options: CatchUpPage): Steps<(newest?: Update) => Line[]> {
   const { blog, perPage, t } = options;
   const result = missedResult(missed, blog);
+  yield;
   const isRest = (update: Update) => update !== result;
   const rest = { ...missed, events: missed.events.filter(isRest), others: missed.others.filter(isRest) };
-  const listed = inOrder(rest, t);
+  const listed = yield* inOrder(rest, t);
   const others = othersLine({ ...rest, events: missed.events }, t);
   return newest => {
     const first = firstLines({ result, newest }, options);
@@ -175,12 +185,15 @@ function rendered(lines: readonly Line[], { blog, page, heading, perPage, t, ...
  * Renders what a reader missed: the result of a match; key events, summaries, corrections and
  * withdrawals, oldest first, under a heading for each day unless all are of today; then the number of
  * other updates. If the newest event does not fit on the first page, that begins with it.
+ * A step is a line, or a page.
  */
-export function renderCatchUp(missed: Missed, options: CatchUpPage): ReturnType<typeof renderListing> {
-  const all = linesOf(missed, options);
+export function* renderingCatchUp(missed: Missed, options: CatchUpPage): Steps<ReturnType<typeof renderListing>> {
+  const all = yield* linesOf(missed, options);
   const lines = all();
+  yield;
   const newest = missed.events.at(-1);
   const place = options.perPage === undefined ? lines.findIndex(({ event }) => event && event === newest) : -1;
   const isCut = place >= 0 && place >= rendered(lines, { ...options, page: 1 }).range.to;
+  yield;
   return rendered(isCut ? all(newest) : lines, options);
 }

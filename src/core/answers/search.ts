@@ -1,14 +1,14 @@
 import type { BlogQuote } from '../quotes/quote.ts';
 import { isFragment } from '../quotes/text/scare-quotes.ts';
-import { finish, mapped, type Steps } from '../steps.ts';
+import { finish, kept, type Steps } from '../steps.ts';
 import { foldAccents, oncePer } from '../text/fold.ts';
 import { matches, searched } from '../text/keyword-search.ts';
 import { readTerms } from '../text/keywords.ts';
-import { namesOf, quotesBy } from './speakers.ts';
+import { findingBy, meantSpeakers, type SpeakerCount } from './speakers.ts';
 
 /** What to find. */
 export interface QuoteSearch {
-  /** A name or office; see `quotesBy`. */
+  /** A name or office; see `findingBy`. */
   who?: string;
   /** What was typed: words that a quote must have, `"a phrase"`, and `-word` for what it must not have. */
   about?: string;
@@ -37,6 +37,8 @@ function inReadingOrder(newestFirst: readonly BlogQuote[]): BlogQuote[] {
 /** What was found, and the names that were taken for what was typed if none is spelt like it. */
 interface FoundQuotes {
   quotes: readonly BlogQuote[];
+  /** Whatever they said, those of whom `who` means; all if nobody was named. */
+  spoken: readonly BlogQuote[];
   near?: readonly string[];
   /** By what speakers are, because no name is spelt like it. */
   byOffice?: true;
@@ -48,14 +50,18 @@ interface FoundQuotes {
  * first.
  */
 export function* findingQuotes(quotes: readonly BlogQuote[], { who, about }: QuoteSearch): Steps<FoundQuotes> {
-  if (who !== undefined) yield* mapped(quotes, namesOf);
-  const { quotes: spoken, near, byOffice } = who === undefined ? { quotes } : quotesBy(quotes, who);
+  const { quotes: spoken, near, byOffice } = who === undefined ? { quotes } : yield* findingBy(quotes, who);
   const terms = readTerms(foldAccents(about ?? '')).keywords;
   const isFound = terms.length === 0 ? isWhole : hasAll(terms);
-  const found = (yield* mapped(spoken, quote => (isFound(quote) ? [quote] : []))).flat();
-  return { quotes: inReadingOrder(found), ...(near && { near }), ...(byOffice && { byOffice }) };
+  const found = yield* kept(spoken, isFound);
+  return { quotes: inReadingOrder(found), spoken, ...(near && { near }), ...(byOffice && { byOffice }) };
 }
 
 /** Does what `findingQuotes` does, at once. */
 export const findQuotes = (quotes: readonly BlogQuote[], search: QuoteSearch): FoundQuotes =>
   finish(findingQuotes(quotes, search));
+
+/** The speakers of whole quotes that somebody may mean who typed this much, most quoted first. A step is a quote, or a speaker. */
+export function* suggestingSpeakers(quotes: readonly BlogQuote[], typed: string): Steps<readonly SpeakerCount[]> {
+  return yield* meantSpeakers(yield* kept(quotes, isWhole), typed);
+}

@@ -1,4 +1,5 @@
 import type { BlogQuote } from '../quotes/quote.ts';
+import { finish, kept, mapped, type Steps } from '../steps.ts';
 import { editDistance } from '../text/edit-distance.ts';
 import { foldAccents, oncePer } from '../text/fold.ts';
 
@@ -39,11 +40,19 @@ const hasWords: NameMatch = (typed, words) => typed.every(word => words.includes
 const hasStarts: NameMatch = (typed, words) => typed.every(start => words.some(word => word.startsWith(start)));
 const hasPart: NameMatch = (typed, words) => words.join('').includes(typed.join(''));
 
-/** Whether somebody who typed these words may mean a name; for suggestions. */
-function mayBe(name: string, typed: readonly string[]): boolean {
-  const words = nameWords(name);
-  return hasStarts(typed, words) || hasPart(typed, words);
+/** A speaker, and the words of the name, as they are folded once for a quote. */
+interface NamedSpeaker extends SpeakerCount {
+  words: readonly string[];
 }
+
+/** Folding the names is what takes long: a step is a quote. */
+function* namedSpeakers(quotes: readonly BlogQuote[]): Steps<readonly NamedSpeaker[]> {
+  const words = new Map(yield* mapped(quotes, quote => [quote.speaker, namesOf(quote).name] as const));
+  return speakersOf(quotes).map(speaker => ({ ...speaker, words: words.get(speaker.name) ?? [] }));
+}
+
+/** Whether somebody who typed these words may mean a name; for suggestions. */
+const mayBe: NameMatch = (typed, words) => hasStarts(typed, words) || hasPart(typed, words);
 
 /** Letters of a word that are compared. */
 const LONGEST_WORD = 30;
@@ -64,45 +73,34 @@ function misspelling(typed: string, word: string): number {
 }
 
 /** How many letters of what was typed differ from a name; infinite if it is not near. */
-function distanceTo(name: string, typed: readonly string[]): number {
-  const words = nameWords(name);
-  return typed
-    .map(each => Math.min(...words.map(word => misspelling(each, word))))
-    .reduce((sum, letters) => sum + letters, 0);
-}
+const distanceTo = (words: readonly string[], typed: readonly string[]): number =>
+  typed.map(each => Math.min(...words.map(word => misspelling(each, word)))).reduce((sum, letters) => sum + letters, 0);
 
 /** Names that are compared letter by letter. */
 const MOST_COMPARED = 1_000;
 
-/** Of the first thousand names those that are nearest to what was typed; none if none is near. */
-function nearestNames(names: readonly string[], typed: string): readonly string[] {
-  const wanted = nameWords(typed).slice(0, 6);
-  const distances = names.slice(0, MOST_COMPARED).map(name => ({ name, letters: distanceTo(name, wanted) }));
-  const least = Math.min(...distances.map(({ letters }) => letters));
-  return wanted.length > 0 && Number.isFinite(least)
-    ? distances.filter(({ letters }) => letters === least).map(({ name }) => name)
-    : [];
+/** Of the first thousand speakers those whose names are nearest to what was typed; none if none is near. */
+function* nearest(speakers: readonly NamedSpeaker[], typed: readonly string[]): Steps<readonly NamedSpeaker[]> {
+  const wanted = typed.slice(0, 6);
+  const compared = speakers.slice(0, MOST_COMPARED);
+  const distances = yield* mapped(compared, ({ words }) => distanceTo(words, wanted));
+  const least = Math.min(...distances);
+  return wanted.length > 0 && Number.isFinite(least) ? compared.filter((_, at) => distances[at] === least) : [];
 }
 
 /** The speakers that somebody may mean who typed this much, most quoted first; if there are none, those with a near name. */
-export function suggestedSpeakers(quotes: readonly BlogQuote[], typed: string): readonly SpeakerCount[] {
-  const speakers = speakersOf(quotes);
+export function* meantSpeakers(quotes: readonly BlogQuote[], typed: string): Steps<readonly SpeakerCount[]> {
+  const speakers = yield* namedSpeakers(quotes);
   const wanted = nameWords(typed);
-  const meant = speakers.filter(({ name }) => mayBe(name, wanted));
-  if (meant.length > 0) return meant;
-  const near = nearestNames(
-    speakers.map(({ name }) => name),
-    typed,
-  );
-  const named = new Set(near);
-  return speakers.filter(({ name }) => named.has(name));
+  const meant = yield* kept(speakers, ({ words }) => mayBe(wanted, words));
+  return meant.length > 0 ? meant : yield* nearest(speakers, wanted);
 }
 
 /** Strictest first: the first that finds anybody counts. */
 const MATCHES: readonly NameMatch[] = [isName, hasWords, hasStarts, hasPart];
 
 /** The quotes of whom somebody means. */
-interface SpeakerQuotes {
+export interface SpeakerQuotes {
   quotes: readonly BlogQuote[];
   /** The names that were taken for what was typed although they are spelt otherwise. */
   near?: readonly string[];
@@ -113,27 +111,29 @@ interface SpeakerQuotes {
 /**
  * The quotes of the speakers that `who` means: a full name, a last name or part of a name; accents
  * and capitals do not matter. If no name matches, those of speakers with such an office, and then
- * those with the nearest name.
+ * those with the nearest name. A step is a quote, or a speaker.
  */
-export function quotesBy(quotes: readonly BlogQuote[], who: string): SpeakerQuotes {
+export function* findingBy(quotes: readonly BlogQuote[], who: string): Steps<SpeakerQuotes> {
   const typed = nameWords(who);
   if (typed.length === 0) return { quotes: [] };
   const meant = (match: NameMatch, of: 'name' | 'office') =>
-    quotes.filter(quote => {
+    kept(quotes, quote => {
       const own = namesOf(quote)[of];
       return own.length > 0 && match(typed, own);
     });
   for (const match of MATCHES) {
-    const found = meant(match, 'name');
+    const found = yield* meant(match, 'name');
     if (found.length > 0) return { quotes: found };
   }
-  const officials = meant(hasStarts, 'office');
-  return officials.length > 0 ? { quotes: officials, byOffice: true } : quotesNear(quotes, who);
+  const officials = yield* meant(hasStarts, 'office');
+  return officials.length > 0 ? { quotes: officials, byOffice: true } : yield* findingNear(quotes, typed);
 }
 
-function quotesNear(quotes: readonly BlogQuote[], who: string): SpeakerQuotes {
-  const names = speakersOf(quotes).map(({ name }) => name);
-  const near = nearestNames(names, who);
+/** Does what `findingBy` does, at once. */
+export const quotesBy = (quotes: readonly BlogQuote[], who: string): SpeakerQuotes => finish(findingBy(quotes, who));
+
+function* findingNear(quotes: readonly BlogQuote[], typed: readonly string[]): Steps<SpeakerQuotes> {
+  const near = (yield* nearest(yield* namedSpeakers(quotes), typed)).map(({ name }) => name);
   if (near.length === 0) return { quotes: [] };
   const meant = new Set(near);
   return { quotes: quotes.filter(({ speaker }) => speaker !== null && meant.has(speaker)), near };

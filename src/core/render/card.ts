@@ -6,6 +6,7 @@ import type { Card } from '../model/message.ts';
 import type { Look } from '../model/subscription.ts';
 import { escapedAtMost, isBlank, oneLine, withoutMentions } from '../text/escape.ts';
 import { truncate } from '../text/excerpt.ts';
+import { oncePer } from '../text/fold.ts';
 import { link, linkAtMost, webAddress } from '../text/link.ts';
 import { markdown } from '../text/markdown.ts';
 import { clock } from '../time/timestamp.ts';
@@ -48,11 +49,13 @@ export const headlineOf = (update: Pick<Update, 'headline' | 'text'>): string =>
 export const headlineLink = (update: Update, t: Translate): string =>
   link(truncate(headlineOf(update), OPENING) || t('update.nameless'), update.url);
 
+const namelessAtMost = oncePer((t: Translate): number => 2 * t('update.nameless').length);
+
 /** Returns the most UTF-16 units of such a link, at a lower cost than rendering it. */
 export function headlineLinkAtMost({ headline = '', url }: Update, t: Translate): number {
   // An opening sentence is not looked for: it has as many units as a headline may have.
   const opening = isBlank(headline) ? 2 * OPENING : Math.min(2 * OPENING, escapedAtMost(headline));
-  return linkAtMost(Math.max(opening, 2 * t('update.nameless').length), url);
+  return linkAtMost(Math.max(opening, namelessAtMost(t)), url);
 }
 
 /** UTF-16 units of a link that stands in a line with more. */

@@ -2,6 +2,7 @@ import type { Translate } from '../../i18n/translate.ts';
 import type { EditedPlace, EditHistory } from '../model/edit.ts';
 import { escapedAtMost, marked } from '../text/escape.ts';
 import { truncate } from '../text/excerpt.ts';
+import { oncePer } from '../text/fold.ts';
 import { shownTime } from '../time/timestamp.ts';
 import { titleLine } from './card.ts';
 
@@ -24,11 +25,13 @@ export const placesLine = (places: readonly EditedPlace[], t: Translate): string
 /** UTF-16 units of marks and spaces around the parts of a place. */
 const MARKS = 16;
 
+/** UTF-16 units of the words around a place. */
+const aroundAtMost = oncePer((t: Translate): number => t('post.was', { now: '', old: '' }).length + MARKS);
+
 /** Returns the most UTF-16 units of such a line, at a lower cost than rendering it. */
 export function placesAtMost(places: readonly EditedPlace[], t: Translate): number {
-  const around = t('post.was', { now: '', old: '' }).length + MARKS;
   const parts = places.flatMap(({ lead = '', from, tail = '', to }) => [lead, lead, from, tail, tail, to]);
-  return parts.reduce((sum, part) => sum + escapedAtMost(part), around * places.length);
+  return parts.reduce((sum, part) => sum + escapedAtMost(part), aroundAtMost(t) * places.length);
 }
 
 /** UTF-16 units of what was wrong: at most three places make 200 in all. */

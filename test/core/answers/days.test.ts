@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { renderCatchUp } from '../../../src/core/answers/catchup.ts';
+import { renderingCatchUp } from '../../../src/core/answers/catchup.ts';
 import { renderChanges } from '../../../src/core/answers/changes.ts';
 import { renderCorrections } from '../../../src/core/answers/fact-corrections.ts';
 import { renderQuotes } from '../../../src/core/answers/quotes.ts';
@@ -40,7 +40,7 @@ const ANSWERS: Readonly<Record<string, (now: string) => { message: Message }>> =
     const lines = events.map((one, index) => ({ text: one.id, update: one, at: TIMES[index] }));
     return renderSummary({ kind: 'key events', lines, of: 3, newest: NEXT_DAY }, view(now));
   },
-  'a catch-up': now => renderCatchUp({ ...nothing, events }, { ...view(now), heading: '' }),
+  'a catch-up': now => finish(renderingCatchUp({ ...nothing, events }, { ...view(now), heading: '' })),
   'a list of corrections': now => renderCorrections(corrections, view(now)),
   'a list of quotes': now => renderQuotes(TIMES.map(quote), view(now)),
   'a list of changes': now => {
@@ -79,7 +79,7 @@ test('corrections and withdrawals stand among the events of their day', () => {
     corrections: [{ update: update(), at: '2026-05-03T12:00:00Z', places: [] }],
     withdrawals: [{ update: update(), at: '2026-05-05T12:00:00Z' }],
   };
-  const lines = linesOf(renderCatchUp(missed, { ...view('2026-05-06T10:00:00Z'), heading: '' }));
+  const lines = linesOf(finish(renderingCatchUp(missed, { ...view('2026-05-06T10:00:00Z'), heading: '' })));
   const times = lines.flatMap(line => /^<t:(\d+):t>/u.exec(line)?.[1] ?? []);
   expect(times).toEqual(times.toSorted());
   expect(headingsIn(lines)).toHaveLength(3);
@@ -108,9 +108,11 @@ test('the result of a match stands above the days, none of which is said twice',
 test('a summary that is called so is not called so twice', () => {
   const said = (headline: string) =>
     only(
-      renderCatchUp(
-        { ...nothing, events: [update({ headline, summary: true })] },
-        { ...view('2026-05-03T10:00:00Z'), heading: '' },
+      finish(
+        renderingCatchUp(
+          { ...nothing, events: [update({ headline, summary: true })] },
+          { ...view('2026-05-03T10:00:00Z'), heading: '' },
+        ),
       ).message,
     ).text;
   expect(said('Evening summary')).not.toContain('**Summary:**');

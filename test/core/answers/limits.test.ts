@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { renderCatchUp } from '../../../src/core/answers/catchup.ts';
+import { renderingCatchUp } from '../../../src/core/answers/catchup.ts';
 import { renderChanges } from '../../../src/core/answers/changes.ts';
 import { renderCorrections } from '../../../src/core/answers/fact-corrections.ts';
 import { renderQuotes } from '../../../src/core/answers/quotes.ts';
@@ -75,7 +75,7 @@ const catchUps = fc.tuple(aBlog, fc.nat(9), saying).map(([of, page, t]) => {
   const corrections = of.updates.map(one => ({ update: one, at: now, places: placesIn(one) }));
   const withdrawals = of.updates.map(one => ({ update: one, at: now }));
   const missed = { events: of.updates, others: of.updates, corrections, withdrawals };
-  return renderCatchUp(missed, { blog: of, page, now, timezone, heading: 'h'.repeat(500), t }).message;
+  return finish(renderingCatchUp(missed, { blog: of, page, now, timezone, heading: 'h'.repeat(500), t })).message;
 });
 const corrected = fc.tuple(aBlog, fc.nat(9), saying).map(([of, page, t]) => {
   const corrections = of.updates.map(one => ({ update: one, at: now, places: placesIn(one) }));
