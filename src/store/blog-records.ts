@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setImmediate } from 'node:timers/promises';
 import { LRUCache } from 'lru-cache';
 import type { BlogRecord, Tracked } from '../core/model/blog-record.ts';
 import { StoreError } from './failure.ts';
@@ -166,12 +167,15 @@ class Snapshots {
     const key = `${record}/${randomUUID()}`;
     await this.#stored.set(key, tracked);
     this.#remember(key, tracked);
+    // A store in this process answers at once: the record is written in a turn of its own.
+    await setImmediate();
     return key;
   }
 
   /** Deletes a record's snapshots except `kept`, including those of an interrupted write. */
   async deleteAll(record: string, kept?: string): Promise<void> {
     const old: string[] = [];
+    await setImmediate();
     for await (const [key] of this.#stored.entries(`${record}/`))
       if (key !== kept && !key.slice(record.length + 1).includes('/')) old.push(key);
     for (const key of old) {

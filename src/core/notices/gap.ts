@@ -1,10 +1,11 @@
-import { postingLocale } from '../../i18n/translate.ts';
+import { postingLocale, type Translate } from '../../i18n/translate.ts';
 import type { BlogRecord } from '../model/blog-record.ts';
 import type { Delivery } from '../model/delivery.ts';
 import type { LiveBlog, Update } from '../model/live-blog.ts';
 import type { Subscription } from '../model/subscription.ts';
 import { targetOf } from '../plan/destination.ts';
 import { COLOURS } from '../render/card.ts';
+import { oncePer } from '../text/fold.ts';
 import { timestampMs } from '../time/timestamp.ts';
 import { sourceNotice } from './notice.ts';
 
@@ -51,9 +52,11 @@ export function gapNotices(
   if (missed <= 0) return [];
   const isConcerned = ({ paused, updates, thread }: Subscription) =>
     !paused && updates !== 'none' && (!blog.keyEventsWhole || updates === 'everything' || thread === true);
+  const rendered = oncePer((t: Translate) =>
+    sourceNotice(blog, t, { text: t('post.gap', { count: missed }), colour: COLOURS.struck }),
+  );
   return subscriptions.filter(isConcerned).map(to => {
-    const { t } = postingLocale(to);
-    const want = sourceNotice(blog, t, { text: t('post.gap', { count: missed }), colour: COLOURS.struck });
+    const want = rendered(postingLocale(to).t);
     return { ...targetOf(to), artifact: `gap:${revision}:${to.feedId}`, revision, order: -1, want, create: true };
   });
 }

@@ -1,10 +1,11 @@
-import { postingLocale } from '../../i18n/translate.ts';
+import { postingLocale, type Translate } from '../../i18n/translate.ts';
 import type { BlogRecord } from '../model/blog-record.ts';
 import type { Delivery } from '../model/delivery.ts';
 import type { LiveBlog } from '../model/live-blog.ts';
 import type { Subscription } from '../model/subscription.ts';
 import { targetOf } from '../plan/destination.ts';
 import { COLOURS } from '../render/card.ts';
+import { oncePer } from '../text/fold.ts';
 import { sourceNotice } from './notice.ts';
 
 /**
@@ -42,10 +43,12 @@ export function massWithdrawalNotices(
   const notice = after?.notice ?? before?.notice;
   if (!notice || after?.notice === before?.notice) return [];
   const base = { revision, order: -1 };
-  return subscriptions.map(to => {
-    const { t } = postingLocale(to);
+  const rendered = oncePer((t: Translate) => {
     const text = after ? t('post.held', { count: after.vanished }) : t('post.heldOver');
-    const want = sourceNotice(blog, t, { text, colour: after ? COLOURS.struck : COLOURS.ended });
+    return sourceNotice(blog, t, { text, colour: after ? COLOURS.struck : COLOURS.ended });
+  });
+  return subscriptions.map(to => {
+    const want = rendered(postingLocale(to).t);
     const create = after !== undefined && to.paused === undefined;
     const artifact = `${notice}:${to.feedId}`;
     return { ...base, ...targetOf(to), create, want, artifact, ...(!after && { isOver: true as const }) };

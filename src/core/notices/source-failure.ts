@@ -7,6 +7,7 @@ import type { Feed, Subscription } from '../model/subscription.ts';
 import { targetOf } from '../plan/destination.ts';
 import { COLOURS, plainLine } from '../render/card.ts';
 import { escapeMarkdown } from '../text/escape.ts';
+import { oncePer } from '../text/fold.ts';
 import { plainProblems } from '../text/problem.ts';
 import { COSTLY, GONE } from '../time/poll-schedule.ts';
 import { relativeTime } from '../time/timestamp.ts';
@@ -48,12 +49,13 @@ export function recordFailure(
   // One notice a day: the next failure of that day edits it.
   const trouble = `trouble:${failure.at.toISOString().slice(0, 10)}:${failure.feed.id}`;
   const base = { artifact: trouble, revision, order: 0 };
+  const rendered = oncePer((t: Translate) => renderFailure(failure, t));
   const pending = subscriptions.map(
     (to): Delivery => ({
       ...base,
       ...targetOf(to),
       create: to.paused === undefined,
-      want: renderFailure(failure, postingLocale(to).t),
+      want: rendered(postingLocale(to).t),
     }),
   );
   return { ...record, revision, cursor: { ...cursor, trouble }, pending };
@@ -71,8 +73,9 @@ export function recordRecovery(
   if (!artifact) return after;
   const revision = Math.max(after.revision, before.revision + 1);
   const base = { artifact, revision, order: -1, create: false, isOver: true as const };
+  const rendered = oncePer((t: Translate) => renderRecovery(feed, t));
   const notices = subscriptions.map(
-    (to): Delivery => ({ ...base, ...targetOf(to), want: renderRecovery(feed, postingLocale(to).t) }),
+    (to): Delivery => ({ ...base, ...targetOf(to), want: rendered(postingLocale(to).t) }),
   );
   return { ...after, revision, pending: [...notices, ...after.pending] };
 }

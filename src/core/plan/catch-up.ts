@@ -2,6 +2,7 @@ import { fingerprintIn, messageHash, replyArtifact, updateArtifact } from '../de
 import type { Tracked } from '../model/blog-record.ts';
 import type { Receipt } from '../model/delivery.ts';
 import type { Subscription } from '../model/subscription.ts';
+import { eachInTurn, kept, mapped, type Steps } from '../steps.ts';
 import { batchDelivery } from './batch-delivery.ts';
 import type { UnorderedDelivery } from './channel-artifacts.ts';
 import { shownBy } from './correction-reply.ts';
@@ -25,22 +26,22 @@ const NONE: ReadonlySet<string> = new Set();
  * Returns what makes the messages that stand in a channel show the live blog as it is now: they may
  * have been posted under other settings, or before the channel stopped to follow for a while.
  * `unless`: settings under which a message may have been rendered, too, and then stays as it is.
- * `waiting`: artifacts that wait to be posted, and are rendered anew.
+ * `waiting`: artifacts that wait to be posted, and are rendered anew. A step is an update.
  */
-export function catchUpDeliveries(
+export function* catchingUp(
   subscription: Subscription,
   state: IndexedPlanState,
   { receipts, waiting = NONE, unless }: StandingMessages & { unless?: Subscription },
-): readonly UnorderedDelivery[] {
+): Steps<readonly UnorderedDelivery[]> {
   if (receipts.size === 0 && waiting.size === 0) return [];
-  const wanted = deliveriesFor(subscription, state, { receipts, waiting });
+  const wanted = yield* deliveriesFor(subscription, state, { receipts, waiting });
   const same = new Map(
-    (unless ? deliveriesFor(unless, state, { receipts, waiting: NONE }) : []).map(({ artifact, want }) => [
+    (unless ? yield* deliveriesFor(unless, state, { receipts, waiting: NONE }) : []).map(({ artifact, want }) => [
       artifact,
       want,
     ]),
   );
-  return wanted.filter(({ artifact, want }) => {
+  return yield* kept(wanted, ({ artifact, want }) => {
     // What waits would be shown after all.
     if (waiting.has(artifact)) return true;
     const receipt = receipts.get(artifact);
@@ -70,32 +71,34 @@ export function standingIn(receipts: ChannelReceipts): readonly string[] {
 export const hasThread = (receipts: ChannelReceipts): boolean =>
   receipts.keys().some(artifact => artifact.startsWith('thread:') || artifact.startsWith('aside'));
 
-function deliveriesFor(
+function* deliveriesFor(
   subscription: Subscription,
   state: IndexedPlanState,
   { receipts, waiting = NONE }: StandingMessages,
-): readonly UnorderedDelivery[] {
+): Steps<readonly UnorderedDelivery[]> {
   const stands = (artifact: string) => MAY_STAND.has(receipts.get(artifact)?.state) || waiting.has(artifact);
-  return placesOf(subscription).flatMap(destination => {
+  const found: UnorderedDelivery[] = [];
+  for (const destination of placesOf(subscription)) {
     const context: PlanContext = { subscription, destination, state };
     const own = state.digests.filter(
       ({ channelId, aside }) => channelId === subscription.channelId && (aside ?? false) === destination.inThread,
     );
     const batches = own.filter(({ artifact }) => stands(artifact));
     const batched = new Set(own.flatMap(({ ids }) => ids));
-    const updates = state.tracked.flatMap(tracked => {
+    const updates = yield* eachInTurn(state.tracked, tracked => {
       const artifact = updateArtifact(tracked.update.id, subscription.feedId, destination.inThread);
       const isBatched = batched.has(tracked.update.id);
       return stands(artifact)
         ? [standingDelivery(tracked, context, { artifact, receipt: receipts.get(artifact), isBatched })]
         : [];
     });
-    return [
+    found.push(
       ...updates.toReversed(),
-      ...batches.map(batch => batchDelivery(batch, context, false)),
+      ...(yield* mapped(batches, batch => batchDelivery(batch, context, false))),
       ...repliesToNothing(context, receipts),
-    ];
-  });
+    );
+  }
+  return found;
 }
 
 /** Returns what takes back the replies whose update, or the message above them, was taken back. */

@@ -4,11 +4,12 @@ import type { BlogRecord } from '../model/blog-record.ts';
 import type { Change } from '../model/change.ts';
 import type { Batch, Delivery } from '../model/delivery.ts';
 import type { Subscription } from '../model/subscription.ts';
+import { finish, type Steps } from '../steps.ts';
 import { settleBatches } from './batch-delivery.ts';
 import { withBatches } from './batching.ts';
-import { type ChannelReceipts, catchUpDeliveries } from './catch-up.ts';
+import { type ChannelReceipts, catchingUp } from './catch-up.ts';
 import { boardDeliveries, inOrder, threadDeliveries, type UnorderedDelivery } from './channel-artifacts.ts';
-import { plan } from './plan.ts';
+import { planning } from './plan.ts';
 import { planStateOf } from './plan-context.ts';
 
 /** What a channel that begins to follow has already, or brings along. */
@@ -20,29 +21,32 @@ export interface FollowStart {
 
 /**
  * Returns the record once a channel follows it: the post in a forum and the board appear, messages
- * from an earlier time catch up, and what is carried over is posted.
+ * from an earlier time catch up, and what is carried over is posted. In steps.
  */
-export function applyFollow(
+export function* following(
   record: BlogRecord,
   subscription: Subscription,
   { receipts, carried = new Set() }: FollowStart,
-): BlogRecord {
+): Steps<BlogRecord> {
   const { revision } = record;
   const { channelId, addedAt: at } = subscription;
   const state = planStateOf(record, { channelId, revision, at });
   const added = record.tracked.flatMap(({ update, state: is }): Change[] =>
     carried.has(update.id) && is !== 'withdrawn' ? [{ kind: 'added', after: update }] : [],
   );
-  const brought = plan(added.toReversed(), [subscription], state);
+  const brought = yield* planning(added.toReversed(), [subscription], state);
   const thread = subscription.forum ? threadDeliveries(subscription, { ...state, isNeeded: true }) : [];
   const boards = boardDeliveries(subscription, { ...state, digests: withBatches(state.digests, brought.batches) });
-  const deliveries = [...thread, ...catchUpDeliveries(subscription, state, { receipts }), ...boards];
+  const deliveries = [...thread, ...(yield* catchingUp(subscription, state, { receipts })), ...boards];
   return {
     ...record,
     digests: withBatches(record.digests, brought.batches),
     pending: [...record.pending, ...inOrder([...deliveries, ...brought.deliveries])],
   };
 }
+
+/** The same without a pause. */
+export const applyFollow = (...given: Parameters<typeof following>): BlogRecord => finish(following(...given));
 
 /** A channel that stops to follow, and what is stored for it. */
 export interface FollowEnd {

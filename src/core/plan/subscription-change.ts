@@ -3,9 +3,10 @@ import { isDeepEqual } from '../diff/deep-equal.ts';
 import type { BlogRecord } from '../model/blog-record.ts';
 import type { Batch } from '../model/delivery.ts';
 import { lookOf, type Subscription } from '../model/subscription.ts';
+import { finish, type Steps } from '../steps.ts';
 import { batchDelivery, settleBatches } from './batch-delivery.ts';
 import { toBatches } from './batching.ts';
-import { type ChannelReceipts, catchUpDeliveries } from './catch-up.ts';
+import { type ChannelReceipts, catchingUp } from './catch-up.ts';
 import {
   boardDeliveries,
   type ChannelState,
@@ -28,28 +29,33 @@ export interface SettingsChange {
  * Returns the record after a channel's settings changed: a board appears or goes at once, a thread
  * is closed or opened again. Messages that were posted stay, and show what the live blog says now in
  * the look that is asked for. What waits to be posted takes that look, too.
+ * In steps.
  */
-export function applySettingsChange(
+export function* changingSettings(
   record: BlogRecord,
   change: SettingsChange,
   { receipts, waiting = [], at }: { receipts: ChannelReceipts; at: string } & Partial<Pick<FollowEnd, 'waiting'>>,
-): BlogRecord {
+): Steps<BlogRecord> {
   const { before, after } = change;
   const revision = record.revision + 1;
   const digests = regroupHeldBack(settleBatches(record, before, at), change);
   const next = { ...record, revision, digests };
   const state = planStateOf(next, { channelId: after.channelId, revision, at });
   const deliveries = [
-    ...catchUpDeliveries(after, state, {
+    ...(yield* catchingUp(after, state, {
       receipts,
       waiting: looksOther(change) ? waitingArtifacts(record, after, waiting) : undefined,
       unless: { ...before, ...lookOf(after) },
-    }),
+    })),
     ...threadChanges(change, state),
     ...boardChanges(change, state),
   ];
   return { ...next, pending: [...record.pending, ...inOrder(deliveries)] };
 }
+
+/** The same without a pause. */
+export const applySettingsChange = (...given: Parameters<typeof changingSettings>): BlogRecord =>
+  finish(changingSettings(...given));
 
 const looksOther = ({ before, after }: SettingsChange): boolean => !isDeepEqual(lookOf(before), lookOf(after));
 

@@ -1,3 +1,4 @@
+import { inSlices } from '../../async/in-slices.ts';
 import type { BlogRecord } from '../../core/model/blog-record.ts';
 import {
   type EditResult,
@@ -11,7 +12,7 @@ import { type Sequel, sequelFollowed } from '../../core/notices/sequel.ts';
 import { unread } from '../../core/plan/advance.ts';
 import { type ChannelReceipts, MOST_STANDING, standingIn } from '../../core/plan/catch-up.ts';
 import { applyUnfollow, waitingUpdates } from '../../core/plan/follow-messages.ts';
-import { applySettingsChange } from '../../core/plan/subscription-change.ts';
+import { changingSettings } from '../../core/plan/subscription-change.ts';
 import { timestampMs } from '../../core/time/timestamp.ts';
 import { begin, type FollowParts, storedFor } from './follow.ts';
 import { type HeldFeed, save, withFeed } from './held-feed.ts';
@@ -32,11 +33,10 @@ export const setLanguage = (
     const { before, record } = held;
     const { language: _, ...rest } = before;
     const after = { ...rest, ...(language !== undefined && { language }) };
+    const stored = { receipts: new Map(), at: parts.now().toISOString() };
     await save(parts, held, {
       after,
-      record:
-        record &&
-        applySettingsChange(record, { before, after }, { receipts: new Map(), at: parts.now().toISOString() }),
+      record: record && (await inSlices(changingSettings(record, { before, after }, stored))),
     });
     return true;
   });
@@ -100,7 +100,8 @@ async function change(parts: FollowParts, held: HeldFeed, { settings }: Settings
   const past = withFilter(before, settings, { ...filterEnd(record, parts.now()), receipts: stored.receipts });
   const { neverThreaded, ...core } = splitSettings(past).core;
   const after = { ...core, ...settings, ...(neverThreaded && !settings.thread && { neverThreaded }) };
-  await save(parts, held, { after, record: record && applySettingsChange(record, { before, after }, stored) });
+  const changed = record && (await inSlices(changingSettings(record, { before, after }, stored)));
+  await save(parts, held, { after, record: changed });
   return { before: settingsOf(before), after };
 }
 

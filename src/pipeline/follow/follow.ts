@@ -9,7 +9,7 @@ import type { LiveBlog } from '../../core/model/live-blog.ts';
 import type { Feed, Subscription } from '../../core/model/subscription.ts';
 import { advancing, type Read } from '../../core/plan/advance.ts';
 import { type ChannelReceipts, hasThread, standingIn } from '../../core/plan/catch-up.ts';
-import { applyFollow, applyUnfollow, type FollowEnd } from '../../core/plan/follow-messages.ts';
+import { applyUnfollow, type FollowEnd, following } from '../../core/plan/follow-messages.ts';
 import type { Lease, Store } from '../../store/store.ts';
 import { commit } from '../commit.ts';
 import { LONGEST_CONFIRMATION } from '../poll/poll.ts';
@@ -125,7 +125,7 @@ export async function begin(
   const subscriptions = [...others, joining];
   const joined = { ...record, revision, followers: subscriptions.map(({ id }) => id) };
   // The baseline comes first: if a crash lost it, the next read would be taken as the baseline.
-  await commit(store, begun.feedId, applyFollow(joined, joining, { receipts, carried }));
+  await commit(store, begun.feedId, await inSlices(following(joined, joining, { receipts, carried })));
   await store.subscriptions.set(begun.feedId, subscriptions);
   return joining;
 }

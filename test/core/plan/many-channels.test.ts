@@ -1,12 +1,24 @@
 import { describe, expect, test } from 'vitest';
+import { updateArtifact } from '../../../src/core/delivery/artifact.ts';
 import type { BlogRecord, Cursor } from '../../../src/core/model/blog-record.ts';
 import type { LiveBlog, Update } from '../../../src/core/model/live-blog.ts';
-import type { Subscription } from '../../../src/core/model/subscription.ts';
+import type { Feed, Subscription } from '../../../src/core/model/subscription.ts';
+import { gapNotices } from '../../../src/core/notices/gap.ts';
+import { massWithdrawalNotices } from '../../../src/core/notices/mass-withdrawal.ts';
+import { recordFailure, recordRecovery } from '../../../src/core/notices/source-failure.ts';
 import { advance, advancing } from '../../../src/core/plan/advance.ts';
+import { changingSettings } from '../../../src/core/plan/subscription-change.ts';
 import { renderBoard } from '../../../src/core/render/board.ts';
 import { liveBlog, subscription, text, update } from '../../support/live-blog.ts';
 
 const cursor: Cursor = { failures: 0, etag: '"1"' };
+const aFeed: Feed = {
+  id: 'feed',
+  url: 'http://news.example/',
+  page: 'http://news.example/',
+  source: 'feed',
+  title: 'Evening',
+};
 const at = (n: number): string => new Date(Date.UTC(2026, 10, 25, 20, n)).toISOString();
 
 /** This many channels, each of a server of its own, that follow everything. */
@@ -26,7 +38,7 @@ const read = (blog: LiveBlog, followers: readonly Subscription[]): BlogRecord =>
   advance(baseline(followers), { blog, cursor, at: at(1) }, followers).record;
 
 /** Messages that are told apart by object. */
-const rendered = ({ pending }: BlogRecord): number => new Set(pending.map(({ want }) => want)).size;
+const rendered = ({ pending }: Pick<BlogRecord, 'pending'>): number => new Set(pending.map(({ want }) => want)).size;
 
 describe('a live blog that many channels follow', () => {
   test.each([
@@ -39,6 +51,25 @@ describe('a live blog that many channels follow', () => {
     const [few, many] = [2, 40].map(count => read(blog, channels(count, given)));
     expect(few && rendered(few)).toBeGreaterThan(0);
     expect(many && rendered(many)).toBe(few && rendered(few));
+  });
+
+  test('has each notice of its source rendered once for a language', () => {
+    const followers = channels(40).map((one, n) => (n % 2 === 0 ? one : { ...one, language: 'de' }));
+    const [record, feed] = [baseline(followers), aFeed];
+    const failed = recordFailure(
+      record,
+      { feed, problems: [], failures: 9, at: new Date(at(1)), nextAt: null },
+      followers,
+    );
+    const held = { vanished: 9, reads: 2, since: at(0), notice: 'held:2026-11-25' };
+    const notices = {
+      'a failure': failed.pending,
+      'a recovery': recordRecovery(failed, { ...failed, pending: [] }, { feed, subscriptions: followers }).pending,
+      'a gap': gapNotices(9, followers, record),
+      'updates that vanished together': massWithdrawalNotices({ before: undefined, after: held }, followers, record),
+    };
+    const counts = Object.entries(notices).map(([name, pending]) => [name, pending.length, rendered({ pending })]);
+    expect(counts).toEqual(Object.keys(notices).map(name => [name, 40, 2]));
   });
 
   test('has messages rendered for each look and language', () => {
@@ -84,6 +115,20 @@ describe('a live blog that many channels follow', () => {
     }
     expect(asked).toEqual([true, false, false]);
   });
+});
+
+test('the settings of a channel are changed in steps of one update', () => {
+  const [before] = channels(1);
+  if (!before) throw new Error('There is no channel.');
+  const receipts = new Map(
+    evening.map(({ id }) => [
+      updateArtifact(id, before.feedId, false),
+      { state: 'posted', revision: 1, messageId: id, hash: 'x', at: at(0) } as const,
+    ]),
+  );
+  const change = { before, after: { ...before, shortName: 'Eve' } };
+  const work = changingSettings(baseline([before]), change, { receipts, at: at(1) });
+  expect([...work].length).toBeGreaterThanOrEqual(3 * evening.length);
 });
 
 test('a channel that never had a thread gets no deliveries to one', () => {
