@@ -1,4 +1,4 @@
-// Starts src/main.ts, with the machine's own Node.js if that is new enough. Plain JavaScript, because a
+// Starts src/main.ts, with the machine's own Node.js if that is new enough, and so that freed memory goes back. Plain JavaScript, because a
 // Node.js that is too old cannot even load TypeScript, and would end with a stack trace instead of a sentence.
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
@@ -33,8 +33,18 @@ const ownNode = () =>
     .map(folder => join(folder, 'node'))
     .find(path => isNewEnough(versionOf(path)));
 
+/**
+ * Of large blocks that are freed, glibc gives ever fewer back to the system, unless a process is told before it starts
+ * from how many bytes on it must: `mallopt(3)`, M_MMAP_THRESHOLD. Documents are such blocks.
+ */
+const GIVEN_BACK = { MALLOC_MMAP_THRESHOLD_: '262144' };
+const isTold = process.platform !== 'linux' || Object.keys(GIVEN_BACK).every(name => name in process.env);
+
 const own = isPackaged(process.execPath) && process.execve ? ownNode() : undefined;
-if (own !== undefined) process.execve(own, [own, ...process.execArgv, ...process.argv.slice(1)]);
+if (process.execve && (own !== undefined || !isTold)) {
+  const node = own ?? process.execPath;
+  process.execve(node, [node, ...process.execArgv, ...process.argv.slice(1)], { ...GIVEN_BACK, ...process.env });
+}
 
 if (isNewEnough(process.versions.node)) {
   await import('./main.ts');

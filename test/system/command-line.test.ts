@@ -192,6 +192,20 @@ test('the machine’s own Node.js runs the bot, and one that a package brings on
   expect(await packagedStart('18.0.0')).toMatch(/^\d+\.\d+\.\d+\n$/);
 });
 
+test.runIf(process.platform === 'linux')(
+  'the bot gives large blocks of memory back, from a size that is fixed before it starts',
+  async () => {
+    const print = 'data:text/javascript,console.log(process.env.MALLOC_MMAP_THRESHOLD_)';
+    const sizes = async (env: Readonly<Record<string, string>>) => {
+      const args = ['--import', print, LAUNCH, 'start', '--version'];
+      const { stdout } = await promisify(execFile)(process.execPath, args, { env });
+      return stdout.split('\n').slice(0, -2);
+    };
+    expect(await sizes({})).toEqual(['undefined', '262144']);
+    expect(await sizes({ MALLOC_MMAP_THRESHOLD_: '65536' })).toEqual(['65536']);
+  },
+);
+
 const OLDEST = '22.19';
 
 /** A Node.js on this machine that is too old for the bot. */
