@@ -3,6 +3,7 @@ import type { CommandContext } from '../../src/command/context.ts';
 import type { GuildExport } from '../../src/command/moderator-context.ts';
 import { opmlOf } from '../../src/core/text/opml.ts';
 import type { Translate } from '../../src/i18n/translate.ts';
+import { jsonFile } from '../shared/json-file.ts';
 
 /** Sends all that is stored about the server as a JSON file. */
 export const exportAll = defineSubcommand({
@@ -21,11 +22,10 @@ export const exportAll = defineSubcommand({
   async run({ format }, { exportData, t }: Pick<CommandContext, 'exportData' | 't'>) {
     const data = await exportData();
     if (format === 'opml') return feedList(data, t);
-    const name = `live-blogs-${data.exportedAt.slice(0, 10)}.json`;
-    const bytes = new TextEncoder().encode(`${JSON.stringify(data, null, 2)}\n`);
     const { feeds, summaries, history } = data;
     const counts = { feeds: feeds.length, summaries: summaries.length, lines: history.length };
-    return { message: { content: t('export.said', counts), cards: [] }, file: { name, bytes, alt: t('export.alt') } };
+    const file = jsonFile('live-blogs', data, t('export.alt'));
+    return { message: { content: t('export.said', counts), cards: [] }, file };
   },
 });
 

@@ -14,6 +14,18 @@ export interface OwnFollows extends Pick<Member, 'quiet' | 'daily' | 'closedAt'>
 /** `existed`: the same was followed before. `limit`: a member has this many follows in all, which is all they may have. */
 type AddFollowResult = { follow: Follow; existed: boolean } | { follow?: undefined; limit: number };
 
+/** What is stored of the invoker's follows and letters, as JSON. */
+export interface MemberExport {
+  user: string;
+  /** ISO time. */
+  exportedAt: string;
+  member: object;
+  /** What is about to be sent. */
+  waiting: readonly object[];
+  /** Which messages show which letters. */
+  receipts: readonly object[];
+}
+
 /** What members may ask of the bot for themselves: in a server of what they follow there, in a conversation of all. */
 export interface MemberContext {
   /** The host of the page of a followed live blog, also if the invoker cannot view it; undefined if nobody follows it any more. */
@@ -29,6 +41,8 @@ export interface MemberContext {
   removeFollow(id: string): Promise<Follow | undefined>;
   /** Sets quiet hours and the most letters a day, or ends what is undefined. */
   setQuiet(limits: Pick<Member, 'quiet' | 'daily'>): Promise<void>;
+  /** Returns all that is stored of the invoker's follows and letters, in all servers; undefined if nothing is. */
+  exportFollows(): Promise<MemberExport | undefined>;
   /** Deletes all that is stored of the invoker's follows and letters, in all servers; returns how many follows there were. */
   forgetFollows(): Promise<number>;
 }

@@ -10,6 +10,7 @@ import { localeFor } from '../i18n/translate.ts';
 import { forgetMember } from '../pipeline/letters/forget.ts';
 import { memberLease, stopUnwanted } from '../pipeline/letters/member.ts';
 import type { Lease, Scrub, Store } from '../store/store.ts';
+import { exportMember } from './member-export.ts';
 
 interface OwnFollowsParts {
   store: Store;
@@ -68,6 +69,7 @@ export function followsOf(parts: OwnFollowsParts, { guildId, userId, userLocale,
         const { quiet: _, daily: __, ...member } = (await store.members.get(userId)) ?? NOBODY;
         await store.members.set(userId, { ...member, ...(quiet && { quiet }), ...(daily && { daily }) });
       }),
+    exportFollows: () => exportMember(store, userId, now),
     forgetFollows: () => forgetWithTraces(parts, userId),
   };
 }

@@ -48,6 +48,29 @@ test('when a member asks to be forgotten, no file holds them, their conversation
   expect(tracesIn(path, own)).toEqual([]);
 });
 
+test('a button below the list exports to a member alone what is stored of them, until they asked to be forgotten', async () => {
+  const { app, own } = await readerOnFile();
+  const press = async () => {
+    const list = await app.simulator.invoke({ channelId: app.channelId, command: 'follow list', userId: READER });
+    expect(list.ephemeral).toBe(true);
+    const { id, components } = await list.settled;
+    const rows = components as unknown as readonly { components: readonly { label?: string; custom_id: string }[] }[];
+    const button = rows.flatMap(row => row.components).find(({ label }) => label === 'Export');
+    const pressed = { messageId: id, customId: button?.custom_id ?? '', userId: READER };
+    return (await app.simulator.press(pressed)).settled;
+  };
+  const { attachments, content } = await press();
+  expect(content).toMatch(/^Everything that I store about you/);
+  const text = await (await fetch(attachments[0]?.url ?? '')).text();
+  expect(attachments[0]?.filename).toMatch(/^follows-\d{4}-\d\d-\d\d\.json$/);
+  expect(own.filter(word => !JSON.stringify(JSON.parse(text)).includes(word))).toEqual([]);
+  await asks(app, 'follow forget');
+  const after = await press();
+  expect(after.attachments).toEqual([]);
+  expect(after.content).toMatch(/^I store nothing/);
+  expect(app.simulator.refusals).toEqual([]);
+});
+
 /** The keys and values of all that is stored. */
 async function stored({ store }: TestApp): Promise<string> {
   const { close: _, ...collections } = store();
