@@ -113,7 +113,7 @@ export interface Lease {
 }
 
 /**
- * Removes from an embedded store's log what was deleted from the store. It does nothing for a store on a server, whose
- * log is the operator's. Cheap if little was written since the last time.
+ * Removes what is left beside the entries: from an embedded store's log what was deleted from the store, from PostgreSQL
+ * the leases of processes that crashed. The log of a server is its operator's. Cheap if little was written since the last time.
  */
 export type Scrub = () => Promise<void>;

@@ -77,6 +77,19 @@ describe.skipIf(!hasPostgres)('a store in PostgreSQL', () => {
     expect(await keys(store.receipts, 'c/')).toEqual(['c/a']);
   });
 
+  test('a lease of a process that crashed, which may name a member, is gone once it has expired and the store is scrubbed', async () => {
+    const { lease, scrub } = await postgres.storage();
+    const crashed = (key: string, until: string) => `('${key}', 'crashed', 'turn', now() + interval '${until}')`;
+    await postgres.tell(
+      `INSERT INTO liveblog.leases VALUES ${crashed('member:42', '-1 second')}, ${crashed('member:43', '1 minute')}`,
+    );
+    await lease.with('held', async () => {
+      await scrub();
+      const { rows } = (await postgres.tell('SELECT key FROM liveblog.leases ORDER BY key')) as { rows: object[] };
+      expect(rows).toEqual([{ key: 'held' }, { key: 'member:43' }]);
+    });
+  });
+
   test('processes that start at the same moment open the same store', async () => {
     const all = await Promise.all(Array.from({ length: 8 }, () => postgres.storage()));
     await Promise.all(all.map(({ store }, n) => store.receipts.set(`c/${n}`, receipt(n))));

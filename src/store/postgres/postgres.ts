@@ -39,7 +39,7 @@ export async function openPostgres(url: string, options: StorageOptions): Promis
         stamp: async () => void (await query(STAMP)),
       },
       bytes: async () => Number((await query(SIZE))[0]?.size),
-      scrub: async () => undefined,
+      scrub: async () => void (await query(DELETE_EXPIRED)),
     };
   } catch (error) {
     close();
@@ -121,6 +121,8 @@ const upsertLeaseIf = (condition: string): string =>
    WHERE ${condition} RETURNING true AS done`;
 const ACQUIRE = upsertLeaseIf('held.until < clock_timestamp() OR held.owner = excluded.owner');
 const RENEW = upsertLeaseIf('held.owner = excluded.owner AND held.turn = excluded.turn');
+/** Those of processes that crashed: their keys may name members. */
+const DELETE_EXPIRED = `DELETE FROM ${LEASES} WHERE until < clock_timestamp()`;
 const RELEASE = `DELETE FROM ${LEASES} WHERE key = $1 AND owner = $2 AND turn = $3`;
 
 /**
