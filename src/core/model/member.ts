@@ -89,6 +89,6 @@ export interface News {
   /** When it found that (ISO); absent in old records. */
   at?: string;
   changes: readonly { updateId: string; kind: 'new' | 'promoted' | 'changed' }[];
-  /** The last member that was served: those after it are left. */
-  after?: string;
+  /** Fingerprint of the last member who was served: those whose fingerprints come after it are left. */
+  past?: string;
 }

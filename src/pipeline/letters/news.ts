@@ -1,4 +1,5 @@
 import { isDeepEqual } from '../../core/diff/deep-equal.ts';
+import { fingerprint } from '../../core/diff/fingerprint.ts';
 import { newsKey } from '../../core/letters/news.ts';
 import { tell } from '../../core/letters/tell.ts';
 import type { News } from '../../core/model/member.ts';
@@ -52,8 +53,14 @@ async function oldestOfEachFeed({ store }: NewsParts): Promise<News[]> {
   return [...oldest.values()];
 }
 
-/** Members who are still to be told, in the order of their ids, by the key of the news. */
-type ReadersLeft = Map<string, readonly string[]>;
+/** `mark`: what news that wait may hold of the member, who may be forgotten meanwhile. */
+interface Reader {
+  userId: string;
+  mark: string;
+}
+
+/** Members who are still to be told, in the order of their marks, by the key of the news. */
+type ReadersLeft = Map<string, readonly Reader[]>;
 
 /**
  * Tells the next members whom news may concern. Resolves to false if there are no such news any more. May be
@@ -67,15 +74,15 @@ async function tellSome(parts: NewsParts & TurnParts, key: string, left: Readers
   const subscriptions = (await store.subscriptions.get(news.feedId)) ?? [];
   const known = left.get(key) ?? (record ? await readersOf(parts, news, subscriptions) : []);
   // Another process may have told some of them.
-  const userIds = known.filter(userId => userId > (news.after ?? ''));
-  const some = userIds.slice(0, perTurn);
+  const readers = known.filter(({ mark }) => mark > (news.past ?? ''));
+  const some = readers.slice(0, perTurn);
   if (record) {
     const telling = await tellingOf(parts, { news, record, subscriptions });
-    await inLanes(some, atOnce, userId => tellMember(telling, parts, userId));
+    await inLanes(some, atOnce, ({ userId }) => tellMember(telling, parts, userId));
   }
-  if (userIds.length > perTurn) {
-    left.set(key, userIds.slice(perTurn));
-    await store.news.set(key, { ...news, after: some.at(-1) });
+  if (readers.length > perTurn) {
+    left.set(key, readers.slice(perTurn));
+    await store.news.set(key, { ...news, past: some.at(-1)?.mark });
   } else {
     left.delete(key);
     await store.news.delete(key);
@@ -87,11 +94,12 @@ async function readersOf(
   { store }: NewsParts,
   news: News,
   subscriptions: readonly Subscription[],
-): Promise<readonly string[]> {
+): Promise<readonly Reader[]> {
   const found = new Set<string>();
   for (const term of termsOfNews(news, subscriptions))
     for (const userId of await store.members.keysOf(term)) found.add(userId);
-  return [...found].toSorted();
+  const readers = [...found].map(userId => ({ userId, mark: fingerprint(userId) }));
+  return readers.toSorted((a, b) => (a.mark < b.mark ? -1 : 1));
 }
 
 /** Tells one member, and begins to write to them if there is something to write. */

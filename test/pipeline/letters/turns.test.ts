@@ -237,3 +237,25 @@ test('of many conversations in which Discord takes its time, some dozens are ser
   expect(discord.most()).toBe(32);
   expect(discord.edited).toHaveLength(100);
 });
+
+test('news that wait name no member, and another process goes on with the members who are left, each once', async () => {
+  const [store, discord] = [aStore(), desk()];
+  await withCrowd(store, 300);
+  const [stored, served]: [string[], string[]] = [[], []];
+  const set: typeof store.news.set = async (key, news) => {
+    stored.push(JSON.stringify(news));
+    await store.news.set(key, news);
+    if (stored.length === 2) throw new Error('killed');
+  };
+  const get: typeof store.members.get = userId => {
+    served.push(userId);
+    return store.members.get(userId);
+  };
+  await expect(lettersOver({ ...store, news: { ...store.news, set } }, discord)()).rejects.toThrow('killed');
+  await lettersOver({ ...store, members: { ...store.members, get } }, discord)();
+  const userIds = await Array.fromAsync(store.members.entries(), ([userId]) => userId);
+  expect(userIds.filter(userId => stored.some(news => news.includes(`"${userId}"`)))).toEqual([]);
+  expect(new Set(discord.sent).size).toBe(userIds.length);
+  expect(discord.sent).toHaveLength(userIds.length);
+  expect(new Set(served).size).toBeLessThan(250);
+});
