@@ -6,14 +6,17 @@ import type { Store } from '../store/store.ts';
 
 /** Where decisions are written, and what tells the shared answers of a live blog what changed. */
 interface CommitParts extends Pick<Store, 'blogs' | 'outbox' | 'news'> {
-  /** Idempotent. Without it, shared answers wait for the next poll. */
-  retell?: (record: BlogRecord) => Promise<void>;
+  /** Resolves to false if some of them have to wait. Idempotent. Without it, shared answers wait for the next poll. */
+  retell?: (record: BlogRecord) => Promise<boolean>;
 }
 
-/** Commits a decision in one write, then copies its deliveries to the outbox, and what members may want to know to the news. */
-export async function commit(parts: CommitParts, feedId: string, record: BlogRecord): Promise<void> {
+/**
+ * Commits a decision in one write, then copies its deliveries to the outbox, and what members may want to know to the
+ * news. Resolves to what is stored then.
+ */
+export async function commit(parts: CommitParts, feedId: string, record: BlogRecord): Promise<BlogRecord> {
   await parts.blogs.set(feedId, record);
-  await expand(parts, feedId, record);
+  return expand(parts, feedId, record);
 }
 
 /**
@@ -34,8 +37,8 @@ export async function expand(
     await pause();
   }
   if (news) await store.news.set(newsKey(news), news);
-  if (mustRetell) await retell(record);
-  const expanded = { ...rest, ...(isOutdated && !mustRetell && { retell: isOutdated }), pending: [] };
+  const isRetold = mustRetell && (await retell(record));
+  const expanded = { ...rest, ...(isOutdated && !isRetold && { retell: isOutdated }), pending: [] };
   await store.blogs.set(feedId, expanded);
   return expanded;
 }

@@ -1,6 +1,7 @@
 import { inSlices } from '../async/in-slices.ts';
 import { comparableQuotes } from '../core/answers/corrections.ts';
-import { comparedShare, isAffected, sharedDelivery, withoutNewWords } from '../core/answers/shared-quotes.ts';
+import { blogShown, comparedShare, isAffected, sharedDelivery } from '../core/answers/shared-quotes.ts';
+import { withoutNewWords, withTakenBack } from '../core/answers/shared-sight.ts';
 import { outboxKey } from '../core/delivery/next-step.ts';
 import { fingerprint } from '../core/diff/fingerprint.ts';
 import type { BlogRecord } from '../core/model/blog-record.ts';
@@ -49,12 +50,14 @@ export const standingUpdates = ({ tracked }: Pick<BlogRecord, 'tracked'>): reado
 /**
  * Brings the shared answers of a feed up to date with its committed record. Sharing stores the answer
  * first and then compares it with the record, so that a change meanwhile is noticed by one of the
- * two. Idempotent.
+ * two. Resolves to whether all of them are. Idempotent.
  */
-const retell = (parts: ShareParts, feedId: string, record: BlogRecord): Promise<void> =>
+const retell = (parts: ShareParts, feedId: string, record: BlogRecord): Promise<boolean> =>
   parts.lease.with(sharesLease(feedId), async () => {
+    let isDone = true;
     for await (const [key, shared] of parts.store.shares.entries(sharesBelow(feedId)))
-      if (isAffected(shared, record)) await retellOne(parts, { feedId, record, key, shared });
+      if (isAffected(shared, record)) isDone = (await retellOne(parts, { feedId, record, key, shared })) && isDone;
+    return isDone;
   });
 
 interface Retold {
@@ -64,18 +67,22 @@ interface Retold {
   shared: SharedQuotes;
 }
 
-async function retellOne(parts: ShareParts, { feedId, record, key, shared }: Retold): Promise<void> {
+/** Resolves to false if some of it has to wait. */
+async function retellOne(parts: ShareParts, { feedId, record, key, shared }: Retold): Promise<boolean> {
   const { store, quotesIn } = parts;
   const found = await quotesIn({ feedId, revision: record.revision, updates: standingUpdates(record) });
   const corrections = (await store.servers.get(shared.guildId))?.quotes;
   const quotes = await inSlices(comparableQuotes(found, { feedId, corrections }));
   const compared = comparedShare(shared, { record, quotes });
-  if (!compared.isChanged) return store.shares.set(key, compared.shared);
+  if (!compared.isChanged) {
+    await store.shares.set(key, compared.shared);
+    return true;
+  }
   const isSeen = await areReadersInSight(parts, feedId, shared);
-  // Discord does not say: the next change of the live blog compares it again.
-  if (isSeen === undefined) return;
-  const next = isSeen ? compared.shared : withoutNewWords(shared, compared.shared);
-  await showShare({ store }, { key, record, shared: next });
+  const hidden = isSeen === undefined ? withTakenBack : withoutNewWords;
+  const next = isSeen ? { ...compared.shared, blog: blogShown(record.blog) } : hidden(shared, compared.shared);
+  if (next) await showShare({ store }, { key, record, shared: next });
+  return isSeen !== undefined;
 }
 
 /** Undefined if nobody can tell now. */
@@ -95,7 +102,7 @@ export async function showShare(
   { key, record, shared }: Pick<Retold, 'key' | 'record' | 'shared'>,
 ): Promise<void> {
   const next = { ...shared, revision: Math.max(record.revision, shared.revision + 1) };
-  const delivery = sharedDelivery(next, record.blog);
+  const delivery = sharedDelivery(next);
   await store.outbox.set(outboxKey(delivery), delivery);
   await store.shares.set(key, next);
 }

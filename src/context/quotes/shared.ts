@@ -2,7 +2,7 @@ import { inSlices } from '../../async/in-slices.ts';
 import type { Invoker, ReaderContext } from '../../command/context.ts';
 import type { NoteAnswer, ShownQuotes } from '../../command/sharing.ts';
 import { comparableQuotes, lettersIn } from '../../core/answers/corrections.ts';
-import { isShared, sharedArtifact, sharedDelivery, sharedQuote } from '../../core/answers/shared-quotes.ts';
+import { blogShown, isShared, sharedArtifact, sharedDelivery, sharedQuote } from '../../core/answers/shared-quotes.ts';
 import { messageHash } from '../../core/delivery/artifact.ts';
 import { outboxKey, receiptKey } from '../../core/delivery/next-step.ts';
 import type { BlogRecord } from '../../core/model/blog-record.ts';
@@ -38,7 +38,7 @@ export const sharingQuotes = (
       if (!record || !(await isUpToDate(parts, { record, shown, guildId: invoker.guildId }))) return 'outdated';
       const sharer = { ...invoker, ...sharing };
       const shared = await sharedAnswer(parts, sharer, { shown, record });
-      return noting(parts, await begin(parts, sharer, { shared, record, feedId: shown.feedId }));
+      return noting(parts, await begin(parts, sharer, { shared, feedId: shown.feedId }));
     }),
 });
 
@@ -79,6 +79,7 @@ async function sharedAnswer(
   return {
     ...place,
     ...{ locale, timezone, quotes: quotes.map(sharedQuote), of, asOf: record.changedAt, at: sharer.now.toISOString() },
+    blog: blogShown(record.blog),
     revision: Math.max(record.revision, (known?.revision ?? 0) + 1),
     ...(title && { title }),
     ...(heading && { heading }),
@@ -88,13 +89,12 @@ async function sharedAnswer(
 
 interface Begun {
   shared: SharedQuotes;
-  record: BlogRecord;
   feedId: string;
 }
 
 /** Says what is about to be shown. Returns the delivery that wants it. */
-async function begin({ store }: SharingParts, sharer: Sharer, { shared, record, feedId }: Begun): Promise<Delivery> {
-  const delivery = sharedDelivery(shared, record.blog);
+async function begin({ store }: SharingParts, sharer: Sharer, { shared, feedId }: Begun): Promise<Delivery> {
+  const delivery = sharedDelivery(shared);
   const { interactionId, messageId, now } = sharer;
   const [key, at] = [receiptKey(delivery), now.toISOString()];
   const { revision } = delivery;

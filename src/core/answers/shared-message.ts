@@ -1,5 +1,4 @@
 import type { Translate } from '../../i18n/translate.ts';
-import type { BlogRecord } from '../model/blog-record.ts';
 import type { Message } from '../model/message.ts';
 import type { SharedQuote, SharedQuotes } from '../model/shared-quotes.ts';
 import { authorOf, COLOURS, card, LIMITS, plainLine, titleLine } from '../render/card.ts';
@@ -22,7 +21,7 @@ const AMOUNTS = [
  */
 export function renderSharedQuotes(
   shared: SharedQuotes,
-  { blog, t }: { blog: BlogRecord['blog']; t: Translate },
+  { blog, t }: { blog: NonNullable<SharedQuotes['blog']>; t: Translate },
 ): Message {
   const { quotes, of, heading, isPicture } = shared;
   const texts = AMOUNTS.map(amount =>

@@ -65,18 +65,10 @@ export function comparedShare(shared: SharedQuotes, reading: Reading): { shared:
   return { shared: { ...shared, quotes, asOf: reading.record.changedAt }, isChanged };
 }
 
-/**
- * Returns the answer for readers who may not see any more where the live blog is followed: no words
- * and no names that they have not read, so that quotes which changed count as taken back.
- */
-export function withoutNewWords(shown: SharedQuotes, compared: SharedQuotes): SharedQuotes {
-  const quotes = compared.quotes.map((quote, index) => {
-    const before = shown.quotes[index];
-    const isRead = quote.text === before?.text && quote.speaker === before.speaker;
-    return isRead || quote.takenBack ? quote : takenBack(quote, compared.asOf);
-  });
-  return { ...compared, quotes };
-}
+/** Returns what a shared answer says of the live blog. */
+export const blogShown = ({ title, url, publisher }: BlogRecord['blog']): NonNullable<SharedQuotes['blog']> => ({
+  ...{ title, url, publisher },
+});
 
 interface QuoteComparison extends Reading {
   /** Quotes whose words the answer does not show yet. */
@@ -109,7 +101,7 @@ const isIn = ({ updateId, also }: BlogQuote, { id }: Update): boolean =>
   updateId === id || also.some(other => other.updateId === id);
 
 /** Nothing is kept of what the newsroom took back. */
-const takenBack = ({ updateId }: SharedQuote, at: string): SharedQuote => ({
+export const takenBack = ({ updateId }: SharedQuote, at: string): SharedQuote => ({
   ...{ text: '', speaker: null, role: null, via: null, updateId, url: '' },
   takenBack: at,
 });
@@ -180,12 +172,17 @@ function correctedPlaces(update: Update, before: string, after: string): readonl
   return changes.length <= MOST_PLACES && changes.every(isShort) ? changes : [];
 }
 
+const NAMELESS = { title: '', url: '', publisher: '' };
+
 /** Returns the delivery that makes a shared answer show what it should. It never creates a message. */
-export const sharedDelivery = (shared: SharedQuotes, blog: BlogRecord['blog']): Delivery => ({
+export const sharedDelivery = (shared: SharedQuotes): Delivery => ({
   artifact: shared.artifact,
   channelId: shared.channelId,
   revision: shared.revision,
   order: 0,
-  want: renderSharedQuotes(shared, { blog, t: postingLocale({ language: shared.locale }).t }),
+  want: renderSharedQuotes(shared, {
+    blog: shared.blog ?? NAMELESS,
+    t: postingLocale({ language: shared.locale }).t,
+  }),
   create: false,
 });

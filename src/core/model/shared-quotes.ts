@@ -1,5 +1,6 @@
 import type { BlogQuote } from '../quotes/quote.ts';
 import type { EditedPlace } from './edit.ts';
+import type { LiveBlog } from './live-blog.ts';
 
 /** A quote as an answer in a channel shows it. */
 export interface SharedQuote extends Pick<BlogQuote, 'text' | 'speaker' | 'role' | 'via' | 'updateId' | 'url' | 'at'> {
@@ -24,6 +25,8 @@ export interface SharedQuotes {
   /** IANA name, by which it says days. */
   timezone: string;
   quotes: readonly SharedQuote[];
+  /** The live blog as it was named when its readers were last known to see it; absent in old answers. */
+  blog?: Pick<LiveBlog, 'title' | 'url' | 'publisher'>;
   /** Plain text. */
   title?: string;
   /** Markdown. */

@@ -36,3 +36,10 @@ export function pollCacheOf(
  */
 export const isUnchanged = (last: PollCache | undefined, cursor: Cursor): last is PollCache =>
   last !== undefined && isDeepEqual(last.cursor, cursor);
+
+/** All fields but the revision and those that only a change affects. */
+const COMPARED = ['cursor', 'blog', 'followers', 'held', 'doubted', 'late', 'folded', 'tracked'] as const;
+
+/** Returns true if writing would store nothing new: a new revision alone does not count. */
+export const isSameRecord = (before: BlogRecord, next: BlogRecord): boolean =>
+  next.pending.length === 0 && COMPARED.every(part => isDeepEqual(before[part], next[part]));

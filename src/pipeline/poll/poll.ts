@@ -1,5 +1,4 @@
 import { inSlices } from '../../async/in-slices.ts';
-import { isDeepEqual } from '../../core/diff/deep-equal.ts';
 import { isOtherBlog } from '../../core/diff/other-blog.ts';
 import type { BlogRecord } from '../../core/model/blog-record.ts';
 import type { Change } from '../../core/model/change.ts';
@@ -18,7 +17,7 @@ import { beginQuietHours, endPauses } from '../follow/pause-ends.ts';
 import { withAwaitedNews } from '../letters/awaited.ts';
 import { committing, type ShareParts } from '../shares.ts';
 import { type CheckParts, type CheckResult, check } from './check.ts';
-import { isUnchanged, type PollCache, pollCacheOf } from './poll-cache.ts';
+import { isSameRecord, isUnchanged, type PollCache, pollCacheOf } from './poll-cache.ts';
 
 /**
  * What a read lacks must be missing for this many seconds before it counts as taken back: caches of
@@ -100,8 +99,10 @@ async function pollOnce(
   const quiet = await beginQuietHours(parts, feedId, subscriptions);
   const followed = { feed, subscriptions: quiet, record: await record() };
   if (checked.kind === 'failed') return { nextAt: await commitFailure(parts, followed, checked) };
-  const next = pollCacheOf(await commitCheck(parts, followed, checked), checked.answer);
-  return { nextAt: dueAfter(parts, next, checked), next };
+  const committed = await commitCheck(parts, followed, checked);
+  const next = pollCacheOf(committed, checked.answer);
+  // What shared answers still have to be told is in the record.
+  return { nextAt: dueAfter(parts, next, checked), ...(!committed.retell && { next }) };
 }
 
 async function load(parts: PollParts, feed: Feed): Promise<BlogRecord> {
@@ -133,10 +134,10 @@ async function commitCheck(parts: PollParts, followed: Followed, checked: Succes
     recordRecovery(record, await recordAfter(parts, followed, checked), followed),
     followed.subscriptions,
   );
-  if (!isSameRecord(record, next)) await commit(committing(parts, feed.id), feed.id, next);
+  const committed = isSameRecord(record, next) ? next : await commit(committing(parts, feed.id), feed.id, next);
   if (checked.kind === 'read') await keepTitle(parts, feed, next);
   parts.log.debug('poll.done', { feed: feed.id, kind: checked.kind, deliveries: next.pending.length });
-  return next;
+  return committed;
 }
 
 /**
@@ -200,10 +201,3 @@ function due(
   const seconds = nextCheck({ pollSeconds: parts.pollSeconds, state, newestAt, ...facts }, now, parts.jitter());
   return seconds === null ? null : new Date(now.getTime() + seconds * 1000);
 }
-
-/** All fields but the revision and those that only a change affects. */
-const COMPARED = ['cursor', 'blog', 'followers', 'held', 'doubted', 'late', 'folded', 'tracked'] as const;
-
-/** Returns true if writing would store nothing new: a new revision alone does not count. */
-const isSameRecord = (before: BlogRecord, next: BlogRecord): boolean =>
-  next.pending.length === 0 && COMPARED.every(part => isDeepEqual(before[part], next[part]));
