@@ -1,6 +1,5 @@
 import { type ClientOptions, GatewayIntentBits, Options } from 'discord.js';
 import { type Access, restOptions } from '../rest/rest.ts';
-import { slicedSharding } from './packet-slices.ts';
 
 // The bot reads no messages and no members, so discord.js need not cache them.
 const UNUSED_MANAGERS = [
@@ -42,15 +41,14 @@ const shardOptions = (shards: number | undefined) =>
  * The options of the discord.js client: the guilds intent only, no mentions by default, and small
  * caches.
  */
-export const clientOptions = ({
-  apiUrl,
-  shards,
-  ...access
-}: Pick<Access, 'apiUrl' | 'pace' | 'invalidRequests'> & { shards?: number }): ClientOptions => ({
+export const clientOptions = (
+  { apiUrl, shards, ...access }: Pick<Access, 'apiUrl' | 'pace' | 'invalidRequests'> & { shards?: number },
+  buildStrategy: NonNullable<ClientOptions['ws']>['buildStrategy'],
+): ClientOptions => ({
   intents: [GatewayIntentBits.Guilds],
   ...shardOptions(shards),
   allowedMentions: { parse: [] },
   rest: restOptions(apiUrl, { pace: access.pace, invalidRequests: access.invalidRequests }),
   makeCache: TRIMMED_CACHES,
-  ws: { buildStrategy: slicedSharding },
+  ws: { buildStrategy },
 });

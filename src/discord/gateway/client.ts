@@ -5,15 +5,17 @@ import type { Log } from '../../log/log.ts';
 import { answerInteractions } from '../interactions/interactions.ts';
 import { createThreadsOf } from '../interactions/private-threads.ts';
 import { register } from '../interactions/registration.ts';
-import { type InvalidTokenError, refusedByGateway, unauthorised } from '../invalid-token.ts';
+import { unauthorised } from '../invalid-token.ts';
 import { inviteLink } from '../permissions.ts';
 import type { Channel } from '../port.ts';
 import { discordChannel } from '../rest/channel.ts';
 import type { Access } from '../rest/rest.ts';
+import { createTokenDoubt } from '../rest/token-doubt.ts';
 import { type Departures, type PermissionsChanged, watchDepartures, watchPermissions } from './changes.ts';
 import { clientOptions } from './client-options.ts';
 import { serveFromFirstShard } from './first-shard.ts';
 import { keepKnown } from './hidden.ts';
+import { createSharding, refusalOf } from './refusals.ts';
 import { type Servers, serversOf } from './servers.ts';
 
 /** How to connect to Discord, and what to answer there. */
@@ -32,10 +34,12 @@ export interface DiscordSettings extends Access {
   channelsIn?: (guildId: string) => Promise<readonly string[]>;
   hooks?: {
     /**
-     * Called once if Discord refuses the token or the intents after the start, or the connection of a
-     * later shard fails: nothing works from then on.
+     * Called once if Discord refuses the intents after the start, or the token for minutes, or the
+     * connection of a later shard fails: nothing works from then on.
      */
     refused?: (error: Error) => void;
+    /** Waits until a shard is connected again whose token was refused. */
+    sleep?: (ms: number) => Promise<unknown>;
     /** Milliseconds after which the reply to a command is deferred. Default: 1,500. */
     deferAfter?: number;
     /** Resolves to true if this process should answer an interaction. Default: it answers all. */
@@ -62,20 +66,6 @@ export interface Discord {
   invite: string;
   /** Takes no more interactions, finishes running ones, and disconnects. */
   close(): Promise<void>;
-}
-
-/** Resolves at the first refusal of the token or the intents, by gateway or REST. */
-function refusalOf(client: Client): Promise<InvalidTokenError> {
-  const { promise, resolve } = Promise.withResolvers<InvalidTokenError>();
-  client.on(Events.ShardDisconnect, ({ code }) => {
-    const refusal = refusedByGateway(code);
-    if (refusal) resolve(refusal);
-  });
-  // An expired interaction token gets a 401 too: only requests with the bot's token count.
-  client.rest.on(RESTEvents.Response, ({ data }, { status }) => {
-    if (status === 401 && data.auth) resolve(unauthorised());
-  });
-  return promise;
 }
 
 function logEvents(client: Client, log: Log): void {
@@ -142,13 +132,14 @@ function workload() {
  */
 export async function createDiscord(settings: DiscordSettings): Promise<Discord> {
   const { log, hooks = {} } = settings;
-  const client = new Client(clientOptions(settings));
+  const { elapsed = () => settings.now().getTime() } = settings;
+  const { build, reconnect } = createSharding();
+  const client = new Client(clientOptions(settings, build));
   logEvents(client, log);
   keepKnown(client);
   const allConnected = serveFromFirstShard(client);
   let commandIds: CommandIds = new Map();
   const deferAfter = hooks.deferAfter ?? 1_500;
-  const { elapsed = () => settings.now().getTime() } = settings;
   const threadsOf = createThreadsOf(client.rest, elapsed, settings.channelsIn ?? (async () => []));
   const answer = answerInteractions({ ...settings, threadsOf, commandIds: () => commandIds, deferAfter });
   const serve = async (interaction: Interaction): Promise<void> => {
@@ -159,7 +150,10 @@ export async function createDiscord(settings: DiscordSettings): Promise<Discord>
   const starting = start(client, settings, ids => {
     commandIds = ids;
   });
-  const refusal = Promise.race([refusalOf(client), failureOfLogin(client, settings.token)]);
+  const { sleep = ms => new Promise(resolve => setTimeout(resolve, ms).unref()) } = hooks;
+  const tokenDoubt = createTokenDoubt({ elapsed, noted: seconds => log.warn('discord.token-refused', { seconds }) });
+  const refused = refusalOf(client, { tokenDoubt, reconnect, sleep });
+  const refusal = Promise.race([refused, failureOfLogin(client, settings.token)]);
   try {
     const ready = await Promise.race([starting, refuse(refusal)]);
     void refusal.then(error => hooks.refused?.(error));

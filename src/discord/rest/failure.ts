@@ -2,7 +2,7 @@ import { DiscordAPIError, HTTPError, RateLimitError } from 'discord.js';
 import { type Problem, type ProblemKeyWith, problem } from '../../core/model/problem.ts';
 import { InvalidTokenError, unauthorised } from '../invalid-token.ts';
 import type { Failure } from '../port.ts';
-import { AddressBannedError, LONGEST_WAIT, MessageRateLimitError, RateLimiterTimeoutError } from './rate-limits.ts';
+import { HeldBackError, LONGEST_WAIT, MessageRateLimitError, RateLimiterTimeoutError } from './rate-limits.ts';
 import { NonIdempotentRequestError } from './rest.ts';
 
 /** What was attempted, and where. */
@@ -174,7 +174,7 @@ function fromConnection(error: unknown): Failure {
 function failureOf(error: unknown, attempted: Attempt): Failure {
   if (error instanceof NonIdempotentRequestError) return failureOf(error.cause, attempted);
   if (error instanceof MessageRateLimitError) return later(`Discord asks to wait: ${error.message}`, error.after);
-  if (error instanceof AddressBannedError) return later(error.message, error.after);
+  if (error instanceof HeldBackError) return later(error.message, error.after);
   if (error instanceof RateLimiterTimeoutError) return later(error.message);
   if (error instanceof RateLimitError) return fromLimit(error);
   if (error instanceof DiscordAPIError) return fromApi(error, attempted);

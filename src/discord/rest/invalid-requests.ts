@@ -1,5 +1,6 @@
 import type { Log } from '../../log/log.ts';
 import { type Ban, createBan } from './rate-limits.ts';
+import { createTokenDoubt, type TokenDoubt } from './token-doubt.ts';
 
 /**
  * Discord bans an address for a while after 10,000 invalid requests in ten minutes: those that are
@@ -25,6 +26,8 @@ export interface InvalidRequests {
   areTooMany(): boolean;
   /** Whether Discord's network refuses everything from this address. */
   ban: Ban;
+  /** Whether Discord refuses the token, which may pass. */
+  tokenDoubt: TokenDoubt;
 }
 
 /**
@@ -68,6 +71,7 @@ export function createInvalidRequests({ now, elapsed, log, count, share }: Inval
       return total() >= TOO_MANY;
     },
     ban: createBan(elapsed, seconds => log.warn('discord.banned', { seconds })),
+    tokenDoubt: createTokenDoubt({ elapsed, noted: seconds => log.warn('discord.token-refused', { seconds }) }),
   };
 }
 

@@ -43,18 +43,26 @@ export class MessageRateLimitError extends Error {
   }
 }
 
+/** A request was not carried out, nor will others be for a while. */
+export class HeldBackError extends Error {
+  /** Seconds to wait. */
+  readonly after: number;
+
+  constructor(message: string, after: number) {
+    super(message);
+    this.after = after;
+  }
+}
+
 /**
  * Discord's network refuses everything from this address for a while, after too many invalid
  * requests. https://discord.com/developers/docs/topics/rate-limits#invalid-request-limit-aka-cloudflare-bans
  */
-export class AddressBannedError extends Error {
+class AddressBannedError extends HeldBackError {
   override name = 'AddressBannedError';
-  /** Seconds to wait. */
-  readonly after: number;
 
   constructor(after: number) {
-    super('Discord’s network refuses requests from this address for a while.');
-    this.after = after;
+    super('Discord’s network refuses requests from this address for a while.', after);
   }
 }
 

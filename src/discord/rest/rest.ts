@@ -10,6 +10,7 @@ import {
   watchBans,
 } from './rate-limits.ts';
 import { type AcquireTurn, createRequestPace } from './request-pace.ts';
+import { createTokenDoubt, watchToken } from './token-doubt.ts';
 
 /** Rate limits up to this many milliseconds are waited for. */
 const LONGEST_WAIT_MS = 10_000;
@@ -113,26 +114,26 @@ export interface Access {
    * before each request leaves, because it may have waited for its turn for long.
    */
   assertLeasesHeld?: () => void;
-  /** Counts what Discord forbids, and knows of a ban. By default the client keeps that to itself. */
-  invalidRequests?: Pick<InvalidRequests, 'note' | 'ban'>;
+  /** Counts what Discord forbids, and knows of a ban and of a doubt of the token. By default the client keeps that to itself. */
+  invalidRequests?: Partial<Pick<InvalidRequests, 'note' | 'ban' | 'tokenDoubt'>>;
 }
 
 /**
  * Returns the options of discord.js' REST client. `api` has no trailing slash. A request is tried
  * twice for 7 s each, so a caller knows within 15 s, plus waits for the global rate limit. Rate
  * limits of up to 10 s are waited for; longer ones reject with `RateLimitError`, those of a single
- * message with `MessageRateLimitError`, and all requests during a ban with `AddressBannedError`.
+ * message with `MessageRateLimitError`, and all requests during a ban, or while the token is in doubt,
+ * with `HeldBackError`.
  */
 export function restOptions(
   api: string,
   {
     pace = createRequestPace(),
     assertLeasesHeld = () => undefined,
-    invalidRequests,
+    invalidRequests: { note = () => undefined, ban = createBan(), tokenDoubt = createTokenDoubt() } = {},
   }: Omit<Access, 'token' | 'apiUrl'> = {},
 ): Partial<RESTOptions> {
-  const note: InvalidRequests['note'] = (...answer) => invalidRequests?.note(...answer);
-  const request = requestUnder(assertLeasesHeld, watchBans(requestWhole(note), invalidRequests?.ban ?? createBan()));
+  const request = requestUnder(assertLeasesHeld, watchToken(watchBans(requestWhole(note), ban), tokenDoubt));
   return {
     api,
     retries: 1,

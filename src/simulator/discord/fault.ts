@@ -41,7 +41,7 @@ export interface Faults {
   /**
    * Drops every gateway connection. The client may resume after `resume` (closed with 4000),
    * `reconnect` (asked to reconnect with op 7) and `reset` (connection reset); after `invalid` it must
-   * identify again.
+   * identify again; `unauthorised` refuses its token (closed with 4004), and takes it again.
    */
-  dropGateway(how: 'resume' | 'reconnect' | 'reset' | 'invalid'): void;
+  dropGateway(how: 'resume' | 'reconnect' | 'reset' | 'invalid' | 'unauthorised'): void;
 }

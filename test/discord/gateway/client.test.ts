@@ -1,8 +1,9 @@
-import { expect, test, vi } from 'vitest';
+import { setImmediate } from 'node:timers/promises';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { textReply } from '../../../src/command/command.ts';
 import { createDiscord } from '../../../src/discord/gateway/client.ts';
 import { InvalidTokenError } from '../../../src/discord/invalid-token.ts';
-import { DISCORD_LIMITS } from '../../../src/simulator/discord/http/rate-limits.ts';
+import { DISCORD_LIMITS, type RateLimits } from '../../../src/simulator/discord/http/rate-limits.ts';
 import type { DiscordSimulator } from '../../../src/simulator/discord/port.ts';
 import { closingGateway } from '../../support/closing-gateway.ts';
 import { aCommand, echo, gate } from '../../support/commands.ts';
@@ -101,20 +102,60 @@ test('an unreachable Discord is an error with its cause', async () => {
   await expect(starting).rejects.toMatchObject({ cause: expect.objectContaining({ code: 'ECONNREFUSED' }) });
 });
 
-test('a token that is refused later is reported once', async () => {
-  const { promise, resolve } = Promise.withResolvers<InvalidTokenError>();
-  let told = 0;
-  const refused = (error: InvalidTokenError) => {
-    told += 1;
+/** A bot whose clock moves only when it waits until it tries its token again. */
+async function waitingBot(limits?: Partial<RateLimits>) {
+  vi.useFakeTimers({ toFake: ['Date', 'performance'] });
+  onTestFinished(() => void vi.useRealTimers());
+  const waits: number[] = [];
+  const refusals: Error[] = [];
+  const { promise: end, resolve } = Promise.withResolvers<Error>();
+  const sleep = async (ms: number) => {
+    waits.push(ms / 1000);
+    vi.advanceTimersByTime(ms);
+    // discord.js is done with a closed connection by then.
+    await setImmediate();
+  };
+  const refused = (error: Error) => {
+    refusals.push(error);
     resolve(error);
   };
-  const { discord, simulator, channelId } = await startBot([hello], { hooks: { refused } });
-  simulator.faults.add({ path: /messages$/, effect: { status: 401 } });
+  const simulator = await simulatorForTest(limits && { limits });
+  return { ...(await startBot([hello], { simulator, hooks: { refused, sleep } })), waits, refusals, end };
+}
+
+test('a token that the gateway refuses once is tried again, and commands are answered', async () => {
+  const { simulator, discord, channelId, waits, refusals } = await waitingBot();
+  for (let n = 0; n < 6; n += 1) {
+    const ready = waits.length + 1;
+    simulator.faults.dropGateway('unauthorised');
+    await expect.poll(() => [waits.length, discord.connected()]).toEqual([ready, true]);
+  }
+  expect(await simulator.invoke({ channelId, command: 'do' })).toMatchObject({ state: 'answered' });
+  expect(waits).toEqual([10, 10, 10, 10, 10, 10]);
+  expect(refusals).toEqual([]);
+});
+
+test('a token that the gateway refuses for minutes is reported once', async () => {
+  const { simulator, waits, refusals, end } = await waitingBot({ 'identify a day': { count: 1, ms: 86_400_000 } });
+  // Discord resets the token, because the bot identifies too often.
+  simulator.faults.dropGateway('unauthorised');
+  expect(await end).toBeInstanceOf(InvalidTokenError);
+  expect(waits).toEqual([10, 30, 60, 120]);
+  expect(refusals).toHaveLength(1);
+});
+
+test('a token that is refused for minutes by the API is reported once', async () => {
+  const { discord, simulator, channelId, refusals, end } = await waitingBot();
+  simulator.faults.add({ path: /messages$/, times: 5, effect: { status: 401 } });
   const post = () => discord.channel.create(channelId, { cards: [{ title: 'x' }] }, 'n1');
+  for (const after of [10, 30, 60, 120]) {
+    expect(await post()).toMatchObject({ failed: 'later', after });
+    vi.advanceTimersByTime(after * 1000);
+  }
   await expect(post()).rejects.toBeInstanceOf(InvalidTokenError);
   await expect(post()).rejects.toBeInstanceOf(InvalidTokenError);
-  expect(await promise).toBeInstanceOf(InvalidTokenError);
-  expect(told).toBe(1);
+  expect(await end).toBeInstanceOf(InvalidTokenError);
+  expect(refusals).toHaveLength(1);
 });
 
 test('closing finishes the replies that were begun', async () => {

@@ -48,6 +48,7 @@ const DISCONNECTS: Readonly<Record<Parameters<Faults['dropGateway']>[0], Disconn
   reconnect: (_, connection) => connection.sendControl(Op.Reconnect, null),
   reset: socket => socket.terminate(),
   invalid: (_, connection) => connection.sendControl(Op.InvalidSession, false),
+  unauthorised: socket => socket.close(Close.AuthenticationFailed),
 };
 
 /** These hold a thread; that of a deleted one is incomplete. */
@@ -93,7 +94,7 @@ export function startGateway(server: Server, state: GatewayState): GatewayServer
       for (const session of state.sessions.values()) if (isOnShard(guildId, session.shard)) session.dispatch(shown);
     },
     drop(how) {
-      if (how === 'invalid') state.sessions.clear();
+      if (how === 'invalid' || how === 'unauthorised') state.sessions.clear();
       for (const [socket, connection] of connections) DISCONNECTS[how](socket, connection);
     },
     close() {
