@@ -30,6 +30,7 @@ export type AddedContext = Pick<
   | 'channelKind'
   | 'forumTags'
   | 'missingPermissions'
+  | 'timedOutUntil'
   | 'needsInvitation'
   | 'notifiesRole'
   | 't'

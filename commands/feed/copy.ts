@@ -8,7 +8,7 @@ import { invokerProblem, missingPermissionLines } from './permissions.ts';
 import { featuresFor, type SettingsContext } from './settings/options.ts';
 
 type CopyContext = SettingsContext &
-  Pick<CommandContext, 'followed' | 'blog' | 'follow' | 'canView' | 'missingPermissions'>;
+  Pick<CommandContext, 'followed' | 'blog' | 'follow' | 'canView' | 'missingPermissions' | 'timedOutUntil'>;
 
 /** Follows in one channel what another one follows, with the same settings. */
 export const copy = defineSubcommand({

@@ -31,7 +31,7 @@ import { suggestTimezones } from './times.ts';
 
 /** What it takes to change settings. */
 export type EditContext = SettingsContext &
-  Pick<CommandContext, 'blog' | 'edit' | 'missingPermissions' | 'needsInvitation' | 'notifiesRole'>;
+  Pick<CommandContext, 'blog' | 'edit' | 'missingPermissions' | 'timedOutUntil' | 'needsInvitation' | 'notifiesRole'>;
 
 /** The settings to change; those left out stay as they are. */
 export interface EditValues extends SettingValues {

@@ -32,7 +32,7 @@ export const pause = defineSubcommand({
 /** A plain message holds 2000 characters. */
 const LONGEST_CLAUSE = 1200;
 
-type ResumeContext = Pick<CommandContext, 'resume' | 'channelKind' | 'missingPermissions' | 't'>;
+type ResumeContext = Pick<CommandContext, 'resume' | 'channelKind' | 'missingPermissions' | 'timedOutUntil' | 't'>;
 
 /** Ends a pause and posts what was missed. */
 export const resume = defineSubcommand({

@@ -1,6 +1,7 @@
 import type { Reply } from '../../src/command/command.ts';
 import type { ChannelKind, CommandContext } from '../../src/command/context.ts';
 import type { Subscription } from '../../src/core/model/subscription.ts';
+import { shownTime } from '../../src/core/time/timestamp.ts';
 import type { TextKey } from '../../src/i18n/languages.ts';
 import type { Translate } from '../../src/i18n/translate.ts';
 import { withNote } from '../shared/share-quotes.ts';
@@ -33,11 +34,11 @@ function permissionName(t: Translate, name: string, kind?: ChannelKind): string 
 /** How many channels that are out of the bot's sight are named. */
 const MOST_UNSEEN = 5;
 
+/** What it takes to say why the bot cannot post in a channel. */
+export type ObstacleContext = Pick<CommandContext, 'missingPermissions' | 'timedOutUntil' | 'channelKind' | 't'>;
+
 /** What it takes to say where the bot lost sight of a channel. */
-export type UnseenContext = Pick<
-  CommandContext,
-  'channelsFollowed' | 'isUnseen' | 'missingPermissions' | 'channelKind' | 't'
->;
+export type UnseenContext = ObstacleContext & Pick<CommandContext, 'channelsFollowed' | 'isUnseen'>;
 
 /** Why the bot does nothing in a channel for this invoker: nobody knows whether they may, until the bot can view it. */
 export const unseenProblem = (
@@ -66,10 +67,7 @@ const names = (t: Translate, missing: readonly string[], kind?: ChannelKind): st
   missing.map(name => permissionName(t, name, kind)).join('**, **');
 
 /** What it takes to know what the bot may post for an invoker. */
-export type InvokerContext = Pick<
-  CommandContext,
-  'lacksToPost' | 'isUnseen' | 'missingPermissions' | 'channelKind' | 'mayPing' | 't'
->;
+export type InvokerContext = ObstacleContext & Pick<CommandContext, 'lacksToPost' | 'isUnseen' | 'mayPing'>;
 
 /**
  * Why the bot does not post there for this invoker: moderators have it post only where they may
@@ -104,15 +102,14 @@ export function unnotifiedRoleLines(
 
 /**
  * A sentence on the permissions that the bot lacks for a channel's subscription, and what to do;
- * none if it lacks none.
+ * none if it lacks none. Those that a timeout takes nobody can give.
  */
-export function missingPermissionLines(
-  context: Pick<CommandContext, 'missingPermissions' | 'channelKind' | 't'>,
-  wanted: Wanted,
-): string[] {
+export function missingPermissionLines(context: ObstacleContext, wanted: Wanted): string[] {
   const { channelId } = wanted;
   const missing = context.missingPermissions(channelId, wanted);
   if (missing.length === 0) return [];
+  const end = context.timedOutUntil()?.toISOString();
+  if (end && !missing.includes('View Channel')) return [context.t('obstacle.timeout', { until: shownTime(end, 'f') })];
   // News can be posted without that one.
   const stops = context.missingPermissions(channelId).some(name => name !== 'Read Message History');
   const key = stops ? 'obstacle.post' : 'obstacle.all';

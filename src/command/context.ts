@@ -232,6 +232,8 @@ export interface GuildContext {
    * settings; empty if the channel is unknown.
    */
   missingPermissions(channelId: string, settings?: Pick<Subscription, 'board' | 'thread' | 'forum'>): readonly string[];
+  /** When the bot's timeout in the server ends, which takes its permissions to post; undefined if it is in none. */
+  timedOutUntil(): Date | undefined;
   /**
    * Whether the bot may be missing from a private thread, of which nothing is told to those who are
    * not in it.

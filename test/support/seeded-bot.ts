@@ -257,6 +257,7 @@ function aServer({
         const setting = NEEDED_FOR.get(name);
         return setting === undefined || settings[setting] === true;
       }),
+    timedOutUntil: () => undefined,
     needsInvitation: () => false,
     notifiesRole: () => notifies,
   };

@@ -30,7 +30,7 @@ function unknownTag(name: string, tags: readonly Tag[], { place, t }: { place: s
 /** What it takes to know the tags of a forum. */
 export type TagsContext = Pick<
   CommandContext,
-  'forumTags' | 'requiresTag' | 'missingPermissions' | 'channelKind' | 't'
+  'forumTags' | 'requiresTag' | 'missingPermissions' | 'timedOutUntil' | 'channelKind' | 't'
 >;
 
 /**

@@ -21,7 +21,7 @@ import { changeSentence, checkSentences, failureLines, notFollowedLines, pauseLi
 /** What it takes to tell how a feed is doing. */
 export type StatusTextContext = Pick<
   CommandContext,
-  'now' | 'channelKind' | 'forumTags' | 'missingPermissions' | 'notifiesRole' | 't'
+  'now' | 'channelKind' | 'forumTags' | 'missingPermissions' | 'timedOutUntil' | 'notifiesRole' | 't'
 >;
 
 /** All subscriptions of a server to one feed. */
@@ -176,7 +176,8 @@ function obstacleLines(
   const stopped = (found?.channelProblems ?? []).filter(({ channelId }) => !explained.has(channelId));
   const stopping = [...missing.flatMap(({ lines }) => lines), ...stopped.map(obstacle => stoppedLine(obstacle, t))];
   const unnotified = followers.flatMap(({ subscription }) => unnotifiedRoleLines(context, subscription));
-  const all = [...stopping, ...unnotified];
+  // A timeout stops all channels alike.
+  const all = [...new Set([...stopping, ...unnotified])];
   const others = all.length - most;
   const rest = others > 0 ? [t('obstacle.more', { count: others })] : [];
   const attempt = ATTEMPTS.find(([outcome]) => stopping.length > 0 && retries.includes(outcome));

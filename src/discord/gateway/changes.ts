@@ -1,5 +1,6 @@
 import { type Client, Events, GatewayDispatchEvents, type GatewayDispatchPayload } from 'discord.js';
 import { nameOf } from './servers.ts';
+import { type TimeoutClock, watchTimeouts } from './timeout.ts';
 
 /** Handles what left or changed in the bot's servers. */
 export interface Departures {
@@ -80,7 +81,8 @@ function threadsIn(client: Client, channelId: string): Iterable<string> {
 }
 
 /** Calls `changed` whenever what the bot is allowed to do may have changed. */
-export function watchPermissions(client: Client<true>, changed: PermissionsChanged): void {
+export function watchPermissions(client: Client<true>, clock: TimeoutClock, changed: PermissionsChanged): void {
+  watchTimeouts(client, clock, changed);
   // discord.js emits no events for threads that were archived when the bot joined.
   client.on(Events.Raw, (packet: GatewayDispatchPayload) => {
     const scope = permissionScopeOf(packet, client.user.id);

@@ -17,6 +17,7 @@ import { serveFromFirstShard } from './first-shard.ts';
 import { keepKnown } from './hidden.ts';
 import { createSharding, refusalOf } from './refusals.ts';
 import { type Servers, serversOf } from './servers.ts';
+import type { TimeoutClock } from './timeout.ts';
 
 /** How to connect to Discord, and what to answer there. */
 export interface DiscordSettings extends Access {
@@ -38,7 +39,7 @@ export interface DiscordSettings extends Access {
      * connection of a later shard fails: nothing works from then on.
      */
     refused?: (error: Error) => void;
-    /** Waits until a shard is connected again whose token was refused. */
+    /** Waits until what Discord refused is tried again. */
     sleep?: (ms: number) => Promise<unknown>;
     /** Milliseconds after which the reply to a command is deferred. Default: 1,500. */
     deferAfter?: number;
@@ -157,7 +158,7 @@ export async function createDiscord(settings: DiscordSettings): Promise<Discord>
   try {
     const ready = await Promise.race([starting, refuse(refusal)]);
     void refusal.then(error => hooks.refused?.(error));
-    return connected(ready, { allConnected, idle: work.idle });
+    return connected(ready, { allConnected, idle: work.idle, now: settings.now, sleep });
   } catch (error) {
     starting.catch(() => undefined);
     await client.destroy();
@@ -167,7 +168,7 @@ export async function createDiscord(settings: DiscordSettings): Promise<Discord>
 
 const connected = (
   client: Client<true>,
-  { allConnected, idle }: Pick<Discord, 'allConnected'> & { idle: () => Promise<unknown> },
+  { allConnected, idle, ...clock }: Pick<Discord, 'allConnected'> & TimeoutClock & { idle: () => Promise<unknown> },
 ): Discord => ({
   channel: discordChannel(client.rest),
   ready: () => ({
@@ -176,9 +177,9 @@ const connected = (
   }),
   connected: () => client.ws.shards.every(({ status }) => status === Status.Ready),
   allConnected,
-  servers: serversOf(client),
+  servers: serversOf(client, clock.now),
   watch: handlers => watchDepartures(client, handlers),
-  watchPermissions: changed => watchPermissions(client, changed),
+  watchPermissions: changed => watchPermissions(client, clock, changed),
   invite: inviteLink(client.application.id),
   async close() {
     client.removeAllListeners(Events.InteractionCreate);

@@ -14,6 +14,7 @@ import type { ChannelKind, GuildContext } from '../../command/context.ts';
 import { lacking, type Permission } from '../permissions.ts';
 import { isChannelGone, isServerLeft } from '../rest/presence.ts';
 import { isHidden } from './hidden.ts';
+import { inTimeout, timedOutUntil } from './timeout.ts';
 
 type WantedFeatures = NonNullable<Parameters<GuildContext['missingPermissions']>[1]>;
 
@@ -72,7 +73,7 @@ export const nameOf = (channel: GuildBasedChannel): string | undefined =>
  * Returns what the gateway last told about a server, and an interaction about the bot's permissions.
  * Of an unknown server, nothing is known.
  */
-export function serverOf(guild: Guild | null, stated: StatedPermissions = new Map()): GuildContext {
+export function serverOf(guild: Guild | null, now: Date, stated: StatedPermissions = new Map()): GuildContext {
   const channelOf = (channelId: string) => guild?.channels.cache.get(channelId);
   const channelKind: GuildContext['channelKind'] = channelId => channelKindOf(channelOf(channelId));
   /** The bot's permissions; undefined if they are unknown. */
@@ -107,8 +108,10 @@ export function serverOf(guild: Guild | null, stated: StatedPermissions = new Ma
       // Of a hidden channel, nothing else is known.
       if (!held) return lacking(new PermissionsBitField(), ['ViewChannel']);
       const kind = channelKind(channelId) ?? (wanted.forum ? 'forum' : 'text');
-      return lacking(held, neededPermissions(kind, wanted));
+      return lacking(timedOutUntil(guild, now) ? inTimeout(held) : held, neededPermissions(kind, wanted));
     },
+
+    timedOutUntil: () => timedOutUntil(guild, now),
 
     // https://discord.com/developers/docs/topics/threads#private-threads
     needsInvitation(channelId) {
@@ -175,8 +178,9 @@ export const localeIn = ({ features, preferredLocale }: Guild): string | undefin
   features.includes(GuildFeature.Community) ? preferredLocale : undefined;
 
 /** Returns the servers of a connected client. */
-export const serversOf = (client: Client<true>): Servers => ({
-  missingPermissions: (guildId, ...of) => serverOf(client.guilds.cache.get(guildId) ?? null).missingPermissions(...of),
+export const serversOf = (client: Client<true>, now: () => Date): Servers => ({
+  missingPermissions: (guildId, ...of) =>
+    serverOf(client.guilds.cache.get(guildId) ?? null, now()).missingPermissions(...of),
 
   isIn: guildId => client.guilds.cache.has(guildId),
 
@@ -196,7 +200,7 @@ export const serversOf = (client: Client<true>): Servers => ({
   noticeChannel(guildId, channelIds) {
     const guild = client.guilds.cache.get(guildId);
     if (!guild) return undefined;
-    const { channelKind, missingPermissions } = serverOf(guild);
+    const { channelKind, missingPermissions } = serverOf(guild, now());
     const holdsMessages = (channelId: string) => !['forum', undefined].includes(channelKind(channelId));
     const candidates = [guild.publicUpdatesChannelId, ...channelIds, guild.systemChannelId];
     return candidates

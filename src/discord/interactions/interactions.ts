@@ -68,7 +68,7 @@ async function contextOf(
     ...invokerOf(interaction, { isShared, stated, memberOf: (await deps.threadsOf?.(interaction)) ?? new Set() }),
   };
   const context = deps.context({ ...invoker, userLocale, ...(guildLocale && { guildLocale }) });
-  return { ...context, ...serverOf(guild, stated), ...invoker, ...locale };
+  return { ...context, ...serverOf(guild, identity.now, stated), ...invoker, ...locale };
 }
 
 /** One run of a command: what was called, and how to reply. */
