@@ -148,8 +148,9 @@ function controlsFor(followed: FollowedFeed, context: AddedContext): readonly (r
     label,
   });
   // The chat of a voice channel is none of the menu's channels.
-  const isOffered = context.channelKind(channelId) !== undefined;
-  const holdsThreads = !isFeed && ['text', 'announcement'].includes(context.channelKind(channelId) ?? '');
+  const kind = context.channelKind(channelId);
+  const isOffered = kind !== undefined && kind !== 'voice';
+  const holdsThreads = !isFeed && (kind === 'text' || kind === 'announcement');
   const boardButton = toggle('board', board === true, t(board ? 'control.removeBoard' : 'control.addBoard'));
   const threadButton = toggle('thread', thread === true, t(thread ? 'control.closeThread' : 'control.addThread'));
   return [

@@ -205,9 +205,9 @@ function keptFeatures(
   kind: ReturnType<CommandContext['channelKind']>,
   stays: boolean,
 ): FeatureRequest {
-  const holdsThreads = kind === 'text' || kind === 'announcement';
+  const holdsThreads = kind === undefined ? stays : kind === 'text' || kind === 'announcement';
   return {
-    thread: holdsThreads || stays ? before.thread : undefined,
+    thread: holdsThreads ? before.thread : undefined,
     board: before.board,
     publish: kind === 'announcement' || stays ? before.publish : undefined,
   };

@@ -17,6 +17,7 @@ const KEYS = new Map<string, TextKey>([
   ['Send Messages in Threads', 'permission.SendMessagesInThreads'],
   ['Pin Messages', 'permission.PinMessages'],
   ['Create Public Threads', 'permission.CreatePublicThreads'],
+  ['Connect', 'permission.Connect'],
 ]);
 
 /** In a forum Discord calls two of them otherwise: https://github.com/nextcord/nextcord/issues/1024 */

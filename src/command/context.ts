@@ -214,8 +214,8 @@ export interface ReaderContext {
   deleteCatchUpCursors(): Promise<number>;
 }
 
-/** What kind of channel something is followed in. */
-export type ChannelKind = 'text' | 'announcement' | 'forum' | 'thread';
+/** What kind of channel something is followed in: `voice` for the chat of a voice or stage channel. */
+export type ChannelKind = 'text' | 'announcement' | 'forum' | 'thread' | 'voice';
 
 /** What a command may ask of the server that it runs in. */
 export interface GuildContext {

@@ -1,7 +1,7 @@
 import { PermissionFlagsBits, PermissionsBitField } from 'discord.js';
 
-/** Permissions that the bot may need, and their NAMES in Discord. */
-const NAMES = {
+/** Permissions that the bot asks for, and their names in Discord. */
+const REQUESTED_NAMES = {
   ViewChannel: 'View Channel',
   SendMessages: 'Send Messages',
   EmbedLinks: 'Embed Links',
@@ -11,13 +11,17 @@ const NAMES = {
   CreatePublicThreads: 'Create Public Threads',
 } as const;
 
+/** Everyone may connect, unless a server or channel says otherwise: that is not asked for. */
+const NAMES = { ...REQUESTED_NAMES, Connect: 'Connect' } as const;
+
 /** A permission that the bot may need. */
 export type Permission = keyof typeof NAMES;
 
 // Manage Threads is not requested: the bot may rename and archive its own threads as their owner.
 // With that permission it could lock and delete everyone's.
-const REQUESTED = new PermissionsBitField(Object.keys(NAMES).map(name => PermissionFlagsBits[name as Permission]))
-  .bitfield;
+const REQUESTED = new PermissionsBitField(
+  Object.keys(REQUESTED_NAMES).map(name => PermissionFlagsBits[name as Permission]),
+).bitfield;
 
 /** What adding the bot to a server asks for: the permissions that it needs and no more. */
 export const INSTALL_PARAMS = { scopes: ['bot', 'applications.commands'], permissions: REQUESTED.toString() };
@@ -35,6 +39,6 @@ export function inviteLink(applicationId: string): string {
   return `https://discord.com/oauth2/authorize?${query}`;
 }
 
-/** Returns the NAMES of the needed permissions that are missing. */
+/** Returns the names of the needed permissions that are missing. */
 export const lacking = (held: Readonly<PermissionsBitField>, needed: readonly Permission[]): readonly string[] =>
   needed.filter(permission => !held.has(PermissionFlagsBits[permission])).map(permission => NAMES[permission]);

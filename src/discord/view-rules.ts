@@ -1,30 +1,48 @@
-import { PermissionFlagsBits as P } from 'discord.js';
+import { ChannelType, PermissionFlagsBits as P } from 'discord.js';
 
 /** What decides who can view a channel, beside the roles themselves. A thread has the rules of its channel. */
 export interface ViewRules {
   guildId: string;
+  type: ChannelType;
   /** What @everyone may do in the whole server. */
   everyone: bigint;
   overwrites: readonly { id: string; allow: bigint; deny: bigint }[];
 }
 
-const views = (bits: bigint): boolean => (bits & P.ViewChannel) !== 0n;
+/**
+ * Returns the permissions that it takes to read in a channel. Whoever may not connect to a voice or
+ * stage channel sees that it is there, and nothing of its chat.
+ * https://discord.com/developers/docs/resources/message#get-channel-messages
+ */
+export const neededToRead = (type: ChannelType): readonly bigint[] =>
+  type === ChannelType.GuildVoice || type === ChannelType.GuildStageVoice
+    ? [P.ViewChannel, P.Connect]
+    : [P.ViewChannel];
 
-const isOpenToAll = ({ guildId, everyone, overwrites }: ViewRules): boolean =>
-  overwrites.every(({ deny }) => !views(deny)) &&
-  (views(everyone) ||
-    (everyone & P.Administrator) !== 0n ||
-    overwrites.some(({ id, allow }) => id === guildId && views(allow)));
+function isOpenToAll({ guildId, everyone, overwrites }: ViewRules, needed: bigint): boolean {
+  const isHeld = (bits: bigint): boolean => (bits & needed) !== 0n;
+  return (
+    overwrites.every(({ deny }) => !isHeld(deny)) &&
+    (isHeld(everyone) ||
+      (everyone & P.Administrator) !== 0n ||
+      overwrites.some(({ id, allow }) => id === guildId && isHeld(allow)))
+  );
+}
 
-function ruleOf({ overwrites }: ViewRules): string {
-  const parts = overwrites.map(({ id, allow, deny }) => [id, views(allow), views(deny)] as const);
+function ruleOf({ overwrites }: ViewRules, needed: bigint): string {
+  const parts = overwrites.map(({ id, allow, deny }) => [id, (allow & needed) !== 0n, (deny & needed) !== 0n] as const);
   return JSON.stringify(parts.filter(([, allows, denies]) => allows || denies).toSorted());
 }
 
+/** Whether the readers of a channel need this permission there, by the same overwrites. */
+const hasRule = (from: ViewRules, to: ViewRules, needed: bigint): boolean =>
+  neededToRead(from.type).includes(needed) && ruleOf(from, needed) === ruleOf(to, needed);
+
 /**
  * Whether everybody who can view one channel can view another: that is open to the whole server, or
- * its overwrites of View Channel are the same. False where it is not certain. `undefined`: Discord
+ * its overwrites are the same. False where it is not certain. `undefined`: Discord
  * hides the channel; all of those seem to have the same overwrites.
  */
 export const isVisibleFrom = (from: ViewRules | undefined, to: ViewRules | undefined): boolean =>
-  to !== undefined && (isOpenToAll(to) || (from !== undefined && ruleOf(from) === ruleOf(to)));
+  to !== undefined &&
+  neededToRead(to.type).every(needed => isOpenToAll(to, needed) || (from !== undefined && hasRule(from, to, needed)));

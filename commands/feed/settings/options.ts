@@ -189,5 +189,6 @@ function impossibleOutsideForum(
 ): TextKey | undefined {
   if (tag) return 'place.noForum';
   if (thread && kind === 'thread') return 'place.threadInThread';
+  if (thread && kind === 'voice') return 'place.voiceThread';
   return publish && kind !== 'announcement' ? 'place.noAnnouncements' : undefined;
 }

@@ -26,6 +26,8 @@ const CHANNEL_KINDS = new Map<ChannelType, ChannelKind>([
   [ChannelType.PublicThread, 'thread'],
   [ChannelType.PrivateThread, 'thread'],
   [ChannelType.AnnouncementThread, 'thread'],
+  [ChannelType.GuildVoice, 'voice'],
+  [ChannelType.GuildStageVoice, 'voice'],
 ]);
 
 const ALWAYS_NEEDED: readonly Permission[] = ['ViewChannel', 'EmbedLinks', 'ReadMessageHistory'];
@@ -37,9 +39,11 @@ const NEEDED_TO_SEND: Record<ChannelKind, readonly Permission[]> = {
   announcement: ['SendMessages'],
   forum: ['SendMessages', 'SendMessagesInThreads'],
   thread: ['SendMessagesInThreads'],
+  // https://discord.com/developers/docs/topics/permissions#implicit-permissions
+  voice: ['SendMessages', 'Connect'],
 };
 
-// Neither a post nor a thread can have threads of its own.
+// Neither a post, a thread nor the chat of a voice channel can have threads of its own.
 const mayHaveThreads = (kind: ChannelKind): boolean => kind === 'text' || kind === 'announcement';
 
 /** The permissions to write in a channel and in its threads, as members need them too. */

@@ -12,7 +12,7 @@ import type { Invoker, InvokerRights, Readers } from '../../command/context.ts';
 import { isHidden } from '../gateway/hidden.ts';
 import { channelKindOf, neededToSend } from '../gateway/servers.ts';
 import { lacking } from '../permissions.ts';
-import { isVisibleFrom, type ViewRules } from '../view-rules.ts';
+import { isVisibleFrom, neededToRead, type ViewRules } from '../view-rules.ts';
 import type { StatedPermissions } from './stated.ts';
 
 type RightsSource = Pick<BaseInteraction, 'guild' | 'channelId' | 'member' | 'memberPermissions'>;
@@ -59,7 +59,7 @@ function rightsOf(
     const channel = channelIn(guild, channelId);
     if (!channel) return false;
     const isClosed = isPrivateThread(channel) && !memberOf.has(channelId);
-    return heldIn(channelId)?.has(isClosed ? [P.ViewChannel, P.ManageThreads] : P.ViewChannel) ?? false;
+    return heldIn(channelId)?.has([...neededToRead(channel.type), ...(isClosed ? [P.ManageThreads] : [])]) ?? false;
   };
   return {
     canView,
@@ -70,7 +70,8 @@ function rightsOf(
       if (!held) return undefined;
       const needed = neededToSend(channelKindOf(channelIn(guild, channelId)) ?? 'text', { thread });
       const lacked = lacking(held, needed);
-      return canView(channelId) || lacked.includes('View Channel') ? lacked : ['View Channel', ...lacked];
+      const isExplained = lacked.includes('View Channel') || lacked.includes('Connect');
+      return canView(channelId) || isExplained ? lacked : ['View Channel', ...lacked];
     },
 
     mayPing(roleId, channelId) {
@@ -90,6 +91,7 @@ const rulesOf = (channel: NonThreadGuildBasedChannel): ViewRules | undefined =>
     ? undefined
     : {
         guildId: channel.guildId,
+        type: channel.type,
         everyone: channel.guild.roles.everyone.permissions.bitfield,
         overwrites: channel.permissionOverwrites.cache.map(({ id, allow, deny }) => ({
           id,

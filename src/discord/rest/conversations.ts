@@ -3,12 +3,14 @@ import {
   type APIGuild,
   type APIGuildMember,
   type APIOverwrite,
+  type ChannelType,
   PermissionFlagsBits as P,
   type REST,
   Routes,
   SnowflakeUtil,
 } from 'discord.js';
 import type { Channel, Conversations, Failure, Sight } from '../port.ts';
+import { neededToRead } from '../view-rules.ts';
 import { CLOCK_SKEW, discordChannel } from './channel.ts';
 import { attempt, hasCode } from './failure.ts';
 import { remembering } from './remembering.ts';
@@ -79,6 +81,7 @@ const PRIVATE_THREAD = 12;
 /** Who sees a channel: the overwrites that count there, and the thread that they have to be in. */
 interface ViewRule {
   overwrites: readonly APIOverwrite[];
+  type: ChannelType;
   privateThread?: string;
 }
 
@@ -95,7 +98,8 @@ async function ruleOf(placeAt: PlaceAt, channelId: string): Promise<MaybeRule> {
   try {
     const place = (await placeAt(Routes.channel(channelId))) as Place;
     const isThread = place.type === PRIVATE_THREAD || PUBLIC_THREADS.has(place.type);
-    return isThread ? await ruleOfThread(placeAt, place) : { overwrites: place.permission_overwrites ?? [] };
+    const { type, permission_overwrites: overwrites = [] } = place;
+    return isThread ? await ruleOfThread(placeAt, place) : { type, overwrites };
   } catch (error) {
     if (hasCode(error, UNKNOWN_CHANNEL)) return 'unknown';
     if (hasCode(error, MISSING_ACCESS)) return undefined;
@@ -117,11 +121,11 @@ interface Viewer {
 /** Whether a member can view a channel with this rule. */
 async function canSee(
   viewer: Viewer,
-  { overwrites, privateThread }: ViewRule,
+  { overwrites, type, privateThread }: ViewRule,
   isInThread: ThreadMembership,
 ): Promise<boolean> {
   const held = permissionsOf(viewer, overwrites);
-  if ((held & P.ViewChannel) === 0n) return false;
+  if (neededToRead(type).some(needed => (held & needed) === 0n)) return false;
   if (privateThread === undefined || (held & P.ManageThreads) !== 0n) return true;
   return isInThread(privateThread, viewer.userId);
 }
@@ -144,7 +148,7 @@ function permissionsOf({ guild, member, userId }: Viewer, overwrites: readonly A
 }
 
 /** Of those that are looked at. */
-const ALL = P.ViewChannel | P.ManageThreads;
+const ALL = P.ViewChannel | P.Connect | P.ManageThreads;
 
 const applied = (bits: bigint, step: readonly APIOverwrite[]): bigint => {
   const all = (kind: 'allow' | 'deny') => step.reduce((sum, overwrite) => sum | BigInt(overwrite[kind]), 0n);

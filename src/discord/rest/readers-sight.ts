@@ -21,6 +21,7 @@ type Place = APIChannel & { parent_id?: string | null; permission_overwrites?: r
 /** A channel, or the one that a thread belongs to. */
 interface Home {
   id: string;
+  type: ChannelType;
   overwrites: ViewRules['overwrites'];
   /** For a private thread: not everybody who can view its channel can view it. */
   isClosed?: true;
@@ -46,6 +47,7 @@ export function readersSight(
     if (!THREADS.has(type))
       return {
         id,
+        type,
         overwrites: permission_overwrites.map(one => ({ ...one, allow: BigInt(one.allow), deny: BigInt(one.deny) })),
       };
     const home = await homeOf(parent_id ?? '');
@@ -55,7 +57,7 @@ export function readersSight(
   async function isSeen(here: string, { guildId, channelIds }: Parameters<ReadersSight>[1]): Promise<boolean> {
     const guild = (await ask(Routes.guild(guildId))) as APIGuild;
     const everyone = BigInt(guild.roles.find(({ id }) => id === guildId)?.permissions ?? 0);
-    const rules = (home: Home | undefined) => home && { guildId, everyone, overwrites: home.overwrites };
+    const rules = (home: Home | undefined) => home && { ...home, guildId, everyone };
     const [from, ...homes] = await Promise.all([here, ...channelIds].map(homeOf));
     return homes.some(to => to && !to.isClosed && (to.id === from?.id || isVisibleFrom(rules(from), rules(to))));
   }

@@ -42,11 +42,13 @@ test('a channel is known by its kind', async () => {
   const threadId = 'messageId' in made ? made.messageId : '';
   await discord.channel.openThread(channelId, threadId, { name: 'Harbour evening' });
   const { channelKind } = await server();
-  const names = ['live', 'announcements', 'stories', 'News', 'nowhere'];
+  const names = ['live', 'announcements', 'stories', 'lounge', 'press room', 'News', 'nowhere'];
   expect([...names.map(idOf), threadId].map(channelKind)).toEqual([
     'text',
     'announcement',
     'forum',
+    'voice',
+    'voice',
     undefined,
     undefined,
     'thread',
@@ -88,6 +90,16 @@ test('a forum needs the permissions to open posts and to write in them, and none
   const needed = ['Send Messages', 'Send Messages in Threads'];
   const missed = async () => (await server()).missingPermissions(forum, { thread: true, forum: { tags: [] } });
   await expect.poll(missed).toEqual(needed);
+});
+
+/** https://discord.com/developers/docs/topics/permissions#implicit-permissions */
+test('the chat of a voice channel needs Connect, and none of the permissions for threads', async () => {
+  const { server, simulator, idOf } = await start();
+  const lounge = idOf('lounge');
+  const missed = async () => (await server()).missingPermissions(lounge, { thread: true });
+  expect(await missed()).toEqual([]);
+  simulator.setBotPermissions(lounge, allBut(P.Connect, P.CreatePublicThreads, P.SendMessagesInThreads));
+  await expect.poll(missed).toEqual(['Connect']);
 });
 
 test('a missing permission is no longer missing once it is granted', async () => {

@@ -66,6 +66,8 @@ test.each([
   ['newsroom', P.SendMessages | P.ViewChannel, {}, ['View Channel', 'Send Messages']],
   ['announcements', P.SendMessages, { thread: true }, ['Send Messages']],
   ['stories', P.SendMessagesInThreads, {}, ['Send Messages in Threads']],
+  ['lounge', P.Connect, {}, ['Connect']],
+  ['press room', P.Connect | P.SendMessages, { thread: true }, ['Send Messages', 'Connect']],
 ] as const)('in #%s without %s, %j lacks %j', async (...row) => {
   const [name, denied, settings, lacked] = row;
   const bot = await start();
@@ -73,6 +75,19 @@ test.each([
   denyIn(bot.simulator, place, denied);
   const { lacksToPost } = await bot.used(memberId(bot.simulator, 'mo.moderator'));
   expect(lacksToPost(place, settings)).toEqual(lacked);
+});
+
+test('the chat of a voice channel is visible to those who may connect', async () => {
+  const bot = await start();
+  const { simulator } = bot;
+  const [user, lounge] = [memberId(simulator, 'sam.subscriber'), channelId(simulator, 'lounge')];
+  const seen = async () => {
+    const { canView, readersCanView } = await bot.used(user, bot.channelId, true);
+    return [canView(lounge), readersCanView(lounge)];
+  };
+  expect(await seen()).toEqual([true, true]);
+  denyIn(simulator, lounge, P.Connect);
+  await expect.poll(seen).toEqual([false, false]);
 });
 
 test('a role is pinged by those who may mention it in that channel', async () => {

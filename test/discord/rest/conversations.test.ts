@@ -45,6 +45,16 @@ test('a member who sees one of the channels need not see one that Discord does n
   expect(await sight('701', PLACE)).toBe('seen');
 });
 
+test.each([
+  [2, '0', 'unseen'],
+  [13, '0', 'unseen'],
+  [2, String(PermissionFlagsBits.Connect), 'seen'],
+])('whoever may not connect to a channel of type %i sees nothing of its chat', async (type, allow, expected) => {
+  const voice = { type, permission_overwrites: [{ id: '1', type: 0, allow, deny: '0' }] };
+  const { sight } = answering({ '/channels/10': [voice] });
+  expect(await sight('701', { ...PLACE, channelIds: ['10'] })).toBe(expected);
+});
+
 test('nobody is told of a channel that Discord hides from the bot', async () => {
   const hidden = [apiError(50001)];
   const { sight } = answering({ '/channels/10': hidden, '/channels/11': hidden });

@@ -41,6 +41,14 @@ test('of hidden channels none is seen from another', async () => {
   expect([await sees(desk, newsroom), await sees(desk, live), await sees(live, desk)]).toEqual([false, true, false]);
 });
 
+test('the chat of a voice channel is seen by those who may connect', async () => {
+  const { simulator, place, sees } = await start();
+  const [live, lounge, press] = ['live', 'lounge', 'press room'].map(place) as [string, string, string];
+  expect([await sees(live, lounge), await sees(lounge, press)]).toEqual([true, true]);
+  for (const id of [live, lounge, press]) denyIn(simulator, id, P.Connect);
+  expect([await sees(live, lounge), await sees(lounge, press), await sees(lounge, live)]).toEqual([false, true, true]);
+});
+
 test('while Discord does not say, nobody knows', async () => {
   const { simulator, place, sees } = await start();
   simulator.faults.add({ method: 'GET', times: 20, effect: { status: 500 } });
