@@ -1,11 +1,12 @@
 import { readFile } from 'node:fs/promises';
 import { pathToFileURL } from 'node:url';
 import { gunzipSync } from 'node:zlib';
-import { judgedAtFirst } from '../core/judge/reading.ts';
+import { judgingAtFirst } from '../core/judge/reading.ts';
 import type { AddressReading } from '../core/model/address-reading.ts';
 import type { Document, LiveBlog, Update } from '../core/model/live-blog.ts';
 import type { Quote } from '../core/quotes/quote.ts';
 import { quotesByUpdate } from '../core/quotes/quotes.ts';
+import { finish } from '../core/steps.ts';
 import { plain } from '../core/text/plain-text.ts';
 import { englishProblems } from '../core/text/problem.ts';
 import { createFetch } from '../fetch/fetch.ts';
@@ -58,7 +59,7 @@ async function readTarget({ target, url, allow }: Inspection): Promise<InspectRe
     if (!/^https?:\/\//i.test(target)) return await readFileAs(readDocument, target, url);
     const reading = await read({ fetch, readDocument }, target);
     if (reading.kind === 'refused') return { kind: 'failed', message: englishProblems(reading.problems) };
-    return { ...reading, blog: judgedAtFirst(reading.blog) };
+    return { ...reading, blog: finish(judgingAtFirst(reading.blog)) };
   } finally {
     await closeFetch();
     await closeParser();
@@ -73,7 +74,7 @@ async function readFileAs(
   try {
     const document: Document = { url, contentType: null, bytes: unpack(await readFile(path)) };
     const { source, blog: read } = await readDocument(document);
-    const blog = judgedAtFirst(read);
+    const blog = finish(judgingAtFirst(read));
     return { kind: 'live blog', feed: { id: '', url, page: blog.url, source, title: blog.title }, blog };
   } catch (error) {
     return { kind: 'failed', message: failureMessage(error, path) };

@@ -1,5 +1,6 @@
+import { inSlices } from '../async/in-slices.ts';
 import type { BotContext, Invoker } from '../command/context.ts';
-import { judgedAtFirst } from '../core/judge/reading.ts';
+import { judgingAtFirst } from '../core/judge/reading.ts';
 import type { AddressReading } from '../core/model/address-reading.ts';
 import { type ReadParts, read } from '../pipeline/poll/read.ts';
 import type { Post } from '../pipeline/post/post.ts';
@@ -25,7 +26,7 @@ export function limitedChecks(
     async read(address) {
       const { until } = count();
       if (until) return { kind: 'refused', problems: [tooManyChecks(until)], feeds: [] };
-      return judged(await read(parts, address, { userId, guildIds: [guildId] }));
+      return await judged(await read(parts, address, { userId, guildIds: [guildId] }));
     },
     async retry(channelId) {
       if ((await parts.post.blockers(channelId)).length === 0) return 'nothing stopped';
@@ -41,7 +42,7 @@ export const readForServer = async (
   parts: ReadParts,
   { guildId }: Pick<Invoker, 'guildId'>,
   address: string,
-): Promise<AddressReading> => judged(await read(parts, address, { guildIds: [guildId] }));
+): Promise<AddressReading> => await judged(await read(parts, address, { guildIds: [guildId] }));
 
-const judged = (reading: AddressReading): AddressReading =>
-  reading.kind === 'live blog' ? { ...reading, blog: judgedAtFirst(reading.blog) } : reading;
+const judged = async (reading: AddressReading): Promise<AddressReading> =>
+  reading.kind === 'live blog' ? { ...reading, blog: await inSlices(judgingAtFirst(reading.blog)) } : reading;

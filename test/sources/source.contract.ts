@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { judgedAtFirst } from '../../src/core/judge/reading.ts';
+import { judgingAtFirst } from '../../src/core/judge/reading.ts';
 import type { LiveBlog } from '../../src/core/model/live-blog.ts';
+import { finish } from '../../src/core/steps.ts';
 import { plain } from '../../src/core/text/plain-text.ts';
 import { parseWith, readDocument } from '../../src/sources/resolve.ts';
 import { UnreadableDocumentError } from '../../src/sources/source.ts';
@@ -138,7 +139,7 @@ const describeTitles = ({ ids, markup }: Format, read: Read): void => {
 const describeWindow = ({ keyEventsWhole }: Format, read: Read): void => {
   test('where editors flag nothing, every update is judged', () => {
     const unflagged = { ...scene(), entries: scene().entries.map(one => ({ ...one, keyEvent: false })) };
-    const { judged, updates } = judgedAtFirst(read(unflagged));
+    const { judged, updates } = finish(judgingAtFirst(read(unflagged)));
     expect(judged).toBe(true);
     expect(updates.filter(({ judgement }) => judgement === undefined)).toEqual([]);
   });

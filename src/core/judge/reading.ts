@@ -3,15 +3,12 @@ import type { BlogRecord, Tracked } from '../model/blog-record.ts';
 import type { Change } from '../model/change.ts';
 import { AMOUNTS, type Amount, type Judgement, type JudgeState } from '../model/judgement.ts';
 import type { LiveBlog, Update } from '../model/live-blog.ts';
+import type { Steps } from '../steps.ts';
 import { timestampMs } from '../time/timestamp.ts';
 import { RATES } from './controller.ts';
 import { judge, judgeOld, NEW_BLOG } from './judge.ts';
 import { PROMOTED_FOR, promoteLate } from './late.ts';
 import { isMatch } from './match.ts';
-
-/** How many of the newest updates of a first read, and of any other, are judged. Bounds the work. */
-const MOST_AT_FIRST = 40;
-const MOST_AT_ONCE = 60;
 
 /**
  * Returns a live blog without the flags by which its source told updates apart, if its publisher
@@ -53,11 +50,11 @@ export function judgedSince(
   return { of: judged.length, picked: { few: count('few'), some: count('some'), many: count('many') } };
 }
 
-/** Returns a live blog as it is read for the first time, with the key events that stand out in it. */
-export function judgedAtFirst(read: LiveBlog): LiveBlog {
+/** Returns a live blog as it is read for the first time, with the key events that stand out in it; in steps. */
+export function* judgingAtFirst(read: LiveBlog): Steps<LiveBlog> {
   const blog = withoutRule(read);
   if (!blog.judged) return blog;
-  const { judgements } = judgeAtFirst(blog.updates, blog.title);
+  const { judgements } = yield* judgeAtFirst(blog.updates, blog.title);
   return { ...blog, updates: blog.updates.map(update => withJudgement(update, judgements.get(update.id))) };
 }
 
@@ -71,15 +68,15 @@ interface ReadChanges {
 type JudgedChanges = Pick<ReadChanges, 'tracked' | 'changes'> & { judge?: JudgeState };
 
 /**
- * Judges the new updates of a read, oldest first, each by what came before it. A first read posts
- * nothing, and is judged by the fixed bar. `at`: ISO time of the read.
+ * Judges the new updates of a read, oldest first, each by what came before it and in a step of its own.
+ * A first read posts nothing, and is judged by the fixed bar. `at`: ISO time of the read.
  */
-export function judgeChanges(record: BlogRecord | undefined, read: ReadChanges, at: string): JudgedChanges {
+export function* judgeChanges(record: BlogRecord | undefined, read: ReadChanges, at: string): Steps<JudgedChanges> {
   const { blog, tracked, changes } = read;
   if (!blog.judged) return { tracked, changes, ...(record?.judge && { judge: record.judge }) };
   const isFirst = !record || (record.tracked.length === 0 && record.followers.length === 0);
   if (isFirst) {
-    const { judgements, state } = judgeAtFirst(
+    const { judgements, state } = yield* judgeAtFirst(
       tracked.map(({ update }) => update),
       blog.title,
     );
@@ -87,26 +84,27 @@ export function judgeChanges(record: BlogRecord | undefined, read: ReadChanges, 
   }
   const before =
     record.judge ??
-    judgeAtFirst(
+    (yield* judgeAtFirst(
       record.tracked.map(({ update }) => update),
       blog.title,
-    ).state;
-  const news = changes.flatMap(({ kind, after }) => (kind === 'added' && after ? [after] : [])).slice(-MOST_AT_ONCE);
-  const { judgements, state } = judgeNews(news, before, { at, title: blog.title });
+    )).state;
+  const news = changes.flatMap(({ kind, after }) => (kind === 'added' && after ? [after] : []));
+  const { judgements, state } = yield* judgeNews(news, before, { at, title: blog.title });
   return promoted(applied(judgements, read), state, at);
 }
 
 /** `updates`: newest first. */
-function judgeAtFirst(
+function* judgeAtFirst(
   updates: readonly Update[],
   title: string,
-): { judgements: ReadonlyMap<string, Judgement>; state: JudgeState } {
+): Steps<{ judgements: ReadonlyMap<string, Judgement>; state: JudgeState }> {
   const judgements = new Map<string, Judgement>();
   let state = NEW_BLOG;
-  for (const update of updates.slice(0, MOST_AT_FIRST).toReversed()) {
+  for (const update of updates.toReversed()) {
     const judged = judgeOld(update, state, { minutes: minutesOf(update.publishedAt), title });
     judgements.set(update.id, judged.judgement);
     state = judged.state;
+    yield;
   }
   return { judgements: withinShares(judgements, isMatch(state.sums, title)), state };
 }
@@ -135,7 +133,11 @@ function withinShares(judgements: ReadonlyMap<string, Judgement>, match: boolean
 }
 
 /** `updates`: oldest first. An update without a time appeared when it was read. */
-function judgeNews(updates: readonly Update[], before: JudgeState, { at, title }: { at: string; title: string }) {
+function* judgeNews(
+  updates: readonly Update[],
+  before: JudgeState,
+  { at, title }: { at: string; title: string },
+): Steps<{ judgements: ReadonlyMap<string, Judgement>; state: JudgeState }> {
   const judgements = new Map<string, Judgement>();
   let state = before;
   for (const update of updates) {
@@ -143,6 +145,7 @@ function judgeNews(updates: readonly Update[], before: JudgeState, { at, title }
     const judged = judge(update, state, { minutes: minutesOf(published), title });
     judgements.set(update.id, judged.judgement);
     state = judged.state;
+    yield;
   }
   return { judgements, state };
 }

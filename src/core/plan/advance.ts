@@ -107,7 +107,7 @@ function* compare(
     steadyMs: read.steadyMs,
     places,
   });
-  const judged = judgeChanges(record, { blog, tracked: compared, changes: found }, at);
+  const judged = yield* judgeChanges(record, { blog, tracked: compared, changes: found }, at);
   const { changes, judge } = judged;
   const edits = yield* noteEdits(judged.tracked, changes, at);
   const revision = nextRevision(record, at);

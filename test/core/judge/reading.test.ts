@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { judgedAtFirst, judgedSince, withoutRule } from '../../../src/core/judge/reading.ts';
+import { judgedSince, judgingAtFirst, withoutRule } from '../../../src/core/judge/reading.ts';
 import type { BlogRecord } from '../../../src/core/model/blog-record.ts';
 import type { LiveBlog, Update } from '../../../src/core/model/live-blog.ts';
 import type { Subscription } from '../../../src/core/model/subscription.ts';
 import { advance } from '../../../src/core/plan/advance.ts';
+import { finish } from '../../../src/core/steps.ts';
 import { liveBlog, subscription, text, update } from '../../support/live-blog.ts';
 
 const cursor = { failures: 0 };
@@ -22,6 +23,8 @@ const REPORT =
 
 const entry = (n: number, words: string, given: Partial<Update> = {}): Update =>
   update(`u${n}`, { headline: undefined, text: text(words), publishedAt: time(n * 10), ...given });
+
+const judgedAtFirst = (read: LiveBlog): LiveBlog => finish(judgingAtFirst(read));
 
 /** A page whose publisher flags nothing: every third update is news. Newest first. */
 const page = (count: number, rule: Partial<LiveBlog> = { keyEventRule: 'everything', together: true }): LiveBlog =>
@@ -69,6 +72,28 @@ describe('where the publisher flags no key events', () => {
     expect(marked).toHaveLength(3);
     for (const { update: one } of marked) expect(JSON.stringify(one.text)).toContain('has announced');
     expect(record.judge?.sums.updates).toBe(12);
+  });
+
+  test('all that a first read lists is judged, in steps, however much it is', () => {
+    const asides = liveBlog(
+      Array.from({ length: 120 }, (_, n) => entry(n, n === 2 ? NEWS('the mole') : REMARK)).toReversed(),
+      { keyEventRule: 'everything', together: true },
+    );
+    const { updates } = judgedAtFirst(asides);
+    expect(updates.filter(({ judgement }) => judgement === undefined)).toEqual([]);
+    expect(updates.find(({ id }) => id === 'u2')?.keyEvent).toBe(true);
+    expect([...judgingAtFirst(asides)].length).toBeGreaterThanOrEqual(120);
+  });
+
+  test('all that came while nothing was read is judged, and an hour has room for as many as ever', () => {
+    const before = advance(undefined, { blog: page(6), cursor, at: time(60) }, [subscription()]).record;
+    const { record } = advance(before, { blog: page(126), cursor, at: time(1260) }, [subscription()]);
+    const news = record.tracked.map(({ update: one }) => one).filter(({ id }) => Number(id.slice(1)) >= 6);
+    expect(news.filter(({ judgement }) => judgement === undefined)).toEqual([]);
+    const told = news.filter(({ keyEvent }) => keyEvent).map(({ publishedAt }) => Date.parse(publishedAt ?? ''));
+    for (const from of told)
+      expect(told.filter(at => at >= from && at < from + 3_600_000).length).toBeLessThanOrEqual(4);
+    expect(record.pending.filter(({ create, in: place }) => create && place === undefined).length).toBeLessThan(10);
   });
 
   test('of a first read whose updates are all alike the best tenth are key events', () => {
