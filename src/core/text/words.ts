@@ -32,13 +32,18 @@ const SENTENCE_END = /[.!?…]["”’»)\]]*\s+(?=["“‘«([¿¡]?\p{Lu}|["�
 const DOTTED = /(?:^|[\s("“‘„«])((?:\p{L}\.){0,3}\p{L}{1,10}|\d{1,2})\.\s*$/u;
 /** UTF-16 units in which it is looked for. */
 const LONGEST_DOTTED = 24;
+/** The number of a move of chess, also of a reply, and a move (FIDE Laws of Chess, appendix C): "20. ... dxc4", "O-O". */
+const MOVE_NUMBER = /(?:^|\s)\d{1,3}\.(?:\s?(?:…|\.{2,3}))?\s*$/u;
+const MOVE = /^(?:[KQRBN]?[a-h]?[1-8]?x?[a-h][1-8]|O-O|…|\.{3})/u;
 const NEXT_WORD = /^["“‘«(]*(\p{L}{1,20})/u;
 
 /** Tells whether the text before an offset ends in a full stop that ends no sentence, in the paragraph's language. */
 function dotsIn(paragraph: string): (from: number, at: number) => boolean {
   let language: Language | undefined;
   return (from, at) => {
-    const word = DOTTED.exec(paragraph.slice(Math.max(from, at - LONGEST_DOTTED), at))?.[1];
+    const before = paragraph.slice(Math.max(from, at - LONGEST_DOTTED), at);
+    if (MOVE_NUMBER.test(before) && MOVE.test(paragraph.slice(at, at + LONGEST_DOTTED))) return true;
+    const word = DOTTED.exec(before)?.[1];
     if (word === undefined) return false;
     if (isInitial(word)) return true;
     language ??= languageOfText(paragraph) ?? ENGLISH;

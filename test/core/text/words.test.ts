@@ -22,6 +22,10 @@ describe('the sentences', () => {
       ['La alcaldesa es la Sra. Vane.', 'El puente está cerrado.'],
     ],
     ['The ferry left at 19. Then it sank.', ['The ferry left at 19.', 'Then it sank.']],
+    [
+      'Vane plays 19. Qc2 Nf6 20. ... dxc4 21. O-O 22... Rd8 at once. It is 3. Then he rests.',
+      ['Vane plays 19. Qc2 Nf6 20. ... dxc4 21. O-O 22... Rd8 at once.', 'It is 3.', 'Then he rests.'],
+    ],
     ['橋は閉鎖された。けが人はいない。', ['橋は閉鎖された。', 'けが人はいない。']],
     ['no capital here. none there either', ['no capital here. none there either']],
     ['   ', []],
