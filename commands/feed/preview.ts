@@ -1,6 +1,7 @@
 import { defineSubcommand, textReply } from '../../src/command/command.ts';
 import type { CommandContext } from '../../src/command/context.ts';
 import type { LiveBlog, Update } from '../../src/core/model/live-blog.ts';
+import type { Feed } from '../../src/core/model/subscription.ts';
 import { renderUpdate } from '../../src/core/render/update.ts';
 import { localeFor } from '../../src/i18n/translate.ts';
 import { isArticleFeed } from '../shared/feed-kind.ts';
@@ -30,7 +31,7 @@ export const preview = defineSubcommand({
     const title = `**${displayTitle(blog.title, 120, context.t)}**`;
     const found = [...oldLines(reading, context), title, ...foundLines(reading, context)];
     if (examples.length === 0) return textReply(found.join('\n'));
-    const closing = isArticleFeed(reading.feed) ? 'preview.closingFeed' : 'preview.closing';
+    const closing = closingFor(reading.feed, examples);
     // Examples speak the language of the server, because that is how they would be posted.
     const { t } = localeFor(await context.postingLanguage());
     const cards = cardsThatFit(
@@ -39,6 +40,12 @@ export const preview = defineSubcommand({
     return { message: { content: [...found, context.t(closing)].join('\n'), cards } };
   },
 });
+
+/** Says of what the examples are. */
+function closingFor(feed: Pick<Feed, 'source'>, [newest]: readonly Update[]) {
+  if (isArticleFeed(feed)) return 'preview.closingFeed';
+  return newest?.keyEvent || newest?.summary ? 'preview.closing' : 'preview.closingUpdates';
+}
 
 /** The newest key events, newest first; the newest updates if there are none. */
 function examplesIn(blog: LiveBlog): readonly Update[] {

@@ -10,6 +10,13 @@ test('a preview shows the newest key events and follows nothing', async () => {
   expect(await bot.followed()).toEqual([]);
 });
 
+test('a preview of what has no key event yet speaks of updates', async () => {
+  const blog = aBlog({ updates: [anUpdate({ id: 'a', keyEvent: false })] });
+  const { content } = (await run('preview', { url }, reachable(blog).asked())).message;
+  expect(content).toContain('how its newest updates would look');
+  expect((await run('preview', { url }, reachable().asked())).message.content).toContain('its newest key events');
+});
+
 test('a preview fits into one message', async () => {
   const text = [{ kind: 'paragraph', spans: [{ text: 'w'.repeat(40).concat(' ').repeat(99) }] }] as const;
   const updates = ['a', 'b', 'c'].map(id => anUpdate({ id, keyEvent: true, text }));
