@@ -33,14 +33,22 @@ const LONGEST = 60;
 const UNTIDY = /[\p{Cc}\p{Cf}\u{e0000}-\u{e007f}]|\s\s|[^\S ]/u;
 const tidied = (text: string): string => (UNTIDY.test(text) || !text.isWellFormed() ? oneLine(text) : text.trim());
 
-/** The headline of an update (an empty string if it has none), then its first five sentences. */
+/** Whether a headline is only the beginning of the text, cut off by whoever made it. */
+function isCutFrom(headline: string, text = ''): boolean {
+  const end = CUT_OFF.exec(headline);
+  return end !== null && text.startsWith(headline.slice(0, end.index));
+}
+const CUT_OFF = /[\s.…]*(?:…|\.\.\.)$/u;
+
+/** The headline of an update (an empty string if it has none of its own), then its first five sentences. */
 export const updateLines = oncePer(({ headline = '', text: blocks }: Update): readonly string[] => {
-  const lines = [tidied(headline)];
+  const title = tidied(headline);
+  const lines = [''];
   for (const { kind, spans } of blocks) {
     if (lines.length > DEEPEST) break;
     if (kind !== 'heading') lines.push(...sentences(tidied(spans.map(({ text }) => text).join(''))));
   }
-  return lines.slice(0, DEEPEST + 1);
+  return [isCutFrom(title, lines[1]) ? '' : title, ...lines.slice(1, DEEPEST + 1)];
 });
 
 /** Where the blocks of scripts that are written without spaces begin. */

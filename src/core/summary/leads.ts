@@ -1,9 +1,10 @@
 import { matchEvent } from '../judge/match.ts';
+import { folded, rootOf, wordsOf } from '../judge/terms.ts';
 import type { Update } from '../model/live-blog.ts';
 import { excerpt } from '../text/excerpt.ts';
 import { isHollow } from '../text/hollow.ts';
 import { countWords } from '../text/words.ts';
-import { updateLines } from './candidate.ts';
+import { type SummaryCandidate, updateLines } from './candidate.ts';
 import { extractiveSummary } from './extractive.ts';
 import { firstThatFit, lineOf, type SummaryBudget, type SummaryLine, totalWords } from './line.ts';
 import { isContentless, isRoutine } from './routine.ts';
@@ -77,10 +78,19 @@ export function composed(
     mayTake: ({ update, depth }) => !taken.has(update) && mayTake(update, depth),
     parts: PARTS,
   });
-  const lines = [...best.map(({ text, update }) => lineOf(text, update)), ...newest];
+  const lines = [...linePerUpdate(best), ...newest];
   const order = new Map(updates.map((update, at) => [update, at]));
   return lines.toSorted((a, b) => (order.get(a.update) ?? 0) - (order.get(b.update) ?? 0));
 }
+
+/** The chosen sentences of each update as one line. */
+const linePerUpdate = (chosen: readonly SummaryCandidate[]): SummaryLine[] =>
+  [...Map.groupBy(chosen, ({ update }) => update)].map(([update, [first, ...rest]]) =>
+    rest.reduce(
+      (line, { text }) => (saysAgain(line.text, text) ? line : extended(line, text)),
+      lineOf(first?.text ?? '', update),
+    ),
+  );
 
 /** A line for each update if all fit, or else for the newest and those that together say most. */
 function chooseLeads(updates: readonly Update[], budget: SummaryBudget): SummaryLine[] {
@@ -104,10 +114,20 @@ const extended = (line: SummaryLine, more: string): SummaryLine => ({
   text: `${line.text}${ENDS_SENTENCE.test(line.text) ? '' : '.'} ${more}`,
 });
 
+const rootsOf = (text: string): ReadonlySet<string> =>
+  new Set(wordsOf(folded(text)).flatMap(word => rootOf(word) ?? []));
+
+/** Whether a sentence has all words of a headline, or half of them and at least two, so that it tells the same once more. */
+function saysAgain(headline: string, sentence: string): boolean {
+  const [told, again] = [rootsOf(headline), rootsOf(sentence)];
+  const shared = [...told].filter(root => again.has(root)).length;
+  return shared > 0 && (shared === told.size || shared >= Math.max(2, told.size / 2));
+}
+
 /** The first sentence below a headline; undefined if it adds nothing. */
 function openingOf({ text, update }: SummaryLine): string | undefined {
   const [headline, opening] = updateLines(update);
-  const isNews = text === headline && opening !== undefined && opening.toLowerCase() !== text.toLowerCase();
+  const isNews = text === headline && opening !== undefined && !saysAgain(text, opening);
   return isNews && !isHollow(opening) && !isRoutine(opening) ? opening : undefined;
 }
 

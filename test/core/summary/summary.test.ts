@@ -60,6 +60,21 @@ describe('key events', () => {
     expect(said(summarise({ updates }, { words: 10 }))).toEqual({ kind: 'key events', lines });
   });
 
+  test('whose first sentence tells the headline once more have the headline alone', () => {
+    const opening = 'The harbour of Osk has been closed by the storm, the harbour master says.';
+    const updates = [keyEvent('a', { headline: 'Storm closes harbour of Osk', text: text(opening) })];
+    expect(said(summarise({ updates })).lines).toEqual(['Storm closes harbour of Osk']);
+  });
+
+  test('whose headline is the beginning of the text, cut off, have the whole sentence', () => {
+    const opening = 'The council of Osk voted for the new breakwater by twelve votes to nine after a long night.';
+    const updates = [
+      keyEvent('b', { headline: 'The council of Osk voted for the new breakwater by…', text: text(opening), at: 20 }),
+      keyEvent('a', { headline: 'So it begins…', text: text('The council meets.'), at: 10 }),
+    ];
+    expect(said(summarise({ updates })).lines).toEqual(['So it begins… The council meets.', opening]);
+  });
+
   test('that exceed the budget are represented by the most informative ones', () => {
     const updates = storm().map(event => ({ ...event, keyEvent: true }));
     const { kind, lines } = said(summarise({ updates }, { words: 21, lines: 3 }));
@@ -110,6 +125,28 @@ describe('a summary', () => {
     ];
     const { kind, newest } = summarise({ updates: [update('c', { at: 30 }), ...events] });
     expect({ kind, newest }).toEqual({ kind: 'key events', newest: events[0]?.publishedAt });
+  });
+
+  test('has one line for each update', () => {
+    const facts = (n: number) =>
+      `Engineers say pillar ${n} of the Marrow bridge has moved. The council shut road ${n} to Fenwick at noon. Police lead ${n} families to the school.`;
+    const updates = [4, 3, 2, 1].map(n => update(`${n}`, { headline: undefined, text: text(facts(n)), at: n }));
+    const { kind, lines } = summarise({ updates });
+    expect(kind).toBe('digest');
+    expect(new Set(lines.map(line => line.update)).size).toBe(lines.length);
+    expect(lines.length).toBeGreaterThan(1);
+  });
+
+  test('says when that begins of which it knows the key events, unless it knows all', () => {
+    const events = [3, 2, 1].map(n => keyEvent(`${n}`, { headline: `Bridge ${n} shut`, text: [], at: n * 10 }));
+    const judgement = { outcome: 'picked', amounts: ['some'], reasons: [] } as const;
+    const judged = events.map(one => ({ ...one, judgement }));
+    const [newest, , oldest] = judged;
+    expect(summarise({ updates: events })).not.toHaveProperty('begins');
+    expect(summarise({ updates: judged, judged: true })).not.toHaveProperty('begins');
+    expect(summarise({ updates: events, older: 'https://news.example/2' }).begins).toBe(oldest?.publishedAt);
+    const partly = [...judged.slice(0, 1), ...events.slice(1)];
+    expect(summarise({ updates: partly, judged: true }).begins).toBe(newest?.publishedAt);
   });
 
   test('of nothing has no lines', () => {
