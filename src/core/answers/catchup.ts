@@ -103,11 +103,11 @@ const withdrawalLine = (one: Withdrawal, t: Translate): Line =>
   });
 
 /** The result of a match that a reader missed; undefined if there is none. */
-function missedResult({ events, others }: Missed, { updates, title, articles }: LiveBlog): Update | undefined {
-  if (articles) return undefined;
+function missedResult({ events, others }: Missed, blog: LiveBlog): Update | undefined {
+  if (blog.articles) return undefined;
   const result = resultIn(
-    timed(updates).map(({ update }) => update),
-    title,
+    timed(blog.updates).map(({ update }) => update),
+    blog,
   );
   return result && [...events, ...others].find(({ id }) => id === result.id);
 }

@@ -55,7 +55,8 @@ const renderLine = ({ text, at, update: { url } }: SummaryLine, t: Translate): s
   `- ${titleLine(oneLine(text), LONGEST_LINE)} ${sourceLink({ url, at }, t)}`.trim();
 
 function countOf({ kind, lines, of }: Summary, t: Translate): string {
-  const counts = { shown: Math.min(lines.length, of), all: of };
+  const shown = new Set(lines.map(({ update }) => update)).size;
+  const counts = { shown: Math.min(shown, of), all: of };
   switch (kind) {
     case 'editors':
       return '';
@@ -89,6 +90,9 @@ function timesOf(lines: readonly SummaryLine[]): (string | undefined)[] {
   return second > 0 && first > second ? [undefined, ...times.slice(1)] : times;
 }
 
+const newer = (a: string | undefined, b: string | undefined): string | undefined =>
+  (timestampMs(a) ?? 0) >= (timestampMs(b) ?? 0) ? a : b;
+
 /**
  * Renders a summary: what kind it is, how much it covers, and lines that each end with a link, under a
  * heading for each day unless all are of today.
@@ -97,7 +101,8 @@ export function renderSummary(summary: Summary, options: SummaryPage): ReturnTyp
   const { lines } = summary;
   const { t, now, timezone } = options;
   const style = { now, timezone, t };
-  const heading = `**${headingOf(summary, style, options.since ?? summary.from)}**${coverageOf(summary, style)}`;
+  const since = newer(options.since ?? summary.from, summary.begins);
+  const heading = `**${headingOf(summary, style, since)}**${coverageOf(summary, style)}`;
   return renderListing(
     {
       title: t('summary.title'),

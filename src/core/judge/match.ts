@@ -18,15 +18,24 @@ export function isOfPlay(lead: string, words: readonly string[]): boolean {
 const FEWEST_PLAYS = 3;
 const SHARE_OF_PLAYS = 0.4;
 const VERSUS = eventPhrases('versus').join('|').replaceAll('.', '\\.');
-/** The title of a match names two sides, or its score. */
+/** The title of a match names two sides, or ends in its score. */
 const TWO_SIDES = new RegExp(`\\p{L} (?:${VERSUS}) \\p{L}|\\blive ?score\\b|\\bliveticker\\b.*\\d:\\d`, 'iu');
+
+/** "Osk 2-1 Tarn" in a title. */
+const SCORE_BETWEEN = /\p{L}\.? (\d{1,2}) ?[-–] ?(\d{1,2}) \p{Lu}/u;
+/** Votes have such figures too. */
+const PLAYS_BESIDE_SCORE = 0.1;
+
+/** The score in the title of a match, as updates write it: "2-1". */
+export const scoreIn = (title: string): string | undefined => SCORE_BETWEEN.exec(title)?.slice(1).join('-');
 
 /**
  * Whether a live blog is of a match: many of its updates speak of play, or one does and its title
- * names two sides. Courts have two sides too.
+ * names two sides, or one of ten does and its title has a score. Courts have two sides too.
  */
 export const isMatch = ({ updates, plays }: Pick<Sums, 'updates' | 'plays'>, title: string): boolean =>
-  (plays >= FEWEST_PLAYS && plays >= SHARE_OF_PLAYS * updates) || (plays > 0 && TWO_SIDES.test(title));
+  (plays >= FEWEST_PLAYS && plays >= SHARE_OF_PLAYS * updates) ||
+  (plays > 0 && (TWO_SIDES.test(title) || (plays >= PLAYS_BESIDE_SCORE * updates && SCORE_BETWEEN.test(title))));
 
 /** An event of a match is named in the first words of a part of a headline: "Live score: OUT!" */
 const FIRST_WORDS = 5;
@@ -56,10 +65,14 @@ const OUT = ' out ';
 const LONGEST_SMALL_TALK = 60;
 
 const [COMING_UP, GREETINGS] = [eventPhrases('comingUp'), eventPhrases('greetings')];
+const PRELUDES = new Set(eventPhrases('preludes'));
+
+/** Whether a headline says only that an update is of the time before the event: "Preamble", "Team news". */
+export const isPrelude = (headline: string): boolean => PRELUDES.has(wordsOf(headline.toLowerCase()).join(' '));
 
 /** Whether an update is empty, greets, hands over, says what is to come, or is a service of the hour. */
 export function isNever({ lead, words, isService }: { lead: string; words: number; isService: boolean }): boolean {
   const bare = lead.replace(/^[^\p{L}\p{N}]{1,20}/u, '');
-  if (words === 0 || opensWith(bare, COMING_UP)) return true;
+  if (words === 0 || isPrelude(lead) || opensWith(bare, COMING_UP)) return true;
   return words < LONGEST_SMALL_TALK && (isService || opensWith(bare, GREETINGS));
 }

@@ -29,6 +29,8 @@ export interface EventTexts {
   greetings: string;
   /** How an update begins that announces the live blog's own programme: "coming up". */
   comingUp?: string;
+  /** What alone heads an update of the time before a match or another event: "preamble", "team news". */
+  preludes?: string;
   /** What decides a match, without hyphens, in the first words of an update: "red card". */
   matchEvents: string;
   /** What announces a result anywhere in the headline or first sentence: "full time". */

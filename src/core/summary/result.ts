@@ -1,6 +1,6 @@
-import { isMatch, isOfPlay, matchEvent } from '../judge/match.ts';
+import { isMatch, isOfPlay, matchEvent, scoreIn } from '../judge/match.ts';
 import { folded, wordsOf } from '../judge/terms.ts';
-import type { Update } from '../model/live-blog.ts';
+import type { LiveBlog, Update } from '../model/live-blog.ts';
 import { updateLines } from './candidate.ts';
 
 /** How many of the newest updates show whether a live blog is of a match. */
@@ -8,7 +8,8 @@ const SAMPLE = 60;
 /** A result comes in the second half of a match; the toss is won in the first. */
 const FIRST_SHARE = 0.5;
 
-const leadOf = (update: Update): string => folded(updateLines(update).find(line => line !== '') ?? '');
+const leadIn = (update: Update): string => updateLines(update).find(line => line !== '') ?? '';
+const leadOf = (update: Update): string => folded(leadIn(update));
 
 function isOfMatch(updates: readonly Update[], title: string): boolean {
   const sample = updates.slice(-SAMPLE).map(updateLines);
@@ -18,9 +19,17 @@ function isOfMatch(updates: readonly Update[], title: string): boolean {
   return isMatch({ updates: sample.length, plays: plays.length }, title);
 }
 
-/** The newest update that tells the result of a match; undefined if none does. `updates`: oldest first. */
-export function resultIn(updates: readonly Update[], title: string): Update | undefined {
+/**
+ * The newest update that tells the result of a match; once that is over, the newest with the score of
+ * its title if none does. `updates`: oldest first.
+ */
+export function resultIn(
+  updates: readonly Update[],
+  { title = '', state }: Partial<Pick<LiveBlog, 'title' | 'state'>>,
+): Update | undefined {
   if (!isOfMatch(updates, title)) return undefined;
   const half = updates.slice(Math.floor(FIRST_SHARE * updates.length));
-  return half.findLast(update => matchEvent(leadOf(update)) === 'result');
+  const told = half.findLast(update => matchEvent(leadOf(update)) === 'result');
+  const score = state === 'ended' ? scoreIn(title) : undefined;
+  return told ?? (score === undefined ? undefined : half.findLast(update => scoreIn(leadIn(update)) === score));
 }

@@ -1,3 +1,4 @@
+import { isPrelude } from '../judge/match.ts';
 import type { LiveBlog, Update } from '../model/live-blog.ts';
 import { mapped, type Steps } from '../steps.ts';
 import { excerpt } from '../text/excerpt.ts';
@@ -25,10 +26,12 @@ export interface Summary {
   newest?: string;
   /** ISO time: older articles were left out. */
   from?: string;
+  /** ISO time: what is older was not read, or its key events were not looked for. */
+  begins?: string;
 }
 
 /** What is summarised. `updates`: newest first. */
-type SummaryBlog = Pick<LiveBlog, 'updates'> & Partial<Pick<LiveBlog, 'title' | 'articles'>>;
+type SummaryBlog = Pick<LiveBlog, 'updates'> & Partial<Omit<LiveBlog, 'updates'>>;
 
 /** How much a summary should cover. */
 export interface SummaryOptions {
@@ -48,9 +51,15 @@ const EVENT_SHARE = 1 / 3;
 const FEWEST_EVENTS = 3;
 const ENOUGH = 6;
 
+/** What was written before the event says nothing of it, unless nothing else was written. */
+function withoutPreludes(updates: readonly Update[]): readonly Update[] {
+  const rest = updates.filter(({ headline = '' }) => !isPrelude(headline));
+  return rest.length > 0 ? rest : updates;
+}
+
 /** The updates since a time, oldest first. If no update has a time, none is too old. */
 function recentUpdates(updates: readonly Update[], since: string | undefined): TimedUpdate[] {
-  const all = timed(updates.filter(update => !isAdvert(update)));
+  const all = timed(withoutPreludes(updates.filter(update => !isAdvert(update))));
   const from = all.some(({ at }) => Number.isFinite(at)) ? timestampMs(since) : undefined;
   return all.filter(({ at }) => from === undefined || at >= from);
 }
@@ -121,6 +130,16 @@ function summaryOf(recent: readonly TimedUpdate[], { articles }: SummaryBlog, op
   return { kind: 'editors', lines, of: editors.events.length } as const;
 }
 
+/**
+ * When the updates begin among which key events were looked for, unless that is all of the live blog.
+ * `recent`: oldest first.
+ */
+function beginningOf(recent: readonly TimedUpdate[], { judged, older }: SummaryBlog): string | undefined {
+  const place = judged ? recent.findIndex(({ update }) => update.judgement !== undefined) : 0;
+  const isAll = place <= 0 && older === undefined;
+  return isAll ? undefined : recent[Math.max(0, place)]?.update.publishedAt;
+}
+
 /** The result of a match comes before everything else. */
 function resultFirst(lines: readonly SummaryLine[], result: Update | undefined): readonly SummaryLine[] {
   const line = result && wholeLead(result);
@@ -140,11 +159,17 @@ export function summarise(blog: SummaryBlog, options: SummaryOptions = {}): Summ
     ? undefined
     : resultIn(
         recent.map(({ update }) => update),
-        blog.title ?? '',
+        blog,
       );
   const counted = summary.kind === 'key events' ? recent.filter(({ update }) => isKeyEvent(update)) : recent;
   const newest = counted.at(-1)?.update.publishedAt;
-  return { ...summary, lines: resultFirst(summary.lines, result), ...(newest !== undefined && { newest }) };
+  const begins = summary.kind === 'key events' || summary.kind === 'digest' ? beginningOf(recent, blog) : undefined;
+  return {
+    ...summary,
+    lines: resultFirst(summary.lines, result),
+    ...(newest !== undefined && { newest }),
+    ...(begins !== undefined && { begins }),
+  };
 }
 
 /** Summarises in steps: what takes long is to divide the updates into sentences, each in a step of its own. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Update } from '../../../src/core/model/live-blog.ts';
+import type { LiveBlog, Update } from '../../../src/core/model/live-blog.ts';
 import { summarise } from '../../../src/core/summary/summary.ts';
 import { keyEvent, text, update } from '../../support/live-blog.ts';
 import { items, paragraphs } from './story.ts';
@@ -148,6 +148,30 @@ describe('the summary of a page', () => {
       'Tarn have hit the crossbar twice.',
       'Tarn go top of the table tonight',
     ]);
+  });
+
+  test('of a football match with the score in its title begins with what tells that, and not with what came before', () => {
+    const updates = [
+      keyEvent('end', {
+        headline: 'That is that. Tarn 2-1 Osk',
+        text: paragraphs('A late header by Ada Vane decides it.'),
+        at: 95,
+      }),
+      keyEvent('g', {
+        headline: 'Tarn 1-1 Osk',
+        text: paragraphs('The striker scores from a corner, 60 mins.'),
+        at: 60,
+      }),
+      keyEvent('t', { headline: 'Teams', text: paragraphs('Vane is back for Tarn after nine weeks.'), at: 5 }),
+      keyEvent('p', { headline: 'Preamble', text: paragraphs('In 1971 these two met on a wet pitch.'), at: 0 }),
+    ];
+    const of = (title: string, state: LiveBlog['state']) =>
+      summarise({ updates, title, state }).lines.map(line => line.text);
+    expect(of('Tarn 2-1 Osk: league – as it happened', 'ended')).toEqual([
+      'That is that. Tarn 2-1 Osk. A late header by Ada Vane decides it.',
+      'Tarn 1-1 Osk. The striker scores from a corner, 60 mins.',
+    ]);
+    expect(of('Tarn 2-1 Osk: league – live', 'live')[0]).toContain('Tarn 1-1 Osk');
   });
 
   test('of a feed has its last days and no advertisements', () => {

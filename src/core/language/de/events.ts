@@ -28,6 +28,7 @@ export const events: EventTexts = {
   },
   greetings: 'guten morgen|guten abend|guten tag|gute nacht|herzlich willkommen|willkommen|hallo|wir verabschieden uns',
   comingUp: 'demnächst hier',
+  preludes: 'aufstellung|aufstellungen|die aufstellungen|vorbericht|vorgeplänkel|startaufstellungen',
   matchEvents: 'tor|toor|elfmeter|rote karte|gelb rot|halbzeit|pausenpfiff|abpfiff|schlusspfiff|verlängerung',
   matchResults: 'abpfiff|schlusspfiff|endstand|endergebnis',
   matchOutcomes: 'gewinnt|gewinnen',

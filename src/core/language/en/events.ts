@@ -36,6 +36,8 @@ export const events: EventTexts = {
   greetings:
     "good morning|good afternoon|good evening|good night|hello|hi everyone|welcome|thank you for|thanks for|that's all|that's it|i am handing over|i'm handing over|handing over to|i'll be taking over|i'm taking over",
   comingUp: 'coming up|still to come|up next',
+  preludes:
+    'preamble|teams|the teams|team news|line ups|lineups|the line ups|starting line ups|starting xi|squads|pre match',
   matchEvents:
     'goal|wicket|red card|sent off|penalty|half time|full time|toss|hat trick|century|all out|stumps|match point|extra time',
   matchResults: 'won by|win by|wins by|full time|final score|match drawn',

@@ -28,6 +28,7 @@ export const events: EventTexts = {
   },
   greetings: 'buenos días|buenas tardes|buenas noches|hola|bienvenidos|gracias por seguirnos|hasta aquí',
   comingUp: 'a continuación|próximamente',
+  preludes: 'previa|alineaciones|las alineaciones|onces iniciales',
   matchEvents: 'gol|golazo|tarjeta roja|expulsado|penalti|descanso|final del partido|prórroga',
   matchResults: 'final del partido|resultado final',
   matchOutcomes: 'gana|vence',

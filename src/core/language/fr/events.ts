@@ -27,6 +27,7 @@ export const events: EventTexts = {
   greetings:
     "bonjour|bonsoir|bienvenue|bonne nuit|merci de nous avoir suivi|c'est la fin de ce direct|ce direct est terminé",
   comingUp: 'à suivre|à venir',
+  preludes: "avant match|compositions|les compositions|les compos|compositions d'équipe",
   matchEvents: 'but|carton rouge|mi temps|coup de sifflet final|fin du match|pénalty|essai|prolongation',
   matchResults: 'coup de sifflet final|fin du match|score final',
   matchOutcomes: 'gagne',

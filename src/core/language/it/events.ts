@@ -22,6 +22,7 @@ export const events: EventTexts = {
     reader: `noi nostro nostra voi vostro`,
   },
   greetings: 'buongiorno|buonasera|buonanotte|benvenuti|grazie per averci seguito',
+  preludes: 'prepartita|formazioni|le formazioni|formazioni ufficiali',
   matchEvents: 'gol|cartellino rosso|espulso|rigore|intervallo|triplice fischio|fine partita',
   matchResults: 'triplice fischio|fine partita',
   matchOutcomes: 'vince',

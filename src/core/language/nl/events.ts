@@ -25,6 +25,7 @@ export const events: EventTexts = {
   },
   greetings: 'goedemorgen|goedemiddag|goedenavond|welkom|bedankt voor',
   comingUp: 'straks',
+  preludes: 'voorbeschouwing|opstellingen|de opstellingen',
   matchEvents: 'doelpunt|rode kaart|strafschop|rust|einde wedstrijd',
   matchResults: 'einde wedstrijd|eindstand',
   matchOutcomes: 'wint',

@@ -23,6 +23,7 @@ export const events: EventTexts = {
   },
   greetings: 'bom dia|boa tarde|boa noite|bem-vindos',
   comingUp: 'a seguir',
+  preludes: 'pré jogo|escalações|as escalações|onzes iniciais',
   matchEvents: 'golo|cartão vermelho|pênalti|intervalo|fim de jogo',
   matchResults: 'fim de jogo',
   matchOutcomes: 'vence',
