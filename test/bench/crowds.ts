@@ -5,15 +5,21 @@ import { list } from '../../commands/feed/list.ts';
 import { status } from '../../commands/feed/status/status.ts';
 import { why } from '../../commands/feed/why.ts';
 import feeds from '../../commands/feeds.ts';
+import follow from '../../commands/follow.ts';
 import quote from '../../commands/quote.ts';
 import summary from '../../commands/summary.ts';
 import timeline from '../../commands/timeline.ts';
+import { inSlices } from '../../src/async/in-slices.ts';
 import type { Reply } from '../../src/command/command.ts';
 import type { CommandContext } from '../../src/command/context.ts';
 import type { LiveBlog, Update } from '../../src/core/model/live-blog.ts';
 import type { Subscription } from '../../src/core/model/subscription.ts';
+import { readingQuotes } from '../../src/core/quotes/quotes.ts';
 import { readKeywords } from '../../src/core/text/keywords.ts';
+import { createLetters } from '../../src/pipeline/letters/letters.ts';
 import { createPoll } from '../../src/pipeline/poll/poll.ts';
+import { run } from '../support/feed-command.ts';
+import { aMember, desk } from '../support/letters.ts';
 import { text, update } from '../support/live-blog.ts';
 import { runOnly } from '../support/members-command.ts';
 import { aBlog, SeededBot } from '../support/seeded-bot.ts';
@@ -28,6 +34,8 @@ interface Crowd {
   /** Characters of an update. */
   length?: number;
   wishes?: Partial<Subscription>;
+  /** Who follow speakers and words for themselves, each as many as a member may. */
+  members?: number;
   /** Every command is asked meanwhile. */
   isAsked?: true;
 }
@@ -47,6 +55,7 @@ export const CROWDS: Readonly<Record<string, Crowd>> = {
     wishes: { thread: true, corrections: 'reply' },
   },
   '500 boards, 5 new of 1,000': { channels: 500, known: 1_000, edited: 0, added: 5, wishes: { board: true } },
+  '20 members with 25 follows each, 300 new of 600': { channels: 1, known: 300, edited: 0, added: 300, members: 20 },
   '500 channels with 20 keywords, 15 long updates': {
     ...{ channels: 500, known: 15, edited: 0, added: 15, length: 49_000 },
     wishes: { keywords },
@@ -85,7 +94,31 @@ const ASKED: readonly Ask[] = [
   context => list.run({}, context),
   context => status.run({}, context),
   context => why.run({ update: 'Headline of u7' }, context),
+  context => run('edit', { 'short-name': 'Eve', withdrawn: 'delete' }, context),
+  context => run('pause', {}, context),
+  context => run('resume', {}, context),
+  context => runOnly(follow, { who: 'Vane', about: 'gale, ferries' }, context),
+  context => run('remove', {}, context),
 ];
+
+const MOST_FOLLOWS = 25;
+
+/** Half of the follows are of speakers, and half of words. */
+const follows = Array.from({ length: MOST_FOLLOWS }, (_, n) => ({
+  ...{ id: `${n}`, guildId: '1', addedAt: '2026-11-25T12:00:00.000Z' },
+  ...(n % 2 === 0 ? { who: `Ada Vane${n}` } : { about: [`pier${n}`, 'early'] }),
+}));
+
+/** What tells members of the news in conversations that stand already. */
+function lettersOf({ store, lease }: SeededBot): () => Promise<unknown> {
+  const discord = desk();
+  return createLetters({
+    ...{ store, lease, log: silent, jitter: () => 0, now: () => new Date() },
+    ...{ channel: discord.channel, conversations: discord.conversations },
+    quotes: (_, __, { tracked }) => inSlices(readingQuotes(tracked.map(({ update }) => update))),
+    stopping: new AbortController().signal,
+  });
+}
 
 async function followedBy(bot: SeededBot, crowd: Crowd): Promise<void> {
   const { feed, subscription } = await bot.add(read(crowd, 0), '10', { updates: 'everything', ...crowd.wishes });
@@ -95,6 +128,8 @@ async function followedBy(bot: SeededBot, crowd: Crowd): Promise<void> {
   }));
   await bot.store.subscriptions.set(feed.id, followers);
   await bot.record(feed.id, () => ({ followers: followers.map(({ id }) => id) }));
+  for (let n = 0; n < (crowd.members ?? 0); n += 1)
+    await bot.store.members.set(`${n}`, aMember({ channelId: `9${n}`, follows }));
 }
 
 /**
@@ -127,7 +162,11 @@ export async function crowded(crowd: Crowd, watch: (work: () => Promise<unknown>
       await ask(bot.asked());
     }
   };
-  const longest = await watch(() => Promise.all([polling(), asking()]));
+  const letters = lettersOf(bot);
+  const longest = await watch(async () => {
+    await Promise.all([polling(), asking()]);
+    await letters();
+  });
   await bot.store.close();
   return longest;
 }

@@ -1,5 +1,5 @@
 import type { BlogQuote } from '../quotes/quote.ts';
-import { finish, kept, mapped, type Steps } from '../steps.ts';
+import { kept, mapped, type Steps } from '../steps.ts';
 import { editDistance } from '../text/edit-distance.ts';
 import { foldAccents, oncePer } from '../text/fold.ts';
 
@@ -128,9 +128,6 @@ export function* findingBy(quotes: readonly BlogQuote[], who: string): Steps<Spe
   const officials = yield* meant(hasStarts, 'office');
   return officials.length > 0 ? { quotes: officials, byOffice: true } : yield* findingNear(quotes, typed);
 }
-
-/** Does what `findingBy` does, at once. */
-export const quotesBy = (quotes: readonly BlogQuote[], who: string): SpeakerQuotes => finish(findingBy(quotes, who));
 
 function* findingNear(quotes: readonly BlogQuote[], typed: readonly string[]): Steps<SpeakerQuotes> {
   const near = (yield* nearest(yield* namedSpeakers(quotes), typed)).map(({ name }) => name);
