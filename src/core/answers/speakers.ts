@@ -11,7 +11,7 @@ const nameWords = (name: string): string[] =>
     .filter(Boolean);
 
 /** The words of the speaker's name and office. */
-export const namesOf = oncePer(({ speaker, role }: BlogQuote) => ({
+const namesOf = oncePer(({ speaker, role }: BlogQuote) => ({
   name: nameWords(speaker ?? ''),
   office: nameWords(role ?? ''),
 }));
