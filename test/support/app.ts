@@ -48,6 +48,8 @@ export async function startTestApp(
     startsAt?: number;
     /** Further servers that the bot is in. */
     servers?: number;
+    /** Whether addresses and titles come back as others saw Discord write them. */
+    normalises?: boolean;
   } = {},
 ): Promise<TestApp> {
   let now = given.startsAt ?? Date.now();
@@ -56,6 +58,7 @@ export async function startTestApp(
     acknowledgeWithinMs: PATIENCE,
     extraChannels: 20,
     servers: given.servers,
+    normalises: given.normalises,
     now: given.discordNow,
   });
   const config = {
