@@ -21,7 +21,7 @@ export function faultsAt(share: number): readonly Fault[] {
     some(0.2, 'stored, then reset'),
     some(0.3, { status: 503 }),
     some(0.2, 'reset'),
-    some(0.1, { status: 400, code: 130000 }),
+    some(0.1, { error: 'overloaded' }),
     some(0.1, { retryAfter: 0.2, scope: 'user' }),
     some(0.05, { retryAfter: 0.2, scope: 'shared', headers: false }),
     some(0.05, { status: 403, code: 50013 }),

@@ -18,7 +18,7 @@ async function followed() {
 const passing: Readonly<Record<string, Pick<Fault, 'effect' | 'times'>>> = {
   'an outage': { effect: { status: 500 }, times: 6 },
   'an overload': { effect: { status: 503 }, times: 6 },
-  'an outage of a code of its own': { effect: { status: 400, code: 130000 }, times: 3 },
+  'an outage of a code of its own': { effect: { error: 'overloaded' }, times: 3 },
   'an answer lost after it happened': { effect: 'stored, then 500', times: 3 },
   'a line cut after it happened': { effect: 'stored, then reset', times: 3 },
   'a line cut': { effect: 'reset', times: 6 },
@@ -28,8 +28,8 @@ const passing: Readonly<Record<string, Pick<Fault, 'effect' | 'times'>>> = {
   'a limit that does not say for how long': { effect: { retryAfter: 0, scope: 'user', headers: false } },
   'an absurd limit': { effect: { retryAfter: 9_999_999, scope: 'user' } },
   'a proxy that refuses': { effect: { status: 403 }, times: 2 },
-  'a write limit': { effect: { status: 400, code: 20028 } },
-  'sending switched off for a while': { effect: { status: 400, code: 40004 } },
+  'a write limit': { effect: { retryAfter: 30, scope: 'user', error: 'server writes' } },
+  'sending switched off for a while': { effect: { error: 'sending disabled' } },
 };
 
 describe.each(Object.entries(passing))('through %s', (_, fault) => {

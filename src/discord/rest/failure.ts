@@ -2,7 +2,13 @@ import { DiscordAPIError, HTTPError, RateLimitError } from 'discord.js';
 import { type Problem, type ProblemKeyWith, problem } from '../../core/model/problem.ts';
 import { InvalidTokenError, unauthorised } from '../invalid-token.ts';
 import type { Failure } from '../port.ts';
-import { HeldBackError, LONGEST_WAIT, MessageRateLimitError, RateLimiterTimeoutError } from './rate-limits.ts';
+import {
+  HeldBackError,
+  LONGEST_WAIT,
+  MESSAGE_LIMITS,
+  MessageRateLimitError,
+  RateLimiterTimeoutError,
+} from './rate-limits.ts';
 import { NonIdempotentRequestError } from './rest.ts';
 
 /** What was attempted, and where. */
@@ -100,9 +106,8 @@ function later(reason: string, seconds?: number): Failure {
 /** No answer of Discord's own came, so Discord may still carry the request out. */
 const unanswered = (reason: string): Failure => ({ failed: 'later', reason, unanswered: true });
 
-// Member timeout, slow mode, write limits, too many edits of old messages, overload, and addresses
-// or clients that Discord's network blocks.
-const TEMPORARY = new Set([20016, 20022, 20028, 20029, 30046, 40004, 40333, 130000]);
+/** Limits, whatever their status; sending that Discord switched off, what its network blocks, and overload. */
+const TEMPORARY = new Set([...MESSAGE_LIMITS, 40004, 40333, 130000]);
 
 // Errors with these codes have the wait in the body too.
 function requestedWait({ rawError }: DiscordAPIError): number | undefined {

@@ -14,9 +14,11 @@ const BAN_RETRY = 60;
 /** Seconds to wait if Discord names no time: `retry_after: 0`. */
 const DEFAULT_WAIT = 5;
 
-// Slow mode, writes to a channel, edits of published messages (20028) and of messages older than an
-// hour (30046).
-const MESSAGE_CODES = new Set<unknown>([20016, 20022, 20028, 20029, 30046]);
+/**
+ * Slow mode, edits of announcements, writes to a channel (20028, also for edits of published messages)
+ * or a server, and edits of messages older than an hour.
+ */
+export const MESSAGE_LIMITS: ReadonlySet<unknown> = new Set([20016, 20022, 20028, 20029, 30046]);
 
 /** What a 429 response requests. */
 interface RateLimit {
@@ -153,7 +155,7 @@ export function limitOf(headers: Headers, bytes: ArrayBuffer): RateLimit {
   return {
     seconds,
     message: String(message ?? 'Too many requests.'),
-    isOfMessage: headers.get('x-ratelimit-scope') === 'shared' || MESSAGE_CODES.has(code),
+    isOfMessage: headers.get('x-ratelimit-scope') === 'shared' || MESSAGE_LIMITS.has(code),
   };
 }
 

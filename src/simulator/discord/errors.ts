@@ -24,7 +24,8 @@ export class ApiError extends Error {
 }
 
 /**
- * HTTP status, error code and message as Discord sends them; some only as faults.
+ * HTTP status, error code and message as Discord sends them; some only as faults, because their
+ * conditions are not documented, nor is the status of 40004 and 130000.
  * https://discord.com/developers/docs/topics/opcodes-and-status-codes#json
  */
 const KNOWN_ERRORS = {
@@ -45,10 +46,16 @@ const KNOWN_ERRORS = {
     20031,
     'Your Stage topic, server name, server description, or channel names contain words that are not allowed',
   ],
+  'slow mode': [429, 20016, 'This action cannot be performed due to slowmode rate limit'],
+  'announcement edits': [429, 20022, 'This message cannot be edited due to announcement rate limits'],
   quarantined: [403, 20026, 'Your bot has been flagged by our anti-spam system for abusive behavior.'],
+  'channel writes': [429, 20028, 'The write action you are performing on the channel has hit the write rate limit.'],
+  'server writes': [429, 20029, 'The write action you are performing on the server has hit the write rate limit'],
   'too many pins': [400, 30003, 'Maximum number of pins reached (250)'],
   'too many commands': [400, 30032, 'Maximum number of application commands reached (100)'],
+  'old edits': [429, 30046, 'Maximum number of edits to messages older than 1 hour reached. Try again later.'],
   'opens too fast': [403, 40003, 'You are opening direct messages too fast'],
+  'sending disabled': [400, 40004, 'Send messages has been temporarily disabled'],
   'file too large': [413, 40005, 'Request entity too large'],
   'already crossposted': [400, 40033, 'This message has already been crossposted'],
   'forum takes posts': [400, 40058, 'Cannot send a message in a forum channel'],
@@ -77,6 +84,7 @@ const KNOWN_ERRORS = {
   ],
   'invalid json': [400, 50109, 'The request body contains invalid JSON.'],
   'two-factor needed': [401, 60003, 'Two factor is required for this operation'],
+  overloaded: [400, 130000, 'API resource is currently overloaded. Try again a little later'],
   'no history to reply': [403, 160002, 'Cannot reply without permission to read message history'],
   'thread exists': [400, 160004, 'A thread has already been created for this message'],
   'thread locked': [400, 160005, 'Thread is locked'],

@@ -27,8 +27,8 @@ export interface Fault {
     | 'hang'
     /** Processes the request once this settles. */
     | { after: Promise<unknown> }
-    /** Responds with 429. */
-    | { retryAfter: number; scope: 'user' | 'global' | 'shared'; headers?: boolean };
+    /** Responds with 429, and with the code of an error if one is named. */
+    | { retryAfter: number; scope: 'user' | 'global' | 'shared'; headers?: boolean; error?: ErrorKind };
 }
 
 /** The faults that tests inject. */

@@ -54,10 +54,10 @@ const internalError = (c: RequestContext): Response => c.json({ message: '500: I
 
 function rateLimited(
   c: RequestContext,
-  { retryAfter, scope, headers = true }: Extract<Fault['effect'], { retryAfter: number }>,
+  { retryAfter, scope, headers = true, error }: Extract<Fault['effect'], { retryAfter: number }>,
 ): Response {
   if (headers) c.header('Retry-After', String(retryAfter));
-  return tooManyRequests(c, { seconds: retryAfter, scope });
+  return tooManyRequests(c, { seconds: retryAfter, scope, error });
 }
 
 type NamedEffect = Extract<Fault['effect'], string>;

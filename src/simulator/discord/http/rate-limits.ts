@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { MessageFlags } from 'discord-api-types/v10';
 import type { MiddlewareHandler } from 'hono';
+import { apiError, type ErrorKind } from '../errors.ts';
 import { history } from '../messages/history.ts';
 import { createdAt, type World } from '../world.ts';
 import { type Env, jsonBody, type RequestContext, worldOf } from './request.ts';
@@ -119,9 +120,9 @@ type Scope = 'user' | 'global' | 'shared';
 /** Returns Discord's 429 response; `seconds` is the time to wait. */
 export function tooManyRequests(
   c: RequestContext,
-  why: { seconds: number; scope: Scope; code?: number; message?: string },
+  { seconds, scope, error }: { seconds: number; scope: Scope; error?: ErrorKind },
 ): Response {
-  const { seconds, scope, code, message = 'You are being rate limited.' } = why;
+  const { code, message } = error ? apiError(error) : { message: 'You are being rate limited.' };
   c.header('X-RateLimit-Scope', scope);
   if (scope === 'global') c.header('X-RateLimit-Global', 'true');
   // Its absence tells discord.py that Cloudflare answered.
@@ -147,8 +148,7 @@ function setLimitHeaders(
 interface CountedLimit {
   window: WindowState;
   scope: Scope;
-  code?: number;
-  message?: string;
+  error?: ErrorKind;
   /** The wait that the header claims, if it differs from the true one. */
   headerSeconds?: number;
 }
@@ -159,10 +159,6 @@ function limitReached(c: RequestContext, { window, headerSeconds, ...why }: Coun
   c.header('Retry-After', String(headerSeconds ?? Math.ceil(seconds)));
   return tooManyRequests(c, { seconds, ...why });
 }
-
-const OLD_EDITS_MESSAGE = 'Maximum number of edits to messages older than 1 hour reached. Try again later.';
-
-const WRITES_MESSAGE = 'The write action you are performing on the channel has hit the write rate limit.';
 
 function isPublishedEdit(world: World, { kind }: LimitedRoute, path: string): boolean {
   const [, , channelId = '', , messageId = ''] = path.split('/');
@@ -188,11 +184,11 @@ function* editLimits(
   if (isPublishedEdit(world, route, path)) {
     const window = count(`published ${path}`, limits['published edit']);
     // A bug of Discord's, known since 2023: the header says one second, whatever the wait.
-    yield { window, scope: 'shared', code: 20028, message: WRITES_MESSAGE, headerSeconds: 1 };
+    yield { window, scope: 'shared', error: 'channel writes', headerSeconds: 1 };
   }
   if (!isOldEdit(route, path, now)) return;
   const old = count(`old ${route.key}`, limits['old edit']);
-  yield { window: old, scope: 'shared', code: 30046, message: OLD_EDITS_MESSAGE };
+  yield { window: old, scope: 'shared', error: 'old edits' };
 }
 
 /**
@@ -210,9 +206,7 @@ function* countedLimits(c: RequestContext, route: LimitedRoute, paces: LimitChec
   if (route.global) yield { window: count('global', limits.global), scope: 'global' };
   const window = count(route.key, limits[route.kind]);
   setLimitHeaders(c, route, { window, now });
-  yield route.kind === 'crosspost'
-    ? { window, scope: 'shared', code: 20028, message: WRITES_MESSAGE }
-    : { window, scope: 'user' };
+  yield route.kind === 'crosspost' ? { window, scope: 'shared', error: 'channel writes' } : { window, scope: 'user' };
   if (renames) yield { window: count(`rename ${c.req.path}`, limits.rename), scope: 'user' };
   yield* editLimits(c, route, paces);
 }
