@@ -1,4 +1,6 @@
 import { parseArgs } from 'node:util';
+import { evaluateEdits } from './edit-model.ts';
+import { editSets } from './edit-sets.ts';
 import { EVALUATIONS, type Evaluation, evaluate } from './eval.ts';
 import { evaluateFollows } from './follow.ts';
 
@@ -6,6 +8,7 @@ const USAGE = `Usage:
   npm run -s eval -- quotes <in.jsonl> <out.jsonl>
   npm run -s eval -- summaries <in.jsonl> <out.jsonl> [--words <number or ref>]
   npm run -s eval -- edits <in.jsonl> <out.jsonl>
+  npm run -s eval -- edits <folder of labelled edits>
   npm run -s eval -- key-events <in.jsonl> <out.jsonl>
   npm run -s eval -- follow <folder of captures>`;
 
@@ -33,11 +36,18 @@ function readArguments(args: string[]): Evaluation {
   return { what, from, to, words: wordsIn(values.words) };
 }
 
+/** What is said about a whole folder, in lines. */
+const REPORTS = new Map<string, (folder: string) => readonly string[]>([
+  ['follow', evaluateFollows],
+  ['edits', folder => evaluateEdits(editSets(folder))],
+]);
+
 /** Runs the evaluation that the arguments ask for. Returns the exit code. */
 async function run(args: string[]): Promise<0 | 1> {
   const [what, folder, ...more] = args;
-  if (what === 'follow' && folder !== undefined && more.length === 0) {
-    for (const line of evaluateFollows(folder)) process.stdout.write(`${line}\n`);
+  const report = REPORTS.get(what ?? '');
+  if (report && folder !== undefined && more.length === 0) {
+    for (const line of report(folder)) process.stdout.write(`${line}\n`);
     return 0;
   }
   try {

@@ -1,4 +1,5 @@
 import { languageOfText } from '../language/detect.ts';
+import type { Language } from '../language/language.ts';
 import { align, type Hunk, type WordRange } from './alignment.ts';
 import { NEGATIONS } from './edit-words.ts';
 import { type FactWord, factWords, spelledAlike } from './fact-words.ts';
@@ -20,6 +21,8 @@ export interface ComparedVersions {
   before: ComparedVersion;
   after: ComparedVersion;
   hunks: readonly ChangedWords[];
+  /** That of both texts, if it is known. */
+  language: Language | null;
   isName: (word: FactWord) => boolean;
   /** How many more times a word appears in the new version. */
   gain: (word: FactWord) => number;
@@ -44,6 +47,7 @@ export function compareTexts(before: string, after: string): ComparedVersions {
     before: versionOf({ text: before, words: was }, hunks, 'before'),
     after: versionOf({ text: after, words: is }, hunks, 'after'),
     hunks: hunks.map(hunk => ({ hunk, was: wordsIn(was, hunk.before), is: wordsIn(is, hunk.after) })),
+    language,
     isName: nameDetector(was, is, language),
     gain: gains(was, is),
   };

@@ -17,7 +17,8 @@ const keyed = (phrase: string): string =>
 const keysOf = (wordsOf: (language: Language) => Iterable<string>): string[] =>
   KNOWN_LANGUAGES.flatMap(language => Array.from(wordsOf(language), keyed));
 
-const editWords = (what: keyof EditWords): ReadonlySet<string> => new Set(keysOf(({ edits }) => edits[what]));
+const editWords = (what: Exclude<keyof EditWords, 'harm' | 'law'>): ReadonlySet<string> =>
+  new Set(keysOf(({ edits }) => edits[what]));
 
 export const NOTES: readonly string[] = keysOf(({ edits }) => edits.notes);
 export const AS_OF: readonly string[] = keysOf(({ edits }) => edits.asOf);
@@ -29,6 +30,24 @@ export const NEGATIONS: ReadonlySet<string> = new Set(keysOf(({ text }) => text.
 export const AMOUNTS: ReadonlyMap<string, number> = new Map(
   KNOWN_LANGUAGES.flatMap(({ edits }) => [...edits.amounts].map((amount, rank) => [keyed(amount), rank] as const)),
 );
+
+/** The stage of each word among those that follow one another in its language. */
+const stages = (what: 'harm' | 'law'): ReadonlyMap<string, number> =>
+  new Map(
+    KNOWN_LANGUAGES.flatMap(({ edits }) =>
+      edits[what].flatMap((words, stage) =>
+        words.split(' ').map(word => [keyed(word.replaceAll('_', ' ')), stage] as const),
+      ),
+    ),
+  );
+export const STAGES: readonly ReadonlyMap<string, number>[] = [stages('harm'), stages('law')];
+export const HEDGES = editWords('hedges');
+export const MOVED = editWords('moved');
+export const CLOCKS = editWords('clocks');
+export const MONEY = editWords('money');
+
+/** Offices, professions and other roles of people. */
+export const OFFICES: ReadonlySet<string> = new Set(keysOf(({ names }) => [...names.titles, ...names.roles]));
 
 /** 1 January 2024 was a Monday. */
 const days = Array.from({ length: 7 }, (_, day) => new Date(Date.UTC(2024, 0, 1 + day)));

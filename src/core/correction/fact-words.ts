@@ -9,7 +9,8 @@ import { type Figure, figureAt, type NumberToken, numberWordsOf } from './figure
 /** A word of a text, or a number, which may be several words. */
 export interface FactWord extends Comparable {
   /**
-   * Ignores case, accents, apostrophes and a possessive; numbers of the same value share one key.
+   * Ignores case, accents, apostrophes and a possessive; numbers of the same value and currency sign
+   * share one key.
    */
   key: string;
   isFigure: boolean;
@@ -94,7 +95,8 @@ function tokens(text: string): PlacedToken[] {
  * several words. `language`: that of the text if it is known; English words count in any text.
  */
 export function factWords(text: string, language: Language | null = null): FactWord[] {
-  const all = { tokens: tokens(spelledAlike(text)), words: numberWordsOf(language) };
+  const spelt = spelledAlike(text);
+  const all = { tokens: tokens(spelt), words: numberWordsOf(language) };
   const fillers = fillersOf(language);
   const words: FactWord[] = [];
   let sentence = 0;
@@ -107,7 +109,9 @@ export function factWords(text: string, language: Language | null = null): FactW
     took = figure?.tokens ?? 1;
     const last = all.tokens[at + took - 1] ?? token;
     const opens = begins || OPENS.test(token.gap);
-    words.push({ ...wordOf(token, figure, fillers), opens, sentence, start: token.start, end: last.end });
+    const word = figure ? figureWord(figure, currencyOf(spelt, token.start, last.end)) : plainWord(token, fillers);
+    const capital = /^\p{Lu}/u.test(token.text);
+    words.push({ ...word, capital, opens, sentence, start: token.start, end: last.end });
     before = last.text;
   }
   return words;
@@ -115,16 +119,25 @@ export function factWords(text: string, language: Language | null = null): FactW
 
 const NO_TOKEN: PlacedToken = { text: '', gap: '', start: 0, end: 0 };
 
-function wordOf(
-  { text }: NumberToken,
-  figure: Figure | undefined,
-  fillers: ReadonlySet<string>,
-): Pick<FactWord, 'key' | 'shape' | 'isFigure' | 'isFiller' | 'capital'> {
-  const capital = /^\p{Lu}/u.test(text);
-  if (figure) return { key: `#${figure.value}`, shape: '#', isFigure: true, isFiller: false, capital };
+type WordSense = Pick<FactWord, 'key' | 'shape' | 'isFigure' | 'isFiller'>;
+
+const figureWord = ({ value }: Figure, currency: string): WordSense => ({
+  key: `#${value}${currency}`,
+  shape: '#',
+  isFigure: true,
+  isFiller: false,
+});
+
+function plainWord({ text }: NumberToken, fillers: ReadonlySet<string>): WordSense {
   const key = folded(text);
-  return { key, shape: key, isFigure: false, isFiller: fillers.has(key), capital };
+  return { key, shape: key, isFigure: false, isFiller: fillers.has(key) };
 }
+
+/** The sign of a currency that touches a number, or follows it after a space. */
+const currencyOf = (text: string, start: number, end: number): string =>
+  /\p{Sc}$/u.exec(text.slice(Math.max(0, start - 1), start))?.[0] ??
+  /^ ?(\p{Sc})/u.exec(text.slice(end, end + 2))?.[1] ??
+  '';
 
 /** The full stop of an abbreviation or an initial does not end a sentence. */
 const beginsSentence = (gap: string, before: string, language: Language): boolean =>

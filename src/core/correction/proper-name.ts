@@ -65,7 +65,7 @@ export function isVariant(one: string, other: string): boolean {
   const [short, long] = one.length < other.length ? [one, other] : [other, one];
   if (long.startsWith(short.slice(0, Math.max(STEM, Math.ceil(long.length / 2)))) && short.length >= STEM) return true;
   if (long.startsWith(short)) return true;
-  return long.length < 5 ? consonants(short) === consonants(long) : isMisspelt(short, long);
+  return long.length < SHORTEST ? consonants(short) === consonants(long) : isMisspelt(short, long);
 }
 
 /**
@@ -78,10 +78,13 @@ const consonants = (name: string): string => name.replace(/[aeiouy]/gu, '');
 const MOST_MISSPELT = 2;
 /** The comparison takes time in the square of the length. */
 const LONGEST_NAME = 60;
+const SHORTEST = 5;
 
-function isMisspelt(short: string, long: string): boolean {
-  if (long.length - short.length > MOST_MISSPELT || long.length > LONGEST_NAME) return false;
-  return editDistance(long, short) <= MOST_MISSPELT;
+/** Whether two words differ in one or two letters; of short ones, which then are others, none does. */
+export function isMisspelt(one: string, other: string): boolean {
+  const [least, most] = [Math.min(one.length, other.length), Math.max(one.length, other.length)];
+  if (least < SHORTEST || most - least > MOST_MISSPELT || most > LONGEST_NAME) return false;
+  return editDistance(one, other) <= MOST_MISSPELT;
 }
 
 /** Whether `names` is one word, the first letters of `others`: UN, United Nations. */

@@ -133,6 +133,12 @@ const NO_EDITS: EditWords = {
   asOf: [],
   amounts: NO_WORDS,
   fillers: NO_WORDS,
+  harm: [],
+  law: [],
+  hedges: NO_WORDS,
+  moved: NO_WORDS,
+  clocks: NO_WORDS,
+  money: NO_WORDS,
 };
 
 /** Fills a part: texts become sets of words. */

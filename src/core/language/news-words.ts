@@ -40,6 +40,18 @@ export interface EditWords {
   amounts: WordSet;
   /** Words that come and go with a rewording and carry no fact: "the", "is". Without them, the stop words. */
   fillers: WordSet;
+  /** Words for what became of people, a text for each stage, the worse the later: unhurt, hurt, dead. */
+  harm: readonly string[];
+  /** The same before the law: sought, arrested, charged, convicted. */
+  law: readonly string[];
+  /** Words by which a newsroom does not vouch for what it says: "allegedly". */
+  hedges: WordSet;
+  /** Words for what moves a date: "postponed". Two words that belong together are joined by `_`. */
+  moved: WordSet;
+  /** Words after the hour of a clock: "o'clock". */
+  clocks: WordSet;
+  /** Names of currencies, without the country: "dollars". */
+  money: WordSet;
 }
 
 /** What a summary needs to know. Phrases are in lower case with plain apostrophes. */

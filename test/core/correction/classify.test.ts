@@ -81,6 +81,7 @@ const DEVELOPMENTS: Edits = {
     ['As of 14:00 two boats were back.', 'As of 15:00 two boats were back.'],
     ['Станом на 14:00 повернулися два човни.', 'Станом на 15:00 повернулися два човни.'],
   ],
+  'what was unlikely and is certain': [['They are unlikely to go home today.', 'They are not able to go home today.']],
   'fewer people missing': [['15 people are still missing at sea.', '12 people are still missing at sea.']],
   'other news in the same place': [
     [
@@ -109,7 +110,6 @@ const WORDINGS: Edits = {
     ['Police said the road was shut.', 'Officers said the road was shut.'],
     ['There was no evidence of a leak.', 'There was not any evidence of a leak.'],
     ['The mayor did not confirm the report.', 'The mayor denied the report.'],
-    ['They are unlikely to go home today.', 'They are not able to go home today.'],
     [
       'Das Auto ist nicht in der Stadt und die Leute sind auf dem Markt.',
       'Das Fahrzeug ist nicht in der Stadt und die Leute sind auf dem Markt.',

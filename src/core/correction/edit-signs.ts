@@ -1,0 +1,131 @@
+import type { Update } from '../model/live-blog.ts';
+import { plain } from '../text/plain-text.ts';
+import type { ComparedVersions } from './compared.ts';
+import { STAGES } from './edit-words.ts';
+import type { FactWord } from './fact-words.ts';
+
+/** Both versions of an edited update. */
+export interface UpdateEdit {
+  before: Update;
+  after: Update;
+}
+
+/** What an edit shows as a whole; shares from 0 to 1. */
+export const EDIT_SIGNS = [
+  // Share of the words of the shorter and of the longer version that stay.
+  'keptOfShorter',
+  'keptOfLonger',
+  // Words that are gone or new, up to ten, as a share of ten.
+  'gone',
+  'come',
+  'keptNames',
+  'newNames',
+  // Figures that are new or gone, up to two, as a share of two.
+  'newFigures',
+  'goneFigures',
+  // Words for what becomes of people that are new.
+  'newStates',
+  // Words come, and none goes; one alone is a word that was forgotten.
+  'onlyAdds',
+  'onePlace',
+  'longer',
+  // A headline without a text; only the headline of an update with a text; both.
+  'isAlone',
+  'headlineOnly',
+  'both',
+  // Both headlines tell more than one thing, as those of live blogs do.
+  'tellsSeveral',
+] as const;
+type EditSign = (typeof EDIT_SIGNS)[number];
+
+/** Returns the signs of an edit as a whole. */
+export const editSigns = (versions: ComparedVersions, edit: UpdateEdit): Signals => ({
+  ...wordSignals(versions, edit),
+  ...sizeSignals(versions),
+  ...headlineSignals(edit),
+});
+
+type Signals = Record<EditSign, number>;
+
+const MOST_WORDS = 10;
+const MOST_FIGURES = 2;
+const upTo = (most: number, count: number): number => Math.min(most, count) / most;
+
+function wordSignals(versions: ComparedVersions, edit: UpdateEdit) {
+  const [was, is] = [changedParts(versions, 'before', edit), changedParts(versions, 'after', edit)];
+  const [old, now] = [stems(was, isContent), stems(is, isContent)];
+  const [oldNames, names] = [stems(was, isNameLike), stems(is, isNameLike)];
+  const kept = shared(now, old);
+  const [before, after] = [stems(versions.before.words, isContent), stems(versions.after.words, isContent)];
+  const [oldFigures, figures] = [figuresIn(versions.before.words), figuresIn(versions.after.words)];
+  return {
+    keptOfShorter: kept / Math.max(1, Math.min(old.size, now.size)),
+    keptOfLonger: kept / Math.max(1, old.size, now.size),
+    gone: upTo(MOST_WORDS, old.size - shared(old, after)),
+    come: upTo(MOST_WORDS, now.size - shared(now, before)),
+    keptNames: shareOf(shared(names, oldNames), Math.min(names.size, oldNames.size)),
+    newNames: upTo(MOST_FIGURES, names.size - shared(names, oldNames)),
+    newFigures: upTo(MOST_FIGURES, figures.size - shared(figures, oldFigures)),
+    goneFigures: upTo(MOST_FIGURES, oldFigures.size - shared(figures, oldFigures)),
+    newStates: Number(is.some(word => versions.gain(word) > 0 && STAGES.some(stages => stages.has(word.key)))),
+  };
+}
+
+function sizeSignals({ before, after, hunks }: ComparedVersions) {
+  const come = hunks.reduce((sum, { is }) => sum + is.filter(isFact).length, 0);
+  const gone = hunks.reduce((sum, { was }) => sum + was.filter(isFact).length, 0);
+  const ratio = Math.log((after.words.length + 1) / (before.words.length + 1));
+  return {
+    onlyAdds: Number(gone === 0 && come > 1),
+    onePlace: Number(hunks.length === 1),
+    longer: Math.min(1, Math.max(0, ratio)),
+  };
+}
+
+const isFact = ({ isFiller }: FactWord): boolean => !isFiller;
+
+/** How many both have. */
+const shared = (one: ReadonlySet<string>, other: ReadonlySet<string>): number =>
+  [...one].filter(entry => other.has(entry)).length;
+
+/** A half if there are none, so that it speaks for neither. */
+const shareOf = (some: number, all: number): number => (all === 0 ? 1 / 2 : some / all);
+
+/** The words of the headline, of the text, or of both: of what was edited. */
+function changedParts(
+  versions: ComparedVersions,
+  side: 'before' | 'after',
+  { before, after }: UpdateEdit,
+): readonly FactWord[] {
+  const { text, words } = versions[side];
+  const ends = [versions.before, versions.after].map(version => version.text.indexOf('\n'));
+  const end = text.indexOf('\n');
+  const sameHeadline = (before.headline ?? '') === (after.headline ?? '');
+  const sameText = versions.before.text.slice(ends[0]) === versions.after.text.slice(ends[1]);
+  return words.filter(({ start }) => (start < end ? !sameHeadline : !sameText));
+}
+
+const isContent = ({ isFigure, isFiller }: FactWord): boolean => !isFigure && !isFiller;
+const isNameLike = (word: FactWord): boolean => word.capital && !word.opens && isContent(word);
+
+/** Long enough to tell most words apart, short enough to ignore most endings. */
+const STEM = 5;
+
+const stems = (words: readonly FactWord[], test: (word: FactWord) => boolean): Set<string> =>
+  new Set(words.filter(test).map(({ key }) => (key.length > STEM ? key.slice(0, STEM) : key.replace(/s$/u, ''))));
+
+const figuresIn = (words: readonly FactWord[]): Set<string> =>
+  new Set(words.filter(({ isFigure }) => isFigure).map(({ key }) => key));
+
+const SEVERAL = /;| as |\blive\b/iu;
+
+function headlineSignals({ before, after }: UpdateEdit) {
+  const [old, now] = [before.headline ?? '', after.headline ?? ''];
+  const [headline, text] = [old !== now, plain(before.text) !== plain(after.text)];
+  return {
+    isAlone: Number(before.text.length === 0),
+    headlineOnly: Number(before.text.length > 0 && !text),
+    both: Number(headline && text),
+    tellsSeveral: Number(headline && [old, now].every(one => SEVERAL.test(one))),
+  };
+}

@@ -1,0 +1,143 @@
+import { type ChangedWords, type ComparedVersion, type ComparedVersions, without } from './compared.ts';
+import { MONTHS, MOVED, OFFICES, WEEKDAYS } from './edit-words.ts';
+import type { FactWord } from './fact-words.ts';
+import { isAcronym, isMisspelt, isVariant } from './proper-name.ts';
+
+/**
+ * What a replaced name shows: another day or month, which may have been moved; another part of a
+ * name whose other part stays ("Anna Holm" for "Bea Holm"); another spelling; another form of the
+ * same name (Iraq, Iraqi, UN); a whole other name; a name replaced by a description or the reverse;
+ * another office, and somebody else in it.
+ */
+export const NAME_SIGNS = [
+  'day',
+  'moved day',
+  'part of name',
+  'spelling of name',
+  'form of name',
+  'other name',
+  'other name in headline',
+  'described',
+  'office',
+  'other person',
+] as const;
+export type NameSign = (typeof NAME_SIGNS)[number];
+
+/** The signs of the names that one place replaces. */
+export function nameSigns(change: ChangedWords, versions: ComparedVersions): readonly NameSign[] {
+  if (isOtherDay(change)) return [isMoved(change, versions) ? 'moved day' : 'day'];
+  const [gone, come] = changedNames(change, versions);
+  const isPerson = Math.min(gone.length, come.length) >= FULL_NAME;
+  if (isOtherOffice(change)) return isPerson ? ['other person'] : ['office'];
+  return nameSign({ ...change, gone, come }, versions) ?? [];
+}
+
+function changedNames({ was, is }: ChangedWords, versions: ComparedVersions) {
+  const [old, now] = [namesIn(was, versions.before, versions), namesIn(is, versions.after, versions)];
+  return [
+    without(old, is).filter(word => versions.gain(word) < 0),
+    without(now, was).filter(word => versions.gain(word) > 0),
+  ] as const;
+}
+
+/** Words of a name that tells who it is. */
+const FULL_NAME = 2;
+
+interface ChangedNames extends ChangedWords {
+  gone: readonly FactWord[];
+  come: readonly FactWord[];
+}
+
+function nameSign(change: ChangedNames, versions: ComparedVersions): [NameSign] | undefined {
+  const { was, is, gone, come } = change;
+  const least = Math.min(gone.length, come.length);
+  if (gone.length + come.length === 0) return undefined;
+  if (contentOf(was).length === gone.length && contentOf(is).length === come.length)
+    return least === 0 ? undefined : [replacedName(change, versions)];
+  if (least === 0) return ['described'];
+  return least >= FULL_NAME ? ['other person'] : undefined;
+}
+
+function replacedName({ gone, come, ...change }: ChangedNames, versions: ComparedVersions): NameSign {
+  if (isForm(gone, come)) return 'form of name';
+  if (gone.length === come.length && isWithinName(change, versions)) return 'part of name';
+  if (isPaired(isMisspelt, gone, come)) return 'spelling of name';
+  if (isPaired(isVariant, gone, come)) return 'form of name';
+  return isInText(change, versions) ? 'other name' : 'other name in headline';
+}
+
+const contentOf = (words: readonly FactWord[]): readonly FactWord[] => words.filter(({ isFiller }) => !isFiller);
+
+/** Names, and where all nouns have a capital, what stands after a preposition without an article. */
+const namesIn = (
+  words: readonly FactWord[],
+  { words: all }: ComparedVersion,
+  { isName, language }: ComparedVersions,
+): readonly FactWord[] =>
+  words.filter(word => {
+    if (isName(word)) return true;
+    const previous = all[all.indexOf(word) - 1]?.key ?? '';
+    return language?.names.capitals === 'nouns' && word.capital && language.grammar.prepositions.has(previous);
+  });
+
+const isOtherDay = ({ was, is }: ChangedWords): boolean =>
+  [WEEKDAYS, MONTHS].some(names => {
+    const [old, now] = [was, is].map(words => words.filter(({ key }) => names.has(key)));
+    return old?.length === 1 && now?.length === 1 && old[0]?.key !== now[0]?.key;
+  });
+
+const isMoved = ({ is }: ChangedWords, { after }: ComparedVersions): boolean =>
+  after.words.some(({ key, sentence }) => sentence === is[0]?.sentence && MOVED.has(key));
+
+const isOtherOffice = ({ was, is }: ChangedWords): boolean =>
+  without(was, is).some(({ key }) => OFFICES.has(key)) && without(is, was).some(({ key }) => OFFICES.has(key));
+
+const isInText = ({ is }: ChangedWords, { after }: ComparedVersions): boolean =>
+  after.text.slice(0, is[0]?.start).includes('\n');
+
+/** The endings in which a name differs from its plural or adjective. */
+const ENDING = /^(?:s|i|n|an|ian|ic|ish)$/u;
+
+/** Letters that a short form leaves out at the end (Vara for Varaholm); fewer are a misspelling. */
+const SHORTENED = 3;
+
+/** The same name in another form: Iraq and Iraqi, Secret and Secrets, a short form. */
+const isSame = (gone: readonly FactWord[], come: readonly FactWord[]): boolean =>
+  gone.every(({ key }, at) => {
+    const other = come[at]?.key ?? '';
+    const [short, long] = key.length < other.length ? [key, other] : [other, key];
+    const rest = long.slice(short.length);
+    return long.startsWith(short) && (ENDING.test(rest) || rest.length >= SHORTENED);
+  });
+
+const isForm = (gone: readonly FactWord[], come: readonly FactWord[]): boolean => {
+  const [old, now] = [gone.map(({ key }) => key), come.map(({ key }) => key)];
+  return isAcronym(old, now) || isAcronym(now, old) || (gone.length === come.length && isSame(gone, come));
+};
+
+const isPaired = (
+  isAlike: (one: string, other: string) => boolean,
+  gone: readonly FactWord[],
+  come: readonly FactWord[],
+): boolean => gone.some(({ key }) => come.some(other => isAlike(key, other.key)));
+
+const POSSESSIVE = /['’]s?$/u;
+
+/** Whether a name goes on before or after the change in both versions. */
+function isWithinName({ hunk }: ChangedWords, { after, isName }: ComparedVersions): boolean {
+  const [previous, next] = [after.words[hunk.after.from - 1], after.words[hunk.after.to]];
+  const [first, last] = [after.words[hunk.after.from], after.words[hunk.after.to - 1]];
+  const joins = (one: FactWord | undefined, other: FactWord | undefined): boolean =>
+    one !== undefined &&
+    other !== undefined &&
+    one.sentence === other.sentence &&
+    /^[ .]{1,2}$/u.test(after.text.slice(one.end, other.start)) &&
+    !POSSESSIVE.test(after.text.slice(one.start, one.end));
+  return (
+    (joins(previous, first) &&
+      previous !== undefined &&
+      (isName(previous) ||
+        (previous.opens && previous.capital && after.text.slice(0, previous.start).includes('\n')))) ||
+    (joins(last, next) && next !== undefined && isName(next))
+  );
+}

@@ -1,0 +1,47 @@
+import type { ComparedVersion, ComparedVersions } from './compared.ts';
+import { NOTE_OPENINGS, NOTES } from './edit-words.ts';
+import type { FactWord } from './fact-words.ts';
+
+/** What a newsroom writes about its own mistake: "An earlier version said that …". */
+export interface CorrectionNote {
+  /** The new version without the sentences of the note. */
+  rest: string;
+  /** Whether the note has all these words, so that it says that they were wrong. */
+  names(words: readonly FactWord[]): boolean;
+}
+
+/** Returns the note if the new version has more of them than the old one. */
+export function newNote({ before, after }: ComparedVersions): CorrectionNote | undefined {
+  const noted = notesIn(after);
+  if (noted.length <= notesIn(before).length) return undefined;
+  const sentences = new Set(noted);
+  const keys = new Set(after.words.filter(({ sentence }) => sentences.has(sentence)).map(({ key }) => key));
+  return {
+    rest: withoutSentences(after, sentences),
+    names: words => {
+      const content = words.filter(({ isFiller }) => !isFiller);
+      return content.length > 0 && content.every(({ key }) => keys.has(key));
+    },
+  };
+}
+
+/** The numbers of the sentences that hold a phrase of a note, one for each. */
+function notesIn({ words }: ComparedVersion): readonly number[] {
+  const sentences = Map.groupBy(words, ({ sentence }) => sentence);
+  return [...sentences].flatMap(([sentence, own]) => {
+    const keys = ` ${own.map(({ key }) => key).join(' ')} `;
+    const phrases = NOTES.flatMap(phrase => keys.split(` ${phrase} `).slice(1));
+    const openings = own.filter(({ key, opens }) => opens && NOTE_OPENINGS.has(key));
+    return [...phrases, ...openings].map(() => sentence);
+  });
+}
+
+function withoutSentences({ text, words }: ComparedVersion, sentences: ReadonlySet<number>): string {
+  let [rest, from] = ['', 0];
+  for (const [at, { sentence, start }] of words.entries()) {
+    if (sentence === words[at - 1]?.sentence) continue;
+    if (sentences.has(words[at - 1]?.sentence ?? -1)) from = start;
+    if (sentences.has(sentence)) rest += text.slice(from, start);
+  }
+  return sentences.has(words.at(-1)?.sentence ?? -1) ? rest : rest + text.slice(from);
+}
