@@ -8,6 +8,15 @@ const shared = {
   expect: { poll: { timeout: 60_000 } },
 };
 
+/** Units too, but each takes many seconds of a core, two thirds of the time of all: no part of the quick check. */
+const LONG = [
+  'test/{eval,picture,simulation}/**/*.test.ts',
+  'test/core/time/quiet-hours.test.ts',
+  'test/i18n/limits.test.ts',
+  'test/parse/parse.test.ts',
+  'test/sources/**/corpus.test.ts',
+];
+
 export default defineConfig({
   test: {
     // Many of them wait most of the time: for processes, servers, a clock. Three leave two cores idle for minutes.
@@ -17,11 +26,12 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['test/**/*.test.ts'],
-          exclude: ['test/{servers,system,browser}/**'],
+          exclude: ['test/{servers,system,browser}/**', ...LONG],
           isolate: false,
           ...shared,
         },
       },
+      { test: { name: 'long', include: LONG, isolate: false, ...shared } },
       // Redis and PostgreSQL servers, killed and started: no part of the quick check.
       {
         test: {
