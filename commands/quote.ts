@@ -141,7 +141,8 @@ function nothingBy(
 function nothingAbout(quotes: readonly BlogQuote[], { who, about = '' }: QuoteSearch, t: Translate): string {
   const whole = quotes.filter(isWhole);
   const count = whole.length;
-  const values = { count, about: display(about) };
+  // Without the words that were left out.
+  const values = { count, about: display(readTerms(about).keywords.join(' ')) };
   if (who === undefined) return t('quotes.noneAbout', { ...values, instead: mostQuoted(whole, t) });
   return t('quotes.noneAboutBy', { ...values, who: display(who), instead: t('quotes.leaveAbout', { count }) });
 }

@@ -23,29 +23,34 @@ export const add = defineSubcommand({
   description: 'Get a direct message about what concerns you',
   options: {
     who: { type: 'text', description: 'When this speaker is quoted', suggest: suggestWho },
-    about: { type: 'text', description: 'When these words appear, separated by commas' },
+    about: { type: 'text', description: 'When any of these words appears, at most 20, separated by commas' },
     feed: feedOption,
   },
   async run({ who, about, feed }, context: AddFollowContext) {
     const { t } = context;
     if (context.guildId === '') return textReply(t('follow.addInServer'));
     const { keywords, problems } = readKeywords(about);
-    if (problems.length > 0) return textReply(markdownProblems(t, problems));
+    const leftOut = problems.length > 0 ? [markdownProblems(t, problems)] : [];
+    if (leftOut.length > 0 && keywords.length === 0) return textReply([...leftOut, t('follow.what')].join('\n'));
     const name = plainLine(oneLine(who ?? ''), LONGEST_NAME);
     const wanted = { ...(name && { who: name }), ...(keywords.length > 0 && { about: keywords }) };
-    if (feed === undefined && Object.keys(wanted).length > 0) return addEverywhere(wanted, context);
+    if (feed === undefined && Object.keys(wanted).length > 0) return addEverywhere(wanted, context, leftOut);
     const resolved = await resolveFeed(context, feed);
     if (!resolved.followed) return unresolvedReply(resolved);
     const feedId = resolved.followed.feed.id;
-    return addOne({ ...wanted, feedId }, context, await unquotedLines(wanted.who, feedId, context));
+    return addOne({ ...wanted, feedId }, context, [...leftOut, ...(await unquotedLines(wanted.who, feedId, context))]);
   },
 });
 
-/** Follows in all live blogs that the invoker can see here. */
-async function addEverywhere(wanted: FollowRequest, context: AddFollowContext): Promise<Reply> {
+/** Follows in all live blogs that the invoker can see here. `leftOut`: what the answer says of words that are not followed. */
+async function addEverywhere(
+  wanted: FollowRequest,
+  context: AddFollowContext,
+  leftOut: readonly string[],
+): Promise<Reply> {
   const all = await context.followed();
   if (all.length === 0) return textReply(context.t('choice.nothingFollowed'));
-  return addOne(wanted, context, await unquotedLines(wanted.who, undefined, context));
+  return addOne(wanted, context, [...leftOut, ...(await unquotedLines(wanted.who, undefined, context))]);
 }
 
 /** Suggests speakers of what is followed here. */

@@ -37,3 +37,16 @@ test('nothing is said where only words or a live blog are followed, or where too
   expect(await answerTo({})).not.toContain('Nobody called');
   expect(await answerTo({ who: 'Bo Lind' }, 26)).not.toContain('Nobody called');
 });
+
+test('of more words than may be followed, the first are, and the answer says which are left out', async () => {
+  const words = Array.from({ length: 21 }, (_, n) => `w${n + 1}`);
+  const text = await answerTo({ about: words.join(', ') });
+  expect(text).toMatch(/^You now follow “w1…”/u);
+  expect(text.split('\n')[0]).not.toContain('w21');
+  expect(text).toMatch(/^I accept at most 20 keywords\. I left out .*w21.*\.$/mu);
+});
+
+test('where none of the words can be followed, nothing is, and the answer asks what is meant', async () => {
+  const text = await answerTo({ who: 'Bo Lind', about: 'w'.repeat(61) });
+  expect(text).toMatch(/^A keyword has at most 60 characters\. I left out .*\nWhat do you want to follow\?$/u);
+});

@@ -211,3 +211,19 @@ test('an unnamed speaker is described only if the text says who it was', async (
   const paper = told('f', 50, 'In her testimony she called it “a disaster from the first hour to the last”.');
   expect(await ask({}, asked([paper]))).not.toContain('(her testimony)');
 });
+
+test('an answer that found nothing names only the words that it looked for', async () => {
+  const words = Array.from({ length: 21 }, (_, n) => `w${n + 1}`);
+  const said = await ask({ about: words.join(' ') });
+  expect(said).toMatch(/^I accept at most 20 keywords\. I left out .*w21.*\.$/mu);
+  const sentence = said.split('\n').find(line => line.startsWith('None of')) ?? '';
+  expect(sentence).toContain('contains “w1 w2');
+  expect(sentence).not.toContain('w21');
+});
+
+test('what the answer says it left out is not looked for, however words are spelt', async () => {
+  const others = Array.from({ length: 18 }, (_, n) => `-w${n + 1}`);
+  const said = await ask({ about: ['gale', 'gâle', ...others, 'tired'].join(' ') });
+  expect(said).toMatch(/I left out .*tired.*\.$/mu);
+  expect(said).toContain('Nobody was hurt in the night gale');
+});

@@ -51,7 +51,7 @@ interface FoundQuotes {
  */
 export function* findingQuotes(quotes: readonly BlogQuote[], { who, about }: QuoteSearch): Steps<FoundQuotes> {
   const { quotes: spoken, near, byOffice } = who === undefined ? { quotes } : yield* findingBy(quotes, who);
-  const terms = readTerms(foldAccents(about ?? '')).keywords;
+  const terms = readTerms(about).keywords.map(foldAccents);
   const isFound = terms.length === 0 ? isWhole : hasAll(terms);
   const found = yield* kept(spoken, isFound);
   return { quotes: inReadingOrder(found), spoken, ...(near && { near }), ...(byOffice && { byOffice }) };
