@@ -12,14 +12,11 @@ import timeline from '../../commands/timeline.ts';
 import whatChanged from '../../commands/what-changed.ts';
 import whyThisMessage from '../../commands/why-this-message.ts';
 import { createCleaning } from '../context/departures/cleaning.ts';
-import { type LostChannelParts, loseUnknownChannel } from '../context/departures/departures.ts';
 import { channelsFollowedIn } from '../context/followed.ts';
 import { languageIn } from '../context/guild-settings.ts';
 import { createPermissionRetries } from '../context/permission-retries.ts';
 import { createDiscord } from '../discord/gateway/client.ts';
 import { type Identity, identify } from '../discord/rest/identity.ts';
-import { isChannelGone } from '../discord/rest/presence.ts';
-import { type Access, discordRest } from '../discord/rest/rest.ts';
 import type { AppOptions } from './options.ts';
 import { accessOf, type Infrastructure, type Worker } from './worker.ts';
 
@@ -64,10 +61,9 @@ export async function openGateway(
   const { cluster, metrics, lease } = infrastructure;
   const access = accessOf(config, infrastructure);
   const departing = { store: metrics.store, lease, log, run, now };
-  if (config.cluster?.role === 'worker') {
-    onChannelUnknown(loseWithoutGateway(departing, access));
+  // Only the gateway tells a hidden channel from a deleted one.
+  if (config.cluster?.role === 'worker')
     return { who: await identify(access), sweep: async () => undefined, close: async () => undefined };
-  }
   const discord = await createDiscord({
     ...access,
     shards: config.shards,
@@ -96,21 +92,5 @@ export async function openGateway(
       await cleaning.idle();
       await discord.close();
     },
-  };
-}
-
-/** Cleans up after a channel in a process that only posts. Notifies moderators in another channel that follows something. */
-function loseWithoutGateway(
-  parts: Omit<LostChannelParts, 'servers'>,
-  access: Access,
-): Parameters<Worker['onChannelUnknown']>[0] {
-  const rest = discordRest(access);
-  const servers: LostChannelParts['servers'] = {
-    isGone: channelId => isChannelGone(rest, channelId),
-    noticeChannel: (_, [followed]) => followed,
-  };
-  return lost => {
-    const losing = loseUnknownChannel({ ...parts, servers }, lost);
-    losing.catch((error: unknown) => parts.log.error('departure.broke', { error }));
   };
 }

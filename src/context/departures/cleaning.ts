@@ -13,9 +13,9 @@ import { type DepartureParts, loseChannel, loseRole, loseServer, loseUnknownChan
 export interface Cleaning extends Departures {
   /** Discord has said twice, minutes apart, that it does not know a channel that it should post in. */
   channelUnknown(lost: { channelId: string; feedId: string }): void;
-  /** Finds what disappeared while the bot was offline. Safe to repeat. */
+  /** Finds what disappeared while the bot was offline, now and every hour from then on. */
   sweep(): Promise<void>;
-  /** Resolves when all work that was begun is done. */
+  /** Sweeps no more by itself. Resolves when all work that was begun is done. */
   idle(): Promise<void>;
 }
 
@@ -24,6 +24,8 @@ export interface Cleaning extends Departures {
  * server, one at a time.
  */
 const COLLECT_MS = 1_000;
+/** How often what failed is found again, and what a process without a gateway could not post in. */
+const SWEEP_EVERY_MS = 60 * 60_000;
 
 /**
  * Does one thing at a time, because a server that goes takes its channels with it. The next sweep
@@ -37,6 +39,7 @@ export function createCleaning(parts: DepartureParts): Cleaning {
   };
   const changed = new Set<string>();
   let timer: NodeJS.Timeout | undefined;
+  let hourly: NodeJS.Timeout | undefined;
   const sweepChanged = (): void => {
     clearTimeout(timer);
     timer = undefined;
@@ -54,8 +57,13 @@ export function createCleaning(parts: DepartureParts): Cleaning {
       changed.add(guildId);
       timer ??= setTimeout(sweepChanged, COLLECT_MS).unref();
     },
-    sweep: () => begin(() => sweepAll(parts)),
+    sweep() {
+      const work = () => begin(() => sweepAll(parts));
+      hourly ??= setInterval(work, SWEEP_EVERY_MS).unref();
+      return work();
+    },
     idle() {
+      clearInterval(hourly);
       sweepChanged();
       return last;
     },

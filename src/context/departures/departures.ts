@@ -31,17 +31,12 @@ export interface Lost {
   name?: string;
 }
 
-/** What it takes to clean up after a channel; a process without a gateway has it too. */
-export interface LostChannelParts extends Omit<DepartureParts, 'servers'> {
-  servers: Pick<Servers, 'isGone' | 'noticeChannel'>;
-}
-
 /**
  * Ends what is followed in a channel that Discord does not know when posting, if Discord does not
  * know it either when it is asked for it.
  */
 export async function loseUnknownChannel(
-  parts: LostChannelParts,
+  parts: DepartureParts,
   { channelId, feedId }: { channelId: string; feedId: string },
 ): Promise<void> {
   const all = (await parts.store.subscriptions.get(feedId)) ?? [];
@@ -50,7 +45,7 @@ export async function loseUnknownChannel(
 }
 
 /** Ends what is followed and scheduled in a deleted channel, and tells the server's moderators in another one. */
-export async function loseChannel(parts: LostChannelParts, { guildId, channelId, name }: Lost): Promise<void> {
+export async function loseChannel(parts: DepartureParts, { guildId, channelId, name }: Lost): Promise<void> {
   const { store, run, log } = parts;
   const all = await followedIn(store, guildId);
   const here = all.filter(({ subscription }) => subscription.channelId === channelId);
@@ -69,7 +64,7 @@ export async function loseChannel(parts: LostChannelParts, { guildId, channelId,
   log.info('channel.gone', { guild: guildId, channel: channelId, feeds: here.length });
 }
 
-async function cancelDigests(parts: LostChannelParts, guildId: string, channelId: string): Promise<void> {
+async function cancelDigests(parts: DepartureParts, guildId: string, channelId: string): Promise<void> {
   const cancelled = await changeSchedules(parts, guildId, schedule =>
     schedule.channelId === channelId ? undefined : schedule,
   );
@@ -83,7 +78,7 @@ const noted = ({ store, now }: Pick<DepartureParts, 'store' | 'now'>, guildId: s
   auditOf(store, { guildId, now: now() });
 
 async function announceGone(
-  { store, servers, now }: LostChannelParts,
+  { store, servers, now }: DepartureParts,
   lost: Lost,
   all: readonly FollowedFeed[],
 ): Promise<void> {

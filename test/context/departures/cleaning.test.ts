@@ -1,5 +1,5 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { createCleaning } from '../../../src/context/departures/cleaning.ts';
 import type { DepartureParts } from '../../../src/context/departures/departures.ts';
 import { localLease } from '../../../src/store/lease/lease.ts';
@@ -7,6 +7,8 @@ import { openStore } from '../../../src/store/open.ts';
 import type { Store } from '../../../src/store/store.ts';
 import { countedStore } from '../../support/counted-store.ts';
 import { subscription } from '../../support/live-blog.ts';
+
+const HOUR = 60 * 60_000;
 
 type Servers = DepartureParts['servers'];
 
@@ -64,6 +66,24 @@ test('other work gets its turn between two servers of a sweep', async () => {
   }
   await sweeping;
   expect(turns).toEqual(expect.arrayContaining([1, 2, 3]));
+});
+
+test('what a sweep could not find out is found an hour later', async () => {
+  vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
+  onTestFinished(() => void vi.useRealTimers());
+  const servers = discord();
+  const cleaning = cleaningOf(await storeOf(2), servers);
+  await cleaning.sweep();
+  await cleaning.sweep();
+  const before = servers.seen.length;
+  vi.advanceTimersByTime(HOUR - 1);
+  expect(servers.seen).toHaveLength(before);
+  vi.advanceTimersByTime(1);
+  await cleaning.idle();
+  expect(servers.seen).toHaveLength(before + 2);
+  vi.advanceTimersByTime(HOUR);
+  await cleaning.idle();
+  expect(servers.seen).toHaveLength(before + 2);
 });
 
 test('servers that change within a moment are looked at once, in one sweep', async () => {
