@@ -1,4 +1,4 @@
-import { ChannelType, PermissionFlagsBits as P } from 'discord.js';
+import { ChannelFlags, ChannelType, PermissionFlagsBits as P } from 'discord.js';
 
 /** What decides who can view a channel, beside the roles themselves. A thread has the rules of its channel. */
 export interface ViewRules {
@@ -8,6 +8,9 @@ export interface ViewRules {
   everyone: bigint;
   overwrites: readonly { id: string; allow: bigint; deny: bigint }[];
 }
+
+/** Whether Discord hides a channel from the bot: what it tells of it besides id and type is made up. */
+export const isOutline = ({ flags = 0 }: { flags?: number }): boolean => (flags & ChannelFlags.ChannelObfuscated) !== 0;
 
 /**
  * Returns the permissions that it takes to read in a channel. Whoever may not connect to a voice or

@@ -10,7 +10,7 @@ import {
   SnowflakeUtil,
 } from 'discord.js';
 import type { Channel, Conversations, Failure, Sight } from '../port.ts';
-import { neededToRead } from '../view-rules.ts';
+import { isOutline, neededToRead } from '../view-rules.ts';
 import { CLOCK_SKEW, discordChannel } from './channel.ts';
 import { attempt, hasCode } from './failure.ts';
 import { remembering } from './remembering.ts';
@@ -86,7 +86,11 @@ interface ViewRule {
 }
 
 /** What Discord says of a channel or thread. */
-type Place = APIChannel & { parent_id?: string | null; permission_overwrites?: readonly APIOverwrite[] };
+type Place = APIChannel & {
+  flags?: number;
+  parent_id?: string | null;
+  permission_overwrites?: readonly APIOverwrite[];
+};
 
 type PlaceAt = (path: `/${string}`) => Promise<unknown>;
 
@@ -97,6 +101,7 @@ type MaybeRule = ViewRule | 'unknown' | undefined;
 async function ruleOf(placeAt: PlaceAt, channelId: string): Promise<MaybeRule> {
   try {
     const place = (await placeAt(Routes.channel(channelId))) as Place;
+    if (isOutline(place)) return undefined;
     const isThread = place.type === PRIVATE_THREAD || PUBLIC_THREADS.has(place.type);
     const { type, permission_overwrites: overwrites = [] } = place;
     return isThread ? await ruleOfThread(placeAt, place) : { type, overwrites };

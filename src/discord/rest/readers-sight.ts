@@ -1,7 +1,7 @@
 import { type APIChannel, type APIGuild, type APIOverwrite, ChannelType, type REST, Routes } from 'discord.js';
 import { settlesWithin } from '../../async/deadline.ts';
 import type { ReadersSight } from '../port.ts';
-import { isVisibleFrom, type ViewRules } from '../view-rules.ts';
+import { isOutline, isVisibleFrom, type ViewRules } from '../view-rules.ts';
 import { hasCode } from './failure.ts';
 import { remembering } from './remembering.ts';
 
@@ -16,7 +16,11 @@ const THREADS: ReadonlySet<ChannelType> = new Set([
   ChannelType.PrivateThread,
 ]);
 
-type Place = APIChannel & { parent_id?: string | null; permission_overwrites?: readonly APIOverwrite[] };
+type Place = APIChannel & {
+  flags?: number;
+  parent_id?: string | null;
+  permission_overwrites?: readonly APIOverwrite[];
+};
 
 /** A channel, or the one that a thread belongs to. */
 interface Home {
@@ -42,7 +46,7 @@ export function readersSight(
       if (hasCode(error, UNKNOWN_CHANNEL) || hasCode(error, MISSING_ACCESS)) return undefined;
       throw error;
     });
-    if (!place) return undefined;
+    if (!place || isOutline(place as Place)) return undefined;
     const { id, type, parent_id, permission_overwrites = [] } = place as Place;
     if (!THREADS.has(type))
       return {

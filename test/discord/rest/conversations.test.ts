@@ -1,4 +1,4 @@
-import { DiscordAPIError, PermissionFlagsBits, type REST } from 'discord.js';
+import { ChannelFlags, DiscordAPIError, PermissionFlagsBits, type REST } from 'discord.js';
 import { expect, test } from 'vitest';
 import { discordConversations } from '../../../src/discord/rest/conversations.ts';
 
@@ -58,5 +58,11 @@ test.each([
 test('nobody is told of a channel that Discord hides from the bot', async () => {
   const hidden = [apiError(50001)];
   const { sight } = answering({ '/channels/10': hidden, '/channels/11': hidden });
+  expect(await sight('701', PLACE)).toBe('unseen');
+});
+
+test('what Discord makes up about a channel that it hides from the bot counts for nothing', async () => {
+  const outline = [{ ...SEEN, name: '___hidden___', flags: ChannelFlags.ChannelObfuscated }];
+  const { sight } = answering({ '/channels/10': outline, '/channels/11': outline });
   expect(await sight('701', PLACE)).toBe('unseen');
 });

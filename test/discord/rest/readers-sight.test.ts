@@ -1,4 +1,4 @@
-import { PermissionFlagsBits as P } from 'discord.js';
+import { ChannelFlags, PermissionFlagsBits as P } from 'discord.js';
 import { expect, test } from 'vitest';
 import { readersSight } from '../../../src/discord/rest/readers-sight.ts';
 import { discordRest } from '../../../src/discord/rest/rest.ts';
@@ -53,4 +53,12 @@ test('while Discord does not say, nobody knows', async () => {
   const { simulator, place, sees } = await start();
   simulator.faults.add({ method: 'GET', times: 20, effect: { status: 500 } });
   expect(await sees(place('live'), place('newsroom'))).toBeUndefined();
+});
+
+test('two hidden channels are not alike because Discord makes up the same rule for both', async () => {
+  const outline = { type: 0, flags: ChannelFlags.ChannelObfuscated, permission_overwrites: [] };
+  const everyone = [{ id: '1', permissions: String(P.ViewChannel) }];
+  const get = async (path: string) => (path.startsWith('/guilds') ? { id: '1', roles: everyone } : outline);
+  const sees = readersSight({ get }, { elapsed: () => 0 });
+  expect(await sees('10', { guildId: '1', channelIds: ['11'] })).toBe(false);
 });
