@@ -21,6 +21,7 @@ import { createGuardianApi } from '../pipeline/poll/guardian-api.ts';
 import { createPoll } from '../pipeline/poll/poll.ts';
 import { createPost, type Post, type PostParts } from '../pipeline/post/post.ts';
 import { prune } from '../pipeline/prune.ts';
+import { recheckShare } from '../pipeline/shares.ts';
 import { createRunner, type Runner, type RunnerParts } from '../run/cron.ts';
 import type { QueueRunner, QueueRunnerParts } from '../run/queue/bullmq.ts';
 import type { Cluster } from '../run/queue/cluster.ts';
@@ -95,7 +96,7 @@ export function createWorker(options: AppOptions, infrastructure: Infrastructure
   const checkParts = { ...shared, isShared, fetch, parse: parseWith, quotesIn: quotes, readersSight };
   const askFirst = key === undefined ? undefined : createGuardianApi(checkParts, { ...guardian, key });
   const posting = { ...shared, isShared, storeOutages, channel, holdsBlocked, stopping: stopping.signal };
-  const { post, onChannelUnknown } = createPosting(posting);
+  const { post, onChannelUnknown } = createPosting({ ...posting, recheck: recheckShare(checkParts) });
   const checks = metrics.measureChecks({ ...checkParts, askFirst, changed: metrics.countChanges });
   const parts: RunnerParts = {
     letters: createLetters({ ...posting, ...letterbox, log: nameless(log), quotes: quotesIn(shared.store, answering) }),

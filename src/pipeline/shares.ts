@@ -1,16 +1,19 @@
 import { inSlices } from '../async/in-slices.ts';
 import { comparableQuotes } from '../core/answers/corrections.ts';
-import { blogShown, comparedShare, isAffected, sharedDelivery } from '../core/answers/shared-quotes.ts';
-import { withoutNewWords, withTakenBack } from '../core/answers/shared-sight.ts';
-import { outboxKey } from '../core/delivery/next-step.ts';
+import { blogShown, comparedShare, isAffected, isShared, sharedDelivery } from '../core/answers/shared-quotes.ts';
+import { inKnownWords, withNewWords, withoutNewWords, withTakenBack } from '../core/answers/shared-sight.ts';
+import { feedOf } from '../core/delivery/artifact.ts';
+import { outboxKey, receiptKey } from '../core/delivery/next-step.ts';
 import { fingerprint } from '../core/diff/fingerprint.ts';
 import type { BlogRecord } from '../core/model/blog-record.ts';
+import type { Delivery } from '../core/model/delivery.ts';
 import type { Update } from '../core/model/live-blog.ts';
 import type { SharedQuotes } from '../core/model/shared-quotes.ts';
 import type { BlogQuote } from '../core/quotes/quote.ts';
 import { quotesOf } from '../core/quotes/quotes.ts';
 import type { ReadersSight } from '../discord/port.ts';
 import type { Lease, Store } from '../store/store.ts';
+import type { ChannelParts } from './post/settle-channel.ts';
 
 /** The updates of a feed at a revision. */
 export interface RevisionUpdates {
@@ -22,7 +25,7 @@ export interface RevisionUpdates {
 
 /** What keeps shared answers right. */
 export interface ShareParts {
-  store: Pick<Store, 'shares' | 'outbox' | 'servers' | 'subscriptions'>;
+  store: Pick<Store, 'shares' | 'outbox' | 'receipts' | 'servers' | 'subscriptions'>;
   lease: Lease;
   /** Whether the readers of an answer see where the live blog is followed. They do, if absent. */
   readersSight?: ReadersSight | undefined;
@@ -79,15 +82,67 @@ async function retellOne(parts: ShareParts, { feedId, record, key, shared }: Ret
     return true;
   }
   const isSeen = await areReadersInSight(parts, feedId, shared);
-  const hidden = isSeen === undefined ? withTakenBack : withoutNewWords;
-  const next = isSeen ? { ...compared.shared, blog: blogShown(record.blog) } : hidden(shared, compared.shared);
+  const known = (await isSent(parts, shared)) ? shared : inKnownWords(shared);
+  const next = retoldShare({ shared, known, compared: compared.shared, isSeen }, record);
   if (next) await showShare({ store }, { key, record, shared: next });
   return isSeen !== undefined;
 }
 
+interface Comparison {
+  shared: SharedQuotes;
+  known: SharedQuotes;
+  compared: SharedQuotes;
+  isSeen: boolean | undefined;
+}
+
+function retoldShare({ shared, known, compared, isSeen }: Comparison, { blog }: BlogRecord): SharedQuotes | undefined {
+  if (isSeen === undefined) return withTakenBack(shared, compared);
+  return isSeen ? withNewWords(known, { ...compared, blog: blogShown(blog) }) : withoutNewWords(known, compared);
+}
+
+/** Whether the newest words of an answer were sent. */
+async function isSent({ store }: Pick<ShareParts, 'store'>, shared: SharedQuotes): Promise<boolean> {
+  const receipt = await store.receipts.get(receiptKey(shared));
+  return receipt?.state === 'posted' && receipt.revision >= shared.revision;
+}
+
+type Recheck = NonNullable<ChannelParts['recheck']>;
+type RecheckParts = Pick<ShareParts, 'store' | 'lease' | 'readersSight'>;
+
+/** Returns what decides whether words of a shared answer that have waited may still be sent. */
+export const recheckShare =
+  (parts: RecheckParts): Recheck =>
+  async delivery => {
+    if (!isShared(delivery.artifact)) return 'send';
+    const feedId = feedOf(delivery.artifact);
+    return parts.lease.with(sharesLease(feedId), () => recheckLocked(parts, feedId, delivery));
+  };
+
+async function recheckLocked(parts: RecheckParts, feedId: string, delivery: Delivery): ReturnType<Recheck> {
+  const waiting = await waitingShare(parts, feedId, delivery);
+  if (!waiting) return 'send';
+  const isSeen = await areReadersInSight(parts, feedId, waiting.shared);
+  if (isSeen === undefined) return 'later';
+  if (isSeen) return 'send';
+  await showShare(parts, { ...waiting, record: delivery, shared: inKnownWords(waiting.shared) });
+  return 'changed';
+}
+
+/** Returns the shared answer of a delivery, if that tells it new words. */
+async function waitingShare(
+  { store }: RecheckParts,
+  feedId: string,
+  { artifact, channelId, revision }: Delivery,
+): Promise<Pick<Retold, 'key' | 'shared'> | undefined> {
+  for await (const [key, shared] of store.shares.entries(sharesBelow(feedId)))
+    if (shared.unseen && shared.artifact === artifact && shared.channelId === channelId)
+      return shared.revision === revision ? { key, shared } : undefined;
+  return undefined;
+}
+
 /** Undefined if nobody can tell now. */
 async function areReadersInSight(
-  { store, readersSight = async () => true }: ShareParts,
+  { store, readersSight = async () => true }: Pick<ShareParts, 'store' | 'readersSight'>,
   feedId: string,
   { guildId, channelId }: SharedQuotes,
 ): Promise<boolean | undefined> {
@@ -99,7 +154,7 @@ async function areReadersInSight(
 /** Stores what a shared answer should show, and a delivery that wants it. Its lease is held. */
 export async function showShare(
   { store }: { store: Pick<Store, 'shares' | 'outbox'> },
-  { key, record, shared }: Pick<Retold, 'key' | 'record' | 'shared'>,
+  { key, record, shared }: Pick<Retold, 'key' | 'shared'> & { record: Pick<BlogRecord, 'revision'> },
 ): Promise<void> {
   const next = { ...shared, revision: Math.max(record.revision, shared.revision + 1) };
   const delivery = sharedDelivery(next);

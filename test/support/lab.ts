@@ -1,12 +1,13 @@
 import type { Document, LiveBlog } from '../../src/core/model/live-blog.ts';
 import type { Message } from '../../src/core/model/message.ts';
 import type { Feed, Subscription } from '../../src/core/model/subscription.ts';
-import type { Channel, Failure } from '../../src/discord/port.ts';
+import type { Channel, Failure, ReadersSight } from '../../src/discord/port.ts';
 import { createLog } from '../../src/log/log.ts';
 import { createClock } from '../../src/pipeline/clock.ts';
 import { follow } from '../../src/pipeline/follow/follow.ts';
 import { createPoll } from '../../src/pipeline/poll/poll.ts';
 import { createPost } from '../../src/pipeline/post/post.ts';
+import { recheckShare } from '../../src/pipeline/shares.ts';
 import { localLease } from '../../src/store/lease/lease.ts';
 import { openStore } from '../../src/store/open.ts';
 import { subscription } from './live-blog.ts';
@@ -104,9 +105,14 @@ const titleOf = ({ cards: [card], struck }: Message): string => `${card?.title ?
 
 /**
  * Follows one live blog with the real poll, post and memory store, in front of channels in memory.
- * The test moves the clock and decides what each read finds.
+ * The test moves the clock and decides what each read finds. `readersSight`: what Discord says of readers of shared
+ * answers.
  */
-export async function openLab(first: LiveBlog, subscriptions: readonly Subscription[] = [subscription()]) {
+export async function openLab(
+  first: LiveBlog,
+  subscriptions: readonly Subscription[] = [subscription()],
+  readersSight?: ReadersSight,
+) {
   let at = BEGIN;
   let skew = 0;
   let storeOutages = 0;
@@ -124,6 +130,7 @@ export async function openLab(first: LiveBlog, subscriptions: readonly Subscript
     log: createLog('silent', { write: () => undefined }),
     ...createClock({ now: () => new Date(at + skew), elapsed: () => at - BEGIN }),
     jitter: () => 0,
+    readersSight,
   };
   const poll = createPoll({
     ...parts,
@@ -135,6 +142,7 @@ export async function openLab(first: LiveBlog, subscriptions: readonly Subscript
     ...parts,
     storeOutages: () => storeOutages,
     channel,
+    recheck: recheckShare(parts),
     stopping: new AbortController().signal,
   });
   for (const one of subscriptions) await follow(parts, { feed: FEED, subscription: one, blog: first });
@@ -146,6 +154,7 @@ export async function openLab(first: LiveBlog, subscriptions: readonly Subscript
   return {
     parts,
     store,
+    channel,
     post,
     inject,
     /** Moves the machine's clock by this many seconds; no time passes. */

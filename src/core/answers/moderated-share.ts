@@ -16,8 +16,11 @@ export interface Moderation {
 
 /** Returns what a shared answer should show after moderators changed a quote; undefined if it shows that already. */
 export function moderatedShare(shared: SharedQuotes, moderation: Moderation): SharedQuotes | undefined {
-  const quotes = shared.quotes.map(quote => moderatedQuote(quote, moderation));
-  return quotes.some((quote, index) => quote !== shared.quotes[index]) ? { ...shared, quotes } : undefined;
+  const moderated = (all: readonly SharedQuote[]) => all.map(quote => moderatedQuote(quote, moderation));
+  const { unseen } = shared;
+  const quotes = moderated(shared.quotes);
+  if (quotes.every((quote, index) => quote === shared.quotes[index])) return undefined;
+  return { ...shared, quotes, ...(unseen && { unseen: { ...unseen, quotes: moderated(unseen.quotes) } }) };
 }
 
 function moderatedQuote(quote: SharedQuote, { feedId, key, change, found }: Moderation): SharedQuote {

@@ -27,6 +27,8 @@ export interface SharedQuotes {
   quotes: readonly SharedQuote[];
   /** The live blog as it was named when its readers were last known to see it; absent in old answers. */
   blog?: Pick<LiveBlog, 'title' | 'url' | 'publisher'>;
+  /** What it says instead if its readers lose sight of the live blog before its newest words are sent. */
+  unseen?: Pick<SharedQuotes, 'quotes' | 'blog'>;
   /** Plain text. */
   title?: string;
   /** Markdown. */

@@ -46,6 +46,7 @@ export interface PostParts
   holdsBlocked?: () => boolean;
   channelUnknown?: FailureParts['channelUnknown'];
   holds?: ChannelParts['holds'];
+  recheck?: ChannelParts['recheck'];
   undeliverable?: FailureParts['undeliverable'];
   /** Aborted when the process should end: no further artifact is begun. */
   stopping: AbortSignal;

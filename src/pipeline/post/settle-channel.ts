@@ -19,12 +19,17 @@ export interface ChannelParts
   store: Pick<Store, 'outbox' | 'receipts' | 'pings' | 'rests' | 'subscriptions' | 'feeds'>;
   /** Resolves to true while a message must not be sent yet. Never, if absent. */
   holds?: (delivery: Delivery) => Promise<boolean>;
+  /** Resolves to whether what has waited may still be sent; `changed`: something else waits instead. It may, if absent. */
+  recheck?: (delivery: Delivery) => Promise<'send' | 'changed' | 'later'>;
   stopping: AbortSignal;
   lease: Lease;
   latest: LatestIds;
   /** Channels in which a pause holds back what waits, as last seen. */
   paused: Set<string>;
 }
+
+/** Milliseconds after which it is asked again whether something may be sent. */
+const RECHECK_AFTER = 20_000;
 
 /** Settles a channel's artifacts in order. A failure also delays what must not overtake it. */
 export async function settleChannel(parts: ChannelParts, channelId: string): Promise<void> {
@@ -58,11 +63,18 @@ async function settleIfReady(parts: ChannelParts, group: DeliveryGroup): Promise
   if (!parts.stopping.aborted && isReady(parts.backoff, group[0])) await settleGroup(parts, group);
 }
 
+async function mayBeSent({ recheck, backoff, now }: ChannelParts, delivery: Delivery): Promise<boolean> {
+  const verdict = (await recheck?.(delivery)) ?? 'send';
+  if (verdict === 'later') backoff.defer(receiptKey(delivery), now().getTime() + RECHECK_AFTER);
+  return verdict === 'send';
+}
+
 async function settleGroup(parts: ChannelParts, seen: DeliveryGroup): Promise<void> {
   const [first, ...more] = await waitingAt(parts.store, seen[0]);
   if (!first) return;
   const group: DeliveryGroup = [first, ...more];
   const delivery = newest(group);
+  if (!(await mayBeSent(parts, delivery))) return;
   let isGivenUp = false;
   // Before the receipt says so: if the process is killed in between, moderators read it twice rather than never.
   const givenUp: SettleParts['givenUp'] = (found, reason) => {
