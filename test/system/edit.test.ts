@@ -37,7 +37,7 @@ test('a channel that asks for it gets a reply to a corrected message, without a 
   const [original, reply, ...others] = app.simulator.messages(app.channelId);
   expect(others).toEqual([]);
   expect(reply?.message_reference?.message_id).toBe(original?.id);
-  expect(reply?.embeds[0]?.description).toContain('took **12** boats (was 21)');
+  expect(reply?.embeds[0]?.description).toContain('**12** boats (was 21)');
   expect(reply?.mentions).toEqual([]);
   newsroom.withdraw(id);
   await app.minute(1);

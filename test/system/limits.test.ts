@@ -67,7 +67,7 @@ test('a correction of fact is marked as one and says what was wrong, news as an 
     expect.not.stringMatching(/\d/),
     expect.stringMatching(/updated \d/),
   ]);
-  expect(app.shown().map(line => line.includes('took **12** boats (was 21)'))).toEqual([true, false, false]);
+  expect(app.shown().map(line => line.includes('**12** boats (was 21)'))).toEqual([true, false, false]);
 });
 
 test('the end is announced once, with the final numbers and a link to the last summary, which stands above it', async () => {

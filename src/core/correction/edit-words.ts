@@ -22,6 +22,7 @@ const editWords = (what: Exclude<keyof EditWords, 'harm' | 'law'>): ReadonlySet<
 
 export const NOTES: readonly string[] = keysOf(({ edits }) => edits.notes);
 export const AS_OF: readonly string[] = keysOf(({ edits }) => edits.asOf);
+export const LEADS: ReadonlySet<string> = new Set(keysOf(({ edits }) => edits.leads));
 export const NOTE_OPENINGS = editWords('noteOpenings');
 export const COUNTS_DOWN = editWords('countsDown');
 export const SPANS = editWords('spans');

@@ -1,27 +1,73 @@
+import { ENGLISH } from '../language/en/en.ts';
 import type { EditedPlace } from '../model/edit.ts';
-import type { ChangedWords, ComparedVersions } from './compared.ts';
+import type { Hunk } from './alignment.ts';
+import type { ChangedWords, ComparedVersion, ComparedVersions } from './compared.ts';
+import { LEADS } from './edit-words.ts';
 import type { FactWord } from './fact-words.ts';
 
-/** A changed place as readers see it, with the word before it and, of a figure, the word after it. */
-export function placeOf({ hunk, was, is }: ChangedWords, { before, after }: ComparedVersions): EditedPlace {
-  const { from, to } = hunk.after;
+/**
+ * A changed place as readers see it: a whole name; a figure with what it counts, and with "until" or
+ * "at least" before it; other words with the word before them.
+ */
+export function placeOf({ hunk: changed }: ChangedWords, versions: ComparedVersions): EditedPlace {
+  const { before, after } = versions;
+  const hunk = wholeName(changed, versions);
+  const was = before.words.slice(hunk.before.from, hunk.before.to);
+  const is = after.words.slice(hunk.after.from, hunk.after.to);
   const isAlone = was.length === 0 || is.length === 0;
-  const lead = joined(after, from - 1);
-  const tail = isAlone || is.at(-1)?.isFigure ? joined(after, to, -1) : '';
+  const lead = is[0]?.isFigure ? figureLead(after, hunk.after.from) : joined(after, hunk.after.from - 1);
+  const next = isAlone || is.at(-1)?.isFigure ? joined(after, hunk.after.to, -1) : [];
+  const tail = isAlone ? next : next.filter(word => !isGrammar(word, versions));
   return {
     from: shown(was, before.text),
     to: shown(is, after.text),
-    ...(lead && { lead }),
-    ...(tail && { tail }),
+    ...(lead.length > 0 && { lead: shown(lead, after.text) }),
+    ...(tail.length > 0 && { tail: shown(tail, after.text) }),
   };
 }
 
+const isGrammar = ({ key, isFiller }: FactWord, { language }: ComparedVersions): boolean =>
+  isFiller || (language ?? ENGLISH).summary.stopWords.has(key);
+
+/** Words on either side of a change that are part of the name that changed. */
+function wholeName({ before, after }: Hunk, { after: { text, words }, isName }: ComparedVersions): Hunk {
+  const isPart = (at: number, next: number): boolean => {
+    const [one, other] = [words[Math.min(at, next)], words[Math.max(at, next)]];
+    return (
+      [one, other].every(word => word && (isName(word) || (word.opens && word.capital))) &&
+      one?.sentence === other?.sentence &&
+      /^[ .]{1,2}$/u.test(text.slice(one?.end, other?.start))
+    );
+  };
+  if (before.from === before.to || after.from === after.to) return { before, after };
+  let [left, right] = [0, 0];
+  while (isPart(after.from - left - 1, after.from - left)) left += 1;
+  while (isPart(after.to + right, after.to + right - 1)) right += 1;
+  return {
+    before: { from: before.from - left, to: before.to + right },
+    after: { from: after.from - left, to: after.to + right },
+  };
+}
+
+/** Words of the longest lead. */
+const LONGEST_LEAD = 3;
+
+/** What readers need before a figure: of "shut until 02:00" and "killed at least 7" not the verbs. */
+function figureLead(version: ComparedVersion, from: number): readonly FactWord[] {
+  for (let length = LONGEST_LEAD; length > 0; length -= 1) {
+    const words = version.words.slice(Math.max(0, from - length), from);
+    const phrase = words.map(({ key }) => key).join(' ');
+    if (LEADS.has(phrase) && joined(version, from - 1).length > 0) return words;
+  }
+  return [];
+}
+
 /** The word at an index, if only a space divides it from its neighbour on the side of the change. */
-function joined({ text, words }: ComparedVersions['after'], at: number, towards: 1 | -1 = 1): string {
+function joined({ text, words }: ComparedVersion, at: number, towards: 1 | -1 = 1): readonly FactWord[] {
   const [word, neighbour] = [words[at], words[at + towards]];
-  if (!word || !neighbour || word.sentence !== neighbour.sentence) return '';
+  if (!word || !neighbour || word.sentence !== neighbour.sentence) return [];
   const gap = towards > 0 ? text.slice(word.end, neighbour.start) : text.slice(neighbour.end, word.start);
-  return /^ \p{Sc}?-?$/u.test(gap) ? shown([word], text) : '';
+  return /^ \p{Sc}?-?$/u.test(gap) ? [word] : [];
 }
 
 /** Marks around words that belong to the sentence, unlike £ and %. */

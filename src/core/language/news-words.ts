@@ -52,6 +52,8 @@ export interface EditWords {
   clocks: WordSet;
   /** Names of currencies, without the country: "dollars". */
   money: WordSet;
+  /** Words before a figure that a reader needs with it: "at least", "until". */
+  leads: readonly string[];
 }
 
 /** What a summary needs to know. Phrases are in lower case with plain apostrophes. */

@@ -26,7 +26,7 @@ describe('a channel that wants replies', () => {
     expect(replies().map(({ message }) => message)).toEqual([
       expect.objectContaining({ repliesTo: original(), silent: true }),
     ]);
-    expect(replies()[0]?.message.cards[0]?.text).toMatch(/^Corrected <t:\d+:t>: count \*\*8\*\* boats \(was 9\)$/u);
+    expect(replies()[0]?.message.cards[0]?.text).toMatch(/^Corrected <t:\d+:t>: \*\*8\*\* boats \(was 9\)$/u);
     expect(replies()[0]?.message).not.toHaveProperty('mention');
     expect(await lab.read(blog(counting(8)))).toEqual([]);
   });

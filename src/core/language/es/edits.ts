@@ -39,4 +39,21 @@ export const edits: NonNullable<LanguageTexts['edits']> = {
   clocks: 'horas h',
   money:
     'dólar dólares euro euros libra libras franco francos yen yenes yuan yuanes rublo rublos rupias coronas peso pesos',
+  leads: [
+    'al menos',
+    'como máximo',
+    'más de',
+    'menos de',
+    'hasta',
+    'unos',
+    'unas',
+    'cerca de',
+    'casi',
+    'antes de',
+    'después de',
+    'desde',
+    'a las',
+    'el',
+    'en',
+  ],
 };

@@ -40,4 +40,20 @@ export const edits: NonNullable<LanguageTexts['edits']> = {
   clocks: 'heure heures h',
   money:
     'dollar dollars euro euros livre livres franc francs yen yens yuan yuans rouble roubles roupies couronnes pesos',
+  leads: [
+    'au moins',
+    'au plus',
+    'plus de',
+    'moins de',
+    'jusqu à',
+    'environ',
+    'près de',
+    'avant',
+    'après',
+    'depuis',
+    'dès',
+    'à',
+    'le',
+    'en',
+  ],
 };

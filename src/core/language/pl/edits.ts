@@ -36,4 +36,19 @@ export const edits: NonNullable<LanguageTexts['edits']> = {
   clocks: 'godzina godziny',
   money:
     'dolar dolary dolarów euro funt funty funtów frank franków jen jenów juanów rubel rubli złoty złote złotych koron hrywien',
+  leads: [
+    'co najmniej',
+    'przynajmniej',
+    'najwyżej',
+    'ponad',
+    'mniej niż',
+    'do',
+    'około',
+    'prawie',
+    'przed',
+    'po',
+    'od',
+    'o',
+    'w',
+  ],
 };
