@@ -6,16 +6,31 @@ import { oncePer } from '../text/fold.ts';
 import { shownTime } from '../time/timestamp.ts';
 import { titleLine } from './card.ts';
 
+/** UTF-16 units of a line to which no earlier correction is added. */
+const LONGEST_LINE = 600;
+
 /**
- * Returns when a fact was corrected and how, as one line of Markdown: "Corrected 15:07: until
- * **02:00** (was 23:00)". What is right comes first, because readers remember that; empty if nothing
- * was corrected.
+ * Returns when facts were corrected and how, newest first, as one line of Markdown: "Corrected 15:07:
+ * until **02:00** (was 23:00)". What is right comes first, because readers remember that; empty if
+ * nothing was corrected.
  */
 export function correctionLine(edited: EditHistory | undefined, t: Translate): string {
-  const time = edited?.corrected ? shownTime(edited.correctedAt ?? edited.at) : '';
-  if (!edited || !time) return '';
-  const places = placesLine(edited.places ?? [], t);
-  return places ? t('post.correctedTo', { time, places }) : t('post.corrected', { time });
+  if (!edited?.corrected) return '';
+  const newest = toldCorrection(edited.correctedAt ?? edited.at, edited.places ?? [], t);
+  let line = newest;
+  for (const { at, places } of newest ? (edited.earlier ?? []) : []) {
+    const longer = [line, toldCorrection(at, places, t)].filter(Boolean).join(' · ');
+    if (longer.length > LONGEST_LINE) break;
+    line = longer;
+  }
+  return line;
+}
+
+function toldCorrection(at: string, places: readonly EditedPlace[], t: Translate): string {
+  const time = shownTime(at);
+  if (!time) return '';
+  const told = placesLine(places, t);
+  return told ? t('post.correctedTo', { time, places: told }) : t('post.corrected', { time });
 }
 
 /** Returns the corrected places as one line of Markdown; empty if there are none. */
@@ -39,6 +54,7 @@ const LONGEST_OLD = 60;
 
 function placeText(place: EditedPlace, t: Translate): string {
   const { lead = '', from, tail = '', to } = place;
+  if (`${lead}${to}${tail}` === '') return t('post.removed', { old: old(from) });
   // A word that came or went alone says nothing without its neighbours.
   if (from === '' || to === '') {
     const around = (middle: string): string => [lead, middle, tail].filter(Boolean).join(' ');

@@ -27,6 +27,25 @@ test('a word that came or went alone is shown with its neighbours', () => {
   expect(line({ ...around, from: 'not', to: '' })).toBe(`Corrected ${TIME}: **is safe** (was is not safe)`);
 });
 
+test('a claim that was taken back is said to be removed', () => {
+  expect(line({ from: 'The keeper was arrested', to: '' })).toBe(`Corrected ${TIME}: removed: The keeper was arrested`);
+});
+
+test('a second correction does not hide the first', () => {
+  const earlier = [
+    { at: '2026-05-03T10:05:00Z', places: [{ from: '9', to: '8', tail: 'boats' }] },
+    { at: '2026-05-03T09:05:00Z', places: [{ from: 'Vay', to: 'Holm' }] },
+  ];
+  const places = [{ lead: 'until', from: '23:00', to: '02:00' }];
+  expect(correctionLine({ at: AT, corrected: true, correctedAt: AT, places, earlier }, localeFor(ENGLISH).t)).toBe(
+    [
+      `Corrected ${TIME}: until **02:00** (was 23:00)`,
+      'Corrected <t:1777802700:t>: **8** boats (was 9)',
+      'Corrected <t:1777799100:t>: **Holm** (was Vay)',
+    ].join(' · '),
+  );
+});
+
 test('a correction without known places says when it was', () => {
   expect(line()).toBe(`Corrected ${TIME}`);
   expect(correctionLine({ at: AT, corrected: true }, localeFor(ENGLISH).t)).toBe(`Corrected ${TIME}`);
