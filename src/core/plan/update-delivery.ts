@@ -54,13 +54,14 @@ function showUpdate(update: Update, context: PlanContext, was: boolean): Message
   const { blog, byId, rendered } = state;
   const edited = was && subscription.corrections !== 'quiet' ? byId.get(update.id)?.edited : undefined;
   const { t } = postingLocale(subscription);
+  const { timezone } = subscription;
   const { mention, silent } = destination;
   // Discord publishes messages of the channel itself, and none of its threads.
   const publish = subscription.publish && !destination.inThread;
   const shown = asSeenBy(subscription, update);
-  const key = ['update', ...keyOf(shown, context), edited !== undefined, mention, silent, publish];
+  const key = ['update', ...keyOf(shown, context), edited && timezone, edited !== undefined, mention, silent, publish];
   return renderedOnce(rendered, key, () => ({
-    ...renderUpdate(shown, { blog, t, mention, edited, look: subscription, thread: threadOf(context) }),
+    ...renderUpdate(shown, { blog, t, mention, edited, look: subscription, thread: threadOf(context), timezone }),
     ...(silent && { silent }),
     ...(publish && { publish }),
   }));

@@ -88,16 +88,24 @@ export interface OwnThread {
   authors: readonly string[];
 }
 
+interface FooterContext {
+  edit?: Tracked['edited'];
+  thread?: OwnThread;
+  /** IANA name; default: UTC. */
+  timezone?: string;
+  t: Translate;
+}
+
 /** Returns publisher, byline and, if that came last, when the update told more news. */
 export function footerOf(
   update: Update,
   blog: Pick<LiveBlog, 'publisher'>,
-  { edit, thread, t }: { edit?: Tracked['edited']; thread?: OwnThread; t: Translate },
+  { edit, thread, timezone, t }: FooterContext,
 ): string | undefined {
   const isSaid = thread !== undefined && isDeepEqual(update.authors, thread.authors);
   const authors = isSaid ? [] : update.authors.filter(name => name !== blog.publisher);
   const names = [thread ? '' : blog.publisher, authors.join(', ')];
-  const mark = newsMark(edit, { since: update.publishedAt, t });
+  const mark = newsMark(edit, { since: update.publishedAt, timezone, t });
   const parts = [...names.map(name => plainLine(name, LIMITS.footer / 2 - 40)), mark];
   return parts.filter(Boolean).join(' · ') || undefined;
 }
@@ -106,11 +114,14 @@ export function footerOf(
  * When the update was changed because the news went on. A later correction says when in a line of its
  * own, and other words say nothing.
  */
-function newsMark(edit: Tracked['edited'], { since, t }: { since?: string; t: Translate }): string {
+function newsMark(
+  edit: Tracked['edited'],
+  { since, timezone, t }: { since?: string; timezone?: string; t: Translate },
+): string {
   const corrected = edit?.corrected ? (edit.correctedAt ?? edit.at) : undefined;
   const updated = edit?.updatedAt;
   if (updated === undefined || Date.parse(updated) <= Date.parse(corrected ?? '')) return '';
-  const time = clock(updated, since);
+  const time = clock(updated, since, timezone);
   return time && t('post.footerUpdated', { time });
 }
 

@@ -79,6 +79,8 @@ interface UpdateContext extends FrameContext {
   mention?: string;
   /** News is marked in the footer, a correction in the text. */
   edited?: Tracked['edited'];
+  /** IANA name of the clock that tells when there was news; default: UTC. */
+  timezone?: string;
 }
 
 /**
@@ -98,13 +100,13 @@ const CARDS = {
 } as const;
 
 function fullCard(update: Update, context: UpdateContext): Card {
-  const { t } = context;
+  const { t, thread, timezone, edited: edit } = context;
   const { title, rest } = leadOf(update);
   return card({
     ...frame(update, context),
     title: titleLine(title, LIMITS.title) || t('update.nameless'),
     text: textOf({ title, text: rest, update, edited: context.edited }, t),
-    footer: footerOf(update, context.blog, { edit: context.edited, thread: context.thread, t }),
+    footer: footerOf(update, context.blog, { edit, thread, timezone, t }),
     colour: colourOf(update, context.look),
   });
 }

@@ -1,3 +1,5 @@
+import { clockIn, dayIn, zoneName } from './zone.ts';
+
 const ISO = /^\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)$/u;
 
 /** Milliseconds since 1970 of an ISO 8601 time with a zone; undefined for anything else. */
@@ -35,12 +37,15 @@ export const LONGEST_TIME = '<t:-62167219200:t> '.length;
 export const relativeTime = (at: Date | number): string => `<t:${Math.floor(Number(at) / 1000)}:R>`;
 
 /**
- * `14:05 UTC` for places where Discord renders no markup; with the date unless it is the day of
- * `than`.
+ * `14:05 UTC` for places where Discord renders no markup, as the clock of a time zone (IANA name)
+ * shows it; with the date unless it is the day of `than`.
  */
-export function clock(iso: string, than: string | undefined): string {
-  const at = timestamp(iso);
+export function clock(iso: string, than: string | undefined, timezone = 'UTC'): string {
+  const at = timestampMs(iso);
   if (at === undefined) return '';
-  const day = at.slice(0, 10) === timestamp(than)?.slice(0, 10) ? '' : `${at.slice(0, 10)} `;
-  return `${day}${at.slice(11, 16)} UTC`;
+  const dayOf = dayIn(timezone);
+  const other = timestampMs(than);
+  const day = other !== undefined && dayOf(at) === dayOf(other) ? '' : `${dayOf(at)} `;
+  const date = new Date(at);
+  return `${day}${clockIn(timezone, date)} ${zoneName(date, timezone)}`;
 }

@@ -55,6 +55,14 @@ export function clockIn(timezone: string, at: Date): string {
   return `${twoDigits(hour)}:${twoDigits(minute)}`;
 }
 
+const nameFormat = formatsWith('en-GB', { timeZoneName: 'short' });
+
+/** The short name of a time zone at an instant: "UTC", "CEST", "GMT+5:30". */
+export const zoneName = (at: Date, timezone: string): string =>
+  nameFormat(timezone)
+    .formatToParts(at)
+    .find(({ type }) => type === 'timeZoneName')?.value ?? timezone;
+
 /** How many minutes a time zone is ahead of UTC at an instant. */
 export const zoneOffset = (at: Date, timezone: string): number =>
   Math.round((asUtc(wallTime(at, timezone)) - Math.floor(at.getTime() / MINUTE) * MINUTE) / MINUTE);

@@ -72,7 +72,7 @@ describe('a live blog that many channels follow', () => {
     expect(counts).toEqual(Object.keys(notices).map(name => [name, 40, 2]));
   });
 
-  test('has messages rendered for each look and language', () => {
+  test('has messages rendered for each look, language and time zone', () => {
     const [one] = channels(1);
     const looks = [
       {},
@@ -80,6 +80,7 @@ describe('a live blog that many channels follow', () => {
       { colour: 1 },
       { shortName: 'Eve' },
       { language: 'de' },
+      { timezone: 'Europe/Berlin' },
       { mention: '7' },
     ] as const;
     const followers = looks.map(

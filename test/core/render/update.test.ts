@@ -88,6 +88,20 @@ test('an edit that tells newer news is shown in the footer, with its date on ano
   expect(edited('2026-05-03T11:05:00Z').text).toBe('The quay is closed. Trains run.');
 });
 
+test('the footer shows the clock of the time zone that the server has chosen, and its date', () => {
+  const footer = (updatedAt: string, timezone: string) =>
+    only(
+      renderUpdate(update({ authors: [] }), {
+        t,
+        blog,
+        edited: { at: updatedAt, corrected: false, updatedAt },
+        timezone,
+      }),
+    ).footer;
+  expect(footer('2026-05-03T11:05:00Z', 'Europe/Berlin')).toBe('The Example · updated 13:05 CEST');
+  expect(footer('2026-05-03T22:30:00Z', 'Asia/Kolkata')).toBe('The Example · updated 2026-05-04 04:00 GMT+5:30');
+});
+
 test('other words for the same are not marked', () => {
   const edited = { at: '2026-05-03T11:05:00Z', corrected: false };
   expect(only(renderUpdate(update({ authors: [] }), { t, blog, edited })).footer).toBe('The Example');
