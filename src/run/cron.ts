@@ -2,6 +2,7 @@ import { createTask } from 'node-cron';
 import { onceEvery } from '../pipeline/once-every.ts';
 import type { Poll } from '../pipeline/poll/poll.ts';
 import type { Post } from '../pipeline/post/post.ts';
+import { createPollPlaces, type PollPlaces } from './poll-places.ts';
 import { type CheckTimes, createPollSchedule, RETRY_AFTER_ERROR_MS } from './poll-schedule.ts';
 
 /** What a runner calls when it is time. */
@@ -42,8 +43,6 @@ export interface Runner {
   stop(): Promise<void>;
 }
 
-/** Each poll may hold a page of several MB. */
-const MOST_POLLS = 400;
 const PRUNE_EVERY_MS = 60 * 60_000;
 const CLOCK_TOLERANCE_MS = 5_000;
 /**
@@ -54,7 +53,8 @@ const BEAT_MS = 100;
 /** Runs polling and posting in this process alone. */
 export function createRunner({ poll, post, letters, prune, daily, now, reportError }: RunnerParts): Runner {
   const schedule = createPollSchedule();
-  const polling = createPolling({ poll, now, reportError }, schedule);
+  const places = createPollPlaces(now);
+  const pollOnce = createPolling({ poll, now, reportError, places }, schedule);
   const running = new Set<Promise<void>>();
   let isStopped = false;
   const clock = watchClock(now);
@@ -76,7 +76,7 @@ export function createRunner({ poll, post, letters, prune, daily, now, reportErr
   };
 
   const pollDue = (): Promise<void>[] =>
-    schedule.take(now(), MOST_POLLS - polling.count()).map(feedId => track(polling.poll(feedId).then(drain)));
+    schedule.take(now(), places.free()).map(feedId => track(pollOnce(feedId).then(drain)));
 
   const work = (): Promise<void>[] => {
     if (isStopped) return [];
@@ -105,27 +105,22 @@ export function createRunner({ poll, post, letters, prune, daily, now, reportErr
   };
 }
 
-/** Polls feeds, and schedules their next polls. */
+/** Returns what polls a feed, and schedules its next poll. */
 function createPolling(
-  { poll, now, reportError }: Pick<RunnerParts, 'poll' | 'now' | 'reportError'>,
+  { poll, now, reportError, places }: Pick<RunnerParts, 'poll' | 'now' | 'reportError'> & { places: PollPlaces },
   schedule: ReturnType<typeof createPollSchedule>,
-) {
-  let count = 0;
-  return {
-    /** Polls at this moment. */
-    count: () => count,
-    async poll(feedId: string): Promise<void> {
-      count += 1;
-      try {
-        const nextAt = await poll(feedId);
-        schedule.checked(feedId, now(), nextAt);
-      } catch (error) {
-        reportError('poll.broke', error);
-        schedule.failed(feedId, new Date(now().getTime() + RETRY_AFTER_ERROR_MS));
-      } finally {
-        count -= 1;
-      }
-    },
+): (feedId: string) => Promise<void> {
+  return async feedId => {
+    const leave = places.take();
+    try {
+      const nextAt = await poll(feedId);
+      schedule.checked(feedId, now(), nextAt);
+    } catch (error) {
+      reportError('poll.broke', error);
+      schedule.failed(feedId, new Date(now().getTime() + RETRY_AFTER_ERROR_MS));
+    } finally {
+      leave();
+    }
   };
 }
 

@@ -106,6 +106,26 @@ describe('a tick', () => {
     expect(started).toHaveLength(450);
   });
 
+  test('polls others although 400 feeds of one server wait for a slow host', async () => {
+    const gate = Promise.withResolvers<void>();
+    const started: string[] = [];
+    const { run, tickAt } = runner({
+      poll: async feedId => {
+        started.push(feedId);
+        await gate.promise;
+        return null;
+      },
+    });
+    for (let n = 0; n < 400; n++) run.schedule(`slow ${n}`, at(0));
+    run.schedule('other', at(SECOND));
+    const ticks = [tickAt(0), tickAt(SECOND), tickAt(19 * SECOND)];
+    expect(started).toHaveLength(400);
+    ticks.push(tickAt(20 * SECOND));
+    expect(started.slice(400)).toEqual(['other']);
+    gate.resolve();
+    await Promise.all(ticks);
+  });
+
   test('after a poll that broke reports it, posts, and tries again half a minute later', async () => {
     const { run, errors, done, tickAt } = runner({ poll: () => Promise.reject(new Error('away')) });
     run.schedule('a', at(0), at(-MINUTE));
