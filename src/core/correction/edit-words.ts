@@ -17,7 +17,7 @@ const keyed = (phrase: string): string =>
 const keysOf = (wordsOf: (language: Language) => Iterable<string>): string[] =>
   KNOWN_LANGUAGES.flatMap(language => Array.from(wordsOf(language), keyed));
 
-const editWords = (what: Exclude<keyof EditWords, 'harm' | 'law'>): ReadonlySet<string> =>
+const editWords = (what: Exclude<keyof EditWords, 'harm' | 'law' | 'others'>): ReadonlySet<string> =>
   new Set(keysOf(({ edits }) => edits[what]));
 
 export const NOTES: readonly string[] = keysOf(({ edits }) => edits.notes);
@@ -42,6 +42,10 @@ const stages = (what: 'harm' | 'law'): ReadonlyMap<string, number> =>
     ),
   );
 export const STAGES: readonly ReadonlyMap<string, number>[] = [stages('harm'), stages('law')];
+/** The words of each kind of which one excludes another. */
+export const OTHERS: readonly ReadonlySet<string>[] = KNOWN_LANGUAGES.flatMap(({ edits }) =>
+  edits.others.map(words => new Set(words.split(' ').map(keyed))),
+);
 export const HEDGES = editWords('hedges');
 export const MOVED = editWords('moved');
 export const CLOCKS = editWords('clocks');

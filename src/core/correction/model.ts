@@ -41,11 +41,12 @@ function placeSigns(change: ChangedWords, versions: ComparedVersions): readonly 
   const { hunk, was, is } = change;
   if (!sentenceStays(hunk, versions)) return [];
   const [gone, come] = [plainWords(without(was, is), versions), plainWords(without(is, was), versions)];
+  if (gone + come > MOST_WORDS) return [];
   const isFigure = Math.min(gone, come) === 0 && Math.max(gone, come) <= MOST_QUALIFIERS;
   return [
     ...(isFigure ? figureSigns(change, versions) : []),
     ...nameSigns(change, versions),
-    ...(gone + come <= MOST_WORDS ? wordSigns(change, versions) : []),
+    ...wordSigns(change, versions),
   ];
 }
 

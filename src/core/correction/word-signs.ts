@@ -1,13 +1,13 @@
 import type { WordRange } from './alignment.ts';
 import { type ChangedWords, type ComparedVersion, type ComparedVersions, plainWords, without } from './compared.ts';
-import { HEDGES, MONEY, NEGATIONS, STAGES } from './edit-words.ts';
+import { HEDGES, MONEY, NEGATIONS, OTHERS, STAGES } from './edit-words.ts';
 import type { FactWord } from './fact-words.ts';
 import { isMisspelt } from './proper-name.ts';
 
 /**
  * What replaced words show: a state of people that goes `on` as the news does (hurt, dead) or back; a
  * negation that comes or goes, alone or among other words; a hedge that comes or goes; another
- * currency; another spelling; words that come or go alone; and a sentence that goes with all that it
+ * currency; another word of a kind of which only one is right; another spelling; words that come or go alone; and a sentence that goes with all that it
  * claimed.
  */
 export const WORD_SIGNS = [
@@ -18,6 +18,7 @@ export const WORD_SIGNS = [
   'hedge comes',
   'hedge goes',
   'money',
+  'other of a kind',
   'spelling',
   'words come',
   'words go',
@@ -33,6 +34,7 @@ export function wordSigns(change: ChangedWords, versions: ComparedVersions): rea
     negationSign(change, versions),
     hedgeSign(was, is),
     has(was, is, MONEY) && has(is, was, MONEY) && ('money' as const),
+    OTHERS.some(kind => has(was, is, kind) && has(is, was, kind)) && ('other of a kind' as const),
     isClaim(change, versions) && ('claim goes' as const),
   ].filter(sign => sign !== undefined && sign !== false);
   return signs.length > 0 ? signs : plainSigns(contentOf(was), contentOf(is));

@@ -139,6 +139,7 @@ const NO_EDITS: EditWords = {
   moved: NO_WORDS,
   clocks: NO_WORDS,
   money: NO_WORDS,
+  others: [],
   leads: [],
 };
 

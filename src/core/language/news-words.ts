@@ -52,6 +52,8 @@ export interface EditWords {
   clocks: WordSet;
   /** Names of currencies, without the country: "dollars". */
   money: WordSet;
+  /** Words of one kind, a text for each, of which one is wrong if another is right: kin, directions. */
+  others: readonly string[];
   /** Words before a figure that a reader needs with it: "at least", "until". */
   leads: readonly string[];
 }

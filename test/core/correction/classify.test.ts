@@ -48,6 +48,11 @@ const CORRECTIONS: Edits = {
     ['The captain, Anna Jonson, resigned.', 'The captain, Anna Johnson, resigned.'],
     ['The ship from Vara was late.', 'The ship from Vard was late.'],
   ],
+  'another relative, or another direction': [
+    ['Her brother was aboard, the captain says.', 'Her husband was aboard, the captain says.'],
+    ['The boat was found in the north of the bay.', 'The boat was found in the south of the bay.'],
+    ['Sein Sohn war an Bord, sagt der Kapitän.', 'Sein Neffe war an Bord, sagt der Kapitän.'],
+  ],
   'another day': [
     ['They meet at the quay on Monday.', 'They meet at the quay on Tuesday.'],
     ['Sie treffen sich am Montag am Hafen.', 'Sie treffen sich am Dienstag am Hafen.'],

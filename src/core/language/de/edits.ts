@@ -72,4 +72,12 @@ export const edits: NonNullable<LanguageTexts['edits']> = {
     'im',
     'auf',
   ],
+  others: [
+    'bruder schwester sohn tochter vater mutter ehemann ehefrau onkel tante cousin neffe nichte',
+    'norden süden osten westen',
+    'nördlich südlich östlich westlich',
+    'linken rechten',
+    'mann frau junge mädchen',
+    'für gegen',
+  ],
 };

@@ -86,4 +86,12 @@ export const edits: NonNullable<LanguageTexts['edits']> = {
     'on',
     'in',
   ],
+  others: [
+    'brother sister son daughter father mother husband wife uncle aunt cousin nephew niece',
+    'north south east west northern southern eastern western',
+    'northeast northwest southeast southwest',
+    'left right',
+    'man woman boy girl',
+    'for against',
+  ],
 };

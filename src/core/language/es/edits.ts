@@ -56,4 +56,11 @@ export const edits: NonNullable<LanguageTexts['edits']> = {
     'el',
     'en',
   ],
+  others: [
+    'hermano hermana hijo hija padre madre marido esposa tío tía primo sobrino sobrina',
+    'norte sur este oeste',
+    'izquierda derecha',
+    'hombre mujer niño niña',
+    'favor contra',
+  ],
 };

@@ -56,4 +56,11 @@ export const edits: NonNullable<LanguageTexts['edits']> = {
     'le',
     'en',
   ],
+  others: [
+    'frère sœur fils fille père mère mari épouse oncle tante cousin neveu nièce',
+    'nord sud est ouest',
+    'gauche droite',
+    'homme femme garçon',
+    'pour contre',
+  ],
 };

@@ -52,4 +52,11 @@ export const edits: NonNullable<LanguageTexts['edits']> = {
     'il',
     'nel',
   ],
+  others: [
+    'fratello sorella figlio figlia padre madre marito moglie zio zia cugino nipote',
+    'nord sud est ovest',
+    'sinistra destra',
+    'uomo donna ragazzo ragazza',
+    'favore contro',
+  ],
 };

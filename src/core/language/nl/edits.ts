@@ -47,4 +47,11 @@ export const edits: NonNullable<LanguageTexts['edits']> = {
     'op',
     'in',
   ],
+  others: [
+    'broer zus zoon dochter vader moeder echtgenoot echtgenote oom tante neef nicht',
+    'noorden zuiden oosten westen',
+    'links rechts',
+    'man vrouw jongen meisje',
+    'voor tegen',
+  ],
 };

@@ -51,4 +51,11 @@ export const edits: NonNullable<LanguageTexts['edits']> = {
     'o',
     'w',
   ],
+  others: [
+    'brat siostra syn córka ojciec matka mąż żona wuj ciotka',
+    'północ południe wschód zachód',
+    'lewej prawej',
+    'mężczyzna kobieta chłopiec dziewczynka',
+    'za przeciw',
+  ],
 };

@@ -49,4 +49,11 @@ export const edits: NonNullable<LanguageTexts['edits']> = {
     'em',
     'no',
   ],
+  others: [
+    'irmão irmã filho filha pai mãe marido esposa tio tia primo sobrinho sobrinha',
+    'norte sul leste oeste',
+    'esquerda direita',
+    'homem mulher menino menina',
+    'favor contra',
+  ],
 };
