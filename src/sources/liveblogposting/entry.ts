@@ -165,13 +165,16 @@ function allDatesOf(updates: readonly JsonRecord[]): readonly UpdateDates[] {
   return isPages ? dates.map(() => ({})) : dates;
 }
 
-/** Drops a picture that more than half of the updates share: it is the page's own. */
+/** This many updates do not happen to have one picture. */
+const SHARED = 3;
+
+/** Drops a picture that three updates share, or more than half of them: it is the page's own. */
 function withoutSharedImages(entries: readonly PostingEntry[], pages: string | undefined): readonly PostingEntry[] {
   const count = new Map<string, number>();
   for (const { pictures = [] } of entries) for (const { url } of pictures) count.set(url, (count.get(url) ?? 0) + 1);
   const isShared = ({ url }: Picture): boolean => {
     const times = count.get(url) ?? 0;
-    return url === pages || (times > 1 && times > entries.length / 2);
+    return url === pages || times >= SHARED || (times > 1 && times > entries.length / 2);
   };
   return entries.map(({ pictures = [], ...entry }) => {
     const own = pictures.filter(picture => !isShared(picture));

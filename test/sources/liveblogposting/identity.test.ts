@@ -13,6 +13,23 @@ test('a date, a headline and a picture that all updates share are the page’s',
   expect(blog).toMatchObject({ window: 'tail', withdraws: false });
 });
 
+test('a picture that three of many updates share is the page’s; one that two share is theirs', () => {
+  const picture = (number: number) => (number < 4 ? 'page' : number < 6 ? 'both' : `own-${number}`);
+  const blog = read(updates(9, number => ({ '@id': entryId(number), image: [`${site}/${picture(number)}.jpg`] })));
+  const shown = blog.updates.map(({ pictures = [] }) => pictures.map(each => each.url.replace(`${site}/`, '')).join());
+  expect(shown.toSorted()).toEqual([
+    '',
+    '',
+    '',
+    'both.jpg',
+    'both.jpg',
+    'own-6.jpg',
+    'own-7.jpg',
+    'own-8.jpg',
+    'own-9.jpg',
+  ]);
+});
+
 test('anchors that only tell the position in the list are neither ids nor links', () => {
   const before = parse(timesOfIndia(scene()));
   const after = parse(timesOfIndia(withEntry(scene(), entry(7))));
