@@ -12,7 +12,7 @@ import { displayTitle } from './format.ts';
 import { partsThatFit } from './paging.ts';
 
 const COUNTS = {
-  'key event': 'why.keyEvent',
+  flagged: 'why.flagged',
   summary: 'why.summary',
   picked: 'why.pickedPlain',
   match: 'why.match',

@@ -1,11 +1,11 @@
 import type { BlogRecord } from '../model/blog-record.ts';
-import type { Update } from '../model/live-blog.ts';
+import type { LiveBlog, Update } from '../model/live-blog.ts';
 import type { Subscription } from '../model/subscription.ts';
 import { type Filter, filterFor, isKeyEvent, isTogether, passesUpdates } from './filter.ts';
 
 /** Why an update counts as wanted. */
 export type Counting =
-  | 'key event'
+  | 'flagged'
   | 'summary'
   | 'picked'
   | 'match'
@@ -24,14 +24,18 @@ export function countingOf(
 ): Counting | undefined {
   if (update.summary) return 'summary';
   const filter = filterFor(subscription, update);
-  if (isKeyEvent(update, filter)) return keyEventKind(update, filter);
+  if (isKeyEvent(update, filter)) return keyEventKind(update, filter, record.blog);
   if (isTogether(filter, record.blog)) return 'nothing tells updates apart';
   return subscription.thread || passesUpdates(update, filter, record.blog) ? 'everything is wanted' : undefined;
 }
 
-function keyEventKind({ judgement, titled }: Update, { updates }: Filter): Counting {
+function keyEventKind(
+  { judgement, titled }: Update,
+  { updates }: Filter,
+  { keyEventRule, judged }: Pick<LiveBlog, 'keyEventRule' | 'judged'>,
+): Counting {
   if (updates === 'headlines' && titled) return 'headline';
-  if (!judgement) return 'key event';
+  if (!judgement) return keyEventRule && !judged ? 'headline' : 'flagged';
   return judgement.outcome === 'match' || judgement.outcome === 'late' ? judgement.outcome : 'picked';
 }
 

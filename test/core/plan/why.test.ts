@@ -24,13 +24,23 @@ interface Given {
   digests?: readonly Batch[];
   blocked?: boolean;
   together?: true;
+  rule?: 'headlines';
 }
 
-function asked({ tracked, wishes, receipts = {}, waiting = [], digests = [], blocked = false, together }: Given = {}) {
+function asked({
+  tracked,
+  wishes,
+  receipts = {},
+  waiting = [],
+  digests = [],
+  blocked = false,
+  together,
+  rule,
+}: Given = {}) {
   const known: Tracked = { update: keyEvent('a', { at: 1 }), hash: '', absent: 0, state: 'listed', seenAt, ...tracked };
   return why('a', {
     subscription: subscription(wishes),
-    record: { blog: liveBlog([], { together }), tracked: [known], digests },
+    record: { blog: liveBlog([], { together, keyEventRule: rule }), tracked: [known], digests },
     receipts: new Map(Object.entries(receipts)),
     waiting: new Set(waiting),
     blocked,
@@ -58,7 +68,7 @@ describe('why a channel shows an update', () => {
       update: keyEvent('a', { at: 1 }),
       seenAt,
       edited,
-      counts: 'key event',
+      counts: 'flagged',
       including: [],
       excluding: [],
       reasons: [],
@@ -83,7 +93,8 @@ describe('why a channel shows an update', () => {
   });
 
   test.each<[counts: string | undefined, given: Given]>([
-    ['key event', {}],
+    ['flagged', {}],
+    ['headline', { rule: 'headlines' }],
     ['summary', { tracked: { update: update('a', { summary: true, keyEvent: true }) } }],
     ['nothing tells updates apart', { tracked: plain, together: true }],
     ['everything is wanted', { tracked: plain, wishes: { updates: 'everything' } }],
