@@ -1,7 +1,9 @@
 import { DiscordAPIError, PermissionFlagsBits, type REST } from 'discord.js';
 import { problem } from '../../src/core/model/problem.ts';
-import type { Conversations, Failure } from '../../src/discord/port.ts';
+import type { Conversations, Failure, ReadersSight } from '../../src/discord/port.ts';
 import { discordConversations } from '../../src/discord/rest/conversations.ts';
+import { readersSight } from '../../src/discord/rest/readers-sight.ts';
+import { type Closure, LOUNGE, outlineOf } from './visibility.ts';
 
 /** What Discord knows of the members of the servers. */
 export interface Membership {
@@ -40,6 +42,7 @@ const apiError = (code: number, more: object = {}): DiscordAPIError =>
   new DiscordAPIError({ code, message: 'Sorry', ...more } as never, code, 400, 'GET', 'https://discord.example', {});
 
 const UNKNOWN_CHANNEL = 10003;
+const MISSING_ACCESS = 50001;
 const UNKNOWN_MEMBER = 10007;
 const WRITES_TOO_FAST = 20028;
 
@@ -51,17 +54,25 @@ function errorFor(failure: Failure, path: string): Error {
   return Object.assign(new Error('reset'), { code: 'ECONNRESET' });
 }
 
-interface ConversationsParts extends Membership {
+/** What Discord knows of members and channels. */
+export interface Places extends Membership {
   /** The server of a channel. */
   serverOf(channelId: string): string;
+  closureOf(channelId: string): Closure | undefined;
+}
+
+interface ConversationsParts extends Places {
   /** Decides whether and how a request succeeds. */
   call: <T>(verb: ConversationVerb, effect: () => T) => Promise<T | Failure>;
   /** Milliseconds of a clock that nobody sets. */
   elapsed: () => number;
 }
 
-/** The bot's own code for conversations, over a Discord in memory. */
-export function simulatedConversations({ call, elapsed, ...membership }: ConversationsParts): Conversations {
+/** The bot's own code for conversations and for who sees what, over a Discord in memory. */
+export function simulatedSight({ call, elapsed, ...places }: ConversationsParts): {
+  conversations: Conversations;
+  readersSight: ReadersSight;
+} {
   const ask = async <T extends object>(
     verb: ConversationVerb,
     { path, effect }: { path: string; effect: () => T | DiscordAPIError },
@@ -74,9 +85,13 @@ export function simulatedConversations({ call, elapsed, ...membership }: Convers
   const rest = {
     post: (path: string, { body }: { body: { recipient_id: string } }) =>
       ask('open', { path, effect: () => ({ id: conversationWith(body.recipient_id) }) }),
-    get: (path: string) => ask('sight', { path, effect: () => answerTo(path, membership) }),
+    get: (path: string) => ask('sight', { path, effect: () => answerTo(path, places) }),
   };
-  return discordConversations(rest as unknown as REST, elapsed);
+  const client = rest as unknown as REST;
+  return {
+    conversations: discordConversations(client, elapsed),
+    readersSight: readersSight(client, { elapsed }),
+  };
 }
 
 const VIEW = String(PermissionFlagsBits.ViewChannel);
@@ -86,15 +101,25 @@ const READERS_ONLY = (server: string) => [
   { id: server, type: 0, allow: '0', deny: VIEW },
   { id: READERS, type: 0, allow: VIEW, deny: '0' },
 ];
-const denied = (id: string) => ({ id, type: 1, allow: '0', deny: VIEW });
+const denied = (id: string, type: 0 | 1 = 1) => ({ id, type, allow: '0', deny: VIEW });
 
-function answerTo(
-  path: string,
-  { hasLeft, hasRole, serverOf, shutOut }: Omit<ConversationsParts, 'call' | 'elapsed'>,
-): object {
+const REFUSALS: Partial<Record<Closure, number>> = { refused: MISSING_ACCESS, unknown: UNKNOWN_CHANNEL };
+
+function channelAt(id: string, { serverOf, shutOut, closureOf }: Places): object {
+  const server = serverOf(id);
+  const closure = closureOf(id);
+  const refusal = closure && REFUSALS[closure];
+  if (refusal !== undefined) return apiError(refusal);
+  if (closure === 'outline') return outlineOf(id, server);
+  const overwrites = closure === 'closed' ? [denied(server, 0), denied(READERS, 0)] : READERS_ONLY(server);
+  const members = id === LOUNGE ? [] : [...shutOut].map(userId => denied(userId));
+  return { id, type: 0, permission_overwrites: [...overwrites, ...members] };
+}
+
+function answerTo(path: string, places: Places): object {
+  const { hasLeft, hasRole } = places;
   const [, kind, id = '', , userId] = path.split('/');
-  if (kind === 'channels')
-    return { id, type: 0, permission_overwrites: [...READERS_ONLY(serverOf(id)), ...[...shutOut].map(denied)] };
+  if (kind === 'channels') return channelAt(id, places);
   if (userId === undefined)
     return {
       id,

@@ -5,6 +5,7 @@ import { LOOKS, type LookCommand } from './looks.ts';
 import { MEMBER_FAMILIES, type MemberFamily } from './member-steps.ts';
 import type { EditorAct, Reading } from './publisher.ts';
 import type { CommandStep, Step } from './script.ts';
+import { hiddenAs } from './visibility.ts';
 
 const LONGEST_CALL = 12;
 const MOST_WRITES_FAILING = 12;
@@ -124,6 +125,15 @@ export const FAMILIES = {
   'threads deleted': ({ dice }) => [{ do: 'people delete thread', count: dice.number(2) }],
   'threads locked': ({ dice }) => [{ do: dice.fraction() < 0.5 ? 'people lock threads' : 'people unlock threads' }],
   'clock jumps': ({ dice }) => [{ do: 'set clock', by: 60 * (dice.number(120) - 60) }],
+  'channels close': ({ dice, channels }) => [
+    { do: dice.fraction() < 0.6 ? 'channel closes' : 'channel opens', in: dice.number(channels) },
+  ],
+  'channels hide': ({ dice, channels }) => [
+    dice.fraction() < 0.6
+      ? { do: 'channel hides', in: dice.number(channels), as: hiddenAs(dice.number(3)) }
+      : { do: 'channel opens', in: dice.number(channels) },
+  ],
+  'new titles': () => [{ do: 'rename live blog' }],
   'ends and reopens': ({ dice }) => [{ do: dice.fraction() < 0.5 ? 'end' : 'reopen' }],
 } satisfies Record<string, (moment: Moment) => readonly Step[]>;
 

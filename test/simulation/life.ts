@@ -19,6 +19,7 @@ import { BASELINE, type ChannelSetup, type CommandStep, type Script, type Step }
 import type { ChannelKind } from './server.ts';
 import { createShares } from './shares.ts';
 import { saysThreadDeleted } from './sights.ts';
+import { createLoungeSight, createVisibility } from './visibility.ts';
 
 /** How long quiet hours and a mute last. */
 const QUIET_MINUTES = 4;
@@ -82,7 +83,8 @@ function createWorld(script: Script) {
   const serverOf = (channelId: string): string =>
     script.channels.find(({ id }) => channelId.startsWith(id))?.server ?? FIRST_SERVER;
   const servers = new Set(script.channels.map(({ id }) => serverOf(id)));
-  const membership = createMembership(servers);
+  const visibility = createVisibility(script.channels);
+  const membership = createMembership(servers, visibility.isOpenIn);
   const discord = createDiscord({ now: () => time, kindOf: id => kinds.get(id) ?? 'text', membership });
   const botsNow = (): number => time + skew;
   const letters = createLetterExpectations({
@@ -90,11 +92,11 @@ function createWorld(script: Script) {
     isCalm: !script.steps.some(step => INTERRUPTIONS.has(step.do)),
     ...{ now: botsNow, time: () => time },
   });
-  discord.watch(letters);
   const expectations = createExpectations(script.channels);
   const machine = createMachine({
     discord,
-    ...(members.length > 0 && { membership: { ...membership, serverOf } }),
+    places: { ...membership, serverOf, closureOf: visibility.closureOf },
+    hasMembers: members.length > 0,
     now: () => new Date(time + skew),
     elapsed: () => time - Date.parse(begin),
     fetch: fetchFrom(() => ({ blog: publisher.serve(reading, time), reading })),
@@ -137,7 +139,25 @@ function createWorld(script: Script) {
     ...{ store: machine.store, membership, expectations: letters },
     ...{ now: botsNow, clock, surviving },
   });
-  const shares = createShares({ channels: script.channels, discord, publisher, surviving });
+  const lounge = createLoungeSight(
+    () => visibility.isOpenIn(FIRST_SERVER) && membership.shutOut.size === 0,
+    () => time,
+  );
+  const shares = createShares({ channels: script.channels, discord, publisher, lounge, surviving });
+  /** When the bot began its work, by Discord's clock. */
+  let roundAt = time;
+  discord.watch({
+    ...letters,
+    editing(place, before, after) {
+      letters.editing(place, before, after);
+      shares.editing(place, { before, after, since: roundAt });
+    },
+  });
+  const changeView = (work: () => void): void => {
+    work();
+    shares.sightChanged();
+    for (const member of members) letters.sightChanged(member);
+  };
   const standing = async (id: string) =>
     ((await machine.store.subscriptions.get(FEED.id)) ?? []).find(({ channelId }) => channelId === id);
   const leave = (id: string) =>
@@ -227,6 +247,7 @@ function createWorld(script: Script) {
     pass(after);
     letters.look();
     letters.begins();
+    roundAt = time;
     reading = next;
     polls += 1;
     const { kill, suspension, calls, writes } = machine.planned;
@@ -271,7 +292,10 @@ function createWorld(script: Script) {
     async perform(step: Step): Promise<void> {
       time += 1;
       if ('channel' in step) return command(step);
-      if ('member' in step) return following.act(step);
+      if ('member' in step) {
+        await following.act(step);
+        return shares.sightChanged();
+      }
       switch (step.do) {
         case 'add':
           return edited(() =>
@@ -305,6 +329,12 @@ function createWorld(script: Script) {
           return discord.peopleLock(step.do === 'people lock threads');
         case 'share':
           return shares.share(step);
+        case 'channel closes':
+        case 'channel hides':
+        case 'channel opens':
+          return changeView(() => visibility.change(step));
+        case 'rename live blog':
+          return publisher.rename();
         case 'end':
         case 'reopen':
           return publisher.turn(step.do === 'end' ? 'ended' : 'live');
@@ -321,6 +351,7 @@ function createWorld(script: Script) {
       machine.planned.calls.length = 0;
       machine.planned.writes.length = 0;
       discord.peopleLock(false);
+      changeView(visibility.openAll);
       for (const { id } of script.channels) await wake(id);
       for (const { seconds, least, most } of quiet)
         for (let done = 0; done < least || (done < most && (await isWaiting())); done++) await poll(seconds, 'current');

@@ -49,4 +49,5 @@ print(`${values.lives} lives with ${families.join(', ') || 'no faults'}`);
 for (const [kind, seeds] of seedsByKind)
   print(`${kind.padEnd(28)} ${String(seeds.length).padStart(5)} lives: ${seeds.slice(0, SEEDS_LISTED).join(', ')}`);
 for (const seeds of seedsByKind.values()) if (seeds[0] !== undefined) await explain(seeds[0], families);
-process.exitCode = seedsByKind.size > 0 ? 1 : 0;
+// What a process was doing when it was killed never ends.
+process.stdout.write('', () => process.exit(seedsByKind.size > 0 ? 1 : 0));

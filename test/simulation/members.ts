@@ -19,7 +19,7 @@ interface Standing extends Membership {
 }
 
 /** Which members have left a server, closed their conversations, or may not see channels. */
-export function createMembership(servers: ReadonlySet<string>): Standing {
+export function createMembership(servers: ReadonlySet<string>, isOpenIn: (server: string) => boolean): Standing {
   const nobody = () => new Map([...servers].map(server => [server, new Set<string>()]));
   const [left, withoutRole] = [nobody(), nobody()];
   const [closed, shutOut] = [new Set<string>(), new Set<string>()];
@@ -29,7 +29,8 @@ export function createMembership(servers: ReadonlySet<string>): Standing {
   return {
     ...{ left, closed, shutOut, withoutRole, hasLeft, isStranger, hasRole },
     isClosed: userId => closed.has(userId),
-    sees: (userId, server) => !hasLeft(userId, server) && !shutOut.has(userId) && hasRole(userId, server),
+    sees: (userId, server) =>
+      isOpenIn(server) && !hasLeft(userId, server) && !shutOut.has(userId) && hasRole(userId, server),
   };
 }
 

@@ -8,13 +8,13 @@ import type { FollowParts } from '../../src/pipeline/follow/follow.ts';
 import { createLetters } from '../../src/pipeline/letters/letters.ts';
 import { createPoll, type Poll } from '../../src/pipeline/poll/poll.ts';
 import { createPost, type Post } from '../../src/pipeline/post/post.ts';
-import { standingUpdates } from '../../src/pipeline/shares.ts';
+import { recheckShare, standingUpdates } from '../../src/pipeline/shares.ts';
 import { StoreError } from '../../src/store/failure.ts';
 import { assertLeasesHeld } from '../../src/store/lease/lease-context.ts';
 import { openStore } from '../../src/store/open.ts';
 import type { Collection, Store } from '../../src/store/store.ts';
 import { FEED } from '../support/lab.ts';
-import { type Membership, simulatedConversations } from './conversations.ts';
+import { type Places, simulatedSight } from './conversations.ts';
 import { type CallFault, type SimulatedDiscord, VERBS_OF_FAULTS, type Verb } from './discord.ts';
 import { createLeases } from './leases.ts';
 
@@ -64,8 +64,9 @@ interface PlannedFaults {
 
 export interface MachineParts {
   discord: SimulatedDiscord;
-  /** Undefined in a life in which no member follows for themselves. */
-  membership?: Membership & { serverOf(channelId: string): string };
+  places: Places;
+  /** Whether a member follows for themselves. */
+  hasMembers: boolean;
   now: () => Date;
   /** Milliseconds of a clock that nobody sets. */
   elapsed: () => number;
@@ -95,7 +96,7 @@ const SENDS: ReadonlySet<Verb> = new Set(['create', 'openPost']);
 const never = <T>(): Promise<T> => new Promise<T>(() => undefined);
 
 /** A machine with one store, on which processes run. */
-export function createMachine({ discord, membership, now, elapsed, fetch, isShared }: MachineParts) {
+export function createMachine({ discord, places, hasMembers, now, elapsed, fetch, isShared }: MachineParts) {
   const store = openStore({ kind: 'memory' });
   const planned: PlannedFaults = { calls: [], writes: [] };
   const leases = createLeases();
@@ -205,19 +206,21 @@ export function createMachine({ discord, membership, now, elapsed, fetch, isShar
       });
     const parts = { store: guarded(store, write), lease: leases.leaseOf(owner), ...createClock({ now, elapsed }) };
     const common = { ...parts, isShared, log: createLog('silent', { write: () => undefined }), jitter: () => 0 };
+    const { conversations, readersSight } = simulatedSight({ ...places, call, elapsed });
     const poll = createPoll({
       ...common,
+      readersSight,
       pollSeconds: POLL_SECONDS,
       fetch,
       parse: async (_, { bytes }) => JSON.parse(new TextDecoder().decode(bytes)) as LiveBlog,
     });
     const posting = { ...common, channel: discord.channelFor(call), stopping: new AbortController().signal };
-    const post = createPost(posting);
+    const post = createPost({ ...posting, recheck: recheckShare({ ...parts, readersSight }) });
     const letters =
-      membership &&
+      hasMembers &&
       createLetters({
         ...posting,
-        conversations: simulatedConversations({ ...membership, call, elapsed }),
+        conversations,
         quotes: async (_, __, record) => quotesOf(standingUpdates(record)),
       });
     const send = () => (letters ? both(post.drain(), letters()) : post.drain());

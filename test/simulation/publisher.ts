@@ -105,6 +105,7 @@ export function createPublisher({ flagsNothing = false, tellsModified, window }:
   let state: LiveBlog['state'] = 'live';
   const served: { blog: LiveBlog; at: number }[] = [];
   let prefix = 'u';
+  let titles = 0;
 
   const newestFirst = (): readonly Story[] =>
     [...stories.values()].filter(({ isWithdrawn }) => !isWithdrawn).toSorted((a, b) => b.publishedAt - a.publishedAt);
@@ -136,6 +137,7 @@ export function createPublisher({ flagsNothing = false, tellsModified, window }:
     const oldest = window === undefined ? undefined : listed.at(-1)?.id;
     return liveBlog(listed, {
       state,
+      ...(titles > 0 && { title: `The evening, part ${titles}, live` }),
       ...(oldest && { window: 'tail', windowEnd: oldest }),
       ...(flagsNothing && { keyEventRule: 'headlines' }),
     });
@@ -171,6 +173,10 @@ export function createPublisher({ flagsNothing = false, tellsModified, window }:
     },
     turn(next: LiveBlog['state']): void {
       state = next;
+    },
+    /** Gives the live blog another title. */
+    rename(): void {
+      titles += 1;
     },
     /** Changes the id of every update. */
     renameAll(): void {

@@ -12,12 +12,16 @@ import {
 } from './member-steps.ts';
 import type { PlannedSuspension, WriteFault } from './process.ts';
 import type { EditorAct, Reading } from './publisher.ts';
+import type { VisibilityStep } from './visibility.ts';
 
 /** One line of a script. Steps stand alone: a script without some of them is a script too. */
 export type Step =
   | { do: 'add'; number: number; keyEvent: boolean; hasHeadline: boolean; hasPicture: boolean }
   | { do: EditorAct; number: number }
-  | { do: 'share'; number: number; in: number }
+  /** In a channel, or in one that follows nothing. */
+  | { do: 'share'; number: number; in: number | 'lounge' }
+  | VisibilityStep
+  | { do: 'rename live blog' }
   | { do: 'end' | 'reopen' | 'rename all' }
   | { do: 'poll'; after: number; reading: Reading }
   | { do: 'fail call'; call: number; fault: CallFault }
@@ -190,7 +194,11 @@ function withShares(script: Script, dice: Dice): Script {
     if (step.do !== 'poll' || dice.fraction() < 0.3) return [step];
     return [
       step,
-      { do: 'share', number: Math.max(1, count - dice.number(6)), in: dice.number(script.channels.length) },
+      {
+        do: 'share',
+        number: Math.max(1, count - dice.number(6)),
+        in: dice.fraction() < 0.5 ? 'lounge' : dice.number(script.channels.length),
+      },
     ];
   });
   return { ...script, steps };

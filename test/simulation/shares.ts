@@ -1,28 +1,34 @@
 import { sharingQuotes } from '../../src/context/quotes/shared.ts';
 import { renderSharedQuotes } from '../../src/core/answers/shared-message.ts';
 import { sharedQuote } from '../../src/core/answers/shared-quotes.ts';
+import type { Message } from '../../src/core/model/message.ts';
 import { quotesOf } from '../../src/core/quotes/quotes.ts';
 import { ENGLISH, localeFor } from '../../src/i18n/translate.ts';
 import { standingUpdates } from '../../src/pipeline/shares.ts';
 import { FEED } from '../support/lab.ts';
-import { subscription } from '../support/live-blog.ts';
 import type { SimulatedDiscord } from './discord.ts';
 import type { Violation, ViolationKind } from './oracle.ts';
 import type { Process } from './process.ts';
 import { type Publisher, type Story, saidIn } from './publisher.ts';
 import type { ChannelSetup } from './script.ts';
 import type { StandingMessage } from './server.ts';
+import { type createLoungeSight, LOUNGE } from './visibility.ts';
 
 interface SharesParts {
   channels: readonly ChannelSetup[];
   discord: SimulatedDiscord;
   publisher: Publisher;
+  lounge: ReturnType<typeof createLoungeSight>;
   /** Does something until nothing interrupts it. */
   surviving(work: (process: Process) => Promise<unknown>): Promise<void>;
 }
 
+interface Place {
+  channelId: string;
+  guildId: string;
+}
+
 const { t } = localeFor(ENGLISH);
-const { guildId } = subscription();
 const everything = (): boolean => true;
 const quotesIn = async ({ updates }: { updates: Parameters<typeof quotesOf>[0] }) => quotesOf(updates);
 
@@ -30,16 +36,25 @@ const quotesIn = async ({ updates }: { updates: Parameters<typeof quotesOf>[0] }
 const MOST_SHARES = 20;
 
 /** Readers who share what an update quotes, and what their answers must show at the end. */
-export function createShares({ channels, discord, publisher, surviving }: SharesParts) {
+export function createShares({ channels, discord, publisher, lounge, surviving }: SharesParts) {
   let asked = 0;
+  const violated: Violation[] = [];
+  /** Interactions whose readers could not see where the live blog is followed at some time: their quotes may be struck. */
+  const mayBeStruck = new Set<string>();
   /** Numbers of the updates that were quoted, by interaction. */
   const shared = new Map<string, number>();
   /** Interactions in each channel, oldest first, also those that were interrupted. */
   const interactions = new Map<string, string[]>();
   const isFollowed = ({ place, answers = '' }: StandingMessage): boolean =>
     interactions.get(place)?.slice(-MOST_SHARES).includes(answers) === true;
+  const isOutOfSight = ({ place, answers = '' }: StandingMessage): boolean =>
+    place === LOUNGE && mayBeStruck.has(answers);
+  const enterLounge = (interactionId: string, message: Message): void => {
+    if (lounge.isUnsure()) mayBeStruck.add(interactionId);
+    lounge.learn(message);
+  };
 
-  async function shareOnce({ parts, answer }: Process, number: number, channelId: string): Promise<void> {
+  async function shareOnce({ parts, answer }: Process, number: number, { channelId, guildId }: Place): Promise<void> {
     const record = await parts.store.blogs.get(FEED.id);
     const quotes = record ? quotesOf(standingUpdates(record)) : [];
     const quote = quotes.find(({ text }) => text.includes(`quay ${number} tonight`));
@@ -65,28 +80,47 @@ export function createShares({ channels, discord, publisher, surviving }: Shares
     const content = { ...shown, ...place, artifact: '', asOf: '', revision: 0, at: '', quotes: [sharedQuote(quote)] };
     const message = renderSharedQuotes(content, { blog: record.blog, t });
     shared.set(interactionId, number);
+    if (channelId === LOUNGE) enterLounge(interactionId, message);
     const { messageId } = await answer(() => discord.answer(channelId, interactionId, message));
     await note(messageId);
   }
 
   return {
-    async share({ number, in: index }: { number: number; in: number }): Promise<void> {
-      const channel = channels[index];
-      if (channel && channel.kind !== 'forum') await surviving(process => shareOnce(process, number, channel.id));
+    async share({ number, in: place }: { number: number; in: number | 'lounge' }): Promise<void> {
+      const { id, kind, server = '1' } = (place === 'lounge' ? { id: LOUNGE } : channels[place]) ?? { kind: 'forum' };
+      // Nobody can share what the readers cannot see.
+      if (id === undefined || kind === 'forum' || (place === 'lounge' && lounge.isLost())) return;
+      await surviving(process => shareOnce(process, number, { channelId: id, guildId: server }));
+    },
+    /** Somebody may see something else than before. */
+    sightChanged(): void {
+      if (lounge.changed()) for (const answer of interactions.get(LOUNGE) ?? []) mayBeStruck.add(answer);
+    },
+    /** The bot begins to edit a message. `since`: when it began its work. */
+    editing(place: string, { before, after, since }: Record<'before' | 'after', Message> & { since: number }): void {
+      if (place === LOUNGE && lounge.tellsHidden(before, after, since))
+        violated.push({
+          kind: 'told though hidden',
+          channel: place,
+          number: 0,
+          shown: JSON.stringify([before, after]),
+        });
     },
     forget(): void {
       shared.clear();
     },
     violations(): readonly Violation[] {
-      return discord
+      const wrong = discord
         .answers()
         .filter(isFollowed)
         .flatMap(answer => {
           const story = publisher.stories().find(({ number }) => number === shared.get(answer.answers ?? ''));
-          const kind = story && publisher.isInWindow(story) ? wrongWith(answer, story) : undefined;
+          const kind = story && publisher.isInWindow(story) && wrongWith(answer, story);
           const shown = `answer ${JSON.stringify(answer.message)}`;
-          return kind && story ? [{ kind, channel: answer.place, number: story.number, shown }] : [];
+          const isBorne = kind === 'struck though standing' && isOutOfSight(answer);
+          return kind && !isBorne ? [{ kind, channel: answer.place, number: story.number, shown }] : [];
         });
+      return [...violated, ...wrong];
     },
   };
 }
