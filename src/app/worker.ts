@@ -158,7 +158,7 @@ function channelsOf({ config, now, elapsed }: AppOptions, infrastructure: Infras
     readersSight: readersSight(rest, { elapsed: elapsed ?? ms }),
     letterbox: {
       channel: conversationChannel(behind, ms),
-      conversations: discordConversations(behind, elapsed ?? ms),
+      conversations: discordConversations(behind, elapsed ?? ms, ms),
     },
   };
 }

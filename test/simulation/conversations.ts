@@ -89,7 +89,7 @@ export function simulatedSight({ call, elapsed, ...places }: ConversationsParts)
   };
   const client = rest as unknown as REST;
   return {
-    conversations: discordConversations(client, elapsed),
+    conversations: discordConversations(client, elapsed, elapsed),
     readersSight: readersSight(client, { elapsed }),
   };
 }

@@ -31,10 +31,11 @@ export const conversationChannel = (rest: REST, now: () => number): Channel => (
 });
 
 /** What is remembered of a member: only what decides what they see. */
-type KnownMember = Pick<APIGuildMember, 'roles'> | 'left';
+type ViewingMember = Pick<APIGuildMember, 'roles' | 'communication_disabled_until'>;
+type KnownMember = ViewingMember | 'left';
 
-/** Writes to members over REST alone. `elapsed`: milliseconds of a clock that nobody sets. */
-export function discordConversations(rest: REST, elapsed: () => number): Conversations {
+/** Writes to members over REST alone. `elapsed`: milliseconds of a clock that nobody sets; `now`: since 1970. */
+export function discordConversations(rest: REST, elapsed: () => number, now: () => number): Conversations {
   const placeAt = remembering(path => rest.get(path), { keptMs: SIGHT_KEPT, elapsed });
   // That somebody has left is believed of a second answer only, so it is asked again.
   const isKept = (member: KnownMember): boolean => member !== 'left';
@@ -53,7 +54,9 @@ export function discordConversations(rest: REST, elapsed: () => number): Convers
         const guild = (await placeAt(Routes.guild(guildId))) as APIGuild;
         const rules = await Promise.all(channelIds.map(id => ruleOf(placeAt, id)));
         const known = rules.filter(rule => rule !== undefined && rule !== 'unknown');
-        const sees = await Promise.all(known.map(rule => canSee({ guild, member, userId }, rule, isInThread)));
+        const sees = await Promise.all(
+          known.map(rule => canSee({ guild, member, userId, now: now() }, rule, isInThread)),
+        );
         if (sees.includes(true)) return 'seen';
         return rules.includes('unknown') ? CHANNEL_UNKNOWN : 'unseen';
       }),
@@ -62,8 +65,8 @@ export function discordConversations(rest: REST, elapsed: () => number): Convers
 
 async function readMember(rest: REST, path: `/${string}`): Promise<KnownMember> {
   try {
-    const { roles } = (await rest.get(path)) as APIGuildMember;
-    return { roles };
+    const { roles, communication_disabled_until } = (await rest.get(path)) as APIGuildMember;
+    return { roles, communication_disabled_until };
   } catch (error) {
     if (hasCode(error, UNKNOWN_MEMBER) || hasCode(error, UNKNOWN_USER)) return 'left';
     throw error;
@@ -119,8 +122,10 @@ async function ruleOfThread(placeAt: PlaceAt, { id, type, parent_id }: Place): P
 
 interface Viewer {
   guild: APIGuild;
-  member: Pick<APIGuildMember, 'roles'>;
+  member: ViewingMember;
   userId: string;
+  /** Milliseconds since 1970. */
+  now: number;
 }
 
 /** Whether a member can view a channel with this rule. */
@@ -138,8 +143,9 @@ async function canSee(
 /**
  * What a member may do in a channel with these overwrites.
  * https://discord.com/developers/docs/topics/permissions#permission-overwrites
+ * https://discord.com/developers/docs/topics/permissions#permissions-for-timed-out-members
  */
-function permissionsOf({ guild, member, userId }: Viewer, overwrites: readonly APIOverwrite[]): bigint {
+function permissionsOf({ guild, member, userId, now }: Viewer, overwrites: readonly APIOverwrite[]): bigint {
   if (guild.owner_id === userId) return ALL;
   const held = new Set([guild.id, ...member.roles]);
   const base = guild.roles.filter(({ id }) => held.has(id)).reduce((bits, role) => bits | BigInt(role.permissions), 0n);
@@ -149,7 +155,9 @@ function permissionsOf({ guild, member, userId }: Viewer, overwrites: readonly A
     overwrites.filter(({ id }) => id !== guild.id && held.has(id)),
     overwrites.filter(({ id }) => id === userId),
   ];
-  return steps.reduce(applied, base);
+  const bits = steps.reduce(applied, base);
+  // Who is timed out manages no threads.
+  return Date.parse(member.communication_disabled_until ?? '') > now ? bits & P.ViewChannel : bits;
 }
 
 /** Of those that are looked at. */

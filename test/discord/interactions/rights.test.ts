@@ -3,6 +3,8 @@ import { expect, onTestFinished, test } from 'vitest';
 import { defineCommand, defineSubcommand, textReply } from '../../../src/command/command.ts';
 import type { CommandContext } from '../../../src/command/context.ts';
 import type { DiscordSettings } from '../../../src/discord/gateway/client.ts';
+import { discordConversations } from '../../../src/discord/rest/conversations.ts';
+import { discordRest } from '../../../src/discord/rest/rest.ts';
 import type { DiscordSimulator } from '../../../src/simulator/discord/port.ts';
 import { startDiscordSimulator } from '../../../src/simulator/discord/simulator.ts';
 import type { Overwrite } from '../../../src/simulator/discord/world.ts';
@@ -11,6 +13,7 @@ import { type Bot, startBot } from '../../support/discord.ts';
 import { denyIn, memberId } from '../../support/members.ts';
 import { caller, channelId } from '../../support/simulator.ts';
 import { PATIENCE } from '../../support/until.ts';
+import { mayView, type RuledMember, type RuledPlace, type RuledServer } from '../../support/view-rule.ts';
 
 /** A bot whose one command does nothing but keep its context. */
 async function start(
@@ -159,70 +162,121 @@ test('everyone here can view this channel, open ones, and those with the same ru
   ]);
 });
 
-/** Draws who can view which channel. */
-function drawViews({ simulator, channelId: live }: Bot, seed: number): readonly string[] {
-  const { fraction } = createDice(seed);
-  const view = (chance: number) => (fraction() < chance ? P.ViewChannel : 0n);
-  simulator.changeRole(simulator.guildId, P.UseApplicationCommands | view(0.6));
-  const roles = ['a', 'b', 'c'].map(name => simulator.createRole({ name, permissions: view(0.3) }));
-  const members = Array.from({ length: 8 }, (_, n) => `20000000000000000${n}`);
-  for (const [n, id] of members.entries()) {
-    simulator.postMessage(live, 'Hello', id);
-    simulator.setMemberRoles(
-      id,
-      roles.filter((_, bit) => n & (1 << bit)),
-    );
+/** Draws who can view which channel and thread. */
+function drawServer({ simulator }: Bot, { threads, seed }: { threads: readonly RuledPlace[]; seed: number }) {
+  const { fraction, pick } = createDice(seed);
+  const { guildId, botId } = simulator;
+  const bits = (bit: bigint, chance: number) => (fraction() < chance ? bit : 0n);
+  const drawnRole = () => bits(P.ViewChannel, 0.3) | bits(P.ManageThreads, 0.2) | bits(P.Administrator, 0.07);
+  const everyone = P.UseApplicationCommands | bits(P.ViewChannel, 0.6);
+  simulator.changeRole(guildId, everyone);
+  const roles = new Map([[guildId, everyone]]);
+  for (const name of ['a', 'b', 'c']) {
+    const permissions = drawnRole();
+    roles.set(simulator.createRole({ name, permissions }), permissions);
   }
+  const [, ...roleIds] = roles.keys();
+  const owner = { id: memberId(simulator, 'robin.reader'), roles: [], isTimedOut: false };
+  const members = MEMBERS.map((id, n): RuledMember => {
+    const own = roleIds.filter((_, bit) => n & (1 << bit));
+    const isAdministrator = own.some(role => ((roles.get(role) ?? 0n) & P.Administrator) !== 0n);
+    simulator.setMemberRoles(id, []);
+    simulator.timeOut(id, undefined);
+    simulator.setMemberRoles(id, own);
+    const isTimedOut = !isAdministrator && fraction() < 0.2;
+    if (isTimedOut) simulator.timeOut(id, '2999-01-01T00:00:00.000Z');
+    return { id, roles: own, isTimedOut };
+  });
   const overwrite = (id: string, type: 0 | 1, chance: number): Overwrite[] => {
-    const [allow, deny] = [view(0.5), view(0.5)];
+    const [allow, deny] = [bits(P.ViewChannel, 0.5) | bits(P.ManageThreads, 0.1), bits(P.ViewChannel, 0.5)];
     return fraction() < chance ? [{ id, type, allow: `${allow}`, deny: `${deny}` }] : [];
   };
+  const seenByBot: Overwrite = { id: botId, type: 1, allow: `${P.ViewChannel}`, deny: '0' };
   const drawn = () => [
-    ...[simulator.guildId, ...roles].flatMap(id => overwrite(id, 0, 0.4)),
-    ...members.flatMap(id => overwrite(id, 1, 0.1)),
+    ...[...roles.keys()].flatMap(id => overwrite(id, 0, 0.4)),
+    ...MEMBERS.flatMap(id => overwrite(id, 1, 0.1)),
+    seenByBot,
   ];
-  const rules = [drawn(), drawn(), drawn(), []];
-  for (const id of textChannels(simulator))
-    simulator.changeChannel(id, { overwrites: rules[Math.floor(fraction() * rules.length)] });
-  return members;
+  const rules = [drawn(), drawn(), drawn(), [seenByBot]];
+  const overwrites = new Map(textChannels(simulator).map(id => [id, pick(rules) ?? []]));
+  for (const [id, own] of overwrites) simulator.changeChannel(id, { overwrites: own });
+  const server: RuledServer = { id: guildId, ownerId: owner.id, roles, overwrites };
+  return {
+    members: [owner, ...members],
+    places: [...overwrites.keys()].map((id): RuledPlace => ({ id })).concat(threads),
+    views: (member: RuledMember, place: RuledPlace) => mayView(server, member, place),
+  };
 }
 
-/** The channels that each member can view, by the rights of their own commands. */
-async function viewsOf(bot: Awaited<ReturnType<typeof start>>, members: readonly string[]) {
-  const all = textChannels(bot.simulator);
-  const views: ReadonlySet<string>[] = [];
-  for (const member of members) {
-    const here = await firstVisible(bot, member, all);
-    if (here) views.push(new Set(all.filter((await bot.used(member, here)).canView)));
-  }
-  return views;
+const MEMBERS = Array.from({ length: 8 }, (_, n) => `20000000000000000${n}`);
+
+/** A server with an open and a private thread in each of some channels, where members may be inside. */
+async function startWithThreads() {
+  const threadIds: string[] = [];
+  const bot = await start({ extraChannels: 6 }, { channelsIn: async () => threadIds });
+  const { simulator } = bot;
+  for (const id of MEMBERS) simulator.postMessage(bot.channelId, 'Hello', id);
+  const threads = textChannels(simulator)
+    .slice(0, 3)
+    .flatMap((parentId, n): readonly RuledPlace[] => {
+      const insiders = MEMBERS.filter((_, at) => at % 3 === n);
+      const closed = simulator.openThread(parentId, { name: 'desk', isPrivate: true });
+      for (const userId of [simulator.botId, ...insiders]) simulator.addThreadMember(closed, userId);
+      return [
+        { id: simulator.openThread(parentId, { name: 'desk' }), parentId },
+        { id: closed, parentId, insiders },
+      ];
+    });
+  threadIds.push(...threads.map(({ id }) => id));
+  return { ...bot, threads };
 }
+
+test('whatever the server, the bot knows what Discord lets its owner and members view', async () => {
+  const bot = await startWithThreads();
+  const { token, url, guildId } = bot.simulator;
+  const rest = discordRest({ token, apiUrl: url });
+  let seen = 0;
+  for (let seed = 1; seed <= 4; seed += 1) {
+    const { members, places, views } = drawServer(bot, { threads: bot.threads, seed });
+    const { sight } = discordConversations(
+      rest,
+      () => 0,
+      () => Date.now(),
+    );
+    const seenBy = async (member: RuledMember) => {
+      const answers = await Promise.all(
+        places.map(async ({ id }) => [id, await sight(member.id, { guildId, channelIds: [id] })] as const),
+      );
+      return answers.flatMap(([id, answer]) => (answer === 'seen' ? id : []));
+    };
+    for (const member of members) {
+      const expected = places.flatMap(place => (views(member, place) ? place.id : []));
+      seen += expected.length;
+      expect({ seed, member, seen: await seenBy(member) }).toEqual({ seed, member, seen: expected });
+      const here = expected.find(id => !bot.threads.some(thread => thread.id === id));
+      // Who is timed out cannot use commands.
+      if (here === undefined || member.isTimedOut) continue;
+      const { canView } = await bot.used(member.id, here);
+      const viewed = places.flatMap(({ id }) => (canView(id) ? id : []));
+      expect({ seed, member, viewed }).toEqual({ seed, member, viewed: expected });
+    }
+  }
+  expect(seen).toBeGreaterThan(100);
+});
 
 test('whatever the server, a shared answer shows only what all who can view the channel can view', async () => {
-  const bot = await start({ extraChannels: 6 });
-  const all = textChannels(bot.simulator);
+  const bot = await startWithThreads();
   const owner = memberId(bot.simulator, 'robin.reader');
   let shared = 0;
   for (let seed = 1; seed <= 12; seed += 1) {
-    const views = await viewsOf(bot, drawViews(bot, seed));
-    for (const here of all) {
-      const visible = all.filter((await bot.used(owner, here, true)).readersCanView);
+    const { members, places, views } = drawServer(bot, { threads: bot.threads, seed });
+    for (const here of places.filter(({ insiders }) => insiders === undefined)) {
+      const { readersCanView } = await bot.used(owner, here.id, true);
+      const visible = places.filter(({ id }) => readersCanView(id));
       shared += visible.length - 1;
-      const readers = views.filter(view => view.has(here));
-      expect(readers.flatMap(view => visible.filter(id => !view.has(id)))).toEqual([]);
+      const readers = members.filter(member => views(member, here));
+      expect(readers.flatMap(member => visible.filter(place => !views(member, place)))).toEqual([]);
     }
   }
   expect(shared).toBeGreaterThan(50);
 });
-
-/** A channel that the member can use commands in. */
-async function firstVisible({ used }: Awaited<ReturnType<typeof start>>, member: string, all: readonly string[]) {
-  for (const id of all) {
-    const isThere = await used(member, id).then(
-      () => true,
-      () => false,
-    );
-    if (isThere) return id;
-  }
-  return undefined;
-}

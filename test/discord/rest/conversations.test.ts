@@ -22,7 +22,11 @@ function answering(given: Record<string, readonly unknown[]> = {}) {
     if (next instanceof Error) throw next;
     return next;
   };
-  return discordConversations({ get } as unknown as REST, () => 0);
+  return discordConversations(
+    { get } as unknown as REST,
+    () => 0,
+    () => 0,
+  );
 }
 
 test('that somebody has left the server is asked again each time', async () => {
