@@ -59,7 +59,7 @@ export function createCleaning(parts: DepartureParts): Cleaning {
     },
     sweep() {
       const work = () => begin(() => sweepAll(parts));
-      hourly ??= setInterval(work, SWEEP_EVERY_MS).unref();
+      hourly ??= setInterval(() => void work(), SWEEP_EVERY_MS).unref();
       return work();
     },
     idle() {
