@@ -43,8 +43,8 @@ export interface Subscriptions
 
 /**
  * All that the bot stores. Each key has one writer: commands write feeds, subscriptions, servers,
- * audit, schedules, wakes, readers, salts and shares (polling begins and ends timed pauses under the feed's lease, and changes
- * shares under theirs; daily summaries mark a schedule as done); polling writes
+ * audit, schedules, wakes, readers, salts and shares (polling begins and ends timed pauses under the feed's lease; polling
+ * and posting change shares under theirs; daily summaries mark a schedule as done); polling writes
  * blogs, quotas and a feed's new title, and adds to the outbox and the news; posting takes from the outbox and the
  * letters, and writes receipts, pings and rests. Commands and what takes from the news write members, under one lease.
  */
@@ -97,7 +97,7 @@ export interface Store {
   letters: Collection<Delivery>;
   /**
    * By `<feed>/<guild>/<channel>/<interaction>`, where `<feed>` is a fingerprint: the quotes that
-   * answers in channels show. Written by commands and by polling, under a lease of its own.
+   * answers in channels show. Written by commands, polling and posting, under a lease of its own.
    */
   shares: Collection<SharedQuotes>;
   close(): Promise<void>;
