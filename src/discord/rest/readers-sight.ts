@@ -40,10 +40,11 @@ export function readersSight(
   { elapsed, longestWait = 5_000 }: { elapsed: () => number; longestWait?: number },
 ): ReadersSight {
   const ask = remembering(path => rest.get(path), { keptMs: KEPT, elapsed });
-  /** Undefined if Discord hides it. */
-  async function homeOf(channelId: string): Promise<Home | undefined> {
+  /** Undefined if Discord hides it or does not know it. */
+  async function homeOf(channelId: string, noteUnknown?: () => void): Promise<Home | undefined> {
     const place = await ask(Routes.channel(channelId)).catch((error: unknown) => {
-      if (hasCode(error, UNKNOWN_CHANNEL) || hasCode(error, MISSING_ACCESS)) return undefined;
+      if (hasCode(error, UNKNOWN_CHANNEL)) return noteUnknown?.();
+      if (hasCode(error, MISSING_ACCESS)) return undefined;
       throw error;
     });
     if (!place || isOutline(place as Place)) return undefined;
@@ -58,12 +59,20 @@ export function readersSight(
     return home && { ...home, ...(type === ChannelType.PrivateThread && { isClosed: true }) };
   }
 
-  async function isSeen(here: string, { guildId, channelIds }: Parameters<ReadersSight>[1]): Promise<boolean> {
+  async function isSeen(here: string, { guildId, channelIds }: Parameters<ReadersSight>[1]) {
+    let isOneUnknown = false;
+    const noteUnknown = (): void => {
+      isOneUnknown = true;
+    };
     const guild = (await ask(Routes.guild(guildId))) as APIGuild;
     const everyone = BigInt(guild.roles.find(({ id }) => id === guildId)?.permissions ?? 0);
     const rules = (home: Home | undefined) => home && { ...home, guildId, everyone };
-    const [from, ...homes] = await Promise.all([here, ...channelIds].map(homeOf));
-    return homes.some(to => to && !to.isClosed && (to.id === from?.id || isVisibleFrom(rules(from), rules(to))));
+    const [from, ...homes] = await Promise.all([homeOf(here), ...channelIds.map(id => homeOf(id, noteUnknown))]);
+    const isVisible = homes.some(
+      to => to && !to.isClosed && (to.id === from?.id || isVisibleFrom(rules(from), rules(to))),
+    );
+    // Posting finds out whether such a channel is gone, and then it is asked for no more.
+    return isOneUnknown && !isVisible ? undefined : isVisible;
   }
 
   return async (here, place) => {

@@ -1,4 +1,4 @@
-import { ChannelFlags, PermissionFlagsBits as P } from 'discord.js';
+import { ChannelFlags, DiscordAPIError, PermissionFlagsBits as P } from 'discord.js';
 import { expect, test } from 'vitest';
 import { readersSight } from '../../../src/discord/rest/readers-sight.ts';
 import { discordRest } from '../../../src/discord/rest/rest.ts';
@@ -61,4 +61,19 @@ test('two hidden channels are not alike because Discord makes up the same rule f
   const get = async (path: string) => (path.startsWith('/guilds') ? { id: '1', roles: everyone } : outline);
   const sees = readersSight({ get }, { elapsed: () => 0 });
   expect(await sees('10', { guildId: '1', channelIds: ['11'] })).toBe(false);
+});
+
+test('one answer that there is no such channel does not say that nobody sees it', async () => {
+  const unknown = new DiscordAPIError({ code: 10003, message: 'Unknown Channel' }, 10003, 404, 'GET', '', {});
+  const everyone = [{ id: '1', permissions: String(P.ViewChannel) }];
+  let isKnown = false;
+  const get = async (path: string) => {
+    if (path.endsWith('/11') && !isKnown) throw unknown;
+    return path.startsWith('/guilds') ? { id: '1', roles: everyone } : { type: 0, permission_overwrites: [] };
+  };
+  const sees = readersSight({ get }, { elapsed: () => 0 });
+  const asked = (...channelIds: readonly string[]) => sees('10', { guildId: '1', channelIds });
+  expect([await asked('11'), await asked('11', '12')]).toEqual([undefined, true]);
+  isKnown = true;
+  expect(await asked('11')).toBe(true);
 });
