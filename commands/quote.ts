@@ -1,21 +1,13 @@
-import {
-  type Choice,
-  defineCommand,
-  defineSubcommand,
-  type FilledOptions,
-  type PageRequest,
-  type Reply,
-  textReply,
-} from '../src/command/command.ts';
+import { defineCommand, defineSubcommand, type PageRequest, type Reply, textReply } from '../src/command/command.ts';
 import type { CommandContext } from '../src/command/context.ts';
 import type { ShownQuotes } from '../src/command/sharing.ts';
 import { cardWords, quotedWords, renderQuotes, renderWholeQuote } from '../src/core/answers/quotes.ts';
-import { findingQuotes, isWhole, type QuoteSearch, suggestingSpeakers } from '../src/core/answers/search.ts';
+import { findingQuotes, isWhole, type QuoteSearch } from '../src/core/answers/search.ts';
 import { speakersOf } from '../src/core/answers/speakers.ts';
 import type { LiveBlog } from '../src/core/model/live-blog.ts';
 import type { QuoteCard } from '../src/core/model/quote-card.ts';
 import type { BlogQuote } from '../src/core/quotes/quote.ts';
-import { plainLine, titleLine } from '../src/core/render/card.ts';
+import { titleLine } from '../src/core/render/card.ts';
 import { readTerms } from '../src/core/text/keywords.ts';
 import { markdownProblems } from '../src/core/text/problem.ts';
 import { timestampMs } from '../src/core/time/timestamp.ts';
@@ -23,6 +15,7 @@ import type { Translate } from '../src/i18n/translate.ts';
 import { feedOption, shareOption } from './shared/options.ts';
 import { type ReadContext, resolveBlog, unresolvedReply } from './shared/resolve-feed.ts';
 import { type SharingContext, shareQuotes, withNote } from './shared/share-quotes.ts';
+import { suggestSpeakers } from './shared/suggest-speakers.ts';
 
 type QuotesContext = ReadContext & Pick<CommandContext, 'blog' | 'quotes' | 'inSlices'>;
 type CardContext = Pick<CommandContext, 'now' | 'timezone' | 'drawQuoteCard' | 't' | 'language'>;
@@ -86,20 +79,6 @@ async function answer(
   const { range, ...reply } = renderQuotes(quotes, { blog, page, t, heading, ...today });
   const shown = { ...basis, quotes: quotes.slice(range.from, range.to), of: quotes.length };
   return { ...(card ? withNote(reply, t('quotes.noCard')) : reply), shown };
-}
-
-/**
- * Suggests the speakers whose names may be meant, most quoted first, with their number of quotes.
- */
-async function suggestSpeakers(typed: string, context: QuotesContext, { feed }: FilledOptions): Promise<Choice[]> {
-  const resolved = await resolveBlog(context, typeof feed === 'string' ? feed.trim() || undefined : undefined);
-  if (resolved.problem !== undefined) return [];
-  const quotes = await context.quotes(resolved.feedId);
-  const suggested = await context.inSlices(suggestingSpeakers(quotes, typed));
-  return suggested.map(({ name, quotes: count }) => ({
-    name: context.t('quotes.choice', { name: plainLine(name, 80), count }),
-    value: name,
-  }));
 }
 
 const MOST_NAMED = 5;

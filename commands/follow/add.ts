@@ -1,20 +1,18 @@
 import { type Choice, defineSubcommand, type Reply, textReply } from '../../src/command/command.ts';
 import type { CommandContext } from '../../src/command/context.ts';
 import type { FollowRequest } from '../../src/command/member-context.ts';
-import { suggestingSpeakers } from '../../src/core/answers/search.ts';
 import { plainLine } from '../../src/core/render/card.ts';
 import { oneLine } from '../../src/core/text/escape.ts';
 import { readKeywords } from '../../src/core/text/keywords.ts';
 import { markdownProblems } from '../../src/core/text/problem.ts';
 import { feedOption } from '../shared/options.ts';
 import { distinctFeeds, type ReadContext, resolveFeed, unresolvedReply } from '../shared/resolve-feed.ts';
+import { speakersIn } from '../shared/suggest-speakers.ts';
 import { type AddedFollowContext, addOne } from './added.ts';
 import { unquotedLines } from './unquoted.ts';
 
 type AddFollowContext = ReadContext & AddedFollowContext & Pick<CommandContext, 'guildId' | 'quotes' | 'inSlices'>;
 
-/** Live blogs whose speakers are suggested. */
-const MOST_SUGGESTED_FROM = 5;
 const LONGEST_NAME = 80;
 
 /** Follows a speaker, words, or the key events of a live blog for the invoker. */
@@ -55,11 +53,10 @@ async function addEverywhere(
 
 /** Suggests speakers of what is followed here. */
 async function suggestWho(typed: string, context: AddFollowContext): Promise<Choice[]> {
-  const feeds = distinctFeeds(await context.followed()).slice(0, MOST_SUGGESTED_FROM);
-  const quotes = await Promise.all(feeds.map(({ feed }) => context.quotes(feed.id)));
-  const suggested = await context.inSlices(suggestingSpeakers(quotes.flat(), typed));
-  return suggested.map(({ name, quotes: count }) => ({
-    name: context.t('quotes.choice', { name: plainLine(name, LONGEST_NAME), count }),
-    value: name,
-  }));
+  const followed = distinctFeeds(await context.followed());
+  return speakersIn(
+    followed.map(({ feed }) => feed.id),
+    typed,
+    context,
+  );
 }

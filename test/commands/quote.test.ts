@@ -134,6 +134,17 @@ test('speakers are suggested with their quotes, the most quoted first', async ()
   expect(await suggested(quote, ['who', 'ost'], context)).toEqual(['Bram Oster (2 quotes) = Bram Oster']);
 });
 
+test('in a channel with two live blogs the speakers of both are suggested', async () => {
+  const bot = await asked();
+  const other = [told('z', 50, '“The vote is counted at dawn,” said Ida Storm, the returning officer.')];
+  await bot.add(aBlog({ id: 'other', title: 'Election night', updates: other }), '10');
+  expect(await suggested(quote, ['who', ''], bot.asked())).toEqual([
+    'Ada Vane (4 quotes) = Ada Vane',
+    'Bram Oster (2 quotes) = Bram Oster',
+    'Ida Storm (1 quote) = Ida Storm',
+  ]);
+});
+
 test('a card shows the newest quote that matches, and says how many more there are', async () => {
   const bot = await asked();
   await bot.store.servers.set('1', { timezone: 'Europe/Warsaw' });
