@@ -8,7 +8,7 @@ import { fitting } from '../add.ts';
 import { type SettingsContext, type SettingValues, settingsFrom } from '../settings/options.ts';
 import { presetValues } from '../settings/presets.ts';
 import { addressesIn, MOST_ADDRESSES } from './addresses.ts';
-import { foundReply, type ImportedCounts, importedReply } from './reply.ts';
+import { foundReply, type ImportedCounts, importedReply, nonAddressNote } from './reply.ts';
 
 type ImportCommandContext = SettingsContext &
   Pick<
@@ -35,11 +35,14 @@ export const importMany = defineSubcommand({
     const decision = settingsFrom(values, context);
     if (decision.problem !== undefined) return textReply(decision.problem);
     const inFile = file === undefined ? [] : await context.addressesInFile(file);
-    const { addresses, others } = addressesIn([list, ...inFile].join('\n'));
+    const { addresses, others, nonAddresses } = addressesIn([list, ...inFile].join('\n'));
     if (addresses.length === 0) return textReply(t(file === undefined ? 'import.none' : 'import.noFile'));
     const busy = busyReply(context);
     if (busy) return busy;
-    const notes = others > 0 ? [t('import.tooMany', { most: MOST_ADDRESSES, others })] : [];
+    const notes = [
+      ...(others > 0 ? [t('import.tooMany', { most: MOST_ADDRESSES, others })] : []),
+      ...nonAddressNote(nonAddresses, t),
+    ];
     return {
       ...progressReply('import.checking', 0, { of: addresses.length, t }),
       updates: check({ addresses, values, notes }, context),

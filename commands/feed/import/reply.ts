@@ -26,6 +26,17 @@ interface Place {
   page: number;
 }
 
+/** Lines that an answer names; each takes 40 UTF-16 units. */
+const [MOST_LINES, LONGEST_LINE] = [5, 40];
+
+/** A note that names what was typed and is no address, if there is any. */
+export function nonAddressNote(lines: readonly string[], t: Translate): string[] {
+  if (lines.length === 0) return [];
+  const named = lines.slice(0, MOST_LINES).map(line => `“${titleLine(line, LONGEST_LINE)}”`);
+  const more = lines.length > named.length ? ' …' : '';
+  return [t('import.nonAddresses', { lines: named.join(', ') + more })];
+}
+
 /** What was found, a page of it, with a menu to tick what is on that page, and buttons. */
 export function foundReply(
   draft: ImportDraft,

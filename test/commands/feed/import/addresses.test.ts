@@ -1,0 +1,16 @@
+import { expect, test } from 'vitest';
+import { addressesIn } from '../../../../commands/feed/import/addresses.ts';
+
+test('lines that hold no address are named, those with one are not', () => {
+  expect(addressesIn('https://a.example/live\nthe harbour blog\nElection: b.example/live\n\n# old, and older')).toEqual(
+    {
+      addresses: ['https://a.example/live', 'b.example/live'],
+      others: 0,
+      nonAddresses: ['the harbour blog', '# old, and older'],
+    },
+  );
+});
+
+test('in one line what stands between commas counts as a line', () => {
+  expect(addressesIn('a.example/live, nonsense, b.example/live').nonAddresses).toEqual(['nonsense']);
+});
