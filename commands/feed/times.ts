@@ -6,6 +6,8 @@ import type { Locale } from '../../src/i18n/translate.ts';
 /** Reads and suggests what people type for a time of day, days of the week and a time zone. */
 
 const TIME = /^(\d{1,2})(?:[:.h]?(\d{2}))?\s*([ap])?\.?m?\.?$/u;
+/** What other languages write after the hour. */
+const HOUR_WORD = /(?<=\d) ?(?:uhr|h|heures?|horas|год\.?|годин[аи]?)$/u;
 
 /**
  * The hour on a 24-hour clock; undefined if no clock shows it. `half`: `a` or `p` of a 12-hour
@@ -21,7 +23,7 @@ const twoDigits = (part: number): string => String(part).padStart(2, '0');
 
 /** A typed time of day as `18:00`; undefined if it cannot be read. */
 export function readTime(typed: string): string | undefined {
-  const [, hours, minutes = '00', half] = TIME.exec(typed.trim().toLowerCase()) ?? [];
+  const [, hours, minutes = '00', half] = TIME.exec(typed.trim().toLowerCase().replace(HOUR_WORD, '')) ?? [];
   const hour = hours === undefined ? undefined : hourOf(Number(hours), half);
   return hour === undefined || Number(minutes) > 59 ? undefined : `${twoDigits(hour)}:${minutes}`;
 }

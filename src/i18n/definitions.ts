@@ -39,8 +39,15 @@ export function pathIn(language: string, path: string): string {
   );
 }
 
-/** What a reader typed for a time, in the English that is read. */
+/**
+ * What a reader typed for a time, in the English that is read: a phrase as a whole, or word by word if
+ * each word is known or has a digit.
+ */
 export function timeInEnglish(language: string, typed: string): string {
   const times = new Map(Object.entries(OTHERS[language as Other]?.times ?? {}));
-  return times.get(typed.trim().toLowerCase().replace(/\s+/gu, ' ')) ?? typed;
+  const words = typed.trim().toLowerCase().split(/\s+/u);
+  const phrase = times.get(words.join(' '));
+  if (phrase !== undefined) return phrase;
+  const inEnglish = words.map(word => (/\d/u.test(word) ? word : times.get(word)));
+  return inEnglish.includes(undefined) ? typed : inEnglish.filter(Boolean).join(' ');
 }

@@ -15,6 +15,10 @@ test.each([
   ['12am', '00:00'],
   ['12 pm', '12:00'],
   ['18h30', '18:30'],
+  ['7 Uhr', '07:00'],
+  ['18.30 Uhr', '18:30'],
+  ['7 h', '07:00'],
+  ['7 год', '07:00'],
 ])('%s is a time of day', (typed, time) => expect(readTime(typed)).toBe(time));
 
 test.each(['', 'noonish', '24:00', '18:60', '13pm', '0am', '-1', '1:2:3'])('"%s" is no time of day', typed =>
