@@ -123,6 +123,7 @@ const NO_PUBLISHER: PublisherWords = {
   advertBy: [],
   sequels: [],
   live: [],
+  over: [],
 };
 
 const NO_EDITS: EditWords = {

@@ -91,4 +91,6 @@ export interface PublisherWords {
   sequels: readonly RegExp[];
   /** Words of the label that stands before every headline of a live blog: "live". */
   live: readonly string[];
+  /** How the title of a live blog ends that is over, and never of one that may go on: "as it happened". */
+  over: readonly string[];
 }

@@ -1,3 +1,4 @@
+import { saysOver } from '../../core/language/over.ts';
 import type { Document, LiveBlog, Picture, Update } from '../../core/model/live-blog.ts';
 import { type Problem, problem } from '../../core/model/problem.ts';
 import { ownAddress, withoutQuery } from '../address.ts';
@@ -135,7 +136,7 @@ function parse(document: Document): LiveBlog {
     url: page,
     publisher: 'The Guardian',
     // If the flag was not requested, the title tells whether the live blog has ended.
-    state: (flag(fields.liveBloggingNow) ?? !/as it happened$/i.test(title)) ? 'live' : 'ended',
+    state: (flag(fields.liveBloggingNow) ?? !saysOver(title)) ? 'live' : 'ended',
     updates,
     ...rule,
     ...windowOf(blocks, updates),

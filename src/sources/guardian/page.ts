@@ -1,3 +1,4 @@
+import { saysOver } from '../../core/language/over.ts';
 import type { Document, LiveBlog, Update } from '../../core/model/live-blog.ts';
 import { problem } from '../../core/model/problem.ts';
 import { ownAddress, withoutQuery } from '../address.ts';
@@ -109,7 +110,7 @@ function updateOf(article: PageBlock, page: string, keyEvents: ReadonlySet<strin
 }
 
 const hasEnded = (title: string, html: string): boolean =>
-  /as it happened\s*$/i.test(title) || /this (?:live ?)?blog (?:is|has) now closed/i.test(html);
+  saysOver(title) || /this (?:live ?)?blog (?:is|has) now closed/i.test(html);
 
 /** How far a page's updates reach. Absence from an older page, or from one without updates, means nothing. */
 function reachOf(

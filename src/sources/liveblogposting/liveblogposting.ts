@@ -1,3 +1,4 @@
+import { saysOver } from '../../core/language/over.ts';
 import type { Document, LiveBlog, Update } from '../../core/model/live-blog.ts';
 import { problem } from '../../core/model/problem.ts';
 import { normaliseAddress } from '../../core/text/address.ts';
@@ -108,7 +109,7 @@ function windowOf(entries: readonly PostingEntry[], found: readonly Identified[]
  * Only the title tells that a live blog has ended: publishers set `coverageEndTime` to the past
  * while it still runs.
  */
-const stateOf = (title: string): LiveBlog['state'] => (/\bas it happened\W*$/i.test(title) ? 'ended' : 'live');
+const stateOf = (title: string): LiveBlog['state'] => (saysOver(title) ? 'ended' : 'live');
 
 function parse(document: Document): LiveBlog {
   const head = readPageHead(textOf(document), document.url);

@@ -164,6 +164,7 @@ test('a publisher that is only referred to is looked up', () => {
 
 test('only its title can end it', () => {
   expect(read(updates(1), { headline: 'The regatta – as it happened' }).state).toBe('ended');
+  expect(read(updates(1), { headline: 'Die Regatta: wie der Tag verlief' }).state).toBe('ended');
   expect(read(updates(1), { coverageEndTime: '2001-01-01T00:00:00Z' }).state).toBe('live');
 });
 

@@ -60,4 +60,15 @@ export const publisher: NonNullable<LanguageTexts['publisher']> = {
     /\b(?:continu(?:e|es|ed|ing)|carr(?:y|ies|ying) on|go(?:es|ing)? on|mov(?:ed|ing) (?:on|over|to)|pick(?:s|ing)? up)\b/iu,
   ],
   live: ['live'],
+  over: [
+    'as it happened',
+    'how the day unfolded',
+    'how the night unfolded',
+    'how the news unfolded',
+    'live blog closed',
+    'live blog ended',
+    'blog now closed',
+    'live coverage has ended',
+    'live updates have ended',
+  ],
 };

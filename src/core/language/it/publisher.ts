@@ -8,4 +8,15 @@ export const publisher: NonNullable<LanguageTexts['publisher']> = {
   adverts: ['pubblicità', 'contenuto sponsorizzato', 'informazione pubblicitaria', 'publiredazionale', 'sponsorizzato'],
   advertBy: ['da'],
   live: ['diretta'],
+  over: [
+    'così è andata',
+    'la diretta è terminata',
+    'la diretta è conclusa',
+    'la diretta è finita',
+    'diretta terminata',
+    'diretta conclusa',
+    'diretta chiusa',
+    'fine della diretta',
+    'fine diretta',
+  ],
 };

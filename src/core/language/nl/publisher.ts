@@ -8,4 +8,16 @@ export const publisher: NonNullable<LanguageTexts['publisher']> = {
   adverts: ['advertentie', 'gesponsord', 'advertorial', 'ingezonden mededeling'],
   advertBy: ['door'],
   live: ['live'],
+  over: [
+    'liveblog gesloten',
+    'liveblog is gesloten',
+    'dit liveblog is gesloten',
+    'liveblog afgesloten',
+    'liveblog is afgesloten',
+    'liveblog beëindigd',
+    'liveblog is beëindigd',
+    'lees het liveblog terug',
+    'lees hier het liveblog terug',
+    'zo verliep de dag',
+  ],
 };

@@ -8,4 +8,17 @@ export const publisher: NonNullable<LanguageTexts['publisher']> = {
   adverts: ['publicidade', 'patrocinado', 'conteúdo patrocinado', 'conteúdo de marca', 'publieditorial'],
   advertBy: ['por'],
   live: ['ao vivo'],
+  over: [
+    'assim foi o dia',
+    'veja como foi',
+    'cobertura encerrada',
+    'cobertura terminada',
+    'cobertura finalizada',
+    'transmissão encerrada',
+    'transmissão terminada',
+    'ao vivo encerrado',
+    'tempo real encerrado',
+    'direto terminado',
+    'direto encerrado',
+  ],
 };
