@@ -47,10 +47,41 @@ function withoutTracking(search: string): string {
   return kept ? `?${kept}` : '';
 }
 
+/** Folders of live blogs, in the languages that the bot reads. */
+const LIVE_FOLDER =
+  /\/(live|live-?blogs?|live-?tickers?|live-(?:news|updates?|coverage)|newsticker|ao-?vivo|diretta|en-?(?:direct|directo|vivo)|directos?)\//;
+/** Words by which the last words of an address name a live blog, before or after its subject. */
+const LIVE_NAME = /^(?:live-?(?:blog|ticker)-.+|.+-live-?(?:blog|ticker|updates))$/;
+/** What follows the name of a page in its address: a number, or the kind of document. */
+const PAGE_ENDING = /(?:\.[a-z]{3,5}|-(?:rcna)?\d+)$/;
+/** Addresses that carry a date are of news. */
+const DATED_FOLDER = /\/\d{4}\/(?:\d{1,2}|[a-z]{3})\/\d{1,2}\//;
+/** "How sailors live": words after which "live" is a verb, however far it is. */
+const QUESTIONS = new Set(['how', 'where', 'who', 'whose', 'which', 'why', 'what', 'when']);
+/** "Long live", "saturday night live": words right before a "live" that is none of ours. */
+const BEFORE_LIVING = new Set(
+  'to that long people we i you they let and or night play plays perform performs sing sings facebook instagram youtube tiktok xbox album tour concert review'.split(
+    ' ',
+  ),
+);
+/** The last words of an address, without numbers and endings. */
+function pageName(path: string): string {
+  const words = path.split('/').filter(part => /[a-z]/.test(part));
+  return (words.at(-1) ?? '').replace(PAGE_ENDING, '').replace(PAGE_ENDING, '');
+}
+
+function isCalledLive(name: string): boolean {
+  const words = name.split('-');
+  const isVerb = BEFORE_LIVING.has(words.at(-2) ?? '') || words.some(word => QUESTIONS.has(word));
+  return words.length > 1 && words.at(-1) === 'live' && !isVerb;
+}
+
 /**
  * Whether an address is that of a live blog's own page: publishers put `/live/` or the like into
- * its path.
+ * its path, or into the name of the page.
  */
 export function isLivePage(address: string): boolean {
-  return URL.canParse(address) && /\/(live|liveblogs?|live-news)\//i.test(new URL(address).pathname);
+  const path = URL.parse(address)?.pathname.toLowerCase() ?? '';
+  const name = pageName(path);
+  return LIVE_FOLDER.test(path) || LIVE_NAME.test(name) || (DATED_FOLDER.test(path) && isCalledLive(name));
 }

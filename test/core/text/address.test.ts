@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { normaliseAddress } from '../../../src/core/text/address.ts';
+import { isLivePage, normaliseAddress } from '../../../src/core/text/address.ts';
 import { saying } from '../../support/problems.ts';
 
 test.each([
@@ -72,3 +72,45 @@ test('the result is an http or https address without fragment, credentials and t
     { numRuns: 1000 },
   );
 });
+
+test.each([
+  '/world/live/2026/nov/25/storm-over-the-harbour-live',
+  '/live/c0123456789',
+  '/US/live-updates/storm-over-the-harbour/?id=1',
+  '/news/live-updates/storm-harbour-ferry/',
+  '/news/world/live-blog/storm-over-the-harbour-rcna123456',
+  '/news/2026-11-25/storm-over-the-harbour-live-blog/104375486',
+  '/news/weather/storm-harbour-live-updates-rcna123456',
+  '/mundo/ao-vivo/tempestade-no-porto.ghtml',
+  '/cronaca/2026/11/25/diretta/tempesta_sul_porto-423/',
+  '/meteo/en-direct/tempete-sur-le-port-1.html',
+  '/directo/2026/11/25/temporal-en-el-puerto/',
+  '/en-vivo/temporal-en-el-puerto/',
+  '/newsticker/liveblog-sturm-mittwoch-100.html',
+  '/panorama/liveblog-sturm-am-hafen-100.html',
+  '/panorama/liveticker-sturm-am-hafen-100.html',
+  '/panorama/sturm-am-hafen-liveticker-23456789.html',
+  '/politik/liveticker/sturm-am-hafen',
+  '/world-news/2026/11/25/storm-over-the-harbour-latest-news-live/',
+])('%s is the page of a live blog', path => expect(isLivePage(`https://news.example${path}`)).toBe(true));
+
+test.each([
+  '/2026/11/25/storm-over-the-harbour/',
+  '/2026/11/25/how-to-live/',
+  '/2026/11/25/where-the-rich-and-famous-live/',
+  '/2026/11/25/how-sailors-live/',
+  '/2026/11/25/comedy-sketch-on-saturday-night-live/',
+  '/culture/2026/11/25/live-music-returns-to-the-harbour',
+  '/culture/2026/11/25/the-harbour-band-play-live/',
+  '/culture/the-harbour-band-live',
+  '/2026/11/25/olive-harvest-alive/',
+  '/2026/11/25/deliver-live-in-peace/',
+  '/lifestyle/2026/11/25/live-well-for-less',
+  '/technology/live-streaming/platforms-compared',
+  '/2026/11/25/alive-and-well-live-blogger-dies/',
+  '/media/how-newsrooms-write-a-liveblog-well',
+  '/directors/2026/harbour',
+  '/direct-flights/harbour',
+  '/directory/harbour',
+  '/live',
+])('%s is not', path => expect(isLivePage(`https://news.example${path}`)).toBe(false));
