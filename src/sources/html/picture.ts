@@ -13,7 +13,7 @@ const TEMPLATE_WIDTH = '976';
  * widest of its set of at most 2,000 pixels.
  */
 export function widestAddress({ src, srcset, ...others }: Attributes): string | undefined {
-  const late = [others['data-src'], others['data-lazy-src'], others['data-original']];
+  const late = [others['data-src'], others['data-lazy-src'], others['data-original'], others['data-flickity-lazyload']];
   const written = [src, ...late].map(address => webAddress(address?.replace('{width}', TEMPLATE_WIDTH)));
   return written.find(address => address !== undefined) ?? widestOf(srcset ?? others['data-srcset'] ?? '');
 }

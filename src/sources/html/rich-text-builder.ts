@@ -67,8 +67,11 @@ function step(at: OpenStyles, name: string, by: 1 | -1): void {
   if (counter) at[counter] = Math.max(0, at[counter] + by);
 }
 
+/** What stands in a custom element is for browsers that do not know it: often the name of a file. */
+const isCustom = (name: string): boolean => name.includes('-');
+
 const isDropped = (name: string, attributes: Attributes): boolean =>
-  DROPPED.has(name) || isPost(attributes) || EMBEDDED.test(attributes.class ?? '');
+  DROPPED.has(name) || isCustom(name) || isPost(attributes) || EMBEDDED.test(attributes.class ?? '');
 
 /** Falls back to the words of what is embedded if there is no other text. */
 function orEmbedded(text: RichText, [first]: readonly Embedded[] = []): RichText {

@@ -1,54 +1,29 @@
-import { decodeHTML } from 'entities';
 import type { Embedded, Picture, RichText, Update } from '../../core/model/live-blog.ts';
 import { webAddress } from '../address.ts';
 import { embeddedAt } from '../embedded.ts';
 import { titleText } from '../headline.ts';
-import { readHtml } from '../html/html.ts';
 import { listedMedia } from '../html/media.ts';
 import { pictureWords } from '../html/picture.ts';
-import type { HtmlFragment } from '../html/rich-text-builder.ts';
 import { isRecord, type JsonRecord, record, withoutUndefined } from '../json/json.ts';
 import { isoTime } from '../time.ts';
+import { altsOf, readBody, withoutPlaceholders } from './body.ts';
 import { listed, literal } from './json-ld.ts';
-
-const ENTITY = String.raw`(?:#\d{1,7}|#x[\da-f]{1,6}|amp|quot|apos|lt|gt|nbsp);`;
-const ESCAPED_TWICE = new RegExp(`&amp;(?=${ENTITY})`, 'gi');
-const ESCAPED_TAG = /&lt;\/?(?:p|div|a|br|strong|em|b|i|ul|ol|li|blockquote|span|h[1-6]|img|figure)\b/i;
-/** `[[ge:agency:1234]]`: a placeholder of the publisher's own system. */
-const PLACEHOLDER = /\[\[[^[\]]{0,300}\]\]/g;
-
-/** Decodes HTML that was escaped once too often. */
-function unescaped(written: string): string {
-  const once = written.replace(ESCAPED_TWICE, '&');
-  return !/<[a-z/!]/i.test(once) && ESCAPED_TAG.test(once) ? decodeHTML(once) : once;
-}
-
-/** Removes placeholders and zero-width blanks. */
-const withoutPlaceholders = (text: string): string => text.replace(PLACEHOLDER, ' ').replace(/[\u200b\ufeff]/g, '');
-
-/** A line break that was escaped twice is a backslash and an n. */
-const ESCAPED_BREAK = /(?:\\r)?\\n/g;
-/** In a path no sentence ends before one. */
-const BREAKS_ESCAPED = /[.!?…”">](?:\\r)?\\n/;
-
-/** Decodes the JSON of a text that was written as JSON twice. */
-const withBreaks = (text: string): string =>
-  text.includes('\n') || !BREAKS_ESCAPED.test(text) ? text : text.replace(ESCAPED_BREAK, '\n').replaceAll('\\"', '"');
-
-/** Reads a body: HTML or plain, escaped once or twice. */
-const readBody = (written: string): HtmlFragment => readHtml(unescaped(withBreaks(withoutPlaceholders(written))));
 
 /** What one update says about itself, before it is compared with the others. */
 export interface PostingEntry {
   node: JsonRecord;
   /** As a person reads it. If several updates share it, it is no headline. */
   title?: string;
+  /** The id of the element of the page that shows it, if its own data name none. */
+  anchor?: string;
   text: RichText;
   authors: readonly string[];
   publishedAt?: string;
   modifiedAt?: string;
   pictures?: readonly Picture[];
   embedded?: readonly Embedded[];
+  /** What pictures of the body show whose addresses only the page has. */
+  alts?: readonly string[];
 }
 
 const ZONE = String.raw`(?:\([A-Z]{2,5}\)|(?:GMT|UTC|BST|IST|WES?T|CES?T|EES?T|[ECMP][SD]T|AE[SD]T|SGT|JST)\b|[ap]\.?m\b\.?)`;
@@ -136,13 +111,16 @@ const isEmpty = (node: JsonRecord): boolean =>
   );
 
 function entryOf(node: JsonRecord, page: string): PostingEntry {
-  const { text, pictures = [], embedded = [] } = readBody(bodyOf(node));
+  const body = bodyOf(node);
+  const { text, pictures = [], embedded = [] } = readBody(body);
+  const alts = altsOf(body);
   return withoutUndefined({
     node,
     title: titleOf(node.headline) ?? titleOf(node.name),
     text,
     authors: authorsOf(node.author),
     ...listedMedia([...picturesOf(node.image, page), ...pictures], [...embedded, ...videosOf(node.video)]),
+    alts: alts.length > 0 ? alts : undefined,
   });
 }
 

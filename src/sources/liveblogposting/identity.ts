@@ -1,6 +1,6 @@
 import { fingerprint } from '../../core/diff/fingerprint.ts';
 import { plain } from '../../core/text/plain-text.ts';
-import { canonicalAddress, webAddress } from '../address.ts';
+import { canonicalAddress, webAddress, withAnchor } from '../address.ts';
 import { isRecord } from '../json/json.ts';
 import { newestFirst } from '../update-window.ts';
 import type { PostingEntry } from './entry.ts';
@@ -21,8 +21,8 @@ export interface PageIdentity {
 export interface Identified {
   entry: PostingEntry;
   id: string;
-  /** Deep link. */
-  url: string;
+  /** Deep link, if the publisher names or shows one. */
+  url: string | undefined;
 }
 
 /** What identifies an update: a key, and the address if it is one. */
@@ -110,18 +110,11 @@ function withoutCopies(entries: readonly PostingEntry[], place: PageIdentity): r
   return [...seen.values()];
 }
 
-function withAnchor(page: string, id: string): string {
-  const url = URL.parse(page);
-  if (!url) return `${page}#${id}`;
-  url.hash = id;
-  return url.href;
-}
-
-/** The update's own `url` goes before an address that only identifies it. */
-function linkOf(names: readonly UpdateName[], id: string, page: string): string {
+/** The update's own `url` goes before an address that only identifies it, and both before where the page shows it. */
+function linkOf(names: readonly UpdateName[], { anchor }: PostingEntry, page: string): string | undefined {
   const addressed = names.filter(({ address }) => address);
   const best = addressed.find(({ property }) => property === 'url') ?? addressed[0];
-  return best?.address ?? withAnchor(page, id);
+  return best?.address ?? (anchor && withAnchor(page, anchor));
 }
 
 /**
@@ -141,7 +134,7 @@ export function identified(listed: readonly PostingEntry[], place: PageIdentity)
       const id = [...own.slice(0, 1).map(({ key }) => key), ...marksOf(entry, pageTitle)].find(key => !taken.has(key));
       if (!id) return [];
       taken.add(id);
-      return { entry, id, url: linkOf(own, id, place.page) };
+      return { entry, id, url: linkOf(own, entry, place.page) };
     });
   return fromOldest.toReversed();
 }

@@ -2,7 +2,8 @@ import { saysOver } from '../../core/language/over.ts';
 import type { Document, LiveBlog, Update } from '../../core/model/live-blog.ts';
 import { problem } from '../../core/model/problem.ts';
 import { normaliseAddress } from '../../core/text/address.ts';
-import { canonicalAddress, ownAddress, webAddress, withoutPrefix } from '../address.ts';
+import { plain } from '../../core/text/plain-text.ts';
+import { addressAtWords, canonicalAddress, ownAddress, webAddress, withoutPrefix } from '../address.ts';
 import { jsonOf, textOf } from '../decode.ts';
 import { type PageHead, readPageHead } from '../html/page.ts';
 import { type JsonRecord, record, withoutUndefined } from '../json/json.ts';
@@ -14,7 +15,7 @@ import { type Headline, headlinesOf } from './headline.ts';
 import { type Identified, identified } from './identity.ts';
 import { jsonLdPostings, literal, type Posting, postingsOf } from './json-ld.ts';
 import { microdataPostings } from './microdata.ts';
-import { withPageMedia } from './page-media.ts';
+import { withShown } from './shown-posts.ts';
 
 const most = (postings: readonly Posting[]): Posting | undefined =>
   postings.toSorted((a, b) => b.updates.length - a.updates.length)[0];
@@ -69,14 +70,20 @@ function publisherOf(blog: JsonRecord, page: string): string | undefined {
   return titleOf(name) ?? titleOf(blog.publisher) ?? (withoutPrefix(host) || undefined);
 }
 
-function updateOf({ entry, id, url }: Identified, { headline, own }: Headline): Update {
+/** Its own address, else that of its words as the page shows them. */
+const linkOf = ({ entry, url }: Identified, { headline, own }: Headline, page: string): string =>
+  url ?? addressAtWords(page, own && headline ? headline : plain(entry.text.slice(0, 1)));
+
+function updateOf(found: Identified, head: Headline, page: string): Update {
+  const { entry, id } = found;
+  const { headline, own } = head;
   const { text, authors, publishedAt, modifiedAt, pictures, embedded } = entry;
   const summary = isSummary(false, own ? headline : undefined, text);
   return withoutUndefined({
     id,
     headline,
     text,
-    url,
+    url: linkOf(found, head, page),
     authors,
     publishedAt,
     modifiedAt,
@@ -112,10 +119,11 @@ function windowOf(entries: readonly PostingEntry[], found: readonly Identified[]
 const stateOf = (title: string): LiveBlog['state'] => (saysOver(title) ? 'ended' : 'live');
 
 function parse(document: Document): LiveBlog {
-  const head = readPageHead(textOf(document), document.url);
+  const html = textOf(document);
+  const head = readPageHead(html, document.url);
   const { blog, updates: nodes } = postingOf(document) ?? { blog: {}, updates: [] };
   const page = addressOf(document, head, blog);
-  const entries = entriesOf(nodes, { page, image: imageOf(blog.image, page) });
+  const entries = withShown(entriesOf(nodes, { page, image: imageOf(blog.image, page) }), html);
   if (entries.length === 0 && !isUnbegun(blog)) throw refusedPage(problem('problem.markedUp'), head);
   const title = titleOf(blog.headline) ?? titleOf(blog.name) ?? head.title ?? 'Live blog';
   const found = identified(entries, { page, title, aliases: [head.canonical ?? page, ...ownAddresses(blog)] });
@@ -129,10 +137,7 @@ function parse(document: Document): LiveBlog {
     url: page,
     publisher: publisherOf(blog, page) ?? title,
     state: stateOf(title),
-    updates: withPageMedia(
-      found.map((each, at) => updateOf(each, headlines[at] ?? { own: false })),
-      textOf(document),
-    ),
+    updates: found.map((each, at) => updateOf(each, headlines[at] ?? { own: false }, page)),
     ...windowOf(entries, found),
     ...ruleOf(headlines),
   };

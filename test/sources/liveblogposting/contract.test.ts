@@ -1,3 +1,5 @@
+import { ap } from '../../fixtures/sources/newsrooms/ap.ts';
+import { cnn, cnn2024 } from '../../fixtures/sources/newsrooms/cnn.ts';
 import {
   bbc,
   express,
@@ -35,3 +37,6 @@ describeSource('JSON-LD with headlines cut from bodies, as a WordPress plugin wr
   tell: wordpress,
 });
 describeSource('microdata, as NDTV writes it', { ...plain, tell: ndtv });
+describeSource('JSON-LD whose headlines are in the page, as CNN writes it', { ...plain, tell: cnn });
+describeSource('JSON-LD with anchors, as CNN wrote it in 2024', { ...plain, tell: cnn2024 });
+describeSource('JSON-LD whose anchors are in the page, as AP writes it', { ...plain, tell: ap, ids: false });

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { parse, read, updates, url } from '../../fixtures/sources/posting-page.ts';
-import { address, site, timesOfIndia, update } from '../../fixtures/sources/postings.ts';
+import { address, page, posting, site, timesOfIndia, update } from '../../fixtures/sources/postings.ts';
 import { entry, entryId, scene, withEntry } from '../../fixtures/sources/story.ts';
 
 test('a date, a headline and a picture that all updates share are the page’s', () => {
@@ -9,7 +9,9 @@ test('a date, a headline and a picture that all updates share are the page’s',
   expect(blog.updates.map(({ id }) => id)).toEqual([4, 3, 2, 1].map(entryId));
   expect(blog.updates.some(each => each.publishedAt ?? each.pictures)).toBe(false);
   expect(blog.updates[0]?.headline).toMatch(/^Boat number 4 /);
-  expect(blog.updates[0]?.url).toBe(`${address(scene())}#${entryId(4)}`);
+  expect(blog.updates[0]?.url).toBe(
+    `${address(scene())}#:~:text=Boat%20number%204%20has%20rounded%20the%20Gannet%20buoy%20%26%20is%20holding%20its%20line.`,
+  );
   expect(blog).toMatchObject({ window: 'tail', withdraws: false });
 });
 
@@ -35,6 +37,22 @@ test('anchors that only tell the position in the list are neither ids nor links'
   const after = parse(timesOfIndia(withEntry(scene(), entry(7))));
   expect(after.updates.slice(1)).toEqual(before.updates);
   expect(after.updates.map(each => each.url).filter(each => /#post\d/.test(each))).toEqual([]);
+});
+
+test('no anchor is made up: without one in the page, a link opens it at the words of the update', () => {
+  const list = updates(2, number => ({
+    '@id': entryId(number),
+    headline: number === 2 ? 'Storm-bound, all of them' : null,
+  }));
+  expect(read(list).updates.map(each => each.url.split('#')[1])).toEqual([
+    ':~:text=Storm%2Dbound%2C%20all%20of%20them',
+    expect.stringMatching(/^:~:text=Boat%20number%201%20has/),
+  ]);
+  const html = page(scene(), posting(scene(), list)).replace(
+    '</body>',
+    `<article id="${entryId(1)}"></article></body>`,
+  );
+  expect(parse(html).updates.at(-1)?.url).toBe(`${address(scene())}#${entryId(1)}`);
 });
 
 test('numbers that count up are ids', () => {

@@ -1,0 +1,143 @@
+import type { Picture } from '../../core/model/live-blog.ts';
+import { titleText } from '../headline.ts';
+import { type Attributes, walk } from '../html/markup.ts';
+import { createMediaReader, type FragmentMedia, listedMedia, type MediaReader } from '../html/media.ts';
+import { isoTime } from '../time.ts';
+import type { PostingEntry } from './entry.ts';
+import { normalisedTitle } from './headline.ts';
+import { literal } from './json-ld.ts';
+
+/** What a page shows in the element of one update. */
+interface ShownPost extends FragmentMedia {
+  id: string;
+  headline?: string;
+  /** Present if the element says when it was published. */
+  publishedAt?: string;
+}
+
+const IDS = /\s(?:data-post-)?id=["']?([\w:.-]{1,200})/g;
+const ANCHOR = /\sid=["']?([\w:.-]{1,200})/g;
+const idsIn = (html: string, written: RegExp): ReadonlySet<string> =>
+  new Set(html.matchAll(written).map(([, id = '']) => id));
+
+const POST_ID = /^post-?id$/i;
+
+/** The ids that an address may give to its update: its fragment, a parameter, the end of its path. */
+function idsInAddress(value: unknown): readonly string[] {
+  const written = literal(value) ?? '';
+  if (!/^https?:/i.test(written)) return written ? [written.replace(/^#/, '')] : [];
+  const url = URL.parse(written);
+  if (!url) return [];
+  const named = [...url.searchParams].filter(([name]) => POST_ID.test(name)).map(([, id]) => id);
+  return [...named, url.hash.slice(1), url.pathname.split('/').at(-1) ?? ''].filter(Boolean);
+}
+
+const idsOf = ({ node }: PostingEntry): readonly string[] =>
+  [node.url, node['@id'], node.mainEntityOfPage].flatMap(idsInAddress);
+
+const momentOf = (at: string | undefined, headline: string | undefined): string =>
+  `${at}|${normalisedTitle(headline ?? '')}`;
+
+const hasTime = (attributes: Attributes): boolean => attributes['data-posted-date-timestamp'] !== undefined;
+
+/**
+ * Adds what a page shows of each update and its structured data leave out: a headline, the words and
+ * credits of pictures, further pictures, what is embedded, and where it stands. An update that has no
+ * id is found by its date and headline.
+ */
+export function withShown(entries: readonly PostingEntry[], html: string): readonly PostingEntry[] {
+  const present = idsIn(html, IDS);
+  const wanted = new Set(entries.flatMap(idsOf).filter(id => present.has(id)));
+  if (wanted.size === 0 && !html.includes('data-posted-date-timestamp')) return entries;
+  const shown = postsIn(html, wanted);
+  const byId = new Map(shown.map(post => [post.id, post]));
+  const byMoment = new Map(shown.map(post => [momentOf(post.publishedAt, post.headline), post]));
+  const anchors = idsIn(html, ANCHOR);
+  return entries.map(entry => {
+    const named = idsOf(entry).map(id => byId.get(id));
+    const post = named.find(Boolean) ?? byMoment.get(momentOf(entry.publishedAt, entry.title));
+    return post ? completed(entry, post, anchors) : entry;
+  });
+}
+
+function completed(entry: PostingEntry, post: ShownPost, anchors: ReadonlySet<string>): PostingEntry {
+  const title = entry.title ?? post.headline;
+  const pictures = withAlts([...(entry.pictures ?? []), ...(post.pictures ?? [])], entry.alts ?? []);
+  return {
+    ...entry,
+    ...(title && { title }),
+    ...(anchors.has(post.id) && { anchor: post.id }),
+    ...listedMedia(pictures, [...(entry.embedded ?? []), ...(post.embedded ?? [])]),
+  };
+}
+
+/** Gives pictures that have no words the alt texts of the body, if there are as many. */
+function withAlts(pictures: readonly Picture[], alts: readonly string[]): readonly Picture[] {
+  if (pictures.length !== alts.length) return pictures;
+  return pictures.map((picture, at) => ({ ...picture, alt: picture.alt ?? alts[at] ?? '' }));
+}
+
+/** A post while it is read. */
+interface OpenPost {
+  id: string;
+  publishedAt: string | undefined;
+  media: MediaReader;
+  depth: number;
+  headline: string;
+  /** The depth of the element that is its headline. */
+  headlineAt: number;
+  hasText: boolean;
+}
+
+function opened(attributes: Attributes, wanted: ReadonlySet<string>): OpenPost | undefined {
+  const { id = '', 'data-post-id': postId = '' } = attributes;
+  const own = [postId, id].find(each => wanted.has(each)) ?? (hasTime(attributes) ? postId : '');
+  if (!own) return;
+  const publishedAt = isoTime(Number(attributes['data-posted-date-timestamp'] ?? Number.NaN));
+  // An element that is marked as a post has no pictures but its own.
+  const media = createMediaReader({ inFigures: !postId });
+  return { id: own, publishedAt, media, depth: 0, headline: '', headlineAt: 0, hasText: false };
+}
+
+const HEADLINE = /(?:^|[\s_-])headline(?:[\s_-]|$)/i;
+const isHeadline = (name: string, { class: marks = '' }: Attributes): boolean =>
+  /^h[1-6]$/.test(name) || HEADLINE.test(marks);
+
+function step(post: OpenPost, name: string, attributes: Attributes): void {
+  post.depth += 1;
+  post.hasText ||= name === 'p';
+  if (!post.hasText && !post.headline && isHeadline(name, attributes)) post.headlineAt = post.depth;
+  post.media.open(name, attributes);
+}
+
+function postsIn(html: string, wanted: ReadonlySet<string>): readonly ShownPost[] {
+  const found = new Map<string, ShownPost>();
+  let post: OpenPost | undefined;
+  walk(html, {
+    open(name, attributes) {
+      if (!post) post = opened(attributes, wanted);
+      if (post && found.has(post.id)) post = undefined;
+      if (post) step(post, name, attributes);
+    },
+    text(text) {
+      if (!post) return;
+      post.media.text(text);
+      if (post.headlineAt > 0) post.headline += text;
+    },
+    close(name) {
+      if (!post) return;
+      post.media.close(name);
+      if (post.depth === post.headlineAt) post.headlineAt = 0;
+      post.depth -= 1;
+      if (post.depth > 0) return;
+      found.set(post.id, shownAs(post));
+      post = undefined;
+    },
+  });
+  return [...found.values()];
+}
+
+function shownAs({ id, publishedAt, headline, media }: OpenPost): ShownPost {
+  const title = titleText(headline);
+  return { id, ...(title && { headline: title }), ...(publishedAt && { publishedAt }), ...media.media() };
+}

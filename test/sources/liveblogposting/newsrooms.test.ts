@@ -1,0 +1,62 @@
+import { expect, test } from 'vitest';
+import type { LiveBlog } from '../../../src/core/model/live-blog.ts';
+import { quotesOf } from '../../../src/core/quotes/quotes.ts';
+import { plain } from '../../../src/core/text/plain-text.ts';
+import { readDocument } from '../../../src/sources/resolve.ts';
+import { documentOf } from '../../fixtures/sources/document.ts';
+import { ap, apWithCarousel, postId } from '../../fixtures/sources/newsrooms/ap.ts';
+import { cnn, cnn2024 } from '../../fixtures/sources/newsrooms/cnn.ts';
+import { changed, entry, entryId, scene } from '../../fixtures/sources/story.ts';
+import { numbered } from '../source.format.ts';
+
+const read = (html: string): LiveBlog =>
+  readDocument(documentOf(html, { url: 'https://edition.gazette.example/live' })).blog;
+const said = changed(scene(), entryId(4), {
+  paragraphs: ['Harbour master Lena Brandt spoke to reporters. "Nobody is in danger," Brandt said.'],
+  quote: undefined,
+});
+
+test.each([
+  ['of today', cnn],
+  ['of 2024', cnn2024],
+])('the straight quotation marks of a CNN page %s are read, and who is quoted is found', (_, tell) => {
+  const blog = read(tell(said));
+  expect(plain(numbered(blog, 4)?.text ?? [])).toContain('"Nobody is in danger," Brandt said.');
+  expect(quotesOf(blog.updates).map(({ text, speaker }) => [text, speaker])).toEqual([
+    ['Nobody is in danger,', 'Lena Brandt'],
+  ]);
+});
+
+test('a backslash stays where not every quotation mark has one', () => {
+  const written = changed(scene(), entryId(4), { paragraphs: ['The sign says \\"in\\".'], quote: undefined });
+  expect(plain(numbered(read(ap(written)), 4)?.text ?? [])).toBe('The sign says "in".');
+  const mixed = changed(scene(), entryId(4), { paragraphs: ['"It is in C:\\"," she said.'], quote: undefined });
+  expect(plain(numbered(read(ap(mixed)), 4)?.text ?? [])).toBe('"It is in C:\\"," she said.');
+});
+
+test('the headline of an update is taken from the page where the data have none', () => {
+  const blog = read(cnn(scene()));
+  expect(blog.updates.map(({ headline }) => headline)).toEqual([
+    undefined,
+    'Storm warning for the outer course',
+    undefined,
+    'What we know so far',
+    undefined,
+    'The regatta begins',
+  ]);
+  expect(numbered(blog, 1)?.url).toMatch(new RegExp(`\\?post-id=${entryId(1)}$`));
+});
+
+test('what stands in a custom element is no text', () => {
+  const blog = read(ap(scene()));
+  expect(plain(numbered(blog, 1)?.text ?? [])).toBe('Boat number 1 has rounded the Gannet buoy & is holding its line.');
+  expect(read(apWithCarousel(scene())).updates.flatMap(({ text }) => text)).toEqual([]);
+});
+
+test('an update without an id is found in the page by date and headline: its anchor and its picture', () => {
+  const blog = read(ap(scene()));
+  expect(blog.updates.map(({ url }) => url.replace(/.*#/, ''))).toEqual([6, 5, 4, 3, 2, 1].map(n => postId(entry(n))));
+  expect(numbered(blog, 1)?.pictures).toEqual([
+    { url: 'https://dims.gazette.example/boats_0042.jpg', alt: 'Two boats at the start (Gazette Photo/Ada Vane)' },
+  ]);
+});
