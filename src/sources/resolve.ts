@@ -1,6 +1,7 @@
 import { distinct } from '../core/diff/distinct.ts';
 import type { Document, LiveBlog } from '../core/model/live-blog.ts';
 import { type ProblemKeyWith, problem } from '../core/model/problem.ts';
+import bbc from './bbc/bbc.ts';
 import { jsonOf, textOf } from './decode.ts';
 import feed from './feed/feed.ts';
 import guardianApi from './guardian/content-api.ts';
@@ -40,13 +41,14 @@ export const SOURCES: readonly Source[] = [
   easyLiveblogs,
   liveblogRedux,
   sourcefabric,
+  bbc,
   feed,
   guardianPage,
   liveblogposting,
 ];
 
 /** Sources that read HTML pages. */
-const PAGES: ReadonlySet<Source> = new Set([guardianPage, liveblogposting]);
+const PAGES: ReadonlySet<Source> = new Set([bbc, guardianPage, liveblogposting]);
 
 /** Recognise pages that show a live blog from elsewhere. */
 const POINTERS: readonly Pointer[] = [wordpressPage, sourcefabricPage];

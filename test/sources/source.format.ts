@@ -16,6 +16,8 @@ export interface Format {
   ids?: false;
   /** False where bodies are text alone. */
   markup?: false;
+  /** False where updates have no authors. */
+  bylines?: false;
   /** The address that it came from, where the format needs one. */
   url?: string;
   /** What the page that leads to it says, where the format itself names neither title nor end. */

@@ -1,4 +1,5 @@
 import { type Attributes, walk } from '../html/markup.ts';
+import { escaped } from '../html/written.ts';
 import type { JsonRecord } from '../json/json.ts';
 import type { Posting } from './json-ld.ts';
 
@@ -82,14 +83,12 @@ function itemOf(attributes: Attributes): MicrodataItem {
 
 const isPosting = (item: MicrodataItem): boolean => /\bschema\.org\/LiveBlogPosting\b/i.test(item.type);
 
-const escaped = (text: string): string => text.replace(/&/g, '&amp;').replace(/</g, '&lt;');
-
 const KEPT = ['href', 'src', 'alt', 'class', 'cite'] as const;
 
 function tag(element: string, attributes: Attributes): string {
   const kept = KEPT.flatMap(name => {
     const value = attributes[name];
-    return value ? ` ${name}="${escaped(value).replaceAll('"', '&quot;')}"` : [];
+    return value ? ` ${name}="${escaped(value)}"` : [];
   });
   return `<${element}${kept.join('')}>`;
 }

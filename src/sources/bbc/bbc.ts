@@ -1,0 +1,132 @@
+import type { Document, LiveBlog, Update } from '../../core/model/live-blog.ts';
+import { ownAddress, publisherAt, titleAt, webAddress, withoutQuery } from '../address.ts';
+import { jsonOf, textOf } from '../decode.ts';
+import { titleText } from '../headline.ts';
+import { readHtml } from '../html/html.ts';
+import { nextDataOf } from '../html/next-data.ts';
+import { readPageHead } from '../html/page.ts';
+import { flag, type JsonRecord, record, records, string, withoutUndefined } from '../json/json.ts';
+import { defineSource } from '../source.ts';
+import { isoTime } from '../time.ts';
+import { isSummary, withKeyEventsOrHeadlines } from '../update-flags.ts';
+import { INCONCLUSIVE, newestFirst, type UpdateWindow, WHOLE } from '../update-window.ts';
+import { blocksOf, htmlOf, wordsOf } from './blocks.ts';
+
+/** A list of posts, as a page or the stream has it, and what its page says of the live blog. */
+interface Model {
+  posts: readonly JsonRecord[];
+  /** `index` counts from 1. */
+  index: number;
+  total: number;
+  page: JsonRecord;
+}
+
+const isPost = ({ urn, dates }: JsonRecord): boolean =>
+  /^asset:./.test(string(urn) ?? '') && 'firstPublished' in record(dates);
+
+function modelOf(document: Document): Model | undefined {
+  const page = record(nextDataOf(document).pageData);
+  const stream = record(record(record(page.liveTextStream).content).data);
+  const listed = stream.results === undefined ? record(jsonOf(document)) : stream;
+  if (!Array.isArray(listed.results)) return;
+  const posts = records(listed.results).filter(isPost);
+  const { index, total } = record(listed.page);
+  if (posts.length === 0 && listed !== stream) return;
+  return { posts, index: Number(index) || 1, total: Number(total) || 1, page };
+}
+
+/** The stream names the page that shows it in its own address. */
+function pageOf(document: Document): string {
+  const shown = webAddress(URL.parse(document.url)?.searchParams.get('pageUrl') ?? undefined, document.url);
+  const canonical = readPageHead(textOf(document), document.url).canonical;
+  return withoutQuery(ownAddress(canonical ?? shown, document.url) ?? document.lead?.url ?? document.url);
+}
+
+function updateOf(post: JsonRecord, page: string): Update {
+  const urn = string(post.urn) ?? '';
+  const headline = titleText(wordsOf(blocksOf(post.header)));
+  const { text, ...media } = readHtml(htmlOf(blocksOf(post.content)) || '<p></p>');
+  const { firstPublished, lastPublished } = record(post.dates);
+  return withoutUndefined({
+    id: `post-${urn}`,
+    headline,
+    text,
+    // The address that the page's button for sharing gives.
+    url: `${page}?post=${encodeURIComponent(urn)}#post`,
+    authors: [],
+    publishedAt: isoTime(string(firstPublished)),
+    modifiedAt: isoTime(string(lastPublished)),
+    keyEvent: flag(record(post.options).isBreakingNews) ?? false,
+    summary: isSummary(false, headline, text),
+    pinned: false,
+    ...media,
+  });
+}
+
+const KEY_POINTS = /\bid="key-points"[^<>]{0,200}>([^<>]{1,100})</;
+
+/** The editors' key points of the whole page, which have no date of their own. */
+function keyPoints(model: JsonRecord, { html, page }: { html: string; page: string }): readonly Update[] {
+  const { text } = readHtml(htmlOf(blocksOf(record(model.summaryPoints).content)) || '<p></p>');
+  if (text.length === 0) return [];
+  const update = {
+    id: 'key-points',
+    headline: titleText(KEY_POINTS.exec(html)?.[1]),
+    text,
+    url: `${page}#key-points`,
+    authors: [],
+    publishedAt: isoTime(string(model.startDateTime)),
+    keyEvent: false,
+    summary: true,
+    pinned: false,
+  };
+  return [withoutUndefined(update)];
+}
+
+/** The next page of the list, at the address of the page or of the stream. */
+function olderThan({ index, total }: Model, address: string): string | undefined {
+  const url = index < total ? URL.parse(address) : null;
+  if (!url) return;
+  url.searchParams.set(url.searchParams.has('pageNumber') ? 'pageNumber' : 'page', String(index + 1));
+  return url.href;
+}
+
+function windowOf({ index, total }: Model, posts: readonly Update[]): UpdateWindow {
+  if (total <= 1) return WHOLE;
+  const end = posts.findLast(({ publishedAt }) => publishedAt);
+  const reach = end && { windowEnd: end.id };
+  return index > 1 ? { ...INCONCLUSIVE, ...reach } : { window: 'tail', withdraws: true, ...reach };
+}
+
+function parse(document: Document): LiveBlog {
+  const model = modelOf(document) ?? { posts: [], index: 1, total: 1, page: {} };
+  const [html, page] = [textOf(document), pageOf(document)];
+  const found = new Map(model.posts.map(post => [string(post.urn), updateOf(post, page)]));
+  const posts = newestFirst([...found.values()]);
+  const { updates, ...rule } = withKeyEventsOrHeadlines(posts);
+  const isLive = flag(model.page.isLive) ?? !document.lead?.ended;
+  const older = olderThan(model, document.url);
+  return {
+    id: page,
+    title: titleText(string(model.page.title)) ?? document.lead?.title ?? titleAt(page),
+    url: page,
+    publisher: SITE_NAME.exec(html)?.[1] ?? publisherAt(page),
+    state: isLive ? 'live' : 'ended',
+    updates: newestFirst([...updates, ...keyPoints(model.page, { html, page })]),
+    ...rule,
+    ...windowOf(model, posts),
+    ...(older && { older }),
+  };
+}
+
+const SITE_NAME = /<meta\s+property="og:site_name"\s+content="([^"<>]{1,100})"/;
+
+/**
+ * The BBC's own model of a live page, in a page of its World Service or in the stream of its posts:
+ * with lists, with flags for breaking news, and with the editors' key points.
+ */
+export default defineSource({
+  name: 'bbc',
+  match: document => modelOf(document) !== undefined,
+  parse,
+});

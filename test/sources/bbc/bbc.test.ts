@@ -1,0 +1,80 @@
+import { expect, test } from 'vitest';
+import type { LiveBlog } from '../../../src/core/model/live-blog.ts';
+import { readDocument } from '../../../src/sources/resolve.ts';
+import { documentOf } from '../../fixtures/sources/document.ts';
+import {
+  address,
+  linked,
+  picture,
+  points,
+  post,
+  stream,
+  streamAddress,
+  urn,
+  worldService,
+} from '../../fixtures/sources/newsrooms/bbc.ts';
+import { entry, scene } from '../../fixtures/sources/story.ts';
+import { numbered } from '../source.format.ts';
+
+const read = (told: string | object, url = address): LiveBlog => readDocument(documentOf(told, { url })).blog;
+
+test('breaking news are the key events, lists are whole, and the share link leads to the post', () => {
+  const blog = read(worldService(scene()));
+  expect(blog.keyEventRule).toBeUndefined();
+  expect(numbered(blog, 5)).toMatchObject({
+    keyEvent: true,
+    url: `${address}?post=${encodeURIComponent(urn(entry(5)))}#post`,
+  });
+  expect(numbered(blog, 3)?.text.map(({ kind }) => kind)).toEqual(['paragraph', 'item', 'item', 'item']);
+});
+
+test('the ids are those of its JSON-LD', () => {
+  expect(numbered(read(worldService(scene())), 1)?.id).toBe(`post-${urn(entry(1))}`);
+});
+
+test('the editors’ key points are a summary under the heading of the page', () => {
+  const blog = read(worldService(scene(), points(['Eleven boats are racing.', 'Two have turned back.'])));
+  expect(blog.updates.find(({ id }) => id === 'key-points')).toMatchObject({
+    headline: 'Main tins',
+    summary: true,
+    keyEvent: false,
+    text: [
+      { kind: 'item', spans: [{ text: 'Eleven boats are racing.' }] },
+      { kind: 'item', spans: [{ text: 'Two have turned back.' }] },
+    ],
+  });
+});
+
+test('pictures have their words, and text its links and its weight', () => {
+  const [update] = read(stream(scene(), [post(entry(1), [linked, picture])]), streamAddress).updates;
+  expect(update).toMatchObject({
+    text: [
+      { spans: [{ text: 'Read ' }, { text: 'the course', bold: true, href: 'https://www.gazette.example/course' }] },
+    ],
+    pictures: [
+      {
+        url: 'https://ichef.bbci.co.uk/ace/ws/640/cpsprodpb/d0c6/live/regatta-0311.jpg.webp',
+        alt: 'Two boats at a buoy',
+        caption: 'Two boats round the Gannet buoy.',
+        credit: 'Ada Vane',
+      },
+    ],
+  });
+});
+
+test('older posts are on the next page, of the page as of the stream', () => {
+  const longer = { ...scene(), listed: 3 };
+  expect(read(worldService(longer)).older).toBe(`${address}?page=2`);
+  expect(read(stream(longer), streamAddress)).toMatchObject({
+    url: address,
+    older: streamAddress.replace('pageNumber=1', 'pageNumber=2'),
+  });
+  expect(read(worldService(scene())).older).toBeUndefined();
+});
+
+test('blocks nested without end are cut', () => {
+  const [open, close] = ['{"type":"text","model":{"blocks":[', ']}}'];
+  const told = JSON.stringify(stream(scene(), [post(entry(1), [{ deep: 1 }])]));
+  const deep = told.replace('{"deep":1}', open.repeat(50_000) + close.repeat(50_000));
+  expect(read(deep, streamAddress).updates).toHaveLength(1);
+});
