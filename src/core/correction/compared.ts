@@ -126,6 +126,9 @@ const total = (sentences: readonly number[], counts: ReadonlyMap<number, number>
 export const without = (words: readonly FactWord[], others: readonly FactWord[]): FactWord[] =>
   words.filter(({ key }) => !others.some(other => other.key === key));
 
+/** The words that carry more than grammar. */
+export const contentOf = (words: readonly FactWord[]): readonly FactWord[] => words.filter(({ isFiller }) => !isFiller);
+
 /** How many words are neither facts nor grammar. */
 export const plainWords = (words: readonly FactWord[], { isName }: ComparedVersions): number =>
   words.filter(word => !word.isFigure && !isName(word) && !word.capital && !NEGATIONS.has(word.key) && !word.isFiller)

@@ -1,6 +1,6 @@
 import type { Update } from '../model/live-blog.ts';
 import { plain } from '../text/plain-text.ts';
-import type { ComparedVersions } from './compared.ts';
+import { type ComparedVersions, contentOf } from './compared.ts';
 import { STAGES } from './edit-words.ts';
 import type { FactWord } from './fact-words.ts';
 
@@ -18,8 +18,6 @@ export const EDIT_SIGNS = [
   // Words that are gone or new, up to ten, as a share of ten.
   'gone',
   'come',
-  'keptNames',
-  'newNames',
   // Figures that are new or gone, up to two, as a share of two.
   'newFigures',
   'goneFigures',
@@ -29,10 +27,9 @@ export const EDIT_SIGNS = [
   'onlyAdds',
   'onePlace',
   'longer',
-  // A headline without a text; only the headline of an update with a text; both.
+  // A headline without a text; only the headline of an update with a text.
   'isAlone',
   'headlineOnly',
-  'both',
   // Both headlines tell more than one thing, as those of live blogs do.
   'tellsSeveral',
 ] as const;
@@ -53,18 +50,15 @@ const upTo = (most: number, count: number): number => Math.min(most, count) / mo
 
 function wordSignals(versions: ComparedVersions, edit: UpdateEdit) {
   const [was, is] = [changedParts(versions, 'before', edit), changedParts(versions, 'after', edit)];
-  const [old, now] = [stems(was, isContent), stems(is, isContent)];
-  const [oldNames, names] = [stems(was, isNameLike), stems(is, isNameLike)];
+  const [old, now] = [stems(was), stems(is)];
   const kept = shared(now, old);
-  const [before, after] = [stems(versions.before.words, isContent), stems(versions.after.words, isContent)];
+  const [before, after] = [stems(versions.before.words), stems(versions.after.words)];
   const [oldFigures, figures] = [figuresIn(versions.before.words), figuresIn(versions.after.words)];
   return {
     keptOfShorter: kept / Math.max(1, Math.min(old.size, now.size)),
     keptOfLonger: kept / Math.max(1, old.size, now.size),
     gone: upTo(MOST_WORDS, old.size - shared(old, after)),
     come: upTo(MOST_WORDS, now.size - shared(now, before)),
-    keptNames: shareOf(shared(names, oldNames), Math.min(names.size, oldNames.size)),
-    newNames: upTo(MOST_FIGURES, names.size - shared(names, oldNames)),
     newFigures: upTo(MOST_FIGURES, figures.size - shared(figures, oldFigures)),
     goneFigures: upTo(MOST_FIGURES, oldFigures.size - shared(figures, oldFigures)),
     newStates: Number(is.some(word => versions.gain(word) > 0 && STAGES.some(stages => stages.has(word.key)))),
@@ -72,8 +66,8 @@ function wordSignals(versions: ComparedVersions, edit: UpdateEdit) {
 }
 
 function sizeSignals({ before, after, hunks }: ComparedVersions) {
-  const come = hunks.reduce((sum, { is }) => sum + is.filter(isFact).length, 0);
-  const gone = hunks.reduce((sum, { was }) => sum + was.filter(isFact).length, 0);
+  const come = hunks.reduce((sum, { is }) => sum + contentOf(is).length, 0);
+  const gone = hunks.reduce((sum, { was }) => sum + contentOf(was).length, 0);
   const ratio = Math.log((after.words.length + 1) / (before.words.length + 1));
   return {
     onlyAdds: Number(gone === 0 && come > 1),
@@ -82,14 +76,9 @@ function sizeSignals({ before, after, hunks }: ComparedVersions) {
   };
 }
 
-const isFact = ({ isFiller }: FactWord): boolean => !isFiller;
-
 /** How many both have. */
 const shared = (one: ReadonlySet<string>, other: ReadonlySet<string>): number =>
   [...one].filter(entry => other.has(entry)).length;
-
-/** A half if there are none, so that it speaks for neither. */
-const shareOf = (some: number, all: number): number => (all === 0 ? 1 / 2 : some / all);
 
 /** The words of the headline, of the text, or of both: of what was edited. */
 function changedParts(
@@ -106,13 +95,12 @@ function changedParts(
 }
 
 const isContent = ({ isFigure, isFiller }: FactWord): boolean => !isFigure && !isFiller;
-const isNameLike = (word: FactWord): boolean => word.capital && !word.opens && isContent(word);
 
 /** Long enough to tell most words apart, short enough to ignore most endings. */
 const STEM = 5;
 
-const stems = (words: readonly FactWord[], test: (word: FactWord) => boolean): Set<string> =>
-  new Set(words.filter(test).map(({ key }) => (key.length > STEM ? key.slice(0, STEM) : key.replace(/s$/u, ''))));
+const stems = (words: readonly FactWord[]): Set<string> =>
+  new Set(words.filter(isContent).map(({ key }) => (key.length > STEM ? key.slice(0, STEM) : key.replace(/s$/u, ''))));
 
 const figuresIn = (words: readonly FactWord[]): Set<string> =>
   new Set(words.filter(({ isFigure }) => isFigure).map(({ key }) => key));
@@ -121,11 +109,9 @@ const SEVERAL = /;| as |\blive\b/iu;
 
 function headlineSignals({ before, after }: UpdateEdit) {
   const [old, now] = [before.headline ?? '', after.headline ?? ''];
-  const [headline, text] = [old !== now, plain(before.text) !== plain(after.text)];
   return {
     isAlone: Number(before.text.length === 0),
-    headlineOnly: Number(before.text.length > 0 && !text),
-    both: Number(headline && text),
-    tellsSeveral: Number(headline && [old, now].every(one => SEVERAL.test(one))),
+    headlineOnly: Number(before.text.length > 0 && plain(before.text) === plain(after.text)),
+    tellsSeveral: Number(old !== now && [old, now].every(one => SEVERAL.test(one))),
   };
 }

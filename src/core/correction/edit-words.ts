@@ -51,9 +51,6 @@ export const MOVED = editWords('moved');
 export const CLOCKS = editWords('clocks');
 export const MONEY = editWords('money');
 
-/** Offices, professions and other roles of people. */
-export const OFFICES: ReadonlySet<string> = new Set(keysOf(({ names }) => [...names.titles, ...names.roles]));
-
 /** 1 January 2024 was a Monday. */
 const days = Array.from({ length: 7 }, (_, day) => new Date(Date.UTC(2024, 0, 1 + day)));
 const months = Array.from({ length: 12 }, (_, month) => new Date(Date.UTC(2024, month, 1)));

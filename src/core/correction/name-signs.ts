@@ -1,13 +1,14 @@
-import { type ChangedWords, type ComparedVersion, type ComparedVersions, without } from './compared.ts';
-import { MONTHS, MOVED, OFFICES, WEEKDAYS } from './edit-words.ts';
+import { type ChangedWords, type ComparedVersion, type ComparedVersions, contentOf, without } from './compared.ts';
+import { MONTHS, MOVED, WEEKDAYS } from './edit-words.ts';
 import type { FactWord } from './fact-words.ts';
 import { isAcronym, isMisspelt, isVariant } from './proper-name.ts';
+import { wholeName } from './whole-name.ts';
 
 /**
  * What a replaced name shows: another day or month, which may have been moved; another part of a
  * name whose other part stays ("Anna Holm" for "Bea Holm"); another spelling; another form of the
  * same name (Iraq, Iraqi, UN); a whole other name; a name replaced by a description or the reverse;
- * another office, and somebody else in it.
+ * and somebody else with another office.
  */
 export const NAME_SIGNS = [
   'day',
@@ -18,7 +19,6 @@ export const NAME_SIGNS = [
   'other name',
   'other name in headline',
   'described',
-  'office',
   'other person',
 ] as const;
 export type NameSign = (typeof NAME_SIGNS)[number];
@@ -27,8 +27,6 @@ export type NameSign = (typeof NAME_SIGNS)[number];
 export function nameSigns(change: ChangedWords, versions: ComparedVersions): readonly NameSign[] {
   if (isOtherDay(change)) return [isMoved(change, versions) ? 'moved day' : 'day'];
   const [gone, come] = changedNames(change, versions);
-  const isPerson = Math.min(gone.length, come.length) >= FULL_NAME;
-  if (isOtherOffice(change)) return isPerson ? ['other person'] : ['office'];
   return nameSign({ ...change, gone, come }, versions) ?? [];
 }
 
@@ -60,13 +58,11 @@ function nameSign(change: ChangedNames, versions: ComparedVersions): [NameSign] 
 
 function replacedName({ gone, come, ...change }: ChangedNames, versions: ComparedVersions): NameSign {
   if (isForm(gone, come)) return 'form of name';
-  if (gone.length === come.length && isWithinName(change, versions)) return 'part of name';
+  if (gone.length === come.length && isPartOfName(change, versions)) return 'part of name';
   if (isPaired(isMisspelt, gone, come)) return 'spelling of name';
   if (isPaired(isVariant, gone, come)) return 'form of name';
   return isInText(change, versions) ? 'other name' : 'other name in headline';
 }
-
-const contentOf = (words: readonly FactWord[]): readonly FactWord[] => words.filter(({ isFiller }) => !isFiller);
 
 /** Names, and where all nouns have a capital, what stands after a preposition without an article. */
 const namesIn = (
@@ -88,9 +84,6 @@ const isOtherDay = ({ was, is }: ChangedWords): boolean =>
 
 const isMoved = ({ is }: ChangedWords, { after }: ComparedVersions): boolean =>
   after.words.some(({ key, sentence }) => sentence === is[0]?.sentence && MOVED.has(key));
-
-const isOtherOffice = ({ was, is }: ChangedWords): boolean =>
-  without(was, is).some(({ key }) => OFFICES.has(key)) && without(is, was).some(({ key }) => OFFICES.has(key));
 
 const isInText = ({ is }: ChangedWords, { after }: ComparedVersions): boolean =>
   after.text.slice(0, is[0]?.start).includes('\n');
@@ -115,29 +108,14 @@ const isForm = (gone: readonly FactWord[], come: readonly FactWord[]): boolean =
   return isAcronym(old, now) || isAcronym(now, old) || (gone.length === come.length && isSame(gone, come));
 };
 
+/** Whether a name goes on before or after the change in both versions. */
+function isPartOfName({ hunk }: ChangedWords, versions: ComparedVersions): boolean {
+  const { from, to } = wholeName(hunk, versions).after;
+  return from < hunk.after.from || to > hunk.after.to;
+}
+
 const isPaired = (
   isAlike: (one: string, other: string) => boolean,
   gone: readonly FactWord[],
   come: readonly FactWord[],
 ): boolean => gone.some(({ key }) => come.some(other => isAlike(key, other.key)));
-
-const POSSESSIVE = /['’]s?$/u;
-
-/** Whether a name goes on before or after the change in both versions. */
-function isWithinName({ hunk }: ChangedWords, { after, isName }: ComparedVersions): boolean {
-  const [previous, next] = [after.words[hunk.after.from - 1], after.words[hunk.after.to]];
-  const [first, last] = [after.words[hunk.after.from], after.words[hunk.after.to - 1]];
-  const joins = (one: FactWord | undefined, other: FactWord | undefined): boolean =>
-    one !== undefined &&
-    other !== undefined &&
-    one.sentence === other.sentence &&
-    /^[ .]{1,2}$/u.test(after.text.slice(one.end, other.start)) &&
-    !POSSESSIVE.test(after.text.slice(one.start, one.end));
-  return (
-    (joins(previous, first) &&
-      previous !== undefined &&
-      (isName(previous) ||
-        (previous.opens && previous.capital && after.text.slice(0, previous.start).includes('\n')))) ||
-    (joins(last, next) && next !== undefined && isName(next))
-  );
-}

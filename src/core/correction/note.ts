@@ -1,4 +1,4 @@
-import type { ComparedVersion, ComparedVersions } from './compared.ts';
+import { type ComparedVersion, type ComparedVersions, contentOf } from './compared.ts';
 import { NOTE_OPENINGS, NOTES } from './edit-words.ts';
 import type { FactWord } from './fact-words.ts';
 
@@ -18,10 +18,7 @@ export function newNote({ before, after }: ComparedVersions): CorrectionNote | u
   const keys = new Set(after.words.filter(({ sentence }) => sentences.has(sentence)).map(({ key }) => key));
   return {
     rest: withoutSentences(after, sentences),
-    names: words => {
-      const content = words.filter(({ isFiller }) => !isFiller);
-      return content.length > 0 && content.every(({ key }) => keys.has(key));
-    },
+    names: words => contentOf(words).length > 0 && contentOf(words).every(({ key }) => keys.has(key)),
   };
 }
 

@@ -1,9 +1,9 @@
 import { ENGLISH } from '../language/en/en.ts';
 import type { EditedPlace } from '../model/edit.ts';
-import type { Hunk } from './alignment.ts';
 import type { ChangedWords, ComparedVersion, ComparedVersions } from './compared.ts';
 import { LEADS } from './edit-words.ts';
 import type { FactWord } from './fact-words.ts';
+import { wholeName } from './whole-name.ts';
 
 /**
  * A changed place as readers see it: a whole name; a figure with what it counts, and with "until" or
@@ -28,26 +28,6 @@ export function placeOf({ hunk: changed }: ChangedWords, versions: ComparedVersi
 
 const isGrammar = ({ key, isFiller }: FactWord, { language }: ComparedVersions): boolean =>
   isFiller || (language ?? ENGLISH).summary.stopWords.has(key);
-
-/** Words on either side of a change that are part of the name that changed. */
-function wholeName({ before, after }: Hunk, { after: { text, words }, isName }: ComparedVersions): Hunk {
-  const isPart = (at: number, next: number): boolean => {
-    const [one, other] = [words[Math.min(at, next)], words[Math.max(at, next)]];
-    return (
-      [one, other].every(word => word && (isName(word) || (word.opens && word.capital))) &&
-      one?.sentence === other?.sentence &&
-      /^[ .]{1,2}$/u.test(text.slice(one?.end, other?.start))
-    );
-  };
-  if (before.from === before.to || after.from === after.to) return { before, after };
-  let [left, right] = [0, 0];
-  while (isPart(after.from - left - 1, after.from - left)) left += 1;
-  while (isPart(after.to + right, after.to + right - 1)) right += 1;
-  return {
-    before: { from: before.from - left, to: before.to + right },
-    after: { from: after.from - left, to: after.to + right },
-  };
-}
 
 /** Words of the longest lead. */
 const LONGEST_LEAD = 3;

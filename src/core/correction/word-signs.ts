@@ -1,12 +1,19 @@
 import type { WordRange } from './alignment.ts';
-import { type ChangedWords, type ComparedVersion, type ComparedVersions, plainWords, without } from './compared.ts';
+import {
+  type ChangedWords,
+  type ComparedVersion,
+  type ComparedVersions,
+  contentOf,
+  plainWords,
+  without,
+} from './compared.ts';
 import { HEDGES, MONEY, NEGATIONS, OTHERS, STAGES } from './edit-words.ts';
 import type { FactWord } from './fact-words.ts';
 import { isMisspelt } from './proper-name.ts';
 
 /**
  * What replaced words show: a state of people that goes `on` as the news does (hurt, dead) or back; a
- * negation that comes or goes, alone or among other words; a hedge that comes or goes; another
+ * negation that comes or goes, alone or among other words; a hedge that comes; another
  * currency; another word of a kind of which only one is right; another spelling; words that come or go alone; and a sentence that goes with all that it
  * claimed.
  */
@@ -16,7 +23,6 @@ export const WORD_SIGNS = [
   'negation',
   'negation among words',
   'hedge comes',
-  'hedge goes',
   'money',
   'other of a kind',
   'spelling',
@@ -32,7 +38,7 @@ export function wordSigns(change: ChangedWords, versions: ComparedVersions): rea
   const signs = [
     stateSign(change, versions),
     negationSign(change, versions),
-    hedgeSign(was, is),
+    has(is, was, HEDGES) && !has(was, is, HEDGES) && ('hedge comes' as const),
     has(was, is, MONEY) && has(is, was, MONEY) && ('money' as const),
     OTHERS.some(kind => has(was, is, kind) && has(is, was, kind)) && ('other of a kind' as const),
     isClaim(change, versions) && ('claim goes' as const),
@@ -46,17 +52,9 @@ function plainSigns(was: readonly FactWord[], is: readonly FactWord[]): readonly
   return is.length === 0 ? ['words go'] : [];
 }
 
-const contentOf = (words: readonly FactWord[]): readonly FactWord[] => words.filter(({ isFiller }) => !isFiller);
-
 /** Whether words have one of a set that others do not have. */
 const has = (words: readonly FactWord[], others: readonly FactWord[], set: ReadonlySet<string>): boolean =>
   without(words, others).some(({ key }) => set.has(key));
-
-function hedgeSign(was: readonly FactWord[], is: readonly FactWord[]): WordSign | undefined {
-  const [goes, comes] = [has(was, is, HEDGES), has(is, was, HEDGES)];
-  if (goes === comes) return undefined;
-  return comes ? 'hedge comes' : 'hedge goes';
-}
 
 function stateSign({ was, is }: ChangedWords, { gain }: ComparedVersions): WordSign | undefined {
   for (const stages of STAGES) {
