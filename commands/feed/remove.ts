@@ -1,5 +1,6 @@
 import { defineSubcommand, textReply } from '../../src/command/command.ts';
 import type { CommandContext } from '../../src/command/context.ts';
+import { isArticleFeed } from '../shared/feed-kind.ts';
 import { addCommand, displayTitle } from '../shared/format.ts';
 import {
   type FeedContext,
@@ -23,7 +24,7 @@ export const remove = defineSubcommand({
     const { feed, subscription } = followed;
     const { t, language } = context;
     const title = displayTitle(feed.title, 120, t);
-    const call = addCommand(feed.url, language);
+    const call = addCommand(isArticleFeed(feed) ? feed.url : feed.page, language);
     return textReply(t('remove.done', { channel: subscription.channelId, title, call }));
   },
 });

@@ -19,8 +19,15 @@ test('a removed feed is no longer followed, and the answer says how to follow it
   await bot.add(aBlog(), '20');
   const text = textOf(await run('remove', { feed: 'subscription-1' }, bot.asked()));
   expect(text).toContain('<#20> no longer follows **Harbour evening**. What was posted stays.');
-  expect(text).toContain('`/feed add url:https://harbour.example/live/evening.json`');
+  expect(text).toContain('`/feed add url:https://harbour.example/live/evening`');
   expect(await bot.followed()).toEqual([]);
+});
+
+test('of a feed of articles the answer names the feed itself, not the site', async () => {
+  const bot = seededBot();
+  await bot.add(aBlog(), '20', { source: 'feed' });
+  const text = textOf(await run('remove', { feed: 'subscription-1' }, bot.asked()));
+  expect(text).toContain('`/feed add url:https://harbour.example/live/evening.json`');
 });
 
 test('a typed title removes nothing if it is ambiguous', async () => {
