@@ -10,7 +10,8 @@ const USAGE = `Usage:
   npm run -s eval -- edits <in.jsonl> <out.jsonl>
   npm run -s eval -- edits <folder of labelled edits>
   npm run -s eval -- key-events <in.jsonl> <out.jsonl>
-  npm run -s eval -- follow <folder of captures>`;
+  npm run -s eval -- follow <folder of captures>
+  npm run -s eval -- crossed <folder of sets>`;
 
 const print = (line: string): void => void process.stderr.write(`${line}\n`);
 
@@ -36,18 +37,19 @@ function readArguments(args: string[]): Evaluation {
   return { what, from, to, words: wordsIn(values.words) };
 }
 
-/** What is said about a whole folder, in lines. */
-const REPORTS = new Map<string, (folder: string) => readonly string[]>([
-  ['follow', evaluateFollows],
-  ['edits', folder => evaluateEdits(editSets(folder))],
-]);
+/** What is said of a whole folder, in lines. */
+const OF_FOLDERS: Readonly<Record<string, (folder: string) => readonly string[] | Promise<readonly string[]>>> = {
+  follow: evaluateFollows,
+  edits: folder => evaluateEdits(editSets(folder)),
+  crossed: async folder => (await import('./crossed.ts')).crossedLines(folder),
+};
 
 /** Runs the evaluation that the arguments ask for. Returns the exit code. */
 async function run(args: string[]): Promise<0 | 1> {
   const [what, folder, ...more] = args;
-  const report = REPORTS.get(what ?? '');
-  if (report && folder !== undefined && more.length === 0) {
-    for (const line of report(folder)) process.stdout.write(`${line}\n`);
+  const linesOf = Object.entries(OF_FOLDERS).find(([name]) => name === what)?.[1];
+  if (linesOf && folder !== undefined && more.length === 0) {
+    for (const line of await linesOf(folder)) process.stdout.write(`${line}\n`);
     return 0;
   }
   try {

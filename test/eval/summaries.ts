@@ -1,28 +1,37 @@
-import type { Block, Update } from '../../src/core/model/live-blog.ts';
+import { judge, NEW_BLOG } from '../../src/core/judge/judge.ts';
+import type { Model } from '../../src/core/judge/model.ts';
+import type { Update } from '../../src/core/model/live-blog.ts';
 import { extractiveSummary } from '../../src/core/summary/extractive.ts';
+import type { ConceptWeights } from '../../src/core/summary/weight.ts';
+import { updateOf } from './key-events.ts';
 
 /**
  * A line of a set: updates oldest first, their text as sentences. Only the length of the reference
  * is read.
  */
-interface Case {
+export interface SummaryCase {
   id: string;
-  updates: readonly { id?: string | null; title?: string; text: readonly string[]; keyEvent?: boolean }[];
+  updates: readonly { id: string | null; title?: string; text: readonly string[]; keyEvent?: boolean }[];
   reference?: readonly string[];
 }
 
-const paragraph = (sentence: string): Block => ({ kind: 'paragraph', spans: [{ text: sentence }] });
+/** What was learnt, if not what ships. */
+export interface Learnt {
+  model?: Model;
+  learnt?: ConceptWeights;
+}
 
-const updateOf = ({ id, title, text, keyEvent }: Case['updates'][number]): Update => ({
-  id: id ?? '',
-  ...(title && { headline: title }),
-  text: text.map(paragraph),
-  url: '',
-  authors: [],
-  keyEvent: keyEvent === true,
-  summary: false,
-  pinned: false,
-});
+/** The updates of a line as the bot has them: with the editors' flags, or judged if there is none. */
+export function updatesOf({ updates: told }: SummaryCase, model?: Model): readonly Update[] {
+  const updates = told.map(one => ({ ...updateOf(one), keyEvent: one.keyEvent === true }));
+  if (updates.some(({ keyEvent }) => keyEvent)) return updates;
+  let state = NEW_BLOG;
+  return updates.map(update => {
+    const { judgement, state: next } = judge(update, state, { model });
+    state = next;
+    return { ...update, judgement, keyEvent: judgement.amounts.includes('some') };
+  });
+}
 
 /** How many words a reference has, as the scorer counts them. */
 const lengthOf = (reference: readonly string[]): number => reference.join(' ').trim().split(/\s+/u).length;
@@ -32,8 +41,13 @@ const lengthOf = (reference: readonly string[]): number => reference.join(' ').t
  * many as the reference has. Summaries that editors wrote, which /summary prefers, would prove
  * nothing here.
  */
-export function evalSummary(line: unknown, words: number | 'ref'): { id: string; summary: readonly string[] } {
-  const { id, updates, reference = [] } = line as Case;
-  const room = { words: words === 'ref' ? lengthOf(reference) : words, lines: Number.POSITIVE_INFINITY };
-  return { id, summary: extractiveSummary(updates.map(updateOf), room).map(({ text }) => text) };
+export function evalSummary(
+  line: unknown,
+  words: number | 'ref',
+  { model, learnt }: Learnt = {},
+): { id: string; summary: readonly string[] } {
+  const told = line as SummaryCase;
+  const room = { words: words === 'ref' ? lengthOf(told.reference ?? []) : words, lines: Number.POSITIVE_INFINITY };
+  const summary = extractiveSummary(updatesOf(told, model), room, { learnt });
+  return { id: told.id, summary: summary.map(({ text }) => text) };
 }

@@ -42,6 +42,23 @@ function placesAt(places: Places, word: string, next: string | undefined): reado
   return paired ? [...alone, ...paired] : alone;
 }
 
+const HARM = WORD_CLASSES.indexOf('harm');
+const NUMBERS = new Map(KNOWN_LANGUAGES.map(({ code, text }) => [code as string, text.numbers]));
+/** How many words may stand between the number of victims and what befell them. */
+const FARTHEST = 3;
+
+/**
+ * Whether the words count dead, hurt or arrested people: "37 dead", "kills at least two"; undefined for a
+ * language whose words are not known.
+ */
+export function countsVictims(words: readonly string[], language: string): boolean | undefined {
+  const [places, numbers] = [PLACES.get(language), NUMBERS.get(language)];
+  if (!places) return undefined;
+  const isNumber = (word: string) => /^\p{N}/u.test(word) || numbers?.has(word) === true;
+  const isNear = (at: number) => words.slice(Math.max(0, at - FARTHEST), at + FARTHEST + 1).some(isNumber);
+  return words.some((word, at) => places.get(word)?.includes(HARM) === true && isNear(at));
+}
+
 /** Returns how often the words say that something has happened: "has now been", "have agreed". */
 export const countPerfect = (words: readonly string[]): number =>
   words.filter((word, at) => (word === 'has' || word === 'have') && isParticiple(words[at + 1], words[at + 2])).length;

@@ -28,7 +28,7 @@ interface Judged {
  * greetings and services never; on a match what decides it; everything else by its score.
  */
 export function judge(update: Update, state: JudgeState, { minutes, title = '', model = MODEL }: Judging): Judged {
-  const weighed = weigh(update, state, { minutes, model });
+  const weighed = weigh(update, state, { minutes, title, model });
   const { measured, score } = weighed;
   const match = isMatch(weighed.sums, title);
   const verdict = verdictOn(update, weighed, { match, bars: currentBars(state, model) });
@@ -48,11 +48,11 @@ export function judge(update: Update, state: JudgeState, { minutes, title = '', 
 }
 
 /**
- * Judges an update that was there when its live blog was first read: by the fixed bars alone, since
+ * Judges an update that was there when its live blog was first read: by the fixed bars, since
  * nothing of that is posted. Times that lie in the past do not count as told.
  */
 export function judgeOld(update: Update, state: JudgeState, { minutes, title = '', model = MODEL }: Judging): Judged {
-  const weighed = weigh(update, state, { minutes, model });
+  const weighed = weigh(update, state, { minutes, title, model });
   const verdict = verdictOn(update, weighed, { match: isMatch(weighed.sums, title), bars: model.bars });
   return { judgement: judgementOf(verdict, weighed, model), state: { ...state, sums: weighed.sums } };
 }
@@ -65,8 +65,8 @@ interface Weighed {
   sums: Sums;
 }
 
-function weigh(update: Update, { sums }: JudgeState, { minutes, model }: Judging & { model: Model }): Weighed {
-  const before = beforeAt(sums, minutes);
+function weigh(update: Update, { sums }: JudgeState, { minutes, title, model }: Judging & { model: Model }): Weighed {
+  const before = beforeAt(sums, { minutes, title });
   const measured = measure(update, before);
   const signs = signsOf(measured, sums, model);
   const score = scoreOf(signs, model);

@@ -1,7 +1,7 @@
 import { RECAP } from '../language/en/events.ts';
 import { WORD_CLASSES, type WordClass } from '../language/event-texts.ts';
 import { dependsOnContext, isRoutine } from '../summary/routine.ts';
-import { classCounts, countPerfect } from './classes.ts';
+import { classCounts, countPerfect, countsVictims } from './classes.ts';
 
 /** Signs of an update: 0 for none, 1 for one, up to 4 for many. */
 const SIGNS = [
@@ -19,6 +19,8 @@ const SIGNS = [
   'short',
   'perfectLead',
   'perfect',
+  'victimsLead',
+  'victims',
 ] as const;
 export type MarkName = (typeof SIGNS)[number] | `${WordClass}${'' | 'Lead'}`;
 
@@ -71,6 +73,8 @@ export function marksOf(
     words.length < SHORT,
     onlyEnglish(() => countPerfect(opening) > 0),
     onlyEnglish(() => Math.min(4, countPerfect(body) * rate)),
+    countsVictims(opening, language),
+    countsVictims(body, language),
   ].map(sign => (sign === undefined ? undefined : Number(sign)));
   const classes = WORD_CLASSES.flatMap((_, at) => [
     inLead && Math.min(1, inLead[at] ?? 0),

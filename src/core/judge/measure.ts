@@ -22,6 +22,7 @@ export const FIGURES = [
   'money',
   'gap',
   'pace',
+  'title',
 ] as const;
 export type FigureName = (typeof FIGURES)[number];
 
@@ -31,6 +32,8 @@ export interface Before {
   common: HashedWords;
   /** The language of the live blog (ISO 639-1), once it is known for sure. */
   language: string | undefined;
+  /** Places of the words of its title in a word set. */
+  title: ReadonlySet<number>;
   /** Minutes since the update before; undefined if unknown. */
   gap: number | undefined;
   /** How many updates came in the half hour before; undefined if unknown. */
@@ -111,7 +114,8 @@ export function measure(update: Update, before: Before): Measured {
   };
 }
 
-function rootsOf(words: readonly string[]): readonly number[] {
+/** Returns the places of the roots of these words in a word set, each once. */
+export function rootsOf(words: readonly string[]): readonly number[] {
   const roots = new Set(words.map(rootOf).filter(root => root !== undefined));
   return [...roots].map(positionOf);
 }
@@ -125,7 +129,7 @@ interface Words {
 function figuresOf(
   { all, lines }: Reading,
   { leadWords, words, roots }: Words,
-  { seen, common, gap, pace }: Before,
+  { seen, common, title, gap, pace }: Before,
 ): Measured['figures'] {
   const leadRoots = rootsOf(leadWords);
   const isNew = (root: number) => !hasWord(seen, root);
@@ -145,5 +149,6 @@ function figuresOf(
     most(2, count(all, /[£$€%]|\b(?:per cent|percent|million|billion|bn)\b/gu) * per),
     gap === undefined ? undefined : Math.log1p(most(LONGEST_GAP, Math.max(0, gap))),
     pace === undefined ? undefined : Math.log1p(pace),
+    title.size === 0 ? undefined : Math.log1p(leadRoots.filter(root => title.has(root)).length),
   ];
 }

@@ -1,7 +1,7 @@
 import type { Amount, Sums } from '../model/judgement.ts';
-import { MARKS, type MarkName } from './marks.ts';
+import { ENGLISH, MARKS, type MarkName } from './marks.ts';
 import { FIGURES, type FigureName, type Measured } from './measure.ts';
-import { type Averages, standardised } from './sums.ts';
+import { type Averages, compared } from './sums.ts';
 import weights from './weights.json' with { type: 'json' };
 
 /** Figures that count more, or less, the farther they are from the usual. */
@@ -14,29 +14,37 @@ export type Sign =
   | FigureName
   | MarkName
   | `${(typeof BENT)[number]} ${'high' | 'low'}`
-  | `long ${(typeof WITH_LENGTH)[number]}`;
+  | `long ${(typeof WITH_LENGTH)[number]}`
+  | `usual ${FigureName}`;
 const PLAIN: readonly (FigureName | MarkName)[] = [...FIGURES, ...MARKS];
 export const SIGNS: readonly Sign[] = [
   ...PLAIN,
   ...BENT.flatMap(name => [`${name} high`, `${name} low`] as const),
   ...WITH_LENGTH.map(name => `long ${name}` as const),
+  ...FIGURES.map(name => `usual ${name}` as const),
 ];
 
 /** Weight and inverse frequency of a word in a lead, and anywhere. */
 export type WordWeights = readonly [lead: number, body: number, leadRarity: number, bodyRarity: number];
 
-/** A logistic regression: log odds that an editor would flag an update as a key event. */
-export interface Model extends Averages {
+/** Weight of each sign, in the order of `SIGNS`. */
+export interface SignWeights {
   bias: number;
-  /** Weight of each sign, in the order of `SIGNS`, and what it comes to on average. */
   weights: readonly number[];
+}
+
+/** Logistic regressions: log odds that an editor would flag an update as a key event. */
+export interface Model extends Averages, SignWeights {
+  /** Of signs alone, for languages in which no words were learnt. */
+  wordless: SignWeights;
+  /** What each sign comes to on average. */
   centres: readonly number[];
+  /** Of English. */
   words: ReadonlyMap<string, WordWeights>;
   /** Log odds above which lies about the share of updates that each amount tells. */
   bars: Readonly<Record<Amount, number>>;
-  /** The usual score, and what words add to it on average. */
+  /** The usual score. */
   usual: number;
-  usualWords: number;
 }
 
 /** Weights of words are stored as whole numbers: hundredths of log odds and of rarity. */
@@ -53,7 +61,7 @@ function readWords(lines: readonly string[]): Map<string, WordWeights> {
   );
 }
 
-/** What `test/eval/train-judge.ts` learnt. */
+/** What `test/eval/train.ts` learnt. */
 export const MODEL: Model = { ...weights, words: readWords(weights.words) };
 
 /** An update in numbers that a model weighs. */
@@ -80,21 +88,29 @@ type Usual = Averages & Partial<Pick<Model, 'centres'>>;
 export function signsOf(measured: Measured, sums: Sums, { centres, ...averages }: Usual): Signs {
   const { lead, body, language } = measured;
   const marks = measured.marks.map((mark, at) => mark ?? centres?.[FIGURES.length + at] ?? 0);
-  const plain = [...standardised(measured.figures, sums, averages), ...marks];
+  const figures = FIGURES.map((_, at) => {
+    const usual = { mean: averages.mean[at] ?? 0, spread: averages.spread[at] ?? 1 };
+    return compared(measured.figures[at], sums.figures[at] ?? [0, 0, 0], usual);
+  });
+  const plain = [...figures.map(({ own }) => own), ...marks];
   const value = (at: number) => plain[at] ?? 0;
   const bent = BENT_AT.flatMap(at => [Math.max(0, value(at) - USUAL), Math.max(0, -USUAL - value(at))]);
   const withLength = WITH_LENGTH_AT.map(at => value(at) * value(LENGTH_AT));
-  return { values: [...plain, ...bent, ...withLength], lead, body, language };
+  const levels = figures.map(({ usual }) => usual);
+  return { values: [...plain, ...bent, ...withLength, ...levels], lead, body, language };
 }
 
 /** Returns the log odds that an editor would flag an update. */
 export function scoreOf({ values, lead, body, language }: Signs, model: Model): number {
-  const signs = values.reduce((sum, value, at) => sum + value * (model.weights[at] ?? 0), model.bias);
-  return signs + (language === 'en' ? scoreOfWords(lead, body, model) : model.usualWords);
+  const { bias, weights } = weightsFor(language, model);
+  const signs = values.reduce((sum, value, at) => sum + value * (weights[at] ?? 0), bias);
+  return signs + (language === ENGLISH ? scoreOfWords(lead, body, model) : 0);
 }
 
+const weightsFor = (language: string, model: Model): SignWeights => (language === ENGLISH ? model : model.wordless);
+
 /** Words weigh by their rarity and the logarithm of their number; all of them together are one unit long. */
-export function scoreOfWords(lead: readonly string[], body: readonly string[], { words }: Model): number {
+function scoreOfWords(lead: readonly string[], body: readonly string[], { words }: Model): number {
   const parts = [...weighed(lead, words, IN_LEAD), ...weighed(body, words, IN_BODY)];
   const length = Math.sqrt(parts.reduce((sum, { size }) => sum + size * size, 0));
   return length === 0 ? 0 : parts.reduce((sum, { size, weight }) => sum + size * weight, 0) / length;
@@ -118,5 +134,7 @@ export function tally(words: readonly string[]): ReadonlyMap<string, number> {
 }
 
 /** Returns what each sign adds to the score of an update, against an average one. */
-export const partsOf = ({ values }: Signs, { weights: all, centres }: Model): readonly [Sign, number][] =>
-  SIGNS.map((sign, at) => [sign, ((values[at] ?? 0) - (centres[at] ?? 0)) * (all[at] ?? 0)]);
+export function partsOf({ values, language }: Signs, model: Model): readonly [Sign, number][] {
+  const { weights } = weightsFor(language, model);
+  return SIGNS.map((sign, at) => [sign, ((values[at] ?? 0) - (model.centres[at] ?? 0)) * (weights[at] ?? 0)]);
+}

@@ -69,7 +69,7 @@ type JudgedChanges = Pick<ReadChanges, 'tracked' | 'changes'> & { judge?: JudgeS
 
 /**
  * Judges the new updates of a read, oldest first, each by what came before it and in a step of its own.
- * A first read posts nothing, and is judged by the fixed bar. `at`: ISO time of the read.
+ * A first read posts nothing, and its highest scores count. `at`: ISO time of the read.
  */
 export function* judgeChanges(record: BlogRecord | undefined, read: ReadChanges, at: string): Steps<JudgedChanges> {
   const { blog, tracked, changes } = read;
@@ -110,9 +110,8 @@ function* judgeAtFirst(
 }
 
 /**
- * Of what is over the bar at a first read, each amount gets the highest scores, as many as its share.
- * If less than half of that is over it, the next best fill the half, so that a live blog whose updates
- * are all alike has key events too; on a match only what decides it counts.
+ * At a first read each amount gets the highest scores, as many as its share, whatever the bar: publishers
+ * write so differently that it says little of a whole live blog. On a match only what decides it counts.
  */
 function withinShares(judgements: ReadonlyMap<string, Judgement>, match: boolean): ReadonlyMap<string, Judgement> {
   const ranked = [...judgements.values()]
@@ -120,7 +119,7 @@ function withinShares(judgements: ReadonlyMap<string, Judgement>, match: boolean
     .toSorted((a, b) => (b.score ?? 0) - (a.score ?? 0));
   const places = new Map(ranked.map((judgement, place) => [judgement, place]));
   const most = (amount: Amount) => Math.ceil(RATES[amount].share * judgements.size);
-  const fewest = (amount: Amount) => (match ? 0 : Math.floor((RATES[amount].share / 2) * judgements.size));
+  const fewest = (amount: Amount) => (match ? 0 : Math.round(RATES[amount].share * judgements.size));
   const limited = (judgement: Judgement): Judgement => {
     const place = places.get(judgement);
     if (place === undefined) return judgement;

@@ -16,6 +16,7 @@ const SPEAKS_FOR: Readonly<Partial<Record<Sign, Reason>>> = {
   gap: 'pause',
   colon: 'list',
   recap: 'recap',
+  title: 'subject',
   announced: 'announced',
   announcedLead: 'announced',
   outcome: 'outcome',
@@ -32,6 +33,8 @@ const SPEAKS_FOR: Readonly<Partial<Record<Sign, Reason>>> = {
   officialLead: 'official',
   agency: 'agency',
   agencyLead: 'agency',
+  victims: 'harm',
+  victimsLead: 'harm',
   perfect: 'happened',
   perfectLead: 'happened',
   ahead: 'ahead',
@@ -66,7 +69,7 @@ const MOST_REASONS = 3;
 const LEAST = 0.05;
 
 /** "words high" is another side of "words". */
-const baseOf = (sign: Sign): string => sign.replace(/ (?:high|low)$/u, '').replace(/^long /u, '');
+const baseOf = (sign: Sign): string => sign.replace(/ (?:high|low)$/u, '').replace(/^(?:long|usual) /u, '');
 
 /** Returns what speaks most for an update that counts, or against one that does not. */
 export function reasonsOf(signs: Signs, model: Model, counts: boolean): readonly Reason[] {

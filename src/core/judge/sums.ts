@@ -1,6 +1,7 @@
 import type { Sums } from '../model/judgement.ts';
 import { addWord, hasWord, storedSet, wordSet } from './known-words.ts';
-import { type Before, FIGURES, type Measured } from './measure.ts';
+import { type Before, FIGURES, type Measured, rootsOf } from './measure.ts';
+import { folded, wordsOf } from './terms.ts';
 
 export const NO_SUMS: Sums = {
   updates: 0,
@@ -17,12 +18,16 @@ const MOST_TIMES = 60;
 /** How many updates decide the language; then it stays. */
 const UPDATES_TO_RECOGNISE = 5;
 
-/** Returns what is known before an update at this time (minutes since the epoch). */
-export function beforeAt({ updates, seen, common, times, language }: Sums, minutes: number | undefined): Before {
+/** Returns what is known before an update at this time (minutes since the epoch). `title`: of the live blog. */
+export function beforeAt(
+  { updates, seen, common, times, language }: Sums,
+  { minutes, title = '' }: { minutes?: number; title?: string },
+): Before {
   const last = times.at(-1);
   return {
     seen: wordSet(seen),
     common: wordSet(common),
+    title: new Set(rootsOf(wordsOf(folded(title)))),
     language: updates < UPDATES_TO_RECOGNISE ? undefined : language,
     gap: minutes === undefined || last === undefined ? undefined : minutes - last,
     pace: minutes === undefined ? undefined : times.filter(time => time > minutes - HALF_HOUR).length,
@@ -44,7 +49,7 @@ export function sumsAfter(
     language,
     plays: sums.plays + Number(plays),
     scores: sums.scores + score,
-    figures: sums.figures.map((all, at) => add(all, figures[at])),
+    figures: FIGURES.map((_, at) => add(sums.figures[at] ?? [0, 0, 0], figures[at])),
     seen: storedSet(before.seen),
     common: storedSet(before.common),
     times: minutes === undefined ? sums.times : [...sums.times, minutes].slice(-MOST_TIMES),
@@ -67,15 +72,22 @@ export interface Averages {
   spread: readonly number[];
 }
 
-/** Returns each figure in standard deviations from those of the live blog so far; 0 if unknown. */
-export function standardised(figures: Measured['figures'], sums: Sums, { mean, spread }: Averages): readonly number[] {
-  return figures.map((figure, at) => {
-    if (figure === undefined) return 0;
-    const [sum, squares, count] = sums.figures[at] ?? [0, 0, 0];
-    const [usual, deviation] = [mean[at] ?? 0, spread[at] ?? 1];
-    const middle = (sum + PRIOR * usual) / (count + PRIOR);
-    const variance = (squares + PRIOR * (deviation ** 2 + usual ** 2)) / (count + PRIOR) - middle ** 2;
-    const distance = (figure - middle) / Math.sqrt(Math.max(variance, LEAST_VARIANCE * deviation ** 2));
-    return Math.max(-FARTHEST, Math.min(FARTHEST, distance));
-  });
+/** A figure in standard deviations from something, within bounds. */
+const distance = (figure: number, middle: number, deviation: number): number =>
+  Math.max(-FARTHEST, Math.min(FARTHEST, (figure - middle) / deviation));
+
+/**
+ * Returns a figure in standard deviations from those of the live blog so far (`own`) and from those of
+ * all (`usual`); 0 if unknown.
+ */
+export function compared(
+  figure: number | undefined,
+  [sum, squares, count]: Sums['figures'][number],
+  { mean, spread }: { mean: number; spread: number },
+): { own: number; usual: number } {
+  if (figure === undefined) return { own: 0, usual: 0 };
+  const middle = (sum + PRIOR * mean) / (count + PRIOR);
+  const variance = (squares + PRIOR * (spread ** 2 + mean ** 2)) / (count + PRIOR) - middle ** 2;
+  const deviation = Math.sqrt(Math.max(variance, LEAST_VARIANCE * spread ** 2));
+  return { own: distance(figure, middle, deviation), usual: distance(figure, mean, spread) };
 }

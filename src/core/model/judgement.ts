@@ -20,6 +20,7 @@ type ReasonFor =
   | 'pause'
   | 'list'
   | 'recap'
+  | 'subject'
   | 'announced'
   | 'outcome'
   | 'exit'

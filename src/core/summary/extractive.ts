@@ -7,7 +7,7 @@ import { conceptsOf } from './concept.ts';
 import { createLexicon } from './lexicon.ts';
 import type { SummaryBudget } from './line.ts';
 import { dependsOnContext } from './routine.ts';
-import { type BlogProfile, weightsOf } from './weight.ts';
+import { type BlogProfile, type ConceptWeights, weightsOf } from './weight.ts';
 
 /** A line with the numbers of the concepts in it. */
 interface ConceptLine {
@@ -43,6 +43,26 @@ const COST_OF_WORDS = 0.9;
 
 const shareOf = ({ text, depth }: SummaryCandidate, language: Language | null): number =>
   (dependsOnContext(text, language) ? DEPENDENT_SHARE : 1) * (depth === 0 ? HEADLINE_SHARE : 1);
+
+/** How much the score of an update moves its lines, in log odds for each standard deviation. */
+const SCORE_SHARE = 0.2;
+/** In standard deviations. */
+const FARTHEST = { below: -2, above: 3 } as const;
+
+/**
+ * How much the judge of key events favours the lines of each update, against those of an average one;
+ * 1 for all where nothing was judged.
+ */
+function favoursOf(updates: readonly Update[]): (update: Update) => number {
+  const scores = updates.flatMap(({ judgement }) => judgement?.score ?? []);
+  const middle = scores.reduce((sum, score) => sum + score, 0) / Math.max(1, scores.length);
+  const variance = scores.reduce((sum, score) => sum + (score - middle) ** 2, 0) / Math.max(1, scores.length);
+  const deviation = Math.sqrt(variance) || 1;
+  return ({ judgement: { score = middle } = {} }) => {
+    const distance = (score - middle) / deviation;
+    return Math.exp(SCORE_SHARE * Math.max(FARTHEST.below, Math.min(FARTHEST.above, distance)));
+  };
+}
 
 /** What a line adds for each of its words. `worth`: of each concept, 0 once it is covered. */
 function gainOf({ line, concepts, share }: ConceptLine, worth: Float64Array): number {
@@ -115,13 +135,20 @@ function cover(
 const hasText = (update: Update): boolean =>
   !isBlank(update.headline ?? '') || update.text.some(({ spans }) => spans.some(({ text }) => !isBlank(text)));
 
-function profileOf(updates: readonly Update[]): BlogProfile {
+export function profileOf(updates: readonly Update[]): BlogProfile {
   const withText = updates.filter(hasText);
   const titled = withText.filter(({ headline }) => !isBlank(headline ?? '')).length;
   return { updates: Math.max(1, updates.length), titled: titled / Math.max(1, withText.length) };
 }
 
 const inTimeOrder = (a: SummaryCandidate, b: SummaryCandidate): number => a.order - b.order || a.depth - b.depth;
+
+/** Which lines may be taken, from how many parts of the time, and the weights of concepts if not those that ship. */
+interface Choice {
+  mayTake?: (line: SummaryCandidate) => boolean;
+  parts?: number;
+  learnt?: ConceptWeights;
+}
 
 /**
  * Returns the lines that best summarise these updates: headlines and sentences as the publisher
@@ -135,19 +162,20 @@ const inTimeOrder = (a: SummaryCandidate, b: SummaryCandidate): number => a.orde
 export function extractiveSummary(
   updates: readonly Update[],
   budget: SummaryBudget,
-  { mayTake = () => true, parts = 1 }: { mayTake?: (line: SummaryCandidate) => boolean; parts?: number } = {},
+  { mayTake = () => true, parts = 1, learnt }: Choice = {},
 ): SummaryCandidate[] {
   const language = languageOfUpdates(updates);
   const lexicon = createLexicon(language);
   const lines = summaryCandidates(updates, lexicon);
   const concepts = conceptsOf(lines, lexicon);
+  const favour = favoursOf(updates);
   const conceptLines = lines.map((line, at) => ({
     line,
     concepts: concepts.byLine[at] ?? [],
-    share: shareOf(line, language),
+    share: shareOf(line, language) * favour(line.update),
   }));
   const allowed = conceptLines.filter(({ line }) => mayTake(line));
   const partOf = ({ order }: SummaryCandidate) => Math.floor((order * parts) / updates.length);
   const spread = { partOf, perPart: parts > 1 ? Math.ceil(budget.lines / parts) : Number.POSITIVE_INFINITY };
-  return cover(allowed, weightsOf(concepts, profileOf(updates)), { budget, ...spread }).toSorted(inTimeOrder);
+  return cover(allowed, weightsOf(concepts, profileOf(updates), learnt), { budget, ...spread }).toSorted(inTimeOrder);
 }

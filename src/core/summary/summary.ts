@@ -134,9 +134,14 @@ function summaryOf(recent: readonly TimedUpdate[], { articles }: SummaryBlog, op
  * When the updates begin among which key events were looked for, unless that is all of the live blog.
  * `recent`: oldest first.
  */
-function beginningOf(recent: readonly TimedUpdate[], { judged, older }: SummaryBlog): string | undefined {
+function beginningOf(
+  recent: readonly TimedUpdate[],
+  { judged, older, keyEventsWhole }: SummaryBlog,
+  kind: Summary['kind'],
+): string | undefined {
+  if (kind !== 'key events' && kind !== 'digest') return undefined;
   const place = judged ? recent.findIndex(({ update }) => update.judgement !== undefined) : 0;
-  const isAll = place <= 0 && older === undefined;
+  const isAll = place <= 0 && (older === undefined || (keyEventsWhole === true && kind === 'key events'));
   return isAll ? undefined : recent[Math.max(0, place)]?.update.publishedAt;
 }
 
@@ -163,7 +168,7 @@ export function summarise(blog: SummaryBlog, options: SummaryOptions = {}): Summ
       );
   const counted = summary.kind === 'key events' ? recent.filter(({ update }) => isKeyEvent(update)) : recent;
   const newest = counted.at(-1)?.update.publishedAt;
-  const begins = summary.kind === 'key events' || summary.kind === 'digest' ? beginningOf(recent, blog) : undefined;
+  const begins = beginningOf(recent, blog, summary.kind);
   return {
     ...summary,
     lines: resultFirst(summary.lines, result),

@@ -4,6 +4,7 @@ import { promoteLate } from '../../../src/core/judge/late.ts';
 import type { Judgement, JudgeState } from '../../../src/core/model/judgement.ts';
 import type { Update } from '../../../src/core/model/live-blog.ts';
 import { text, update } from '../../support/live-blog.ts';
+import { NEWS, newsWithMore } from './news.ts';
 
 const START = 29_000_000;
 
@@ -31,10 +32,6 @@ const ASIDES = [
   'Here is the queue at the ticket office.',
   'We will have more on this later.',
 ];
-const NEWS = (place: string) =>
-  `The harbour minister has announced that the crossing at ${place} will be closed. The government confirmed the decision in a
-  statement, according to Reuters, and said 340 people had voted for it. Police have arrested two suspects.`;
-
 const isolated = Array.from({ length: 40 }, (_, at) => ASIDES[at % ASIDES.length] ?? '');
 
 test('news with weight counts among short asides, and says why', () => {
@@ -176,10 +173,10 @@ test('an update without a time is judged too', () => {
 /** News, so much of it that one is held back, then updates that come back to its words. */
 function heldThenTaken(echoes: readonly string[]) {
   const burst = judgeAll(
-    Array.from({ length: 12 }, (_, at) => NEWS(`Mole ${at}`)),
+    Array.from({ length: 12 }, (_, at) => newsWithMore(at)),
     { every: 1 },
   );
-  const story = `${NEWS('Sallow Point')} The lighthouse keeper Brannigan discovered an abandoned submarine near the northern reef.`;
+  const story = `The rescue service has confirmed that two people were killed. ${NEWS('Sallow Point')} The lighthouse keeper Brannigan discovered an abandoned submarine near the northern reef.`;
   const held = judge(update('held', { headline: undefined, text: text(story) }), burst.state, { minutes: START + 13 });
   let state = held.state;
   for (const [at, echo] of echoes.entries())
@@ -230,5 +227,33 @@ describe('a live blog in another language', () => {
     const { judgements } = judgeAll(Array.from({ length: 12 }, () => finnish));
     for (const { score } of judgements) expect(score).toBeGreaterThan(-6);
     for (const { score } of judgements) expect(score).toBeLessThan(2);
+  });
+});
+
+describe('a flash', () => {
+  const GERMAN = Array.from(
+    { length: 12 },
+    (_, n) => `Am Kai ${n} sitzen die Leute in der Sonne und warten auf die Fähre.`,
+  );
+  const scoreOf = (line: string, before: readonly string[], title = ''): number => {
+    const { state } = judgeAll([...before]);
+    const one = update('flash', { headline: line, text: [] });
+    return judge(one, state, { minutes: START + 200, title }).judgement.score ?? 0;
+  };
+
+  test('that counts the dead or hurt weighs more than one of the same length that does not', () => {
+    expect(scoreOf('Ferry sinks off Sallow Point: at least 37 dead', isolated)).toBeGreaterThan(
+      scoreOf('Ferry sails off Sallow Point: at least 37 aboard', isolated) + 0.3,
+    );
+    expect(scoreOf('Mindestens zwölf Tote auf der Fähre nach Sallow', GERMAN)).toBeGreaterThan(
+      scoreOf('Mindestens zwölf Gäste auf der Fähre nach Sallow', GERMAN) + 0.3,
+    );
+  });
+
+  test('about what the title of the live blog names weighs more than under another title', () => {
+    const line = 'Hotel at Sallow Point set on fire';
+    expect(scoreOf(line, isolated, 'Unrest live: hotel at Sallow Point on fire')).toBeGreaterThan(
+      scoreOf(line, isolated, 'Council meets for its winter session') + 0.1,
+    );
   });
 });

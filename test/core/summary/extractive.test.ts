@@ -36,6 +36,20 @@ describe('an extractive summary', () => {
     ]);
   });
 
+  test('prefers what the judge of key events does', () => {
+    const told = (favoured: string) => {
+      const of = (id: string, headline: string) =>
+        update(id, {
+          headline,
+          text: [],
+          judgement: { score: id === favoured ? 1 : -3, outcome: 'below', amounts: [], reasons: [] },
+        });
+      const updates = [of('b', 'Tram drivers of Osk end strike'), of('a', 'Ferry crews of Tarn begin strike')];
+      return extractiveSummary(updates, { words: 6, lines: 1 }).map(({ update: { id } }) => id);
+    };
+    expect([told('a'), told('b')]).toEqual([['a'], ['b']]);
+  });
+
   test('is in chronological order', () => {
     const lines = extractiveSummary(storm().toReversed(), budget);
     const orders = lines.map(({ order }) => order);

@@ -145,6 +145,7 @@ describe('a summary', () => {
     expect(summarise({ updates: events })).not.toHaveProperty('begins');
     expect(summarise({ updates: judged, judged: true })).not.toHaveProperty('begins');
     expect(summarise({ updates: events, older: 'https://news.example/2' }).begins).toBe(oldest?.publishedAt);
+    expect(summarise({ updates: events, older: '/2', keyEventsWhole: true })).not.toHaveProperty('begins');
     const partly = [...judged.slice(0, 1), ...events.slice(1)];
     expect(summarise({ updates: partly, judged: true }).begins).toBe(newest?.publishedAt);
   });

@@ -1,0 +1,180 @@
+import { RATES } from '../../src/core/judge/controller.ts';
+import { FIGURES } from '../../src/core/judge/measure.ts';
+import {
+  MODEL,
+  type Model,
+  SIGNS,
+  type Signs,
+  type SignWeights,
+  scoreOf,
+  signsOf,
+  tally,
+  type WordWeights,
+} from '../../src/core/judge/model.ts';
+import type { Averages } from '../../src/core/judge/sums.ts';
+import { AMOUNTS, type Amount } from '../../src/core/model/judgement.ts';
+import type { JudgedBlog } from './judge-rows.ts';
+import { type Example, regress } from './regression.ts';
+
+/** Bullets are guessed from an overlap of words, and headlines repeat updates, so that both count less than flags. */
+const KIND_WEIGHTS = { flags: 1, bullets: 0.4, headlines: 0.3 } as const;
+/** Each has a constant of its own: how often editors choose is not the question. */
+const KINDS = ['bullets', 'headlines'] as const;
+const PENALTIES = { signs: 50, words: 2 } as const;
+/** How many live blogs of each publisher must use a word before it counts: no name of one story. */
+const FEWEST_BLOGS = { each: 10, all: 25 } as const;
+const SINGLE_WORD = /^(?:#|\p{Ll}+(?:'\p{Ll}+)?)$/u;
+
+export const mean = (values: readonly number[]): number =>
+  values.reduce((sum, one) => sum + one, 0) / Math.max(1, values.length);
+const spread = (values: readonly number[], middle: number): number =>
+  Math.sqrt(mean(values.map(one => (one - middle) ** 2))) || 1;
+
+/** Averages of the live blogs whose editors set flags. */
+function averagesOf(blogs: readonly JudgedBlog[]): Averages {
+  const rows = blogs.filter(({ kind }) => kind === 'flags').flatMap(blog => blog.rows);
+  const columns = FIGURES.map((_, at) => rows.flatMap(({ measured }) => measured.figures[at] ?? []));
+  const middle = columns.map(mean);
+  return { mean: middle, spread: columns.map((column, at) => spread(column, middle[at] ?? 0)) };
+}
+
+/** The words that count, in the lead (`0 word`) and anywhere (`1 word`), with their rarity. */
+function vocabularyOf(blogs: readonly JudgedBlog[]): ReadonlyMap<string, { place: number; rarity: number }> {
+  const seen = new Map<string, { flags: Set<string>; bullets: Set<string>; updates: number }>();
+  const all = blogs
+    .filter(({ kind }) => kind !== 'headlines')
+    .flatMap(({ case: { id }, kind, rows }) => rows.map(({ measured }) => ({ id, kind, terms: termsOf(measured) })));
+  for (const { id, kind, terms } of all) {
+    for (const term of terms) {
+      const entry = seen.get(term) ?? { flags: new Set(), bullets: new Set(), updates: 0 };
+      entry[kind === 'bullets' ? 'bullets' : 'flags'].add(id);
+      entry.updates += 1;
+      seen.set(term, entry);
+    }
+  }
+  const kept = [...seen].filter(
+    ([term, { flags, bullets }]) =>
+      SINGLE_WORD.test(term.slice(2)) &&
+      Math.min(flags.size, bullets.size) >= FEWEST_BLOGS.each &&
+      flags.size + bullets.size >= FEWEST_BLOGS.all,
+  );
+  return new Map(
+    kept.map(([term, { updates }], place) => [term, { place, rarity: Math.log((1 + all.length) / (1 + updates)) + 1 }]),
+  );
+}
+
+const termsOf = ({ lead, body }: Pick<Signs, 'lead' | 'body'>): ReadonlySet<string> =>
+  new Set([...lead.map(word => `0 ${word}`), ...body.map(word => `1 ${word}`)]);
+
+interface Training {
+  averages: Averages;
+  vocabulary: ReturnType<typeof vocabularyOf>;
+  centres: readonly number[];
+  spreads: readonly number[];
+}
+
+function wordPart({ lead, body }: Signs, { vocabulary }: Training): [place: number, value: number][] {
+  const parts = [lead, body].flatMap((list, at) =>
+    [...tally(list)].flatMap(([word, count]): [number, number][] => {
+      const known = vocabulary.get(`${at} ${word}`);
+      return known ? [[known.place, (1 + Math.log(count)) * known.rarity]] : [];
+    }),
+  );
+  const length = Math.sqrt(parts.reduce((sum, [, value]) => sum + value * value, 0)) || 1;
+  return parts.map(([place, value]) => [place, value / length]);
+}
+
+function exampleOf(
+  signs: Signs,
+  { answer, kind }: { answer: number; kind: JudgedBlog['kind'] },
+  training: Training,
+): Example {
+  const { vocabulary, centres, spreads } = training;
+  const first = vocabulary.size;
+  const last = first + SIGNS.length;
+  const parts = [
+    ...wordPart(signs, training),
+    ...signs.values.map((value, at): [number, number] => [
+      first + at,
+      (value - (centres[at] ?? 0)) / (spreads[at] ?? 1),
+    ]),
+    [last, 1] as const,
+    ...KINDS.flatMap((one, at) => (one === kind ? [[last + 1 + at, 1] as const] : [])),
+  ];
+  return {
+    places: Int32Array.from(parts, ([place]) => place),
+    values: Float64Array.from(parts, ([, value]) => value),
+    answer,
+    weight: KIND_WEIGHTS[kind],
+  };
+}
+
+export const round = (value: number, digits: number): number => Number(value.toPrecision(digits));
+
+/** Fits the weights of signs, and with a vocabulary those of its words. */
+function learn(rows: readonly { signs: Signs; answer: number; kind: JudgedBlog['kind'] }[], training: Training) {
+  const { vocabulary, centres, spreads } = training;
+  const first = vocabulary.size;
+  const last = first + SIGNS.length;
+  const penalties = new Float64Array(last + 1 + KINDS.length).fill(1e-6);
+  penalties.fill(PENALTIES.words, 0, first).fill(PENALTIES.signs, first, last);
+  const fitted = regress(
+    rows.map(({ signs, ...row }) => exampleOf(signs, row, training)),
+    penalties,
+  );
+  const weights = SIGNS.map((_, at) => round((fitted[first + at] ?? 0) / (spreads[at] ?? 1), 4));
+  const bias = (fitted[last] ?? 0) - weights.reduce((sum, weight, at) => sum + weight * (centres[at] ?? 0), 0);
+  return { fitted, signs: { bias: round(bias, 4), weights } satisfies SignWeights };
+}
+
+/** Learns from these live blogs; the same from the same ones. The bars and the usual score are those of the model that ships. */
+export function train(blogs: readonly JudgedBlog[]): Model {
+  const averages = averagesOf(blogs);
+  const vocabulary = vocabularyOf(blogs);
+  const rows = blogs.flatMap(({ rows: own, kind }) =>
+    own.map(({ measured, sums, answer }) => ({ signs: signsOf(measured, sums, averages), answer, kind })),
+  );
+  const columns = SIGNS.map((_, at) => rows.map(({ signs }) => signs.values[at] ?? 0));
+  const centres = columns.map(mean);
+  const spreads = columns.map((column, at) => spread(column, centres[at] ?? 0));
+  const training = { averages, vocabulary, centres, spreads };
+  const { fitted, signs } = learn(rows, training);
+  return {
+    mean: averages.mean.map(value => round(value, 4)),
+    spread: averages.spread.map(value => round(value, 4)),
+    ...signs,
+    wordless: learn(rows, { ...training, vocabulary: new Map() }).signs,
+    centres: centres.map(value => round(value, 4)),
+    words: wordsOf(fitted, vocabulary),
+    bars: MODEL.bars,
+    usual: MODEL.usual,
+  };
+}
+
+const hundredths = (value: number): number => Math.round(value * 100) / 100;
+
+function wordsOf(fitted: Float64Array, vocabulary: Training['vocabulary']): Map<string, WordWeights> {
+  const names = [...new Set([...vocabulary.keys()].map(term => term.slice(2)))].sort();
+  const part = (term: string) => {
+    const known = vocabulary.get(term);
+    return known ? [hundredths(fitted[known.place] ?? 0), hundredths(known.rarity)] : [0, 0];
+  };
+  return new Map(
+    names.map(word => {
+      const [lead = 0, leadRarity = 0] = part(`0 ${word}`);
+      const [body = 0, bodyRarity = 0] = part(`1 ${word}`);
+      return [word, [lead, body, leadRarity, bodyRarity]];
+    }),
+  );
+}
+
+/** Log odds above which lies each amount's share of the scores. */
+export function barsOf(scores: readonly number[]): Model['bars'] {
+  const sorted = scores.toSorted((a, b) => a - b);
+  const bar = (amount: Amount) => round(sorted[Math.floor((1 - RATES[amount].share) * sorted.length)] ?? 0, 3);
+  return Object.fromEntries(AMOUNTS.map(amount => [amount, bar(amount)])) as Model['bars'];
+}
+
+export function scoresOf({ rows }: JudgedBlog, model: Model): number[] {
+  return rows.map(({ measured, sums }) => scoreOf(signsOf(measured, sums, model), model));
+}

@@ -1,0 +1,97 @@
+import type { Model } from '../../src/core/judge/model.ts';
+import { intervalOf, shown } from './intervals.ts';
+import { barsOf, mean, round, scoresOf, train } from './judge-model.ts';
+import { headlinesOf, type JudgedBlog, judgedBlogs } from './judge-rows.ts';
+import { evalKeyEvents } from './key-events.ts';
+
+const FOLDS = 10;
+
+/** An update as it was judged: whether it is a key event, its score, and whether it would have been posted at once. */
+interface Verdict {
+  isTrue: boolean;
+  score: number;
+  told: boolean;
+}
+type Verdicts = readonly Verdict[];
+
+/** Live blogs to learn from, and for each what all others of the ten parts teach. */
+export interface Crossed {
+  blogs: readonly JudgedBlog[];
+  headlines: readonly JudgedBlog[];
+  /** With the bars that cross-validation gives. */
+  models: readonly Model[];
+  level: Pick<Model, 'bars' | 'usual'>;
+}
+
+/** Every tenth live blog, whole or cut to headlines, is predicted by what the others teach. */
+export function crossValidated(folder: string): Crossed {
+  const { blogs, headlines } = judgedBlogs(folder);
+  const others = (fold: number) => (_: unknown, at: number) => at % FOLDS !== fold;
+  const models = Array.from({ length: FOLDS }, (_, fold) =>
+    train([...blogs.filter(others(fold)), ...headlines.filter(others(fold))]),
+  );
+  const scores = blogs.flatMap((blog, at) => {
+    const model = models[at % FOLDS];
+    return blog.kind === 'bullets' || !model ? [] : scoresOf(blog, model);
+  });
+  const level = { bars: barsOf(scores), usual: round(mean(scores), 3) };
+  return { blogs, headlines, models: models.map(model => ({ ...model, ...level })), level };
+}
+
+/** The lines that the scorer of the sets reads, of the live blogs of one kind; `model`: instead of the crossed ones. */
+export const predictions = ({ blogs, models }: Crossed, kind: JudgedBlog['kind'], model?: Model) =>
+  blogs.flatMap((blog, at) => (blog.kind === kind ? [evalKeyEvents(blog.case, model ?? models[at % FOLDS])] : []));
+
+function verdictsOf({ case: { updates } }: JudgedBlog, judged: ReturnType<typeof evalKeyEvents>): Verdicts {
+  return judged.updates.map(({ score = 0, told }, at) => ({
+    isTrue: (updates[at]?.keyEvent ?? updates[at]?.bullet) === true,
+    score,
+    told,
+  }));
+}
+
+const ranked = (drawn: readonly Verdicts[]): Verdict[] => drawn.flat().sort((a, b) => b.score - a.score);
+const trueOnes = (verdicts: Verdicts): number => verdicts.filter(({ isTrue }) => isTrue).length;
+
+function averagePrecision(drawn: readonly Verdicts[]): number {
+  let hits = 0;
+  const sum = ranked(drawn).reduce((total, { isTrue }, at) => {
+    hits += Number(isTrue);
+    return isTrue ? total + hits / (at + 1) : total;
+  }, 0);
+  return sum / Math.max(1, hits);
+}
+
+/** If as many are taken as there are, precision, recall and F1 are one. */
+function f1AtShare(drawn: readonly Verdicts[]): number {
+  const all = ranked(drawn);
+  const count = trueOnes(all);
+  return trueOnes(all.slice(0, count)) / Math.max(1, count);
+}
+
+function f1OfTold(drawn: readonly Verdicts[]): number {
+  const all = drawn.flat();
+  const told = all.filter(one => one.told);
+  return (2 * trueOnes(told)) / Math.max(1, told.length + trueOnes(all));
+}
+
+/** Says in lines how well the crossed models do, and beside it the one that ships, which has seen these live blogs. */
+export function keyEventLines(crossed: Crossed, shipped: Model): readonly string[] {
+  const cut = { ...crossed, blogs: crossed.headlines.map(blog => ({ ...blog, case: headlinesOf(blog.case) })) };
+  const judged = (of: Crossed, kind: JudgedBlog['kind'], model?: Model) => {
+    const blogs = of.blogs.filter(blog => blog.kind === kind);
+    return predictions(of, kind, model).flatMap((one, at) => {
+      const blog = blogs[at];
+      return blog ? [verdictsOf(blog, one)] : [];
+    });
+  };
+  const line = (what: string, of: [Crossed, JudgedBlog['kind']], measure: (drawn: readonly Verdicts[]) => number) =>
+    `key events, ${what}: ${shown(intervalOf(judged(...of), measure))}; on what it was trained on ${(100 * measure(judged(...of, shipped))).toFixed(1)}`;
+  return [
+    line('average precision', [crossed, 'flags'], averagePrecision),
+    line('F1 if as many are taken as there are', [crossed, 'flags'], f1AtShare),
+    line('F1 of those told at once', [crossed, 'flags'], f1OfTold),
+    line('average precision on headlines alone', [cut, 'headlines'], averagePrecision),
+    line('average precision on sources of bullets', [crossed, 'bullets'], averagePrecision),
+  ];
+}

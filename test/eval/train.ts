@@ -1,0 +1,43 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Model } from '../../src/core/judge/model.ts';
+import { train } from './judge-model.ts';
+import { crossValidated, keyEventLines, predictions } from './key-event-figures.ts';
+import { crossedSummaries, summaryLines } from './summary-figures.ts';
+
+/**
+ * Trains the judge of key events and the weights of summaries: node test/eval/train.ts FOLDER [OUT]
+ *
+ * FOLDER holds `guardian.dev.jsonl` (key events that editors flagged), `bbc.dev.jsonl` (sources of the
+ * editors' bullets), `bbc-bullets.dev.jsonl` and `guardian-summaryblock.dev.jsonl` (what editors wrote as
+ * summaries). Writes `weights.json` (for `src/core/judge`), `summary-weights.json` (for
+ * `src/core/summary/weights.json`), and for each tenth of the live blogs what the other nine tenths predict,
+ * to OUT (default: FOLDER), and prints how well. The same input gives the same weights. Takes some minutes.
+ */
+const [folder = '', out = folder] = process.argv.slice(2);
+
+const WORDS_PER_LINE = 8;
+
+function stored({ words, ...model }: Model): string {
+  const whole = (value: number) => String(Math.round(value * 100)).replace(/^0$/, '');
+  const entries = [...words].map(([word, numbers]) => `${word}:${numbers.map(whole).join(',')}`.replace(/,+$/, ''));
+  const lines = Array.from({ length: Math.ceil(entries.length / WORDS_PER_LINE) }, (_, at) =>
+    entries.slice(at * WORDS_PER_LINE, (at + 1) * WORDS_PER_LINE).join(' '),
+  );
+  return `${JSON.stringify({ ...model, words: lines }, undefined, 2)}\n`;
+}
+
+const crossed = crossValidated(folder);
+for (const [name, kind] of [
+  ['guardian', 'flags'],
+  ['bbc', 'bullets'],
+] as const) {
+  const lines = predictions(crossed, kind).map(one => JSON.stringify(one));
+  writeFileSync(join(out, `${name}.crossed.jsonl`), `${lines.join('\n')}\n`);
+}
+const model = { ...train([...crossed.blogs, ...crossed.headlines]), ...crossed.level };
+writeFileSync(join(out, 'weights.json'), stored(model));
+const summaries = crossedSummaries(folder, crossed);
+writeFileSync(join(out, 'summary-weights.json'), `${JSON.stringify(summaries.weights, undefined, 2)}\n`);
+for (const line of [...keyEventLines(crossed, model), ...summaryLines(summaries, model)])
+  process.stdout.write(`${line}\n`);
