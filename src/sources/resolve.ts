@@ -19,6 +19,7 @@ import {
 } from './source.ts';
 import { sourcefabricPage } from './sourcefabric/page.ts';
 import sourcefabric from './sourcefabric/posts.ts';
+import timed from './timed/timed.ts';
 import easyLiveblogs from './wordpress/easy-liveblogs.ts';
 import liveblogRedux from './wordpress/liveblog-redux.ts';
 import { wordpressPage } from './wordpress/page.ts';
@@ -45,10 +46,11 @@ export const SOURCES: readonly Source[] = [
   feed,
   guardianPage,
   liveblogposting,
+  timed,
 ];
 
 /** Sources that read HTML pages. */
-const PAGES: ReadonlySet<Source> = new Set([bbc, guardianPage, liveblogposting]);
+const PAGES: ReadonlySet<Source> = new Set([bbc, guardianPage, liveblogposting, timed]);
 
 /** Recognise pages that show a live blog from elsewhere. */
 const POINTERS: readonly Pointer[] = [wordpressPage, sourcefabricPage];

@@ -5,13 +5,17 @@ import { documentOf } from '../fixtures/sources/document.ts';
 import { ap } from '../fixtures/sources/newsrooms/ap.ts';
 import { worldService } from '../fixtures/sources/newsrooms/bbc.ts';
 import { cnn } from '../fixtures/sources/newsrooms/cnn.ts';
+import { br24, ntv, tagesschau } from '../fixtures/sources/newsrooms/tickers.ts';
 import { scene } from '../fixtures/sources/story.ts';
 
 /** Each row of docs/sources.md: a page in the newsroom's shape, and the source that reads it. */
 const NEWSROOMS = [
   ['AP', 'liveblogposting', ap(scene())],
   ['BBC World Service', 'bbc', worldService(scene())],
+  ['BR24', 'timed-article', br24(scene())],
   ['CNN', 'liveblogposting', cnn(scene())],
+  ['n-tv', 'timed-article', ntv(scene())],
+  ['tagesschau', 'timed-article', tagesschau(scene())],
 ] as const;
 
 test.each(NEWSROOMS)('a page in the shape of %s is read as %s', (_, source, html) => {

@@ -12,8 +12,11 @@ export interface Format {
   kind: 'live blog' | 'titled' | 'feed';
   /** Whether key events outside the window are listed too. */
   keyEventsWhole: boolean;
-  /** False where the format gives updates no id: then one is made of what does not change. */
-  ids?: false;
+  /**
+   * False where the format gives updates no id: then one is made of what does not change; of their minute, where
+   * that tells them apart.
+   */
+  ids?: false | 'minutes';
   /** False where bodies are text alone. */
   markup?: false;
   /** False where updates have no authors. */

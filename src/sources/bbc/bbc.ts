@@ -4,7 +4,7 @@ import { jsonOf, textOf } from '../decode.ts';
 import { titleText } from '../headline.ts';
 import { readHtml } from '../html/html.ts';
 import { nextDataOf } from '../html/next-data.ts';
-import { readPageHead } from '../html/page.ts';
+import { type PageHead, readPageHead } from '../html/page.ts';
 import { flag, type JsonRecord, record, records, string, withoutUndefined } from '../json/json.ts';
 import { defineSource } from '../source.ts';
 import { isoTime } from '../time.ts';
@@ -36,9 +36,8 @@ function modelOf(document: Document): Model | undefined {
 }
 
 /** The stream names the page that shows it in its own address. */
-function pageOf(document: Document): string {
+function pageOf(document: Document, { canonical }: PageHead): string {
   const shown = webAddress(URL.parse(document.url)?.searchParams.get('pageUrl') ?? undefined, document.url);
-  const canonical = readPageHead(textOf(document), document.url).canonical;
   return withoutQuery(ownAddress(canonical ?? shown, document.url) ?? document.lead?.url ?? document.url);
 }
 
@@ -100,7 +99,9 @@ function windowOf({ index, total }: Model, posts: readonly Update[]): UpdateWind
 
 function parse(document: Document): LiveBlog {
   const model = modelOf(document) ?? { posts: [], index: 1, total: 1, page: {} };
-  const [html, page] = [textOf(document), pageOf(document)];
+  const html = textOf(document);
+  const head = readPageHead(html, document.url);
+  const page = pageOf(document, head);
   const found = new Map(model.posts.map(post => [string(post.urn), updateOf(post, page)]));
   const posts = newestFirst([...found.values()]);
   const { updates, ...rule } = withKeyEventsOrHeadlines(posts);
@@ -110,7 +111,7 @@ function parse(document: Document): LiveBlog {
     id: page,
     title: titleText(string(model.page.title)) ?? document.lead?.title ?? titleAt(page),
     url: page,
-    publisher: SITE_NAME.exec(html)?.[1] ?? publisherAt(page),
+    publisher: head.site ?? publisherAt(page),
     state: isLive ? 'live' : 'ended',
     updates: newestFirst([...updates, ...keyPoints(model.page, { html, page })]),
     ...rule,
@@ -118,8 +119,6 @@ function parse(document: Document): LiveBlog {
     ...(older && { older }),
   };
 }
-
-const SITE_NAME = /<meta\s+property="og:site_name"\s+content="([^"<>]{1,100})"/;
 
 /**
  * The BBC's own model of a live page, in a page of its World Service or in the stream of its posts:

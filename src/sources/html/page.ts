@@ -6,6 +6,8 @@ import { type Attributes, walk } from './markup.ts';
 /** What the head of an HTML page says about the page. */
 export interface PageHead {
   title?: string;
+  /** What the site calls itself. */
+  site?: string;
   /** Absolute http(s) address. */
   canonical?: string;
   /** Feeds that the page advertises, in its order. */
@@ -26,7 +28,7 @@ function feedOf(attributes: Attributes, base: string): PageHead['feeds'][number]
 /** Reads the head of a page. Relative addresses resolve against `base`. */
 export function readPageHead(html: string, base: string): PageHead {
   const feeds = new Map<string, PageHead['feeds'][number]>();
-  const found: { og?: string; title?: string; canonical?: string } = {};
+  const found: { og?: string; site?: string; title?: string; canonical?: string } = {};
   let inTitle = false;
   const link = (attributes: Attributes): void => {
     const feed = feedOf(attributes, base);
@@ -37,6 +39,7 @@ export function readPageHead(html: string, base: string): PageHead {
     open(name, attributes) {
       if (name === 'link') link(attributes);
       if (name === 'meta' && attributes.property === 'og:title') found.og ??= titleText(attributes.content);
+      if (name === 'meta' && attributes.property === 'og:site_name') found.site ??= titleText(attributes.content);
       inTitle = name === 'title' && found.title === undefined;
     },
     text(text) {
@@ -48,6 +51,7 @@ export function readPageHead(html: string, base: string): PageHead {
   });
   return withoutUndefined({
     title: found.og ?? titleText(found.title),
+    site: found.site,
     canonical: found.canonical,
     feeds: [...feeds.values()],
   });

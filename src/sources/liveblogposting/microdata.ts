@@ -1,5 +1,5 @@
 import { type Attributes, walk } from '../html/markup.ts';
-import { escaped } from '../html/written.ts';
+import { escaped, openTag } from '../html/written.ts';
 import type { JsonRecord } from '../json/json.ts';
 import type { Posting } from './json-ld.ts';
 
@@ -83,16 +83,6 @@ function itemOf(attributes: Attributes): MicrodataItem {
 
 const isPosting = (item: MicrodataItem): boolean => /\bschema\.org\/LiveBlogPosting\b/i.test(item.type);
 
-const KEPT = ['href', 'src', 'alt', 'class', 'cite'] as const;
-
-function tag(element: string, attributes: Attributes): string {
-  const kept = KEPT.flatMap(name => {
-    const value = attributes[name];
-    return value ? ` ${name}="${escaped(value)}"` : [];
-  });
-  return `<${element}${kept.join('')}>`;
-}
-
 /**
  * Converts items to JSON. A property with one value is no list; an item under several names is
  * converted once.
@@ -151,7 +141,7 @@ function reader() {
   };
   return {
     open(element: string, attributes: Attributes): void {
-      write(tag(element, attributes));
+      write(openTag(element, attributes));
       const frame = openFrame(element, attributes, frames.at(-1) ?? {});
       frames.push(frame);
       if (frame.posting) postings.add(frame.posting);

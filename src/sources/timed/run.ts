@@ -1,0 +1,122 @@
+import { type Clock, clockIn, dayIn } from './clock.ts';
+import type { Piece } from './pieces.ts';
+
+/** A part of an article that begins with a time. */
+export interface TimedPart {
+  clock: Clock;
+  headline: string;
+  html: string;
+  anchor: string | undefined;
+  instant: string | undefined;
+}
+
+/** Parts that follow one another and are marked alike, in the order of the page. */
+export interface Run {
+  /** How their times are marked and written. */
+  form: string;
+  parts: readonly TimedPart[];
+  /** Days that stand between parts: `after`: how many parts come before one. */
+  days: readonly { day: string; after: number }[];
+}
+
+interface OpenRun {
+  form: string;
+  parts: TimedPart[];
+  days: { day: string; after: number }[];
+}
+
+const HEADING = /^h[1-6]$/;
+const isHeading = ({ name }: Piece): boolean => HEADING.test(name);
+
+interface Beginning {
+  form: string;
+  part: TimedPart;
+  /** How many pieces it takes. */
+  pieces: number;
+}
+
+type PartOf = (piece: Piece, next: Piece | undefined) => Beginning | undefined;
+
+const partOf = (clock: Clock, { anchor, instant }: Piece, parts: Pick<TimedPart, 'headline' | 'html'>): TimedPart => ({
+  clock,
+  anchor,
+  instant,
+  ...parts,
+});
+
+/** "12.31 Uhr: The headline" in a heading. */
+const headed: PartOf = piece => {
+  const clock = isHeading(piece) ? clockIn(piece.words) : undefined;
+  if (!clock) return;
+  const part = partOf(clock, piece, { headline: clock.rest, html: '' });
+  return { form: `${piece.name} ${clock.form}`, part, pieces: 1 };
+};
+
+/** Returns the paragraph without the bold words with which it begins and without a break after them. */
+function textAfterBold(html: string): string {
+  const ends = ['</b>', '</strong>'].map(tag => ({ tag, at: html.indexOf(tag) })).filter(({ at }) => at >= 0);
+  const [first] = ends.toSorted((a, b) => a.at - b.at);
+  const rest = first ? html.slice(first.at + first.tag.length) : '';
+  return `<p>${rest.replace(/^\s{0,9}<br>(?:<\/br>)?/, '')}`;
+}
+
+/** "**+++ 12:41 The headline +++** The text" in a paragraph. */
+const emphasised: PartOf = piece => {
+  const clock = piece.name === 'p' && piece.bold ? clockIn(piece.bold) : undefined;
+  if (!clock) return;
+  const part = partOf(clock, piece, { headline: clock.rest, html: textAfterBold(piece.html) });
+  return { form: `bold ${clock.form}`, part, pieces: 1 };
+};
+
+/** "12:41 Uhr" alone, before a heading or a text. */
+const labelled: PartOf = (piece, next) => {
+  const clock = isHeading(piece) || piece.name === 'p' ? undefined : clockIn(piece.words);
+  if (!clock || clock.rest || !next) return;
+  const hasHeadline = isHeading(next);
+  const part = partOf(clock, piece, { headline: hasHeadline ? next.words : '', html: '' });
+  const anchor = piece.anchor ?? (hasHeadline ? next.anchor : undefined);
+  return { form: 'label', part: { ...part, anchor }, pieces: hasHeadline ? 2 : 1 };
+};
+
+/** Collects runs. A heading without a time ends one, and so does a time that is marked otherwise. */
+function runs() {
+  const found: OpenRun[] = [];
+  let open: OpenRun | undefined;
+  /** A day as a heading right before a run. */
+  let dayBefore: string | undefined;
+  return {
+    begin({ form, part }: Beginning): void {
+      if (open?.form !== form) {
+        open = { form, parts: [], days: dayBefore ? [{ day: dayBefore, after: 0 }] : [] };
+        found.push(open);
+      }
+      dayBefore = undefined;
+      open.parts.push(part);
+    },
+    /** A piece that begins no part. */
+    add(piece: Piece): void {
+      const day = dayIn(piece.words);
+      const last = open?.parts.at(-1);
+      if (isHeading(piece) && !open) dayBefore = day;
+      if (day) open?.days.push({ day, after: open.parts.length });
+      else if (isHeading(piece)) open = undefined;
+      else if (last) last.html += piece.html;
+    },
+    longest: (): Run | undefined => found.toSorted((a, b) => b.parts.length - a.parts.length)[0],
+  };
+}
+
+/** Returns the longest run of an article; `undefined` if it has none. */
+export function longestRun(pieces: readonly Piece[]): Run | undefined {
+  const reader = runs();
+  let taken = 0;
+  pieces.forEach((piece, at) => {
+    if (at < taken) return;
+    const next = pieces[at + 1];
+    const begun = labelled(piece, next) ?? headed(piece, next) ?? emphasised(piece, next);
+    if (begun) reader.begin(begun);
+    else reader.add(piece);
+    taken = at + (begun?.pieces ?? 1);
+  });
+  return reader.longest();
+}

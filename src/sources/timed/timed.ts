@@ -1,0 +1,106 @@
+import type { Document, LiveBlog, Update } from '../../core/model/live-blog.ts';
+import { plain } from '../../core/text/plain-text.ts';
+import { addressAtWords, canonicalAddress, ownAddress, publisherAt, withAnchor } from '../address.ts';
+import { textOf } from '../decode.ts';
+import { titleText } from '../headline.ts';
+import { readHtml } from '../html/html.ts';
+import { type PageHead, readPageHead } from '../html/page.ts';
+import { withoutUndefined } from '../json/json.ts';
+import { defineSource } from '../source.ts';
+import { isSummary, withKeyEventsOrHeadlines } from '../update-flags.ts';
+import { endOf, newestFirst, windowDownTo } from '../update-window.ts';
+import { type CertainRun, certain } from './certainty.ts';
+import { piecesOf } from './pieces.ts';
+import { longestRun, type TimedPart } from './run.ts';
+
+interface TimedPage extends CertainRun {
+  head: PageHead;
+}
+
+// An article is needed twice: to recognise the document and to read it.
+const known = new WeakMap<Document, { page: TimedPage | undefined }>();
+
+/** Cheaper than reading a page in pieces: a time after a tag or after plus signs. */
+const TIMES = /[>+]\s{0,9}(?:\d\d?\.\d\d?\.\d{4}[\s•|,–-]{1,5})?\d\d?[.:h]?[0-5]?\d?\s?(?:Uhr|[ap]\.?m|[^\d<]|<)/gi;
+
+function find(document: Document): TimedPage | undefined {
+  const html = textOf(document);
+  if (!/<(?:h[2-5]|b|strong|time)[\s>]/i.test(html) || (html.match(TIMES) ?? []).length < 4) return;
+  const head = readPageHead(html, document.url);
+  const url = ownAddress(head.canonical, document.url) ?? document.url;
+  const found = certain(longestRun(piecesOf(html)), html, { title: head.title ?? '', url });
+  return found && { ...found, head };
+}
+
+function pageOf(document: Document): TimedPage | undefined {
+  const before = known.get(document);
+  if (before) return before.page;
+  const page = find(document);
+  known.set(document, { page });
+  return page;
+}
+
+const iso = (at: number): string => new Date(at).toISOString();
+
+/** An update is called by its minute; of several in one, the oldest keeps it. */
+function idsOf(instants: readonly number[]): readonly string[] {
+  const times = new Map<string, number>();
+  const fromOldest = instants.toReversed().map(at => {
+    const minute = iso(at).slice(0, 16);
+    const number = (times.get(minute) ?? 0) + 1;
+    times.set(minute, number);
+    return number === 1 ? minute : `${minute}~${number}`;
+  });
+  return fromOldest.toReversed();
+}
+
+function updateOf(part: TimedPart, { id, at, page }: { id: string; at: number; page: string }): Update {
+  const headline = titleText(part.headline);
+  const { text, ...media } = readHtml(part.html || '<p></p>');
+  return withoutUndefined({
+    id,
+    headline,
+    text,
+    url: part.anchor ? withAnchor(page, part.anchor) : addressAtWords(page, headline ?? plain(text.slice(0, 1))),
+    authors: [],
+    publishedAt: iso(at),
+    keyEvent: false,
+    summary: isSummary(false, headline, text),
+    pinned: false,
+    ...media,
+  });
+}
+
+function parse(document: Document): LiveBlog {
+  const found = pageOf(document);
+  if (!found) throw new Error('Only a page that matches is parsed.');
+  const { head, run, instants } = found;
+  const page = ownAddress(head.canonical, document.url) ?? document.url;
+  const order = instants.map((at, index) => ({ at, index })).toSorted((a, b) => b.at - a.at || a.index - b.index);
+  const ids = idsOf(order.map(({ at }) => at));
+  const parts = order.flatMap(({ at, index }, place) => {
+    const part = run.parts[index];
+    return part ? [updateOf(part, { id: ids[place] ?? '', at, page })] : [];
+  });
+  const { updates, ...rule } = withKeyEventsOrHeadlines(newestFirst(parts));
+  return {
+    id: canonicalAddress(page),
+    title: head.title ?? 'Live blog',
+    url: page,
+    publisher: head.site ?? publisherAt(page),
+    state: 'live',
+    updates,
+    ...rule,
+    ...windowDownTo(endOf(updates)),
+  };
+}
+
+/**
+ * An article that goes on: parts that begin with a time, newest first or last. Only what is certainly
+ * a live blog matches.
+ */
+export default defineSource({
+  name: 'timed-article',
+  match: document => pageOf(document) !== undefined,
+  parse,
+});
