@@ -86,9 +86,9 @@ export function composed(
 /** The chosen sentences of each update as one line. */
 const linePerUpdate = (chosen: readonly SummaryCandidate[]): SummaryLine[] =>
   [...Map.groupBy(chosen, ({ update }) => update)].map(([update, [first, ...rest]]) =>
-    rest.reduce(
-      (line, { text }) => (saysAgain(line.text, text) ? line : extended(line, text)),
-      lineOf(first?.text ?? '', update),
+    lineOf(
+      rest.reduce((line, { text }) => (saysAgain(line, text) ? line : joined(line, text)), first?.text ?? ''),
+      update,
     ),
   );
 
@@ -109,10 +109,7 @@ function chooseLeads(updates: readonly Update[], budget: SummaryBudget): Summary
 const wholeOf = ({ text }: SummaryLine, lead: LeadLine | undefined): string =>
   lead?.line.text.endsWith(text) ? lead.line.text : text;
 
-const extended = (line: SummaryLine, more: string): SummaryLine => ({
-  ...line,
-  text: `${line.text}${ENDS_SENTENCE.test(line.text) ? '' : '.'} ${more}`,
-});
+const joined = (text: string, more: string): string => `${text}${ENDS_SENTENCE.test(text) ? '' : '.'} ${more}`;
 
 const rootsOf = (text: string): ReadonlySet<string> =>
   new Set(wordsOf(folded(text)).flatMap(word => rootOf(word) ?? []));
@@ -124,19 +121,22 @@ function saysAgain(headline: string, sentence: string): boolean {
   return shared > 0 && (shared === told.size || shared >= Math.max(2, told.size / 2));
 }
 
-/** The first sentence below a headline; undefined if it adds nothing. */
-function openingOf({ text, update }: SummaryLine): string | undefined {
+/** In words; a shorter headline is a label. */
+const SHORTEST_HEADLINE = 4;
+
+/** A headline with the first sentence below it, if that adds something; the sentence alone if the headline is a label of it. */
+function grown({ text, update }: SummaryLine): string {
   const [headline, opening] = updateLines(update);
-  const isNews = text === headline && opening !== undefined && !saysAgain(text, opening);
-  return isNews && !isHollow(opening) && !isRoutine(opening) ? opening : undefined;
+  if (text !== headline || opening === undefined || isHollow(opening) || isRoutine(opening)) return text;
+  if (!saysAgain(text, opening)) return joined(text, opening);
+  return countWords(text) < SHORTEST_HEADLINE ? opening : text;
 }
 
 /** The headline of an update with its first sentence. */
 export function wholeLead(update: Update): SummaryLine | undefined {
   const [headline = ''] = updateLines(update);
   const line = headline === '' ? leadOf(update)?.line : lineOf(headline, update);
-  const opening = line && openingOf(line);
-  return line && cut(opening === undefined ? line : extended(line, opening));
+  return line && cut({ ...line, text: grown(line) });
 }
 
 /**
@@ -147,12 +147,12 @@ export function wholeLead(update: Update): SummaryLine | undefined {
 export function leads(updates: readonly Update[], budget: SummaryBudget): SummaryLine[] {
   const lines = chooseLeads(updates, budget);
   let left = budget.words - totalWords(lines);
-  const grown = lines.toReversed().map(line => {
-    const opening = openingOf(line);
-    const length = opening === undefined ? 0 : countWords(opening);
-    if (opening === undefined || length > left) return line;
-    left -= length;
-    return extended(line, opening);
+  const all = lines.toReversed().map(line => {
+    const text = grown(line);
+    const more = countWords(text) - countWords(line.text);
+    if (more > left) return line;
+    left -= more;
+    return { ...line, text };
   });
-  return grown.reverse();
+  return all.reverse();
 }

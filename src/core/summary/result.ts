@@ -11,7 +11,8 @@ const FIRST_SHARE = 0.5;
 const leadIn = (update: Update): string => updateLines(update).find(line => line !== '') ?? '';
 const leadOf = (update: Update): string => folded(leadIn(update));
 
-function isOfMatch(updates: readonly Update[], title: string): boolean {
+/** Whether a live blog is of a match. `updates`: oldest first. */
+export function isOfMatch(updates: readonly Update[], title: string): boolean {
   const sample = updates.slice(-SAMPLE).map(updateLines);
   const plays = sample.filter(lines =>
     isOfPlay(folded(lines.find(line => line !== '') ?? ''), wordsOf(folded(lines.join(' ')))),

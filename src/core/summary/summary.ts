@@ -9,7 +9,7 @@ import { updateLines } from './candidate.ts';
 import { freshEditorsSummary } from './editors.ts';
 import { composed, leads, wholeLead } from './leads.ts';
 import { firstThatFit, lineOf, type SummaryBudget, type SummaryLine, totalWords } from './line.ts';
-import { resultIn } from './result.ts';
+import { isOfMatch, resultIn } from './result.ts';
 
 /** What happened in a live blog. */
 export interface Summary {
@@ -47,7 +47,7 @@ export interface SummaryOptions {
 const DEFAULT_BUDGET: SummaryBudget = { words: 150, lines: 10 };
 /** Share of the budget that key events after an editors' summary may take. */
 const EVENT_SHARE = 1 / 3;
-/** Fewer key events, of at least `ENOUGH` updates, leave out too much. */
+/** Fewer key events, of at least `ENOUGH` updates, leave out too much, except of a match: what is no event there is play. */
 const FEWEST_EVENTS = 3;
 const ENOUGH = 6;
 
@@ -103,16 +103,20 @@ function articlesOfDays(articles: readonly TimedUpdate[]): readonly TimedUpdate[
 }
 
 /** The lines of key events, or those that say most where there are too few. `updates`: oldest first. */
-function chosenLines(updates: readonly Update[], budget: SummaryBudget): Pick<Summary, 'kind' | 'lines' | 'of'> {
+function chosenLines(
+  updates: readonly Update[],
+  budget: SummaryBudget,
+  title: string,
+): Pick<Summary, 'kind' | 'lines' | 'of'> {
   const events = updates.filter(isKeyEvent);
-  if (events.length >= FEWEST_EVENTS || (events.length > 0 && updates.length < ENOUGH))
-    return { kind: 'key events', lines: leads(events, budget), of: events.length };
+  const few = updates.length < ENOUGH || isOfMatch(updates, title) ? 1 : FEWEST_EVENTS;
+  if (events.length >= few) return { kind: 'key events', lines: leads(events, budget), of: events.length };
   const always = events.length > 0 ? events : updates.slice(-1);
   const lines = composed(updates, budget, { always, mayTake: () => true });
   return { kind: 'digest', lines: lines.length > 1 ? lines : leads(updates, budget), of: updates.length };
 }
 
-function summaryOf(recent: readonly TimedUpdate[], { articles }: SummaryBlog, options: SummaryOptions) {
+function summaryOf(recent: readonly TimedUpdate[], { articles, title = '' }: SummaryBlog, options: SummaryOptions) {
   const budget = { words: options.words ?? DEFAULT_BUDGET.words, lines: options.lines ?? DEFAULT_BUDGET.lines };
   if (articles) {
     const window = options.since === undefined ? articlesOfDays(recent) : recent;
@@ -125,6 +129,7 @@ function summaryOf(recent: readonly TimedUpdate[], { articles }: SummaryBlog, op
     return chosenLines(
       recent.map(({ update }) => update),
       budget,
+      title,
     );
   const lines = editorsLines(editors.bullets, editors.events, options);
   return { kind: 'editors', lines, of: editors.events.length } as const;

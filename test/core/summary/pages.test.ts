@@ -174,6 +174,12 @@ describe('the summary of a page', () => {
     expect(of('Tarn 2-1 Osk: league – live', 'live')[0]).toContain('Tarn 1-1 Osk');
   });
 
+  test('of a match with one key event so far has that, and not the play around it', () => {
+    const play = many(8, { headline: '12 min The keeper takes the corner', text: text('The striker is offside.') }, 2);
+    const goal = keyEvent('g', { headline: 'GOAL! Tarn 1-0 Osk', text: text('Vane heads it in.'), at: 20 });
+    expect(linesOf([goal, ...play], 'Tarn v Osk: live')).toEqual(['GOAL! Tarn 1-0 Osk. Vane heads it in.']);
+  });
+
   test('of a feed has its last days and no advertisements', () => {
     const day = (n: number) => new Date(Date.UTC(2026, 10, 25 - n, 12)).toISOString();
     const article = (n: number, headline: string) => keyEvent(`a${n}`, { headline, text: [], publishedAt: day(n) });

@@ -66,6 +66,12 @@ describe('key events', () => {
     expect(said(summarise({ updates })).lines).toEqual(['Storm closes harbour of Osk']);
   });
 
+  test('whose headline is but a label have the sentence that says more', () => {
+    const opening = 'The old bar Quiet Hour will close for three weeks, its owner says.';
+    const updates = [keyEvent('a', { headline: 'Quiet Hour', text: text(opening) })];
+    expect(said(summarise({ updates })).lines).toEqual([opening]);
+  });
+
   test('whose headline is the beginning of the text, cut off, have the whole sentence', () => {
     const opening = 'The council of Osk voted for the new breakwater by twelve votes to nine after a long night.';
     const updates = [
