@@ -1,7 +1,8 @@
 import type { Model } from '../../src/core/judge/model.ts';
 import { ENGLISH } from '../../src/core/language/en/en.ts';
-import { type SummaryCandidate, summaryCandidates } from '../../src/core/summary/candidate.ts';
-import { conceptsOf } from '../../src/core/summary/concept.ts';
+import { finish } from '../../src/core/steps.ts';
+import { collectingCandidates, type SummaryCandidate } from '../../src/core/summary/candidate.ts';
+import { countingConcepts } from '../../src/core/summary/concept.ts';
 import { profileOf } from '../../src/core/summary/extractive.ts';
 import { createLexicon } from '../../src/core/summary/lexicon.ts';
 import { type ConceptWeights, featuresOf } from '../../src/core/summary/weight.ts';
@@ -22,10 +23,10 @@ interface Lesson {
 export function lessonOf(told: SummaryCase, model?: Model): Lesson {
   const updates = updatesOf(told, model);
   const lexicon = createLexicon(ENGLISH);
-  const lines = summaryCandidates(updates, lexicon);
-  const concepts = conceptsOf(lines, lexicon);
+  const lines = finish(collectingCandidates(updates, lexicon));
+  const concepts = finish(countingConcepts(lines, lexicon));
   // Concepts are numbered as they are first seen: those of the live blog keep their numbers.
-  const both = conceptsOf([...lines, ...referenceLines(told, lines, lexicon)], lexicon);
+  const both = finish(countingConcepts([...lines, ...referenceLines(told, lines, lexicon)], lexicon));
   const used = new Set(both.byLine.slice(lines.length).flat());
   const profile = profileOf(updates);
   const examples = Array.from({ length: concepts.count }, (_, at) => at)

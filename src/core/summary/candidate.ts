@@ -1,4 +1,5 @@
 import type { Update } from '../model/live-blog.ts';
+import type { Steps } from '../steps.ts';
 import { oneLine } from '../text/escape.ts';
 import { oncePer } from '../text/fold.ts';
 import { isHollow } from '../text/hollow.ts';
@@ -64,11 +65,11 @@ const wordsIn = (line: string): number => (UNSPACED.test(line) ? countWords(line
 const isInformative = (line: string, length: number): boolean =>
   length >= SHORTEST && length <= LONGEST && !isRoutine(line) && !isHollow(line);
 
-/** The lines of these updates that a summary may use, each once. `updates`: oldest first. */
-export function summaryCandidates(updates: readonly Update[], lexicon: Lexicon): SummaryCandidate[] {
+/** The lines of these updates that a summary may use, each once. `updates`: oldest first. A step is an update. */
+export function* collectingCandidates(updates: readonly Update[], lexicon: Lexicon): Steps<SummaryCandidate[]> {
   const seen = new Set<string>();
   const found: SummaryCandidate[] = [];
-  updates.forEach((update, order) => {
+  for (const [order, update] of updates.entries()) {
     updateLines(update).forEach((text, depth) => {
       const length = wordsIn(text);
       if (!isInformative(text, length)) return;
@@ -77,6 +78,7 @@ export function summaryCandidates(updates: readonly Update[], lexicon: Lexicon):
       seen.add(key);
       found.push({ update, text, order, depth, words: length, terms: lexicon.read(text) });
     });
-  });
+    yield;
+  }
   return found;
 }

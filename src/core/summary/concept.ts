@@ -1,3 +1,4 @@
+import { mapped, type Steps } from '../steps.ts';
 import type { SummaryCandidate } from './candidate.ts';
 import type { Lexicon } from './lexicon.ts';
 
@@ -117,8 +118,8 @@ function countLine(
   return true;
 }
 
-/** Returns the concepts of these lines. `lines`: oldest update first. */
-export function conceptsOf(lines: readonly SummaryCandidate[], lexicon: Lexicon): Concepts {
+/** Returns the concepts of these lines. `lines`: oldest update first. A step is a line. */
+export function* countingConcepts(lines: readonly SummaryCandidate[], lexicon: Lexicon): Steps<Concepts> {
   const tally = emptyTally(2 * lines.reduce((sum, { terms }) => sum + terms.length, 0));
   const { wordOf, pairOf } = createNumbering(tally, lexicon);
   const conceptsIn = (line: SummaryCandidate, number: number): number[] => {
@@ -127,6 +128,10 @@ export function conceptsOf(lines: readonly SummaryCandidate[], lexicon: Lexicon)
     const pairs = words.slice(1).map((word, at) => pairOf(words[at] ?? 0, word));
     return [...words, ...pairs].filter(concept => countLine(tally, concept, numbered));
   };
-  const byLine = lines.map((line, at) => conceptsIn(line, at + 1));
+  let number = 0;
+  const byLine = yield* mapped(lines, line => {
+    number += 1;
+    return conceptsIn(line, number);
+  });
   return { ...tally, byLine };
 }

@@ -1,13 +1,14 @@
 import { languageOfText } from '../language/detect.ts';
 import type { Language } from '../language/language.ts';
 import type { Update } from '../model/live-blog.ts';
+import { finish, mapped, type Steps } from '../steps.ts';
 import { isBlank } from '../text/escape.ts';
-import { type SummaryCandidate, summaryCandidates } from './candidate.ts';
-import { conceptsOf } from './concept.ts';
+import { collectingCandidates, type SummaryCandidate } from './candidate.ts';
+import { countingConcepts } from './concept.ts';
 import { createLexicon } from './lexicon.ts';
 import type { SummaryBudget } from './line.ts';
 import { dependsOnContext } from './routine.ts';
-import { type BlogProfile, type ConceptWeights, weightsOf } from './weight.ts';
+import { type BlogProfile, type ConceptWeights, weighing } from './weight.ts';
 
 /** A line with the numbers of the concepts in it. */
 interface ConceptLine {
@@ -157,25 +158,33 @@ interface Choice {
  * updates of each of that many parts of the time.
  *
  * The method is maximum coverage of weighted concepts (words and pairs of words): Gillick and
- * Favre, "A scalable global model for summarization", 2009; chosen greedily.
+ * Favre, "A scalable global model for summarization", 2009; chosen greedily. In steps.
  */
-export function extractiveSummary(
+export function* extracting(
   updates: readonly Update[],
   budget: SummaryBudget,
   { mayTake = () => true, parts = 1, learnt }: Choice = {},
-): SummaryCandidate[] {
+): Steps<SummaryCandidate[]> {
   const language = languageOfUpdates(updates);
   const lexicon = createLexicon(language);
-  const lines = summaryCandidates(updates, lexicon);
-  const concepts = conceptsOf(lines, lexicon);
+  const lines = yield* collectingCandidates(updates, lexicon);
+  const concepts = yield* countingConcepts(lines, lexicon);
   const favour = favoursOf(updates);
+  const shares = yield* mapped(lines, line => shareOf(line, language) * favour(line.update));
   const conceptLines = lines.map((line, at) => ({
     line,
     concepts: concepts.byLine[at] ?? [],
-    share: shareOf(line, language) * favour(line.update),
+    share: shares[at] ?? 0,
   }));
   const allowed = conceptLines.filter(({ line }) => mayTake(line));
   const partOf = ({ order }: SummaryCandidate) => Math.floor((order * parts) / updates.length);
   const spread = { partOf, perPart: parts > 1 ? Math.ceil(budget.lines / parts) : Number.POSITIVE_INFINITY };
-  return cover(allowed, weightsOf(concepts, profileOf(updates), learnt), { budget, ...spread }).toSorted(inTimeOrder);
+  yield;
+  const weights = yield* weighing(concepts, profileOf(updates), learnt);
+  yield;
+  return cover(allowed, weights, { budget, ...spread }).toSorted(inTimeOrder);
 }
+
+/** The same without a pause. */
+export const extractiveSummary = (...given: Parameters<typeof extracting>): SummaryCandidate[] =>
+  finish(extracting(...given));

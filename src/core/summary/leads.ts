@@ -1,11 +1,12 @@
 import { matchEvent } from '../judge/match.ts';
 import { folded, rootOf, wordsOf } from '../judge/terms.ts';
 import type { Update } from '../model/live-blog.ts';
+import { eachInTurn, type Steps } from '../steps.ts';
 import { excerpt } from '../text/excerpt.ts';
 import { isHollow } from '../text/hollow.ts';
 import { countWords } from '../text/words.ts';
 import { type SummaryCandidate, updateLines } from './candidate.ts';
-import { extractiveSummary } from './extractive.ts';
+import { extracting } from './extractive.ts';
 import { firstThatFit, lineOf, type SummaryBudget, type SummaryLine, totalWords } from './line.ts';
 import { isContentless, isRoutine } from './routine.ts';
 
@@ -61,20 +62,17 @@ function newestThatFit(lines: readonly SummaryLine[], budget: SummaryBudget): Su
 /**
  * Returns the lines that together say most, spread over the time, among them the newest leads.
  * `always`: the updates of which the newest stand in it, oldest first; `mayTake`: chooses the lines of
- * the others by update and depth. `updates` and the result: oldest first.
+ * the others by update and depth. `updates` and the result: oldest first. In steps.
  */
-export function composed(
+export function* composing(
   updates: readonly Update[],
   budget: SummaryBudget,
   { always, mayTake }: { always: readonly Update[]; mayTake: (update: Update, depth: number) => boolean },
-): SummaryLine[] {
-  const newest = newestThatFit(
-    always.flatMap(update => leadOf(update)?.line ?? []),
-    budget,
-  );
+): Steps<SummaryLine[]> {
+  const newest = newestThatFit(yield* eachInTurn(always, update => [leadOf(update)?.line ?? []].flat()), budget);
   const taken = new Set(newest.map(({ update }) => update));
   const left = { words: budget.words - totalWords(newest), lines: budget.lines - newest.length };
-  const best = extractiveSummary(updates, left, {
+  const best = yield* extracting(updates, left, {
     mayTake: ({ update, depth }) => !taken.has(update) && mayTake(update, depth),
     parts: PARTS,
   });
@@ -93,12 +91,12 @@ const linePerUpdate = (chosen: readonly SummaryCandidate[]): SummaryLine[] =>
   );
 
 /** A line for each update if all fit, or else for the newest and those that together say most. */
-function chooseLeads(updates: readonly Update[], budget: SummaryBudget): SummaryLine[] {
-  const leads = updates.flatMap(update => leadOf(update) ?? []);
+function* choosing(updates: readonly Update[], budget: SummaryBudget): Steps<SummaryLine[]> {
+  const leads = yield* eachInTurn(updates, update => [leadOf(update) ?? []].flat());
   const lines = leads.map(({ line }) => line);
   if (firstThatFit(lines, budget).length === lines.length) return lines;
   const byUpdate = new Map(leads.map(lead => [lead.line.update, lead]));
-  const chosen = composed(updates, budget, {
+  const chosen = yield* composing(updates, budget, {
     always: updates,
     mayTake: (update, depth) => byUpdate.get(update)?.depth === depth,
   });
@@ -142,10 +140,10 @@ export function wholeLead(update: Update): SummaryLine | undefined {
 /**
  * The headline of each update; if there are too many, of the newest and of those that together say
  * most. Words that are left go to first sentences, newest update first. `updates` and the result:
- * oldest first.
+ * oldest first. In steps.
  */
-export function leads(updates: readonly Update[], budget: SummaryBudget): SummaryLine[] {
-  const lines = chooseLeads(updates, budget);
+export function* leading(updates: readonly Update[], budget: SummaryBudget): Steps<SummaryLine[]> {
+  const lines = yield* choosing(updates, budget);
   let left = budget.words - totalWords(lines);
   const all = lines.toReversed().map(line => {
     const text = grown(line);

@@ -1,13 +1,13 @@
 import { isPrelude } from '../judge/match.ts';
 import type { LiveBlog, Update } from '../model/live-blog.ts';
-import { mapped, type Steps } from '../steps.ts';
+import { finish, kept, mapped, type Steps } from '../steps.ts';
 import { excerpt } from '../text/excerpt.ts';
 import { type TimedUpdate, timed } from '../time/chronology.ts';
 import { timestampMs } from '../time/timestamp.ts';
 import { isAdvert } from './advert.ts';
 import { updateLines } from './candidate.ts';
 import { freshEditorsSummary } from './editors.ts';
-import { composed, leads, wholeLead } from './leads.ts';
+import { composing, leading, wholeLead } from './leads.ts';
 import { firstThatFit, lineOf, type SummaryBudget, type SummaryLine, totalWords } from './line.ts';
 import { isOfMatch, resultIn } from './result.ts';
 
@@ -58,8 +58,8 @@ function withoutPreludes(updates: readonly Update[]): readonly Update[] {
 }
 
 /** The updates since a time, oldest first. If no update has a time, none is too old. */
-function recentUpdates(updates: readonly Update[], since: string | undefined): TimedUpdate[] {
-  const all = timed(withoutPreludes(updates.filter(update => !isAdvert(update))));
+function* recentUpdates(updates: readonly Update[], since: string | undefined): Steps<TimedUpdate[]> {
+  const all = timed(withoutPreludes(yield* kept(updates, update => !isAdvert(update))));
   const from = all.some(({ at }) => Number.isFinite(at)) ? timestampMs(since) : undefined;
   return all.filter(({ at }) => from === undefined || at >= from);
 }
@@ -73,14 +73,14 @@ const smallerBudget = (a: SummaryBudget, b: SummaryBudget): SummaryBudget => ({
 });
 
 /** The editors' bullets, then the key events after them. */
-function editorsLines(
+function* editorsLines(
   bullets: readonly SummaryLine[],
   events: readonly Update[],
   options: SummaryOptions,
-): SummaryLine[] {
+): Steps<SummaryLine[]> {
   const { words: mostWords = Number.POSITIVE_INFINITY, lines: mostLines = Number.POSITIVE_INFINITY } = options;
   const share = { words: Math.floor(mostWords * EVENT_SHARE), lines: Math.floor(mostLines * EVENT_SHARE) };
-  const after = leads(events, smallerBudget(DEFAULT_BUDGET, share));
+  const after = yield* leading(events, smallerBudget(DEFAULT_BUDGET, share));
   const left = { words: mostWords - totalWords(after), lines: mostLines - after.length };
   const [first] = bullets;
   const kept = firstThatFit(bullets, left);
@@ -103,35 +103,40 @@ function articlesOfDays(articles: readonly TimedUpdate[]): readonly TimedUpdate[
 }
 
 /** The lines of key events, or those that say most where there are too few. `updates`: oldest first. */
-function chosenLines(
+function* chosenLines(
   updates: readonly Update[],
   budget: SummaryBudget,
   title: string,
-): Pick<Summary, 'kind' | 'lines' | 'of'> {
+): Steps<Pick<Summary, 'kind' | 'lines' | 'of'>> {
   const events = updates.filter(isKeyEvent);
   const few = updates.length < ENOUGH || isOfMatch(updates, title) ? 1 : FEWEST_EVENTS;
-  if (events.length >= few) return { kind: 'key events', lines: leads(events, budget), of: events.length };
+  if (events.length >= few) return { kind: 'key events', lines: yield* leading(events, budget), of: events.length };
   const always = events.length > 0 ? events : updates.slice(-1);
-  const lines = composed(updates, budget, { always, mayTake: () => true });
-  return { kind: 'digest', lines: lines.length > 1 ? lines : leads(updates, budget), of: updates.length };
+  const lines = yield* composing(updates, budget, { always, mayTake: () => true });
+  return { kind: 'digest', lines: lines.length > 1 ? lines : yield* leading(updates, budget), of: updates.length };
 }
 
-function summaryOf(recent: readonly TimedUpdate[], { articles, title = '' }: SummaryBlog, options: SummaryOptions) {
+function* summaryOf(recent: readonly TimedUpdate[], { articles, title = '' }: SummaryBlog, options: SummaryOptions) {
   const budget = { words: options.words ?? DEFAULT_BUDGET.words, lines: options.lines ?? DEFAULT_BUDGET.lines };
   if (articles) {
     const window = options.since === undefined ? articlesOfDays(recent) : recent;
     const updates = window.map(({ update }) => update);
     const from = updates.find(({ publishedAt }) => publishedAt !== undefined)?.publishedAt;
-    return { kind: 'articles', lines: leads(updates, budget), of: updates.length, ...(from && { from }) } as const;
+    return {
+      kind: 'articles',
+      lines: yield* leading(updates, budget),
+      of: updates.length,
+      ...(from && { from }),
+    } as const;
   }
   const editors = freshEditorsSummary(recent);
   if (!editors)
-    return chosenLines(
+    return yield* chosenLines(
       recent.map(({ update }) => update),
       budget,
       title,
     );
-  const lines = editorsLines(editors.bullets, editors.events, options);
+  const lines = yield* editorsLines(editors.bullets, editors.events, options);
   return { kind: 'editors', lines, of: editors.events.length } as const;
 }
 
@@ -160,11 +165,14 @@ function resultFirst(lines: readonly SummaryLine[], result: Update | undefined):
  * Summarises a live blog. Returns the newest summary that its editors wrote and the key events
  * after it; without one, or if it is no longer fresh, the key events, the newest among them; without
  * those, the lines that together say most. On a match the result comes first. Every line names the
- * update it comes from. Advertisements count for nothing. Takes linear time.
+ * update it comes from. Advertisements count for nothing. Takes linear time, in steps.
  */
-export function summarise(blog: SummaryBlog, options: SummaryOptions = {}): Summary {
-  const recent = recentUpdates(blog.updates, options.since);
-  const summary = summaryOf(recent, blog, options);
+export function* summarising(blog: SummaryBlog, options: SummaryOptions = {}): Steps<Summary> {
+  // Each update is divided into sentences once.
+  yield* mapped(blog.updates, updateLines);
+  const recent = yield* recentUpdates(blog.updates, options.since);
+  const summary = yield* summaryOf(recent, blog, options);
+  yield;
   const result = blog.articles
     ? undefined
     : resultIn(
@@ -182,8 +190,5 @@ export function summarise(blog: SummaryBlog, options: SummaryOptions = {}): Summ
   };
 }
 
-/** Summarises in steps: what takes long is to divide the updates into sentences, each in a step of its own. */
-export function* summarising(blog: SummaryBlog, options: SummaryOptions = {}): Steps<Summary> {
-  yield* mapped(blog.updates, updateLines);
-  return summarise(blog, options);
-}
+/** The same without a pause. */
+export const summarise = (...given: Parameters<typeof summarising>): Summary => finish(summarising(...given));

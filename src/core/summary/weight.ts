@@ -1,3 +1,4 @@
+import type { Steps } from '../steps.ts';
 import type { Concepts } from './concept.ts';
 import weights from './weights.json' with { type: 'json' };
 
@@ -69,21 +70,35 @@ function mixed(all: readonly number[], { titled }: BlogProfile): readonly number
   return all.slice(0, half).map((prose, at) => (1 - titled) * prose + titled * (all[half + at] ?? 0));
 }
 
+/** How many concepts are weighed in a step. */
+const STEP = 1_000;
+
 /**
  * Returns the weight of each concept in a summary of this live blog, from 0 to 1: how likely its
  * editors are to use it. `learnt`: by `test/eval/train.ts`, from the editors' own summaries.
+ * A step is a thousand concepts.
  */
-export function weightsOf(concepts: Concepts, profile: BlogProfile, learnt: ConceptWeights = weights): Float64Array {
+export function* weighing(
+  concepts: Concepts,
+  profile: BlogProfile,
+  learnt: ConceptWeights = weights,
+): Steps<Float64Array> {
   const [words, pairs] = [mixed(learnt.words, profile), mixed(learnt.pairs, profile)];
   const between = ({ prose, titled }: { prose: number; titled: number }) =>
     (1 - profile.titled) * prose + profile.titled * titled;
   const [pairShare, grammarShare] = [between(PAIR_SHARE), between(GRAMMAR_SHARE)];
-  return Float64Array.from({ length: concepts.count }, (_, at) => {
+  const weigh = (at: number): number => {
     const isPair = valueAt(concepts.isPair, at) === 1;
     const coefficients = isPair ? pairs : words;
     const values = measured(concepts, at, profile.updates);
     const odds = values.reduce((sum, value, n) => sum + value * (coefficients[n] ?? 0), 0);
     const share = (isPair ? pairShare : 1 - pairShare) * (isGrammar(concepts, at) ? grammarShare : 1);
     return share / (1 + Math.exp(-odds));
-  });
+  };
+  const weighed = new Float64Array(concepts.count);
+  for (let at = 0; at < concepts.count; at += 1) {
+    weighed[at] = weigh(at);
+    if (at % STEP === STEP - 1) yield;
+  }
+  return weighed;
 }

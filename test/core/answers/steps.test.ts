@@ -3,6 +3,7 @@ import { renderingCatchUp } from '../../../src/core/answers/catchup.ts';
 import { findingQuotes, suggestingSpeakers } from '../../../src/core/answers/search.ts';
 import type { BlogQuote } from '../../../src/core/quotes/quote.ts';
 import type { Steps } from '../../../src/core/steps.ts';
+import { summarising } from '../../../src/core/summary/summary.ts';
 import { ENGLISH, localeFor } from '../../../src/i18n/translate.ts';
 import { blog, update } from '../../support/harbour-blog.ts';
 
@@ -39,4 +40,11 @@ const WORK: Readonly<Record<string, { work: () => Steps<unknown>; least: number 
 
 test.each(Object.entries(WORK))('%s: each quote, speaker or line is a step of its own', (_, { work, least }) => {
   expect([...work()].length).toBeGreaterThanOrEqual(least);
+});
+
+test('a summary is made in steps of an update, a line or one part of choosing them', () => {
+  const updates = Array.from({ length: MANY }, (_, n) =>
+    update({ id: `s${n}`, headline: `Pier ${n} was closed after ferry ${n} ran aground`, publishedAt: at }),
+  );
+  expect([...summarising({ ...blog, updates })].length).toBeGreaterThanOrEqual(4 * MANY);
 });
