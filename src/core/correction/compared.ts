@@ -126,6 +126,12 @@ const total = (sentences: readonly number[], counts: ReadonlyMap<number, number>
 export const without = (words: readonly FactWord[], others: readonly FactWord[]): FactWord[] =>
   words.filter(({ key }) => !others.some(other => other.key === key));
 
+const keysOf = (words: readonly FactWord[]): string => words.map(({ key }) => key).join(' ');
+
+/** Whether two places replace the same words by the same. */
+export const isSameChange = (one: ChangedWords, other: ChangedWords): boolean =>
+  keysOf(one.was) === keysOf(other.was) && keysOf(one.is) === keysOf(other.is);
+
 /** The words that carry more than grammar. */
 export const contentOf = (words: readonly FactWord[]): readonly FactWord[] => words.filter(({ isFiller }) => !isFiller);
 

@@ -1,6 +1,6 @@
 import type { Update } from '../model/live-blog.ts';
 import { plain } from '../text/plain-text.ts';
-import { type ComparedVersions, contentOf } from './compared.ts';
+import { type ComparedVersions, contentOf, isSameChange } from './compared.ts';
 import { STAGES } from './edit-words.ts';
 import type { FactWord } from './fact-words.ts';
 
@@ -71,7 +71,7 @@ function sizeSignals({ before, after, hunks }: ComparedVersions) {
   const ratio = Math.log((after.words.length + 1) / (before.words.length + 1));
   return {
     onlyAdds: Number(gone === 0 && come > 1),
-    onePlace: Number(hunks.length === 1),
+    onePlace: Number(hunks.every(hunk => isSameChange(hunk, hunks[0] ?? hunk))),
     longer: Math.min(1, Math.max(0, ratio)),
   };
 }

@@ -46,6 +46,10 @@ export const STAGES: readonly ReadonlyMap<string, number>[] = [stages('harm'), s
 export const OTHERS: readonly ReadonlySet<string>[] = KNOWN_LANGUAGES.flatMap(({ edits }) =>
   edits.others.map(words => new Set(words.split(' ').map(keyed))),
 );
+/** Words for what happens to people, and for who leaves or what ends: claims that a newsroom takes back. */
+export const CLAIMS: ReadonlySet<string> = new Set(
+  keysOf(({ events }) => `${events?.classes.harm ?? ''} ${events?.classes.exit ?? ''}`.trim().split(/\s+/u)),
+);
 export const HEDGES = editWords('hedges');
 export const MOVED = editWords('moved');
 export const CLOCKS = editWords('clocks');

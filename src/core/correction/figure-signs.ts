@@ -75,7 +75,8 @@ function currencySign(old: FigureContext, now: FigureContext): FigureSign | unde
 const RESULTS = eventPhrases('matchResults');
 
 function scoreSign(old: Score, now: Score, { text }: ComparedVersion): FigureSign {
-  const hasEnded = RESULTS.some(phrase => text.toLowerCase().includes(phrase));
+  const spoken = text.toLowerCase().replaceAll('-', ' ');
+  const hasEnded = RESULTS.some(phrase => spoken.includes(phrase));
   return !hasEnded && now.every((side, at) => side >= (old[at] ?? 0)) ? 'score' : 'wrong score';
 }
 

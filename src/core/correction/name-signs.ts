@@ -1,4 +1,12 @@
-import { type ChangedWords, type ComparedVersion, type ComparedVersions, contentOf, without } from './compared.ts';
+import type { Language } from '../language/language.ts';
+import {
+  type ChangedWords,
+  type ComparedVersion,
+  type ComparedVersions,
+  contentOf,
+  isSameChange,
+  without,
+} from './compared.ts';
 import { MONTHS, MOVED, WEEKDAYS } from './edit-words.ts';
 import type { FactWord } from './fact-words.ts';
 import { isAcronym, isMisspelt, isVariant } from './proper-name.ts';
@@ -64,17 +72,20 @@ function replacedName({ gone, come, ...change }: ChangedNames, versions: Compare
   return isInText(change, versions) ? 'other name' : 'other name in headline';
 }
 
-/** Names, and where all nouns have a capital, what stands after a preposition without an article. */
+/** Names, and where all nouns have a capital, what stands after the same preposition as before, without an article. */
 const namesIn = (
   words: readonly FactWord[],
   { words: all }: ComparedVersion,
   { isName, language }: ComparedVersions,
-): readonly FactWord[] =>
-  words.filter(word => {
-    if (isName(word)) return true;
-    const previous = all[all.indexOf(word) - 1]?.key ?? '';
-    return language?.names.capitals === 'nouns' && word.capital && language.grammar.prepositions.has(previous);
-  });
+): readonly FactWord[] => {
+  const [first] = words;
+  const previous = (first && all[all.indexOf(first) - 1]?.key) ?? '';
+  const isPlace = language?.names.capitals === 'nouns' && isLocal(previous, language);
+  return words.filter(word => isName(word) || (isPlace && word === first && word.capital));
+};
+
+const isLocal = (word: string, { grammar, names }: Language): boolean =>
+  grammar.prepositions.has(word) && !names.contractions.has(word);
 
 const isOtherDay = ({ was, is }: ChangedWords): boolean =>
   [WEEKDAYS, MONTHS].some(names => {
@@ -85,8 +96,9 @@ const isOtherDay = ({ was, is }: ChangedWords): boolean =>
 const isMoved = ({ is }: ChangedWords, { after }: ComparedVersions): boolean =>
   after.words.some(({ key, sentence }) => sentence === is[0]?.sentence && MOVED.has(key));
 
-const isInText = ({ is }: ChangedWords, { after }: ComparedVersions): boolean =>
-  after.text.slice(0, is[0]?.start).includes('\n');
+/** Whether the text has the change, alone or beside the headline. */
+const isInText = (change: ChangedWords, { after, hunks }: ComparedVersions): boolean =>
+  hunks.some(other => isSameChange(other, change) && after.text.slice(0, other.is[0]?.start).includes('\n'));
 
 /** The endings in which a name differs from its plural or adjective. */
 const ENDING = /^(?:s|i|n|an|ian|ic|ish)$/u;

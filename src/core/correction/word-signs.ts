@@ -7,7 +7,7 @@ import {
   plainWords,
   without,
 } from './compared.ts';
-import { HEDGES, MONEY, NEGATIONS, OTHERS, STAGES } from './edit-words.ts';
+import { CLAIMS, HEDGES, MONEY, NEGATIONS, OTHERS, STAGES } from './edit-words.ts';
 import type { FactWord } from './fact-words.ts';
 import { isMisspelt } from './proper-name.ts';
 
@@ -105,9 +105,11 @@ const goesOn = (words: readonly FactWord[], { from, to }: WordRange): boolean =>
   return next !== undefined && (!next.opens || before?.sentence === next.sentence);
 };
 
-/** Whether a whole sentence goes that alone said what became of somebody. */
+/** Whether a whole sentence goes that alone said what became of somebody, or what happened. */
 function isClaim({ hunk, was, is }: ChangedWords, { before, after }: ComparedVersions): boolean {
   if (contentOf(is).length > 0 || !isWholeSentence(before, hunk.before)) return false;
+  const left = new Set(after.words.map(({ key }) => key));
+  if (contentOf(was).some(({ key }) => CLAIMS.has(key) && !left.has(key))) return true;
   return STAGES.some(stages => latest(stages, was) !== undefined && latest(stages, after.words) === undefined);
 }
 

@@ -68,6 +68,7 @@ const CORRECTIONS: Edits = {
   ],
   'a note that says so': [
     ['The wind is strong.', 'The wind is very strong. This post was corrected: an earlier version had another word.'],
+    ['The wind is strong.', 'The wind is weak. Earlier we wrote that it was strong.'],
     ['Der Wind ist stark.', 'Der Wind ist sehr stark. Korrektur: Wir schrieben ein anderes Wort.'],
     ['El viento es fuerte.', 'El viento es muy fuerte. Fe de errores: usamos otra palabra.'],
     ['Вітер сильний.', 'Вітер дуже сильний. Уточнення: раніше було інше слово.'],
@@ -251,6 +252,27 @@ test('a note that names no figure makes no tally that rose a mistake', () => {
       saying('So far 15 cars were towed from the quay. This post was corrected: the quay belongs to the town.'),
     ),
   ).toEqual({ kind: 'correction', changes: [] });
+});
+
+test('a name that headline and text both change is corrected, and a preposition alone makes no name', () => {
+  const kind = ([old, was]: readonly [string, string], [now, is]: readonly [string, string]) =>
+    classifyEdit(saying(was, old), saying(is, now)).kind;
+  expect(kind(['Fire in Vara', 'A hotel burns in Vara.'], ['Fire in Vard', 'A hotel burns in Vard.'])).toBe(
+    'correction',
+  );
+  expect(kind(['Brand in Vara', 'In Vara brennt ein Hotel.'], ['Brand in Holm', 'In Holm brennt ein Hotel.'])).toBe(
+    'correction',
+  );
+  expect(kind(['Brand', 'Die Feuerwehr ist vor Ort.'], ['Brand', 'Die Feuerwehr ist im Einsatz.'])).toBe('wording');
+});
+
+test('what happened or who left is taken back with the only sentence that says it', () => {
+  expect(kindOf('The quay is shut. An explosion was heard. Ships wait.', 'The quay is shut. Ships wait.')).toBe(
+    'correction',
+  );
+  expect(kindOf('The quay is shut. The blast did it. A blast it was.', 'The quay is shut. A blast it was.')).not.toBe(
+    'correction',
+  );
 });
 
 test('a fact in the headline alone is corrected like one in the text', () => {

@@ -3,6 +3,11 @@ import type { LanguageTexts } from '../define.ts';
 /** How English newsrooms write about what they change. */
 export const edits: NonNullable<LanguageTexts['edits']> = {
   notes: [
+    ...['said', 'stated', 'wrote', 'reported'].flatMap(verb =>
+      ['earlier we', 'we earlier', 'we previously', 'we initially', 'we originally', 'we first'].map(
+        we => `${we} ${verb}`,
+      ),
+    ),
     'was corrected',
     'were corrected',
     'been corrected',
@@ -14,18 +19,11 @@ export const edits: NonNullable<LanguageTexts['edits']> = {
     'a previous version',
     'earlier versions',
     'in an earlier post',
-    'we previously reported',
-    'we previously said',
-    'we earlier reported',
     'incorrectly said',
     'incorrectly stated',
     'wrongly said',
     'mistakenly said',
     'mistakenly reported',
-    'earlier we reported',
-    'we initially reported',
-    'we originally reported',
-    'we first reported',
     'we had reported',
     'earlier post said',
     'earlier update said',
