@@ -5,18 +5,30 @@ import { documentOf } from '../fixtures/sources/document.ts';
 import { ap } from '../fixtures/sources/newsrooms/ap.ts';
 import { worldService } from '../fixtures/sources/newsrooms/bbc.ts';
 import { cnn } from '../fixtures/sources/newsrooms/cnn.ts';
+import { abcAustralia, abcNews, g1, newspack, nyt, sky, zdf } from '../fixtures/sources/newsrooms/others.ts';
 import { br24, ntv, tagesschau } from '../fixtures/sources/newsrooms/tickers.ts';
+import { timesOfIndia } from '../fixtures/sources/postings.ts';
 import { scene } from '../fixtures/sources/story.ts';
 
-/** Each row of docs/sources.md: a page in the newsroom's shape, and the source that reads it. */
+/** Each row of docs/sources.md that works: a page in the newsroom's shape, and the source that reads it. */
 const NEWSROOMS = [
+  ['ABC News (Australia)', 'liveblogposting', abcAustralia(scene())],
   ['AP', 'liveblogposting', ap(scene())],
   ['BBC World Service', 'bbc', worldService(scene())],
   ['BR24', 'timed-article', br24(scene())],
   ['CNN', 'liveblogposting', cnn(scene())],
+  ['g1', 'liveblogposting', g1(scene())],
   ['n-tv', 'timed-article', ntv(scene())],
+  ['New York Times', 'liveblogposting', nyt(scene())],
+  ['Newspack Rolling Coverage', 'liveblogposting', newspack(scene())],
+  ['Sky News', 'liveblogposting', sky(scene())],
   ['tagesschau', 'timed-article', tagesschau(scene())],
+  ['Times of India', 'liveblogposting', timesOfIndia(scene())],
+  ['ZDFheute', 'liveblogposting', zdf(scene())],
 ] as const;
+
+/** Each row that does not: a page, and the reason that is given. */
+const REFUSED = [['ABC News (US)', 'a script loads its updates', abcNews(scene())]] as const;
 
 test.each(NEWSROOMS)('a page in the shape of %s is read as %s', (_, source, html) => {
   const reading = readDocument(documentOf(html, { url: 'https://www.gazette.example/live' }));
@@ -24,8 +36,12 @@ test.each(NEWSROOMS)('a page in the shape of %s is read as %s', (_, source, html
   expect(reading.blog.updates).toHaveLength(6);
 });
 
+test.each(REFUSED)('a page in the shape of %s is refused: %s', (_, reason, html) => {
+  expect(() => readDocument(documentOf(html, { url: 'https://www.gazette.example/live' }))).toThrow(reason);
+});
+
 test('the documentation names the newsrooms whose pages are read here, and no others', () => {
   const written = readFileSync(new URL('../../docs/sources.md', import.meta.url), 'utf8');
   const rows = [...written.matchAll(/^\| ([^|]+?) \|/gm)].map(([, name]) => name).slice(1);
-  expect(rows.filter(name => !name?.startsWith('---'))).toEqual(NEWSROOMS.map(([name]) => name));
+  expect(rows.filter(name => !name?.startsWith('---'))).toEqual([...NEWSROOMS, ...REFUSED].map(([name]) => name));
 });

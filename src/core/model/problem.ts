@@ -90,6 +90,7 @@ export const PROBLEMS = {
   'problem.noLiveBlog': {},
   'problem.silent': {},
   'problem.markedUp': {},
+  'problem.scripted': {},
   'problem.feedsFound': { feeds: 'feeds' },
   'problem.noFeeds': {},
   'problem.nothing': {},

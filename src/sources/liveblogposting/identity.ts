@@ -1,6 +1,6 @@
 import { fingerprint } from '../../core/diff/fingerprint.ts';
 import { plain } from '../../core/text/plain-text.ts';
-import { canonicalAddress, webAddress, withAnchor } from '../address.ts';
+import { canonicalAddress, webAddress, withAnchor, withoutAnchor } from '../address.ts';
 import { isRecord } from '../json/json.ts';
 import { newestFirst } from '../update-window.ts';
 import type { PostingEntry } from './entry.ts';
@@ -37,6 +37,10 @@ const short = (key: string): string => (key.length > LONGEST_KEY ? fingerprint(k
 
 const withoutSlash = (address: string): string => canonicalAddress(address).replace(/\/$/, '');
 
+/** The parameter that tells the updates of one page apart, as CNN, Sky and g1 have it. */
+export const postIdIn = (address: URL): string | undefined =>
+  [...address.searchParams].find(([name, id]) => id && /^post-?id$/i.test(name))?.[1];
+
 function keyOf(value: unknown, { page, aliases }: PageIdentity): Omit<UpdateName, 'property'> | undefined {
   const written = literal(isRecord(value) ? (value['@id'] ?? value.url) : value);
   if (!written) return;
@@ -44,9 +48,10 @@ function keyOf(value: unknown, { page, aliases }: PageIdentity): Omit<UpdateName
   const address = webAddress(written, page);
   // A page that was read from a file has no address to resolve against.
   if (!address) return /^#./.test(written) ? { key: short(written.slice(1)) } : undefined;
-  const fragment = URL.parse(address)?.hash.slice(1);
+  const url = URL.parse(address);
+  const fragment = url && !postIdIn(url) && url.hash.slice(1);
   if (fragment) return { key: short(fragment), address };
-  const whole = withoutSlash(address);
+  const whole = withoutSlash(withoutAnchor(address));
   return [page, ...aliases].some(alias => withoutSlash(alias) === whole) ? undefined : { key: short(whole), address };
 }
 

@@ -8,6 +8,7 @@ import { jsonOf, textOf } from '../decode.ts';
 import { type PageHead, readPageHead } from '../html/page.ts';
 import { type JsonRecord, record, withoutUndefined } from '../json/json.ts';
 import { defineSource, refusedPage } from '../source.ts';
+import { isoTime } from '../time.ts';
 import { isSummary } from '../update-flags.ts';
 import { endOf, type UpdateWindow, windowDownTo } from '../update-window.ts';
 import { entriesOf, imageOf, type PostingEntry, titleOf } from './entry.ts';
@@ -99,6 +100,15 @@ function updateOf(found: Identified, head: Headline, page: string): Update {
 const isUnbegun = ({ liveBlogUpdate }: JsonRecord): boolean =>
   Array.isArray(liveBlogUpdate) && liveBlogUpdate.length === 0;
 
+/** Milliseconds. A live blog that began this long before its page was changed has updates. */
+const BEGUN = 60 * 60_000;
+
+/** Whether it says that it began long ago: an empty list is then filled by a script. */
+function hasBegun({ coverageStartTime, dateModified }: JsonRecord): boolean {
+  const [began, changed] = [coverageStartTime, dateModified].map(date => Date.parse(isoTime(literal(date)) ?? ''));
+  return (changed ?? Number.NaN) - (began ?? Number.NaN) >= BEGUN;
+}
+
 function ruleOf(headlines: readonly Headline[]): Pick<LiveBlog, 'keyEventRule' | 'together'> {
   if (headlines.length === 0) return {};
   return headlines.some(({ own }) => own)
@@ -118,13 +128,18 @@ function windowOf(entries: readonly PostingEntry[], found: readonly Identified[]
  */
 const stateOf = (title: string): LiveBlog['state'] => (saysOver(title) ? 'ended' : 'live');
 
+function refuseUnlessUnbegun(blog: JsonRecord, head: PageHead): void {
+  if (!isUnbegun(blog)) throw refusedPage(problem('problem.markedUp'), head);
+  if (hasBegun(blog)) throw refusedPage(problem('problem.scripted'), head);
+}
+
 function parse(document: Document): LiveBlog {
   const html = textOf(document);
   const head = readPageHead(html, document.url);
   const { blog, updates: nodes } = postingOf(document) ?? { blog: {}, updates: [] };
   const page = addressOf(document, head, blog);
   const entries = withShown(entriesOf(nodes, { page, image: imageOf(blog.image, page) }), html);
-  if (entries.length === 0 && !isUnbegun(blog)) throw refusedPage(problem('problem.markedUp'), head);
+  if (entries.length === 0) refuseUnlessUnbegun(blog, head);
   const title = titleOf(blog.headline) ?? titleOf(blog.name) ?? head.title ?? 'Live blog';
   const found = identified(entries, { page, title, aliases: [head.canonical ?? page, ...ownAddresses(blog)] });
   const headlines = headlinesOf(

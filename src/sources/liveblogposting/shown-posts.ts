@@ -5,6 +5,7 @@ import { createMediaReader, type FragmentMedia, listedMedia, type MediaReader } 
 import { isoTime } from '../time.ts';
 import type { PostingEntry } from './entry.ts';
 import { normalisedTitle } from './headline.ts';
+import { postIdIn } from './identity.ts';
 import { literal } from './json-ld.ts';
 
 /** What a page shows in the element of one update. */
@@ -20,20 +21,24 @@ const ANCHOR = /\sid=["']?([\w:.-]{1,200})/g;
 const idsIn = (html: string, written: RegExp): ReadonlySet<string> =>
   new Set(html.matchAll(written).map(([, id = '']) => id));
 
-const POST_ID = /^post-?id$/i;
-
-/** The ids that an address may give to its update: its fragment, a parameter, the end of its path. */
-function idsInAddress(value: unknown): readonly string[] {
+/** The id that an address gives to its update: a parameter's, else its fragment, else the end of its path. */
+function idInAddress(value: unknown): string | undefined {
   const written = literal(value) ?? '';
-  if (!/^https?:/i.test(written)) return written ? [written.replace(/^#/, '')] : [];
+  if (!/^https?:/i.test(written)) return written.replace(/^#/, '') || undefined;
   const url = URL.parse(written);
-  if (!url) return [];
-  const named = [...url.searchParams].filter(([name]) => POST_ID.test(name)).map(([, id]) => id);
-  return [...named, url.hash.slice(1), url.pathname.split('/').at(-1) ?? ''].filter(Boolean);
+  return url ? (postIdIn(url) ?? (url.hash.slice(1) || url.pathname.split('/').at(-1))) : undefined;
 }
 
-const idsOf = ({ node }: PostingEntry): readonly string[] =>
-  [node.url, node['@id'], node.mainEntityOfPage].flatMap(idsInAddress);
+const idsOf = ({ node }: PostingEntry): ReadonlySet<string> =>
+  new Set([node.url, node['@id'], node.mainEntityOfPage].flatMap(value => idInAddress(value) ?? []));
+
+/** Returns the ids of each entry that no other has: what several share is an id of the page. */
+function ownIdsOf(entries: readonly PostingEntry[]): readonly (readonly string[])[] {
+  const all = entries.map(idsOf);
+  const counts = new Map<string, number>();
+  for (const id of all.flatMap(ids => [...ids])) counts.set(id, (counts.get(id) ?? 0) + 1);
+  return all.map(ids => [...ids].filter(id => counts.get(id) === 1));
+}
 
 const momentOf = (at: string | undefined, headline: string | undefined): string =>
   `${at}|${normalisedTitle(headline ?? '')}`;
@@ -47,15 +52,16 @@ const hasTime = (attributes: Attributes): boolean => attributes['data-posted-dat
  */
 export function withShown(entries: readonly PostingEntry[], html: string): readonly PostingEntry[] {
   const present = idsIn(html, IDS);
-  const wanted = new Set(entries.flatMap(idsOf).filter(id => present.has(id)));
+  const own = ownIdsOf(entries);
+  const wanted = new Set(own.flat().filter(id => present.has(id)));
   if (wanted.size === 0 && !html.includes('data-posted-date-timestamp')) return entries;
   const shown = postsIn(html, wanted);
   const byId = new Map(shown.map(post => [post.id, post]));
   const byMoment = new Map(shown.map(post => [momentOf(post.publishedAt, post.headline), post]));
   const anchors = idsIn(html, ANCHOR);
-  return entries.map(entry => {
-    const named = idsOf(entry).map(id => byId.get(id));
-    const post = named.find(Boolean) ?? byMoment.get(momentOf(entry.publishedAt, entry.title));
+  return entries.map((entry, at) => {
+    const named = own[at]?.map(id => byId.get(id));
+    const post = named?.find(Boolean) ?? byMoment.get(momentOf(entry.publishedAt, entry.title));
     return post ? completed(entry, post, anchors) : entry;
   });
 }

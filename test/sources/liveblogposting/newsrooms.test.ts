@@ -6,6 +6,7 @@ import { readDocument } from '../../../src/sources/resolve.ts';
 import { documentOf } from '../../fixtures/sources/document.ts';
 import { ap, apWithCarousel, postId } from '../../fixtures/sources/newsrooms/ap.ts';
 import { cnn, cnn2024 } from '../../fixtures/sources/newsrooms/cnn.ts';
+import { abcNews, sky } from '../../fixtures/sources/newsrooms/others.ts';
 import { changed, entry, entryId, scene } from '../../fixtures/sources/story.ts';
 import { numbered } from '../source.format.ts';
 
@@ -59,4 +60,19 @@ test('an update without an id is found in the page by date and headline: its anc
   expect(numbered(blog, 1)?.pictures).toEqual([
     { url: 'https://dims.gazette.example/boats_0042.jpg', alt: 'Two boats at the start (Gazette Photo/Ada Vane)' },
   ]);
+});
+
+test('a fragment that all updates share is neither id nor link where a parameter tells them apart', () => {
+  const blog = read(sky(scene()));
+  expect(blog.updates.map(({ url }) => url.replace(/.*\?/, ''))).toEqual(
+    [6, 5, 4, 3, 2, 1].map(number => `postid=${entryId(number)}#liveblog-body`),
+  );
+  expect(numbered(blog, 6)?.headline).toBeUndefined();
+  expect(numbered(blog, 1)?.id).toMatch(new RegExp(`\\?postid=${entryId(1)}$`));
+});
+
+test('a list that a script fills is told from one that has not begun', () => {
+  expect(() => read(abcNews(scene()))).toThrow('a script loads its updates');
+  const ahead = { coverageStartTime: '2025-06-14T12:00:00Z' };
+  expect(read(abcNews(scene(), ahead)).updates).toEqual([]);
 });
