@@ -1,9 +1,10 @@
+import { createPause, inSlices } from '../async/in-slices.ts';
 import { outboxKey, receiptKey } from '../core/delivery/next-step.ts';
 import type { Schedule } from '../core/model/daily-schedule.ts';
 import type { Delivery } from '../core/model/delivery.ts';
 import type { Subscription } from '../core/model/subscription.ts';
 import { targetOf, threadArtifact } from '../core/plan/destination.ts';
-import { dailySummaryArtifact, renderDailySummary } from '../core/render/daily-summary.ts';
+import { dailySummaryArtifact, renderingDailySummary } from '../core/render/daily-summary.ts';
 import { dueTime } from '../core/time/daily-schedule.ts';
 import { isQuiet } from '../core/time/quiet-hours.ts';
 import type { Log } from '../log/log.ts';
@@ -28,7 +29,11 @@ export async function postDaily(parts: DailySummaryParts): Promise<number> {
   const due: [key: string, guildId: string][] = [];
   for await (const [key, schedule] of parts.store.schedules.entries())
     if (dueTime(schedule, parts.now())) due.push([key, schedule.guildId]);
-  for (const [key, guildId] of due) await parts.lease.with(schedulesLease(guildId), () => postOne(parts, key));
+  const pause = createPause();
+  for (const [key, guildId] of due) {
+    await pause();
+    await parts.lease.with(schedulesLease(guildId), () => postOne(parts, key));
+  }
   return due.length;
 }
 
@@ -69,7 +74,7 @@ async function deliveryOf(
   const own = here.find(subscription => subscription.channelId === channelId);
   const record = await store.blogs.get(feedId);
   if (!record || (own?.paused && !own.pausedFor) || (own?.forum && !(await hasPost(store, own)))) return undefined;
-  const want = renderDailySummary({ schedule, record, time, now, language: here[0]?.language });
+  const want = await inSlices(renderingDailySummary({ schedule, record, time, now, language: here[0]?.language }));
   const artifact = dailySummaryArtifact({ schedule, time });
   const target = own ? targetOf(own) : { channelId };
   return want ? { ...target, artifact, revision: time.getTime(), order: 0, want, create: true } : undefined;

@@ -47,6 +47,24 @@ test('a summary waits in the outbox from its time on, under an artifact named by
   expect(await store.schedules.get('1/one')).toMatchObject({ doneAt: '2026-11-25T18:30:00.000Z' });
 });
 
+test('summaries that are due together leave others a turn in between', async () => {
+  const { store, post, waiting } = await ordered();
+  const updates = Array.from({ length: 300 }, (_, n) => keyEvent(`event ${n}`));
+  const read = { blog: liveBlog(updates), cursor: { failures: 0 }, at: '2026-11-25T18:00:02.000Z' };
+  await store.blogs.set('feed', advance(undefined, read, [subscription()]).record);
+  for (let n = 0; n < 30; n += 1) await store.schedules.set(`1/${n}`, { ...evening, id: `${n}` });
+  let [turns, isOver] = [0, false];
+  const count = (): void => {
+    turns += 1;
+    if (!isOver) setImmediate(count);
+  };
+  setImmediate(count);
+  await post(DUE);
+  isOver = true;
+  expect(await waiting()).toHaveLength(31);
+  expect(turns).toBeGreaterThan(1);
+});
+
 test('a crash right before its time is noted as done causes no second summary', async () => {
   const { store, post, waiting } = await ordered();
   const set = () => Promise.reject(new Error('The process was killed.'));

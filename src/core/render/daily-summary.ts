@@ -4,7 +4,8 @@ import type { BlogRecord, Tracked } from '../model/blog-record.ts';
 import type { Schedule } from '../model/daily-schedule.ts';
 import type { Update } from '../model/live-blog.ts';
 import type { Message } from '../model/message.ts';
-import { summarise } from '../summary/summary.ts';
+import type { Steps } from '../steps.ts';
+import { summarising } from '../summary/summary.ts';
 import { dateIn, dayBefore } from '../time/daily-schedule.ts';
 import { shownTime, timestampMs } from '../time/timestamp.ts';
 import { card } from './card.ts';
@@ -54,12 +55,12 @@ const notes = ({ time, now }: DailySummary, pages: number, t: Translate): string
   ...(pages > 1 ? [t('day.more')] : []),
 ];
 
-/** Renders a daily summary with a link on every line; null if the day brought nothing. */
-export function renderDailySummary(day: DailySummary): Message | null {
+/** Renders a daily summary with a link on every line; null if the day brought nothing. In steps. */
+export function* renderingDailySummary(day: DailySummary): Steps<Message | null> {
   const { schedule, record, time } = day;
   const { t } = postingLocale(day);
   const updates = updatesOf(day);
-  const summarised = summarise({ ...record.blog, updates });
+  const summarised = yield* summarising({ ...record.blog, updates });
   if (summarised.lines.length === 0) return null;
   const since = dayBefore(time, schedule.timezone).toISOString();
   const blog = { ...record.blog, updates };
