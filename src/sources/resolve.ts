@@ -20,6 +20,7 @@ import {
 import { sourcefabricPage } from './sourcefabric/page.ts';
 import sourcefabric from './sourcefabric/posts.ts';
 import timed from './timed/timed.ts';
+import washingtonPost from './washington-post/washington-post.ts';
 import easyLiveblogs from './wordpress/easy-liveblogs.ts';
 import liveblogRedux from './wordpress/liveblog-redux.ts';
 import { wordpressPage } from './wordpress/page.ts';
@@ -43,6 +44,7 @@ export const SOURCES: readonly Source[] = [
   liveblogRedux,
   sourcefabric,
   bbc,
+  washingtonPost,
   feed,
   guardianPage,
   liveblogposting,
@@ -50,7 +52,7 @@ export const SOURCES: readonly Source[] = [
 ];
 
 /** Sources that read HTML pages. */
-const PAGES: ReadonlySet<Source> = new Set([bbc, guardianPage, liveblogposting, timed]);
+const PAGES: ReadonlySet<Source> = new Set([bbc, washingtonPost, guardianPage, liveblogposting, timed]);
 
 /** Recognise pages that show a live blog from elsewhere. */
 const POINTERS: readonly Pointer[] = [wordpressPage, sourcefabricPage];

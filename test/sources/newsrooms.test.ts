@@ -7,6 +7,7 @@ import { worldService } from '../fixtures/sources/newsrooms/bbc.ts';
 import { cnn } from '../fixtures/sources/newsrooms/cnn.ts';
 import { abcAustralia, abcNews, g1, newspack, nyt, sky, zdf } from '../fixtures/sources/newsrooms/others.ts';
 import { br24, ntv, tagesschau } from '../fixtures/sources/newsrooms/tickers.ts';
+import { washingtonPost } from '../fixtures/sources/newsrooms/washington-post.ts';
 import { timesOfIndia } from '../fixtures/sources/postings.ts';
 import { scene } from '../fixtures/sources/story.ts';
 
@@ -24,6 +25,7 @@ const NEWSROOMS = [
   ['Sky News', 'liveblogposting', sky(scene())],
   ['tagesschau', 'timed-article', tagesschau(scene())],
   ['Times of India', 'liveblogposting', timesOfIndia(scene())],
+  ['Washington Post', 'washington-post', washingtonPost(scene())],
   ['ZDFheute', 'liveblogposting', zdf(scene())],
 ] as const;
 

@@ -1,0 +1,88 @@
+import type { Document, LiveBlog, Update } from '../../core/model/live-blog.ts';
+import { canonicalAddress, ownAddress, publisherAt, titleAt, withAnchor } from '../address.ts';
+import { textOf } from '../decode.ts';
+import { titleText } from '../headline.ts';
+import { readHtml } from '../html/html.ts';
+import { nextDataOf } from '../html/next-data.ts';
+import { readPageHead } from '../html/page.ts';
+import { type JsonRecord, record, records, string, withoutUndefined } from '../json/json.ts';
+import { defineSource } from '../source.ts';
+import { isoTime } from '../time.ts';
+import { isSummary, withKeyEventsOrHeadlines } from '../update-flags.ts';
+import { endOf, newestFirst, windowDownTo } from '../update-window.ts';
+import { htmlOf } from './elements.ts';
+
+/** The story that a live page is, whose parts are stories themselves. */
+function storyOf(document: Document): JsonRecord | undefined {
+  const story = record(nextDataOf(document).globalContent);
+  return story.subtype === 'live-updates' && Array.isArray(story.content_elements) ? story : undefined;
+}
+
+const isUpdate = ({ type, _id: id }: JsonRecord): boolean => type === 'story' && string(id) !== undefined;
+
+const headlineOf = ({ headlines }: JsonRecord): string | undefined => titleText(string(record(headlines).basic));
+
+const namesIn = ({ credits }: JsonRecord): readonly string[] =>
+  records(record(credits).by).flatMap(({ name }) => titleText(string(name)) ?? []);
+
+function updateOf(story: JsonRecord, page: string): Update {
+  const id = string(story._id) ?? '';
+  const headline = headlineOf(story);
+  const { text, ...media } = readHtml(htmlOf(story.content_elements) || '<p></p>');
+  return withoutUndefined({
+    id,
+    headline,
+    text,
+    url: withAnchor(page, `link-${id}`),
+    authors: namesIn(story),
+    publishedAt: isoTime(string(story.display_date)),
+    modifiedAt: isoTime(string(story.last_updated_date)),
+    keyEvent: false,
+    summary: isSummary(false, headline, text),
+    pinned: false,
+    ...media,
+  });
+}
+
+/** What stands before the updates: "Here's what to know", a list. */
+function summaryOf(story: JsonRecord, page: string): readonly Update[] {
+  const before = records(story.content_elements).filter(({ type }) => type === 'list' || type === 'header');
+  const { text } = readHtml(htmlOf(before.filter(({ type }) => type === 'list')) || '<p></p>');
+  if (text.length === 0) return [];
+  const headline = titleText(string(before.find(({ type }) => type === 'header')?.content));
+  const facts = {
+    id: 'summary',
+    headline,
+    text,
+    url: page,
+    authors: [],
+    publishedAt: isoTime(string(story.first_publish_date)),
+  };
+  return [withoutUndefined({ ...facts, keyEvent: false, summary: true, pinned: false })];
+}
+
+function parse(document: Document): LiveBlog {
+  const story = storyOf(document) ?? {};
+  const head = readPageHead(textOf(document), document.url);
+  const page = ownAddress(head.canonical, document.url) ?? document.url;
+  const listed = records(story.content_elements).filter(isUpdate);
+  const found = new Map(listed.map(each => [string(each._id), updateOf(each, page)]));
+  const { updates, ...rule } = withKeyEventsOrHeadlines(newestFirst([...found.values()]));
+  return {
+    id: canonicalAddress(page),
+    title: headlineOf(story) ?? head.title ?? titleAt(page),
+    url: page,
+    publisher: head.site ?? publisherAt(page),
+    state: 'live',
+    updates: newestFirst([...updates, ...summaryOf(story, page)]),
+    ...rule,
+    ...windowDownTo(endOf(updates)),
+  };
+}
+
+/** The data of a live page of the Washington Post, whose structured data are those of an article. */
+export default defineSource({
+  name: 'washington-post',
+  match: document => storyOf(document) !== undefined,
+  parse,
+});
