@@ -5,7 +5,7 @@ import { oncePer } from '../text/fold.ts';
 import { isHollow } from '../text/hollow.ts';
 import { countWords, sentences } from '../text/words.ts';
 import type { Lexicon } from './lexicon.ts';
-import { isRoutine } from './routine.ts';
+import { isRoutine, withoutLabel } from './routine.ts';
 
 /** A line that a summary may use. */
 export interface SummaryCandidate {
@@ -41,9 +41,9 @@ function isCutFrom(headline: string, text = ''): boolean {
 }
 const CUT_OFF = /[\s.…]*(?:…|\.\.\.)$/u;
 
-/** The headline of an update (an empty string if it has none of its own), then its first five sentences. */
+/** The headline of an update without a label (an empty string if it has none of its own), then its first five sentences. */
 export const updateLines = oncePer(({ headline = '', text: blocks }: Update): readonly string[] => {
-  const title = tidied(headline);
+  const title = withoutLabel(tidied(headline));
   const lines = [''];
   for (const { kind, spans } of blocks) {
     if (lines.length > DEEPEST) break;

@@ -44,6 +44,9 @@ const LIVE = anyOf(KNOWN_LANGUAGES.flatMap(({ publisher }) => publisher.live));
 /** What stands before every headline of some publishers: "Tarn v Osk Live Score: …" */
 const LABEL = new RegExp(`^[^:|]{0,40}(?<![\\p{L}\\p{N}_])(?:${LIVE})(?![\\p{L}\\p{N}_])[^:|]{0,10}[:|]\\s?`, 'iu');
 
+/** A headline without the label that the publisher puts before each. */
+export const withoutLabel = (headline: string): string => headline.replace(LABEL, '') || headline;
+
 /** Whether a headline needs the text below it to say anything. */
 export const isContentless = (headline: string): boolean =>
-  headline.length < 60 && [MORE, CRY, ONE_WORD].some(pattern => pattern.test(headline.replace(LABEL, '')));
+  headline.length < 60 && [MORE, CRY, ONE_WORD].some(pattern => pattern.test(withoutLabel(headline)));

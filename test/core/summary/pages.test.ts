@@ -174,6 +174,12 @@ describe('the summary of a page', () => {
     expect(of('Tarn 2-1 Osk: league – live', 'live')[0]).toContain('Tarn 1-1 Osk');
   });
 
+  test('of a match does not repeat the label before each headline', () => {
+    const goal = keyEvent('g', { headline: 'Tarn v Osk Live Score: GOAL! Vane heads it in', text: [], at: 20 });
+    const card = keyEvent('c', { headline: 'Tarn v Osk Live: Red card for the keeper', text: [], at: 10 });
+    expect(linesOf([goal, card], 'Tarn v Osk: live')).toEqual(['Red card for the keeper', 'GOAL! Vane heads it in']);
+  });
+
   test('of a match with one key event so far has that, and not the play around it', () => {
     const play = many(8, { headline: '12 min The keeper takes the corner', text: text('The striker is offside.') }, 2);
     const goal = keyEvent('g', { headline: 'GOAL! Tarn 1-0 Osk', text: text('Vane heads it in.'), at: 20 });
