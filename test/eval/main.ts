@@ -11,7 +11,7 @@ const USAGE = `Usage:
   npm run -s eval -- edits <folder of labelled edits>
   npm run -s eval -- key-events <in.jsonl> <out.jsonl>
   npm run -s eval -- follow <folder of captures>
-  npm run -s eval -- crossed <folder of sets>`;
+  npm run -s eval -- unseen <folder of sets>`;
 
 const print = (line: string): void => void process.stderr.write(`${line}\n`);
 
@@ -41,7 +41,7 @@ function readArguments(args: string[]): Evaluation {
 const OF_FOLDERS: Readonly<Record<string, (folder: string) => readonly string[] | Promise<readonly string[]>>> = {
   follow: evaluateFollows,
   edits: folder => evaluateEdits(editSets(folder)),
-  crossed: async folder => (await import('./crossed.ts')).crossedLines(folder),
+  unseen: async folder => (await import('./unseen.ts')).unseenLines(folder),
 };
 
 /** Runs the evaluation that the arguments ask for. Returns the exit code. */
