@@ -70,6 +70,11 @@ const RECOGNISED: readonly { sign: RegExp; key: ProblemKeyWith<never> }[] = [
     sign: /window\.LB\s*=|\bliveblog\.pro\b/,
     key: 'problem.sourcefabric',
   },
+  {
+    // As Al Jazeera calls its pages, whose updates a script asks for one by one.
+    sign: /<meta\s[^<>]{0,60}name="pageType"\s{1,9}content="LiveBlog"/,
+    key: 'problem.scripted',
+  },
 ];
 
 const ARTICLE = /<meta\s[^<>]{0,300}og:type[^<>]{0,300}>/i;

@@ -5,7 +5,7 @@ import { documentOf } from '../fixtures/sources/document.ts';
 import { ap } from '../fixtures/sources/newsrooms/ap.ts';
 import { worldService } from '../fixtures/sources/newsrooms/bbc.ts';
 import { cnn } from '../fixtures/sources/newsrooms/cnn.ts';
-import { abcAustralia, abcNews, g1, newspack, nyt, sky, zdf } from '../fixtures/sources/newsrooms/others.ts';
+import { abcAustralia, abcNews, alJazeera, g1, newspack, nyt, sky, zdf } from '../fixtures/sources/newsrooms/others.ts';
 import { br24, ntv, tagesschau } from '../fixtures/sources/newsrooms/tickers.ts';
 import { washingtonPost } from '../fixtures/sources/newsrooms/washington-post.ts';
 import { timesOfIndia } from '../fixtures/sources/postings.ts';
@@ -30,7 +30,10 @@ const NEWSROOMS = [
 ] as const;
 
 /** Each row that does not: a page, and the reason that is given. */
-const REFUSED = [['ABC News (US)', 'a script loads its updates', abcNews(scene())]] as const;
+const REFUSED = [
+  ['ABC News (US)', 'a script loads its updates', abcNews(scene())],
+  ['Al Jazeera', 'a script loads its updates', alJazeera(scene())],
+] as const;
 
 test.each(NEWSROOMS)('a page in the shape of %s is read as %s', (_, source, html) => {
   const reading = readDocument(documentOf(html, { url: 'https://www.gazette.example/live' }));
