@@ -71,7 +71,7 @@ const VERBS: Readonly<Record<string, Verb>> = {
       if (!target || more.length > 0) throw new UsageError('Give one address or one file to inspect.');
       const { fetchAllow: allow } = readConfig(loadEnvironment());
       const { inspect } = await import('./inspect.ts');
-      return inspect({ target, ...options, allow }, STANDARD_OUTPUT);
+      return inspect({ target, ...options, allow, now: new Date() }, STANDARD_OUTPUT);
     },
   },
   backup: {

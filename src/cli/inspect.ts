@@ -5,7 +5,7 @@ import { judgingAtFirst } from '../core/judge/reading.ts';
 import type { AddressReading } from '../core/model/address-reading.ts';
 import type { Document, LiveBlog, Update } from '../core/model/live-blog.ts';
 import type { Quote } from '../core/quotes/quote.ts';
-import { quotesByUpdate } from '../core/quotes/quotes.ts';
+import { languageCodeOf, quotesByUpdate } from '../core/quotes/quotes.ts';
 import { finish } from '../core/steps.ts';
 import { plain } from '../core/text/plain-text.ts';
 import { englishProblems } from '../core/text/problem.ts';
@@ -27,6 +27,7 @@ export interface Inspection {
   quotes?: boolean;
   /** Private hosts and addresses that may be fetched. */
   allow: readonly string[];
+  now: Date;
 }
 
 /** The limit for documents that are fetched, too. */
@@ -42,8 +43,8 @@ export async function inspect(inspection: Inspection, output: Output): Promise<0
     printError(reading.message);
     return 1;
   }
-  if (inspection.json) print(JSON.stringify(report(reading), null, 2));
-  else print(describe(reading, inspection.quotes ? [] : reading.blog.updates));
+  if (inspection.json) print(JSON.stringify(report(reading, inspection.now), null, 2));
+  else print(describe(reading, inspection));
   if (inspection.quotes && !inspection.json)
     for (const line of quotesExplained(reading.blog.updates)) printStyled(line);
   return 0;
@@ -97,14 +98,15 @@ const unpack = (bytes: Uint8Array): Uint8Array =>
 type Readable = AddressReading & { kind: 'live blog' };
 
 /** The shape of `inspect --json`. What is not known is null. */
-function report({ feed, blog }: Readable): object {
+function report({ feed, blog }: Readable, now: Date): object {
   const { id, title, url, publisher, state, window, updates } = blog;
   const quotes = quotesByUpdate(updates);
   return {
     source: feed.source,
-    blog: { id, title, url, publisher, state, window },
+    readAt: now.toISOString(),
+    blog: { id, title, url, publisher, state, window, language: languageCodeOf(updates) },
     updates: updates.map(update => reportUpdate(update, quotes.get(update.id) ?? [])),
-    warnings: warnings(blog),
+    warnings: warnings(blog, now),
   };
 }
 
@@ -118,20 +120,32 @@ function reportUpdate(update: Update, said: readonly Quote[]): object {
 
 const reportQuote = ({ text, speaker, role, via, cue }: Quote): object => ({ text, speaker, role, via, cue });
 
-function warnings({ updates }: LiveBlog): readonly string[] {
-  const undated = updates.filter(({ publishedAt }) => !publishedAt).length;
-  return undated === 0 ? [] : [`${undated} of ${updates.length} updates have no time of publication.`];
+const DAY = 86_400_000;
+
+/** Says how old the newest update is, if that is days. */
+function ageOf({ updates, state }: LiveBlog, now: Date): readonly string[] {
+  const times = updates.flatMap(({ publishedAt }) => (publishedAt ? [Date.parse(publishedAt)] : []));
+  const days = Math.floor((now.getTime() - times.reduce((a, b) => Math.max(a, b), Number.NEGATIVE_INFINITY)) / DAY);
+  const isOld = state === 'live' && times.length > 0 && days > 0;
+  return isOld ? [`The newest update is ${days === 1 ? 'a day' : `${days} days`} old.`] : [];
 }
 
-function describe({ feed, blog }: Readable, updates: readonly Update[]): string {
+function warnings(blog: LiveBlog, now: Date): readonly string[] {
+  const { updates } = blog;
+  const undated = updates.filter(({ publishedAt }) => !publishedAt).length;
+  const dates = undated === 0 ? [] : [`${undated} of ${updates.length} updates have no time of publication.`];
+  return [...dates, ...ageOf(blog, now)];
+}
+
+function describe({ feed, blog }: Readable, { quotes, now }: Pick<Inspection, 'quotes' | 'now'>): string {
   const count = (flag: 'keyEvent' | 'summary' | 'pinned') => blog.updates.filter(update => update[flag]).length;
   return [
     `${blog.title} — ${blog.publisher}`,
     `${blog.url}`,
     `source ${feed.source} · ${blog.state} · ${blog.updates.length} updates, ${count('keyEvent')} key events, ${count('summary')} summaries, ${count('pinned')} pinned`,
-    ...warnings(blog).map(warning => `warning: ${warning}`),
+    ...warnings(blog, now).map(warning => `warning: ${warning}`),
     '',
-    ...updates.map(describeUpdate),
+    ...(quotes ? [] : blog.updates).map(describeUpdate),
   ].join('\n');
 }
 

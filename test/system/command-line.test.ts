@@ -55,6 +55,26 @@ test('inspect prints what it reads in a feed, gzipped too', async () => {
   });
 });
 
+test('inspect names the language, when it read, and how old the newest update is', async () => {
+  const path = join(folder(), 'feed.xml');
+  const item = (
+    text: string,
+    at: Date,
+  ): string => `<rss version="2.0"><channel><title>Hafen</title><item><title>Die Fähre kehrt um</title>
+    <guid>g1</guid><pubDate>${at.toUTCString()}</pubDate><description>${text}</description></item></channel></rss>`;
+  const german = 'Die Fähre ist wieder im Hafen, und sie bleibt dort, bis der Wind sich legt. Das sagte die Reederei.';
+  const now = Date.now();
+  writeFileSync(path, item(german, new Date(now - 50 * 3_600_000)));
+  const old = JSON.parse((await run(['inspect', path, '--json'])).output);
+  expect(old).toMatchObject({ blog: { language: 'de' }, warnings: ['The newest update is 2 days old.'] });
+  expect(Date.parse(old.readAt)).toBeGreaterThanOrEqual(now);
+  writeFileSync(path, item('12 : 7', new Date(now)).replace('Die Fähre kehrt um', '12 : 6'));
+  expect(JSON.parse((await run(['inspect', path, '--json'])).output)).toMatchObject({
+    blog: { language: null },
+    warnings: [],
+  });
+});
+
 test('inspect prints the quotes of an update, titles and the like left out', async () => {
   const path = join(folder(), 'feed.xml');
   const item = `<item><title>Ferry turns back</title><guid>g1</guid><description>Harbour master

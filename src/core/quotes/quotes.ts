@@ -1,5 +1,4 @@
-import { languageOfText } from '../language/detect.ts';
-import type { Language } from '../language/language.ts';
+import { languageOfText, recognise } from '../language/detect.ts';
 import type { Update } from '../model/live-blog.ts';
 import { finish, type Steps } from '../steps.ts';
 import { timed } from '../time/chronology.ts';
@@ -79,8 +78,8 @@ type QuotesByUpdate = ReadonlyMap<string, readonly Quote[]>;
 const MOST_OF_UPDATE = 400;
 const MOST_OF_BLOG = 12_000;
 
-/** Recognises the language of a live blog by the beginnings of its updates. */
-function languageOfBlog(texts: readonly UpdateText[]): Language | null {
+/** The beginnings of the updates of a live blog. */
+function sampleOf(texts: Iterable<UpdateText>): string {
   const parts: string[] = [];
   let length = 0;
   for (const { text } of texts) {
@@ -88,8 +87,15 @@ function languageOfBlog(texts: readonly UpdateText[]): Language | null {
     parts.push(text.slice(0, MOST_OF_UPDATE));
     length += Math.min(text.length, MOST_OF_UPDATE);
   }
-  return languageOfText(parts.join('\n'));
+  return parts.join('\n');
 }
+
+/**
+ * Recognises the language of a live blog. Returns a code of ISO 639-1, also of a language that the bot
+ * cannot read further; null if the updates say too little.
+ */
+export const languageCodeOf = (updates: readonly Update[]): string | null =>
+  recognise(sampleOf(updates.values().map(composeUpdate)));
 
 /** A step is an update in each pass, and a paragraph where that takes long. */
 function* readingUpdates(oldestFirst: readonly Update[]): Steps<QuotesByUpdate> {
@@ -98,7 +104,7 @@ function* readingUpdates(oldestFirst: readonly Update[]): Steps<QuotesByUpdate> 
     composed.push(composeUpdate(update));
     yield;
   }
-  const reader = createBlogReader(languageOfBlog(composed));
+  const reader = createBlogReader(languageOfText(sampleOf(composed)));
   const opened: ReturnType<typeof reader.open>[] = [];
   for (const text of composed) {
     opened.push(reader.open(text));
