@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { evaluateCrossed } from './crossed-quotes.ts';
 import { evaluateEdits } from './edit-model.ts';
 import { editSets } from './edit-sets.ts';
 import { EVALUATIONS, type Evaluation, evaluate } from './eval.ts';
@@ -11,7 +12,8 @@ const USAGE = `Usage:
   npm run -s eval -- edits <folder of labelled edits>
   npm run -s eval -- key-events <in.jsonl> <out.jsonl>
   npm run -s eval -- follow <folder of captures>
-  npm run -s eval -- unseen <folder of sets>`;
+  npm run -s eval -- unseen <folder of sets>
+  npm run -s eval -- crossed <folder of captures>`;
 
 const print = (line: string): void => void process.stderr.write(`${line}\n`);
 
@@ -40,6 +42,7 @@ function readArguments(args: string[]): Evaluation {
 /** What is said of a whole folder, in lines. */
 const OF_FOLDERS: Readonly<Record<string, (folder: string) => readonly string[] | Promise<readonly string[]>>> = {
   follow: evaluateFollows,
+  crossed: evaluateCrossed,
   edits: folder => evaluateEdits(editSets(folder)),
   unseen: async folder => (await import('./unseen.ts')).unseenLines(folder),
 };

@@ -87,7 +87,7 @@ interface QuotePlace {
  * do not. Its lines stand one after the other, each perhaps with an opening mark.
  */
 export function placeOf(text: string, words: string, after = 0): QuotePlace {
-  const lines = words.split('\n');
+  const lines = words.split(/\n| … /u);
   const start = text.indexOf(lines[0] ?? words, after);
   const last = lines.at(-1) ?? words;
   const from = text.indexOf(last, Math.max(0, start));

@@ -42,6 +42,8 @@ export interface SpeechWords {
   participles: WordSet;
   /** Forms of the auxiliary of the perfect, by themselves: "hat", "a", "ha". */
   auxiliaries: WordSet;
+  /** Verbs that attribute words to nobody, "hieß es": those of whoever was spoken of. */
+  impersonal: WordSet;
   /** Forms that share the subject of another verb: "saying", "ajoutant", "spiegando". */
   gerunds: WordSet;
   /**
@@ -134,6 +136,8 @@ export interface NameWords {
   things: WordSet;
   /** Adjectives of party, faith and nation before a name. */
   labels: WordSet;
+  /** Those of them that go on with a full name, "Ana Vane da Silva", more often than they attach an employer. */
+  surnameLinks: WordSet;
   /** Small words inside names: "von", "de", "della". */
   particles: WordSet;
   /**

@@ -1,6 +1,6 @@
 /**
- * How well a name is founded: `sure` if the sentence of the quote attributes it, or the quote goes on
- * with one that is. Only a sure name may be shared or put on a card.
+ * How well a name is founded: `sure` if it is as probable as the names of which 97 in 100 are right,
+ * by cross-validation over publishers. Only a sure name is shown, followed or put on a card.
  */
 export type Confidence = 'sure' | 'unsure';
 

@@ -10,16 +10,22 @@ import { type AttributedText, UNATTRIBUTED } from './reading/finding.ts';
 import type { Pair } from './text/pairing.ts';
 import { composeUpdate, type UpdateText } from './update-text.ts';
 
-/** The words of a quote, without the marks that reopen it at each of its paragraphs. */
-function wordsOf(text: string, { start, end, reopenings = [] }: Pair): string {
-  const parts: string[] = [];
+/** Stands where the narrator spoke. */
+const OMISSION = ' … ';
+
+/** The words of a quote, without the marks that reopen it at each of its paragraphs, and without the narrator. */
+function wordsOf(text: string, { start, end, reopenings = [], asides = [] }: Pair): string {
+  const cuts = [
+    ...reopenings.map(at => ({ start: at, end: at + 1, joint: '\n' })),
+    ...asides.map(aside => ({ ...aside, joint: aside.end >= end ? '' : OMISSION })),
+  ].sort((a, b) => a.start - b.start);
+  let words = '';
   let from = start;
-  for (const at of reopenings) {
-    parts.push(text.slice(from, at).trimEnd());
-    from = at + 1;
+  for (const cut of cuts) {
+    words += text.slice(from, cut.start).trimEnd() + cut.joint;
+    from = cut.end;
   }
-  parts.push(text.slice(from, end));
-  return parts.join('\n').replace(/(?<!\s)\s*[\n\r]\s*[“"«„]?/gu, '\n');
+  return (words + text.slice(from, Math.max(from, end))).replace(/(?<!\s)\s*[\n\r]\s*[“"«„]?/gu, '\n');
 }
 
 function quoteSpan({ text, findings }: AttributedText, pair: Pair, index: number): QuoteSpan {

@@ -1,5 +1,6 @@
 import type { Language } from '../language/language.ts';
 import type { Block, Update } from '../model/live-blog.ts';
+import { asidesIn } from './text/asides.ts';
 import { type Pair, pairsIn } from './text/pairing.ts';
 import { isFragment } from './text/scare-quotes.ts';
 
@@ -115,10 +116,18 @@ function isReport({ speech, grammar }: Language, block: string): boolean {
   return !isSpoken && words.some(word => speech.verbs.get(word) === 'strong');
 }
 
+function withAsides(language: Language | null, text: string, pair: Pair): Pair {
+  const asides = language ? asidesIn(language, text, pair) : [];
+  return asides.length > 0 ? { ...pair, asides } : pair;
+}
+
 /** The quotes of a text, by marks and by block quotes. */
 export function quotesInText({ text, blocks }: UpdateText, language: Language | null): readonly Pair[] {
   const speeches = blocks.filter(({ start, end }) => !(language && isReport(language, text.slice(start, end))));
   const marked = pairsIn(blanked(text, speeches));
-  const pairs = [...marked, ...speeches.map(({ start, end }) => blockPair(text, start, end))];
+  const pairs = [
+    ...marked.map(pair => withAsides(language, text, pair)),
+    ...speeches.map(({ start, end }) => blockPair(text, start, end)),
+  ];
   return pairs.sort((a, b) => a.start - b.start);
 }

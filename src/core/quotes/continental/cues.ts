@@ -4,6 +4,7 @@ import { type Cue, type CueContext, cueOf, isQuote, textAt } from '../sentence/c
 import type { NounPhrase } from '../sentence/noun-phrase.ts';
 import type { ParagraphContext } from '../sentence/paragraph-context.ts';
 import type { SentenceRange } from '../text/sentences.ts';
+import type { Token } from '../text/tokens.ts';
 import { markCue } from './mark-cues.ts';
 import { phraseFrom } from './noun-phrase.ts';
 import { beforeVerb, openingSubject, subjectBefore } from './subject.ts';
@@ -41,6 +42,8 @@ function verbCue(context: CueContext, at: number): Cue | null {
     }
   }
   const strength: Strength | undefined = speech.verbs.get(word);
+  if (speech.impersonal.has(word) && isNearQuote(context, at))
+    return cueOf(context, at, { strength: 'plain', subject: null, form: 'inherited' });
   if (speech.gerunds.has(word)) return cueOf(context, at, { strength: 'plain', subject: null, form: 'inherited' });
   if (!strength || (strength === 'loose' && !isNearQuote(context, at))) return null;
   return cueOf(context, at, { strength, ...subjectOf(context, at, at) });
@@ -103,12 +106,16 @@ function unknownVerbCue(context: CueContext, at: number): Cue | null {
   if (before < sentence.from || !isInverted(context, before)) return null;
   const token = paragraph.tokens[at];
   const isVerb = token && !token.capital && /^\p{Ll}{3,}$/u.test(token.text) && !isFunctionWord(context, token.lower);
+  if (isVerb && grammar.dropsSubject && isPauseOrEnd(paragraph.tokens[at + 1]))
+    return cueOf(context, at, { strength: 'plain', form: 'inherited', subject: null });
   const subject = isVerb ? phraseFrom(paragraph, at + 1, sentence.to) : null;
   if (!subject || subject.kind === 'nominal') return null;
   const isPerson =
     subject.kind === 'name' ? subject.name.kind === 'person' : isThird(grammar.pronouns.get(subject.word));
   return isPerson ? cueOf(context, at, { strength: 'plain', form: 'inverted', subject }) : null;
 }
+
+const isPauseOrEnd = (token: Token | undefined): boolean => !token || /^[,.;]$/u.test(token.text);
 
 const isThird = (sense: PronounSense | undefined): boolean => sense === 'm' || sense === 'f';
 

@@ -2,6 +2,7 @@ import { canSpeak, isOrganisation } from '../../language/nouns.ts';
 import type { NameMention } from '../people/name.ts';
 import type { NounPhrase } from '../sentence/noun-phrase.ts';
 import { type ParagraphContext, written } from '../sentence/paragraph-context.ts';
+import { endsBefore, isAttribute, isTie, nameFrom, wordAt } from './phrase-parts.ts';
 
 /**
  * Noun phrases of languages whose words all come from `Language`. A phrase is read from its first
@@ -12,77 +13,10 @@ import { type ParagraphContext, written } from '../sentence/paragraph-context.ts
 /** The most words of a phrase. */
 const LONGEST = 14;
 
-const wordAt = ({ tokens }: ParagraphContext, at: number): string =>
-  tokens[at]?.kind === 'word' ? (tokens[at]?.lower ?? '') : '';
-
-/** The name that begins at a token. */
-const nameFrom = ({ nameAt }: ParagraphContext, at: number): NameMention | undefined =>
-  nameAt[at]?.from === at ? nameAt[at] : undefined;
-
 /** Whether a name may be that of somebody who speaks: no place. */
 const canBeSpeaker = ({ kind }: NameMention): boolean => kind !== 'place';
 
 const isPersonal = ({ kind }: NameMention): boolean => kind === 'person' || kind === 'unknown';
-
-/** Whether a word attaches what follows to the noun before it. */
-const isTie = (paragraph: ParagraphContext, at: number): boolean =>
-  paragraph.language.grammar.ties.has(wordAt(paragraph, at));
-
-/** Whether a token is a noun and part of no name, in a language whose nouns have a capital. */
-const isPlainNoun = ({ tokens, nameAt, language }: ParagraphContext, at: number): boolean =>
-  tokens[at]?.kind === 'word' &&
-  !!tokens[at]?.capital &&
-  !nameAt[at] &&
-  !language.grammar.determiners.has(tokens[at]?.lower ?? '');
-
-/** "de la police": an article that elsewhere is a pronoun before a verb. */
-const isArticleAfterTie = (paragraph: ParagraphContext, at: number): boolean =>
-  paragraph.language.grammar.determiners.has(wordAt(paragraph, at)) && isTie(paragraph, at - 1);
-
-/** Whether a phrase ends before a token: a mark, a verb, a conjunction or a loose preposition. */
-function endsBefore(paragraph: ParagraphContext, at: number): boolean {
-  const { tokens, language, nameAt } = paragraph;
-  const token = tokens[at];
-  if (token?.kind !== 'word') return true;
-  if (nameAt[at]) return false;
-  const { grammar, speech } = language;
-  const { lower } = token;
-  if (grammar.ties.has(lower)) return grammar.times.has(wordAt(paragraph, at + 1));
-  // Where all nouns have a capital, one ends a phrase unless something is attached to it.
-  if (language.names.capitals === 'nouns' && !token.capital && isPlainNoun(paragraph, at - 1)) return true;
-  return (
-    grammar.prepositions.has(lower) ||
-    grammar.conjunctions.has(lower) ||
-    grammar.subordinators.has(lower) ||
-    grammar.pronouns.has(lower) ||
-    grammar.times.has(lower) ||
-    (grammar.adverbs.has(lower) && !isArticleAfterTie(paragraph, at)) ||
-    speech.auxiliaries.has(lower) ||
-    (!token.capital && (grammar.verbs.has(lower) || speech.verbs.has(lower)))
-  );
-}
-
-/** "ha ricordato a Vane": a phrase opens with a word that attaches it to the verb; "van Holm" and "der Vane" do not. */
-function attaches(paragraph: ParagraphContext, from: number): boolean {
-  const { grammar, names } = paragraph.language;
-  const word = wordAt(paragraph, from);
-  return isTie(paragraph, from) && !grammar.determiners.has(word) && !names.particles.has(word);
-}
-
-/**
- * Whether the name at `at` belongs to what is before it, so that it is not who speaks: "le porte-parole
- * de Vane", "der Sprecher der Kanzlerin Vane".
- */
-function isAttribute(paragraph: ParagraphContext, from: number, at: number): boolean {
-  const { language, nameAt } = paragraph;
-  // "il presidente del Consiglio Ada Vane": the body that the tie attaches is written like part of the name.
-  if ((nameAt[at]?.name ?? at) > at && isOrganisation(language, [wordAt(paragraph, at)])) return false;
-  let start = at - 1;
-  const isTitle = (word: string): boolean => language.names.titles.has(word) || language.names.honorifics.has(word);
-  const isArticle = (word: string): boolean => language.grammar.determiners.has(word) && !isTie(paragraph, start);
-  while (start > from && (isTitle(wordAt(paragraph, start)) || isArticle(wordAt(paragraph, start)))) start -= 1;
-  return start > from ? isTie(paragraph, start) : attaches(paragraph, from);
-}
 
 /** The comma after an apposition that begins after the comma at `to`; -1 if none does. */
 function nextComma(paragraph: ParagraphContext, to: number): number {
@@ -161,18 +95,35 @@ export function tailEnd(paragraph: ParagraphContext, from: number, limit: number
   return at;
 }
 
-/** An organisation by its name, or somebody who is only described; null if the phrase cannot speak. */
-function namelessPhrase(paragraph: ParagraphContext, from: number, to: number): NounPhrase | null {
+/** "Vane", "die Vane in Holm": the name of a body that is the phrase. */
+function bodyOf(paragraph: ParagraphContext, from: number, to: number): NameMention | null {
   const first = nameFrom(paragraph, from);
-  if (first?.to === to && canBeSpeaker(first)) return namePhrase(paragraph, from, first);
+  if (first?.to === to && canBeSpeaker(first)) return first;
   const body = paragraph.language.grammar.definite.has(wordAt(paragraph, from)) && nameFrom(paragraph, from + 1);
   const isWhole = body && (body.to === to || isTie(paragraph, body.to));
-  if (isWhole && body.kind === 'organisation') return namePhrase(paragraph, from, body);
+  return isWhole && body.kind === 'organisation' ? body : null;
+}
+
+/** "das Unternehmen Vane": the name of a body after the noun that says what it is. */
+function calledBody(paragraph: ParagraphContext, from: number, to: number): NameMention | null {
+  const name = paragraph.nameAt[to - 1];
+  if (name?.kind !== 'organisation' || name.to !== to || name.from <= from) return null;
+  return isOrganisation(paragraph.language, [wordAt(paragraph, name.from - 1)]) ? name : null;
+}
+
+/** An organisation by its name, or somebody who is only described; null if the phrase cannot speak. */
+function namelessPhrase(paragraph: ParagraphContext, from: number, to: number): NounPhrase | null {
+  const body = bodyOf(paragraph, from, to) ?? calledBody(paragraph, from, to);
+  if (body) return namePhrase(paragraph, from, body);
   if (to === from || !hasSpeaker(paragraph, from, to)) return null;
   const apposed = apposedName(paragraph, to);
   if (apposed) return namePhrase(paragraph, from, apposed);
   return { kind: 'nominal', from, to, text: written(paragraph, from, to), role: null };
 }
+
+/** "Außen- und Verteidigungsminister": the first half of an office. */
+const isShortened = ({ tokens, language }: ParagraphContext, at: number): boolean =>
+  tokens[at + 1]?.text === '-' && language.grammar.conjunctions.has(tokens[at + 2]?.lower ?? '');
 
 /**
  * The noun phrase that begins at a token: a pronoun, a name with its offices, or somebody who is only
@@ -182,6 +133,7 @@ export function phraseFrom(paragraph: ParagraphContext, from: number, limit: num
   const word = wordAt(paragraph, from);
   if (from >= limit) return null;
   if (paragraph.language.grammar.pronouns.has(word)) return { kind: 'pronoun', from, to: from + 1, word, role: null };
+  if (isShortened(paragraph, from)) return phraseFrom(paragraph, from + 3, limit);
   const { to, name } = scan(paragraph, from, limit);
   return name ? namePhrase(paragraph, from, name) : namelessPhrase(paragraph, from, to);
 }

@@ -3,8 +3,9 @@ import { isGroup } from '../../language/en/organisations.ts';
 import { isPlainVerb } from '../../language/en/verbs.ts';
 import { isRole } from '../../language/nouns.ts';
 import type { NounPhrase } from '../sentence/noun-phrase.ts';
-import type { ParagraphContext } from '../sentence/paragraph-context.ts';
+import { type ParagraphContext, written } from '../sentence/paragraph-context.ts';
 import { isBoundary, isInName, isOutside, LONGEST, namePhrase, nominal, phraseOf } from './phrase.ts';
+import { followsBody } from './phrase-before.ts';
 
 /**
  * Whether a word ends the phrase after a person's name; an office or group continues it: "the Vane
@@ -86,6 +87,18 @@ function author({ tokens, nameAt }: ParagraphContext, base: NounPhrase) {
   return name?.kind === 'person' ? name : null;
 }
 
+/** "said Secretary of State Ada Vane": the name at the end of an office that has an object. */
+function holderIn(paragraph: ParagraphContext, base: NounPhrase, whole: NounPhrase): NounPhrase | null {
+  const { language, tokens, nameAt } = paragraph;
+  const name = nameAt[whole.to - 1];
+  if (name?.kind !== 'person' || name.to !== whole.to || name.possessive || name.from <= base.to) return null;
+  if (!isRole(language, tokens[base.to - 1]?.lower ?? '')) return null;
+  const hasObject = name.name > name.from || followsBody(paragraph, name);
+  return hasObject
+    ? { kind: 'name', from: base.from, to: name.to, name, role: written(paragraph, base.from, name.name) }
+    : null;
+}
+
 /** The noun phrase that begins at token `from`, with its attributes; null if there is none. */
 export function phraseStarting(paragraph: ParagraphContext, from: number): NounPhrase | null {
   const base = phraseOf(paragraph, from, chunkEnd(paragraph, from));
@@ -93,5 +106,5 @@ export function phraseStarting(paragraph: ParagraphContext, from: number): NounP
   const by = author(paragraph, base);
   if (by) return namePhrase(paragraph, by.from, by);
   const whole = tied(paragraph, base);
-  return nameAfter(paragraph, base) ?? nameAfter(paragraph, whole) ?? whole;
+  return nameAfter(paragraph, base) ?? nameAfter(paragraph, whole) ?? holderIn(paragraph, base, whole) ?? whole;
 }

@@ -69,11 +69,14 @@ const isTied = ({ tokens }: ParagraphContext, { kind, from }: NounPhrase): boole
 function isHolder({ from, name, kind }: NameMention, { language, tokens }: ParagraphContext): boolean {
   const words = tokens.slice(from, name).map(({ lower }) => lower);
   const last = words.findLast(word => !language.names.honorifics.has(word));
-  return kind === 'person' && words.length > 1 && last !== undefined && isOrganisation(language, [last]);
+  const isObject = words.length > 0 && !words.some(word => language.names.titles.has(word));
+  return (
+    kind === 'person' && (isObject || (words.length > 1 && last !== undefined && isOrganisation(language, [last])))
+  );
 }
 
 /** "leader of the opposition Ada Vane": the noun before the name is not who she is, so the office is hers. */
-function followsBody({ language, tokens }: ParagraphContext, { from, kind, title }: NameMention): boolean {
+export function followsBody({ language, tokens }: ParagraphContext, { from, kind, title }: NameMention): boolean {
   const before = tokens[from - 1];
   if (kind !== 'person' || title !== '' || !isWord(before) || before.capital || before.possessive) return false;
   const { determiners, prepositions, ties } = language.grammar;

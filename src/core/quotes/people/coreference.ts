@@ -4,7 +4,7 @@ import type { NounPhrase, Office } from '../sentence/noun-phrase.ts';
 import { type ParagraphContext, paragraphContextOf } from '../sentence/paragraph-context.ts';
 import { syntaxOf } from '../sentence/syntax.ts';
 import type { ParagraphTokens } from '../text/tokens.ts';
-import { createDiscourse, type Discourse } from './discourse.ts';
+import { createDiscourse, type Discourse, type Referent } from './discourse.ts';
 import type { NameMention } from './name.ts';
 import { namesIn } from './names.ts';
 import { createPeople, type Entity, isEstablished, type People } from './people.ts';
@@ -21,6 +21,12 @@ export interface Speaker {
 /** A speaker, and whether nobody else may be meant. */
 export interface Resolved extends Speaker {
   isClear: boolean;
+  /** The log odds that this is right, of one taken from another quote. */
+  odds?: number;
+  /** Whom a pronoun may mean instead. */
+  others?: readonly Referent[];
+  /** What speaks for it, for the scorer. */
+  signs?: Readonly<Record<string, number>>;
 }
 
 /** An unknown speaker. */
@@ -57,7 +63,7 @@ export function learnNames(
 ): readonly Office[] {
   return paragraphs.flatMap(({ tokens }) => {
     const names = namesIn({ language, tokens, known: () => false, common: people.saw });
-    for (const name of names) people.learn(name);
+    for (const name of names) people.learn(name, language.grammar.prepositions.has(tokens[name.from - 1]?.lower ?? ''));
     return syntaxOf(language).officesIn(paragraphContextOf({ language, text }, tokens, names));
   });
 }
@@ -76,20 +82,25 @@ function ownerOf({ tokens, nameAt }: ParagraphContext, { from, to }: NounPhrase)
 
 /** "it": sure only if this update names the organisation. */
 function bodySpeaker(discourse: Discourse): Resolved {
-  const { entity, isClear } = discourse.organisation() ?? { entity: null, isClear: false };
-  return { entity, role: null, isClear: isClear && entity !== null && discourse.named().has(entity) };
+  const [referent, ...others] = discourse.organisations();
+  if (!referent) return NOBODY;
+  const { entity, isClear, share } = referent;
+  const signs = { share, body: 1, sole: Number(others.length === 0) };
+  return { entity, role: null, isClear: isClear && discourse.named().has(entity), others: others.slice(0, 2), signs };
 }
 
 function pronounSpeaker({ language, discourse }: Memory, word: string, except: ReadonlySet<Entity>): Resolved {
   const sense = language.grammar.pronouns.get(word);
   if (sense === 'it' || sense === 'they') return bodySpeaker(discourse);
   if (sense !== 'm' && sense !== 'f') return NOBODY;
-  const referent = discourse.person(sense, except);
+  const [referent, ...others] = discourse.people(sense, except);
   if (!referent) return NOBODY;
   const { entity } = referent;
   const isKnown = discourse.named().has(entity) && (isEstablished(entity) || entity.full.includes(' '));
+  const { share } = referent;
+  const signs = { share, agrees: Number(entity.gender === sense), sole: Number(others.length === 0) };
   entity.gender ??= sense;
-  return { entity, isClear: referent.isClear && isKnown, role: entity.role };
+  return { entity, isClear: referent.isClear && isKnown, role: entity.role, others: others.slice(0, 2), signs };
 }
 
 const namedSpeaker = (entity: Entity): Resolved => ({ entity, role: entity.role, isClear: true });

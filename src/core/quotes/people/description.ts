@@ -33,8 +33,22 @@ function isDefinite({ language, tokens, nameAt }: ParagraphContext, { from }: No
   return owner?.possessive === true && (owner.kind === 'place' || owner.kind === 'organisation');
 }
 
+/** A description: its head, and whether it may mean somebody who was named. */
+export interface Noun {
+  head: string;
+  isDefinite: boolean;
+}
+
+/** Returns the noun of a description; one with a name in it, "Vane’s office", means nobody else. */
+export function nounOf(paragraph: ParagraphContext, phrase: NounPhrase): Noun {
+  const names = paragraph.nameAt.slice(phrase.from, phrase.to);
+  const isOwned = names.at(-1) !== undefined || names.some(name => name?.kind === 'person');
+  const head = paragraph.tokens[headOf(paragraph, phrase)]?.lower ?? '';
+  return { head, isDefinite: isDefinite(paragraph, phrase) && !isOwned };
+}
+
 /** Whether a name belongs to a person, as far as is known. */
-const isPerson = ({ kind, full, gender, role }: Entity): boolean =>
+export const isPerson = ({ kind, full, gender, role }: Entity): boolean =>
   kind === 'person' && (full.includes(' ') || gender !== null || role !== null);
 
 const only = <T>(items: readonly T[]): T | null => (items.length === 1 ? (items[0] ?? null) : null);

@@ -16,21 +16,25 @@ export interface Discourse {
   nextUpdate(): void;
   /** The entity was named. */
   mention(entity: Entity): void;
+  /** Of everybody remembered the most salient, first those who are more so. */
+  salient(most: number): readonly Referent[];
   /** The entity was the subject of a sentence. */
   subject(entity: Entity): void;
   /** The entity said something. */
   spoke(entity: Entity): void;
   /** Whom "he" or "she" means, of all but some; null if nobody fits. */
-  person(gender: Gender, except: ReadonlySet<Entity>): Referent | null;
+  people(gender: Gender, except: ReadonlySet<Entity>): readonly Referent[];
   /** Which organisation "it" or "they" means; null if none was mentioned. */
-  organisation(): Referent | null;
+  organisations(): readonly Referent[];
 }
 
 /** Whom a pronoun means. */
-interface Referent {
+export interface Referent {
   entity: Entity;
   /** Nobody else is nearly as likely. */
   isClear: boolean;
+  /** Its part of the salience of all who fit, from 0 to 1. */
+  share: number;
 }
 
 /** The sentences in which an entity was last mentioned, subject and speaker. */
@@ -92,12 +96,17 @@ export function createDiscourse(): Discourse {
   };
   const weightOf = (entity: Entity, salience: Salience, fitOf: PronounFit): number =>
     sentence - salience.mentioned > FARTHEST ? 0 : fitOf(entity) * salienceAt(salience, sentence);
-  const likeliest = (fitOf: PronounFit): Referent | null => {
+  const ranking = (fitOf: PronounFit): Referent[] => {
     const candidates = [...saliences]
       .map(([entity, salience]) => ({ entity, weight: weightOf(entity, salience, fitOf) }))
-      .filter(({ weight }) => weight > 0);
-    const [best, second] = candidates.reverse().sort((a, b) => b.weight - a.weight);
-    return best ? { entity: best.entity, isClear: best.weight >= CLEAR * (second?.weight ?? 0) } : null;
+      .filter(({ weight }) => weight > 0)
+      .reverse()
+      .sort((a, b) => b.weight - a.weight);
+    const total = candidates.reduce((sum, { weight }) => sum + weight, 0);
+    const second = candidates[1]?.weight ?? 0;
+    return candidates.map(({ entity, weight }) => {
+      return { entity, isClear: weight >= CLEAR * second, share: weight / total };
+    });
   };
   return {
     nextSentence() {
@@ -109,13 +118,14 @@ export function createDiscourse(): Discourse {
       named.clear();
     },
     named: () => named,
+    salient: most => ranking(() => 1).slice(0, most),
     mention(entity) {
       touch(entity, {});
       if (named.size < MOST_NAMED) named.add(entity);
     },
     subject: entity => touch(entity, { subject: sentence }),
     spoke: entity => touch(entity, { spoke: sentence }),
-    person: (gender, except) => likeliest(entity => (except.has(entity) ? 0 : fitting(gender)(entity))),
-    organisation: () => likeliest(({ kind }) => (kind === 'person' ? 0 : 1)),
+    people: (gender, except) => ranking(entity => (except.has(entity) ? 0 : fitting(gender)(entity))),
+    organisations: () => ranking(({ kind }) => (kind === 'person' ? 0 : 1)),
   };
 }

@@ -78,6 +78,7 @@ function joinsBody({ language, tokens }: NameScan, at: number, next: Token): boo
 function endsFullName({ language, tokens }: NameScan, from: number, at: number): boolean {
   const { particles, places } = language.names;
   const word = tokens[at - 1]?.lower ?? '';
+  if (language.names.surnameLinks.has(tokens[at]?.lower ?? '')) return false;
   const isPlace = language.grammar.verbSecond && places.has(tokens[at + 1]?.lower ?? '');
   const isBare = tokens.slice(from, at - 1).every(({ lower }) => language.names.titles.has(lower));
   if (isPlace && isBare && !isFirstName(word)) return true;
@@ -105,12 +106,16 @@ const endsTitleRun = ({ language, common }: NameScan, { lower }: Token): boolean
 export const isCompound = ({ syntax }: Language, { text }: Token): boolean =>
   syntax !== 'english' && /[\p{L}\p{N}]-\p{Ll}+$/u.test(text);
 
+/** "Port Chiefs’ Council": a body of those who are named in the plural. */
+const isOfMembers = (language: Language, { text }: Token, { lower, capital }: Token): boolean =>
+  text.endsWith('s') && capital && isOrganisation(language, [lower]);
+
 function extendsRun(scan: NameScan, from: number, at: number): boolean {
   const { language, tokens } = scan;
   const [token, before] = [tokens[at], tokens[at - 1]];
   if (token && scan.isTitleCase && endsTitleRun(scan, token)) return false;
   if (token?.text === '&' && tokens[at + 1]?.capital) return true;
-  if (token?.kind !== 'word' || before?.possessive) return false;
+  if (token?.kind !== 'word' || (before?.possessive && !isOfMembers(language, before, token))) return false;
   if (!token.capital) return joinsRun(scan, from, at);
   return (
     (!language.grammar.times.has(token.lower) || isMonthName(token, before)) && !isHeadlineVerb(language, token.lower)

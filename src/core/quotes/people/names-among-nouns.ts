@@ -70,6 +70,7 @@ const isTitle = (language: Language, token: Token | undefined): boolean =>
 
 /** "sagte Vane", "laut Vane": one name can follow a verb of speech in the singular; a noun would have an article. */
 function followsSpeech({ language: { speech }, tokens }: NameScan, at: number): boolean {
+  if (tokens[at + 1]?.text === '-') return false;
   const before = tokens[at - 1]?.lower ?? '';
   if (speech.tags.has(before))
     return /^[,“”"»«’]$/u.test(tokens[at - 2]?.text ?? '') || tokens[at - 2]?.kind === 'quote';
@@ -90,6 +91,8 @@ function isDescribed({ language: { grammar, names }, tokens }: NameScan, at: num
 function isStrangerName(scan: NameScan, at: number, to: number): boolean {
   const { language, tokens, known } = scan;
   const [first, second, next] = [tokens[at]?.lower ?? '', tokens[at + 1], tokens[to]];
+  // "Force Major General Ada Vane": words of a rank.
+  if (next?.capital && isTitle(language, next)) return false;
   if (to - at === 1) return known(first) || (followsSpeech(scan, at) && !isCapital(next));
   if (isDescribed(scan, at) || !second || second.lower.endsWith('s')) return false;
   return at > 0 || known(second.lower) || (next !== undefined && language.speech.verbs.has(next.lower));
@@ -119,20 +122,35 @@ const mention = (
   return { from: at, name: at, to, text: run.map(({ text }) => text).join(' '), words: run.map(({ lower }) => lower) };
 };
 
+/** "das Unternehmen Vane": after a noun that says what it is. */
+const isCalled = ({ language, tokens }: NameScan, at: number): boolean =>
+  isCapital(tokens[at - 1]) &&
+  isOrganisation(language, [tokens[at - 1]?.lower ?? '']) &&
+  !isTitle(language, tokens[at - 1]) &&
+  !isFirstName(tokens[at]?.lower ?? '') &&
+  !tokens[at]?.lower.endsWith('s');
+
+/** The body or place whose name begins at a token, as far as one word shows it. */
+function knownAt({ language, tokens }: NameScan, at: number): NameMention | null {
+  const { text = '', lower = '', capital = false } = tokens[at] ?? {};
+  const one = { ...mention(tokens, at, at + 1), title: '', possessive: false };
+  if (ACRONYM.test(text) || isAgency(language, [lower])) return { ...one, kind: 'organisation' };
+  return capital && language.names.places.has(lower) ? { ...one, kind: 'place' } : null;
+}
+
 /** The name that begins at a token; null if none does. */
 function nameAt(scan: NameScan, at: number): NameMention | null {
   const { language, tokens } = scan;
   const token = tokens[at];
   if (token?.kind !== 'word') return null;
-  if (ACRONYM.test(token.text) || isAgency(language, [token.lower]))
-    return { ...mention(tokens, at, at + 1), kind: 'organisation', title: '', possessive: false };
-  if (!token.capital) return null;
-  if (language.names.places.has(token.lower))
-    return { ...mention(tokens, at, at + 1), kind: 'place', title: '', possessive: false };
+  const known = knownAt(scan, at);
+  if (known || !token.capital) return known;
   const to = runEnd(scan, at);
-  if (to <= at || isOrganisation(language, [token.lower]) || !isPerson(scan, at, to)) return null;
-  const title = isTitle(language, tokens[at - 1]) ? (tokens[at - 1]?.text ?? '') : '';
-  return { ...mention(tokens, at, to), kind: 'person', title, possessive: false };
+  if (to <= at) return null;
+  const name = { ...mention(tokens, at, to), title: '', possessive: false };
+  if (isCalled(scan, at)) return { ...name, kind: 'organisation' };
+  if (isOrganisation(language, [token.lower]) || !isPerson(scan, at, to)) return null;
+  return { ...name, kind: 'person', title: isTitle(language, tokens[at - 1]) ? (tokens[at - 1]?.text ?? '') : '' };
 }
 
 /** Finds the names of a paragraph in order. */

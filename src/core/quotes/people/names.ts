@@ -4,25 +4,8 @@ import { isAgency, isOrganisation, isRole } from '../../language/nouns.ts';
 import type { Token } from '../text/tokens.ts';
 import type { NameMention, NameScan } from './name.ts';
 import { ACRONYM, begins, isCompound, isInitial, runEnd } from './name-runs.ts';
+import { isNoPerson, lastTitle, nameCore } from './name-start.ts';
 import { namesAmongNouns } from './names-among-nouns.ts';
-
-const lastTitle = ({ names }: Language, words: readonly string[]): number =>
-  words.slice(0, -1).findLastIndex(word => names.titles.has(word));
-
-/** The index of the word, after titles, at which the name itself begins. */
-function nameStart(language: Language, words: readonly string[]): number {
-  if (isFirstName(words[0] ?? '') && words.length <= 3) return 0;
-  const from = lastTitle(language, words) + 1;
-  const first = words.findIndex((word, index) => index >= from && index < words.length - 1 && isFirstName(word));
-  return Math.max(first, from);
-}
-
-/** The index after the name itself, before honours. */
-function nameEnd({ names }: Language, words: readonly string[], start: number): number {
-  let end = words.length;
-  while (end > start + 1 && names.honours.has(words[end - 1] ?? '')) end -= 1;
-  return end;
-}
 
 const LONGEST_PERSON = 4;
 
@@ -38,7 +21,13 @@ function kindOf(language: Language, words: readonly string[], title: string): Na
 
 const isWords = ({ kind, text }: Token): boolean => kind === 'word' || text === '&';
 
-const spelled = (tokens: readonly Token[]): string => tokens.map(token => token.text).join(' ');
+/** Words as a name: an elided one has no blank after it, "Terra d’Israele"; a plural keeps its mark, "Chiefs’ Council". */
+const spelled = (tokens: readonly Token[]): string =>
+  tokens.reduce((name, { text, start }, at) => {
+    const before = tokens[at - 1];
+    if (!before) return text;
+    return `${name}${before.end === start ? '’' : before.possessive ? '’ ' : ' '}${text}`;
+  }, '');
 
 const isAcronym = (text: string, title: string): boolean => ACRONYM.test(text) && title === '';
 
@@ -61,20 +50,31 @@ function isOffice(language: Language, words: readonly string[]): boolean {
   return language.names.titles.has(last) || (isRole(language, last) && lastTitle(language, words) >= 0);
 }
 
-function nameOf({ language, tokens }: NameScan, from: number, to: number): NameMention | null {
+/** "Ada Vane/AP": the credit of a picture. */
+const isCredit = (run: readonly Token[]): boolean => run.some(({ text }) => text.includes('/'));
+
+const isNoName = (language: Language, run: readonly Token[], words: readonly string[]): boolean =>
+  isOffice(language, words) || isShouted(run, words) || isPeople(language, words) || isCredit(run);
+
+function nameOf(scan: NameScan, from: number, to: number): NameMention | null {
+  const { language, tokens } = scan;
   const run = tokens.slice(from, to).filter(isWords);
-  const lower = run.map(token => token.lower);
-  if (isOffice(language, lower) || isShouted(run, lower) || isPeople(language, lower)) return null;
-  const start = nameStart(language, lower);
-  const end = nameEnd(language, lower, start);
-  const words = lower.slice(start, end);
-  const [title, text] = [spelled(run.slice(0, start)), spelled(run.slice(start, end))];
+  const core = isNoName(
+    language,
+    run,
+    run.map(({ lower }) => lower),
+  )
+    ? null
+    : nameCore(scan, from, run);
+  if (!core) return null;
+  const { start, words, hasOffice, isAttached } = core;
+  const [title, text] = [spelled(run.slice(0, start)), spelled(run.slice(start, start + words.length))];
   if (/^\p{L}\.?$/u.test(text)) return null;
-  const kind =
-    isAcronym(text, title) || beginsWithAcronym(language, text)
-      ? 'organisation'
-      : kindOf(language, words, lastTitle(language, lower) >= 0 ? title : '');
-  return { from, name: from + start, to, text, words, title, kind, possessive: run.at(-1)?.possessive ?? false };
+  const isBody = isAcronym(text, title) || beginsWithAcronym(language, text);
+  const kind = isBody ? 'organisation' : kindOf(language, words, hasOffice ? title : '');
+  if (isNoPerson(scan, { words, kind, to })) return null;
+  const name = { name: from + start, to, text, words, kind, possessive: run.at(-1)?.possessive ?? false };
+  return isAttached ? { ...name, from: name.name, title: '' } : { ...name, from, title };
 }
 
 /** "Vane: “…”", "Vane, 45,": the mark after a name that shows it to be one. */
@@ -92,6 +92,17 @@ function isSpeaking({ language, tokens }: NameScan, { to, words, possessive }: N
   return language.syntax !== 'english' || /(?:s|ed|id|ote|old)$/u.test(next.lower);
 }
 
+/** "Police said", where "police" is written elsewhere: a noun. */
+const isNoun = (
+  { language, tokens, common }: NameScan,
+  { from, kind, words: [word = '', ...more] }: NameMention,
+): boolean =>
+  kind === 'organisation' &&
+  more.length === 0 &&
+  isInitial(tokens, from) &&
+  common(word) &&
+  isOrganisation(language, [word]);
+
 /**
  * Whether a capital says too little: one word that opens a sentence, is not known as a name and
  * does not speak.
@@ -99,6 +110,7 @@ function isSpeaking({ language, tokens }: NameScan, { to, words, possessive }: N
 function isDoubtful(scan: NameScan, name: NameMention): boolean {
   const { language, tokens, known } = scan;
   const [word = '', ...more] = name.words;
+  if (isNoun(scan, name)) return true;
   if (name.kind !== 'unknown' || more.length > 0 || !(scan.isTitleCase || isInitial(tokens, name.from))) return false;
   return !known(word) && !isFirstName(word) && !isAgency(language, [word]) && !isSpeaking(scan, name);
 }
@@ -112,15 +124,34 @@ const isHeadlineRun = ({ isTitleCase, known }: NameScan, { kind, title, words }:
   !isFirstName(words[0] ?? '') &&
   !(known(words[0] ?? '') && known(words.at(-1) ?? ''));
 
-/** The name in a run of capitals; "Democratic" or "French" before it is not part of it. */
+/** "Holm-backed", "Vay-born": an adjective made of a name. */
+const isOrigin = (text: string): boolean =>
+  /^\p{Lu}/u.test(text) && /-(?:\p{Ll}{1,12}ed|led|run|born|held)$/u.test(text);
+
+/** "Negoziatore di Vane": a noun that has its capital because the sentence begins, outside English. */
+const opensWithNoun = ({ language: { syntax, names }, tokens, known }: NameScan, from: number, to: number): boolean => {
+  const [first, tie] = [tokens[from]?.lower ?? '', tokens[from + 1]];
+  if (syntax === 'english' || to - from < 3 || !isInitial(tokens, from) || tie?.capital) return false;
+  return names.particles.has(tie?.lower ?? '') && !names.particles.has(first) && !isFirstName(first) && !known(first);
+};
+
+/** How many words before a name in a run of capitals do not belong to it: "Democratic", "Holm-backed". */
+function foreignWords(scan: NameScan, from: number, to: number): number {
+  const { lower = '', text = '' } = scan.tokens[from] ?? {};
+  if (opensWithNoun(scan, from, to)) return 2;
+  return Number(scan.language.names.labels.has(lower) || (to > from + 1 && isOrigin(text)));
+}
+
+/** The name in a run of capitals. */
 function nameFrom(scan: NameScan, from: number, to: number): NameMention | null {
   const { language, tokens } = scan;
   const last = tokens[to - 1];
   if (to > from + 1 && last && isCompound(language, last)) return null;
-  const begin = from + Number(scan.language.names.labels.has(scan.tokens[from]?.lower ?? ''));
+  const begin = from + foreignWords(scan, from, to);
   const bare = begin < to ? nameOf(scan, begin, to) : null;
   // "Russian Energy Fund": in the name of an organisation the adjective belongs to it.
-  const name = begin > from && bare?.kind === 'organisation' && bare.words.length > 1 ? nameOf(scan, from, to) : bare;
+  const isPart = begin === from + 1 && bare?.kind === 'organisation' && bare.words.length > 1;
+  const name = isPart && !isOrigin(tokens[from]?.text ?? '') ? nameOf(scan, from, to) : bare;
   return name && !isDoubtful(scan, name) && !isHeadlineRun(scan, name) ? name : null;
 }
 

@@ -13,6 +13,10 @@ export interface Entity {
   mentions: number;
   /** The first office written beside the name: "Slovak PM"; null if there is none. */
   role: string | null;
+  /** How often a preposition precedes it. */
+  attached: number;
+  /** Whether a title stands before it. */
+  titled: boolean;
 }
 
 /**
@@ -25,7 +29,7 @@ export const isEstablished = ({ kind, full, gender, role, mentions }: Entity): b
 /** The people and organisations of one live blog. */
 export interface People {
   /** Learns a name. A full name is found by its parts from then on. */
-  learn(name: NameMention): void;
+  learn(name: NameMention, isAttached: boolean): void;
   /** Whom a name means; a new entity if nobody is known by it. */
   find(name: NameMention): Entity;
   /** Whether a word, in lower case, is part of a name. */
@@ -58,6 +62,8 @@ const newEntity = ({ text, kind, words }: NameMention): Entity => ({
   gender: words.length > 1 && kind === 'person' ? genderOf(words[0] ?? '') : null,
   mentions: 0,
   role: null,
+  attached: 0,
+  titled: false,
 });
 
 /** Chooses among namesakes: by the gender of the title, then by who is named most. */
@@ -79,7 +85,8 @@ function createNamesakes() {
       const there = byWord.get(word) ?? [];
       if (there.length < MOST_NAMESAKES && !there.includes(entity)) byWord.set(word, [...there, entity]);
     },
-    choose: (word: string, gender: Gender | null): Entity | null => choose(byWord.get(word) ?? [], gender),
+    choose: (word: string, gender: Gender | null, may: (entity: Entity) => boolean): Entity | null =>
+      choose((byWord.get(word) ?? []).filter(may), gender),
   };
 }
 
@@ -113,6 +120,25 @@ const isFull = ({ names }: Language, { words }: NameMention): boolean =>
 const isItself = (language: Language, { kind, words }: NameMention): boolean =>
   kind === 'organisation' && words.length === 1 && isOrganisation(language, words);
 
+type Namesakes = ReturnType<typeof createNamesakes>;
+
+/**
+ * Whom a short name means: the person whose last name it is, or whose first; a body only if the short
+ * name is a body’s, because "King Street" is not what "Downing Street" is short for.
+ */
+function shortened(
+  { byLast, byFirst }: { byLast: Namesakes; byFirst: Namesakes },
+  { words, kind }: NameMention,
+  gender: Gender | null,
+): Entity | null {
+  const first = words[0] ?? '';
+  const isBody = kind === 'organisation';
+  const may = (entity: Entity): boolean => entity.kind === (isBody ? 'organisation' : 'person');
+  const byName = byLast.choose(lastWord(words), gender, may);
+  if (byName) return byName;
+  return isBody || (words.length === 1 && isFirstName(first)) ? byFirst.choose(first, gender, may) : null;
+}
+
 /** Creates a register without anybody in it. `language`: that of the texts. */
 export function createPeople(language: Language): People {
   const byFull = new Map<string, Entity>();
@@ -137,20 +163,20 @@ export function createPeople(language: Language): People {
   const find = (name: NameMention): Entity => {
     if (name.kind === 'place' || isItself(language, name)) return named(name);
     const gender = genderByTitle(language, name.title);
-    const entity = isFull(language, name)
-      ? null
-      : (byLast.choose(lastWord(name.words), gender) ?? byFirst.choose(name.words[0] ?? '', gender));
+    const entity = isFull(language, name) ? null : shortened({ byLast, byFirst }, name, gender);
     const found = entity ?? named(name);
     found.gender ??= gender;
     return found;
   };
   return {
     find,
-    learn(name) {
+    learn(name, isAttached) {
       for (const word of name.words) words.add(word);
       const entity = isFull(language, name) ? indexed(name) : find(name);
       entity.gender ??= genderByTitle(language, name.title);
       entity.mentions += 1;
+      entity.attached += Number(isAttached);
+      entity.titled ||= name.title !== '';
     },
     knows: word => words.has(word),
     see: word => void common.add(word),

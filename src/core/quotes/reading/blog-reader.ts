@@ -1,13 +1,14 @@
 import type { Language } from '../../language/language.ts';
 import type { Steps } from '../../steps.ts';
 import { createMemory, learnNames, learnWords } from '../people/coreference.ts';
+import { MODEL, type Model } from '../scorer/model.ts';
 import type { Office } from '../sentence/noun-phrase.ts';
 import type { Pair } from '../text/pairing.ts';
 import { isFragment } from '../text/scare-quotes.ts';
 import { type ParagraphTokens, paragraphsOf } from '../text/tokens.ts';
 import { quotesInText, type UpdateText } from '../update-text.ts';
 import { type AttributedText, UNATTRIBUTED } from './finding.ts';
-import { readParagraph } from './reading.ts';
+import { paragraphWithNames, readParagraph } from './reading.ts';
 import { startReading } from './reading-state.ts';
 
 /** A text with its quotes, split into paragraphs. */
@@ -37,12 +38,12 @@ const NAMELESS: BlogReader = {
   *read({ text, pairs }) {
     yield;
     const findings = pairs.map(({ start, end }) => ({ ...UNATTRIBUTED, scare: isFragment(text.slice(start, end)) }));
-    return { text, pairs, findings };
+    return { text, pairs, findings, ballots: [] };
   },
 };
 
 /** Creates a reader for the texts of one live blog; null for a language that the bot does not know. */
-export function createBlogReader(language: Language | null): BlogReader {
+export function createBlogReader(language: Language | null, model: Model = MODEL): BlogReader {
   if (!language || language.speech.verbs.size === 0) return NAMELESS;
   const memory = createMemory(language);
   const offices: Office[] = [];
@@ -60,8 +61,9 @@ export function createBlogReader(language: Language | null): BlogReader {
     *read({ text, pairs, paragraphs }) {
       // Only once all full names are known can "Vane, the mayor" give Ada Vane her office.
       for (const { name, role } of offices.splice(0)) memory.people.appoint(name, role);
-      const reading = startReading(text, pairs, memory);
-      for (const paragraph of paragraphs) {
+      const contexts = paragraphs.map(paragraph => paragraphWithNames(memory, text, paragraph));
+      const reading = startReading({ text, pairs, memory, model, paragraphs: contexts });
+      for (const paragraph of contexts) {
         readParagraph(reading, paragraph);
         yield;
       }

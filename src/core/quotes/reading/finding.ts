@@ -1,10 +1,11 @@
-import { NOBODY, type Speaker } from '../people/coreference.ts';
+import { NOBODY, type Resolved } from '../people/coreference.ts';
 import type { Confidence, Rule } from '../quote.ts';
+import type { Ballot } from '../scorer/ballot.ts';
 import type { Pair } from '../text/pairing.ts';
 
 /** What was found out about one quote; see `Quote`. */
 export interface QuoteFinding {
-  speaker: Speaker;
+  speaker: Resolved;
   via: string | null;
   cue: string | null;
   scare: boolean;
@@ -27,4 +28,5 @@ export interface AttributedText {
   text: string;
   pairs: readonly Pair[];
   findings: readonly (QuoteFinding | undefined)[];
+  ballots: readonly (Ballot | undefined)[];
 }

@@ -1,12 +1,20 @@
 import type { Memory, Resolved } from '../people/coreference.ts';
+import type { Entity } from '../people/people.ts';
+import type { Ballot } from '../scorer/ballot.ts';
+import type { Model } from '../scorer/model.ts';
+import type { ParagraphContext } from '../sentence/paragraph-context.ts';
 import type { SentenceContext } from '../sentence/sentence-context.ts';
-import type { Pair } from '../text/pairing.ts';
 import type { AttributedText, QuoteFinding } from './finding.ts';
 
 /** A text that is read paragraph by paragraph. In the end `findings` has one for each pair. */
 export interface TextReading extends AttributedText {
   memory: Memory;
   findings: (QuoteFinding | undefined)[];
+  ballots: (Ballot | undefined)[];
+  model: Model;
+  /** Whom the text names, and whom by their full name. */
+  named: ReadonlySet<Entity>;
+  inFull: ReadonlySet<Entity>;
   /** Who spoke or was mentioned last; a paragraph that is only a quote is theirs. */
   carriedSpeaker: Resolved | null;
   /** How the last paragraph led to its colon: "Ada Vane told Tass:". */
@@ -15,16 +23,29 @@ export interface TextReading extends AttributedText {
   awaitingSignature: readonly number[];
 }
 
+/** What a text is read with. */
+type Start = Pick<TextReading, 'text' | 'pairs' | 'memory' | 'model'> & { paragraphs: readonly ParagraphContext[] };
+
 /** Begins to read a text. */
-export const startReading = (text: string, pairs: readonly Pair[], memory: Memory): TextReading => {
-  return { text, pairs, memory, findings: [], carriedSpeaker: null, introduction: null, awaitingSignature: [] };
-};
+export function startReading({ paragraphs, ...given }: Start): TextReading {
+  const [named, inFull] = [new Set<Entity>(), new Set<Entity>()];
+  for (const { names } of paragraphs)
+    for (const name of names) {
+      const entity = given.memory.people.find(name);
+      named.add(entity);
+      if (entity.full.length === name.text.length) inFull.add(entity);
+    }
+  const open = { carriedSpeaker: null, introduction: null, awaitingSignature: [] };
+  return { ...given, ...open, named, inFull, findings: [], ballots: [] };
+}
 
 /** A sentence that is being read, with the state of its paragraph. */
 export interface SentenceReading {
   reading: TextReading;
   context: SentenceContext;
   state: ParagraphState;
+  /** Whom its sentence names. */
+  here: ReadonlySet<Entity>;
 }
 
 /** What is known so far in a paragraph. */

@@ -1,21 +1,14 @@
 import { type Attribution, attributionOf, maySpeak } from '../attribution/attribution.ts';
-import { isSomebody, NOBODY, type Resolved, type Speaker } from '../people/coreference.ts';
+import { isSomebody, type Memory, NOBODY, type Resolved, type Speaker } from '../people/coreference.ts';
 import { namesIn } from '../people/names.ts';
 import { type ParagraphContext, paragraphContextOf } from '../sentence/paragraph-context.ts';
 import { type QuotePosition, quotePositions, type SentenceContext, sentencesIn } from '../sentence/sentence-context.ts';
 import type { ParagraphTokens } from '../text/tokens.ts';
+import { ballotFor } from './candidates.ts';
+import { decided, settle, sign } from './decision.ts';
 import { findingOf, found, type SentenceFinding, unclear } from './deduction.ts';
-import type { QuoteFinding } from './finding.ts';
 import { type ParagraphState, type SentenceReading, startParagraph, type TextReading } from './reading-state.ts';
 import { noteNames, resolve } from './resolution.ts';
-
-/** Assigns a speaker to quotes that have none. */
-function settle({ findings }: TextReading, pending: readonly number[], settled: QuoteFinding): void {
-  for (const quote of pending) {
-    const finding = findings[quote];
-    if (finding) findings[quote] = { ...finding, ...settled, via: settled.via ?? finding.via };
-  }
-}
 
 /** How much of a quote is read to attribute it, in UTF-16 units. */
 const BEGINNING = 250;
@@ -32,17 +25,35 @@ function agencyOf({ reading, context }: SentenceReading, { speaker }: SentenceFi
   return via === speaker.entity?.full ? null : via;
 }
 
+/** Has the scorer choose among the candidates for a quote. */
+function voted(
+  current: SentenceReading,
+  position: QuotePosition,
+  byRules: Parameters<typeof ballotFor>[2],
+): SentenceFinding {
+  const { reading } = current;
+  const ballot = ballotFor(current, position, byRules);
+  reading.ballots[position.quote] = ballot;
+  return decided(reading, ballot, { ...byRules.finding, via: null });
+}
+
 function readQuote(current: SentenceReading, position: QuotePosition): void {
   const { reading, state } = current;
   if (reading.findings[position.quote]?.cue) return;
-  const finding = findingOf(current, attributionAt(current, position), position.quote);
+  const attribution = attributionAt(current, position);
+  const byRules = findingOf(current, attribution, position.quote);
+  const finding = byRules.scare ? byRules : voted(current, position, { attribution, finding: byRules });
   const via = finding.scare ? null : (agencyOf(current, finding) ?? (finding.cue ? null : state.via));
   reading.findings[position.quote] = { ...finding, via };
   if (!finding.scare) state.via = via;
-  if (!isSomebody(finding.speaker)) return;
-  state.last = { ...finding.speaker, isClear: finding.confidence === 'sure' };
-  state.asked = /^ask/u.test(finding.cue ?? '');
-  if (finding.speaker.entity) reading.memory.discourse.spoke(finding.speaker.entity);
+  if (isSomebody(finding.speaker) && !state.pending.includes(position.quote)) noteSpeaker(current, finding);
+}
+
+/** Notes who spoke, for the quotes before that nobody has claimed and for those that follow. */
+function noteSpeaker({ reading, state }: SentenceReading, { speaker, confidence, cue }: SentenceFinding): void {
+  state.last = { ...speaker, isClear: confidence === 'sure' };
+  state.asked = /^ask/u.test(cue ?? '');
+  if (speaker.entity) reading.memory.discourse.spoke(speaker.entity);
   settle(reading, state.pending, found({ rule: 'about' }, unclear(state.last)));
   state.pending = [];
 }
@@ -98,25 +109,31 @@ function applySignature(reading: TextReading, { tokens, names }: ParagraphContex
   if (/^[—–―-]$/u.test(tokens[0]?.text ?? '') && name?.from === 1 && tokens[name.to]?.kind !== 'word') {
     const entity = reading.memory.people.find(name);
     const signer = { entity, role: entity.role, isClear: true };
-    settle(reading, reading.awaitingSignature, found({ rule: 'signature' }, signer));
+    sign(reading, reading.awaitingSignature, found({ rule: 'signature' }, signer));
   }
   const isQuotes = tokens.every(({ kind }) => kind !== 'word');
   reading.awaitingSignature = isQuotes ? tokens.flatMap(({ quote }) => (quote >= 0 ? [quote] : [])) : [];
 }
 
+/** Finds the names of a paragraph, once those of the whole live blog are known. */
+export function paragraphWithNames(
+  { language, people }: Memory,
+  text: string,
+  { tokens }: ParagraphTokens,
+): ParagraphContext {
+  const names = namesIn({ language, tokens, known: people.knows, common: people.saw });
+  return paragraphContextOf({ language, text }, tokens, names);
+}
+
 /** Attributes the quotes of the next paragraph of a text. */
-export function readParagraph(reading: TextReading, { tokens }: ParagraphTokens): void {
-  const { text, memory } = reading;
-  const { language, people } = memory;
-  const paragraph = paragraphContextOf(
-    { language, text },
-    tokens,
-    namesIn({ language, tokens, known: people.knows, common: people.saw }),
-  );
+export function readParagraph(reading: TextReading, paragraph: ParagraphContext): void {
+  const { tokens } = paragraph;
+  const { language, people } = reading.memory;
   const { carriedSpeaker: carried, introduction } = reading;
   const state: ParagraphState = { ...startParagraph(), carried };
   if (tokens.some(({ kind }) => kind === 'word')) reading.carriedSpeaker = null;
-  for (const context of sentencesIn(paragraph)) readSentence({ reading, context, state });
+  for (const context of sentencesIn(paragraph))
+    readSentence({ reading, context, state, here: new Set(context.names.map(people.find)) });
   // Outside English whom a sentence is only about hardly ever says the next paragraph.
   const isFounded = language.syntax === 'english' || carried?.isClear;
   if (carried && isFounded) settle(reading, state.pending, found({ rule: 'carried', ...introduction }, carried));

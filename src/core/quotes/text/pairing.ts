@@ -10,6 +10,8 @@ export interface Pair {
   kind: QuotationMark['kind'] | 'block';
   /** Where marks inside it only open its next paragraph; they are not part of its words. */
   reopenings?: readonly number[];
+  /** What the narrator says inside it, which is not part of its words either. */
+  asides?: readonly { start: number; end: number }[];
 }
 
 interface MarkedParagraph {

@@ -35,7 +35,7 @@ export interface ParagraphTokens {
 }
 
 const TOKEN =
-  /(?:\p{Lu}\.){2,}|\p{Lu}\.(?=\s?\p{Lu})|[@#]?[\p{L}\p{N}]+(?:(?:[’'&\-‑/]|\.(?!\p{Lu}\p{Ll}))[\p{L}\p{N}]+)*(?:[’'](?=\s\p{Ll}))?|[^\s\p{L}\p{N}]/gu;
+  /(?:\p{Lu}\.){2,}|\p{Lu}\.(?=\s?\p{Lu})|[@#]?[\p{L}\p{N}]+(?:(?:[’'&\-‑/]|\.(?!\p{Lu}\p{Ll}))[\p{L}\p{N}]+)*(?:[’'](?=\s\p{L}))?|[^\s\p{L}\p{N}]/gu;
 /** A numeral before a full stop that ends no sentence: "am 19. Januar", "Benedikt XVI. sagte". */
 const ORDINAL = /^(?:\d{1,2}|[IVX]{2,5})$/u;
 const CAPITAL = /^@?(?:\p{Lu}|(?:al|el|de|d|l|bin|von|van)[-’']\p{Lu})/u;
@@ -133,6 +133,12 @@ const quoteToken = (text: string, pair: Pair, quote: number): Token => {
   return { kind: 'quote', text: inner.slice(-1), lower: '', start, end, capital: false, possessive: false, quote };
 };
 
+/** What the narrator says inside a quote, as if it stood after it. */
+function* asideTokens(source: TokenSource, { asides = [] }: Pair, slice: TextSlice): Generator<Token> {
+  for (const { start, end } of asides)
+    if (start >= slice.start && end <= slice.end) yield* gapTokens(source, start, end);
+}
+
 /**
  * The tokens of a slice of a text; `first` is the first quote in it. `next` is the first quote that
  * ends after it.
@@ -145,6 +151,7 @@ function sliceTokens(source: TokenSource, { start, end }: TextSlice, first: numb
     const { start: begin, end: finish } = outer(pair);
     for (const token of gapTokens(source, at, begin)) tokens.push(token);
     tokens.push(quoteToken(text, pair, quote));
+    for (const token of asideTokens(source, pair, { start: at, end })) tokens.push(token);
     at = Math.min(end, finish);
     if (pair.end > end) break;
     quote += 1;

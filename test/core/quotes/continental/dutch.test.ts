@@ -32,7 +32,7 @@ describe('in Dutch', () => {
 
   test('a quote of its own after a sentence is that of whom the sentence is about', () => {
     expect(quotesIn('Ook Ada Vane was blij. „Wij zijn met de boot over het water gegaan.”')).toMatchObject([
-      { speaker: 'Ada Vane', rule: 'about', confidence: 'unsure' },
+      { speaker: 'Ada Vane', rule: 'about' },
     ]);
   });
 });

@@ -52,7 +52,7 @@ describe('in German', () => {
     const text =
       'Ada Vane sagte, die Fähre sei bereit. Man müsse aber „mit Eis rechnen“. Die Überfahrt dauere „bis zum Morgen“.';
     expect(quotesIn(text)).toMatchObject([
-      { speaker: 'Ada Vane', rule: 'continued', confidence: 'unsure' },
+      { speaker: 'Ada Vane', rule: 'continued' },
       { text: 'bis zum Morgen', scare: true },
     ]);
   });

@@ -1,0 +1,84 @@
+import { isOrganisation, isRole } from '../../language/nouns.ts';
+import type { NameMention } from '../people/name.ts';
+import type { ParagraphContext } from '../sentence/paragraph-context.ts';
+
+/** Where a noun phrase ends, and which names in it belong to something else. */
+
+/** The word at a token in lower case; empty if there is none. */
+export const wordAt = ({ tokens }: ParagraphContext, at: number): string =>
+  tokens[at]?.kind === 'word' ? (tokens[at]?.lower ?? '') : '';
+
+/** The name that begins at a token. */
+export const nameFrom = ({ nameAt }: ParagraphContext, at: number): NameMention | undefined =>
+  nameAt[at]?.from === at ? nameAt[at] : undefined;
+
+/** Whether a word attaches what follows to the noun before it. */
+export const isTie = (paragraph: ParagraphContext, at: number): boolean =>
+  paragraph.language.grammar.ties.has(wordAt(paragraph, at));
+
+/** Whether a token is a noun and part of no name, in a language whose nouns have a capital. */
+const isPlainNoun = ({ tokens, nameAt, language }: ParagraphContext, at: number): boolean =>
+  tokens[at]?.kind === 'word' &&
+  !!tokens[at]?.capital &&
+  !nameAt[at] &&
+  !language.grammar.determiners.has(tokens[at]?.lower ?? '');
+
+/** "de la police": an article that elsewhere is a pronoun before a verb. */
+const isArticleAfterTie = (paragraph: ParagraphContext, at: number): boolean =>
+  paragraph.language.grammar.determiners.has(wordAt(paragraph, at)) && isTie(paragraph, at - 1);
+
+/** Whether a phrase ends before a token: a mark, a verb, a conjunction or a loose preposition. */
+export function endsBefore(paragraph: ParagraphContext, at: number): boolean {
+  const { tokens, language, nameAt } = paragraph;
+  const token = tokens[at];
+  if (token?.kind !== 'word') return true;
+  if (nameAt[at]) return false;
+  const { grammar, speech } = language;
+  const { lower } = token;
+  if (grammar.ties.has(lower)) return grammar.times.has(wordAt(paragraph, at + 1));
+  // Where all nouns have a capital, one ends a phrase unless something is attached to it.
+  if (language.names.capitals === 'nouns' && !token.capital && isPlainNoun(paragraph, at - 1)) return true;
+  return (
+    grammar.prepositions.has(lower) ||
+    (grammar.conjunctions.has(lower) && !language.names.titles.has(wordAt(paragraph, at + 1))) ||
+    grammar.subordinators.has(lower) ||
+    grammar.pronouns.has(lower) ||
+    grammar.times.has(lower) ||
+    (!token.capital && grammar.adverbs.has(lower) && !isArticleAfterTie(paragraph, at)) ||
+    (!token.capital && [speech.auxiliaries, grammar.verbs, speech.verbs].some(words => words.has(lower)))
+  );
+}
+
+/** "ha ricordato a Vane": a phrase opens with a word that attaches it to the verb; "van Holm" and "der Vane" do not. */
+function attaches(paragraph: ParagraphContext, from: number): boolean {
+  const { grammar, names } = paragraph.language;
+  const word = wordAt(paragraph, from);
+  return isTie(paragraph, from) && !grammar.determiners.has(word) && !names.particles.has(word);
+}
+
+/** "un portavoce dell’esecutivo Ue", "nel kibbutz Holm": one word that names the noun before it, which is attached. */
+function isCalledByNoun(paragraph: ParagraphContext, from: number, at: number): boolean {
+  const { language, nameAt, tokens } = paragraph;
+  const [name, noun] = [nameAt[at], wordAt(paragraph, at - 1)];
+  if (name?.kind !== 'unknown' || at - 2 <= from || tokens[at - 1]?.capital || isRole(language, noun)) return false;
+  return isTie(paragraph, at - 2) && !isTie(paragraph, at - 1);
+}
+
+/**
+ * Whether the name at `at` belongs to what is before it, so that it is not who speaks: "le porte-parole
+ * de Vane", "der Sprecher der Kanzlerin Vane".
+ */
+export function isAttribute(paragraph: ParagraphContext, from: number, at: number): boolean {
+  const { language, nameAt } = paragraph;
+  // "il presidente del Consiglio Ada Vane": the body that the tie attaches is written like part of the name.
+  const object = wordAt(paragraph, at);
+  const isObject =
+    isOrganisation(language, [object]) || !(language.names.titles.has(object) || language.names.honorifics.has(object));
+  if ((nameAt[at]?.name ?? at) > at && isObject) return false;
+  if (isCalledByNoun(paragraph, from, at)) return true;
+  let start = at - 1;
+  const isTitle = (word: string): boolean => language.names.titles.has(word) || language.names.honorifics.has(word);
+  const isArticle = (word: string): boolean => language.grammar.determiners.has(word) && !isTie(paragraph, start);
+  while (start > from && (isTitle(wordAt(paragraph, start)) || isArticle(wordAt(paragraph, start)))) start -= 1;
+  return start > from ? isTie(paragraph, start) : attaches(paragraph, from);
+}

@@ -1,0 +1,184 @@
+import type { Language } from '../../language/language.ts';
+import type { Attribution } from '../attribution/attribution.ts';
+import type { Memory, Resolved } from '../people/coreference.ts';
+import { type Noun, nounOf } from '../people/description.ts';
+import type { NameMention } from '../people/name.ts';
+import type { Entity } from '../people/people.ts';
+import type { Rule } from '../quote.ts';
+import { type Ballot, type Candidate, withCandidate } from '../scorer/ballot.ts';
+import type { Signs } from '../scorer/model.ts';
+import { cueSigns, entitySigns, mentionSigns, nounSigns } from '../scorer/signs.ts';
+import type { Cue } from '../sentence/cue.ts';
+import type { NounPhrase } from '../sentence/noun-phrase.ts';
+import type { QuotePosition, SentenceContext } from '../sentence/sentence-context.ts';
+import type { SentenceFinding } from './deduction.ts';
+import type { SentenceReading } from './reading-state.ts';
+import { resolve } from './resolution.ts';
+
+const flag = (holds: boolean): number => Number(holds);
+
+/** Log odds beyond which nothing is surer. */
+const MOST_ODDS = 5;
+const LEAST_ODDS = -3;
+
+/** What is known of somebody, and how sure it is of the quote from which they are taken. */
+export function broughtSigns(
+  { reading, state, here }: Pick<SentenceReading, 'reading' | 'state' | 'here'>,
+  { entity, odds, signs }: Resolved,
+): Signs {
+  if (!entity) return {};
+  return {
+    ...entitySigns(reading.memory, entity, { here, named: reading.named, inFull: reading.inFull }),
+    'spoke last': flag(state.last?.entity === entity),
+    'odds of last': odds === undefined ? 0 : Math.max(LEAST_ODDS, Math.min(MOST_ODDS, odds)),
+    'no odds': flag(odds === undefined),
+    ...signs,
+  };
+}
+
+/** What a quote is like. */
+function quoteSigns({ context, reading }: SentenceReading, { at, quote }: QuotePosition): Signs {
+  const { paragraph, sentence, isOnlyQuotes, isReported } = context;
+  const { start = 0, end = 0, kind = 'double' } = reading.pairs[quote] ?? {};
+  const isFirst = paragraph.tokens[0]?.start === 0;
+  return {
+    block: flag(kind === 'block'),
+    'single marks': flag(kind === 'single'),
+    length: Math.log1p(end - start) / 5,
+    alone: flag(isOnlyQuotes),
+    'title line': flag(isFirst && !/^[.!?]$/u.test(paragraph.tokens.at(-1)?.text ?? '')),
+    'first sentence': flag(sentence.from === 0),
+    'opens sentence': flag(at === sentence.from),
+    reported: flag(isReported),
+    'after colon': flag(paragraph.tokens[at - 1]?.text === ':'),
+  };
+}
+
+/** What the rules say of a quote. */
+interface ByRules {
+  attribution: Attribution;
+  finding: SentenceFinding;
+}
+
+const cueOf = ({ attribution }: ByRules): Cue | null => (attribution.kind === 'cue' ? attribution.cue : null);
+
+/** Whom the rules name. */
+function mainCandidate(current: SentenceReading, { at }: QuotePosition, byRules: ByRules): Candidate {
+  const { attribution, finding } = byRules;
+  const { speaker, rule, confidence } = finding;
+  const cue = cueOf(byRules);
+  const name = cue?.subject?.kind === 'name' ? cue.subject.name : null;
+  const signs = {
+    ...broughtSigns(current, speaker),
+    ...(rule && { [rule]: 1, [`clear ${rule}`]: flag(confidence === 'sure') }),
+    ...(cue && cueSigns(current.context, at, cue)),
+    ...(name && speaker.entity && mentionSigns(name, speaker.entity)),
+    far: flag(attribution.kind === 'cue' && attribution.isFar),
+  };
+  return { speaker, rule, signs };
+}
+
+/** Somebody else who may be meant, and how that was found. */
+interface Alternative {
+  speaker: Resolved | null;
+  way: string;
+  rule: Rule;
+  signs?: Signs;
+}
+
+const meant = (entity: Entity): Resolved => ({ entity, role: entity.role, isClear: false });
+
+/** What a colon after a quote opens is about the next one. */
+const isCut = ({ paragraph: { tokens } }: SentenceContext, at: number): boolean =>
+  /^[:;]$/u.test(tokens[at + 1]?.text ?? '');
+
+/** Who else is named by a cue beside the quote. */
+function cued(
+  { context, reading }: SentenceReading,
+  { at, before, after }: QuotePosition,
+  own: Cue | null,
+): Alternative[] {
+  return [before, isCut(context, at) ? undefined : after].flatMap(cue => {
+    if (!cue || cue === own || cue.subject?.kind !== 'name') return [];
+    const { name } = cue.subject;
+    const entity = reading.memory.people.find(name);
+    const signs = { ...cueSigns(context, at, cue), ...mentionSigns(name, entity) };
+    return [{ speaker: meant(entity), way: 'other cue', rule: 'name' as const, signs }];
+  });
+}
+
+/** How many names of a sentence, and how many of those spoken of last, are candidates. */
+const MOST_IN_SENTENCE = 6;
+const MOST_SALIENT = 3;
+
+const namesAround = (context: SentenceContext, at: number): readonly NameMention[] =>
+  context.names.slice(0, MOST_IN_SENTENCE).filter(({ from }) => from < at || !isCut(context, at));
+
+/** Who spoke, and of whom is spoken, around the quote. */
+function around(current: SentenceReading, { at }: QuotePosition): Alternative[] {
+  const { context, state, reading } = current;
+  const { people, discourse } = reading.memory;
+  const { lead } = context;
+  return [
+    { speaker: state.last, way: 'last', rule: 'continued' },
+    { speaker: state.subject, way: 'paragraph', rule: 'about' },
+    { speaker: state.carried, way: 'before', rule: 'carried' },
+    { speaker: lead && lead.to <= at ? resolve(current, lead) : null, way: 'lead', rule: 'subject' },
+    ...namesAround(context, at).map((name): Alternative => {
+      const signs = { 'after quote': flag(name.from > at) };
+      return { speaker: meant(people.find(name)), way: 'in sentence', rule: 'subject', signs };
+    }),
+    ...discourse.salient(MOST_SALIENT).map(({ entity, share }, rank): Alternative => {
+      return { speaker: meant(entity), way: `salient ${rank}`, rule: 'about', signs: { salience: share } };
+    }),
+  ];
+}
+
+/** Whom a pronoun may mean instead. */
+const otherReferents = ({ finding }: ByRules): Alternative[] =>
+  (finding.speaker.others ?? []).map(({ entity, share }) => {
+    return { speaker: meant(entity), way: 'other referent', rule: 'pronoun', signs: { share } };
+  });
+
+/** What the rules found: somebody with a name, somebody who is only described, or nobody. */
+function outcomeOf({ finding: { rule, speaker } }: ByRules): string {
+  return `${rule} ${speaker.entity ? 'entity' : speaker.role ? 'role' : 'none'}`;
+}
+
+/** Whether the verb has a subject of which nothing is known, or in English none: "he was asked", "L’avversario ha detto". */
+const isUnknown = ({ form, subject }: Cue, { syntax }: Language): boolean =>
+  !subject && (form !== 'inherited' || syntax === 'english');
+
+/** "a spokesman", "on a sign", "he was asked": whoever says it is not named, so that nobody else is meant. */
+function isNobodyElse({ language }: Memory, byRules: ByRules, noun: Noun | null): boolean {
+  const cue = cueOf(byRules);
+  if (byRules.attribution.kind === 'nobody' || (cue && isUnknown(cue, language))) return true;
+  return noun !== null && !noun.isDefinite && !byRules.finding.speaker.entity;
+}
+
+/** Whether a pronoun cannot mean somebody: "she" is no body and no man. */
+function isExcluded({ language }: Memory, subject: NounPhrase | null | undefined, { kind, gender }: Entity): boolean {
+  const sense = subject?.kind === 'pronoun' ? language.grammar.pronouns.get(subject.word) : undefined;
+  if (sense === 'it') return kind === 'person';
+  return (sense === 'm' || sense === 'f') && (kind !== 'person' || (gender !== null && gender !== sense));
+}
+
+/** The candidates for a quote: whom the rules name, and who else may be meant. */
+export function ballotFor(current: SentenceReading, position: QuotePosition, byRules: ByRules): Ballot {
+  const { memory } = current.reading;
+  const own = cueOf(byRules);
+  const noun = own?.subject?.kind === 'nominal' ? nounOf(current.context.paragraph, own.subject) : null;
+  const first: Ballot = {
+    quote: quoteSigns(current, position),
+    candidates: [mainCandidate(current, position, byRules)],
+  };
+  if (isNobodyElse(memory, byRules, noun)) return first;
+  const outcome = outcomeOf(byRules);
+  const others = [...cued(current, position, own), ...otherReferents(byRules), ...around(current, position)];
+  return others.reduce<Ballot>((ballot, { speaker, way, rule, signs }) => {
+    if (!speaker?.entity || isExcluded(memory, own?.subject, speaker.entity)) return ballot;
+    const fit = noun && nounSigns(memory, noun.head, speaker.entity);
+    const all = { ...broughtSigns(current, speaker), [way]: 1, [`${outcome} > ${way}`]: 1, ...fit, ...signs };
+    return withCandidate(ballot, { speaker, rule, signs: all });
+  }, first);
+}

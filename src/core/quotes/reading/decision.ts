@@ -1,0 +1,37 @@
+import { type Ballot, choose, withLateCandidate } from '../scorer/ballot.ts';
+import { broughtSigns } from './candidates.ts';
+import { type QuoteFinding, UNATTRIBUTED } from './finding.ts';
+import { startParagraph, type TextReading } from './reading-state.ts';
+
+/** Completes what the rules found about a quote with the speaker whom the scorer chooses. */
+export function decided({ model }: TextReading, ballot: Ballot, finding: QuoteFinding): QuoteFinding {
+  const chosen = choose(ballot, model);
+  if (!chosen) return { ...UNATTRIBUTED, cue: finding.cue, via: finding.via };
+  const { chance, rule, speaker } = chosen;
+  const odds = Math.log(chance / (1 - chance));
+  const confidence = chance >= model.shown ? 'sure' : 'unsure';
+  return { ...finding, rule: rule ?? finding.rule, speaker: { ...speaker, odds }, confidence };
+}
+
+/** Signs quotes: "— Ada Vane" leaves no choice. */
+export function sign({ findings }: TextReading, quotes: readonly number[], signed: QuoteFinding): void {
+  for (const quote of quotes) {
+    const finding = findings[quote];
+    if (finding) findings[quote] = { ...finding, ...signed, via: finding.via };
+  }
+}
+
+/** Proposes a speaker, whom later words name, for quotes that are waiting for one. */
+export function settle(reading: TextReading, pending: readonly number[], late: QuoteFinding): void {
+  const { speaker, rule } = late;
+  const brought = broughtSigns({ reading, state: startParagraph(), here: new Set() }, speaker);
+  const signs = { ...brought, [`${rule}`]: 1, [`clear ${rule}`]: Number(late.confidence === 'sure'), late: 1 };
+  for (const quote of pending) {
+    const [finding, before] = [reading.findings[quote], reading.ballots[quote]];
+    if (!finding || !before) continue;
+    const ballot = withLateCandidate(before, { speaker, rule, signs });
+    const whole = { ...finding, cue: finding.cue ?? late.cue, via: late.via ?? finding.via };
+    reading.ballots[quote] = ballot;
+    reading.findings[quote] = decided(reading, ballot, whole);
+  }
+}

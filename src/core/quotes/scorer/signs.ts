@@ -1,0 +1,102 @@
+import { isFirstName } from '../../language/first-names.ts';
+import { isAgency, isOrganisation, isRole } from '../../language/nouns.ts';
+import { wordsBetween } from '../attribution/cue-weight.ts';
+import type { Memory } from '../people/coreference.ts';
+import { isPerson as isPersonal } from '../people/description.ts';
+import type { NameMention } from '../people/name.ts';
+import type { Entity } from '../people/people.ts';
+import type { Cue } from '../sentence/cue.ts';
+import type { SentenceContext } from '../sentence/sentence-context.ts';
+import type { Signs } from './model.ts';
+
+const flag = (holds: boolean): number => Number(holds);
+
+/** Whom a sentence and its text name. */
+interface Named {
+  here: ReadonlySet<Entity>;
+  named: ReadonlySet<Entity>;
+  inFull: ReadonlySet<Entity>;
+}
+
+/** What is known of somebody, wherever they are named. */
+export function entitySigns(
+  { language, discourse, people }: Memory,
+  entity: Entity,
+  { here, named, inFull }: Named,
+): Signs {
+  const { full, kind, gender, role, mentions, attached, titled } = entity;
+  const words = full.toLowerCase().split(' ');
+  const stranger = kind === 'person' && gender === null && role === null && !titled;
+  return {
+    organisation: flag(kind === 'organisation'),
+    place: flag(kind === 'place'),
+    stranger: flag(stranger),
+    'single word': flag(words.length === 1),
+    'lone stranger': flag(stranger && words.length === 1),
+    acronym: flag(/^(?:\p{Lu}\.?){2,6}$/u.test(full)),
+    agency: flag(isAgency(language, words)),
+    office: flag(role !== null),
+    mentions: Math.log1p(mentions),
+    attached: mentions > 0 ? attached / mentions : 0,
+    'new here': flag(!named.has(entity)),
+    'not yet': flag(!discourse.named().has(entity)),
+    'full here': flag(inFull.has(entity)),
+    'long name': flag(words.length > 3),
+    'bare noun': flag(words.length === 1 && people.saw(words[0] ?? '') && isOrganisation(language, words)),
+    'first name alone': flag(words.length === 1 && isFirstName(words[0] ?? '')),
+    'in sentence': flag(here.has(entity)),
+    'people here': Math.log1p(discourse.named().size),
+  };
+}
+
+/** How a name stands for somebody. */
+export function mentionSigns(name: NameMention, entity: Entity): Signs {
+  const words = entity.full.toLowerCase().split(' ');
+  const isFull = name.words.join(' ') === words.join(' ');
+  const [only = ''] = name.words;
+  return {
+    title: flag(name.title !== ''),
+    'by last name': flag(!isFull && name.words.at(-1) === words.at(-1)),
+    'by other word': flag(!isFull && name.words.at(-1) !== words.at(-1)),
+    'by first name': flag(!isFull && name.words.length === 1 && isFirstName(only)),
+    possessive: flag(name.possessive),
+  };
+}
+
+/** How a noun, "the striker", fits somebody. */
+export function nounSigns(memory: Memory, head: string, entity: Entity): Signs {
+  const { language, people } = memory;
+  const isBody =
+    language.names.bodyNouns.has(head) || isOrganisation(language, [head]) || language.names.bodies.has(head);
+  const isPerson = isRole(language, head) || language.names.describing.has(head);
+  const isOrg = entity.kind === 'organisation';
+  return {
+    'noun body': flag(isBody && isOrg),
+    'noun person': flag(isPerson && isPersonal(entity)),
+    'noun misfit': flag((isBody && !isPerson && !isOrg) || (isPerson && !isBody && isOrg)),
+    'noun holder': flag(people.holdersOf(head).has(entity)),
+    'noun in name': flag(entity.full.toLowerCase().split(' ').includes(head)),
+    'noun contradicts': flag(
+      entity.gender === 'f'
+        ? language.names.maleTitles.has(head) && !language.names.femaleTitles.has(head)
+        : entity.gender === 'm' && language.names.femaleTitles.has(head) && !language.names.maleTitles.has(head),
+    ),
+  };
+}
+
+/** How a cue stands to the quote at token `at`. */
+export function cueSigns({ paragraph: { tokens } }: SentenceContext, at: number, cue: Cue): Signs {
+  const isAfter = cue.verb > at;
+  const distance = isAfter
+    ? wordsBetween(tokens, at + 1, cue.from)
+    : wordsBetween(tokens, cue.form === 'inverted' ? cue.to : cue.verb + 1, at);
+  return {
+    [`${cue.form} ${isAfter ? 'after' : 'before'}`]: 1,
+    strong: flag(cue.strength === 'strong'),
+    loose: flag(cue.strength === 'loose'),
+    'cue distance': Math.log1p(distance),
+    adjacent: flag(distance === 0),
+    owner: flag(cue.form === 'noun' && cue.subject?.to === at),
+    'subject distance': Math.log1p(Math.abs((cue.subject?.from ?? cue.verb) - at)),
+  };
+}

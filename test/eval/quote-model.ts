@@ -1,0 +1,133 @@
+import { choose, signsIn } from '../../src/core/quotes/scorer/ballot.ts';
+import type { Model } from '../../src/core/quotes/scorer/model.ts';
+import { type LabelledTexts, labelledQuotes } from './labelled-quotes.ts';
+import { type Case, casesOf, isRight } from './quote-cases.ts';
+import { type Example, regress } from './regression.ts';
+
+/** Texts with the labelled quotes in them. */
+interface QuoteSet extends Pick<LabelledTexts, 'isPage' | 'language' | 'publisher'> {
+  cases: readonly Case[];
+}
+
+const PENALTY = 10;
+/** Live pages are what the bot reads; most articles are of one country and one year. */
+const weightOf = ({ isPage, language }: QuoteSet): number => (isPage ? 4 : language === 'en' ? 1 : 2);
+
+const read = (all: readonly LabelledTexts[], model: Model): QuoteSet[] =>
+  all.map(texts => ({ ...texts, cases: casesOf(texts, model) }));
+
+const rounded = (value: number): number => Number(value.toPrecision(4));
+
+/** Fits a model to the candidates of all quotes: each says its quote, or does not. */
+function trainOn(sets: readonly QuoteSet[]): Model {
+  const places = new Map<string, number>();
+  const placeOf = (sign: string): number => {
+    const place = places.get(sign) ?? places.size;
+    places.set(sign, place);
+    return place;
+  };
+  placeOf('bias');
+  const examples = sets.flatMap(set =>
+    set.cases.flatMap(({ ballot, label }) =>
+      ballot.candidates.flatMap(candidate => {
+        const { entity } = candidate.speaker;
+        if (!entity) return [];
+        const signs = Object.entries({ ...signsIn(ballot, candidate), bias: 1 }).filter(([, value]) => value !== 0);
+        const example: Example = {
+          places: Int32Array.from(signs, ([sign]) => placeOf(sign)),
+          values: Float64Array.from(signs, ([, value]) => value),
+          answer: Number(isRight(entity.full, label, set.isPage)),
+          weight: weightOf(set),
+        };
+        return [example];
+      }),
+    ),
+  );
+  const penalties = new Float64Array(places.size).fill(PENALTY);
+  penalties[0] = 1e-6;
+  const fitted = regress(examples, penalties);
+  const weights = [...places]
+    .filter(([sign]) => sign !== 'bias')
+    .map(([sign, place]): [string, number] => [sign, rounded(fitted[place] ?? 0)])
+    .sort(([a], [b]) => (a < b ? -1 : 1));
+  return { bias: rounded(fitted[0] ?? 0), weights: Object.fromEntries(weights), shown: 0 };
+}
+
+const UNTRAINED: Model = { bias: 0, weights: {}, shown: 0 };
+
+/** Who is quoted tells who goes on, so that the texts are read again with what the first reading taught. */
+const ROUNDS = 2;
+
+function trainedOn(all: readonly LabelledTexts[]): { model: Model; sets: readonly QuoteSet[] } {
+  let [model, sets] = [UNTRAINED, read(all, UNTRAINED)];
+  for (let round = 0; round < ROUNDS; round += 1) {
+    model = trainOn(sets);
+    sets = read(all, model);
+  }
+  return { model: trainOn(sets), sets };
+}
+
+/** How a quote of a publisher or language fares with what the others taught. */
+export interface Crossed {
+  publisher: string;
+  language: string;
+  isPage: boolean;
+  /** The probability of the name that is chosen; 0 if none is. */
+  chance: number;
+  isRight: boolean;
+  /** By the label. */
+  isNamed: boolean;
+}
+
+type Fold = Pick<LabelledTexts, 'publisher' | 'language'>;
+
+/** Each publisher is predicted by what all the others teach … */
+const byPublisher = ({ publisher, language }: Fold): string => `${language} ${publisher}`;
+/** … or each language, so that nothing of it was known. */
+const byLanguage = ({ language }: Fold): string => language;
+
+/** Shorter quotes are fragments, which hardly anybody sees. */
+const FEWEST_WORDS = 5;
+
+function crossedOf({ cases, publisher, language, isPage }: QuoteSet, model: Model): Crossed[] {
+  return cases
+    .filter(({ words }) => words >= FEWEST_WORDS)
+    .map(({ ballot, label }) => {
+      const { speaker, chance = 0 } = choose(ballot, model) ?? {};
+      const name = speaker?.entity?.full;
+      const right = name !== undefined && isRight(name, label, isPage);
+      return { publisher, language, isPage, chance: name ? chance : 0, isRight: right, isNamed: label !== null };
+    });
+}
+
+/** Of names of pages that are shown, so many shall be right. */
+const TARGET = 0.97;
+
+/** The least probability above which so large a share of the names is right. */
+function barOf(rows: readonly Crossed[]): number {
+  const sorted = rows.filter(({ chance }) => chance > 0).toSorted((a, b) => b.chance - a.chance);
+  let [right, bar] = [0, 1];
+  for (const [at, row] of sorted.entries()) {
+    right += Number(row.isRight);
+    if (right / (at + 1) >= TARGET) bar = row.chance;
+  }
+  return rounded(bar);
+}
+
+/** Learns from the labelled sets of a folder of captures, and predicts each of them by the others. */
+export function learnQuotes(folder: string) {
+  const all = labelledQuotes(folder);
+  const { model, sets } = trainedOn(all);
+  const crossedBy = (foldOf: (texts: Fold) => string): readonly Crossed[] =>
+    [...new Set(all.map(foldOf))].flatMap(fold => {
+      const others = trainOn(sets.filter(set => foldOf(set) !== fold));
+      const own = all.filter(texts => foldOf(texts) === fold);
+      return read(own, others).flatMap(set => crossedOf(set, others));
+    });
+  const publishers = crossedBy(byPublisher);
+  return {
+    model: { ...model, shown: barOf(publishers.filter(({ isPage }) => isPage)) },
+    publishers,
+    languages: () => crossedBy(byLanguage),
+  };
+}
