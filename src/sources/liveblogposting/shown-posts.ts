@@ -1,17 +1,20 @@
-import type { Picture } from '../../core/model/live-blog.ts';
+import type { Picture, RichText } from '../../core/model/live-blog.ts';
 import { titleText } from '../headline.ts';
 import { type Attributes, walk } from '../html/markup.ts';
 import { createMediaReader, type FragmentMedia, listedMedia, type MediaReader } from '../html/media.ts';
+import { createRichTextBuilder, type RichTextBuilder } from '../html/rich-text-builder.ts';
 import { isoTime } from '../time.ts';
 import type { PostingEntry } from './entry.ts';
 import { normalisedTitle } from './headline.ts';
 import { postIdIn } from './identity.ts';
 import { literal } from './json-ld.ts';
+import { fuller } from './shown-text.ts';
 
 /** What a page shows in the element of one update. */
 interface ShownPost extends FragmentMedia {
   id: string;
   headline?: string;
+  text: RichText;
   /** Present if the element says when it was published. */
   publishedAt?: string;
 }
@@ -46,7 +49,7 @@ const momentOf = (at: string | undefined, headline: string | undefined): string 
 const hasTime = (attributes: Attributes): boolean => attributes['data-posted-date-timestamp'] !== undefined;
 
 /**
- * Adds what a page shows of each update and its structured data leave out: a headline, the words and
+ * Adds what a page shows of each update and its structured data leave out: a headline, lists, the words and
  * credits of pictures, further pictures, what is embedded, and where it stands. An update that has no
  * id is found by its date and headline.
  */
@@ -71,6 +74,7 @@ function completed(entry: PostingEntry, post: ShownPost, anchors: ReadonlySet<st
   const pictures = withAlts([...(entry.pictures ?? []), ...(post.pictures ?? [])], entry.alts ?? []);
   return {
     ...entry,
+    text: fuller(entry.text, post.text),
     ...(title && { title }),
     ...(anchors.has(post.id) && { anchor: post.id }),
     ...listedMedia(pictures, [...(entry.embedded ?? []), ...(post.embedded ?? [])]),
@@ -88,6 +92,9 @@ interface OpenPost {
   id: string;
   publishedAt: string | undefined;
   media: MediaReader;
+  words: RichTextBuilder;
+  /** The depth of the paragraph or list whose words are read. */
+  wordsAt: number;
   depth: number;
   headline: string;
   /** The depth of the element that is its headline. */
@@ -102,8 +109,12 @@ function opened(attributes: Attributes, wanted: ReadonlySet<string>): OpenPost |
   const publishedAt = isoTime(Number(attributes['data-posted-date-timestamp'] ?? Number.NaN));
   // An element that is marked as a post has no pictures but its own.
   const media = createMediaReader({ inFigures: !postId });
-  return { id: own, publishedAt, media, depth: 0, headline: '', headlineAt: 0, hasText: false };
+  const words = createRichTextBuilder();
+  return { id: own, publishedAt, media, words, wordsAt: 0, depth: 0, headline: '', headlineAt: 0, hasText: false };
 }
+
+/** Elements that hold the words of a post: what stands beside them is furniture. */
+const WORDS: ReadonlySet<string> = new Set(['p', 'ul', 'ol', 'blockquote']);
 
 const HEADLINE = /(?:^|[\s_-])headline(?:[\s_-]|$)/i;
 const isHeadline = (name: string, { class: marks = '' }: Attributes): boolean =>
@@ -114,6 +125,16 @@ function step(post: OpenPost, name: string, attributes: Attributes): void {
   post.hasText ||= name === 'p';
   if (!post.hasText && !post.headline && isHeadline(name, attributes)) post.headlineAt = post.depth;
   post.media.open(name, attributes);
+  if (post.wordsAt === 0 && WORDS.has(name)) post.wordsAt = post.depth;
+  if (post.wordsAt > 0) post.words.open(name, attributes);
+}
+
+function leave(post: OpenPost, name: string): void {
+  post.media.close(name);
+  if (post.wordsAt > 0) post.words.close(name);
+  if (post.depth === post.wordsAt) post.wordsAt = 0;
+  if (post.depth === post.headlineAt) post.headlineAt = 0;
+  post.depth -= 1;
 }
 
 function postsIn(html: string, wanted: ReadonlySet<string>): readonly ShownPost[] {
@@ -128,13 +149,12 @@ function postsIn(html: string, wanted: ReadonlySet<string>): readonly ShownPost[
     text(text) {
       if (!post) return;
       post.media.text(text);
+      if (post.wordsAt > 0) post.words.text(text);
       if (post.headlineAt > 0) post.headline += text;
     },
     close(name) {
       if (!post) return;
-      post.media.close(name);
-      if (post.depth === post.headlineAt) post.headlineAt = 0;
-      post.depth -= 1;
+      leave(post, name);
       if (post.depth > 0) return;
       found.set(post.id, shownAs(post));
       post = undefined;
@@ -143,7 +163,13 @@ function postsIn(html: string, wanted: ReadonlySet<string>): readonly ShownPost[
   return [...found.values()];
 }
 
-function shownAs({ id, publishedAt, headline, media }: OpenPost): ShownPost {
+function shownAs({ id, publishedAt, headline, media, words }: OpenPost): ShownPost {
   const title = titleText(headline);
-  return { id, ...(title && { headline: title }), ...(publishedAt && { publishedAt }), ...media.media() };
+  return {
+    id,
+    text: words.fragment().text,
+    ...(title && { headline: title }),
+    ...(publishedAt && { publishedAt }),
+    ...media.media(),
+  };
 }

@@ -38,12 +38,12 @@ describeSource('JSON-LD with headlines cut from bodies, as a WordPress plugin wr
   tell: wordpress,
 });
 describeSource('microdata, as NDTV writes it', { ...plain, tell: ndtv });
-describeSource('JSON-LD whose headlines are in the page, as CNN writes it', { ...plain, tell: cnn });
-describeSource('JSON-LD with anchors, as CNN wrote it in 2024', { ...plain, tell: cnn2024 });
-describeSource('JSON-LD whose anchors are in the page, as AP writes it', { ...plain, tell: ap, ids: false });
+describeSource('JSON-LD whose headlines are in the page, as CNN writes it', { ...titled, tell: cnn });
+describeSource('JSON-LD with anchors, as CNN wrote it in 2024', { ...titled, tell: cnn2024 });
+describeSource('JSON-LD whose anchors are in the page, as AP writes it', { ...titled, tell: ap, ids: false });
 describeSource('JSON-LD with a shared anchor, as Sky writes it', { ...titled, tell: sky });
-describeSource('JSON-LD with paths for updates, as the New York Times writes it', { ...plain, tell: nyt });
-describeSource('JSON-LD with local times, as ABC Australia writes it', { ...plain, tell: abcAustralia });
+describeSource('JSON-LD with paths for updates, as the New York Times writes it', { ...titled, tell: nyt });
+describeSource('JSON-LD with local times, as ABC Australia writes it', { ...titled, tell: abcAustralia });
 describeSource('JSON-LD without addresses, as ZDFheute writes it', { ...titled, tell: zdf, ids: false });
-describeSource('JSON-LD with cut headlines, as Newspack writes it', { ...plain, tell: newspack });
+describeSource('JSON-LD with cut headlines, as Newspack writes it', { ...titled, tell: newspack });
 describeSource('JSON-LD with a parameter for each update, as g1 writes it', { ...titled, tell: g1 });

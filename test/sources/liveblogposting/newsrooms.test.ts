@@ -6,7 +6,7 @@ import { readDocument } from '../../../src/sources/resolve.ts';
 import { documentOf } from '../../fixtures/sources/document.ts';
 import { ap, apWithCarousel, postId } from '../../fixtures/sources/newsrooms/ap.ts';
 import { cnn, cnn2024 } from '../../fixtures/sources/newsrooms/cnn.ts';
-import { abcNews, sky } from '../../fixtures/sources/newsrooms/others.ts';
+import { abcAustralia, abcNews, newspack, nyt, sky } from '../../fixtures/sources/newsrooms/others.ts';
 import { changed, entry, entryId, scene } from '../../fixtures/sources/story.ts';
 import { numbered } from '../source.format.ts';
 
@@ -75,4 +75,27 @@ test('a list that a script fills is told from one that has not begun', () => {
   expect(() => read(abcNews(scene()))).toThrow('a script loads its updates');
   const ahead = { coverageStartTime: '2025-06-14T12:00:00Z' };
   expect(read(abcNews(scene(), ahead)).updates).toEqual([]);
+});
+
+test.each([
+  ['CNN', cnn],
+  ['the New York Times', nyt],
+  ['ABC Australia', abcAustralia],
+  ['Newspack', newspack],
+])('a list that the data of %s join is one as on the page', (_, tell) => {
+  const blog = read(tell(scene()));
+  expect(numbered(blog, 3)?.text.map(({ kind }) => kind)).toEqual(['paragraph', 'item', 'item', 'item']);
+  expect(numbered(blog, 3)?.summary).toBe(true);
+});
+
+test('a text that the data cut goes on as on the page, and one that is another stays', () => {
+  const cut = (html: string): string =>
+    html.replace(/("articleBody":"Boat number 2 has rounded the Gannet)[^"]*"/, '$1"');
+  expect(plain(numbered(read(cut(nyt(scene()))), 2)?.text ?? [])).toBe(
+    'Boat number 2 has rounded the Gannet buoy & is holding its line.',
+  );
+  const whole = nyt(scene()).replace('holding its line.</p>', 'holding its line. (Agency)</p><p>More</p>');
+  expect(plain(numbered(read(whole), 6)?.text ?? [])).toMatch(/holding its line\.$/);
+  const other = nyt(scene()).replace('"articleBody":"Boat number 2 has', '"articleBody":"Boat number 2 had');
+  expect(plain(numbered(read(other), 2)?.text ?? [])).toContain('Boat number 2 had');
 });
