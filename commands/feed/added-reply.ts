@@ -2,6 +2,7 @@ import type { Control } from '../../src/command/button.ts';
 import type { Reply } from '../../src/command/command.ts';
 import type { CommandContext } from '../../src/command/context.ts';
 import { withMessageLinks } from '../../src/core/delivery/message-link.ts';
+import { restWaitOf } from '../../src/core/diff/rest.ts';
 import type { LiveBlog, Update } from '../../src/core/model/live-blog.ts';
 import type { Card } from '../../src/core/model/message.ts';
 import type { FollowedFeed, Subscription } from '../../src/core/model/subscription.ts';
@@ -120,18 +121,21 @@ function postingLines(context: AddedContext, followed: FollowedFeed, blog: LiveB
     `${furtherClauses(followed, context).map(capitalised).join('. ')}.`,
     ...keywordNotes(subscription, t),
     ...passingLines(subscription, blog, t),
-    paceSentence(context, blog),
+    ...paceSentences(context, blog),
     ...missingPermissionLines(context, subscription),
     ...invitationLines(context, subscription),
     ...unnotifiedRoleLines(context, subscription),
   ];
 }
 
-function paceSentence({ pollSeconds, t }: AddedContext, { pollHint = 0, state }: LiveBlog): string {
-  if (state === 'ended') return t('added.paceEnded', { minutes: AFTER_END.every / 60 });
+/** How often it is checked; of what rests, that was said with what was found. */
+function paceSentences({ pollSeconds, now, t }: AddedContext, blog: LiveBlog): string[] {
+  const { pollHint = 0, state } = blog;
+  if (state === 'ended') return [t('added.paceEnded', { minutes: AFTER_END.every / 60 })];
+  if (restWaitOf(blog, now) !== undefined) return [];
   const seconds = Math.max(pollSeconds, pollHint);
-  if (seconds < 120) return t('added.paceInSeconds', { seconds });
-  return t('added.paceInMinutes', { minutes: Math.round(seconds / 60) });
+  if (seconds < 120) return [t('added.paceInSeconds', { seconds })];
+  return [t('added.paceInMinutes', { minutes: Math.round(seconds / 60) })];
 }
 
 /** What can be changed right after a live blog was followed. */

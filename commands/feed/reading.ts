@@ -1,5 +1,6 @@
 import { type Action, type Argument, type Control, type ControlUse, fitsControl } from '../../src/command/button.ts';
 import { type Reply, textReply } from '../../src/command/command.ts';
+import { restWaitOf } from '../../src/core/diff/rest.ts';
 import type { AddressReading } from '../../src/core/model/address-reading.ts';
 import type { LiveBlog, Update } from '../../src/core/model/live-blog.ts';
 import type { Settings } from '../../src/core/model/subscription.ts';
@@ -76,12 +77,22 @@ function liveBlogsIn({ feed, blog }: FoundBlog, { t, language }: Locale): string
   return [t('found.lists'), ...live.map(({ url }) => addCommand(url, language))];
 }
 
+/** Says how seldom a live blog is checked that has been quiet for long. */
+function restingLines(blog: LiveBlog, { t, now }: Pick<Locale, 't'> & { now: Date }): string[] {
+  const seconds = restWaitOf(blog, now);
+  return seconds === undefined ? [] : [t('found.resting', { hours: seconds / 3600 })];
+}
+
 type RuleSettings = Pick<Settings, 'updates' | 'amount'>;
 
 const DEFAULT_RULE: RuleSettings = { updates: 'key events' };
 
 /** What was found at an address, in sentences; the rule for key events is that of the settings. */
-export function foundLines(found: FoundBlog, locale: Locale, settings: RuleSettings = DEFAULT_RULE): string[] {
+export function foundLines(
+  found: FoundBlog,
+  locale: Locale & { now: Date },
+  settings: RuleSettings = DEFAULT_RULE,
+): string[] {
   const { feed, blog } = found;
   const { t } = locale;
   const keyEvents = blog.updates.filter(update => update.keyEvent || update.summary).length;
@@ -94,7 +105,7 @@ export function foundLines(found: FoundBlog, locale: Locale, settings: RuleSetti
     t(publisher ? `${key}Of` : key, { publisher, tally }),
     newestSentence(found, t),
     ...(blog.keyEventRule ? [ruleSentence({ feed, keyEventRule: blog.keyEventRule }, settings, t)] : []),
-    ...(blog.state === 'ended' ? [t('found.ended')] : []),
+    ...(blog.state === 'ended' ? [t('found.ended')] : restingLines(blog, locale)),
     ...liveBlogsIn(found, locale),
   ];
 }

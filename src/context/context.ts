@@ -175,7 +175,7 @@ async function openThreadId(
 }
 
 function reason(parts: ContextParts, record: BlogRecord, { last, next }: CheckTimes): FeedStatus['because'] {
-  const { state, newestAt, cursor } = pollCacheOf(record);
+  const { state, newestAt, cursor } = pollCacheOf(record, parts.now());
   const wait = last && next ? (next.getTime() - last.getTime()) / 1000 : undefined;
   const { failures, gone, costly } = cursor;
   const cadence = { pollSeconds: parts.pollSeconds, state, newestAt, failures, gone, costly };

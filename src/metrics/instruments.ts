@@ -22,6 +22,8 @@ const CHANGE_KINDS: readonly ChangeKind[] = [
   'restored',
   'ended',
   'reopened',
+  'rests',
+  'wakes',
 ];
 const STEPS: readonly (keyof Channel)[] = [
   'create',

@@ -1,7 +1,7 @@
 import { isShared } from '../core/answers/shared-quotes.ts';
 import { feedOf } from '../core/delivery/artifact.ts';
 import { receiptKey } from '../core/delivery/next-step.ts';
-import { foldedId } from '../core/diff/forget-old.ts';
+import { withoutTexts } from '../core/diff/forget-old.ts';
 import { type AuditEntry, expiredAuditKeys } from '../core/model/audit.ts';
 import type { BlogRecord } from '../core/model/blog-record.ts';
 import type { Member } from '../core/model/member.ts';
@@ -39,7 +39,7 @@ const since = ({ now }: PruneParts, kept: number): string => new Date(now().getT
 /** Deletes what is no longer needed. Idempotent, and may be interrupted anywhere. */
 export async function prune(parts: PruneParts): Promise<void> {
   const before = since(parts, BLOGS_KEPT);
-  const over = await emptyEnded(parts, before);
+  const over = await emptyOver(parts, before);
   const { receipts, standing } = await forgetReceipts(parts, before, over);
   await forgetUnfollowed(parts, { feedIds: await unfollowedIn(parts.store), standing });
   await forgetShares(parts, since(parts, SHARES_KEPT));
@@ -61,30 +61,25 @@ async function unfollowedIn(store: Store): Promise<ReadonlySet<string>> {
   return left;
 }
 
-const isOver = ({ blog, changedAt }: BlogRecord, before: string): boolean =>
-  blog.state === 'ended' && changedAt < before;
+const isOver = ({ blog, changedAt, restsSince = changedAt }: BlogRecord, before: string): boolean =>
+  blog.state !== 'live' && changedAt < before && restsSince < before;
 
 /**
- * Reduces live blogs that ended long ago to the fingerprints of their updates. Returns the ids of
- * their feeds.
+ * Reduces live blogs that ended long ago, or have rested for long, to the fingerprints of their
+ * updates. Returns the ids of the feeds that ended: what rests may wake, in the messages that stand.
  */
-async function emptyEnded({ store, lease }: PruneParts, before: string): Promise<ReadonlySet<string>> {
-  const over = new Set<string>();
-  for await (const [feedId, record] of store.blogs.entries()) if (isOver(record, before)) over.add(feedId);
-  for (const feedId of over)
+async function emptyOver({ store, lease, now }: PruneParts, before: string): Promise<ReadonlySet<string>> {
+  const over = new Map<string, BlogRecord['blog']['state']>();
+  for await (const [feedId, record] of store.blogs.entries())
+    if (isOver(record, before)) over.set(feedId, record.blog.state);
+  for (const feedId of over.keys())
     await lease.with(`feed:${feedId}`, async () => {
       const record = await store.blogs.get(feedId);
-      if (record && isOver(record, before) && record.tracked.length > 0) await store.blogs.set(feedId, emptied(record));
+      if (record && isOver(record, before) && record.tracked.length > 0)
+        await store.blogs.set(feedId, withoutTexts(record, now()));
     });
-  return over;
+  return new Set([...over].flatMap(([feedId, state]) => (state === 'ended' ? feedId : [])));
 }
-
-const emptied = (record: BlogRecord): BlogRecord => ({
-  ...record,
-  tracked: [],
-  digests: [],
-  folded: [...(record.folded ?? []), ...record.tracked.map(({ update }) => foldedId(update.id)).toReversed()],
-});
 
 async function forgetReceipts(
   { store, lease }: PruneParts,

@@ -19,6 +19,8 @@ export interface Ending {
   hasLostThread: boolean;
   /** The bot's clock was set: what day it believes it is may change at any time. */
   isClockSet: boolean;
+  /** Milliseconds since 1970. */
+  at: number;
 }
 
 /**
@@ -80,15 +82,33 @@ function repeated(messages: readonly StandingMessage[], ending: Ending): readonl
 function boardViolations(
   { board }: ChannelSetup,
   [shown, second]: readonly StandingMessage[],
-  { publisher, discord, hasLostThread }: Ending,
+  { publisher, discord, hasLostThread, at }: Ending,
 ): readonly Found[] {
   if (second) return [found('doubled', second)];
   // Nothing tells the bot that a board was deleted before it changes.
   const mayLack = !board || hasLostThread || discord.deletedByPeople().some(message => isBoard({ message }));
   if (!shown) return mayLack ? [] : [found('lost')];
   if (!board) return [found('standing though unwanted', shown)];
-  if (shown.isPinned !== (publisher.state() === 'live')) return [found('pinned wrongly', shown)];
+  if (!mayBePinned(publisher, at).has(shown.isPinned)) return [found('pinned wrongly', shown)];
   return isBoardCurrent(shown, publisher) ? [] : [found('stale', shown)];
+}
+
+const HOUR = 60 * 60_000;
+
+/** After so many good reads, the bot has read what changed before, whatever went wrong in one of them. */
+const SURELY_READ = 3;
+
+/**
+ * Whether a board may be pinned, and whether it may not: that of a live blog that goes on is, unless
+ * there was no news for a day and a half. The bot's clock may be hours off.
+ */
+function mayBePinned(publisher: Publisher, at: number): ReadonlySet<boolean> {
+  if (publisher.state() === 'ended') return new Set([false]);
+  const newest = (times: readonly number[]) => Math.max(...times, 0);
+  const published = newest(publisher.stories().map(({ publishedAt }) => publishedAt));
+  const touched = newest(publisher.stories().map(({ modifiedAt }) => modifiedAt));
+  const read = publisher.readsAfter(touched)[SURELY_READ - 1] ?? at;
+  return new Set([...(at - read < 56 * HOUR ? [true] : []), ...(at - published > 16 * HOUR ? [false] : [])]);
 }
 
 /** Whether a board has the newest key events in their newest words, and nothing that was taken back. */

@@ -144,7 +144,14 @@ export function createExpectations(channels: readonly ChannelSetup[]) {
         ...quiet.violations(),
         ...channels.flatMap(setup => {
           const { before = new Set<number>(), hasLostThread = false } = followers.get(setup.id) ?? {};
-          return artifactViolations(setup, { publisher, discord, before, hasLostThread, isClockSet: end.isClockSet });
+          return artifactViolations(setup, {
+            publisher,
+            discord,
+            before,
+            hasLostThread,
+            at: end.at,
+            isClockSet: end.isClockSet,
+          });
         }),
       ];
     },

@@ -193,6 +193,8 @@ export function createPublisher({ flagsNothing = false, tellsModified, window }:
       return READINGS[reading](now, copy ?? now);
     },
     flagsNothing,
+    /** When the page was read as it is, after a moment. */
+    readsAfter: (moment: number): readonly number[] => served.flatMap(({ at }) => (at > moment ? [at] : [])),
     /** Whether an update came back after a withdrawal, perhaps under another id than it was known by. */
     isReborn: (story: Story): boolean => story.wasWithdrawn && (story.suffix !== '' || story.prefix !== prefix),
     state: () => state,

@@ -130,7 +130,8 @@ export function scriptOf(seed: number, families: readonly Family[]): Script {
     steps.push(...turn({ dice, count, channels: channels.length }, left));
     count = Math.max(count, ...steps.map(step => (step.do === 'add' ? step.number : 0)));
   }
-  const life = withCorrections({ ...script, processes, steps }, createDice(seed * 104_729));
+  const corrected = withCorrections({ ...script, processes, steps }, createDice(seed * 104_729));
+  const life = withRest(corrected, { dice: createDice(seed * 67_867_967), count });
   const others = families.filter((family): family is MemberFamily => !isOfTurns(family));
   if (createDice(seed * 15_485_863).fraction() < 0.3) return withMembers({ ...life, flagsNothing: true }, others, seed);
   return withMembers(withShares(life, createDice(seed * 32_452_843)), others, seed);
@@ -173,6 +174,21 @@ function withDaysBetween(all: readonly Step[], dice: Dice): readonly Step[] {
   const at = dice.number(steps.length);
   const after = DAY_SECONDS * (1 + dice.number(MOST_DAYS)) - dice.number(DAY_SECONDS);
   return steps.toSpliced(at, 0, { do: 'poll', after, reading: 'current' });
+}
+
+/** Hours after which a live blog rests for sure, however its clocks are set. */
+const RESTFUL = 60;
+
+/** Some evenings are followed by days without news, and some of these by an update. */
+function withRest(script: Script, { dice, count }: Pick<Moment, 'dice' | 'count'>): Script {
+  if (dice.fraction() < 0.9) return script;
+  const hours = (least: number): Step => ({ do: 'poll', after: 3600 * (least + dice.number(40)), reading: 'current' });
+  const soon: Step = { do: 'poll', after: 60, reading: 'current' };
+  const news: readonly Step[] = [{ ...add({ dice, count, channels: 0 }) }, soon, soon];
+  const steps = script.steps.filter(step => step.do !== 'end');
+  // What an odd read left out is read before the second spell.
+  const spells = [hours(RESTFUL), soon, soon, soon, hours(RESTFUL), soon];
+  return { ...script, steps: [...steps, ...spells, ...(dice.fraction() < 0.5 ? news : [])] };
 }
 
 /** Some editors correct where others reword; its own dice leave all else as it is. */

@@ -27,6 +27,7 @@ export const statusBot = (): SeededBot => seededBot(POLL_SECONDS);
 /** When the newest update was published, so that the next check comes for this reason. */
 function newestAt(because: FeedStatus['because'], nextCheck: Date | null | undefined): Date {
   if (because === 'quiet') return minutes(-150);
+  if (because === 'resting') return minutes(-40 * 60);
   return because === 'ended' && nextCheck === null ? minutes(-25 * 60) : minutes(-9);
 }
 
@@ -60,7 +61,10 @@ export async function seedStatus(
     nextCheck: minutes(because === 'patience' ? 60 : 1),
     ...given,
   };
-  const { state = because === 'ended' ? 'ended' : 'live', changedAt = minutes(-9).toISOString() } = given;
+  const {
+    state = because === 'ended' || because === 'resting' ? because : 'live',
+    changedAt = minutes(-9).toISOString(),
+  } = given;
   const updates = [...(given.shown ?? []), ...updatesAt(newestAt(because, nextCheck))];
   await bot.record(feedId, ({ blog }) => ({
     blog: { ...blog, state, keyEventRule },

@@ -12,6 +12,7 @@ import type { Translate } from '../../../src/i18n/translate.ts';
 const REASONS = {
   'updates arrive': 'look.updatesArrive',
   quiet: 'look.quiet',
+  resting: 'look.resting',
   ended: 'look.ended',
   failing: 'look.failing',
   patience: 'look.patience',

@@ -69,7 +69,7 @@ export function statusCard(context: StatusTextContext, followers: Followers, che
 
 function colourOf({ failures, massWithdrawal, channelProblems, state }: FeedStatus): number | undefined {
   if (failures > 0 || massWithdrawal || channelProblems.length > 0) return COLOURS.struck;
-  return state === 'ended' ? COLOURS.ended : undefined;
+  return state === 'live' ? undefined : COLOURS.ended;
 }
 
 function feedLines({ feed, subscription }: FollowedFeed, found: FeedStatus, context: StatusTextContext): string[] {
@@ -88,7 +88,7 @@ function feedLines({ feed, subscription }: FollowedFeed, found: FeedStatus, cont
 }
 
 function stateKey(feed: Feed, { state }: FeedStatus): TextKey {
-  if (state === 'ended') return 'status.ended';
+  if (state !== 'live') return `status.${state}`;
   return isArticleFeed(feed) ? 'status.isFeed' : 'status.isLive';
 }
 
@@ -116,6 +116,12 @@ export interface StatusLines {
   text: string;
 }
 
+/** How an overview names what is not live. */
+const TITLES = { ended: 'status.titleEnded', resting: 'status.titleResting' } as const;
+
+const titleOf = (title: string, found: FeedStatus | undefined, t: Translate): string =>
+  !found || found.state === 'live' ? title : t(TITLES[found.state], { title });
+
 /** A feed among others. What is well takes one line. */
 export function statusLines(context: StatusTextContext, followers: Followers, checked: Checked): StatusLines {
   const [{ feed }] = followers;
@@ -127,7 +133,7 @@ export function statusLines(context: StatusTextContext, followers: Followers, ch
   const pauses = followers.flatMap(({ subscription }) => pauseLines('paused.channel', subscription, { found, t }));
   const light = lightOf({ isTroubled, isPaused: pauses.length > 0 || !found });
   const name = `${light} **${title}**`;
-  const head = found?.state === 'ended' ? t('status.titleEnded', { title: name }) : name;
+  const head = titleOf(name, found, t);
   if (found && light === '🟢') return { light, text: `${head} · ${changeSentence(found, t)}` };
   const lines = [
     head,

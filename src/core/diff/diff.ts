@@ -8,6 +8,7 @@ import { isDeepEqual, isSameApartFromMarkup, isSameContent, looksAlike } from '.
 import { distinct } from './distinct.ts';
 import { asKnown, type DiffStep, doubtAfter, doubtfulSteps, hasLasted, type Moment, seen } from './doubt.ts';
 import { updateHash } from './fingerprint.ts';
+import { withoutForgotten } from './forget-old.ts';
 import { lateSteps, mostChanges } from './late.ts';
 import { noNews } from './no-news.ts';
 
@@ -36,7 +37,7 @@ export interface Diff {
   late?: BlogRecord['late'];
 }
 
-type KnownBlog = Pick<BlogRecord, 'blog' | 'tracked' | 'folded' | 'held' | 'doubted' | 'late'>;
+type KnownBlog = Pick<BlogRecord, 'blog' | 'tracked' | 'folded' | 'emptied' | 'held' | 'doubted' | 'late'>;
 
 /** With an index of `tracked` by update id. */
 type IndexedBlog = KnownBlog & { byId: ReadonlyMap<string, Tracked> };
@@ -73,11 +74,11 @@ function* compare(
   read: LiveBlog,
   { aliases, moment }: Pick<ContinuedRead, 'aliases'> & { moment: Moment | undefined },
 ): Steps<Omit<Diff, 'blog'>> {
-  const { updates } = read;
+  const updates = withoutForgotten(known, read.updates);
   // What was withdrawn and waits for its turn stays withdrawn, unless it is listed again.
   const fetched = known.late ? { ...read, withdrawn: [...(read.withdrawn ?? []), ...known.late.withdrawn] } : read;
   const absences = absencesIn(known, fetched);
-  const { isOld, excess } = noNews(known, fetched, absences);
+  const { isOld, excess } = noNews(known, { ...fetched, updates }, absences);
   const keptFlag = keptFlagFor(known.blog, fetched);
   const present = yield* eachInTurn(updates, update => [
     withAliases(
@@ -94,7 +95,7 @@ function* compare(
   const steps = asKnown(believed, later, known.byId);
   return {
     tracked: newestFirst(steps.map(step => step.tracked)),
-    changes: [...oldestFirst(steps.flatMap(step => step.change ?? [])), ...turning(known.blog.state, fetched.state)],
+    changes: oldestFirst(steps.flatMap(step => step.change ?? [])),
     vanished: absences.held.size,
     // A page that is broken brings no news.
     excess: absences.held.size > 0 ? [] : excess,
@@ -107,12 +108,6 @@ const withAliases = (step: DiffStep, aliases: readonly string[] | undefined): Di
   aliases && !isDeepEqual(aliases, step.tracked.aliases) ? { ...step, tracked: { ...step.tracked, aliases } } : step;
 
 const listed = (update: Update, hash = updateHash(update)): Tracked => ({ update, hash, absent: 0, state: 'listed' });
-
-/** The end of a live blog, or its new beginning. */
-function turning(was: LiveBlog['state'], is: LiveBlog['state']): Change[] {
-  if (was === is) return [];
-  return [{ kind: is === 'ended' ? 'ended' : 'reopened' }];
-}
 
 type KeptFlag = (before: Tracked, after: Update) => boolean | undefined;
 

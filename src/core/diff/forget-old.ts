@@ -1,5 +1,7 @@
 import type { BlogRecord, Tracked } from '../model/blog-record.ts';
 import type { EditHistory } from '../model/edit.ts';
+import type { Update } from '../model/live-blog.ts';
+import { newestTime } from '../time/quiet.ts';
 import { fingerprint } from './fingerprint.ts';
 
 /**
@@ -21,6 +23,36 @@ function withoutWithdrawnText(tracked: Tracked): Tracked {
   const hasText = hasParts || versions !== undefined || edited?.places !== undefined || edited?.earlier !== undefined;
   if (tracked.state !== 'withdrawn' || !hasText) return tracked;
   return { ...rest, ...(edited && { edited: withoutPlaces(edited) }), update: { ...update, text: [] } };
+}
+
+/** Returns a record without its updates: fingerprints tell what the source still lists of them. */
+export const withoutTexts = (record: BlogRecord, now: Date): BlogRecord => {
+  const times = [record.emptied?.newest, ...record.tracked.map(({ update }) => update.publishedAt)];
+  const newest = newestTime(times, now);
+  return {
+    ...record,
+    tracked: [],
+    digests: [],
+    folded: [...(record.folded ?? []), ...record.tracked.map(({ update }) => foldedId(update.id)).toReversed()],
+    emptied: newest === undefined ? {} : { newest },
+  };
+};
+
+/**
+ * Returns the updates of a read without those whose texts were deleted once: the fingerprints tell
+ * them, or the time if their ids have changed.
+ */
+export function withoutForgotten(
+  { tracked, folded, emptied }: Pick<BlogRecord, 'tracked' | 'folded' | 'emptied'>,
+  updates: readonly Update[],
+): readonly Update[] {
+  if (!emptied) return updates;
+  const { newest = '' } = emptied;
+  const gone = new Set(folded);
+  const known = new Set(tracked.map(({ update }) => update.id));
+  return updates.filter(
+    ({ id, publishedAt }) => known.has(id) || !(gone.has(foldedId(id)) || (publishedAt ?? '~') < newest),
+  );
 }
 
 const withoutPlaces = ({ places: _, earlier: __, ...edited }: EditHistory): EditHistory => edited;

@@ -11,7 +11,7 @@ export function isOtherBlog(
   { blog, tracked, folded = [] }: Pick<BlogRecord, 'blog' | 'tracked' | 'folded'>,
   fetched: LiveBlog,
 ): boolean {
-  if (tracked.length === 0 || fetched.updates.length === 0 || blog.id === fetched.id) return false;
+  if (tracked.length + folded.length === 0 || fetched.updates.length === 0 || blog.id === fetched.id) return false;
   const old = new Set(folded);
   const byId = new Map(tracked.map(one => [one.update.id, one]));
   const { updates } = continueIds({ tracked, byId }, fetched).fetched;

@@ -94,6 +94,15 @@ export interface BlogRecord {
   cursor: Cursor;
   /** When a read last found a change (ISO). */
   changedAt: string;
+  /** When a read last brought an update after the baseline (ISO). */
+  newsAt?: string;
+  /** Since when it rests (ISO), if it does. */
+  restsSince?: string;
+  /**
+   * The texts were deleted, long after the last update: what the source still lists is not stored
+   * again. `newest`: when the newest of those updates was published (ISO), if they tell.
+   */
+  emptied?: { newest?: string };
   /** Updates were changed or withdrawn, and shared answers not yet compared with that. */
   retell?: true;
   /** Updates that share a message, newest batch last. */
@@ -119,6 +128,8 @@ export interface BlogRecord {
   late?: { withdrawn: readonly string[]; changed: readonly string[] };
   /** Another live blog that the address answers with now. `name`: plain text of the link. */
   successor?: { url: string; name: string };
+  /** Addresses of sequels that channels follow, by the subscription to this one. */
+  accepted?: Readonly<Record<string, string>>;
   /** Subscription ids that have their baseline. */
   followers: readonly string[];
   /** What the judge of key events remembers, if the publisher flags none. */

@@ -89,7 +89,8 @@ export interface LiveBlog {
   /** The page that a person opens. */
   url: string;
   publisher: string;
-  state: 'live' | 'ended';
+  /** Sources say `live` or `ended`. `resting`: it has had no update for long (`core/diff/rest`). */
+  state: 'live' | 'resting' | 'ended';
   /** Newest first. */
   updates: readonly Update[];
   /**

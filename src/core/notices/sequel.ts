@@ -131,10 +131,14 @@ const base = (subscription: Subscription, revision: number) => ({
 /** Returns the delivery that offers moderators to follow the sequel, if the live blog has one. */
 export function sequelOffer(
   subscription: Subscription,
-  { revision, ...state }: Pick<ChannelState, 'blog' | 'tracked' | 'revision'> & Pick<BlogRecord, 'successor'>,
+  {
+    revision,
+    ...state
+  }: Pick<ChannelState, 'blog' | 'tracked' | 'revision'> & Pick<BlogRecord, 'successor' | 'accepted'>,
 ): UnorderedDelivery[] {
   const sequel = sequelIn(state);
-  if (!sequel || subscription.paused !== undefined) return [];
+  const isAccepted = sequel !== undefined && state.accepted?.[subscription.id] === sequel.url;
+  if (!sequel || isAccepted || subscription.paused !== undefined) return [];
   const { t } = postingLocale(subscription);
   const offer = { label: t('sequel.button'), action: 'follow sequel', args: [subscription.id] } as const;
   const want = { ...message(sequel, 'sequel.offered', t), offer };

@@ -1,19 +1,22 @@
 import { noteEdits } from '../correction/note-edits.ts';
 import { diffing } from '../diff/diff.ts';
 import { forgetOld } from '../diff/forget-old.ts';
+import { turned } from '../diff/rest.ts';
 import { judgeChanges, withoutRule } from '../judge/reading.ts';
 import { newsOf } from '../letters/news.ts';
 import type { BlogRecord, Cursor, Tracked } from '../model/blog-record.ts';
-import type { Change } from '../model/change.ts';
+import type { Change, ChangeKind } from '../model/change.ts';
 import type { LiveBlog, Update } from '../model/live-blog.ts';
-import type { Feed, Subscription } from '../model/subscription.ts';
+import type { Subscription } from '../model/subscription.ts';
 import { gapNotices, missedBetween } from '../notices/gap.ts';
 import { massWithdrawalAfter, massWithdrawalNotices } from '../notices/mass-withdrawal.ts';
 import { numbersOf } from '../render/channel-artifacts.ts';
 import { finish, type Steps } from '../steps.ts';
 import { batchesAfter } from './batching.ts';
+import { inOrder } from './channel-artifacts.ts';
 import { placesOf } from './destination.ts';
 import { type Plan, planning } from './plan.ts';
+import { isUnsettled, withoutValidators } from './unsettled.ts';
 
 /** A document parsed into a live blog, and how it was fetched. */
 export interface Read {
@@ -43,22 +46,20 @@ export function* advancing(
   read: Read,
   subscriptions: readonly Subscription[],
 ): Steps<Advance> {
-  const next = yield* compare(record, read, placesIn(subscriptions));
   // A new subscription takes the newest read as its baseline: it gets what changes after that.
-  const followers = subscriptions.filter(({ id }) => record?.followers.includes(id));
+  const followers = followersOf(record, subscriptions);
+  const next = inState(record, yield* compare(record, read, placesIn(subscriptions)), followers.length > 0);
   const { deliveries, batches } = yield* planDeliveries(record, next, followers);
   const notices = massWithdrawalNotices({ before: record?.held, after: next.state.held }, followers, next.state);
   const gap = gapNotices(record ? missedBetween(record, read.blog) : 0, followers, next.state);
   const [{ feedId } = {}] = followers;
   const news =
     feedId === undefined ? undefined : newsOf(next.changes, { feedId, revision: next.state.revision, at: read.at });
-  const changedAt = record && next.changes.length === 0 ? record.changedAt : read.at;
   return {
     vanished: next.vanished,
     changes: next.changes,
     record: {
       ...next.state,
-      changedAt,
       ...((record?.retell || next.changes.some(isOfKnown)) && { retell: true }),
       followers: subscriptions.map(({ id }) => id),
       digests: batchesAfter(record?.digests ?? [], batches, next.state.tracked),
@@ -66,6 +67,49 @@ export function* advancing(
       ...(news && { news }),
     },
   };
+}
+
+/** Those that have their baseline. */
+const followersOf = (record: BlogRecord | undefined, all: readonly Subscription[]): readonly Subscription[] =>
+  all.filter(({ id }) => record?.followers.includes(id));
+
+const NEWS: ReadonlySet<ChangeKind> = new Set(['added', 'promoted', 'restored']);
+
+/** Whether a publisher has something new, so that the live blog is awake. What the bot picks later is old. */
+const isNew = ({ kind, after }: Change): boolean =>
+  NEWS.has(kind) && !(kind === 'promoted' && after?.judgement !== undefined);
+
+/** Returns a comparison with the state of the live blog. `isFollowed`: the read is no baseline. */
+function inState(record: BlogRecord | undefined, next: Comparison, isFollowed: boolean): Settled {
+  const { state, changes, excess, at } = next;
+  const isNews = isFollowed && (excess.length > 0 || changes.some(isNew));
+  const newsAt = isNews ? at : record?.newsAt;
+  const changedAt = record && changes.length === 0 ? record.changedAt : at;
+  const { turn, ...stand } = turned(record, { ...state, newsAt, changedAt }, at);
+  const isChanged = turn === 'ended' || turn === 'reopened';
+  return {
+    ...next,
+    state: { ...state, ...stand, changedAt: isChanged ? at : changedAt, ...(newsAt && { newsAt }) },
+    changes: turn ? [...changes, { kind: turn }] : changes,
+  };
+}
+
+/**
+ * Decides a poll that brought nothing to read: by then, the live blog may have been quiet for long
+ * enough to rest. In steps.
+ */
+export function* advancingUnread(
+  record: BlogRecord,
+  at: string,
+  subscriptions: readonly Subscription[],
+): Steps<BlogRecord> {
+  const { turn, ...stand } = turned(record, record, at);
+  if (!turn) return record;
+  const { restsSince: _, ...known } = record;
+  const state = { ...known, ...stand, revision: nextRevision(record, at) };
+  const change = { state, changes: [{ kind: turn }], excess: [], at };
+  const { deliveries } = yield* planDeliveries(record, change, followersOf(record, subscriptions));
+  return { ...state, pending: inOrder([...record.pending, ...deliveries]) };
 }
 
 /** The same without a pause. */
@@ -77,8 +121,16 @@ const isOfKnown = ({ kind, before }: Change): boolean => before !== undefined &&
 const placesIn = (subscriptions: readonly Subscription[]): number =>
   subscriptions.reduce((sum, subscription) => sum + placesOf(subscription).length, 0);
 
+/** What is decided after a comparison. */
+type Later = 'changedAt' | 'retell' | 'followers' | 'digests' | 'pending';
+
+/** A comparison with the state of the live blog. */
+interface Settled extends Comparison {
+  state: Omit<BlogRecord, Exclude<Later, 'changedAt'>>;
+}
+
 interface Comparison {
-  state: Omit<BlogRecord, 'changedAt' | 'retell' | 'followers' | 'digests' | 'pending'>;
+  state: Omit<BlogRecord, Later>;
   changes: readonly Change[];
   vanished: number;
   excess: readonly Update[];
@@ -120,6 +172,8 @@ function* compare(
     ...(doubted && { doubted }),
     ...(late && { late }),
     ...(judge && { judge }),
+    ...(record?.emptied && { emptied: record.emptied }),
+    ...(record?.accepted && { accepted: record.accepted }),
     cursor: unsettled ? withoutValidators(cursor) : cursor,
   };
   return { state, changes, vanished, excess, at };
@@ -132,31 +186,18 @@ const withFirstRead =
 
 function planDeliveries(
   record: BlogRecord | undefined,
-  { state, changes, excess, at }: Comparison,
+  { state, changes, excess, at }: Pick<Comparison, 'state' | 'changes' | 'excess' | 'at'>,
   followers: readonly Subscription[],
 ): Steps<Plan> {
-  const { blog, tracked, revision, corrections = 0, folded = [] } = state;
+  const { blog, tracked, revision, successor, accepted, corrections = 0, folded = [] } = state;
   const numbers = numbersOf(tracked, { corrections, folded: folded.length });
-  return planning(changes, followers, { blog, tracked, digests: record?.digests ?? [], numbers, excess, revision, at });
+  const digests = record?.digests ?? [];
+  return planning(changes, followers, {
+    ...{ blog, tracked, digests, numbers, excess, successor, accepted },
+    revision,
+    at,
+  });
 }
-
-/** Drops the validators while something waits for another read: "not modified" would bring none. */
-const withoutValidators = ({ etag: _, lastModified: __, ...cursor }: Cursor): Cursor => cursor;
-
-/**
- * Returns true while the next read has to confirm an absence, a mass withdrawal or a mass change, or
- * to bring changes that wait.
- */
-export const isUnsettled = ({
-  tracked,
-  held,
-  doubted,
-  late,
-}: Pick<BlogRecord, 'tracked' | 'held' | 'doubted' | 'late'>): boolean =>
-  doubted !== undefined ||
-  late !== undefined ||
-  tracked.some(({ absent }) => absent > 0) ||
-  (held !== undefined && !held.notice);
 
 /**
  * Starts from the clock, so that a feed that is removed and followed again never counts below its
@@ -165,26 +206,3 @@ export const isUnsettled = ({
 function nextRevision(record: BlogRecord | undefined, at: string): number {
   return record ? record.revision + 1 : Date.parse(at);
 }
-
-/**
- * Returns the record of a feed that was never read, or whose record was lost: the next read becomes
- * its baseline.
- */
-export const unread = (feed: Feed, now: Date): BlogRecord => ({
-  revision: now.getTime(),
-  blog: {
-    id: feed.id,
-    title: feed.title,
-    url: feed.page,
-    publisher: '',
-    state: 'live',
-    window: 'tail',
-    withdraws: false,
-  },
-  tracked: [],
-  cursor: { failures: 0 },
-  changedAt: now.toISOString(),
-  digests: [],
-  followers: [],
-  pending: [],
-});

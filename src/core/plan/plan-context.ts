@@ -19,6 +19,8 @@ export interface PlanState {
   numbers: BlogNumbers;
   /** New updates that are too many to be posted, so that they are only counted. */
   excess?: readonly Update[];
+  successor?: BlogRecord['successor'];
+  accepted?: BlogRecord['accepted'];
   revision: number;
   /** ISO time of the read. */
   at: string;

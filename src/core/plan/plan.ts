@@ -1,6 +1,6 @@
 import { fingerprint } from '../diff/fingerprint.ts';
 import type { Tracked } from '../model/blog-record.ts';
-import type { Change } from '../model/change.ts';
+import type { Change, ChangeKind, Turn } from '../model/change.ts';
 import type { Batch, Delivery } from '../model/delivery.ts';
 import type { Update } from '../model/live-blog.ts';
 import type { Subscription } from '../model/subscription.ts';
@@ -61,22 +61,32 @@ export function* planning(
 export const plan = (...given: Parameters<typeof planning>): Plan => finish(planning(...given));
 
 function* planFor(changes: readonly Change[], subscription: Subscription, own: IndexedPlanState): Steps<Plan> {
-  const updates = changes.filter(({ kind }) => kind !== 'ended' && kind !== 'reopened');
+  const turn = changes.map(({ kind }) => kind).find(isTurn);
+  const updates = changes.filter(({ kind }) => !isTurn(kind));
   const plans: DestinationPlan[] = [];
   for (const destination of placesOf(subscription))
     plans.push(yield* planDestination(updates, { subscription, destination, state: own }));
   const batches = plans.flatMap(plan => plan.batches);
-  const hasEnded = changes.some(({ kind }) => kind === 'ended');
-  const hasReopened = changes.some(({ kind }) => kind === 'reopened');
   const deliveries = [
     ...plans.flatMap(plan => plan.deliveries),
-    ...(hasEnded ? [endDelivery(subscription, own), ...sequelOffer(subscription, own)] : []),
-    ...(hasReopened ? [reopenedDelivery(subscription, own)] : []),
+    ...(turn ? TURNS[turn](subscription, own) : []),
     ...boardDeliveries(subscription, { ...own, digests: [...own.digests, ...batches] }),
   ];
-  const all = [...threadFor(deliveries, subscription, { ...own, hasTurned: hasEnded || hasReopened }), ...deliveries];
+  const all = [...threadFor(deliveries, subscription, { ...own, hasTurned: turn !== undefined }), ...deliveries];
   return { deliveries: all.map((delivery, order) => ({ ...delivery, order })), batches };
 }
+
+type TurnDeliveries = (subscription: Subscription, own: IndexedPlanState) => readonly UnorderedDelivery[];
+
+/** What a turn of a live blog shows besides its board and thread. Rest comes and goes without a word. */
+const TURNS: Readonly<Record<Turn, TurnDeliveries>> = {
+  ended: (subscription, own) => [endDelivery(subscription, own), ...sequelOffer(subscription, own)],
+  reopened: (subscription, own) => [reopenedDelivery(subscription, own)],
+  rests: sequelOffer,
+  wakes: () => [],
+};
+
+const isTurn = (kind: ChangeKind): kind is Turn => Object.hasOwn(TURNS, kind);
 
 /**
  * A thread comes before its first message. It closes when the live blog ends and opens again with

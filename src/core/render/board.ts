@@ -49,9 +49,9 @@ export function renderBoard(subscription: Subscription, state: BoardState): Mess
       .join('\n\n'),
     author: authorOf(blog, subscription),
     footer: plainLine(blog.publisher, LIMITS.footer),
-    colour: blog.state === 'ended' ? COLOURS.ended : (subscription.colour ?? COLOURS.keyEvent),
+    colour: blog.state !== 'live' ? COLOURS.ended : (subscription.colour ?? COLOURS.keyEvent),
   });
-  const isOver = left === true || (blog.state === 'ended' && !subscription.keepAfterEnd);
+  const isOver = left === true || (blog.state !== 'live' && !subscription.keepAfterEnd);
   return { cards: [parts], silent: true, pinned: !isOver };
 }
 
@@ -80,7 +80,7 @@ function othersLine({ blog, tracked }: BoardState, shown: number, t: Translate):
 
 function closingLine({ state }: Pick<LiveBlog, 'state'>, t: Translate, left: true | undefined): string {
   if (left) return t('post.boardLeft');
-  return state === 'ended' ? t('post.ended') : '';
+  return state === 'live' ? '' : t(`post.${state}`);
 }
 
 function summaryOf(updates: readonly Update[], t: Translate): string {

@@ -31,7 +31,7 @@ export function renderThread(
   { authors = [], left }: { authors?: readonly string[]; left?: true } = {},
 ): Message {
   const { forum, keepAfterEnd } = subscription;
-  const isOver = left === true || (blog.state === 'ended' && !keepAfterEnd);
+  const isOver = left === true || (blog.state !== 'live' && !keepAfterEnd);
   const { t } = postingLocale(subscription);
   const thread: Thread = {
     name: plainLine(blog.title, LONGEST_THREAD_NAME) || t('update.nameless'),

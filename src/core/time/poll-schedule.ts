@@ -1,8 +1,17 @@
+import type { LiveBlog } from '../model/live-blog.ts';
+
 /** All durations are in seconds. */
 const MINUTE = 60;
 const HOUR = 60 * MINUTE;
 /** A correction may still come after the end: check now and then for a day, then stop. */
 export const AFTER_END = { every: 15 * MINUTE, for: 24 * HOUR } as const;
+const DAY = 24 * HOUR;
+/** A live blog that rests is checked this often, by how long it has been quiet. The longest first. */
+const AT_REST = [
+  { from: 7 * DAY, every: DAY },
+  { from: 3 * DAY, every: 6 * HOUR },
+  { from: 0, every: HOUR },
+] as const;
 const LONGEST_BACKOFF = 30 * MINUTE;
 /**
  * A source that said this many times in a row that it is gone for good is asked once a day: one such
@@ -23,8 +32,8 @@ const LONGEST_HINT = HOUR;
 export interface Cadence {
   /** The shortest interval that the operator allows. */
   pollSeconds: number;
-  state: 'live' | 'ended';
-  /** ISO time of the source's newest update, by its own clock; undefined if there is none. */
+  state: LiveBlog['state'];
+  /** When the source last had something new (ISO); undefined if it never had. */
   newestAt?: string;
   /** Intervals that cache headers, `ttl` and the like ask for. */
   hints: readonly (number | undefined)[];
@@ -55,7 +64,7 @@ export function nextCheck(cadence: Cadence, now: Date, jitter: number): number |
 export const LONGEST_WAIT = 1.2 * LONGEST_RETRY_AFTER;
 
 /** Why a wait is as long as it is; `patience`: the source asked for it. */
-export type CadenceReason = 'updates arrive' | 'quiet' | 'ended' | 'failing' | 'patience';
+export type CadenceReason = 'updates arrive' | 'quiet' | 'resting' | 'ended' | 'failing' | 'patience';
 
 /**
  * Returns why the next poll is `seconds` after the last one, at `now`; null if there is none,
@@ -72,12 +81,19 @@ export function reasonFor(
   if (own !== null && seconds !== undefined && Math.floor(seconds) > own) return 'patience';
   const quiet = quietFor(cadence, now);
   if (backoff(cadence) >= usualWait(cadence, quiet)) return 'failing';
-  if (cadence.state === 'ended') return 'ended';
+  if (cadence.state !== 'live') return cadence.state;
   return slowdown(quiet) > 1 ? 'quiet' : 'updates arrive';
 }
 
 const usualWait = ({ pollSeconds, state }: Pick<Cadence, 'pollSeconds' | 'state'>, quiet: number): number =>
-  Math.max(pollSeconds * slowdown(quiet), state === 'ended' ? AFTER_END.every : 0);
+  Math.max(pollSeconds * slowdown(quiet), LEAST_WAITS[state](quiet));
+
+/** The least seconds between two checks in each state. */
+const LEAST_WAITS: Readonly<Record<LiveBlog['state'], (quiet: number) => number>> = {
+  live: () => 0,
+  resting: quiet => AT_REST.find(({ from }) => quiet >= from)?.every ?? HOUR,
+  ended: () => AFTER_END.every,
+};
 
 function quietFor({ newestAt }: Pick<Cadence, 'newestAt'>, now: Date): number {
   const since = newestAt ? Date.parse(newestAt) : Number.NaN;

@@ -9,10 +9,10 @@ import {
   splitSettings,
 } from '../../core/model/subscription.ts';
 import { type Sequel, sequelFollowed } from '../../core/notices/sequel.ts';
-import { unread } from '../../core/plan/advance.ts';
 import { type ChannelReceipts, MOST_STANDING, standingIn } from '../../core/plan/catch-up.ts';
 import { applyUnfollow, waitingUpdates } from '../../core/plan/follow-messages.ts';
 import { changingSettings } from '../../core/plan/subscription-change.ts';
+import { unread } from '../../core/plan/unread.ts';
 import { timestampMs } from '../../core/time/timestamp.ts';
 import { begin, type FollowParts, storedFor } from './follow.ts';
 import { type HeldFeed, save, withFeed } from './held-feed.ts';
@@ -71,7 +71,12 @@ export const acknowledgeSequel = (
     const acknowledged = { ...sequelFollowed(before, sequel, revision), order: 0 };
     await save(parts, held, {
       after: before,
-      record: { ...record, revision, pending: [...record.pending, acknowledged] },
+      record: {
+        ...record,
+        revision,
+        accepted: { ...record.accepted, [before.id]: sequel.url },
+        pending: [...record.pending, acknowledged],
+      },
     });
     return true;
   });

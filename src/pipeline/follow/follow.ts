@@ -94,14 +94,14 @@ async function baseline(blog: LiveBlog, subscription: Subscription): Promise<Blo
 /**
  * Returns the record of a live blog that nobody followed for a while, after what was just read, so
  * that messages of that time, and letters, can be brought up to date. Undefined if it cannot continue: the address
- * shows another live blog, or so much has disappeared that only a new baseline tells what stands.
+ * shows another live blog, its texts were deleted, or so much has disappeared that only a new baseline tells what stands.
  */
 async function takenUpAgain(
   feedId: string,
   known: BlogRecord,
   read: Pick<Read, 'blog' | 'at' | 'steadyMs'>,
 ): Promise<BlogRecord | undefined> {
-  if (isOtherBlog(known, read.blog)) return undefined;
+  if (isOtherBlog(known, read.blog) || known.emptied) return undefined;
   const whole = { ...read, cursor: { failures: 0 }, confirmSeconds: LONGEST_CONFIRMATION };
   const { record, changes } = await inSlices(advancing(known, whole, []));
   const news = newsOfKnown(changes, { feedId, revision: record.revision, at: read.at });

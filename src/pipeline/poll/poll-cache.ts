@@ -1,6 +1,7 @@
 import { isDeepEqual } from '../../core/diff/deep-equal.ts';
+import { lastNewsAt, restsFrom as restsFromIn } from '../../core/diff/rest.ts';
 import type { BlogRecord, Cursor } from '../../core/model/blog-record.ts';
-import { isUnsettled } from '../../core/plan/advance.ts';
+import { isUnsettled } from '../../core/plan/unsettled.ts';
 
 /** What a poll needs to know of a large record as long as it finds no news. */
 export interface PollCache {
@@ -8,6 +9,8 @@ export interface PollCache {
   state: BlogRecord['blog']['state'];
   /** When the source last had something new (ISO). */
   newestAt: string;
+  /** From when it rests (milliseconds since 1970), if it may and does not yet. */
+  restsFrom?: number;
   /** Seconds. */
   pollHint?: number;
   /** `documentHash` of the last document. */
@@ -17,25 +20,26 @@ export interface PollCache {
 /**
  * Returns the cache of a record. `answer`: `documentHash` of the document that it was read from.
  */
-export function pollCacheOf(
-  { cursor, blog, tracked, held, doubted, late, changedAt }: BlogRecord,
-  answer?: string,
-): PollCache {
-  const newestAt = tracked.find(({ update }) => update.publishedAt)?.update.publishedAt ?? changedAt;
+export function pollCacheOf(record: BlogRecord, now: Date, answer?: string): PollCache {
+  const { cursor, blog, tracked, held, doubted, late, changedAt } = record;
+  const newestAt = lastNewsAt(record, now);
   const { state, pollHint } = blog;
+  const restsFrom = state === 'live' ? restsFromIn(record, now) : undefined;
   // An unconfirmed absence is checked again soon, even after the end, and the same document then
   // counts as a second read. What is late is news, however old its update is.
   if (isUnsettled({ tracked, held, doubted, late }))
-    return { cursor, state: 'live', newestAt: late ? changedAt : newestAt, pollHint };
-  return { cursor, state, newestAt, pollHint, answer };
+    return { cursor, state: 'live', newestAt: late ? changedAt : newestAt, restsFrom, pollHint };
+  return { cursor, state, newestAt, restsFrom, pollHint, answer };
 }
 
 /**
- * Returns true if an unchanged response also leaves the cursor unchanged, so nothing needs to be
- * written.
+ * Returns true if an unchanged response also leaves the cursor unchanged and begins no rest, so
+ * nothing needs to be written.
  */
-export const isUnchanged = (last: PollCache | undefined, cursor: Cursor): last is PollCache =>
-  last !== undefined && isDeepEqual(last.cursor, cursor);
+export const isUnchanged = (last: PollCache | undefined, cursor: Cursor, now: Date): last is PollCache =>
+  last !== undefined &&
+  isDeepEqual(last.cursor, cursor) &&
+  !(now.getTime() >= (last.restsFrom ?? Number.POSITIVE_INFINITY));
 
 /** All fields but the revision and those that only a change affects. */
 const COMPARED = ['cursor', 'blog', 'followers', 'held', 'doubted', 'late', 'folded', 'tracked'] as const;

@@ -7,7 +7,8 @@ import { pollFor } from '../../core/model/requester.ts';
 import type { Feed, Subscription } from '../../core/model/subscription.ts';
 import { recordSuccessor } from '../../core/notices/sequel.ts';
 import { recordFailure, recordRecovery } from '../../core/notices/source-failure.ts';
-import { advancing, unread } from '../../core/plan/advance.ts';
+import { advancing, advancingUnread } from '../../core/plan/advance.ts';
+import { unread } from '../../core/plan/unread.ts';
 import { isBlank } from '../../core/text/escape.ts';
 import { type Cadence, nextCheck } from '../../core/time/poll-schedule.ts';
 import type { Log } from '../../log/log.ts';
@@ -91,16 +92,16 @@ async function pollOnce(
     tracked,
   });
   if (checked.kind === 'busy') {
-    const known = last ?? pollCacheOf(await record());
+    const known = last ?? pollCacheOf(await record(), parts.now());
     return { nextAt: due(parts, known, { hints: [known.pollHint], failures: cursor.failures }), next: last };
   }
-  if (checked.kind === 'unchanged' && isUnchanged(last, checked.cursor))
+  if (checked.kind === 'unchanged' && isUnchanged(last, checked.cursor, parts.now()))
     return { nextAt: dueAfter(parts, last, checked), next: last };
   const quiet = await beginQuietHours(parts, feedId, subscriptions);
   const followed = { feed, subscriptions: quiet, record: await record() };
   if (checked.kind === 'failed') return { nextAt: await commitFailure(parts, followed, checked) };
   const committed = await commitCheck(parts, followed, checked);
-  const next = pollCacheOf(committed, checked.answer);
+  const next = pollCacheOf(committed, parts.now(), checked.answer);
   // What shared answers still have to be told is in the record.
   return { nextAt: dueAfter(parts, next, checked), ...(!committed.retell && { next }) };
 }
@@ -154,13 +155,16 @@ async function recordAfter(
   { feed, subscriptions, record }: Followed,
   checked: SuccessfulCheck,
 ): Promise<BlogRecord> {
-  if (checked.kind === 'unchanged') return { ...record, cursor: checked.cursor };
+  const at = parts.now().toISOString();
+  if (checked.kind === 'unchanged')
+    return inSlices(advancingUnread({ ...record, cursor: checked.cursor }, at, subscriptions));
   if (isOtherBlog(record, checked.blog)) {
     parts.log.warn('poll.other', { feed: feed.id });
-    return recordSuccessor({ ...record, cursor: checked.cursor }, checked.blog, subscriptions);
+    const next = recordSuccessor({ ...record, cursor: checked.cursor }, checked.blog, subscriptions);
+    return inSlices(advancingUnread(next, at, subscriptions));
   }
   const confirmSeconds = Math.min(LONGEST_CONFIRMATION, POLLS_TO_CONFIRM * parts.pollSeconds);
-  const read = { ...checked, at: parts.now().toISOString(), confirmSeconds, steadyMs: parts.steadyMs?.() };
+  const read = { ...checked, at, confirmSeconds, steadyMs: parts.steadyMs?.() };
   const next = await inSlices(advancing(record, read, subscriptions));
   parts.changed?.(next.changes);
   if (next.vanished > 0) parts.log.warn('poll.held', { feed: feed.id, vanished: next.vanished });
@@ -175,7 +179,7 @@ async function commitFailure(
   const failures = record.cursor.failures + 1;
   const gone = forGood ? (record.cursor.gone ?? 0) + 1 : undefined;
   const costly = problems.some(isCostly) ? (record.cursor.costly ?? 0) + 1 : undefined;
-  const nextAt = due(parts, pollCacheOf(record), { hints: [], failures, gone, costly, retryAfter });
+  const nextAt = due(parts, pollCacheOf(record, parts.now()), { hints: [], failures, gone, costly, retryAfter });
   const failure = { feed, problems, failures, gone, costly, at: parts.now(), nextAt };
   await commit(parts.store, feed.id, recordFailure(record, failure, subscriptions));
   parts.log.warn('poll.failed', {

@@ -126,6 +126,25 @@ test('for a live blog that has ended, the answer says how long it is still check
   expect(text).not.toContain('while updates arrive');
 });
 
+test.each([
+  ['2026-11-24T07:00:00.000Z', 'hour'],
+  ['2026-11-20T18:00:00.000Z', '6 hours'],
+  ['2026-10-01T18:00:00.000Z', '24 hours'],
+])(
+  'for a live blog that has been quiet since %s, the answer says how rarely it is checked, and why',
+  async (publishedAt, hours) => {
+    const found = aBlog({ updates: [anUpdate({ id: 'l', publishedAt })] });
+    const words = `no update for a day and a half or longer, so it rests: it is checked only every ${hours} until there is one.`;
+    const text = textOf(await run('add', { url }, reachable(found).asked()));
+    expect(text).toContain(words);
+    expect(text).not.toContain('while updates arrive');
+    expect(textOf(await run('preview', { url }, reachable(found).asked()))).toContain(words);
+    expect(textOf(await run('add', { url }, reachable({ ...found, articles: true }, 'feed').asked()))).not.toContain(
+      'rests',
+    );
+  },
+);
+
 test('the menu of channels has nothing chosen where the channel is none of those that it offers', async () => {
   const chosenIn = async (kind: 'text' | undefined) => {
     const context = { ...reachable().asked(), channelKind: () => kind };

@@ -145,13 +145,6 @@ describe('between two reads', () => {
     });
   });
 
-  test('the end is reported once', () => {
-    const ended = liveBlog([a], { state: 'ended' });
-    expect(changes(liveBlog([a]), ended)).toEqual(['ended']);
-    expect(changes(liveBlog([a]), ended, ended)).toEqual([]);
-    expect(changes(ended)).toEqual([]);
-  });
-
   test('a repeated id counts once, and the last update with it wins', () => {
     const twice = diff(undefined, liveBlog([a, { ...a, headline: 'Second' }]));
     expect(twice.tracked.map(({ update: { headline } }) => headline)).toEqual(['Second']);
@@ -358,11 +351,6 @@ describe('the rule for key events', () => {
 
   test('that stays lets an editor demote', () =>
     expect(changes(liveBlog([titled, b], rule), liveBlog([a, b], rule))).toEqual(['demoted a']));
-});
-
-test('a live blog that goes on after its end is reported', () => {
-  const ended = liveBlog([a], { state: 'ended' });
-  expect(changes(ended, liveBlog([a]))).toEqual(['reopened']);
 });
 
 test('a change of nothing but a link or a picture is an edit', () => {

@@ -3,7 +3,9 @@ import type { BlogRecord, Cursor, Tracked } from '../../../src/core/model/blog-r
 import type { Batch } from '../../../src/core/model/delivery.ts';
 import type { LiveBlog } from '../../../src/core/model/live-blog.ts';
 import type { Subscription } from '../../../src/core/model/subscription.ts';
-import { advance, isUnsettled, unread } from '../../../src/core/plan/advance.ts';
+import { advance } from '../../../src/core/plan/advance.ts';
+import { unread } from '../../../src/core/plan/unread.ts';
+import { isUnsettled } from '../../../src/core/plan/unsettled.ts';
 import { keyEvent, liveBlog, subscription, update } from '../../support/live-blog.ts';
 
 const BEGIN = Date.parse('2026-11-25T19:00:00.000Z');

@@ -4,9 +4,9 @@ import type { Change } from '../../../src/core/model/change.ts';
 import type { Batch } from '../../../src/core/model/delivery.ts';
 import type { Update } from '../../../src/core/model/live-blog.ts';
 import type { Subscription } from '../../../src/core/model/subscription.ts';
-import { unread } from '../../../src/core/plan/advance.ts';
 import { settleBatches } from '../../../src/core/plan/batch-delivery.ts';
 import { plan } from '../../../src/core/plan/plan.ts';
+import { unread } from '../../../src/core/plan/unread.ts';
 import { keyEvent, liveBlog, subscription, text, update } from '../../support/live-blog.ts';
 
 const at = '2026-11-25T19:00:00.000Z';

@@ -3,8 +3,8 @@ import { messageHash, replyArtifact, updateArtifact } from '../../../src/core/de
 import type { BlogRecord, Tracked } from '../../../src/core/model/blog-record.ts';
 import type { Batch, Delivery, Receipt } from '../../../src/core/model/delivery.ts';
 import type { Subscription } from '../../../src/core/model/subscription.ts';
-import { unread } from '../../../src/core/plan/advance.ts';
 import { applyFollow, applyUnfollow, waitingUpdates } from '../../../src/core/plan/follow-messages.ts';
+import { unread } from '../../../src/core/plan/unread.ts';
 import { keyEvent, subscription, update } from '../../support/live-blog.ts';
 
 const at = '2026-11-25T19:00:00.000Z';

@@ -154,6 +154,10 @@ describe('a thread', () => {
     ]);
   });
 
+  test.each(['rests', 'wakes'] as const)('is told without a word that the live blog %s', kind =>
+    expect(kinds([{ kind }])).toEqual([['thread', false]]),
+  );
+
   test('loses an update that moves up into the channel', () => {
     const { deliveries } = plan([{ kind: 'promoted', before: plainA, after: a }], [wishes], moment);
     expect(deliveries.map(({ in: place, create, want }) => [place, create, want?.struck])).toEqual([

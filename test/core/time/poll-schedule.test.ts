@@ -39,6 +39,21 @@ test('after the end it is polled every quarter of an hour for a day, then never 
 });
 
 test.each([
+  [40, 3600],
+  [71, 3600],
+  [73, 6 * 3600],
+  [167, 6 * 3600],
+  [169, 24 * 3600],
+  [9000, 24 * 3600],
+])('one that rests and has been quiet for %i hours is polled every %i seconds', (hours, seconds) => {
+  expect(look({ state: 'resting', newestAt: before(hours) })).toBe(seconds);
+  expect(look({ state: 'resting', newestAt: before(hours), hints: [1e9], failures: 3 })).toBe(seconds);
+});
+
+test.each([
+  ['resting', { state: 'resting', newestAt: before(40) }, 3600],
+  ['resting', { state: 'resting', newestAt: before(40) }, 4000],
+  ['patience', { state: 'resting', newestAt: before(40) }, 9000],
   ['updates arrive', {}, 72],
   ['quiet', { newestAt: before(2) }, 120],
   ['ended', { state: 'ended' }, 900],
@@ -57,7 +72,7 @@ test.each([
 test('it is never polled more often than the operator allows, and jitter adds at most a fifth', () => {
   const cadences = fc.record({
     pollSeconds: fc.integer({ min: 1, max: 3600 }),
-    state: fc.constantFrom('live' as const, 'ended' as const),
+    state: fc.constantFrom('live' as const, 'resting' as const, 'ended' as const),
     newestAt: fc.option(fc.constantFrom(before(0), before(5), before(100), 'not a date'), { nil: undefined }),
     hints: fc.array(fc.option(fc.double({ noNaN: true, min: -10, max: 1e9 }), { nil: undefined })),
     failures: fc.nat(100),

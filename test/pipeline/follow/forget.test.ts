@@ -1,6 +1,6 @@
 import { expect, onTestFinished, test } from 'vitest';
 import type { Delivery, Receipt } from '../../../src/core/model/delivery.ts';
-import { unread } from '../../../src/core/plan/advance.ts';
+import { unread } from '../../../src/core/plan/unread.ts';
 import {
   feedsWithReceipts,
   forgetBatches,

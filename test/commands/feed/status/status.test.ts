@@ -22,11 +22,22 @@ test('the only feed is shown in full: checks, last change, updates, channels', a
 test.each([
   ['quiet', {}, 'because it is quiet'],
   ['ended', {}, 'it has ended but may still be corrected'],
+  ['resting', {}, 'it has had no update for a day and a half or longer'],
   ['failing', { failures: 3 }, 'because the last 3 checks failed'],
   ['patience', {}, 'the source asked me to wait'],
   ['defect', {}, 'something went wrong on my side'],
 ] as const)('the time of the next check is explained: %s', async (because, given, words) => {
   expect(await said({ because, ...given })).toMatch(new RegExp(`Next check: <t:\\d+:R> \\([^)]*${words}`));
+});
+
+test('a live blog that rests is said to', async () => {
+  expect(await said({ because: 'resting' })).toContain('It rests until there is a new update.');
+  const bot = statusBot();
+  for (const id of ['evening', 'morning']) {
+    await bot.add(aBlog({ id, title: id }), '10');
+    await seedStatus(bot, id, { because: 'resting' });
+  }
+  expect(textOf(await status.run({}, bot.asked()))).toMatch(/evening\].*\(resting\) · Last change/u);
 });
 
 test('a feed that is no longer checked says why', async () => {

@@ -1,0 +1,78 @@
+import type { BlogRecord } from '../model/blog-record.ts';
+import type { Turn } from '../model/change.ts';
+import type { LiveBlog } from '../model/live-blog.ts';
+import { nextCheck } from '../time/poll-schedule.ts';
+import { isAtRest, newestTime, REST_AFTER } from '../time/quiet.ts';
+
+type State = LiveBlog['state'];
+
+/** What tells how long a live blog has been quiet. */
+export type QuietFacts = Pick<BlogRecord, 'blog' | 'tracked' | 'folded' | 'newsAt' | 'changedAt'>;
+
+/**
+ * Returns when a live blog had something new last (ISO): by the time of its newest update, or later
+ * if a read brought an update after that. If no update tells its time, when a read last found a
+ * change.
+ */
+export const lastNewsAt = (
+  { tracked, newsAt, changedAt }: Pick<BlogRecord, 'tracked' | 'newsAt' | 'changedAt'>,
+  now: Date,
+): string => newestTime([newsAt, ...tracked.map(({ update }) => update.publishedAt)], now) ?? changedAt;
+
+/** A feed of articles never rests, and what has no update yet has not begun. */
+const mayRest = ({ blog, tracked, folded = [] }: QuietFacts): boolean =>
+  !blog.articles && (tracked.length > 0 || folded.length > 0);
+
+/** Returns the time in milliseconds from which a live blog rests; undefined if it never does. */
+export const restsFrom = (facts: QuietFacts, now: Date): number | undefined =>
+  mayRest(facts) ? Date.parse(lastNewsAt(facts, now)) + REST_AFTER : undefined;
+
+/**
+ * Returns the state of a live blog. `was`: the state that was known; the source says `blog.state`.
+ * What has ended and is quiet stays ended, whatever a page in an archive says.
+ */
+function stateOf(was: State | undefined, facts: QuietFacts, now: Date): State {
+  if (facts.blog.state === 'ended') return 'ended';
+  const rests = mayRest(facts) && isAtRest(lastNewsAt(facts, now), now);
+  if (!rests) return 'live';
+  return was === 'ended' ? 'ended' : 'resting';
+}
+
+const KINDS: Readonly<Record<State, (was: State) => Turn>> = {
+  live: was => (was === 'ended' ? 'reopened' : 'wakes'),
+  resting: () => 'rests',
+  ended: () => 'ended',
+};
+
+/** A live blog in its state at a moment, and the turn that it has taken, if any. */
+export interface Turned extends Pick<BlogRecord, 'blog' | 'restsSince'> {
+  turn?: Turn;
+}
+
+/** Returns a live blog in its state at a moment (ISO). `before`: as it was known. */
+export function turned(
+  before: Pick<BlogRecord, 'blog' | 'restsSince'> | undefined,
+  facts: QuietFacts,
+  at: string,
+): Turned {
+  const was = before?.blog.state;
+  const state = stateOf(was, facts, new Date(at));
+  return {
+    blog: { ...facts.blog, state },
+    ...(state === 'resting' && { restsSince: before?.restsSince ?? at }),
+    ...(was && was !== state && { turn: KINDS[state](was) }),
+  };
+}
+
+/**
+ * Returns the seconds between two checks of a live blog that rests, as it was just found; undefined
+ * if it does not rest.
+ */
+export function restWaitOf({ updates, articles, state }: LiveBlog, now: Date): number | undefined {
+  const newestAt = newestTime(
+    updates.map(({ publishedAt }) => publishedAt),
+    now,
+  );
+  if (state === 'ended' || articles || !isAtRest(newestAt, now)) return undefined;
+  return nextCheck({ pollSeconds: 1, state: 'resting', newestAt, hints: [], failures: 0 }, now, 0) ?? undefined;
+}
