@@ -37,7 +37,7 @@ type EditSign = (typeof EDIT_SIGNS)[number];
 
 /** Returns the signs of an edit as a whole. */
 export const editSigns = (versions: ComparedVersions, edit: UpdateEdit): Signals => ({
-  ...wordSignals(versions, edit),
+  ...wordSignals(versions),
   ...sizeSignals(versions),
   ...headlineSignals(edit),
 });
@@ -48,14 +48,14 @@ const MOST_WORDS = 10;
 const MOST_FIGURES = 2;
 const upTo = (most: number, count: number): number => Math.min(most, count) / most;
 
-function wordSignals(versions: ComparedVersions, edit: UpdateEdit) {
-  const [was, is] = [changedParts(versions, 'before', edit), changedParts(versions, 'after', edit)];
+function wordSignals(versions: ComparedVersions) {
+  const [was, is] = [editedWords(versions, 'before'), editedWords(versions, 'after')];
   const [old, now] = [stems(was), stems(is)];
   const kept = shared(now, old);
   const [before, after] = [stems(versions.before.words), stems(versions.after.words)];
   const [oldFigures, figures] = [figuresIn(versions.before.words), figuresIn(versions.after.words)];
   return {
-    keptOfShorter: kept / Math.max(1, Math.min(old.size, now.size)),
+    keptOfShorter: shareOf(kept, Math.min(old.size, now.size)),
     keptOfLonger: kept / Math.max(1, old.size, now.size),
     gone: upTo(MOST_WORDS, old.size - shared(old, after)),
     come: upTo(MOST_WORDS, now.size - shared(now, before)),
@@ -65,10 +65,11 @@ function wordSignals(versions: ComparedVersions, edit: UpdateEdit) {
   };
 }
 
-function sizeSignals({ before, after, hunks }: ComparedVersions) {
+function sizeSignals(versions: ComparedVersions) {
+  const { hunks } = versions;
   const come = hunks.reduce((sum, { is }) => sum + contentOf(is).length, 0);
   const gone = hunks.reduce((sum, { was }) => sum + contentOf(was).length, 0);
-  const ratio = Math.log((after.words.length + 1) / (before.words.length + 1));
+  const ratio = Math.log((editedWords(versions, 'after').length + 1) / (editedWords(versions, 'before').length + 1));
   return {
     onlyAdds: Number(gone === 0 && come > 1),
     onePlace: Number(hunks.every(hunk => isSameChange(hunk, hunks[0] ?? hunk))),
@@ -76,23 +77,32 @@ function sizeSignals({ before, after, hunks }: ComparedVersions) {
   };
 }
 
+/** All of nothing. */
+const shareOf = (some: number, all: number): number => (all === 0 ? 1 : some / all);
+
 /** How many both have. */
 const shared = (one: ReadonlySet<string>, other: ReadonlySet<string>): number =>
   [...one].filter(entry => other.has(entry)).length;
 
-/** The words of the headline, of the text, or of both: of what was edited. */
-function changedParts(
-  versions: ComparedVersions,
-  side: 'before' | 'after',
-  { before, after }: UpdateEdit,
-): readonly FactWord[] {
-  const { text, words } = versions[side];
-  const ends = [versions.before, versions.after].map(version => version.text.indexOf('\n'));
-  const end = text.indexOf('\n');
-  const sameHeadline = (before.headline ?? '') === (after.headline ?? '');
-  const sameText = versions.before.text.slice(ends[0]) === versions.after.text.slice(ends[1]);
-  return words.filter(({ start }) => (start < end ? !sameHeadline : !sameText));
+/** The words of the sentences that were edited: how long the rest of a text is says nothing. */
+function editedWords({ before, after, hunks }: ComparedVersions, side: 'before' | 'after'): readonly FactWord[] {
+  const [{ words }, { words: others }] = side === 'before' ? [before, after] : [after, before];
+  const edited = new Set(
+    hunks.flatMap(({ hunk }) => {
+      const { from, to } = hunk[side];
+      const other = side === 'before' ? hunk.after : hunk.before;
+      if (from < to) return words.slice(from, to).map(({ sentence }) => sentence);
+      // Words that only one version has belong to the sentence that they go on, or that goes on after them.
+      if (isOneSentence(others, other.from)) return words[from - 1]?.sentence ?? [];
+      return isOneSentence(others, other.to) ? (words[from]?.sentence ?? []) : [];
+    }),
+  );
+  return words.filter(({ sentence }) => edited.has(sentence));
 }
+
+/** Whether a sentence goes on at the word of an index. */
+const isOneSentence = (words: readonly FactWord[], at: number): boolean =>
+  words[at] !== undefined && words[at].sentence === words[at - 1]?.sentence;
 
 const isContent = ({ isFigure, isFiller }: FactWord): boolean => !isFigure && !isFiller;
 

@@ -20,7 +20,11 @@ const keysOf = (wordsOf: (language: Language) => Iterable<string>): string[] =>
 const editWords = (what: Exclude<keyof EditWords, 'harm' | 'law' | 'others'>): ReadonlySet<string> =>
   new Set(keysOf(({ edits }) => edits[what]));
 
-export const NOTES: readonly string[] = keysOf(({ edits }) => edits.notes);
+/** Phrases of notes, by their first word. */
+export const NOTES: ReadonlyMap<string, readonly (readonly string[])[]> = Map.groupBy(
+  keysOf(({ edits }) => edits.notes).map(phrase => phrase.split(' ')),
+  ([first = '']) => first,
+);
 export const AS_OF: readonly string[] = keysOf(({ edits }) => edits.asOf);
 export const LEADS: ReadonlySet<string> = new Set(keysOf(({ edits }) => edits.leads));
 export const NOTE_OPENINGS = editWords('noteOpenings');

@@ -23,15 +23,14 @@ export function newNote({ before, after }: ComparedVersions): CorrectionNote | u
 }
 
 /** The numbers of the sentences that hold a phrase of a note, one for each. */
-function notesIn({ words }: ComparedVersion): readonly number[] {
-  const sentences = Map.groupBy(words, ({ sentence }) => sentence);
-  return [...sentences].flatMap(([sentence, own]) => {
-    const keys = ` ${own.map(({ key }) => key).join(' ')} `;
-    const phrases = NOTES.flatMap(phrase => keys.split(` ${phrase} `).slice(1));
-    const openings = own.filter(({ key, opens }) => opens && NOTE_OPENINGS.has(key));
-    return [...phrases, ...openings].map(() => sentence);
+const notesIn = ({ words }: ComparedVersion): readonly number[] =>
+  words.flatMap(({ key, opens, sentence }, at) => {
+    const phrases = (NOTES.get(key) ?? []).filter(phrase => isAt(words, at, phrase));
+    return [...phrases, ...(opens && NOTE_OPENINGS.has(key) ? [key] : [])].map(() => sentence);
   });
-}
+
+const isAt = (words: readonly FactWord[], at: number, phrase: readonly string[]): boolean =>
+  phrase.every((key, nth) => words[at + nth]?.key === key && words[at + nth]?.sentence === words[at]?.sentence);
 
 function withoutSentences({ text, words }: ComparedVersion, sentences: ReadonlySet<number>): string {
   let [rest, from] = ['', 0];

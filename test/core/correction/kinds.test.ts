@@ -202,15 +202,33 @@ const GERMAN: Edits = {
   ],
 };
 
-const saying = (headline: string, text: string): Update =>
-  update({ headline, text: [{ kind: 'paragraph', spans: [{ text }] }] });
+/** What stands around the edited paragraph in a long update. */
+const AROUND = {
+  en: [
+    'Our reporter has spent the morning on the west pier, where about forty people wait behind a rope for news of the crew.',
+    'The pier was built by the town and is usually full of anglers. “I have never seen it like this,” said one of them.',
+  ],
+  de: [
+    'Unsere Reporterin steht seit dem Morgen am Westkai, wo etwa vierzig Menschen hinter einem Seil auf Nachricht warten.',
+    'Der Kai wurde von der Stadt gebaut und ist sonst voller Angler. „So habe ich ihn noch nie gesehen“, sagt einer von ihnen.',
+  ],
+} as const;
+
+const saying = (headline: string, ...paragraphs: readonly string[]): Update =>
+  update({ headline, text: paragraphs.map(text => ({ kind: 'paragraph', spans: [{ text }] })) });
 
 describe.each([
   ['en', ENGLISH],
   ['de', GERMAN],
 ] as const)('%s', (language, edits) => {
+  const headline = HEADLINE[language];
+  const [first, last] = AROUND[language];
   test.each(Object.entries(edits))('%s', (_, [kind, before, after]) => {
-    const headline = HEADLINE[language];
     expect(classifyEdit(saying(headline, before), saying(headline, after)).kind).toBe(kind);
+  });
+
+  test.each(Object.entries(edits))('in a long update: %s', (_, [kind, before, after]) => {
+    const [was, is] = [before, after].map(text => saying(headline, first, text, last));
+    expect(was && is && classifyEdit(was, is).kind).toBe(kind);
   });
 });
