@@ -14,6 +14,8 @@ const OPENING = /[“„«]/u;
 const opensAt = (text: string, at: number): boolean => {
   const [mark, before, after] = [text.charAt(at), text.charAt(at - 1), text.charAt(at + 1)];
   if (mark === '"') return /^[\s([]?$/u.test(before) && /\S/u.test(after);
+  // In French a blank follows: « mot ».
+  if (mark === '«' && /^\s$/u.test(after)) return /^[\s([]?$/u.test(before) && /\S/u.test(text.charAt(at + 2));
   return OPENING.test(mark) && /\S/u.test(after) && !/[\p{L}\p{N}]/u.test(before);
 };
 

@@ -57,6 +57,12 @@ test.each([
   ]);
 });
 
+test('a mark with a blank after it opens a quotation in French, so that nothing inside it is cut', () => {
+  const sentence = 'La digue tient depuis la nuit et les équipes restent au port.';
+  const said = `Ada Vanel répond : « ${Array.from({ length: 12 }, () => sentence).join(' ')} »`;
+  expect(paragraphs(said)).toEqual([said]);
+});
+
 test('neither two quotations in a row nor one inside another begin a paragraph', () => {
   const said = 'She said: “No. I call it ‘late’.” “It is the „tide“ again,” he said. „Na ja.“ „Nein.“';
   expect(paragraphs(said)).toEqual([said]);
