@@ -18,21 +18,24 @@ interface KnownQuote {
   line: string;
 }
 
-const lineOf = (words: readonly string[]): string => ` ${words.join(' ')} `;
+const spaced = (words: readonly string[]): string => ` ${words.join(' ')} `;
+
+/** The words of a text with a space around each. */
+export const lineOf = (text: string): string => spaced(wordsOf(text));
 
 /** Whether two quotes may have the same speaker: one of them may name nobody. */
 const mayShareSpeaker = (a: Quote, b: Quote): boolean => a.speaker === b.speaker || !a.speaker || !b.speaker;
 
 /** Whether one quote, however short, is part of another of the same update. */
 export const isPartOf = (short: Quote, long: Quote): boolean =>
-  mayShareSpeaker(short, long) && lineOf(wordsOf(long.text)).includes(lineOf(wordsOf(short.text)));
+  mayShareSpeaker(short, long) && lineOf(long.text).includes(lineOf(short.text));
 
 /**
  * Many people may say the same few words: they are the same quote only if the speaker is the same.
  */
 const isSame = (known: KnownQuote, found: Quote, words: readonly string[]): boolean => {
-  if (words.length < RUN) return known.quote.speaker === found.speaker && known.line === lineOf(words);
-  const line = lineOf(words);
+  if (words.length < RUN) return known.quote.speaker === found.speaker && known.line === spaced(words);
+  const line = spaced(words);
   return mayShareSpeaker(known.quote, found) && (known.line.includes(line) || line.includes(known.line));
 };
 
@@ -42,7 +45,7 @@ function merged({ quote, line }: KnownQuote, found: Quote, words: readonly strin
   const text = found.text.length > quote.text.length ? found.text : quote.text;
   const { speaker, confidence } = named;
   const parts = { text, speaker, confidence, role: named.role ?? quote.role, via: quote.via ?? found.via };
-  const own = lineOf(words);
+  const own = spaced(words);
   return {
     quote: { ...quote, ...parts, cue: quote.cue ?? found.cue, scare: quote.scare && found.scare },
     line: own.length > line.length ? own : line,
@@ -50,7 +53,7 @@ function merged({ quote, line }: KnownQuote, found: Quote, words: readonly strin
 }
 
 function* runsOf(words: readonly string[]): Generator<string> {
-  if (words.length < RUN) yield lineOf(words);
+  if (words.length < RUN) yield spaced(words);
   for (let at = 0; at + RUN <= words.length; at += 1) yield words.slice(at, at + RUN).join(' ');
 }
 
@@ -82,7 +85,7 @@ export function createDeduplication() {
       const index = known(found, words) ?? entries.length;
       const entry = entries[index];
       const fresh = { ...found, updateId, url, ...(publishedAt && { at: publishedAt }), also: [] };
-      const next = entry ? merged(entry, found, words) : { quote: fresh, line: lineOf(words) };
+      const next = entry ? merged(entry, found, words) : { quote: fresh, line: spaced(words) };
       const { also } = next.quote;
       if (next.quote.updateId !== updateId && also.at(-1)?.updateId !== updateId) also.push({ updateId, url });
       entries[index] = next;

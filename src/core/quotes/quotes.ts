@@ -3,7 +3,7 @@ import type { Update } from '../model/live-blog.ts';
 import { finish, type Steps } from '../steps.ts';
 import { timed } from '../time/chronology.ts';
 import { agreeing } from './agreement.ts';
-import { createDeduplication, isPartOf } from './deduplication.ts';
+import { createDeduplication, isPartOf, lineOf } from './deduplication.ts';
 import type { BlogQuote, Quote, QuoteSpan } from './quote.ts';
 import { createBlogReader } from './reading/blog-reader.ts';
 import { type AttributedText, UNATTRIBUTED } from './reading/finding.ts';
@@ -61,19 +61,31 @@ export function quotesIn(text: string, language = languageOfText(text)): readonl
 /** How many quotes of a headline are looked up in the text. */
 const MOST_IN_HEADLINE = 8;
 
-/** Removes quotes of the headline that only repeat part of a quote in the text. */
-function withoutRepeats(spans: readonly QuoteSpan[], headline: string): readonly QuoteSpan[] {
+/** In words: a shorter text bears out nothing. */
+const FEWEST_IN_TEXT = 12;
+
+/**
+ * Keeps the quotes of the headline that the text has in its words, too, but not in a quote: a headline
+ * in marks that no text bears out is the desk’s own wording. Where the text says hardly anything, they all stand.
+ */
+function ofHeadline(spans: readonly QuoteSpan[], { text }: UpdateText, headline: string): readonly QuoteSpan[] {
   const inHeadline = spans.filter(({ end }) => end <= headline.length);
   const inText = spans.filter(({ end }) => end > headline.length);
-  const isRepeated = (short: QuoteSpan, index: number) =>
-    index < MOST_IN_HEADLINE && inText.some(long => isPartOf(short, long));
-  return [...inHeadline.filter((short, index) => !isRepeated(short, index)), ...inText];
+  const line = lineOf(text.slice(headline.length));
+  const saysLittle = line.split(' ', FEWEST_IN_TEXT + 2).length < FEWEST_IN_TEXT + 2;
+  const isOwn = (short: QuoteSpan): boolean =>
+    (saysLittle || line.includes(lineOf(short.text))) && !inText.some(long => isPartOf(short, long));
+  return [...inHeadline.slice(0, MOST_IN_HEADLINE).filter(isOwn), ...inText];
 }
 
 /** The quotes of an update, each once. */
-function distinctQuotes(spans: readonly QuoteSpan[], update: Update): readonly Quote[] {
+function distinctQuotes(spans: readonly QuoteSpan[], update: Update, composed: UpdateText): readonly Quote[] {
   const deduplication = createDeduplication();
-  for (const { start: _, end: __, ...quote } of withoutRepeats(spans, update.headline ?? ''))
+  for (const { start: _, end: __, ...quote } of ofHeadline(
+    spans,
+    composed,
+    update.headline?.replace(/\s+/gu, ' ') ?? '',
+  ))
     deduplication.add(quote, update);
   return deduplication.quotes().map(({ updateId: _, url: __, at: ___, also: ____, ...quote }) => quote);
 }
@@ -122,9 +134,9 @@ function* readingUpdates(oldestFirst: readonly Update[]): Steps<QuotesByUpdate> 
   }
   const byUpdate = new Map<string, readonly Quote[]>();
   for (const [index, text] of opened.entries()) {
-    const update = oldestFirst[index];
+    const [update, source] = [oldestFirst[index], composed[index]];
     const reading = yield* reader.read(text);
-    if (update) byUpdate.set(update.id, distinctQuotes(quoteSpans(reading), update));
+    if (update && source) byUpdate.set(update.id, distinctQuotes(quoteSpans(reading), update, source));
     yield;
   }
   return yield* agreeing(byUpdate);

@@ -119,6 +119,11 @@ describe('a quote that appears several times is listed once', () => {
     ]);
   });
 
+  test('and not at all if only the headline has its words: they are the desk’s', () => {
+    const text = paragraph('The ferries of Holm will leave an hour before sunrise, said Ada Vane, the harbour master.');
+    expect(quotesOf([headed('1', 'Ada Vane: “We sail at dawn with the tide”', text)])).toEqual([]);
+  });
+
   test('with the first update that had it and the others', () => {
     const summary = headed('2', 'What we know', item('Ada Vane said: “we sail at dawn”.'));
     const first = headed('1', undefined, body);
