@@ -12,6 +12,8 @@ const SHAPES: Readonly<Record<string, string>> = {
   'short quotes': '"a" ',
   'French quotes': '« a » ',
   'quotes with a speaker, in one sentence': '“a b c d e,” said Vane, ',
+  'quotes with the narrator inside': '“a – said Vane – b” ',
+  'narrators in quotes that never close': '“a – said Vane – \n',
   'paragraphs that never close': '"a\n',
   'verbs of speech': 'said also “x” ',
   possessives: '‘the ministers’ words ',
