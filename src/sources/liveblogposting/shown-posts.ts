@@ -63,8 +63,11 @@ export function withShown(entries: readonly PostingEntry[], html: string): reado
   const byMoment = new Map(shown.map(post => [momentOf(post.publishedAt, post.headline), post]));
   const anchors = idsIn(html, ANCHOR);
   return entries.map((entry, at) => {
+    const moment = momentOf(entry.publishedAt, entry.title);
     const named = own[at]?.map(id => byId.get(id));
-    const post = named?.find(Boolean) ?? byMoment.get(momentOf(entry.publishedAt, entry.title));
+    const post = named?.find(Boolean) ?? byMoment.get(moment);
+    // A post shows one update.
+    byMoment.delete(moment);
     return post ? completed(entry, post, anchors) : entry;
   });
 }

@@ -1,0 +1,54 @@
+import { expect, test } from 'vitest';
+import { readDocument } from '../../src/sources/resolve.ts';
+import { UnreadableDocumentError } from '../../src/sources/source.ts';
+import { documentOf } from '../fixtures/sources/document.ts';
+import { picture, post, stream } from '../fixtures/sources/newsrooms/bbc.ts';
+import { story, washingtonPost } from '../fixtures/sources/newsrooms/washington-post.ts';
+import { entry, scene } from '../fixtures/sources/story.ts';
+import { expectLinear } from '../support/growth.ts';
+
+const DATE = '2025-06-14T09:00:00.000Z';
+const linked = (updates: readonly object[], body: string): string =>
+  `<html><script type="application/ld+json">${JSON.stringify({ '@type': 'LiveBlogPosting', liveBlogUpdate: updates })}</script>${body}`;
+const update = (parts: object): object => ({ headline: 'A boat', datePublished: DATE, ...parts });
+/** Only one of them has another date: a date that all share would be the page's. */
+const alike = (size: number): readonly object[] => [
+  update({ datePublished: '2025-06-14T08:00:00.000Z' }),
+  ...Array.from({ length: size / 100 }, (_, at) => update({ articleBody: `Boat ${at} has rounded the buoy` })),
+];
+const shown = (inner: string): string =>
+  `<x-post data-post-id="a" data-posted-date-timestamp="${Date.parse(DATE)}"><h2>A boat</h2>${inner}</x-post>`;
+const next = (data: string): string => `<html><script id="__NEXT_DATA__" type="application/json">${data}`;
+
+const shapes: readonly [name: string, fill: (size: number) => string | object][] = [
+  ['updates of one moment and a long post', n => linked(alike(n), shown(`<p>Boat ${'x '.repeat(n / 2)}</p>`))],
+  ['posts in one another', n => linked([update({ url: '#a' })], '<p data-post-id="a">'.repeat(n / 20))],
+  ['posts of one id', n => linked([update({ url: '#a' })], '<p id="a">x</p>'.repeat(n / 16))],
+  ['ids that never end', n => linked([update({ url: '#a' })], ' id="'.repeat(n / 5))],
+  [
+    'states of pictures that never end',
+    n => linked([update({ articleBody: '<bsp-image data-state="'.repeat(n / 23) })], ''),
+  ],
+  ['escaped quotation marks', n => linked([update({ articleBody: '\\"'.repeat(n / 2) })], '')],
+  ['data of a page that never end', n => next('{"props":'.repeat(n / 9))],
+  ['data of a page that begin again', n => next('').repeat(n / 60)],
+  [
+    'posts of a stream',
+    n =>
+      stream(
+        scene(),
+        Array.from({ length: n / 1000 }, () => post(entry(1), [picture])),
+      ),
+  ],
+  ['stories', n => washingtonPost(scene(), { stories: Array.from({ length: n / 500 }, () => story(entry(1))) })],
+];
+
+test.each(shapes)('%s: read or refused, in time that grows with the length', (_, fill) => {
+  expectLinear(size => {
+    try {
+      readDocument(documentOf(fill(size)));
+    } catch (error) {
+      expect(error).toBeInstanceOf(UnreadableDocumentError);
+    }
+  }, 50_000);
+});
