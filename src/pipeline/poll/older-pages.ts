@@ -33,17 +33,13 @@ const reachesAsFar = (next: LiveBlog, blog: LiveBlog): boolean =>
   next.updates.length === blog.updates.length && next.windowEnd === blog.windowEnd;
 
 /**
- * Returns true if a list of the newest updates does not reach back to what is known. Key events are
- * listed however old they are: only what is inside the window tells.
+ * Returns true if a list of the newest updates does not reach back to what is known. Key events and
+ * the key points of a page are listed however old they are: only what is inside the window tells.
  */
-export function isApart(
-  { updates, windowEnd, window, keyEventsWhole }: LiveBlog,
-  tracked: readonly Tracked[],
-): boolean {
+export function isApart({ updates, windowEnd, window }: LiveBlog, tracked: readonly Tracked[]): boolean {
   const known = new Set(tracked.map(({ update }) => update.id));
   const end = updates.find(({ id }) => id === windowEnd)?.publishedAt;
-  const isInside = ({ publishedAt = '' }: Update) =>
-    window === 'whole' || !end || !keyEventsWhole || publishedAt >= end;
+  const isInside = ({ publishedAt = '' }: Update) => window === 'whole' || !end || publishedAt >= end;
   return known.size > 0 && !updates.some(update => known.has(update.id) && isInside(update));
 }
 

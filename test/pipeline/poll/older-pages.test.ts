@@ -5,6 +5,7 @@ import { isApart, withOlderPages } from '../../../src/pipeline/poll/older-pages.
 import { parseWith } from '../../../src/sources/resolve.ts';
 import { documentOf } from '../../fixtures/sources/document.ts';
 import { model, oldPage, type PageLinks, page } from '../../fixtures/sources/guardian.ts';
+import * as bbc from '../../fixtures/sources/newsrooms/bbc.ts';
 import { type Entry, entry, entryId, type Scene, scene } from '../../fixtures/sources/story.ts';
 import { reduxAnswer } from '../../fixtures/sources/wordpress.ts';
 import { liveBlog, update } from '../../support/live-blog.ts';
@@ -129,4 +130,24 @@ test('an older page that cannot be read costs nothing of the newest', async () =
 test('a live blog of which nothing is known yet has no gap', () => {
   expect(isApart(blog(30), [])).toBe(false);
   expect(isApart(blog(30), tracking(blog(20)))).toBe(true);
+});
+
+test('key points that are on every page of the BBC hide no gap', async () => {
+  const at = (told: Scene, url: string): LiveBlog => {
+    const number = Number(URL.parse(url)?.searchParams.get('page') ?? 1);
+    const part = { ...told, entries: told.entries.slice((number - 1) * PAGE) };
+    const data = { ...bbc.stream(part), page: { index: number, total: Math.ceil(told.entries.length / PAGE) } };
+    const parts = { ...bbc.points(['Eleven boats are racing.']), liveTextStream: { content: { data } } };
+    return parseWith('bbc', documentOf(bbc.worldService(part, parts), { url }));
+  };
+  const asked: string[] = [];
+  const whole = await withOlderPages(at(evening(20), bbc.address), {
+    tracked: async () => tracking(at(evening(8), bbc.address)),
+    async readOlder(url) {
+      asked.push(url);
+      return at(evening(20), url);
+    },
+  });
+  expect(asked).toEqual([`${bbc.address}?page=2`, `${bbc.address}?page=3`]);
+  expect(new Set(whole.updates.map(({ id }) => id)).size).toBe(3 * PAGE + 1);
 });
