@@ -1,3 +1,4 @@
+import { saysOver } from '../../core/language/over.ts';
 import type { Document, LiveBlog, Update } from '../../core/model/live-blog.ts';
 import { plain } from '../../core/text/plain-text.ts';
 import { addressAtWords, canonicalAddress, ownAddress, publisherAt, withAnchor } from '../address.ts';
@@ -83,12 +84,13 @@ function parse(document: Document): LiveBlog {
     return part ? [updateOf(part, { id: ids[place] ?? '', at, page })] : [];
   });
   const { updates, ...rule } = withKeyEventsOrHeadlines(newestFirst(parts));
+  const title = head.title ?? 'Live blog';
   return {
     id: canonicalAddress(page),
-    title: head.title ?? 'Live blog',
+    title,
     url: page,
     publisher: head.site ?? publisherAt(page),
-    state: 'live',
+    state: saysOver(title) ? 'ended' : 'live',
     updates,
     ...rule,
     ...windowDownTo(endOf(updates)),

@@ -1,3 +1,4 @@
+import { saysOver } from '../../core/language/over.ts';
 import type { Document, LiveBlog, Update } from '../../core/model/live-blog.ts';
 import { canonicalAddress, ownAddress, publisherAt, titleAt, withAnchor } from '../address.ts';
 import { textOf } from '../decode.ts';
@@ -68,12 +69,13 @@ function parse(document: Document): LiveBlog {
   const listed = records(story.content_elements).filter(isUpdate);
   const found = new Map(listed.map(each => [string(each._id), updateOf(each, page)]));
   const { updates, ...rule } = withKeyEventsOrHeadlines(newestFirst([...found.values()]));
+  const title = headlineOf(story) ?? head.title ?? titleAt(page);
   return {
     id: canonicalAddress(page),
-    title: headlineOf(story) ?? head.title ?? titleAt(page),
+    title,
     url: page,
     publisher: head.site ?? publisherAt(page),
-    state: 'live',
+    state: saysOver(title) ? 'ended' : 'live',
     updates: newestFirst([...updates, ...summaryOf(story, page)]),
     ...rule,
     ...windowDownTo(endOf(updates)),

@@ -121,3 +121,10 @@ test('of two updates in one minute the older keeps its id', () => {
   const later = read(page('2026-08-11T12:35:00+02:00', [part('12.31 Uhr: Ein Mast bricht'), ...parts]));
   expect(later.updates.map(({ id }) => id).slice(0, 2)).toEqual(['2026-08-11T10:31~2', '2026-08-11T10:31']);
 });
+
+test('its title can end it', () => {
+  const parts = ['12.31', '11.39', '11.13', '10.31'].map(each => part(`${each} Uhr: Das Boot liegt vorn`));
+  const html = page('2026-08-11T12:35:00+02:00', parts);
+  expect(read(html).state).toBe('live');
+  expect(read(html.replace('Regatta-Ticker', 'Regatta: Der Liveticker ist beendet')).state).toBe('ended');
+});

@@ -48,3 +48,8 @@ test('lists in lists without end are cut', () => {
   const html = washingtonPost(scene(), { stories: [story(entry(1), [{ deep: 1 }])] });
   expect(read(html.replace('{"deep":1}', open.repeat(50_000) + close.repeat(50_000))).updates).toHaveLength(1);
 });
+
+test('its title can end it', () => {
+  expect(read(washingtonPost(scene())).state).toBe('live');
+  expect(read(washingtonPost({ ...scene(), title: 'The regatta: how the day unfolded' })).state).toBe('ended');
+});
