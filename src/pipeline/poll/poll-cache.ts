@@ -1,5 +1,5 @@
 import { isDeepEqual } from '../../core/diff/deep-equal.ts';
-import { lastNewsAt, restsFrom as restsFromIn } from '../../core/diff/rest.ts';
+import { lastNewsAt, restsFrom } from '../../core/diff/rest.ts';
 import type { BlogRecord, Cursor } from '../../core/model/blog-record.ts';
 import { isUnsettled } from '../../core/plan/unsettled.ts';
 
@@ -9,8 +9,8 @@ export interface PollCache {
   state: BlogRecord['blog']['state'];
   /** When the source last had something new (ISO). */
   newestAt: string;
-  /** From when it rests (milliseconds since 1970), if it may and does not yet. */
-  restsFrom?: number;
+  /** From when it rests (milliseconds since 1970), and whether it does. Absent if it never rests. */
+  rest?: { from: number; begun: boolean };
   /** Seconds. */
   pollHint?: number;
   /** `documentHash` of the last document. */
@@ -24,22 +24,25 @@ export function pollCacheOf(record: BlogRecord, now: Date, answer?: string): Pol
   const { cursor, blog, tracked, held, doubted, late, changedAt } = record;
   const newestAt = lastNewsAt(record, now);
   const { state, pollHint } = blog;
-  const restsFrom = state === 'live' ? restsFromIn(record, now) : undefined;
+  const from = state === 'ended' ? undefined : restsFrom(record, now);
+  const rest = from === undefined ? undefined : { from, begun: state === 'resting' };
   // An unconfirmed absence is checked again soon, even after the end, and the same document then
   // counts as a second read. What is late is news, however old its update is.
   if (isUnsettled({ tracked, held, doubted, late }))
-    return { cursor, state: 'live', newestAt: late ? changedAt : newestAt, restsFrom, pollHint };
-  return { cursor, state, newestAt, restsFrom, pollHint, answer };
+    return { cursor, state: 'live', newestAt: late ? changedAt : newestAt, rest, pollHint };
+  return { cursor, state, newestAt, rest, pollHint, answer };
 }
 
 /**
- * Returns true if an unchanged response also leaves the cursor unchanged and begins no rest, so
- * nothing needs to be written.
+ * Returns true if an unchanged response also leaves the cursor unchanged, and no rest begins or ends,
+ * so nothing needs to be written.
  */
 export const isUnchanged = (last: PollCache | undefined, cursor: Cursor, now: Date): last is PollCache =>
-  last !== undefined &&
-  isDeepEqual(last.cursor, cursor) &&
-  !(now.getTime() >= (last.restsFrom ?? Number.POSITIVE_INFINITY));
+  last !== undefined && isDeepEqual(last.cursor, cursor) && !turns(last, now);
+
+/** A rest begins with the time, and ends with it where the clock was ahead. */
+const turns = ({ rest }: PollCache, now: Date): boolean =>
+  rest !== undefined && now.getTime() >= rest.from !== rest.begun;
 
 /** All fields but the revision and those that only a change affects. */
 const COMPARED = ['cursor', 'blog', 'followers', 'held', 'doubted', 'late', 'folded', 'tracked'] as const;

@@ -170,6 +170,8 @@ test('a sequel that is followed edits the message that offered it, above what wa
   const { parts, one, store } = await followed();
   const before = (await store.blogs.get('feed'))?.revision ?? 0;
   expect(await acknowledgeSequel(parts, one, { url: 'https://news.example/night', name: 'The night' })).toBe(true);
+  // A live blog that rests may end later: then it is not offered again.
+  expect((await store.blogs.get('feed'))?.accepted).toEqual({ [one.id]: 'https://news.example/night' });
   expect((await store.blogs.get('feed'))?.revision).toBe(before + 1);
   const keys: string[] = [];
   for await (const [key] of store.outbox.entries()) keys.push(key);

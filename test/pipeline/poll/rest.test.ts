@@ -114,6 +114,16 @@ describe('a live blog whose source brings nothing new', () => {
     expect(await pollAt(0.1)).toBe(24 * HOUR);
   });
 
+  test('wakes without a word where only a clock that ran ahead let it rest', async () => {
+    const { page, pollAt, state, isPinned } = await followed();
+    await pollAt(0.1);
+    page.isModified = false;
+    await pollAt(90);
+    expect(await state()).toBe('resting');
+    expect(await pollAt(2)).toBe(120_000);
+    expect([await state(), await isPinned()]).toEqual(['live', true]);
+  });
+
   test('rests where its address shows another live blog by now', async () => {
     const { page, pollAt, state } = await followed();
     page.blog = liveBlog([keyEvent('z', { at: 3 })], { id: 'another', url: 'https://news.example/live/another' });
