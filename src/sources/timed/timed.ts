@@ -26,6 +26,7 @@ const TIMES = /[>+]\s{0,9}(?:\d\d?\.\d\d?\.\d{4}[\s•|,–-]{1,5})?\d\d?[.:h]?[
 
 function find(document: Document): TimedPage | undefined {
   const html = textOf(document);
+  if (/^[\s\ufeff]*[{[]/.test(html)) return;
   if (!/<(?:h[2-5]|b|strong|time)[\s>]/i.test(html) || (html.match(TIMES) ?? []).length < 4) return;
   const head = readPageHead(html, document.url);
   const url = ownAddress(head.canonical, document.url) ?? document.url;

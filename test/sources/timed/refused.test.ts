@@ -104,6 +104,17 @@ test('an article that names no date is none', () => {
   expect(read(page('Regatta-Ticker', heads(FALLING), '2026-08-11T22:50:00+02:00')).blog.updates).toHaveLength(4);
 });
 
+test('data that hold such an article are none', () => {
+  const clocks = ['22:45', '21:31', '20:12', '19:05'];
+  const parts = clocks.map(
+    clock => `<time datetime='2026-08-11T${clock}:00Z'>${clock}</time><h3>Ein Mast bricht</h3><p>${TEXT}</p>`,
+  );
+  const html = `<html><body><article>${parts.join('')}`;
+  const url = 'https://www.gazette.example/wp-json/wp/v2/posts/regatta-ticker';
+  const told = documentOf(`[{"content":{"rendered":${JSON.stringify(html)}}}]`, { url });
+  expect(() => readDocument(told)).toThrow(UnreadableDocumentError);
+});
+
 test('days that are none of the calendar’s are no dates', () => {
   const days = ['45.99.2026', '31.13.2026', '00.00.0000', '11.08.9999'];
   const parts = days
