@@ -97,7 +97,7 @@ test('inspect --quotes marks quotes in their text and says who spoke and why, in
   expect(output).toContain(
     '1 “We sail at dawn tomorrow,” — Ada Vane · sure · by a verb of speech with a name · cue: said',
   );
-  expect(output).toContain('2 “The sea will come back for …” — nobody is named · unsure');
+  expect(output).toContain('2 “The sea will come back for …” — nobody is named; perhaps Ada Vane · unsure');
   expect(output).toContain('3 “Night Ferry” — nobody’s words');
   expect(controlCharactersIn(output)).toEqual([]);
   const coloured = await run(args, { FORCE_COLOR: '1', NO_COLOR: '' });

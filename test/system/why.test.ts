@@ -17,7 +17,7 @@ test('a message’s reply says where it comes from, when it came and why it coun
   const said = await askAbout(app, 'Ferry turns back');
   expect(said).toMatch(/^Ferry turns back\nFrom \[Storm over the harbour – live\]/);
   expect(said).toMatch(/Published <t:\d+:f>; read and processed <t:\d+:f>; posted <t:\d+:f>\./);
-  expect(said).toContain('make it a key event');
+  expect(said).toContain('It counts because its editors flagged it as a key event.');
   expect(said).toContain('Keywords in it: “ferry…”');
   expect(said).toMatch(/Its publisher edited it later: <t:\d+:f>\.\nI last edited my message <t:\d+:f>/);
 });
