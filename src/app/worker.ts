@@ -32,7 +32,8 @@ import type { Lease, Scrub, Store } from '../store/store.ts';
 import type { AppOptions } from './options.ts';
 
 /** What polling, posting and commands are built on. */
-export interface Infrastructure extends Pick<DocumentParser, 'parseWith' | 'readDocument' | 'readOutlines'> {
+export interface Infrastructure
+  extends Pick<DocumentParser, 'parseWith' | 'parseChanged' | 'readDocument' | 'readOutlines'> {
   metrics: Metrics;
   lease: Lease;
   fetch: Fetch;
@@ -84,7 +85,7 @@ export const accessOf = (
 /** Polling, posting and what commands see, around one store. */
 export function createWorker(options: AppOptions, infrastructure: Infrastructure): Worker {
   const { config, log, guardian } = options;
-  const { metrics, lease, fetch, storeOutages, parseWith, cards, cluster } = infrastructure;
+  const { metrics, lease, fetch, storeOutages, parseWith: parse, parseChanged, cards, cluster } = infrastructure;
   const { areTooMany: holdsBlocked } = infrastructure.invalidRequests;
   const stopping = new AbortController();
   const isShared = config.store.kind === 'redis' || config.store.kind === 'postgres';
@@ -93,7 +94,7 @@ export function createWorker(options: AppOptions, infrastructure: Infrastructure
   const answering = { answers: createAnswers({ cards, log }), reportsOf: reportsOf(options) };
   const { channel, letterbox, readersSight } = channelsOf(options, infrastructure);
   const { quotes } = answering.answers;
-  const checkParts = { ...shared, isShared, fetch, parse: parseWith, quotesIn: quotes, readersSight };
+  const checkParts = { ...shared, isShared, fetch, parse, parseChanged, quotesIn: quotes, readersSight };
   const askFirst = key === undefined ? undefined : createGuardianApi(checkParts, { ...guardian, key });
   const posting = { ...shared, isShared, storeOutages, channel, holdsBlocked, stopping: stopping.signal };
   const { post, onChannelUnknown } = createPosting({ ...posting, recheck: recheckShare(checkParts) });

@@ -1,17 +1,19 @@
 import type { Document } from '../core/model/live-blog.ts';
 import type { Problem } from '../core/model/problem.ts';
 import { readOutlines } from '../sources/opml.ts';
-import { parseWith, readDocument } from '../sources/resolve.ts';
+import { openWith, readDocument } from '../sources/resolve.ts';
 import { type DocumentReading, UnreadableDocumentError } from '../sources/source.ts';
 import { boundedPointer, boundedReading } from './bounds.ts';
 
 /**
  * A document to read: with the source of that name, or else with the one that recognises it.
- * `outlines`: it is a list of feeds, of which only the addresses are wanted.
+ * `outlines`: it is a list of feeds, of which only the addresses are wanted. `last`: the `part` of its
+ * last reading, if the same need not be read again.
  */
 export interface ParseTask {
   name?: string;
   outlines?: true;
+  last?: string;
   document: Document;
 }
 
@@ -20,7 +22,8 @@ export interface ParseTask {
  * program.
  */
 export type ParseOutcome =
-  | { kind: 'read'; reading: DocumentReading }
+  | { kind: 'read'; reading: DocumentReading; part?: string }
+  | { kind: 'same' }
   | { kind: 'outlines'; addresses: readonly string[] }
   | {
       kind: 'unreadable';
@@ -35,7 +38,7 @@ export function runParseTask(task: ParseTask): ParseOutcome {
   try {
     if (task.outlines)
       return { kind: 'outlines', addresses: readOutlines(Buffer.from(task.document.bytes).toString()) };
-    return { kind: 'read', reading: boundedReading(read(task)) };
+    return read(task);
   } catch (error) {
     if (!(error instanceof UnreadableDocumentError))
       return { kind: 'broke', error: error instanceof Error ? error : new Error(String(error)) };
@@ -44,5 +47,9 @@ export function runParseTask(task: ParseTask): ParseOutcome {
   }
 }
 
-const read = ({ name, document }: ParseTask): DocumentReading =>
-  name === undefined ? readDocument(document) : { source: name, blog: parseWith(name, document) };
+function read({ name, document, last }: ParseTask): ParseOutcome {
+  if (name === undefined) return { kind: 'read', reading: boundedReading(readDocument(document)) };
+  const { part, read } = openWith(name, document);
+  if (part !== undefined && part === last) return { kind: 'same' };
+  return { kind: 'read', reading: boundedReading({ source: name, blog: read() }), ...(part && { part }) };
+}

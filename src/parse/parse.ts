@@ -1,19 +1,25 @@
 import type { Document, LiveBlog } from '../core/model/live-blog.ts';
 import { problem } from '../core/model/problem.ts';
 import type { Requester } from '../core/model/requester.ts';
-import type { DocumentReading } from '../sources/source.ts';
+import type { DocumentReading, PartReading } from '../sources/source.ts';
 import { UnreadableDocumentError } from '../sources/source.ts';
 import { WorkerTimeoutError } from '../worker/supervisor.ts';
 import type { ParseOutcome, ParseTask } from './parse-task.ts';
 import { createParserThreads, DEFAULTS, type ThreadLimits } from './parser-threads.ts';
 
 /**
- * Reads documents without blocking the event loop. Both methods reject with
+ * Reads documents without blocking the event loop. What reads a live blog rejects with
  * `UnreadableDocumentError` for what holds no live blog.
  */
 export interface DocumentParser {
   /** With the source of that name. */
   parseWith(name: string, document: Document, requester?: Requester): Promise<LiveBlog>;
+  /** With the source of that name, unless the part of it on which its reading depends has the digest `last`. */
+  parseChanged(
+    name: string,
+    document: Document,
+    known: { last: string | undefined; requester: Requester | undefined },
+  ): Promise<PartReading>;
   /** With the source that recognises it. */
   readDocument(document: Document, requester?: Requester): Promise<DocumentReading>;
   /** The addresses in a list of feeds (OPML), in their order; none if it cannot be read. */
@@ -30,16 +36,26 @@ export type ParserOptions = Partial<ThreadLimits>;
  */
 export function createParser(options: ParserOptions = {}): DocumentParser {
   const threads = createParserThreads({ ...DEFAULTS, ...options });
-  const read = async (task: ParseTask, requester: Requester | undefined): Promise<DocumentReading> => {
+  const run = async (task: ParseTask, requester: Requester | undefined) => {
     const outcome = await threads.run(task, requester).catch(outcomeOfFailure);
-    if (outcome.kind === 'read') return outcome.reading;
+    if (outcome.kind === 'read' || outcome.kind === 'same') return outcome;
     if (outcome.kind === 'outlines') throw new Error('A document was read as a list of feeds.');
     throw outcome.kind === 'broke'
       ? outcome.error
       : new UnreadableDocumentError(outcome.problems, outcome.feeds, outcome.pointed);
   };
+  const read = async (task: ParseTask, requester: Requester | undefined): Promise<DocumentReading> => {
+    const outcome = await run(task, requester);
+    if (outcome.kind === 'read') return outcome.reading;
+    throw new Error('A document was compared with none.');
+  };
   return {
     parseWith: async (name, document, requester) => (await read({ name, document }, requester)).blog,
+    async parseChanged(name, document, { last, requester }) {
+      const outcome = await run({ name, document, ...(last && { last }) }, requester);
+      if (outcome.kind === 'same') return outcome;
+      return { kind: 'read', blog: outcome.reading.blog, ...(outcome.part && { part: outcome.part }) };
+    },
     readDocument: (document, requester) => read({ document }, requester),
     async readOutlines(document, requester) {
       const outcome = await threads.run({ outlines: true, document }, requester).catch(outcomeOfFailure);

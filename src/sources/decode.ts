@@ -93,6 +93,20 @@ export function textOf(document: Document): string {
   return text;
 }
 
+/** Returns the same document with another text, of which its bytes say nothing. */
+export function withText(document: Document, text: string): Document {
+  const other = { ...document };
+  decoded.set(other, text);
+  return other;
+}
+
+/** Returns the same document with another JSON value, of which its bytes say nothing. */
+export function withJson(document: Document, value: unknown): Document {
+  const other = withText(document, JSON.stringify(value));
+  parsed.set(other, { value });
+  return other;
+}
+
 const parsed = new WeakMap<Document, { value: unknown }>();
 
 function parseGuardedJson(text: string): unknown {

@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto';
 import { distinct } from '../core/diff/distinct.ts';
 import type { Document, LiveBlog } from '../core/model/live-blog.ts';
 import { type ProblemKeyWith, problem } from '../core/model/problem.ts';
@@ -155,7 +156,7 @@ function pointing(pointed: Pointed, document: Document): UnreadableDocumentError
 }
 
 function readWith(source: Source, document: Document): LiveBlog {
-  const blog = source.parse(document);
+  const blog = source.parse(source.part?.(document) ?? document);
   return { ...blog, updates: distinct(blog.updates) };
 }
 
@@ -171,13 +172,28 @@ function parseOr(source: Source, document: Document, pointed: Pointed | undefine
   }
 }
 
-/**
- * Reads a document with the source that read this address before. Throws `UnreadableDocumentError`
- * if it is no longer in that format.
- */
-export function parseWith(name: string, document: Document): LiveBlog {
+/** A document before it is read, and a digest of what its reading depends on, if that is a part of it. */
+interface OpenDocument {
+  part?: string;
+  /** Throws `UnreadableDocumentError` if the document is not in the format of its source. */
+  read(): LiveBlog;
+}
+
+/** Opens a document for the source that read this address before. */
+export function openWith(name: string, document: Document): OpenDocument {
   const source = SOURCES.find(each => each.name === name);
   if (!source) throw new Error(`There is no source named "${name}".`);
-  if (source.match(document)) return source.parse(document);
-  throw new UnreadableDocumentError([problem('problem.changed', { name })]);
+  const part = source.part?.(document);
+  return { ...(part && { part: digestOf(part) }), read: () => readAs(source, part ?? document) };
 }
+
+const digestOf = (part: Document): string =>
+  hash('sha256', `${JSON.stringify([part.url, part.lead])}\n${textOf(part)}`, 'base64');
+
+function readAs(source: Source, document: Document): LiveBlog {
+  if (source.match(document)) return source.parse(document);
+  throw new UnreadableDocumentError([problem('problem.changed', { name: source.name })]);
+}
+
+/** Reads a document with the source that read this address before, as `openWith` does. */
+export const parseWith = (name: string, document: Document): LiveBlog => openWith(name, document).read();

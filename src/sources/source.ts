@@ -14,6 +14,12 @@ export interface Source {
    * Throws `UnreadableDocumentError` if the document is in this format but holds nothing to follow.
    */
   parse(document: Document): LiveBlog;
+  /**
+   * The part of the document that reading it depends on, as a document: `parse` finds the same in it
+   * as in the whole, which changes with every answer. Undefined if that is all of it. Cheap: called on
+   * every answer.
+   */
+  part?(document: Document): Document | undefined;
   /** A better address of the same live blog (a page's own data), worth a second fetch. */
   better?(document: Document): string | undefined;
   /** The page whose data is at this address, if the address alone tells. */
@@ -78,3 +84,6 @@ export interface DocumentReading {
   /** The live blog's id is the address of this very document, or of the page whose data it is. */
   idIsAddress?: true;
 }
+
+/** The outcome of reading a document again. `part`: a digest of what its reading depends on, if that is a part of it. */
+export type PartReading = { kind: 'read'; blog: LiveBlog; part?: string } | { kind: 'same' };

@@ -42,7 +42,7 @@ export async function openPollSetup(): Promise<PollSetup> {
   const parser = createParser();
   const shared = { lease: localLease(), log: silent, now: () => new Date(), jitter: Math.random, pollSeconds: 60 };
   return {
-    parts: { ...shared, store, fetch, parse: parser.parseWith },
+    parts: { ...shared, store, fetch, parse: parser.parseWith, parseChanged: parser.parseChanged },
     address: (kind, source) => `http://${hosts[source % HOSTS]}:${port}/${kind}/${source}`,
     inTransaction: write => inTransaction(path, write),
     async close() {

@@ -57,14 +57,15 @@ const feed = (source: string): Feed => {
 /** Follows the document of a shape, and polls it again when it has changed. */
 async function followed(parser: ReturnType<typeof createParser>, documents: readonly Document[]): Promise<void> {
   const [first = documentOf('')] = documents;
-  const reading = await parser.readDocument(first).catch(() => undefined);
+  const read = await parser.readDocument(first).catch(() => undefined);
   const store = openStore({ kind: 'memory' });
-  await store.feeds.set('feed', feed(reading?.source ?? 'feed'));
+  await store.feeds.set('feed', feed(read?.source ?? 'feed'));
   await store.subscriptions.set('feed', [subscription({ updates: 'everything' })]);
   const answers = [...documents, first];
   const fetch: Fetch = async () => ({ status: 'ok', document: answers.shift() ?? first, validators: {} });
   const shared = { lease: localLease(), log: silent, now: () => new Date(), elapsed: () => performance.now() };
-  const poll = createPoll({ ...shared, jitter: () => 0, pollSeconds: 60, store, fetch, parse: parser.parseWith });
+  const reading = { parse: parser.parseWith, parseChanged: parser.parseChanged };
+  const poll = createPoll({ ...shared, ...reading, jitter: () => 0, pollSeconds: 60, store, fetch });
   while (answers.length > 0) await poll('feed');
 }
 

@@ -31,6 +31,17 @@ test('a document yields what its source reads', async () => {
   expect(await parseWith('feed', feed())).toStrictEqual(resolve.parseWith('feed', feed()));
 });
 
+test('a document is not read again while what its source reads is the same', async () => {
+  const { parseChanged } = parserWith({});
+  const first = await parseChanged('feed', feed(), { last: undefined, requester: undefined });
+  expect(first).toMatchObject({ kind: 'read', blog: resolve.parseWith('feed', feed()) });
+  const last = first.kind === 'read' ? first.part : undefined;
+  const other = (words: string) => documentOf(rss(scene()).replace('</channel>', `${words}</channel>`));
+  const again = (words: string) => parseChanged('feed', other(words), { last, requester: undefined });
+  expect(await again('<!-- made in 7 ms -->')).toEqual({ kind: 'same' });
+  expect(await again('<item><guid>7</guid><title>Seven</title></item>')).toMatchObject({ kind: 'read' });
+});
+
 test('what cannot be read is refused in words, and feeds are offered', async () => {
   const link = '<link rel="alternate" type="application/rss+xml" title="All news" href="https://gazette.example/all">';
   const refusal = parserWith({}).readDocument(documentOf(`<html><head>${link}</head><p>Nothing</p></html>`));

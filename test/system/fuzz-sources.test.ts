@@ -69,7 +69,7 @@ function faultOf(document: Document): string | undefined {
   const answer = runParseTask({ document });
   if (answer.kind === 'broke') return answer.error.stack;
   if (answer.kind === 'unreadable') return answer.problems.length > 0 ? undefined : 'says no problem';
-  if (answer.kind === 'outlines') return 'is read as a list of feeds';
+  if (answer.kind !== 'read') return 'is not read';
   const { blog, source } = answer.reading;
   if (runParseTask({ name: source, document }).kind !== 'read') return `is read by ${source} once and not again`;
   return Object.entries(faultsOfBlog).find(([, holds]) => holds(blog))?.[0];

@@ -6,7 +6,7 @@ import { type Problem, problem } from '../../core/model/problem.ts';
 import type { Requester } from '../../core/model/requester.ts';
 import type { Feed } from '../../core/model/subscription.ts';
 import type { Fetch, Fetched } from '../../fetch/fetched.ts';
-import { UnreadableDocumentError } from '../../sources/source.ts';
+import { type PartReading, UnreadableDocumentError } from '../../sources/source.ts';
 import { withOlderPages } from './older-pages.ts';
 import { openVisit } from './visit.ts';
 
@@ -15,6 +15,15 @@ export interface CheckParts {
   fetch: Fetch;
   /** Rejects with `UnreadableDocumentError` if the document holds no live blog of that source. */
   parse: (source: string, document: Document, requester?: Requester) => Promise<LiveBlog>;
+  /**
+   * The same, unless what the reading depends on has the digest `last`, that of an earlier reading. A
+   * document with other bytes is always read, if absent.
+   */
+  parseChanged?: (
+    source: string,
+    document: Document,
+    known: { last: string | undefined; requester: Requester | undefined },
+  ) => Promise<PartReading>;
   askFirst?: AskFirst;
 }
 
@@ -32,6 +41,8 @@ export interface KnownFeed {
    * brings no news.
    */
   answer?: string;
+  /** The digest of the part of that document on which its reading depends. */
+  part?: string;
   /** For whom it is checked. */
   requester?: Requester;
   /** Loads what is tracked; called only if there is news. */
@@ -39,12 +50,12 @@ export interface KnownFeed {
 }
 
 /**
- * The outcome of a check. `hint`: seconds for which the response is fresh. `answer`: `documentHash`
- * of the document. `busy`: the bot itself had too much to do.
+ * The outcome of a check. `hint`: seconds for which the response is fresh. `answer` and `part`: as in
+ * `KnownFeed`. `busy`: the bot itself had too much to do.
  */
 export type CheckResult =
-  | { kind: 'read'; blog: LiveBlog; cursor: Cursor; hint?: number; answer?: string }
-  | { kind: 'unchanged'; cursor: Cursor; hint?: number; answer?: string }
+  | { kind: 'read'; blog: LiveBlog; cursor: Cursor; hint?: number; answer?: string; part?: string }
+  | { kind: 'unchanged'; cursor: Cursor; hint?: number; answer?: string; part?: string }
   | { kind: 'busy' }
   | { kind: 'failed'; problems: readonly Problem[]; retryAfter?: number; forGood: boolean };
 
@@ -56,17 +67,15 @@ export async function check(parts: CheckParts, feed: Feed, known: KnownFeed): Pr
   const visit = openVisit(parts.fetch, requester);
   const parse: CheckParts['parse'] = (source, document) => parts.parse(source, document, requester);
   try {
-    return await checkAddress({ fetch: visit.fetch, parse }, feed, known);
+    return await checkAddress({ fetch: visit.fetch, parse, parseChanged: parts.parseChanged }, feed, known);
   } finally {
     visit.end();
   }
 }
 
-async function checkAddress(
-  parts: CheckParts,
-  feed: Feed,
-  { cursor, answer: last, tracked }: KnownFeed,
-): Promise<CheckResult> {
+async function checkAddress(parts: CheckParts, feed: Feed, known: KnownFeed): Promise<CheckResult> {
+  const { cursor } = known;
+  const last = lastOf(known);
   // Validators are valid only at the address that sent them.
   const fetched = await parts.fetch(currentAddress(feed, cursor), cursor.source ? {} : cursor);
   if (fetched.status === 'busy') return { kind: 'busy' };
@@ -75,34 +84,44 @@ async function checkAddress(
   const next: Cursor = { ...validators, failures: 0, moved: nextRedirect(cursor.moved, movedTo) };
   const writtenAt = cursor.source ? undefined : cursor.writtenAt;
   const kept: Cursor = writtenAt ? { ...next, writtenAt } : next;
-  if (fetched.status === 'not-modified') return { kind: 'unchanged', cursor: kept, hint, answer: last };
+  if (fetched.status === 'not-modified') return { kind: 'unchanged', cursor: kept, hint, ...last };
   if (isStale(fetched, { writtenAt, older: cursor.older })) {
     const { etag, lastModified, older = 0 } = cursor;
-    return { kind: 'unchanged', cursor: { ...kept, etag, lastModified, older: older + 1 }, hint, answer: last };
+    return { kind: 'unchanged', cursor: { ...kept, etag, lastModified, older: older + 1 }, hint, ...last };
   }
   // Many servers know no validators and send the same document each time.
   const answer = documentHash(fetched.document);
-  if (answer === last) return { kind: 'unchanged', cursor: kept, hint, answer };
+  if (answer === last.answer) return { kind: 'unchanged', cursor: kept, hint, ...last };
   const read = { ...next, ...(fetched.writtenAt && { writtenAt: fetched.writtenAt }) };
-  return readFetched(parts, feed, { document: fetched.document, tracked, result: { cursor: read, hint, answer } });
+  const result = { cursor: read, hint, answer };
+  return readFetched(parts, feed, { document: fetched.document, known, result });
 }
+
+const lastOf = ({ answer, part }: KnownFeed): Pick<KnownFeed, 'answer' | 'part'> => ({ answer, ...(part && { part }) });
 
 async function readFetched(
   parts: CheckParts,
   feed: Feed,
   {
     document,
-    tracked,
+    known: { part: last, requester, tracked },
     result,
-  }: Pick<KnownFeed, 'tracked'> & {
+  }: {
     document: Document;
-    result: Omit<CheckResult & { kind: 'read' }, 'kind' | 'blog'>;
+    known: KnownFeed;
+    result: Pick<CheckResult & { kind: 'read' }, 'cursor' | 'hint' | 'answer'>;
   },
 ): Promise<CheckResult> {
+  const { parseChanged } = parts;
   try {
-    const newest = await parse(parts, feed, document);
+    const newest = parseChanged
+      ? await parseChanged(feed.source, ledFrom(feed, document), { last, requester })
+      : { kind: 'read' as const, blog: await parse(parts, feed, document) };
+    // Tokens and advertisements change with every answer of many servers.
+    if (newest.kind === 'same') return { kind: 'unchanged', ...result, ...(last && { part: last }) };
     const readOlder = (address: string) => readPage(parts, feed, address);
-    return { kind: 'read', blog: await withOlderPages(newest, { readOlder, tracked }), ...result };
+    const blog = await withOlderPages(newest.blog, { readOlder, tracked });
+    return { kind: 'read', blog, ...result, ...(newest.part && { part: newest.part }) };
   } catch (error) {
     // The validators are dropped: the same broken document must not hide behind a 304.
     return { kind: 'failed', problems: problemsOf(error), forGood: false };
@@ -127,8 +146,13 @@ function problemsOf(error: unknown): readonly Problem[] {
   return [problem('problem.defect', { message: error instanceof Error ? error.message : String(error) })];
 }
 
-const parse = ({ parse }: CheckParts, { source, title, page, ended }: Feed, document: Document): Promise<LiveBlog> =>
-  parse(source, { ...document, lead: { title, url: page, ...(ended && { ended }) } });
+const ledFrom = ({ title, page, ended }: Feed, document: Document): Document => ({
+  ...document,
+  lead: { title, url: page, ...(ended && { ended }) },
+});
+
+const parse = ({ parse }: CheckParts, feed: Feed, document: Document): Promise<LiveBlog> =>
+  parse(feed.source, ledFrom(feed, document));
 
 /** Resolves to undefined if an older page cannot be read: that must not cost the newest one. */
 async function readPage(parts: CheckParts, feed: Feed, address: string): Promise<LiveBlog | undefined> {

@@ -15,12 +15,16 @@ export interface PollCache {
   pollHint?: number;
   /** `documentHash` of the last document. */
   answer?: string;
+  /** The digest of the part of it on which its reading depends. */
+  part?: string;
 }
 
-/**
- * Returns the cache of a record. `answer`: `documentHash` of the document that it was read from.
- */
-export function pollCacheOf(record: BlogRecord, now: Date, answer?: string): PollCache {
+/** Returns the cache of a record, and of the document that it was read from. */
+export function pollCacheOf(
+  record: BlogRecord,
+  now: Date,
+  { answer, part }: Pick<PollCache, 'answer' | 'part'> = {},
+): PollCache {
   const { cursor, blog, tracked, held, doubted, late, changedAt } = record;
   const newestAt = lastNewsAt(record, now);
   const { state, pollHint } = blog;
@@ -30,7 +34,7 @@ export function pollCacheOf(record: BlogRecord, now: Date, answer?: string): Pol
   // counts as a second read. What is late is news, however old its update is.
   if (isUnsettled({ tracked, held, doubted, late }))
     return { cursor, state: 'live', newestAt: late ? changedAt : newestAt, rest, pollHint };
-  return { cursor, state, newestAt, rest, pollHint, answer };
+  return { cursor, state, newestAt, rest, pollHint, answer, part };
 }
 
 /**

@@ -88,6 +88,7 @@ async function pollOnce(
   const checked = await check(parts, feed, {
     cursor,
     answer: last?.answer,
+    part: last?.part,
     requester: pollFor(subscriptions),
     tracked,
   });
@@ -101,7 +102,7 @@ async function pollOnce(
   const followed = { feed, subscriptions: quiet, record: await record() };
   if (checked.kind === 'failed') return { nextAt: await commitFailure(parts, followed, checked) };
   const committed = await commitCheck(parts, followed, checked);
-  const next = pollCacheOf(committed, parts.now(), checked.answer);
+  const next = pollCacheOf(committed, parts.now(), checked);
   // What shared answers still have to be told is in the record.
   return { nextAt: dueAfter(parts, next, checked), ...(!committed.retell && { next }) };
 }

@@ -1,11 +1,12 @@
 import type { Document } from '../../core/model/live-blog.ts';
 import { problem } from '../../core/model/problem.ts';
-import { jsonOf, textOf } from '../decode.ts';
+import { jsonOf, textOf, withText } from '../decode.ts';
 import { record, string } from '../json/json.ts';
 import { defineSource, UnreadableDocumentError } from '../source.ts';
 import { liveBlogOf } from './adapter.ts';
 import { readBrokenXml, readJsonFeed } from './feedsmith.ts';
 import type { RawFeed } from './model.ts';
+import { partOf } from './part.ts';
 import { feedStart, repair } from './repair.ts';
 import { readXml } from './rss-parser.ts';
 
@@ -69,4 +70,8 @@ export default defineSource({
   name: 'feed',
   match: document => isXmlFeed(textOf(document)) || isJsonFeed(document),
   parse: document => liveBlogOf(rawFeed(document), document.url),
+  part(document) {
+    const text = textOf(document);
+    return isXmlFeed(text) ? withText(document, partOf(text)) : undefined;
+  },
 });

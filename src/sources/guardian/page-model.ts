@@ -1,7 +1,7 @@
 import type { Document, LiveBlog, Update } from '../../core/model/live-blog.ts';
 import { problem } from '../../core/model/problem.ts';
 import { ownAddress, webAddress, withoutQuery } from '../address.ts';
-import { jsonOf } from '../decode.ts';
+import { jsonOf, withJson } from '../decode.ts';
 import { titleText } from '../headline.ts';
 import { flag, isRecord, type JsonRecord, record, records, string } from '../json/json.ts';
 import { defineSource, UnreadableDocumentError } from '../source.ts';
@@ -103,6 +103,19 @@ function parse(document: Document): LiveBlog {
   };
 }
 
+/** What is read of a page model. All else, such as settings of advertisements, is left out. */
+const READ = [
+  ...['blocks', 'keyEvents', 'pinnedPost', 'pagination', 'format', 'pageType', 'headline', 'webTitle', 'publication'],
+  ...['guardianBaseURL', 'pageId', 'canonicalUrl', 'webURL'],
+];
+
+function part(document: Document): Document | undefined {
+  const model = modelOf(document);
+  if (!model || Array.isArray(jsonOf(document))) return;
+  const read = Object.fromEntries(READ.map(name => [name, model[name]]));
+  return withJson(document, { ...read, config: { isLive: record(model.config).isLive } });
+}
+
 /**
  * The Guardian's own model of a live page, `<address>.json?dcr`: with flags, and with every key
  * event of the live blog.
@@ -111,5 +124,6 @@ export default defineSource({
   name: 'guardian',
   match: document => modelOf(document) !== undefined,
   parse,
+  part,
   pageOf: address => /^(https:\/\/www\.theguardian\.com\/[^?#]+)\.json\?dcr$/.exec(address)?.[1],
 });

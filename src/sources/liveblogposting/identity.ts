@@ -136,7 +136,9 @@ export function identified(listed: readonly PostingEntry[], place: PageIdentity)
     .toReversed()
     .flatMap(entry => {
       const own = names.get(entry) ?? [];
-      const id = [...own.slice(0, 1).map(({ key }) => key), ...marksOf(entry, pageTitle)].find(key => !taken.has(key));
+      const [name] = own;
+      // Marks take the time of the whole body, and hardly any update with a name needs them.
+      const id = name && !taken.has(name.key) ? name.key : marksOf(entry, pageTitle).find(key => !taken.has(key));
       if (!id) return [];
       taken.add(id);
       return { entry, id, url: linkOf(own, entry, place.page) };

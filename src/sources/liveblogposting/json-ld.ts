@@ -110,8 +110,15 @@ function postingsIn(roots: readonly unknown[]): readonly Posting[] {
 }
 
 /** Returns the live blogs in the JSON-LD of a page, in its order. Never throws. */
-export const jsonLdPostings = (html: string): readonly Posting[] =>
-  MARK.test(html) ? postingsIn(rootsOf(scriptsOf(html))) : [];
+export const jsonLdPostings = (html: string): readonly Posting[] => (MARK.test(html) ? jsonLdIn(scriptsOf(html)) : []);
+
+/** Returns the live blogs in these scripts of a page, in its order. Never throws. */
+export const jsonLdIn = (scripts: readonly string[]): readonly Posting[] =>
+  scripts.some(script => MARK.test(script)) ? postingsIn(rootsOf(scripts)) : [];
 
 /** Returns the live blogs in a document that is JSON-LD itself. */
 export const postingsOf = (json: unknown): readonly Posting[] => postingsIn([json]);
+
+/** Returns the live blog with the most updates. */
+export const most = (postings: readonly Posting[]): Posting | undefined =>
+  postings.toSorted((a, b) => b.updates.length - a.updates.length)[0];

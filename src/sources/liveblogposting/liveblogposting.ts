@@ -14,12 +14,10 @@ import { endOf, type UpdateWindow, windowDownTo } from '../update-window.ts';
 import { entriesOf, imageOf, type PostingEntry, titleOf } from './entry.ts';
 import { type Headline, headlinesOf } from './headline.ts';
 import { type Identified, identified } from './identity.ts';
-import { jsonLdPostings, literal, type Posting, postingsOf } from './json-ld.ts';
+import { jsonLdPostings, literal, most, type Posting, postingsOf } from './json-ld.ts';
 import { microdataPostings } from './microdata.ts';
+import { partOf } from './part.ts';
 import { withShown } from './shown-posts.ts';
-
-const most = (postings: readonly Posting[]): Posting | undefined =>
-  postings.toSorted((a, b) => b.updates.length - a.updates.length)[0];
 
 /**
  * Prefers the live blog with the most updates, and JSON-LD to microdata, which repeats it with less
@@ -45,6 +43,12 @@ function postingOf(document: Document): Posting | undefined {
   const posting = find(document);
   found.set(document, { posting });
   return posting;
+}
+
+function part(document: Document): Document | undefined {
+  const named = partOf(document);
+  if (named?.posting?.updates.length) found.set(named.part, { posting: named.posting });
+  return named?.part;
 }
 
 const addressIn = (value: unknown): string | undefined =>
@@ -166,4 +170,5 @@ export default defineSource({
   name: 'liveblogposting',
   match: document => postingOf(document) !== undefined,
   parse,
+  part,
 });

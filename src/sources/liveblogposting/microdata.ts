@@ -28,6 +28,11 @@ interface OpenElement {
   text?: ElementText;
 }
 
+/** The type of an element that is a live blog. */
+export const MICRODATA = /\bschema\.org\/LiveBlogPosting\b/i;
+
+const isPosting = (item: MicrodataItem): boolean => MICRODATA.test(item.type);
+
 /** How deep properties may be nested: each collects the text of all inside it. */
 const MOST_TEXTS = 4;
 
@@ -80,8 +85,6 @@ function itemOf(attributes: Attributes): MicrodataItem {
     updates: [],
   };
 }
-
-const isPosting = (item: MicrodataItem): boolean => /\bschema\.org\/LiveBlogPosting\b/i.test(item.type);
 
 /**
  * Converts items to JSON. A property with one value is no list; an item under several names is
@@ -165,7 +168,7 @@ function reader() {
 
 /** Returns the live blogs in the microdata of a page, in its order. Never throws. */
 export function microdataPostings(html: string): readonly Posting[] {
-  if (!/\bschema\.org\/LiveBlogPosting\b/i.test(html)) return [];
+  if (!MICRODATA.test(html)) return [];
   const listener = reader();
   walk(withClosedContents(html), listener);
   return listener.postings();

@@ -3,6 +3,7 @@ import { titleText } from '../headline.ts';
 import { type Attributes, walk } from '../html/markup.ts';
 import { createMediaReader, type FragmentMedia, listedMedia, type MediaReader } from '../html/media.ts';
 import { createRichTextBuilder, type RichTextBuilder } from '../html/rich-text-builder.ts';
+import type { JsonRecord } from '../json/json.ts';
 import { isoTime } from '../time.ts';
 import type { PostingEntry } from './entry.ts';
 import { normalisedTitle } from './headline.ts';
@@ -32,8 +33,11 @@ function idInAddress(value: unknown): string | undefined {
   return url ? (postIdIn(url) ?? (url.hash.slice(1) || url.pathname.split('/').at(-1))) : undefined;
 }
 
-const idsOf = ({ node }: PostingEntry): ReadonlySet<string> =>
-  new Set([node.url, node['@id'], node.mainEntityOfPage].flatMap(value => idInAddress(value) ?? []));
+/** The ids that the addresses of an update may give to its element. */
+export const idsInNode = (node: JsonRecord): readonly string[] =>
+  [node.url, node['@id'], node.mainEntityOfPage].flatMap(value => idInAddress(value) ?? []);
+
+const idsOf = ({ node }: PostingEntry): ReadonlySet<string> => new Set(idsInNode(node));
 
 /** Returns the ids of each entry that no other has: what several share is an id of the page. */
 function ownIdsOf(entries: readonly PostingEntry[]): readonly (readonly string[])[] {

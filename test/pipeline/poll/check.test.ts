@@ -23,6 +23,8 @@ const page = (given: Partial<Fetched & { status: 'ok' }> = {}): Fetched => ({
 interface Given {
   cursor?: Partial<Cursor>;
   answer?: string;
+  part?: string;
+  parseChanged?: CheckParts['parseChanged'];
   parse?: CheckParts['parse'];
   askFirst?: CheckParts['askFirst'];
   ended?: true;
@@ -42,10 +44,11 @@ async function checked(answer: Fetched | ((url: string) => Fetched), given: Give
       return given.parse ? given.parse(source, read) : blog;
     },
     askFirst: given.askFirst,
+    parseChanged: given.parseChanged,
   };
   const feed = { ...FEED, ...(given.ended && { ended: given.ended }) };
   const cursor = { failures: 3, ...given.cursor };
-  const result = await check(parts, feed, { cursor, answer: given.answer, tracked: async () => [] });
+  const result = await check(parts, feed, { cursor, answer: given.answer, part: given.part, tracked: async () => [] });
   return { result, asked, leads };
 }
 
@@ -114,6 +117,23 @@ describe('nothing is read', () => {
       answer: documentHash(document),
     });
     expect(result).not.toHaveProperty('cursor.writtenAt');
+  });
+
+  test('if only what its reading leaves out has changed', async () => {
+    const known: (string | undefined)[] = [];
+    const parseChanged: CheckParts['parseChanged'] = async (_, { lead }, { last }) => {
+      known.push(lead?.title, last);
+      return { kind: 'same' };
+    };
+    const { result, leads } = await checked(page({ writtenAt: at(2) }), {
+      answer: 'other',
+      part: 'posts',
+      parseChanged,
+    });
+    expect(known).toEqual([FEED.title, 'posts']);
+    expect(leads).toEqual([]);
+    expect(result).toMatchObject({ kind: 'unchanged', cursor: { etag: '"2"', writtenAt: at(2) } });
+    expect(result).toMatchObject({ answer: documentHash(document), part: 'posts' });
   });
 
   test('if a cache that lags behind answers, up to twenty times in a row', async () => {

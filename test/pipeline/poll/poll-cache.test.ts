@@ -201,6 +201,46 @@ describe('a document identical to the last one', () => {
   });
 });
 
+describe('a document of which only what nobody reads has changed', () => {
+  /** A source that changes its bytes with every answer. Its digest is what `part` holds at that moment. */
+  async function restless() {
+    const all = await followed();
+    const part = { now: 'one', answers: 0 };
+    const poll = createPoll({
+      ...all.parts,
+      fetch: async () => whole(undefined, `token ${part.answers++}`),
+      async parseChanged(_, document, { last }) {
+        if (last === part.now) return { kind: 'same' };
+        return { kind: 'read', blog: await all.parts.parse('feed', document), part: part.now };
+      },
+    });
+    return { ...all, part, poll: () => poll('feed') };
+  }
+
+  test('is not read again until what is read changes', async () => {
+    const { source, reads, poll, part, outbox } = await restless();
+    for (let look = 0; look < 3; look++) await poll();
+    expect(reads).toEqual([1]);
+    part.now = 'two';
+    source.updates = [keyEvent('b', { at: 2 }), ...source.updates];
+    for (let look = 0; look < 3; look++) await poll();
+    expect(reads).toEqual([1, 2]);
+    expect(await outbox()).toHaveLength(1);
+  });
+
+  test('is read again if an absence has to be confirmed', async () => {
+    const { store, source, reads, poll, part } = await restless();
+    source.updates = [keyEvent('b', { at: 2 }), ...source.updates];
+    await poll();
+    source.updates = source.updates.slice(0, 1);
+    part.now = 'two';
+    for (; source.minute < 4; source.minute++) await poll();
+    expect(reads).toEqual([2, 1, 1]);
+    const states = (await store.blogs.get('feed'))?.tracked.map(({ update, state }) => [update.id, state]);
+    expect(states).toContainEqual(['a', 'withdrawn']);
+  });
+});
+
 const missing = (forGood: boolean) =>
   ({ status: 'missing', problems: [problem('problem.404', { host: 'harbour.example' })], forGood }) as const;
 

@@ -1,0 +1,102 @@
+import { hash } from 'node:crypto';
+import type { Document } from '../../core/model/live-blog.ts';
+import { jsonOf, textOf, withText } from '../decode.ts';
+import { countBefore, type Extent, elementEnd, nameAt, tagEnd } from '../html/extent.ts';
+import { type PagePlaces, placesOf, textAt } from '../html/page-part.ts';
+import { jsonLdIn, most, type Posting } from './json-ld.ts';
+import { MICRODATA } from './microdata.ts';
+import { idsInNode } from './shown-posts.ts';
+
+/** An element of a post: see `withShown`. */
+const POSTS = /\s(?:(?:data-post-)?id=["']?([\w:.-]{1,200})|data-posted-date-timestamp\b)/g;
+const ITEMS = /\sitemtype\s*=\s*["']?[^"'<>]{0,200}\bschema\.org\/LiveBlogPosting\b/gi;
+
+/** Returns the elements whose tags hold a match that counts; undefined if one has no clear end. */
+function elementsWith(html: string, pattern: RegExp, counts: (match: RegExpExecArray) => boolean) {
+  const found: Extent[] = [];
+  pattern.lastIndex = 0;
+  for (let match = pattern.exec(html); match; match = pattern.exec(html)) {
+    if (!counts(match)) continue;
+    const from = tagAround(html, match.index);
+    const to = from === undefined ? undefined : elementEnd(html, from);
+    if (from === undefined || to === undefined) return;
+    found.push({ from, to });
+    pattern.lastIndex = to;
+  }
+  return found;
+}
+
+/** Returns where the tag begins that has an attribute at `at`; undefined if that is not certain. */
+function tagAround(html: string, at: number): number | undefined {
+  const from = html.lastIndexOf('<', at);
+  return from >= 0 && nameAt(html, from) !== undefined && tagEnd(html, from) > at ? from : undefined;
+}
+
+/** Whether a place lies within one of these extents, which are in order. */
+const within = (extents: readonly Extent[], at: number): boolean =>
+  (extents[countBefore(extents, at)]?.from ?? Number.POSITIVE_INFINITY) <= at;
+
+/** What the JSON-LD of a page says about the elements of its posts. */
+interface Outline {
+  hasUpdates: boolean;
+  /** The ids that the elements may have. */
+  ids: ReadonlySet<string>;
+}
+
+/** What JSON-LD said that was read before, by its text: the same is not parsed again. */
+const outlines = new Map<string, Outline>();
+/** As many as 100 of the longest real live blogs have. */
+const MOST_IDS = 50_000;
+let idsKept = 0;
+
+function keep(name: string, outline: Outline): void {
+  idsKept += outline.ids.size + 1;
+  if (idsKept > MOST_IDS) {
+    outlines.clear();
+    idsKept = outline.ids.size + 1;
+  }
+  outlines.set(name, outline);
+}
+
+const NONE: Outline = { hasUpdates: false, ids: new Set() };
+
+/** The live blog of a page, if it was parsed to know the elements of its posts. */
+interface Outlined {
+  outline: Outline;
+  posting?: Posting;
+}
+
+function outlined(scripts: readonly string[]): Outlined {
+  const name = hash('sha256', scripts.join('\n'), 'base64');
+  const known = outlines.get(name);
+  if (known) return { outline: known };
+  const posting = most(jsonLdIn(scripts));
+  const updates = posting?.updates ?? [];
+  const outline = posting ? { hasUpdates: updates.length > 0, ids: new Set(updates.flatMap(idsInNode)) } : NONE;
+  keep(name, outline);
+  return { outline, ...(posting && { posting }) };
+}
+
+/** The elements of a page that show its posts, or in microdata are the live blog. */
+function shownIn(html: string, outline: Outline, { dropped }: PagePlaces): readonly Extent[] | undefined {
+  if (!outline.hasUpdates && MICRODATA.test(html))
+    return elementsWith(html, ITEMS, ({ index }) => !within(dropped, index));
+  if (outline === NONE) return;
+  const isWanted = (id: string | undefined) => id === undefined || outline.ids.has(id);
+  return elementsWith(html, POSTS, ({ index, 1: id }) => isWanted(id) && !within(dropped, index));
+}
+
+/**
+ * Returns what the reading of a page depends on: its JSON-LD, the addresses and titles of the page, and
+ * the elements of its posts. All around them may change with every answer.
+ */
+export function partOf(document: Document): { part: Document; posting?: Posting } | undefined {
+  if (jsonOf(document) !== undefined) return;
+  const html = textOf(document);
+  const places = placesOf(html);
+  const { outline, posting } = outlined(places.scripts);
+  const shown = shownIn(html, outline, places);
+  if (!shown) return;
+  const part = withText(document, textAt(html, [...places.kept, ...shown], places.dropped));
+  return { part, ...(posting && { posting }) };
+}

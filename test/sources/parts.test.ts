@@ -1,0 +1,169 @@
+import { describe, expect, test } from 'vitest';
+import type { Document } from '../../src/core/model/live-blog.ts';
+import { openWith, SOURCES } from '../../src/sources/resolve.ts';
+import type { Source } from '../../src/sources/source.ts';
+import { describeCorpora } from '../fixtures/sources/corpus.ts';
+import { documentOf } from '../fixtures/sources/document.ts';
+import { model } from '../fixtures/sources/guardian.ts';
+import { updates } from '../fixtures/sources/posting-page.ts';
+import { posting } from '../fixtures/sources/postings.ts';
+import { scene } from '../fixtures/sources/story.ts';
+
+const url = 'https://gazette.example/live';
+const named = SOURCES.filter(({ part }) => part);
+
+/** A live blog, or why there is none. */
+function outcome(source: Source, document: Document): unknown {
+  if (!source.match(document)) return 'not recognised';
+  try {
+    return source.parse(document);
+  } catch (error) {
+    return error;
+  }
+}
+
+/** What each source reads in a document, in all of it and in the part that it names. */
+function bothWays(document: Document): { whole: unknown; inPart: unknown }[] {
+  return named.flatMap(source => {
+    const copy = { ...document, url };
+    const part = source.match(copy) ? source.part?.({ ...copy }) : undefined;
+    return part ? [{ whole: outcome(source, copy), inPart: outcome(source, part) }] : [];
+  });
+}
+
+describeCorpora('documents', ({ captures, capture, manifest }) => {
+  const listed = ['feeds', 'guardian', 'ldjson/derived', 'newsrooms/shapes', 'quotes/pages/html'].flatMap(captures);
+  const pages = manifest('ldjson/manifest.tsv').map(({ file }) => `ldjson/${file}`);
+  const files = [...pages, ...listed].filter(path => /\.(?:html|html\.gz|xml|rss|atom|rdf|json)$/.test(path));
+
+  test.each(files)('%s yields the same, whole and in part', path => {
+    for (const { whole, inPart } of bothWays(capture(path))) expect(inPart).toStrictEqual(whole);
+  });
+});
+
+/** A page as publishers make it: its data, its posts, and much around them. */
+const pageWith = ({ head = '', around = '', post = '', blog = {} }) => {
+  const own = updates(3, number => ({ url: `${url}#post-${number}` }));
+  const data = JSON.stringify({ ...posting(scene(), own), ...blog });
+  return documentOf(
+    `<!doctype html><html><head><title>Regatta | Gazette</title>${head}<script type="application/ld+json">${data}</script></head>
+<body>${around}<main><div id="list"><article id="post-3"><h2>One</h2><figure><img src="https://gazette.example/3.jpg">${post}</figure></article></div></main>
+<aside>${around}</aside></body></html>`,
+    { url },
+  );
+};
+const digest = (document: Document, name = 'liveblogposting') => openWith(name, document).part;
+
+describe('the part of a page with JSON-LD', () => {
+  test.each<[what: string, parts: Parameters<typeof pageWith>[0]]>([
+    ['an advertisement', { around: '<div id="ad-7" data-token="a1"><p>Buy boats</p></div>' }],
+    ['a token', { head: '<meta name="csrf-token" content="a1"><script nonce="a1">var token = "a1"</script>' }],
+    ['a comment', { around: '<!-- made in 7 ms: <article id="list"> -->', post: '<!-- cached -->' }],
+    ['a style', { head: '<style>.a1 { color: red }</style>', post: '<style>.a1 { color: red }</style>' }],
+    ['a script in a post', { post: '<script>count(17)</script>' }],
+  ])('leaves out %s', (_, parts) => {
+    const other = pageWith(parts);
+    expect(digest(other)).toBe(digest(pageWith({})));
+    expect(openWith('liveblogposting', other).read()).toStrictEqual(openWith('liveblogposting', pageWith({})).read());
+  });
+
+  test.each<[what: string, parts: Parameters<typeof pageWith>[0]]>([
+    ['the data', { blog: { headline: 'Another day' } }],
+    ['the title of the page', { head: '<meta property="og:title" content="Another day">' }],
+    ['the address of the page', { head: '<link rel="canonical" href="https://gazette.example/other">' }],
+    ['a picture of a post', { post: '<img src="https://gazette.example/second.jpg">' }],
+    ['the words of a picture', { post: '<figcaption>The harbour</figcaption>' }],
+    ['more data', { head: '<script type="application/ld+json">{"@type":"WebPage"}</script>' }],
+  ])('holds %s', (_, parts) => {
+    expect(digest(pageWith(parts))).not.toBe(digest(pageWith({})));
+  });
+
+  test('depends on the address and on what the page that led there says', () => {
+    const document = pageWith({});
+    const others = [
+      { ...document, url: `${url}/2` },
+      { ...document, lead: { title: 'Another day', url } },
+    ];
+    for (const other of others) expect(digest(other)).not.toBe(digest(document));
+  });
+
+  test('is the same each time', () => expect(digest(pageWith({}))).toBe(digest(pageWith({}))));
+
+  test.each<[what: string, cut: (html: string) => string]>([
+    ['within its data', html => html.slice(0, html.indexOf('</script>') - 1).replace('Mira', '</p>Mira')],
+    ['within a post', html => html.slice(0, html.indexOf('</figure>'))],
+  ])('yields the same as a page that was cut %s', (_, cut) => {
+    const document = documentOf(cut(new TextDecoder().decode(pageWith({}).bytes)), { url });
+    for (const { whole, inPart } of bothWays(document)) expect(inPart).toStrictEqual(whole);
+  });
+
+  test('is the whole page if a post has no clear end', () => {
+    const broken = new TextDecoder().decode(pageWith({}).bytes).replace('</article>', '');
+    expect(digest(documentOf(broken, { url }))).toBeUndefined();
+    expect(openWith('liveblogposting', documentOf(broken, { url })).read().updates).toHaveLength(3);
+  });
+});
+
+describe('the part of a page with microdata', () => {
+  const pageOf = (around: string, words = 'The boats are off.') =>
+    documentOf(
+      `<html><head><title>Regatta</title></head><body>${around}
+<div itemscope itemtype="https://schema.org/LiveBlogPosting"><h1 itemprop="headline">Regatta</h1>
+<div itemprop="liveBlogUpdate" itemscope itemtype="https://schema.org/BlogPosting"><h2 itemprop="headline">Start</h2>
+<time itemprop="datePublished" datetime="2026-06-14T10:00:00Z"></time><div itemprop="articleBody"><p>${words}</p></div></div></div></body></html>`,
+      { url },
+    );
+
+  test('leaves out what stands around the live blog', () => {
+    expect(digest(pageOf('<div>Buy boats</div>'))).toBe(digest(pageOf('')));
+    expect(openWith('liveblogposting', pageOf('<div>Buy boats</div>')).read().updates).toHaveLength(1);
+  });
+
+  test('holds the posts', () => expect(digest(pageOf('', 'The boats are back.'))).not.toBe(digest(pageOf(''))));
+});
+
+describe('the part of a feed', () => {
+  const feedOf = ({ head = '', item = '', end = '' }) =>
+    documentOf(
+      `<?xml version="1.0"?><rss version="2.0"><channel><title>Gazette</title><link>https://gazette.example/</link>${head}
+<item><title>Start</title><guid>1</guid><description><![CDATA[The boats <!-- three --> are off.]]></description>${item}</item></channel></rss>${end}`,
+      { url },
+    );
+
+  test.each<[what: string, parts: Parameters<typeof feedOf>[0]]>([
+    ['a comment', { end: '<!-- made in 7 ms -->', head: '<!-- cached -->' }],
+    ['the time at which it was made', { head: '<lastBuildDate>Sun, 14 Jun 2026 10:00:00 GMT</lastBuildDate>' }],
+    ['how many comments readers wrote', { item: '<slash:comments>17</slash:comments>' }],
+  ])('leaves out %s', (_, parts) => {
+    expect(digest(feedOf(parts), 'feed')).toBe(digest(feedOf({}), 'feed'));
+    expect(openWith('feed', feedOf(parts)).read()).toStrictEqual(openWith('feed', feedOf({})).read());
+  });
+
+  test.each<[what: string, parts: Parameters<typeof feedOf>[0]]>([
+    ['when an item was published', { item: '<pubDate>Sun, 14 Jun 2026 10:00:00 GMT</pubDate>' }],
+    ['how often it is made', { head: '<ttl>5</ttl>' }],
+    ['a comment that never ends', { item: '<!-- </item><item><guid>2</guid>' }],
+    ['its items', { item: '</item><item><guid>2</guid><title>Finish</title>' }],
+  ])('holds %s', (_, parts) => expect(digest(feedOf(parts), 'feed')).not.toBe(digest(feedOf({}), 'feed')));
+});
+
+describe('the part of a page model of the Guardian', () => {
+  const modelOf = (other: object) => documentOf({ ...model(scene()), ...other }, { url });
+  const usual = digest(modelOf({}), 'guardian');
+
+  test.each<[what: string, other: object]>([
+    ['what it does not know', { token: 'a1', commercialProperties: { US: { adTargeting: [] } } }],
+    ['the settings of the page', { config: { ...model(scene()).config, abTests: { wide: 'variant' } } }],
+  ])('leaves out %s', (_, other) => {
+    expect(digest(modelOf(other), 'guardian')).toBe(usual);
+    expect(openWith('guardian', modelOf(other)).read()).toStrictEqual(openWith('guardian', modelOf({})).read());
+  });
+
+  test.each<[what: string, other: object]>([
+    ['whether it is live', { config: { isLive: false } }],
+    ['its blocks', { blocks: [] }],
+    ['its key events', { keyEvents: [] }],
+    ['its title', { headline: 'Another day' }],
+    ['the way to older pages', { pagination: { currentPage: 1, totalPages: 3 } }],
+  ])('holds %s', (_, other) => expect(digest(modelOf(other), 'guardian')).not.toBe(usual));
+});
