@@ -11,10 +11,11 @@ const shared = {
 /** Units too, but each takes many seconds of a core, two thirds of the time of all: no part of the quick check. */
 const LONG = [
   'test/{eval,picture,simulation}/**/*.test.ts',
-  'test/core/time/quiet-hours.test.ts',
+  'test/**/*-hostile.test.ts',
+  'test/core/{letters/hold,time/quiet-hours}.test.ts',
   'test/i18n/limits.test.ts',
   'test/parse/parse.test.ts',
-  'test/sources/**/corpus.test.ts',
+  'test/sources/{parts,json/broken-json,**/corpus}.test.ts',
 ];
 
 export default defineConfig({
