@@ -69,6 +69,8 @@ export function blogRecords(records: Collection<StoredRecord>, stored: Collectio
     get: async key => resolved(key, await records.get(key)),
     async set(key, record) {
       const current = deltaOf(await records.get(key));
+      // A store in this process answers at once: long texts are read and written in turns of their own.
+      await setImmediate();
       const delta = current && deltaAgainst(current.base, record.tracked, snapshots.positions);
       if (delta && isWorthwhile(delta, record.tracked)) return records.set(key, { ...record, tracked: delta });
       return rewrite(key, record, current);
@@ -167,7 +169,6 @@ class Snapshots {
     const key = `${record}/${randomUUID()}`;
     await this.#stored.set(key, tracked);
     this.#remember(key, tracked);
-    // A store in this process answers at once: the record is written in a turn of its own.
     await setImmediate();
     return key;
   }
