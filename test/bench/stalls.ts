@@ -18,8 +18,11 @@ const LIMIT_MS = 10 * 60_000;
 /** Runs a part of the benchmark in a process of its own, for a bounded time. */
 async function apart<T>(...args: readonly string[]): Promise<T> {
   // As `src/launch.js` starts the bot.
-  const env = { ...process.env, MALLOC_MMAP_THRESHOLD_: '262144' };
-  const { stdout } = await promisify(execFile)(process.execPath, [PROCESS, ...args], { env, timeout: LIMIT_MS });
+  const env = { ...process.env, MALLOC_MMAP_THRESHOLD_: '131072', MALLOC_ARENA_MAX: '2' };
+  const { stdout } = await promisify(execFile)(process.execPath, ['--max-semi-space-size=8', PROCESS, ...args], {
+    env,
+    timeout: LIMIT_MS,
+  });
   return JSON.parse(stdout) as T;
 }
 

@@ -208,21 +208,22 @@ async function packagedStart(own: string): Promise<string> {
 }
 
 test('the machine’s own Node.js runs the bot, and one that a package brings only where that is too old', async () => {
-  expect(await packagedStart('99.0.0')).toBe(`own ${LAUNCH} start --version\n`);
+  expect(await packagedStart('99.0.0')).toBe(`own --max-semi-space-size=8 ${LAUNCH} start --version\n`);
   expect(await packagedStart('18.0.0')).toMatch(/^\d+\.\d+\.\d+\n$/);
 });
 
 test.runIf(process.platform === 'linux')(
   'the bot gives large blocks of memory back, from a size that is fixed before it starts',
   async () => {
-    const print = 'data:text/javascript,console.log(process.env.MALLOC_MMAP_THRESHOLD_)';
+    const print = 'data:text/javascript,console.log(process.env.MALLOC_MMAP_THRESHOLD_,process.execArgv[0])';
     const sizes = async (env: Readonly<Record<string, string>>) => {
       const args = ['--import', print, LAUNCH, 'start', '--version'];
       const { stdout } = await promisify(execFile)(process.execPath, args, { env });
       return stdout.split('\n').slice(0, -2);
     };
-    expect(await sizes({})).toEqual(['undefined', '262144']);
-    expect(await sizes({ MALLOC_MMAP_THRESHOLD_: '65536' })).toEqual(['65536']);
+    expect(await sizes({})).toEqual(['undefined --import', '131072 --max-semi-space-size=8']);
+    const told = { MALLOC_MMAP_THRESHOLD_: '65536', MALLOC_ARENA_MAX: '4' };
+    expect(await sizes(told)).toEqual(['65536 --import']);
   },
 );
 
