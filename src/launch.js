@@ -34,8 +34,8 @@ const ownNode = () =>
     .find(path => isNewEnough(versionOf(path)));
 
 /**
- * Of large blocks that are freed, glibc gives ever fewer back to the system, unless a process is told before it starts
- * from how many bytes on it must: `mallopt(3)`, M_MMAP_THRESHOLD. Documents are such blocks.
+ * glibc keeps ever larger freed blocks for itself. A variable that is set before the process starts stops that: it names
+ * the size from which blocks go back to the system (`mallopt(3)`, M_MMAP_THRESHOLD). Documents are such blocks.
  */
 const GIVEN_BACK = { MALLOC_MMAP_THRESHOLD_: '131072', MALLOC_ARENA_MAX: '2' };
 /** On a large machine V8 keeps more than 100 MB of short-lived garbage otherwise, and the documents that hang on it. */

@@ -13,8 +13,8 @@ export interface ViewRules {
 export const isOutline = ({ flags = 0 }: { flags?: number }): boolean => (flags & ChannelFlags.ChannelObfuscated) !== 0;
 
 /**
- * Returns the permissions that it takes to read in a channel. Whoever may not connect to a voice or
- * stage channel sees that it is there, and nothing of its chat.
+ * Returns the permissions that reading in a channel needs. A member who may not connect to a voice or
+ * stage channel sees the channel, but not its chat.
  * https://discord.com/developers/docs/resources/message#get-channel-messages
  */
 export const neededToRead = (type: ChannelType): readonly bigint[] =>

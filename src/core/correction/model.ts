@@ -9,7 +9,7 @@ import { WORD_SIGNS, type WordSign, wordSigns } from './word-signs.ts';
 export const EDIT_KINDS = ['correction', 'development', 'wording', 'addition'] as const;
 export type EditKind = (typeof EDIT_KINDS)[number];
 
-/** What a place shows whose sentence stays but for that. */
+/** The signs of a changed place in a sentence that is otherwise the same. */
 export type PlaceSign = FigureSign | NameSign | WordSign;
 export const FACT_SIGNS: readonly PlaceSign[] = [...FIGURE_SIGNS, ...NAME_SIGNS, ...WORD_SIGNS];
 export const SIGNS: readonly string[] = ['bias', ...EDIT_SIGNS, ...FACT_SIGNS];

@@ -42,7 +42,7 @@ export interface SpeechWords {
   participles: WordSet;
   /** Forms of the auxiliary of the perfect, by themselves: "hat", "a", "ha". */
   auxiliaries: WordSet;
-  /** Verbs that attribute words to nobody, "hieß es": those of whoever was spoken of. */
+  /** Verbs without a speaker ("hieß es"): the words belong to the person or body named before. */
   impersonal: WordSet;
   /** Forms that share the subject of another verb: "saying", "ajoutant", "spiegando". */
   gerunds: WordSet;

@@ -34,7 +34,7 @@ const LONGEST = 60;
 const UNTIDY = /[\p{Cc}\p{Cf}\u{e0000}-\u{e007f}]|\s\s|[^\S ]/u;
 const tidied = (text: string): string => (UNTIDY.test(text) || !text.isWellFormed() ? oneLine(text) : text.trim());
 
-/** Whether a headline is only the beginning of the text, cut off by whoever made it. */
+/** Whether a headline is only the beginning of the text, cut off. */
 function isCutFrom(headline: string, text = ''): boolean {
   const end = CUT_OFF.exec(headline);
   return end !== null && text.startsWith(headline.slice(0, end.index));

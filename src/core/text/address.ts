@@ -58,7 +58,7 @@ const PAGE_ENDING = /(?:\.[a-z]{3,5}|-(?:rcna)?\d+)$/;
 const DATED_FOLDER = /\/\d{4}\/(?:\d{1,2}|[a-z]{3})\/\d{1,2}\//;
 /** "How sailors live": words after which "live" is a verb, however far it is. */
 const QUESTIONS = new Set(['how', 'where', 'who', 'whose', 'which', 'why', 'what', 'when']);
-/** "Long live", "saturday night live": words right before a "live" that is none of ours. */
+/** "Long live", "saturday night live": words before a "live" that means no live blog. */
 const BEFORE_LIVING = new Set(
   'to that long people we i you they let and or night play plays perform performs sing sings facebook instagram youtube tiktok xbox album tour concert review'.split(
     ' ',

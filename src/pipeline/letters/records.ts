@@ -19,7 +19,7 @@ export interface Records {
   known(letter: Letter, isHidden: boolean): LetterUpdate | undefined;
 }
 
-/** A live blog of which nothing is told. */
+/** A live blog without news for members. */
 const NAMELESS = { url: '', title: '', publisher: '' };
 
 /** Creates what reads the record of each live blog that letters need. `given` need not be read, if it is as new as the news. */

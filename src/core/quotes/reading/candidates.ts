@@ -149,7 +149,7 @@ function outcomeOf({ finding: { rule, speaker } }: ByRules): string {
 const isUnknown = ({ form, subject }: Cue, { syntax }: Language): boolean =>
   !subject && (form !== 'inherited' || syntax === 'english');
 
-/** "a spokesman", "on a sign", "he was asked": whoever says it is not named, so that nobody else is meant. */
+/** "a spokesman", "on a sign", "he was asked": the speaker has no name, so no named person is meant. */
 function isNobodyElse({ language }: Memory, byRules: ByRules, noun: Noun | null): boolean {
   const cue = cueOf(byRules);
   if (byRules.attribution.kind === 'nobody' || (cue && isUnknown(cue, language))) return true;
