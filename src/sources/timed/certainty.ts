@@ -33,7 +33,7 @@ function areScores({ form, parts }: Run): boolean {
   return steps.filter(step => step === 1 || step === 60).length >= steps.length / 2;
 }
 
-/** Milliseconds. Parts from the oldest to the newest are a live blog only if the last one is no older. */
+/** Milliseconds. Where the oldest part comes first, the last one may be no older than this: else it is a chronicle. */
 const LATEST = 2 * 60 * 60_000;
 
 /** A run that is a live blog, with the instants of its parts in the page's order. */
