@@ -72,21 +72,25 @@ const MAY_IMPORT = {
     packages: ['@napi-rs/canvas', '@fontsource-variable'],
     node: 'any',
   },
-  'src/simulator/discord': {
-    files: ['src/simulator/discord'],
+  'simulator/src/discord': {
+    files: ['simulator/src/discord'],
     packages: [...DISCORD_TYPES, ...HTTP_SERVER, 'zod', 'ws'],
     node: 'any',
   },
-  'src/simulator/newsroom': { files: ['src/simulator/newsroom'], packages: HTTP_SERVER, node: 'any' },
-  'src/simulator/page': {
+  'simulator/src/newsroom': { files: ['simulator/src/newsroom'], packages: HTTP_SERVER, node: 'any' },
+  'simulator/src/page': {
     files: [
-      'src/simulator/page',
-      'src/simulator/simulation.ts',
-      'src/simulator/newsroom',
-      'src/simulator/discord/port.ts',
-      'src/http/host-check.ts',
+      'simulator/src/page',
+      'simulator/src/simulation.ts',
+      'simulator/src/newsroom',
+      'simulator/src/discord/port.ts',
     ],
     packages: [...DISCORD_TYPES, ...HTTP_SERVER, 'discord-markdown-parser'],
+    node: 'any',
+  },
+  'simulator/src': {
+    files: ['simulator/src'],
+    packages: [...DISCORD_TYPES, ...HTTP_SERVER, 'discord-markdown-parser', 'zod', 'ws'],
     node: 'any',
   },
   commands: { files: ['commands', 'src/command', 'src/core', 'src/i18n'] },
@@ -100,7 +104,7 @@ const boundary = ([folder, { files, packages = [], node = [] }]) => [
     name: `${folder}: files`,
     severity: 'error',
     from: { path: under([folder]) },
-    to: { path: '^(src|commands|test)/', pathNot: under(files) },
+    to: { path: '^(src|commands|simulator|test)/', pathNot: under(files) },
   },
   {
     name: `${folder}: packages`,
@@ -120,27 +124,27 @@ const boundary = ([folder, { files, packages = [], node = [] }]) => [
       ]),
 ];
 
-/** None of it runs in production: only a start without a token loads it, as the preview. */
+/** None of the simulator runs in production: only a start without a token loads it, for the preview. */
 const SIMULATOR = {
-  name: 'the simulator is loaded by the start of the preview only',
+  name: 'the simulator is loaded by the preview only',
   severity: 'error',
-  from: { path: '^(src|commands)/', pathNot: '^src/(simulator/|cli/start\\.ts$)' },
-  to: { path: '^src/simulator/' },
+  from: { path: '^(src|commands)/', pathNot: '^src/cli/preview\\.ts$' },
+  to: { path: '^simulator/' },
 };
 
-/** … and that one file loads it when it is needed, not always. */
-const SIMULATOR_AT_START = {
-  name: 'the start of the preview loads the simulator dynamically',
+/** … and the start of the bot loads that one file when it is needed, not always. */
+const PREVIEW_AT_START = {
+  name: 'the preview is loaded dynamically',
   severity: 'error',
-  from: { path: '^src/cli/' },
-  to: { path: '^src/simulator/', dependencyTypesNot: ['dynamic-import'] },
+  from: { path: '^(src|commands)/' },
+  to: { path: '^src/cli/preview\\.ts$', dependencyTypesNot: ['dynamic-import'] },
 };
 
 /** Type-only and dynamic imports count. */
 const NO_CIRCLES = { name: 'no circles', severity: 'error', from: {}, to: { circular: true } };
 
 export default {
-  forbidden: [...Object.entries(MAY_IMPORT).flatMap(boundary), NO_CIRCLES, SIMULATOR, SIMULATOR_AT_START],
+  forbidden: [...Object.entries(MAY_IMPORT).flatMap(boundary), NO_CIRCLES, SIMULATOR, PREVIEW_AT_START],
   options: {
     parser: 'swc',
     tsPreCompilationDeps: true,

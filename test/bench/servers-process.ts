@@ -1,7 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
-import { startDiscordSimulator } from '../../src/simulator/discord/simulator.ts';
+import { startDiscordSimulator } from 'discord-simulator';
 
 /** A simulated Discord with many servers, in a process of its own. */
 export interface ServersProcess {

@@ -32,7 +32,7 @@ const isLiteral = (node: unknown): node is RegExpLiteral =>
 /** All literals of the bot, as `/pattern/flags`, with one file that has it. */
 export function literals(): ReadonlyMap<string, string> {
   const found = new Map<string, string>();
-  for (const file of globSync('{src,commands}/**/*.ts', { cwd: ROOT }).toSorted()) {
+  for (const file of globSync('{src,commands,simulator/src}/**/*.ts', { cwd: ROOT }).toSorted()) {
     const module = parseSync(readFileSync(ROOT + file, 'utf8'), { syntax: 'typescript', target: 'es2024' });
     JSON.stringify(module, (_, node: unknown) => {
       if (isLiteral(node)) found.set(`/${node.pattern}/${node.flags}`, file);

@@ -1,11 +1,11 @@
+import type { DiscordSimulator } from 'discord-simulator';
+import { startDiscordSimulator } from 'discord-simulator';
 import { onTestFinished } from 'vitest';
 import { createApp } from '../../src/app/app.ts';
 import type { AppOptions } from '../../src/app/options.ts';
 import type { Config } from '../../src/config/config.ts';
 import type { Health } from '../../src/http/health.ts';
 import { createParser } from '../../src/parse/parse.ts';
-import type { DiscordSimulator } from '../../src/simulator/discord/port.ts';
-import { startDiscordSimulator } from '../../src/simulator/discord/simulator.ts';
 import type { Store } from '../../src/store/store.ts';
 import { PATIENCE } from './until.ts';
 

@@ -1,6 +1,6 @@
+import type { DiscordSimulator } from 'discord-simulator';
+import { type DiscordSimulatorOptions, startDiscordSimulator } from 'discord-simulator';
 import { onTestFinished } from 'vitest';
-import type { DiscordSimulator } from '../../src/simulator/discord/port.ts';
-import { type DiscordSimulatorOptions, startDiscordSimulator } from '../../src/simulator/discord/simulator.ts';
 import { type BotProcess, startBot } from './bot-process.ts';
 import { type Newsroom, openNewsroom } from './newsroom.ts';
 import { expectedHeadlines, shownHeadlines } from './random-edits.ts';

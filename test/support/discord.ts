@@ -1,9 +1,9 @@
+import type { DiscordSimulator } from 'discord-simulator';
+import { type DiscordSimulatorOptions, startDiscordSimulator } from 'discord-simulator';
 import { onTestFinished } from 'vitest';
 import type { Command } from '../../src/command/command.ts';
 import { createDiscord, type Discord, type DiscordSettings } from '../../src/discord/gateway/client.ts';
 import type { Log } from '../../src/log/log.ts';
-import type { DiscordSimulator } from '../../src/simulator/discord/port.ts';
-import { type DiscordSimulatorOptions, startDiscordSimulator } from '../../src/simulator/discord/simulator.ts';
 import { type SeededBot, seededBot } from './seeded-bot.ts';
 import { PATIENCE } from './until.ts';
 

@@ -1,4 +1,4 @@
-import type { Fault } from '../../src/simulator/discord/fault.ts';
+import type { Fault } from 'discord-simulator';
 
 const FOR_EVER = Number.MAX_SAFE_INTEGER;
 

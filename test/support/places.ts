@@ -1,5 +1,5 @@
 import type { APIMessage } from 'discord-api-types/v10';
-import type { DiscordSimulator } from '../../src/simulator/discord/port.ts';
+import type { DiscordSimulator } from 'discord-simulator';
 import type { Newsroom } from './newsroom.ts';
 import { expectedHeadlines, shownHeadlines } from './random-edits.ts';
 

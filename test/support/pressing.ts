@@ -1,5 +1,5 @@
 import type { APIMessage } from 'discord-api-types/v10';
-import type { CommandCall, ComponentPress, InteractionAnswer } from '../../src/simulator/discord/port.ts';
+import type { CommandCall, ComponentPress, InteractionAnswer } from 'discord-simulator';
 import type { TestApp } from './app.ts';
 
 interface Control {

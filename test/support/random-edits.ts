@@ -1,5 +1,5 @@
 import type { APIEmbed } from 'discord-api-types/v10';
-import type { DiscordSimulator } from '../../src/simulator/discord/port.ts';
+import type { DiscordSimulator } from 'discord-simulator';
 import type { Dice } from './dice.ts';
 import type { Newsroom, StandingBlock } from './newsroom.ts';
 

@@ -1,6 +1,6 @@
+import { startDiscordSimulator } from 'discord-simulator';
 import { expect, onTestFinished, test } from 'vitest';
 import { createApp } from '../../src/app/app.ts';
-import { startDiscordSimulator } from '../../src/simulator/discord/simulator.ts';
 import { openNewsroom } from '../support/newsroom.ts';
 import { hasRedis, startRedis } from '../support/servers.ts';
 import { PATIENCE } from '../support/until.ts';

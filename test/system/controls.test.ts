@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
+import { memberId } from '../../simulator/test/support/members.ts';
 import { startTestApp } from '../support/app.ts';
-import { memberId } from '../support/members.ts';
 import { followedStorm, pinnedIn, textChannels } from '../support/moderator.ts';
 import { answer, startOrigin } from '../support/origin.ts';
 import { controlsOf, given, idOf, labelsOf, press, textOf, used } from '../support/pressing.ts';

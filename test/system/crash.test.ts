@@ -1,9 +1,9 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { DiscordSimulator } from 'discord-simulator';
+import { startDiscordSimulator } from 'discord-simulator';
 import { expect, test } from 'vitest';
-import type { DiscordSimulator } from '../../src/simulator/discord/port.ts';
-import { startDiscordSimulator } from '../../src/simulator/discord/simulator.ts';
 import { startBot } from '../support/bot-process.ts';
 import { createDice, type Dice } from '../support/dice.ts';
 import { faultsAt } from '../support/faults.ts';

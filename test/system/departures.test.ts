@@ -1,8 +1,8 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { SimulatedServer } from 'discord-simulator';
 import { expect, onTestFinished, test } from 'vitest';
-import type { SimulatedServer } from '../../src/simulator/discord/port.ts';
 import { openStore } from '../../src/store/open.ts';
 import type { Collection, Store } from '../../src/store/store.ts';
 import { startTestApp, type TestApp } from '../support/app.ts';

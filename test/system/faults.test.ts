@@ -1,5 +1,5 @@
+import type { Fault } from 'discord-simulator';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import type { Fault } from '../../src/simulator/discord/fault.ts';
 import { startTestApp } from '../support/app.ts';
 import { openNewsroom } from '../support/newsroom.ts';
 

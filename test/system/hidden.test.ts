@@ -1,8 +1,8 @@
 import { PermissionFlagsBits as P } from 'discord-api-types/v10';
+import type { Overwrite } from 'discord-simulator';
 import { expect, test } from 'vitest';
-import type { Overwrite } from '../../src/simulator/discord/world.ts';
+import { memberId } from '../../simulator/test/support/members.ts';
 import type { TestApp } from '../support/app.ts';
-import { memberId } from '../support/members.ts';
 import { followedStorm, STORM, startOnFile, textChannels } from '../support/moderator.ts';
 import { given, press, textOf } from '../support/pressing.ts';
 

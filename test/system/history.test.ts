@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { memberId } from '../support/members.ts';
+import { memberId } from '../../simulator/test/support/members.ts';
 import { followedStorm, STORM } from '../support/moderator.ts';
 import { given } from '../support/pressing.ts';
 

@@ -1,7 +1,7 @@
 import { gzipSync } from 'node:zlib';
+import type { DiscordSimulator } from 'discord-simulator';
+import { startDiscordSimulator } from 'discord-simulator';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { DiscordSimulator } from '../../src/simulator/discord/port.ts';
-import { startDiscordSimulator } from '../../src/simulator/discord/simulator.ts';
 import { type BotProcess, startBot } from '../support/bot-process.ts';
 import { openPublisher, type Publisher } from '../support/publisher.ts';
 import { PATIENCE } from '../support/until.ts';

@@ -1,8 +1,8 @@
 import { type APIMessage, PermissionFlagsBits } from 'discord-api-types/v10';
+import type { InteractionAnswer } from 'discord-simulator';
 import { expect, test } from 'vitest';
-import type { InteractionAnswer } from '../../src/simulator/discord/port.ts';
+import { denyIn, memberId } from '../../simulator/test/support/members.ts';
 import { startTestApp, type TestApp } from '../support/app.ts';
-import { denyIn, memberId } from '../support/members.ts';
 import { textChannels } from '../support/moderator.ts';
 import { startOrigin } from '../support/origin.ts';
 import { controlsOf, given, labelsOf, textOf, used } from '../support/pressing.ts';

@@ -1,8 +1,8 @@
 import { type APIApplicationCommand, PermissionFlagsBits as P } from 'discord-api-types/v10';
+import type { CommandCall } from 'discord-simulator';
 import { expect, onTestFinished, test } from 'vitest';
-import type { CommandCall } from '../../src/simulator/discord/port.ts';
+import { denyIn, memberId } from '../../simulator/test/support/members.ts';
 import { startTestApp, type TestApp } from '../support/app.ts';
-import { denyIn, memberId } from '../support/members.ts';
 import { followedStorm, STORM, startOnFile } from '../support/moderator.ts';
 import { openNewsroom } from '../support/newsroom.ts';
 import { given, idOf, labelsOf, textOf } from '../support/pressing.ts';

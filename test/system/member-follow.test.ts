@@ -1,9 +1,9 @@
 import { PermissionFlagsBits as P } from 'discord-api-types/v10';
 import { expect, onTestFinished, test } from 'vitest';
+import { caller } from '../../simulator/test/support/simulator.ts';
 import { startTestApp, type TestApp } from '../support/app.ts';
 import { followedStorm, startOnFile } from '../support/moderator.ts';
 import { openNewsroom } from '../support/newsroom.ts';
-import { caller } from '../support/simulator.ts';
 import { until } from '../support/until.ts';
 
 /** The second member of the server. */

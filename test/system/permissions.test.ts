@@ -1,8 +1,8 @@
 import { PermissionFlagsBits as P } from 'discord-api-types/v10';
 import { expect, test } from 'vitest';
 import feed from '../../commands/feed.ts';
+import { denyIn, memberId, openToEveryone } from '../../simulator/test/support/members.ts';
 import type { TestApp } from '../support/app.ts';
-import { denyIn, memberId, openToEveryone } from '../support/members.ts';
 import { followedStorm, STORM } from '../support/moderator.ts';
 import { controlsOf, given, textOf, used } from '../support/pressing.ts';
 

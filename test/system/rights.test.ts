@@ -1,7 +1,7 @@
 import { PermissionFlagsBits as P } from 'discord-api-types/v10';
 import { expect, test } from 'vitest';
+import { denyIn, memberId } from '../../simulator/test/support/members.ts';
 import type { TestApp } from '../support/app.ts';
-import { denyIn, memberId } from '../support/members.ts';
 import { followedStorm, STORM, textChannels } from '../support/moderator.ts';
 import { given, press, textOf, used } from '../support/pressing.ts';
 

@@ -1,6 +1,8 @@
 import { type ChildProcessWithoutNullStreams, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
+import type { DiscordSimulator } from 'discord-simulator';
+import { ALL_PERMISSIONS } from 'discord-simulator';
 import {
   type AnyInteractionGateway,
   ApplicationCommandOptionTypes,
@@ -9,9 +11,7 @@ import {
   InteractionTypes,
 } from 'oceanic.js';
 import { afterEach, expect, onTestFinished, test } from 'vitest';
-import { ALL_PERMISSIONS } from '../../src/simulator/discord/permissions.ts';
-import type { DiscordSimulator } from '../../src/simulator/discord/port.ts';
-import { channelId, startSimulator } from '../support/simulator.ts';
+import { channelId, startSimulator } from '../../simulator/test/support/simulator.ts';
 
 /** Clients that share no code with discord.js: what its tolerance hides, they find. */
 

@@ -1,7 +1,7 @@
 import { type APIMessage, PermissionFlagsBits } from 'discord-api-types/v10';
 import { expect, onTestFinished, test } from 'vitest';
+import { denyIn } from '../../simulator/test/support/members.ts';
 import { startTestApp, type TestApp } from '../support/app.ts';
-import { denyIn } from '../support/members.ts';
 import { textChannels } from '../support/moderator.ts';
 import { openNewsroom } from '../support/newsroom.ts';
 import { given, idOf, press, textOf } from '../support/pressing.ts';

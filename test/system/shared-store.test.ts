@@ -1,5 +1,5 @@
+import { startDiscordSimulator } from 'discord-simulator';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
-import { startDiscordSimulator } from '../../src/simulator/discord/simulator.ts';
 import { type BotProcess, startBot } from '../support/bot-process.ts';
 import { createDice } from '../support/dice.ts';
 import { openNewsroom } from '../support/newsroom.ts';

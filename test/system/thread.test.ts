@@ -1,8 +1,8 @@
 import { PermissionFlagsBits as P } from 'discord-api-types/v10';
 import { expect, onTestFinished, test } from 'vitest';
+import { caller } from '../../simulator/test/support/simulator.ts';
 import { startTestApp, type TestApp } from '../support/app.ts';
 import { openNewsroom } from '../support/newsroom.ts';
-import { caller } from '../support/simulator.ts';
 
 const SILENT = 1 << 12;
 

@@ -1,3 +1,4 @@
+import { addressProblems, WEB_SCHEMES } from 'discord-simulator';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { renderTimeline } from '../../../src/core/answers/timeline.ts';
@@ -9,7 +10,6 @@ import { renderEnded } from '../../../src/core/render/channel-artifacts.ts';
 import { renderLetter } from '../../../src/core/render/letter.ts';
 import { renderStruck, renderUpdate } from '../../../src/core/render/update.ts';
 import { ENGLISH, localeFor } from '../../../src/i18n/translate.ts';
-import { addressProblems, WEB_SCHEMES } from '../../../src/simulator/discord/messages/addresses.ts';
 import { blog, only, update } from '../../support/harbour-blog.ts';
 import { subscription } from '../../support/live-blog.ts';
 import { effects, hostileRichText, hostileText, seen } from '../../support/markdown-reader.ts';

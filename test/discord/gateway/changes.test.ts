@@ -1,7 +1,7 @@
 import type { GatewayDispatchPayload } from 'discord.js';
+import type { DiscordSimulator } from 'discord-simulator';
 import { expect, test } from 'vitest';
 import { permissionScopeOf } from '../../../src/discord/gateway/changes.ts';
-import type { DiscordSimulator } from '../../../src/simulator/discord/port.ts';
 import { type Bot, simulatorForTest, startBot } from '../../support/discord.ts';
 
 type Told = [guildId: string, channelId: string | undefined];

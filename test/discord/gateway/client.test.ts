@@ -1,10 +1,10 @@
 import { setImmediate } from 'node:timers/promises';
+import type { DiscordSimulator } from 'discord-simulator';
+import { DISCORD_LIMITS, type RateLimits } from 'discord-simulator';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { textReply } from '../../../src/command/command.ts';
 import { createDiscord } from '../../../src/discord/gateway/client.ts';
 import { InvalidTokenError } from '../../../src/discord/invalid-token.ts';
-import { DISCORD_LIMITS, type RateLimits } from '../../../src/simulator/discord/http/rate-limits.ts';
-import type { DiscordSimulator } from '../../../src/simulator/discord/port.ts';
 import { closingGateway } from '../../support/closing-gateway.ts';
 import { aCommand, echo, gate } from '../../support/commands.ts';
 import { recordingLog, simulatorForTest, startBot, textChannel } from '../../support/discord.ts';

@@ -1,10 +1,10 @@
 import { PermissionFlagsBits as P } from 'discord.js';
 import { expect, test } from 'vitest';
+import { caller } from '../../../simulator/test/support/simulator.ts';
 import { defineCommand, defineSubcommand, textReply } from '../../../src/command/command.ts';
 import type { CommandContext } from '../../../src/command/context.ts';
 import { type Bot, startBot } from '../../support/discord.ts';
 import { allBut } from '../../support/discord-desk.ts';
-import { caller } from '../../support/simulator.ts';
 
 interface Visit extends Bot {
   /** The server as a command sees it now. */

@@ -1,10 +1,10 @@
 import type { APIButtonComponent, APIMessage } from 'discord.js';
 import { expect, test } from 'vitest';
+import { memberId } from '../../../simulator/test/support/members.ts';
 import { type Reply, textReply } from '../../../src/command/command.ts';
 import { decodePage } from '../../../src/discord/interactions/repeats.ts';
 import { aCommand } from '../../support/commands.ts';
 import { startBot } from '../../support/discord.ts';
-import { memberId } from '../../support/members.ts';
 import { controlsOf } from '../../support/pressing.ts';
 
 const paged = async ({ words = 'all' }: { words?: string }, page: number): Promise<Reply> => ({

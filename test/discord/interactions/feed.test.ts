@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import feed from '../../../commands/feed.ts';
 import timeline from '../../../commands/timeline.ts';
+import { memberId } from '../../../simulator/test/support/members.ts';
 import { type Bot, startBot } from '../../support/discord.ts';
-import { memberId } from '../../support/members.ts';
 import { idOf } from '../../support/pressing.ts';
 import { aBlog, anUpdate, aReading, seededBot } from '../../support/seeded-bot.ts';
 

@@ -1,11 +1,11 @@
 import { Routes } from 'discord.js';
 import { expect, test } from 'vitest';
+import { memberId, openToEveryone } from '../../../simulator/test/support/members.ts';
 import { textReply } from '../../../src/command/command.ts';
 import { slashCommand } from '../../../src/discord/interactions/registration.ts';
 import { discordRest } from '../../../src/discord/rest/rest.ts';
 import { aCommand, echo, gate } from '../../support/commands.ts';
 import { type Bot, simulatorForTest, startBot } from '../../support/discord.ts';
-import { memberId, openToEveryone } from '../../support/members.ts';
 
 const say = (text: string) => async () => textReply(text);
 

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
 import quotesInUpdate from '../../../commands/quotes-in-update.ts';
+import { memberId, openToEveryone } from '../../../simulator/test/support/members.ts';
 import { type Command, defineSubcommand, textReply } from '../../../src/command/command.ts';
 import { register, registration } from '../../../src/discord/interactions/registration.ts';
 import { aCommand } from '../../support/commands.ts';
 import { startBot } from '../../support/discord.ts';
-import { memberId, openToEveryone } from '../../support/members.ts';
 
 const menu = (audience: Command['audience'] = 'everyone'): Command => ({
   kind: 'message',

@@ -1,17 +1,16 @@
 import { ChannelType, PermissionFlagsBits as P } from 'discord.js';
+import type { DiscordSimulator, Overwrite } from 'discord-simulator';
+import { startDiscordSimulator } from 'discord-simulator';
 import { expect, onTestFinished, test } from 'vitest';
+import { denyIn, memberId } from '../../../simulator/test/support/members.ts';
+import { caller, channelId } from '../../../simulator/test/support/simulator.ts';
 import { defineCommand, defineSubcommand, textReply } from '../../../src/command/command.ts';
 import type { CommandContext } from '../../../src/command/context.ts';
 import type { DiscordSettings } from '../../../src/discord/gateway/client.ts';
 import { discordConversations } from '../../../src/discord/rest/conversations.ts';
 import { discordRest } from '../../../src/discord/rest/rest.ts';
-import type { DiscordSimulator } from '../../../src/simulator/discord/port.ts';
-import { startDiscordSimulator } from '../../../src/simulator/discord/simulator.ts';
-import type { Overwrite } from '../../../src/simulator/discord/world.ts';
 import { createDice } from '../../support/dice.ts';
 import { type Bot, startBot } from '../../support/discord.ts';
-import { denyIn, memberId } from '../../support/members.ts';
-import { caller, channelId } from '../../support/simulator.ts';
 import { PATIENCE } from '../../support/until.ts';
 import { mayView, type RuledMember, type RuledPlace, type RuledServer } from '../../support/view-rule.ts';
 

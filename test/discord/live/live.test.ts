@@ -1,8 +1,8 @@
+import type { DiscordSimulator } from 'discord-simulator';
 import { expect, test } from 'vitest';
 import feed from '../../../commands/feed.ts';
 import { checkLive } from '../../../src/discord/live/live.ts';
 import type { LiveOptions } from '../../../src/discord/live/probes.ts';
-import type { DiscordSimulator } from '../../../src/simulator/discord/port.ts';
 import { simulatorForTest, startBot, textChannel } from '../../support/discord.ts';
 
 /** A Discord whose clock is ours, with the bot's commands registered. */

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
+import { caller } from '../../../simulator/test/support/simulator.ts';
 import { allBut, aMessage, type Desk, desk, idOf } from '../../support/discord-desk.ts';
 import { saying } from '../../support/problems.ts';
-import { caller } from '../../support/simulator.ts';
 
 const SEND_MESSAGES = 1n << 11n;
 const READ_MESSAGE_HISTORY = 1n << 16n;

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
+import { caller } from '../../../simulator/test/support/simulator.ts';
 import { allBut, desk, posted } from '../../support/discord-desk.ts';
 import { saying } from '../../support/problems.ts';
-import { caller } from '../../support/simulator.ts';
 
 const PIN_MESSAGES = 1n << 51n;
 

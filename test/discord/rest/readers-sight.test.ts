@@ -1,10 +1,10 @@
 import { ChannelFlags, DiscordAPIError, PermissionFlagsBits as P } from 'discord.js';
 import { expect, test } from 'vitest';
+import { denyIn } from '../../../simulator/test/support/members.ts';
+import { channelId } from '../../../simulator/test/support/simulator.ts';
 import { readersSight } from '../../../src/discord/rest/readers-sight.ts';
 import { discordRest } from '../../../src/discord/rest/rest.ts';
 import { simulatorForTest } from '../../support/discord.ts';
-import { denyIn } from '../../support/members.ts';
-import { channelId } from '../../support/simulator.ts';
 import { PATIENCE } from '../../support/until.ts';
 
 async function start() {

@@ -1,0 +1,34 @@
+import { Hono } from 'hono';
+import type { DiscordSimulator } from './discord/port.ts';
+import { newsroomRoutes } from './newsroom/page.ts';
+import { PAGE_PATH } from './newsroom/print.ts';
+import { ownHostOnly, previewRoutes } from './page/server.ts';
+import { createSimulation } from './simulation.ts';
+
+/** The preview's routes and what a bot has to follow in it. */
+export interface Preview {
+  /** Routes of the page and of the fictional live blog, for one HTTP server. */
+  routes: Hono;
+  /** Path of the fictional live blog's page. */
+  sourcePath: string;
+  /** Begins the story, if it stands still. */
+  begin(): void;
+}
+
+/**
+ * Creates the preview: a page that shows the Discord simulator, and a fictional live blog whose story
+ * begins at `startedAt` (milliseconds since the epoch), or with `begin` if that is left out.
+ */
+export function createPreview(options: {
+  simulator: DiscordSimulator;
+  startedAt?: number;
+  now?: () => number;
+}): Preview {
+  const { simulator, startedAt, now = Date.now } = options;
+  const simulation = createSimulation(simulator, startedAt, now);
+  const routes = new Hono();
+  routes.use(ownHostOnly);
+  routes.route('/', newsroomRoutes(simulation.moment));
+  routes.route('/', previewRoutes({ simulator, title: 'Live blogs · preview', simulation }));
+  return { routes, sourcePath: PAGE_PATH, begin: simulation.begin };
+}

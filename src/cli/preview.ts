@@ -1,0 +1,76 @@
+import { ChannelType } from 'discord.js';
+import { createPreview, startDiscordSimulator } from 'discord-simulator';
+import type { App } from '../app/app.ts';
+import type { Host } from '../app/host.ts';
+import { type Config, ConfigError } from '../config/config.ts';
+import type { SettingName } from '../config/settings.ts';
+import { englishProblems } from '../core/text/problem.ts';
+
+/** Settings that the preview replaces, and what it does instead. */
+const IGNORED = {
+  STORE_URL: 'it keeps everything in memory',
+  QUEUE_URL: 'it is one process',
+  POLL_SECONDS: 'it checks its fictional live blog every second',
+} as const satisfies Partial<Record<SettingName, string>>;
+
+/**
+ * The same bot against a simulated Discord, following a fictional live blog. It stores nothing, so
+ * every start begins anew. `isSet` says whether a setting was given. Throws `ConfigError` if there
+ * is no page to show it on.
+ */
+export async function previewHost(config: Config, isSet: (name: SettingName) => boolean): Promise<Host> {
+  if (config.http === 'off') {
+    throw new ConfigError(['HTTP_PORT is off and DISCORD_TOKEN is unset; the preview needs a page: set one of them.']);
+  }
+  const simulator = await startDiscordSimulator();
+  const { routes, sourcePath, begin } = createPreview({ simulator });
+  const ignored = (Object.keys(IGNORED) as (keyof typeof IGNORED)[]).filter(isSet);
+  return {
+    routes,
+    notes: ignored.map(name => `${name} is set, but the preview does not use it: ${IGNORED[name]}.`),
+    configAt: pages => ({
+      ...config,
+      discordToken: simulator.token,
+      discordApiUrl: simulator.url,
+      store: { kind: 'memory' },
+      quoteCorrections: undefined,
+      cluster: undefined,
+      // The fictional newsroom writes faster than a real one.
+      pollSeconds: 1,
+      fetchAllow: [...config.fetchAllow, localHostOf(pages)],
+    }),
+    async open(app, pages) {
+      const channel = simulator.channels().find(({ type }) => type === ChannelType.GuildText);
+      const destination = { guildId: simulator.guildId, channelId: channel?.id ?? '' };
+      await followFiction(app, destination, `http://${localHostOf(pages)}${sourcePath}`);
+      // What comes before the bot follows is old news: on a slow machine that was the beginning.
+      begin();
+      return `Preview: ${pages}/ (DISCORD_TOKEN is unset: this Discord runs on this machine)`;
+    },
+    close: () => simulator.close(),
+  };
+}
+
+/** The fictional newsroom is always fetched from this machine, whatever HTTP_HOST says. */
+const localHostOf = (pages: string | undefined): string => `127.0.0.1:${new URL(pages ?? '').port}`;
+
+async function followFiction(
+  app: App,
+  destination: { guildId: string; channelId: string },
+  address: string,
+): Promise<void> {
+  const everything = () => true;
+  const context = app.context({
+    ...destination,
+    now: new Date(),
+    userId: destination.guildId,
+    canView: everything,
+    readersCanView: everything,
+  });
+  const reading = await context.read(address);
+  if (reading.kind === 'refused')
+    throw new Error(`The fictional live blog cannot be read: ${englishProblems(reading.problems)}`);
+  const { channelId } = destination;
+  const settings = { updates: 'key events', keywords: [], withdrawn: 'strike', thread: true, board: true } as const;
+  await context.follow(reading, { channelId, ...settings });
+}
