@@ -1,0 +1,62 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { COMMANDS } from '../../src/app/gateway.ts';
+import type { Command, Option, Subcommand } from '../../src/command/command.ts';
+
+/**
+ * The reference of commands in `docs/commands.md`, made from their definitions: what stands between two
+ * marks. `node test/docs/commands.ts` writes it.
+ */
+const DOCUMENT = new URL('../../docs/commands.md', import.meta.url);
+const BEGIN = '<!-- Made from the definitions: node test/docs/commands.ts -->\n';
+const END = '<!-- End of what is made. -->';
+
+const cell = (text: string): string => text.replaceAll('|', '\\|');
+
+function optionRow([name, option]: [string, Option]): string {
+  const choices = option.type === 'text' && option.choices ? option.choices.map(choice => `*${choice.name}*`) : [];
+  const said = choices.length === 0 ? option.description : `${option.description}: ${choices.join(', ')}`;
+  return `| \`${name}\`${option.required ? ' (required)' : ''} | ${cell(said)} |`;
+}
+
+function formSection(path: string, { description, options }: Pick<Subcommand, 'description' | 'options'>): string {
+  const rows = Object.entries(options).map(optionRow);
+  const table = rows.length === 0 ? [] : ['', '| option | |', '|---|---|', ...rows];
+  return [`### /${path}`, '', description, ...table].join('\n');
+}
+
+function commandSections({ name, description, subcommands }: Command): string[] {
+  const [only] = subcommands;
+  if (subcommands.length === 1 && only?.name === name) return [formSection(name, { ...only, description })];
+  return subcommands.map(form => formSection(`${name} ${form.name}`, form));
+}
+
+const isTyped = ({ kind }: Command): boolean => kind !== 'message';
+const menuLine = ({ name, audience }: Command): string =>
+  `- **${name}**${audience === 'moderators' ? ' (moderators)' : ''}`;
+
+/** Returns the reference as Markdown. */
+function reference(): string {
+  const typed = COMMANDS.filter(isTyped);
+  const sections = (audience: Command['audience']) =>
+    typed.filter(command => command.audience === audience).flatMap(commandSections);
+  const menus = COMMANDS.filter(command => !isTyped(command)).map(menuLine);
+  return [
+    '## For everyone',
+    ...sections('everyone'),
+    '## For moderators',
+    ...sections('moderators'),
+    '## In the menu of a message',
+    menus.join('\n'),
+  ].join('\n\n');
+}
+
+/** Returns `docs/commands.md` as it stands, and as it should stand. */
+export function documents(): { written: string; made: string } {
+  const written = readFileSync(DOCUMENT, 'utf8');
+  const begin = written.indexOf(BEGIN) + BEGIN.length;
+  const end = written.indexOf(END);
+  if (begin < BEGIN.length || end < begin) throw new Error('docs/commands.md has lost its marks.');
+  return { written, made: `${written.slice(0, begin)}\n${reference()}\n\n${written.slice(end)}` };
+}
+
+if (import.meta.main) writeFileSync(DOCUMENT, documents().made);
