@@ -60,9 +60,7 @@ async function timelineReply(
   const none = blog.keyEventRule ? 'timeline.nonePicked' : 'timeline.none';
   if (events.length === 0) return textReply(t(none, { title, page: address }));
   const [now, timezone] = [context.now.toISOString(), await context.timezone()];
-  // Buttons of an older version carry a page and no mark.
-  const isOpened = mark === undefined && page === 1;
-  const view = { blog, perPage: PER_PAGE, order, since, now, timezone, t, ...(!isOpened && { page }) };
+  const view = { blog, perPage: PER_PAGE, order, since, now, timezone, t, ...(mark !== undefined && { page }) };
   const listing = renderTimeline(events, view);
   return { ...listing, page: { ...listing.page, mark: encodeMark(span) } };
 }

@@ -38,8 +38,7 @@ async function prefixOf(parts: ReaderParts, { guildId, userId }: Reader): Promis
 
 async function keyOf(parts: ReaderParts, reader: Reader, feedId: string): Promise<string> {
   const { salt, prefix } = await prefixOf(parts, reader);
-  const { formerly = feedId } = (await parts.store.feeds.get(feedId)) ?? {};
-  return prefix + fingerprint([salt, reader.guildId, reader.userId, formerly].join('\n'), 32);
+  return prefix + fingerprint([salt, reader.guildId, reader.userId, feedId].join('\n'), 32);
 }
 
 type Cursors = Pick<ReaderContext, 'catchUpCursor' | 'saveCatchUpCursor' | 'deleteCatchUpCursors'>;

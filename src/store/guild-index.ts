@@ -88,9 +88,6 @@ export function indexedByGuild(
       return entry?.subscriptions ?? byChannel((await collection.get(feedId)) ?? []).get(channelId) ?? [];
     },
     terms: async () => [...new Set((await namesBelow(GUILDS)).map(name => partsOf(name).term.slice(GUILDS.length)))],
-    async index(feedId, value) {
-      for (const [term, subscriptions] of byTerm(value)) await fill(entries, { feedId, term, subscriptions });
-    },
   };
 }
 

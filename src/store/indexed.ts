@@ -72,6 +72,5 @@ function storedIndex<T>(collection: Collection<T>, index: Collection<object>, ru
       const prefix = `${below}${term}/`;
       return Array.fromAsync(index.entries(prefix), ([entry]) => entry.slice(prefix.length));
     },
-    index: (key: string, value: T) => add(entriesOf(key, value)),
   };
 }

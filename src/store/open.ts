@@ -1,5 +1,5 @@
 import { StoreError } from './failure.ts';
-import { SCHEMA_VERSION } from './schema.ts';
+import { OLDEST_SCHEMA, olderSchemaError, SCHEMA_VERSION } from './schema.ts';
 import { openSqlite } from './sqlite/sqlite.ts';
 import type { EmbeddedTarget, Storage, StorageOptions, StorageTarget } from './storage.ts';
 import type { Store } from './store.ts';
@@ -15,7 +15,9 @@ export async function openStorage(target: StorageTarget, options: StorageOptions
   try {
     const copy = options.allowPartialCopy ? undefined : await storage.store.moves.get('into');
     if (copy) throw partialCopyError(storage.place, copy.from);
-    return options.skipUpgrade ? storage : await upgraded(storage, options.now());
+    const version = await storage.schema.version();
+    if (version < OLDEST_SCHEMA) throw olderSchemaError(storage.place, version);
+    return options.skipUpgrade ? storage : await upgraded(storage);
   } catch (error) {
     await storage.store.close();
     throw error;
@@ -40,13 +42,13 @@ async function openDriver(target: StorageTarget, options: StorageOptions): Promi
   }
 }
 
-async function upgraded(storage: Storage, now: Date): Promise<Storage> {
+async function upgraded(storage: Storage): Promise<Storage> {
   const { schema, store, lease, place, warnings } = storage;
   const from = await schema.version();
   if (from >= SCHEMA_VERSION) return storage;
   const run = async (): Promise<void> => {
     if ((await schema.version()) >= SCHEMA_VERSION) return;
-    await upgrade(store, from, now);
+    await upgrade(store, from);
     await schema.stamp();
   };
   await lease.with('schema', run).catch(async error => {

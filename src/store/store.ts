@@ -25,14 +25,10 @@ export interface Collection<T> {
 export interface Indexed<T> extends Collection<T> {
   /** The keys of the values that have this term, and perhaps of some that had it. */
   keysOf(term: string): Promise<readonly string[]>;
-  /** Adds a value that was stored before there was an index. Absent if the index builds itself. */
-  index?(key: string, value: T): Promise<void>;
 }
 
 /** Subscriptions by feed id: all those of the feed. They are also found by guild id and by channel id. */
-export interface Subscriptions
-  extends Collection<readonly Subscription[]>,
-    Pick<Indexed<readonly Subscription[]>, 'index'> {
+export interface Subscriptions extends Collection<readonly Subscription[]> {
   /** All subscriptions of a server, in no particular order. */
   of(guildId: string): Promise<readonly Subscription[]>;
   /** The subscriptions of a channel to one feed, at a cost that does not grow with the feed's other followers. */

@@ -94,7 +94,7 @@ test('a store that holds something else, or a part of another, is not copied int
 
 test('older data is brought up before it is copied, so that the copy is of one schema', async () => {
   await fill(file('old'));
-  change('old', 'PRAGMA user_version = 1');
+  change('old', 'PRAGMA user_version = 7');
   await move();
   const { store, schema } = await openTestStorage(file('new'));
   expect(await schema.version()).toBe(SCHEMA_VERSION);

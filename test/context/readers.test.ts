@@ -93,11 +93,3 @@ test('a server uses UTC until its moderators set another zone, which is stored b
   expect(await timezone()).toBe('Europe/Warsaw');
   expect(await serverTimezone(store, '2').timezone()).toBe('UTC');
 });
-
-test('a reader’s cursor is still found after a feed got another id', async () => {
-  const store = opened();
-  await cursorsIn(store)().saveCatchUpCursor('evening', { at });
-  const feed = { url: 'https://news.example/', page: 'https://news.example/', source: 'any', title: 'The evening' };
-  await store.feeds.set('night', { id: 'night', ...feed, formerly: 'evening' });
-  expect(await cursorsIn(store)().catchUpCursor('night')).toEqual({ at });
-});

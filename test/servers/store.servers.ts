@@ -13,8 +13,6 @@ export interface ServerUnderTest extends StoreUnderTest {
   storage(options?: Partial<StorageOptions> & { url?: string }): Promise<Storage>;
   /** Sends a Redis command or an SQL statement, bypassing the store. */
   tell(command: string): Promise<unknown>;
-  /** Deletes what the store notes for look-ups, bypassing it. */
-  dropIndex(): Promise<void>;
 }
 
 const underTest = (
@@ -49,13 +47,6 @@ export function redisUnderTest(settings?: readonly string[]): ServerUnderTest {
     ...under,
     tell: command => asking(client => client.sendCommand(command.split(' '))),
     clear: () => asking(async client => void (await client.flushAll())),
-    dropIndex: () =>
-      asking(async client => {
-        for (const key of await client.keys('liveblog:index:*')) {
-          await client.del(key);
-          await client.zRem('liveblog:keys', key.slice('liveblog:'.length));
-        }
-      }),
     damage: text =>
       asking(async client => {
         for (const key of await client.keys('liveblog:*:/*')) await client.set(key, text);
@@ -78,7 +69,6 @@ export function postgresUnderTest(): ServerUnderTest {
     ...under,
     tell,
     clear: async () => void (await tell('DROP SCHEMA IF EXISTS liveblog CASCADE')),
-    dropIndex: async () => void (await tell(`DELETE FROM liveblog.entries WHERE key LIKE 'index:%'`)),
     damage: async text => void (await tell('UPDATE liveblog.entries SET value = $1', [text])),
   };
 }

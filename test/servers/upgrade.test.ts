@@ -1,6 +1,5 @@
 import { beforeEach, describe } from 'vitest';
 import type { Collection, Store } from '../../src/store/store.ts';
-import { separationContract } from '../store/separation.contract.ts';
 import { upgradeContract } from '../store/upgrade.contract.ts';
 import type { OldStoreUnderTest } from '../support/old-store.ts';
 import { hasPostgres, hasRedis } from '../support/servers.ts';
@@ -32,7 +31,6 @@ function upgradeOn(kind: 'redis' | 'postgres', server: ServerUnderTest, mark: Ol
     mark,
   };
   upgradeContract(under);
-  separationContract(under);
 }
 
 describe.skipIf(!hasRedis)('an older store in Redis', () => {

@@ -1,35 +1,32 @@
 import { expect, test } from 'vitest';
-import type { Receipt } from '../../src/core/model/delivery.ts';
+import { NOBODY } from '../../src/core/model/member.ts';
 import type { Storage } from '../../src/store/storage.ts';
-import { subscription } from '../support/live-blog.ts';
-import { posted } from './indexed.contract.ts';
 import { keys, receipt } from './store.contract.ts';
-
-const URL = 'http://harbour.example:8080/live';
-
-/** A receipt as in schema 1. */
-const dateless = { state: 'withdrawn', revision: 1 } as Receipt;
 
 export interface SchemaUnderTest {
   /** Opens the store as the bot does at its start, unless the upgrade is skipped. */
   opened(options?: { skipUpgrade: true }): Promise<Storage>;
   /** Records, bypassing the store, that its values have this schema. */
   mark(version: number): Promise<void>;
-  /** Deletes what the store notes for look-ups, if it notes it itself. */
-  dropIndex?(): Promise<void>;
 }
 
+/** The keys of a letter that was sent to member 70, in schema 7 and since. */
+const NAMED = '970/letter:a:70';
+const NAMELESS = '970/letter:a';
+
 /** How every store treats data of another version of the bot. */
-export function schemaContract({ opened, mark, dropIndex }: SchemaUnderTest): void {
+export function schemaContract({ opened, mark }: SchemaUnderTest): void {
   const older = async (): Promise<void> => {
     const { store } = await opened();
-    await store.receipts.set('c/old', dateless);
-    await store.receipts.set('c/new', receipt(2));
-    for (const key of ['reader/feed', 'server/reader/feed'])
-      await store.readers.set(key, { at: '2026-11-25T18:00:00.000Z' });
+    await store.members.set('70', { ...NOBODY, channelId: '970' });
+    await store.receipts.set(NAMED, receipt(1));
+    await store.receipts.set('971/letter:a:71', receipt(2));
+    await store.receipts.set('2/update:b:feed', receipt(3));
+    await store.letters.set('970/letter:c:70@4', { artifact: 'letter:c:70', ...waiting });
     await store.close();
-    await mark(1);
+    await mark(7);
   };
+  const waiting = { channelId: '970', revision: 4, order: 0, want: null, create: true } as const;
 
   test('a new store has the newest schema and causes no warning', async () => {
     const { schema, warnings } = await opened();
@@ -40,49 +37,44 @@ export function schemaContract({ opened, mark, dropIndex }: SchemaUnderTest): vo
   test('older data is upgraded at the start, once, with a warning', async () => {
     await older();
     const { store, schema, warnings } = await opened();
-    expect(await store.receipts.get('c/old')).toEqual({ ...dateless, at: expect.stringMatching(/^20\d\d-.*Z$/) });
-    expect(await store.receipts.get('c/new')).toEqual(receipt(2));
-    expect(await keys(store.readers)).toEqual(['server/reader/feed']);
     expect(await schema.version()).toBe(8);
     expect(warnings.at(-1)).toMatch(
-      /was upgraded from schema 1 to 8: older versions of the bot refuse it from now on\.$/,
+      /was upgraded from schema 7 to 8: older versions of the bot refuse it from now on\.$/,
     );
     await store.close();
     expect((await opened()).warnings.join()).not.toContain('schema');
   });
 
-  test('an interrupted upgrade runs again, and changes nothing that it did already', async () => {
+  test('letters no longer name the member in their keys, and receipts of forgotten members go', async () => {
     await older();
-    const first = await (await opened()).store.receipts.get('c/old');
-    await mark(1);
-    const { store } = await opened();
-    expect(await store.receipts.get('c/old')).toEqual(first);
-  });
-
-  test('what was stored before there were look-ups is found after the upgrade, also after an interrupted one', async () => {
-    const { store } = await opened();
-    await store.feeds.set('feed', { id: 'feed', url: URL, page: URL, source: 'feed', title: 'Live' });
-    await store.subscriptions.set('feed', [subscription({ guildId: '7' })]);
-    await store.receipts.set('2/update:a:feed', posted('8'));
-    await store.receipts.set('2/update:b:feed', receipt(1));
-    await store.close();
-    await dropIndex?.();
-    for (const _ of ['once', 'again']) {
-      await mark(5);
-      const { store: upgraded } = await opened();
-      const { feeds, subscriptions, receipts } = upgraded;
-      expect(await feeds.keysOf('harbour.example:8080')).toEqual(['feed']);
-      expect((await subscriptions.of('7')).map(({ feedId }) => feedId)).toEqual(['feed']);
-      expect(await receipts.keysOf('8')).toEqual(['2/update:a:feed']);
-      await upgraded.close();
+    for (const _ of ['once', 'again after an interruption']) {
+      const { store } = await opened();
+      expect((await keys(store.receipts)).toSorted()).toEqual(['2/update:b:feed', NAMELESS]);
+      expect(await store.receipts.get(NAMELESS)).toEqual(receipt(1));
+      const letters = await Array.fromAsync(store.letters.entries());
+      expect(letters).toEqual([['970/letter:c@4', { ...waiting, artifact: 'letter:c', reader: '70' }]]);
+      await store.close();
+      await mark(7);
     }
   });
 
   test('opening without the upgrade leaves older data as it is', async () => {
     await older();
     const { store, schema } = await opened({ skipUpgrade: true });
-    expect(await store.receipts.get('c/old')).toEqual(dateless);
-    expect(await schema.version()).toBe(1);
+    expect(await store.receipts.get(NAMED)).toEqual(receipt(1));
+    expect(await schema.version()).toBe(7);
+  });
+
+  test('data that is too old is refused with a sentence, and left as it is', async () => {
+    await older();
+    await mark(6);
+    for (const options of [undefined, { skipUpgrade: true } as const])
+      await expect(opened(options)).rejects.toThrow(
+        /was written by a version of the bot that is too old \(schema 6; this one reads 7 and newer\)\. Use another STORE_URL; servers follow their live blogs again there\.$/,
+      );
+    await mark(7);
+    const { store } = await opened({ skipUpgrade: true });
+    expect(await store.receipts.get(NAMED)).toEqual(receipt(1));
   });
 
   test('data of a newer bot is refused with a sentence, and left as it is', async () => {

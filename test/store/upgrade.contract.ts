@@ -6,21 +6,25 @@ import { type OldStoreUnderTest, oldStore } from '../support/old-store.ts';
 import { given, labelsOf, textOf } from '../support/pressing.ts';
 import { openPublisher } from '../support/publisher.ts';
 
+/** The second member of the server. */
+const READER = '424242424242424242';
+
 /** The moment at which the fixture's bot was stopped. */
-const STOPPED = Date.parse('2026-11-26T18:30:00Z');
+const STOPPED = Date.parse('2026-11-27T14:03:45Z');
 
 /** What stands in the fixture for what is another one in every test. */
 const IN_FIXTURE = {
-  host: '127.0.0.1:46779',
-  guild: '1575538376621162496',
-  role: '1575538376625356800',
-  first: '1575538376625356811',
-  second: '1575538376625356812',
+  host: '127.0.0.1:35779',
+  bot: '1576636437875392513',
+  guild: '1576636437875392512',
+  role: '1576636437950889984',
+  first: '1576636437955084291',
+  second: '1576636437955084292',
 };
 
 const STORM: readonly CoastEntry[] = [
   ...coast(125),
-  { id: 126, title: 'The pier is closed' },
+  { id: 126, title: 'Three people dead as the pier collapses' },
   { id: 127 },
   ...['Bridge shut', 'School shut', 'Port shut', 'Road shut', 'All shut'].map((title, at) => ({ id: 128 + at, title })),
   { id: 133 },
@@ -50,30 +54,33 @@ async function upgraded({ config, fill }: OldStoreUnderTest): Promise<Upgraded> 
   const roles = simulator.roles();
   const guild = roles.find(({ name }) => name === '@everyone')?.id ?? '';
   const role = roles.find(({ id }) => id !== guild)?.id ?? '';
-  const path = oldStore('store-schema-3', IN_FIXTURE, { host: publisher.host, guild, role, first, second });
+  const path = oldStore('store-schema-7', IN_FIXTURE, {
+    host: publisher.host,
+    bot: simulator.botId,
+    guild,
+    role,
+    first,
+    second,
+  });
   const after = Math.max(0, STOPPED - Date.now()) / 1000 + 3600;
   await app.restart({ after, meanwhile: () => fill(path) });
   return { app, second, storm };
 }
 
-async function valuesOf(store: Store): Promise<string> {
-  const values: unknown[] = [];
-  for (const each of [store.blogs, store.outbox, store.rests, store.pings])
-    for await (const [key, value] of each.entries()) values.push([key, value]);
-  return JSON.stringify(values);
+/** All keys and values of letters and receipts. */
+async function lettersIn({ letters, receipts }: Store): Promise<string> {
+  const all = await Promise.all([letters, receipts].map(each => Array.fromAsync<unknown>(each.entries())));
+  return JSON.stringify(all);
 }
 
-/** A store that the last version with sentences in it wrote, in the hands of this one. */
+/** A store that the last version wrote whose keys named members, in the hands of this one. */
 export function upgradeContract(under: OldStoreUnderTest): void {
-  test('nothing that was a sentence, a command or spelled otherwise is left', async () => {
-    const { app, second } = await upgraded(under);
-    const values = await valuesOf(app.store());
-    expect(values).not.toMatch(/artefact|"reason"|"problem":"|This live blog flags|"command"|is not available/);
-    expect(values).toContain('"artifact":"update:');
-    expect(values).toContain('"offer":{"label":"Follow it here","action":"follow sequel","args":["');
-    expect((await app.store().rests.get(second))?.pauses[second]?.obstacle).toMatchObject({
-      problem: { key: 'problem.mayNotPost', values: { place: second } },
-    });
+  test('no key names a member, and their letters are still theirs', async () => {
+    const { app } = await upgraded(under);
+    const letters = await lettersIn(app.store());
+    expect(letters.match(/\/letter:[0-9a-f]{16}"/g)).toHaveLength(2);
+    expect(letters).not.toContain(READER);
+    expect((await app.store().members.get(READER))?.letters).toHaveLength(2);
   });
 
   test('`/feed status` tells of the failing feed as before, to everyone in their language', async () => {
@@ -94,7 +101,7 @@ export function upgradeContract(under: OldStoreUnderTest): void {
     expect(app.shown(second)).toEqual([
       expect.stringContaining('The pier floats'),
       expect.stringContaining('This live blog has ended.'),
-      expect.stringContaining('It goes on'),
+      expect.stringContaining('It continues'),
     ]);
     expect(labelsOf(app.simulator.messages(second).at(-1))).toEqual(['Follow it here']);
   });
@@ -119,8 +126,8 @@ export function upgradeContract(under: OldStoreUnderTest): void {
 
   test('an upgrade that stopped half-way is begun anew, and changes nothing that it did already', async () => {
     const { app } = await upgraded(under);
-    const values = await valuesOf(app.store());
-    await app.restart({ meanwhile: () => under.mark(3) });
-    expect(await valuesOf(app.store())).toBe(values);
+    const letters = await lettersIn(app.store());
+    await app.restart({ meanwhile: () => under.mark(7) });
+    expect(await lettersIn(app.store())).toBe(letters);
   });
 }

@@ -3,7 +3,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterAll, beforeEach } from 'vitest';
-import { separationContract } from '../store/separation.contract.ts';
 import { upgradeContract } from '../store/upgrade.contract.ts';
 import type { OldStoreUnderTest } from '../support/old-store.ts';
 
@@ -30,4 +29,3 @@ const under: OldStoreUnderTest = {
 };
 
 upgradeContract(under);
-separationContract(under);

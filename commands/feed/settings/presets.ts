@@ -40,9 +40,8 @@ const ARTICLE_NAMES: Partial<Record<Preset, TextKey>> = {
 
 const isPreset = (value: string): value is Preset => Object.hasOwn(PRESETS, value);
 
-/** The options that a choice of the menu stands for; those of an older menu named `updates` alone. */
-export const presetValues = (choice: string | undefined): Choosing =>
-  choice !== undefined && isPreset(choice) ? PRESETS[choice] : { updates: choice };
+/** The options that a choice of the menu stands for. */
+export const presetValues = (choice = ''): Choosing => (isPreset(choice) ? PRESETS[choice] : {});
 
 function isInForce({ updates, thread, board }: Subscription, preset: Preset): boolean {
   const wanted: Choosing = PRESETS[preset];

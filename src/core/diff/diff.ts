@@ -125,8 +125,7 @@ function compareListed(
   if (isOlderVersion(before, read)) return { tracked: before.absent > 0 ? seen(before) : before };
   const counts = keptFlag(before, read);
   const after = withKnownFlag(before, read, counts);
-  if (!before.mediaUnread && isListedAsBefore(before, counts) && isSameApartFromMarkup(before.update, after))
-    return { tracked: before };
+  if (isListedAsBefore(before, counts) && isSameApartFromMarkup(before.update, after)) return { tracked: before };
   const tracked = renewed(before, after, counts);
   const kind = kindOfChange(before, tracked);
   return kind ? { tracked, change: { kind, before: before.update, after } } : { tracked };
@@ -136,21 +135,11 @@ function compareListed(
 function kindOfChange(before: Tracked, { update: after, hash }: Tracked): ChangeKind | undefined {
   if (before.state === 'withdrawn') return 'restored';
   if (isFlaggedAtLast(before.update, after)) return 'promoted';
-  const known = withMedia(before, after);
+  const known = before.update;
   if ((before.hash === hash || isSameContent(known, after)) && looksAlike(known, after)) return undefined;
   if (before.update.keyEvent === after.keyEvent) return 'edited';
   return after.keyEvent ? 'promoted' : 'demoted';
 }
-
-/** Returns an update with the media of its next read, if an older version kept little of them. */
-function withMedia({ update, mediaUnread }: Tracked, { text, pictures, embedded }: Update): Update {
-  if (!mediaUnread) return update;
-  return { ...update, pictures, embedded, text: isBareAddress(update.text) ? text : update.text };
-}
-
-/** Whether a text holds no words: older versions wrote the address alone of what is embedded. */
-const isBareAddress = ([first, ...more]: Update['text']): boolean =>
-  more.length === 0 && (first?.spans ?? []).every(({ text, href }) => text === href);
 
 /** What the bot made of an update stays, until editors flag it. */
 function withKnownFlag({ update: { judgement } }: Tracked, read: Update, counts: Tracked['counts']): Update {

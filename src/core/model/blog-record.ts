@@ -22,11 +22,6 @@ export interface Tracked {
   /** Revision of the record at its first read: unlike a time, it never goes back. */
   seenIn?: number;
   edited?: EditHistory;
-  /**
-   * An older version wrote it, which kept one picture without its words and nothing embedded. Its
-   * next read brings those, and they are no edit.
-   */
-  mediaUnread?: true;
   /** When it was last found to be withdrawn (ISO), if it is; absent in old records. */
   withdrawnAt?: string;
   /** What it said before its last edits, newest first, at most three; none once it is withdrawn. */

@@ -144,7 +144,6 @@ export const PROBLEMS = {
   'problem.messageStopped': { title: 'words' },
   'problem.deletionRefused': { message: 'words' },
   'problem.defect': { message: 'words' },
-  'problem.earlier': {},
 } as const satisfies Record<ProblemKey, Readonly<Record<string, keyof ValueTypes>>>;
 
 type ValuesOf<K extends ProblemKey> = {

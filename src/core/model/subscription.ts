@@ -16,8 +16,6 @@ export interface Feed {
   /** Name of the source adapter that reads it. */
   source: string;
   title: string;
-  /** Its id before schema 5, under which readers' cursors are still found. */
-  formerly?: string;
   /** The page said so when it was followed; the address that is polled may not say it. */
   ended?: true;
 }
