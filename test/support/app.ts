@@ -1,5 +1,4 @@
-import type { DiscordSimulator } from 'discord-simulator';
-import { startDiscordSimulator } from 'discord-simulator';
+import { type DiscordSimulator, startDiscordSimulator } from 'discord-simulator';
 import { onTestFinished } from 'vitest';
 import { createApp } from '../../src/app/app.ts';
 import type { AppOptions } from '../../src/app/options.ts';

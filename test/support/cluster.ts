@@ -1,5 +1,4 @@
-import type { DiscordSimulator } from 'discord-simulator';
-import { type DiscordSimulatorOptions, startDiscordSimulator } from 'discord-simulator';
+import { type DiscordSimulator, type DiscordSimulatorOptions, startDiscordSimulator } from 'discord-simulator';
 import { onTestFinished } from 'vitest';
 import { type BotProcess, startBot } from './bot-process.ts';
 import { type Newsroom, openNewsroom } from './newsroom.ts';

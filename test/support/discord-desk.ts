@@ -1,5 +1,4 @@
-import type { DiscordSimulator } from 'discord-simulator';
-import { type DiscordSimulatorOptions, startDiscordSimulator } from 'discord-simulator';
+import { type DiscordSimulator, type DiscordSimulatorOptions, startDiscordSimulator } from 'discord-simulator';
 import { expect, onTestFinished } from 'vitest';
 import type { Message } from '../../src/core/model/message.ts';
 import type { Channel } from '../../src/discord/port.ts';

@@ -1,5 +1,4 @@
-import type { DiscordSimulator } from 'discord-simulator';
-import { type DiscordSimulatorOptions, startDiscordSimulator } from 'discord-simulator';
+import { type DiscordSimulator, type DiscordSimulatorOptions, startDiscordSimulator } from 'discord-simulator';
 import { onTestFinished } from 'vitest';
 import type { Command } from '../../src/command/command.ts';
 import { createDiscord, type Discord, type DiscordSettings } from '../../src/discord/gateway/client.ts';

@@ -1,8 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { DiscordSimulator } from 'discord-simulator';
-import { startDiscordSimulator } from 'discord-simulator';
+import { type DiscordSimulator, startDiscordSimulator } from 'discord-simulator';
 import { expect, test } from 'vitest';
 import { startBot } from '../support/bot-process.ts';
 import { createDice, type Dice } from '../support/dice.ts';

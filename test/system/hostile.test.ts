@@ -1,6 +1,5 @@
 import { gzipSync } from 'node:zlib';
-import type { DiscordSimulator } from 'discord-simulator';
-import { startDiscordSimulator } from 'discord-simulator';
+import { type DiscordSimulator, startDiscordSimulator } from 'discord-simulator';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type BotProcess, startBot } from '../support/bot-process.ts';
 import { openPublisher, type Publisher } from '../support/publisher.ts';

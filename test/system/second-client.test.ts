@@ -1,8 +1,7 @@
 import { type ChildProcessWithoutNullStreams, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
-import type { DiscordSimulator } from 'discord-simulator';
-import { ALL_PERMISSIONS } from 'discord-simulator';
+import { ALL_PERMISSIONS, type DiscordSimulator } from 'discord-simulator';
 import {
   type AnyInteractionGateway,
   ApplicationCommandOptionTypes,

@@ -1,6 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
-import type { DiscordSimulator } from 'discord-simulator';
-import { DISCORD_LIMITS, type RateLimits } from 'discord-simulator';
+import { DISCORD_LIMITS, type DiscordSimulator, type RateLimits } from 'discord-simulator';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { textReply } from '../../../src/command/command.ts';
 import { createDiscord } from '../../../src/discord/gateway/client.ts';

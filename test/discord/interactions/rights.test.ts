@@ -1,6 +1,5 @@
 import { ChannelType, PermissionFlagsBits as P } from 'discord.js';
-import type { DiscordSimulator, Overwrite } from 'discord-simulator';
-import { startDiscordSimulator } from 'discord-simulator';
+import { type DiscordSimulator, type Overwrite, startDiscordSimulator } from 'discord-simulator';
 import { expect, onTestFinished, test } from 'vitest';
 import { denyIn, memberId } from '../../../simulator/test/support/members.ts';
 import { caller, channelId } from '../../../simulator/test/support/simulator.ts';
