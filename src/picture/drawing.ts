@@ -3,14 +3,14 @@ import { problem } from '../core/model/problem.ts';
 import type { QuoteCard } from '../core/model/quote-card.ts';
 import { drawableCard, UndrawableCardError } from './card.ts';
 import { css, PAPER } from './colours.ts';
-import { typefacesFor, typeset, WESTERN } from './font-selection.ts';
+import { typeset } from './font-selection.ts';
 import { type CardLayout, type CardLine, layOut, type Weight } from './layout.ts';
 import type { Measure } from './line-breaking.ts';
 import type { FontSlice } from './typeface.ts';
 
 /** Characters that a layout may add to the texts of a card. */
 const ADDED = ' …·';
-const MARKS = '“”';
+const MARK = '“';
 
 /** Draws a card as a PNG. Throws `UndrawableCardError` if no picture can show it. */
 export async function drawCard(card: QuoteCard): Promise<Uint8Array> {
@@ -20,8 +20,8 @@ export async function drawCard(card: QuoteCard): Promise<Uint8Array> {
   const canvas = createCanvas(layout.width, layout.height);
   const context = canvas.getContext('2d');
   paintAreas(context, layout);
-  const write = writerOn(context, layout);
-  write([layout.mark], registerFonts(typeset([MARKS], WESTERN).slices));
+  const write = writerOn(context);
+  write([layout.mark], registerFonts(typeset([MARK]).slices));
   write(layout.lines, fonts);
   return canvas.encode('png');
 }
@@ -29,30 +29,27 @@ export async function drawCard(card: QuoteCard): Promise<Uint8Array> {
 function setCard(card: QuoteCard): { set: QuoteCard; slices: readonly FontSlice[] } {
   const { words, speaker, role, blog, publisher, time } = card;
   const given = [words, speaker ?? '', role ?? '', blog, publisher, time];
-  const { texts, slices } = typeset([...given, ADDED], typefacesFor(given.join(' ')));
+  const { texts, slices } = typeset([...given, ADDED]);
   const [text = '', by = '', as = '', title = '', house = '', at = ''] = texts;
   if (text.trim() === '') throw new UndrawableCardError(problem('problem.pictureNoWords'));
   return { set: { ...card, words: text, speaker: by, role: as, blog: title, publisher: house, time: at }, slices };
 }
 
-function paintAreas(context: SKRSContext2D, { width, height, direction, bars }: CardLayout): void {
+function paintAreas(context: SKRSContext2D, { width, height, bars }: CardLayout): void {
   context.fillStyle = css(PAPER);
   context.fillRect(0, 0, width, height);
   for (const bar of bars) {
     context.fillStyle = css(bar.colour);
-    context.fillRect(direction === 'rtl' ? width - bar.inset - bar.width : bar.inset, bar.top, bar.width, bar.height);
+    context.fillRect(bar.inset, bar.top, bar.width, bar.height);
   }
 }
 
-function writerOn(context: SKRSContext2D, { width, direction }: CardLayout) {
-  const isRtl = direction === 'rtl';
-  context.textAlign = isRtl ? 'right' : 'left';
+function writerOn(context: SKRSContext2D) {
   return (lines: readonly CardLine[], { font }: CardFonts): void => {
     for (const line of lines) {
       context.font = font(line.weight, line.size);
       context.fillStyle = css(line.colour);
-      context.direction = line.direction;
-      context.fillText(line.text, isRtl ? width - line.inset : line.inset, line.baseline);
+      context.fillText(line.text, line.inset, line.baseline);
     }
   };
 }

@@ -8,31 +8,11 @@ export interface TypesetTexts {
   slices: readonly FontSlice[];
 }
 
-/** Also used for the opening mark, whatever script the quote is in. */
-export const WESTERN = ['source-serif-4', 'noto-serif'];
-const EASTERN = ['noto-serif-jp', 'noto-serif-sc', 'noto-serif-kr'];
-const OTHERS = [
-  'noto-serif-hebrew',
-  'noto-naskh-arabic',
-  'noto-serif-armenian',
-  'noto-serif-georgian',
-  'noto-serif-devanagari',
-  'noto-serif-bengali',
-  'noto-serif-tamil',
-  'noto-serif-thai',
-];
-const SIGNS = ['noto-emoji', 'noto-sans-symbols'];
-
 /**
- * Which language's shapes to use for the characters and punctuation that Chinese, Japanese and
- * Korean share.
+ * First choice first: the scripts of all languages in which speakers are named, and emoji. A quote in
+ * another script is answered as text.
  */
-const EASTERN_BY_SCRIPT: readonly [script: RegExp, typeface: string][] = [
-  [/[\p{Script=Hiragana}\p{Script=Katakana}]/u, 'noto-serif-jp'],
-  [/\p{Script=Hangul}/u, 'noto-serif-kr'],
-  [/\p{Script=Han}/u, 'noto-serif-sc'],
-];
-const EASTERN_LETTER = /[\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Han}]/gu;
+const TYPEFACES = ['source-serif-4', 'noto-serif', 'noto-emoji'];
 
 /** Joiners and direction marks: a font need not have them. */
 const INVISIBLE = /[\u200c-\u200f\u061c]/gu;
@@ -41,21 +21,6 @@ const MARKS = /\p{M}+/gu;
 
 const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
 const opened = new Map<string, Typeface>();
-
-/** Names of the typefaces that suit a text, first choice first. */
-export function typefacesFor(text: string): string[] {
-  const first = EASTERN_BY_SCRIPT.find(([script]) => script.test(text))?.[1];
-  const eastern = EASTERN.toSorted((a, b) => Number(b === first) - Number(a === first));
-  const lead = isEastern(text) ? eastern.slice(0, 1) : [];
-  return [...new Set([...lead, ...WESTERN, ...OTHERS, ...eastern, ...SIGNS])];
-}
-
-/**
- * Whether a third of the letters are East Asian: one of these says as much as several western ones.
- */
-const isEastern = (text: string): boolean => count(text, EASTERN_LETTER) * 3 >= Math.max(1, count(text, /\p{L}/gu));
-
-const count = (text: string, pattern: RegExp): number => text.match(pattern)?.length ?? 0;
 
 /**
  * What a reader sees as one character, as it is drawn. `rank`: position of its typeface among the
@@ -72,8 +37,8 @@ interface Glyph {
  * that no typeface has; throws `UndrawableCardError` if a letter or digit is missing, because that
  * would misquote.
  */
-export function typeset(texts: readonly string[], names: readonly string[]): TypesetTexts {
-  const typefaces = names.map(typeface);
+export function typeset(texts: readonly string[]): TypesetTexts {
+  const typefaces = TYPEFACES.map(typeface);
   const glyphs = new Map<string, Glyph | undefined>();
   const set = (segment: string): string => {
     if (!glyphs.has(segment)) glyphs.set(segment, glyphFor(segment, typefaces));

@@ -13,11 +13,10 @@ interface TextStyle {
   colour: number;
 }
 
-/** A line of text. `direction` is that of the whole text. */
+/** A line of text. */
 export interface CardLine extends TextStyle {
   text: string;
-  direction: Direction;
-  /** Pixels from the side where reading begins. */
+  /** Pixels from the left. */
   inset: number;
   /** Pixels from the top. */
   baseline: number;
@@ -27,8 +26,6 @@ export interface CardLine extends TextStyle {
 export interface CardLayout {
   width: number;
   height: number;
-  /** The side where reading begins. */
-  direction: Direction;
   /** The opening quotation mark. */
   mark: CardLine;
   lines: readonly CardLine[];
@@ -39,7 +36,6 @@ export interface CardLayout {
 /** Lines of one text, below those of the text before. */
 interface TextBlock extends TextStyle {
   lines: readonly string[];
-  direction: Direction;
   /** Pixels above the first line, and from baseline to baseline. */
   gap: number;
   leading: number;
@@ -65,7 +61,6 @@ const MARK = { size: 230, weight: 700 } as const;
  * quote, up to a limit.
  */
 export function layOut(card: QuoteCard, measure: (weight: Weight) => Measure): CardLayout {
-  const direction = directionOf(card.words);
   const speaker = speakerOf(card, measure);
   const below = heightOf(speaker);
   const title = titleOf(card, measure);
@@ -77,14 +72,13 @@ export function layOut(card: QuoteCard, measure: (weight: Weight) => Measure): C
     tallest: room(TALLEST),
     measure: measure(400),
   });
-  const quote: TextBlock = { ...words, direction, gap: 0, weight: 400, colour: INK };
+  const quote: TextBlock = { ...words, gap: 0, weight: 400, colour: INK };
   const quoteHeight = heightOf([quote]);
   const height = Math.max(HEIGHT, Math.ceil(quoteHeight + HEIGHT - room(HEIGHT)));
   const top = TOP + Math.max(0, (room(height) - quoteHeight) / 2);
   return {
     width: WIDTH,
     height,
-    direction,
     mark: markAt(top, words.size, card),
     lines: [...stack([quote, ...speaker], top), ...footOf(card, { title, top: height - foot }, measure)],
     bars: [
@@ -97,11 +91,10 @@ export function layOut(card: QuoteCard, measure: (weight: Weight) => Measure): C
 const heightOf = (blocks: readonly TextBlock[]): number =>
   blocks.reduce((sum, { gap, leading, lines }) => sum + gap + leading * lines.length, 0);
 
-function speakerOf({ speaker, role, words }: QuoteCard, measure: (weight: Weight) => Measure): TextBlock[] {
+function speakerOf({ speaker, role }: QuoteCard, measure: (weight: Weight) => Measure): TextBlock[] {
   const block = (text: string, style: TextStyle, gap: number): TextBlock => ({
     ...style,
     lines: firstLines(text, 2, { width: COLUMN_WIDTH / style.size, measure: measure(style.weight) }),
-    direction: directionOf(text, directionOf(words)),
     gap,
     leading: style.size * 1.3,
   });
@@ -125,12 +118,10 @@ function stack(blocks: readonly TextBlock[], top: number): CardLine[] {
 }
 
 /** The opening mark; its top is level with the capitals of the first line. */
-function markAt(top: number, size: number, { words, colour = ACCENT }: QuoteCard): CardLine {
-  const direction = directionOf(words);
+function markAt(top: number, size: number, { colour = ACCENT }: QuoteCard): CardLine {
   return {
     ...MARK,
-    text: direction === 'rtl' ? '”' : '“',
-    direction,
+    text: '“',
     colour: legible(colour),
     inset: MARGIN,
     baseline: Math.round(top + size * 0.3 + MARK.size * 0.67),
@@ -145,14 +136,13 @@ function titleOf({ blog }: QuoteCard, measure: (weight: Weight) => Measure): rea
 
 /** The title, then publisher and time on one line. `top`: of the rule above them. */
 function footOf(
-  { words, blog, publisher, time }: QuoteCard,
+  { publisher, time }: QuoteCard,
   { title, top }: { title: readonly string[]; top: number },
   measure: (weight: Weight) => Measure,
 ): CardLine[] {
   const line = (text: string, baseline: number, style: TextStyle): CardLine => ({
     ...style,
     text,
-    direction: directionOf(text, directionOf(words)),
     inset: COLUMN,
     baseline,
   });
@@ -162,29 +152,9 @@ function footOf(
   const first = top + 48;
   const below = first + (title.length - 1) * leading + 40;
   return [
-    ...title.map((text, index) => ({
-      ...line(text, first + index * leading, { size, weight, colour }),
-      direction: directionOf(blog, directionOf(words)),
-    })),
+    ...title.map((text, index) => line(text, first + index * leading, { size, weight, colour })),
     ...firstLines(source, 1, { width: COLUMN_WIDTH / small.size, measure: measure(small.weight) }).map(text =>
       line(text, below, small),
     ),
   ].filter(({ text }) => text !== '');
-}
-
-/** Which way a text runs. */
-export type Direction = 'ltr' | 'rtl';
-
-const RIGHT_TO_LEFT = /[\p{Script=Arabic}\p{Script=Hebrew}]/u;
-const LETTER = /\p{L}/gu;
-
-/**
- * The direction of most letters of a text, or `otherwise` if it has none. Going by the first letter
- * would turn a Hebrew sentence that begins with the name of a company.
- */
-export function directionOf(text: string, otherwise: Direction = 'ltr'): Direction {
-  const letters = text.match(LETTER);
-  if (!letters) return otherwise;
-  const rtl = letters.filter(letter => RIGHT_TO_LEFT.test(letter)).length;
-  return rtl * 2 > letters.length ? 'rtl' : 'ltr';
 }

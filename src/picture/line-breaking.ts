@@ -17,25 +17,17 @@ export interface Column {
   measure: Measure;
 }
 
-/**
- * Scripts that may break between any two characters, and emoji. Hangul has spaces and breaks there.
- */
-const FREE =
-  /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\u3000-\u303f\u30fb\u30fc\uff01-\uff60\p{Extended_Pictographic}]/u;
-/** Written without spaces between words: a dictionary has to find them. */
-const UNSPACED = /\p{Script=Thai}/u;
-const NOT_FIRST = /^[\p{Pe}\p{Pf}\p{M}、。，．・：；？！!?,.:;…‥—々ーぁぃぅぇぉっゃゅょァィゥェォッャュョ％%°]/u;
-const NOT_LAST = /[\p{Ps}\p{Pi}¥＄$£€#＃]$/u;
+/** A line may break before and after them. */
+const EMOJI = /^\p{Extended_Pictographic}/u;
+const NOT_FIRST = /^[\p{Pe}\p{Pf}\p{M}:;!?,.…%°]/u;
+const NOT_LAST = /[\p{Ps}\p{Pi}$£€#]$/u;
 const HYPHEN = /[\p{L}\p{N}][-‐–—/]$/u;
 
 const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
-const dictionary = new Intl.Segmenter('th', { granularity: 'word' });
-const segmentsOf = (text: string, segmenter: Intl.Segmenter): string[] =>
-  Array.from(segmenter.segment(text), ({ segment }) => segment);
+const graphemesOf = (text: string): string[] => Array.from(graphemes.segment(text), ({ segment }) => segment);
 
 /**
- * Splits a text where a line may break: at spaces, after hyphens, and between the characters of
- * scripts without spaces.
+ * Splits a text where a line may break: at spaces, after hyphens and at emoji.
  */
 export const splitIntoParts = (text: string): LinePart[] =>
   text
@@ -47,7 +39,7 @@ export const splitIntoParts = (text: string): LinePart[] =>
 
 function partsOfWord(word: string): string[] {
   const parts: string[] = [];
-  for (const next of segmentsOf(word, UNSPACED.test(word) ? dictionary : graphemes)) {
+  for (const next of graphemesOf(word)) {
     const last = parts.at(-1);
     if (last === undefined || mayBreak(last, next)) parts.push(next);
     else parts[parts.length - 1] = last + next;
@@ -58,8 +50,8 @@ function partsOfWord(word: string): string[] {
 function mayBreak(before: string, after: string): boolean {
   if (NOT_FIRST.test(after) || NOT_LAST.test(before)) return false;
   if (HYPHEN.test(before)) return /^\p{L}/u.test(after);
-  const end = segmentsOf(before, graphemes).at(-1) ?? '';
-  return FREE.test(end) || FREE.test(after) || (UNSPACED.test(end) && UNSPACED.test(after));
+  const end = graphemesOf(before).at(-1) ?? '';
+  return EMOJI.test(end) || EMOJI.test(after);
 }
 
 /** Fills lines one after the other. A part wider than the column is broken between characters. */
@@ -87,7 +79,7 @@ function splitWide(part: LinePart, { width, measure }: Column): LinePart[] {
   if (measure(part.text) <= width) return [part];
   const lines = [''];
   let filled = 0;
-  for (const grapheme of segmentsOf(part.text, graphemes)) {
+  for (const grapheme of graphemesOf(part.text)) {
     const wide = measure(grapheme);
     const isFull = filled > 0 && filled + wide > width;
     if (isFull) lines.push('');
@@ -131,25 +123,23 @@ const SIZES = [98, 84, 74, 65, 57, 50, 44, 39, 35];
 /** Discord shows pictures in a channel at about half their width, so this is read as 15 pixels. */
 const SMALLEST = 30;
 
-/** Scripts with marks far above or below their letters, or with letters as tall as their line. */
-const TALL =
-  /[\p{Script=Arabic}\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Devanagari}\p{Script=Bengali}\p{Script=Tamil}\p{Script=Thai}]/u;
+/** From baseline to baseline, as a share of the type's size. */
+const LEADING = 1.3;
 
 /**
  * Chooses the largest type that a text fits in. A text too long for the smallest type is cut after
  * a word.
  */
 export function fitText(text: string, { width, height, tallest, measure }: TextArea): FittedText {
-  const share = TALL.test(text) ? 1.55 : 1.3;
   const parts = splitIntoParts(text);
   for (const size of SIZES) {
     const column = { width: width / size, measure };
     if (!allFit(parts, column)) continue;
     const lines = wrap(parts, column);
-    if (lines.length * size * share <= height)
-      return { size, leading: size * share, lines: balanced(parts, column, lines) };
+    if (lines.length * size * LEADING <= height)
+      return { size, leading: size * LEADING, lines: balanced(parts, column, lines) };
   }
-  const leading = SMALLEST * share;
+  const leading = SMALLEST * LEADING;
   const lines = firstLines(text, Math.floor(tallest / leading), { width: width / SMALLEST, measure });
   return { size: SMALLEST, leading, lines };
 }

@@ -11,10 +11,9 @@ test('lines break at spaces and after hyphens, never before a full stop', () => 
   expect(lines('10\u00a0km away', 6)).toEqual(['10\u00a0km', 'away']);
 });
 
-test('scripts without spaces break between characters, but not before their closing signs', () => {
-  expect(lines('水門は動かない。', 7)).toEqual(['水門は動かな', 'い。']);
-  expect(lines('彼は「止まった」と', 3)).toEqual(['彼は', '「止', 'まっ', 'た」と']);
-  expect(lines('น้ำไม่ขยับ', 8).join('')).toBe('น้ำไม่ขยับ');
+test('lines break at emoji, but not before a full stop', () => {
+  expect(lines('gone 🌊🌊🌊.', 6)).toEqual(['gone 🌊', '🌊🌊.']);
+  expect(lines('🌊🌊🌊🌊.', 3)).toEqual(['🌊🌊🌊', '🌊.']);
 });
 
 test('a word wider than the column is broken between whole characters', () => {

@@ -49,14 +49,13 @@ test('a long quote makes the picture higher, up to a limit', async () => {
   expect(longest.length).toBeLessThan(500_000);
 });
 
-test('even a page of dense characters stays below 500 kB', async () => {
-  const words = '水門は一つも動かなかったと、夜明け前に堤防を歩いて確かめた隊員たちが報告している。'.repeat(60);
+test('even a page of dense text stays below 500 kB', async () => {
+  const words = 'Überfüllte Öfen, “wütende” Wächter, ĝżě ŵîñð: €3,50 für 100 m². '.repeat(60);
   expect((await draw({ words })).length).toBeLessThan(500_000);
 });
 
 test.each([
   ['a word of 500 letters', 'W'.repeat(500)],
-  ['500 letters without a space in Arabic', 'ب'.repeat(500)],
   ['controls and turned directions', 'a\u0000b\u001bc\u202ed\u2066e\ufefff\u200b'],
   ['half a surrogate pair', 'before \ud800 after \udc00'],
   ['marks piled on a letter', `Z${'\u0301\u0323'.repeat(400)}algo`],
@@ -79,13 +78,7 @@ const blocks: [first: number, last: number][] = [
   [0x300, 0x36f],
   [0x370, 0x3e1],
   [0x3f0, 0x4ff],
-  [0x591, 0x6ff],
-  [0x904, 0x939],
-  [0xe01, 0xe4e],
   [0x2000, 0x206f],
-  [0x3000, 0x30ff],
-  [0x4e00, 0x4e32],
-  [0xac00, 0xacff],
   [0xd800, 0xdfff],
   [0xfe00, 0xfe0f],
   [0x1f1e6, 0x1f6ff],
@@ -116,9 +109,15 @@ test('any Unicode at all is drawn, or refused in a sentence', async () => {
   );
 });
 
-test('a quote in letters that no typeface here has is refused, and so is one without words', async () => {
-  await expect(draw({ words: 'ሰላም ለዓለም' })).rejects.toThrow(UndrawableCardError);
-  await expect(draw({ words: 'ሰላም ለዓለም' })).rejects.toThrow(/Ask for it without the picture\.$/);
+test.each(['ሰላም ለዓለም', 'قال الرئيس', '水門は動かない', 'हमने देखा'])(
+  'a quote in letters that no typeface has is refused: %s',
+  async words => {
+    await expect(draw({ words })).rejects.toThrow(UndrawableCardError);
+    await expect(draw({ words })).rejects.toThrow(/Ask for it without the picture\.$/);
+  },
+);
+
+test('a quote without words is refused', async () => {
   await expect(draw({ words: ' \u200b\u0007 ' })).rejects.toThrow(UndrawableCardError);
 });
 
