@@ -281,7 +281,7 @@ function outcomeWithout(answer: HttpAnswer, { url, validators: sent }: Hop, now:
   return outcomeOfStatus(status, url.host, retryAfter(header, now));
 }
 
-function headersFor({ validators: { etag, lastModified } }: Hop, userAgent: string): Record<string, string> {
+function headersFor({ url, validators: { etag, lastModified } }: Hop, userAgent: string): Record<string, string> {
   const headers: Record<string, string> = {
     'user-agent': userAgent,
     accept: 'text/html, application/xhtml+xml, application/rss+xml, application/atom+xml, application/json, */*;q=0.8',
@@ -289,6 +289,9 @@ function headersFor({ validators: { etag, lastModified } }: Hop, userAgent: stri
   };
   if (etag) headers['if-none-match'] = etag;
   if (lastModified) headers['if-modified-since'] = lastModified;
+  // Al Jazeera's API wants the name of the site in a header as well as in the address.
+  const site = /^\?wp-site=([a-z]{1,20})&/.exec(url.search)?.[1];
+  if (site) headers['wp-site'] = site;
   return headers;
 }
 

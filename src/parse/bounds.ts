@@ -56,7 +56,7 @@ export function boundedReading({ source, blog, better, lead, idIsAddress }: Docu
 }
 
 function boundedBlog(blog: LiveBlog): LiveBlog {
-  const { older: given, windowEnd, withdrawn, ...rest } = blog;
+  const { older: given, windowEnd, withdrawn, listed: named, ...rest } = blog;
   const url = boundedPage(blog.url);
   const older = boundedAddress(given);
   const bounded: LiveBlog = {
@@ -69,6 +69,7 @@ function boundedBlog(blog: LiveBlog): LiveBlog {
     ...(older && { older }),
     ...(windowEnd !== undefined && { windowEnd: boundedId(windowEnd) }),
     ...(withdrawn && { withdrawn: withdrawn.slice(0, MOST.withdrawn).map(boundedId) }),
+    ...(named && { listed: named.slice(0, MOST.updates).filter(({ id, url }) => isShort(id) && isShort(url)) }),
   };
   const count = countThatFit(bounded.updates);
   return count < blog.updates.length ? withNewest(bounded, count) : bounded;
@@ -188,8 +189,10 @@ function withEllipsis(blocks: readonly Block[]): RichText {
 
 const cut = (text: string, units: number): string => truncate(limitMarks(text.slice(0, units + 1)), units);
 
+const isShort = (address: string): boolean => address.length <= LONGEST.address;
+
 const boundedAddress = (address: string | undefined): string | undefined =>
-  address !== undefined && address.length <= LONGEST.address ? address : undefined;
+  address !== undefined && isShort(address) ? address : undefined;
 
 const boundedPage = (address: string): string => boundedAddress(address) ?? `${URL.parse(address)?.origin}/`;
 

@@ -2,6 +2,7 @@ import { hash } from 'node:crypto';
 import { distinct } from '../core/diff/distinct.ts';
 import type { Document, LiveBlog } from '../core/model/live-blog.ts';
 import { type ProblemKeyWith, problem } from '../core/model/problem.ts';
+import alJazeera, { alJazeeraPage } from './al-jazeera/al-jazeera.ts';
 import bbc from './bbc/bbc.ts';
 import { jsonOf, textOf } from './decode.ts';
 import feed from './feed/feed.ts';
@@ -44,6 +45,7 @@ export const SOURCES: readonly Source[] = [
   easyLiveblogs,
   liveblogRedux,
   sourcefabric,
+  alJazeera,
   bbc,
   washingtonPost,
   feed,
@@ -56,7 +58,7 @@ export const SOURCES: readonly Source[] = [
 const PAGES: ReadonlySet<Source> = new Set([bbc, washingtonPost, guardianPage, liveblogposting, timed]);
 
 /** Recognise pages that show a live blog from elsewhere. */
-const POINTERS: readonly Pointer[] = [wordpressPage, sourcefabricPage];
+const POINTERS: readonly Pointer[] = [wordpressPage, sourcefabricPage, alJazeeraPage];
 
 /**
  * Signs of a live blog whose updates are elsewhere and cannot be found. The first that matches is
@@ -70,11 +72,6 @@ const RECOGNISED: readonly { sign: RegExp; key: ProblemKeyWith<never> }[] = [
   {
     sign: /window\.LB\s*=|\bliveblog\.pro\b/,
     key: 'problem.sourcefabric',
-  },
-  {
-    // As Al Jazeera calls its pages, whose updates a script asks for one by one.
-    sign: /<meta\s[^<>]{0,60}name="pageType"\s{1,9}content="LiveBlog"/,
-    key: 'problem.scripted',
   },
 ];
 

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { readDocument } from '../../src/sources/resolve.ts';
 import { UnreadableDocumentError } from '../../src/sources/source.ts';
 import { documentOf } from '../fixtures/sources/document.ts';
+import { blogAnswer, updateAnswer } from '../fixtures/sources/newsrooms/al-jazeera.ts';
 import { picture, post, stream } from '../fixtures/sources/newsrooms/bbc.ts';
 import { story, washingtonPost } from '../fixtures/sources/newsrooms/washington-post.ts';
 import { entry, scene } from '../fixtures/sources/story.ts';
@@ -40,6 +41,15 @@ const shapes: readonly [name: string, fill: (size: number) => string | object][]
         Array.from({ length: n / 1000 }, () => post(entry(1), [picture])),
       ),
   ],
+  [
+    'ids of updates',
+    n =>
+      blogAnswer(
+        scene(),
+        Array.from({ length: n / 10 }, (_, at) => at),
+      ),
+  ],
+  ['addresses in an update', n => updateAnswer(entry(1, { paragraphs: [' src="/'.repeat(n / 7)] }))],
   ['stories', n => washingtonPost(scene(), { stories: Array.from({ length: n / 500 }, () => story(entry(1))) })],
 ];
 

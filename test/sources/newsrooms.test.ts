@@ -2,10 +2,11 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { readDocument } from '../../src/sources/resolve.ts';
 import { documentOf } from '../fixtures/sources/document.ts';
+import { alJazeera } from '../fixtures/sources/newsrooms/al-jazeera.ts';
 import { ap } from '../fixtures/sources/newsrooms/ap.ts';
 import { worldService } from '../fixtures/sources/newsrooms/bbc.ts';
 import { cnn } from '../fixtures/sources/newsrooms/cnn.ts';
-import { abcAustralia, abcNews, alJazeera, g1, newspack, nyt, sky, zdf } from '../fixtures/sources/newsrooms/others.ts';
+import { abcAustralia, abcNews, g1, newspack, nyt, sky, zdf } from '../fixtures/sources/newsrooms/others.ts';
 import { br24, ntv, tagesschau } from '../fixtures/sources/newsrooms/tickers.ts';
 import { washingtonPost } from '../fixtures/sources/newsrooms/washington-post.ts';
 import { timesOfIndia } from '../fixtures/sources/postings.ts';
@@ -30,10 +31,10 @@ const NEWSROOMS = [
 ] as const;
 
 /** Each row that does not: a page, and the reason that is given. */
-const REFUSED = [
-  ['ABC News (US)', 'a script loads its updates', abcNews(scene())],
-  ['Al Jazeera', 'a script loads its updates', alJazeera(scene())],
-] as const;
+const REFUSED = [['ABC News (US)', 'a script loads its updates', abcNews(scene())]] as const;
+
+/** Each row whose page only leads to its updates. */
+const POINTING = [['Al Jazeera (English, Arabic)', alJazeera(scene()), 'graphql?wp-site=aje&operationName=']] as const;
 
 test.each(NEWSROOMS)('a page in the shape of %s is read as %s', (_, source, html) => {
   const reading = readDocument(documentOf(html, { url: 'https://www.gazette.example/live' }));
@@ -45,8 +46,15 @@ test.each(REFUSED)('a page in the shape of %s is refused: %s', (_, reason, html)
   expect(() => readDocument(documentOf(html, { url: 'https://www.gazette.example/live' }))).toThrow(reason);
 });
 
+test.each(POINTING)('a page in the shape of %s leads to its updates', (_, html, place) => {
+  expect(() => readDocument(documentOf(html, { url: 'https://www.gazette.example/live' }))).toThrow(
+    `https://www.gazette.example/${place}`,
+  );
+});
+
 test('the documentation names the newsrooms whose pages are read here, and no others', () => {
   const written = readFileSync(new URL('../../docs/sources.md', import.meta.url), 'utf8');
   const rows = [...written.matchAll(/^\| ([^|]+?) \|/gm)].map(([, name]) => name).slice(1);
-  expect(rows.filter(name => !name?.startsWith('---'))).toEqual([...NEWSROOMS, ...REFUSED].map(([name]) => name));
+  const read = [...NEWSROOMS, ...POINTING].map(([name]) => name).toSorted((a, b) => a.localeCompare(b, 'en'));
+  expect(rows.filter(name => !name?.startsWith('---'))).toEqual([...read, ...REFUSED.map(([name]) => name)]);
 });

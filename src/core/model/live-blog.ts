@@ -81,6 +81,13 @@ export interface Update {
  */
 export type KeyEventRule = 'headlines' | 'everything';
 
+/** An update that a document only names: what it says is at an address of its own. */
+export interface Listed {
+  /** The id that the update has there. */
+  id: string;
+  url: string;
+}
+
 /** A live blog as a source lists it. */
 export interface LiveBlog {
   /** The publisher's id, or the normalised address. */
@@ -109,6 +116,8 @@ export interface LiveBlog {
   windowEnd?: string;
   /** Address of the page with the updates right before these. */
   older?: string;
+  /** Updates that are to be read one by one, newest first. A poll reads them before it compares. */
+  listed?: readonly Listed[];
   /**
    * Ids that the source says were withdrawn: they need no second read. None of them is in
    * `updates`.

@@ -7,6 +7,7 @@ import type { Requester } from '../../core/model/requester.ts';
 import type { Feed } from '../../core/model/subscription.ts';
 import type { Fetch, Fetched } from '../../fetch/fetched.ts';
 import { type PartReading, UnreadableDocumentError } from '../../sources/source.ts';
+import { withListed } from './listed-updates.ts';
 import { withOlderPages } from './older-pages.ts';
 import { openVisit } from './visit.ts';
 
@@ -120,7 +121,12 @@ async function readFetched(
     // Tokens and advertisements change with every answer of many servers.
     if (newest.kind === 'same') return { kind: 'unchanged', ...result, ...(last && { part: last }) };
     const readOlder = (address: string) => readPage(parts, feed, address);
-    const blog = await withOlderPages(newest.blog, { readOlder, tracked });
+    const readOne = (address: string) => readAt(parts, feed, address);
+    const { blog, isPartial } = await withListed(await withOlderPages(newest.blog, { readOlder, tracked }), {
+      readOne,
+      tracked,
+    });
+    if (isPartial) return { kind: 'read', blog, ...result, answer: undefined };
     return { kind: 'read', blog, ...result, ...(newest.part && { part: newest.part }) };
   } catch (error) {
     // The validators are dropped: the same broken document must not hide behind a 304.
@@ -154,12 +160,17 @@ const ledFrom = ({ title, page, ended }: Feed, document: Document): Document => 
 const parse = ({ parse }: CheckParts, feed: Feed, document: Document): Promise<LiveBlog> =>
   parse(feed.source, ledFrom(feed, document));
 
+/** Rejects with `UnreadableDocumentError` if nothing can be read there now. */
+async function readAt(parts: CheckParts, feed: Feed, address: string): Promise<LiveBlog> {
+  const fetched = await parts.fetch(address);
+  if (fetched.status === 'ok') return parse(parts, feed, fetched.document);
+  throw new UnreadableDocumentError('problems' in fetched ? fetched.problems : []);
+}
+
 /** Resolves to undefined if an older page cannot be read: that must not cost the newest one. */
 async function readPage(parts: CheckParts, feed: Feed, address: string): Promise<LiveBlog | undefined> {
-  const fetched = await parts.fetch(address);
-  if (fetched.status !== 'ok') return undefined;
   try {
-    return await parse(parts, feed, fetched.document);
+    return await readAt(parts, feed, address);
   } catch (error) {
     if (error instanceof UnreadableDocumentError) return undefined;
     throw error;

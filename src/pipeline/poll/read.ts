@@ -1,11 +1,12 @@
 import { fingerprint } from '../../core/diff/fingerprint.ts';
 import type { AddressReading } from '../../core/model/address-reading.ts';
-import type { Document, Lead } from '../../core/model/live-blog.ts';
+import type { Document, Lead, LiveBlog } from '../../core/model/live-blog.ts';
 import { type OfferedFeed, type Problem, problem } from '../../core/model/problem.ts';
 import type { Requester } from '../../core/model/requester.ts';
 import { normaliseAddress } from '../../core/text/address.ts';
 import type { Fetch } from '../../fetch/fetched.ts';
 import { type DocumentReading, UnreadableDocumentError } from '../../sources/source.ts';
+import { withListed } from './listed-updates.ts';
 import { openVisit } from './visit.ts';
 
 /** What reading an address needs. */
@@ -82,7 +83,8 @@ const ENDED = { ended: true } as const;
 async function understand(parts: ReadParts, document: Document, via: readonly string[]): Promise<ReadingWithNext> {
   try {
     const reading = await parts.readDocument(document);
-    const { source, blog, better, lead } = reading;
+    const { source, better, lead } = reading;
+    const blog = await withUpdates(parts, reading.blog);
     const { title, url: page } = blog;
     const id = feedId(reading, document, via);
     return {
@@ -97,6 +99,17 @@ async function understand(parts: ReadParts, document: Document, via: readonly st
     const next = pointed && { address: pointed.better, lead: pointed.lead, via: [...via, document.url] };
     return { ...refused(problems, feeds), ...(next && { next }) };
   }
+}
+
+/** Resolves to a live blog with the updates that it only lists. */
+async function withUpdates(parts: ReadParts, blog: LiveBlog): Promise<LiveBlog> {
+  const lead = { title: blog.title, url: blog.url };
+  const readOne = async (address: string): Promise<LiveBlog> => {
+    const document = await load(parts, address);
+    if ('problems' in document) throw new UnreadableDocumentError(document.problems);
+    return (await parts.readDocument({ ...document, lead })).blog;
+  };
+  return (await withListed(blog, { readOne, tracked: async () => [] })).blog;
 }
 
 /**
