@@ -4,7 +4,7 @@ import { readDocument } from '../../src/sources/resolve.ts';
 import { documentOf } from '../fixtures/sources/document.ts';
 import { alJazeera } from '../fixtures/sources/newsrooms/al-jazeera.ts';
 import { ap } from '../fixtures/sources/newsrooms/ap.ts';
-import { worldService } from '../fixtures/sources/newsrooms/bbc.ts';
+import { ukPage, worldService } from '../fixtures/sources/newsrooms/bbc.ts';
 import { cnn } from '../fixtures/sources/newsrooms/cnn.ts';
 import { abcAustralia, abcNews, g1, newspack, nyt, sky, zdf } from '../fixtures/sources/newsrooms/others.ts';
 import { br24, ntv, tagesschau } from '../fixtures/sources/newsrooms/tickers.ts';
@@ -16,6 +16,7 @@ import { scene } from '../fixtures/sources/story.ts';
 const NEWSROOMS = [
   ['ABC News (Australia)', 'liveblogposting', abcAustralia(scene())],
   ['AP', 'liveblogposting', ap(scene())],
+  ['BBC', 'bbc', ukPage(scene())],
   ['BBC World Service', 'bbc', worldService(scene())],
   ['BR24', 'timed-article', br24(scene())],
   ['CNN', 'liveblogposting', cnn(scene())],

@@ -5,9 +5,10 @@ import type { Source } from '../../src/sources/source.ts';
 import { describeCorpora } from '../fixtures/sources/corpus.ts';
 import { documentOf } from '../fixtures/sources/document.ts';
 import { model } from '../fixtures/sources/guardian.ts';
+import { points, score, ukPage, worldService } from '../fixtures/sources/newsrooms/bbc.ts';
 import { updates } from '../fixtures/sources/posting-page.ts';
 import { posting } from '../fixtures/sources/postings.ts';
-import { scene } from '../fixtures/sources/story.ts';
+import { entryId, scene, without } from '../fixtures/sources/story.ts';
 
 const url = 'https://gazette.example/live';
 const named = SOURCES.filter(({ part }) => part);
@@ -145,6 +146,35 @@ describe('the part of a feed', () => {
     ['a comment that never ends', { item: '<!-- </item><item><guid>2</guid>' }],
     ['its items', { item: '</item><item><guid>2</guid><title>Finish</title>' }],
   ])('holds %s', (_, parts) => expect(digest(feedOf(parts), 'feed')).not.toBe(digest(feedOf({}), 'feed')));
+});
+
+describe('the part of a page of the BBC', () => {
+  const pages = [ukPage, worldService];
+  const partOf = (page: string) => digest(documentOf(page, { url }), 'bbc');
+
+  test.each<[what: string, other: Record<string, unknown>, same: boolean]>([
+    ['leaves out what it does not know', { timeOnServer: 1, crowdCount: 7 }, true],
+    ['holds how a match stands', score(), false],
+    ['holds the editors’ points', points(['Eleven boats']), false],
+    ['holds whether it is live', { isLive: false }, false],
+  ])('%s', (_, other, same) => {
+    for (const page of pages) {
+      const changed = page(scene(), other);
+      expect(partOf(changed) === partOf(page(scene()))).toBe(same);
+      for (const { whole, inPart } of bothWays(documentOf(changed, { url }))) expect(inPart).toStrictEqual(whole);
+    }
+  });
+
+  test('leaves out advertisements, and holds its name and its posts', () => {
+    for (const page of pages) {
+      const told = page(scene());
+      expect(partOf(told.replace('<main>', '<main><div id="ad-7">Buy boats</div>'))).toBe(partOf(told));
+      expect(
+        partOf(told.replace('<meta charset', '<meta property="og:site_name" content="Pidgin"><meta charset')),
+      ).not.toBe(partOf(told));
+      expect(partOf(page(without(scene(), entryId(6))))).not.toBe(partOf(told));
+    }
+  });
 });
 
 describe('the part of a page model of the Guardian', () => {

@@ -1,39 +1,19 @@
 import type { Document, LiveBlog, Update } from '../../core/model/live-blog.ts';
 import { ownAddress, publisherAt, titleAt, webAddress, withoutQuery } from '../address.ts';
-import { jsonOf, textOf } from '../decode.ts';
+import { jsonOf, textOf, withText } from '../decode.ts';
 import { titleText } from '../headline.ts';
 import { readHtml } from '../html/html.ts';
-import { nextDataOf } from '../html/next-data.ts';
+import { nextDataIn } from '../html/next-data.ts';
 import { type PageHead, readPageHead } from '../html/page.ts';
-import { flag, type JsonRecord, record, records, string, withoutUndefined } from '../json/json.ts';
+import { placesOf, textAt } from '../html/page-part.ts';
+import { element, escaped } from '../html/written.ts';
+import { flag, type JsonRecord, record, string, withoutUndefined } from '../json/json.ts';
 import { defineSource } from '../source.ts';
 import { isoTime } from '../time.ts';
 import { isSummary, withKeyEventsOrHeadlines } from '../update-flags.ts';
 import { INCONCLUSIVE, newestFirst, type UpdateWindow, WHOLE } from '../update-window.ts';
 import { blocksOf, htmlOf, wordsOf } from './blocks.ts';
-
-/** A list of posts, as a page or the stream has it, and what its page says of the live blog. */
-interface Model {
-  posts: readonly JsonRecord[];
-  /** `index` counts from 1. */
-  index: number;
-  total: number;
-  page: JsonRecord;
-}
-
-const isPost = ({ urn, dates }: JsonRecord): boolean =>
-  /^asset:./.test(string(urn) ?? '') && 'firstPublished' in record(dates);
-
-function modelOf(document: Document): Model | undefined {
-  const page = record(nextDataOf(document).pageData);
-  const stream = record(record(record(page.liveTextStream).content).data);
-  const listed = stream.results === undefined ? record(jsonOf(document)) : stream;
-  if (!Array.isArray(listed.results)) return;
-  const posts = records(listed.results).filter(isPost);
-  const { index, total } = record(listed.page);
-  if (posts.length === 0 && listed !== stream) return;
-  return { posts, index: Number(index) || 1, total: Number(total) || 1, page };
-}
+import { type Model, modelOf, pageWith, scoreOf } from './model.ts';
 
 /** The stream names the page that shows it in its own address. */
 function pageOf(document: Document, { canonical }: PageHead): string {
@@ -64,9 +44,10 @@ function updateOf(post: JsonRecord, page: string): Update {
 
 const KEY_POINTS = /\bid="key-points"[^<>]{0,200}>([^<>]{1,100})</;
 
-/** The editors' key points of the whole page, which have no date of their own. */
+/** How a match stands, and the editors' key points of the whole page, which have no date of their own. */
 function keyPoints(model: JsonRecord, { html, page }: { html: string; page: string }): readonly Update[] {
-  const { text } = readHtml(htmlOf(blocksOf(record(model.summaryPoints).content)) || '<p></p>');
+  const points = htmlOf(blocksOf(record(model.summaryPoints).content));
+  const { text } = readHtml(element('p', escaped(scoreOf(model) ?? '')) + points);
   if (text.length === 0) return [];
   const update = {
     id: 'key-points',
@@ -120,12 +101,25 @@ function parse(document: Document): LiveBlog {
   };
 }
 
+/** Returns the data that are read, and the head of the page. */
+function part(document: Document): Document | undefined {
+  const model = modelOf(document);
+  if (!model || jsonOf(document) !== undefined) return;
+  const html = textOf(document);
+  const { kept } = placesOf(html);
+  const head = kept.filter(({ from }) => !/^<script/i.test(html.slice(from, from + 7)));
+  const data = JSON.stringify({ props: { pageProps: { pageData: pageWith(model) } } }).replaceAll('</', '<\\/');
+  const heading = KEY_POINTS.exec(html)?.[0] ?? '';
+  return withText(document, `${textAt(html, head, [])}<h2 ${heading}/h2>${nextDataIn(data)}`);
+}
+
 /**
- * The BBC's own model of a live page, in a page of its World Service or in the stream of its posts:
+ * The BBC's own model of a live page, in the page or in the stream of its posts:
  * with lists, with flags for breaking news, and with the editors' key points.
  */
 export default defineSource({
   name: 'bbc',
   match: document => modelOf(document) !== undefined,
   parse,
+  part,
 });

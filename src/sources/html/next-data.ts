@@ -23,3 +23,6 @@ export function nextDataOf(document: Document): JsonRecord {
   known.set(document, data);
   return data;
 }
+
+/** Returns the element of a page that holds such data, as JSON. */
+export const nextDataIn = (json: string): string => `<script id="__NEXT_DATA__">${json}</script>`;

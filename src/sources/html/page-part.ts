@@ -12,7 +12,7 @@ export interface PagePlaces {
 
 const TOKENS = new RegExp(`<(?:!--|(${[...RAW, 'meta', 'link'].join('|')})(?=[\\s/>]))`, 'gi');
 const READ: Readonly<Record<string, RegExp>> = {
-  meta: /og:title/i,
+  meta: /og:(?:title|site_name)/i,
   link: /canonical|alternate/i,
   title: /^/,
   script: /\bld\+json/i,

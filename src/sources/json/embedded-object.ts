@@ -1,4 +1,4 @@
-import { isRecord, type JsonRecord, parseJson } from './json.ts';
+import { endOfString, isRecord, type JsonRecord, parseJson, record } from './json.ts';
 
 // A string that never ends extends to the end of the text, so that nothing is scanned twice.
 const TOKENS = /"[^"\\]*(?:\\[\s\S][^"\\]*)*(?:"|\\?$)|[{}]/g;
@@ -36,4 +36,13 @@ export function objectAfter(script: string, before: RegExp): Embedded | undefine
   const end = start < 0 ? -1 : endOf(script, start);
   const value = end < 0 ? undefined : parseJson(script.slice(start, end));
   return isRecord(value) ? { value, rest: script.slice(end) } : undefined;
+}
+
+/** Returns the object that is written as a text, which is JSON itself, right after the first match of `before`; else none. */
+export function objectInText(script: string, before: RegExp): JsonRecord {
+  const found = before.exec(script);
+  const start = found ? found.index + found[0].length : -1;
+  if (script[start] !== '"') return {};
+  const text = parseJson(script.slice(start, endOfString(script, start + 1) + 1));
+  return typeof text === 'string' ? record(parseJson(text)) : {};
 }

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { LiveBlog } from '../../../src/core/model/live-blog.ts';
+import { plain } from '../../../src/core/text/plain-text.ts';
 import { readDocument } from '../../../src/sources/resolve.ts';
 import { documentOf } from '../../fixtures/sources/document.ts';
 import {
@@ -8,8 +9,10 @@ import {
   picture,
   points,
   post,
+  score,
   stream,
   streamAddress,
+  ukPage,
   urn,
   worldService,
 } from '../../fixtures/sources/newsrooms/bbc.ts';
@@ -43,6 +46,31 @@ test('the editors’ key points are a summary under the heading of the page', ()
       { kind: 'item', spans: [{ text: 'Two have turned back.' }] },
     ],
   });
+});
+
+test.each<[what: string, parts: Parameters<typeof ukPage>[1], lines: readonly string[]]>([
+  ['with the editors’ points', { ...score('HT'), ...points(['A red card.']) }, ['(HT)', 'A red card.']],
+  ['alone', score(), ['Gannet United']],
+])('how a match stands is in the summary %s', (_, parts, lines) => {
+  for (const page of [ukPage(scene(), parts), worldService(scene(), parts)]) {
+    const { text } = read(page).updates.find(({ id }) => id === 'key-points') ?? { text: [] };
+    expect(plain(text)).toContain('Marrow Rovers 2–1 Gannet United');
+    for (const [at, line] of lines.entries()) expect(text[at]?.spans[0]?.text).toContain(line);
+  }
+});
+
+test('a page in the United Kingdom is read with its posts as the World Service’s are', () => {
+  const [uk, world] = [read(ukPage(scene())), read(worldService(scene()))];
+  expect(uk).toStrictEqual(world);
+  expect(read(ukPage({ ...scene(), ended: true })).state).toBe('ended');
+});
+
+test('the data of a page may be an object of its script', () => {
+  const page = ukPage(scene()).replace(
+    /__INITIAL_DATA__=("(?:[^"\\]|\\.)*")/,
+    (_, text: string) => `__INITIAL_DATA__=${JSON.parse(text)}`,
+  );
+  expect(read(page).updates).toHaveLength(6);
 });
 
 test('pictures have their words, and text its links and its weight', () => {

@@ -1,4 +1,4 @@
-import { address, stream, streamAddress, worldService } from '../../fixtures/sources/newsrooms/bbc.ts';
+import { address, stream, streamAddress, ukPage, worldService } from '../../fixtures/sources/newsrooms/bbc.ts';
 import { describeSource } from '../source.contract.ts';
 
 const bbc = {
@@ -11,6 +11,7 @@ const bbc = {
 } as const;
 
 describeSource('a live page of the BBC World Service', { ...bbc, tell: scene => worldService(scene), url: address });
+describeSource('a live page of the BBC in the United Kingdom', { ...bbc, tell: scene => ukPage(scene), url: address });
 describeSource('the stream of posts of a BBC live page', {
   ...bbc,
   tell: scene => stream(scene),

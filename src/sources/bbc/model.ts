@@ -1,0 +1,89 @@
+import type { Document } from '../../core/model/live-blog.ts';
+import { jsonOf, textOf } from '../decode.ts';
+import { nextDataOf } from '../html/next-data.ts';
+import { objectAfter, objectInText } from '../json/embedded-object.ts';
+import { isRecord, type JsonRecord, record, records, string } from '../json/json.ts';
+
+/** A list of posts, as a page or the stream has it, and what its page says of the live blog. */
+export interface Model {
+  posts: readonly JsonRecord[];
+  /** Counts from 1. */
+  index: number;
+  total: number;
+  page: JsonRecord;
+}
+
+const isPost = ({ urn, dates }: JsonRecord): boolean => string(urn) !== undefined && 'firstPublished' in record(dates);
+
+/** The value is an object, or a text that is JSON itself. */
+const INITIAL = /\b__INITIAL_DATA__\s{0,9}=\s{0,9}/;
+
+/** Data of the parts of which the newsroom makes its pages in the United Kingdom, by name and question. */
+function partsOf(html: string): readonly (readonly [name: string, data: JsonRecord])[] {
+  if (!INITIAL.test(html)) return [];
+  const { data = objectAfter(html, INITIAL)?.value.data } = objectInText(html, INITIAL);
+  return Object.entries(record(data)).map(([name, part]) => [name, record(record(part).data)]);
+}
+
+/** The page's own part, and the list of its posts. */
+function ukPage(html: string): JsonRecord | undefined {
+  const parts = partsOf(html);
+  const stream = parts.find(([name, { results }]) => name.startsWith('stream?') && Array.isArray(results))?.[1];
+  if (!stream) return;
+  const heads = parts.filter(([name]) => name.startsWith('live-')).map(([, data]) => data);
+  return { ...Object.assign({}, ...heads.toReversed()), liveTextStream: { content: { data: stream } } };
+}
+
+/** What a page says of its live blog: in the World Service's shape, whichever it has. */
+function pageDataOf(document: Document): JsonRecord {
+  const { pageData } = nextDataOf(document);
+  return isRecord(pageData) ? pageData : (ukPage(textOf(document)) ?? {});
+}
+
+const streamOf = (page: JsonRecord): JsonRecord => record(record(record(page.liveTextStream).content).data);
+
+// The model of a document is needed more than once.
+const known = new WeakMap<Document, { model: Model | undefined }>();
+
+function read(document: Document): Model | undefined {
+  const page = pageDataOf(document);
+  const stream = streamOf(page);
+  const listed = stream.results === undefined ? record(jsonOf(document)) : stream;
+  if (!Array.isArray(listed.results)) return;
+  const posts = records(listed.results).filter(isPost);
+  const { index, total } = record(listed.page);
+  if (posts.length === 0 && listed !== stream) return;
+  return { posts, index: Number(index) || 1, total: Number(total) || 1, page };
+}
+
+/** Returns the model of a page or of the stream of its posts; undefined if the document has none. */
+export function modelOf(document: Document): Model | undefined {
+  const before = known.get(document);
+  if (before) return before.model;
+  const model = read(document);
+  known.set(document, { model });
+  return model;
+}
+
+/** The match that a page follows, if it is sport. */
+const matchOf = ({ sportDataEventContent: content, sportDataEvent: event }: JsonRecord): JsonRecord =>
+  record(record(record(record(content).content).data).sportDataEvent ?? event);
+
+/** Returns how a match stands: "Rovers 2–1 United (FT)". */
+export function scoreOf(page: JsonRecord): string | undefined {
+  const { home, away, periodLabel } = matchOf(page);
+  const [one, other] = [record(home), record(away)];
+  const words = [one.fullName, one.score, other.score, other.fullName].map(string);
+  if (words.includes(undefined)) return;
+  const [host, goals, against, guest] = words;
+  const period = string(record(periodLabel).value);
+  return `${host} ${goals}–${against} ${guest}${period ? ` (${period})` : ''}`;
+}
+
+/** Returns the fields of a model that are read, as the data of a page. */
+export function pageWith({ posts, index, total, page }: Model): object {
+  const { title, isLive, startDateTime, summaryPoints } = page;
+  const sportDataEvent = matchOf(page);
+  const liveTextStream = { content: { data: { results: posts, page: { index, total } } } };
+  return { title, isLive, startDateTime, summaryPoints, sportDataEvent, liveTextStream };
+}
