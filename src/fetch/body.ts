@@ -5,7 +5,7 @@ import { FetchRefusedError } from './fetched.ts';
 import type { Header } from './freshness.ts';
 import { codeOf } from './outcome.ts';
 
-type Decode = (bytes: Uint8Array, options: { maxOutputLength: number }) => Promise<Uint8Array>;
+type Decode = (bytes: Uint8Array, options: { maxOutputLength: number; chunkSize: number }) => Promise<Uint8Array>;
 
 const gunzip = promisify<Uint8Array, zlib.ZlibOptions, Uint8Array>(zlib.gunzip);
 const inflate = promisify<Uint8Array, zlib.ZlibOptions, Uint8Array>(zlib.inflate);
@@ -45,11 +45,21 @@ export const isPacked = (header: Header): boolean => codingOf(header) !== 'ident
 export async function unpack(packed: Uint8Array, header: Header, most: number): Promise<Uint8Array | undefined> {
   if (packed.byteLength === 0) return packed;
   try {
-    return await decoderOf(header)(packed, { maxOutputLength: most });
+    // In one piece, of which only what is filled takes memory: pieces that are joined take twice as much.
+    return await decoderOf(header)(packed, { maxOutputLength: most, chunkSize: most + 1 });
   } catch (error) {
     if (codeOf(error) === 'ERR_BUFFER_TOO_LARGE') return undefined;
     throw Object.assign(new Error('undecodable body', { cause: error }), { code: 'BODY_UNDECODABLE' });
   }
+}
+
+/**
+ * Frees the memory of a body at once, which the garbage collector lets wait for dozens of megabytes. The body
+ * must not be used any more.
+ */
+export function freeBody({ buffer }: Uint8Array): void {
+  // Small ones share a buffer.
+  if (buffer instanceof ArrayBuffer && buffer.byteLength > Buffer.poolSize) buffer.transfer(0);
 }
 
 const codingOf = (header: Header): string => (header('content-encoding') ?? 'identity').trim().toLowerCase();

@@ -5,7 +5,7 @@ import { problem } from '../core/model/problem.ts';
 import type { Requester } from '../core/model/requester.ts';
 import { VERSION } from '../version.ts';
 import { type Allowance, readAllowance } from './addresses.ts';
-import { ACCEPTED_CODINGS, checkBody, isPacked, lengthOf, tooLarge, unpack } from './body.ts';
+import { ACCEPTED_CODINGS, checkBody, freeBody, isPacked, lengthOf, tooLarge, unpack } from './body.ts';
 import type { BodyShare } from './body-budget.ts';
 import { type BodyRooms, createBodyRooms, holdShare } from './body-rooms.ts';
 import { BusyError } from './busy.ts';
@@ -222,7 +222,10 @@ async function documentOf(settings: FetchSettings, hop: Hop, answer: HttpAnswer)
     validators: validatorsOf(header),
     freshFor: freshFor(header, now),
     ...(written && { writtenAt: written }),
-    release: share.release,
+    release() {
+      freeBody(bytes);
+      share.release();
+    },
   };
 }
 
