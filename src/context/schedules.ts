@@ -3,7 +3,7 @@ import type { Invoker } from '../command/context.ts';
 import type { ModeratorContext, ScheduleResult } from '../command/moderator-context.ts';
 import type { Schedule } from '../core/model/daily-schedule.ts';
 import type { FollowedFeed, Subscription } from '../core/model/subscription.ts';
-import { schedulesLease } from '../pipeline/daily-summary.ts';
+import { dropFirst, noteFirst, schedulesLease } from '../pipeline/daily-summary.ts';
 import type { Lease, Store } from '../store/store.ts';
 import { type Audit, auditOf } from './audit.ts';
 
@@ -37,11 +37,22 @@ export function changeSchedules(
       const after = change(before);
       if (after === before) continue;
       if (after) await store.schedules.set(keyOf(before), after);
-      else await store.schedules.delete(keyOf(before));
+      else await deleteSchedule(store, before);
       changed.push(before);
     }
     return changed;
   });
+}
+
+/** Deletes a schedule, and what says when it is due. */
+async function deleteSchedule(store: Pick<Store, 'schedules' | 'wakes'>, schedule: Schedule): Promise<void> {
+  await dropFirst(store, schedule);
+  await store.schedules.delete(keyOf(schedule));
+}
+
+/** Deletes all daily summaries of a server. */
+export async function clearSchedules(store: Pick<Store, 'schedules' | 'wakes'>, guildId: string): Promise<void> {
+  for (const schedule of await schedulesIn(store, guildId)) await deleteSchedule(store, schedule);
 }
 
 /**
@@ -106,6 +117,7 @@ async function schedule(
     if (all.length >= MOST_SCHEDULES) return { limit: MOST_SCHEDULES };
     const added = { ...wanted, id: randomUUID(), guildId, addedBy, addedAt: now.toISOString() };
     await store.schedules.set(keyOf(added), added);
+    await noteFirst(store, added);
     return { schedule: added, existed: false };
   });
   if (result.schedule && !result.existed)

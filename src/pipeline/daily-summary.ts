@@ -5,10 +5,11 @@ import type { Delivery } from '../core/model/delivery.ts';
 import type { Subscription } from '../core/model/subscription.ts';
 import { targetOf, threadArtifact } from '../core/plan/destination.ts';
 import { dailySummaryArtifact, renderingDailySummary } from '../core/render/daily-summary.ts';
-import { dueTime } from '../core/time/daily-schedule.ts';
+import { dueTime, nextTime } from '../core/time/daily-schedule.ts';
 import { isQuiet } from '../core/time/quiet-hours.ts';
 import type { Log } from '../log/log.ts';
 import type { Lease, Store } from '../store/store.ts';
+import { onceEvery } from './once-every.ts';
 
 /** What posting daily summaries needs. */
 export interface DailySummaryParts {
@@ -21,37 +22,106 @@ export interface DailySummaryParts {
 /** Returns the lease to hold while changing a server's schedules. */
 export const schedulesLease = (guildId: string): string => `schedules:${guildId}`;
 
-/**
- * Puts the daily summaries that are due into the outbox, and returns how many were due. Idempotent:
- * each scheduled time has one artifact.
- */
-export async function postDaily(parts: DailySummaryParts): Promise<number> {
-  const due: [key: string, guildId: string][] = [];
-  for await (const [key, schedule] of parts.store.schedules.entries())
-    if (dueTime(schedule, parts.now())) due.push([key, schedule.guildId]);
-  const pause = createPause();
-  for (const [key, guildId] of due) {
-    await pause();
-    await parts.lease.with(schedulesLease(guildId), () => postOne(parts, key));
-  }
-  return due.length;
+const HOUR = 60 * 60_000;
+
+/** Below this, `wakes` says when summaries are due for the first time. */
+const FIRST = 'daily/';
+
+const firstBelow = (time: Date): string => `${FIRST}${time.toISOString().slice(0, 13)}/`;
+
+/** The place in `wakes` of a summary that is due for the first time: `daily/<hour>/<guild>/<id>`. */
+const firstWake = (schedule: Schedule): string =>
+  `${firstBelow(nextTime(schedule, new Date(schedule.addedAt)))}${schedule.guildId}/${schedule.id}`;
+
+/** Notes when a new schedule is due, for the processes that have read all others already. */
+export const noteFirst = ({ wakes }: Pick<Store, 'wakes'>, schedule: Schedule): Promise<void> =>
+  wakes.set(firstWake(schedule), { feedId: schedule.feedId });
+
+/** Deletes what `noteFirst` noted of a schedule that is deleted. */
+export const dropFirst = ({ wakes }: Pick<Store, 'wakes'>, schedule: Schedule): Promise<void> =>
+  wakes.delete(firstWake(schedule));
+
+/** A summary that is due at a time, in milliseconds since 1970; `wake`: its place in `wakes`, if it is new. */
+interface Due {
+  key: string;
+  at: number;
+  wake?: string;
 }
 
-async function postOne({ store, log, now }: DailySummaryParts, key: string): Promise<void> {
+/**
+ * Returns the work of each minute: it puts the daily summaries that are due into the outbox and returns how many were
+ * due. Idempotent: each scheduled time has one artifact. It reads all schedules once an hour, and in between those that
+ * are due before the next time, and new ones.
+ */
+export function createDailySummaries(parts: DailySummaryParts): () => Promise<number> {
+  const { store, now } = parts;
+  const isTimeForAll = onceEvery(HOUR, now);
+  let soon: readonly Due[] = [];
+  return async () => {
+    const pause = createPause();
+    if (isTimeForAll()) soon = await dueSoon(store, now());
+    const due = [...soon, ...(await firstDue(store, now()))];
+    const states: PostState[] = [];
+    for (const one of due) {
+      await pause();
+      states.push(await post(parts, one));
+    }
+    soon = due.filter(({ wake }, place) => wake === undefined && states[place] === 'waits');
+    return states.filter(state => state === 'done').length;
+  };
+}
+
+/** Reads all schedules for those that are due before they are read again; deletes notes of times that are over. */
+async function dueSoon({ schedules, wakes }: Store, now: Date): Promise<readonly Due[]> {
+  const over = firstBelow(new Date(now.getTime() - HOUR));
+  for await (const [wake] of wakes.entries(FIRST)) if (wake < over) await wakes.delete(wake);
+  const soon: Due[] = [];
+  for await (const [key, schedule] of schedules.entries()) {
+    const at = (dueTime(schedule, now) ?? nextTime(schedule, now)).getTime();
+    if (at <= now.getTime() + 2 * HOUR) soon.push({ key, at });
+  }
+  return soon;
+}
+
+/** Reads which new schedules are due in this hour, or were in the last one. */
+async function firstDue({ wakes }: Store, now: Date): Promise<readonly Due[]> {
+  const found: Due[] = [];
+  for (const prefix of [firstBelow(new Date(now.getTime() - HOUR)), firstBelow(now)])
+    for await (const [wake] of wakes.entries(prefix)) found.push({ key: wake.slice(prefix.length), at: 0, wake });
+  return found;
+}
+
+/** `waits`: it is not due yet, or not before its channel's quiet hours are over. `gone`: there is nothing to post. */
+type PostState = 'done' | 'waits' | 'gone';
+
+async function post(parts: DailySummaryParts, { key, at, wake }: Due): Promise<PostState> {
+  if (at > parts.now().getTime()) return 'waits';
+  const [guildId = ''] = key.split('/');
+  const state = await parts.lease.with(schedulesLease(guildId), () => postOne(parts, key));
+  if (wake !== undefined && state !== 'waits') await parts.store.wakes.delete(wake);
+  return state;
+}
+
+async function postOne({ store, log, now }: DailySummaryParts, key: string): Promise<PostState> {
   const schedule = await store.schedules.get(key);
-  const time = schedule && dueTime(schedule, now());
-  if (!time) return;
+  if (!schedule) return 'gone';
+  const time = dueTime(schedule, now());
+  if (!time) return schedule.doneAt === undefined ? 'waits' : 'gone';
   const followed = await store.subscriptions.of(schedule.guildId);
   const here = followed.filter(({ feedId }) => feedId === schedule.feedId);
   const inChannel = followed.filter(({ channelId }) => channelId === schedule.channelId);
   // It stays due until the channel's quiet hours are over.
-  if (inChannel.some(({ quiet }) => quiet && isQuiet(quiet, now()))) return;
-  // The feed was removed, and the clean-up was interrupted.
-  if (here.length === 0) return store.schedules.delete(key);
+  if (inChannel.some(({ quiet }) => quiet && isQuiet(quiet, now()))) return 'waits';
+  if (here.length === 0) {
+    // The feed was removed, and the clean-up was interrupted.
+    await store.schedules.delete(key);
+    return 'gone';
+  }
   const delivery = await deliveryOf(store, schedule, { here, time, now: now() });
   if (delivery) await store.outbox.set(outboxKey(delivery), delivery);
   await store.schedules.set(key, { ...schedule, doneAt: time.toISOString() });
   log.debug('daily.done', { schedule: schedule.id, channel: schedule.channelId, posted: delivery !== undefined });
+  return 'done';
 }
 
 interface DueSummary {

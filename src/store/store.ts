@@ -83,7 +83,10 @@ export interface Store {
   audit: Collection<AuditEntry>;
   /** By `<guild>/<id>`: daily summaries. */
   schedules: Collection<Schedule>;
-  /** By `<hour>/<feed>`, in UTC: the feeds of which a pause ends by itself within that hour. */
+  /**
+   * By `<hour>/<feed>`, in UTC: the feeds of which a pause ends by itself within that hour. By `daily/<hour>/<schedule>`:
+   * the daily summaries that are due for the first time then.
+   */
   wakes: Collection<{ feedId: string }>;
   /** By user id; also by the terms of `core/model/member-terms`. */
   members: Indexed<Member>;

@@ -2,7 +2,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import { dailySummariesFor } from '../../src/context/schedules.ts';
 import type { Schedule } from '../../src/core/model/daily-schedule.ts';
 import { advance } from '../../src/core/plan/advance.ts';
-import { postDaily } from '../../src/pipeline/daily-summary.ts';
+import { createDailySummaries, type DailySummaryParts } from '../../src/pipeline/daily-summary.ts';
 import { localLease } from '../../src/store/lease/lease.ts';
 import { openStore } from '../../src/store/open.ts';
 import type { Store } from '../../src/store/store.ts';
@@ -10,6 +10,8 @@ import { keyEvent, liveBlog, subscription } from '../support/live-blog.ts';
 import { SEES_ALL } from '../support/seeded-bot.ts';
 
 const log = { debug() {}, info() {}, warn() {}, error() {} };
+/** A process that has just started. */
+const postDaily = (parts: DailySummaryParts) => createDailySummaries(parts)();
 const DUE = new Date('2026-11-25T19:00:00.000Z');
 const evening: Schedule = {
   id: 'one',
@@ -156,4 +158,72 @@ test('a summary is posted while nobody changes the server’s schedules', async 
   gate.resolve();
   await Promise.all([changing, posting]);
   expect(await waiting()).toEqual([]);
+});
+
+/** A process that posts each minute. */
+function posting(store: Store) {
+  let now = new Date('2026-11-25T17:10:00.000Z');
+  const each = createDailySummaries({ store, lease: localLease(), log, now: () => now });
+  return (time: string) => {
+    now = new Date(`2026-11-25T${time}:00.000Z`);
+    return each();
+  };
+}
+
+test('what is due is found each minute without a look at the schedules of all servers', async () => {
+  const { store, waiting } = await ordered();
+  for (let n = 0; n < 500; n += 1) await store.schedules.set(`9${n}/x`, { ...evening, guildId: `9${n}`, at: '03:00' });
+  let read = 0;
+  const entries: Store['schedules']['entries'] = async function* (prefix) {
+    for await (const entry of store.schedules.entries(prefix)) {
+      read += 1;
+      yield entry;
+    }
+  };
+  const get = (key: string) => {
+    read += 1;
+    return store.schedules.get(key);
+  };
+  const each = posting({ ...store, schedules: { ...store.schedules, entries, get } });
+  for (let minute = 10; minute < 70; minute += 1)
+    await each(`${17 + Math.floor(minute / 60)}:${String(minute % 60).padStart(2, '0')}`);
+  expect(read).toBeLessThan(510);
+  for (let minute = 10; minute < 40; minute += 1) await each(`18:${minute}`);
+  expect(read).toBeLessThan(2 * 510);
+  expect(await waiting()).toHaveLength(1);
+});
+
+test('a summary that is ordered while the bot runs is posted in its minute, and leaves nothing when it is cancelled', async () => {
+  const { store, waiting } = await ordered({ doneAt: '2026-11-26T00:00:00.000Z' });
+  const each = posting(store);
+  await each('17:10');
+  const asker = { now: new Date('2026-11-25T18:10:30.000Z'), guildId: '1', channelId: '2', userId: '3', ...SEES_ALL };
+  const digests = dailySummariesFor({ store, lease: localLease() }, asker);
+  const feed = { id: 'feed', url: '', page: '', source: 'feed', title: 'Feed' };
+  const order = (at: string) =>
+    digests.scheduleSummary({ feed, subscription: subscription() } as never, {
+      at,
+      days: evening.days,
+      timezone: 'UTC',
+      channelId: '2',
+    });
+  await order('18:12');
+  const { schedule } = await order('18:13');
+  expect(await each('18:11')).toBe(0);
+  await digests.cancelSummary(schedule?.id ?? '');
+  expect(await each('18:12')).toBe(1);
+  expect(await each('18:13')).toBe(0);
+  expect(await waiting()).toHaveLength(1);
+  expect(await Array.fromAsync(store.wakes.entries())).toEqual([]);
+});
+
+test('a summary whose channel has quiet hours is posted in the minute in which they are over', async () => {
+  const { store, waiting } = await ordered(
+    {},
+    subscription({ quiet: { from: '18:00', to: '21:45', timezone: 'UTC' } }),
+  );
+  const each = posting(store);
+  for (const time of ['18:29', '18:30', '19:29', '20:29', '21:29', '21:44']) expect(await each(time)).toBe(0);
+  expect(await each('21:45')).toBe(1);
+  expect(await waiting()).toHaveLength(1);
 });

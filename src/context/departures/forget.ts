@@ -13,7 +13,7 @@ import type { Store } from '../../store/store.ts';
 import { followedIn } from '../followed.ts';
 import { forgetMembers } from '../member.ts';
 import { forgetReaders } from '../readers.ts';
-import { schedulesIn } from '../schedules.ts';
+import { clearSchedules, schedulesIn } from '../schedules.ts';
 
 /** What it takes to delete the data of a server. */
 export interface ForgettingParts extends FollowParts {
@@ -65,7 +65,7 @@ export async function forgetServer(parts: ForgettingParts, guildId: string, how?
     await unfollow(parts, subscription, how);
     if (!(await store.feeds.get(feed.id))) run.forget(feed.id);
   }
-  await clearBelow(store.schedules, `${guildId}/`);
+  await clearSchedules(store, guildId);
   const { serve } = parts;
   if (how !== 'gone' && serve) await settlesWithin(Promise.allSettled([...channelIds].map(serve)), CLOSING_TIMEOUT);
   const shown = await forgetBatches(parts, channelIds);

@@ -83,6 +83,7 @@ export function createPauseEnds(parts: PauseEndParts & { lease: Lease }): () => 
     const isHourly = Math.abs(at.getTime() - lookedAtAll) >= HOUR;
     const prefixes = isHourly ? [''] : [hourOf(new Date(at.getTime() - HOUR).toISOString()), current];
     const due = (await Promise.all(prefixes.map(prefix => keysBelow(store, prefix)))).flat();
+    // Daily summaries have a prefix that comes after all years.
     const past = due.filter(([key]) => key.slice(0, current.length) <= current);
     for (const [key, feedId] of past) await lease.with(`feed:${feedId}`, () => wake(parts, key, feedId));
     if (isHourly) lookedAtAll = at.getTime();
