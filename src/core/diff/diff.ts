@@ -9,7 +9,7 @@ import { distinct } from './distinct.ts';
 import { asKnown, type DiffStep, doubtAfter, doubtfulSteps, hasLasted, type Moment, seen } from './doubt.ts';
 import { updateHash } from './fingerprint.ts';
 import { withoutForgotten } from './forget-old.ts';
-import { lateSteps, mostChanges } from './late.ts';
+import { lateSteps, leftWaiting, mostChanges } from './late.ts';
 import { noNews } from './no-news.ts';
 
 /**
@@ -89,10 +89,12 @@ function* compare(
   const doubtful = doubtfulSteps(present, known);
   const isDoubted = doubtful.size > 0 && !(known.doubted && hasLasted(known.doubted.since, moment));
   const explicit = new Set(fetched.withdrawn);
-  const absent = absences.missing.map(tracked => compareMissing(tracked, { absences, explicit, fetched, moment }));
+  const absent = absences.missing.map(tracked =>
+    compareMissing(tracked, { absences, explicit, fetched, moment, keptFlag }),
+  );
   const believed = [...(isDoubted ? asKnown(present, doubtful, known.byId) : present), ...absent];
   const { later, late } = lateSteps(believed, known.late, mostChanges(moment?.places ?? 1));
-  const steps = asKnown(believed, later, known.byId);
+  const steps = leftWaiting(believed, later, known.byId);
   return {
     tracked: newestFirst(steps.map(step => step.tracked)),
     changes: oldestFirst(steps.flatMap(step => step.change ?? [])),
@@ -176,8 +178,8 @@ const editsKept = ({ edited, versions, editedBefore }: Pick<Tracked, 'edited' | 
 });
 
 /** An unchanged update must stay the same object: the store writes only objects that are new. */
-const isListedAsBefore = ({ state, absent, counts }: Tracked, now: Tracked['counts']): boolean =>
-  state === 'listed' && absent === 0 && counts === now;
+const isListedAsBefore = ({ state, absent, counts, waiting }: Tracked, now: Tracked['counts']): boolean =>
+  state === 'listed' && absent === 0 && counts === now && waiting === undefined;
 
 /**
  * If the rule for key events changes (editors set their first flag, or remove their last), known
@@ -204,12 +206,13 @@ function compareMissing(
     explicit,
     fetched,
     moment,
-  }: { absences: Absences; explicit: ReadonlySet<string>; fetched: LiveBlog; moment?: Moment },
+    keptFlag,
+  }: { absences: Absences; explicit: ReadonlySet<string>; fetched: LiveBlog; moment?: Moment; keptFlag: KeptFlag },
 ): DiffStep {
   if (tracked.state === 'withdrawn') return { tracked };
   if (explicit.has(tracked.update.id)) return withdrawn(tracked);
   if (held.has(tracked)) return { tracked };
-  if (!vanished.has(tracked)) return { tracked: rolledOff(tracked) };
+  if (!vanished.has(tracked)) return rolledOff(tracked, keptFlag);
   if (tracked.absent + 1 < READS_TO_WITHDRAW) {
     return { tracked: { ...tracked, absent: tracked.absent + 1, ...(moment && { absentSince: moment.at }) } };
   }
@@ -218,10 +221,17 @@ function compareMissing(
   return isKeyEventOutside ? unflagged(tracked) : withdrawn(tracked);
 }
 
-const rolledOff = (tracked: Tracked): Tracked =>
-  tracked.state === 'rolled off' && tracked.absent === 0 ? tracked : { ...seen(tracked), state: 'rolled off' };
+/** A change that waited when its update left the list comes all the same. */
+function rolledOff(known: Tracked, keptFlag: KeptFlag): DiffStep {
+  const { waiting, ...before } = known;
+  const { tracked, change } = waiting
+    ? compareListed(before, waiting, { isOld: true, keptFlag })
+    : { tracked: known, change: undefined };
+  const isOff = tracked.state === 'rolled off' && tracked.absent === 0;
+  return { tracked: isOff ? tracked : { ...seen(tracked), state: 'rolled off' }, ...(change && { change }) };
+}
 
-const withdrawn = (tracked: Tracked): DiffStep => ({
+const withdrawn = ({ waiting: _, ...tracked }: Tracked): DiffStep => ({
   tracked: { ...seen(tracked), state: 'withdrawn' },
   change: { kind: 'withdrawn', before: tracked.update },
 });

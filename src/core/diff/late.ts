@@ -1,5 +1,6 @@
-import type { BlogRecord } from '../model/blog-record.ts';
-import type { DiffStep } from './doubt.ts';
+import type { BlogRecord, Tracked } from '../model/blog-record.ts';
+import { isDeepEqual } from './deep-equal.ts';
+import { asKnown, type DiffStep } from './doubt.ts';
 
 /**
  * So many withdrawals, and so many other changes of known updates, does one read bring at most:
@@ -38,6 +39,21 @@ export function lateSteps(
   if (later.withdrawn.length === 0 && later.changed.length === 0) return { later: new Set() };
   const late = { withdrawn: later.withdrawn.map(idOf), changed: later.changed.map(idOf) };
   return { later: new Set([...later.withdrawn, ...later.changed]), late };
+}
+
+/** Returns the steps with those of `later` as they were known, and with what these will say. */
+export const leftWaiting = (
+  steps: readonly DiffStep[],
+  later: ReadonlySet<DiffStep>,
+  byId: ReadonlyMap<string, Tracked>,
+): readonly DiffStep[] =>
+  asKnown(steps, later, byId).map((known, at) => {
+    const step = steps[at];
+    return step && later.has(step) ? { tracked: waitingFor(known.tracked, step) } : known;
+  });
+
+function waitingFor(known: Tracked, { change, tracked: { update } }: DiffStep): Tracked {
+  return change?.kind === 'withdrawn' || isDeepEqual(known.waiting, update) ? known : { ...known, waiting: update };
 }
 
 const idOf = ({ tracked }: DiffStep): string => tracked.update.id;

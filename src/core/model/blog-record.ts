@@ -40,6 +40,8 @@ export interface Tracked {
    * keywords.
    */
   editedBefore?: true;
+  /** What it says by now, while that change waits for its turn (`late`): it may leave the source's list before. */
+  waiting?: Update;
 }
 
 /** Validators and outcome of the last fetch. */

@@ -70,6 +70,22 @@ describe('a read in which many updates change', () => {
     expect(second).not.toHaveProperty('late');
   });
 
+  test('brings what waits although it has left the list of its source', () => {
+    const tail = (all: readonly Update[]) => liveBlog(all, { window: 'tail', withdraws: false });
+    const moved = tail(withFirst(90, reworded()).slice(80));
+    const [, second, third] = readAll([tail(evening), tail(withFirst(90, reworded())), moved, moved], 200) as [
+      Diff,
+      Diff,
+      Diff,
+    ];
+    expect([brought(second), brought(third)]).toEqual([ids(30, 60), ids(60, 90)]);
+    expect(third.changes.map(({ after }) => after?.headline)).toContain('Headline of u79, version 1');
+    const [u79] = third.tracked.filter(one => one.update.id === 'u79');
+    expect(u79).toMatchObject({ state: 'rolled off', update: { headline: 'Headline of u79, version 1' } });
+    expect(third).not.toHaveProperty('late');
+    expect(third.tracked.filter(({ waiting }) => waiting)).toEqual([]);
+  });
+
   test('counts as listing what waits', () => {
     const without = liveBlog(withFirst(90, reworded()).toSpliced(80, 1));
     const [, , third] = readAll([liveBlog(evening), liveBlog(evening.toSpliced(80, 1)), edited, without]) as Diff[];
