@@ -1,5 +1,5 @@
 import type { Translate } from '../../src/i18n/translate.ts';
-import { suggestFeeds, suggestSubscriptions } from './resolve-feed.ts';
+import { idOfFeed, idOfSubscription, suggestFeeds, suggestSubscriptions } from './resolve-feed.ts';
 
 /** Options that several commands have. */
 
@@ -8,6 +8,7 @@ export const feedOption = {
   type: 'text',
   description: 'Which live blog; not needed if there is only one',
   suggest: suggestFeeds,
+  idOf: idOfFeed,
 } as const;
 
 /** The time since which a member asks. */
@@ -24,6 +25,7 @@ export const subscriptionOption = {
   type: 'text',
   description: 'Which one, and where; not needed if this channel follows only one',
   suggest: suggestSubscriptions,
+  idOf: idOfSubscription,
 } as const;
 
 /** Returns true if somebody typed that there should be nothing: “none”, or that in their language. */

@@ -17,11 +17,13 @@ interface OptionBase {
 }
 /**
  * `suggest` returns choices for what was typed so far: the first 25 are shown, those with a value
- * over 100 characters are left out. A member may send what was typed without choosing.
+ * over 100 characters are left out. A member may send what was typed without choosing. `idOf` returns
+ * the id of what was typed: the ids of page buttons hold 100 characters, and a title may be longer.
  */
 interface TextOption extends OptionBase {
   type: 'text';
   suggest?: (typed: string, context: CommandContext, given: FilledOptions) => Promise<readonly Choice[]>;
+  idOf?: (typed: string, context: CommandContext) => Promise<string | undefined>;
   choices?: readonly Choice[];
 }
 /** A flag named `share` lets everyone see the answer; otherwise only the invoker does. */

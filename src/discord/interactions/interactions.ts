@@ -11,7 +11,7 @@ import { mentioning } from './command-mentions.ts';
 import { decodeControl } from './components.ts';
 import { decode, lookUp, valuesOf } from './invocation.ts';
 import type { ThreadsOf } from './private-threads.ts';
-import { decodeRepeat, type PagePress } from './repeats.ts';
+import { decodeRepeat, inIds, type PagePress } from './repeats.ts';
 import { commandResponder, componentResponder, deferIfSlow } from './responder.ts';
 import { invokerOf } from './rights.ts';
 import { type ShownRun, showReply } from './show-reply.ts';
@@ -83,10 +83,13 @@ async function serve(deps: InteractionDeps, interaction: AnswerableInteraction, 
   const isConversation = !interaction.inGuild();
   if (isConversation && !entry.command.inConversations) return responder.tell(locale.t('interaction.elsewhere'));
   if (!isConversation && !interaction.guild) return responder.tell(withoutBot(interaction, locale));
-  const work = contextOf(deps, interaction, run).then(context => sayingClosure(context, run.work));
+  const context = contextOf(deps, interaction, run);
+  const work = context.then(known => sayingClosure(known, run.work));
   const reply = await deferIfSlow(responder, work, entry.subcommand.slow ? 0 : deps.deferAfter);
   const { commands, commandIds } = deps;
-  const messageId = await showReply({ ...run, mentioning: mentioning(commands, commandIds(), locale.language) }, reply);
+  const given = reply.page || reply.ask ? await inIds(entry, run.given, await context) : run.given;
+  const mention = mentioning(commands, commandIds(), locale.language);
+  const messageId = await showReply({ ...run, given, mentioning: mention }, reply);
   // The invoker has the reply: later errors are only logged.
   await reply
     .onDelivered?.(messageId)

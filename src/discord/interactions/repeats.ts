@@ -1,5 +1,6 @@
 import { type APIButtonComponent, ButtonStyle, ComponentType } from 'discord.js';
 import type { Command, PageRequest, Reply } from '../../command/command.ts';
+import type { CommandContext } from '../../command/context.ts';
 import type { Locale } from '../../i18n/translate.ts';
 import { presentable } from './autocomplete.ts';
 import type { ComponentRow } from './components.ts';
@@ -19,6 +20,20 @@ function idWith(entry: CommandEntry, given: GivenOptions, part: unknown): string
   const values = carriedOptions(entry).map(name => given[name] ?? null);
   while (values.at(-1) === null) values.pop();
   return JSON.stringify([pathOf(entry), part, ...values]);
+}
+
+/** Returns the options with ids in the place of what was typed, for options that have ids. */
+export async function inIds(
+  { subcommand }: CommandEntry,
+  given: GivenOptions,
+  context: CommandContext,
+): Promise<GivenOptions> {
+  const values = Object.entries(given).map(async ([name, value]) => {
+    const option = subcommand.options[name];
+    const id = option?.type === 'text' && typeof value === 'string' ? await option.idOf?.(value, context) : undefined;
+    return [name, id ?? value] as const;
+  });
+  return Object.fromEntries(await Promise.all(values));
 }
 
 /** In the place of a page, in the id of a menu: the choice tells which page. */

@@ -37,6 +37,19 @@ test('readers can page through what a moderator follows', async () => {
   expect(bot.simulator.refusals).toEqual([]);
 });
 
+test('readers can page through a live blog whose long title they typed', async () => {
+  const seeded = seededBot();
+  const title = `Harbour evening: ${'the tide rises, '.repeat(8)}and the gates stay shut`;
+  seeded.publish(url, aReading(aBlog({ title, updates: keyEvents })));
+  const bot = await startBot([feed, timeline], { seeded });
+  await follow(bot);
+  const { simulator, channelId } = bot;
+  const first = await simulator.invoke({ channelId, command: 'timeline', options: { feed: title } });
+  const customId = idOf(first.message, 'Back');
+  const second = await simulator.press({ messageId: first.message?.id ?? '', customId });
+  expect(JSON.stringify(second.message?.components)).toContain('Page 2 of 3');
+});
+
 test('missing permissions in a channel are known from the gateway', async () => {
   const bot = await start();
   bot.simulator.setBotPermissions(bot.channelId, (1n << 10n) | (1n << 11n));
