@@ -1,7 +1,19 @@
+import type { CommandContext } from '../../src/command/context.ts';
 import type { Translate } from '../../src/i18n/translate.ts';
-import { idOfFeed, idOfSubscription, suggestFeeds, suggestSubscriptions } from './resolve-feed.ts';
+import { findFollowed, suggestFeeds, suggestSubscriptions } from './resolve-feed.ts';
 
 /** Options that several commands have. */
+
+/** Returns the id of the live blog that was typed. */
+async function idOfFeed(typed: string, { followed }: Pick<CommandContext, 'followed'>) {
+  return findFollowed(await followed(), typed)[0]?.feed.id;
+}
+
+/** Returns the id of the subscription that was typed, if no other is meant. */
+async function idOfSubscription(typed: string, { followed }: Pick<CommandContext, 'followed'>) {
+  const [one, other] = findFollowed(await followed(), typed);
+  return other ? undefined : one?.subscription.id;
+}
 
 /** A live blog that a member reads. */
 export const feedOption = {

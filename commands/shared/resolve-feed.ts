@@ -101,17 +101,6 @@ export function findFollowed(all: readonly FollowedFeed[], typed: string): Follo
   return distinctFeeds(partly).length === 1 ? partly : [];
 }
 
-/** Returns the id of the live blog that was typed. */
-export async function idOfFeed(typed: string, { followed }: Pick<CommandContext, 'followed'>) {
-  return findFollowed(await followed(), typed)[0]?.feed.id;
-}
-
-/** Returns the id of the subscription that was typed, if no other is meant. */
-export async function idOfSubscription(typed: string, { followed }: Pick<CommandContext, 'followed'>) {
-  const [one, other] = findFollowed(await followed(), typed);
-  return other ? undefined : one?.subscription.id;
-}
-
 /** Says that nothing, or more than one, has that name, and what is followed. */
 export function unknownFeed(all: readonly FollowedFeed[], typed: string, t: Translate): string {
   if (all.length === 0) return t('choice.nothingFollowed');

@@ -8,6 +8,9 @@ const LONGEST_WRITTEN = 10_000;
 const LONGEST_SENTENCE = 120;
 const LEFTOVER = /&(?:#\d{1,7}|#x[\da-f]{1,6}|amp|quot|apos|lt|gt|nbsp);/i;
 
+/** An entity that a publisher cut off with the end of the title: "he said&rdq…". */
+const CUT_ENTITY = /&(?:#x?[\da-f]{0,6}|[a-z]{2,8})(?=(?:…|\.{3})$)/;
+
 const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim();
 
 /**
@@ -18,7 +21,7 @@ export function titleText(written: string | undefined): string | undefined {
   if (!written) return;
   const short = written.slice(0, LONGEST_WRITTEN);
   const text = /<[a-z/!]/i.test(short) ? plain(readHtml(short).text) : decodeHTML(short);
-  return oneLine(LEFTOVER.test(text) ? decodeHTML(text) : text) || undefined;
+  return oneLine(LEFTOVER.test(text) ? decodeHTML(text) : text).replace(CUT_ENTITY, '') || undefined;
 }
 
 /**

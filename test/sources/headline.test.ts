@@ -17,6 +17,11 @@ test('a first sentence without an end is cut at a word, within 120 characters', 
   expect(cut).toMatch(/sailing…$/);
 });
 
+test('an entity that was cut off with the end of a title is left out', () => {
+  expect(titleText('She said: “The tide turns&rdq…')).toBe('She said: “The tide turns…');
+  expect(titleText('The harbour &amp; the sea and AT&T…')).toBe('The harbour & the sea and AT&T…');
+});
+
 test('a blank title is no title', () => {
   expect(titleText('  ')).toBeUndefined();
   expect(titleText('<br/>')).toBeUndefined();

@@ -129,6 +129,13 @@ function withoutFirst(text: RichText, units: number, mark: string): RichText {
     .filter((block, index) => index !== at || !isBlank(textOf(block)));
 }
 
+/** Some publishers end an update with its headline once more, as a link to an article. */
+function withoutEcho(text: RichText, headline: string): RichText {
+  const last = text.at(-1);
+  const isEcho = last && text.length > 1 && !isBlank(headline) && letters(textOf(last)) === letters(headline);
+  return isEcho ? text.slice(0, -1) : text;
+}
+
 /** A title as plain text, and the text without what the title says. */
 export interface TitledText {
   title: string;
@@ -142,7 +149,7 @@ export interface TitledText {
  */
 export function leadOf({ headline = '', text }: Pick<Update, 'headline' | 'text'>): TitledText {
   const stated = oneLine(headline);
-  const body = withoutReferrals(text);
+  const body = withoutEcho(withoutReferrals(text), stated);
   const line = firstLine(body);
   const units = repeated(stated, line);
   if (units === 0) return { title: isBlank(stated) ? '' : stated, rest: body };

@@ -3,6 +3,7 @@ import type { Steps } from '../steps.ts';
 import { oneLine } from '../text/escape.ts';
 import { oncePer } from '../text/fold.ts';
 import { isHollow } from '../text/hollow.ts';
+import { withoutReferrals } from '../text/referrals.ts';
 import { countWords, sentences } from '../text/words.ts';
 import type { Lexicon } from './lexicon.ts';
 import { isRoutine, withoutLabel } from './routine.ts';
@@ -45,7 +46,7 @@ const CUT_OFF = /[\s.…]*(?:…|\.\.\.)$/u;
 export const updateLines = oncePer(({ headline = '', text: blocks }: Update): readonly string[] => {
   const title = withoutLabel(tidied(headline));
   const lines = [''];
-  for (const { kind, spans } of blocks) {
+  for (const { kind, spans } of withoutReferrals(blocks)) {
     if (lines.length > DEEPEST) break;
     if (kind !== 'heading') lines.push(...sentences(tidied(spans.map(({ text }) => text).join(''))));
   }

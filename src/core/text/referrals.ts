@@ -17,7 +17,12 @@ const END = '(?:\\s|[.…:»›→>\\]])*';
 const ONLY_ONWARD = new RegExp(`^\\s*\\[?(?:${ONWARD})${END}$`, 'iu');
 const ENDS_ONWARD = new RegExp(`(?<=[.!?…”"’)])\\s+\\[?(?:${ONWARD})${END}$`, 'iu');
 const ONLY_OTHER = new RegExp(`^\\s*(?:${OTHER})${END}$`, 'iu');
-const NAMES_OTHER = new RegExp(`^\\s*(?:${OTHER})\\s*[:|]`, 'iu');
+const NAMES_OTHER = new RegExp(`^\\s*(?:${ONWARD}|${OTHER})\\s*[:|]`, 'iu');
+/** What stands before a last link to another article: "… said. Read more: ". */
+const BEFORE_OTHER = new RegExp(
+  `(?:^|(?<=[.!?…”"’)]))\\s*\\[?(?:(?:${ONWARD})\\s*[:|]?|(?:${OTHER})\\s*[:|])\\s*$`,
+  'iu',
+);
 const FIRST_ON = new RegExp(`^\\s*(?:${anyOf(phrases('appearedFirst')).replaceAll('…', '.{1,300}')})$`, 'iu');
 
 /** UTF-16 units. A longer paragraph tells something. */
@@ -34,11 +39,27 @@ function isReferral(block: Block): boolean {
   return text.length <= LONGEST_REFERRAL && NAMES_OTHER.test(text);
 }
 
-/** Drops a last link whose words only lead to the rest of the article. */
+/** Drops a last link whose words only lead to the rest of the article, or name another one. */
 function withoutLastLink(spans: readonly Span[]): readonly Span[] {
   const at = spans.findLastIndex(({ text }) => !isBlank(text));
   const last = spans[at];
-  return last?.href !== undefined && at > 0 && ONLY_ONWARD.test(last.text) ? spans.slice(0, at) : spans;
+  if (last?.href === undefined || at === 0) return spans;
+  const before = spans.slice(0, at);
+  if (ONLY_ONWARD.test(last.text)) return before;
+  const text = textOf({ spans: before });
+  const from = Math.max(0, text.length - LONGEST_END);
+  const found = BEFORE_OTHER.exec(text.slice(from));
+  return found ? upTo(before, from + found.index) : spans;
+}
+
+/** The first units of a text in spans. */
+function upTo(spans: readonly Span[], units: number): readonly Span[] {
+  let left = units;
+  return spans.flatMap(span => {
+    const text = span.text.slice(0, Math.max(0, left));
+    left -= span.text.length;
+    return text === '' ? [] : [{ ...span, text }];
+  });
 }
 
 function withoutEnd(block: Block): Block {

@@ -33,6 +33,11 @@ test('a headline that says the same as the first sentence takes it out of the te
   ]);
 });
 
+test('a last paragraph that says the headline once more is left out', () => {
+  const text = paragraphs('The first boat left at noon.', 'Ferry service resumes');
+  expect(said('Ferry service resumes', text)).toEqual(['Ferry service resumes', 'The first boat left at noon.']);
+});
+
 test('a headline with which a longer sentence begins leaves the text alone', () => {
   expect(said('Flood', paragraphs('Flood waters rise.'))).toEqual(['Flood', 'Flood waters rise.']);
 });

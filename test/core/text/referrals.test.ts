@@ -17,6 +17,7 @@ test.each([
   'Читати далі',
   'Related',
   'Related: What the tide does',
+  'Read more: What the tide does',
   'Lesen Sie auch: Was die Flut macht',
   'Lire aussi : Ce que fait la marée',
   'Te puede interesar: Lo que hace la marea',
@@ -29,6 +30,16 @@ test.each([
 ])('a paragraph that only leads elsewhere is left out: %s', text => {
   const news = paragraph('The ferry has sailed.');
   expect(withoutReferrals([news, paragraph({ text, href }), paragraph(text)])).toEqual([news]);
+});
+
+test('a link at the end of a paragraph to another article is left out with what leads to it', () => {
+  const said = 'The ferry has sailed.';
+  for (const leading of [' Read more: ', ' Lesen Sie auch: ', ' Related | '])
+    expect(withoutReferrals([paragraph(said, leading, { text: 'What the tide does', href })])).toEqual([
+      paragraph(said),
+    ]);
+  const told = [paragraph('The master told readers to', ' read more: ', { text: 'the report', href })];
+  expect(withoutReferrals(told)).toEqual(told);
 });
 
 test('a link at the end of a paragraph that only leads on is left out', () => {
