@@ -102,6 +102,23 @@ function articlesOfDays(articles: readonly TimedUpdate[]): readonly TimedUpdate[
   return within(days);
 }
 
+/** What the bot picks of a short live blog leaves out too much: so many updates are told, if there are as many. */
+const FEWEST_FAVOURED = 6;
+
+/** The updates that the judge of key events favours, its picks first among them. `updates` and the result: oldest first. */
+function favoured(updates: readonly Update[]): readonly Update[] {
+  const said = updates.filter(({ judgement }) => judgement?.outcome !== 'never');
+  const scoreOf = ({ judgement, keyEvent }: Update) => (keyEvent ? Number.MAX_VALUE : (judgement?.score ?? 0));
+  const best = new Set(said.toSorted((a, b) => scoreOf(b) - scoreOf(a)).slice(0, FEWEST_FAVOURED));
+  return said.filter(update => best.has(update));
+}
+
+/** Whether key events are too few for a summary, all of them picked by the bot. */
+const areFewPicks = (events: readonly Update[], updates: readonly Update[]): boolean =>
+  events.length < Math.min(FEWEST_FAVOURED, updates.length) &&
+  events.every(({ judgement }) => judgement) &&
+  updates.some(({ judgement }) => judgement);
+
 /** The lines of key events, or those that say most where there are too few. `updates`: oldest first. */
 function* chosenLines(
   updates: readonly Update[],
@@ -109,7 +126,10 @@ function* chosenLines(
   title: string,
 ): Steps<Pick<Summary, 'kind' | 'lines' | 'of'>> {
   const events = updates.filter(isKeyEvent);
-  const few = updates.length < ENOUGH || isOfMatch(updates, title) ? 1 : FEWEST_EVENTS;
+  const isMatch = isOfMatch(updates, title);
+  if (!isMatch && areFewPicks(events, updates))
+    return { kind: 'digest', lines: yield* leading(favoured(updates), budget), of: updates.length };
+  const few = updates.length < ENOUGH || isMatch ? 1 : FEWEST_EVENTS;
   if (events.length >= few) return { kind: 'key events', lines: yield* leading(events, budget), of: events.length };
   const always = events.length > 0 ? events : updates.slice(-1);
   const lines = yield* composing(updates, budget, { always, mayTake: () => true });

@@ -156,6 +156,22 @@ describe('a summary', () => {
     expect(summarise({ updates: partly, judged: true }).begins).toBe(newest?.publishedAt);
   });
 
+  test('of a short live blog of which the bot picked little has six updates, its picks among them', () => {
+    const scored = (n: number, score: number) =>
+      update(`${n}`, {
+        headline: `Bridge ${n} shut`,
+        text: [],
+        at: n,
+        keyEvent: n === 2,
+        judgement: { score, outcome: n === 9 ? 'never' : 'below', amounts: [], reasons: [] },
+      });
+    const updates = [9, 8, 7, 6, 5, 4, 3, 2, 1].map(n => scored(n, n === 2 ? -9 : n));
+    const summary = summarise({ updates, judged: true });
+    expect(said(summary)).toEqual({ kind: 'digest', lines: [2, 4, 5, 6, 7, 8].map(n => `Bridge ${n} shut`) });
+    expect(summary.of).toBe(9);
+    expect(said(summarise({ updates: updates.slice(-3), judged: true })).lines).toHaveLength(3);
+  });
+
   test('of nothing has no lines', () => {
     expect(said(summarise({ updates: [] }, { since: '2026-11-25T18:00:00.000Z' }))).toEqual({
       kind: 'digest',
