@@ -1,6 +1,6 @@
 import { wordSet } from '../word-set.ts';
 
-/** Titles and offices before a name that are not part of it. */
+/** Titles and offices before a name that are not part of it. (`vp` is in Merriam-Webster: vice president.) */
 export const TITLES =
   wordSet(`mr mr. mrs mrs. ms ms. miss mx dr dr. prof prof. professor sir dame lord lady baroness baron rev rev. reverend fr. father
  sister brother pope cardinal bishop archbishop rabbi imam sheikh ayatollah king queen prince princess duke duchess emperor sultan emir
@@ -11,7 +11,7 @@ export const TITLES =
  chief judge justice attorney prosecutor solicitor counsel director manager coach ceo cfo founder co-founder spokesman spokeswoman
  spokesperson strategist adviser advisor analyst economist historian author journalist reporter correspondent editor columnist
  anchor host presenter moderator commentator actor actress singer comedian director-general first-minister candidate nominee hopeful
- mp msp mep pm vp sec secy treasurer trustee advocate pastor evangelist businessman billionaire rapper star frontman striker defender midfielder goalkeeper
+ mp msp mep pm vp treasurer trustee advocate pastor evangelist businessman billionaire rapper star frontman striker defender midfielder goalkeeper
  captain manager agent activist campaigner researcher scientist engineer nurse doctor physician lawyer
  st. hon hon. atty. undersecretary under-secretary taoiseach tánaiste co-chair co-chairman co-host operative aide pollster student provost dean rector registrar principal headteacher`);
 
