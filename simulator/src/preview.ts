@@ -11,13 +11,14 @@ export interface Preview {
   routes: Hono;
   /** Path of the fictional live blog's page. */
   sourcePath: string;
-  /** Begins the story, if it stands still. */
+  /** Begins the story, if it stands still, once somebody has looked at the page. */
   begin(): void;
 }
 
 /**
  * Creates the preview: a page that shows the Discord simulator, and a fictional live blog whose story
- * begins at `startedAt` (milliseconds since the epoch), or with `begin` if that is left out.
+ * begins at `startedAt` (milliseconds since the epoch). If that is left out, it begins with `begin`, but
+ * not before the first visit: who comes later would find it over.
  */
 export function createPreview(options: {
   simulator: DiscordSimulator;
@@ -27,8 +28,18 @@ export function createPreview(options: {
   const { simulator, startedAt, now = Date.now } = options;
   const simulation = createSimulation(simulator, startedAt, now);
   const routes = new Hono();
+  const awaited = new Set(['begin', 'visit']);
+  const came = (what: string): void => {
+    awaited.delete(what);
+    if (awaited.size === 0) simulation.begin();
+  };
   routes.use(ownHostOnly);
+  for (const path of ['/', '/api/*'])
+    routes.get(path, (_, next) => {
+      came('visit');
+      return next();
+    });
   routes.route('/', newsroomRoutes(simulation.moment));
   routes.route('/', previewRoutes({ simulator, title: 'Live blogs · preview', simulation }));
-  return { routes, sourcePath: PAGE_PATH, begin: simulation.begin };
+  return { routes, sourcePath: PAGE_PATH, begin: () => came('begin') };
 }
