@@ -13,6 +13,7 @@ import { partsThatFit } from './paging.ts';
 
 const COUNTS = {
   flagged: 'why.flagged',
+  breaking: 'why.breaking',
   summary: 'why.summary',
   picked: 'why.pickedPlain',
   match: 'why.match',

@@ -127,6 +127,8 @@ export interface LiveBlog {
   together?: boolean;
   /** What tells updates apart if the source flags no key events. */
   keyEventRule?: KeyEventRule;
+  /** What its publisher flags is breaking news, not every key event. */
+  flagsBreaking?: true;
   /** The bot picks the key events: `keyEvent` no longer says what the rule does. */
   judged?: true;
   /** True if `updates` holds every key event of the live blog, even those outside the window. */

@@ -6,6 +6,7 @@ import { type Filter, filterFor, isKeyEvent, isTogether, passesUpdates } from '.
 /** Why an update counts as wanted. */
 export type Counting =
   | 'flagged'
+  | 'breaking'
   | 'summary'
   | 'picked'
   | 'match'
@@ -32,10 +33,11 @@ export function countingOf(
 function keyEventKind(
   { judgement, titled }: Update,
   { updates }: Filter,
-  { keyEventRule, judged }: Pick<LiveBlog, 'keyEventRule' | 'judged'>,
+  { keyEventRule, judged, flagsBreaking }: Pick<LiveBlog, 'keyEventRule' | 'judged' | 'flagsBreaking'>,
 ): Counting {
   if (updates === 'headlines' && titled) return 'headline';
-  if (!judgement) return keyEventRule && !judged ? 'headline' : 'flagged';
+  if (!judgement && keyEventRule && !judged) return 'headline';
+  if (!judgement) return flagsBreaking ? 'breaking' : 'flagged';
   return judgement.outcome === 'match' || judgement.outcome === 'late' ? judgement.outcome : 'picked';
 }
 

@@ -96,6 +96,7 @@ function parse(document: Document): LiveBlog {
     state: isLive ? 'live' : 'ended',
     updates: newestFirst([...updates, ...keyPoints(model.page, { html, page })]),
     ...rule,
+    ...(!rule.keyEventRule && { flagsBreaking: true as const }),
     ...windowOf(model, posts),
     ...(older && { older }),
   };

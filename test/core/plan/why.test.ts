@@ -25,6 +25,7 @@ interface Given {
   blocked?: boolean;
   together?: true;
   rule?: 'headlines';
+  flagsBreaking?: true;
 }
 
 function asked({
@@ -36,11 +37,12 @@ function asked({
   blocked = false,
   together,
   rule,
+  flagsBreaking,
 }: Given = {}) {
   const known: Tracked = { update: keyEvent('a', { at: 1 }), hash: '', absent: 0, state: 'listed', seenAt, ...tracked };
   return why('a', {
     subscription: subscription(wishes),
-    record: { blog: liveBlog([], { together, keyEventRule: rule }), tracked: [known], digests },
+    record: { blog: liveBlog([], { together, keyEventRule: rule, flagsBreaking }), tracked: [known], digests },
     receipts: new Map(Object.entries(receipts)),
     waiting: new Set(waiting),
     blocked,
@@ -94,6 +96,7 @@ describe('why a channel shows an update', () => {
 
   test.each<[counts: string | undefined, given: Given]>([
     ['flagged', {}],
+    ['breaking', { flagsBreaking: true }],
     ['headline', { rule: 'headlines' }],
     ['summary', { tracked: { update: update('a', { summary: true, keyEvent: true }) } }],
     ['nothing tells updates apart', { tracked: plain, together: true }],

@@ -24,6 +24,7 @@ const read = (told: string | object, url = address): LiveBlog => readDocument(do
 test('breaking news are the key events, lists are whole, and the share link leads to the post', () => {
   const blog = read(worldService(scene()));
   expect(blog.keyEventRule).toBeUndefined();
+  expect(blog.flagsBreaking).toBe(true);
   expect(numbered(blog, 5)).toMatchObject({
     keyEvent: true,
     url: `${address}?post=${encodeURIComponent(urn(entry(5)))}#post`,
