@@ -20,7 +20,7 @@ const summary = defineSubcommand({
     { feed, since: typed },
     context: ReadContext & TimeContext & Pick<CommandContext, 'blog' | 'inSlices'> & PageRequest,
   ) {
-    const resolved = await resolveBlog(context, feed);
+    const resolved = await resolveBlog(context, feed, typed);
     if (resolved.problem !== undefined) return unresolvedReply(resolved);
     const { at: since, problem } = await readSince(typed, context);
     if (problem !== undefined) return problem;

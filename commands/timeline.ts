@@ -30,9 +30,10 @@ const timeline = defineSubcommand({
     share: shareOption,
   },
   async run({ feed, since, order }, context: ReadContext & TimelineContext & Pick<CommandContext, 'blog'>) {
-    const resolved = await resolveBlog(context, feed);
+    const known = decodeMark(context.mark);
+    const resolved = await resolveBlog(context, feed, known ? known.since : since);
     if (resolved.problem !== undefined) return unresolvedReply(resolved);
-    const span = decodeMark(context.mark) ?? (await spanOf(since, context));
+    const span = known ?? (await spanOf(since, context));
     if (span.problem !== undefined) return span.problem;
     return timelineReply(resolved, { span, order: order === 'newest first' ? order : 'oldest first' }, context);
   },

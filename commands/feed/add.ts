@@ -2,7 +2,7 @@ import type { ControlUse } from '../../src/command/button.ts';
 import { defineSubcommand, type Reply, textReply } from '../../src/command/command.ts';
 import type { CommandContext } from '../../src/command/context.ts';
 import type { LiveBlog } from '../../src/core/model/live-blog.ts';
-import { type Feed, type FollowedFeed, settingsOf } from '../../src/core/model/subscription.ts';
+import type { Feed, FollowedFeed } from '../../src/core/model/subscription.ts';
 import { truncate } from '../../src/core/text/excerpt.ts';
 import { markdownProblems } from '../../src/core/text/problem.ts';
 import type { Translate } from '../../src/i18n/translate.ts';
@@ -29,7 +29,7 @@ type AddContext = SettingsContext & AddedContext & Pick<CommandContext, 'read' |
 type PressContext = AddContext &
   EditContext &
   UnseenContext &
-  Pick<CommandContext, 'followed' | 'blog' | 'unfollow' | 'sequel' | 'followSequel' | 'setTimezone'>;
+  Pick<CommandContext, 'followed' | 'blog' | 'unfollow' | 'sequel' | 'goOn' | 'goBack' | 'setTimezone'>;
 
 /** Follows a live blog; its answer has controls that change what was just set. */
 export const add = defineSubcommand({
@@ -43,6 +43,7 @@ export const add = defineSubcommand({
   run: ({ url, ...values }, context: PressContext) => follow(url, values, context),
   press(use, context: PressContext) {
     if (use.action === 'go on') return followSequel(use, context);
+    if (use.action === 'go back') return undoSequel(use, context);
     const selected = selectedFeed(use);
     return selected ? follow(selected.url, selected.values, context) : pressControl(use, context);
   },
@@ -78,7 +79,7 @@ const alreadyFollowed = (followed: FollowedFeed, context: AddedContext): Reply =
     }),
   );
 
-/** Follows the live blog in which an ended one continues, with the same settings. */
+/** Follows the live blog in which an ended one continues, in its place. */
 async function followSequel({ args: [id] }: ControlUse, context: PressContext): Promise<Reply> {
   const ended = (await context.followed()).find(({ subscription }) => subscription.id === id);
   if (!ended) return textReply(context.t('goOn.gone'));
@@ -89,14 +90,24 @@ async function followSequel({ args: [id] }: ControlUse, context: PressContext): 
   if (!sequel) return textReply(context.t('goOn.lost'));
   const reading = await context.read(sequel.url);
   if (reading.kind === 'refused') return refusal(reading, context);
-  const outcome = await context.follow(reading, settingsOf(ended.subscription));
-  if (outcome.problem !== undefined) return textReply(markdownProblems(context.t, [outcome.problem]));
-  const { followed, existed } = outcome;
-  await context.followSequel(ended, { url: sequel.url, name: followed.feed.title }, followed);
-  const place = `<#${followed.subscription.channelId}>`;
-  const title = displayTitle(followed.feed.title, 120, context.t);
-  if (existed) return textReply(context.t('goOn.stood', { place, title }));
-  return addedReply(context, { followed, blog: reading.blog }, []);
+  const outcome = await context.goOn(ended, reading);
+  if (outcome !== 'stood' && 'problem' in outcome) return textReply(markdownProblems(context.t, [outcome.problem]));
+  if (outcome !== 'stood') return addedReply(context, { followed: outcome, blog: reading.blog }, []);
+  const title = displayTitle(reading.feed.title, 120, context.t);
+  return textReply(context.t('goOn.stood', { place: `<#${ended.subscription.channelId}>`, title }));
+}
+
+/** Goes back from a sequel to the live blog before it. */
+async function undoSequel({ args: [id] }: ControlUse, context: PressContext): Promise<Reply> {
+  const followed = (await context.followed()).find(({ subscription }) => subscription.id === id);
+  if (!followed) return withUnseen(textReply(context.t('control.gone')), context);
+  const forbidden = invokerProblem(context, { ...followed.subscription, mention: undefined });
+  if (forbidden !== undefined) return textReply(forbidden);
+  const before = await context.goBack(followed);
+  if (!before) return textReply(context.t('goOn.lost'));
+  const titleOf = ({ feed }: FollowedFeed): string => displayTitle(feed.title, 120, context.t);
+  const values = { place: `<#${before.subscription.channelId}>`, title: titleOf(followed), old: titleOf(before) };
+  return textReply(context.t('goOn.undone', values));
 }
 
 /** The change of settings that each control asks for. */

@@ -187,17 +187,21 @@ export interface ResolvedBlog {
   problem?: undefined;
 }
 
-/** Resolves a live blog as last read, or a sentence that says why there is none. */
+/**
+ * Resolves a live blog as last read, or a sentence that says why there is none. `since`: what readers asked for; then
+ * it has the updates of the live blogs before it in its story, too.
+ */
 export async function resolveBlog(
   context: ReadContext & Pick<CommandContext, 'blog'>,
   typed?: string,
+  since?: string,
 ): Promise<ResolvedBlog | Unresolved> {
   const resolved = await resolveFeed(context, typed);
   if (!resolved.followed) return resolved;
   const { followed } = resolved;
   const { id: feedId, page } = followed.feed;
   const title = displayTitle(followed.feed.title, 120, context.t);
-  const blog = await context.blog(feedId);
+  const blog = await context.blog(feedId, since === undefined ? [] : followed.subscription.story);
   if (!blog) return { problem: context.t('blog.unread', { title }) };
   return { feedId, page, title, blog: blogSeenBy(followed.subscription, blog) };
 }

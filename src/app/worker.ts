@@ -1,5 +1,6 @@
 import { type Answers, createAnswers } from '../context/answers.ts';
 import { createContext } from '../context/context.ts';
+import { goingOn } from '../context/follow.ts';
 import { limitedReports, quotesFor, type ReportsByServer } from '../context/quotes/corrections.ts';
 import { InvalidTokenError } from '../discord/invalid-token.ts';
 import { discordChannel } from '../discord/rest/channel.ts';
@@ -98,7 +99,9 @@ export function createWorker(options: AppOptions, infrastructure: Infrastructure
   const askFirst = key === undefined ? undefined : createGuardianApi(checkParts, { ...guardian, key });
   const posting = { ...shared, isShared, storeOutages, channel, holdsBlocked, stopping: stopping.signal };
   const { post, onChannelUnknown } = createPosting({ ...posting, recheck: recheckShare(checkParts) });
-  const checks = metrics.measureChecks({ ...checkParts, askFirst, changed: metrics.countChanges });
+  const { readDocument } = infrastructure;
+  const sequels = { readDocument, ...goingOn({ ...shared, limits }, () => run) };
+  const checks = metrics.measureChecks({ ...checkParts, askFirst, sequels, changed: metrics.countChanges });
   const parts: RunnerParts = {
     letters: createLetters({ ...posting, ...letterbox, log: nameless(log), quotes: quotesIn(shared.store, answering) }),
     poll: metrics.measurePoll(createPoll(checks)),

@@ -51,6 +51,7 @@ export function controlId(path: string, { action, args = [] }: Action): string {
  */
 const OFFERED: Readonly<Record<MessageOffer['action'], { path: string; action: string }>> = {
   'follow sequel': { path: 'feed add', action: 'go on' },
+  'undo sequel': { path: 'feed add', action: 'go back' },
   'stop follow': { path: 'follow list', action: 'stop' },
 };
 

@@ -8,7 +8,7 @@ import type { Amount } from '../core/model/judgement.ts';
 import type { KeyEventRule, LiveBlog } from '../core/model/live-blog.ts';
 import type { Problem } from '../core/model/problem.ts';
 import type { QuoteCard } from '../core/model/quote-card.ts';
-import type { FollowedFeed, Settings, Subscription } from '../core/model/subscription.ts';
+import type { Feed, FollowedFeed, Settings, Subscription } from '../core/model/subscription.ts';
 import type { BlogQuote } from '../core/quotes/quote.ts';
 import type { Steps } from '../core/steps.ts';
 import type { CadenceReason } from '../core/time/poll-schedule.ts';
@@ -141,8 +141,8 @@ export interface BotContext extends Invoker, ReaderContext, MemberContext, Moder
   hiddenFromReaders(): Promise<readonly FollowedFeed[]>;
   /** The channels that follow something, also those that the invoker cannot view. */
   channelsFollowed(): Promise<readonly string[]>;
-  /** The live blog of a feed as last read, without withdrawn updates. */
-  blog(feedId: string): Promise<LiveBlog | undefined>;
+  /** The live blog of a feed as last read, without withdrawn updates. `story`: followed by those of these, oldest first. */
+  blog(feedId: string, story?: readonly Feed[]): Promise<LiveBlog | undefined>;
   /** Undefined if the feed was not checked yet. */
   status(feedId: string): Promise<FeedStatus | undefined>;
   /** Reads what a person typed as an address; stores nothing. */

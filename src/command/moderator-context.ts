@@ -1,6 +1,8 @@
+import type { AddressReading } from '../core/model/address-reading.ts';
 import type { AuditEntry } from '../core/model/audit.ts';
 import type { Schedule, ScheduleTimes } from '../core/model/daily-schedule.ts';
 import type { Update } from '../core/model/live-blog.ts';
+import type { Problem } from '../core/model/problem.ts';
 import type { QuietHours } from '../core/model/quiet-hours.ts';
 import type { QuoteChange } from '../core/model/quote-correction.ts';
 import type {
@@ -31,6 +33,9 @@ export interface OwnMessage {
  * it may have.
  */
 export type ScheduleResult = { schedule: Schedule; existed: boolean } | { schedule?: undefined; limit: number };
+
+/** `problem`: why this server may not follow it. `stood`: the channel follows it already, by itself. */
+type GoOnResult = FollowedFeed | { problem: Problem } | 'stood';
 
 /** What is stored about a server, as JSON. */
 export interface GuildExport {
@@ -92,11 +97,10 @@ export interface ModeratorContext {
   correctQuote(feedId: string, key: string, change?: QuoteChange): Promise<BlogQuote | undefined>;
   /** Where a live blog that has ended continues, according to its last updates. */
   sequel(feedId: string): Promise<Sequel | undefined>;
-  /**
-   * Marks the offer of a sequel as accepted, and moves the daily summaries of the ended live blog
-   * to `followed`.
-   */
-  followSequel(ended: FollowedFeed, sequel: Sequel, followed: FollowedFeed): Promise<void>;
+  /** Follows the sequel of a live blog in its place. */
+  goOn(ended: FollowedFeed, sequel: AddressReading & { kind: 'live blog' }): Promise<GoOnResult>;
+  /** Follows the live blog before a sequel again, in its place; undefined if that is no longer known. */
+  goBack(followed: FollowedFeed): Promise<FollowedFeed | undefined>;
   /** The daily summaries in channels that the invoker can view, oldest schedule first. */
   dailySummaries(): Promise<readonly Schedule[]>;
   scheduleSummary(followed: FollowedFeed, times: ScheduleTimes & { channelId: string }): Promise<ScheduleResult>;

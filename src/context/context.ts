@@ -5,6 +5,7 @@ import { currentAddress } from '../core/diff/redirects.ts';
 import { judgedSince } from '../core/judge/reading.ts';
 import type { BlogRecord } from '../core/model/blog-record.ts';
 import type { LiveBlog } from '../core/model/live-blog.ts';
+import { type Feed, isOfStory, type Subscription } from '../core/model/subscription.ts';
 import { threadArtifact } from '../core/plan/destination.ts';
 import { reasonFor } from '../core/time/poll-schedule.ts';
 import { pollCacheOf } from '../pipeline/poll/poll-cache.ts';
@@ -59,7 +60,7 @@ function contextFor(parts: ServingParts, invoker: Invoker): BotContext {
     followed: () => followedFor(parts.store, invoker),
     hiddenFromReaders: () => hiddenFromReaders(parts.store, invoker),
     channelsFollowed: () => channelsFollowedIn(parts.store, invoker.guildId),
-    blog: feedId => lastRead(parts.store, feedId),
+    blog: (feedId, story) => lastRead(parts.store, feedId, story),
     status: feedId => statusOf(parts, feedId, invoker),
     ...limitedChecks(parts, invoker),
     ...importing(parts.imports, invoker, { ...parts, read: address => readForServer(parts, invoker, address) }),
@@ -93,15 +94,18 @@ async function hiddenFromReaders(store: Store, { guildId, canView, readersCanVie
 async function updatesInMessage({ store }: ContextParts, invoker: Invoker, messageId: string) {
   const shown = await updatesShownIn({ store }, receiptChannels(invoker), messageId);
   if (!shown) return undefined;
-  const isFollowed = (await followedFor(store, invoker)).some(({ feed }) => feed.id === shown.feedId);
+  const isFollowed = (await followedFor(store, invoker)).some(({ subscription }) =>
+    isOfStory(subscription, shown.feedId),
+  );
   return isFollowed ? shown : { ...shown, updateIds: [] };
 }
 
 /** Without withdrawn updates: answers never repeat what the publisher took back. */
-async function lastRead(store: Store, feedId: string): Promise<LiveBlog | undefined> {
+async function lastRead(store: Store, feedId: string, story: readonly Feed[] = []): Promise<LiveBlog | undefined> {
   const record = await store.blogs.get(feedId);
   if (!record) return undefined;
-  return { ...record.blog, updates: standingUpdates(record) };
+  const earlier = await Promise.all(story.toReversed().map(({ id }) => store.blogs.get(id)));
+  return { ...record.blog, updates: [record, ...earlier].flatMap(one => (one ? standingUpdates(one) : [])) };
 }
 
 const standingUpdates = ({ tracked }: BlogRecord): LiveBlog['updates'] =>
@@ -150,11 +154,12 @@ async function channelProblemsIn(
 ): Promise<readonly ChannelProblem[]> {
   const all = await store.subscriptions.of(guildId);
   const here = all.filter(one => one.feedId === feedId && readersCanView(one.channelId));
-  const found = here.map(async ({ channelId }) => {
-    const threadId = await openThreadId(store, { channelId, feedId });
+  const found = here.map(async subscription => {
+    const { channelId } = subscription;
+    const threadId = await openThreadId(store, subscription);
     const blockers = (await post.blockers(channelId)).filter(
       // Threads of other live blogs are of no concern.
-      ({ thread }) => thread === undefined || thread === threadArtifact(feedId),
+      ({ thread }) => thread === undefined || thread === threadArtifact(subscription),
     );
     return blockers.map(({ thread, ...blocker }) => ({
       ...blocker,
@@ -168,9 +173,10 @@ async function channelProblemsIn(
 /** Returns the id of a live blog's thread or forum post in a channel, if there is one. */
 async function openThreadId(
   { receipts }: Pick<Store, 'receipts'>,
-  { channelId, feedId }: { channelId: string; feedId: string },
+  subscription: Subscription,
 ): Promise<string | undefined> {
-  const receipt = await receipts.get(receiptKey({ channelId, artifact: threadArtifact(feedId) }));
+  const { channelId } = subscription;
+  const receipt = await receipts.get(receiptKey({ channelId, artifact: threadArtifact(subscription) }));
   return receipt?.state === 'posted' && receipt.thread && receipt.thread !== 'gone' ? receipt.messageId : undefined;
 }
 

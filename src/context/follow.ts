@@ -2,9 +2,12 @@ import { randomUUID } from 'node:crypto';
 import type { BotContext, FollowResult, Invoker } from '../command/context.ts';
 import type { AddressReading } from '../core/model/address-reading.ts';
 import type { LiveBlog } from '../core/model/live-blog.ts';
+import type { Problem } from '../core/model/problem.ts';
 import type { Feed, FollowedFeed, Settings, Subscription } from '../core/model/subscription.ts';
 import { ENGLISH, localeFor } from '../i18n/translate.ts';
 import { type FollowParts, follow, unfollow } from '../pipeline/follow/follow.ts';
+import { goBack, goOn } from '../pipeline/follow/go-on.ts';
+import type { SequelParts } from '../pipeline/poll/sequels.ts';
 import type { Runner } from '../run/cron.ts';
 import { auditOf } from './audit.ts';
 import { followedIn } from './followed.ts';
@@ -24,9 +27,50 @@ export interface FollowingParts extends FollowParts {
  * How one invoker follows and unfollows: within the limits, with the first check planned, and noted
  * in the history.
  */
-export const following = (parts: FollowingParts, invoker: Invoker): Pick<BotContext, 'follow' | 'unfollow'> => ({
+export const following = (
+  parts: FollowingParts,
+  invoker: Invoker,
+): Pick<BotContext, 'follow' | 'unfollow' | 'goOn' | 'goBack'> => ({
   follow: (reading, settings) => startFollowing(parts, invoker, { reading, settings }),
   unfollow: (followed, how) => stopFollowing(parts, invoker, { ...followed, how }),
+  async goOn(ended, reading) {
+    const problem = await sequelProblem(parts, reading, ended.subscription);
+    if (problem) return problem === 'stood' ? problem : { problem };
+    const followed = await goOn(parts, ended, reading);
+    if (followed) await begin(parts, invoker, followed);
+    return followed ?? 'stood';
+  },
+  async goBack(followed) {
+    const before = await goBack(parts, followed);
+    if (!before) return undefined;
+    scheduleFirst(parts, before.feed);
+    await auditOf(parts.store, invoker).note({ did: 'undo', feed: followed.feed.title, ...placeOf(before) });
+    return before;
+  },
+});
+
+const placeOf = ({ subscription: { channelId } }: FollowedFeed) => ({ channelId });
+
+/**
+ * Why a channel may not follow a live blog in the place of another one; undefined where it may. `stood`: it follows it
+ * already.
+ */
+async function sequelProblem(
+  { store, limits }: Pick<FollowingParts, 'store' | 'limits'>,
+  { feed, blog }: Pick<FeedRequest['reading'], 'feed' | 'blog'>,
+  replaced: Subscription,
+): Promise<Problem | 'stood' | undefined> {
+  const next = { feed, subscription: { ...replaced, feedId: feed.id }, replaced };
+  return (await followedElsewhere(store, next, blog)) ? 'stood' : overLimit(store, next, limits);
+}
+
+/** What going on with sequels by itself needs of the server's limits, and of what plans checks. */
+export const goingOn = (
+  parts: Pick<FollowingParts, 'store' | 'limits' | 'now' | 'pollSeconds'>,
+  run: () => FollowingParts['run'],
+): Pick<SequelParts, 'mayFollow' | 'begun'> => ({
+  mayFollow: async (found, replaced) => (await sequelProblem(parts, found, replaced)) === undefined,
+  begun: id => scheduleFirst({ ...parts, run: run() }, { id }),
 });
 
 interface FeedRequest {
@@ -88,7 +132,10 @@ async function begin(parts: FollowingParts, invoker: Invoker, { feed, subscripti
 }
 
 /** Plans the next poll of a feed that was just read. */
-function scheduleFirst({ now, run, pollSeconds }: FollowingParts, { id }: Feed): void {
+function scheduleFirst(
+  { now, run, pollSeconds }: Pick<FollowingParts, 'now' | 'run' | 'pollSeconds'>,
+  { id }: Pick<Feed, 'id'>,
+): void {
   run.schedule(id, new Date(now().getTime() + pollSeconds * 1000), now());
 }
 

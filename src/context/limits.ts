@@ -58,13 +58,17 @@ const tooManyFeeds = (count: number): Problem => problem('problem.manyFeeds', { 
 
 const tooManySources = (host: string, count: number): Problem => problem('problem.manySources', { host, count });
 
-/** Why a server may not follow this too; undefined where it may, or follows it there already. */
+/**
+ * Why a server may not follow this too; undefined where it may, or follows it there already. `replaced`: the
+ * subscription in whose place it would.
+ */
 export async function overLimit(
   store: Store,
-  { feed, subscription }: { feed: Feed; subscription: Subscription },
+  { feed, subscription, replaced }: { feed: Feed; subscription: Subscription; replaced?: Subscription },
   { feedsPerServer, sourcesPerHost }: Limits,
 ): Promise<Problem | undefined> {
-  const here = await followedIn(store, subscription.guildId);
+  const all = await followedIn(store, subscription.guildId);
+  const here = all.filter(one => one.subscription.id !== replaced?.id);
   const isIt = (one: Subscription) => one.feedId === feed.id && one.channelId === subscription.channelId;
   if (here.some(followed => isIt(followed.subscription))) return undefined;
   if (here.length >= feedsPerServer) return tooManyFeeds(feedsPerServer);

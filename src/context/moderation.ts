@@ -10,18 +10,22 @@ import {
   settingsOf,
 } from '../core/model/subscription.ts';
 import { sequelIn } from '../core/notices/sequel.ts';
-import { acknowledgeSequel, edit } from '../pipeline/follow/change.ts';
+import { edit } from '../pipeline/follow/change.ts';
 import type { FollowParts } from '../pipeline/follow/follow.ts';
 import { setQuietHours } from '../pipeline/follow/pause.ts';
+import { changeSchedules } from '../pipeline/schedules.ts';
 import type { Store } from '../store/store.ts';
 import { type Audit, auditOf } from './audit.ts';
 import { type ForgettingParts, forgetServer } from './departures/forget.ts';
 import { followedFor } from './followed.ts';
 import { serverLanguage, serverTimezone, setTimezones } from './guild-settings.ts';
 import { pausing, quietHoursIn } from './pauses.ts';
-import { changeSchedules, dailySummariesFor, schedulesFor } from './schedules.ts';
+import { dailySummariesFor, schedulesFor } from './schedules.ts';
 
-type Actions = Omit<ModeratorContext, 'why' | 'updates' | 'ownMessage' | 'quotesToCorrect' | 'correctQuote'> &
+type Actions = Omit<
+  ModeratorContext,
+  'goOn' | 'goBack' | 'why' | 'updates' | 'ownMessage' | 'quotesToCorrect' | 'correctQuote'
+> &
   Pick<ReaderContext, 'setTimezone'>;
 
 /** What moderators' commands do for one invoker; each change is noted in the server's history. */
@@ -32,7 +36,10 @@ export function moderatorContext(parts: ForgettingParts, invoker: Invoker): Acti
   return {
     history: () => historyFor(audit, invoker),
     ...dailySummariesFor(parts, invoker),
-    ...sequels(parts, invoker),
+    async sequel(feedId) {
+      const record = await parts.store.blogs.get(feedId);
+      return record && sequelIn(record);
+    },
     exportData: () => exportServer(parts.store, invoker),
     async forget() {
       await forgetServer(parts, invoker.guildId);
@@ -55,19 +62,6 @@ export function moderatorContext(parts: ForgettingParts, invoker: Invoker): Acti
     edit: (followed, settings) => editWithNote({ parts, audit }, followed, settings),
   };
 }
-
-const sequels = (parts: FollowParts, { guildId }: Invoker): Pick<ModeratorContext, 'sequel' | 'followSequel'> => ({
-  async sequel(feedId) {
-    const record = await parts.store.blogs.get(feedId);
-    return record && sequelIn(record);
-  },
-  async followSequel({ subscription }, sequel, { feed }) {
-    await acknowledgeSequel(parts, subscription, sequel);
-    await changeSchedules(parts, guildId, schedule =>
-      isFor(schedule, subscription) ? { ...schedule, feedId: feed.id } : schedule,
-    );
-  },
-});
 
 async function editWithNote(
   { parts, audit }: { parts: FollowParts; audit: Audit },

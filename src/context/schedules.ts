@@ -3,57 +3,10 @@ import type { Invoker } from '../command/context.ts';
 import type { ModeratorContext, ScheduleResult } from '../command/moderator-context.ts';
 import type { Schedule } from '../core/model/daily-schedule.ts';
 import type { FollowedFeed, Subscription } from '../core/model/subscription.ts';
-import { dropFirst, noteFirst, schedulesLease } from '../pipeline/daily-summary.ts';
-import type { Lease, Store } from '../store/store.ts';
+import { noteFirst, schedulesLease } from '../pipeline/daily-summary.ts';
+import { changeSchedules, type ScheduleParts, scheduleKey, schedulesIn } from '../pipeline/schedules.ts';
+import type { Store } from '../store/store.ts';
 import { type Audit, auditOf } from './audit.ts';
-
-/** What schedules of daily summaries are stored with. */
-export interface ScheduleParts {
-  store: Store;
-  lease: Lease;
-}
-
-const keyOf = ({ guildId, id }: Schedule): string => `${guildId}/${id}`;
-
-/** The schedules of a server's daily summaries, oldest first. */
-export async function schedulesIn({ schedules }: Pick<Store, 'schedules'>, guildId: string): Promise<Schedule[]> {
-  const all: Schedule[] = [];
-  for await (const [, schedule] of schedules.entries(`${guildId}/`)) all.push(schedule);
-  return all.sort((a, b) => a.addedAt.localeCompare(b.addedAt));
-}
-
-/**
- * Stores what `change` returns for each of a server's schedules, unless it is the same object;
- * deletes those for which it returns undefined. Returns the changed ones as they were before.
- */
-export function changeSchedules(
-  { store, lease }: ScheduleParts,
-  guildId: string,
-  change: (schedule: Schedule) => Schedule | undefined,
-): Promise<readonly Schedule[]> {
-  return lease.with(schedulesLease(guildId), async () => {
-    const changed: Schedule[] = [];
-    for (const before of await schedulesIn(store, guildId)) {
-      const after = change(before);
-      if (after === before) continue;
-      if (after) await store.schedules.set(keyOf(before), after);
-      else await deleteSchedule(store, before);
-      changed.push(before);
-    }
-    return changed;
-  });
-}
-
-/** Deletes a schedule, and what says when it is due. */
-async function deleteSchedule(store: Pick<Store, 'schedules' | 'wakes'>, schedule: Schedule): Promise<void> {
-  await dropFirst(store, schedule);
-  await store.schedules.delete(keyOf(schedule));
-}
-
-/** Deletes all daily summaries of a server. */
-export async function clearSchedules(store: Pick<Store, 'schedules' | 'wakes'>, guildId: string): Promise<void> {
-  for (const schedule of await schedulesIn(store, guildId)) await deleteSchedule(store, schedule);
-}
 
 /**
  * Deletes the daily summaries of a removed subscription: those in its channel, or all if the server
@@ -116,7 +69,7 @@ async function schedule(
     if (existing) return { schedule: existing, existed: true };
     if (all.length >= MOST_SCHEDULES) return { limit: MOST_SCHEDULES };
     const added = { ...wanted, id: randomUUID(), guildId, addedBy, addedAt: now.toISOString() };
-    await store.schedules.set(keyOf(added), added);
+    await store.schedules.set(scheduleKey(added), added);
     await noteFirst(store, added);
     return { schedule: added, existed: false };
   });

@@ -5,7 +5,7 @@ import { feedOf } from '../core/delivery/artifact.ts';
 import { receiptKey } from '../core/delivery/next-step.ts';
 import type { BlogRecord } from '../core/model/blog-record.ts';
 import type { Receipt } from '../core/model/delivery.ts';
-import type { FollowedFeed, Subscription } from '../core/model/subscription.ts';
+import { isOfStory, type Subscription } from '../core/model/subscription.ts';
 import { positionsOf, type Why, why } from '../core/plan/why.ts';
 import { waitingFor } from '../pipeline/post/outbox.ts';
 import type { Post } from '../pipeline/post/post.ts';
@@ -71,8 +71,8 @@ async function ownMessageAt(store: Store, invoker: Invoker, messageId: string): 
   if (isShared(artifact)) return undefined;
   const feedId = feedOf(artifact);
   const all = await followedFor(store, invoker);
-  const isHere = ({ feed, subscription }: FollowedFeed) => feed.id === feedId && subscription.channelId === channelId;
-  const followed = all.find(isHere) ?? all.find(({ feed }) => feed.id === feedId);
+  const own = all.filter(({ subscription }) => isOfStory(subscription, feedId));
+  const followed = own.find(({ subscription }) => subscription.channelId === channelId) ?? own[0];
   const kind = kindOf(artifact);
   return {
     kind,

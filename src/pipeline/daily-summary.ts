@@ -151,6 +151,7 @@ async function deliveryOf(
 }
 
 /** Returns true if the live blog's post in the forum exists. */
-async function hasPost({ receipts }: Store, { channelId, feedId }: Subscription): Promise<boolean> {
-  return (await receipts.get(receiptKey({ channelId, artifact: threadArtifact(feedId) })))?.state === 'posted';
+async function hasPost({ receipts }: Store, own: Subscription): Promise<boolean> {
+  const receipt = await receipts.get(receiptKey({ channelId: own.channelId, artifact: threadArtifact(own) }));
+  return receipt?.state === 'posted';
 }

@@ -5,6 +5,7 @@ import { withoutTexts } from '../core/diff/forget-old.ts';
 import { type AuditEntry, expiredAuditKeys } from '../core/model/audit.ts';
 import type { BlogRecord } from '../core/model/blog-record.ts';
 import type { Member } from '../core/model/member.ts';
+import { storyId } from '../core/model/subscription.ts';
 import type { Log } from '../log/log.ts';
 import type { Collection, Scrub, Store } from '../store/store.ts';
 import { forgetUnfollowed } from './follow/forget.ts';
@@ -88,7 +89,7 @@ async function forgetReceipts(
 ): Promise<{ receipts: number; standing: ReadonlySet<string> }> {
   const old: string[] = [];
   const standing = new Set<string>();
-  const followed = new Map<string, boolean>();
+  const followed = await storiesIn(store);
   for await (const [key, { at }] of store.receipts.entries()) {
     const feedId = feedOf(key);
     if (!followed.has(feedId)) followed.set(feedId, !over.has(feedId) && (await store.feeds.get(feedId)) !== undefined);
@@ -97,6 +98,14 @@ async function forgetReceipts(
   }
   for (const key of old) await lease.with(`channel:${key.split('/', 1)[0]}`, () => store.receipts.delete(key));
   return { receipts: old.length, standing };
+}
+
+/** Boards and threads stay as long as their story goes on. */
+async function storiesIn({ subscriptions }: Store): Promise<Map<string, boolean>> {
+  const stories = new Map<string, boolean>();
+  for await (const [, all] of subscriptions.entries())
+    for (const one of all.filter(({ story }) => story)) stories.set(storyId(one), true);
+  return stories;
 }
 
 /** Forgets shared answers, and the receipts of those that are forgotten, also for another reason. */

@@ -44,8 +44,8 @@ test('one press follows it with the same settings, and the offer says so', async
   expect(textOf(await answer.settled)).toContain('From now on');
   await app.minute(1);
   expect(await app.ask('feed list')).toMatch(/Calm after the storm.*\n.*every new update.*are deleted/);
-  expect(offersIn(app)[0]?.embeds[0]?.description).toMatch(/which this channel now follows: \[Calm after the storm/);
-  expect(labelsOf(offersIn(app)[0])).toEqual([]);
+  expect(offersIn(app)[0]?.embeds[0]?.description).toContain('The live blog goes on at [Calm after the storm');
+  expect(labelsOf(offersIn(app)[0])).toEqual(['Undo']);
   expect(app.simulator.refusals).toEqual([]);
 });
 

@@ -7,9 +7,10 @@ import type { Log } from '../../log/log.ts';
 import { edit } from '../../pipeline/follow/change.ts';
 import { unfollow } from '../../pipeline/follow/follow.ts';
 import { forgetChannel } from '../../pipeline/follow/forget.ts';
+import { changeSchedules } from '../../pipeline/schedules.ts';
 import { auditOf } from '../audit.ts';
 import { followedIn } from '../followed.ts';
-import { changeSchedules, dropSchedules } from '../schedules.ts';
+import { dropSchedules } from '../schedules.ts';
 import { type ForgettingParts, forgetServer } from './forget.ts';
 
 /** What it takes to clean up. */

@@ -7,13 +7,13 @@ import {
   forgetChannel,
   forgetUnfollowed,
 } from '../../pipeline/follow/forget.ts';
+import { clearSchedules, schedulesIn } from '../../pipeline/schedules.ts';
 import { sharesBelow } from '../../pipeline/shares.ts';
 import type { Runner } from '../../run/cron.ts';
 import type { Store } from '../../store/store.ts';
 import { followedIn } from '../followed.ts';
 import { forgetMembers } from '../member.ts';
 import { forgetReaders } from '../readers.ts';
-import { clearSchedules, schedulesIn } from '../schedules.ts';
 
 /** What it takes to delete the data of a server. */
 export interface ForgettingParts extends FollowParts {

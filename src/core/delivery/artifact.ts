@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { fingerprint } from '../diff/fingerprint.ts';
 import type { Batch } from '../model/delivery.ts';
 import type { Message, Thread } from '../model/message.ts';
+import { type Subscription, storyId } from '../model/subscription.ts';
 
 /**
  * Returns the artifact of an update's own message, in the channel or in its thread. Like all
@@ -17,8 +18,9 @@ export const fingerprintIn = (artifact: string): string | undefined => /^(?:upda
 export const replyArtifact = (updateId: string, feedId: string, inThread: boolean): string =>
   `${inThread ? 'aside-reply' : 'reply'}:${fingerprint(updateId)}:${feedId}`;
 
-/** Returns the artifact of a channel's board. */
-export const boardArtifact = (feedId: string): string => `board:${feedId}`;
+/** Returns the artifact of a channel's board; a story keeps that of its first live blog. */
+export const boardArtifact = (subscription: Pick<Subscription, 'feedId' | 'story'>): string =>
+  `board:${storyId(subscription)}`;
 
 /** Returns the artifact of the message that a live blog has ended. */
 export const endArtifact = (feedId: string): string => `end:${feedId}`;

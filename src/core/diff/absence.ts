@@ -2,6 +2,12 @@ import type { BlogRecord, Tracked } from '../model/blog-record.ts';
 import type { LiveBlog, Update } from '../model/live-blog.ts';
 
 /**
+ * What a read lacks must be missing for this many seconds before it counts as taken back: caches of
+ * a publisher are often that far behind. Where polls follow each other faster, four of them do.
+ */
+export const LONGEST_CONFIRMATION = 60;
+
+/**
  * More than this many disappearing at once, and at least half of what stood, is a broken source and
  * not an editor.
  */

@@ -44,23 +44,36 @@ const KINDS: Readonly<Record<State, (was: State) => Turn>> = {
   ended: () => 'ended',
 };
 
+/** Milliseconds after the end, or the beginning of a rest, in which a sequel is looked for. */
+const SOUGHT_FOR = 72 * 60 * 60_000;
+
+/** Returns until when the sequel of a live blog is looked for that has taken this turn, or none. */
+function seeksAfter(turn: Turn | undefined, before: BlogRecord['seeks'], at: string): BlogRecord['seeks'] {
+  if (turn === undefined) return before;
+  const isOver = turn === 'ended' || turn === 'rests';
+  return isOver ? { since: at, until: new Date(Date.parse(at) + SOUGHT_FOR).toISOString() } : undefined;
+}
+
 /** A live blog in its state at a moment, and the turn that it has taken, if any. */
-export interface Turned extends Pick<BlogRecord, 'blog' | 'restsSince'> {
+export interface Turned extends Pick<BlogRecord, 'blog' | 'restsSince' | 'seeks'> {
   turn?: Turn;
 }
 
 /** Returns a live blog in its state at a moment (ISO). `before`: as it was known. */
 export function turned(
-  before: Pick<BlogRecord, 'blog' | 'restsSince'> | undefined,
+  before: Pick<BlogRecord, 'blog' | 'restsSince' | 'seeks'> | undefined,
   facts: QuietFacts,
   at: string,
 ): Turned {
   const was = before?.blog.state;
   const state = stateOf(was, facts, new Date(at));
+  const turn = was && was !== state ? KINDS[state](was) : undefined;
+  const seeks = seeksAfter(turn, before?.seeks, at);
   return {
     blog: { ...facts.blog, state },
     ...(state === 'resting' && { restsSince: before?.restsSince ?? at }),
-    ...(was && was !== state && { turn: KINDS[state](was) }),
+    ...(turn && { turn }),
+    ...(seeks && { seeks }),
   };
 }
 

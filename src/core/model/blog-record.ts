@@ -125,8 +125,10 @@ export interface BlogRecord {
   late?: { withdrawn: readonly string[]; changed: readonly string[] };
   /** Another live blog that the address answers with now. `name`: plain text of the link. */
   successor?: { url: string; name: string };
-  /** Addresses of sequels that channels follow, by the subscription to this one. */
+  /** Addresses of sequels that channels did not want to follow in its place, by the subscription to this one. */
   accepted?: Readonly<Record<string, string>>;
+  /** It ended or began to rest at `since` (ISO): until then its sequel is looked for, and not before `nextAt`. */
+  seeks?: { since: string; until: string; nextAt?: string };
   /** Subscription ids that have their baseline. */
   followers: readonly string[];
   /** What the judge of key events remembers, if the publisher flags none. */

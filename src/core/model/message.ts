@@ -49,7 +49,7 @@ export interface Message {
  */
 export interface MessageOffer {
   label: string;
-  action: 'follow sequel' | 'stop follow';
+  action: 'follow sequel' | 'undo sequel' | 'stop follow';
   args: readonly string[];
 }
 

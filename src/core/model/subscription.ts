@@ -111,6 +111,28 @@ export interface Subscription extends Look {
   stoodBefore?: readonly string[];
   /** No message of the live blog ever stood in a thread of the channel. If absent, some may. */
   neverThreaded?: true;
+  /**
+   * The live blogs that this one goes on from, oldest first: the channel followed each in the place of the one before.
+   * The first and the last ones, at most `LONGEST_STORY`.
+   */
+  story?: readonly Feed[];
+}
+
+/** How many earlier live blogs of a story are kept. */
+const LONGEST_STORY = 14;
+
+/** Returns the id of the feed that a subscription's board and thread are named after: they stay while a story goes on. */
+export const storyId = ({ feedId, story = [] }: Pick<Subscription, 'feedId' | 'story'>): string =>
+  story[0]?.id ?? feedId;
+
+/** Returns true if a subscription is to this feed, or goes on from it. */
+export const isOfStory = ({ feedId, story = [] }: Pick<Subscription, 'feedId' | 'story'>, id: string): boolean =>
+  feedId === id || story.some(feed => feed.id === id);
+
+/** Returns a story with the live blog that was its newest. */
+export function longerStory(story: readonly Feed[] = [], last: Feed): readonly Feed[] {
+  const all = [...story, last];
+  return [...all.slice(0, 1), ...all.slice(1).slice(1 - LONGEST_STORY)];
 }
 
 /** What moderators decide about a subscription. */
@@ -131,6 +153,7 @@ export type Settings = Omit<
   | 'firstRevision'
   | 'stoodBefore'
   | 'neverThreaded'
+  | 'story'
 >;
 
 /** A subscription without its settings. */
@@ -139,12 +162,16 @@ type SubscriptionCore = Omit<Subscription, keyof Settings>;
 /** Splits a subscription into its settings and the rest. */
 export function splitSettings(subscription: Subscription): { core: SubscriptionCore; settings: Settings } {
   const { id, feedId, guildId, addedBy, addedAt, language, timezone, ...later } = subscription;
-  const { earlier, firstRevision, stoodBefore, neverThreaded, ...more } = later;
+  const { earlier, firstRevision, stoodBefore, neverThreaded, story, ...more } = later;
   const { paused, until, pausedFor, quiet, ...settings } = more;
   const pause = { paused, ...(until && { until }), ...(pausedFor && { pausedFor }), ...(quiet && { quiet }) };
   const server = { ...(language && { language }), ...(timezone && { timezone }) };
   const who = { id, feedId, guildId, addedBy, addedAt, ...server };
-  const known = { ...(stoodBefore && { stoodBefore }), ...(neverThreaded && { neverThreaded }) };
+  const known = {
+    ...(stoodBefore && { stoodBefore }),
+    ...(neverThreaded && { neverThreaded }),
+    ...(story && { story }),
+  };
   return { core: { ...who, ...pause, earlier, firstRevision, ...known }, settings };
 }
 

@@ -9,41 +9,8 @@ import { targetOf } from '../plan/destination.ts';
 import { COLOURS, card } from '../render/card.ts';
 import { isLivePage } from '../text/address.ts';
 import { link } from '../text/link.ts';
-
-/**
- * `/section/live/2026/nov/25/storm-over-the-harbour-live`: section, date and words of an address.
- */
-const DATED = /^(.*)\/(\d{4})\/(\w{3}|\d{1,2})\/(\d{1,2})\/([^/]+)\/?$/u;
-const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
-/** Words that many live blogs have in their addresses. */
-const COMMON_WORDS = new Set(['live', 'latest', 'updates', 'news', 'blog', 'happened', 'the', 'and', 'for', 'with']);
-
-interface DatedAddress {
-  section: string;
-  /** As a number that grows with the date. */
-  day: number;
-  words: ReadonlySet<string>;
-}
-
-function dated({ pathname }: URL): DatedAddress | undefined {
-  const [, section = '', year, month = '', date, slug = ''] = DATED.exec(pathname.toLowerCase()) ?? [];
-  const named = MONTHS.indexOf(month) + 1;
-  const number = named > 0 ? named : Number(month);
-  if (!year || Number.isNaN(number)) return undefined;
-  const words = slug.split('-').filter(word => word.length > 2 && !COMMON_WORDS.has(word));
-  return { section, day: Number(year) * 10_000 + number * 100 + Number(date), words: new Set(words) };
-}
-
-/**
- * Returns true if an address looks like a later live blog of the same series: the same section, a
- * later date, and half of the words in common, at least two.
- */
-function isLaterInSeries(later: URL, than: URL): boolean {
-  const [a, b] = [dated(later), dated(than)];
-  if (!a || !b || a.section !== b.section || a.day <= b.day) return false;
-  const shared = [...a.words].filter(word => b.words.has(word)).length;
-  return shared >= 2 && shared * 2 >= Math.min(a.words.size, b.words.size);
-}
+import { isAtRest, newestTime } from '../time/quiet.ts';
+import { isLaterInSeries, isSameSeries } from './series.ts';
 
 /** The live blog in which a publisher continues. */
 export interface Sequel {
@@ -112,7 +79,39 @@ export const sequelIn = ({
     tracked.filter(({ state }) => state !== 'withdrawn').map(({ update }) => update),
   );
 
-function message(sequel: Sequel, key: 'sequel.offered' | 'sequel.followed', t: Translate): Message {
+/**
+ * Returns true if a live blog that the publisher names as the sequel of another, and that was just read, is one
+ * that goes on by all signs: of the same site and about the same, neither over nor at rest, and newer.
+ */
+export function isSureSequel(
+  { blog, tracked }: Pick<BlogRecord, 'blog' | 'tracked'>,
+  next: LiveBlog & { ended?: true },
+  now: Date,
+): boolean {
+  const [own, other] = [URL.parse(blog.url), URL.parse(next.url)];
+  if (!own || !other || hostOf(own) !== hostOf(other) || pageOf(own) === pageOf(other)) return false;
+  const newest = newestTime(
+    next.updates.map(({ publishedAt }) => publishedAt),
+    now,
+  );
+  const isOver = next.ended || next.articles || next.state !== 'live';
+  if (isOver || next.id === blog.id || !isSameSeries(blog, next)) return false;
+  if (next.updates.length === 0) return true;
+  const handedOver = handedOverAt({ tracked }, now);
+  const isNewer = newest !== undefined && (!handedOver || Date.parse(newest) > Date.parse(handedOver));
+  return isNewer && !isAtRest(newest, now);
+}
+
+/** Returns when a live blog had its newest update (ISO): what its sequel published later is news. */
+export const handedOverAt = ({ tracked }: Pick<BlogRecord, 'tracked'>, now: Date): string | undefined =>
+  newestTime(
+    tracked.map(({ update }) => update.publishedAt),
+    now,
+  );
+
+type SequelKey = 'sequel.offered' | 'sequel.followed';
+
+function message(sequel: Sequel, key: SequelKey, t: Translate): Message {
   const text = t(key, { link: linkTo(sequel) });
   const parts = { title: t('sequel.title'), url: sequel.url, text, colour: COLOURS.ended };
   return { cards: [card(parts)], silent: true };
@@ -121,12 +120,6 @@ function message(sequel: Sequel, key: 'sequel.offered' | 'sequel.followed', t: T
 const linkTo = ({ name, url }: Sequel): string => link(name.slice(0, 200) || url, url);
 
 const sequelArtifact = (feedId: string): string => `sequel:${feedId}`;
-
-const base = (subscription: Subscription, revision: number) => ({
-  ...targetOf(subscription),
-  artifact: sequelArtifact(subscription.feedId),
-  revision,
-});
 
 /** Returns the delivery that offers moderators to follow the sequel, if the live blog has one. */
 export function sequelOffer(
@@ -139,10 +132,7 @@ export function sequelOffer(
   const sequel = sequelIn(state);
   const isAccepted = sequel !== undefined && state.accepted?.[subscription.id] === sequel.url;
   if (!sequel || isAccepted || subscription.paused !== undefined) return [];
-  const { t } = postingLocale(subscription);
-  const offer = { label: t('sequel.button'), action: 'follow sequel', args: [subscription.id] } as const;
-  const want = { ...message(sequel, 'sequel.offered', t), offer };
-  return [{ ...base(subscription, revision), want, create: true }];
+  return [offerOf(subscription, sequel, revision)];
 }
 
 /**
@@ -160,9 +150,27 @@ export function recordSuccessor(
   return { ...next, pending: offers.map((offer, order) => ({ ...offer, order })) };
 }
 
-/** Returns the edit of that offer once the sequel is followed. */
-export const sequelFollowed = (subscription: Subscription, sequel: Sequel, revision: number): UnorderedDelivery => ({
-  ...base(subscription, revision),
-  want: message(sequel, 'sequel.followed', postingLocale(subscription).t),
+/** Returns the line that says that a channel goes on with the sequel, which moderators may undo. `feedId`: of the ended one. */
+export function sequelFollowed(
+  subscription: Subscription,
+  sequel: Sequel,
+  { feedId, revision }: { feedId: string; revision: number },
+): UnorderedDelivery {
+  const { t } = postingLocale(subscription);
+  const offer = { label: t('sequel.undo'), action: 'undo sequel', args: [subscription.id] } as const;
+  const want = { ...message(sequel, 'sequel.followed', t), offer };
+  return { ...targetOf(subscription), artifact: sequelArtifact(feedId), revision, want, create: true };
+}
+
+/** Returns the edit of that line once a moderator went back: the sequel is offered again. */
+export const sequelUndone = (subscription: Subscription, sequel: Sequel, revision: number): UnorderedDelivery => ({
+  ...offerOf(subscription, sequel, revision),
   create: false,
 });
+
+function offerOf(subscription: Subscription, sequel: Sequel, revision: number): UnorderedDelivery {
+  const { t } = postingLocale(subscription);
+  const offer = { label: t('sequel.button'), action: 'follow sequel', args: [subscription.id] } as const;
+  const want = { ...message(sequel, 'sequel.offered', t), offer };
+  return { ...targetOf(subscription), artifact: sequelArtifact(subscription.feedId), revision, want, create: true };
+}

@@ -105,7 +105,7 @@ export function* advancingUnread(
 ): Steps<BlogRecord> {
   const { turn, ...stand } = turned(record, record, at);
   if (!turn) return record;
-  const { restsSince: _, ...known } = record;
+  const { restsSince: _, seeks: __, ...known } = record;
   const state = { ...known, ...stand, revision: nextRevision(record, at) };
   const change = { state, changes: [{ kind: turn }], excess: [], at };
   const { deliveries } = yield* planDeliveries(record, change, followersOf(record, subscriptions));

@@ -83,7 +83,7 @@ export const reopenedDelivery = (subscription: Subscription, state: ChannelState
 export function boardDeliveries(subscription: Subscription, state: ChannelState): UnorderedDelivery[] {
   if (!subscription.board) return [];
   const upkeep = state.left ? {} : { upkeep: { everySeconds: BOARD_SECONDS } };
-  const artifact = boardArtifact(subscription.feedId);
+  const artifact = boardArtifact(subscription);
   const want = renderBoard(subscription, state);
   return [{ ...base(subscription, state), artifact, want, create: !state.left, ...upkeep }];
 }
@@ -96,12 +96,12 @@ export function threadDeliveries(
   subscription: Subscription,
   { blog, tracked, revision, left, isNeeded, rendered }: ChannelState & { isNeeded: boolean },
 ): UnorderedDelivery[] {
-  const { channelId, feedId, thread, forum, language, firstRevision, colour, keepAfterEnd } = subscription;
+  const { channelId, thread, forum, language, firstRevision, colour, keepAfterEnd } = subscription;
   if (!thread && !forum) return [];
   const want = renderedOnce(rendered, ['thread', language, colour, forum, keepAfterEnd, left], () =>
     renderThread(subscription, blog, { authors: bylineOf(tracked).all, left }),
   );
   const renewal = firstRevision === undefined ? {} : { renewsBefore: firstRevision };
   const place = { channelId, ...(language && { language }) };
-  return [{ ...place, revision, artifact: threadArtifact(feedId), want, create: isNeeded, ...renewal }];
+  return [{ ...place, revision, artifact: threadArtifact(subscription), want, create: isNeeded, ...renewal }];
 }

@@ -1,6 +1,6 @@
 import type { Delivery } from '../model/delivery.ts';
 import type { Update } from '../model/live-blog.ts';
-import type { Subscription } from '../model/subscription.ts';
+import { type Subscription, storyId } from '../model/subscription.ts';
 import { type FilteredBlog, isTogether, passesUpdates, wants, withKeyEventsOnly, withUpdates } from './filter.ts';
 
 /** Where some of the updates of a subscription go: a channel, or a thread in it. */
@@ -22,20 +22,15 @@ export interface Destination {
   together(blog: FilteredBlog): boolean;
 }
 
-/** Returns the artifact of a live blog's thread, or of its post in a forum. */
-export const threadArtifact = (feedId: string): string => `thread:${feedId}`;
+/** Returns the artifact of a live blog's thread, or of its post in a forum; a story keeps that of its first. */
+export const threadArtifact = (subscription: Pick<Subscription, 'feedId' | 'story'>): string =>
+  `thread:${storyId(subscription)}`;
 
 /** Returns where a subscription's messages go: a channel, or the post of a forum. */
-export const targetOf = ({
-  channelId,
-  feedId,
-  forum,
-  language,
-}: Subscription): Pick<Delivery, 'channelId' | 'in' | 'language'> => ({
-  channelId,
-  ...(language && { language }),
-  ...(forum && { in: threadArtifact(feedId) }),
-});
+export function targetOf(subscription: Subscription): Pick<Delivery, 'channelId' | 'in' | 'language'> {
+  const { channelId, forum, language } = subscription;
+  return { channelId, ...(language && { language }), ...(forum && { in: threadArtifact(subscription) }) };
+}
 
 /**
  * Returns the destinations of a subscription: the channel (or forum post), and its thread if it has
@@ -61,7 +56,7 @@ function withThread(subscription: Subscription, main: Destination): readonly Des
   const isKind = (update: Update, blog: FilteredBlog) => passesUpdates(update, key, blog);
   const thread: Destination = {
     inThread: true,
-    in: threadArtifact(subscription.feedId),
+    in: threadArtifact(subscription),
     silent: true,
     wants: (update, blog) => wants(all, update, blog) && !isKey(update, blog),
     wantsKind: (update, blog) => !isKind(update, blog),
@@ -75,11 +70,11 @@ function withThread(subscription: Subscription, main: Destination): readonly Des
  * that it may have had under earlier settings, which gets nothing new.
  */
 export function placesOf(subscription: Subscription): readonly Destination[] {
-  const { feedId, forum, thread, neverThreaded } = subscription;
+  const { forum, thread, neverThreaded } = subscription;
   if (thread || forum || neverThreaded) return destinationsOf(subscription);
   const formerThread: Destination = {
     inThread: true,
-    in: threadArtifact(feedId),
+    in: threadArtifact(subscription),
     silent: true,
     wants: () => false,
     wantsKind: () => false,

@@ -17,6 +17,8 @@ export interface FollowStart {
   receipts: ChannelReceipts;
   /** Ids of updates that still waited to be posted in the channel that it takes over from. */
   carried?: ReadonlySet<string>;
+  /** What is said before anything else. */
+  first?: readonly UnorderedDelivery[];
 }
 
 /**
@@ -26,7 +28,7 @@ export interface FollowStart {
 export function* following(
   record: BlogRecord,
   subscription: Subscription,
-  { receipts, carried = new Set() }: FollowStart,
+  { receipts, carried = new Set(), first = [] }: FollowStart,
 ): Steps<BlogRecord> {
   const { revision } = record;
   const { channelId, addedAt: at } = subscription;
@@ -35,13 +37,14 @@ export function* following(
     carried.has(update.id) && is !== 'withdrawn' ? [{ kind: 'added', after: update }] : [],
   );
   const brought = yield* planning(added.toReversed(), [subscription], state);
-  const thread = subscription.forum ? threadDeliveries(subscription, { ...state, isNeeded: true }) : [];
+  const { forum, story } = subscription;
+  const thread = forum || story ? threadDeliveries(subscription, { ...state, isNeeded: forum !== undefined }) : [];
   const boards = boardDeliveries(subscription, { ...state, digests: withBatches(state.digests, brought.batches) });
   const deliveries = [...thread, ...(yield* catchingUp(subscription, state, { receipts })), ...boards];
   return {
     ...record,
     digests: withBatches(record.digests, brought.batches),
-    pending: [...record.pending, ...inOrder([...deliveries, ...brought.deliveries])],
+    pending: [...record.pending, ...inOrder([...first, ...deliveries, ...brought.deliveries])],
   };
 }
 

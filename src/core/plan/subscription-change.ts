@@ -78,7 +78,7 @@ function threadChanges({ before, after }: SettingsChange, state: ChannelState): 
 
 function boardChanges({ before, after }: SettingsChange, state: ChannelState): readonly UnorderedDelivery[] {
   if (!before.board || after.board) return boardDeliveries(after, state);
-  const artifact = boardArtifact(before.feedId);
+  const artifact = boardArtifact(before);
   return [{ ...targetOf(before), artifact, revision: state.revision, want: null, create: false }];
 }
 

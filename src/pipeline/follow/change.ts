@@ -8,13 +8,13 @@ import {
   settingsOf,
   splitSettings,
 } from '../../core/model/subscription.ts';
-import { type Sequel, sequelFollowed } from '../../core/notices/sequel.ts';
 import { type ChannelReceipts, MOST_STANDING, standingIn } from '../../core/plan/catch-up.ts';
 import { applyUnfollow, waitingUpdates } from '../../core/plan/follow-messages.ts';
 import { changingSettings } from '../../core/plan/subscription-change.ts';
 import { unread } from '../../core/plan/unread.ts';
 import { timestampMs } from '../../core/time/timestamp.ts';
-import { begin, type FollowParts, storedFor } from './follow.ts';
+import { begin, storedFor } from './begin.ts';
+import type { FollowParts } from './follow.ts';
 import { type HeldFeed, save, withFeed } from './held-feed.ts';
 
 /** How many earlier filters of a subscription are kept. */
@@ -52,32 +52,6 @@ export const setTimezone = (
 ): Promise<boolean | undefined> =>
   withFeed(parts, subscription, async held => {
     await save(parts, held, { after: { ...held.before, timezone } });
-    return true;
-  });
-
-/**
- * Updates the message that offered a sequel: it is followed now. Resolves to false if the feed has
- * no record to do that with.
- */
-export const acknowledgeSequel = (
-  parts: FollowParts,
-  subscription: Subscription,
-  sequel: Sequel,
-): Promise<boolean | undefined> =>
-  withFeed(parts, subscription, async held => {
-    const { before, record } = held;
-    if (!record) return false;
-    const revision = record.revision + 1;
-    const acknowledged = { ...sequelFollowed(before, sequel, revision), order: 0 };
-    await save(parts, held, {
-      after: before,
-      record: {
-        ...record,
-        revision,
-        accepted: { ...record.accepted, [before.id]: sequel.url },
-        pending: [...record.pending, acknowledged],
-      },
-    });
     return true;
   });
 

@@ -1,20 +1,16 @@
 import { inSlices } from '../../async/in-slices.ts';
-import { feedOf } from '../../core/delivery/artifact.ts';
 import { outboxKey } from '../../core/delivery/next-step.ts';
+import { LONGEST_CONFIRMATION } from '../../core/diff/absence.ts';
 import { isOtherBlog } from '../../core/diff/other-blog.ts';
 import { newsKey, newsOfKnown } from '../../core/letters/news.ts';
 import type { BlogRecord } from '../../core/model/blog-record.ts';
-import type { Receipt } from '../../core/model/delivery.ts';
 import type { LiveBlog } from '../../core/model/live-blog.ts';
 import type { Feed, Subscription } from '../../core/model/subscription.ts';
 import { advancing, type Read } from '../../core/plan/advance.ts';
-import { type ChannelReceipts, hasThread, standingIn } from '../../core/plan/catch-up.ts';
-import { applyUnfollow, type FollowEnd, following } from '../../core/plan/follow-messages.ts';
+import { applyUnfollow } from '../../core/plan/follow-messages.ts';
 import type { Lease, Store } from '../../store/store.ts';
-import { commit } from '../commit.ts';
-import { LONGEST_CONFIRMATION } from '../poll/poll.ts';
-import { waitingFor } from '../post/outbox.ts';
 import { sharesBelow, sharesLease } from '../shares.ts';
+import { begin, type Handover, storedFor } from './begin.ts';
 import { clearBelow } from './forget.ts';
 
 /** What following and unfollowing needs. */
@@ -32,6 +28,7 @@ export interface NewSubscription {
   subscription: Subscription;
   /** What was just read at the source: the baseline if nobody follows the feed yet. */
   blog: LiveBlog;
+  handover?: Handover;
 }
 
 /**
@@ -41,7 +38,7 @@ export interface NewSubscription {
  */
 export function follow(
   parts: FollowParts,
-  { feed, subscription, blog }: NewSubscription,
+  { feed, subscription, blog, handover }: NewSubscription,
 ): Promise<{ feed: Feed; subscription: Subscription; stood: boolean; repaired: boolean }> {
   const { store, lease, now } = parts;
   return lease.with(`feed:${feed.id}`, async () => {
@@ -59,7 +56,7 @@ export function follow(
       known && others.length === 0
         ? await takenUpAgain(feed.id, known, { blog, at: begun.addedAt, steadyMs: parts.steadyMs?.() })
         : known;
-    const joined = await begin(store, record ?? (await baseline(blog, begun)), { begun, others });
+    const joined = await begin(store, record ?? (await baseline(blog, begun)), { begun, others, handover });
     return { feed: followed, subscription: joined, stood: false, repaired };
   });
 }
@@ -109,43 +106,6 @@ async function takenUpAgain(
 }
 
 /**
- * Begins to follow with the record as the baseline. `carried`: ids of updates that another channel
- * still waited for. The caller must hold the feed's lease. Returns the subscription as it is stored.
- */
-export async function begin(
-  store: Store,
-  record: BlogRecord,
-  { begun, others, carried }: { begun: Subscription; others: readonly Subscription[]; carried?: ReadonlySet<string> },
-): Promise<Subscription> {
-  const receipts = await receiptsIn(store, begun);
-  // The revision must be above those of the channel's old receipts of this feed, whatever the clock says.
-  const revision = Math.max(record.revision + 1, ...[...receipts.values()].map(receipt => receipt.revision + 1));
-  const { stoodBefore: _, neverThreaded: __, ...rest } = begun;
-  const joining = { ...rest, firstRevision: revision, ...standingBefore(begun, receipts) };
-  const subscriptions = [...others, joining];
-  const joined = { ...record, revision, followers: subscriptions.map(({ id }) => id) };
-  // The baseline comes first: if a crash lost it, the next read would be taken as the baseline.
-  await commit(store, begun.feedId, await inSlices(following(joined, joining, { receipts, carried })));
-  await store.subscriptions.set(begun.feedId, subscriptions);
-  return joining;
-}
-
-/** Returns what may stand in a channel that begins to follow. */
-function standingBefore({ thread }: Subscription, receipts: ChannelReceipts): Partial<Subscription> {
-  const stoodBefore = standingIn(receipts);
-  const neverThreaded = !thread && !hasThread(receipts);
-  return { ...(stoodBefore.length > 0 && { stoodBefore }), ...(neverThreaded && { neverThreaded }) };
-}
-
-/** Returns the receipts of a subscription's channel and feed, by artifact. */
-async function receiptsIn(store: Store, { channelId, feedId }: Subscription): Promise<ChannelReceipts> {
-  const receipts = new Map<string, Receipt>();
-  for await (const [key, receipt] of store.receipts.entries(`${channelId}/`))
-    if (feedOf(key) === feedId) receipts.set(key.slice(channelId.length + 1), receipt);
-  return receipts;
-}
-
-/**
  * `undo`: the board is deleted too. `gone`: the channel does not exist any more, so nothing is left
  * to do there.
  */
@@ -165,13 +125,31 @@ export function unfollow(
   return lease.with(`feed:${feedId}`, async () => {
     const left = ((await store.subscriptions.get(feedId)) ?? []).filter(other => other.id !== id);
     await closeChannel(store, subscription, { how, at: now().toISOString() });
-    // Nothing crosses servers: what a server no longer follows, its shared answers do not either.
-    if (!left.some(({ guildId }) => guildId === subscription.guildId))
-      await lease.with(sharesLease(feedId), () => clearBelow(store.shares, sharesBelow(feedId, subscription.guildId)));
-    if (left.length > 0) return store.subscriptions.set(feedId, left);
-    await store.subscriptions.delete(feedId);
-    await store.feeds.delete(feedId);
+    await end(store, lease, { subscription, left });
   });
+}
+
+/** Deletes a subscription in whose place the channel follows another live blog of the same story by now. */
+export function leave({ store, lease }: FollowParts, subscription: Subscription): Promise<void> {
+  const { feedId, id } = subscription;
+  return lease.with(`feed:${feedId}`, async () => {
+    const left = ((await store.subscriptions.get(feedId)) ?? []).filter(other => other.id !== id);
+    await end(store, lease, { subscription, left });
+  });
+}
+
+/** Stores what is left of the subscriptions to a feed. The caller must hold the feed's lease. */
+async function end(
+  store: Store,
+  lease: Lease,
+  { subscription: { feedId, guildId }, left }: { subscription: Subscription; left: readonly Subscription[] },
+): Promise<void> {
+  // Nothing crosses servers: what a server no longer follows, its shared answers do not either.
+  if (!left.some(one => one.guildId === guildId))
+    await lease.with(sharesLease(feedId), () => clearBelow(store.shares, sharesBelow(feedId, guildId)));
+  if (left.length > 0) return store.subscriptions.set(feedId, left);
+  await store.subscriptions.delete(feedId);
+  await store.feeds.delete(feedId);
 }
 
 /**
@@ -193,12 +171,3 @@ async function closeChannel(
   for (const delivery of closing) await store.outbox.set(outboxKey(delivery), delivery);
   await store.blogs.set(subscription.feedId, next);
 }
-
-/** Returns what is stored about the messages of a subscription. */
-export const storedFor = async (
-  store: Store,
-  subscription: Subscription,
-): Promise<Pick<FollowEnd, 'waiting' | 'receipts'>> => ({
-  waiting: await waitingFor(store, subscription.channelId),
-  receipts: await receiptsIn(store, subscription),
-});

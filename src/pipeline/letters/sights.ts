@@ -1,6 +1,7 @@
 import { serversOf } from '../../core/letters/hold.ts';
 import type { ItemSight } from '../../core/letters/show.ts';
 import type { LetterItem, Member } from '../../core/model/member.ts';
+import { isOfStory } from '../../core/model/subscription.ts';
 import type { Sight } from '../../discord/port.ts';
 import { type MemberParts, noteSights } from './member.ts';
 
@@ -25,7 +26,10 @@ export function createSights(
 
   async function ask(guildId: string, { feedId }: LetterItem): Promise<Sight | 'unsure'> {
     const all = (await store.subscriptions.get(feedId)) ?? [];
-    const channelIds = all.filter(one => one.guildId === guildId).map(({ channelId }) => channelId);
+    const here = all.filter(one => one.guildId === guildId);
+    // A channel that went on with the sequel still shows it.
+    const after = here.length > 0 ? here : await store.subscriptions.of(guildId);
+    const channelIds = after.filter(one => isOfStory(one, feedId)).map(({ channelId }) => channelId);
     if (channelIds.length === 0) return 'unseen';
     const sight = await conversations.sight(userId, { guildId, channelIds });
     return typeof sight === 'string' ? sight : 'unsure';

@@ -1,17 +1,11 @@
-import { inSlices } from '../../async/in-slices.ts';
-import { isOtherBlog } from '../../core/diff/other-blog.ts';
 import type { BlogRecord } from '../../core/model/blog-record.ts';
-import type { Change } from '../../core/model/change.ts';
 import { type Problem, withoutWords } from '../../core/model/problem.ts';
 import { pollFor } from '../../core/model/requester.ts';
-import type { Feed, Subscription } from '../../core/model/subscription.ts';
-import { recordSuccessor } from '../../core/notices/sequel.ts';
+import type { Feed } from '../../core/model/subscription.ts';
 import { recordFailure, recordRecovery } from '../../core/notices/source-failure.ts';
-import { advancing, advancingUnread } from '../../core/plan/advance.ts';
 import { unread } from '../../core/plan/unread.ts';
 import { isBlank } from '../../core/text/escape.ts';
 import { type Cadence, nextCheck } from '../../core/time/poll-schedule.ts';
-import type { Log } from '../../log/log.ts';
 import type { Lease, Store } from '../../store/store.ts';
 import { commit, expand } from '../commit.ts';
 import { beginQuietHours, endPauses } from '../follow/pause-ends.ts';
@@ -19,32 +13,22 @@ import { withAwaitedNews } from '../letters/awaited.ts';
 import { committing, type ShareParts } from '../shares.ts';
 import { type CheckParts, type CheckResult, check } from './check.ts';
 import { isSameRecord, isUnchanged, type PollCache, pollCacheOf } from './poll-cache.ts';
-
-/**
- * What a read lacks must be missing for this many seconds before it counts as taken back: caches of
- * a publisher are often that far behind. Where polls follow each other faster, four of them do.
- */
-export const LONGEST_CONFIRMATION = 60;
-const POLLS_TO_CONFIRM = 4;
+import { type Followed, type RecordParts, recordAfter, type SuccessfulCheck } from './record-after.ts';
+import { goOnWithSequel, isSeeking, type SequelParts } from './sequels.ts';
 
 /** What polling needs. */
-export interface PollParts extends CheckParts {
+export interface PollParts extends CheckParts, RecordParts {
   store: Store;
   /** True if other processes poll into the same store. */
   isShared?: boolean;
   lease: Lease;
-  log: Log;
-  now: () => Date;
-  /** Milliseconds for which the clock is known to have run without a jump. Always, if absent. */
-  steadyMs?: () => number;
   /** Returns a random number from 0 to 1. */
   jitter: () => number;
-  pollSeconds: number;
   /** Returns the quotes of a live blog without blocking the thread for long. They are read at once, if absent. */
   quotesIn?: ShareParts['quotesIn'];
   readersSight?: ShareParts['readersSight'];
-  /** Called with what changed at a source, oldest first. */
-  changed?: (changes: readonly Change[]) => void;
+  /** Without it, sequels are only offered. */
+  sequels?: Pick<SequelParts, 'readDocument' | 'mayFollow' | 'begun'>;
 }
 
 /**
@@ -59,26 +43,35 @@ export function createPoll(parts: PollParts): Poll {
   // the record, the cache is stale at worst: old validators get a full response. If other processes
   // poll too, a source may have changed back to what the cache knows, so nothing is cached.
   const cache = new Map<string, PollCache>();
-  return feedId =>
+  const { sequels } = parts;
+  const poll = (feedId: string) =>
     parts.lease.with(`feed:${feedId}`, async () => {
       const last = cache.get(feedId);
       try {
-        const { nextAt, next } = await pollOnce(parts, feedId, last);
+        const { next, ...polled } = await pollOnce(parts, feedId, last);
         if (!next || parts.isShared) cache.delete(feedId);
         else if (next !== last) cache.set(feedId, next);
-        return nextAt;
+        return polled;
       } catch (error) {
         cache.delete(feedId);
         throw error;
       }
     });
+  return async feedId => {
+    const { nextAt, seeks } = await poll(feedId);
+    if (seeks && sequels) await goOnWithSequel({ ...parts, ...sequels }, feedId);
+    return nextAt;
+  };
 }
 
-async function pollOnce(
-  parts: PollParts,
-  feedId: string,
-  last: PollCache | undefined,
-): Promise<{ nextAt: Date | null; next?: PollCache }> {
+/** `seeks`: the sequel of the live blog is looked for. */
+interface Polled {
+  nextAt: Date | null;
+  seeks?: boolean;
+  next?: PollCache;
+}
+
+async function pollOnce(parts: PollParts, feedId: string, last: PollCache | undefined): Promise<Polled> {
   const feed = await parts.store.feeds.get(feedId);
   const subscriptions = await endPauses(parts, feedId, (await parts.store.subscriptions.get(feedId)) ?? []);
   if (!feed || subscriptions.length === 0) return { nextAt: null };
@@ -103,8 +96,9 @@ async function pollOnce(
   if (checked.kind === 'failed') return { nextAt: await commitFailure(parts, followed, checked) };
   const committed = await commitCheck(parts, followed, checked);
   const next = pollCacheOf(committed, parts.now(), checked);
-  // What shared answers still have to be told is in the record.
-  return { nextAt: dueAfter(parts, next, checked), ...(!committed.retell && { next }) };
+  const seeks = isSeeking(committed, parts.now());
+  // What shared answers still have to be told is in the record, and whether a sequel is looked for.
+  return { nextAt: dueAfter(parts, next, checked), seeks, ...(!committed.retell && !seeks && { next }) };
 }
 
 async function load(parts: PollParts, feed: Feed): Promise<BlogRecord> {
@@ -119,14 +113,6 @@ const once = <T>(work: () => Promise<T>): (() => Promise<T>) => {
     return result;
   };
 };
-
-interface Followed {
-  feed: Feed;
-  subscriptions: readonly Subscription[];
-  record: BlogRecord;
-}
-
-type SuccessfulCheck = Exclude<CheckResult, { kind: 'failed' | 'busy' }>;
 
 /** Commits what a successful check changes. */
 async function commitCheck(parts: PollParts, followed: Followed, checked: SuccessfulCheck): Promise<BlogRecord> {
@@ -149,27 +135,6 @@ async function commitCheck(parts: PollParts, followed: Followed, checked: Succes
 async function keepTitle({ store }: PollParts, feed: Feed, { blog }: BlogRecord): Promise<void> {
   if (blog.title === feed.title || isBlank(blog.title)) return;
   await store.feeds.set(feed.id, { ...feed, title: blog.title });
-}
-
-async function recordAfter(
-  parts: PollParts,
-  { feed, subscriptions, record }: Followed,
-  checked: SuccessfulCheck,
-): Promise<BlogRecord> {
-  const at = parts.now().toISOString();
-  if (checked.kind === 'unchanged')
-    return inSlices(advancingUnread({ ...record, cursor: checked.cursor }, at, subscriptions));
-  if (isOtherBlog(record, checked.blog)) {
-    parts.log.warn('poll.other', { feed: feed.id });
-    const next = recordSuccessor({ ...record, cursor: checked.cursor }, checked.blog, subscriptions);
-    return inSlices(advancingUnread(next, at, subscriptions));
-  }
-  const confirmSeconds = Math.min(LONGEST_CONFIRMATION, POLLS_TO_CONFIRM * parts.pollSeconds);
-  const read = { ...checked, at, confirmSeconds, steadyMs: parts.steadyMs?.() };
-  const next = await inSlices(advancing(record, read, subscriptions));
-  parts.changed?.(next.changes);
-  if (next.vanished > 0) parts.log.warn('poll.held', { feed: feed.id, vanished: next.vanished });
-  return next.record;
 }
 
 async function commitFailure(

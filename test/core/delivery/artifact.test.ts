@@ -15,7 +15,7 @@ describe('the name of an artifact', () => {
     'an update': updateArtifact('pier', 'feed', false),
     'the same update in the thread': updateArtifact('pier', 'feed', true),
     'another update': updateArtifact('harbour', 'feed', false),
-    'the board': boardArtifact('feed'),
+    'the board': boardArtifact({ feedId: 'feed' }),
     'the end': endArtifact('feed'),
   };
 

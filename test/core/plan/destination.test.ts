@@ -63,6 +63,6 @@ test('a message goes into the channel, or into the post of a forum, in the serve
   expect(targetOf(subscription({ forum: { tags: [] }, language: 'de' }))).toStrictEqual({
     channelId: '2',
     language: 'de',
-    in: threadArtifact('feed'),
+    in: threadArtifact({ feedId: 'feed' }),
   });
 });

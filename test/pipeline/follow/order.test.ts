@@ -1,7 +1,7 @@
 import { describe, expect, onTestFinished, test } from 'vitest';
 import type { Receipt } from '../../../src/core/model/delivery.ts';
 import type { Subscription } from '../../../src/core/model/subscription.ts';
-import { acknowledgeSequel, edit, setLanguage } from '../../../src/pipeline/follow/change.ts';
+import { edit, setLanguage } from '../../../src/pipeline/follow/change.ts';
 import { follow, unfollow } from '../../../src/pipeline/follow/follow.ts';
 import { pause, resume } from '../../../src/pipeline/follow/pause.ts';
 import { localLease } from '../../../src/store/lease/lease.ts';
@@ -164,18 +164,4 @@ test('a language is that of later messages, and English again without one', asyn
   expect((await store.subscriptions.get('feed'))?.[0]?.language).toBe('de');
   await setLanguage(parts, one, undefined);
   expect((await store.subscriptions.get('feed'))?.[0]).not.toHaveProperty('language');
-});
-
-test('a sequel that is followed edits the message that offered it, above what was pending', async () => {
-  const { parts, one, store } = await followed();
-  const before = (await store.blogs.get('feed'))?.revision ?? 0;
-  expect(await acknowledgeSequel(parts, one, { url: 'https://news.example/night', name: 'The night' })).toBe(true);
-  // A live blog that rests may end later: then it is not offered again.
-  expect((await store.blogs.get('feed'))?.accepted).toEqual({ [one.id]: 'https://news.example/night' });
-  expect((await store.blogs.get('feed'))?.revision).toBe(before + 1);
-  const keys: string[] = [];
-  for await (const [key] of store.outbox.entries()) keys.push(key);
-  expect(keys).toHaveLength(1);
-  await store.blogs.delete('feed');
-  expect(await acknowledgeSequel(parts, one, { url: 'https://news.example/night', name: 'The night' })).toBe(false);
 });

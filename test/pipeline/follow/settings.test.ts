@@ -4,7 +4,7 @@ import { receiptKey } from '../../../src/core/delivery/next-step.ts';
 import { fingerprint } from '../../../src/core/diff/fingerprint.ts';
 import type { Batch } from '../../../src/core/model/delivery.ts';
 import { type Settings, type Subscription, settingsOf } from '../../../src/core/model/subscription.ts';
-import { acknowledgeSequel, edit, setLanguage } from '../../../src/pipeline/follow/change.ts';
+import { edit, setLanguage } from '../../../src/pipeline/follow/change.ts';
 import { follow, unfollow } from '../../../src/pipeline/follow/follow.ts';
 import { resume } from '../../../src/pipeline/follow/pause.ts';
 import { localLease } from '../../../src/store/lease/lease.ts';
@@ -147,14 +147,6 @@ test('the end of a pause tells how many messages and updates are posted', async 
   const unread = await followed({ paused: NOW.toISOString() });
   await unread.store.blogs.delete('feed');
   expect(await resume(unread.parts, unread.one)).toEqual({ messages: 0, updates: 0 });
-});
-
-test('a sequel that is followed edits the offer in the channel that it was made in', async () => {
-  const { store, parts, one } = await followed();
-  await acknowledgeSequel(parts, one, { url: 'https://news.example/night', name: 'The night' });
-  const [[key, delivery] = []] = await Array.fromAsync(store.outbox.entries());
-  expect(key).toMatch(/^2\/.*:feed@\d+$/);
-  expect(delivery).toMatchObject({ channelId: '2', order: 0 });
 });
 
 describe('a feed whose source fails', () => {

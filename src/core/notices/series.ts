@@ -1,0 +1,85 @@
+import { KNOWN_LANGUAGES } from '../language/languages.ts';
+import type { LiveBlog } from '../model/live-blog.ts';
+import { stripMarks } from '../text/fold.ts';
+
+/**
+ * `/section/live/2026/nov/25/storm-over-the-harbour-live`: section, date and words of an address.
+ */
+const DATED = /^(.*)\/(\d{4})\/(\w{3}|\d{1,2})\/(\d{1,2})\/([^/]+)\/?$/u;
+const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
+
+const folded = (text: string): string => stripMarks(text, 'NFKD').toLowerCase();
+const wordsIn = (text: string): string[] => folded(text).match(/\p{L}{3,}/gu) ?? [];
+
+/** Names of months and weekdays, long and short, in all languages. */
+function calendarWords(): string[] {
+  const days = Array.from({ length: 12 }, (_, month) => Date.UTC(2026, month, 1 + month));
+  return KNOWN_LANGUAGES.flatMap(({ code }) =>
+    (['long', 'short'] as const).flatMap(style => {
+      const formats = [{ month: style }, { weekday: style }, { month: style, day: 'numeric' } as const];
+      return formats.flatMap(format => {
+        const { format: write } = new Intl.DateTimeFormat(code, { ...format, timeZone: 'UTC' });
+        return days.flatMap(day => wordsIn(write(day)));
+      });
+    }),
+  );
+}
+
+/** Words that say nothing of what a live blog is about: those that many have, days, and grammar. */
+const COMMON_WORDS: ReadonlySet<string> = new Set([
+  ...wordsIn('live latest updates update news newsticker blog liveblog ticker liveticker coverage breaking happened'),
+  ...wordsIn('html index php today day part'),
+  ...KNOWN_LANGUAGES.flatMap(({ publisher, summary }) => [
+    ...[...publisher.live, ...publisher.over].flatMap(wordsIn),
+    ...[...summary.stopWords].flatMap(wordsIn),
+  ]),
+  ...calendarWords(),
+]);
+
+const tellingWords = (text: string): ReadonlySet<string> =>
+  new Set(wordsIn(text).filter(word => !COMMON_WORDS.has(word)));
+
+/** The part of an address that names a page: the longest, after all folders of sections and days. */
+const slugOf = (address: string): string =>
+  (URL.parse(address)?.pathname ?? '').split('/').reduce((most, part) => (part.length > most.length ? part : most), '');
+
+const sharedBy = (a: ReadonlySet<string>, b: ReadonlySet<string>): number => [...a].filter(word => b.has(word)).length;
+
+const wordsOf = ({ url, title }: Pick<LiveBlog, 'url' | 'title'>): ReadonlySet<string> =>
+  tellingWords(`${slugOf(url)} ${title}`);
+
+/**
+ * Returns true if two live blogs of a publisher are about the same: what their titles and addresses
+ * say besides days and numbers has two words in common, or half of them.
+ */
+export function isSameSeries(a: Pick<LiveBlog, 'url' | 'title'>, b: Pick<LiveBlog, 'url' | 'title'>): boolean {
+  const [own, other] = [wordsOf(a), wordsOf(b)];
+  const shared = sharedBy(own, other);
+  return shared >= 2 || (shared > 0 && shared * 2 >= Math.min(own.size, other.size));
+}
+
+interface DatedAddress {
+  section: string;
+  /** As a number that grows with the date. */
+  day: number;
+  words: ReadonlySet<string>;
+}
+
+function dated({ pathname }: URL): DatedAddress | undefined {
+  const [, section = '', year, month = '', date, slug = ''] = DATED.exec(pathname.toLowerCase()) ?? [];
+  const named = MONTHS.indexOf(month) + 1;
+  const number = named > 0 ? named : Number(month);
+  if (!year || Number.isNaN(number)) return undefined;
+  return { section, day: Number(year) * 10_000 + number * 100 + Number(date), words: tellingWords(slug) };
+}
+
+/**
+ * Returns true if an address looks like a later live blog of the same series: the same section, a
+ * later date, and half of the words in common, at least two.
+ */
+export function isLaterInSeries(later: URL, than: URL): boolean {
+  const [a, b] = [dated(later), dated(than)];
+  if (!a || !b || a.section !== b.section || a.day <= b.day) return false;
+  const shared = sharedBy(a.words, b.words);
+  return shared >= 2 && shared * 2 >= Math.min(a.words.size, b.words.size);
+}

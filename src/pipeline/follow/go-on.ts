@@ -1,0 +1,143 @@
+import { isDeepEqual } from '../../core/diff/deep-equal.ts';
+import { fingerprint } from '../../core/diff/fingerprint.ts';
+import { newsKey, newsOf } from '../../core/letters/news.ts';
+import type { Change } from '../../core/model/change.ts';
+import type { LiveBlog } from '../../core/model/live-blog.ts';
+import type { Follow } from '../../core/model/member.ts';
+import { TERM } from '../../core/model/member-terms.ts';
+import {
+  type Feed,
+  type FollowedFeed,
+  longerStory,
+  type Subscription,
+  splitSettings,
+} from '../../core/model/subscription.ts';
+import { handedOverAt, type Sequel, sequelFollowed, sequelUndone } from '../../core/notices/sequel.ts';
+import { memberLease } from '../letters/member.ts';
+import { changeSchedules } from '../schedules.ts';
+import { begin, type Handover, publishedAfter } from './begin.ts';
+import { type FollowParts, follow, leave } from './follow.ts';
+
+/**
+ * Follows the sequel of a live blog in its place: with the same settings, board and thread, daily summaries and follows
+ * of members. Idempotent: may be interrupted anywhere and repeated. Resolves to undefined if the channel follows the
+ * sequel already, by itself: then nothing changes.
+ */
+export async function goOn(
+  parts: FollowParts,
+  { feed: ended, subscription: before }: FollowedFeed,
+  { feed, blog }: { feed: Feed; blog: LiveBlog },
+): Promise<FollowedFeed | undefined> {
+  const known = await parts.store.blogs.get(ended.id);
+  const sequel = { url: feed.page, name: blog.title };
+  const handover = {
+    revision: known?.revision ?? 0,
+    at: known && handedOverAt(known, parts.now()),
+    says: (after: Subscription, revision: number) => sequelFollowed(after, sequel, { feedId: ended.id, revision }),
+  };
+  const subscription = placed(before, feed, longerStory(before.story, ended));
+  const joined = await follow(parts, { feed, subscription, blog, handover });
+  if (joined.stood && joined.subscription.story?.at(-1)?.id !== ended.id) return undefined;
+  await pass(parts, before, {
+    after: joined.subscription,
+    told: () => tellMembers(parts, joined.subscription, handover),
+  });
+  return joined;
+}
+
+/** Members are told what was posted at once, unless others could be told what they know: those who followed it before. */
+async function tellMembers(
+  { store, now }: FollowParts,
+  { feedId, guildId, firstRevision = 0 }: Subscription,
+  { at }: Pick<Handover, 'at'>,
+): Promise<void> {
+  const record = await store.blogs.get(feedId);
+  const others = ((await store.subscriptions.get(feedId)) ?? []).filter(one => one.guildId !== guildId);
+  if (!record || others.length > 0) return;
+  const ids = publishedAfter(record, at);
+  const added = record.tracked.flatMap(({ update }): Change[] =>
+    ids.has(update.id) ? [{ kind: 'added', after: update }] : [],
+  );
+  const news = newsOf(added.toReversed(), { feedId, revision: firstRevision, at: now().toISOString() });
+  if (news) await store.news.set(newsKey(news), news);
+}
+
+/**
+ * Goes back from a sequel to the live blog before it. Idempotent, as above. Resolves to undefined if that is no longer
+ * known.
+ */
+export async function goBack(
+  parts: FollowParts,
+  { feed: sequel, subscription: before }: FollowedFeed,
+): Promise<FollowedFeed | undefined> {
+  const { story = [] } = before;
+  const feed = story.at(-1);
+  if (!feed) return undefined;
+  const { store, lease } = parts;
+  const begun = { ...placed(before, feed, story.slice(0, -1)), addedAt: parts.now().toISOString() };
+  const subscription = await lease.with(`feed:${feed.id}`, async () => {
+    const others = (await store.subscriptions.get(feed.id)) ?? [];
+    const standing = others.find(({ channelId }) => channelId === before.channelId);
+    const record = await store.blogs.get(feed.id);
+    if (standing || !record) return standing;
+    await store.feeds.set(feed.id, (await store.feeds.get(feed.id)) ?? feed);
+    const left = await store.blogs.get(sequel.id);
+    const target: Sequel = { url: sequel.page, name: sequel.title };
+    const declined = { ...record, accepted: { ...record.accepted, [begun.id]: target.url } };
+    const says = (after: Subscription, revision: number) => sequelUndone(after, target, revision);
+    return begin(store, declined, { begun, others, handover: { revision: left?.revision ?? 0, says } });
+  });
+  if (subscription) await pass(parts, before, { after: subscription });
+  return subscription && { feed, subscription };
+}
+
+/** Returns a subscription as it is to another live blog of the story. */
+function placed(before: Subscription, feed: Feed, story: readonly Feed[]): Subscription {
+  const { core, settings } = splitSettings(before);
+  const id = fingerprint(`${before.id}\n${feed.id}`);
+  const { earlier: _, story: __, ...kept } = core;
+  return { ...kept, ...settings, id, feedId: feed.id, ...(story.length > 0 && { story }) };
+}
+
+/** Passes on what goes with a subscription, and ends it. `told`: called once members follow the other live blog. */
+async function pass(
+  parts: FollowParts,
+  before: Subscription,
+  { after, told }: { after: Subscription; told?: () => Promise<void> },
+): Promise<void> {
+  const { store } = parts;
+  const { guildId, channelId, feedId } = before;
+  const isElsewhere = ((await store.subscriptions.get(feedId)) ?? []).some(
+    one => one.guildId === guildId && one.id !== before.id,
+  );
+  if (!isElsewhere) await moveFollows(parts, before, after);
+  await told?.();
+  await changeSchedules(parts, guildId, schedule =>
+    schedule.feedId === feedId && (!isElsewhere || schedule.channelId === channelId)
+      ? { ...schedule, feedId: after.feedId }
+      : schedule,
+  );
+  await leave(parts, before);
+}
+
+/** Members of the server who follow one live blog follow the other one. */
+async function moveFollows(
+  { store, lease }: FollowParts,
+  { guildId, feedId }: Subscription,
+  after: Subscription,
+): Promise<void> {
+  const isOurs = (follow: Follow) => follow.guildId === guildId && follow.feedId === feedId;
+  for (const userId of await store.members.keysOf(TERM.feed(feedId)))
+    await lease.with(memberLease(userId), async () => {
+      const member = await store.members.get(userId);
+      if (!member?.follows.some(isOurs)) return;
+      const moved = member.follows.map(one => (isOurs(one) ? { ...one, feedId: after.feedId } : one));
+      await store.members.set(userId, { ...member, follows: distinctFollows(moved) });
+    });
+}
+
+const wantOf = ({ id: _, addedAt: __, ...want }: Follow) => want;
+
+/** Returns each follow once. */
+const distinctFollows = (follows: readonly Follow[]): readonly Follow[] =>
+  follows.filter((one, at) => follows.findIndex(other => isDeepEqual(wantOf(other), wantOf(one))) === at);

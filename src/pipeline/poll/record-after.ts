@@ -1,0 +1,55 @@
+import { inSlices } from '../../async/in-slices.ts';
+import { LONGEST_CONFIRMATION } from '../../core/diff/absence.ts';
+import { isOtherBlog } from '../../core/diff/other-blog.ts';
+import type { BlogRecord } from '../../core/model/blog-record.ts';
+import type { Change } from '../../core/model/change.ts';
+import type { Feed, Subscription } from '../../core/model/subscription.ts';
+import { recordSuccessor } from '../../core/notices/sequel.ts';
+import { advancing, advancingUnread } from '../../core/plan/advance.ts';
+import type { Log } from '../../log/log.ts';
+import type { CheckResult } from './check.ts';
+
+const POLLS_TO_CONFIRM = 4;
+
+/** What deciding on a check needs. */
+export interface RecordParts {
+  log: Log;
+  now: () => Date;
+  /** Milliseconds for which the clock is known to have run without a jump. Always, if absent. */
+  steadyMs?: () => number;
+  pollSeconds: number;
+  /** Called with what changed at a source, oldest first. */
+  changed?: (changes: readonly Change[]) => void;
+}
+
+/** A feed that is polled. */
+export interface Followed {
+  feed: Feed;
+  subscriptions: readonly Subscription[];
+  record: BlogRecord;
+}
+
+/** A check that brought something to go by. */
+export type SuccessfulCheck = Exclude<CheckResult, { kind: 'failed' | 'busy' }>;
+
+/** Returns the record after a check, to be committed. */
+export async function recordAfter(
+  parts: RecordParts,
+  { feed, subscriptions, record }: Followed,
+  checked: SuccessfulCheck,
+): Promise<BlogRecord> {
+  const at = parts.now().toISOString();
+  if (checked.kind === 'unchanged')
+    return inSlices(advancingUnread({ ...record, cursor: checked.cursor }, at, subscriptions));
+  if (isOtherBlog(record, checked.blog)) {
+    parts.log.warn('poll.other', { feed: feed.id });
+    const next = recordSuccessor({ ...record, cursor: checked.cursor }, checked.blog, subscriptions);
+    return inSlices(advancingUnread(next, at, subscriptions));
+  }
+  const confirmSeconds = Math.min(LONGEST_CONFIRMATION, POLLS_TO_CONFIRM * parts.pollSeconds);
+  const read = { ...checked, at, confirmSeconds, steadyMs: parts.steadyMs?.() };
+  const next = await inSlices(advancing(record, read, subscriptions));
+  parts.changed?.(next.changes);
+  if (next.vanished > 0) parts.log.warn('poll.held', { feed: feed.id, vanished: next.vanished });
+  return next.record;
+}

@@ -1,0 +1,93 @@
+import type { BlogRecord } from '../../core/model/blog-record.ts';
+import type { LiveBlog } from '../../core/model/live-blog.ts';
+import { pollFor } from '../../core/model/requester.ts';
+import type { Feed, FollowedFeed, Subscription } from '../../core/model/subscription.ts';
+import { isSureSequel, sequelIn } from '../../core/notices/sequel.ts';
+import { timestampMs } from '../../core/time/timestamp.ts';
+import type { Log } from '../../log/log.ts';
+import type { FollowParts } from '../follow/follow.ts';
+import { goOn } from '../follow/go-on.ts';
+import { type ReadParts, read } from './read.ts';
+
+/** A live blog as it was just read. */
+interface FoundSequel {
+  feed: Feed;
+  blog: LiveBlog;
+}
+
+/** What going on with sequels needs. */
+export interface SequelParts extends FollowParts, ReadParts {
+  log: Log;
+  /** Whether a channel may follow a live blog in the place of another: it does not yet, and is within the limits. */
+  mayFollow: (found: FoundSequel, replaced: Subscription) => Promise<boolean>;
+  /** Called with each feed that is followed from now on. */
+  begun: (feedId: string) => void;
+}
+
+/** Milliseconds between two looks for a sequel: a publisher may name it before it is there. */
+const LOOK_EVERY = 60 * 60_000;
+/** Milliseconds for which members who still have to be told of the last updates are waited for. */
+const WAIT_FOR_NEWS = 10 * 60_000;
+
+/** Returns true if the sequel of a live blog is looked for: it ended a short time ago, or began to rest. */
+export const isSeeking = ({ seeks }: Pick<BlogRecord, 'seeks'>, now: Date): boolean =>
+  seeks !== undefined && Date.parse(seeks.until) > now.getTime();
+
+/**
+ * Goes on with the sequel of a live blog in the channels that follow it, if the publisher names exactly one and nothing
+ * about it is in doubt. The caller must not hold the feed's lease. May be interrupted anywhere and repeated.
+ */
+export async function goOnWithSequel(parts: SequelParts, feedId: string): Promise<void> {
+  const { store, now } = parts;
+  const [feed, record] = [await store.feeds.get(feedId), await store.blogs.get(feedId)];
+  if (!feed || !record || !isDue(record, now()) || (await isNewsWaiting(parts, record, feedId))) return;
+  const open = openFor(record, (await store.subscriptions.get(feedId)) ?? []);
+  if (open.length === 0) return;
+  const found = await findSequel(parts, record, open);
+  if (found) for (const subscription of open) await goOnIn(parts, { feed, subscription }, found);
+  await lookLater(parts, feedId);
+}
+
+/** The channels that may go on: a paused one does once it resumes, and one that went back does not. */
+const openFor = ({ followers, accepted }: BlogRecord, all: readonly Subscription[]): readonly Subscription[] =>
+  all.filter(({ id, paused }) => followers.includes(id) && paused === undefined && accepted?.[id] === undefined);
+
+const isDue = (record: BlogRecord, now: Date): boolean =>
+  isSeeking(record, now) && (timestampMs(record.seeks?.nextAt) ?? 0) <= now.getTime();
+
+async function isNewsWaiting({ store, now }: SequelParts, { seeks }: BlogRecord, feedId: string): Promise<boolean> {
+  if (!seeks || now().getTime() - Date.parse(seeks.since) > WAIT_FOR_NEWS) return false;
+  for await (const [, news] of store.news.entries(`${feedId}@`)) return news !== undefined;
+  return false;
+}
+
+/** Reads the live blog that the publisher names. Resolves to undefined if there is none, or if anything is in doubt. */
+async function findSequel(
+  parts: SequelParts,
+  record: BlogRecord,
+  open: readonly Subscription[],
+): Promise<FoundSequel | undefined> {
+  const named = sequelIn(record);
+  if (!named) return undefined;
+  const reading = await read(parts, named.url, pollFor(open));
+  if (reading.kind === 'refused') return undefined;
+  const { feed, blog } = reading;
+  return isSureSequel(record, { ...blog, ...(feed.ended && { ended: feed.ended }) }, parts.now()) ? reading : undefined;
+}
+
+async function goOnIn(parts: SequelParts, followed: FollowedFeed, found: FoundSequel): Promise<void> {
+  if (!(await parts.mayFollow(found, followed.subscription))) return;
+  const joined = await goOn(parts, followed, found);
+  if (!joined) return;
+  parts.begun(joined.feed.id);
+  parts.log.info('sequel.followed', { feed: followed.feed.id, sequel: joined.feed.id });
+}
+
+/** Notes when to look again, if anybody still follows the live blog. */
+const lookLater = ({ store, lease, now }: SequelParts, feedId: string): Promise<void> =>
+  lease.with(`feed:${feedId}`, async () => {
+    const record = await store.blogs.get(feedId);
+    if (!record?.seeks || !(await store.feeds.get(feedId))) return;
+    const nextAt = new Date(now().getTime() + LOOK_EVERY).toISOString();
+    await store.blogs.set(feedId, { ...record, seeks: { ...record.seeks, nextAt } });
+  });

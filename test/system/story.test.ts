@@ -1,0 +1,155 @@
+import { describe, expect, test } from 'vitest';
+import { startTestApp, type TestApp } from '../support/app.ts';
+import { FIRST_DAY, type Habits, openDailyPaper } from '../support/daily-papers.ts';
+import { memberId } from '../support/members.ts';
+import { pinnedIn, threadsOf } from '../support/moderator.ts';
+import { labelsOf, press, textOf } from '../support/pressing.ts';
+
+const HOUR = 60 * 60_000;
+const DAYS = [0, 1, 2, 3, 4, 5, 6, 7];
+const WORDS = [
+  'banks-burst',
+  'dams-hold',
+  'rain-eases',
+  'water-falls',
+  'roads-open',
+  'count-begins',
+  'army-leaves',
+  'calm',
+];
+
+const title = (day: number): string => `River flood: ${WORDS[day]?.replace('-', ' ')} on day ${day} – live`;
+
+/** Says where it goes on in its last update, and closes its live blogs. */
+const ANNOUNCES: Habits = {
+  path: day =>
+    `/world/live/2026/${day < 6 ? 'nov' : 'dec'}/${day < 6 ? 25 + day : day - 5}/river-flood-${WORDS[day]}-live`,
+  title,
+  over: 'as it happened',
+  goodbye: next => `<p>Our live coverage continues <a href="${next}">in tomorrow’s live blog</a>.</p>`,
+};
+
+/** The bot, which follows the first day of a paper from seven in the morning. */
+async function following(habits: Habits, options: Readonly<Record<string, string | boolean>> = {}) {
+  let app: TestApp | undefined;
+  const paper = await openDailyPaper(habits, () => app?.now() ?? FIRST_DAY + 7 * HOUR);
+  app = await startTestApp([paper.host], { kind: 'memory' }, { startsAt: FIRST_DAY + 7 * HOUR });
+  const said = await app.ask('feed add', { url: paper.url(0), updates: 'everything', ...options });
+  return { app, paper, said };
+}
+
+/** Lets hours pass, a check every quarter of an hour. */
+async function hours(app: TestApp, count: number): Promise<void> {
+  for (let quarter = 0; quarter < 4 * count; quarter++) await app.minute(15 * 60);
+}
+
+const feedsOf = async (app: TestApp): Promise<readonly string[]> =>
+  (await Array.fromAsync(app.store().feeds.entries())).map(([, { page }]) => page);
+
+const linesIn = ({ simulator, channelId }: TestApp) =>
+  simulator.messages(channelId).filter(({ embeds }) => embeds[0]?.title === 'It continues');
+
+/** The pages that were followed in eight days, one after the other, looked at every hour. */
+async function pagesFollowed(app: TestApp): Promise<readonly string[]> {
+  const seen = new Set<string>();
+  for (let hour = 0; hour < 8 * 24; hour++) {
+    await app.minute(60 * 60);
+    for (const page of await feedsOf(app)) seen.add(page);
+  }
+  return [...seen];
+}
+
+/** The headlines that a channel or thread shows, oldest first. */
+const headlinesIn = (app: TestApp, place = app.channelId): readonly string[] =>
+  app.shown(place).flatMap(line => /News of day \d at \d+/g.exec(line) ?? []);
+
+const pressedOn = (app: TestApp, name: string, how: { userId?: string } = {}) => {
+  const [line] = linesIn(app);
+  if (!line) throw new Error('Nothing was said.');
+  return press(app, line, name, how);
+};
+
+describe('a story that goes on', () => {
+  test('is followed in the place of the day before, with one line and one board', async () => {
+    const { app, paper } = await following(ANNOUNCES, { board: true });
+    await hours(app, 24);
+    expect(await feedsOf(app)).toEqual([paper.url(1)]);
+    const [line, ...more] = linesIn(app);
+    expect(more).toEqual([]);
+    expect(line?.embeds[0]?.description).toContain(
+      `The live blog goes on at [River flood: dams hold on day 1 – live](<${paper.url(1)}>)`,
+    );
+    expect(labelsOf(line)).toEqual(['Undo']);
+    expect(pinnedIn(app, app.channelId)).toHaveLength(1);
+    expect(app.simulator.refusals).toEqual([]);
+  });
+
+  test('shows every update once, and nothing that was there before it was followed', async () => {
+    const { app, paper } = await following(ANNOUNCES);
+    await hours(app, 39);
+    expect(headlinesIn(app)).toEqual([...paper.headlines(0).slice(1), ...paper.headlines(1)]);
+  });
+
+  test('goes on in the same thread', async () => {
+    const { app } = await following(ANNOUNCES, { updates: 'key events', amount: 'few', thread: true });
+    await hours(app, 30);
+    const [thread, ...more] = threadsOf(app);
+    expect(more).toEqual([]);
+    expect(thread).toMatchObject({ name: expect.stringContaining('dams hold'), thread_metadata: { archived: false } });
+  });
+
+  test('is followed by its members too, who are told the last words of the day before', async () => {
+    const { app } = await following(ANNOUNCES);
+    const userId = memberId(app.simulator, 'sam.subscriber');
+    await (
+      await app.simulator.invoke({
+        channelId: app.channelId,
+        command: 'follow add',
+        options: { about: 'river' },
+        userId,
+      })
+    ).settled;
+    await hours(app, 39);
+    const { channelId } = app.simulator.conversations().find(one => one.userId === userId) ?? {};
+    expect(headlinesIn(app, channelId)).toEqual(headlinesIn(app));
+  });
+
+  test('has its timeline of all days', async () => {
+    const { app } = await following(ANNOUNCES, { board: true });
+    await hours(app, 36);
+    const said = await app.ask('timeline', { since: '48h' });
+    expect(said).toContain('News of day 0 at');
+    expect(said).toContain('News of day 1 at');
+  });
+});
+
+test('a paper that says where it goes on is followed for eight days', async () => {
+  const { app, paper } = await following(ANNOUNCES);
+  expect(await pagesFollowed(app)).toEqual(DAYS.map(paper.url));
+});
+
+describe('a moderator', () => {
+  test('goes back, once: nothing is posted twice, and the sequel is offered', async () => {
+    const { app, paper } = await following(ANNOUNCES, { board: true });
+    await hours(app, 24);
+    const before = headlinesIn(app);
+    expect(textOf(await pressedOn(app, 'Undo'))).toContain('follows **River flood: banks burst on day 0');
+    await hours(app, 10);
+    expect(await feedsOf(app)).toEqual([paper.url(0)]);
+    expect(headlinesIn(app)).toEqual(before);
+    expect(labelsOf(linesIn(app)[0])).toEqual(['Follow it here']);
+    await pressedOn(app, 'Follow it here');
+    await hours(app, 1);
+    expect(await feedsOf(app)).toEqual([paper.url(1)]);
+    expect(headlinesIn(app)).toEqual([...before, ...paper.headlines(1).filter(line => !before.includes(line))]);
+    expect(linesIn(app)).toHaveLength(1);
+    expect(app.simulator.refusals).toEqual([]);
+  });
+
+  test('alone may go back', async () => {
+    const { app, paper } = await following(ANNOUNCES);
+    await hours(app, 24);
+    await pressedOn(app, 'Undo', { userId: memberId(app.simulator, 'sam.subscriber') });
+    expect(await feedsOf(app)).toEqual([paper.url(1)]);
+  });
+});
