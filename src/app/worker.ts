@@ -34,7 +34,7 @@ import type { AppOptions } from './options.ts';
 
 /** What polling, posting and commands are built on. */
 export interface Infrastructure
-  extends Pick<DocumentParser, 'parseWith' | 'parseChanged' | 'readDocument' | 'readOutlines'> {
+  extends Pick<DocumentParser, 'parseWith' | 'parseChanged' | 'readDocument' | 'readOutlines' | 'readLinks'> {
   metrics: Metrics;
   lease: Lease;
   fetch: Fetch;
@@ -99,8 +99,8 @@ export function createWorker(options: AppOptions, infrastructure: Infrastructure
   const askFirst = key === undefined ? undefined : createGuardianApi(checkParts, { ...guardian, key });
   const posting = { ...shared, isShared, storeOutages, channel, holdsBlocked, stopping: stopping.signal };
   const { post, onChannelUnknown } = createPosting({ ...posting, recheck: recheckShare(checkParts) });
-  const { readDocument } = infrastructure;
-  const sequels = { readDocument, ...goingOn({ ...shared, limits }, () => run) };
+  const { readDocument, readLinks } = infrastructure;
+  const sequels = { readDocument, readLinks, ...goingOn({ ...shared, limits }, () => run) };
   const checks = metrics.measureChecks({ ...checkParts, askFirst, sequels, changed: metrics.countChanges });
   const parts: RunnerParts = {
     letters: createLetters({ ...posting, ...letterbox, log: nameless(log), quotes: quotesIn(shared.store, answering) }),

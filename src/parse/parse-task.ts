@@ -1,5 +1,7 @@
+import type { LiveLinks } from '../core/model/address-reading.ts';
 import type { Document } from '../core/model/live-blog.ts';
 import type { Problem } from '../core/model/problem.ts';
+import { readLiveLinks } from '../sources/html/live-links.ts';
 import { readOutlines } from '../sources/opml.ts';
 import { openWith, readDocument } from '../sources/resolve.ts';
 import { type DocumentReading, UnreadableDocumentError } from '../sources/source.ts';
@@ -7,12 +9,14 @@ import { boundedPointer, boundedReading } from './bounds.ts';
 
 /**
  * A document to read: with the source of that name, or else with the one that recognises it.
- * `outlines`: it is a list of feeds, of which only the addresses are wanted. `last`: the `part` of its
+ * `outlines`: it is a list of feeds, of which only the addresses are wanted. `links`: only the links of a page to live
+ * blogs are. `last`: the `part` of its
  * last reading, if the same need not be read again.
  */
 export interface ParseTask {
   name?: string;
   outlines?: true;
+  links?: true;
   last?: string;
   document: Document;
 }
@@ -25,6 +29,7 @@ export type ParseOutcome =
   | { kind: 'read'; reading: DocumentReading; part?: string }
   | { kind: 'same' }
   | { kind: 'outlines'; addresses: readonly string[] }
+  | { kind: 'links'; links: LiveLinks }
   | {
       kind: 'unreadable';
       problems: readonly Problem[];
@@ -38,6 +43,7 @@ export function runParseTask(task: ParseTask): ParseOutcome {
   try {
     if (task.outlines)
       return { kind: 'outlines', addresses: readOutlines(Buffer.from(task.document.bytes).toString()) };
+    if (task.links) return { kind: 'links', links: readLiveLinks(task.document) };
     return read(task);
   } catch (error) {
     if (!(error instanceof UnreadableDocumentError))

@@ -1,3 +1,4 @@
+import type { LiveLinks } from '../core/model/address-reading.ts';
 import type { Document, LiveBlog } from '../core/model/live-blog.ts';
 import { problem } from '../core/model/problem.ts';
 import type { Requester } from '../core/model/requester.ts';
@@ -24,6 +25,8 @@ export interface DocumentParser {
   readDocument(document: Document, requester?: Requester): Promise<DocumentReading>;
   /** The addresses in a list of feeds (OPML), in their order; none if it cannot be read. */
   readOutlines(document: Document, requester?: Requester): Promise<readonly string[]>;
+  /** The links of a page to live blogs; none if it cannot be read. */
+  readLinks(document: Document, requester?: Requester): Promise<LiveLinks>;
   close(): Promise<void>;
 }
 
@@ -39,7 +42,7 @@ export function createParser(options: ParserOptions = {}): DocumentParser {
   const run = async (task: ParseTask, requester: Requester | undefined) => {
     const outcome = await threads.run(task, requester).catch(outcomeOfFailure);
     if (outcome.kind === 'read' || outcome.kind === 'same') return outcome;
-    if (outcome.kind === 'outlines') throw new Error('A document was read as a list of feeds.');
+    if (outcome.kind === 'outlines' || outcome.kind === 'links') throw new Error('A document was read for its links.');
     throw outcome.kind === 'broke'
       ? outcome.error
       : new UnreadableDocumentError(outcome.problems, outcome.feeds, outcome.pointed);
@@ -61,6 +64,11 @@ export function createParser(options: ParserOptions = {}): DocumentParser {
       const outcome = await threads.run({ outlines: true, document }, requester).catch(outcomeOfFailure);
       if (outcome.kind === 'broke') throw outcome.error;
       return outcome.kind === 'outlines' ? outcome.addresses : [];
+    },
+    async readLinks(document, requester) {
+      const outcome = await threads.run({ links: true, document }, requester).catch(outcomeOfFailure);
+      if (outcome.kind === 'broke') throw outcome.error;
+      return outcome.kind === 'links' ? outcome.links : { text: [], feeds: [] };
     },
     close: threads.close,
   };

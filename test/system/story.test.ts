@@ -29,6 +29,24 @@ const ANNOUNCES: Habits = {
   goodbye: next => `<p>Our live coverage continues <a href="${next}">in tomorrow’s live blog</a>.</p>`,
 };
 
+/** Puts a word on the page of a live blog that is over. */
+const LINKS: Habits = {
+  path: day => `/live/river-flood-${WORDS[day]}-${118 - day}`,
+  title: day => `River flood: ${WORDS[day]?.replace('-', ' ')}`,
+  over: 'as it happened',
+  banner: next => `This page is no longer updated. Follow <a href="${next}">our latest live coverage</a>.`,
+};
+
+/** Says nothing, but has a feed with all that it writes. */
+const LISTS: Habits = { ...ANNOUNCES, goodbye: undefined, feed: true };
+
+/** Links to a live blog of another series only, with words that could announce a sequel. */
+const SILENT: Habits = {
+  ...ANNOUNCES,
+  goodbye: next =>
+    `<p>The search continues, and so does the final in <a href="${new URL('/sport/live/2026/nov/26/cup-final', next)}">our new live blog</a>.</p>`,
+};
+
 /** The bot, which follows the first day of a paper from seven in the morning. */
 async function following(habits: Habits, options: Readonly<Record<string, string | boolean>> = {}) {
   let app: TestApp | undefined;
@@ -61,7 +79,7 @@ async function pagesFollowed(app: TestApp): Promise<readonly string[]> {
 
 /** The headlines that a channel or thread shows, oldest first. */
 const headlinesIn = (app: TestApp, place = app.channelId): readonly string[] =>
-  app.shown(place).flatMap(line => /News of day \d at \d+/g.exec(line) ?? []);
+  app.shown(place).flatMap(line => (line.startsWith('Key events') ? [] : (/News of day \d at \d+/g.exec(line) ?? [])));
 
 const pressedOn = (app: TestApp, name: string, how: { userId?: string } = {}) => {
   const [line] = linesIn(app);
@@ -105,7 +123,7 @@ describe('a story that goes on', () => {
       await app.simulator.invoke({
         channelId: app.channelId,
         command: 'follow add',
-        options: { about: 'river' },
+        options: { about: 'news', feed: 'River flood' },
         userId,
       })
     ).settled;
@@ -123,9 +141,24 @@ describe('a story that goes on', () => {
   });
 });
 
-test('a paper that says where it goes on is followed for eight days', async () => {
-  const { app, paper } = await following(ANNOUNCES);
-  expect(await pagesFollowed(app)).toEqual(DAYS.map(paper.url));
+describe('over eight days', () => {
+  test.each<[name: string, habits: Habits]>([
+    ['says where it goes on in its last update', ANNOUNCES],
+    ['links to its latest from a page that is over', LINKS],
+    ['lists its live blogs in a feed', LISTS],
+  ])('a paper that %s is followed', async (_, habits) => {
+    const { app, paper } = await following(habits);
+    expect(await pagesFollowed(app)).toEqual(DAYS.map(paper.url));
+    expect(app.simulator.refusals).toEqual([]);
+  });
+
+  test('a paper that does not name them is left where it is', async () => {
+    const { app, paper } = await following(SILENT);
+    expect(await pagesFollowed(app)).toEqual([paper.url(0)]);
+    expect(linesIn(app).map(labelsOf)).toEqual([['Follow it here']]);
+    // It is looked for every hour of a day.
+    expect(Math.max(...paper.requests.values())).toBeLessThan(150);
+  });
 });
 
 describe('a moderator', () => {

@@ -1,4 +1,4 @@
-import type { LiveBlog } from './live-blog.ts';
+import type { LiveBlog, RichText } from './live-blog.ts';
 import type { OfferedFeed, Problem } from './problem.ts';
 import type { Feed } from './subscription.ts';
 
@@ -9,3 +9,11 @@ import type { Feed } from './subscription.ts';
 export type AddressReading =
   | { kind: 'live blog'; feed: Feed; blog: LiveBlog }
   | { kind: 'refused'; problems: readonly Problem[]; feeds: readonly OfferedFeed[] };
+
+/** What a page says of live blogs, its own among them. */
+export interface LiveLinks {
+  /** The paragraphs that link to live blogs, in their order. */
+  text: RichText;
+  /** Addresses of the feeds that the page advertises. */
+  feeds: readonly string[];
+}

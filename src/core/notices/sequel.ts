@@ -1,7 +1,7 @@
 import { postingLocale, type Translate } from '../../i18n/translate.ts';
 import { KNOWN_LANGUAGES } from '../language/languages.ts';
 import type { BlogRecord } from '../model/blog-record.ts';
-import type { Block, LiveBlog, Update } from '../model/live-blog.ts';
+import type { Block, LiveBlog, RichText, Update } from '../model/live-blog.ts';
 import type { Message } from '../model/message.ts';
 import type { Subscription } from '../model/subscription.ts';
 import type { ChannelState, UnorderedDelivery } from '../plan/channel-artifacts.ts';
@@ -10,7 +10,8 @@ import { COLOURS, card } from '../render/card.ts';
 import { isLivePage } from '../text/address.ts';
 import { link } from '../text/link.ts';
 import { isAtRest, newestTime } from '../time/quiet.ts';
-import { isLaterInSeries, isSameSeries } from './series.ts';
+import { timestampMs } from '../time/timestamp.ts';
+import { isLaterInSeries, isSameSeries, newestOf } from './series.ts';
 
 /** The live blog in which a publisher continues. */
 export interface Sequel {
@@ -58,9 +59,43 @@ export function sequelOf({ url }: Pick<LiveBlog, 'url'>, updates: readonly Updat
   return only(all.filter(({ url: linked }) => isLaterInSeries(new URL(linked), own)));
 }
 
+/**
+ * Returns the live blogs that a page names as the sequel of its own, the likeliest first: the only one that it announces
+ * as such, and the newest later one of the same series to which it links. `text`: what links to live blogs.
+ */
+export function sequelsOn({ url, title }: Pick<LiveBlog, 'url' | 'title'>, text: RichText): readonly Sequel[] {
+  const own = URL.parse(url);
+  if (!own) return [];
+  const isOfSeries = (link: Sequel): boolean => isSameSeries({ url, title }, { url: link.url, title: link.name });
+  const named = text.filter(announcesSequel).flatMap(block => linksIn(block, own));
+  const later = text.flatMap(block => linksIn(block, own)).filter(link => isLaterInSeries(new URL(link.url), own));
+  const announced = only(named) ?? only(named.filter(isOfSeries));
+  return distinct([announced, newestOf(distinct(later))].filter(sequel => sequel !== undefined));
+}
+
+/** Returns the newest live blog of the same series that a feed of the publisher lists as newer than the known one. */
+export function sequelInFeed(
+  { blog, tracked }: Pick<BlogRecord, 'blog' | 'tracked'>,
+  items: readonly Update[],
+  now: Date,
+): Sequel | undefined {
+  const own = URL.parse(blog.url);
+  const handedOver = timestampMs(handedOverAt({ tracked }, now)) ?? Number.NEGATIVE_INFINITY;
+  if (!own) return undefined;
+  const newer = items.filter(({ publishedAt }) => (timestampMs(publishedAt) ?? Number.NEGATIVE_INFINITY) > handedOver);
+  const links = newer.flatMap(({ url, headline = '' }) =>
+    linksIn({ kind: 'paragraph', spans: [{ text: headline, href: url }] }, own),
+  );
+  return newestOf(distinct(links.filter(link => isSameSeries(blog, { url: link.url, title: link.name }))));
+}
+
+const distinct = (sequels: readonly Sequel[]): readonly Sequel[] => [
+  ...new Map(sequels.map(sequel => [sequel.url, sequel] as const)).values(),
+];
+
 /** Returns the sequel if all links lead to the same one. */
 function only(sequels: readonly Sequel[]): Sequel | undefined {
-  const [first, other] = [...new Map(sequels.map(sequel => [sequel.url, sequel] as const)).values()];
+  const [first, other] = distinct(sequels);
   return other ? undefined : first;
 }
 

@@ -83,3 +83,11 @@ export function isLaterInSeries(later: URL, than: URL): boolean {
   const shared = sharedBy(a.words, b.words);
   return shared >= 2 && shared * 2 >= Math.min(a.words.size, b.words.size);
 }
+
+/** Returns the only one of some live blogs, or the one whose address has the latest date of all. */
+export function newestOf<T extends { url: string }>(all: readonly T[]): T | undefined {
+  const [first, second] = all
+    .map(one => ({ one, day: dated(new URL(one.url))?.day ?? 0 }))
+    .toSorted((a, b) => b.day - a.day);
+  return !second || (first && first.day > second.day && second.day > 0) ? first?.one : undefined;
+}

@@ -28,7 +28,7 @@ export interface PollParts extends CheckParts, RecordParts {
   quotesIn?: ShareParts['quotesIn'];
   readersSight?: ShareParts['readersSight'];
   /** Without it, sequels are only offered. */
-  sequels?: Pick<SequelParts, 'readDocument' | 'mayFollow' | 'begun'>;
+  sequels?: Pick<SequelParts, 'readDocument' | 'readLinks' | 'mayFollow' | 'begun'>;
 }
 
 /**

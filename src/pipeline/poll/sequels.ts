@@ -1,13 +1,15 @@
+import type { LiveLinks } from '../../core/model/address-reading.ts';
 import type { BlogRecord } from '../../core/model/blog-record.ts';
-import type { LiveBlog } from '../../core/model/live-blog.ts';
-import { pollFor } from '../../core/model/requester.ts';
+import type { Document, LiveBlog } from '../../core/model/live-blog.ts';
+import { pollFor, type Requester } from '../../core/model/requester.ts';
 import type { Feed, FollowedFeed, Subscription } from '../../core/model/subscription.ts';
-import { isSureSequel, sequelIn } from '../../core/notices/sequel.ts';
+import { isSureSequel, type Sequel, sequelIn, sequelInFeed, sequelsOn } from '../../core/notices/sequel.ts';
 import { timestampMs } from '../../core/time/timestamp.ts';
 import type { Log } from '../../log/log.ts';
 import type { FollowParts } from '../follow/follow.ts';
 import { goOn } from '../follow/go-on.ts';
 import { type ReadParts, read } from './read.ts';
+import { openVisit } from './visit.ts';
 
 /** A live blog as it was just read. */
 interface FoundSequel {
@@ -18,6 +20,8 @@ interface FoundSequel {
 /** What going on with sequels needs. */
 export interface SequelParts extends FollowParts, ReadParts {
   log: Log;
+  /** Reads the links of a page to live blogs. */
+  readLinks: (document: Document, requester?: Requester) => Promise<LiveLinks>;
   /** Whether a channel may follow a live blog in the place of another: it does not yet, and is within the limits. */
   mayFollow: (found: FoundSequel, replaced: Subscription) => Promise<boolean>;
   /** Called with each feed that is followed from now on. */
@@ -43,7 +47,7 @@ export async function goOnWithSequel(parts: SequelParts, feedId: string): Promis
   if (!feed || !record || !isDue(record, now()) || (await isNewsWaiting(parts, record, feedId))) return;
   const open = openFor(record, (await store.subscriptions.get(feedId)) ?? []);
   if (open.length === 0) return;
-  const found = await findSequel(parts, record, open);
+  const found = await findSequel(parts, record, { ...pollFor(open), namedBy: feed.url });
   if (found) for (const subscription of open) await goOnIn(parts, { feed, subscription }, found);
   await lookLater(parts, feedId);
 }
@@ -65,14 +69,42 @@ async function isNewsWaiting({ store, now }: SequelParts, { seeks }: BlogRecord,
 async function findSequel(
   parts: SequelParts,
   record: BlogRecord,
-  open: readonly Subscription[],
+  requester: Requester,
 ): Promise<FoundSequel | undefined> {
-  const named = sequelIn(record);
-  if (!named) return undefined;
-  const reading = await read(parts, named.url, pollFor(open));
+  const announced = sequelIn(record);
+  if (announced) return readSure(parts, record, { requester, named: announced });
+  const { text, feeds } = await linksOn(parts, record.blog.url, requester);
+  for (const named of sequelsOn(record.blog, text)) {
+    const found = await readSure(parts, record, { requester, named });
+    if (found) return found;
+  }
+  const host = URL.parse(record.blog.url)?.host;
+  const own = feeds.find(address => URL.parse(address)?.host === host);
+  const listed = own === undefined ? undefined : await read(parts, own, requester);
+  const named = listed?.kind === 'live blog' && sequelInFeed(record, listed.blog.updates, parts.now());
+  return named ? readSure(parts, record, { requester, named }) : undefined;
+}
+
+async function readSure(
+  parts: SequelParts,
+  record: BlogRecord,
+  { requester, named }: { requester: Requester; named: Sequel },
+): Promise<FoundSequel | undefined> {
+  const reading = await read(parts, named.url, requester);
   if (reading.kind === 'refused') return undefined;
   const { feed, blog } = reading;
   return isSureSequel(record, { ...blog, ...(feed.ended && { ended: feed.ended }) }, parts.now()) ? reading : undefined;
+}
+
+/** Reads what the page of a live blog says of others. */
+async function linksOn({ fetch, readLinks }: SequelParts, page: string, requester: Requester): Promise<LiveLinks> {
+  const visit = openVisit(fetch, requester);
+  try {
+    const fetched = await visit.fetch(page);
+    return fetched.status === 'ok' ? await readLinks(fetched.document, requester) : { text: [], feeds: [] };
+  } finally {
+    visit.end();
+  }
 }
 
 async function goOnIn(parts: SequelParts, followed: FollowedFeed, found: FoundSequel): Promise<void> {

@@ -1,10 +1,13 @@
 import { describe, expect, test } from 'vitest';
-import type { RichText } from '../../../src/core/model/live-blog.ts';
-import { sequelOf } from '../../../src/core/notices/sequel.ts';
-import { update } from '../../support/live-blog.ts';
+import type { Tracked } from '../../../src/core/model/blog-record.ts';
+import type { RichText, Update } from '../../../src/core/model/live-blog.ts';
+import { isSureSequel, sequelInFeed, sequelOf, sequelsOn } from '../../../src/core/notices/sequel.ts';
+import { keyEvent, liveBlog, update } from '../../support/live-blog.ts';
 
 const blog = { url: 'https://www.news.example/world/live/2026/nov/25/storm' };
 const next = 'https://news.example/world/live/2026/nov/26/calm';
+
+const tracked = (one: Update): Tracked => ({ update: one, hash: '', absent: 0, state: 'listed' });
 
 const saying = (before: string, link: string, { after = '', href = next } = {}): RichText => [
   { kind: 'paragraph', spans: [{ text: before }, { text: link, href }, { text: after }] },
@@ -76,4 +79,61 @@ describe('the sequel of a live blog', () => {
     '/world/live/2026/nov/26/election-night-live',
     '/world/live/harbour-storm-crane-fall-live-two',
   ])('is not told by a link to %s', href => expect(inSeries(href)).toBeUndefined());
+});
+
+describe('what a page names', () => {
+  const own = {
+    url: 'https://news.example/world/live/2026/nov/25/harbour-storm-crane-fall-live',
+    title: 'Harbour storm',
+  };
+  const later = (day: number) => `https://news.example/world/live/2026/nov/${day}/harbour-storm-crane-live`;
+
+  test('is what it announces, then the newest later one of its series', () => {
+    const page = [
+      ...saying('Follow our ', 'latest live coverage', { href: later(26) }),
+      ...saying('', 'Friday', { href: later(27) }),
+      ...saying('', 'Tuesday', { href: later(24) }),
+      ...saying('', 'Cup final', { href: 'https://news.example/sport/live/2026/nov/27/cup-final-live' }),
+    ];
+    expect(sequelsOn(own, page).map(({ url }) => url)).toEqual([later(26), later(27)]);
+  });
+
+  test('is none if two of its series are announced', () => {
+    const page = [26, 27].flatMap(day =>
+      saying('Our new live blog: ', 'here', { href: later(day).replace('2026/nov/', '') }),
+    );
+    expect(sequelsOn(own, page)).toEqual([]);
+  });
+
+  const known = { blog: liveBlog([], own), tracked: [tracked(keyEvent('a', { at: 1 }))] };
+  const now = new Date('2026-11-25T20:00:00.000Z');
+  const next = (given: Parameters<typeof liveBlog>[1] = {}) =>
+    liveBlog([keyEvent('b', { at: 30 })], { id: 'next', url: later(26), title: 'Harbour storm, day two', ...given });
+
+  test('is sure if it is newer, alive and about the same, at the same site', () => {
+    expect(isSureSequel(known, next(), now)).toBe(true);
+    expect(isSureSequel(known, { ...next(), updates: [] }, now)).toBe(true);
+  });
+
+  test.each<[why: string, given: Parameters<typeof liveBlog>[1] & { ended?: true }]>([
+    ['is over', { state: 'ended' }],
+    ['is over, as its page says', { ended: true }],
+    ['is of another site', { url: later(26).replace('news', 'other') }],
+    ['is of another series', { url: 'https://news.example/live/cup-final', title: 'The cup final' }],
+    ['is the same', { url: own.url }],
+    ['is older', { updates: [keyEvent('z', { at: 0 })] }],
+  ])('is in doubt if it %s', (_, given) => expect(isSureSequel(known, { ...next(), ...given }, now)).toBe(false));
+
+  test('is in doubt if it has had no update for long', () =>
+    expect(isSureSequel(known, next(), new Date('2026-11-27T20:00:00.000Z'))).toBe(false));
+
+  test('is the newest of its series in a feed', () => {
+    const items = [
+      update('x', { url: later(27), headline: 'Harbour storm', publishedAt: '2026-11-25T19:30:00.000Z' }),
+      update('y', { url: later(24), headline: 'Harbour storm', publishedAt: '2026-11-24T06:00:00.000Z' }),
+      update('z', { url: 'https://news.example/live/cup', headline: 'Cup', publishedAt: '2026-11-25T19:40:00.000Z' }),
+    ];
+    expect(sequelInFeed(known, items, now)?.url).toBe(later(27));
+    expect(sequelInFeed(known, items.slice(1), now)).toBeUndefined();
+  });
 });

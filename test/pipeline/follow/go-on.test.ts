@@ -1,0 +1,106 @@
+import { describe, expect, test } from 'vitest';
+import type { Subscription } from '../../../src/core/model/subscription.ts';
+import { isOfStory, longerStory } from '../../../src/core/model/subscription.ts';
+import { follow } from '../../../src/pipeline/follow/follow.ts';
+import { goBack, goOn } from '../../../src/pipeline/follow/go-on.ts';
+import { localLease } from '../../../src/store/lease/lease.ts';
+import { openStore } from '../../../src/store/open.ts';
+import type { Collection, Store } from '../../../src/store/store.ts';
+import { FEED } from '../../support/lab.ts';
+import { keyEvent, liveBlog, subscription } from '../../support/live-blog.ts';
+
+const NIGHT = { ...FEED, id: 'night', url: 'https://news.example/live/night', page: 'https://news.example/live/night' };
+const evening = liveBlog([keyEvent('a', { at: 1 }), keyEvent('b', { at: 30 })]);
+const night = liveBlog([keyEvent('c', { at: 20 }), keyEvent('d', { at: 40 }), keyEvent('e', { at: 50 })], {
+  id: NIGHT.url,
+  url: NIGHT.url,
+});
+const NOW = new Date('2026-11-25T20:00:00.000Z');
+
+class KilledError extends Error {}
+
+/** The store, until it is written to for the nth time: then the process is killed. */
+function killedAt(store: Store, write: number): Store {
+  let writes = 0;
+  const killing = <T extends (...given: never[]) => Promise<unknown>>(work: T) =>
+    ((...given: Parameters<T>) => {
+      writes += 1;
+      return writes >= write ? Promise.reject(new KilledError()) : work(...given);
+    }) as T;
+  const wrap = <T extends Collection<unknown>>(collection: T): T => ({
+    ...collection,
+    set: killing(collection.set),
+    delete: killing(collection.delete),
+  });
+  const { feeds, subscriptions, blogs, outbox, news, members, schedules, shares } = store;
+  const wrapped = { feeds, subscriptions, blogs, outbox, news, members, schedules, shares };
+  return { ...store, ...Object.fromEntries(Object.entries(wrapped).map(([name, one]) => [name, wrap(one as never)])) };
+}
+
+async function followedEvening(given: Partial<Subscription> = {}) {
+  const store = openStore({ kind: 'memory' });
+  const parts = { store, lease: localLease(), now: () => NOW };
+  const { subscription: own } = await follow(parts, { feed: FEED, subscription: subscription(given), blog: evening });
+  return { store, parts, own };
+}
+
+const artifacts = async (store: Store): Promise<readonly string[]> =>
+  [
+    ...new Set(
+      (await Array.fromAsync(store.outbox.entries())).map(([, { artifact }]) => artifact.replace(/:.*:/u, ':')),
+    ),
+  ].toSorted();
+
+const followed = async ({ subscriptions }: Store) =>
+  (await Array.fromAsync(subscriptions.entries())).flatMap(([, all]) => all.map(one => one.feedId));
+
+describe('going on with a sequel', () => {
+  test('posts what came after the last update, and names the board of the story', async () => {
+    const { store, parts, own } = await followedEvening({ board: true });
+    await goOn(parts, { feed: FEED, subscription: own }, { feed: NIGHT, blog: night });
+    expect(await followed(store)).toEqual(['night']);
+    const posted = await Array.fromAsync(store.outbox.entries());
+    const shown = posted.filter(([, { artifact }]) => artifact.startsWith('update:'));
+    expect(shown.map(([, { want }]) => want?.cards[0]?.title)).toEqual(['Headline of d', 'Headline of e']);
+    expect(await artifacts(store)).toEqual(['board:feed', 'sequel:feed', 'update:night']);
+  });
+
+  test('comes to the same wherever it is killed, once it is repeated', async () => {
+    for (let write = 1; ; write++) {
+      const { store, parts, own } = await followedEvening({ board: true });
+      const from = { feed: FEED, subscription: own };
+      const found = { feed: NIGHT, blog: night };
+      const killed = await goOn({ ...parts, store: killedAt(store, write) }, from, found).catch(
+        (error: unknown) => error,
+      );
+      await goOn(parts, from, found);
+      expect(await followed(store)).toEqual(['night']);
+      expect(await artifacts(store)).toEqual(['board:feed', 'sequel:feed', 'update:night']);
+      if (!(killed instanceof KilledError)) return expect(write).toBeGreaterThan(6);
+    }
+  });
+
+  test('leaves a channel alone that follows the sequel already', async () => {
+    const { store, parts, own } = await followedEvening();
+    await follow(parts, { feed: NIGHT, subscription: subscription({ feedId: 'night', id: 'other' }), blog: night });
+    expect(await goOn(parts, { feed: FEED, subscription: own }, { feed: NIGHT, blog: night })).toBeUndefined();
+    expect((await followed(store)).toSorted()).toEqual(['feed', 'night']);
+  });
+
+  test('can be undone, and then it is only offered', async () => {
+    const { store, parts, own } = await followedEvening();
+    const joined = await goOn(parts, { feed: FEED, subscription: own }, { feed: NIGHT, blog: night });
+    const back = joined && (await goBack(parts, joined));
+    expect(await followed(store)).toEqual(['feed']);
+    expect((await store.blogs.get('feed'))?.accepted).toEqual({ [back?.subscription.id ?? '']: NIGHT.page });
+  });
+});
+
+test('a story keeps its first live blog and the last ones', () => {
+  const feeds = Array.from({ length: 20 }, (_, at) => ({ ...FEED, id: `feed ${at}` }));
+  const story = feeds.reduce<readonly (typeof FEED)[]>((known, feed) => longerStory(known, feed), []);
+  expect(story).toHaveLength(14);
+  expect([story[0]?.id, story.at(-1)?.id]).toEqual(['feed 0', 'feed 19']);
+  expect(isOfStory({ feedId: 'now', story }, 'feed 19')).toBe(true);
+  expect(isOfStory({ feedId: 'now', story }, 'feed 2')).toBe(false);
+});
