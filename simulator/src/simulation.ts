@@ -1,5 +1,5 @@
 import type { DiscordSimulator } from './discord/port.ts';
-import { AGENCY, AGENCY_FEED_PATH } from './newsroom/agency.ts';
+import { AGENCY } from './newsroom/agency.ts';
 import {
   createNewsroom,
   currentPace,
@@ -14,6 +14,7 @@ import {
 } from './newsroom/newsroom.ts';
 import { PAGE_PATH } from './newsroom/print.ts';
 import { LENGTH, STORY } from './newsroom/story/story.ts';
+import { wirePath } from './newsroom/wire.ts';
 
 /** The simulation's state, as the page shows it. Durations are in seconds. */
 export interface Simulation {
@@ -91,7 +92,7 @@ function simulationAt(newsroom: Newsroom, now: number, { discordFailsUntil, perf
     paperFails: secondsUntil(newsroom.failsUntil),
     discordFails: secondsUntil(discordFailsUntil),
     activity: recentActivity(performed, moment),
-    agency: { name: AGENCY.name, path: AGENCY_FEED_PATH },
+    agency: { name: AGENCY.name, path: wirePath(seconds) },
   };
 }
 

@@ -37,7 +37,7 @@ describe.skipIf(!hasChromium)('the first minutes in the preview', () => {
     await page.getByRole('button', { name: 'Follow Northwater Press…' }).click();
     await page.keyboard.press('Enter');
     await answer().getByRole('button', { name: 'Undo' }).waitFor();
-    await answer().getByRole('button', { name: 'A role to ping on new articles' }).click();
+    await answer().getByRole('button', { name: 'A role to ping on key events' }).click();
     await page.getByRole('option', { name: 'newsflash' }).click();
     await answer().getByRole('button', { name: '@newsflash' }).waitFor();
     await answer().getByRole('button', { name: 'Undo' }).click();

@@ -5,9 +5,13 @@ import { newsroomRoutes } from '../../simulator/src/newsroom/page.ts';
 import { PAGE_PATH } from '../../simulator/src/newsroom/print.ts';
 import { storyAt } from '../../simulator/src/newsroom/state.ts';
 import { LENGTH, STORY } from '../../simulator/src/newsroom/story/story.ts';
+import { WIRE_PATHS } from '../../simulator/src/newsroom/wire.ts';
+import { isSureSequel, sequelOf } from '../../src/core/notices/sequel.ts';
+import { isAtRest } from '../../src/core/time/quiet.ts';
 import feed from '../../src/sources/feed/feed.ts';
 import guardianPage from '../../src/sources/guardian/page.ts';
 import guardian from '../../src/sources/guardian/page-model.ts';
+import timed from '../../src/sources/timed/timed.ts';
 
 const ORIGIN = 'http://127.0.0.1:4711';
 const START = Date.UTC(2026, 10, 25, 18);
@@ -160,6 +164,21 @@ test('the agency’s feed grows during the story, and its page links to it', asy
   expect(new Set(after).size).toBe(12);
   const page = new TextDecoder().decode((await printed(AGENCY_PATH, 0)).bytes);
   expect(page).toContain(`type="application/rss+xml" title="Northwater Press: the coast" href="${AGENCY_FEED_PATH}"`);
+});
+
+test('the agency’s live blog has timed headings, and goes on at a new address', async () => {
+  const [first, second] = WIRE_PATHS;
+  const night = timed.parse(await printed(first, 0));
+  expect(night.updates).toHaveLength(5);
+  expect(timed.parse(await printed(first, LENGTH))).toEqual(night);
+  expect(sequelOf(night, night.updates)?.url).toBe(`${ORIGIN}${second}`);
+  const now = new Date(START + 100_000);
+  const [before, after] = [-1000, 0].map(ms => isAtRest(night.updates[0]?.publishedAt, new Date(now.getTime() + ms)));
+  expect([before, after]).toEqual([false, true]);
+  const day = timed.parse(await printed(second, 100));
+  expect(day.updates).toHaveLength(8);
+  const tracked = night.updates.map(update => ({ update, hash: '', absent: 0, state: 'listed' as const }));
+  expect(isSureSequel({ blog: night, tracked }, day, now)).toBe(true);
 });
 
 test('the script’s activity is described in sentences, each with its time', () => {

@@ -81,8 +81,8 @@ const AGENCY_ITEMS: readonly AgencyItem[] = [
 export const AGENCY_PATH = '/wire';
 export const AGENCY_FEED_PATH = `${AGENCY_PATH}/feed.xml`;
 
-/** Newest first. */
-const publishedItems = (seconds: number) => AGENCY_ITEMS.filter(({ at }) => at <= seconds).toReversed();
+/** Returns what it has published by then, newest first. */
+export const publishedItems = (seconds: number) => AGENCY_ITEMS.filter(({ at }) => at <= seconds).toReversed();
 
 const publicationDate = ({ clock }: PageContext, at: number): string => new Date(clock(at)).toUTCString();
 

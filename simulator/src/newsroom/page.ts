@@ -9,6 +9,7 @@ import { bodyMarkup, filmPath, PAGE_PATH, picturePath, printedId, updateLink } f
 import type { StoryState, StoryUpdate } from './state.ts';
 import { CREDIT } from './story/script.ts';
 import { STORY } from './story/story.ts';
+import { WIRE_PATHS, wirePage } from './wire.ts';
 
 const STYLE_PATH = `/${STORY.section}/paper.css`;
 
@@ -93,7 +94,7 @@ const alwaysFresh: MiddlewareHandler = async (context, next) => {
 };
 
 /**
- * Serves the fictional live blog and the agency's feed. All responses support conditional requests.
+ * Serves the fictional live blog, and the agency's live blog and feed. All responses support conditional requests.
  */
 export function newsroomRoutes(moment: () => NewsroomMoment): Hono {
   const pageContext = ({ req }: Context): PageContext => ({ origin: new URL(req.url).origin, clock: moment().clock });
@@ -113,6 +114,8 @@ export function newsroomRoutes(moment: () => NewsroomMoment): Hono {
   );
   app.get(STYLE_PATH, context => context.body(readAsset('paper.css'), 200, { 'Content-Type': 'text/css' }));
   app.get(AGENCY_PATH, context => context.html(agencyPage(moment().seconds, pageContext(context))));
+  for (const path of WIRE_PATHS)
+    app.get(path, context => context.html(wirePage(path, moment().seconds, pageContext(context))));
   app.get(AGENCY_FEED_PATH, context => {
     context.header('Content-Type', 'application/rss+xml; charset=utf-8');
     return context.body(String(agencyFeed(moment().seconds, pageContext(context))));

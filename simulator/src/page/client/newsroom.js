@@ -128,7 +128,7 @@ function showNewsroom() {
   showActivity();
 }
 
-/** Types the command that follows the agency's feed; the reader sends it. */
+/** Types the command that follows the agency's live blog; the reader sends it. */
 function followAgency() {
   closeDrawer();
   fillInput(`/feed add url:http://127.0.0.1:${location.port || 80}${guild.simulation.agency.path}`);
