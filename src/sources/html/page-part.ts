@@ -61,12 +61,10 @@ function joined(extents: readonly Extent[]): readonly Extent[] {
   return found;
 }
 
-/** Returns what lies within `kept` and not within `dropped`, in the order of the page. */
-export const textAt = (html: string, kept: readonly Extent[], dropped: readonly Extent[]): string =>
-  joined(kept)
-    .map(({ from, to }) => {
-      const gaps = dropped.slice(countBefore(dropped, from), countBefore(dropped, to));
-      const starts = [from, ...gaps.map(gap => gap.to)];
-      return starts.map((start, at) => html.slice(start, gaps[at]?.from ?? to)).join('');
-    })
-    .join('\n');
+/** Returns what lies within `kept` and not within `dropped`, piece by piece in the order of the page. */
+export const piecesAt = (html: string, kept: readonly Extent[], dropped: readonly Extent[]): readonly string[] =>
+  joined(kept).map(({ from, to }) => {
+    const gaps = dropped.slice(countBefore(dropped, from), countBefore(dropped, to));
+    const starts = [from, ...gaps.map(gap => gap.to)];
+    return starts.map((start, at) => html.slice(start, gaps[at]?.from ?? to)).join('');
+  });

@@ -35,11 +35,21 @@ export function endOfString(text: string, from: number): number {
   return at;
 }
 
+/** Whether a text has more brackets than may be nested: hardly any has, and they are soon counted. */
+function hasMany(text: string): boolean {
+  let count = 0;
+  for (const bracket of ['{', '[']) {
+    for (let at = text.indexOf(bracket); at >= 0 && count <= MOST_DEPTH; at = text.indexOf(bracket, at + 1)) count += 1;
+  }
+  return count > MOST_DEPTH;
+}
+
 /**
  * Whether brackets are nested deeper than `MOST_DEPTH`. `JSON.parse` takes a minute and hundreds of
  * megabytes for a few million of them, and nothing can interrupt it.
  */
 function isTooDeep(text: string): boolean {
+  if (!hasMany(text)) return false;
   let depth = 0;
   for (let at = 0; at < text.length && depth <= MOST_DEPTH; at += 1) {
     const code = text.charCodeAt(at);

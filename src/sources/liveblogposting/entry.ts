@@ -5,6 +5,7 @@ import { titleText } from '../headline.ts';
 import { listedMedia } from '../html/media.ts';
 import { pictureWords } from '../html/picture.ts';
 import { isRecord, type JsonRecord, record, withoutUndefined } from '../json/json.ts';
+import { remembered, rememberedFor, UPDATES_UNITS } from '../remembered.ts';
 import { isoTime } from '../time.ts';
 import { altsOf, readBody, withoutPlaceholders } from './body.ts';
 import { listed, literal } from './json-ld.ts';
@@ -110,7 +111,9 @@ const isEmpty = (node: JsonRecord): boolean =>
     value => literal(value) === undefined,
   );
 
-function entryOf(node: JsonRecord, page: string): PostingEntry {
+/** What is written of one update, without its dates. The same text is read once. */
+const entryIn = remembered((written: string): PostingEntry => {
+  const [page, node] = JSON.parse(written) as [string, JsonRecord];
   const body = bodyOf(node);
   const { text, pictures = [], embedded = [] } = readBody(body);
   const alts = altsOf(body);
@@ -122,23 +125,23 @@ function entryOf(node: JsonRecord, page: string): PostingEntry {
     ...listedMedia([...picturesOf(node.image, page), ...pictures], [...embedded, ...videosOf(node.video)]),
     alts: alts.length > 0 ? alts : undefined,
   });
-}
+}, UPDATES_UNITS);
 
 type UpdateDates = Pick<Update, 'publishedAt' | 'modifiedAt'>;
 
-function datesOf(node: JsonRecord): UpdateDates {
+const datesOf = rememberedFor((node: JsonRecord): UpdateDates => {
   const publishedAt = isoTime(literal(node.datePublished)) ?? isoTime(literal(node.dateCreated));
   const modifiedAt = isoTime(literal(node.dateModified));
   const isSound = !publishedAt || !modifiedAt || modifiedAt >= publishedAt;
   return { ...(publishedAt && { publishedAt }), ...(modifiedAt && isSound && { modifiedAt }) };
-}
+});
 
 /**
  * Returns the dates of all updates. If more than two updates all share one date, it is the page's,
  * and none is known.
  */
-function allDatesOf(updates: readonly JsonRecord[]): readonly UpdateDates[] {
-  const dates = updates.map(datesOf);
+function allDatesOf(updates: readonly PostingEntry[]): readonly UpdateDates[] {
+  const dates = updates.map(({ node }) => datesOf(node, ''));
   const isPages = dates.length > 2 && new Set(dates.map(({ publishedAt }) => publishedAt)).size === 1;
   return isPages ? dates.map(() => ({})) : dates;
 }
@@ -169,7 +172,8 @@ export function entriesOf(
   { page, image }: { page: string; image: string | undefined },
 ): readonly PostingEntry[] {
   const full = nodes.filter(node => !isEmpty(node)).slice(0, MOST_UPDATES);
-  const dates = allDatesOf(full);
-  const entries = full.map((node, at) => ({ ...entryOf(node, page), ...dates[at] }));
+  const found = full.map(node => entryIn(JSON.stringify([page, node])));
+  const dates = allDatesOf(found);
+  const entries = found.map((entry, at) => ({ ...entry, ...dates[at] }));
   return withoutSharedImages(entries, image);
 }

@@ -1,6 +1,7 @@
 import { limitMarks } from '../../core/text/fold.ts';
 import { plain } from '../../core/text/plain-text.ts';
 import { firstSentence } from '../headline.ts';
+import { remembered, rememberedFor } from '../remembered.ts';
 import type { PostingEntry } from './entry.ts';
 
 /** A headline, and where it comes from. */
@@ -11,12 +12,13 @@ export interface Headline {
 }
 
 /** Returns a headline for comparison: case, punctuation and white space do not count. */
-export const normalisedTitle = (title: string): string =>
+export const normalisedTitle = remembered((title: string): string =>
   limitMarks(title)
     .normalize('NFKC')
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
-    .trim();
+    .trim(),
+);
 
 /** Returns titles that more than half of the updates share: a topic, or the page's own headline. */
 function labelsOf(titles: readonly string[], among: number): ReadonlySet<string> {
@@ -31,12 +33,12 @@ const FEWEST_WORDS = 8;
  * Whether an engine cut the title from the start of the body: its first ten words, in the middle of
  * a sentence.
  */
-function isCutFromBody(title: string, { text }: PostingEntry): boolean {
+const isCutFrom = rememberedFor((text: PostingEntry['text'], title: string): boolean => {
   const start = normalisedTitle(title);
   const body = normalisedTitle(plain(text).slice(0, 2 * title.length + 50));
   if (body.length <= start.length || !body.startsWith(start)) return false;
   return /(?:…|\.\.\.)$/.test(title) || (start.split(' ').length >= FEWEST_WORDS && !/[.!?]["'”’»)]?$/.test(title));
-}
+});
 
 /** Returns the page's titles, each also without the name of the site at its end. */
 const pageTitles = (titles: readonly (string | undefined)[]): readonly string[] =>
@@ -58,7 +60,7 @@ export function headlinesOf(
   return entries.map(entry => {
     const { title } = entry;
     if (!title) return { own: false };
-    if (!others.has(normalisedTitle(title)) && !isCutFromBody(title, entry)) return { headline: title, own: true };
+    if (!others.has(normalisedTitle(title)) && !isCutFrom(entry.text, title)) return { headline: title, own: true };
     return { headline: firstSentence(entry.text), own: false };
   });
 }

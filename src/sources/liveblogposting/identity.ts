@@ -2,6 +2,7 @@ import { fingerprint } from '../../core/diff/fingerprint.ts';
 import { plain } from '../../core/text/plain-text.ts';
 import { canonicalAddress, webAddress, withAnchor, withoutAnchor } from '../address.ts';
 import { isRecord } from '../json/json.ts';
+import { remembered, rememberedFor } from '../remembered.ts';
 import { newestFirst } from '../update-window.ts';
 import type { PostingEntry } from './entry.ts';
 import { normalisedTitle } from './headline.ts';
@@ -35,7 +36,7 @@ interface UpdateName {
 const LONGEST_KEY = 200;
 const short = (key: string): string => (key.length > LONGEST_KEY ? fingerprint(key, 32) : key);
 
-const withoutSlash = (address: string): string => canonicalAddress(address).replace(/\/$/, '');
+const withoutSlash = remembered((address: string): string => canonicalAddress(address).replace(/\/$/, ''));
 
 /** The parameter that tells the updates of one page apart, as CNN, Sky and g1 have it. */
 export const postIdIn = (address: URL): string | undefined =>
@@ -55,12 +56,18 @@ function keyOf(value: unknown, { page, aliases }: PageIdentity): Omit<UpdateName
   return [page, ...aliases].some(alias => withoutSlash(alias) === whole) ? undefined : { key: short(whole), address };
 }
 
-function nameOf({ node }: PostingEntry, property: string, place: PageIdentity): UpdateName | undefined {
-  const name = keyOf(node[property], place);
-  return name && { property, ...name };
-}
+const PROPERTIES = ['@id', 'url', 'mainEntityOfPage'] as const;
 
 type UpdateNames = readonly (UpdateName | undefined)[];
+
+/** The names of an update by its properties. `place`: a `PageIdentity` as JSON. */
+const namesIn = rememberedFor((node: PostingEntry['node'], place: string): UpdateNames => {
+  const identity = JSON.parse(place) as PageIdentity;
+  return PROPERTIES.map(property => {
+    const name = keyOf(node[property], identity);
+    return name && { property, ...name };
+  });
+});
 
 /**
  * Whether the names are `post1` to `postN` in the order of the list: positions, which shift with
@@ -82,15 +89,16 @@ function usable(names: UpdateNames): UpdateNames {
   return names.map(name => (name && counts.get(name.key) === 1 ? name : undefined));
 }
 
-const PROPERTIES = ['@id', 'url', 'mainEntityOfPage'] as const;
-
 /** Returns the usable names of each update, best first. */
-function namesOf(entries: readonly PostingEntry[], place: PageIdentity): readonly (readonly UpdateName[])[] {
-  const all = PROPERTIES.map(property => usable(entries.map(entry => nameOf(entry, property, place))));
+function namesOf(entries: readonly PostingEntry[], place: string): readonly (readonly UpdateName[])[] {
+  const all = PROPERTIES.map((_, at) => usable(entries.map(({ node }) => namesIn(node, place)[at])));
   return entries.map((_, at) => all.map(names => names[at]).filter(name => name !== undefined));
 }
 
-const bodyStart = ({ text }: PostingEntry): string => normalisedTitle(plain(text).slice(0, 1000)).slice(0, 200);
+const startOf = rememberedFor((text: PostingEntry['text']) =>
+  normalisedTitle(plain(text).slice(0, 1000)).slice(0, 200),
+);
+const bodyStart = ({ text }: PostingEntry): string => startOf(text, '');
 
 /**
  * Returns ids for an update without a name: from its date and headline, else from the start of its
@@ -105,10 +113,10 @@ function marksOf(entry: PostingEntry, pageTitle: string): readonly string[] {
 }
 
 /** Drops copies: some lists contain a pinned update twice. */
-function withoutCopies(entries: readonly PostingEntry[], place: PageIdentity): readonly PostingEntry[] {
+function withoutCopies(entries: readonly PostingEntry[], place: string): readonly PostingEntry[] {
   const seen = new Map<string, PostingEntry>();
   for (const entry of entries) {
-    const names = PROPERTIES.map(property => nameOf(entry, property, place)?.key);
+    const names = namesIn(entry.node, place).map(name => name?.key);
     const whole = JSON.stringify([names, entry.publishedAt, entry.title, bodyStart(entry)]);
     if (!seen.has(whole)) seen.set(whole, entry);
   }
@@ -128,8 +136,9 @@ function linkOf(names: readonly UpdateName[], { anchor }: PostingEntry, page: st
  * keeps its id.
  */
 export function identified(listed: readonly PostingEntry[], place: PageIdentity): readonly Identified[] {
-  const entries = withoutCopies(listed, place);
-  const names = new Map(namesOf(entries, place).map((each, at) => [entries[at], each]));
+  const written = JSON.stringify(place);
+  const entries = withoutCopies(listed, written);
+  const names = new Map(namesOf(entries, written).map((each, at) => [entries[at], each]));
   const pageTitle = normalisedTitle(place.title);
   const taken = new Set<string>();
   const fromOldest = newestFirst(entries)

@@ -7,6 +7,7 @@ import { addressAtWords, canonicalAddress, ownAddress, webAddress, withoutPrefix
 import { jsonOf, textOf } from '../decode.ts';
 import { type PageHead, readPageHead } from '../html/page.ts';
 import { type JsonRecord, record, withoutUndefined } from '../json/json.ts';
+import { rememberedFor } from '../remembered.ts';
 import { defineSource, refusedPage } from '../source.ts';
 import { isoTime } from '../time.ts';
 import { isSummary } from '../update-flags.ts';
@@ -16,7 +17,7 @@ import { type Headline, headlinesOf } from './headline.ts';
 import { type Identified, identified } from './identity.ts';
 import { jsonLdPostings, literal, most, type Posting, postingsOf } from './json-ld.ts';
 import { microdataPostings } from './microdata.ts';
-import { partOf } from './part.ts';
+import { partOf, piecesOf } from './part.ts';
 import { withShown } from './shown-posts.ts';
 
 /**
@@ -79,11 +80,13 @@ function publisherOf(blog: JsonRecord, page: string): string | undefined {
 const linkOf = ({ entry, url }: Identified, { headline, own }: Headline, page: string): string =>
   url ?? addressAtWords(page, own && headline ? headline : plain(entry.text.slice(0, 1)));
 
+const isCalledSummary = rememberedFor((text: Update['text'], headline) => isSummary(false, headline, text));
+
 function updateOf(found: Identified, head: Headline, page: string): Update {
   const { entry, id } = found;
   const { headline, own } = head;
   const { text, authors, publishedAt, modifiedAt, pictures, embedded } = entry;
-  const summary = isSummary(false, own ? headline : undefined, text);
+  const summary = own && headline ? isCalledSummary(text, headline) : false;
   return withoutUndefined({
     id,
     headline,
@@ -142,7 +145,7 @@ function parse(document: Document): LiveBlog {
   const head = readPageHead(html, document.url);
   const { blog, updates: nodes } = postingOf(document) ?? { blog: {}, updates: [] };
   const page = addressOf(document, head, blog);
-  const entries = withShown(entriesOf(nodes, { page, image: imageOf(blog.image, page) }), html);
+  const entries = withShown(entriesOf(nodes, { page, image: imageOf(blog.image, page) }), piecesOf(document));
   if (entries.length === 0) refuseUnlessUnbegun(blog, head);
   const title = titleOf(blog.headline) ?? titleOf(blog.name) ?? head.title ?? 'Live blog';
   const found = identified(entries, { page, title, aliases: [head.canonical ?? page, ...ownAddresses(blog)] });

@@ -2,7 +2,7 @@ import { hash } from 'node:crypto';
 import type { Document } from '../../core/model/live-blog.ts';
 import { jsonOf, textOf, withText } from '../decode.ts';
 import { countBefore, type Extent, elementEnd, nameAt, tagEnd } from '../html/extent.ts';
-import { type PagePlaces, placesOf, textAt } from '../html/page-part.ts';
+import { type PagePlaces, piecesAt, placesOf } from '../html/page-part.ts';
 import { jsonLdIn, most, type Posting } from './json-ld.ts';
 import { MICRODATA } from './microdata.ts';
 import { idsInNode } from './shown-posts.ts';
@@ -86,6 +86,21 @@ function shownIn(html: string, outline: Outline, { dropped }: PagePlaces): reado
   return elementsWith(html, POSTS, ({ index, 1: id }) => isWanted(id) && !within(dropped, index));
 }
 
+const known = new WeakMap<Document, readonly string[]>();
+
+const SCRIPT = /^<script/i;
+
+/** Returns a page without its scripts in pieces, none of which lies in an element that begins in another. */
+export function piecesOf(document: Document): readonly string[] {
+  const html = textOf(document);
+  const pieces = known.get(document);
+  if (pieces) return pieces.filter(piece => !SCRIPT.test(piece));
+  const { kept, dropped } = placesOf(html);
+  const scripts = kept.filter(({ from }) => SCRIPT.test(html.slice(from, from + 7)));
+  const without = [...dropped, ...scripts].toSorted((a, b) => a.from - b.from);
+  return piecesAt(html, [{ from: 0, to: html.length }], without);
+}
+
 /**
  * Returns what the reading of a page depends on: its JSON-LD, the addresses and titles of the page, and
  * the elements of its posts. All around them may change with every answer.
@@ -97,6 +112,8 @@ export function partOf(document: Document): { part: Document; posting?: Posting 
   const { outline, posting } = outlined(places.scripts);
   const shown = shownIn(html, outline, places);
   if (!shown) return;
-  const part = withText(document, textAt(html, [...places.kept, ...shown], places.dropped));
+  const pieces = piecesAt(html, [...places.kept, ...shown], places.dropped);
+  const part = withText(document, pieces.join('\n'));
+  known.set(part, pieces);
   return { part, ...(posting && { posting }) };
 }

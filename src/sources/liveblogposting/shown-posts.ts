@@ -1,41 +1,24 @@
 import type { Picture, RichText } from '../../core/model/live-blog.ts';
-import { titleText } from '../headline.ts';
-import { type Attributes, walk } from '../html/markup.ts';
-import { createMediaReader, type FragmentMedia, listedMedia, type MediaReader } from '../html/media.ts';
-import { createRichTextBuilder, type RichTextBuilder } from '../html/rich-text-builder.ts';
+import { listedMedia } from '../html/media.ts';
 import type { JsonRecord } from '../json/json.ts';
-import { isoTime } from '../time.ts';
+import { remembered } from '../remembered.ts';
 import type { PostingEntry } from './entry.ts';
 import { normalisedTitle } from './headline.ts';
 import { postIdIn } from './identity.ts';
 import { literal } from './json-ld.ts';
+import { pieceOf, postsOf, type ShownPost } from './page-posts.ts';
 import { fuller } from './shown-text.ts';
 
-/** What a page shows in the element of one update. */
-interface ShownPost extends FragmentMedia {
-  id: string;
-  headline?: string;
-  text: RichText;
-  /** Present if the element says when it was published. */
-  publishedAt?: string;
-}
-
-const IDS = /\s(?:data-post-)?id=["']?([\w:.-]{1,200})/g;
-const ANCHOR = /\sid=["']?([\w:.-]{1,200})/g;
-const idsIn = (html: string, written: RegExp): ReadonlySet<string> =>
-  new Set(html.matchAll(written).map(([, id = '']) => id));
-
 /** The id that an address gives to its update: a parameter's, else its fragment, else the end of its path. */
-function idInAddress(value: unknown): string | undefined {
-  const written = literal(value) ?? '';
+const idInAddress = remembered((written: string): string | undefined => {
   if (!/^https?:/i.test(written)) return written.replace(/^#/, '') || undefined;
   const url = URL.parse(written);
   return url ? (postIdIn(url) ?? (url.hash.slice(1) || url.pathname.split('/').at(-1))) : undefined;
-}
+});
 
 /** The ids that the addresses of an update may give to its element. */
 export const idsInNode = (node: JsonRecord): readonly string[] =>
-  [node.url, node['@id'], node.mainEntityOfPage].flatMap(value => idInAddress(value) ?? []);
+  [node.url, node['@id'], node.mainEntityOfPage].flatMap(value => idInAddress(literal(value) ?? '') ?? []);
 
 const idsOf = ({ node }: PostingEntry): ReadonlySet<string> => new Set(idsInNode(node));
 
@@ -50,22 +33,21 @@ function ownIdsOf(entries: readonly PostingEntry[]): readonly (readonly string[]
 const momentOf = (at: string | undefined, headline: string | undefined): string =>
   `${at}|${normalisedTitle(headline ?? '')}`;
 
-const hasTime = (attributes: Attributes): boolean => attributes['data-posted-date-timestamp'] !== undefined;
-
 /**
  * Adds what a page shows of each update and its structured data leave out: a headline, lists, the words and
  * credits of pictures, further pictures, what is embedded, and where it stands. An update that has no
- * id is found by its date and headline.
+ * id is found by its date and headline. `pieces`: those of the page, or all of it.
  */
-export function withShown(entries: readonly PostingEntry[], html: string): readonly PostingEntry[] {
-  const present = idsIn(html, IDS);
+export function withShown(entries: readonly PostingEntry[], pieces: readonly string[]): readonly PostingEntry[] {
+  const read = pieces.map(pieceOf);
+  const present = new Set(read.flatMap(({ ids }) => [...ids]));
   const own = ownIdsOf(entries);
   const wanted = new Set(own.flat().filter(id => present.has(id)));
-  if (wanted.size === 0 && !html.includes('data-posted-date-timestamp')) return entries;
-  const shown = postsIn(html, wanted);
+  if (wanted.size === 0 && !pieces.some(html => html.includes('data-posted-date-timestamp'))) return entries;
+  const shown = postsOf(pieces, wanted);
   const byId = new Map(shown.map(post => [post.id, post]));
   const byMoment = new Map(shown.map(post => [momentOf(post.publishedAt, post.headline), post]));
-  const anchors = idsIn(html, ANCHOR);
+  const anchors = new Set(read.flatMap(piece => [...piece.anchors]));
   return entries.map((entry, at) => {
     const moment = momentOf(entry.publishedAt, entry.title);
     const named = own[at]?.map(id => byId.get(id));
@@ -76,12 +58,23 @@ export function withShown(entries: readonly PostingEntry[], html: string): reado
   });
 }
 
+/** The last comparison of each post. */
+const compared = new WeakMap<ShownPost, { text: RichText; fuller: RichText }>();
+
+function fullerOf(post: ShownPost, text: RichText): RichText {
+  const last = compared.get(post);
+  if (last?.text === text) return last.fuller;
+  const found = fuller(text, post.text);
+  compared.set(post, { text, fuller: found });
+  return found;
+}
+
 function completed(entry: PostingEntry, post: ShownPost, anchors: ReadonlySet<string>): PostingEntry {
   const title = entry.title ?? post.headline;
   const pictures = withAlts([...(entry.pictures ?? []), ...(post.pictures ?? [])], entry.alts ?? []);
   return {
     ...entry,
-    text: fuller(entry.text, post.text),
+    text: fullerOf(post, entry.text),
     ...(title && { title }),
     ...(anchors.has(post.id) && { anchor: post.id }),
     ...listedMedia(pictures, [...(entry.embedded ?? []), ...(post.embedded ?? [])]),
@@ -92,91 +85,4 @@ function completed(entry: PostingEntry, post: ShownPost, anchors: ReadonlySet<st
 function withAlts(pictures: readonly Picture[], alts: readonly string[]): readonly Picture[] {
   if (pictures.length !== alts.length) return pictures;
   return pictures.map((picture, at) => ({ ...picture, alt: picture.alt ?? alts[at] ?? '' }));
-}
-
-/** A post while it is read. */
-interface OpenPost {
-  id: string;
-  publishedAt: string | undefined;
-  media: MediaReader;
-  words: RichTextBuilder;
-  /** The depth of the paragraph or list whose words are read. */
-  wordsAt: number;
-  depth: number;
-  headline: string;
-  /** The depth of the element that is its headline. */
-  headlineAt: number;
-  hasText: boolean;
-}
-
-function opened(attributes: Attributes, wanted: ReadonlySet<string>): OpenPost | undefined {
-  const { id = '', 'data-post-id': postId = '' } = attributes;
-  const own = [postId, id].find(each => wanted.has(each)) ?? (hasTime(attributes) ? postId : '');
-  if (!own) return;
-  const publishedAt = isoTime(Number(attributes['data-posted-date-timestamp'] ?? Number.NaN));
-  // An element that is marked as a post has no pictures but its own.
-  const media = createMediaReader({ inFigures: !postId });
-  const words = createRichTextBuilder();
-  return { id: own, publishedAt, media, words, wordsAt: 0, depth: 0, headline: '', headlineAt: 0, hasText: false };
-}
-
-/** Elements that hold the words of a post: what stands beside them is furniture. */
-const WORDS: ReadonlySet<string> = new Set(['p', 'ul', 'ol', 'blockquote']);
-
-const HEADLINE = /(?:^|[\s_-])headline(?:[\s_-]|$)/i;
-const isHeadline = (name: string, { class: marks = '' }: Attributes): boolean =>
-  /^h[1-6]$/.test(name) || HEADLINE.test(marks);
-
-function step(post: OpenPost, name: string, attributes: Attributes): void {
-  post.depth += 1;
-  post.hasText ||= name === 'p';
-  if (!post.hasText && !post.headline && isHeadline(name, attributes)) post.headlineAt = post.depth;
-  post.media.open(name, attributes);
-  if (post.wordsAt === 0 && WORDS.has(name)) post.wordsAt = post.depth;
-  if (post.wordsAt > 0) post.words.open(name, attributes);
-}
-
-function leave(post: OpenPost, name: string): void {
-  post.media.close(name);
-  if (post.wordsAt > 0) post.words.close(name);
-  if (post.depth === post.wordsAt) post.wordsAt = 0;
-  if (post.depth === post.headlineAt) post.headlineAt = 0;
-  post.depth -= 1;
-}
-
-function postsIn(html: string, wanted: ReadonlySet<string>): readonly ShownPost[] {
-  const found = new Map<string, ShownPost>();
-  let post: OpenPost | undefined;
-  walk(html, {
-    open(name, attributes) {
-      if (!post) post = opened(attributes, wanted);
-      if (post && found.has(post.id)) post = undefined;
-      if (post) step(post, name, attributes);
-    },
-    text(text) {
-      if (!post) return;
-      post.media.text(text);
-      if (post.wordsAt > 0) post.words.text(text);
-      if (post.headlineAt > 0) post.headline += text;
-    },
-    close(name) {
-      if (!post) return;
-      leave(post, name);
-      if (post.depth > 0) return;
-      found.set(post.id, shownAs(post));
-      post = undefined;
-    },
-  });
-  return [...found.values()];
-}
-
-function shownAs({ id, publishedAt, headline, media, words }: OpenPost): ShownPost {
-  const title = titleText(headline);
-  return {
-    id,
-    text: words.fragment().text,
-    ...(title && { headline: title }),
-    ...(publishedAt && { publishedAt }),
-    ...media.media(),
-  };
 }
