@@ -32,6 +32,9 @@ const shapes: readonly [name: string, fill: (size: number) => string | object][]
   ],
   ['escaped quotation marks', n => linked([update({ articleBody: '\\"'.repeat(n / 2) })], '')],
   ['data of a page that never end', n => next('{"props":'.repeat(n / 9))],
+  ['data in a text that never ends', n => `<script>window.__INITIAL_DATA__="${'\\"'.repeat(n / 2)}`],
+  ['initial data that begin again', n => '__INITIAL_DATA__={"data":'.repeat(n / 24)],
+  ['live blogs that have ended', n => linked([update({ url: '#a' })], '<p>Our live coverage has ended'.repeat(n / 30))],
   ['data of a page that begin again', n => next('').repeat(n / 60)],
   [
     'posts of a stream',

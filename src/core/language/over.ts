@@ -10,6 +10,9 @@ const MARK = /[:–—()[\]]| - /u;
 
 const endsWithPhrase = (part: string): boolean => PHRASES.some(phrase => ` ${wordsIn(part)}`.endsWith(` ${phrase}`));
 
+/** Whether a headline or a line of a page says in any known language that a live blog is over, and nothing else. */
+export const isOver = (line: string): boolean => LABELS.has(wordsIn(line));
+
 /**
  * Whether the title of a live blog says, in any known language, that it is over: by its last words,
  * or by a label. The same words inside a title may tell news.

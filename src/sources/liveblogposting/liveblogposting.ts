@@ -1,4 +1,4 @@
-import { saysOver } from '../../core/language/over.ts';
+import { isOver, saysOver } from '../../core/language/over.ts';
 import type { Document, LiveBlog, Update } from '../../core/model/live-blog.ts';
 import { problem } from '../../core/model/problem.ts';
 import { normaliseAddress } from '../../core/text/address.ts';
@@ -13,11 +13,11 @@ import { isoTime } from '../time.ts';
 import { isSummary } from '../update-flags.ts';
 import { endOf, type UpdateWindow, windowDownTo } from '../update-window.ts';
 import { entriesOf, imageOf, type PostingEntry, titleOf } from './entry.ts';
-import { type Headline, headlinesOf } from './headline.ts';
+import { type Headline, headlinesOf, normalisedTitle } from './headline.ts';
 import { type Identified, identified } from './identity.ts';
 import { jsonLdPostings, literal, most, type Posting, postingsOf } from './json-ld.ts';
 import { microdataPostings } from './microdata.ts';
-import { partOf, piecesOf } from './part.ts';
+import { closingIn, partOf, piecesOf } from './part.ts';
 import { withShown } from './shown-posts.ts';
 
 /**
@@ -82,7 +82,13 @@ const linkOf = ({ entry, url }: Identified, { headline, own }: Headline, page: s
 
 const isCalledSummary = rememberedFor((text: Update['text'], headline) => isSummary(false, headline, text));
 
-function updateOf(found: Identified, head: Headline, page: string): Update {
+/** The page that an update stands on, and who publishes it. */
+interface Place {
+  page: string;
+  publisher: string;
+}
+
+function updateOf(found: Identified, head: Headline, { page, publisher }: Place): Update {
   const { entry, id } = found;
   const { headline, own } = head;
   const { text, authors, publishedAt, modifiedAt, pictures, embedded } = entry;
@@ -92,7 +98,8 @@ function updateOf(found: Identified, head: Headline, page: string): Update {
     headline,
     text,
     url: linkOf(found, head, page),
-    authors,
+    // A newsroom that signs its own updates names nobody.
+    authors: authors.filter(name => normalisedTitle(name) !== normalisedTitle(publisher)),
     publishedAt,
     modifiedAt,
     keyEvent: own,
@@ -130,10 +137,11 @@ function windowOf(entries: readonly PostingEntry[], found: readonly Identified[]
 }
 
 /**
- * Only the title tells that a live blog has ended: publishers set `coverageEndTime` to the past
- * while it still runs.
+ * Only its words tell that a live blog has ended: those of its title, of its newest headline, or of a line
+ * of the page. Publishers set `coverageEndTime` to the past while it still runs.
  */
-const stateOf = (title: string): LiveBlog['state'] => (saysOver(title) ? 'ended' : 'live');
+const stateOf = (title: string, newest: Headline | undefined, html: string): LiveBlog['state'] =>
+  saysOver(title) || isOver(newest?.headline ?? '') || closingIn(html) ? 'ended' : 'live';
 
 function refuseUnlessUnbegun(blog: JsonRecord, head: PageHead): void {
   if (!isUnbegun(blog)) throw refusedPage(problem('problem.markedUp'), head);
@@ -148,6 +156,7 @@ function parse(document: Document): LiveBlog {
   const entries = withShown(entriesOf(nodes, { page, image: imageOf(blog.image, page) }), piecesOf(document));
   if (entries.length === 0) refuseUnlessUnbegun(blog, head);
   const title = titleOf(blog.headline) ?? titleOf(blog.name) ?? head.title ?? 'Live blog';
+  const publisher = publisherOf(blog, page) ?? title;
   const found = identified(entries, { page, title, aliases: [head.canonical ?? page, ...ownAddresses(blog)] });
   const headlines = headlinesOf(
     found.map(({ entry }) => entry),
@@ -157,9 +166,9 @@ function parse(document: Document): LiveBlog {
     id: canonicalAddress(page),
     title,
     url: page,
-    publisher: publisherOf(blog, page) ?? title,
-    state: stateOf(title),
-    updates: found.map((each, at) => updateOf(each, headlines[at] ?? { own: false }, page)),
+    publisher,
+    state: stateOf(title, headlines[0], html),
+    updates: found.map((each, at) => updateOf(each, headlines[at] ?? { own: false }, { page, publisher })),
     ...windowOf(entries, found),
     ...ruleOf(headlines),
   };

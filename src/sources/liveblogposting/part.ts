@@ -1,4 +1,5 @@
 import { hash } from 'node:crypto';
+import { saysOver } from '../../core/language/over.ts';
 import type { Document } from '../../core/model/live-blog.ts';
 import { jsonOf, textOf, withText } from '../decode.ts';
 import { countBefore, type Extent, elementEnd, nameAt, tagEnd } from '../html/extent.ts';
@@ -86,6 +87,28 @@ function shownIn(html: string, outline: Outline, { dropped }: PagePlaces): reado
   return elementsWith(html, POSTS, ({ index, 1: id }) => isWanted(id) && !within(dropped, index));
 }
 
+const ENDED = / ha(?:s|ve) ended\b/g;
+/** UTF-16 units. */
+const LONGEST_CLOSING = 80;
+const LONGEST_TAG = 400;
+/** Where a page has the words more often, it tells news. */
+const MOST_ENDED = 100;
+/** An element that holds a line alone. */
+const CLOSING =
+  /<(?<name>[a-z][a-z\d]{0,9})(?:\s[^<>]{0,300})?>(?<line>[^<>]{1,80} ha(?:s|ve) ended[^<>]{0,9})<\/\k<name>>/i;
+
+/** Finds the element in which a page says that its live blog is over, as CNN, AP and the New York Times do. */
+export function closingIn(html: string): Extent | undefined {
+  for (const { index } of html.matchAll(ENDED).take(MOST_ENDED)) {
+    const start = Math.max(0, index - LONGEST_TAG);
+    const found = CLOSING.exec(html.slice(start, index + LONGEST_CLOSING));
+    if (found?.groups?.name?.toLowerCase() === 'a' || !saysOver(found?.groups?.line ?? '')) continue;
+    const from = start + (found?.index ?? 0);
+    return { from, to: from + (found?.[0].length ?? 0) };
+  }
+  return;
+}
+
 const known = new WeakMap<Document, readonly string[]>();
 
 const SCRIPT = /^<script/i;
@@ -112,7 +135,8 @@ export function partOf(document: Document): { part: Document; posting?: Posting 
   const { outline, posting } = outlined(places.scripts);
   const shown = shownIn(html, outline, places);
   if (!shown) return;
-  const pieces = piecesAt(html, [...places.kept, ...shown], places.dropped);
+  const closing = closingIn(html);
+  const pieces = piecesAt(html, [...places.kept, ...shown, ...(closing ? [closing] : [])], places.dropped);
   const part = withText(document, pieces.join('\n'));
   known.set(part, pieces);
   return { part, ...(posting && { posting }) };

@@ -23,8 +23,8 @@ function countWith(words: string, blocks: readonly Block[]): number {
 }
 
 /**
- * Returns the text of an update as the page shows it, if that is the same text with its lists and
- * quotations, or with the end that the data cut; else the text of the data.
+ * Returns the text of an update as the page shows it, if that is the same text with its paragraphs, lists
+ * and quotations, or with the end that the data cut; else the text of the data.
  */
 export function fuller(text: RichText, shown: RichText): RichText {
   const words = wordsOf(text);
@@ -33,7 +33,7 @@ export function fuller(text: RichText, shown: RichText): RichText {
   if (from < 0) return text;
   const blocks = shown.slice(from);
   const same = blocks.slice(0, countWith(words, blocks));
-  if (hasMarkup(same)) return same;
+  if (hasMarkup(same) || same.length > text.length) return same;
   const isCut = same.length === 0 && !endsSentence(plain(text));
   return isCut ? blocks : text;
 }

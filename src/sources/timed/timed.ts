@@ -1,4 +1,4 @@
-import { saysOver } from '../../core/language/over.ts';
+import { isOver, saysOver } from '../../core/language/over.ts';
 import type { Document, LiveBlog, Update } from '../../core/model/live-blog.ts';
 import { plain } from '../../core/text/plain-text.ts';
 import { addressAtWords, canonicalAddress, ownAddress, publisherAt, withAnchor } from '../address.ts';
@@ -91,7 +91,7 @@ function parse(document: Document): LiveBlog {
     title,
     url: page,
     publisher: head.site ?? publisherAt(page),
-    state: saysOver(title) ? 'ended' : 'live',
+    state: saysOver(title) || isOver(updates[0]?.headline ?? '') ? 'ended' : 'live',
     updates,
     ...rule,
     ...windowDownTo(endOf(updates)),

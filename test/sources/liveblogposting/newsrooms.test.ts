@@ -6,7 +6,7 @@ import { readDocument } from '../../../src/sources/resolve.ts';
 import { documentOf } from '../../fixtures/sources/document.ts';
 import { ap, apWithCarousel, postId } from '../../fixtures/sources/newsrooms/ap.ts';
 import { cnn, cnn2024 } from '../../fixtures/sources/newsrooms/cnn.ts';
-import { abcAustralia, abcNews, newspack, nyt, sky } from '../../fixtures/sources/newsrooms/others.ts';
+import { abcAustralia, abcNews, newspack, nyt, sky, zdf } from '../../fixtures/sources/newsrooms/others.ts';
 import { changed, entry, entryId, scene } from '../../fixtures/sources/story.ts';
 import { numbered } from '../source.format.ts';
 
@@ -98,4 +98,29 @@ test('a text that the data cut goes on as on the page, and one that is another s
   expect(plain(numbered(read(whole), 6)?.text ?? [])).toMatch(/holding its line\.$/);
   const other = nyt(scene()).replace('"articleBody":"Boat number 2 has', '"articleBody":"Boat number 2 had');
   expect(plain(numbered(read(other), 2)?.text ?? [])).toContain('Boat number 2 had');
+});
+
+test.each<[what: string, line: string, state: LiveBlog['state']]>([
+  ['says so above its updates', '<h2 class="note">Our live coverage has ended</h2>', 'ended'],
+  ['says so in a sentence', '<div><p>Today’s live coverage has ended.</p></div>', 'ended'],
+  ['links to another that has', '<a href="/other">Our live coverage has ended</a>', 'live'],
+  ['tells that something else has', '<p>The race has ended</p>', 'live'],
+])('a page that %s is %s', (_, line, state) => {
+  for (const tell of [cnn, ap, nyt]) {
+    const html = tell(scene()).replace('<main>', `<main>${line}`);
+    expect(read(html).state).toBe(state);
+  }
+});
+
+test('a live blog whose newest headline says that it is over has ended', () => {
+  const told = (title: string, number: number) => read(zdf(changed(scene(), entryId(number), { title }))).state;
+  expect(told('Ende des Liveblogs', 6)).toBe('ended');
+  expect(told('Ende des Liveblogs', 5)).toBe('live');
+  expect(told('Ende des Liveblogs: Wie es weitergeht', 6)).toBe('live');
+});
+
+test('a newsroom that signs its own updates names nobody', () => {
+  const signed = changed(scene(), entryId(5), { author: 'GAZETTE' });
+  expect(numbered(read(sky(signed)), 5)?.authors).toEqual([]);
+  expect(numbered(read(sky(signed)), 1)?.authors).toEqual(numbered(read(sky(scene())), 1)?.authors);
 });

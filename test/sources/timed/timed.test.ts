@@ -4,7 +4,7 @@ import { plain } from '../../../src/core/text/plain-text.ts';
 import { readDocument } from '../../../src/sources/resolve.ts';
 import { documentOf } from '../../fixtures/sources/document.ts';
 import { br24, ntv, tagesschau } from '../../fixtures/sources/newsrooms/tickers.ts';
-import { entryId, scene } from '../../fixtures/sources/story.ts';
+import { changed, entryId, scene } from '../../fixtures/sources/story.ts';
 import { numbered } from '../source.format.ts';
 
 const url = 'https://www.gazette.example/regatta-liveblog';
@@ -20,6 +20,12 @@ const times = (blog: LiveBlog) => blog.updates.map(({ publishedAt = '' }) => pub
 test('a link leads to the anchor of an update, else to its words', () => {
   expect(numbered(read(tagesschau(scene())), 5)?.url).toMatch(new RegExp(`-102\\.html#Eintrag-${entryId(5)}$`));
   expect(numbered(read(ntv(scene())), 5)?.url).toMatch(/#:~:text=Storm%20warning%20for%20the%20outer%20course$/);
+});
+
+test('it has ended when its newest part says so', () => {
+  const told = (number: number) => read(tagesschau(changed(scene(), entryId(number), { title: 'Ende des Liveblogs' })));
+  expect(told(6).state).toBe('ended');
+  expect(told(5).state).toBe('live');
 });
 
 test('promotion between the parts and what stands below them is left out', () => {

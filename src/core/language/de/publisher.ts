@@ -30,6 +30,8 @@ export const publisher: NonNullable<LanguageTexts['publisher']> = {
     'liveticker zum nachlesen',
     'live-ticker zum nachlesen',
     'ticker zum nachlesen',
+    'ende des liveblogs',
+    'ende des live-blogs',
     'liveblog beendet',
     'liveblog ist beendet',
     'liveticker beendet',
