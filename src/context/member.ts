@@ -81,6 +81,7 @@ async function siteOf({ feeds }: Store, feedId: string): Promise<string | undefi
 
 async function forgetWithTraces(parts: OwnFollowsParts, userId: string): Promise<number> {
   const count = await forgetMember(parts, userId);
+  await parts.store.members.unindex?.(userId);
   await parts.scrub?.();
   return count;
 }

@@ -72,5 +72,12 @@ function storedIndex<T>(collection: Collection<T>, index: Collection<object>, ru
       const prefix = `${below}${term}/`;
       return Array.fromAsync(index.entries(prefix), ([entry]) => entry.slice(prefix.length));
     },
+    async unindex(key: string): Promise<void> {
+      const standing = entriesOf(key, await collection.get(key));
+      for await (const [entry] of index.entries(below)) {
+        const isOwn = entry.slice(entry.indexOf('/', below.length) + 1) === key;
+        if (isOwn && !standing.has(entry)) await index.delete(entry);
+      }
+    },
   };
 }

@@ -25,6 +25,11 @@ export interface Collection<T> {
 export interface Indexed<T> extends Collection<T> {
   /** The keys of the values that have this term, and perhaps of some that had it. */
   keysOf(term: string): Promise<readonly string[]>;
+  /**
+   * Deletes what a killed process left in the index of a key, at the cost of reading the whole index. Absent if a
+   * process leaves nothing.
+   */
+  unindex?(key: string): Promise<void>;
 }
 
 /** Subscriptions by feed id: all those of the feed. They are also found by guild id and by channel id. */

@@ -1,12 +1,15 @@
 import { expect, onTestFinished, test } from 'vitest';
 import { followedIn } from '../../src/context/followed.ts';
 import { overLimit } from '../../src/context/limits.ts';
+import { followsOf } from '../../src/context/member.ts';
 import { artifactAt } from '../../src/context/message-lookup.ts';
 import type { Feed, Subscription } from '../../src/core/model/subscription.ts';
 import { withStoredIndexes } from '../../src/store/indexed.ts';
+import { localLease } from '../../src/store/lease/lease.ts';
 import { openStore } from '../../src/store/open.ts';
 import type { Collection, Store } from '../../src/store/store.ts';
 import { subscription } from '../support/live-blog.ts';
+import { SEES_ALL } from '../support/seeded-bot.ts';
 import { posted } from './indexed.contract.ts';
 
 const URL = 'https://harbour.example/live';
@@ -29,7 +32,7 @@ function killable() {
       delete: key => alive(() => collection.delete(key)),
     };
   };
-  const { feeds, receipts } = plain;
+  const { feeds, receipts, members } = plain;
   let [valuesRead, isDamaged] = [0, false];
   const subscriptions: Collection<readonly Subscription[]> = {
     ...plain.subscriptions,
@@ -39,7 +42,12 @@ function killable() {
       return plain.subscriptions.get(key);
     },
   };
-  const parts = { feeds: mortal(feeds), subscriptions: mortal(subscriptions), receipts: mortal(receipts) };
+  const parts = {
+    feeds: mortal(feeds),
+    subscriptions: mortal(subscriptions),
+    receipts: mortal(receipts),
+    members: mortal(members),
+  };
   // Anywhere that holds objects.
   const index = mortal(plain.salts) as Collection<object>;
   const killAfter = (writes: number) => {
@@ -49,7 +57,7 @@ function killable() {
     isDamaged = damaged;
   };
   const store = withStoredIndexes({ ...plain, ...parts }, index);
-  return { store, killAfter, left: () => left, valuesRead: () => valuesRead, damage, forget: index.delete };
+  return { store, killAfter, left: () => left, valuesRead: () => valuesRead, damage, index };
 }
 
 /** Kills the process before each write of a change in turn, and lets the next one see what is there. */
@@ -127,9 +135,9 @@ test.each([3, 300])('what a channel follows of a feed of %i is read without what
 });
 
 test('a channel is found in a store that was indexed before channels were', async () => {
-  const { store, forget } = killable();
+  const { store, index } = killable();
   await store.subscriptions.set('feed', [OWN]);
-  await forget(`channel/${OWN.channelId}/feed`);
+  await index.delete(`channel/${OWN.channelId}/feed`);
   expect(await store.subscriptions.inChannel(OWN.channelId, 'feed')).toEqual([OWN]);
   expect(await store.subscriptions.inChannel('nowhere', 'feed')).toEqual([]);
 });
@@ -183,4 +191,21 @@ test('a feed whose removal was interrupted does not count against its host', asy
       expect((await overLimit(store, next, limits)) === undefined).toBe(isFree);
     },
   );
+});
+
+test('a member who is forgotten is in no entry, wherever a process was killed before', async () => {
+  const of = (guildId: string) => ({ id: guildId, guildId, about: ['storm'], addedAt: '2026-11-25T18:00:00.000Z' });
+  for (let writes = 0; writes < 8; writes += 1) {
+    const { store, index, killAfter } = killable();
+    await store.members.set('702', { follows: [of('1')], letters: [], held: [] });
+    if (writes > 3) await store.members.set('701', { follows: [of('1')], letters: [], held: [] });
+    killAfter(writes % 4);
+    await store.members.set('701', { follows: [of('2')], letters: [], held: [] }).catch(() => undefined);
+    killAfter(Number.POSITIVE_INFINITY);
+    const invoker = { now: new Date(), guildId: '1', channelId: '2', userId: '701', ...SEES_ALL };
+    await followsOf({ store, lease: localLease() }, invoker).forgetFollows();
+    const names = await Array.fromAsync(index.entries(), ([name]) => name);
+    expect(names.filter(name => name.includes('701'))).toEqual([]);
+    expect(await store.members.keysOf('server.1')).toEqual(['702']);
+  }
 });

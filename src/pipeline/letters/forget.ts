@@ -15,6 +15,8 @@ export async function forgetMember(
   const locked = <T>(work: () => Promise<T>): Promise<T> => lease.with(memberLease(userId), work);
   const member = await locked(async () => {
     const known = await store.members.get(userId);
+    // Found only by what a killed process left.
+    if (!known) await store.members.unindex?.(userId);
     if (!known || !isMeant(known)) return undefined;
     // The conversation stays known until what waits for it is deleted: if that fails, the next try needs it.
     if (known.channelId !== undefined) await store.members.set(userId, { ...NOBODY, channelId: known.channelId });
