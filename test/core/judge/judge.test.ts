@@ -76,6 +76,7 @@ test.each([
   ['a greeting', 'Good morning and welcome to the harbour.'],
   ['a German greeting', 'Guten Morgen aus dem Hafen!'],
   ['a French end', "C'est la fin de ce direct, merci à tous."],
+  ['a word that it is over', 'Ce direct est terminé.'],
   ['a programme', 'Coming up: the minister speaks at noon and the ferry company answers.'],
   ['a service of the hour', 'Travel: delays on the coast road after a lorry broke down.'],
 ])('%s never counts', (_, words) => {
