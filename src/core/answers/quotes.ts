@@ -1,6 +1,5 @@
 import type { Translate } from '../../i18n/translate.ts';
 import { ENGLISH } from '../language/en/en.ts';
-import { TIES } from '../language/en/function-words.ts';
 import { isRole } from '../language/nouns.ts';
 import type { LiveBlog, RichText } from '../model/live-blog.ts';
 import type { SharedQuote } from '../model/shared-quotes.ts';
@@ -56,7 +55,7 @@ type ShownQuote = Omit<SharedQuote, 'corrected' | 'takenBack' | 'updateId'>;
 /** Whether a role describes a person; it may be “her testimony”. */
 function isPerson(role: string): boolean {
   const words = role.toLowerCase().split(/[\s,]+/u);
-  const tie = words.findIndex(word => TIES.has(word));
+  const tie = words.findIndex(word => ENGLISH.grammar.ties.has(word));
   return isRole(ENGLISH, (tie > 0 ? words.slice(0, tie) : words).at(-1) ?? '');
 }
 

@@ -6,7 +6,6 @@ import { NO_WORDS, wordSet } from './word-set.ts';
 /** A part of a language as a linguist writes it: words are one text, and what is unknown is left out. */
 type PartTexts<Part> = { readonly [Key in keyof Part]?: Part[Key] extends ReadonlySet<string> ? string : Part[Key] };
 
-/** Words with their values. */
 type Values = Readonly<Record<string, number>>;
 
 /** A language as a linguist writes it; see `Language` for what each field means. */
@@ -27,6 +26,8 @@ export interface LanguageTexts {
 
 const NO_SPEECH: Omit<SpeechWords, 'verbs'> = {
   participles: NO_WORDS,
+  passives: NO_WORDS,
+  agents: NO_WORDS,
   auxiliaries: NO_WORDS,
   gerunds: NO_WORDS,
   impersonal: NO_WORDS,
@@ -37,11 +38,14 @@ const NO_SPEECH: Omit<SpeechWords, 'verbs'> = {
   sayings: NO_WORDS,
   tags: NO_WORDS,
   reporting: NO_WORDS,
+  equating: NO_WORDS,
+  requests: NO_WORDS,
   asking: NO_WORDS,
   toldTo: NO_WORDS,
 };
 
 const NO_GRAMMAR: Omit<GrammarWords, 'pronouns'> = {
+  objects: NO_WORDS,
   determiners: NO_WORDS,
   articles: NO_WORDS,
   definite: NO_WORDS,
@@ -49,11 +53,15 @@ const NO_GRAMMAR: Omit<GrammarWords, 'pronouns'> = {
   ties: NO_WORDS,
   conjunctions: NO_WORDS,
   subordinators: NO_WORDS,
+  relatives: NO_WORDS,
   adverbs: NO_WORDS,
   verbs: NO_WORDS,
+  adverbEndings: [],
+  verbEndings: [],
   times: NO_WORDS,
   openers: NO_WORDS,
   verbSecond: false,
+  subjectFirst: false,
   dropsSubject: false,
 };
 
@@ -156,16 +164,15 @@ function filled<Part extends object>(empty: Part, texts: PartTexts<Part> = {}): 
   return Object.fromEntries(entries) as Part;
 }
 
-/** Forms of verbs by their strength; the last list that has a form counts. */
-const verbsOf = ({ plain = '', loose = '', strong = '' }: { readonly [Key in Strength]?: string }) =>
-  new Map<string, Strength>([
-    ...[...wordSet(plain)].map((form): [string, Strength] => [form, 'plain']),
-    ...[...wordSet(loose)].map((form): [string, Strength] => [form, 'loose']),
-    ...[...wordSet(strong)].map((form): [string, Strength] => [form, 'strong']),
-  ]);
+/** In this order: the last list that has a form counts. */
+const STRENGTHS = ['plain', 'loose', 'strong'] as const;
 
-const pronounsOf = (texts: { readonly [Key in PronounSense]?: string }): ReadonlyMap<string, PronounSense> =>
-  new Map(
+/** Forms of verbs by their strength. */
+const verbsOf = (texts: { readonly [Key in Strength]?: string }) =>
+  new Map(STRENGTHS.flatMap(of => [...wordSet(texts[of] ?? '')].map((form): [string, Strength] => [form, of])));
+
+const pronounsOf = (texts: { readonly [Key in PronounSense]?: string }) =>
+  new Map<string, PronounSense>(
     Object.entries(texts).flatMap(([sense, words]) =>
       [...wordSet(words)].map((word): [string, PronounSense] => [word, sense as PronounSense]),
     ),

@@ -11,10 +11,7 @@ export type LanguageCode = 'en' | 'de' | 'fr' | 'es' | 'it' | 'pt' | 'nl' | 'pl'
  */
 export interface Language {
   code: LanguageCode;
-  /**
-   * How its sentences are read: `english` by rules for English alone, `continental` by rules that
-   * take all words from here.
-   */
+  /** How names, headlines and marks are written: as in English, or as elsewhere. Sentences are read alike. */
   syntax: 'english' | 'continental';
   speech: SpeechWords;
   grammar: GrammarWords;
@@ -40,6 +37,9 @@ export interface SpeechWords {
   verbs: ReadonlyMap<string, Strength>;
   /** Participles, which count after an auxiliary: "gesagt", "déclaré", "detto". */
   participles: WordSet;
+  /** Forms of the auxiliary of the passive, and prepositions before who does it: "wurde … von". */
+  passives: WordSet;
+  agents: WordSet;
   /** Forms of the auxiliary of the perfect, by themselves: "hat", "a", "ha". */
   auxiliaries: WordSet;
   /** Verbs without a speaker ("hieß es"): the words belong to the person or body named before. */
@@ -66,6 +66,10 @@ export interface SpeechWords {
   tags: WordSet;
   /** Verbs that say that an agency reports: "reported", "meldet". */
   reporting: WordSet;
+  /** Words after such a verb before what is said of somebody: "as". */
+  equating: WordSet;
+  /** Verbs that make somebody else speak: "asked her to respond". */
+  requests: WordSet;
   /** Participles of verbs of asking; in a passive the words are not the answerer's. */
   asking: WordSet;
   /** Words right before the agency to which somebody spoke: "told", "gegenüber", "à". */
@@ -78,6 +82,8 @@ export type PronounSense = 'm' | 'f' | 'it' | 'they' | 'first';
 /** Function words: they give a sentence its structure. */
 export interface GrammarWords {
   pronouns: ReadonlyMap<string, PronounSense>;
+  /** Those that are only objects: "him". */
+  objects: WordSet;
   /** Articles, possessives, quantifiers and small numbers. */
   determiners: WordSet;
   /** Articles and possessives that may begin an office: "the", "a", "his", "der". */
@@ -90,6 +96,8 @@ export interface GrammarWords {
   conjunctions: WordSet;
   /** Words that begin a subordinate clause, with relative pronouns. */
   subordinators: WordSet;
+  /** Relative pronouns for people: "who", "qui". */
+  relatives: WordSet;
   /**
    * Adverbs, negations and clitics that may stand between a subject and its verb or between a verb
    * and its subject: "auch", "gestern", "ne", "également", "lo".
@@ -97,12 +105,17 @@ export interface GrammarWords {
   adverbs: WordSet;
   /** Other verbs and auxiliaries, before which a noun phrase ends. */
   verbs: WordSet;
+  /** Endings of words that are one of these after anything but an article: "mente", "ly"; "ed". */
+  adverbEndings: readonly string[];
+  verbEndings: readonly string[];
   /** Words for times, which are no names although some have a capital. */
   times: WordSet;
   /** Words that begin sentences and are no names, although they have a capital there. */
   openers: WordSet;
   /** The verb comes second, so that the subject follows it after any opening: German, Dutch. */
   verbSecond: boolean;
+  /** The subject nearly always comes before the verb: English. */
+  subjectFirst: boolean;
   /** A verb may have no subject: Spanish, Italian, Portuguese, Polish, Ukrainian. */
   dropsSubject: boolean;
 }

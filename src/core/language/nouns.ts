@@ -31,3 +31,22 @@ export function officeOf({ grammar, names }: Pick<Language, 'names' | 'grammar'>
   while (words.length > 0 && names.honorifics.has(words.at(-1)?.toLowerCase() ?? '')) words.pop();
   return words.length > 0 ? words.join(' ') : null;
 }
+
+const endsWith = (word: string, endings: readonly string[]): boolean => endings.some(ending => word.endsWith(ending));
+
+/** Words that end like adverbs and are nouns: "family". */
+const NO_ADVERBS = /^(?:family|assembly|supply|monopoly|anomaly|bully|rally|reply|jelly|belly)$/u;
+
+/** Whether a word, in lower case, is an adverb or another word that may stand beside a verb. */
+export const isAdverb = ({ grammar }: Pick<Language, 'grammar'>, word: string): boolean =>
+  grammar.adverbs.has(word) || (word.length > 4 && endsWith(word, grammar.adverbEndings) && !NO_ADVERBS.test(word));
+
+/** Whether a word, in lower case, can only be a verb after another word, which is no article. */
+export const isVerb = (language: Pick<Language, 'grammar' | 'speech'>, word: string, before: string): boolean =>
+  language.grammar.verbs.has(word) ||
+  (word.length > 4 &&
+    endsWith(word, language.grammar.verbEndings) &&
+    !word.includes('-') &&
+    !language.grammar.determiners.has(before) &&
+    !language.speech.verbs.has(before) &&
+    !isAdverb(language, before));

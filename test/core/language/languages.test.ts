@@ -29,8 +29,7 @@ const NOT_WRITTEN: Readonly<Partial<Record<LanguageCode, Partial<Record<Part | '
 
 /** What a language may leave out, and why. */
 const MAY_LACK: Readonly<Record<string, string>> = {
-  'speech.participles': 'English reads its perfect by rules of its own',
-  'speech.auxiliaries': 'English reads its perfect by rules of its own',
+  'speech.auxiliaries': 'in English the past itself is a verb of speech',
   'speech.gerunds': 'German and Dutch have none',
   'speech.impersonal': 'only German has "hieß es"',
   'speech.pointing': 'quotes are then carried over by their order alone',
@@ -38,7 +37,12 @@ const MAY_LACK: Readonly<Record<string, string>> = {
   'speech.reported': 'only German has forms for reported speech',
   'speech.tags': 'not every language has a word like "so" or "aldus"',
   'speech.sayings': 'nouns for what is said are read in English only',
-  'grammar.adverbs': 'English reads adverbs by rules of its own',
+  'speech.requests': 'only English has an infinitive after them that looks like a finite verb',
+  'grammar.objects': 'only where an object pronoun may stand before "as saying"',
+  'grammar.relatives': 'in German they are its articles',
+  'grammar.adverbEndings': 'adverbs are listed where no ending tells them',
+  'grammar.verbEndings': 'where no ending is sure to be that of a verb',
+  'grammar.subjectFirst': 'true of English',
   'grammar.verbSecond': 'true of German and Dutch',
   'grammar.dropsSubject': 'true of Spanish, Italian and Portuguese',
   'names.honours': 'English newsrooms write them after names',

@@ -35,6 +35,9 @@ export const speech: NonNullable<LanguageTexts['speech']> = {
   loose: `findet fand fanden heißt hieß lautet lautete liest las hält hielt hielten setzt setzte wünscht wünschte wünschten will wollte macht machte machten
  denkt dachte weiß wusste geht ging zieht zog erkennt erkannte steht stand`,
   impersonal: 'heißt hieß',
+  passives: 'wurde wurden wird werden worden',
+  agents: 'von vom',
+  equating: 'als',
   participles: `gesagt erklärt betont geschrieben gefordert kritisiert gewarnt gemeint ergänzt versichert geäußert bemerkt geantwortet erwidert
  entgegnet behauptet berichtet kommentiert bezeichnet genannt angekündigt unterstrichen erzählt mitgeteilt gelobt verkündet bestätigt eingeräumt
  versprochen gedroht getwittert hinzugefügt zugesichert angedeutet bekräftigt beteuert bedauert begrüßt bemängelt dementiert zurückgewiesen erläutert

@@ -1,64 +1,18 @@
 import { defineLanguage } from '../define.ts';
-import type { GrammarWords, LabelWords, Language, NameWords, SpeechWords } from '../language.ts';
+import type { LabelWords, Language, NameWords } from '../language.ts';
 import { NO_WORDS, wordSet } from '../word-set.ts';
 import { BODY_NOUNS, DESCRIBING, THINGS } from './descriptions.ts';
 import { edits } from './edits.ts';
 import { events } from './events.ts';
-import {
-  CONJUNCTIONS,
-  DETERMINERS,
-  LABELS,
-  OPENERS,
-  PREPOSITIONS,
-  PRONOUNS,
-  RELATIVES,
-  SUBORDINATORS,
-  TIES,
-  TIMES,
-} from './function-words.ts';
+import { LABELS } from './function-words.ts';
+import { grammar } from './grammar.ts';
 import { ARMS_LENGTH, BEARERS, BEARING, CHANTS, INTRODUCING, MINOR, PLACED, TITLED, WORKS } from './labels.ts';
 import { NUMBERS, SCALES } from './numbers.ts';
 import { AGENCIES, AGENCY_ENDINGS, ORGANISATIONS, PAPERS, PLACES } from './organisations.ts';
 import { publisher } from './publisher.ts';
+import { speech } from './speech.ts';
 import { summary } from './summary.ts';
 import { BODIES, FEMALE_TITLES, HONORIFICS, MALE_TITLES, ROLE_ENDINGS, ROLES, TITLES } from './titles.ts';
-import { OTHER_VERBS, SPEECH_VERBS } from './verbs.ts';
-
-const speech: SpeechWords = {
-  verbs: SPEECH_VERBS,
-  participles: NO_WORDS,
-  auxiliaries: NO_WORDS,
-  gerunds: NO_WORDS,
-  impersonal: NO_WORDS,
-  according: ['according to'],
-  pointing: [],
-  accordingAfter: NO_WORDS,
-  reported: NO_WORDS,
-  sayings:
-    wordSet(`threat claim claims comment comments remark remarks promise pledge warning vow boast plea jibe quip rant post tweet message statement
- attack criticism speech line outburst tirade appeal demand`),
-  tags: NO_WORDS,
-  reporting: wordSet('report reports reported reporting according quote quotes quoted quoting cite cites cited citing'),
-  asking: wordSet('asked pressed questioned challenged'),
-  toldTo: wordSet('told tell tells telling to with by via citing'),
-};
-
-const grammar: GrammarWords = {
-  pronouns: PRONOUNS,
-  determiners: DETERMINERS,
-  articles: wordSet('the a an his her its their our'),
-  definite: wordSet('the'),
-  prepositions: PREPOSITIONS,
-  ties: TIES,
-  conjunctions: CONJUNCTIONS,
-  subordinators: wordSet([...SUBORDINATORS, ...RELATIVES].join(' ')),
-  adverbs: NO_WORDS,
-  verbs: OTHER_VERBS,
-  times: TIMES,
-  openers: OPENERS,
-  verbSecond: false,
-  dropsSubject: false,
-};
 
 const names: NameWords = {
   titles: TITLES,
@@ -68,7 +22,8 @@ const names: NameWords = {
   honours: wordSet('mbe obe cbe kbe dbe gbe kc qc mp msp md phd td ms vc dsc frs jp phd. esq'),
   roles: ROLES,
   roleEndings: ROLE_ENDINGS,
-  agentEndings: [],
+  agentEndings:
+    'er ers or ors ist ists ian ians man men woman women ee ees ess one some many others year-old year-olds'.split(' '),
   organisations: ORGANISATIONS,
   organisationEndings: [],
   bodies: BODIES,
@@ -99,10 +54,12 @@ const labels: LabelWords = {
   minor: MINOR,
 };
 
-/** English, read by rules of its own; its other parts are texts, as those of every language. */
+/** English. */
 export const ENGLISH: Language = {
   ...defineLanguage({
     code: 'en',
+    speech,
+    grammar,
     text: {
       commonWords: `the of and to in is was for that with on as it by are from at be has have this he his they their will not which were been she her but after who
  said would an or had about we you i more when its than there what out up into over could can our people all`,
@@ -121,8 +78,6 @@ export const ENGLISH: Language = {
     events,
   }),
   syntax: 'english',
-  speech,
-  grammar,
   names,
   labels,
 };

@@ -19,14 +19,6 @@ export const PLACES =
  louisiana oklahoma arkansas maine vermont connecticut delaware hawaii alaska idaho montana wyoming dakota manhattan brooklyn hollywood chicago boston
  philadelphia houston dallas miami atlanta detroit baghdad damascus cairo istanbul ankara delhi seoul sydney toronto`);
 
-/** Nouns for the people around somebody: "the Vane campaign", "Vane supporters". */
-const GROUPS =
-  wordSet(`campaign team administration family staff office supporters supporter surrogate surrogates backers donors allies ally camp group
- press national senior deputy communications policy media chief former state house foreign white vice party police government law security
- super transition government’s organization spokespeople committee fans protesters protester volunteers volunteer delegates voters`);
-
-/** Whether a noun, in lower case, is a group around somebody. */
-export const isGroup = (word: string): boolean => GROUPS.has(word);
 /** Agencies, papers and broadcasters, which report what people say. */
 
 export const AGENCIES =

@@ -43,7 +43,7 @@ export const HONORIFICS = wordSet(
 
 /** Documents and bodies that can say something. */
 export const BODIES = wordSet(
-  'statement report letter ad advert advertisement email memo article editorial study survey poll website page release note caption sign message complaint lawsuit suit filing order ruling transcript narrator board crowd company firm group union campaign',
+  'statement report letter ad advert advertisement email memo article editorial study survey poll website page release note caption sign message complaint lawsuit suit filing order ruling transcript narrator board crowd company firm group union campaign family team staff camp',
 );
 
 /** Endings of professions: "epidemiologist", "statistician", "economist". */

@@ -17,6 +17,7 @@ export const grammar: NonNullable<LanguageTexts['grammar']> = {
  junto pese`,
   ties: 'de del para en por con a al contra',
   conjunctions: 'y e o u pero sino ni mas pues aunque',
+  relatives: 'que quien quienes',
   subordinators: `que si cuando mientras porque como donde quien quienes cual cuales cuyo cuya cuyos cuyas qué cómo cuándo dónde quién cuánto aunque puesto`,
   adverbs: `no se me te le les lo la los las nos os también aún todavía ya luego después ahora hoy ayer mañana siempre nunca más así además asimismo
  finalmente entonces solo sólo sino tampoco anoche aquí allí muy bien antes recientemente claramente públicamente igualmente posteriormente

@@ -22,6 +22,9 @@ export const speech: NonNullable<LanguageTexts['speech']> = {
  estimó supone felicita avisa avisó alerta alertó`,
   loose:
     've ven quiere quieren siente sonríe ríe encuentra lee leyó da dio pone puso hace agradece agradeció publica publicó recomienda invita',
+  passives: 'fue fueron sido ser',
+  agents: 'por',
+  equating: 'como',
   participles: `dicho declarado afirmado explicado añadido agregado precisado señalado indicado asegurado subrayado destacado manifestado comentado contado
  relatado respondido replicado contestado insistido concluido proseguido advertido admitido reconocido recordado anunciado confesado sostenido opinado
  denunciado lamentado criticado reiterado apuntado matizado puntualizado recalcado enfatizado exclamado escrito tuiteado aseverado alegado expresado

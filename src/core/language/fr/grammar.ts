@@ -16,6 +16,7 @@ export const grammar: NonNullable<LanguageTexts['grammar']> = {
  jusque jusqu face grâce hors outre via auprès afin près suite concernant envers durant d'ici concernant`,
   ties: 'de du des d au aux à en pour chez',
   conjunctions: 'et ou mais or ni car donc puis',
+  relatives: 'qui',
   subordinators: `que qu qui dont où lorsque lorsqu quand si comme puisque puisqu parce quoique bien tandis alors auquel laquelle lequel lesquels
  lesquelles duquel quoi comment pourquoi combien`,
   adverbs: `ne n se s me m te t y en le la les lui leur l aussi également encore déjà toujours jamais pas plus bien ainsi alors ensuite enfin

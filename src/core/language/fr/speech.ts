@@ -47,6 +47,9 @@ export const speech: NonNullable<LanguageTexts['speech']> = {
  argumente argue arguent fustige fustigent décrète proclame proclament proclama félicite signale signalent signala cite citent`,
   loose: `croit croient voit voient veut souvient sourit soupire feint
  redoute craint craignent lit attaque concède tempère recommande invite`,
+  passives: 'été fut furent',
+  agents: 'par',
+  equating: 'comme',
   participles: `${participles(`${STRONG_STEMS} ${PLAIN_STEMS}`)}
  réjoui réjouie réjouis démenti défendu inquiété inquiétée inquiétés suggéré asséné tempéré maintenu convenu interrogé parlé prononcé lancé dite dits
  exclamée félicitée indignée engagé engagée opposé opposée exprimé exprimée exprimés adressé montré montrée déclarée plainte plaint souvenu

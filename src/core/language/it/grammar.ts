@@ -13,6 +13,7 @@ export const grammar: NonNullable<LanguageTexts['grammar']> = {
  oltre davanti dietro attraverso entro mediante circa lungo nonostante rispetto d`,
   ties: `di del dello della dei degli delle dell d da dal dalla per in nel nella al alla ai all con`,
   conjunctions: 'e ed o oppure ma però né anzi quindi dunque infatti',
+  relatives: 'che',
   subordinators: `che se quando mentre perché poiché siccome come dove chi cui quale quali affinché sebbene benché finché appena quanto cosa ciò`,
   adverbs: `non si ci vi ne mi ti lo la li le gli me te se anche ancora già poi ora oggi ieri domani sempre mai più così inoltre infine invece quindi
  subito appena solo soltanto proprio stamattina stasera stamani però tuttavia qui lì là oggi pubblicamente recentemente

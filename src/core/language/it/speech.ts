@@ -17,6 +17,9 @@ export const speech: NonNullable<LanguageTexts['speech']> = {
  gridano gridò urla urlano sussurra mormora legge recita difende difendono smentisce smentiscono segnala segnalano riconosce riconoscono
  sintetizza riassume detta suggerisce loda elogia plaude saluta salutano augura stima`,
   loose: 'crede credono vede vedono vuole vogliono trova sorride scherza ride fa va ringrazia ringraziano pubblica',
+  passives: 'stato stata stati state viene venne vengono vennero',
+  agents: 'da dal dalla dallo dai dagli dalle dall',
+  equating: 'come',
   participles: `detto dichiarato affermato spiegato aggiunto precisato sottolineato raccontato osservato assicurato annunciato commentato risposto
  replicato ribadito concluso proseguito sostenuto avvertito ammesso ricordato confessato confidato insistito ammonito attaccato denunciato lamentato
  esclamato twittato scritto riferito promesso rivelato rilanciato ironizzato tuonato chiosato rimarcato puntualizzato incalzato auspicato evidenziato

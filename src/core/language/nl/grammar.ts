@@ -11,6 +11,7 @@ export const grammar: NonNullable<LanguageTexts['grammar']> = {
  buiten naast vanwege ondanks achter te ten ter tegenover dankzij`,
   ties: 'van voor bij uit in der den des aan op namens',
   conjunctions: 'en maar of want dus',
+  relatives: 'die dat',
   subordinators: `dat als omdat toen terwijl hoewel nadat voordat zodat indien wanneer wie wat waar hoe waarom welke welk waarin waarmee waarvan die`,
   adverbs: `ook dan nog zich nu toen vandaag gisteren morgen later daarna vervolgens bovendien verder weer al reeds alleen zelfs opnieuw daarbij hierover
  echter eerder inmiddels eveneens tevens niet er het zojuist onlangs maandag dinsdag woensdag donderdag vrijdag zaterdag zondag vanochtend vanmiddag

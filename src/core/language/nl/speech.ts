@@ -13,6 +13,9 @@ export const speech: NonNullable<LanguageTexts['speech']> = {
  constateert constateerde adviseert adviseerde citeert citeerde grapt grapte lacht lachte schreeuwt schreeuwde fluistert fluisterde luidt
  veroordeelt veroordeelde prijst prees dreigt dreigde haalt weet wist begrijpt`,
   loose: 'vinden vond vonden leest las houdt hield neemt wil wilde gaat gaan voelt heet klinkt',
+  passives: 'wordt werd worden werden',
+  agents: 'door',
+  equating: 'als',
   participles: `gezegd verklaard gesteld benadrukt geschreven gewaarschuwd gemeld geantwoord verteld gereageerd beweerd bevestigd erkend geconcludeerd
  betoogd bekend beloofd geklaagd geopperd geroepen toegelicht uitgelegd toegevoegd gemerkt onderstreept getwitterd genoemd gevraagd geëist gepleit
  gesproken aangekondigd beschreven verweten beschuldigd verdedigd herhaald bericht geconstateerd geadviseerd geciteerd gedreigd laten`,

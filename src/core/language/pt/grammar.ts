@@ -12,6 +12,7 @@ export const grammar: NonNullable<LanguageTexts['grammar']> = {
  segundo sem sob sobre trás num numa neste nesta nesse nessa deste desta desse dessa`,
   ties: 'de do da dos das para em no na por ao à com pelo pela',
   conjunctions: 'e ou mas porém nem pois contudo todavia',
+  relatives: 'que',
   subordinators: `que se quando enquanto porque como onde quem qual quais cujo cuja cujos cujas embora caso quanto`,
   adverbs: `não se me te lhe lhes nos vos também ainda já logo depois agora hoje ontem amanhã sempre nunca mais assim além finalmente então só somente
  apenas aqui ali lá muito bem antes recentemente publicamente igualmente posteriormente segunda-feira terça-feira quarta-feira quinta-feira

@@ -19,6 +19,9 @@ export const speech: NonNullable<LanguageTexts['speech']> = {
  questiona questionou aponta apontou apontaram recomenda aconselha diagnostica provoca rebate rebateu retruca replica replicou murmura`,
   loose:
     'vê veem quer sente sentia ri sorri encontra lê faz agradece agradeceu publica publicou entende entendem deseja indaga',
+  passives: 'foi foram sido ser',
+  agents: 'por pelo pela pelos pelas',
+  equating: 'como',
   participles: `dito declarado afirmado explicado acrescentado indicado assegurado garantido sublinhado destacado ressaltado salientado comentado contado
  relatado respondido insistido concluído advertido alertado admitido reconhecido recordado lembrado anunciado confessado sustentado defendido denunciado
  lamentado criticado reiterado reforçado frisado enfatizado exclamado escrito referido esclarecido completado argumentado observado resumido prometido

@@ -1,12 +1,12 @@
 import type { Language } from '../../language/language.ts';
 import { canSpeak, isAgency } from '../../language/nouns.ts';
-import type { Cue } from '../sentence/cue.ts';
-import type { NounPhrase } from '../sentence/noun-phrase.ts';
+import { type Cue, isPause } from '../sentence/cue.ts';
+import { type NounPhrase, nameSubject } from '../sentence/noun-phrase.ts';
 import type { ParagraphContext } from '../sentence/paragraph-context.ts';
 import type { QuotePosition, SentenceContext } from '../sentence/sentence-context.ts';
 import type { Pair } from '../text/pairing.ts';
 import { isFragment, mayBeTerm, mayBeTitle } from '../text/scare-quotes.ts';
-import { type CueChoice, FAR, FEW, isPause, weighAfter, weighBefore, wordsBetween } from './cue-weight.ts';
+import { type CueChoice, FAR, FEW, weighAfter, weighBefore, wordsBetween } from './cue-weight.ts';
 import { isInscription, isLabel } from './labels.ts';
 
 /** "Reuters reported": an agency reports, so any other speaker takes precedence. */
@@ -125,7 +125,7 @@ function ownerCue({ language, tokens, nameAt }: ParagraphContext, at: number): C
   const [name, next] = [nameAt[at - 1], tokens[at + 1]];
   if (!name?.possessive || name.kind === 'place' || name.kind === 'organisation') return null;
   if (!next || !language.speech.sayings.has(next.lower)) return null;
-  const subject = { kind: 'name', from: name.from, to: name.to, name, role: null } as const;
+  const subject = nameSubject(name);
   return { from: name.from, to: name.to, verb: at - 1, word: next.lower, strength: 'plain', form: 'noun', subject };
 }
 

@@ -1,5 +1,5 @@
 import type { Language } from '../../language/language.ts';
-import type { Cue } from '../sentence/cue.ts';
+import { type Cue, isPause } from '../sentence/cue.ts';
 import { pointsBack } from '../text/sentences.ts';
 import type { Token } from '../text/tokens.ts';
 
@@ -50,16 +50,13 @@ const nearness = (distance: number): number =>
 export function weighBefore({ language, tokens, at, before }: CueChoice): number {
   if (!before) return 0;
   // "Vane is sure: “…”": a verb of speech after the quote says more than a colon far from a subject.
-  const isFree = language.syntax === 'continental' && before.subject?.to !== before.verb;
+  const isFree = !language.grammar.subjectFirst && before.subject?.to !== before.verb;
   if (before.form === 'colon') return isFree ? 95 : 120;
   const from = before.form === 'inverted' ? before.to : before.verb + 1;
   const distance = isDivided(tokens, from, at) ? FAR + 1 : wordsBetween(tokens, from, at);
   const weight = before.form === 'noun' ? Math.min(70, nearness(distance * 2)) : nearness(distance);
   return weight + STRENGTH[before.strength];
 }
-
-/** Whether a token is a comma or dash. */
-export const isPause = (token: Token | undefined): boolean => /^[,—–-]$/u.test(token?.text ?? '');
 
 /** Whether a tag like "she said" may follow: the quote ends with a comma or like a sentence. */
 const isTagged = ({ tokens, at }: CueChoice): boolean =>

@@ -1,8 +1,8 @@
 import type { Language } from '../../language/language.ts';
 import { officeOf } from '../../language/nouns.ts';
 import type { NounPhrase, Office } from '../sentence/noun-phrase.ts';
+import { officesIn } from '../sentence/offices.ts';
 import { type ParagraphContext, paragraphContextOf } from '../sentence/paragraph-context.ts';
-import { syntaxOf } from '../sentence/syntax.ts';
 import type { ParagraphTokens } from '../text/tokens.ts';
 import { createDiscourse, type Discourse, type Referent } from './discourse.ts';
 import type { NameMention } from './name.ts';
@@ -64,7 +64,7 @@ export function learnNames(
   return paragraphs.flatMap(({ tokens }) => {
     const names = namesIn({ language, tokens, known: () => false, common: people.saw });
     for (const name of names) people.learn(name, language.grammar.prepositions.has(tokens[name.from - 1]?.lower ?? ''));
-    return syntaxOf(language).officesIn(paragraphContextOf({ language, text }, tokens, names));
+    return officesIn(paragraphContextOf({ language, text }, tokens, names));
   });
 }
 

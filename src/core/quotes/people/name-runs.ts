@@ -1,4 +1,3 @@
-import { isPlainVerb } from '../../language/en/verbs.ts';
 import { isFirstName } from '../../language/first-names.ts';
 import type { Language } from '../../language/language.ts';
 import { isOrganisation } from '../../language/nouns.ts';
@@ -56,11 +55,11 @@ const isMonthName = (token: Token, before: Token | undefined): boolean =>
   /^(?:may|april|june|august)$/u.test(token.lower) && !!before && isFirstName(before.lower);
 
 /** English headlines capitalise verbs too: "Vane Says Ferry Is Safe". */
-const isHeadlineVerb = ({ syntax, speech }: Language, word: string): boolean =>
-  syntax === 'english' &&
+const isHeadlineVerb = (language: Language, word: string): boolean =>
+  language.syntax === 'english' &&
   /(?:s|ed)$/u.test(word) &&
   !isFirstName(word) &&
-  (speech.verbs.has(word) || isPlainVerb(word, 'a'));
+  (language.speech.verbs.has(word) || language.grammar.verbs.has(word));
 
 /** "Centre for Disease Prevention and Control": "and" inside the name of a body. */
 function joinsBody({ language, tokens }: NameScan, at: number, next: Token): boolean {

@@ -29,6 +29,9 @@ export interface CueContext {
 /** Whether a token is a quote. */
 export const isQuote = (token: Token | undefined): boolean => token?.kind === 'quote';
 
+/** Whether a token is a comma or a dash. */
+export const isPause = (token: Token | undefined): boolean => token?.kind === 'mark' && /^[,—–―-]$/u.test(token.text);
+
 /** The word or mark at a token in lower case; empty if there is none. */
 export const textAt = ({ paragraph }: CueContext, at: number): string => paragraph.tokens[at]?.lower ?? '';
 

@@ -15,3 +15,12 @@ export interface Office {
   name: NameMention;
   role: string;
 }
+
+/** The phrase of a name alone. */
+export const nameSubject = (name: NameMention): NounPhrase & { kind: 'name' } => ({
+  kind: 'name',
+  from: name.from,
+  to: name.to,
+  name,
+  role: null,
+});

@@ -2,9 +2,10 @@ import { isAgency } from '../../language/nouns.ts';
 import type { NameMention } from '../people/name.ts';
 import { type SentenceRange, sentencesOf } from '../text/sentences.ts';
 import type { Cue } from './cue.ts';
+import { cuesIn } from './cues.ts';
 import type { NounPhrase } from './noun-phrase.ts';
+import { leadSubject } from './opening.ts';
 import { isReported, type ParagraphContext } from './paragraph-context.ts';
-import { syntaxOf } from './syntax.ts';
 
 /** A sentence with everything that its words tell before any name or pronoun is resolved. */
 export interface SentenceContext {
@@ -48,8 +49,8 @@ const sentenceContextOf = (
   paragraph,
   sentence,
   names,
-  cues: syntaxOf(paragraph.language).cuesIn(paragraph, sentence),
-  lead: syntaxOf(paragraph.language).leadSubject(paragraph, sentence),
+  cues: cuesIn(paragraph, sentence),
+  lead: leadSubject(paragraph, sentence),
   agency: agencyIn(paragraph, names),
   isOnlyQuotes: isOnlyQuotes(paragraph, sentence),
   isReported: isReported(paragraph, sentence),

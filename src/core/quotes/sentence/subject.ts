@@ -1,19 +1,17 @@
+import { isAdverb } from '../../language/nouns.ts';
 import type { NameMention } from '../people/name.ts';
-import type { NounPhrase } from '../sentence/noun-phrase.ts';
-import type { ParagraphContext } from '../sentence/paragraph-context.ts';
-import { isReported } from '../sentence/paragraph-context.ts';
-import type { SentenceRange } from '../text/sentences.ts';
 import type { Token } from '../text/tokens.ts';
-import { phraseFrom, tailEnd } from './noun-phrase.ts';
+import { isPause } from './cue.ts';
+import type { NounPhrase } from './noun-phrase.ts';
+import type { ParagraphContext } from './paragraph-context.ts';
+import { phraseFrom, tailEnd } from './phrase.ts';
 
 /** In tokens. Longer clauses are not searched, so that the work stays linear. */
-const FARTHEST = 40;
-
-const isPause = (token: Token | undefined): boolean => token?.kind === 'mark' && /[,—–―-]/u.test(token.text);
+export const FARTHEST = 40;
 
 /** Whether a word may stand between a subject and its verb. */
 const isBetween = ({ language, nameAt, tokens }: ParagraphContext, at: number): boolean =>
-  tokens[at]?.kind === 'word' && !nameAt[at] && language.grammar.adverbs.has(tokens[at]?.lower ?? '');
+  tokens[at]?.kind === 'word' && !nameAt[at] && isAdverb(language, tokens[at]?.lower ?? '');
 
 /** The index of the last token before a verb that is no adverb. */
 export function beforeVerb(paragraph: ParagraphContext, verb: number, from: number): number {
@@ -89,17 +87,17 @@ function clauseStart({ tokens }: ParagraphContext, end: number, from: number): n
 }
 
 /** The first word of a clause that is no conjunction, adverb or mark. */
-function afterTrifles(paragraph: ParagraphContext, from: number, to: number): number {
-  const { tokens, language } = paragraph;
+export function afterTrifles(paragraph: ParagraphContext, from: number, to: number): number {
+  const { tokens, nameAt, language } = paragraph;
   let at = from;
   const isTrifle = ({ kind, lower }: Token): boolean =>
-    kind === 'mark' || language.grammar.conjunctions.has(lower) || language.grammar.adverbs.has(lower);
+    kind === 'mark' || (!nameAt[at] && (language.grammar.conjunctions.has(lower) || isAdverb(language, lower)));
   for (let token = tokens[at]; at < to && token && isTrifle(token); token = tokens[at]) at += 1;
   return at;
 }
 
 /** Whether a clause opens with an aside, so that its first noun is no subject: "Nach dem Treffen mit Vane". */
-function opensAside({ tokens, language, nameAt }: ParagraphContext, at: number): boolean {
+export function opensAside({ tokens, language, nameAt }: ParagraphContext, at: number): boolean {
   const word = tokens[at]?.lower ?? '';
   if (nameAt[at]) return false;
   return language.grammar.prepositions.has(word) || language.grammar.times.has(word);
@@ -147,9 +145,11 @@ function wordBefore({ tokens, language: { names } }: ParagraphContext, at: numbe
 /** Whether a phrase can begin at a word: none attaches it to the word before. */
 function opensPhrase(paragraph: ParagraphContext, at: number): boolean {
   const { tokens, language, nameAt } = paragraph;
-  const { prepositions, ties, determiners, pronouns } = language.grammar;
+  const { prepositions, subordinators, ties, determiners, pronouns } = language.grammar;
   const [before, word] = [wordBefore(paragraph, at), tokens[at]?.lower ?? ''];
-  if (prepositions.has(before) || ties.has(before) || determiners.has(before)) return false;
+  // "after Ada Vane said" is a clause.
+  if ((prepositions.has(before) && !subordinators.has(before)) || ties.has(before) || determiners.has(before))
+    return false;
   // "die Pläne des Chefs"
   if (ties.has(word) && tokens[at - 1]?.kind === 'word' && tokens[at - 1]?.capital) return false;
   return nameAt[at]?.from === at || determiners.has(word) || pronouns.has(word);
@@ -160,24 +160,6 @@ function nextStart(paragraph: ParagraphContext, from: number, to: number): numbe
   for (let at = from + 1; at < to; at += 1)
     if (isPause(paragraph.tokens[at - 1]) || opensPhrase(paragraph, at)) return at;
   return to;
-}
-
-/** The first phrase of a clause, if it is its subject; null if it is no name, no pronoun, and cannot speak. */
-export function openingSubject(paragraph: ParagraphContext, clause: SentenceRange): NounPhrase | null {
-  const { tokens, language } = paragraph;
-  const at = afterTrifles(paragraph, clause.from, clause.to);
-  if (opensAside(paragraph, at) || language.grammar.subordinators.has(tokens[at]?.lower ?? '')) return null;
-  return phraseFrom(paragraph, at, clause.to);
-}
-
-/**
- * Whom a sentence without a verb of speech is about: its subject if that has a name or is a pronoun.
- * Null in reported speech, which is about something else than the one who speaks.
- */
-export function leadSubject(paragraph: ParagraphContext, sentence: SentenceRange): NounPhrase | null {
-  if (isReported(paragraph, sentence)) return null;
-  const phrase = openingSubject(paragraph, sentence);
-  return phrase?.kind === 'nominal' || paragraph.tokens[phrase?.to ?? 0]?.kind === 'quote' ? null : phrase;
 }
 
 /** Whether an article and a word that is no time begin at a token: somebody or something of whom nothing is known. */

@@ -1,6 +1,6 @@
-import { isOrganisation, isRole } from '../../language/nouns.ts';
+import { isAdverb, isOrganisation, isRole, isVerb } from '../../language/nouns.ts';
 import type { NameMention } from '../people/name.ts';
-import type { ParagraphContext } from '../sentence/paragraph-context.ts';
+import type { ParagraphContext } from './paragraph-context.ts';
 
 /** Where a noun phrase ends, and which names in it belong to something else. */
 
@@ -12,9 +12,20 @@ export const wordAt = ({ tokens }: ParagraphContext, at: number): string =>
 export const nameFrom = ({ nameAt }: ParagraphContext, at: number): NameMention | undefined =>
   nameAt[at]?.from === at ? nameAt[at] : undefined;
 
+/** Whether a name may be that of a person. */
+export const isPersonal = ({ kind }: NameMention): boolean => kind === 'person' || kind === 'unknown';
+
 /** Whether a word attaches what follows to the noun before it. */
 export const isTie = (paragraph: ParagraphContext, at: number): boolean =>
   paragraph.language.grammar.ties.has(wordAt(paragraph, at));
+
+/** Whether an article begins a phrase at a token: "that ferry", not "that the ferry". */
+export const isDeterminer = (paragraph: ParagraphContext, at: number): boolean =>
+  paragraph.language.grammar.determiners.has(wordAt(paragraph, at)) &&
+  !(
+    paragraph.language.grammar.subordinators.has(wordAt(paragraph, at)) &&
+    paragraph.language.grammar.determiners.has(wordAt(paragraph, at + 1))
+  );
 
 /** Whether a token is a noun and part of no name, in a language whose nouns have a capital. */
 const isPlainNoun = ({ tokens, nameAt, language }: ParagraphContext, at: number): boolean =>
@@ -27,13 +38,22 @@ const isPlainNoun = ({ tokens, nameAt, language }: ParagraphContext, at: number)
 const isArticleAfterTie = (paragraph: ParagraphContext, at: number): boolean =>
   paragraph.language.grammar.determiners.has(wordAt(paragraph, at)) && isTie(paragraph, at - 1);
 
+/** Whether a word is a verb after what precedes it. */
+function isVerbal({ tokens, language }: ParagraphContext, at: number): boolean {
+  const { lower = '' } = tokens[at] ?? {};
+  const before = tokens[at - 1]?.lower ?? '';
+  if (language.speech.auxiliaries.has(lower) || isVerb(language, lower, before)) return true;
+  const strength = language.speech.verbs.get(lower);
+  return (strength !== undefined && strength !== 'loose') || language.speech.gerunds.has(lower);
+}
+
 /** Whether a phrase ends before a token: a mark, a verb, a conjunction or a loose preposition. */
 export function endsBefore(paragraph: ParagraphContext, at: number): boolean {
   const { tokens, language, nameAt } = paragraph;
   const token = tokens[at];
   if (token?.kind !== 'word') return true;
   if (nameAt[at]) return false;
-  const { grammar, speech } = language;
+  const { grammar } = language;
   const { lower } = token;
   if (grammar.ties.has(lower)) return grammar.times.has(wordAt(paragraph, at + 1));
   // Where all nouns have a capital, one ends a phrase unless something is attached to it.
@@ -44,8 +64,8 @@ export function endsBefore(paragraph: ParagraphContext, at: number): boolean {
     grammar.subordinators.has(lower) ||
     grammar.pronouns.has(lower) ||
     grammar.times.has(lower) ||
-    (!token.capital && grammar.adverbs.has(lower) && !isArticleAfterTie(paragraph, at)) ||
-    (!token.capital && [speech.auxiliaries, grammar.verbs, speech.verbs].some(words => words.has(lower)))
+    (!token.capital && isAdverb(language, lower) && !isArticleAfterTie(paragraph, at)) ||
+    (!token.capital && isVerbal(paragraph, at))
   );
 }
 
@@ -81,4 +101,13 @@ export function isAttribute(paragraph: ParagraphContext, from: number, at: numbe
   const isArticle = (word: string): boolean => language.grammar.determiners.has(word) && !isTie(paragraph, start);
   while (start > from && (isTitle(wordAt(paragraph, start)) || isArticle(wordAt(paragraph, start)))) start -= 1;
   return start > from ? isTie(paragraph, start) : attaches(paragraph, from);
+}
+
+/** Whether words are an office: its noun is the first, the last, or what a tie follows. */
+export function isOffice(paragraph: ParagraphContext, from: number, to: number): boolean {
+  const isHead = (at: number): boolean => isRole(paragraph.language, wordAt(paragraph, at));
+  if (to <= from) return false;
+  if (isHead(from) || isHead(to - 1)) return true;
+  for (let at = from + 1; at < to; at += 1) if (isTie(paragraph, at)) return isHead(at - 1);
+  return false;
 }

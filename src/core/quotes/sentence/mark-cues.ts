@@ -1,7 +1,9 @@
-import { type Cue, type CueContext, cueOf, isQuote, textAt } from '../sentence/cue.ts';
-import type { NounPhrase } from '../sentence/noun-phrase.ts';
-import { phraseFrom } from './noun-phrase.ts';
-import { openingSubject } from './subject.ts';
+import { type Cue, type CueContext, cueOf, isQuote, textAt } from './cue.ts';
+import { type NounPhrase, nameSubject } from './noun-phrase.ts';
+import { openingSubject } from './opening.ts';
+import type { ParagraphContext } from './paragraph-context.ts';
+import { phraseFrom } from './phrase.ts';
+import { endsBefore, isTie } from './phrase-parts.ts';
 
 /** The only person in a clause whose name no preposition attaches to something else; null if there are several. */
 function onlyPerson({ paragraph, sentence }: CueContext, to: number): NounPhrase | null {
@@ -11,7 +13,14 @@ function onlyPerson({ paragraph, sentence }: CueContext, to: number): NounPhrase
   const [name, ...others] = people;
   const before = tokens[(name?.from ?? 0) - 1]?.lower ?? '';
   if (!name || others.length > 0 || prepositions.has(before) || ties.has(before)) return null;
-  return { kind: 'name', from: name.from, to: name.to, name, role: null };
+  return nameSubject(name);
+}
+
+/** "Ada Vane case: “…”": a noun goes on with the name, which only says what it is about. */
+function isTopic(paragraph: ParagraphContext, { kind, to }: NounPhrase, colon: number): boolean {
+  const next = paragraph.tokens[to];
+  if (!paragraph.language.grammar.subjectFirst || kind !== 'name' || to >= colon || next?.kind !== 'word') return false;
+  return !next.capital && !endsBefore(paragraph, to) && !isTie(paragraph, to);
 }
 
 /** "Vane: „…“", or "Vane ist sicher: „…“" in a sentence without a verb of speech. */
@@ -19,7 +28,8 @@ function colonCue(context: CueContext, at: number): Cue | null {
   const { paragraph, sentence } = context;
   if (!isQuote(paragraph.tokens[at + 1])) return null;
   const subject = openingSubject(paragraph, { from: sentence.from, to: at }) ?? onlyPerson(context, at);
-  return subject && cueOf(context, at, { strength: 'plain', form: 'colon', subject });
+  if (!subject || isTopic(paragraph, subject, at)) return null;
+  return cueOf(context, at, { strength: 'plain', form: 'colon', subject });
 }
 
 /** "„…“ – Ada Vane" */

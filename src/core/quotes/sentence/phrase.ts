@@ -1,8 +1,17 @@
-import { canSpeak, isOrganisation } from '../../language/nouns.ts';
+import { canSpeak, isOrganisation, isRole } from '../../language/nouns.ts';
 import type { NameMention } from '../people/name.ts';
-import type { NounPhrase } from '../sentence/noun-phrase.ts';
-import { type ParagraphContext, written } from '../sentence/paragraph-context.ts';
-import { endsBefore, isAttribute, isTie, nameFrom, wordAt } from './phrase-parts.ts';
+import type { NounPhrase } from './noun-phrase.ts';
+import { type ParagraphContext, written } from './paragraph-context.ts';
+import {
+  endsBefore,
+  isAttribute,
+  isDeterminer,
+  isOffice,
+  isPersonal,
+  isTie,
+  nameFrom,
+  wordAt,
+} from './phrase-parts.ts';
 
 /**
  * Noun phrases of languages whose words all come from `Language`. A phrase is read from its first
@@ -12,11 +21,6 @@ import { endsBefore, isAttribute, isTie, nameFrom, wordAt } from './phrase-parts
 
 /** The most words of a phrase. */
 const LONGEST = 14;
-
-/** Whether a name may be that of somebody who speaks: no place. */
-const canBeSpeaker = ({ kind }: NameMention): boolean => kind !== 'place';
-
-const isPersonal = ({ kind }: NameMention): boolean => kind === 'person' || kind === 'unknown';
 
 /** The comma after an apposition that begins after the comma at `to`; -1 if none does. */
 function nextComma(paragraph: ParagraphContext, to: number): number {
@@ -49,7 +53,8 @@ function isFollowedByWord({ tokens, language: { speech, grammar } }: ParagraphCo
 
 const namePhrase = (paragraph: ParagraphContext, from: number, name: NameMention): NounPhrase => {
   const start = paragraph.language.grammar.determiners.has(wordAt(paragraph, from)) ? from + 1 : from;
-  const role = name.name > start ? written(paragraph, start, name.name).replace(/[,\s]+$/u, '') : '';
+  const hasRole = name.kind === 'organisation' ? name.name > start : isOffice(paragraph, start, name.name);
+  const role = hasRole ? written(paragraph, start, name.name).replace(/[,\s]+$/u, '') : '';
   return { kind: 'name', from, to: name.to, name, role: role === '' ? null : role };
 };
 
@@ -73,15 +78,43 @@ function hasSpeaker(paragraph: ParagraphContext, from: number, to: number): bool
   return false;
 }
 
+/** In words: "campaign manager". */
+const LONGEST_OFFICE = 4;
+
+/** "the Vane campaign", "the Reform leader": a noun that can speak goes on with a name. */
+function isNamedAfter({ language, tokens, nameAt }: ParagraphContext, { to }: NameMention): boolean {
+  const next = tokens[to];
+  if (next?.kind !== 'word' || next.capital || nameAt[to]) return false;
+  return !language.speech.verbs.has(next.lower) && canSpeak(language, next.lower);
+}
+
+/** "Marquette pollster Ada Vane", "Vane campaign manager Bram Oster": what a name is of goes on to its holder. */
+function leadsToHolder(paragraph: ParagraphContext, { to }: NameMention): boolean {
+  const { language, tokens, nameAt } = paragraph;
+  let at = to;
+  while (at < to + LONGEST_OFFICE && !nameAt[at] && !endsBefore(paragraph, at) && !isTie(paragraph, at)) at += 1;
+  const holder = nameAt[at];
+  if (holder?.kind !== 'person' || holder.from !== at) return false;
+  if (at > to && (language.grammar.subjectFirst || isRole(language, wordAt(paragraph, at - 1)))) return true;
+  return holder.name > at && !language.names.honorifics.has(tokens[at]?.lower ?? '');
+}
+
+/** Whether a name in a phrase is the person that the phrase means. */
+const isHead = (paragraph: ParagraphContext, from: number, name: NameMention): boolean =>
+  isPersonal(name) &&
+  !isAttribute(paragraph, from, name.from) &&
+  !isNamedAfter(paragraph, name) &&
+  !leadsToHolder(paragraph, name);
+
 /** Where a phrase ends, and the name of the person in it that it means, if there is one. */
 function scan(paragraph: ParagraphContext, from: number, limit: number): { to: number; name: NameMention | null } {
   let at = from;
   const end = Math.min(limit, from + LONGEST);
   // "la" is an article here, and elsewhere a pronoun before a verb.
-  if (paragraph.language.grammar.determiners.has(wordAt(paragraph, at))) at += 1;
+  if (isDeterminer(paragraph, at)) at += 1;
   while (at < end && !endsBefore(paragraph, at)) {
     const name = nameFrom(paragraph, at);
-    if (name && isPersonal(name) && !isAttribute(paragraph, from, at)) return { to: name.to, name };
+    if (name && isHead(paragraph, from, name)) return { to: name.to, name };
     at = name?.to ?? at + 1;
   }
   return { to: at, name: null };
@@ -98,7 +131,7 @@ export function tailEnd(paragraph: ParagraphContext, from: number, limit: number
 /** "Vane", "die Vane in Holm": the name of a body that is the phrase. */
 function bodyOf(paragraph: ParagraphContext, from: number, to: number): NameMention | null {
   const first = nameFrom(paragraph, from);
-  if (first?.to === to && canBeSpeaker(first)) return first;
+  if (first?.to === to) return first;
   const body = paragraph.language.grammar.definite.has(wordAt(paragraph, from)) && nameFrom(paragraph, from + 1);
   const isWhole = body && (body.to === to || isTie(paragraph, body.to));
   return isWhole && body.kind === 'organisation' ? body : null;
@@ -132,7 +165,8 @@ const isShortened = ({ tokens, language }: ParagraphContext, at: number): boolea
 export function phraseFrom(paragraph: ParagraphContext, from: number, limit: number): NounPhrase | null {
   const word = wordAt(paragraph, from);
   if (from >= limit) return null;
-  if (paragraph.language.grammar.pronouns.has(word)) return { kind: 'pronoun', from, to: from + 1, word, role: null };
+  const { pronouns, objects } = paragraph.language.grammar;
+  if (pronouns.has(word) && !objects.has(word)) return { kind: 'pronoun', from, to: from + 1, word, role: null };
   if (isShortened(paragraph, from)) return phraseFrom(paragraph, from + 3, limit);
   const { to, name } = scan(paragraph, from, limit);
   return name ? namePhrase(paragraph, from, name) : namelessPhrase(paragraph, from, to);

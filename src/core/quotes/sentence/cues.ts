@@ -1,53 +1,16 @@
-import type { PronounSense, SpeechWords, Strength } from '../../language/language.ts';
+import type { PronounSense, SpeechWords } from '../../language/language.ts';
 import { oncePer } from '../../text/fold.ts';
-import { type Cue, type CueContext, cueOf, isQuote, textAt } from '../sentence/cue.ts';
-import type { NounPhrase } from '../sentence/noun-phrase.ts';
-import type { ParagraphContext } from '../sentence/paragraph-context.ts';
 import type { SentenceRange } from '../text/sentences.ts';
 import type { Token } from '../text/tokens.ts';
+import { type Cue, type CueContext, cueOf, textAt } from './cue.ts';
 import { markCue } from './mark-cues.ts';
-import { phraseFrom } from './noun-phrase.ts';
-import { beforeVerb, openingSubject, subjectBefore } from './subject.ts';
-import { isInverted, subjectOf } from './verb-subject.ts';
-
-/** In tokens: how far before its participle an auxiliary may stand. */
-const FARTHEST_AUXILIARY = 12;
-
-/** The auxiliary of a participle: "hat … gesagt", "a déclaré"; -1 if there is none in its clause. */
-function auxiliaryOf(context: CueContext, participle: number): number {
-  const { language, tokens } = context.paragraph;
-  const first = Math.max(context.sentence.from, participle - FARTHEST_AUXILIARY);
-  for (let at = participle - 1; at >= first; at -= 1) {
-    if (isQuote(tokens[at]) || /^[,;:]$/u.test(textAt(context, at))) return -1;
-    if (language.speech.auxiliaries.has(textAt(context, at))) return at;
-  }
-  return -1;
-}
-
-/** For words that are verbs of speech only near a quote. */
-function isNearQuote({ paragraph: { tokens } }: CueContext, verb: number): boolean {
-  for (let distance = 1; distance <= 4; distance += 1)
-    if (isQuote(tokens[verb - distance]) || isQuote(tokens[verb + distance])) return true;
-  return false;
-}
-
-function verbCue(context: CueContext, at: number): Cue | null {
-  const { speech } = context.paragraph.language;
-  const word = textAt(context, at);
-  if (speech.participles.has(word)) {
-    const auxiliary = auxiliaryOf(context, at);
-    if (auxiliary >= 0) {
-      const cue = cueOf(context, at, { strength: 'strong', ...subjectOf(context, auxiliary, at) });
-      return { ...cue, from: Math.min(cue.from, auxiliary) };
-    }
-  }
-  const strength: Strength | undefined = speech.verbs.get(word);
-  if (speech.impersonal.has(word) && isNearQuote(context, at))
-    return cueOf(context, at, { strength: 'plain', subject: null, form: 'inherited' });
-  if (speech.gerunds.has(word)) return cueOf(context, at, { strength: 'plain', subject: null, form: 'inherited' });
-  if (!strength || (strength === 'loose' && !isNearQuote(context, at))) return null;
-  return cueOf(context, at, { strength, ...subjectOf(context, at, at) });
-}
+import type { NounPhrase } from './noun-phrase.ts';
+import { openingSubject } from './opening.ts';
+import type { ParagraphContext } from './paragraph-context.ts';
+import { phraseFrom } from './phrase.ts';
+import { beforeVerb, subjectBefore } from './subject.ts';
+import { verbCue } from './verb-cues.ts';
+import { isInverted } from './verb-subject.ts';
 
 /** The words of phrases such as "nach angaben von", by the first one. */
 const accordingPhrases = oncePer(({ according }: SpeechWords) =>
@@ -138,21 +101,37 @@ function cueAt(context: CueContext, at: number): Cue | null {
   );
 }
 
+/** "asked her to respond": the person who is asked responds. */
+const isOfObject = ({ tokens, language }: ParagraphContext, { verb }: Cue, before: Cue | undefined): boolean =>
+  before !== undefined &&
+  verb - before.verb > 2 &&
+  tokens[verb - 1]?.lower === 'to' &&
+  language.speech.requests.has(before.word);
+
 /**
- * A verb without its own subject takes that of the verb before it in the sentence; a gerund, if there
- * is none, that of the sentence: "Vane va faire appel, jugeant « … »".
+ * A verb without its own subject takes that of the verb before it in the sentence; a gerund, or any verb where
+ * the subject comes first, if there is none, that of the sentence: "Vane va faire appel, jugeant « … »".
  */
 function inherit(cues: readonly Cue[], { paragraph, sentence }: CueContext): Cue[] {
-  const { gerunds } = paragraph.language.speech;
-  const opening = cues.some(({ word }) => gerunds.has(word)) ? openingSubject(paragraph, sentence) : null;
+  const { speech, grammar } = paragraph.language;
+  const mayOpen = ({ form, word }: Cue): boolean =>
+    form === 'inherited' && (grammar.subjectFirst || speech.gerunds.has(word));
+  const opening = cues.some(mayOpen) ? openingSubject(paragraph, sentence) : null;
   let last: NounPhrase | null = null;
-  return cues.map(cue => {
-    const inherited: NounPhrase | null = last ?? (gerunds.has(cue.word) ? opening : null);
-    const subject: NounPhrase | null = cue.form === 'inherited' ? inherited : cue.subject;
-    if (cue.form === 'direct' || cue.form === 'inverted') last = subject;
-    return { ...cue, subject };
+  return cues.map((cue, index) => {
+    if (cue.form === 'direct' || cue.form === 'inverted') last = cue.subject;
+    if (cue.form !== 'inherited' || isOfObject(paragraph, cue, cues[index - 1])) return cue;
+    return { ...cue, subject: last ?? (mayOpen(cue) ? opening : null) };
   });
 }
+
+/** "Tass quoted him as saying": the second verb is the cue. */
+const introducesSaying = ({ paragraph: { language } }: CueContext, next: Cue | undefined): boolean =>
+  next?.subject?.kind !== undefined && language.speech.gerunds.has(next.word) && next.subject.to < next.verb;
+
+/** "we say": the writer, not somebody who is quoted. */
+const isAuthor = ({ paragraph: { language } }: CueContext, { subject }: Cue): boolean =>
+  subject?.kind === 'pronoun' && language.grammar.pronouns.get(subject.word) === 'first';
 
 /** The cues of a sentence in order, each with its subject. */
 export function cuesIn(paragraph: ParagraphContext, sentence: SentenceRange): Cue[] {
@@ -160,7 +139,10 @@ export function cuesIn(paragraph: ParagraphContext, sentence: SentenceRange): Cu
   const cues: Cue[] = [];
   for (let at = sentence.from; at < sentence.to; at += 1) {
     const cue = cueAt(context, at);
-    if (cue && !(cue.form === 'colon' && cues.length > 0)) cues.push(cue);
+    if (cue && !isAuthor(context, cue) && !(cue.form === 'colon' && cues.length > 0)) cues.push(cue);
   }
-  return inherit(cues, context);
+  return inherit(
+    cues.filter((_, index) => !introducesSaying(context, cues[index + 1])),
+    context,
+  );
 }

@@ -1,0 +1,57 @@
+import { isRole } from '../../language/nouns.ts';
+import type { NameMention } from '../people/name.ts';
+import type { Office } from './noun-phrase.ts';
+import { type ParagraphContext, written } from './paragraph-context.ts';
+import { endsBefore, isOffice, isTie, wordAt } from './phrase-parts.ts';
+
+/** Words of an office. */
+const LONGEST = 7;
+
+const isDetermined = ({ language, tokens }: ParagraphContext, at: number): boolean =>
+  language.grammar.determiners.has(tokens[at]?.lower ?? '');
+
+/** Where the words begin that end before a token and may be an office. */
+function officeStart(paragraph: ParagraphContext, to: number): number {
+  let at = to;
+  while (at > to - LONGEST && wordAt(paragraph, at - 1) !== '' && !endsBefore(paragraph, at - 1)) {
+    if (isDetermined(paragraph, at - 1) && !isTie(paragraph, at - 2)) break;
+    at -= 1;
+  }
+  return at;
+}
+
+/** "der bayerische Ministerpräsident Vane", "White House press secretary Ada Vane". */
+function officeBefore(paragraph: ParagraphContext, { name, title }: NameMention): string | null {
+  const from = officeStart(paragraph, name);
+  if (isOffice(paragraph, from, name)) return written(paragraph, from, name);
+  return isRole(paragraph.language, wordAt(paragraph, name - 1)) && title !== '' ? title : null;
+}
+
+/** "Ada Vane, ministro degli Esteri,", "Ada Vane, the head of the Port Trust,": the office between commas. */
+function officeAfter(paragraph: ParagraphContext, { to }: NameMention): string | null {
+  const { tokens } = paragraph;
+  if (tokens[to]?.text !== ',') return null;
+  const from = isDetermined(paragraph, to + 1) ? to + 2 : to + 1;
+  for (let at = from; at <= from + LONGEST; at += 1)
+    if (tokens[at]?.kind !== 'word') return isOffice(paragraph, from, at) ? written(paragraph, from, at) : null;
+  return null;
+}
+
+/** "il ministro degli Esteri, Ada Vane": the office before a comma. */
+function officeBeforeComma(paragraph: ParagraphContext, { from }: NameMention): string | null {
+  const { tokens, language } = paragraph;
+  if (tokens[from - 1]?.text !== ',') return null;
+  const start = officeStart(paragraph, from - 1);
+  const isDefinite = language.grammar.definite.has(wordAt(paragraph, start - 1));
+  return isDefinite && isOffice(paragraph, start, from - 1) ? written(paragraph, start, from - 1) : null;
+}
+
+const officeBeside = (paragraph: ParagraphContext, name: NameMention): string | null =>
+  officeBefore(paragraph, name) ?? officeAfter(paragraph, name) ?? officeBeforeComma(paragraph, name);
+
+/** The offices that are written beside names of people in a paragraph. */
+export const officesIn = (paragraph: ParagraphContext): Office[] =>
+  paragraph.names.flatMap(name => {
+    const role = name.kind === 'person' && !name.possessive ? officeBeside(paragraph, name) : null;
+    return role ? [{ name, role }] : [];
+  });

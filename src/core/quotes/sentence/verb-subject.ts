@@ -1,0 +1,63 @@
+import { type Cue, type CueContext, isQuote, textAt } from './cue.ts';
+import { type NounPhrase, nameSubject } from './noun-phrase.ts';
+import type { ParagraphContext } from './paragraph-context.ts';
+import { isPersonal } from './phrase-parts.ts';
+import { beforeVerb, hasUnknownSubject, isUnknownNoun, subjectAfter, subjectBefore } from './subject.ts';
+
+/** Whether what precedes a verb goes on with a quote. A full stop does before what points back: “…”. Lo ha detto Vane. */
+const goesOn = (mark: string): boolean => /^[,.:—–―-]$/u.test(mark);
+
+/** "…, sagte Vane": a quote or nothing precedes the verb, whose clause begins after token `before`. */
+export function isInverted(context: CueContext, before: number): boolean {
+  const { tokens } = context.paragraph;
+  if (before < context.sentence.from || isQuote(tokens[before])) return true;
+  return goesOn(textAt(context, before)) && isQuote(tokens[before - 1]);
+}
+
+const isNamed = (phrase: NounPhrase | null): boolean => phrase?.kind === 'name';
+
+/** "Anche lei, ricorda Vane, …": a verb between commas has its subject after it. */
+function isParenthetical({ paragraph }: CueContext, before: number, after: NounPhrase | null): boolean {
+  const { tokens, language } = paragraph;
+  const isBetweenCommas = tokens[before]?.text === ',' && tokens[after?.to ?? 0]?.text === ',';
+  return isBetweenCommas && after !== null && after.kind !== 'pronoun' && !language.grammar.verbSecond;
+}
+
+/** The subject that ends right before token `end`; of "Ada Vane, who said" the one to whom the pronoun belongs. */
+function directSubject(paragraph: ParagraphContext, end: number, from: number): NounPhrase | null {
+  const { tokens, nameAt, language } = paragraph;
+  if (!language.grammar.relatives.has(tokens[end - 1]?.lower ?? '')) return subjectBefore(paragraph, end, from);
+  const host = tokens[end - 2]?.text === ',' ? end - 2 : end - 1;
+  const name = nameAt[host - 1];
+  if (name && isPersonal(name)) return nameSubject(name);
+  return subjectBefore(paragraph, host, from);
+}
+
+type Subject = Pick<Cue, 'subject' | 'form'>;
+
+/** The subject of a verb from `first` to `last`, its auxiliary to its participle, and where it stands. */
+export function subjectOf(context: CueContext, first: number, last: number): Subject {
+  const { paragraph, sentence } = context;
+  const before = beforeVerb(paragraph, first, sentence.from);
+  const inside = first < last ? subjectAfter(paragraph, first, last) : null;
+  if (inside) return { subject: inside, form: 'inverted' };
+  const after = subjectAfter(paragraph, last, sentence.to);
+  if (isInverted(context, before)) return followingSubject(paragraph, last, after);
+  const direct = directSubject(paragraph, before + 1, sentence.from);
+  if (isParenthetical(context, before, after) && !(direct && paragraph.language.grammar.subjectFirst))
+    return { subject: after, form: 'inverted' };
+  return direct ? { subject: direct, form: 'direct' } : lateSubject(context, before, after);
+}
+
+const followingSubject = (paragraph: ParagraphContext, verb: number, after: NounPhrase | null): Subject => ({
+  subject: after,
+  form: after || isUnknownNoun(paragraph, verb + 1) ? 'inverted' : 'inherited',
+});
+
+/** The subject of a verb without one before it: the name after it, or else none or somebody unknown. */
+function lateSubject({ paragraph, sentence }: CueContext, before: number, after: NounPhrase | null): Subject {
+  const { verbSecond, subjectFirst } = paragraph.language.grammar;
+  const mayFollow = verbSecond || (isNamed(after) && (!subjectFirst || paragraph.tokens[before]?.text === ','));
+  if (after && mayFollow) return { subject: after, form: 'inverted' };
+  return { subject: null, form: hasUnknownSubject(paragraph, before + 1, sentence.from) ? 'direct' : 'inherited' };
+}
