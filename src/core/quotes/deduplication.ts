@@ -52,9 +52,9 @@ function merged({ quote, line }: KnownQuote, found: Quote, words: readonly strin
   };
 }
 
-function* runsOf(words: readonly string[]): Generator<string> {
-  if (words.length < RUN) yield spaced(words);
-  for (let at = 0; at + RUN <= words.length; at += 1) yield words.slice(at, at + RUN).join(' ');
+function runsOf(words: readonly string[]): readonly string[] {
+  if (words.length < RUN) return [spaced(words)];
+  return words.slice(RUN - 1).map((_, at) => words.slice(at, at + RUN).join(' '));
 }
 
 /**
@@ -64,32 +64,29 @@ export function createDeduplication() {
   const entries: KnownQuote[] = [];
   const byRun = new Map<string, number>();
 
-  const known = (found: Quote, words: readonly string[]): number | undefined => {
-    const alike = new Set(
-      runsOf(words)
-        .take(MOST_RUNS)
-        .map(run => byRun.get(run))
-        .filter(index => index !== undefined),
-    );
+  const known = (found: Quote, words: readonly string[], runs: readonly string[]): number | undefined => {
+    const alike = new Set<number>();
+    for (const run of runs.slice(0, MOST_RUNS)) {
+      const index = byRun.get(run);
+      if (index !== undefined) alike.add(index);
+    }
     return [...alike].find(index => {
       const entry = entries[index];
       return entry !== undefined && isSame(entry, found, words);
     });
   };
-  const remember = (index: number, words: readonly string[]): void => {
-    for (const run of runsOf(words)) byRun.set(run, index);
-  };
   return {
     add(found: Quote, { id: updateId, url, publishedAt }: Update): void {
       const words = wordsOf(found.text);
-      const index = known(found, words) ?? entries.length;
+      const runs = runsOf(words);
+      const index = known(found, words, runs) ?? entries.length;
       const entry = entries[index];
       const fresh = { ...found, updateId, url, ...(publishedAt && { at: publishedAt }), also: [] };
       const next = entry ? merged(entry, found, words) : { quote: fresh, line: spaced(words) };
       const { also } = next.quote;
       if (next.quote.updateId !== updateId && also.at(-1)?.updateId !== updateId) also.push({ updateId, url });
       entries[index] = next;
-      remember(index, words);
+      for (const run of runs) byRun.set(run, index);
     },
     /** The distinct quotes, in the order in which they were first added. */
     quotes: (): BlogQuote[] => entries.map(({ quote }) => quote),

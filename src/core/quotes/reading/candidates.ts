@@ -4,7 +4,7 @@ import type { Memory, Resolved } from '../people/coreference.ts';
 import { type Noun, nounOf } from '../people/description.ts';
 import type { NameMention } from '../people/name.ts';
 import type { Entity } from '../people/people.ts';
-import type { Rule } from '../quote.ts';
+import type { Confidence, Rule } from '../quote.ts';
 import { type Ballot, type Candidate, withCandidate } from '../scorer/ballot.ts';
 import type { Signs } from '../scorer/model.ts';
 import { cueSigns, entitySigns, mentionSigns, nounSigns } from '../scorer/signs.ts';
@@ -21,20 +21,46 @@ const flag = (holds: boolean): number => Number(holds);
 const MOST_ODDS = 5;
 const LEAST_ODDS = -3;
 
-/** What is known of somebody, and how sure it is of the quote from which they are taken. */
-export function broughtSigns(
-  { reading, state, here }: Pick<SentenceReading, 'reading' | 'state' | 'here'>,
-  { entity, odds, signs }: Resolved,
-): Signs {
-  if (!entity) return {};
+type Known = Pick<SentenceReading, 'reading' | 'state' | 'here' | 'known'>;
+
+const NOTHING: Signs = {};
+
+/** What is known of somebody in a sentence; it is found out once. */
+function knownSigns({ reading, here, known }: Known, { entity }: Resolved): Signs {
+  if (!entity) return NOTHING;
+  const there = known.get(entity);
+  if (there) return there;
+  const signs = entitySigns(reading.memory, entity, { here, named: reading.named, inFull: reading.inFull });
+  known.set(entity, signs);
+  return signs;
+}
+
+/** How somebody was spoken of so far, and how sure it is of the quote from which they are taken. */
+function broughtSigns({ reading, state }: Known, { entity, odds, signs }: Resolved): Signs {
+  if (!entity) return NOTHING;
+  const named = reading.memory.discourse.named();
   return {
-    ...entitySigns(reading.memory, entity, { here, named: reading.named, inFull: reading.inFull }),
+    'not yet': flag(!named.has(entity)),
+    'people here': Math.log1p(named.size),
     'spoke last': flag(state.last?.entity === entity),
     'odds of last': odds === undefined ? 0 : Math.max(LEAST_ODDS, Math.min(MOST_ODDS, odds)),
     'no odds': flag(odds === undefined),
     ...signs,
   };
 }
+
+/** Somebody as a candidate, with what was known before. */
+export const candidateOf = (current: Known, speaker: Resolved): Pick<Candidate, 'speaker' | 'known' | 'brought'> => ({
+  speaker,
+  known: knownSigns(current, speaker),
+  brought: broughtSigns(current, speaker),
+});
+
+/** How a rule finds somebody. */
+export const waysOf = (rule: Rule, confidence: Confidence): readonly string[] => {
+  if (!rule) return [];
+  return confidence === 'sure' ? [rule, `clear ${rule}`] : [rule];
+};
 
 /** What a quote is like. */
 function quoteSigns({ context, reading }: SentenceReading, { at, quote }: QuotePosition): Signs {
@@ -69,13 +95,11 @@ function mainCandidate(current: SentenceReading, { at }: QuotePosition, byRules:
   const cue = cueOf(byRules);
   const name = cue?.subject?.kind === 'name' ? cue.subject.name : null;
   const signs = {
-    ...broughtSigns(current, speaker),
-    ...(rule && { [rule]: 1, [`clear ${rule}`]: flag(confidence === 'sure') }),
     ...(cue && cueSigns(current.context, at, cue)),
     ...(name && speaker.entity && mentionSigns(name, speaker.entity)),
     far: flag(attribution.kind === 'cue' && attribution.isFar),
   };
-  return { speaker, rule, signs };
+  return { ...candidateOf(current, speaker), rule, ways: waysOf(rule, confidence), signs };
 }
 
 /** Somebody else who may be meant, and how that was found. */
@@ -126,7 +150,7 @@ function around(current: SentenceReading, { at }: QuotePosition): Alternative[] 
     { speaker: lead && lead.to <= at ? resolve(current, lead) : null, way: 'lead', rule: 'subject' },
     ...namesAround(context, at).map((name): Alternative => {
       const signs = { 'after quote': flag(name.from > at) };
-      return { speaker: meant(people.find(name)), way: 'in sentence', rule: 'subject', signs };
+      return { speaker: meant(people.find(name)), way: 'named here', rule: 'subject', signs };
     }),
     ...discourse.salient(MOST_SALIENT).map(({ entity, share }, rank): Alternative => {
       return { speaker: meant(entity), way: `salient ${rank}`, rule: 'about', signs: { salience: share } };
@@ -175,10 +199,11 @@ export function ballotFor(current: SentenceReading, position: QuotePosition, byR
   if (isNobodyElse(memory, byRules, noun)) return first;
   const outcome = outcomeOf(byRules);
   const others = [...cued(current, position, own), ...otherReferents(byRules), ...around(current, position)];
-  return others.reduce<Ballot>((ballot, { speaker, way, rule, signs }) => {
+  return others.reduce<Ballot>((ballot, { speaker, way, rule, signs = NOTHING }) => {
     if (!speaker?.entity || isExcluded(memory, own?.subject, speaker.entity)) return ballot;
+    const ways = [way, `${outcome} > ${way}`];
     const fit = noun && nounSigns(memory, noun.head, speaker.entity);
-    const all = { ...broughtSigns(current, speaker), [way]: 1, [`${outcome} > ${way}`]: 1, ...fit, ...signs };
-    return withCandidate(ballot, { speaker, rule, signs: all });
+    const candidate = { ...candidateOf(current, speaker), rule, ways, signs: fit ? { ...fit, ...signs } : signs };
+    return withCandidate(ballot, candidate);
   }, first);
 }

@@ -1,5 +1,7 @@
+import type { Entity } from '../people/people.ts';
 import { type Ballot, choose, withLateCandidate } from '../scorer/ballot.ts';
-import { broughtSigns } from './candidates.ts';
+import type { Signs } from '../scorer/model.ts';
+import { candidateOf, waysOf } from './candidates.ts';
 import { type QuoteFinding, UNATTRIBUTED } from './finding.ts';
 import { startParagraph, type TextReading } from './reading-state.ts';
 
@@ -24,12 +26,13 @@ export function sign({ findings }: TextReading, quotes: readonly number[], signe
 /** Proposes a speaker, whom later words name, for quotes that are waiting for one. */
 export function settle(reading: TextReading, pending: readonly number[], late: QuoteFinding): void {
   const { speaker, rule } = late;
-  const brought = broughtSigns({ reading, state: startParagraph(), here: new Set() }, speaker);
-  const signs = { ...brought, [`${rule}`]: 1, [`clear ${rule}`]: Number(late.confidence === 'sure'), late: 1 };
+  const current = { reading, state: startParagraph(), here: new Set<Entity>(), known: new Map<Entity, Signs>() };
+  const ways = [...waysOf(rule, late.confidence), 'late'];
+  const candidate = { ...candidateOf(current, speaker), rule, ways, signs: {} };
   for (const quote of pending) {
     const [finding, before] = [reading.findings[quote], reading.ballots[quote]];
     if (!finding || !before) continue;
-    const ballot = withLateCandidate(before, { speaker, rule, signs });
+    const ballot = withLateCandidate(before, candidate);
     const whole = { ...finding, cue: finding.cue ?? late.cue, via: late.via ?? finding.via };
     reading.ballots[quote] = ballot;
     reading.findings[quote] = decided(reading, ballot, whole);

@@ -1,7 +1,7 @@
 import type { Memory, Resolved } from '../people/coreference.ts';
 import type { Entity } from '../people/people.ts';
 import type { Ballot } from '../scorer/ballot.ts';
-import type { Model } from '../scorer/model.ts';
+import type { Model, Signs } from '../scorer/model.ts';
 import type { ParagraphContext } from '../sentence/paragraph-context.ts';
 import type { SentenceContext } from '../sentence/sentence-context.ts';
 import type { AttributedText, QuoteFinding } from './finding.ts';
@@ -46,6 +46,8 @@ export interface SentenceReading {
   state: ParagraphState;
   /** Whom its sentence names. */
   here: ReadonlySet<Entity>;
+  /** What is known of the candidates so far. */
+  known: Map<Entity, Signs>;
 }
 
 /** What is known so far in a paragraph. */

@@ -133,7 +133,7 @@ export function readParagraph(reading: TextReading, paragraph: ParagraphContext)
   const state: ParagraphState = { ...startParagraph(), carried };
   if (tokens.some(({ kind }) => kind === 'word')) reading.carriedSpeaker = null;
   for (const context of sentencesIn(paragraph))
-    readSentence({ reading, context, state, here: new Set(context.names.map(people.find)) });
+    readSentence({ reading, context, state, here: new Set(context.names.map(people.find)), known: new Map() });
   // Outside English whom a sentence is only about hardly ever says the next paragraph.
   const isFounded = language.syntax === 'english' || carried?.isClear;
   if (carried && isFounded) settle(reading, state.pending, found({ rule: 'carried', ...introduction }, carried));

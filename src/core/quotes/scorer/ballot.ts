@@ -2,10 +2,17 @@ import type { Resolved } from '../people/coreference.ts';
 import type { Rule } from '../quote.ts';
 import { chanceOf, type Model, oddsOf, type Signs } from './model.ts';
 
-/** Somebody who may have said a quote, and what speaks for it. */
+/** Somebody who may have said a quote. */
 export interface Candidate {
   speaker: Resolved;
   rule: Rule;
+  /** What is known of them wherever the sentence names them … */
+  known: Signs;
+  /** … and how they were spoken of so far. */
+  brought: Signs;
+  /** How they were found. */
+  ways: readonly string[];
+  /** What else speaks for them. No sign is in two of these. */
   signs: Signs;
 }
 
@@ -21,10 +28,10 @@ export interface Chosen extends Candidate {
   chance: number;
 }
 
-const isNamedByCue = (signs: Signs): boolean =>
-  Boolean(signs.name || signs.pronoun || signs.description || signs['other cue']);
+const CUED: ReadonlySet<string> = new Set(['name', 'pronoun', 'description', 'other cue']);
 
-const isCued = ({ signs }: Candidate): boolean => isNamedByCue(signs);
+/** Whether a verb of speech names somebody. */
+const isCued = ({ ways }: Candidate): boolean => ways.some(way => CUED.has(way));
 
 /** Whether a description may mean somebody: "the striker" a person, "the fund" a body. */
 const fits = ({ signs }: Candidate): boolean =>
@@ -35,7 +42,9 @@ export function withCandidate(ballot: Ballot, candidate: Candidate): Ballot {
   const { candidates } = ballot;
   const there = candidates.find(({ speaker }) => speaker.entity === candidate.speaker.entity && speaker.entity);
   if (!there) return { ...ballot, candidates: [...candidates, candidate] };
-  const merged = { ...there, rule: there.rule ?? candidate.rule, signs: { ...candidate.signs, ...there.signs } };
+  const ways = [...there.ways, ...candidate.ways.filter(way => !there.ways.includes(way))];
+  const signs = { ...candidate.signs, ...there.signs };
+  const merged = { ...there, rule: there.rule ?? candidate.rule, ways, signs };
   return { ...ballot, candidates: candidates.map(one => (one === there ? merged : one)) };
 }
 
@@ -49,57 +58,93 @@ export function withLateCandidate(ballot: Ballot, candidate: Candidate): Ballot 
   return { ...grown, candidates: [...grown.candidates.filter(isLate), ...others] };
 }
 
-/** All signs of a candidate: its own, the quote's, and what competes with it. */
-export function signsIn({ quote, candidates }: Ballot, candidate: Candidate): Signs {
-  const rivals = candidates.filter(one => one !== candidate && one.speaker.entity !== null);
-  const competition = {
-    rivals: Math.log1p(rivals.length),
-    'cued rival': Number(rivals.some(isCued)),
-    'fitting rival': Number(fits(candidate) && rivals.some(fits)),
-  };
-  return { ...quote, ...candidate.signs, ...competition };
+/** How many candidates of a ballot have a name, and how many of these a cue names or a description fits. */
+interface Tally {
+  named: number;
+  cued: number;
+  fitting: number;
 }
+
+function tallyOf({ candidates }: Ballot): Tally {
+  const tally = { named: 0, cued: 0, fitting: 0 };
+  for (const candidate of candidates) {
+    if (candidate.speaker.entity === null) continue;
+    tally.named += 1;
+    tally.cued += Number(isCued(candidate));
+    tally.fitting += Number(fits(candidate));
+  }
+  return tally;
+}
+
+/** What competes with a candidate that has a name. */
+function competitionOf({ named, cued, fitting }: Tally, candidate: Candidate): Signs {
+  return {
+    rivals: Math.log1p(named - 1),
+    'cued rival': Number(cued > Number(isCued(candidate))),
+    'fitting rival': Number(fits(candidate) && fitting > 1),
+  };
+}
+
+/** All signs of a candidate that has a name: its own, the quote's, and what competes with it. */
+export const signsIn = (ballot: Ballot, candidate: Candidate): Signs => ({
+  ...ballot.quote,
+  ...candidate.known,
+  ...candidate.brought,
+  ...Object.fromEntries(candidate.ways.map(way => [way, 1])),
+  ...candidate.signs,
+  ...competitionOf(tallyOf(ballot), candidate),
+});
 
 /** A less probable name is not even a guess … */
 const GUESS = 0.3;
 /** … and does not take the place of a description. */
 const BETTER_THAN_DESCRIBED = 0.8;
 
+/** A candidate of a quote with what competes with it. */
+interface Case extends Candidate {
+  quote: Signs;
+  competition: Signs;
+}
+
 /** "Ada Vane case: “…”": before a colon without a verb the name says what the quote is about. */
-const isTopic = (signs: Signs): boolean =>
-  Boolean(signs['after colon'] && signs['in sentence'] && !isNamedByCue(signs));
+const isTopic = (one: Case): boolean => Boolean(one.quote['after colon'] && one.known['in sentence'] && !isCued(one));
 
 /** "the striker", if two people are named and neither is known to be one. */
-const isAmbiguous = (signs: Signs): boolean => Boolean(signs['fitting rival'] && !signs['noun holder']);
+const isAmbiguous = ({ signs, competition }: Case): boolean =>
+  Boolean(competition['fitting rival'] && !signs['noun holder']);
 
 /** Whom no verb of speech and no other quote names: "Vane defends ‘fair’ plan". */
-const isOnlySubject = (signs: Signs): boolean => Boolean(signs.subject && !isNamedByCue(signs));
+const isOnlySubject = (one: Case): boolean => one.ways.includes('subject') && !isCued(one);
 
-const isDoubtedByRules = (signs: Signs): boolean => Boolean(signs.name && !signs['clear name']);
+const isDoubtedByRules = ({ ways }: Case): boolean => ways.includes('name') && !ways.includes('clear name');
 
 /** What is no speaker, or not named so that it can be shown: a place, a noun, a first name alone, a name of another text. */
-const isUnnameable = (signs: Signs): boolean =>
-  Boolean(signs.place || signs['bare noun'] || signs['first name alone'] || signs['new here']) ||
-  Boolean(signs['by first name'] && !signs['full here']);
+const isUnnameable = ({ known, signs }: Case): boolean =>
+  Boolean(known.place || known['bare noun'] || known['first name alone'] || known['new here']) ||
+  Boolean(signs['by first name'] && !known['full here']);
 
 const BARS = [isTopic, isAmbiguous, isOnlySubject, isDoubtedByRules, isUnnameable];
 
 /** Whatever speaks for such a candidate, it is only a guess. */
-const isBarred = (signs: Signs): boolean => BARS.some(bars => bars(signs));
+const isBarred = (one: Case): boolean => BARS.some(bars => bars(one));
 const MOST_IF_BARRED = 0.6;
 
-function chanceIn(ballot: Ballot, candidate: Candidate, model: Model): number {
-  const signs = signsIn(ballot, candidate);
-  const chance = chanceOf(oddsOf(signs, model));
-  return isBarred(signs) ? Math.min(chance, MOST_IF_BARRED) : chance;
-}
+const oddsOfWays = (ways: readonly string[], { weights }: Model): number =>
+  ways.reduce((odds, way) => odds + (weights[way] ?? 0), 0);
 
 /** The most probable of those who have a name, of equals the first. */
 function mostProbable(ballot: Ballot, model: Model): Chosen | null {
+  const { quote } = ballot;
+  const base = model.bias + oddsOf(quote, model);
+  const tally = tallyOf(ballot);
   let best: Chosen | null = null;
   for (const candidate of ballot.candidates) {
     if (!candidate.speaker.entity) continue;
-    const chance = chanceIn(ballot, candidate, model);
+    const competition = competitionOf(tally, candidate);
+    const layers = [candidate.known, candidate.brought, candidate.signs, competition];
+    const odds = layers.reduce((sum, layer) => sum + oddsOf(layer, model), base + oddsOfWays(candidate.ways, model));
+    const isGuess = isBarred({ ...candidate, quote, competition });
+    const chance = isGuess ? Math.min(chanceOf(odds), MOST_IF_BARRED) : chanceOf(odds);
     if (!best || chance > best.chance) best = { ...candidate, chance };
   }
   return best;
@@ -112,5 +157,5 @@ export function choose(ballot: Ballot, model: Model): Chosen | null {
   const described = first?.speaker.role && !first.speaker.entity ? { ...first, chance: 0 } : null;
   if (best && best.chance > (described ? BETTER_THAN_DESCRIBED : GUESS)) return best;
   // The subject of a verb of speech is always worth a guess.
-  return described ?? (best?.signs.name ? best : null);
+  return described ?? (best?.ways.includes('name') ? best : null);
 }

@@ -17,9 +17,9 @@ export interface Model {
 /** What `test/eval/train-quotes.ts` learnt. */
 export const MODEL: Model = weights;
 
-/** Returns the log odds that a candidate with these signs says the quote. */
-export function oddsOf(signs: Signs, { bias, weights: all }: Model): number {
-  let odds = bias;
+/** Returns what signs add to the log odds that a candidate says the quote. */
+export function oddsOf(signs: Signs, { weights: all }: Model): number {
+  let odds = 0;
   for (const sign in signs) odds += (all[sign] ?? 0) * (signs[sign] ?? 0);
   return odds;
 }

@@ -18,12 +18,8 @@ interface Named {
   inFull: ReadonlySet<Entity>;
 }
 
-/** What is known of somebody, wherever they are named. */
-export function entitySigns(
-  { language, discourse, people }: Memory,
-  entity: Entity,
-  { here, named, inFull }: Named,
-): Signs {
+/** What is known of somebody, wherever a sentence names them. */
+export function entitySigns({ language, people }: Memory, entity: Entity, { here, named, inFull }: Named): Signs {
   const { full, kind, gender, role, mentions, attached, titled } = entity;
   const words = full.toLowerCase().split(' ');
   const stranger = kind === 'person' && gender === null && role === null && !titled;
@@ -39,13 +35,11 @@ export function entitySigns(
     mentions: Math.log1p(mentions),
     attached: mentions > 0 ? attached / mentions : 0,
     'new here': flag(!named.has(entity)),
-    'not yet': flag(!discourse.named().has(entity)),
     'full here': flag(inFull.has(entity)),
     'long name': flag(words.length > 3),
     'bare noun': flag(words.length === 1 && people.saw(words[0] ?? '') && isOrganisation(language, words)),
     'first name alone': flag(words.length === 1 && isFirstName(words[0] ?? '')),
     'in sentence': flag(here.has(entity)),
-    'people here': Math.log1p(discourse.named().size),
   };
 }
 

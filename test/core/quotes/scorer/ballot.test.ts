@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Entity } from '../../../../src/core/quotes/people/people.ts';
-import { type Ballot, choose, withLateCandidate } from '../../../../src/core/quotes/scorer/ballot.ts';
+import { type Ballot, type Candidate, choose, withLateCandidate } from '../../../../src/core/quotes/scorer/ballot.ts';
 import type { Model } from '../../../../src/core/quotes/scorer/model.ts';
 
 const entity = (full: string): Entity => {
@@ -11,8 +11,18 @@ const MODEL: Model = { bias: 0, weights: { near: 2, far: -2 }, shown: 0.8 };
 
 const [VANE, OSTER] = [entity('Ada Vane'), entity('Bram Oster')];
 
-const candidate = (who: Entity | null, signs: Readonly<Record<string, number>>, role: string | null = null) => {
-  return { speaker: { entity: who, role, isClear: false }, rule: 'name' as const, signs };
+type Signs = Readonly<Record<string, number>>;
+
+const candidate = (who: Entity | null, signs: Signs, more: Partial<Candidate> = {}): Candidate => {
+  return {
+    speaker: { entity: who, role: null, isClear: false },
+    rule: 'name',
+    known: {},
+    brought: {},
+    ways: [],
+    signs,
+    ...more,
+  };
 };
 
 const ballot = (...candidates: Ballot['candidates']): Ballot => ({ quote: {}, candidates });
@@ -22,23 +32,24 @@ test('the candidate for whom most speaks is chosen', () => {
   expect(chosen).toMatchObject({ speaker: { entity: VANE }, chance: expect.closeTo(0.88) });
 });
 
-test.each([
-  ['a place', { place: 1 }],
-  ['a noun', { 'bare noun': 1 }],
-  ['a first name alone', { 'first name alone': 1 }],
-  ['somebody whom the text does not name', { 'new here': 1 }],
-  ['a first name whose full name is elsewhere', { 'by first name': 1 }],
-  ['a name that the rules doubt', { name: 1, 'clear name': 0 }],
-  ['the topic before a colon', { 'after colon': 1, 'in sentence': 1 }],
-  ['the subject of a sentence without a verb of speech', { subject: 1 }],
-  ['one of two who fit a description', { 'fitting rival': 1, 'noun person': 1 }],
-])('%s is never sure, whatever speaks for it', (_, signs) => {
+test.each<[string, Partial<Candidate & Pick<Ballot, 'quote'>>]>([
+  ['a place', { known: { place: 1 } }],
+  ['a noun', { known: { 'bare noun': 1 } }],
+  ['a first name alone', { known: { 'first name alone': 1 } }],
+  ['somebody whom the text does not name', { known: { 'new here': 1 } }],
+  ['a first name whose full name is elsewhere', { signs: { 'by first name': 1 } }],
+  ['a name that the rules doubt', { ways: ['name'] }],
+  ['the topic before a colon', { quote: { 'after colon': 1 }, known: { 'in sentence': 1 } }],
+  ['the subject of a sentence without a verb of speech', { ways: ['subject'] }],
+  ['one of two who fit a description', { signs: { 'noun person': 1 } }],
+])('%s is never sure, whatever speaks for it', (_, { quote = {}, signs = {}, ...more }) => {
   const other = candidate(OSTER, { far: 1, 'noun person': 1 });
-  expect(choose(ballot(candidate(VANE, { near: 3, ...signs }), other), MODEL)?.chance).toBeLessThan(MODEL.shown);
+  const all = { ...ballot(candidate(VANE, { near: 3, ...signs }, more), other), quote };
+  expect(choose(all, MODEL)?.chance).toBeLessThan(MODEL.shown);
 });
 
 test('a description gives way only to a name that is as good as sure', () => {
-  const described = candidate(null, {}, 'a spokesman');
+  const described = candidate(null, {}, { speaker: { entity: null, role: 'a spokesman', isClear: false } });
   expect(choose(ballot(described, candidate(VANE, { near: 0.5 })), MODEL)?.speaker.role).toBe('a spokesman');
   expect(choose(ballot(described, candidate(VANE, { near: 1 })), MODEL)?.speaker.entity).toBe(VANE);
 });
