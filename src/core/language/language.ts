@@ -145,6 +145,8 @@ export interface NameWords {
   /** Nouns that an organisation is called by after its name: "force", "party", "company". */
   bodyNouns: WordSet;
   places: WordSet;
+  /** Prepositions that mostly precede a place: "in", "outside", "près". */
+  locatives: WordSet;
   /** Words that begin names of things, not of people: "hurricane", "operation". */
   things: WordSet;
   /** Adjectives of party, faith and nation before a name. */
@@ -160,6 +162,8 @@ export interface NameWords {
   agencies: WordSet;
   papers: WordSet;
   agencyEndings: WordSet;
+  /** Nouns for them: "agency", "Zeitung", "emittente". */
+  outlets: WordSet;
   /** Where all nouns have a capital: endings of long words that are no names, "ung". */
   nounEndings: readonly string[];
   /** Prepositions with an article in them, after which no name stands: "im", "zum". */

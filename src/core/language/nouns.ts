@@ -23,13 +23,13 @@ export const canSpeak = (language: Named, word: string): boolean =>
 
 /**
  * The office in a role: "former minister" of "the former minister Sir"; null if it has only
- * honorifics.
+ * honorifics, or is no noun: "in tears".
  */
 export function officeOf({ grammar, names }: Pick<Language, 'names' | 'grammar'>, role: string): string | null {
   const words = role.split(' ');
   if (words.length > 1 && grammar.articles.has(words[0]?.toLowerCase() ?? '')) words.shift();
   while (words.length > 0 && names.honorifics.has(words.at(-1)?.toLowerCase() ?? '')) words.pop();
-  return words.length > 0 ? words.join(' ') : null;
+  return words.length > 0 && !grammar.prepositions.has(words[0]?.toLowerCase() ?? '') ? words.join(' ') : null;
 }
 
 const endsWith = (word: string, endings: readonly string[]): boolean => endings.some(ending => word.endsWith(ending));

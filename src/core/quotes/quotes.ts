@@ -55,7 +55,9 @@ export function quotesIn(text: string, language = languageOfText(text)): readonl
   const reader = createBlogReader(language);
   const opened = reader.open({ text, blocks: [] });
   reader.learn(opened);
-  return quoteSpans(finish(reader.read(opened)));
+  return quoteSpans(finish(reader.read(opened))).map(quote =>
+    quote.via === quote.speaker ? { ...quote, via: null } : quote,
+  );
 }
 
 /** How many quotes of a headline are looked up in the text. */

@@ -46,6 +46,9 @@ export const names: NonNullable<LanguageTexts['names']> = {
  vertrag resolution dokument papier text zeitschrift magazin medienberichte medien beschluss`,
   places: `deutschland berlin hamburg münchen köln frankfurt europa usa russland ukraine frankreich italien spanien polen china japan israel iran türkei
  großbritannien england österreich schweiz wien brüssel paris london moskau kiew washington peking bayern sachsen hessen thüringen niedersachsen`,
+  outlets:
+    'agentur nachrichtenagentur zeitung tageszeitung wochenzeitung zeitschrift magazin nachrichtenmagazin sender fernsehsender radiosender fernsehen rundfunk blatt',
+  locatives: 'in aus nach nahe bei',
   particles: 'von van der den de zu vom zur la le di da al bin ibn el y dos',
   agencies:
     'dpa afp ap reuters epd kna sid spiegel zeit welt bild faz taz ard zdf ndr wdr swr mdr cnn bbc rtl ntv tass interfax',

@@ -30,6 +30,8 @@ const names: NameWords = {
   describing: DESCRIBING,
   bodyNouns: BODY_NOUNS,
   places: PLACES,
+  outlets: wordSet('agency newspaper paper daily broadcaster channel station network magazine tabloid outlet website'),
+  locatives: wordSet('in at from near outside inside across around toward towards throughout via'),
   things: THINGS,
   labels: LABELS,
   surnameLinks: NO_WORDS,

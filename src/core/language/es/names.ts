@@ -38,6 +38,8 @@ export const names: NonNullable<LanguageTexts['names']> = {
   labels: `español española estadounidense británico británica francés francesa alemán alemana italiano italiana ruso rusa chino china europeo europea
  ucraniano ucraniana israelí palestino palestina turco turca iraní argentino argentina mexicano mexicana chileno chilena colombiano colombiana
  venezolano venezolana peruano peruana socialista popular republicano republicana demócrata`,
+  outlets: 'agencia diario periódico cadena emisora canal televisión radio revista semanario',
+  locatives: 'en desde hasta hacia',
   particles: 'de del la las los y e i van von der da di al el bin ben san d',
   agencies: `efe afp reuters ap dpa ansa tass interfax notimex télam rtve tve rne ser cope cnn bbc nbc abc cbs telesur univisión telecinco
  antena`,

@@ -45,6 +45,8 @@ export const names: NonNullable<LanguageTexts['names']> = {
   labels: `français française américain américaine britannique allemand allemande italien italienne espagnol espagnole russe chinois chinoise belge suisse
  canadien canadienne européen européenne ukrainien ukrainienne israélien israélienne palestinien palestinienne turc turque iranien iranienne
  socialiste communiste républicain républicaine démocrate écologiste centriste insoumis insoumise`,
+  outlets: 'agence quotidien hebdomadaire journal chaîne radio magazine télévision',
+  locatives: 'à en dans depuis près vers',
   particles: 'de du des d la le les von van der den di da del al el ben bin ibn y',
   agencies: `afp reuters ap afp-services belga ats dpa efe ansa xinhua tass interfax rtl rmc bfmtv bfm tf1 cnews lci rfi tv5monde france-info franceinfo
  france-inter rtbf cnn bbc nbc abc cbs mediapart libération`,

@@ -37,6 +37,8 @@ export const names: NonNullable<LanguageTexts['names']> = {
  brasile messico argentina australia svizzera austria vienna bruxelles belgio sicilia sardegna lombardia veneto piemonte toscana lazio campania`,
   labels: `italiano italiana americano americana britannico britannica francese tedesco tedesca spagnolo spagnola russo russa cinese europeo europea ucraino
  ucraina israeliano israeliana palestinese turco turca iraniano iraniana`,
+  outlets: 'agenzia quotidiano giornale emittente rete canale televisione tv radio settimanale rivista',
+  locatives: 'in a ad nel nello nella nei negli nelle nell presso',
   particles: 'de di del della dei degli delle da dal dalla lo la li le von van der den al el bin ben d',
   agencies: `ansa agi adnkronos lapresse askanews dire reuters ap afp dpa efe tass interfax rai rainews tg1 tg2 tg3 tgcom tgcom24 skytg24 la7 cnn bbc nbc abc
  cbs corriere repubblica radio`,

@@ -67,6 +67,8 @@ export const names: NonNullable<LanguageTexts['names']> = {
  mexico australië suriname curaçao aruba limburg brabant zeeland friesland drenthe overijssel gelderland flevoland`,
   labels: `portugese oostenrijkse zwitserse poolse griekse iraakse syrische japanse afrikaanse aziatische australische canadese mexicaanse braziliaanse argentijnse surinaamse antilliaanse deense zweedse noorse finse ierse schotse tsjechische hongaarse marokkaanse egyptische zuid-afrikaanse joodse katholieke protestantse nederlandse belgische vlaamse waalse amerikaanse britse franse duitse italiaanse spaanse russische chinese europese oekraïense israëlische palestijnse
  turkse iraanse`,
+  outlets: 'persbureau krant dagblad weekblad omroep zender nieuwszender tijdschrift',
+  locatives: 'in uit naar nabij te',
   particles: "van de der den het 't ter ten te la le von di al el bin",
   agencies: `anp belga reuters afp ap dpa efe ansa tass interfax nos nu.nl rtl vrt vtm bnr nrc knack humo cnn bbc nbc abc cbs`,
   papers: 'volkskrant telegraaf trouw parool standaard tijd morgen laatste nieuwsblad spits metro ad',

@@ -39,6 +39,8 @@ export const names: NonNullable<LanguageTexts['names']> = {
  italiano italiana espanhol espanhola russo russa chinês chinesa europeu europeia ucraniano ucraniana israelense israelita palestino palestina turco
  iraniano argentino argentina`,
   surnameLinks: 'da do dos das',
+  outlets: 'agência jornal diário canal emissora rádio televisão revista semanário',
+  locatives: 'em no na nos nas',
   particles: 'de do da dos das e van von der di al el bin ben',
   agencies: `lusa efe afp reuters ap dpa ansa tass interfax folha globo globonews g1 uol rtp sic tvi tsf cnn bbc nbc abc cbs estadão record bandeirantes`,
   papers: 'público expresso observador diário correio jornal estado tempo dia bola record visão veja época',

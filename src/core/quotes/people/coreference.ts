@@ -5,9 +5,13 @@ import { officesIn } from '../sentence/offices.ts';
 import { type ParagraphContext, paragraphContextOf } from '../sentence/paragraph-context.ts';
 import type { ParagraphTokens } from '../text/tokens.ts';
 import { createDiscourse, type Discourse, type Referent } from './discourse.ts';
+import { type Entity, isEstablished } from './entity.ts';
 import type { NameMention } from './name.ts';
 import { namesIn } from './names.ts';
-import { createPeople, type Entity, isEstablished, type People } from './people.ts';
+import { createPageWords, type PageWords } from './page-words.ts';
+import { createPeople } from './people.ts';
+import type { Names } from './standing.ts';
+import { useOf } from './use.ts';
 
 /**
  * Who speaks: a known entity, or somebody who is only described. Both are null if it is not known.
@@ -36,34 +40,33 @@ export const NOBODY: Resolved = { entity: null, role: null, isClear: false };
 export const isSomebody = ({ entity, role }: Speaker): boolean => entity !== null || role !== null;
 
 /** What is known so far of the people that a live blog names. */
-export interface Memory {
-  language: Language;
-  people: People;
+export interface Memory extends Names {
   discourse: Discourse;
 }
 
 /** Creates a memory without anybody in it. */
-export const createMemory = (language: Language): Memory => ({
-  language,
-  people: createPeople(language),
-  discourse: createDiscourse(),
-});
-
-/** Learns which words a text has in lower case, so that their capitals elsewhere say nothing. */
-export function learnWords({ people }: Memory, paragraphs: readonly ParagraphTokens[]): void {
-  for (const { tokens } of paragraphs)
-    for (const { kind, text, lower } of tokens) if (kind === 'word' && text === lower) people.see(lower);
+export function createMemory(language: Language): Memory {
+  const words = createPageWords(language);
+  return { language, words, people: createPeople(language, words), discourse: createDiscourse(), standings: new Map() };
 }
+
+/** Learns the words of a text: which are written in lower case, and which bodies have "and" in their name. */
+export function learnWords({ words }: Memory, paragraphs: readonly ParagraphTokens[]): void {
+  for (const { tokens } of paragraphs) words.see(tokens);
+}
+
+/** What a search for names takes from the words of the live blog. */
+export const scannedWith = ({ saw, isJoined }: PageWords) => ({ common: saw, joined: isJoined });
 
 /** Learns the names in the paragraphs of a text. Returns the offices written beside them. */
 export function learnNames(
-  { language, people }: Memory,
+  { language, words, people }: Memory,
   text: string,
   paragraphs: readonly ParagraphTokens[],
 ): readonly Office[] {
   return paragraphs.flatMap(({ tokens }) => {
-    const names = namesIn({ language, tokens, known: () => false, common: people.saw });
-    for (const name of names) people.learn(name, language.grammar.prepositions.has(tokens[name.from - 1]?.lower ?? ''));
+    const names = namesIn({ language, tokens, known: () => false, ...scannedWith(words) });
+    for (const name of names) people.learn(name, useOf({ language, tokens, name }));
     return officesIn(paragraphContextOf({ language, text }, tokens, names));
   });
 }

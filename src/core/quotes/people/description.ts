@@ -2,8 +2,8 @@ import { isOrganisation, isRole } from '../../language/nouns.ts';
 import type { NounPhrase } from '../sentence/noun-phrase.ts';
 import { type ParagraphContext, written } from '../sentence/paragraph-context.ts';
 import type { Memory, Resolved } from './coreference.ts';
+import type { Entity } from './entity.ts';
 import type { NameMention } from './name.ts';
-import type { Entity } from './people.ts';
 
 /**
  * Descriptions that mean somebody who was just named: "the striker", "the New York senator", "the fund",

@@ -1,5 +1,5 @@
 import type { Gender } from '../../language/first-names.ts';
-import type { Entity } from './people.ts';
+import type { Entity } from './entity.ts';
 
 /**
  * Who was mentioned lately, to resolve pronouns: the most salient entity that fits. Salience fades

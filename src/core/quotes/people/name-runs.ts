@@ -3,6 +3,7 @@ import type { Language } from '../../language/language.ts';
 import { isOrganisation } from '../../language/nouns.ts';
 import type { Token } from '../text/tokens.ts';
 import type { NameScan } from './name.ts';
+import { joinedAt } from './page-words.ts';
 
 const SUFFIX = /^(?:jr|sr|ii|iii|iv)\.?$/u;
 /** "UN", "U.N." */
@@ -61,8 +62,9 @@ const isHeadlineVerb = (language: Language, word: string): boolean =>
   !isFirstName(word) &&
   (language.speech.verbs.has(word) || language.grammar.verbs.has(word));
 
-/** "Centre for Disease Prevention and Control": "and" inside the name of a body. */
-function joinsBody({ language, tokens }: NameScan, at: number, next: Token): boolean {
+/** "Centre for Disease Prevention and Control", "Holm and Vay Police": "and" inside the name of a body. */
+function joinsBody({ language, tokens, joined }: NameScan, at: number, next: Token): boolean {
+  if (joined(joinedAt(tokens, at))) return true;
   let tie = at - 1;
   while (tie > at - 6 && tokens[tie]?.capital) tie -= 1;
   const isTied = /^(?:of|for)$/u.test(tokens[tie]?.lower ?? '');
@@ -109,10 +111,17 @@ export const isCompound = ({ syntax }: Language, { text }: Token): boolean =>
 const isOfMembers = (language: Language, { text }: Token, { lower, capital }: Token): boolean =>
   text.endsWith('s') && capital && isOrganisation(language, [lower]);
 
+/** "in Holm She said": a sentence that lost the full stop before it. */
+const isPronoun = ({ grammar }: Language, { text, lower }: Token): boolean =>
+  grammar.pronouns.has(lower) && /^\p{Lu}\p{Ll}+$/u.test(text);
+
+const endsBefore = (scan: NameScan, token: Token): boolean =>
+  isPronoun(scan.language, token) || (scan.isTitleCase && endsTitleRun(scan, token));
+
 function extendsRun(scan: NameScan, from: number, at: number): boolean {
   const { language, tokens } = scan;
   const [token, before] = [tokens[at], tokens[at - 1]];
-  if (token && scan.isTitleCase && endsTitleRun(scan, token)) return false;
+  if (token && endsBefore(scan, token)) return false;
   if (token?.text === '&' && tokens[at + 1]?.capital) return true;
   if (token?.kind !== 'word' || (before?.possessive && !isOfMembers(language, before, token))) return false;
   if (!token.capital) return joinsRun(scan, from, at);

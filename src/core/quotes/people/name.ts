@@ -27,6 +27,8 @@ export interface NameScan {
   isTitleCase: boolean;
   /** Whether a word, in lower case, is part of a name elsewhere. */
   known: (word: string) => boolean;
+  /** Whether a phrase with "and" is the name of one body: "holm and vay police". */
+  joined: (phrase: string) => boolean;
   /** Whether a word is written in lower case elsewhere. */
   common: (word: string) => boolean;
 }

@@ -1,43 +1,21 @@
-import { type Gender, genderOf, isFirstName } from '../../language/first-names.ts';
+import { type Gender, isFirstName } from '../../language/first-names.ts';
 import type { Language } from '../../language/language.ts';
 import { isOrganisation, officeOf } from '../../language/nouns.ts';
+import { count, type Entity, newEntity } from './entity.ts';
 import type { NameMention } from './name.ts';
-
-/** A person or organisation that a live blog names. */
-export interface Entity {
-  /** The fullest name known: "Ada Vane". */
-  full: string;
-  kind: 'person' | 'organisation' | 'place';
-  gender: Gender | null;
-  /** How often it is named. */
-  mentions: number;
-  /** The first office written beside the name: "Slovak PM"; null if there is none. */
-  role: string | null;
-  /** How often a preposition precedes it. */
-  attached: number;
-  /** Whether a title stands before it. */
-  titled: boolean;
-}
-
-/**
- * Whether a name is known to be somebody's: by a first name or title, an office, or as a full name that
- * is there more than once.
- */
-export const isEstablished = ({ kind, full, gender, role, mentions }: Entity): boolean =>
-  kind === 'person' && (gender !== null || role !== null || (full.includes(' ') && mentions > 1));
+import type { PageWords } from './page-words.ts';
+import type { Use } from './use.ts';
 
 /** The people and organisations of one live blog. */
 export interface People {
   /** Learns a name. A full name is found by its parts from then on. */
-  learn(name: NameMention, isAttached: boolean): void;
+  learn(name: NameMention, use: Use): void;
   /** Whom a name means; a new entity if nobody is known by it. */
   find(name: NameMention): Entity;
+  /** Whom a word, in lower case, may be the first name of. */
+  firstNamed(word: string): readonly Entity[];
   /** Whether a word, in lower case, is part of a name. */
   knows(word: string): boolean;
-  /** Learns that a word is written in lower case. */
-  see(word: string): void;
-  /** Whether a word is written in lower case somewhere. */
-  saw(word: string): boolean;
   /** Learns an office that is written beside a name. */
   appoint(name: NameMention, role: string): void;
   /** Everybody whose office has this word, in lower case. */
@@ -55,16 +33,6 @@ function genderByTitle({ names }: Language, title: string): Gender | null {
   if (words.some(word => names.maleTitles.has(word))) return 'm';
   return words.some(word => names.femaleTitles.has(word)) ? 'f' : null;
 }
-
-const newEntity = ({ text, kind, words }: NameMention): Entity => ({
-  full: text,
-  kind: kind === 'unknown' ? 'person' : kind,
-  gender: words.length > 1 && kind === 'person' ? genderOf(words[0] ?? '') : null,
-  mentions: 0,
-  role: null,
-  attached: 0,
-  titled: false,
-});
 
 /** Chooses among namesakes: by the gender of the title, then by who is named most. */
 function choose(entities: readonly Entity[], gender: Gender | null): Entity | null {
@@ -85,6 +53,7 @@ function createNamesakes() {
       const there = byWord.get(word) ?? [];
       if (there.length < MOST_NAMESAKES && !there.includes(entity)) byWord.set(word, [...there, entity]);
     },
+    all: (word: string): readonly Entity[] => byWord.get(word) ?? [],
     choose: (word: string, gender: Gender | null, may: (entity: Entity) => boolean): Entity | null =>
       choose((byWord.get(word) ?? []).filter(may), gender),
   };
@@ -122,30 +91,52 @@ const isItself = (language: Language, { kind, words }: NameMention): boolean =>
 
 type Namesakes = ReturnType<typeof createNamesakes>;
 
+interface Indexes extends Pick<PageWords, 'saw'> {
+  byLast: Namesakes;
+  byFirst: Namesakes;
+}
+
+const hasFirstName = ({ full }: Entity): boolean => isFirstName(full.split(' ', 1)[0] ?? '');
+
+/** "Hans Gunnar" for Hans Gunnar Vane: the one person whose longer name begins with these first names. */
+function begun(byFirstWord: Namesakes, { words, kind }: NameMention): Entity | null {
+  if (words.length < 2 || kind !== 'person' || !isFirstName(words.at(-1) ?? '')) return null;
+  const beginning = `${words.join(' ')} `;
+  const longer = byFirstWord
+    .all(words[0] ?? '')
+    .filter(entity => entity.kind === 'person' && entity.full.toLowerCase().startsWith(beginning));
+  return longer.length === 1 ? (longer[0] ?? null) : null;
+}
+
+/** "PC Vane", "CSI Vane": the rank of somebody whose last name follows. */
+const isRanked = ({ text, words }: NameMention): boolean => words.length === 2 && /^\p{Lu}{2,4} /u.test(text);
+
 /**
  * Whom a short name means: the person whose last name it is, or whose first; a body only if the short
- * name is a body’s, because "King Street" is not what "Downing Street" is short for.
+ * name is a body’s, because "King Street" is not what "Downing Street" is short for. "North" is short for no
+ * name that may be a place.
  */
 function shortened(
-  { byLast, byFirst }: { byLast: Namesakes; byFirst: Namesakes },
+  { byLast, byFirst, saw }: Indexes,
   { words, kind }: NameMention,
   gender: Gender | null,
 ): Entity | null {
   const first = words[0] ?? '';
   const isBody = kind === 'organisation';
-  const may = (entity: Entity): boolean => entity.kind === (isBody ? 'organisation' : 'person');
+  const isWord = saw(lastWord(words));
+  const may = (entity: Entity): boolean =>
+    entity.kind === (isBody ? 'organisation' : 'person') && (isBody || !isWord || hasFirstName(entity));
   const byName = byLast.choose(lastWord(words), gender, may);
   if (byName) return byName;
   return isBody || (words.length === 1 && isFirstName(first)) ? byFirst.choose(first, gender, may) : null;
 }
 
 /** Creates a register without anybody in it. `language`: that of the texts. */
-export function createPeople(language: Language): People {
+export function createPeople(language: Language, { saw }: Pick<PageWords, 'saw'>): People {
   const byFull = new Map<string, Entity>();
-  const [byLast, byFirst] = [createNamesakes(), createNamesakes()];
+  const [byLast, byFirst, byFirstWord] = [createNamesakes(), createNamesakes(), createNamesakes()];
   const offices = createOffices(language);
   const words = new Set<string>();
-  const common = new Set<string>();
 
   const named = (name: NameMention): Entity => {
     const key = name.words.join(' ');
@@ -157,30 +148,30 @@ export function createPeople(language: Language): People {
     const entity = named(name);
     byLast.add(lastWord(name.words), entity);
     const first = name.words[0] ?? '';
+    byFirstWord.add(first, entity);
     if (isFirstName(first) || entity.kind !== 'person') byFirst.add(first, entity);
     return entity;
   };
   const find = (name: NameMention): Entity => {
     if (name.kind === 'place' || isItself(language, name)) return named(name);
     const gender = genderByTitle(language, name.title);
-    const entity = isFull(language, name) ? null : shortened({ byLast, byFirst }, name, gender);
-    const found = entity ?? named(name);
+    const isShort = !isFull(language, name) || isRanked(name);
+    const short = isShort ? shortened({ byLast, byFirst, saw }, name, gender) : null;
+    const found = short ?? begun(byFirstWord, name) ?? named(name);
     found.gender ??= gender;
     return found;
   };
   return {
     find,
-    learn(name, isAttached) {
+    learn(name, use) {
       for (const word of name.words) words.add(word);
       const entity = isFull(language, name) ? indexed(name) : find(name);
       entity.gender ??= genderByTitle(language, name.title);
-      entity.mentions += 1;
-      entity.attached += Number(isAttached);
       entity.titled ||= name.title !== '';
+      count(entity, use);
     },
+    firstNamed: byFirstWord.all,
     knows: word => words.has(word),
-    see: word => void common.add(word),
-    saw: word => common.has(word),
     appoint: (name, role) => offices.appoint(find(name), role),
     byRole: offices.holder,
     holdersOf: offices.holdersOf,

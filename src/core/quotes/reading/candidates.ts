@@ -2,65 +2,21 @@ import type { Language } from '../../language/language.ts';
 import type { Attribution } from '../attribution/attribution.ts';
 import type { Memory, Resolved } from '../people/coreference.ts';
 import { type Noun, nounOf } from '../people/description.ts';
+import type { Entity } from '../people/entity.ts';
 import type { NameMention } from '../people/name.ts';
-import type { Entity } from '../people/people.ts';
-import type { Confidence, Rule } from '../quote.ts';
+import type { Rule } from '../quote.ts';
 import { type Ballot, type Candidate, withCandidate } from '../scorer/ballot.ts';
 import type { Signs } from '../scorer/model.ts';
-import { cueSigns, entitySigns, mentionSigns, nounSigns } from '../scorer/signs.ts';
+import { cueSigns, mentionSigns, nounSigns } from '../scorer/signs.ts';
 import type { Cue } from '../sentence/cue.ts';
 import type { NounPhrase } from '../sentence/noun-phrase.ts';
 import type { QuotePosition, SentenceContext } from '../sentence/sentence-context.ts';
 import type { SentenceFinding } from './deduction.ts';
+import { candidateOf, NOTHING, waysOf } from './known.ts';
 import type { SentenceReading } from './reading-state.ts';
 import { resolve } from './resolution.ts';
 
 const flag = (holds: boolean): number => Number(holds);
-
-/** Log odds beyond which nothing is surer. */
-const MOST_ODDS = 5;
-const LEAST_ODDS = -3;
-
-type Known = Pick<SentenceReading, 'reading' | 'state' | 'here' | 'known'>;
-
-const NOTHING: Signs = {};
-
-/** What is known of somebody in a sentence; it is found out once. */
-function knownSigns({ reading, here, known }: Known, { entity }: Resolved): Signs {
-  if (!entity) return NOTHING;
-  const there = known.get(entity);
-  if (there) return there;
-  const signs = entitySigns(reading.memory, entity, { here, named: reading.named, inFull: reading.inFull });
-  known.set(entity, signs);
-  return signs;
-}
-
-/** How somebody was spoken of so far, and how sure it is of the quote from which they are taken. */
-function broughtSigns({ reading, state }: Known, { entity, odds, signs }: Resolved): Signs {
-  if (!entity) return NOTHING;
-  const named = reading.memory.discourse.named();
-  return {
-    'not yet': flag(!named.has(entity)),
-    'people here': Math.log1p(named.size),
-    'spoke last': flag(state.last?.entity === entity),
-    'odds of last': odds === undefined ? 0 : Math.max(LEAST_ODDS, Math.min(MOST_ODDS, odds)),
-    'no odds': flag(odds === undefined),
-    ...signs,
-  };
-}
-
-/** Somebody as a candidate, with what was known before. */
-export const candidateOf = (current: Known, speaker: Resolved): Pick<Candidate, 'speaker' | 'known' | 'brought'> => ({
-  speaker,
-  known: knownSigns(current, speaker),
-  brought: broughtSigns(current, speaker),
-});
-
-/** How a rule finds somebody. */
-export const waysOf = (rule: Rule, confidence: Confidence): readonly string[] => {
-  if (!rule) return [];
-  return confidence === 'sure' ? [rule, `clear ${rule}`] : [rule];
-};
 
 /** What a quote is like. */
 function quoteSigns({ context, reading }: SentenceReading, { at, quote }: QuotePosition): Signs {

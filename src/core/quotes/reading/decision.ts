@@ -1,17 +1,17 @@
-import type { Entity } from '../people/people.ts';
+import type { Entity } from '../people/entity.ts';
 import { type Ballot, choose, withLateCandidate } from '../scorer/ballot.ts';
 import type { Signs } from '../scorer/model.ts';
-import { candidateOf, waysOf } from './candidates.ts';
 import { type QuoteFinding, UNATTRIBUTED } from './finding.ts';
+import { candidateOf, waysOf } from './known.ts';
 import { startParagraph, type TextReading } from './reading-state.ts';
 
 /** Completes what the rules found about a quote with the speaker whom the scorer chooses. */
 export function decided({ model }: TextReading, ballot: Ballot, finding: QuoteFinding): QuoteFinding {
   const chosen = choose(ballot, model);
   if (!chosen) return { ...UNATTRIBUTED, cue: finding.cue, via: finding.via };
-  const { chance, rule, speaker } = chosen;
+  const { chance, isBarred, rule, speaker } = chosen;
   const odds = Math.log(chance / (1 - chance));
-  const confidence = chance >= model.shown ? 'sure' : 'unsure';
+  const confidence = chance >= model.shown && !isBarred ? 'sure' : 'unsure';
   return { ...finding, rule: rule ?? finding.rule, speaker: { ...speaker, odds }, confidence };
 }
 

@@ -1,8 +1,9 @@
 import type { Attribution } from '../attribution/attribution.ts';
 import { NOBODY, type Resolved } from '../people/coreference.ts';
-import { isEstablished } from '../people/people.ts';
+import { isEstablished } from '../people/entity.ts';
 import type { Cue } from '../sentence/cue.ts';
 import type { NounPhrase } from '../sentence/noun-phrase.ts';
+import type { Token } from '../text/tokens.ts';
 import { type QuoteFinding, UNATTRIBUTED } from './finding.ts';
 import type { SentenceReading } from './reading-state.ts';
 import { resolve } from './resolution.ts';
@@ -37,13 +38,21 @@ function loneFinding({ state }: SentenceReading, quote: number): SentenceFinding
 
 const RULES = { name: 'name', pronoun: 'pronoun', nominal: 'description' } as const;
 
+const isCapital = (token: Token | undefined, { reading }: SentenceReading): boolean =>
+  token?.kind === 'word' && token.capital && reading.memory.language.names.capitals === 'names';
+
 /** "Ada Vane and Bram Oster said": they say it together. */
-function isOneOfSeveral({ context, reading }: SentenceReading, { kind, from, to }: NounPhrase): boolean {
+function isOneOfSeveral(current: SentenceReading, { kind, from, to }: NounPhrase): boolean {
+  const { context, reading } = current;
   const { tokens, nameAt } = context.paragraph;
   const { conjunctions } = reading.memory.language.grammar;
   if (kind !== 'name') return false;
   const isAnd = (at: number): boolean => tokens[at]?.text === '&' || conjunctions.has(tokens[at]?.lower ?? '');
-  return (isAnd(from - 1) && nameAt[from - 2]?.kind === 'person') || (isAnd(to) && nameAt[to + 1]?.kind === 'person');
+  // "Vay and Holm Police": what precedes "and" speaks as well, or is part of the name.
+  const isPerson = nameAt[from]?.kind === 'person';
+  const isCut =
+    isAnd(from - 1) && (nameAt[from - 2]?.kind === 'person' || (!isPerson && isCapital(tokens[from - 2], current)));
+  return isCut || (isAnd(to) && nameAt[to + 1]?.kind === 'person');
 }
 
 /** "said Holm ranking member Ada Vane": a name that other words go on with is not the whole subject. */

@@ -1,5 +1,6 @@
 import type { Memory, Resolved } from '../people/coreference.ts';
-import type { Entity } from '../people/people.ts';
+import type { Entity } from '../people/entity.ts';
+import type { NameMention } from '../people/name.ts';
 import type { Ballot } from '../scorer/ballot.ts';
 import type { Model, Signs } from '../scorer/model.ts';
 import type { ParagraphContext } from '../sentence/paragraph-context.ts';
@@ -12,7 +13,7 @@ export interface TextReading extends AttributedText {
   findings: (QuoteFinding | undefined)[];
   ballots: (Ballot | undefined)[];
   model: Model;
-  /** Whom the text names, and whom by their full name. */
+  /** Whom the text names by more than a first name, and whom by their full name. */
   named: ReadonlySet<Entity>;
   inFull: ReadonlySet<Entity>;
   /** Who spoke or was mentioned last; a paragraph that is only a quote is theirs. */
@@ -26,13 +27,17 @@ export interface TextReading extends AttributedText {
 /** What a text is read with. */
 type Start = Pick<TextReading, 'text' | 'pairs' | 'memory' | 'model'> & { paragraphs: readonly ParagraphContext[] };
 
+/** "Steve" for the Steve Vane of another update may be any Steve. */
+const isByFirstName = ({ words: [word = '', ...more] }: NameMention, { full }: Entity): boolean =>
+  more.length === 0 && full.includes(' ') && full.toLowerCase().startsWith(`${word} `);
+
 /** Begins to read a text. */
 export function startReading({ paragraphs, ...given }: Start): TextReading {
   const [named, inFull] = [new Set<Entity>(), new Set<Entity>()];
   for (const { names } of paragraphs)
     for (const name of names) {
       const entity = given.memory.people.find(name);
-      named.add(entity);
+      if (!isByFirstName(name, entity)) named.add(entity);
       if (entity.full.length === name.text.length) inFull.add(entity);
     }
   const open = { carriedSpeaker: null, introduction: null, awaitingSignature: [] };

@@ -1,6 +1,7 @@
 import { type Attribution, attributionOf, maySpeak } from '../attribution/attribution.ts';
-import { isSomebody, type Memory, NOBODY, type Resolved, type Speaker } from '../people/coreference.ts';
+import { isSomebody, type Memory, NOBODY, type Resolved, type Speaker, scannedWith } from '../people/coreference.ts';
 import { namesIn } from '../people/names.ts';
+import { standingIn } from '../people/standing.ts';
 import { type ParagraphContext, paragraphContextOf } from '../sentence/paragraph-context.ts';
 import { type QuotePosition, quotePositions, type SentenceContext, sentencesIn } from '../sentence/sentence-context.ts';
 import type { ParagraphTokens } from '../text/tokens.ts';
@@ -25,6 +26,12 @@ function agencyOf({ reading, context }: SentenceReading, { speaker }: SentenceFi
   return via === speaker.entity?.full ? null : via;
 }
 
+/** "according to the newspaper Holm Bote": an outlet reports what others say. */
+function outletOf({ reading }: SentenceReading, { speaker: { entity }, confidence }: SentenceFinding): string | null {
+  if (!entity || confidence === 'sure') return null;
+  return standingIn(reading.memory, entity) === 'outlet' ? entity.full : null;
+}
+
 /** Has the scorer choose among the candidates for a quote. */
 function voted(
   current: SentenceReading,
@@ -43,7 +50,9 @@ function readQuote(current: SentenceReading, position: QuotePosition): void {
   const attribution = attributionAt(current, position);
   const byRules = findingOf(current, attribution, position.quote);
   const finding = byRules.scare ? byRules : voted(current, position, { attribution, finding: byRules });
-  const via = finding.scare ? null : (agencyOf(current, finding) ?? (finding.cue ? null : state.via));
+  const via = finding.scare
+    ? null
+    : (agencyOf(current, finding) ?? outletOf(current, finding) ?? (finding.cue ? null : state.via));
   reading.findings[position.quote] = { ...finding, via };
   if (!finding.scare) state.via = via;
   if (isSomebody(finding.speaker) && !state.pending.includes(position.quote)) noteSpeaker(current, finding);
@@ -117,11 +126,11 @@ function applySignature(reading: TextReading, { tokens, names }: ParagraphContex
 
 /** Finds the names of a paragraph, once those of the whole live blog are known. */
 export function paragraphWithNames(
-  { language, people }: Memory,
+  { language, words, people }: Memory,
   text: string,
   { tokens }: ParagraphTokens,
 ): ParagraphContext {
-  const names = namesIn({ language, tokens, known: people.knows, common: people.saw });
+  const names = namesIn({ language, tokens, known: people.knows, ...scannedWith(words) });
   return paragraphContextOf({ language, text }, tokens, names);
 }
 

@@ -1,7 +1,7 @@
 import { NOBODY, type Resolved, speakerOf } from '../people/coreference.ts';
 import { meantBy } from '../people/description.ts';
+import type { Entity } from '../people/entity.ts';
 import type { NameMention } from '../people/name.ts';
-import type { Entity } from '../people/people.ts';
 import type { NounPhrase } from '../sentence/noun-phrase.ts';
 import type { SentenceReading } from './reading-state.ts';
 

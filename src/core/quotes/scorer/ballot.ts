@@ -26,6 +26,8 @@ export interface Ballot {
 /** A candidate with how probably it says the quote. */
 export interface Chosen extends Candidate {
   chance: number;
+  /** Whatever speaks for it, it is only a guess. */
+  isBarred: boolean;
 }
 
 const CUED: ReadonlySet<string> = new Set(['name', 'pronoun', 'description', 'other cue']);
@@ -109,6 +111,10 @@ interface Case extends Candidate {
 /** "Ada Vane case: “…”": before a colon without a verb the name says what the quote is about. */
 const isTopic = (one: Case): boolean => Boolean(one.quote['after colon'] && one.known['in sentence'] && !isCued(one));
 
+/** "Holm plans truce before Vane’s ‘all will go’ threat": in a headline the farther cue names nobody. */
+const isInHeadline = ({ quote, ways }: Case): boolean =>
+  Boolean(quote['title line']) && ways.includes('other cue') && !ways.includes('clear name');
+
 /** "the striker", if two people are named and neither is known to be one. */
 const isAmbiguous = ({ signs, competition }: Case): boolean =>
   Boolean(competition['fitting rival'] && !signs['noun holder']);
@@ -118,15 +124,22 @@ const isOnlySubject = (one: Case): boolean => one.ways.includes('subject') && !i
 
 const isDoubtedByRules = ({ ways }: Case): boolean => ways.includes('name') && !ways.includes('clear name');
 
-/** What is no speaker, or not named so that it can be shown: a place, a noun, a first name alone, a name of another text. */
-const isUnnameable = ({ known, signs }: Case): boolean =>
-  Boolean(known.place || known['bare noun'] || known['first name alone'] || known['new here']) ||
-  Boolean(signs['by first name'] && !known['full here']);
+/**
+ * Neither a person nor a body that speaks, as far as the live blog shows: a place, a noun, an outlet, a first
+ * name alone. Of whom it shows nothing, a verb of speech here must name them.
+ */
+const isNoSpeaker = ({ known, ways }: Case): boolean => {
+  if (known['a stranger']) return !(ways.includes('clear name') || ways.includes('continued'));
+  return !(known['a person'] || known['a body']);
+};
 
-const BARS = [isTopic, isAmbiguous, isOnlySubject, isDoubtedByRules, isUnnameable];
+/** Not named in this text, or by a first name alone. */
+const isUnnamedHere = ({ known, signs }: Case): boolean =>
+  Boolean(known['new here'] || (signs['by first name'] && !known['full here']));
 
-/** Whatever speaks for such a candidate, it is only a guess. */
-const isBarred = (one: Case): boolean => BARS.some(bars => bars(one));
+const BARS = [isTopic, isInHeadline, isAmbiguous, isOnlySubject, isDoubtedByRules, isNoSpeaker, isUnnamedHere];
+
+/** A barred candidate gives way to a likely one. */
 const MOST_IF_BARRED = 0.6;
 
 const oddsOfWays = (ways: readonly string[], { weights }: Model): number =>
@@ -143,9 +156,9 @@ function mostProbable(ballot: Ballot, model: Model): Chosen | null {
     const competition = competitionOf(tally, candidate);
     const layers = [candidate.known, candidate.brought, candidate.signs, competition];
     const odds = layers.reduce((sum, layer) => sum + oddsOf(layer, model), base + oddsOfWays(candidate.ways, model));
-    const isGuess = isBarred({ ...candidate, quote, competition });
-    const chance = isGuess ? Math.min(chanceOf(odds), MOST_IF_BARRED) : chanceOf(odds);
-    if (!best || chance > best.chance) best = { ...candidate, chance };
+    const isBarred = BARS.some(bars => bars({ ...candidate, quote, competition }));
+    const chance = isBarred ? Math.min(chanceOf(odds), MOST_IF_BARRED) : chanceOf(odds);
+    if (!best || chance > best.chance) best = { ...candidate, chance, isBarred };
   }
   return best;
 }
@@ -154,7 +167,7 @@ function mostProbable(ballot: Ballot, model: Model): Chosen | null {
 export function choose(ballot: Ballot, model: Model): Chosen | null {
   const best = mostProbable(ballot, model);
   const [first] = ballot.candidates;
-  const described = first?.speaker.role && !first.speaker.entity ? { ...first, chance: 0 } : null;
+  const described = first?.speaker.role && !first.speaker.entity ? { ...first, chance: 0, isBarred: true } : null;
   if (best && best.chance > (described ? BETTER_THAN_DESCRIBED : GUESS)) return best;
   // The subject of a verb of speech is always worth a guess.
   return described ?? (best?.ways.includes('name') ? best : null);

@@ -1,10 +1,11 @@
 import { isFirstName } from '../../language/first-names.ts';
-import { isAgency, isOrganisation, isRole } from '../../language/nouns.ts';
+import { isOrganisation, isRole } from '../../language/nouns.ts';
 import { wordsBetween } from '../attribution/cue-weight.ts';
 import type { Memory } from '../people/coreference.ts';
 import { isPerson as isPersonal } from '../people/description.ts';
+import type { Entity } from '../people/entity.ts';
 import type { NameMention } from '../people/name.ts';
-import type { Entity } from '../people/people.ts';
+import { standingIn } from '../people/standing.ts';
 import type { Cue } from '../sentence/cue.ts';
 import type { SentenceContext } from '../sentence/sentence-context.ts';
 import type { Signs } from './model.ts';
@@ -19,26 +20,27 @@ interface Named {
 }
 
 /** What is known of somebody, wherever a sentence names them. */
-export function entitySigns({ language, people }: Memory, entity: Entity, { here, named, inFull }: Named): Signs {
-  const { full, kind, gender, role, mentions, attached, titled } = entity;
-  const words = full.toLowerCase().split(' ');
+export function entitySigns(memory: Memory, entity: Entity, { here, named, inFull }: Named): Signs {
+  const { full, kind, gender, role, mentions, attached, located, speaks, titled } = entity;
+  const words = full.split(' ');
   const stranger = kind === 'person' && gender === null && role === null && !titled;
+  const often = Math.max(1, mentions);
   return {
+    [`a ${standingIn(memory, entity)}`]: 1,
     organisation: flag(kind === 'organisation'),
-    place: flag(kind === 'place'),
     stranger: flag(stranger),
     'single word': flag(words.length === 1),
     'lone stranger': flag(stranger && words.length === 1),
     acronym: flag(/^(?:\p{Lu}\.?){2,6}$/u.test(full)),
-    agency: flag(isAgency(language, words)),
     office: flag(role !== null),
     mentions: Math.log1p(mentions),
-    attached: mentions > 0 ? attached / mentions : 0,
+    attached: attached / often,
+    located: located / often,
+    speaks: Math.log1p(speaks),
+    'never speaks': flag(speaks === 0),
     'new here': flag(!named.has(entity)),
     'full here': flag(inFull.has(entity)),
     'long name': flag(words.length > 3),
-    'bare noun': flag(words.length === 1 && people.saw(words[0] ?? '') && isOrganisation(language, words)),
-    'first name alone': flag(words.length === 1 && isFirstName(words[0] ?? '')),
     'in sentence': flag(here.has(entity)),
   };
 }

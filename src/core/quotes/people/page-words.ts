@@ -1,0 +1,45 @@
+import type { Language } from '../../language/language.ts';
+import { isOrganisation } from '../../language/nouns.ts';
+import type { Token } from '../text/tokens.ts';
+
+/** What a live blog has of words before any name in it is known. */
+export interface PageWords {
+  /** Learns from the tokens of a paragraph. */
+  see(tokens: readonly Token[]): void;
+  /** Whether a word is written in lower case somewhere, so that its capital elsewhere says nothing. */
+  saw(word: string): boolean;
+  /** Whether a phrase with "and" is the name of one body: "holm and vay police". */
+  isJoined(phrase: string): boolean;
+}
+
+/** In words: how long the part after "and" may be. */
+const LONGEST_PART = 3;
+
+/** A word, "and" at token `at`, and at least two more capitals, in lower case; empty if there is no such phrase. */
+export function joinedAt(tokens: readonly Token[], at: number): string {
+  if (tokens[at]?.lower !== 'and' || !tokens[at - 1]?.capital) return '';
+  const rest = tokens.slice(at + 1, at + 1 + LONGEST_PART);
+  const end = rest.findIndex(({ kind, capital }) => kind !== 'word' || !capital);
+  const part = end < 0 ? rest : rest.slice(0, end);
+  return part.length < 2 ? '' : [...tokens.slice(at - 1, at + 1), ...part].map(({ lower }) => lower).join(' ');
+}
+
+/** Creates a record of the words of a live blog in this language. */
+export function createPageWords(language: Language): PageWords {
+  const common = new Set<string>();
+  const joined = new Map<string, number>();
+  const join = (phrase: string): void => {
+    if (isOrganisation(language, phrase.split(' ').slice(-1))) joined.set(phrase, (joined.get(phrase) ?? 0) + 1);
+  };
+  return {
+    see(tokens) {
+      for (const [at, { kind, text, lower }] of tokens.entries()) {
+        if (kind === 'word' && text === lower) common.add(lower);
+        if (lower === 'and') join(joinedAt(tokens, at));
+      }
+    },
+    saw: word => common.has(word),
+    // Two bodies that are named together once are no name.
+    isJoined: phrase => (joined.get(phrase) ?? 0) > 1,
+  };
+}

@@ -1,0 +1,118 @@
+import type { Language } from '../../language/language.ts';
+import { isOrganisation, isRole } from '../../language/nouns.ts';
+import type { Token } from '../text/tokens.ts';
+import type { NameMention } from './name.ts';
+
+/** How a text uses a name in one place: what that shows of whom or what it names. */
+export interface Use {
+  /** A preposition precedes: "of Holm". */
+  attached: boolean;
+  /** A preposition of place precedes: "outside the Holm Inn". */
+  located: boolean;
+  /** An article precedes: "the Holm Inn". */
+  articled: boolean;
+  /** It is the whole subject of a verb of speech, "Vane said", "“…”, said Vane", or of what stands for one: "according to Vane". */
+  speaks: boolean;
+  /** A noun beside it says what it is: "the striker Vane", "the retailer Holm", "Vane, a striker," or "Vane, 45,". */
+  called: 'person' | 'body' | 'outlet' | null;
+}
+
+/** A name in its paragraph. */
+export interface UseContext {
+  language: Language;
+  tokens: readonly Token[];
+  name: NameMention;
+}
+
+const lowerAt = (tokens: readonly Token[], at: number): string => tokens[at]?.lower ?? '';
+
+/** The word before a name and its article. */
+function wordBefore({ language, tokens, name }: UseContext): string {
+  const at = name.from - 1;
+  return lowerAt(tokens, language.grammar.definite.has(lowerAt(tokens, at)) ? at - 1 : at);
+}
+
+/** Whether a clause begins at a name or its article, so that nothing before can be what speaks. */
+function beginsClause({ language: { grammar }, tokens, name: { from } }: UseContext): boolean {
+  const before = tokens[grammar.definite.has(lowerAt(tokens, from - 1)) ? from - 2 : from - 1];
+  return before?.kind !== 'word' || grammar.subordinators.has(before.lower);
+}
+
+const isSaying = ({ speech }: Language, word: string): boolean =>
+  speech.verbs.has(word) && speech.verbs.get(word) !== 'loose';
+
+/** "said", "has said", "ha detto" */
+function isSpeech(language: Language, tokens: readonly Token[], at: number): boolean {
+  const [word, next] = [lowerAt(tokens, at), lowerAt(tokens, at + 1)];
+  if (isSaying(language, word)) return true;
+  if (language.speech.auxiliaries.has(word) && language.speech.participles.has(next)) return true;
+  return language.grammar.verbs.has(word) && isSaying(language, next);
+}
+
+/** "“…”, said Vane", "ha detto il Vane": the verb between a quote and the name; where it comes second, after any opening. */
+function followsSpeech({ language, tokens, name: { from } }: UseContext): boolean {
+  const { grammar, speech } = language;
+  const at = grammar.definite.has(lowerAt(tokens, from - 1)) ? from - 2 : from - 1;
+  if (speech.participles.has(lowerAt(tokens, at)) && speech.auxiliaries.has(lowerAt(tokens, at - 1))) return true;
+  return isSaying(language, lowerAt(tokens, at)) && (grammar.verbSecond || tokens[at - 1]?.kind !== 'word');
+}
+
+const isPersonal = (language: Language, word: string): boolean =>
+  isRole(language, word) || language.names.describing.has(word);
+
+/** "according to Vane", "laut Vane", "selon la Vane" */
+function isAccording({ language, tokens, name: { from } }: UseContext): boolean {
+  const to = language.grammar.definite.has(lowerAt(tokens, from - 1)) ? from - 1 : from;
+  const [before, last] = [lowerAt(tokens, to - 2), lowerAt(tokens, to - 1)];
+  return language.speech.according.some(phrase => phrase === last || phrase === `${before} ${last}`);
+}
+
+/** In tokens: how long what follows a name and a comma may be. */
+const LONGEST_APPOSITION = 7;
+
+/** The words after a name and a comma: "a former striker" in "Vane, a former striker, said". */
+function apposition({ language, tokens, name: { to } }: UseContext): readonly Token[] {
+  if (tokens[to]?.text !== ',') return [];
+  const rest = tokens.slice(to + 1, to + 1 + LONGEST_APPOSITION);
+  const end = rest.findIndex(
+    ({ kind, capital }) => kind !== 'word' || (capital && language.names.capitals === 'names'),
+  );
+  return end < 0 ? rest : rest.slice(0, end);
+}
+
+/** The noun before a name, perhaps with another: "striker", "agenzia stampa". */
+function nounsBefore({ language, tokens, name: { from } }: UseContext): readonly string[] {
+  const isNoun = (token: Token | undefined): boolean =>
+    token?.kind === 'word' && !token.possessive && token.capital === (language.names.capitals === 'nouns');
+  const last = tokens[from - 1];
+  if (!(last && isNoun(last))) return [];
+  const { prepositions, verbs } = language.grammar;
+  const isOne = prepositions.has(last.lower) || verbs.has(last.lower) || language.speech.verbs.has(last.lower);
+  return isOne || !isNoun(tokens[from - 2]) ? [last.lower] : [last.lower, lowerAt(tokens, from - 2)];
+}
+
+function calledBy(context: UseContext): Use['called'] {
+  const { language, tokens, name } = context;
+  const { outlets, bodyNouns } = language.names;
+  const [apposed, before] = [apposition(context), nounsBefore(context)];
+  if (before.some(word => outlets.has(word))) return 'outlet';
+  const isAged = tokens[name.to]?.text === ',' && /^\p{N}{1,2}$/u.test(lowerAt(tokens, name.to + 1));
+  if (isAged || apposed.some(({ lower }) => isPersonal(language, lower))) return 'person';
+  if (apposed.some(({ lower }) => outlets.has(lower))) return 'outlet';
+  const [noun = ''] = before;
+  if (isPersonal(language, noun)) return 'person';
+  return bodyNouns.has(noun) || (noun !== '' && isOrganisation(language, [noun])) ? 'body' : null;
+}
+
+/** Finds out how a name is used where it stands. */
+export function useOf(context: UseContext): Use {
+  const { language, tokens, name } = context;
+  return {
+    attached: language.grammar.prepositions.has(lowerAt(tokens, name.from - 1)),
+    located: language.names.locatives.has(wordBefore(context)),
+    articled: language.grammar.definite.has(lowerAt(tokens, name.from - 1)),
+    speaks:
+      (beginsClause(context) && isSpeech(language, tokens, name.to)) || followsSpeech(context) || isAccording(context),
+    called: calledBy(context),
+  };
+}

@@ -1,0 +1,88 @@
+import { expect, test } from 'vitest';
+import { quotesByUpdate } from '../../../../src/core/quotes/quotes.ts';
+import { text, update } from '../../../support/live-blog.ts';
+
+const FILLER = [
+  'The council met in the old town, and the mayor of the port was there with the crews from the ferries.',
+  'Nobody was hurt on the quay, and the road along the river was open again at noon, the wardens said.',
+];
+
+/** Who is shown for each quote of the last of these updates, with what reported it. */
+function shown(...told: readonly string[]): readonly unknown[] {
+  const all = [...FILLER, ...told].map((words, at) => update(`${at}`, { text: text(words), at }));
+  const quotes = quotesByUpdate(all.toReversed());
+  return (quotes.get(`${all.length - 1}`) ?? []).map(({ speaker, via }) => (via ? [speaker, via] : speaker));
+}
+
+test.each([
+  [
+    'what somebody runs',
+    ['Cal Vane, whose mother manages the Tallow Hub said: “It is baffling that kids did this here.”'],
+  ],
+  [
+    'a town that the page speaks of as one',
+    [
+      'Crews met in Vexley. They sailed from Vexley at noon. She said the boats in Vexley were safe. “We have never allowed them in the city,” she said.',
+    ],
+  ],
+  [
+    'a first name alone',
+    ['Pat Hollin said: “We have lived here for years.”', '“I am here to support the ferry crews today,” said Pat, 70.'],
+  ],
+  [
+    'the first name of somebody in another update',
+    [
+      'Steve Rothmar, the mayor, said: “The port stays open all night.”',
+      'Steve ran into the street. “You are not dying, everybody get in,” he said.',
+    ],
+  ],
+  ['part of a body that is named once', ['“We have made fourteen arrests in the town,” Vexley and Holm Police said.']],
+])('%s is nobody who speaks', (_, told) => {
+  expect(shown(...told)).toEqual([null]);
+});
+
+test.each([
+  [
+    'a body with “and” in its name',
+    [
+      'Vexley and Holm Police closed the road.',
+      '“We have made fourteen arrests in the town,” Vexley and Holm Police said.',
+    ],
+    'Vexley and Holm Police',
+  ],
+  [
+    'a rank before a last name',
+    [
+      'Chief Inspector Mark Hallam said: “The road is closed for now.”',
+      '“Four officers were taken to hospital last night,” said CSI Hallam.',
+    ],
+    'Mark Hallam',
+  ],
+  [
+    'two first names',
+    [
+      'Hans Gunnar Vexley, the coach, said: “We play on.”',
+      'Hans Gunnar Vexley came late. “We will not change the team for this match,” said Hans Gunnar.',
+    ],
+    'Hans Gunnar Vexley',
+  ],
+  [
+    'somebody after a sentence without a full stop',
+    [
+      'Inspector Vic Hayward has spoken about the scenes in Holm She said: “Some of what we saw in town last night was grim.”',
+    ],
+    'Vic Hayward',
+  ],
+  [
+    'a stranger who speaks here',
+    ['“The ferry will sail again on Monday morning,” Ovra Zeminsky said.'],
+    'Ovra Zeminsky',
+  ],
+])('of %s the whole name is shown', (_, told, name) => {
+  expect(shown(...told)).toEqual([name]);
+});
+
+test('an outlet that reports words is no speaker', () => {
+  const told = 'According to the news agency Hemra, the crews will “stay in the harbour until the storm is over”.';
+  expect(shown(told)).toEqual([[null, 'Hemra']]);
+});
