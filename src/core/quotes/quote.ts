@@ -1,5 +1,5 @@
 /**
- * How well a name is founded: `sure` if it is as probable as the names of which 97 in 100 are right,
+ * How well a name is founded: `sure` if it is as probable as the names of which 98 in 100 are right,
  * by cross-validation over publishers. Only a sure name is shown, followed or put on a card.
  */
 export type Confidence = 'sure' | 'unsure';
