@@ -7,7 +7,7 @@ export const names: NonNullable<LanguageTexts['names']> = {
  ministra viceministro viceministra sottosegretario sottosegretaria cancelliere cancelliera segretario segretaria deputato deputata senatore senatrice
  sindaco sindaca governatore governatrice assessore assessora consigliere consigliera prefetto questore procuratore procuratrice pm giudice magistrato
  generale colonnello capitano comandante maresciallo ammiraglio ambasciatore ambasciatrice commissario commissaria direttore direttrice
- amministratore delegato ad ceo leader capo capogruppo portavoce re regina principe principessa allenatore allenatrice tecnico ct mister
+ amministratore delegato ad dg ceo leader capo capogruppo portavoce re regina principe principessa allenatore allenatrice tecnico ct mister
  attaccante difensore centrocampista portiere capitano esponente candidato candidata economista storico virologo immunologo infettivologo
  ricercatore ricercatrice scrittore scrittrice attore attrice regista cantante giornalista conduttore conduttrice sir lord`,
   maleTitles: `signor dottor professor avvocato don padre monsignor cardinale vescovo papa ministro premier cancelliere segretario deputato senatore sindaco
