@@ -2,7 +2,7 @@ import type { EventTexts } from './event-texts.ts';
 import type { EditWords, PublisherWords, SummaryWords, TextWords } from './news-words.ts';
 import type { WordSet } from './word-set.ts';
 
-/** The languages that the bot knows; one folder each. */
+/** The languages that the bot knows. */
 export type LanguageCode = 'en' | 'de' | 'fr' | 'es' | 'it' | 'pt' | 'nl' | 'pl' | 'uk' | 'ru';
 
 /**

@@ -1,14 +1,14 @@
-import { GERMAN } from './de/de.ts';
+import { GERMAN } from './de.ts';
 import { ENGLISH } from './en/en.ts';
-import { SPANISH } from './es/es.ts';
-import { FRENCH } from './fr/fr.ts';
-import { ITALIAN } from './it/it.ts';
+import { SPANISH } from './es.ts';
+import { FRENCH } from './fr.ts';
+import { ITALIAN } from './it.ts';
 import type { Language, LanguageCode } from './language.ts';
-import { DUTCH } from './nl/nl.ts';
-import { POLISH } from './pl/pl.ts';
-import { PORTUGUESE } from './pt/pt.ts';
-import { RUSSIAN } from './ru/ru.ts';
-import { UKRAINIAN } from './uk/uk.ts';
+import { DUTCH } from './nl.ts';
+import { POLISH } from './pl.ts';
+import { PORTUGUESE } from './pt.ts';
+import { RUSSIAN } from './ru.ts';
+import { UKRAINIAN } from './uk.ts';
 
 /** The languages of which the bot knows something. */
 const LANGUAGES: Readonly<Record<LanguageCode, Language>> = {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { ENGLISH } from '../../../../src/core/language/en/en.ts';
-import { ITALIAN } from '../../../../src/core/language/it/it.ts';
+import { ITALIAN } from '../../../../src/core/language/it.ts';
 import { quotesIn } from '../../../../src/core/quotes/quotes.ts';
 
 test.each([
