@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { memberId } from '../../simulator/test/support/members.ts';
 import { startTestApp, type TestApp } from '../support/app.ts';
 import { FIRST_DAY, type Habits, openDailyPaper } from '../support/daily-papers.ts';
-import { memberId } from '../../simulator/test/support/members.ts';
 import { pinnedIn, threadsOf } from '../support/moderator.ts';
 import { labelsOf, press, textOf } from '../support/pressing.ts';
 
