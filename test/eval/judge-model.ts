@@ -17,9 +17,9 @@ import type { JudgedBlog } from './judge-rows.ts';
 import { type Example, regress } from './regression.ts';
 
 /** Bullets are guessed from an overlap of words, and headlines repeat updates, so that both count less than flags. */
-const KIND_WEIGHTS = { flags: 1, bullets: 0.4, headlines: 0.3 } as const;
+const KIND_WEIGHTS = { flags: 1, bullets: 0.4, headlines: 0.3, flashes: 0.3 } as const;
 /** Each has a constant of its own: how often editors choose is not the question. */
-const KINDS = ['bullets', 'headlines'] as const;
+const KINDS = ['bullets', 'headlines', 'flashes'] as const;
 const PENALTIES = { signs: 50, words: 2 } as const;
 /** How many live blogs of each publisher must use a word before it counts: no name of one story. */
 const FEWEST_BLOGS = { each: 10, all: 25 } as const;
@@ -42,7 +42,7 @@ function averagesOf(blogs: readonly JudgedBlog[]): Averages {
 function vocabularyOf(blogs: readonly JudgedBlog[]): ReadonlyMap<string, { place: number; rarity: number }> {
   const seen = new Map<string, { flags: Set<string>; bullets: Set<string>; updates: number }>();
   const all = blogs
-    .filter(({ kind }) => kind !== 'headlines')
+    .filter(({ kind }) => kind === 'flags' || kind === 'bullets')
     .flatMap(({ case: { id }, kind, rows }) => rows.map(({ measured }) => ({ id, kind, terms: termsOf(measured) })));
   for (const { id, kind, terms } of all) {
     for (const term of terms) {

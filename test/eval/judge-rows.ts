@@ -14,11 +14,11 @@ interface Row {
 
 /**
  * A live blog to learn from: with the flags that editors set (`flags`), with the sources of the editors'
- * bullets (`bullets`), or with flags and each update cut to its headline (`headlines`).
+ * bullets (`bullets`), or with flags and each update (`headlines`) or some (`flashes`) cut to their headlines.
  */
 export interface JudgedBlog {
   case: JudgedCase;
-  kind: 'flags' | 'bullets' | 'headlines';
+  kind: 'flags' | 'bullets' | 'headlines' | 'flashes';
   rows: readonly Row[];
 }
 
@@ -42,6 +42,14 @@ function rowsOf({ updates }: JudgedCase, titles: Titles): Row[] {
 export const headlinesOf = (one: JudgedCase): JudgedCase => ({
   ...one,
   updates: one.updates.map(update => ({ ...update, text: update.title ? [] : update.text.slice(0, 1) })),
+});
+
+/** A live blog two of five of whose updates are flashes: a headline without a text. */
+export const flashesOf = (one: JudgedCase, place: number): JudgedCase => ({
+  ...one,
+  updates: one.updates.map((update, at) =>
+    (7 * at + 3 * place) % 5 < 2 ? { ...update, title: update.title ?? update.text[0], text: [] } : update,
+  ),
 });
 
 /** The lines of a set; none if it is not there. */
@@ -70,7 +78,7 @@ function titlesIn(folder: string): Titles {
 const NO_TITLES: Titles = new Map();
 
 /** Reads `guardian.dev.jsonl` and `bbc.dev.jsonl` of a folder: live blogs with flags, then with bullets. */
-export function judgedBlogs(folder: string): { blogs: JudgedBlog[]; headlines: JudgedBlog[] } {
+export function judgedBlogs(folder: string): Record<'blogs' | 'headlines' | 'flashes', JudgedBlog[]> {
   const titles = titlesIn(folder);
   const flagged = casesIn<JudgedCase>(join(folder, 'guardian.dev.jsonl'));
   const told = casesIn<JudgedCase>(join(folder, 'bbc.dev.jsonl'));
@@ -85,5 +93,6 @@ export function judgedBlogs(folder: string): { blogs: JudgedBlog[]; headlines: J
       ...told.map(blogOf('bullets', () => NO_TITLES)),
     ],
     headlines: flagged.map(headlinesOf).map(blogOf('headlines', () => NO_TITLES)),
+    flashes: flagged.map(flashesOf).map(blogOf('flashes', () => NO_TITLES)),
   };
 }

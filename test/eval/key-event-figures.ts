@@ -18,6 +18,7 @@ type Verdicts = readonly Verdict[];
 export interface Crossed {
   blogs: readonly JudgedBlog[];
   headlines: readonly JudgedBlog[];
+  flashes: readonly JudgedBlog[];
   /** With the bars that cross-validation gives. */
   models: readonly Model[];
   level: Pick<Model, 'bars' | 'usual'>;
@@ -25,17 +26,17 @@ export interface Crossed {
 
 /** Every tenth live blog, whole or cut to headlines, is predicted by what the others teach. */
 export function crossValidated(folder: string): Crossed {
-  const { blogs, headlines } = judgedBlogs(folder);
+  const { blogs, headlines, flashes } = judgedBlogs(folder);
   const others = (fold: number) => (_: unknown, at: number) => at % FOLDS !== fold;
   const models = Array.from({ length: FOLDS }, (_, fold) =>
-    train([...blogs.filter(others(fold)), ...headlines.filter(others(fold))]),
+    train([blogs, headlines, flashes].flatMap(all => all.filter(others(fold)))),
   );
   const scores = blogs.flatMap((blog, at) => {
     const model = models[at % FOLDS];
     return blog.kind === 'bullets' || !model ? [] : scoresOf(blog, model);
   });
   const level = { bars: barsOf(scores), usual: round(mean(scores), 3) };
-  return { blogs, headlines, models: models.map(model => ({ ...model, ...level })), level };
+  return { blogs, headlines, flashes, models: models.map(model => ({ ...model, ...level })), level };
 }
 
 /** The lines that the scorer of the sets reads, of the live blogs of one kind; `model`: instead of the crossed ones. */
@@ -78,6 +79,7 @@ function f1OfTold(drawn: readonly Verdicts[]): number {
 /** Says in lines how well the crossed models do, and beside it the one that ships, which has seen these live blogs. */
 export function keyEventLines(crossed: Crossed, shipped: Model): readonly string[] {
   const cut = { ...crossed, blogs: crossed.headlines.map(blog => ({ ...blog, case: headlinesOf(blog.case) })) };
+  const mixed = { ...crossed, blogs: crossed.flashes };
   const judged = (of: Crossed, kind: JudgedBlog['kind'], model?: Model) => {
     const blogs = of.blogs.filter(blog => blog.kind === kind);
     return predictions(of, kind, model).flatMap((one, at) => {
@@ -92,6 +94,7 @@ export function keyEventLines(crossed: Crossed, shipped: Model): readonly string
     line('F1 if as many are taken as there are', [crossed, 'flags'], f1AtShare),
     line('F1 of those told at once', [crossed, 'flags'], f1OfTold),
     line('average precision on headlines alone', [cut, 'headlines'], averagePrecision),
+    line('average precision where two of five are', [mixed, 'flashes'], averagePrecision),
     line('average precision on sources of bullets', [crossed, 'bullets'], averagePrecision),
   ];
 }

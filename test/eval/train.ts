@@ -35,7 +35,7 @@ for (const [name, kind] of [
   const lines = predictions(crossed, kind).map(one => JSON.stringify(one));
   writeFileSync(join(out, `${name}.crossed.jsonl`), `${lines.join('\n')}\n`);
 }
-const model = { ...train([...crossed.blogs, ...crossed.headlines]), ...crossed.level };
+const model = { ...train([...crossed.blogs, ...crossed.headlines, ...crossed.flashes]), ...crossed.level };
 writeFileSync(join(out, 'weights.json'), stored(model));
 const summaries = crossedSummaries(folder, crossed);
 writeFileSync(join(out, 'summary-weights.json'), `${JSON.stringify(summaries.weights, undefined, 2)}\n`);

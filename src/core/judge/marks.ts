@@ -21,6 +21,7 @@ const SIGNS = [
   'perfect',
   'victimsLead',
   'victims',
+  'bare',
 ] as const;
 export type MarkName = (typeof SIGNS)[number] | `${WordClass}${'' | 'Lead'}`;
 
@@ -40,6 +41,8 @@ export interface Reading {
   lead: string;
   all: string;
   lines: readonly string[];
+  /** It has a headline and no text, as a flash has. */
+  bare: boolean;
 }
 
 /** The language of a live blog whose first words do not tell. */
@@ -47,7 +50,7 @@ export const ENGLISH = 'en';
 
 /** Returns the marks of an update, in the order of `MARKS`; undefined for what is known of other languages only. */
 export function marksOf(
-  { lead, all, lines }: Reading,
+  { lead, all, lines, bare }: Reading,
   { leadWords, words }: { leadWords: readonly string[]; words: readonly string[] },
   language: string,
 ): readonly (number | undefined)[] {
@@ -75,6 +78,7 @@ export function marksOf(
     onlyEnglish(() => Math.min(4, countPerfect(body) * rate)),
     countsVictims(opening, language),
     countsVictims(body, language),
+    bare,
   ].map(sign => (sign === undefined ? undefined : Number(sign)));
   const classes = WORD_CLASSES.flatMap((_, at) => [
     inLead && Math.min(1, inLead[at] ?? 0),

@@ -67,11 +67,13 @@ const LONGEST_GAP = 240;
 
 /** The first sentence takes the place of a headline. A headline that the text repeats counts once. */
 function readingOf({ headline, text }: Update): Reading {
-  const lines = beginningOf(text).flatMap(sentences).map(folded);
+  const said = beginningOf(text).flatMap(sentences).map(folded);
   const title = folded(headline ?? '');
+  const bare = title !== '' && (said.length === 0 || said.join(' ') === title);
+  const lines = bare ? [title] : said;
   const lead = title || (lines[0] ?? '');
   const isRepeated = title === '' || (lines[0] ?? '').startsWith(title);
-  return { lead, all: (isRepeated ? lines : [title, ...lines]).join(' '), lines };
+  return { lead, all: (isRepeated ? lines : [title, ...lines]).join(' '), lines, bare };
 }
 
 /** Longer texts are judged by their beginning. */

@@ -69,7 +69,8 @@ const MOST_REASONS = 3;
 const LEAST = 0.05;
 
 /** "words high" is another side of "words". */
-const baseOf = (sign: Sign): string => sign.replace(/ (?:high|low)$/u, '').replace(/^(?:long|usual) /u, '');
+const baseOf = (sign: Sign): string =>
+  sign.replace(/ (?:high|low)$/u, '').replace(/^(?:bare )?(?:(?:long|usual) )?/u, '');
 
 /** Returns what speaks most for an update that counts, or against one that does not. */
 export function reasonsOf(signs: Signs, model: Model, counts: boolean): readonly Reason[] {
