@@ -20,8 +20,9 @@ function officeStart(paragraph: ParagraphContext, to: number): number {
   return at;
 }
 
-/** "der bayerische Ministerpräsident Vane", "White House press secretary Ada Vane". */
+/** "der bayerische Ministerpräsident Vane", "White House press secretary Ada Vane"; not "an adviser to Vane". */
 function officeBefore(paragraph: ParagraphContext, { name, title }: NameMention): string | null {
+  if (isTie(paragraph, name - 1)) return null;
   const from = officeStart(paragraph, name);
   if (isOffice(paragraph, from, name)) return written(paragraph, from, name);
   return isRole(paragraph.language, wordAt(paragraph, name - 1)) && title !== '' ? title : null;

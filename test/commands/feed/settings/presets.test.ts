@@ -70,13 +70,6 @@ describe('the menu below the answer', () => {
     await press('quiet');
     expect(await stored()).toMatchObject({ updates: 'none', board: true });
   });
-
-  test('of an answer from before there were presets still works', async () => {
-    const { press, stored } = await followed();
-    await press('everything');
-    await press('key events');
-    expect(await stored()).toMatchObject({ updates: 'key events' });
-  });
 });
 
 describe('nothing but the board', () => {
