@@ -37,7 +37,14 @@ const MAY_IMPORT = {
     ],
   },
   'src/run': {
-    files: ['src/async', 'src/run', 'src/pipeline', 'src/store/store.ts', 'src/log/log.ts'],
+    files: [
+      'src/async',
+      'src/run',
+      'src/pipeline',
+      'src/core/model/requester.ts',
+      'src/store/store.ts',
+      'src/log/log.ts',
+    ],
     packages: ['node-cron', 'tinyqueue', 'bullmq', 'ioredis'],
     node: ['crypto', 'timers/promises'],
   },

@@ -1,5 +1,6 @@
 import type { BotContext, Invoker } from '../command/context.ts';
 import { fingerprint } from '../core/diff/fingerprint.ts';
+import { pollFor, type Requester } from '../core/model/requester.ts';
 import type { Subscription } from '../core/model/subscription.ts';
 import { applicationIn, type Identity } from '../discord/rest/identity.ts';
 import { createInvalidRequests } from '../discord/rest/invalid-requests.ts';
@@ -195,13 +196,14 @@ async function openClusterOf({ cluster, discordToken }: AppOptions['config'], lo
  * source asked us to wait keeps waiting.
  */
 async function planAll(store: Store, run: Runner, { now, pollSeconds }: { now: Date; pollSeconds: number }) {
-  const waits: [feedId: string, wait: number][] = [];
+  const waits: [feedId: string, wait: number, requester: Requester][] = [];
   for await (const [feedId] of store.feeds.entries()) {
     const record = await store.blogs.get(feedId);
-    waits.push([feedId, waitUntil(record?.cursor.notBefore, now)]);
+    const requester = pollFor((await store.subscriptions.get(feedId)) ?? []);
+    waits.push([feedId, waitUntil(record?.cursor.notBefore, now), requester]);
   }
   const gap = Math.min(100, (pollSeconds * 1000) / Math.max(1, waits.length));
-  for (const [index, [feedId, wait]] of waits.entries()) {
-    run.schedule(feedId, new Date(now.getTime() + Math.max(index * gap, wait)));
+  for (const [index, [feedId, wait, requester]] of waits.entries()) {
+    run.schedule(feedId, new Date(now.getTime() + Math.max(index * gap, wait)), { requester });
   }
 }

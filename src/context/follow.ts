@@ -136,7 +136,7 @@ function scheduleFirst(
   { now, run, pollSeconds }: Pick<FollowingParts, 'now' | 'run' | 'pollSeconds'>,
   { id }: Pick<Feed, 'id'>,
 ): void {
-  run.schedule(id, new Date(now().getTime() + pollSeconds * 1000), now());
+  run.schedule(id, new Date(now().getTime() + pollSeconds * 1000), { last: now() });
 }
 
 async function stopFollowing(

@@ -70,10 +70,10 @@ export function createPollTimer(
         .values()
         .filter(at => at <= now().getTime())
         .toArray().length,
-    measurePoll: poll => async feedId => {
+    measurePoll: poll => async (feedId, begun) => {
       begin(feedId);
       try {
-        const next = await poll(feedId);
+        const next = await poll(feedId, begun);
         plan(feedId, next);
         return next;
       } catch (error) {
@@ -85,9 +85,9 @@ export function createPollTimer(
       isOwnPlan = true;
       return {
         ...run,
-        schedule(feedId, at, last) {
+        schedule(feedId, at, known) {
           plan(feedId, at);
-          run.schedule(feedId, at, last);
+          run.schedule(feedId, at, known);
         },
         forget(feedId) {
           plan(feedId, null);

@@ -2,8 +2,8 @@ import { createTask } from 'node-cron';
 import { onceEvery } from '../pipeline/once-every.ts';
 import type { Poll } from '../pipeline/poll/poll.ts';
 import type { Post } from '../pipeline/post/post.ts';
-import { createPollPlaces, type PollPlaces } from './poll-places.ts';
-import { type CheckTimes, createPollSchedule, RETRY_AFTER_ERROR_MS } from './poll-schedule.ts';
+import type { CheckTimes, KnownBefore } from './poll-schedule.ts';
+import { createPolling } from './polling.ts';
 
 /** What a runner calls when it is time. */
 export interface RunnerParts {
@@ -25,11 +25,8 @@ export interface RunnerParts {
 
 /** Polls each feed when it is due, and posts what is waiting. */
 export interface Runner {
-  /**
-   * Polls a feed at this time, and from then on at its own cadence. `last`: when somebody else has
-   * just polled it.
-   */
-  schedule(feedId: string, at: Date, last?: Date): void;
+  /** Polls a feed at this time, and from then on at its own cadence. */
+  schedule(feedId: string, at: Date, known?: KnownBefore): void;
   forget(feedId: string): void;
   /** When a feed was polled and will be polled, as far as is known. */
   checkTimes(feedId: string): CheckTimes | Promise<CheckTimes>;
@@ -52,9 +49,7 @@ const BEAT_MS = 100;
 
 /** Runs polling and posting in this process alone. */
 export function createRunner({ poll, post, letters, prune, daily, now, reportError }: RunnerParts): Runner {
-  const schedule = createPollSchedule();
-  const places = createPollPlaces(now);
-  const pollOnce = createPolling({ poll, now, reportError, places }, schedule);
+  const { rewind, begin, schedule, forget, checkTimes } = createPolling({ poll, now, reportError });
   const running = new Set<Promise<void>>();
   let isStopped = false;
   const clock = watchClock(now);
@@ -75,12 +70,11 @@ export function createRunner({ poll, post, letters, prune, daily, now, reportErr
     await post.drain().catch((error: unknown) => reportError('post.broke', error));
   };
 
-  const pollDue = (): Promise<void>[] =>
-    schedule.take(now(), places.free()).map(feedId => track(pollOnce(feedId).then(drain)));
+  const pollDue = (): Promise<void>[] => begin().map(polled => track(polled.then(drain)));
 
   const work = (): Promise<void>[] => {
     if (isStopped) return [];
-    schedule.rewind(clock.setBack());
+    rewind(clock.setBack());
     return [...pollDue(), track(dailyEachMinute().then(drain)), track(pruneHourly())];
   };
 
@@ -88,9 +82,9 @@ export function createRunner({ poll, post, letters, prune, daily, now, reportErr
   const timers = createTimers({ tick: work, beat: pollDue });
 
   return {
-    schedule: schedule.schedule,
-    forget: schedule.forget,
-    checkTimes: schedule.checkTimes,
+    schedule,
+    forget,
+    checkTimes,
     async tick() {
       await Promise.all(work());
       await rounds.ended();
@@ -102,25 +96,6 @@ export function createRunner({ poll, post, letters, prune, daily, now, reportErr
       await Promise.allSettled(running);
       await rounds.ended();
     },
-  };
-}
-
-/** Returns what polls a feed, and schedules its next poll. */
-function createPolling(
-  { poll, now, reportError, places }: Pick<RunnerParts, 'poll' | 'now' | 'reportError'> & { places: PollPlaces },
-  schedule: ReturnType<typeof createPollSchedule>,
-): (feedId: string) => Promise<void> {
-  return async feedId => {
-    const leave = places.take();
-    try {
-      const nextAt = await poll(feedId);
-      schedule.checked(feedId, now(), nextAt);
-    } catch (error) {
-      reportError('poll.broke', error);
-      schedule.failed(feedId, new Date(now().getTime() + RETRY_AFTER_ERROR_MS));
-    } finally {
-      leave();
-    }
   };
 }
 

@@ -1,4 +1,5 @@
 import TinyQueue from 'tinyqueue';
+import type { Requester } from '../core/model/requester.ts';
 
 /**
  * Milliseconds until a feed is polled again after an error of the bot's own, such as a failing
@@ -10,21 +11,25 @@ export const RETRY_AFTER_ERROR_MS = 30_000;
 export interface CheckTimes {
   /** Undefined if this process has not polled it. */
   last?: Date;
-  /** `null`: never again. Undefined: it is being polled now, or another process polls it. */
+  /** `null`: never again. Undefined: it is being polled now or waits for its turn, or another process polls it. */
   next?: Date | null;
   /** The last attempt failed with an error of the bot's own, and does not count as a poll. */
   broke?: true;
 }
 
+/** What is known of a feed that is scheduled. */
+export interface KnownBefore {
+  /** When it was polled, if that was not done by this schedule. */
+  last?: Date;
+  /** For whom it is polled, if no poll has told that yet. */
+  requester?: Requester;
+}
+
 /** When each feed was polled and will be polled, for as long as the process lives. */
 export interface PollSchedule {
-  /** `last`: when it was polled, if that was not done by this schedule. */
-  schedule(feedId: string, next: Date, last?: Date): void;
-  /**
-   * Takes out up to `most` feeds that are due, earliest first. Each is being polled until `checked`
-   * or `failed` is called.
-   */
-  take(now: Date, most: number): readonly string[];
+  schedule(feedId: string, next: Date, known?: KnownBefore): void;
+  /** Takes out the feeds that are due, earliest first. Each is being polled until `checked` or `failed` is called. */
+  take(now: Date): readonly string[];
   checked(feedId: string, last: Date, next: Date | null): void;
   failed(feedId: string, next: Date): void;
   forget(feedId: string): void;
@@ -49,9 +54,9 @@ export function createPollSchedule(): PollSchedule {
   };
 
   return {
-    schedule: (feedId, next, last = checkTimes(feedId).last) => set(feedId, { last, next }),
-    take(now, most) {
-      const feedIds = due.take(now.getTime(), most);
+    schedule: (feedId, next, { last = checkTimes(feedId).last } = {}) => set(feedId, { last, next }),
+    take(now) {
+      const feedIds = due.take(now.getTime());
       for (const feedId of feedIds) set(feedId, { last: checkTimes(feedId).last });
       return feedIds;
     },
@@ -81,10 +86,10 @@ function createDueQueue() {
       queue.push({ feedId, at });
     },
     forget: (feedId: string): void => void times.delete(feedId),
-    /** Takes out up to `most` feeds that are due, earliest first. */
-    take(now: number, most: number): readonly string[] {
+    /** Takes out the feeds that are due, earliest first. */
+    take(now: number): readonly string[] {
       const feedIds: string[] = [];
-      for (let next = queue.peek(); next && next.at <= now && feedIds.length < most; next = queue.peek()) {
+      for (let next = queue.peek(); next && next.at <= now; next = queue.peek()) {
         queue.pop();
         // A replaced entry stays in the heap until its time has come; it no longer matches.
         if (times.get(next.feedId) !== next.at) continue;

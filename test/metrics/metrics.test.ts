@@ -64,6 +64,20 @@ test('lateness is measured from the planned time, and checks that are due are th
   });
 });
 
+test('a measured plan and a measured check pass on for whom a feed is checked', async () => {
+  const { metrics, now } = measured();
+  const requester = { guildIds: ['server'] };
+  const told: unknown[] = [];
+  const note = (known: unknown): void => void told.push(known);
+  metrics.measureRun({ ...idle, schedule: (_feedId, _at, known) => note(known) }).schedule('a', now(), { requester });
+  const poll = metrics.measurePoll(async (_feedId, begun) => {
+    begun?.(requester);
+    return null;
+  });
+  await poll('a', note);
+  expect(told).toEqual([{ requester }, requester]);
+});
+
 test('where processes share the plan, no check counts as late: another process may have made the one before', async () => {
   const { metrics, pass, now, figures } = measured();
   const poll = metrics.measurePoll(async () => now());

@@ -9,6 +9,28 @@ const MINUTE = 60 * SECOND;
 const HOUR = 60 * MINUTE;
 const at = (ms: number): Date => new Date(NOW + ms);
 
+/** For whom a feed is polled: the server that its name begins with. */
+const serverOf = (feedId: string) => ({ guildIds: [feedId.split(' ')[0] ?? ''] });
+
+/** A runner whose polls do not end until the gate opens. Each feed is due at once for the server of its name. */
+function hanging() {
+  const gate = Promise.withResolvers<void>();
+  const started: string[] = [];
+  const parts = runner({
+    poll: async (feedId, begun) => {
+      started.push(feedId);
+      begun?.(serverOf(feedId));
+      await gate.promise;
+      return null;
+    },
+  });
+  const schedule = (count: number, server: string, ms = 0): void => {
+    for (let n = 0; n < count; n++) parts.run.schedule(`${server} ${n}`, at(ms), { requester: serverOf(server) });
+  };
+  const startedOf = (server: string): number => started.filter(feedId => feedId.startsWith(`${server} `)).length;
+  return { ...parts, open: gate.resolve, started, startedOf, schedule };
+}
+
 /** A runner whose clock the test moves; `log` is what it did, in order. */
 function runner(given: Partial<RunnerParts> = {}) {
   let now = NOW;
@@ -87,48 +109,75 @@ describe('a tick', () => {
   });
 
   test('polls at most 400 feeds at the same time, the others as soon as those are done', async () => {
-    const gate = Promise.withResolvers<void>();
-    const started: string[] = [];
-    const { run, tickAt } = runner({
-      poll: async feedId => {
-        started.push(feedId);
-        await gate.promise;
-        return null;
-      },
-    });
-    for (let n = 0; n < 450; n++) run.schedule(`feed ${n}`, at(0));
+    const { tickAt, open, started, schedule } = hanging();
+    for (const server of ['a', 'b', 'c', 'd', 'e']) schedule(90, server);
     const ticks = [tickAt(0), tickAt(SECOND)];
-    await vi.waitUntil(() => started.length > 0, { timeout: PATIENCE });
     expect(started).toHaveLength(400);
-    gate.resolve();
+    open();
     await Promise.all(ticks);
     await tickAt(2 * SECOND);
     expect(started).toHaveLength(450);
   });
 
-  test('polls others although 400 feeds of one server wait for a slow host', async () => {
-    const gate = Promise.withResolvers<void>();
+  test('polls for one server although 1,000 feeds of another hang, at the start and at each later interval', async () => {
+    const { tickAt, open, startedOf, schedule } = hanging();
+    schedule(1_000, 'slow');
+    schedule(1, 'other', SECOND);
+    const ticks = [tickAt(0), tickAt(SECOND)];
+    expect(startedOf('other')).toBe(1);
+    expect(startedOf('slow')).toBe(133);
+    schedule(1, 'other', 16 * SECOND);
+    ticks.push(tickAt(16 * SECOND));
+    expect(startedOf('other')).toBe(2);
+    open();
+    await Promise.all(ticks);
+  });
+
+  test('goes on with a server’s other feeds when its slow ones have had the time of a fetch', async () => {
+    const { tickAt, open, startedOf, schedule } = hanging();
+    schedule(200, 'slow');
+    const ticks = [tickAt(0), tickAt(19 * SECOND)];
+    expect(startedOf('slow')).toBe(133);
+    ticks.push(tickAt(20 * SECOND));
+    expect(startedOf('slow')).toBe(200);
+    open();
+    await Promise.all(ticks);
+  });
+
+  test('lets servers take turns for the places, however many feeds each of them has', async () => {
+    const { tickAt, open, started, schedule } = hanging();
+    schedule(50, 'many');
+    schedule(1, 'few');
+    const ticks = [tickAt(0)];
+    expect(started.indexOf('few 0')).toBeLessThan(2);
+    open();
+    await Promise.all(ticks);
+  });
+
+  test('learns from a poll for whom a feed is polled', async () => {
     const started: string[] = [];
+    const gate = Promise.withResolvers<null>();
     const { run, tickAt } = runner({
-      poll: async feedId => {
+      poll: async (feedId, begun) => {
         started.push(feedId);
-        await gate.promise;
-        return null;
+        begun?.({ guildIds: ['slow'] });
+        return started.length > 200 ? gate.promise : at(MINUTE);
       },
     });
-    for (let n = 0; n < 400; n++) run.schedule(`slow ${n}`, at(0));
-    run.schedule('other', at(SECOND));
-    const ticks = [tickAt(0), tickAt(SECOND), tickAt(19 * SECOND)];
-    expect(started).toHaveLength(400);
-    ticks.push(tickAt(20 * SECOND));
-    expect(started.slice(400)).toEqual(['other']);
-    gate.resolve();
+    for (let n = 0; n < 200; n++) run.schedule(`feed ${n}`, at(0));
+    await tickAt(0);
+    await tickAt(SECOND);
+    expect(started).toHaveLength(200);
+    run.schedule('other', at(MINUTE));
+    const ticks = [tickAt(2 * MINUTE)];
+    expect(started).toHaveLength(200 + 133 + 1);
+    gate.resolve(null);
     await Promise.all(ticks);
   });
 
   test('after a poll that broke reports it, posts, and tries again half a minute later', async () => {
     const { run, errors, done, tickAt } = runner({ poll: () => Promise.reject(new Error('away')) });
-    run.schedule('a', at(0), at(-MINUTE));
+    run.schedule('a', at(0), { last: at(-MINUTE) });
     await tickAt(0);
     expect(errors).toEqual([['poll.broke', new Error('away')]]);
     expect(run.checkTimes('a')).toEqual({ last: at(-MINUTE), next: at(30 * SECOND), broke: true });

@@ -5,23 +5,23 @@ const at = (second: number): Date => new Date(second * 1000);
 
 test('a scheduled feed is taken when it is due, and is being polled until that is recorded', () => {
   const schedule = createPollSchedule();
-  schedule.schedule('a', at(10), at(1));
-  expect(schedule.take(at(9), 9)).toEqual([]);
+  schedule.schedule('a', at(10), { last: at(1) });
+  expect(schedule.take(at(9))).toEqual([]);
   expect(schedule.checkTimes('a')).toEqual({ last: at(1), next: at(10) });
-  expect(schedule.take(at(10), 9)).toEqual(['a']);
+  expect(schedule.take(at(10))).toEqual(['a']);
   expect(schedule.checkTimes('a')).toEqual({ last: at(1) });
   schedule.checked('a', at(11), at(20));
   expect(schedule.checkTimes('a')).toEqual({ last: at(11), next: at(20) });
-  expect(schedule.take(at(20), 9)).toEqual(['a']);
+  expect(schedule.take(at(20))).toEqual(['a']);
 });
 
 test('a poll that failed does not count: the one before remains the last', () => {
   const schedule = createPollSchedule();
-  schedule.schedule('a', at(10), at(1));
-  schedule.take(at(10), 9);
+  schedule.schedule('a', at(10), { last: at(1) });
+  schedule.take(at(10));
   schedule.failed('a', at(40));
   expect(schedule.checkTimes('a')).toEqual({ last: at(1), next: at(40), broke: true });
-  schedule.take(at(40), 9);
+  schedule.take(at(40));
   schedule.checked('a', at(41), null);
   expect(schedule.checkTimes('a')).toEqual({ last: at(41), next: null });
 });
@@ -29,18 +29,11 @@ test('a poll that failed does not count: the one before remains the last', () =>
 test('a feed that is forgotten while it is being polled stays forgotten', () => {
   const schedule = createPollSchedule();
   schedule.schedule('a', at(10));
-  schedule.take(at(10), 9);
+  schedule.take(at(10));
   schedule.forget('a');
   schedule.checked('a', at(11), at(20));
   expect(schedule.checkTimes('a')).toEqual({});
-  expect(schedule.take(at(99), 9)).toEqual([]);
-});
-
-test('feeds beyond the limit are taken the next time', () => {
-  const schedule = createPollSchedule();
-  for (const feedId of ['a', 'b', 'c']) schedule.schedule(feedId, at(10));
-  expect(schedule.take(at(10), 2)).toHaveLength(2);
-  expect(schedule.take(at(11), 2)).toHaveLength(1);
+  expect(schedule.take(at(99))).toEqual([]);
 });
 
 test('feeds are taken in the order of their times, earliest first', () => {
@@ -48,28 +41,28 @@ test('feeds are taken in the order of their times, earliest first', () => {
   schedule.schedule('late', at(12));
   schedule.schedule('early', at(10));
   schedule.schedule('middle', at(11));
-  expect(schedule.take(at(99), 2)).toEqual(['early', 'middle']);
-  expect(schedule.take(at(99), 2)).toEqual(['late']);
+  expect(schedule.take(at(11))).toEqual(['early', 'middle']);
+  expect(schedule.take(at(99))).toEqual(['late']);
 });
 
 test('a new time replaces the old one, whether it is earlier or later', () => {
   const schedule = createPollSchedule();
   schedule.schedule('a', at(10));
   schedule.schedule('a', at(20));
-  expect(schedule.take(at(19), 9)).toEqual([]);
-  expect(schedule.take(at(20), 9)).toEqual(['a']);
+  expect(schedule.take(at(19))).toEqual([]);
+  expect(schedule.take(at(20))).toEqual(['a']);
   schedule.schedule('a', at(40));
   schedule.schedule('a', at(30));
-  expect(schedule.take(at(30), 9)).toEqual(['a']);
-  expect(schedule.take(at(99), 9)).toEqual([]);
+  expect(schedule.take(at(30))).toEqual(['a']);
+  expect(schedule.take(at(99))).toEqual([]);
 });
 
 test('a feed that is scheduled anew was last polled when it was, unless somebody else says otherwise', () => {
   const schedule = createPollSchedule();
-  schedule.schedule('a', at(10), at(1));
+  schedule.schedule('a', at(10), { last: at(1) });
   schedule.schedule('a', at(20));
   expect(schedule.checkTimes('a')).toEqual({ last: at(1), next: at(20) });
-  schedule.schedule('a', at(30), at(15));
+  schedule.schedule('a', at(30), { last: at(15) });
   expect(schedule.checkTimes('a')).toEqual({ last: at(15), next: at(30) });
 });
 
@@ -77,32 +70,32 @@ test('a feed that is forgotten and followed anew is polled once', () => {
   const schedule = createPollSchedule();
   schedule.schedule('a', at(10));
   schedule.forget('a');
-  expect(schedule.take(at(10), 9)).toEqual([]);
+  expect(schedule.take(at(10))).toEqual([]);
   schedule.schedule('a', at(20));
-  expect(schedule.take(at(20), 9)).toEqual(['a']);
+  expect(schedule.take(at(20))).toEqual(['a']);
 });
 
 test('a rewound schedule polls everything earlier, and nothing that is never polled again', () => {
   const schedule = createPollSchedule();
-  schedule.schedule('a', at(10), at(1));
+  schedule.schedule('a', at(10), { last: at(1) });
   schedule.schedule('never', at(10));
-  schedule.take(at(10), 1);
-  schedule.schedule('a', at(10), at(1));
-  schedule.take(at(10), 9);
+  schedule.take(at(10));
+  schedule.schedule('a', at(10), { last: at(1) });
+  schedule.take(at(10));
   schedule.checked('never', at(10), null);
-  schedule.schedule('a', at(10), at(1));
+  schedule.schedule('a', at(10), { last: at(1) });
   schedule.rewind(0);
   expect(schedule.checkTimes('a')).toEqual({ last: at(1), next: at(10) });
   schedule.rewind(4_000);
   expect(schedule.checkTimes('a')).toEqual({ last: at(1), next: at(6) });
   expect(schedule.checkTimes('never')).toEqual({ last: at(10), next: null });
-  expect(schedule.take(at(6), 9)).toEqual(['a']);
+  expect(schedule.take(at(6))).toEqual(['a']);
 });
 
 test('a rewound schedule still says that the last attempt failed', () => {
   const schedule = createPollSchedule();
   schedule.schedule('a', at(10));
-  schedule.take(at(10), 9);
+  schedule.take(at(10));
   schedule.failed('a', at(40));
   schedule.rewind(10_000);
   expect(schedule.checkTimes('a')).toEqual({ next: at(30), broke: true });

@@ -90,9 +90,9 @@ function seedCheckTimes(
   feedId: string,
   { because, lastCheck, nextCheck }: Pick<FeedStatus, 'because' | 'lastCheck' | 'nextCheck'>,
 ): void {
-  schedule.schedule(feedId, nextCheck ?? new Date(0), lastCheck);
+  schedule.schedule(feedId, nextCheck ?? new Date(0), { last: lastCheck });
   if (nextCheck === null) schedule.checked(feedId, lastCheck ?? NOW, null);
-  if (nextCheck === undefined) schedule.take(NOW, 1000);
+  if (nextCheck === undefined) schedule.take(NOW);
   if (nextCheck && because === 'defect') schedule.failed(feedId, nextCheck);
 }
 

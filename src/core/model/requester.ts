@@ -1,6 +1,6 @@
 /**
  * For whom an address is fetched and read: the servers that follow it, or a person who asked.
- * Hosts, memory and the parser's threads are shared fairly among them.
+ * Places of polls, hosts, memory and the parser's threads are shared fairly among them.
  */
 export interface Requester {
   guildIds: readonly string[];

@@ -1,6 +1,6 @@
 import type { BlogRecord } from '../../core/model/blog-record.ts';
 import { type Problem, withoutWords } from '../../core/model/problem.ts';
-import { pollFor } from '../../core/model/requester.ts';
+import { pollFor, type Requester } from '../../core/model/requester.ts';
 import type { Feed } from '../../core/model/subscription.ts';
 import { recordFailure, recordRecovery } from '../../core/notices/source-failure.ts';
 import { unread } from '../../core/plan/unread.ts';
@@ -33,9 +33,11 @@ export interface PollParts extends CheckParts, RecordParts {
 
 /**
  * Polls one feed and resolves to the time of the next poll, or null if there is none. Completes a
- * poll that was interrupted first, so that it may be repeated.
+ * poll that was interrupted first, so that it may be repeated. `begun` learns for whom the feed is polled.
  */
-export type Poll = (feedId: string) => Promise<Date | null>;
+export type Poll = (feedId: string, begun?: Begun) => Promise<Date | null>;
+
+type Begun = (requester: Requester) => void;
 
 /** Creates the polling of one process. */
 export function createPoll(parts: PollParts): Poll {
@@ -44,11 +46,11 @@ export function createPoll(parts: PollParts): Poll {
   // poll too, a source may have changed back to what the cache knows, so nothing is cached.
   const cache = new Map<string, PollCache>();
   const { sequels } = parts;
-  const poll = (feedId: string) =>
+  const poll = (feedId: string, begun?: Begun) =>
     parts.lease.with(`feed:${feedId}`, async () => {
       const last = cache.get(feedId);
       try {
-        const { next, ...polled } = await pollOnce(parts, feedId, last);
+        const { next, ...polled } = await pollOnce({ ...parts, begun }, feedId, last);
         if (!next || parts.isShared) cache.delete(feedId);
         else if (next !== last) cache.set(feedId, next);
         return polled;
@@ -57,8 +59,8 @@ export function createPoll(parts: PollParts): Poll {
         throw error;
       }
     });
-  return async feedId => {
-    const { nextAt, seeks } = await poll(feedId);
+  return async (feedId, begun) => {
+    const { nextAt, seeks } = await poll(feedId, begun);
     if (seeks && sequels) await goOnWithSequel({ ...parts, ...sequels }, feedId);
     return nextAt;
   };
@@ -71,10 +73,16 @@ interface Polled {
   next?: PollCache;
 }
 
-async function pollOnce(parts: PollParts, feedId: string, last: PollCache | undefined): Promise<Polled> {
+async function pollOnce(
+  { begun, ...parts }: PollParts & { begun?: Begun },
+  feedId: string,
+  last: PollCache | undefined,
+): Promise<Polled> {
   const feed = await parts.store.feeds.get(feedId);
   const subscriptions = await endPauses(parts, feedId, (await parts.store.subscriptions.get(feedId)) ?? []);
   if (!feed || subscriptions.length === 0) return { nextAt: null };
+  const requester = pollFor(subscriptions);
+  begun?.(requester);
   const record = once(() => load(parts, feed));
   const cursor = last?.cursor ?? (await record()).cursor;
   const tracked = async () => (await record()).tracked;
@@ -82,7 +90,7 @@ async function pollOnce(parts: PollParts, feedId: string, last: PollCache | unde
     cursor,
     answer: last?.answer,
     part: last?.part,
-    requester: pollFor(subscriptions),
+    requester,
     tracked,
   });
   if (checked.kind === 'busy') {

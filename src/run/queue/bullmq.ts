@@ -62,7 +62,8 @@ export function createQueueRunner(parts: QueueRunnerParts): QueueRunner {
   parts.onOutboxWrite(channelIds => send(() => addPostJobs(queues, channelIds)));
 
   return {
-    schedule: (feedId, at, last) => send(() => schedulePoll(queues.polls, feedId, { at, last, now: now() })),
+    schedule: (feedId, at, known) =>
+      send(() => schedulePoll(queues.polls, feedId, { at, last: known?.last, now: now() })),
     forget: feedId => send(() => cancelPoll(queues.polls, feedId)),
     checkTimes: feedId => checkTimesOf(queues.polls, feedId),
     release: channelId => send(() => addRetryJobs(queues, [channelId])),

@@ -44,8 +44,20 @@ async function polling(given: { jitter?: number; pollSeconds?: number } = {}) {
     const next = await poll('feed');
     return next && (next.getTime() - NOW.getTime()) / 1000;
   };
-  return { store, source, events, told, wait };
+  return { store, source, events, told, wait, poll };
 }
+
+test('a poll tells for which servers it is, before it asks the source', async () => {
+  const { store, poll, source } = await polling();
+  await store.subscriptions.set('feed', [subscription(), subscription({ guildId: 'other', channelId: 'c9' })]);
+  const servers: string[] = [];
+  await poll('feed', ({ guildIds }) => {
+    servers.push(...guildIds);
+    source.answer = { status: 'retry', problems: [SLOW] };
+  });
+  expect(servers).toEqual([subscription().guildId, 'other']);
+  expect((await store.blogs.get('feed'))?.cursor.failures).toBe(1);
+});
 
 describe('the next poll', () => {
   test('is after the operator’s interval, with some jitter', async () => {

@@ -1,0 +1,49 @@
+import type { Poll } from '../pipeline/poll/poll.ts';
+import { createPollPlaces, type PollPlace } from './poll-places.ts';
+import { createPollSchedule, type PollSchedule, RETRY_AFTER_ERROR_MS } from './poll-schedule.ts';
+
+/** What polling by a schedule needs. */
+export interface PollingParts {
+  poll: Poll;
+  now: () => Date;
+  /** Receives errors of the bot's own. */
+  reportError: (event: 'poll.broke', error: unknown) => void;
+}
+
+/** Polls feeds by their schedule, as far as there are places. */
+export interface Polling extends Pick<PollSchedule, 'schedule' | 'forget' | 'checkTimes' | 'rewind'> {
+  /** Begins the polls whose turn it is. */
+  begin(): readonly Promise<void>[];
+}
+
+/** An empty schedule, of which each poll schedules the next one. */
+export function createPolling({ poll, now, reportError }: PollingParts): Polling {
+  const schedule = createPollSchedule();
+  const places = createPollPlaces(now);
+  const pollOnce = async ({ feedId, leave }: PollPlace): Promise<void> => {
+    try {
+      const nextAt = await poll(feedId, requester => places.note(feedId, requester));
+      schedule.checked(feedId, now(), nextAt);
+    } catch (error) {
+      reportError('poll.broke', error);
+      schedule.failed(feedId, new Date(now().getTime() + RETRY_AFTER_ERROR_MS));
+    } finally {
+      leave();
+    }
+  };
+  return {
+    ...schedule,
+    schedule(feedId, at, known = {}) {
+      if (known.requester) places.note(feedId, known.requester);
+      schedule.schedule(feedId, at, known);
+    },
+    forget(feedId) {
+      places.forget(feedId);
+      schedule.forget(feedId);
+    },
+    begin() {
+      for (const feedId of schedule.take(now())) places.wait(feedId);
+      return places.take().map(pollOnce);
+    },
+  };
+}
