@@ -100,7 +100,6 @@ async function openInfrastructure({ config, log, now, elapsed, parser: shared }:
     ? withOutboxNotifier(storage.store)
     : { store: storage.store, onOutboxWrite: undefined };
   const metrics = createMetrics({ store: withFollowLog(store, log), log, now });
-  const { countInvalidRequest: count } = metrics;
   for (const warning of storage.warnings) log.warn('store.warning', { warning });
   const ofStore = { lease: storage.lease, bytes: storage.bytes, scrub: storage.scrub };
   const fetching = openFetching(config, cluster);
@@ -116,7 +115,7 @@ async function openInfrastructure({ config, log, now, elapsed, parser: shared }:
     cluster: cluster && onOutboxWrite && { ...cluster, onOutboxWrite },
     storeOutages,
     pace: cluster?.acquireRequestSlot ?? createRequestPace(metrics.timeLimitWait),
-    invalidRequests: createInvalidRequests({ now, elapsed, log, count, share: cluster?.shareInvalidRequests }),
+    invalidRequests: createInvalidRequests({ ...metrics, elapsed, log, share: cluster?.shareInvalidRequests }),
     claim: () => claimStore({ ...storage, store: metrics.store }, applicationId),
     async close() {
       await cards.close();

@@ -96,9 +96,14 @@ function postInstruments(registers: Registry[]) {
     help: 'Requests that Discord answered with 401, 403 or 429, for commands and posts alike. Discord bans an address after 10,000 in ten minutes.',
     registers,
   });
+  const tokenRefusals = new Counter({
+    name: 'liveblog_discord_token_refused_total',
+    help: 'Times that Discord refused the token, which it took before, and is asked again. At the fifth in a row the process ends.',
+    registers,
+  });
   for (const step of STEPS) posts.inc({ step, result: 'done' }, 0);
   for (const scope of SCOPES) limited.inc({ scope }, 0);
-  return { posts, limitWait, limited, invalidRequests };
+  return { posts, limitWait, limited, invalidRequests, tokenRefusals };
 }
 
 function storeInstruments(registers: Registry[]) {

@@ -26,6 +26,7 @@ export interface Metrics extends PollTimer {
   measureRest(rest: REST): REST;
   countChanges(changes: readonly Change[]): void;
   countInvalidRequest(): void;
+  countTokenRefusal(): void;
   /** Times a wait for Discord's global limit, in milliseconds. */
   timeLimitWait(ms: number): void;
   now: () => Date;
@@ -56,6 +57,7 @@ export function createMetrics({ store: given, log, now }: MetricsParts): Metrics
     measureRest: rest => measuredRest(rest, instruments),
     countChanges: countChanges(instruments),
     countInvalidRequest: () => instruments.invalidRequests.inc(),
+    countTokenRefusal: () => instruments.tokenRefusals.inc(),
     timeLimitWait: ms => instruments.limitWait.observe(ms / 1000),
     now,
   };

@@ -43,6 +43,7 @@ test('every counter starts at 0, so that its first increase shows', async () => 
     'liveblog_discord_ratelimited_total{scope="global"}': 0,
     'liveblog_store_failures_total{operation="set"}': 0,
     liveblog_store_writes_failing: 0,
+    liveblog_discord_token_refused_total: 0,
   });
 });
 

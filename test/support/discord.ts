@@ -47,7 +47,7 @@ export async function startBot(
   commands: readonly Command[],
   given: { simulator?: DiscordSimulator; seeded?: SeededBot } & Pick<
     DiscordSettings,
-    'hooks' | 'shards' | 'channelsIn'
+    'hooks' | 'shards' | 'channelsIn' | 'invalidRequests'
   > = {},
 ): Promise<Bot> {
   const simulator = given.simulator ?? (await simulatorForTest());
@@ -56,8 +56,7 @@ export async function startBot(
   const { url: apiUrl, token } = simulator;
   const { context } = seeded;
   const now = () => new Date();
-  const { hooks, shards, channelsIn } = given;
-  const discord = await createDiscord({ token, apiUrl, commands, context, log, now, hooks, shards, channelsIn });
+  const discord = await createDiscord({ ...given, token, apiUrl, commands, context, log, now });
   onTestFinished(() => discord.close());
   return { simulator, discord, seeded, logged, channelId: textChannel(simulator) };
 }

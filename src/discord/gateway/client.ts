@@ -152,7 +152,7 @@ export async function createDiscord(settings: DiscordSettings): Promise<Discord>
     commandIds = ids;
   });
   const { sleep = ms => new Promise(resolve => setTimeout(resolve, ms).unref()) } = hooks;
-  const tokenDoubt = createTokenDoubt({ elapsed, noted: seconds => log.warn('discord.token-refused', { seconds }) });
+  const tokenDoubt = createTokenDoubt({ elapsed, noted: settings.invalidRequests?.tokenRefused });
   const refused = refusalOf(client, { tokenDoubt, reconnect, sleep });
   const refusal = Promise.race([refused, failureOfLogin(client, settings.token)]);
   try {

@@ -28,6 +28,8 @@ export interface InvalidRequests {
   ban: Ban;
   /** Whether Discord refuses the token, which may pass. */
   tokenDoubt: TokenDoubt;
+  /** Notes that Discord refused the token, and is asked again after so many seconds. */
+  tokenRefused(seconds: number): void;
 }
 
 /**
@@ -42,13 +44,22 @@ interface InvalidRequestsParts {
   elapsed?: () => number;
   log: Pick<Log, 'warn'>;
   /** Called for every invalid request of this process. */
-  count: () => void;
+  countInvalidRequest: () => void;
+  /** Called for each time that the token was refused and is to be tried again. */
+  countTokenRefusal: () => void;
   /** Absent if this process is the whole bot. */
   share?: ShareInvalidRequests;
 }
 
 /** Starts counting. */
-export function createInvalidRequests({ now, elapsed, log, count, share }: InvalidRequestsParts): InvalidRequests {
+export function createInvalidRequests({
+  now,
+  elapsed,
+  log,
+  countInvalidRequest,
+  countTokenRefusal,
+  share,
+}: InvalidRequestsParts): InvalidRequests {
   const own = countByMinute(now);
   const others = share && exchange(share, own.total, now);
   let warnedIn: number | undefined;
@@ -58,10 +69,14 @@ export function createInvalidRequests({ now, elapsed, log, count, share }: Inval
     warnedIn = minuteOf(now());
     log.warn('discord.invalid-requests', { count: total(), minutes: WINDOW_MINUTES, held: total() >= TOO_MANY });
   };
+  const tokenRefused = (seconds: number): void => {
+    countTokenRefusal();
+    log.warn('discord.token-refused', { seconds });
+  };
   return {
     note(status, scope) {
       if (!INVALID.has(status) || scope === 'shared') return;
-      count();
+      countInvalidRequest();
       own.add();
       warn();
       others?.refresh();
@@ -71,7 +86,8 @@ export function createInvalidRequests({ now, elapsed, log, count, share }: Inval
       return total() >= TOO_MANY;
     },
     ban: createBan(elapsed, seconds => log.warn('discord.banned', { seconds })),
-    tokenDoubt: createTokenDoubt({ elapsed, noted: seconds => log.warn('discord.token-refused', { seconds }) }),
+    tokenDoubt: createTokenDoubt({ elapsed, noted: tokenRefused }),
+    tokenRefused,
   };
 }
 

@@ -115,7 +115,7 @@ export interface Access {
    */
   assertLeasesHeld?: () => void;
   /** Counts what Discord forbids, and knows of a ban and of a doubt of the token. By default the client keeps that to itself. */
-  invalidRequests?: Partial<Pick<InvalidRequests, 'note' | 'ban' | 'tokenDoubt'>>;
+  invalidRequests?: Partial<Pick<InvalidRequests, 'note' | 'ban' | 'tokenDoubt' | 'tokenRefused'>>;
 }
 
 /**

@@ -119,7 +119,10 @@ async function waitingBot(limits?: Partial<RateLimits>) {
     resolve(error);
   };
   const simulator = await simulatorForTest(limits && { limits });
-  return { ...(await startBot([hello], { simulator, hooks: { refused, sleep } })), waits, refusals, end };
+  const noted: number[] = [];
+  const invalidRequests = { tokenRefused: (seconds: number) => void noted.push(seconds) };
+  const bot = await startBot([hello], { simulator, hooks: { refused, sleep }, invalidRequests });
+  return { ...bot, waits, noted, refusals, end };
 }
 
 test('a token that the gateway refuses once is tried again, and commands are answered', async () => {
@@ -134,12 +137,15 @@ test('a token that the gateway refuses once is tried again, and commands are ans
   expect(refusals).toEqual([]);
 });
 
-test('a token that the gateway refuses for minutes is reported once', async () => {
-  const { simulator, waits, refusals, end } = await waitingBot({ 'identify a day': { count: 1, ms: 86_400_000 } });
+test('a token that the gateway refuses for minutes is noted each time, and reported once', async () => {
+  const { simulator, waits, noted, refusals, end } = await waitingBot({
+    'identify a day': { count: 1, ms: 86_400_000 },
+  });
   // Discord resets the token, because the bot identifies too often.
   simulator.faults.dropGateway('unauthorised');
   expect(await end).toBeInstanceOf(InvalidTokenError);
   expect(waits).toEqual([10, 30, 60, 120]);
+  expect(noted).toEqual(waits);
   expect(refusals).toHaveLength(1);
 });
 

@@ -10,12 +10,16 @@ const MINUTE = 60_000;
 function counting(share?: ShareInvalidRequests) {
   let now = Date.parse('2026-11-25T18:30:00.000Z');
   let counted = 0;
+  let refusals = 0;
   const warned: object[] = [];
   const invalid = createInvalidRequests({
     now: () => new Date(now),
     log: { warn: (event, facts) => void warned.push({ event, ...facts }) },
-    count: () => {
+    countInvalidRequest: () => {
       counted += 1;
+    },
+    countTokenRefusal: () => {
+      refusals += 1;
     },
     share,
   });
@@ -23,6 +27,7 @@ function counting(share?: ShareInvalidRequests) {
     ...invalid,
     warned,
     counted: () => counted,
+    refusals: () => refusals,
     pass: (ms: number) => {
       now += ms;
     },
@@ -31,6 +36,17 @@ function counting(share?: ShareInvalidRequests) {
     },
   };
 }
+
+test('a token that is refused after it was taken is counted and logged', () => {
+  const { tokenDoubt, tokenRefused, refusals, warned } = counting();
+  tokenDoubt.refused();
+  expect(refusals()).toBe(0);
+  tokenDoubt.accepted();
+  tokenDoubt.refused();
+  tokenRefused(30);
+  expect(refusals()).toBe(2);
+  expect(warned).toEqual([10, 30].map(seconds => ({ event: 'discord.token-refused', seconds })));
+});
 
 test('what Discord forbids is counted, except for limits on what others use too', () => {
   const { note, counted } = counting();
