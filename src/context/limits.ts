@@ -82,10 +82,11 @@ export async function overLimit(
 }
 
 /** Whether as many feeds of a host are followed as may be. */
-async function areTooMany({ feeds }: Pick<Store, 'feeds'>, host: string, limit: number): Promise<boolean> {
+async function areTooMany({ feeds, subscriptions }: Store, host: string, limit: number): Promise<boolean> {
   const ids = await feeds.keysOf(host);
   if (ids.length < limit) return false;
-  // Nobody is refused because of feeds that are gone.
-  const all = await Promise.all(ids.map(id => feeds.get(id)));
+  // Nobody is refused because of feeds that are gone, or that nobody follows any more.
+  const isFollowed = async (id: string) => ((await subscriptions.get(id)) ?? []).length > 0;
+  const all = await Promise.all(ids.map(async id => ((await isFollowed(id)) ? feeds.get(id) : undefined)));
   return all.filter(feed => feed && hostOf(feed) === host).length >= limit;
 }

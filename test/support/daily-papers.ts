@@ -27,6 +27,8 @@ export interface DailyPaper {
   url: (day: number) => string;
   /** The headlines of a day that were published by now, oldest first. */
   headlines: (day: number) => readonly string[];
+  /** Publishes something of a day, under a headline, or puts it in the place of what stands there; null withdraws it. */
+  amend: (day: number, hour: number, headline: string | null) => void;
   /** How often each path was asked for. */
   requests: ReadonlyMap<string, number>;
 }
@@ -46,16 +48,30 @@ const bodyOf = (day: number, hour: number): string =>
     ? 'Twelve people were killed and forty injured when the bridge over the river collapsed, police said on Wednesday. The president declared a state of emergency.'
     : `We are hearing from house ${day}-${hour}: do send us your pictures.`;
 
-function pageOf(habits: Habits, { day, now, site }: { day: number; now: number; site: string }): string {
+type Amended = ReadonlyMap<string, string | null>;
+
+/** The hours of a day at which its page shows an update, after all that was amended. */
+function hoursOn(amended: Amended, day: number, now: number): readonly number[] {
+  const added = [...amended.keys()].flatMap(key => (key.startsWith(`${day}-`) ? Number(key.slice(2)) : []));
+  const all = new Set([...hoursUntil(now, day), ...added]);
+  return [...all].filter(hour => amended.get(`${day}-${hour}`) !== null).toSorted((a, b) => a - b);
+}
+
+interface Visit {
+  now: number;
+  site: string;
+}
+
+function pageOf(habits: Habits, { day, amended, now, site }: Visit & { day: number; amended: Amended }): string {
   const url = site + habits.path(day);
   const next = site + habits.path(day + 1);
-  const hours = hoursUntil(now, day);
+  const hours = hoursOn(amended, day, now);
   const isOver = now > FIRST_DAY + day * DAY + 22 * HOUR;
   const updates = hours.map(hour => ({
     '@type': 'BlogPosting',
     '@id': `${url}#at-${hour}`,
     url: `${url}#at-${hour}`,
-    headline: headlineOf(day, hour),
+    headline: amended.get(`${day}-${hour}`) ?? headlineOf(day, hour),
     articleBody: `<p>${bodyOf(day, hour)}</p>${hour === 20 ? (habits.goodbye?.(next) ?? '') : ''}`,
     datePublished: new Date(FIRST_DAY + day * DAY + hour * HOUR).toISOString(),
   }));
@@ -76,7 +92,7 @@ function pageOf(habits: Habits, { day, now, site }: { day: number; now: number; 
 ${isContinued && habits.banner ? `<aside><p>${habits.banner(next)}</p></aside>` : ''}<main><h1>${blog.headline}</h1></main></body></html>`;
 }
 
-function feedOf(habits: Habits, { now, site }: { now: number; site: string }): string {
+function feedOf(habits: Habits, { now, site }: Visit): string {
   const days = [7, 6, 5, 4, 3, 2, 1, 0].filter(day => hoursUntil(now, day).length > 0);
   const items = days.map(day => {
     const date = new Date(FIRST_DAY + day * DAY + 6 * HOUR).toUTCString();
@@ -89,6 +105,7 @@ function feedOf(habits: Habits, { now, site }: { now: number; site: string }): s
 /** A fictional paper with one story over eight days, each at an address of its own, over HTTP. */
 export async function openDailyPaper(habits: Habits, now: () => number): Promise<DailyPaper> {
   const requests = new Map<string, number>();
+  const amended = new Map<string, string | null>();
   const server = createServer((request, response) => {
     const { url: path = '', headers } = request;
     requests.set(path, (requests.get(path) ?? 0) + 1);
@@ -97,7 +114,7 @@ export async function openDailyPaper(habits: Habits, now: () => number): Promise
     if (path === '/world/rss')
       response.setHeader('content-type', 'application/rss+xml').end(feedOf(habits, { now: now(), site }));
     else if (day === undefined || hoursUntil(now(), day).length === 0) response.writeHead(404).end('Not here.');
-    else response.setHeader('content-type', 'text/html').end(pageOf(habits, { day, now: now(), site }));
+    else response.setHeader('content-type', 'text/html').end(pageOf(habits, { day, amended, now: now(), site }));
   });
   await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve));
   onTestFinished(
@@ -112,6 +129,7 @@ export async function openDailyPaper(habits: Habits, now: () => number): Promise
     host,
     url: day => `http://${host}${habits.path(day)}`,
     headlines: day => hoursUntil(now(), day).map(hour => `News of day ${day} at ${hour}`),
+    amend: (day, hour, headline) => amended.set(`${day}-${hour}`, headline),
     requests,
   };
 }

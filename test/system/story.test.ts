@@ -62,7 +62,9 @@ async function hours(app: TestApp, count: number): Promise<void> {
 }
 
 const feedsOf = async (app: TestApp): Promise<readonly string[]> =>
-  (await Array.fromAsync(app.store().feeds.entries())).map(([, { page }]) => page);
+  (
+    await Array.fromAsync(app.store().subscriptions.entries(), async ([feedId]) => app.store().feeds.get(feedId))
+  ).flatMap(feed => feed?.page ?? []);
 
 const linesIn = ({ simulator, channelId }: TestApp) =>
   simulator.messages(channelId).filter(({ embeds }) => embeds[0]?.title === 'It continues');
@@ -138,6 +140,74 @@ describe('a story that goes on', () => {
     const said = await app.ask('timeline', { since: '48h' });
     expect(said).toContain('News of day 0 at');
     expect(said).toContain('News of day 1 at');
+  });
+});
+
+describe('the day before', () => {
+  /** The bot goes on with the next day; then the paper amends what it said before, and is read twice. */
+  async function amended(options: Readonly<Record<string, string | boolean>> = {}) {
+    const { app, paper } = await following(ANNOUNCES, options);
+    await hours(app, 24);
+    paper.amend(0, 10, 'Seven houses are gone');
+    paper.amend(0, 14, null);
+    paper.amend(0, 21, 'One more thing');
+    const reads = () => paper.requests.get(new URL(paper.url(0)).pathname) ?? 0;
+    const before = reads();
+    for (let quarter = 0; quarter < 6 && reads() < before + 2; quarter++) await app.minute(15 * 60);
+    return { app, paper, reads };
+  }
+
+  test('still corrects and withdraws what it said, and says nothing new', async () => {
+    const { app } = await amended({ board: true });
+    const shown = app.shown(app.channelId).join('\n');
+    expect(shown).toContain('Seven houses are gone: We are hearing from house 0-10');
+    expect(shown).toContain('~~News of day 0 at 14~~');
+    expect(shown).not.toContain('One more thing');
+    expect(linesIn(app).map(labelsOf)).toEqual([['Undo']]);
+    expect(pinnedIn(app, app.channelId)).toHaveLength(1);
+    expect(await app.ask('feed status', {})).not.toContain('banks burst');
+    expect(app.simulator.refusals).toEqual([]);
+  });
+
+  test('corrects and withdraws what stands in the thread of the story, which keeps its name', async () => {
+    const { app } = await amended({ updates: 'key events', amount: 'few', thread: true });
+    const [thread, ...more] = threadsOf(app);
+    expect(more).toEqual([]);
+    expect(thread).toMatchObject({ name: expect.stringContaining('dams hold'), thread_metadata: { archived: false } });
+    const shown = app.shown(thread?.id ?? '').join('\n');
+    expect(shown).toContain('Seven houses are gone: We are hearing from house 0-10');
+    expect(shown).toContain('~~News of day 0 at 14~~');
+    expect(shown).not.toContain('One more thing');
+  });
+
+  test('is told whole, once, if a moderator goes back', async () => {
+    const { app } = await amended();
+    const before = headlinesIn(app);
+    await pressedOn(app, 'Undo');
+    await hours(app, 2);
+    expect(headlinesIn(app)).toEqual(before);
+    expect(app.shown(app.channelId).filter(line => line.includes('One more thing'))).toHaveLength(1);
+    expect(app.simulator.refusals).toEqual([]);
+  });
+
+  test('is read for a day after its end, and not after that', async () => {
+    const { app, paper, reads } = await amended();
+    await hours(app, 26);
+    const last = reads();
+    await hours(app, 4);
+    expect(reads()).toBe(last);
+    expect((await Array.fromAsync(app.store().feeds.entries())).map(([, { page }]) => page)).not.toContain(
+      paper.url(0),
+    );
+  });
+
+  test('is left alone once its sequel is removed', async () => {
+    const { app, paper, reads } = await amended();
+    await app.ask('feed remove', { feed: paper.url(1) });
+    const last = reads();
+    await hours(app, 2);
+    expect(reads()).toBe(last);
+    expect(await Array.fromAsync(app.store().feeds.entries())).toEqual([]);
   });
 });
 

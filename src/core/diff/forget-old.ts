@@ -26,7 +26,7 @@ function withoutWithdrawnText(tracked: Tracked): Tracked {
 }
 
 /** Returns a record without its updates: fingerprints tell what the source still lists of them. */
-export const withoutTexts = (record: BlogRecord, now: Date): BlogRecord => {
+export const withoutTexts = ({ handedOver: _, ...record }: BlogRecord, now: Date): BlogRecord => {
   const times = [record.emptied?.newest, ...record.tracked.map(({ update }) => update.publishedAt)];
   const newest = newestTime(times, now);
   return {

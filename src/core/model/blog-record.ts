@@ -6,6 +6,7 @@ import type { JudgeState } from './judgement.ts';
 import type { LiveBlog, Update } from './live-blog.ts';
 import type { News } from './member.ts';
 import type { Problem } from './problem.ts';
+import type { HandedOver } from './subscription.ts';
 
 /** An update as it was last read. */
 export interface Tracked {
@@ -129,6 +130,8 @@ export interface BlogRecord {
   accepted?: Readonly<Record<string, string>>;
   /** It ended or began to rest at `since` (ISO): until then its sequel is looked for, and not before `nextAt`. */
   seeks?: { since: string; until: string; nextAt?: string };
+  /** Followed until the channel went on with the sequel: what stands there is still kept up. */
+  handedOver?: readonly HandedOver[];
   /** Subscription ids that have their baseline. */
   followers: readonly string[];
   /** What the judge of key events remembers, if the publisher flags none. */

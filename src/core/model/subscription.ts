@@ -118,6 +118,24 @@ export interface Subscription extends Look {
   story?: readonly Feed[];
 }
 
+/**
+ * A subscription in whose place its channel follows the sequel. Nothing new is posted for it; messages that stand are
+ * still edited and taken back. `revision`: of the live blog when it was handed over.
+ */
+export interface HandedOver extends Subscription {
+  handedOver: { revision: number };
+}
+
+export const isHandedOver = (subscription: Subscription): subscription is HandedOver => 'handedOver' in subscription;
+
+/** Returns a subscription as it is handed over at a moment (ISO): its board is that of the sequel. */
+export function handOver(
+  { board: _, ...subscription }: Subscription,
+  { revision, at }: { revision: number; at: string },
+): HandedOver {
+  return { ...subscription, paused: at, handedOver: { revision } };
+}
+
 /** How many earlier live blogs of a story are kept. */
 const LONGEST_STORY = 14;
 

@@ -7,7 +7,7 @@ import { newsOf } from '../letters/news.ts';
 import type { BlogRecord, Cursor, Tracked } from '../model/blog-record.ts';
 import type { Change, ChangeKind } from '../model/change.ts';
 import type { LiveBlog, Update } from '../model/live-blog.ts';
-import type { Subscription } from '../model/subscription.ts';
+import { isHandedOver, type Subscription } from '../model/subscription.ts';
 import { gapNotices, missedBetween } from '../notices/gap.ts';
 import { massWithdrawalAfter, massWithdrawalNotices } from '../notices/mass-withdrawal.ts';
 import { numbersOf } from '../render/channel-artifacts.ts';
@@ -71,7 +71,7 @@ export function* advancing(
 
 /** Those that have their baseline. */
 const followersOf = (record: BlogRecord | undefined, all: readonly Subscription[]): readonly Subscription[] =>
-  all.filter(({ id }) => record?.followers.includes(id));
+  all.filter(one => isHandedOver(one) || record?.followers.includes(one.id));
 
 const NEWS: ReadonlySet<ChangeKind> = new Set(['added', 'promoted', 'restored']);
 
@@ -166,14 +166,14 @@ function* compare(
   const { tracked, folded } = forgetOld(edits.tracked.map(withFirstRead({ at, revision })), record?.folded);
   const held = massWithdrawalAfter(record?.held, { vanished, at, revision, notice: `held:${at.slice(0, 10)}` });
   const corrections = (record?.corrections ?? 0) + edits.corrections;
+  const { emptied, accepted, handedOver } = record ?? {};
   const unsettled = isUnsettled({ tracked, held, doubted, late });
   const state = {
     ...{ revision, blog, tracked, corrections, folded, held },
     ...(doubted && { doubted }),
     ...(late && { late }),
     ...(judge && { judge }),
-    ...(record?.emptied && { emptied: record.emptied }),
-    ...(record?.accepted && { accepted: record.accepted }),
+    ...{ ...(emptied && { emptied }), ...(accepted && { accepted }), ...(handedOver && { handedOver }) },
     cursor: unsettled ? withoutValidators(cursor) : cursor,
   };
   return { state, changes, vanished, excess, at };

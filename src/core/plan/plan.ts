@@ -3,7 +3,7 @@ import type { Tracked } from '../model/blog-record.ts';
 import type { Change, ChangeKind, Turn } from '../model/change.ts';
 import type { Batch, Delivery } from '../model/delivery.ts';
 import type { Update } from '../model/live-blog.ts';
-import type { Subscription } from '../model/subscription.ts';
+import { type HandedOver, isHandedOver, type Subscription } from '../model/subscription.ts';
 import { sequelOffer } from '../notices/sequel.ts';
 import { eachInTurn, finish, type Steps } from '../steps.ts';
 import { batchDelivery, touchBatch } from './batch-delivery.ts';
@@ -16,7 +16,7 @@ import {
   type UnorderedDelivery,
 } from './channel-artifacts.ts';
 import { correctionReplies } from './correction-reply.ts';
-import { placesOf } from './destination.ts';
+import { placesOf, threadArtifact } from './destination.ts';
 import { asSeenBy } from './filter.ts';
 import {
   type IndexedPlanState,
@@ -73,7 +73,17 @@ function* planFor(changes: readonly Change[], subscription: Subscription, own: I
     ...boardDeliveries(subscription, { ...own, digests: [...own.digests, ...batches] }),
   ];
   const all = [...threadFor(deliveries, subscription, { ...own, hasTurned: turn !== undefined }), ...deliveries];
-  return { deliveries: all.map((delivery, order) => ({ ...delivery, order })), batches };
+  const whole = { deliveries: all.map((delivery, order) => ({ ...delivery, order })), batches };
+  return isHandedOver(subscription) ? withoutNew(whole, subscription, own) : whole;
+}
+
+/** Returns only what may change messages that stand. The thread is that of the whole story. */
+function withoutNew({ deliveries, batches }: Plan, subscription: HandedOver, { digests }: IndexedPlanState): Plan {
+  const thread = threadArtifact(subscription);
+  return {
+    deliveries: deliveries.flatMap(one => (one.artifact === thread ? [] : { ...one, create: false })),
+    batches: batches.filter(({ artifact }) => digests.some(known => known.artifact === artifact)),
+  };
 }
 
 type TurnDeliveries = (subscription: Subscription, own: IndexedPlanState) => readonly UnorderedDelivery[];

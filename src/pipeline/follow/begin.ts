@@ -11,6 +11,7 @@ import { timestampMs } from '../../core/time/timestamp.ts';
 import type { Store } from '../../store/store.ts';
 import { commit } from '../commit.ts';
 import { waitingFor } from '../post/outbox.ts';
+import { withoutHandedOver } from './handed-over.ts';
 
 /** How a channel passes from one live blog of a story to another. */
 export interface Handover {
@@ -45,7 +46,8 @@ export async function begin(
   const { stoodBefore: _, neverThreaded: __, ...rest } = begun;
   const joining = { ...rest, firstRevision: revision, ...standingBefore(begun, receipts) };
   const subscriptions = [...others, joining];
-  const joined = { ...record, revision, followers: subscriptions.map(({ id }) => id) };
+  const followed = withoutHandedOver(record, ({ channelId }) => channelId === begun.channelId);
+  const joined = { ...followed, revision, followers: subscriptions.map(({ id }) => id) };
   // The baseline comes first: if a crash lost it, the next read would be taken as the baseline.
   const start = {
     receipts,

@@ -12,6 +12,7 @@ import type { Lease, Store } from '../../store/store.ts';
 import { sharesBelow, sharesLease } from '../shares.ts';
 import { begin, type Handover, storedFor } from './begin.ts';
 import { clearBelow } from './forget.ts';
+import { dropHandedOver, keepUp } from './handed-over.ts';
 
 /** What following and unfollowing needs. */
 export interface FollowParts {
@@ -53,7 +54,7 @@ export function follow(
     // A poll that was killed may not have passed it on.
     if (known?.news) await store.news.set(newsKey(known.news), known.news);
     const record =
-      known && others.length === 0
+      known && others.length === 0 && !known.handedOver
         ? await takenUpAgain(feed.id, known, { blog, at: begun.addedAt, steadyMs: parts.steadyMs?.() })
         : known;
     const joined = await begin(store, record ?? (await baseline(blog, begun)), { begun, others, handover });
@@ -116,24 +117,36 @@ export type UnfollowMode = 'undo' | 'gone';
  * are dropped. What is known of the live blog stays as long as receipts of its messages do
  * (`pipeline/prune`): a channel that follows it again may have missed edits and withdrawals.
  */
-export function unfollow(
+export async function unfollow(
   { store, lease, now }: FollowParts,
   subscription: Subscription,
   how?: UnfollowMode,
 ): Promise<void> {
-  const { feedId, id } = subscription;
-  return lease.with(`feed:${feedId}`, async () => {
+  const { feedId, id, channelId, story = [] } = subscription;
+  for (const earlier of [feedId, ...story.map(feed => feed.id)])
+    await lease.with(`feed:${earlier}`, () => dropHandedOver(store, earlier, one => one.channelId === channelId));
+  await lease.with(`feed:${feedId}`, async () => {
     const left = ((await store.subscriptions.get(feedId)) ?? []).filter(other => other.id !== id);
     await closeChannel(store, subscription, { how, at: now().toISOString() });
     await end(store, lease, { subscription, left });
   });
 }
 
-/** Deletes a subscription in whose place the channel follows another live blog of the same story by now. */
-export function leave({ store, lease }: FollowParts, subscription: Subscription): Promise<void> {
+/**
+ * Deletes a subscription in whose place the channel follows another live blog of the same story by now. `keepsUp`: its
+ * messages are still edited and taken back, as long as the live blog is checked.
+ */
+export function leave(
+  { store, lease, now }: FollowParts,
+  subscription: Subscription,
+  { keepsUp }: { keepsUp: boolean },
+): Promise<void> {
   const { feedId, id } = subscription;
   return lease.with(`feed:${feedId}`, async () => {
-    const left = ((await store.subscriptions.get(feedId)) ?? []).filter(other => other.id !== id);
+    const all = (await store.subscriptions.get(feedId)) ?? [];
+    const left = all.filter(other => other.id !== id);
+    // It comes first: after a crash in between, the subscription itself still does what it would.
+    if (keepsUp && left.length < all.length) await keepUp(store, subscription, now());
     await end(store, lease, { subscription, left });
   });
 }
@@ -149,7 +162,7 @@ async function end(
     await lease.with(sharesLease(feedId), () => clearBelow(store.shares, sharesBelow(feedId, guildId)));
   if (left.length > 0) return store.subscriptions.set(feedId, left);
   await store.subscriptions.delete(feedId);
-  await store.feeds.delete(feedId);
+  if (!(await store.blogs.get(feedId))?.handedOver) await store.feeds.delete(feedId);
 }
 
 /**

@@ -1,5 +1,6 @@
 import { feedOf } from '../../core/delivery/artifact.ts';
 import type { Collection, Lease, Store } from '../../store/store.ts';
+import { dropHandedOver } from './handed-over.ts';
 
 /** What forgetting a channel needs. */
 export interface ForgetParts {
@@ -41,8 +42,10 @@ export async function forgetBatches(
   for (const feedId of feedIds)
     await lease.with(`feed:${feedId}`, async () => {
       const record = await store.blogs.get(feedId);
-      const digests = record?.digests.filter(({ channelId }) => !channelIds.has(channelId)) ?? [];
-      if (record && digests.length < record.digests.length) await store.blogs.set(feedId, { ...record, digests });
+      if (!record) return;
+      const digests = record.digests.filter(({ channelId }) => !channelIds.has(channelId));
+      if (digests.length < record.digests.length) await store.blogs.set(feedId, { ...record, digests });
+      await dropHandedOver(store, feedId, ({ channelId }) => channelIds.has(channelId));
     });
   return feedIds;
 }
@@ -59,6 +62,7 @@ export async function forgetUnfollowed(
   for (const feedId of feedIds)
     await lease.with(`feed:${feedId}`, async () => {
       if (((await store.subscriptions.get(feedId)) ?? []).length > 0) return;
+      if ((await store.blogs.get(feedId))?.handedOver) return;
       await store.feeds.delete(feedId);
       if (!standing.has(feedId)) await store.blogs.delete(feedId);
     });

@@ -1,6 +1,7 @@
 import { isDeepEqual } from '../../core/diff/deep-equal.ts';
 import { fingerprint } from '../../core/diff/fingerprint.ts';
 import { newsKey, newsOf } from '../../core/letters/news.ts';
+import type { BlogRecord } from '../../core/model/blog-record.ts';
 import type { Change } from '../../core/model/change.ts';
 import type { LiveBlog } from '../../core/model/live-blog.ts';
 import type { Follow } from '../../core/model/member.ts';
@@ -40,6 +41,7 @@ export async function goOn(
   if (joined.stood && joined.subscription.story?.at(-1)?.id !== ended.id) return undefined;
   await pass(parts, before, {
     after: joined.subscription,
+    keepsUp: true,
     told: () => tellMembers(parts, joined.subscription, handover),
   });
   return joined;
@@ -85,10 +87,17 @@ export async function goBack(
     const target: Sequel = { url: sequel.page, name: sequel.title };
     const declined = { ...record, accepted: { ...record.accepted, [begun.id]: target.url } };
     const says = (after: Subscription, revision: number) => sequelUndone(after, target, revision);
-    return begin(store, declined, { begun, others, handover: { revision: left?.revision ?? 0, says } });
+    const carried = missed(record, before.channelId);
+    return begin(store, declined, { begun, others, carried, handover: { revision: left?.revision ?? 0, says } });
   });
-  if (subscription) await pass(parts, before, { after: subscription });
+  if (subscription) await pass(parts, before, { after: subscription, keepsUp: false });
   return subscription && { feed, subscription };
+}
+
+/** Returns the ids of the updates that a channel did not get because it followed the sequel. */
+function missed({ tracked, handedOver }: BlogRecord, channelId: string): ReadonlySet<string> {
+  const last = handedOver?.find(one => one.channelId === channelId)?.handedOver.revision ?? Number.POSITIVE_INFINITY;
+  return new Set(tracked.flatMap(({ update: { id }, seenIn = 0 }) => (seenIn > last ? id : [])));
 }
 
 /** Returns a subscription as it is to another live blog of the story. */
@@ -103,7 +112,7 @@ function placed(before: Subscription, feed: Feed, story: readonly Feed[]): Subsc
 async function pass(
   parts: FollowParts,
   before: Subscription,
-  { after, told }: { after: Subscription; told?: () => Promise<void> },
+  { after, keepsUp, told }: { after: Subscription; keepsUp: boolean; told?: () => Promise<void> },
 ): Promise<void> {
   const { store } = parts;
   const { guildId, channelId, feedId } = before;
@@ -117,7 +126,7 @@ async function pass(
       ? { ...schedule, feedId: after.feedId }
       : schedule,
   );
-  await leave(parts, before);
+  await leave(parts, before, { keepsUp });
 }
 
 /** Members of the server who follow one live blog follow the other one. */

@@ -8,6 +8,7 @@ import { isBlank } from '../../core/text/escape.ts';
 import { type Cadence, nextCheck } from '../../core/time/poll-schedule.ts';
 import type { Lease, Store } from '../../store/store.ts';
 import { commit, expand } from '../commit.ts';
+import { dropHandedOver, withHandedOver } from '../follow/handed-over.ts';
 import { beginQuietHours, endPauses } from '../follow/pause-ends.ts';
 import { withAwaitedNews } from '../letters/awaited.ts';
 import { committing, type ShareParts } from '../shares.ts';
@@ -73,17 +74,23 @@ interface Polled {
   next?: PollCache;
 }
 
-async function pollOnce(
-  { begun, ...parts }: PollParts & { begun?: Begun },
-  feedId: string,
-  last: PollCache | undefined,
-): Promise<Polled> {
+type OnePollParts = PollParts & { begun?: Begun };
+
+async function pollOnce(parts: OnePollParts, feedId: string, last: PollCache | undefined): Promise<Polled> {
   const feed = await parts.store.feeds.get(feedId);
-  const subscriptions = await endPauses(parts, feedId, (await parts.store.subscriptions.get(feedId)) ?? []);
-  if (!feed || subscriptions.length === 0) return { nextAt: null };
-  const requester = pollFor(subscriptions);
-  begun?.(requester);
+  const polled: Polled = feed ? await pollFeed(parts, feed, last) : { nextAt: null };
+  // What is not checked any more cannot be kept up.
+  if (polled.nextAt === null) await dropHandedOver(parts.store, feedId, () => true);
+  return polled;
+}
+
+async function pollFeed(parts: OnePollParts, feed: Feed, last: PollCache | undefined): Promise<Polled> {
+  const subscriptions = await endPauses(parts, feed.id, (await parts.store.subscriptions.get(feed.id)) ?? []);
   const record = once(() => load(parts, feed));
+  const asking = subscriptions.length > 0 ? subscriptions : withHandedOver([], await record());
+  if (asking.length === 0) return { nextAt: null };
+  const requester = pollFor(asking);
+  parts.begun?.(requester);
   const cursor = last?.cursor ?? (await record()).cursor;
   const tracked = async () => (await record()).tracked;
   const checked = await check(parts, feed, {
@@ -99,8 +106,8 @@ async function pollOnce(
   }
   if (checked.kind === 'unchanged' && isUnchanged(last, checked.cursor, parts.now()))
     return { nextAt: dueAfter(parts, last, checked), next: last };
-  const quiet = await beginQuietHours(parts, feedId, subscriptions);
-  const followed = { feed, subscriptions: quiet, record: await record() };
+  const quiet = await beginQuietHours(parts, feed.id, subscriptions);
+  const followed = { feed, subscriptions: withHandedOver(quiet, await record()), record: await record() };
   if (checked.kind === 'failed') return { nextAt: await commitFailure(parts, followed, checked) };
   const committed = await commitCheck(parts, followed, checked);
   const next = pollCacheOf(committed, parts.now(), checked);

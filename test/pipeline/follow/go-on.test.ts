@@ -76,6 +76,7 @@ describe('going on with a sequel', () => {
       await goOn(parts, from, found);
       expect(await followed(store)).toEqual(['night']);
       expect(await artifacts(store)).toEqual(['board:feed', 'sequel:feed', 'update:night']);
+      expect((await store.blogs.get('feed'))?.handedOver?.map(({ id }) => id)).toEqual([own.id]);
       if (!(killed instanceof KilledError)) return expect(write).toBeGreaterThan(6);
     }
   });
