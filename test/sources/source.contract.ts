@@ -186,17 +186,22 @@ const isHonest = (bytes: Uint8Array): boolean => {
   }
 };
 
+/** Documents that are spoilt in each way, for each format: most sources have many formats. */
+const SPOILT = 20;
+
 const describeBadInput = ({ tell }: Format): void => {
   test('a body that ends anywhere is read as far as it goes, or refused in a sentence', () => {
     const whole = bytesOf(tell(scene()));
-    const cuts = Array.from({ length: 60 }, (_, cut) => whole.subarray(0, Math.floor((whole.length * cut) / 60)));
+    const cuts = Array.from({ length: SPOILT }, (_, cut) => whole.subarray(0, (whole.length * cut) / SPOILT));
     expect(cuts.filter(cut => !isHonest(cut))).toEqual([]);
   });
 
   test('damaged bytes are read or refused in a sentence', () => {
-    const damaged = Array.from({ length: 60 }, (_, place) =>
-      bytesOf(tell(scene())).map((byte, at) => (at % 61 === place ? (byte + place) % 256 : byte)),
-    );
+    const whole = bytesOf(tell(scene()));
+    const damaged = Array.from({ length: SPOILT }, (_, n) => {
+      const place = n * 3 + 1;
+      return whole.map((byte, at) => (at % 61 === place ? (byte + place) % 256 : byte));
+    });
     expect(damaged.filter(bytes => !isHonest(bytes))).toEqual([]);
   });
 };

@@ -126,43 +126,33 @@ const failures: readonly [string, RequestListener, { event: string; isOver: bool
   ],
 ];
 
-describe.each(failures)('if it answers with %s', (_, listener, { event, isOver }) => {
-  const start = async () => {
-    const guardian = await startGuardian();
-    guardian.api(listener);
-    const polling = await startPolling(guardian, { deadlineMs: 2_000 });
-    guardian.tell(before => withEntry(before, storm));
-    await polling.look();
-    return { guardian, ...polling };
-  };
+const passedOver = 'the page is asked in the same check, one line without the key says so, and later it is asked again';
 
-  test('the page is asked in the same check, and moderators get no notice', async () => {
-    const { guardian, delivered, store } = await start();
-    expect([...new Set(guardian.asked())]).toEqual(['api', 'page']);
-    expect(await delivered()).toEqual(['The storm breaks']);
-    expect((await store.blogs.get('feed'))?.cursor).toEqual({ etag: '"page-2"', failures: 0 });
-  });
+test.each(failures)(`if it answers with %s, ${passedOver}`, async (...row) => {
+  const [, listener, { event, isOver }] = row;
+  const guardian = await startGuardian();
+  guardian.api(listener);
+  const { look, logged, delivered, store } = await startPolling(guardian, { deadlineMs: 2_000 });
+  guardian.tell(before => withEntry(before, storm));
 
-  test('that is logged once, and it is asked again after a back-off', async () => {
-    const { guardian, look, logged } = await start();
-    guardian.asked();
-    await look(60);
-    expect(guardian.asked()).toEqual(['page']);
-    expect(logged().filter(line => line.includes(event))).toHaveLength(1);
-    guardian.api(undefined);
-    await look(4000);
-    expect(guardian.asked()).toEqual([isOver ? 'page' : 'api']);
-    await look(12 * 3600);
-    expect(guardian.asked()).toEqual(['api']);
-  });
+  await look();
+  expect([...new Set(guardian.asked())]).toEqual(['api', 'page']);
+  expect(await delivered()).toEqual(['The storm breaks']);
+  // Moderators get no notice.
+  expect((await store.blogs.get('feed'))?.cursor).toEqual({ etag: '"page-2"', failures: 0 });
 
-  test('the key is in no log line and in nothing that is stored', async () => {
-    const { look, logged, store } = await start();
-    await look(60);
-    const { quotas, blogs, outbox, feeds } = store;
-    const collections: readonly Collection<unknown>[] = [quotas, blogs, outbox, feeds];
-    const stored = await Promise.all(collections.map(each => Array.fromAsync(each.entries())));
-    expect(stored.every(entries => entries.length > 0)).toBe(true);
-    expect(JSON.stringify([stored, logged()])).not.toContain(KEY);
-  });
+  await look(60);
+  expect(guardian.asked()).toEqual(['page']);
+  expect(logged().filter(line => line.includes(event))).toHaveLength(1);
+  const { quotas, blogs, outbox, feeds } = store;
+  const collections: readonly Collection<unknown>[] = [quotas, blogs, outbox, feeds];
+  const stored = await Promise.all(collections.map(each => Array.fromAsync(each.entries())));
+  expect(stored.every(entries => entries.length > 0)).toBe(true);
+  expect(JSON.stringify([stored, logged()])).not.toContain(KEY);
+
+  guardian.api(undefined);
+  await look(4000);
+  expect(guardian.asked()).toEqual([isOver ? 'page' : 'api']);
+  await look(12 * 3600);
+  expect(guardian.asked()).toEqual(['api']);
 });
