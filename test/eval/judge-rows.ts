@@ -45,7 +45,7 @@ export const headlinesOf = (one: JudgedCase): JudgedCase => ({
 });
 
 /** A live blog two of five of whose updates are flashes: a headline without a text. */
-export const flashesOf = (one: JudgedCase, place: number): JudgedCase => ({
+const flashesOf = (one: JudgedCase, place: number): JudgedCase => ({
   ...one,
   updates: one.updates.map((update, at) =>
     (7 * at + 3 * place) % 5 < 2 ? { ...update, title: update.title ?? update.text[0], text: [] } : update,
