@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { BlogRecord, Cursor, Tracked } from '../../../src/core/model/blog-record.ts';
 import type { Batch } from '../../../src/core/model/delivery.ts';
 import type { LiveBlog } from '../../../src/core/model/live-blog.ts';
-import type { Subscription } from '../../../src/core/model/subscription.ts';
+import { handOver, type Subscription } from '../../../src/core/model/subscription.ts';
 import { advance } from '../../../src/core/plan/advance.ts';
 import { unread } from '../../../src/core/plan/unread.ts';
 import { isUnsettled } from '../../../src/core/plan/unsettled.ts';
@@ -253,4 +253,20 @@ test('a read in which most updates change is believed once it has lasted, and th
   expect(last.changes).toHaveLength(8);
   expect(last.record).not.toHaveProperty('doubted');
   expect(last.record.pending).not.toEqual([]);
+});
+
+test('a subscription that was handed over gets edits of what stands, also in a batch, and no message, batch or board', () => {
+  const plain = Array.from({ length: 8 }, (_, n) => update(`p${n}`, { at: n }));
+  const everything = subscription({ updates: 'everything', board: true });
+  const before = recordAfter([liveBlog([]), liveBlog(plain)], [everything]);
+  const [batch, ...others] = before.digests;
+  expect(others).toEqual([]);
+  const kept = handOver(everything, { revision: before.revision, at: minute(5) });
+  const added = Array.from({ length: 8 }, (_, n) => update(`q${n}`, { at: 20 + n }));
+  const edited = [...plain.slice(0, 7), update('p7', { at: 7, headline: 'Other words' })];
+  const after = recordAfter([liveBlog([...edited, ...added])], [kept], { ...before, pending: [], handedOver: [kept] });
+  expect(after.digests).toEqual([batch]);
+  expect(after.handedOver).toEqual([kept]);
+  expect(after.pending.some(({ artifact }) => artifact === batch?.artifact)).toBe(true);
+  expect(after.pending.filter(({ create, artifact }) => create || artifact.startsWith('board'))).toEqual([]);
 });

@@ -1,5 +1,6 @@
 import { expect, onTestFinished, test } from 'vitest';
 import type { Delivery, Receipt } from '../../../src/core/model/delivery.ts';
+import { handOver } from '../../../src/core/model/subscription.ts';
 import { unread } from '../../../src/core/plan/unread.ts';
 import {
   feedsWithReceipts,
@@ -85,4 +86,19 @@ test('a feed that nobody follows is deleted, and its live blog unless a message 
   expect(await stored('mended')).toEqual([false, true]);
   expect(await stored('left')).toEqual([false, false]);
   expect(await stored('other')).toEqual([true, true]);
+});
+
+test('a feed of which messages are kept up stays, until its channels are forgotten', async () => {
+  const { store, parts } = opened();
+  const handedOver = ['2', '9'].map(channelId => handOver(subscription({ channelId }), { revision: 1, at }));
+  await store.feeds.set('one', feed('one'));
+  await store.blogs.set('one', { ...unread(feed('one'), new Date(0)), handedOver });
+  for (const channelId of ['2', '9']) await store.receipts.set(`${channelId}/update:a:one`, receipt);
+  await forgetUnfollowed(parts, { feedIds: new Set(['one']), standing: new Set() });
+  await forgetBatches(parts, new Set(['2']));
+  expect((await store.blogs.get('one'))?.handedOver).toEqual(handedOver.slice(1));
+  expect(await store.feeds.get('one')).toEqual(feed('one'));
+  await forgetBatches(parts, new Set(['9']));
+  expect((await store.blogs.get('one'))?.handedOver).toBeUndefined();
+  expect(await store.feeds.get('one')).toBeUndefined();
 });

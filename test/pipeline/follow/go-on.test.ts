@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { Subscription } from '../../../src/core/model/subscription.ts';
 import { isOfStory, longerStory } from '../../../src/core/model/subscription.ts';
+import { advance } from '../../../src/core/plan/advance.ts';
+import { commit } from '../../../src/pipeline/commit.ts';
 import { follow } from '../../../src/pipeline/follow/follow.ts';
 import { goBack, goOn } from '../../../src/pipeline/follow/go-on.ts';
 import { localLease } from '../../../src/store/lease/lease.ts';
@@ -86,6 +88,27 @@ describe('going on with a sequel', () => {
     await follow(parts, { feed: NIGHT, subscription: subscription({ feedId: 'night', id: 'other' }), blog: night });
     expect(await goOn(parts, { feed: FEED, subscription: own }, { feed: NIGHT, blog: night })).toBeUndefined();
     expect((await followed(store)).toSorted()).toEqual(['feed', 'night']);
+  });
+
+  test('can be undone wherever that is killed, and what came meanwhile is posted once', async () => {
+    for (let write = 1; ; write++) {
+      const { store, parts, own } = await followedEvening();
+      const joined = await goOn(parts, { feed: FEED, subscription: own }, { feed: NIGHT, blog: night });
+      const record = await store.blogs.get('feed');
+      if (!joined || !record) throw new Error('Nothing is followed.');
+      const blog = liveBlog([...evening.updates, keyEvent('late', { at: 55 })]);
+      const read = { blog, cursor: { failures: 0 }, at: NOW.toISOString() };
+      await commit(store, 'feed', advance(record, read, record.handedOver ?? []).record);
+      const killed = await goBack({ ...parts, store: killedAt(store, write) }, joined).catch((error: unknown) => error);
+      await goBack(parts, joined);
+      expect(await followed(store)).toEqual(['feed']);
+      expect((await store.blogs.get('feed'))?.handedOver).toBeUndefined();
+      const posted = (await Array.fromAsync(store.outbox.entries())).filter(
+        ([, { create, artifact }]) => create && artifact.startsWith('update:') && artifact.endsWith(':feed'),
+      );
+      expect(new Set(posted.map(([, { want }]) => want?.cards[0]?.title))).toEqual(new Set(['Headline of late']));
+      if (!(killed instanceof KilledError)) return expect(write).toBeGreaterThan(4);
+    }
   });
 
   test('can be undone, and then it is only offered', async () => {
