@@ -103,6 +103,7 @@ export function indexedContract(opened: () => Promise<Store>): void {
       store.subscriptions.set(feed.id, [subscription({ id: feed.id, guildId, feedId: feed.id })]);
     const isRefused = async (guildId: string) => (await overLimitOf(store, harbour(99), guildId))?.key;
     for (let id = 0; id < 19; id += 1) await store.feeds.set(harbour(id).id, harbour(id));
+    for (let id = 3; id < 20; id += 1) await follow('other', harbour(id));
     for (const id of [0, 1]) await follow('greedy', harbour(id));
     await follow('small', harbour(2));
     expect([await isRefused('greedy'), await isRefused('small')]).toEqual(['problem.manySources', undefined]);

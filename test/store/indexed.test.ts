@@ -184,6 +184,8 @@ test('a feed whose removal was interrupted does not count against its host', asy
       await store.feeds.set('feed', FEED);
       for (let id = 0; id < 10; id += 1) await store.feeds.set(`${id}`, { ...FEED, id: `${id}` });
       await store.subscriptions.set('0', [subscription({ feedId: '0' })]);
+      for (const feedId of ['feed', '1', '2', '3', '4', '5', '6', '7', '8', '9'])
+        await store.subscriptions.set(feedId, [subscription({ feedId, guildId: '9' })]);
     },
     store => store.feeds.delete('feed'),
     async store => {
