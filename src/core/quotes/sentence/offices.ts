@@ -33,6 +33,8 @@ function officeAfter(paragraph: ParagraphContext, { to }: NameMention): string |
   const { tokens } = paragraph;
   if (tokens[to]?.text !== ',') return null;
   const from = isDetermined(paragraph, to + 1) ? to + 2 : to + 1;
+  // "…,” Vane, told reporters" goes on with its verb.
+  if (endsBefore(paragraph, from)) return null;
   for (let at = from; at <= from + LONGEST; at += 1)
     if (tokens[at]?.kind !== 'word') return isOffice(paragraph, from, at) ? written(paragraph, from, at) : null;
   return null;

@@ -103,10 +103,22 @@ export function isAttribute(paragraph: ParagraphContext, from: number, at: numbe
   return start > from ? isTie(paragraph, start) : attaches(paragraph, from);
 }
 
-/** Whether words are an office: its noun is the first, the last, or what a tie follows. */
+/**
+ * Whether a token before `to` is a verb of speech, or in the titled name of somebody else: "mayor Vane and deputy". "Mayor Vane’s
+ * deputy" is an office.
+ */
+function isForeign({ language, tokens, nameAt }: ParagraphContext, at: number, to: number): boolean {
+  const name = nameAt[at];
+  if (name) return name.title !== '' && !name.possessive && name.to <= to;
+  const token = tokens[at];
+  return !token?.capital && language.speech.verbs.get(token?.lower ?? '') === 'strong';
+}
+
+/** Whether words are an office, and nothing else: its noun is the first, the last, or what a tie follows. */
 export function isOffice(paragraph: ParagraphContext, from: number, to: number): boolean {
   const isHead = (at: number): boolean => isRole(paragraph.language, wordAt(paragraph, at));
   if (to <= from) return false;
+  for (let at = from; at < to; at += 1) if (isForeign(paragraph, at, to)) return false;
   if (isHead(from) || isHead(to - 1)) return true;
   for (let at = from + 1; at < to; at += 1) if (isTie(paragraph, at)) return isHead(at - 1);
   return false;
