@@ -5,14 +5,14 @@ export const FREE = 128 * 1024;
 
 /**
  * Sizes of bodies, each with a budget of its own, so that small ones never wait for large ones.
- * `received` and `used`: bodies of `most` bytes at once, 67 MB in all.
+ * `received` and `used`: bodies of `most` bytes at once, 59 MB in all.
  */
 const SIZES = [
   { most: FREE, received: 0, used: 32 },
   { most: 4 * FREE, received: 16, used: 12 },
   { most: 2_000_000, received: 4, used: 4 },
-  // One is read, for which only one thread is there, and one is the next.
-  { most: Number.POSITIVE_INFINITY, received: 2, used: 2 },
+  // Only one thread reads them.
+  { most: Number.POSITIVE_INFINITY, received: 2, used: 1 },
 ];
 
 /** Waits for a share of exactly this many bytes. Rejects as `AcquireBodyShare` does. */
