@@ -119,6 +119,8 @@ describe.skipIf(!hasChromium)('the preview’s accessibility', () => {
     const page = await preview.visit(DESKTOP);
     // The conversation is opened at the first news for the member.
     await typeCommand(page, '/follow add about:harbour, rock');
+    // The story runs already: what comes before the answer is no news for the member.
+    await waitForMessage(page, 'You now follow');
     await runUntilThread(page);
   });
   afterAll(() => preview.close());
