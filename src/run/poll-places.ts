@@ -14,7 +14,7 @@ const COUNTED_MS = 20_000;
 /** A poll that may begin. */
 export interface PollPlace {
   feedId: string;
-  /** Gives the place back. */
+  /** Frees the place for the next poll. */
   leave(): void;
 }
 

@@ -118,7 +118,7 @@ describe('a story that goes on', () => {
     expect(thread).toMatchObject({ name: expect.stringContaining('dams hold'), thread_metadata: { archived: false } });
   });
 
-  test('is followed by its members too, who are told the last words of the day before', async () => {
+  test('keeps its members, who still get the last updates of the day before', async () => {
     const { app } = await following(ANNOUNCES);
     const userId = memberId(app.simulator, 'sam.subscriber');
     await (
@@ -180,7 +180,7 @@ describe('the day before', () => {
     expect(shown).not.toContain('One more thing');
   });
 
-  test('is told whole, once, if a moderator goes back', async () => {
+  test('is posted whole, and once, if a moderator goes back', async () => {
     const { app } = await amended();
     const before = headlinesIn(app);
     await pressedOn(app, 'Undo');

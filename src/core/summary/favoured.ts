@@ -1,6 +1,6 @@
 import type { Update } from '../model/live-blog.ts';
 
-/** What the bot picks of a short live blog leaves out too much: so many updates are told, if there are as many. */
+/** The fewest updates that a summary covers, if there are as many: the picks of a short live blog leave out too much. */
 const FEWEST_FAVOURED = 6;
 
 /** The updates that the judge of key events favours, its picks first among them. `updates` and the result: oldest first. */

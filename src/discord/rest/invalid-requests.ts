@@ -28,7 +28,7 @@ export interface InvalidRequests {
   ban: Ban;
   /** Whether Discord refuses the token, which may pass. */
   tokenDoubt: TokenDoubt;
-  /** Notes that Discord refused the token, and is asked again after so many seconds. */
+  /** Counts a refusal of the token. The bot asks again after this many seconds. */
   tokenRefused(seconds: number): void;
 }
 

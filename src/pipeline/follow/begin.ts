@@ -19,7 +19,7 @@ export interface Handover {
   revision: number;
   /** What was published after this (ISO) is posted, although it was there before. Nothing, if absent. */
   at?: string;
-  /** Returns what the channel is told. */
+  /** Returns the line that tells the channel about the sequel. */
   says: (subscription: Subscription, revision: number) => UnorderedDelivery;
 }
 

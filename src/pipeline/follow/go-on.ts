@@ -47,7 +47,10 @@ export async function goOn(
   return joined;
 }
 
-/** Members are told what was posted at once, unless others could be told what they know: those who followed it before. */
+/**
+ * Tells members of what was posted at once. Does nothing if another server follows the live blog already, because its members
+ * would be told a second time.
+ */
 async function tellMembers(
   { store, now }: FollowParts,
   { feedId, guildId, firstRevision = 0 }: Subscription,

@@ -4,7 +4,7 @@ import { text, update } from '../../../support/live-blog.ts';
 
 const WORDS = '“We will shut the quay before the next high tide,”';
 
-/** Name and office of whoever says the one quote. */
+/** Returns the name and the office of the speaker of the only quote. */
 function speakerIn(paragraph: string): [name: string | null, office: string | null] {
   const [quote] = quotesOf([update('one', { headline: 'Harbour', text: text(paragraph) })]);
   return [quote?.speaker ?? null, quote?.role ?? null];
