@@ -83,12 +83,12 @@ const linkOf = ({ entry, url }: Identified, { headline, own }: Headline, page: s
 const isCalledSummary = rememberedFor((text: Update['text'], headline) => isSummary(false, headline, text));
 
 /** The page that an update stands on, and who publishes it. */
-interface Place {
+interface PageOfUpdates {
   page: string;
   publisher: string;
 }
 
-function updateOf(found: Identified, head: Headline, { page, publisher }: Place): Update {
+function updateOf(found: Identified, head: Headline, { page, publisher }: PageOfUpdates): Update {
   const { entry, id } = found;
   const { headline, own } = head;
   const { text, authors, publishedAt, modifiedAt, pictures, embedded } = entry;

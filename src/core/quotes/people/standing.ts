@@ -39,30 +39,30 @@ function standingOfBody(names: Names, entity: Entity, words: readonly string[]):
 }
 
 /** A name with its words in lower case, and what is known of the others. */
-interface Named {
+interface NamedEntity {
   names: Names;
   entity: Entity;
   words: readonly string[];
 }
 
 /** "Pat", where Pat Vane speaks: it may be her or another. */
-const isFirstNameAlone = ({ names, words: [word = '', ...more] }: Named): boolean =>
+const isFirstNameAlone = ({ names, words: [word = '', ...more] }: NamedEntity): boolean =>
   more.length === 0 && (isFirstName(word) || names.people.firstNamed(word).some(isSomebody));
 
 const isSomebody = ({ kind, titled, role, calledPerson, speaks }: Entity): boolean =>
   kind === 'person' && (titled || role !== null || calledPerson > 0 || speaks > 0);
 
-const hasFirstName = ({ words: [first = '', ...more] }: Named): boolean => more.length > 0 && isFirstName(first);
+const hasFirstName = ({ words: [first = '', ...more] }: NamedEntity): boolean => more.length > 0 && isFirstName(first);
 
 /**
  * A name that never stands where places do, nor after an article: "Ovra Holt". Outside English
  * bodies have articles: "l’Ovra".
  */
-const isLikeSpeaker = ({ names, entity: { articled, located } }: Named): boolean =>
+const isLikeSpeaker = ({ names, entity: { articled, located } }: NamedEntity): boolean =>
   located === 0 && (articled === 0 || names.language.syntax === 'continental');
 
 /** What shows what somebody is, the surest first. */
-const EVIDENCE: readonly [Standing, (named: Named) => boolean][] = [
+const EVIDENCE: readonly [Standing, (named: NamedEntity) => boolean][] = [
   ['outlet', ({ entity }) => entity.calledOutlet > entity.calledPerson],
   ['person', hasFirstName],
   ['outlet', ({ names, words }) => isAgency(names.language, words)],
