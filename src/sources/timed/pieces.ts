@@ -13,6 +13,8 @@ export interface Piece {
   bold?: string;
   /** The instant that a `time` element in it gives. */
   instant?: string;
+  /** The least number of elements that were open at once since the piece before it. */
+  depth: number;
 }
 
 const PIECES: ReadonlySet<string> = new Set(
@@ -32,6 +34,7 @@ const BOLD: ReadonlySet<string> = new Set(['b', 'strong']);
 /** A piece while it is read; its depth is that of its element. */
 interface OpenPiece {
   depth: number;
+  least: number;
   name: string;
   anchor: string | undefined;
   html: string;
@@ -43,8 +46,8 @@ interface OpenPiece {
 
 const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim();
 
-function closed({ name, html, words, bold, anchor, instant }: OpenPiece): Piece {
-  const written = { name, html, words: oneLine(words) };
+function closed({ name, html, words, bold, anchor, instant, least }: OpenPiece): Piece {
+  const written = { name, html, words: oneLine(words), depth: least };
   const lead = oneLine(bold);
   return { ...written, ...(anchor && { anchor }), ...(lead && { bold: lead }), ...(instant && { instant }) };
 }
@@ -65,7 +68,7 @@ function intoPiece(
 function surroundings() {
   /** Ids of open elements that no piece has followed yet, with their depths. */
   let ids: { id: string; depth: number }[] = [];
-  let [depth, asideAt] = [0, 0];
+  let [depth, asideAt, least] = [0, 0, 0];
   return {
     open(name: string, attributes: Attributes): void {
       depth += 1;
@@ -76,11 +79,13 @@ function surroundings() {
       if (asideAt === depth) asideAt = 0;
       if (ids.at(-1)?.depth === depth) ids.pop();
       depth -= 1;
+      least = Math.min(least, depth);
     },
-    takeAnchor(): string | undefined {
-      const anchor = ids.at(-1)?.id;
-      ids = [];
-      return anchor;
+    /** Where a piece begins: how few elements were open since the last one, and which id leads to it. */
+    begin(): { least: number; anchor: string | undefined } {
+      const place = { least, anchor: ids.at(-1)?.id };
+      [least, ids] = [depth, []];
+      return place;
     },
     isAside: () => asideAt > 0,
     depth: () => depth,
@@ -97,7 +102,7 @@ export function piecesOf(html: string): readonly Piece[] {
     return {
       depth: around.depth(),
       name,
-      anchor: around.takeAnchor(),
+      ...around.begin(),
       ...text,
       instant: name === 'time' ? datetime : undefined,
     };

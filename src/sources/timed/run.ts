@@ -22,7 +22,11 @@ export interface Run {
 interface OpenRun {
   form: string;
   parts: TimedPart[];
+  /** What follows the beginning of each part. */
+  contents: Piece[][];
   days: { day: string; after: number }[];
+  /** The least number of elements that were open at once from its first part to its last. */
+  depth: number;
 }
 
 const HEADING = /^h[1-6]$/;
@@ -78,6 +82,32 @@ const labelled: PartOf = (piece, next) => {
   return { form: 'label', part: { ...part, anchor }, pieces: hasHeadline ? 2 : 1 };
 };
 
+/** What closes an article: where it comes from, or what else there is to read. */
+const CLOSING = /^(?:quellen?|sources?|fuentes?|fonti?|mit (?:informationen|material) (?:von|der|aus))(?=[\s:])/i;
+const ELSEWHERE = /nach(?:zu)?lesen|(?:frühere|vorherige|gestrige|bisherige|earlier|previous)\p{L}{0,2}(?!\p{L})/iu;
+const ALL_SLANTED = /^<p[^<>]{0,300}>\s{0,99}<(em|i)>[^<>]{0,999}<\/\1>\s{0,99}<\/p>$/;
+
+const isClosing = ({ name, words, html }: Piece): boolean =>
+  name === 'p' && (CLOSING.test(words) || ALL_SLANTED.test(html) || (html.includes('<a') && ELSEWHERE.test(words)));
+
+/** Returns the pieces of the last part, which no other part ends: those that stand where those of the other parts do. */
+function lastOf({ contents, depth }: OpenRun): readonly Piece[] {
+  const inner = contents.slice(0, -1).flatMap(pieces => pieces.map(piece => piece.depth));
+  const least = inner.length > 0 ? inner.reduce((a, b) => Math.min(a, b)) : depth;
+  const last = contents.at(-1) ?? [];
+  const outside = last.findIndex(piece => piece.depth < least);
+  const inside = outside < 0 ? last : last.slice(0, outside);
+  return inside.slice(0, inside.findLastIndex(piece => !isClosing(piece)) + 1);
+}
+
+function closed(run: OpenRun): Run {
+  const contents = [...run.contents.slice(0, -1), lastOf(run)];
+  const parts = run.parts.map((part, at) => {
+    return { ...part, html: [part.html, ...(contents[at] ?? []).map(({ html }) => html)].join('') };
+  });
+  return { form: run.form, parts, days: run.days };
+}
+
 /** Collects runs. A heading without a time ends one, and so does a time that is marked otherwise. */
 function runs() {
   const found: OpenRun[] = [];
@@ -85,24 +115,26 @@ function runs() {
   /** A day as a heading right before a run. */
   let dayBefore: string | undefined;
   return {
-    begin({ form, part }: Beginning): void {
+    begin({ form, part }: Beginning, { depth }: Piece): void {
       if (open?.form !== form) {
-        open = { form, parts: [], days: dayBefore ? [{ day: dayBefore, after: 0 }] : [] };
+        const days = dayBefore ? [{ day: dayBefore, after: 0 }] : [];
+        open = { form, parts: [], contents: [], days, depth: Number.POSITIVE_INFINITY };
         found.push(open);
       }
       dayBefore = undefined;
+      if (open.parts.length > 0) open.depth = Math.min(open.depth, depth);
       open.parts.push(part);
+      open.contents.push([]);
     },
     /** A piece that begins no part. */
     add(piece: Piece): void {
       const day = dayIn(piece.words);
-      const last = open?.parts.at(-1);
       if (isHeading(piece) && !open) dayBefore = day;
       if (day) open?.days.push({ day, after: open.parts.length });
       else if (isHeading(piece)) open = undefined;
-      else if (last) last.html += piece.html;
+      else open?.contents.at(-1)?.push(piece);
     },
-    longest: (): Run | undefined => found.toSorted((a, b) => b.parts.length - a.parts.length)[0],
+    longest: (): Run | undefined => found.toSorted((a, b) => b.parts.length - a.parts.length).map(closed)[0],
   };
 }
 
@@ -114,7 +146,7 @@ export function longestRun(pieces: readonly Piece[]): Run | undefined {
     if (at < taken) return;
     const next = pieces[at + 1];
     const begun = labelled(piece, next) ?? headed(piece, next) ?? emphasised(piece, next);
-    if (begun) reader.begin(begun);
+    if (begun) reader.begin(begun, piece);
     else reader.add(piece);
     taken = at + (begun?.pieces ?? 1);
   });

@@ -30,7 +30,24 @@ test('it has ended when its newest part says so', () => {
 
 test('promotion between the parts and what stands below them is left out', () => {
   const words = [tagesschau, ntv, br24].flatMap(tell => read(tell(scene())).updates.map(({ text }) => plain(text)));
-  expect(words.filter(each => /Versicherung|BISHERIGEN|Boje ist|Juni 2025/.test(each))).toEqual([]);
+  expect(
+    words.filter(each => /Versicherung|BISHERIGEN|Boje ist|Juni 2025|Quelle|Küste|Dieses Thema|nachlesen/.test(each)),
+  ).toEqual([]);
+});
+
+test('the last part keeps what stands where other parts have it', () => {
+  const wrapped = ['12.31', '11.39', '11.13', '10.31'].map(
+    each => `<div>${part(`${each} Uhr: Das Boot liegt vorn`)}</div>`,
+  );
+  const html = page('2026-08-11T12:35:00+02:00', [...wrapped, '<p>Die Redaktion freut sich über Hinweise.</p>']);
+  expect(read(html).updates.map(({ text }) => plain(text))).toEqual(Array(4).fill(TEXT));
+  const beside = page('2026-08-11T12:35:00+02:00', [
+    ...['12.31', '11.39', '11.13', '10.31'].map(each => part(`${each} Uhr: Das Boot liegt vorn`)),
+    '<ul><li>Zwei Boote liegen zurück.</li></ul><p><i>Die Quellen</i> sind <a href="/x">andere Boote</a>.</p><p>Quellen: Boote</p>',
+  ]);
+  expect(plain(read(beside).updates.at(-1)?.text ?? [])).toBe(
+    `${TEXT}\n• Zwei Boote liegen zurück.\nDie Quellen sind andere Boote.`,
+  );
 });
 
 test('times before midnight are those of the day before, as often as the clock goes back', () => {
