@@ -22,7 +22,7 @@ const POST =
 const BOX = /(?:^|[\s_-])embed(?:[\s_-]|$)/i;
 /** Marks of what is no picture of an update: symbols in the text, portraits of its author. */
 const FURNITURE = /\b(?:emoji|wp-smiley|avatar|gravatar|icon|logo|spinner|tracking)\b/i;
-const CAPTION = /\bcaption\b|\bcaption-text\b|__caption\b/i;
+const CAPTION = /\bcaption\b|\bcaption-text\b|__caption\b|\babsatzbild__info\b/i;
 /** How many elements whose text is collected may be nested: each collects the text of all inside it. */
 const MOST_REGIONS = 4;
 const HIDDEN = /(?:^|\s)(?:gs-u-vh|visually-?hidden|sr-only|screen-reader-text)(?:\s|$)/i;
@@ -30,8 +30,9 @@ const CREDIT = /(?:^|[\s_-])(?:credits?|copyright|photographer|attribution)(?:[\
 
 /** Whether an element is an embedded post of a network: its words are not the newsroom's. */
 export const isPost = ({ class: name = '' }: Attributes): boolean => POST.test(name);
-const isFigure = (name: string, attributes: Attributes): boolean =>
-  name === 'figure' || hasClass(attributes, 'wp-caption');
+/** Whether an element holds a picture and its words; tagesschau calls it a picture in the place of a paragraph. */
+export const isFigure = (name: string, attributes: Attributes): boolean =>
+  name === 'figure' || hasClass(attributes, 'wp-caption') || hasClass(attributes, 'absatzbild');
 const isPicture = (name: string, attributes: Attributes): boolean =>
   (name === 'img' || name === 'amp-img') && !isPixel(attributes) && !FURNITURE.test(attributes.class ?? '');
 const isPixel = ({ width, height }: Attributes): boolean => [width, height].some(size => size === '0' || size === '1');
@@ -63,7 +64,7 @@ function regionOf(name: string, attributes: Attributes, isInFigure: boolean): Re
   if (BOX.test(attributes.class ?? '')) return 'box';
   if (!isInFigure) return;
   const marks = attributes.class ?? attributes.itemprop ?? '';
-  if (CREDIT.test(marks)) return 'credit';
+  if (name === 'cite' || CREDIT.test(marks)) return 'credit';
   return name === 'figcaption' || CAPTION.test(marks) ? 'caption' : undefined;
 }
 

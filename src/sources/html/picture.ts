@@ -54,7 +54,7 @@ export function distinctPictures(pictures: readonly Picture[]): readonly Picture
 
 /** How a credit at the end of a caption begins. */
 const CREDIT =
-  /(?<!\p{L})(?:Photo(?:graph|graphie|s)?|Pictures?|Images?|Credits?|Illustration|Drawing|Fotos?|Bild(?:er)?|Quelle|Crédits?|Fotografía|Imagen|Фото)\s?:|©/iu;
+  /(?<!\p{L})(?:Photo(?:graph|graphie|s)?|Pictures?|Images?|Illustration|Drawing|Fotos?|Bild(?:er)?|Quelle|Crédits?|Fotografía|Imagen|Фото)\s?:|Credits?\s?(?::|\.{3}|…)|©/iu;
 /** UTF-16 units. */
 const LONGEST_CREDIT = 120;
 
@@ -69,7 +69,7 @@ function splitCredit(caption: string | undefined): Pick<Picture, 'caption' | 'cr
     caption: before.replace(/[([|–—-]$/u, '').trimEnd() || undefined,
     credit: caption
       .slice(at)
-      .replace(/[)\]]$/u, '')
+      .replace(/[)\]]$|^Credit(?:\.{3}|…)/gu, '')
       .trim(),
   };
 }

@@ -2,7 +2,7 @@ import type { Embedded, RichText, Span } from '../../core/model/live-blog.ts';
 import { serviceAt } from '../../core/text/service.ts';
 import { webAddress } from '../address.ts';
 import type { Attributes, MarkupListener } from './markup.ts';
-import { createMediaReader, type FragmentMedia, isPost } from './media.ts';
+import { createMediaReader, type FragmentMedia, isFigure, isPost } from './media.ts';
 import { type BlockKind, createParagraphBuilder, type SpanStyle } from './paragraphs.ts';
 
 /** What a piece of a publisher's HTML contains. */
@@ -18,7 +18,7 @@ export interface RichTextBuilder extends MarkupListener {
 const words = (text: string): ReadonlySet<string> => new Set(text.split(' '));
 
 const DROPPED = words(
-  'script style svg math figure iframe noscript template object video audio canvas button select textarea head title',
+  'script style svg math iframe noscript template object video audio canvas button select textarea head title',
 );
 const BREAKING = words(
   'p div section article header footer aside main nav address ul ol li dl dt dd table tr caption pre hr br blockquote h1 h2 h3 h4 h5 h6',
@@ -71,7 +71,11 @@ function step(at: OpenStyles, name: string, by: 1 | -1): void {
 const isCustom = (name: string): boolean => name.includes('-');
 
 const isDropped = (name: string, attributes: Attributes): boolean =>
-  DROPPED.has(name) || isCustom(name) || isPost(attributes) || EMBEDDED.test(attributes.class ?? '');
+  DROPPED.has(name) ||
+  isCustom(name) ||
+  isFigure(name, attributes) ||
+  isPost(attributes) ||
+  EMBEDDED.test(attributes.class ?? '');
 
 /** Falls back to the words of what is embedded if there is no other text. */
 function orEmbedded(text: RichText, [first]: readonly Embedded[] = []): RichText {

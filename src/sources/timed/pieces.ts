@@ -1,4 +1,5 @@
 import { type Attributes, walk } from '../html/markup.ts';
+import { isFigure } from '../html/media.ts';
 import { escaped, openTag } from '../html/written.ts';
 
 /** A heading, paragraph, list, picture or label of an article, in the order of the page. */
@@ -22,7 +23,7 @@ const PIECES: ReadonlySet<string> = new Set(
 );
 const LABEL = /(?:^|[\s_-])(?:datetime|timestamp)(?:[\s_-]|$)/i;
 const isPiece = (name: string, attributes: Attributes): boolean =>
-  PIECES.has(name) || LABEL.test(attributes.class ?? '');
+  PIECES.has(name) || LABEL.test(attributes.class ?? '') || isFigure(name, attributes);
 
 const ASIDE: ReadonlySet<string> = new Set('nav aside footer header form button script style noscript'.split(' '));
 const PROMOTION = /(?:^|[\s_-])(?:teaser|related|newsletter|share|promo|advert|recommendations?)(?:[\s_-]|$)/i;

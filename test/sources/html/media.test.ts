@@ -17,6 +17,12 @@ describe('a picture in HTML', () => {
     ['The quay. Photograph: Ada/Agency', 'The quay.', 'Photograph: Ada/Agency'],
     ['Der Kai (Foto: dpx)', 'Der Kai', 'Foto: dpx'],
     ['Le quai | © Ada', 'Le quai', '© Ada'],
+    [
+      '<span>The quay.</span><span><span>Credit...</span><span>Ada for the Gazette</span></span>',
+      'The quay.',
+      'Ada for the Gazette',
+    ],
+    ['The quay.<cite>(Gazette: Ada Vane)</cite>', 'The quay.', 'Gazette: Ada Vane'],
     ['A photo of the quay', 'A photo of the quay', undefined],
   ])('has the credit at the end of its caption: %s', (written, caption, credit) =>
     expect(picturesOf(`<figure><img src="${img}/a.jpg"><figcaption>${written}</figcaption></figure>`)).toEqual([
@@ -28,6 +34,13 @@ describe('a picture in HTML', () => {
     expect(
       picturesOf(`<div class="wp-caption"><img src="${img}/a.jpg"><p class="wp-caption-text">The quay</p></div>`),
     ).toEqual([{ url: `${img}/a.jpg`, caption: 'The quay' }]));
+
+  test('of tagesschau is captioned by its box, whose words are no text', () =>
+    expect(
+      readHtml(
+        `<div class="absatzbild columns"><div class="absatzbild__media"><img src="${img}/a.jpg"></div><div class="absatzbild__info"><div>The quay</div></div></div>`,
+      ),
+    ).toEqual({ text: [], pictures: [{ url: `${img}/a.jpg`, caption: 'The quay' }] }));
 
   test('that a script loads later is found, once', () =>
     expect(
