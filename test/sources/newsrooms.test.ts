@@ -6,10 +6,18 @@ import { alJazeera } from '../fixtures/sources/newsrooms/al-jazeera.ts';
 import { ap } from '../fixtures/sources/newsrooms/ap.ts';
 import { ukPage, worldService } from '../fixtures/sources/newsrooms/bbc.ts';
 import { cnn } from '../fixtures/sources/newsrooms/cnn.ts';
-import { abcAustralia, abcNews, g1, newspack, nyt, sky, zdf } from '../fixtures/sources/newsrooms/others.ts';
+import {
+  abcAustralia,
+  abcNews,
+  g1,
+  newspack,
+  nyt,
+  sky,
+  timesOfIndia,
+  zdf,
+} from '../fixtures/sources/newsrooms/others.ts';
 import { br24, ntv, tagesschau } from '../fixtures/sources/newsrooms/tickers.ts';
 import { washingtonPost } from '../fixtures/sources/newsrooms/washington-post.ts';
-import { timesOfIndia } from '../fixtures/sources/postings.ts';
 import { scene } from '../fixtures/sources/story.ts';
 
 /** Each row of docs/sources.md that works: a page in the newsroom's shape, and the source that reads it. */

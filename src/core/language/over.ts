@@ -13,9 +13,25 @@ const endsWithPhrase = (part: string): boolean => PHRASES.some(phrase => ` ${wor
 /** Whether a headline or a line of a page says in any known language that a live blog is over, and nothing else. */
 export const isOver = (line: string): boolean => LABELS.has(wordsIn(line));
 
+/** "Storm highlights": what newsrooms, above all of India, call a live blog afterwards, and never one that is live. */
+const isRecap = (title: string): boolean =>
+  !LIVE.test(title) && title.split(RECAP_MARK).some(part => RECAP.test(wordsIn(part)));
+
+const LIVE = /(?<!\p{L})live(?!\p{L})/iu;
+const RECAP_MARK = /[:,|–—]| - /u;
+const RECAP = /^(?:(?!.*(?:key|top|main|more|other|the|\d) highlights$).* )?highlights$/u;
+
+/** "Our live coverage of the storm has moved": where nothing more will come. */
+const CLOSED =
+  /(?:^|[.!?] )(?:\S{1,20} )?live (?:coverage|updates|blog)\b(?!.*yesterday)[^.!?]{0,60} ha(?:s|ve) (?:ended|moved|closed)$/i;
+
+/** Whether the beginning of a line of a page says that its live blog is over. */
+export const saysClosed = (line: string): boolean => CLOSED.test(line.trim()) || saysOver(line);
+
 /**
  * Whether the title of a live blog says, in any known language, that it is over: by its last words,
  * or by a label. The same words inside a title may tell news.
  */
 export const saysOver = (title: string): boolean =>
-  title.split('|').some(part => endsWithPhrase(part) || part.split(MARK).some(label => LABELS.has(wordsIn(label))));
+  title.split('|').some(part => endsWithPhrase(part) || part.split(MARK).some(label => LABELS.has(wordsIn(label)))) ||
+  isRecap(title);

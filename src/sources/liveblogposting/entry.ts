@@ -17,6 +17,8 @@ export interface PostingEntry {
   title?: string;
   /** The id of the element of the page that shows it, if its own data name none. */
   anchor?: string;
+  /** Whether the page keeps it at its top. */
+  pinned?: boolean;
   text: RichText;
   authors: readonly string[];
   publishedAt?: string;

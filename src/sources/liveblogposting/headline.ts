@@ -29,15 +29,19 @@ function labelsOf(titles: readonly string[], among: number): ReadonlySet<string>
 
 const FEWEST_WORDS = 8;
 
+const SENTENCES = /[.!?]["'”’»)]?\s.{1,1000}[.!?]["'”’»)]?$/;
+const ENDS_SENTENCE = /[.!?]["'”’»)]?$/;
+
 /**
  * Whether an engine cut the title from the start of the body: its first ten words, in the middle of
- * a sentence.
+ * a sentence, or all of its several sentences.
  */
-const isCutFrom = rememberedFor((text: PostingEntry['text'], title: string): boolean => {
+export const isCutFrom = rememberedFor((text: PostingEntry['text'], title: string): boolean => {
   const start = normalisedTitle(title);
   const body = normalisedTitle(plain(text).slice(0, 2 * title.length + 50));
-  if (body.length <= start.length || !body.startsWith(start)) return false;
-  return /(?:…|\.\.\.)$/.test(title) || (start.split(' ').length >= FEWEST_WORDS && !/[.!?]["'”’»)]?$/.test(title));
+  if (body === start) return SENTENCES.test(title);
+  if (!body.startsWith(start)) return false;
+  return /(?:…|\.\.\.)$/.test(title) || (start.split(' ').length >= FEWEST_WORDS && !ENDS_SENTENCE.test(title));
 });
 
 /** Returns the page's titles, each also without the name of the site at its end. */

@@ -5,7 +5,7 @@ import { isRecord } from '../json/json.ts';
 import { remembered, rememberedFor } from '../remembered.ts';
 import { newestFirst } from '../update-window.ts';
 import type { PostingEntry } from './entry.ts';
-import { normalisedTitle } from './headline.ts';
+import { isCutFrom, normalisedTitle } from './headline.ts';
 import { literal } from './json-ld.ts';
 
 /** What a page is called and where it is: none of it identifies an update. */
@@ -106,7 +106,8 @@ const bodyStart = ({ text }: PostingEntry): string => startOf(text, '');
  */
 function marksOf(entry: PostingEntry, pageTitle: string): readonly string[] {
   const title = normalisedTitle(entry.title ?? '');
-  const headline = title === pageTitle ? '' : title;
+  const isOwn = title !== pageTitle && !isCutFrom(entry.text, entry.title ?? '');
+  const headline = isOwn ? title : '';
   const { publishedAt = '' } = entry;
   const byHead = publishedAt || headline ? [fingerprint(`${publishedAt}|${headline}`)] : [];
   return [...byHead, fingerprint(bodyStart(entry)), fingerprint(`${publishedAt}|${headline}|${bodyStart(entry)}`)];

@@ -119,6 +119,9 @@ export const jsonLdIn = (scripts: readonly string[]): readonly Posting[] =>
 /** Returns the live blogs in a document that is JSON-LD itself. */
 export const postingsOf = (json: unknown): readonly Posting[] => postingsIn([json]);
 
-/** Returns the live blog with the most updates. */
+/** AMP pages repeat a live blog with addresses of their own, as g1's do. */
+const isAmp = ({ blog }: Posting): boolean => /[/.]amp[/.]|[/.]amp$/i.test(literal(blog.url) ?? '');
+
+/** Returns the live blog with the most updates; of two alike the one that is not AMP's. */
 export const most = (postings: readonly Posting[]): Posting | undefined =>
-  postings.toSorted((a, b) => b.updates.length - a.updates.length)[0];
+  postings.toSorted((a, b) => b.updates.length - a.updates.length || Number(isAmp(a)) - Number(isAmp(b)))[0];

@@ -19,6 +19,7 @@ import { jsonLdPostings, literal, most, type Posting, postingsOf } from './json-
 import { microdataPostings } from './microdata.ts';
 import { closingIn, partOf, piecesOf } from './part.ts';
 import { withShown } from './shown-posts.ts';
+import { areCut, withTimed } from './timed-posts.ts';
 
 /**
  * Prefers the live blog with the most updates, and JSON-LD to microdata, which repeats it with less
@@ -70,10 +71,10 @@ function addressOf(document: Document, page: PageHead, blog: JsonRecord): string
   return 'url' in tidy ? tidy.url : document.url;
 }
 
-function publisherOf(blog: JsonRecord, page: string): string | undefined {
+function publisherOf(blog: JsonRecord, { site }: PageHead, page: string): string | undefined {
   const { name } = record(blog.publisher);
   const host = URL.parse(page)?.hostname ?? '';
-  return titleOf(name) ?? titleOf(blog.publisher) ?? (withoutPrefix(host) || undefined);
+  return titleOf(name) ?? titleOf(blog.publisher) ?? site ?? (withoutPrefix(host) || undefined);
 }
 
 /** Its own address, else that of its words as the page shows them. */
@@ -91,7 +92,7 @@ interface PageOfUpdates {
 function updateOf(found: Identified, head: Headline, { page, publisher }: PageOfUpdates): Update {
   const { entry, id } = found;
   const { headline, own } = head;
-  const { text, authors, publishedAt, modifiedAt, pictures, embedded } = entry;
+  const { text, authors, publishedAt, modifiedAt, pictures, embedded, pinned = false } = entry;
   const summary = own && headline ? isCalledSummary(text, headline) : false;
   return withoutUndefined({
     id,
@@ -104,7 +105,7 @@ function updateOf(found: Identified, head: Headline, { page, publisher }: PageOf
     modifiedAt,
     keyEvent: own,
     summary,
-    pinned: false,
+    pinned,
     pictures,
     embedded,
   });
@@ -153,10 +154,11 @@ function parse(document: Document): LiveBlog {
   const head = readPageHead(html, document.url);
   const { blog, updates: nodes } = postingOf(document) ?? { blog: {}, updates: [] };
   const page = addressOf(document, head, blog);
-  const entries = withShown(entriesOf(nodes, { page, image: imageOf(blog.image, page) }), piecesOf(document));
+  const marked = withShown(entriesOf(nodes, { page, image: imageOf(blog.image, page) }), piecesOf(document));
+  const entries = areCut(nodes) ? withTimed(marked, html) : marked;
   if (entries.length === 0) refuseUnlessUnbegun(blog, head);
   const title = titleOf(blog.headline) ?? titleOf(blog.name) ?? head.title ?? 'Live blog';
-  const publisher = publisherOf(blog, page) ?? title;
+  const publisher = publisherOf(blog, head, page) ?? title;
   const found = identified(entries, { page, title, aliases: [head.canonical ?? page, ...ownAddresses(blog)] });
   const headlines = headlinesOf(
     found.map(({ entry }) => entry),

@@ -13,6 +13,8 @@ export interface ShownPost extends FragmentMedia {
   text: RichText;
   /** Present if the element says when it was published. */
   publishedAt?: string;
+  /** Whether the page keeps it at its top. */
+  pinned: boolean;
 }
 
 const hasTime = (attributes: Attributes): boolean => attributes['data-posted-date-timestamp'] !== undefined;
@@ -30,6 +32,7 @@ interface OpenPost {
   /** The depth of the element that is its headline. */
   headlineAt: number;
   hasText: boolean;
+  pinned: boolean;
 }
 
 function opened(attributes: Attributes, wanted: ReadonlySet<string>): OpenPost | undefined {
@@ -40,7 +43,8 @@ function opened(attributes: Attributes, wanted: ReadonlySet<string>): OpenPost |
   // An element that is marked as a post has no pictures but its own.
   const media = createMediaReader({ inFigures: !postId });
   const words = createRichTextBuilder();
-  return { id: own, publishedAt, media, words, wordsAt: 0, depth: 0, headline: '', headlineAt: 0, hasText: false };
+  const none = { wordsAt: 0, depth: 0, headline: '', headlineAt: 0, hasText: false, pinned: false };
+  return { id: own, publishedAt, media, words, ...none };
 }
 
 /** Elements that hold the words of a post: what stands beside them is furniture. */
@@ -50,8 +54,20 @@ const HEADLINE = /(?:^|[\s_-])headline(?:[\s_-]|$)/i;
 const isHeadline = (name: string, { class: marks = '' }: Attributes): boolean =>
   /^h[1-6]$/.test(name) || HEADLINE.test(marks);
 
+const PINNED = /(?:^|[\s_-])pinned(?:[\s_-]|$)/i;
+/** The New York Times writes the word above the headline. */
+const isPinnedLabel = ([first]: RichText): boolean =>
+  first?.kind === 'paragraph' &&
+  /^pinned$/i.test(
+    first.spans
+      .map(({ text }) => text)
+      .join('')
+      .trim(),
+  );
+
 function step(post: OpenPost, name: string, attributes: Attributes): void {
   post.depth += 1;
+  post.pinned ||= PINNED.test(attributes.class ?? '');
   post.hasText ||= name === 'p';
   if (!post.hasText && !post.headline && isHeadline(name, attributes)) post.headlineAt = post.depth;
   post.media.open(name, attributes);
@@ -93,11 +109,13 @@ function postsIn(html: string, wanted: ReadonlySet<string>): readonly ShownPost[
   return [...found.values()];
 }
 
-function shownAs({ id, publishedAt, headline, media, words }: OpenPost): ShownPost {
+function shownAs({ id, publishedAt, headline, media, words, pinned }: OpenPost): ShownPost {
   const title = titleText(headline);
+  const { text } = words.fragment();
   return {
     id,
-    text: words.fragment().text,
+    text,
+    pinned: pinned || isPinnedLabel(text),
     ...(title && { headline: title }),
     ...(publishedAt && { publishedAt }),
     ...media.media(),

@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto';
-import { saysOver } from '../../core/language/over.ts';
+import { saysClosed } from '../../core/language/over.ts';
 import type { Document } from '../../core/model/live-blog.ts';
 import { jsonOf, textOf, withText } from '../decode.ts';
 import { countBefore, type Extent, elementEnd, nameAt, tagEnd } from '../html/extent.ts';
@@ -7,6 +7,7 @@ import { type PagePlaces, piecesAt, placesOf } from '../html/page-part.ts';
 import { jsonLdIn, most, type Posting } from './json-ld.ts';
 import { MICRODATA } from './microdata.ts';
 import { idsInNode } from './shown-posts.ts';
+import { areCut } from './timed-posts.ts';
 
 /** An element of a post: see `withShown`. */
 const POSTS = /\s(?:(?:data-post-)?id=["']?([\w:.-]{1,200})|data-posted-date-timestamp\b)/g;
@@ -42,6 +43,8 @@ interface Outline {
   hasUpdates: boolean;
   /** The ids that the elements may have. */
   ids: ReadonlySet<string>;
+  /** The page has the whole texts, wherever it shows their times. */
+  areCut: boolean;
 }
 
 /** What JSON-LD said that was read before, by its text: the same is not parsed again. */
@@ -59,7 +62,7 @@ function keep(name: string, outline: Outline): void {
   outlines.set(name, outline);
 }
 
-const NONE: Outline = { hasUpdates: false, ids: new Set() };
+const NONE: Outline = { hasUpdates: false, ids: new Set(), areCut: false };
 
 /** The live blog of a page, if it was parsed to know the elements of its posts. */
 interface Outlined {
@@ -73,7 +76,8 @@ function outlined(scripts: readonly string[]): Outlined {
   if (known) return { outline: known };
   const posting = most(jsonLdIn(scripts));
   const updates = posting?.updates ?? [];
-  const outline = posting ? { hasUpdates: updates.length > 0, ids: new Set(updates.flatMap(idsInNode)) } : NONE;
+  const ids = new Set(updates.flatMap(idsInNode));
+  const outline = posting ? { hasUpdates: updates.length > 0, ids, areCut: areCut(updates) } : NONE;
   keep(name, outline);
   return { outline, ...(posting && { posting }) };
 }
@@ -87,24 +91,40 @@ function shownIn(html: string, outline: Outline, { dropped }: PagePlaces): reado
   return elementsWith(html, POSTS, ({ index, 1: id }) => isWanted(id) && !within(dropped, index));
 }
 
-const ENDED = / ha(?:s|ve) ended\b/g;
+const ENDED = / (?:ha(?:s|ve) (?:ended|moved|closed)|ist beendet|est terminé|ha terminado)(?=\s{0,9}[.!<]| here\b)/g;
 /** UTF-16 units. */
-const LONGEST_CLOSING = 80;
-const LONGEST_TAG = 400;
+const LONGEST_CLOSING = 100;
 /** Where a page has the words more often, it tells news. */
 const MOST_ENDED = 100;
-/** An element that holds a line alone. */
-const CLOSING =
-  /<(?<name>[a-z][a-z\d]{0,9})(?:\s[^<>]{0,300})?>(?<line>[^<>]{1,80} ha(?:s|ve) ended[^<>]{0,9})<\/\k<name>>/i;
+/** What Newspack's Rolling Coverage shows the state of a live blog with. */
+const STATUS = 'newspack-rolling-coverage-coverage-status';
 
-/** Finds the element in which a page says that its live blog is over, as CNN, AP and the New York Times do. */
+/** Finds the mark of a live blog that is kept for reading only. */
+function archivedIn(html: string): Extent | undefined {
+  const from = html.lastIndexOf('<', html.indexOf(STATUS));
+  const to = from < 0 ? 0 : tagEnd(html, from);
+  return /\sdata-status=["']?archived\b/.test(html.slice(from, to)) ? { from, to } : undefined;
+}
+
+/** Returns the line that ends with words at `index`, from the tag before it to the tag behind it, if it says so. */
+function lineAround(html: string, index: number, end: number): Extent | undefined {
+  const start = html.lastIndexOf('>', index) + 1;
+  if (end - start > LONGEST_CLOSING || !saysClosed(html.slice(start, end))) return;
+  const from = html.lastIndexOf('<', start);
+  const to = html.indexOf('<', end);
+  return from < 0 || nameAt(html, from) === 'a' ? undefined : { from, to: to < 0 ? html.length : to };
+}
+
+/**
+ * Finds where a page says that its live blog is over: by a line that begins with it, as CNN, AP and the New York Times
+ * do, or by its mark.
+ */
 export function closingIn(html: string): Extent | undefined {
-  for (const { index } of html.matchAll(ENDED).take(MOST_ENDED)) {
-    const start = Math.max(0, index - LONGEST_TAG);
-    const found = CLOSING.exec(html.slice(start, index + LONGEST_CLOSING));
-    if (found?.groups?.name?.toLowerCase() === 'a' || !saysOver(found?.groups?.line ?? '')) continue;
-    const from = start + (found?.index ?? 0);
-    return { from, to: from + (found?.[0].length ?? 0) };
+  const archived = html.includes(STATUS) ? archivedIn(html) : undefined;
+  if (archived) return archived;
+  for (const { index, 0: words } of html.matchAll(ENDED).take(MOST_ENDED)) {
+    const line = lineAround(html, index, index + words.length);
+    if (line) return line;
   }
   return;
 }
@@ -133,6 +153,7 @@ export function partOf(document: Document): { part: Document; posting?: Posting 
   const html = textOf(document);
   const places = placesOf(html);
   const { outline, posting } = outlined(places.scripts);
+  if (outline.areCut) return;
   const shown = shownIn(html, outline, places);
   if (!shown) return;
   const closing = closingIn(html);

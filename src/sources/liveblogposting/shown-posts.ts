@@ -64,7 +64,8 @@ const compared = new WeakMap<ShownPost, { text: RichText; fuller: RichText }>();
 function fullerOf(post: ShownPost, text: RichText): RichText {
   const last = compared.get(post);
   if (last?.text === text) return last.fuller;
-  const found = fuller(text, post.text);
+  const captions = (post.pictures ?? []).flatMap(({ caption }) => (caption ? [normalisedTitle(caption)] : []));
+  const found = fuller(text, post.text, captions);
   compared.set(post, { text, fuller: found });
   return found;
 }
@@ -77,6 +78,7 @@ function completed(entry: PostingEntry, post: ShownPost, anchors: ReadonlySet<st
     text: fullerOf(post, entry.text),
     ...(title && { title }),
     ...(anchors.has(post.id) && { anchor: post.id }),
+    ...(post.pinned && { pinned: true }),
     ...listedMedia(pictures, [...(entry.embedded ?? []), ...(post.embedded ?? [])]),
   };
 }

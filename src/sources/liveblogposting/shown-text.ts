@@ -22,18 +22,27 @@ function countWith(words: string, blocks: readonly Block[]): number {
   return 0;
 }
 
+/** The words of the data without those under pictures, of which some engines make text. */
+const withoutCaptions = (words: string, captions: readonly string[]): string =>
+  captions
+    .reduce((rest, caption) => ` ${rest} `.replace(` ${caption} `, ' '), words)
+    .replace(/\s+/g, ' ')
+    .trim();
+
 /**
  * Returns the text of an update as the page shows it, if that is the same text with its paragraphs, lists
- * and quotations, or with the end that the data cut; else the text of the data.
+ * and quotations, or with the end that the data cut; else the text of the data. `captions`: the words under
+ * its pictures, as `normalisedTitle` has them.
  */
-export function fuller(text: RichText, shown: RichText): RichText {
-  const words = wordsOf(text);
+export function fuller(text: RichText, shown: RichText, captions: readonly string[] = []): RichText {
+  const written = wordsOf(text);
+  const words = withoutCaptions(written, captions);
+  if (words !== written && !words) return [];
   if (words.length < SHORTEST || hasMarkup(text)) return text;
   const from = shown.slice(0, MOST_BEFORE).findIndex((_, at) => wordsOf(shown.slice(at)).startsWith(words));
   if (from < 0) return text;
   const blocks = shown.slice(from);
   const same = blocks.slice(0, countWith(words, blocks));
-  if (hasMarkup(same) || same.length > text.length) return same;
-  const isCut = same.length === 0 && !endsSentence(plain(text));
-  return isCut ? blocks : text;
+  if (same.length === 0) return endsSentence(plain(text)) ? text : blocks;
+  return hasMarkup(same) || same.length > text.length || words !== written ? same : text;
 }

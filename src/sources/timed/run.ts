@@ -90,18 +90,24 @@ const ALL_SLANTED = /^<p[^<>]{0,300}>\s{0,99}<(em|i)>[^<>]{0,999}<\/\1>\s{0,99}<
 const isClosing = ({ name, words, html }: Piece): boolean =>
   name === 'p' && (CLOSING.test(words) || ALL_SLANTED.test(html) || (html.includes('<a') && ELSEWHERE.test(words)));
 
-/** Returns the pieces of the last part, which no other part ends: those that stand where those of the other parts do. */
-function lastOf({ contents, depth }: OpenRun): readonly Piece[] {
+/**
+ * Returns the pieces of the last of several parts, which no other part ends: those that stand where those of
+ * the other parts do. `depth`: the least number of elements that were open at once from the first part
+ * to the last.
+ */
+export function lastOf(contents: readonly (readonly Piece[])[], depth: number): readonly Piece[] {
   const inner = contents.slice(0, -1).flatMap(pieces => pieces.map(piece => piece.depth));
   const least = inner.length > 0 ? inner.reduce((a, b) => Math.min(a, b)) : depth;
   const last = contents.at(-1) ?? [];
   const outside = last.findIndex(piece => piece.depth < least);
-  const inside = outside < 0 ? last : last.slice(0, outside);
-  return inside.slice(0, inside.findLastIndex(piece => !isClosing(piece)) + 1);
+  return outside < 0 ? last : last.slice(0, outside);
 }
 
+const withoutClosing = (pieces: readonly Piece[]): readonly Piece[] =>
+  pieces.slice(0, pieces.findLastIndex(piece => !isClosing(piece)) + 1);
+
 function closed(run: OpenRun): Run {
-  const contents = [...run.contents.slice(0, -1), lastOf(run)];
+  const contents = [...run.contents.slice(0, -1), withoutClosing(lastOf(run.contents, run.depth))];
   const parts = run.parts.map((part, at) => {
     return { ...part, html: [part.html, ...(contents[at] ?? []).map(({ html }) => html)].join('') };
   });

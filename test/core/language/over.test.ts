@@ -21,6 +21,9 @@ test.each([
   'Шторм над портом: как прошёл день',
   'Шторм над портом. Онлайн завершён',
   'Шторм над портом. Трансляцію завершено',
+  'Regatta highlights: the storm wins',
+  'Gannet vs Orla Highlights, Great Marrow Cup: Orla win by two boats',
+  'Highlights: storm over the harbour',
 ])('"%s" is the title of a live blog that is over', title => expect(saysOver(title)).toBe(true));
 
 test.each([
@@ -28,7 +31,10 @@ test.each([
   'Watch the rescue as it happened at dawn – live updates',
   'How the day unfolded so far: storm over the harbour',
   'Live: the strike has ended',
-  'Storm highlights: what we know',
+  'Storm live: highlights',
+  'Budget 2026 key highlights: what changes',
+  'The regatta in 10 highlights',
+  'Harbour highlights the risk',
   'Warnstreik am Hafen beendet',
   'Storm live: what we know about how it happened',
   'Unbeendet',

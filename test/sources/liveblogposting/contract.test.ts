@@ -1,6 +1,6 @@
 import { ap } from '../../fixtures/sources/newsrooms/ap.ts';
 import { cnn, cnn2024 } from '../../fixtures/sources/newsrooms/cnn.ts';
-import { abcAustralia, g1, newspack, nyt, sky, zdf } from '../../fixtures/sources/newsrooms/others.ts';
+import { abcAustralia, g1, newspack, nyt, sky, timesOfIndia, zdf } from '../../fixtures/sources/newsrooms/others.ts';
 import {
   bbc,
   express,
@@ -9,7 +9,7 @@ import {
   reach,
   repubblica,
   simorgh,
-  timesOfIndia,
+  timesOfIndia as timesOfIndia2020,
   wordpress,
 } from '../../fixtures/sources/postings.ts';
 import { describeSource } from '../source.contract.ts';
@@ -27,9 +27,9 @@ describeSource('JSON-LD in a graph, as the BBC writes it', { ...plain, tell: sim
 describeSource('JSON-LD with HTML in it, as Reach writes it', { ...titled, tell: reach });
 describeSource('JSON-LD that is escaped twice, as the Express writes it', { ...plain, tell: express });
 describeSource('JSON-LD without ids, as la Repubblica writes it', { ...plain, tell: repubblica, ids: false });
-describeSource('JSON-LD with places for ids, as the Times of India writes it', {
+describeSource('JSON-LD with places for ids, as the Times of India wrote it in 2020', {
   ...plain,
-  tell: timesOfIndia,
+  tell: timesOfIndia2020,
   ids: false,
 });
 describeSource('JSON-LD with few headlines, as the FT writes it', { ...plain, tell: ft });
@@ -47,3 +47,8 @@ describeSource('JSON-LD with local times, as ABC Australia writes it', { ...titl
 describeSource('JSON-LD without addresses, as ZDFheute writes it', { ...titled, tell: zdf, ids: false });
 describeSource('JSON-LD with cut headlines, as Newspack writes it', { ...titled, tell: newspack });
 describeSource('JSON-LD with a parameter for each update, as g1 writes it', { ...titled, tell: g1 });
+describeSource('JSON-LD with cut texts, as the Times of India writes it', {
+  ...titled,
+  tell: timesOfIndia,
+  ids: false,
+});

@@ -6,7 +6,16 @@ import { readDocument } from '../../../src/sources/resolve.ts';
 import { documentOf } from '../../fixtures/sources/document.ts';
 import { ap, apWithCarousel, postId } from '../../fixtures/sources/newsrooms/ap.ts';
 import { cnn, cnn2024 } from '../../fixtures/sources/newsrooms/cnn.ts';
-import { abcAustralia, abcNews, newspack, nyt, sky, zdf } from '../../fixtures/sources/newsrooms/others.ts';
+import {
+  abcAustralia,
+  abcNews,
+  g1,
+  newspack,
+  nyt,
+  sky,
+  timesOfIndia,
+  zdf,
+} from '../../fixtures/sources/newsrooms/others.ts';
 import { changed, entry, entryId, scene } from '../../fixtures/sources/story.ts';
 import { numbered } from '../source.format.ts';
 
@@ -100,9 +109,60 @@ test('a text that the data cut goes on as on the page, and one that is another s
   expect(plain(numbered(read(other), 2)?.text ?? [])).toContain('Boat number 2 had');
 });
 
+test('texts that the data of the Times of India cut are whole, and the last one ends where it ends', () => {
+  const blog = read(timesOfIndia(scene()));
+  expect(numbered(blog, 1)).toMatchObject({ headline: 'The regatta begins', authors: ['Mira Holloway'] });
+  expect(plain(numbered(blog, 3)?.text ?? [])).toMatch(/^Three hours in, this is where things stand:\n• /);
+  expect(plain(numbered(blog, 2)?.text ?? [])).toMatch(/holding its line\.$/);
+  expect(plain(numbered(blog, 1)?.text ?? [])).not.toContain('Trending');
+  expect(numbered(blog, 6)).toMatchObject({ keyEvent: false });
+  const long = 'A second boat of the Great Marrow yacht club has turned over';
+  const whole = read(timesOfIndia(changed(scene(), entryId(5), { title: long })));
+  expect(numbered(whole, 5)).toMatchObject({ headline: long, keyEvent: true });
+});
+
+test('a list that the data have twice is read with the addresses of its own page, not of AMP', () => {
+  expect(read(g1(scene())).updates.map(({ url }) => url.includes('/amp/'))).toEqual(Array(6).fill(false));
+});
+
+test.each([
+  ['the New York Times', nyt],
+  ['Newspack', newspack],
+])('an update that a page of %s keeps at its top is pinned', (_, tell) => {
+  const blog = read(tell(changed(scene(), entryId(3), { pinned: true })));
+  expect(blog.updates.filter(({ pinned }) => pinned)).toEqual([numbered(blog, 3)]);
+});
+
+test('words under a picture that the data join to the text are no text', () => {
+  const figure =
+    '<figure><img src="https://img.example/a.jpg"><figcaption>Two boats at the start</figcaption></figure>';
+  const shown = (html: string, before: string): string =>
+    html
+      .replace(/"articleBody":"(Boat number 2[^"]*)"/, `"articleBody":"${before}"`)
+      .replace(/<p>Boat number 2/, `${figure}$&`);
+  const told = (body: string) => numbered(read(shown(newspack(scene()), body)), 2);
+  expect(plain(told('Two boats at the start $1')?.text ?? [])).toBe(
+    'Boat number 2 has rounded the Gannet buoy & is holding its line.',
+  );
+  expect(told('Two boats at the start')).toMatchObject({
+    text: [],
+    pictures: [{ caption: 'Two boats at the start' }],
+  });
+});
+
+test('the name of a site is that of the publisher that the data do not name', () => {
+  const html = newspack(scene()).replace('<head>', '<head><meta property="og:site_name" content="Northlake Ledger">');
+  expect(read(html.replace(/"publisher":\{[^{}]*\},/, '')).publisher).toBe('Northlake Ledger');
+});
+
 test.each<[what: string, line: string, state: LiveBlog['state']]>([
   ['says so above its updates', '<h2 class="note">Our live coverage has ended</h2>', 'ended'],
   ['says so in a sentence', '<div><p>Today’s live coverage has ended.</p></div>', 'ended'],
+  ['goes on with links', '<p><b>Our live coverage for today has ended. <a href="/x">Follow here</a></b></p>', 'ended'],
+  ['says that it has moved', '<p>Our live coverage of the race has moved <a href="/x">here</a>.</p>', 'ended'],
+  ['tells of another day', '<p>Our live coverage of yesterday has ended.</p>', 'live'],
+  ['tells of somebody’s coverage', '<p>The club said its live coverage has ended, and left.</p>', 'live'],
+  ['pauses', '<p>Today’s live coverage has paused.</p>', 'live'],
   ['links to another that has', '<a href="/other">Our live coverage has ended</a>', 'live'],
   ['tells that something else has', '<p>The race has ended</p>', 'live'],
 ])('a page that %s is %s', (_, line, state) => {
@@ -117,6 +177,11 @@ test('a live blog whose newest headline says that it is over has ended', () => {
   expect(told('Ende des Liveblogs', 6)).toBe('ended');
   expect(told('Ende des Liveblogs', 5)).toBe('live');
   expect(told('Ende des Liveblogs: Wie es weitergeht', 6)).toBe('live');
+});
+
+test('Newspack marks one that is over', () => {
+  expect(read(newspack(scene(), 'archived')).state).toBe('ended');
+  expect(read(newspack(scene())).state).toBe('live');
 });
 
 test('a newsroom that signs its own updates names nobody', () => {

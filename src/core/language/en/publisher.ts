@@ -57,7 +57,7 @@ export const publisher: NonNullable<LanguageTexts['publisher']> = {
   advertBy: ['by', 'post'],
   sequels: [
     /\b(?:new|next|latest|fresh|today.s|tomorrow.s) (?:[\p{L}-]+ ){0,2}(?:live ?)?(?:blog|page|coverage|ticker)\b/iu,
-    /\b(?:continu(?:e|es|ed|ing)|carr(?:y|ies|ying) on|go(?:es|ing)? on|mov(?:ed|ing) (?:on|over|to)|pick(?:s|ing)? up)\b/iu,
+    /\b(?:continu(?:e|es|ed|ing)|carr(?:y|ies|ying) on|go(?:es|ing)? on|mov(?:ed|ing) (?:on|over|to|here)|pick(?:s|ing)? up)\b/iu,
   ],
   live: ['live'],
   over: [
@@ -70,5 +70,10 @@ export const publisher: NonNullable<LanguageTexts['publisher']> = {
     'blog now closed',
     'live coverage has ended',
     'live updates have ended',
+    'this briefing has ended',
+    'blog has ended',
+    'blog has closed',
+    'blog is now closed',
+    'live coverage is over',
   ],
 };

@@ -1,0 +1,86 @@
+import { plain } from '../../core/text/plain-text.ts';
+import { titleText } from '../headline.ts';
+import { endsSentence } from '../html/flat-text.ts';
+import { readHtml } from '../html/html.ts';
+import { listedMedia } from '../html/media.ts';
+import type { JsonRecord } from '../json/json.ts';
+import { isoTime } from '../time.ts';
+import { type Piece, piecesOf } from '../timed/pieces.ts';
+import { lastOf } from '../timed/run.ts';
+import type { PostingEntry } from './entry.ts';
+import { normalisedTitle } from './headline.ts';
+import { literal } from './json-ld.ts';
+
+/** UTF-16 units: no engine cuts texts that are longer. */
+const LONGEST_CUT = 500;
+/** By so much blanks make lengths differ. */
+const SAME = 4;
+
+/** Whether an engine cut the long texts of all updates at one length, as that of the Times of India does. */
+export function areCut(updates: readonly JsonRecord[]): boolean {
+  const bodies = updates.flatMap(({ articleBody }) => literal(articleBody) ?? []);
+  const longest = bodies.reduce((most, { length }) => Math.max(most, length), 0);
+  const long = bodies.filter(({ length }) => length >= longest - SAME);
+  return longest <= LONGEST_CUT && long.length > 1 && long.filter(endsSentence).length <= long.length / 3;
+}
+
+/** A stretch of a page that begins with the time of an update. */
+interface Section {
+  at: string;
+  pieces: Piece[];
+}
+
+function sectionsOf(html: string, times: ReadonlySet<string | undefined>): readonly (Section & { html: string })[] {
+  const sections: Section[] = [];
+  let depth = Number.POSITIVE_INFINITY;
+  for (const piece of piecesOf(html)) {
+    const at = piece.name === 'time' ? isoTime(piece.instant) : undefined;
+    if (at && times.has(at)) {
+      if (sections.length > 0) depth = Math.min(depth, piece.depth);
+      sections.push({ at, pieces: [] });
+    } else sections.at(-1)?.pieces.push(piece);
+  }
+  const last = lastOf(
+    sections.map(({ pieces }) => pieces),
+    depth,
+  );
+  return sections.map(({ at, pieces }, place) => {
+    const own = place === sections.length - 1 ? last : pieces;
+    return { at, pieces: [...own], html: own.map(each => each.html).join('') };
+  });
+}
+
+/** The line in bold with which a section begins, if it continues a title. */
+function headlineOf([first]: readonly Piece[], title: string | undefined): string | undefined {
+  const isBold = first?.bold !== undefined && first.bold === first.words;
+  const begun = normalisedTitle(title ?? '');
+  return isBold && begun && normalisedTitle(first.words).startsWith(begun) ? titleText(first.words) : undefined;
+}
+
+const wordsOf = (text: PostingEntry['text']): string => normalisedTitle(plain(text));
+
+function completed(entry: PostingEntry, section: Section & { html: string }): PostingEntry {
+  const headline = headlineOf(section.pieces, entry.title);
+  const isText = headline !== undefined && wordsOf(entry.text) === normalisedTitle(entry.title ?? '');
+  const { text, pictures = [], embedded = [] } = readHtml(section.html);
+  const shown = headline && !isText ? text.slice(1) : text;
+  return {
+    ...entry,
+    ...(headline && { title: headline }),
+    text: wordsOf(shown).startsWith(wordsOf(entry.text)) ? shown : entry.text,
+    ...listedMedia([...(entry.pictures ?? []), ...pictures], [...(entry.embedded ?? []), ...embedded]),
+  };
+}
+
+/** Adds what a page shows of updates whose texts are cut and that only their times tell apart. */
+export function withTimed(entries: readonly PostingEntry[], html: string): readonly PostingEntry[] {
+  const times = entries.map(({ publishedAt }) => publishedAt);
+  const own = new Set(
+    times.filter((at, index) => at && times.indexOf(at) === index && times.lastIndexOf(at) === index),
+  );
+  const sections = new Map(sectionsOf(html, own).map(section => [section.at, section]));
+  return entries.map(entry => {
+    const section = sections.get(entry.publishedAt ?? '');
+    return section ? completed(entry, section) : entry;
+  });
+}
