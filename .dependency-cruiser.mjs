@@ -91,6 +91,7 @@ const MAY_IMPORT = {
       'simulator/src/simulation.ts',
       'simulator/src/newsroom',
       'simulator/src/discord/port.ts',
+      'simulator/src/discord/interactions/modals.ts',
     ],
     packages: [...DISCORD_TYPES, ...HTTP_SERVER, 'discord-markdown-parser'],
     node: 'any',

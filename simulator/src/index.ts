@@ -8,6 +8,7 @@ export type {
   ComponentPress,
   DiscordSimulator,
   InteractionAnswer,
+  ModalSubmission,
   RefusedRequest,
   ServerChange,
   SimulatedServer,

@@ -29,11 +29,40 @@ export type Control = Action &
     | { kind: 'channel'; label: string; chosen?: string }
   );
 
-/** A control that was used. `values`: what was selected in a menu. */
+/** A field of a form, for text. */
+export interface FormField {
+  /** Its key in `ControlUse.fields`. */
+  name: string;
+  /** At most 45 characters are shown. */
+  label: string;
+  /** What is in force, or what was typed. */
+  value?: string;
+  /** What shows in an empty field, at most 100 characters of it. */
+  placeholder?: string;
+  required?: boolean;
+  /** Several lines. */
+  long?: true;
+  /** The most characters that can be typed; 4,000 if it is left out. */
+  most?: number;
+}
+
+/**
+ * A form to fill in. Sending it uses its action again, with what was typed. Title: at most 45
+ * characters are shown; fields: one to five.
+ */
+export interface Form {
+  form: Action & { title: string; fields: readonly FormField[] };
+}
+
+/**
+ * A control that was used, or a form that was sent. `values`: what was selected in a menu; `fields`:
+ * what was typed into a form, by name, empty where nothing was.
+ */
 export interface ControlUse {
   action: string;
   args: readonly Argument[];
   values: readonly string[];
+  fields?: Readonly<Record<string, string>>;
 }
 
 /** Discord's limit for a `custom_id`. */

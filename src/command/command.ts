@@ -1,5 +1,5 @@
 import type { Message } from '../core/model/message.ts';
-import type { Control, ControlUse } from './button.ts';
+import type { Control, ControlUse, Form } from './button.ts';
 import type { CommandContext } from './context.ts';
 
 /** A value that a member may choose for an option, and how it is shown. */
@@ -106,8 +106,12 @@ export interface Subcommand<O extends Options = Options, C = CommandContext & Pa
   slow?: boolean;
   /** An error is answered with an apology and logged. */
   run(options: OptionValues<O>, context: C): Promise<Reply>;
-  /** Handles the use of one of the answer's controls: the reply replaces the answer. */
-  press?(use: ControlUse, context: Omit<C, keyof PageRequest>): Promise<Reply>;
+  /**
+   * Handles the use of one of the answer's controls, and of a form: the reply replaces the answer. It
+   * may ask with a form instead, if no form was sent; Discord takes one at once or never, so that no slow
+   * work may come before it.
+   */
+  press?(use: ControlUse, context: Omit<C, keyof PageRequest>): Promise<Reply | Form>;
 }
 
 /** A command as Discord registers it. */

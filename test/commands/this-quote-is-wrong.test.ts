@@ -5,6 +5,7 @@ import type { Control } from '../../src/command/button.ts';
 import type { Reply } from '../../src/command/command.ts';
 import type { CommandContext, TargetMessage } from '../../src/command/context.ts';
 import { runOnly, saidIn } from '../support/members-command.ts';
+import { replied } from '../support/pressing.ts';
 import { aBlog, anUpdate, type SeededBot, seededBot } from '../support/seeded-bot.ts';
 
 const paragraphs = (...lines: readonly string[]) =>
@@ -40,10 +41,10 @@ const control = (reply: Reply, action: string): Control => {
   return found;
 };
 
-const use = (context: CommandContext, { action, args = [] }: Control, ...values: string[]): Promise<Reply> => {
+const use = async (context: CommandContext, { action, args = [] }: Control, ...values: string[]): Promise<Reply> => {
   const press = wrong.subcommands[0]?.press;
   if (!press) throw new Error('no controls');
-  return press({ action, args, values }, context);
+  return replied(await press({ action, args, values }, context));
 };
 
 /** Chooses the command in the menu of an answer. */

@@ -1,5 +1,7 @@
 import type { APIMessage } from 'discord-api-types/v10';
 import type { CommandCall, ComponentPress, InteractionAnswer } from 'discord-simulator';
+import type { Form } from '../../src/command/button.ts';
+import type { Reply } from '../../src/command/command.ts';
 import type { TestApp } from './app.ts';
 
 interface Control {
@@ -32,6 +34,12 @@ export function idOf(message: APIMessage | undefined, name: string): string {
   return control.custom_id;
 }
 
+/** An answer that is no form. */
+export function replied(answer: Reply | Form): Reply {
+  if ('form' in answer) throw new Error(`It asks with a form: ${answer.form.title}`);
+  return answer;
+}
+
 export const given = async (
   { simulator, channelId }: TestApp,
   call: Omit<CommandCall, 'channelId'> & { channelId?: string },
@@ -41,7 +49,7 @@ type Use = Omit<ComponentPress, 'messageId' | 'customId'>;
 
 /** Uses the control that is called so. */
 export const used = (
-  { simulator }: TestApp,
+  { simulator }: Pick<TestApp, 'simulator'>,
   message: APIMessage,
   [name, how = {}]: [name: string, how?: Use],
 ): Promise<InteractionAnswer> => simulator.press({ messageId: message.id, customId: idOf(message, name), ...how });

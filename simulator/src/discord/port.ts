@@ -5,6 +5,7 @@ import type {
   APIChannel,
   APIGuildMember,
   APIMessage,
+  APIModalInteractionResponseCallbackData,
   APIRole,
 } from 'discord-api-types/v10';
 import type { Faults } from './fault.ts';
@@ -26,6 +27,8 @@ export interface SimulatedServer {
   suggest(call: CommandCall & { focused: string }): Promise<readonly APIApplicationCommandOptionChoice[]>;
   /** Presses a button, or chooses `values` in a menu, of a message or response. */
   press(call: ComponentPress): Promise<InteractionAnswer>;
+  /** Fills in and sends the modal of an answer, as the member to whom it is shown. */
+  submit(call: ModalSubmission): Promise<InteractionAnswer>;
   /** Deletes any message, as a moderator. */
   deleteMessage(channelId: string, messageId: string): void;
   /** Deletes a channel or thread with everything in it. */
@@ -176,6 +179,14 @@ export interface ComponentPress extends Pick<CommandCall, 'userId' | 'locale'> {
   values?: readonly string[];
 }
 
+/** A modal as a member sends it. */
+export interface ModalSubmission extends Pick<CommandCall, 'locale'> {
+  /** Of the interaction that was answered with the modal. */
+  id: string;
+  /** What is typed into its text inputs, by `custom_id`; the others keep what the bot filled in. */
+  fields?: Readonly<Record<string, string>>;
+}
+
 /** The response to an interaction. It changes while the bot fills and edits it. */
 export interface InteractionAnswer {
   /** Id of the interaction. */
@@ -183,7 +194,9 @@ export interface InteractionAnswer {
   state: 'thinking' | 'answered' | 'failed';
   ephemeral: boolean;
   message?: APIMessage;
-  /** Resolves with the final message once the deferral is filled. */
+  /** The modal, if it is one. */
+  modal?: APIModalInteractionResponseCallbackData;
+  /** Resolves with the final message once the deferral is filled; rejects for a modal. */
   settled: Promise<APIMessage>;
 }
 

@@ -1,6 +1,6 @@
 import { type Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
-import type { CommandCall, DiscordSimulator } from '../discord/port.ts';
+import type { CommandCall, DiscordSimulator, ModalSubmission } from '../discord/port.ts';
 import { isSimulationAction, type SimulationControl } from '../simulation.ts';
 import { answerView } from './guild.ts';
 
@@ -49,6 +49,15 @@ function readPress(body: unknown): PressCall | undefined {
   return values === undefined || isTextList(values) ? { messageId, customId, values, locale } : undefined;
 }
 
+const isTextRecord = (value: unknown): value is Readonly<Record<string, string>> =>
+  isRecord(value) && Object.values(value).every(each => typeof each === 'string');
+
+function readSubmission(body: unknown): ModalSubmission | undefined {
+  if (!isRecord(body)) return undefined;
+  const { id, fields, locale } = body;
+  return typeof id === 'string' && isTextRecord(fields) && isLocale(locale) ? { id, fields, locale } : undefined;
+}
+
 function readMessage(body: unknown): { channelId: string; messageId: string } | undefined {
   if (!isRecord(body)) return undefined;
   const { channelId, messageId } = body;
@@ -88,6 +97,7 @@ export function actionRoutes(simulator: DiscordSimulator, simulation: Simulation
   endpoint('/suggest', { read: readSuggestion, perform: async call => ({ choices: await simulator.suggest(call) }) });
   endpoint('/invoke', { read: readCall, perform: async call => answerView(await simulator.invoke(call)) });
   endpoint('/press', { read: readPress, perform: async press => answerView(await simulator.press(press)) });
+  endpoint('/submit', { read: readSubmission, perform: async form => answerView(await simulator.submit(form)) });
   endpoint('/delete', {
     read: readMessage,
     async perform({ channelId, messageId }) {

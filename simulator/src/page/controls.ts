@@ -1,4 +1,12 @@
-import { type APIMessage, ButtonStyle, ChannelType, ComponentType } from 'discord-api-types/v10';
+import {
+  type APIMessage,
+  type APIModalInteractionResponseCallbackData,
+  ButtonStyle,
+  ChannelType,
+  ComponentType,
+  TextInputStyle,
+} from 'discord-api-types/v10';
+import { inputsOf } from '../discord/interactions/modals.ts';
 import { webAddress } from './markdown.ts';
 
 interface ButtonView {
@@ -105,3 +113,36 @@ export const controlRows = ({ components = [] }: APIMessage): ControlView[][] =>
   components
     .filter((row): row is ButtonRow => row.type === ComponentType.ActionRow)
     .map(row => row.components.map(controlView));
+
+interface FieldView {
+  name: string;
+  label: string;
+  value: string;
+  placeholder: string;
+  required: boolean;
+  /** Several lines. */
+  long: boolean;
+  least: number;
+  most: number;
+}
+
+/** A modal, as the page shows it. */
+export interface FormView {
+  title: string;
+  fields: readonly FieldView[];
+}
+
+/** Converts a modal for the page. */
+export const formView = (modal: APIModalInteractionResponseCallbackData): FormView => ({
+  title: modal.title,
+  fields: inputsOf(modal).map(({ input, label }) => ({
+    name: input.custom_id,
+    label,
+    value: input.value ?? '',
+    placeholder: input.placeholder ?? '',
+    required: input.required ?? true,
+    long: input.style === TextInputStyle.Paragraph,
+    least: input.min_length ?? 0,
+    most: input.max_length ?? 4000,
+  })),
+});

@@ -7,6 +7,7 @@ import {
 } from 'discord-api-types/v10';
 import type { DiscordSimulator, SimulatorEvent } from '../discord/port.ts';
 import type { Simulation } from '../simulation.ts';
+import { type FormView, formView } from './controls.ts';
 import { type MessageView, messageView, nameOf } from './message.ts';
 
 interface ChannelView {
@@ -104,6 +105,8 @@ export interface AnswerView {
   id: string;
   state: 'thinking' | 'answered' | 'failed';
   message?: MessageView;
+  /** The modal that it is, for the page that used the control. */
+  form?: FormView;
 }
 
 /** A thread's first message only refers to the message it was opened on; show that one instead. */
@@ -153,10 +156,12 @@ export const answerView = ({
   id,
   state,
   message,
+  modal,
 }: Extract<SimulatorEvent, { type: 'answer' }>['answer']): AnswerView => ({
   id,
   state,
   message: message && messageView(message),
+  form: modal && formView(modal),
 });
 
 /** Converts an event of the simulator for the page. */

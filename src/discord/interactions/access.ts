@@ -1,4 +1,9 @@
-import type { AnySelectMenuInteraction, BaseInteraction, ButtonInteraction } from 'discord.js';
+import type {
+  AnySelectMenuInteraction,
+  BaseInteraction,
+  ButtonInteraction,
+  ModalMessageModalSubmitInteraction,
+} from 'discord.js';
 import { pathIn } from '../../i18n/definitions.ts';
 import type { Locale } from '../../i18n/translate.ts';
 import { inviteLink } from '../permissions.ts';
@@ -7,8 +12,8 @@ import { MODERATOR_PERMISSION } from './registration.ts';
 
 /** Who may use the controls below a message, and what is said to others. */
 
-/** A press of a button, or a choice from a menu. */
-export type ComponentUse = ButtonInteraction | AnySelectMenuInteraction;
+/** A press of a button, a choice from a menu, or a form that one of them opened. */
+export type ComponentUse = ButtonInteraction | AnySelectMenuInteraction | ModalMessageModalSubmitInteraction;
 
 /**
  * Whether the invoker may use a control that everybody sees. For a command, Discord has checked who

@@ -1,5 +1,7 @@
+import type { Form } from '../../command/button.ts';
 import type { Reply } from '../../command/command.ts';
 import type { CommandContext } from '../../command/context.ts';
+import { isForm } from './forms.ts';
 
 /** Members learn of closed direct messages from the answer to their next command, whatever it is. */
 
@@ -21,11 +23,11 @@ async function* withLines(replies: AsyncIterable<Reply>, line: string): AsyncGen
  */
 export async function sayingClosure<C extends ClosureContext>(
   context: C,
-  work: (context: C) => Promise<Reply>,
-): Promise<Reply> {
+  work: (context: C) => Promise<Reply | Form>,
+): Promise<Reply | Form> {
   const isUnsaid = !context.sharing && (await context.closureUnsaid());
   const reply = await work(context);
-  if (!isUnsaid) return reply;
+  if (!isUnsaid || isForm(reply)) return reply;
   const line = context.t('follow.closed');
   return {
     ...withLine(reply, line),

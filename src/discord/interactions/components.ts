@@ -5,7 +5,7 @@ import {
   ComponentType,
   SelectMenuDefaultValueType,
 } from 'discord.js';
-import { type Control, type ControlUse, controlId } from '../../command/button.ts';
+import { type Action, type Control, type ControlUse, controlId } from '../../command/button.ts';
 import type { Command, Subcommand } from '../../command/command.ts';
 import { shortened } from './autocomplete.ts';
 import { type CommandEntry, lookUp, parseId, pathOf } from './invocation.ts';
@@ -21,8 +21,9 @@ const MOST_MENU_OPTIONS = 25;
 
 const BUTTON_STYLES = { usual: ButtonStyle.Secondary, on: ButtonStyle.Primary, danger: ButtonStyle.Danger } as const;
 
-function idOf(entry: CommandEntry, control: Control): string {
-  const id = controlId(pathOf(entry), control);
+/** Returns the `custom_id` of a control or form. */
+export function idOf(entry: CommandEntry, action: Action): string {
+  const id = controlId(pathOf(entry), action);
   if (id.length > LONGEST_ID) throw new Error(`A control of ${pathOf(entry)} has an id that is too long for Discord.`);
   return id;
 }
@@ -79,13 +80,15 @@ const isArgument = (part: unknown): part is ControlUse['args'][number] =>
   part === null || typeof part === 'string' || typeof part === 'boolean';
 
 /**
- * Decodes a control's id. Returns undefined if it is of no known command, or of an older form of
+ * Decodes the id of a control or form. Returns undefined if it is of no known command, or of an older form of
  * one.
  */
 export function decodeControl(
   commands: readonly Command[],
   id: string,
-): { entry: CommandEntry; action: Omit<ControlUse, 'values'>; press: NonNullable<Subcommand['press']> } | undefined {
+):
+  | { entry: CommandEntry; action: Pick<ControlUse, 'action' | 'args'>; press: NonNullable<Subcommand['press']> }
+  | undefined {
   const [path, name, ...args] = parseId(id);
   const entry = typeof path === 'string' ? lookUp(commands, path) : undefined;
   const press = entry?.subcommand.press;

@@ -1,4 +1,5 @@
 import { type AutocompleteInteraction, DiscordAPIError, type Interaction, MessageFlags } from 'discord.js';
+import type { Form } from '../../command/button.ts';
 import type { Command, Reply } from '../../command/command.ts';
 import type { BotContext, CommandContext, Invoker } from '../../command/context.ts';
 import { ENGLISH, type Locale, localeFor } from '../../i18n/translate.ts';
@@ -9,6 +10,7 @@ import { inTime, suggestions } from './autocomplete.ts';
 import { sayingClosure } from './closure.ts';
 import { mentioning } from './command-mentions.ts';
 import { decodeControl } from './components.ts';
+import { fieldsOf, isForm, openForm } from './forms.ts';
 import { decode, lookUp, valuesOf } from './invocation.ts';
 import type { ThreadsOf } from './private-threads.ts';
 import { decodeRepeat, inIds, type PagePress } from './repeats.ts';
@@ -73,9 +75,11 @@ async function contextOf(
 
 /** One run of a command: what was called, and how to reply. */
 interface CommandRun extends Omit<ShownRun, 'mentioning'> {
-  work: (context: CommandContext) => Promise<Reply>;
+  work: (context: CommandContext) => Promise<Reply | Form>;
   /** Everybody in the channel reads the reply. */
   isShared: boolean;
+  /** It may be answered with a form, which must come before any deferral: slow work is no reason to defer at once. */
+  mayAsk?: boolean;
 }
 
 async function serve(deps: InteractionDeps, interaction: AnswerableInteraction, run: CommandRun): Promise<unknown> {
@@ -85,7 +89,8 @@ async function serve(deps: InteractionDeps, interaction: AnswerableInteraction, 
   if (!isConversation && !interaction.guild) return responder.tell(withoutBot(interaction, locale));
   const context = contextOf(deps, interaction, run);
   const work = context.then(known => sayingClosure(known, run.work));
-  const reply = await deferIfSlow(responder, work, entry.subcommand.slow ? 0 : deps.deferAfter);
+  const reply = await deferIfSlow(responder, work, entry.subcommand.slow && !run.mayAsk ? 0 : deps.deferAfter);
+  if (isForm(reply)) return openForm(interaction, run, reply);
   const { commands, commandIds } = deps;
   const given = reply.page || reply.ask ? await inIds(entry, run.given, await context) : run.given;
   const mention = mentioning(commands, commandIds(), locale.language);
@@ -118,7 +123,7 @@ async function onPress(deps: InteractionDeps, interaction: ComponentUse): Promis
   const responder = isReply(interaction) ? componentResponder(interaction) : commandResponder(interaction, false);
   const { customId } = interaction;
   const ownLocale = ownLocaleOf(interaction);
-  const values = interaction.isAnySelectMenu() ? interaction.values : [];
+  const values = !interaction.isModalSubmit() && interaction.isAnySelectMenu() ? interaction.values : [];
   const repeated = decodeRepeat(deps.commands, customId, values[0]);
   if (repeated) {
     const refusal = repeated.isChoice && pressRefusal(interaction, repeated.entry, ownLocale);
@@ -132,8 +137,10 @@ async function onPress(deps: InteractionDeps, interaction: ComponentUse): Promis
   const { entry, action, press } = control;
   const refusal = pressRefusal(interaction, entry, ownLocale);
   if (refusal !== undefined) return responder.tell(refusal);
-  const work = (context: CommandContext) => press({ ...action, values }, context);
-  return serve(deps, interaction, { entry, given: {}, work, responder, locale: ownLocale, isShared: false });
+  const filled = interaction.isModalSubmit() ? { fields: fieldsOf(interaction) } : {};
+  const work = (context: CommandContext) => press({ ...action, values, ...filled }, context);
+  const reader = { locale: ownLocale, isShared: false, mayAsk: !interaction.isModalSubmit() };
+  return serve(deps, interaction, { entry, given: {}, work, responder, ...reader });
 }
 
 async function onTyping(deps: InteractionDeps, interaction: AutocompleteInteraction): Promise<unknown> {
@@ -147,15 +154,17 @@ async function onTyping(deps: InteractionDeps, interaction: AutocompleteInteract
 const UNANSWERABLE = new Set<unknown>([10015, 10062, 40060, 50027]);
 
 // A button's id holds what a member asked for, which must not be logged.
-const nameOf = (interaction: AnswerableInteraction) =>
-  interaction.isMessageComponent() ? 'a button' : pathTyped(interaction);
+const nameOf = (interaction: AnswerableInteraction) => {
+  if (interaction.isModalSubmit()) return 'a form';
+  return interaction.isMessageComponent() ? 'a button' : pathTyped(interaction);
+};
 
 async function onError(deps: InteractionDeps, interaction: AnswerableInteraction, error: unknown): Promise<void> {
   const facts = { id: interaction.id, command: nameOf(interaction), error };
   if (error instanceof DiscordAPIError && UNANSWERABLE.has(error.code)) return deps.log.warn('answer.lost', facts);
   deps.log.error('command.failed', facts);
   if (interaction.isAutocomplete()) return;
-  const responder = interaction.isMessageComponent()
+  const responder = isComponentUse(interaction)
     ? componentResponder(interaction)
     : commandResponder(interaction, false);
   const apology = ownLocaleOf(interaction).t('interaction.apology', { id: interaction.id });
@@ -164,14 +173,17 @@ async function onError(deps: InteractionDeps, interaction: AnswerableInteraction
 
 async function dispatch(deps: InteractionDeps, interaction: AnswerableInteraction): Promise<unknown> {
   if (isCommandCall(interaction)) return onCommand(deps, interaction);
-  return interaction.isMessageComponent() ? onPress(deps, interaction) : onTyping(deps, interaction);
+  return isComponentUse(interaction) ? onPress(deps, interaction) : onTyping(deps, interaction);
 }
+
+const isComponentUse = (interaction: Interaction): interaction is ComponentUse =>
+  interaction.isMessageComponent() || (interaction.isModalSubmit() && interaction.isFromMessage());
 
 const isCommandCall = (interaction: Interaction): interaction is InvokedCommand =>
   interaction.isChatInputCommand() || interaction.isMessageContextMenuCommand();
 
 const isAnswerable = (interaction: Interaction): interaction is AnswerableInteraction =>
-  isCommandCall(interaction) || interaction.isMessageComponent() || interaction.isAutocomplete();
+  isCommandCall(interaction) || isComponentUse(interaction) || interaction.isAutocomplete();
 
 /**
  * Returns a function that replies to interactions. It never rejects: an error is logged once, and

@@ -4,6 +4,7 @@ import {
   type MessageComponentInteraction,
   type MessageContextMenuCommandInteraction,
   MessageFlags,
+  type ModalMessageModalSubmitInteraction,
 } from 'discord.js';
 import { settlesWithin } from '../../async/deadline.ts';
 import type { ReplyPayload } from '../message.ts';
@@ -39,11 +40,10 @@ async function deferral(interaction: { deferred: boolean }, request: Promise<unk
   }
 }
 
+type RepliedComponent = MessageComponentInteraction | ModalMessageModalSubmitInteraction;
+
 /** A component below a message that is no reply is replied to like a command. */
-type RepliedInteraction =
-  | ChatInputCommandInteraction
-  | MessageContextMenuCommandInteraction
-  | MessageComponentInteraction;
+type RepliedInteraction = ChatInputCommandInteraction | MessageContextMenuCommandInteraction | RepliedComponent;
 
 /** Whether there is an answer already, or a deferral: what follows edits it. */
 const isBegun = ({ deferred, replied }: { deferred: boolean; replied: boolean }): boolean => deferred || replied;
@@ -68,8 +68,8 @@ export function commandResponder(interaction: RepliedInteraction, shared: boolea
   };
 }
 
-/** Replies to a button or menu by updating the message that carries it. */
-export const componentResponder = (interaction: MessageComponentInteraction): InteractionResponder => ({
+/** Replies to a button or menu, or to its form, by updating the message that carries it. */
+export const componentResponder = (interaction: RepliedComponent): InteractionResponder => ({
   defer: () => deferral(interaction, interaction.deferUpdate()),
   async show(body) {
     await (isBegun(interaction) ? interaction.editReply(replacing(body)) : interaction.update(replacing(body)));

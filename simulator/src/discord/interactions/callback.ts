@@ -4,11 +4,17 @@ import {
   ModalInteractionCallbackRequestSchema,
   UpdateMessageInteractionCallbackRequestSchema,
 } from 'discord-api-spec/zod';
-import { type APIMessage, InteractionType, InteractionResponseType as R } from 'discord-api-types/v10';
+import {
+  type APIMessage,
+  type APIModalInteractionResponseCallbackData,
+  InteractionType,
+  InteractionResponseType as R,
+} from 'discord-api-types/v10';
 import { type FieldError, fieldError, invalidForm } from '../errors.ts';
 import type { MessageForm } from '../messages/form.ts';
 import type { MessageBody } from '../messages/sending.ts';
 import { parseBody } from '../schemas.ts';
+import { modalProblems } from './modals.ts';
 import type { PendingInteraction } from './pending.ts';
 import { defer, editResponse, type InteractionContext, isEphemeral, respond, responseNamed } from './responses.ts';
 
@@ -22,13 +28,17 @@ interface Callback {
 const COMMAND = InteractionType.ApplicationCommand;
 const COMPONENT = InteractionType.MessageComponent;
 const AUTOCOMPLETE = InteractionType.ApplicationCommandAutocomplete;
+const SUBMISSION = InteractionType.ModalSubmit;
 
 /** By callback type: its schema, and the types of interaction that it may answer. */
 const CALLBACKS = {
-  [R.ChannelMessageWithSource]: [CreateMessageInteractionCallbackRequestSchema, [COMMAND, COMPONENT]],
-  [R.DeferredChannelMessageWithSource]: [CreateMessageInteractionCallbackRequestSchema, [COMMAND, COMPONENT]],
-  [R.DeferredMessageUpdate]: [UpdateMessageInteractionCallbackRequestSchema, [COMPONENT]],
-  [R.UpdateMessage]: [UpdateMessageInteractionCallbackRequestSchema, [COMPONENT]],
+  [R.ChannelMessageWithSource]: [CreateMessageInteractionCallbackRequestSchema, [COMMAND, COMPONENT, SUBMISSION]],
+  [R.DeferredChannelMessageWithSource]: [
+    CreateMessageInteractionCallbackRequestSchema,
+    [COMMAND, COMPONENT, SUBMISSION],
+  ],
+  [R.DeferredMessageUpdate]: [UpdateMessageInteractionCallbackRequestSchema, [COMPONENT, SUBMISSION]],
+  [R.UpdateMessage]: [UpdateMessageInteractionCallbackRequestSchema, [COMPONENT, SUBMISSION]],
   [R.ApplicationCommandAutocompleteResult]: [ApplicationCommandAutocompleteCallbackRequestSchema, [AUTOCOMPLETE]],
   [R.Modal]: [ModalInteractionCallbackRequestSchema, [COMMAND, COMPONENT]],
 } as const;
@@ -48,18 +58,24 @@ const choiceProblems = (choices: CallbackChoices): FieldError[] =>
     return [fieldError(path, 'BASE_TYPE_BAD_LENGTH', 'Must be between 1 and 100 in length.')];
   });
 
+/** Types that change the message of a component: there is one where a component was used, or its modal sent. */
+const UPDATES: ReadonlySet<R> = new Set([R.DeferredMessageUpdate, R.UpdateMessage]);
+
+const modalIn = (data: unknown): APIModalInteractionResponseCallbackData =>
+  data as APIModalInteractionResponseCallbackData;
+
 function parseCallback(pending: PendingInteraction, body: MessageBody): Callback & { type: CallbackType } {
   const type = (body.json as { type?: unknown } | undefined)?.type;
   const bad = fieldError('type', 'BASE_TYPE_CHOICES', `Value must be one of {${Object.keys(CALLBACKS).join(', ')}}.`);
   if (!isCallbackType(type)) throw invalidForm([bad]);
   const [schema, answers] = CALLBACKS[type];
   const { data } = parseBody<{ data?: Callback['data'] | null }>(schema, body.json);
-  if (!(answers as readonly InteractionType[]).includes(pending.type)) {
+  if (!(answers as readonly InteractionType[]).includes(pending.type) || (UPDATES.has(type) && !pending.source)) {
     throw invalidForm([
       fieldError('type', 'INTERACTION_RESPONSE_TYPE_INVALID', `Type ${type} cannot answer this interaction.`),
     ]);
   }
-  const problems = choiceProblems(data?.choices ?? []);
+  const problems = type === R.Modal ? modalProblems(modalIn(data)) : choiceProblems(data?.choices ?? []);
   if (problems.length > 0) throw invalidForm(problems);
   return { type, data: data ?? {}, body };
 }
@@ -86,7 +102,11 @@ const HANDLERS: Readonly<Record<CallbackType, Handler>> = {
     pending.resolve.suggestions((data.choices ?? []).map(choice => ({ ...choice, name: choice.name.trim() })));
     return undefined;
   },
-  [R.Modal]: () => undefined,
+  [R.Modal]: (_, pending, { data }) => {
+    pending.modal = pending.answer.modal = modalIn(data);
+    pending.resolve.noMessage(new Error('The answer is a modal.'));
+    return undefined;
+  },
 };
 
 const DEFERS: ReadonlySet<CallbackType> = new Set([R.DeferredChannelMessageWithSource, R.DeferredMessageUpdate]);

@@ -13,6 +13,7 @@ import type { CommandCall, SimulatedServer } from '../port.ts';
 import type { GuildChannel, World } from '../world.ts';
 import { messageCommandData, slashCommandData } from './command-data.ts';
 import { requireCommand } from './command-permissions.ts';
+import { submissionOf } from './modals.ts';
 import { type Acting, resolvedData } from './options.ts';
 import { conversationWith, type Invocation, memberOrNew, publishInteraction } from './payload.ts';
 import type { InteractionStart, PendingInteraction } from './pending.ts';
@@ -84,7 +85,7 @@ function componentData(
   return { ...data, values, ...(found ? { resolved: found } : {}) };
 }
 
-type MemberActions = Pick<SimulatedServer, 'invoke' | 'suggest' | 'press'>;
+type MemberActions = Pick<SimulatedServer, 'invoke' | 'suggest' | 'press' | 'submit'>;
 
 function requireMessageChannel(world: World, channelId: string): GuildChannel {
   const channel = world.channels.get(channelId);
@@ -125,7 +126,7 @@ function ownersOf({ world }: InteractionContext, { channel, member, installedBy 
 function beginInteraction(
   context: InteractionContext,
   act: Invocation,
-  rest: Pick<InteractionStart, 'type' | 'commandName' | 'target' | 'source'>,
+  rest: Pick<InteractionStart, 'type' | 'commandName' | 'target' | 'source' | 'trigger'>,
 ): PendingInteraction {
   const id = context.world.id();
   return context.interactions.begin({
@@ -197,6 +198,19 @@ export function memberActions(context: InteractionContext, commands: CommandRegi
       const pending = beginInteraction(context, where, { type: InteractionType.MessageComponent, source });
       publishInteraction(world, pending, { act: where, data });
       return pending.first;
+    },
+    async submit({ id, fields = {}, locale }) {
+      const trigger = context.interactions.byId(id);
+      if (!trigger?.modal) throw new Error(`Interaction ${id} shows no modal.`);
+      const data = submissionOf(trigger.modal, fields);
+      const { channel, userId, source } = trigger;
+      const where = invocationIn(context, { channelId: channel.id, userId, locale });
+      const pending = beginInteraction(context, where, { type: InteractionType.ModalSubmit, source, trigger });
+      publishInteraction(world, pending, { act: where, data });
+      const answer = await pending.first;
+      // Discord's client keeps what it could not send.
+      if (answer.state !== 'failed') trigger.modal = undefined;
+      return answer;
     },
   };
 }

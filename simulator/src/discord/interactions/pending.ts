@@ -1,4 +1,9 @@
-import type { APIApplicationCommandOptionChoice, APIMessage, InteractionType } from 'discord-api-types/v10';
+import type {
+  APIApplicationCommandOptionChoice,
+  APIMessage,
+  APIModalInteractionResponseCallbackData,
+  InteractionType,
+} from 'discord-api-types/v10';
 import { apiError } from '../errors.ts';
 import type { InteractionAnswer } from '../port.ts';
 import type { GuildChannel, World } from '../world.ts';
@@ -18,8 +23,10 @@ export interface InteractionStart {
   commandName?: string;
   /** Id of the message whose menu the command was chosen from; message commands only. */
   target?: string;
-  /** The message whose component was used; components only. */
+  /** The message whose component was used; components and their modals only. */
   source?: APIMessage;
+  /** The interaction that was answered with the modal; its submission only. */
+  trigger?: PendingInteraction;
 }
 
 /** An interaction from its start until its token ends. */
@@ -28,6 +35,8 @@ export interface PendingInteraction extends InteractionStart {
   /** Type of the bot's callback; null until there is one. */
   acknowledged: number | null;
   answer: InteractionAnswer;
+  /** Shown to the member, and not yet sent. */
+  modal?: APIModalInteractionResponseCallbackData;
   /** Ids of the messages that its token may edit, the original response first. */
   messageIds: string[];
   /** Resolves with the first response, the deferral or the failure. */
@@ -36,6 +45,8 @@ export interface PendingInteraction extends InteractionStart {
   resolve: {
     first(answer: InteractionAnswer): void;
     settled(message: APIMessage): void;
+    /** There will be no message. */
+    noMessage(reason: Error): void;
     suggestions(choices: Choices): void;
   };
   fail(reason: string): void;
@@ -62,6 +73,8 @@ export interface InteractionStore {
    * expired.
    */
   byToken(token: string): PendingInteraction;
+  /** The interaction of this id; undefined if it is unknown. */
+  byId(id: string): PendingInteraction | undefined;
   /** The guild of a token's interaction; undefined if the token is unknown. */
   guildOf(token: string): string | undefined;
   /** Ephemeral messages by id: they belong to no channel's history. */
@@ -82,7 +95,12 @@ function withPromises(begun: InteractionStart): Omit<PendingInteraction, 'starte
     answer,
     first: first.promise,
     suggestions: suggestions.promise,
-    resolve: { first: first.resolve, settled: settled.resolve, suggestions: suggestions.resolve },
+    resolve: {
+      first: first.resolve,
+      settled: settled.resolve,
+      noMessage: settled.reject,
+      suggestions: suggestions.resolve,
+    },
     fail(reason) {
       answer.state = 'failed';
       first.resolve(answer);
@@ -127,6 +145,7 @@ export function createInteractionStore({ now }: Pick<World, 'now'>, withinMs: nu
       if (now() - pending.startedAt > TOKEN_MS) throw apiError('invalid webhook token');
       return pending;
     },
+    byId: id => held.values().find(pending => pending.id === id),
     guildOf: token => held.get(token)?.channel.guild_id,
     close() {
       for (const timer of timers.values()) clearTimeout(timer);

@@ -1,5 +1,5 @@
 import { IncomingWebhookUpdateRequestPartialSchema } from 'discord-api-spec/zod';
-import { type APIMessage, InteractionType, MessageFlags, MessageType } from 'discord-api-types/v10';
+import { type APIMessage, type APIUser, InteractionType, MessageFlags, MessageType } from 'discord-api-types/v10';
 import { apiError } from '../errors.ts';
 import { composeMessage } from '../messages/compose.ts';
 import { applyEdit } from '../messages/editing.ts';
@@ -19,18 +19,25 @@ export interface InteractionContext {
   changed(pending: PendingInteraction, message: APIMessage | undefined): void;
 }
 
+/** https://discord.com/developers/docs/resources/message#message-interaction-metadata-object */
+function metadataOf(pending: PendingInteraction, user: APIUser | undefined): object {
+  const { id, type, owners, target, source, trigger } = pending;
+  const metadata = { id, type, user, authorizing_integration_owners: owners };
+  if (trigger) return { ...metadata, triggering_interaction_metadata: metadataOf(trigger, user) };
+  if (type === InteractionType.ApplicationCommand) return { ...metadata, target_message_id: target };
+  return { ...metadata, interacted_message_id: source?.id };
+}
+
 function interactionFields({ world }: InteractionContext, pending: PendingInteraction): Partial<APIMessage> {
-  const { id, type, userId, owners, commandName, target, source } = pending;
+  const { id, type, userId, commandName: name } = pending;
   const user = world.members.get(userId)?.user ?? conversationWith(world, pending.channel.id)?.member.user;
-  const authorizing_integration_owners = owners;
-  const shared = { application_id: world.bot.id, webhook_id: world.bot.id };
-  if (type !== InteractionType.ApplicationCommand) {
-    const metadata = { id, type, user, authorizing_integration_owners, interacted_message_id: source?.id };
-    return { ...shared, interaction_metadata: metadata } as Partial<APIMessage>;
-  }
-  const metadata = { id, type, user, authorizing_integration_owners, target_message_id: target };
-  const interaction = { id, type, name: commandName, user };
-  return { ...shared, interaction_metadata: metadata, interaction } as Partial<APIMessage>;
+  const shared = {
+    application_id: world.bot.id,
+    webhook_id: world.bot.id,
+    interaction_metadata: metadataOf(pending, user),
+  };
+  const interaction = type === InteractionType.ApplicationCommand ? { interaction: { id, type, name, user } } : {};
+  return { ...shared, ...interaction } as Partial<APIMessage>;
 }
 
 function typeFields({ world }: InteractionContext, pending: PendingInteraction): Partial<APIMessage> {

@@ -1,3 +1,5 @@
+import { byId } from './element.js';
+import { openForm } from './form.js';
 import { addEphemeral, dismiss, guild } from './guild.js';
 import { scrollToBottom } from './layout/bottom.js';
 import { invoke } from './server.js';
@@ -50,6 +52,7 @@ export async function runCommand(call) {
     const answer = await invoke(call);
     arrived();
     if (answer.state === 'failed') showFailure(channelId, 'The application did not respond', shown);
+    if (answer.form) openForm(answer, byId('command'));
     return true;
   } catch (error) {
     arrived();

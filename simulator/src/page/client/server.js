@@ -27,6 +27,8 @@ async function post(path, body, signal) {
 export const invoke = call => post('invoke', { ...call, locale: language() });
 /** Uses a button or menu. */
 export const press = call => post('press', { ...call, locale: language() });
+/** Sends a filled-in form. */
+export const submit = form => post('submit', { ...form, locale: language() });
 /** Asks for autocomplete suggestions. */
 export const suggest = (call, signal) => post('suggest', { ...call, locale: language() }, signal);
 /** Deletes a message, as a moderator. */

@@ -3,6 +3,7 @@ import add from '../../../../commands/feed.ts';
 import type { Control } from '../../../../src/command/button.ts';
 import type { Reply } from '../../../../src/command/command.ts';
 import { reachable, run, textOf, url } from '../../../support/feed-command.ts';
+import { replied } from '../../../support/pressing.ts';
 import { aBlog, anUpdate, type SeededBot } from '../../../support/seeded-bot.ts';
 
 type Place = Parameters<SeededBot['asked']>[0];
@@ -22,7 +23,7 @@ async function followed(place: Place = {}, source?: string) {
     const { action, args = [] } = menuOf(last);
     const form = add.subcommands.find(({ name }) => name === 'add');
     if (!form?.press) throw new Error('It has no controls.');
-    return form.press({ action, args, values: [choice] }, bot.asked(place));
+    return replied(await form.press({ action, args, values: [choice] }, bot.asked(place)));
   };
   return { bot, reply, press, stored: async () => (await bot.followed())[0]?.subscription };
 }

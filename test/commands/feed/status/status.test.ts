@@ -8,6 +8,7 @@ import { markdownProblems } from '../../../../src/core/text/problem.ts';
 import { localeFor } from '../../../../src/i18n/translate.ts';
 import { textOf } from '../../../support/feed-command.ts';
 import { full, minutes, said, seedStatus, shown, statusBot } from '../../../support/feed-status.ts';
+import { replied } from '../../../support/pressing.ts';
 import { aBlog } from '../../../support/seeded-bot.ts';
 
 test('the only feed is shown in full: checks, last change, updates, channels', async () => {
@@ -168,7 +169,7 @@ async function pressed(
   value?: string,
 ): Promise<Reply> {
   if (!status.press) throw new Error('there are no controls');
-  return status.press({ action, args, values: value === undefined ? [] : [value] }, bot.asked());
+  return replied(await status.press({ action, args, values: value === undefined ? [] : [value] }, bot.asked()));
 }
 
 const OVERVIEW = { message: { cards: [{ title: expect.stringMatching(/^The \d feeds of this server$/u) }] } };

@@ -158,7 +158,8 @@ function onKeydown(event) {
 
 /** A slash typed anywhere begins a command, as in Discord. */
 function onGlobalKeydown(event) {
-  if (event.key !== '/' || document.activeElement.matches('input') || document.querySelector(':popover-open')) return;
+  if (event.key !== '/' || document.activeElement.matches('input') || document.querySelector(':popover-open, dialog'))
+    return;
   commandInput.focus();
 }
 

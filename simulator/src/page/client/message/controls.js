@@ -1,4 +1,5 @@
 import { element } from '../element.js';
+import { openForm } from '../form.js';
 import { guild } from '../guild.js';
 import { icon } from '../icons.js';
 import { language, localised } from '../language.js';
@@ -70,6 +71,7 @@ async function useControl(message, customId, { by, values }) {
   try {
     const answer = await press({ messageId: message.id, customId, values });
     if (answer.state === 'failed') showFailure(here, 'This interaction failed');
+    if (answer.form) openForm(answer, by);
   } catch (error) {
     showFailure(here, error.message);
   } finally {
@@ -86,6 +88,7 @@ const button = (control, message) =>
     {
       type: 'button',
       class: `control ${control.style}`,
+      'data-control': control.id,
       disabled: control.disabled,
       onclick: ({ currentTarget }) => useControl(message, control.id, { by: currentTarget }),
     },
@@ -170,6 +173,7 @@ function menu(control, message) {
     {
       type: 'button',
       class: 'control menu',
+      'data-control': control.id,
       disabled: control.disabled,
       title: control.placeholder,
       'aria-haspopup': 'listbox',
