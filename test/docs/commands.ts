@@ -10,18 +10,15 @@ const DOCUMENT = new URL('../../docs/commands.md', import.meta.url);
 const BEGIN = '<!-- Made from the definitions: node test/docs/commands.ts -->\n';
 const END = '<!-- End of what is made. -->';
 
-const cell = (text: string): string => text.replaceAll('|', '\\|');
-
-function optionRow([name, option]: [string, Option]): string {
+function optionLine([name, option]: [string, Option]): string {
   const choices = option.type === 'text' && option.choices ? option.choices.map(choice => `*${choice.name}*`) : [];
   const said = choices.length === 0 ? option.description : `${option.description}: ${choices.join(', ')}`;
-  return `| \`${name}\`${option.required ? ' (required)' : ''} | ${cell(said)} |`;
+  return `- \`${name}\`${option.required ? ' (required)' : ''}: ${said}`;
 }
 
 function formSection(path: string, { description, options }: Pick<Subcommand, 'description' | 'options'>): string {
-  const rows = Object.entries(options).map(optionRow);
-  const table = rows.length === 0 ? [] : ['', '| option | |', '|---|---|', ...rows];
-  return [`### /${path}`, '', description, ...table].join('\n');
+  const lines = Object.entries(options).map(optionLine);
+  return [`### /${path}`, '', description, ...(lines.length === 0 ? [] : ['', ...lines])].join('\n');
 }
 
 function commandSections({ name, description, subcommands }: Command): string[] {
