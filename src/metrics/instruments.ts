@@ -75,7 +75,7 @@ function pollInstruments(registers: Registry[]) {
 function postInstruments(registers: Registry[]) {
   const posts = new Counter({
     name: 'liveblog_posts_total',
-    help: 'Requests to Discord for channels, by step and result. later: an outage or a limit, tried again; blocked: a moderator has to act, see /feed status.',
+    help: 'Requests to Discord for channels, by step and result. later: an outage or a limit, tried again; blocked: a moderator has to act, see /feed status; refused: Discord rejects the message; broke: a defect of the bot.',
     labelNames: ['step', 'result'],
     registers,
   });
