@@ -47,17 +47,33 @@ function withoutTracking(search: string): string {
   return kept ? `?${kept}` : '';
 }
 
-/** Folders of live blogs, in the languages that the bot reads. */
-const LIVE_FOLDER =
-  /\/(live|live-?blogs?|live-?tickers?|live-(?:news|updates?|coverage)|newsticker|ao-?vivo|diretta|en-?(?:direct|directo|vivo)|directos?)\//;
+/** What newsrooms call live blogs in their addresses, in many languages. */
+const LIVE_WORDS = [
+  'live-?blogs?|live-?tickers?|live-?updates?|live-?coverage|live-?berichte?|live-?report(?:age)?|live-?verslag|live-?text',
+  'news-?blogs?|minut(?:e-by-|e-par-|o-a-|a-po-)minut[eoy]?|ao-minuto|minut-po-minucie|percrol-percre',
+  'ao-?vivo|en-?direct|en-?directo|en-?vivo|diretta-live|relacja(?:-na)?-zywo|na-zywo|canli-(?:blog|anlatim|yayin)|truc-tiep',
+].join('|');
+/** Folders of live blogs. That of French agency texts holds a date without hyphens, right behind it. */
+const LIVE_FOLDER = new RegExp(
+  String.raw`/(?:live|live-news(?!/\d{8}-)|(?:en-)?directos?|diretta|direkte?|${LIVE_WORDS})/`,
+);
 /** Words by which the last words of an address name a live blog, before or after its subject. */
-const LIVE_NAME = /^(?:live-?(?:blog|ticker)-.+|.+-live-?(?:blog|ticker|updates))$/;
-/** What follows the name of a page in its address: a number, or the kind of document. */
-const PAGE_ENDING = /(?:\.[a-z]{3,5}|-(?:rcna)?\d+)$/;
+const LIVE_NAME = new RegExp(
+  [
+    '^(?:live-?(?:blog|ticker|updates)|en-(?:directo?|vivo)|ao-vivo|direct-live|diretta)-.',
+    `.-(?:${LIVE_WORDS}|news-?ticker)(?:-latest)?$`,
+    '.-live-(?:latest$|news$|updates-)',
+  ].join('|'),
+);
+/** What follows the name of a page in its address: numbers, a random name, or the kind of document. */
+const PAGE_ENDING =
+  /(?:\.[a-z]{3,5}|[-_](?:rcna|id_|l[di]\.|b|[a-z]{1,2}-?)?\d+(?:[._]\d+)*|,[a-z\d]{5,12}|-[a-z\d]*\d[a-z\d]{7,40})$/;
+/** Numbers by which newsrooms call their pages, right behind the name. */
+const NUMBERED = /-\d{6,}(?:\.html?)?\/?$/;
 /** Addresses that carry a date are of news. */
 const DATED_FOLDER = /\/\d{4}\/(?:\d{1,2}|[a-z]{3})\/\d{1,2}\//;
 /** "How sailors live": words after which "live" is a verb, however far it is. */
-const QUESTIONS = new Set(['how', 'where', 'who', 'whose', 'which', 'why', 'what', 'when']);
+const QUESTIONS = new Set('how where who whose which why what when spielt spielen'.split(' '));
 /** "Long live", "saturday night live": words before a "live" that means no live blog. */
 const BEFORE_LIVING = new Set(
   'to that long people we i you they let and or night play plays perform performs sing sings facebook instagram youtube tiktok xbox album tour concert review'.split(
@@ -66,7 +82,7 @@ const BEFORE_LIVING = new Set(
 );
 /** The last words of an address, without numbers and endings. */
 function pageName(path: string): string {
-  const words = path.split('/').filter(part => /[a-z]/.test(part));
+  const words = path.split('/').filter(part => /[a-z]{3}/.test(part) && !/^index\.html?$/.test(part));
   return (words.at(-1) ?? '').replace(PAGE_ENDING, '').replace(PAGE_ENDING, '');
 }
 
@@ -83,5 +99,6 @@ function isCalledLive(name: string): boolean {
 export function isLivePage(address: string): boolean {
   const path = URL.parse(address)?.pathname.toLowerCase() ?? '';
   const name = pageName(path);
-  return LIVE_FOLDER.test(path) || LIVE_NAME.test(name) || (DATED_FOLDER.test(path) && isCalledLive(name));
+  const isNews = DATED_FOLDER.test(path) || NUMBERED.test(path);
+  return LIVE_FOLDER.test(path) || LIVE_NAME.test(name) || (isNews && isCalledLive(name));
 }
