@@ -57,6 +57,7 @@ export interface Conversations {
 export interface Channel {
   /** A repeated nonce (at most 25 characters) within minutes resolves to the first message. */
   create(channelId: string, message: Message, nonce: string): Promise<{ messageId: string } | Failure>;
+  /** Asks once: an edit without an answer may be carried out after later ones. */
   edit(channelId: string, messageId: string, message: Message): Promise<'done' | Failure>;
   remove(channelId: string, messageId: string): Promise<'done' | Failure>;
   /**

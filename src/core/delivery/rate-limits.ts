@@ -13,6 +13,8 @@ const EDITS_OF_PUBLISHED = { count: 3, within: 60 * MINUTE };
 const BETWEEN_PINGS = MINUTE;
 /** Milliseconds for which Discord may still carry out a request whose answer was lost. */
 export const LATEST_REQUEST = 5 * MINUTE;
+/** Milliseconds after which such an edit is repeated for the first time: most late requests have arrived by then. */
+const FIRST_CONFIRMATION = MINUTE / 2;
 /** How many edit times a receipt keeps: no limit needs more. */
 const EDITS_KEPT = 3;
 
@@ -36,7 +38,7 @@ export function deferredUntil(
   const waits = [];
   if (delivery.upkeep) waits.push(after(edits.at(-1), delivery.upkeep.everySeconds * 1000));
   if (published) waits.push(after(edits.at(-EDITS_OF_PUBLISHED.count), EDITS_OF_PUBLISHED.within));
-  if (isConfirmation(delivery, receipt)) waits.push(unsureUntil(receipt, clock));
+  if (isConfirmation(delivery, receipt)) waits.push(confirmedAt(receipt, clock));
   return waits.length > 0 ? Math.max(...waits) : undefined;
 }
 
@@ -52,6 +54,16 @@ export function unsureUntil({ unsureUntil: iso }: Posted, clock: ClockReading): 
   if (iso === undefined) return 0;
   const left = msLeft(LATEST_REQUEST, Date.parse(iso) - LATEST_REQUEST, clock);
   return left > 0 ? clock.now.getTime() + left : 0;
+}
+
+/**
+ * Returns when an edit is to be repeated: half a minute after the one that had no answer, and once
+ * more when that one can no longer arrive. A published message has too few edits for the first.
+ */
+function confirmedAt(receipt: Posted, clock: ClockReading): number {
+  const until = unsureUntil(receipt, clock);
+  const early = Date.parse(receipt.unsureUntil ?? '') - LATEST_REQUEST + FIRST_CONFIRMATION;
+  return until > 0 && !receipt.published && Date.parse(receipt.at) < early ? Math.min(early, until) : until;
 }
 
 const after = (at: string | undefined, span: number): number => (at === undefined ? 0 : Date.parse(at) + span);

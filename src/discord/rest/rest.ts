@@ -78,9 +78,13 @@ const requestWhole =
     return new Response(body.byteLength > 0 ? body : null, { status, statusText, headers });
   };
 
-// A forum post has no nonce: a repeated request may create it twice.
-const isForumPost = (url: string, method: string | undefined): boolean =>
-  method === 'POST' && /\/channels\/\d+\/threads$/.test(url);
+/**
+ * A forum post has no nonce: a repeated request may create it twice. An edit that had no answer may
+ * arrive after its repetition, so whoever edits has to know of it.
+ */
+const isSentOnce = (url: string, method: string | undefined): boolean =>
+  (method === 'POST' && /\/channels\/\d+\/threads$/.test(url)) ||
+  (method === 'PATCH' && /\/channels\/\d+\/messages\/\d+$/.test(url));
 
 const requestOnce =
   (request: MakeRequest): MakeRequest =>
@@ -88,9 +92,9 @@ const requestOnce =
     try {
       const answer = await request(url, init);
       if (answer.status < 500) return answer;
-      throw new HTTPError(answer.status, answer.statusText, 'POST', url, { body: undefined, files: undefined });
+      throw new HTTPError(answer.status, answer.statusText, init.method ?? 'GET', url, { body: undefined, files: undefined });
     } catch (error) {
-      throw new NonIdempotentRequestError('A request for a forum post is not repeated.', { cause: error });
+      throw new NonIdempotentRequestError('This request is not repeated.', { cause: error });
     }
   };
 
@@ -99,7 +103,7 @@ const requestUnder =
   (assertLeasesHeld: () => void, request: MakeRequest): MakeRequest =>
   async (url, init) => {
     assertLeasesHeld();
-    return (isForumPost(url, init.method) ? requestOnce(request) : request)(url, init);
+    return (isSentOnce(url, init.method) ? requestOnce(request) : request)(url, init);
   };
 
 /** How to reach Discord's REST API. */
@@ -120,7 +124,7 @@ export interface Access {
 
 /**
  * Returns the options of discord.js' REST client. `api` has no trailing slash. A request is tried
- * twice for 7 s each, so a caller knows within 15 s, plus waits for the global rate limit. Rate
+ * twice for 7 s each (a forum post and an edit once), so a caller knows within 15 s, plus waits for the global rate limit. Rate
  * limits of up to 10 s are waited for; longer ones reject with `RateLimitError`, those of a single
  * message with `MessageRateLimitError`, and all requests during a ban, or while the token is in doubt,
  * with `HeldBackError`.

@@ -52,15 +52,35 @@ async function edit(parts: StepParts, target: DeliveryTarget, receipt: Receipt |
   const until = new Date(parts.now().getTime() + LATEST_REQUEST).toISOString();
   await noteUnsure(parts, target, { ...receipt, hash: '', unsureUntil: until });
   const before: Posted = { ...receipt, hash: '' };
+  const repeated = repeatingOnce();
   const edited = await unlessRefused(parts, { target, receipt: before, message: want }, async message => {
     const outcome = await unarchiving(parts, channelId, () =>
-      parts.channel.edit(channelId, receipt.messageId, message),
+      repeated.run(() => parts.channel.edit(channelId, receipt.messageId, message)),
     );
     return want.thread?.forum ? outcome : goneWithPlace(channelId, target, outcome);
   });
-  if ('made' in edited || edited.failed === 'given up') return next;
-  if (isRefusedForNow(edited)) await noteUnsure(parts, target, before);
-  return afterFailedEdit(target, { receipt, next, failure: edited });
+  const unsure = repeated.isDoubtful() && { unsureUntil: until };
+  if ('made' in edited || edited.failed === 'given up') return { ...next, ...unsure };
+  if (unsure || isRefusedForNow(edited)) await noteUnsure(parts, target, { ...before, ...unsure });
+  return afterFailedEdit(target, { receipt, next: { ...next, ...unsure }, failure: edited });
+}
+
+/**
+ * Repeats a request at once that had no answer. Discord may still carry out the first one, whatever
+ * it answers to the second.
+ */
+function repeatingOnce() {
+  let isDoubtful = false;
+  return {
+    async run(request: () => Promise<'done' | Failure>): Promise<'done' | Failure> {
+      const outcome = await request();
+      if (outcome === 'done' || outcome.failed !== 'later' || !outcome.unanswered) return outcome;
+      isDoubtful = true;
+      return request();
+    },
+    /** Whether any request had no answer. */
+    isDoubtful: () => isDoubtful,
+  };
 }
 
 /** Milliseconds in which whoever answers a command notes the message: until then nobody looks for it. */

@@ -114,8 +114,13 @@ describe('an edit whose answer was lost', () => {
     expect(unsureUntil(posted, { now: later(0), steadyMs: 0 })).toBe(0);
   });
 
-  test('is made once more only after that, and what differs is edited at once', () => {
-    expect(deferredUntil('edit', { delivery, receipt: unsure(300) }, clock(1))).toBe(later(300).getTime());
+  test('is made again after half a minute and once more after that, and what differs is edited at once', () => {
+    const made = { ...unsure(300), at: later(30).toISOString() };
+    expect(deferredUntil('edit', { delivery, receipt: unsure(300) }, clock(1))).toBe(later(30).getTime());
+    expect(deferredUntil('edit', { delivery, receipt: made }, clock(31))).toBe(later(300).getTime());
+    expect(deferredUntil('edit', { delivery, receipt: { ...unsure(300), published: true } }, clock(1))).toBe(
+      later(300).getTime(),
+    );
     expect(deferredUntil('edit', { delivery, receipt: { ...unsure(300), hash: '' } }, clock(1))).toBeUndefined();
     expect(
       deferredUntil('edit', { delivery: { ...delivery, want: null }, receipt: unsure(300) }, clock(1)),

@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import type { Channel } from '../../../src/discord/port.ts';
+import { newMessage, openPoster } from '../../support/poster.ts';
 import type { Script, Step } from '../../simulation/script.ts';
 import { violationsOf } from '../../simulation/shrink.ts';
 
@@ -70,5 +72,47 @@ describe('an edit that arrives late is not the last word', () => {
     const late: Step = { do: 'fail call', call: 1, fault: 'late' };
     const steps = [added, ...polls(1), reword, late, ...polls(1), reword, ...polls(1), ...then];
     expect(await violationsOf({ ...lifeWith('strike', []), steps })).toEqual([]);
+  });
+});
+
+describe('an edit without an answer whose repetition is answered', () => {
+  /** The first edit has no answer; it is carried out when the test says so. */
+  async function struckWithLateEdit() {
+    const late: (() => Promise<unknown>)[] = [];
+    const edit = (discord: Channel): Partial<Channel> => ({
+      async edit(...given) {
+        if (late.length > 0) return discord.edit(...given);
+        late.push(() => discord.edit(...given));
+        return { failed: 'later', reason: 'time-out', unanswered: true };
+      },
+    });
+    const poster = openPoster(edit);
+    await poster.want(newMessage('Ferry'));
+    await poster.drain();
+    const reworded = (title: string, revision: number) =>
+      poster.want(newMessage('Ferry', { revision, want: { cards: [{ title }] } }));
+    await reworded('Ferry aground', 2);
+    await poster.drain(1);
+    await reworded('Ferry afloat', 3);
+    await poster.drain(1);
+    return { ...poster, arrive: () => Promise.all(late.map(carryOut => carryOut())) };
+  }
+
+  test('is the last word for no longer than half a minute, if it arrives in that time', async () => {
+    const { drain, arrive, discord } = await struckWithLateEdit();
+    await drain(20);
+    await arrive();
+    expect(discord.titles()).toEqual(['Ferry aground']);
+    await drain(10);
+    expect(discord.titles()).toEqual(['Ferry afloat']);
+  });
+
+  test('is not the last word, however late it arrives', async () => {
+    const { drain, arrive, discord } = await struckWithLateEdit();
+    await drain(60);
+    await drain(200);
+    await arrive();
+    await drain(40);
+    expect(discord.titles()).toEqual(['Ferry afloat']);
   });
 });
