@@ -186,7 +186,7 @@ const retryEverywhere =
   ({ post, queueRun }: { post: Post; queueRun: QueueRunner }): Post['retryNow'] =>
   async channelId => {
     const isTried = await post.retryNow(channelId);
-    if (isTried) queueRun.release(channelId);
+    queueRun.release(channelId);
     return isTried;
   };
 

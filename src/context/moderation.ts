@@ -19,7 +19,7 @@ import { type Audit, auditOf } from './audit.ts';
 import { type ForgettingParts, forgetServer } from './departures/forget.ts';
 import { followedFor } from './followed.ts';
 import { serverLanguage, serverTimezone, setTimezones } from './guild-settings.ts';
-import { pausing, quietHoursIn } from './pauses.ts';
+import { type PausingParts, pausing, quietHoursIn } from './pauses.ts';
 import { dailySummariesFor, schedulesFor } from './schedules.ts';
 
 type Actions = Omit<
@@ -29,7 +29,7 @@ type Actions = Omit<
   Pick<ReaderContext, 'setTimezone'>;
 
 /** What moderators' commands do for one invoker; each change is noted in the server's history. */
-export function moderatorContext(parts: ForgettingParts, invoker: Invoker): Actions {
+export function moderatorContext(parts: ForgettingParts & PausingParts, invoker: Invoker): Actions {
   const audit = auditOf(parts.store, invoker);
   const zones = serverTimezone(parts.store, invoker.guildId);
   const languages = serverLanguage(parts, invoker);

@@ -4,6 +4,7 @@ import type { QuietHours } from '../core/model/quiet-hours.ts';
 import type { ResumeResult, Subscription } from '../core/model/subscription.ts';
 import type { FollowParts } from '../pipeline/follow/follow.ts';
 import { pause, resume, setQuietHours } from '../pipeline/follow/pause.ts';
+import type { Post } from '../pipeline/post/post.ts';
 import type { Store } from '../store/store.ts';
 import { auditOf } from './audit.ts';
 
@@ -25,9 +26,14 @@ async function storeQuietHours(
   await servers.set(guildId, { ...standing, quiet: { ...others, ...(hours && { [channelId]: hours }) } });
 }
 
+/** What pausing needs. */
+export interface PausingParts extends FollowParts {
+  post: Pick<Post, 'retryNow'>;
+}
+
 /** What one invoker may hold back and post again; each change is noted in the server's history. */
 export function pausing(
-  parts: FollowParts,
+  parts: PausingParts,
   invoker: Invoker,
 ): Pick<ModeratorContext, 'pause' | 'resume' | 'quietHours' | 'setQuietHours'> {
   const audit = auditOf(parts.store, invoker);
@@ -43,6 +49,7 @@ export function pausing(
     },
     async resume({ feed, subscription }) {
       const resumed = await resume(parts, subscription);
+      await parts.post.retryNow(subscription.channelId);
       const { updates, until } = resumed ?? { updates: 0 };
       if (resumed && until === undefined)
         await audit.note({ did: 'resume', updates, feed: feed.title, channelId: subscription.channelId });
@@ -57,6 +64,7 @@ export function pausing(
         const outcome = await setQuietHours(parts, one, hours);
         if (outcome) outcomes.push(outcome);
       }
+      await parts.post.retryNow(channelId);
       await audit.note({ did: 'quiet hours', ...(hours && { hours }), channelId });
       return outcomes.reduce(sum, { updates: 0, messages: 0 });
     },

@@ -69,6 +69,11 @@ export interface Channel {
    * Returns the message that answers an interaction, among those that the channel or thread has since.
    */
   findAnswer(channelId: string, interactionId: string): Promise<{ messageId: string } | 'none' | Failure>;
+  /**
+   * Asks for a channel or thread itself, or for one of its messages: `done` if it is there, `place gone` or
+   * `message gone` if it is not.
+   */
+  stands(channelId: string, messageId?: string): Promise<'done' | Failure>;
   /** Returns an id after which what is posted from now on is found; few others are after it. */
   latest(channelId: string): Promise<{ messageId: string } | Failure>;
   /** Pins or unpins. Succeeds if the message already is as wanted. */

@@ -23,6 +23,7 @@ export function measuredChannel(channel: Channel, { posts }: Pick<Instruments, '
     remove: (...args) => counted('remove', channel.remove(...args)),
     find: (...args) => counted('find', channel.find(...args)),
     findAnswer: (...args) => counted('findAnswer', channel.findAnswer(...args)),
+    stands: (...args) => counted('stands', channel.stands(...args)),
     latest: (...args) => counted('latest', channel.latest(...args)),
     pin: (...args) => counted('pin', channel.pin(...args)),
     openThread: (...args) => counted('openThread', channel.openThread(...args)),

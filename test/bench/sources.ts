@@ -30,6 +30,7 @@ function createBot({ parts }: PollSetup, count: { polls: number; posts: number }
       publish: async () => 'done' as const,
       find: async () => [],
       findAnswer: async () => 'none' as const,
+      stands: async () => 'done' as const,
       latest: async () => ({ messageId: '1' }),
     },
     stopping: new AbortController().signal,

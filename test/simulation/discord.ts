@@ -96,6 +96,7 @@ export function createDiscord({ now, kindOf, membership }: DiscordParts) {
       remove: (...given) => call('remove', () => verbs.remove(...given)),
       find: (...given) => call('find', () => verbs.find(...given)),
       findAnswer: (...given) => call('findAnswer', () => verbs.findAnswer(...given)),
+      stands: (...given) => call('stands', () => verbs.stands(...given)),
       latest: (...given) => call('latest', () => verbs.latest(...given)),
       pin: (...given) => call('pin', () => verbs.pin(...given)),
       openThread: (...given) => call('openThread', () => verbs.openThread(...given)),

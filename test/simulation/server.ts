@@ -133,6 +133,10 @@ export function createServer({ now, kindOf }: ServerParts) {
       const found = [...messages.values()].find(one => one.place === place && one.answers === interactionId);
       return found ? { messageId: String(found.id) } : 'none';
     },
+    stands(place, messageId) {
+      if (deletedThreads.has(place)) return goneFailure(place);
+      return messageId === undefined || messages.get(Number(messageId))?.place === place ? 'done' : MESSAGE_GONE;
+    },
     latest: place => (deletedThreads.has(place) ? goneFailure(place) : { messageId: String(nextId - 1) }),
     pin: (place, messageId, isPinned) => change(place, messageId, { isPinned }),
     openThread(place, messageId) {

@@ -88,6 +88,7 @@ function recordingChannel() {
           ...(repliesTo && { repliesTo }),
         })),
     findAnswer: async () => 'none',
+    stands: async (_, messageId) => (messageId && !messages.has(messageId) ? { failed: 'message gone' } : 'done'),
     latest: async () => ({ messageId: String(made) }),
     pin: done,
     openThread: done,

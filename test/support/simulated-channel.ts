@@ -56,6 +56,11 @@ class World {
     return this.deleted.has(place) ? placeGone : undefined;
   }
 
+  stands(place: string, messageId?: string): 'done' | Failure {
+    if (this.deleted.has(place)) return placeGone;
+    return messageId === undefined || this.messages.get(messageId)?.place === place ? 'done' : messageGone;
+  }
+
   /** Changes a message where it stands; nothing changes in an archived thread. */
   change(place: string, messageId: string, change: Partial<Held>): 'done' | Failure {
     const held = this.messages.get(messageId);
@@ -131,6 +136,7 @@ function verbs(world: World, call: <T>(effect: () => T) => Promise<T | Failure>)
     remove: (place, messageId) => call(() => world.remove(place, messageId)),
     find: place => call(() => world.gone(place) ?? world.find(place)),
     findAnswer: () => call(() => 'none' as const),
+    stands: (place, messageId) => call(() => world.stands(place, messageId)),
     latest: place => call(() => world.gone(place) ?? { messageId: [...world.messages.keys()].at(-1) ?? '0' }),
     pin: (place, messageId, pinned) => call(() => world.change(place, messageId, { pinned })),
     openThread: (place, messageId, { name }) => call(() => world.openThread(place, messageId, name)),

@@ -155,6 +155,8 @@ export interface BackoffState {
   failures: number;
   begun: number;
   obstacle?: Blocker;
+  /** It waits for the end of a pause or of quiet hours. */
+  held?: true;
 }
 
 /** The delays of a channel by key, and when its messages were published in the last hour. */

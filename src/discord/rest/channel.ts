@@ -138,6 +138,10 @@ export function discordChannel(rest: REST): Channel {
       attempt({ channelId, action: 'read' }, async () =>
         answerTo(rest, channelId, { me: await botId(), interactionId }),
       ),
+    stands: (channelId, messageId) =>
+      attempt({ channelId, action: 'read' }, () =>
+        done(rest.get(messageId ? Routes.channelMessage(channelId, messageId) : Routes.channel(channelId))),
+      ),
     latest: channelId =>
       attempt({ channelId, action: 'message' }, async () => {
         const channel = (await rest.get(Routes.channel(channelId))) as APIChannel;

@@ -92,7 +92,10 @@ const requestOnce =
     try {
       const answer = await request(url, init);
       if (answer.status < 500) return answer;
-      throw new HTTPError(answer.status, answer.statusText, init.method ?? 'GET', url, { body: undefined, files: undefined });
+      throw new HTTPError(answer.status, answer.statusText, init.method ?? 'GET', url, {
+        body: undefined,
+        files: undefined,
+      });
     } catch (error) {
       throw new NonIdempotentRequestError('This request is not repeated.', { cause: error });
     }

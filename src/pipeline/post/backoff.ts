@@ -10,11 +10,13 @@ const FIRST_RETRY = 1_000;
 const LONGEST_RETRY = 60_000;
 const LONGEST_REQUESTED = 60 * 60_000;
 const BLOCKED_RETRY = 5 * 60_000;
+/** After the first answer that a channel or thread is gone, which may be an error. */
+const GONE_RETRY = 10_000;
 /** The first delay after a refusal; each further one is five times as long, up to an hour. */
 const REFUSED_RETRY = 60_000;
 /** Clocks of machines that share a store differ by no more than this. */
 const CLOCKS_DIFFER = 5_000;
-/** Requests to retry at once are ignored for this long after a failure. */
+/** Requests to retry at once wait until this long after a failure. */
 const RETRY_NOW_AFTER = 10_000;
 
 /**
@@ -25,14 +27,16 @@ export interface Backoff {
   /** Returns true while the key must not be tried. */
   isActive(key: string): boolean;
   /** Delays a key until a time (milliseconds since 1970) for a reason that is no failure. */
-  defer(key: string, until: number): void;
+  defer(key: string, until: number, why?: { held?: true }): void;
+  /** Returns true if a key was deferred because of a pause. */
+  isHeld(key: string): boolean;
   /** Delays a key after a failure, longer each time. Returns the time of the next try. */
   fail(key: string, failure: Failure): Date;
   /** Forgets the key after a success. Returns true if there was anything to forget. */
   clear(key: string): boolean;
   /**
    * Allows an immediate retry of a channel's keys that wait for people. Returns false if there are
-   * none but what was tried seconds ago.
+   * none but what was tried seconds ago, which is tried again seconds later.
    */
   retryNow(channelId: string): boolean;
   /** Returns what people have to fix for a channel's keys. */
@@ -74,7 +78,11 @@ export function createBackoff({ now, jitter, holdsBlocked = () => false }: Backo
       // If it began in the future, the clock was set back since: trying too early does no harm.
       return at < until && at >= begun - CLOCKS_DIFFER;
     },
-    defer: (key, until) => write(key, { failures: 0, ...stateAt(key), until, begun: now().getTime() }),
+    defer(key, until, { held } = {}) {
+      const { held: _, ...state } = stateAt(key) ?? { failures: 0 };
+      write(key, { ...state, until, begun: now().getTime(), ...(held && { held }) });
+    },
+    isHeld: key => stateAt(key)?.held === true,
     fail(key, failure) {
       const state = stateAfter(failure, stateAt(key), { now: now(), jitter: jitter() });
       write(key, state);
@@ -88,13 +96,11 @@ export function createBackoff({ now, jitter, holdsBlocked = () => false }: Backo
       return wasThere;
     },
     retryNow(channelId) {
-      const meant = blockers(channelId).flatMap(({ key }) => {
-        const state = stateAt(key);
-        const since = now().getTime() - (state?.begun ?? 0);
-        return state && (since >= RETRY_NOW_AFTER || since < -CLOCKS_DIFFER) ? [{ key, state }] : [];
-      });
-      for (const { key, state } of meant) write(key, { ...state, until: 0 });
-      return meant.length > 0;
+      const asked = [...(channels.get(channelId) ?? [])]
+        .filter(([, { obstacle }]) => obstacle)
+        .map(([key, state]) => ({ key, state: soonRetried(state, now().getTime()) }));
+      for (const { key, state } of asked) write(key, state);
+      return asked.some(({ state: { until } }) => until === 0);
     },
     blockers,
     stateOf: channelId => Object.fromEntries(channels.get(channelId) ?? []),
@@ -105,6 +111,19 @@ export function createBackoff({ now, jitter, holdsBlocked = () => false }: Backo
   };
 }
 
+/** Returns the milliseconds until a failure is retried that people must fix. `isKnown`: it was the same before. */
+function retryAfter(failed: Failure['failed'], failures: number, isKnown: boolean): number {
+  if (failed === 'refused') return Math.min(REFUSED_RETRY * 5 ** Math.min(failures - 1, 10), LONGEST_REQUESTED);
+  return failed === 'place gone' && !isKnown ? GONE_RETRY : BLOCKED_RETRY;
+}
+
+/** Returns a state that is tried at once, or seconds after the last try. */
+function soonRetried(state: BackoffState, now: number): BackoffState {
+  const since = now - state.begun;
+  const isNow = since >= RETRY_NOW_AFTER || since < -CLOCKS_DIFFER;
+  return { ...state, until: isNow ? 0 : Math.min(state.until, state.begun + RETRY_NOW_AFTER) };
+}
+
 function stateAfter(
   failure: Failure,
   before: BackoffState | undefined,
@@ -113,11 +132,9 @@ function stateAfter(
   const failures = (before?.failures ?? 0) + 1;
   const begun = now.getTime();
   if ('problem' in failure) {
-    const known = before?.obstacle;
-    const since = known?.problem.key === failure.problem.key ? known.since : now.toISOString();
-    const refused = Math.min(REFUSED_RETRY * 5 ** Math.min(failures - 1, 10), LONGEST_REQUESTED);
-    const delay = failure.failed === 'refused' ? refused : BLOCKED_RETRY;
-    return { until: begun + delay, failures, begun, obstacle: { problem: failure.problem, since } };
+    const known = before?.obstacle?.problem.key === failure.problem.key ? before.obstacle : undefined;
+    const obstacle = { problem: failure.problem, since: known?.since ?? now.toISOString() };
+    return { until: begun + retryAfter(failure.failed, failures, known !== undefined), failures, begun, obstacle };
   }
   const requested = 'after' in failure ? Math.min((failure.after ?? 0) * 1000, LONGEST_REQUESTED) : 0;
   const backoff = Math.min(LONGEST_RETRY, FIRST_RETRY * 2 ** Math.min(failures - 1, 10)) * (1 + jitter / 4);

@@ -4,12 +4,15 @@ import type { PostingReceipt, Receipt } from '../../core/model/delivery.ts';
 import { problem } from '../../core/model/problem.ts';
 import { isNotice } from '../../core/notices/notice.ts';
 import { msLeft } from '../../core/time/elapsed.ts';
+import type { Failure } from '../../discord/port.ts';
 import { readClock } from '../clock.ts';
-import type { DeliveryTarget, StepOutcome, StepParts } from './step.ts';
+import { type DeliveryTarget, placeOf, type StepOutcome, type StepParts } from './step.ts';
 
-/** Milliseconds until Discord is asked again whether a message or thread is gone. */
-const CONFIRM_AFTER = 5 * 60_000;
-/** The least milliseconds between the two answers. */
+/** Milliseconds until the step is tried again that found a message or thread gone. */
+const SOON = 10_000;
+/** The same if Discord does not say otherwise then, and says nothing else either. */
+const LATER = 5 * 60_000;
+/** The least milliseconds between two answers to the same step, before these alone are believed. */
 const LEAST_BETWEEN = 4 * 60_000;
 
 interface Performed {
@@ -19,7 +22,8 @@ interface Performed {
 
 /**
  * A single answer that a message or thread is gone may be an error. It is believed when Discord says
- * the same some minutes later; until then the receipt notes when it was first said.
+ * the same some seconds later and, asked for the message or thread itself, says so too; or else when it says the same some
+ * minutes later. Until then the receipt notes when it was first said.
  */
 export async function confirmGone(
   parts: StepParts,
@@ -31,15 +35,39 @@ export async function confirmGone(
   const isGone = outcome !== performed || saysGone(outcome, receipt);
   if (!isGone || !mayBeGone(receipt)) return withoutDoubt(outcome);
   const since = receipt.goneSince ?? now().toISOString();
-  if (msLeft(LEAST_BETWEEN, Date.parse(since), readClock(parts)) > 0) {
+  const wait = await doubtMs(parts, target, { receipt, outcome, since });
+  if (wait > 0) {
     const noted = (await store.receipts.get(receiptKey(target))) ?? receipt;
     await store.receipts.set(receiptKey(target), { ...noted, goneSince: since } as Receipt);
-    return { failed: 'not yet', until: now().getTime() + CONFIRM_AFTER };
+    return { failed: 'not yet', until: now().getTime() + wait };
   }
   return receipt.state === 'posting'
     ? unknownAtCreate(parts, target, { receipt, outcome })
     : toldIfThread(parts, target, outcome);
 }
+
+/** Returns the milliseconds until the step is tried again; 0 if what is said to be gone is gone. */
+async function doubtMs(
+  parts: StepParts,
+  target: DeliveryTarget,
+  { receipt, outcome, since }: Performed & { receipt: DoubtfulReceipt; since: string },
+): Promise<number> {
+  const left = (span: number): number => msLeft(span, Date.parse(since), readClock(parts));
+  if (left(LEAST_BETWEEN) === 0) return 0;
+  if (left(SOON) > 0) return SOON;
+  // What may never have been sent cannot be asked for.
+  if (receipt.state === 'posting') return LATER;
+  const isThread = !('failed' in outcome) && outcome.state === 'posted';
+  const { messageId } = receipt;
+  const asked = await (isThread
+    ? parts.channel.stands(messageId)
+    : parts.channel.stands(placeOf(target, receipt), messageId));
+  if (asked === 'done') return SOON;
+  return isGoneNow(asked) ? 0 : LATER;
+}
+
+/** Whether an answer says that something is gone. */
+export const isGoneNow = ({ failed }: Failure): boolean => failed === 'message gone' || failed === 'place gone';
 
 type DoubtfulReceipt = Extract<Receipt, { state: 'posting' | 'posted' | 'withdrawing' }>;
 

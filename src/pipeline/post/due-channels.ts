@@ -1,5 +1,6 @@
 import { receiptKey } from '../../core/delivery/next-step.ts';
-import type { Delivery, PlacedBlocker } from '../../core/model/delivery.ts';
+import type { Blocker, Delivery, PlacedBlocker } from '../../core/model/delivery.ts';
+import type { Problem } from '../../core/model/problem.ts';
 import type { Store } from '../../store/store.ts';
 import { type Backoff, type BackoffParts, createBackoff } from './backoff.ts';
 
@@ -47,12 +48,18 @@ function noteBlocked(blocked: Set<string>, known: ReadonlyMap<string, Backoff>):
 
 /** Returns what people have to fix before a channel gets all that it should. */
 export async function blockersIn(parts: DueChannelsParts, channelId: string): Promise<readonly PlacedBlocker[]> {
-  const found = (await backoffIn(parts, channelId)).blockers(channelId);
-  return found.map(({ key, ...blocker }) => {
+  const states = (await backoffIn(parts, channelId)).stateOf(channelId);
+  return Object.entries(states).flatMap(([key, { obstacle, begun }]) => {
     const thread = threadIn(key);
-    return { ...blocker, ...(thread && { thread }) };
+    return obstacle && !isInDoubt(obstacle, begun) ? { ...obstacle, ...(thread && { thread }) } : [];
   });
 }
+
+const GONE: ReadonlySet<Problem['key']> = new Set(['problem.channelGone', 'problem.threadGone']);
+
+/** One answer that a place is gone may be an error, and nobody is told before the second. */
+const isInDoubt = ({ problem, since }: Blocker, begun: number): boolean =>
+  GONE.has(problem.key) && Date.parse(since) === begun;
 
 /** Returns the thread that a back-off key is about: what goes into it, or a step on the thread itself. */
 const threadIn = (key: string): string | undefined =>

@@ -66,8 +66,8 @@ export interface Post {
   /** Makes one channel show what it should. `retry now` ignores back-offs that wait for people. */
   serve(channelId: string, how?: 'retry now'): Promise<void>;
   /**
-   * Allows an immediate retry of what people may have fixed in a channel. Returns false if nothing is
-   * tried, because it was seconds ago.
+   * Allows an immediate retry of what people may have fixed in a channel, and looks whether a pause there has ended.
+   * Returns false if nothing is tried at once, because it was seconds ago: then it is tried seconds later.
    */
   retryNow(channelId: string): Promise<boolean>;
   /**
@@ -178,9 +178,8 @@ function createChannelWork(
 
 /** In a shared store the process that serves the channel retries. */
 async function retryNow(parts: ChannelParts, requests: RetryRequests, channelId: string): Promise<boolean> {
-  const isTried = (await backoffIn(parts, channelId)).retryNow(channelId);
-  if (isTried && parts.isShared) requests.note(channelId);
-  return isTried;
+  requests.note(channelId);
+  return (await backoffIn(parts, channelId)).retryNow(channelId);
 }
 
 /** What a process knows when it starts. */

@@ -33,6 +33,7 @@ const RECHECK_AFTER = 20_000;
 
 /** Settles a channel's artifacts in order. A failure also delays what must not overtake it. */
 export async function settleChannel(parts: ChannelParts, channelId: string): Promise<void> {
+  await endHolds(parts, channelId);
   for (;;) {
     const ready = (await waitingFor(parts.store, channelId)).filter(([first]) => isReady(parts.backoff, first));
     if (ready.length === 0) return;
@@ -40,6 +41,17 @@ export async function settleChannel(parts: ChannelParts, channelId: string): Pro
     if (parts.stopping.aborted) return;
   }
 }
+
+/** Ends the delays by a pause that is over, so that nothing new overtakes what waited. */
+async function endHolds(parts: ChannelParts, channelId: string): Promise<void> {
+  for (const [first] of await waitingFor(parts.store, channelId)) {
+    const key = receiptKey(first);
+    if (parts.backoff.isHeld(key) && !(await isHeldBack(parts, first))) parts.backoff.clear(key);
+  }
+}
+
+const isHeldBack = (parts: ChannelParts, delivery: Delivery): Promise<boolean> =>
+  parts.holds?.(delivery) ?? isPaused(parts, delivery);
 
 /**
  * Returns true if a channel's feed is paused, or the channel has quiet hours now: then nothing that
@@ -88,7 +100,7 @@ async function settleGroup(parts: ChannelParts, seen: DeliveryGroup): Promise<vo
         ...parts,
         givenUp,
         ...outboxQueries(parts.store),
-        isPaused: held => parts.holds?.(held) ?? isPaused(parts, held),
+        isPaused: held => isHeldBack(parts, held),
         latestId: target => latestId(parts, target),
       },
       delivery,

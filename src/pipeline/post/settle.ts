@@ -26,10 +26,10 @@ export interface SettleParts extends StepParts, OutboxQueries {
 }
 
 /** Milliseconds between two looks whether a pause has ended. */
-const PAUSED_RETRY = 30_000;
+const PAUSED_RETRY = 10_000;
 
-/** Why an artifact could not be settled, and at which step. `until`: milliseconds since 1970. */
-export type StepFailure = { step: DeliveryStep } & (Failure | { failed: 'not yet'; until?: number });
+/** Why an artifact could not be settled, and at which step. `until`: milliseconds since 1970. `held`: by a pause. */
+export type StepFailure = { step: DeliveryStep } & (Failure | { failed: 'not yet'; until?: number; held?: true });
 
 /** Steps until Discord shows what is wanted. May be interrupted anywhere and repeated. */
 export async function settle(parts: SettleParts, delivery: Delivery): Promise<StepFailure | undefined> {
@@ -77,7 +77,7 @@ async function deferralOf(
 ): Promise<StepFailure | undefined> {
   if (parts.isBackingOff(receiptKey(target), step)) return { failed: 'not yet', step };
   if ((step === 'announce' || (step === 'send' && parts.holds)) && (await parts.isPaused(target)))
-    return { failed: 'not yet', step, until: parts.now().getTime() + PAUSED_RETRY };
+    return { failed: 'not yet', step, until: parts.now().getTime() + PAUSED_RETRY, held: true };
   if (step === 'thread' && isArchiving(target, receipt) && (await parts.isAwaited(target)))
     return { failed: 'not yet', step };
   const until = deferredUntil(step, { delivery: target, receipt }, readClock(parts));

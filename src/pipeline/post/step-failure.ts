@@ -5,16 +5,19 @@ import type { Delivery } from '../../core/model/delivery.ts';
 import type { Problem } from '../../core/model/problem.ts';
 import { isNotice } from '../../core/notices/notice.ts';
 import { msLeft } from '../../core/time/elapsed.ts';
-import type { Failure } from '../../discord/port.ts';
+import type { Channel, Failure } from '../../discord/port.ts';
 import type { Log } from '../../log/log.ts';
 import { type Clock, readClock } from '../clock.ts';
 import { type Backoff, channelOf } from './backoff.ts';
+import { isGoneNow } from './confirm-gone.ts';
 import { destinationKey } from './due-channels.ts';
 import { ADORNMENTS, type NoticeParts, noteThreadGone, noticeFor, tell, threadOf } from './problem-notices.ts';
 import type { StepFailure } from './settle.ts';
+import { idIn } from './step.ts';
 
 /** What a failure needs. */
 export interface FailureParts extends NoticeParts, Clock {
+  channel: Pick<Channel, 'stands'>;
   backoff: Backoff;
   log: Log;
   /** Called when Discord has said twice, minutes apart, that it does not know a channel. */
@@ -36,19 +39,14 @@ export const stepKey = (key: string, step: DeliveryStep): string => `${key}#${st
 export async function absorbFailure(parts: FailureParts, delivery: Delivery, stepFailure: StepFailure): Promise<void> {
   const { backoff, now, log } = parts;
   if (stepFailure.failed === 'not yet') {
-    backoff.defer(receiptKey(delivery), stepFailure.until ?? now().getTime() + NOT_YET_RETRY);
+    backoff.defer(receiptKey(delivery), stepFailure.until ?? now().getTime() + NOT_YET_RETRY, stepFailure);
     return;
   }
-  const [thread] = threadOf(delivery);
   const { step, ...failure } = stepFailure;
   const key = backoffKey(delivery, stepFailure);
-  if (failure.failed === 'place gone' && isConfirmed(parts, key, failure.problem)) {
-    if (isShared(delivery.artifact) || thread) {
-      backoff.clear(key);
-      return noteGone(parts, delivery);
-    }
-    // It is tried on, in case that it is not confirmed.
-    parts.channelUnknown?.({ channelId: delivery.channelId, feedId: feedOf(delivery.artifact) });
+  if (failure.failed === 'place gone' && (await isPlaceGone(parts, delivery, saidSince(parts, key, failure.problem)))) {
+    backoff.clear(key);
+    return noteGone(parts, delivery);
   }
   if (await parts.undeliverable?.(delivery, failure)) return;
   const until = backoff.fail(key, failure).toISOString();
@@ -67,17 +65,36 @@ async function noteGone(parts: FailureParts, delivery: Delivery): Promise<void> 
   await parts.store.receipts.set(receiptKey(delivery), { state: 'gone', revision, at: parts.now().toISOString() });
 }
 
-/** The least milliseconds between two answers that a thread is gone, before it is believed. */
+/** The least milliseconds between two answers that a channel or thread is gone, before these alone are believed. */
 const GONE_AFTER = 4 * 60_000;
+/** The same if Discord says so too when it is asked for the thread itself. */
+const GONE_SOON_AFTER = 8_000;
 
-/** Returns true if Discord said the same some minutes ago: a single answer may be an error. */
-const isConfirmed = ({ backoff, ...parts }: FailureParts, key: string, found: Problem): boolean =>
-  backoff
-    .blockers(channelOf(key))
-    .some(
-      ({ key: blocked, problem, since }) =>
-        blocked === key && problem.key === found.key && msLeft(GONE_AFTER, Date.parse(since), readClock(parts)) === 0,
-    );
+/** Returns since when (ISO) Discord has said the same of a key; undefined if it never did before. */
+const saidSince = ({ backoff }: FailureParts, key: string, found: Problem): string | undefined =>
+  backoff.blockers(channelOf(key)).find(({ key: blocked, problem }) => blocked === key && problem.key === found.key)
+    ?.since;
+
+const hasPassed = (parts: Clock, span: number, since: string | undefined): boolean =>
+  since !== undefined && msLeft(span, Date.parse(since), readClock(parts)) === 0;
+
+/**
+ * Returns true if a thread, or the place of a shared answer, is gone: a single answer may be an error. A channel is
+ * tried on, in case that it is not confirmed that it is unknown.
+ */
+async function isPlaceGone(parts: FailureParts, delivery: Delivery, since: string | undefined): Promise<boolean> {
+  const [thread] = threadOf(delivery);
+  const isCertain = hasPassed(parts, GONE_AFTER, since);
+  if (!thread && !isShared(delivery.artifact)) {
+    const { channelId, artifact } = delivery;
+    if (isCertain) parts.channelUnknown?.({ channelId, feedId: feedOf(artifact) });
+    return false;
+  }
+  if (isCertain || !hasPassed(parts, GONE_SOON_AFTER, since)) return isCertain;
+  const place = thread ? idIn(await parts.store.receipts.get(receiptKey(thread))) : delivery.channelId;
+  const asked = await parts.channel.stands(place);
+  return asked !== 'done' && isGoneNow(asked);
+}
 
 /**
  * A notice that cannot be delivered is dropped, so that it does not block the queue: `/feed status`

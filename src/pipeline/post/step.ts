@@ -27,3 +27,14 @@ export type StepOutcome = Receipt | Failure | { failed: 'not yet'; until: number
 /** Returns the id of the message that a receipt knows of; empty if none. */
 export const idIn = (receipt: Receipt | undefined): string =>
   receipt && 'messageId' in receipt ? receipt.messageId : '';
+
+export const placeIn = (receipt: Receipt | undefined): { place?: string } =>
+  receipt && 'place' in receipt && receipt.place ? { place: receipt.place } : {};
+
+/**
+ * Returns the channel, thread or post that a message stands in. Old receipts do not tell; the first
+ * message of a forum post is in the post, which has the message's id.
+ */
+export function placeOf({ destinationId, want }: DeliveryTarget, receipt: Receipt | undefined): string {
+  return placeIn(receipt).place ?? (want?.thread?.forum ? idIn(receipt) : destinationId);
+}

@@ -8,7 +8,7 @@ import { readClock } from '../clock.ts';
 import { goneAt } from './problem-notices.ts';
 import { unlessRefused } from './refusals.ts';
 import { announce, finalOutcome, sendFirst, struckIn } from './send.ts';
-import { type DeliveryTarget, idIn, type StepOutcome, type StepParts } from './step.ts';
+import { type DeliveryTarget, idIn, placeIn, placeOf, type StepOutcome, type StepParts } from './step.ts';
 
 type PerformStep = (parts: StepParts, target: DeliveryTarget, receipt: Receipt | undefined) => Promise<StepOutcome>;
 
@@ -131,17 +131,6 @@ const isRefusedForNow = (failure: Failure): boolean =>
  */
 const noteUnsure = ({ store }: StepParts, target: DeliveryTarget, unsure: Posted): Promise<void> =>
   store.receipts.set(receiptKey(target), unsure);
-
-const placeIn = (receipt: Receipt | undefined): { place?: string } =>
-  receipt && 'place' in receipt && receipt.place ? { place: receipt.place } : {};
-
-/**
- * Returns the channel, thread or post that a message stands in. Old receipts do not tell; the first
- * message of a forum post is in the post, which has the message's id.
- */
-function placeOf({ destinationId, want }: DeliveryTarget, receipt: Receipt | undefined): string {
-  return placeIn(receipt).place ?? (want?.thread?.forum ? idIn(receipt) : destinationId);
-}
 
 /** A message is gone with a place that is no longer the one that its channel posts in. */
 const goneWithPlace = (place: string, { destinationId }: DeliveryTarget, outcome: 'done' | Failure) =>

@@ -138,13 +138,16 @@ test('an edit of a message that a moderator deleted says that it is gone', async
   expect(await desk.channel.edit(desk.channelId, messageId, message())).toEqual({ failed: 'message gone' });
 });
 
-test.each(['stored, then 500', 'stored, then reset'] as const)('an edit that was %s is asked for once', async effect => {
-  const desk = await start();
-  const messageId = await posted(desk);
-  desk.simulator.faults.add({ method: 'PATCH', path: /\/messages\/\d+$/, effect, times: 1 });
-  const outcome = await desk.channel.edit(desk.channelId, messageId, message());
-  expect(outcome).toMatchObject({ failed: 'later', unanswered: true });
-});
+test.each(['stored, then 500', 'stored, then reset'] as const)(
+  'an edit that was %s is asked for once',
+  async effect => {
+    const desk = await start();
+    const messageId = await posted(desk);
+    desk.simulator.faults.add({ method: 'PATCH', path: /\/messages\/\d+$/, effect, times: 1 });
+    const outcome = await desk.channel.edit(desk.channelId, messageId, message());
+    expect(outcome).toMatchObject({ failed: 'later', unanswered: true });
+  },
+);
 
 test('the bot’s own newest messages are found by the addresses of their embeds', async () => {
   const desk = await start();

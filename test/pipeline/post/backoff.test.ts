@@ -118,6 +118,23 @@ describe('what people have to fix', () => {
     expect(retried(0, -5 * SECOND)).toBe(false);
   });
 
+  test('is retried seconds after the last failure if it was asked for before', () => {
+    const { at } = backoffAt();
+    at(0).fail('2', blocked);
+    at(6 * SECOND).retryNow('2');
+    expect(at(10 * SECOND - 1).isActive('2')).toBe(true);
+    expect(at(10 * SECOND).isActive('2')).toBe(false);
+  });
+
+  test('is retried after ten seconds if it is a place that was said to be gone once', () => {
+    const { at } = backoffAt();
+    const gone: Failure = { failed: 'place gone', problem: problem('problem.threadGone', { place: '2' }) };
+    at(0).fail('2', gone);
+    expect([at(10 * SECOND - 1).isActive('2'), at(10 * SECOND).isActive('2')]).toEqual([true, false]);
+    at(10 * SECOND).fail('2', gone);
+    expect(at(5 * MINUTE).isActive('2')).toBe(true);
+  });
+
   test('is all that is retried at once: an outage is waited out, and so is another channel', () => {
     const { at } = backoffAt();
     for (let n = 0; n < 9; n += 1) at(0).fail('2', outage);

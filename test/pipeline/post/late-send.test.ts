@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { Channel } from '../../../src/discord/port.ts';
-import { newMessage, openPoster } from '../../support/poster.ts';
 import type { Script, Step } from '../../simulation/script.ts';
 import { violationsOf } from '../../simulation/shrink.ts';
+import { newMessage, openPoster } from '../../support/poster.ts';
 
 const polls = (count: number): readonly Step[] => Array(count).fill({ do: 'poll', after: 30, reading: 'current' });
 const added: Step = { do: 'add', number: 13, keyEvent: true, hasHeadline: true, hasPicture: false };

@@ -330,17 +330,34 @@ describe('a send', () => {
 
 describe('a single answer that something is gone', () => {
   const gone: Receipt = { state: 'gone', revision: 5, at };
-  type Told = [receipt: Receipt | undefined, outcome: Receipt | Failure, ms?: number, given?: Partial<DeliveryTarget>];
-  const told = async (...[receipt, outcome, ms = 0, given = {}]: Told) => {
-    const { parts, store, given: givenUp } = partsWith({}, ms);
+  type Told = [
+    receipt: Receipt | undefined,
+    outcome: Receipt | Failure,
+    ms?: number,
+    given?: Partial<DeliveryTarget>,
+    asked?: Failure | 'done',
+  ];
+  const told = async (...[receipt, outcome, ms = 0, given = {}, asked = outage]: Told) => {
+    const { parts, store, given: givenUp } = partsWith({ stands: asked }, ms);
     const result = await confirmGone(parts, target(given), { receipt, outcome });
     return { result, noted: await store.receipts.get(KEY), givenUp: givenUp.map(({ key }) => key) };
   };
   const wait = (ms: number) => ({ failed: 'not yet', until: BEGIN + ms + 5 * MINUTE });
+  const soon = (ms: number) => ({ failed: 'not yet', until: BEGIN + ms + 10_000 });
+
+  test('is believed if Discord says so again seconds later, asked for the message itself', async () => {
+    const again = (asked: Failure | 'done', ms = 10_000) => told(posted({ goneSince: at }), gone, ms, {}, asked);
+    expect((await again(messageGone)).result).toEqual(gone);
+    expect(
+      (await again({ failed: 'place gone', problem: problem('problem.channelGone', { place: '2' }) })).result,
+    ).toEqual(gone);
+    expect((await again(messageGone, 9_999)).result).toEqual(soon(9_999));
+    expect((await again('done')).result).toEqual(soon(10_000));
+  });
 
   test('is asked for once more, and noted with when it was first said', async () => {
     const first = await told(posted(), gone);
-    expect(first).toEqual({ result: wait(0), noted: posted({ goneSince: at }), givenUp: [] });
+    expect(first).toEqual({ result: soon(0), noted: posted({ goneSince: at }), givenUp: [] });
     expect((await told(posted({ goneSince: at }), gone, 4 * MINUTE - 1)).result).toEqual(wait(4 * MINUTE - 1));
     expect((await told(posted({ goneSince: at }), gone, 4 * MINUTE)).result).toEqual(gone);
   });
@@ -365,7 +382,7 @@ describe('a single answer that something is gone', () => {
 
   test('counts for a message that was to be deleted, which then is', async () => {
     const removing: Receipt = { state: 'withdrawing', revision: 4, at, messageId: '9', goneSince: at };
-    expect((await told(removing, messageGone)).result).toEqual(wait(0));
+    expect((await told(removing, messageGone)).result).toEqual(soon(0));
     const now = new Date(BEGIN + 4 * MINUTE).toISOString();
     expect((await told(removing, messageGone, 4 * MINUTE)).result).toEqual({
       state: 'withdrawn',
@@ -379,7 +396,7 @@ describe('a single answer that something is gone', () => {
   test('counts for a thread, which moderators are told about', async () => {
     const lostThread = posted({ thread: 'gone' });
     const given = { want: { ...want, thread: { name: 'T' } } };
-    expect((await told(posted({ thread: 't' }), lostThread, 0, given)).result).toEqual(wait(0));
+    expect((await told(posted({ thread: 't' }), lostThread, 0, given)).result).toEqual(soon(0));
     const later = await told(
       posted({ thread: 't', goneSince: at }),
       { ...lostThread, goneSince: at },
