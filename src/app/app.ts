@@ -68,7 +68,7 @@ export async function createApp(options: AppOptions): Promise<App> {
       who,
       context,
       registry: metrics.registry,
-      health: () => checkHealth({ ...metrics, oldestMissing, connection, now }),
+      health: () => checkHealth({ ...metrics, oldestMissing, connection, sinceTick: run.sinceTick, now }),
       async stop() {
         await worker.stop();
         await closeGateway();

@@ -15,6 +15,8 @@ export interface HealthParts {
   writes: WriteMonitor;
   /** Age in seconds of the oldest undelivered message that waits for nobody; 0 if there is none. */
   oldestMissing(): Promise<number>;
+  /** Milliseconds since it was last looked which feeds are due; undefined if this process does not look. */
+  sinceTick?: () => number | undefined;
   /** Undefined if this process needs no gateway. */
   connection?: { connected(): boolean };
   now: () => Date;
@@ -34,14 +36,24 @@ const OK = 'ok';
 
 /** Checks every part. Never rejects. */
 export async function checkHealth(parts: HealthParts): Promise<Health> {
-  const { patience = 2_000, connection } = parts;
+  const { patience = 2_000, connection, sinceTick } = parts;
+  const idleMs = sinceTick?.();
   const checks = {
     store: await inTime(checkStore(parts), patience),
     ...(connection && { gateway: connection.connected() ? OK : 'The gateway is not connected: no command arrives.' }),
     outbox: await inTime(checkOutbox(parts), patience),
+    ...(idleMs !== undefined && { polls: checkPolls(idleMs) }),
   };
   return { ready: Object.values(checks).every(result => result === OK), checks };
 }
+
+/** Milliseconds without a look at what is due, which comes every second, before that is a failure. */
+const LONGEST_IDLE = 60_000;
+
+const checkPolls = (idleMs: number): string =>
+  idleMs <= LONGEST_IDLE
+    ? OK
+    : `No source has been checked for ${Math.round(idleMs / 1000)} s: the timer does not run.`;
 
 async function checkStore({ store, writes, now }: HealthParts): Promise<string> {
   await store.salts.get('health');

@@ -1,4 +1,4 @@
-import { createTask } from 'node-cron';
+import { createTask, type ScheduledTask } from 'node-cron';
 import { onceEvery } from '../pipeline/once-every.ts';
 import type { Poll } from '../pipeline/poll/poll.ts';
 import type { Post } from '../pipeline/post/post.ts';
@@ -35,6 +35,8 @@ export interface Runner {
    * place of the clock.
    */
   tick(): Promise<void>;
+  /** Milliseconds since the last tick; undefined before the start, and absent if other processes tick. */
+  sinceTick?(): number | undefined;
   start(): void;
   /** Starts no more work; resolves when the work in progress has ended. */
   stop(): Promise<void>;
@@ -63,11 +65,12 @@ export function createRunner({ poll, post, letters, prune, daily, now, reportErr
   };
 
   const rounds = createRounds({ letters, reportError });
-  /** Posts what waits for channels, and for members: a failure in one stops nothing of the other. */
   const drain = async (): Promise<void> => {
-    if (isStopped) return;
-    rounds.begin();
-    await post.drain().catch((error: unknown) => reportError('post.broke', error));
+    if (!isStopped) await post.drain().catch((error: unknown) => reportError('post.broke', error));
+  };
+  /** Writes to members once a second, however many feeds are polled in it. */
+  const writeLetters = (): void => {
+    if (!isStopped) rounds.begin();
   };
 
   const pollDue = (): Promise<void>[] => begin().map(polled => track(polled.then(drain)));
@@ -79,7 +82,13 @@ export function createRunner({ poll, post, letters, prune, daily, now, reportErr
   };
 
   // The next tick does not wait for a slow poll or a hung channel: both guard themselves.
-  const timers = createTimers({ tick: work, beat: pollDue });
+  const timers = createTimers({
+    tick() {
+      work();
+      writeLetters();
+    },
+    beat: pollDue,
+  });
 
   return {
     schedule,
@@ -87,8 +96,10 @@ export function createRunner({ poll, post, letters, prune, daily, now, reportErr
     checkTimes,
     async tick() {
       await Promise.all(work());
+      writeLetters();
       await rounds.ended();
     },
+    sinceTick: timers.sinceTick,
     start: timers.start,
     async stop() {
       isStopped = true;
@@ -120,17 +131,42 @@ function createRounds({ letters, reportError }: Pick<RunnerParts, 'letters' | 'r
   };
 }
 
+/** Milliseconds without a tick after which the machine's clock must have been set: node-cron waits for its old time. */
+const LATE_MS = 1_100;
+
 function createTimers({ tick, beat }: { tick: () => void; beat: () => void }) {
-  const task = createTask('* * * * * *', tick, { suppressMissedWarning: true });
+  let task: ScheduledTask | undefined;
   let timer: NodeJS.Timeout | undefined;
+  let lastAt: number | undefined;
+  /**
+   * Plans the next second by its time of day, which comes once a day. A task for every second would go through all
+   * that were missed while the machine slept: seconds of work for each day.
+   */
+  const plan = (): void => {
+    void task?.destroy();
+    const next = new Date(Date.now() + 1_000);
+    const time = `${next.getUTCSeconds()} ${next.getUTCMinutes()} ${next.getUTCHours()} * * *`;
+    task = createTask(time, run, { timezone: 'UTC', suppressMissedWarning: true });
+    void task.start();
+  };
+  const run = (): void => {
+    lastAt = performance.now();
+    plan();
+    tick();
+  };
   return {
     start() {
-      void task.start();
-      timer = setInterval(beat, BEAT_MS);
+      lastAt = performance.now();
+      plan();
+      timer = setInterval(() => {
+        if (performance.now() - (lastAt ?? 0) > LATE_MS) run();
+        beat();
+      }, BEAT_MS);
     },
+    sinceTick: () => (lastAt === undefined ? undefined : performance.now() - lastAt),
     async stop(): Promise<void> {
       clearInterval(timer);
-      await task.destroy();
+      await task?.destroy();
     },
   };
 }

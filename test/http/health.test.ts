@@ -23,6 +23,13 @@ test('a bot that can do its work is ready, and every part is listed', async () =
   expect(await checkHealth(parts())).toEqual({ ready: true, checks: { store: 'ok', gateway: 'ok', outbox: 'ok' } });
 });
 
+test('a bot that has not looked for a minute what is due is not ready, and says that nothing is polled', async () => {
+  const polls = async (ms: number) => (await checkHealth(parts({ sinceTick: () => ms }))).checks.polls;
+  expect(await polls(1_000)).toBe('ok');
+  expect(await polls(61_000)).toBe('No source has been checked for 61 s: the timer does not run.');
+  expect((await checkHealth(parts({ sinceTick: () => 61_000 }))).ready).toBe(false);
+});
+
 test('a process without a gateway needs none', async () => {
   expect(await checkHealth(parts({ connection: undefined }))).toEqual({
     ready: true,

@@ -283,7 +283,10 @@ describe('a clock that is set back', () => {
 
 describe('a runner that is started', () => {
   beforeEach(() => {
-    vi.useFakeTimers({ now: NOW, toFake: ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval', 'Date'] });
+    vi.useFakeTimers({
+      now: NOW,
+      toFake: ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval', 'Date', 'performance'],
+    });
   });
   afterEach(() => void vi.useRealTimers());
 
@@ -307,6 +310,49 @@ describe('a runner that is started', () => {
     expect(polls).toEqual([2_400]);
     // Four ticks and one poll.
     expect(done('drain')).toHaveLength(5);
+  });
+
+  test.each([
+    ['an hour back', -HOUR],
+    ['a day ahead', 24 * HOUR],
+    ['a month ahead', 30 * 24 * HOUR],
+  ])('ticks on when the clock is set %s, and polls what is due', async (_, by) => {
+    const polled: string[] = [];
+    const { run, done } = started({
+      poll: async feedId => {
+        polled.push(feedId);
+        return null;
+      },
+    });
+    run.schedule('a', at(2_500));
+    await vi.advanceTimersByTimeAsync(1_990);
+    done();
+    vi.setSystemTime(Date.now() + by);
+    await vi.advanceTimersByTimeAsync(2_000);
+    expect(done('drain').length).toBeGreaterThanOrEqual(2);
+    await vi.advanceTimersByTimeAsync(3_000);
+    expect(polled).toEqual(['a']);
+  });
+
+  test('goes through no seconds that were missed', async () => {
+    started();
+    await vi.advanceTimersByTimeAsync(1_990);
+    const compared = vi.spyOn(Date.prototype, 'getTime');
+    onTestFinished(() => compared.mockRestore());
+    vi.setSystemTime(Date.now() + 24 * HOUR);
+    await vi.advanceTimersByTimeAsync(2_000);
+    expect(compared.mock.calls.length).toBeLessThan(2_000);
+  });
+
+  test('says for how long it has not ticked', async () => {
+    const { run } = runner({ now: () => new Date() });
+    expect(run.sinceTick?.()).toBeUndefined();
+    const other = started();
+    await vi.advanceTimersByTimeAsync(1_500);
+    expect(other.run.sinceTick?.()).toBeLessThanOrEqual(1_000);
+    await other.run.stop();
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(other.run.sinceTick?.()).toBeGreaterThan(60_000);
   });
 
   test('does nothing more once it is stopped', async () => {
