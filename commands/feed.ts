@@ -3,17 +3,14 @@ import { add } from './feed/add.ts';
 import { copy } from './feed/copy.ts';
 import { digest } from './feed/digest.ts';
 import { edit } from './feed/edit.ts';
-import { exportAll } from './feed/export.ts';
-import { forget } from './feed/forget.ts';
-import { history } from './feed/history.ts';
 import { importMany } from './feed/import/import.ts';
-import { language } from './feed/language.ts';
 import { list } from './feed/list.ts';
 import { mute } from './feed/mute.ts';
 import { pause, resume } from './feed/pause.ts';
 import { preview } from './feed/preview.ts';
 import { quiet } from './feed/quiet.ts';
 import { remove } from './feed/remove.ts';
+import { server } from './feed/server.ts';
 import { status } from './feed/status/status.ts';
 import { why } from './feed/why.ts';
 
@@ -36,9 +33,6 @@ export default defineCommand({
     preview,
     digest,
     why,
-    language,
-    history,
-    exportAll,
-    forget,
+    server,
   ],
 });

@@ -5,13 +5,12 @@ import type { Schedule, ScheduleTimes } from '../../src/core/model/daily-schedul
 import type { FollowedFeed } from '../../src/core/model/subscription.ts';
 import { nextTime } from '../../src/core/time/daily-schedule.ts';
 import { shownTime } from '../../src/core/time/timestamp.ts';
-import { zoneCalled } from '../../src/core/time/zone.ts';
 import { displayTitle } from '../shared/format.ts';
 import { subscriptionOption } from '../shared/options.ts';
 import { partsThatFit } from '../shared/paging.ts';
 import { type FeedContext, resolveSubscription, unresolvedReply } from '../shared/resolve-feed.ts';
 import { type InvokerContext, invokerProblem, missingPermissionLines } from './permissions.ts';
-import { displayDays, readDays, readTime, suggestDays, suggestTimes, suggestTimezones } from './times.ts';
+import { displayDays, readDays, readTime, suggestDays, suggestTimes } from './times.ts';
 
 type SummaryTextContext = Pick<CommandContext, 't' | 'language' | 'now' | 'channelName'>;
 type SummaryListContext = SummaryTextContext & Pick<CommandContext, 'dailySummaries' | 'followed'>;
@@ -25,7 +24,6 @@ interface DigestOptions {
   at?: string;
   days?: string;
   channel?: string;
-  timezone?: string;
 }
 
 /** Schedules, lists and cancels daily summaries. */
@@ -37,11 +35,6 @@ export const digest = defineSubcommand({
     at: { type: 'text', description: 'Time of day, such as 18:00', suggest: suggestTimes },
     days: { type: 'text', description: 'On which days; default: daily', suggest: suggestDays },
     channel: { type: 'channel', description: 'Where to post it; default: where the live blog is followed' },
-    timezone: {
-      type: 'text',
-      description: 'Time zone; default: that of this server',
-      suggest: suggestTimezones,
-    },
   },
   async run({ at, ...given }, context: DigestContext) {
     if (at !== undefined) return schedule({ ...given, at }, context);
@@ -95,15 +88,14 @@ async function schedule(given: DigestOptions & { at: string }, context: DigestCo
 
 /** The times that were typed, or a sentence that says what cannot be read. */
 async function readTimes(
-  { at, days, timezone }: DigestOptions & { at: string },
+  { at, days }: DigestOptions & { at: string },
   context: Pick<CommandContext, 't' | 'language' | 'timezone'>,
 ): Promise<ScheduleTimes | string> {
   const time = readTime(at);
   if (time === undefined) return context.t('digest.badTime');
   const on = readDays(days ?? 'daily', context);
   if (!on) return context.t('digest.badDays');
-  const zone = timezone === undefined ? await context.timezone() : zoneCalled(timezone);
-  return zone === undefined ? context.t('timezone.unknown') : { at: time, days: on, timezone: zone };
+  return { at: time, days: on, timezone: await context.timezone() };
 }
 
 /**

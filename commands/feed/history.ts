@@ -1,4 +1,4 @@
-import { defineSubcommand, type PageRequest, textReply } from '../../src/command/command.ts';
+import { type Reply, textReply } from '../../src/command/command.ts';
 import type { CommandContext } from '../../src/command/context.ts';
 import type { AuditEntry } from '../../src/core/model/audit.ts';
 import type { Settings } from '../../src/core/model/subscription.ts';
@@ -7,32 +7,30 @@ import { truncate } from '../../src/core/text/excerpt.ts';
 import { shownTime } from '../../src/core/time/timestamp.ts';
 import type { TextKey } from '../../src/i18n/languages.ts';
 import { displayTitle } from '../shared/format.ts';
-import { pageOf, partsThatFit } from '../shared/paging.ts';
+import { pageButtons, pageOf, partsThatFit } from '../shared/paging.ts';
 import { languageName } from './language.ts';
 import { differences } from './settings/differences.ts';
 import { displayDays } from './times.ts';
 
 type EntryContext = Pick<CommandContext, 'forumTags' | 't' | 'language'>;
+export type HistoryContext = EntryContext & Pick<CommandContext, 'history'>;
 type EntryOf<D extends AuditEntry['did']> = Extract<AuditEntry, { did: D }>;
 
 /** A line has at most about 450 characters, so that a page fits into one embed. */
 const PER_PAGE = 8;
 const LONGEST_DIFFERENCE = 300;
 
-/** Lists what was done in the server, newest first. */
-export const history = defineSubcommand({
-  name: 'history',
-  description: 'Who added, changed and removed what, and when',
-  options: {},
-  async run(_values, context: EntryContext & Pick<CommandContext, 'history'> & PageRequest) {
-    const entries = await context.history();
-    if (entries.length === 0) return textReply(context.t('history.none'));
-    const { shown, page } = pageOf(entries, context.page, PER_PAGE);
-    const lines = shown.map(entry => entryLine(entry, context));
-    const text = partsThatFit(lines, { gap: '\n\n' }).join('\n\n');
-    return { message: { cards: [{ title: context.t('history.title'), text }] }, page };
-  },
-});
+/** A page of what was done in the server, newest first, with buttons to others. */
+export async function historyReply(wanted: number, context: HistoryContext): Promise<Reply> {
+  const { t } = context;
+  const entries = await context.history();
+  if (entries.length === 0) return textReply(t('history.none'));
+  const { shown, page } = pageOf(entries, wanted, PER_PAGE);
+  const lines = shown.map(entry => entryLine(entry, context));
+  const text = partsThatFit(lines, { gap: '\n\n' }).join('\n\n');
+  const controls = pageButtons(page, number => ({ action: 'history', args: [String(number)] }), t);
+  return { message: { cards: [{ title: t('history.title'), text }] }, controls };
+}
 
 const KEYS = {
   add: 'deed.add',

@@ -4,9 +4,8 @@ import type { CommandContext } from '../../src/command/context.ts';
 import type { QuietHours } from '../../src/core/model/quiet-hours.ts';
 import { quietEnd } from '../../src/core/time/quiet-hours.ts';
 import { relativeTime } from '../../src/core/time/timestamp.ts';
-import { zoneCalled } from '../../src/core/time/zone.ts';
 import { unseenProblem } from './permissions.ts';
-import { readTime, suggestTimes, suggestTimezones } from './times.ts';
+import { readTime, suggestTimes } from './times.ts';
 
 const NIGHT = { from: '23:00', to: '07:00' } as const;
 
@@ -16,7 +15,6 @@ type QuietContext = Parameters<typeof unseenProblem>[0] &
 interface QuietOptions {
   from?: string;
   to?: string;
-  timezone?: string;
 }
 
 /** Says, sets or ends the hours in which a channel gets nothing new. */
@@ -26,7 +24,6 @@ export const quiet = defineSubcommand({
   options: {
     from: { type: 'text', description: 'When they begin, such as 23:00', suggest: suggestTimes },
     to: { type: 'text', description: 'When they end, such as 07:00', suggest: suggestTimes },
-    timezone: { type: 'text', description: 'Time zone; default: that of this server', suggest: suggestTimezones },
     channel: { type: 'channel', description: 'Which channel; default: this one' },
   },
   async run({ channel, ...given }, context: QuietContext) {
@@ -79,7 +76,7 @@ async function change(channelId: string, given: QuietOptions, context: QuietCont
 
 /** The hours that were typed, the rest as it stands; or a sentence that says what cannot be read. */
 async function readHours(
-  { from, to, timezone }: QuietOptions,
+  { from, to }: QuietOptions,
   channelId: string,
   context: QuietContext,
 ): Promise<QuietHours | string> {
@@ -89,8 +86,7 @@ async function readHours(
   const end = to === undefined ? (before?.to ?? NIGHT.to) : readTime(to);
   if (begin === undefined || end === undefined) return t('digest.badTime');
   if (begin === end) return t('quiet.allDay');
-  const zone = timezone === undefined ? (before?.timezone ?? (await context.timezone())) : zoneCalled(timezone);
-  return zone === undefined ? t('timezone.unknown') : { from: begin, to: end, timezone: zone };
+  return { from: begin, to: end, timezone: await context.timezone() };
 }
 
 async function end(channelId: string, context: QuietContext): Promise<Reply> {

@@ -1,7 +1,10 @@
+import type { FormField } from '../../src/command/button.ts';
 import type { Choice } from '../../src/command/command.ts';
+import type { CommandContext } from '../../src/command/context.ts';
+import { likelyZones } from '../../src/core/time/likely-zones.ts';
 import { durationMs } from '../../src/core/time/since.ts';
-import { zoneNames } from '../../src/core/time/zone.ts';
-import type { Locale } from '../../src/i18n/translate.ts';
+import { clockIn, zoneCalled, zoneNames } from '../../src/core/time/zone.ts';
+import type { Locale, Translate } from '../../src/i18n/translate.ts';
 
 /** Reads and suggests what people type for a time of day, days of the week and a time zone. */
 
@@ -137,9 +140,42 @@ const folded = (text: string): string => text.toLowerCase().replaceAll('_', ' ')
  */
 export async function suggestTimezones(typed: string): Promise<Choice[]> {
   const wanted = folded(typed);
-  const begins = (zone: string) => folded(zone.slice(zone.lastIndexOf('/') + 1)).startsWith(wanted);
+  const begins = (zone: string) => cityOf(zone).startsWith(wanted);
   return zoneNames()
     .filter(zone => folded(zone).includes(wanted))
     .toSorted((a, b) => Number(begins(b)) - Number(begins(a)))
     .map(zone => ({ name: zone, value: zone }));
+}
+
+const cityOf = (zone: string): string => folded(zone.slice(zone.lastIndexOf('/') + 1));
+
+/** The zone of this name, or the only one of a city of this name; undefined if there is none, or more. */
+export function zoneMeant(typed: string): string | undefined {
+  const [found, second] = zoneNames().filter(zone => cityOf(zone) === folded(typed));
+  return zoneCalled(typed) ?? (second === undefined ? found : undefined);
+}
+
+/** Asks for a time zone. */
+export const zoneField = (t: Translate): FormField => ({
+  name: 'timezone',
+  label: t('control.timezone'),
+  placeholder: 'Europe/Berlin',
+  most: 60,
+});
+
+/** Choices in a menu of Discord. */
+const MOST_CHOICES = 25;
+
+/** The likely time zones of a server, each with what its clock shows; that which was chosen is one of them. */
+export function zoneChoices(
+  { userLocale, guildLocale, now }: Pick<CommandContext, 'userLocale' | 'guildLocale' | 'now'>,
+  chosen: string | undefined,
+) {
+  const likely = likelyZones([userLocale, guildLocale], MOST_CHOICES);
+  const zones = [...new Set([...(chosen ? [chosen] : []), ...likely])].slice(0, MOST_CHOICES);
+  return zones.map(zone => ({
+    name: `${zone.replaceAll('_', ' ')} (${clockIn(zone, now)})`,
+    value: zone,
+    selected: zone === chosen,
+  }));
 }

@@ -1,4 +1,6 @@
+import type { Action, Control } from '../../src/command/button.ts';
 import type { Card } from '../../src/core/model/message.ts';
+import type { Translate } from '../../src/i18n/translate.ts';
 
 /** Cutting answers to what one message holds. */
 
@@ -39,4 +41,18 @@ export function pageOf<T>(
   const of = Math.max(1, Math.ceil(all.length / perPage));
   const nearest = Math.min(Math.max(1, number), of);
   return { shown: all.slice((nearest - 1) * perPage, nearest * perPage), page: { number: nearest, of } };
+}
+
+/** A row of buttons to the pages before and after one, if there are any. `to`: what a press asks for. */
+export function pageButtons(
+  { number, of }: { number: number; of: number },
+  to: (page: number) => Action,
+  t: Translate,
+): Control[][] {
+  const button = (page: number, arrow: string): Control[] =>
+    page < 1 || page > of
+      ? []
+      : [{ kind: 'button', ...to(page), label: `${arrow} ${t('page.number', { number: page, of })}` }];
+  const row = [...button(number - 1, '◀️'), ...button(number + 1, '▶️')];
+  return row.length > 0 ? [row] : [];
 }

@@ -5,11 +5,11 @@ import feed from '../../commands/feed.ts';
 import quote from '../../commands/quote.ts';
 import summary from '../../commands/summary.ts';
 import timeline from '../../commands/timeline.ts';
-import type { Control } from '../../src/command/button.ts';
-import type { PageRequest, Reply } from '../../src/command/command.ts';
-import type { CommandContext } from '../../src/command/context.ts';
+import type { Control, ControlUse } from '../../src/command/button.ts';
+import type { Reply, Subcommand } from '../../src/command/command.ts';
 import { fullestServer, SNOWFLAKE } from '../support/fullest-server.ts';
 import { hostileText } from '../support/markdown-reader.ts';
+import { replied } from '../support/pressing.ts';
 
 const LOCALES = ['en-US', 'de', 'fr', 'es-ES', 'uk'];
 
@@ -29,26 +29,31 @@ const QUESTIONS: readonly (readonly [string, Values])[] = [
   ['feed status', { feed: 'subscription-1' }],
   ['feed add', { url: 'https://nowhere.example/' }],
   ['feed edit', { feed: 'subscription-1', board: false, withdrawn: 'strike', keywords: `"${'k'.repeat(99)}"` }],
-  ['feed edit', { feed: 'subscription-1', timezone: 'UTC' }],
   ['feed pause', { feed: 'subscription-1' }],
   ['feed resume', { feed: 'subscription-1' }],
   ['feed remove', { feed: 'subscription-1' }],
   ['feed remove', { feed: 'f'.repeat(5_000) }],
-  ['feed history', {}],
+  ['feed server', {}],
   ['feed digest', {}],
   ['feed digest', { feed: 'subscription-1', at: '18:00' }],
   ['feed why', { feed: 'subscription-1', update: 'u' }],
-  ['feed export', {}],
-  ['feed forget', {}],
+];
+
+/** What can be pressed below these answers. */
+const PRESSED: readonly (readonly [string, Pick<ControlUse, 'action' | 'args'>])[] = [
+  ['feed server', { action: 'history', args: ['2'] }],
+  ['feed server', { action: 'export', args: ['json'] }],
+  ['feed server', { action: 'timezone', args: [] }],
+  ['feed server', { action: 'forget', args: [] }],
 ];
 
 const commands = [summary, quote, timeline, catchup, feed];
 
-async function answered(path: string, values: Values, context: CommandContext & PageRequest): Promise<Reply> {
+function formOf(path: string): Subcommand {
   const [name, form = name] = path.split(' ');
   const subcommand = commands.find(one => one.name === name)?.subcommands.find(one => one.name === form);
   if (!subcommand) throw new Error(`There is no /${path}.`);
-  return subcommand.run(values, context);
+  return subcommand;
 }
 
 const fits = (what: string, text: string | undefined, most: number): void =>
@@ -82,9 +87,13 @@ const missing = ['View Channel', 'Send Messages', 'Embed Links', 'Read Message H
 test.each(LOCALES)('in %s every answer is within Discord’s limits, however long all names are', async locale => {
   await fc.assert(
     fc.asyncProperty(long, fc.nat(3), async (text, page) => {
+      const question = { locale, page: page + 1, channelId: `${SNOWFLAKE.slice(1)}0`, missing };
       for (const [path, values] of QUESTIONS) {
-        const question = { locale, page: page + 1, channelId: `${SNOWFLAKE.slice(1)}0`, missing };
-        expectWithinLimits(await answered(path, values, (await fullestServer(text)).asked(question)));
+        expectWithinLimits(await formOf(path).run(values, (await fullestServer(text)).asked(question)));
+      }
+      for (const [path, use] of PRESSED) {
+        const answer = await formOf(path).press?.({ ...use, values: [] }, (await fullestServer(text)).asked(question));
+        if (answer) expectWithinLimits(replied(answer));
       }
     }),
     { numRuns: 3, examples: [['W'.repeat(3_000), 0]] },

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { startTestApp, type TestApp } from './app.ts';
 import { type Newsroom, openNewsroom } from './newsroom.ts';
+import { filled, given, textOf, through } from './pressing.ts';
 
 export const STORM = 'Storm over the harbour – live';
 
@@ -44,3 +45,14 @@ export const threadsOf = ({ simulator }: TestApp) =>
 /** Titles of what is pinned in a channel. */
 export const pinnedIn = ({ simulator }: TestApp, channelId: string): readonly string[] =>
   simulator.messages(channelId).flatMap(({ pinned, embeds }) => (pinned ? (embeds[0]?.title ?? '') : []));
+
+/** The panel of the server as a whole. */
+export const SERVER = { command: 'feed server' };
+
+/** What the history of the server tells. */
+export const historyOf = async (app: TestApp): Promise<string> =>
+  textOf(await through(app, SERVER, 'What moderators did'));
+
+/** Chooses the time zone of the server in its panel. */
+export const chooseZone = async (app: TestApp, zone: string): Promise<string> =>
+  textOf(await filled(app, await given(app, SERVER), 'Another time zone', { timezone: zone }));

@@ -60,3 +60,24 @@ export const press = async (
   message: APIMessage,
   ...use: [name: string, how?: Use]
 ): Promise<APIMessage> => (await used(app, message, use)).settled;
+
+/** Calls a command, uses controls of its answers one after the other, and gives what the last answer is then. */
+export async function through(
+  app: TestApp,
+  call: Parameters<typeof given>[1],
+  ...names: string[]
+): Promise<APIMessage> {
+  let message = await given(app, call);
+  for (const name of names) message = await press(app, message, name, { userId: call.userId, locale: call.locale });
+  return message;
+}
+
+/** Opens the form of a control, sends it with these words, and gives what the answer is then. */
+export async function filled(
+  app: Pick<TestApp, 'simulator'>,
+  message: APIMessage,
+  ...[name, fields, how = {}]: [name: string, fields: Readonly<Record<string, string>>, how?: Use]
+): Promise<APIMessage> {
+  const { id } = await used(app, message, [name, how]);
+  return (await app.simulator.submit({ id, fields, locale: how.locale })).settled;
+}

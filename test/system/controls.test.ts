@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { memberId } from '../../simulator/test/support/members.ts';
 import { startTestApp } from '../support/app.ts';
-import { followedStorm, pinnedIn, textChannels } from '../support/moderator.ts';
+import { followedStorm, historyOf, pinnedIn, textChannels } from '../support/moderator.ts';
 import { answer, startOrigin } from '../support/origin.ts';
 import { controlsOf, given, idOf, labelsOf, press, textOf, used } from '../support/pressing.ts';
 
@@ -56,7 +56,7 @@ test('undo stops following and leaves nothing behind', async () => {
   newsroom.publish({ headline: 'Ferry turns back', text: 'x', keyEvent: true });
   await app.minute();
   expect(app.shown()).toEqual([]);
-  expect(await app.ask('feed history')).toContain('undid following');
+  expect(await historyOf(app)).toContain('undid following');
 });
 
 test('menus and switches change what is posted, and the answer shows how it stands', async () => {
@@ -83,7 +83,7 @@ test('the time zone of the server is asked for until one is chosen', async () =>
   const zoned = await press(app, message, 'The time zone of this server', { values: ['America/New_York'] });
   expect(textOf(zoned)).toContain('**Time zone of this server**: America/New_York');
   expect(labelsOf(zoned)).not.toContain('The time zone of this server');
-  expect(await app.ask('feed history')).toContain('America/New_York');
+  expect(await historyOf(app)).toContain('America/New_York');
   await press(app, zoned, 'Undo');
   const again = await given(app, { command: 'feed add', options: { url: newsroom.url } });
   expect(textOf(again)).not.toContain('time zone');

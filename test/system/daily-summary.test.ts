@@ -1,7 +1,7 @@
 import type { APIMessage } from 'discord-api-types/v10';
 import { expect, test } from 'vitest';
 import type { TestApp } from '../support/app.ts';
-import { followedStorm, STORM, startOnFile, textChannels } from '../support/moderator.ts';
+import { chooseZone, followedStorm, historyOf, STORM, startOnFile, textChannels } from '../support/moderator.ts';
 import { controlsOf, given, labelsOf, press, textOf } from '../support/pressing.ts';
 
 const HOUR = 3600;
@@ -80,9 +80,11 @@ test('a lost response causes no second summary', async () => {
 test('schedules are listed, and cancelled with the menu or the button below', async () => {
   const { app } = await followedStorm();
   const [, other = ''] = textChannels(app);
-  const options = { at: '6pm', days: 'mon, thu', channel: other, timezone: 'europe/berlin' };
+  const options = { at: '6pm', days: 'mon, thu', channel: other };
+  await chooseZone(app, 'Europe/Berlin');
   const ordered = await given(app, { command: 'feed digest', options });
   expect(textOf(ordered)).toContain(`<#${other}>`);
+  await chooseZone(app, 'UTC');
   await app.ask('feed digest', { at: '7.30' });
   const [list, old] = [await given(app, { command: 'feed digest' }), await given(app, { command: 'feed digest' })];
   expect(textOf(list)).toMatch(/18:00 \(Europe\/Berlin\), Monday, Thursday\. Next: <t:\d+:f>/);
@@ -93,15 +95,15 @@ test('schedules are listed, and cancelled with the menu or the button below', as
   const cancel = (message: APIMessage) => press(app, message, 'Cancel one of them', { values: [value] });
   expect(textOf(await cancel(list))).toContain('No daily summary');
   expect(textOf(await cancel(old))).toContain('already cancelled');
-  expect(await app.ask('feed history')).toMatch(
+  expect(await historyOf(app)).toMatch(
     /cancelled the daily summary[\s\S]*07:30 \(UTC\), daily[\s\S]*ordered a daily summary[\s\S]*18:00 \(Europe\/Berlin\), Monday, Thursday/,
   );
   expect(app.simulator.refusals).toEqual([]);
 });
 
-test('without a time zone the server’s time zone counts', async () => {
+test('the server’s time zone counts', async () => {
   const { app } = await followedStorm();
-  await app.ask('feed edit', { timezone: 'Asia/Tokyo' });
+  await chooseZone(app, 'Asia/Tokyo');
   expect(await app.ask('feed digest', { at: '18:00' })).toContain('18:00 (Asia/Tokyo)');
 });
 
@@ -110,7 +112,6 @@ test('a time that cannot be understood is refused with examples', async () => {
   expect(await app.ask('feed digest', { at: 'soon' })).toContain('can’t read that as a time of day');
   expect(await app.ask('feed digest', { at: '25:00' })).toContain('can’t read that as a time of day');
   expect(await app.ask('feed digest', { at: '18:00', days: 'never' })).toContain('can’t read that as days');
-  expect(await app.ask('feed digest', { at: '18:00', timezone: 'Moon' })).toContain('don’t know that time zone');
   expect(await app.ask('feed digest', { at: '18:00', feed: 'Nonsense' })).toContain('don’t follow anything called');
   expect(await app.ask('feed digest', { at: '18:00', channel: app.place(15) })).toContain('is a forum');
   expect(await app.ask('feed digest', { days: 'daily' })).toContain('Say when with the option `at`');
@@ -126,7 +127,7 @@ test('the same schedule twice is stored once, and a server has a limited number'
   expect(await app.ask('feed digest', { at: '23:00' })).toContain('which is the maximum');
 });
 
-test('times, days and time zones are suggested', async () => {
+test('times and days are suggested', async () => {
   const { app } = await followedStorm();
   const suggested = async (focused: string, typed: string) =>
     (
@@ -140,7 +141,6 @@ test('times, days and time zones are suggested', async () => {
   expect((await suggested('at', ''))[0]).toBe('17:00');
   expect(await suggested('at', '6pm')).toEqual(['18:00']);
   expect(await suggested('days', 'week')).toEqual(['weekdays', 'weekends']);
-  expect(await suggested('timezone', 'berl')).toEqual(['Europe/Berlin']);
   expect(await suggested('feed', 'storm')).toHaveLength(1);
 });
 

@@ -7,7 +7,7 @@ import { openStore } from '../../src/store/open.ts';
 import type { Collection, Store } from '../../src/store/store.ts';
 import { startTestApp, type TestApp } from '../support/app.ts';
 import { subscription } from '../support/live-blog.ts';
-import { followedStorm, STORM, startOnFile, textChannels } from '../support/moderator.ts';
+import { followedStorm, historyOf, STORM, startOnFile, textChannels } from '../support/moderator.ts';
 import { until } from '../support/until.ts';
 
 const notices = (app: TestApp, channelId?: string): readonly string[] =>
@@ -21,7 +21,7 @@ async function dealtWith(app: TestApp, holds: () => Promise<boolean>): Promise<v
   await app.minute(1);
 }
 
-const isNoted = (app: TestApp, words: string) => async () => (await app.ask('feed history')).includes(words);
+const isNoted = (app: TestApp, words: string) => async () => (await historyOf(app)).includes(words);
 
 test('a deleted channel no longer follows anything, and moderators are told in another one', async () => {
   const { app, newsroom } = await followedStorm();

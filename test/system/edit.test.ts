@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
-import { followedStorm, pinnedIn, textChannels, threadsOf } from '../support/moderator.ts';
+import type { TestApp } from '../support/app.ts';
+import { chooseZone, followedStorm, pinnedIn, SERVER, textChannels, threadsOf } from '../support/moderator.ts';
+import { filled, given, optionsOf, press, textOf, used } from '../support/pressing.ts';
 
 test('only given settings change, and the reply says what was and what is', async () => {
   const { app } = await followedStorm({ withdrawn: 'delete' });
@@ -107,17 +109,39 @@ test('a move to a channel that already follows the feed changes nothing', async 
   expect(await app.ask('feed list')).toContain('2 feeds');
 });
 
-test('the time zone of the server is suggested, set and shown', async () => {
+const panel = (app: TestApp) => given(app, SERVER);
+
+test('the time zone of the server is chosen from a menu, or typed into a form', async () => {
   const { app } = await followedStorm();
-  const call = { channelId: app.channelId, command: 'feed edit', options: { timezone: 'berl' }, focused: 'timezone' };
-  expect(await app.simulator.suggest(call)).toMatchObject([{ value: 'Europe/Berlin' }]);
-  expect(await app.ask('feed edit', { timezone: 'Europe/Berlin' })).toContain('UTC → Europe/Berlin');
-  expect(await app.ask('feed edit', { timezone: 'Moon/Crater' })).toContain('don’t know that time zone');
+  expect(textOf(await panel(app))).toContain('not chosen yet');
+  const chosen = await press(app, await panel(app), 'The time zone of this server', { values: ['Europe/London'] });
+  expect(textOf(chosen)).toContain('UTC → Europe/London');
+  const typed = await filled(app, chosen, 'Another time zone', { timezone: 'sao paulo' });
+  expect(textOf(typed)).toContain('Europe/London → America/Sao_Paulo');
+  expect(typed.id).toBe(chosen.id);
+  const { modal } = await used(app, typed, ['Another time zone']);
+  expect(modal?.components).toMatchObject([{ component: { value: 'America/Sao_Paulo' } }]);
+  expect(app.simulator.refusals).toEqual([]);
+});
+
+test('a time zone that cannot be read is asked for again, with what may be meant', async () => {
+  const { app } = await followedStorm();
+  const some = await filled(app, await panel(app), 'Another time zone', { timezone: 'berl' });
+  expect(textOf(some)).toContain('don’t know that time zone');
+  expect(optionsOf(some)).toContain('Europe/Berlin');
+  const near = await press(app, some, 'Which time zone do you mean?', { values: ['Europe/Berlin'] });
+  expect(textOf(near)).toContain('UTC → Europe/Berlin');
+  const none = await filled(app, near, 'Another time zone', { timezone: '"Moon/Crater"' });
+  const { modal } = await used(app, none, ['Another time zone']);
+  expect(modal?.components).toMatchObject([{ component: { value: '"Moon/Crater"' } }]);
+  const long = await filled(app, none, 'Another time zone', { timezone: '"'.repeat(60) });
+  expect(textOf(long)).toContain('don’t know that time zone');
+  expect(app.simulator.refusals).toEqual([]);
 });
 
 test('what was missed on several days has a heading for each, in the time zone of the server', async () => {
   const { app, newsroom } = await followedStorm();
-  await app.ask('feed edit', { timezone: 'Asia/Tokyo' });
+  await chooseZone(app, 'Asia/Tokyo');
   await app.ask('feed pause');
   const [early] = ['Wet', 'Windy'].map(headline => newsroom.publish({ headline, text: 'x', keyEvent: true }));
   if (early) newsroom.change(early.id, { publishedAt: early.publishedAt - 24 * 60 * 60_000 });

@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest';
 import type { Store } from '../../src/store/store.ts';
-import { followedStorm, pinnedIn } from '../support/moderator.ts';
-import { given, press, textOf } from '../support/pressing.ts';
+import { chooseZone, followedStorm, historyOf, pinnedIn, SERVER } from '../support/moderator.ts';
+import { press, textOf, through } from '../support/pressing.ts';
 
 /** A server that has everything. */
 async function busyServer() {
   const { app, newsroom } = await followedStorm({ board: true });
   await app.ask('feed digest', { at: '18:00' });
-  await app.ask('feed edit', { timezone: 'Europe/Berlin' });
+  await chooseZone(app, 'Europe/Berlin');
   newsroom.publish({ headline: 'Ferry turns back', text: 'x', keyEvent: true });
   await app.minute();
   await app.ask('catchup');
@@ -16,9 +16,8 @@ async function busyServer() {
 
 test('everything stored about a server is exported as a file, for the invoker alone', async () => {
   const { app } = await busyServer();
-  const answer = await app.simulator.invoke({ channelId: app.channelId, command: 'feed export' });
-  const message = await answer.settled;
-  expect(answer.ephemeral).toBe(true);
+  const message = await through(app, SERVER, 'Export everything');
+  expect(message.flags).toBe(64);
   expect(message.content).toContain('1 feed with the channels and settings, 1 daily summary');
   const [file] = message.attachments;
   expect(file?.filename).toMatch(/^live-blogs-\d{4}-\d\d-\d\d\.json$/);
@@ -48,7 +47,7 @@ async function keysIn(store: Store): Promise<string[]> {
 
 test('a press of the button forgets a server, closes its board and leaves one audit entry', async () => {
   const { app, newsroom } = await busyServer();
-  const question = await given(app, { command: 'feed forget' });
+  const question = await through(app, SERVER, 'Delete everything …');
   expect(textOf(question)).toMatch(/1 live blog or feed .*, 1 daily summary/);
   expect(textOf(await press(app, question, 'Delete everything'))).toMatch(/^Deleted\./);
   expect(await keysIn(app.store())).toEqual([expect.stringMatching(/^audit /)]);
@@ -56,14 +55,14 @@ test('a press of the button forgets a server, closes its board and leaves one au
   newsroom.publish({ headline: 'Quay closed', text: 'x', keyEvent: true });
   await app.minute();
   expect(app.shown().join()).not.toContain('Quay closed');
-  expect(await app.ask('feed history')).toContain('deleted everything');
+  expect(await historyOf(app)).toContain('deleted everything');
   expect(app.simulator.refusals).toEqual([]);
 });
 
 test('without a press of the button nothing is forgotten', async () => {
   const { app } = await busyServer();
-  const question = await given(app, { command: 'feed forget' });
-  expect(textOf(await press(app, question, 'Keep it'))).toContain('Nothing was deleted');
+  const question = await through(app, SERVER, 'Delete everything …');
+  expect(textOf(await press(app, question, 'Keep it'))).toMatch(/Nothing was deleted[\s\S]*This server/);
   expect(await app.ask('feed list')).toContain('follows one feed');
 });
 
@@ -75,7 +74,7 @@ test('a feed that another server follows too continues there, and holds nobody�
   if (!own) throw new Error('Nothing is followed.');
   const other = { ...own, id: 'other', guildId: '100000000000000001', channelId: '7', addedBy: 'Ferris' };
   await subscriptions.set(feedId, [own, other]);
-  const question = await given(app, { command: 'feed forget' });
+  const question = await through(app, SERVER, 'Delete everything …');
   await press(app, question, 'Delete everything');
   expect(await subscriptions.get(feedId)).toEqual([other]);
   expect(JSON.stringify(await feeds.get(feedId))).not.toContain(own.addedBy);

@@ -3,7 +3,7 @@ import type { Overwrite } from 'discord-simulator';
 import { expect, test } from 'vitest';
 import { memberId } from '../../simulator/test/support/members.ts';
 import type { TestApp } from '../support/app.ts';
-import { followedStorm, STORM, startOnFile, textChannels } from '../support/moderator.ts';
+import { followedStorm, historyOf, STORM, startOnFile, textChannels } from '../support/moderator.ts';
 import { given, press, textOf } from '../support/pressing.ts';
 
 /** Discord hides channels that the bot cannot view: what it does not tell is neither shown nor guessed. */
@@ -192,10 +192,10 @@ test('the name that Discord gives hidden channels is nowhere', async () => {
     ['feed list', {}],
     ['feed status', {}],
     ['feed digest', {}],
-    ['feed history', {}],
     ['feeds', {}],
   ] as const)
     expect(JSON.stringify(await given(app, { command, options })), command).not.toContain(HIDDEN_NAME);
+  expect(await historyOf(app)).not.toContain(HIDDEN_NAME);
   const typing = { channelId: app.channelId, command: 'feed remove', focused: 'feed', options: { feed: '' } };
   expect(JSON.stringify(await app.simulator.suggest(typing))).not.toContain(HIDDEN_NAME);
   app.simulator.deleteChannel(lost);

@@ -3,9 +3,9 @@ import type { InteractionAnswer } from 'discord-simulator';
 import { expect, test } from 'vitest';
 import { denyIn, memberId } from '../../simulator/test/support/members.ts';
 import { startTestApp, type TestApp } from '../support/app.ts';
-import { textChannels } from '../support/moderator.ts';
+import { SERVER, textChannels } from '../support/moderator.ts';
 import { startOrigin } from '../support/origin.ts';
-import { controlsOf, given, labelsOf, textOf, used } from '../support/pressing.ts';
+import { controlsOf, given, labelsOf, textOf, through, used } from '../support/pressing.ts';
 import { until } from '../support/until.ts';
 
 const feedOf = (name: string): string => `<rss version="2.0"><channel><title>Feed ${name}</title>
@@ -153,7 +153,7 @@ test('members see with /feeds what is followed where they can see it, as links',
 test('what is exported as OPML can be imported', async () => {
   const { app, at } = await site();
   await app.ask('feed add', { url: at('feed-a') });
-  const answer = await given(app, { command: 'feed export', options: { format: 'opml' } });
+  const answer = await through(app, SERVER, 'Feeds as OPML');
   const [file] = answer.attachments;
   const text = await (await fetch(file?.url ?? '')).text();
   expect(text).toContain(`xmlUrl="${at('feed-a')}"`);

@@ -3,9 +3,9 @@ import type { CommandCall } from 'discord-simulator';
 import { expect, onTestFinished, test } from 'vitest';
 import { denyIn, memberId } from '../../simulator/test/support/members.ts';
 import { startTestApp, type TestApp } from '../support/app.ts';
-import { followedStorm, STORM, startOnFile } from '../support/moderator.ts';
+import { followedStorm, historyOf, SERVER, STORM, startOnFile } from '../support/moderator.ts';
 import { openNewsroom } from '../support/newsroom.ts';
-import { given, idOf, labelsOf, textOf } from '../support/pressing.ts';
+import { given, idOf, labelsOf, press, textOf } from '../support/pressing.ts';
 import { until } from '../support/until.ts';
 
 type Question = Pick<CommandCall, 'options' | 'userId'>;
@@ -169,14 +169,16 @@ test('where Discord knows no language of the server, it is that of who adds the 
 
 test('the language that moderators choose wins over the server’s own, at once and from then on', async () => {
   const { app } = await boarded();
-  expect(await app.ask('feed language')).toMatch(/In this server I post in this language: English/);
-  expect(await app.ask('feed language', { language: 'en-GB' })).toMatch(/I post in this language: English/);
-  expect(await app.ask('feed language', { language: 'de' })).toMatch(/English → Deutsch/);
+  const choose = async (language: string) =>
+    textOf(await press(app, await given(app, SERVER), 'The language of what I post', { values: [language] }));
+  expect(textOf(await given(app, SERVER))).toContain('**Language of what I post**: English');
+  expect(await choose('en-GB')).not.toContain('→');
+  expect(await choose('de')).toMatch(/English → Deutsch/);
   expect(await boardWith(app, 'Schlüsselereignisse')).toBe('Schlüsselereignisse');
   await app.restart({ meanwhile: () => app.simulator.changeServer({ isCommunity: true, locale: 'fr' }) });
   await app.minute();
   expect(await boardWith(app, 'Schlüsselereignisse')).toBe('Schlüsselereignisse');
-  expect(await app.ask('feed history')).toMatch(/language of what I post in this server: English → Deutsch/);
-  expect(await app.ask('feed language', { language: 'en-GB' })).toMatch(/Deutsch → English/);
+  expect(await historyOf(app)).toMatch(/language of what I post in this server: English → Deutsch/);
+  expect(await choose('en-GB')).toMatch(/Deutsch → English/);
   expect(await boardWith(app, 'Key events')).toBe('Key events');
 });

@@ -65,7 +65,19 @@ const ANSWERS: readonly [command: string, options: Record<string, string>, label
   ],
   ['feed digest', { at: '18:00' }, ['Cancel it']],
   ['feed digest', {}, ['Cancel one of them']],
-  ['feed forget', {}, ['Delete everything', 'Keep it']],
+  [
+    'feed server',
+    {},
+    [
+      'The language of what I post',
+      'The time zone of this server',
+      'Another time zone',
+      'What moderators did',
+      'Export everything',
+      'Feeds as OPML',
+      'Delete everything …',
+    ],
+  ],
 ];
 
 /** What is chosen in a menu. */

@@ -9,7 +9,7 @@ import { markdownProblems } from '../../../src/core/text/problem.ts';
 import type { Translate } from '../../../src/i18n/translate.ts';
 import { isArticleFeed } from '../../shared/feed-kind.ts';
 import { displayTitle } from '../../shared/format.ts';
-import { pageOf, partsThatFit } from '../../shared/paging.ts';
+import { pageButtons, pageOf, partsThatFit } from '../../shared/paging.ts';
 import { presetChoices } from '../settings/presets.ts';
 
 /** A line takes at most about 190 characters, so that a page fits into one embed, and its menu into 25 choices. */
@@ -55,7 +55,7 @@ export function foundReply(
     message: { content, cards: [{ text: partsThatFit(lines).join('\n') }] },
     controls: [
       ...tickMenu(shown, { id, page: page.number, ticked, t }),
-      ...pageButtons(id, page, t),
+      ...pageButtons(page, to => ({ action: 'page', args: [id, String(to)] }), t),
       ...(working > 0 ? [[presetMenu(draft, { id, page: page.number }, context)]] : []),
       ...(working > 0 ? [followButtons(id, { page: page.number, working, ticked: ticked.size }, t)] : []),
     ],
@@ -106,22 +106,6 @@ function presetMenu({ options, preset }: ImportDraft, { id, page }: Place, conte
   const kind = context.channelKind(String(options.channel ?? context.channelId));
   const choices = presetChoices(preset, { holdsThreads: kind === 'text' || kind === 'announcement', t });
   return { kind: 'menu', action: 'preset', args: [id, String(page)], label: t('control.whatToPost'), choices };
-}
-
-function pageButtons(id: string, { number, of }: { number: number; of: number }, t: Translate): Control[][] {
-  if (of <= 1) return [];
-  const to = (page: number, label: string): Control => ({
-    kind: 'button',
-    action: 'page',
-    args: [id, String(page)],
-    label,
-  });
-  return [
-    [
-      ...(number > 1 ? [to(number - 1, `◀️ ${t('page.number', { number: number - 1, of })}`)] : []),
-      ...(number < of ? [to(number + 1, `▶️ ${t('page.number', { number: number + 1, of })}`)] : []),
-    ],
-  ];
 }
 
 const followButtons = (

@@ -1,0 +1,144 @@
+import { type Control, type ControlUse, type Form, fitsControl } from '../../src/command/button.ts';
+import { type Choice, defineSubcommand, type Reply, textReply } from '../../src/command/command.ts';
+import type { CommandContext } from '../../src/command/context.ts';
+import type { Translate } from '../../src/i18n/translate.ts';
+import { type ExportContext, exportReply } from './export.ts';
+import { type HistoryContext, historyReply } from './history.ts';
+import { LANGUAGES, languageName } from './language.ts';
+import { suggestTimezones, zoneChoices, zoneField, zoneMeant } from './times.ts';
+
+type ServerContext = ExportContext &
+  HistoryContext &
+  Pick<
+    CommandContext,
+    | 'postingLanguage'
+    | 'setPostingLanguage'
+    | 'timezone'
+    | 'chosenTimezone'
+    | 'setTimezone'
+    | 'userLocale'
+    | 'guildLocale'
+    | 'now'
+    | 'followed'
+    | 'dailySummaries'
+    | 'forget'
+  >;
+
+/** The panel of what belongs to a server as a whole. */
+export const server = defineSubcommand({
+  name: 'server',
+  description: 'Language, time zone, history, export and deletion of all that is stored',
+  options: {},
+  run: (_values, context: ServerContext) => panel(context),
+  async press(use: ControlUse, context: ServerContext): Promise<Reply | Form> {
+    const act = ACTIONS.get(use.action);
+    return act ? act(use, context) : panel(context);
+  },
+});
+
+type Act = (use: ControlUse, context: ServerContext) => Promise<Reply | Form>;
+
+const ACTIONS: ReadonlyMap<string, Act> = new Map<string, Act>([
+  ['language', ({ values: [language = ''] }, context) => changeLanguage(language, context)],
+  ['timezone', (use, context) => changeTimezone(use.fields?.timezone ?? use.values[0] ?? '', context)],
+  ['other timezone', async ({ args: [typed] }, context) => zoneForm(String(typed ?? ''), context)],
+  ['history', async ({ args: [page] }, context) => withBack(await historyReply(Number(page) || 1, context), context)],
+  ['export', async ({ args: [format] }, context) => withBack(await exportReply(String(format), context), context)],
+  ['forget', (_use, context) => askToForget(context)],
+  ['forget all', (_use, context) => forgetAll(context)],
+  ['keep', (_use, context) => panel(context, { note: context.t('forget.kept') })],
+]);
+
+const back = ({ t }: Pick<CommandContext, 't'>): Control => ({
+  kind: 'button',
+  action: 'panel',
+  label: t('server.back'),
+});
+
+const withBack = (reply: Reply, context: ServerContext): Reply => ({
+  ...reply,
+  controls: [...(reply.controls ?? []), [back(context)]],
+});
+
+/** What the last press came to, and the time zones that were meant, if it was one of several. */
+interface Pressed {
+  note?: string;
+  near?: readonly Choice[];
+  /** A time zone that could not be read. */
+  typed?: string;
+}
+
+async function panel(context: ServerContext, { note, near = [], typed }: Pressed = {}): Promise<Reply> {
+  const { t } = context;
+  const [language, chosen] = [languageName(await context.postingLanguage()), await context.chosenTimezone()];
+  const text = [
+    t('server.language', { language }),
+    chosen === undefined ? t('server.noTimezone') : t('timezone.chosen', { timezone: chosen }),
+  ].join('\n');
+  const languages = LANGUAGES.map(one => ({ ...one, selected: one.name === language }));
+  const zones =
+    near.length > 0
+      ? { label: t('server.near'), choices: near }
+      : { label: t('control.timezone'), choices: zoneChoices(context, chosen) };
+  const controls: Control[][] = [
+    [{ kind: 'menu', action: 'language', label: t('server.chooseLanguage'), choices: languages }],
+    [{ kind: 'menu', action: 'timezone', ...zones }],
+    buttons(typed, t),
+  ];
+  return { message: { content: note, cards: [{ title: t('server.title'), text }] }, controls };
+}
+
+/** Asks for another time zone; a form that was filled in wrongly opens with what was typed. */
+function zoneButton(typed: string | undefined, t: Translate): Control {
+  const again = { action: 'other timezone', args: [typed ?? null] };
+  const action = fitsControl('feed server', again) ? again : { action: again.action };
+  return { kind: 'button', ...action, label: t('server.otherTimezone'), ...(typed !== undefined && { look: 'on' }) };
+}
+
+const buttons = (typed: string | undefined, t: Translate): Control[] => [
+  zoneButton(typed, t),
+  { kind: 'button', action: 'history', label: t('history.title') },
+  { kind: 'button', action: 'export', args: ['json'], label: t('server.export') },
+  { kind: 'button', action: 'export', args: ['opml'], label: t('server.exportOpml') },
+  { kind: 'button', action: 'forget', label: `${t('forget.forget')} …`, look: 'danger' },
+];
+
+async function changeLanguage(chosen: string, context: ServerContext): Promise<Reply> {
+  const before = languageName(await context.postingLanguage());
+  const known = LANGUAGES.find(({ value }) => value === chosen);
+  if (!known || known.name === before) return panel(context);
+  await context.setPostingLanguage(known.value);
+  return panel(context, { note: context.t('language.changed', { before, after: known.name }) });
+}
+
+const zoneForm = async (typed: string, context: ServerContext): Promise<Form> => ({
+  form: {
+    title: context.t('server.otherTimezone'),
+    action: 'timezone',
+    fields: [{ ...zoneField(context.t), value: typed || (await context.chosenTimezone()), required: true }],
+  },
+});
+
+/** A name that only a part of fits, such as that of a country, gets a menu of those that it may mean. */
+async function changeTimezone(typed: string, context: ServerContext): Promise<Reply> {
+  const { t } = context;
+  const before = await context.timezone();
+  const zone = zoneMeant(typed);
+  const after = zone && (await context.setTimezone(zone));
+  if (after !== undefined) return panel(context, { note: t('timezone.changed', { before, after }) });
+  return panel(context, { note: t('timezone.unknown'), near: await suggestTimezones(typed), typed });
+}
+
+async function askToForget({ followed, dailySummaries, t }: ServerContext): Promise<Reply> {
+  const counts = { feeds: (await followed()).length, summaries: (await dailySummaries()).length };
+  const controls: Control[] = [
+    { kind: 'button', action: 'forget all', label: t('forget.forget'), look: 'danger' },
+    { kind: 'button', action: 'keep', label: t('forget.keep') },
+  ];
+  return { ...textReply(t('forget.question', counts)), controls: [controls] };
+}
+
+async function forgetAll(context: ServerContext): Promise<Reply> {
+  await context.forget();
+  return textReply(context.t('forget.forgotten'));
+}
