@@ -5,7 +5,6 @@ import { digest } from './feed/digest.ts';
 import { edit } from './feed/edit.ts';
 import { importMany } from './feed/import/import.ts';
 import { list } from './feed/list.ts';
-import { mute } from './feed/mute.ts';
 import { pause, resume } from './feed/pause.ts';
 import { preview } from './feed/preview.ts';
 import { quiet } from './feed/quiet.ts';
@@ -18,21 +17,5 @@ export default defineCommand({
   name: 'feed',
   description: 'Follow live blogs and feeds in this server',
   audience: 'moderators',
-  subcommands: [
-    add,
-    importMany,
-    copy,
-    list,
-    status,
-    edit,
-    pause,
-    resume,
-    mute,
-    quiet,
-    remove,
-    preview,
-    digest,
-    why,
-    server,
-  ],
+  subcommands: [add, importMany, copy, list, status, edit, pause, resume, quiet, remove, preview, digest, why, server],
 });

@@ -1,5 +1,6 @@
 import { defineCommand, defineSubcommand, type PageRequest, type Reply, textReply } from '../src/command/command.ts';
 import type { CommandContext } from '../src/command/context.ts';
+import { renderCorrections } from '../src/core/answers/fact-corrections.ts';
 import { renderTimeline, type TimelineSpan, timelineOf } from '../src/core/answers/timeline.ts';
 import { shownTime } from '../src/core/time/timestamp.ts';
 import { kindOf, newestSentence } from './shared/format.ts';
@@ -12,6 +13,7 @@ const PER_PAGE = 10;
 
 type Order = 'oldest first' | 'newest first';
 type TimelineContext = TimeContext & PageRequest;
+type CorrectionsContext = TimelineContext & Pick<CommandContext, 'blog' | 'corrections'>;
 
 const timeline = defineSubcommand({
   name: 'timeline',
@@ -27,14 +29,16 @@ const timeline = defineSubcommand({
         { name: 'newest first', value: 'newest first' },
       ],
     },
+    corrections: { type: 'flag', description: 'What was corrected: what is right and what was wrong' },
     share: shareOption,
   },
-  async run({ feed, since, order }, context: ReadContext & TimelineContext & Pick<CommandContext, 'blog'>) {
+  async run({ feed, since, order, corrections }, context: ReadContext & CorrectionsContext) {
     const known = decodeMark(context.mark);
     const resolved = await resolveBlog(context, feed, known ? known.since : since);
     if (resolved.problem !== undefined) return unresolvedReply(resolved);
     const span = known ?? (await spanOf(since, context));
     if (span.problem !== undefined) return span.problem;
+    if (corrections) return correctionsReply(resolved, span, context);
     return timelineReply(resolved, { span, order: order === 'newest first' ? order : 'oldest first' }, context);
   },
 });
@@ -63,6 +67,22 @@ async function timelineReply(
   const [now, timezone] = [context.now.toISOString(), await context.timezone()];
   const view = { blog, perPage: PER_PAGE, order, since, now, timezone, t, ...(mark !== undefined && { page }) };
   const listing = renderTimeline(events, view);
+  return { ...listing, page: { ...listing.page, mark: encodeMark(span) } };
+}
+
+/** The corrections that were noticed in a span, newest first. */
+async function correctionsReply(
+  { blog, title, feedId }: ResolvedBlog,
+  span: TimelineSpan,
+  context: CorrectionsContext,
+): Promise<Reply> {
+  const { t, page } = context;
+  const { since = '', until } = span;
+  const all = (await context.corrections(feedId)).filter(({ at }) => at >= since && (!until || at <= until));
+  if (all.length === 0 && since) return textReply(t('corrections.noneSince', { title, time: shownTime(since, 'f') }));
+  if (all.length === 0) return textReply(t('corrections.none', { title }));
+  const today = { now: context.now.toISOString(), timezone: await context.timezone() };
+  const listing = renderCorrections(all, { blog, page, t, ...today });
   return { ...listing, page: { ...listing.page, mark: encodeMark(span) } };
 }
 

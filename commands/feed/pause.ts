@@ -2,32 +2,57 @@ import { defineSubcommand, textReply } from '../../src/command/command.ts';
 import type { CommandContext } from '../../src/command/context.ts';
 import type { FollowedFeed, ResumeResult } from '../../src/core/model/subscription.ts';
 import { truncate } from '../../src/core/text/excerpt.ts';
-import { relativeTime } from '../../src/core/time/timestamp.ts';
+import { durationMs } from '../../src/core/time/since.ts';
+import { relativeTime, shownTime } from '../../src/core/time/timestamp.ts';
 import type { Translate } from '../../src/i18n/translate.ts';
 import { displayTitle } from '../shared/format.ts';
 import { subscriptionOption } from '../shared/options.ts';
 import { type FeedContext, resolveSubscription, unresolvedReply } from '../shared/resolve-feed.ts';
 import { missingPermissionLines } from './permissions.ts';
 import { postedClause } from './settings/text.ts';
+import { suggestDurations } from './times.ts';
 
-/** Holds back what is new in a channel. */
+const SHORTEST = 60_000;
+const LONGEST = 30 * 24 * 60 * 60_000;
+/** What ends later is told with its day. */
+const HALF_A_DAY = 12 * 60 * 60_000;
+
+type PauseContext = FeedContext & Pick<CommandContext, 'pause' | 'now' | 'language'>;
+
+/** Holds back what is new in a channel: until it is resumed, or for a while. */
 export const pause = defineSubcommand({
   name: 'pause',
   description: 'Post nothing new for a while, and keep what arrives',
-  options: { feed: subscriptionOption },
-  async run({ feed: typed }, context: FeedContext & Pick<CommandContext, 'pause'>) {
+  options: {
+    feed: subscriptionOption,
+    for: {
+      type: 'text',
+      description: 'How long: 30m, 2h, 1d; default: until it is resumed',
+      suggest: suggestDurations,
+    },
+  },
+  async run({ feed: typed, for: typedFor }, context: PauseContext) {
+    const span = typedFor === undefined ? undefined : durationMs(typedFor);
+    if (typedFor !== undefined && (span === undefined || span < SHORTEST || span > LONGEST))
+      return textReply(context.t('pause.badTime'));
     const resolved = await resolveSubscription(context, typed);
     if (!resolved.followed) return unresolvedReply(resolved);
-    const { followed } = resolved;
-    const { feed, subscription } = followed;
-    const { t } = context;
-    const values = { place: `<#${subscription.channelId}>`, title: `**${displayTitle(feed.title, 120, t)}**` };
-    if (subscription.paused && !subscription.until)
-      return textReply(t('pause.already', { ...values, ago: relativeTime(new Date(subscription.paused)) }));
-    if (!(await context.pause(followed))) return textReply(t('gone'));
-    return textReply(t('pause.done', values));
+    return textReply(await paused(resolved.followed, span, context));
   },
 });
+
+async function paused(followed: FollowedFeed, span: number | undefined, context: PauseContext): Promise<string> {
+  const { feed, subscription } = followed;
+  const { t, now } = context;
+  const values = { place: `<#${subscription.channelId}>`, title: `**${displayTitle(feed.title, 120, t)}**` };
+  if (span === undefined && subscription.paused && !subscription.until)
+    return t('pause.already', { ...values, ago: relativeTime(new Date(subscription.paused)) });
+  const until = span === undefined ? undefined : new Date(now.getTime() + span);
+  if (!(await context.pause(followed, until))) return t('gone');
+  if (!until || span === undefined) return t('pause.done', values);
+  const at = shownTime(until.toISOString(), span > HALF_A_DAY ? 'f' : 't');
+  return t('pause.doneFor', { ...values, at, ago: relativeTime(until) });
+}
 
 /** A plain message holds 2000 characters. */
 const LONGEST_CLAUSE = 1200;

@@ -1,5 +1,4 @@
 import catchup from '../../commands/catchup.ts';
-import corrections from '../../commands/corrections.ts';
 import feed from '../../commands/feed.ts';
 import feeds from '../../commands/feeds.ts';
 import follow from '../../commands/follow.ts';
@@ -29,7 +28,6 @@ export const COMMANDS = [
   timeline,
   catchup,
   follow,
-  corrections,
   quotesInUpdate,
   followThis,
   whatChanged,

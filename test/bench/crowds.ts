@@ -1,6 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
 import catchup from '../../commands/catchup.ts';
-import corrections from '../../commands/corrections.ts';
 import { list } from '../../commands/feed/list.ts';
 import { status } from '../../commands/feed/status/status.ts';
 import { why } from '../../commands/feed/why.ts';
@@ -87,7 +86,7 @@ const ASKED: readonly Ask[] = [
   context => runOnly(quote, { about: Array.from({ length: 20 }, (_, n) => `-nothing${n}`).join(' ') }, context),
   context => runOnly(quote, { who: 'Vane' }, context),
   context => runOnly(catchup, {}, context),
-  context => runOnly(corrections, {}, context),
+  context => runOnly(timeline, { corrections: true }, context),
   context => runOnly(summary, {}, context),
   context => runOnly(timeline, {}, context),
   context => runOnly(feeds, {}, context),

@@ -2,13 +2,13 @@ import { expect, test } from 'vitest';
 import timeline from '../../commands/timeline.ts';
 import type { PageRequest, Reply } from '../../src/command/command.ts';
 import type { CommandContext } from '../../src/command/context.ts';
-import { aBlog, anUpdate, seededBot } from '../support/seeded-bot.ts';
+import { aBlog, anUpdate, type SeededBot, seededBot } from '../support/seeded-bot.ts';
 
 const [only] = timeline.subcommands;
 
 type Asked = CommandContext & PageRequest;
 
-function run(feed: string | undefined, context: Asked, options: Record<string, string> = {}): Promise<Reply> {
+function run(feed: string | undefined, context: Asked, options: Record<string, string | boolean> = {}): Promise<Reply> {
   if (!only) throw new Error('no timeline');
   return only.run({ feed, ...options }, context);
 }
@@ -179,4 +179,51 @@ test('the answer asks for a minute if the live blog was not read yet', async () 
   await bot.add(aBlog(), '10');
   await bot.store.blogs.delete('evening');
   expect(textOf(await run(undefined, bot.asked()))).toContain('Try again in a minute');
+});
+
+async function corrected(count: number, state: 'listed' | 'withdrawn' = 'listed') {
+  const bot = seededBot();
+  const updates = Array.from({ length: count }, (_, index) =>
+    anUpdate({ id: `u${index}`, headline: `Event ${index}.` }),
+  );
+  await bot.add(aBlog({ updates }), '10');
+  await bot.record('evening', ({ tracked }) => ({
+    tracked: tracked.map((one, index) => {
+      const places = [{ lead: 'until', from: '23:00', to: '02:00' }];
+      const edited = { at: minute(59), corrected: true, correctedAt: minute(index), places };
+      return { ...one, state, edited };
+    }),
+  }));
+  return bot;
+}
+
+const said = async (bot: SeededBot, options: Record<string, string> = {}) =>
+  textOf(await run(undefined, bot.asked(), { corrections: true, ...options }));
+
+test('corrections are listed newest first, with what is right and what was wrong', async () => {
+  const listed = await said(await corrected(2));
+  expect(listed.indexOf('Event 1')).toBeLessThan(listed.indexOf('Event 0'));
+  expect(listed).toContain(`<t:${Date.parse(minute(1)) / 1000}:t> [Event 1.]`);
+  expect(listed).toContain('until **02:00** (was 23:00)');
+});
+
+test('only the corrections since a time are listed', async () => {
+  const ask = async (since: string) => said(await corrected(3), { since });
+  expect(await ask('18:01')).toMatch(/Event 2[\s\S]*Event 1/);
+  expect(await ask('18:01')).not.toContain('Event 0');
+  expect(await ask('19:00')).toMatch(/correct anything since <t:/);
+});
+
+test('many corrections have pages', async () => {
+  const bot = await corrected(20);
+  const second = await run(undefined, bot.asked({ page: 2 }), { corrections: true });
+  expect(second.page).toMatchObject({ number: 2, of: 3 });
+});
+
+test('a live blog without corrections is told in a sentence, and withdrawn updates are no corrections', async () => {
+  const bot = seededBot();
+  await bot.add(aBlog({ updates: [anUpdate({ id: 'a' })] }), '10');
+  expect(await said(bot)).toContain('correct anything');
+  const listed = await said(await corrected(1, 'withdrawn'));
+  expect(listed).not.toContain('02:00');
 });

@@ -42,10 +42,10 @@ test('every version of an update is shown, however often and in whatever it was 
 test('a withdrawal takes what was corrected from every answer and from the store', async () => {
   const { app, newsroom, id, say } = await followed();
   await say(saying('02:00'));
-  expect(await app.ask('corrections')).toContain('until **02:00** tonight (was 23:00)');
+  expect(await app.ask('timeline', { corrections: true })).toContain('until **02:00** tonight (was 23:00)');
   newsroom.withdraw(id);
   for (const _ of ['missing', 'missing again', 'believed']) await app.minute();
-  expect(await app.ask('corrections')).not.toContain('23:00');
+  expect(await app.ask('timeline', { corrections: true })).not.toContain('23:00');
   expect(await whatChanged(app)).toContain('withdrew that update');
   const stored = [
     await Array.fromAsync(app.store().blogs.entries()),
@@ -60,7 +60,7 @@ test('an update that was corrected twice is listed with both corrections, and a 
   await app.ask('catchup');
   await say(saying('01:00'));
   await say(saying('02:00'));
-  for (const said of [await app.ask('corrections'), await app.ask('catchup')]) {
+  for (const said of [await app.ask('timeline', { corrections: true }), await app.ask('catchup')]) {
     expect(said).toContain('until **02:00** tonight (was 01:00)');
     expect(said).toContain('until **01:00** tonight (was 23:00)');
   }

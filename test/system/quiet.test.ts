@@ -22,10 +22,10 @@ async function stored() {
   return { app, newsroom };
 }
 
-describe('a muted live blog', () => {
+describe('a live blog that is paused for a while', () => {
   test('gets nothing new until its time is over, then what it missed in one message', async () => {
     const { newsroom, app } = await followedStorm();
-    expect(await app.ask('feed mute', { for: '2h' })).toMatch(
+    expect(await app.ask('feed pause', { for: '2h' })).toMatch(
       /nothing new from \*\*Storm.* until <t:\d+:t> \(<t:\d+:R>\)/,
     );
     for (const headline of ['Ferry turns back', 'Quay closed'])
@@ -42,7 +42,7 @@ describe('a muted live blog', () => {
 
   test('is posted again although the bot was away when its time was over', async () => {
     const { newsroom, app } = await stored();
-    await app.ask('feed mute', { for: '30m' });
+    await app.ask('feed pause', { for: '30m' });
     newsroom.publish({ headline: 'Ferry turns back', text: 'x', keyEvent: true });
     await app.minute();
     await app.restart({ after: 3 * HOUR });
@@ -54,7 +54,7 @@ describe('a muted live blog', () => {
 
   test('is paused for good by a pause, and posted at once by a resume', async () => {
     const { newsroom, app } = await followedStorm();
-    await app.ask('feed mute', { for: '1h' });
+    await app.ask('feed pause', { for: '1h' });
     expect(await app.ask('feed pause')).toContain('gets nothing new');
     newsroom.publish({ headline: 'Ferry turns back', text: 'x', keyEvent: true });
     await later(app, 2 * HOUR);
@@ -66,7 +66,7 @@ describe('a muted live blog', () => {
 
   test.each(['soon', '5s', '31d', '0m', '-2h'])('is refused for %s', async typed => {
     const { app } = await followedStorm();
-    expect(await app.ask('feed mute', { for: typed })).toContain('can’t read that as a length of time');
+    expect(await app.ask('feed pause', { for: typed })).toContain('can’t read that as a length of time');
   });
 });
 
