@@ -4,7 +4,6 @@ import { copy } from './feed/copy.ts';
 import { digest } from './feed/digest.ts';
 import { edit } from './feed/edit.ts';
 import { importMany } from './feed/import/import.ts';
-import { list } from './feed/list.ts';
 import { pause, resume } from './feed/pause.ts';
 import { preview } from './feed/preview.ts';
 import { quiet } from './feed/quiet.ts';
@@ -17,5 +16,5 @@ export default defineCommand({
   name: 'feed',
   description: 'Follow live blogs and feeds in this server',
   audience: 'moderators',
-  subcommands: [add, importMany, copy, list, status, edit, pause, resume, quiet, remove, preview, digest, why, server],
+  subcommands: [add, importMany, copy, status, edit, pause, resume, quiet, remove, preview, digest, why, server],
 });

@@ -10,7 +10,7 @@ import { pageOf } from './shared/paging.ts';
 const PER_PAGE = 10;
 
 /**
- * Lists what is followed in the channels that a member can see. `/feed list` is for moderators only:
+ * Lists what is followed in the channels that a member can see. `/feed status` is for moderators only:
  * on Discord all subcommands of a command share its permissions.
  */
 const feeds = defineSubcommand({
@@ -30,7 +30,7 @@ const feeds = defineSubcommand({
 function feedLine({ feed, subscription: { channelId, paused } }: FollowedFeed, t: Translate): string {
   const name = titleLine(feed.title, 80) || t('blog.untitled');
   const title = link(name, feed.page.length > 250 ? undefined : feed.page);
-  return `- ${paused ? t('list.paused', { title }) : title} · <#${channelId}>`;
+  return `- ${paused ? t('feeds.paused', { title }) : title} · <#${channelId}>`;
 }
 
 export default defineCommand({

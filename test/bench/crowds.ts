@@ -1,6 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
 import catchup from '../../commands/catchup.ts';
-import { list } from '../../commands/feed/list.ts';
 import { status } from '../../commands/feed/status/status.ts';
 import { why } from '../../commands/feed/why.ts';
 import feeds from '../../commands/feeds.ts';
@@ -90,7 +89,6 @@ const ASKED: readonly Ask[] = [
   context => runOnly(summary, {}, context),
   context => runOnly(timeline, {}, context),
   context => runOnly(feeds, {}, context),
-  context => list.run({}, context),
   context => status.run({}, context),
   context => why.run({ update: 'Headline of u7' }, context),
   context => run('edit', { 'short-name': 'Eve', withdrawn: 'delete' }, context),

@@ -24,7 +24,6 @@ const QUESTIONS: readonly (readonly [string, Values])[] = [
   ['timeline', {}],
   ['catchup', {}],
   ['catchup', { forget: true }],
-  ['feed list', {}],
   ['feed status', {}],
   ['feed status', { feed: 'subscription-1' }],
   ['feed add', { url: 'https://nowhere.example/' }],

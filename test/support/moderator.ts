@@ -56,3 +56,7 @@ export const historyOf = async (app: TestApp): Promise<string> =>
 /** Chooses the time zone of the server in its panel. */
 export const chooseZone = async (app: TestApp, zone: string): Promise<string> =>
   textOf(await filled(app, await given(app, SERVER), 'Another time zone', { timezone: zone }));
+
+/** The channels in which a server’s only feed is followed, as `/feed status` names them. */
+export const places = async (app: Pick<TestApp, 'ask'>): Promise<readonly string[]> =>
+  (await app.ask('feed status')).match(/^<#\d+>/gm) ?? [];

@@ -63,7 +63,7 @@ test('a board is edited at most once in ten seconds, and then shows all', async 
   const { newsroom, app } = await followed();
   newsroom.publish({ headline: 'One', text: 'x', keyEvent: true });
   await app.minute();
-  await app.ask('feed list');
+  await app.ask('feed status');
   newsroom.publish({ headline: 'Two', text: 'x', keyEvent: true });
   const before = boardMessage(app)?.edited_timestamp;
   await app.minute(1);

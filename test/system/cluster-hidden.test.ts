@@ -70,7 +70,7 @@ test.skipIf(!hasRedis)('a worker takes no hidden channel for a deleted one, what
     // It tries again at once, while the queue's own jobs wait by a clock of their own.
     await ask('feed status');
   }
-  expect(await ask('feed list')).toContain(other);
+  expect(await ask('feed status')).toContain(other);
   simulator.faults.clear();
   simulator.setBotPermissions(other, undefined);
   await ask('feed status');

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { TestApp } from '../support/app.ts';
-import { chooseZone, followedStorm, pinnedIn, SERVER, textChannels, threadsOf } from '../support/moderator.ts';
+import { chooseZone, followedStorm, pinnedIn, places, SERVER, textChannels, threadsOf } from '../support/moderator.ts';
 import { filled, given, optionsOf, press, textOf, used } from '../support/pressing.ts';
 
 test('only given settings change, and the reply says what was and what is', async () => {
@@ -9,7 +9,7 @@ test('only given settings change, and the reply says what was and what is', asyn
   expect(said).toContain('**Posts**: key events → everything');
   expect(said).toContain('**Keywords**: none → “ferry…”');
   expect(said).not.toContain('Withdrawn');
-  expect(await app.ask('feed list')).toMatch(/every new update.*withdrawn updates are deleted/);
+  expect(await app.ask('feed status')).toMatch(/every new update.*withdrawn updates are deleted/);
 });
 
 test('messages posted under other settings are still edited and taken back', async () => {
@@ -106,7 +106,7 @@ test('a move to a channel that already follows the feed changes nothing', async 
   const [, other = ''] = textChannels(app);
   await app.ask('feed add', { url: newsroom.url, channel: other });
   expect(await app.ask('feed edit', { channel: other })).toContain('already follows it');
-  expect(await app.ask('feed list')).toContain('2 feeds');
+  expect(await places(app)).toHaveLength(2);
 });
 
 const panel = (app: TestApp) => given(app, SERVER);

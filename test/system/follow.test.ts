@@ -164,7 +164,7 @@ test('no request of the bot to Discord was malformed', async () => {
   newsroom.publish({ headline: 'x'.repeat(400), text: 'long words '.repeat(2_000), keyEvent: true });
   await app.minute();
   expect(await app.ask('timeline')).toContain('xxx');
-  expect(await app.ask('feed list')).toContain('Storm over the harbour');
+  expect(await app.ask('feed status')).toContain('Storm over the harbour');
   expect(app.shown()).toHaveLength(1);
   expect(app.simulator.refusals).toEqual([]);
 });

@@ -51,7 +51,7 @@ test('the key is in no log line, no message and no answer', async () => {
   await app.minute();
   expect(guardian.asked()).toEqual(['api', 'page']);
   expect(lines.filter(line => line.includes('guardian.key-refused'))).toHaveLength(1);
-  const seen = [lines, app.shown(), await app.ask('feed list')];
+  const seen = [lines, app.shown(), await app.ask('feed status')];
   expect(JSON.stringify(seen)).toContain('Leg 7');
   expect(JSON.stringify(seen)).not.toContain(KEY);
 });

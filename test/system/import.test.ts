@@ -50,10 +50,10 @@ test('a list of addresses is checked and shown, and nothing is followed until a 
   const found = await imported(app, [at('feed-a'), at('feed-b'), at('nowhere'), at('feed-a')]);
   expect(textOf(found)).toMatch(/2 of 3 addresses can be followed/);
   expect(textOf(found)).toMatch(/1\. ✅ \*\*Feed a\*\*[\s\S]*2\. ✅ \*\*Feed b\*\*[\s\S]*3\. ⚠️ 127[\s\S]*404/);
-  expect(await app.ask('feed list')).toContain('follows nothing yet');
+  expect(await app.ask('feed status')).toContain('follows nothing yet');
   const followed = await press(app, found, 'Follow all that work (2)');
   expect(textOf(followed)).toContain('2 sources are followed now');
-  expect(await app.ask('feed list')).toMatch(/follows 2 feeds[\s\S]*Feed a[\s\S]*Feed b/);
+  expect(await app.ask('feed status')).toMatch(/The 2 feeds[\s\S]*Feed a[\s\S]*Feed b/);
   await app.minute();
   expect(app.shown()).toEqual([]);
   expect(app.simulator.refusals).toEqual([]);
@@ -71,7 +71,7 @@ test('only what is ticked is followed, over all pages; a second time changes not
   expect(labelsOf(less)).toContain('Follow the ticked (2)');
   expect(controlsOf(less)[0]?.options?.filter(one => one.default)).toHaveLength(1);
   expect(textOf(await press(app, less, 'Follow the ticked (2)'))).toContain('2 sources are followed now');
-  expect(await app.ask('feed list')).toMatch(/Feed n20[\s\S]*Feed n3\b/);
+  expect(await app.ask('feed status')).toMatch(/Feed n20[\s\S]*Feed n3\b/);
   const again = await imported(app, [at('feed-n20')]);
   expect(textOf(await press(app, again, 'Follow all that work (1)'))).toMatch(
     /Nothing new is followed.*\n1 was followed there already/,
@@ -92,8 +92,8 @@ test('a preset chosen below the list holds for all that is followed', async () =
   const chosen = controlsOf(ticked).find(({ placeholder }) => placeholder === 'What to post');
   expect(chosen?.options?.find(one => one.default)?.value).toBe('quiet');
   expect(textOf(await press(app, ticked, 'Follow all that work (2)'))).toContain('2 sources are followed now');
-  const listed = await app.ask('feed list');
-  expect(listed.match(/posts nothing in .*; a pinned board shows the newest articles/gu)).toHaveLength(2);
+  for (const feed of ['Feed a', 'Feed b'])
+    expect(await app.ask('feed status', { feed })).toMatch(/gets nothing.*; a pinned board shows the newest articles/);
   expect(app.simulator.refusals).toEqual([]);
 });
 
@@ -103,7 +103,7 @@ test('nobody imports into a channel in which they may not post, nor uses the imp
   const member = memberId(app.simulator, 'mo.moderator');
   const refused = await press(app, found, 'Follow all that work (1)', { userId: member });
   expect(textOf(refused)).not.toContain('followed now');
-  expect(await app.ask('feed list')).toContain('follows nothing yet');
+  expect(await app.ask('feed status')).toContain('follows nothing yet');
 });
 
 test('what holds no address is refused, and an import is forgotten with its answer', async () => {
@@ -130,7 +130,7 @@ test('what a channel follows is copied to another one with its settings, once, a
   await app.ask('feed add', { url: at('feed-b') });
   expect(await app.ask('feed copy', { from, to })).toMatch(/^2 sources are followed in <#\d+> now/);
   expect(await app.ask('feed copy', { from, to })).toMatch(/Nothing new is followed.*2 were followed there already/);
-  const lines = (await app.ask('feed list')).split('\n').filter(line => line.includes(`<#${to}>`));
+  const lines = (await app.ask('feed status')).split('\n').filter(line => line.includes(`<#${to}>`));
   expect(lines).toHaveLength(2);
   expect(lines.join('\n')).toMatch(/storm/);
   await app.minute();
@@ -170,5 +170,5 @@ test('what was checked for a channel is not followed there while the bot cannot 
   const found = await finished(await simulator.invoke({ channelId, command: 'feed import', options, userId }));
   const followed = await press(app, found, 'Follow all that work (1)', { userId });
   expect(textOf(followed)).toMatch(new RegExp(`can’t post in <#${other}> yet.*View Channel`));
-  expect(await app.ask('feed list')).toContain('follows nothing yet');
+  expect(await app.ask('feed status')).toContain('follows nothing yet');
 });

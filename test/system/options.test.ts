@@ -23,12 +23,12 @@ test.each<[option: string, value: string | boolean, told: RegExp]>([
   ['mention', 'newsflash', /pings <@&\d+> on key events/],
   ['keywords', 'storm, "high water", -rumour', /“storm…”, “high water”, and without these words: “rumour…”/],
   ['withdrawn', 'delete', /messages of withdrawn updates are deleted/],
-  ['channel', 'newsroom', /posts each new key event in <#\d+>/],
+  ['channel', 'newsroom', /<#\d+> gets each new key event/],
 ])('`/feed add` heeds %s: %s', async (option, value, told) => {
   const { app, add } = await emptyServer();
   const given = option === 'mention' ? (app.simulator.roles().find(({ name }) => name === value)?.id ?? '') : value;
   await add({ [option]: option === 'channel' ? (textChannels(app)[1] ?? '') : given });
-  expect(await app.ask('feed list')).toMatch(told);
+  expect(await app.ask('feed status')).toMatch(told);
   expect(app.simulator.refusals).toEqual([]);
 });
 
@@ -60,7 +60,7 @@ test.each<[options: Record<string, string | boolean>, told: RegExp]>([
     ...(options.mention && { mention: app.simulator.guildId }),
   };
   expect(await add(named)).toMatch(told);
-  expect(await app.ask('feed list')).toContain('follows nothing yet');
+  expect(await app.ask('feed status')).toContain('follows nothing yet');
   expect(app.simulator.refusals).toEqual([]);
 });
 

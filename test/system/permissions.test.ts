@@ -87,7 +87,7 @@ async function answered(command: string, given_: Record<string, string>) {
   if (command === 'feed add') await app.ask('feed remove', { feed: STORM });
   const options = command === 'feed add' ? { url: newsroom.url } : given_;
   const message = await given(app, { command, options });
-  const stands = async () => [await app.ask('feed list'), await app.ask('feed digest')];
+  const stands = async () => [await app.ask('feed status'), await app.ask('feed digest')];
   return { app, message, stands, before: await stands() };
 }
 

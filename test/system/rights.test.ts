@@ -34,7 +34,7 @@ test('a moderator follows nothing in a channel that they cannot see', async () =
   denyIn(app.simulator, secret, P.ViewChannel);
   const said = textOf(await as(app, MO, ['feed add', { url: newsroom.url, channel: secret }]));
   expect(said).toMatch(/only where you may post yourself.*View Channel/);
-  expect(await app.ask('feed list')).not.toContain(secret);
+  expect(await app.ask('feed status')).not.toContain(secret);
 });
 
 test('a moderator imports nothing into a channel that they cannot see', async () => {
@@ -54,7 +54,7 @@ test.each<[command: string, options: Options, denied: 'SendMessages' | 'SendMess
 ])('`/%s` %j does nothing where the moderator lacks %s', async (command, options, denied) => {
   const { app, newsroom } = await followedStorm();
   if (command === 'feed add') await app.ask('feed remove', { feed: STORM });
-  const stands = async () => [await app.ask('feed list'), await app.ask('feed digest')];
+  const stands = async () => [await app.ask('feed status'), await app.ask('feed digest')];
   const before = await stands();
   denyIn(app.simulator, app.channelId, P[denied]);
   const url: Options = command === 'feed add' ? { url: newsroom.url } : {};
@@ -69,7 +69,7 @@ test('a moderator moves nothing into a channel that they cannot see', async () =
   denyIn(app.simulator, secret, P.ViewChannel);
   const said = textOf(await as(app, MO, ['feed edit', { feed: STORM, channel: secret }]));
   expect(said).toMatch(/only where you may post yourself/);
-  expect(await app.ask('feed list')).not.toContain(secret);
+  expect(await app.ask('feed status')).not.toContain(secret);
 });
 
 test('the controls below an answer obey the rights of who uses them', async () => {
@@ -84,7 +84,7 @@ test('the controls below an answer obey the rights of who uses them', async () =
   const readers = roleCalled(app, 'readers');
   const pinged = await press(app, moved, 'A role to ping on key events', { userId, values: [readers] });
   expect(textOf(pinged)).toMatch(/You may not ping/);
-  expect(await app.ask('feed list')).not.toMatch(new RegExp(`${secret}|${readers}`));
+  expect(await app.ask('feed status')).not.toMatch(new RegExp(`${secret}|${readers}`));
 });
 
 test('a moderator has only those roles pinged that they may ping themselves', async () => {
@@ -93,7 +93,7 @@ test('a moderator has only those roles pinged that they may ping themselves', as
   const readers = roleCalled(app, 'readers');
   const add = (mention: string) => as(app, MO, ['feed add', { url: newsroom.url, mention }]);
   expect(textOf(await add(readers))).toMatch(/You may not ping <@&\d+> in <#\d+>/);
-  expect(await app.ask('feed list')).toMatch(/follows nothing/);
+  expect(await app.ask('feed status')).toMatch(/follows nothing/);
   expect(textOf(await add(roleCalled(app, 'newsflash')))).toMatch(/From now on/);
   await app.ask('feed remove', { feed: STORM });
   app.simulator.changeRole(roleCalled(app, 'moderators'), P.ManageGuild | P.MentionEveryone);
@@ -129,7 +129,6 @@ test('moderators too see and change only what is followed in channels that they 
   await app.ask('feed digest', { feed: STORM, at: '18:00' });
   await app.ask('feed quiet', { channel: secret, from: '22:00' });
   for (const [command, options] of [
-    ['feed list', {}],
     ['feed status', {}],
     ['feed remove', { feed: STORM }],
     ['feed pause', { feed: STORM }],
@@ -144,7 +143,7 @@ test('moderators too see and change only what is followed in channels that they 
   const text = await (await fetch(attachments[0]?.url ?? '')).text();
   expect(JSON.parse(text)).toMatchObject({ feeds: [], subscriptions: [], summaries: [] });
   expect(text).not.toContain(secret);
-  expect(await app.ask('feed list')).toContain(secret);
+  expect(await app.ask('feed status')).toContain(secret);
 });
 
 test('an answer for everyone shows only what everyone in that channel can see', async () => {

@@ -43,7 +43,7 @@ test('one press follows it with the same settings, and the offer says so', async
   expect(answer.ephemeral).toBe(true);
   expect(textOf(await answer.settled)).toContain('From now on');
   await app.minute(1);
-  expect(await app.ask('feed list')).toMatch(/Calm after the storm.*\n.*every new update.*are deleted/);
+  expect(await app.ask('feed status')).toMatch(/^Calm after the storm[\s\S]*every new update.*are deleted/);
   expect(offersIn(app)[0]?.embeds[0]?.description).toContain('The live blog goes on at [Calm after the storm');
   expect(labelsOf(offersIn(app)[0])).toEqual(['Undo']);
   expect(app.simulator.refusals).toEqual([]);
@@ -60,7 +60,7 @@ test('a member who may not manage the server gets an ephemeral refusal', async (
   const { app, offer } = await endedStorm();
   const answer = await used(app, offer, ['Follow it here', { userId: memberId(app.simulator, 'sam.subscriber') }]);
   expect(answer).toMatchObject({ ephemeral: true, message: { content: expect.stringContaining('Manage Server') } });
-  expect(await app.ask('feed list')).not.toContain('Calm');
+  expect(await app.ask('feed status')).not.toContain('Calm');
 });
 
 test('a moderator who may not post in that channel does not have it followed there', async () => {
@@ -68,7 +68,7 @@ test('a moderator who may not post in that channel does not have it followed the
   denyIn(app.simulator, app.channelId, P.SendMessages);
   const userId = memberId(app.simulator, 'mo.moderator');
   expect(textOf(await press(app, offer, 'Follow it here', { userId }))).toMatch(/only where you may post yourself/);
-  expect(await app.ask('feed list')).not.toContain('Calm');
+  expect(await app.ask('feed status')).not.toContain('Calm');
 });
 
 test('an offer of a live blog that is no longer followed does nothing', async () => {

@@ -35,7 +35,7 @@ test('doctor says so before the bot is started', async () => {
 test('its own bot starts on it again', async () => {
   const { first } = await storeOfABot();
   await first.restart();
-  expect(await first.ask('feed list')).toContain('follows nothing');
+  expect(await first.ask('feed status')).toContain('follows nothing');
 });
 
 test('a bot whose token Discord refuses leaves the store to the next one', async () => {
@@ -45,5 +45,5 @@ test('a bot whose token Discord refuses leaves the store to the next one', async
   const wrong = { discordToken: `${Buffer.from('1').toString('base64url')}.wrong.token` };
   await expect(startTestApp([], store, { settings: wrong })).rejects.toThrow('token');
   const next = await startTestApp([], store);
-  expect(await next.ask('feed list')).toContain('follows nothing');
+  expect(await next.ask('feed status')).toContain('follows nothing');
 });

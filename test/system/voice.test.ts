@@ -11,7 +11,7 @@ test.each([2, 13])('a live blog is followed in the chat of a channel of type %i,
     textOf(await given(app, { channelId: place, command, options }));
   const noThreads = `<#${place}> is a voice or stage channel, and its chat can’t have threads.`;
   expect(await asked('feed add', { url: newsroom.url, thread: true })).toContain(noThreads);
-  expect(await app.ask('feed list')).not.toContain(place);
+  expect(await app.ask('feed status')).not.toContain(place);
   app.simulator.setBotPermissions(place, P.ViewChannel | P.SendMessages | P.EmbedLinks | P.ReadMessageHistory);
   await expect.poll(() => asked('feed add', { url: newsroom.url })).toContain('**Connect**');
   expect(await asked('feed edit', { feed: STORM, thread: true })).toContain(noThreads);

@@ -27,14 +27,14 @@ const ATTEMPT = 120;
 /** Tells how one feed is doing, or all of them in pages, with a menu that leads to each. */
 export const status = defineSubcommand({
   name: 'status',
-  description: 'Last and next check, failures, and permissions that I lack',
+  description: 'What this server follows, and how it is doing: trouble first',
   options: {
     feed: { type: 'text', description: 'Which one; default: all of them', suggest: suggestFeeds },
   },
   async run({ feed: typed }, context: StatusContext) {
     const all = await context.followed();
     const [first, second] = distinctFeeds(all);
-    if (!first) return withUnseen(textReply(context.t('choice.nothingFollowed')), context);
+    if (!first) return withUnseen(textReply(context.t('status.none')), context);
     if (typed === undefined)
       return second ? overview(context, all) : withUnseen(await details(context, all, first), context);
     const [found] = findFollowed(all, typed);
@@ -44,8 +44,7 @@ export const status = defineSubcommand({
     const page = Number(number) || 1;
     const all = await context.followed();
     const found = all.find(({ feed }) => feed.id === feedId);
-    if (!found)
-      return all.length === 0 ? textReply(context.t('choice.nothingFollowed')) : overview({ ...context, page }, all);
+    if (!found) return all.length === 0 ? textReply(context.t('status.none')) : overview({ ...context, page }, all);
     const back: Control = { kind: 'button', action: 'overview', args: [String(page)], label: context.t('status.back') };
     return { ...(await details(context, all, found)), controls: [[back]] };
   },

@@ -35,6 +35,7 @@ export interface Checked {
 
 /** In the overview, a feed takes at most about 1000 characters. */
 const CHANNELS_IN_OVERVIEW = 2;
+const CHANNELS_IN_LINE = 3;
 /**
  * On its own card, a channel and an obstacle take at most a few hundred characters each, so that all
  * obstacles fit into one embed.
@@ -122,6 +123,13 @@ const TITLES = { ended: 'status.titleEnded', resting: 'status.titleResting' } as
 const titleOf = (title: string, found: FeedStatus | undefined, t: Translate): string =>
   !found || found.state === 'live' ? title : t(TITLES[found.state], { title });
 
+/** Where it is followed. */
+function channelsOf(followers: Followers): string {
+  const shown = followers.slice(0, CHANNELS_IN_LINE).map(({ subscription }) => `<#${subscription.channelId}>`);
+  const others = followers.length - shown.length;
+  return [...shown, ...(others > 0 ? [`+${others}`] : [])].join(' ');
+}
+
 /** A feed among others. What is well takes one line. */
 export function statusLines(context: StatusTextContext, followers: Followers, checked: Checked): StatusLines {
   const [{ feed }] = followers;
@@ -132,8 +140,7 @@ export function statusLines(context: StatusTextContext, followers: Followers, ch
   const isTroubled = obstacles.length > 0 || (found !== undefined && colourOf(found) === COLOURS.struck);
   const pauses = followers.flatMap(({ subscription }) => pauseLines('paused.channel', subscription, { found, t }));
   const light = lightOf({ isTroubled, isPaused: pauses.length > 0 || !found });
-  const name = `${light} **${title}**`;
-  const head = titleOf(name, found, t);
+  const head = `${titleOf(`${light} **${title}**`, found, t)} · ${channelsOf(followers)}`;
   if (found && light === '🟢') return { light, text: `${head} · ${changeSentence(found, t)}` };
   const lines = [
     head,

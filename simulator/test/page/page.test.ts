@@ -53,7 +53,7 @@ test.each(['localhost:8787', '127.0.0.1:8787', '[::1]:8787'])('a request for %s 
 
 test('another site cannot trigger an action', async () => {
   const app = await pages();
-  const call = { channelId: '1', command: 'feed list' };
+  const call = { channelId: '1', command: 'feed status' };
   expect((await post(app, '/api/invoke', { body: call, headers: { origin: 'https://evil.example' } })).status).toBe(
     403,
   );
@@ -62,10 +62,10 @@ test('another site cannot trigger an action', async () => {
 });
 
 test.each([
-  ['/api/invoke', { command: 'feed list' }],
-  ['/api/invoke', { channelId: '1', command: 'feed list', options: { deep: { er: 1 } } }],
-  ['/api/suggest', { channelId: '1', command: 'feed list' }],
-  ['/api/invoke', { channelId: '1', command: 'feed list', locale: 'xx' }],
+  ['/api/invoke', { command: 'feed status' }],
+  ['/api/invoke', { channelId: '1', command: 'feed status', options: { deep: { er: 1 } } }],
+  ['/api/suggest', { channelId: '1', command: 'feed status' }],
+  ['/api/invoke', { channelId: '1', command: 'feed status', locale: 'xx' }],
   ['/api/press', { messageId: 1, customId: 'x' }],
   ['/api/press', { messageId: '1', customId: 'x', locale: 1 }],
   ['/api/press', 'not an object'],

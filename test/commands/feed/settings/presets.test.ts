@@ -78,7 +78,7 @@ describe('nothing but the board', () => {
     const bot = reachable();
     await run('add', { url, updates: 'none', mention: '5' }, bot.asked());
     expect((await bot.followed())[0]?.subscription).toMatchObject({ updates: 'none', board: true });
-    expect(textOf(await run('list', {}, bot.asked()))).toMatch(/posts nothing in <#10>; a pinned board shows/u);
+    expect(textOf(await run('status', {}, bot.asked()))).toMatch(/<#10> gets [^;]*; a pinned board shows/u);
     const text = textOf(await run('edit', { updates: 'key events' }, bot.asked()));
     expect(text).toContain('**Posts**: nothing, only the board → key events');
   });

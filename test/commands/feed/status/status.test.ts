@@ -38,7 +38,7 @@ test('a live blog that rests is said to', async () => {
     await bot.add(aBlog({ id, title: id }), '10');
     await seedStatus(bot, id, { because: 'resting' });
   }
-  expect(textOf(await status.run({}, bot.asked()))).toMatch(/evening\].*\(resting\) · Last change/u);
+  expect(textOf(await status.run({}, bot.asked()))).toMatch(/evening\].*\(resting\) · <#\d+> · Last change/u);
 });
 
 test('a feed that is no longer checked says why', async () => {
@@ -148,9 +148,9 @@ test('feeds in trouble fill pages, those that are well take a line each, and eac
   expect(replies.map(({ page }) => page?.of)).toEqual([2, 2]);
   const [first = '', second = ''] = replies.map(textOf);
   expect(
-    first.match(/🔴 \*\*\[Evening 01\]\(.*\)\*\* \(ended\)\nLast check: .*\n⚠️ The last check failed/g),
+    first.match(/🔴 \*\*\[Evening 01\]\(.*\)\*\* \(ended\) · <#\d+>.*\nLast check: .*\n⚠️ The last check failed/g),
   ).toHaveLength(1);
-  expect(second).toMatch(/^🟢 \*\*\[Evening 24\]\(.*\)\*\* \(ended\) · Last change/mu);
+  expect(second).toMatch(/^🟢 \*\*\[Evening 24\]\(.*\)\*\* \(ended\) · <#\d+> · Last change/mu);
   const named = [first, second].flatMap(text => [...text.matchAll(/Evening (\d\d)\]/gu)].map(([, id]) => id));
   expect(named.toSorted()).toEqual(Array.from({ length: 24 }, (_, at) => `${at + 1}`.padStart(2, '0')));
 });
@@ -236,7 +236,7 @@ test('a named feed is shown with all its channels', async () => {
 
 test('an unknown name is answered with the names that are followed', async () => {
   const bot = statusBot();
-  expect(textOf(await status.run({}, bot.asked()))).toContain('doesn’t follow any live blog yet');
+  expect(textOf(await status.run({}, bot.asked()))).toContain('/feed add url:');
   await bot.add(aBlog(), '10');
   expect(textOf(await status.run({ feed: 'nonsense' }, bot.asked()))).toContain('**Harbour evening**');
 });

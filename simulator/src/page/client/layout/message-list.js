@@ -7,7 +7,8 @@ import { posts, threadSummary } from '../message/threads.js';
 import { followBottom, scrollToBottom } from './bottom.js';
 import { titleOf } from './channels.js';
 
-const suggestions = () => forms().filter(({ sent }) => /^(timeline|summary|quote|catchup|feed (add|list))$/.test(sent));
+const suggestions = () =>
+  forms().filter(({ sent }) => /^(timeline|summary|quote|catchup|feed (add|status))$/.test(sent));
 
 const suggestionChip = ({ path, description }) =>
   element(
