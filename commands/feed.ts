@@ -1,6 +1,5 @@
 import { defineCommand } from '../src/command/command.ts';
 import { add } from './feed/add.ts';
-import { copy } from './feed/copy.ts';
 import { digest } from './feed/digest.ts';
 import { edit } from './feed/edit.ts';
 import { importMany } from './feed/import/import.ts';
@@ -16,5 +15,5 @@ export default defineCommand({
   name: 'feed',
   description: 'Follow live blogs and feeds in this server',
   audience: 'moderators',
-  subcommands: [add, importMany, copy, status, edit, pause, resume, quiet, remove, preview, digest, why, server],
+  subcommands: [add, importMany, status, edit, pause, resume, quiet, remove, preview, digest, why, server],
 });

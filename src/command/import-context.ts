@@ -6,6 +6,8 @@ export interface ImportEntry {
   address: string;
   found?: { title: string; source: string; updates: number; ended: boolean };
   problems?: readonly Problem[];
+  /** The feed, if a channel of this server follows it. */
+  feedId?: string;
 }
 
 /** An import that waits for its moderator’s choice. It changes in place. */
@@ -13,6 +15,8 @@ export interface ImportDraft {
   entries: readonly ImportEntry[];
   /** The options of what is followed, by name. */
   options: Readonly<Record<string, string | boolean | undefined>>;
+  /** The channel that follows all of it: its settings are taken over. */
+  from?: string;
   /** Which of the presets for what is posted; the normal one until another is chosen. */
   preset?: string;
   /** Indexes of the entries that are chosen. */

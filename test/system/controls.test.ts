@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { memberId } from '../../simulator/test/support/members.ts';
 import { startTestApp } from '../support/app.ts';
-import { followedStorm, historyOf, pinnedIn, textChannels, places } from '../support/moderator.ts';
+import { followedStorm, historyOf, pinnedIn, places, textChannels } from '../support/moderator.ts';
 import { answer, startOrigin } from '../support/origin.ts';
 import { controlsOf, given, idOf, labelsOf, press, textOf, used } from '../support/pressing.ts';
 

@@ -93,7 +93,7 @@ test('a preset chosen below the list holds for all that is followed', async () =
   expect(chosen?.options?.find(one => one.default)?.value).toBe('quiet');
   expect(textOf(await press(app, ticked, 'Follow all that work (2)'))).toContain('2 sources are followed now');
   for (const feed of ['Feed a', 'Feed b'])
-    expect(await app.ask('feed status', { feed })).toMatch(/gets nothing.*; a pinned board shows the newest articles/);
+    expect(await app.ask('feed status', { feed })).toMatch(/gets [^;]*; a pinned board shows the newest articles/);
   expect(app.simulator.refusals).toEqual([]);
 });
 
@@ -128,14 +128,21 @@ test('what a channel follows is copied to another one with its settings, once, a
   const [from = '', to = ''] = textChannels(app);
   await app.ask('feed add', { url: at('feed-a'), board: true, keywords: 'storm' });
   await app.ask('feed add', { url: at('feed-b') });
-  expect(await app.ask('feed copy', { from, to })).toMatch(/^2 sources are followed in <#\d+> now/);
-  expect(await app.ask('feed copy', { from, to })).toMatch(/Nothing new is followed.*2 were followed there already/);
-  const lines = (await app.ask('feed status')).split('\n').filter(line => line.includes(`<#${to}>`));
-  expect(lines).toHaveLength(2);
-  expect(lines.join('\n')).toMatch(/storm/);
+  const offer = async () => given(app, { command: 'feed import', options: { from, channel: to } });
+  const offered = await offer();
+  expect(textOf(offered)).toMatch(/follows 2 sources[\s\S]*1\. ✅ \*\*Feed [ab]\*\*[\s\S]*2\. ✅ \*\*Feed [ab]/);
+  expect(labelsOf(offered)).not.toContain('What to post');
+  expect(await app.ask('feed status', { feed: 'Feed a' })).not.toContain(`<#${to}>`);
+  expect(textOf(await press(app, offered, 'Follow all that work (2)'))).toContain('2 sources are followed now');
+  expect(textOf(await press(app, await offer(), 'Follow all that work (2)'))).toMatch(
+    /Nothing new is followed[\s\S]*2 were followed there already/,
+  );
+  expect(await app.ask('feed status', { feed: 'Feed a' })).toMatch(new RegExp(`<#${to}> gets .*“storm…”.*board`));
   await app.minute();
   expect(app.shown(to).filter(line => line.includes('Old news') && !line.startsWith('Newest'))).toEqual([]);
-  expect(await app.ask('feed copy', { from, to: from })).toContain('the same channel twice');
+  expect(await app.ask('feed import', { from, channel: from })).toContain('follows it already');
+  expect(await app.ask('feed import', { from, list: at('feed-a') })).toContain('either');
+  expect(app.simulator.refusals).toEqual([]);
 });
 
 test('members see with /feeds what is followed where they can see it, as links', async () => {

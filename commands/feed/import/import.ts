@@ -5,21 +5,19 @@ import type { ImportDraft, ImportEntry } from '../../../src/command/import-conte
 import type { AddressReading } from '../../../src/core/model/address-reading.ts';
 import type { Problem } from '../../../src/core/model/problem.ts';
 import { fitting } from '../add.ts';
-import { type SettingsContext, type SettingValues, settingsFrom } from '../settings/options.ts';
+import { type SettingValues, settingsFrom } from '../settings/options.ts';
 import { presetValues } from '../settings/presets.ts';
 import { addressesIn, MOST_ADDRESSES } from './addresses.ts';
+import { type CopyContext, copyChosen, offerCopy } from './copy.ts';
 import { foundReply, type ImportedCounts, importedReply, nonAddressNote } from './reply.ts';
 
-type ImportCommandContext = SettingsContext &
-  Pick<
-    CommandContext,
-    'addressesInFile' | 'beginImport' | 'readMany' | 'keepImport' | 'keptImport' | 'follow' | 'channelId' | 't'
-  >;
+type ImportCommandContext = CopyContext &
+  Pick<CommandContext, 'addressesInFile' | 'beginImport' | 'readMany' | 'keptImport' | 't'>;
 
 /** Checks many addresses, shows what is there, and follows what a moderator ticks. */
 export const importMany = defineSubcommand({
   name: 'import',
-  description: 'Follow many at once: a list or an OPML file, shown before anything is followed',
+  description: 'Follow many at once: a list, an OPML file or what a channel follows, shown first',
   slow: true,
   options: {
     list: { type: 'text', description: 'Addresses, separated by spaces, commas or lines' },
@@ -28,25 +26,12 @@ export const importMany = defineSubcommand({
       description: 'An OPML file, as feed readers export it: at most 1 MB',
       endings: ['.opml', '.xml', '.txt'],
     },
+    from: { type: 'channel', description: 'A channel: what it follows, with the same settings' },
     channel: { type: 'channel', description: 'Where to post; default: this channel' },
   },
-  async run({ list = '', file, ...values }, context: ImportCommandContext) {
-    const { t } = context;
-    const decision = settingsFrom(values, context);
-    if (decision.problem !== undefined) return textReply(decision.problem);
-    const inFile = file === undefined ? [] : await context.addressesInFile(file);
-    const { addresses, others, nonAddresses } = addressesIn([list, ...inFile].join('\n'));
-    if (addresses.length === 0) return textReply(t(file === undefined ? 'import.none' : 'import.noFile'));
-    const busy = busyReply(context);
-    if (busy) return busy;
-    const notes = [
-      ...(others > 0 ? [t('import.tooMany', { most: MOST_ADDRESSES, others })] : []),
-      ...nonAddressNote(nonAddresses, t),
-    ];
-    return {
-      ...progressReply('import.checking', 0, { of: addresses.length, t }),
-      updates: check({ addresses, values, notes }, context),
-    };
+  async run({ from, ...given }, context: ImportCommandContext) {
+    if (from === undefined) return offerAddresses(given, context);
+    return given.list || given.file ? textReply(context.t('import.either')) : offerCopy(from, given.channel, context);
   },
   async press(use: ControlUse, context: ImportCommandContext) {
     const [id, number] = use.args.map(String);
@@ -56,16 +41,45 @@ export const importMany = defineSubcommand({
     if (use.action === 'tick') return ticked(draft, { id, page, use }, context);
     if (use.action === 'preset') [draft.preset] = use.values;
     if (use.action === 'page' || use.action === 'preset') return foundReply(draft, { id, page }, context);
-    const chosen = draft.entries.filter(
-      (entry, index) => entry.found && (use.action === 'all' || draft.ticked.has(index)),
-    );
-    if (chosen.length === 0)
-      return foundReply(draft, { id, page, notes: [context.t('import.nothingTicked')] }, context);
-    const busy = busyReply(context);
-    if (busy) return busy;
-    return followAll(chosen, { ...draft.options, ...presetValues(draft.preset) }, context);
+    return take(draft, { id, page, use }, context);
   },
 });
+
+/** Begins to check what was typed or attached. */
+async function offerAddresses(
+  { list = '', file, ...values }: { list?: string; file?: string; channel?: string },
+  context: ImportCommandContext,
+): Promise<Reply> {
+  const { t } = context;
+  const decision = settingsFrom(values, context);
+  if (decision.problem !== undefined) return textReply(decision.problem);
+  const inFile = file === undefined ? [] : await context.addressesInFile(file);
+  const { addresses, others, nonAddresses } = addressesIn([list, ...inFile].join('\n'));
+  if (addresses.length === 0) return textReply(t(file === undefined ? 'import.none' : 'import.noFile'));
+  const busy = busyReply(context);
+  if (busy) return busy;
+  const notes = [
+    ...(others > 0 ? [t('import.tooMany', { most: MOST_ADDRESSES, others })] : []),
+    ...nonAddressNote(nonAddresses, t),
+  ];
+  return {
+    ...progressReply('import.checking', 0, { of: addresses.length, t }),
+    updates: check({ addresses, values, notes }, context),
+  };
+}
+
+/** Follows what is ticked, or all. */
+async function take(
+  draft: ImportDraft,
+  { id, page, use }: { id: string; page: number; use: ControlUse },
+  context: ImportCommandContext,
+): Promise<Reply> {
+  const isChosen = (index: number): boolean => use.action === 'all' || draft.ticked.has(index);
+  const chosen = draft.entries.filter((entry, index) => entry.found && isChosen(index));
+  if (chosen.length === 0) return foundReply(draft, { id, page, notes: [context.t('import.nothingTicked')] }, context);
+  if (draft.from !== undefined) return copyChosen(chosen, draft, context);
+  return busyReply(context) ?? followAll(chosen, { ...draft.options, ...presetValues(draft.preset) }, context);
+}
 
 function busyReply({ beginImport, t }: Pick<ImportCommandContext, 'beginImport' | 't'>): Reply | undefined {
   const where = beginImport();

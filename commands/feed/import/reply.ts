@@ -48,7 +48,9 @@ export function foundReply(
   const working = entries.filter(({ found }) => found).length;
   const numbered = entries.map((entry, index) => ({ entry, index }));
   const { shown, page } = pageOf(numbered, wanted, PER_PAGE);
-  const intro = t('import.found', { working, of: entries.length });
+  const intro = draft.from
+    ? t('import.foundThere', { count: entries.length, from: draft.from, to: String(draft.options.channel) })
+    : t('import.found', { working, of: entries.length });
   const lines = shown.map(({ entry, index }) => `${index + 1}. ${entryLine(entry, t)}`);
   const content = [...notes, intro, ...(working > 0 ? [t('import.tick')] : [])].join('\n');
   return {
@@ -56,7 +58,7 @@ export function foundReply(
     controls: [
       ...tickMenu(shown, { id, page: page.number, ticked, t }),
       ...pageButtons(page, to => ({ action: 'page', args: [id, String(to)] }), t),
-      ...(working > 0 ? [[presetMenu(draft, { id, page: page.number }, context)]] : []),
+      ...(working > 0 && !draft.from ? [[presetMenu(draft, { id, page: page.number }, context)]] : []),
       ...(working > 0 ? [followButtons(id, { page: page.number, working, ticked: ticked.size }, t)] : []),
     ],
   };

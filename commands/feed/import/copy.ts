@@ -1,0 +1,93 @@
+import { type Reply, textReply } from '../../../src/command/command.ts';
+import type { CommandContext } from '../../../src/command/context.ts';
+import type { ImportDraft, ImportEntry } from '../../../src/command/import-context.ts';
+import { type FollowedFeed, type Settings, settingsOf } from '../../../src/core/model/subscription.ts';
+import { markdownProblems } from '../../../src/core/text/problem.ts';
+import { invokerProblem, missingPermissionLines } from '../permissions.ts';
+import { featuresFor, type SettingsContext } from '../settings/options.ts';
+import { foundReply, type ImportedCounts, importedReply } from './reply.ts';
+
+/** Importing what another channel follows, with the same settings. Nothing is read anew: it is followed already. */
+
+export type CopyContext = SettingsContext &
+  Pick<
+    CommandContext,
+    'followed' | 'blog' | 'follow' | 'missingPermissions' | 'timedOutUntil' | 'channelId' | 'keepImport'
+  >;
+
+const followedIn = async (channelId: string, { followed }: CopyContext): Promise<readonly FollowedFeed[]> =>
+  (await followed()).filter(({ subscription }) => subscription.channelId === channelId);
+
+/** Shows what a channel follows. */
+export async function offerCopy(from: string, channel: string | undefined, context: CopyContext): Promise<Reply> {
+  const { t } = context;
+  const to = channel ?? context.channelId;
+  if (from === to) return textReply(t('import.sameChannel'));
+  const forbidden = invokerProblem(context, { channelId: to });
+  if (forbidden !== undefined) return textReply(forbidden);
+  const all = await followedIn(from, context);
+  if (all.length === 0) return textReply(t('import.nothingThere', { from }));
+  const entries = await Promise.all(all.map(one => entryOf(one, context)));
+  const draft: ImportDraft = { entries, options: { channel: to }, from, ticked: new Set() };
+  return foundReply(draft, { id: context.keepImport(draft), page: 1 }, context);
+}
+
+async function entryOf({ feed }: FollowedFeed, { blog }: CopyContext): Promise<ImportEntry> {
+  const known = await blog(feed.id);
+  const entry = { address: feed.page, feedId: feed.id };
+  if (!known) return entry;
+  const { title, source } = feed;
+  return { ...entry, found: { title, source, updates: known.updates.length, ended: known.state === 'ended' } };
+}
+
+/** Follows what was chosen. What may be done there is looked at again: it may have changed since. */
+export async function copyChosen(
+  chosen: readonly ImportEntry[],
+  { from = '', options }: Pick<ImportDraft, 'from' | 'options'>,
+  context: CopyContext,
+): Promise<Reply> {
+  const to = String(options.channel);
+  const all = await followedIn(from, context);
+  const counts: ImportedCounts = { followed: 0, existed: 0, problems: [] };
+  for (const { address, feedId } of chosen) {
+    const known = all.find(({ feed }) => feed.id === feedId);
+    const outcome = known ? await copied(known, to, context) : { sentence: context.t('gone') };
+    if (outcome === 'followed' || outcome === 'existed') counts[outcome] += 1;
+    else counts.problems.push({ address, ...outcome });
+  }
+  const reply = importedReply(counts, 0, context);
+  const lacked = missingPermissionLines(context, { channelId: to });
+  const content = [reply.message.content, ...lacked].join('\n');
+  return { ...reply, message: { ...reply.message, content } };
+}
+
+async function copied(
+  { feed, subscription }: FollowedFeed,
+  channelId: string,
+  context: CopyContext,
+): Promise<'followed' | 'existed' | { sentence: string }> {
+  const decided = settingsThere(settingsOf(subscription), channelId, context);
+  if (decided.problem !== undefined) return { sentence: decided.problem };
+  const blog = await context.blog(feed.id);
+  if (!blog) return { sentence: context.t('import.unread') };
+  const outcome = await context.follow({ kind: 'live blog', feed, blog }, decided.settings);
+  if (outcome.problem !== undefined) return { sentence: markdownProblems(context.t, [outcome.problem]) };
+  return outcome.existed ? 'existed' : 'followed';
+}
+
+/** The settings as the other channel can have them, if the invoker may ask for that there. */
+function settingsThere(
+  { forum: _, ...before }: Settings,
+  channelId: string,
+  context: CopyContext,
+): { settings: Settings; problem?: undefined } | { problem: string } {
+  const isForum = context.channelKind(channelId) === 'forum';
+  const { thread, board, publish, mention } = before;
+  const wanted = isForum ? { board } : { thread, board, publish };
+  const forbidden = invokerProblem(context, { channelId, thread: wanted.thread, mention });
+  if (forbidden !== undefined) return { problem: forbidden };
+  const allowed = featuresFor(context, channelId, wanted);
+  if (allowed.problem !== undefined) return allowed;
+  const { thread: __, board: ___, publish: ____, ...kept } = before;
+  return { settings: { ...kept, ...allowed.features, channelId } };
+}
