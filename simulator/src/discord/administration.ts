@@ -1,5 +1,6 @@
 import { ChannelType, GatewayIntentBits, PermissionFlagsBits } from 'discord-api-types/v10';
 import type { CommandRegistry } from './commands.ts';
+import { beginGroup } from './conversations.ts';
 import { createMember, createRole } from './guild.ts';
 import { changingViews } from './hiding.ts';
 import { permissionsOf } from './permissions.ts';
@@ -151,11 +152,13 @@ export const roleActions = (world: World): RoleActions => ({
 
 type ConversationActions = Pick<
   DiscordSimulator,
-  'conversations' | 'refuseLetters' | 'withholdConversations' | 'deleteAccount'
+  'conversations' | 'openGroup' | 'groups' | 'refuseLetters' | 'withholdConversations' | 'deleteAccount'
 >;
 
-/** Returns what users, and Discord itself, do with the bot's conversations. */
-export const conversationActions = ({ conversations }: World): ConversationActions => ({
+/** Returns what users, and Discord itself, do with conversations. */
+export const conversationActions = ({ id, conversations }: World): ConversationActions => ({
+  openGroup: name => beginGroup({ id, conversations }, name).id,
+  groups: () => [...conversations.groups.values()].map(group => ({ channelId: group.id, name: group.name })),
   conversations: () => [...conversations.users].map(([channelId, userId]) => ({ channelId, userId })),
   refuseLetters(userId, isRefused) {
     conversations.refusing[isRefused ? 'add' : 'delete'](userId);

@@ -6,6 +6,7 @@ import { type Conversations, type GuildChannel, isBotMember, type Member, type W
 export const createConversations = (): Conversations => ({
   channels: new Map(),
   users: new Map(),
+  groups: new Map(),
   refusing: new Set(),
   former: new Map(),
   deleted: new Set(),
@@ -15,6 +16,9 @@ export const createConversations = (): Conversations => ({
 
 /** Whether a channel is a conversation with a user. */
 export const isConversation = ({ type }: Pick<GuildChannel, 'type'>): boolean => type === ChannelType.DM;
+
+/** Whether a channel is a conversation of users among themselves. */
+export const isGroup = ({ type }: Pick<GuildChannel, 'type'>): boolean => type === ChannelType.GroupDM;
 
 /** Returns the user as a member of any server, also of one that they left. */
 export function memberOf({ worlds, former }: Conversations, userId: string): Member | undefined {
@@ -46,16 +50,37 @@ export function openConversation(world: World, userId: string): { channel: Guild
   return { channel: beginConversation(world, userId), isNew: true };
 }
 
+const privateChannel = (id: string, type: ChannelType.DM | ChannelType.GroupDM, name = ''): GuildChannel => ({
+  ...{ id, type, guild_id: '', name, flags: 0, parent_id: null },
+  ...{ last_message_id: null, rate_limit_per_user: 0 },
+});
+
 /** Opens a conversation that there is not yet. */
 export function beginConversation({ id, conversations: { channels, users } }: World, userId: string): GuildChannel {
-  const channel: GuildChannel = {
-    ...{ id: id(), type: ChannelType.DM, guild_id: '', name: '', flags: 0, parent_id: null },
-    ...{ last_message_id: null, rate_limit_per_user: 0 },
-  };
+  const channel = privateChannel(id(), ChannelType.DM);
   channels.set(channel.id, channel);
   users.set(channel.id, userId);
   return channel;
 }
+
+/** Opens a conversation of users among themselves. */
+export function beginGroup(
+  { id, conversations: { groups } }: Pick<World, 'id' | 'conversations'>,
+  name: string,
+): GuildChannel {
+  const channel = privateChannel(id(), ChannelType.GroupDM, name);
+  groups.set(channel.id, channel);
+  return channel;
+}
+
+/**
+ * A conversation of users as an interaction in it represents it.
+ * https://discord.com/developers/docs/resources/channel#channel-object-example-group-dm-channel
+ */
+export const groupBody = ({ members, bot }: World, { id, name, last_message_id }: GuildChannel): object => {
+  const recipients = [...members.values()].map(({ user }) => user).filter(user => user.id !== bot.id);
+  return { id, type: ChannelType.GroupDM, flags: 0, name, icon: null, last_message_id, recipients };
+};
 
 /**
  * Throws 50278 if the bot shares no server with the user of a conversation, 50007 if the user takes

@@ -44,7 +44,7 @@ export function postAsMember(
   channelId: string,
   { content, userId }: { content: string; userId?: string },
 ): APIMessage {
-  const channel = channelIn(world, channelId);
+  const channel = world.conversations.groups.get(channelId) ?? channelIn(world, channelId);
   const author = memberOrNew(world, userId).user;
   const message = appendMessage(world, composeMessage(world, channel, { author, form: { content } }));
   if (!isThread(channel)) return message;

@@ -1,6 +1,6 @@
 import { ChannelType, PermissionFlagsBits as P } from 'discord-api-types/v10';
 import { isThread, isVoice } from './channels.ts';
-import { isConversation } from './conversations.ts';
+import { isConversation, isGroup } from './conversations.ts';
 import { apiError } from './errors.ts';
 import { type GuildChannel, type Overwrite, ownerOf, type World } from './world.ts';
 
@@ -54,7 +54,7 @@ export function permissionsOf(world: World, userId: string): bigint {
  * https://discord.com/developers/docs/topics/permissions#permission-overwrites
  */
 export function permissionsIn(world: World, channel: GuildChannel, userId: string): bigint {
-  if (isConversation(channel)) return CONVERSATION_PERMISSIONS;
+  if (isConversation(channel) || isGroup(channel)) return CONVERSATION_PERMISSIONS;
   const base = permissionsOf(world, userId);
   if (base & P.Administrator) return base;
   const roleIds = world.members.get(userId)?.roles ?? [];

@@ -98,6 +98,9 @@ export interface DiscordSimulator extends SimulatedServer {
   commands(): readonly APIApplicationCommand[];
   /** The conversations that the bot has opened. `messages` tells what it said there. */
   conversations(): readonly { channelId: string; userId: string }[];
+  /** Opens a conversation of all members, in which the bot is not, and returns its id. */
+  openGroup(name: string): string;
+  groups(): readonly { channelId: string; name: string }[];
   /** Whether a user takes no direct messages from the bot any more. */
   refuseLetters(userId: string, isRefused: boolean): void;
   /** Has Discord open no conversations for this bot, for a reason; undefined ends that. Those that there are stay. */

@@ -60,6 +60,9 @@ export interface ForumTag {
   emoji_name: string | null;
 }
 
+/** An intent that no client can ask for: of what only users see. */
+export const UNHEARD = (1 << 30) as GatewayIntentBits;
+
 /** A gateway event. Clients receive it if they asked for its `intent`; 0 reaches all. */
 export interface Dispatch {
   t: string;
@@ -87,12 +90,14 @@ export interface ServerSettings {
 /** Why Discord opens no conversation for a bot: it opened many quickly, or is flagged by the anti-spam system. */
 export type OpeningRefusal = 'opens too fast' | 'quarantined';
 
-/** The bot's conversations with users, whatever server these are in. */
+/** Conversations, whatever servers those are in who have them. */
 export interface Conversations {
-  /** By channel id. */
+  /** The bot's, by channel id. */
   channels: Map<string, GuildChannel>;
   /** By channel id: the user. */
   users: Map<string, string>;
+  /** Those of users among themselves, by channel id: the bot neither hears nor reaches them. */
+  groups: Map<string, GuildChannel>;
   /** Ids of users who take no direct messages. */
   refusing: Set<string>;
   /** Users who left a server, by id: they may share none with the bot any more. */

@@ -1,3 +1,4 @@
+import { ApplicationIntegrationType } from 'discord-api-types/v10';
 import { type Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import type { CommandCall, DiscordSimulator, ModalSubmission } from '../discord/port.ts';
@@ -49,6 +50,17 @@ function readPress(body: unknown): PressCall | undefined {
   return values === undefined || isTextList(values) ? { messageId, customId, values, locale } : undefined;
 }
 
+/** Whoever uses the page has installed the app too: a command that servers do not have is theirs. */
+function installerOf(
+  simulator: DiscordSimulator,
+  { channelId, command, target }: CommandCall,
+): CommandCall['installedBy'] {
+  const name = target === undefined ? command.trim().split(/\s+/)[0] : command;
+  const types = simulator.commands().find(each => each.name === name)?.integration_types ?? [];
+  const isServers = types.includes(ApplicationIntegrationType.GuildInstall);
+  return isServers && !simulator.groups().some(group => group.channelId === channelId) ? 'server' : 'member';
+}
+
 const isTextRecord = (value: unknown): value is Readonly<Record<string, string>> =>
   isRecord(value) && Object.values(value).every(each => typeof each === 'string');
 
@@ -94,8 +106,16 @@ export function actionRoutes(simulator: DiscordSimulator, simulation: Simulation
   const endpoint = <A>(path: string, { read, perform }: ActionEndpoint<A>) =>
     app.post(path, context => handle(context, { read, perform }));
   app.use(bodyLimit({ maxSize: MAX_BODY_BYTES }));
-  endpoint('/suggest', { read: readSuggestion, perform: async call => ({ choices: await simulator.suggest(call) }) });
-  endpoint('/invoke', { read: readCall, perform: async call => answerView(await simulator.invoke(call)) });
+  endpoint('/suggest', {
+    read: readSuggestion,
+    perform: async call => ({
+      choices: await simulator.suggest({ ...call, installedBy: installerOf(simulator, call) }),
+    }),
+  });
+  endpoint('/invoke', {
+    read: readCall,
+    perform: async call => answerView(await simulator.invoke({ ...call, installedBy: installerOf(simulator, call) })),
+  });
   endpoint('/press', { read: readPress, perform: async press => answerView(await simulator.press(press)) });
   endpoint('/submit', { read: readSubmission, perform: async form => answerView(await simulator.submit(form)) });
   endpoint('/delete', {

@@ -13,7 +13,7 @@ import { type MessageView, messageView, nameOf } from './message.ts';
 interface ChannelView {
   id: string;
   name: string;
-  kind: 'category' | 'text' | 'announcement' | 'forum' | 'thread' | 'direct';
+  kind: 'category' | 'text' | 'announcement' | 'forum' | 'thread' | 'direct' | 'group';
   parentId: string | null;
   /** Threads only. */
   archived: boolean;
@@ -53,20 +53,22 @@ function channelView(channel: APIChannel, all: readonly APIChannel[]): ChannelVi
 
 function channelViews(simulator: DiscordSimulator): ChannelView[] {
   const all = simulator.channels();
-  return [...all.flatMap(channel => channelView(channel, all)), ...readersConversation(simulator)];
+  return [...all.flatMap(channel => channelView(channel, all)), ...readersConversations(simulator)];
 }
 
 const readerIn = (simulator: DiscordSimulator) => simulator.members().find(({ user }) => !user.bot)?.user.id;
 
-/** The conversation of the bot with the member who uses the page, under a heading of its own. */
-function readersConversation(simulator: DiscordSimulator): ChannelView[] {
+/** The conversations of the member who uses the page, with the bot and with others, under a heading of their own. */
+function readersConversations(simulator: DiscordSimulator): ChannelView[] {
   const reader = readerIn(simulator);
   const own = simulator.conversations().find(({ userId }) => userId === reader);
-  if (!own) return [];
-  const rest = { archived: false, tags: [] };
+  const groups = simulator.groups();
+  if (!own && groups.length === 0) return [];
+  const rest = { parentId: 'direct', archived: false, tags: [] };
   return [
-    { id: 'direct', name: 'Direct messages', kind: 'category', parentId: null, ...rest },
-    { id: own.channelId, name: 'Live Blogs', kind: 'direct', parentId: 'direct', ...rest },
+    { ...rest, id: 'direct', name: 'Direct messages', kind: 'category', parentId: null },
+    ...(own ? [{ ...rest, id: own.channelId, name: 'Live Blogs', kind: 'direct' as const }] : []),
+    ...groups.map(({ channelId, name }) => ({ ...rest, id: channelId, name, kind: 'group' as const })),
   ];
 }
 

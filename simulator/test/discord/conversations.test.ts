@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { logIn } from '../support/gateway-line.ts';
 import { channelId, startSimulator } from '../support/simulator.ts';
 
 /** A simulator with one member whom the bot writes to. */
@@ -68,4 +69,29 @@ test('Discord opens no conversation for a bot that opened many quickly or is fla
   expect(await open(another)).toMatchObject({ status: 400, body: { code: 50033 } });
   expect((await call('GET', `/guilds/${simulator.guildId}/members/${another}`)).body.code).toBe(10007);
   expect((await open(other)).status).toBe(200);
+});
+
+/** https://discord.com/developers/docs/interactions/application-commands#interaction-contexts */
+test('members talk among themselves without the bot, which is there only with what they installed', async () => {
+  const { simulator, call } = await startSimulator();
+  const line = await logIn(simulator, { intents: 1 | (1 << 9) | (1 << 12) });
+  const group = simulator.openGroup('Friends');
+  const { id } = simulator.postMessage(group, 'Hello');
+  expect((await call('GET', `/channels/${group}/messages`)).body.code).toBe(10003);
+  expect(line.heard.map(({ t }) => t)).not.toContain('MESSAGE_CREATE');
+  const named = { name: 'Look', type: 3 };
+  const register = (rest: object) => call('PUT', `/applications/${simulator.botId}/commands`, [{ ...named, ...rest }]);
+  const look = { channelId: group, command: 'Look', target: id, installedBy: 'member' as const };
+  await register({ contexts: [0, 2], integration_types: [0] });
+  await expect(simulator.invoke(look)).rejects.toThrow('There is no command Look here');
+  await register({ contexts: [0, 2], integration_types: [0, 1] });
+  await expect(simulator.invoke({ ...look, installedBy: 'server' })).rejects.toThrow('There is no command Look here');
+  void simulator.invoke(look).catch(() => undefined);
+  const asked = await line.next('INTERACTION_CREATE');
+  expect(asked).toMatchObject({
+    context: 2,
+    channel: { type: 3 },
+    authorizing_integration_owners: { 1: expect.any(String) },
+  });
+  expect(asked.guild_id).toBeUndefined();
 });

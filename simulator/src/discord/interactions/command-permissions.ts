@@ -8,7 +8,7 @@ import {
 } from 'discord-api-types/v10';
 import { isThread } from '../channels.ts';
 import type { CommandRegistry } from '../commands.ts';
-import { isConversation } from '../conversations.ts';
+import { isConversation, isGroup } from '../conversations.ts';
 import { permissionsIn } from '../permissions.ts';
 import type { CommandCall } from '../port.ts';
 import type { World } from '../world.ts';
@@ -73,7 +73,13 @@ function isOffered(
   const { integration_types: types = [], contexts } = command;
   if (!(contexts ?? EVERYWHERE).includes(context)) return false;
   if (installedBy === 'member') return types.includes(ApplicationIntegrationType.UserInstall);
-  return install !== 'none' && types.includes(ApplicationIntegrationType.GuildInstall);
+  const isElsewhere = install === 'none' || context === InteractionContextType.PrivateChannel;
+  return !isElsewhere && types.includes(ApplicationIntegrationType.GuildInstall);
+}
+
+function contextOf({ channel }: Acting): InteractionContextType {
+  if (isGroup(channel)) return InteractionContextType.PrivateChannel;
+  return isConversation(channel) ? InteractionContextType.BotDM : InteractionContextType.Guild;
 }
 
 /** Throws if Discord does not offer the command of this id to the member. */
@@ -83,9 +89,9 @@ export function requireCommand(
   { act, id, installedBy = 'server' }: { act: Acting; id: string; installedBy?: Installer },
 ): void {
   const command = [...commands.guild.list(), ...commands.global.list()].find(each => each.id === id);
-  const context = isConversation(act.channel) ? InteractionContextType.BotDM : InteractionContextType.Guild;
+  const context = contextOf(act);
   if (!command || !isOffered(world, command, { installedBy, context }))
     throw new Error(`There is no command ${command?.name} here.`);
-  if (isConversation(act.channel) || mayUseCommand(world, command, act)) return;
+  if (context !== InteractionContextType.Guild || mayUseCommand(world, command, act)) return;
   throw new Error(`${act.member.user.username} may not use the command ${command.name} in channel ${act.channel.id}.`);
 }

@@ -102,6 +102,8 @@ function invocationIn(
   if (conversation && (userId ?? conversation.member.user.id) !== conversation.member.user.id)
     throw new Error(`The conversation ${channelId} is not with ${userId}.`);
   if (conversation) return { ...conversation, locale, installedBy };
+  const group = world.conversations.groups.get(channelId);
+  if (group) return { channel: group, member: memberOrNew(world, userId), locale, installedBy };
   const channel = requireMessageChannel(world, channelId);
   const member = memberOrNew(world, userId);
   const held = permissionsIn(world, channel, member.user.id);

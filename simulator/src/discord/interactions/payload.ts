@@ -1,5 +1,5 @@
 import { type GatewayIntentBits, InteractionContextType, PermissionFlagsBits as P } from 'discord-api-types/v10';
-import { conversationBody, isConversation, memberOf } from '../conversations.ts';
+import { conversationBody, groupBody, isConversation, isGroup, memberOf } from '../conversations.ts';
 import { createMember, createUser } from '../guild.ts';
 import { permissionsIn } from '../permissions.ts';
 import type { CommandCall } from '../port.ts';
@@ -54,7 +54,7 @@ export function publishInteraction(
     type: pending.type,
     data,
     channel_id: channel.id,
-    ...(isConversation(channel) ? conversationFields(world, act) : guildFields(world, act)),
+    ...placeFields(world, act),
     ...(pending.source ? { message: pending.source } : {}),
     token: pending.token,
     version: 1,
@@ -65,6 +65,14 @@ export function publishInteraction(
     attachment_size_limit: 10_485_760,
   };
   world.publish({ t: 'INTERACTION_CREATE', d, intent: 0 as GatewayIntentBits });
+}
+
+function placeFields(world: World, act: Invocation): object {
+  const { channel, member } = act;
+  if (isConversation(channel))
+    return privateFields(conversationBody(world, channel), member, InteractionContextType.BotDM);
+  if (isGroup(channel)) return privateFields(groupBody(world, channel), member, InteractionContextType.PrivateChannel);
+  return guildFields(world, act);
 }
 
 function guildFields(world: World, { channel, member: who }: Invocation): object {
@@ -84,9 +92,9 @@ function guildFields(world: World, { channel, member: who }: Invocation): object
  * In a conversation there is a user, and neither a member nor a server.
  * https://discord.com/developers/docs/interactions/receiving-and-responding#interaction-object
  */
-const conversationFields = (world: World, { channel, member: { user } }: Invocation): object => ({
-  channel: conversationBody(world, channel),
+const privateFields = (channel: object, { user }: Member, context: InteractionContextType): object => ({
+  channel,
   user,
   app_permissions: String(P.EmbedLinks | P.AttachFiles | P.MentionEveryone),
-  context: InteractionContextType.BotDM,
+  context,
 });

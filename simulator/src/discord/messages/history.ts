@@ -1,11 +1,17 @@
 import { type APIMessage, GatewayIntentBits } from 'discord-api-types/v10';
 import { isThread } from '../channels.ts';
 import { apiError } from '../errors.ts';
-import type { GuildChannel, World } from '../world.ts';
+import { type GuildChannel, UNHEARD, type World } from '../world.ts';
 
 /** Which intent a bot needs to hear of a channel's messages. */
-const intentOf = ({ conversations }: World, channelId: string) =>
-  conversations.channels.has(channelId) ? GatewayIntentBits.DirectMessages : GatewayIntentBits.GuildMessages;
+const intentOf = ({ conversations: { channels, groups } }: World, channelId: string) => {
+  if (groups.has(channelId)) return UNHEARD;
+  return channels.has(channelId) ? GatewayIntentBits.DirectMessages : GatewayIntentBits.GuildMessages;
+};
+
+const isPrivate = ({ conversations: { channels, groups } }: World, channelId: string): boolean =>
+  channels.has(channelId) || groups.has(channelId);
+
 const NONE: ReadonlyMap<string, APIMessage> = new Map();
 
 /** Returns a channel's messages by id, oldest first. */
@@ -21,7 +27,7 @@ export function messageOf(world: World, channel: GuildChannel, messageId: string
 
 /** The gateway adds the guild and the author's membership to a message. */
 function withGuildFields(world: World, message: APIMessage): object {
-  if (world.conversations.channels.has(message.channel_id)) return message;
+  if (isPrivate(world, message.channel_id)) return message;
   const { user: _, ...member } = world.members.get(message.author.id) ?? { user: undefined };
   return { ...message, guild_id: world.guildId, member };
 }
@@ -69,8 +75,8 @@ export function removeMessage(world: World, message: APIMessage): void {
   world.pins.get(message.channel_id)?.delete(message.id);
   const channel = world.channels.get(message.channel_id);
   if (channel) world.channels.set(channel.id, { ...channel, ...messageCounts(channel, -1) });
-  const isPrivate = world.conversations.channels.has(message.channel_id);
-  const d = { id: message.id, channel_id: message.channel_id, ...(!isPrivate && { guild_id: world.guildId }) };
+  const ofServer = isPrivate(world, message.channel_id) ? {} : { guild_id: world.guildId };
+  const d = { id: message.id, channel_id: message.channel_id, ...ofServer };
   world.publish({ t: 'MESSAGE_DELETE', d, intent: intentOf(world, message.channel_id) });
 }
 

@@ -36,6 +36,13 @@ function notify(what) {
 /** Returns the current channel. */
 export const channelHere = () => guild.channels.find(({ id }) => id === guild.here);
 
+/** Discord's number for a conversation among members. */
+const AMONG_MEMBERS = 2;
+
+/** The commands that the channel has: among members, only those that they installed for themselves. */
+export const commandsHere = () =>
+  guild.commands.filter(({ contexts }) => channelHere()?.kind !== 'group' || contexts?.includes(AMONG_MEMBERS));
+
 /** Whether commands can be used in the channel. */
 export const takesCommands = ({ kind }) => !['category', 'forum', 'direct'].includes(kind);
 

@@ -6,6 +6,7 @@ const PATHS = {
   forum: 'M3 4h12v8H8l-3 3v-3H3zM19 9h2v8h-2v3l-3-3H9v-2',
   thread: 'M5 4v7a4 4 0 0 0 4 4h10M15 11l4 4-4 4',
   direct: 'M4 5h16v11H9l-5 4z',
+  group: 'M4 5h16v11H9l-5 4z',
   archive: 'M4 4h16v5H4zM5.5 9v11h13V9M10 13h4',
   pin: 'M14 3l7 7-4 1-4 4-.5 4L5 11.5 9 11l4-4zM8.5 15.5 3 21',
   silent: 'M6 17h12l-1.5-3v-4a4.5 4.5 0 0 0-9 0v4zM10 20h4M4 3l16 18',

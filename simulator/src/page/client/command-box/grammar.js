@@ -1,4 +1,4 @@
-import { guild } from '../guild.js';
+import { commandsHere } from '../guild.js';
 import { language, localised } from '../language.js';
 
 /** Discord's option types. */
@@ -17,7 +17,7 @@ function paths(option, { path, sent }) {
  * language; `sent` is what it is called in every language.
  */
 export const forms = () =>
-  guild.commands
+  commandsHere()
     .filter(({ type = 1 }) => type === 1)
     .flatMap(command => paths(localised(command, language()), { path: [], sent: [] }));
 
@@ -164,7 +164,7 @@ const FLAGS = ['true', 'false'].map(name => ({ name }));
 function knownValues(option, guild) {
   if (option.type === TYPE.flag) return FLAGS;
   if (option.type === TYPE.channel) {
-    const fitting = ({ kind }) => !['category', 'forum', 'direct'].includes(kind);
+    const fitting = ({ kind }) => !['category', 'forum', 'direct', 'group'].includes(kind);
     return guild.channels.filter(fitting).map(({ name }) => ({ name: `#${name}` }));
   }
   if (option.type === TYPE.role) return guild.roles.map(({ name }) => ({ name: `@${name.replace(/^@/, '')}` }));

@@ -6,7 +6,8 @@ import { closeDrawer } from './drawers.js';
 import { setTheme, THEMES, theme } from './theme.js';
 
 /** Returns the channel's name for use in a sentence: with #, except for threads and direct messages. */
-export const titleOf = channel => (['thread', 'direct'].includes(channel.kind) ? channel.name : `#${channel.name}`);
+export const titleOf = channel =>
+  ['thread', 'direct', 'group'].includes(channel.kind) ? channel.name : `#${channel.name}`;
 
 /** Returns the icon of the channel's kind. */
 export const kindSign = channel => icon(channel?.archived ? 'archive' : (channel?.kind ?? 'text'));
@@ -17,6 +18,7 @@ const KINDS = {
   forum: 'forum',
   thread: 'thread',
   direct: 'direct messages',
+  group: 'conversation',
 };
 
 const children = parentId => guild.channels.filter(channel => channel.parentId === parentId);

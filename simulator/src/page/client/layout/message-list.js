@@ -20,6 +20,7 @@ const suggestionChip = ({ path, description }) =>
 const TEXTS = {
   thread: 'Updates that are not key events go here, without notifications.',
   forum: 'A live blog that is followed here gets a post of its own, with all of its updates.',
+  group: 'The bot is not here. In the menu of a message, members have what they installed for themselves.',
   direct: 'The bot writes to you here about what you follow with /follow.',
 };
 

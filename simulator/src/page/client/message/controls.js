@@ -1,6 +1,6 @@
 import { element } from '../element.js';
 import { openForm } from '../form.js';
-import { guild } from '../guild.js';
+import { commandsHere, guild } from '../guild.js';
 import { icon } from '../icons.js';
 import { language, localised } from '../language.js';
 import { openPopover, withArrows } from '../popover.js';
@@ -45,7 +45,7 @@ export function openMessageMenu(anchor, message, at) {
     close();
     void action();
   };
-  const apps = guild.commands
+  const apps = commandsHere()
     .filter(({ type }) => type === FOR_MESSAGES)
     .map(command => localised(command, language()))
     .map(({ name, sent }) =>
@@ -102,7 +102,9 @@ const OFFERED = {
   choices: ({ choices }) => choices,
   channels: ({ kinds }) =>
     guild.channels
-      .filter(({ kind }) => kind !== 'category' && kind !== 'direct' && (kinds.length === 0 || kinds.includes(kind)))
+      .filter(
+        ({ kind }) => !['category', 'direct', 'group'].includes(kind) && (kinds.length === 0 || kinds.includes(kind)),
+      )
       .map(({ id, kind, name }) => ({ value: id, label: kind === 'thread' ? name : `#${name}` })),
   roles,
   people,
