@@ -1,45 +1,44 @@
 import { defineCommand, defineSubcommand, type PageRequest, textReply } from '../src/command/command.ts';
 import type { CommandContext } from '../src/command/context.ts';
-import { renderSummary } from '../src/core/answers/summary.ts';
-import { summarising } from '../src/core/summary/summary.ts';
-import { shownTime } from '../src/core/time/timestamp.ts';
-import { newestSentence } from './shared/format.ts';
 import { feedOption, shareOption, sinceOption } from './shared/options.ts';
 import { type ReadContext, resolveBlog, unresolvedReply } from './shared/resolve-feed.ts';
-import { readSince, type TimeContext } from './shared/since.ts';
+import { readSince } from './shared/since.ts';
+import { addressesOf, type SummaryContext, summaryReply, sumUpAt, urlOption } from './shared/sum-up.ts';
+
+const options = { feed: feedOption, since: sinceOption, share: shareOption };
+
+type FollowedContext = ReadContext & SummaryContext & Pick<CommandContext, 'blog'> & PageRequest;
 
 const summary = defineSubcommand({
   name: 'summary',
   description: 'What happened, in a few lines: the editors’ own summary, or the key events',
-  options: {
-    feed: feedOption,
-    since: sinceOption,
-    share: shareOption,
-  },
-  async run(
-    { feed, since: typed },
-    context: ReadContext & TimeContext & Pick<CommandContext, 'blog' | 'inSlices'> & PageRequest,
-  ) {
+  options,
+  async run({ feed, since: typed }, context: FollowedContext) {
     const resolved = await resolveBlog(context, feed, typed);
     if (resolved.problem !== undefined) return unresolvedReply(resolved);
     const { at: since, problem } = await readSince(typed, context);
-    if (problem !== undefined) return problem;
-    const { blog, title } = resolved;
-    const { t, page } = context;
-    const found = await context.inSlices(summarising(blog, { since }));
-    if (found.lines.length > 0) {
-      const today = { now: context.now.toISOString(), timezone: await context.timezone() };
-      return renderSummary(found, { blog, since, page, t, ...today });
-    }
-    const newest = newestSentence(blog, t);
-    if (since === undefined) return textReply(t('summary.nothing', { title, newest }));
-    return textReply(t('summary.nothingSince', { title, newest, time: shownTime(since, 'f') }));
+    return problem ?? summaryReply(resolved, since, context);
   },
 });
 
-export default defineCommand({
-  name: 'summary',
-  description: summary.description,
-  audience: 'everyone',
-  subcommands: [summary],
+const summaryOfUrl = defineSubcommand({
+  ...summary,
+  options: { ...options, url: urlOption },
+  async run(
+    { url, ...given },
+    context: FollowedContext & Pick<CommandContext, 'read' | 'guildId' | 'sharing' | 'links'>,
+  ) {
+    const { t, guildId, sharing } = context;
+    if (url === undefined) return guildId === '' ? textReply(t('summary.needsUrl')) : summary.run(given, context);
+    if (sharing) return textReply(t('summary.notShared'));
+    const { at: since, problem } = await readSince(given.since, context);
+    return problem ?? sumUpAt(addressesOf(url, context), since, context);
+  },
 });
+
+const command = { name: 'summary', description: summary.description, audience: 'everyone' } as const;
+
+/** The same for members who installed the app for themselves: of any live blog, by its address. */
+export const summaryOfAny = defineCommand({ ...command, forMembers: 'too', subcommands: [summaryOfUrl] });
+
+export default defineCommand({ ...command, subcommands: [summary] });

@@ -5,11 +5,14 @@ import follow from '../../commands/follow.ts';
 import followThis from '../../commands/follow-this.ts';
 import quote from '../../commands/quote.ts';
 import quotesInUpdate from '../../commands/quotes-in-update.ts';
-import summary from '../../commands/summary.ts';
+import sumUp from '../../commands/sum-up.ts';
+import summary, { summaryOfAny } from '../../commands/summary.ts';
 import thisQuoteIsWrong from '../../commands/this-quote-is-wrong.ts';
 import timeline from '../../commands/timeline.ts';
 import whatChanged from '../../commands/what-changed.ts';
 import whyThisMessage from '../../commands/why-this-message.ts';
+import type { Command } from '../command/command.ts';
+import type { Config } from '../config/config.ts';
 import { createCleaning } from '../context/departures/cleaning.ts';
 import { channelsFollowedIn } from '../context/followed.ts';
 import { languageIn } from '../context/guild-settings.ts';
@@ -20,7 +23,7 @@ import type { AppOptions } from './options.ts';
 import { accessOf, type Infrastructure, type Worker } from './worker.ts';
 
 /** All that the bot can be asked. */
-export const COMMANDS = [
+const COMMANDS = [
   feed,
   feeds,
   summary,
@@ -34,6 +37,10 @@ export const COMMANDS = [
   thisQuoteIsWrong,
   whyThisMessage,
 ];
+
+/** With what members have who installed the app for themselves. */
+export const commandsFor = ({ userApp }: Pick<Config, 'userApp'>): readonly Command[] =>
+  userApp ? [...COMMANDS.filter(command => command !== summary), summaryOfAny, sumUp] : COMMANDS;
 
 /** How this process is known to Discord. */
 export interface BotGateway {
@@ -65,7 +72,7 @@ export async function openGateway(
   const discord = await createDiscord({
     ...access,
     shards: config.shards,
-    commands: COMMANDS,
+    commands: commandsFor(config),
     context,
     log,
     now,

@@ -47,7 +47,7 @@ export async function doctor(
 
 /** Returns whether Discord answers as expected. Ctrl+C ends it, after what it posted was deleted. */
 async function askDiscord(
-  { discordToken: token, discordApiUrl: apiUrl }: Config,
+  { discordToken: token, discordApiUrl: apiUrl, userApp }: Config,
   { live: channelId, hidden, publish }: DoctorOptions & { live: string },
   print: (line: string) => void,
 ): Promise<boolean> {
@@ -59,10 +59,14 @@ async function askDiscord(
   const { signal } = stop;
   for (const name of ['SIGINT', 'SIGTERM']) process.once(name, () => stop.abort());
   const wait = (ms: number) => setTimeout(ms, undefined, { signal }).catch(() => undefined);
-  const { COMMANDS: commands } = await import('../app/gateway.ts');
+  const { commandsFor } = await import('../app/gateway.ts');
   const { checkLive } = await import('../discord/live/live.ts');
   print('I ask Discord in that channel, and delete what I post. It takes six minutes: some answers need a wait.');
-  return checkLive({ token, apiUrl, channelId }, { commands, hidden, publish, wait }, { print, signal });
+  return checkLive(
+    { token, apiUrl, channelId },
+    { commands: commandsFor({ userApp }), hidden, publish, wait },
+    { print, signal },
+  );
 }
 
 interface CheckLine {
@@ -112,13 +116,16 @@ async function checkCluster({ cluster }: Config): Promise<readonly CheckLine[]> 
   }
 }
 
-async function checkToken({ discordToken, discordApiUrl }: Config, options: DoctorOptions): Promise<CheckLine[]> {
+async function checkToken(
+  { discordToken, discordApiUrl, userApp }: Config,
+  options: DoctorOptions,
+): Promise<CheckLine[]> {
   if (!discordToken) return [{ ok: true, line: 'DISCORD_TOKEN is unset: npm start runs the preview.' }];
   const access = { token: discordToken, apiUrl: discordApiUrl };
   try {
     const { name, invite } = await identify(access);
-    if (options['set-install-link']) await setInstallLink(access);
-    const { problems, warnings } = await checkApplication(access);
+    if (options['set-install-link']) await setInstallLink(access, { userApp });
+    const { problems, warnings } = await checkApplication(access, { userApp });
     const known = [`Discord knows the token as ${name}. Invite it with ${invite}`, ...warnings];
     return [{ ok: true, line: known.join('\n! ') }, ...problems.map(line => ({ ok: false, line }))];
   } catch (error) {

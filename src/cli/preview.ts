@@ -1,5 +1,5 @@
 import { ChannelType } from 'discord.js';
-import { createPreview, startDiscordSimulator } from 'discord-simulator';
+import { createPreview, type DiscordSimulator, startDiscordSimulator } from 'discord-simulator';
 import type { App } from '../app/app.ts';
 import type { Host } from '../app/host.ts';
 import { type Config, ConfigError } from '../config/config.ts';
@@ -35,6 +35,7 @@ export async function previewHost(config: Config, isSet: (name: SettingName) => 
       store: { kind: 'memory' },
       quoteCorrections: undefined,
       cluster: undefined,
+      userApp: true,
       // The fictional newsroom writes faster than a real one.
       pollSeconds: 1,
       fetchAllow: [...config.fetchAllow, localHostOf(pages)],
@@ -42,13 +43,22 @@ export async function previewHost(config: Config, isSet: (name: SettingName) => 
     async open(app, pages) {
       const channel = simulator.channels().find(({ type }) => type === ChannelType.GuildText);
       const destination = { guildId: simulator.guildId, channelId: channel?.id ?? '' };
-      await followFiction(app, destination, `http://${localHostOf(pages)}${sourcePath}`);
+      const address = `http://${localHostOf(pages)}${sourcePath}`;
+      await followFiction(app, destination, address);
+      askAmongFriends(simulator, address);
       // What comes before the bot follows is old news: on a slow machine that was the beginning.
       begin();
       return `Preview: ${pages}/ (DISCORD_TOKEN is unset: this Discord runs on this machine)`;
     },
     close: () => simulator.close(),
   };
+}
+
+/** A conversation without the bot, in which members who installed the app for themselves have it. */
+function askAmongFriends(simulator: DiscordSimulator, address: string): void {
+  const [, friend] = simulator.members().filter(({ user }) => !user.bot);
+  const content = `Is anybody following this? What did I miss? ${address}`;
+  simulator.postMessage(simulator.openGroup('Tide watchers'), content, friend?.user.id);
 }
 
 /** The fictional newsroom is always fetched from this machine, whatever HTTP_HOST says. */

@@ -128,6 +128,11 @@ export interface Command {
   audience: 'everyone' | 'moderators';
   /** It is offered in the conversation with the bot too, where `guildId` is empty. */
   inConversations?: true;
+  /**
+   * Members who installed the app for themselves have it in every server and conversation, where `guildId` is empty unless
+   * the bot is in that server; `only`: nobody else has it.
+   */
+  forMembers?: 'too' | 'only';
   /** A command without subcommands has one, of its own name. */
   subcommands: readonly Subcommand[];
 }

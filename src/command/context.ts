@@ -114,6 +114,11 @@ export interface Invoker extends Readers, Pick<InvokerRights, 'canView'> {
   sharing?: { interactionId: string; messageId?: string };
   /** What the message of this bot says that a menu command was used on. */
   target?: TargetMessage;
+  /**
+   * The web addresses in the message that a menu command was used on, whoever sent it; below an answer, the page of its live
+   * blog.
+   */
+  links?: readonly string[];
 }
 
 /** A message of this bot as the reader sees it: its texts, as Markdown, and the page of its live blog. */

@@ -29,6 +29,8 @@ export interface Config {
   http: { host: string; port: number; names: readonly string[] } | 'off';
   /** The file for moderators' corrections of quotes. Unset: none is written. */
   quoteCorrections?: string;
+  /** Whether members may install the app for themselves. Unset: they may not. */
+  userApp?: boolean;
   logLevel: LogLevel;
 }
 
@@ -74,6 +76,7 @@ export function readConfig(env: Environment): Config {
     },
     http: data.HTTP_PORT === 'off' ? 'off' : { host: data.HTTP_HOST, port: data.HTTP_PORT, names: data.HTTP_NAMES },
     quoteCorrections: data.QUOTE_CORRECTIONS === 'off' ? undefined : data.QUOTE_CORRECTIONS,
+    userApp: data.USER_APP && true,
     logLevel: data.LOG_LEVEL,
   };
 }

@@ -26,7 +26,7 @@ export function limitedChecks(
     async read(address) {
       const { until } = count();
       if (until) return { kind: 'refused', problems: [tooManyChecks(until)], feeds: [] };
-      return await judged(await read(parts, address, { userId, guildIds: [guildId] }));
+      return await judged(await read(parts, address, { userId, guildIds: guildId ? [guildId] : [] }));
     },
     async retry(channelId) {
       if ((await parts.post.blockers(channelId)).length === 0) return 'nothing stopped';

@@ -26,6 +26,9 @@ const REQUESTED = new PermissionsBitField(
 /** What adding the bot to a server asks for: the permissions that it needs and no more. */
 export const INSTALL_PARAMS = { scopes: ['bot', 'applications.commands'], permissions: REQUESTED.toString() };
 
+/** The same for a member alone: there is no bot. */
+export const MEMBER_INSTALL_PARAMS = { scopes: ['applications.commands'], permissions: '0' };
+
 /**
  * Returns the page on which a server's owner adds the bot, with the permissions that it needs and
  * no more.

@@ -57,6 +57,7 @@ test.each([
     { FEEDS_PER_SERVER: '5', CHECKS_PER_MINUTE: '2', SOURCES_PER_HOST: '7' },
     { limits: { feedsPerServer: 5, checksPerMinute: 2, sourcesPerHost: 7 } },
   ],
+  [{ USER_APP: '1' }, { userApp: true }],
   [{ HTTP_PORT: '0', HTTP_HOST: '::' }, { http: { host: '::', port: 0, names: [] } }],
   [{ HTTP_NAMES: 'bot.example, other' }, { http: { host: '127.0.0.1', port: 8787, names: ['bot.example', 'other'] } }],
   [{ HTTP_PORT: 'off' }, { http: 'off' }],
@@ -67,6 +68,7 @@ test.each([
 test.each([
   ['DISCORD_API_URL', 'discord.com/api'],
   ['DISCORD_API_URL', 'ftp://discord.com'],
+  ['USER_APP', 'yes'],
   ['STORE_URL', 'mysql:liveblog'],
   ['STORE_URL', 'sqlite:'],
   ['ROLE', 'boss'],
@@ -178,6 +180,6 @@ test('the example file shows every setting with its default', () => {
   const shown = [...example.matchAll(/^# ([A-Z_]+)=(.*)$/gm)].map(
     ([, name = '', value = '']) => [name, value] as const,
   );
-  expect(shown.length).toBe(17);
+  expect(shown.length).toBe(18);
   expect(readConfig(Object.fromEntries(shown))).toEqual(DEFAULTS);
 });

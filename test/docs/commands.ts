@@ -1,5 +1,5 @@
 import { readFileSync, writeFileSync } from 'node:fs';
-import { COMMANDS } from '../../src/app/gateway.ts';
+import { commandsFor } from '../../src/app/gateway.ts';
 import type { Command, Option, Subcommand } from '../../src/command/command.ts';
 
 /**
@@ -28,15 +28,18 @@ function commandSections({ name, description, subcommands }: Command): string[] 
 }
 
 const isTyped = ({ kind }: Command): boolean => kind !== 'message';
-const menuLine = ({ name, audience }: Command): string =>
-  `- **${name}**${audience === 'moderators' ? ' (moderators)' : ''}`;
+const menuLine = ({ name, audience, forMembers }: Command): string => {
+  const whose = forMembers === 'only' ? ' (members who installed the app for themselves)' : '';
+  return `- **${name}**${audience === 'moderators' ? ' (moderators)' : whose}`;
+};
 
 /** Returns the reference as Markdown. */
 function reference(): string {
-  const typed = COMMANDS.filter(isTyped);
+  const commands = commandsFor({ userApp: true });
+  const typed = commands.filter(isTyped);
   const sections = (audience: Command['audience']) =>
     typed.filter(command => command.audience === audience).flatMap(commandSections);
-  const menus = COMMANDS.filter(command => !isTyped(command)).map(menuLine);
+  const menus = commands.filter(command => !isTyped(command)).map(menuLine);
   return [
     '## For everyone',
     ...sections('everyone'),

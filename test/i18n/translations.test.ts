@@ -1,16 +1,12 @@
-import { readdirSync } from 'node:fs';
 import { IntlMessageFormat } from 'intl-messageformat';
 import { describe, expect, test } from 'vitest';
+import { commandsFor } from '../../src/app/gateway.ts';
 import type { Command } from '../../src/command/command.ts';
 import { hasOneForm } from '../../src/discord/interactions/invocation.ts';
 import { type Language, OTHERS, type Other, textsIn } from '../../src/i18n/languages.ts';
 import { localeFor, postingLocale } from '../../src/i18n/translate.ts';
 
-const folder = new URL('../../commands/', import.meta.url);
-const files = readdirSync(folder).filter(name => name.endsWith('.ts'));
-const commands: Command[] = await Promise.all(
-  files.map(async name => (await import(new URL(name, folder).href)).default as Command),
-);
+const commands = commandsFor({ userApp: true });
 
 type Part = { name: string; description: string };
 const optionsOf = (command: Command) => command.subcommands.flatMap(({ options }) => Object.entries(options));

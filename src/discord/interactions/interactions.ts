@@ -18,7 +18,7 @@ import { commandResponder, componentResponder, deferIfSlow } from './responder.t
 import { invokerOf } from './rights.ts';
 import { type ShownRun, showReply } from './show-reply.ts';
 import { statedBy } from './stated.ts';
-import { type InvokedCommand, pathTyped, sharingOf, targetOf, valueIn } from './target.ts';
+import { type InvokedCommand, linksOf, pathTyped, sharingOf, targetOf, valueIn } from './target.ts';
 
 /** What replying to interactions needs. */
 export interface InteractionDeps {
@@ -54,18 +54,19 @@ async function contextOf(
   interaction: AnswerableInteraction,
   { locale, isShared }: Pick<CommandRun, 'locale' | 'isShared'>,
 ): Promise<CommandContext> {
-  const { guildId, channelId, user, guild, locale: userLocale } = interaction;
+  const { channelId, user, guild, locale: userLocale } = interaction;
   const guildLocale = guild ? localeIn(guild) : undefined;
   const stated = statedBy(interaction);
   const identity = {
     now: deps.now(),
-    guildId: guildId ?? '',
+    guildId: guild?.id ?? '',
     channelId: channelId ?? '',
     userId: user.id,
   };
   const invoker = {
     ...identity,
     ...targetOf(interaction),
+    ...linksOf(interaction),
     ...sharingOf(interaction, isShared),
     ...invokerOf(interaction, { isShared, stated, memberOf: (await deps.threadsOf?.(interaction)) ?? new Set() }),
   };
@@ -85,8 +86,9 @@ interface CommandRun extends Omit<ShownRun, 'mentioning'> {
 async function serve(deps: InteractionDeps, interaction: AnswerableInteraction, run: CommandRun): Promise<unknown> {
   const { entry, responder, locale } = run;
   const isConversation = !interaction.inGuild();
-  if (isConversation && !entry.command.inConversations) return responder.tell(locale.t('interaction.elsewhere'));
-  if (!isConversation && !interaction.guild) return responder.tell(withoutBot(interaction, locale));
+  const { inConversations, forMembers } = entry.command;
+  if (isConversation && !inConversations && !forMembers) return responder.tell(locale.t('interaction.elsewhere'));
+  if (!isConversation && !interaction.guild && !forMembers) return responder.tell(withoutBot(interaction, locale));
   const context = contextOf(deps, interaction, run);
   const work = context.then(known => sayingClosure(known, run.work));
   const reply = await deferIfSlow(responder, work, entry.subcommand.slow && !run.mayAsk ? 0 : deps.deferAfter);

@@ -75,11 +75,20 @@ const subcommandJson = (subcommand: Subcommand): APIApplicationCommandSubcommand
 const optionsOf = (command: Command): APIApplicationCommandOption[] =>
   hasOneForm(command) ? command.subcommands.flatMap(optionsJson) : command.subcommands.map(subcommandJson);
 
-// In conversations and for moderators only if the command says so.
-const availability = ({ audience, inConversations }: Command) => ({
+const CONVERSATIONS = { own: InteractionContextType.BotDM, any: InteractionContextType.PrivateChannel };
+
+// In conversations, for members and for moderators only if the command says so.
+const availability = ({ audience, inConversations, forMembers }: Command) => ({
   default_member_permissions: audience === 'moderators' ? MODERATOR_PERMISSION.toString() : null,
-  contexts: [InteractionContextType.Guild, ...(inConversations ? [InteractionContextType.BotDM] : [])],
-  integration_types: [ApplicationIntegrationType.GuildInstall],
+  contexts: [
+    InteractionContextType.Guild,
+    ...(inConversations || forMembers ? [CONVERSATIONS.own] : []),
+    ...(forMembers ? [CONVERSATIONS.any] : []),
+  ],
+  integration_types: [
+    ...(forMembers === 'only' ? [] : [ApplicationIntegrationType.GuildInstall]),
+    ...(forMembers ? [ApplicationIntegrationType.UserInstall] : []),
+  ],
 });
 
 /** Returns a slash command as Discord registers it. */

@@ -1,5 +1,5 @@
 import { type APIApplication, ApplicationIntegrationType, Routes } from 'discord.js';
-import { INSTALL_PARAMS } from '../permissions.ts';
+import { INSTALL_PARAMS, MEMBER_INSTALL_PARAMS } from '../permissions.ts';
 import { type Access, discordRest } from './rest.ts';
 
 /** What its owner has set for the application in Discord's Developer Portal, as sentences. */
@@ -47,21 +47,45 @@ function addsCommandsOnly({ custom_install_url: own, integration_types_config: c
   return !own && scopes !== undefined && !scopes.some(scope => scope === 'bot');
 }
 
+const isInstallableByMembers = ({ integration_types_config: config = {} }: APIApplication): boolean =>
+  config[ApplicationIntegrationType.UserInstall] !== undefined;
+
+/** What the setting USER_APP and the application say against each other. */
+const memberFindings = ({ userApp = false }: MemberAccess): readonly Finding[] => [
+  {
+    applies: application => userApp !== isInstallableByMembers(application),
+    sentence: userApp
+      ? 'USER_APP is 1, but members cannot install the app for themselves. Allow it with: npm run -s doctor -- --set-install-link'
+      : 'Members can install the app for themselves, but it has nothing for them. Set USER_APP to 1, or end that with: npm run -s doctor -- --set-install-link',
+  },
+];
+
 const sentences = (findings: readonly Finding[], application: APIApplication): string[] =>
   findings.flatMap(({ applies, sentence }) => (applies(application) ? [sentence] : []));
 
+/** Whether members may install the app for themselves. */
+interface MemberAccess {
+  userApp?: boolean;
+}
+
 /** Asks Discord what its owner has set for the application. */
-export async function checkApplication(access: Access): Promise<ApplicationReport> {
+export async function checkApplication(access: Access, members: MemberAccess): Promise<ApplicationReport> {
   const application = (await discordRest(access).get(Routes.currentApplication())) as APIApplication;
-  return { problems: sentences(PROBLEMS, application), warnings: sentences(WARNINGS, application) };
+  return {
+    problems: sentences(PROBLEMS, application),
+    warnings: sentences([...WARNINGS, ...memberFindings(members)], application),
+  };
 }
 
 /**
- * Sets the link behind “Add App” to one that adds the bot with its permissions to servers, and to
- * no member alone.
+ * Sets the link behind “Add App” to one that adds the bot with its permissions to servers, and, only if members may
+ * install it, its commands to a member alone.
  * https://discord.com/developers/docs/resources/application#edit-current-application
  */
-export async function setInstallLink(access: Access): Promise<void> {
-  const config = { [ApplicationIntegrationType.GuildInstall]: { oauth2_install_params: INSTALL_PARAMS } };
+export async function setInstallLink(access: Access, { userApp }: MemberAccess): Promise<void> {
+  const config = {
+    [ApplicationIntegrationType.GuildInstall]: { oauth2_install_params: INSTALL_PARAMS },
+    ...(userApp && { [ApplicationIntegrationType.UserInstall]: { oauth2_install_params: MEMBER_INSTALL_PARAMS } }),
+  };
   await discordRest(access).patch(Routes.currentApplication(), { body: { integration_types_config: config } });
 }

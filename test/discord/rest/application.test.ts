@@ -5,10 +5,10 @@ import { answer, startOrigin } from '../../support/origin.ts';
 const WITH_BOT = { 0: { oauth2_install_params: { scopes: ['bot', 'applications.commands'], permissions: '0' } } };
 
 /** What is said of an application with these settings. */
-async function said(settings: object): Promise<readonly string[]> {
+async function said(settings: object, members = {}): Promise<readonly string[]> {
   const json = JSON.stringify({ bot_public: false, integration_types_config: WITH_BOT, ...settings });
   const { url } = await startOrigin(answer(200, { 'content-type': 'application/json' }, json));
-  const { problems, warnings } = await checkApplication({ token: 't', apiUrl: url });
+  const { problems, warnings } = await checkApplication({ token: 't', apiUrl: url }, members);
   return [...problems, ...warnings];
 }
 
@@ -31,4 +31,11 @@ test.each([
   [{ bot_public: true }, 'Anyone may add the bot'],
 ])('%j is named', async (settings, sentence) => {
   expect(await said(settings)).toEqual([expect.stringContaining(sentence)]);
+});
+
+test('what the setting for members and the application say against each other is named', async () => {
+  const both = { integration_types_config: { ...WITH_BOT, 1: {} } };
+  expect(await said(both, { userApp: true })).toEqual([]);
+  expect(await said({}, { userApp: true })).toEqual([expect.stringContaining('members cannot install')]);
+  expect(await said(both)).toEqual([expect.stringContaining('Set USER_APP to 1')]);
 });

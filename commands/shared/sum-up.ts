@@ -1,0 +1,65 @@
+import { type PageRequest, type Reply, textReply } from '../../src/command/command.ts';
+import type { CommandContext } from '../../src/command/context.ts';
+import { renderSummary } from '../../src/core/answers/summary.ts';
+import type { LiveBlog } from '../../src/core/model/live-blog.ts';
+import { summarising } from '../../src/core/summary/summary.ts';
+import { markdownProblems } from '../../src/core/text/problem.ts';
+import { shownTime } from '../../src/core/time/timestamp.ts';
+import { displayTitle, newestSentence } from './format.ts';
+import type { TimeContext } from './since.ts';
+
+/** Summaries of live blogs that are followed, or read for the one who asks. */
+
+/** What it takes to sum up. */
+export type SummaryContext = TimeContext & Pick<CommandContext, 'inSlices'>;
+
+/** Answers with what happened in a live blog, since an ISO time if one was asked for. */
+export async function summaryReply(
+  { blog, title }: { blog: LiveBlog; title: string },
+  since: string | undefined,
+  { inSlices, timezone, now, page, t }: SummaryContext & PageRequest,
+): Promise<Reply> {
+  const found = await inSlices(summarising(blog, { since }));
+  if (found.lines.length > 0)
+    return renderSummary(found, { blog, since, page, t, now: now.toISOString(), timezone: await timezone() });
+  const newest = newestSentence(blog, t);
+  if (since === undefined) return textReply(t('summary.nothing', { title, newest }));
+  return textReply(t('summary.nothingSince', { title, newest, time: shownTime(since, 'f') }));
+}
+
+/** In the place of the address, in the ids of page buttons: the answer names the page of its live blog. */
+const SHOWN = 'shown';
+
+/** The address of a live blog that is read for this answer alone. */
+export const urlOption = {
+  type: 'text',
+  description: 'Address of any live blog: it is read for you alone, and nothing is stored',
+  idOf: async () => SHOWN,
+} as const;
+
+/** The address that was typed, or that of the answer below which a button was pressed. */
+export const addressesOf = (url: string, { links = [] }: Pick<CommandContext, 'links'>): readonly string[] =>
+  url === SHOWN ? links.slice(0, 1) : [url];
+
+/** Links of a message that are read: each is a check of the member's. */
+const MOST_READ = 3;
+
+/**
+ * Reads the first of the addresses at which there is a live blog, and sums it up; nothing is stored. Says
+ * why not if there is none.
+ */
+export async function sumUpAt(
+  addresses: readonly string[],
+  since: string | undefined,
+  context: SummaryContext & Pick<CommandContext, 'read'> & PageRequest,
+): Promise<Reply> {
+  const { t } = context;
+  let refusal: string | undefined;
+  for (const address of addresses.slice(0, MOST_READ)) {
+    const reading = await context.read(address);
+    if (reading.kind === 'live blog')
+      return summaryReply({ blog: reading.blog, title: displayTitle(reading.blog.title, 120, t) }, since, context);
+    refusal ??= markdownProblems(t, reading.problems);
+  }
+  return textReply(refusal ?? t('sumUp.noLink'));
+}

@@ -1,0 +1,23 @@
+import { defineCommand, defineSubcommand, type PageRequest } from '../src/command/command.ts';
+import type { CommandContext } from '../src/command/context.ts';
+import { type SummaryContext, sumUpAt } from './shared/sum-up.ts';
+
+const name = 'Sum up this live blog';
+
+const sumUp = defineSubcommand({
+  name,
+  description: 'What happened in the live blog that a message links to',
+  slow: true,
+  options: { message: { type: 'text', description: 'The message', required: true } },
+  run: (_, context: SummaryContext & Pick<CommandContext, 'read' | 'links'> & PageRequest) =>
+    sumUpAt(context.links ?? [], undefined, context),
+});
+
+export default defineCommand({
+  kind: 'message',
+  name,
+  description: sumUp.description,
+  audience: 'everyone',
+  forMembers: 'only',
+  subcommands: [sumUp],
+});
