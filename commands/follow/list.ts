@@ -1,83 +1,106 @@
-import type { Control, ControlUse } from '../../src/command/button.ts';
+import type { Control, ControlUse, Form } from '../../src/command/button.ts';
 import { type Choice, defineSubcommand, type Reply, textReply } from '../../src/command/command.ts';
 import type { CommandContext } from '../../src/command/context.ts';
 import { plainLine } from '../../src/core/render/card.ts';
 import { jsonFile } from '../shared/json-file.ts';
+import { partsThatFit } from '../shared/paging.ts';
+import { ceilingMenu, changeCeiling, changeHours, hoursButton, hoursForm, type LimitsContext } from './limits.ts';
 import { describeFollow, type FollowTextContext, waitingLines } from './text.ts';
 
-type ListContext = FollowTextContext & Pick<CommandContext, 'ownFollows' | 'removeFollow' | 'exportFollows'>;
+type ListContext = FollowTextContext &
+  LimitsContext &
+  Pick<CommandContext, 'removeFollow' | 'exportFollows' | 'forgetFollows'>;
 
-/** Lists what the invoker follows here, with a menu that removes one, and a button that exports all that is stored. */
+/** The panel of what the invoker follows here, and of when they are written to. */
 export const list = defineSubcommand({
   name: 'list',
-  description: 'What you follow in this server, and when I write to you',
+  description: 'What you follow here and when I write to you; change, export or delete it',
   options: {},
-  run: (_values, context: ListContext) => listReply(context),
-  press({ action, args, values: [id = ''] }: ControlUse, context: ListContext) {
-    if (action === 'export') return exportOwn(context);
-    return action === 'stop' ? stop(args.map(String), context) : removeAndList(id, context);
+  run: (_values, context: ListContext) => panel(context),
+  async press(use: ControlUse, context: ListContext): Promise<Reply | Form> {
+    const act = ACTIONS.get(use.action);
+    return act ? act(use, context) : panel(context);
   },
 });
+
+type Act = (use: ControlUse, context: ListContext) => Promise<Reply | Form>;
+
+const ACTIONS: ReadonlyMap<string, Act> = new Map<string, Act>([
+  ['stop', ({ args }, context) => stop(args.map(String), context)],
+  ['remove', ({ values: [id = ''] }, context) => remove(id, context)],
+  ['ask hours', ({ args }, context) => hoursForm(args, context)],
+  ['hours', async ({ fields = {} }, context) => panel(context, await changeHours(fields, context))],
+  ['ceiling', async ({ values: [most] }, context) => panel(context, { note: await changeCeiling(most, context) })],
+  ['export', (_use, context) => exportOwn(context)],
+  ['forget', (_use, context) => askToForget(context)],
+  ['forget all', (_use, context) => forgetAll(context)],
+  ['keep', (_use, context) => panel(context, { note: context.t('forget.kept') })],
+]);
 
 /** Sends all that is stored of the invoker's follows and letters, as a JSON file. */
 async function exportOwn({ exportFollows, t }: ListContext): Promise<Reply> {
   const data = await exportFollows();
-  if (!data) return textReply(t('follow.nothingStored'));
-  return { ...textReply(t('follow.exported')), file: jsonFile('follows', data, t('follow.exportAlt')) };
+  const controls: Control[][] = [[{ kind: 'button', action: 'panel', label: t('follow.back') }]];
+  if (!data) return { ...textReply(t('follow.nothingStored')), controls };
+  return { ...textReply(t('follow.exported')), file: jsonFile('follows', data, t('follow.exportAlt')), controls };
+}
+
+async function askToForget({ ownFollows, t }: ListContext): Promise<Reply> {
+  const { follows, elsewhere } = await ownFollows();
+  const controls: Control[] = [
+    { kind: 'button', action: 'forget all', label: t('forget.forget'), look: 'danger' },
+    { kind: 'button', action: 'keep', label: t('forget.keep') },
+  ];
+  return { ...textReply(t('follow.forgetQuestion', { count: follows.length + elsewhere })), controls: [controls] };
+}
+
+async function forgetAll({ forgetFollows, t }: ListContext): Promise<Reply> {
+  const count = await forgetFollows();
+  return textReply(count > 0 ? t('follow.forgotten', { count }) : t('follow.nothingStored'));
 }
 
 /** Ends the follow that caused a letter; if there were several, a menu asks which. */
 async function stop(causes: readonly string[], context: ListContext): Promise<Reply> {
   const { follows } = await context.ownFollows();
   const left = follows.filter(({ id }) => causes.includes(id));
-  if (left.length === 0) return listReply(context, context.t('follow.stoppedBefore'));
-  return left.length === 1 ? removeAndList(left[0]?.id ?? '', context) : listReply(context, context.t('follow.which'));
+  if (left.length === 0) return panel(context, { note: context.t('follow.stoppedBefore') });
+  return left.length === 1 ? remove(left[0]?.id ?? '', context) : panel(context, { note: context.t('follow.which') });
 }
 
-/** Ends one follow. */
-export const remove = defineSubcommand({
-  name: 'remove',
-  description: 'Stop following something',
-  options: {
-    follow: { type: 'text', description: 'What you no longer want to follow', suggest: suggestFollows },
-  },
-  async run({ follow }, context: ListContext) {
-    return follow === undefined ? listReply(context) : removeAndList(follow, context);
-  },
-  press: ({ values: [id = ''] }: ControlUse, context: ListContext) => removeAndList(id, context),
-});
-
-async function removeAndList(id: string, context: ListContext): Promise<Reply> {
+async function remove(id: string, context: ListContext): Promise<Reply> {
   const removed = await context.removeFollow(id);
-  if (!removed) return listReply(context, context.t('follow.unknown'));
-  return listReply(context, context.t('follow.removed', { what: await describeFollow(removed, context) }));
+  if (!removed) return panel(context, { note: context.t('follow.unknown') });
+  return panel(context, { note: context.t('follow.removed', { what: await describeFollow(removed, context) }) });
 }
 
-async function choicesOf(context: ListContext): Promise<readonly Choice[]> {
-  const { follows } = await context.ownFollows();
-  return Promise.all(
-    follows.map(async follow => ({ name: plainLine(await describeFollow(follow, context), 100), value: follow.id })),
-  );
-}
-
-/** Suggests what the invoker follows here. */
-async function suggestFollows(typed: string, context: ListContext): Promise<readonly Choice[]> {
-  const wanted = typed.trim().toLowerCase();
-  return (await choicesOf(context)).filter(({ name }) => name.toLowerCase().includes(wanted));
-}
-
-async function listReply(context: ListContext, intro?: string): Promise<Reply> {
+/** `note`: what the last press came to. `typed`: quiet hours that could not be read. */
+async function panel(
+  context: ListContext,
+  { note, typed }: { note?: string; typed?: readonly string[] } = {},
+): Promise<Reply> {
   const { t } = context;
   const own = await context.ownFollows();
-  const closed = own.closedAt ? [t('follow.closed')] : [];
-  const exporting: Control = { kind: 'button', action: 'export', label: t('follow.export') };
-  if (own.follows.length === 0)
-    return { ...textReply([intro, ...closed, t('follow.none')].filter(Boolean).join('\n')), controls: [[exporting]] };
-  const lines = await Promise.all(own.follows.map(async one => `• ${await describeFollow(one, context)}`));
-  const elsewhere = own.elsewhere > 0 ? [t('follow.elsewhere', { count: own.elsewhere })] : [];
-  const text = [...lines, ...elsewhere, ...waitingLines(own, t)].join('\n');
-  const content = [intro, ...closed].filter(Boolean).join('\n') || undefined;
-  const choices = [...(await choicesOf(context))];
-  const menu: Control = { kind: 'menu', action: 'remove', label: t('follow.removeOne'), choices };
-  return { message: { content, cards: [{ title: t('follow.title'), text }] }, controls: [[menu], [exporting]] };
+  const named = await Promise.all(
+    own.follows.map(async follow => ({ id: follow.id, what: await describeFollow(follow, context) })),
+  );
+  const waiting = waitingLines(own, t);
+  const lines = [
+    ...(named.length > 0 ? named.map(({ what }) => `• ${what}`) : [t('follow.none')]),
+    ...(own.elsewhere > 0 ? [t('follow.elsewhere', { count: own.elsewhere })] : []),
+    '',
+    ...(waiting.length > 0 ? [...waiting, t('follow.heldBack')] : [t('follow.notQuiet')]),
+  ];
+  const choices: Choice[] = named.map(({ id, what }) => ({ name: plainLine(what, 100), value: id }));
+  const removing: Control = { kind: 'menu', action: 'remove', label: t('follow.removeOne'), choices };
+  const content = [note, ...(own.closedAt ? [t('follow.closed')] : [])].filter(Boolean).join('\n') || undefined;
+  return {
+    message: { content, cards: [{ title: t('follow.title'), text: partsThatFit(lines).join('\n') }] },
+    controls: [...(choices.length > 0 ? [[removing]] : []), [ceilingMenu(own, t)], buttons(typed, context)],
+  };
 }
+
+const buttons = (typed: readonly string[] | undefined, { t }: ListContext): Control[] => [
+  hoursButton(typed, t),
+  { kind: 'button', action: 'export', label: t('follow.export') },
+  { kind: 'button', action: 'forget', label: `${t('forget.forget')} …`, look: 'danger' },
+];

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import catchup from '../../commands/catchup.ts';
 import feed from '../../commands/feed.ts';
+import follow from '../../commands/follow.ts';
 import quote from '../../commands/quote.ts';
 import summary from '../../commands/summary.ts';
 import timeline from '../../commands/timeline.ts';
@@ -44,9 +45,11 @@ const PRESSED: readonly (readonly [string, Pick<ControlUse, 'action' | 'args'>])
   ['feed server', { action: 'export', args: ['json'] }],
   ['feed server', { action: 'timezone', args: [] }],
   ['feed server', { action: 'forget', args: [] }],
+  ['follow list', { action: 'panel', args: [] }],
+  ['follow list', { action: 'forget', args: [] }],
 ];
 
-const commands = [summary, quote, timeline, catchup, feed];
+const commands = [summary, quote, timeline, catchup, follow, feed];
 
 function formOf(path: string): Subcommand {
   const [name, form = name] = path.split(' ');

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { TestApp } from '../support/app.ts';
 import { followedStorm } from '../support/moderator.ts';
+import { filled, given, press, textOf as said } from '../support/pressing.ts';
 
 /** The second member of the server. */
 const READER = '424242424242424242';
@@ -82,13 +83,16 @@ test('list, quiet hours, removing and forgetting work in the conversation, also 
   const list = await asks(app, conversation, ['follow list']);
   expect(list).toContain('• “ferry…”\n');
   expect(list).toContain('• the key events of **127');
-  expect(await asks(app, conversation, ['follow quiet', { from: '23:00', to: '07:00' }])).toContain('23:00 to 07:00');
+  const inConversation = { channelId: conversation, command: 'follow list', userId: READER };
+  const own = { userId: READER };
+  const quiet = await filled(app, await given(app, inConversation), 'Quiet hours', { from: '23:00', to: '07:00' }, own);
+  expect(said(quiet)).toMatch(/^Quiet hours: 23:00 to 07:00/);
   const [first] = await followed();
   app.simulator.removeMember(READER);
-  expect(await asks(app, conversation, ['follow remove', { follow: first?.id ?? '' }])).toMatch(
-    /^You no longer follow “ferry…”/,
-  );
-  expect(await asks(app, conversation, ['follow forget'])).toMatch(/^Deleted: 1 follow/);
+  const removed = await press(app, quiet, 'Stop following …', { values: [first?.id ?? ''], ...own });
+  expect(said(removed)).toMatch(/^You no longer follow “ferry…”/);
+  const question = await press(app, removed, 'Delete everything …', own);
+  expect(said(await press(app, question, 'Delete everything', own))).toMatch(/^Deleted: 1 follow/);
   expect(await app.store().members.get(READER)).toBeUndefined();
   expect(app.simulator.refusals).toEqual([]);
 });

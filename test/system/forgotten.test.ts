@@ -4,9 +4,14 @@ import { inspect } from 'node:util';
 import { expect, test } from 'vitest';
 import type { TestApp } from '../support/app.ts';
 import { startOnFile } from '../support/moderator.ts';
+import { given, press, textOf, through } from '../support/pressing.ts';
 
 /** The second member of the server. */
 const READER = '424242424242424242';
+const LIST = { command: 'follow list', userId: READER };
+
+const forgets = async (app: TestApp): Promise<string> =>
+  textOf(await through(app, LIST, 'Delete everything …', 'Delete everything'));
 
 async function asks(
   { simulator, channelId }: TestApp,
@@ -41,7 +46,7 @@ async function readerOnFile() {
 test('when a member asks to be forgotten, no file holds them, their conversation or what they followed', async () => {
   const { app, path, own } = await readerOnFile();
   expect(tracesIn(path, own)).toContain(READER);
-  expect(await asks(app, 'follow forget')).toMatch(/^Deleted/);
+  expect(await forgets(app)).toMatch(/^Deleted/);
   expect(tracesIn(path, own)).toEqual([]);
   await app.minute(3700);
   await app.stop();
@@ -50,22 +55,14 @@ test('when a member asks to be forgotten, no file holds them, their conversation
 
 test('a button below the list exports to a member alone what is stored of them, until they asked to be forgotten', async () => {
   const { app, own } = await readerOnFile();
-  const press = async () => {
-    const list = await app.simulator.invoke({ channelId: app.channelId, command: 'follow list', userId: READER });
-    expect(list.ephemeral).toBe(true);
-    const { id, components } = await list.settled;
-    const rows = components as unknown as readonly { components: readonly { label?: string; custom_id: string }[] }[];
-    const button = rows.flatMap(row => row.components).find(({ label }) => label === 'Export');
-    const pressed = { messageId: id, customId: button?.custom_id ?? '', userId: READER };
-    return (await app.simulator.press(pressed)).settled;
-  };
-  const { attachments, content } = await press();
+  const { attachments, content, flags } = await through(app, LIST, 'Export');
+  expect(flags).toBe(64);
   expect(content).toMatch(/^Everything that I store about you/);
   const text = await (await fetch(attachments[0]?.url ?? '')).text();
   expect(attachments[0]?.filename).toMatch(/^follows-\d{4}-\d\d-\d\d\.json$/);
   expect(own.filter(word => !JSON.stringify(JSON.parse(text)).includes(word))).toEqual([]);
-  await asks(app, 'follow forget');
-  const after = await press();
+  await forgets(app);
+  const after = await through(app, LIST, 'Export');
   expect(after.attachments).toEqual([]);
   expect(after.content).toMatch(/^I store nothing/);
   expect(app.simulator.refusals).toEqual([]);
@@ -84,13 +81,13 @@ async function stored({ store }: TestApp): Promise<string> {
 test('a member who follows nothing any more is gone after a week, with the receipts of their messages', async () => {
   const { app, own } = await readerOnFile();
   for (const { id } of (await app.store().members.get(READER))?.follows ?? [])
-    await asks(app, 'follow remove', { follow: id });
+    await press(app, await given(app, LIST), 'Stop following …', { values: [id], userId: READER });
   expect(await stored(app)).toContain(READER);
   await app.minute(9 * 24 * 3600);
   await app.minute(3700);
   const left = await stored(app);
   expect(own.filter(text => left.includes(text))).toEqual([]);
-  expect(await asks(app, 'follow forget')).toMatch(/^I store nothing/);
+  expect(await forgets(app)).toMatch(/^I store nothing/);
 });
 
 test('no stored key names a member but that of their own record', async () => {

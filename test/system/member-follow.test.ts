@@ -4,10 +4,13 @@ import { caller } from '../../simulator/test/support/simulator.ts';
 import { startTestApp, type TestApp } from '../support/app.ts';
 import { followedStorm, startOnFile } from '../support/moderator.ts';
 import { openNewsroom } from '../support/newsroom.ts';
+import { filled, given, press, textOf, through, used } from '../support/pressing.ts';
 import { until } from '../support/until.ts';
 
 /** The second member of the server. */
 const READER = '424242424242424242';
+const LIST = { command: 'follow list', userId: READER };
+const CEILING = 'Direct messages a day, at most';
 
 /** Lets a member use a command; resolves to the answer's text. */
 async function asks(
@@ -73,12 +76,18 @@ test('what is removed or forgotten brings no more messages', async () => {
   expect(await asks(app, 'follow list')).toContain('• the key events of **Storm');
   await app.minute();
   const member = await app.store().members.get(READER);
-  expect(await asks(app, 'follow remove', { follow: member?.follows[0]?.id ?? '' })).toContain('no longer follow');
+  const values = [member?.follows[0]?.id ?? ''];
+  const removed = await press(app, await given(app, LIST), 'Stop following …', { values, userId: READER });
+  expect(textOf(removed)).toMatch(/^You no longer follow the key events of[\s\S]*• “quay…”/);
   newsroom.publish({ headline: 'Ferry turns back', text: 'x', keyEvent: true });
   newsroom.publish({ headline: 'Quay closed', text: 'x' });
   await app.minute();
   expect(letters(app)).toEqual(['Quay closed: x']);
-  expect(await asks(app, 'follow forget')).toContain('Deleted: 1 follow');
+  const question = await through(app, LIST, 'Delete everything …');
+  expect(textOf(question)).toContain('in all servers: 1 follow,');
+  const kept = await press(app, question, 'Keep it', { userId: READER });
+  expect(textOf(kept)).toMatch(/^Nothing was deleted\.[\s\S]*• “quay…”/);
+  expect(textOf(await through(app, LIST, 'Delete everything …', 'Delete everything'))).toContain('Deleted: 1 follow');
   newsroom.publish({ headline: 'Quay open', text: 'x' });
   await app.minute();
   expect(letters(app)).toEqual(['Quay closed: x']);
@@ -89,9 +98,9 @@ test('what is held back in quiet hours arrives in one message at their end', asy
   const { newsroom, app } = await followedStorm();
   const clock = (ahead: number) => new Date(app.now() + ahead * 60_000).toISOString().slice(11, 16);
   await asks(app, 'follow add');
-  expect(await asks(app, 'follow quiet', { from: clock(-10), to: clock(30), timezone: 'UTC' })).toContain(
-    'Quiet hours',
-  );
+  const hours = { from: clock(-10), to: clock(30), timezone: 'UTC' };
+  const set = await filled(app, await given(app, LIST), 'Quiet hours', hours, { userId: READER });
+  expect(textOf(set)).toMatch(/^Quiet hours: /);
   await app.minute();
   for (const headline of ['Ferry turns back', 'Quay closed']) newsroom.publish({ headline, text: 'x', keyEvent: true });
   await app.minute();
@@ -105,7 +114,8 @@ test('what is held back in quiet hours arrives in one message at their end', asy
 test('a ceiling holds back the rest of the day', async () => {
   const { newsroom, app } = await followedStorm();
   await asks(app, 'follow add');
-  await asks(app, 'follow quiet', { most: '1', timezone: 'UTC' });
+  const set = await press(app, await given(app, LIST), CEILING, { values: ['1'], userId: READER });
+  expect(textOf(set)).toMatch(/^At most 1 message a day\n/);
   await app.minute();
   for (const headline of ['Ferry turns back', 'Quay closed', 'Pier closed']) {
     newsroom.publish({ headline, text: 'x', keyEvent: true });
@@ -114,6 +124,40 @@ test('a ceiling holds back the rest of the day', async () => {
   expect(letters(app)).toEqual(['Ferry turns back: x']);
   await app.minute(25 * 3600);
   expect(letters(app).slice(1)).toEqual([expect.stringMatching(/^2 updates for you/)]);
+});
+
+test('quiet hours and the ceiling change and end one without the other', async () => {
+  const { app } = await followedStorm();
+  await asks(app, 'follow add');
+  const list = await press(app, await given(app, LIST), CEILING, { values: ['5'], userId: READER });
+  const hours = { from: '11pm', to: '7.30', timezone: 'berlin' };
+  const both = await filled(app, list, 'Quiet hours', hours, { userId: READER });
+  expect(textOf(both)).toMatch(/23:00 to 07:30 \(Europe\/Berlin\)\nAt most 5 messages a day/);
+  const { modal } = await used(app, both, ['Quiet hours', { userId: READER }]);
+  const values = ['23:00', '07:30', 'Europe/Berlin'];
+  expect(modal?.components).toMatchObject(values.map(value => ({ component: { value } })));
+  const quietOnly = await press(app, both, CEILING, { values: ['none'], userId: READER });
+  expect(textOf(quietOnly)).toMatch(/^You get as many messages as there is news\.\n/);
+  expect(textOf(quietOnly)).toContain('Quiet hours: 23:00');
+  const ended = await filled(app, quietOnly, 'Quiet hours', { from: '', to: '' }, { userId: READER });
+  expect(textOf(ended)).toMatch(/^You have no quiet hours any more\./);
+  expect((await app.store().members.get(READER))?.quiet).toBeUndefined();
+  expect(app.simulator.refusals).toEqual([]);
+});
+
+test.each([
+  [{ from: 'late', to: '07:00' }, 'can’t read that as a time of day'],
+  [{ from: '23:00', to: '' }, 'a start and an end that differ'],
+  [{ from: '07:00', to: '7:00' }, 'a start and an end that differ'],
+  [{ from: '23:00', to: '07:00', timezone: 'Moon/Crater' }, 'don’t know that time zone'],
+])('quiet hours of %j are refused, and stand in the form again', async (typed, words) => {
+  const { app } = await followedStorm();
+  const refused = await filled(app, await given(app, LIST), 'Quiet hours', typed, { userId: READER });
+  expect(textOf(refused)).toContain(words);
+  const { modal } = await used(app, refused, ['Quiet hours', { userId: READER }]);
+  expect(modal?.components[0]).toMatchObject({ component: { value: typed.from } });
+  expect((await app.store().members.get(READER))?.quiet).toBeUndefined();
+  expect(app.simulator.refusals).toEqual([]);
 });
 
 test('closed direct messages end it, and the next command says so', async () => {
