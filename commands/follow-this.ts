@@ -25,7 +25,7 @@ const followThis = defineSubcommand({
     const shown = await context.updatesInMessage(message);
     if (!shown) return textReply(t('changes.notOurs'));
     const blog = await context.blog(shown.feedId);
-    if (!blog || shown.updateIds.length === 0) return textReply(t('quotesInUpdate.gone'));
+    if (!blog || shown.updateIds.length === 0) return textReply(t('changes.gone'));
     return askWhat(shown, blog.title, context);
   },
   async press({ args: [feedId], values: [value = ''] }: ControlUse, context: ThisContext) {

@@ -18,7 +18,7 @@ const whatChanged = defineSubcommand({
     if (!shown) return textReply(t('changes.notOurs'));
     const { feedId, updateIds } = shown;
     const blog = await context.blog(feedId);
-    if (!blog || updateIds.length === 0) return textReply(t('quotesInUpdate.gone'));
+    if (!blog || updateIds.length === 0) return textReply(t('changes.gone'));
     const known = await context.versions(feedId, updateIds);
     if (known.length === 0) return textReply(t('changes.takenBack'));
     const edited = known.filter(({ versions }) => versions.length > 0);

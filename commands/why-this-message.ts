@@ -1,39 +1,74 @@
+import type { ControlUse } from '../src/command/button.ts';
 import { defineCommand, defineSubcommand, type Reply, textReply } from '../src/command/command.ts';
 import type { CommandContext } from '../src/command/context.ts';
 import type { OwnMessage } from '../src/command/moderator-context.ts';
 import type { FollowedFeed } from '../src/core/model/subscription.ts';
 import { displayTitle } from './shared/format.ts';
-import { cardsThatFit } from './shared/paging.ts';
+import { cardsThatFit, pageButtons } from './shared/paging.ts';
+import { type UpdateQuotesContext, updateQuotes } from './shared/update-quotes.ts';
 import { whyCard } from './shared/why-card.ts';
 
 const name = 'Why this message?';
 
 const MOST_CARDS = 5;
 
-type WhyContext = Pick<CommandContext, 'why' | 'guildId' | 't'>;
+type WhyContext = Pick<CommandContext, 'why' | 'ownMessage' | 'guildId' | 't'> & UpdateQuotesContext;
 
 const whyThisMessage = defineSubcommand({
   name,
-  description: 'Where a message of mine comes from, and why it stands here',
+  description: 'Where a message of mine comes from, why it stands here, and who is quoted in it',
   options: { message: { type: 'text', description: 'The message', required: true } },
-  async run({ message: messageId }, context: WhyContext & Pick<CommandContext, 'ownMessage'>) {
-    const message = await context.ownMessage(messageId);
-    if (!message?.followed) return textReply(context.t('whyMessage.notOurs'));
-    if (message.kind === 'updates') return explainUpdates(message, message.followed, context);
-    const title = `**${displayTitle(message.followed.feed.title, 120, context.t)}**`;
-    return textReply(context.t(`whyMessage.${message.kind}`, { title }));
+  run: ({ message }, context: WhyContext) => explain(message, context),
+  press({ action, args: [message, page] }: ControlUse, context: WhyContext) {
+    return action === 'quotes'
+      ? quotes(String(message), Number(page) || 1, context)
+      : explain(String(message), context);
   },
 });
+
+async function explain(messageId: string, context: WhyContext): Promise<Reply> {
+  const message = await context.ownMessage(messageId);
+  if (!message?.followed) return textReply(context.t('whyMessage.notOurs'));
+  if (message.kind === 'updates') {
+    const hasQuotes = (await updateQuotes(messageId, 1, context)) !== undefined;
+    return {
+      ...(await explainUpdates(message, message.followed, context)),
+      ...(hasQuotes && link(messageId, context)),
+    };
+  }
+  const title = `**${displayTitle(message.followed.feed.title, 120, context.t)}**`;
+  return textReply(context.t(`whyMessage.${message.kind}`, { title }));
+}
+
+const link = (messageId: string, { t }: WhyContext): Pick<Reply, 'controls'> => ({
+  controls: [[{ kind: 'button', action: 'quotes', args: [messageId], label: t('quotesInUpdate.title') }]],
+});
+
+async function quotes(messageId: string, wanted: number, context: WhyContext): Promise<Reply> {
+  const { t } = context;
+  const found = await updateQuotes(messageId, wanted, context);
+  if (!found) return explain(messageId, context);
+  const { page, ...reply } = found;
+  const pages = pageButtons(page, number => ({ action: 'quotes', args: [messageId, String(number)] }), t);
+  return {
+    ...reply,
+    controls: [...pages, [{ kind: 'button', action: 'why', args: [messageId], label: t('whyMessage.back') }]],
+  };
+}
 
 export default defineCommand({
   kind: 'message',
   name,
   description: whyThisMessage.description,
-  audience: 'moderators',
+  audience: 'everyone',
   subcommands: [whyThisMessage],
 });
 
-async function explainUpdates({ updateIds }: OwnMessage, followed: FollowedFeed, context: WhyContext): Promise<Reply> {
+async function explainUpdates(
+  { updateIds }: OwnMessage,
+  followed: FollowedFeed,
+  context: Pick<WhyContext, 'why' | 'guildId' | 't'>,
+): Promise<Reply> {
   const all = await Promise.all(updateIds.map(id => context.why(followed, id)));
   const cards = all.flatMap(why => (why ? [whyCard(why, followed, context)] : []));
   if (cards.length === 0) return textReply(context.t('whyMessage.gone'));

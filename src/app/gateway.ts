@@ -4,7 +4,6 @@ import feeds from '../../commands/feeds.ts';
 import follow from '../../commands/follow.ts';
 import followThis from '../../commands/follow-this.ts';
 import quote from '../../commands/quote.ts';
-import quotesInUpdate from '../../commands/quotes-in-update.ts';
 import sumUp from '../../commands/sum-up.ts';
 import summary, { summaryOfAny } from '../../commands/summary.ts';
 import thisQuoteIsWrong from '../../commands/this-quote-is-wrong.ts';
@@ -31,7 +30,6 @@ const COMMANDS = [
   timeline,
   catchup,
   follow,
-  quotesInUpdate,
   followThis,
   whatChanged,
   thisQuoteIsWrong,

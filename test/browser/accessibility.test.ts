@@ -98,6 +98,16 @@ const STATES: Readonly<Record<string, (page: Page) => Promise<void>>> = {
     await typeCommand(page, '/feed remove feed:Northwater Press: the coast');
     await waitForMessage(page, 'no longer follows');
   },
+  'a form': async page => {
+    await typeCommand(page, '/follow list');
+    await page.locator('.message').last().getByRole('button', { name: 'Quiet hours' }).click();
+    await page.getByRole('dialog', { name: 'Quiet hours' }).waitFor();
+  },
+  'the panel of the server': async page => {
+    await page.keyboard.press('Escape');
+    await typeCommand(page, '/feed server');
+    await page.getByRole('button', { name: 'Feeds as OPML' }).last().waitFor();
+  },
   'a thread': async page => {
     await page.keyboard.press('Escape');
     await page.locator('.thread-box').click();

@@ -97,7 +97,7 @@ describe.skipIf(!hasChromium)('the first minutes in the preview', () => {
     await answer().getByText('Only you can see this').waitFor();
   });
 
-  test.each(['Why this message?', 'Quotes in this update'])(
+  test.each(['Why this message?', 'What changed?'])(
     'a message’s menu offers a command that answers: %s',
     async item => {
       // Answers may quote the update too, if the story has run long enough.

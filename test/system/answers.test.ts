@@ -6,8 +6,9 @@ import { expect, onTestFinished, test } from 'vitest';
 import type { Config } from '../../src/config/config.ts';
 import { startTestApp, type TestApp } from '../support/app.ts';
 import { openNewsroom } from '../support/newsroom.ts';
+import { given, labelsOf, press } from '../support/pressing.ts';
 
-const MENU = 'Quotes in this update';
+const QUOTES = 'Quotes in this update';
 const FERRIES =
   '“We have moved the ferries to the north quay,” the harbour master, Ada Vane, told reporters. “They are safe there tonight,” Vane said.';
 const CRANES = '“Two cranes have fallen on the quay,” said Bram Oster, the mayor.';
@@ -41,11 +42,12 @@ const answered = async ({ simulator, channelId }: TestApp, command: string, opti
   return { ephemeral: answer.ephemeral, message: await answer.settled };
 };
 
-/** Chooses the command in the menu of a message. */
-const quotesAt = async ({ simulator, channelId }: TestApp, target: string): Promise<string> => {
-  const answer = await simulator.invoke({ channelId, command: MENU, target });
-  return textOf(await answer.settled);
-};
+const whyAt = (app: TestApp, target: string): Promise<APIMessage> =>
+  given(app, { command: 'Why this message?', target });
+
+/** What the quotes of a message are, below the answer to why it stands there. */
+const quotesAt = async (app: TestApp, target: string): Promise<string> =>
+  textOf(await press(app, await whyAt(app, target), QUOTES));
 
 const posted = ({ simulator, channelId }: TestApp, title: string): string =>
   simulator.messages(channelId).find(({ embeds }) => embeds[0]?.title === title)?.id ?? '';
@@ -98,7 +100,7 @@ test('the quotes of an update that was taken back are gone', async () => {
   await app.minute();
   await app.minute();
   expect(await app.ask('quote')).not.toContain('Two cranes');
-  expect(await quotesAt(app, posted(app, '~~Cranes down~~'))).toContain('The publisher withdrew that update');
+  expect(labelsOf(await whyAt(app, posted(app, '~~Cranes down~~')))).toEqual([]);
 });
 
 test('an edit of an update changes its quotes', async () => {
@@ -119,23 +121,23 @@ test('a card comes as a picture that says its words to those who do not see it',
   expect(app.simulator.refusals).toEqual([]);
 });
 
-test('a message’s menu gives the quotes in its update, and of no others', async () => {
+test('below why a message stands there are the quotes in its update, and of no others', async () => {
   const { app } = await followed();
   const said = await quotesAt(app, posted(app, 'Cranes down'));
   expect(said).toContain('— **Bram Oster** (mayor)');
   expect(said).not.toContain('Vane');
 });
 
-test('a message’s menu says where there is no update, and where an update has no quotes', async () => {
+test('no quotes are offered where there is no update, or an update without any', async () => {
   const { app, newsroom } = await followed();
   const { id } = app.simulator.postMessage(app.channelId, '“We are all very tired,” said Bram Oster.');
-  expect(await quotesAt(app, id)).toContain('That message isn’t one of my posts about an update');
+  expect(labelsOf(await whyAt(app, id))).toEqual([]);
   newsroom.publish({ headline: 'Trams run', text: 'They are on time.', keyEvent: true });
   await app.minute();
-  expect(await quotesAt(app, posted(app, 'Trams run'))).toContain('No quotes in [Trams run]');
+  expect(labelsOf(await whyAt(app, posted(app, 'Trams run')))).toEqual([]);
 });
 
-test('a digest’s menu gives the quotes of all its updates', async () => {
+test('the quotes of a digest are those of all its updates', async () => {
   const { app, newsroom } = await followed();
   for (let gate = 0; gate < 8; gate++)
     newsroom.publish({
@@ -147,6 +149,7 @@ test('a digest’s menu gives the quotes of all its updates', async () => {
   const said = await quotesAt(app, posted(app, '3 more updates'));
   for (const gate of [5, 6, 7]) expect(said).toContain(`Gate number ${gate}`);
   expect(said).not.toContain('Gate number 4');
+  expect(app.simulator.refusals).toEqual([]);
 });
 
 test('a reader catches up from where they were, over a restart too, until they are forgotten', async () => {

@@ -179,7 +179,7 @@ test('a page of a shared answer shows nothing that was moved out of sight since'
   expect(textOf(await turned.settled)).not.toContain('News');
 });
 
-test('“Quotes in this update” tells nothing of what is now followed out of sight', async () => {
+test('the quotes of a message tell nothing of what is now followed out of sight', async () => {
   const { app, newsroom } = await followedStorm();
   newsroom.publish({
     headline: 'Ferry',
@@ -188,14 +188,16 @@ test('“Quotes in this update” tells nothing of what is now followed out of s
   });
   await app.minute();
   const [message] = app.simulator.messages(app.channelId);
-  const ask = () => given(app, { command: 'Quotes in this update', target: message?.id });
-  expect(textOf(await ask())).toContain('All are safe');
+  const userId = memberId(app.simulator, SAM);
+  const why = await given(app, { command: 'Why this message?', target: message?.id, userId });
+  const quotes = await press(app, why, 'Quotes in this update', { userId });
+  expect(textOf(quotes)).toContain('All are safe');
+  const back = await press(app, quotes, 'Why this message?', { userId });
   const [, secret = ''] = textChannels(app);
   denyIn(app.simulator, secret, P.ViewChannel);
   await app.ask('feed edit', { feed: STORM, channel: secret });
-  const userId = memberId(app.simulator, SAM);
-  const said = await given(app, { command: 'Quotes in this update', target: message?.id, userId });
-  expect(textOf(said)).toMatch(/no longer have the text/);
+  const said = await press(app, back, 'Quotes in this update', { userId });
+  expect(textOf(said)).toMatch(/its live blog is no longer followed/);
 });
 
 test('a role that a mention would not notify is named until it is opened, and costs no post', async () => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import quotesInUpdate from '../../../commands/quotes-in-update.ts';
+import whatChanged from '../../../commands/what-changed.ts';
 import { memberId, openToEveryone } from '../../../simulator/test/support/members.ts';
 import { type Command, defineSubcommand, textReply } from '../../../src/command/command.ts';
 import { register, registration } from '../../../src/discord/interactions/registration.ts';
@@ -46,10 +46,10 @@ test('a message command for moderators serves those for whom administrators open
 });
 
 test('a message command is registered without description and options, in servers only', () => {
-  expect(registration(quotesInUpdate)).toEqual({
+  expect(registration(whatChanged)).toEqual({
     type: 3,
-    name: 'Quotes in this update',
-    name_localizations: expect.objectContaining({ de: 'Zitate in diesem Eintrag' }),
+    name: 'What changed?',
+    name_localizations: expect.objectContaining({ de: 'Was wurde geändert?' }),
     default_member_permissions: null,
     contexts: [0],
     integration_types: [0],

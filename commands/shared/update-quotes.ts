@@ -1,0 +1,45 @@
+import type { Reply } from '../../src/command/command.ts';
+import type { CommandContext, ShownUpdates } from '../../src/command/context.ts';
+import { renderQuotes } from '../../src/core/answers/quotes.ts';
+import type { LiveBlog, Update } from '../../src/core/model/live-blog.ts';
+import type { BlogQuote } from '../../src/core/quotes/quote.ts';
+
+/** Who said what in the updates that a message shows. */
+
+export type UpdateQuotesContext = Pick<
+  CommandContext,
+  'updatesInMessage' | 'blog' | 'quotes' | 'now' | 'timezone' | 't'
+>;
+
+/** The quotes in these updates, in their order; none of what was withdrawn or is out of sight. */
+async function quotesOf({ feedId, updateIds }: ShownUpdates, blog: LiveBlog, { quotes }: UpdateQuotesContext) {
+  const updates = updateIds.flatMap(id => blog.updates.find(update => update.id === id) ?? []);
+  const all = updates.length > 0 ? await quotes(feedId) : [];
+  return updates.flatMap(update => quotesIn(update, all));
+}
+
+/** A page of the quotes in a message's updates; undefined if there are none. */
+export async function updateQuotes(
+  messageId: string,
+  page: number,
+  context: UpdateQuotesContext,
+): Promise<(Reply & { page: { number: number; of: number } }) | undefined> {
+  const { t } = context;
+  const shown = await context.updatesInMessage(messageId);
+  const blog = shown && (await context.blog(shown.feedId));
+  const quotes = blog ? await quotesOf(shown, blog, context) : [];
+  if (!blog || quotes.length === 0) return undefined;
+  const today = { now: context.now.toISOString(), timezone: await context.timezone() };
+  return renderQuotes(quotes, { blog, page, t, ...today, title: t('quotesInUpdate.title') });
+}
+
+/**
+ * The quotes of an update in the order of its text, dated and linked to it, even if they appeared
+ * elsewhere first.
+ */
+function quotesIn({ id, url, publishedAt }: Update, all: readonly BlogQuote[]): BlogQuote[] {
+  const isHere = ({ updateId, also, scare }: BlogQuote) =>
+    !scare && (updateId === id || also.some(other => other.updateId === id));
+  const here = all.filter(isHere).toReversed();
+  return here.map(({ at: _, ...quote }) => ({ ...quote, updateId: id, url, ...(publishedAt && { at: publishedAt }) }));
+}
