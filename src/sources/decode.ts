@@ -1,3 +1,5 @@
+import { isUtf8 } from 'node:buffer';
+import { hash } from 'node:crypto';
 import type { Document } from '../core/model/live-blog.ts';
 import { parseJson } from './json/json.ts';
 
@@ -41,16 +43,28 @@ function decodeAs(charset: string, bytes: Bytes): string | undefined {
   }
 }
 
+/** How many bytes a character has that begins with this one; 0 if none does. */
+function lengthFrom(byte: number): number {
+  if (byte < 0xc2 || byte > 0xf4) return 0;
+  if (byte < 0xe0) return 2;
+  return byte < 0xf0 ? 3 : 4;
+}
+
+/** Returns the bytes without the beginning of a character at their end. */
+function withoutCut(bytes: Bytes): Bytes {
+  const tail = bytes.subarray(-3);
+  const start = tail.findLastIndex(byte => byte >= 0xc0);
+  const isCut = start >= 0 && lengthFrom(tail[start] ?? 0) > tail.length - start;
+  return isCut ? bytes.subarray(0, bytes.length - tail.length + start) : bytes;
+}
+
 /**
  * Decodes UTF-8 that may end inside a character, as a truncated body does; `undefined` if it is not
  * UTF-8.
  */
 function strictUtf8(bytes: Bytes): string | undefined {
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes, { stream: true });
-  } catch {
-    return;
-  }
+  const whole = withoutCut(bytes);
+  return isUtf8(whole) ? Buffer.from(whole.buffer, whole.byteOffset, whole.length).toString() : undefined;
 }
 
 const count = (text: string, pattern: RegExp): number => text.match(pattern)?.length ?? 0;
@@ -79,7 +93,7 @@ function decode(document: Document): string {
 }
 
 // Every source is asked about the same document: it is decoded once.
-const decoded = new WeakMap<Document, string>();
+const decoded = new WeakMap<Document, string | (() => string)>();
 
 /**
  * Returns the document as text. The charset comes from the byte order mark, else the HTTP header,
@@ -87,16 +101,27 @@ const decoded = new WeakMap<Document, string>();
  */
 export function textOf(document: Document): string {
   const known = decoded.get(document);
-  if (known !== undefined) return known;
-  const text = decode(document);
+  if (typeof known === 'string') return known;
+  const text = known ? known() : decode(document);
   decoded.set(document, text);
   return text;
 }
 
-/** Returns the same document with another text, of which its bytes say nothing. */
-export function withText(document: Document, text: string): Document {
+/** Digests of documents that were made without their whole text. */
+const digests = new WeakMap<Document, string>();
+
+/** Returns the digest of what a document says. Equal ones say the same, if the same source made them. */
+export const digestOf = (document: Document): string =>
+  digests.get(document) ?? hash('sha256', textOf(document), 'base64');
+
+/**
+ * Returns the same document with another text, of which its bytes say nothing. `text` is called once it is read;
+ * `digest`: of all that its reading depends on.
+ */
+export function withText(document: Document, text: string | (() => string), digest?: string): Document {
   const other = { ...document };
   decoded.set(other, text);
+  if (digest !== undefined) digests.set(other, digest);
   return other;
 }
 

@@ -4,7 +4,7 @@ import type { Document, LiveBlog } from '../core/model/live-blog.ts';
 import { type ProblemKeyWith, problem } from '../core/model/problem.ts';
 import alJazeera, { alJazeeraPage } from './al-jazeera/al-jazeera.ts';
 import bbc from './bbc/bbc.ts';
-import { jsonOf, textOf } from './decode.ts';
+import { digestOf, jsonOf, textOf } from './decode.ts';
 import feed from './feed/feed.ts';
 import guardianApi from './guardian/content-api.ts';
 import guardianPage from './guardian/page.ts';
@@ -181,11 +181,11 @@ export function openWith(name: string, document: Document): OpenDocument {
   const source = SOURCES.find(each => each.name === name);
   if (!source) throw new Error(`There is no source named "${name}".`);
   const part = source.part?.(document);
-  return { ...(part && { part: digestOf(part) }), read: () => readAs(source, part ?? document) };
+  return { ...(part && { part: partDigest(part) }), read: () => readAs(source, part ?? document) };
 }
 
-const digestOf = (part: Document): string =>
-  hash('sha256', `${JSON.stringify([part.url, part.lead])}\n${textOf(part)}`, 'base64');
+const partDigest = (part: Document): string =>
+  hash('sha256', `${JSON.stringify([part.url, part.lead])}\n${digestOf(part)}`, 'base64');
 
 function readAs(source: Source, document: Document): LiveBlog {
   if (source.match(document)) return source.parse(document);

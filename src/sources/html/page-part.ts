@@ -21,7 +21,7 @@ const DROPPED = new Set(['!--', 'script', 'style']);
 
 function endAt(html: string, at: number, name: string): number {
   if (name === '!--') return commentEnd(html, at);
-  return RAW.includes(name) ? rawEnd(html, at, name) : tagEnd(html, at);
+  return rawEnd(html, at, name);
 }
 
 const CLOSING = /^<\/script/i;
@@ -48,6 +48,12 @@ export function placesOf(html: string): PagePlaces {
     TOKENS.lastIndex = extent.to;
   }
   return { kept, scripts, dropped };
+}
+
+/** Returns what lies between these extents, which are in order. */
+export function gapsBetween(extents: readonly Extent[], length: number): readonly Extent[] {
+  const starts = [0, ...extents.map(({ to }) => to)];
+  return starts.map((from, at) => ({ from, to: extents[at]?.from ?? length })).filter(({ from, to }) => from < to);
 }
 
 /** Joins those that overlap, in the order of the page. */

@@ -2,8 +2,8 @@ import { hash } from 'node:crypto';
 import { saysClosed } from '../../core/language/over.ts';
 import type { Document } from '../../core/model/live-blog.ts';
 import { jsonOf, textOf, withText } from '../decode.ts';
-import { countBefore, type Extent, elementEnd, nameAt, tagEnd } from '../html/extent.ts';
-import { type PagePlaces, piecesAt, placesOf } from '../html/page-part.ts';
+import { type Extent, elementEnd, nameAt, tagEnd } from '../html/extent.ts';
+import { gapsBetween, type PagePlaces, piecesAt, placesOf } from '../html/page-part.ts';
 import { jsonLdIn, most, type Posting } from './json-ld.ts';
 import { MICRODATA } from './microdata.ts';
 import { idsInNode } from './shown-posts.ts';
@@ -13,19 +13,36 @@ import { areCut } from './timed-posts.ts';
 const POSTS = /\s(?:(?:data-post-)?id=["']?([\w:.-]{1,200})|data-posted-date-timestamp\b)/g;
 const ITEMS = /\sitemtype\s*=\s*["']?[^"'<>]{0,200}\bschema\.org\/LiveBlogPosting\b/gi;
 
-/** Returns the elements whose tags hold a match that counts; undefined if one has no clear end. */
-function elementsWith(html: string, pattern: RegExp, counts: (match: RegExpExecArray) => boolean) {
+/**
+ * Returns the elements whose tags hold a match that counts; undefined if one has no clear end. `gaps`: where tags are,
+ * in order.
+ */
+function elementsWith(
+  html: string,
+  { pattern, gaps }: { pattern: RegExp; gaps: readonly Extent[] },
+  counts: (match: RegExpExecArray) => boolean,
+): readonly Extent[] | undefined {
   const found: Extent[] = [];
-  pattern.lastIndex = 0;
-  for (let match = pattern.exec(html); match; match = pattern.exec(html)) {
-    if (!counts(match)) continue;
-    const from = tagAround(html, match.index);
-    const to = from === undefined ? undefined : elementEnd(html, from);
-    if (from === undefined || to === undefined) return;
-    found.push({ from, to });
-    pattern.lastIndex = to;
+  for (const gap of gaps) {
+    const start = Math.max(gap.from, found.at(-1)?.to ?? 0);
+    const text = html.slice(start, gap.to);
+    pattern.lastIndex = 0;
+    for (let match = pattern.exec(text); match; match = pattern.exec(text)) {
+      if (!counts(match)) continue;
+      const element = elementAround(html, start + match.index);
+      if (!element) return;
+      found.push(element);
+      pattern.lastIndex = element.to - start;
+    }
   }
   return found;
+}
+
+/** Returns the element whose tag has an attribute at `at`; undefined if it is not certain where it begins or ends. */
+function elementAround(html: string, at: number): Extent | undefined {
+  const from = tagAround(html, at);
+  const to = from === undefined ? undefined : elementEnd(html, from);
+  return from === undefined || to === undefined ? undefined : { from, to };
 }
 
 /** Returns where the tag begins that has an attribute at `at`; undefined if that is not certain. */
@@ -33,10 +50,6 @@ function tagAround(html: string, at: number): number | undefined {
   const from = html.lastIndexOf('<', at);
   return from >= 0 && nameAt(html, from) !== undefined && tagEnd(html, from) > at ? from : undefined;
 }
-
-/** Whether a place lies within one of these extents, which are in order. */
-const within = (extents: readonly Extent[], at: number): boolean =>
-  (extents[countBefore(extents, at)]?.from ?? Number.POSITIVE_INFINITY) <= at;
 
 /** What the JSON-LD of a page says about the elements of its posts. */
 interface Outline {
@@ -67,28 +80,28 @@ const NONE: Outline = { hasUpdates: false, ids: new Set(), areCut: false };
 /** The live blog of a page, if it was parsed to know the elements of its posts. */
 interface Outlined {
   outline: Outline;
+  /** The digest of the JSON-LD. */
+  name: string;
   posting?: Posting;
 }
 
 function outlined(scripts: readonly string[]): Outlined {
   const name = hash('sha256', scripts.join('\n'), 'base64');
   const known = outlines.get(name);
-  if (known) return { outline: known };
+  if (known) return { outline: known, name };
   const posting = most(jsonLdIn(scripts));
   const updates = posting?.updates ?? [];
   const ids = new Set(updates.flatMap(idsInNode));
   const outline = posting ? { hasUpdates: updates.length > 0, ids, areCut: areCut(updates) } : NONE;
   keep(name, outline);
-  return { outline, ...(posting && { posting }) };
+  return { outline, name, ...(posting && { posting }) };
 }
 
 /** The elements of a page that show its posts, or in microdata are the live blog. */
-function shownIn(html: string, outline: Outline, { dropped }: PagePlaces): readonly Extent[] | undefined {
-  if (!outline.hasUpdates && MICRODATA.test(html))
-    return elementsWith(html, ITEMS, ({ index }) => !within(dropped, index));
+function shownIn(html: string, outline: Outline, gaps: readonly Extent[]): readonly Extent[] | undefined {
+  if (!outline.hasUpdates && MICRODATA.test(html)) return elementsWith(html, { pattern: ITEMS, gaps }, () => true);
   if (outline === NONE) return;
-  const isWanted = (id: string | undefined) => id === undefined || outline.ids.has(id);
-  return elementsWith(html, POSTS, ({ index, 1: id }) => isWanted(id) && !within(dropped, index));
+  return elementsWith(html, { pattern: POSTS, gaps }, ({ 1: id }) => id === undefined || outline.ids.has(id));
 }
 
 const ENDED = / (?:ha(?:s|ve) (?:ended|moved|closed)|ist beendet|est terminé|ha terminado)(?=\s{0,9}[.!<]| here\b)/g;
@@ -119,29 +132,37 @@ function lineAround(html: string, index: number, end: number): Extent | undefine
  * Finds where a page says that its live blog is over: by a line that begins with it, as CNN, AP and the New York Times
  * do, or by its mark.
  */
-export function closingIn(html: string): Extent | undefined {
+export function closingIn(html: string, gaps: readonly Extent[] = markupIn(html, placesOf(html))): Extent | undefined {
   const archived = html.includes(STATUS) ? archivedIn(html) : undefined;
   if (archived) return archived;
-  for (const { index, 0: words } of html.matchAll(ENDED).take(MOST_ENDED)) {
-    const line = lineAround(html, index, index + words.length);
-    if (line) return line;
-  }
+  let tried = 0;
+  for (const { from, to } of gaps)
+    for (const { index, 0: words } of html.slice(from, to).matchAll(ENDED)) {
+      const line = lineAround(html, from + index, from + index + words.length);
+      tried += 1;
+      if (line || tried === MOST_ENDED) return line;
+    }
   return;
 }
 
-const known = new WeakMap<Document, readonly string[]>();
-
 const SCRIPT = /^<script/i;
+const isScript = (html: string, { from }: Extent): boolean => SCRIPT.test(html.slice(from, from + 7));
+
+const scriptsIn = (html: string, { kept, dropped }: PagePlaces): readonly Extent[] =>
+  [...dropped, ...kept.filter(extent => isScript(html, extent))].toSorted((a, b) => a.from - b.from);
+
+/** Where a page has markup: all but its scripts, styles and comments. */
+const markupIn = (html: string, places: PagePlaces): readonly Extent[] =>
+  gapsBetween(scriptsIn(html, places), html.length);
+
+const known = new WeakMap<Document, readonly string[]>();
 
 /** Returns a page without its scripts in pieces, none of which lies in an element that begins in another. */
 export function piecesOf(document: Document): readonly string[] {
   const html = textOf(document);
   const pieces = known.get(document);
   if (pieces) return pieces.filter(piece => !SCRIPT.test(piece));
-  const { kept, dropped } = placesOf(html);
-  const scripts = kept.filter(({ from }) => SCRIPT.test(html.slice(from, from + 7)));
-  const without = [...dropped, ...scripts].toSorted((a, b) => a.from - b.from);
-  return piecesAt(html, [{ from: 0, to: html.length }], without);
+  return piecesAt(html, [{ from: 0, to: html.length }], scriptsIn(html, placesOf(html)));
 }
 
 /**
@@ -152,13 +173,16 @@ export function partOf(document: Document): { part: Document; posting?: Posting 
   if (jsonOf(document) !== undefined) return;
   const html = textOf(document);
   const places = placesOf(html);
-  const { outline, posting } = outlined(places.scripts);
+  const { outline, name, posting } = outlined(places.scripts);
   if (outline.areCut) return;
-  const shown = shownIn(html, outline, places);
+  const gaps = markupIn(html, places);
+  const shown = shownIn(html, outline, gaps);
   if (!shown) return;
-  const closing = closingIn(html);
+  const closing = closingIn(html, gaps);
   const pieces = piecesAt(html, [...places.kept, ...shown, ...(closing ? [closing] : [])], places.dropped);
-  const part = withText(document, pieces.join('\n'));
+  const others = pieces.filter(piece => !SCRIPT.test(piece));
+  const digest = hash('sha256', [name, ...others].join('\n'), 'base64');
+  const part = withText(document, () => pieces.join('\n'), digest);
   known.set(part, pieces);
   return { part, ...(posting && { posting }) };
 }
