@@ -101,3 +101,11 @@ export function countBefore(extents: readonly Extent[], at: number): number {
   }
   return low;
 }
+
+/** Returns the element whose tag has an attribute at `at`; undefined if it is not certain where it begins or ends. */
+export function elementAround(html: string, at: number): Extent | undefined {
+  const from = html.lastIndexOf('<', at);
+  if (from < 0 || nameAt(html, from) === undefined || tagEnd(html, from) <= at) return;
+  const to = elementEnd(html, from);
+  return to === undefined ? undefined : { from, to };
+}

@@ -50,7 +50,7 @@ export function placesOf(html: string): PagePlaces {
   return { kept, scripts, dropped };
 }
 
-/** Returns what lies between these extents, which are in order. */
+/** Returns what lies before, between and behind these extents, which are in order. */
 export function gapsBetween(extents: readonly Extent[], length: number): readonly Extent[] {
   const starts = [0, ...extents.map(({ to }) => to)];
   return starts.map((from, at) => ({ from, to: extents[at]?.from ?? length })).filter(({ from, to }) => from < to);

@@ -76,9 +76,13 @@ const namesIn = rememberedFor((node: PostingEntry['node'], place: string): Updat
 function isPositional(names: UpdateNames): boolean {
   // A single name shows no order: only a short word with a number counts as a position.
   const shape = names.length > 1 ? /^(.*\D|)(\d{1,6})$/ : /^(\D{0,20})(\d{1,6})$/;
-  const parts = names.map(name => shape.exec(name?.key ?? ''));
-  const [prefix, first] = [parts[0]?.[1], Number(parts[0]?.[2])];
-  return first <= 1 && parts.every((part, at) => part?.[1] === prefix && Number(part?.[2]) === first + at);
+  const [, prefix, number] = shape.exec(names[0]?.key ?? '') ?? [];
+  const first = Number(number);
+  const isNext = (name: UpdateName | undefined, at: number): boolean => {
+    const part = shape.exec(name?.key ?? '');
+    return part?.[1] === prefix && Number(part?.[2]) === first + at;
+  };
+  return first <= 1 && names.every(isNext);
 }
 
 /** Keeps names that no other update has; none if they are positions. */
@@ -115,13 +119,22 @@ function marksOf(entry: PostingEntry, pageTitle: string): readonly string[] {
 
 /** Drops copies: some lists contain a pinned update twice. */
 function withoutCopies(entries: readonly PostingEntry[], place: string): readonly PostingEntry[] {
-  const seen = new Map<string, PostingEntry>();
-  for (const entry of entries) {
+  const heads = new Map<string, PostingEntry>();
+  const wholes = new Set<string>();
+  return entries.filter(entry => {
     const names = namesIn(entry.node, place).map(name => name?.key);
-    const whole = JSON.stringify([names, entry.publishedAt, entry.title, bodyStart(entry)]);
-    if (!seen.has(whole)) seen.set(whole, entry);
-  }
-  return [...seen.values()];
+    const head = [...names, entry.publishedAt, entry.title].join('\n');
+    const like = heads.get(head);
+    if (!like) {
+      heads.set(head, entry);
+      return true;
+    }
+    wholes.add(`${head}\n${bodyStart(like)}`);
+    const whole = `${head}\n${bodyStart(entry)}`;
+    const isCopy = wholes.has(whole);
+    wholes.add(whole);
+    return !isCopy;
+  });
 }
 
 /** The update's own `url` goes before an address that only identifies it, and both before where the page shows it. */

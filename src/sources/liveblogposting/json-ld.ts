@@ -1,4 +1,4 @@
-import { walk } from '../html/markup.ts';
+import { placesOf } from '../html/page-part.ts';
 import { parseBroken } from '../json/broken-json.ts';
 import { isRecord, type JsonRecord, parseJson, record } from '../json/json.ts';
 
@@ -26,24 +26,6 @@ export function listed(value: unknown): readonly unknown[] {
   return Array.isArray(value) ? value : [value];
 }
 
-function scriptsOf(html: string): readonly string[] {
-  const scripts: string[] = [];
-  let inside = false;
-  walk(html, {
-    open(name, { type }) {
-      inside = name === 'script' && /\bld\+json/i.test(type ?? '');
-      if (inside) scripts.push('');
-    },
-    text(text) {
-      if (inside) scripts.push((scripts.pop() ?? '') + text);
-    },
-    close() {
-      inside = false;
-    },
-  });
-  return scripts;
-}
-
 const MARK = /LiveBlogPosting|liveBlogUpdate/;
 /** Repairs take time, and an honest page has no more broken scripts than this. */
 const MOST_REPAIRS = 2;
@@ -59,7 +41,11 @@ function rootsOf(scripts: readonly string[]): readonly unknown[] {
   ];
 }
 
-/** Returns all objects inside a value, in their order, however deeply nested. */
+/** What a value holds, but for lists of updates: nothing in them is a live blog itself. */
+const childrenOf = (value: object): readonly unknown[] =>
+  Object.entries(value).flatMap(([key, child]) => (key === 'liveBlogUpdate' && Array.isArray(child) ? [] : [child]));
+
+/** Returns all objects inside a value, in their order, however deeply nested, without those in lists of updates. */
 function nodesOf(root: unknown): readonly JsonRecord[] {
   const nodes: JsonRecord[] = [];
   const open: unknown[] = [root];
@@ -67,7 +53,7 @@ function nodesOf(root: unknown): readonly JsonRecord[] {
     const value = open.pop();
     if (typeof value !== 'object' || value === null) continue;
     if (isRecord(value)) nodes.push(value);
-    for (const child of Object.values(value).reverse()) open.push(child);
+    for (const child of childrenOf(value).toReversed()) open.push(child);
   }
   return nodes;
 }
@@ -110,7 +96,8 @@ function postingsIn(roots: readonly unknown[]): readonly Posting[] {
 }
 
 /** Returns the live blogs in the JSON-LD of a page, in its order. Never throws. */
-export const jsonLdPostings = (html: string): readonly Posting[] => (MARK.test(html) ? jsonLdIn(scriptsOf(html)) : []);
+export const jsonLdPostings = (html: string): readonly Posting[] =>
+  MARK.test(html) ? jsonLdIn(placesOf(html).scripts) : [];
 
 /** Returns the live blogs in these scripts of a page, in its order. Never throws. */
 export const jsonLdIn = (scripts: readonly string[]): readonly Posting[] =>

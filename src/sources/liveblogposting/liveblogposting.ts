@@ -5,7 +5,7 @@ import { normaliseAddress } from '../../core/text/address.ts';
 import { plain } from '../../core/text/plain-text.ts';
 import { addressAtWords, canonicalAddress, ownAddress, webAddress, withoutPrefix } from '../address.ts';
 import { jsonOf, textOf } from '../decode.ts';
-import { type PageHead, readPageHead } from '../html/page.ts';
+import type { PageHead } from '../html/page.ts';
 import { type JsonRecord, record, withoutUndefined } from '../json/json.ts';
 import { rememberedFor } from '../remembered.ts';
 import { defineSource, refusedPage } from '../source.ts';
@@ -17,7 +17,7 @@ import { type Headline, headlinesOf, normalisedTitle } from './headline.ts';
 import { type Identified, identified } from './identity.ts';
 import { jsonLdPostings, literal, most, type Posting, postingsOf } from './json-ld.ts';
 import { microdataPostings } from './microdata.ts';
-import { closingIn, partOf, piecesOf } from './part.ts';
+import { headOf, isClosed, partOf, piecesOf } from './part.ts';
 import { withShown } from './shown-posts.ts';
 import { areCut, withTimed } from './timed-posts.ts';
 
@@ -141,8 +141,8 @@ function windowOf(entries: readonly PostingEntry[], found: readonly Identified[]
  * Only its words tell that a live blog has ended: those of its title, of its newest headline, or of a line
  * of the page. Publishers set `coverageEndTime` to the past while it still runs.
  */
-const stateOf = (title: string, newest: Headline | undefined, html: string): LiveBlog['state'] =>
-  saysOver(title) || isOver(newest?.headline ?? '') || closingIn(html) ? 'ended' : 'live';
+const stateOf = (title: string, newest: Headline | undefined, document: Document): LiveBlog['state'] =>
+  saysOver(title) || isOver(newest?.headline ?? '') || isClosed(document) ? 'ended' : 'live';
 
 function refuseUnlessUnbegun(blog: JsonRecord, head: PageHead): void {
   if (!isUnbegun(blog)) throw refusedPage(problem('problem.markedUp'), head);
@@ -150,12 +150,11 @@ function refuseUnlessUnbegun(blog: JsonRecord, head: PageHead): void {
 }
 
 function parse(document: Document): LiveBlog {
-  const html = textOf(document);
-  const head = readPageHead(html, document.url);
+  const head = headOf(document);
   const { blog, updates: nodes } = postingOf(document) ?? { blog: {}, updates: [] };
   const page = addressOf(document, head, blog);
   const marked = withShown(entriesOf(nodes, { page, image: imageOf(blog.image, page) }), piecesOf(document));
-  const entries = areCut(nodes) ? withTimed(marked, html) : marked;
+  const entries = areCut(nodes) ? withTimed(marked, textOf(document)) : marked;
   if (entries.length === 0) refuseUnlessUnbegun(blog, head);
   const title = titleOf(blog.headline) ?? titleOf(blog.name) ?? head.title ?? 'Live blog';
   const publisher = publisherOf(blog, head, page) ?? title;
@@ -169,7 +168,7 @@ function parse(document: Document): LiveBlog {
     title,
     url: page,
     publisher,
-    state: stateOf(title, headlines[0], html),
+    state: stateOf(title, headlines[0], document),
     updates: found.map((each, at) => updateOf(each, headlines[at] ?? { own: false }, { page, publisher })),
     ...windowOf(entries, found),
     ...ruleOf(headlines),

@@ -1,6 +1,9 @@
+import { type Extent, elementAround } from '../html/extent.ts';
 import { type Attributes, walk } from '../html/markup.ts';
+import { gapsBetween } from '../html/page-part.ts';
 import { escaped, openTag } from '../html/written.ts';
 import type { JsonRecord } from '../json/json.ts';
+import { remembered, UPDATES_UNITS } from '../remembered.ts';
 import type { Posting } from './json-ld.ts';
 
 type PropertyValue = string | MicrodataItem;
@@ -166,10 +169,43 @@ function reader() {
   };
 }
 
+function postingsIn(html: string): readonly Posting[] {
+  const listener = reader();
+  walk(html, listener);
+  return listener.postings();
+}
+
+const UPDATE = /\sitemprop\s*=\s*["']?liveBlogUpdate\b/gi;
+const PLACE = '<div itemprop="liveBlogUpdate" itemscope></div>';
+
+/** Reads one update by its element. The same is read once. */
+const updateIn = remembered((html: string): JsonRecord | undefined => {
+  const [posting] = postingsIn(`<div itemscope itemtype="https://schema.org/LiveBlogPosting">${html}</div>`);
+  return posting?.updates[0];
+}, UPDATES_UNITS);
+
+/** Returns the elements of updates; undefined if it is not certain where one begins or ends. */
+function updatesIn(html: string): readonly Extent[] | undefined {
+  const found: Extent[] = [];
+  for (const { index } of html.matchAll(UPDATE)) {
+    const last = found.at(-1)?.to ?? 0;
+    const element = index < last ? undefined : elementAround(html, index);
+    if (!element || element.from < last) return;
+    found.push(element);
+  }
+  return found;
+}
+
 /** Returns the live blogs in the microdata of a page, in its order. Never throws. */
 export function microdataPostings(html: string): readonly Posting[] {
   if (!MICRODATA.test(html)) return [];
-  const listener = reader();
-  walk(withClosedContents(html), listener);
-  return listener.postings();
+  const closed = withClosedContents(html);
+  const updates = updatesIn(closed);
+  if (!updates) return postingsIn(closed);
+  const around = gapsBetween(updates, closed.length).map(({ from, to }) => closed.slice(from, to));
+  const postings = postingsIn(around.join(PLACE));
+  const read = updates.map(({ from, to }) => updateIn(closed.slice(from, to))).filter(each => each !== undefined);
+  const ends = postings.map((_, at) => postings.slice(0, at + 1).reduce((sum, each) => sum + each.updates.length, 0));
+  if ((ends.at(-1) ?? 0) !== read.length) return postingsIn(closed);
+  return postings.map(({ blog }, at) => ({ blog, updates: read.slice(ends[at - 1] ?? 0, ends[at]) }));
 }

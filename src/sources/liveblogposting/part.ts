@@ -2,7 +2,8 @@ import { hash } from 'node:crypto';
 import { saysClosed } from '../../core/language/over.ts';
 import type { Document } from '../../core/model/live-blog.ts';
 import { jsonOf, textOf, withText } from '../decode.ts';
-import { type Extent, elementEnd, nameAt, tagEnd } from '../html/extent.ts';
+import { type Extent, elementAround, nameAt, tagEnd } from '../html/extent.ts';
+import { type PageHead, readPageHead } from '../html/page.ts';
 import { gapsBetween, type PagePlaces, piecesAt, placesOf } from '../html/page-part.ts';
 import { jsonLdIn, most, type Posting } from './json-ld.ts';
 import { MICRODATA } from './microdata.ts';
@@ -36,19 +37,6 @@ function elementsWith(
     }
   }
   return found;
-}
-
-/** Returns the element whose tag has an attribute at `at`; undefined if it is not certain where it begins or ends. */
-function elementAround(html: string, at: number): Extent | undefined {
-  const from = tagAround(html, at);
-  const to = from === undefined ? undefined : elementEnd(html, from);
-  return from === undefined || to === undefined ? undefined : { from, to };
-}
-
-/** Returns where the tag begins that has an attribute at `at`; undefined if that is not certain. */
-function tagAround(html: string, at: number): number | undefined {
-  const from = html.lastIndexOf('<', at);
-  return from >= 0 && nameAt(html, from) !== undefined && tagEnd(html, from) > at ? from : undefined;
 }
 
 /** What the JSON-LD of a page says about the elements of its posts. */
@@ -132,7 +120,7 @@ function lineAround(html: string, index: number, end: number): Extent | undefine
  * Finds where a page says that its live blog is over: by a line that begins with it, as CNN, AP and the New York Times
  * do, or by its mark.
  */
-export function closingIn(html: string, gaps: readonly Extent[] = markupIn(html, placesOf(html))): Extent | undefined {
+function closingIn(html: string, gaps: readonly Extent[]): Extent | undefined {
   const archived = html.includes(STATUS) ? archivedIn(html) : undefined;
   if (archived) return archived;
   let tried = 0;
@@ -155,13 +143,32 @@ const scriptsIn = (html: string, { kept, dropped }: PagePlaces): readonly Extent
 const markupIn = (html: string, places: PagePlaces): readonly Extent[] =>
   gapsBetween(scriptsIn(html, places), html.length);
 
-const known = new WeakMap<Document, readonly string[]>();
+/** What is known of a part once it was made. */
+const known = new WeakMap<Document, { pieces: readonly string[]; head: string; closed: boolean }>();
+
+/** What the titles and links of a page say, without the rest of it. */
+function headIn(html: string, { kept }: PagePlaces): string {
+  return kept.flatMap(extent => (isScript(html, extent) ? [] : [html.slice(extent.from, extent.to)])).join('\n');
+}
+
+export function headOf(document: Document): PageHead {
+  const html = known.get(document)?.head ?? headIn(textOf(document), placesOf(textOf(document)));
+  return readPageHead(html, document.url);
+}
+
+/** Whether a page says, besides its updates, that its live blog is over. */
+export function isClosed(document: Document): boolean {
+  const made = known.get(document);
+  if (made) return made.closed;
+  const html = textOf(document);
+  return closingIn(html, markupIn(html, placesOf(html))) !== undefined;
+}
 
 /** Returns a page without its scripts in pieces, none of which lies in an element that begins in another. */
 export function piecesOf(document: Document): readonly string[] {
+  const made = known.get(document);
+  if (made) return made.pieces.filter(piece => !SCRIPT.test(piece));
   const html = textOf(document);
-  const pieces = known.get(document);
-  if (pieces) return pieces.filter(piece => !SCRIPT.test(piece));
   return piecesAt(html, [{ from: 0, to: html.length }], scriptsIn(html, placesOf(html)));
 }
 
@@ -183,6 +190,6 @@ export function partOf(document: Document): { part: Document; posting?: Posting 
   const others = pieces.filter(piece => !SCRIPT.test(piece));
   const digest = hash('sha256', [name, ...others].join('\n'), 'base64');
   const part = withText(document, () => pieces.join('\n'), digest);
-  known.set(part, pieces);
+  known.set(part, { pieces, head: headIn(html, places), closed: closing !== undefined });
   return { part, ...(posting && { posting }) };
 }

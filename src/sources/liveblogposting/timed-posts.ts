@@ -18,6 +18,8 @@ const SAME = 4;
 
 /** Whether an engine cut the long texts of all updates at one length, as that of the Times of India does. */
 export function areCut(updates: readonly JsonRecord[]): boolean {
+  if (updates.some(({ articleBody }) => typeof articleBody === 'string' && articleBody.length > 2 * LONGEST_CUT))
+    return false;
   const bodies = updates.flatMap(({ articleBody }) => literal(articleBody) ?? []);
   const longest = bodies.reduce((most, { length }) => Math.max(most, length), 0);
   const long = bodies.filter(({ length }) => length >= longest - SAME);
