@@ -1,4 +1,3 @@
-import { isUtf8 } from 'node:buffer';
 import { hash } from 'node:crypto';
 import type { Document } from '../core/model/live-blog.ts';
 import { parseJson } from './json/json.ts';
@@ -63,8 +62,12 @@ function withoutCut(bytes: Bytes): Bytes {
  * UTF-8.
  */
 function strictUtf8(bytes: Bytes): string | undefined {
-  const whole = withoutCut(bytes);
-  return isUtf8(whole) ? Buffer.from(whole.buffer, whole.byteOffset, whole.length).toString() : undefined;
+  try {
+    // Decoding a stream, which may end anywhere, takes twice as long.
+    return new TextDecoder('utf-8', { fatal: true }).decode(withoutCut(bytes));
+  } catch {
+    return;
+  }
 }
 
 const count = (text: string, pattern: RegExp): number => text.match(pattern)?.length ?? 0;

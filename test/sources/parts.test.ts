@@ -74,9 +74,26 @@ describe('the part of a page with JSON-LD', () => {
     ['the address of the page', { head: '<link rel="canonical" href="https://gazette.example/other">' }],
     ['a picture of a post', { post: '<img src="https://gazette.example/second.jpg">' }],
     ['the words of a picture', { post: '<figcaption>The harbour</figcaption>' }],
+    ['that it is over', { around: '<p>Our live coverage has ended. <a href="/other">Read on</a></p>' }],
     ['more data', { head: '<script type="application/ld+json">{"@type":"WebPage"}</script>' }],
   ])('holds %s', (_, parts) => {
     expect(digest(pageWith(parts))).not.toBe(digest(pageWith({})));
+  });
+
+  test('leaves out what scripts say of other live blogs', () => {
+    const told = '<script>say("<p>Our live coverage has ended.</p>"); say("<b id=post-2>")</script>';
+    expect(digest(pageWith({ around: told }))).toBe(digest(pageWith({})));
+  });
+
+  test('of a page that is over says so', () => {
+    for (const line of [
+      '<p>Our live coverage has ended. <a href="/x">Read on</a></p>',
+      '<h2>This briefing has ended.</h2>',
+    ]) {
+      const document = pageWith({ around: line });
+      expect(openWith('liveblogposting', document).read().state).toBe('ended');
+      for (const { whole, inPart } of bothWays(document)) expect(inPart).toStrictEqual(whole);
+    }
   });
 
   test('depends on the address and on what the page that led there says', () => {

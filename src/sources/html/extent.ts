@@ -65,7 +65,7 @@ const VOID = new Set(['area', 'base', 'br', 'col', 'embed', 'hr', 'img', 'input'
  * Returns where the element ends that begins at `at`: at the closing tag that balances its own.
  * Undefined if there is none.
  */
-export function elementEnd(html: string, at: number): number | undefined {
+function elementEnd(html: string, at: number): number | undefined {
   const name = nameAt(html, at);
   if (name === undefined) return;
   return VOID.has(name) || RAW.includes(name) ? rawEnd(html, at, name) : balancedEnd(html, at, tagsOf(name));

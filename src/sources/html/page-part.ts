@@ -53,7 +53,7 @@ export function placesOf(html: string): PagePlaces {
 /** Returns what lies before, between and behind these extents, which are in order. */
 export function gapsBetween(extents: readonly Extent[], length: number): readonly Extent[] {
   const starts = [0, ...extents.map(({ to }) => to)];
-  return starts.map((from, at) => ({ from, to: extents[at]?.from ?? length })).filter(({ from, to }) => from < to);
+  return starts.map((from, at) => ({ from, to: extents[at]?.from ?? length }));
 }
 
 /** Joins those that overlap, in the order of the page. */
