@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import { turned } from '../../src/core/diff/rest.ts';
+import { nextCheck } from '../../src/core/time/poll-schedule.ts';
 import { readDocument } from '../../src/sources/resolve.ts';
 import { documentOf } from '../fixtures/sources/document.ts';
 import { alJazeera } from '../fixtures/sources/newsrooms/al-jazeera.ts';
@@ -60,6 +62,34 @@ test.each(POINTING)('a page in the shape of %s leads to its updates', (_, html, 
     `https://www.gazette.example/${place}`,
   );
 });
+
+const HOUR = 60 * 60_000;
+
+test.each(NEWSROOMS)(
+  'a live blog of %s that falls silent is over after 36 hours, and asked once a day after a week',
+  (_, __, html) => {
+    const read = readDocument(documentOf(html, { url: 'https://www.gazette.example/live' })).blog;
+    const { updates, ...blog } = read;
+    const tracked = updates.map(update => ({ update, hash: '', absent: 0, state: 'listed' as const }));
+    const newest = Date.parse(updates[0]?.publishedAt ?? '');
+    const stateAt = (at: number) =>
+      turned({ blog }, { blog, tracked, changedAt: new Date(newest).toISOString() }, new Date(at).toISOString()).blog
+        .state;
+    expect([stateAt(newest + HOUR), stateAt(newest + 36 * HOUR)]).toEqual(['live', 'resting']);
+    let asked = 0;
+    for (let at = newest + 7 * 24 * HOUR; at < newest + 17 * 24 * HOUR; asked++) {
+      const cadence = {
+        pollSeconds: 60,
+        state: stateAt(at),
+        newestAt: updates[0]?.publishedAt,
+        hints: [],
+        failures: 0,
+      };
+      at += 1000 * (nextCheck(cadence, new Date(at), 0) ?? Number.POSITIVE_INFINITY);
+    }
+    expect(asked).toBeLessThanOrEqual(10);
+  },
+);
 
 test('the documentation names the newsrooms whose pages are read here, and no others', () => {
   const written = readFileSync(new URL('../../docs/sources.md', import.meta.url), 'utf8');

@@ -99,6 +99,46 @@ test.each(ARTICLES)('%s is no live blog', (_, title, body) => {
   expect(() => read(page(title, body))).toThrow(UnreadableDocumentError);
 });
 
+/** Ways in which newsrooms dress an article: its address, when it was changed, and what stands around it. */
+const DRESSES: readonly { path: string; changed?: string; around?: (body: string) => string }[] = [
+  { path: '/leben/artikel-102.html' },
+  { path: '/sport/2026/08/11/bericht-vom-abend/', changed: '2026-08-11T14:00:00Z' },
+  { path: '/news/tv-und-stream-33445566', changed: '2026-08-12T06:00:00+02:00' },
+  { path: '/2026/08/11/how-to-live/', around: body => `<div class="live"><section>${body}</section></div>` },
+  { path: '/magazin/2026/august/', changed: '2026-08-11T18:00:00+02:00' },
+  { path: '/rezepte/', around: body => `<h2>So geht es</h2>${body}<h2>Mehr zum Thema</h2><p>${TEXT}</p>` },
+  { path: '/culture/the-band-play-live-33445566', around: body => `<div class="teaser"><b>Live</b></div>${body}` },
+];
+const SCHEDULES: readonly [title: string, body: string][] = [
+  ['Sunday roast', heads(['0:15 Chop the onions', '0:30 Sear the meat', '1:45 Roast it', '2:10 Rest it'])],
+  ['Tonight on TV', labels(['19:00', '20:15', '21:45', '22:30'])],
+  [
+    'What’s on: the listings',
+    bolds(['7.00pm The News', '8.00pm The Quiz', '9.00pm The Film', '10.30pm The Late Show']),
+  ],
+  ['Match report: late winner', bolds(['90+4 Goal!', '78 Booking', '61 Substitution', '45+2 Half-time', '12 Corner'])],
+  ['Le programme télé', heads(['21h10 Le film', '22h45 Le débat', '23h30 Le journal', '00h15 La météo'])],
+  ['La programación', heads(['20:00 Noticias', '21:30 Cine', '23:15 Debate', '00:30 Deportes'])],
+  ['Radio: the schedule', listed(['06:00 Breakfast', '09:00 Talk', '12:00 News', '15:00 Drive'])],
+  ['Race day, hour by hour', plainLines(['09:00 Gates open', '11:30 First race', '13:00 Lunch', '16:45 Last race'])],
+];
+
+test('no ordinary article is a live blog, however it is dressed', () => {
+  const all = [...ARTICLES.map(([, title, body]) => [title, body] as const), ...SCHEDULES];
+  const taken = DRESSES.flatMap(({ path, changed, around = body => body }) =>
+    all.filter(([title, body]) => {
+      const url = `https://www.gazette.example${path}`;
+      try {
+        return readDocument(documentOf(page(title, around(body), changed), { url })) !== undefined;
+      } catch {
+        return false;
+      }
+    }),
+  );
+  expect(taken.map(([title]) => title)).toEqual([]);
+  expect(all.length * DRESSES.length).toBeGreaterThanOrEqual(300);
+});
+
 test('an article that names no date is none', () => {
   expect(() => read(page('Regatta-Ticker', heads(FALLING), 'gestern'))).toThrow(UnreadableDocumentError);
   expect(read(page('Regatta-Ticker', heads(FALLING), '2026-08-11T22:50:00+02:00')).blog.updates).toHaveLength(4);
