@@ -9,11 +9,12 @@ import { asShown } from './show.ts';
 const MOST_ITEMS = 15;
 /** More updates of one poll than these share a letter. */
 const MOST_SINGLE = 3;
-/** Letters that follow corrections and withdrawals, and for how long (milliseconds). */
-const LETTERS_KEPT = 40;
 /** While more letters than these could not be put into the outbox, what is new is held back. */
 const MOST_PENDING = 3;
+/** For how long (milliseconds) letters follow corrections and withdrawals. */
 const KEPT_MS = 7 * 24 * 60 * 60_000;
+/** Bounds what is stored of a member, and read with all that concerns them: some 70 letters a day. */
+const LETTERS_KEPT = 500;
 
 /** An update that a member receives, if they may see it. */
 export interface Found {

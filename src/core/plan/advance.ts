@@ -62,7 +62,7 @@ export function* advancing(
       ...next.state,
       ...((record?.retell || next.changes.some(isOfKnown)) && { retell: true }),
       followers: subscriptions.map(({ id }) => id),
-      digests: batchesAfter(record?.digests ?? [], batches, next.state.tracked),
+      digests: batchesAfter(record?.digests ?? [], batches, { tracked: next.state.tracked, at: read.at }),
       pending: [...notices, ...gap, ...deliveries],
       ...(news && { news }),
     },

@@ -10,10 +10,10 @@ const MOST_SINGLE = 5;
 const MOST_LINES = 2 * LINES_PER_BATCH;
 
 /**
- * A channel's batches beyond these no longer follow edits and withdrawals of their updates. Where
+ * A channel's batches follow edits and withdrawals for a week, and its newest ones for longer. Where
  * many channels follow one live blog, fewer are kept of each: the record holds them all.
  */
-const BATCHES_KEPT = { perChannel: 200, leastPerChannel: 20, inAll: 20_000 } as const;
+const BATCHES_KEPT = { days: 7, newest: 200, leastPerChannel: 20, inAll: 20_000 } as const;
 
 /** What the batches of one poll in one destination have in common. */
 export interface Backlog {
@@ -114,25 +114,29 @@ export function withBatches(before: readonly Batch[], planned: readonly Batch[])
 export function batchesAfter(
   before: readonly Batch[],
   changed: readonly Batch[],
-  tracked: readonly Tracked[],
+  { tracked, at }: { tracked: readonly Tracked[]; at: string },
 ): readonly Batch[] {
   const all = withBatches(before, changed);
-  const ids = new Set(tracked.map(({ update }) => update.id));
-  const isKept = ({ ids: own, heldBack, more }: Batch) => own.some(id => ids.has(id)) || (heldBack && more);
-  return newestPerChannel(all.filter(isKept));
+  const seen = new Map(tracked.map(({ update, seenAt = '' }) => [update.id, seenAt]));
+  const since = new Date(Date.parse(at) - BATCHES_KEPT.days * DAY).toISOString();
+  const isKept = ({ ids, heldBack, more }: Batch) => ids.some(id => seen.has(id)) || (heldBack && more);
+  const isRecent = ({ ids }: Batch) => ids.some(id => (seen.get(id) ?? '') > since);
+  return newestPerChannel(all.filter(isKept), isRecent);
 }
 
+const DAY = 86_400_000;
+
 /** What a pause holds back is always kept. `batches`: newest last. */
-function newestPerChannel(batches: readonly Batch[]): readonly Batch[] {
-  const left = new Map<string, number>();
+function newestPerChannel(batches: readonly Batch[], isRecent: (batch: Batch) => boolean): readonly Batch[] {
+  const kept = new Map<string, number>();
   const channels = new Set(batches.map(({ channelId }) => channelId)).size;
-  const { perChannel, leastPerChannel, inAll } = BATCHES_KEPT;
-  const most = Math.min(perChannel, Math.max(leastPerChannel, Math.floor(inAll / Math.max(1, channels))));
-  const isKept = ({ channelId, heldBack }: Batch): boolean => {
-    if (heldBack) return true;
-    const room = left.get(channelId) ?? most;
-    left.set(channelId, room - 1);
-    return room > 0;
+  const { newest, leastPerChannel, inAll } = BATCHES_KEPT;
+  const most = Math.max(leastPerChannel, Math.floor(inAll / Math.max(1, channels)));
+  const isKept = (batch: Batch): boolean => {
+    if (batch.heldBack) return true;
+    const newer = kept.get(batch.channelId) ?? 0;
+    kept.set(batch.channelId, newer + 1);
+    return newer < (isRecent(batch) ? most : Math.min(newest, most));
   };
   return batches.toReversed().filter(isKept).toReversed();
 }

@@ -70,6 +70,7 @@ function* planFor(changes: readonly Change[], subscription: Subscription, own: I
   const deliveries = [
     ...plans.flatMap(plan => plan.deliveries),
     ...(turn ? TURNS[turn](subscription, own) : []),
+    ...keptEnd(subscription, own, turn),
     ...boardDeliveries(subscription, { ...own, digests: [...own.digests, ...batches] }),
   ];
   const all = [...threadFor(deliveries, subscription, { ...own, hasTurned: turn !== undefined }), ...deliveries];
@@ -95,6 +96,10 @@ const TURNS: Readonly<Record<Turn, TurnDeliveries>> = {
   rests: sequelOffer,
   wakes: () => [],
 };
+
+/** The announcement of an end quotes the last summary and counts updates, so it follows what changes after it. */
+const keptEnd = (subscription: Subscription, own: IndexedPlanState, turn: Turn | undefined) =>
+  own.blog.state === 'ended' && turn !== 'ended' ? [{ ...endDelivery(subscription, own), create: false }] : [];
 
 const isTurn = (kind: ChangeKind): kind is Turn => Object.hasOwn(TURNS, kind);
 

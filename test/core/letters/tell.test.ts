@@ -129,3 +129,10 @@ test('a letter keeps its words until it is known that the member may see others'
   const { letters } = tell(aMember({ letters: [before] }), stateOf(6, 'storm'), { found: [], now: NOW });
   expect(letters).toEqual([{ ...before, items: [{ ...itemOf('storm'), title: 'Calm', behind: 6 }] }]);
 });
+
+test('a letter follows its update for seven days, however many came after it', () => {
+  const letters = Array.from({ length: 300 }, (_, n) => letterOf(`u${n}`));
+  const told = (member: Member, now: Date) => tell(member, stateOf(6, 'u0'), { found: [], now }).letters[0];
+  expect(told(aMember({ letters }), NOW)).toMatchObject({ id: 'u0', items: [{ behind: 6 }] });
+  expect(told(aMember({ letters }), new Date(NOW.getTime() + 7 * DAY))).toBeUndefined();
+});

@@ -192,10 +192,15 @@ describe('the batches of a record', () => {
     expect(digests.map(({ artifact }) => artifact)).toEqual(['digest:1', expect.stringMatching(/^digest:\d+-0:feed$/)]);
   });
 
-  test('are the newest 200 of a channel, and of every channel its own', () => {
+  test('are those of a week, or the newest 200 of a channel, and of every channel its own', () => {
     const own = Array.from({ length: 201 }, (_, n) => batch(n));
     const other = batch(0, { channelId: '3' });
-    expect(kept([other, ...own])).toEqual([other, ...own.slice(1)]);
+    const keptAfter = (days: number) => {
+      const tracked = base.tracked.map(one => ({ ...one, seenAt: minute(-days * 24 * 60) }));
+      return recordAfter([liveBlog([a])], going, { ...base, tracked, digests: [other, ...own] }).digests;
+    };
+    expect(keptAfter(6)).toEqual([other, ...own]);
+    expect(keptAfter(8)).toEqual([other, ...own.slice(1)]);
   });
 
   test('are fewer of each channel where many follow, but never fewer than 20', () => {

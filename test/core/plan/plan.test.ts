@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { fingerprint } from '../../../src/core/diff/fingerprint.ts';
+import type { Tracked } from '../../../src/core/model/blog-record.ts';
 import type { Change } from '../../../src/core/model/change.ts';
 import type { Update } from '../../../src/core/model/live-blog.ts';
 import type { Subscription } from '../../../src/core/model/subscription.ts';
@@ -274,6 +275,34 @@ test('a channel’s own batches are all that it touches', () => {
 test('the announcement of an end waits while the channel is paused, and says so in the server’s language', () => {
   const [end] = plan([{ kind: 'ended' }], [subscription({ paused: moment.at, language: 'de' })], moment).deliveries;
   expect(end).toMatchObject({ artifact: 'end:feed', create: false, language: 'de', revision: 7 });
+});
+
+describe('the announcement of an end', () => {
+  const summary = update('s', { summary: true });
+  const ended = (tracked: readonly Tracked[]) => ({
+    ...moment,
+    blog: { ...moment.blog, state: 'ended' as const },
+    tracked,
+  });
+  const trackedAs = (after: Update, state: Tracked['state'] = 'listed'): Tracked => ({
+    ...{ update: after, hash: '', absent: 0, state },
+  });
+  const announced = (changes: readonly Change[], state: typeof moment | ReturnType<typeof ended>) =>
+    plan(changes, [subscription()], state).deliveries.find(({ artifact }) => artifact === 'end:feed');
+
+  test('follows the last summary that is corrected or withdrawn afterwards', () => {
+    const after = { ...summary, headline: 'Mayor Ada Vane was not arrested' };
+    const edited = announced([{ kind: 'edited', before: summary, after }], ended([trackedAs(after)]));
+    expect(edited).toMatchObject({ create: false, revision: 7 });
+    expect(JSON.stringify(edited?.want)).toContain('was not arrested');
+    const gone = announced([{ kind: 'withdrawn', before: after, after }], ended([trackedAs(after, 'withdrawn')]));
+    expect(gone?.create).toBe(false);
+    expect(JSON.stringify(gone?.want)).not.toContain('arrested');
+  });
+
+  test('is not planned while the live blog goes on', () => {
+    expect(announced([{ kind: 'edited', before: summary, after: summary }], moment)).toBeUndefined();
+  });
 });
 
 test('moving a date over a change of settings takes nothing back', () => {
