@@ -14,7 +14,7 @@ import { timestampMs } from '../src/core/time/timestamp.ts';
 import type { Translate } from '../src/i18n/translate.ts';
 import { feedOption, shareOption } from './shared/options.ts';
 import { type ReadContext, resolveBlog, unresolvedReply } from './shared/resolve-feed.ts';
-import { type SharingContext, shareQuotes, withNote } from './shared/share-quotes.ts';
+import { type SharingContext, sharedAnswer, withNote } from './shared/share-answer.ts';
 import { suggestSpeakers } from './shared/suggest-speakers.ts';
 
 type QuotesContext = ReadContext & Pick<CommandContext, 'blog' | 'quotes' | 'inSlices'>;
@@ -32,13 +32,11 @@ const quote = defineSubcommand({
   },
   async run(options, context: QuotesContext & CardContext & SharingContext & PageRequest) {
     const leftOut = markdownProblems(context.t, readTerms(options.about).problems);
-    for (let attempt = 1; attempt <= MOST_ATTEMPTS; attempt += 1) {
+    return sharedAnswer(context, async () => {
       const { shown, ...answered } = await answer(options, context);
       const reply = withNote(answered, [leftOut, answered.message.content].filter(Boolean).join('\n'));
-      const shared = shown && context.sharing ? await shareQuotes(shown, reply, context) : reply;
-      if (shared !== 'outdated') return shared;
-    }
-    throw new Error('The live blog changed with every attempt to share its quotes.');
+      return { ...reply, ...(shown && { shown: { quotes: shown } }) };
+    });
   },
 });
 
@@ -48,9 +46,6 @@ export default defineCommand({
   audience: 'everyone',
   subcommands: [quote],
 });
-
-/** How often an answer is made anew if the live blog changes meanwhile. */
-const MOST_ATTEMPTS = 5;
 
 type QuoteOptions = Readonly<{ who?: string; about?: string; feed?: string; card?: boolean }>;
 /** A reply, and which quotes it shows. */

@@ -2,23 +2,25 @@ import { defineCommand, defineSubcommand, type PageRequest, textReply } from '..
 import type { CommandContext } from '../src/command/context.ts';
 import { feedOption, shareOption, sinceOption } from './shared/options.ts';
 import { type ReadContext, resolveBlog, unresolvedReply } from './shared/resolve-feed.ts';
+import { type SharingContext, sharedAnswer } from './shared/share-answer.ts';
 import { readSince } from './shared/since.ts';
 import { addressesOf, type SummaryContext, summaryReply, sumUpAt, urlOption } from './shared/sum-up.ts';
 
 const options = { feed: feedOption, since: sinceOption, share: shareOption };
 
-type FollowedContext = ReadContext & SummaryContext & Pick<CommandContext, 'blog'> & PageRequest;
+type FollowedContext = ReadContext & SummaryContext & SharingContext & Pick<CommandContext, 'blog'> & PageRequest;
 
 const summary = defineSubcommand({
   name: 'summary',
   description: 'What happened, in a few lines: the editors’ own summary, or the key events',
   options,
-  async run({ feed, since: typed }, context: FollowedContext) {
-    const resolved = await resolveBlog(context, feed, typed);
-    if (resolved.problem !== undefined) return unresolvedReply(resolved);
-    const { at: since, problem } = await readSince(typed, context);
-    return problem ?? summaryReply(resolved, since, context);
-  },
+  run: ({ feed, since: typed }, context: FollowedContext) =>
+    sharedAnswer(context, async () => {
+      const resolved = await resolveBlog(context, feed, typed);
+      if (resolved.problem !== undefined) return unresolvedReply(resolved);
+      const { at: since, problem } = await readSince(typed, context);
+      return problem ?? summaryReply(resolved, since, context);
+    }),
 });
 
 const summaryOfUrl = defineSubcommand({

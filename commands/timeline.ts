@@ -7,12 +7,13 @@ import { kindOf, newestSentence } from './shared/format.ts';
 import { feedOption, shareOption, sinceOption } from './shared/options.ts';
 import { decodeTime, encodeTime } from './shared/page-mark.ts';
 import { type ReadContext, type ResolvedBlog, resolveBlog, unresolvedReply } from './shared/resolve-feed.ts';
+import { type SharableReply, type SharingContext, sharedAnswer } from './shared/share-answer.ts';
 import { readSince, type TimeContext } from './shared/since.ts';
 
 const PER_PAGE = 10;
 
 type Order = 'oldest first' | 'newest first';
-type TimelineContext = TimeContext & PageRequest;
+type TimelineContext = TimeContext & PageRequest & Pick<CommandContext, 'language'>;
 type CorrectionsContext = TimelineContext & Pick<CommandContext, 'blog' | 'corrections'>;
 
 const timeline = defineSubcommand({
@@ -32,16 +33,24 @@ const timeline = defineSubcommand({
     corrections: { type: 'flag', description: 'What was corrected: what is right and what was wrong' },
     share: shareOption,
   },
-  async run({ feed, since, order, corrections }, context: ReadContext & CorrectionsContext) {
-    const known = decodeMark(context.mark);
-    const resolved = await resolveBlog(context, feed, known ? known.since : since);
-    if (resolved.problem !== undefined) return unresolvedReply(resolved);
-    const span = known ?? (await spanOf(since, context));
-    if (span.problem !== undefined) return span.problem;
-    if (corrections) return correctionsReply(resolved, span, context);
-    return timelineReply(resolved, { span, order: order === 'newest first' ? order : 'oldest first' }, context);
-  },
+  run: (options, context: ReadContext & CorrectionsContext & SharingContext) =>
+    sharedAnswer(context, () => answer(options, context)),
 });
+
+type TimelineOptions = Readonly<{ feed?: string; since?: string; order?: string; corrections?: boolean }>;
+
+async function answer(
+  { feed, since, order, corrections }: TimelineOptions,
+  context: ReadContext & CorrectionsContext,
+): Promise<SharableReply> {
+  const known = decodeMark(context.mark);
+  const resolved = await resolveBlog(context, feed, known ? known.since : since);
+  if (resolved.problem !== undefined) return unresolvedReply(resolved);
+  const span = known ?? (await spanOf(since, context));
+  if (span.problem !== undefined) return span.problem;
+  if (corrections) return correctionsReply(resolved, span, context);
+  return timelineReply(resolved, { span, order: order === 'newest first' ? order : 'oldest first' }, context);
+}
 
 export default defineCommand({
   name: 'timeline',
@@ -51,11 +60,11 @@ export default defineCommand({
 });
 
 async function timelineReply(
-  { blog, title, page: address }: ResolvedBlog,
+  { blog, title, feedId, page: address }: ResolvedBlog,
   { span, order }: { span: TimelineSpan; order: Order },
   context: TimelineContext,
-): Promise<Reply> {
-  const { t, mark, page } = context;
+): Promise<SharableReply> {
+  const { t, mark, page, language: locale } = context;
   const { since } = span;
   const events = timelineOf(blog.updates, span);
   if (events.length === 0 && since !== undefined) {
@@ -65,9 +74,12 @@ async function timelineReply(
   const none = blog.keyEventRule ? 'timeline.nonePicked' : 'timeline.none';
   if (events.length === 0) return textReply(t(none, { title, page: address }));
   const [now, timezone] = [context.now.toISOString(), await context.timezone()];
-  const view = { blog, perPage: PER_PAGE, order, since, now, timezone, t, ...(mark !== undefined && { page }) };
-  const listing = renderTimeline(events, view);
-  return { ...listing, page: { ...listing.page, mark: encodeMark(span) } };
+  const view = { perPage: PER_PAGE, order, since, now, ...(mark !== undefined && { page }) };
+  const { range, ...listing } = renderTimeline(events, { ...view, blog, timezone, t });
+  const updates = (order === 'newest first' ? events.toReversed() : events).slice(range.from, range.to);
+  const asked = { kind: 'timeline' as const, ...view, until: span.until };
+  const list = { feedId, asked, updates, locale, timezone };
+  return { ...listing, page: { ...listing.page, mark: encodeMark(span) }, shown: { list } };
 }
 
 /** The corrections that were noticed in a span, newest first. */

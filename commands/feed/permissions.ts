@@ -4,7 +4,7 @@ import type { Subscription } from '../../src/core/model/subscription.ts';
 import { shownTime } from '../../src/core/time/timestamp.ts';
 import type { TextKey } from '../../src/i18n/languages.ts';
 import type { Translate } from '../../src/i18n/translate.ts';
-import { withNote } from '../shared/share-quotes.ts';
+import { withNote } from '../shared/share-answer.ts';
 
 /** Says which permissions the bot or the invoker lacks in a channel. */
 

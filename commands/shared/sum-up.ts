@@ -6,22 +6,29 @@ import { summarising } from '../../src/core/summary/summary.ts';
 import { markdownProblems } from '../../src/core/text/problem.ts';
 import { shownTime } from '../../src/core/time/timestamp.ts';
 import { displayTitle, newestSentence } from './format.ts';
+import type { SharableReply } from './share-answer.ts';
 import type { TimeContext } from './since.ts';
 
 /** Summaries of live blogs that are followed, or read for the one who asks. */
 
 /** What it takes to sum up. */
-export type SummaryContext = TimeContext & Pick<CommandContext, 'inSlices'>;
+export type SummaryContext = TimeContext & Pick<CommandContext, 'inSlices' | 'language'>;
 
-/** Answers with what happened in a live blog, since an ISO time if one was asked for. */
+/** Answers with what happened in a live blog, since an ISO time if one was asked for. `feedId`: of one that is followed. */
 export async function summaryReply(
-  { blog, title }: { blog: LiveBlog; title: string },
+  { blog, title, feedId }: { blog: LiveBlog; title: string; feedId?: string },
   since: string | undefined,
-  { inSlices, timezone, now, page, t }: SummaryContext & PageRequest,
-): Promise<Reply> {
+  { inSlices, page, t, language: locale, ...context }: SummaryContext & PageRequest,
+): Promise<SharableReply> {
   const found = await inSlices(summarising(blog, { since }));
-  if (found.lines.length > 0)
-    return renderSummary(found, { blog, since, page, t, now: now.toISOString(), timezone: await timezone() });
+  if (found.lines.length > 0) {
+    const [now, timezone] = [context.now.toISOString(), await context.timezone()];
+    const { range, ...reply } = renderSummary(found, { blog, since, page, t, now, timezone });
+    if (feedId === undefined) return reply;
+    const updates = [...new Set(found.lines.slice(range.from, range.to).map(({ update }) => update))];
+    const list = { feedId, asked: { kind: 'summary' as const, since, page, now }, updates, locale, timezone };
+    return { ...reply, shown: { list } };
+  }
   const newest = newestSentence(blog, t);
   if (since === undefined) return textReply(t('summary.nothing', { title, newest }));
   return textReply(t('summary.nothingSince', { title, newest, time: shownTime(since, 'f') }));

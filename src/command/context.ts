@@ -16,7 +16,7 @@ import type { Locale } from '../i18n/translate.ts';
 import type { ImportContext } from './import-context.ts';
 import type { MemberContext } from './member-context.ts';
 import type { ModeratorContext } from './moderator-context.ts';
-import type { NoteAnswer, ShownQuotes } from './sharing.ts';
+import type { NoteAnswer, ShownList, ShownQuotes } from './sharing.ts';
 
 /** What a command may ask of the bot, and of the server that it runs in. */
 
@@ -203,6 +203,8 @@ export interface ReaderContext {
    * says something else by now: then nothing is stored.
    */
   shareQuotes(shown: ShownQuotes): Promise<NoteAnswer | 'outdated'>;
+  /** The same for a list of updates. `fixed`: it shows updates of an earlier live blog of the story, and cannot follow. */
+  shareList(shown: ShownList): Promise<NoteAnswer | 'outdated' | 'fixed'>;
   /** The server's time zone, an IANA name; UTC until one is chosen. */
   timezone(): Promise<string>;
   /** Undefined until a moderator has chosen the server's time zone. */

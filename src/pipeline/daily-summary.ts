@@ -1,15 +1,18 @@
 import { createPause, inSlices } from '../async/in-slices.ts';
+import { listDelivery, renderingList } from '../core/answers/shared-list.ts';
 import { outboxKey, receiptKey } from '../core/delivery/next-step.ts';
 import type { Schedule } from '../core/model/daily-schedule.ts';
 import type { Delivery } from '../core/model/delivery.ts';
+import type { SharedList } from '../core/model/shared-list.ts';
 import type { Subscription } from '../core/model/subscription.ts';
 import { targetOf, threadArtifact } from '../core/plan/destination.ts';
-import { dailySummaryArtifact, renderingDailySummary } from '../core/render/daily-summary.ts';
+import { dailySummaryArtifact } from '../core/render/daily-summary.ts';
 import { dueTime, nextTime } from '../core/time/daily-schedule.ts';
 import { isQuiet } from '../core/time/quiet-hours.ts';
 import type { Log } from '../log/log.ts';
 import type { Lease, Store } from '../store/store.ts';
 import { onceEvery } from './once-every.ts';
+import { shareKey, sharesLease } from './shares.ts';
 
 /** What posting daily summaries needs. */
 export interface DailySummaryParts {
@@ -102,7 +105,7 @@ async function post(parts: DailySummaryParts, { key, at, wake }: Due): Promise<P
   return state;
 }
 
-async function postOne({ store, log, now }: DailySummaryParts, key: string): Promise<PostState> {
+async function postOne({ store, lease, log, now }: DailySummaryParts, key: string): Promise<PostState> {
   const schedule = await store.schedules.get(key);
   if (!schedule) return 'gone';
   const time = dueTime(schedule, now());
@@ -117,8 +120,9 @@ async function postOne({ store, log, now }: DailySummaryParts, key: string): Pro
     await store.schedules.delete(key);
     return 'gone';
   }
-  const delivery = await deliveryOf(store, schedule, { here, time, now: now() });
-  if (delivery) await store.outbox.set(outboxKey(delivery), delivery);
+  const delivery = await lease.with(sharesLease(schedule.feedId), () =>
+    begin(store, schedule, { here, time, now: now() }),
+  );
   await store.schedules.set(key, { ...schedule, doneAt: time.toISOString() });
   log.debug('daily.done', { schedule: schedule.id, channel: schedule.channelId, posted: delivery !== undefined });
   return 'done';
@@ -131,23 +135,40 @@ interface DueSummary {
   now: Date;
 }
 
+/** Puts a summary into the outbox, and keeps what it shows, so that it follows the newsroom. */
+async function begin(store: Store, schedule: Schedule, due: DueSummary): Promise<Delivery | undefined> {
+  const list = await listOf(store, schedule, due);
+  if (!list) return undefined;
+  const delivery = { ...listDelivery(list), create: true };
+  await store.shares.set(shareKey(schedule.feedId, list), list);
+  await store.outbox.set(outboxKey(delivery), delivery);
+  return delivery;
+}
+
 /**
  * Returns undefined if there is nothing to post: a day without news, a paused channel, a forum
  * without its post.
  */
-async function deliveryOf(
+async function listOf(
   store: Store,
   schedule: Schedule,
   { here, time, now }: DueSummary,
-): Promise<Delivery | undefined> {
-  const { feedId, channelId } = schedule;
+): Promise<SharedList | undefined> {
+  const { feedId, channelId, guildId, timezone } = schedule;
   const own = here.find(subscription => subscription.channelId === channelId);
   const record = await store.blogs.get(feedId);
   if (!record || (own?.paused && !own.pausedFor) || (own?.forum && !(await hasPost(store, own)))) return undefined;
-  const want = await inSlices(renderingDailySummary({ schedule, record, time, now, language: here[0]?.language }));
+  const at = time.toISOString();
+  const asked = {
+    ...{ kind: 'daily' as const, time: at, now: now.toISOString() },
+    ...(schedule.doneAt === undefined && { isFirst: true as const }),
+  };
+  const basis = { asked, timezone, locale: here[0]?.language ?? 'en', upTo: record.revision, listed: {} };
+  const shown = await inSlices(renderingList(basis, record));
   const artifact = dailySummaryArtifact({ schedule, time });
-  const target = own ? targetOf(own) : { channelId };
-  return want ? { ...target, artifact, revision: time.getTime(), order: 0, want, create: true } : undefined;
+  const thread = own && targetOf(own).in;
+  const place = { guildId, channelId, artifact, ...(thread && { in: thread }) };
+  return shown.want ? { ...place, ...basis, ...shown, revision: time.getTime(), at } : undefined;
 }
 
 /** Returns true if the live blog's post in the forum exists. */

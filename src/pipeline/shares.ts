@@ -1,13 +1,16 @@
 import { inSlices } from '../async/in-slices.ts';
 import { comparableQuotes } from '../core/answers/corrections.ts';
+import { isList, isListAffected, listDelivery, listInKnownWords, retelling } from '../core/answers/shared-list.ts';
 import { blogShown, comparedShare, isAffected, isShared, sharedDelivery } from '../core/answers/shared-quotes.ts';
 import { inKnownWords, withNewWords, withoutNewWords, withTakenBack } from '../core/answers/shared-sight.ts';
 import { feedOf } from '../core/delivery/artifact.ts';
 import { outboxKey, receiptKey } from '../core/delivery/next-step.ts';
+import { isDeepEqual } from '../core/diff/deep-equal.ts';
 import { fingerprint } from '../core/diff/fingerprint.ts';
 import type { BlogRecord } from '../core/model/blog-record.ts';
 import type { Delivery } from '../core/model/delivery.ts';
 import type { Update } from '../core/model/live-blog.ts';
+import type { Share, SharedList } from '../core/model/shared-list.ts';
 import type { SharedQuotes } from '../core/model/shared-quotes.ts';
 import type { BlogQuote } from '../core/quotes/quote.ts';
 import { quotesOf } from '../core/quotes/quotes.ts';
@@ -40,8 +43,8 @@ export const sharesBelow = (feedId: string, ...places: readonly string[]): strin
 /** Returns the key of a shared answer. */
 export const shareKey = (
   feedId: string,
-  { guildId, channelId, artifact }: Pick<SharedQuotes, 'guildId' | 'channelId' | 'artifact'>,
-): string => `${sharesBelow(feedId, guildId, channelId)}${artifact.split(':')[1]}`;
+  { guildId, channelId, artifact }: Pick<Share, 'guildId' | 'channelId' | 'artifact'>,
+): string => `${sharesBelow(feedId, guildId, channelId)}${artifact.split(':')[isShared(artifact) ? 1 : 0]}`;
 
 /** Returns the lease to hold while changing what is stored of a feed's shared answers. */
 export const sharesLease = (feedId: string): string => `shares:${feedId}`;
@@ -58,16 +61,33 @@ export const standingUpdates = ({ tracked }: Pick<BlogRecord, 'tracked'>): reado
 const retell = (parts: ShareParts, feedId: string, record: BlogRecord): Promise<boolean> =>
   parts.lease.with(sharesLease(feedId), async () => {
     let isDone = true;
-    for await (const [key, shared] of parts.store.shares.entries(sharesBelow(feedId)))
-      if (isAffected(shared, record)) isDone = (await retellOne(parts, { feedId, record, key, shared })) && isDone;
+    for await (const [key, share] of parts.store.shares.entries(sharesBelow(feedId))) {
+      const isRetold = isList(share)
+        ? await retellList(parts, { feedId, record, key, shared: share })
+        : !isAffected(share, record) || (await retellOne(parts, { feedId, record, key, shared: share }));
+      isDone = isRetold && isDone;
+    }
     return isDone;
   });
 
-interface Retold {
+interface Retold<Shared extends Share = SharedQuotes> {
   feedId: string;
   record: BlogRecord;
   key: string;
-  shared: SharedQuotes;
+  shared: Shared;
+}
+
+/** The same for a list of updates. What a schedule posts, moderators have placed. */
+async function retellList(parts: ShareParts, { feedId, record, key, shared }: Retold<SharedList>): Promise<boolean> {
+  if (!isListAffected(shared, record)) return true;
+  const isSeen = isShared(shared.artifact) ? await areReadersInSight(parts, feedId, shared) : true;
+  const known = (await isSent(parts, shared)) ? shared : listInKnownWords(shared);
+  const next = await inSlices(retelling(known, record, isSeen === true));
+  // While nobody can tell, what changed is left out, and shown once somebody can.
+  const listed = isSeen === undefined ? known.listed : next.listed;
+  if (isDeepEqual(next.want, shared.want)) await parts.store.shares.set(key, { ...shared, listed });
+  else await showShare(parts, { key, record, shared: { ...next, listed } });
+  return isSeen !== undefined;
 }
 
 /** Resolves to false if some of it has to wait. */
@@ -101,7 +121,7 @@ function retoldShare({ shared, known, compared, isSeen }: Comparison, { blog }: 
 }
 
 /** Whether the newest words of an answer were sent. */
-async function isSent({ store }: Pick<ShareParts, 'store'>, shared: SharedQuotes): Promise<boolean> {
+async function isSent({ store }: Pick<ShareParts, 'store'>, shared: Share): Promise<boolean> {
   const receipt = await store.receipts.get(receiptKey(shared));
   return receipt?.state === 'posted' && receipt.revision >= shared.revision;
 }
@@ -124,7 +144,9 @@ async function recheckLocked(parts: RecheckParts, feedId: string, delivery: Deli
   const isSeen = await areReadersInSight(parts, feedId, waiting.shared);
   if (isSeen === undefined) return 'later';
   if (isSeen) return 'send';
-  await showShare(parts, { ...waiting, record: delivery, shared: inKnownWords(waiting.shared) });
+  const { shared } = waiting;
+  const known = isList(shared) ? listInKnownWords(shared) : inKnownWords(shared);
+  await showShare(parts, { ...waiting, record: delivery, shared: known });
   return 'changed';
 }
 
@@ -133,7 +155,7 @@ async function waitingShare(
   { store }: RecheckParts,
   feedId: string,
   { artifact, channelId, revision }: Delivery,
-): Promise<Pick<Retold, 'key' | 'shared'> | undefined> {
+): Promise<Pick<Retold<Share>, 'key' | 'shared'> | undefined> {
   for await (const [key, shared] of store.shares.entries(sharesBelow(feedId)))
     if (shared.unseen && shared.artifact === artifact && shared.channelId === channelId)
       return shared.revision === revision ? { key, shared } : undefined;
@@ -144,20 +166,23 @@ async function waitingShare(
 async function areReadersInSight(
   { store, readersSight = async () => true }: Pick<ShareParts, 'store' | 'readersSight'>,
   feedId: string,
-  { guildId, channelId }: SharedQuotes,
+  { guildId, channelId }: Share,
 ): Promise<boolean | undefined> {
   const all = (await store.subscriptions.get(feedId)) ?? [];
   const channelIds = all.filter(one => one.guildId === guildId).map(one => one.channelId);
   return readersSight(channelId, { guildId, channelIds });
 }
 
+/** Returns the delivery that makes an answer show what it should. */
+export const shareDelivery = (share: Share): Delivery => (isList(share) ? listDelivery(share) : sharedDelivery(share));
+
 /** Stores what a shared answer should show, and a delivery that wants it. Its lease is held. */
 export async function showShare(
   { store }: { store: Pick<Store, 'shares' | 'outbox'> },
-  { key, record, shared }: Pick<Retold, 'key' | 'shared'> & { record: Pick<BlogRecord, 'revision'> },
+  { key, record, shared }: Pick<Retold<Share>, 'key' | 'shared'> & { record: Pick<BlogRecord, 'revision'> },
 ): Promise<void> {
   const next = { ...shared, revision: Math.max(record.revision, shared.revision + 1) };
-  const delivery = sharedDelivery(next);
+  const delivery = shareDelivery(next);
   await store.outbox.set(outboxKey(delivery), delivery);
   await store.shares.set(key, next);
 }

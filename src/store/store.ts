@@ -6,7 +6,7 @@ import type { ChannelBackoff, Delivery, Receipt } from '../core/model/delivery.t
 import type { Member, News } from '../core/model/member.ts';
 import type { QuietHours } from '../core/model/quiet-hours.ts';
 import type { QuoteCorrections } from '../core/model/quote-correction.ts';
-import type { SharedQuotes } from '../core/model/shared-quotes.ts';
+import type { Share } from '../core/model/shared-list.ts';
 import type { Feed, Subscription } from '../core/model/subscription.ts';
 
 /**
@@ -103,7 +103,7 @@ export interface Store {
    * By `<feed>/<guild>/<channel>/<interaction>`, where `<feed>` is a fingerprint: the quotes that
    * answers in channels show. Written by commands, polling and posting, under a lease of its own.
    */
-  shares: Collection<SharedQuotes>;
+  shares: Collection<Share>;
   close(): Promise<void>;
 }
 

@@ -185,3 +185,22 @@ test('a summary’s menu explains what the message is', async () => {
   expect(textOf(said)).toContain('daily summary of **Storm');
   expect(labelsOf(said)).toEqual([]);
 });
+
+test('a daily summary follows corrections and withdrawals of what it lists', async () => {
+  const { app, newsroom } = await followedStorm();
+  await app.ask('feed digest', { at: inAnHour(app) });
+  const mayor = newsroom.publish({ headline: 'Mayor Ada Vane arrested', text: 'Police say so.', keyEvent: true });
+  newsroom.publish({ headline: 'Quay closed', text: 'x', keyEvent: true });
+  await app.minute();
+  await app.minute(HOUR);
+  await app.minute();
+  expect(summaries(app)[0]).toContain('Mayor Ada Vane arrested');
+  newsroom.change(mayor.id, { headline: 'Mayor Ada Vane not arrested' });
+  await app.minute(600);
+  expect(summaries(app)[0]).toContain('not arrested');
+  newsroom.withdraw(mayor.id);
+  for (let n = 0; n < 3; n++) await app.minute(600);
+  expect(summaries(app)).toHaveLength(1);
+  expect(summaries(app)[0]).not.toContain('arrested');
+  expect(summaries(app)[0]).toContain('Quay closed');
+});

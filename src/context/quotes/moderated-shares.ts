@@ -1,5 +1,6 @@
 import { settlesWithin } from '../../async/deadline.ts';
 import { type Moderation, moderatedShare } from '../../core/answers/moderated-share.ts';
+import { isList } from '../../core/answers/shared-list.ts';
 import { sharesBelow, sharesLease, showShare } from '../../pipeline/shares.ts';
 import type { Lease, Store } from '../../store/store.ts';
 
@@ -24,7 +25,7 @@ export async function moderateShares({ store, lease, serve }: ModeratingParts, g
     const record = await store.blogs.get(feedId);
     if (!record) return;
     for (const [key, before] of await Array.fromAsync(store.shares.entries(sharesBelow(feedId, guildId)))) {
-      const shared = moderatedShare(before, change);
+      const shared = isList(before) ? undefined : moderatedShare(before, change);
       if (!shared) continue;
       await showShare({ store }, { key, record, shared });
       channelIds.add(shared.channelId);

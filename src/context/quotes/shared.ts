@@ -1,15 +1,18 @@
 import { inSlices } from '../../async/in-slices.ts';
 import type { Invoker, ReaderContext } from '../../command/context.ts';
-import type { NoteAnswer, ShownQuotes } from '../../command/sharing.ts';
+import type { NoteAnswer, ShownList, ShownQuotes } from '../../command/sharing.ts';
 import { comparableQuotes, lettersIn } from '../../core/answers/corrections.ts';
-import { blogShown, isShared, sharedArtifact, sharedDelivery, sharedQuote } from '../../core/answers/shared-quotes.ts';
+import { renderingList } from '../../core/answers/shared-list.ts';
+import { blogShown, isShared, sharedArtifact, sharedQuote } from '../../core/answers/shared-quotes.ts';
 import { messageHash } from '../../core/delivery/artifact.ts';
 import { outboxKey, receiptKey } from '../../core/delivery/next-step.ts';
+import { isDeepEqual } from '../../core/diff/deep-equal.ts';
 import type { BlogRecord } from '../../core/model/blog-record.ts';
 import type { Delivery } from '../../core/model/delivery.ts';
+import type { Share, SharedList } from '../../core/model/shared-list.ts';
 import type { SharedQuotes } from '../../core/model/shared-quotes.ts';
 import type { BlogQuote } from '../../core/quotes/quote.ts';
-import { shareKey, sharesBelow, sharesLease, standingUpdates } from '../../pipeline/shares.ts';
+import { shareDelivery, shareKey, sharesBelow, sharesLease, standingUpdates } from '../../pipeline/shares.ts';
 import type { Lease, Store } from '../../store/store.ts';
 import type { Answers } from '../answers.ts';
 import { artifactAt } from '../message-lookup.ts';
@@ -20,8 +23,8 @@ interface SharingParts {
   answers: Pick<Answers, 'quotes'>;
 }
 
-/** Of one live blog in one channel: of more, the oldest no longer follow the newsroom. */
-const MOST_SHARES = 20;
+/** Of one live blog in one channel, in thirty days: of more, the oldest no longer follow the newsroom. */
+const MOST_SHARES = 200;
 
 /**
  * Sharing quotes. What an answer shows is stored together with a delivery that wants the same, before
@@ -30,7 +33,7 @@ const MOST_SHARES = 20;
 export const sharingQuotes = (
   parts: SharingParts,
   { sharing, ...invoker }: Invoker,
-): Pick<ReaderContext, 'shareQuotes'> => ({
+): Pick<ReaderContext, 'shareQuotes' | 'shareList'> => ({
   shareQuotes: shown =>
     parts.lease.with(sharesLease(shown.feedId), async () => {
       if (!sharing) throw new Error('Only an answer that everybody reads is shared.');
@@ -40,7 +43,52 @@ export const sharingQuotes = (
       const shared = await sharedAnswer(parts, sharer, { shown, record });
       return noting(parts, await begin(parts, sharer, { shared, feedId: shown.feedId }));
     }),
+  shareList: shown =>
+    parts.lease.with(sharesLease(shown.feedId), async () => {
+      if (!sharing) throw new Error('Only an answer that everybody reads is shared.');
+      const record = await parts.store.blogs.get(shown.feedId);
+      if (!record) return 'outdated';
+      const sharer = { ...invoker, ...sharing };
+      const shared = await sharedList(parts, sharer, { shown, record });
+      if (typeof shared === 'string') return shared;
+      return noting(parts, await begin(parts, sharer, { shared, feedId: shown.feedId }));
+    }),
 });
+
+/** Returns what to store of a list; `outdated` if the live blog says something else by now, `fixed` if not all of it is of this one. */
+async function sharedList(
+  { store }: Pick<SharingParts, 'store'>,
+  sharer: Sharer,
+  { shown: { feedId, asked, locale, timezone, updates }, record }: { shown: ShownList; record: BlogRecord },
+): Promise<SharedList | 'outdated' | 'fixed'> {
+  const ids = new Set(updates.map(({ id }) => id));
+  const now = new Map(record.tracked.flatMap(({ update }) => (ids.has(update.id) ? [[update.id, update]] : [])));
+  if (now.size < ids.size) return 'fixed';
+  const place = await placeOf(store, sharer, feedId);
+  const known = await store.shares.get(shareKey(feedId, place));
+  const basis = { asked, locale, timezone, upTo: record.revision, listed: {} };
+  const rendered = await inSlices(renderingList(basis, record));
+  const isListed = isDeepEqual(Object.keys(rendered.listed).toSorted(), [...ids].toSorted());
+  if (!isListed || !updates.every(one => isDeepEqual(now.get(one.id), one))) return 'outdated';
+  return {
+    ...place,
+    ...basis,
+    ...rendered,
+    at: sharer.now.toISOString(),
+    revision: Math.max(record.revision, (known?.revision ?? 0) + 1),
+  };
+}
+
+/** Where an answer stands. Whose button was pressed keeps its artifact. */
+async function placeOf(
+  store: Store,
+  { guildId, channelId, interactionId, messageId }: Sharer,
+  feedId: string,
+): Promise<Pick<Share, 'artifact' | 'guildId' | 'channelId'>> {
+  const pressed = messageId === undefined ? undefined : await artifactAt({ store }, [channelId], messageId);
+  const artifact = pressed && isShared(pressed.artifact) ? pressed.artifact : sharedArtifact(interactionId, feedId);
+  return { artifact, guildId, channelId };
+}
 
 type Sharer = Pick<Invoker, 'guildId' | 'channelId' | 'now'> & NonNullable<Invoker['sharing']>;
 
@@ -64,17 +112,14 @@ async function isUpToDate(
   return shown.quotes.every(isThere);
 }
 
-/** Returns what to store of an answer. Whose button was pressed keeps its artifact. */
+/** Returns what to store of an answer. */
 async function sharedAnswer(
   { store }: Pick<SharingParts, 'store'>,
   sharer: Sharer,
   { shown, record }: Pick<ShareInRecord, 'shown' | 'record'>,
 ): Promise<SharedQuotes> {
   const { feedId, quotes, title, heading, of, locale, timezone, isPicture } = shown;
-  const { guildId, channelId, interactionId, messageId } = sharer;
-  const pressed = messageId === undefined ? undefined : await artifactAt({ store }, [channelId], messageId);
-  const artifact = pressed && isShared(pressed.artifact) ? pressed.artifact : sharedArtifact(interactionId, feedId);
-  const place = { artifact, guildId, channelId };
+  const place = await placeOf(store, sharer, feedId);
   const known = await store.shares.get(shareKey(feedId, place));
   return {
     ...place,
@@ -88,13 +133,13 @@ async function sharedAnswer(
 }
 
 interface Begun {
-  shared: SharedQuotes;
+  shared: Share;
   feedId: string;
 }
 
 /** Says what is about to be shown. Returns the delivery that wants it. */
 async function begin({ store }: SharingParts, sharer: Sharer, { shared, feedId }: Begun): Promise<Delivery> {
-  const delivery = sharedDelivery(shared);
+  const delivery = shareDelivery(shared);
   const { interactionId, messageId, now } = sharer;
   const [key, at] = [receiptKey(delivery), now.toISOString()];
   const { revision } = delivery;
@@ -112,10 +157,10 @@ async function begin({ store }: SharingParts, sharer: Sharer, { shared, feedId }
   return delivery;
 }
 
-type StoredShare = readonly [key: string, SharedQuotes];
+type StoredShare = readonly [key: string, Share];
 
 /** Returns the other answers that follow a live blog in a channel, newest first. */
-async function sharedBefore(store: Store, feedId: string, shared: SharedQuotes): Promise<readonly StoredShare[]> {
+async function sharedBefore(store: Store, feedId: string, shared: Share): Promise<readonly StoredShare[]> {
   const { guildId, channelId } = shared;
   const here = await Array.fromAsync(store.shares.entries(sharesBelow(feedId, guildId, channelId)));
   const others = here.filter(([key]) => key !== shareKey(feedId, shared));

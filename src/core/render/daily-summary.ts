@@ -12,7 +12,7 @@ import { card } from './card.ts';
 
 /** One scheduled time of a live blog's daily summary. */
 export interface DailySummary {
-  schedule: Schedule;
+  schedule: Pick<Schedule, 'timezone' | 'doneAt'>;
   record: Pick<BlogRecord, 'blog' | 'tracked'>;
   time: Date;
   now: Date;
@@ -27,7 +27,10 @@ const LATE = 10 * 60_000;
 export const dailySummaryArtifact = ({
   schedule: { id, feedId, timezone },
   time,
-}: Pick<DailySummary, 'schedule' | 'time'>): string => `daily-${dateIn(time, timezone)}-${id}:${feedId}`;
+}: {
+  schedule: Pick<Schedule, 'id' | 'feedId' | 'timezone'>;
+  time: Date;
+}): string => `daily-${dateIn(time, timezone)}-${id}:${feedId}`;
 
 /**
  * Updates first seen more than this long (milliseconds) after publication are backfill, not late
@@ -55,8 +58,10 @@ const notes = ({ time, now }: DailySummary, pages: number, t: Translate): string
   ...(pages > 1 ? [t('day.more')] : []),
 ];
 
-/** Renders a daily summary with a link on every line; null if the day brought nothing. In steps. */
-export function* renderingDailySummary(day: DailySummary): Steps<Message | null> {
+/** Renders a daily summary with a link on every line, and names its updates; null if the day brought nothing. In steps. */
+export function* renderingDailySummary(
+  day: DailySummary,
+): Steps<{ message: Message; updateIds: readonly string[] } | null> {
   const { schedule, record, time } = day;
   const { t } = postingLocale(day);
   const updates = updatesOf(day);
@@ -64,7 +69,7 @@ export function* renderingDailySummary(day: DailySummary): Steps<Message | null>
   if (summarised.lines.length === 0) return null;
   const since = dayBefore(time, schedule.timezone).toISOString();
   const blog = { ...record.blog, updates };
-  const { message, page } = renderSummary(summarised, {
+  const { message, page, range } = renderSummary(summarised, {
     blog,
     since,
     page: 1,
@@ -74,5 +79,6 @@ export function* renderingDailySummary(day: DailySummary): Steps<Message | null>
   });
   const [summary] = message.cards;
   const parts = card({ ...summary, title: t('day.title'), url: blog.url });
-  return { content: notes(day, page.of, t).join('\n') || undefined, cards: [parts] };
+  const updateIds = summarised.lines.slice(range.from, range.to).map(({ update }) => update.id);
+  return { message: { content: notes(day, page.of, t).join('\n') || undefined, cards: [parts] }, updateIds };
 }

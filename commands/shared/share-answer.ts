@@ -1,0 +1,48 @@
+import type { Reply } from '../../src/command/command.ts';
+import type { CommandContext } from '../../src/command/context.ts';
+import type { NoteAnswer, ShownList, ShownQuotes } from '../../src/command/sharing.ts';
+
+/** What it takes to share an answer. */
+export type SharingContext = Pick<
+  CommandContext,
+  'sharing' | 'shareQuotes' | 'shareList' | 'channelId' | 'missingPermissions' | 'needsInvitation' | 't'
+>;
+
+/** The same reply with words above it, in place of its own. */
+export const withNote = (reply: Reply, note: string | undefined): Reply =>
+  note ? { ...reply, message: { ...reply.message, content: note } } : reply;
+
+/** Discord's name of the permission without which the bot cannot edit its answers later. */
+const VIEW_CHANNEL = 'View Channel';
+
+/** What an answer shows of a live blog. */
+type Shown = { quotes: ShownQuotes } | { list: ShownList };
+/** A reply, and what it shows that can follow the newsroom. */
+export type SharableReply = Reply & { shown?: Shown };
+
+/** How often an answer is made anew if the live blog changes meanwhile. */
+const MOST_ATTEMPTS = 5;
+
+/**
+ * Lets an answer that everybody reads follow the newsroom; where the bot cannot see the channel, the
+ * answer says that it does not. It is made anew if the live blog changes meanwhile.
+ */
+export async function sharedAnswer(context: SharingContext, answer: () => Promise<SharableReply>): Promise<Reply> {
+  for (let attempt = 1; attempt <= MOST_ATTEMPTS; attempt += 1) {
+    const { shown, ...reply } = await answer();
+    const shared = shown && context.sharing ? await share(shown, reply, context) : reply;
+    if (shared !== 'outdated') return shared;
+  }
+  throw new Error('The live blog changed with every attempt to share what it says.');
+}
+
+async function share(shown: Shown, reply: Reply, context: SharingContext): Promise<Reply | 'outdated'> {
+  const { channelId, missingPermissions, needsInvitation, t } = context;
+  if (missingPermissions(channelId).includes(VIEW_CHANNEL) || needsInvitation(channelId))
+    return withNote(reply, [reply.message.content, `-# ${t('quotes.staysAsItIs')}`].filter(Boolean).join('\n'));
+  const noteAnswer: NoteAnswer | 'outdated' | 'fixed' = await ('quotes' in shown
+    ? context.shareQuotes(shown.quotes)
+    : context.shareList(shown.list));
+  if (noteAnswer === 'fixed') return reply;
+  return noteAnswer === 'outdated' ? noteAnswer : { ...reply, onDelivered: noteAnswer };
+}

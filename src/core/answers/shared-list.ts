@@ -1,0 +1,133 @@
+import { postingLocale } from '../../i18n/translate.ts';
+import { isDeepEqual } from '../diff/deep-equal.ts';
+import type { BlogRecord, Tracked } from '../model/blog-record.ts';
+import type { Delivery } from '../model/delivery.ts';
+import type { Update } from '../model/live-blog.ts';
+import type { Message } from '../model/message.ts';
+import type { ListAsked, ListShown, Share, SharedList } from '../model/shared-list.ts';
+import { authorOf, COLOURS, card, LIMITS, plainLine } from '../render/card.ts';
+import { renderingDailySummary } from '../render/daily-summary.ts';
+import type { Steps } from '../steps.ts';
+import { summarising } from '../summary/summary.ts';
+import { marked } from '../text/escape.ts';
+import { renderSummary } from './summary.ts';
+import { renderTimeline, timelineOf } from './timeline.ts';
+
+export const isList = (share: Share): share is SharedList => 'asked' in share;
+
+type Reading = Pick<BlogRecord, 'blog' | 'tracked'>;
+type Listed = ListShown['listed'];
+
+/** What is remembered of an update that a list shows: it differs once that must be shown in another way. */
+const markOf = ({ state, hash }: Tracked): string => (state === 'withdrawn' ? '' : hash);
+
+/** Returns true if the newsroom changed, withdrew or restored an update of a list since it was rendered. */
+export const isListAffected = ({ listed }: SharedList, { tracked }: Pick<Reading, 'tracked'>): boolean =>
+  tracked.some(one => {
+    const mark = listed[one.update.id];
+    return mark !== undefined && mark !== markOf(one);
+  });
+
+/** What a list is rendered from. `only`: the updates that its readers may be told of; all, if absent. */
+interface ListReading extends Reading {
+  only?: (tracked: Tracked) => boolean;
+}
+
+/** Renders what a list shows of the updates that it was asked for with, as they stand now. In steps. */
+export function* renderingList(
+  list: Pick<SharedList, 'asked' | 'upTo' | 'locale' | 'timezone' | 'listed'>,
+  { blog, tracked, only = () => true }: ListReading,
+): Steps<ListShown> {
+  const known = tracked.filter(one => (one.seenIn ?? 0) <= list.upTo && only(one));
+  const { message, updateIds } = yield* shown(list, { blog, tracked: known });
+  const marks = new Map(tracked.map(one => [one.update.id, markOf(one)]));
+  const ids = [...Object.keys(list.listed), ...updateIds];
+  const listed: Listed = Object.fromEntries(ids.map(id => [id, marks.get(id) ?? list.listed[id] ?? '']));
+  return { want: message && list.asked.kind !== 'daily' ? { ...message, isAnswer: true } : message, listed };
+}
+
+interface Rendered {
+  message: Message | null;
+  /** Of the updates that it shows. */
+  updateIds: readonly string[];
+}
+
+function* shown(
+  { asked, locale, timezone }: Pick<SharedList, 'asked' | 'locale' | 'timezone'>,
+  { blog, tracked }: Reading,
+): Steps<Rendered> {
+  const updates = tracked.filter(({ state }) => state !== 'withdrawn').map(({ update }) => update);
+  if (asked.kind === 'daily') {
+    const schedule = { timezone, ...(!asked.isFirst && { doneAt: asked.time }) };
+    const times = { time: new Date(asked.time), now: new Date(asked.now) };
+    return (
+      (yield* renderingDailySummary({ schedule, record: { blog, tracked }, ...times, language: locale })) ?? NOTHING
+    );
+  }
+  const { t } = postingLocale({ language: locale });
+  const { since, now } = asked;
+  const listing = asked.kind === 'timeline' ? timeline(updates, asked, { blog, timezone, t }) : yield* summary();
+  return listing.updateIds.length > 0 ? listing : { message: withdrawnList(blog, locale), updateIds: [] };
+
+  function* summary(): Steps<Rendered> {
+    const found = yield* summarising({ ...blog, updates }, { since });
+    const page = {
+      blog: { ...blog, updates },
+      since,
+      page: asked.kind === 'summary' ? asked.page : 1,
+      now,
+      timezone,
+      t,
+    };
+    const { message, range } = renderSummary(found, page);
+    return { message, updateIds: found.lines.slice(range.from, range.to).map(({ update }) => update.id) };
+  }
+}
+
+const NOTHING: Rendered = { message: null, updateIds: [] };
+
+function timeline(
+  updates: readonly Update[],
+  { since, until, order, page, perPage, now }: Extract<ListAsked, { kind: 'timeline' }>,
+  view: Pick<Parameters<typeof renderTimeline>[1], 'blog' | 'timezone' | 't'>,
+): Rendered {
+  const events = timelineOf(updates, { since, until });
+  const inOrder = order === 'newest first' ? events.toReversed() : events;
+  const { message, range } = renderTimeline(events, { ...view, since, order, page, perPage, now });
+  return { message, updateIds: inOrder.slice(range.from, range.to).map(({ id }) => id) };
+}
+
+/** What stands in place of a list of which the newsroom withdrew everything. */
+function withdrawnList({ title, url, publisher }: Reading['blog'], language: string): Message {
+  const { t } = postingLocale({ language });
+  const parts = card({
+    title: marked('~~', t('summary.title')),
+    text: t('post.withdrawn'),
+    author: authorOf({ title, url }),
+    footer: plainLine(publisher, LIMITS.footer),
+    colour: COLOURS.struck,
+  });
+  return { cards: [parts] };
+}
+
+/**
+ * Returns a list as the live blog stands now. `isSeen`: its readers see where that is followed; if not, nothing is
+ * shown that changed since they could read it. `known`: what they know. In steps.
+ */
+export function* retelling(known: SharedList, reading: Reading, isSeen: boolean): Steps<SharedList> {
+  const only = (tracked: Tracked): boolean => known.listed[tracked.update.id] === markOf(tracked);
+  const hidden = yield* renderingList(known, { ...reading, only });
+  if (!isSeen) return { ...known, ...hidden };
+  const { unseen: _, ...rest } = known;
+  const next = yield* renderingList(known, reading);
+  return { ...rest, ...next, ...(!isDeepEqual(hidden.want, next.want) && { unseen: hidden }) };
+}
+
+/** Returns what readers know of a list whose newest words were not sent yet, as far as they may be told. */
+export const listInKnownWords = ({ unseen, ...list }: SharedList): SharedList => ({ ...list, ...unseen });
+
+/** Returns the delivery that makes a list show what it should. It never creates a message. */
+export const listDelivery = ({ artifact, channelId, in: thread, locale, revision, want }: SharedList): Delivery => ({
+  ...{ artifact, channelId, revision, order: 0, want, create: false, language: locale },
+  ...(thread && { in: thread }),
+});
