@@ -31,8 +31,12 @@ export function absencesIn(known: ListedBefore, fetched: LiveBlog): Absences {
   const listed = new Set(fetched.updates.map(({ id }) => id));
   const missing = known.tracked.filter(({ update }) => !listed.has(update.id));
   const isMeaningful = missing.length > 0 ? meaningfulAbsence({ known, fetched, missing }) : () => false;
-  const vanished = new Set(missing.filter(isMeaningful));
-  return { missing, vanished, held: heldIn(known, vanished, fetched) };
+  const vanished = missing.filter(isMeaningful);
+  return {
+    missing,
+    vanished: new Set(vanished),
+    held: new Set(vanished.length > 0 ? heldIn(known, vanished, fetched) : []),
+  };
 }
 
 interface KnownAndRead {
@@ -85,24 +89,56 @@ function cutOff({ known: { blog, tracked }, fetched, missing }: KnownAndRead): (
   return one => isListed(one) && (one.absent > 0 || isFromEnd(one.update));
 }
 
-/**
- * While updates are held, what stood when they disappeared is what counts, so that new updates do
- * not end it. A page that is suddenly empty is held however small it was.
- */
-function heldIn(
-  { tracked, held }: ListedBefore,
-  vanished: ReadonlySet<Tracked>,
-  { updates }: LiveBlog,
-): ReadonlySet<Tracked> {
-  if (vanished.size === 0) return new Set();
-  const { from = Number.POSITIVE_INFINITY } = held ?? {};
-  const stood = ({ state, seenIn = 0 }: Tracked) => state === 'listed' && seenIn < from;
-  const gone = [...vanished].filter(stood).length;
-  const before = tracked.filter(stood).length;
-  const isMass = (gone > MASS && gone * 2 >= before) || (updates.length === 0 && gone === before && gone > 1);
-  if (!isMass) return new Set();
-  const oldest = updates.reduce((least, { publishedAt = '' }) => (publishedAt < least ? publishedAt : least), '~');
-  // What came since and is missing between listed updates was taken back.
-  const isApart = (one: Tracked) => !stood(one) && (one.update.publishedAt ?? '') > oldest;
-  return new Set([...vanished].filter(one => !isApart(one)));
+/** Updates are counted among those that a read would have to list for the same reason. */
+type Kind = 'in the window' | 'key event' | 'other';
+
+function kindIn(fetched: LiveBlog): (tracked: Tracked) => Kind {
+  const inWindow = insideWindow(fetched);
+  return ({ update }) => {
+    if (inWindow(update)) return 'in the window';
+    return fetched.keyEventsWhole && update.keyEvent && !update.judgement ? 'key event' : 'other';
+  };
 }
+
+/**
+ * Returns those of `vanished` that disappeared together: from one read to the next, most of what could.
+ * What is missing already is confirmed by itself. A page that has lost updates so may lose more at its
+ * old end; what then goes from between listed updates was taken back.
+ */
+function heldIn({ tracked, held }: ListedBefore, vanished: readonly Tracked[], fetched: LiveBlog): readonly Tracked[] {
+  const { from = Number.POSITIVE_INFINITY } = held ?? {};
+  const kindOf = kindIn(fetched);
+  const isMass = massAmong(kindOf, fetched);
+  const stood = tracked.filter(({ state }) => state === 'listed');
+  const before = stood.filter(({ seenIn = 0 }) => seenIn < from);
+  const still = isMass(
+    vanished.filter(one => one.held && one.state === 'listed'),
+    before,
+  );
+  const fresh = vanished.filter(one => one.state === 'listed' && one.absent === 0 && !one.held);
+  const gone = isMass(
+    fresh,
+    stood.filter(one => one.absent === 0 && !one.held),
+  );
+  if (still.length + gone.length === 0) return [];
+  const oldest = fetched.updates.reduce(
+    (least, { publishedAt = '' }) => (publishedAt < least ? publishedAt : least),
+    '~',
+  );
+  const isAtEnd = ({ update: { publishedAt = '' } }: Tracked) => still.length > 0 && publishedAt < oldest;
+  const rolledOff = vanished.filter(({ state }) => state !== 'listed');
+  return [...still, ...gone, ...fresh.filter(isAtEnd), ...rolledOff];
+}
+
+/**
+ * Returns a function for those of `gone` that are most of their kind in `before`. A page, or a list of
+ * key events, that is suddenly empty counts however small it was.
+ */
+const massAmong =
+  (kindOf: (tracked: Tracked) => Kind, { updates }: LiveBlog) =>
+  (gone: readonly Tracked[], before: readonly Tracked[]): readonly Tracked[] =>
+    [...Map.groupBy(gone, kindOf)].flatMap(([kind, { length }]) => {
+      const all = before.filter(one => kindOf(one) === kind).length;
+      const isEmptied = length === all && length > 1 && (kind === 'key event' || updates.length === 0);
+      return isEmptied || (length > MASS && length * 2 >= all) ? gone.filter(one => kindOf(one) === kind) : [];
+    });

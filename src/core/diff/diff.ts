@@ -6,7 +6,20 @@ import { type Absences, absencesIn, insideWindow } from './absence.ts';
 import { type ContinuedRead, continueIds } from './continuity.ts';
 import { isDeepEqual, isSameApartFromMarkup, isSameContent, looksAlike } from './deep-equal.ts';
 import { distinct } from './distinct.ts';
-import { asKnown, type DiffStep, doubtAfter, doubtfulSteps, hasLasted, type Moment, seen } from './doubt.ts';
+import {
+  type DiffStep,
+  doubting,
+  doubtSince,
+  hasLasted,
+  hasLostFlags,
+  isEmptied,
+  isOlderVersion,
+  type Moment,
+  olderSince,
+  seen,
+  withDoubtedWords,
+  withFlagsOf,
+} from './doubt.ts';
 import { updateHash } from './fingerprint.ts';
 import { withoutForgotten } from './forget-old.ts';
 import { lateSteps, leftWaiting, mostChanges } from './late.ts';
@@ -31,13 +44,11 @@ export interface Diff {
   vanished: number;
   /** New updates that are too many to be news. Newest first. */
   excess: readonly Update[];
-  /** Set if a second read must confirm that most updates changed. */
-  doubted?: BlogRecord['doubted'];
   /** Updates whose changes later reads bring. */
   late?: BlogRecord['late'];
 }
 
-type KnownBlog = Pick<BlogRecord, 'blog' | 'tracked' | 'folded' | 'emptied' | 'held' | 'doubted' | 'late'>;
+type KnownBlog = Pick<BlogRecord, 'blog' | 'tracked' | 'folded' | 'emptied' | 'held' | 'late'>;
 
 /** With an index of `tracked` by update id. */
 type IndexedBlog = KnownBlog & { byId: ReadonlyMap<string, Tracked> };
@@ -82,17 +93,15 @@ function* compare(
   const keptFlag = keptFlagFor(known.blog, fetched);
   const present = yield* eachInTurn(updates, update => [
     withAliases(
-      compareListed(known.byId.get(update.id), update, { isOld: isOld(update), keptFlag }),
+      compareListed(known.byId.get(update.id), update, { isOld: isOld(update), keptFlag, moment }),
       aliases.get(update.id),
     ),
   ]);
-  const doubtful = doubtfulSteps(present, known);
-  const isDoubted = doubtful.size > 0 && !(known.doubted && hasLasted(known.doubted.since, moment));
   const explicit = new Set(fetched.withdrawn);
   const absent = absences.missing.map(tracked =>
     compareMissing(tracked, { absences, explicit, fetched, moment, keptFlag }),
   );
-  const believed = [...(isDoubted ? asKnown(present, doubtful, known.byId) : present), ...absent];
+  const believed = [...withDoubtedWords(present, known.byId, moment), ...absent];
   const { later, late } = lateSteps(believed, known.late, mostChanges(moment?.places ?? 1));
   const steps = leftWaiting(believed, later, known.byId);
   return {
@@ -101,7 +110,6 @@ function* compare(
     vanished: absences.held.size,
     // A page that is broken brings no news.
     excess: absences.held.size > 0 ? [] : excess,
-    ...(isDoubted && { doubted: doubtAfter(known.doubted, moment) }),
     ...(late && { late }),
   };
 }
@@ -118,19 +126,37 @@ function compareUnknown(read: Update, isOld: boolean): DiffStep {
   return isOld ? { tracked } : { tracked, change: { kind: 'added', after: read } };
 }
 
-function compareListed(
-  before: Tracked | undefined,
-  read: Update,
-  { isOld, keptFlag }: { isOld: boolean; keptFlag: KeptFlag },
-): DiffStep {
-  if (!before) return compareUnknown(read, isOld);
-  if (isOlderVersion(before, read)) return { tracked: before.absent > 0 ? seen(before) : before };
-  const counts = keptFlag(before, read);
-  const after = withKnownFlag(before, read, counts);
-  if (isListedAsBefore(before, counts) && isSameApartFromMarkup(before.update, after)) return { tracked: before };
-  const tracked = renewed(before, after, counts);
+interface Listing {
+  isOld: boolean;
+  keptFlag: KeptFlag;
+  moment?: Moment;
+  /** What the read says was confirmed before. */
+  isBelieved?: true;
+}
+
+function compareListed(before: Tracked | undefined, read: Update, given: Listing): DiffStep {
+  if (!before) return compareUnknown(read, given.isOld);
+  const older = isOlderVersion(before, read, given.moment) ? olderSince(before, given.moment) : undefined;
+  if (older !== undefined) return { tracked: doubting(before, { olderSince: older }) };
+  const counts = given.keptFlag(before, read);
+  const flagged = withKnownFlag(before, read, counts);
+  const doubt = doubtIn(before, flagged, given);
+  if (doubt.doubtedSince !== undefined && isEmptied(before.update, flagged))
+    return { tracked: doubting(before, doubt) };
+  const after = doubt.doubtedSince === undefined ? flagged : withFlagsOf(before.update, flagged);
+  if (isListedAsBefore(before, counts) && isSameApartFromMarkup(before.update, after))
+    return { tracked: doubting(before, doubt) };
+  const tracked = { ...renewed(before, after, counts), ...doubt };
   const kind = kindOfChange(before, tracked);
   return kind ? { tracked, change: { kind, before: before.update, after } } : { tracked };
+}
+
+/** Returns what is doubted if a read takes back words or flags: half-built pages lack them for a minute. */
+function doubtIn(before: Tracked, after: Update, { moment, isBelieved }: Listing): Pick<Tracked, 'doubtedSince'> {
+  const isLess = isEmptied(before.update, after) || hasLostFlags(before.update, after);
+  if (before.state === 'withdrawn' || isBelieved || !isLess) return {};
+  const since = doubtSince(before.doubtedSince, moment);
+  return since === undefined ? {} : { doubtedSince: since };
 }
 
 /** Returns what became of a listed update, if that is news to anybody. */
@@ -148,13 +174,6 @@ function withKnownFlag({ update: { judgement } }: Tracked, read: Update, counts:
   const flagged = counts === undefined ? read : { ...read, keyEvent: counts };
   return judgement && !read.keyEvent ? { ...flagged, judgement } : flagged;
 }
-
-/** A stale copy of a page lists an older version of an update. */
-const isOlderVersion = ({ state, update }: Tracked, read: Update): boolean =>
-  state === 'listed' &&
-  read.modifiedAt !== undefined &&
-  update.modifiedAt !== undefined &&
-  read.modifiedAt < update.modifiedAt;
 
 /** Reuses the hash if the content is the same, as it is for most of a page. */
 const renewed = (
@@ -178,8 +197,8 @@ const editsKept = ({ edited, versions, editedBefore }: Pick<Tracked, 'edited' | 
 });
 
 /** An unchanged update must stay the same object: the store writes only objects that are new. */
-const isListedAsBefore = ({ state, absent, counts, waiting }: Tracked, now: Tracked['counts']): boolean =>
-  state === 'listed' && absent === 0 && counts === now && waiting === undefined;
+const isListedAsBefore = ({ state, absent, held, counts, waiting }: Tracked, now: Tracked['counts']): boolean =>
+  state === 'listed' && absent === 0 && !held && counts === now && waiting === undefined;
 
 /**
  * If the rule for key events changes (editors set their first flag, or remove their last), known
@@ -211,21 +230,23 @@ function compareMissing(
 ): DiffStep {
   if (tracked.state === 'withdrawn') return { tracked };
   if (explicit.has(tracked.update.id)) return withdrawn(tracked);
-  if (held.has(tracked)) return { tracked };
+  if (held.has(tracked)) return { tracked: heldBack(tracked) };
   if (!vanished.has(tracked)) return rolledOff(tracked, keptFlag);
   if (tracked.absent + 1 < READS_TO_WITHDRAW) {
-    return { tracked: { ...tracked, absent: tracked.absent + 1, ...(moment && { absentSince: moment.at }) } };
+    return { tracked: { ...seen(tracked), absent: tracked.absent + 1, ...(moment && { absentSince: moment.at }) } };
   }
   if (!hasLasted(tracked.absentSince, moment)) return { tracked };
   const isKeyEventOutside = fetched.keyEventsWhole === true && !insideWindow(fetched)(tracked.update);
   return isKeyEventOutside ? unflagged(tracked) : withdrawn(tracked);
 }
 
+const heldBack = (tracked: Tracked): Tracked => (tracked.held ? tracked : { ...seen(tracked), held: true });
+
 /** A change that waited when its update left the list comes all the same. */
 function rolledOff(known: Tracked, keptFlag: KeptFlag): DiffStep {
   const { waiting, ...before } = known;
   const { tracked, change } = waiting
-    ? compareListed(before, waiting, { isOld: true, keptFlag })
+    ? compareListed(before, waiting, { isOld: true, keptFlag, isBelieved: true })
     : { tracked: known, change: undefined };
   const isOff = tracked.state === 'rolled off' && tracked.absent === 0;
   return { tracked: isOff ? tracked : { ...seen(tracked), state: 'rolled off' }, ...(change && { change }) };

@@ -1,4 +1,4 @@
-import type { BlogRecord, Tracked } from '../model/blog-record.ts';
+import type { Tracked } from '../model/blog-record.ts';
 import type { Change } from '../model/change.ts';
 import type { Update } from '../model/live-blog.ts';
 import { msLeft } from '../time/elapsed.ts';
@@ -15,7 +15,7 @@ export interface Moment {
   places?: number;
 }
 
-/** A change of more updates than this, and of at least half, is doubted. */
+/** New words of more updates than this, and of at least half, are doubted. */
 const MASS = 3;
 
 /** What the comparison made of one update. */
@@ -32,35 +32,73 @@ export function hasLasted(since: string | undefined, moment: Moment | undefined)
 }
 
 /**
- * Returns the steps of which a second read must tell: one read in which most flags, most texts or
- * most words change is a fault of the page far more often than the work of editors. Words that wait
- * for their turn (`late`) were believed before.
+ * Returns since when reads have said something that takes something back (ISO; empty if nobody knows
+ * the time), or undefined once that has lasted. `before`: the same after the last read.
  */
-export function doubtfulSteps(
-  steps: readonly DiffStep[],
-  { tracked, late }: Pick<BlogRecord, 'tracked' | 'late'>,
-): ReadonlySet<DiffStep> {
-  const changed = steps.filter(({ change }) => change?.before && change.after && change.kind !== 'restored');
-  if (changed.length <= MASS) return new Set();
-  const standing = tracked.filter(({ state }) => state === 'listed');
-  const believed = new Set(late?.changed);
-  const isNew = ({ tracked: { update } }: DiffStep) => !believed.has(update.id);
-  const groups: readonly [readonly DiffStep[], number][] = [
-    [changed.filter(({ change }) => change?.kind === 'demoted'), standing.filter(isKeyEvent).length],
-    [changed.filter(({ change }) => isEmptied(change)), standing.length],
-    [changed.filter(step => isReworded(step.change) && isNew(step)), standing.length],
-  ];
-  return new Set(groups.flatMap(([some, all]) => (some.length > MASS && some.length * 2 >= all ? some : [])));
+export function doubtSince(before: string | undefined, moment: Moment | undefined): string | undefined {
+  if (before === undefined) return moment?.at ?? '';
+  return hasLasted(before, moment) ? undefined : before;
 }
 
-const isKeyEvent = ({ update }: Tracked): boolean => update.keyEvent;
+/** Milliseconds for which a source must serve an older version and no newer one. */
+const OLDER_FOR = 5 * 60_000;
 
-const hasWords = ({ headline, text }: Update): boolean => Boolean(headline) || text.length > 0;
+/** The same for a version of an update that is older than the known one. */
+export const olderSince = ({ olderSince: before }: Tracked, moment: Moment | undefined): string | undefined =>
+  doubtSince(before, moment && { ...moment, confirmMs: Math.max(OLDER_FOR, moment.confirmMs) });
 
-const isEmptied = (change: Change | undefined): boolean =>
-  change?.before !== undefined && change.after !== undefined && hasWords(change.before) && !hasWords(change.after);
+/**
+ * Returns true if a read lists an older version of an update, as a stale copy of a page does. A date
+ * ahead of the clock says nothing.
+ */
+export function isOlderVersion({ state, update }: Tracked, read: Update, moment: Moment | undefined): boolean {
+  const { modifiedAt } = update;
+  if (state !== 'listed' || read.modifiedAt === undefined || modifiedAt === undefined) return false;
+  return read.modifiedAt < modifiedAt && !(moment && Date.parse(modifiedAt) > Date.parse(moment.at));
+}
 
-const isReworded = (change: Change | undefined): boolean => change?.kind === 'edited';
+/** Returns an update with the flags that it had before, and those that it has now. */
+export const withFlagsOf = (before: Update, after: Update): Update =>
+  hasLostFlags(before, after)
+    ? { ...after, keyEvent: after.keyEvent || before.keyEvent, summary: after.summary || before.summary }
+    : after;
+
+export const hasLostFlags = (before: Update, after: Update): boolean =>
+  (before.keyEvent && !after.keyEvent) || (before.summary && !after.summary);
+
+/** Whether an update has lost its text, or all its words. */
+export const isEmptied = (before: Update, after: Update): boolean =>
+  after.text.length === 0 && (before.text.length > 0 || (Boolean(before.headline) && !after.headline));
+
+/** Returns a listed update as it was known, with what is doubted of the read. */
+export function doubting(known: Tracked, doubt: Pick<Tracked, 'doubtedSince' | 'olderSince'>): Tracked {
+  const isDoubtedAsBefore = known.doubtedSince === doubt.doubtedSince && known.olderSince === doubt.olderSince;
+  return isDoubtedAsBefore && known.absent === 0 && !known.held ? known : { ...seen(known), ...doubt };
+}
+
+/**
+ * Returns the steps with those as they were known of which a second read must tell: one read in which
+ * most words change is a fault of the page far more often than the work of editors. Words that wait for
+ * their turn were believed before.
+ */
+export function withDoubtedWords(
+  steps: readonly DiffStep[],
+  byId: ReadonlyMap<string, Tracked>,
+  moment: Moment | undefined,
+): readonly DiffStep[] {
+  const reworded = steps.filter(({ change, tracked }) => {
+    const known = change?.kind === 'edited' ? byId.get(tracked.update.id) : undefined;
+    return known !== undefined && known.waiting === undefined;
+  });
+  const standing = [...byId.values()].filter(({ state }) => state === 'listed');
+  if (reworded.length <= MASS || reworded.length * 2 < standing.length) return steps;
+  const doubtful = new Set(reworded);
+  return steps.map(step => {
+    const known = doubtful.has(step) ? byId.get(step.tracked.update.id) : undefined;
+    const since = known && doubtSince(known.doubtedSince, moment);
+    return known && since !== undefined ? { tracked: doubting(known, { doubtedSince: since }) } : step;
+  });
+}
 
 /** Returns steps in which these updates stand as they were known; what a read lists is not absent. */
 export const asKnown = (
@@ -68,18 +106,18 @@ export const asKnown = (
   unchanged: ReadonlySet<DiffStep>,
   byId: ReadonlyMap<string, Tracked>,
 ): readonly DiffStep[] =>
-  unchanged.size === 0
-    ? steps
-    : steps.map(step => {
-        const known = unchanged.has(step) ? byId.get(step.tracked.update.id) : undefined;
-        if (!known) return step;
-        return { tracked: step.tracked.state === 'listed' && known.absent > 0 ? seen(known) : known };
-      });
+  steps.map(step => {
+    const known = unchanged.has(step) ? byId.get(step.tracked.update.id) : undefined;
+    if (!known) return step;
+    const isMissing = known.absent > 0 || known.held;
+    return { tracked: isMissing && step.tracked.state === 'listed' ? seen(known) : known };
+  });
 
-/** Returns a tracked update that is not absent. */
-export const seen = ({ absentSince: _, ...tracked }: Tracked): Tracked => ({ ...tracked, absent: 0 });
-
-/** Returns the doubt to remember, if there is one. */
-export const doubtAfter = (before: BlogRecord['doubted'], moment: Moment | undefined): BlogRecord['doubted'] => ({
-  since: before?.since ?? moment?.at ?? '',
-});
+/** Returns a tracked update that is not absent, and of which nothing is doubted. */
+export const seen = ({
+  absentSince: _,
+  doubtedSince: __,
+  olderSince: ___,
+  held: ____,
+  ...tracked
+}: Tracked): Tracked => ({ ...tracked, absent: 0 });

@@ -3,6 +3,7 @@ import type { Turn } from '../model/change.ts';
 import type { LiveBlog } from '../model/live-blog.ts';
 import { nextCheck } from '../time/poll-schedule.ts';
 import { isAtRest, newestTime, REST_AFTER } from '../time/quiet.ts';
+import { doubtSince, type Moment } from './doubt.ts';
 
 type State = LiveBlog['state'];
 
@@ -36,6 +37,20 @@ function stateOf(was: State | undefined, facts: QuietFacts, now: Date): State {
   const rests = mayRest(facts) && isAtRest(lastNewsAt(facts, now), now);
   if (!rests) return 'live';
   return was === 'ended' ? 'ended' : 'resting';
+}
+
+/**
+ * Returns since when reads say that a live blog has ended (ISO), while another one must confirm it: some
+ * titles say so too early, and some templates for a minute.
+ */
+export function endDoubtedSince(
+  record: Pick<BlogRecord, 'blog' | 'doubted' | 'followers'> | undefined,
+  { state }: Pick<LiveBlog, 'state'>,
+  moment: Moment,
+): string | undefined {
+  // Where no channel has its baseline, nobody is told.
+  if (!record?.followers.length || state !== 'ended' || record.blog.state === 'ended') return undefined;
+  return doubtSince(record.doubted?.ended, moment);
 }
 
 const KINDS: Readonly<Record<State, (was: State) => Turn>> = {

@@ -17,6 +17,12 @@ export interface Tracked {
   absent: number;
   /** When it was first missing (ISO), while it is. */
   absentSince?: string;
+  /** It disappeared with many others, so that it stands until somebody knows more (`BlogRecord.held`). */
+  held?: true;
+  /** Since when reads take back its flags or words (ISO), so that another one must confirm it. */
+  doubtedSince?: string;
+  /** Since when reads hold only a version that is older than the known one (ISO). */
+  olderSince?: string;
   state: 'listed' | 'withdrawn' | 'rolled off';
   /** When it was first read (ISO). */
   seenAt?: string;
@@ -117,8 +123,11 @@ export interface BlogRecord {
    * revision at which it began. Nothing is withdrawn until it ends.
    */
   held?: { vanished: number; reads: number; since: string; from?: number; notice?: string };
-  /** Since when (ISO) most updates seem changed, so that another read must confirm it. */
-  doubted?: { since: string };
+  /**
+   * Since when (ISO) reads say that it has ended, or hold another live blog, so that another one must
+   * confirm it.
+   */
+  doubted?: { ended?: string; other?: string };
   /**
    * Ids of updates that were changed or withdrawn and still stand as they were, because one read
    * brings only so many changes: the ones that wait longest first.

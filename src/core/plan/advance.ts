@@ -1,7 +1,8 @@
 import { noteEdits } from '../correction/note-edits.ts';
 import { diffing } from '../diff/diff.ts';
+import type { Moment } from '../diff/doubt.ts';
 import { forgetOld } from '../diff/forget-old.ts';
-import { turned } from '../diff/rest.ts';
+import { endDoubtedSince, turned } from '../diff/rest.ts';
 import { judgeChanges, withoutRule } from '../judge/reading.ts';
 import { newsOf } from '../letters/news.ts';
 import type { BlogRecord, Cursor, Tracked } from '../model/blog-record.ts';
@@ -39,6 +40,13 @@ interface Advance {
   /** How many updates disappeared at once and are therefore not withdrawn yet. */
   vanished: number;
 }
+
+/** Returns the moment of a read. */
+export const momentOf = ({ at, confirmSeconds = 0, steadyMs }: Omit<Read, 'blog' | 'cursor'>): Moment => ({
+  at,
+  confirmMs: confirmSeconds * 1000,
+  ...(steadyMs !== undefined && { steadyMs }),
+});
 
 /** Decides one poll, in steps: compares, classifies and plans. */
 export function* advancing(
@@ -142,23 +150,20 @@ interface Comparison {
  */
 function* compare(
   record: BlogRecord | undefined,
-  { blog: fetched, cursor, at, ...read }: Read,
+  { blog: fetched, cursor, ...read }: Read,
   places: number,
 ): Steps<Comparison> {
+  const { at } = read;
+  const moment = momentOf(read);
+  const { believed, doubted } = withoutDoubtedEnd(record, fetched, moment);
   const {
     blog,
     tracked: compared,
     changes: found,
     vanished,
     excess,
-    doubted,
     late,
-  } = yield* diffing(record, withoutRule(fetched, record), {
-    at,
-    confirmMs: (read.confirmSeconds ?? 0) * 1000,
-    steadyMs: read.steadyMs,
-    places,
-  });
+  } = yield* diffing(record, withoutRule(believed, record), { ...moment, places });
   const judged = yield* judgeChanges(record, { blog, tracked: compared, changes: found }, at);
   const { changes, judge } = judged;
   const edits = yield* noteEdits(judged.tracked, changes, at);
@@ -177,6 +182,17 @@ function* compare(
     cursor: unsettled ? withoutValidators(cursor) : cursor,
   };
   return { state, changes, vanished, excess, at };
+}
+
+/** Returns a live blog as it was read, or as if it had not ended while that is doubted. */
+function withoutDoubtedEnd(
+  record: BlogRecord | undefined,
+  fetched: LiveBlog,
+  moment: Moment,
+): { believed: LiveBlog; doubted?: BlogRecord['doubted'] } {
+  const ended = endDoubtedSince(record, fetched, moment);
+  if (!record || ended === undefined) return { believed: fetched };
+  return { believed: { ...fetched, state: record.blog.state }, doubted: { ended } };
 }
 
 const withFirstRead =

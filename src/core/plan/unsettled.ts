@@ -1,8 +1,8 @@
-import type { BlogRecord, Cursor } from '../model/blog-record.ts';
+import type { BlogRecord, Cursor, Tracked } from '../model/blog-record.ts';
 
 /**
- * Returns true while the next read has to confirm an absence, a mass withdrawal or a mass change, or
- * to bring changes that wait.
+ * Returns true while the next read has to confirm what the last one took back, or to bring changes
+ * that wait.
  */
 export const isUnsettled = ({
   tracked,
@@ -10,10 +10,10 @@ export const isUnsettled = ({
   doubted,
   late,
 }: Pick<BlogRecord, 'tracked' | 'held' | 'doubted' | 'late'>): boolean =>
-  doubted !== undefined ||
-  late !== undefined ||
-  tracked.some(({ absent }) => absent > 0) ||
-  (held !== undefined && !held.notice);
+  doubted !== undefined || late !== undefined || tracked.some(isDoubted) || (held !== undefined && !held.notice);
+
+const isDoubted = ({ absent, doubtedSince, olderSince }: Tracked): boolean =>
+  absent > 0 || doubtedSince !== undefined || olderSince !== undefined;
 
 /** Drops the validators while something waits for another read: "not modified" would bring none. */
 export const withoutValidators = ({ etag: _, lastModified: __, ...cursor }: Cursor): Cursor => cursor;

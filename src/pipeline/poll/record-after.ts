@@ -1,11 +1,13 @@
 import { inSlices } from '../../async/in-slices.ts';
 import { LONGEST_CONFIRMATION } from '../../core/diff/absence.ts';
+import { doubtSince } from '../../core/diff/doubt.ts';
 import { isOtherBlog } from '../../core/diff/other-blog.ts';
 import type { BlogRecord } from '../../core/model/blog-record.ts';
 import type { Change } from '../../core/model/change.ts';
 import type { Feed, Subscription } from '../../core/model/subscription.ts';
 import { recordSuccessor } from '../../core/notices/sequel.ts';
-import { advancing, advancingUnread } from '../../core/plan/advance.ts';
+import { advancing, advancingUnread, momentOf, type Read } from '../../core/plan/advance.ts';
+import { withoutValidators } from '../../core/plan/unsettled.ts';
 import type { Log } from '../../log/log.ts';
 import type { CheckResult } from './check.ts';
 
@@ -41,15 +43,26 @@ export async function recordAfter(
   const at = parts.now().toISOString();
   if (checked.kind === 'unchanged')
     return inSlices(advancingUnread({ ...record, cursor: checked.cursor }, at, subscriptions));
-  if (isOtherBlog(record, checked.blog)) {
-    parts.log.warn('poll.other', { feed: feed.id });
-    const next = recordSuccessor({ ...record, cursor: checked.cursor }, checked.blog, subscriptions);
-    return inSlices(advancingUnread(next, at, subscriptions));
-  }
   const confirmSeconds = Math.min(LONGEST_CONFIRMATION, POLLS_TO_CONFIRM * parts.pollSeconds);
   const read = { ...checked, at, confirmSeconds, steadyMs: parts.steadyMs?.() };
+  if (isOtherBlog(record, checked.blog)) {
+    parts.log.warn('poll.other', { feed: feed.id });
+    return inSlices(advancingUnread(afterOther(record, read, subscriptions), at, subscriptions));
+  }
   const next = await inSlices(advancing(record, read, subscriptions));
   parts.changed?.(next.changes);
   if (next.vanished > 0) parts.log.warn('poll.held', { feed: feed.id, vanished: next.vanished });
   return next.record;
+}
+
+/** Returns the record after a read of another live blog, which a second one must confirm. */
+function afterOther(
+  { doubted, ...record }: BlogRecord,
+  { blog, cursor, ...read }: Read,
+  subscriptions: readonly Subscription[],
+): BlogRecord {
+  const since = record.successor?.url === blog.url ? undefined : doubtSince(doubted?.other, momentOf(read));
+  if (since !== undefined)
+    return { ...record, cursor: withoutValidators(cursor), doubted: { ...doubted, other: since } };
+  return recordSuccessor({ ...record, cursor }, blog, subscriptions);
 }

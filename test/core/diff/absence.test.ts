@@ -124,23 +124,25 @@ describe('updates that vanish at once', () => {
     expect(held(stands, liveBlog([]))).toBe(3);
   });
 
+  const heldOf = (count: number, held: readonly number[]) => {
+    const isHeld = ({ update: { id } }: Tracked) => held.includes(Number(id.slice(1)));
+    const all = knownFrom(liveBlog(updates(count)), one => ({
+      ...one,
+      seenIn: Number(one.update.id.slice(1)) < 8 ? 1 : 5,
+      ...(isHeld(one) && { held: true as const }),
+    }));
+    return { ...all, held: { vanished: held.length, reads: 1, since: '', from: 5 } };
+  };
+
   test('are held on while new ones come: what stood when they vanished is what counts', () => {
-    const before = known(8);
-    const since = { ...before, held: { vanished: 4, reads: 1, since: '', from: 5 } };
-    const withNew = knownFrom(liveBlog(updates(20)), one =>
-      Number(one.update.id.slice(1)) < 8 ? one : { ...one, seenIn: 5 },
-    );
-    const read = liveBlog([...updates(4), ...updates(12, 8)]);
-    expect(held({ ...withNew, held: since.held }, read)).toBe(4);
-    expect(held(withNew, read)).toBe(0);
+    const now = heldOf(20, [4, 5, 6, 7]);
+    expect(held(now, liveBlog([...updates(4), ...updates(12, 8)]))).toBe(4);
+    expect(held(now, liveBlog([...updates(5), ...updates(12, 8)]))).toBe(0);
   });
 
-  test('leave out what came since and is missing between listed updates: that was taken back', () => {
-    const withNew = knownFrom(liveBlog(updates(12)), one =>
-      Number(one.update.id.slice(1)) < 8 ? one : { ...one, seenIn: 5 },
-    );
-    const now = { ...withNew, held: { vanished: 8, reads: 1, since: '', from: 5 } };
-    expect(judged(now, liveBlog([...updates(1), ...updates(1, 11)])).held).toEqual([
+  test('leave out what is missing between listed updates since then: that was taken back', () => {
+    const now = heldOf(12, [1, 2, 3, 4, 5, 6, 7]);
+    expect(judged(now, liveBlog([...updates(1), ...updates(2, 10)])).held).toEqual([
       'u7',
       'u6',
       'u5',
@@ -149,7 +151,25 @@ describe('updates that vanish at once', () => {
       'u2',
       'u1',
     ]);
-    expect(judged(now, liveBlog(updates(1, 11))).held).toContain('u9');
+    expect(judged(now, liveBlog(updates(2, 10))).held).toContain('u0');
+    expect(judged(now, liveBlog([])).held).toHaveLength(12);
+  });
+
+  test('are counted by those that this read lacks for the first time', () => {
+    const some = knownFrom(liveBlog(updates(8)), one => ({
+      ...one,
+      absent: Number(one.update.id.slice(1)) < 3 ? 1 : 0,
+    }));
+    expect(held(some, liveBlog(updates(4, 4)))).toBe(0);
+    expect(held(some, liveBlog(updates(1, 7)))).toBe(4);
+  });
+
+  test('are counted among their like: key events that all are listed among those', () => {
+    const all = [...Array.from({ length: 4 }, (_, n) => keyEvent(`k${n}`, { at: n - 60 })), ...updates(20)];
+    const inWindow = tail(updates(20), { keyEventsWhole: true });
+    expect(judged(knownFrom(tail(all, { windowEnd: 'u0' })), inWindow).held).toEqual(['k3', 'k2', 'k1', 'k0']);
+    const one = tail([...all.slice(0, 3), ...updates(20)], { keyEventsWhole: true, windowEnd: 'u0' });
+    expect(judged(knownFrom(tail(all, { windowEnd: 'u0' })), one)).toMatchObject({ vanished: ['k3'], held: [] });
   });
 });
 
@@ -179,10 +199,10 @@ describe('what has rolled off', () => {
   });
 });
 
-test('an empty page holds nothing if some of what stood may be missing from it', () => {
+test('an empty page holds all key events that it should list', () => {
   const list = [...updates(3), keyEvent('k', { at: 8 }), keyEvent('l', { at: 9 })];
   expect(judged(knownFrom(tail(list)), tail([], { keyEventsWhole: true }))).toMatchObject({
     vanished: ['l', 'k'],
-    held: [],
+    held: ['l', 'k'],
   });
 });

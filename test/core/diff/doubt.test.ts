@@ -20,82 +20,111 @@ const demote = (one: Update): Update => ({ ...one, keyEvent: false });
 const empty = (one: Update): Update => ({ ...one, headline: undefined, text: [] });
 const reword = (one: Update): Update => ({ ...one, headline: `${one.headline} again` });
 
-describe('a read that changes most updates', () => {
+const isDoubted = ({ tracked }: ReturnType<typeof changed>) =>
+  tracked.some(({ doubtedSince }) => doubtedSince !== undefined);
+
+describe('a read that takes back flags or words', () => {
   test.each([
-    ['demotes', demote],
-    ['empties', empty],
-    ['rewords', reword],
-  ])('is not believed if it %s four of eight, and is if three or a minority', (_, change) => {
-    const doubted = changed(events(8), 4, change);
-    expect(kinds(doubted)).toEqual([]);
-    expect(doubted.doubted).toEqual({ since: minute(1) });
-    expect(doubted.tracked.map(({ update: one }) => one.headline)).toEqual(
-      events(8)
-        .toReversed()
-        .map(({ headline }) => headline),
+    ['the flag', 1, demote],
+    ['the flags', 8, demote],
+    ['the text', 1, (one: Update): Update => ({ ...one, text: [] })],
+    ['all words', 1, empty],
+    ['all words of all', 8, empty],
+    ['what makes it a summary', 1, (one: Update): Update => ({ ...one, keyEvent: false, summary: false })],
+  ])('is believed once that has lasted, and not before: %s of %i', (_, count, change) => {
+    const first = changed(
+      events(8).map(one => ({ ...one, summary: true })),
+      count,
+      one => ({ ...change(one), summary: false }),
     );
-    expect(kinds(changed(events(4), 3, change))).toHaveLength(3);
-    expect(kinds(changed(events(9), 4, change))).toHaveLength(4);
-    expect(changed(events(9), 4, change)).not.toHaveProperty('doubted');
-  });
-
-  test('is believed in what it changes besides', () => {
-    const known = diff(undefined, liveBlog(events(9)));
-    const [first, ...rest] = events(9);
-    const read = liveBlog([reword(first as Update), ...rest.map(demote), keyEvent('new', { at: 20 })]);
-    expect(diff(known, read, moment(1)).changes.map(({ kind, after }) => `${kind} ${after?.id}`)).toEqual([
-      'edited k0',
-      'added new',
-    ]);
-  });
-
-  test('is believed once it has lasted, and not before', () => {
-    const first = changed(events(8), 8, demote);
+    expect(kinds(first)).toEqual([]);
+    expect(first.tracked.map(({ update: one }) => one)).toEqual(first.known.tracked.map(({ update: one }) => one));
     const again = (at: number) => diff(first, first.read, moment(at));
     expect(again(1).changes).toEqual([]);
-    expect(again(1).doubted).toEqual({ since: minute(1) });
-    expect(again(2).changes.map(({ kind }) => kind)).toEqual(Array(8).fill('demoted'));
-    expect(again(2)).not.toHaveProperty('doubted');
+    expect(again(1).tracked.filter(({ doubtedSince }) => doubtedSince === minute(1))).toHaveLength(count);
+    expect(again(2).changes).toHaveLength(count);
+    expect(isDoubted({ ...first, ...again(2) })).toBe(false);
   });
 
   test('is forgotten once a read is as before', () => {
-    const first = changed(events(8), 8, demote);
+    const first = changed(events(8), 2, demote);
     const after = diff(first, liveBlog(events(8)), moment(2));
     expect(after.changes).toEqual([]);
-    expect(after).not.toHaveProperty('doubted');
+    expect(isDoubted({ ...first, ...after })).toBe(false);
+    expect(diff(after, first.read, moment(3)).changes).toEqual([]);
   });
 
-  test('counts key events among key events, and words among all that stand', () => {
-    const mixed = [...events(6), ...plain(10)];
-    expect(kinds(changed(mixed, 4, demote))).toEqual([]);
-    expect(kinds(changed(mixed, 4, reword))).toHaveLength(4);
+  test('is believed in what it says besides', () => {
+    const known = diff(undefined, liveBlog(events(2)));
+    const [first, second] = events(2).map(demote) as [Update, Update];
+    const read = diff(known, liveBlog([reword(first), second, keyEvent('new', { at: 20 })]), moment(1));
+    expect(read.changes.map(({ kind, after }) => `${kind} ${after?.id} ${after?.keyEvent}`)).toEqual([
+      'edited k0 true',
+      'added new true',
+    ]);
   });
 
   test('may promote, restore or fill what was empty: that is no loss', () => {
     expect(kinds(changed(plain(8), 8, one => ({ ...one, keyEvent: true })))).toHaveLength(8);
-    const emptied = plain(8).map(empty);
-    expect(changed(emptied, 8, one => ({ ...one, keyEvent: true, headline: undefined })).doubted).toBeUndefined();
+    expect(isDoubted(changed(plain(8).map(empty), 8, one => ({ ...one, keyEvent: true, headline: undefined })))).toBe(
+      false,
+    );
+    expect(kinds(changed(plain(8), 8, one => ({ ...one, headline: undefined, keyEvent: true })))).toHaveLength(8);
     const gone = { ...liveBlog([]), withdrawn: plain(8).map(({ id }) => id) };
     const withdrawn = diff(diff(undefined, liveBlog(plain(8))), gone);
-    expect(diff(withdrawn, liveBlog(plain(8)), moment(1)).changes.map(({ kind }) => kind)).toEqual(
+    expect(diff(withdrawn, liveBlog(plain(8).map(empty)), moment(1)).changes.map(({ kind }) => kind)).toEqual(
       Array(8).fill('restored'),
     );
   });
 
-  test('is not believed if it empties most updates, whatever flags it sets meanwhile', () => {
-    const emptiedAndFlagged = (one: Update): Update => ({ ...empty(one), keyEvent: true });
-    const kindsOf = (updates: readonly Update[]) => kinds(changed(updates, 8, emptiedAndFlagged));
-    expect(kindsOf(plain(8))).toEqual([]);
-    expect(kindsOf(plain(8).map(one => ({ ...one, headline: undefined })))).toEqual([]);
-    expect(kindsOf(plain(8).map(one => ({ ...one, text: [] })))).toEqual([]);
-    expect(kinds(changed(plain(8), 8, one => ({ ...one, headline: undefined, keyEvent: true })))).toHaveLength(8);
-    expect(kinds(changed(plain(8), 8, one => ({ ...one, text: [], keyEvent: true })))).toHaveLength(8);
+  test('says nothing of an update that is missing afterwards', () => {
+    const first = changed(events(2), 1, demote);
+    const missing = diff(first, liveBlog(events(2).slice(1)), moment(2));
+    expect(isDoubted({ ...first, ...missing })).toBe(false);
+  });
+});
+
+describe('a read that rewords most updates', () => {
+  test('is not believed if they are four of eight, and is if three or a minority', () => {
+    const first = changed(events(8), 4, reword);
+    expect(kinds(first)).toEqual([]);
+    expect(first.tracked.map(({ update: one }) => one)).toEqual(first.known.tracked.map(({ update: one }) => one));
+    expect(diff(first, first.read, moment(1)).changes).toEqual([]);
+    expect(diff(first, first.read, moment(2)).changes).toHaveLength(4);
+    expect(kinds(changed(events(4), 3, reword))).toHaveLength(3);
+    expect(kinds(changed(events(9), 4, reword))).toHaveLength(4);
+    expect(isDoubted(changed(events(9), 4, reword))).toBe(false);
   });
 
   test('is judged by what is listed, not by what was withdrawn or has rolled off', () => {
     const feed = { window: 'tail', withdraws: false } as const;
     const known = diff(diff(undefined, liveBlog(plain(20), feed)), liveBlog(plain(5), feed));
     expect(diff(known, liveBlog(plain(5).map(reword), feed), moment(1)).changes).toEqual([]);
+  });
+});
+
+describe('a version of an update that is older than the known one', () => {
+  const version = (headline: string, at: number) => liveBlog([keyEvent('a', { headline, modifiedAt: minute(at) })]);
+  const known = diff(diff(undefined, version('Fourteen hurt', 10)), version('Twelve hurt', 20), moment(20));
+  const old = version('Fourteen hurt', 10);
+  const headlines = ({ changes }: ReturnType<typeof diff>) => changes.map(({ after }) => after?.headline);
+
+  test('is not believed for five minutes, and then is: the newsroom has gone back to it', () => {
+    const first = diff(known, old, moment(30));
+    expect([headlines(first), headlines(diff(first, old, moment(34)))]).toEqual([[], []]);
+    expect(diff(first, old, moment(34)).tracked[0]).toBe(first.tracked[0]);
+    expect(headlines(diff(first, old, moment(35)))).toEqual(['Fourteen hurt']);
+  });
+
+  test('is never believed while the newer one is served too', () => {
+    const first = diff(known, old, moment(30));
+    const between = diff(first, version('Twelve hurt', 20), moment(33));
+    expect(headlines(diff(between, old, moment(36)))).toEqual([]);
+  });
+
+  test('is none if the known one is dated ahead of the clock', () => {
+    const ahead = diff(known, version('Twelve hurt', 59), moment(21));
+    expect(headlines(diff(ahead, version('Nobody hurt', 22), moment(22)))).toEqual(['Nobody hurt']);
   });
 });
 

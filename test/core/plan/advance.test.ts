@@ -124,12 +124,14 @@ describe('what a record remembers of a read', () => {
 describe('a record is unsettled', () => {
   const tracked: Tracked = { update: a, hash: '', absent: 0, state: 'listed' };
 
-  test('while an update is missing, most have changed, or many are gone and nobody was told', () => {
+  test('while an update is missing or something is doubted, or many are gone and nobody was told', () => {
     const held = { vanished: 4, reads: 1, since: minute(0) };
     expect(isUnsettled({ tracked: [] })).toBe(false);
     expect(isUnsettled({ tracked: [tracked] })).toBe(false);
     expect(isUnsettled({ tracked: [tracked, { ...tracked, absent: 1 }] })).toBe(true);
-    expect(isUnsettled({ tracked: [], doubted: { since: minute(0) } })).toBe(true);
+    for (const doubt of [{ doubtedSince: minute(0) }, { olderSince: minute(0) }])
+      expect(isUnsettled({ tracked: [{ ...tracked, ...doubt }] })).toBe(true);
+    expect(isUnsettled({ tracked: [], doubted: { ended: minute(0) } })).toBe(true);
     expect(isUnsettled({ tracked: [], held })).toBe(true);
     expect(isUnsettled({ tracked: [], held: { ...held, notice: 'held:2026-11-25' } })).toBe(false);
   });
@@ -237,26 +239,26 @@ describe('the batches of a record', () => {
 
 test('a live blog that ends shows the numbers of all its updates, those that are no longer tracked too', () => {
   const record = { ...recordAfter([liveBlog([a, update('p', { at: 3 })])]), corrections: 2, folded: ['f1', 'f2'] };
-  const ended = recordAfter([liveBlog([a, update('p', { at: 3 })], { state: 'ended' })], going, record);
+  const end = liveBlog([a, update('p', { at: 3 })], { state: 'ended' });
+  const ended = recordAfter([end, end], going, record);
   expect(ended.folded).toEqual(['f1', 'f2']);
   expect(JSON.stringify(ended.pending.at(0)?.want)).toMatch(/4 updates[\s\S]*2 corrections/);
 });
 
-test('a read in which most updates change is believed once it has lasted, and the source is asked for all until then', () => {
+test('a read in which flags are lost is believed once it has lasted, and the source is asked for all until then', () => {
   const all = events(8);
   const demoted = liveBlog(all.map(one => ({ ...one, keyEvent: false })));
   const seconds = (n: number): string => new Date(BEGIN + n * 1000).toISOString();
   const next = (record: BlogRecord, n: number, steadyMs?: number) =>
     advance(record, { blog: demoted, cursor, at: seconds(n), confirmSeconds: 60, steadyMs }, going);
   const first = next(recordAfter([liveBlog(all)]), 10).record;
-  expect(first.doubted).toEqual({ since: seconds(10) });
+  expect(first.tracked.every(({ doubtedSince }) => doubtedSince === seconds(10))).toBe(true);
   expect(first.pending).toEqual([]);
   expect(first.cursor).not.toHaveProperty('etag');
   expect(next(first, 69).changes).toEqual([]);
   expect(next(first, 70, 59_000).changes).toEqual([]);
   const last = next(first, 70);
   expect(last.changes).toHaveLength(8);
-  expect(last.record).not.toHaveProperty('doubted');
   expect(last.record.pending).not.toEqual([]);
 });
 

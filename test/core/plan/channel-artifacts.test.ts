@@ -23,7 +23,7 @@ describe('the announcement that a live blog has ended', () => {
   const summary = update('s', { at: 2, summary: true });
   const [older, newer] = [keyEvent('a', { at: 1 }), keyEvent('b', { at: 3 })];
   const end = (before: readonly LiveBlog[], last: LiveBlog) =>
-    shown(recordOf([...before, { ...last, state: 'ended' }]));
+    shown(recordOf([...before, { ...last, state: 'ended' }, { ...last, state: 'ended' }]));
 
   test('shows the newest summary, whatever came after it', () => {
     const blog = liveBlog([older, update('t', { at: 1, summary: true }), summary, newer]);
@@ -34,7 +34,8 @@ describe('the announcement that a live blog has ended', () => {
 
   test('does not repeat a summary that was just posted, and only links to it', () => {
     const [before, closing] = [liveBlog([older, newer]), liveBlog([older, newer, summary])];
-    const end = recordOf([before, closing, { ...closing, state: 'ended' }]).pending;
+    const ended = { ...closing, state: 'ended' } as const;
+    const end = recordOf([before, closing, ended, ended]).pending;
     const words = JSON.stringify(end.filter(({ artifact }) => artifact.startsWith('end')).map(({ want }) => want));
     expect(words).toContain('Headline of s');
     expect(words).not.toContain('Text of s');

@@ -26,10 +26,13 @@ const awake = read(undefined, old, 0).record;
 const resting = unread(awake, 40);
 
 describe('a read', () => {
-  test('tells the end once, and that it goes on', () => {
-    const ended = read(awake, liveBlog([a], { state: 'ended' }), 1);
+  test('tells the end once a second read says so, and that it goes on', () => {
+    const first = read(awake, liveBlog([a], { state: 'ended' }), 1);
+    expect(kinds(first)).toEqual([]);
+    expect(kinds(read(first.record, old, 2))).toEqual([]);
+    const ended = read(first.record, liveBlog([a], { state: 'ended' }), 2);
     expect(kinds(ended)).toEqual(['ended']);
-    expect(ended.record.changedAt).toBe(hour(1));
+    expect(ended.record.changedAt).toBe(hour(2));
     expect(kinds(read(ended.record, liveBlog([a], { state: 'ended' }), 2))).toEqual([]);
     expect(kinds(read(ended.record, old, 2))).toEqual(['reopened']);
     expect(kinds(read(undefined, liveBlog([a], { state: 'ended' }), 0))).toEqual([]);
@@ -93,7 +96,8 @@ describe('the rest of a live blog', () => {
     ]));
 
   test('may become an end, which is told', () => {
-    const ended = read(resting, liveBlog([a], { state: 'ended' }), 50);
+    const end = liveBlog([a], { state: 'ended' });
+    const ended = read(read(resting, end, 49).record, end, 50);
     expect(kinds(ended)).toEqual(['ended']);
     expect(shown(ended.record).map(([artifact]) => artifact)).toEqual(['thread', 'end', 'board']);
   });

@@ -67,7 +67,7 @@ describe('a channel that is paused', () => {
   });
 
   test('gets the announcement of an end during the pause when it resumes', () => {
-    const quiet = recordOf([blog(0, 1), liveBlog(events.slice(0, 1), { state: 'ended' })], paused);
+    const quiet = recordOf([blog(0, 1), ...Array(2).fill(liveBlog(events.slice(0, 1), { state: 'ended' }))], paused);
     expect(posted(quiet)).toEqual([]);
     expect(posted(applyResume({ ...quiet, pending: [] }, going, at))).toEqual([expect.stringContaining('has ended')]);
   });

@@ -201,7 +201,8 @@ test('an update that a batch in the thread shows comes no second time, while its
   await lab.read(liveBlog([early]));
   lab.inject(verb => (verb === 'remove' ? { failed: 'message gone' } : undefined));
   await lab.read(liveBlog([{ ...early, keyEvent: true }]));
-  expect(await lab.read(liveBlog([early, late]))).toContain('create 2 more updates');
+  await lab.read(liveBlog([early]));
+  expect(await lab.read(liveBlog([early, late]), 60)).toContain('create 2 more updates');
   await edit(lab.parts, {
     feed: FEED,
     subscription: thread,

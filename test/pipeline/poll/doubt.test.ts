@@ -80,6 +80,26 @@ describe('many updates that disappear at once stand', () => {
   });
 });
 
+test('updates that vanish one after the other are taken back one after the other, within two reads', async () => {
+  const all = events(8);
+  const lab = await showing(all);
+  for (let gone = 1; gone <= 6; gone += 1) await lab.read(liveBlog(all.slice(gone)), 15);
+  await lab.read(liveBlog(all.slice(6)), 60);
+  expect(struckIn(lab)).toHaveLength(5);
+  expect((await lab.record()).held).toBeUndefined();
+});
+
+test('an older version that is all that is served for some minutes is believed', async () => {
+  const version = (headline: string, minute: number) =>
+    liveBlog([keyEvent('a', { headline, modifiedAt: `2026-11-25T18:${minute}:00.000Z` })]);
+  const lab = await openLab(liveBlog([]));
+  await lab.read(version('Fourteen hurt', 10));
+  await lab.read(version('Twelve hurt', 20));
+  const done = [];
+  for (let minute = 0; minute < 6; minute += 1) done.push(await lab.read(version('Fourteen hurt', 10), 60));
+  expect(done).toEqual([[], [], [], [], [], ['edit Fourteen hurt']]);
+});
+
 test('one read of 9,900 new updates posts at most seven messages in a channel, and counts the rest', async () => {
   const followers = [
     subscription(),
@@ -134,12 +154,12 @@ test('an older version of an update is not believed', async () => {
 
 test('a live blog that goes on after its end says so', async () => {
   const lab = await openLab(liveBlog(events(1)));
-  await lab.read(liveBlog(events(1), { state: 'ended' }));
+  await repeat(lab, liveBlog(events(1), { state: 'ended' }), 2);
   const text = () => lab.shown().at(-1)?.message.cards[0]?.text;
   expect(text()).toContain('This live blog has ended.');
   await lab.read(liveBlog(events(1)));
   expect(text()).toBe('This live blog goes on.');
-  await lab.read(liveBlog(events(1), { state: 'ended' }));
+  await repeat(lab, liveBlog(events(1), { state: 'ended' }), 2);
   expect(text()).toContain('This live blog has ended.');
   expect(lab.shown()).toHaveLength(1);
 });
@@ -157,8 +177,34 @@ describe('a single read is not believed', () => {
   ])('if it changes nearly every %s', async (_, odd) => {
     const lab = await showing(all);
     expect([await lab.read(odd), await lab.read(odd), await lab.read(liveBlog(all))]).toEqual([[], [], []]);
-    expect((await lab.record()).doubted).toBeUndefined();
+    expect((await lab.record()).tracked.some(({ doubtedSince }) => doubtedSince)).toBe(false);
     expect((await lab.record()).corrections ?? 0).toBe(0);
+  });
+
+  test('if it lacks three flags, four times: three posts, no deletion, one ping', async () => {
+    const three = events(3);
+    const lab = await openLab(liveBlog([]), [subscription({ withdrawn: 'delete', mention: '77' })]);
+    const done = [...(await lab.read(liveBlog(three)))];
+    for (let flap = 0; flap < 4; flap += 1) {
+      done.push(...(await lab.read(liveBlog(three.map(each => ({ ...each, keyEvent: false }))), 60)));
+      done.push(...(await lab.read(liveBlog(three), 60)));
+    }
+    expect(done.map(call => call.split(' ', 1)[0])).toEqual(['create', 'create', 'create']);
+  });
+
+  test('if it says that the live blog has ended', async () => {
+    const lab = await showing(all);
+    await lab.read(liveBlog(all, { state: 'ended' }));
+    expect(await lab.read(liveBlog(all), 60)).toEqual([]);
+    expect(lab.titles()).toHaveLength(9);
+  });
+
+  test('if it is of another live blog', async () => {
+    const lab = await showing(all);
+    const other = { id: 'other', url: 'https://news.example/live/other', title: 'Cooking, live' };
+    await lab.read(liveBlog(events(3, 300), other));
+    expect(await lab.read(liveBlog(all), 60)).toEqual([]);
+    expect(await lab.record()).not.toHaveProperty('doubted');
   });
 
   test('but another a minute later is', async () => {
