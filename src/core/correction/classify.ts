@@ -13,7 +13,8 @@ export interface ClassifiedEdit {
   changes: readonly EditedPlace[];
 }
 
-const textOf = ({ headline = '', text }: Update): string => `${headline}\n${plain(text)}`;
+/** What an update says, as edits of it are compared. */
+export const textOf = ({ headline = '', text }: Update): string => `${headline}\n${plain(text)}`;
 
 /** An edit as the model sees it. */
 export interface ComparedEdit {

@@ -7,6 +7,7 @@ import { eachInTurn, type Steps } from '../steps.ts';
 import { truncate } from '../text/excerpt.ts';
 import { plain } from '../text/plain-text.ts';
 import { type ClassifiedEdit, classifyEdit } from './classify.ts';
+import { stillSaid } from './still-said.ts';
 
 type TextEdit = Change & Required<Pick<Change, 'before' | 'after'>>;
 
@@ -19,7 +20,7 @@ const isTextEdit = (change: Change): change is TextEdit =>
 
 /**
  * Notes, edit by edit, on each edited update when it was edited (`at`, ISO time), what that did, and what it said
- * before; and when an update was withdrawn. `corrections` counts the changes that corrected a fact.
+ * before; and when an update was withdrawn. `corrections`: how many more facts were corrected than corrections undone.
  */
 export function* noteEdits(
   tracked: readonly Tracked[],
@@ -28,19 +29,22 @@ export function* noteEdits(
 ): Steps<{ tracked: readonly Tracked[]; corrections: number }> {
   const edits = new Map(
     yield* eachInTurn(changes, change =>
-      isTextEdit(change)
-        ? [[change.after.id, { before: change.before, ...classifyEdit(change.before, change.after) }]]
-        : [],
+      isTextEdit(change) ? [[change.after.id, { ...change, ...classifyEdit(change.before, change.after) }]] : [],
     ),
   );
   const turned = new Set(changes.filter(({ kind }) => kind === 'withdrawn' || kind === 'restored').map(idIn));
   if (edits.size === 0 && turned.size === 0) return { tracked, corrections: 0 };
+  let corrections = 0;
   const noted = tracked.map((one): Tracked => {
     const edit = edits.get(one.update.id);
     if (turned.has(one.update.id)) return withTurn(one, at);
-    return edit ? withEdit(one, edit, at) : one;
+    if (!edit) return one;
+    const { edited, counted } = historyAfter(one, edit, at);
+    corrections += counted;
+    const versions = [versionOf(edit.before, at), ...(one.versions ?? [])].slice(0, MOST_VERSIONS);
+    return { ...one, edited, versions };
   });
-  return { tracked: noted, corrections: [...edits.values()].filter(({ kind }) => kind === 'correction').length };
+  return { tracked: noted, corrections };
 }
 
 const idIn = ({ before, after }: Change): string | undefined => (after ?? before)?.id;
@@ -49,25 +53,75 @@ function withTurn({ withdrawnAt: _, ...tracked }: Tracked, at: string): Tracked 
   return tracked.state === 'withdrawn' ? { ...tracked, withdrawnAt: at } : tracked;
 }
 
-function withEdit(tracked: Tracked, edit: ClassifiedEdit & { before: Update }, at: string): Tracked {
-  const versions = [versionOf(edit.before, at), ...(tracked.versions ?? [])].slice(0, MOST_VERSIONS);
-  return { ...tracked, edited: historyAfter(tracked.edited, edit, at), versions };
-}
+/** An edit, classified. */
+type Edit = Omit<TextEdit, 'kind'> & ClassifiedEdit;
 
-function historyAfter(before: EditHistory | undefined, { kind, changes }: ClassifiedEdit, at: string): EditHistory {
-  const known: EditHistory = { ...before, at, corrected: before?.corrected ?? false };
-  if (kind === 'wording') return known;
-  if (kind !== 'correction') return { ...known, updatedAt: at };
-  const places = distinct(changes).slice(0, MOST_PLACES).map(cutPlace);
-  const earlier = earlierIn(before);
-  return { ...known, corrected: true, correctedAt: at, places, ...(earlier.length > 0 && { earlier }) };
-}
+/** A correction, and when it was seen (ISO). */
+type Told = NonNullable<EditHistory['earlier']>[number];
 
 const MOST_EARLIER = 4;
 
+/**
+ * Returns the history of an update after an edit, and how many corrections that adds to their number.
+ * Words that it had before undo all that came between; of older corrections, those go of which nothing
+ * is said any more.
+ */
+function historyAfter(
+  { edited: before, versions = [] }: Tracked,
+  edit: Edit,
+  at: string,
+): { edited: EditHistory; counted: number } {
+  const { corrected: _, correctedAt: __, places: ___, earlier: ____, updatedAt, ...rest } = before ?? {};
+  const known = toldIn(before);
+  const hash = wordingHash(edit.after);
+  const since = versions.findLast(version => version.hash === hash)?.until;
+  const isCorrection = since === undefined && edit.kind === 'correction';
+  const isUndone = (time = ''): boolean => since !== undefined && time >= since;
+  const kept = withoutFalse(
+    known.filter(one => !isUndone(one.at)),
+    edit,
+  );
+  const all = isCorrection
+    ? [{ at, places: distinct(edit.changes).slice(0, MOST_PLACES).map(cutPlace) }, ...kept]
+    : kept;
+  const news = since === undefined && (edit.kind === 'development' || edit.kind === 'addition') ? at : updatedAt;
+  return {
+    edited: {
+      ...rest,
+      at,
+      ...correctedBy(all),
+      ...(news && !isUndone(news) && { updatedAt: news }),
+      ...(known.length > 0 && all.length === 0 && { revokedAt: at }),
+    },
+    counted: Number(isCorrection) - known.filter(one => isUndone(one.at)).length,
+  };
+}
+
+/** Returns the corrections of which something still holds after an edit. */
+function withoutFalse(known: readonly Told[], { before, after }: Edit): readonly Told[] {
+  if (known.length === 0) return known;
+  const holds = stillSaid(before, after);
+  return known.flatMap(({ at, places }) => {
+    const left = places.filter(holds);
+    return left.length > 0 || places.length === 0 ? [{ at, places: left }] : [];
+  });
+}
+
 /** The corrections that are known, newest first. Of one in an old record it is not known what it corrected. */
-function earlierIn({ correctedAt: at, places, earlier = [] }: Partial<EditHistory> = {}) {
-  return (at && places ? [{ at, places }, ...earlier] : earlier).slice(0, MOST_EARLIER);
+function toldIn(edited: EditHistory | undefined): readonly Told[] {
+  if (!edited?.corrected) return [];
+  return [{ at: edited.correctedAt ?? edited.at, places: edited.places ?? [] }, ...(edited.earlier ?? [])];
+}
+
+function correctedBy([newest, ...earlier]: readonly Told[]): Omit<EditHistory, 'at'> {
+  if (!newest) return { corrected: false };
+  const known = earlier.slice(0, MOST_EARLIER);
+  return {
+    corrected: true,
+    correctedAt: newest.at,
+    places: newest.places,
+    ...(known.length > 0 && { earlier: known }),
+  };
 }
 
 /** What headline and text both had wrong is said once. */
@@ -88,8 +142,12 @@ const MOST_VERSIONS = 3;
 const LONGEST_VERSION = 1500;
 const LONGEST_HEADLINE = 256;
 
-const versionOf = ({ headline, text }: Update, until: string): EarlierVersion => ({
-  until,
-  ...(headline && { headline: truncate(headline, LONGEST_HEADLINE) }),
-  text: truncate(plain(text), LONGEST_VERSION),
-});
+function versionOf(update: Update, until: string): EarlierVersion {
+  const { headline, text } = update;
+  return {
+    until,
+    ...(headline && { headline: truncate(headline, LONGEST_HEADLINE) }),
+    text: truncate(plain(text), LONGEST_VERSION),
+    hash: wordingHash(update),
+  };
+}

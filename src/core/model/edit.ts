@@ -13,7 +13,7 @@ export interface EditedPlace {
 export interface EditHistory {
   /** When an edit was last seen (ISO). */
   at: string;
-  /** Whether any edit was a correction of fact. */
+  /** Whether any edit was a correction of fact that still holds. */
   corrected: boolean;
   /** When a fact was last corrected (ISO); absent in old records. */
   correctedAt?: string;
@@ -23,6 +23,8 @@ export interface EditHistory {
   earlier?: readonly { at: string; places: readonly EditedPlace[] }[];
   /** When it last told newer news or more (ISO). */
   updatedAt?: string;
+  /** When the last of its corrections ceased to hold (ISO). */
+  revokedAt?: string;
 }
 
 /** What an update said before an edit, cut. */
@@ -32,4 +34,6 @@ export interface EarlierVersion {
   headline?: string;
   /** Plain text. */
   text: string;
+  /** Hash of all its words (`wordingHash`); absent in old records. */
+  hash?: string;
 }

@@ -8,25 +8,27 @@ import { deliveryOf, idOf, type PlanContext, standing, wantedBy } from './plan-c
 
 /**
  * Returns the delivery of the reply that tells a destination of a correction, below the message or
- * batch that shows the update. An update has one reply, which a second correction edits; it goes
- * with its update.
+ * batch that shows the update. An update has one reply, which says what still holds after each edit; it
+ * goes with its update, with the last correction that holds, and at the next one where the channel wants
+ * no replies any more.
  */
 export function correctionReplies(change: Change, context: PlanContext): UnorderedDelivery[] {
   const { subscription, destination, state } = context;
   const id = idOf(change);
   const edited = state.byId.get(id)?.edited;
-  if (!edited?.corrected) return [];
+  if (!edited?.corrected && edited?.revokedAt !== state.at) return [];
   const artifact = replyArtifact(id, subscription.feedId, destination.inThread);
   const { after } = standing(change);
   const { was, is } = wantedBy(destination, change, state.blog);
-  if (!after || !is) return [deliveryOf(context, { artifact, want: null, create: false })];
-  const isNew = was && change.kind !== 'restored' && edited.correctedAt === state.at;
-  if (!isNew || subscription.corrections !== 'reply') return [];
+  if (!after || !is || !edited.corrected) return [deliveryOf(context, { artifact, want: null, create: false })];
+  if (change.kind === 'restored' || edited.at !== state.at) return [];
+  if (subscription.corrections !== 'reply') return [deliveryOf(context, { artifact, want: null, create: false })];
+  const isNew = was && edited.correctedAt === state.at;
   const { t } = postingLocale(subscription);
   const want = renderedOnce(state.rendered, ['reply', id, subscription.language], () =>
     renderCorrectionReply(after, { edited, t }),
   );
-  const create = subscription.paused === undefined;
+  const create = isNew && subscription.paused === undefined;
   return [{ ...deliveryOf(context, { artifact, want, create }), repliesTo: shownBy(id, context) }];
 }
 

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { noteEdits } from '../../../src/core/correction/note-edits.ts';
 import type { Tracked } from '../../../src/core/model/blog-record.ts';
 import type { Update } from '../../../src/core/model/live-blog.ts';
@@ -11,7 +11,7 @@ const tracked = (one: Update): Tracked => ({ update: one, hash: '', absent: 0, s
 const noted = (...given: Parameters<typeof noteEdits>) => finish(noteEdits(...given));
 
 /** What is tracked of an update that said one text after the other, a minute apart. */
-function after(first: string, ...texts: readonly string[]): Tracked {
+function saidAfter(first: string, ...texts: readonly string[]): Tracked {
   let [known, before] = [tracked(saying(first)), saying(first)];
   for (const [minute, text] of texts.entries()) {
     const now = saying(text);
@@ -23,7 +23,7 @@ function after(first: string, ...texts: readonly string[]): Tracked {
 }
 
 test('a correction is kept with what it corrected, however the update changes later', () => {
-  const { edited } = after('It hurt 5 people.', 'It hurt 4 people.', 'It hurt 4 people in all.');
+  const { edited } = saidAfter('It hurt 5 people.', 'It hurt 4 people.', 'It hurt 4 people in all.');
   expect(edited).toMatchObject({
     at: '2026-05-03T11:01:00Z',
     corrected: true,
@@ -32,11 +32,72 @@ test('a correction is kept with what it corrected, however the update changes la
   });
 });
 
-test('the corrections before the last are kept too, newest first, some of them', () => {
-  const { edited } = after('It hurt 9 people.', ...[8, 7, 6, 5, 4, 3, 2].map(count => `It hurt ${count} people.`));
-  expect(edited?.places?.[0]).toMatchObject({ from: '3', to: '2' });
-  expect(edited?.earlier?.map(({ places }) => places[0]?.to)).toEqual(['3', '4', '5', '6']);
-  expect(edited?.earlier?.[0]?.at).toBe('2026-05-03T11:05:00Z');
+test('the corrections before the last that still hold are kept too, newest first, some of them', () => {
+  const piers = (count: number) =>
+    [1, 2, 3, 4, 5, 6, 7]
+      .map(pier => `It hurt ${pier <= count ? 4 : 5} people at pier ${'abcdefg'[pier - 1]}.`)
+      .join(' ');
+  const { edited } = saidAfter(piers(0), ...[1, 2, 3, 4, 5, 6, 7].map(piers));
+  expect(edited?.correctedAt).toBe('2026-05-03T11:06:00Z');
+  expect(edited?.earlier?.map(({ at }) => at)).toEqual([5, 4, 3, 2].map(minute => `2026-05-03T11:0${minute}:00Z`));
+});
+
+test('a correction that is corrected itself is kept no longer', () => {
+  const { edited } = saidAfter('It hurt 9 people.', 'It hurt 8 people.', 'It hurt 7 people.');
+  expect(edited?.places).toEqual([expect.objectContaining({ from: '8', to: '7' })]);
+  expect(edited).not.toHaveProperty('earlier');
+});
+
+describe('of a correction', () => {
+  const [first, second] = ['It hurt 12 people. We count 10 boats.', 'It hurt 10 people. We count 10 boats.'];
+
+  test('nothing is left once the text is what it was', () => {
+    const { edited } = saidAfter(first, second, first);
+    expect(edited).toEqual({ at: '2026-05-03T11:01:00Z', corrected: false, revokedAt: '2026-05-03T11:01:00Z' });
+    expect(saidAfter(first, second, 'It hurt 9 people. We count 10 boats.', first).edited?.corrected).toBe(false);
+  });
+
+  test.each([
+    ['another figure stands there', 'It hurt 15 people. We count 10 boats.'],
+    ['its sentence is gone', 'We count 10 boats, and one ship.'],
+    ['all is rewritten', 'Nobody was hurt.'],
+  ])('nothing is left once %s', (_, third) =>
+    expect(saidAfter(first, second, third).edited?.places ?? []).not.toContainEqual(
+      expect.objectContaining({ to: '10' }),
+    ),
+  );
+
+  test.each([
+    ['more is said', `${second} The pier is shut.`],
+    ['its neighbours change', 'It hurt 10 women. We count 10 boats.'],
+    ['others are corrected', 'It hurt 10 people. We count 9 boats.'],
+  ])('it stays while what is right stands: %s', (_, third) => {
+    const { places = [], earlier = [] } = saidAfter(first, second, third).edited ?? {};
+    expect([...places, ...earlier.flatMap(one => one.places)]).toContainEqual(
+      expect.objectContaining({ from: '12', to: '10' }),
+    );
+  });
+
+  test('that took words out, nothing is left once they are back', () => {
+    const taken = ['Police say the mayor was not hurt.', 'Police say the mayor was hurt.'] as const;
+    expect(saidAfter(taken[0], taken[1], `${taken[1]} The pier is shut.`).edited?.corrected).toBe(true);
+    expect(saidAfter(taken[0], taken[1], `${taken[0]} The pier is shut.`).edited?.places ?? []).not.toContainEqual(
+      expect.objectContaining({ to: '' }),
+    );
+  });
+
+  test('the number goes down again when it is undone', () => {
+    const now = saying(second);
+    const once = noted([tracked(now)], [{ kind: 'edited', before: saying(first), after: now }], '2026-05-03T11:00:00Z');
+    const known = once.tracked.map(one => ({ ...one, update: saying(first) }));
+    const undone = noted(known, [{ kind: 'edited', before: now, after: saying(first) }], '2026-05-03T11:01:00Z');
+    expect([once.corrections, undone.corrections]).toEqual([1, -1]);
+  });
+
+  test('news that is taken back is no news', () =>
+    expect(saidAfter('It hurt 5 people.', 'It hurt 9 people.', 'It hurt 5 people.').edited).not.toHaveProperty(
+      'updatedAt',
+    ));
 });
 
 test('what headline and text both had wrong is kept once', () => {
@@ -47,23 +108,25 @@ test('what headline and text both had wrong is kept once', () => {
 });
 
 test('news and additions note when, other words only that there was an edit', () => {
-  expect(after('It hurt 5 people.', 'It hurt 9 people.').edited).toMatchObject({ updatedAt: '2026-05-03T11:00:00Z' });
-  expect(after('It hurt people.', 'It hurt people, two of them badly.').edited).toHaveProperty('updatedAt');
+  expect(saidAfter('It hurt 5 people.', 'It hurt 9 people.').edited).toMatchObject({
+    updatedAt: '2026-05-03T11:00:00Z',
+  });
+  expect(saidAfter('It hurt people.', 'It hurt people, two of them badly.').edited).toHaveProperty('updatedAt');
   const reworded = { at: '2026-05-03T11:00:00Z', corrected: false };
-  expect(after('Police said so.', 'Officers said so.').edited).toEqual(reworded);
+  expect(saidAfter('Police said so.', 'Officers said so.').edited).toEqual(reworded);
 });
 
 test('the last three earlier versions are kept, newest first, cut', () => {
-  const { versions = [] } = after('a'.repeat(9999), 'b b b', 'c c c', 'd d d', 'e e e');
+  const { versions = [] } = saidAfter('a'.repeat(9999), 'b b b', 'c c c', 'd d d', 'e e e');
   expect(versions.map(({ text }) => text)).toEqual(['d d d', 'c c c', 'b b b']);
   expect(versions[0]?.until).toBe('2026-05-03T11:03:00Z');
-  expect(after('a'.repeat(9999), 'b').versions?.[0]?.text.length).toBeLessThanOrEqual(1500);
+  expect(saidAfter('a'.repeat(9999), 'b').versions?.[0]?.text.length).toBeLessThanOrEqual(1500);
 });
 
 test('at most three places of at most 80 units are kept', () => {
   const text = (count: number) =>
     [1, 2, 3, 4].map(at => `We count ${count - at} boats at ${'x'.repeat(200)} ${at}.`).join(' ');
-  const { edited } = after(text(20), text(10));
+  const { edited } = saidAfter(text(20), text(10));
   expect(edited?.places).toHaveLength(3);
   expect(edited?.places?.every(({ tail = '' }) => tail.length <= 80)).toBe(true);
 });

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Update } from '../../../src/core/model/live-blog.ts';
 import type { Subscription } from '../../../src/core/model/subscription.ts';
-import { openLab } from '../../support/lab.ts';
+import { FEED, openLab } from '../../support/lab.ts';
 import { keyEvent, liveBlog, subscription, text } from '../../support/live-blog.ts';
 
 const LOST = { failed: 'later', reason: 'time-out', unanswered: true } as const;
@@ -44,6 +44,25 @@ describe('a channel that wants replies', () => {
     await lab.read(blog(counting(7)));
     expect(replies()).toHaveLength(1);
     expect(replies()[0]?.message.cards[0]?.text).toContain('**7** boats (was 8)');
+  });
+
+  test('loses the reply when the correction is taken back, and gets it for another one', async () => {
+    const { lab, replies } = await following();
+    await lab.read(blog(counting(8)));
+    await lab.read(blog(counting(9)));
+    expect(replies()).toEqual([]);
+    expect(JSON.stringify(lab.shown())).not.toContain('Corrected');
+    await lab.read(blog(counting(7)));
+    expect(replies()).toHaveLength(1);
+  });
+
+  test('loses the reply when the update is corrected again and the channel wants none by then', async () => {
+    const { lab, replies } = await following();
+    await lab.read(blog(counting(8)));
+    const [one] = (await lab.store.subscriptions.get(FEED.id)) ?? [];
+    await lab.store.subscriptions.set(FEED.id, one ? [{ ...one, corrections: undefined }] : []);
+    await lab.read(blog(counting(7)));
+    expect(replies()).toEqual([]);
   });
 
   test('loses the reply when its update is withdrawn', async () => {
