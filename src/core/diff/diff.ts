@@ -89,7 +89,7 @@ function* compare(
   // What was withdrawn and waits for its turn stays withdrawn, unless it is listed again.
   const fetched = known.late ? { ...read, withdrawn: [...(read.withdrawn ?? []), ...known.late.withdrawn] } : read;
   const absences = absencesIn(known, fetched);
-  const { isOld, excess } = noNews(known, { ...fetched, updates }, absences);
+  const { isOld, excess } = noNews(known, { ...fetched, updates }, { absences, at: moment?.at });
   const keptFlag = keptFlagFor(known.blog, fetched);
   const present = yield* eachInTurn(updates, update => [
     withAliases(
@@ -177,7 +177,7 @@ function withKnownFlag({ update: { judgement } }: Tracked, read: Update, counts:
 
 /** Reuses the hash if the content is the same, as it is for most of a page. */
 const renewed = (
-  { update, hash, seenAt, seenIn, aliases, flaggedBefore, ...known }: Tracked,
+  { update, hash, seenAt, seenIn, newsIn, aliases, flaggedBefore, ...known }: Tracked,
   after: Update,
   counts: Tracked['counts'],
 ): Tracked => ({
@@ -186,6 +186,7 @@ const renewed = (
   ...editsKept(known),
   ...(seenAt && { seenAt }),
   ...(seenIn !== undefined && { seenIn }),
+  ...(newsIn !== undefined && { newsIn }),
   ...(aliases && { aliases }),
   ...((flaggedBefore || update.keyEvent || update.summary) && { flaggedBefore: true as const }),
 });

@@ -25,7 +25,7 @@ interface KnownUpdates extends Pick<BlogRecord, 'blog' | 'tracked' | 'folded'> {
 export function noNews(
   known: KnownUpdates,
   fetched: LiveBlog,
-  absences: Absences,
+  { absences, at }: { absences: Absences; at?: string },
 ): { isOld: (update: Update) => boolean; excess: readonly Update[] } {
   const unknown = fetched.updates.filter(({ id }) => !known.byId.has(id));
   if (unknown.length === 0) return { isOld: () => false, excess: [] };
@@ -35,17 +35,23 @@ export function noNews(
     unknown.filter(update => (folded.size > 0 && folded.has(foldedId(update.id))) || hasScrolledIn(update)),
   );
   const excess = excessOf(
-    known,
+    newestDate(known, at),
     unknown.filter(update => !old.has(update)),
   );
   for (const update of excess) old.add(update);
   return { isOld: update => old.has(update), excess };
 }
 
+/** Returns the newest date of a known update that is not ahead of the clock; empty if there is none. */
+const newestDate = ({ tracked }: KnownUpdates, at = '~'): string =>
+  tracked.reduce(
+    (newest, { update: { publishedAt = '' } }) => (publishedAt > newest && publishedAt <= at ? publishedAt : newest),
+    '',
+  );
+
 /** Returns the unknown updates that are too many, or too many and late, to be news. Newest first. */
-function excessOf({ tracked }: KnownUpdates, unknown: readonly Update[]): readonly Update[] {
-  const isLate = ({ publishedAt }: Update) =>
-    publishedAt !== undefined && tracked.some(({ update }) => (update.publishedAt ?? '') > publishedAt);
+function excessOf(newest: string, unknown: readonly Update[]): readonly Update[] {
+  const isLate = ({ publishedAt }: Update) => publishedAt !== undefined && publishedAt < newest;
   const late = unknown.filter(isLate);
   const tooLate = late.length > MOST_LATE ? new Set(late) : new Set();
   const news = new Set(

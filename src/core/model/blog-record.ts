@@ -28,6 +28,8 @@ export interface Tracked {
   seenAt?: string;
   /** Revision of the record at its first read: unlike a time, it never goes back. */
   seenIn?: number;
+  /** Revision in which it became a key event last. */
+  newsIn?: number;
   edited?: EditHistory;
   /** When it was last found to be withdrawn (ISO), if it is; absent in old records. */
   withdrawnAt?: string;
@@ -59,8 +61,10 @@ export interface Cursor {
   source?: string;
   /** When the source wrote the last document that was read (ISO), if it says so. */
   writtenAt?: string;
-  /** How many documents in a row were older than that, and therefore not read. */
-  older?: number;
+  /** Since when (ISO) all documents were older than that, and therefore not read. */
+  olderSince?: string;
+  /** Since when (ISO) the source has answered that nothing was modified. */
+  unmodifiedSince?: string;
   /** When it may be polled again (ISO), if the source said so or failed. */
   notBefore?: string;
   failures: number;

@@ -16,6 +16,9 @@ import { sourceNotice } from './notice.ts';
 /** Channels hear of it after this many failures in a row: fewer are normal. */
 const FAILURES_TO_TELL = 5;
 
+/** Channels hear of it at once if the source asks for a wait of this many seconds or more. */
+const LONG_WAIT = 60 * 60;
+
 /** A failed poll of a feed. */
 export interface SourceFailure {
   feed: Feed;
@@ -27,23 +30,25 @@ export interface SourceFailure {
   gone?: number;
   /** How many reads in a row took too much time or memory. */
   costly?: number;
+  /** Seconds for which the source asks not to be polled. */
+  retryAfter?: number;
   /** When it is polled again; null: never. */
   nextAt: Date | null;
 }
 
 /**
- * Returns the record after a failed poll. Channels hear of it once, after many failures or at a
- * permanent one.
+ * Returns the record after a failed poll. Channels hear of it once: after many failures, at a permanent one, or if
+ * the source asks for a long wait.
  */
 export function recordFailure(
   record: BlogRecord,
   failure: SourceFailure,
   subscriptions: readonly Subscription[],
 ): BlogRecord {
-  const { problems, failures, gone, costly, nextAt } = failure;
+  const { problems, failures, gone, costly, retryAfter = 0, nextAt } = failure;
   const cursor = { ...record.cursor, failures, gone, costly, problems, notBefore: nextAt?.toISOString() };
   const isResting = (gone ?? 0) >= GONE.answers || (costly ?? 0) >= COSTLY.reads;
-  const isWorthTelling = failures >= FAILURES_TO_TELL || isResting || nextAt === null;
+  const isWorthTelling = failures >= FAILURES_TO_TELL || retryAfter >= LONG_WAIT || isResting || nextAt === null;
   if (cursor.trouble || !isWorthTelling) return { ...record, cursor };
   const revision = record.revision + 1;
   // One notice a day: the next failure of that day edits it.

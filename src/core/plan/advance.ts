@@ -168,7 +168,7 @@ function* compare(
   const { changes, judge } = judged;
   const edits = yield* noteEdits(judged.tracked, changes, at);
   const revision = nextRevision(record, at);
-  const { tracked, folded } = forgetOld(edits.tracked.map(withFirstRead({ at, revision })), record?.folded);
+  const { tracked, folded } = forgetOld(edits.tracked.map(withFirstRead({ at, revision }, changes)), record?.folded);
   const held = massWithdrawalAfter(record?.held, { vanished, at, revision, notice: `held:${at.slice(0, 10)}` });
   const corrections = (record?.corrections ?? 0) + edits.corrections;
   const { emptied, accepted, handedOver } = record ?? {};
@@ -195,10 +195,14 @@ function withoutDoubtedEnd(
   return { believed: { ...fetched, state: record.blog.state }, doubted: { ended } };
 }
 
-const withFirstRead =
-  ({ at, revision }: { at: string; revision: number }) =>
-  (tracked: Tracked): Tracked =>
-    tracked.seenAt ? tracked : { ...tracked, seenAt: at, seenIn: revision };
+/** Notes when an update was first read, and became a key event. */
+function withFirstRead({ at, revision }: { at: string; revision: number }, changes: readonly Change[]) {
+  const promoted = new Set(changes.flatMap(({ kind, after }) => (kind === 'promoted' && after ? [after.id] : [])));
+  return (tracked: Tracked): Tracked => {
+    const known = promoted.has(tracked.update.id) ? { ...tracked, newsIn: revision } : tracked;
+    return known.seenAt ? known : { ...known, seenAt: at, seenIn: revision };
+  };
+}
 
 function planDeliveries(
   record: BlogRecord | undefined,

@@ -95,6 +95,18 @@ export function isNewlyWanted(change: Change, context: PlanContext, blog: Filter
 }
 
 /**
+ * Returns true if a change brings back an update that was old when the channel began to follow, and that
+ * it never got: a page that lacked it for a minute makes it no news. Words or a flag that came since may
+ * have shown it.
+ */
+export function isOldAgain({ kind, after }: Change, { subscription, state }: PlanContext): boolean {
+  const { firstRevision = Number.NEGATIVE_INFINITY, keywords } = subscription;
+  const known = kind === 'restored' ? state.byId.get(after?.id ?? '') : undefined;
+  if (!known || (keywords.length > 0 && known.edited)) return false;
+  return (known.newsIn ?? known.seenIn ?? Number.POSITIVE_INFINITY) <= firstRevision;
+}
+
+/**
  * Returns whether a destination wanted an update before a change, and wants it now. The date before
  * the change decides which filter applies: moving a date over a change of settings takes nothing
  * back.

@@ -23,6 +23,7 @@ import {
   idOf,
   indexed,
   isNewlyWanted,
+  isOldAgain,
   type PlanContext,
   type PlanState,
   standing,
@@ -170,6 +171,7 @@ function neverShownBefore(change: Change, context: PlanContext): Update[] {
   if (!after || !isNewlyWanted(change, context)) return [];
   const known = context.state.byId.get(after.id);
   const mayStand =
+    isOldAgain(change, context) ||
     mayStandStruck(change, known, context.subscription) ||
     context.subscription.stoodBefore?.includes(fingerprint(after.id));
   return mayStand ? [] : [asSeenBy(context.subscription, after)];

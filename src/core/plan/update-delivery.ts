@@ -9,7 +9,7 @@ import { renderStruck, renderUpdate } from '../render/update.ts';
 import { bylineOf } from './byline.ts';
 import type { UnorderedDelivery } from './channel-artifacts.ts';
 import { asSeenBy, whyNot } from './filter.ts';
-import { deliveryOf, idOf, type PlanContext, standing, wantedBy } from './plan-context.ts';
+import { deliveryOf, idOf, isOldAgain, type PlanContext, standing, wantedBy } from './plan-context.ts';
 
 /**
  * The settings say what is created and what is taken back, but not what stands: it may have been
@@ -24,7 +24,7 @@ export function deliver(change: Change, context: PlanContext): UnorderedDelivery
   if (is && after) {
     // A promoted update may stand in a thread alone that the channel had before. While the channel
     // is paused, posting waits.
-    const create = !was || change.kind === 'promoted';
+    const create = (!was && !isOldAgain(change, context)) || change.kind === 'promoted';
     return [deliveryOf(context, { artifact, want: showUpdate(after, context, was), create })];
   }
   if (change.kind === 'added') return [];

@@ -5,7 +5,7 @@ import type { Document, LiveBlog } from '../../core/model/live-blog.ts';
 import { type Problem, problem } from '../../core/model/problem.ts';
 import type { Requester } from '../../core/model/requester.ts';
 import type { Feed } from '../../core/model/subscription.ts';
-import type { Fetch, Fetched } from '../../fetch/fetched.ts';
+import type { Fetch, Fetched, Validators } from '../../fetch/fetched.ts';
 import { type PartReading, UnreadableDocumentError } from '../../sources/source.ts';
 import { withListed } from './listed-updates.ts';
 import { withOlderPages } from './older-pages.ts';
@@ -44,6 +44,8 @@ export interface KnownFeed {
   answer?: string;
   /** The digest of the part of that document on which its reading depends. */
   part?: string;
+  /** The time of the check. */
+  now: Date;
   /** For whom it is checked. */
   requester?: Requester;
   /** Loads what is tracked; called only if there is news. */
@@ -75,28 +77,36 @@ export async function check(parts: CheckParts, feed: Feed, known: KnownFeed): Pr
 }
 
 async function checkAddress(parts: CheckParts, feed: Feed, known: KnownFeed): Promise<CheckResult> {
-  const { cursor } = known;
-  const last = lastOf(known);
-  // Validators are valid only at the address that sent them.
-  const fetched = await parts.fetch(currentAddress(feed, cursor), cursor.source ? {} : cursor);
+  const { cursor, now } = known;
+  const fetched = await parts.fetch(currentAddress(feed, cursor), validatorsFor(known));
   if (fetched.status === 'busy') return { kind: 'busy' };
   if (fetched.status !== 'ok' && fetched.status !== 'not-modified') return failed(fetched);
   const { validators, freshFor: hint, movedTo } = fetched;
   const next: Cursor = { ...validators, failures: 0, moved: nextRedirect(cursor.moved, movedTo) };
-  const writtenAt = cursor.source ? undefined : cursor.writtenAt;
-  const kept: Cursor = writtenAt ? { ...next, writtenAt } : next;
-  if (fetched.status === 'not-modified') return { kind: 'unchanged', cursor: kept, hint, ...last };
-  if (isStale(fetched, { writtenAt, older: cursor.older })) {
-    const { etag, lastModified, older = 0 } = cursor;
-    return { kind: 'unchanged', cursor: { ...kept, etag, lastModified, older: older + 1 }, hint, ...last };
+  const kept = withDate(next, cursor.source ? undefined : cursor.writtenAt);
+  const unchanged = (more: Partial<Cursor> = {}): CheckResult => ({
+    ...{ kind: 'unchanged', cursor: { ...kept, ...more }, hint },
+    ...lastOf(known),
+  });
+  if (fetched.status === 'not-modified')
+    return unchanged({ unmodifiedSince: cursor.unmodifiedSince ?? now.toISOString() });
+  if (isStale(fetched, { ...cursor, writtenAt: kept.writtenAt }, now)) {
+    const { etag, lastModified, olderSince = now.toISOString() } = cursor;
+    return unchanged({ etag, lastModified, olderSince });
   }
   // Many servers know no validators and send the same document each time.
   const answer = documentHash(fetched.document);
-  if (answer === last.answer) return { kind: 'unchanged', cursor: kept, hint, ...last };
-  const read = { ...next, ...(fetched.writtenAt && { writtenAt: fetched.writtenAt }) };
-  const result = { cursor: read, hint, answer };
+  if (answer === known.answer) return unchanged();
+  const result = { cursor: withDate(next, fetched.writtenAt), hint, answer };
   return readFetched(parts, feed, { document: fetched.document, known, result });
 }
+
+const withDate = (cursor: Cursor, writtenAt: string | undefined): Cursor =>
+  writtenAt ? { ...cursor, writtenAt } : cursor;
+
+/** Validators are valid only at the address that sent them, and "not modified" for an hour. */
+const validatorsFor = ({ cursor, now }: KnownFeed): Validators =>
+  cursor.source || hasPassed(cursor.unmodifiedSince, now, LONGEST_UNMODIFIED) ? {} : cursor;
 
 const lastOf = ({ answer, part }: KnownFeed): Pick<KnownFeed, 'answer' | 'part'> => ({ answer, ...(part && { part }) });
 
@@ -134,18 +144,29 @@ async function readFetched(
   }
 }
 
-/** After this many older documents in a row, the publisher has gone back to an older one. */
-const MOST_OLDER = 20;
+/** Milliseconds for which "not modified" is believed: some servers answer so for ever. */
+const LONGEST_UNMODIFIED = 60 * 60_000;
+/** Milliseconds after which a publisher that serves an older document only has gone back to it. */
+const OLDER_FOR = 5 * 60_000;
 
-/** A cache that lags behind answers with a document older than the last one: it is not read. */
+/** Whether this many milliseconds have passed since a time (ISO); a clock may have been set back since. */
+const hasPassed = (since: string | undefined, now: Date, ms: number): boolean =>
+  since !== undefined && Math.abs(now.getTime() - Date.parse(since)) >= ms;
+
+/**
+ * A cache that lags behind answers with a document older than the last one: it is not read. A date ahead
+ * of the clock says nothing.
+ */
 const isStale = (
   { writtenAt }: Pick<Fetched & { status: 'ok' }, 'writtenAt'>,
-  last: Pick<Cursor, 'writtenAt' | 'older'>,
+  last: Pick<Cursor, 'writtenAt' | 'olderSince'>,
+  now: Date,
 ): boolean =>
   writtenAt !== undefined &&
   last.writtenAt !== undefined &&
   writtenAt < last.writtenAt &&
-  (last.older ?? 0) < MOST_OLDER;
+  Date.parse(last.writtenAt) <= now.getTime() &&
+  !hasPassed(last.olderSince, now, OLDER_FOR);
 
 function problemsOf(error: unknown): readonly Problem[] {
   if (error instanceof UnreadableDocumentError) return error.problems;

@@ -6,6 +6,8 @@ import { isUnsettled } from '../../core/plan/unsettled.ts';
 /** What a poll needs to know of a large record as long as it finds no news. */
 export interface PollCache {
   cursor: Cursor;
+  /** Subscription ids that have their baseline. */
+  followers: readonly string[];
   state: BlogRecord['blog']['state'];
   /** When the source last had something new (ISO). */
   newestAt: string;
@@ -25,7 +27,7 @@ export function pollCacheOf(
   now: Date,
   { answer, part }: Pick<PollCache, 'answer' | 'part'> = {},
 ): PollCache {
-  const { cursor, blog, tracked, held, doubted, late, changedAt } = record;
+  const { cursor, followers, blog, tracked, held, doubted, late, changedAt } = record;
   const newestAt = lastNewsAt(record, now);
   const { state, pollHint } = blog;
   const from = state === 'ended' ? undefined : restsFrom(record, now);
@@ -33,8 +35,8 @@ export function pollCacheOf(
   // An unconfirmed absence is checked again soon, even after the end, and the same document then
   // counts as a second read. What is late is news, however old its update is.
   if (isUnsettled({ tracked, held, doubted, late }))
-    return { cursor, state: 'live', newestAt: late ? changedAt : newestAt, rest, pollHint };
-  return { cursor, state, newestAt, rest, pollHint, answer, part };
+    return { cursor, followers, state: 'live', newestAt: late ? changedAt : newestAt, rest, pollHint };
+  return { cursor, followers, state, newestAt, rest, pollHint, answer, part };
 }
 
 /**

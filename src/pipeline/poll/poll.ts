@@ -1,7 +1,7 @@
 import type { BlogRecord } from '../../core/model/blog-record.ts';
 import { type Problem, withoutWords } from '../../core/model/problem.ts';
 import { pollFor, type Requester } from '../../core/model/requester.ts';
-import type { Feed } from '../../core/model/subscription.ts';
+import type { Feed, Subscription } from '../../core/model/subscription.ts';
 import { recordFailure, recordRecovery } from '../../core/notices/source-failure.ts';
 import { unread } from '../../core/plan/unread.ts';
 import { isBlank } from '../../core/text/escape.ts';
@@ -84,11 +84,12 @@ async function pollOnce(parts: OnePollParts, feedId: string, last: PollCache | u
   return polled;
 }
 
-async function pollFeed(parts: OnePollParts, feed: Feed, last: PollCache | undefined): Promise<Polled> {
+async function pollFeed(parts: OnePollParts, feed: Feed, cached: PollCache | undefined): Promise<Polled> {
   const subscriptions = await endPauses(parts, feed.id, (await parts.store.subscriptions.get(feed.id)) ?? []);
   const record = once(() => load(parts, feed));
   const asking = subscriptions.length > 0 ? subscriptions : withHandedOver([], await record());
   if (asking.length === 0) return { nextAt: null };
+  const last = followedSince(cached, asking);
   const requester = pollFor(asking);
   parts.begun?.(requester);
   const cursor = last?.cursor ?? (await record()).cursor;
@@ -99,6 +100,7 @@ async function pollFeed(parts: OnePollParts, feed: Feed, last: PollCache | undef
     part: last?.part,
     requester,
     tracked,
+    now: parts.now(),
   });
   if (checked.kind === 'busy') {
     const known = last ?? pollCacheOf(await record(), parts.now());
@@ -115,6 +117,10 @@ async function pollFeed(parts: OnePollParts, feed: Feed, last: PollCache | undef
   // What shared answers still have to be told is in the record, and whether a sequel is looked for.
   return { nextAt: dueAfter(parts, next, checked), seeks, ...(!committed.retell && !seeks && { next }) };
 }
+
+/** A feed that was removed and added again meanwhile is read anew. */
+const followedSince = (cached: PollCache | undefined, asking: readonly Subscription[]): PollCache | undefined =>
+  asking.some(({ id }) => cached?.followers.includes(id)) ? cached : undefined;
 
 async function load(parts: PollParts, feed: Feed): Promise<BlogRecord> {
   const { store, now } = parts;
@@ -161,7 +167,7 @@ async function commitFailure(
   const gone = forGood ? (record.cursor.gone ?? 0) + 1 : undefined;
   const costly = problems.some(isCostly) ? (record.cursor.costly ?? 0) + 1 : undefined;
   const nextAt = due(parts, pollCacheOf(record, parts.now()), { hints: [], failures, gone, costly, retryAfter });
-  const failure = { feed, problems, failures, gone, costly, at: parts.now(), nextAt };
+  const failure = { feed, problems, failures, gone, costly, retryAfter, at: parts.now(), nextAt };
   await commit(parts.store, feed.id, recordFailure(record, failure, subscriptions));
   parts.log.warn('poll.failed', {
     feed: feed.id,

@@ -291,6 +291,9 @@ describe('many new updates', () => {
   test('are no news if more than twenty are older than what is known', () => {
     const newest = update('newest', { at: 500 });
     expect(read(known(newest), [newest, ...dated(21, 10)])).toEqual({ added: 0, excess: 21, tracked: 22 });
+    const ahead = { ...newest, publishedAt: '2027-01-01T00:00:00.000Z' };
+    const moment = { at: '2026-11-26T00:00:00.000Z', confirmMs: 0 };
+    expect(diff(known(ahead), liveBlog([ahead, ...dated(21, 10)]), moment)).toMatchObject({ excess: [] });
     expect(read(known(newest), [newest, ...dated(20, 10)])).toEqual({ added: 20, excess: 0, tracked: 21 });
     expect(read(known(newest), [newest, ...dated(21, 10), ...dated(2, 501)])).toMatchObject({ added: 2, excess: 21 });
     const undated = dated(21, 10).map(one => ({ ...one, publishedAt: undefined }));

@@ -54,6 +54,15 @@ test('a source that fails again on the same day edits the notice of that day', (
   expect(artifactAfter(24)).not.toBe(artifactAfter(0));
 });
 
+test('a source that asks for an hour of patience is told at once, and one that asks for less is not', () => {
+  const toldAfter = (retryAfter: number) => {
+    const nextAt = new Date(NOW.getTime() + retryAfter * 1000);
+    const failure = { feed, problems: [problem('problem.nothing')], failures: 1, retryAfter, at: NOW, nextAt };
+    return recordFailure(unread(feed, NOW), failure, [subscription()]).pending.length;
+  };
+  expect([toldAfter(86_400), toldAfter(3600), toldAfter(3599)]).toEqual([1, 1, 0]);
+});
+
 test('nobody reads that a source works again who has not read yet that it did not', () => {
   const to = { feed, subscriptions: [subscription()] };
   const failure = { feed, problems: [problem('problem.nothing')], failures: 5, at: NOW, nextAt: NOW };

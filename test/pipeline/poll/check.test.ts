@@ -20,6 +20,9 @@ const page = (given: Partial<Fetched & { status: 'ok' }> = {}): Fetched => ({
   ...given,
 });
 
+const NOW = new Date('2026-11-25T21:00:00.000Z');
+const later = (seconds: number): Date => new Date(NOW.getTime() + seconds * 1000);
+
 interface Given {
   cursor?: Partial<Cursor>;
   answer?: string;
@@ -28,6 +31,7 @@ interface Given {
   parse?: CheckParts['parse'];
   askFirst?: CheckParts['askFirst'];
   ended?: true;
+  now?: Date;
 }
 
 /** Checks a feed whose source answers like this. `asked`: addresses and validators, in order. */
@@ -48,7 +52,8 @@ async function checked(answer: Fetched | ((url: string) => Fetched), given: Give
   };
   const feed = { ...FEED, ...(given.ended && { ended: given.ended }) };
   const cursor = { failures: 3, ...given.cursor };
-  const result = await check(parts, feed, { cursor, answer: given.answer, part: given.part, tracked: async () => [] });
+  const { answer: known, part, now = NOW } = given;
+  const result = await check(parts, feed, { cursor, answer: known, part, now, tracked: async () => [] });
   return { result, asked, leads };
 }
 
@@ -101,7 +106,10 @@ describe('nothing is read', () => {
     expect(leads).toEqual([]);
     expect(result).toStrictEqual({
       kind: 'unchanged',
-      cursor: { etag: '"1"', failures: 0, moved: undefined, writtenAt: at(1) },
+      cursor: {
+        ...{ etag: '"1"', failures: 0, moved: undefined, writtenAt: at(1) },
+        unmodifiedSince: NOW.toISOString(),
+      },
       hint: 30,
       answer: 'known',
     });
@@ -136,23 +144,49 @@ describe('nothing is read', () => {
     expect(result).toMatchObject({ answer: documentHash(document), part: 'posts' });
   });
 
-  test('if a cache that lags behind answers, up to twenty times in a row', async () => {
-    const older = (n?: number, given: Partial<Cursor> = {}) =>
+  test('if a cache that lags behind answers, for up to five minutes', async () => {
+    const older = (given: Partial<Cursor> = {}, now = NOW) =>
       checked(page({ writtenAt: at(1) }), {
-        cursor: { etag: '"1"', lastModified: 'x', writtenAt: at(2), older: n, ...given },
+        cursor: { etag: '"1"', lastModified: 'x', writtenAt: at(2), ...given },
+        now,
       });
+    const olderSince = NOW.toISOString();
     expect((await older()).result).toStrictEqual({
       kind: 'unchanged',
-      cursor: { etag: '"1"', lastModified: 'x', failures: 0, moved: undefined, writtenAt: at(2), older: 1 },
+      cursor: { etag: '"1"', lastModified: 'x', failures: 0, moved: undefined, writtenAt: at(2), olderSince },
       hint: undefined,
       answer: undefined,
     });
-    expect((await older(19)).result).toMatchObject({ kind: 'unchanged', cursor: { older: 20 } });
-    expect((await older(20)).result).toMatchObject({ kind: 'read', cursor: { writtenAt: at(1) } });
-    expect((await older(20)).result).not.toHaveProperty('cursor.older');
-    expect((await older(0, { writtenAt: at(1) })).result).toMatchObject({ kind: 'read' });
-    expect((await older(0, { writtenAt: undefined })).result).toMatchObject({ kind: 'read' });
-    expect((await older(0, { source: 'guardian-api' })).result).toMatchObject({ kind: 'read' });
+    expect((await older({ olderSince }, later(299))).result).toMatchObject({
+      kind: 'unchanged',
+      cursor: { olderSince },
+    });
+    for (const now of [later(300), later(-300)]) {
+      const { result } = await older({ olderSince }, now);
+      expect(result).toMatchObject({ kind: 'read', cursor: { writtenAt: at(1) } });
+      expect(result).not.toHaveProperty('cursor.olderSince');
+    }
+  });
+
+  test.each<[what: string, cursor: Partial<Cursor>]>([
+    ['is none of an equal date', { writtenAt: at(1) }],
+    ['is none if the last one had no date', { writtenAt: undefined }],
+    ['is none if the last one came from another source', { writtenAt: at(2), source: 'guardian-api' }],
+    ['is none if the last one was dated ahead of the clock', { writtenAt: later(60).toISOString() }],
+  ])('but an older document %s', async (_, cursor) =>
+    expect((await checked(page({ writtenAt: at(1) }), { cursor })).result).toMatchObject({ kind: 'read' }),
+  );
+
+  test('if the source says so, which it is asked for without validators after an hour of that', async () => {
+    const unmodified: Fetched = { status: 'not-modified', validators: { etag: '"1"' } };
+    const unmodifiedSince = NOW.toISOString();
+    const asking = (now: Date, since?: string) =>
+      checked(unmodified, { cursor: { etag: '"1"', unmodifiedSince: since }, now });
+    expect((await asking(NOW)).result).toMatchObject({ kind: 'unchanged', cursor: { etag: '"1"', unmodifiedSince } });
+    expect((await asking(later(3599), unmodifiedSince)).asked[0]?.[1]).toMatchObject({ etag: '"1"' });
+    expect((await asking(later(3600), unmodifiedSince)).asked).toEqual([[FEED.url, {}]]);
+    const whole = await checked(page(), { cursor: { etag: '"1"', unmodifiedSince }, now: later(3600) });
+    expect(whole.result).not.toHaveProperty('cursor.unmodifiedSince');
   });
 });
 
@@ -196,7 +230,7 @@ describe('an older page', () => {
       fetch: async url => (url === newest.older ? answer : page()),
       parse: async (_, { url }) => (url === newest.older ? parse(url) : newest),
     };
-    const result = await check(parts, FEED, { cursor: { failures: 0 }, tracked: async () => known });
+    const result = await check(parts, FEED, { cursor: { failures: 0 }, now: NOW, tracked: async () => known });
     return result.kind === 'read' ? result.blog.updates.map(({ id }) => id) : result;
   }
   const older = page({ document: { ...document, url: newest.older ?? '' } });

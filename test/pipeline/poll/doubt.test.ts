@@ -133,6 +133,24 @@ describe('a page that lists everything', () => {
   });
 });
 
+describe('what was old when a channel began to follow, and is missing for minutes', () => {
+  const [old, other, news] = events(3) as [Update, Update, Update];
+
+  test.each(['strike', 'delete'] as const)('is no news when it is back (%s)', async withdrawn => {
+    const lab = await openLab(liveBlog([old, other]), [subscription({ withdrawn, mention: '77' })]);
+    await repeat(lab, liveBlog([other]), 3);
+    expect(await lab.read(liveBlog([old, other]), 60)).toEqual([]);
+  });
+
+  test('is shown again if it was shown because it became a key event since', async () => {
+    const lab = await openLab(liveBlog([{ ...old, keyEvent: false }, other]), [subscription({ withdrawn: 'delete' })]);
+    await lab.read(liveBlog([old, other, news]));
+    await repeat(lab, liveBlog([other, news]), 3);
+    expect(lab.titles()).toEqual(['Headline of u2']);
+    expect(await lab.read(liveBlog([old, other, news]), 60)).toEqual(['create Headline of u0']);
+  });
+});
+
 test('entities and blanks that are written in another way are no edit', async () => {
   const lab = await openLab(liveBlog([]));
   const written = (headline: string) => liveBlog([keyEvent('a', { headline })]);

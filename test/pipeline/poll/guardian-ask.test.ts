@@ -48,7 +48,7 @@ function api(given: Partial<GuardianApiOptions> = {}, blog = liveBlog([a])) {
     parsed,
     events,
     ask: (feed: Feed = guardian, cursor: Partial<Cursor> = {}) =>
-      ask(feed, { cursor: { failures: 2, ...cursor }, tracked: async () => tracked }),
+      ask(feed, { cursor: { failures: 2, ...cursor }, now: new Date(now), tracked: async () => tracked }),
     /** Answers like this from now on, `ms` milliseconds after the beginning. */
     at(ms: number, next: Fetched = read): void {
       now = NOW + ms;

@@ -78,6 +78,18 @@ test('a feed that is removed after a response without news is not polled any mor
   expect(asked).toHaveLength(2);
 });
 
+test('a feed that was removed and added again meanwhile is asked for all', async () => {
+  const { store, source, asked, poll } = await followed();
+  await poll();
+  source.answer = unchanged;
+  await poll();
+  const record = await store.blogs.get('feed');
+  if (record) await store.blogs.set('feed', { ...record, cursor: { failures: 0 } });
+  await store.subscriptions.set('feed', [subscription({ id: 'again' })]);
+  await poll();
+  expect(asked).toEqual([undefined, '"1"', undefined]);
+});
+
 test('a failure after responses without news is counted and stored, and so is its end', async () => {
   const { store, source, poll } = await followed();
   await poll();
@@ -89,7 +101,10 @@ test('a failure after responses without news is counted and stored, and so is it
   expect((await store.blogs.get('feed'))?.cursor).toMatchObject({ failures: 2, problems: [SLOW] });
   source.answer = unchanged;
   await poll();
-  expect((await store.blogs.get('feed'))?.cursor).toEqual({ etag: '"1"', failures: 0 });
+  expect((await store.blogs.get('feed'))?.cursor).toEqual({
+    ...{ etag: '"1"', failures: 0 },
+    unmodifiedSince: NOW.toISOString(),
+  });
 });
 
 test('news are compared with a record that somebody else wrote since', async () => {

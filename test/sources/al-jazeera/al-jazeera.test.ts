@@ -53,7 +53,7 @@ async function follow(told: Scene, theme?: string) {
       const result = await check(
         { fetch, parse: async (name, document) => parseWith(name, document) },
         (first as { feed: Feed }).feed,
-        { cursor: { failures: 0 }, tracked: async () => known },
+        { cursor: { failures: 0 }, now: new Date('2026-11-25T19:00:00.000Z'), tracked: async () => known },
       );
       if (result.kind === 'read') blog = result.blog;
       const ids = asked().map(query => JSON.parse(query.get('variables') ?? '{}').postID as number | undefined);
