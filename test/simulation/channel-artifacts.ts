@@ -1,6 +1,6 @@
 import type { SimulatedDiscord } from './discord.ts';
 import type { Violation, ViolationKind } from './oracle.ts';
-import type { Publisher } from './publisher.ts';
+import { OTHER_TITLE, type Publisher } from './publisher.ts';
 import type { ChannelSetup } from './script.ts';
 import type { StandingMessage } from './server.ts';
 import { isBoard, isReply, sightsIn, titleOf } from './sights.ts';
@@ -31,8 +31,9 @@ export function artifactViolations(setup: ChannelSetup, ending: Ending): readonl
   const { id: channel } = setup;
   const { discord, before } = ending;
   const standing = discord.messagesIn(channel).filter(one => !isReply(one));
-  const found = [
+  const all = [
     ...boardViolations(setup, standing.filter(isBoard), ending),
+    ...standing.filter(one => isFalseNotice(one, ending)).map(one => found('standing though unwanted', one)),
     ...repeated(
       standing.filter(one => !isBoard(one) && sightsIn(one.message).length === 0),
       ending,
@@ -41,7 +42,7 @@ export function artifactViolations(setup: ChannelSetup, ending: Ending): readonl
       ? standing.filter(one => one.place === channel && isUnpublished(one, before)).map(unpublished)
       : []),
   ];
-  return found.map(({ kind, shown }) => ({ kind, channel, number: 0, shown }));
+  return all.map(({ kind, shown }) => ({ kind, channel, number: 0, shown }));
 }
 
 type Found = Pick<Violation, 'kind' | 'shown'>;
@@ -56,6 +57,12 @@ const unpublished = (message: StandingMessage): Found => found('not published', 
 const isUnpublished = (one: StandingMessage, before: ReadonlySet<number>): boolean =>
   !one.isPublished &&
   sightsIn(one.message).some(({ number, isStruck, isAlone }) => isAlone && !isStruck && !before.has(number));
+
+/** Says that a live blog has ended which goes on, or goes on in one that is not its own. */
+function isFalseNotice({ message }: StandingMessage, { publisher }: Ending): boolean {
+  const said = JSON.stringify(message);
+  return said.includes(OTHER_TITLE) || (publisher.state() !== 'ended' && said.includes('This live blog has ended'));
+}
 
 /** That updates disappeared is said anew each day, and each message says in the end that they are back. */
 function dayOfNotice(

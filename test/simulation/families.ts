@@ -134,6 +134,26 @@ export const FAMILIES = {
       : { do: 'channel opens', in: dice.number(channels) },
   ],
   'new titles': () => [{ do: 'rename live blog' }],
+  'flagless reads': read('flagless'),
+  'ruled reads': read('ruled'),
+  'wordless reads': read('wordless'),
+  'ended reads': read('ended once'),
+  'reads of another blog': read('another blog'),
+  'dates ahead': read('dated ahead'),
+  'corrections taken back': moment => {
+    const number = anyStory(moment);
+    return [
+      { do: 'correct', number },
+      { do: 'poll', after: 75, reading: 'current' },
+      { do: 'correct back', number },
+    ];
+  },
+  'older versions': onStory('go back on'),
+  'withdrawn one by one': ({ dice, count }) =>
+    Array.from({ length: 2 + dice.number(6) }, (_, age): readonly Step[] => [
+      { do: 'withdraw', number: Math.max(1, count - age) },
+      { do: 'poll', after: 15 + dice.number(30), reading: 'current' },
+    ]).flat(),
   'ends and reopens': ({ dice }) => [{ do: dice.fraction() < 0.5 ? 'end' : 'reopen' }],
 } satisfies Record<string, (moment: Moment) => readonly Step[]>;
 

@@ -26,6 +26,7 @@ export type ViolationKind =
   | 'told though withdrawn'
   | 'told in several messages'
   | 'edited for nothing'
+  | 'corrects what is right'
   | 'struck though standing'
   | 'standing though withdrawn'
   | 'standing though unwanted';
@@ -129,7 +130,7 @@ export function createExpectations(channels: readonly ChannelSetup[]) {
           const own = sights.get(story.number) ?? [];
           const kind = judge(story, own, {
             duty: dutyOf(storyFor(story, publisher, told.includes(story)), follower, deleted),
-            isPromotable: publisher.flagsNothing,
+            isPromotable: publisher.flagsLate(),
             look: follower.look,
             mayStandInBoth: follower.stayed.has(story.number),
             isInWindow: publisher.isInWindow(story),
@@ -201,6 +202,17 @@ function judge(
   const [sight] = standing;
   if (!sight) return duty === 'must' ? missing(sights) : undefined;
   if (duty === 'never') return story.isWithdrawn ? 'standing though withdrawn' : 'standing though unwanted';
+  return wrongIn(story, [sight, ...standing], look);
+}
+
+/** Whether an update shows in its newest words and in the look that was asked for. */
+function wrongIn(
+  story: Story,
+  [sight, ...standing]: readonly [PlacedSight, ...(readonly PlacedSight[])],
+  look: LookCommand,
+): ViolationKind | undefined {
+  const boats = boatsAfter(story.corrected);
+  if (standing.some(({ right = boats }) => right !== boats)) return 'corrects what is right';
   if (!standing.every(({ colour }) => isInLook(colour, look))) return 'in another look';
   return isNewest(story, sight) ? undefined : 'stale';
 }

@@ -6,7 +6,7 @@ export interface Story {
   number: number;
   /** Counts its wordings, from 1. */
   version: number;
-  /** How many times its count was corrected, always downwards. */
+  /** How many times its count was corrected downwards, less how often that was taken back. */
   corrected: number;
   picture?: string;
   /** How many times its pictures got another alt text. */
@@ -28,7 +28,19 @@ export interface Story {
 }
 
 /** How an answer differs from what the publisher stands by. */
-export type Reading = 'current' | 'stale' | 'empty' | 'truncated' | 'failing' | 'gone';
+export type Reading =
+  | 'current'
+  | 'stale'
+  | 'empty'
+  | 'truncated'
+  | 'failing'
+  | 'gone'
+  | 'flagless'
+  | 'ruled'
+  | 'wordless'
+  | 'ended once'
+  | 'another blog'
+  | 'dated ahead';
 
 /**
  * Milliseconds by which a cache of the publisher may be behind. Nobody gets an older answer than
@@ -44,12 +56,49 @@ const READINGS: Record<Reading, (now: LiveBlog, before: LiveBlog) => LiveBlog | 
   truncated: now => ({ ...now, updates: now.updates.slice(0, Math.ceil(now.updates.length / 3)) }),
   failing: () => undefined,
   gone: () => undefined,
+  flagless: now => withUpdates(now, one => ({ ...one, keyEvent: false })),
+  ruled: now => ({
+    ...withUpdates(now, one => ({ ...one, keyEvent: one.headline !== undefined })),
+    keyEventRule: 'headlines',
+  }),
+  wordless: now => ({
+    ...now,
+    updates: now.updates.map((one, at) => (at < WORDLESS ? { ...one, text: [] } : one)),
+  }),
+  'ended once': now => ({ ...now, state: 'ended' }),
+  'another blog': now => ({
+    ...withUpdates(now, (one, at) => ({
+      ...one,
+      id: `dish${at}`,
+      url: `https://news.example/live/cooking#${at}`,
+      headline: `dish ${at}`,
+      text: [],
+      publishedAt: undefined,
+    })),
+    ...{ id: 'cooking', url: 'https://news.example/live/cooking', title: OTHER_TITLE },
+  }),
+  'dated ahead': now =>
+    withUpdates(now, one => ({ ...one, ...(one.modifiedAt && { modifiedAt: later(one.modifiedAt, 6 * 3_600_000) }) })),
 };
+
+/** How many of the newest updates lack their text in a wordless read. */
+const WORDLESS = 3;
+/** What the live blog is called that the address answers with by mistake. */
+export const OTHER_TITLE = 'Cooking, live';
+
+const withUpdates = (blog: LiveBlog, change: (one: Update, at: number) => Update): LiveBlog => ({
+  ...blog,
+  updates: blog.updates.map(change),
+});
+
+const later = (time: string, ms: number): string => new Date(Date.parse(time) + ms).toISOString();
 
 /** What an editor, or the editor's system, does to one update. */
 export type EditorAct =
   | 'reword'
   | 'correct'
+  | 'correct back'
+  | 'go back on'
   | 'flag'
   | 'unflag'
   | 'withdraw'
@@ -61,6 +110,9 @@ export type EditorAct =
 const ACTS: Record<EditorAct, (story: Story, at: number) => Partial<Story>> = {
   reword: ({ version }) => ({ version: version + 1 }),
   correct: ({ corrected }) => ({ corrected: corrected + 1 }),
+  'correct back': ({ corrected }) => ({ corrected: Math.max(0, corrected - 1) }),
+  // As a newsroom does that restores an earlier version.
+  'go back on': ({ version, modifiedAt }) => ({ version: Math.max(1, version - 1), modifiedAt: modifiedAt - 60_000 }),
   flag: ({ turns }) => ({ keyEvent: true, turns: turns + 1 }),
   unflag: ({ turns }) => ({ keyEvent: false, turns: turns + 1 }),
   withdraw: ({ turns }) => ({ isWithdrawn: true, wasWithdrawn: true, turns: turns + 1 }),
@@ -106,6 +158,7 @@ export function createPublisher({ flagsNothing = false, tellsModified, window }:
   const served: { blog: LiveBlog; at: number }[] = [];
   let prefix = 'u';
   let titles = 0;
+  let hasLackedFlags = false;
 
   const newestFirst = (): readonly Story[] =>
     [...stories.values()].filter(({ isWithdrawn }) => !isWithdrawn).toSorted((a, b) => b.publishedAt - a.publishedAt);
@@ -146,7 +199,7 @@ export function createPublisher({ flagsNothing = false, tellsModified, window }:
   const change = (number: number, at: number, given: Partial<Story>): void => {
     const story = stories.get(number);
     const isListed = story && (given.isWithdrawn === false || standing().includes(story));
-    if (isListed) stories.set(number, { ...story, ...given, modifiedAt: at });
+    if (isListed) stories.set(number, { ...story, modifiedAt: at, ...given });
   };
 
   return {
@@ -186,6 +239,7 @@ export function createPublisher({ flagsNothing = false, tellsModified, window }:
     /** What one request is answered with at a moment; undefined if with no document. */
     serve(reading: Reading, at: number): LiveBlog | undefined {
       const now = current();
+      hasLackedFlags ||= reading === 'flagless' || reading === 'ruled';
       if (reading === 'current') served.push({ blog: now, at });
       const [before, last] = served.slice(-2);
       // A stale copy is older than what was read last, so that it lacks what is known already.
@@ -193,6 +247,8 @@ export function createPublisher({ flagsNothing = false, tellsModified, window }:
       return READINGS[reading](now, copy ?? now);
     },
     flagsNothing,
+    /** What is flagged may have been read without its flag first, or flagged later. */
+    flagsLate: (): boolean => flagsNothing || hasLackedFlags,
     /** When the page was read as it is, after a moment. */
     readsAfter: (moment: number): readonly number[] => served.flatMap(({ at }) => (at > moment ? [at] : [])),
     /** Whether an update came back after a withdrawal, perhaps under another id than it was known by. */

@@ -1,6 +1,6 @@
 import type { SimulatedDiscord } from './discord.ts';
 import type { Violation, ViolationKind } from './oracle.ts';
-import type { EditorAct, Publisher } from './publisher.ts';
+import { boatsAfter, type EditorAct, type Publisher } from './publisher.ts';
 import type { ChannelSetup } from './script.ts';
 import type { StandingMessage } from './server.ts';
 import { isBoard, isReply, sightsIn } from './sights.ts';
@@ -96,6 +96,8 @@ function wrongWith(
   const story = publisher.stories().find(one => one.number === number);
   if (!story || !publisher.isInWindow(story) || deleted.has(number)) return undefined;
   if (story.isWithdrawn) return 'standing though withdrawn';
+  const isFalse = sightsIn(reply.message).some(({ right }) => right !== boatsAfter(story.corrected));
+  if (isFalse) return 'corrects what is right';
   const original = discord.messages().find(({ id }) => String(id) === reply.message.repliesTo);
   return original?.place === reply.place ? undefined : 'standing though unwanted';
 }

@@ -14,6 +14,8 @@ export interface Sight {
   colour?: number;
   /** The count in its text, where that is shown. */
   boats?: number;
+  /** The count that its mark of a correction says is right. */
+  right?: number;
 }
 
 const WORDS = /(?:report|words) (\d+) version (\d+)/g;
@@ -51,9 +53,10 @@ export function sightsIn({ cards }: Message): readonly Sight[] {
 
 const pictureOf = ({ image, alt }: Card): Picture[] => (image ? [{ url: image, ...(alt && { alt }) }] : []);
 
-function boatsIn(line: string): Pick<Sight, 'boats'> {
+function boatsIn(line: string): Pick<Sight, 'boats' | 'right'> {
   const [, boats] = /It took (\d+) boats/.exec(line) ?? [];
-  return boats === undefined ? {} : { boats: Number(boats) };
+  const [, right] = /Corrected <t:\d+:t>: .*?\*\*(\d+)\*\* boats/.exec(line) ?? [];
+  return { ...(boats && { boats: Number(boats) }), ...(right && { right: Number(right) }) };
 }
 
 function sightsOf(

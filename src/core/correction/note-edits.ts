@@ -41,7 +41,7 @@ export function* noteEdits(
     if (!edit) return one;
     const { edited, counted } = historyAfter(one, edit, at);
     corrections += counted;
-    const versions = [versionOf(edit.before, at), ...(one.versions ?? [])].slice(0, MOST_VERSIONS);
+    const versions = [versionOf(edit.before, one.edited, at), ...(one.versions ?? [])].slice(0, MOST_VERSIONS);
     return { ...one, edited, versions };
   });
   return { tracked: noted, corrections };
@@ -63,39 +63,41 @@ const MOST_EARLIER = 4;
 
 /**
  * Returns the history of an update after an edit, and how many corrections that adds to their number.
- * Words that it had before undo all that came between; of older corrections, those go of which nothing
- * is said any more.
+ * Words that it had before bring back what was known of them then; of older corrections, those go of
+ * which nothing is said any more.
  */
 function historyAfter(
   { edited: before, versions = [] }: Tracked,
   edit: Edit,
   at: string,
 ): { edited: EditHistory; counted: number } {
-  const { corrected: _, correctedAt: __, places: ___, earlier: ____, updatedAt, ...rest } = before ?? {};
   const known = toldIn(before);
   const hash = wordingHash(edit.after);
-  const since = versions.findLast(version => version.hash === hash)?.until;
-  const isCorrection = since === undefined && edit.kind === 'correction';
-  const isUndone = (time = ''): boolean => since !== undefined && time >= since;
-  const kept = withoutFalse(
-    known.filter(one => !isUndone(one.at)),
-    edit,
-  );
-  const all = isCorrection
-    ? [{ at, places: distinct(edit.changes).slice(0, MOST_PLACES).map(cutPlace) }, ...kept]
-    : kept;
-  const news = since === undefined && (edit.kind === 'development' || edit.kind === 'addition') ? at : updatedAt;
+  const back = versions.find(version => version.hash === hash);
+  const told = back ? toldAgain(toldIn(back.edited), known, at) : toldAfter(known, edit, at);
+  const updatedAt = back ? back.edited?.updatedAt : newsAfter(before, edit, at);
   return {
     edited: {
-      ...rest,
       at,
-      ...correctedBy(all),
-      ...(news && !isUndone(news) && { updatedAt: news }),
-      ...(known.length > 0 && all.length === 0 && { revokedAt: at }),
+      ...correctedBy(told),
+      ...(updatedAt && { updatedAt }),
     },
-    counted: Number(isCorrection) - known.filter(one => isUndone(one.at)).length,
+    counted: back ? told.length - known.length : Number(edit.kind === 'correction'),
   };
 }
+
+/** A correction that is said again after it was undone counts from now on. */
+const toldAgain = (told: readonly Told[], known: readonly Told[], at: string): readonly Told[] =>
+  told.map(one => (known.some(other => other.at === one.at) ? one : { ...one, at }));
+
+function toldAfter(known: readonly Told[], edit: Edit, at: string): readonly Told[] {
+  const kept = withoutFalse(known, edit);
+  if (edit.kind !== 'correction') return kept;
+  return [{ at, places: distinct(edit.changes).slice(0, MOST_PLACES).map(cutPlace) }, ...kept];
+}
+
+const newsAfter = (before: EditHistory | undefined, { kind }: Edit, at: string): string | undefined =>
+  kind === 'development' || kind === 'addition' ? at : before?.updatedAt;
 
 /** Returns the corrections of which something still holds after an edit. */
 function withoutFalse(known: readonly Told[], { before, after }: Edit): readonly Told[] {
@@ -142,12 +144,14 @@ const MOST_VERSIONS = 3;
 const LONGEST_VERSION = 1500;
 const LONGEST_HEADLINE = 256;
 
-function versionOf(update: Update, until: string): EarlierVersion {
+function versionOf(update: Update, history: EditHistory | undefined, until: string): EarlierVersion {
   const { headline, text } = update;
+  const { earlier: _, ...edited } = history ?? {};
   return {
     until,
     ...(headline && { headline: truncate(headline, LONGEST_HEADLINE) }),
     text: truncate(plain(text), LONGEST_VERSION),
     hash: wordingHash(update),
+    ...(history && { edited: edited as EditHistory }),
   };
 }

@@ -23,8 +23,6 @@ export interface EditHistory {
   earlier?: readonly { at: string; places: readonly EditedPlace[] }[];
   /** When it last told newer news or more (ISO). */
   updatedAt?: string;
-  /** When the last of its corrections ceased to hold (ISO). */
-  revokedAt?: string;
 }
 
 /** What an update said before an edit, cut. */
@@ -36,4 +34,6 @@ export interface EarlierVersion {
   text: string;
   /** Hash of all its words (`wordingHash`); absent in old records. */
   hash?: string;
+  /** What was known of its edits then, but for earlier corrections. */
+  edited?: EditHistory;
 }

@@ -1,6 +1,8 @@
 import { postingLocale } from '../../i18n/translate.ts';
 import { replyArtifact, updateArtifact } from '../delivery/artifact.ts';
 import type { Change } from '../model/change.ts';
+import type { EditHistory } from '../model/edit.ts';
+import type { Update } from '../model/live-blog.ts';
 import { renderCorrectionReply } from '../render/correction-reply.ts';
 import { renderedOnce } from '../render/once.ts';
 import type { UnorderedDelivery } from './channel-artifacts.ts';
@@ -15,21 +17,30 @@ import { deliveryOf, idOf, type PlanContext, standing, wantedBy } from './plan-c
 export function correctionReplies(change: Change, context: PlanContext): UnorderedDelivery[] {
   const { subscription, destination, state } = context;
   const id = idOf(change);
-  const edited = state.byId.get(id)?.edited;
-  if (!edited?.corrected && edited?.revokedAt !== state.at) return [];
+  const { edited, versions = [] } = state.byId.get(id) ?? {};
   const artifact = replyArtifact(id, subscription.feedId, destination.inThread);
+  const mayStand = (edited?.corrected && edited.at !== state.at) || versions.some(old => old.edited?.corrected);
+  const none = mayStand ? [deliveryOf(context, { artifact, want: null, create: false })] : [];
   const { after } = standing(change);
   const { was, is } = wantedBy(destination, change, state.blog);
-  if (!after || !is || !edited.corrected) return [deliveryOf(context, { artifact, want: null, create: false })];
+  if (!edited?.corrected || !after || !is) return none;
   if (change.kind === 'restored' || edited.at !== state.at) return [];
-  if (subscription.corrections !== 'reply') return [deliveryOf(context, { artifact, want: null, create: false })];
-  const isNew = was && edited.correctedAt === state.at;
+  if (subscription.corrections !== 'reply') return none;
+  const create = was && edited.correctedAt === state.at && subscription.paused === undefined;
+  return [{ ...replyDelivery(after, { edited, artifact, create }, context), repliesTo: shownBy(id, context) }];
+}
+
+function replyDelivery(
+  update: Update,
+  { edited, ...given }: { edited: EditHistory; artifact: string; create: boolean },
+  context: PlanContext,
+): UnorderedDelivery {
+  const { subscription, state } = context;
   const { t } = postingLocale(subscription);
-  const want = renderedOnce(state.rendered, ['reply', id, subscription.language], () =>
-    renderCorrectionReply(after, { edited, t }),
+  const want = renderedOnce(state.rendered, ['reply', update.id, subscription.language], () =>
+    renderCorrectionReply(update, { edited, t }),
   );
-  const create = isNew && subscription.paused === undefined;
-  return [{ ...deliveryOf(context, { artifact, want, create }), repliesTo: shownBy(id, context) }];
+  return deliveryOf(context, { ...given, want });
 }
 
 /** The artifact that shows an update in a destination: a batch, or its own message. */

@@ -53,8 +53,14 @@ describe('of a correction', () => {
 
   test('nothing is left once the text is what it was', () => {
     const { edited } = saidAfter(first, second, first);
-    expect(edited).toEqual({ at: '2026-05-03T11:01:00Z', corrected: false, revokedAt: '2026-05-03T11:01:00Z' });
+    expect(edited).toEqual({ at: '2026-05-03T11:01:00Z', corrected: false });
     expect(saidAfter(first, second, 'It hurt 9 people. We count 10 boats.', first).edited?.corrected).toBe(false);
+  });
+
+  test('all is there again once the text is corrected again', () => {
+    const { edited } = saidAfter(first, second, first, second);
+    expect(edited).toMatchObject({ corrected: true, correctedAt: '2026-05-03T11:02:00Z' });
+    expect(edited?.places).toEqual([expect.objectContaining({ from: '12', to: '10' })]);
   });
 
   test.each([

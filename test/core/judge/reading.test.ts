@@ -207,7 +207,8 @@ describe('where the publisher flags no key events', () => {
     };
     const { record: before } = advance(undefined, { blog: flagged, cursor, at: time(200) }, []);
     const back = advance(before, { blog: { ...page(20), window: 'whole' }, cursor, at: time(201) }, []).record;
-    const { record: next } = advance(back, { blog: page(21), cursor, at: time(210) }, []);
+    const confirmed = advance(back, { blog: { ...page(20), window: 'whole' }, cursor, at: time(202) }, []).record;
+    const { record: next } = advance(confirmed, { blog: page(21), cursor, at: time(210) }, []);
     expect(next.blog.judged).toBe(true);
     expect(next.tracked[0]?.update.judgement).toBeDefined();
   });

@@ -161,8 +161,8 @@ describe('a burst of more than fits into seven messages', () => {
 });
 
 test('updates that are too late to be news are counted in a message of their own', () => {
-  const recent = keyEvent('recent', { at: 500 });
-  const older = Array.from({ length: 25 }, (_, at) => keyEvent(`k${at}`, { at }));
+  const recent = keyEvent('recent', { at: 0 });
+  const older = Array.from({ length: 25 }, (_, at) => keyEvent(`k${at}`, { at: at - 60 }));
   const [, ...messages] = shown([liveBlog([recent]), liveBlog([recent, ...older])]);
   expect(messages).toEqual([expect.stringMatching(/^25 more updates\|\[And 25 more in the live blog\]/)]);
 });
