@@ -1,6 +1,7 @@
 import type { ControlUse } from '../../src/command/button.ts';
 import { defineSubcommand, type Reply, textReply } from '../../src/command/command.ts';
 import type { CommandContext } from '../../src/command/context.ts';
+import type { WithdrawalAnswer } from '../../src/core/model/blog-record.ts';
 import type { LiveBlog } from '../../src/core/model/live-blog.ts';
 import type { Feed, FollowedFeed } from '../../src/core/model/subscription.ts';
 import { truncate } from '../../src/core/text/excerpt.ts';
@@ -29,7 +30,10 @@ type AddContext = SettingsContext & AddedContext & Pick<CommandContext, 'read' |
 type PressContext = AddContext &
   EditContext &
   UnseenContext &
-  Pick<CommandContext, 'followed' | 'blog' | 'unfollow' | 'sequel' | 'goOn' | 'goBack' | 'setTimezone'>;
+  Pick<
+    CommandContext,
+    'followed' | 'blog' | 'unfollow' | 'sequel' | 'goOn' | 'goBack' | 'answerWithdrawal' | 'setTimezone'
+  >;
 
 /** Follows a live blog; its answer has controls that change what was just set. */
 export const add = defineSubcommand({
@@ -44,6 +48,8 @@ export const add = defineSubcommand({
   press(use, context: PressContext) {
     if (use.action === 'go on') return followSequel(use, context);
     if (use.action === 'go back') return undoSequel(use, context);
+    if (use.action === 'taken back') return answerWithdrawal('taken back', use, context);
+    if (use.action === 'left') return answerWithdrawal('left', use, context);
     const selected = selectedFeed(use);
     return selected ? follow(selected.url, selected.values, context) : pressControl(use, context);
   },
@@ -108,6 +114,20 @@ async function undoSequel({ args: [id] }: ControlUse, context: PressContext): Pr
   const titleOf = ({ feed }: FollowedFeed): string => displayTitle(feed.title, 120, context.t);
   const values = { place: `<#${before.subscription.channelId}>`, title: titleOf(followed), old: titleOf(before) };
   return textReply(context.t('goOn.undone', values));
+}
+
+/** Says what became of updates that had disappeared at once. */
+async function answerWithdrawal(
+  answer: WithdrawalAnswer,
+  { args: [id] }: ControlUse,
+  context: PressContext,
+): Promise<Reply> {
+  const followed = (await context.followed()).find(({ subscription }) => subscription.id === id);
+  if (!followed) return withUnseen(textReply(context.t('control.gone')), context);
+  const forbidden = invokerProblem(context, { ...followed.subscription, mention: undefined });
+  if (forbidden !== undefined) return textReply(forbidden);
+  if (!(await context.answerWithdrawal(followed, answer))) return textReply(context.t('held.decided'));
+  return textReply(context.t(answer === 'left' ? 'post.heldLeft' : 'post.heldTaken'));
 }
 
 /** The change of settings that each control asks for. */

@@ -81,6 +81,8 @@ export function controlId(path: string, { action, args = [] }: Action): string {
 const OFFERED: Readonly<Record<MessageOffer['action'], { path: string; action: string }>> = {
   'follow sequel': { path: 'feed add', action: 'go on' },
   'undo sequel': { path: 'feed add', action: 'go back' },
+  'believe withdrawal': { path: 'feed add', action: 'taken back' },
+  'leave withdrawn': { path: 'feed add', action: 'left' },
   'stop follow': { path: 'follow list', action: 'stop' },
 };
 

@@ -1,5 +1,6 @@
 import type { AddressReading } from '../core/model/address-reading.ts';
 import type { AuditEntry } from '../core/model/audit.ts';
+import type { WithdrawalAnswer } from '../core/model/blog-record.ts';
 import type { Schedule, ScheduleTimes } from '../core/model/daily-schedule.ts';
 import type { Update } from '../core/model/live-blog.ts';
 import type { Problem } from '../core/model/problem.ts';
@@ -101,6 +102,11 @@ export interface ModeratorContext {
   goOn(ended: FollowedFeed, sequel: AddressReading & { kind: 'live blog' }): Promise<GoOnResult>;
   /** Follows the live blog before a sequel again, in its place; undefined if that is no longer known. */
   goBack(followed: FollowedFeed): Promise<FollowedFeed | undefined>;
+  /**
+   * Says what updates are that disappeared at once, in one channel. False if that is over, or somebody said
+   * so before.
+   */
+  answerWithdrawal(followed: FollowedFeed, answer: WithdrawalAnswer): Promise<boolean>;
   /** The daily summaries in channels that the invoker can view, oldest schedule first. */
   dailySummaries(): Promise<readonly Schedule[]>;
   scheduleSummary(followed: FollowedFeed, times: ScheduleTimes & { channelId: string }): Promise<ScheduleResult>;

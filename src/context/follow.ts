@@ -5,6 +5,7 @@ import type { LiveBlog } from '../core/model/live-blog.ts';
 import type { Problem } from '../core/model/problem.ts';
 import type { Feed, FollowedFeed, Settings, Subscription } from '../core/model/subscription.ts';
 import { ENGLISH, localeFor } from '../i18n/translate.ts';
+import { answerWithdrawal } from '../pipeline/follow/answer-withdrawal.ts';
 import { type FollowParts, follow, unfollow } from '../pipeline/follow/follow.ts';
 import { goBack, goOn } from '../pipeline/follow/go-on.ts';
 import type { SequelParts } from '../pipeline/poll/sequels.ts';
@@ -30,8 +31,9 @@ export interface FollowingParts extends FollowParts {
 export const following = (
   parts: FollowingParts,
   invoker: Invoker,
-): Pick<BotContext, 'follow' | 'unfollow' | 'goOn' | 'goBack'> => ({
+): Pick<BotContext, 'follow' | 'unfollow' | 'goOn' | 'goBack' | 'answerWithdrawal'> => ({
   follow: (reading, settings) => startFollowing(parts, invoker, { reading, settings }),
+  answerWithdrawal: ({ subscription }, answer) => answerWithdrawal(parts, subscription, answer),
   unfollow: (followed, how) => stopFollowing(parts, invoker, { ...followed, how }),
   async goOn(ended, reading) {
     const problem = await sequelProblem(parts, reading, ended.subscription);

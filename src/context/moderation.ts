@@ -24,7 +24,7 @@ import { dailySummariesFor, schedulesFor } from './schedules.ts';
 
 type Actions = Omit<
   ModeratorContext,
-  'goOn' | 'goBack' | 'why' | 'updates' | 'ownMessage' | 'quotesToCorrect' | 'correctQuote'
+  'goOn' | 'goBack' | 'answerWithdrawal' | 'why' | 'updates' | 'ownMessage' | 'quotesToCorrect' | 'correctQuote'
 > &
   Pick<ReaderContext, 'setTimezone'>;
 

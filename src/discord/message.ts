@@ -10,7 +10,7 @@ import {
 } from 'discord.js';
 import { offerId } from '../command/button.ts';
 import type { Attachment, Reply } from '../command/command.ts';
-import type { Card, Message } from '../core/model/message.ts';
+import type { Card, Message, MessageOffer } from '../core/model/message.ts';
 
 const embed = (card: Card): APIEmbed => ({
   title: card.title,
@@ -31,12 +31,14 @@ const common = (message: Message) => ({
   allowed_mentions: { parse: [], roles: message.mention ? [message.mention] : undefined },
 });
 
-const offerButton = ({ offer }: Message): APIActionRowComponent<APIButtonComponent>[] => {
-  if (!offer) return [];
-  const { label } = offer;
-  const style = offer.action === 'stop follow' ? ButtonStyle.Secondary : ButtonStyle.Primary;
-  const button = { type: ComponentType.Button, style, label, custom_id: offerId(offer) } as const;
-  return [{ type: ComponentType.ActionRow, components: [button] }];
+const SECONDARY: ReadonlySet<MessageOffer['action']> = new Set(['stop follow', 'leave withdrawn']);
+
+const offerButtons = ({ offers = [] }: Message): APIActionRowComponent<APIButtonComponent>[] => {
+  const components = offers.map((offer): APIButtonComponent => {
+    const style = SECONDARY.has(offer.action) ? ButtonStyle.Secondary : ButtonStyle.Primary;
+    return { type: ComponentType.Button, style, label: offer.label, custom_id: offerId(offer) };
+  });
+  return components.length > 0 ? [{ type: ComponentType.ActionRow, components }] : [];
 };
 
 /** Returns the body of a new message. Pin, thread and publishing are separate requests. */
@@ -44,7 +46,7 @@ export const posting = (message: Message) => ({
   ...common(message),
   content: contentOf(message).join(' ') || undefined,
   flags: message.silent ? MessageFlags.SuppressNotifications : undefined,
-  components: message.offer && offerButton(message),
+  components: message.offers && offerButtons(message),
 });
 
 /**
@@ -62,7 +64,7 @@ export const creation = (message: Message, nonce: string): RESTPostAPIChannelMes
 export const revision = (message: Message): RESTPatchAPIChannelMessageJSONBody => ({
   ...common(message),
   content: contentOf(message).join(' ') || null,
-  ...(!message.isAnswer && { components: offerButton(message) }),
+  ...(!message.isAnswer && { components: offerButtons(message) }),
   ...(message.withoutFiles && { attachments: [] }),
 });
 

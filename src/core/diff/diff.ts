@@ -12,6 +12,7 @@ import {
   doubtSince,
   hasLasted,
   hasLostFlags,
+  isDoubtOver,
   isEmptied,
   isOlderVersion,
   type Moment,
@@ -42,6 +43,8 @@ export interface Diff {
    * is no such mass withdrawal.
    */
   vanished: number;
+  /** Updates that had disappeared at once count as withdrawn now: the page has gone on without them. */
+  isDoubtOver?: true;
   /** New updates that are too many to be news. Newest first. */
   excess: readonly Update[];
   /** Updates whose changes later reads bring. */
@@ -98,18 +101,21 @@ function* compare(
     ),
   ]);
   const explicit = new Set(fetched.withdrawn);
+  const isOver = isDoubtOver(known.held, fetched, moment);
   const absent = absences.missing.map(tracked =>
-    compareMissing(tracked, { absences, explicit, fetched, moment, keptFlag }),
+    compareMissing(tracked, { absences, explicit, fetched, moment, keptFlag, isOver }),
   );
+  const held = isOver ? [...absences.held].filter(one => !one.held) : [...absences.held];
   const believed = [...withDoubtedWords(present, known.byId, moment), ...absent];
   const { later, late } = lateSteps(believed, known.late, mostChanges(moment?.places ?? 1));
   const steps = leftWaiting(believed, later, known.byId);
   return {
     tracked: newestFirst(steps.map(step => step.tracked)),
     changes: oldestFirst(steps.flatMap(step => step.change ?? [])),
-    vanished: absences.held.size,
+    vanished: held.length,
     // A page that is broken brings no news.
-    excess: absences.held.size > 0 ? [] : excess,
+    excess: held.length > 0 ? [] : excess,
+    ...(isOver && held.length < absences.held.size && { isDoubtOver: isOver }),
     ...(late && { late }),
   };
 }
@@ -227,16 +233,27 @@ function compareMissing(
     fetched,
     moment,
     keptFlag,
-  }: { absences: Absences; explicit: ReadonlySet<string>; fetched: LiveBlog; moment?: Moment; keptFlag: KeptFlag },
+    isOver,
+  }: {
+    absences: Absences;
+    explicit: ReadonlySet<string>;
+    fetched: LiveBlog;
+    moment?: Moment;
+    keptFlag: KeptFlag;
+    isOver: boolean;
+  },
 ): DiffStep {
   if (tracked.state === 'withdrawn') return { tracked };
   if (explicit.has(tracked.update.id)) return withdrawn(tracked);
-  if (held.has(tracked)) return { tracked: heldBack(tracked) };
+  if (held.has(tracked)) return isOver && tracked.held ? takenBack(tracked, fetched) : { tracked: heldBack(tracked) };
   if (!vanished.has(tracked)) return rolledOff(tracked, keptFlag);
   if (tracked.absent + 1 < READS_TO_WITHDRAW) {
     return { tracked: { ...seen(tracked), absent: tracked.absent + 1, ...(moment && { absentSince: moment.at }) } };
   }
-  if (!hasLasted(tracked.absentSince, moment)) return { tracked };
+  return hasLasted(tracked.absentSince, moment) ? takenBack(tracked, fetched) : { tracked };
+}
+
+function takenBack(tracked: Tracked, fetched: LiveBlog): DiffStep {
   const isKeyEventOutside = fetched.keyEventsWhole === true && !insideWindow(fetched)(tracked.update);
   return isKeyEventOutside ? unflagged(tracked) : withdrawn(tracked);
 }

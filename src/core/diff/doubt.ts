@@ -1,6 +1,6 @@
-import type { Tracked } from '../model/blog-record.ts';
+import type { BlogRecord, Tracked } from '../model/blog-record.ts';
 import type { Change } from '../model/change.ts';
-import type { Update } from '../model/live-blog.ts';
+import type { LiveBlog, Update } from '../model/live-blog.ts';
 import { msLeft } from '../time/elapsed.ts';
 
 /** When a read took place, how long what it lacks must go on lacking, and how many places show what it brings. */
@@ -42,6 +42,19 @@ export function doubtSince(before: string | undefined, moment: Moment | undefine
 
 /** Milliseconds for which a source must serve an older version and no newer one. */
 const OLDER_FOR = 5 * 60_000;
+
+/** Milliseconds and reads for which a page goes on without updates that disappeared at once. */
+export const GONE_FOR = 60 * 60_000;
+const GONE_READS = 5;
+
+/**
+ * Returns true once updates that disappeared at once count as taken back. An empty page has not gone on
+ * without them.
+ */
+export function isDoubtOver(held: BlogRecord['held'], { updates }: LiveBlog, moment: Moment | undefined): boolean {
+  if (!held || !moment || updates.length === 0 || held.reads + 1 < GONE_READS) return false;
+  return hasLasted(held.since, { ...moment, confirmMs: GONE_FOR });
+}
 
 /** The same for a version of an update that is older than the known one. */
 export const olderSince = ({ olderSince: before }: Tracked, moment: Moment | undefined): string | undefined =>

@@ -92,6 +92,9 @@ export interface Quota {
   lastAt: string;
 }
 
+/** What moderators say of updates that disappeared at once. */
+export type WithdrawalAnswer = 'taken back' | 'left';
+
 /** The one value that a poll commits. */
 export interface BlogRecord {
   revision: number;
@@ -124,9 +127,18 @@ export interface BlogRecord {
   folded?: readonly string[];
   /**
    * A mass withdrawal: how many updates disappeared at once, in how many reads in a row, and the
-   * revision at which it began. Nothing is withdrawn until it ends.
+   * revision at which it began. They stand until it ends. `answers`: what moderators said, by
+   * subscription. `isOld`: it lasts for so long that it no longer hurries polls.
    */
-  held?: { vanished: number; reads: number; since: string; from?: number; notice?: string };
+  held?: {
+    vanished: number;
+    reads: number;
+    since: string;
+    from?: number;
+    notice?: string;
+    answers?: Readonly<Record<string, WithdrawalAnswer>>;
+    isOld?: true;
+  };
   /**
    * Since when (ISO) reads say that it has ended, or hold another live blog, so that another one must
    * confirm it.

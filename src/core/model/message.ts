@@ -31,8 +31,8 @@ export interface Message {
   thread?: Thread;
   /** Publish it to the channels that follow this announcement channel. */
   publish?: true;
-  /** A button below it: for moderators, or for the member whom a letter is for. */
-  offer?: MessageOffer;
+  /** Buttons below it: for moderators, or for the member whom a letter is for. */
+  offers?: readonly MessageOffer[];
   /** Id of the message to which it replies, in the same place. */
   repliesTo?: string;
   /** It only says that something was taken back: never create it. */
@@ -49,7 +49,7 @@ export interface Message {
  */
 export interface MessageOffer {
   label: string;
-  action: 'follow sequel' | 'undo sequel' | 'stop follow';
+  action: 'follow sequel' | 'undo sequel' | 'stop follow' | 'believe withdrawal' | 'leave withdrawn';
   args: readonly string[];
 }
 

@@ -1,7 +1,9 @@
 import { postingLocale, type Translate } from '../../i18n/translate.ts';
-import type { BlogRecord } from '../model/blog-record.ts';
+import { GONE_FOR } from '../diff/doubt.ts';
+import type { BlogRecord, WithdrawalAnswer } from '../model/blog-record.ts';
 import type { Delivery } from '../model/delivery.ts';
 import type { LiveBlog } from '../model/live-blog.ts';
+import type { Message, MessageOffer } from '../model/message.ts';
 import type { Subscription } from '../model/subscription.ts';
 import { targetOf } from '../plan/destination.ts';
 import { COLOURS } from '../render/card.ts';
@@ -27,30 +29,70 @@ export function massWithdrawalAfter(
   if (vanished === 0) return undefined;
   const reads = (before?.reads ?? 0) + 1;
   const announced = before?.notice ?? (reads >= READS_TO_TELL ? notice : undefined);
-  const { since, from } = before ?? { since: at, from: revision };
-  return { vanished, reads, since, ...(from !== undefined && { from }), ...(announced && { notice: announced }) };
+  const { since, from, answers } = before ?? { since: at, from: revision };
+  const isOld = announced !== undefined && Math.abs(Date.parse(at) - Date.parse(since)) > 2 * GONE_FOR;
+  return {
+    ...{ vanished, reads, since },
+    ...(from !== undefined && { from }),
+    ...(announced && { notice: announced }),
+    ...(answers && { answers }),
+    ...(isOld && { isOld }),
+  };
+}
+
+interface NoticeState {
+  blog: Omit<LiveBlog, 'updates'>;
+  revision: number;
 }
 
 /**
- * Returns a notice that updates disappeared and were left as they are, or an edit of it that they
- * are back.
+ * Returns a notice that updates disappeared and were left as they are, which asks moderators, or an edit
+ * of it that they are back, or count as taken back by now (`isBelieved`).
  */
 export function massWithdrawalNotices(
-  { before, after }: { before: MassWithdrawal; after: MassWithdrawal },
+  { before, after, isBelieved }: { before: MassWithdrawal; after: MassWithdrawal; isBelieved: boolean },
   subscriptions: readonly Subscription[],
-  { blog, revision }: { blog: Omit<LiveBlog, 'updates'>; revision: number },
+  { blog, revision }: NoticeState,
 ): readonly Delivery[] {
   const notice = after?.notice ?? before?.notice;
   if (!notice || after?.notice === before?.notice) return [];
-  const base = { revision, order: -1 };
-  const rendered = oncePer((t: Translate) => {
-    const text = after ? t('post.held', { count: after.vanished }) : t('post.heldOver');
-    return sourceNotice(blog, t, { text, colour: after ? COLOURS.struck : COLOURS.ended });
+  const over = oncePer((t: Translate) => noticeOf(blog, t, isBelieved ? t('post.heldGone') : t('post.heldOver')));
+  // What moderators said goes on to stand there.
+  const asked = oncePer((t: Translate) => {
+    const text = t('post.held', { count: after?.vanished ?? 0 });
+    return sourceNotice(blog, t, { text, colour: COLOURS.struck });
   });
-  return subscriptions.map(to => {
-    const want = rendered(postingLocale(to).t);
+  const told = isBelieved ? subscriptions.filter(({ id }) => !before?.answers?.[id]) : subscriptions;
+  return told.map(to => {
+    const { t } = postingLocale(to);
+    const want = after ? { ...asked(t), offers: offersFor(to) } : over(t);
     const create = after !== undefined && to.paused === undefined;
-    const artifact = `${notice}:${to.feedId}`;
-    return { ...base, ...targetOf(to), create, want, artifact, ...(!after && { isOver: true as const }) };
+    const artifact = artifactOf(notice, to);
+    return { revision, order: -1, ...targetOf(to), create, want, artifact, ...(!after && { isOver: true as const }) };
   });
 }
+
+const artifactOf = (notice: string, { feedId }: Subscription): string => `${notice}:${feedId}`;
+
+const noticeOf = (blog: NoticeState['blog'], t: Translate, text: string): Message =>
+  sourceNotice(blog, t, { text, colour: COLOURS.ended });
+
+function offersFor(to: Subscription): readonly MessageOffer[] {
+  const { t } = postingLocale(to);
+  return [
+    { label: t('held.believe'), action: 'believe withdrawal', args: [to.id] },
+    { label: t('held.leave'), action: 'leave withdrawn', args: [to.id] },
+  ];
+}
+
+/** Returns the edit of the notice once a moderator of a channel has answered. */
+export const answeredNotice = (
+  notice: string,
+  to: Subscription,
+  { answer, blog, revision }: NoticeState & { answer: WithdrawalAnswer },
+): Delivery => {
+  const { t } = postingLocale(to);
+  const text = answer === 'left' ? t('post.heldLeft') : t('post.heldTaken');
+  const want = noticeOf(blog, t, text);
+  return { revision, order: -1, ...targetOf(to), create: false, want, artifact: artifactOf(notice, to) };
+};

@@ -193,7 +193,7 @@ export function sequelFollowed(
 ): UnorderedDelivery {
   const { t } = postingLocale(subscription);
   const offer = { label: t('sequel.undo'), action: 'undo sequel', args: [subscription.id] } as const;
-  const want = { ...message(sequel, 'sequel.followed', t), offer };
+  const want = { ...message(sequel, 'sequel.followed', t), offers: [offer] };
   return { ...targetOf(subscription), artifact: sequelArtifact(feedId), revision, want, create: true };
 }
 
@@ -206,6 +206,6 @@ export const sequelUndone = (subscription: Subscription, sequel: Sequel, revisio
 function offerOf(subscription: Subscription, sequel: Sequel, revision: number): UnorderedDelivery {
   const { t } = postingLocale(subscription);
   const offer = { label: t('sequel.button'), action: 'follow sequel', args: [subscription.id] } as const;
-  const want = { ...message(sequel, 'sequel.offered', t), offer };
+  const want = { ...message(sequel, 'sequel.offered', t), offers: [offer] };
   return { ...targetOf(subscription), artifact: sequelArtifact(subscription.feedId), revision, want, create: true };
 }

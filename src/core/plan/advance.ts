@@ -16,6 +16,7 @@ import { finish, type Steps } from '../steps.ts';
 import { batchesAfter } from './batching.ts';
 import { inOrder } from './channel-artifacts.ts';
 import { placesOf } from './destination.ts';
+import { changesFor, trackedFor } from './held-answers.ts';
 import { type Plan, planning } from './plan.ts';
 import { isUnsettled, withoutValidators } from './unsettled.ts';
 
@@ -58,7 +59,11 @@ export function* advancing(
   const followers = followersOf(record, subscriptions);
   const next = inState(record, yield* compare(record, read, placesIn(subscriptions)), followers.length > 0);
   const { deliveries, batches } = yield* planDeliveries(record, next, followers);
-  const notices = massWithdrawalNotices({ before: record?.held, after: next.state.held }, followers, next.state);
+  const notices = massWithdrawalNotices(
+    { before: record?.held, after: next.state.held, isBelieved: next.isDoubtOver === true },
+    followers,
+    next.state,
+  );
   const gap = gapNotices(record ? missedBetween(record, read.blog) : 0, followers, next.state);
   const [{ feedId } = {}] = followers;
   const news =
@@ -141,6 +146,7 @@ interface Comparison {
   state: Omit<BlogRecord, Later>;
   changes: readonly Change[];
   vanished: number;
+  isDoubtOver?: true;
   excess: readonly Update[];
   at: string;
 }
@@ -161,6 +167,7 @@ function* compare(
     tracked: compared,
     changes: found,
     vanished,
+    isDoubtOver,
     excess,
     late,
   } = yield* diffing(record, withoutRule(believed, record), { ...moment, places });
@@ -181,7 +188,7 @@ function* compare(
     ...{ ...(emptied && { emptied }), ...(accepted && { accepted }), ...(handedOver && { handedOver }) },
     cursor: unsettled ? withoutValidators(cursor) : cursor,
   };
-  return { state, changes, vanished, excess, at };
+  return { state, changes, vanished, ...(isDoubtOver && { isDoubtOver }), excess, at };
 }
 
 /** Returns a live blog as it was read, or as if it had not ended while that is doubted. */
@@ -204,19 +211,26 @@ function withFirstRead({ at, revision }: { at: string; revision: number }, chang
   };
 }
 
-function planDeliveries(
+function* planDeliveries(
   record: BlogRecord | undefined,
   { state, changes, excess, at }: Pick<Comparison, 'state' | 'changes' | 'excess' | 'at'>,
   followers: readonly Subscription[],
 ): Steps<Plan> {
-  const { blog, tracked, revision, successor, accepted, corrections = 0, folded = [] } = state;
-  const numbers = numbersOf(tracked, { corrections, folded: folded.length });
-  const digests = record?.digests ?? [];
-  return planning(changes, followers, {
-    ...{ blog, tracked, digests, numbers, excess, successor, accepted },
-    revision,
-    at,
-  });
+  const { blog, revision, successor, accepted, corrections = 0, folded = [] } = state;
+  const numbers = numbersOf(state.tracked, { corrections, folded: folded.length });
+  const { digests = [], tracked: before = [], held } = record ?? {};
+  const plans: Plan[] = [];
+  for (const [answer, some] of Map.groupBy(followers, ({ id }) => held?.answers?.[id])) {
+    const own = changesFor(answer, changes, { before, after: state.tracked });
+    const tracked = trackedFor(answer, state.tracked);
+    plans.push(
+      yield* planning(own, some, {
+        ...{ blog, tracked, digests, numbers, excess, successor, accepted },
+        ...{ revision, at },
+      }),
+    );
+  }
+  return { deliveries: plans.flatMap(one => one.deliveries), batches: plans.flatMap(one => one.batches) };
 }
 
 /**

@@ -10,7 +10,7 @@ export const isUnsettled = ({
   doubted,
   late,
 }: Pick<BlogRecord, 'tracked' | 'held' | 'doubted' | 'late'>): boolean =>
-  doubted !== undefined || late !== undefined || tracked.some(isDoubted) || (held !== undefined && !held.notice);
+  doubted !== undefined || late !== undefined || tracked.some(isDoubted) || (held !== undefined && !held.isOld);
 
 const isDoubted = ({ absent, doubtedSince, olderSince }: Tracked): boolean =>
   absent > 0 || doubtedSince !== undefined || olderSince !== undefined;

@@ -27,7 +27,7 @@ export function renderLetter(letter: Letter, { causes, ...member }: LetterReader
   const args = causes.slice(0, MOST_STOPPED);
   const offer = { label: t('letter.stop'), action: 'stop follow', args } as const;
   const message = letter.items.length === 1 && known && !letter.more ? single(letter, known, t) : several(letter, t);
-  return { ...message, content: reasonLine(letter.items, t), ...(args.length > 0 && { offer }) };
+  return { ...message, content: reasonLine(letter.items, t), ...(args.length > 0 && { offers: [offer] }) };
 }
 
 function single({ at }: Letter, { blog, tracked }: LetterUpdate, t: Translate): Message {

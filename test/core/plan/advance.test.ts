@@ -124,7 +124,7 @@ describe('what a record remembers of a read', () => {
 describe('a record is unsettled', () => {
   const tracked: Tracked = { update: a, hash: '', absent: 0, state: 'listed' };
 
-  test('while an update is missing or something is doubted, or many are gone and nobody was told', () => {
+  test('while an update is missing or something is doubted, or many are gone and that is new', () => {
     const held = { vanished: 4, reads: 1, since: minute(0) };
     expect(isUnsettled({ tracked: [] })).toBe(false);
     expect(isUnsettled({ tracked: [tracked] })).toBe(false);
@@ -133,7 +133,7 @@ describe('a record is unsettled', () => {
       expect(isUnsettled({ tracked: [{ ...tracked, ...doubt }] })).toBe(true);
     expect(isUnsettled({ tracked: [], doubted: { ended: minute(0) } })).toBe(true);
     expect(isUnsettled({ tracked: [], held })).toBe(true);
-    expect(isUnsettled({ tracked: [], held: { ...held, notice: 'held:2026-11-25' } })).toBe(false);
+    expect(isUnsettled({ tracked: [], held: { ...held, notice: 'held:2026-11-25', isOld: true } })).toBe(false);
   });
 });
 

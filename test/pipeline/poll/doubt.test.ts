@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { LiveBlog, Update } from '../../../src/core/model/live-blog.ts';
+import { answerWithdrawal } from '../../../src/pipeline/follow/answer-withdrawal.ts';
 import { type Lab, openLab } from '../../support/lab.ts';
 import { keyEvent, liveBlog, subscription, update } from '../../support/live-blog.ts';
 
@@ -77,6 +78,87 @@ describe('many updates that disappear at once stand', () => {
     await repeat(lab, liveBlog(all.slice(6, 13)));
     await repeat(lab, liveBlog(all.slice(6, 13).filter(({ id }) => id !== 'u11')));
     expect(struckIn(lab)).toEqual([expect.stringContaining('u11')]);
+  });
+});
+
+describe('many updates that disappear at once', () => {
+  const all = events(10);
+  const left = all.slice(6);
+  const channels = [subscription(), subscription({ id: 'other', channelId: '8' })] as const;
+  const [asked] = channels;
+
+  /** Two channels show ten updates, of which six disappear. `struckIn`: how many each shows struck through. */
+  async function afterLoss() {
+    const lab = await openLab(liveBlog([]), channels);
+    for (let count = 5; count <= all.length; count += 5) await lab.read(liveBlog(all.slice(0, count)));
+    await repeat(lab, liveBlog(left), 2);
+    const shownIn = (place: string) => lab.shown().filter(one => one.place === place);
+    const struck = () =>
+      channels.map(({ channelId }) => shownIn(channelId).filter(({ message }) => message.struck).length);
+    const notice = (place = asked.channelId) =>
+      shownIn(place).find(({ message }) => message.cards[0]?.text?.includes('at once'))?.message;
+    return { lab, struck, notice };
+  }
+  const answer = async (lab: Lab, what: 'taken back' | 'left') => {
+    const isDone = await answerWithdrawal(lab.parts, asked, what);
+    await lab.drain();
+    return isDone;
+  };
+
+  test('are asked about with two buttons', async () => {
+    const { notice } = await afterLoss();
+    expect(notice()?.offers).toEqual([
+      { label: 'They were taken back', action: 'believe withdrawal', args: [asked.id] },
+      { label: 'Leave them', action: 'leave withdrawn', args: [asked.id] },
+    ]);
+  });
+
+  test('count as taken back once the page has gone on without them for an hour', async () => {
+    const { lab, struck, notice } = await afterLoss();
+    await repeat(lab, liveBlog(left), 57);
+    expect(struck()).toEqual([0, 0]);
+    await repeat(lab, liveBlog(left), 3);
+    expect(struck()).toEqual([6, 6]);
+    expect(notice()?.cards[0]?.text).toContain('treated them as withdrawn');
+    expect(notice()).not.toHaveProperty('offers');
+    expect((await lab.record()).held).toBeUndefined();
+  });
+
+  test('stand for ever if nothing is left on the page, which is read as rarely as ever after two hours', async () => {
+    const lab = await showing(all);
+    await repeat(lab, liveBlog([]), 200);
+    expect(struckIn(lab)).toEqual([]);
+    expect((await lab.record()).held).toMatchObject({ isOld: true });
+  });
+
+  test('are taken back where a moderator says so, and nowhere else, and restored if they are back', async () => {
+    const { lab, struck, notice } = await afterLoss();
+    expect(await answer(lab, 'taken back')).toBe(true);
+    expect(struck()).toEqual([6, 0]);
+    expect(notice()?.cards[0]?.text).toContain('A moderator said');
+    expect(notice()).not.toHaveProperty('offers');
+    expect(await answer(lab, 'left')).toBe(false);
+    await lab.read(liveBlog(all), 60);
+    expect(struck()).toEqual([0, 0]);
+    expect(lab.shown().filter(({ message }) => message.cards[0]?.title?.startsWith('Headline'))).toHaveLength(20);
+  });
+
+  test('are struck nowhere twice: where a moderator said so, they stay as they are', async () => {
+    const { lab, struck } = await afterLoss();
+    await answer(lab, 'taken back');
+    const before = JSON.stringify(lab.shown().filter(({ place }) => place === asked.channelId));
+    await repeat(lab, liveBlog(left), 61);
+    expect(struck()).toEqual([6, 6]);
+    expect(JSON.stringify(lab.shown().filter(({ place }) => place === asked.channelId))).toBe(before);
+  });
+
+  test('are left where a moderator says so, and nowhere else', async () => {
+    const { lab, struck, notice } = await afterLoss();
+    expect(await answer(lab, 'left')).toBe(true);
+    await repeat(lab, liveBlog(left), 61);
+    expect(struck()).toEqual([0, 6]);
+    expect(notice()?.cards[0]?.text).toContain('decided to leave');
+    expect(await answer(lab, 'taken back')).toBe(false);
   });
 });
 
@@ -272,7 +354,7 @@ test('another live blog at the address is offered once, and nothing of it is pos
   expect(struckIn(lab)).toEqual([]);
   const [offer, ...more] = lab.shown().slice(before);
   expect(more).toEqual([]);
-  expect(offer?.message).toMatchObject({ offer: { action: 'follow sequel' }, cards: [{ url: other.url }] });
+  expect(offer?.message).toMatchObject({ offers: [{ action: 'follow sequel' }], cards: [{ url: other.url }] });
   expect(await lab.read(liveBlog(events(11)), 60)).toEqual(['create Headline of u10']);
 });
 
