@@ -53,7 +53,7 @@ export function* answering(
     ...record,
     revision,
     held: { ...held, answers: { ...held.answers, [subscription.id]: answer } },
-    digests: batchesAfter(digests, plan.batches, record.tracked),
+    digests: batchesAfter(digests, plan.batches, { tracked: record.tracked, at }),
     pending: [...record.pending, ...notice, ...plan.deliveries],
   };
 }
