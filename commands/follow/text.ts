@@ -1,6 +1,6 @@
 import type { CommandContext } from '../../src/command/context.ts';
-import type { OwnFollows } from '../../src/command/member-context.ts';
-import type { Follow } from '../../src/core/model/member.ts';
+import type { OwnFollow, OwnFollows } from '../../src/command/member-context.ts';
+import { titleLine } from '../../src/core/render/card.ts';
 import { reasonText } from '../../src/core/render/letter.ts';
 import type { Translate } from '../../src/i18n/translate.ts';
 import { displayTitle } from '../shared/format.ts';
@@ -9,8 +9,9 @@ import { displayTitle } from '../shared/format.ts';
 export type FollowTextContext = Pick<CommandContext, 'followed' | 'guildId' | 'siteOf' | 't'>;
 
 /** Says what a follow asks for, as Markdown: “Nia Falk in **Harbour evening**”. */
-export async function describeFollow(follow: Follow, context: FollowTextContext): Promise<string> {
+export async function describeFollow(follow: OwnFollow, context: FollowTextContext): Promise<string> {
   const { guildId, t } = context;
+  if (follow.updateId !== undefined) return describeKept(follow, t);
   const what = reasonText(follow, t);
   const { feedId } = follow;
   if (feedId === undefined) return guildId === '' ? what : t('follow.everywhere', { what });
@@ -18,6 +19,12 @@ export async function describeFollow(follow: Follow, context: FollowTextContext)
   if (title === undefined) return t('follow.gone', { what });
   const isWhole = follow.who === undefined && follow.about === undefined;
   return t(isWhole ? 'follow.ofFeed' : 'follow.inFeed', { what, title });
+}
+
+/** The member has the copy, so that its words are theirs to see. */
+function describeKept({ headline }: OwnFollow, t: Translate): string {
+  if (headline === '') return t('follow.keptWithdrawn');
+  return t('follow.kept', { headline: titleLine(headline ?? '', 80) || t('update.nameless') });
 }
 
 /** In a conversation nothing tells whether the member may still read the title: there, the name of the site stands for it. */

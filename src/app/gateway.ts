@@ -3,6 +3,7 @@ import feed from '../../commands/feed.ts';
 import feeds from '../../commands/feeds.ts';
 import follow from '../../commands/follow.ts';
 import followThis from '../../commands/follow-this.ts';
+import keepThis from '../../commands/keep-this.ts';
 import quote from '../../commands/quote.ts';
 import sumUp from '../../commands/sum-up.ts';
 import summary, { summaryOfAny } from '../../commands/summary.ts';
@@ -31,6 +32,7 @@ const COMMANDS = [
   catchup,
   follow,
   followThis,
+  keepThis,
   whatChanged,
   thisQuoteIsWrong,
   whyThisMessage,

@@ -2,9 +2,10 @@ import { isShared } from '../core/answers/shared-quotes.ts';
 import { feedOf } from '../core/delivery/artifact.ts';
 import { receiptKey } from '../core/delivery/next-step.ts';
 import { withoutTexts } from '../core/diff/forget-old.ts';
+import { causesOf } from '../core/letters/hold.ts';
 import { type AuditEntry, expiredAuditKeys } from '../core/model/audit.ts';
 import type { BlogRecord } from '../core/model/blog-record.ts';
-import type { Member } from '../core/model/member.ts';
+import type { Follow } from '../core/model/member.ts';
 import { storyId } from '../core/model/subscription.ts';
 import type { Log } from '../log/log.ts';
 import type { Collection, Scrub, Store } from '../store/store.ts';
@@ -135,17 +136,50 @@ async function pruneAudit({ store, now }: PruneParts): Promise<void> {
 async function pruneMembers(parts: PruneParts): Promise<void> {
   const { store, lease } = parts;
   const before = since(parts, LETTERS_KEPT);
+  const isEnded = endedBefore(store, before);
   const old: string[] = [];
-  const isOld = ({ follows, letters }: Member) => follows.length === 0 || letters.some(({ at }) => at < before);
-  for await (const [userId, member] of store.members.entries()) if (isOld(member)) old.push(userId);
+  for await (const [userId, member] of store.members.entries()) {
+    const { follows, letters } = member;
+    const isOld = follows.length === 0 || letters.some(({ at }) => at < before) || follows.some(isKeeping);
+    if (isOld) old.push(userId);
+  }
   for (const userId of old) {
-    await lease.with(memberLease(userId), () => forgetLetters(parts, userId, before));
+    await lease.with(memberLease(userId), () => forgetLetters(parts, userId, { before, isEnded }));
     await forgetMember(parts, userId, ({ follows, letters }) => follows.length === 0 && letters.length === 0);
   }
 }
 
-async function forgetLetters({ store }: PruneParts, userId: string, before: string): Promise<void> {
-  const member = await store.members.get(userId);
-  const letters = member?.letters.filter(({ at }) => at >= before) ?? [];
-  if (member && letters.length < member.letters.length) await store.members.set(userId, { ...member, letters });
+const isKeeping = ({ updateId }: Follow): boolean => updateId !== undefined;
+
+/** Returns whether a live blog ended or began to rest before this time, or is gone: then its updates are kept no longer. */
+function endedBefore({ blogs }: Pick<Store, 'blogs'>, before: string): (feedId: string) => Promise<boolean> {
+  const known = new Map<string, boolean>();
+  return async feedId => {
+    const record = known.has(feedId) ? undefined : await blogs.get(feedId);
+    const isEnded = known.get(feedId) ?? (record === undefined || isOver(record, before));
+    known.set(feedId, isEnded);
+    return isEnded;
+  };
 }
+
+/** Which letters are old, and of which live blogs no update is kept any more. */
+interface Expiry {
+  before: string;
+  isEnded: (feedId: string) => Promise<boolean>;
+}
+
+async function forgetLetters({ store }: PruneParts, userId: string, { before, isEnded }: Expiry): Promise<void> {
+  const member = await store.members.get(userId);
+  if (!member) return;
+  const ended = new Set<Follow>();
+  for (const follow of member.follows) if (isKeeping(follow) && (await isEnded(follow.feedId ?? ''))) ended.add(follow);
+  const follows = member.follows.filter(follow => !ended.has(follow));
+  const letters = member.letters.filter(
+    letter => letter.at >= before || causesOf(letter, follows).some(id => isKeptBy(follows, id)),
+  );
+  const isChanged = ended.size > 0 || letters.length < member.letters.length;
+  if (isChanged) await store.members.set(userId, { ...member, follows, letters });
+}
+
+const isKeptBy = (follows: readonly Follow[], id: string): boolean =>
+  follows.some(follow => follow.id === id && isKeeping(follow));

@@ -56,6 +56,10 @@ export function withoutUnwanted(member: Member): Member {
   return { ...member, held, letters };
 }
 
+/** Whether a letter tells an update that the member keeps: it follows it for as long. */
+export const isKept = ({ items }: Pick<Letter, 'items'>): boolean =>
+  items.some(({ because }) => because.some(({ kept }) => kept === true));
+
 /** Returns the servers in which a member follows what found an item, that of the item first: each of them may bring it. */
 export function serversOf({ follows }: Pick<Member, 'follows'>, item: LetterItem): readonly string[] {
   const own = follows.filter(follow => item.because.some(reason => finds(follow, item, reason)));
@@ -83,7 +87,10 @@ export function causesOf({ items }: Pick<Letter, 'items'>, follows: readonly Fol
   return follows.filter(isCause).map(({ id }) => id);
 }
 
-const finds = ({ feedId, who, about }: Follow, item: LetterItem, reason: Reason): boolean =>
-  (feedId === undefined || feedId === item.feedId) && who === reason.who && isDeepEqual(about, reason.about);
+const finds = ({ feedId, updateId, who, about }: Follow, item: LetterItem, reason: Reason): boolean => {
+  if (feedId !== undefined && feedId !== item.feedId) return false;
+  if (updateId !== undefined) return reason.kept === true && updateId === item.updateId;
+  return !reason.kept && who === reason.who && isDeepEqual(about, reason.about);
+};
 
 const isRecent = (at: string, now: Date): boolean => now.getTime() - Date.parse(at) < 30 * HOUR;

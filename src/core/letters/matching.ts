@@ -40,8 +40,10 @@ export const needsQuotes = ({ who }: Follow): boolean => who !== undefined;
 export function createMatcher(state: NewsState, quotes: readonly BlogQuote[]): Matcher {
   const known = new Map<string, ReadonlySet<string>>();
   return follow => {
-    const { who, about, feedId } = follow;
+    const { who, about, feedId, updateId } = follow;
     if (feedId !== undefined && feedId !== state.news.feedId) return NONE;
+    // It was told when the member began to keep it.
+    if (updateId !== undefined) return NONE;
     const key = JSON.stringify([who, about]);
     const found = known.get(key) ?? new Set(matching(follow, state, quotes));
     known.set(key, found);

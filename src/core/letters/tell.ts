@@ -1,7 +1,7 @@
 import { isDeepEqual } from '../diff/deep-equal.ts';
 import { fingerprint } from '../diff/fingerprint.ts';
 import type { Letter, LetterItem, Member, Reason } from '../model/member.ts';
-import { lettersLeft } from './hold.ts';
+import { isKept, lettersLeft } from './hold.ts';
 import type { NewsState } from './matching.ts';
 import { asShown } from './show.ts';
 
@@ -159,5 +159,8 @@ function withLetters(
   return { ...member, letters, pending: letters.flatMap(({ id }) => (ids.has(id) ? id : [])) };
 }
 
-const recent = (letters: readonly Letter[], now: Date): readonly Letter[] =>
-  letters.filter(({ at }) => now.getTime() - Date.parse(at) < KEPT_MS).slice(-LETTERS_KEPT);
+/** The letters that follow their updates: the newest of the last days, and those that the member keeps. */
+function recent(letters: readonly Letter[], now: Date): readonly Letter[] {
+  const newest = letters.filter(({ at }) => now.getTime() - Date.parse(at) < KEPT_MS).slice(-LETTERS_KEPT);
+  return letters.filter(letter => isKept(letter) || newest.includes(letter));
+}

@@ -1,5 +1,5 @@
 import { fingerprint } from '../diff/fingerprint.ts';
-import type { Letter, Member } from './member.ts';
+import type { Follow, Letter, Member } from './member.ts';
 
 /** By what members are found. Terms hold no `/`. */
 export const TERM = {
@@ -22,13 +22,19 @@ export function termsOf(member: Member): readonly string[] {
   const items = [...held, ...letters.flatMap(letter => letter.items)];
   const terms = [
     ...follows.map(({ guildId }) => TERM.server(guildId)),
-    ...(closedAt ? [] : follows.map(({ guildId, feedId }) => (feedId ? TERM.feed(feedId) : TERM.all(guildId)))),
+    ...(closedAt ? [] : follows.flatMap(newsTermsOf)),
     ...items.map(({ feedId, updateId }) => TERM.told(feedId, updateId)),
     ...(isUnopened(member) ? [TERM.unopened] : []),
     ...(isWaiting(member) ? [TERM.waiting] : []),
   ];
   return [...new Set(terms)];
 }
+
+/** Of a kept update, its own news is enough: it is found by what the member was told. */
+const newsTermsOf = ({ guildId, feedId, updateId }: Follow): readonly string[] => {
+  if (updateId !== undefined) return [];
+  return [feedId ? TERM.feed(feedId) : TERM.all(guildId)];
+};
 
 const isUnopened = ({ closedAt, channelId, held }: Member): boolean =>
   closedAt === undefined && channelId === undefined && held.length > 0;

@@ -8,6 +8,8 @@ export interface Follow {
   guildId: string;
   /** Only this live blog; else all that the server follows where the member can see it. */
   feedId?: string;
+  /** Only this update of it, of which the member keeps a copy. */
+  updateId?: string;
   /** A speaker, as `/quote who:` finds them. */
   who?: string;
   /** Keywords (see `core/text/keywords`). */
@@ -16,8 +18,10 @@ export interface Follow {
   addedAt: string;
 }
 
-/** Why a member receives an update: which part of a follow found it. */
-export type Reason = Pick<Follow, 'who' | 'about'>;
+/** Why a member receives an update: which part of a follow found it, or that they keep it. */
+export interface Reason extends Pick<Follow, 'who' | 'about'> {
+  kept?: true;
+}
 
 /** An update that a letter tells, or will tell. */
 export interface LetterItem {

@@ -65,7 +65,8 @@ function reasonLine(items: readonly LetterItem[], t: Translate): string {
 }
 
 /** Returns what a follow asks for, in a few words of Markdown. */
-export function reasonText({ who, about }: Reason, t: Translate): string {
+export function reasonText({ who, about, kept }: Reason, t: Translate): string {
+  if (kept) return t('letter.kept');
   const [name, words] = [titleLine(who ?? '', 80), about && displayKeywords(about, t)];
   if (who !== undefined)
     return words ? t('letter.whoAbout', { who: name, about: words }) : t('letter.who', { who: name });

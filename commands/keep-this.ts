@@ -1,0 +1,64 @@
+import type { Control, ControlUse } from '../src/command/button.ts';
+import { defineCommand, defineSubcommand, type Reply, textReply } from '../src/command/command.ts';
+import type { CommandContext } from '../src/command/context.ts';
+import { headlineOf, plainLine } from '../src/core/render/card.ts';
+import { describeFollow, type FollowTextContext, waitingLines } from './follow/text.ts';
+
+const name = 'Keep this';
+
+/** Discord shows 25 choices in a menu, each with a value of 100 characters at most. */
+const MOST_CHOICES = 25;
+const LONGEST_ID = 100;
+
+type KeepContext = FollowTextContext &
+  Pick<CommandContext, 'keepUpdate' | 'ownFollows' | 'updatesInMessage' | 'blog' | 't'>;
+
+const keepThis = defineSubcommand({
+  name,
+  description: 'A copy of a post of mine, by direct message, that is corrected and withdrawn with it',
+  options: { message: { type: 'text', description: 'The message', required: true } },
+  async run({ message }, context: KeepContext) {
+    const { t } = context;
+    const shown = await context.updatesInMessage(message);
+    if (!shown) return textReply(t('changes.notOurs'));
+    const [updateId, ...others] = shown.updateIds;
+    if (updateId === undefined) return textReply(t('changes.gone'));
+    return others.length > 0 ? askWhich(shown, context) : keep(shown.feedId, updateId, context);
+  },
+  press: ({ args: [feedId], values: [updateId = ''] }: ControlUse, context: KeepContext) =>
+    keep(String(feedId), updateId, context),
+});
+
+async function keep(feedId: string, updateId: string, context: KeepContext): Promise<Reply> {
+  const { t } = context;
+  const kept = await context.keepUpdate({ feedId, updateId });
+  if (!kept) return textReply(t('changes.gone'));
+  if (!kept.follow) return textReply(t('follow.tooMany', { most: kept.limit }));
+  const own = await context.ownFollows();
+  const follow = own.follows.find(({ id }) => id === kept.follow.id) ?? kept.follow;
+  const what = await describeFollow(follow, context);
+  return textReply([t(kept.existed ? 'keep.existed' : 'keep.added', { what }), ...waitingLines(own, t)].join('\n'));
+}
+
+/** Asks which update of a message with several. */
+async function askWhich(
+  { feedId, updateIds }: { feedId: string; updateIds: readonly string[] },
+  { blog, t }: KeepContext,
+): Promise<Reply> {
+  const updates = (await blog(feedId))?.updates.filter(({ id }) => updateIds.includes(id) && id.length <= LONGEST_ID);
+  const choices = (updates ?? []).slice(0, MOST_CHOICES).map(update => ({
+    name: plainLine(headlineOf(update), 100) || t('update.nameless'),
+    value: update.id,
+  }));
+  if (choices.length === 0) return textReply(t('changes.gone'));
+  const menu: Control = { kind: 'menu', action: 'keep', args: [feedId], label: t('keep.choose'), choices };
+  return { ...textReply(t('keep.which')), controls: [[menu]] };
+}
+
+export default defineCommand({
+  kind: 'message',
+  name,
+  description: keepThis.description,
+  audience: 'everyone',
+  subcommands: [keepThis],
+});
