@@ -82,7 +82,7 @@ const readerContext = (parts: ContextParts, invoker: Invoker): ReaderContext => 
   updatesInMessage: messageId => updatesInMessage(parts, invoker, messageId),
   drawQuoteCard: parts.answers.draw,
   ...sharingQuotes(parts, invoker),
-  ...serverTimezone(parts.store, invoker.guildId),
+  ...serverTimezone(parts, invoker.guildId),
   ...readerCursors(parts, invoker),
 });
 

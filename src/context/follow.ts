@@ -92,7 +92,7 @@ async function startFollowing(
   const spoken = standing ?? localeFor(invoker.userLocale ?? ENGLISH).language;
   const language = guildLanguage(spoken);
   const quiet = await quietHoursIn(parts.store, { guildId, channelId: settings.channelId });
-  const timezone = await serverTimezone(parts.store, guildId).chosenTimezone();
+  const timezone = await serverTimezone(parts, guildId).chosenTimezone();
   const server = { ...language, ...(timezone && { timezone }) };
   const kept = { ...settings, ...added, ...server, ...(quiet && { quiet }) };
   const subscription: Subscription = { ...kept, id: randomUUID(), feedId: feed.id, guildId };

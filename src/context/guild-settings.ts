@@ -6,7 +6,7 @@ import { ENGLISH, localeFor, postingLocale } from '../i18n/translate.ts';
 import type { Log } from '../log/log.ts';
 import { setLanguage, setTimezone } from '../pipeline/follow/change.ts';
 import type { FollowParts } from '../pipeline/follow/follow.ts';
-import type { Store } from '../store/store.ts';
+import type { Lease, Store } from '../store/store.ts';
 import { followedIn } from './followed.ts';
 
 /** The language and the time zone of a server. */
@@ -17,6 +17,22 @@ import { followedIn } from './followed.ts';
 export function guildLanguage(locale: string): Pick<Subscription, 'language'> {
   const { language } = localeFor(locale);
   return language === ENGLISH ? {} : { language };
+}
+
+/** Changes a server's settings under their lease: two changes at once lose nothing. */
+export const changeServer = (
+  { store, lease }: ServerParts,
+  guildId: string,
+  change: (standing: ServerSettings | undefined) => ServerSettings,
+): Promise<void> =>
+  lease.with(`server:${guildId}`, async () => store.servers.set(guildId, change(await store.servers.get(guildId))));
+
+type ServerSettings = Parameters<Store['servers']['set']>[1];
+
+/** What changing a server's settings needs. */
+interface ServerParts {
+  store: Pick<Store, 'servers'>;
+  lease: Lease;
 }
 
 interface LanguageParts extends FollowParts {
@@ -67,7 +83,7 @@ export function serverLanguage(
   return {
     postingLanguage: async () => (await languageIn(store, invoker)) ?? localeFor(userLocale).language,
     async setPostingLanguage(tag) {
-      await store.servers.set(guildId, { ...(await store.servers.get(guildId)), language: tag });
+      await changeServer(parts, guildId, standing => ({ ...standing, language: tag }));
       const chosen = (await followedIn(store, guildId)).map(({ subscription }) => subscription);
       const { language } = guildLanguage(tag);
       for (const subscription of speakingOther(chosen, tag)) await setLanguage(parts, subscription, language);
@@ -79,17 +95,20 @@ const DEFAULT_TIMEZONE = 'UTC';
 
 /** Reads and stores the time zone of one server, in which times that people type are understood. */
 export const serverTimezone = (
-  { servers }: Pick<Store, 'servers'>,
+  parts: ServerParts,
   guildId: string,
 ): Pick<ReaderContext, 'timezone' | 'chosenTimezone' | 'setTimezone'> => ({
-  timezone: async () => (await servers.get(guildId))?.timezone ?? DEFAULT_TIMEZONE,
-  chosenTimezone: async () => (await servers.get(guildId))?.timezone,
+  timezone: () => timezoneIn(parts.store, guildId),
+  chosenTimezone: async () => (await parts.store.servers.get(guildId))?.timezone,
   async setTimezone(zone) {
     const timezone = zoneCalled(zone);
-    if (timezone !== undefined) await servers.set(guildId, { ...(await servers.get(guildId)), timezone });
+    if (timezone !== undefined) await changeServer(parts, guildId, standing => ({ ...standing, timezone }));
     return timezone;
   },
 });
+
+const timezoneIn = async ({ servers }: Pick<Store, 'servers'>, guildId: string): Promise<string> =>
+  (await servers.get(guildId))?.timezone ?? DEFAULT_TIMEZONE;
 
 /** Tells the subscriptions of a server its time zone. */
 export async function setTimezones(parts: FollowParts, guildId: string, timezone: string): Promise<void> {
@@ -102,6 +121,6 @@ export async function startOfToday(
   { servers }: Pick<Store, 'servers'>,
   { guildId, now }: Pick<Invoker, 'guildId' | 'now'>,
 ): Promise<string> {
-  const timezone = await serverTimezone({ servers }, guildId).timezone();
+  const timezone = await timezoneIn({ servers }, guildId);
   return instantOf({ ...wallTime(now, timezone), hour: 0, minute: 0 }, timezone).toISOString();
 }

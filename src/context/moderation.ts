@@ -31,7 +31,7 @@ type Actions = Omit<
 /** What moderators' commands do for one invoker; each change is noted in the server's history. */
 export function moderatorContext(parts: ForgettingParts & PausingParts, invoker: Invoker): Actions {
   const audit = auditOf(parts.store, invoker);
-  const zones = serverTimezone(parts.store, invoker.guildId);
+  const zones = serverTimezone(parts, invoker.guildId);
   const languages = serverLanguage(parts, invoker);
   return {
     history: () => historyFor(audit, invoker),

@@ -7,6 +7,7 @@ import { pause, resume, setQuietHours } from '../pipeline/follow/pause.ts';
 import type { Post } from '../pipeline/post/post.ts';
 import type { Store } from '../store/store.ts';
 import { auditOf } from './audit.ts';
+import { changeServer } from './guild-settings.ts';
 
 /** The quiet hours of a channel; undefined if it has none. */
 export async function quietHoursIn(
@@ -16,15 +17,15 @@ export async function quietHoursIn(
   return (await servers.get(guildId))?.quiet?.[channelId];
 }
 
-async function storeQuietHours(
-  { servers }: Pick<Store, 'servers'>,
+const storeQuietHours = (
+  parts: FollowParts,
   { guildId, channelId }: Pick<Subscription, 'guildId' | 'channelId'>,
   hours: QuietHours | undefined,
-): Promise<void> {
-  const standing = await servers.get(guildId);
-  const { [channelId]: _, ...others } = standing?.quiet ?? {};
-  await servers.set(guildId, { ...standing, quiet: { ...others, ...(hours && { [channelId]: hours }) } });
-}
+): Promise<void> =>
+  changeServer(parts, guildId, standing => {
+    const { [channelId]: _, ...others } = standing?.quiet ?? {};
+    return { ...standing, quiet: { ...others, ...(hours && { [channelId]: hours }) } };
+  });
 
 /** What pausing needs. */
 export interface PausingParts extends FollowParts {
@@ -57,7 +58,7 @@ export function pausing(
     },
     quietHours: channelId => quietHoursIn(parts.store, { guildId, channelId }),
     async setQuietHours(channelId, hours) {
-      await storeQuietHours(parts.store, { guildId, channelId }, hours);
+      await storeQuietHours(parts, { guildId, channelId }, hours);
       const here = (await parts.store.subscriptions.of(guildId)).filter(one => one.channelId === channelId);
       const outcomes: ResumeResult[] = [];
       for (const one of here) {

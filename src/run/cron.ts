@@ -84,7 +84,7 @@ export function createRunner({ poll, post, letters, prune, daily, now, reportErr
   // The next tick does not wait for a slow poll or a hung channel: both guard themselves.
   const timers = createTimers({
     tick() {
-      work();
+      void Promise.all(work());
       writeLetters();
     },
     beat: pollDue,

@@ -1,6 +1,6 @@
 import { expect, onTestFinished, test } from 'vitest';
 import type { Invoker } from '../../src/command/context.ts';
-import { serverTimezone } from '../../src/context/guild-settings.ts';
+import { changeServer, serverTimezone } from '../../src/context/guild-settings.ts';
 import { readerCursors } from '../../src/context/readers.ts';
 import { prune } from '../../src/pipeline/prune.ts';
 import { localLease } from '../../src/store/lease/lease.ts';
@@ -85,11 +85,24 @@ test('a cursor is valid for 90 days and is then deleted', async () => {
 
 test('a server uses UTC until its moderators set another zone, which is stored by its canonical name', async () => {
   const store = opened();
-  const { timezone, setTimezone } = serverTimezone(store, '1');
+  const parts = { store, lease: localLease() };
+  const { timezone, setTimezone } = serverTimezone(parts, '1');
   expect(await timezone()).toBe('UTC');
   expect(await setTimezone(' europe/warsaw ')).toBe('Europe/Warsaw');
   expect(await timezone()).toBe('Europe/Warsaw');
   expect(await setTimezone('Atlantis/Harbour')).toBeUndefined();
   expect(await timezone()).toBe('Europe/Warsaw');
-  expect(await serverTimezone(store, '2').timezone()).toBe('UTC');
+  expect(await serverTimezone(parts, '2').timezone()).toBe('UTC');
+});
+
+test('settings of a server that change at the same time lose nothing', async () => {
+  const parts = { store: opened(), lease: localLease() };
+  const { setTimezone } = serverTimezone(parts, '1');
+  const quiet = { 2: { from: '23:00', to: '07:00', timezone: 'UTC' } };
+  await Promise.all([
+    setTimezone('Europe/Warsaw'),
+    changeServer(parts, '1', standing => ({ ...standing, language: 'de' })),
+    changeServer(parts, '1', standing => ({ ...standing, quiet })),
+  ]);
+  expect(await parts.store.servers.get('1')).toEqual({ timezone: 'Europe/Warsaw', language: 'de', quiet });
 });

@@ -1,3 +1,4 @@
+import { ENGLISH, localeFor } from '../../src/i18n/translate.ts';
 import type { SimulatedDiscord } from './discord.ts';
 import type { Violation, ViolationKind } from './oracle.ts';
 import { OTHER_TITLE, type Publisher } from './publisher.ts';
@@ -17,6 +18,8 @@ export interface Ending {
   before: ReadonlySet<number>;
   /** Moderators have deleted its thread or post since. */
   hasLostThread: boolean;
+  /** It ceased to follow and began again: messages from before then stay as they are. */
+  hasFollowedAgain: boolean;
   /** The bot's clock was set: what day it believes it is may change at any time. */
   isClockSet: boolean;
   /** Milliseconds since 1970. */
@@ -32,6 +35,7 @@ export function artifactViolations(setup: ChannelSetup, ending: Ending): readonl
   const { discord, before } = ending;
   const standing = discord.messagesIn(channel).filter(one => !isReply(one));
   const all = [
+    ...endViolations(standing, ending),
     ...boardViolations(setup, standing.filter(isBoard), ending),
     ...standing.filter(one => isFalseNotice(one, ending)).map(one => found('standing though unwanted', one)),
     ...repeated(
@@ -43,6 +47,24 @@ export function artifactViolations(setup: ChannelSetup, ending: Ending): readonl
       : []),
   ];
   return all.map(({ kind, shown }) => ({ kind, channel, number: 0, shown }));
+}
+
+const { t } = localeFor(ENGLISH);
+
+/** The announcement of the end counts what the publisher stands by, whatever changed after it. */
+function endViolations(
+  standing: readonly StandingMessage[],
+  { publisher, hasFollowedAgain }: Ending,
+): readonly Found[] {
+  const isHeld = standing.some(({ message: { cards } }) => cards[0]?.text?.includes('disappeared all at once'));
+  const isCounted = !publisher.flagsNothing && !isHeld && publisher.stories().every(publisher.isInWindow);
+  if (publisher.state() !== 'ended' || hasFollowedAgain || !isCounted) return [];
+  const stories = publisher.stories().filter(({ isWithdrawn }) => !isWithdrawn);
+  const tally = t('tally', { updates: stories.length, keyEvents: stories.filter(({ keyEvent }) => keyEvent).length });
+  const announced = standing.filter(({ message: { cards } }) => cards[0]?.text?.startsWith(t('post.ended')));
+  return announced
+    .filter(({ message: { cards } }) => !cards[0]?.text?.includes(tally))
+    .map(message => found('stale', message));
 }
 
 type Found = Pick<Violation, 'kind' | 'shown'>;

@@ -144,12 +144,13 @@ export function createExpectations(channels: readonly ChannelSetup[]) {
         ...replies.violations({ publisher, discord, deleted }),
         ...quiet.violations(),
         ...channels.flatMap(setup => {
-          const { before = new Set<number>(), hasLostThread = false } = followers.get(setup.id) ?? {};
+          const { before = new Set<number>(), stayed, hasLostThread = false } = followers.get(setup.id) ?? {};
           return artifactViolations(setup, {
             publisher,
             discord,
             before,
             hasLostThread,
+            hasFollowedAgain: (stayed?.size ?? 0) > 0,
             at: end.at,
             isClockSet: end.isClockSet,
           });

@@ -1,6 +1,7 @@
 import { sharingQuotes } from '../../src/context/quotes/shared.ts';
 import { renderSharedQuotes } from '../../src/core/answers/shared-message.ts';
 import { sharedQuote } from '../../src/core/answers/shared-quotes.ts';
+import { renderTimeline, timelineOf } from '../../src/core/answers/timeline.ts';
 import type { Message } from '../../src/core/model/message.ts';
 import { quotesOf } from '../../src/core/quotes/quotes.ts';
 import { ENGLISH, localeFor } from '../../src/i18n/translate.ts';
@@ -33,7 +34,7 @@ const everything = (): boolean => true;
 const quotesIn = async ({ updates }: { updates: Parameters<typeof quotesOf>[0] }) => quotesOf(updates);
 
 /** Answers of one live blog that follow the newsroom in a channel: of more, the oldest stay as they are. */
-const MOST_SHARES = 20;
+const MOST_SHARES = 200;
 
 /** Readers who share what an update quotes, and what their answers must show at the end. */
 export function createShares({ channels, discord, publisher, lounge, surviving }: SharesParts) {
@@ -45,6 +46,8 @@ export function createShares({ channels, discord, publisher, lounge, surviving }
   const shared = new Map<string, number>();
   /** Interactions in each channel, oldest first, also those that were interrupted. */
   const interactions = new Map<string, string[]>();
+  /** Interactions whose answers list key events. */
+  const lists = new Set<string>();
   const isFollowed = ({ place, answers = '' }: StandingMessage): boolean =>
     interactions.get(place)?.slice(-MOST_SHARES).includes(answers) === true;
   const isOutOfSight = ({ place, answers = '' }: StandingMessage): boolean =>
@@ -85,12 +88,47 @@ export function createShares({ channels, discord, publisher, lounge, surviving }
     await note(messageId);
   }
 
+  async function listOnce({ parts, answer }: Process, { channelId, guildId }: Place): Promise<void> {
+    const record = await parts.store.blogs.get(FEED.id);
+    if (!record) return;
+    const events = timelineOf(standingUpdates(record), {});
+    asked += 1;
+    const interactionId = `interaction ${asked}`;
+    const now = parts.now();
+    const place = { guildId, channelId, userId: '1', now, canView: everything, readersCanView: everything };
+    const { shareList } = sharingQuotes(
+      { ...parts, answers: { quotes: quotesIn } },
+      { ...place, sharing: { interactionId } },
+    );
+    const asking = { order: 'newest first' as const, page: 1, perPage: 10, now: now.toISOString() };
+    const { message, range } = renderTimeline(events, { ...asking, blog: record.blog, timezone: 'UTC', t });
+    const updates = events.toReversed().slice(range.from, range.to);
+    if (updates.length === 0) return;
+    const basis = { feedId: FEED.id, locale: ENGLISH, timezone: 'UTC', updates };
+    const note = await shareList({ ...basis, asked: { kind: 'timeline', ...asking } });
+    if (typeof note === 'string') return;
+    interactions.set(channelId, [...(interactions.get(channelId) ?? []), interactionId]);
+    lists.add(interactionId);
+    const { messageId } = await answer(() => discord.answer(channelId, interactionId, message));
+    await note(messageId);
+  }
+
+  /** A list names no update that was withdrawn, and none in old words. */
+  const wrongInList = ({ place, message }: StandingMessage): readonly Violation[] =>
+    listedIn(message).flatMap(({ number, version }) => {
+      const story = publisher.stories().find(one => one.number === number && publisher.isInWindow(one));
+      const kind = story && wrongWithListed(story, version);
+      return kind ? [{ kind, channel: place, number, shown: `list with version ${version}` }] : [];
+    });
+
   return {
     async share({ number, in: place }: { number: number; in: number | 'lounge' }): Promise<void> {
       const { id, kind, server = '1' } = (place === 'lounge' ? { id: LOUNGE } : channels[place]) ?? { kind: 'forum' };
       // Nobody can share what the readers cannot see.
       if (id === undefined || kind === 'forum' || (place === 'lounge' && lounge.isLost())) return;
-      await surviving(process => shareOnce(process, number, { channelId: id, guildId: server }));
+      const where = { channelId: id, guildId: server };
+      await surviving(process => shareOnce(process, number, where));
+      if (place !== 'lounge' && number % 2 === 0) await surviving(process => listOnce(process, where));
     },
     /** Somebody may see something else than before. */
     sightChanged(): void {
@@ -108,6 +146,7 @@ export function createShares({ channels, discord, publisher, lounge, surviving }
     },
     forget(): void {
       shared.clear();
+      lists.clear();
     },
     violations(): readonly Violation[] {
       const wrong = discord
@@ -120,7 +159,8 @@ export function createShares({ channels, discord, publisher, lounge, surviving }
           const isBorne = kind === 'struck though standing' && isOutOfSight(answer);
           return kind && !isBorne ? [{ kind, channel: answer.place, number: story.number, shown }] : [];
         });
-      return [...violated, ...wrong];
+      const listed = discord.answers().filter(({ answers = '' }) => lists.has(answers));
+      return [...violated, ...wrong, ...listed.flatMap(wrongInList)];
     },
   };
 }
@@ -132,4 +172,16 @@ function wrongWith({ message }: StandingMessage, story: Story): ViolationKind | 
   if (story.isWithdrawn) return isTakenBack ? undefined : 'standing though withdrawn';
   if (isTakenBack) return story.turns > 0 ? undefined : 'struck though standing';
   return text.includes(`“${saidIn(story)}”`) ? undefined : 'stale';
+}
+
+/** The updates that a list names, and in which words. */
+const listedIn = ({ cards: [card] }: Message): readonly { number: number; version: number }[] =>
+  [...(card?.text ?? '').matchAll(/(?:report|words) (\d+) version (\d+)/g)].map(([, number, version]) => ({
+    number: Number(number),
+    version: Number(version),
+  }));
+
+function wrongWithListed({ isWithdrawn, version }: Story, shown: number): ViolationKind | undefined {
+  if (isWithdrawn) return 'standing though withdrawn';
+  return version === shown ? undefined : 'stale';
 }

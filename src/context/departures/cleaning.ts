@@ -49,7 +49,8 @@ export function createCleaning(parts: DepartureParts): Cleaning {
   };
 
   return {
-    serverLeft: guildId => void begin(() => loseServer(parts, guildId)),
+    // One odd event of the gateway forgets nothing.
+    serverLeft: guildId => void begin(() => loseIfLeft(parts, guildId)),
     channelDeleted: (guildId, channelId, name) => void begin(() => loseChannel(parts, { guildId, channelId, name })),
     channelUnknown: lost => void begin(() => loseUnknownChannel(parts, lost)),
     roleDeleted: (guildId, roleId) => void begin(() => loseRole(parts, guildId, roleId)),
@@ -77,8 +78,12 @@ async function sweepAll(parts: DepartureParts): Promise<void> {
   // reason to delete everything.
   const isOtherBot = left.length === known.length;
   if (isOtherBot && known.length > 0) parts.log.warn('servers.missing', { servers: known.length });
-  for (const guildId of isOtherBot ? [] : left) if (await hasLeft(parts, guildId)) await loseServer(parts, guildId);
+  for (const guildId of isOtherBot ? [] : left) await loseIfLeft(parts, guildId);
   await sweepServers(parts, known);
+}
+
+async function loseIfLeft(parts: DepartureParts, guildId: string): Promise<void> {
+  if (await hasLeft(parts, guildId)) await loseServer(parts, guildId);
 }
 
 /**

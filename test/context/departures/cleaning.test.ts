@@ -121,3 +121,14 @@ test('a server that cannot be looked at stops no other', async () => {
   expect(seen).toHaveLength(3);
   expect(errors).toEqual([['departure.broke', { error: new Error('Discord is away.'), servers: 3 }]]);
 });
+
+test('one event that the bot left a server forgets nothing unless Discord says so when it is asked', async () => {
+  const store = await storeOf(2);
+  const hasLeft = async (guildId: string): Promise<boolean> => guildId === 'server-1';
+  for (const id of ['a-0', 'b-0', 'a-1', 'b-1'])
+    await store.feeds.set(id, { id, url: id, page: id, source: 'any', title: id });
+  const cleaning = cleaningOf(store, discord({ hasLeft }));
+  for (const guildId of ['server-0', 'server-1']) cleaning.serverLeft(guildId);
+  await cleaning.idle();
+  expect(await store.subscriptions.terms()).toEqual(['server-0']);
+});
