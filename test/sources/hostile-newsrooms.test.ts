@@ -21,6 +21,10 @@ const shown = (inner: string): string =>
   `<x-post data-post-id="a" data-posted-date-timestamp="${Date.parse(DATE)}"><h2>A boat</h2>${inner}</x-post>`;
 const next = (data: string): string => `<html><script id="__NEXT_DATA__" type="application/json">${data}`;
 
+const iso = (second: number): string => new Date(Date.parse(DATE) + 1000 * second).toISOString();
+const microdata = (inner: string): string =>
+  `<html><div itemscope itemtype="https://schema.org/LiveBlogPosting">${inner}`;
+
 const shapes: readonly [name: string, fill: (size: number) => string | object][] = [
   ['updates of one moment and a long post', n => linked(alike(n), shown(`<p>Boat ${'x '.repeat(n / 2)}</p>`))],
   ['posts in one another', n => linked([update({ url: '#a' })], '<p data-post-id="a">'.repeat(n / 20))],
@@ -35,6 +39,21 @@ const shapes: readonly [name: string, fill: (size: number) => string | object][]
   ['data in a text that never ends', n => `<script>window.__INITIAL_DATA__="${'\\"'.repeat(n / 2)}`],
   ['initial data that begin again', n => '__INITIAL_DATA__={"data":'.repeat(n / 24)],
   ['live blogs that have ended', n => linked([update({ url: '#a' })], '<p>Our live coverage has ended'.repeat(n / 30))],
+  ['lines that begin anew', n => linked([update({ url: '#a' })], '<p>Our live coverage has moved here'.repeat(n / 33))],
+  ['scripts that close nothing', n => linked([], `<script>${'</scrip'.repeat(n / 7)}`)],
+  [
+    'cut texts at one time each',
+    n =>
+      linked(
+        Array.from({ length: n / 200 }, (_, at) =>
+          update({ datePublished: iso(at), articleBody: 'A boat has turned ov' }),
+        ),
+        Array.from({ length: n / 100 }, (_, at) => `<time datetime="${iso(at)}"></time><p><b>A boat</b></p>`).join(''),
+      ),
+  ],
+  ['updates of microdata in one another', n => microdata('<div itemprop="liveBlogUpdate" itemscope>x'.repeat(n / 44))],
+  ['updates of microdata side by side', n => microdata('<div itemprop="liveBlogUpdate">x</div>'.repeat(n / 38))],
+  ['live blogs of microdata', n => microdata('x</div>').repeat(n / 70)],
   ['data of a page that begin again', n => next('').repeat(n / 60)],
   [
     'posts of a stream',

@@ -205,7 +205,12 @@ export function microdataPostings(html: string): readonly Posting[] {
   const around = gapsBetween(updates, closed.length).map(({ from, to }) => closed.slice(from, to));
   const postings = postingsIn(around.join(PLACE));
   const read = updates.map(({ from, to }) => updateIn(closed.slice(from, to))).filter(each => each !== undefined);
-  const ends = postings.map((_, at) => postings.slice(0, at + 1).reduce((sum, each) => sum + each.updates.length, 0));
-  if ((ends.at(-1) ?? 0) !== read.length) return postingsIn(closed);
-  return postings.map(({ blog }, at) => ({ blog, updates: read.slice(ends[at - 1] ?? 0, ends[at]) }));
+  const places = postings.reduce((sum, posting) => sum + posting.updates.length, 0);
+  if (places !== read.length) return postingsIn(closed);
+  let taken = 0;
+  return postings.map(({ blog, updates: own }) => {
+    const from = taken;
+    taken += own.length;
+    return { blog, updates: read.slice(from, taken) };
+  });
 }
