@@ -5,6 +5,7 @@ import { type ProblemKeyWith, problem } from '../core/model/problem.ts';
 import alJazeera, { alJazeeraPage } from './al-jazeera/al-jazeera.ts';
 import bbc from './bbc/bbc.ts';
 import { digestOf, jsonOf, textOf } from './decode.ts';
+import { engineIn } from './engines.ts';
 import feed from './feed/feed.ts';
 import guardianApi from './guardian/content-api.ts';
 import guardianPage from './guardian/page.ts';
@@ -85,8 +86,10 @@ const isSilent = (html: string, url: string): boolean =>
 
 function refusePage(html: string, url: string): UnreadableDocumentError {
   const known = RECOGNISED.find(({ sign }) => sign.test(html))?.key;
+  const engine = known ? undefined : engineIn(html);
   const other = isSilent(html, url) ? 'problem.silent' : 'problem.noLiveBlog';
-  return refusedPage(problem(known ?? other), readPageHead(html, url));
+  const why = engine ? problem('problem.engine', { engine }) : problem(known ?? other);
+  return refusedPage(why, readPageHead(html, url));
 }
 
 const LOOKS_LIKE_PAGE = /<(?:!doctype|html|head|body|title|meta|div|p)\b/i;

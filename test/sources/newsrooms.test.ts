@@ -15,6 +15,7 @@ import {
   newspack,
   nyt,
   sky,
+  tickaroo,
   timesOfIndia,
   zdf,
 } from '../fixtures/sources/newsrooms/others.ts';
@@ -42,7 +43,10 @@ const NEWSROOMS = [
 ] as const;
 
 /** Each row that does not: a page, and the reason that is given. */
-const REFUSED = [['ABC News (US)', 'a script loads its updates', abcNews(scene())]] as const;
+const REFUSED = [
+  ['ABC News (US)', 'a script loads its updates', abcNews(scene())],
+  ['Pages that embed Tickaroo, 24liveblog, Arena, ScribbleLive or Norkon', 'A script of Tickaroo', tickaroo(scene())],
+] as const;
 
 /** Each row whose page only leads to its updates. */
 const POINTING = [['Al Jazeera (English, Arabic)', alJazeera(scene()), 'graphql?wp-site=aje&operationName=']] as const;

@@ -59,6 +59,14 @@ test.each([
   ],
   ['<html><script>var liveblog_settings = {}</script>', 'WordPress live blog'],
   ['<html><script>window.LB = {}</script>', 'Sourcefabric live blog'],
+  [
+    '<html><div class="tickaroo-liveblog" data-id="7"></div><script src="https://cdn.tickaroo.com/webng/embed.js"></script>',
+    'A script of Tickaroo loads the updates of that live blog, and I can’t read them. It lists no feed either.',
+  ],
+  [
+    '<html><script type="application/ld+json">{"@type":"LiveBlogPosting","liveBlogUpdate":[]}</script><div id="LB24_LIVE_CONTENT" class="lb24-live-content">',
+    'A script of 24liveblog loads the updates',
+  ],
   ['<!doctype html><title>How a feed looks</title><pre><rss version="2.0"><channel></pre>', 'no live blog'],
   ['', 'sends an empty answer'],
   ['\0\0\0', 'sends an empty answer'],

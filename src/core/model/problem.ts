@@ -87,6 +87,7 @@ export const PROBLEMS = {
   'problem.tryThat': {},
   'problem.wordpress': {},
   'problem.sourcefabric': {},
+  'problem.engine': { engine: 'text' },
   'problem.noLiveBlog': {},
   'problem.silent': {},
   'problem.markedUp': {},

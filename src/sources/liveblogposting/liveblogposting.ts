@@ -5,6 +5,7 @@ import { normaliseAddress } from '../../core/text/address.ts';
 import { plain } from '../../core/text/plain-text.ts';
 import { addressAtWords, canonicalAddress, ownAddress, webAddress, withoutPrefix } from '../address.ts';
 import { jsonOf, textOf } from '../decode.ts';
+import { engineIn } from '../engines.ts';
 import type { PageHead } from '../html/page.ts';
 import { type JsonRecord, record, withoutUndefined } from '../json/json.ts';
 import { rememberedFor } from '../remembered.ts';
@@ -144,7 +145,9 @@ function windowOf(entries: readonly PostingEntry[], found: readonly Identified[]
 const stateOf = (title: string, newest: Headline | undefined, document: Document): LiveBlog['state'] =>
   saysOver(title) || isOver(newest?.headline ?? '') || isClosed(document) ? 'ended' : 'live';
 
-function refuseUnlessUnbegun(blog: JsonRecord, head: PageHead): void {
+function refuseUnlessUnbegun(blog: JsonRecord, head: PageHead, html: string): void {
+  const engine = engineIn(html);
+  if (engine) throw refusedPage(problem('problem.engine', { engine }), head);
   if (!isUnbegun(blog)) throw refusedPage(problem('problem.markedUp'), head);
   if (hasBegun(blog)) throw refusedPage(problem('problem.scripted'), head);
 }
@@ -155,7 +158,7 @@ function parse(document: Document): LiveBlog {
   const page = addressOf(document, head, blog);
   const marked = withShown(entriesOf(nodes, { page, image: imageOf(blog.image, page) }), piecesOf(document));
   const entries = areCut(nodes) ? withTimed(marked, textOf(document)) : marked;
-  if (entries.length === 0) refuseUnlessUnbegun(blog, head);
+  if (entries.length === 0) refuseUnlessUnbegun(blog, head, textOf(document));
   const title = titleOf(blog.headline) ?? titleOf(blog.name) ?? head.title ?? 'Live blog';
   const publisher = publisherOf(blog, head, page) ?? title;
   const found = identified(entries, { page, title, aliases: [head.canonical ?? page, ...ownAddresses(blog)] });

@@ -2,6 +2,7 @@ import { hash } from 'node:crypto';
 import { saysClosed } from '../../core/language/over.ts';
 import type { Document } from '../../core/model/live-blog.ts';
 import { jsonOf, textOf, withText } from '../decode.ts';
+import { engineIn } from '../engines.ts';
 import { type Extent, elementAround, nameAt, tagEnd } from '../html/extent.ts';
 import { type PageHead, readPageHead } from '../html/page.ts';
 import { gapsBetween, type PagePlaces, piecesAt, placesOf } from '../html/page-part.ts';
@@ -181,7 +182,7 @@ export function partOf(document: Document): { part: Document; posting?: Posting 
   const html = textOf(document);
   const places = placesOf(html);
   const { outline, name, posting } = outlined(places.scripts);
-  if (outline.areCut) return;
+  if (outline.areCut || (!outline.hasUpdates && engineIn(html))) return;
   const gaps = markupIn(html, places);
   const shown = shownIn(html, outline, gaps);
   if (!shown) return;
