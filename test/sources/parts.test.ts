@@ -6,6 +6,7 @@ import { describeCorpora } from '../fixtures/sources/corpus.ts';
 import { documentOf } from '../fixtures/sources/document.ts';
 import { model } from '../fixtures/sources/guardian.ts';
 import { points, score, ukPage, worldService } from '../fixtures/sources/newsrooms/bbc.ts';
+import { washingtonPost } from '../fixtures/sources/newsrooms/washington-post.ts';
 import { updates } from '../fixtures/sources/posting-page.ts';
 import { posting } from '../fixtures/sources/postings.ts';
 import { entryId, scene, without } from '../fixtures/sources/story.ts';
@@ -191,6 +192,24 @@ describe('the part of a page of the BBC', () => {
       ).not.toBe(partOf(told));
       expect(partOf(page(without(scene(), entryId(6))))).not.toBe(partOf(told));
     }
+  });
+});
+
+describe('the part of a page of the Washington Post', () => {
+  const partOf = (page: string) => digest(documentOf(page, { url }), 'washington-post');
+  const told = washingtonPost(scene());
+
+  test('leaves out advertisements and what it does not know, and holds its name and its stories', () => {
+    expect(partOf(told.replace('<main>', '<main><div id="ad-7">Buy boats</div>'))).toBe(partOf(told));
+    expect(partOf(told.replace('"globalContent":{', '"globalContent":{"token":"a1",'))).toBe(partOf(told));
+    expect(partOf(told.replace('<head>', '<head><meta property="og:site_name" content="Post">'))).not.toBe(
+      partOf(told),
+    );
+    expect(partOf(washingtonPost(without(scene(), entryId(6))))).not.toBe(partOf(told));
+  });
+
+  test('is read like the whole page', () => {
+    for (const { whole, inPart } of bothWays(documentOf(told, { url }))) expect(inPart).toStrictEqual(whole);
   });
 });
 

@@ -5,7 +5,7 @@ import { titleText } from '../headline.ts';
 import { readHtml } from '../html/html.ts';
 import { nextDataIn } from '../html/next-data.ts';
 import { type PageHead, readPageHead } from '../html/page.ts';
-import { piecesAt, placesOf } from '../html/page-part.ts';
+import { headIn } from '../html/page-part.ts';
 import { element, escaped } from '../html/written.ts';
 import { flag, type JsonRecord, record, string, withoutUndefined } from '../json/json.ts';
 import { defineSource } from '../source.ts';
@@ -107,11 +107,9 @@ function part(document: Document): Document | undefined {
   const model = modelOf(document);
   if (!model || jsonOf(document) !== undefined) return;
   const html = textOf(document);
-  const { kept } = placesOf(html);
-  const head = kept.filter(({ from }) => !/^<script/i.test(html.slice(from, from + 7)));
   const data = JSON.stringify({ props: { pageProps: { pageData: pageWith(model) } } }).replaceAll('</', '<\\/');
   const heading = KEY_POINTS.exec(html)?.[0] ?? '';
-  return withText(document, `${piecesAt(html, head, []).join('\n')}<h2 ${heading}/h2>${nextDataIn(data)}`);
+  return withText(document, `${headIn(html)}<h2 ${heading}/h2>${nextDataIn(data)}`);
 }
 
 /**

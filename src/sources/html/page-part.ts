@@ -50,6 +50,15 @@ export function placesOf(html: string): PagePlaces {
   return { kept, scripts, dropped };
 }
 
+const SCRIPT = /^<script/i;
+
+/** Whether an element of a page is a script. */
+export const isScript = (html: string, { from }: Extent): boolean => SCRIPT.test(html.slice(from, from + 7));
+
+/** Returns what the titles and links of a page say, without the rest of it. */
+export const headIn = (html: string, { kept }: Pick<PagePlaces, 'kept'> = placesOf(html)): string =>
+  kept.flatMap(extent => (isScript(html, extent) ? [] : [html.slice(extent.from, extent.to)])).join('\n');
+
 /** Returns what lies before, between and behind these extents, which are in order. */
 export function gapsBetween(extents: readonly Extent[], length: number): readonly Extent[] {
   const starts = [0, ...extents.map(({ to }) => to)];

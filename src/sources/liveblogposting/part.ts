@@ -5,7 +5,7 @@ import { jsonOf, textOf, withText } from '../decode.ts';
 import { engineIn } from '../engines.ts';
 import { type Extent, elementAround, nameAt, tagEnd } from '../html/extent.ts';
 import { type PageHead, readPageHead } from '../html/page.ts';
-import { gapsBetween, type PagePlaces, piecesAt, placesOf } from '../html/page-part.ts';
+import { gapsBetween, headIn, isScript, type PagePlaces, piecesAt, placesOf } from '../html/page-part.ts';
 import { jsonLdIn, most, type Posting } from './json-ld.ts';
 import { MICRODATA } from './microdata.ts';
 import { idsInNode } from './shown-posts.ts';
@@ -135,7 +135,6 @@ function closingIn(html: string, gaps: readonly Extent[]): Extent | undefined {
 }
 
 const SCRIPT = /^<script/i;
-const isScript = (html: string, { from }: Extent): boolean => SCRIPT.test(html.slice(from, from + 7));
 
 const scriptsIn = (html: string, { kept, dropped }: PagePlaces): readonly Extent[] =>
   [...dropped, ...kept.filter(extent => isScript(html, extent))].toSorted((a, b) => a.from - b.from);
@@ -147,13 +146,9 @@ const markupIn = (html: string, places: PagePlaces): readonly Extent[] =>
 /** What is known of a part once it was made. */
 const known = new WeakMap<Document, { pieces: readonly string[]; head: string; closed: boolean }>();
 
-/** What the titles and links of a page say, without the rest of it. */
-function headIn(html: string, { kept }: PagePlaces): string {
-  return kept.flatMap(extent => (isScript(html, extent) ? [] : [html.slice(extent.from, extent.to)])).join('\n');
-}
-
+/** Returns the head of a page, of which its posts are no part. */
 export function headOf(document: Document): PageHead {
-  const html = known.get(document)?.head ?? headIn(textOf(document), placesOf(textOf(document)));
+  const html = known.get(document)?.head ?? headIn(textOf(document));
   return readPageHead(html, document.url);
 }
 

@@ -1,11 +1,12 @@
 import { saysOver } from '../../core/language/over.ts';
 import type { Document, LiveBlog, Update } from '../../core/model/live-blog.ts';
 import { canonicalAddress, ownAddress, publisherAt, titleAt, withAnchor } from '../address.ts';
-import { textOf } from '../decode.ts';
+import { textOf, withText } from '../decode.ts';
 import { titleText } from '../headline.ts';
 import { readHtml } from '../html/html.ts';
-import { nextDataOf } from '../html/next-data.ts';
+import { nextDataIn, nextDataOf } from '../html/next-data.ts';
 import { readPageHead } from '../html/page.ts';
+import { headIn } from '../html/page-part.ts';
 import { type JsonRecord, record, records, string, withoutUndefined } from '../json/json.ts';
 import { defineSource } from '../source.ts';
 import { isoTime } from '../time.ts';
@@ -82,9 +83,30 @@ function parse(document: Document): LiveBlog {
   };
 }
 
+/** Data may be nested more deeply than can be written. */
+function written(data: unknown): string | undefined {
+  try {
+    return JSON.stringify(data).replaceAll('</', '<\\/');
+  } catch {
+    return;
+  }
+}
+
+/** Returns the data that are read, and the head of the page. */
+function part(document: Document): Document | undefined {
+  const story = storyOf(document);
+  if (!story) return;
+  const { subtype, headlines, first_publish_date, content_elements } = story;
+  const globalContent = { subtype, headlines, first_publish_date, content_elements };
+  const data = written({ props: { pageProps: { globalContent } } });
+  if (data === undefined) return;
+  return withText(document, `${headIn(textOf(document))}${nextDataIn(data)}`);
+}
+
 /** The data of a live page of the Washington Post, whose structured data are those of an article. */
 export default defineSource({
   name: 'washington-post',
   match: document => storyOf(document) !== undefined,
   parse,
+  part,
 });
