@@ -13,11 +13,19 @@ const endsWithPhrase = (part: string): boolean => PHRASES.some(phrase => ` ${wor
 /** Whether a headline or a line of a page says in any known language that a live blog is over, and nothing else. */
 export const isOver = (line: string): boolean => LABELS.has(wordsIn(line));
 
+const LIVE_WORDS = [
+  'live ?blog|live ?ticker|news ?blog|(?:news ?)?ticker',
+  ...KNOWN_LANGUAGES.flatMap(({ publisher }) => publisher.live),
+].join('|');
+const LIVE = new RegExp(`(?<![\\p{L}\\p{N}])(?:${LIVE_WORDS})(?![\\p{L}\\p{N}])`, 'iu');
+
+/** Whether a title or the words of a link call what they lead to live, in any known language. */
+export const saysLive = (title: string): boolean => LIVE.test(title);
+
 /** "Storm highlights": what newsrooms, above all of India, call a live blog afterwards, and never one that is live. */
 const isRecap = (title: string): boolean =>
-  !LIVE.test(title) && title.split(RECAP_MARK).some(part => RECAP.test(wordsIn(part)));
+  !saysLive(title) && title.split(RECAP_MARK).some(part => RECAP.test(wordsIn(part)));
 
-const LIVE = /(?<!\p{L})live(?!\p{L})/iu;
 const RECAP_MARK = /[:,|–—]| - /u;
 const RECAP = /^(?:(?!.*(?:key|top|main|more|other|the|\d) highlights$).* )?highlights$/u;
 

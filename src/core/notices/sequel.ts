@@ -1,5 +1,6 @@
 import { postingLocale, type Translate } from '../../i18n/translate.ts';
 import { KNOWN_LANGUAGES } from '../language/languages.ts';
+import { saysLive } from '../language/over.ts';
 import type { BlogRecord } from '../model/blog-record.ts';
 import type { Block, LiveBlog, RichText, Update } from '../model/live-blog.ts';
 import type { Message } from '../model/message.ts';
@@ -29,11 +30,16 @@ const CUES = KNOWN_LANGUAGES.flatMap(({ publisher }) => publisher.sequels);
 const hostOf = ({ hostname }: URL): string => hostname.replace(/^www\./u, '');
 const pageOf = ({ pathname }: URL): string => pathname.replace(/\/+$/u, '');
 
+type LinkTest = (address: string, words: string) => boolean;
+
+/** Where the address says nothing, its words may: what is read before it is followed. */
+const mayBeLive: LinkTest = (address, words) => isLivePage(address) || saysLive(words);
+
 /** Returns a block's links to other live blogs of the same publisher. */
-function linksIn({ spans }: Block, own: URL): readonly Sequel[] {
+function linksIn({ spans }: Block, own: URL, isLive: LinkTest = isLivePage): readonly Sequel[] {
   return spans.flatMap(({ href, text }) => {
     const url = URL.parse(href ?? '');
-    const isOther = url && isLivePage(url.href) && hostOf(url) === hostOf(own) && pageOf(url) !== pageOf(own);
+    const isOther = url && isLive(url.href, text) && hostOf(url) === hostOf(own) && pageOf(url) !== pageOf(own);
     return isOther ? [{ url: url.origin + url.pathname, name: text.trim() }] : [];
   });
 }
@@ -61,7 +67,8 @@ export function sequelOf({ url }: Pick<LiveBlog, 'url'>, updates: readonly Updat
 
 /**
  * Returns the live blogs that a page names as the sequel of its own, the likeliest first: the only one that it announces
- * as such, and the newest later one of the same series to which it links. `text`: what links to live blogs.
+ * as such, and the newest later one of the same series to which it links; where no address says that it is one, the only one
+ * of the series that it announces by words. `text`: what links to live blogs.
  */
 export function sequelsOn({ url, title }: Pick<LiveBlog, 'url' | 'title'>, text: RichText): readonly Sequel[] {
   const own = URL.parse(url);
@@ -70,7 +77,11 @@ export function sequelsOn({ url, title }: Pick<LiveBlog, 'url' | 'title'>, text:
   const named = text.filter(announcesSequel).flatMap(block => linksIn(block, own));
   const later = text.flatMap(block => linksIn(block, own)).filter(link => isLaterInSeries(new URL(link.url), own));
   const announced = only(named) ?? only(named.filter(isOfSeries));
-  return distinct([announced, newestOf(distinct(later))].filter(sequel => sequel !== undefined));
+  const found = [announced, newestOf(distinct(later))].filter(sequel => sequel !== undefined);
+  if (found.length > 0 || named.length > 0) return distinct(found);
+  const called = text.filter(announcesSequel).flatMap(block => linksIn(block, own, mayBeLive));
+  const single = only(called.filter(isOfSeries));
+  return single ? [single] : [];
 }
 
 /** Returns the newest live blog of the same series that a feed of the publisher lists as newer than the known one. */
@@ -84,7 +95,7 @@ export function sequelInFeed(
   if (!own) return undefined;
   const newer = items.filter(({ publishedAt }) => (timestampMs(publishedAt) ?? Number.NEGATIVE_INFINITY) > handedOver);
   const links = newer.flatMap(({ url, headline = '' }) =>
-    linksIn({ kind: 'paragraph', spans: [{ text: headline, href: url }] }, own),
+    linksIn({ kind: 'paragraph', spans: [{ text: headline, href: url }] }, own, mayBeLive),
   );
   return newestOf(distinct(links.filter(link => isSameSeries(blog, { url: link.url, title: link.name }))));
 }

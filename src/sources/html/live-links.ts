@@ -1,5 +1,6 @@
+import { saysLive } from '../../core/language/over.ts';
 import type { LiveLinks } from '../../core/model/address-reading.ts';
-import type { Document } from '../../core/model/live-blog.ts';
+import type { Document, Span } from '../../core/model/live-blog.ts';
 import { isLivePage } from '../../core/text/address.ts';
 import { webAddress } from '../address.ts';
 import { textOf } from '../decode.ts';
@@ -22,7 +23,8 @@ export function readLiveLinks(document: Document): LiveLinks {
       writer.open(name, { ...attributes, ...(address && { href: address }) });
     },
   });
-  const linking = writer.fragment().text.filter(({ spans }) => spans.some(({ href }) => href && isLivePage(href)));
+  const leads = ({ href, text }: Span): boolean => href !== undefined && (isLivePage(href) || saysLive(text));
+  const linking = writer.fragment().text.filter(({ spans }) => spans.some(leads));
   const text = linking.slice(0, MOST_BLOCKS).map(({ kind, spans }) => ({
     kind,
     spans: spans.slice(0, MOST_SPANS).map(span => ({ ...span, text: span.text.slice(0, LONGEST_SPAN) })),

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { saysOver } from '../../../src/core/language/over.ts';
+import { saysLive, saysOver } from '../../../src/core/language/over.ts';
 
 test.each([
   'The regatta – as it happened',
@@ -45,3 +45,10 @@ test.each([
   'Шторм над портом: онлайн',
   '',
 ])('"%s" is not', title => expect(saysOver(title)).toBe(false));
+
+test('a title may call something live', () => {
+  const titles = ['Storm: live', 'Sturm im Liveticker', 'Der Newsblog', 'Tempête : le direct', 'Tempestade ao vivo'];
+  expect(titles.filter(title => !saysLive(title))).toEqual([]);
+  const others = ['Alive and well', 'Sticker für Boote', 'The storm delivers', 'Directions to the harbour'];
+  expect(others.filter(saysLive)).toEqual([]);
+});

@@ -105,6 +105,19 @@ describe('what a page names', () => {
     expect(sequelsOn(own, page)).toEqual([]);
   });
 
+  test('may be called live by its words alone, if it is the only one of the series', () => {
+    const address = (name: string) => `https://news.example/story/${name}`;
+    const announced = (name: string, words: string) =>
+      saying('Our coverage continues: ', words, { href: address(name) });
+    const page = announced('harbour-storm-day-two', 'Harbour storm live: day two');
+    expect(sequelsOn(own, page).map(({ url }) => url)).toEqual([address('harbour-storm-day-two')]);
+    const other = announced('harbour-storm-day-three', 'Harbour storm ticker: day three');
+    expect(sequelsOn(own, [...page, ...other])).toEqual([]);
+    expect(sequelsOn(own, announced('harbour-storm-explained', 'Harbour storm explained'))).toEqual([]);
+    expect(sequelsOn(own, announced('cup', 'Cup final live'))).toEqual([]);
+    expect(sequelOf(own, [update('last', { text: page })])).toBeUndefined();
+  });
+
   const known = { blog: liveBlog([], own), tracked: [tracked(keyEvent('a', { at: 1 }))] };
   const now = new Date('2026-11-25T20:00:00.000Z');
   const next = (given: Parameters<typeof liveBlog>[1] = {}) =>
@@ -135,5 +148,10 @@ describe('what a page names', () => {
     ];
     expect(sequelInFeed(known, items, now)?.url).toBe(later(27));
     expect(sequelInFeed(known, items.slice(1), now)).toBeUndefined();
+    const address = 'https://news.example/story/harbour-storm-day-two';
+    const called = (headline: string) =>
+      sequelInFeed(known, [update('w', { url: address, headline, publishedAt: '2026-11-25T19:30:00.000Z' })], now)?.url;
+    expect(called('Harbour storm: the ticker')).toBe(address);
+    expect(called('Harbour storm: what it cost')).toBeUndefined();
   });
 });
