@@ -2,47 +2,44 @@ import type { ControlUse } from '../../src/command/button.ts';
 import { defineSubcommand, type Reply, textReply } from '../../src/command/command.ts';
 import type { CommandContext } from '../../src/command/context.ts';
 import type { WithdrawalAnswer } from '../../src/core/model/blog-record.ts';
-import type { LiveBlog } from '../../src/core/model/live-blog.ts';
-import type { Feed, FollowedFeed } from '../../src/core/model/subscription.ts';
-import { truncate } from '../../src/core/text/excerpt.ts';
+import type { FollowedFeed } from '../../src/core/model/subscription.ts';
 import { markdownProblems } from '../../src/core/text/problem.ts';
-import type { Translate } from '../../src/i18n/translate.ts';
-import { isArticleFeed } from '../shared/feed-kind.ts';
 import { displayTitle } from '../shared/format.ts';
 import { type AddedContext, addedReply } from './added-reply.ts';
-import { changeSettings, type EditContext, type EditValues } from './edit.ts';
-import { invokerProblem, type UnseenContext, withUnseen } from './permissions.ts';
+import { tagsMenu } from './panel/controls.ts';
+import { panelReply } from './panel/panel.ts';
+import { type PressContext as PanelPressContext, pressPanel } from './panel/press.ts';
+import { invokerProblem, withUnseen } from './permissions.ts';
 import { refusal, selectedFeed } from './reading.ts';
-import {
-  type Decision,
-  type SettingsContext,
-  type SettingValues,
-  settingOptions,
-  settingsFrom,
-} from './settings/options.ts';
-import { presetValues } from './settings/presets.ts';
-import { settingsLine } from './settings/text.ts';
+import { type Decision, decide, type SettingsContext, type SettingsRequest } from './settings/decide.ts';
 
-/** A plain message holds 2000 characters. */
-const LONGEST_SETTINGS = 1500;
-
-type AddContext = SettingsContext & AddedContext & Pick<CommandContext, 'read' | 'follow'>;
+type AddContext = SettingsContext & AddedContext & Pick<CommandContext, 'read' | 'follow' | 'keepTyped'>;
 type PressContext = AddContext &
-  EditContext &
-  UnseenContext &
-  Pick<
-    CommandContext,
-    'followed' | 'blog' | 'unfollow' | 'sequel' | 'goOn' | 'goBack' | 'answerWithdrawal' | 'setTimezone'
-  >;
+  PanelPressContext &
+  Pick<CommandContext, 'followed' | 'typed' | 'sequel' | 'goOn' | 'goBack' | 'answerWithdrawal'>;
 
-/** Follows a live blog; its answer has controls that change what was just set. */
+/** What an address is followed with. */
+type AddValues = Pick<SettingsRequest, 'updates' | 'keywords' | 'mention' | 'forum'> & { channel?: string };
+
+/** Follows a live blog; its answer is the panel of what was followed. */
 export const add = defineSubcommand({
   name: 'add',
   description: 'Follow a live blog or feed in a channel',
   slow: true,
   options: {
     url: { type: 'text', description: 'Address of a live blog, its page or its feed', required: true },
-    ...settingOptions,
+    channel: { type: 'channel', description: 'Where to post; default: this channel' },
+    updates: {
+      type: 'text',
+      description: 'What to post; default: key events',
+      choices: [
+        { name: 'key events', value: 'key events' },
+        { name: 'everything', value: 'everything' },
+        { name: 'board only: no posts, a pinned board shows the key events', value: 'board only' },
+      ],
+    },
+    keywords: { type: 'text', description: 'Only updates with one of these: storm, "high water"; -word excludes' },
+    mention: { type: 'role', description: 'A role to ping on key events' },
   },
   run: ({ url, ...values }, context: PressContext) => follow(url, values, context),
   press(use, context: PressContext) {
@@ -50,40 +47,45 @@ export const add = defineSubcommand({
     if (use.action === 'go back') return undoSequel(use, context);
     if (use.action === 'taken back') return answerWithdrawal('taken back', use, context);
     if (use.action === 'left') return answerWithdrawal('left', use, context);
+    if (use.action === 'tags') return followTagged(use, context);
     const selected = selectedFeed(use);
-    return selected ? follow(selected.url, selected.values, context) : pressControl(use, context);
+    return selected ? follow(selected.url, selected.values, context) : pressPanel(use, context);
   },
 });
 
-async function follow(url: string, values: SettingValues, context: AddContext): Promise<Reply> {
-  const decision = settingsFrom(values, context);
-  if (decision.problem !== undefined) return textReply(decision.problem);
+async function follow(url: string, values: AddValues, context: AddContext): Promise<Reply> {
+  const { channel, ...others } = values;
+  const decision = decide({ ...others, ...(channel !== undefined && { channelId: channel }) }, {}, context);
+  if (decision.problem !== undefined) return askTags({ url, ...values }, decision, context);
   const reading = await context.read(url);
   if (reading.kind === 'refused') return refusal(reading, context, values);
-  const { settings, notes } = fitting(decision, reading.feed, context.t);
-  const outcome = await context.follow(reading, settings);
+  const outcome = await context.follow(reading, decision.settings);
   if (outcome.problem !== undefined) return textReply(markdownProblems(context.t, [outcome.problem]));
   const { followed, existed, language } = outcome;
-  if (existed) return alreadyFollowed(followed, context);
-  return addedReply(context, { followed, blog: reading.blog, language }, notes);
+  if (existed) return panelReply(context, followed, { lines: [context.t('add.standing')] });
+  return addedReply(context, { followed, blog: reading.blog, language }, decision.notes);
 }
 
-type Decided = Pick<Decision & { problem?: undefined }, 'settings' | 'notes'>;
-
-/** A feed of articles has nothing for a thread: it gets none, and a note says so. */
-export function fitting({ settings, notes }: Decided, feed: Pick<Feed, 'source'>, t: Translate): Decided {
-  if (!settings.thread || !isArticleFeed(feed)) return { settings, notes };
-  return { settings: { ...settings, thread: undefined }, notes: [...notes, t('place.feedThread')] };
+/** Says why something is not followed; where a forum needs a tag, a menu asks for it. */
+function askTags(
+  request: AddValues & { url: string },
+  { problem, needsTags }: Exclude<Decision, { problem?: undefined }>,
+  context: AddContext,
+): Reply {
+  if (needsTags === undefined || context.forumTags(needsTags).length === 0) return textReply(problem);
+  context.keepTyped(ADDING, request);
+  const menu = { action: 'tags', args: [], label: context.t('difference.tags'), channelId: needsTags, chosen: [] };
+  return { ...textReply(problem), controls: [[tagsMenu(menu, context)]] };
 }
 
-const alreadyFollowed = (followed: FollowedFeed, context: AddedContext): Reply =>
-  textReply(
-    context.t('add.standing', {
-      channel: followed.subscription.channelId,
-      title: displayTitle(followed.feed.title, 120, context.t),
-      settings: truncate(settingsLine(followed, context), LONGEST_SETTINGS),
-    }),
-  );
+/** Under which what waits for the tags of a forum is kept. */
+const ADDING = 'feed add';
+
+function followTagged({ values }: ControlUse, context: PressContext): Promise<Reply> {
+  const { url, ...kept } = context.typed(ADDING) ?? {};
+  if (url === undefined) return Promise.resolve(textReply(context.t('add.forgotten')));
+  return follow(url, { ...kept, forum: values.join(',') }, context);
+}
 
 /** Follows the live blog in which an ended one continues, in its place. */
 async function followSequel({ args: [id] }: ControlUse, context: PressContext): Promise<Reply> {
@@ -128,47 +130,4 @@ async function answerWithdrawal(
   if (forbidden !== undefined) return textReply(forbidden);
   if (!(await context.answerWithdrawal(followed, answer))) return textReply(context.t('held.decided'));
   return textReply(context.t(answer === 'left' ? 'post.heldLeft' : 'post.heldTaken'));
-}
-
-/** The change of settings that each control asks for. */
-const CHANGES: ReadonlyMap<string, (use: ControlUse) => EditValues> = new Map([
-  ['updates', ({ values: [choice] }: ControlUse): EditValues => presetValues(choice)],
-  ['mention', ({ values: [mention] }) => (mention === undefined ? { clear: 'role' } : { mention })],
-  ['channel', ({ values: [channel] }) => ({ channel })],
-  ['board', ({ args: [, board] }) => ({ board: board === true })],
-  ['thread', ({ args: [, thread] }) => ({ thread: thread === true })],
-]);
-
-/** Applies a control below the answer, and shows the answer as it is now. */
-async function pressControl(use: ControlUse, context: PressContext): Promise<Reply> {
-  const gone = textReply(context.t('control.gone'));
-  const followed = (await context.followed()).find(({ subscription }) => subscription.id === use.args[0]);
-  if (!followed) return withUnseen(gone, context);
-  if (use.action === 'undo') return undo(followed, context);
-  const blog = await context.blog(followed.feed.id);
-  if (use.action === 'timezone' && blog) return chooseTimezone(use, context, { followed, blog });
-  const change = CHANGES.get(use.action);
-  if (!blog || !change) return gone;
-  const outcome = await changeSettings(change(use), context, followed);
-  if (outcome.problem !== undefined) return addedReply(context, { followed, blog }, [`⚠️ ${outcome.problem}`, '']);
-  const notes = outcome.lines.length > 0 ? [...outcome.lines, ''] : [];
-  return addedReply(context, { followed: outcome.followed, blog }, notes);
-}
-
-/** Sets the time zone of the server, which the menu then no longer asks for. */
-async function chooseTimezone(
-  { values: [zone = ''] }: ControlUse,
-  context: PressContext,
-  shown: { followed: FollowedFeed; blog: LiveBlog },
-): Promise<Reply> {
-  const timezone = await context.setTimezone(zone);
-  const key = timezone === undefined ? 'timezone.unknown' : 'timezone.chosen';
-  return addedReply(context, shown, [context.t(key, { timezone: timezone ?? zone }), '']);
-}
-
-async function undo(followed: FollowedFeed, context: PressContext): Promise<Reply> {
-  await context.unfollow(followed, 'undo');
-  const { feed, subscription } = followed;
-  const title = displayTitle(feed.title, 120, context.t);
-  return textReply(context.t('control.undone', { channel: subscription.channelId, title }));
 }

@@ -9,7 +9,7 @@ import type { TextKey } from '../../src/i18n/languages.ts';
 import { displayTitle } from '../shared/format.ts';
 import { pageButtons, pageOf, partsThatFit } from '../shared/paging.ts';
 import { languageName } from './language.ts';
-import { differences } from './settings/differences.ts';
+import { differences } from './settings/rows.ts';
 import { displayDays } from './times.ts';
 
 type EntryContext = Pick<CommandContext, 'forumTags' | 't' | 'language'>;

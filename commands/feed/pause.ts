@@ -41,7 +41,12 @@ export const pause = defineSubcommand({
   },
 });
 
-async function paused(followed: FollowedFeed, span: number | undefined, context: PauseContext): Promise<string> {
+/** Pauses for a span of milliseconds, or until it is resumed, and says so. */
+export async function paused(
+  followed: FollowedFeed,
+  span: number | undefined,
+  context: Pick<CommandContext, 'pause' | 'now' | 't'>,
+): Promise<string> {
   const { feed, subscription } = followed;
   const { t, now } = context;
   const values = { place: `<#${subscription.channelId}>`, title: `**${displayTitle(feed.title, 120, t)}**` };
@@ -70,7 +75,8 @@ export const resume = defineSubcommand({
   },
 });
 
-async function resumed(followed: FollowedFeed, context: ResumeContext): Promise<string> {
+/** Ends a pause, and says what was missed. */
+export async function resumed(followed: FollowedFeed, context: ResumeContext): Promise<string> {
   const { feed, subscription } = followed;
   const { t } = context;
   const values = { place: `<#${subscription.channelId}>`, title: `**${displayTitle(feed.title, 120, t)}**` };

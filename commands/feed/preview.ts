@@ -8,7 +8,6 @@ import { isArticleFeed } from '../shared/feed-kind.ts';
 import { displayTitle } from '../shared/format.ts';
 import { cardsThatFit } from '../shared/paging.ts';
 import { foundLines, newestFirst, oldLines, refusal } from './reading.ts';
-import { lookAfter, lookOptions } from './settings/look.ts';
 
 const MOST_EXAMPLES = 3;
 
@@ -19,11 +18,8 @@ export const preview = defineSubcommand({
   slow: true,
   options: {
     url: { type: 'text', description: 'Address of a live blog, its page or its feed', required: true },
-    ...lookOptions,
   },
-  async run({ url, ...values }, context: Pick<CommandContext, 'read' | 'postingLanguage' | 't' | 'language' | 'now'>) {
-    const decision = lookAfter(values, {}, context.t);
-    if (decision.problem !== undefined) return textReply(decision.problem);
+  async run({ url }, context: Pick<CommandContext, 'read' | 'postingLanguage' | 't' | 'language' | 'now'>) {
     const reading = await context.read(url);
     if (reading.kind === 'refused') return refusal(reading, context);
     const { blog } = reading;
@@ -34,9 +30,7 @@ export const preview = defineSubcommand({
     const closing = closingFor(reading.feed, examples);
     // Examples speak the language of the server, because that is how they would be posted.
     const { t } = localeFor(await context.postingLanguage());
-    const cards = cardsThatFit(
-      examples.flatMap(update => renderUpdate(update, { blog, t, look: decision.look }).cards),
-    );
+    const cards = cardsThatFit(examples.flatMap(update => renderUpdate(update, { blog, t, look: {} }).cards));
     return { message: { content: [...found, context.t(closing)].join('\n'), cards } };
   },
 });

@@ -3,7 +3,6 @@ import { type Reply, textReply } from '../../src/command/command.ts';
 import { restWaitOf } from '../../src/core/diff/rest.ts';
 import type { AddressReading } from '../../src/core/model/address-reading.ts';
 import type { LiveBlog, Update } from '../../src/core/model/live-blog.ts';
-import type { Settings } from '../../src/core/model/subscription.ts';
 import { headlineOf, plainLine, titleLine } from '../../src/core/render/card.ts';
 import { wholeLiveBlogs } from '../../src/core/text/live-items.ts';
 import { markdownProblems } from '../../src/core/text/problem.ts';
@@ -12,7 +11,6 @@ import type { Locale, Translate } from '../../src/i18n/translate.ts';
 import { isArticleFeed } from '../shared/feed-kind.ts';
 import { addCommand } from '../shared/format.ts';
 import { ruleSentence } from '../shared/rule-sentence.ts';
-import { type SettingValues, settingOptions } from './settings/options.ts';
 
 /**
  * What is at an address that a moderator typed: what was found, or why it cannot be followed and
@@ -83,16 +81,8 @@ function restingLines(blog: LiveBlog, { t, now }: Pick<Locale, 't'> & { now: Dat
   return seconds === undefined ? [] : [t('found.resting', { hours: seconds / 3600 })];
 }
 
-type RuleSettings = Pick<Settings, 'updates' | 'amount'>;
-
-const DEFAULT_RULE: RuleSettings = { updates: 'key events' };
-
-/** What was found at an address, in sentences; the rule for key events is that of the settings. */
-export function foundLines(
-  found: FoundBlog,
-  locale: Locale & { now: Date },
-  settings: RuleSettings = DEFAULT_RULE,
-): string[] {
+/** What was found at an address, in sentences. */
+export function foundLines(found: FoundBlog, locale: Locale & { now: Date }): string[] {
   const { feed, blog } = found;
   const { t } = locale;
   const keyEvents = blog.updates.filter(update => update.keyEvent || update.summary).length;
@@ -104,7 +94,7 @@ export function foundLines(
   return [
     t(publisher ? `${key}Of` : key, { publisher, tally }),
     newestSentence(found, t),
-    ...(blog.keyEventRule ? [ruleSentence({ feed, keyEventRule: blog.keyEventRule }, settings, t)] : []),
+    ...(blog.keyEventRule ? [ruleSentence({ feed, keyEventRule: blog.keyEventRule }, t)] : []),
     ...(blog.state === 'ended' ? [t('found.ended')] : restingLines(blog, locale)),
     ...liveBlogsIn(found, locale),
   ];
@@ -114,7 +104,7 @@ export function foundLines(
  * Why an address is not followed, and the feeds that can be followed instead: in a menu that
  * follows the selected one with these options, or else as lines to copy.
  */
-export function refusal({ problems, feeds }: Refusal, locale: Locale, values?: SettingValues): Reply {
+export function refusal({ problems, feeds }: Refusal, locale: Locale, values?: FollowValues): Reply {
   const { t } = locale;
   const reason = markdownProblems(t, problems);
   const offered = values && feedMenu(feeds, values, t);
@@ -131,16 +121,16 @@ function listToCopy(feeds: Feeds, { t, language }: Locale): string[] {
   return lines.length === 0 ? [] : [t('refused.copy'), ...lines];
 }
 
-type OptionName = keyof typeof settingOptions;
-
-const OPTION_NAMES = Object.keys(settingOptions) as OptionName[];
+/** What a feed is followed with; menus name it by its place. */
+const OPTION_NAMES = ['channel', 'updates', 'mention', 'keywords', 'forum'] as const;
+type FollowValues = Partial<Record<(typeof OPTION_NAMES)[number], string>>;
 const FOLLOW = 'follow';
 
 /**
  * A menu that follows the selected feed with the given options, and the feeds that it leaves out;
  * none if the options are too long.
  */
-function feedMenu(feeds: Feeds, values: SettingValues, t: Translate): { menu: Control; others: Feeds } | undefined {
+function feedMenu(feeds: Feeds, values: FollowValues, t: Translate): { menu: Control; others: Feeds } | undefined {
   const args = OPTION_NAMES.map((name): Argument => values[name] ?? null);
   const action: Action = { action: FOLLOW, args };
   const distinct = [...new Map(feeds.map(feed => [feed.url, feed])).values()];
@@ -153,11 +143,6 @@ function feedMenu(feeds: Feeds, values: SettingValues, t: Translate): { menu: Co
   };
 }
 
-function optionValue(name: OptionName, arg: Argument | undefined): SettingValues {
-  const type = settingOptions[name].type === 'flag' ? 'boolean' : 'string';
-  return typeof arg === type ? { [name]: arg } : {};
-}
-
 /**
  * The feed that was selected in such a menu, with its options; undefined for the use of another
  * control.
@@ -166,7 +151,8 @@ export function selectedFeed({
   action,
   args,
   values: [url],
-}: ControlUse): { url: string; values: SettingValues } | undefined {
+}: ControlUse): { url: string; values: FollowValues } | undefined {
   if (action !== FOLLOW || url === undefined) return undefined;
-  return { url, values: Object.assign({}, ...OPTION_NAMES.map((name, at) => optionValue(name, args[at]))) };
+  const given = OPTION_NAMES.flatMap((name, at) => (typeof args[at] === 'string' ? [[name, args[at]] as const] : []));
+  return { url, values: Object.fromEntries(given) };
 }

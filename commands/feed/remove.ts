@@ -1,5 +1,6 @@
 import { defineSubcommand, textReply } from '../../src/command/command.ts';
 import type { CommandContext } from '../../src/command/context.ts';
+import type { FollowedFeed } from '../../src/core/model/subscription.ts';
 import { isArticleFeed } from '../shared/feed-kind.ts';
 import { addCommand, displayTitle } from '../shared/format.ts';
 import {
@@ -18,13 +19,19 @@ export const remove = defineSubcommand({
   },
   async run({ feed: typed }, context: FeedContext & Pick<CommandContext, 'unfollow' | 'language'>) {
     const resolved = await resolveSubscription(context, typed);
-    if (!resolved.followed) return unresolvedReply(resolved);
-    const { followed } = resolved;
-    await context.unfollow(followed);
-    const { feed, subscription } = followed;
-    const { t, language } = context;
-    const title = displayTitle(feed.title, 120, t);
-    const call = addCommand(isArticleFeed(feed) ? feed.url : feed.page, language);
-    return textReply(t('remove.done', { channel: subscription.channelId, title, call }));
+    return resolved.followed ? textReply(await removed(resolved.followed, context)) : unresolvedReply(resolved);
   },
 });
+
+/** Stops following, and says how to follow it again. */
+export async function removed(
+  followed: FollowedFeed,
+  context: Pick<CommandContext, 'unfollow' | 'language' | 't'>,
+): Promise<string> {
+  await context.unfollow(followed);
+  const { feed, subscription } = followed;
+  const { t, language } = context;
+  const title = displayTitle(feed.title, 120, t);
+  const call = addCommand(isArticleFeed(feed) ? feed.url : feed.page, language);
+  return t('remove.done', { channel: subscription.channelId, title, call });
+}

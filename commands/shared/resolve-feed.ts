@@ -2,7 +2,6 @@ import { type Choice, type Reply, textReply } from '../../src/command/command.ts
 import type { CommandContext } from '../../src/command/context.ts';
 import type { LiveBlog } from '../../src/core/model/live-blog.ts';
 import type { Feed, FollowedFeed } from '../../src/core/model/subscription.ts';
-import { blogSeenBy } from '../../src/core/plan/filter.ts';
 import { plainLine, titleLine } from '../../src/core/render/card.ts';
 import { truncate } from '../../src/core/text/excerpt.ts';
 import type { Translate } from '../../src/i18n/translate.ts';
@@ -203,5 +202,5 @@ export async function resolveBlog(
   const title = displayTitle(followed.feed.title, 120, context.t);
   const blog = await context.blog(feedId, since === undefined ? [] : followed.subscription.story);
   if (!blog) return { problem: context.t('blog.unread', { title }) };
-  return { feedId, page, title, blog: blogSeenBy(followed.subscription, blog) };
+  return { feedId, page, title, blog };
 }

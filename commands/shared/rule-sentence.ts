@@ -1,6 +1,6 @@
-import { RATES } from '../../src/core/judge/controller.ts';
+import { PER_HOUR } from '../../src/core/judge/controller.ts';
 import type { LiveBlog } from '../../src/core/model/live-blog.ts';
-import type { Feed, Settings } from '../../src/core/model/subscription.ts';
+import type { Feed } from '../../src/core/model/subscription.ts';
 import type { Translate } from '../../src/i18n/translate.ts';
 import { isArticleFeed } from './feed-kind.ts';
 
@@ -10,16 +10,14 @@ interface Picks {
   of: number;
 }
 
-/** Says what counts as a key event of a live blog in a channel with these settings. */
+/** Says what counts as a key event of a live blog. */
 export function ruleSentence(
   { feed, keyEventRule, picks }: { feed: Pick<Feed, 'source'>; picks?: Picks } & Pick<LiveBlog, 'keyEventRule'>,
-  { updates, amount = 'some' }: Pick<Settings, 'updates' | 'amount'>,
   t: Translate,
 ): string {
   if (isArticleFeed(feed)) return t('rule.articles');
   if (!keyEventRule) return t('rule.flagged');
-  if (updates === 'headlines') return t(`rule.${keyEventRule}`);
   const { picked = 0, of = 0 } = picks ?? {};
   const today = of > 0 ? 'some' : 'none';
-  return t('rule.picked', { share: amount, perHour: RATES[amount].perHour, today, picked, of });
+  return t('rule.picked', { perHour: PER_HOUR, today, picked, of });
 }

@@ -17,7 +17,6 @@ const COUNTS = {
   summary: 'why.summary',
   picked: 'why.pickedPlain',
   match: 'why.match',
-  late: 'why.late',
   headline: 'why.headline',
   'everything is wanted': 'why.everything',
   'nothing tells updates apart': 'why.nothingApart',

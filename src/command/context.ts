@@ -4,7 +4,6 @@ import type { Withdrawal } from '../core/answers/missed.ts';
 import type { AddressReading } from '../core/model/address-reading.ts';
 import type { CatchUpCursor } from '../core/model/catch-up-cursor.ts';
 import type { Blocker } from '../core/model/delivery.ts';
-import type { Amount } from '../core/model/judgement.ts';
 import type { KeyEventRule, LiveBlog } from '../core/model/live-blog.ts';
 import type { Problem } from '../core/model/problem.ts';
 import type { QuoteCard } from '../core/model/quote-card.ts';
@@ -42,9 +41,9 @@ export interface FeedStatus {
   keyEventRule?: KeyEventRule;
   /**
    * How many of today's updates the bot judged, because their publisher flags none, and how many it
-   * picked for each amount.
+   * picked.
    */
-  today?: { of: number; picked: Readonly<Record<Amount, number>> };
+  today?: { of: number; picked: number };
   /** Known updates that were not withdrawn; how many of them are key events or summaries. */
   updates: number;
   keyEvents: number;
@@ -133,6 +132,9 @@ export interface TargetMessage {
  */
 export type Retry = 'nothing stopped' | 'trying' | 'just tried' | 'too often';
 
+/** What was typed or chosen, by name. */
+export type TypedValues = Readonly<Partial<Record<string, string>>>;
+
 /** What a command may ask of the bot. */
 export interface BotContext extends Invoker, ReaderContext, MemberContext, ModeratorContext, ImportContext {
   /** Seconds between two checks of a source, at least. */
@@ -162,6 +164,9 @@ export interface BotContext extends Invoker, ReaderContext, MemberContext, Moder
    * follows any more.
    */
   unfollow(followed: FollowedFeed, how?: 'undo'): Promise<void>;
+  /** Keeps for 15 minutes what the invoker typed into a form that was refused; undefined forgets it. */
+  keepTyped(about: string, values: TypedValues | undefined): void;
+  typed(about: string): TypedValues | undefined;
   /** Requests another try in a channel or thread where posting is stopped; does not wait for it. */
   retry(channelId: string): Promise<Retry>;
 }
@@ -230,6 +235,8 @@ export interface GuildContext {
   channelName(channelId: string): string | undefined;
   /** Undefined if unknown. */
   channelKind(channelId: string): ChannelKind | undefined;
+  /** A role's name without its @; undefined if unknown. */
+  roleName(roleId: string): string | undefined;
   /** The tags that posts of a forum can carry; none for other channels. */
   forumTags(channelId: string): readonly { id: string; name: string }[];
   /** Whether a forum takes only posts that carry a tag. */

@@ -13,8 +13,8 @@ export interface ImportEntry {
 /** An import that waits for its moderator’s choice. It changes in place. */
 export interface ImportDraft {
   entries: readonly ImportEntry[];
-  /** The options of what is followed, by name. */
-  options: Readonly<Record<string, string | boolean | undefined>>;
+  /** Where to follow what is chosen. */
+  channel: string;
   /** The channel that follows all of it: its settings are taken over. */
   from?: string;
   /** Which of the presets for what is posted; the normal one until another is chosen. */

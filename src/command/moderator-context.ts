@@ -81,8 +81,16 @@ export interface ModeratorContext {
    * gone.
    */
   resume(followed: FollowedFeed): Promise<ResumeResult | null | undefined>;
-  /** Undefined if the subscription is gone. */
-  edit(followed: FollowedFeed, settings: Settings): Promise<EditResult | undefined>;
+  /**
+   * Changes settings, by a decision about the subscription as it stands: two moderators at once lose
+   * nothing. `decide` returns undefined to change nothing. Undefined if the subscription is gone.
+   */
+  edit(
+    followed: FollowedFeed,
+    decide: (current: Subscription) => Settings | undefined,
+  ): Promise<EditResult | undefined>;
+  /** Whether the live blog's thread, or its post in a forum, is open in its channel. */
+  hasThread(subscription: Subscription): Promise<boolean>;
   /** Why a channel shows an update, or does not; undefined if the update is no longer known. */
   why(followed: FollowedFeed, updateId: string): Promise<Why | undefined>;
   /** The known updates of a feed, newest first, withdrawn ones included. */

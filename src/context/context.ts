@@ -1,5 +1,13 @@
+import { LRUCache } from 'lru-cache';
 import { inSlices } from '../async/in-slices.ts';
-import type { BotContext, ChannelProblem, FeedStatus, Invoker, ReaderContext } from '../command/context.ts';
+import type {
+  BotContext,
+  ChannelProblem,
+  FeedStatus,
+  Invoker,
+  ReaderContext,
+  TypedValues,
+} from '../command/context.ts';
 import { receiptKey } from '../core/delivery/next-step.ts';
 import { currentAddress } from '../core/diff/redirects.ts';
 import { judgedSince } from '../core/judge/reading.ts';
@@ -47,11 +55,16 @@ export interface ContextParts extends ReadParts, AttachmentParts {
 /** Builds what a command may ask of the bot, for one invoker. */
 export function createContext(parts: ContextParts): (invoker: Invoker) => BotContext {
   // The bot's clock, not the caller's: the time is compared with stored times.
-  const serving = { ...parts, checks: createChecks(parts.limits), imports: createImports() };
+  const typed = new LRUCache<string, TypedValues>({ max: MOST_TYPED, ttl: TYPED_MS });
+  const serving = { ...parts, checks: createChecks(parts.limits), imports: createImports(), typed };
   return invoker => contextFor(serving, { ...invoker, now: parts.now() });
 }
 
-type ServingParts = ContextParts & { checks: Checks; imports: Imports };
+/** Forms of which is kept what was typed, and for how long: as long as Discord takes changes of their message. */
+const MOST_TYPED = 1000;
+const TYPED_MS = 15 * 60_000;
+
+type ServingParts = ContextParts & { checks: Checks; imports: Imports; typed: LRUCache<string, TypedValues> };
 
 function contextFor(parts: ServingParts, invoker: Invoker): BotContext {
   return {
@@ -62,6 +75,8 @@ function contextFor(parts: ServingParts, invoker: Invoker): BotContext {
     channelsFollowed: () => channelsFollowedIn(parts.store, invoker.guildId),
     blog: (feedId, story) => lastRead(parts.store, feedId, story),
     status: feedId => statusOf(parts, feedId, invoker),
+    ...keepingTyped(parts.typed, invoker),
+    hasThread: async subscription => (await openThreadId(parts.store, subscription)) !== undefined,
     ...limitedChecks(parts, invoker),
     ...importing(parts.imports, invoker, { ...parts, read: address => readForServer(parts, invoker, address) }),
     ...following(parts, invoker),
@@ -70,6 +85,17 @@ function contextFor(parts: ServingParts, invoker: Invoker): BotContext {
     ...moderatorContext({ ...parts, serve: parts.post.serve }, invoker),
     ...messageReasons(parts, invoker),
     ...correctingQuotes(parts, invoker),
+  };
+}
+
+function keepingTyped(
+  kept: ServingParts['typed'],
+  { guildId, userId }: Invoker,
+): Pick<BotContext, 'keepTyped' | 'typed'> {
+  const keyOf = (about: string): string => `${guildId} ${userId} ${about}`;
+  return {
+    keepTyped: (about, values) => void (values ? kept.set(keyOf(about), values) : kept.delete(keyOf(about))),
+    typed: about => kept.get(keyOf(about)),
   };
 }
 

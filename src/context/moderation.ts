@@ -24,7 +24,7 @@ import { dailySummariesFor, schedulesFor } from './schedules.ts';
 
 type Actions = Omit<
   ModeratorContext,
-  'goOn' | 'goBack' | 'answerWithdrawal' | 'why' | 'updates' | 'ownMessage' | 'quotesToCorrect' | 'correctQuote'
+  'goOn' | 'goBack' | 'hasThread' | 'answerWithdrawal' | 'why' | 'updates' | 'ownMessage' | 'quotesToCorrect' | 'correctQuote'
 > &
   Pick<ReaderContext, 'setTimezone'>;
 
@@ -59,17 +59,22 @@ export function moderatorContext(parts: ForgettingParts & PausingParts, invoker:
       await languages.setPostingLanguage(after);
       if (after !== before) await audit.note({ did: 'language', before, after });
     },
-    edit: (followed, settings) => editWithNote({ parts, audit }, followed, settings),
+    edit: (followed, decide) => editWithNote({ parts, audit }, followed, decide),
   };
 }
 
 async function editWithNote(
   { parts, audit }: { parts: FollowParts; audit: Audit },
   { feed, subscription }: FollowedFeed,
-  settings: Settings,
+  decide: (current: Subscription) => Settings | undefined,
 ): Promise<EditResult | undefined> {
+  const decided: { settings?: Settings } = {};
+  const settings = (current: Subscription): Settings | undefined => {
+    decided.settings = decide(current);
+    return decided.settings;
+  };
   const edited = await edit(parts, { feed, subscription, settings, newId: randomUUID() });
-  if (!edited || edited.standing) return edited;
+  if (!edited || edited.standing || !decided.settings) return edited;
   const { before, after } = edited;
   await moveSchedules(parts, subscription, after);
   if (after.channelId !== before.channelId) await setQuietHours(parts, after, await quietHoursIn(parts.store, after));

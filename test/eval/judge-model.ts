@@ -1,4 +1,4 @@
-import { RATES } from '../../src/core/judge/controller.ts';
+import { SHARE } from '../../src/core/judge/controller.ts';
 import { FIGURES } from '../../src/core/judge/measure.ts';
 import {
   MODEL,
@@ -12,7 +12,6 @@ import {
   type WordWeights,
 } from '../../src/core/judge/model.ts';
 import type { Averages } from '../../src/core/judge/sums.ts';
-import { AMOUNTS, type Amount } from '../../src/core/model/judgement.ts';
 import type { JudgedBlog } from './judge-rows.ts';
 import { type Example, regress } from './regression.ts';
 
@@ -127,7 +126,7 @@ function learn(rows: readonly { signs: Signs; answer: number; kind: JudgedBlog['
   return { fitted, signs: { bias: round(bias, 4), weights } satisfies SignWeights };
 }
 
-/** Learns from these live blogs; the same from the same ones. The bars and the usual score are those of the model that ships. */
+/** Learns from these live blogs; the same from the same ones. The bar and the usual score are those of the model that ships. */
 export function train(blogs: readonly JudgedBlog[]): Model {
   const averages = averagesOf(blogs);
   const vocabulary = vocabularyOf(blogs);
@@ -146,7 +145,7 @@ export function train(blogs: readonly JudgedBlog[]): Model {
     wordless: learn(rows, { ...training, vocabulary: new Map() }).signs,
     centres: centres.map(value => round(value, 4)),
     words: wordsOf(fitted, vocabulary),
-    bars: MODEL.bars,
+    bar: MODEL.bar,
     usual: MODEL.usual,
   };
 }
@@ -168,12 +167,9 @@ function wordsOf(fitted: Float64Array, vocabulary: Training['vocabulary']): Map<
   );
 }
 
-/** Log odds above which lies each amount's share of the scores. */
-export function barsOf(scores: readonly number[]): Model['bars'] {
-  const sorted = scores.toSorted((a, b) => a - b);
-  const bar = (amount: Amount) => round(sorted[Math.floor((1 - RATES[amount].share) * sorted.length)] ?? 0, 3);
-  return Object.fromEntries(AMOUNTS.map(amount => [amount, bar(amount)])) as Model['bars'];
-}
+/** Log odds above which lies the share of the scores that is told. */
+export const barOf = (scores: readonly number[]): number =>
+  round(scores.toSorted((a, b) => a - b)[Math.floor((1 - SHARE) * scores.length)] ?? 0, 3);
 
 export function scoresOf({ rows }: JudgedBlog, model: Model): number[] {
   return rows.map(({ measured, sums }) => scoreOf(signsOf(measured, sums, model), model));

@@ -1,6 +1,6 @@
 import type { Model } from '../../src/core/judge/model.ts';
 import { intervalOf, shown } from './intervals.ts';
-import { barsOf, mean, round, scoresOf, train } from './judge-model.ts';
+import { barOf, mean, round, scoresOf, train } from './judge-model.ts';
 import { headlinesOf, type JudgedBlog, judgedBlogs } from './judge-rows.ts';
 import { evalKeyEvents } from './key-events.ts';
 
@@ -19,9 +19,9 @@ export interface Crossed {
   blogs: readonly JudgedBlog[];
   headlines: readonly JudgedBlog[];
   flashes: readonly JudgedBlog[];
-  /** With the bars that cross-validation gives. */
+  /** With the bar that cross-validation gives. */
   models: readonly Model[];
-  level: Pick<Model, 'bars' | 'usual'>;
+  level: Pick<Model, 'bar' | 'usual'>;
 }
 
 /** Every tenth live blog, whole or cut to headlines, is predicted by what the others teach. */
@@ -35,7 +35,7 @@ export function crossValidated(folder: string): Crossed {
     const model = models[at % FOLDS];
     return blog.kind === 'bullets' || !model ? [] : scoresOf(blog, model);
   });
-  const level = { bars: barsOf(scores), usual: round(mean(scores), 3) };
+  const level = { bar: barOf(scores), usual: round(mean(scores), 3) };
   return { blogs, headlines, flashes, models: models.map(model => ({ ...model, ...level })), level };
 }
 

@@ -1,6 +1,6 @@
 import { judge, NEW_BLOG } from '../../src/core/judge/judge.ts';
 import type { Model } from '../../src/core/judge/model.ts';
-import type { JudgeState } from '../../src/core/model/judgement.ts';
+import { isTold, type JudgeState } from '../../src/core/model/judgement.ts';
 import type { Block, Update } from '../../src/core/model/live-blog.ts';
 
 /** A line of a set: updates in the order in which they appeared, their text as sentences. */
@@ -44,8 +44,8 @@ export function evalKeyEvents(line: unknown, model?: Model) {
     updates: updates.map(update => {
       const judged = judge(updateOf(update), state, { minutes: minutesOf(update.time), model });
       state = judged.state;
-      const { score, amounts } = judged.judgement;
-      return { id: update.id, score, told: amounts.includes('some') };
+      const { score } = judged.judgement;
+      return { id: update.id, score, told: isTold(judged.judgement) };
     }),
   };
 }

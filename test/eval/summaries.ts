@@ -1,5 +1,6 @@
 import { judge, NEW_BLOG } from '../../src/core/judge/judge.ts';
 import type { Model } from '../../src/core/judge/model.ts';
+import { isTold } from '../../src/core/model/judgement.ts';
 import type { Update } from '../../src/core/model/live-blog.ts';
 import { extractiveSummary } from '../../src/core/summary/extractive.ts';
 import type { ConceptWeights } from '../../src/core/summary/weight.ts';
@@ -29,7 +30,7 @@ export function updatesOf({ updates: told }: SummaryCase, model?: Model): readon
   return updates.map(update => {
     const { judgement, state: next } = judge(update, state, { model });
     state = next;
-    return { ...update, judgement, keyEvent: judgement.amounts.includes('some') };
+    return { ...update, judgement, keyEvent: isTold(judgement) };
   });
 }
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import catchup from '../../commands/catchup.ts';
+import { ROWS } from '../../commands/feed/settings/rows.ts';
 import feed from '../../commands/feed.ts';
 import follow from '../../commands/follow.ts';
 import quote from '../../commands/quote.ts';
@@ -28,7 +29,7 @@ const QUESTIONS: readonly (readonly [string, Values])[] = [
   ['feed status', {}],
   ['feed status', { feed: 'subscription-1' }],
   ['feed add', { url: 'https://nowhere.example/' }],
-  ['feed edit', { feed: 'subscription-1', board: false, withdrawn: 'strike', keywords: `"${'k'.repeat(99)}"` }],
+  ['feed edit', { feed: 'subscription-1' }],
   ['feed pause', { feed: 'subscription-1' }],
   ['feed resume', { feed: 'subscription-1' }],
   ['feed remove', { feed: 'subscription-1' }],
@@ -40,7 +41,11 @@ const QUESTIONS: readonly (readonly [string, Values])[] = [
 ];
 
 /** What can be pressed below these answers. */
-const PRESSED: readonly (readonly [string, Pick<ControlUse, 'action' | 'args'>])[] = [
+const PRESSED: readonly (readonly [string, Pick<ControlUse, 'action' | 'args'> & Partial<ControlUse>])[] = [
+  ...[...ROWS.keys(), 'timezone'].map(
+    name => ['feed edit', { action: 'open', args: ['subscription-1'], values: [name] }] as const,
+  ),
+  ['feed edit', { action: 'remove', args: ['subscription-1'] }],
   ['feed server', { action: 'history', args: ['2'] }],
   ['feed server', { action: 'export', args: ['json'] }],
   ['feed server', { action: 'timezone', args: [] }],
@@ -94,7 +99,7 @@ test.each(LOCALES)('in %s every answer is within Discord’s limits, however lon
         expectWithinLimits(await formOf(path).run(values, (await fullestServer(text)).asked(question)));
       }
       for (const [path, use] of PRESSED) {
-        const answer = await formOf(path).press?.({ ...use, values: [] }, (await fullestServer(text)).asked(question));
+        const answer = await formOf(path).press?.({ values: [], ...use }, (await fullestServer(text)).asked(question));
         if (answer) expectWithinLimits(replied(answer));
       }
     }),

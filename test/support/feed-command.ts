@@ -1,6 +1,8 @@
 import feed from '../../commands/feed.ts';
+import type { ControlUse, Form } from '../../src/command/button.ts';
 import type { Reply } from '../../src/command/command.ts';
 import type { CommandContext } from '../../src/command/context.ts';
+import { replied } from './pressing.ts';
 import { aBlog, anUpdate, aReading, type SeededBot, seededBot } from './seeded-bot.ts';
 
 type Question = CommandContext & { page: number };
@@ -14,6 +16,27 @@ export function run(
   const subcommand = feed.subcommands.find(one => one.name === name);
   if (!subcommand) throw new Error(`no subcommand ${name}`);
   return subcommand.run(options, context);
+}
+
+/** Uses a control below an answer of `/feed add`, or sends its form. */
+export function pressed(use: Partial<ControlUse> & { action: string }, context: Question): Promise<Reply | Form> {
+  const press = feed.subcommands.find(one => one.name === 'add')?.press;
+  if (!press) throw new Error('It has no controls.');
+  return press({ args: [], values: [], ...use }, context);
+}
+
+/** Changes one setting through the panel of a subscription: with its menu, its switch or its form. */
+export async function setting(
+  [name, value]: readonly [name: string, value: string],
+  context: Question,
+  id?: string,
+): Promise<Reply> {
+  const [first] = await context.followed();
+  const own = id ?? first?.subscription.id ?? '';
+  const form = await pressed({ action: 'form', args: [own, name] }, context);
+  if (!('form' in form)) return replied(await pressed({ action: 'set', args: [own, name], values: [value] }, context));
+  const { action, args } = form.form;
+  return replied(await pressed({ action, args, fields: { value } }, context));
 }
 
 /** What is suggested for an option of a subcommand: `suggest('remove.feed', …)`. */

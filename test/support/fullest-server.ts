@@ -21,7 +21,6 @@ const settings = (channelId: string): Settings => ({
   thread: true,
   board: true,
   publish: true,
-  keepAfterEnd: true,
 });
 
 const updatesOf = (text: string): Update[] =>

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { startTestApp, type TestApp } from './app.ts';
 import { type Newsroom, openNewsroom } from './newsroom.ts';
+import { following } from './panel.ts';
 import { filled, given, textOf, through } from './pressing.ts';
 
 export const STORM = 'Storm over the harbour – live';
@@ -17,7 +18,7 @@ export async function followedStorm(
   onTestFinished(newsroom.close);
   newsroom.publish({ headline: 'Old news', text: 'Before anyone followed.', keyEvent: true });
   app = await startTestApp([newsroom.host]);
-  const said = await app.ask('feed add', { url: newsroom.url, ...options });
+  const said = await following(app, { url: newsroom.url, ...options });
   return { newsroom, app, said };
 }
 

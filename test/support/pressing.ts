@@ -41,7 +41,7 @@ export function replied(answer: Reply | Form): Reply {
 }
 
 export const given = async (
-  { simulator, channelId }: TestApp,
+  { simulator, channelId }: Pick<TestApp, 'simulator' | 'channelId'>,
   call: Omit<CommandCall, 'channelId'> & { channelId?: string },
 ): Promise<APIMessage> => (await simulator.invoke({ channelId, ...call })).settled;
 
@@ -56,7 +56,7 @@ export const used = (
 
 /** Uses it and gives what the answer is then. */
 export const press = async (
-  app: TestApp,
+  app: Pick<TestApp, 'simulator'>,
   message: APIMessage,
   ...use: [name: string, how?: Use]
 ): Promise<APIMessage> => (await used(app, message, use)).settled;

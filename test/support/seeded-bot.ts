@@ -249,6 +249,7 @@ function aServer({
 }: Partial<Place>): GuildContext {
   return {
     channelName: id => `channel-${id}`,
+    roleName: id => `role-${id}`,
     channelKind: () => kind,
     forumTags: () => tags.map(name => ({ id: `id of ${name}`, name })),
     requiresTag: () => tagNeeded,

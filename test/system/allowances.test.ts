@@ -22,7 +22,7 @@ test('a server follows as much as it may, and is told what to do for more', asyn
   await add(here);
   await add(other);
   expect(await add(third)).toMatch(/already follows 2 feeds, .*\/feed remove/);
-  expect(await add(other)).toContain('already follows **Storm over the harbour – live**');
+  expect(await add(other)).toContain('This channel already follows it');
   await app.ask('feed remove', { feed: 'Storm over the harbour – live' });
   expect(await add(third)).toContain('From now on');
 });

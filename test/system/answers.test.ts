@@ -6,6 +6,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import type { Config } from '../../src/config/config.ts';
 import { startTestApp, type TestApp } from '../support/app.ts';
 import { openNewsroom } from '../support/newsroom.ts';
+import { following } from '../support/panel.ts';
 import { given, labelsOf, press } from '../support/pressing.ts';
 
 const QUOTES = 'Quotes in this update';
@@ -177,7 +178,7 @@ test('the menu knows an update that stands in the thread of a channel', async ()
   const newsroom = await openNewsroom();
   onTestFinished(newsroom.close);
   const app = await startTestApp([newsroom.host]);
-  await app.ask('feed add', { url: newsroom.url, thread: true });
+  await following(app, { url: newsroom.url, thread: true });
   newsroom.publish({ headline: 'Tired', text: '“We are all very tired tonight,” said Bram Oster, the mayor.' });
   await app.minute();
   await app.minute();

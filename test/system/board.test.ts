@@ -1,6 +1,7 @@
 import { expect, onTestFinished, test } from 'vitest';
 import { startTestApp, type TestApp } from '../support/app.ts';
 import { type Newsroom, openNewsroom } from '../support/newsroom.ts';
+import { following } from '../support/panel.ts';
 
 /** A live blog with one old key event, followed in a channel that has a board. */
 async function followed(options: Readonly<Record<string, string | boolean>> = {}) {
@@ -8,7 +9,7 @@ async function followed(options: Readonly<Record<string, string | boolean>> = {}
   onTestFinished(newsroom.close);
   newsroom.publish({ headline: 'Old news', text: 'Before anyone followed.', keyEvent: true });
   const app = await startTestApp([newsroom.host]);
-  await app.ask('feed add', { url: newsroom.url, board: true, ...options });
+  await following(app, { url: newsroom.url, board: true, ...options });
   await app.minute();
   return { newsroom, app };
 }
@@ -123,18 +124,13 @@ test('a channel that has no room for another pin gets a notice', async () => {
   expect(await app.ask('feed status')).toMatch(/pin/i);
 });
 
-test('at the end a board is unpinned, unless it should be kept', async () => {
-  for (const [ending, left] of [
-    ['tidy', []],
-    ['keep', ['Key events']],
-  ] as const) {
-    const { newsroom, app } = await followed({ ending });
-    newsroom.end();
-    await app.minute();
-    await app.minute();
-    expect(pinned(app)).toEqual(left);
-    expect(boardOf(app)).toContain('This live blog has ended.');
-  }
+test('at the end a board is unpinned', async () => {
+  const { newsroom, app } = await followed();
+  newsroom.end();
+  await app.minute();
+  await app.minute();
+  expect(pinned(app)).toEqual([]);
+  expect(boardOf(app)).toContain('This live blog has ended.');
 });
 
 test('a channel that unfollows keeps a board that says so, no longer pinned', async () => {

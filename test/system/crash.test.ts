@@ -7,6 +7,7 @@ import { startBot } from '../support/bot-process.ts';
 import { createDice, type Dice } from '../support/dice.ts';
 import { faultsAt } from '../support/faults.ts';
 import { type Newsroom, openNewsroom } from '../support/newsroom.ts';
+import { following } from '../support/panel.ts';
 import { endings, type Places, places, showing, wanted } from '../support/places.ts';
 import { editAtRandom } from '../support/random-edits.ts';
 import { seedOf } from '../support/seed.ts';
@@ -58,8 +59,7 @@ async function follow({ newsroom, simulator, env, channels }: World): Promise<vo
   const [[channelId = ''] = []] = channels;
   for (const [channel, settings] of channels) {
     const options = { url: newsroom.url, channel, ...settings };
-    const answer = await simulator.invoke({ channelId, command: 'feed add', options });
-    expect(JSON.stringify(await answer.settled)).toContain('Storm over the harbour');
+    expect(await following({ simulator, channelId }, options)).toContain('Storm over the harbour');
   }
   await bot.kill();
 }

@@ -2,6 +2,7 @@ import type { APIMessage } from 'discord-api-types/v10';
 import { expect, test } from 'vitest';
 import type { TestApp } from '../support/app.ts';
 import { chooseZone, followedStorm, historyOf, STORM, startOnFile, textChannels } from '../support/moderator.ts';
+import { changed } from '../support/panel.ts';
 import { controlsOf, given, labelsOf, press, textOf } from '../support/pressing.ts';
 
 const HOUR = 3600;
@@ -148,7 +149,7 @@ test('schedules are removed, moved and paused together with their feed', async (
   const { app, newsroom } = await followedStorm();
   const [, other = ''] = textChannels(app);
   await app.ask('feed digest', { at: inAnHour(app) });
-  await app.ask('feed edit', { channel: other });
+  await changed(app, { channelId: other });
   expect(await app.ask('feed digest')).toContain(`in <#${other}>`);
   await app.ask('feed pause', { feed: STORM });
   newsroom.publish({ headline: 'Ferry turns back', text: 'x', keyEvent: true });

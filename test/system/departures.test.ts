@@ -8,6 +8,7 @@ import type { Collection, Store } from '../../src/store/store.ts';
 import { startTestApp, type TestApp } from '../support/app.ts';
 import { subscription } from '../support/live-blog.ts';
 import { followedStorm, historyOf, places, STORM, startOnFile, textChannels } from '../support/moderator.ts';
+import { changed } from '../support/panel.ts';
 import { until } from '../support/until.ts';
 
 const notices = (app: TestApp, channelId?: string): readonly string[] =>
@@ -82,7 +83,7 @@ test('a channel whose messages alone are refused as unknown stays followed', asy
 
 test('a deleted role is no longer pinged, and the channel is told', async () => {
   const { app, newsroom } = await followedStorm();
-  await app.ask('feed edit', { mention: roleOf(app) });
+  await changed(app, { mention: roleOf(app) });
   app.simulator.deleteRole(roleOf(app));
   await dealtWith(app, isNoted(app, 'was deleted'));
   expect(notices(app)).toEqual([expect.stringContaining('so nobody is pinged any more')]);

@@ -1,6 +1,7 @@
 import { expect, onTestFinished, test } from 'vitest';
 import { startTestApp } from '../support/app.ts';
 import { openNewsroom } from '../support/newsroom.ts';
+import { following } from '../support/panel.ts';
 
 /** A live blog with one old key event, followed in a channel. */
 async function followed(options: Readonly<Record<string, string>> = {}) {
@@ -8,7 +9,7 @@ async function followed(options: Readonly<Record<string, string>> = {}) {
   onTestFinished(newsroom.close);
   newsroom.publish({ headline: 'Old news', text: 'Before anyone followed.', keyEvent: true });
   const app = await startTestApp([newsroom.host]);
-  const said = await app.ask('feed add', { url: newsroom.url, ...options });
+  const said = await following(app, { url: newsroom.url, ...options });
   return { newsroom, app, said };
 }
 

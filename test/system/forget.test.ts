@@ -28,7 +28,7 @@ test('everything stored about a server is exported as a file, for the invoker al
     feeds: [{ title: 'Storm over the harbour – live' }],
     subscriptions: [{ channelId: app.channelId, board: true }],
     summaries: [{ at: '18:00' }],
-    history: [{ did: 'export' }, { did: 'timezone' }, { did: 'digest' }, { did: 'add' }],
+    history: [{ did: 'export' }, { did: 'timezone' }, { did: 'digest' }, { did: 'edit' }, { did: 'add' }],
   });
   expect(app.simulator.refusals).toEqual([]);
 });

@@ -4,7 +4,8 @@ import { expect, test } from 'vitest';
 import { memberId } from '../../simulator/test/support/members.ts';
 import type { TestApp } from '../support/app.ts';
 import { followedStorm, historyOf, STORM, startOnFile, textChannels } from '../support/moderator.ts';
-import { given, press, textOf } from '../support/pressing.ts';
+import { changed, set } from '../support/panel.ts';
+import { controlsOf, given, press, textOf } from '../support/pressing.ts';
 
 /** Discord hides channels that the bot cannot view: what it does not tell is neither shown nor guessed. */
 
@@ -27,7 +28,7 @@ async function twoPrivateChannels() {
   const { app, newsroom } = await followedStorm();
   const { simulator } = app;
   const [, staff = '', club = ''] = textChannels(app);
-  await app.ask('feed edit', { feed: STORM, channel: staff });
+  await changed(app, { channelId: staff });
   const [boardRole, clubRole] = ['board', 'club'].map(name => simulator.createRole({ name }));
   openOnlyTo(app, staff, boardRole ?? '');
   openOnlyTo(app, club, clubRole ?? '');
@@ -77,7 +78,7 @@ test('what is open to all may be shared in a channel that the bot cannot see', a
 async function lostChannel() {
   const { app, newsroom } = await followedStorm();
   const [, lost = '', other = ''] = textChannels(app);
-  await app.ask('feed edit', { feed: STORM, channel: lost });
+  await changed(app, { channelId: lost });
   openOnlyTo(app, lost, roleCalled(app, 'moderators'));
   const userId = memberId(app.simulator, 'mo.moderator');
   const mo = async (command: string, options: Readonly<Record<string, string>> = {}) =>
@@ -144,14 +145,14 @@ test('the menu of channels judges a channel that the bot cannot see by what Disc
   const { app, newsroom, other, userId } = await lostChannel();
   openOnlyTo(app, other, roleCalled(app, 'moderators'));
   const added = await given(app, { command: 'feed add', options: { url: newsroom.url }, userId });
-  const moved = textOf(await press(app, added, 'Where to post', { userId, values: [other] }));
+  const moved = textOf(await set({ app, userId }, added, ['channelId', other]));
   expect(moved).toMatch(new RegExp(`can’t post in <#${other}> yet`));
   expect(moved).not.toMatch(/only where you may post yourself/);
 });
 
 /** Each answer about a channel that the bot cannot see, and a control below it. */
 test.each<[command: string, options: Readonly<Record<string, string>>, control: string]>([
-  ['feed add', {}, 'Add a board'],
+  ['feed add', {}, 'Pause'],
   ['feed quiet', {}, '23:00–07:00 (UTC)'],
 ])('a control below `/%s` %j asks for View Channel while the bot cannot see the channel', async (...row) => {
   const [command, options, control] = row;
@@ -168,15 +169,18 @@ test('a forum that the bot loses from sight keeps its tags, and one that was hid
   const { app, newsroom } = await startOnFile();
   newsroom.publish({ headline: 'Old news', text: 'Before anyone followed.', keyEvent: true });
   const forum = app.place(15);
-  const add = (options: Readonly<Record<string, string>> = {}) =>
-    app.ask('feed add', { url: newsroom.url, channel: forum, ...options });
+  const add = () => given(app, { command: 'feed add', options: { url: newsroom.url, channel: forum } });
   app.simulator.changeChannel(forum, { requiresTag: true });
   app.simulator.setBotPermissions(forum, 0n);
-  expect(await add()).toMatch(/requires a tag on every post.*politics.*sport.*weather/);
+  const tags = async () => controlsOf(await add()).flatMap(({ options = [] }) => options.map(({ label }) => label));
+  expect(await tags()).toEqual(expect.arrayContaining(['politics', 'sport', 'weather']));
   await app.restart();
-  expect(await add({ tag: 'sport' })).toMatch(/^⚠️ I can’t post in <#\d+> yet. Give me.*\*\*View Channel\*\*/);
+  expect(await tags()).not.toContain('sport');
   app.simulator.setBotPermissions(forum, undefined);
-  await expect.poll(() => add({ tag: 'sport' })).toMatch(/From now on/);
+  await expect.poll(tags).toContain('sport');
+  const asked = await add();
+  const sport = controlsOf(asked)[0]?.options?.find(({ label }) => label === 'sport')?.value ?? '';
+  expect(textOf(await press(app, asked, 'Tags', { values: [sport] }))).toContain('tagged “sport”');
 });
 
 test('the name that Discord gives hidden channels is nowhere', async () => {

@@ -1,11 +1,12 @@
 import { expect, test } from 'vitest';
 import { memberId } from '../../simulator/test/support/members.ts';
 import { chooseZone, followedStorm, historyOf, SERVER, STORM } from '../support/moderator.ts';
+import { changed } from '../support/panel.ts';
 import { press, textOf, through } from '../support/pressing.ts';
 
 test('actions of moderators are listed, newest first, with who did them', async () => {
   const { app } = await followedStorm();
-  await app.ask('feed edit', { updates: 'everything' });
+  await changed(app, { updates: 'everything' });
   await chooseZone(app, 'Europe/Berlin');
   await app.ask('feed pause');
   await app.ask('feed resume');
@@ -19,7 +20,7 @@ test('actions of moderators are listed, newest first, with who did them', async 
 test('actions that fail or change nothing are not listed', async () => {
   const { app } = await followedStorm();
   await app.ask('feed resume');
-  await app.ask('feed edit', { updates: 'key events' });
+  await changed(app, { updates: 'key events' });
   await chooseZone(app, 'UTC');
   await app.ask('feed remove', { feed: 'nonsense' });
   expect((await historyOf(app)).split('\n\n')).toHaveLength(1);

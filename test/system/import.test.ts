@@ -5,6 +5,7 @@ import { denyIn, memberId } from '../../simulator/test/support/members.ts';
 import { startTestApp, type TestApp } from '../support/app.ts';
 import { SERVER, textChannels } from '../support/moderator.ts';
 import { startOrigin } from '../support/origin.ts';
+import { following } from '../support/panel.ts';
 import { controlsOf, given, labelsOf, textOf, through, used } from '../support/pressing.ts';
 import { until } from '../support/until.ts';
 
@@ -83,8 +84,8 @@ test('a preset chosen below the list holds for all that is followed', async () =
   const found = await imported(app, [at('feed-a'), at('feed-b')]);
   const menu = controlsOf(found).find(({ placeholder }) => placeholder === 'What to post');
   expect(menu?.options?.map(({ value, default: chosen }) => [value, chosen === true])).toEqual([
-    ['quiet', false],
     ['normal', true],
+    ['quiet', false],
     ['firehose', false],
   ]);
   const quiet = await press(app, found, 'What to post', { values: ['quiet'] });
@@ -126,7 +127,7 @@ test('the feeds of an OPML file are imported, and a file that is none says so', 
 test('what a channel follows is copied to another one with its settings, once, and nothing old is posted', async () => {
   const { app, at } = await site();
   const [from = '', to = ''] = textChannels(app);
-  await app.ask('feed add', { url: at('feed-a'), board: true, keywords: 'storm' });
+  await following(app, { url: at('feed-a'), board: true, keywords: 'storm' });
   await app.ask('feed add', { url: at('feed-b') });
   const offer = async () => given(app, { command: 'feed import', options: { from, channel: to } });
   const offered = await offer();

@@ -5,6 +5,7 @@ import { denyIn, memberId } from '../../simulator/test/support/members.ts';
 import { startTestApp, type TestApp } from '../support/app.ts';
 import { followedStorm, historyOf, SERVER, STORM, startOnFile } from '../support/moderator.ts';
 import { openNewsroom } from '../support/newsroom.ts';
+import { following, panelOf } from '../support/panel.ts';
 import { given, idOf, labelsOf, press, textOf } from '../support/pressing.ts';
 import { until } from '../support/until.ts';
 
@@ -49,8 +50,10 @@ test('what everybody sees is in the language of the server', async () => {
 test('a refusal, and a time that cannot be read, are told in the reader’s language', async () => {
   const { app } = await followedStorm();
   denyIn(app.simulator, app.channelId, P.SendMessages);
-  const call: Question = { options: { feed: STORM, board: true }, userId: memberId(app.simulator, 'mo.moderator') };
-  expect(await told(app, 'de', ['feed edit', call])).toMatch(/^Ich poste für dich nur dort/);
+  const userId = memberId(app.simulator, 'mo.moderator');
+  const message = await panelOf(app, { userId, locale: 'de' });
+  const use = { userId, locale: 'de', values: ['board:on'] };
+  expect(textOf(await press(app, message, 'Eine Einstellung ändern', use))).toContain('Ich poste für dich nur dort');
   expect(await told(app, 'es-ES', ['summary', { options: { since: 'ayer' } }])).not.toContain('No entendí');
   expect(await told(app, 'es-ES', ['summary', { options: { since: 'gestern' } }])).toMatch(/^No entendí desde cuándo/);
 });
@@ -85,7 +88,7 @@ test('what is posted speaks the language of the server in which it was followed'
   onTestFinished(newsroom.close);
   const app = await startTestApp([newsroom.host]);
   app.simulator.changeServer({ isCommunity: true, locale: 'de' });
-  await app.ask('feed add', { url: newsroom.url, board: true });
+  await following(app, { url: newsroom.url, board: true });
   const { id } = newsroom.publish({ headline: 'Cranes down', text: 'Two cranes fell.', keyEvent: true });
   await app.minute();
   newsroom.withdraw(id);
@@ -100,7 +103,7 @@ test('what is posted speaks the language of the server in which it was followed'
 /** A feed with a board, and one key event on it, in a store on the disk. */
 async function boarded() {
   const { app, newsroom } = await startOnFile();
-  await app.ask('feed add', { url: newsroom.url, board: true });
+  await following(app, { url: newsroom.url, board: true });
   newsroom.publish({ headline: 'Cranes down', text: 'Two cranes fell.', keyEvent: true });
   await app.minute();
   expect(app.shown()[0]).toContain('Key events');
@@ -142,7 +145,7 @@ test('a word to moderators about what stands in the way speaks the language of t
   const app = await startTestApp([newsroom.host]);
   app.simulator.changeServer({ isCommunity: true, locale: 'de' });
   app.simulator.faults.add({ method: 'PUT', path: /\/pins\//, effect: { status: 403, code: 50013 } });
-  await app.ask('feed add', { url: newsroom.url, board: true });
+  await following(app, { url: newsroom.url, board: true });
   await app.minute();
   const said = app.shown().join('\n');
   expect(said).toContain('Für die Moderation');

@@ -1,6 +1,7 @@
 import { expect, onTestFinished, test } from 'vitest';
 import { startTestApp } from '../support/app.ts';
 import { openNewsroom } from '../support/newsroom.ts';
+import { changed } from '../support/panel.ts';
 
 async function followed() {
   const newsroom = await openNewsroom();
@@ -28,7 +29,7 @@ test('a key event that is demoted is struck through, and comes back when it is p
 
 test('a withdrawn update that was deleted here is posted once more when it is restored', async () => {
   const { newsroom, app, minutes } = await followed();
-  await app.ask('feed edit', { feed: 'Storm', withdrawn: 'delete' });
+  await changed(app, { withdrawn: 'delete' });
   const { id } = newsroom.publish({ headline: 'Bridge down', text: 'It fell.', keyEvent: true });
   await minutes(1);
   newsroom.withdraw(id);

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { followedStorm } from '../support/moderator.ts';
+import { changed } from '../support/panel.ts';
 
 test('what stands in a channel takes the look that is chosen, exactly once, and keeps its corrections', async () => {
   const { newsroom, app } = await followedStorm({ board: true });
@@ -8,15 +9,15 @@ test('what stands in a channel takes the look that is chosen, exactly once, and 
   await app.minute();
   const embeds = () => app.simulator.messages(app.channelId).flatMap(message => message.embeds);
   const before = app.simulator.messages(app.channelId).map(({ id }) => id);
-  expect(await app.ask('feed edit', { look: 'short', colour: 'blue', name: '🌊 Storm' })).toContain(
-    '**Look**: full → short\n**Colour**: the usual ones → blue\n**Short name**: none → 🌊 Storm',
+  expect(await changed(app, { look: 'short', colour: 'blue', shortName: '🌊 Storm' })).toMatch(
+    /\*\*Look\*\*: full → short[\s\S]*\*\*Colour\*\*: the usual ones → blue[\s\S]*\*\*Short name\*\*: none → 🌊 Storm/u,
   );
   await app.minute();
   expect(app.simulator.messages(app.channelId).map(({ id }) => id)).toEqual(before);
   const dressed = embeds().map(({ color, author }) => `${color} ${author?.name}`);
   expect([...new Set(dressed)]).toEqual([`${0x1e88e5} 🌊 Storm`]);
   expect(embeds().find(({ title }) => title === 'Wet')?.description).toBe('The rain is heavy.');
-  await app.ask('feed edit', { look: 'headline' });
+  await changed(app, { look: 'headline' });
   newsroom.change(windy.id, { text: 'The storm took 12 boats.' });
   newsroom.withdraw(wet.id);
   await app.minute(1);

@@ -1,6 +1,7 @@
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { startTestApp } from '../support/app.ts';
 import { openNewsroom } from '../support/newsroom.ts';
+import { following } from '../support/panel.ts';
 
 const FOR_EVER = 1e9;
 
@@ -9,7 +10,7 @@ async function followed(options = {}) {
   const newsroom = await openNewsroom();
   onTestFinished(newsroom.close);
   const app = await startTestApp([newsroom.host]);
-  await app.ask('feed add', { url: newsroom.url, ...options });
+  await following(app, { url: newsroom.url, ...options });
   await app.minute();
   const { id } = newsroom.publish({ headline: 'Ferry turns back', text: 'x', keyEvent: true });
   await app.minute();

@@ -3,6 +3,7 @@ import { startTestApp } from '../support/app.ts';
 import { followedStorm, pinnedIn, STORM, textChannels } from '../support/moderator.ts';
 import { openNewsroom } from '../support/newsroom.ts';
 import { startOrigin } from '../support/origin.ts';
+import { following, set } from '../support/panel.ts';
 import { controlsOf, given, labelsOf, optionsOf, press, textOf } from '../support/pressing.ts';
 
 /** A server that follows nothing yet. */
@@ -12,7 +13,7 @@ async function emptyServer() {
   newsroom.publish({ headline: 'Old news', text: 'Before anyone followed.', keyEvent: true });
   const app = await startTestApp([newsroom.host]);
   const add = (options: Readonly<Record<string, string | boolean>>) =>
-    app.ask('feed add', { url: newsroom.url, ...options });
+    following(app, { url: newsroom.url, ...options });
   return { app, newsroom, add };
 }
 
@@ -24,7 +25,7 @@ test.each<[option: string, value: string | boolean, told: RegExp]>([
   ['keywords', 'storm, "high water", -rumour', /“storm…”, “high water”, and without these words: “rumour…”/],
   ['withdrawn', 'delete', /messages of withdrawn updates are deleted/],
   ['channel', 'newsroom', /<#\d+> gets each new key event/],
-])('`/feed add` heeds %s: %s', async (option, value, told) => {
+])('a first feed gets %s: %s', async (option, value, told) => {
   const { app, add } = await emptyServer();
   const given = option === 'mention' ? (app.simulator.roles().find(({ name }) => name === value)?.id ?? '') : value;
   await add({ [option]: option === 'channel' ? (textChannels(app)[1] ?? '') : given });
@@ -32,21 +33,19 @@ test.each<[option: string, value: string | boolean, told: RegExp]>([
   expect(app.simulator.refusals).toEqual([]);
 });
 
-test('`ending: keep` leaves board and thread as they are, `publish` is for announcements, `tag` for forums', async () => {
+test('publishing is for announcements, tags are for forums', async () => {
   const { app, add } = await emptyServer();
-  expect(await add({ board: true, ending: 'keep' })).toContain('At the end the board stays pinned');
   expect(await add({ channel: app.place(5), publish: true })).toMatch(/published to the channels that follow this one/);
-  expect(await add({ channel: app.place(15), tag: 'weather' })).toContain('tagged “weather”');
+  const forum = app.simulator.channels().find(({ id }) => id === app.place(15)) as {
+    available_tags?: { id: string; name: string }[];
+  };
+  const weather = forum.available_tags?.find(({ name }) => name === 'weather')?.id ?? '';
+  expect(await add({ channel: app.place(15), forum: weather })).toContain('tagged “weather”');
   expect(app.simulator.refusals).toEqual([]);
 });
 
 test.each<[options: Record<string, string | boolean>, told: RegExp]>([
-  [{ publish: true }, /Only an announcement channel publishes/],
-  [{ tag: 'weather' }, /Only forum posts have tags/],
-  [{ channel: 'stories', thread: true }, /is a forum.*Leave `thread` out/],
-  [{ channel: 'stories', publish: true }, /its posts cannot be published/],
-  [{ channel: 'stories', tag: 'gossip' }, /has no tag “gossip”.*“politics”, “sport”, “weather”/],
-  [{ keywords: '-, ""' }, /`keywords`/],
+  [{ keywords: '-, ""' }, /Change the keywords/],
   [{ mention: 'everyone' }, /don’t ping @everyone/],
   [{ url: 'storm' }, /not a web address/],
   [{ url: 'mailto:news@harbour.example' }, /I can only follow http and https/],
@@ -56,7 +55,6 @@ test.each<[options: Record<string, string | boolean>, told: RegExp]>([
   const { app, add } = await emptyServer();
   const named = {
     ...options,
-    ...(options.channel && { channel: app.place(15) }),
     ...(options.mention && { mention: app.simulator.guildId }),
   };
   expect(await add(named)).toMatch(told);
@@ -65,7 +63,7 @@ test.each<[options: Record<string, string | boolean>, told: RegExp]>([
 });
 
 test.each<[name: string, options: Record<string, string | boolean>]>([
-  ['edit', { board: true }],
+  ['edit', {}],
   ['pause', {}],
   ['resume', {}],
   ['status', {}],
@@ -76,7 +74,7 @@ test.each<[name: string, options: Record<string, string | boolean>]>([
 });
 
 test.each<[name: string, options: Record<string, string | boolean>]>([
-  ['edit', { board: true }],
+  ['edit', {}],
   ['pause', {}],
   ['resume', {}],
   ['remove', {}],
@@ -89,7 +87,7 @@ test.each<[name: string, options: Record<string, string | boolean>]>([
 });
 
 test.each<[name: string, options: Record<string, string | boolean>]>([
-  ['edit', { board: true }],
+  ['edit', {}],
   ['pause', {}],
   ['resume', {}],
   ['why', { update: 'Old news' }],
@@ -109,12 +107,13 @@ test('where this channel follows nothing, the menu names the channels of what is
   const { app, newsroom } = await followedStorm();
   const [, second = '', third = ''] = textChannels(app);
   await app.ask('feed add', { url: newsroom.url, channel: second });
-  const call = { command: 'feed edit', options: { board: true }, channelId: third };
+  const call = { command: 'feed edit', channelId: third };
   const asked = await given(app, call);
   const names = controlsOf(asked).flatMap(({ options = [] }) => options.map(({ label }) => label));
   expect(names).toEqual([expect.stringContaining('in #'), expect.stringContaining('in #')]);
   const [, chosen = ''] = optionsOf(asked);
-  await press(app, asked, 'Which live blog?', { values: [chosen] });
+  const panel = await press(app, asked, 'Which live blog?', { values: [chosen] });
+  await set({ app }, panel, ['board', true]);
   await app.minute();
   expect(pinnedIn(app, second)).toEqual(['Key events']);
 });

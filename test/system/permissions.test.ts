@@ -4,6 +4,7 @@ import feed from '../../commands/feed.ts';
 import { denyIn, memberId, openToEveryone } from '../../simulator/test/support/members.ts';
 import type { TestApp } from '../support/app.ts';
 import { followedStorm, STORM } from '../support/moderator.ts';
+import { changed } from '../support/panel.ts';
 import { controlsOf, given, textOf, used } from '../support/pressing.ts';
 
 const sam = ({ simulator }: TestApp): string => memberId(simulator, 'sam.subscriber');
@@ -33,11 +34,10 @@ test.each(feed.subcommands.map(({ name }) => name))(
 test('whom administrators let use `/feed` follows and edits like a moderator, as far as their own rights go', async () => {
   const { app } = await followedStorm();
   openToEveryone(app.simulator, 'feed');
-  const edit = (options: Readonly<Record<string, string>>) =>
-    given(app, { command: 'feed edit', options: { feed: STORM, ...options }, userId: sam(app) });
-  expect(textOf(await edit({ updates: 'everything' }))).toMatch(/key events → everything/);
+  const edit = (updates: string) => changed(app, { updates }, { feed: STORM, userId: sam(app) });
+  expect(await edit('everything')).toMatch(/key events → everything/);
   denyIn(app.simulator, app.channelId, P.SendMessages);
-  expect(textOf(await edit({ updates: 'key events' }))).toMatch(/only where you may post yourself/);
+  expect(await edit('key events')).toMatch(/only where you may post yourself/);
 });
 
 test('suggestions are for whom administrators let use `/feed`', async () => {
@@ -50,19 +50,7 @@ test('suggestions are for whom administrators let use `/feed`', async () => {
 
 /** Every answer with controls, and the label of each. */
 const ANSWERS: readonly [command: string, options: Record<string, string>, labels: readonly string[]][] = [
-  [
-    'feed add',
-    {},
-    [
-      'What to post',
-      'A role to ping on key events',
-      'Where to post',
-      'Add a board',
-      'Add a thread',
-      'Undo',
-      'The time zone of this server',
-    ],
-  ],
+  ['feed add', {}, ['What to post', 'Change a setting', 'Pause', 'Undo', 'Stop following']],
   ['feed digest', { at: '18:00' }, ['Cancel it']],
   ['feed digest', {}, ['Cancel one of them']],
   [

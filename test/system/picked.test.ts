@@ -1,6 +1,7 @@
 import { expect, onTestFinished, test } from 'vitest';
 import { startTestApp, type TestApp } from '../support/app.ts';
 import { openNewsroom } from '../support/newsroom.ts';
+import { following } from '../support/panel.ts';
 
 const ASIDES = ['Still waiting here.', 'More pictures from the quay.', 'What do you think of the lamps?', 'I am cold.'];
 const NEWS = (place: string) =>
@@ -26,7 +27,7 @@ async function followed(options: Readonly<Record<string, string | boolean>> = {}
   for (let n = 0; n < 6; n++) publish();
   const discordNow = () => app?.now() ?? MORNING;
   app = await startTestApp([newsroom.host], { kind: 'memory' }, { startsAt: MORNING, discordNow });
-  await app.ask('feed add', { url: newsroom.url, ...options });
+  await following(app, { url: newsroom.url, ...options });
   await app.minute();
   const play = async (updates: number) => {
     for (let n = 0; n < updates; n++) {

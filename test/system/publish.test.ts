@@ -1,6 +1,7 @@
 import { expect, onTestFinished, test } from 'vitest';
 import { startTestApp } from '../support/app.ts';
 import { openNewsroom } from '../support/newsroom.ts';
+import { following } from '../support/panel.ts';
 
 const ANNOUNCEMENTS = 5;
 const CROSSPOSTED = 1;
@@ -11,7 +12,7 @@ async function followed() {
   onTestFinished(newsroom.close);
   const app = await startTestApp([newsroom.host]);
   const channel = app.place(ANNOUNCEMENTS);
-  const said = await app.ask('feed add', { url: newsroom.url, channel, publish: true });
+  const said = await following(app, { url: newsroom.url, channel, publish: true });
   await app.minute();
   const published = () =>
     app.simulator.messages(channel).filter(({ flags = 0 }) => (flags & CROSSPOSTED) === CROSSPOSTED).length;

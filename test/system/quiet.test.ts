@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { TestApp } from '../support/app.ts';
 import { followedStorm, STORM, startOnFile, textChannels } from '../support/moderator.ts';
+import { changed } from '../support/panel.ts';
 import { given, press } from '../support/pressing.ts';
 
 const HOUR = 3600;
@@ -113,7 +114,7 @@ describe('a channel with quiet hours', () => {
     await app.minute();
     expect(app.shown()).toEqual([]);
     const [, other = ''] = textChannels(app);
-    await app.ask('feed edit', { channel: other });
+    await changed(app, { channelId: other });
     await app.minute();
     newsroom.publish({ headline: 'Quay closed', text: 'x', keyEvent: true });
     await app.minute();

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { denyIn, memberId } from '../../simulator/test/support/members.ts';
 import type { TestApp } from '../support/app.ts';
 import { followedStorm, SERVER, STORM, textChannels } from '../support/moderator.ts';
+import { changed, set, type Wanted } from '../support/panel.ts';
 import { given, press, textOf, through, used } from '../support/pressing.ts';
 
 type Options = Readonly<Record<string, string | boolean>>;
@@ -45,11 +46,8 @@ test('a moderator imports nothing into a channel that they cannot see', async ()
   expect(said).toMatch(/only where you may post yourself.*View Channel/);
 });
 
-test.each<[command: string, options: Options, denied: 'SendMessages' | 'SendMessagesInThreads']>([
+test.each<[command: string, options: Options, denied: 'SendMessages']>([
   ['feed add', {}, 'SendMessages'],
-  ['feed add', { thread: true }, 'SendMessagesInThreads'],
-  ['feed edit', { feed: STORM, updates: 'everything' }, 'SendMessages'],
-  ['feed edit', { feed: STORM, thread: true }, 'SendMessagesInThreads'],
   ['feed digest', { feed: STORM, at: '18:00' }, 'SendMessages'],
 ])('`/%s` %j does nothing where the moderator lacks %s', async (command, options, denied) => {
   const { app, newsroom } = await followedStorm();
@@ -63,11 +61,23 @@ test.each<[command: string, options: Options, denied: 'SendMessages' | 'SendMess
   expect(await stands()).toEqual(before);
 });
 
+test.each([
+  ['updates', 'everything', 'SendMessages'],
+  ['thread', true, 'SendMessagesInThreads'],
+] as const)('the panel changes %s to %s nowhere that the moderator lacks %s', async (name, value, denied) => {
+  const { app } = await followedStorm();
+  const before = await app.ask('feed status');
+  denyIn(app.simulator, app.channelId, P[denied]);
+  const said = await changed(app, { [name]: value }, { feed: STORM, userId: memberId(app.simulator, MO) });
+  expect(said).toMatch(/only where you may post yourself.*\*\*Send Messages( in Threads)?\*\*/);
+  expect(await app.ask('feed status')).toEqual(before);
+});
+
 test('a moderator moves nothing into a channel that they cannot see', async () => {
   const { app } = await followedStorm();
   const [, secret = ''] = textChannels(app);
   denyIn(app.simulator, secret, P.ViewChannel);
-  const said = textOf(await as(app, MO, ['feed edit', { feed: STORM, channel: secret }]));
+  const said = await changed(app, { channelId: secret }, { feed: STORM, userId: memberId(app.simulator, MO) });
   expect(said).toMatch(/only where you may post yourself/);
   expect(await app.ask('feed status')).not.toContain(secret);
 });
@@ -79,10 +89,10 @@ test('the controls below an answer obey the rights of who uses them', async () =
   denyIn(app.simulator, secret, P.ViewChannel);
   const userId = memberId(app.simulator, MO);
   const message = await as(app, MO, ['feed add', { url: newsroom.url }]);
-  const moved = await press(app, message, 'Where to post', { userId, values: [secret] });
+  const moved = await set({ app, userId }, message, ['channelId', secret]);
   expect(textOf(moved)).toMatch(/only where you may post yourself/);
   const readers = roleCalled(app, 'readers');
-  const pinged = await press(app, moved, 'A role to ping on key events', { userId, values: [readers] });
+  const pinged = await set({ app, userId }, moved, ['mention', readers]);
   expect(textOf(pinged)).toMatch(/You may not ping/);
   expect(await app.ask('feed status')).not.toMatch(new RegExp(`${secret}|${readers}`));
 });
@@ -103,12 +113,12 @@ test('a moderator has only those roles pinged that they may ping themselves', as
 test('a moderator keeps a role that another one chose, but does not take it to another channel', async () => {
   const { app } = await followedStorm();
   const readers = roleCalled(app, 'readers');
-  await app.ask('feed edit', { feed: STORM, mention: readers });
+  await changed(app, { mention: readers });
   const [, other = ''] = textChannels(app);
-  const edit = (options: Options) => as(app, MO, ['feed edit', { feed: STORM, ...options }]);
-  expect(textOf(await edit({ updates: 'everything' }))).not.toMatch(/may not ping/);
-  expect(textOf(await edit({ channel: other }))).toMatch(/You may not ping/);
-  expect(textOf(await edit({ channel: other, clear: 'role' }))).not.toMatch(/may not ping/);
+  const edit = (wanted: Wanted) => changed(app, wanted, { feed: STORM, userId: memberId(app.simulator, MO) });
+  expect(await edit({ updates: 'everything' })).not.toMatch(/may not ping/);
+  expect(await edit({ channelId: other })).toMatch(/You may not ping/);
+  expect(await edit({ mention: null, channelId: other })).not.toMatch(/may not ping/);
 });
 
 test('what is followed in a channel does not exist for members who cannot see it', async () => {
@@ -174,7 +184,7 @@ test('a page of a shared answer shows nothing that was moved out of sight since'
   const [, secret = ''] = textChannels(app);
   const shared = await given(app, { command: 'timeline', options: { share: true } });
   denyIn(app.simulator, secret, P.ViewChannel);
-  await app.ask('feed edit', { feed: STORM, channel: secret });
+  await changed(app, { channelId: secret });
   const turned = await used(app, shared, ['Back', { userId: memberId(app.simulator, SAM) }]);
   expect(textOf(await turned.settled)).not.toContain('News');
 });
@@ -195,7 +205,7 @@ test('the quotes of a message tell nothing of what is now followed out of sight'
   const back = await press(app, quotes, 'Why this message?', { userId });
   const [, secret = ''] = textChannels(app);
   denyIn(app.simulator, secret, P.ViewChannel);
-  await app.ask('feed edit', { feed: STORM, channel: secret });
+  await changed(app, { channelId: secret });
   const said = await press(app, back, 'Quotes in this update', { userId });
   expect(textOf(said)).toMatch(/its live blog is no longer followed/);
 });
@@ -207,9 +217,9 @@ test('a role that a mention would not notify is named until it is opened, and co
   const unnotified = new RegExp(`I mention <@&${readers}> in <#${app.channelId}>, but nobody is notified`);
   const notifies = new RegExp(`Role to ping.*<@&${readers}>`);
   expect(await app.ask('feed add', { url: newsroom.url, mention: readers })).toMatch(unnotified);
-  expect(await app.ask('feed edit', { feed: STORM, clear: 'role' })).not.toMatch(unnotified);
-  expect(await app.ask('feed edit', { feed: STORM, mention: readers })).toMatch(notifies);
-  expect(await app.ask('feed edit', { feed: STORM, mention: readers })).not.toMatch(notifies);
+  expect(await changed(app, { mention: null })).not.toMatch(unnotified);
+  expect(await changed(app, { mention: readers })).toMatch(notifies);
+  expect(await changed(app, { mention: readers })).not.toMatch(notifies);
   const status = () => app.ask('feed status');
   expect(await status()).toMatch(unnotified);
   expect(await status()).not.toMatch(/trying again/);
@@ -221,8 +231,8 @@ test('the menu of roles says at once that nobody would be notified', async () =>
   const { app, newsroom } = await followedStorm();
   await app.ask('feed remove', { feed: STORM });
   const message = await given(app, { command: 'feed add', options: { url: newsroom.url } });
-  const chosen = await press(app, message, 'A role to ping on key events', { values: [roleCalled(app, 'readers')] });
+  const chosen = await set({ app }, message, ['mention', roleCalled(app, 'readers')]);
   expect(textOf(chosen).match(/nobody is notified/g)).toHaveLength(1);
-  const open = await press(app, chosen, 'A role to ping on key events', { values: [roleCalled(app, 'newsflash')] });
+  const open = await set({ app }, chosen, ['mention', roleCalled(app, 'newsflash')]);
   expect(textOf(open)).not.toMatch(/nobody is notified/);
 });

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vit
 import { type BotProcess, startBot } from '../support/bot-process.ts';
 import { createDice } from '../support/dice.ts';
 import { openNewsroom } from '../support/newsroom.ts';
+import { following } from '../support/panel.ts';
 import { endings, places, showing, wanted } from '../support/places.ts';
 import { editAtRandom } from '../support/random-edits.ts';
 import { seedOf } from '../support/seed.ts';
@@ -62,8 +63,7 @@ async function follow({ newsroom, simulator, env, channels }: World): Promise<vo
   const [[channelId = ''] = []] = channels;
   for (const [channel, settings] of channels) {
     const options = { url: newsroom.url, channel, ...settings };
-    const answer = await simulator.invoke({ channelId, command: 'feed add', options });
-    expect(JSON.stringify(await answer.settled)).toContain('Storm over the harbour');
+    expect(await following({ simulator, channelId }, options)).toContain('Storm over the harbour');
   }
   expect(await bot.stop()).toBe(0);
 }

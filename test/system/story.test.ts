@@ -3,6 +3,7 @@ import { memberId } from '../../simulator/test/support/members.ts';
 import { startTestApp, type TestApp } from '../support/app.ts';
 import { FIRST_DAY, type Habits, openDailyPaper } from '../support/daily-papers.ts';
 import { pinnedIn, threadsOf } from '../support/moderator.ts';
+import { following as follow } from '../support/panel.ts';
 import { labelsOf, press, textOf } from '../support/pressing.ts';
 
 const HOUR = 60 * 60_000;
@@ -52,7 +53,7 @@ async function following(habits: Habits, options: Readonly<Record<string, string
   let app: TestApp | undefined;
   const paper = await openDailyPaper(habits, () => app?.now() ?? FIRST_DAY + 7 * HOUR);
   app = await startTestApp([paper.host], { kind: 'memory' }, { startsAt: FIRST_DAY + 7 * HOUR });
-  const said = await app.ask('feed add', { url: paper.url(0), updates: 'everything', ...options });
+  const said = await follow(app, { url: paper.url(0), updates: 'everything', ...options });
   return { app, paper, said };
 }
 
@@ -111,7 +112,7 @@ describe('a story that goes on', () => {
   });
 
   test('goes on in the same thread', async () => {
-    const { app } = await following(ANNOUNCES, { updates: 'key events', amount: 'few', thread: true });
+    const { app } = await following(ANNOUNCES, { updates: 'key events', thread: true });
     await hours(app, 30);
     const [thread, ...more] = threadsOf(app);
     expect(more).toEqual([]);
@@ -170,7 +171,7 @@ describe('the day before', () => {
   });
 
   test('corrects and withdraws what stands in the thread of the story, which keeps its name', async () => {
-    const { app } = await amended({ updates: 'key events', amount: 'few', thread: true });
+    const { app } = await amended({ updates: 'key events', thread: true });
     const [thread, ...more] = threadsOf(app);
     expect(more).toEqual([]);
     expect(thread).toMatchObject({ name: expect.stringContaining('dams hold'), thread_metadata: { archived: false } });

@@ -3,6 +3,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import { caller } from '../../simulator/test/support/simulator.ts';
 import { startTestApp, type TestApp } from '../support/app.ts';
 import { openNewsroom } from '../support/newsroom.ts';
+import { following } from '../support/panel.ts';
 
 const SILENT = 1 << 12;
 
@@ -11,7 +12,7 @@ async function followed(options: Readonly<Record<string, string | boolean>> = {}
   const newsroom = await openNewsroom();
   onTestFinished(newsroom.close);
   const app = await startTestApp([newsroom.host]);
-  await app.ask('feed add', { url: newsroom.url, thread: true, ...options });
+  await following(app, { url: newsroom.url, thread: true, ...options });
   await app.minute();
   return { newsroom, app };
 }
@@ -117,25 +118,20 @@ test('who follows again after a thread was deleted gets a new one', async () => 
   expect(app.shown().join()).toContain('deleted the thread');
   await app.ask('feed remove', { feed: newsroom.url });
   await app.minute();
-  await app.ask('feed add', { url: newsroom.url, thread: true });
+  await following(app, { url: newsroom.url, thread: true });
   newsroom.publish({ headline: 'Cold', text: 'x' });
   await app.minute();
   expect(app.shown(threadId(app))).toEqual(['Cold: x']);
   expect(app.shown().join()).not.toContain('deleted the thread');
 });
 
-test('at the end the thread is archived, unless it should be kept', async () => {
-  for (const [ending, archived] of [
-    ['tidy', true],
-    ['keep', false],
-  ] as const) {
-    const { newsroom, app } = await followed({ ending });
-    newsroom.publish({ headline: 'Wet', text: 'x' });
-    await app.minute();
-    newsroom.end();
-    await app.minute();
-    expect(threadsOf(app)).toMatchObject([{ thread_metadata: { archived } }]);
-  }
+test('at the end the thread is archived', async () => {
+  const { newsroom, app } = await followed();
+  newsroom.publish({ headline: 'Wet', text: 'x' });
+  await app.minute();
+  newsroom.end();
+  await app.minute();
+  expect(threadsOf(app)).toMatchObject([{ thread_metadata: { archived: true } }]);
 });
 
 test('at the end the thread stays open until an edit in it that got no answer was repeated', async () => {
@@ -156,7 +152,7 @@ test('in a forum a live blog has one post, which takes all messages', async () =
   const newsroom = await openNewsroom();
   onTestFinished(newsroom.close);
   const app = await startTestApp([newsroom.host]);
-  await app.ask('feed add', { url: newsroom.url, channel: app.place(15), board: true });
+  await following(app, { url: newsroom.url, channel: app.place(15), board: true });
   await app.minute();
   newsroom.publish({ headline: 'Ferry turns back', text: 'It is in port.', keyEvent: true });
   await app.minute();
@@ -181,7 +177,7 @@ test('in a forum, notices go into the post, and delay nothing', async () => {
   onTestFinished(newsroom.close);
   const app = await startTestApp([newsroom.host]);
   app.simulator.faults.add({ method: 'PUT', path: /\/pins\//, effect: { status: 403, code: 50013 } });
-  await app.ask('feed add', { url: newsroom.url, channel: app.place(15), board: true });
+  await following(app, { url: newsroom.url, channel: app.place(15), board: true });
   await app.minute();
   const said = () => app.shown(threadId(app)).join('\n');
   expect(said()).toMatch(/For moderators: .*Pin Messages/);

@@ -1,7 +1,8 @@
 import { PermissionFlagsBits as P } from 'discord-api-types/v10';
 import { expect, test } from 'vitest';
 import { followedStorm, STORM } from '../support/moderator.ts';
-import { given, textOf } from '../support/pressing.ts';
+import { changed, panelOf } from '../support/panel.ts';
+import { given, optionsOf, textOf } from '../support/pressing.ts';
 
 test.each([2, 13])('a live blog is followed in the chat of a channel of type %i, which has no threads', async type => {
   const { app, newsroom } = await followedStorm();
@@ -9,13 +10,12 @@ test.each([2, 13])('a live blog is followed in the chat of a channel of type %i,
   const place = app.place(type);
   const asked = async (command: string, options: Readonly<Record<string, string | boolean>>) =>
     textOf(await given(app, { channelId: place, command, options }));
-  const noThreads = `<#${place}> is a voice or stage channel, and its chat can’t have threads.`;
-  expect(await asked('feed add', { url: newsroom.url, thread: true })).toContain(noThreads);
   expect(await app.ask('feed status')).not.toContain(place);
   app.simulator.setBotPermissions(place, P.ViewChannel | P.SendMessages | P.EmbedLinks | P.ReadMessageHistory);
   await expect.poll(() => asked('feed add', { url: newsroom.url })).toContain('**Connect**');
-  expect(await asked('feed edit', { feed: STORM, thread: true })).toContain(noThreads);
-  expect(await asked('feed edit', { feed: STORM, updates: 'everything' })).toContain('everything');
+  const panel = await panelOf(app, { channelId: place });
+  expect(optionsOf(panel).join()).not.toContain('thread');
+  expect(await changed(app, { updates: 'everything' }, { channelId: place })).toContain('everything');
   newsroom.publish({ headline: 'Pier closed', text: 'Until morning.' });
   await app.minute();
   expect(app.shown(place)).toEqual([]);

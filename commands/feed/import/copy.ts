@@ -1,10 +1,10 @@
 import { type Reply, textReply } from '../../../src/command/command.ts';
 import type { CommandContext } from '../../../src/command/context.ts';
 import type { ImportDraft, ImportEntry } from '../../../src/command/import-context.ts';
-import { type FollowedFeed, type Settings, settingsOf } from '../../../src/core/model/subscription.ts';
+import { type FollowedFeed, settingsOf } from '../../../src/core/model/subscription.ts';
 import { markdownProblems } from '../../../src/core/text/problem.ts';
 import { invokerProblem, missingPermissionLines } from '../permissions.ts';
-import { featuresFor, type SettingsContext } from '../settings/options.ts';
+import { decide, type SettingsContext } from '../settings/decide.ts';
 import { foundReply, type ImportedCounts, importedReply } from './reply.ts';
 
 /** Importing what another channel follows, with the same settings. Nothing is read anew: it is followed already. */
@@ -28,7 +28,7 @@ export async function offerCopy(from: string, channel: string | undefined, conte
   const all = await followedIn(from, context);
   if (all.length === 0) return textReply(t('import.nothingThere', { from }));
   const entries = await Promise.all(all.map(one => entryOf(one, context)));
-  const draft: ImportDraft = { entries, options: { channel: to }, from, ticked: new Set() };
+  const draft: ImportDraft = { entries, channel: to, from, ticked: new Set() };
   return foundReply(draft, { id: context.keepImport(draft), page: 1 }, context);
 }
 
@@ -43,10 +43,9 @@ async function entryOf({ feed }: FollowedFeed, { blog }: CopyContext): Promise<I
 /** Follows what was chosen. What may be done there is looked at again: it may have changed since. */
 export async function copyChosen(
   chosen: readonly ImportEntry[],
-  { from = '', options }: Pick<ImportDraft, 'from' | 'options'>,
+  { from = '', channel: to }: Pick<ImportDraft, 'from' | 'channel'>,
   context: CopyContext,
 ): Promise<Reply> {
-  const to = String(options.channel);
   const all = await followedIn(from, context);
   const counts: ImportedCounts = { followed: 0, existed: 0, problems: [] };
   for (const { address, feedId } of chosen) {
@@ -66,28 +65,11 @@ async function copied(
   channelId: string,
   context: CopyContext,
 ): Promise<'followed' | 'existed' | { sentence: string }> {
-  const decided = settingsThere(settingsOf(subscription), channelId, context);
+  const decided = decide({ channelId }, { feed, current: settingsOf(subscription) }, context);
   if (decided.problem !== undefined) return { sentence: decided.problem };
   const blog = await context.blog(feed.id);
   if (!blog) return { sentence: context.t('import.unread') };
   const outcome = await context.follow({ kind: 'live blog', feed, blog }, decided.settings);
   if (outcome.problem !== undefined) return { sentence: markdownProblems(context.t, [outcome.problem]) };
   return outcome.existed ? 'existed' : 'followed';
-}
-
-/** The settings as the other channel can have them, if the invoker may ask for that there. */
-function settingsThere(
-  { forum: _, ...before }: Settings,
-  channelId: string,
-  context: CopyContext,
-): { settings: Settings; problem?: undefined } | { problem: string } {
-  const isForum = context.channelKind(channelId) === 'forum';
-  const { thread, board, publish, mention } = before;
-  const wanted = isForum ? { board } : { thread, board, publish };
-  const forbidden = invokerProblem(context, { channelId, thread: wanted.thread, mention });
-  if (forbidden !== undefined) return { problem: forbidden };
-  const allowed = featuresFor(context, channelId, wanted);
-  if (allowed.problem !== undefined) return allowed;
-  const { thread: __, board: ___, publish: ____, ...kept } = before;
-  return { settings: { ...kept, ...allowed.features, channelId } };
 }

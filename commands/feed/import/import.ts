@@ -4,9 +4,10 @@ import type { CommandContext } from '../../../src/command/context.ts';
 import type { ImportDraft, ImportEntry } from '../../../src/command/import-context.ts';
 import type { AddressReading } from '../../../src/core/model/address-reading.ts';
 import type { Problem } from '../../../src/core/model/problem.ts';
-import { fitting } from '../add.ts';
-import { type SettingValues, settingsFrom } from '../settings/options.ts';
-import { presetValues } from '../settings/presets.ts';
+import { isArticleFeed } from '../../shared/feed-kind.ts';
+import { decide } from '../settings/decide.ts';
+import { presetRequest } from '../settings/presets.ts';
+import { holdsThreads } from '../settings/values.ts';
 import { addressesIn, MOST_ADDRESSES } from './addresses.ts';
 import { type CopyContext, copyChosen, offerCopy } from './copy.ts';
 import { foundReply, type ImportedCounts, importedReply, nonAddressNote } from './reply.ts';
@@ -47,11 +48,12 @@ export const importMany = defineSubcommand({
 
 /** Begins to check what was typed or attached. */
 async function offerAddresses(
-  { list = '', file, ...values }: { list?: string; file?: string; channel?: string },
+  { list = '', file, channel: typed }: { list?: string; file?: string; channel?: string },
   context: ImportCommandContext,
 ): Promise<Reply> {
   const { t } = context;
-  const decision = settingsFrom(values, context);
+  const channel = typed ?? context.channelId;
+  const decision = decide({ channelId: channel }, {}, context);
   if (decision.problem !== undefined) return textReply(decision.problem);
   const inFile = file === undefined ? [] : await context.addressesInFile(file);
   const { addresses, others, nonAddresses } = addressesIn([list, ...inFile].join('\n'));
@@ -64,7 +66,7 @@ async function offerAddresses(
   ];
   return {
     ...progressReply('import.checking', 0, { of: addresses.length, t }),
-    updates: check({ addresses, values, notes }, context),
+    updates: check({ addresses, channel, notes }, context),
   };
 }
 
@@ -78,7 +80,7 @@ async function take(
   const chosen = draft.entries.filter((entry, index) => entry.found && isChosen(index));
   if (chosen.length === 0) return foundReply(draft, { id, page, notes: [context.t('import.nothingTicked')] }, context);
   if (draft.from !== undefined) return copyChosen(chosen, draft, context);
-  return busyReply(context) ?? followAll(chosen, { ...draft.options, ...presetValues(draft.preset) }, context);
+  return busyReply(context) ?? followAll(chosen, draft, context);
 }
 
 function busyReply({ beginImport, t }: Pick<ImportCommandContext, 'beginImport' | 't'>): Reply | undefined {
@@ -96,20 +98,20 @@ const progressReply = (
 
 interface ImportRequest {
   addresses: readonly string[];
-  values: SettingValues;
+  channel: string;
   notes: readonly string[];
 }
 
 /** Answers that say how far it is, and at last what was found. */
 async function* check(request: ImportRequest, context: ImportCommandContext): AsyncGenerator<Reply, void> {
-  const { addresses, values, notes } = request;
+  const { addresses, channel, notes } = request;
   const entries: ImportEntry[] = addresses.map(address => ({ address }));
   const each = (index: number, reading: AddressReading): void => {
     entries[index] = { address: addresses[index] ?? '', ...findingOf(reading) };
   };
   for await (const done of context.readMany(addresses, each))
     if (done < addresses.length) yield progressReply('import.checking', done, { of: addresses.length, t: context.t });
-  const draft: ImportDraft = { entries, options: { ...values }, ticked: new Set() };
+  const draft: ImportDraft = { entries, channel, ticked: new Set() };
   const id = context.keepImport(draft);
   yield foundReply(draft, { id, page: 1, notes }, context);
 }
@@ -135,7 +137,7 @@ function ticked(
 }
 
 /** Follows what was chosen, each after it was read anew: what is old by now is not posted. */
-function followAll(chosen: readonly ImportEntry[], values: SettingValues, context: ImportCommandContext): Reply {
+function followAll(chosen: readonly ImportEntry[], draft: ImportDraft, context: ImportCommandContext): Reply {
   const { t } = context;
   const updates = async function* (): AsyncGenerator<Reply, void> {
     const counts: ImportedCounts = { followed: 0, existed: 0, problems: [] };
@@ -143,7 +145,7 @@ function followAll(chosen: readonly ImportEntry[], values: SettingValues, contex
     const each = async (index: number, reading: AddressReading): Promise<void> => {
       const address = chosen[index]?.address ?? '';
       left.delete(address);
-      const outcome = await followed(reading, values, context);
+      const outcome = await followed(reading, draft, context);
       if (outcome === 'followed' || outcome === 'existed') counts[outcome] += 1;
       else counts.problems.push({ address, ...outcome });
     };
@@ -157,13 +159,14 @@ function followAll(chosen: readonly ImportEntry[], values: SettingValues, contex
 /** The rights of the moderator are looked at each time: they may have changed since. */
 async function followed(
   reading: AddressReading,
-  values: SettingValues,
+  { channel, preset }: ImportDraft,
   context: ImportCommandContext,
 ): Promise<'followed' | 'existed' | { problems?: readonly Problem[]; sentence?: string }> {
   if (reading.kind === 'refused') return { problems: reading.problems };
-  const decision = settingsFrom(values, context);
+  const where = { holdsThreads: holdsThreads(context.channelKind(channel)), articles: isArticleFeed(reading.feed) };
+  const decision = decide({ channelId: channel, ...presetRequest(preset, where) }, reading, context);
   if (decision.problem !== undefined) return { sentence: decision.problem };
-  const outcome = await context.follow(reading, fitting(decision, reading.feed, context.t).settings);
+  const outcome = await context.follow(reading, decision.settings);
   if (outcome.problem !== undefined) return { problems: [outcome.problem] };
   return outcome.existed ? 'existed' : 'followed';
 }

@@ -11,6 +11,7 @@ import { isArticleFeed } from '../../shared/feed-kind.ts';
 import { displayTitle } from '../../shared/format.ts';
 import { pageButtons, pageOf, partsThatFit } from '../../shared/paging.ts';
 import { presetChoices } from '../settings/presets.ts';
+import { holdsThreads } from '../settings/values.ts';
 
 /** A line takes at most about 190 characters, so that a page fits into one embed, and its menu into 25 choices. */
 const PER_PAGE = 20;
@@ -18,7 +19,7 @@ const LONGEST_PROBLEM = 110;
 const LONGEST_ADDRESS = 60;
 
 type Text = Pick<CommandContext, 't'>;
-type FoundContext = Pick<CommandContext, 'channelKind' | 'channelId' | 't'>;
+type FoundContext = Pick<CommandContext, 'channelKind' | 't'>;
 
 interface Place {
   /** Under which the import is kept. */
@@ -49,7 +50,7 @@ export function foundReply(
   const numbered = entries.map((entry, index) => ({ entry, index }));
   const { shown, page } = pageOf(numbered, wanted, PER_PAGE);
   const intro = draft.from
-    ? t('import.foundThere', { count: entries.length, from: draft.from, to: String(draft.options.channel) })
+    ? t('import.foundThere', { count: entries.length, from: draft.from, to: draft.channel })
     : t('import.found', { working, of: entries.length });
   const lines = shown.map(({ entry, index }) => `${index + 1}. ${entryLine(entry, t)}`);
   const content = [...notes, intro, ...(working > 0 ? [t('import.tick')] : [])].join('\n');
@@ -103,10 +104,10 @@ function tickMenu(shown: Numbered, { id, page, ticked, t }: Place & Pick<ImportD
 }
 
 /** What is posted of all that is chosen. */
-function presetMenu({ options, preset }: ImportDraft, { id, page }: Place, context: FoundContext): Control {
+function presetMenu({ channel, preset }: ImportDraft, { id, page }: Place, context: FoundContext): Control {
   const { t } = context;
-  const kind = context.channelKind(String(options.channel ?? context.channelId));
-  const choices = presetChoices(preset, { holdsThreads: kind === 'text' || kind === 'announcement', t });
+  const where = { holdsThreads: holdsThreads(context.channelKind(channel)) };
+  const choices = presetChoices(where, one => one === (preset ?? 'normal'), t);
   return { kind: 'menu', action: 'preset', args: [id, String(page)], label: t('control.whatToPost'), choices };
 }
 

@@ -5,7 +5,9 @@ import type { FollowedFeed } from '../../../src/core/model/subscription.ts';
 import { plainLine } from '../../../src/core/render/card.ts';
 import { pageOf, partsThatFit } from '../../shared/paging.ts';
 import { distinctFeeds, findFollowed, suggestFeeds, unknownFeed } from '../../shared/resolve-feed.ts';
-import { type UnseenContext, withUnseen } from '../permissions.ts';
+import { mainControls } from '../panel/controls.ts';
+import { type PressContext as PanelPressContext, pressPanel } from '../panel/press.ts';
+import { withUnseen } from '../permissions.ts';
 import {
   type Checked,
   type Followers,
@@ -16,7 +18,7 @@ import {
   statusLines,
 } from './text.ts';
 
-type PressContext = StatusTextContext & UnseenContext & Pick<CommandContext, 'followed' | 'status' | 'retry'>;
+type PressContext = StatusTextContext & PanelPressContext & Pick<CommandContext, 'status' | 'retry' | 'channelId'>;
 type StatusContext = PressContext & PageRequest;
 
 /** A page fits into one embed, and its menu into 25 choices. */
@@ -40,20 +42,41 @@ export const status = defineSubcommand({
     const [found] = findFollowed(all, typed);
     return found ? details(context, all, found) : textReply(unknownFeed(all, typed, context.t));
   },
-  async press({ args: [number], values: [feedId] }: ControlUse, context: PressContext) {
+  async press(use: ControlUse, context: PressContext) {
+    if (use.action !== 'details' && use.action !== 'overview') return pressPanel(use, context);
+    const {
+      args: [number],
+      values: [feedId],
+    } = use;
     const page = Number(number) || 1;
     const all = await context.followed();
     const found = all.find(({ feed }) => feed.id === feedId);
     if (!found) return all.length === 0 ? textReply(context.t('status.none')) : overview({ ...context, page }, all);
     const back: Control = { kind: 'button', action: 'overview', args: [String(page)], label: context.t('status.back') };
-    return { ...(await details(context, all, found)), controls: [[back]] };
+    const reply = await details(context, all, found);
+    return { ...reply, controls: [...(reply.controls ?? []), [back]] };
   },
 });
 
 async function details(context: PressContext, all: readonly FollowedFeed[], found: FollowedFeed): Promise<Reply> {
   const followers = followersOf(all, found);
   const checked = await tryAgain(context, followers, await context.status(found.feed.id));
-  return { message: { cards: [statusCard(context, followers, checked)] } };
+  const asksZone = (await context.chosenTimezone()) === undefined;
+  const here = followers.find(({ subscription }) => subscription.channelId === context.channelId);
+  const one = here ?? (followers.length === 1 ? found : undefined);
+  return {
+    message: { cards: [statusCard(context, followers, checked)] },
+    controls: one ? mainControls(one, context, { asksZone }) : [[channelMenu(followers, context)]],
+  };
+}
+
+/** Leads to the panel of one of several channels. */
+function channelMenu(followers: Followers, { channelName, t }: PressContext): Control {
+  const choices = followers.map(({ subscription: { id, channelId } }) => ({
+    name: `#${channelName(channelId) ?? channelId}`,
+    value: id,
+  }));
+  return { kind: 'menu', action: 'panel', label: t('panel.change'), choices };
 }
 
 /** A feed of the overview. */

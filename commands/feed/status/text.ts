@@ -73,13 +73,13 @@ function colourOf({ failures, massWithdrawal, channelProblems, state }: FeedStat
   return state === 'live' ? undefined : COLOURS.ended;
 }
 
-function feedLines({ feed, subscription }: FollowedFeed, found: FeedStatus, context: StatusTextContext): string[] {
+function feedLines({ feed }: FollowedFeed, found: FeedStatus, context: StatusTextContext): string[] {
   const { t } = context;
   const { updates, keyEvents, movedTo } = found;
   const articles = isArticleFeed(feed) && t('tally.articles', { count: updates });
   const known = t('status.known', { tally: articles || t('tally', { updates, keyEvents }) });
   return [
-    `${t(stateKey(feed, found))} ${known} ${ruleFor({ feed, subscription }, found, t)}`,
+    `${t(stateKey(feed, found))} ${known} ${ruleFor(feed, found, t)}`,
     checkSentences(found, context),
     changeSentence(found, t),
     ...failureLines(found, 300, t),
@@ -93,10 +93,9 @@ function stateKey(feed: Feed, { state }: FeedStatus): TextKey {
   return isArticleFeed(feed) ? 'status.isFeed' : 'status.isLive';
 }
 
-/** The rule for key events, as the first channel chose it, and what it came to today. */
-function ruleFor({ feed, subscription }: FollowedFeed, { keyEventRule, today }: FeedStatus, t: Translate): string {
-  const picks = today && { picked: today.picked[subscription.amount ?? 'some'], of: today.of };
-  return ruleSentence({ feed, keyEventRule, picks }, subscription, t);
+/** The rule for key events, and what it came to today. */
+function ruleFor(feed: Feed, { keyEventRule, today }: FeedStatus, t: Translate): string {
+  return ruleSentence({ feed, keyEventRule, picks: today }, t);
 }
 
 /** What a channel gets, and those of its settings that are not as usual. */

@@ -52,9 +52,8 @@ export interface Measured {
   /** Words of the headline or first sentence, and of the whole; figures as `#`. */
   lead: readonly string[];
   body: readonly string[];
-  /** Places of its roots in a word set, and of those that its live blog had not used. */
+  /** Places of its roots in a word set. */
   roots: readonly number[];
-  brought: readonly number[];
   /** It speaks of the play of a match. */
   plays: boolean;
   /** It says nothing: it is empty, greets, hands over, or is a service of the hour. */
@@ -110,7 +109,6 @@ export function measure(update: Update, before: Before): Measured {
     lead: numbered(leadWords.slice(0, MOST_LEAD_WORDS)),
     body: numbered(words.slice(0, MOST_WORDS)),
     roots,
-    brought: roots.filter(root => !hasWord(before.seen, root)),
     plays: isOfPlay(reading.lead, words),
     never: isNever({ lead: reading.lead, words: words.length, isService: isRoutine(reading.lead) }),
   };

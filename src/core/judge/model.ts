@@ -1,4 +1,4 @@
-import type { Amount, Sums } from '../model/judgement.ts';
+import type { Sums } from '../model/judgement.ts';
 import { ENGLISH, MARKS, type MarkName } from './marks.ts';
 import { FIGURES, type FigureName, type Measured } from './measure.ts';
 import { type Averages, compared } from './sums.ts';
@@ -52,8 +52,8 @@ export interface Model extends Averages, SignWeights {
   centres: readonly number[];
   /** Of English. */
   words: ReadonlyMap<string, WordWeights>;
-  /** Log odds above which lies about the share of updates that each amount tells. */
-  bars: Readonly<Record<Amount, number>>;
+  /** Log odds above which lies about the share of updates that is told. */
+  bar: number;
   /** The usual score. */
   usual: number;
 }

@@ -1,13 +1,12 @@
 import { updateHash } from '../diff/fingerprint.ts';
 import type { BlogRecord, Tracked } from '../model/blog-record.ts';
 import type { Change } from '../model/change.ts';
-import { AMOUNTS, type Amount, type Judgement, type JudgeState } from '../model/judgement.ts';
+import { isTold, type Judgement, type JudgeState } from '../model/judgement.ts';
 import type { LiveBlog, Update } from '../model/live-blog.ts';
 import type { Steps } from '../steps.ts';
 import { timestampMs } from '../time/timestamp.ts';
-import { RATES } from './controller.ts';
+import { SHARE } from './controller.ts';
 import { judge, judgeOld, NEW_BLOG } from './judge.ts';
-import { PROMOTED_FOR, promoteLate } from './late.ts';
 import { isMatch } from './match.ts';
 
 /**
@@ -24,7 +23,7 @@ export function withoutRule(blog: LiveBlog, record?: Pick<BlogRecord, 'blog' | '
       updates: blog.updates.map(update => (update.keyEvent ? { ...update, keyEvent: false } : update)),
     };
   }
-  const updates = blog.updates.map(blog.judged ? withoutJudgement : withTitle);
+  const updates = blog.updates.map(withoutJudgement);
   return { ...blog, judged: true, updates };
 }
 
@@ -36,18 +35,14 @@ const hasEditorsFlags = ({ blog, tracked }: Pick<BlogRecord, 'blog' | 'tracked'>
       state === 'listed' && update.keyEvent && counts === undefined && update.judgement === undefined,
   );
 
-const withTitle = (update: Update): Update => (update.keyEvent ? { ...update, keyEvent: false, titled: true } : update);
-
 const withoutJudgement = ({ judgement: _, ...update }: Update): Update => ({ ...update, keyEvent: false });
 
-/** Returns how many of the updates since a time (ISO) were judged, and how many counted for each amount. */
-export function judgedSince(
-  updates: readonly Update[],
-  since: string,
-): { of: number; picked: Readonly<Record<Amount, number>> } {
-  const judged = updates.filter(({ judgement, publishedAt }) => judgement && (publishedAt ?? since) >= since);
-  const count = (amount: Amount) => judged.filter(({ judgement }) => judgement?.amounts.includes(amount)).length;
-  return { of: judged.length, picked: { few: count('few'), some: count('some'), many: count('many') } };
+/** Returns how many of the updates since a time (ISO) were judged, and how many counted. */
+export function judgedSince(updates: readonly Update[], since: string): { of: number; picked: number } {
+  const judged = updates.flatMap(({ judgement, publishedAt }) =>
+    judgement && (publishedAt ?? since) >= since ? [judgement] : [],
+  );
+  return { of: judged.length, picked: judged.filter(isTold).length };
 }
 
 /** Returns a live blog as it is read for the first time, with the key events that stand out in it; in steps. */
@@ -90,7 +85,7 @@ export function* judgeChanges(record: BlogRecord | undefined, read: ReadChanges,
     )).state;
   const news = changes.flatMap(({ kind, after }) => (kind === 'added' && after ? [after] : []));
   const { judgements, state } = yield* judgeNews(news, before, { at, title: blog.title });
-  return promoted(applied(judgements, read), state, at);
+  return { ...applied(judgements, read), judge: state };
 }
 
 /** `updates`: newest first. */
@@ -110,7 +105,7 @@ function* judgeAtFirst(
 }
 
 /**
- * At a first read each amount gets the highest scores, as many as its share, whatever the bar: publishers
+ * At a first read the highest scores count, as many as the share, whatever the bar: publishers
  * write so differently that it says little of a whole live blog. On a match only what decides it counts.
  */
 function withinShares(judgements: ReadonlyMap<string, Judgement>, match: boolean): ReadonlyMap<string, Judgement> {
@@ -118,15 +113,13 @@ function withinShares(judgements: ReadonlyMap<string, Judgement>, match: boolean
     .filter(({ outcome }) => outcome === 'picked' || outcome === 'below')
     .toSorted((a, b) => (b.score ?? 0) - (a.score ?? 0));
   const places = new Map(ranked.map((judgement, place) => [judgement, place]));
-  const most = (amount: Amount) => Math.ceil(RATES[amount].share * judgements.size);
-  const fewest = (amount: Amount) => (match ? 0 : Math.round(RATES[amount].share * judgements.size));
+  const most = Math.ceil(SHARE * judgements.size);
+  const fewest = match ? 0 : Math.round(SHARE * judgements.size);
   const limited = (judgement: Judgement): Judgement => {
     const place = places.get(judgement);
     if (place === undefined) return judgement;
-    const amounts = AMOUNTS.filter(
-      amount => place < fewest(amount) || (place < most(amount) && judgement.amounts.includes(amount)),
-    );
-    return { ...judgement, amounts, outcome: amounts.includes('some') ? 'picked' : 'below' };
+    const isPicked = place < fewest || (place < most && judgement.outcome === 'picked');
+    return { ...judgement, outcome: isPicked ? 'picked' : 'below' };
   };
   return new Map([...judgements].map(([id, judgement]) => [id, limited(judgement)]));
 }
@@ -156,7 +149,7 @@ function minutesOf(time: string | undefined): number | undefined {
 
 function withJudgement(update: Update, judgement: Judgement | undefined): Update {
   if (!judgement) return update;
-  return { ...update, keyEvent: judgement.amounts.includes('some'), judgement };
+  return { ...update, keyEvent: isTold(judgement), judgement };
 }
 
 function applied(judgements: ReadonlyMap<string, Judgement>, { tracked, changes }: ReadChanges): JudgedChanges {
@@ -176,20 +169,4 @@ function trackedAs(tracked: Tracked, update: Update): Tracked {
   if (update === tracked.update) return tracked;
   const { counts: _, ...rest } = tracked;
   return { ...rest, update, hash: updateHash(update), ...(update.keyEvent && { counts: true }) };
-}
-
-/** Promotes an update that later ones came back to, if one is due. */
-function promoted({ tracked, changes }: JudgedChanges, before: JudgeState, at: string): JudgedChanges {
-  const { id, state } = promoteLate(before, minutesOf(at));
-  const found = tracked.find(({ update, state: is }) => update.id === id && is === 'listed');
-  const isTaken = changes.some(({ before: was, after }) => (after ?? was)?.id === id);
-  const { judgement } = found?.update ?? {};
-  if (!found || !judgement || isTaken) return { tracked, changes, judge: state };
-  const amounts = AMOUNTS.filter(amount => judgement.amounts.includes(amount) || PROMOTED_FOR.includes(amount));
-  const after = withJudgement(found.update, { ...judgement, outcome: 'late', amounts });
-  return {
-    tracked: tracked.map(one => (one === found ? trackedAs(one, after) : one)),
-    changes: [...changes, { kind: 'promoted', before: found.update, after }],
-    judge: state,
-  };
 }

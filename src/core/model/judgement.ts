@@ -1,12 +1,8 @@
 /** Which updates count as key events if the publisher flags none: what the judge found and remembers. */
 
-/** How many of a live blog's updates a channel asks for. */
-export const AMOUNTS = ['few', 'some', 'many'] as const;
-export type Amount = (typeof AMOUNTS)[number];
-
 /**
  * How an update came to count or not. `held`: it would count, but as many as may be were told within
- * the hour. `late`: later updates came back to it.
+ * the hour. `late`: older versions let it count when later updates came back to it.
  */
 export type Outcome = 'summary' | 'match' | 'picked' | 'late' | 'held' | 'below' | 'never';
 
@@ -52,11 +48,14 @@ export interface Judgement {
   /** Log odds that an editor would flag it; absent if a rule decided. */
   score?: number;
   outcome: Outcome;
-  /** For which amounts it counts as a key event. */
-  amounts: readonly Amount[];
   /** The weightiest first. */
   reasons: readonly Reason[];
 }
+
+const TOLD: ReadonlySet<Outcome> = new Set(['summary', 'match', 'picked', 'late']);
+
+/** Returns whether an update counts as a key event. */
+export const isTold = ({ outcome }: Pick<Judgement, 'outcome'>): boolean => TOLD.has(outcome);
 
 /** What a live blog's updates so far come to. */
 export interface Sums {
@@ -76,7 +75,7 @@ export interface Sums {
   times: readonly number[];
 }
 
-/** How one amount stands in a live blog. */
+/** How much may be told in a live blog. */
 export interface Level {
   /** Updates that the share allows beyond those told. */
   level: number;
@@ -84,25 +83,9 @@ export interface Level {
   told: readonly number[];
 }
 
-export type Levels = Readonly<Record<Amount, Level>>;
-
-/** An update that was not told, and may be if later ones come back to it. */
-export interface Candidate {
-  id: string;
-  /** Minutes since the epoch; undefined if unknown. */
-  at?: number;
-  /** Places in a word set of the words that it brought. */
-  brought: readonly number[];
-  /** How many updates came after it, and how many of these used words that it brought. */
-  later: number;
-  taken: number;
-}
-
 /** What the judge remembers of a live blog. */
 export interface JudgeState {
   sums: Sums;
-  levels: Levels;
-  waiting: readonly Candidate[];
-  /** When an update was last promoted (minutes since the epoch). */
-  promotedAt?: number;
+  /** Absent in what an older version stored: it begins anew. */
+  level?: Level;
 }

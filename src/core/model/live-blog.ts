@@ -69,8 +69,6 @@ export interface Update {
   pictures?: readonly Picture[];
   /** In the publisher's order, each address once; absent if there is none. */
   embedded?: readonly Embedded[];
-  /** Its headline is its own, where the publisher flags no key events. */
-  titled?: true;
   /** What the bot made of it, where the publisher flags no key events. */
   judgement?: Judgement;
 }

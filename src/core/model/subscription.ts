@@ -1,6 +1,5 @@
 /** Who follows what, where and how. */
 
-import type { Amount } from './judgement.ts';
 import type { QuietHours } from './quiet-hours.ts';
 
 /**
@@ -24,7 +23,7 @@ export interface Feed {
 export const hostOf = ({ url }: Feed): string => URL.parse(url)?.host ?? '';
 
 /** A filter that applies to what was published before a moment (ISO). */
-interface EarlierFilter extends Pick<Subscription, 'updates' | 'amount' | 'keywords'> {
+interface EarlierFilter extends Pick<Subscription, 'updates' | 'keywords'> {
   until: string;
 }
 
@@ -53,13 +52,8 @@ export interface Subscription extends Look {
   channelId: string;
   addedBy: string;
   addedAt: string;
-  /**
-   * `headlines`: where the publisher flags no key events, updates with a headline of their own.
-   * `none`: no message for any update, only the board.
-   */
-  updates: 'key events' | 'headlines' | 'everything' | 'none';
-  /** How many key events the bot picks where the publisher flags none; `some` if absent. */
-  amount?: Amount;
+  /** `none`: no message for any update, only the board. Older ones may hold `headlines`, which now means key events. */
+  updates: 'key events' | 'everything' | 'none';
   /** BCP 47 tag of the server's language, which posts use; English if absent. */
   language?: string;
   /** The server's time zone (IANA name), by which batches of several days have headings; UTC if absent. */
@@ -100,8 +94,6 @@ export interface Subscription extends Look {
    * Filters that were in force before, oldest first: they still apply to what was known then.
    */
   earlier?: readonly EarlierFilter[];
-  /** When the live blog ends, the board stays pinned and the thread open. */
-  keepAfterEnd?: true;
   /** The revision at which the channel began to follow: what is older is of an earlier time. */
   firstRevision?: number;
   /**
@@ -116,6 +108,8 @@ export interface Subscription extends Look {
    * The first and the last ones, at most `LONGEST_STORY`.
    */
   story?: readonly Feed[];
+  /** The newest change of settings that a moderator made, which can be undone. */
+  lastChange?: { id: string; before: Settings };
 }
 
 /**
@@ -172,6 +166,7 @@ export type Settings = Omit<
   | 'stoodBefore'
   | 'neverThreaded'
   | 'story'
+  | 'lastChange'
 >;
 
 /** A subscription without its settings. */
@@ -180,7 +175,7 @@ type SubscriptionCore = Omit<Subscription, keyof Settings>;
 /** Splits a subscription into its settings and the rest. */
 export function splitSettings(subscription: Subscription): { core: SubscriptionCore; settings: Settings } {
   const { id, feedId, guildId, addedBy, addedAt, language, timezone, ...later } = subscription;
-  const { earlier, firstRevision, stoodBefore, neverThreaded, story, ...more } = later;
+  const { earlier, firstRevision, stoodBefore, neverThreaded, story, lastChange, ...more } = later;
   const { paused, until, pausedFor, quiet, ...settings } = more;
   const pause = { paused, ...(until && { until }), ...(pausedFor && { pausedFor }), ...(quiet && { quiet }) };
   const server = { ...(language && { language }), ...(timezone && { timezone }) };
@@ -189,6 +184,7 @@ export function splitSettings(subscription: Subscription): { core: SubscriptionC
     ...(stoodBefore && { stoodBefore }),
     ...(neverThreaded && { neverThreaded }),
     ...(story && { story }),
+    ...(lastChange && { lastChange }),
   };
   return { core: { ...who, ...pause, earlier, firstRevision, ...known }, settings };
 }

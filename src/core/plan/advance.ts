@@ -88,9 +88,8 @@ const followersOf = (record: BlogRecord | undefined, all: readonly Subscription[
 
 const NEWS: ReadonlySet<ChangeKind> = new Set(['added', 'promoted', 'restored']);
 
-/** Whether a publisher has something new, so that the live blog is awake. What the bot picks later is old. */
-const isNew = ({ kind, after }: Change): boolean =>
-  NEWS.has(kind) && !(kind === 'promoted' && after?.judgement !== undefined);
+/** Whether a publisher has something new, so that the live blog is awake. */
+const isNew = ({ kind }: Change): boolean => NEWS.has(kind);
 
 /** Returns a comparison with the state of the live blog. `isFollowed`: the read is no baseline. */
 function inState(record: BlogRecord | undefined, next: Comparison, isFollowed: boolean): Settled {

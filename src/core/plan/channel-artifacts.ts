@@ -96,9 +96,9 @@ export function threadDeliveries(
   subscription: Subscription,
   { blog, tracked, revision, left, isNeeded, rendered }: ChannelState & { isNeeded: boolean },
 ): UnorderedDelivery[] {
-  const { channelId, thread, forum, language, firstRevision, colour, keepAfterEnd } = subscription;
+  const { channelId, thread, forum, language, firstRevision, colour } = subscription;
   if (!thread && !forum) return [];
-  const want = renderedOnce(rendered, ['thread', language, colour, forum, keepAfterEnd, left], () =>
+  const want = renderedOnce(rendered, ['thread', language, colour, forum, left], () =>
     renderThread(subscription, blog, { authors: bylineOf(tracked).all, left }),
   );
   const renewal = firstRevision === undefined ? {} : { renewsBefore: firstRevision };

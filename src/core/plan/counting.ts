@@ -1,7 +1,7 @@
 import type { BlogRecord } from '../model/blog-record.ts';
 import type { LiveBlog, Update } from '../model/live-blog.ts';
 import type { Subscription } from '../model/subscription.ts';
-import { type Filter, filterFor, isKeyEvent, isTogether, passesUpdates } from './filter.ts';
+import { filterFor, isTogether, passesUpdates } from './filter.ts';
 
 /** Why an update counts as wanted. */
 export type Counting =
@@ -10,7 +10,6 @@ export type Counting =
   | 'summary'
   | 'picked'
   | 'match'
-  | 'late'
   | 'headline'
   | 'everything is wanted'
   | 'nothing tells updates apart';
@@ -25,20 +24,18 @@ export function countingOf(
 ): Counting | undefined {
   if (update.summary) return 'summary';
   const filter = filterFor(subscription, update);
-  if (isKeyEvent(update, filter)) return keyEventKind(update, filter, record.blog);
+  if (update.keyEvent) return keyEventKind(update, record.blog);
   if (isTogether(filter, record.blog)) return 'nothing tells updates apart';
   return subscription.thread || passesUpdates(update, filter, record.blog) ? 'everything is wanted' : undefined;
 }
 
 function keyEventKind(
-  { judgement, titled }: Update,
-  { updates }: Filter,
+  { judgement }: Update,
   { keyEventRule, judged, flagsBreaking }: Pick<LiveBlog, 'keyEventRule' | 'judged' | 'flagsBreaking'>,
 ): Counting {
-  if (updates === 'headlines' && titled) return 'headline';
   if (!judgement && keyEventRule && !judged) return 'headline';
   if (!judgement) return flagsBreaking ? 'breaking' : 'flagged';
-  return judgement.outcome === 'match' || judgement.outcome === 'late' ? judgement.outcome : 'picked';
+  return judgement.outcome === 'match' ? 'match' : 'picked';
 }
 
 /** Returns why an update does not count; the judge's reason comes second, if it judged the update. */

@@ -10,7 +10,7 @@ import { timestampMs } from '../time/timestamp.ts';
 export type FilteredBlog = Pick<LiveBlog, 'together' | 'judged'>;
 
 /** Which updates a channel asks for. */
-export type Filter = Pick<Subscription, 'updates' | 'amount' | 'keywords'>;
+export type Filter = Pick<Subscription, 'updates' | 'keywords'>;
 
 /**
  * Returns the filter that applies to an update: the one in force when it was published, so that
@@ -29,36 +29,19 @@ export const withUpdates = (subscription: Subscription, updates: Subscription['u
   ...(subscription.earlier && { earlier: subscription.earlier.map(filter => ({ ...filter, updates })) }),
 });
 
-/** Returns the subscription as if it asked for key events only, by the rule that it chose. */
-export const withKeyEventsOnly = (subscription: Subscription): Subscription =>
-  withUpdates(subscription, subscription.updates === 'headlines' ? 'headlines' : 'key events');
+/** Returns the subscription as if it asked for key events only. */
+export const withKeyEventsOnly = (subscription: Subscription): Subscription => withUpdates(subscription, 'key events');
 
-type Choosing = Pick<Subscription, 'updates' | 'amount'>;
+type Choosing = Pick<Subscription, 'updates'>;
 
 /** Returns true if all updates are wanted and share messages, because nothing tells them apart. */
 export const isTogether = ({ updates }: Choosing, { together, judged }: FilteredBlog): boolean =>
-  together === true && !(judged && updates === 'key events');
-
-/** Returns true if an update is a key event by the rule and in the amount that a channel asks for. */
-export function isKeyEvent({ keyEvent, titled, judgement }: Update, { updates, amount = 'some' }: Choosing): boolean {
-  if (updates === 'headlines') return titled === true || (judgement === undefined && keyEvent);
-  return judgement === undefined ? keyEvent : judgement.amounts.includes(amount);
-}
-
-/** Returns an update as a channel sees it: as a key event if it is one there. */
-export function asSeenBy(subscription: Subscription, update: Update): Update {
-  const keyEvent = isKeyEvent(update, filterFor(subscription, update));
-  return keyEvent === update.keyEvent ? update : { ...update, keyEvent };
-}
-
-/** Returns a live blog with the key events that a channel sees in it. */
-export const blogSeenBy = (subscription: Subscription, blog: LiveBlog): LiveBlog =>
-  blog.judged ? { ...blog, updates: blog.updates.map(update => asSeenBy(subscription, update)) } : blog;
+  together === true && (!judged || updates === 'everything');
 
 /** Returns true if the update passes the `updates` setting, whatever the keywords. */
 export const passesUpdates = (update: Update, filter: Choosing, blog: FilteredBlog): boolean =>
   filter.updates !== 'none' &&
-  (filter.updates === 'everything' || update.summary || isTogether(filter, blog) || isKeyEvent(update, filter));
+  (filter.updates === 'everything' || update.summary || isTogether(filter, blog) || update.keyEvent);
 
 /** Returns where keywords are searched: headline and plain text, authors and tags. */
 export const searchedIn = oncePer(({ headline = '', text, authors, tags }: Update) =>

@@ -17,7 +17,6 @@ import {
 } from './channel-artifacts.ts';
 import { correctionReplies } from './correction-reply.ts';
 import { placesOf, threadArtifact } from './destination.ts';
-import { asSeenBy } from './filter.ts';
 import {
   type IndexedPlanState,
   idOf,
@@ -174,7 +173,7 @@ function neverShownBefore(change: Change, context: PlanContext): Update[] {
     isOldAgain(change, context) ||
     mayStandStruck(change, known, context.subscription) ||
     context.subscription.stoodBefore?.includes(fingerprint(after.id));
-  return mayStand ? [] : [asSeenBy(context.subscription, after)];
+  return mayStand ? [] : [after];
 }
 
 /** Whether the settings say that a message of an update may have been struck through. */

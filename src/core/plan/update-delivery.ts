@@ -8,7 +8,7 @@ import { renderedOnce } from '../render/once.ts';
 import { renderStruck, renderUpdate } from '../render/update.ts';
 import { bylineOf } from './byline.ts';
 import type { UnorderedDelivery } from './channel-artifacts.ts';
-import { asSeenBy, whyNot } from './filter.ts';
+import { whyNot } from './filter.ts';
 import { deliveryOf, idOf, isOldAgain, type PlanContext, standing, wantedBy } from './plan-context.ts';
 
 /**
@@ -58,10 +58,9 @@ function showUpdate(update: Update, context: PlanContext, was: boolean): Message
   const { mention, silent } = destination;
   // Discord publishes messages of the channel itself, and none of its threads.
   const publish = subscription.publish && !destination.inThread;
-  const shown = asSeenBy(subscription, update);
-  const key = ['update', ...keyOf(shown, context), edited && timezone, edited !== undefined, mention, silent, publish];
+  const key = ['update', ...keyOf(update, context), edited && timezone, edited !== undefined, mention, silent, publish];
   return renderedOnce(rendered, key, () => ({
-    ...renderUpdate(shown, { blog, t, mention, edited, look: subscription, thread: threadOf(context), timezone }),
+    ...renderUpdate(update, { blog, t, mention, edited, look: subscription, thread: threadOf(context), timezone }),
     ...(silent && { silent }),
     ...(publish && { publish }),
   }));

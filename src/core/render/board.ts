@@ -51,8 +51,7 @@ export function renderBoard(subscription: Subscription, state: BoardState): Mess
     footer: plainLine(blog.publisher, LIMITS.footer),
     colour: blog.state !== 'live' ? COLOURS.ended : (subscription.colour ?? COLOURS.keyEvent),
   });
-  const isOver = left === true || (blog.state !== 'live' && !subscription.keepAfterEnd);
-  return { cards: [parts], silent: true, pinned: !isOver };
+  return { cards: [parts], silent: true, pinned: left !== true && blog.state === 'live' };
 }
 
 // One poll renders the boards of many channels.
@@ -60,8 +59,8 @@ const known = new WeakMap<readonly Tracked[], Map<string, readonly Update[]>>();
 
 /** The key events that a channel asks for, newest first. */
 function keyEventsFor(subscription: Subscription, { blog, tracked }: BoardState): readonly Update[] {
-  const { updates, amount, keywords, earlier } = subscription;
-  const name = JSON.stringify([updates, amount, keywords, earlier, blog.together, blog.judged]);
+  const { updates, keywords, earlier } = subscription;
+  const name = JSON.stringify([updates, keywords, earlier, blog.together, blog.judged]);
   const lists = known.get(tracked) ?? new Map<string, readonly Update[]>();
   known.set(tracked, lists);
   const key = withKeyEventsOnly(subscription);

@@ -30,8 +30,8 @@ export function renderThread(
   blog: Omit<LiveBlog, 'updates'>,
   { authors = [], left }: { authors?: readonly string[]; left?: true } = {},
 ): Message {
-  const { forum, keepAfterEnd } = subscription;
-  const isOver = left === true || (blog.state !== 'live' && !keepAfterEnd);
+  const { forum } = subscription;
+  const isOver = left === true || blog.state !== 'live';
   const { t } = postingLocale(subscription);
   const thread: Thread = {
     name: plainLine(blog.title, LONGEST_THREAD_NAME) || t('update.nameless'),

@@ -92,6 +92,7 @@ export function serverOf(guild: Guild | null, now: Date, stated: StatedPermissio
       return channel && nameOf(channel);
     },
     channelKind,
+    roleName: roleId => guild?.roles.cache.get(roleId)?.name,
 
     forumTags(channelId) {
       const channel = channelOf(channelId);

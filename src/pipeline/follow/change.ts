@@ -59,26 +59,36 @@ export const setTimezone = (
 export interface SettingsEdit {
   feed: Feed;
   subscription: Subscription;
-  settings: Settings;
+  /** A function decides by the settings in force; undefined changes nothing. What it changes can be undone. */
+  settings: Settings | ((current: Subscription) => Settings | undefined);
   /** Id of the new subscription if the channel changes. */
   newId: string;
 }
+
+/** A change as it was decided, and that it can be undone. */
+type Decided = Omit<SettingsEdit, 'settings'> & { settings: Settings; undo?: Pick<Subscription, 'lastChange'> };
 
 /**
  * Changes a subscription's settings. A change of channel closes the old channel and begins anew in
  * the other.
  */
 export const edit = (parts: FollowParts, wanted: SettingsEdit): Promise<EditResult | undefined> =>
-  withFeed(parts, wanted.subscription, held =>
-    wanted.settings.channelId === held.before.channelId ? change(parts, held, wanted) : move(parts, held, wanted),
-  );
+  withFeed(parts, wanted.subscription, async held => {
+    const { before } = held;
+    const isAsked = typeof wanted.settings === 'function';
+    const settings = typeof wanted.settings === 'function' ? wanted.settings(before) : wanted.settings;
+    if (!settings) return { before: settingsOf(before), after: before };
+    const undo = isAsked ? { lastChange: { id: wanted.newId.slice(0, 8), before: settingsOf(before) } } : {};
+    const decided = { ...wanted, settings, undo };
+    return settings.channelId === before.channelId ? change(parts, held, decided) : move(parts, held, decided);
+  });
 
-async function change(parts: FollowParts, held: HeldFeed, { settings }: SettingsEdit): Promise<EditResult> {
+async function change(parts: FollowParts, held: HeldFeed, { settings, undo }: Decided): Promise<EditResult> {
   const { before, record } = held;
   const stored = { ...(await storedFor(parts.store, before)), at: parts.now().toISOString() };
   const past = withFilter(before, settings, { ...filterEnd(record, parts.now()), receipts: stored.receipts });
   const { neverThreaded, ...core } = splitSettings(past).core;
-  const after = { ...core, ...settings, ...(neverThreaded && !settings.thread && { neverThreaded }) };
+  const after = { ...core, ...settings, ...undo, ...(neverThreaded && !settings.thread && { neverThreaded }) };
   const changed = record && (await inSlices(changingSettings(record, { before, after }, stored)));
   await save(parts, held, { after, record: changed });
   return { before: settingsOf(before), after };
@@ -93,11 +103,9 @@ function withFilter(
   settings: Settings,
   { until, isAhead, receipts }: FilterEnd & { receipts: ChannelReceipts },
 ): Subscription {
-  const { updates, amount, keywords, earlier = [], stoodBefore = [] } = before;
-  const isSame =
-    updates === settings.updates && amount === settings.amount && keywords.join('\n') === settings.keywords.join('\n');
-  if (isSame) return before;
-  const filter = { until, updates, keywords, ...(amount && { amount }) };
+  const { updates, keywords, earlier = [], stoodBefore = [] } = before;
+  if (updates === settings.updates && keywords.join('\n') === settings.keywords.join('\n')) return before;
+  const filter = { until, updates, keywords };
   const standing = new Set([...(isAhead ? standingIn(receipts) : []), ...stoodBefore]);
   const past = { ...before, earlier: [...earlier, filter].slice(-EARLIER_KEPT) };
   return standing.size > 0 ? { ...past, stoodBefore: [...standing].slice(0, MOST_STANDING) } : past;
@@ -121,13 +129,13 @@ function filterEnd(record: BlogRecord | undefined, now: Date): FilterEnd {
   return { until: new Date(end).toISOString(), isAhead: newest >= end };
 }
 
-async function move(parts: FollowParts, held: HeldFeed, { feed, settings, newId }: SettingsEdit): Promise<EditResult> {
+async function move(parts: FollowParts, held: HeldFeed, { feed, settings, undo, newId }: Decided): Promise<EditResult> {
   const { before, others, record } = held;
   const standing = others.find(({ channelId }) => channelId === settings.channelId);
   if (standing) return { standing };
   const addedAt = parts.now().toISOString();
   const { earlier: _, ...kept } = splitSettings(before).core;
-  const after = { ...kept, ...settings, id: newId, addedAt, paused: before.paused && addedAt };
+  const after = { ...kept, ...settings, ...undo, id: newId, addedAt, paused: before.paused && addedAt };
   const stored = await storedFor(parts.store, before);
   const carried = record && waitingUpdates(record, before, stored);
   const left = record && applyUnfollow(record, before, { ...stored, at: addedAt });

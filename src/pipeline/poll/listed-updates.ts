@@ -74,8 +74,8 @@ async function readEach(wanted: readonly Listed[], readOne: ListedUpdates['readO
 /** A known update as its source would read it, without what the bot made of it. */
 function asRead(tracked: Tracked | undefined): readonly Update[] {
   if (!tracked) return [];
-  const { judgement, titled, ...update } = tracked.update;
-  return [judgement || titled ? { ...update, keyEvent: titled === true } : update];
+  const { judgement, ...update } = tracked.update;
+  return [judgement ? { ...update, keyEvent: false } : update];
 }
 
 function withUpdates(blog: LiveBlog, found: readonly Update[], { isWhole }: { isWhole: boolean }): LiveBlog {

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { problem } from '../../../src/core/model/problem.ts';
-import { reachable, run, textOf, url } from '../../support/feed-command.ts';
+import { pressed, reachable, run, setting, textOf, url } from '../../support/feed-command.ts';
+import { replied } from '../../support/pressing.ts';
 import { aBlog, anUpdate, seededBot } from '../../support/seeded-bot.ts';
 
 test('the answer says what was found and what will be posted', async () => {
@@ -22,7 +23,6 @@ test('the options are stored as settings', async () => {
     updates: 'everything',
     mention: '5',
     keywords: 'tide, Storm ,, TIDE',
-    withdrawn: 'delete',
   };
   const text = textOf(await run('add', { url, ...options }, bot.asked()));
   expect((await bot.followed())[0]?.subscription).toMatchObject({
@@ -30,10 +30,9 @@ test('the options are stored as settings', async () => {
     updates: 'everything',
     mention: '5',
     keywords: ['tide', 'Storm'],
-    withdrawn: 'delete',
   });
   expect(text).toContain('<#77> gets every new update with one of these words: “tide…”, “Storm…”');
-  expect(text).toContain('It pings <@&5> on key events. Messages of withdrawn updates are deleted.');
+  expect(text).toContain('It pings <@&5> on key events. Withdrawn updates are struck through.');
 });
 
 test('a feed that lists live blogs is followed, and the pages of the live blogs are offered', async () => {
@@ -55,12 +54,12 @@ test('the rule for key events is explained if the source flags none', async () =
   expect(text).toContain('This live blog flags no key events: I pick about one in five, at most 4 an hour.');
 });
 
-test('following twice shows the existing subscription', async () => {
+test('following twice shows the existing subscription, to change', async () => {
   const bot = reachable();
   await run('add', { url }, bot.asked());
-  const text = textOf(await run('add', { url, updates: 'everything' }, bot.asked()));
-  expect(text).toContain('already');
-  expect(text).toContain('posts each new key event in <#10>');
+  const again = await run('add', { url, updates: 'everything' }, bot.asked());
+  expect(textOf(again)).toMatch(/already follows it[\s\S]*<#10> gets each new key event/u);
+  expect(again.controls?.flat().map(({ action }) => action)).toContain('preset');
   expect(await bot.followed()).toHaveLength(1);
 });
 
@@ -68,9 +67,8 @@ test('the longest answers are within Discord’s limits', async () => {
   const bot = reachable(aBlog({ title: '*'.repeat(999), publisher: '*'.repeat(999) }));
   const keywords = Array.from({ length: 20 }, (_, index) => `-${index}`.padEnd(60, '*')).join();
   const question = bot.asked({ missing: ['Send Messages', 'Pin Messages'] });
-  const options = { url, keywords, thread: true, board: true };
-  expect(textOf(await run('add', options, question)).length).toBeLessThanOrEqual(4096);
-  expect(textOf(await run('add', options, question)).length).toBeLessThanOrEqual(2000);
+  for (const options of [{ url, keywords }, { url }])
+    expect(textOf(await run('add', options, question)).length).toBeLessThanOrEqual(4096);
 });
 
 test('for a live blog without updates, the first one is announced', async () => {
@@ -105,7 +103,7 @@ test('a page with nothing but feeds is not followed: the feeds are offered in a 
     { title: 'Trap', url: `https://harbour.example/\`@everyone\`${'x'.repeat(80)}` },
   ];
   bot.publish(url, { kind: 'refused', problems: [problem('problem.noLiveBlog')], feeds });
-  const reply = await run('add', { url, board: true }, bot.asked());
+  const reply = await run('add', { url, keywords: 'tide' }, bot.asked());
   const text = textOf(reply);
   expect(text).toContain('That page has no live blog that I can read.');
   const choices = [{ name: 'World *news*', value: 'https://harbour.example/world.rss' }];
@@ -148,7 +146,11 @@ test.each([
 test('the menu of channels has nothing chosen where the channel is none of those that it offers', async () => {
   const chosenIn = async (kind: 'text' | undefined) => {
     const context = { ...reachable().asked(), channelKind: () => kind };
-    const { controls = [] } = await run('add', { url }, context);
+    await run('add', { url }, context);
+    const [one] = await context.followed();
+    const { controls = [] } = replied(
+      await pressed({ action: 'open', args: [one?.subscription.id ?? ''], values: ['channelId'] }, context),
+    );
     return controls.flat().flatMap(control => (control.kind === 'channel' ? [control.chosen] : []));
   };
   expect(await chosenIn('text')).toEqual(['10']);
@@ -163,17 +165,13 @@ const articles = aBlog({
 
 test('a feed is followed as a feed: articles, no thread, nothing that only live blogs have', async () => {
   const bot = reachable(articles, 'feed');
-  const reply = await run('add', { url, thread: true, board: true, mention: '5' }, bot.asked());
-  const text = textOf(reply);
-  expect(text).toContain('with 2 articles.');
+  const reply = await run('add', { url, mention: '5' }, bot.asked());
+  expect(textOf(reply)).toContain('with 2 articles.');
+  const text = `${textOf(reply)}\n${textOf(await setting(['board', 'on'], bot.asked()))}`;
   expect(text).toContain('<#10> gets each new article.');
   expect(text).toContain('A pinned board shows the newest articles. It pings <@&5> on new articles.');
-  expect(text).toContain('nothing is left for a thread');
   expect(text).not.toMatch(/key event|withdrawn|At the end|silently/iu);
   expect((await bot.followed())[0]?.subscription.thread).toBeUndefined();
-  const labels = JSON.stringify(reply.controls);
-  expect(labels).not.toMatch(/thread|Post key events/u);
-  expect(textOf(await run('edit', { thread: true }, bot.asked()))).toContain('nothing is left for a thread');
 });
 
 test('the example of a feed is its newest article', async () => {
@@ -192,16 +190,10 @@ test('no keywords are asked for with a word for none, and taken away with it', a
   const keywords = async () => (await bot.followed())[0]?.subscription.keywords;
   await run('add', { url, keywords: 'None' }, bot.asked());
   expect(await keywords()).toEqual([]);
-  await run('edit', { keywords: 'tide' }, bot.asked());
+  await setting(['keywords', 'tide'], bot.asked());
   expect(await keywords()).toEqual(['tide']);
-  await run('edit', { keywords: 'keine' }, bot.asked({ locale: 'de' }));
+  await setting(['keywords', 'keine'], bot.asked({ locale: 'de' }));
   expect(await keywords()).toEqual([]);
-});
-
-test('a tag in a channel that is no forum is answered with what tags are for', async () => {
-  const bot = reachable();
-  await run('add', { url }, bot.asked());
-  expect(textOf(await run('edit', { tag: 'Breaking' }, bot.asked()))).toContain('Only forum posts have tags');
 });
 
 test('what is followed knows the time zone of its server, also one that is chosen later', async () => {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { whyCard } from '../../../commands/shared/why-card.ts';
-import type { Judgement } from '../../../src/core/model/judgement.ts';
+import { isTold, type Judgement } from '../../../src/core/model/judgement.ts';
 import type { Subscription } from '../../../src/core/model/subscription.ts';
 import { why } from '../../../src/core/plan/why.ts';
 import { localeFor } from '../../../src/i18n/translate.ts';
@@ -10,7 +10,7 @@ const feed = { id: 'feed', url: 'https://news.example/', page: 'https://news.exa
 
 /** What is said about an update that the bot judged so. */
 function said(judgement: Judgement, { language = 'en', ...given }: Partial<Subscription> & { language?: string } = {}) {
-  const own = update('a', { at: 1, keyEvent: judgement.amounts.includes('some'), judgement });
+  const own = update('a', { at: 1, keyEvent: isTold(judgement), judgement });
   const followed = { feed, subscription: subscription(given) };
   const found = why('a', {
     subscription: followed.subscription,
@@ -22,7 +22,7 @@ function said(judgement: Judgement, { language = 'en', ...given }: Partial<Subsc
   return found && whyCard(found, followed, { guildId: '1', t: localeFor(language).t }).text;
 }
 
-const picked: Judgement = { outcome: 'picked', amounts: ['some'], reasons: ['new', 'announced', 'agency'] };
+const picked: Judgement = { outcome: 'picked', reasons: ['new', 'announced', 'agency'] };
 
 test('what speaks for an update that was picked is said in words', () => {
   expect(said(picked)).toContain(
@@ -36,14 +36,10 @@ test('an update may be picked without a reason that has a name', () => {
 });
 
 test.each([
-  [
-    { outcome: 'below', amounts: [], reasons: ['short', 'question'] },
-    'I did not pick it: it is short for this live blog',
-  ],
-  [{ outcome: 'never', amounts: [], reasons: [] }, 'I never pick greetings'],
-  [{ outcome: 'held', amounts: [], reasons: ['new'] }, 'I had already picked as many as fit into an hour'],
-  [{ outcome: 'match', amounts: ['some'], reasons: [] }, 'it decides the match'],
-  [{ outcome: 'late', amounts: ['some'], reasons: ['new'] }, 'later updates came back to it'],
+  [{ outcome: 'below', reasons: ['short', 'question'] }, 'I did not pick it: it is short for this live blog'],
+  [{ outcome: 'never', reasons: [] }, 'I never pick greetings'],
+  [{ outcome: 'held', reasons: ['new'] }, 'I had already picked as many as fit into an hour'],
+  [{ outcome: 'match', reasons: [] }, 'it decides the match'],
 ] as const)('the outcome is explained: %j', (judgement, words) => {
   expect(said(judgement)).toContain(words);
 });

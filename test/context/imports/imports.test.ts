@@ -102,7 +102,7 @@ test('an import whose answer was never shown keeps its server waiting for a minu
 test('the imports of one person push out no other’s, and their own oldest', () => {
   const { contextOf } = aBot();
   const keep = (guildId: string, userId: string): string =>
-    contextOf(guildId, userId).keepImport({ entries: [], options: {}, ticked: new Set() });
+    contextOf(guildId, userId).keepImport({ entries: [], channel: '10', ticked: new Set() });
   const honest = keep('server', 'moderator');
   const many = Array.from({ length: 150 }, (_, n) => keep(`server${n}`, 'eve'));
   expect(contextOf('server', 'moderator').keptImport(honest)).toBeDefined();

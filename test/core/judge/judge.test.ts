@@ -1,10 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { judge, judgeOld, NEW_BLOG } from '../../../src/core/judge/judge.ts';
-import { promoteLate } from '../../../src/core/judge/late.ts';
-import type { Judgement, JudgeState } from '../../../src/core/model/judgement.ts';
+import { isTold, type Judgement, type JudgeState } from '../../../src/core/model/judgement.ts';
 import type { Update } from '../../../src/core/model/live-blog.ts';
 import { text, update } from '../../support/live-blog.ts';
-import { NEWS, newsWithMore } from './news.ts';
+import { NEWS } from './news.ts';
 
 const START = 29_000_000;
 
@@ -21,8 +20,7 @@ function judgeAll(lines: readonly (string | Partial<Update>)[], { every = 10, st
   return { judgements, state: next };
 }
 
-const toldTo = (judgements: readonly Judgement[], amount: 'few' | 'some' | 'many') =>
-  judgements.filter(({ amounts }) => amounts.includes(amount)).length;
+const told = (judgements: readonly Judgement[]): number => judgements.filter(isTold).length;
 
 const ASIDES = [
   'I am not so sure about that.',
@@ -36,17 +34,15 @@ const isolated = Array.from({ length: 40 }, (_, at) => ASIDES[at % ASIDES.length
 
 test('news with weight counts among short asides, and says why', () => {
   const { judgements } = judgeAll([...isolated.slice(0, 12), NEWS('Sallow Point'), ...isolated.slice(0, 3)]);
-  expect(judgements[12]).toMatchObject({ outcome: 'picked', amounts: expect.arrayContaining(['some', 'many']) });
+  expect(judgements[12]).toMatchObject({ outcome: 'picked' });
   expect(judgements[12]?.reasons.length).toBeGreaterThan(0);
-  expect(judgements[14]).toMatchObject({ outcome: 'below', amounts: [] });
+  expect(judgements[14]).toMatchObject({ outcome: 'below' });
 });
 
-test('however much happens, an hour has room for two, four or six', () => {
+test('however much happens, an hour has room for four', () => {
   const places = Array.from({ length: 30 }, (_, at) => NEWS(`Quay ${'abcdefghij'[at % 10]}${at}`));
   const { judgements } = judgeAll(places, { every: 2 });
-  expect(toldTo(judgements, 'few')).toBeLessThanOrEqual(2);
-  expect(toldTo(judgements, 'some')).toBeLessThanOrEqual(4);
-  expect(toldTo(judgements, 'many')).toBeLessThanOrEqual(6);
+  expect(told(judgements)).toBeLessThanOrEqual(4);
   expect(judgements.some(({ outcome }) => outcome === 'held')).toBe(true);
 });
 
@@ -55,10 +51,8 @@ test('a day of updates that are much alike has about one in five told', () => {
     Array.from({ length: 150 }, (_, at) => NEWS(`Quay ${at % 7}`)),
     { every: 15 },
   );
-  expect(toldTo(judgements, 'some') / 150).toBeGreaterThan(0.12);
-  expect(toldTo(judgements, 'some') / 150).toBeLessThan(0.3);
-  expect(toldTo(judgements, 'few')).toBeLessThan(toldTo(judgements, 'some'));
-  expect(toldTo(judgements, 'many')).toBeGreaterThan(toldTo(judgements, 'some'));
+  expect(told(judgements) / 150).toBeGreaterThan(0.12);
+  expect(told(judgements) / 150).toBeLessThan(0.3);
 });
 
 test('a summary by the editors counts whatever it says and however many were told', () => {
@@ -68,7 +62,7 @@ test('a summary by the editors counts whatever it says and however many were tol
   );
   const summary = { headline: 'Summary', text: text('So far.'), summary: true };
   const { judgement } = judge(update('s', summary), many.state, { minutes: START + 11 });
-  expect(judgement).toMatchObject({ outcome: 'summary', amounts: ['few', 'some', 'many'] });
+  expect(judgement).toMatchObject({ outcome: 'summary' });
 });
 
 test.each([
@@ -83,7 +77,7 @@ test.each([
   const { judgement } = judge(update('a', { headline: undefined, text: words ? text(words) : [] }), NEW_BLOG, {
     minutes: START,
   });
-  expect(judgement).toMatchObject({ outcome: 'never', amounts: [] });
+  expect(judgement).toMatchObject({ outcome: 'never' });
 });
 
 const PLAY = [
@@ -102,11 +96,11 @@ test('on a match what decides it counts, under the same limit', () => {
       minutes: START + 30,
     },
   );
-  expect(goal.judgement).toMatchObject({ outcome: 'match', amounts: ['few', 'some', 'many'] });
+  expect(goal.judgement).toMatchObject({ outcome: 'match' });
   const end = judge(update('e', { headline: 'Full-time: Sallow Point 1-0 Vanes', text: [] }), goal.state, {
     minutes: START + 70,
   });
-  expect(end.judgement).toMatchObject({ outcome: 'match', amounts: expect.arrayContaining(['some']) });
+  expect(end.judgement).toMatchObject({ outcome: 'match' });
 });
 
 test.each([
@@ -134,7 +128,7 @@ test('an hour of a match keeps a place for its result', () => {
       minutes: START + 30 + n,
     }).state;
   const end = judge(update('end', { headline: 'Vanes won by 3 wickets', text: [] }), state, { minutes: START + 37 });
-  expect(end.judgement.amounts).toEqual(['few', 'some', 'many']);
+  expect(end.judgement.outcome).toBe('match');
 });
 
 test('elsewhere the words of a match decide nothing', () => {
@@ -146,8 +140,8 @@ test('what was there at the first read is weighed, and takes no room from what c
   const old = judgeOld(update('o', { headline: undefined, text: text(NEWS('Sallow Point')) }), NEW_BLOG, {
     minutes: START,
   });
-  expect(old.judgement.amounts).toContain('some');
-  expect(old.state.levels).toEqual(NEW_BLOG.levels);
+  expect(isTold(old.judgement)).toBe(true);
+  expect(old.state.level).toEqual(NEW_BLOG.level);
   expect(old.state.sums.updates).toBe(1);
 });
 
@@ -166,39 +160,16 @@ test('the judge goes on from what a store held as if it had never stopped', () =
   expect(broken).toEqual(whole);
 });
 
+test('what an older version stored is gone on from: its levels begin anew', () => {
+  const { sums } = judgeAll(isolated).state;
+  const older = { sums, levels: { some: { level: 3, told: [] } }, waiting: [] } as JudgeState;
+  const { state } = judge(update('a', { headline: undefined, text: text(NEWS('Quay')) }), older, { minutes: START });
+  expect(Object.keys(state)).toEqual(['sums', 'level']);
+});
+
 test('an update without a time is judged too', () => {
   const { judgement } = judge(update('a', { headline: undefined, text: text(NEWS('Sallow Point')) }), NEW_BLOG, {});
   expect(judgement.score).toBeGreaterThan(-3);
-});
-
-/** News, so much of it that one is held back, then updates that come back to its words. */
-function heldThenTaken(echoes: readonly string[]) {
-  const burst = judgeAll(
-    Array.from({ length: 12 }, (_, at) => newsWithMore(at)),
-    { every: 1 },
-  );
-  const story = `The rescue service has confirmed that two people were killed. ${NEWS('Sallow Point')} The lighthouse keeper Brannigan discovered an abandoned submarine near the northern reef.`;
-  const held = judge(update('held', { headline: undefined, text: text(story) }), burst.state, { minutes: START + 13 });
-  let state = held.state;
-  for (const [at, echo] of echoes.entries())
-    state = judge(update(`e${at}`, { headline: undefined, text: text(echo) }), state, {
-      minutes: START + 20 + at * 12,
-    }).state;
-  return { held: held.judgement, state };
-}
-
-test('an update that was held back is promoted once, when later ones come back to it', () => {
-  const echo = 'Brannigan says the submarine was abandoned near the reef.';
-  const { held, state } = heldThenTaken([echo, 'More soon.', echo, 'A quiet hour.', 'Still quiet.', 'And on.']);
-  expect(held.outcome).toBe('held');
-  const late = promoteLate(state, START + 100);
-  expect(late.id).toBe('held');
-  expect(promoteLate(late.state, START + 200).id).toBeUndefined();
-});
-
-test('what no later update comes back to is not promoted', () => {
-  const { state } = heldThenTaken(['More soon.', 'A quiet hour.', 'Still quiet.', 'And on.', 'Rain.', 'Fog.']);
-  expect(promoteLate(state, START + 100).id).toBeUndefined();
 });
 
 describe('a live blog in another language', () => {
@@ -215,7 +186,7 @@ describe('a live blog in another language', () => {
   test('has its news picked by its own words', () => {
     const { judgements } = judgeAll([...GERMAN, ...GERMAN, NACHRICHT, ...GERMAN]);
     expect(judgements[10]).toMatchObject({ outcome: 'picked' });
-    expect(toldTo(judgements, 'some')).toBeLessThan(6);
+    expect(told(judgements)).toBeLessThan(6);
   });
 
   test('is not read with the words of English: “die” is no death', () => {

@@ -6,7 +6,7 @@ import type { Subscription } from '../../../src/core/model/subscription.ts';
 import { advance } from '../../../src/core/plan/advance.ts';
 import { finish } from '../../../src/core/steps.ts';
 import { liveBlog, subscription, text, update } from '../../support/live-blog.ts';
-import { NEWS, newsWithMore } from './news.ts';
+import { NEWS } from './news.ts';
 
 const cursor = { failures: 0 };
 const START = Date.parse('2026-11-25T08:00:00Z');
@@ -15,8 +15,6 @@ const time = (minutes: number): string => new Date(START + minutes * 60_000).toI
 const ASIDES = ['Still waiting here.', 'More pictures from the quay.', 'What do you think of the lamps?', 'I am cold.'];
 const REMARK =
   'The council is meeting in the old customs house this morning, and its doors are still closed to the public.';
-const REPORT =
-  'The council has voted for a new breakwater, by 12 votes to 9. Work on it begins in the spring, the mayor said after the meeting.';
 
 const entry = (n: number, words: string, given: Partial<Update> = {}): Update =>
   update(`u${n}`, { headline: undefined, text: text(words), publishedAt: time(n * 10), ...given });
@@ -110,46 +108,6 @@ describe('where the publisher flags no key events', () => {
     expect(aside.length).toBeGreaterThan(0);
   });
 
-  test('channels that follow one live blog get few, some or many of it', () => {
-    const of = (channelId: string, given: Partial<Subscription>) =>
-      subscription({ id: channelId, channelId, ...given });
-    const subscriptions = [of('2', { amount: 'few' }), of('3', {}), of('4', { amount: 'many' })];
-    const kinds = [
-      ASIDES[0],
-      ASIDES[1],
-      REMARK,
-      ASIDES[2],
-      REPORT,
-      ASIDES[3],
-      ASIDES[1],
-      NEWS('the pier'),
-      REMARK,
-      REPORT,
-    ];
-    const graded = (count: number) =>
-      liveBlog(Array.from({ length: count }, (_, n) => entry(n, `${kinds[n % 10]} ${n}`)).toReversed(), {
-        keyEventRule: 'everything',
-        together: true,
-      });
-    const { created } = follow({ from: 6, to: 90, subscriptions }, graded);
-    const counts = ['2', '3', '4'].map(channelId => inChannel(created, channelId).length);
-    expect(counts).toEqual(counts.toSorted((a, b) => a - b));
-    expect(counts[0]).toBeLessThan(counts[2] ?? 0);
-  });
-
-  test('a channel that chose headlines gets what has one, as before', () => {
-    const titled = (count: number) =>
-      liveBlog(
-        Array.from({ length: count }, (_, n) =>
-          entry(n, ASIDES[n % 4] ?? '', n % 2 === 0 ? { headline: `Title ${n}`, keyEvent: true } : {}),
-        ).toReversed(),
-        { keyEventRule: 'headlines' },
-      );
-    const { created } = follow({ from: 4, to: 11, subscriptions: [subscription({ updates: 'headlines' })] }, titled);
-    const titles = inChannel(created).map(({ want }) => want?.cards[0]?.title);
-    expect(titles).toEqual(['Title 4', 'Title 6', 'Title 8', 'Title 10']);
-  });
-
   test('an edit is not judged anew, and its message follows it', () => {
     const { record } = follow({ from: 6, to: 30 });
     const [picked] = record.tracked.filter(({ update: one }) => one.keyEvent && Number(one.id.slice(1)) >= 6);
@@ -218,7 +176,7 @@ describe('where the publisher flags no key events', () => {
     const read = page(10, {});
     const updates = read.updates.map(one => (one.id === 'u7' ? { ...one, keyEvent: true } : one));
     const { changes, record: next } = advance(record, { blog: { ...read, updates }, cursor, at: time(105) }, [
-      subscription({ amount: 'few' }),
+      subscription(),
     ]);
     expect(changes).toMatchObject([{ kind: 'promoted', after: { id: 'u7' } }]);
     expect(changes[0]?.after?.judgement).toBeUndefined();
@@ -240,68 +198,6 @@ test('a key event of the first read, which is not posted, is posted once editors
   expect(again.record.tracked.find(({ update: one }) => one.id === picked)?.counts).toBeUndefined();
 });
 
-describe('an update that the hour had no room for', () => {
-  const STORY = `${NEWS('the mole')} The lighthouse keeper Brannigan discovered an abandoned submarine near the northern reef.`;
-  const ECHO = 'Brannigan says the submarine was abandoned near the reef.';
-  /** A burst of news, the story right after it, and what comes in the two hours that follow. */
-  const lines = [
-    ...['Still waiting here.', 'More pictures.', 'What now?', 'Nothing yet.', 'Fog.', 'Rain.'],
-    ...Array.from({ length: 9 }, (_, n) => newsWithMore(n)),
-    STORY,
-    ...[
-      ECHO,
-      'Still waiting here.',
-      ECHO,
-      'More pictures.',
-      'Nothing yet.',
-      ECHO,
-      'Fog.',
-      'Rain.',
-      'Fog.',
-      'Rain.',
-      'Fog.',
-    ],
-  ];
-  const at = (n: number) => (n < 16 ? n * 2 : 32 + (n - 15) * 12);
-  const told = (count: number) =>
-    liveBlog(
-      lines
-        .slice(0, count)
-        .map((words, n) => entry(n, words, { publishedAt: time(at(n)) }))
-        .toReversed(),
-      { keyEventRule: 'everything', together: true },
-    );
-
-  /** Reads the live blog update by update; the changes of each read. */
-  function changesOf(subscriptions: readonly Subscription[]) {
-    let record: BlogRecord | undefined;
-    const promoted: { id: string | undefined; created: number }[] = [];
-    for (let count = 6; count <= lines.length; count += 1) {
-      const next = advance(record, { blog: told(count), cursor, at: time(at(count - 1)) }, subscriptions);
-      record = next.record;
-      for (const { kind, after } of next.changes)
-        if (kind === 'promoted')
-          promoted.push({ id: after?.id, created: record.pending.filter(({ create }) => create).length });
-    }
-    return { promoted, record: record as BlogRecord };
-  }
-
-  test('is promoted and posted once, when later ones come back to it', () => {
-    const { promoted, record } = changesOf([subscription()]);
-    expect(promoted.map(({ id }) => id)).toContain('u15');
-    expect(promoted.filter(({ id }) => id === 'u15')).toHaveLength(1);
-    expect(promoted.find(({ id }) => id === 'u15')?.created).toBeGreaterThan(0);
-    const found = record.tracked.find(({ update: one }) => one.id === 'u15');
-    expect(found).toMatchObject({ counts: true, update: { keyEvent: true, judgement: { outcome: 'late' } } });
-  });
-
-  test('stays where it is for a channel that asks for few', () => {
-    const { record } = changesOf([subscription({ amount: 'few' })]);
-    const found = record.tracked.find(({ update: one }) => one.id === 'u15');
-    expect(found?.update.judgement?.amounts).not.toContain('few');
-  });
-});
-
 test('where the publisher flags key events, nothing is judged', () => {
   const read = liveBlog([entry(2, NEWS('Quay')), entry(1, 'So.', { keyEvent: true })]);
   expect(withoutRule(read)).toBe(read);
@@ -316,12 +212,11 @@ test('a page that is shown before it is followed is judged alike when it is', ()
   expect(record.tracked.map(({ update: one }) => one)).toEqual(shown.updates);
 });
 
-test('it is known how many of a day’s updates were picked for each amount', () => {
+test('it is known how many of a day’s updates were picked', () => {
   const { record } = follow({ from: 6, to: 40 });
   const updates = record.tracked.map(({ update: one }) => one);
   const { of, picked } = judgedSince(updates, time(200));
   expect(of).toBe(20);
-  expect(picked.some).toBeGreaterThan(0);
-  expect(picked.many).toBeGreaterThanOrEqual(picked.some);
+  expect(picked).toBeGreaterThan(0);
   expect(judgedSince(updates, time(1000)).of).toBe(0);
 });

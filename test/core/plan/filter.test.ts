@@ -1,9 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import type { Judgement } from '../../../src/core/model/judgement.ts';
 import type { Update } from '../../../src/core/model/live-blog.ts';
-import { blogSeenBy, filterFor, searchedIn, wants, whyNot, withUpdates } from '../../../src/core/plan/filter.ts';
+import { filterFor, searchedIn, wants, whyNot, withUpdates } from '../../../src/core/plan/filter.ts';
 import { matches } from '../../../src/core/text/keyword-search.ts';
-import { keyEvent, liveBlog, subscription, text, update } from '../../support/live-blog.ts';
+import { keyEvent, subscription, text, update } from '../../support/live-blog.ts';
 
 const blog = {};
 const storm = { text: text('A storm is coming.') };
@@ -43,41 +42,18 @@ describe('a channel wants', () => {
   });
 });
 
-describe('where the bot picks the key events, a channel wants', () => {
-  const picked = (amounts: Judgement['amounts'], given: Partial<Update> = {}) =>
-    update('a', {
-      judgement: { outcome: 'picked', amounts, reasons: [] },
-      keyEvent: amounts.includes('some'),
-      ...given,
-    });
-  const judged = { judged: true } as const;
-
-  test('what is picked for the amount that it asks for', () => {
-    expect(wants(subscription(), picked(['some', 'many']), judged)).toBe(true);
-    expect(wants(subscription({ amount: 'few' }), picked(['some', 'many']), judged)).toBe(false);
-    expect(wants(subscription({ amount: 'many' }), picked(['many']), judged)).toBe(true);
-    expect(wants(subscription(), picked(['many']), judged)).toBe(false);
+describe('where the bot picks the key events', () => {
+  test('a channel does not want everything because nothing tells updates apart, unless it asks for everything', () => {
+    const blog = { judged: true, together: true } as const;
+    expect(wants(subscription(), update('a'), blog)).toBe(false);
+    expect(wants(subscription(), keyEvent('a'), blog)).toBe(true);
+    expect(wants(subscription({ updates: 'everything' }), update('a'), blog)).toBe(true);
   });
 
-  test('what has a headline of its own, if it asks for headlines', () => {
-    const headlines = subscription({ updates: 'headlines' });
-    expect(wants(headlines, picked([], { titled: true }), judged)).toBe(true);
-    expect(wants(headlines, picked(['few', 'some', 'many']), judged)).toBe(false);
-    expect(wants(headlines, keyEvent('a'), {})).toBe(true);
-  });
-
-  test('everything in shared messages, if it asks for headlines and there are none', () => {
-    const blog = { ...judged, together: true };
-    expect(wants(subscription({ updates: 'headlines' }), picked([]), blog)).toBe(true);
-    expect(wants(subscription(), picked([]), blog)).toBe(false);
-  });
-
-  test('and answers show it the same key events', () => {
-    const all = liveBlog([picked(['many'])], judged);
-    expect(blogSeenBy(subscription({ amount: 'many' }), all).updates).toMatchObject([{ keyEvent: true }]);
-    expect(blogSeenBy(subscription(), all).updates).toMatchObject([{ keyEvent: false }]);
-    const flagged = liveBlog([keyEvent('a')]);
-    expect(blogSeenBy(subscription({ amount: 'few' }), flagged)).toBe(flagged);
+  test('a channel that an older version stored with headlines gets them', () => {
+    const older = subscription({ updates: 'headlines' as never });
+    expect(wants(older, keyEvent('a'), { judged: true, together: true })).toBe(true);
+    expect(wants(older, update('a'), { judged: true, together: true })).toBe(false);
   });
 });
 

@@ -82,12 +82,6 @@ describe('the rest of a live blog', () => {
     expect(unread(resting, 60)).toBe(resting);
   });
 
-  test('leaves the board pinned and the thread open where the channel keeps them after the end', () =>
-    expect(shown(unread(awake, 40, { ...channel, keepAfterEnd: true }))).toEqual([
-      ['thread', false, undefined],
-      ['board', true, true],
-    ]));
-
   test('ends with the first update: the board is pinned and the thread opened, and nothing else is said', () =>
     expect(shown(read(resting, liveBlog([a, b]), 50).record)).toEqual([
       ['thread', false, undefined],

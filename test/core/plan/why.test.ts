@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { updateArtifact } from '../../../src/core/delivery/artifact.ts';
 import type { Tracked } from '../../../src/core/model/blog-record.ts';
 import type { Batch, Receipt } from '../../../src/core/model/delivery.ts';
-import type { Judgement } from '../../../src/core/model/judgement.ts';
+import { isTold, type Judgement } from '../../../src/core/model/judgement.ts';
 import type { Subscription } from '../../../src/core/model/subscription.ts';
 import { positionsOf, why } from '../../../src/core/plan/why.ts';
 import { keyEvent, liveBlog, subscription, text, update } from '../../support/live-blog.ts';
@@ -172,22 +172,16 @@ describe('the artifacts that may show an update', () => {
 });
 
 describe('an update that the bot judged', () => {
-  const judged = (judgement: Judgement, given: Partial<Subscription> = {}) =>
+  const judged = (judgement: Judgement) =>
     asked({
-      tracked: { update: update('a', { at: 1, keyEvent: judgement.amounts.includes('some'), judgement }) },
-      wishes: given,
+      tracked: { update: update('a', { at: 1, keyEvent: isTold(judgement), judgement }) },
     });
-  const picked: Judgement = { outcome: 'picked', amounts: ['some', 'many'], reasons: ['new', 'announced'] };
+  const picked: Judgement = { outcome: 'picked', reasons: ['new', 'announced'] };
 
   test('counts because it was picked, for what speaks for it', () => {
     expect(judged(picked)).toMatchObject({ counts: 'picked', signs: ['new', 'announced'] });
     expect(judged({ ...picked, outcome: 'match' })).toMatchObject({ counts: 'match' });
-    expect(judged({ ...picked, outcome: 'late' })).toMatchObject({ counts: 'late' });
-  });
-
-  test('counts by the amount that the channel asks for', () => {
-    expect(judged(picked, { amount: 'few' })).toMatchObject({ counts: undefined });
-    expect(judged({ ...picked, amounts: ['many'] }, { amount: 'many' })).toMatchObject({ counts: 'picked' });
+    expect(judged({ ...picked, outcome: 'late' })).toMatchObject({ counts: 'picked' });
   });
 
   test.each([
@@ -195,7 +189,7 @@ describe('an update that the bot judged', () => {
     ['never', ['no key event', 'never picked']],
     ['held', ['no key event', 'hour is full']],
   ] as const)('says why it was not picked: %s', (outcome, expected) => {
-    const found = judged({ outcome, amounts: [], reasons: ['short', 'question'] });
+    const found = judged({ outcome, reasons: ['short', 'question'] });
     expect(found?.reasons).toEqual(expected);
     expect(found?.signs).toEqual(['short', 'question']);
   });

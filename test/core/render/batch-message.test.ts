@@ -174,22 +174,6 @@ describe('updates without a headline', () => {
     });
     expect(messages).toEqual([expect.stringMatching(/^Headline of c/), expect.stringMatching(/^2 more updates/)]);
   });
-
-  test('arrive together if nothing tells them apart and the channel asks for headlines', () => {
-    const messages = shown([liveBlog([bare('a', 1)], { together: true, keyEventRule: 'everything' })], {
-      updates: 'headlines',
-    });
-    expect(messages).toEqual([expect.stringMatching(/^One more update\|.*Text of a/)]);
-  });
-
-  test('stay where they are when the source begins to flag key events', () => {
-    const blind = liveBlog([bare('a', 1), bare('b', 2)], { together: true, keyEventRule: 'everything' });
-    const seeing = liveBlog([bare('a', 1), { ...bare('b', 2), headline: 'Named' }, keyEvent('c', { at: 3 })]);
-    expect(shown([blind, seeing], { updates: 'headlines' })).toEqual([
-      expect.stringMatching(/^2 more[^~]*Named/),
-      expect.stringMatching(/^Headline of c/),
-    ]);
-  });
 });
 
 test('no batch is longer than a message, and none of its updates is missing', () => {

@@ -42,7 +42,7 @@ describe('an extractive summary', () => {
         update(id, {
           headline,
           text: [],
-          judgement: { score: id === favoured ? 1 : -3, outcome: 'below', amounts: [], reasons: [] },
+          judgement: { score: id === favoured ? 1 : -3, outcome: 'below', reasons: [] },
         });
       const updates = [of('b', 'Tram drivers of Osk end strike'), of('a', 'Ferry crews of Tarn begin strike')];
       return extractiveSummary(updates, { words: 6, lines: 1 }).map(({ update: { id } }) => id);

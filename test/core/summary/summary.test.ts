@@ -163,7 +163,7 @@ describe('a summary', () => {
         text: [],
         at: n,
         keyEvent: n === 2,
-        judgement: { score, outcome: n === 9 ? 'never' : 'below', amounts: [], reasons: [] },
+        judgement: { score, outcome: n === 9 ? 'never' : 'below', reasons: [] },
       });
     const updates = [9, 8, 7, 6, 5, 4, 3, 2, 1].map(n => scored(n, n === 2 ? -9 : n));
     const summary = summarise({ updates, judged: true });

@@ -167,7 +167,7 @@ describe('ids that are positions in the list', () => {
           })),
         ),
       );
-    const { done } = await reading([list(5), list(6), list(7), list(8), list(8)], { updates: 'headlines' });
+    const { done } = await reading([list(5), list(6), list(7), list(8), list(8)], { updates: 'everything' });
     expect(done).toEqual([['create Headline 6'], ['create Headline 7'], ['create Headline 8'], []]);
   });
 
@@ -185,7 +185,7 @@ describe('ids that are positions in the list', () => {
       );
     const all = list(8, 7, 6, 5, 4, 3, 2, 1);
     const less = list(8, 7, 6, 5, 4, 2, 1);
-    const lab = await openLab(list(2, 1), [subscription({ updates: 'headlines' })]);
+    const lab = await openLab(list(2, 1), [subscription({ updates: 'everything' })]);
     for (const read of [list(3, 2, 1), list(4, 3, 2, 1), list(5, 4, 3, 2, 1), list(6, 5, 4, 3, 2, 1), all])
       await lab.read(read);
     for (let read = 0; read < 6; read += 1) await lab.read(less, 60);

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { reachable, run, textOf, url } from '../../../support/feed-command.ts';
+import { reachable, run, setting, textOf, url } from '../../../support/feed-command.ts';
 import { aBlog, anUpdate } from '../../../support/seeded-bot.ts';
 
 const storm = [{ kind: 'paragraph', spans: [{ text: 'A storm comes.' }] }] as const;
@@ -24,10 +24,13 @@ test('the answer lists which of the last updates keywords would have let through
 });
 
 test('what goes into a thread or on the board alone passes as well', async () => {
-  expect(await asked({ keywords: 'storm', thread: true })).toContain(
+  const bot = reachable(aBlog({ updates }));
+  await run('add', { url }, bot.asked());
+  await setting(['thread', 'on'], bot.asked());
+  expect(textOf(await setting(['keywords', 'storm'], bot.asked()))).toContain(
     '2 would have passed:\n- Headline a\n- Headline c',
   );
-  expect(await asked({ keywords: 'storm', updates: 'none' })).toContain('1 would have passed:\n- Headline a');
+  expect(await asked({ keywords: 'storm', updates: 'board only' })).toContain('1 would have passed:\n- Headline a');
 });
 
 test('keywords are named by what they look at', async () => {
@@ -36,12 +39,12 @@ test('keywords are named by what they look at', async () => {
   );
 });
 
-test('/feed edit lists them for new keywords, by the filter as it is from now on', async () => {
+test('the panel lists them for new keywords, by the filter as it is from now on', async () => {
   const bot = reachable(aBlog({ updates }));
   await run('add', { url, updates: 'everything' }, bot.asked());
-  const text = textOf(await run('edit', { keywords: 'storm' }, bot.asked()));
+  const text = textOf(await setting(['keywords', 'storm'], bot.asked()));
   expect(text).toContain('Of the last 4 updates, 2 would have passed:');
-  expect(textOf(await run('edit', { mention: '5' }, bot.asked()))).not.toContain('would have passed');
+  expect(textOf(await setting(['mention', '5'], bot.asked()))).not.toContain('would have passed');
 });
 
 test('of more than twenty updates the last twenty are looked at', async () => {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { status } from '../../../../commands/feed/status/status.ts';
-import type { Action } from '../../../../src/command/button.ts';
+import type { Action, Control } from '../../../../src/command/button.ts';
 import type { Reply } from '../../../../src/command/command.ts';
 import type { Judgement } from '../../../../src/core/model/judgement.ts';
 import { problem } from '../../../../src/core/model/problem.ts';
@@ -71,25 +71,12 @@ test('the rule for key events is shown', async () => {
   );
 });
 
-test('a channel that chose headlines or another amount is told its own rule', async () => {
-  const rule = async (settings: Parameters<ReturnType<typeof statusBot>['add']>[2]) => {
-    const bot = statusBot();
-    await bot.add(aBlog(), '10', settings);
-    await seedStatus(bot, 'evening', { keyEventRule: 'headlines' });
-    return textOf(await status.run({}, bot.asked()));
-  };
-  expect(await rule({ updates: 'headlines' })).toContain('so updates with a headline of their own count');
-  expect(await rule({ amount: 'few' })).toContain('I pick about one in eight, at most 2 an hour');
-  expect(await rule({ amount: 'many' })).toContain('I pick about one in three, at most 6 an hour');
-});
-
 test('it is said how many of today’s updates the bot picked', async () => {
   const bot = statusBot();
   await bot.add(aBlog(), '10');
   await seedStatus(bot, 'evening', { keyEventRule: 'headlines' });
   const judgement = (at: number): Judgement => ({
     outcome: at < 3 ? 'picked' : 'below',
-    amounts: at < 3 ? ['some', 'many'] : [],
     reasons: [],
   });
   await bot.record('evening', ({ blog, tracked }) => ({
@@ -192,7 +179,7 @@ test('a menu below the overview leads to the details of a feed, and a button bac
   const details = await pressed(bot, menu, 'a');
   expect(details.message.cards).toMatchObject([{ title: 'Blog a', url: 'https://harbour.example/live/a' }]);
   expect(textOf(details)).toContain('<#10> gets each new key event.');
-  const back = controlOf(details);
+  const back = details.controls?.at(-1)?.[0] as Control;
   expect(back).toMatchObject({ kind: 'button', label: 'All feeds' });
   expect(await pressed(bot, back)).toMatchObject(OVERVIEW);
 });
@@ -211,14 +198,13 @@ test('of the settings of a channel only those are listed that somebody changed',
     withdrawn: 'delete',
     corrections: 'reply',
     mention: '77',
-    keepAfterEnd: true,
     thread: true,
   });
   await seedStatus(bot, 'evening');
   const text = textOf(await status.run({}, bot.asked()));
   expect(text).toContain('<#10> gets each new key event; a pinned board shows the newest key events.');
   expect(text).toContain(
-    '<#20> gets each new key event; all other updates go silently into one thread; it pings <@&77> on key events; messages of withdrawn updates are deleted; a correction also gets a silent reply; at the end the thread stays open.',
+    '<#20> gets each new key event; all other updates go silently into one thread; it pings <@&77> on key events; messages of withdrawn updates are deleted; a correction also gets a silent reply.',
   );
 });
 

@@ -1,0 +1,186 @@
+import type { Control } from '../../../src/command/button.ts';
+import type { CommandContext } from '../../../src/command/context.ts';
+import type { FollowedFeed } from '../../../src/core/model/subscription.ts';
+import { likelyZones } from '../../../src/core/time/likely-zones.ts';
+import { clockIn } from '../../../src/core/time/zone.ts';
+import { isArticleFeed } from '../../shared/feed-kind.ts';
+import { presetMenu } from '../settings/presets.ts';
+import { ROWS, type SettingRow } from '../settings/rows.ts';
+import { canHoldThreads, type SettingsTextContext, type Shown } from '../settings/values.ts';
+
+/** The controls of the panel. Their first argument is the id of the subscription. */
+
+/** What it takes to show controls. */
+export type ControlsContext = SettingsTextContext &
+  Pick<CommandContext, 'channelKind' | 'channelName' | 'roleName' | 'now' | 'userLocale' | 'guildLocale'>;
+
+/** Choices in a menu of Discord. */
+const MOST_CHOICES = 25;
+/** Milliseconds for which Discord takes changes of an answer: so long a new subscription can be undone as a whole. */
+const PANEL_MS = 15 * 60_000;
+
+/** The panel's first view: a preset, any one setting, and buttons. `asksZone`: the server has no time zone yet. */
+export function mainControls(
+  followed: FollowedFeed,
+  context: ControlsContext,
+  { asksZone }: { asksZone: boolean },
+): Control[][] {
+  const { subscription } = followed;
+  const { t } = context;
+  const button = (action: string, label: string, more: Partial<Control & { kind: 'button' }> = {}): Control => ({
+    kind: 'button',
+    action,
+    args: [subscription.id],
+    label,
+    ...more,
+  });
+  const undoes = undoable(followed, context);
+  const where = {
+    holdsThreads: !isArticleFeed(followed.feed) && canHoldThreads({ ...subscription, thread: undefined }, context),
+    t,
+  };
+  return [
+    [presetMenu(followed, where)],
+    [settingsMenu(followed, context, asksZone)],
+    [
+      subscription.paused ? button('resume', t('panel.resume'), { look: 'on' }) : button('pause', t('panel.pause')),
+      ...(undoes ? [button('undo', t('control.undo'), { args: [subscription.id, undoes] })] : []),
+      button('remove', t('panel.remove'), { look: 'danger' }),
+    ],
+  ];
+}
+
+/** What there is to undo: the last change, by its id, or that it was followed. */
+function undoable({ subscription: { lastChange, addedAt } }: FollowedFeed, { now }: ControlsContext) {
+  if (lastChange) return lastChange.id;
+  return now.getTime() - Date.parse(addedAt) < PANEL_MS ? 'added' : undefined;
+}
+
+/** A menu of all settings with their values; a switch says what choosing it does. */
+function settingsMenu(followed: FollowedFeed, context: ControlsContext, asksZone: boolean): Control {
+  const { t } = context;
+  const { feed, subscription } = followed;
+  const shown: Shown = { feed, settings: subscription };
+  const rows = [...ROWS.values()].filter(({ isOffered }) => isOffered?.(shown, context) ?? true);
+  const choices = rows.map(row => {
+    const name = `${t(row.label)}: ${plainValue(row, shown, context)}`;
+    if (row.control.kind !== 'switch') return { name, value: row.name };
+    const isOn = row.value(subscription, context) === t('difference.on');
+    const [other, value] = isOn ? ([t('difference.off'), 'off'] as const) : ([t('difference.on'), 'on'] as const);
+    return { name: `${name} → ${other}`, value: `${row.name}:${value}` };
+  });
+  const zone = asksZone ? [{ name: t('control.timezone'), value: 'timezone' }] : [];
+  return {
+    kind: 'menu',
+    action: 'open',
+    args: [subscription.id],
+    label: t('panel.change'),
+    choices: [...choices, ...zone],
+  };
+}
+
+/** A value on a menu, which shows no Markdown: channels and roles by their names. */
+function plainValue(row: SettingRow, { settings }: Shown, context: ControlsContext): string {
+  const { channelId, mention } = settings;
+  if (row.control.kind === 'channel') return `#${context.channelName(channelId) ?? channelId}`;
+  if (row.control.kind === 'role' && mention) return `@${context.roleName(mention) ?? mention}`;
+  return row
+    .value(settings, context)
+    .replace(/\\(?=[^\p{L}\p{N}\s])/gu, '')
+    .replaceAll('`', '');
+}
+
+/** The controls of one setting, and the way back. */
+export function rowControls(row: NamedRow, followed: FollowedFeed, context: ControlsContext): Control[][] {
+  const { t } = context;
+  const { id } = followed.subscription;
+  const { control } = row;
+  const menu = menuOf(row, followed, context);
+  const isTyped = control.kind === 'form' || (control.kind === 'choice' && control.own);
+  const type: Control = { kind: 'button', action: 'form', args: [id, row.name], label: t('panel.type') };
+  return [...(menu ? [[menu]] : []), [...(isTyped ? [type] : []), backButton(id, context)]];
+}
+
+type NamedRow = SettingRow & { name: string };
+
+/** The menu of one setting; undefined for one that is typed or switched. */
+function menuOf(row: NamedRow, { feed, subscription }: FollowedFeed, context: ControlsContext): Control | undefined {
+  const { t, channelKind } = context;
+  const { id, channelId, mention, forum } = subscription;
+  const about = { action: 'set', args: [id, row.name], label: t(row.label) };
+  const { control } = row;
+  switch (control.kind) {
+    case 'choice': {
+      const now = row.value(subscription, context);
+      const choices = control.choices.map(({ value, name, short }) => ({
+        name: t(name),
+        value: value || 'none',
+        selected: t(short) === now,
+      }));
+      return { ...about, kind: 'menu', choices };
+    }
+    case 'tags':
+      if (context.forumTags(channelId).length === 0) return undefined;
+      return tagsMenu({ ...about, channelId, chosen: forum?.tags ?? [] }, context);
+    case 'role': {
+      const label = t(isArticleFeed(feed) ? 'control.roleArticles' : 'control.role');
+      return { ...about, kind: 'role', label, chosen: mention };
+    }
+    case 'channel': {
+      // The chat of a voice channel is none of the menu's channels.
+      const isThere = ![undefined, 'voice'].includes(channelKind(channelId));
+      return { ...about, kind: 'channel', label: t('control.channel'), chosen: isThere ? channelId : undefined };
+    }
+    default:
+      return undefined;
+  }
+}
+
+export const backButton = (id: string, { t }: Pick<CommandContext, 't'>): Control => ({
+  kind: 'button',
+  action: 'panel',
+  args: [id],
+  label: t('panel.back'),
+});
+
+/** A menu of the tags of a forum. */
+export const tagsMenu = (
+  {
+    action,
+    args,
+    label,
+    channelId,
+    chosen,
+  }: Pick<Control, 'action' | 'args' | 'label'> & {
+    channelId: string;
+    chosen: readonly string[];
+  },
+  { forumTags }: Pick<CommandContext, 'forumTags'>,
+): Control => ({
+  kind: 'menu',
+  action,
+  args,
+  label,
+  several: true,
+  choices: forumTags(channelId).map(({ id, name }) => ({ name, value: id, selected: chosen.includes(id) })),
+});
+
+/** Asks for the time zone of the server: the likely ones, each with what its clock shows. */
+export function zoneControls(
+  { subscription }: FollowedFeed,
+  context: Pick<CommandContext, 'userLocale' | 'guildLocale' | 'now' | 't'>,
+): Control[][] {
+  const { userLocale, guildLocale, now, t } = context;
+  const choices = likelyZones([userLocale, guildLocale], MOST_CHOICES).map(zone => ({
+    name: `${zone.replaceAll('_', ' ')} (${clockIn(zone, now)})`,
+    value: zone,
+  }));
+  const menu: Control = {
+    kind: 'menu',
+    action: 'timezone',
+    args: [subscription.id],
+    label: t('control.timezone'),
+    choices,
+  };
+  return [[menu], [backButton(subscription.id, context)]];
+}

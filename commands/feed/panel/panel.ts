@@ -1,0 +1,91 @@
+import type { Control } from '../../../src/command/button.ts';
+import type { Reply } from '../../../src/command/command.ts';
+import type { CommandContext } from '../../../src/command/context.ts';
+import { withMessageLinks } from '../../../src/core/delivery/message-link.ts';
+import type { LiveBlog, Update } from '../../../src/core/model/live-blog.ts';
+import type { Card } from '../../../src/core/model/message.ts';
+import type { FollowedFeed, Subscription } from '../../../src/core/model/subscription.ts';
+import { renderBoard } from '../../../src/core/render/board.ts';
+import { card } from '../../../src/core/render/card.ts';
+import { renderUpdate } from '../../../src/core/render/update.ts';
+import { postingLocale } from '../../../src/i18n/translate.ts';
+import { displayTitle } from '../../shared/format.ts';
+import { cardsThatFit, partsThatFit } from '../../shared/paging.ts';
+import { invitationLines, missingPermissionLines, unnotifiedRoleLines } from '../permissions.ts';
+import { newestFirst } from '../reading.ts';
+import { furtherClauses, postedClause } from '../settings/text.ts';
+import { pauseLines } from '../status/sentences.ts';
+import { type ControlsContext, mainControls } from './controls.ts';
+
+/** The panel: a feed's settings in force, with controls that change any of them. */
+
+/** What it takes to show a panel. */
+export type PanelContext = ControlsContext &
+  Pick<
+    CommandContext,
+    'blog' | 'missingPermissions' | 'timedOutUntil' | 'needsInvitation' | 'notifiesRole' | 'chosenTimezone'
+  >;
+
+/** What a panel says before the settings. `controls`: in place of those of its first view. */
+interface Said {
+  lines?: readonly string[];
+  /** What is posted, in place of the usual sentence. */
+  posts?: string;
+  /** After the settings. */
+  more?: readonly string[];
+  controls?: readonly (readonly Control[])[];
+}
+
+/** Shows the settings in force, an example of what is posted, and controls. */
+export async function panelReply(context: PanelContext, followed: FollowedFeed, said: Said = {}): Promise<Reply> {
+  const { t } = context;
+  const { feed, subscription } = followed;
+  const gets = `${t('status.gets', { channel: subscription.channelId, what: postedClause(followed, t) })}.`;
+  const { lines = [], posts = gets, more: further = [] } = said;
+  const asksZone = (await context.chosenTimezone()) === undefined;
+  const blog = await context.blog(feed.id);
+  const all = [
+    ...lines,
+    ...(lines.length > 0 ? [''] : []),
+    posts,
+    `${furtherClauses(followed, context).map(capitalised).join('. ')}.`,
+    ...further,
+    ...pauseLines('paused.it', subscription, { found: undefined, t }),
+    ...missingPermissionLines(context, subscription),
+    ...invitationLines(context, subscription),
+    ...unnotifiedRoleLines(context, subscription),
+  ];
+  const withLines = (more: readonly string[]): Card =>
+    card({ title: displayTitle(feed.title, 120, t), url: feed.page, text: partsThatFit([...all, ...more]).join('\n') });
+  const examples = blog ? examplesFor(blog, subscription) : [];
+  const cards = cardsThatFit([
+    withLines(['', t(subscription.updates === 'none' ? 'added.exampleBoard' : 'added.example')]),
+    ...examples,
+  ]);
+  const hasExample = examples.length > 0 && cards.length > 1;
+  return {
+    message: { cards: hasExample ? cards : [withLines([])] },
+    controls: said.controls ?? mainControls(followed, context, { asksZone }),
+  };
+}
+
+const capitalised = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
+/** What the channel gets: a message of its own, or the board. */
+function examplesFor(blog: LiveBlog, subscription: Subscription): readonly Card[] {
+  if (subscription.updates === 'none') return boardOf(blog, subscription);
+  const example = exampleIn(blog, subscription);
+  const { t } = postingLocale(subscription);
+  return example ? renderUpdate(example, { blog, t, look: subscription }).cards : [];
+}
+
+function boardOf(blog: LiveBlog, subscription: Subscription): readonly Card[] {
+  const tracked = newestFirst(blog).map(update => ({ update, hash: '', absent: 0, state: 'listed' as const }));
+  return withMessageLinks(renderBoard(subscription, { blog, tracked, digests: [] }), () => undefined).cards;
+}
+
+/** The newest update that would be a message of its own. */
+function exampleIn(blog: LiveBlog, subscription: Subscription): Update | undefined {
+  const isAll = subscription.updates === 'everything' && !subscription.thread;
+  return newestFirst(blog).find(update => isAll || update.summary || update.keyEvent);
+}

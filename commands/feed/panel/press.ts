@@ -1,0 +1,231 @@
+import type { ControlUse, Form } from '../../../src/command/button.ts';
+import { type Reply, textReply } from '../../../src/command/command.ts';
+import type { CommandContext } from '../../../src/command/context.ts';
+import { fingerprint } from '../../../src/core/diff/fingerprint.ts';
+import type { FollowedFeed } from '../../../src/core/model/subscription.ts';
+import { isArticleFeed } from '../../shared/feed-kind.ts';
+import { displayTitle } from '../../shared/format.ts';
+import { paused, resumed } from '../pause.ts';
+import { type UnseenContext, withUnseen } from '../permissions.ts';
+import { removed } from '../remove.ts';
+import type { SettingsRequest } from '../settings/decide.ts';
+import { presetRequest } from '../settings/presets.ts';
+import { ROWS, type SettingName, type SettingRow } from '../settings/rows.ts';
+import { canHoldThreads } from '../settings/values.ts';
+import { type ChangeContext, changeSettings, undoChange } from './change.ts';
+import { backButton, rowControls, tagsMenu, zoneControls } from './controls.ts';
+import { type PanelContext, panelReply } from './panel.ts';
+
+/** What the controls of a panel do. */
+
+/** What it takes to use a panel. */
+export type PressContext = PanelContext &
+  ChangeContext &
+  UnseenContext &
+  Pick<
+    CommandContext,
+    'followed' | 'unfollow' | 'pause' | 'resume' | 'setTimezone' | 'keepTyped' | 'typed' | 'language'
+  >;
+
+type Action = (use: ControlUse, followed: FollowedFeed, context: PressContext) => Promise<Reply | Form>;
+
+const ACTIONS: ReadonlyMap<string, Action> = new Map<string, Action>([
+  [
+    'preset',
+    ({ values: [preset] }, followed, context) => changed(presetFor(preset, followed, context), followed, context),
+  ],
+  ['open', ({ values: [chosen = ''] }, followed, context) => open(chosen, followed, context)],
+  [
+    'set',
+    ({ args: [, name], values }, followed, context) => changed({ [String(name)]: values.join(',') }, followed, context),
+  ],
+  [
+    'tags in',
+    ({ args: [, channelId], values }, followed, context) =>
+      changed({ channelId: String(channelId), forum: values.join(',') }, followed, context),
+  ],
+  [
+    'form',
+    async ({ args: [, name] }, followed, context) =>
+      formOf(String(name), followed, context) ?? panelReply(context, followed),
+  ],
+  ['typed', submitted],
+  ['timezone', chooseTimezone],
+  [
+    'pause',
+    async (_, followed, context) => {
+      const line = await paused(followed, undefined, context);
+      return shown(followed, context, [line]);
+    },
+  ],
+  [
+    'resume',
+    async (_, followed, context) => {
+      const line = await resumed(followed, context);
+      return shown(followed, context, [line]);
+    },
+  ],
+  ['undo', undo],
+  ['remove', askRemoval],
+  ['remove now', async (_, followed, context) => textReply(await removed(followed, context))],
+]);
+
+/** Uses a control of a panel. What is not known, or not any more, shows the settings in force. */
+export async function pressPanel(use: ControlUse, context: PressContext): Promise<Reply | Form> {
+  const id = use.args[0] ?? use.values[0];
+  const followed = (await context.followed()).find(({ subscription }) => subscription.id === id);
+  if (!followed) return withUnseen(textReply(context.t('control.gone')), context);
+  return ACTIONS.get(use.action)?.(use, followed, context) ?? panelReply(context, followed);
+}
+
+/** Shows the panel of what is followed, as it stands by now. */
+async function shown(
+  { feed, subscription }: FollowedFeed,
+  context: PressContext,
+  lines: readonly string[],
+): Promise<Reply> {
+  const now = (await context.followed()).find(one => one.subscription.id === subscription.id);
+  return now
+    ? panelReply(context, now, { lines })
+    : textReply([...lines, displayTitle(feed.title, 120, context.t)].join('\n'));
+}
+
+function presetFor(
+  preset: string | undefined,
+  { feed, subscription }: FollowedFeed,
+  context: PressContext,
+): SettingsRequest {
+  const holdsThreads = canHoldThreads({ ...subscription, thread: undefined }, context);
+  return presetRequest(preset, { holdsThreads, articles: isArticleFeed(feed) });
+}
+
+/** Changes settings, and shows the panel with what changed, or with what was wrong. */
+async function changed(request: SettingsRequest, followed: FollowedFeed, context: PressContext): Promise<Reply> {
+  const outcome = await changeSettings(request, context, followed);
+  if (outcome.problem === undefined) return panelReply(context, outcome.followed, outcome);
+  const { needsTags } = outcome;
+  const { id } = followed.subscription;
+  const ask = needsTags &&
+    context.forumTags(needsTags).length > 0 && {
+      action: 'tags in',
+      args: [id, needsTags],
+      label: context.t('difference.tags'),
+    };
+  const controls = ask && [
+    [tagsMenu({ ...ask, channelId: needsTags, chosen: [] }, context)],
+    [backButton(id, context)],
+  ];
+  return refused({ problem: outcome.problem, ...(controls && { controls }) }, followed, context);
+}
+
+/** Shows what is in force, after why nothing changed. */
+async function refused(
+  { problem, controls }: { problem: string; controls?: Reply['controls'] },
+  followed: FollowedFeed,
+  context: PressContext,
+): Promise<Reply> {
+  const now = (await context.followed()).find(one => one.subscription.id === followed.subscription.id);
+  return panelReply(context, now ?? followed, { lines: [`⚠️ ${problem}`], ...(controls && { controls }) });
+}
+
+/**
+ * Opens one setting. A switch is thrown at once. A form has a button of its own: Discord does not tell when the choice
+ * that is selected is chosen again, after its form was closed.
+ */
+async function open(chosen: string, followed: FollowedFeed, context: PressContext): Promise<Reply> {
+  const [name = '', value] = chosen.split(':');
+  if (value !== undefined) return changed({ [name]: value }, followed, context);
+  if (name === 'timezone') return panelReply(context, followed, { controls: zoneControls(followed, context) });
+  const row = ROWS.get(name);
+  if (!row) return panelReply(context, followed);
+  const line = `**${context.t(row.label)}**: ${row.value(followed.subscription, context)}`;
+  return panelReply(context, followed, { lines: [line], controls: rowControls(row, followed, context) });
+}
+
+const formIn = ({ control }: SettingRow) => {
+  if (control.kind === 'form') return control.form;
+  return control.kind === 'choice' ? control.own : undefined;
+};
+
+const keptAs = (id: string, name: string): string => `${id} ${name}`;
+
+/** The form of a setting, with what was typed and refused, or else with what is in force. */
+function formOf(name: string, { subscription }: FollowedFeed, context: PressContext): Form | undefined {
+  const row = ROWS.get(name);
+  const field = row && formIn(row);
+  if (!field) return undefined;
+  const { t } = context;
+  const { hint, most, long, typed } = field;
+  const inForce = typed(subscription, t);
+  const value = context.typed(keptAs(subscription.id, name))?.value ?? inForce;
+  const label = t(row.label);
+  return {
+    form: {
+      title: label,
+      action: 'typed',
+      args: [subscription.id, name, fingerprint(inForce, 8)],
+      fields: [{ name: 'value', label, value, placeholder: t(hint), required: false, most, ...(long && { long }) }],
+    },
+  };
+}
+
+/** Changes what was typed into a form, unless somebody changed it while the form was open. */
+async function submitted(
+  { args: [, typedName, opened], fields = {} }: ControlUse,
+  followed: FollowedFeed,
+  context: PressContext,
+): Promise<Reply> {
+  const { t } = context;
+  const { subscription } = followed;
+  const name = String(typedName) as SettingName;
+  const row = ROWS.get(name);
+  const field = row && formIn(row);
+  if (!field) return panelReply(context, followed);
+  const { value = '' } = fields;
+  const isStale = opened !== fingerprint(field.typed(subscription, t), 8);
+  const outcome = isStale
+    ? { problem: t('panel.changed') }
+    : await changeSettings({ [name]: value }, context, followed);
+  const isRefused = outcome.problem !== undefined;
+  context.keepTyped(keptAs(subscription.id, name), isRefused ? { value } : undefined);
+  if (!isRefused) return panelReply(context, outcome.followed, outcome);
+  const again = {
+    kind: 'button',
+    action: 'form',
+    args: [subscription.id, name],
+    label: t('panel.again'),
+    look: 'on',
+  } as const;
+  const controls = [[again, backButton(subscription.id, context)]];
+  return refused({ problem: outcome.problem, controls }, followed, context);
+}
+
+/** Sets the time zone of the server, which the panel then no longer asks for. */
+async function chooseTimezone({ values: [zone = ''] }: ControlUse, followed: FollowedFeed, context: PressContext) {
+  const timezone = await context.setTimezone(zone);
+  const key = timezone === undefined ? 'timezone.unknown' : 'timezone.chosen';
+  return shown(followed, context, [context.t(key, { timezone: timezone ?? zone })]);
+}
+
+async function undo({ args: [, what] }: ControlUse, followed: FollowedFeed, context: PressContext): Promise<Reply> {
+  const { t } = context;
+  const { feed, subscription } = followed;
+  if (what !== 'added') {
+    const outcome = await undoChange(String(what), context, followed);
+    return outcome.problem === undefined
+      ? panelReply(context, outcome.followed, outcome)
+      : refused(outcome, followed, context);
+  }
+  if (subscription.lastChange) return panelReply(context, followed, { lines: [`⚠️ ${t('panel.changed')}`] });
+  await context.unfollow(followed, 'undo');
+  return textReply(t('control.undone', { channel: subscription.channelId, title: displayTitle(feed.title, 120, t) }));
+}
+
+/** Asks once more before it stops following. */
+async function askRemoval(_: ControlUse, followed: FollowedFeed, context: PressContext): Promise<Reply> {
+  const { id, channelId } = followed.subscription;
+  const { t } = context;
+  const sure = { kind: 'button', action: 'remove now', args: [id], label: t('panel.remove'), look: 'danger' } as const;
+  const lines = [t('panel.removeSure', { channel: channelId })];
+  return panelReply(context, followed, { lines, controls: [[sure, backButton(id, context)]] });
+}
