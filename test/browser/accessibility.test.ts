@@ -47,8 +47,19 @@ const STATES: Readonly<Record<string, (page: Page) => Promise<void>>> = {
     await page.locator('.message.ephemeral .control.menu').first().click();
     await page.locator('.popover [role="option"]').first().waitFor();
   },
+  'a setting of the panel': async page => {
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: 'Change a setting' }).last().click();
+    await page.getByRole('option', { name: 'Keywords' }).click();
+    await page.getByRole('button', { name: 'Type it …' }).waitFor();
+  },
+  'the form of a setting': async page => {
+    await page.getByRole('button', { name: 'Type it …' }).click();
+    await page.getByRole('dialog').getByRole('textbox').waitFor();
+  },
   'suggestions for the line': async page => {
     await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: 'Back', exact: true }).click();
     await page.getByRole('button', { name: 'Undo' }).click();
     await page.getByText('Undone').waitFor();
     await (await suggested(page, '/quote who:', 'Petra Sund')).waitFor();

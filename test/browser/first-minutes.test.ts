@@ -33,15 +33,27 @@ describe.skipIf(!hasChromium)('the first minutes in the preview', () => {
     await pressInNewsroom(page, 'Pause');
   });
 
-  test('a second source is followed: its answer has menus and buttons, and can be undone', async () => {
+  test('a second source is followed: its panel changes settings, and takes back what it changed', async () => {
+    const choose = async (menu: string, option: string) => {
+      await answer().getByRole('button', { name: menu }).click();
+      await page.getByRole('option', { name: option }).click();
+    };
     await page.getByRole('button', { name: 'Follow Northwater Press…' }).click();
     await page.keyboard.press('Enter');
-    await answer().getByRole('button', { name: 'Undo' }).waitFor();
-    await answer().getByRole('button', { name: 'A role to ping on key events' }).click();
-    await page.getByRole('option', { name: 'newsflash' }).click();
-    await answer().getByRole('button', { name: '@newsflash' }).waitFor();
+    await choose('Change a setting', 'Role to ping');
+    await choose('A role to ping on', 'newsflash');
+    await answer().getByText('Role to ping: none → @newsflash').waitFor();
+    await choose('Change a setting', 'Keywords');
+    await answer().getByRole('button', { name: 'Type it …' }).click();
+    await page.getByRole('dialog').getByRole('textbox').fill('tide');
+    await page.getByRole('dialog').getByRole('button', { name: 'Submit' }).click();
+    await answer().getByText('Keywords: none → “tide…”').waitFor();
     await answer().getByRole('button', { name: 'Undo' }).click();
-    await answer().getByText('Undone').waitFor();
+    await answer().getByText('The last change is undone').waitFor();
+    for (const asked of ['Are you sure?', 'no longer follows']) {
+      await answer().getByRole('button', { name: 'Stop following' }).click();
+      await answer().getByText(asked).waitFor();
+    }
   });
 
   test('a page that carries only a feed offers it, and what is chosen is followed', async () => {

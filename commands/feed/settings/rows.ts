@@ -104,6 +104,8 @@ const TABLE = {
     label: 'difference.posts',
     control: { kind: 'choice', choices: UPDATES },
     value: ({ updates }, { t }) => chosen(UPDATES, updates, t),
+    // Of a feed, all articles count alike.
+    isOffered: isBlog,
     read: choose('updates', {
       'key events': 'key events',
       everything: 'everything',
