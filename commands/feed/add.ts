@@ -10,7 +10,7 @@ import { tagsMenu } from './panel/controls.ts';
 import { panelReply } from './panel/panel.ts';
 import { type PressContext as PanelPressContext, pressPanel } from './panel/press.ts';
 import { invokerProblem, withUnseen } from './permissions.ts';
-import { refusal, selectedFeed } from './reading.ts';
+import { refusal } from './reading.ts';
 import { type Decision, decide, type SettingsContext, type SettingsRequest } from './settings/decide.ts';
 
 type AddContext = SettingsContext & AddedContext & Pick<CommandContext, 'read' | 'follow' | 'keepTyped'>;
@@ -47,9 +47,7 @@ export const add = defineSubcommand({
     if (use.action === 'go back') return undoSequel(use, context);
     if (use.action === 'taken back') return answerWithdrawal('taken back', use, context);
     if (use.action === 'left') return answerWithdrawal('left', use, context);
-    if (use.action === 'tags') return followTagged(use, context);
-    const selected = selectedFeed(use);
-    return selected ? follow(selected.url, selected.values, context) : pressPanel(use, context);
+    return use.action === 'tags' || use.action === 'url' ? followKept(use, context) : pressPanel(use, context);
   },
 });
 
@@ -58,7 +56,10 @@ async function follow(url: string, values: AddValues, context: AddContext): Prom
   const decision = decide({ ...others, ...(channel !== undefined && { channelId: channel }) }, {}, context);
   if (decision.problem !== undefined) return askTags({ url, ...values }, decision, context);
   const reading = await context.read(url);
-  if (reading.kind === 'refused') return refusal(reading, context, values);
+  if (reading.kind === 'refused') {
+    context.keepTyped(ADDING, values);
+    return refusal(reading, context, { isOffered: true });
+  }
   const outcome = await context.follow(reading, decision.settings);
   if (outcome.problem !== undefined) return textReply(markdownProblems(context.t, [outcome.problem]));
   const { followed, existed, language } = outcome;
@@ -78,13 +79,16 @@ function askTags(
   return { ...textReply(problem), controls: [[tagsMenu(menu, context)]] };
 }
 
-/** Under which what waits for the tags of a forum is kept. */
+/** Under which a request is kept that waits for the tags of a forum, or for another address. */
 const ADDING = 'feed add';
 
-function followTagged({ values }: ControlUse, context: PressContext): Promise<Reply> {
-  const { url, ...kept } = context.typed(ADDING) ?? {};
-  if (url === undefined) return Promise.resolve(textReply(context.t('add.forgotten')));
-  return follow(url, { ...kept, forum: values.join(',') }, context);
+/** Follows what was asked for before, with the tags or the address that was chosen now. */
+async function followKept({ action, values }: ControlUse, context: PressContext): Promise<Reply> {
+  const kept = context.typed(ADDING);
+  const chosen = action === 'tags' ? { forum: values.join(',') } : { url: values[0] };
+  const { url, ...request } = { ...kept, ...chosen };
+  if (!kept || url === undefined) return textReply(context.t('add.forgotten'));
+  return follow(url, request, context);
 }
 
 /** Follows the live blog in which an ended one continues, in its place. */

@@ -1,4 +1,4 @@
-import { type Action, type Argument, type Control, type ControlUse, fitsControl } from '../../src/command/button.ts';
+import type { Control } from '../../src/command/button.ts';
 import { type Reply, textReply } from '../../src/command/command.ts';
 import { restWaitOf } from '../../src/core/diff/rest.ts';
 import type { AddressReading } from '../../src/core/model/address-reading.ts';
@@ -101,13 +101,13 @@ export function foundLines(found: FoundBlog, locale: Locale & { now: Date }): st
 }
 
 /**
- * Why an address is not followed, and the feeds that can be followed instead: in a menu that
- * follows the selected one with these options, or else as lines to copy.
+ * Why an address is not followed, and the feeds that can be followed instead: in a menu, if it is
+ * `/feed add` that is refused, or else as lines to copy.
  */
-export function refusal({ problems, feeds }: Refusal, locale: Locale, values?: FollowValues): Reply {
+export function refusal({ problems, feeds }: Refusal, locale: Locale, { isOffered = false } = {}): Reply {
   const { t } = locale;
   const reason = markdownProblems(t, problems);
-  const offered = values && feedMenu(feeds, values, t);
+  const offered = isOffered && feedMenu(feeds, t);
   if (!offered) return textReply([reason, ...listToCopy(feeds, locale)].join('\n'));
   const lines = [reason, t('refused.choose'), ...listToCopy(offered.others, locale)];
   return { ...textReply(lines.join('\n')), controls: [[offered.menu]] };
@@ -121,38 +121,14 @@ function listToCopy(feeds: Feeds, { t, language }: Locale): string[] {
   return lines.length === 0 ? [] : [t('refused.copy'), ...lines];
 }
 
-/** What a feed is followed with; menus name it by its place. */
-const OPTION_NAMES = ['channel', 'updates', 'mention', 'keywords', 'forum'] as const;
-type FollowValues = Partial<Record<(typeof OPTION_NAMES)[number], string>>;
-const FOLLOW = 'follow';
-
-/**
- * A menu that follows the selected feed with the given options, and the feeds that it leaves out;
- * none if the options are too long.
- */
-function feedMenu(feeds: Feeds, values: FollowValues, t: Translate): { menu: Control; others: Feeds } | undefined {
-  const args = OPTION_NAMES.map((name): Argument => values[name] ?? null);
-  const action: Action = { action: FOLLOW, args };
+/** A menu that follows the selected feed, and the feeds that it leaves out. */
+function feedMenu(feeds: Feeds, t: Translate): { menu: Control; others: Feeds } | undefined {
   const distinct = [...new Map(feeds.map(feed => [feed.url, feed])).values()];
   const offered = distinct.filter(({ url }) => url.length <= LONGEST_VALUE).slice(0, MOST_CHOICES);
-  if (offered.length === 0 || !fitsControl('feed add', action)) return undefined;
+  if (offered.length === 0) return undefined;
   const choices = offered.map(({ title, url }) => ({ name: plainLine(title, LONGEST_VALUE) || url, value: url }));
   return {
-    menu: { ...action, kind: 'menu', label: t('refused.menu'), choices },
+    menu: { action: 'url', kind: 'menu', label: t('refused.menu'), choices },
     others: distinct.filter(feed => !offered.includes(feed)),
   };
-}
-
-/**
- * The feed that was selected in such a menu, with its options; undefined for the use of another
- * control.
- */
-export function selectedFeed({
-  action,
-  args,
-  values: [url],
-}: ControlUse): { url: string; values: FollowValues } | undefined {
-  if (action !== FOLLOW || url === undefined) return undefined;
-  const given = OPTION_NAMES.flatMap((name, at) => (typeof args[at] === 'string' ? [[name, args[at]] as const] : []));
-  return { url, values: Object.fromEntries(given) };
 }

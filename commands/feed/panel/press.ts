@@ -73,7 +73,10 @@ const ACTIONS: ReadonlyMap<string, Action> = new Map<string, Action>([
 /** Uses a control of a panel. What is not known, or not any more, shows the settings in force. */
 export async function pressPanel(use: ControlUse, context: PressContext): Promise<Reply | Form> {
   const id = use.args[0] ?? use.values[0];
-  const followed = (await context.followed()).find(({ subscription }) => subscription.id === id);
+  const all = await context.followed();
+  const followed = all.find(({ subscription }) => subscription.id === id);
+  const moved = all.find(({ subscription }) => subscription.lastChange?.movedFrom === id);
+  if (!followed && moved) return panelReply(context, moved, { lines: [`⚠️ ${context.t('panel.changed')}`] });
   if (!followed) return withUnseen(textReply(context.t('control.gone')), context);
   return ACTIONS.get(use.action)?.(use, followed, context) ?? panelReply(context, followed);
 }

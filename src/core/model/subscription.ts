@@ -108,8 +108,8 @@ export interface Subscription extends Look {
    * The first and the last ones, at most `LONGEST_STORY`.
    */
   story?: readonly Feed[];
-  /** The newest change of settings that a moderator made, which can be undone. */
-  lastChange?: { id: string; before: Settings };
+  /** The newest change of settings that a moderator made, which can be undone; `movedFrom`: the subscription's id before, if it moved. */
+  lastChange?: { id: string; before: Settings; movedFrom?: string };
 }
 
 /**

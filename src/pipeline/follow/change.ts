@@ -135,7 +135,15 @@ async function move(parts: FollowParts, held: HeldFeed, { feed, settings, undo, 
   if (standing) return { standing };
   const addedAt = parts.now().toISOString();
   const { earlier: _, ...kept } = splitSettings(before).core;
-  const after = { ...kept, ...settings, ...undo, id: newId, addedAt, paused: before.paused && addedAt };
+  const lastChange = undo?.lastChange && { ...undo.lastChange, movedFrom: before.id };
+  const after = {
+    ...kept,
+    ...settings,
+    ...(lastChange && { lastChange }),
+    id: newId,
+    addedAt,
+    paused: before.paused && addedAt,
+  };
   const stored = await storedFor(parts.store, before);
   const carried = record && waitingUpdates(record, before, stored);
   const left = record && applyUnfollow(record, before, { ...stored, at: addedAt });

@@ -107,7 +107,7 @@ test('a page with nothing but feeds is not followed: the feeds are offered in a 
   const text = textOf(reply);
   expect(text).toContain('That page has no live blog that I can read.');
   const choices = [{ name: 'World *news*', value: 'https://harbour.example/world.rss' }];
-  expect(reply.controls).toMatchObject([[{ kind: 'menu', action: 'follow', choices }]]);
+  expect(reply.controls).toMatchObject([[{ kind: 'menu', action: 'url', choices }]]);
   expect(text).toContain('%60@everyone%60x');
   expect(await bot.followed()).toEqual([]);
 });

@@ -109,6 +109,16 @@ describe('the first view', () => {
     expect(actions(await run('status', { feed: 'Harbour evening' }, bot.asked()))).toEqual(actions(reply));
   });
 
+  test('of a feed in several other channels is reached from `/feed status` by a menu of them', async () => {
+    const { bot } = await followed({ channelId: '20' });
+    await run('add', { url }, bot.asked({ channelId: '30' }));
+    const status = await run('status', { feed: 'Harbour evening' }, bot.asked());
+    const { choices } = menu(status, 'panel');
+    expect(choices.map(({ name }) => name)).toEqual(['#channel-20', '#channel-30']);
+    const reply = replied(await pressed({ action: 'panel', values: [choices[1]?.value ?? ''] }, bot.asked()));
+    expect(textOf(reply)).toContain('<#30> gets each new key event.');
+  });
+
   test('names the settings with their values, and says what a switch would do', async () => {
     const { reply } = await followed({}, { mention: '5' });
     const names = menu(reply, 'open').choices.map(({ name }) => name);
@@ -249,6 +259,16 @@ describe('two moderators at once', () => {
     expect(textOf(reply)).toContain('Someone changed this in the meantime');
     expect(textOf(reply)).toContain('pings <@&5>');
     expect(await stored()).toMatchObject({ board: true, mention: '5' });
+  });
+
+  test('a panel from before a move shows what is in force where it moved to', async () => {
+    const { bot, id, press } = await followed();
+    await press('set', ['channelId'], ['77']);
+    const old = { action: 'set', args: [id, 'board'], values: ['on'] };
+    const reply = replied(await pressed(old, bot.asked()));
+    expect(textOf(reply)).toContain('Someone changed this in the meantime');
+    expect(textOf(reply)).toContain('<#77> gets each new key event.');
+    expect((await bot.followed())[0]?.subscription.board).toBeUndefined();
   });
 
   test('a control that is not known shows what is in force, and one of what is gone says so', async () => {
