@@ -145,7 +145,7 @@ describe('a summary', () => {
 
   test('says when that begins of which it knows the key events, unless it knows all', () => {
     const events = [3, 2, 1].map(n => keyEvent(`${n}`, { headline: `Bridge ${n} shut`, text: [], at: n * 10 }));
-    const judgement = { outcome: 'picked', amounts: ['some'], reasons: [] } as const;
+    const judgement = { outcome: 'picked', reasons: [] } as const;
     const judged = events.map(one => ({ ...one, judgement }));
     const [newest, , oldest] = judged;
     expect(summarise({ updates: events })).not.toHaveProperty('begins');
