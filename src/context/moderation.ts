@@ -24,7 +24,15 @@ import { dailySummariesFor, schedulesFor } from './schedules.ts';
 
 type Actions = Omit<
   ModeratorContext,
-  'goOn' | 'goBack' | 'hasThread' | 'answerWithdrawal' | 'why' | 'updates' | 'ownMessage' | 'quotesToCorrect' | 'correctQuote'
+  | 'goOn'
+  | 'goBack'
+  | 'hasThread'
+  | 'answerWithdrawal'
+  | 'why'
+  | 'updates'
+  | 'ownMessage'
+  | 'quotesToCorrect'
+  | 'correctQuote'
 > &
   Pick<ReaderContext, 'setTimezone'>;
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { ROWS } from '../../../../commands/feed/settings/rows.ts';
+import feed from '../../../../commands/feed.ts';
 import { type Control, controlId, type Form } from '../../../../src/command/button.ts';
 import type { Reply } from '../../../../src/command/command.ts';
 import { settingsOf } from '../../../../src/core/model/subscription.ts';
@@ -75,6 +76,12 @@ test.each([...ROWS.values()].map(({ name }) => name))(
     expect(JSON.parse(JSON.stringify(await panel.stored()))).toEqual(JSON.parse(JSON.stringify(before)));
   },
 );
+
+test('what can be set is in the panel, and not among the options', () => {
+  const optionsOf = (name: string) => Object.keys(feed.subcommands.find(one => one.name === name)?.options ?? {});
+  expect(optionsOf('add')).toEqual(['url', 'channel', 'updates', 'keywords', 'mention']);
+  expect(optionsOf('edit')).toEqual(['feed']);
+});
 
 test('every control of every view has an id that Discord takes, also with the longest ids', async () => {
   const bot = reachable(blog);
