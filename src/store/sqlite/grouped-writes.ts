@@ -15,13 +15,20 @@ interface WaitingChange {
   reject(error: unknown): void;
 }
 
+/** Milliseconds between two looks at a lock that another program holds, and until SQLite waits for it itself. */
+const RETRY_MS = 25;
+const PATIENCE_MS = 30_000;
+
 /**
  * Commits together what is written in one turn of the event loop: the disk acknowledges each
  * transaction, and all else waits for it meanwhile. Until then reads see what was there before, as
- * with a store on a server. A change that fails fails alone.
+ * with a store on a server. A change that fails fails alone. While another program holds the lock on
+ * the file, changes wait, and nothing else does.
  */
 export function groupedWrites(database: DatabaseSync): GroupedWrites {
   let waiting: WaitingChange[] = [];
+  let lockedSince: number | undefined;
+  const isLocked = createLockProbe(database);
 
   const flush = (): void => {
     const group = waiting;
@@ -36,15 +43,49 @@ export function groupedWrites(database: DatabaseSync): GroupedWrites {
     }
   };
 
+  const flushUnlocked = (): void => {
+    lockedSince = isLocked() ? (lockedSince ?? performance.now()) : undefined;
+    if (lockedSince !== undefined && performance.now() - lockedSince < PATIENCE_MS) setTimeout(flushUnlocked, RETRY_MS);
+    else flush();
+  };
+
   return {
     write: <T>(change: () => T) =>
       new Promise<T>((resolve, reject) => {
         waiting.push({ change, resolve: resolve as WaitingChange['resolve'], reject });
-        if (waiting.length === 1) setImmediate(flush);
+        if (waiting.length === 1) setImmediate(flushUnlocked);
       }),
     flush,
   };
 }
+
+/** Returns what tells, without waiting, whether another program writes to the file now. */
+function createLockProbe(database: DatabaseSync): () => boolean {
+  const timeout = Number(database.prepare('PRAGMA busy_timeout').get()?.timeout ?? 0);
+  return () => {
+    if (!database.isOpen) return false;
+    try {
+      database.exec('PRAGMA busy_timeout = 0; BEGIN IMMEDIATE; ROLLBACK');
+      return false;
+    } catch (error) {
+      return isBusy(error);
+    } finally {
+      database.exec(`PRAGMA busy_timeout = ${timeout}`);
+    }
+  };
+}
+
+/**
+ * SQLite's primary result code; the higher bits of an extended code say more.
+ * https://sqlite.org/rescode.html
+ */
+export const codeOf = (error: unknown): number =>
+  error instanceof Error && 'errcode' in error ? Number(error.errcode) & 0xff : 0;
+
+const SQLITE_BUSY = 5;
+
+/** Whether SQLite failed because another connection holds the file. */
+export const isBusy = (error: unknown): boolean => codeOf(error) === SQLITE_BUSY;
 
 /** Returns false, with nothing changed, if any of the changes failed. */
 function commitTogether(database: DatabaseSync, group: readonly WaitingChange[]): boolean {

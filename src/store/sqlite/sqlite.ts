@@ -9,7 +9,7 @@ import { newerSchemaError, SCHEMA_VERSION } from '../schema.ts';
 import type { EmbeddedTarget, Storage } from '../storage.ts';
 import type { Store } from '../store.ts';
 import { cached } from './cached.ts';
-import { type GroupedWrites, groupedWrites } from './grouped-writes.ts';
+import { codeOf, type GroupedWrites, groupedWrites, isBusy } from './grouped-writes.ts';
 import { guildsInMemory, indexedInMemory } from './memory-index.ts';
 import { CREATE_MESSAGE_INDEX, indexedByMessage } from './message-index.ts';
 import { claimFile } from './own-files.ts';
@@ -189,18 +189,6 @@ const ADVICE: Readonly<Record<number, string>> = {
   10: 'Check its disk: it may be full or failing.',
   13: 'Make room on its disk.',
 };
-
-/**
- * SQLite's primary result code; the higher bits of an extended code say more.
- * https://sqlite.org/rescode.html
- */
-const codeOf = (error: unknown): number =>
-  error instanceof Error && 'errcode' in error ? Number(error.errcode) & 0xff : 0;
-
-const SQLITE_BUSY = 5;
-
-/** Whether SQLite failed because another connection holds the file. */
-export const isBusy = (error: unknown): boolean => codeOf(error) === SQLITE_BUSY;
 
 /** What to tell the operator about a file that another process holds. */
 export const inUseMessage = (path: string): string =>

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { openStore } from '../../../src/store/open.ts';
 import { groupedWrites } from '../../../src/store/sqlite/grouped-writes.ts';
@@ -74,4 +75,21 @@ test('a write that fails fails alone', async () => {
   expect(answers.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
   expect(database.prepare('SELECT key FROM entries').all()).toEqual([{ key: 'a' }, { key: 'c' }]);
   database.close();
+});
+
+test('a write waits for a lock that another program holds, and all else goes on meanwhile', async () => {
+  const store = openStore({ kind: 'sqlite', path });
+  const other = new DatabaseSync(path);
+  other.exec('BEGIN IMMEDIATE');
+  let isDone = false;
+  const writing = store.receipts.set('c/a', receipt(1)).then(() => {
+    isDone = true;
+  });
+  for (let turn = 0; turn < 100; turn++) await nextTurn();
+  expect(isDone).toBe(false);
+  other.exec('COMMIT');
+  await writing;
+  expect(await store.receipts.get('c/a')).toEqual(receipt(1));
+  other.close();
+  await store.close();
 });
