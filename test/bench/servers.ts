@@ -59,7 +59,7 @@ async function firstAnswer({ places, ask }: ServersProcess, begun: number): Prom
   const shardOf = ({ guildId }: Place) => Number((BigInt(guildId) >> 22n) % BigInt(SHARDS));
   const onEach = Array.from({ length: SHARDS }, (_, shard) => places.findIndex(place => shardOf(place) === shard));
   const answered = onEach.map(async place => {
-    if ((await ask('feed status', place)) === undefined) throw new Error('No answer came in time.');
+    if ((await ask('feeds', place)) === undefined) throw new Error('No answer came in time.');
     return (performance.now() - begun) / 1000;
   });
   return Promise.any(answered);
@@ -85,12 +85,12 @@ async function askAfterDrop(discord: ServersProcess): Promise<{ session: number;
   while (first === undefined && performance.now() - begun < SESSION_MS) {
     await wait(ASK_EVERY_MS);
     // What is typed while there is no session at all reaches nobody.
-    first = await Promise.race([discord.ask('feed status'), wait(ASK_EVERY_MS, undefined)]);
+    first = await Promise.race([discord.ask('feeds'), wait(ASK_EVERY_MS, undefined)]);
   }
   const session = (performance.now() - begun) / 1000;
   const asked: Promise<number | undefined>[] = [];
   for (let n = 0; n < ASKED; n += 1) {
-    asked.push(discord.ask('feed status'));
+    asked.push(discord.ask('feeds'));
     await wait(ASK_EVERY_MS);
   }
   return { session, answered: (await Promise.all(asked)).filter(ms => ms !== undefined) };

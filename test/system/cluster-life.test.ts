@@ -25,7 +25,7 @@ async function allShardsAnswer({ simulator, channels: [channelId = ''] }: Cluste
   let isAnswered = false;
   await until(async () => {
     // What reaches no shard is never answered.
-    void simulator.invoke({ channelId, command: 'feed status' }).then(({ state }) => {
+    void simulator.invoke({ channelId, command: 'feeds' }).then(({ state }) => {
       isAnswered ||= state === 'answered';
     });
     await pause(500);
@@ -50,7 +50,7 @@ function keepAsking({ simulator, channels: [channelId = ''] }: Cluster): { stop(
   const asking = (async () => {
     const states: string[] = [];
     while (!isOver) {
-      states.push((await simulator.invoke({ channelId, command: 'feed status' })).state);
+      states.push((await simulator.invoke({ channelId, command: 'feeds' })).state);
       await pause(100);
     }
     return states;
