@@ -20,11 +20,19 @@ function officeStart(paragraph: ParagraphContext, to: number): number {
   return at;
 }
 
+/** Where the words after the last tie begin: "harbour master" of "threat from the harbour master". */
+function lastPartStart(paragraph: ParagraphContext, from: number, to: number): number {
+  let at = to;
+  while (at > from && !isTie(paragraph, at - 1) && !isDetermined(paragraph, at - 1)) at -= 1;
+  return at;
+}
+
 /** "der bayerische Ministerpräsident Vane", "White House press secretary Ada Vane"; not "an adviser to Vane". */
 function officeBefore(paragraph: ParagraphContext, { name, title }: NameMention): string | null {
   if (isTie(paragraph, name - 1)) return null;
-  const from = officeStart(paragraph, name);
-  if (isOffice(paragraph, from, name)) return written(paragraph, from, name);
+  const start = officeStart(paragraph, name);
+  const from = [start, lastPartStart(paragraph, start, name)].find(at => isOffice(paragraph, at, name));
+  if (from !== undefined) return written(paragraph, from, name);
   return isRole(paragraph.language, wordAt(paragraph, name - 1)) && title !== '' ? title : null;
 }
 

@@ -114,12 +114,23 @@ function isForeign({ language, tokens, nameAt }: ParagraphContext, at: number, t
   return !token?.capital && language.speech.verbs.get(token?.lower ?? '') === 'strong';
 }
 
-/** Whether words are an office, and nothing else: its noun is the first, the last, or what a tie follows. */
+/** The first token after `from` that attaches what follows it; `to` if there is none. */
+function firstTie(paragraph: ParagraphContext, from: number, to: number): number {
+  let at = from + 1;
+  while (at < to && !isTie(paragraph, at)) at += 1;
+  return at;
+}
+
+/**
+ * Whether words are an office, and nothing else: its noun is the first, the last, or what a tie follows; not "threat
+ * from the harbour master", "decisão do juiz".
+ */
 export function isOffice(paragraph: ParagraphContext, from: number, to: number): boolean {
-  const isHead = (at: number): boolean => isRole(paragraph.language, wordAt(paragraph, at));
-  if (to <= from) return false;
+  const { language } = paragraph;
+  const isHead = (at: number): boolean => isRole(language, wordAt(paragraph, at));
+  if (to <= from || isTie(paragraph, to - 1)) return false;
   for (let at = from; at < to; at += 1) if (isForeign(paragraph, at, to)) return false;
-  if (isHead(from) || isHead(to - 1)) return true;
-  for (let at = from + 1; at < to; at += 1) if (isTie(paragraph, at)) return isHead(at - 1);
-  return false;
+  const tie = firstTie(paragraph, from, to);
+  if (isHead(from) || isHead(tie - 1)) return true;
+  return language.grammar.subjectFirst && tie < to && !isDeterminer(paragraph, tie + 1) && isHead(to - 1);
 }

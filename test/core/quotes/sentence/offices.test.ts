@@ -14,6 +14,11 @@ test.each([
   ['what a title and a body make', `${WORDS} said Harbour Board spokeswoman Ada Vane.`, 'Harbour Board spokeswoman'],
   ['what follows a comma', `${WORDS} said Ada Vane, the mayor of Great Marrow.`, 'mayor of Great Marrow'],
   ['that of somebody else’s staff', `${WORDS} said Bo Lind’s campaign manager Ada Vane.`, 'Bo Lind’s campaign manager'],
+  [
+    'what a noun before it is from, not that noun',
+    `A threat from the harbour master Ada Vane closed the port. ${WORDS} Vane said.`,
+    'harbour master',
+  ],
 ])('an office is %s', (_, paragraph, office) => {
   expect(speakerIn(paragraph)).toEqual(['Ada Vane', office]);
 });
