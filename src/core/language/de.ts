@@ -173,7 +173,7 @@ const names: NonNullable<LanguageTexts['names']> = {
  studentin opfer überlebender angehörige polizist polizisten kommandant kommandeur diplomat diplomaten analyst analysten ökonom ökonomen spieler
  schauspieler schauspielerin künstler pfarrer journalist journalistin redakteur reporter historiker wissenschaftler unternehmer`,
   roleEndings:
-    inflected(`sprecher sprecherin minister ministerin präsident präsidentin chef chefin vorsitzender vorsitzende leiter leiterin politiker
+    inflected(`sprecher sprecherin general admiral minister ministerin präsident präsidentin chef chefin vorsitzender vorsitzende leiter leiterin politiker
  politikerin experte expertin beauftragter beauftragte kandidat kandidatin sekretär sekretärin trainer trainerin meister meisterin anwalt anwältin
  forscher forscherin direktor direktorin abgeordneter abgeordnete loge login kommissar kommissarin präfekt gouverneur sportler sportlerin
  vorstand inspektor inspektorin dezernent dezernentin botschafter botschafterin inhaber inhaberin gründer gründerin beamter beamte führer

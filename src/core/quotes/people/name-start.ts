@@ -13,6 +13,8 @@ export const lastTitle = ({ names }: Language, words: readonly string[]): number
 function nameStart(language: Language, words: readonly string[]): number {
   if (isFirstName(words[0] ?? '') && words.length <= 3) return 0;
   const from = lastTitle(language, words) + 1;
+  // "Prof. Gita Ada Vane": after "Prof." all is the name.
+  if (language.names.honorifics.has(words[from - 1] ?? '')) return from;
   const first = words.findIndex((word, index) => index >= from && index < words.length - 1 && isFirstName(word));
   // "King Street"
   const isBody = first < 0 && from === words.length - 1 && isOrganisation(language, words.slice(-1));

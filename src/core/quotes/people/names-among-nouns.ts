@@ -130,12 +130,16 @@ const isCalled = ({ language, tokens }: NameScan, at: number): boolean =>
   !isFirstName(tokens[at]?.lower ?? '') &&
   !tokens[at]?.lower.endsWith('s');
 
+/** "Holm", "Holms": a place, also in the genitive. */
+const isPlace = ({ names: { places } }: Language, word: string): boolean =>
+  places.has(word) || (word.endsWith('s') && places.has(word.slice(0, -1)));
+
 /** The body or place whose name begins at a token, as far as one word shows it. */
 function knownAt({ language, tokens }: NameScan, at: number): NameMention | null {
   const { text = '', lower = '', capital = false } = tokens[at] ?? {};
   const one = { ...mention(tokens, at, at + 1), title: '', possessive: false };
   if (ACRONYM.test(text) || isAgency(language, [lower])) return { ...one, kind: 'organisation' };
-  return capital && language.names.places.has(lower) ? { ...one, kind: 'place' } : null;
+  return capital && isPlace(language, lower) ? { ...one, kind: 'place' } : null;
 }
 
 /** The name that begins at a token; null if none does. */

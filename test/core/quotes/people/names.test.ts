@@ -18,6 +18,10 @@ test.each([
   expect(named(`${WORDS} ${tag}`)).toEqual([[name, office]]);
 });
 
+test('a name is whole after an honorific, whichever of its words are first names', () => {
+  expect(named(`${WORDS} said Prof. Gita Ashok Vane.`)).toEqual([['Gita Ashok Vane', null]]);
+});
+
 test('an adjective made of a name is no part of the name after it', () => {
   expect(named(`${WORDS} said Vay-backed Hezmora on Monday.`)).toEqual([['Hezmora', null]]);
 });
