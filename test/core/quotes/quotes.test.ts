@@ -36,6 +36,14 @@ describe('a name is resolved across the whole live blog,', () => {
     expect(quotes).toMatchObject([{ speaker: 'Ada Vane', role: 'Harbour master' }]);
   });
 
+  test('by an office that only one person holds', () => {
+    const speech = 'The mayor said on the quay: “We sail at dawn with all of our ferries.”';
+    const named = told('1', 'Mayor Ada Vane said that nobody is in danger.');
+    expect(quotesOf([told('2', speech), named])).toMatchObject([{ speaker: 'Ada Vane' }]);
+    const other = told('0', 'The mayor of Vay, Bram Oster, was there.');
+    expect(quotesOf([told('2', speech), named, other])).toMatchObject([{ speaker: null }]);
+  });
+
   test('and by a later one', () => {
     const quotes = quotesOf([told('2', 'Ada Vane is here.'), told('1', '“We sail,” Vane said.')]);
     expect(quotes).toMatchObject([{ speaker: 'Ada Vane' }]);

@@ -42,7 +42,8 @@ export interface Noun {
 /** Returns the noun of a description; one with a name in it, "Vane’s office", means nobody else. */
 export function nounOf(paragraph: ParagraphContext, phrase: NounPhrase): Noun {
   const names = paragraph.nameAt.slice(phrase.from, phrase.to);
-  const isOwned = names.at(-1) !== undefined || names.some(name => name?.kind === 'person');
+  // "the leader of Holm" is somebody; "the Vane campaign", "the mother of Vane" are not Vane.
+  const isOwned = names.at(-1)?.kind === 'unknown' || names.some(name => name?.kind === 'person');
   const head = paragraph.tokens[headOf(paragraph, phrase)]?.lower ?? '';
   return { head, isDefinite: isDefinite(paragraph, phrase) && !isOwned };
 }

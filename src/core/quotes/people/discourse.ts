@@ -51,6 +51,8 @@ const FADE = 0.5;
 const WEIGHT: Readonly<Record<keyof Salience, number>> = { mentioned: 1, subject: 3, spoke: 2.5 };
 /** Fit of a person of unknown gender to "he" or "she". */
 const UNKNOWN_GENDER = 0.7;
+/** Fit of one word of unknown kind to "it". */
+const UNKNOWN_KIND = 0.7;
 /** How many times likelier than the next a referent must be to be clear. */
 const CLEAR = 1.5;
 /** How many entities of an update are remembered. */
@@ -74,6 +76,10 @@ const fitting =
     if (entity.gender === null) return UNKNOWN_GENDER;
     return entity.gender === gender ? 1 : 0;
   };
+
+/** "Hamas": one word that speaks, and of which nothing shows that it is a person. */
+const mayBeBody = ({ full, gender, role, titled, calledPerson, speaks }: Entity): boolean =>
+  speaks > 0 && !full.includes(' ') && gender === null && role === null && !titled && calledPerson === 0;
 
 const NEVER = Number.NEGATIVE_INFINITY;
 
@@ -126,6 +132,6 @@ export function createDiscourse(): Discourse {
     subject: entity => touch(entity, { subject: sentence }),
     spoke: entity => touch(entity, { spoke: sentence }),
     people: (gender, except) => ranking(entity => (except.has(entity) ? 0 : fitting(gender)(entity))),
-    organisations: () => ranking(({ kind }) => (kind === 'person' ? 0 : 1)),
+    organisations: () => ranking(entity => (entity.kind !== 'person' ? 1 : mayBeBody(entity) ? UNKNOWN_KIND : 0)),
   };
 }

@@ -20,7 +20,7 @@ export interface People {
   appoint(name: NameMention, role: string): void;
   /** Everybody whose office has this word, in lower case. */
   holdersOf(word: string): ReadonlySet<Entity>;
-  /** Who holds an office that is written with "the"; null if nobody does, or several. */
+  /** Who holds an office, written with "the" or nothing before it; null if nobody does, or several may. */
   byRole(phrase: string): Entity | null;
 }
 
@@ -59,6 +59,12 @@ function createNamesakes() {
   };
 }
 
+/** "Vay mayor", "mayor of Vay": an office with a name in it, so that "the mayor" may be they. */
+function holdsElsewhere({ role }: Entity, office: string): boolean {
+  const at = ` ${role?.toLowerCase()} `.indexOf(` ${office} `);
+  return role !== null && at >= 0 && /\p{Lu}/u.test(role.slice(0, at) + role.slice(at + office.length));
+}
+
 /** Records who holds which office; an office with several holders identifies nobody. */
 function createOffices(language: Language) {
   const holders = new Map<string, Entity | null>();
@@ -75,8 +81,11 @@ function createOffices(language: Language) {
     },
     holdersOf: (word: string): ReadonlySet<Entity> => byWord.get(word) ?? new Set(),
     holder(phrase: string): Entity | null {
-      const [article = '', ...office] = phrase.toLowerCase().split(' ');
-      return language.grammar.definite.has(article) ? (holders.get(office.join(' ')) ?? null) : null;
+      const [article = '', ...rest] = phrase.toLowerCase().split(' ');
+      const office = (language.grammar.definite.has(article) ? rest : [article, ...rest]).join(' ');
+      const holder = holders.get(office);
+      const others = byWord.get(rest.at(-1) ?? article) ?? [];
+      return holder && ![...others].some(other => other !== holder && holdsElsewhere(other, office)) ? holder : null;
     },
   };
 }

@@ -1,7 +1,7 @@
 import type { Language } from '../../language/language.ts';
 import type { Attribution } from '../attribution/attribution.ts';
 import type { Memory, Resolved } from '../people/coreference.ts';
-import { type Noun, nounOf } from '../people/description.ts';
+import { isPerson as isPersonal, type Noun, nounOf } from '../people/description.ts';
 import type { Entity } from '../people/entity.ts';
 import type { NameMention } from '../people/name.ts';
 import type { Rule } from '../quote.ts';
@@ -103,6 +103,7 @@ function around(current: SentenceReading, { at }: QuotePosition): Alternative[] 
     { speaker: state.last, way: 'last', rule: 'continued' },
     { speaker: state.subject, way: 'paragraph', rule: 'about' },
     { speaker: state.carried, way: 'before', rule: 'carried' },
+    { speaker: reading.quoted, way: 'quoted before', rule: 'carried' },
     { speaker: lead && lead.to <= at ? resolve(current, lead) : null, way: 'lead', rule: 'subject' },
     ...namesAround(context, at).map((name): Alternative => {
       const signs = { 'after quote': flag(name.from > at) };
@@ -133,13 +134,16 @@ const isUnknown = ({ form, subject }: Cue, { syntax }: Language): boolean =>
 function isNobodyElse({ language }: Memory, byRules: ByRules, noun: Noun | null): boolean {
   const cue = cueOf(byRules);
   if (byRules.attribution.kind === 'nobody' || (cue && isUnknown(cue, language))) return true;
-  return noun !== null && !noun.isDefinite && !byRules.finding.speaker.entity;
+  // "A statement read" is somebody’s, mostly of whom the sentence before is.
+  const isNobodys = noun !== null && !noun.isDefinite && !language.speech.sayings.has(noun.head);
+  return isNobodys && !byRules.finding.speaker.entity;
 }
 
 /** Whether a pronoun cannot mean somebody: "she" is no body and no man. */
-function isExcluded({ language }: Memory, subject: NounPhrase | null | undefined, { kind, gender }: Entity): boolean {
+function isExcluded({ language }: Memory, subject: NounPhrase | null | undefined, entity: Entity): boolean {
+  const { kind, gender } = entity;
   const sense = subject?.kind === 'pronoun' ? language.grammar.pronouns.get(subject.word) : undefined;
-  if (sense === 'it') return kind === 'person';
+  if (sense === 'it') return isPersonal(entity);
   return (sense === 'm' || sense === 'f') && (kind !== 'person' || (gender !== null && gender !== sense));
 }
 

@@ -13,9 +13,11 @@ export interface TextReading extends AttributedText {
   findings: (QuoteFinding | undefined)[];
   ballots: (Ballot | undefined)[];
   model: Model;
-  /** Whom the text names by more than a first name, and whom by their full name. */
-  named: ReadonlySet<Entity>;
+  /** Whom the text names by more than a first name, or by an office that nobody else holds, and whom by their full name. */
+  named: Set<Entity>;
   inFull: ReadonlySet<Entity>;
+  /** Who was quoted last, in any paragraph. */
+  quoted: Resolved | null;
   /** Who spoke or was mentioned last; a paragraph that is only a quote is theirs. */
   carriedSpeaker: Resolved | null;
   /** How the last paragraph led to its colon: "Ada Vane told Tass:". */
@@ -40,7 +42,7 @@ export function startReading({ paragraphs, ...given }: Start): TextReading {
       if (!isByFirstName(name, entity)) named.add(entity);
       if (entity.full.length === name.text.length) inFull.add(entity);
     }
-  const open = { carriedSpeaker: null, introduction: null, awaitingSignature: [] };
+  const open = { quoted: null, carriedSpeaker: null, introduction: null, awaitingSignature: [] };
   return { ...given, ...open, named, inFull, findings: [], ballots: [] };
 }
 

@@ -61,6 +61,7 @@ function readQuote(current: SentenceReading, position: QuotePosition): void {
 /** Notes who spoke, for the quotes before that nobody has claimed and for those that follow. */
 function noteSpeaker({ reading, state }: SentenceReading, { speaker, confidence, cue }: SentenceFinding): void {
   state.last = { ...speaker, isClear: confidence === 'sure' };
+  reading.quoted = state.last;
   state.asked = /^ask/u.test(cue ?? '');
   if (speaker.entity) reading.memory.discourse.spoke(speaker.entity);
   settle(reading, state.pending, found({ rule: 'about' }, unclear(state.last)));

@@ -62,6 +62,7 @@ export function resolve(current: SentenceReading, phrase: NounPhrase | null): Re
   if (described) return described;
   const { paragraph } = context;
   const speaker = speakerOf(reading.memory, { paragraph, phrase, except: asideOf(current, phrase) });
+  if (speaker.entity && phrase.kind === 'nominal') reading.named.add(speaker.entity);
   if (speaker.entity) return speaker;
   const before = state.last ?? state.subject ?? state.carried;
   return meantBy(reading.memory, { paragraph, phrase, before }) ?? speaker;

@@ -129,7 +129,7 @@ const isDoubtedByRules = ({ ways }: Case): boolean => ways.includes('name') && !
  * name alone. Of whom it shows nothing, a verb of speech here must name them.
  */
 const isNoSpeaker = ({ known, ways }: Case): boolean => {
-  if (known['a stranger']) return !(ways.includes('clear name') || ways.includes('continued'));
+  if (known['a stranger']) return !['clear name', 'continued', 'clear carried'].some(way => ways.includes(way));
   return !(known['a person'] || known['a body']);
 };
 

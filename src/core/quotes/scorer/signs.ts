@@ -59,24 +59,28 @@ export function mentionSigns(name: NameMention, entity: Entity): Signs {
   };
 }
 
+/** Whether a noun shows another gender than somebody has. */
+function contradicts({ names }: Memory['language'], head: string, { gender }: Entity): boolean {
+  if (gender === null) return false;
+  const [own, other] = gender === 'f' ? [names.femaleTitles, names.maleTitles] : [names.maleTitles, names.femaleTitles];
+  return other.has(head) && !own.has(head);
+}
+
 /** How a noun, "the striker", fits somebody. */
-export function nounSigns(memory: Memory, head: string, entity: Entity): Signs {
-  const { language, people } = memory;
-  const isBody =
-    language.names.bodyNouns.has(head) || isOrganisation(language, [head]) || language.names.bodies.has(head);
-  const isPerson = isRole(language, head) || language.names.describing.has(head);
+export function nounSigns({ language, people }: Memory, head: string, entity: Entity): Signs {
+  const { bodyNouns, bodies, describing } = language.names;
+  const isBody = bodyNouns.has(head) || isOrganisation(language, [head]) || bodies.has(head);
+  const isPerson = isRole(language, head) || describing.has(head);
   const isOrg = entity.kind === 'organisation';
   return {
     'noun body': flag(isBody && isOrg),
     'noun person': flag(isPerson && isPersonal(entity)),
+    'noun unknown': flag(!(isBody || isPerson)),
+    'noun said': flag(language.speech.sayings.has(head)),
     'noun misfit': flag((isBody && !isPerson && !isOrg) || (isPerson && !isBody && isOrg)),
     'noun holder': flag(people.holdersOf(head).has(entity)),
     'noun in name': flag(entity.full.toLowerCase().split(' ').includes(head)),
-    'noun contradicts': flag(
-      entity.gender === 'f'
-        ? language.names.maleTitles.has(head) && !language.names.femaleTitles.has(head)
-        : entity.gender === 'm' && language.names.femaleTitles.has(head) && !language.names.maleTitles.has(head),
-    ),
+    'noun contradicts': flag(contradicts(language, head, entity)),
   };
 }
 

@@ -28,9 +28,13 @@ function nextComma(paragraph: ParagraphContext, to: number): number {
   return name || end === to + 1 ? -1 : end;
 }
 
-/** The person whose name follows a comma. */
+/** The person whose name follows a comma, perhaps with a title that is no part of it: ", Generalmajor Ada Vane". */
 function nameAfterComma(paragraph: ParagraphContext, comma: number): NameMention | null {
-  const name = paragraph.tokens[comma]?.text === ',' ? nameFrom(paragraph, comma + 1) : undefined;
+  const isTitled = isRole(paragraph.language, wordAt(paragraph, comma + 1));
+  const name =
+    paragraph.tokens[comma]?.text === ','
+      ? (nameFrom(paragraph, comma + 1) ?? (isTitled && nameFrom(paragraph, comma + 2)))
+      : undefined;
   return name && isPersonal(name) && !isFollowedByWord(paragraph, name) ? name : null;
 }
 
@@ -54,7 +58,7 @@ function isFollowedByWord({ tokens, language: { speech, grammar } }: ParagraphCo
 const namePhrase = (paragraph: ParagraphContext, from: number, name: NameMention): NounPhrase => {
   const start = paragraph.language.grammar.determiners.has(wordAt(paragraph, from)) ? from + 1 : from;
   const hasRole = name.kind === 'organisation' ? name.name > start : isOffice(paragraph, start, name.name);
-  const role = hasRole ? written(paragraph, start, name.name).replace(/[,\s]+$/u, '') : '';
+  const [role = ''] = hasRole ? written(paragraph, start, name.name).split(',') : [];
   return { kind: 'name', from, to: name.to, name, role: role === '' ? null : role };
 };
 
@@ -152,6 +156,14 @@ function namelessPhrase(paragraph: ParagraphContext, from: number, to: number): 
   const apposed = apposedName(paragraph, to);
   if (apposed) return namePhrase(paragraph, from, apposed);
   return { kind: 'nominal', from, to, text: written(paragraph, from, to), role: null };
+}
+
+/** The words from an article on, names among them, as somebody or something without a name; null if there are none. */
+export function anyPhrase(paragraph: ParagraphContext, from: number, limit: number): NounPhrase | null {
+  const isNext = (at: number): boolean => isDeterminer(paragraph, at) && !isTie(paragraph, at - 1);
+  let to = from + 1;
+  while (to < Math.min(limit, from + LONGEST) && !endsBefore(paragraph, to) && !isNext(to)) to += 1;
+  return to > from + 1 ? { kind: 'nominal', from, to, text: written(paragraph, from, to), role: null } : null;
 }
 
 /** "Außen- und Verteidigungsminister": the first half of an office. */

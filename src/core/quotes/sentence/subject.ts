@@ -4,7 +4,8 @@ import type { Token } from '../text/tokens.ts';
 import { isPause } from './cue.ts';
 import type { NounPhrase } from './noun-phrase.ts';
 import type { ParagraphContext } from './paragraph-context.ts';
-import { phraseFrom, tailEnd } from './phrase.ts';
+import { anyPhrase, phraseFrom, tailEnd } from './phrase.ts';
+import { isDeterminer } from './phrase-parts.ts';
 
 /** In tokens. Longer clauses are not searched, so that the work stays linear. */
 export const FARTHEST = 40;
@@ -163,13 +164,32 @@ function nextStart(paragraph: ParagraphContext, from: number, to: number): numbe
 }
 
 /** Whether an article and a word that is no time begin at a token: somebody or something of whom nothing is known. */
-export function isUnknownNoun({ tokens, language: { grammar } }: ParagraphContext, at: number): boolean {
+function isUnknownNoun({ tokens, language: { grammar } }: ParagraphContext, at: number): boolean {
   const next = tokens[at + 1];
-  return grammar.definite.has(tokens[at]?.lower ?? '') && next?.kind === 'word' && !grammar.times.has(next.lower);
+  return grammar.articles.has(tokens[at]?.lower ?? '') && next?.kind === 'word' && !grammar.times.has(next.lower);
 }
 
-/** "L’avversario ha detto": nobody known is the subject, so that the verb does not go on with who spoke before. */
-export function hasUnknownSubject(paragraph: ParagraphContext, end: number, from: number): boolean {
-  const at = afterTrifles(paragraph, clauseStart(paragraph, end, from), end);
-  return isUnknownNoun(paragraph, at) && paragraph.tokens.slice(at, end).every(({ kind }) => kind === 'word');
+/** "the tabloid", "a reader": words after an article at a token, of which nothing shows that they can speak. */
+export function unknownAt(paragraph: ParagraphContext, at: number, to: number): NounPhrase | null {
+  return isUnknownNoun(paragraph, at) ? anyPhrase(paragraph, at, to) : null;
+}
+
+/**
+ * "L’avversario ha detto", "Later that day, the tabloid wrote": what the clause of a verb opens with, if nothing
+ * shows that it can speak, so that the verb does not go on with who spoke before. Null if it opens with something else,
+ * "unclear" if nothing shows where it ends: "the crew used a letter to say".
+ */
+export function unknownBefore(paragraph: ParagraphContext, end: number, from: number): NounPhrase | 'unclear' | null {
+  let at = afterTrifles(paragraph, clauseStart(paragraph, end, from), end);
+  while (at < end && opensAside(paragraph, at)) at = afterPause(paragraph, at, end);
+  const phrase = unknownAt(paragraph, at, end);
+  if (!phrase || paragraph.tokens.slice(phrase.to, end).some(({ kind }) => kind !== 'word')) return null;
+  if (phrase.to < end && paragraph.nameAt[at + 1]) return null;
+  return isDeterminer(paragraph, phrase.to) && phrase.to < end ? 'unclear' : phrase;
+}
+
+/** The token after the next comma or dash; `to` if there is none. */
+function afterPause({ tokens }: ParagraphContext, from: number, to: number): number {
+  for (let at = from; at < to; at += 1) if (isPause(tokens[at])) return at + 1;
+  return to;
 }

@@ -2,7 +2,7 @@ import { type Cue, type CueContext, isQuote, textAt } from './cue.ts';
 import { type NounPhrase, nameSubject } from './noun-phrase.ts';
 import type { ParagraphContext } from './paragraph-context.ts';
 import { isPersonal } from './phrase-parts.ts';
-import { beforeVerb, hasUnknownSubject, isUnknownNoun, subjectAfter, subjectBefore } from './subject.ts';
+import { beforeVerb, subjectAfter, subjectBefore, unknownAt, unknownBefore } from './subject.ts';
 
 /** Whether what precedes a verb goes on with a quote. A full stop does before what points back: “…”. Lo ha detto Vane. */
 const goesOn = (mark: string): boolean => /^[,.:—–―-]$/u.test(mark);
@@ -42,22 +42,23 @@ export function subjectOf(context: CueContext, first: number, last: number): Sub
   const inside = first < last ? subjectAfter(paragraph, first, last) : null;
   if (inside) return { subject: inside, form: 'inverted' };
   const after = subjectAfter(paragraph, last, sentence.to);
-  if (isInverted(context, before)) return followingSubject(paragraph, last, after);
+  if (isInverted(context, before)) return followingSubject(context, last, after);
   const direct = directSubject(paragraph, before + 1, sentence.from);
   if (isParenthetical(context, before, after) && !(direct && paragraph.language.grammar.subjectFirst))
     return { subject: after, form: 'inverted' };
   return direct ? { subject: direct, form: 'direct' } : lateSubject(context, before, after);
 }
 
-const followingSubject = (paragraph: ParagraphContext, verb: number, after: NounPhrase | null): Subject => ({
-  subject: after,
-  form: after || isUnknownNoun(paragraph, verb + 1) ? 'inverted' : 'inherited',
-});
+function followingSubject({ paragraph, sentence }: CueContext, verb: number, after: NounPhrase | null): Subject {
+  const subject = after ?? unknownAt(paragraph, verb + 1, sentence.to);
+  return { subject, form: subject ? 'inverted' : 'inherited' };
+}
 
-/** The subject of a verb without one before it: the name after it, or else none or somebody unknown. */
+/** The subject of a verb without one before it: the name after it, or else somebody unknown, or none. */
 function lateSubject({ paragraph, sentence }: CueContext, before: number, after: NounPhrase | null): Subject {
   const { verbSecond, subjectFirst } = paragraph.language.grammar;
   const mayFollow = verbSecond || (isNamed(after) && (!subjectFirst || paragraph.tokens[before]?.text === ','));
   if (after && mayFollow) return { subject: after, form: 'inverted' };
-  return { subject: null, form: hasUnknownSubject(paragraph, before + 1, sentence.from) ? 'direct' : 'inherited' };
+  const unknown = unknownBefore(paragraph, before + 1, sentence.from);
+  return { subject: unknown === 'unclear' ? null : unknown, form: unknown ? 'direct' : 'inherited' };
 }

@@ -30,6 +30,12 @@ describe('a description means who was just named:', () => {
     expect(last(text)).toMatchObject({ speaker: 'Holm Energy Fund' });
   });
 
+  test('a body whose name no word shows to be one', () => {
+    const text =
+      'Ovra met at dawn. Ovra said nobody had been asked.\n“We confirm that all of us are ready to sail again,” it said.';
+    expect(last(text)).toMatchObject({ speaker: 'Ovra' });
+  });
+
   test('the noun with a name before it', () => {
     const text = 'The opposition Labour party said that it is “leaving many of us forced to pay”.';
     expect(last(text)).toMatchObject({ speaker: 'Labour party' });
@@ -44,5 +50,17 @@ describe('but nobody', () => {
     ['if it speaks for somebody', 'Petra Marlow is back.\n“It will be amazing,” a spokesperson for Petra Marlow said.'],
   ])('%s', (_, text) => {
     expect(last(text)).toMatchObject({ confidence: 'unsure' });
+  });
+});
+
+describe('a noun of which nothing shows that it can speak', () => {
+  test('describes the speaker all the same', () => {
+    expect(last('“Nobody wants to sail again today,” the tabloid wrote.')).toMatchObject({ role: 'the tabloid' });
+    expect(last('A bargee said: “Nobody wants to sail again today.”')).toMatchObject({ role: 'A bargee' });
+  });
+
+  test('does not where it is the object of another verb', () => {
+    const text = 'Ada Vane said she expected that the wind will write “a new page of our history”.';
+    expect(last(text)).not.toMatchObject({ role: 'the wind' });
   });
 });

@@ -73,6 +73,17 @@ describe('in German', () => {
     expect(speakers('„Das Schiff ist weg“, so der Chef der Werft, der größten Werft, Ada Vane.')).toEqual(['Ada Vane']);
   });
 
+  test('a rank that ends like one is no part of the name', () => {
+    const tag = 'sagt der Vorsitzende der Vereinigten Werften, US-Luftwaffengeneral C.Q. Oster';
+    expect(speakers(`„Das Schiff ist nicht sicher“, ${tag}.`)).toEqual(['C.Q. Oster']);
+  });
+
+  test('a country in the genitive is nobody who speaks', () => {
+    expect(speakers('Laut Spaniens Heer wurden „vierzig große Schiffe in den Hafen gebracht“, am Montag.')).toEqual([
+      null,
+    ]);
+  });
+
   test('somebody who is only described by a noun speaks', () => {
     expect(speakers('„Das Schiff ist nicht sicher“, sagte der Randalierer.')).toEqual(['der Randalierer']);
   });
