@@ -73,10 +73,20 @@ const AGE = /^\p{N}+-year-old$/u;
 const canDescribe = ({ language }: Memory, head: string): boolean =>
   AGE.test(head) || isRole(language, head) || language.names.describing.has(head);
 
+/** Words: what was brought in longer ago may be another one. */
+const RECENT = 60;
+
+/** Whether the paragraph has just brought in somebody without a name: "One driver turned back. … the driver said". */
+function isIntroduced({ language, tokens }: ParagraphContext, head: string, before: number): boolean {
+  const { determiners, definite } = language.grammar;
+  const recent = tokens.slice(Math.max(0, before - RECENT), before).map(({ lower }) => lower);
+  return recent.some((word, at) => determiners.has(word) && !definite.has(word) && recent[at + 1] === head);
+}
+
 /** "the striker": who was just quoted, or the only person of this update. */
 function personMeant(memory: Memory, { paragraph, phrase, before }: Description): Resolved | null {
   const head = paragraph.tokens[headOf(paragraph, phrase)]?.lower ?? '';
-  if (!canDescribe(memory, head)) return null;
+  if (!canDescribe(memory, head) || isIntroduced(paragraph, head, phrase.from)) return null;
   const near = before?.entity && isPerson(before.entity) ? before : null;
   const sole = only([...memory.discourse.named()].filter(isPerson));
   const meant = near ?? (sole ? { entity: sole, role: sole.role, ...GIVEN } : null);

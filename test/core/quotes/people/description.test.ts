@@ -47,6 +47,10 @@ describe('but nobody', () => {
     ['if two were named', 'Petra Marlow and Ada Vane met there.\n“I think it will be amazing,” the striker said.'],
     ['if it belongs to somebody', 'Petra Marlow is back.\n“I think it will be amazing,” her lawyer said.'],
     ['if it is not definite', 'Petra Marlow is back.\n“I think it will be amazing,” a striker said.'],
+    [
+      'if somebody else was brought in with it',
+      'Petra Marlow asked people to stay at home. “It is over,” Marlow said.\nOne driver turned back. “I had to try it,” the driver said.',
+    ],
     ['if it speaks for somebody', 'Petra Marlow is back.\n“It will be amazing,” a spokesperson for Petra Marlow said.'],
   ])('%s', (_, text) => {
     expect(last(text)).toMatchObject({ confidence: 'unsure' });
