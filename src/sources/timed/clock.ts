@@ -10,10 +10,13 @@ export interface Clock {
   rest: string;
 }
 
-const DAY = String.raw`(?:(?<day>\d{1,2})\.(?<month>\d{1,2})\.(?<year>\d{4})[\s,•|–-]{1,5})?`;
+const DAY = String.raw`(?:(?<day>\d{1,2})\.(?<month>\d{1,2})\.(?<year>\d{4})?[\s,•|–-]{1,5})?`;
 const TIME = String.raw`(?<hour>\d{1,2})(?:(?<sign>[.:h])(?<minute>[0-5]\d)|(?=\s?(?:Uhr|[ap]\.?m)))`;
 const ZONE = String.raw`(?:\s?(?<word>Uhr\b|[ap]\.?m\b\.?))?`;
-const CLOCK = new RegExp(String.raw`^(?<plus>\++\s?)?${DAY}${TIME}${ZONE}(?!\d|[.:]\d)\s?[:|–—-]?\s?`, 'iu');
+const CLOCK = new RegExp(
+  String.raw`^(?:(?<plus>\++\s?)|\[|(?:update|ore)\b:?\s)?${DAY}${TIME}${ZONE}(?!\d|[.:]\d)\]?\s?[:|–—-]?\s?`,
+  'iu',
+);
 
 const two = (digits = ''): string => digits.padStart(2, '0');
 
@@ -32,9 +35,10 @@ export function clockIn(line: string): Clock | undefined {
   const rest = line
     .slice(found[0].length)
     .replace(/\s?\+{1,9}$/u, '')
+    .replace(/^\+{1,9}\s?/u, '')
     .trim();
   const form = [plus ? '+' : '', sign, word.toLowerCase()].join('');
-  return { minutes, form, rest, ...(day && { day: `${year}-${two(month)}-${two(day)}` }) };
+  return { minutes, form, rest, ...(day && year && { day: `${year}-${two(month)}-${two(day)}` }) };
 }
 
 const MONTH_DAY =

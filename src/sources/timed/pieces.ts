@@ -10,7 +10,7 @@ export interface Piece {
   html: string;
   /** The id of the piece, or of an element that begins with it. */
   anchor?: string;
-  /** The words in bold with which a paragraph begins. */
+  /** The words in bold with which a paragraph begins, but for plus signs. */
   bold?: string;
   /** The instant that a `time` element in it gives. */
   instant?: string;
@@ -62,7 +62,7 @@ function intoPiece(
   piece.html += openTag(name, attributes);
   if (name === 'br') piece.words += ' ';
   if (name === 'time') piece.instant ??= attributes.datetime;
-  if (BOLD.has(name) && piece.words.trim() === '') piece.boldAt = depth;
+  if (BOLD.has(name) && /^[\s+]*$/.test(piece.words)) piece.boldAt = depth;
 }
 
 /** Elements that are open, around a piece or before one. */

@@ -61,7 +61,7 @@ function textAfterBold(html: string): string {
   const ends = ['</b>', '</strong>'].map(tag => ({ tag, at: html.indexOf(tag) })).filter(({ at }) => at >= 0);
   const [first] = ends.toSorted((a, b) => a.at - b.at);
   const rest = first ? html.slice(first.at + first.tag.length) : '';
-  return `<p>${rest.replace(/^\s{0,9}<br>(?:<\/br>)?/, '')}`;
+  return `<p>${rest.replace(/^\s{0,9}\+{0,9}\s{0,9}(?:<br>(?:<\/br>)?)?/, '')}`;
 }
 
 /** "**+++ 12:41 The headline +++** The text" in a paragraph. */

@@ -21,8 +21,9 @@ interface TimedPage extends CertainRun {
 // An article is needed twice: to recognise the document and to read it.
 const known = new WeakMap<Document, { page: TimedPage | undefined }>();
 
-/** Cheaper than reading a page in pieces: a time after a tag or after plus signs. */
-const TIMES = /[>+]\s{0,9}(?:\d\d?\.\d\d?\.\d{4}[\s•|,–-]{1,5})?\d\d?[.:h]?[0-5]?\d?\s?(?:Uhr|[ap]\.?m|[^\d<]|<)/gi;
+/** Cheaper than reading a page in pieces: a time after a tag, a bracket or plus signs. */
+const TIMES =
+  /[>+[]\s{0,9}(?:(?:update|ore):?\s)?(?:\d\d?\.\d\d?\.(?:\d{4})?[\s•|,–-]{1,5})?\d\d?[.:h]?[0-5]?\d?\s?(?:Uhr|[ap]\.?m|[^\d<]|<)/gi;
 
 function find(document: Document): TimedPage | undefined {
   const html = textOf(document);

@@ -145,6 +145,21 @@ test('of two updates in one minute the older keeps its id', () => {
   expect(later.updates.map(({ id }) => id).slice(0, 2)).toEqual(['2026-08-11T10:31~2', '2026-08-11T10:31']);
 });
 
+test.each<[how: string, head: (clock: string) => string]>([
+  ['with plus signs on both sides', clock => `<h3>+++ ${clock} Uhr +++ Das Boot liegt vorn</h3><p>${TEXT}</p>`],
+  ['after “Update”', clock => `<h3>Update ${clock} Uhr: Das Boot liegt vorn</h3><p>${TEXT}</p>`],
+  ['in brackets', clock => `<h3>[${clock}] Das Boot liegt vorn</h3><p>${TEXT}</p>`],
+  ['after a date without a year', clock => `<h3>11.08., ${clock} Uhr: Das Boot liegt vorn</h3><p>${TEXT}</p>`],
+  ['in Italian', clock => `<h3>Ore ${clock} - Das Boot liegt vorn</h3><p>${TEXT}</p>`],
+  ['in bold between plus signs', clock => `<p>+++ <b>${clock} Uhr: Das Boot liegt vorn</b> +++ ${TEXT}</p>`],
+])('a time may be written %s', (_, head) => {
+  const { updates } = read(page('2026-08-11T12:35:00+02:00', ['12:31', '11:39', '11:13', '10:31'].map(head)));
+  expect(updates.map(({ headline, text }) => [headline, plain(text)])).toEqual(
+    Array(4).fill(['Das Boot liegt vorn', TEXT]),
+  );
+  expect(updates[0]?.publishedAt).toBe('2026-08-11T10:31:00.000Z');
+});
+
 test('its title can end it', () => {
   const parts = ['12.31', '11.39', '11.13', '10.31'].map(each => part(`${each} Uhr: Das Boot liegt vorn`));
   const html = page('2026-08-11T12:35:00+02:00', parts);
