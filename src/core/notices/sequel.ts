@@ -4,7 +4,7 @@ import { saysLive } from '../language/over.ts';
 import type { BlogRecord } from '../model/blog-record.ts';
 import type { Block, LiveBlog, RichText, Update } from '../model/live-blog.ts';
 import type { Message } from '../model/message.ts';
-import type { Subscription } from '../model/subscription.ts';
+import { isHandedOver, type Subscription } from '../model/subscription.ts';
 import type { ChannelState, UnorderedDelivery } from '../plan/channel-artifacts.ts';
 import { targetOf } from '../plan/destination.ts';
 import { COLOURS, card } from '../render/card.ts';
@@ -194,6 +194,24 @@ export function recordSuccessor(
   const next = { ...record, revision: record.revision + 1, successor: { url, name: title } };
   const offers = subscriptions.flatMap(subscription => sequelOffer(subscription, next));
   return { ...next, pending: offers.map((offer, order) => ({ ...offer, order })) };
+}
+
+/**
+ * Returns the record after a read of the live blog itself: what its address had shown in between is offered no
+ * longer.
+ */
+export function withoutSuccessor(
+  before: Pick<BlogRecord, 'successor'>,
+  next: BlogRecord,
+  subscriptions: readonly Subscription[],
+): BlogRecord {
+  if (!before.successor || sequelIn(next)) return next;
+  const channels = subscriptions.filter(one => !isHandedOver(one));
+  const offers = channels.map((to, order) => ({
+    ...{ ...targetOf(to), artifact: sequelArtifact(to.feedId), revision: next.revision },
+    ...{ want: null, create: false, order },
+  }));
+  return { ...next, pending: [...offers, ...next.pending] };
 }
 
 /** Returns the line that says that a channel goes on with the sequel, which moderators may undo. `feedId`: of the ended one. */

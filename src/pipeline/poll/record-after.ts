@@ -5,7 +5,7 @@ import { isOtherBlog } from '../../core/diff/other-blog.ts';
 import type { BlogRecord } from '../../core/model/blog-record.ts';
 import type { Change } from '../../core/model/change.ts';
 import type { Feed, Subscription } from '../../core/model/subscription.ts';
-import { recordSuccessor } from '../../core/notices/sequel.ts';
+import { recordSuccessor, withoutSuccessor } from '../../core/notices/sequel.ts';
 import { advancing, advancingUnread, momentOf, type Read } from '../../core/plan/advance.ts';
 import { withoutValidators } from '../../core/plan/unsettled.ts';
 import type { Log } from '../../log/log.ts';
@@ -52,7 +52,7 @@ export async function recordAfter(
   const next = await inSlices(advancing(record, read, subscriptions));
   parts.changed?.(next.changes);
   if (next.vanished > 0) parts.log.warn('poll.held', { feed: feed.id, vanished: next.vanished });
-  return next.record;
+  return withoutSuccessor(record, next.record, subscriptions);
 }
 
 /** Returns the record after a read of another live blog, which a second one must confirm. */

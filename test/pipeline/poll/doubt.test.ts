@@ -345,7 +345,7 @@ describe('what a page lacked for minutes is mended where it stands, and not post
   });
 });
 
-test('another live blog at the address is offered once, and nothing of it is posted', async () => {
+test('another live blog at the address is offered once, until the own one is back, and nothing of it is posted', async () => {
   const all = events(10);
   const lab = await showing(all);
   const other = { id: 'https://news.example/live/other', url: 'https://news.example/live/other', title: 'Another one' };
@@ -355,7 +355,8 @@ test('another live blog at the address is offered once, and nothing of it is pos
   const [offer, ...more] = lab.shown().slice(before);
   expect(more).toEqual([]);
   expect(offer?.message).toMatchObject({ offers: [{ action: 'follow sequel' }], cards: [{ url: other.url }] });
-  expect(await lab.read(liveBlog(events(11)), 60)).toEqual(['create Headline of u10']);
+  expect(await lab.read(liveBlog(events(11)), 60)).toEqual(['remove It continues', 'create Headline of u10']);
+  expect(await lab.record()).not.toHaveProperty('successor');
 });
 
 test('a live blog that names itself in another way is read on', async () => {
