@@ -154,6 +154,11 @@ export const FAMILIES = {
       { do: 'withdraw', number: Math.max(1, count - age) },
       { do: 'poll', after: 15 + dice.number(30), reading: 'current' },
     ]).flat(),
+  'withdrawn together': ({ count }) =>
+    Array.from(
+      { length: Math.ceil(count / 2) },
+      (_, age): Step => ({ do: 'withdraw', number: count - age, isMass: true }),
+    ),
   'ends and reopens': ({ dice }) => [{ do: dice.fraction() < 0.5 ? 'end' : 'reopen' }],
 } satisfies Record<string, (moment: Moment) => readonly Step[]>;
 

@@ -44,6 +44,9 @@ const UNTIL_NOTHING_WAITS: readonly Quiet[] = [
 /** The same, after polls that believe what was doubted. */
 const TAIL: readonly Quiet[] = [{ seconds: 15, least: 10, most: 10 }, ...UNTIL_NOTHING_WAITS];
 
+/** Polls after which nothing is doubted that was withdrawn together. */
+const UNTIL_NO_DOUBT: Quiet = { seconds: 600, least: 8, most: 8 };
+
 /** Lives a script through and a quiet end, and returns what is wrong in the channels then. */
 export async function live(script: Script): Promise<readonly Violation[]> {
   return (await lived(script, createWorld(script), TAIL)).violations();
@@ -62,7 +65,8 @@ export function worldAfter(script: Script, kill?: PlannedKill): Promise<World> {
 async function lived(script: Script, world: World, quiet: readonly Quiet[]): Promise<World> {
   await world.begin();
   for (const step of script.steps) await world.perform(step);
-  await world.rest(quiet);
+  const isDoubted = script.steps.some(step => 'isMass' in step);
+  await world.rest(isDoubted ? [UNTIL_NO_DOUBT, ...quiet] : quiet);
   return world;
 }
 
@@ -108,7 +112,7 @@ function createWorld(script: Script) {
     work();
     letters.changed(before);
   };
-  const act = (step: { do: EditorAct; number: number }): void => {
+  const act = (step: { do: EditorAct; number: number; isMass?: true }): void => {
     expectations.replies.acted(step.number, step.do, discord);
     edited(() => publisher.act(step, time));
   };

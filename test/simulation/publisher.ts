@@ -159,6 +159,7 @@ export function createPublisher({ flagsNothing = false, tellsModified, window }:
   let prefix = 'u';
   let titles = 0;
   let hasLackedFlags = false;
+  const takenDown = new Set<number>();
 
   const newestFirst = (): readonly Story[] =>
     [...stories.values()].filter(({ isWithdrawn }) => !isWithdrawn).toSorted((a, b) => b.publishedAt - a.publishedAt);
@@ -220,8 +221,9 @@ export function createPublisher({ flagsNothing = false, tellsModified, window }:
       });
     },
     /** Does what an editor does to one update. */
-    act({ do: what, number }: { do: EditorAct; number: number }, at: number): void {
+    act({ do: what, number, isMass }: { do: EditorAct; number: number; isMass?: true }, at: number): void {
       const story = stories.get(number);
+      if (isMass) takenDown.add(number);
       if (story) change(number, at, ACTS[what](story, at));
     },
     turn(next: LiveBlog['state']): void {
@@ -247,6 +249,8 @@ export function createPublisher({ flagsNothing = false, tellsModified, window }:
       return READINGS[reading](now, copy ?? now);
     },
     flagsNothing,
+    /** Whether an update was withdrawn with most others at some time. */
+    wasTakenDown: (number: number): boolean => takenDown.has(number),
     /** What is flagged may have been read without its flag first, or flagged later. */
     flagsLate: (): boolean => flagsNothing || hasLackedFlags,
     /** When the page was read as it is, after a moment. */

@@ -17,7 +17,8 @@ import type { VisibilityStep } from './visibility.ts';
 /** One line of a script. Steps stand alone: a script without some of them is a script too. */
 export type Step =
   | { do: 'add'; number: number; keyEvent: boolean; hasHeadline: boolean; hasPicture: boolean }
-  | { do: EditorAct; number: number }
+  /** `isMass`: with most others, so that the bot doubts it for an hour. */
+  | { do: EditorAct; number: number; isMass?: true }
   /** In a channel, or in one that follows nothing. */
   | { do: 'share'; number: number; in: number | 'lounge' }
   | VisibilityStep

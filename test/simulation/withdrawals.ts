@@ -9,6 +9,8 @@ export function createKnownWithdrawals(publisher: Publisher) {
   const missedSince = new Map<number, number>();
   const known = new Set<number>();
   const isWithdrawn = (number: number): boolean =>
+    // What went with most others is doubted for an hour.
+    !publisher.wasTakenDown(number) &&
     publisher.stories().some(story => story.number === number && story.isWithdrawn && publisher.isInWindow(story));
   return {
     /** A poll in which nothing failed has read what the publisher stands by. */
