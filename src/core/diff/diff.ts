@@ -13,10 +13,10 @@ import {
   hasLasted,
   hasLostFlags,
   isDoubtOver,
-  isEmptied,
   isOlderVersion,
   type Moment,
   olderSince,
+  saysLess,
   seen,
   withDoubtedWords,
   withFlagsOf,
@@ -142,13 +142,13 @@ interface Listing {
 
 function compareListed(before: Tracked | undefined, read: Update, given: Listing): DiffStep {
   if (!before) return compareUnknown(read, given.isOld);
-  const older = isOlderVersion(before, read, given.moment) ? olderSince(before, given.moment) : undefined;
+  const isOlder = isOlderVersion(before, read, given.moment);
+  const older = isOlder ? olderSince(before, given.moment) : undefined;
   if (older !== undefined) return { tracked: doubting(before, { olderSince: older }) };
   const counts = given.keptFlag(before, read);
   const flagged = withKnownFlag(before, read, counts);
-  const doubt = doubtIn(before, flagged, given);
-  if (doubt.doubtedSince !== undefined && isEmptied(before.update, flagged))
-    return { tracked: doubting(before, doubt) };
+  const doubt = isOlder ? {} : doubtIn(before, flagged, given);
+  if (doubt.doubtedSince !== undefined && saysLess(before, flagged)) return { tracked: doubting(before, doubt) };
   const after = doubt.doubtedSince === undefined ? flagged : withFlagsOf(before.update, flagged);
   if (isListedAsBefore(before, counts) && isSameApartFromMarkup(before.update, after))
     return { tracked: doubting(before, doubt) };
@@ -157,9 +157,9 @@ function compareListed(before: Tracked | undefined, read: Update, given: Listing
   return kind ? { tracked, change: { kind, before: before.update, after } } : { tracked };
 }
 
-/** Returns what is doubted if a read takes back words or flags: half-built pages lack them for a minute. */
+/** Returns what is doubted if a read takes back words or flags: half-built pages lack them, old copies too. */
 function doubtIn(before: Tracked, after: Update, { moment, isBelieved }: Listing): Pick<Tracked, 'doubtedSince'> {
-  const isLess = isEmptied(before.update, after) || hasLostFlags(before.update, after);
+  const isLess = saysLess(before, after) || hasLostFlags(before.update, after);
   if (before.state === 'withdrawn' || isBelieved || !isLess) return {};
   const since = doubtSince(before.doubtedSince, moment);
   return since === undefined ? {} : { doubtedSince: since };

@@ -2,6 +2,8 @@ import type { BlogRecord, Tracked } from '../model/blog-record.ts';
 import type { Change } from '../model/change.ts';
 import type { LiveBlog, Update } from '../model/live-blog.ts';
 import { msLeft } from '../time/elapsed.ts';
+import { isSameContent } from './deep-equal.ts';
+import { wordingHash } from './fingerprint.ts';
 
 /** When a read took place, how long what it lacks must go on lacking, and how many places show what it brings. */
 export interface Moment {
@@ -79,9 +81,13 @@ export const withFlagsOf = (before: Update, after: Update): Update =>
 export const hasLostFlags = (before: Update, after: Update): boolean =>
   (before.keyEvent && !after.keyEvent) || (before.summary && !after.summary);
 
-/** Whether an update has lost its text, or all its words. */
-export const isEmptied = (before: Update, after: Update): boolean =>
-  after.text.length === 0 && (before.text.length > 0 || (Boolean(before.headline) && !after.headline));
+/** Whether an update has lost its text, or all its words, or says again what it said before an edit. */
+export function saysLess({ update: before, versions }: Tracked, after: Update): boolean {
+  if (after.text.length === 0 && (before.text.length > 0 || (Boolean(before.headline) && !after.headline))) return true;
+  if (!versions || isSameContent(before, after)) return false;
+  const hash = wordingHash(after);
+  return hash !== wordingHash(before) && versions.some(version => version.hash === hash);
+}
 
 /** Returns a listed update as it was known, with what is doubted of the read. */
 export function doubting(known: Tracked, doubt: Pick<Tracked, 'doubtedSince' | 'olderSince'>): Tracked {

@@ -299,6 +299,19 @@ describe('a single read is not believed', () => {
     expect(lab.titles()).toHaveLength(9);
   });
 
+  test('if it says again what an update said before, as old copies of a page do in turn with new ones', async () => {
+    const saying = (headline: string) => liveBlog([...all.slice(0, 9), keyEvent('u9', { at: 9, headline })]);
+    const lab = await showing(all);
+    const done = [];
+    for (const words of ['Ten hurt', 'Nine hurt', 'Ten hurt', 'Nine hurt', 'Ten hurt', 'Nine hurt'])
+      done.push(...(await lab.read(saying(words), 60)));
+    expect(done).toEqual(['edit Ten hurt', 'edit Nine hurt']);
+    expect([await lab.read(saying('Ten hurt'), 60), await lab.read(saying('Ten hurt'), 60)]).toEqual([
+      [],
+      ['edit Ten hurt'],
+    ]);
+  });
+
   test('if it is of another live blog', async () => {
     const lab = await showing(all);
     const other = { id: 'other', url: 'https://news.example/live/other', title: 'Cooking, live' };
