@@ -61,7 +61,7 @@ function endViolations(
   if (publisher.state() !== 'ended' || hasFollowedAgain || !isCounted) return [];
   const stories = publisher.stories().filter(({ isWithdrawn }) => !isWithdrawn);
   const tally = t('tally', { updates: stories.length, keyEvents: stories.filter(({ keyEvent }) => keyEvent).length });
-  const announced = standing.filter(({ message: { cards } }) => cards[0]?.text?.startsWith(t('post.ended')));
+  const announced = standing.filter(one => !isBoard(one) && one.message.cards[0]?.text?.startsWith(t('post.ended')));
   return announced
     .filter(({ message: { cards } }) => !cards[0]?.text?.includes(tally))
     .map(message => found('stale', message));
