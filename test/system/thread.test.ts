@@ -131,6 +131,7 @@ test('at the end the thread is archived', async () => {
   await app.minute();
   newsroom.end();
   await app.minute();
+  await app.minute();
   expect(threadsOf(app)).toMatchObject([{ thread_metadata: { archived: true } }]);
 });
 
@@ -157,6 +158,7 @@ test('in a forum a live blog has one post, which takes all messages', async () =
   newsroom.publish({ headline: 'Ferry turns back', text: 'It is in port.', keyEvent: true });
   await app.minute();
   newsroom.end();
+  await app.minute();
   await app.minute();
   await app.minute();
   const [post, another] = threadsOf(app);
