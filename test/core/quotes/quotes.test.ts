@@ -37,11 +37,14 @@ describe('a name is resolved across the whole live blog,', () => {
   });
 
   test('by an office that only one person holds', () => {
-    const speech = 'The mayor said on the quay: “We sail at dawn with all of our ferries.”';
-    const named = told('1', 'Mayor Ada Vane said that nobody is in danger.');
+    const speech = 'The harbour minister said on the quay: “We sail at dawn with all of our ferries.”';
+    const named = told('1', 'Harbour Minister Ada Vane said that nobody is in danger.');
     expect(quotesOf([told('2', speech), named])).toMatchObject([{ speaker: 'Ada Vane' }]);
-    const other = told('0', 'The mayor of Vay, Bram Oster, was there.');
+    const other = told('0', 'The harbour minister of Vay, Bram Oster, was there.');
     expect(quotesOf([told('2', speech), named, other])).toMatchObject([{ speaker: null }]);
+    const officer = told('1', 'The police officer Ada Vane said that nobody is in danger.');
+    const arrest = told('2', 'The police officer said on the quay: “We sail at dawn with all of our ferries.”');
+    expect(quotesOf([arrest, officer])).toMatchObject([{ speaker: null }]);
   });
 
   test('and by a later one', () => {

@@ -53,6 +53,9 @@ function asideOf({ reading, context, state }: SentenceReading, { kind, from }: N
 
 const NO_ENTITIES: ReadonlySet<Entity> = new Set();
 
+/** "Prime Minister": written like a name before one, as "police officer" and "actor" are not, of whom there are many. */
+const isHighOffice = ({ role }: Entity): boolean => /^\p{Lu}\S*(?: \p{Lu}\S*)+$/u.test(role ?? '');
+
 /** Resolves the subject of a verb of speech to the speaker it means. */
 export function resolve(current: SentenceReading, phrase: NounPhrase | null): Resolved {
   if (!phrase) return NOBODY;
@@ -62,8 +65,10 @@ export function resolve(current: SentenceReading, phrase: NounPhrase | null): Re
   if (described) return described;
   const { paragraph } = context;
   const speaker = speakerOf(reading.memory, { paragraph, phrase, except: asideOf(current, phrase) });
-  if (speaker.entity && phrase.kind === 'nominal') reading.named.add(speaker.entity);
-  if (speaker.entity) return speaker;
+  if (speaker.entity) {
+    if (phrase.kind === 'nominal' && isHighOffice(speaker.entity)) reading.named.add(speaker.entity);
+    return speaker;
+  }
   const before = state.last ?? state.subject ?? state.carried;
   return meantBy(reading.memory, { paragraph, phrase, before }) ?? speaker;
 }

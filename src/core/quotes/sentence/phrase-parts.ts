@@ -132,5 +132,7 @@ export function isOffice(paragraph: ParagraphContext, from: number, to: number):
   for (let at = from; at < to; at += 1) if (isForeign(paragraph, at, to)) return false;
   const tie = firstTie(paragraph, from, to);
   if (isHead(from) || isHead(tie - 1)) return true;
-  return language.grammar.subjectFirst && tie < to && !isDeterminer(paragraph, tie + 1) && isHead(to - 1);
+  // "presence of Dr."
+  const isLast = isHead(to - 1) && !language.names.honorifics.has(wordAt(paragraph, to - 1));
+  return isLast && language.grammar.subjectFirst && tie < to && !isDeterminer(paragraph, tie + 1);
 }
