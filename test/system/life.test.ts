@@ -20,7 +20,7 @@ test('a key event that is demoted is struck through, and comes back when it is p
   const { id } = newsroom.publish({ headline: 'Pier closed', text: 'Until morning.', keyEvent: true });
   await minutes(1);
   newsroom.change(id, { keyEvent: false });
-  await minutes(1);
+  await minutes(2);
   expect(app.shown()).toEqual([expect.stringMatching(/^~~Pier closed~~: no longer a key event/i)]);
   newsroom.change(id, { keyEvent: true });
   await minutes(1);

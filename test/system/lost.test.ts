@@ -16,7 +16,7 @@ test('an edit whose response was lost is corrected when the publisher reverts it
   await app.minute();
   app.simulator.faults.add({ method: 'PATCH', path: /\/messages\//, effect: 'stored, then reset', times: 8 });
   newsroom.change(id, { keyEvent: false });
-  await app.minute();
+  for (let minute = 0; minute < 2; minute++) await app.minute();
   newsroom.change(id, { keyEvent: true });
   for (let minute = 0; minute < 5; minute++) await app.minute();
   expect(app.shown()).toEqual(['Pier closed: Until noon.']);
