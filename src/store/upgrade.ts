@@ -1,3 +1,5 @@
+import type { Delivery } from '../core/model/delivery.ts';
+import type { Message, MessageOffer } from '../core/model/message.ts';
 import { OLDEST_SCHEMA, SCHEMA_VERSION } from './schema.ts';
 import type { Store } from './store.ts';
 
@@ -8,7 +10,28 @@ import type { Store } from './store.ts';
 type UpgradeStep = (store: Store) => Promise<void>;
 
 /** The first one starts from `OLDEST_SCHEMA`, each other one where the one before it ends. */
-const UPGRADE_STEPS: readonly UpgradeStep[] = [namelessLetters];
+const UPGRADE_STEPS: readonly UpgradeStep[] = [fromVersion7];
+
+async function fromVersion7(store: Store): Promise<void> {
+  await manyOffers(store);
+  await namelessLetters(store);
+}
+
+/** In version 7 a message offered one thing at most. */
+function withOffers(delivery: Delivery): Delivery {
+  const { offer, ...want } = (delivery.want ?? {}) as Message & { offer?: MessageOffer };
+  return offer ? { ...delivery, want: { ...want, offers: [offer] } } : delivery;
+}
+
+async function manyOffers({ blogs, outbox, letters }: Store): Promise<void> {
+  for (const waiting of [outbox, letters])
+    for await (const [key, delivery] of waiting.entries()) {
+      const next = withOffers(delivery);
+      if (next !== delivery) await waiting.set(key, next);
+    }
+  for await (const [feedId, record] of blogs.entries())
+    if (record.pending.length > 0) await blogs.set(feedId, { ...record, pending: record.pending.map(withOffers) });
+}
 
 /**
  * Raises all values from version `from` to the newest. Idempotent: an interrupted upgrade is run

@@ -2,17 +2,18 @@ import { PermissionFlagsBits } from 'discord-api-types/v10';
 import { expect, onTestFinished, test } from 'vitest';
 import { startTestApp, type TestApp } from '../support/app.ts';
 import { openNewsroom } from '../support/newsroom.ts';
+import { changed } from '../support/panel.ts';
 import { given, textOf } from '../support/pressing.ts';
 
 const saying = (hour: string): string => `The harbour bridge stays shut until ${hour} tonight.`;
 
 /** A channel that shows an update of a live blog. */
-async function followed(options: Readonly<Record<string, string>> = {}) {
+async function followed() {
   const newsroom = await openNewsroom();
   onTestFinished(newsroom.close);
   newsroom.publish({ headline: 'Morning', text: 'The storm is coming.' });
   const app = await startTestApp([newsroom.host]);
-  await app.ask('feed add', { url: newsroom.url, ...options });
+  await app.ask('feed add', { url: newsroom.url });
   await app.minute();
   const { id } = newsroom.publish({ headline: 'Bridge shut', text: saying('23:00'), keyEvent: true });
   await app.minute();
@@ -67,7 +68,8 @@ test('an update that was corrected twice in one place is listed with what holds,
 });
 
 test('a reply waits alone while the bot may not read earlier messages, and news arrive', async () => {
-  const { app, newsroom, say } = await followed({ corrections: 'reply' });
+  const { app, newsroom, say } = await followed();
+  await changed(app, { corrections: 'reply' });
   const deny = `${PermissionFlagsBits.ReadMessageHistory}`;
   app.simulator.changeChannel(app.channelId, { overwrites: [{ id: app.simulator.botId, type: 1, allow: '0', deny }] });
   await say(saying('02:00'));

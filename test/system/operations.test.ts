@@ -56,7 +56,7 @@ async function expectReady({ ask }: Working): Promise<void> {
   await until(async () => (await ask('/readyz')).status === 200);
   expect(await (await ask('/readyz')).json()).toEqual({
     ready: true,
-    checks: { store: 'ok', gateway: 'ok', outbox: 'ok' },
+    checks: { store: 'ok', gateway: 'ok', outbox: 'ok', polls: 'ok' },
   });
 }
 

@@ -122,22 +122,24 @@ test('of several feeds each is told of in short, with what the bot may not do in
   const { app, origin } = await followedFeed();
   await app.ask('feed add', { url: `${origin.url}/other.xml` });
   app.simulator.setBotPermissions(app.channelId, 0n);
-  const line = String.raw`🔴 \*\*\[Harbour news\]\(.*\)\*\*\nLast check: .*\n⚠️ I can’t post in <#\d+> yet\. .*Send Messages.*`;
+  const line = String.raw`🔴 \*\*\[Harbour news\]\(.*\)\*\* · <#\d+>\nLast check: .*\n⚠️ I can’t post in <#\d+> yet\. .*Send Messages.*`;
   await expect
     .poll(() => app.ask('feed status'))
     .toMatch(new RegExp(`^The 2 feeds of this server\n${line}\n\n${line}`));
 });
 
-test('what is stopped is tried when the status says so, and not when it was tried a moment ago', async () => {
+test.each([
+  ['right away, if the last try was a while ago', 11, /Stopped <t:\d+:R>.*\nI’m trying again right now/, 1],
+  ['ten seconds after the last try, if that was a moment ago', 1, /Stopped <t:\d+:R>.*\nI tried a moment ago/, 11],
+])('what is stopped is tried when somebody asks for the status: %s', async (_, seconds, said, wait) => {
   const { app, newsroom } = await followedBlog();
-  const tries = () => app.simulator.messages(app.channelId).length;
+  const posted = () => app.simulator.messages(app.channelId).length;
   app.simulator.faults.add({ method: 'POST', path: /messages$/, effect: { status: 403, code: 50013 } });
   newsroom.publish({ headline: 'Pier closed', text: 'Until morning.', keyEvent: true });
   await app.minute();
-  expect(await app.ask('feed status')).toMatch(/Stopped <t:\d+:R>.*\nI tried a moment ago/);
-  await app.minute(11);
-  expect(tries()).toBe(0);
-  expect(await app.ask('feed status')).toMatch(/Stopped <t:\d+:R>.*\nI’m trying again right now/);
-  await app.minute(1);
-  expect(tries()).toBe(1);
+  await app.minute(seconds);
+  expect(posted()).toBe(0);
+  expect(await app.ask('feed status')).toMatch(said);
+  await app.minute(wait);
+  expect(posted()).toBe(1);
 });

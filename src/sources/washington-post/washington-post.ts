@@ -100,7 +100,8 @@ function part(document: Document): Document | undefined {
   const globalContent = { subtype, headlines, first_publish_date, content_elements };
   const data = written({ props: { pageProps: { globalContent } } });
   if (data === undefined) return;
-  return withText(document, `${headIn(textOf(document))}${nextDataIn(data)}`);
+  // The data come first: a title that never ends may hold those of the page once more.
+  return withText(document, `${nextDataIn(data)}${headIn(textOf(document))}`);
 }
 
 /** The data of a live page of the Washington Post, whose structured data are those of an article. */
