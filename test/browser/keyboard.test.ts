@@ -74,13 +74,13 @@ describe.skipIf(!hasChromium)('the preview with keys only', () => {
     await tabTo(/^Message actions$/);
     await press('Enter');
     expect(await focused(page)).toContain('Follow this');
-    await press('ArrowDown');
+    await press('ArrowDown', 'ArrowDown');
     expect(await focused(page)).toContain('What changed?');
     await press('ArrowDown', 'ArrowDown');
     expect(await focused(page)).toContain('Why this message?');
     await press('Escape');
     expect(await focused(page)).toBe('Message actions');
-    await press('Enter', 'ArrowDown', 'ArrowDown', 'ArrowDown', 'Enter');
+    await press('Enter', 'ArrowDown', 'ArrowDown', 'ArrowDown', 'ArrowDown', 'Enter');
     // While the answer arrives, the page still shows that it is sending.
     await messageWith(page, 'Why this message?').and(page.locator('.ephemeral')).waitFor();
   });

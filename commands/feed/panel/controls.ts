@@ -1,12 +1,11 @@
 import type { Control } from '../../../src/command/button.ts';
 import type { CommandContext } from '../../../src/command/context.ts';
 import type { FollowedFeed } from '../../../src/core/model/subscription.ts';
-import { likelyZones } from '../../../src/core/time/likely-zones.ts';
-import { clockIn } from '../../../src/core/time/zone.ts';
 import { isArticleFeed } from '../../shared/feed-kind.ts';
 import { presetMenu } from '../settings/presets.ts';
 import { ROWS, type SettingRow } from '../settings/rows.ts';
 import { canHoldThreads, type SettingsTextContext, type Shown } from '../settings/values.ts';
+import { zoneChoices } from '../times.ts';
 
 /** The controls of the panel. Their first argument is the id of the subscription. */
 
@@ -14,8 +13,6 @@ import { canHoldThreads, type SettingsTextContext, type Shown } from '../setting
 export type ControlsContext = SettingsTextContext &
   Pick<CommandContext, 'channelKind' | 'channelName' | 'roleName' | 'now' | 'userLocale' | 'guildLocale'>;
 
-/** Choices in a menu of Discord. */
-const MOST_CHOICES = 25;
 /** Milliseconds for which Discord takes changes of an answer: so long a new subscription can be undone as a whole. */
 const PANEL_MS = 15 * 60_000;
 
@@ -170,17 +167,12 @@ export function zoneControls(
   { subscription }: FollowedFeed,
   context: Pick<CommandContext, 'userLocale' | 'guildLocale' | 'now' | 't'>,
 ): Control[][] {
-  const { userLocale, guildLocale, now, t } = context;
-  const choices = likelyZones([userLocale, guildLocale], MOST_CHOICES).map(zone => ({
-    name: `${zone.replaceAll('_', ' ')} (${clockIn(zone, now)})`,
-    value: zone,
-  }));
   const menu: Control = {
     kind: 'menu',
     action: 'timezone',
     args: [subscription.id],
-    label: t('control.timezone'),
-    choices,
+    label: context.t('control.timezone'),
+    choices: zoneChoices(context, undefined),
   };
   return [[menu], [backButton(subscription.id, context)]];
 }
