@@ -83,6 +83,20 @@ async function presets(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Dismiss message' }).click();
 }
 
+/** A conversation without the bot, for whoever installed the app for themselves. */
+async function summingUp(page: Page): Promise<void> {
+  await page.getByRole('button', { name: /Tide watchers/ }).click();
+  const message = messageWith(page, 'What did I miss');
+  await message.hover();
+  await message.getByRole('button', { name: 'Message actions' }).click();
+  await page.getByRole('menuitem', { name: 'Sum up this live blog' }).click();
+  const shown = messageWith(page, 'drifting towards the Kestrel Teeth').and(page.locator('.ephemeral'));
+  await shown.waitFor();
+  await take(page, 'sum-up');
+  await shown.getByRole('button', { name: 'Dismiss message' }).click();
+  await page.getByRole('button', { name: /^live, text channel/ }).click();
+}
+
 async function changes(page: Page): Promise<void> {
   await pressInNewsroom(page, 'A key event');
   await waitForMessage(page, 'until 23:00');
@@ -120,6 +134,7 @@ if (hasChromium) {
   await elsewhere(preview.visit);
   await channel(page);
   for (const each of ANSWERS) await answer(page, each);
+  await summingUp(page);
   await following(page);
   await presets(page);
   await changes(page);
