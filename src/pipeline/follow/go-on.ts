@@ -132,13 +132,14 @@ async function pass(
   await leave(parts, before, { keepsUp });
 }
 
-/** Members of the server who follow one live blog follow the other one. */
+/** Members of the server who follow one live blog follow the other one; what they keep of the first stays what it is. */
 async function moveFollows(
   { store, lease }: FollowParts,
   { guildId, feedId }: Subscription,
   after: Subscription,
 ): Promise<void> {
-  const isOurs = (follow: Follow) => follow.guildId === guildId && follow.feedId === feedId;
+  const isOurs = (follow: Follow) =>
+    follow.guildId === guildId && follow.feedId === feedId && follow.updateId === undefined;
   for (const userId of await store.members.keysOf(TERM.feed(feedId)))
     await lease.with(memberLease(userId), async () => {
       const member = await store.members.get(userId);

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { NOBODY } from '../../../src/core/model/member.ts';
 import type { Subscription } from '../../../src/core/model/subscription.ts';
 import { isOfStory, longerStory } from '../../../src/core/model/subscription.ts';
 import { advance } from '../../../src/core/plan/advance.ts';
@@ -81,6 +82,23 @@ describe('going on with a sequel', () => {
       expect((await store.blogs.get('feed'))?.handedOver?.map(({ id }) => id)).toEqual([own.id]);
       if (!(killed instanceof KilledError)) return expect(write).toBeGreaterThan(6);
     }
+  });
+
+  test('takes along what members follow of the live blog, but not the updates of it that they keep', async () => {
+    const { store, parts, own } = await followedEvening();
+    const { guildId } = own;
+    const ours = { guildId, feedId: 'feed', addedAt: NOW.toISOString() };
+    const follows = [
+      { ...ours, id: 'all' },
+      { ...ours, id: 'kept', updateId: 'a' },
+    ];
+    await store.members.set('7', { ...NOBODY, follows });
+    await goOn(parts, { feed: FEED, subscription: own }, { feed: NIGHT, blog: night });
+    const moved = (await store.members.get('7'))?.follows.map(({ id, feedId }) => [id, feedId]);
+    expect(moved).toEqual([
+      ['all', 'night'],
+      ['kept', 'feed'],
+    ]);
   });
 
   test('leaves a channel alone that follows the sequel already', async () => {
