@@ -14,7 +14,7 @@ import { suggestDurations } from './times.ts';
 
 const SHORTEST = 60_000;
 const LONGEST = 30 * 24 * 60 * 60_000;
-/** What ends later is told with its day. */
+/** The reply names the day of an end that is further away than this. */
 const HALF_A_DAY = 12 * 60 * 60_000;
 
 type PauseContext = FeedContext & Pick<CommandContext, 'pause' | 'now' | 'language'>;

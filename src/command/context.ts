@@ -114,8 +114,8 @@ export interface Invoker extends Readers, Pick<InvokerRights, 'canView'> {
   /** What the message of this bot says that a menu command was used on. */
   target?: TargetMessage;
   /**
-   * The web addresses in the message that a menu command was used on, whoever sent it; below an answer, the page of its live
-   * blog.
+   * For a menu command, the web addresses in its message, whoever sent that. For a button of an answer, the page of the live
+   * blog that the answer is about.
    */
   links?: readonly string[];
 }

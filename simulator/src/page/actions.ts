@@ -50,7 +50,7 @@ function readPress(body: unknown): PressCall | undefined {
   return values === undefined || isTextList(values) ? { messageId, customId, values, locale } : undefined;
 }
 
-/** Whoever uses the page has installed the app too: a command that servers do not have is theirs. */
+/** The page's reader has also installed the app for themselves, which gives them commands that the server lacks. */
 function installerOf(
   simulator: DiscordSimulator,
   { channelId, command, target }: CommandCall,

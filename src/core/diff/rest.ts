@@ -48,7 +48,7 @@ export function endDoubtedSince(
   { state }: Pick<LiveBlog, 'state'>,
   moment: Moment,
 ): string | undefined {
-  // Where no channel has its baseline, nobody is told.
+  // If no follower has a baseline yet, the end changes no post, so that it is believed at once.
   if (!record?.followers.length || state !== 'ended' || record.blog.state === 'ended') return undefined;
   return doubtSince(record.doubted?.ended, moment);
 }

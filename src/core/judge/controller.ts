@@ -1,6 +1,6 @@
 import type { Level } from '../model/judgement.ts';
 
-/** The share of updates that is told, and the most within an hour. */
+/** The share of updates to post, and the most to post within an hour. */
 export const SHARE = 0.22;
 export const PER_HOUR = 4;
 

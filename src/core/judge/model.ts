@@ -52,7 +52,7 @@ export interface Model extends Averages, SignWeights {
   centres: readonly number[];
   /** Of English. */
   words: ReadonlyMap<string, WordWeights>;
-  /** Log odds above which lies about the share of updates that is told. */
+  /** The threshold, in log odds: about the wanted share of updates scores above it. */
   bar: number;
   /** The usual score. */
   usual: number;

@@ -34,6 +34,6 @@ export interface EarlierVersion {
   text: string;
   /** Hash of all its words (`wordingHash`); absent in old records. */
   hash?: string;
-  /** What was known of its edits then, but for earlier corrections. */
+  /** Its edit history at that time, without earlier corrections. */
   edited?: EditHistory;
 }
