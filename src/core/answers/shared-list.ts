@@ -10,6 +10,7 @@ import { renderingDailySummary } from '../render/daily-summary.ts';
 import type { Steps } from '../steps.ts';
 import { summarising } from '../summary/summary.ts';
 import { marked } from '../text/escape.ts';
+import { trackedById } from './shared-quotes.ts';
 import { renderSummary } from './summary.ts';
 import { renderTimeline, timelineOf } from './timeline.ts';
 
@@ -23,9 +24,9 @@ const markOf = ({ state, hash }: Tracked): string => (state === 'withdrawn' ? ''
 
 /** Returns true if the newsroom changed, withdrew or restored an update of a list since it was rendered. */
 export const isListAffected = ({ listed }: SharedList, { tracked }: Pick<Reading, 'tracked'>): boolean =>
-  tracked.some(one => {
-    const mark = listed[one.update.id];
-    return mark !== undefined && mark !== markOf(one);
+  Object.entries(listed).some(([id, mark]) => {
+    const one = trackedById(tracked).get(id);
+    return one !== undefined && mark !== markOf(one);
   });
 
 /** What a list is rendered from. `only`: the updates that its readers may be told of; all, if absent. */

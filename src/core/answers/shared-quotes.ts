@@ -7,7 +7,7 @@ import type { EditedPlace } from '../model/edit.ts';
 import type { Update } from '../model/live-blog.ts';
 import type { SharedQuote, SharedQuotes } from '../model/shared-quotes.ts';
 import type { BlogQuote } from '../quotes/quote.ts';
-import { foldAccents } from '../text/fold.ts';
+import { foldAccents, oncePer } from '../text/fold.ts';
 import { plain } from '../text/plain-text.ts';
 import { lettersIn, lettersOf } from './corrections.ts';
 import { renderSharedQuotes } from './shared-message.ts';
@@ -30,9 +30,14 @@ interface Reading {
   quotes: readonly BlogQuote[];
 }
 
+/** The updates of a record by their ids: made once for all answers that are compared with it. */
+export const trackedById = oncePer(
+  (tracked: readonly Tracked[]): ReadonlyMap<string, Tracked> => new Map(tracked.map(one => [one.update.id, one])),
+);
+
 /** Returns true if the newsroom changed or withdrew an update of these quotes since they were compared. */
 export function isAffected(shared: SharedQuotes, record: Reading['record']): boolean {
-  const byId = new Map(record.tracked.map(one => [one.update.id, one]));
+  const byId = trackedById(record.tracked);
   const since = comparedUpTo(shared, record);
   return shared.quotes.some(quote => isOutdated(quote, byId.get(quote.updateId), since));
 }
@@ -52,7 +57,7 @@ const isOutdated = ({ takenBack }: SharedQuote, tracked: Tracked | undefined, si
  * `isChanged`: that differs from what it shows.
  */
 export function comparedShare(shared: SharedQuotes, reading: Reading): { shared: SharedQuotes; isChanged: boolean } {
-  const byId = new Map(reading.record.tracked.map(one => [one.update.id, one]));
+  const byId = trackedById(reading.record.tracked);
   const since = comparedUpTo(shared, reading.record);
   const shown = new Set(shared.quotes.map(({ text }) => lettersOf(text)));
   const others = reading.quotes.filter(quote => !quote.scare && !shown.has(lettersIn(quote)));
