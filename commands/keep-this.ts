@@ -1,6 +1,7 @@
 import type { Control, ControlUse } from '../src/command/button.ts';
 import { defineCommand, defineSubcommand, type Reply, textReply } from '../src/command/command.ts';
 import type { CommandContext } from '../src/command/context.ts';
+import { isOfStory } from '../src/core/model/subscription.ts';
 import { headlineOf, plainLine } from '../src/core/render/card.ts';
 import { describeFollow, type FollowTextContext, waitingLines } from './follow/text.ts';
 
@@ -25,8 +26,11 @@ const keepThis = defineSubcommand({
     if (updateId === undefined) return textReply(t('changes.gone'));
     return others.length > 0 ? askWhich(shown, context) : keep(shown.feedId, updateId, context);
   },
-  press: ({ args: [feedId], values: [updateId = ''] }: ControlUse, context: KeepContext) =>
-    keep(String(feedId), updateId, context),
+  async press({ args: [feedId], values: [updateId = ''] }: ControlUse, context: KeepContext) {
+    // They may have lost sight of it since the menu was shown.
+    const isSeen = (await context.followed()).some(({ subscription }) => isOfStory(subscription, String(feedId)));
+    return isSeen ? keep(String(feedId), updateId, context) : textReply(context.t('changes.gone'));
+  },
 });
 
 async function keep(feedId: string, updateId: string, context: KeepContext): Promise<Reply> {
@@ -35,8 +39,8 @@ async function keep(feedId: string, updateId: string, context: KeepContext): Pro
   if (!kept) return textReply(t('changes.gone'));
   if (!kept.follow) return textReply(t('follow.tooMany', { most: kept.limit }));
   const own = await context.ownFollows();
-  const follow = own.follows.find(({ id }) => id === kept.follow.id) ?? kept.follow;
-  const what = await describeFollow(follow, context);
+  const update = (await context.blog(feedId))?.updates.find(({ id }) => id === updateId);
+  const what = await describeFollow({ ...kept.follow, headline: update && headlineOf(update) }, context);
   return textReply([t(kept.existed ? 'keep.existed' : 'keep.added', { what }), ...waitingLines(own, t)].join('\n'));
 }
 

@@ -31,10 +31,10 @@ const wantOf = ({ guildId, who, about, feedId, updateId }: Omit<Follow, 'id' | '
   updateId,
 });
 
-/** A follow as its owner sees it: of a kept update with what its copy says. */
-function asOwn(follow: Follow, { held, letters }: Pick<Member, 'held' | 'letters'>): OwnFollow {
+/** A follow as its owner sees it: of a kept update with what its copy says. What is held back follows edits that they may not see. */
+function asOwn(follow: Follow, { letters }: Pick<Member, 'letters'>): OwnFollow {
   if (follow.updateId === undefined) return follow;
-  const items = [...held, ...letters.flatMap(letter => letter.items)];
+  const items = letters.flatMap(letter => letter.items);
   const item = items.findLast(one => one.feedId === follow.feedId && one.updateId === follow.updateId);
   return { ...follow, headline: item?.withdrawn ? '' : item?.title };
 }
