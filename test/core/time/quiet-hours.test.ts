@@ -139,6 +139,10 @@ const CHANGES = ZONES.flatMap(timezone => {
     return { timezone, change, leap: leapAt(clock, change), shown: clock(change) };
   });
 });
+/** One zone of those whose clocks show and do the same at a change stands for all. */
+const DISTINCT_CHANGES = [
+  ...new Map(CHANGES.map(one => [`${one.change} ${one.leap} ${one.shown}`, one] as const)).values(),
+];
 const minuteOfDay = fc.integer({ min: 0, max: 287 }).map(step => step * 5);
 /** Minutes between a time and that of a change. */
 const nearby = fc.integer({ min: -24, max: 24 }).map(step => step * 5);
@@ -156,7 +160,7 @@ describe('in every zone of the time zone database', () => {
   });
 
   test('no instant at which the clock shows a quiet time is loud, over all changes of the clock', () => {
-    for (const { timezone, change } of CHANGES)
+    for (const { timezone, change } of DISTINCT_CHANGES)
       fc.assert(
         fc.property(minuteOfDay, minuteOfDay, (from, to) => {
           const way = { from: change - DAY, to: change + DAY, step: STEP, change };
@@ -167,7 +171,7 @@ describe('in every zone of the time zone database', () => {
   });
 
   test('the same holds for quiet hours that begin or end about when the clock is changed', () => {
-    for (const { timezone, change, shown } of CHANGES)
+    for (const { timezone, change, shown } of DISTINCT_CHANGES)
       fc.assert(
         fc.property(nearby, minuteOfDay, fc.boolean(), (minutes, other, isBegin) => {
           const near = modulo(shown + minutes);
@@ -182,13 +186,14 @@ describe('in every zone of the time zone database', () => {
   test('the same holds where the clock is never changed', () => {
     const changing = new Set(CHANGES.map(({ timezone }) => timezone));
     const begin = Date.UTC(2027, 5, 15);
-    for (const [index, timezone] of ZONES.filter(zone => !changing.has(zone)).entries())
+    const steady = ZONES.filter(zone => !changing.has(zone)).map(zone => [clockOf(zone)(begin), zone] as const);
+    for (const [shown, timezone] of new Map(steady))
       fc.assert(
         fc.property(minuteOfDay, minuteOfDay, (from, to) => {
           const way = { from: begin, to: begin + DAY, step: STEP, change: Number.NEGATIVE_INFINITY };
           if (from !== to) walk({ timezone, from, to }, way);
         }),
-        { numRuns: 1, seed: index },
+        { numRuns: 1, seed: shown },
       );
   });
 });
