@@ -20,31 +20,24 @@ import { createPollSchedule } from '../../src/run/poll-schedule.ts';
 import { UnreadableDocumentError } from '../../src/sources/source.ts';
 import { localLease } from '../../src/store/lease/lease.ts';
 import { openStore } from '../../src/store/open.ts';
+import { liveBlog, update } from './live-blog.ts';
 
 /** An update of a fictional live blog, with what a test cares for. */
-export const anUpdate = (given: Partial<Update> & { id: string }): Update => ({
-  headline: `Headline ${given.id}`,
-  text: [{ kind: 'paragraph', spans: [{ text: `Text of ${given.id}.` }] }],
-  url: `https://harbour.example/live/evening#${given.id}`,
-  authors: ['Mara Quill'],
-  publishedAt: '2026-11-25T18:00:00.000Z',
-  keyEvent: false,
-  summary: false,
-  pinned: false,
-  ...given,
-});
+export const anUpdate = ({ id, ...given }: Partial<Update> & { id: string }): Update =>
+  update(id, {
+    headline: `Headline ${id}`,
+    url: `https://harbour.example/live/evening#${id}`,
+    authors: ['Mara Quill'],
+    ...given,
+  });
 
-export const aBlog = (given: Partial<LiveBlog> = {}): LiveBlog => ({
-  id: 'evening',
-  title: 'Harbour evening',
-  url: 'https://harbour.example/live/evening',
-  publisher: 'The Harbour Post',
-  state: 'live',
-  updates: [],
-  window: 'whole',
-  withdraws: true,
-  ...given,
-});
+export const aBlog = (given: Partial<LiveBlog> = {}): LiveBlog =>
+  liveBlog([], {
+    title: 'Harbour evening',
+    url: 'https://harbour.example/live/evening',
+    publisher: 'The Harbour Post',
+    ...given,
+  });
 
 export const aReading = (blog: LiveBlog, source = 'guardian'): AddressReading & { kind: 'live blog' } => ({
   kind: 'live blog',
