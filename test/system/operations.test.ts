@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { startDiscordSimulator } from 'discord-simulator';
-import { expect, onTestFinished, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { openStore } from '../../src/store/open.ts';
 import { startBot } from '../support/bot-process.ts';
 import { figuresOf } from '../support/figures.ts';
@@ -14,14 +14,9 @@ import { PATIENCE, until } from '../support/until.ts';
 const root = new URL('../../', import.meta.url);
 const run = promisify(execFile);
 
-function folder(): string {
-  const path = mkdtempSync(join(tmpdir(), 'liveblog-'));
-  onTestFinished(() => rmSync(path, { recursive: true }));
-  return path;
-}
-
-/** A bot that follows a live blog with one key event in one channel. */
-async function working() {
+/** A bot that follows a live blog with one key event in one channel, until it is closed. */
+async function opened() {
+  const folder = mkdtempSync(join(tmpdir(), 'liveblog-'));
   const [newsroom, simulator] = [
     await openNewsroom(),
     await startDiscordSimulator({ limits: 'off', acknowledgeWithinMs: PATIENCE }),
@@ -29,16 +24,11 @@ async function working() {
   const settings = {
     DISCORD_TOKEN: simulator.token,
     DISCORD_API_URL: simulator.url,
-    STORE_URL: `sqlite:${join(folder(), 'store.sqlite')}`,
+    STORE_URL: `sqlite:${join(folder, 'store.sqlite')}`,
     FETCH_ALLOW: newsroom.host,
     POLL_SECONDS: '1',
   };
   const bot = startBot({ ...settings, HTTP_PORT: '0' });
-  onTestFinished(async () => {
-    await bot.kill();
-    await simulator.close();
-    await newsroom.close();
-  });
   await bot.ready;
   const [, url = ''] = /"url":"(http[^"]+)"/.exec(bot.output()) ?? [];
   const channelId = simulator.channels().find(({ type }) => type === 0)?.id ?? '';
@@ -47,10 +37,23 @@ async function working() {
   await until(() => simulator.messages(channelId).length > 0);
   const ask = (path: string) => fetch(`${url}${path}`);
   const figures = () => figuresOf({ metrics: async () => (await ask('/metrics')).text() });
-  return { bot, simulator, settings, url, ask, figures };
+  const close = async (): Promise<void> => {
+    await bot.kill();
+    await simulator.close();
+    await newsroom.close();
+    rmSync(folder, { recursive: true });
+  };
+  return { bot, simulator, settings, folder, url, ask, figures, close };
 }
 
-type Working = Awaited<ReturnType<typeof working>>;
+type Working = Awaited<ReturnType<typeof opened>>;
+
+/** Such a bot, for this test alone. */
+async function working(): Promise<Working> {
+  const world = await opened();
+  onTestFinished(world.close);
+  return world;
+}
 
 async function expectReady({ ask }: Working): Promise<void> {
   await until(async () => (await ask('/readyz')).status === 200);
@@ -60,21 +63,43 @@ async function expectReady({ ask }: Working): Promise<void> {
   });
 }
 
-test('a bot at work is alive and ready, and tells what it did', async () => {
-  const world = await working();
-  expect(await (await world.ask('/healthz')).text()).toBe('ok');
-  await expectReady(world);
-  const told = await world.figures();
-  expect(told).toMatchObject({
-    'liveblog_posts_total{step="create",result="done"}': 1,
-    'liveblog_changes_total{kind="added"}': 1,
-    liveblog_feeds: 1,
-    liveblog_gateway_connected: 1,
-    liveblog_servers: 1,
-    liveblog_store_writes_failing: 0,
+describe('a bot at work', () => {
+  let world: Working;
+  beforeAll(async () => {
+    world = await opened();
   });
-  for (const name of ['liveblog_store_bytes', 'liveblog_polls_total{result="read"}', 'process_resident_memory_bytes'])
-    expect(told[name]).toBeGreaterThan(0);
+  afterAll(() => world.close());
+
+  test('is alive and ready, and tells what it did', async () => {
+    expect(await (await world.ask('/healthz')).text()).toBe('ok');
+    await expectReady(world);
+    const told = await world.figures();
+    expect(told).toMatchObject({
+      'liveblog_posts_total{step="create",result="done"}': 1,
+      'liveblog_changes_total{kind="added"}': 1,
+      liveblog_feeds: 1,
+      liveblog_gateway_connected: 1,
+      liveblog_servers: 1,
+      liveblog_store_writes_failing: 0,
+    });
+    for (const name of ['liveblog_store_bytes', 'liveblog_polls_total{result="read"}', 'process_resident_memory_bytes'])
+      expect(told[name]).toBeGreaterThan(0);
+  });
+
+  test('tells in no figure an address, an id or a word of a publisher', async () => {
+    const { ask, simulator, settings } = world;
+    const text = await (await ask('/metrics')).text();
+    for (const secret of [settings.DISCORD_TOKEN, settings.FETCH_ALLOW, simulator.guildId, 'Ferry', 'harbour'])
+      expect(text).not.toContain(secret);
+  });
+
+  test('that is cut off from the gateway is alive, not ready, and ready again when it is back', async () => {
+    // Then discord.js lets five seconds pass before it comes back.
+    world.simulator.faults.dropGateway('invalid');
+    await until(async () => (await world.ask('/readyz')).status === 503);
+    expect((await world.ask('/healthz')).status).toBe(200);
+    await expectReady(world);
+  });
 });
 
 test('the log says what is followed and posted, by ids alone, and ends when the bot has stopped', async () => {
@@ -99,22 +124,6 @@ test('the log says what is followed and posted, by ids alone, and ends when the 
   expect(lines.map(({ event }) => event)).not.toContain('gateway.reconnecting');
 });
 
-test('no figure tells an address, an id or a word of a publisher', async () => {
-  const { ask, simulator, settings } = await working();
-  const text = await (await ask('/metrics')).text();
-  for (const secret of [settings.DISCORD_TOKEN, settings.FETCH_ALLOW, simulator.guildId, 'Ferry', 'harbour'])
-    expect(text).not.toContain(secret);
-});
-
-test('a bot that is cut off from the gateway is alive, not ready, and ready again when it is back', async () => {
-  const world = await working();
-  // Then discord.js lets five seconds pass before it comes back.
-  world.simulator.faults.dropGateway('invalid');
-  await until(async () => (await world.ask('/readyz')).status === 503);
-  expect((await world.ask('/healthz')).status).toBe(200);
-  await expectReady(world);
-});
-
 test('the health check of the image tells a bot that lives from one that is gone', async () => {
   const { bot, url } = await working();
   const image = readFileSync(new URL('Dockerfile', root), 'utf8');
@@ -137,8 +146,8 @@ test('the image, the unit and npm start one and the same program', () => {
 });
 
 test('a store is backed up while the bot works on it, and moved when it has stopped', async () => {
-  const { bot, settings } = await working();
-  const [copy, moved] = [join(folder(), 'kept.sqlite'), `sqlite:${join(folder(), 'moved.sqlite')}`];
+  const { bot, settings, folder } = await working();
+  const [copy, moved] = [join(folder, 'kept.sqlite'), `sqlite:${join(folder, 'moved.sqlite')}`];
   const say = async (...args: string[]) => {
     const asked = startBot(settings, args);
     return { code: await asked.ended, output: asked.output() };
