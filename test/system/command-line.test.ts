@@ -131,14 +131,21 @@ test('wrong settings stop the start with one message that lists them all', async
   for (const name of ['POLL_SECONDS', 'STORE_URL', 'LOG_LEVEL']) expect(output).toContain(name);
 });
 
-test('an unknown command is answered with the usage', async () => {
-  expect(await run(['dance'])).toEqual({
-    code: 1,
-    output: expect.stringMatching(/no command "dance"\.\n[\s\S]*Usage/),
-  });
-});
+const CLI = new URL('../../src/cli/cli.ts', import.meta.url).href;
+const EACH = `const { run } = await import(process.argv[1]);
+  for (const args of JSON.parse(process.argv[2])) process.stdout.write("\\0" + (await run(args)) + "\\0");`;
 
-test.each([
+/** Runs one command after the other in one process, which takes longer to start than they do. */
+async function runEach(commands: readonly (readonly string[])[]): Promise<{ code: number; output: string }[]> {
+  const args = ['--input-type=module', '--eval', EACH, CLI, JSON.stringify(commands)];
+  const { stdout } = await promisify(execFile)('sh', ['-c', '"$0" "$@" 2>&1', process.execPath, ...args]);
+  return stdout
+    .split('\0')
+    .flatMap((code, at, parts) => (at % 2 === 1 ? { code: Number(code), output: parts[at - 1] ?? '' } : []));
+}
+
+const REFUSED: readonly (readonly [args: readonly string[], sentence: string])[] = [
+  [['dance'], 'There is no command "dance".'],
   [['strat'], 'There is no command "strat". Did you mean start?'],
   [['inspect', 'feed.xml', '--jsno'], 'There is no option --jsno. Did you mean --json?'],
   [['inspect', 'feed.xml', '--url'], '--url needs a value.'],
@@ -146,15 +153,19 @@ test.each([
   [['start', 'now'], '"now" is one argument too many.'],
   [['doctor', '--quick'], 'There is no option --quick.'],
   [['backup', 'a', 'b'], 'Give one file to write the backup to.'],
-])('%j is refused with a sentence and the usage', async (args, sentence) => {
-  const { code, output } = await run(args);
-  expect([code, output.split('\n')[0]]).toEqual([1, sentence]);
-  expect(output).toContain('Usage:');
+];
+
+test('what was typed wrongly is refused with a sentence and the usage', async () => {
+  const answers = await runEach(REFUSED.map(([args]) => args));
+  expect(answers.map(({ code, output }) => [code, output.split('\n')[0]])).toEqual(
+    REFUSED.map(([, sentence]) => [1, sentence]),
+  );
+  for (const { output } of answers) expect(output).toContain('\nUsage:');
 });
 
-test.each(['--help', '-h'])('%s prints the usage', async option => {
-  expect(await run([option])).toEqual({ code: 0, output: expect.stringMatching(/^Usage:/) });
-  expect((await run(['inspect', option])).code).toBe(0);
+test('--help and -h print the usage', async () => {
+  const answers = await runEach(['--help', '-h'].flatMap(option => [[option], ['inspect', option]]));
+  expect(answers).toEqual(Array(4).fill({ code: 0, output: expect.stringMatching(/^Usage:/) }));
 });
 
 test('--version prints the version of the package', async () => {
