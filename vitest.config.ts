@@ -11,17 +11,19 @@ const shared = {
 /** Units too, but each takes many seconds of a core, two thirds of the time of all: no part of the quick check. */
 const LONG = [
   'test/{eval,picture,simulation}/**/*.test.ts',
-  'test/**/*-hostile.test.ts',
-  'test/core/{letters/hold,time/quiet-hours}.test.ts',
+  'test/**/{*-hostile,hostile-*}.test.ts',
+  'test/core/{answers/limits,letters/hold,plan/many-channels,time/quiet-hours}.test.ts',
+  'test/fetch/body-budget.test.ts',
   'test/i18n/limits.test.ts',
-  'test/parse/parse.test.ts',
+  'test/parse/{bounds,parse}.test.ts',
+  'test/pipeline/poll/doubt.test.ts',
   'test/sources/{parts,json/broken-json,**/corpus}.test.ts',
 ];
 
 export default defineConfig({
   test: {
-    // Many of them wait most of the time: for processes, servers, a clock. Three leave two cores idle for minutes.
-    maxWorkers: 4,
+    // Many of them wait most of the time: for processes, servers, a clock. Fewer leave two cores idle for minutes.
+    maxWorkers: 6,
     projects: [
       {
         test: {
