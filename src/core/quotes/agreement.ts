@@ -1,4 +1,5 @@
 import type { Steps } from '../steps.ts';
+import type { Lined } from './deduplication.ts';
 import type { Quote, Rule } from './quote.ts';
 
 /** How well each rule founds a name. */
@@ -16,11 +17,7 @@ const FOUNDATION: Readonly<Record<NonNullable<Rule>, number>> = {
 /** Fewer words may be said by several people. */
 const FEWEST_WORDS = 5;
 
-/** The words of a quote by which it is recognised; null if they are too few. */
-function keyOf({ text }: Quote): string | null {
-  const words = text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
-  return words.length < FEWEST_WORDS ? null : words.join(' ');
-}
+const isLong = (line: string): boolean => line.split(' ', FEWEST_WORDS + 2).length === FEWEST_WORDS + 2;
 
 const foundation = ({ speaker, rule = null, confidence }: Quote): number =>
   speaker && rule ? FOUNDATION[rule] + (confidence === 'sure' ? 4 : 0) : 0;
@@ -44,20 +41,18 @@ const withheld = ({ speaker, role, ...quote }: Quote): Quote =>
  * Returns the quotes by update. Equal words get one speaker throughout a live blog: the one with the
  * best evidence. Names that are not sure are withheld. A step is an update.
  */
-export function* agreeing(quotes: ReadonlyMap<string, readonly Quote[]>): Steps<ReadonlyMap<string, readonly Quote[]>> {
+export function* agreeing(quotes: ReadonlyMap<string, readonly Lined[]>): Steps<ReadonlyMap<string, readonly Lined[]>> {
   const best = new Map<string, Quote>();
   for (const own of quotes.values()) {
-    for (const quote of own) {
-      const key = keyOf(quote);
-      if (key !== null && !quote.scare) best.set(key, better(best.get(key) ?? quote, quote));
-    }
+    for (const { quote, line } of own)
+      if (!quote.scare && isLong(line)) best.set(line, better(best.get(line) ?? quote, quote));
     yield;
   }
-  const agree = (quote: Quote): Quote => {
-    const { speaker, role, confidence, rule } = isByName(quote) ? quote : (best.get(keyOf(quote) ?? '') ?? quote);
-    return withheld({ ...quote, speaker, role, confidence, ...(rule !== undefined && { rule }) });
+  const agree = ({ quote, line }: Lined): Lined => {
+    const { speaker, role, confidence, rule } = isByName(quote) ? quote : (best.get(line) ?? quote);
+    return { quote: withheld({ ...quote, speaker, role, confidence, ...(rule !== undefined && { rule }) }), line };
   };
-  const agreed = new Map<string, readonly Quote[]>();
+  const agreed = new Map<string, readonly Lined[]>();
   for (const [id, own] of quotes) {
     agreed.set(id, own.map(agree));
     yield;

@@ -3,7 +3,7 @@ import type { Update } from '../model/live-blog.ts';
 import { finish, type Steps } from '../steps.ts';
 import { timed } from '../time/chronology.ts';
 import { agreeing } from './agreement.ts';
-import { createDeduplication, isPartOf, lineOf } from './deduplication.ts';
+import { createDeduplication, isPartOf, type Lined, lineOf } from './deduplication.ts';
 import type { BlogQuote, Quote, QuoteSpan } from './quote.ts';
 import { createBlogReader } from './reading/blog-reader.ts';
 import { type AttributedText, UNATTRIBUTED } from './reading/finding.ts';
@@ -25,14 +25,13 @@ function wordsOf(text: string, { start, end, reopenings = [], asides = [] }: Pai
     words += text.slice(from, cut.start).trimEnd() + cut.joint;
     from = cut.end;
   }
-  return (words + text.slice(from, Math.max(from, end))).replace(/(?<!\s)\s*[\n\r]\s*[“"«„]?/gu, '\n');
+  words += text.slice(from, Math.max(from, end));
+  return /[\n\r]/u.test(words) ? words.replace(/(?<!\s)\s*[\n\r]\s*[“"«„]?/gu, '\n') : words;
 }
 
-function quoteSpan({ text, findings }: AttributedText, pair: Pair, index: number): QuoteSpan {
+function quoteOf({ text, findings }: AttributedText, pair: Pair, index: number): Quote {
   const { speaker, via, cue, scare, confidence, rule } = findings[index] ?? UNATTRIBUTED;
   return {
-    start: pair.start,
-    end: pair.end,
     text: wordsOf(text, pair),
     speaker: speaker.entity?.full ?? null,
     confidence: speaker.entity ? confidence : 'unsure',
@@ -44,9 +43,6 @@ function quoteSpan({ text, findings }: AttributedText, pair: Pair, index: number
   };
 }
 
-const quoteSpans = (reading: AttributedText): QuoteSpan[] =>
-  reading.pairs.map((pair, index) => quoteSpan(reading, pair, index));
-
 /**
  * Returns the quotes of a plain text in order. Paragraphs are separated by line breaks. `language`:
  * that of the text if it is known; null if the bot does not know it.
@@ -55,9 +51,11 @@ export function quotesIn(text: string, language = languageOfText(text)): readonl
   const reader = createBlogReader(language);
   const opened = reader.open({ text, blocks: [] });
   reader.learn(opened);
-  return quoteSpans(finish(reader.read(opened))).map(quote =>
-    quote.via === quote.speaker ? { ...quote, via: null } : quote,
-  );
+  const reading = finish(reader.read(opened));
+  return reading.pairs.map((pair, index) => {
+    const quote = quoteOf(reading, pair, index);
+    return { start: pair.start, end: pair.end, ...quote, via: quote.via === quote.speaker ? null : quote.via };
+  });
 }
 
 /** How many quotes of a headline are looked up in the text. */
@@ -70,29 +68,32 @@ const FEWEST_IN_TEXT = 12;
  * Keeps the quotes of the headline that the text has in its words, too, but not in a quote: a headline
  * in marks that no text bears out is the desk’s own wording. Where the text says hardly anything, they all stand.
  */
-function ofHeadline(spans: readonly QuoteSpan[], { text }: UpdateText, headline: string): readonly QuoteSpan[] {
-  const inHeadline = spans.filter(({ end }) => end <= headline.length);
-  const inText = spans.filter(({ end }) => end > headline.length);
-  const line = lineOf(text.slice(headline.length));
+function borneOut(inHeadline: readonly Lined[], inText: readonly Lined[], text: string): readonly Lined[] {
+  if (inHeadline.length === 0) return inText;
+  const line = lineOf(text);
   const saysLittle = line.split(' ', FEWEST_IN_TEXT + 2).length < FEWEST_IN_TEXT + 2;
-  const isOwn = (short: QuoteSpan): boolean =>
-    (saysLittle || line.includes(lineOf(short.text))) && !inText.some(long => isPartOf(short, long));
+  const isOwn = (short: Lined): boolean =>
+    (saysLittle || line.includes(short.line)) && !inText.some(long => isPartOf(short, long));
   return [...inHeadline.slice(0, MOST_IN_HEADLINE).filter(isOwn), ...inText];
 }
 
 /** The quotes of an update, each once. */
-function distinctQuotes(spans: readonly QuoteSpan[], update: Update, composed: UpdateText): readonly Quote[] {
+function distinctQuotes(reading: AttributedText, update: Update): readonly Lined[] {
+  const { pairs, text } = reading;
+  const { length } = update.headline?.replace(/\s+/gu, ' ') ?? '';
+  const lined = pairs.map((pair, index): Lined => {
+    const quote = quoteOf(reading, pair, index);
+    return { quote, line: lineOf(quote.text) };
+  });
+  const first = pairs.findIndex(({ end }) => end > length);
+  const inText = first < 0 ? pairs.length : first;
   const deduplication = createDeduplication();
-  for (const { start: _, end: __, ...quote } of ofHeadline(
-    spans,
-    composed,
-    update.headline?.replace(/\s+/gu, ' ') ?? '',
-  ))
-    deduplication.add(quote, update);
-  return deduplication.quotes().map(({ updateId: _, url: __, at: ___, also: ____, ...quote }) => quote);
+  for (const one of borneOut(lined.slice(0, inText), lined.slice(inText), text.slice(length)))
+    deduplication.add(one, update);
+  return deduplication.quotes();
 }
 
-type QuotesByUpdate = ReadonlyMap<string, readonly Quote[]>;
+type LinedByUpdate = ReadonlyMap<string, readonly Lined[]>;
 
 /** Texts from which the language of a live blog is recognised, in UTF-16 units. */
 const MOST_OF_UPDATE = 400;
@@ -118,7 +119,7 @@ export const languageCodeOf = (updates: readonly Update[]): string | null =>
   recognise(sampleOf(updates.values().map(composeUpdate)));
 
 /** A step is an update in each pass, and a paragraph where that takes long. */
-function* readingUpdates(oldestFirst: readonly Update[]): Steps<QuotesByUpdate> {
+function* readingUpdates(oldestFirst: readonly Update[]): Steps<LinedByUpdate> {
   const composed: UpdateText[] = [];
   for (const update of oldestFirst) {
     composed.push(composeUpdate(update));
@@ -134,11 +135,11 @@ function* readingUpdates(oldestFirst: readonly Update[]): Steps<QuotesByUpdate> 
     reader.learn(text);
     yield;
   }
-  const byUpdate = new Map<string, readonly Quote[]>();
+  const byUpdate = new Map<string, readonly Lined[]>();
   for (const [index, text] of opened.entries()) {
-    const [update, source] = [oldestFirst[index], composed[index]];
+    const update = oldestFirst[index];
     const reading = yield* reader.read(text);
-    if (update && source) byUpdate.set(update.id, distinctQuotes(quoteSpans(reading), update, source));
+    if (update) byUpdate.set(update.id, distinctQuotes(reading, update));
     yield;
   }
   return yield* agreeing(byUpdate);
@@ -151,8 +152,10 @@ const oldestFirst = (updates: readonly Update[]): Update[] => timed(updates).map
  * text. `updates`: a whole live blog, newest first. Names, offices and pronouns are resolved across
  * all of it.
  */
-export const quotesByUpdate = (updates: readonly Update[]): QuotesByUpdate =>
-  finish(readingUpdates(oldestFirst(updates)));
+export function quotesByUpdate(updates: readonly Update[]): ReadonlyMap<string, readonly Quote[]> {
+  const byUpdate = finish(readingUpdates(oldestFirst(updates)));
+  return new Map([...byUpdate].map(([id, own]) => [id, own.map(({ quote }) => quote)]));
+}
 
 /**
  * Does what `quotesOf` does, one update at a time, so that a long live blog does not block the
@@ -166,7 +169,7 @@ export function* readingQuotes(updates: readonly Update[]): Steps<readonly BlogQ
     for (const quote of byUpdate.get(update.id) ?? []) deduplication.add(quote, update);
     yield;
   }
-  return deduplication.quotes().reverse();
+  return deduplication.blogQuotes().reverse();
 }
 
 /**
