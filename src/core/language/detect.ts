@@ -3,8 +3,18 @@ import { KNOWN_LANGUAGES, languageOf } from './languages.ts';
 import { OTHER_COMMON_WORDS, OTHER_LETTERS } from './other-languages.ts';
 import { type WordSet, wordSet } from './word-set.ts';
 
+/** The languages that are told apart, known and others. */
+const CODES = [
+  ...new Set([
+    ...KNOWN_LANGUAGES.map(({ code }) => code as string),
+    ...Object.keys(OTHER_COMMON_WORDS),
+    ...Object.keys(OTHER_LETTERS),
+  ]),
+];
+
 interface Clue {
-  languages: readonly string[];
+  /** Of its languages, in `CODES`. */
+  places: readonly number[];
   /** A word that several languages share says less. */
   weight: number;
 }
@@ -20,7 +30,10 @@ function cluesOf(
     ...Object.entries(others).map(([code, text]) => [code, wordSet(text)] as const),
   ])
     for (const word of words) owners.set(word, (owners.get(word) ?? new Set()).add(code));
-  return new Map([...owners].map(([word, codes]) => [word, { languages: [...codes], weight: 1 / codes.size }]));
+  const placeOf = (code: string): number => CODES.indexOf(code);
+  return new Map(
+    [...owners].map(([word, codes]) => [word, { places: [...codes].map(placeOf), weight: 1 / codes.size }]),
+  );
 }
 
 const WORDS = cluesOf(({ text }) => text.commonWords, OTHER_COMMON_WORDS);
@@ -36,15 +49,14 @@ const AHEAD = 1.25;
 
 /** The most weight first. */
 function ranked(text: string): { code: string; weight: number }[] {
-  const weights = new Map<string, number>();
+  const weights: number[] = CODES.map(() => 0);
   const count = (clue: Clue | undefined, factor: number): void => {
-    for (const code of clue?.languages ?? [])
-      weights.set(code, (weights.get(code) ?? 0) + factor * (clue?.weight ?? 0));
+    if (clue) for (const place of clue.places) weights[place] = (weights[place] ?? 0) + factor * clue.weight;
   };
   const sample = text.slice(0, MOST_UNITS).toLowerCase();
-  for (const [word] of sample.matchAll(/[\p{L}\p{M}]+(?:[’']\p{L}+)?/gu)) count(WORDS.get(word), 1);
-  for (const [sign] of sample.matchAll(/[^\0-\x7f]|„/gu)) count(SIGNS.get(sign), SIGN_WEIGHT);
-  return [...weights].map(([code, weight]) => ({ code, weight })).sort((a, b) => b.weight - a.weight);
+  for (const word of sample.match(/[\p{L}\p{M}]+(?:[’']\p{L}+)?/gu) ?? []) count(WORDS.get(word), 1);
+  for (const sign of sample.match(/[^\0-\x7f]/gu) ?? []) count(SIGNS.get(sign), SIGN_WEIGHT);
+  return CODES.map((code, place) => ({ code, weight: weights[place] ?? 0 })).sort((a, b) => b.weight - a.weight);
 }
 
 /**

@@ -153,4 +153,7 @@ export function genderOf(firstName: string): Gender | null {
 }
 
 /** Whether a word, in lower case, is a first name. */
-export const isFirstName = (word: string): boolean => isKnown(word.toLowerCase()) || partsOf(word).every(isKnown);
+export function isFirstName(word: string): boolean {
+  const name = word.toLowerCase();
+  return isKnown(name) || (name.includes('-') && partsOf(name).every(isKnown));
+}

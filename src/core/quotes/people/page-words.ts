@@ -33,9 +33,11 @@ export function createPageWords(language: Language): PageWords {
   };
   return {
     see(tokens) {
-      for (const [at, { kind, text, lower }] of tokens.entries()) {
+      let at = 0;
+      for (const { kind, text, lower } of tokens) {
         if (kind === 'word' && text === lower) common.add(lower);
         if (lower === 'and') join(joinedAt(tokens, at));
+        at += 1;
       }
     },
     saw: word => common.has(word),

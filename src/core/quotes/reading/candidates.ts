@@ -5,14 +5,14 @@ import { isPerson as isPersonal, type Noun, nounOf } from '../people/description
 import type { Entity } from '../people/entity.ts';
 import type { NameMention } from '../people/name.ts';
 import type { Rule } from '../quote.ts';
-import { type Ballot, type Candidate, withCandidate } from '../scorer/ballot.ts';
-import type { Signs } from '../scorer/model.ts';
+import { type Ballot, type Candidate, type Found, foundAgain } from '../scorer/ballot.ts';
+import { compound, NOTHING, type Signs } from '../scorer/model.ts';
 import { cueSigns, mentionSigns, nounSigns } from '../scorer/signs.ts';
 import type { Cue } from '../sentence/cue.ts';
 import type { NounPhrase } from '../sentence/noun-phrase.ts';
 import type { QuotePosition, SentenceContext } from '../sentence/sentence-context.ts';
 import type { SentenceFinding } from './deduction.ts';
-import { candidateOf, NOTHING, waysOf } from './known.ts';
+import { candidateOf, waysOf } from './known.ts';
 import type { SentenceReading } from './reading-state.ts';
 import { resolve } from './resolution.ts';
 
@@ -123,7 +123,7 @@ const otherReferents = ({ finding }: ByRules): Alternative[] =>
 
 /** What the rules found: somebody with a name, somebody who is only described, or nobody. */
 function outcomeOf({ finding: { rule, speaker } }: ByRules): string {
-  return `${rule} ${speaker.entity ? 'entity' : speaker.role ? 'role' : 'none'}`;
+  return compound(compound(rule ?? 'null', speaker.entity ? 'entity' : speaker.role ? 'role' : 'none'), '>');
 }
 
 /** Whether the verb has a subject of which nothing is known, or in English none: "he was asked", "L’avversario ha detto". */
@@ -147,23 +147,28 @@ function isExcluded({ language }: Memory, subject: NounPhrase | null | undefined
   return (sense === 'm' || sense === 'f') && (kind !== 'person' || (gender !== null && gender !== sense));
 }
 
+const NOT_FOUND: Found = { rule: null, ways: [], signs: NOTHING };
+
 /** The candidates for a quote: whom the rules name, and who else may be meant. */
 export function ballotFor(current: SentenceReading, position: QuotePosition, byRules: ByRules): Ballot {
   const { memory } = current.reading;
   const own = cueOf(byRules);
   const noun = own?.subject?.kind === 'nominal' ? nounOf(current.context.paragraph, own.subject) : null;
-  const first: Ballot = {
-    quote: quoteSigns(current, position),
-    candidates: [mainCandidate(current, position, byRules)],
-  };
-  if (isNobodyElse(memory, byRules, noun)) return first;
+  const quote = quoteSigns(current, position);
+  const main = mainCandidate(current, position, byRules);
+  if (isNobodyElse(memory, byRules, noun)) return { quote, candidates: [main] };
   const outcome = outcomeOf(byRules);
   const others = [...cued(current, position, own), ...otherReferents(byRules), ...around(current, position)];
-  return others.reduce<Ballot>((ballot, { speaker, way, rule, signs = NOTHING }) => {
-    if (!speaker?.entity || isExcluded(memory, own?.subject, speaker.entity)) return ballot;
-    const ways = [way, `${outcome} > ${way}`];
-    const fit = noun && nounSigns(memory, noun.head, speaker.entity);
-    const candidate = { ...candidateOf(current, speaker), rule, ways, signs: fit ? { ...fit, ...signs } : signs };
-    return withCandidate(ballot, candidate);
-  }, first);
+  const candidates = new Map<Entity | null, { start: Candidate; more: Found[] }>([
+    [main.speaker.entity, { start: main, more: [] }],
+  ]);
+  for (const { speaker, way, rule, signs = NOTHING } of others) {
+    if (!speaker?.entity || isExcluded(memory, own?.subject, speaker.entity)) continue;
+    const { entity } = speaker;
+    const there = candidates.get(entity) ?? { start: { ...candidateOf(current, speaker), ...NOT_FOUND }, more: [] };
+    if (noun && there.more.length === 0) there.more.push({ ...NOT_FOUND, signs: nounSigns(memory, noun.head, entity) });
+    there.more.push({ rule, ways: [way, compound(outcome, way)], signs });
+    candidates.set(entity, there);
+  }
+  return { quote, candidates: [...candidates.values()].map(({ start, more }) => foundAgain(start, more)) };
 }

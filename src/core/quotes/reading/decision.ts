@@ -25,6 +25,7 @@ export function sign({ findings }: TextReading, quotes: readonly number[], signe
 
 /** Proposes a speaker, whom later words name, for quotes that are waiting for one. */
 export function settle(reading: TextReading, pending: readonly number[], late: QuoteFinding): void {
+  if (pending.length === 0) return;
   const { speaker, rule } = late;
   const current = { reading, state: startParagraph(), here: new Set<Entity>(), known: new Map<Entity, Signs>() };
   const ways = [...waysOf(rule, late.confidence), 'late'];

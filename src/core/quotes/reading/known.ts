@@ -1,7 +1,7 @@
 import type { Resolved } from '../people/coreference.ts';
 import type { Confidence, Rule } from '../quote.ts';
 import type { Candidate } from '../scorer/ballot.ts';
-import type { Signs } from '../scorer/model.ts';
+import { compound, NOTHING, type Signs } from '../scorer/model.ts';
 import { entitySigns } from '../scorer/signs.ts';
 import type { SentenceReading } from './reading-state.ts';
 
@@ -12,9 +12,6 @@ const MOST_ODDS = 5;
 const LEAST_ODDS = -3;
 
 type Known = Pick<SentenceReading, 'reading' | 'state' | 'here' | 'known'>;
-
-/** No signs. */
-export const NOTHING: Signs = {};
 
 /** What is known of somebody in a sentence; it is found out once. */
 function knownSigns({ reading, here, known }: Known, { entity }: Resolved): Signs {
@@ -50,5 +47,5 @@ export const candidateOf = (current: Known, speaker: Resolved): Pick<Candidate, 
 /** How a rule finds somebody. */
 export const waysOf = (rule: Rule, confidence: Confidence): readonly string[] => {
   if (!rule) return [];
-  return confidence === 'sure' ? [rule, `clear ${rule}`] : [rule];
+  return confidence === 'sure' ? [rule, compound('clear', rule)] : [rule];
 };

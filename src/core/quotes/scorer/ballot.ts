@@ -1,6 +1,6 @@
 import type { Resolved } from '../people/coreference.ts';
 import type { Rule } from '../quote.ts';
-import { chanceOf, type Model, oddsOf, type Signs } from './model.ts';
+import { chanceOf, type Model, NOTHING, oddsOf, type Signs } from './model.ts';
 
 /** Somebody who may have said a quote. */
 export interface Candidate {
@@ -39,25 +39,33 @@ const isCued = ({ ways }: Candidate): boolean => ways.some(way => CUED.has(way))
 const fits = ({ signs }: Candidate): boolean =>
   Boolean((signs['noun person'] || signs['noun body']) && !signs['noun contradicts']);
 
-/** Adds a candidate; one who is there already gets its signs, too. */
-export function withCandidate(ballot: Ballot, candidate: Candidate): Ballot {
-  const { candidates } = ballot;
-  const there = candidates.find(({ speaker }) => speaker.entity === candidate.speaker.entity && speaker.entity);
-  if (!there) return { ...ballot, candidates: [...candidates, candidate] };
-  const ways = [...there.ways, ...candidate.ways.filter(way => !there.ways.includes(way))];
-  const signs = { ...candidate.signs, ...there.signs };
-  const merged = { ...there, rule: there.rule ?? candidate.rule, ways, signs };
-  return { ...ballot, candidates: candidates.map(one => (one === there ? merged : one)) };
+/** One way of finding somebody, and what it tells of them. */
+export type Found = Pick<Candidate, 'rule' | 'ways' | 'signs'>;
+
+/** A candidate who is found in more ways. What was known before counts more than what these tell. */
+export function foundAgain(candidate: Candidate, more: readonly Found[]): Candidate {
+  let { rule, signs } = candidate;
+  const ways = new Set(candidate.ways);
+  for (const found of more) {
+    rule ??= found.rule;
+    for (const way of found.ways) ways.add(way);
+    if (found.signs !== NOTHING) signs = { ...found.signs, ...signs };
+  }
+  return { ...candidate, rule, ways: [...ways], signs };
 }
 
 /** Puts a candidate whom the rules name later in the place of nobody. */
 export function withLateCandidate(ballot: Ballot, candidate: Candidate): Ballot {
-  const grown = withCandidate(ballot, candidate);
+  const { entity } = candidate.speaker;
   const [first] = ballot.candidates;
-  if (first?.speaker.entity || first?.speaker.role) return grown;
-  const isLate = ({ speaker }: Candidate): boolean => speaker.entity === candidate.speaker.entity;
-  const others = grown.candidates.filter(one => one !== first && !isLate(one));
-  return { ...grown, candidates: [...grown.candidates.filter(isLate), ...others] };
+  const isThere = entity !== null && ballot.candidates.some(({ speaker }) => speaker.entity === entity);
+  const candidates = isThere
+    ? ballot.candidates.map(one => (one.speaker.entity === entity ? foundAgain(one, [candidate]) : one))
+    : [...ballot.candidates, candidate];
+  if (first?.speaker.entity || first?.speaker.role) return { ...ballot, candidates };
+  const isLate = ({ speaker }: Candidate): boolean => speaker.entity === entity;
+  const others = candidates.filter(one => one !== first && !isLate(one));
+  return { ...ballot, candidates: [...candidates.filter(isLate), ...others] };
 }
 
 /** How many candidates of a ballot have a name, and how many of these a cue names or a description fits. */
@@ -142,24 +150,31 @@ const BARS = [isTopic, isInHeadline, isAmbiguous, isOnlySubject, isDoubtedByRule
 /** A barred candidate gives way to a likely one. */
 const MOST_IF_BARRED = 0.6;
 
-const oddsOfWays = (ways: readonly string[], { weights }: Model): number =>
-  ways.reduce((odds, way) => odds + (weights[way] ?? 0), 0);
+/** How probably a candidate says a quote, if nothing bars it. */
+function freeChance({ known, brought, ways, signs, competition, quote }: Case, model: Model): number {
+  let odds = model.bias;
+  for (const layer of [quote, known, brought, signs, competition]) odds += oddsOf(layer, model);
+  for (const way of ways) odds += model.weights[way] ?? 0;
+  return chanceOf(odds);
+}
+
+/** The more probable of two, of equals the first. */
+function better(best: Chosen | null, one: Case, model: Model): Chosen {
+  const free = freeChance(one, model);
+  if (best && free <= best.chance) return best;
+  const isBarred = BARS.some(bars => bars(one));
+  const chance = isBarred ? Math.min(free, MOST_IF_BARRED) : free;
+  return best && chance <= best.chance ? best : { ...one, chance, isBarred };
+}
 
 /** The most probable of those who have a name, of equals the first. */
 function mostProbable(ballot: Ballot, model: Model): Chosen | null {
   const { quote } = ballot;
-  const base = model.bias + oddsOf(quote, model);
   const tally = tallyOf(ballot);
   let best: Chosen | null = null;
-  for (const candidate of ballot.candidates) {
-    if (!candidate.speaker.entity) continue;
-    const competition = competitionOf(tally, candidate);
-    const layers = [candidate.known, candidate.brought, candidate.signs, competition];
-    const odds = layers.reduce((sum, layer) => sum + oddsOf(layer, model), base + oddsOfWays(candidate.ways, model));
-    const isBarred = BARS.some(bars => bars({ ...candidate, quote, competition }));
-    const chance = isBarred ? Math.min(chanceOf(odds), MOST_IF_BARRED) : chanceOf(odds);
-    if (!best || chance > best.chance) best = { ...candidate, chance, isBarred };
-  }
+  for (const candidate of ballot.candidates)
+    if (candidate.speaker.entity)
+      best = better(best, { ...candidate, quote, competition: competitionOf(tally, candidate) }, model);
   return best;
 }
 

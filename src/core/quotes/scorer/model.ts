@@ -6,6 +6,20 @@ import weights from './weights.json' with { type: 'json' };
  */
 export type Signs = Readonly<Record<string, number>>;
 
+/** No signs. */
+export const NOTHING: Signs = {};
+
+const compounds = new Map<string, Map<string, string>>();
+
+/** The name of a sign in two parts; it is the same string each time, because a new one is slow to look up. */
+export function compound(first: string, second: string): string {
+  const known = compounds.get(first) ?? new Map<string, string>();
+  const name = known.get(second) ?? `${first} ${second}`;
+  if (known.size === 0) compounds.set(first, known);
+  known.set(second, name);
+  return name;
+}
+
 /** A logistic regression: log odds that a candidate says a quote. */
 export interface Model {
   bias: number;

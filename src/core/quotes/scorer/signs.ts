@@ -8,7 +8,7 @@ import type { NameMention } from '../people/name.ts';
 import { standingIn } from '../people/standing.ts';
 import type { Cue } from '../sentence/cue.ts';
 import type { SentenceContext } from '../sentence/sentence-context.ts';
-import type { Signs } from './model.ts';
+import { compound, type Signs } from './model.ts';
 
 const flag = (holds: boolean): number => Number(holds);
 
@@ -22,15 +22,14 @@ interface Named {
 /** What is known of somebody, wherever a sentence names them. */
 export function entitySigns(memory: Memory, entity: Entity, { here, named, inFull }: Named): Signs {
   const { full, kind, gender, role, mentions, attached, located, speaks, titled } = entity;
-  const words = full.split(' ');
+  const words = full.split(' ').length;
   const stranger = kind === 'person' && gender === null && role === null && !titled;
   const often = Math.max(1, mentions);
   return {
-    [`a ${standingIn(memory, entity)}`]: 1,
     organisation: flag(kind === 'organisation'),
     stranger: flag(stranger),
-    'single word': flag(words.length === 1),
-    'lone stranger': flag(stranger && words.length === 1),
+    'single word': flag(words === 1),
+    'lone stranger': flag(stranger && words === 1),
     acronym: flag(/^(?:\p{Lu}\.?){2,6}$/u.test(full)),
     office: flag(role !== null),
     mentions: Math.log1p(mentions),
@@ -40,8 +39,9 @@ export function entitySigns(memory: Memory, entity: Entity, { here, named, inFul
     'never speaks': flag(speaks === 0),
     'new here': flag(!named.has(entity)),
     'full here': flag(inFull.has(entity)),
-    'long name': flag(words.length > 3),
+    'long name': flag(words > 3),
     'in sentence': flag(here.has(entity)),
+    [compound('a', standingIn(memory, entity))]: 1,
   };
 }
 
@@ -91,12 +91,12 @@ export function cueSigns({ paragraph: { tokens } }: SentenceContext, at: number,
     ? wordsBetween(tokens, at + 1, cue.from)
     : wordsBetween(tokens, cue.form === 'inverted' ? cue.to : cue.verb + 1, at);
   return {
-    [`${cue.form} ${isAfter ? 'after' : 'before'}`]: 1,
     strong: flag(cue.strength === 'strong'),
     loose: flag(cue.strength === 'loose'),
     'cue distance': Math.log1p(distance),
     adjacent: flag(distance === 0),
     owner: flag(cue.form === 'noun' && cue.subject?.to === at),
     'subject distance': Math.log1p(Math.abs((cue.subject?.from ?? cue.verb) - at)),
+    [compound(cue.form, isAfter ? 'after' : 'before')]: 1,
   };
 }

@@ -1,4 +1,5 @@
 import type { PronounSense, SpeechWords } from '../../language/language.ts';
+import type { WordSet } from '../../language/word-set.ts';
 import { oncePer } from '../../text/fold.ts';
 import type { SentenceRange } from '../text/sentences.ts';
 import type { Token } from '../text/tokens.ts';
@@ -88,10 +89,19 @@ const isFunctionWord = ({ paragraph: { language } }: CueContext, word: string): 
   return pronouns.has(word) || language.speech.auxiliaries.has(word) || sets.some(words => words.has(word));
 };
 
+/** The words that may be the verb of a cue, or take its place. Most words of a text are none of these. */
+const cueWords = oncePer((speech: SpeechWords): WordSet => {
+  const { verbs, participles, gerunds, impersonal, tags, accordingAfter } = speech;
+  const sets = [verbs.keys(), accordingPhrases(speech).keys(), participles, gerunds, impersonal, tags, accordingAfter];
+  return new Set(sets.flatMap(words => [...words]));
+});
+
 function cueAt(context: CueContext, at: number): Cue | null {
-  const { tokens, nameAt } = context.paragraph;
-  if (tokens[at]?.kind === 'mark') return markCue(context, at);
-  if (tokens[at]?.kind !== 'word' || nameAt[at]) return null;
+  const { tokens, nameAt, language } = context.paragraph;
+  const token = tokens[at];
+  if (token?.kind === 'mark') return markCue(context, at);
+  if (token?.kind !== 'word' || nameAt[at]) return null;
+  if (!cueWords(language.speech).has(token.lower)) return unknownVerbCue(context, at);
   return (
     accordingCue(context, at) ??
     accordingAfterCue(context, at) ??

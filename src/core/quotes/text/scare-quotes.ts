@@ -11,7 +11,11 @@ const FRAGMENT_WORDS = 5;
 const wordsOf = (text: string): string[] => text.match(/[\p{L}\p{N}][\p{L}\p{N}’'-]*/gu) ?? [];
 
 /** Whether a text has fewer than five words. */
-export const isFragment = (text: string): boolean => wordsOf(text).length < FRAGMENT_WORDS;
+export function isFragment(text: string): boolean {
+  const word = /[\p{L}\p{N}][\p{L}\p{N}’'-]*/gu;
+  for (let words = 0; words < FRAGMENT_WORDS; words += 1) if (!word.test(text)) return true;
+  return false;
+}
 
 /** "Night Ferry to Holm": every main word has a capital. */
 function looksLikeTitle({ labels }: Language, text: string): boolean {
@@ -62,22 +66,21 @@ export function isTitle(language: Language, { text, before, after, isNamed }: Ma
   if (!isNamed && mayBeTitle(language, text) && isAnnounced(language, before)) return true;
   const { works, placed, introducing, titled } = language.labels;
   if (titled.has(before.lower)) return true;
-  if (!looksLikeTitle(language, text)) return false;
-  if (before.possessive || works.has(before.lower) || placed.has(before.lower) || introducing.has(before.lower))
-    return true;
-  return after?.kind === 'word' && works.has(after.lower);
+  const isAnnouncing =
+    before.possessive || works.has(before.lower) || placed.has(before.lower) || introducing.has(before.lower);
+  return (isAnnouncing || (after?.kind === 'word' && works.has(after.lower))) && looksLikeTitle(language, text);
 }
 
 /** Whether they are a term kept at a distance: so-called “clean quay”. */
 export const isArmsLength = ({ labels }: Language, { text, before }: MarkedWords): boolean =>
-  isFragment(text) && !!before && labels.armsLength.has(before.lower);
+  !!before && labels.armsLength.has(before.lower) && isFragment(text);
 
 /** Whether they are a nickname inside a name: Robert “Bobby” Vane. */
 export const isNickname = ({ text, before, after }: MarkedWords): boolean =>
-  wordsOf(text).length <= 2 &&
   before?.kind === 'word' &&
   after?.kind === 'word' &&
   before.capital &&
   after.capital &&
   !before.possessive &&
-  /^\p{Lu}/u.test(text);
+  /^\p{Lu}/u.test(text) &&
+  wordsOf(text).length <= 2;

@@ -39,11 +39,15 @@ const TOKEN =
 /** A numeral before a full stop that ends no sentence: "am 19. Januar", "Benedikt XVI. sagte". */
 const ORDINAL = /^(?:\d{1,2}|[IVX]{2,5})$/u;
 const CAPITAL = /^@?(?:\p{Lu}|(?:al|el|de|d|l|bin|von|van)[-’']\p{Lu})/u;
-const POSSESSIVE = /[’'](?:s|S)?$/u;
+const MARK = /^[^\p{L}\p{N}]$/u;
+const NO_OWNER = /^(?:it|that|there|he|she|what|who|here|let)$/iu;
 
-function wordToken(raw: string, start: number, end: number): Token {
-  const possessive = POSSESSIVE.test(raw) && !/^(?:it|that|there|he|she|what|who|here|let)[’']s$/iu.test(raw);
-  const text = possessive ? raw.replace(POSSESSIVE, '') : raw;
+function wordToken(raw: string, start: number): Token {
+  const end = start + raw.length;
+  const hasLetter = raw.endsWith('s') || raw.endsWith('S');
+  const at = raw.length - (hasLetter ? 2 : 1);
+  const possessive = (raw[at] === '’' || raw[at] === "'") && !(hasLetter && NO_OWNER.test(raw.slice(0, at)));
+  const text = possessive ? raw.slice(0, at) : raw;
   const lower = text.toLowerCase();
   return { kind: 'word', text, lower, start, end, capital: CAPITAL.test(text), possessive, quote: -1 };
 }
@@ -66,18 +70,18 @@ function pronounIn({ grammar, syntax }: Language, raw: string): number {
   return at > 0 && grammar.pronouns.has(raw.slice(at + 1).toLowerCase()) ? at : 0;
 }
 
-/** The words that are written as one: an elided article, the word, and a pronoun after it. */
-function* wordsIn(language: Language, raw: string, start: number): Generator<Token> {
+/** Adds the words that are written as one: an elided article, the word, and a pronoun after it. */
+function addWords(tokens: Token[], language: Language, { raw, start }: { raw: string; start: number }): void {
   const elided = elisionIn(language, raw);
-  if (elided > 0) yield wordToken(raw.slice(0, elided - 1), start, start + elided);
   const pronoun = pronounIn(language, raw);
+  if (elided > 0) tokens.push({ ...wordToken(raw.slice(0, elided - 1), start), end: start + elided });
+  const word = elided > 0 ? raw.slice(elided) : raw;
   if (pronoun <= elided) {
-    yield wordToken(raw.slice(elided), start + elided, start + raw.length);
+    tokens.push(wordToken(word, start + elided));
     return;
   }
-  const verb = raw.slice(elided, pronoun).replace(/-t$/u, '');
-  yield wordToken(verb, start + elided, start + elided + verb.length);
-  yield wordToken(raw.slice(pronoun + 1), start + pronoun + 1, start + raw.length);
+  tokens.push(wordToken(raw.slice(elided, pronoun).replace(/-t$/u, ''), start + elided));
+  tokens.push(wordToken(raw.slice(pronoun + 1), start + pronoun + 1));
 }
 
 /** Whether a full stop belongs to a word: an abbreviation, or an ordinal before a month. */
@@ -85,23 +89,27 @@ function hasDot(language: Language, raw: string, rest: string): boolean {
   const { text, grammar } = language;
   if (isAbbreviation(language, raw)) return true;
   if (!text.dottedOrdinals || !ORDINAL.test(raw)) return false;
-  const next = /^\s(\p{L}+)/u.exec(rest.slice(0, 40))?.[1]?.toLowerCase() ?? '';
+  const next = /^\s(\p{L}+)/u.exec(rest)?.[1]?.toLowerCase() ?? '';
   return grammar.times.has(next) || (!/^\d/u.test(raw) && !grammar.openers.has(next));
 }
 
-function* gapTokens({ language, text }: TokenSource, from: number, to: number): Generator<Token> {
-  const gap = text.slice(from, to);
-  let skip = -1;
-  for (const { 0: raw, index } of gap.matchAll(TOKEN)) {
-    if (index === skip) continue;
-    if (!/[\p{L}\p{N}]/u.test(raw)) {
-      yield markToken(raw, from + index);
+/** The tokens of a part of a text without quotes. */
+function gapTokens({ language, text }: TokenSource, { start, end }: TextSlice): Token[] {
+  const gap = text.slice(start, end);
+  const tokens: Token[] = [];
+  TOKEN.lastIndex = 0;
+  for (let found = TOKEN.exec(gap); found; found = TOKEN.exec(gap)) {
+    const { 0: raw, index } = found;
+    const after = index + raw.length;
+    if (raw.length < 3 && MARK.test(raw)) {
+      tokens.push(markToken(raw, start + index));
       continue;
     }
-    const dotted = gap[index + raw.length] === '.' && hasDot(language, raw, gap.slice(index + raw.length + 1));
-    skip = dotted ? index + raw.length : -1;
-    yield* wordsIn(language, dotted ? `${raw}.` : raw, from + index);
+    const isDotted = gap[after] === '.' && hasDot(language, raw, gap.slice(after + 1, after + 41));
+    if (isDotted) TOKEN.lastIndex += 1;
+    addWords(tokens, language, { raw: isDotted ? `${raw}.` : raw, start: start + index });
   }
+  return tokens;
 }
 
 /** In tokens. Longer brackets stay. */
@@ -134,10 +142,10 @@ const quoteToken = (text: string, pair: Pair, quote: number): Token => {
 };
 
 /** What the narrator says inside a quote, as if it stood after it. */
-function* asideTokens(source: TokenSource, { asides = [] }: Pair, slice: TextSlice): Generator<Token> {
-  for (const { start, end } of asides)
-    if (start >= slice.start && end <= slice.end) yield* gapTokens(source, start, end);
-}
+const asideTokens = (source: TokenSource, { asides = [] }: Pair, slice: TextSlice): Token[] =>
+  asides
+    .filter(({ start, end }) => start >= slice.start && end <= slice.end)
+    .flatMap(aside => gapTokens(source, aside));
 
 /**
  * The tokens of a slice of a text; `first` is the first quote in it. `next` is the first quote that
@@ -149,14 +157,14 @@ function sliceTokens(source: TokenSource, { start, end }: TextSlice, first: numb
   let [at, quote] = [start, first];
   for (let pair = pairs[quote]; pair && pair.start <= end; pair = pairs[quote]) {
     const { start: begin, end: finish } = outer(pair);
-    for (const token of gapTokens(source, at, begin)) tokens.push(token);
+    for (const token of gapTokens(source, { start: at, end: begin })) tokens.push(token);
     tokens.push(quoteToken(text, pair, quote));
     for (const token of asideTokens(source, pair, { start: at, end })) tokens.push(token);
     at = Math.min(end, finish);
     if (pair.end > end) break;
     quote += 1;
   }
-  for (const token of gapTokens(source, at, end)) tokens.push(token);
+  for (const token of gapTokens(source, { start: at, end })) tokens.push(token);
   return { tokens: unbracketed(tokens), next: quote };
 }
 
