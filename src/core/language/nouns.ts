@@ -2,13 +2,22 @@ import type { Language } from './language.ts';
 
 type Named = Pick<Language, 'names'>;
 
+function endsWith(word: string, endings: readonly string[]): boolean {
+  for (const ending of endings) if (word.endsWith(ending)) return true;
+  return false;
+}
+
 /** Whether a noun, in lower case, is an office, a profession or another role of a person. */
 export const isRole = ({ names: { roles, titles, roleEndings } }: Named, word: string): boolean =>
-  roles.has(word) || titles.has(word) || roleEndings.some(ending => word.endsWith(ending));
+  roles.has(word) || titles.has(word) || endsWith(word, roleEndings);
+
+/** Whether a word, in lower case, is one of those in the names of organisations. */
+export const namesBody = ({ names }: Named, word: string): boolean =>
+  names.organisations.has(word) || endsWith(word, names.organisationEndings);
 
 /** Whether a name, its words in lower case, has a word of an organisation. */
-export const isOrganisation = ({ names }: Named, words: readonly string[]): boolean =>
-  words.some(word => names.organisations.has(word) || names.organisationEndings.some(ending => word.endsWith(ending)));
+export const isOrganisation = (language: Named, words: readonly string[]): boolean =>
+  words.some(word => namesBody(language, word));
 
 /** Whether a name, its words in lower case, is that of an agency, paper or broadcaster. */
 export function isAgency({ names: { agencies, papers, agencyEndings } }: Named, words: readonly string[]): boolean {
@@ -19,7 +28,7 @@ export function isAgency({ names: { agencies, papers, agencyEndings } }: Named, 
 
 /** Whether a noun, in lower case, can say something: a person, a body or a document. */
 export const canSpeak = (language: Named, word: string): boolean =>
-  isRole(language, word) || language.names.bodies.has(word) || isOrganisation(language, [word]);
+  isRole(language, word) || language.names.bodies.has(word) || namesBody(language, word);
 
 /**
  * The office in a role: "former minister" of "the former minister Sir"; null if it has only
@@ -31,8 +40,6 @@ export function officeOf({ grammar, names }: Pick<Language, 'names' | 'grammar'>
   while (words.length > 0 && names.honorifics.has(words.at(-1)?.toLowerCase() ?? '')) words.pop();
   return words.length > 0 && !grammar.prepositions.has(words[0]?.toLowerCase() ?? '') ? words.join(' ') : null;
 }
-
-const endsWith = (word: string, endings: readonly string[]): boolean => endings.some(ending => word.endsWith(ending));
 
 /** Words that end like adverbs and are nouns: "family". */
 const NO_ADVERBS = /^(?:family|assembly|supply|monopoly|anomaly|bully|rally|reply|jelly|belly)$/u;

@@ -48,9 +48,9 @@ export function* agreeing(quotes: ReadonlyMap<string, readonly Lined[]>): Steps<
       if (!quote.scare && isLong(line)) best.set(line, better(best.get(line) ?? quote, quote));
     yield;
   }
-  const agree = ({ quote, line }: Lined): Lined => {
-    const { speaker, role, confidence, rule } = isByName(quote) ? quote : (best.get(line) ?? quote);
-    return { quote: withheld({ ...quote, speaker, role, confidence, ...(rule !== undefined && { rule }) }), line };
+  const agree = ({ quote, ...words }: Lined): Lined => {
+    const { speaker, role, confidence, rule } = isByName(quote) ? quote : (best.get(words.line) ?? quote);
+    return { quote: withheld({ ...quote, speaker, role, confidence, ...(rule !== undefined && { rule }) }), ...words };
   };
   const agreed = new Map<string, readonly Lined[]>();
   for (const [id, own] of quotes) {

@@ -1,10 +1,14 @@
 import type { Update } from '../model/live-blog.ts';
 import type { BlogQuote, Quote } from './quote.ts';
 
-/** A quote with its words in lower case and a space around each, so that others can be searched in it. */
+/**
+ * A quote with its words in lower case and a space around each, so that others can be searched in it, and with the
+ * runs of words by which it is found.
+ */
 export interface Lined {
   quote: Quote;
   line: string;
+  runs: readonly string[];
 }
 
 /** The words of a text with a space around each. */
@@ -42,26 +46,33 @@ function spacesIn(line: string): readonly number[] {
 /** The runs of a line; the whole line if it has too few words. */
 function runsOf(line: string): readonly string[] {
   const spaces = spacesIn(line);
-  const runs = spaces.slice(RUN).map((end, at) => line.slice((spaces[at] ?? 0) + 1, end));
-  return runs.length > 0 ? runs : [line];
+  return spaces.length > RUN ? spaces.slice(RUN).map((end, at) => line.slice((spaces[at] ?? 0) + 1, end)) : [line];
+}
+
+/** A quote with its words. */
+export function lined(quote: Quote): Lined {
+  const line = lineOf(quote.text);
+  return { quote, line, runs: runsOf(line) };
 }
 
 /**
  * Many people may say the same few words, which have no run: they are the same quote only if the speaker
  * is the same.
  */
-const isSame = (known: Lined, found: Lined, [run]: readonly string[]): boolean =>
-  run === found.line
+const isSame = (known: Lined, found: Lined): boolean =>
+  found.runs[0] === found.line
     ? known.quote.speaker === found.quote.speaker && known.line === found.line
     : isPartOf(known, found) || isPartOf(found, known);
 
 /** Combines what both say. The longer text is kept. */
-function merged({ quote, line }: Lined, { quote: found, line: own }: Lined): Lined {
+function merged(known: Lined, more: Lined): Lined {
+  const [quote, found] = [known.quote, more.quote];
   const named = quote.speaker ? quote : found.speaker ? found : quote;
-  const isLonger = found.text.length > quote.text.length;
+  const longer = found.text.length > quote.text.length ? more : known;
   const { speaker, confidence } = named;
-  const parts = { text: (isLonger ? found : quote).text, speaker, confidence, role: named.role ?? quote.role };
+  const parts = { text: longer.quote.text, speaker, confidence, role: named.role ?? quote.role };
   return {
+    ...longer,
     quote: {
       ...quote,
       ...parts,
@@ -69,7 +80,6 @@ function merged({ quote, line }: Lined, { quote: found, line: own }: Lined): Lin
       cue: quote.cue ?? found.cue,
       scare: quote.scare && found.scare,
     },
-    line: isLonger ? own : line,
   };
 }
 
@@ -80,27 +90,26 @@ export function createDeduplication() {
   const entries: KnownQuote[] = [];
   const byRun = new Map<string, number>();
 
-  const known = (found: Lined, runs: readonly string[]): number | undefined => {
+  const known = (found: Lined): number | undefined => {
     const alike = new Set<number>();
-    for (const run of runs.slice(0, MOST_RUNS)) {
+    for (const run of found.runs.slice(0, MOST_RUNS)) {
       const index = byRun.get(run);
       if (index !== undefined) alike.add(index);
     }
     return [...alike].find(index => {
       const entry = entries[index];
-      return entry !== undefined && isSame(entry, found, runs);
+      return entry !== undefined && isSame(entry, found);
     });
   };
   return {
     add(found: Lined, update: Update): void {
-      const runs = runsOf(found.line);
-      const index = known(found, runs) ?? entries.length;
+      const index = known(found) ?? entries.length;
       const entry = entries[index];
       const { first, also }: Pick<KnownQuote, 'first' | 'also'> = entry ?? { first: update, also: [] };
       if (first.id !== update.id && also.at(-1)?.updateId !== update.id)
         also.push({ updateId: update.id, url: update.url });
       entries[index] = { ...(entry ? merged(entry, found) : found), first, also };
-      for (const run of runs) byRun.set(run, index);
+      for (const run of found.runs) byRun.set(run, index);
     },
     /** The distinct quotes, in the order in which they were first added. */
     quotes: (): readonly Lined[] => entries,

@@ -3,7 +3,7 @@ import type { Update } from '../model/live-blog.ts';
 import { finish, type Steps } from '../steps.ts';
 import { timed } from '../time/chronology.ts';
 import { agreeing } from './agreement.ts';
-import { createDeduplication, isPartOf, type Lined, lineOf } from './deduplication.ts';
+import { createDeduplication, isPartOf, type Lined, lined, lineOf } from './deduplication.ts';
 import type { BlogQuote, Quote, QuoteSpan } from './quote.ts';
 import { createBlogReader } from './reading/blog-reader.ts';
 import { type AttributedText, UNATTRIBUTED } from './reading/finding.ts';
@@ -81,14 +81,11 @@ function borneOut(inHeadline: readonly Lined[], inText: readonly Lined[], text: 
 function distinctQuotes(reading: AttributedText, update: Update): readonly Lined[] {
   const { pairs, text } = reading;
   const { length } = update.headline?.replace(/\s+/gu, ' ') ?? '';
-  const lined = pairs.map((pair, index): Lined => {
-    const quote = quoteOf(reading, pair, index);
-    return { quote, line: lineOf(quote.text) };
-  });
+  const quotes = pairs.map((pair, index) => lined(quoteOf(reading, pair, index)));
   const first = pairs.findIndex(({ end }) => end > length);
   const inText = first < 0 ? pairs.length : first;
   const deduplication = createDeduplication();
-  for (const one of borneOut(lined.slice(0, inText), lined.slice(inText), text.slice(length)))
+  for (const one of borneOut(quotes.slice(0, inText), quotes.slice(inText), text.slice(length)))
     deduplication.add(one, update);
   return deduplication.quotes();
 }

@@ -1,4 +1,4 @@
-import { isOrganisation, isRole } from '../../language/nouns.ts';
+import { isRole, namesBody } from '../../language/nouns.ts';
 import type { NounPhrase } from '../sentence/noun-phrase.ts';
 import { type ParagraphContext, written } from '../sentence/paragraph-context.ts';
 import type { Memory, Resolved } from './coreference.ts';
@@ -98,7 +98,7 @@ function personMeant(memory: Memory, { paragraph, phrase, before }: Description)
 function bodyMeant({ language, discourse }: Memory, { paragraph, phrase, before }: Description): Resolved | null {
   const word = paragraph.tokens[headOf(paragraph, phrase)]?.lower ?? '';
   const isGeneric = language.names.bodyNouns.has(word);
-  if (!(isGeneric || isOrganisation(language, [word])) || phrase.to - phrase.from > 2) return null;
+  if (!(isGeneric || namesBody(language, word)) || phrase.to - phrase.from > 2) return null;
   const bodies = [...discourse.named()].filter(({ kind }) => kind === 'organisation');
   const called = bodies.filter(({ full }) => full.toLowerCase().split(' ').includes(word));
   const near = before?.entity?.kind === 'organisation' ? before.entity : null;
@@ -112,7 +112,7 @@ function namedBody({ language, people }: Memory, { paragraph, phrase }: Descript
   const head = headOf(paragraph, phrase);
   const { tokens } = paragraph;
   const word = tokens[head]?.lower ?? '';
-  if (head !== phrase.to - 1 || !isOrganisation(language, [word])) return null;
+  if (head !== phrase.to - 1 || !namesBody(language, word)) return null;
   const from = properStart(paragraph, head);
   if (from === head) return null;
   const run = tokens.slice(from, head + 1);

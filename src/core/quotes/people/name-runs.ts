@@ -1,6 +1,6 @@
 import { isFirstName } from '../../language/first-names.ts';
 import type { Language } from '../../language/language.ts';
-import { isOrganisation } from '../../language/nouns.ts';
+import { namesBody } from '../../language/nouns.ts';
 import type { Token } from '../text/tokens.ts';
 import type { NameScan } from './name.ts';
 import { joinedAt } from './page-words.ts';
@@ -68,8 +68,8 @@ function joinsBody({ language, tokens, joined }: NameScan, at: number, next: Tok
   let tie = at - 1;
   while (tie > at - 6 && tokens[tie]?.capital) tie -= 1;
   const isTied = /^(?:of|for)$/u.test(tokens[tie]?.lower ?? '');
-  if (!isTied || !isOrganisation(language, [tokens[tie - 1]?.lower ?? ''])) return false;
-  return !isFirstName(next.lower) && !ACRONYM.test(next.text) && !isOrganisation(language, [next.lower]);
+  if (!isTied || !namesBody(language, tokens[tie - 1]?.lower ?? '')) return false;
+  return !isFirstName(next.lower) && !ACRONYM.test(next.text) && !namesBody(language, next.lower);
 }
 
 /**
@@ -96,7 +96,7 @@ function joinsRun(scan: NameScan, from: number, at: number): boolean {
   const next = tokens[particles.has(tokens[at + 1]?.lower ?? '') ? at + 2 : at + 1];
   if (!next?.capital || next.kind !== 'word' || endsFullName(scan, from, at)) return false;
   if (word === 'and' && joinsBody(scan, at, next)) return true;
-  return particles.has(word) || (/^(?:of|for)$/u.test(word) && isOrganisation(language, [tokens[at - 1]?.lower ?? '']));
+  return particles.has(word) || (/^(?:of|for)$/u.test(word) && namesBody(language, tokens[at - 1]?.lower ?? ''));
 }
 
 /** In a headline with capitals everywhere a name ends before a word that is no name elsewhere. */
@@ -109,7 +109,7 @@ export const isCompound = ({ syntax }: Language, { text }: Token): boolean =>
 
 /** "Port Chiefs’ Council": a body of those who are named in the plural. */
 const isOfMembers = (language: Language, { text }: Token, { lower, capital }: Token): boolean =>
-  text.endsWith('s') && capital && isOrganisation(language, [lower]);
+  text.endsWith('s') && capital && namesBody(language, lower);
 
 /** "in Holm She said": a sentence that lost the full stop before it. */
 const isPronoun = ({ grammar }: Language, { text, lower }: Token): boolean =>

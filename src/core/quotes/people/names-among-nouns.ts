@@ -1,6 +1,6 @@
 import { isFirstName } from '../../language/first-names.ts';
 import type { Language } from '../../language/language.ts';
-import { canSpeak, isAgency, isOrganisation } from '../../language/nouns.ts';
+import { canSpeak, isAgency, namesBody } from '../../language/nouns.ts';
 import type { Token } from '../text/tokens.ts';
 import type { NameMention, NameScan } from './name.ts';
 
@@ -125,7 +125,7 @@ const mention = (
 /** "das Unternehmen Vane": after a noun that says what it is. */
 const isCalled = ({ language, tokens }: NameScan, at: number): boolean =>
   isCapital(tokens[at - 1]) &&
-  isOrganisation(language, [tokens[at - 1]?.lower ?? '']) &&
+  namesBody(language, tokens[at - 1]?.lower ?? '') &&
   !isTitle(language, tokens[at - 1]) &&
   !isFirstName(tokens[at]?.lower ?? '') &&
   !tokens[at]?.lower.endsWith('s');
@@ -153,7 +153,7 @@ function nameAt(scan: NameScan, at: number): NameMention | null {
   if (to <= at) return null;
   const name = { ...mention(tokens, at, to), title: '', possessive: false };
   if (isCalled(scan, at)) return { ...name, kind: 'organisation' };
-  if (isOrganisation(language, [token.lower]) || !isPerson(scan, at, to)) return null;
+  if (namesBody(language, token.lower) || !isPerson(scan, at, to)) return null;
   return { ...name, kind: 'person', title: isTitle(language, tokens[at - 1]) ? (tokens[at - 1]?.text ?? '') : '' };
 }
 

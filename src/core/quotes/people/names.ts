@@ -1,6 +1,6 @@
 import { isFirstName } from '../../language/first-names.ts';
 import type { Language } from '../../language/language.ts';
-import { isAgency, isOrganisation, isRole } from '../../language/nouns.ts';
+import { isAgency, isOrganisation, isRole, namesBody } from '../../language/nouns.ts';
 import type { Token } from '../text/tokens.ts';
 import type { NameMention, NameScan } from './name.ts';
 import { ACRONYM, begins, isCompound, isInitial, runEnd } from './name-runs.ts';
@@ -12,7 +12,7 @@ const LONGEST_PERSON = 4;
 function kindOf(language: Language, words: readonly string[], title: string): NameMention['kind'] {
   const [first = '', last = first] = [words[0], words.at(-1)];
   if (title !== '') return 'person';
-  if (isOrganisation(language, [last])) return 'organisation';
+  if (namesBody(language, last)) return 'organisation';
   if (words.length > 1 && isFirstName(first)) return 'person';
   if (isOrganisation(language, words)) return 'organisation';
   if (language.names.places.has(last) || (words.length > 1 && language.names.things.has(first))) return 'place';
@@ -84,7 +84,7 @@ const isIntroduced = (mark: Token, next: Token | undefined): boolean =>
 /** "Vane said", "Vane: “…”": a speaker's last name, unless it is an office or a plural. */
 function isSpeaking({ language, tokens }: NameScan, { to, words, possessive }: NameMention): boolean {
   const [word = '', next] = [words[0], tokens[to]];
-  if (/(?:s|ing|ly)$/u.test(word) || isRole(language, word) || isOrganisation(language, [word])) return false;
+  if (/(?:s|ing|ly)$/u.test(word) || isRole(language, word) || namesBody(language, word)) return false;
   if (possessive) return true;
   if (next?.kind === 'mark') return isIntroduced(next, tokens[to + 1]);
   if (!next || !language.speech.verbs.has(next.lower))
@@ -97,11 +97,7 @@ const isNoun = (
   { language, tokens, common }: NameScan,
   { from, kind, words: [word = '', ...more] }: NameMention,
 ): boolean =>
-  kind === 'organisation' &&
-  more.length === 0 &&
-  isInitial(tokens, from) &&
-  common(word) &&
-  isOrganisation(language, [word]);
+  kind === 'organisation' && more.length === 0 && isInitial(tokens, from) && common(word) && namesBody(language, word);
 
 /**
  * Whether a capital says too little: one word that opens a sentence, is not known as a name and

@@ -29,6 +29,7 @@ const SUFFIX = /^(?:jr|sr|ii|iii|iv)\.?$/u;
 const lastWord = (words: readonly string[]): string => words.findLast(word => !SUFFIX.test(word)) ?? '';
 
 function genderByTitle({ names }: Language, title: string): Gender | null {
+  if (title === '') return null;
   const words = title.toLowerCase().split(' ');
   if (words.some(word => names.maleTitles.has(word))) return 'm';
   return words.some(word => names.femaleTitles.has(word)) ? 'f' : null;

@@ -1,5 +1,5 @@
 import type { Language } from '../../language/language.ts';
-import { isOrganisation, isRole } from '../../language/nouns.ts';
+import { isRole, namesBody } from '../../language/nouns.ts';
 import type { Token } from '../text/tokens.ts';
 import type { NameMention } from './name.ts';
 
@@ -101,7 +101,7 @@ function calledBy(context: UseContext): Use['called'] {
   if (apposed.some(({ lower }) => outlets.has(lower))) return 'outlet';
   const [noun = ''] = before;
   if (isPersonal(language, noun)) return 'person';
-  return bodyNouns.has(noun) || (noun !== '' && isOrganisation(language, [noun])) ? 'body' : null;
+  return bodyNouns.has(noun) || (noun !== '' && namesBody(language, noun)) ? 'body' : null;
 }
 
 /** Finds out how a name is used where it stands. */

@@ -1,5 +1,5 @@
 import { isFirstName } from '../../language/first-names.ts';
-import { isOrganisation, isRole } from '../../language/nouns.ts';
+import { isRole, namesBody } from '../../language/nouns.ts';
 import { wordsBetween } from '../attribution/cue-weight.ts';
 import type { Memory } from '../people/coreference.ts';
 import { isPerson as isPersonal } from '../people/description.ts';
@@ -69,7 +69,7 @@ function contradicts({ names }: Memory['language'], head: string, { gender }: En
 /** How a noun, "the striker", fits somebody. */
 export function nounSigns({ language, people }: Memory, head: string, entity: Entity): Signs {
   const { bodyNouns, bodies, describing } = language.names;
-  const isBody = bodyNouns.has(head) || isOrganisation(language, [head]) || bodies.has(head);
+  const isBody = bodyNouns.has(head) || namesBody(language, head) || bodies.has(head);
   const isPerson = isRole(language, head) || describing.has(head);
   const isOrg = entity.kind === 'organisation';
   return {

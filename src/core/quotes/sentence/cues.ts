@@ -96,12 +96,12 @@ const cueWords = oncePer((speech: SpeechWords): WordSet => {
   return new Set(sets.flatMap(words => [...words]));
 });
 
-function cueAt(context: CueContext, at: number): Cue | null {
-  const { tokens, nameAt, language } = context.paragraph;
+function cueAt(context: CueContext, at: number, words: WordSet): Cue | null {
+  const { tokens, nameAt } = context.paragraph;
   const token = tokens[at];
   if (token?.kind === 'mark') return markCue(context, at);
   if (token?.kind !== 'word' || nameAt[at]) return null;
-  if (!cueWords(language.speech).has(token.lower)) return unknownVerbCue(context, at);
+  if (!words.has(token.lower)) return unknownVerbCue(context, at);
   return (
     accordingCue(context, at) ??
     accordingAfterCue(context, at) ??
@@ -146,9 +146,10 @@ const isAuthor = ({ paragraph: { language } }: CueContext, { subject }: Cue): bo
 /** The cues of a sentence in order, each with its subject. */
 export function cuesIn(paragraph: ParagraphContext, sentence: SentenceRange): Cue[] {
   const context = { paragraph, sentence };
+  const words = cueWords(paragraph.language.speech);
   const cues: Cue[] = [];
   for (let at = sentence.from; at < sentence.to; at += 1) {
-    const cue = cueAt(context, at);
+    const cue = cueAt(context, at, words);
     if (cue && !isAuthor(context, cue) && !(cue.form === 'colon' && cues.length > 0)) cues.push(cue);
   }
   return inherit(

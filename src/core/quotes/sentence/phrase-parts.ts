@@ -1,4 +1,4 @@
-import { isAdverb, isOrganisation, isRole, isVerb } from '../../language/nouns.ts';
+import { isAdverb, isRole, isVerb, namesBody } from '../../language/nouns.ts';
 import type { NameMention } from '../people/name.ts';
 import type { ParagraphContext } from './paragraph-context.ts';
 
@@ -93,7 +93,7 @@ export function isAttribute(paragraph: ParagraphContext, from: number, at: numbe
   // "il presidente del Consiglio Ada Vane": the body that the tie attaches is written like part of the name.
   const object = wordAt(paragraph, at);
   const isObject =
-    isOrganisation(language, [object]) || !(language.names.titles.has(object) || language.names.honorifics.has(object));
+    namesBody(language, object) || !(language.names.titles.has(object) || language.names.honorifics.has(object));
   if ((nameAt[at]?.name ?? at) > at && isObject) return false;
   if (isCalledByNoun(paragraph, from, at)) return true;
   let start = at - 1;

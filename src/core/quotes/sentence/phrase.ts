@@ -1,4 +1,4 @@
-import { canSpeak, isOrganisation, isRole } from '../../language/nouns.ts';
+import { canSpeak, isRole, namesBody } from '../../language/nouns.ts';
 import type { NameMention } from '../people/name.ts';
 import type { NounPhrase } from './noun-phrase.ts';
 import { type ParagraphContext, written } from './paragraph-context.ts';
@@ -145,7 +145,7 @@ function bodyOf(paragraph: ParagraphContext, from: number, to: number): NameMent
 function calledBody(paragraph: ParagraphContext, from: number, to: number): NameMention | null {
   const name = paragraph.nameAt[to - 1];
   if (name?.kind !== 'organisation' || name.to !== to || name.from <= from) return null;
-  return isOrganisation(paragraph.language, [wordAt(paragraph, name.from - 1)]) ? name : null;
+  return namesBody(paragraph.language, wordAt(paragraph, name.from - 1)) ? name : null;
 }
 
 /** An organisation by its name, or somebody who is only described; null if the phrase cannot speak. */

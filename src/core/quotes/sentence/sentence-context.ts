@@ -57,14 +57,15 @@ const sentenceContextOf = (
 });
 
 /** The sentences of a paragraph in order. */
-export function* sentencesIn(paragraph: ParagraphContext): Generator<SentenceContext> {
+export function sentencesIn(paragraph: ParagraphContext): SentenceContext[] {
   let first = 0;
-  for (const sentence of sentencesOf(paragraph.language, paragraph.tokens)) {
+  return sentencesOf(paragraph.language, paragraph.tokens).map(sentence => {
     let last = first;
     while ((paragraph.names[last]?.from ?? Number.POSITIVE_INFINITY) < sentence.to) last += 1;
-    yield sentenceContextOf(paragraph, sentence, paragraph.names.slice(first, last));
+    const names = paragraph.names.slice(first, last);
     first = last;
-  }
+    return sentenceContextOf(paragraph, sentence, names);
+  });
 }
 
 /**
@@ -79,13 +80,15 @@ export interface QuotePosition {
 }
 
 /** The quotes of a sentence in order. */
-export function* quotePositions({ paragraph: { tokens }, sentence, cues }: SentenceContext): Generator<QuotePosition> {
+export function quotePositions({ paragraph: { tokens }, sentence, cues }: SentenceContext): QuotePosition[] {
+  const positions: QuotePosition[] = [];
   let next = 0;
   for (let at = sentence.from; at < sentence.to; at += 1) {
     const token = tokens[at];
-    while ((cues[next]?.verb ?? Number.POSITIVE_INFINITY) < at) next += 1;
     if (token?.kind !== 'quote') continue;
+    while ((cues[next]?.verb ?? Number.POSITIVE_INFINITY) < at) next += 1;
     const after = [cues[next], cues[next + 1]].find(cue => cue && cue.from > at);
-    yield { at, quote: token.quote, before: cues[next - 1], after };
+    positions.push({ at, quote: token.quote, before: cues[next - 1], after });
   }
+  return positions;
 }

@@ -11,7 +11,7 @@ const goesOn = (mark: string): boolean => /^[,.:—–―-]$/u.test(mark);
 export function isInverted(context: CueContext, before: number): boolean {
   const { tokens } = context.paragraph;
   if (before < context.sentence.from || isQuote(tokens[before])) return true;
-  return goesOn(textAt(context, before)) && isQuote(tokens[before - 1]);
+  return isQuote(tokens[before - 1]) && goesOn(textAt(context, before));
 }
 
 const isNamed = (phrase: NounPhrase | null): boolean => phrase?.kind === 'name';

@@ -45,8 +45,9 @@ export function pointsBack({ speech }: Language, tokens: readonly Token[], at: n
 }
 
 function endsAfter(language: Language, tokens: readonly Token[], at: number): boolean {
-  const [token, next] = [tokens[at], tokens[at + 1]];
-  if (!token || !next || pointsBack(language, tokens, at)) return false;
+  const token = tokens[at];
+  const next = tokens[at + 1];
+  if (!token || !next || token.kind === 'word' || pointsBack(language, tokens, at)) return false;
   if (token.kind === 'mark') return /[.?!…]/u.test(token.text) && beginsSentence(next);
   if (token.kind !== 'quote' || !/[.?!…]/u.test(token.text)) return false;
   const opens = next.capital || /^\p{N}/u.test(next.text);

@@ -116,7 +116,7 @@ function gapTokens({ language, text }: TokenSource, { start, end }: TextSlice): 
 const MOST_IN_BRACKETS = 16;
 
 /** Removes what is in brackets, unless it has a quote in it. */
-function unbracketed(tokens: readonly Token[]): Token[] {
+function unbracketed(tokens: readonly Token[]): readonly Token[] {
   const kept: Token[] = [];
   let opening = -1;
   for (const token of tokens) {
@@ -165,7 +165,8 @@ function sliceTokens(source: TokenSource, { start, end }: TextSlice, first: numb
     quote += 1;
   }
   for (const token of gapTokens(source, { start: at, end })) tokens.push(token);
-  return { tokens: unbracketed(tokens), next: quote };
+  const hasBrackets = tokens.some(({ text }) => text === '(' || text === '[');
+  return { tokens: hasBrackets ? unbracketed(tokens) : tokens, next: quote };
 }
 
 /**
