@@ -2,12 +2,8 @@ import { isFirstName } from '../../language/first-names.ts';
 import type { Language } from '../../language/language.ts';
 import { namesBody } from '../../language/nouns.ts';
 import type { Token } from '../text/tokens.ts';
-import type { NameScan } from './name.ts';
+import { ACRONYM, type NameScan, SUFFIX } from './name.ts';
 import { joinedAt } from './page-words.ts';
-
-const SUFFIX = /^(?:jr|sr|ii|iii|iv)\.?$/u;
-/** "UN", "U.N." */
-export const ACRONYM = /^(?:\p{Lu}\.?){2,6}$/u;
 
 /** Whether a token begins a sentence, where a capital says nothing. */
 export const isInitial = (tokens: readonly Token[], at: number): boolean => {

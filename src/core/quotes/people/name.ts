@@ -19,6 +19,10 @@ export interface NameMention {
   possessive: boolean;
 }
 
+export const SUFFIX = /^(?:jr|sr|ii|iii|iv)\.?$/u;
+/** "UN", "U.N." */
+export const ACRONYM = /^(?:\p{Lu}\.?){2,6}$/u;
+
 /** The tokens of a paragraph, in which names are looked for. */
 export interface NameScan {
   language: Language;

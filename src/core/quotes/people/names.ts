@@ -2,8 +2,8 @@ import { isFirstName } from '../../language/first-names.ts';
 import type { Language } from '../../language/language.ts';
 import { isAgency, isOrganisation, isRole, namesBody } from '../../language/nouns.ts';
 import type { Token } from '../text/tokens.ts';
-import type { NameMention, NameScan } from './name.ts';
-import { ACRONYM, begins, isCompound, isInitial, runEnd } from './name-runs.ts';
+import { ACRONYM, type NameMention, type NameScan } from './name.ts';
+import { begins, isCompound, isInitial, runEnd } from './name-runs.ts';
 import { isNoPerson, lastTitle, nameCore } from './name-start.ts';
 import { namesAmongNouns } from './names-among-nouns.ts';
 

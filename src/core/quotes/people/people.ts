@@ -2,7 +2,7 @@ import { type Gender, isFirstName } from '../../language/first-names.ts';
 import type { Language } from '../../language/language.ts';
 import { isOrganisation, officeOf } from '../../language/nouns.ts';
 import { count, type Entity, newEntity } from './entity.ts';
-import type { NameMention } from './name.ts';
+import { type NameMention, SUFFIX } from './name.ts';
 import type { PageWords } from './page-words.ts';
 import type { Use } from './use.ts';
 
@@ -23,8 +23,6 @@ export interface People {
   /** Who holds an office, written with "the" or nothing before it; null if nobody does, or several may. */
   byRole(phrase: string): Entity | null;
 }
-
-const SUFFIX = /^(?:jr|sr|ii|iii|iv)\.?$/u;
 
 const lastWord = (words: readonly string[]): string => words.findLast(word => !SUFFIX.test(word)) ?? '';
 

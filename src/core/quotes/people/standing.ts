@@ -2,6 +2,7 @@ import { isFirstName } from '../../language/first-names.ts';
 import type { Language } from '../../language/language.ts';
 import { isAgency, isOrganisation, isRole } from '../../language/nouns.ts';
 import type { Entity } from './entity.ts';
+import { ACRONYM } from './name.ts';
 import type { PageWords } from './page-words.ts';
 import type { People } from './people.ts';
 
@@ -34,7 +35,7 @@ const isOutlet = ({ language }: Names, { calledOutlet }: Entity, words: readonly
   calledOutlet > 0 || isAgency(language, words);
 
 function standingOfBody(names: Names, entity: Entity, words: readonly string[]): Standing {
-  if (isNoun(names, words) && !/^(?:\p{Lu}\.?){2,6}$/u.test(entity.full)) return 'noun';
+  if (isNoun(names, words) && !ACRONYM.test(entity.full)) return 'noun';
   return isOrganisation(names.language, words.slice(-1)) || !isLocated(entity) ? 'body' : 'place';
 }
 
