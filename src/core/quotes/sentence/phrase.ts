@@ -116,10 +116,10 @@ function scan(paragraph: ParagraphContext, from: number, limit: number): { to: n
   const end = Math.min(limit, from + LONGEST);
   // "la" is an article here, and elsewhere a pronoun before a verb.
   if (isDeterminer(paragraph, at)) at += 1;
-  while (at < end && !endsBefore(paragraph, at)) {
+  while (at < end && (!endsBefore(paragraph, at) || isShortened(paragraph, at - 1))) {
     const name = nameFrom(paragraph, at);
     if (name && isHead(paragraph, from, name)) return { to: name.to, name };
-    at = name?.to ?? at + 1;
+    at = name?.to ?? at + (isShortened(paragraph, at - 1) ? 2 : 1);
   }
   return { to: at, name: null };
 }

@@ -73,6 +73,11 @@ describe('in German', () => {
     expect(speakers('„Das Schiff ist weg“, so der Chef der Werft, der größten Werft, Ada Vane.')).toEqual(['Ada Vane']);
   });
 
+  test('a name comes after an office of which one half is shortened', () => {
+    const tag = 'sagte der neue Hafen- und Verkehrsminister Jens Holm vor einer Sitzung';
+    expect(speakers(`„Das Schiff ist nicht sicher“, ${tag}.`)).toEqual(['Jens Holm']);
+  });
+
   test('a rank that ends like one is no part of the name', () => {
     const tag = 'sagt der Vorsitzende der Vereinigten Werften, US-Luftwaffengeneral C.Q. Oster';
     expect(speakers(`„Das Schiff ist nicht sicher“, ${tag}.`)).toEqual(['C.Q. Oster']);
