@@ -55,7 +55,7 @@ export const isPerson = ({ kind, full, gender, role }: Entity): boolean =>
 const only = <T>(items: readonly T[]): T | null => (items.length === 1 ? (items[0] ?? null) : null);
 
 /** Whether a description shows another gender than a person has. */
-const contradicts = ({ names }: Memory['language'], head: string, { gender }: Entity): boolean =>
+export const contradicts = ({ names }: Memory['language'], head: string, { gender }: Entity): boolean =>
   gender === 'f' ? names.maleTitles.has(head) : gender === 'm' && names.femaleTitles.has(head);
 
 /** Whether a description with this head may mean a person, and nobody else of whom the update speaks. */

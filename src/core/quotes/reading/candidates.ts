@@ -139,6 +139,12 @@ function isNobodyElse({ language }: Memory, byRules: ByRules, noun: Noun | null)
   return isNobodys && !byRules.finding.speaker.entity;
 }
 
+/** "the ambassador": whom the text names as one, also after the quote. */
+function holders({ reading }: SentenceReading, noun: Noun | null): Alternative[] {
+  const all = noun ? [...reading.memory.people.holdersOf(noun.head)].filter(entity => reading.named.has(entity)) : [];
+  return all.map(entity => ({ speaker: meant(entity), way: 'holder', rule: 'description' }));
+}
+
 /** Whether a pronoun cannot mean somebody: "she" is no body and no man. */
 function isExcluded({ language }: Memory, subject: NounPhrase | null | undefined, entity: Entity): boolean {
   const { kind, gender } = entity;
@@ -156,9 +162,15 @@ export function ballotFor(current: SentenceReading, position: QuotePosition, byR
   const noun = own?.subject?.kind === 'nominal' ? nounOf(current.context.paragraph, own.subject) : null;
   const quote = quoteSigns(current, position);
   const main = mainCandidate(current, position, byRules);
-  if (isNobodyElse(memory, byRules, noun)) return { quote, candidates: [main] };
   const outcome = outcomeOf(byRules);
-  const others = [...cued(current, position, own), ...otherReferents(byRules), ...around(current, position)];
+  const others = isNobodyElse(memory, byRules, noun)
+    ? holders(current, noun)
+    : [
+        ...cued(current, position, own),
+        ...otherReferents(byRules),
+        ...around(current, position),
+        ...holders(current, noun),
+      ];
   const candidates = new Map<Entity | null, { start: Candidate; more: Found[] }>([
     [main.speaker.entity, { start: main, more: [] }],
   ]);
@@ -166,7 +178,7 @@ export function ballotFor(current: SentenceReading, position: QuotePosition, byR
     if (!speaker?.entity || isExcluded(memory, own?.subject, speaker.entity)) continue;
     const { entity } = speaker;
     const there = candidates.get(entity) ?? { start: { ...candidateOf(current, speaker), ...NOT_FOUND }, more: [] };
-    if (noun && there.more.length === 0) there.more.push({ ...NOT_FOUND, signs: nounSigns(memory, noun.head, entity) });
+    if (noun && there.more.length === 0) there.more.push({ ...NOT_FOUND, signs: nounSigns(memory, noun, entity) });
     there.more.push({ rule, ways: [way, compound(outcome, way)], signs });
     candidates.set(entity, there);
   }

@@ -66,17 +66,23 @@ function endsAfter({ context, reading }: SentenceReading, { kind, to }: NounPhra
   return sets.some(set => set.has(next.lower)) || next.capital || /(?:ly|ing)$/u.test(next.lower);
 }
 
+/** "Vane: „…“": outside English a name alone before a colon and a quote. */
+const opensLine = ({ context: { sentence, paragraph } }: SentenceReading, { subject, verb }: Cue): boolean =>
+  paragraph.language.syntax !== 'english' && subject?.from === sentence.from && subject.to === verb;
+
 /** Whether it is sure that the subject of a cue says the quote. */
 function isSure(
   current: SentenceReading,
-  { cue: { form, word }, subject }: { cue: Cue; subject: NounPhrase },
+  { cue, subject }: { cue: Cue; subject: NounPhrase },
   { entity }: Resolved,
 ): boolean {
+  const { form, word } = cue;
   if (isOneOfSeveral(current, subject)) return false;
   if (form === 'inverted') return endsAfter(current, subject);
   if (word !== ':') return true;
   // "Ada Vane: plan is ‘a shame’": a headline's first words may be only its topic.
-  return form === 'colon' && entity !== null && (isEstablished(entity) || subject.role !== null);
+  const isKnown = entity !== null && (isEstablished(entity) || subject.role !== null);
+  return form === 'colon' && (isKnown || opensLine(current, cue));
 }
 
 /** Reads a cue: its subject speaks; if the verb has none, the previous speaker does. */

@@ -2,9 +2,9 @@ import { isFirstName } from '../../language/first-names.ts';
 import { isRole, namesBody } from '../../language/nouns.ts';
 import { wordsBetween } from '../attribution/cue-weight.ts';
 import type { Memory } from '../people/coreference.ts';
-import { isPerson as isPersonal } from '../people/description.ts';
+import { contradicts, isPerson as isPersonal, type Noun } from '../people/description.ts';
 import type { Entity } from '../people/entity.ts';
-import type { NameMention } from '../people/name.ts';
+import { ACRONYM, type NameMention } from '../people/name.ts';
 import { standingIn } from '../people/standing.ts';
 import type { Cue } from '../sentence/cue.ts';
 import type { SentenceContext } from '../sentence/sentence-context.ts';
@@ -30,7 +30,7 @@ export function entitySigns(memory: Memory, entity: Entity, { here, named, inFul
     stranger: flag(stranger),
     'single word': flag(words === 1),
     'lone stranger': flag(stranger && words === 1),
-    acronym: flag(/^(?:\p{Lu}\.?){2,6}$/u.test(full)),
+    acronym: flag(ACRONYM.test(full)),
     office: flag(role !== null),
     mentions: Math.log1p(mentions),
     attached: attached / often,
@@ -59,20 +59,16 @@ export function mentionSigns(name: NameMention, entity: Entity): Signs {
   };
 }
 
-/** Whether a noun shows another gender than somebody has. */
-function contradicts({ names }: Memory['language'], head: string, { gender }: Entity): boolean {
-  if (gender === null) return false;
-  const [own, other] = gender === 'f' ? [names.femaleTitles, names.maleTitles] : [names.maleTitles, names.femaleTitles];
-  return other.has(head) && !own.has(head);
-}
-
 /** How a noun, "the striker", fits somebody. */
-export function nounSigns({ language, people }: Memory, head: string, entity: Entity): Signs {
+export function nounSigns({ language, people, discourse }: Memory, { head, isDefinite }: Noun, entity: Entity): Signs {
   const { bodyNouns, bodies, describing } = language.names;
   const isBody = bodyNouns.has(head) || namesBody(language, head) || bodies.has(head);
   const isPerson = isRole(language, head) || describing.has(head);
   const isOrg = entity.kind === 'organisation';
+  const others = [...discourse.named()].filter(one => one !== entity && isPersonal(one));
   return {
+    'noun sole': flag(isPerson && isDefinite && isPersonal(entity) && others.length === 0),
+    'noun indefinite': flag(!isDefinite),
     'noun body': flag(isBody && isOrg),
     'noun person': flag(isPerson && isPersonal(entity)),
     'noun unknown': flag(!(isBody || isPerson)),

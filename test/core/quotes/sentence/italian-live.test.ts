@@ -43,6 +43,15 @@ describe('an Italian live page names', () => {
     expect(shown(text as string)).toEqual(Array.from({ length: count as number }, () => VANE[0]));
   });
 
+  test('a body of which nothing is known, before a colon', () => {
+    expect(shown(`Ovra: “${SAIL}”`)).toEqual(['Ovra']);
+  });
+
+  test('the only person of whom a description can tell', () => {
+    const text = `Carlo Oster ribadisce la linea. “${SAIL}”, scrive il ministro sui social.`;
+    expect(shown(text)).toEqual(['Carlo Oster']);
+  });
+
   test('both of two who speak in turn', () => {
     const text = `“${SAIL}”, ha detto Carla Vane. “Noi invece restiamo qui fino a domenica”, ha risposto Bruno Oster.`;
     expect(shown(text)).toEqual(['Carla Vane', 'Bruno Oster']);
