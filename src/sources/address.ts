@@ -76,21 +76,6 @@ export function withAnchor(address: string, anchor: string): string {
   return url.href;
 }
 
-/** UTF-16 units. A browser looks for all of them in one paragraph. */
-const LONGEST_WORDS = 80;
-
-/**
- * Returns a link to the words of an update that has no address of its own: no anchor is made up, and
- * the words tell it apart. A browser that does not know such fragments opens the page at its top:
- * https://wicg.github.io/scroll-to-text-fragment/
- */
-export function addressAtWords(page: string, line: string): string {
-  const short = line.replace(/\s+/g, ' ').trim();
-  const words = short.length > LONGEST_WORDS ? short.slice(0, LONGEST_WORDS).replace(/\s+\S*$/, '') : short;
-  if (!words) return page;
-  return withAnchor(page, `:~:text=${encodeURIComponent(words.toWellFormed()).replaceAll('-', '%2D')}`);
-}
-
 /** Returns the host without `www.` and the like, under which publishers serve the same pages. */
 export const withoutPrefix = (host: string): string => host.replace(/^(?:www|m|amp|mobile)\./, '');
 

@@ -17,6 +17,8 @@ export interface Format {
    * that tells them apart.
    */
   ids?: false | 'minutes';
+  /** False where updates have no address of their own: they lead to the page. */
+  anchors?: false;
   /** False where bodies are text alone. */
   markup?: false;
   /** False where updates have no authors. */

@@ -55,7 +55,7 @@ export interface Update {
   id: string;
   headline?: string;
   text: RichText;
-  /** Deep link. It tells updates of a live blog apart, unless their words are the same. */
+  /** Deep link; the page of the live blog if its publisher gives the update no address. */
   url: string;
   authors: readonly string[];
   /** What the publisher filed it under, as written; absent if it says nothing. */

@@ -2,8 +2,7 @@ import { isOver, saysOver } from '../../core/language/over.ts';
 import type { Document, LiveBlog, Update } from '../../core/model/live-blog.ts';
 import { problem } from '../../core/model/problem.ts';
 import { normaliseAddress } from '../../core/text/address.ts';
-import { plain } from '../../core/text/plain-text.ts';
-import { addressAtWords, canonicalAddress, ownAddress, webAddress, withoutPrefix } from '../address.ts';
+import { canonicalAddress, ownAddress, webAddress, withoutPrefix } from '../address.ts';
 import { jsonOf, textOf } from '../decode.ts';
 import { engineIn } from '../engines.ts';
 import type { PageHead } from '../html/page.ts';
@@ -13,12 +12,13 @@ import { defineSource, refusedPage } from '../source.ts';
 import { isoTime } from '../time.ts';
 import { isSummary } from '../update-flags.ts';
 import { endOf, type UpdateWindow, windowDownTo } from '../update-window.ts';
+import { sightsOf } from './anchors.ts';
 import { entriesOf, imageOf, type PostingEntry, titleOf } from './entry.ts';
 import { type Headline, headlinesOf, normalisedTitle } from './headline.ts';
 import { type Identified, identified } from './identity.ts';
 import { jsonLdPostings, literal, most, type Posting, postingsOf } from './json-ld.ts';
 import { microdataPostings } from './microdata.ts';
-import { headOf, isClosed, partOf, piecesOf } from './part.ts';
+import { anchorsOf, headOf, isClosed, partOf, piecesOf } from './part.ts';
 import { withShown } from './shown-posts.ts';
 import { areCut, withTimed } from './timed-posts.ts';
 
@@ -78,10 +78,6 @@ function publisherOf(blog: JsonRecord, { site }: PageHead, page: string): string
   return titleOf(name) ?? titleOf(blog.publisher) ?? site ?? (withoutPrefix(host) || undefined);
 }
 
-/** Its own address, else that of its words as the page shows them. */
-const linkOf = ({ entry, url }: Identified, { headline, own }: Headline, page: string): string =>
-  url ?? addressAtWords(page, own && headline ? headline : plain(entry.text.slice(0, 1)));
-
 const isCalledSummary = rememberedFor((text: Update['text'], headline) => isSummary(false, headline, text));
 
 /** The page that an update stands on, and who publishes it. */
@@ -91,7 +87,8 @@ interface PageOfUpdates {
 }
 
 function updateOf(found: Identified, head: Headline, { page, publisher }: PageOfUpdates): Update {
-  const { entry, id } = found;
+  // No address is made up: an update that has none is on the page.
+  const { entry, id, url = page } = found;
   const { headline, own } = head;
   const { text, authors, publishedAt, modifiedAt, pictures, embedded, pinned = false } = entry;
   const summary = own && headline ? isCalledSummary(text, headline) : false;
@@ -99,7 +96,7 @@ function updateOf(found: Identified, head: Headline, { page, publisher }: PageOf
     id,
     headline,
     text,
-    url: linkOf(found, head, page),
+    url,
     // A newsroom that signs its own updates names nobody.
     authors: authors.filter(name => normalisedTitle(name) !== normalisedTitle(publisher)),
     publishedAt,
@@ -145,6 +142,12 @@ function windowOf(entries: readonly PostingEntry[], found: readonly Identified[]
 const stateOf = (title: string, newest: Headline | undefined, document: Document): LiveBlog['state'] =>
   saysOver(title) || isOver(newest?.headline ?? '') || isClosed(document) ? 'ended' : 'live';
 
+/** Adds the anchors that the page has for updates that its data do not name. */
+function withAnchors(entries: readonly PostingEntry[], document: Document): readonly PostingEntry[] {
+  const anchors = anchorsOf(document, sightsOf(entries.map(({ node }) => node)));
+  return entries.map((entry, at) => withoutUndefined({ ...entry, anchor: entry.anchor ?? anchors[at] }));
+}
+
 function refuseUnlessUnbegun(blog: JsonRecord, head: PageHead, html: string): void {
   const engine = engineIn(html);
   if (engine) throw refusedPage(problem('problem.engine', { engine }), head);
@@ -157,7 +160,7 @@ function parse(document: Document): LiveBlog {
   const { blog, updates: nodes } = postingOf(document) ?? { blog: {}, updates: [] };
   const page = addressOf(document, head, blog);
   const marked = withShown(entriesOf(nodes, { page, image: imageOf(blog.image, page) }), piecesOf(document));
-  const entries = areCut(nodes) ? withTimed(marked, textOf(document)) : marked;
+  const entries = withAnchors(areCut(nodes) ? withTimed(marked, textOf(document)) : marked, document);
   if (entries.length === 0) refuseUnlessUnbegun(blog, head, textOf(document));
   const title = titleOf(blog.headline) ?? titleOf(blog.name) ?? head.title ?? 'Live blog';
   const publisher = publisherOf(blog, head, page) ?? title;

@@ -6,6 +6,7 @@ import { engineIn } from '../engines.ts';
 import { type Extent, elementAround, nameAt, tagEnd } from '../html/extent.ts';
 import { type PageHead, readPageHead } from '../html/page.ts';
 import { gapsBetween, headIn, isScript, type PagePlaces, piecesAt, placesOf } from '../html/page-part.ts';
+import { anchorsIn, type Sight, sightsOf } from './anchors.ts';
 import { jsonLdIn, most, type Posting } from './json-ld.ts';
 import { MICRODATA } from './microdata.ts';
 import { idsInNode } from './shown-posts.ts';
@@ -47,6 +48,8 @@ interface Outline {
   ids: ReadonlySet<string>;
   /** The page has the whole texts, wherever it shows their times. */
   areCut: boolean;
+  /** What the updates are found by if they have no ids. */
+  sights: readonly Sight[];
 }
 
 /** What JSON-LD said that was read before, by its text: the same is not parsed again. */
@@ -56,15 +59,16 @@ const MOST_IDS = 50_000;
 let idsKept = 0;
 
 function keep(name: string, outline: Outline): void {
-  idsKept += outline.ids.size + 1;
+  const size = outline.ids.size + outline.sights.length + 1;
+  idsKept += size;
   if (idsKept > MOST_IDS) {
     outlines.clear();
-    idsKept = outline.ids.size + 1;
+    idsKept = size;
   }
   outlines.set(name, outline);
 }
 
-const NONE: Outline = { hasUpdates: false, ids: new Set(), areCut: false };
+const NONE: Outline = { hasUpdates: false, ids: new Set(), areCut: false, sights: [] };
 
 /** The live blog of a page, if it was parsed to know the elements of its posts. */
 interface Outlined {
@@ -81,7 +85,9 @@ function outlined(scripts: readonly string[]): Outlined {
   const posting = most(jsonLdIn(scripts));
   const updates = posting?.updates ?? [];
   const ids = new Set(updates.flatMap(idsInNode));
-  const outline = posting ? { hasUpdates: updates.length > 0, ids, areCut: areCut(updates) } : NONE;
+  const outline = posting
+    ? { hasUpdates: updates.length > 0, ids, areCut: areCut(updates), sights: sightsOf(updates) }
+    : NONE;
   keep(name, outline);
   return { outline, name, ...(posting && { posting }) };
 }
@@ -160,6 +166,21 @@ export function isClosed(document: Document): boolean {
   return closingIn(html, markupIn(html, placesOf(html))) !== undefined;
 }
 
+/** Returns a page without its scripts and comments, of which blanks take the place. */
+function markupOf(html: string, gaps: readonly Extent[]): string {
+  const starts = gaps.map(
+    ({ from }, at) => ' '.repeat(from - (gaps[at - 1]?.to ?? 0)) + html.slice(from, gaps[at]?.to),
+  );
+  return starts.join('');
+}
+
+/** Returns the anchors that a page has for updates that its data do not name, in their order. */
+export function anchorsOf(document: Document, sights: readonly Sight[]): readonly (string | undefined)[] {
+  if (sights.length === 0) return [];
+  const html = textOf(document);
+  return anchorsIn(markupOf(html, markupIn(html, placesOf(html))), sights).map(anchor => anchor?.id);
+}
+
 /** Returns a page without its scripts in pieces, none of which lies in an element that begins in another. */
 export function piecesOf(document: Document): readonly string[] {
   const made = known.get(document);
@@ -182,7 +203,9 @@ export function partOf(document: Document): { part: Document; posting?: Posting 
   const shown = shownIn(html, outline, gaps);
   if (!shown) return;
   const closing = closingIn(html, gaps);
-  const pieces = piecesAt(html, [...places.kept, ...shown, ...(closing ? [closing] : [])], places.dropped);
+  const anchors = outline.sights.length > 0 ? anchorsIn(markupOf(html, gaps), outline.sights) : [];
+  const besides = [...shown, ...anchors.flatMap(anchor => anchor?.tags ?? []), ...(closing ? [closing] : [])];
+  const pieces = piecesAt(html, [...places.kept, ...besides], places.dropped);
   const others = pieces.filter(piece => !SCRIPT.test(piece));
   const digest = hash('sha256', [name, ...others].join('\n'), 'base64');
   const part = withText(document, () => pieces.join('\n'), digest);

@@ -1,7 +1,6 @@
 import { isOver, saysOver } from '../../core/language/over.ts';
 import type { Document, LiveBlog, Update } from '../../core/model/live-blog.ts';
-import { plain } from '../../core/text/plain-text.ts';
-import { addressAtWords, canonicalAddress, ownAddress, publisherAt, withAnchor } from '../address.ts';
+import { canonicalAddress, ownAddress, publisherAt, withAnchor } from '../address.ts';
 import { textOf } from '../decode.ts';
 import { titleText } from '../headline.ts';
 import { readHtml } from '../html/html.ts';
@@ -64,7 +63,7 @@ function updateOf(part: TimedPart, { id, at, page }: { id: string; at: number; p
     id,
     headline,
     text,
-    url: part.anchor ? withAnchor(page, part.anchor) : addressAtWords(page, headline ?? plain(text.slice(0, 1))),
+    url: part.anchor ? withAnchor(page, part.anchor) : page,
     authors: [],
     publishedAt: iso(at),
     keyEvent: false,

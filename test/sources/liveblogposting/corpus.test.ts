@@ -23,7 +23,10 @@ describeCorpora('pages with LiveBlogPosting', ({ capture, captures, manifest }) 
     expect(blog).toMatchObject({ id: row.page_url, url: row.page_url, state, window: 'tail' });
     expect(blog.updates).toHaveLength(Number(row.liveBlogUpdate_entries));
     expect(distinct(blog.updates.map(({ id }) => id))).toBe(blog.updates.length);
-    expect(distinct(blog.updates.map(({ url }) => url))).toBe(blog.updates.length);
+    // The anchors of the Times of India are positions.
+    expect(distinct(blog.updates.map(({ url }) => url))).toBe(
+      /^Times/.test(row.publisher ?? '') ? 1 : blog.updates.length,
+    );
     expect(read(row.file, row.page_url)).toEqual(blog);
   });
 

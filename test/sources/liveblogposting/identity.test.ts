@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest';
+import { openWith } from '../../../src/sources/resolve.ts';
+import { documentOf } from '../../fixtures/sources/document.ts';
 import { parse, read, updates, url } from '../../fixtures/sources/posting-page.ts';
 import { address, page, posting, site, timesOfIndia, update } from '../../fixtures/sources/postings.ts';
 import { entry, entryId, scene, withEntry } from '../../fixtures/sources/story.ts';
@@ -9,9 +11,7 @@ test('a date, a headline and a picture that all updates share are the page’s',
   expect(blog.updates.map(({ id }) => id)).toEqual([4, 3, 2, 1].map(entryId));
   expect(blog.updates.some(each => each.publishedAt ?? each.pictures)).toBe(false);
   expect(blog.updates[0]?.headline).toMatch(/^Boat number 4 /);
-  expect(blog.updates[0]?.url).toBe(
-    `${address(scene())}#:~:text=Boat%20number%204%20has%20rounded%20the%20Gannet%20buoy%20%26%20is%20holding%20its%20line.`,
-  );
+  expect(blog.updates[0]?.url).toBe(address(scene()));
   expect(blog).toMatchObject({ window: 'tail', withdraws: false });
 });
 
@@ -39,15 +39,9 @@ test('anchors that only tell the position in the list are neither ids nor links'
   expect(after.updates.map(each => each.url).filter(each => /#post\d/.test(each))).toEqual([]);
 });
 
-test('no anchor is made up: without one in the page, a link opens it at the words of the update', () => {
-  const list = updates(2, number => ({
-    '@id': entryId(number),
-    headline: number === 2 ? 'Storm-bound, all of them' : null,
-  }));
-  expect(read(list).updates.map(each => each.url.split('#')[1])).toEqual([
-    ':~:text=Storm%2Dbound%2C%20all%20of%20them',
-    expect.stringMatching(/^:~:text=Boat%20number%201%20has/),
-  ]);
+test('no anchor is made up: without one in the page, a link leads to the page', () => {
+  const list = updates(2, number => ({ '@id': entryId(number) }));
+  expect(read(list).updates.map(each => each.url)).toEqual([address(scene()), address(scene())]);
   const html = page(scene(), posting(scene(), list)).replace(
     '</body>',
     `<article id="${entryId(1)}"></article></body>`,
@@ -81,7 +75,43 @@ test('a copy at the head of the list is the same update, and an address that all
   const list = updates(3, () => ({ url: `${url}#live`, mainEntityOfPage: url }));
   const blog = read([list[2] ?? {}, ...list]);
   expect(blog.updates).toHaveLength(3);
-  expect(new Set(blog.updates.map(each => each.url)).size).toBe(3);
+  expect(new Set(blog.updates.map(each => each.url))).toEqual(new Set([blog.url]));
+});
+
+test.each<[what: string, body: string, anchors: readonly string[]]>([
+  [
+    'headings in elements with ids',
+    '<div id="e2"><h3>Boat 2</h3></div><div id="e1"><h3>Boat 1</h3></div>',
+    ['e2', 'e1'],
+  ],
+  [
+    'times in elements with ids',
+    '<div id="e2"><time datetime="2025-06-14T09:12Z">9:12</time></div><div id="e1"><time datetime="2025-06-14T11:06+02:00">9:06</time></div>',
+    ['e2', 'e1'],
+  ],
+  [
+    'advertisements between them',
+    '<div id="e2"><b id="ad-7"></b><h3>Boat 2</h3></div><h2 id="e1">Boat 1</h2>',
+    ['e2', 'e1'],
+  ],
+  ['one id for the list', '<div id="list"><h3>Boat 2</h3><h3>Boat 1</h3></div>', ['', '']],
+  ['ids of other things', '<a id="top"></a><h3>Boat 2</h3><a id="e1"></a><h3>Boat 1</h3>', ['', '']],
+  [
+    'the headings twice',
+    '<h4 id="m1">Boat 1</h4><h3 id="e2">Boat 2</h3><h3 id="e1">Boat 1</h3><h4 id="m2">Boat 2</h4>',
+    ['', ''],
+  ],
+])('updates without an id lead to the anchors of a page that has %s', (_, body, anchors) => {
+  const list = updates(2, number => ({ headline: `Boat ${number}` }));
+  const html = page(scene(), posting(scene(), list)).replace('</body>', `<script>a</script>${body}</body>`);
+  const document = documentOf(html, { url });
+  const links = anchors.map(anchor => address(scene()) + (anchor && `#${anchor}`));
+  expect(parse(html).updates.map(each => each.url)).toEqual(links);
+  expect(
+    openWith('liveblogposting', document)
+      .read()
+      .updates.map(each => each.url),
+  ).toEqual(links);
 });
 
 test('a pinned update at the head does not stretch the window', () => {

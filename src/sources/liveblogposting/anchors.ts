@@ -1,0 +1,118 @@
+import { titleText } from '../headline.ts';
+import { type Extent, tagEnd } from '../html/extent.ts';
+import type { JsonRecord } from '../json/json.ts';
+import { remembered } from '../remembered.ts';
+import { isoTime } from '../time.ts';
+import { titleOf } from './entry.ts';
+import { normalisedTitle } from './headline.ts';
+import { literal } from './json-ld.ts';
+import { idsInNode } from './shown-posts.ts';
+
+/** What an update without an id of its own is found by in a page. */
+export interface Sight {
+  /** ISO 8601 up to the minute: pages leave the seconds out. */
+  minute: string;
+  /** As `normalisedTitle` has it; empty if it has none. */
+  title: string;
+}
+
+/** The anchor of an update, and the tags of the page that show it. */
+interface Anchor {
+  id: string;
+  tags: readonly Extent[];
+}
+
+const MINUTE = 'yyyy-mm-ddThh:mm'.length;
+const minuteOf = (date: string | undefined): string => isoTime(date)?.slice(0, MINUTE) ?? '';
+
+/** Returns what each update of a list is found by; none if the data name the updates. */
+export function sightsOf(nodes: readonly JsonRecord[]): readonly Sight[] {
+  // What all have in common is an id of the page.
+  if (new Set(nodes.flatMap(idsInNode)).size > 1) return [];
+  return nodes.map(({ datePublished, dateCreated, headline, name }) => ({
+    minute: minuteOf(literal(datePublished)) || minuteOf(literal(dateCreated)),
+    title: normalisedTitle(titleOf(headline) ?? titleOf(name) ?? ''),
+  }));
+}
+
+const ID = /\sid=["']([\w:.-]{1,200})["']/g;
+/** An anchor of something between the updates. */
+const FOREIGN = /(?:^|[\W_])(?:ads?|advert|banner|google|promo|slot|sponsor|taboola)(?:$|[\W\d_])/i;
+
+/** UTF-16 units of the markup of a heading. */
+const LONGEST_HEADING = 600;
+
+const titleIn = remembered((inner: string): string => normalisedTitle(titleText(inner) ?? ''));
+const minuteIn = remembered(minuteOf);
+
+/** Returns the title in a heading whose content begins at `from`. */
+function headingAt(markup: string, from: number): { said: string; to: number } {
+  const inner = markup.slice(from, from + LONGEST_HEADING);
+  const length = inner.indexOf('</h');
+  return length < 0
+    ? { said: '', to: from }
+    : { said: titleIn(inner.slice(0, length)), to: from + length + '</h2>'.length };
+}
+
+/** Returns the minute that a tag gives. */
+function timeIn(tag: string, to: number): { said: string; to: number } {
+  return { said: minuteIn(DATETIME.exec(tag)?.[1] ?? ''), to };
+}
+
+const DATETIME = /\sdatetime=["']([^"'<>]{10,40})["']/i;
+
+/** What a page says of its updates, in the order in which it is trusted: a heading, a time. */
+const SIGNS: readonly {
+  tag: RegExp;
+  key: keyof Sight;
+  read: (markup: string, tag: Extent) => { said: string; to: number };
+}[] = [
+  { tag: /<h[2-5](?=[\s>])/gi, key: 'title', read: (markup, { to }) => headingAt(markup, to) },
+  { tag: /<time\s/gi, key: 'minute', read: (markup, { from, to }) => timeIn(markup.slice(from, to), to) },
+];
+
+/** The ids that stand last before each heading or time, by what these say; undefined if two say the same. */
+function idsBefore(markup: string, { tag, read }: (typeof SIGNS)[number]): ReadonlyMap<string, Anchor | undefined> {
+  const found = new Map<string, Anchor | undefined>();
+  const ids = [...markup.matchAll(ID)].filter(([, id = '']) => !FOREIGN.test(id));
+  let next = 0;
+  for (const { index: from } of markup.matchAll(tag)) {
+    const end = tagEnd(markup, from);
+    while ((ids[next]?.index ?? end) < end) next += 1;
+    const before = ids[next - 1];
+    const { said, to } = read(markup, { from, to: end });
+    if (!before?.[1] || !said) continue;
+    const start = markup.lastIndexOf('<', before.index);
+    const tags = [
+      { from: start, to: tagEnd(markup, start) },
+      { from, to },
+    ];
+    found.set(said, found.has(said) ? undefined : { id: before[1], tags });
+  }
+  return found;
+}
+
+/** Ids of one list are alike but for their numbers. */
+const shapeOf = (id: string): string => id.replace(/[\da-f]{8,}|\d+/gi, '0');
+
+/** Whether the ids are those of a list: an id for each, of one shape. */
+function areOfList(anchors: readonly (Anchor | undefined)[]): boolean {
+  const ids = anchors.flatMap(anchor => anchor?.id ?? []);
+  return ids.length > anchors.length / 2 && new Set(ids).size === ids.length && new Set(ids.map(shapeOf)).size === 1;
+}
+
+/**
+ * Finds the anchors of updates that their data do not name: the ids that the page has before their headings or
+ * times. Undefined for an update that has none; `markup`: the page without scripts and comments.
+ */
+export function anchorsIn(markup: string, sights: readonly Sight[]): readonly (Anchor | undefined)[] {
+  const none = sights.map(() => undefined);
+  if (sights.length < 2) return none;
+  const known = SIGNS.map(sign => ({ ...sign, ids: idsBefore(markup, sign) }));
+  const count = new Map<string, number>();
+  for (const sight of sights) for (const { key } of known) count.set(sight[key], (count.get(sight[key]) ?? 0) + 1);
+  const anchors = sights.map(sight =>
+    known.map(({ key, ids }) => (count.get(sight[key]) === 1 ? ids.get(sight[key]) : undefined)).find(Boolean),
+  );
+  return areOfList(anchors) ? anchors : none;
+}
