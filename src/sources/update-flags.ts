@@ -4,6 +4,7 @@ import { KNOWN_LANGUAGES } from '../core/language/languages.ts';
 import { opensWith } from '../core/language/phrases.ts';
 import type { LiveBlog, RichText, Update } from '../core/model/live-blog.ts';
 import { plain } from '../core/text/plain-text.ts';
+import { remembered } from './remembered.ts';
 
 /** What finds the title of a summary in a part of a headline, in lower case. */
 type TitleIn = (part: string) => string | undefined;
@@ -37,6 +38,11 @@ function titledAs(headline: string, find: TitleIn): 'named' | 'whole' | undefine
   if (title === undefined) return undefined;
   return wordsIn(lower) - wordsIn(title) <= MOST_BESIDE ? 'whole' : 'named';
 }
+
+/** Whether a line is a title of summaries in any language, and hardly anything else. */
+export const isSummaryTitle = remembered((line: string): boolean =>
+  TITLES.some(({ titleIn: find }) => titledAs(line, find) === 'whole'),
+);
 
 const FEWEST_ITEMS = 3;
 const FEWEST_UNITS = 400;

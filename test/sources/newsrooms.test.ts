@@ -21,6 +21,7 @@ import {
 } from '../fixtures/sources/newsrooms/others.ts';
 import { br24, ntv, tagesschau } from '../fixtures/sources/newsrooms/tickers.ts';
 import { washingtonPost } from '../fixtures/sources/newsrooms/washington-post.ts';
+import { express, ndtv, reach, repubblica } from '../fixtures/sources/postings.ts';
 import { scene } from '../fixtures/sources/story.ts';
 
 /** Each row of docs/sources.md that works: a page in the newsroom's shape, and the source that reads it. */
@@ -31,10 +32,14 @@ const NEWSROOMS = [
   ['BBC World Service', 'bbc', worldService(scene())],
   ['BR24', 'timed-article', br24(scene())],
   ['CNN', 'liveblogposting', cnn(scene())],
+  ['Express', 'liveblogposting', express(scene())],
   ['g1', 'liveblogposting', g1(scene())],
+  ['la Repubblica', 'liveblogposting', repubblica(scene())],
   ['n-tv', 'timed-article', ntv(scene())],
+  ['NDTV', 'liveblogposting', ndtv(scene())],
   ['New York Times', 'liveblogposting', nyt(scene())],
   ['Newspack Rolling Coverage', 'liveblogposting', newspack(scene())],
+  ['Reach (Mirror, Cork Beo and others)', 'liveblogposting', reach(scene())],
   ['Sky News', 'liveblogposting', sky(scene())],
   ['tagesschau', 'timed-article', tagesschau(scene())],
   ['Times of India', 'liveblogposting', timesOfIndia(scene())],

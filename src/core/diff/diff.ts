@@ -210,12 +210,14 @@ const isListedAsBefore = ({ state, absent, held, counts, waiting }: Tracked, now
 /**
  * If the rule for key events changes (editors set their first flag, or remove their last), known
  * updates keep their flag: a changed rule alone neither strikes anything through nor posts anything
- * old. A flag that an editor sets still counts.
+ * old. A flag that an editor sets still counts. What is too old for the list of key events keeps its flag, too.
  */
 function keptFlagFor(known: KnownBlog['blog'], fetched: LiveBlog): KeptFlag {
   const hasRuleChanged = known.keyEventRule !== fetched.keyEventRule || known.judged !== fetched.judged;
+  const { flagsSince = '' } = fetched;
   return ({ counts, update }, after) => {
-    const kept = hasRuleChanged ? update.keyEvent : counts;
+    const isUnsaid = after.publishedAt !== undefined && after.publishedAt < flagsSince;
+    const kept = hasRuleChanged || isUnsaid ? update.keyEvent : counts;
     if (kept === after.keyEvent) return undefined;
     return after.keyEvent && !fetched.keyEventRule ? undefined : kept;
   };

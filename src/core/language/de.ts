@@ -333,6 +333,7 @@ const summary: NonNullable<LanguageTexts['summary']> = {
   titles: [
     'das wichtigste',
     'die wichtigsten',
+    'wichtige ereignisse',
     'was wir wissen',
     'was bisher bekannt ist',
     'was bekannt ist',

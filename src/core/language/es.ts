@@ -350,6 +350,8 @@ export const SPANISH = defineLanguage({
       'lo último',
       'lo más destacado',
       'los puntos clave',
+      'puntos clave',
+      'claves',
       'en resumen',
       'qué ha pasado',
       'así está la situación',

@@ -386,6 +386,8 @@ export const FRENCH = defineLanguage({
       'résumé de la',
       'les principales informations',
       'les points clés',
+      'points clés',
+      'les faits marquants',
       'les temps forts',
       'à retenir',
       'les infos à retenir',

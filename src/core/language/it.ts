@@ -337,6 +337,7 @@ export const ITALIAN = defineLanguage({
     titles: [
       'il punto',
       'i punti chiave',
+      'punti chiave',
       'i punti principali',
       'cosa sappiamo',
       'cosa è successo',

@@ -327,6 +327,8 @@ export const PORTUGUESE = defineLanguage({
       'em resumo',
       'o mais importante',
       'os destaques',
+      'destaques',
+      'pontos-chave',
       'principais notícias',
       'o que aconteceu',
     ],

@@ -127,6 +127,11 @@ export interface LiveBlog {
   keyEventRule?: KeyEventRule;
   /** What its publisher flags is breaking news, not every key event. */
   flagsBreaking?: true;
+  /**
+   * From when on the publisher says which updates are key events (ISO): its list names the newest ones. What is
+   * older keeps its flag.
+   */
+  flagsSince?: string;
   /** The bot picks the key events: `keyEvent` no longer says what the rule does. */
   judged?: true;
   /** True if `updates` holds every key event of the live blog, even those outside the window. */

@@ -7,10 +7,11 @@ import { jsonOf, textOf } from '../decode.ts';
 import { engineIn } from '../engines.ts';
 import type { PageHead } from '../html/page.ts';
 import { type JsonRecord, record, withoutUndefined } from '../json/json.ts';
+import { withKeyLists } from '../key-points.ts';
 import { rememberedFor } from '../remembered.ts';
 import { defineSource, refusedPage } from '../source.ts';
 import { isoTime } from '../time.ts';
-import { isSummary } from '../update-flags.ts';
+import { isSummary, type UpdateCandidate, withKeyEvents } from '../update-flags.ts';
 import { endOf, type UpdateWindow, windowDownTo } from '../update-window.ts';
 import { sightsOf } from './anchors.ts';
 import { entriesOf, imageOf, type PostingEntry, titleOf } from './entry.ts';
@@ -18,7 +19,7 @@ import { type Headline, headlinesOf, normalisedTitle } from './headline.ts';
 import { type Identified, identified } from './identity.ts';
 import { jsonLdPostings, literal, most, type Posting, postingsOf } from './json-ld.ts';
 import { microdataPostings } from './microdata.ts';
-import { anchorsOf, headOf, isClosed, partOf, piecesOf } from './part.ts';
+import { anchorsOf, headOf, isClosed, keyListsOf, partOf, piecesOf } from './part.ts';
 import { withShown } from './shown-posts.ts';
 import { areCut, withTimed } from './timed-posts.ts';
 
@@ -86,13 +87,13 @@ interface PageOfUpdates {
   publisher: string;
 }
 
-function updateOf(found: Identified, head: Headline, { page, publisher }: PageOfUpdates): Update {
+function candidateOf(found: Identified, head: Headline, { page, publisher }: PageOfUpdates): UpdateCandidate {
   // No address is made up: an update that has none is on the page.
   const { entry, id, url = page } = found;
   const { headline, own } = head;
   const { text, authors, publishedAt, modifiedAt, pictures, embedded, pinned = false } = entry;
   const summary = own && headline ? isCalledSummary(text, headline) : false;
-  return withoutUndefined({
+  const update = withoutUndefined({
     id,
     headline,
     text,
@@ -101,12 +102,13 @@ function updateOf(found: Identified, head: Headline, { page, publisher }: PageOf
     authors: authors.filter(name => normalisedTitle(name) !== normalisedTitle(publisher)),
     publishedAt,
     modifiedAt,
-    keyEvent: own,
+    keyEvent: false,
     summary,
     pinned,
     pictures,
     embedded,
   });
+  return { update, own };
 }
 
 /** Whether a page lists its updates and has none yet. A page that does not list them loads them with a script. */
@@ -122,11 +124,10 @@ function hasBegun({ coverageStartTime, dateModified }: JsonRecord): boolean {
   return (changed ?? Number.NaN) - (began ?? Number.NaN) >= BEGUN;
 }
 
-function ruleOf(headlines: readonly Headline[]): Pick<LiveBlog, 'keyEventRule' | 'together'> {
-  if (headlines.length === 0) return {};
-  return headlines.some(({ own }) => own)
-    ? { keyEventRule: 'headlines' }
-    : { keyEventRule: 'everything', together: true };
+/** When a live blog began, which is not after its oldest update. */
+function startOf({ datePublished, coverageStartTime }: JsonRecord, found: readonly Identified[]): string | undefined {
+  const times = [datePublished, coverageStartTime].map(date => isoTime(literal(date)));
+  return [times.find(Boolean), found.at(-1)?.entry.publishedAt].filter(at => at !== undefined).toSorted()[0];
 }
 
 function windowOf(entries: readonly PostingEntry[], found: readonly Identified[]): UpdateWindow {
@@ -169,15 +170,15 @@ function parse(document: Document): LiveBlog {
     found.map(({ entry }) => entry),
     [title, head.title],
   );
+  const candidates = found.map((each, at) => candidateOf(each, headlines[at] ?? { own: false }, { page, publisher }));
   return {
     id: canonicalAddress(page),
     title,
     url: page,
     publisher,
     state: stateOf(title, headlines[0], document),
-    updates: found.map((each, at) => updateOf(each, headlines[at] ?? { own: false }, { page, publisher })),
+    ...withKeyLists(withKeyEvents(candidates), keyListsOf(document), { page, at: startOf(blog, found) }),
     ...windowOf(entries, found),
-    ...ruleOf(headlines),
   };
 }
 

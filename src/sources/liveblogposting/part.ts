@@ -4,6 +4,7 @@ import type { Document } from '../../core/model/live-blog.ts';
 import { jsonOf, textOf, withText } from '../decode.ts';
 import { engineIn } from '../engines.ts';
 import { type Extent, elementAround, nameAt, tagEnd } from '../html/extent.ts';
+import { type KeyList, keyListsIn, readKeyList } from '../html/key-lists.ts';
 import { type PageHead, readPageHead } from '../html/page.ts';
 import { gapsBetween, headIn, isScript, type PagePlaces, piecesAt, placesOf } from '../html/page-part.ts';
 import { anchorsIn, type Sight, sightsOf } from './anchors.ts';
@@ -150,7 +151,31 @@ const markupIn = (html: string, places: PagePlaces): readonly Extent[] =>
   gapsBetween(scriptsIn(html, places), html.length);
 
 /** What is known of a part once it was made. */
-const known = new WeakMap<Document, { pieces: readonly string[]; head: string; closed: boolean }>();
+interface PartFacts {
+  pieces: readonly string[];
+  head: string;
+  closed: boolean;
+  /** From heading to end. */
+  keyLists: readonly string[];
+}
+
+const known = new WeakMap<Document, PartFacts>();
+
+/** Reads the lists of what matters that stand beside the updates of a page. */
+export function keyListsOf(document: Document): readonly KeyList[] {
+  const made = known.get(document)?.keyLists;
+  if (made) return made.map(readKeyList);
+  const html = textOf(document);
+  const places = placesOf(html);
+  const gaps = markupIn(html, places);
+  const { outline } = outlined(places.scripts);
+  const posts = shownIn(html, outline, gaps) ?? [];
+  return besides(html, gaps, posts).map(({ from, to }) => readKeyList(html.slice(from, to)));
+}
+
+/** The lists of what matters that are in none of the posts. */
+const besides = (html: string, gaps: readonly Extent[], posts: readonly Extent[]): readonly Extent[] =>
+  keyListsIn(html, gaps).filter(({ from }) => !posts.some(post => post.from <= from && from < post.to));
 
 /** Returns the head of a page, of which its posts are no part. */
 export function headOf(document: Document): PageHead {
@@ -204,11 +229,18 @@ export function partOf(document: Document): { part: Document; posting?: Posting 
   if (!shown) return;
   const closing = closingIn(html, gaps);
   const anchors = outline.sights.length > 0 ? anchorsIn(markupOf(html, gaps), outline.sights) : [];
-  const besides = [...shown, ...anchors.flatMap(anchor => anchor?.tags ?? []), ...(closing ? [closing] : [])];
-  const pieces = piecesAt(html, [...places.kept, ...besides], places.dropped);
+  const keyLists = besides(html, gaps, shown);
+  const tags = anchors.flatMap(anchor => anchor?.tags ?? []);
+  const read = [...shown, ...tags, ...keyLists, ...(closing ? [closing] : [])];
+  const pieces = piecesAt(html, [...places.kept, ...read], places.dropped);
   const others = pieces.filter(piece => !SCRIPT.test(piece));
   const digest = hash('sha256', [name, ...others].join('\n'), 'base64');
   const part = withText(document, () => pieces.join('\n'), digest);
-  known.set(part, { pieces, head: headIn(html, places), closed: closing !== undefined });
+  known.set(part, {
+    pieces,
+    head: headIn(html, places),
+    closed: closing !== undefined,
+    keyLists: keyLists.map(({ from, to }) => html.slice(from, to)),
+  });
   return { part, ...(posting && { posting }) };
 }

@@ -359,6 +359,16 @@ describe('the rule for key events', () => {
     expect(changes(liveBlog([titled, b], rule), liveBlog([a, b], rule), liveBlog([a, b], rule))).toEqual([
       'demoted a',
     ]));
+
+  test('that lists the newest ones says nothing of what is older', () => {
+    const listed = liveBlog([keyEvent('a', { at: 1 }), b, c]);
+    const since = (flagsSince?: string) => liveBlog([a, b, keyEvent('c', { at: 3 })], { flagsSince });
+    expect(changes(listed, since(c.publishedAt))).toEqual(['promoted c']);
+    expect(changes(listed, since(c.publishedAt), since(c.publishedAt))).toEqual([]);
+    expect(changes(listed, since(a.publishedAt), since(a.publishedAt))).toEqual(['demoted a']);
+    const known = knownAfter(listed, since(c.publishedAt));
+    expect(diff(known, since(c.publishedAt)).tracked).toEqual(known.tracked);
+  });
 });
 
 test('a change of nothing but a link or a picture is an edit', () => {

@@ -12,12 +12,18 @@ describeCorpora('pages with LiveBlogPosting', ({ capture, captures, manifest }) 
   const rows = manifest('ldjson/manifest.tsv');
   const others = rows.filter(row => row.publisher !== 'The Guardian');
   const derived = captures('ldjson/derived').filter(path => path.endsWith('.html'));
+  /** Without the editors' own list, which is no update of the data. */
+  const posts = (blog: LiveBlog): LiveBlog => ({
+    ...blog,
+    updates: blog.updates.filter(({ id }) => id !== 'key-points'),
+  });
   const read = (file = '', url?: string): LiveBlog =>
-    liveblogposting.parse({ ...capture(`ldjson/${file}`), ...(url && { url }) });
+    posts(liveblogposting.parse({ ...capture(`ldjson/${file}`), ...(url && { url }) }));
 
   test.each(others)('$publisher: every update of $file, once, at its own address', row => {
-    const { source, blog } = readDocument({ ...capture(`ldjson/${row.file}`), url: row.page_url ?? '' });
-    expect(source).toBe('liveblogposting');
+    const reading = readDocument({ ...capture(`ldjson/${row.file}`), url: row.page_url ?? '' });
+    expect(reading.source).toBe('liveblogposting');
+    const blog = posts(reading.blog);
     // Its title says "highlights".
     const state = row.publisher === 'NDTV Sports' ? 'ended' : 'live';
     expect(blog).toMatchObject({ id: row.page_url, url: row.page_url, state, window: 'tail' });

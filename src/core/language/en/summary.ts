@@ -29,7 +29,7 @@ export const summary: NonNullable<LanguageTexts['summary']> = {
   there these they this those through to too under until up us very was we were what when where which while who whom whose why
   will with would yet you your yours ll ve re d m don didn doesn isn wasn won`,
   titlePatterns: [
-    /\b(?:summary|what we know(?: so far)?|at a glance|key (?:points|events|developments)|the day so far|so far(?: today)?)\b/u,
+    /\b(?:summary|what we know(?: so far)?|at a glance|key (?:points|events|developments|moments|takeaways)|what (?:you need )?to know|the day so far|so far(?: today)?)\b/u,
     /\b(?:recap|round-?up)\b/u,
   ],
   smallTalkPatterns: [

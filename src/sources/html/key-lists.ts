@@ -1,0 +1,95 @@
+import { decodeHTML } from 'entities';
+import type { RichText } from '../../core/model/live-blog.ts';
+import { plain } from '../../core/text/plain-text.ts';
+import { titleText } from '../headline.ts';
+import { isSummaryTitle } from '../update-flags.ts';
+import { type Extent, elementAround, tagEnd } from './extent.ts';
+import { readHtml } from './html.ts';
+
+/**
+ * Lists in which editors say above a live blog what matters: "Key events", with links to updates, or "What to
+ * know", in words of their own.
+ */
+
+/** One line of such a list. */
+export interface KeyItem {
+  /** On one line, without the time beside it. */
+  words: string;
+  /** What it links to, as written: addresses, and ids of posts. */
+  links: readonly string[];
+}
+
+export interface KeyList {
+  headline: string;
+  /** The id of the heading. */
+  anchor?: string;
+  text: RichText;
+  items: readonly KeyItem[];
+}
+
+const LIST = /<[uo]l(?=[\s>])/gi;
+/** A page has hundreds of lists in its menus. */
+const MOST_LISTS = 500;
+/** UTF-16 units from the heading to its list. */
+const FARTHEST = 1_000;
+const LONGEST_HEADING = 80;
+/** UTF-16 units. */
+const LONGEST_LIST = 20_000;
+const COMMENT = /<!--[\s\S]{0,1000}?-->/g;
+
+/** Where the last text stands before an offset: the heading of a list that begins there. */
+function headingBefore(html: string, at: number): Extent | undefined {
+  let to = at;
+  for (let from = html.lastIndexOf('>', to); from >= 0 && at - from < FARTHEST; from = html.lastIndexOf('>', to)) {
+    if (/\S/.test(html.slice(from + 1, to))) return { from: from + 1, to };
+    to = html.lastIndexOf('<', from);
+    if (to < 0) break;
+  }
+  return undefined;
+}
+
+const isHeading = (text: string): boolean =>
+  text.length <= LONGEST_HEADING && isSummaryTitle(decodeHTML(text).replace(/\s+/g, ' ').trim());
+
+/** Returns where a list that begins at `at` stands, from its heading on; undefined if it is none of these. */
+function keyListAt(html: string, at: number): Extent | undefined {
+  const heading = headingBefore(html, at);
+  if (!heading || !isHeading(html.slice(heading.from, heading.to))) return undefined;
+  const list = elementAround(html.slice(at, at + LONGEST_LIST), 1);
+  return list && { from: html.lastIndexOf('<', heading.from), to: at + list.to };
+}
+
+/** Returns where a page has such lists, each from its heading to its end. `gaps`: where it has markup, in order. */
+export function keyListsIn(html: string, gaps: readonly Extent[]): readonly Extent[] {
+  const starts = gaps.flatMap(({ from, to }) =>
+    [...html.slice(from, to).matchAll(LIST)].map(({ index }) => from + index),
+  );
+  return starts.slice(0, MOST_LISTS).flatMap(at => keyListAt(html, at) ?? []);
+}
+
+const LINK = /\s(?:href|data-id)=["']?([^"'\s<>]{1,500})/g;
+const ITEM = /<li(?=[\s>])/i;
+/** "20:42", "(11.39 Uhr)" at either end of a line. */
+const CLOCK =
+  /^\(?\d{1,2}[.:h]\d{2}(?:\s?(?:Uhr|[ap]\.?m\.?))?\)?[\s:–—-]{0,3}|\s?\(?\d{1,2}[.:h]\d{2}(?:\s?(?:Uhr|[ap]\.?m\.?))?\)?$/giu;
+
+function itemOf(html: string): KeyItem {
+  const words = plain(readHtml(`<li${html}`).text)
+    .replace(/^• /, '')
+    .replace(/\s+/g, ' ');
+  return { words: words.replace(CLOCK, '').trim(), links: [...html.matchAll(LINK)].map(([, link = '']) => link) };
+}
+
+/** Reads one of these lists, from its heading on. */
+export function readKeyList(written: string): KeyList {
+  const html = written.replace(COMMENT, '');
+  const end = tagEnd(html, 0);
+  const list = html.slice(html.search(LIST));
+  const anchor = /\sid=["']([\w:.-]{1,200})["']/.exec(html.slice(0, end))?.[1];
+  return {
+    headline: titleText(html.slice(end, html.indexOf('<', end)))?.replace(/\s?:$/, '') ?? '',
+    ...(anchor && { anchor }),
+    text: readHtml(list).text,
+    items: list.split(ITEM).slice(1).map(itemOf),
+  };
+}
