@@ -31,10 +31,21 @@ const RECAP = /^(?:(?!.*(?:key|top|main|more|other|the|\d) highlights$).* )?high
 
 /** "Our live coverage of the storm has moved": where nothing more will come. */
 const CLOSED =
-  /(?:^|[.!?] )(?:\S{1,20} )?live (?:coverage|updates|blog)\b(?!.*yesterday)[^.!?]{0,60} ha(?:s|ve) (?:ended|moved|closed)$/i;
+  /(?:^|[.!?] )(?:\S{1,20} )?live (?:coverage|updates|blog)\b(?!.*yesterday)[^.!?]{0,60} ha(?:s|ve) (?:now )?(?:ended|moved|closed|paused|concluded|finished)$/i;
+
+/** Words that may stand before such a phrase in a line of a page: more of them tell of somebody's live blog. */
+const MOST_BEFORE = 2;
+
+/** Whether the last sentence of a line is one of the phrases with hardly anything before it. */
+function endsAsLabel(line: string): boolean {
+  const words = wordsIn(line.split(/[.!?:] /u).at(-1) ?? '');
+  return PHRASES.some(
+    phrase => ` ${words}`.endsWith(` ${phrase}`) && words.split(' ').length - phrase.split(' ').length <= MOST_BEFORE,
+  );
+}
 
 /** Whether the beginning of a line of a page says that its live blog is over. */
-export const saysClosed = (line: string): boolean => CLOSED.test(line.trim()) || saysOver(line);
+export const saysClosed = (line: string): boolean => CLOSED.test(line.trim()) || endsAsLabel(line);
 
 /**
  * Whether the title of a live blog says, in any known language, that it is over: by its last words,

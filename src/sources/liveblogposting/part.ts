@@ -100,7 +100,8 @@ function shownIn(html: string, outline: Outline, gaps: readonly Extent[]): reado
   return elementsWith(html, { pattern: POSTS, gaps }, ({ 1: id }) => id === undefined || outline.ids.has(id));
 }
 
-const ENDED = / (?:ha(?:s|ve) (?:ended|moved|closed)|ist beendet|est terminé|ha terminado)(?=\s{0,9}[.!<]| here\b)/g;
+const ENDED =
+  / (?:ha(?:s|ve) (?:now )?(?:ended|moved|closed|paused|concluded|finished)|is now closed|ist beendet|est terminé|[èe] (?:terminata|conclusa)|ha terminado|is gesloten)(?=\s{0,9}[.!<,;]| (?:here|for|but)\b)/g;
 /** UTF-16 units. */
 const LONGEST_CLOSING = 100;
 /** Where a page has the words more often, it tells news. */
@@ -126,7 +127,7 @@ function lineAround(html: string, index: number, end: number): Extent | undefine
 
 /**
  * Finds where a page says that its live blog is over: by a line that begins with it, as CNN, AP and the New York Times
- * do, or by its mark.
+ * do, or by its mark. One that has paused goes on when an update comes.
  */
 function closingIn(html: string, gaps: readonly Extent[]): Extent | undefined {
   const archived = html.includes(STATUS) ? archivedIn(html) : undefined;

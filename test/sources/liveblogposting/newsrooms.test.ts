@@ -162,7 +162,12 @@ test.each<[what: string, line: string, state: LiveBlog['state']]>([
   ['says that it has moved', '<p>Our live coverage of the race has moved <a href="/x">here</a>.</p>', 'ended'],
   ['tells of another day', '<p>Our live coverage of yesterday has ended.</p>', 'live'],
   ['tells of somebody’s coverage', '<p>The club said its live coverage has ended, and left.</p>', 'live'],
-  ['pauses', '<p>Today’s live coverage has paused.</p>', 'live'],
+  ['pauses', '<p>Today’s live coverage has paused.</p>', 'ended'],
+  ['names the day', '<p>Our live coverage has ended for the day.</p>', 'ended'],
+  ['goes on in the sentence', '<p>Today’s live coverage has now ended, but there is more to read.</p>', 'ended'],
+  ['is closed', '<p>This live blog is now closed.</p>', 'ended'],
+  ['says so in Italian', '<p>La diretta è terminata.</p>', 'ended'],
+  ['tells that a bridge is', '<p>The bridge is now closed.</p>', 'live'],
   ['links to another that has', '<a href="/other">Our live coverage has ended</a>', 'live'],
   ['tells that something else has', '<p>The race has ended</p>', 'live'],
 ])('a page that %s is %s', (_, line, state) => {
