@@ -66,6 +66,7 @@ export function withKeyLists(read: Flagged, lists: readonly KeyList[], place: Pa
   const index = found.find(({ list, named }) => named.length > 0 && named.length >= list.items.length / 2);
   const points = found.find(
     ({ list, named }) =>
+      list.isSummary &&
       named.length === 0 &&
       list.items.length >= FEWEST_POINTS &&
       list.items.filter(isElsewhere).length <= list.items.length / 2 &&

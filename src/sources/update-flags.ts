@@ -39,10 +39,11 @@ function titledAs(headline: string, find: TitleIn): 'named' | 'whole' | undefine
   return wordsIn(lower) - wordsIn(title) <= MOST_BESIDE ? 'whole' : 'named';
 }
 
-/** Whether a line is a title of summaries in any language, and hardly anything else. */
-export const isSummaryTitle = remembered((line: string): boolean =>
-  TITLES.some(({ titleIn: find }) => titledAs(line, find) === 'whole'),
-);
+/** Whether a line begins like a title of summaries in any language (`named`), and says hardly anything else (`whole`). */
+export const summaryTitleOf = remembered((line: string): ReturnType<typeof titledAs> => {
+  const kinds = TITLES.map(({ titleIn: find }) => titledAs(line, find));
+  return kinds.find(kind => kind === 'whole') ?? kinds.find(kind => kind !== undefined);
+});
 
 const FEWEST_ITEMS = 3;
 const FEWEST_UNITS = 400;

@@ -42,20 +42,28 @@ function updateOf(post: JsonRecord, page: string): Update {
   });
 }
 
+interface PageOfPoints {
+  html: string;
+  page: string;
+  /** When the oldest post of the page was published. */
+  at: string | undefined;
+}
+
 const KEY_POINTS = /\bid="key-points"[^<>]{0,200}>([^<>]{1,100})</;
 
 /** How a match stands, and the editors' key points of the whole page, which have no date of their own. */
-function keyPoints(model: JsonRecord, { html, page }: { html: string; page: string }): readonly Update[] {
+function keyPoints(model: JsonRecord, { html, page, at }: PageOfPoints): readonly Update[] {
   const points = htmlOf(blocksOf(record(model.summaryPoints).content));
   const { text } = readHtml(element('p', escaped(scoreOf(model) ?? '')) + points);
   if (text.length === 0) return [];
+  const heading = KEY_POINTS.exec(html);
   const update = {
     id: 'key-points',
-    headline: titleText(KEY_POINTS.exec(html)?.[1]),
+    headline: titleText(heading?.[1]),
     text,
-    url: `${page}#key-points`,
+    url: heading ? `${page}#key-points` : page,
     authors: [],
-    publishedAt: isoTime(string(model.startDateTime)),
+    publishedAt: isoTime(string(model.startDateTime)) ?? at,
     keyEvent: false,
     summary: true,
     pinned: false,
@@ -94,7 +102,7 @@ function parse(document: Document): LiveBlog {
     url: page,
     publisher: head.site ?? publisherAt(page),
     state: isLive ? 'live' : 'ended',
-    updates: newestFirst([...updates, ...keyPoints(model.page, { html, page })]),
+    updates: newestFirst([...updates, ...keyPoints(model.page, { html, page, at: posts.at(-1)?.publishedAt })]),
     ...rule,
     ...(!rule.keyEventRule && { flagsBreaking: true as const }),
     ...windowOf(model, posts),

@@ -2,7 +2,7 @@ import { decodeHTML } from 'entities';
 import type { RichText } from '../../core/model/live-blog.ts';
 import { plain } from '../../core/text/plain-text.ts';
 import { titleText } from '../headline.ts';
-import { isSummaryTitle } from '../update-flags.ts';
+import { summaryTitleOf } from '../update-flags.ts';
 import { type Extent, elementAround, tagEnd } from './extent.ts';
 import { readHtml } from './html.ts';
 
@@ -21,6 +21,8 @@ export interface KeyItem {
 
 export interface KeyList {
   headline: string;
+  /** Whether the headline says nothing but that this is a summary. */
+  isSummary: boolean;
   /** The id of the heading. */
   anchor?: string;
   text: RichText;
@@ -49,7 +51,7 @@ function headingBefore(html: string, at: number): Extent | undefined {
 }
 
 const isHeading = (text: string): boolean =>
-  text.length <= LONGEST_HEADING && isSummaryTitle(decodeHTML(text).replace(/\s+/g, ' ').trim());
+  text.length <= LONGEST_HEADING && summaryTitleOf(decodeHTML(text).replace(/\s+/g, ' ').trim()) !== undefined;
 
 /** Returns where a list that begins at `at` stands, from its heading on; undefined if it is none of these. */
 function keyListAt(html: string, at: number): Extent | undefined {
@@ -86,8 +88,10 @@ export function readKeyList(written: string): KeyList {
   const end = tagEnd(html, 0);
   const list = html.slice(html.search(LIST));
   const anchor = /\sid=["']([\w:.-]{1,200})["']/.exec(html.slice(0, end))?.[1];
+  const headline = titleText(html.slice(end, html.indexOf('<', end)))?.replace(/\s?:$/, '') ?? '';
   return {
-    headline: titleText(html.slice(end, html.indexOf('<', end)))?.replace(/\s?:$/, '') ?? '',
+    headline,
+    isSummary: summaryTitleOf(headline) === 'whole',
     ...(anchor && { anchor }),
     text: readHtml(list).text,
     items: list.split(ITEM).slice(1).map(itemOf),

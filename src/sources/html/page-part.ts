@@ -53,7 +53,7 @@ export function placesOf(html: string): PagePlaces {
 const SCRIPT = /^<script/i;
 
 /** Whether an element of a page is a script. */
-export const isScript = (html: string, { from }: Extent): boolean => SCRIPT.test(html.slice(from, from + 7));
+const isScript = (html: string, { from }: Extent): boolean => SCRIPT.test(html.slice(from, from + 7));
 
 /** Returns what the titles and links of a page say, without the rest of it. */
 export const headIn = (html: string, { kept }: Pick<PagePlaces, 'kept'> = placesOf(html)): string =>
@@ -64,6 +64,14 @@ export function gapsBetween(extents: readonly Extent[], length: number): readonl
   const starts = [0, ...extents.map(({ to }) => to)];
   return starts.map((from, at) => ({ from, to: extents[at]?.from ?? length }));
 }
+
+/** Where a page has scripts, styles and comments, in order. */
+export const scriptsIn = (html: string, { kept, dropped }: PagePlaces): readonly Extent[] =>
+  [...dropped, ...kept.filter(extent => isScript(html, extent))].toSorted((a, b) => a.from - b.from);
+
+/** Where a page has markup: all but these, in order. */
+export const markupIn = (html: string, places: PagePlaces): readonly Extent[] =>
+  gapsBetween(scriptsIn(html, places), html.length);
 
 /** Joins those that overlap, in the order of the page. */
 function joined(extents: readonly Extent[]): readonly Extent[] {

@@ -6,7 +6,7 @@ import { engineIn } from '../engines.ts';
 import { type Extent, elementAround, nameAt, tagEnd } from '../html/extent.ts';
 import { type KeyList, keyListsIn, readKeyList } from '../html/key-lists.ts';
 import { type PageHead, readPageHead } from '../html/page.ts';
-import { gapsBetween, headIn, isScript, type PagePlaces, piecesAt, placesOf } from '../html/page-part.ts';
+import { headIn, markupIn, piecesAt, placesOf, scriptsIn } from '../html/page-part.ts';
 import { anchorsIn, type Sight, sightsOf } from './anchors.ts';
 import { jsonLdIn, most, type Posting } from './json-ld.ts';
 import { MICRODATA } from './microdata.ts';
@@ -143,13 +143,6 @@ function closingIn(html: string, gaps: readonly Extent[]): Extent | undefined {
 }
 
 const SCRIPT = /^<script/i;
-
-const scriptsIn = (html: string, { kept, dropped }: PagePlaces): readonly Extent[] =>
-  [...dropped, ...kept.filter(extent => isScript(html, extent))].toSorted((a, b) => a.from - b.from);
-
-/** Where a page has markup: all but its scripts, styles and comments. */
-const markupIn = (html: string, places: PagePlaces): readonly Extent[] =>
-  gapsBetween(scriptsIn(html, places), html.length);
 
 /** What is known of a part once it was made. */
 interface PartFacts {

@@ -4,8 +4,11 @@ import { canonicalAddress, ownAddress, publisherAt, withAnchor } from '../addres
 import { textOf } from '../decode.ts';
 import { titleText } from '../headline.ts';
 import { readHtml } from '../html/html.ts';
+import { type KeyList, keyListsIn, readKeyList } from '../html/key-lists.ts';
 import { type PageHead, readPageHead } from '../html/page.ts';
+import { markupIn, placesOf } from '../html/page-part.ts';
 import { withoutUndefined } from '../json/json.ts';
+import { withKeyLists } from '../key-points.ts';
 import { defineSource } from '../source.ts';
 import { isSummary, withKeyEventsOrHeadlines } from '../update-flags.ts';
 import { endOf, newestFirst, windowDownTo } from '../update-window.ts';
@@ -73,6 +76,12 @@ function updateOf(part: TimedPart, { id, at, page }: { id: string; at: number; p
   });
 }
 
+/** Reads the lists of what matters that the page has. */
+function keyListsOf(document: Document): readonly KeyList[] {
+  const html = textOf(document);
+  return keyListsIn(html, markupIn(html, placesOf(html))).map(({ from, to }) => readKeyList(html.slice(from, to)));
+}
+
 function parse(document: Document): LiveBlog {
   const found = pageOf(document);
   if (!found) throw new Error('Only a page that matches is parsed.');
@@ -85,6 +94,7 @@ function parse(document: Document): LiveBlog {
     return part ? [updateOf(part, { id: ids[place] ?? '', at, page })] : [];
   });
   const { updates, ...rule } = withKeyEventsOrHeadlines(newestFirst(parts));
+  const listed = withKeyLists({ updates, ...rule }, keyListsOf(document), { page, at: updates.at(-1)?.publishedAt });
   const title = head.title ?? 'Live blog';
   return {
     id: canonicalAddress(page),
@@ -92,8 +102,7 @@ function parse(document: Document): LiveBlog {
     url: page,
     publisher: head.site ?? publisherAt(page),
     state: saysOver(title) || isOver(updates[0]?.headline ?? '') ? 'ended' : 'live',
-    updates,
-    ...rule,
+    ...listed,
     ...windowDownTo(endOf(updates)),
   };
 }

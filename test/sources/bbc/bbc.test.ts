@@ -17,7 +17,7 @@ import {
   worldService,
 } from '../../fixtures/sources/newsrooms/bbc.ts';
 import { entry, scene } from '../../fixtures/sources/story.ts';
-import { numbered } from '../source.format.ts';
+import { numbered, timeOf } from '../source.format.ts';
 
 const read = (told: string | object, url = address): LiveBlog => readDocument(documentOf(told, { url })).blog;
 
@@ -46,6 +46,14 @@ test('the editors’ key points are a summary under the heading of the page', ()
       { kind: 'item', spans: [{ text: 'Eleven boats are racing.' }] },
       { kind: 'item', spans: [{ text: 'Two have turned back.' }] },
     ],
+  });
+});
+
+test('key points without a heading or a date lead to the page, and are as old as its oldest post', () => {
+  const blog = read(ukPage(scene(), points(['Eleven boats are racing.'])));
+  expect(blog.updates.find(({ id }) => id === 'key-points')).toMatchObject({
+    url: address,
+    publishedAt: timeOf(1),
   });
 });
 

@@ -28,6 +28,35 @@ test('it has ended when its newest part says so', () => {
   expect(told(5).state).toBe('live');
 });
 
+test.each([
+  [
+    'tagesschau',
+    tagesschau,
+    [`<a href="#Eintrag-${entryId(5)}">Sturm</a>`, `<a href="#Eintrag-${entryId(1)}">Beginn</a>`],
+  ],
+  ['BR24', br24, ['Storm warning for the outer course (11.30 Uhr)', 'The regatta begins (11.06 Uhr)']],
+])('what a page of %s lists as most important are its key events', (_, tell, items) => {
+  const list = `<div><h3>Die wichtigsten Entwicklungen im Überblick:</h3><ul>${items.map(each => `<li>${each}</li>`).join('')}</ul></div>`;
+  const blog = read(tell(scene()).replace('<article>', `$&${list}`));
+  expect(blog.updates.filter(({ keyEvent }) => keyEvent).map(({ headline }) => headline)).toEqual([
+    'Storm warning for the outer course',
+    'The regatta begins',
+  ]);
+  expect(blog.updates).toHaveLength(6);
+  expect(blog.keyEventRule).toBeUndefined();
+});
+
+test('a list in other words above the parts is a summary', () => {
+  const list = '<h3>Das Wichtigste im Überblick</h3><ul><li>Elf Boote segeln.</li><li>Zwei sind zurück.</li></ul>';
+  const blog = read(tagesschau(scene()).replace('<article>', `$&${list}`));
+  expect(blog.updates.at(-1)).toMatchObject({
+    id: 'key-points',
+    summary: true,
+    headline: 'Das Wichtigste im Überblick',
+  });
+  expect(blog).toMatchObject({ keyEventRule: 'headlines', windowEnd: blog.updates.at(-2)?.id });
+});
+
 test('promotion between the parts and what stands below them is left out', () => {
   const words = [tagesschau, ntv, br24].flatMap(tell => read(tell(scene())).updates.map(({ text }) => plain(text)));
   expect(
