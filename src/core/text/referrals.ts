@@ -32,8 +32,8 @@ const LONGEST_END = 80;
 
 const textOf = ({ spans }: Pick<Block, 'spans'>): string => spans.map(({ text }) => text).join('');
 
-function isReferral(block: Block): boolean {
-  const text = textOf(block);
+/** Whether a line only leads to the rest of an article or to other ones. */
+export function isReferral(text: string): boolean {
   if (text.length > 2 * LONGEST_REFERRAL) return false;
   if (ONLY_ONWARD.test(text) || ONLY_OTHER.test(text) || FIRST_ON.test(text)) return true;
   return text.length <= LONGEST_REFERRAL && NAMES_OTHER.test(text);
@@ -72,4 +72,5 @@ function withoutEnd(block: Block): Block {
 }
 
 /** Returns a text without references to its own rest and to other articles. */
-export const withoutReferrals = (text: RichText): RichText => text.filter(block => !isReferral(block)).map(withoutEnd);
+export const withoutReferrals = (text: RichText): RichText =>
+  text.filter(block => !isReferral(textOf(block))).map(withoutEnd);

@@ -47,6 +47,14 @@ function picture(blocks: readonly JsonRecord[]): string {
   return figure({ url, ...words, credit: string(raw.copyrightHolder) });
 }
 
+/** Players, posts of networks and the like: their words are not those of the newsroom. */
+const EMBEDS = /^(?:video|clip|audio|media|aresMedia|social|embed|oEmbed|include)/i;
+
+const embedded = ({ href, url, source }: JsonRecord): string => {
+  const address = [href, url, source].map(string).find(each => each && /^https?:/i.test(each));
+  return address ? element('iframe', '', { src: address }) : '';
+};
+
 /** Returns blocks of the BBC's model as HTML. What is of an unknown kind is its parts. */
 export function htmlOf(blocks: readonly JsonRecord[], depth = 0): string {
   if (depth > DEEPEST) return '';
@@ -58,6 +66,7 @@ function htmlOfBlock(block: JsonRecord, depth: number): string {
   const model = record(block.model);
   const inner = blocksOf(block);
   if (type === 'image') return picture(inner);
+  if (EMBEDS.test(type)) return embedded(model);
   if (inner.length === 0) return fragment(model);
   const html = htmlOf(inner, depth + 1);
   if (type === 'urlLink') return element('a', html, { href: string(model.locator) });

@@ -2,6 +2,7 @@ import type { Embedded, Picture } from '../../core/model/live-blog.ts';
 import { webAddress } from '../address.ts';
 import { embeddedAt } from '../embedded.ts';
 import { withoutUndefined } from '../json/json.ts';
+import { isHidden } from './furniture.ts';
 import { type Attributes, hasClass, type MarkupListener } from './markup.ts';
 import { distinctPictures, pictureWords, widestAddress } from './picture.ts';
 
@@ -25,7 +26,6 @@ const FURNITURE = /\b(?:emoji|wp-smiley|avatar|gravatar|icon|logo|spinner|tracki
 const CAPTION = /\bcaption\b|\bcaption-text\b|__caption\b|\babsatzbild__info\b/i;
 /** How many elements whose text is collected may be nested: each collects the text of all inside it. */
 const MOST_REGIONS = 4;
-const HIDDEN = /(?:^|\s)(?:gs-u-vh|visually-?hidden|sr-only|screen-reader-text)(?:\s|$)/i;
 const CREDIT = /(?:^|[\s_-])(?:credits?|copyright|photographer|attribution)(?:[\s_-]|$)/i;
 
 /** Whether an element is an embedded post of a network: its words are not the newsroom's. */
@@ -122,7 +122,7 @@ class MediaCollector implements MediaReader {
 
   open(name: string, attributes: Attributes): void {
     this.#depth += 1;
-    if (this.#hidden === 0 && HIDDEN.test(attributes.class ?? '')) this.#hidden = this.#depth;
+    if (this.#hidden === 0 && isHidden(attributes)) this.#hidden = this.#depth;
     if (isFigure(name, attributes)) this.#figures.push({ depth: this.#depth, pictures: [], caption: '', credit: '' });
     this.#addPicture(name, attributes);
     this.#addLink(name, attributes);

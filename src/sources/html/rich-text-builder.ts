@@ -1,6 +1,7 @@
 import type { Embedded, RichText, Span } from '../../core/model/live-blog.ts';
 import { serviceAt } from '../../core/text/service.ts';
 import { webAddress } from '../address.ts';
+import { isFurniture } from './furniture.ts';
 import type { Attributes, MarkupListener } from './markup.ts';
 import { createMediaReader, type FragmentMedia, isFigure, isPost } from './media.ts';
 import { type BlockKind, createParagraphBuilder, type SpanStyle } from './paragraphs.ts';
@@ -73,6 +74,7 @@ const isCustom = (name: string): boolean => name.includes('-');
 const isDropped = (name: string, attributes: Attributes): boolean =>
   DROPPED.has(name) ||
   isCustom(name) ||
+  isFurniture(name, attributes) ||
   isFigure(name, attributes) ||
   isPost(attributes) ||
   EMBEDDED.test(attributes.class ?? '');

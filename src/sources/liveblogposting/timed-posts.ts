@@ -61,6 +61,12 @@ function headlineOf([first]: readonly Piece[], title: string | undefined): strin
 
 const wordsOf = (text: PostingEntry['text']): string => normalisedTitle(plain(text));
 
+/** UTF-16 units of which a text is told from another. */
+const ENOUGH = 40;
+
+const beginsLike = (shown: PostingEntry['text'], text: PostingEntry['text']): boolean =>
+  wordsOf(shown).startsWith(wordsOf(text).slice(0, ENOUGH));
+
 function completed(entry: PostingEntry, section: Section & { html: string }): PostingEntry {
   const headline = headlineOf(section.pieces, entry.title);
   const isText = headline !== undefined && wordsOf(entry.text) === normalisedTitle(entry.title ?? '');
@@ -69,7 +75,7 @@ function completed(entry: PostingEntry, section: Section & { html: string }): Po
   return {
     ...entry,
     ...(headline && { title: headline }),
-    text: wordsOf(shown).startsWith(wordsOf(entry.text)) ? shown : entry.text,
+    text: beginsLike(shown, entry.text) ? shown : entry.text,
     ...listedMedia([...(entry.pictures ?? []), ...pictures], [...(entry.embedded ?? []), ...embedded]),
   };
 }

@@ -1,3 +1,4 @@
+import { isFurniture } from '../html/furniture.ts';
 import { type Attributes, walk } from '../html/markup.ts';
 import { isFigure } from '../html/media.ts';
 import { escaped, openTag } from '../html/written.ts';
@@ -25,10 +26,12 @@ const LABEL = /(?:^|[\s_-])(?:datetime|timestamp)(?:[\s_-]|$)/i;
 const isPiece = (name: string, attributes: Attributes): boolean =>
   PIECES.has(name) || LABEL.test(attributes.class ?? '') || isFigure(name, attributes);
 
-const ASIDE: ReadonlySet<string> = new Set('nav aside footer header form button script style noscript'.split(' '));
+const ASIDE: ReadonlySet<string> = new Set(
+  'nav aside footer header button script style noscript template svg'.split(' '),
+);
 const PROMOTION = /(?:^|[\s_-])(?:teaser|related|newsletter|share|promo|advert|recommendations?)(?:[\s_-]|$)/i;
 const isAside = (name: string, attributes: Attributes): boolean =>
-  ASIDE.has(name) || PROMOTION.test(attributes.class ?? '');
+  ASIDE.has(name) || isFurniture(name, attributes) || PROMOTION.test(attributes.class ?? '');
 
 const BOLD: ReadonlySet<string> = new Set(['b', 'strong']);
 

@@ -1,3 +1,4 @@
+import { isReferral } from '../../core/text/referrals.ts';
 import { type Clock, clockIn, dayIn } from './clock.ts';
 import type { Piece } from './pieces.ts';
 
@@ -21,6 +22,8 @@ export interface Run {
 
 interface OpenRun {
   form: string;
+  /** The level of the heading of the part that was begun last. */
+  level: number;
   parts: TimedPart[];
   /** What follows the beginning of each part. */
   contents: Piece[][];
@@ -31,10 +34,15 @@ interface OpenRun {
 
 const HEADING = /^h[1-6]$/;
 const isHeading = ({ name }: Piece): boolean => HEADING.test(name);
+const levelOf = ({ name }: Piece): number => Number(name.slice(1));
+/** The level of a heading of an article. */
+const HIGHEST = 2;
 
 interface Beginning {
   form: string;
   part: TimedPart;
+  /** The level of its heading: below it are headings of its text. */
+  level: number;
   /** How many pieces it takes. */
   pieces: number;
 }
@@ -53,7 +61,7 @@ const headed: PartOf = piece => {
   const clock = isHeading(piece) ? clockIn(piece.words) : undefined;
   if (!clock) return;
   const part = partOf(clock, piece, { headline: clock.rest, html: '' });
-  return { form: `${piece.name} ${clock.form}`, part, pieces: 1 };
+  return { form: `${piece.name} ${clock.form}`, part, level: levelOf(piece), pieces: 1 };
 };
 
 /** Returns the paragraph without the bold words with which it begins and without a break after them. */
@@ -69,7 +77,7 @@ const emphasised: PartOf = piece => {
   const clock = piece.name === 'p' && piece.bold ? clockIn(piece.bold) : undefined;
   if (!clock) return;
   const part = partOf(clock, piece, { headline: clock.rest, html: textAfterBold(piece.html) });
-  return { form: `bold ${clock.form}`, part, pieces: 1 };
+  return { form: `bold ${clock.form}`, part, level: HIGHEST, pieces: 1 };
 };
 
 /** "12:41 Uhr" alone, before a heading or a text. */
@@ -79,8 +87,15 @@ const labelled: PartOf = (piece, next) => {
   const hasHeadline = isHeading(next);
   const part = partOf(clock, piece, { headline: hasHeadline ? next.words : '', html: '' });
   const anchor = piece.anchor ?? (hasHeadline ? next.anchor : undefined);
-  return { form: 'label', part: { ...part, anchor }, pieces: hasHeadline ? 2 : 1 };
+  const level = hasHeadline ? levelOf(next) : HIGHEST;
+  return { form: 'label', part: { ...part, anchor }, level, pieces: hasHeadline ? 2 : 1 };
 };
+
+/** What a part says before headings to other articles. In the last part, any heading may be one. */
+function ofPart(pieces: readonly Piece[], isLast: boolean): readonly Piece[] {
+  const end = pieces.findIndex(piece => isHeading(piece) && (isLast || isReferral(piece.words)));
+  return end < 0 ? pieces : pieces.slice(0, end);
+}
 
 /** What closes an article: where it comes from, or what else there is to read. */
 const CLOSING = /^(?:quellen?|sources?|fuentes?|fonti?|mit (?:informationen|material) (?:von|der|aus))(?=[\s:])/i;
@@ -107,26 +122,31 @@ const withoutClosing = (pieces: readonly Piece[]): readonly Piece[] =>
   pieces.slice(0, pieces.findLastIndex(piece => !isClosing(piece)) + 1);
 
 function closed(run: OpenRun): Run {
-  const contents = [...run.contents.slice(0, -1), withoutClosing(lastOf(run.contents, run.depth))];
+  const last = withoutClosing(ofPart(lastOf(run.contents, run.depth), true));
+  const contents = [...run.contents.slice(0, -1).map(pieces => ofPart(pieces, false)), last];
   const parts = run.parts.map((part, at) => {
     return { ...part, html: [part.html, ...(contents[at] ?? []).map(({ html }) => html)].join('') };
   });
   return { form: run.form, parts, days: run.days };
 }
 
-/** Collects runs. A heading without a time ends one, and so does a time that is marked otherwise. */
+/**
+ * Collects runs. A heading without a time ends one if it is no heading within a part, and so does a time that is
+ * marked otherwise.
+ */
 function runs() {
   const found: OpenRun[] = [];
   let open: OpenRun | undefined;
   /** A day as a heading right before a run. */
   let dayBefore: string | undefined;
   return {
-    begin({ form, part }: Beginning, { depth }: Piece): void {
+    begin({ form, part, level }: Beginning, { depth }: Piece): void {
       if (open?.form !== form) {
         const days = dayBefore ? [{ day: dayBefore, after: 0 }] : [];
-        open = { form, parts: [], contents: [], days, depth: Number.POSITIVE_INFINITY };
+        open = { form, level, parts: [], contents: [], days, depth: Number.POSITIVE_INFINITY };
         found.push(open);
       }
+      open.level = level;
       dayBefore = undefined;
       if (open.parts.length > 0) open.depth = Math.min(open.depth, depth);
       open.parts.push(part);
@@ -137,7 +157,7 @@ function runs() {
       const day = dayIn(piece.words);
       if (isHeading(piece) && !open) dayBefore = day;
       if (day) open?.days.push({ day, after: open.parts.length });
-      else if (isHeading(piece)) open = undefined;
+      else if (isHeading(piece) && levelOf(piece) <= (open?.level ?? 0)) open = undefined;
       else open?.contents.at(-1)?.push(piece);
     },
     longest: (): Run | undefined => found.toSorted((a, b) => b.parts.length - a.parts.length).map(closed)[0],

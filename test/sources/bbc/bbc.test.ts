@@ -99,6 +99,23 @@ test('pictures have their words, and text its links and its weight', () => {
   });
 });
 
+test('what a post embeds is linked, and its words are not those of the post', () => {
+  const words = {
+    type: 'text',
+    model: { blocks: [{ type: 'fragment', model: { text: 'Allow this content?', attributes: [] } }] },
+  };
+  const tweet = {
+    type: 'social',
+    model: { source: 'twitter', href: 'https://twitter.com/harbour/status/12', blocks: [words] },
+  };
+  const clip = { type: 'video', model: { blocks: [{ type: 'caption', model: { blocks: [words] } }] } };
+  const [update] = read(stream(scene(), [post(entry(1), [linked, tweet, clip])]), streamAddress).updates;
+  expect(update?.embedded).toEqual([
+    { kind: 'post', url: 'https://twitter.com/harbour/status/12', author: '@harbour' },
+  ]);
+  expect(plain(update?.text ?? [])).toBe('Read the course');
+});
+
 test('older posts are on the next page, of the page as of the stream', () => {
   const longer = { ...scene(), listed: 3 };
   expect(read(worldService(longer)).older).toBe(`${address}?page=2`);

@@ -102,3 +102,23 @@ test('any markup yields blocks with text and only web addresses', () => {
     { numRuns: 400 },
   );
 });
+
+test.each([
+  '<div class="newsletter-signup"><h3>Sign up</h3></div>',
+  '<div class="ad-slot"><span>Advertisement</span></div>',
+  '<div class="share-tools"><a href="https://example.org/share">Share</a></div>',
+  '<aside class="related-content"><p>Another article</p></aside>',
+  '<span class="visually-hidden">Image caption</span>',
+  '<form><p>Your address</p></form>',
+])('%s is no text of an update', furniture => {
+  expect(plain(readHtml(`<p>The boats are off.</p>${furniture}<p>The wind rises.</p>`).text)).toBe(
+    'The boats are off.\nThe wind rises.',
+  );
+});
+
+test.each(['share-price', 'newsletter-body', 'advertising', 'correlated', 'read'])(
+  'an element of class "%s" is text',
+  name => {
+    expect(plain(readHtml(`<div class="${name}"><p>The boats are off.</p></div>`).text)).toBe('The boats are off.');
+  },
+);

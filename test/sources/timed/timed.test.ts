@@ -64,6 +64,30 @@ test('promotion between the parts and what stands below them is left out', () =>
   ).toEqual([]);
 });
 
+test('headings within a part are its own, those of the article end the parts', () => {
+  const inner = `<h3>Was die Crew sagt</h3><p>${TEXT}</p>`;
+  const other = '<h3>Mehr zum Thema</h3><p>Was eine Boje kostet</p>';
+  const parts = ['12.31', '11.39', '11.13', '10.31'].map(
+    each => part(`${each} Uhr: Das Boot liegt vorn`) + inner + other,
+  );
+  const blog = read(page('2026-08-11T16:00:00+02:00', parts));
+  expect(blog.updates.map(({ text }) => text.map(({ kind }) => kind).join())).toEqual([
+    'paragraph,heading,paragraph',
+    'paragraph,heading,paragraph',
+    'paragraph,heading,paragraph',
+    'paragraph',
+  ]);
+  expect(JSON.stringify(blog.updates)).not.toContain('Boje kostet');
+});
+
+test('what is hidden or for other programs is no text', () => {
+  const hidden =
+    '<noscript><p>Kein Skript</p></noscript><template><p>Vorlage</p></template><form><p>Newsletter</p></form>';
+  const parts = ['12.31', '11.39', '11.13', '10.31'].map(each => part(`${each} Uhr: Das Boot liegt vorn`) + hidden);
+  const texts = read(page('2026-08-11T16:00:00+02:00', parts)).updates.map(({ text }) => plain(text));
+  expect(texts).toEqual([TEXT, TEXT, TEXT, TEXT]);
+});
+
 test('the last part keeps what stands where other parts have it', () => {
   const wrapped = ['12.31', '11.39', '11.13', '10.31'].map(
     each => `<div>${part(`${each} Uhr: Das Boot liegt vorn`)}</div>`,

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { plain } from '../../../src/core/text/plain-text.ts';
 import { readDocument } from '../../../src/sources/resolve.ts';
 import { documentOf } from '../../fixtures/sources/document.ts';
 import {
@@ -34,6 +35,35 @@ test('pictures have their words, and embedded posts are linked', () => {
   });
 });
 
+test('tables, galleries, corrections and who is quoted are read, and of other HTML only what it embeds', () => {
+  const html =
+    '<blockquote class="twitter-tweet"><a href="https://twitter.com/harbour/status/12">June 14</a></blockquote>';
+  const elements = [
+    {
+      type: 'table',
+      header: [{ content: 'Boat' }, { content: 'Rank' }],
+      rows: [[{ content: 'Orla' }, { content: '1' }]],
+    },
+    { type: 'gallery', content_elements: [image] },
+    { type: 'correction', content: 'The boat is the <b>Orla</b>.' },
+    {
+      type: 'quote',
+      content_elements: [{ type: 'text', content: '“It went dark.”' }],
+      citation: { content: 'Lena Brandt' },
+    },
+    { type: 'element_group', content_elements: [{ type: 'text', content: 'The wind is rising.' }] },
+    { type: 'raw_html', content: `<p>Sign up now</p>${html}` },
+  ];
+  const [update] = read(washingtonPost(scene(), { stories: [story(entry(1), elements)] })).updates;
+  expect(plain(update?.text ?? [])).toBe(
+    'Boat Rank\nOrla 1\nThe boat is the Orla.\n“It went dark.”\n— Lena Brandt\nThe wind is rising.',
+  );
+  expect(update).toMatchObject({
+    pictures: [{ url: image.url }],
+    embedded: [{ url: 'https://twitter.com/harbour/status/12' }],
+  });
+});
+
 test('what editors list before the updates is a summary', () => {
   const blog = read(washingtonPost(scene(), { before: known(['Eleven boats are racing.', 'Two have turned back.']) }));
   expect(blog.updates.find(({ id }) => id === 'summary')).toMatchObject({
@@ -43,8 +73,12 @@ test('what editors list before the updates is a summary', () => {
   });
 });
 
-test('lists in lists without end are cut', () => {
-  const [open, close] = ['{"type":"list","items":[', ']}'];
+test.each([
+  '{"type":"list","items":[',
+  '{"type":"quote","content_elements":[',
+  '{"type":"element_group","content_elements":[',
+])('elements in elements without end are cut: %s', open => {
+  const close = ']}';
   const html = washingtonPost(scene(), { stories: [story(entry(1), [{ deep: 1 }])] });
   expect(read(html.replace('{"deep":1}', open.repeat(50_000) + close.repeat(50_000))).updates).toHaveLength(1);
 });
