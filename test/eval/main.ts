@@ -4,6 +4,7 @@ import { evaluateEdits } from './edit-model.ts';
 import { editSets } from './edit-sets.ts';
 import { EVALUATIONS, type Evaluation, evaluate } from './eval.ts';
 import { evaluateFollows } from './follow.ts';
+import { evaluateNewsrooms } from './newsrooms.ts';
 
 const USAGE = `Usage:
   npm run -s eval -- quotes <in.jsonl> <out.jsonl>
@@ -12,6 +13,7 @@ const USAGE = `Usage:
   npm run -s eval -- edits <folder of labelled edits>
   npm run -s eval -- key-events <in.jsonl> <out.jsonl>
   npm run -s eval -- follow <folder of captures>
+  npm run -s eval -- newsrooms <folder of captures>
   npm run -s eval -- unseen <folder of sets>
   npm run -s eval -- crossed <folder of captures>`;
 
@@ -43,6 +45,7 @@ function readArguments(args: string[]): Evaluation {
 const OF_FOLDERS: Readonly<Record<string, (folder: string) => readonly string[] | Promise<readonly string[]>>> = {
   follow: evaluateFollows,
   crossed: evaluateCrossed,
+  newsrooms: evaluateNewsrooms,
   edits: folder => evaluateEdits(editSets(folder)),
   unseen: async folder => (await import('./unseen.ts')).unseenLines(folder),
 };
