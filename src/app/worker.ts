@@ -24,6 +24,7 @@ import { createPost, type Post, type PostParts } from '../pipeline/post/post.ts'
 import { prune } from '../pipeline/prune.ts';
 import { recheckShare } from '../pipeline/shares.ts';
 import { createRunner, type Runner, type RunnerParts } from '../run/cron.ts';
+import { withNewsNotifier } from '../run/news-notifier.ts';
 import type { QueueRunner, QueueRunnerParts } from '../run/queue/bullmq.ts';
 import type { Cluster } from '../run/queue/cluster.ts';
 import type { OutboxNotifier } from '../run/queue/outbox-notifier.ts';
@@ -91,7 +92,8 @@ export function createWorker(options: AppOptions, infrastructure: Infrastructure
   const stopping = new AbortController();
   const isShared = config.store.kind === 'redis' || config.store.kind === 'postgres';
   const { guardianApiKey: key, pollSeconds, limits } = config;
-  const shared = { store: metrics.store, lease, log, ...clockOf(options), jitter: Math.random, pollSeconds };
+  const store = withNewsNotifier(metrics.store, () => run.writeLetters());
+  const shared = { store, lease, log, ...clockOf(options), jitter: Math.random, pollSeconds };
   const answering = { answers: createAnswers({ cards, log }), reportsOf: reportsOf(options) };
   const { channel, letterbox, readersSight } = channelsOf(options, infrastructure);
   const { quotes } = answering.answers;
@@ -103,7 +105,7 @@ export function createWorker(options: AppOptions, infrastructure: Infrastructure
   const sequels = { readDocument, readLinks, ...goingOn({ ...shared, limits }, () => run) };
   const checks = metrics.measureChecks({ ...checkParts, askFirst, sequels, changed: metrics.countChanges });
   const parts: RunnerParts = {
-    letters: createLetters({ ...posting, ...letterbox, log: nameless(log), quotes: quotesIn(shared.store, answering) }),
+    letters: createLetters({ ...posting, ...letterbox, log: nameless(log), quotes: quotesIn(store, answering) }),
     poll: metrics.measurePoll(createPoll(checks)),
     post,
     prune: () => prune({ ...posting, ...letterbox, scrub: infrastructure.scrub }),

@@ -28,6 +28,8 @@ export interface Runner {
   /** Polls a feed at this time, and from then on at its own cadence. */
   schedule(feedId: string, at: Date, known?: KnownBefore): void;
   forget(feedId: string): void;
+  /** Begins to write to members now: there are news that they wait for. */
+  writeLetters(): void;
   /** When a feed was polled and will be polled, as far as is known. */
   checkTimes(feedId: string): CheckTimes | Promise<CheckTimes>;
   /**
@@ -68,10 +70,7 @@ export function createRunner({ poll, post, letters, prune, daily, now, reportErr
   const drain = async (): Promise<void> => {
     if (!isStopped) await post.drain().catch((error: unknown) => reportError('post.broke', error));
   };
-  /** Writes to members once a second, however many feeds are polled in it. */
-  const writeLetters = (): void => {
-    if (!isStopped) rounds.begin();
-  };
+  const writeLetters = (): void => (isStopped ? undefined : rounds.begin());
 
   const pollDue = (): Promise<void>[] => begin().map(polled => track(polled.then(drain)));
 
@@ -94,6 +93,7 @@ export function createRunner({ poll, post, letters, prune, daily, now, reportErr
     schedule,
     forget,
     checkTimes,
+    writeLetters,
     async tick() {
       await Promise.all(work());
       writeLetters();

@@ -27,6 +27,7 @@ function measured(parts: Partial<GaugeParts> = {}) {
 const idle = {
   schedule() {},
   forget() {},
+  writeLetters() {},
   checkTimes: () => ({}),
   tick: async () => undefined,
   start() {},

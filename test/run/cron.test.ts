@@ -215,6 +215,17 @@ describe('a tick', () => {
     expect(over.toSorted()).toEqual(['stop', 'tick']);
   });
 
+  test('is not waited for where news that members wait for arrived, until the process stops', async () => {
+    const rounds = vi.fn(async () => undefined);
+    const { run, done } = runner({ letters: rounds });
+    run.writeLetters();
+    expect(rounds).toHaveBeenCalledOnce();
+    expect(done()).toEqual([]);
+    await run.stop();
+    run.writeLetters();
+    expect(rounds).toHaveBeenCalledOnce();
+  });
+
   test('keeps nothing of what it polls and posts while letters take minutes', async () => {
     const letters = Promise.withResolvers<void>();
     const onEnd = vi.spyOn(letters.promise, 'then');

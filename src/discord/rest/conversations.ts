@@ -49,10 +49,12 @@ export function discordConversations(rest: REST, elapsed: () => number, now: () 
       }),
     sight: (userId, { guildId, channelIds }) =>
       attempt({ channelId: channelIds[0] ?? '', action: 'message' }, async (): Promise<Sight | Failure> => {
+        // All is asked at once, because a letter waits for the answers.
+        const places = Promise.all([placeAt(Routes.guild(guildId)), ...channelIds.map(id => ruleOf(placeAt, id))]);
+        places.catch(() => undefined);
         const member = await memberAt(Routes.guildMember(guildId, userId));
         if (member === 'left') return 'left';
-        const guild = (await placeAt(Routes.guild(guildId))) as APIGuild;
-        const rules = await Promise.all(channelIds.map(id => ruleOf(placeAt, id)));
+        const [guild, ...rules] = (await places) as [APIGuild, ...MaybeRule[]];
         const known = rules.filter(rule => rule !== undefined && rule !== 'unknown');
         const sees = await Promise.all(
           known.map(rule => canSee({ guild, member, userId, now: now() }, rule, isInThread)),

@@ -65,6 +65,7 @@ export function createQueueRunner(parts: QueueRunnerParts): QueueRunner {
     schedule: (feedId, at, known) =>
       send(() => schedulePoll(queues.polls, feedId, { at, last: known?.last, now: now() })),
     forget: feedId => send(() => cancelPoll(queues.polls, feedId)),
+    writeLetters: () => send(() => beginTick(queues, 'letters')),
     checkTimes: feedId => checkTimesOf(queues.polls, feedId),
     release: channelId => send(() => addRetryJobs(queues, [channelId])),
     depths: async () => ({
@@ -162,6 +163,12 @@ type TickName = keyof typeof TICKS;
 function nextTick(name: TickName, now: Date): Date {
   const { everyMs } = TICKS[name];
   return new Date((Math.floor(now.getTime() / everyMs) + 1) * everyMs);
+}
+
+/** Lets a periodic job begin now. One that is under way looks for what is new by itself. */
+async function beginTick({ ticks }: Queues, name: TickName): Promise<void> {
+  const job = await ticks.getJob(name);
+  if (await job?.isDelayed()) await job?.promote();
 }
 
 /**

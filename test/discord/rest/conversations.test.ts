@@ -16,18 +16,33 @@ function answering(given: Record<string, readonly unknown[]> = {}) {
   const answers = new Map<string, readonly unknown[]>(
     Object.entries({ ...usual, '/channels/10': [SEEN], '/channels/11': [SEEN], ...given }),
   );
+  const asked: string[] = [];
   const get = async (path: string): Promise<unknown> => {
+    asked.push(path);
     const [next, ...rest] = answers.get(path) ?? [];
     if (rest.length > 0) answers.set(path, rest);
     if (next instanceof Error) throw next;
     return next;
   };
-  return discordConversations(
+  const conversations = discordConversations(
     { get } as unknown as REST,
     () => 0,
     () => 0,
   );
+  return { ...conversations, asked };
 }
+
+test('a letter waits once: all that decides what a member sees is asked at the same time', async () => {
+  const { sight, asked } = answering();
+  const seen = sight('701', PLACE);
+  expect(asked.toSorted()).toEqual(['/channels/10', '/channels/11', '/guilds/1', MEMBER]);
+  expect(await seen).toBe('seen');
+});
+
+test('who has left a server is known although Discord no longer tells the bot of the server', async () => {
+  const { sight } = answering({ [MEMBER]: [apiError(10007)], '/guilds/1': [apiError(50001)] });
+  expect(await sight('701', PLACE)).toBe('left');
+});
 
 test('that somebody has left the server is asked again each time', async () => {
   const { sight } = answering({ [MEMBER]: [apiError(10007), { roles: [] }] });
