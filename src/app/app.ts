@@ -17,6 +17,7 @@ import { waitUntil } from '../pipeline/clock.ts';
 import type { Runner } from '../run/cron.ts';
 import type { Cluster } from '../run/queue/cluster.ts';
 import { withOutboxNotifier } from '../run/queue/outbox-notifier.ts';
+import { type DamageListener, unlessDamaged } from '../store/failure.ts';
 import { openStorage } from '../store/open.ts';
 import { claimStore, refuseOthers } from '../store/owner.ts';
 import { lockStore } from '../store/sqlite/lock.ts';
@@ -85,7 +86,7 @@ export async function createApp(options: AppOptions): Promise<App> {
 async function openInfrastructure({ config, log, now, elapsed, parser: shared }: AppOptions): Promise<Infrastructure> {
   const lock = config.store.kind === 'sqlite' ? lockStore(config.store.path) : undefined;
   const { onOutage, storeOutages } = countOutages(log);
-  const storage = await openStorage(config.store, { now, jitter: Math.random, onOutage });
+  const storage = await openStorage(config.store, { now, jitter: Math.random, onOutage, onDamage: reportDamage(log) });
   const applicationId = applicationIn(config.discordToken);
   const openCluster = async () => {
     await refuseOthers(storage, applicationId);
@@ -151,6 +152,19 @@ function countOutages(log: Pick<Log, 'warn'>) {
   };
 }
 
+/** Entries of which it is remembered that they are damaged, should there be ever more. */
+const MOST_DAMAGED = 1_000;
+
+/** Logs each damaged entry once. */
+function reportDamage(log: Pick<Log, 'error'>): DamageListener {
+  const told = new Set<string>();
+  return ({ message }) => {
+    if (told.has(message) || told.size >= MOST_DAMAGED) return;
+    told.add(message);
+    log.error('store.damaged', { reason: message });
+  };
+}
+
 /** Logs which feeds channels begin and cease to follow, for whatever reason: a command, or a channel that was deleted. */
 function withFollowLog(store: Store, log: Pick<Log, 'info'>): Store {
   const { subscriptions } = store;
@@ -197,8 +211,9 @@ async function openClusterOf({ cluster, discordToken }: AppOptions['config'], lo
 async function planAll(store: Store, run: Runner, { now, pollSeconds }: { now: Date; pollSeconds: number }) {
   const waits: [feedId: string, wait: number, requester: Requester][] = [];
   for await (const [feedId] of store.feeds.entries()) {
-    const record = await store.blogs.get(feedId);
-    const requester = pollFor((await store.subscriptions.get(feedId)) ?? []);
+    // A damaged one is reported by its own poll.
+    const record = await unlessDamaged(store.blogs.get(feedId), undefined);
+    const requester = pollFor((await unlessDamaged(store.subscriptions.get(feedId), undefined)) ?? []);
     waits.push([feedId, waitUntil(record?.cursor.notBefore, now), requester]);
   }
   const gap = Math.min(100, (pollSeconds * 1000) / Math.max(1, waits.length));

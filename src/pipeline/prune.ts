@@ -8,6 +8,7 @@ import type { BlogRecord } from '../core/model/blog-record.ts';
 import type { Follow } from '../core/model/member.ts';
 import { storyId } from '../core/model/subscription.ts';
 import type { Log } from '../log/log.ts';
+import { unlessDamaged } from '../store/failure.ts';
 import type { Collection, Scrub, Store } from '../store/store.ts';
 import { forgetUnfollowed } from './follow/forget.ts';
 import { askDepartures, type DeparturesParts } from './letters/departures.ts';
@@ -58,9 +59,14 @@ export async function prune(parts: PruneParts): Promise<void> {
 async function unfollowedIn(store: Store): Promise<ReadonlySet<string>> {
   const left = new Set<string>();
   for (const collection of [store.feeds, store.blogs])
-    for await (const [feedId] of collection.entries())
-      if (((await store.subscriptions.get(feedId)) ?? []).length === 0) left.add(feedId);
+    for await (const [feedId] of collection.entries()) if (!(await isFollowed(store, feedId))) left.add(feedId);
   return left;
+}
+
+/** Of a damaged list nobody knows, and nothing is deleted. */
+async function isFollowed({ subscriptions }: Store, feedId: string): Promise<boolean> {
+  const followers = await unlessDamaged(subscriptions.get(feedId), 'unknown' as const);
+  return followers === 'unknown' || (followers ?? []).length > 0;
 }
 
 const isOver = ({ blog, changedAt, restsSince = changedAt }: BlogRecord, before: string): boolean =>
@@ -155,8 +161,9 @@ const isKeeping = ({ updateId }: Follow): boolean => updateId !== undefined;
 function endedBefore({ blogs }: Pick<Store, 'blogs'>, before: string): (feedId: string) => Promise<boolean> {
   const known = new Map<string, boolean>();
   return async feedId => {
-    const record = known.has(feedId) ? undefined : await blogs.get(feedId);
-    const isEnded = known.get(feedId) ?? (record === undefined || isOver(record, before));
+    const record = known.has(feedId) ? undefined : await unlessDamaged(blogs.get(feedId), 'unknown' as const);
+    const isGone = record === undefined || (record !== 'unknown' && isOver(record, before));
+    const isEnded = known.get(feedId) ?? isGone;
     known.set(feedId, isEnded);
     return isEnded;
   };

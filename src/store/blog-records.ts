@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { setImmediate } from 'node:timers/promises';
 import { LRUCache } from 'lru-cache';
 import type { BlogRecord, Tracked } from '../core/model/blog-record.ts';
-import { StoreError } from './failure.ts';
+import { DamagedEntryError, type DamageListener, intact } from './failure.ts';
 import type { Collection } from './store.ts';
 
 /**
@@ -28,13 +28,20 @@ const MOST_INLINE = 100;
 /** Updates of snapshots that are cached in all: some 10 MB. A larger snapshot is not cached. */
 const MOST_CACHED = 5_000;
 
+/** Where records and their snapshots are stored. */
+interface BlogRecordsParts {
+  records: Collection<StoredRecord>;
+  stored: Collection<Snapshot>;
+  onDamage?: DamageListener;
+}
+
 /**
  * Records of live blogs, stored so that a write costs what changed and not what is there. The
  * updates of a large live blog are written once, as a snapshot under a key of its own; from then on
  * the record holds a delta against it. Writing the record stays one `set`: a snapshot is written
  * before a record names it, never changes, and is deleted once no record names it.
  */
-export function blogRecords(records: Collection<StoredRecord>, stored: Collection<Snapshot>): Collection<BlogRecord> {
+export function blogRecords({ records, stored, onDamage }: BlogRecordsParts): Collection<BlogRecord> {
   const snapshots = new Snapshots(stored);
 
   /** Resolves a record's delta; returns undefined if the record was deleted meanwhile. */
@@ -52,7 +59,7 @@ export function blogRecords(records: Collection<StoredRecord>, stored: Collectio
   async function reread(key: string, { base }: Delta): Promise<StoredRecord | undefined> {
     const record = await records.get(key);
     if (deltaOf(record)?.base !== base) return record;
-    throw new StoreError(
+    throw new DamagedEntryError(
       `The store could not read blogs "${key}": its snapshot "${base}" is missing. Restore a backup.`,
     );
   }
@@ -83,10 +90,9 @@ export function blogRecords(records: Collection<StoredRecord>, stored: Collectio
       await records.delete(key);
     },
     async *entries(prefix) {
-      for await (const [key, found] of records.entries(prefix)) {
-        const record = await resolved(key, found);
+      const read = async ([key, found]: [string, StoredRecord]) => [key, await resolved(key, found)] as const;
+      for await (const [key, record] of intact(records.entries(prefix), read, onDamage))
         if (record) yield [key, record];
-      }
     },
   };
 }

@@ -10,6 +10,40 @@ export class StoreError extends Error {
   }
 }
 
+/** A value in the store is not one that the bot wrote. It concerns this entry alone. */
+export class DamagedEntryError extends StoreError {
+  override name = 'DamagedEntryError';
+}
+
+/** Receives what a list left out because it is damaged. */
+export type DamageListener = (damage: DamagedEntryError) => void;
+
+/**
+ * Yields entries as they are read, without those that are damaged, of which the listener is told. Without a listener,
+ * rejects at the first one.
+ */
+export async function* intact<From, To>(
+  entries: AsyncIterable<From>,
+  read: (entry: From) => To | Promise<To>,
+  onDamage: DamageListener | undefined,
+): AsyncGenerator<To> {
+  for await (const entry of entries) {
+    try {
+      yield await read(entry);
+    } catch (error) {
+      if (!(onDamage && error instanceof DamagedEntryError)) throw error;
+      onDamage(error);
+    }
+  }
+}
+
+/** Resolves to `otherwise` if the value is damaged. */
+export const unlessDamaged = <Value, Other>(read: Promise<Value>, otherwise: Other): Promise<Value | Other> =>
+  read.catch(error => {
+    if (error instanceof DamagedEntryError) return otherwise;
+    throw error;
+  });
+
 /** Ids of fewer digits are those of tests. */
 const DISCORD_ID = /(?<!\(application )\b\d{15,20}\b/g;
 

@@ -1,6 +1,6 @@
 import Keyv, { type DeserializedData, type KeyvStoreAdapter, type StoredData } from 'keyv';
 import { blogRecords } from './blog-records.ts';
-import { reasonOf, StoreError } from './failure.ts';
+import { DamagedEntryError, type DamageListener, intact, reasonOf, StoreError } from './failure.ts';
 import { type PlainStore, withStoredIndexes } from './indexed.ts';
 import { assertLeasesHeld } from './lease/lease-context.ts';
 import { sharingMessages } from './shared-messages.ts';
@@ -53,24 +53,43 @@ export function adapterOn(dialect: 'sqlite' | 'redis' | 'postgres', driver: Driv
   return adapter;
 }
 
-/**
- * A store on any Keyv adapter that can list its keys. `openAdapter` is called once per collection
- * and must return a new adapter each time, one that throws on errors: an adapter shared by two
- * namespaces leaks keys. `close` closes the connections.
- */
-export const keyvStore = (openAdapter: () => KeyvStoreAdapter, close: () => Promise<void>): Store =>
-  withStoredIndexes(plainKeyvStore(openAdapter, close), collection(openKeyv('index', openAdapter()), 'an object'));
+/** How a store opens its collections. */
+export interface KeyvStoreParts {
+  /**
+   * Called once per collection. Must return a new adapter each time, one that throws on errors: an adapter shared by two
+   * namespaces leaks keys.
+   */
+  openAdapter: () => KeyvStoreAdapter;
+  /** Closes the connections. */
+  close: () => Promise<void>;
+  onDamage?: DamageListener;
+}
+
+/** A store on any Keyv adapter that can list its keys. */
+export const keyvStore = (parts: KeyvStoreParts): Store =>
+  withStoredIndexes(plainKeyvStore(parts), collectionIn(parts)('index', AN_OBJECT));
+
+const collectionIn =
+  ({ openAdapter, onDamage }: KeyvStoreParts) =>
+  <T>(namespace: string, shape: Shape): Collection<T> =>
+    collection(openKeyv(namespace, openAdapter()), { shape, onDamage });
 
 /** The same without indexes. */
-export function plainKeyvStore(openAdapter: () => KeyvStoreAdapter, close: () => Promise<void>): PlainStore {
-  const records = <T>(namespace: string) => collection<T>(openKeyv(namespace, openAdapter()), 'an object');
-  const lists = <T>(namespace: string) => collection<T>(openKeyv(namespace, openAdapter()), 'a list');
+export function plainKeyvStore(parts: KeyvStoreParts): PlainStore {
+  const open = collectionIn(parts);
+  const { onDamage, close } = parts;
+  const records = <T>(namespace: string, fields?: Shape['fields']) => open<T>(namespace, { ...AN_OBJECT, fields });
+  const lists = <T>(namespace: string) => open<T>(namespace, A_LIST);
   return {
-    feeds: records('feeds'),
+    feeds: records('feeds', { url: 'a string' }),
     subscriptions: lists('subscriptions'),
-    blogs: blogRecords(sharingMessages(records('blogs')), lists('bases')),
-    outbox: records('outbox'),
-    receipts: records('receipts'),
+    blogs: blogRecords({
+      records: sharingMessages(records('blogs', { blog: 'an object', cursor: 'an object' }), onDamage),
+      stored: lists('bases'),
+      onDamage,
+    }),
+    outbox: records('outbox', DELIVERY),
+    receipts: records('receipts', { state: 'a string' }),
     pings: records('pings'),
     rests: records('rests'),
     quotas: records('quotas'),
@@ -79,12 +98,12 @@ export function plainKeyvStore(openAdapter: () => KeyvStoreAdapter, close: () =>
     salts: records('salts'),
     moves: records('moves'),
     owners: records('owners'),
-    audit: records('audit'),
+    audit: records('audit', { did: 'a string' }),
     schedules: records('schedules'),
     wakes: records('wakes'),
-    members: records('members'),
-    news: records('news'),
-    letters: records('letters'),
+    members: records('members', { follows: 'a list', letters: 'a list', held: 'a list' }),
+    news: records('news', { feedId: 'a string', changes: 'a list' }),
+    letters: records('letters', DELIVERY),
     shares: records('shares'),
     close,
   };
@@ -100,7 +119,7 @@ function openKeyv(namespace: string, store: KeyvStoreAdapter): Keyv {
 /** Keyv takes `null` for "nothing"; a damaged entry must not look like an absent one. */
 function deserialize<Value>(text: string): DeserializedData<Value> {
   const envelope = parsed(text) as DeserializedData<Value> | null;
-  if (envelope === null) throw new TypeError('the entry is null');
+  if (envelope === null) throw new UnfitValueError('the entry is null');
   return envelope;
 }
 
@@ -109,7 +128,7 @@ function parsed(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    throw new SyntaxError('the entry is not valid JSON');
+    throw new UnfitValueError('the entry is not valid JSON');
   }
 }
 
@@ -119,13 +138,28 @@ function parsed(text: string): unknown {
  */
 const KEY_PREFIX = '/';
 
+type Kind = 'an object' | 'a list' | 'a string' | 'a number';
+
 /** The least that a value must be: anything else was not written by the bot. */
-type Shape = 'an object' | 'a list';
+interface Shape {
+  kind: 'an object' | 'a list';
+  /** What those who walk through the whole collection take for granted. */
+  fields?: Readonly<Record<string, Kind>>;
+}
+
+const AN_OBJECT: Shape = { kind: 'an object' };
+const A_LIST: Shape = { kind: 'a list' };
+const DELIVERY: Shape['fields'] = { channelId: 'a string', artifact: 'a string' };
+
+/** Why a value is not one that the bot wrote. */
+class UnfitValueError extends Error {
+  override name = 'UnfitValueError';
+}
 
 /**
  * A collection on a Keyv of its own, which must throw on errors. Every failure is a `StoreError`.
  */
-function collection<T>(keyv: Keyv, shape: Shape): Collection<T> {
+function collection<T>(keyv: Keyv, { shape, onDamage }: { shape: Shape; onDamage?: DamageListener }): Collection<T> {
   const task = (verb: string, key: string) => `${verb} ${keyv.namespace} "${key}"`;
   return {
     get: key =>
@@ -142,22 +176,34 @@ function collection<T>(keyv: Keyv, shape: Shape): Collection<T> {
       attempt(task('delete', key), async () => {
         await keyv.delete(KEY_PREFIX + key);
       }),
-    async *entries(prefix = '') {
-      for await (const [name, value] of entriesBelow(keyv, KEY_PREFIX + prefix)) {
+    entries(prefix = '') {
+      const read = ([name, value]: ListedEntry): Promise<[string, T]> => {
         const key = name.slice(KEY_PREFIX.length);
-        yield [key, await attempt(task('read', key), async () => checked<T>(value, shape))];
-      }
+        return attempt(task('read', key), async () => {
+          const found = checked<T>(await value(), shape);
+          // Copies take what is there.
+          return [key, onDamage ? withFields(found, shape) : found];
+        });
+      };
+      return intact(entriesBelow(keyv, KEY_PREFIX + prefix), read, onDamage);
     },
   };
 }
 
-function checked<T>(value: unknown, shape: Shape): T {
-  const found = shapeOf(value);
-  if (found === shape) return value as T;
-  throw new TypeError(`expected ${shape}, found ${found}`);
+function checked<T>(value: unknown, { kind }: Shape): T {
+  if (kindOf(value) === kind) return value as T;
+  throw new UnfitValueError(`expected ${kind}, found ${kindOf(value)}`);
 }
 
-function shapeOf(value: unknown): string {
+function withFields<T>(value: T, { fields = {} }: Shape): T {
+  for (const [name, kind] of Object.entries(fields)) {
+    const found = kindOf((value as Readonly<Record<string, unknown>>)[name]);
+    if (found !== kind) throw new UnfitValueError(`expected ${kind} as "${name}", found ${found}`);
+  }
+  return value;
+}
+
+function kindOf(value: unknown): string {
   if (value === undefined || value === null) return 'nothing';
   if (Array.isArray(value)) return 'a list';
   return typeof value === 'object' ? 'an object' : `a ${typeof value}`;
@@ -173,11 +219,18 @@ async function attempt<R>(task: string, call: () => Promise<R>): Promise<R> {
   }
 }
 
-const failure = (task: string, cause: unknown): StoreError =>
-  cause instanceof StoreError ? cause : new StoreError(`The store could not ${task}: ${reasonOf(cause)}.`, { cause });
+function failure(task: string, cause: unknown): StoreError {
+  if (cause instanceof StoreError) return cause;
+  const message = `The store could not ${task}: ${reasonOf(cause)}.`;
+  const isDamaged = cause instanceof UnfitValueError;
+  return isDamaged ? new DamagedEntryError(message, { cause }) : new StoreError(message, { cause });
+}
+
+/** A key, and what reads its value. */
+type ListedEntry = [key: string, value: () => Promise<unknown>];
 
 /** Entries under their own keys. If the adapter can scan, only those below the prefix are read. */
-async function* entriesBelow(keyv: Keyv, prefix: string): AsyncGenerator<[key: string, value: unknown]> {
+async function* entriesBelow(keyv: Keyv, prefix: string): AsyncGenerator<ListedEntry> {
   const { scan }: Partial<ScannableAdapter> = keyv.store;
   assertLeasesHeld();
   try {
@@ -187,17 +240,13 @@ async function* entriesBelow(keyv: Keyv, prefix: string): AsyncGenerator<[key: s
   }
 }
 
-async function* filtered(keyv: Keyv, prefix: string): AsyncGenerator<[key: string, value: unknown]> {
+async function* filtered(keyv: Keyv, prefix: string): AsyncGenerator<ListedEntry> {
   if (!keyv.iterator) throw new StoreError('This storage cannot list its keys, which the bot needs.');
-  for await (const [key, value] of keyv.iterator(undefined)) if (key.startsWith(prefix)) yield [key, value];
+  for await (const [key, value] of keyv.iterator(undefined)) if (key.startsWith(prefix)) yield [key, async () => value];
 }
 
-async function* scanned(keyv: Keyv, scan: ScannableAdapter['scan'], prefix: string) {
+async function* scanned(keyv: Keyv, scan: ScannableAdapter['scan'], prefix: string): AsyncGenerator<ListedEntry> {
   const namespace = `${keyv.namespace}:`;
-  for await (const [fullKey, raw] of scan(namespace + prefix)) {
-    const name = fullKey.slice(namespace.length);
-    const task = `read ${keyv.namespace} "${name.slice(KEY_PREFIX.length)}"`;
-    const entry = await attempt(task, () => keyv.deserializeData(raw));
-    yield [name, entry?.value] as [string, unknown];
-  }
+  for await (const [fullKey, raw] of scan(namespace + prefix))
+    yield [fullKey.slice(namespace.length), async () => (await keyv.deserializeData(raw))?.value];
 }

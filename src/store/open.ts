@@ -28,7 +28,8 @@ export async function openStorage(target: StorageTarget, options: StorageOptions
  * Opens an embedded store alone, without upgrading it. Throws `StoreError` with a sentence for the
  * operator.
  */
-export const openStore = (target: EmbeddedTarget): Store => openSqlite(target).store;
+export const openStore = (target: EmbeddedTarget, options?: Pick<StorageOptions, 'onDamage'>): Store =>
+  openSqlite(target, options).store;
 
 async function openDriver(target: StorageTarget, options: StorageOptions): Promise<Storage> {
   switch (target.kind) {
@@ -38,7 +39,7 @@ async function openDriver(target: StorageTarget, options: StorageOptions): Promi
     case 'postgres':
       return (await import('./postgres/postgres.ts')).openPostgres(target.url, options);
     default:
-      return openSqlite(target);
+      return openSqlite(target, options);
   }
 }
 

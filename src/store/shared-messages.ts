@@ -1,7 +1,7 @@
 import type { BlogRecord } from '../core/model/blog-record.ts';
 import type { Delivery } from '../core/model/delivery.ts';
 import type { Message } from '../core/model/message.ts';
-import { StoreError } from './failure.ts';
+import { DamagedEntryError, type DamageListener, intact } from './failure.ts';
 import type { Collection } from './store.ts';
 
 type Deliveries = BlogRecord['pending'];
@@ -21,6 +21,7 @@ export type WithSharedMessages<T> = Omit<T, 'pending'> & { pending: Deliveries |
  */
 export function sharingMessages<T extends { pending: Deliveries }>(
   stored: Collection<WithSharedMessages<T>>,
+  onDamage?: DamageListener,
 ): Collection<T> {
   const read = (record: WithSharedMessages<T>) =>
     ({ ...record, pending: withMessages(record.pending) }) as unknown as T;
@@ -31,9 +32,7 @@ export function sharingMessages<T extends { pending: Deliveries }>(
     },
     set: (key, record) => stored.set(key, { ...record, pending: shared(record.pending) }),
     delete: key => stored.delete(key),
-    async *entries(prefix) {
-      for await (const [key, record] of stored.entries(prefix)) yield [key, read(record)];
-    },
+    entries: prefix => intact(stored.entries(prefix), ([key, record]) => [key, read(record)] as [string, T], onDamage),
   };
 }
 
@@ -55,5 +54,5 @@ function withMessages(pending: Deliveries | SharedDeliveries): Deliveries {
 function messageAt(messages: readonly Message[], place: number): Message {
   const message = messages[place];
   if (message) return message;
-  throw new StoreError(`A delivery in the store lacks its message ${place}. Restore a backup.`);
+  throw new DamagedEntryError(`A delivery in the store lacks its message ${place}. Restore a backup.`);
 }

@@ -1,4 +1,4 @@
-import type { OutageListener } from './failure.ts';
+import type { DamageListener, OutageListener } from './failure.ts';
 import type { Schema } from './schema.ts';
 import type { Lease, Scrub, Store } from './store.ts';
 
@@ -26,6 +26,8 @@ export interface StorageOptions {
   skipUpgrade?: boolean;
   /** Receives outages of a store on the network. */
   onOutage?: OutageListener;
+  /** Receives what lists leave out because it is damaged. Without it, they reject. */
+  onDamage?: DamageListener;
 }
 
 /** An open store, and the lease that keeps its writers apart. */

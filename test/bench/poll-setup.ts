@@ -58,7 +58,7 @@ export async function openPollSetup(): Promise<PollSetup> {
 export async function inTransaction(path: string, write: (store: Store) => Promise<void>): Promise<void> {
   const database = new DatabaseSync(path);
   database.exec('BEGIN');
-  await write(storeIn(database, async () => undefined));
+  await write(storeIn(database, { close: async () => undefined }));
   database.exec('COMMIT');
   database.close();
 }

@@ -19,9 +19,11 @@ const CHANGED = said('ferries', 'We have moved three ferries to the north quay')
 async function sharedElsewhere() {
   let sight: boolean | undefined = true;
   let asked = 0;
-  const lab = await openLab(liveBlog([FERRIES, CRANES, ...OTHERS]), undefined, async () => {
-    asked += 1;
-    return sight;
+  const lab = await openLab(liveBlog([FERRIES, CRANES, ...OTHERS]), undefined, {
+    async readersSight() {
+      asked += 1;
+      return sight;
+    },
   });
   const { parts, store, channel } = lab;
   onTestFinished(() => store.close());

@@ -33,7 +33,7 @@ const underTest = (
     opened.push(storage);
     return storage;
   };
-  return { server: () => server, storage, open: async () => (await storage()).store };
+  return { server: () => server, storage, open: async options => (await storage(options)).store };
 };
 
 export function redisUnderTest(settings?: readonly string[]): ServerUnderTest {

@@ -46,7 +46,10 @@ class Storage {
   /** Opens the records as a newly started process does. */
   opened(): Collection<BlogRecord> {
     this.left = Number.POSITIVE_INFINITY;
-    return blogRecords(this.collection<StoredRecord>('blogs'), this.collection<readonly Tracked[]>('bases'));
+    return blogRecords({
+      records: this.collection<StoredRecord>('blogs'),
+      stored: this.collection<readonly Tracked[]>('bases'),
+    });
   }
 
   snapshots = (): readonly string[] => [...this.entries.keys()].filter(key => key.startsWith('bases:'));

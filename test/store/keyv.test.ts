@@ -15,7 +15,7 @@ const foreign = (): KeyvStoreAdapter => ({ ...sqliteAdapter(database), scan: und
 const nothing = async () => undefined;
 
 test('a storage that can only list whole namespaces returns the same entries below a prefix', async () => {
-  const { receipts, outbox } = keyvStore(foreign, nothing);
+  const { receipts, outbox } = keyvStore({ openAdapter: foreign, close: nothing });
   for (const key of ['a/1', 'a/2', 'receipts:a/1', 'b'])
     await receipts.set(key, { state: 'withdrawn', at: '2026-11-25T18:00:00.000Z', revision: key.length });
   await outbox.set('a/3', { artifact: '3', channelId: 'a', revision: 1, order: 0, want: null, create: false });
@@ -26,13 +26,16 @@ test('a storage that can only list whole namespaces returns the same entries bel
 });
 
 test('a storage that refuses a value without throwing is an error', async () => {
-  const { receipts } = keyvStore(() => ({ ...foreign(), set: async () => false }), nothing);
+  const { receipts } = keyvStore({ openAdapter: () => ({ ...foreign(), set: async () => false }), close: nothing });
   await expect(receipts.set('a', { state: 'gone', at: '2026-11-25T18:00:00.000Z', revision: 1 })).rejects.toThrow(
     'The store could not write receipts "a": the storage refused the value.',
   );
 });
 
 test('a storage that cannot list its keys is an error, not an empty list', async () => {
-  const { receipts } = keyvStore(() => ({ ...foreign(), opts: { dialect: 'other', url: '' } }), nothing);
+  const { receipts } = keyvStore({
+    openAdapter: () => ({ ...foreign(), opts: { dialect: 'other', url: '' } }),
+    close: nothing,
+  });
   await expect(receipts.entries()[Symbol.asyncIterator]().next()).rejects.toThrow('cannot list its keys');
 });

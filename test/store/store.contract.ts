@@ -1,15 +1,16 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { Receipt } from '../../src/core/model/delivery.ts';
+import type { Delivery, Receipt } from '../../src/core/model/delivery.ts';
 import { StoreError } from '../../src/store/failure.ts';
+import type { StorageOptions } from '../../src/store/storage.ts';
 import type { Collection, Store } from '../../src/store/store.ts';
-import { recordsContract } from './blog-records.contract.ts';
+import { recordOf, recordsContract } from './blog-records.contract.ts';
 import { indexedContract } from './indexed.contract.ts';
 
 /** A storage under test. */
 export interface StoreUnderTest {
   /** Empties the storage, as before the first start. */
   clear(): Promise<void>;
-  open(): Promise<Store>;
+  open(options?: Pick<StorageOptions, 'onDamage'>): Promise<Store>;
   /** Replaces every value by a text, bypassing the store. */
   damage(text: string): Promise<void>;
 }
@@ -18,6 +19,15 @@ export const receipt = (revision: number): Receipt => ({
   state: 'withdrawn',
   revision,
   at: '2026-11-25T18:00:00.000Z',
+});
+
+const waiting = (artifact: string): Delivery => ({
+  artifact,
+  channelId: 'c',
+  revision: 1,
+  order: 0,
+  want: null,
+  create: false,
 });
 
 export async function keys<T>(collection: Collection<T>, prefix?: string): Promise<string[]> {
@@ -51,8 +61,8 @@ const ODD_KEYS = [
 /** What every store guarantees. */
 export function storeContract(under: StoreUnderTest): void {
   const open: Store[] = [];
-  const opened = async (): Promise<Store> => {
-    const store = await under.open();
+  const opened: StoreUnderTest['open'] = async options => {
+    const store = await under.open(options);
     open.push(store);
     return store;
   };
@@ -172,4 +182,39 @@ export function storeContract(under: StoreUnderTest): void {
       await expect(keys(store.receipts)).rejects.toThrow('could not read receipts "c/a"');
     },
   );
+
+  test.each([
+    ['{"value":', 'the entry is not valid JSON'],
+    ['null', 'the entry is null'],
+    ['{}', 'expected an object, found nothing'],
+    ['{"value":[]}', 'expected an object, found a list'],
+    ['{"value":{"channelId":"c"}}', 'expected a string as "artifact", found nothing'],
+  ])('an entry that holds %j is told to who asked for that, and hides no other of a list', async (text, reason) => {
+    const damages: Error[] = [];
+    const { outbox } = await opened({ onDamage: damage => damages.push(damage) });
+    await outbox.set('c/a@1', waiting('a'));
+    await under.damage(text);
+    for (const artifact of ['b', 'c']) await outbox.set(`c/${artifact}@1`, waiting(artifact));
+    expect(await keys(outbox)).toEqual(['c/b@1', 'c/c@1']);
+    expect(damages.map(({ message }) => message)).toEqual([`The store could not read outbox "c/a@1": ${reason}.`]);
+  });
+
+  test('a live blog that is damaged hides no other of a list', async () => {
+    const damages: Error[] = [];
+    const { blogs } = await opened({ onDamage: damage => damages.push(damage) });
+    await blogs.set('large', recordOf(150));
+    await under.damage('{"value":7}');
+    await blogs.set('small', recordOf(1));
+    expect(await keys(blogs)).toEqual(['small']);
+    expect(damages.map(({ message }) => message)).toEqual([expect.stringContaining('could not read blogs "large"')]);
+  });
+
+  test('a store that fails is no damage: a list of it is never shorter, but rejects', async () => {
+    const damages: Error[] = [];
+    const store = await opened({ onDamage: damage => damages.push(damage) });
+    await store.receipts.set('c/a', receipt(1));
+    await store.close();
+    await expect(keys(store.receipts)).rejects.toThrow(StoreError);
+    expect(damages).toEqual([]);
+  });
 }

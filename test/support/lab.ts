@@ -10,6 +10,7 @@ import { createPost } from '../../src/pipeline/post/post.ts';
 import { recheckShare } from '../../src/pipeline/shares.ts';
 import { localLease } from '../../src/store/lease/lease.ts';
 import { openStore } from '../../src/store/open.ts';
+import type { Store } from '../../src/store/store.ts';
 import { subscription } from './live-blog.ts';
 
 export const FEED: Feed = {
@@ -107,18 +108,17 @@ const titleOf = ({ cards: [card], struck }: Message): string => `${card?.title ?
 /**
  * Follows one live blog with the real poll, post and memory store, in front of channels in memory.
  * The test moves the clock and decides what each read finds. `readersSight`: what Discord says of readers of shared
- * answers.
+ * answers. `store`: memory, if left out.
  */
 export async function openLab(
   first: LiveBlog,
   subscriptions: readonly Subscription[] = [subscription()],
-  readersSight?: ReadersSight,
+  { readersSight, store = openStore({ kind: 'memory' }) }: { readersSight?: ReadersSight; store?: Store } = {},
 ) {
   let at = BEGIN;
   let skew = 0;
   let storeOutages = 0;
   let next = first;
-  const store = openStore({ kind: 'memory' });
   const { channel, messages, log, inject } = recordingChannel();
   const document = (): Document => ({
     url: FEED.url,

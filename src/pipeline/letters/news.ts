@@ -5,6 +5,7 @@ import { tell } from '../../core/letters/tell.ts';
 import type { News } from '../../core/model/member.ts';
 import { isBehind } from '../../core/model/member-terms.ts';
 import type { Subscription } from '../../core/model/subscription.ts';
+import { unlessDamaged } from '../../store/failure.ts';
 import type { Store } from '../../store/store.ts';
 import { inLanes } from '../in-lanes.ts';
 import { termsOfNews } from './awaited.ts';
@@ -104,7 +105,9 @@ async function readersOf(
 
 /** Tells one member, and begins to write to them if there is something to write. */
 async function tellMember(telling: Telling, parts: NewsParts, userId: string): Promise<void> {
-  const isDue = await parts.lease.with(memberLease(userId), () => tellLocked(telling, parts, userId));
+  const told = parts.lease.with(memberLease(userId), () => tellLocked(telling, parts, userId));
+  // Of whom nothing can be read is told nothing, and keeps nobody waiting.
+  const isDue = await unlessDamaged(told, false);
   const { record, state } = telling;
   if (isDue) await parts.serve(userId, { feedId: state.news.feedId, record });
 }

@@ -1,6 +1,7 @@
 import type { Job } from 'bullmq';
 import { waitUntil } from '../../pipeline/clock.ts';
 import type { Poll } from '../../pipeline/poll/poll.ts';
+import { unlessDamaged } from '../../store/failure.ts';
 import type { Store } from '../../store/store.ts';
 import { type CheckTimes, RETRY_AFTER_ERROR_MS } from '../poll-schedule.ts';
 import { type JobHandler, jobIds, jobOptions } from './job.ts';
@@ -118,4 +119,4 @@ export async function rescueJobs({ queues: { polls }, store, now, pollSeconds }:
 }
 
 const waitOf = async ({ blogs }: Pick<Store, 'blogs'>, feedId: string, now: Date): Promise<number> =>
-  waitUntil((await blogs.get(feedId))?.cursor.notBefore, now);
+  waitUntil((await unlessDamaged(blogs.get(feedId), undefined))?.cursor.notBefore, now);

@@ -20,17 +20,14 @@ const LEASES = `${SCHEMA}.leases`;
  * for the operator.
  */
 export async function openPostgres(url: string, options: StorageOptions): Promise<Storage> {
-  const { deadlineMs = DEFAULT_DEADLINE_MS, onOutage } = options;
+  const { deadlineMs = DEFAULT_DEADLINE_MS, onOutage, onDamage } = options;
   const place = `in PostgreSQL at ${placeOf(url)}`;
   const { query, close } = postgresPool(url, { deadlineMs, onOutage });
   try {
     const warnings = await checkSettings(query, place);
     await claimSchema(query, place);
     return {
-      store: keyvStore(
-        () => postgresAdapter(query),
-        async () => close(),
-      ),
+      store: keyvStore({ openAdapter: () => postgresAdapter(query), close: async () => close(), onDamage }),
       lease: sharedLease(leaseBackend(query), options),
       warnings,
       place,

@@ -32,17 +32,18 @@ const DATA_LOST =
  * operator.
  */
 export async function openRedis(url: string, options: StorageOptions): Promise<Storage> {
-  const { deadlineMs = DEFAULT_DEADLINE_MS, onOutage } = options;
+  const { deadlineMs = DEFAULT_DEADLINE_MS, onOutage, onDamage } = options;
   const connection = await connectRedis(url, { deadlineMs, silenceMs: SILENT_DEADLINES * deadlineMs, onOutage });
   const place = `in Redis at ${placeOf(url)}`;
   try {
     const warnings = checkSettings(await connection.call(client => client.info()), place);
     const { stamp, schema } = stampOf(connection, await claimStore(connection, place));
     return {
-      store: keyvStore(
-        () => redisAdapter(connection, stamp),
-        async () => connection.close(),
-      ),
+      store: keyvStore({
+        openAdapter: () => redisAdapter(connection, stamp),
+        close: async () => connection.close(),
+        onDamage,
+      }),
       lease: sharedLease(leaseBackend(connection, stamp), options),
       warnings,
       place,

@@ -3,10 +3,10 @@ import { DatabaseSync, type SQLOutputValue, type StatementSync } from 'node:sqli
 import { setImmediate } from 'node:timers/promises';
 import { reasonOf, StoreError } from '../failure.ts';
 import { BY_HOST, BY_MEMBER_TERM } from '../indexed.ts';
-import { adapterOn, plainKeyvStore, type ScannableAdapter } from '../keyv.ts';
+import { adapterOn, type KeyvStoreParts, plainKeyvStore, type ScannableAdapter } from '../keyv.ts';
 import { localLease } from '../lease/lease.ts';
 import { newerSchemaError, SCHEMA_VERSION } from '../schema.ts';
-import type { EmbeddedTarget, Storage } from '../storage.ts';
+import type { EmbeddedTarget, Storage, StorageOptions } from '../storage.ts';
 import type { Store } from '../store.ts';
 import { cached } from './cached.ts';
 import { codeOf, type GroupedWrites, groupedWrites, isBusy } from './grouped-writes.ts';
@@ -34,7 +34,7 @@ export const CREATE_ENTRIES = `CREATE TABLE IF NOT EXISTS entries (key TEXT PRIM
  * Opens a SQLite file, creating it and its folder if needed, or a database in memory. Throws
  * `StoreError` with a sentence for the operator.
  */
-export function openSqlite(target: EmbeddedTarget): Storage {
+export function openSqlite(target: EmbeddedTarget, { onDamage }: Pick<StorageOptions, 'onDamage'> = {}): Storage {
   const path = target.kind === 'memory' ? ':memory:' : target.path;
   const database = openDatabase(path);
   prepareDatabase(database, path);
@@ -46,7 +46,7 @@ export function openSqlite(target: EmbeddedTarget): Storage {
     database.close();
   };
   return {
-    store: storeIn(database, close, writes),
+    store: storeIn(database, { close, writes, onDamage }),
     lease: localLease(),
     warnings: [],
     place: target.kind === 'memory' ? 'memory' : path,
@@ -64,8 +64,11 @@ export function openSqlite(target: EmbeddedTarget): Storage {
 }
 
 /** The store in an open database that has the tables and indexes. */
-export function storeIn(database: DatabaseSync, close: () => Promise<void>, writes?: GroupedWrites): Store {
-  const store = plainKeyvStore(() => sqliteAdapter(database, writes), close);
+export function storeIn(
+  database: DatabaseSync,
+  { writes, ...parts }: Omit<KeyvStoreParts, 'openAdapter'> & { writes?: GroupedWrites },
+): Store {
+  const store = plainKeyvStore({ ...parts, openAdapter: () => sqliteAdapter(database, writes) });
   return {
     ...store,
     // Every poll reads these two, and only this process writes them.

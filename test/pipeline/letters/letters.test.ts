@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { followsOf } from '../../../src/context/member.ts';
 import { problem } from '../../../src/core/model/problem.ts';
 import { follow } from '../../../src/pipeline/follow/follow.ts';
+import { DamagedEntryError } from '../../../src/store/failure.ts';
 import { localLease } from '../../../src/store/lease/lease.ts';
 import type { Store } from '../../../src/store/store.ts';
 import {
@@ -53,6 +54,20 @@ function killing(store: Store, n: number): Store {
     receipts: dying(receipts),
   };
 }
+
+test('a member whose entry is damaged keeps no other waiting, and the news end', async () => {
+  const [store, discord] = [aStore(), desk()];
+  await seeded(store);
+  await store.blogs.set(FEED.id, record(trackedOf(STORM)));
+  await store.news.set('harbour@5', newsOf(5, { updateId: 'storm', kind: 'new' }));
+  const get: Store['members']['get'] = async userId => {
+    if (userId === MEMBERS[0]) throw new DamagedEntryError('The store could not read a member.');
+    return store.members.get(userId);
+  };
+  await lettersOver({ ...store, members: { ...store.members, get } }, discord)();
+  expect(discord.texts()).toEqual(MEMBERS.map(userId => (userId === MEMBERS[0] ? '' : 'Storm')));
+  expect(await store.news.get('harbour@5')).toBeUndefined();
+});
 
 test('whichever write a process dies at, each member is told once, in the newest words', async () => {
   for (let n = 1; n < 120; n += 3) {

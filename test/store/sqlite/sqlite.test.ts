@@ -37,7 +37,7 @@ describe('a store in a file', () =>
   storeContract({
     // Each test has a folder of its own.
     clear: async () => undefined,
-    open: async () => openStore({ kind: 'sqlite', path }),
+    open: async options => openStore({ kind: 'sqlite', path }, options),
     damage: text => change(`UPDATE entries SET value = '${text}'`),
   }));
 
