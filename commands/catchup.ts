@@ -1,11 +1,12 @@
 import { defineCommand, defineSubcommand, type PageRequest, type Reply, textReply } from '../src/command/command.ts';
 import type { CommandContext } from '../src/command/context.ts';
 import { renderingCatchUp } from '../src/core/answers/catchup.ts';
-import { missedSince, newestTime } from '../src/core/answers/missed.ts';
+import { type Arrivals, missedSince, newestRevision, newestTime } from '../src/core/answers/missed.ts';
 import type { CatchUpCursor } from '../src/core/model/catch-up-cursor.ts';
+import type { Update } from '../src/core/model/live-blog.ts';
 import type { Card } from '../src/core/model/message.ts';
 import type { FollowedFeed } from '../src/core/model/subscription.ts';
-import { relativeTime } from '../src/core/time/timestamp.ts';
+import { relativeTime, timestampMs } from '../src/core/time/timestamp.ts';
 import type { Translate } from '../src/i18n/translate.ts';
 import { newestSentence } from './shared/format.ts';
 import { feedOption } from './shared/options.ts';
@@ -22,7 +23,15 @@ import {
 
 type CatchUpContext = Pick<
   CommandContext,
-  'now' | 'timezone' | 'inSlices' | 'corrections' | 'withdrawals' | 'catchUpCursor' | 'saveCatchUpCursor' | 't'
+  | 'now'
+  | 'timezone'
+  | 'inSlices'
+  | 'arrivals'
+  | 'corrections'
+  | 'withdrawals'
+  | 'catchUpCursor'
+  | 'saveCatchUpCursor'
+  | 't'
 > &
   PageRequest;
 type DeleteCursorsContext = Pick<CommandContext, 'deleteCatchUpCursors' | 't'>;
@@ -62,11 +71,10 @@ async function catchUp(resolved: ResolvedBlog, context: CatchUpContext): Promise
   const { feedId, blog, title } = resolved;
   const { t } = context;
   const now = context.now.toISOString();
-  const newest = newestTime(blog.updates, now);
-  if (blog.updates.length > 0 && newest === undefined) return textReply(t('catchup.noTimes', { title }));
+  if (blog.updates.length > 0 && !blog.updates.some(hasTime)) return textReply(t('catchup.noTimes', { title }));
   const start = await startFor(context, feedId);
-  const [corrected, withdrawn] = [await context.corrections(feedId), await context.withdrawals(feedId)];
-  const missed = missedSince(start.cursor, blog.updates, { corrected, withdrawn });
+  const known = await knownOf(feedId, context);
+  const missed = missedSince(start.cursor, blog.updates, known);
   const timezone = await context.timezone();
   const isNothing = Object.values(missed).every(found => found.length === 0);
   const view = { blog, page: context.page, now, timezone, t, heading: headingFor(start, t) };
@@ -76,8 +84,25 @@ async function catchUp(resolved: ResolvedBlog, context: CatchUpContext): Promise
     : { ...listing, page: { ...listing.page, mark: encodeMark(start) } };
   // A further page belongs to a catch-up whose cursor was saved already.
   if (context.mark !== undefined) return reply;
-  const next = { at: now, ...(newest && { newest }) };
+  const next = cursorAfter(blog.updates, known, now);
   return { ...reply, onDelivered: () => context.saveCatchUpCursor(feedId, next) };
+}
+
+const hasTime = ({ publishedAt }: Update): boolean => timestampMs(publishedAt) !== undefined;
+
+const knownOf = async (
+  feedId: string,
+  context: Pick<CommandContext, 'arrivals' | 'corrections' | 'withdrawals'>,
+): Promise<Parameters<typeof missedSince>[2]> => ({
+  arrivals: await context.arrivals(feedId),
+  corrected: await context.corrections(feedId),
+  withdrawn: await context.withdrawals(feedId),
+});
+
+/** Up to where somebody has read who was shown these updates. */
+function cursorAfter(updates: readonly Update[], { arrivals }: { arrivals: Arrivals }, now: string): CatchUpCursor {
+  const [newest, upTo] = [newestTime(updates, now), newestRevision(updates, arrivals)];
+  return { at: now, ...(newest && { newest }), ...(upTo !== undefined && { upTo }) };
 }
 
 /** Each feed that this channel follows. */
@@ -105,16 +130,15 @@ async function sectionOf(
 ): Promise<Section | undefined> {
   const { id } = followed.feed;
   const [blog, start, now] = [await context.blog(id), await startFor(context, id), context.now.toISOString()];
-  const newest = blog && newestTime(blog.updates, now);
-  if (!blog || newest === undefined) return undefined;
-  const [corrected, withdrawn] = [await context.corrections(id), await context.withdrawals(id)];
-  const missed = missedSince(start.cursor, blog.updates, { corrected, withdrawn });
+  if (!blog?.updates.some(hasTime)) return undefined;
+  const known = await knownOf(id, context);
+  const missed = missedSince(start.cursor, blog.updates, known);
   if (Object.values(missed).every(found => found.length === 0)) return undefined;
   const { t } = context;
   const timezone = await context.timezone();
   const view = { blog, page: Number.POSITIVE_INFINITY, now, timezone, t, heading: headingFor(start, t) };
   const { message, page } = await context.inSlices(renderingCatchUp(missed, { ...view, perPage: LINES_OF_EACH }));
-  const save = () => context.saveCatchUpCursor(id, { at: now, newest });
+  const save = () => context.saveCatchUpCursor(id, cursorAfter(blog.updates, known, now));
   return message.cards.flatMap(card => ({ followed, card, isCut: page.of > 1, save }))[0];
 }
 
@@ -178,17 +202,19 @@ async function startFor(
 }
 
 /**
- * The start as a page's mark, because the reader's cursor has moved by the time that a button is
+ * The start as a page's mark of at most 20 characters, because the reader's cursor has moved by the time that a button is
  * pressed.
  */
-export const encodeMark = ({ cursor, isFirst }: Start): string =>
-  encodeTime(cursor.at) + (isFirst ? '!' : '.') + (cursor.newest === undefined ? '' : encodeTime(cursor.newest));
+export const encodeMark = ({ cursor: { at, newest, upTo }, isFirst }: Start): string =>
+  encodeTime(at) + (isFirst ? '!' : '.') + (upTo === undefined ? encodeTime(newest) : `~${upTo.toString(36)}`);
 
-const MARK = /^([0-9a-z]{1,9})([.!])([0-9a-z]{0,9})$/u;
+const MARK = /^([0-9a-z]{1,9})([.!])(?:~([0-9a-z]{1,9})|([0-9a-z]{0,9}))$/u;
 
 /** The start that a mark holds; undefined without a mark, or if it is not one of this command. */
 export function decodeMark(mark = ''): Start | undefined {
-  const [, asked = '', sign, seen = ''] = MARK.exec(mark) ?? [];
+  const [, asked = '', sign, upTo, seen = ''] = MARK.exec(mark) ?? [];
   const [at, newest] = [decodeTime(asked), decodeTime(seen)];
-  return at === undefined ? undefined : { cursor: { at, ...(newest && { newest }) }, isFirst: sign === '!' };
+  if (at === undefined) return undefined;
+  const shown = upTo === undefined ? newest && { newest } : { upTo: Number.parseInt(upTo, 36) };
+  return { cursor: { at, ...shown }, isFirst: sign === '!' };
 }

@@ -107,8 +107,7 @@ async function spanOf(typed: string | undefined, context: TimeContext): Promise<
   return { since: since.at, until: context.now.toISOString() };
 }
 
-const encodeMark = ({ since, until }: TimelineSpan): string =>
-  [since, until].map(time => (time === undefined ? '' : encodeTime(time))).join('.');
+const encodeMark = ({ since, until }: TimelineSpan): string => [since, until].map(encodeTime).join('.');
 
 const MARK = /^([0-9a-z]{0,9})\.([0-9a-z]{0,9})$/u;
 

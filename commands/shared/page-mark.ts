@@ -1,7 +1,7 @@
 /** Writing times into the marks of pages, which hold at most 20 characters. */
 
-/** An ISO time in at most 9 characters. */
-export const encodeTime = (iso: string): string => Date.parse(iso).toString(36);
+/** An ISO time in at most 9 characters; an empty text for none. */
+export const encodeTime = (iso: string | undefined): string => (iso === undefined ? '' : Date.parse(iso).toString(36));
 
 /** The ISO time of at most 9 characters; undefined for an empty text. */
 export const decodeTime = (code: string): string | undefined =>

@@ -1,6 +1,6 @@
 import type { EditedUpdate } from '../core/answers/changes.ts';
 import type { Correction } from '../core/answers/fact-corrections.ts';
-import type { Withdrawal } from '../core/answers/missed.ts';
+import type { Arrivals, Withdrawal } from '../core/answers/missed.ts';
 import type { AddressReading } from '../core/model/address-reading.ts';
 import type { CatchUpCursor } from '../core/model/catch-up-cursor.ts';
 import type { Blocker } from '../core/model/delivery.ts';
@@ -187,6 +187,8 @@ export interface ReaderContext {
   inSlices<T>(work: Steps<T>): Promise<T>;
   /** The quotes of a live blog as last read and as this server's moderators corrected them, newest first. */
   quotes(feedId: string): Promise<readonly BlogQuote[]>;
+  /** When updates came. */
+  arrivals(feedId: string): Promise<Arrivals>;
   /**
    * Updates that stand and whose facts were corrected, with when that was noticed (ISO) and what was
    * wrong, newest first.

@@ -24,7 +24,7 @@ import type { CheckTimes } from '../run/poll-schedule.ts';
 import type { Lease, Scrub, Store } from '../store/store.ts';
 import type { Answers } from './answers.ts';
 import { limitedChecks, readForServer } from './checks.ts';
-import { correctionsIn, versionsIn, withdrawalsIn } from './edits.ts';
+import { arrivalsIn, correctionsIn, versionsIn, withdrawalsIn } from './edits.ts';
 import { following } from './follow.ts';
 import { channelsFollowedIn, followedFor, followedIn } from './followed.ts';
 import { serverTimezone, startOfToday } from './guild-settings.ts';
@@ -102,6 +102,7 @@ function keepingTyped(
 const readerContext = (parts: ContextParts, invoker: Invoker): ReaderContext => ({
   inSlices,
   quotes: feedId => quotesFor(parts, invoker.guildId, feedId),
+  arrivals: feedId => arrivalsIn(parts.store, feedId),
   corrections: feedId => correctionsIn(parts.store, feedId),
   withdrawals: feedId => withdrawalsIn(parts.store, feedId),
   versions: (feedId, updateIds) => versionsIn(parts.store, feedId, updateIds),

@@ -2,7 +2,7 @@ import type { ReaderContext } from '../command/context.ts';
 import type { Tracked } from '../core/model/blog-record.ts';
 import type { Store } from '../store/store.ts';
 
-/** What readers may know of edits and withdrawals. Nothing that was withdrawn is repeated but its headline. */
+/** What readers may know of arrivals, edits and withdrawals. Nothing that was withdrawn is repeated but its headline. */
 
 type BlogStore = Pick<Store, 'blogs'>;
 
@@ -21,6 +21,10 @@ export async function withdrawalsIn(store: BlogStore, feedId: string): ReturnTyp
   return (await trackedIn(store, feedId)).flatMap(({ update, state, withdrawnAt, seenAt }) =>
     state === 'withdrawn' && withdrawnAt ? [{ update, at: withdrawnAt, ...(seenAt && { seenAt }) }] : [],
   );
+}
+
+export async function arrivalsIn(store: BlogStore, feedId: string): ReturnType<ReaderContext['arrivals']> {
+  return new Map((await trackedIn(store, feedId)).map(one => [one.update.id, one]));
 }
 
 export async function versionsIn(

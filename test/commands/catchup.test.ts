@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import catchup, { decodeMark, encodeMark } from '../../commands/catchup.ts';
 import type { Reply } from '../../src/command/command.ts';
+import type { Tracked } from '../../src/core/model/blog-record.ts';
 import type { Update } from '../../src/core/model/live-blog.ts';
 import { runOnly, saidIn } from '../support/members-command.ts';
 import { aBlog, anUpdate, type SeededBot, seededBot } from '../support/seeded-bot.ts';
@@ -108,7 +109,54 @@ test('the cursor moves once the answer is delivered, not before', async () => {
   const reply = await ask(bot);
   expect(await bot.countCursors()).toBe(0);
   await reply.onDelivered?.();
-  expect(await bot.cursor()).toEqual({ at: at(20), newest: at(18) });
+  expect(await bot.cursor()).toEqual({ at: at(20), newest: at(18), upTo: expect.any(Number) });
+});
+
+/** A reader who asked when this was there, and what came in the read after that. */
+async function askedBefore(shown: readonly Update[], came: readonly Tracked[]): Promise<SeededBot> {
+  const bot = await following(shown);
+  await (await ask(bot)).onDelivered?.();
+  await bot.record('evening', ({ tracked, revision }) => {
+    const ids = new Set(came.map(({ update: { id } }) => id));
+    const next = came.map(one => ({ seenIn: revision + 1, ...one }));
+    return { revision: revision + 1, tracked: [...next, ...tracked.filter(one => !ids.has(one.update.id))] };
+  });
+  return bot;
+}
+
+const tracked = (update: Update, given: Partial<Tracked> = {}): Tracked => ({
+  ...{ update, hash: '', absent: 0, state: 'listed' as const },
+  ...given,
+});
+
+test('what was flagged since the last catch-up is listed, although the reader saw it before', async () => {
+  const bot = await askedBefore([update('road', 18, { keyEvent: false }), update('pier', 17)], []);
+  expect(saidIn(await ask(bot))).toMatch(/^Nothing new/);
+  await bot.record('evening', ({ revision, tracked }) => ({
+    revision: revision + 1,
+    tracked: tracked.map(one =>
+      one.update.id === 'road' ? { ...one, update: { ...one.update, keyEvent: true }, newsIn: revision + 1 } : one,
+    ),
+  }));
+  const reply = await ask(bot);
+  expect(saidIn(reply)).toContain('The road is closed');
+  expect(saidIn(reply)).not.toContain('The pier is closed');
+  await reply.onDelivered?.();
+  expect(saidIn(await ask(bot))).toMatch(/^Nothing new/);
+});
+
+test('what came since the last catch-up is listed, although it is dated before the newest update of then', async () => {
+  const bot = await askedBefore([update('road', 19)], [tracked(update('pier', 18)), tracked(update('dam', 2))]);
+  const said = saidIn(await ask(bot));
+  expect(said).toContain('The pier is closed');
+  expect(said).not.toMatch(/The (road|dam) is closed/);
+});
+
+test('what a publisher dates hours ahead is listed once', async () => {
+  const bot = await askedBefore([update('pier', 22), update('road', 21)], [tracked(update('dam', 22))]);
+  const reply = await ask(bot);
+  expect(saidIn(reply)).toContain('The dam is closed');
+  expect(saidIn(reply)).not.toMatch(/The (road|pier) is closed/);
 });
 
 test('other updates are counted, and summaries are marked', async () => {
@@ -173,12 +221,13 @@ test.each([
   { cursor: { at: at(18) }, isFirst: true },
   { cursor: { at: at(18) }, isFirst: false },
   { cursor: { at: at(18), newest: at(17) }, isFirst: false },
+  { cursor: { at: at(18), upTo: Date.parse(at(17)) + 40_000 }, isFirst: false },
 ])('a mark of at most 20 characters holds %j', start => {
   expect(encodeMark(start).length).toBeLessThanOrEqual(20);
   expect(decodeMark(encodeMark(start))).toEqual(start);
 });
 
-test.each(['', '.', 'x y', '-1.', 'zzzzzzzzzzzz.'])('%j is not a mark of this command', mark => {
+test.each(['', '.', 'x y', '-1.', 'zzzzzzzzzzzz.', '1.~', '1.2~3'])('%j is not a mark of this command', mark => {
   expect(decodeMark(mark)).toBeUndefined();
 });
 
@@ -227,7 +276,7 @@ test('in a channel that follows several live blogs, each has a section, and all 
   expect(reply.message.cards.map(({ author }) => author?.name)).toEqual(['Harbour evening', 'Storm watch']);
   expect(saidIn(reply)).toMatch(/road is closed[\s\S]*dam is closed/u);
   await reply.onDelivered?.();
-  expect(await bot.cursor('storm')).toEqual({ at: at(20), newest: at(19) });
+  expect(await bot.cursor('storm')).toEqual({ at: at(20), newest: at(19), upTo: expect.any(Number) });
   expect(saidIn(await ask(bot))).toBe('Nothing new in the 2 live blogs of this channel since you last asked.');
 });
 

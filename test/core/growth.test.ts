@@ -88,7 +88,7 @@ test('a catch-up reads each time as often for many corrections and withdrawals a
         return at(count + index);
       },
     }));
-    const missed = missedSince({ at: at(-1), newest: at(-1) }, [], { corrected, withdrawn });
+    const missed = missedSince({ at: at(-1), newest: at(-1) }, [], { corrected, withdrawn, arrivals: new Map() });
     const view = { page: 1, now: at(9_999), timezone: 'UTC', heading: '', t: localeFor(ENGLISH).t };
     finish(renderingCatchUp(missed, { blog: liveBlog([]), ...view }));
     return reads / count;

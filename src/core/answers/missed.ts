@@ -1,6 +1,7 @@
+import type { Tracked } from '../model/blog-record.ts';
 import type { CatchUpCursor } from '../model/catch-up-cursor.ts';
 import type { Update } from '../model/live-blog.ts';
-import { inTimeOrder, timed } from '../time/chronology.ts';
+import { inTimeOrder, type TimedUpdate, timed } from '../time/chronology.ts';
 import { timestampMs } from '../time/timestamp.ts';
 import type { Correction } from './fact-corrections.ts';
 
@@ -34,26 +35,59 @@ export function newestTime(updates: readonly Update[], now: string): string | un
   return Number.isFinite(at) ? new Date(at).toISOString() : undefined;
 }
 
+/** At which revision of its record an update was first read, and became a key event last. */
+export type Arrival = Pick<Tracked, 'seenIn' | 'newsIn'>;
+
+/** By update id. */
+export type Arrivals = ReadonlyMap<string, Arrival>;
+
+const isKey = ({ keyEvent, summary }: Update): boolean => keyEvent === true || summary === true;
+
+/** The revision that brought the newest of these updates, as far as they show it; undefined if nothing tells. */
+export function newestRevision(updates: readonly Update[], arrivals: Arrivals): number | undefined {
+  const known = updates.flatMap(update => {
+    const { seenIn, newsIn = seenIn } = arrivals.get(update.id) ?? {};
+    return (isKey(update) ? newsIn : seenIn) ?? [];
+  });
+  return known.length > 0 ? known.reduce((most, revision) => Math.max(most, revision)) : undefined;
+}
+
 /** What became of updates that were known before. */
 interface CorrectedOrWithdrawn {
   corrected: readonly Correction[];
   withdrawn: readonly Withdrawal[];
 }
 
-/** What a reader has not seen. `updates`: newest first, without withdrawn ones. */
+/** Milliseconds before a reader asked: what is dated earlier and is first read afterwards, is old, not late. */
+const LATE_MS = 6 * 60 * 60_000;
+
+/**
+ * What a reader has not seen: what came after they asked, whatever its date, and what became a key event since. `updates`:
+ * newest first, without withdrawn ones.
+ */
 export function missedSince(
   point: CatchUpCursor,
   updates: readonly Update[],
-  { corrected, withdrawn }: CorrectedOrWithdrawn,
+  { corrected, withdrawn, arrivals }: CorrectedOrWithdrawn & { arrivals: Arrivals },
 ): Missed {
   const [asked, seen] = [timestampMs(point.at) ?? 0, timestampMs(point.newest ?? point.at) ?? 0];
-  const fresh = timed(updates).flatMap(({ update, at }) => (at > seen ? [update] : []));
+  const { upTo } = point;
+  /** Whether the reader was shown an update; undefined if only its date can tell. */
+  const wasShown = ({ id }: Update): boolean | undefined => {
+    const { seenIn } = arrivals.get(id) ?? {};
+    return upTo === undefined || seenIn === undefined ? undefined : seenIn <= upTo;
+  };
+  const isFresh = ({ update, at }: TimedUpdate): boolean => {
+    const shown = wasShown(update);
+    if (shown === undefined) return at > seen;
+    return shown ? isKey(update) && (arrivals.get(update.id)?.newsIn ?? 0) > (upTo ?? 0) : at > asked - LATE_MS;
+  };
+  const fresh = timed(updates).flatMap(one => (isFresh(one) ? [one.update] : []));
   const ids = new Set(fresh.map(({ id }) => id));
-  const isKey = ({ keyEvent, summary }: Update) => keyEvent || summary;
   // What was read only after the reader had asked, was never shown to them.
   const isSince = ({ at, seenAt }: { at: string; seenAt?: string }) =>
     (timestampMs(at) ?? 0) > asked && (timestampMs(seenAt) ?? 0) <= asked;
-  const wasSeen = ({ update }: { update: Update }) => (timestampMs(update.publishedAt) ?? 0) <= seen;
+  const wasSeen = ({ update }: Withdrawal) => wasShown(update) ?? (timestampMs(update.publishedAt) ?? 0) <= seen;
   return {
     events: fresh.filter(isKey),
     others: fresh.filter(update => !isKey(update)),

@@ -4,4 +4,6 @@ export interface CatchUpCursor {
   at: string;
   /** Publication time of the newest update that was known then: what arrives late is not lost. */
   newest?: string;
+  /** Revision of the live blog's record at which the newest of what was shown came; absent in old cursors. */
+  upTo?: number;
 }
