@@ -21,6 +21,7 @@ import { type DamageListener, unlessDamaged } from '../store/failure.ts';
 import { openStorage } from '../store/open.ts';
 import { claimStore, refuseOthers } from '../store/owner.ts';
 import { lockStore } from '../store/sqlite/lock.ts';
+import type { Storage, StorageOptions } from '../store/storage.ts';
 import type { Store } from '../store/store.ts';
 import { openGateway } from './gateway.ts';
 import type { AppOptions } from './options.ts';
@@ -83,10 +84,11 @@ export async function createApp(options: AppOptions): Promise<App> {
 }
 
 /** Opens everything that has to be closed again. */
-async function openInfrastructure({ config, log, now, elapsed, parser: shared }: AppOptions): Promise<Infrastructure> {
+async function openInfrastructure(options: AppOptions): Promise<Infrastructure> {
+  const { config, log, now, elapsed, parser: shared } = options;
   const lock = config.store.kind === 'sqlite' ? lockStore(config.store.path) : undefined;
   const { onOutage, storeOutages } = countOutages(log);
-  const storage = await openStorage(config.store, { now, jitter: Math.random, onOutage, onDamage: reportDamage(log) });
+  const storage = await openStore(options, onOutage);
   const applicationId = applicationIn(config.discordToken);
   const openCluster = async () => {
     await refuseOthers(storage, applicationId);
@@ -102,14 +104,14 @@ async function openInfrastructure({ config, log, now, elapsed, parser: shared }:
     : { store: storage.store, onOutboxWrite: undefined };
   const metrics = createMetrics({ store: withFollowLog(store, log), log, now });
   for (const warning of storage.warnings) log.warn('store.warning', { warning });
-  const ofStore = { lease: storage.lease, bytes: storage.bytes, scrub: storage.scrub };
+  const { lease, bytes, scrub, recheck } = storage;
   const fetching = openFetching(config, cluster);
   const parser = shared ?? createParser();
   const cards = createQuoteCards();
   return {
     ...parser,
     metrics,
-    ...ofStore,
+    ...{ lease, bytes, scrub, recheck },
     fetch: fetching.fetch,
     fetchAttachment: fetching.fetchAttachment,
     cards,
@@ -128,6 +130,17 @@ async function openInfrastructure({ config, log, now, elapsed, parser: shared }:
     },
   };
 }
+
+/** Opens the store, and logs what the operator should know of it, now and later. */
+const openStore = (
+  { config, log, now, stopping }: AppOptions,
+  onOutage: StorageOptions['onOutage'],
+): Promise<Storage> =>
+  openStorage(config.store, {
+    ...{ now, jitter: Math.random, stopping, onOutage, onDamage: reportDamage(log) },
+    onWarning: warning => log.warn('store.warning', { warning }),
+    onUpgrade: progress => log.info('store.upgrading', { ...progress }),
+  });
 
 /** Fetches from publishers, and what is attached to commands. */
 function openFetching({ fetchAllow, discordApiUrl }: AppOptions['config'], cluster: Cluster | undefined) {

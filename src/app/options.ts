@@ -12,6 +12,8 @@ export interface AppOptions {
   elapsed?: () => number;
   /** Called when Discord refuses the token or the intents after the start. Nothing works from then on. */
   refused?: (error: Error) => void;
+  /** Aborted if the bot is to stop before it has started: a long upgrade of the store ends then. */
+  stopping?: AbortSignal;
   /** A parser that several bots share, and that the caller closes. Without it, the bot has its own. */
   parser?: DocumentParser;
   /** Where to find the Guardian, for tests that play it on this machine. */

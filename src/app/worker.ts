@@ -30,6 +30,7 @@ import type { Cluster } from '../run/queue/cluster.ts';
 import type { OutboxNotifier } from '../run/queue/outbox-notifier.ts';
 import { createCorrectionFile } from '../store/correction-file.ts';
 import { assertLeasesHeld } from '../store/lease/lease-context.ts';
+import type { Storage } from '../store/storage.ts';
 import type { Lease, Scrub, Store } from '../store/store.ts';
 import type { AppOptions } from './options.ts';
 
@@ -53,6 +54,7 @@ export interface Infrastructure
   /** The size of the store where it is kept. */
   bytes(): Promise<number>;
   scrub: Scrub;
+  recheck: Storage['recheck'];
   /** Makes the store this bot's own. */
   claim(): Promise<void>;
   /** Releases everything. */
@@ -108,7 +110,7 @@ export function createWorker(options: AppOptions, infrastructure: Infrastructure
     letters: createLetters({ ...posting, ...letterbox, log: nameless(log), quotes: quotesIn(store, answering) }),
     poll: metrics.measurePoll(createPoll(checks)),
     post,
-    prune: () => prune({ ...posting, ...letterbox, scrub: infrastructure.scrub }),
+    prune: () => infrastructure.recheck().then(() => prune({ ...posting, ...letterbox, scrub: infrastructure.scrub })),
     daily: eachMinute(shared),
     now: shared.now,
     reportError: failureReporter(options),

@@ -7,7 +7,7 @@ import { type Config, type Environment, isSetIn } from '../config/config.ts';
 import { exitCodeOf } from '../discord/invalid-token.ts';
 import { STARTING, STOPPING } from '../http/health.ts';
 import { healthRoutes, listen, type StatusSource } from '../http/server.ts';
-import { createLog } from '../log/log.ts';
+import { createLog, type Log } from '../log/log.ts';
 import { measureProcess } from '../metrics/gauges.ts';
 import type { Output } from './output.ts';
 
@@ -22,6 +22,8 @@ export async function start(
   { print, printError }: Output,
 ): Promise<0 | 1 | 2> {
   const asked = stopSignal();
+  const stopping = new AbortController();
+  void asked.then(() => stopping.abort());
   const { promise: refused, resolve: refuse } = Promise.withResolvers<Error>();
   const host = await openHost(config, env);
   for (const note of host.notes ?? []) print(note);
@@ -31,7 +33,11 @@ export async function start(
   const http = config.http === 'off' ? undefined : await listen(routes, config.http);
   const log = createLog(config.logLevel);
   if (http) log.info('http.listening', { url: http.url });
-  const app = await createApp({ config: host.configAt(http?.url), log, ...CLOCKS, refused: refuse });
+  const options = { config: host.configAt(http?.url), log, ...CLOCKS, stopping: stopping.signal, refused: refuse };
+  const app = await createApp(options).catch(error => {
+    if (error !== stopping.signal.reason) throw error;
+  });
+  if (!app) return stoppedEarly(log);
   print(await host.open(app, http?.url));
   app.run.start();
   status.ready(app);
@@ -49,6 +55,12 @@ export async function start(
   if (await settlesWithin(stopped, LONGEST_STOP)) await stopped;
   log.info('stopped');
   return refusal ? exitCodeOf(refusal) : 0;
+}
+
+/** Asked to stop before it had started: all else ends with the process. */
+function stoppedEarly(log: Log): 0 {
+  log.info('stopped');
+  return 0;
 }
 
 async function openHost(config: Config, env: Environment): Promise<Host> {

@@ -1,6 +1,7 @@
+import { createPause } from '../async/in-slices.ts';
 import { StoreError } from './failure.ts';
 import { OLDEST_SCHEMA, olderSchemaError, SCHEMA_VERSION } from './schema.ts';
-import { openSqlite } from './sqlite/sqlite.ts';
+import { openSqlite, unlessDamagedFile } from './sqlite/sqlite.ts';
 import type { EmbeddedTarget, Storage, StorageOptions, StorageTarget } from './storage.ts';
 import type { Store } from './store.ts';
 import { upgrade } from './upgrade.ts';
@@ -17,10 +18,10 @@ export async function openStorage(target: StorageTarget, options: StorageOptions
     if (copy) throw partialCopyError(storage.place, copy.from);
     const version = await storage.schema.version();
     if (version < OLDEST_SCHEMA) throw olderSchemaError(storage.place, version);
-    return options.skipUpgrade ? storage : await upgraded(storage);
+    return options.skipUpgrade ? storage : await upgraded(storage, options);
   } catch (error) {
     await storage.store.close();
-    throw error;
+    throw target.kind === 'sqlite' ? unlessDamagedFile(target.path, error) : error;
   }
 }
 
@@ -43,13 +44,13 @@ async function openDriver(target: StorageTarget, options: StorageOptions): Promi
   }
 }
 
-async function upgraded(storage: Storage): Promise<Storage> {
+async function upgraded(storage: Storage, options: StorageOptions): Promise<Storage> {
   const { schema, store, lease, place, warnings } = storage;
   const from = await schema.version();
   if (from >= SCHEMA_VERSION) return storage;
   const run = async (): Promise<void> => {
     if ((await schema.version()) >= SCHEMA_VERSION) return;
-    await upgrade(store, from);
+    await upgrade(watched(store, { ...options, from }), from);
     await schema.stamp();
   };
   await lease.with('schema', run).catch(async error => {
@@ -58,6 +59,40 @@ async function upgraded(storage: Storage): Promise<Storage> {
   });
   const warning = `The store ${place} was upgraded from schema ${from} to ${SCHEMA_VERSION}: older versions of the bot refuse it from now on.`;
   return { ...storage, warnings: [...warnings, warning] };
+}
+
+/** Milliseconds between two words on how far an upgrade is. */
+const TELL_EVERY_MS = 10_000;
+
+/** A store that tells how many of its entries were listed, and lists no more once that is to stop. */
+function watched(
+  { close, ...collections }: Store,
+  { from, onUpgrade, stopping }: Pick<StorageOptions, 'onUpgrade' | 'stopping'> & { from: number },
+): Store {
+  const pause = createPause();
+  let entries = 0;
+  let toldAt = Number.NEGATIVE_INFINITY;
+  const tell = (): void => {
+    if (performance.now() - toldAt < TELL_EVERY_MS) return;
+    toldAt = performance.now();
+    onUpgrade?.({ from, to: SCHEMA_VERSION, entries });
+  };
+  async function* counted<T>(listed: AsyncIterable<T>): AsyncGenerator<T> {
+    tell();
+    for await (const entry of listed) {
+      // A signal is heard between two turns.
+      await pause();
+      stopping?.throwIfAborted();
+      yield entry;
+      entries += 1;
+      tell();
+    }
+  }
+  const each = Object.entries(collections).map(([name, collection]) => [
+    name,
+    { ...collection, entries: (prefix?: string) => counted<unknown>(collection.entries(prefix)) },
+  ]);
+  return { ...(Object.fromEntries(each) as typeof collections), close };
 }
 
 const partialCopyError = (place: string, from: string): StoreError =>

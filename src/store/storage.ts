@@ -28,6 +28,19 @@ export interface StorageOptions {
   onOutage?: OutageListener;
   /** Receives what lists leave out because it is damaged. Without it, they reject. */
   onDamage?: DamageListener;
+  /** Receives what has become dangerous about the store since it was opened: sentences for the operator. */
+  onWarning?: (warning: string) => void;
+  /** Receives how far an upgrade is: at its start, and every ten seconds. */
+  onUpgrade?: (progress: UpgradeProgress) => void;
+  /** Once it is aborted, an upgrade rejects with its reason. The next start begins it anew. */
+  stopping?: AbortSignal;
+}
+
+/** How many entries an upgrade has looked at. `from`, `to`: schemas. */
+export interface UpgradeProgress {
+  from: number;
+  to: number;
+  entries: number;
 }
 
 /** An open store, and the lease that keeps its writers apart. */
@@ -42,4 +55,6 @@ export interface Storage {
   /** Size on disk or in memory; for Redis, that of the whole server. */
   bytes(): Promise<number>;
   scrub: Scrub;
+  /** Looks again whether the settings of the server still keep the data; `onWarning` learns if they do not. */
+  recheck(): Promise<void>;
 }

@@ -29,6 +29,17 @@ describe.skipIf(!hasRedis)('a store in Redis', () => {
     await redis.tell('CONFIG SET maxmemory-policy noeviction');
   });
 
+  test('a Redis that begins to throw data away while the bot runs is told', async () => {
+    const warnings: string[] = [];
+    const { recheck } = await redis.storage({ onWarning: warning => warnings.push(warning) });
+    await recheck();
+    expect(warnings).toEqual([]);
+    await redis.tell('CONFIG SET maxmemory-policy allkeys-lru');
+    await recheck();
+    await redis.tell('CONFIG SET maxmemory-policy noeviction');
+    expect(warnings).toEqual([expect.stringContaining('(maxmemory-policy allkeys-lru)')]);
+  });
+
   test('a read-only replica is refused', async () => {
     await redis.tell('REPLICAOF 127.0.0.1 1');
     await expect(redis.storage()).rejects.toThrow(/is a read-only replica\. Set STORE_URL to the primary\.$/);

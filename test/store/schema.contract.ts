@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
 import { NOBODY } from '../../src/core/model/member.ts';
-import type { Storage } from '../../src/store/storage.ts';
+import type { Storage, StorageOptions } from '../../src/store/storage.ts';
 import { keys, receipt } from './store.contract.ts';
 
 export interface SchemaUnderTest {
   /** Opens the store as the bot does at its start, unless the upgrade is skipped. */
-  opened(options?: { skipUpgrade: true }): Promise<Storage>;
+  opened(options?: Partial<StorageOptions>): Promise<Storage>;
   /** Records, bypassing the store, that its values have this schema. */
   mark(version: number): Promise<void>;
 }
@@ -56,6 +56,23 @@ export function schemaContract({ opened, mark }: SchemaUnderTest): void {
       await store.close();
       await mark(7);
     }
+  });
+
+  test('an upgrade says that it began, and ends when the bot is to stop; the next start begins it anew', async () => {
+    await older();
+    const progress: unknown[] = [];
+    const stopping = new AbortController();
+    const onUpgrade: StorageOptions['onUpgrade'] = told => {
+      progress.push(told);
+      stopping.abort();
+    };
+    const failure = await opened({ onUpgrade, stopping: stopping.signal }).catch(error => error);
+    expect(failure).toBe(stopping.signal.reason);
+    expect(progress).toEqual([{ from: 7, to: 8, entries: 0 }]);
+    const { schema, store } = await opened({ skipUpgrade: true });
+    expect(await schema.version()).toBe(7);
+    await store.close();
+    expect(await (await opened()).schema.version()).toBe(8);
   });
 
   test('opening without the upgrade leaves older data as it is', async () => {

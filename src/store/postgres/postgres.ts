@@ -37,6 +37,7 @@ export async function openPostgres(url: string, options: StorageOptions): Promis
       },
       bytes: async () => Number((await query(SIZE))[0]?.size),
       scrub: async () => void (await query(DELETE_EXPIRED)),
+      recheck: async () => undefined,
     };
   } catch (error) {
     close();

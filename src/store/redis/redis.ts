@@ -50,6 +50,7 @@ export async function openRedis(url: string, options: StorageOptions): Promise<S
       schema,
       bytes: () => usedMemory(connection),
       scrub: async () => undefined,
+      recheck: () => recheckSettings(connection, place, options),
     };
   } catch (error) {
     connection.close();
@@ -201,6 +202,21 @@ function checkSettings(info: string, place: string): readonly string[] {
   return [
     `The store ${place} keeps no append-only file: if it stops, it loses what was written since its last snapshot, and the bot may then post that again. Set appendonly yes there.`,
   ];
+}
+
+/** Settings can be changed while a bot runs: one that evicts data then empties the store, without an error anywhere. */
+async function recheckSettings(
+  connection: RedisConnection,
+  place: string,
+  { onWarning }: StorageOptions,
+): Promise<void> {
+  const info = await connection.call(client => client.info());
+  try {
+    checkSettings(info, place);
+  } catch (error) {
+    if (!(error instanceof StoreError)) throw error;
+    onWarning?.(error.message);
+  }
 }
 
 /**

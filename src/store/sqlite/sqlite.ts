@@ -60,6 +60,7 @@ export function openSqlite(target: EmbeddedTarget, { onDamage }: Pick<StorageOpt
     },
     bytes: async () => sizeOf(database, path),
     scrub: async () => truncateLog(database),
+    recheck: async () => undefined,
   };
 }
 
@@ -181,6 +182,15 @@ function unusableError(path: string, error: unknown): StoreError {
   const advice =
     ADVICE[codeOf(error)] ?? 'Restore it from a backup, move it away to start afresh, or use another STORE_URL.';
   return new StoreError(`The store ${path} cannot be used: ${reasonOf(error)}. ${advice}`, { cause: error });
+}
+
+/** SQLite's result codes CORRUPT and NOTADB. */
+const DAMAGED: ReadonlySet<number> = new Set([11, 26]);
+
+/** Returns what to say of a failure: what to do about the file if it is damaged, else the error itself. */
+export function unlessDamagedFile(path: string, error: unknown): unknown {
+  const cause = error instanceof StoreError ? error.cause : undefined;
+  return DAMAGED.has(codeOf(cause)) ? unusableError(path, cause) : error;
 }
 
 /**

@@ -6,6 +6,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { StoreError } from '../../../src/store/failure.ts';
 import { openStore } from '../../../src/store/open.ts';
 import type { Store } from '../../../src/store/store.ts';
+import { openTestStorage } from '../../support/storage.ts';
 import { keys, receipt, storeContract } from '../store.contract.ts';
 
 let folder: string;
@@ -51,6 +52,18 @@ test('a file damaged in the middle is reported, at the start or at the read', as
   const read = async () => keys(opened().receipts);
   await expect(read()).rejects.toThrow(StoreError);
   await expect(read()).rejects.toThrow(/malformed|not a database|corrupt/);
+});
+
+test('a file damaged at its start is refused with what to do, by the bot', async () => {
+  const first = opened();
+  for (let n = 0; n < 300; n += 1) await first.receipts.set(`c/${n}`, receipt(n));
+  await first.close();
+  const file = openSync(path, 'r+');
+  for (let at = 4096; at < statSync(path).size; at += 4096) writeSync(file, Buffer.alloc(200, 0xa5), 0, 200, at);
+  const refused = openTestStorage({ kind: 'sqlite', path });
+  await expect(refused).rejects.toThrow(
+    /^The store .*bot\.sqlite cannot be used: .*malformed\. Restore it from a backup/,
+  );
 });
 
 test('a file that is no database is refused with a sentence', () => {
