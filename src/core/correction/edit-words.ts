@@ -26,7 +26,8 @@ export const NOTES: ReadonlyMap<string, readonly (readonly string[])[]> = Map.gr
   ([first = '']) => first,
 );
 export const AS_OF: readonly string[] = keysOf(({ edits }) => edits.asOf);
-export const LEADS: ReadonlySet<string> = new Set(keysOf(({ edits }) => edits.leads));
+export const AT_LEAST: readonly string[] = keysOf(({ edits }) => edits.atLeast);
+export const LEADS: ReadonlySet<string> = new Set([...AT_LEAST, ...keysOf(({ edits }) => edits.leads)]);
 export const NOTE_OPENINGS = editWords('noteOpenings');
 export const COUNTS_DOWN = editWords('countsDown');
 export const SPANS = editWords('spans');

@@ -1,6 +1,6 @@
 import { eventPhrases } from '../language/event-words.ts';
 import { type ChangedWords, type ComparedVersion, type ComparedVersions, figuresAround, without } from './compared.ts';
-import { AMOUNTS, AS_OF, CLOCKS, COUNTS_DOWN, MONTHS, SPANS } from './edit-words.ts';
+import { AMOUNTS, AS_OF, AT_LEAST, CLOCKS, COUNTS_DOWN, MONTHS, SPANS } from './edit-words.ts';
 import type { FactWord } from './fact-words.ts';
 
 /**
@@ -63,6 +63,7 @@ function replaced(was: FactWord, is: FactWord, { before, after }: ComparedVersio
   if (now.isAsOf) return 'asOf';
   if (now.kind !== 'tally') return now.kind;
   if (isSlip(old, now)) return 'slip';
+  if (old.isAtLeast && now.value > old.value) return 'onward';
   return now.value < old.value === now.countsDown ? 'onward' : 'back';
 }
 
@@ -96,6 +97,8 @@ interface FigureContext {
   /** Both sides, if it is one of two. */
   score: Score | undefined;
   isAsOf: boolean;
+  /** There may be more, as the text says itself. */
+  isAtLeast: boolean;
   countsDown: boolean;
 }
 
@@ -121,6 +124,7 @@ function contextOf(word: FactWord, { text, words }: ComparedVersion): FigureCont
     currency: CURRENCY.exec(word.key)?.[0] ?? '',
     score: scoreOf({ text, words }, at),
     isAsOf: isClock && isAsOf(near),
+    isAtLeast: isAtLeast(words.slice(Math.max(0, at - LONGEST_PHRASE), at)),
     countsDown: [...near.filter(({ start }) => start < word.start), ...untilNextAmount(near, word)].some(({ key }) =>
       COUNTS_DOWN.has(key),
     ),
@@ -149,6 +153,14 @@ function scoreOf({ text, words }: Pick<ComparedVersion, 'text' | 'words'>, at: n
 function isAsOf(near: readonly FactWord[]): boolean {
   const keys = ` ${near.map(({ key }) => key).join(' ')} `;
   return AS_OF.some(phrase => keys.includes(` ${phrase} `));
+}
+
+/** Words of the longest phrase for "at least". */
+const LONGEST_PHRASE = 3;
+
+function isAtLeast(before: readonly FactWord[]): boolean {
+  const keys = ` ${before.map(({ key }) => key).join(' ')}`;
+  return AT_LEAST.some(phrase => keys.endsWith(` ${phrase}`));
 }
 
 /** In "33 dead and dozens missing", the 33 are not missing. */

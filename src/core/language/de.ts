@@ -54,10 +54,9 @@ const edits: NonNullable<LanguageTexts['edits']> = {
   moved: 'verlängert verlängerte verlängern verschoben verschiebt verschieben verlegt vertagt aufgeschoben vorgezogen',
   clocks: 'uhr',
   money: 'dollar euro pfund franken yen yuan rubel rupien kronen pesos lira hrywnja złoty',
+  atLeast: ['mindestens', 'mehr als'],
   leads: [
-    'mindestens',
     'höchstens',
-    'mehr als',
     'weniger als',
     'bis zu',
     'rund',

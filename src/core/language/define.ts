@@ -153,6 +153,7 @@ const NO_EDITS: EditWords = {
   clocks: NO_WORDS,
   money: NO_WORDS,
   others: [],
+  atLeast: [],
   leads: [],
 };
 

@@ -40,10 +40,9 @@ const edits: NonNullable<LanguageTexts['edits']> = {
   clocks: 'horas h',
   money:
     'dólar dólares euro euros libra libras franco francos yen yenes yuan yuanes rublo rublos rupias coronas peso pesos',
+  atLeast: ['al menos', 'más de'],
   leads: [
-    'al menos',
     'como máximo',
-    'más de',
     'menos de',
     'hasta',
     'unos',

@@ -41,10 +41,9 @@ const edits: NonNullable<LanguageTexts['edits']> = {
   clocks: 'heure heures h',
   money:
     'dollar dollars euro euros livre livres franc francs yen yens yuan yuans rouble roubles roupies couronnes pesos',
+  atLeast: ['au moins', 'plus de'],
   leads: [
-    'au moins',
     'au plus',
-    'plus de',
     'moins de',
     'jusqu à',
     'environ',

@@ -54,7 +54,9 @@ export interface EditWords {
   money: WordSet;
   /** Words of one kind, a text for each, of which one is wrong if another is right: kin, directions. */
   others: readonly string[];
-  /** Words before a figure that a reader needs with it: "at least", "until". */
+  /** Words before a figure that say that there may be more: "at least". */
+  atLeast: readonly string[];
+  /** Other words before a figure that a reader needs with it: "until". */
   leads: readonly string[];
 }
 

@@ -30,11 +30,9 @@ const edits: NonNullable<LanguageTexts['edits']> = {
   moved: 'verlengd verlengt uitgesteld verschoven verplaatst vervroegd',
   clocks: 'uur',
   money: 'dollar euro pond frank yen yuan roebel roepie kronen peso',
+  atLeast: ['ten minste', 'minstens', 'meer dan'],
   leads: [
-    'ten minste',
-    'minstens',
     'hoogstens',
-    'meer dan',
     'minder dan',
     'tot',
     'ongeveer',

@@ -36,11 +36,9 @@ const edits: NonNullable<LanguageTexts['edits']> = {
   clocks: 'godzina godziny',
   money:
     'dolar dolary dolarów euro funt funty funtów frank franków jen jenów juanów rubel rubli złoty złote złotych koron hrywien',
+  atLeast: ['co najmniej', 'przynajmniej', 'ponad'],
   leads: [
-    'co najmniej',
-    'przynajmniej',
     'najwyżej',
-    'ponad',
     'mniej niż',
     'do',
     'około',

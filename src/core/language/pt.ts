@@ -35,10 +35,9 @@ const edits: NonNullable<LanguageTexts['edits']> = {
   moved: 'prorrogado prorrogada prolongado adiado adiada adia antecipado antecipada',
   clocks: 'horas h',
   money: 'dólar dólares euro euros libra libras franco francos iene ienes yuan yuans rublo rublos real reais pesos',
+  atLeast: ['pelo menos', 'mais de'],
   leads: [
-    'pelo menos',
     'no máximo',
-    'mais de',
     'menos de',
     'até',
     'cerca de',

@@ -88,6 +88,12 @@ const DEVELOPMENTS: Edits = {
     ['Станом на 14:00 повернулися два човни.', 'Станом на 15:00 повернулися два човни.'],
   ],
   'what was unlikely and is certain': [['They are unlikely to go home today.', 'They are not able to go home today.']],
+  'more people than at least were missing': [
+    ['At least nine people are missing after the flood.', '14 people are missing after the flood.'],
+    ['At least 9 people are still missing at sea.', 'At least 14 people are still missing at sea.'],
+    ['Au moins neuf personnes sont portées disparues.', 'Au moins 14 personnes sont portées disparues.'],
+    ['По меньшей мере 9 человек числятся пропавшими.', 'По меньшей мере 14 человек числятся пропавшими.'],
+  ],
   'fewer people missing': [['15 people are still missing at sea.', '12 people are still missing at sea.']],
   'other news in the same place': [
     [

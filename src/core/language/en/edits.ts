@@ -60,10 +60,9 @@ export const edits: NonNullable<LanguageTexts['edits']> = {
   clocks: "o'clock gmt bst hours",
   money:
     'dollar dollars euro euros pound pounds sterling franc francs yen yuan ruble rubles rouble roubles rupee rupees crown crowns peso pesos lira hryvnia zloty',
+  atLeast: ['at least', 'more than'],
   leads: [
-    'at least',
     'at most',
-    'more than',
     'fewer than',
     'less than',
     'up to',
