@@ -2,6 +2,7 @@ import type { Delivery } from '../model/delivery.ts';
 import type { Letter, Member } from '../model/member.ts';
 import { type LetterUpdate, renderLetter } from '../render/letter.ts';
 import { causesOf } from './hold.ts';
+import { fromWhatTheySaid } from './said.ts';
 
 const PREFIX = 'letter:';
 
@@ -28,7 +29,13 @@ export const letterDelivery = (
   channelId,
   revision: letter.revision,
   order,
-  want: renderLetter(letter, { ...member, causes: causesOf(letter, member.follows) }, known),
+  want: renderLetter(letter, { ...member, causes: causesOf(letter, member.follows) }, known && saying(known, letter)),
   create: create && !letter.unwanted,
   ...(member.language && { language: member.language }),
 });
+
+/** Returns what is known with what they said whom the letter is about. */
+function saying({ tracked, ...known }: LetterUpdate, { items }: Letter): LetterUpdate {
+  const speakers = items.flatMap(({ because }) => because.flatMap(({ who }) => who ?? []));
+  return { ...known, tracked: { ...tracked, update: fromWhatTheySaid(tracked.update, speakers) } };
+}

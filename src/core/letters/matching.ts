@@ -6,7 +6,7 @@ import type { Follow, News } from '../model/member.ts';
 import { passesUpdates, searchedIn } from '../plan/filter.ts';
 import type { BlogQuote } from '../quotes/quote.ts';
 import { oncePer } from '../text/fold.ts';
-import { matches, searched } from '../text/keyword-search.ts';
+import { hasAsked, matches, searched } from '../text/keyword-search.ts';
 
 type NewsChange = News['changes'][number];
 
@@ -60,8 +60,15 @@ function matching({ who, about }: Follow, state: NewsState, quotes: readonly Blo
     const isSpoken = (one: Changed) => saysAnew(one, spoken.get(one.tracked.update.id) ?? [], state.news);
     return standing.filter(isSpoken).map(({ tracked }) => tracked.update.id);
   }
-  const isWanted = about ? hasWordsAnew(about, state.news) : isNewKeyEvent(state);
-  return standing.filter(isWanted).map(({ tracked }) => tracked.update.id);
+  return standing.filter(isWanted(about, state)).map(({ tracked }) => tracked.update.id);
+}
+
+/** Words that only leave updates out leave out key events. */
+function isWanted(about: readonly string[] | undefined, state: NewsState): (one: Changed) => boolean {
+  const isEvent = isNewKeyEvent(state);
+  if (!about) return isEvent;
+  if (hasAsked(about)) return hasWordsAnew(about, state.news);
+  return one => isEvent(one) && matches(about, searchedIn(one.tracked.update));
 }
 
 type Changed = NewsState['changed'] extends ReadonlyMap<string, infer One> ? One : never;
@@ -102,7 +109,8 @@ export function spokenBy(
   return found.filter(quote => isWhole(quote) && (!byOffice || holdsOffice(quote.role ?? '', who)));
 }
 
-const spaced = (text: string): string => text.replaceAll(/\s+/gu, ' ');
+/** A text with one space where it has white space. */
+export const spaced = (text: string): string => text.replaceAll(/\s+/gu, ' ');
 
 /** `own`: the quotes of the update. */
 function saysAnew(one: Changed, own: readonly BlogQuote[], news: News): boolean {

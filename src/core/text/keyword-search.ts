@@ -75,6 +75,9 @@ const matcherOf = oncePer((keywords: readonly string[]) => {
  */
 export const matches = (keywords: readonly string[], place: Searched): boolean => matcherOf(keywords)(place);
 
+/** Whether keywords ask for something, and do not only exclude. */
+export const hasAsked = (keywords: readonly string[]): boolean => wantedOf(keywords).some(({ excludes }) => !excludes);
+
 /** The keywords that something has. */
 export function hits(
   keywords: readonly string[],

@@ -1,16 +1,18 @@
 import { expect, test } from 'vitest';
 import { createMatcher, newsState } from '../../../src/core/letters/matching.ts';
 import type { Update } from '../../../src/core/model/live-blog.ts';
+import type { Follow } from '../../../src/core/model/member.ts';
 import { quotesOf } from '../../../src/core/quotes/quotes.ts';
-import { liveBlog, text, update } from '../../support/live-blog.ts';
+import { keyEvent, liveBlog, text, update } from '../../support/live-blog.ts';
 
-/** The ids of the updates of a live blog, all of them new, of which somebody who follows a speaker is told. */
-function toldOf(who: string, updates: readonly Update[]): readonly string[] {
+/** The ids of the updates of a live blog, all of them new, of which somebody who follows a speaker or words is told. */
+function toldOf(wanted: string | Pick<Follow, 'about'>, updates: readonly Update[]): readonly string[] {
+  const want = typeof wanted === 'string' ? { who: wanted } : wanted;
   const blog = liveBlog(updates);
   const tracked = updates.map(one => ({ update: one, hash: '', absent: 0, state: 'listed' as const }));
   const changes = updates.map(({ id }) => ({ updateId: id, kind: 'new' as const }));
   const state = newsState({ blog, tracked }, { feedId: 'feed', revision: 1, changes });
-  return [...createMatcher(state, quotesOf(blog.updates))({ id: 'f', guildId: '1', who, addedAt: '' })].toSorted();
+  return [...createMatcher(state, quotesOf(blog.updates))({ id: 'f', guildId: '1', addedAt: '', ...want })].toSorted();
 }
 
 const says = (id: string, words: string): Update => update(id, { headline: 'Harbour', text: text(words) });
@@ -36,4 +38,11 @@ test('an office is followed, wherever it is', () => {
   expect(toldOf('mayor', UPDATES)).toEqual(['shut']);
   expect(toldOf('mayor of Great Marrow', UPDATES)).toEqual(['shut']);
   expect(toldOf('Great Marrow', UPDATES)).toEqual([]);
+});
+
+test('words that are only left out are left out of the key events', () => {
+  const drill = keyEvent('drill', { headline: 'A drill begins' });
+  const updates = [drill, keyEvent('flood', { headline: 'The quay is flooded' }), says('chat', 'Tea is served.')];
+  expect(toldOf({ about: ['-drill'] }, updates)).toEqual(['flood']);
+  expect(toldOf({ about: ['tea', '-drill'] }, updates)).toEqual(['chat']);
 });

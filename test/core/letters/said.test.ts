@@ -1,0 +1,37 @@
+import { expect, test } from 'vitest';
+import { fromWhatTheySaid } from '../../../src/core/letters/said.ts';
+import type { Block, Update } from '../../../src/core/model/live-blog.ts';
+import { plain } from '../../../src/core/text/plain-text.ts';
+import { update } from '../../support/live-blog.ts';
+
+const block = (words: string, kind: Block['kind'] = 'paragraph'): Block => ({ kind, spans: [{ text: words }] });
+
+/** Paragraphs of 80 words in which nobody speaks. */
+const LONG = block('The tide rose over the wall and nobody saw it. '.repeat(8).trim());
+const VANE = block('“The ferry company should pay for all of it,” said Ada Vane, the mayor of Great Marrow.');
+const LIND = block('“The second crane will stay where it is for now,” said Bo Lind, a harbour pilot.');
+
+const shownOf = (text: readonly Block[], ...speakers: readonly string[]): Update =>
+  fromWhatTheySaid(update('a', { text: [...text] }), speakers);
+
+test('a letter about a speaker begins with what they said, if it would end before that', () => {
+  const shown = shownOf([LONG, LIND, LONG, VANE, LONG], 'Ada Vane');
+  expect(shown.text).toEqual([VANE, LONG]);
+  expect(shownOf([LONG, LONG, LIND, VANE], 'Ada Vane', 'Bo Lind').text).toEqual([LIND, VANE]);
+});
+
+test('a quote that stands by itself keeps who is said to have said it', () => {
+  const who = block('Ada Vane, the mayor of Great Marrow, said in the town hall on Monday:');
+  const quote = block('“The ferry company should pay for all of it, and for the second crane too.”', 'quote');
+  const shown = shownOf([LONG, LONG, who, quote], 'Vane');
+  expect(plain(shown.text)).toContain('should pay');
+  expect(shown.text[0]).toBe(who);
+});
+
+test('an update that says it within the words that are shown stays as it is, as one in which they do not speak', () => {
+  const early = update('a', { text: [VANE, LONG, LONG] });
+  expect(fromWhatTheySaid(early, ['Ada Vane'])).toBe(early);
+  const late = update('a', { text: [LONG, LONG, VANE] });
+  expect(fromWhatTheySaid(late, ['Bo Lind'])).toBe(late);
+  expect(fromWhatTheySaid(late, [])).toBe(late);
+});
