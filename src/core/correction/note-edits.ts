@@ -49,8 +49,12 @@ export function* noteEdits(
 
 const idIn = ({ before, after }: Change): string | undefined => (after ?? before)?.id;
 
+/** What was corrected in an update is forgotten when it is withdrawn: once it is back, nothing can be said of it. */
 function withTurn({ withdrawnAt: _, ...tracked }: Tracked, at: string): Tracked {
-  return tracked.state === 'withdrawn' ? { ...tracked, withdrawnAt: at } : tracked;
+  if (tracked.state === 'withdrawn') return { ...tracked, withdrawnAt: at };
+  const { at: editedAt = at, corrected, updatedAt } = tracked.edited ?? {};
+  const edited = { at: editedAt, ...correctedBy([]), ...(updatedAt && { updatedAt }) };
+  return corrected ? { ...tracked, edited } : tracked;
 }
 
 /** An edit, classified. */

@@ -152,3 +152,12 @@ test('a withdrawal is noted with its time until the update is restored', () => {
   );
   expect(restored.tracked[0]).not.toHaveProperty('withdrawnAt');
 });
+
+test('a correction is told no more once its update was withdrawn, although that is back', () => {
+  const { edited, ...known } = saidAfter('It hurt 5 people.', 'It hurt 4 people.');
+  // What a withdrawn update said is deleted.
+  const { places: _, ...forgotten } = edited ?? { at: '', corrected: true };
+  const changes = [{ kind: 'restored', before: known.update, after: known.update }] as const;
+  const [restored] = noted([{ ...known, edited: forgotten }], changes, '2026-05-03T12:00:00Z').tracked;
+  expect(restored?.edited).toEqual({ at: '2026-05-03T11:00:00Z', corrected: false });
+});
