@@ -126,6 +126,7 @@ function refuse(document: Document): UnreadableDocumentError {
  */
 export function readDocument(document: Document): DocumentReading {
   const source = SOURCES.find(each => each.match(document));
+  if (source) refuseCut(source, document);
   // Only pages point elsewhere. Data may quote such a page.
   const pointed = !source || PAGES.has(source) ? pointedBy(document) : undefined;
   if (!source) throw pointed ? pointing(pointed, document) : refuse(document);
@@ -139,6 +140,17 @@ export function readDocument(document: Document): DocumentReading {
     ...(pointed && { lead: pointed.lead }),
     ...(isAddress && { idIsAddress: true }),
   };
+}
+
+/**
+ * Refuses a page that breaks off in the middle: repaired, its last update would have cut words. Tags at the end may be left
+ * out, but hardly where that of the head is written; and a page does not end within words or a script.
+ */
+function refuseCut(source: Source, document: Document): void {
+  if (!PAGES.has(source)) return;
+  const text = textOf(document).trimEnd();
+  const isWhole = text.endsWith('>') || !text.includes('</head') || /<\/(?:body|html)/i.test(text);
+  if (!isWhole) throw new UnreadableDocumentError([problem('problem.cutOff')]);
 }
 
 function pointedBy(document: Document): Pointed | undefined {
@@ -184,7 +196,11 @@ export function openWith(name: string, document: Document): OpenDocument {
   const source = SOURCES.find(each => each.name === name);
   if (!source) throw new Error(`There is no source named "${name}".`);
   const part = source.part?.(document);
-  return { ...(part && { part: partDigest(part) }), read: () => readAs(source, part ?? document) };
+  const read = (): LiveBlog => {
+    refuseCut(source, document);
+    return readAs(source, part ?? document);
+  };
+  return { ...(part && { part: partDigest(part) }), read };
 }
 
 const partDigest = (part: Document): string =>

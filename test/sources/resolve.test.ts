@@ -25,6 +25,27 @@ test('a page’s better address comes with what was read from it', () => {
   expect(readDocument(documentOf(rss(scene())))).not.toHaveProperty('better');
 });
 
+/** The page with so many of its last characters missing, as `readDocument` and the next polls take it. */
+const cutBy = (html: string, missing: number) => {
+  const cut = documentOf(html.slice(0, html.length - missing), { url: 'https://gazette.example/live/page' });
+  return [() => readDocument(cut), () => parseWith('liveblogposting', cut)];
+};
+
+test('a page that breaks off within its words is refused, and one that leaves out its last tags is read', () => {
+  const posting = JSON.stringify({
+    '@type': 'LiveBlogPosting',
+    headline: 'Harbour',
+    liveBlogUpdate: [{ '@type': 'BlogPosting', '@id': 'a', headline: 'Ferry turns back', articleBody: 'It is in port.' }],
+  });
+  const html = `<html><head><title>Harbour</title><script type="application/ld+json">${posting}</script></head>
+    <body><p id="a">It is in port and stays there.</p>`;
+  for (const read of cutBy(html, 10)) expect(read).toThrow('Only a part of that page arrived. Try again later.');
+  for (const missing of [0, html.length - html.indexOf('</head>') - 7])
+    for (const read of cutBy(html, missing)) expect(read).not.toThrow();
+  for (const read of cutBy(html.replace('</head>', ''), 10)) expect(read).not.toThrow();
+  for (const read of cutBy(`${html}</body>  Served by 7`, 0)) expect(read).not.toThrow();
+});
+
 test('a page without a live blog offers its feeds and follows none', () => {
   const html = `<!doctype html><html><head>
     <link rel="alternate" type="application/rss+xml" title="News &amp; more" href="/rss">

@@ -96,6 +96,7 @@ export const PROBLEMS = {
   'problem.noFeeds': {},
   'problem.nothing': {},
   'problem.unknownJson': {},
+  'problem.cutOff': {},
   'problem.brokenJson': {},
   'problem.neither': {},
   'problem.changed': { name: 'text' },
