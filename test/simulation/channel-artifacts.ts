@@ -1,7 +1,7 @@
 import { ENGLISH, localeFor } from '../../src/i18n/translate.ts';
 import type { SimulatedDiscord } from './discord.ts';
 import type { Violation, ViolationKind } from './oracle.ts';
-import { OTHER_TITLE, type Publisher } from './publisher.ts';
+import { OTHER_TITLE, type Publisher, type Story } from './publisher.ts';
 import type { ChannelSetup } from './script.ts';
 import type { StandingMessage } from './server.ts';
 import { isBoard, isReply, sightsIn, titleOf } from './sights.ts';
@@ -22,6 +22,8 @@ export interface Ending {
   hasFollowedAgain: boolean;
   /** The bot's clock was set: what day it believes it is may change at any time. */
   isClockSet: boolean;
+  /** Whether a moderator may have left what stands of an update. */
+  isLeft: (story: Story) => boolean;
   /** Milliseconds since 1970. */
   at: number;
 }
@@ -111,7 +113,7 @@ function repeated(messages: readonly StandingMessage[], ending: Ending): readonl
 function boardViolations(
   { board }: ChannelSetup,
   [shown, second]: readonly StandingMessage[],
-  { publisher, discord, hasLostThread, at }: Ending,
+  { publisher, discord, hasLostThread, isLeft, at }: Ending,
 ): readonly Found[] {
   if (second) return [found('doubled', second)];
   // Nothing tells the bot that a board was deleted before it changes.
@@ -119,7 +121,7 @@ function boardViolations(
   if (!shown) return mayLack ? [] : [found('lost')];
   if (!board) return [found('standing though unwanted', shown)];
   if (!mayBePinned(publisher, at).has(shown.isPinned)) return [found('pinned wrongly', shown)];
-  return isBoardCurrent(shown, publisher) ? [] : [found('stale', shown)];
+  return isBoardCurrent(shown, publisher, isLeft) ? [] : [found('stale', shown)];
 }
 
 const HOUR = 60 * 60_000;
@@ -140,22 +142,22 @@ function mayBePinned(publisher: Publisher, at: number): ReadonlySet<boolean> {
   return new Set([...(at - read < 56 * HOUR ? [true] : []), ...(at - published > 16 * HOUR ? [false] : [])]);
 }
 
-/** Whether a board has the newest key events in their newest words, and nothing that was taken back. */
-function isBoardCurrent({ message }: StandingMessage, publisher: Publisher): boolean {
+/** Whether a board has the newest key events in their newest words, and nothing that was taken back; what is left may stand. */
+function isBoardCurrent({ message }: StandingMessage, publisher: Publisher, isLeft: Ending['isLeft']): boolean {
   const { flagsNothing } = publisher;
   const listed = publisher.stories().filter(story => publisher.isInWindow(story));
   const lines = new Map(sightsIn(message).map(sight => [sight.number, sight.versions]));
   // Nobody but the bot knows which are the key events: what is listed has its newest words.
   if (flagsNothing)
-    return listed.every(({ number, version, isWithdrawn }) => {
-      const shown = lines.get(number);
-      return !shown || (!isWithdrawn && shown.every(one => one === version));
+    return listed.every(story => {
+      const shown = lines.get(story.number);
+      return !shown || isLeft(story) || (!story.isWithdrawn && shown.every(one => one === story.version));
     });
-  const isListed = ({ number, version }: (typeof listed)[number]) =>
-    lines.get(number)?.every(shown => shown === version) === true;
-  const [wanted, others] = [true, false].map(isWanted =>
-    listed.filter(({ keyEvent, isWithdrawn }) => (keyEvent && !isWithdrawn) === isWanted),
-  ) as [typeof listed, typeof listed];
-  const newest = wanted.toSorted((a, b) => b.publishedAt - a.publishedAt).slice(0, BOARD_LINES);
-  return newest.every(isListed) && others.every(({ number }) => !lines.has(number));
+  const isListed = ({ number, version }: Story) => lines.get(number)?.every(shown => shown === version) === true;
+  const wanted = listed.filter(({ keyEvent, isWithdrawn }) => keyEvent && !isWithdrawn);
+  const left = listed.filter(isLeft);
+  const others = listed.filter(story => !wanted.includes(story) && !left.includes(story));
+  const newest = [...wanted, ...left].toSorted((a, b) => b.publishedAt - a.publishedAt).slice(0, BOARD_LINES);
+  const isComplete = newest.every(story => left.includes(story) || isListed(story));
+  return isComplete && others.every(({ number }) => !lines.has(number));
 }

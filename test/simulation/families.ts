@@ -159,6 +159,20 @@ export const FAMILIES = {
       { length: Math.ceil(count / 2) },
       (_, age): Step => ({ do: 'withdraw', number: count - age, isMass: true }),
     ),
+  'moderators answer': ({ dice, count, channels }) => [
+    ...Array.from(
+      { length: Math.ceil(count / 2) },
+      (_, age): Step => ({ do: 'withdraw', number: count - age, isMass: true }),
+    ),
+    { do: 'poll', after: 15 + dice.number(60), reading: 'current' },
+    ...Array.from(
+      { length: channels },
+      (_, of): Step => ({ do: dice.fraction() < 0.5 ? 'say taken back' : 'say left', of }),
+    ),
+  ],
+  'long waits': read('waiting', 1),
+  'broken validators': ({ dice }) => [{ do: dice.fraction() < 0.6 ? 'break validators' : 'mend validators' }],
+  'dates go back': () => [{ do: 'date back' }],
   'ends and reopens': ({ dice }) => [{ do: dice.fraction() < 0.5 ? 'end' : 'reopen' }],
 } satisfies Record<string, (moment: Moment) => readonly Step[]>;
 

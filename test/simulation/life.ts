@@ -1,6 +1,7 @@
 import type { LiveBlog } from '../../src/core/model/live-blog.ts';
 import { settingsOf } from '../../src/core/model/subscription.ts';
-import type { Fetch } from '../../src/fetch/fetched.ts';
+import type { Fetched, Validators } from '../../src/fetch/fetched.ts';
+import { answerWithdrawal } from '../../src/pipeline/follow/answer-withdrawal.ts';
 import { edit } from '../../src/pipeline/follow/change.ts';
 import { follow, unfollow } from '../../src/pipeline/follow/follow.ts';
 import { pause, resume, setQuietHours } from '../../src/pipeline/follow/pause.ts';
@@ -15,10 +16,11 @@ import { createExpectations, type Violation } from './oracle.ts';
 import { createMachine, type PlannedKill } from './process.ts';
 import { createProcesses } from './processes.ts';
 import { createPublisher, type EditorAct, type Reading } from './publisher.ts';
-import { BASELINE, type ChannelSetup, type CommandStep, type Script, type Step } from './script.ts';
+import { type AnswerStep, BASELINE, type ChannelSetup, type CommandStep, type Script, type Step } from './script.ts';
 import type { ChannelKind } from './server.ts';
 import { createShares } from './shares.ts';
 import { saysThreadDeleted } from './sights.ts';
+import { createServerValidators } from './validators.ts';
 import { createLoungeSight, createVisibility } from './visibility.ts';
 
 /** How long quiet hours and a mute last. */
@@ -44,8 +46,13 @@ const UNTIL_NOTHING_WAITS: readonly Quiet[] = [
 /** The same, after polls that believe what was doubted. */
 const TAIL: readonly Quiet[] = [{ seconds: 15, least: 10, most: 10 }, ...UNTIL_NOTHING_WAITS];
 
-/** Polls after which nothing is doubted that was withdrawn together. */
-const UNTIL_NO_DOUBT: Quiet = { seconds: 600, least: 8, most: 8 };
+/** Polls after which nothing is doubted any more, for whatever reason there was. */
+const SPELLS: readonly { after: (step: Step) => boolean; spell: Quiet }[] = [
+  { after: step => 'isMass' in step, spell: { seconds: 600, least: 8, most: 8 } },
+  { after: step => step.do === 'poll' && step.reading === 'waiting', spell: { seconds: 4_800, least: 1, most: 1 } },
+  { after: step => step.do === 'date back', spell: { seconds: 60, least: 8, most: 8 } },
+  { after: step => step.do === 'break validators', spell: { seconds: 3_700, least: 2, most: 2 } },
+];
 
 /** Lives a script through and a quiet end, and returns what is wrong in the channels then. */
 export async function live(script: Script): Promise<readonly Violation[]> {
@@ -65,8 +72,7 @@ export function worldAfter(script: Script, kill?: PlannedKill): Promise<World> {
 async function lived(script: Script, world: World, quiet: readonly Quiet[]): Promise<World> {
   await world.begin();
   for (const step of script.steps) await world.perform(step);
-  const isDoubted = script.steps.some(step => 'isMass' in step);
-  await world.rest(isDoubted ? [UNTIL_NO_DOUBT, ...quiet] : quiet);
+  await world.rest([...SPELLS.flatMap(({ after, spell }) => (script.steps.some(after) ? [spell] : [])), ...quiet]);
   return world;
 }
 
@@ -97,13 +103,32 @@ function createWorld(script: Script) {
     ...{ now: botsNow, time: () => time },
   });
   const expectations = createExpectations(script.channels);
+  const server = createServerValidators(script.tellsUnmodified === true);
+  /** Whether the last poll read what the publisher stands by. */
+  let hasRead = false;
+  /** When a publisher that asked to wait may be asked again. */
+  let waitsUntil = 0;
+  const fetched = (url: string, given: Validators): Fetched => {
+    if (reading !== 'current') return answerOf(url, publisher.serve(reading, time));
+    const unmodified = server.unmodified(given, publisher.current());
+    hasRead = unmodified?.isTrue ?? !server.isDoubted(time);
+    const blog = hasRead ? publisher.serve(reading, time) : publisher.current();
+    return unmodified ? { status: 'not-modified', validators: given } : answerOf(url, blog);
+  };
+  /** Answers as the publisher does. */
+  function answerOf(url: string, blog: LiveBlog | undefined): Fetched {
+    if (!blog) return withoutDocument(reading);
+    const bytes = new TextEncoder().encode(JSON.stringify(blog));
+    const document = { url, contentType: 'application/json', bytes };
+    return { status: 'ok', document, ...server.headersOf(blog, time) };
+  }
   const machine = createMachine({
     discord,
     places: { ...membership, serverOf, closureOf: visibility.closureOf },
     hasMembers: members.length > 0,
     now: () => new Date(time + skew),
     elapsed: () => time - Date.parse(begin),
-    fetch: fetchFrom(() => ({ blog: publisher.serve(reading, time), reading })),
+    fetch: async (url, validators = {}) => fetched(url, validators),
     isShared: script.processes === 2,
   });
 
@@ -247,25 +272,40 @@ function createWorld(script: Script) {
     if (name === 'follow again') shares.forget();
     if (setup) await commands[name](setup);
   }
+  async function answer({ do: said, of }: AnswerStep): Promise<void> {
+    const { id = '' } = script.channels[of] ?? {};
+    expectations.replies.touched(id);
+    if (said === 'say left') expectations.leaves(id);
+    await halt(id, (parts, known) => answerWithdrawal(parts, known, said === 'say left' ? 'left' : 'taken back'));
+  }
+  const noteRead = (isHealthy: boolean): void => {
+    if (hasRead) expectations.replies.read();
+    else letters.misread();
+    if (hasRead && isHealthy) letters.read();
+  };
+  const pollAgain = (nextAt: Date | null): void => {
+    isPolled = nextAt !== null;
+    if (reading === 'waiting' && nextAt) waitsUntil = time + nextAt.getTime() - botsNow();
+  };
   async function poll(after: number, next: Reading): Promise<void> {
     pass(after);
     letters.look();
     letters.begins();
     roundAt = time;
     reading = next;
+    hasRead = next === 'current' && time >= waitsUntil;
     polls += 1;
     const { kill, suspension, calls, writes } = machine.planned;
     const isHealthy = !kill && !suspension && calls.length + writes.length === 0 && next === 'current' && isPolled;
     // Each poll belongs to one process; any free process posts.
+    const isDue = isPolled && time >= waitsUntil;
     await together(async (process, slot) => {
-      if (isPolled && slot === polls % (script.processes ?? 1)) isPolled = (await process.poll(FEED.id)) !== null;
+      if (isDue && slot === polls % (script.processes ?? 1)) pollAgain(await process.poll(FEED.id));
       await process.send();
     });
     letters.look();
-    if (isHealthy) letters.read();
-    if (next !== 'current') letters.misread();
+    noteRead(isHealthy);
     for (const { id } of script.channels) expectations.quiet.seen(id, { now: time + skew, created: createdIn(id) });
-    if (next === 'current') expectations.replies.read();
   }
 
   const noteThreadDeleted = (channel: string | undefined): void => {
@@ -344,6 +384,13 @@ function createWorld(script: Script) {
           return publisher.turn(step.do === 'end' ? 'ended' : 'live');
         case 'rename all':
           return publisher.renameAll();
+        case 'say taken back':
+        case 'say left':
+          return answer(step);
+        case 'break validators':
+        case 'mend validators':
+        case 'date back':
+          return server.befall(step, time);
         default:
           return act(step);
       }
@@ -386,15 +433,10 @@ const settingsIn = ({ updates, withdrawn, thread, board, corrections, kind }: Ch
   ...(kind === 'announcement' && { publish: true as const }),
 });
 
-/** Answers as the publisher does. */
-function fetchFrom(serve: () => { blog: LiveBlog | undefined; reading: Reading }): Fetch {
-  return async url => {
-    const { blog, reading } = serve();
-    if (!blog)
-      return reading === 'gone'
-        ? { status: 'missing', problems: [], forGood: true }
-        : { status: 'retry', problems: [] };
-    const bytes = new TextEncoder().encode(JSON.stringify(blog));
-    return { status: 'ok', document: { url, contentType: 'application/json', bytes }, validators: {} };
-  };
+/** Seconds for which a publisher that has too much to do asks to wait. */
+const LONG_WAIT = 3_600;
+
+function withoutDocument(reading: Reading): Fetched {
+  if (reading === 'gone') return { status: 'missing', problems: [], forGood: true };
+  return { status: 'retry', problems: [], ...(reading === 'waiting' && { after: LONG_WAIT }) };
 }

@@ -55,6 +55,8 @@ interface Follower {
   look: LookCommand;
   /** Moderators deleted its thread or post: what was to go into it is shown nowhere. */
   hasLostThread: boolean;
+  /** A moderator left updates there that disappeared at once. */
+  hasLeft: boolean;
 }
 
 /**
@@ -74,6 +76,7 @@ export function createExpectations(channels: readonly ChannelSetup[]) {
           isForum: kind === 'forum',
           look: 'look full',
           hasLostThread: false,
+          hasLeft: false,
         },
       ];
     }),
@@ -99,6 +102,10 @@ export function createExpectations(channels: readonly ChannelSetup[]) {
     threadDeleted(channel: string | undefined): void {
       const follower = channel === undefined ? undefined : followers.get(channel);
       if (channel !== undefined && follower) followers.set(channel, { ...follower, hasLostThread: true });
+    },
+    leaves(id: string): void {
+      const follower = followers.get(id);
+      if (follower) followers.set(id, { ...follower, hasLeft: true });
     },
     wants(id: string, updates: ChannelSetup['updates']): void {
       const follower = followers.get(id);
@@ -134,6 +141,7 @@ export function createExpectations(channels: readonly ChannelSetup[]) {
             look: follower.look,
             mayStandInBoth: follower.stayed.has(story.number),
             isInWindow: publisher.isInWindow(story),
+            isLeft: isLeft(story, follower, publisher),
             posted: (posted.get(story.number)?.length ?? 0) - (deleted.has(story.number) ? 1 : 0),
           });
           return kind ? [{ kind, channel, number: story.number, shown: JSON.stringify(own) }] : [];
@@ -144,7 +152,8 @@ export function createExpectations(channels: readonly ChannelSetup[]) {
         ...replies.violations({ publisher, discord, deleted }),
         ...quiet.violations(),
         ...channels.flatMap(setup => {
-          const { before = new Set<number>(), stayed, hasLostThread = false } = followers.get(setup.id) ?? {};
+          const follower = followers.get(setup.id);
+          const { before = new Set<number>(), stayed, hasLostThread = false } = follower ?? {};
           return artifactViolations(setup, {
             publisher,
             discord,
@@ -153,12 +162,16 @@ export function createExpectations(channels: readonly ChannelSetup[]) {
             hasFollowedAgain: (stayed?.size ?? 0) > 0,
             at: end.at,
             isClockSet: end.isClockSet,
+            isLeft: story => follower !== undefined && isLeft(story, follower, publisher),
           });
         }),
       ];
     },
   };
 }
+
+const isLeft = ({ isWithdrawn, number }: Story, { hasLeft }: Follower, publisher: Publisher): boolean =>
+  hasLeft && isWithdrawn && publisher.wasTakenDown(number);
 
 /** Whether a channel must, may or must never show an update that is not struck through. */
 type Duty = 'must' | 'may' | 'never';
@@ -183,6 +196,8 @@ interface Judgement {
   mayStandInBoth: boolean;
   /** Whether the publisher's page tells what became of the update. */
   isInWindow: boolean;
+  /** It was withdrawn with most others, and a moderator may have left what stands of it. */
+  isLeft: boolean;
   /**
    * How many messages have shown it. One that people deleted before its late answer was noticed
    * cannot be told from one that was never sent: it does not count.
@@ -194,12 +209,12 @@ interface Judgement {
 function judge(
   story: Story,
   sights: readonly PlacedSight[],
-  { duty, look, isPromotable, mayStandInBoth, isInWindow, posted }: Judgement,
+  { duty, look, isPromotable, mayStandInBoth, isInWindow, isLeft, posted }: Judgement,
 ): ViolationKind | undefined {
   const standing = sights.filter(({ isStruck }) => !isStruck);
   const repeated = repetition(story, standing, { isPromotable, mayStandInBoth, posted });
   // What has left the page was last seen as it was then.
-  if (repeated || !isInWindow) return repeated;
+  if (repeated || !isInWindow || isLeft) return repeated;
   const [sight] = standing;
   if (!sight) return duty === 'must' ? missing(sights) : undefined;
   if (duty === 'never') return story.isWithdrawn ? 'standing though withdrawn' : 'standing though unwanted';

@@ -35,6 +35,7 @@ export type Reading =
   | 'truncated'
   | 'failing'
   | 'gone'
+  | 'waiting'
   | 'flagless'
   | 'ruled'
   | 'wordless'
@@ -56,6 +57,7 @@ const READINGS: Record<Reading, (now: LiveBlog, before: LiveBlog) => LiveBlog | 
   truncated: now => ({ ...now, updates: now.updates.slice(0, Math.ceil(now.updates.length / 3)) }),
   failing: () => undefined,
   gone: () => undefined,
+  waiting: () => undefined,
   flagless: now => withUpdates(now, one => ({ ...one, keyEvent: false })),
   ruled: now => ({
     ...withUpdates(now, one => ({ ...one, keyEvent: one.headline !== undefined })),

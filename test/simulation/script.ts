@@ -12,6 +12,7 @@ import {
 } from './member-steps.ts';
 import type { PlannedSuspension, WriteFault } from './process.ts';
 import type { EditorAct, Reading } from './publisher.ts';
+import type { ServerStep } from './validators.ts';
 import type { VisibilityStep } from './visibility.ts';
 
 /** One line of a script. Steps stand alone: a script without some of them is a script too. */
@@ -24,6 +25,8 @@ export type Step =
   | VisibilityStep
   | { do: 'rename live blog' }
   | { do: 'end' | 'reopen' | 'rename all' }
+  | ServerStep
+  | AnswerStep
   | { do: 'poll'; after: number; reading: Reading }
   | { do: 'fail call'; call: number; fault: CallFault }
   | ({ do: 'fail writes' } & WriteFault)
@@ -50,6 +53,12 @@ export interface CommandStep {
   channel: number;
 }
 
+/** A moderator says what updates are that disappeared at once. */
+export interface AnswerStep {
+  do: 'say taken back' | 'say left';
+  of: number;
+}
+
 /** How a channel follows. */
 export interface ChannelSetup {
   id: string;
@@ -68,6 +77,8 @@ export interface ChannelSetup {
 export interface Script {
   channels: readonly ChannelSetup[];
   tellsModified: boolean;
+  /** Its server knows validators, and dates its documents. */
+  tellsUnmodified?: boolean;
   /** The publisher flags no key events. */
   flagsNothing?: boolean;
   window?: number;
@@ -132,7 +143,8 @@ export function scriptOf(seed: number, families: readonly Family[]): Script {
     count = Math.max(count, ...steps.map(step => (step.do === 'add' ? step.number : 0)));
   }
   const corrected = withCorrections({ ...script, processes, steps }, createDice(seed * 104_729));
-  const life = withRest(corrected, { dice: createDice(seed * 67_867_967), count });
+  const told = createDice(seed * 57_885_161).fraction() < 0.5 ? { ...corrected, tellsUnmodified: true } : corrected;
+  const life = withRest(told, { dice: createDice(seed * 67_867_967), count });
   const others = families.filter((family): family is MemberFamily => !isOfTurns(family));
   if (createDice(seed * 15_485_863).fraction() < 0.3) return withMembers({ ...life, flagsNothing: true }, others, seed);
   return withMembers(withShares(life, createDice(seed * 32_452_843)), others, seed);
@@ -226,6 +238,7 @@ export const linesOf = ({
   channels,
   steps,
   tellsModified,
+  tellsUnmodified,
   flagsNothing,
   window,
   processes = 1,
@@ -236,7 +249,7 @@ export const linesOf = ({
   ...(clock ? [`clock: ${clock.begin} in ${clock.timezone}`] : []),
   ...(members ? [`members: ${members.join(', ')}`] : []),
   ...channels.map(channel => `channel ${Object.values(channel).join(', ')}`),
-  `publisher${flagsNothing ? ' flags nothing' : ''}${tellsModified ? ' tells when updates change' : ''}${window ? ` lists ${window}` : ''}`,
+  `publisher${flagsNothing ? ' flags nothing' : ''}${tellsModified ? ' tells when updates change' : ''}${tellsUnmodified ? ' answers 304' : ''}${window ? ` lists ${window}` : ''}`,
   ...steps.map(step =>
     Object.entries(step)
       .map(([key, value]) => (key === 'do' ? value : `${key}: ${value}`))
