@@ -109,7 +109,7 @@ const ABREAST = 20;
 /** "12 people are still missing": the word may follow at some distance, but precedes directly. */
 const [BEFORE, AFTER] = [2, 5];
 
-function contextOf(word: FactWord, { text, words }: ComparedVersion): FigureContext {
+function contextOf(word: FactWord, { text, words }: Pick<ComparedVersion, 'text' | 'words'>): FigureContext {
   const at = words.indexOf(word);
   const shown = text.slice(word.start, word.end);
   const near = words.slice(Math.max(0, at - BEFORE), at + AFTER).filter(({ sentence }) => sentence === word.sentence);
@@ -129,6 +129,12 @@ function contextOf(word: FactWord, { text, words }: ComparedVersion): FigureCont
       COUNTS_DOWN.has(key),
     ),
   };
+}
+
+/** Whether a number in a text counts something, in whole numbers: no date, age, clock time, score or price. */
+export function isTally(word: FactWord, version: Pick<ComparedVersion, 'text' | 'words'>): boolean {
+  const { kind, value, currency, score } = contextOf(word, version);
+  return kind === 'tally' && Number.isInteger(value) && currency === '' && !score;
 }
 
 const numberOf = ({ key }: FactWord): number => Number.parseFloat(key.slice(1));

@@ -1,0 +1,180 @@
+import { AMOUNTS, STAGES } from '../correction/edit-words.ts';
+import { type FactWord, factWords, spelledAlike } from '../correction/fact-words.ts';
+import { isTally } from '../correction/figure-signs.ts';
+import { languageOfText } from '../language/detect.ts';
+import { ENGLISH } from '../language/en/en.ts';
+import type { Language } from '../language/language.ts';
+import { languageOf } from '../language/languages.ts';
+import { stem } from '../summary/lexicon.ts';
+import { BOUNDS, type Bound, LONGEST_BOUND, MISSING, PARTIAL, PEOPLE } from './counted.ts';
+import { newsOf, type Report } from './report.ts';
+
+/** What is counted, of which two reports may give different numbers. */
+export type Counted = 'dead' | 'hurt' | 'missing' | 'arrested';
+
+/** How many of something there are, according to a text. */
+export interface Figure {
+  thing: Counted;
+  value: number;
+  bound?: Bound;
+  /** Who they are, if not simply people: stems. */
+  group: readonly string[];
+  /** Where, if the sentence says so: keys of words. */
+  places: readonly string[];
+  /** As written, with its bound and what is counted. */
+  words: string;
+}
+
+/** A text and its words. */
+interface Read {
+  text: string;
+  words: readonly FactWord[];
+  language: Language;
+}
+
+const [HARM, LAW] = STAGES;
+const BY_STAGE: readonly (readonly [ReadonlyMap<string, number> | undefined, number, Counted])[] = [
+  [HARM, 1, 'hurt'],
+  [HARM, 2, 'dead'],
+  [LAW, 1, 'arrested'],
+];
+
+const countedBy = ({ key }: FactWord): Counted | undefined =>
+  MISSING.has(key) ? 'missing' : BY_STAGE.find(([stages, stage]) => stages?.get(key) === stage)?.[2];
+
+/** How many words may stand between a number and what it counts, after it and before it. */
+const [AFTER, BEFORE] = [7, 5];
+/** Ends the part of a sentence that belongs to a number. */
+const BREAK = /[,;:()–—•]|\s-\s/u;
+
+/** Whether no mark and no end of a sentence stands between a word and the one before it. */
+function isJoined({ text, words }: Read, at: number): boolean {
+  const [before, word] = [words[at - 1], words[at]];
+  if (!before || !word || before.sentence !== word.sentence) return false;
+  return !BREAK.test(text.slice(before.end, word.start));
+}
+
+/** Whether a word is no longer in the same part of the sentence as the one before it. */
+function breaks(read: Read, at: number): boolean {
+  const word = read.words[at];
+  if (!word || !isJoined(read, at)) return true;
+  const { conjunctions, subordinators } = read.language.grammar;
+  return word.isFigure || AMOUNTS.has(word.key) || conjunctions.has(word.key) || subordinators.has(word.key);
+}
+
+/** The place of the word that says what the number at a place counts: after it, or else before it. */
+const counterAt = (read: Read, at: number): number | undefined => counterAfter(read, at) ?? counterBefore(read, at);
+
+function counterAfter(read: Read, at: number): number | undefined {
+  for (let to = at + 1; to <= at + AFTER && !breaks(read, to); to += 1) if (countedAt(read, to)) return to;
+  return undefined;
+}
+
+function counterBefore(read: Read, at: number): number | undefined {
+  for (let from = at - 1; from >= at - BEFORE; from -= 1) {
+    // What the number itself begins is no break before it.
+    if (from < at - 1 ? breaks(read, from + 1) : !isJoined(read, at)) return undefined;
+    if (countedAt(read, from)) return from;
+  }
+  return undefined;
+}
+
+const countedAt = ({ words }: Read, at: number): Counted | undefined => words[at] && countedBy(words[at]);
+
+/** The bound before a number, and how many words it takes. */
+function boundBefore(words: readonly FactWord[], at: number): { bound?: Bound; length: number } {
+  for (let length = LONGEST_BOUND; length > 0; length -= 1) {
+    const phrase = words.slice(Math.max(0, at - length), at).map(({ key }) => key);
+    const bound = phrase.length === length ? BOUNDS.get(phrase.join(' ')) : undefined;
+    if (bound) return { bound, length };
+  }
+  return { length: 0 };
+}
+
+/** The words right after a number that say who they are, up to a verb. */
+function groupAfter(read: Read, at: number, counter: number): readonly string[] {
+  const group: string[] = [];
+  for (let to = at + 1; to !== counter && to <= at + AFTER && !breaks(read, to); to += 1) {
+    const { key, isFiller } = read.words[to] ?? { key: '', isFiller: true };
+    if (isFiller || read.language.grammar.verbs.has(key) || read.language.grammar.prepositions.has(key)) break;
+    if (!PEOPLE.has(key)) group.push(stem(key));
+  }
+  return group.toSorted();
+}
+
+/** The names in a sentence that follow a word like "in". */
+const placesIn = ({ words, language }: Read, sentence: number): readonly string[] =>
+  words.flatMap((word, at) => {
+    const isPlace = word.sentence === sentence && word.capital && !word.opens && !word.isFigure;
+    return isPlace && language.names.locatives.has(words[at - 1]?.key ?? '') ? [word.key] : [];
+  });
+
+const YEAR = /^#(?:19|20)\d\d$/u;
+
+/** Whether a sentence tells of the past, because it names a year. */
+const isPast = ({ words }: Read, sentence: number): boolean =>
+  words.some(word => word.sentence === sentence && YEAR.test(word.key));
+
+function figureAt(read: Read, at: number): Figure | undefined {
+  const { text, words } = read;
+  const word = words[at];
+  if (!word?.isFigure || !isTally(word, read) || PARTIAL.has(words[at + 1]?.key ?? '')) return undefined;
+  const counter = counterAt(read, at) ?? Number.NaN;
+  const thing = countedAt(read, counter);
+  if (thing === undefined || isPast(read, word.sentence)) return undefined;
+  const { bound, length } = boundBefore(words, at);
+  const [first, last] = [Math.min(at - length, counter), Math.max(at, counter)];
+  return {
+    thing,
+    value: Number(word.key.slice(1)),
+    ...(bound && { bound }),
+    group: groupAfter(read, at, counter),
+    places: placesIn(read, word.sentence),
+    words: text.slice(words[first]?.start, words[last]?.end),
+  };
+}
+
+/**
+ * Returns how many people a text says are dead, hurt, missing or arrested. Leaves out a number that only
+ * adds to another or is a part of it, and what a sentence tells of another year. `language`: ISO 639-1;
+ * recognised if absent.
+ */
+export function figuresOf(text: string, language?: string): readonly Figure[] {
+  const known = (language === undefined ? languageOfText(text) : languageOf(language)) ?? ENGLISH;
+  const read = { text: spelledAlike(text), words: factWords(text, known), language: known };
+  return read.words.flatMap((_, at) => figureAt(read, at) ?? []);
+}
+
+/** Whether two figures count the same: the same thing, group and place, as far as both say it. */
+export const countSame = (a: Figure, b: Figure): boolean =>
+  a.thing === b.thing &&
+  a.group.join(' ') === b.group.join(' ') &&
+  (a.places.length === 0 || b.places.length === 0 || a.places.some(place => b.places.includes(place)));
+
+/** Numbers of the same thing that two reports give differently. */
+export interface Difference {
+  thing: Counted;
+  a: Figure;
+  b: Figure;
+}
+
+/** The one figure that a text gives of what another counts; nothing if it gives several. */
+function soleOf(figures: readonly Figure[], as: Figure): Figure | undefined {
+  const same = figures.filter(figure => countSame(figure, as));
+  return new Set(same.map(({ value }) => value)).size === 1 ? same[0] : undefined;
+}
+
+/** Returns where two reports of one event differ, in the order of the first. */
+export function differencesOf(a: Report, b: Report): readonly Difference[] {
+  const [ofA, ofB] = [a, b].map(report => {
+    const { title, text, language } = newsOf(report);
+    return figuresOf(`${title}\n${text}`, language?.code);
+  }) as [readonly Figure[], readonly Figure[]];
+  const seen = new Set<Counted>();
+  return ofA.flatMap(figure => {
+    if (seen.has(figure.thing)) return [];
+    seen.add(figure.thing);
+    const [one, other] = [soleOf(ofA, figure), soleOf(ofB, figure)];
+    return one && other && one.value !== other.value ? [{ thing: figure.thing, a: one, b: other }] : [];
+  });
+}

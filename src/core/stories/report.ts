@@ -1,0 +1,81 @@
+import { type FactWord, factWords } from '../correction/fact-words.ts';
+import { languageOfText } from '../language/detect.ts';
+import type { Language } from '../language/language.ts';
+import { languageOf } from '../language/languages.ts';
+import { stem } from '../summary/lexicon.ts';
+import { oncePer } from '../text/fold.ts';
+import { newsLines } from './caption.ts';
+import { skeletonOf } from './skeleton.ts';
+
+/** What a newsroom reported: an update of a live blog, or an article. */
+export interface Report {
+  /** Unique among all reports. */
+  id: string;
+  /** The live blog or newsroom that reports it. Reports of one source are never echoes of each other. */
+  source: string;
+  /** ISO time by the publisher's clock, which may be wrong. */
+  time?: string;
+  /** ISO time at which the bot first saw it. */
+  seenAt?: string;
+  /** Plain text; empty if it has no headline. */
+  title: string;
+  /** Plain text, a line per paragraph. */
+  text: string;
+  /** ISO 639-1; recognised from the words if absent. */
+  language?: string;
+}
+
+/** A report as it is compared. A term is the stem of a word, or a number; words without content are left out. */
+export interface Reading {
+  /** How often each term is said. */
+  terms: ReadonlyMap<string, number>;
+  title: ReadonlySet<string>;
+  /** Terms of the headline and the first sentence. */
+  lead: ReadonlySet<string>;
+  /** Two terms in a row, with a space between them. */
+  pairs: ReadonlySet<string>;
+  /** Sounds of words, for names in several languages. */
+  skeletons: ReadonlySet<string>;
+}
+
+/** UTF-16 units of a text that are read. What comes later is background. */
+const MOST_UNITS = 3000;
+
+/** The term of a word; nothing for one without content. */
+export function termOf({ key, isFigure, isFiller }: FactWord): string | undefined {
+  if (isFiller || key.length < 2) return undefined;
+  return isFigure ? key : stem(key);
+}
+
+const termsOf = (words: readonly FactWord[]): readonly string[] => words.flatMap(word => termOf(word) ?? []);
+
+/** The parts of a report that tell its news, and their language. */
+interface News {
+  title: string;
+  /** Without captions, cut where it is long. */
+  text: string;
+  language: Language | null;
+}
+
+export function newsOf({ title, text: whole, language }: Report): News {
+  const text = newsLines(whole.slice(0, 2 * MOST_UNITS)).join('\n').slice(0, MOST_UNITS);
+  const known = language === undefined ? languageOfText(`${title}\n${text}`) : languageOf(language);
+  return { title, text, language: known };
+}
+
+/** Reads a report, once. */
+export const readReport = oncePer((report: Report): Reading => {
+  const { title, text, language } = newsOf(report);
+  const [heading, body] = [factWords(title, language), factWords(text, language)];
+  const [inTitle, inText] = [termsOf(heading), termsOf(body)];
+  const opening = termsOf(body.filter(({ sentence }) => sentence === 1));
+  const terms = new Map<string, number>();
+  for (const term of [...inTitle, ...inText]) terms.set(term, (terms.get(term) ?? 0) + 1);
+  return {
+    terms,
+    title: new Set(inTitle),
+    lead: new Set([...inTitle, ...opening]),
+    pairs: new Set([inTitle, inText].flatMap(all => all.slice(1).map((term, at) => `${all[at]} ${term}`))),
+    skeletons: new Set([...terms.keys()].flatMap(term => skeletonOf(term) ?? [])),
+  };
+});
