@@ -2,7 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import type { Output } from '../../src/cli/output.ts';
 import { quotesIn } from '../../src/core/quotes/quotes.ts';
 
-export const EVALUATIONS = ['quotes', 'summaries', 'edits', 'key-events'] as const;
+export const EVALUATIONS = ['quotes', 'summaries', 'edits', 'key-events', 'events', 'stream'] as const;
 
 /** What to evaluate. */
 export interface Evaluation {
@@ -25,8 +25,11 @@ const evalQuotes: AnswerLine = line => {
   return { id, quotes };
 };
 
-async function answerTo({ what, words }: Evaluation): Promise<AnswerLine> {
+/** `lines`: the whole set. Only pairs of events need it: it shows how rare their words are. */
+async function answerTo({ what, words }: Evaluation, lines: readonly unknown[]): Promise<AnswerLine> {
   if (what === 'quotes') return evalQuotes;
+  if (what === 'events') return (await import('./events.ts')).pairsAmong(lines);
+  if (what === 'stream') return (await import('./events.ts')).createStream();
   if (what === 'edits') return (await import('./edits.ts')).evalEdit;
   if (what === 'key-events') return (await import('./key-events.ts')).evalKeyEvents;
   const { evalSummary } = await import('./summaries.ts');
@@ -37,9 +40,9 @@ class BrokenLineError extends Error {
   override readonly name = 'BrokenLineError';
 }
 
-function answered(line: string, number: number, answer: AnswerLine): string {
+function onLine<T>(number: number, work: () => T): T {
   try {
-    return `${JSON.stringify(answer(JSON.parse(line)))}\n`;
+    return work();
   } catch (cause) {
     throw new BrokenLineError(`line ${number} is not a line of such a set`, { cause });
   }
@@ -50,10 +53,11 @@ function answered(line: string, number: number, answer: AnswerLine): string {
  * that says what is wrong.
  */
 export async function evaluate(evaluation: Evaluation, { printError }: Pick<Output, 'printError'>): Promise<0 | 1> {
-  const answer = await answerTo(evaluation);
   try {
     const lines = (await readFile(evaluation.from, 'utf8')).split('\n');
-    const answers = lines.map((line, index) => (line.trim() === '' ? '' : answered(line, index + 1, answer)));
+    const values = lines.flatMap((line, at) => (line.trim() === '' ? [] : [onLine(at + 1, () => JSON.parse(line))]));
+    const answer = await answerTo(evaluation, values);
+    const answers = values.map((value, at) => `${onLine(at + 1, () => JSON.stringify(answer(value)))}\n`);
     await writeFile(evaluation.to, answers.join(''));
     return 0;
   } catch (error) {

@@ -78,11 +78,46 @@ test('eval key-events scores each update by those before it, and says which woul
   ]);
 });
 
+test('eval events says which pairs tell of the same event, and how probably', () => {
+  const title = 'Night ferry runs aground off Vay, 12 passengers hurt';
+  const a = {
+    source: 'Vay Post',
+    title,
+    text: 'The night ferry Osk ran aground off Vay, and 12 passengers were hurt.',
+  };
+  const { from, to, answers } = files(
+    JSON.stringify({ id: '1', a, b: { source: 'Tarn News', title: 'Twelve hurt as Vay night ferry runs aground' } }),
+    JSON.stringify({ id: '2', a, b: { source: 'Tarn News', title: 'Parliament votes on the price of bread' } }),
+  );
+  expect(run('events', from, to)).toEqual({ code: 0, output: '' });
+  const [same, other] = answers();
+  expect(same).toEqual({ id: '1', same: expect.any(Boolean), score: expect.any(Number) });
+  expect(other).toMatchObject({ id: '2', same: false });
+  expect(same.score).toBeGreaterThan(other.score);
+});
+
+test('eval stream says of each update which earlier one of another newsroom it echoes', () => {
+  const text =
+    'The night ferry Osk ran aground off Vay in dense fog, and 12 passengers were hurt, the harbour master said.';
+  const update = (id: string, source: string, said: { title: string; text?: string }) =>
+    JSON.stringify({ id, source, time: '2026-03-01T08:00:00Z', text, ...said });
+  const { from, to, answers } = files(
+    update('1', 'Vay Post', { title: 'Night ferry Osk runs aground off Vay' }),
+    update('2', 'Vay Post', { title: 'Sunny spells', text: 'The sun shines in all of Vay until the evening.' }),
+    update('3', 'Tarn News', { title: 'Bread prices', text: 'Parliament votes on the price of bread in Tarn today.' }),
+    update('4', 'Tarn News', { title: 'Night ferry Osk runs aground near Vay' }),
+  );
+  expect(run('stream', from, to)).toEqual({ code: 0, output: '' });
+  const echoes = answers();
+  expect(echoes.slice(0, 3).map(({ echoOf }) => echoOf)).toEqual([null, null, null]);
+  expect(echoes[3]).toEqual({ id: '4', echoOf: '1' });
+});
+
 test.each([
   ['a set that is not there', ['quotes', 'no-such-set', 'out'], /no-such-set cannot be evaluated/],
   ['a file that is no set', ['quotes', 'package.json', 'out'], /line 1/],
   ['a wrong number of words', ['summaries', 'in', 'out', '--words', 'many'], /"many"/],
-  ['nothing that it knows', ['dances', 'in', 'out'], /quotes, summaries, edits or key-events/],
+  ['nothing that it knows', ['dances', 'in', 'out'], /quotes, summaries, edits, key-events, events, stream/],
 ])('eval says what is wrong with %s', (_, args, reason) => {
   const { code, output } = run(...args);
   expect([code, output]).toEqual([1, expect.stringMatching(reason)]);

@@ -12,6 +12,9 @@ const USAGE = `Usage:
   npm run -s eval -- edits <in.jsonl> <out.jsonl>
   npm run -s eval -- edits <folder of labelled edits>
   npm run -s eval -- key-events <in.jsonl> <out.jsonl>
+  npm run -s eval -- events <in.jsonl> <out.jsonl>
+  npm run -s eval -- events <folder of labelled pairs>
+  npm run -s eval -- stream <in.jsonl> <out.jsonl>
   npm run -s eval -- follow <folder of captures>
   npm run -s eval -- newsrooms <folder of captures>
   npm run -s eval -- unseen <folder of sets>
@@ -36,7 +39,7 @@ function readArguments(args: string[]): Evaluation {
   const what = EVALUATIONS.find(one => one === name);
   if (!what || !from || !to || more.length > 0)
     throw new UsageError(
-      'Say what to evaluate (quotes, summaries, edits or key-events), and give two files: a set, and where to write.',
+      `Say what to evaluate (${EVALUATIONS.join(', ')}), and give two files: a set, and where to write.`,
     );
   return { what, from, to, words: wordsIn(values.words) };
 }
@@ -47,6 +50,10 @@ const OF_FOLDERS: Readonly<Record<string, (folder: string) => readonly string[] 
   crossed: evaluateCrossed,
   newsrooms: evaluateNewsrooms,
   edits: folder => evaluateEdits(editSets(folder)),
+  events: async folder => {
+    const { evaluateEvents, eventSets } = await import('./event-model.ts');
+    return evaluateEvents(eventSets(folder));
+  },
   unseen: async folder => (await import('./unseen.ts')).unseenLines(folder),
 };
 

@@ -1,0 +1,19 @@
+import { writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { countedShares } from './event-words.ts';
+
+/**
+ * Trains the matcher of stories: node test/eval/train-events.ts EVENTS SUMMARIES
+ *
+ * EVENTS holds the labelled pairs, SUMMARIES the live blogs by which common words are known. Writes
+ * `shares.json` and then `weights.json` of `src/core/stories`. The same input gives the same files.
+ */
+const [events = '', summaries = ''] = process.argv.slice(2);
+const fileOf = (name: string): string => fileURLToPath(new URL(`../../src/core/stories/${name}.json`, import.meta.url));
+const write = (name: string, value: unknown): void =>
+  writeFileSync(fileOf(name), `${JSON.stringify(value, undefined, 2)}\n`);
+
+write('shares', countedShares(summaries));
+// The signs are measured with these shares.
+const { trainEvents, eventSets } = await import('./event-model.ts');
+write('weights', trainEvents(eventSets(events)));
