@@ -13,7 +13,7 @@ const USAGE = `Usage:
   npm run -s eval -- edits <folder of labelled edits>
   npm run -s eval -- key-events <in.jsonl> <out.jsonl>
   npm run -s eval -- events <in.jsonl> <out.jsonl>
-  npm run -s eval -- events <folder of labelled pairs>
+  npm run -s eval -- quiet-days <folder of live blogs>
   npm run -s eval -- stream <in.jsonl> <out.jsonl>
   npm run -s eval -- follow <folder of captures>
   npm run -s eval -- newsrooms <folder of captures>
@@ -50,9 +50,12 @@ const OF_FOLDERS: Readonly<Record<string, (folder: string) => readonly string[] 
   crossed: evaluateCrossed,
   newsrooms: evaluateNewsrooms,
   edits: folder => evaluateEdits(editSets(folder)),
-  events: async folder => {
-    const { evaluateEvents, eventSets } = await import('./event-model.ts');
-    return evaluateEvents(eventSets(folder));
+  'quiet-days': async folder => {
+    const [{ evaluateQuiet, LEARNT_DAYS }, { quietDays }] = await Promise.all([
+      import('./event-model.ts'),
+      import('./event-chance.ts'),
+    ]);
+    return [evaluateQuiet(quietDays(folder).slice(LEARNT_DAYS))];
   },
   unseen: async folder => (await import('./unseen.ts')).unseenLines(folder),
 };

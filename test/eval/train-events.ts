@@ -6,7 +6,8 @@ import { countedShares } from './event-words.ts';
  * Trains the matcher of stories: node test/eval/train-events.ts EVENTS SUMMARIES
  *
  * EVENTS holds the labelled pairs, SUMMARIES the live blogs by which common words are known. Writes
- * `shares.json` and then `weights.json` of `src/core/stories`. The same input gives the same files.
+ * `shares.json` and then `weights.json` of `src/core/stories`, and prints how well pairs are told by models
+ * that have not learnt from their story. The same input gives the same files.
  */
 const [events = '', summaries = ''] = process.argv.slice(2);
 const fileOf = (name: string): string => fileURLToPath(new URL(`../../src/core/stories/${name}.json`, import.meta.url));
@@ -15,5 +16,9 @@ const write = (name: string, value: unknown): void =>
 
 write('shares', countedShares(summaries));
 // The signs are measured with these shares.
-const { trainEvents, eventSets } = await import('./event-model.ts');
-write('weights', trainEvents(eventSets(events)));
+const { evaluateEvents, eventSets, LEARNT_DAYS, trainEvents } = await import('./event-model.ts');
+const { quietDays } = await import('./event-chance.ts');
+const learnt = quietDays(summaries).slice(0, LEARNT_DAYS);
+const sets = eventSets(events);
+write('weights', trainEvents(sets, learnt));
+for (const line of evaluateEvents(sets, learnt)) process.stdout.write(`${line}\n`);

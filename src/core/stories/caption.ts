@@ -33,10 +33,13 @@ const CREDIT = new RegExp(
   'iu',
 );
 
-/** The lines of a text without captions and credits; all of them if nothing else is left. */
-export function newsLines(text: string): readonly string[] {
+/** The same inside a line, as texts without line breaks have it; and who posted what is embedded: "Ada Vane (@adavane)". */
+const INLINE = new RegExp(`\\S{0,30}(?:/(?:${AGENCY}))+(?!\\p{L})|\\( ?@[^()]{1,40}\\)|@ ?\\w+`, 'giu');
+
+/** A text without captions, credits and handles; with its captions if nothing else is left. */
+export function withoutCaptions(text: string): string {
   const lines = text.split('\n').filter(line => line.trim() !== '');
   const isCredit = lines.map(line => CREDIT.test(line));
   const rest = lines.filter((line, at) => !isCredit[at] && !isCredit[at + 1] && !CREDITED.test(line));
-  return rest.length > 0 ? rest : lines;
+  return (rest.length > 0 ? rest : lines).join('\n').replace(INLINE, ' ');
 }

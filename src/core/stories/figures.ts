@@ -7,7 +7,6 @@ import type { Language } from '../language/language.ts';
 import { languageOf } from '../language/languages.ts';
 import { stem } from '../summary/lexicon.ts';
 import { BOUNDS, type Bound, LONGEST_BOUND, MISSING, PARTIAL, PEOPLE } from './counted.ts';
-import { newsOf, type Report } from './report.ts';
 
 /** What is counted, of which two reports may give different numbers. */
 export type Counted = 'dead' | 'hurt' | 'missing' | 'arrested';
@@ -141,8 +140,13 @@ function figureAt(read: Read, at: number): Figure | undefined {
  */
 export function figuresOf(text: string, language?: string): readonly Figure[] {
   const known = (language === undefined ? languageOfText(text) : languageOf(language)) ?? ENGLISH;
-  const read = { text: spelledAlike(text), words: factWords(text, known), language: known };
-  return read.words.flatMap((_, at) => figureAt(read, at) ?? []);
+  return figuresIn(text, factWords(text, known), known);
+}
+
+/** The same of a text whose words are known. */
+export function figuresIn(text: string, words: readonly FactWord[], language: Language | null): readonly Figure[] {
+  const read = { text: spelledAlike(text), words, language: language ?? ENGLISH };
+  return words.flatMap((_, at) => figureAt(read, at) ?? []);
 }
 
 /** Whether two figures count the same: the same thing, group and place, as far as both say it. */
@@ -150,31 +154,3 @@ export const countSame = (a: Figure, b: Figure): boolean =>
   a.thing === b.thing &&
   a.group.join(' ') === b.group.join(' ') &&
   (a.places.length === 0 || b.places.length === 0 || a.places.some(place => b.places.includes(place)));
-
-/** Numbers of the same thing that two reports give differently. */
-export interface Difference {
-  thing: Counted;
-  a: Figure;
-  b: Figure;
-}
-
-/** The one figure that a text gives of what another counts; nothing if it gives several. */
-function soleOf(figures: readonly Figure[], as: Figure): Figure | undefined {
-  const same = figures.filter(figure => countSame(figure, as));
-  return new Set(same.map(({ value }) => value)).size === 1 ? same[0] : undefined;
-}
-
-/** Returns where two reports of one event differ, in the order of the first. */
-export function differencesOf(a: Report, b: Report): readonly Difference[] {
-  const [ofA, ofB] = [a, b].map(report => {
-    const { title, text, language } = newsOf(report);
-    return figuresOf(`${title}\n${text}`, language?.code);
-  }) as [readonly Figure[], readonly Figure[]];
-  const seen = new Set<Counted>();
-  return ofA.flatMap(figure => {
-    if (seen.has(figure.thing)) return [];
-    seen.add(figure.thing);
-    const [one, other] = [soleOf(ofA, figure), soleOf(ofB, figure)];
-    return one && other && one.value !== other.value ? [{ thing: figure.thing, a: one, b: other }] : [];
-  });
-}

@@ -4,8 +4,8 @@ import { skeletonOf } from './skeleton.ts';
 
 /** Share of all news that has a term, of the common ones. */
 const SHARES = new Map(
-  Object.entries(shares).flatMap(([halvings, words]) =>
-    words.flatMap(line => line.split(' ')).map(term => [term, 2 ** (-Number(halvings) / 2)] as const),
+  Object.entries(shares).flatMap(([halvings, lines]) =>
+    lines.flatMap(line => line.split(' ')).map(term => [term, 2 ** (-Number(halvings) / 2)] as const),
   ),
 );
 const SOUND_SHARES = new Map<string, number>();
@@ -15,9 +15,15 @@ for (const [term, share] of SHARES) {
 }
 /** The share of a term that is not among them. */
 const RARE = 1 / 5000;
+/** How much a term tells among all news, in nats. */
+const news = (term: string): number => -Math.log(SHARES.get(term) ?? RARE);
+
+/** Whether a term is as rare among all news as names mostly are. */
+export const isRare = (term: string): boolean => !SHARES.has(term) && !term.startsWith('#');
+
 /** As many reports as what is known of all news counts for against what its sources say. */
 const STRENGTH = 40;
-/** The rarest that a term can be. */
+/** The smallest share that a term can have. */
 const LEAST = 1e-5;
 
 /** How much it tells that two reports share a term or a skeleton, in nats. */
@@ -25,8 +31,8 @@ export interface Weigher {
   /** By what their sources say: little for a word that every update of a big story has. */
   term(term: string): number;
   sound(skeleton: string): number;
-  /** By what all news say. */
-  news(term: string): number;
+  /** How much their sources speak of the same, from 0 to 1: live blogs of one story do. */
+  topic: number;
 }
 
 /** How many reports a source has, and how many of them have a term. */
@@ -34,18 +40,17 @@ interface Tally {
   reports: number;
   terms: Map<string, number>;
   sounds: Map<string, number>;
+  topic?: Topic;
 }
-
-const news = (term: string): number => -Math.log(SHARES.get(term) ?? RARE);
 
 /** Counts which words the reports of each source have. */
 export function createRarity() {
   const sources = new Map<string, Tally>();
   const count = (source: string, { terms, skeletons }: Reading, by: 1 | -1): void => {
-    const tally = sources.get(source) ?? { reports: 0, terms: new Map(), sounds: new Map() };
+    const tally: Tally = sources.get(source) ?? { reports: 0, terms: new Map(), sounds: new Map() };
     tally.reports += by;
-    for (const term of terms.keys()) tally.terms.set(term, (tally.terms.get(term) ?? 0) + by);
-    for (const sound of skeletons) tally.sounds.set(sound, (tally.sounds.get(sound) ?? 0) + by);
+    for (const term of terms.keys()) increase(tally.terms, term, by);
+    for (const sound of skeletons) increase(tally.sounds, sound, by);
     if (tally.reports > 0) sources.set(source, tally);
     else sources.delete(source);
   };
@@ -63,23 +68,73 @@ export function createRarity() {
 
 export type Rarity = ReturnType<typeof createRarity>;
 
+function increase(counts: Map<string, number>, key: string, by: 1 | -1): void {
+  const now = (counts.get(key) ?? 0) + by;
+  if (now > 0) counts.set(key, now);
+  else counts.delete(key);
+}
+
+/** The terms that a source says most often, weighed by how rare they are elsewhere. */
+interface Topic {
+  /** How many reports it was made of. */
+  reports: number;
+  terms: ReadonlyMap<string, number>;
+  length: number;
+}
+
+const TOPIC_TERMS = 60;
+/** In nats. A term that tells less belongs to no topic. */
+const LEAST_TELLING = 2;
+/** The share of reports that may come or go before a topic is made anew. */
+const STALE = 0.1;
+
+function topicOf(tally: Tally): Topic {
+  const { topic, reports } = tally;
+  if (topic && Math.abs(topic.reports - reports) <= STALE * reports) return topic;
+  const weights = [...tally.terms]
+    .filter(([term, times]) => times > 1 && !term.startsWith('#'))
+    .map(([term, times]) => [term, (times / (reports + 2)) * (news(term) - LEAST_TELLING)] as const)
+    .sort(([, a], [, b]) => b - a)
+    .slice(0, TOPIC_TERMS);
+  const length = Math.hypot(...weights.map(([, weight]) => weight));
+  tally.topic = { reports, terms: new Map(weights), length };
+  return tally.topic;
+}
+
+function topicCosine([a, b]: readonly Tally[]): number {
+  if (!a || !b) return 0;
+  const [one, other] = [topicOf(a), topicOf(b)];
+  const product = [...one.terms].reduce((sum, [term, weight]) => sum + weight * (other.terms.get(term) ?? 0), 0);
+  return product / (one.length * other.length || 1);
+}
+
+/** Looks a weight up once. */
+function memo(weigh: (term: string) => number): (term: string) => number {
+  const known = new Map<string, number>();
+  return term => {
+    const weight = known.get(term) ?? weigh(term);
+    known.set(term, weight);
+    return weight;
+  };
+}
+
 function weigherOf(tallies: readonly Tally[], own: readonly Reading[]): Weigher {
   const reports = tallies.reduce((sum, tally) => sum + tally.reports, 0) - own.length;
   const weight = (share: number, having: number): number =>
     -Math.log(Math.max(LEAST, Math.min(1, (share * STRENGTH + having) / (STRENGTH + reports))));
-  const sum = (counts: (tally: Tally) => number | undefined): number =>
-    tallies.reduce((all, tally) => all + (counts(tally) ?? 0), 0);
+  const times = (counts: (tally: Tally) => number | undefined): number =>
+    tallies.reduce((sum, tally) => sum + (counts(tally) ?? 0), 0);
+  const having = (has: (reading: Reading) => boolean): number => own.filter(has).length;
   return {
-    term: term =>
-      weight(
-        SHARES.get(term) ?? RARE,
-        sum(({ terms }) => terms.get(term)) - own.filter(({ terms }) => terms.has(term)).length,
-      ),
-    sound: sound =>
+    term: memo(term =>
+      weight(SHARES.get(term) ?? RARE, times(({ terms }) => terms.get(term)) - having(({ terms }) => terms.has(term))),
+    ),
+    sound: memo(sound =>
       weight(
         SOUND_SHARES.get(sound) ?? RARE,
-        sum(({ sounds }) => sounds.get(sound)) - own.filter(({ skeletons }) => skeletons.has(sound)).length,
+        times(({ sounds }) => sounds.get(sound)) - having(({ skeletons }) => skeletons.has(sound)),
       ),
-    news,
+    ),
+    topic: topicCosine(tallies),
   };
 }

@@ -1,10 +1,15 @@
 import { type FactWord, factWords } from '../correction/fact-words.ts';
+import { isNever } from '../judge/match.ts';
 import { languageOfText } from '../language/detect.ts';
 import type { Language } from '../language/language.ts';
 import { languageOf } from '../language/languages.ts';
 import { stem } from '../summary/lexicon.ts';
+import { isRoutine, withoutLabel } from '../summary/routine.ts';
 import { oncePer } from '../text/fold.ts';
-import { newsLines } from './caption.ts';
+import { countWords, sentences } from '../text/words.ts';
+import { withoutCaptions } from './caption.ts';
+import { type Figure, figuresIn } from './figures.ts';
+import { type Manner, mannerOf } from './manner.ts';
 import { skeletonOf } from './skeleton.ts';
 
 /** What a newsroom reported: an update of a live blog, or an article. */
@@ -29,11 +34,13 @@ export interface Report {
 export interface Reading {
   /** How often each term is said. */
   terms: ReadonlyMap<string, number>;
-  title: ReadonlySet<string>;
   /** Terms of the headline and the first sentence. */
   lead: ReadonlySet<string>;
   /** Two terms in a row, with a space between them. */
   pairs: ReadonlySet<string>;
+  /** How many people it says the event harmed. */
+  figures: readonly Figure[];
+  manner: Manner;
   /** Sounds of words, for names in several languages. */
   skeletons: ReadonlySet<string>;
 }
@@ -58,9 +65,18 @@ interface News {
 }
 
 export function newsOf({ title, text: whole, language }: Report): News {
-  const text = newsLines(whole.slice(0, 2 * MOST_UNITS)).join('\n').slice(0, MOST_UNITS);
+  const text = withoutCaptions(whole.slice(0, 2 * MOST_UNITS)).slice(0, MOST_UNITS);
   const known = language === undefined ? languageOfText(`${title}\n${text}`) : languageOf(language);
   return { title, text, language: known };
+}
+
+/** Whether a report tells no event: it greets readers, speaks of the live blog itself, or is a service of the hour. */
+export function isSmallTalk(report: Report): boolean {
+  const { title, text } = newsOf(report);
+  const lead = withoutLabel(title) || (sentences(text)[0] ?? '');
+  return (
+    isRoutine(lead) || isNever({ lead: lead.toLowerCase(), words: countWords(`${title} ${text}`), isService: false })
+  );
 }
 
 /** Reads a report, once. */
@@ -68,13 +84,15 @@ export const readReport = oncePer((report: Report): Reading => {
   const { title, text, language } = newsOf(report);
   const [heading, body] = [factWords(title, language), factWords(text, language)];
   const [inTitle, inText] = [termsOf(heading), termsOf(body)];
-  const opening = termsOf(body.filter(({ sentence }) => sentence === 1));
+  const first = body.filter(({ sentence }) => sentence === 1);
+  const opening = termsOf(first);
   const terms = new Map<string, number>();
   for (const term of [...inTitle, ...inText]) terms.set(term, (terms.get(term) ?? 0) + 1);
   return {
     terms,
-    title: new Set(inTitle),
     lead: new Set([...inTitle, ...opening]),
+    figures: [...figuresIn(title, heading, language), ...figuresIn(text, body, language)],
+    manner: mannerOf(title || text.slice(0, first.at(-1)?.end ?? 0), language),
     pairs: new Set([inTitle, inText].flatMap(all => all.slice(1).map((term, at) => `${all[at]} ${term}`))),
     skeletons: new Set([...terms.keys()].flatMap(term => skeletonOf(term) ?? [])),
   };

@@ -3,14 +3,16 @@ import { lengthOf, probability, signsOf, thresholdFor } from './model.ts';
 import { createRarity, type Rarity, type Weigher } from './rarity.ts';
 import { type Report, readReport } from './report.ts';
 
-/** How probably two reports tell of the same event, from 0 to 1, and whether that is enough. */
+/** How alike two reports are. */
 export interface Likeness {
+  /** How probably they tell of the same event, from 0 to 1. */
   score: number;
-  same: boolean;
+  /** The length of the shorter: from 0, a headline, to 1. */
+  length: number;
   weigher: Weigher;
 }
 
-/** `added`: those of the two that the rarity of words was counted with. */
+/** `added`: those of the two by which the rarity of words was counted. */
 export function likenessOf(
   a: Report,
   b: Report,
@@ -19,20 +21,23 @@ export function likenessOf(
   const [one, other] = [readReport(a), readReport(b)];
   const weigher = rarity.between([a.source, b.source], added.map(readReport));
   const length = lengthOf(one, other);
-  const score = probability(signsOf(one, other, weigher), length);
-  return { score, same: score >= thresholdFor(length), weigher };
+  return { score: probability(signsOf(one, other, weigher), length), length, weigher };
+}
+
+/** Whether two reports tell of the same event. */
+export interface Comparison {
+  /** How probably they do, from 0 to 1. */
+  score: number;
+  same: boolean;
+  evidence: Evidence;
 }
 
 /**
  * Compares two reports alone. `background`: what their sources say, these two among it; without it, words
  * are as rare as in all news.
  */
-export function sameEvent(
-  a: Report,
-  b: Report,
-  background?: Rarity,
-): Omit<Likeness, 'weigher'> & { evidence: Evidence } {
+export function sameEvent(a: Report, b: Report, background?: Rarity): Comparison {
   const rarity = background ?? createRarity();
-  const { score, same, weigher } = likenessOf(a, b, { rarity, added: background ? [a, b] : [] });
-  return { score, same, evidence: evidenceOf(a, b, weigher) };
+  const { score, length, weigher } = likenessOf(a, b, { rarity, added: background ? [a, b] : [] });
+  return { score, same: score >= thresholdFor(length, 'pair'), evidence: evidenceOf(a, b, weigher) };
 }

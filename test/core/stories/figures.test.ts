@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { differencesOf, figuresOf } from '../../../src/core/stories/figures.ts';
+import { differencesOf } from '../../../src/core/stories/differences.ts';
+import { figuresOf } from '../../../src/core/stories/figures.ts';
 import type { Report } from '../../../src/core/stories/report.ts';
 
 const told = (text: string, language = 'en') =>
