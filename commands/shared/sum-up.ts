@@ -2,6 +2,7 @@ import { type PageRequest, type Reply, textReply } from '../../src/command/comma
 import type { CommandContext } from '../../src/command/context.ts';
 import { renderSummary } from '../../src/core/answers/summary.ts';
 import type { LiveBlog } from '../../src/core/model/live-blog.ts';
+import { updatesOf } from '../../src/core/summary/line.ts';
 import { summarising } from '../../src/core/summary/summary.ts';
 import { markdownProblems } from '../../src/core/text/problem.ts';
 import { shownTime } from '../../src/core/time/timestamp.ts';
@@ -25,7 +26,7 @@ export async function summaryReply(
     const [now, timezone] = [context.now.toISOString(), await context.timezone()];
     const { range, ...reply } = renderSummary(found, { blog, since, page, t, now, timezone });
     if (feedId === undefined) return reply;
-    const updates = [...new Set(found.lines.slice(range.from, range.to).map(({ update }) => update))];
+    const updates = updatesOf(found.lines.slice(range.from, range.to));
     const list = { feedId, asked: { kind: 'summary' as const, since, page, now }, updates, locale, timezone };
     return { ...reply, shown: { list } };
   }

@@ -8,6 +8,7 @@ import type { ListAsked, ListShown, Share, SharedList } from '../model/shared-li
 import { authorOf, COLOURS, card, LIMITS, plainLine } from '../render/card.ts';
 import { renderingDailySummary } from '../render/daily-summary.ts';
 import type { Steps } from '../steps.ts';
+import { updatesOf } from '../summary/line.ts';
 import { summarising } from '../summary/summary.ts';
 import { marked } from '../text/escape.ts';
 import { trackedById } from './shared-quotes.ts';
@@ -81,7 +82,7 @@ function* shown(
       t,
     };
     const { message, range } = renderSummary(found, page);
-    return { message, updateIds: found.lines.slice(range.from, range.to).map(({ update }) => update.id) };
+    return { message, updateIds: updatesOf(found.lines.slice(range.from, range.to)).map(({ id }) => id) };
   }
 }
 

@@ -2,7 +2,8 @@ import type { Translate } from '../../i18n/translate.ts';
 import type { LiveBlog } from '../model/live-blog.ts';
 import { COLOURS, titleLine } from '../render/card.ts';
 import { sourceLink } from '../render/source-link.ts';
-import type { SummaryLine } from '../summary/line.ts';
+import type { FigureHistory, FigureStep } from '../stories/history.ts';
+import { type SummaryLine, updatesOf } from '../summary/line.ts';
 import type { Summary } from '../summary/summary.ts';
 import { oneLine } from '../text/escape.ts';
 import { shownTime, timestampMs } from '../time/timestamp.ts';
@@ -24,7 +25,8 @@ interface HeadingStyle extends Today {
   t: Translate;
 }
 
-function editorsHeading({ lines }: Summary, { t, ...today }: HeadingStyle): string {
+function editorsHeading({ lines: all }: Summary, { t, ...today }: HeadingStyle): string {
+  const lines = all.filter(({ history }) => !history);
   const time = shownMoment(lines.find(isBullet)?.at, today);
   if (lines.every(isBullet)) return time ? t('summary.editorsAt', { time }) : t('summary.editors');
   return time ? t('summary.editorsAtAndAfter', { time }) : t('summary.editorsAndAfter');
@@ -51,11 +53,30 @@ function headingOf(summary: Summary, style: HeadingStyle, since: string | undefi
 const LONGEST_LINE = 600;
 
 /** A bullet of at most 3,300 UTF-16 units, with the time as a link to the update at its end. */
-const renderLine = ({ text, at, update: { url } }: SummaryLine, t: Translate): string =>
-  `- ${titleLine(oneLine(text), LONGEST_LINE)} ${sourceLink({ url, at }, t)}`.trim();
+const renderLine = ({ text, at, update: { url }, history }: SummaryLine, t: Translate): string =>
+  history
+    ? renderHistory(history, t)
+    : `- ${titleLine(oneLine(text), LONGEST_LINE)} ${sourceLink({ url, at }, t)}`.trim();
+
+const BOUNDS = { 'at least': '≥ ', 'more than': '> ', 'at most': '≤ ', about: '≈ ' } as const;
+/** Steps of a history that are shown: the first, and the last of them. */
+const LAST_STEPS = 3;
+
+function renderStep({ value, bound, update, corrected }: FigureStep, t: Translate): string {
+  const number = `${bound ? BOUNDS[bound] : ''}${value}`;
+  const link = sourceLink({ url: update.url, at: update.publishedAt }, t);
+  return [number, link, corrected && `(${t('figures.corrected')})`].filter(Boolean).join(' ');
+}
+
+/** A number with what it was before: "**Dead:** 3 ↗ 14:05 → 5 ↗ 15:10". */
+function renderHistory({ thing, steps: [first, ...later] }: FigureHistory, t: Translate): string {
+  const steps = [first ?? [], later.slice(-LAST_STEPS)].flat().map(step => renderStep(step, t));
+  if (later.length > LAST_STEPS) steps.splice(1, 0, '…');
+  return `- **${t(`figures.${thing}`)}:** ${steps.join(' → ')}`;
+}
 
 function countOf({ kind, lines, of }: Summary, t: Translate): string {
-  const shown = new Set(lines.map(({ update }) => update)).size;
+  const shown = updatesOf(lines.filter(({ history }) => !history)).length;
   const counts = { shown: Math.min(shown, of), all: of };
   switch (kind) {
     case 'editors':
@@ -83,11 +104,12 @@ function coverageOf(summary: Summary, { t, ...today }: HeadingStyle): string {
   return parts.length > 0 ? `\n-# ${parts.join(' · ')}` : '';
 }
 
-/** The times by which lines are put under days: none for a result that stands before what is older. */
+/** The times by which lines are put under days: none for a number, and for a result that stands before what is older. */
 function timesOf(lines: readonly SummaryLine[]): (string | undefined)[] {
-  const times = lines.map(({ at }) => at);
-  const [first, second] = [timestampMs(times[0]) ?? 0, timestampMs(times[1]) ?? 0];
-  return second > 0 && first > second ? [undefined, ...times.slice(1)] : times;
+  const times = lines.map(({ at, history }) => (history ? undefined : at));
+  const from = lines.filter(({ history }) => history).length;
+  const [first, second] = [timestampMs(times[from]) ?? 0, timestampMs(times[from + 1]) ?? 0];
+  return second > 0 && first > second ? times.with(from, undefined) : times;
 }
 
 const newer = (a: string | undefined, b: string | undefined): string | undefined =>

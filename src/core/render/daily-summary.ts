@@ -5,6 +5,7 @@ import type { Schedule } from '../model/daily-schedule.ts';
 import type { Update } from '../model/live-blog.ts';
 import type { Message } from '../model/message.ts';
 import type { Steps } from '../steps.ts';
+import { updatesOf as updatesIn } from '../summary/line.ts';
 import { summarising } from '../summary/summary.ts';
 import { dateIn, dayBefore } from '../time/daily-schedule.ts';
 import { shownTime, timestampMs } from '../time/timestamp.ts';
@@ -79,6 +80,6 @@ export function* renderingDailySummary(
   });
   const [summary] = message.cards;
   const parts = card({ ...summary, title: t('day.title'), url: blog.url });
-  const updateIds = summarised.lines.slice(range.from, range.to).map(({ update }) => update.id);
+  const updateIds = updatesIn(summarised.lines.slice(range.from, range.to)).map(({ id }) => id);
   return { message: { content: notes(day, page.of, t).join('\n') || undefined, cards: [parts] }, updateIds };
 }

@@ -31,7 +31,8 @@ const MOST_UPDATES = 40;
 const beginningOf = ({ headline = '', text }: Update): string =>
   `${headline} ${(text[0]?.spans ?? []).map(span => span.text).join('')}`;
 
-const languageOfUpdates = (updates: readonly Update[]) =>
+/** The language of a live blog; null if it is not recognised. */
+export const languageOfUpdates = (updates: readonly Update[]) =>
   languageOfText(updates.slice(0, MOST_UPDATES).map(beginningOf).join('\n'));
 
 /** Discount for a line that needs the one before it to be understood. */

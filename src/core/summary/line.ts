@@ -1,4 +1,5 @@
 import type { Update } from '../model/live-blog.ts';
+import type { FigureHistory } from '../stories/history.ts';
 import { countWords } from '../text/words.ts';
 
 /** One line of a summary. */
@@ -9,6 +10,8 @@ export interface SummaryLine {
   update: Update;
   /** ISO time of the update, if known. */
   at?: string;
+  /** It is a number that changed, with the updates that told it. */
+  history?: FigureHistory;
 }
 
 export const lineOf = (text: string, update: Update): SummaryLine => ({
@@ -16,6 +19,17 @@ export const lineOf = (text: string, update: Update): SummaryLine => ({
   update,
   ...(update.publishedAt !== undefined && { at: update.publishedAt }),
 });
+
+/** A line for a number that changed, from the update that told it last. */
+export function historyLine(history: FigureHistory): SummaryLine[] {
+  const last = history.steps.at(-1);
+  return last ? [{ ...lineOf(String(last.value), last.update), history }] : [];
+}
+
+/** The updates that lines come from, each once. */
+export const updatesOf = (lines: readonly SummaryLine[]): readonly Update[] => [
+  ...new Set(lines.flatMap(({ update, history }) => history?.steps.map(step => step.update) ?? [update])),
+];
 
 /** The most words and lines that a summary may have. */
 export interface SummaryBudget {

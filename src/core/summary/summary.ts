@@ -1,15 +1,17 @@
 import { isPrelude } from '../judge/match.ts';
 import type { LiveBlog, Update } from '../model/live-blog.ts';
 import { finish, kept, mapped, type Steps } from '../steps.ts';
+import { figureHistories } from '../stories/history.ts';
 import { excerpt } from '../text/excerpt.ts';
 import { type TimedUpdate, timed } from '../time/chronology.ts';
 import { timestampMs } from '../time/timestamp.ts';
 import { isAdvert } from './advert.ts';
 import { updateLines } from './candidate.ts';
 import { freshEditorsSummary } from './editors.ts';
+import { languageOfUpdates } from './extractive.ts';
 import { areFewPicks, favoured } from './favoured.ts';
 import { composing, leading, wholeLead } from './leads.ts';
-import { firstThatFit, lineOf, type SummaryBudget, type SummaryLine, totalWords } from './line.ts';
+import { firstThatFit, historyLine, lineOf, type SummaryBudget, type SummaryLine, totalWords } from './line.ts';
 import { isOfMatch, resultIn } from './result.ts';
 
 /** What happened in a live blog. */
@@ -19,7 +21,7 @@ export interface Summary {
    * we extracted the lines (`digest`); `articles`: from a feed of articles.
    */
   kind: 'editors' | 'key events' | 'digest' | 'articles';
-  /** The result of a match, then oldest first; empty if there is nothing to summarise. */
+  /** Numbers that changed, the result of a match, then oldest first; empty if there is nothing to summarise. */
   lines: readonly SummaryLine[];
   /** How many key events, updates or articles there were to choose from. */
   of: number;
@@ -165,6 +167,11 @@ function resultFirst(lines: readonly SummaryLine[], result: Update | undefined):
   return line ? [line, ...lines.filter(({ update }) => update !== result || update.summary)] : lines;
 }
 
+/** A line for each number of people that changed. `updates`: oldest first. */
+function* historiesOf(updates: readonly Update[]): Steps<SummaryLine[]> {
+  return (yield* figureHistories(updates, languageOfUpdates(updates))).flatMap(historyLine);
+}
+
 /**
  * Summarises a live blog. Returns the newest summary that its editors wrote and the key events
  * after it; without one, or if it is no longer fresh, the key events, the newest among them; without
@@ -185,10 +192,11 @@ export function* summarising(blog: SummaryBlog, options: SummaryOptions = {}): S
       );
   const counted = summary.kind === 'key events' ? recent.filter(({ update }) => isKeyEvent(update)) : recent;
   const newest = counted.at(-1)?.update.publishedAt;
+  const histories = blog.articles || result ? [] : yield* historiesOf(recent.map(({ update }) => update));
   const begins = beginningOf(recent, blog, summary.kind);
   return {
     ...summary,
-    lines: resultFirst(summary.lines, result),
+    lines: [...histories, ...resultFirst(summary.lines, result)],
     ...(newest !== undefined && { newest }),
     ...(begins !== undefined && { begins }),
   };

@@ -1,0 +1,43 @@
+import { expect, test } from 'vitest';
+import { ENGLISH } from '../../../src/core/language/en/en.ts';
+import { finish } from '../../../src/core/steps.ts';
+import { figureHistories } from '../../../src/core/stories/history.ts';
+import { text, update } from '../../support/live-blog.ts';
+
+/** The histories of numbers that updates tell one after the other. */
+const histories = (...told: readonly string[]) => {
+  const updates = told.map((words, at) => update(`u${at}`, { text: text(words), at }));
+  return finish(figureHistories(updates, ENGLISH)).map(({ thing, steps }) => {
+    const shown = steps.map(({ value, update: { id }, corrected }) => `${value} ${id}${corrected ? ' corrected' : ''}`);
+    return `${thing}: ${shown.join(' → ')}`;
+  });
+};
+
+test('a number that changed is told with each update that changed it', () => {
+  expect(
+    histories(
+      'Three people were killed in Osk.',
+      'The fire brigade is at work.',
+      'Police: at least 5 dead in Osk.',
+      'Five people were killed, the mayor said.',
+      'Four people were killed, police say now.',
+    ),
+  ).toEqual(['dead: 3 u0 → 5 u2 → 4 u4 corrected']);
+});
+
+test('who is missing may be found, which corrects nothing', () => {
+  expect(histories('12 people are missing.', 'Seven people are still missing.', 'Two are missing.')).toEqual([
+    'missing: 12 u0 → 7 u1 → 2 u2',
+  ]);
+});
+
+test.each([
+  ['stays the same', ['Three people were killed.', 'Three people were killed.']],
+  ['counts people in another place', ['Three people were killed in Osk.', 'Five people were killed in Tarn.']],
+  ['counts a group', ['Three soldiers were killed.', 'Five sailors were killed.']],
+  ['is so much lower that it counts something else', ['Twenty people were killed.', 'Two people were killed.']],
+  ['falls again and again', ['9 people died.', '7 people died.', '8 people died.', '6 people died.']],
+  ['an update gives twice', ['Three people were killed. Later, four were killed.', 'Five people were killed.']],
+])('nothing is told of a number that %s', (_, told) => {
+  expect(histories(...told)).toEqual([]);
+});
