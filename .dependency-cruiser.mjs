@@ -7,6 +7,9 @@ const STORES = ['keyv', '@keyv/redis', '@keyv/postgres', 'pg', 'lru-cache'];
 const HTTP_SERVER = ['hono', '@hono/node-server'];
 const DISCORD_TYPES = ['discord-api-types', 'discord-api-spec'];
 
+/** What a command is, and what it may ask for: types, which commands and Discord share with those who answer. */
+const COMMANDS = ['src/actions/command.ts', 'src/actions/controls.ts', 'src/actions/nouns'];
+
 /** @type {Record<string, { files: string[], packages?: string[], node?: string[] | 'any' }>} */
 const MAY_IMPORT = {
   'src/core': { files: ['src/core', 'src/i18n'], packages: ['chrono-node'], node: ['crypto'] },
@@ -49,16 +52,15 @@ const MAY_IMPORT = {
     node: ['crypto', 'timers/promises'],
   },
   'src/discord': {
-    files: ['src/async', 'src/discord', 'src/core/model', 'src/command', 'src/i18n', 'src/log/log.ts'],
+    files: ['src/async', 'src/discord', 'src/core/model', ...COMMANDS, 'src/i18n', 'src/log/log.ts'],
     packages: ['discord.js'],
     node: ['crypto'],
   },
-  'src/command': { files: ['src/command', 'src/core', 'src/i18n'] },
-  'src/context': {
+  ...Object.fromEntries(COMMANDS.map(part => [part, { files: [...COMMANDS, 'src/core', 'src/i18n'] }])),
+  'src/actions': {
     files: [
       'src/async',
-      'src/context',
-      'src/command',
+      'src/actions',
       'src/log/log.ts',
       'src/core',
       'src/store/store.ts',
@@ -101,7 +103,7 @@ const MAY_IMPORT = {
     packages: [...DISCORD_TYPES, ...HTTP_SERVER, 'discord-markdown-parser', 'zod', 'ws'],
     node: 'any',
   },
-  commands: { files: ['commands', 'src/command', 'src/core', 'src/i18n'] },
+  commands: { files: ['commands', ...COMMANDS, 'src/core', 'src/i18n'] },
 };
 
 const escaped = text => text.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&');

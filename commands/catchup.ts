@@ -1,5 +1,5 @@
-import { defineCommand, defineSubcommand, type PageRequest, type Reply, textReply } from '../src/command/command.ts';
-import type { CommandContext } from '../src/command/context.ts';
+import { defineCommand, defineSubcommand, type PageRequest, type Reply, textReply } from '../src/actions/command.ts';
+import type { CommandContext } from '../src/actions/nouns/context.ts';
 import { renderingCatchUp } from '../src/core/answers/catchup.ts';
 import { type Arrivals, missedSince, newestRevision, newestTime } from '../src/core/answers/missed.ts';
 import type { CatchUpCursor } from '../src/core/model/catch-up-cursor.ts';

@@ -1,4 +1,4 @@
-import { defineCommand } from '../src/command/command.ts';
+import { defineCommand } from '../src/actions/command.ts';
 import { add } from './feed/add.ts';
 import { digest } from './feed/digest.ts';
 import { edit } from './feed/edit.ts';

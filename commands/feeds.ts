@@ -1,5 +1,5 @@
-import { defineCommand, defineSubcommand, type PageRequest, textReply } from '../src/command/command.ts';
-import type { CommandContext } from '../src/command/context.ts';
+import { defineCommand, defineSubcommand, type PageRequest, textReply } from '../src/actions/command.ts';
+import type { CommandContext } from '../src/actions/nouns/context.ts';
 import type { FollowedFeed } from '../src/core/model/subscription.ts';
 import { titleLine } from '../src/core/render/card.ts';
 import { link } from '../src/core/text/link.ts';

@@ -1,6 +1,6 @@
-import type { Control, ControlUse } from '../src/command/button.ts';
-import { defineCommand, defineSubcommand, type Reply, textReply } from '../src/command/command.ts';
-import type { CommandContext } from '../src/command/context.ts';
+import { defineCommand, defineSubcommand, type Reply, textReply } from '../src/actions/command.ts';
+import type { Control, ControlUse } from '../src/actions/controls.ts';
+import type { CommandContext } from '../src/actions/nouns/context.ts';
 import { isWhole } from '../src/core/answers/search.ts';
 import { speakersOf } from '../src/core/answers/speakers.ts';
 import { plainLine } from '../src/core/render/card.ts';

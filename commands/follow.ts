@@ -1,4 +1,4 @@
-import { defineCommand } from '../src/command/command.ts';
+import { defineCommand } from '../src/actions/command.ts';
 import { add } from './follow/add.ts';
 import { list } from './follow/list.ts';
 

@@ -1,6 +1,6 @@
-import type { Control, ControlUse } from '../src/command/button.ts';
-import { defineCommand, defineSubcommand, type Reply, textReply } from '../src/command/command.ts';
-import type { CommandContext } from '../src/command/context.ts';
+import { defineCommand, defineSubcommand, type Reply, textReply } from '../src/actions/command.ts';
+import type { Control, ControlUse } from '../src/actions/controls.ts';
+import type { CommandContext } from '../src/actions/nouns/context.ts';
 import { isOfStory } from '../src/core/model/subscription.ts';
 import { headlineOf, plainLine } from '../src/core/render/card.ts';
 import { describeFollow, type FollowTextContext, waitingLines } from './follow/text.ts';

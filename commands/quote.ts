@@ -1,6 +1,6 @@
-import { defineCommand, defineSubcommand, type PageRequest, type Reply, textReply } from '../src/command/command.ts';
-import type { CommandContext } from '../src/command/context.ts';
-import type { ShownQuotes } from '../src/command/sharing.ts';
+import { defineCommand, defineSubcommand, type PageRequest, type Reply, textReply } from '../src/actions/command.ts';
+import type { CommandContext } from '../src/actions/nouns/context.ts';
+import type { ShownQuotes } from '../src/actions/nouns/sharing.ts';
 import { cardWords, quotedWords, renderQuotes, renderWholeQuote } from '../src/core/answers/quotes.ts';
 import { findingQuotes, isWhole, type QuoteSearch } from '../src/core/answers/search.ts';
 import { speakersOf } from '../src/core/answers/speakers.ts';

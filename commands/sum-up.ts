@@ -1,5 +1,5 @@
-import { defineCommand, defineSubcommand, type PageRequest } from '../src/command/command.ts';
-import type { CommandContext } from '../src/command/context.ts';
+import { defineCommand, defineSubcommand, type PageRequest } from '../src/actions/command.ts';
+import type { CommandContext } from '../src/actions/nouns/context.ts';
 import { type SummaryContext, sumUpAt } from './shared/sum-up.ts';
 
 const name = 'Sum up this live blog';

@@ -1,5 +1,5 @@
-import { defineCommand, defineSubcommand, type PageRequest, textReply } from '../src/command/command.ts';
-import type { CommandContext } from '../src/command/context.ts';
+import { defineCommand, defineSubcommand, type PageRequest, textReply } from '../src/actions/command.ts';
+import type { CommandContext } from '../src/actions/nouns/context.ts';
 import { feedOption, shareOption, sinceOption } from './shared/options.ts';
 import { type ReadContext, resolveBlog, unresolvedReply } from './shared/resolve-feed.ts';
 import { type SharingContext, sharedAnswer } from './shared/share-answer.ts';

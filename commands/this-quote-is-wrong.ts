@@ -1,7 +1,7 @@
-import type { Control, ControlUse } from '../src/command/button.ts';
-import { defineCommand, defineSubcommand, type Reply, textReply } from '../src/command/command.ts';
-import type { CommandContext } from '../src/command/context.ts';
-import type { CorrectableQuote } from '../src/command/moderator-context.ts';
+import { defineCommand, defineSubcommand, type Reply, textReply } from '../src/actions/command.ts';
+import type { Control, ControlUse } from '../src/actions/controls.ts';
+import type { CommandContext } from '../src/actions/nouns/context.ts';
+import type { CorrectableQuote } from '../src/actions/nouns/moderator.ts';
 import { lettersOf } from '../src/core/answers/corrections.ts';
 import { speakersOf } from '../src/core/answers/speakers.ts';
 import type { Update } from '../src/core/model/live-blog.ts';

@@ -1,5 +1,5 @@
-import { defineCommand, defineSubcommand, type PageRequest, type Reply, textReply } from '../src/command/command.ts';
-import type { CommandContext } from '../src/command/context.ts';
+import { defineCommand, defineSubcommand, type PageRequest, type Reply, textReply } from '../src/actions/command.ts';
+import type { CommandContext } from '../src/actions/nouns/context.ts';
 import { renderCorrections } from '../src/core/answers/fact-corrections.ts';
 import { renderTimeline, type TimelineSpan, timelineOf } from '../src/core/answers/timeline.ts';
 import { shownTime } from '../src/core/time/timestamp.ts';

@@ -1,5 +1,5 @@
-import { defineCommand, defineSubcommand, type PageRequest, textReply } from '../src/command/command.ts';
-import type { CommandContext } from '../src/command/context.ts';
+import { defineCommand, defineSubcommand, type PageRequest, textReply } from '../src/actions/command.ts';
+import type { CommandContext } from '../src/actions/nouns/context.ts';
 import { renderChanges } from '../src/core/answers/changes.ts';
 
 const name = 'What changed?';

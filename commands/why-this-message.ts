@@ -1,7 +1,7 @@
-import type { ControlUse } from '../src/command/button.ts';
-import { defineCommand, defineSubcommand, type Reply, textReply } from '../src/command/command.ts';
-import type { CommandContext } from '../src/command/context.ts';
-import type { OwnMessage } from '../src/command/moderator-context.ts';
+import { defineCommand, defineSubcommand, type Reply, textReply } from '../src/actions/command.ts';
+import type { ControlUse } from '../src/actions/controls.ts';
+import type { CommandContext } from '../src/actions/nouns/context.ts';
+import type { OwnMessage } from '../src/actions/nouns/moderator.ts';
 import type { FollowedFeed } from '../src/core/model/subscription.ts';
 import { displayTitle } from './shared/format.ts';
 import { cardsThatFit, pageButtons } from './shared/paging.ts';

@@ -1,6 +1,6 @@
-import type { ControlUse } from '../../src/command/button.ts';
-import { defineSubcommand, type Reply, textReply } from '../../src/command/command.ts';
-import type { CommandContext } from '../../src/command/context.ts';
+import { defineSubcommand, type Reply, textReply } from '../../src/actions/command.ts';
+import type { ControlUse } from '../../src/actions/controls.ts';
+import type { CommandContext } from '../../src/actions/nouns/context.ts';
 import type { WithdrawalAnswer } from '../../src/core/model/blog-record.ts';
 import type { FollowedFeed } from '../../src/core/model/subscription.ts';
 import { markdownProblems } from '../../src/core/text/problem.ts';

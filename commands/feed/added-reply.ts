@@ -1,5 +1,5 @@
-import type { Reply } from '../../src/command/command.ts';
-import type { CommandContext } from '../../src/command/context.ts';
+import type { Reply } from '../../src/actions/command.ts';
+import type { CommandContext } from '../../src/actions/nouns/context.ts';
 import { restWaitOf } from '../../src/core/diff/rest.ts';
 import type { LiveBlog } from '../../src/core/model/live-blog.ts';
 import type { FollowedFeed } from '../../src/core/model/subscription.ts';

@@ -1,6 +1,6 @@
-import type { Control, ControlUse } from '../../src/command/button.ts';
-import { defineSubcommand, type Reply, textReply } from '../../src/command/command.ts';
-import type { CommandContext } from '../../src/command/context.ts';
+import { defineSubcommand, type Reply, textReply } from '../../src/actions/command.ts';
+import type { Control, ControlUse } from '../../src/actions/controls.ts';
+import type { CommandContext } from '../../src/actions/nouns/context.ts';
 import type { Schedule, ScheduleTimes } from '../../src/core/model/daily-schedule.ts';
 import type { FollowedFeed } from '../../src/core/model/subscription.ts';
 import { nextTime } from '../../src/core/time/daily-schedule.ts';

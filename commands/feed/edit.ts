@@ -1,4 +1,4 @@
-import { defineSubcommand } from '../../src/command/command.ts';
+import { defineSubcommand } from '../../src/actions/command.ts';
 import { subscriptionOption } from '../shared/options.ts';
 import { type FeedContext, resolveSubscription, unresolvedReply } from '../shared/resolve-feed.ts';
 import { panelReply } from './panel/panel.ts';

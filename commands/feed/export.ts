@@ -1,6 +1,6 @@
-import { type Reply, textReply } from '../../src/command/command.ts';
-import type { CommandContext } from '../../src/command/context.ts';
-import type { GuildExport } from '../../src/command/moderator-context.ts';
+import { type Reply, textReply } from '../../src/actions/command.ts';
+import type { CommandContext } from '../../src/actions/nouns/context.ts';
+import type { GuildExport } from '../../src/actions/nouns/moderator.ts';
 import { opmlOf } from '../../src/core/text/opml.ts';
 import type { Translate } from '../../src/i18n/translate.ts';
 import { jsonFile } from '../shared/json-file.ts';

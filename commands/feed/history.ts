@@ -1,5 +1,5 @@
-import { type Reply, textReply } from '../../src/command/command.ts';
-import type { CommandContext } from '../../src/command/context.ts';
+import { type Reply, textReply } from '../../src/actions/command.ts';
+import type { CommandContext } from '../../src/actions/nouns/context.ts';
 import type { AuditEntry } from '../../src/core/model/audit.ts';
 import type { Settings } from '../../src/core/model/subscription.ts';
 import { titleLine } from '../../src/core/render/card.ts';

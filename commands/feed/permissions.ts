@@ -1,5 +1,5 @@
-import type { Reply } from '../../src/command/command.ts';
-import type { ChannelKind, CommandContext } from '../../src/command/context.ts';
+import type { Reply } from '../../src/actions/command.ts';
+import type { ChannelKind, CommandContext } from '../../src/actions/nouns/context.ts';
 import type { Subscription } from '../../src/core/model/subscription.ts';
 import { shownTime } from '../../src/core/time/timestamp.ts';
 import type { TextKey } from '../../src/i18n/languages.ts';

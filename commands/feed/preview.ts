@@ -1,5 +1,5 @@
-import { defineSubcommand, textReply } from '../../src/command/command.ts';
-import type { CommandContext } from '../../src/command/context.ts';
+import { defineSubcommand, textReply } from '../../src/actions/command.ts';
+import type { CommandContext } from '../../src/actions/nouns/context.ts';
 import type { LiveBlog, Update } from '../../src/core/model/live-blog.ts';
 import type { Feed } from '../../src/core/model/subscription.ts';
 import { renderUpdate } from '../../src/core/render/update.ts';

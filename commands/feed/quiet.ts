@@ -1,6 +1,6 @@
-import type { Control, ControlUse } from '../../src/command/button.ts';
-import { defineSubcommand, type Reply, textReply } from '../../src/command/command.ts';
-import type { CommandContext } from '../../src/command/context.ts';
+import { defineSubcommand, type Reply, textReply } from '../../src/actions/command.ts';
+import type { Control, ControlUse } from '../../src/actions/controls.ts';
+import type { CommandContext } from '../../src/actions/nouns/context.ts';
 import type { QuietHours } from '../../src/core/model/quiet-hours.ts';
 import { quietEnd } from '../../src/core/time/quiet-hours.ts';
 import { relativeTime } from '../../src/core/time/timestamp.ts';

@@ -1,5 +1,5 @@
-import type { Control } from '../../src/command/button.ts';
-import { type Reply, textReply } from '../../src/command/command.ts';
+import { type Reply, textReply } from '../../src/actions/command.ts';
+import type { Control } from '../../src/actions/controls.ts';
 import { restWaitOf } from '../../src/core/diff/rest.ts';
 import type { AddressReading } from '../../src/core/model/address-reading.ts';
 import type { LiveBlog, Update } from '../../src/core/model/live-blog.ts';

@@ -1,5 +1,5 @@
-import { defineSubcommand, textReply } from '../../src/command/command.ts';
-import type { CommandContext } from '../../src/command/context.ts';
+import { defineSubcommand, textReply } from '../../src/actions/command.ts';
+import type { CommandContext } from '../../src/actions/nouns/context.ts';
 import type { FollowedFeed } from '../../src/core/model/subscription.ts';
 import { isArticleFeed } from '../shared/feed-kind.ts';
 import { addCommand, displayTitle } from '../shared/format.ts';

@@ -1,6 +1,6 @@
-import { type Control, type ControlUse, type Form, fitsControl } from '../../src/command/button.ts';
-import { type Choice, defineSubcommand, type Reply, textReply } from '../../src/command/command.ts';
-import type { CommandContext } from '../../src/command/context.ts';
+import { type Choice, defineSubcommand, type Reply, textReply } from '../../src/actions/command.ts';
+import { type Control, type ControlUse, type Form, fitsControl } from '../../src/actions/controls.ts';
+import type { CommandContext } from '../../src/actions/nouns/context.ts';
 import type { Translate } from '../../src/i18n/translate.ts';
 import { type ExportContext, exportReply } from './export.ts';
 import { type HistoryContext, historyReply } from './history.ts';

@@ -1,6 +1,6 @@
-import type { FormField } from '../../src/command/button.ts';
-import type { Choice } from '../../src/command/command.ts';
-import type { CommandContext } from '../../src/command/context.ts';
+import type { Choice } from '../../src/actions/command.ts';
+import type { FormField } from '../../src/actions/controls.ts';
+import type { CommandContext } from '../../src/actions/nouns/context.ts';
 import { likelyZones } from '../../src/core/time/likely-zones.ts';
 import { durationMs } from '../../src/core/time/since.ts';
 import { clockIn, zoneCalled, zoneNames } from '../../src/core/time/zone.ts';

@@ -1,5 +1,5 @@
-import { type Choice, defineSubcommand, type FilledOptions, textReply } from '../../src/command/command.ts';
-import type { CommandContext } from '../../src/command/context.ts';
+import { type Choice, defineSubcommand, type FilledOptions, textReply } from '../../src/actions/command.ts';
+import type { CommandContext } from '../../src/actions/nouns/context.ts';
 import { fingerprint } from '../../src/core/diff/fingerprint.ts';
 import type { Update } from '../../src/core/model/live-blog.ts';
 import { headlineOf, plainLine } from '../../src/core/render/card.ts';

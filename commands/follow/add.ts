@@ -1,6 +1,6 @@
-import { type Choice, defineSubcommand, type Reply, textReply } from '../../src/command/command.ts';
-import type { CommandContext } from '../../src/command/context.ts';
-import type { FollowRequest } from '../../src/command/member-context.ts';
+import { type Choice, defineSubcommand, type Reply, textReply } from '../../src/actions/command.ts';
+import type { CommandContext } from '../../src/actions/nouns/context.ts';
+import type { FollowRequest } from '../../src/actions/nouns/member.ts';
 import { plainLine } from '../../src/core/render/card.ts';
 import { oneLine } from '../../src/core/text/escape.ts';
 import { readKeywords } from '../../src/core/text/keywords.ts';

@@ -1,6 +1,6 @@
-import { type Reply, textReply } from '../../src/command/command.ts';
-import type { CommandContext } from '../../src/command/context.ts';
-import type { FollowRequest } from '../../src/command/member-context.ts';
+import { type Reply, textReply } from '../../src/actions/command.ts';
+import type { CommandContext } from '../../src/actions/nouns/context.ts';
+import type { FollowRequest } from '../../src/actions/nouns/member.ts';
 import { describeFollow, type FollowTextContext, waitingLines } from './text.ts';
 
 /** What it takes to follow something and to say so. */

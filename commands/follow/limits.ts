@@ -1,6 +1,6 @@
-import { type Argument, type Control, type ControlUse, type Form, fitsControl } from '../../src/command/button.ts';
-import type { CommandContext } from '../../src/command/context.ts';
-import type { OwnFollows } from '../../src/command/member-context.ts';
+import { type Argument, type Control, type ControlUse, type Form, fitsControl } from '../../src/actions/controls.ts';
+import type { CommandContext } from '../../src/actions/nouns/context.ts';
+import type { OwnFollows } from '../../src/actions/nouns/member.ts';
 import type { Translate } from '../../src/i18n/translate.ts';
 import { readTime, zoneField, zoneMeant } from '../feed/times.ts';
 

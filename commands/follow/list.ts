@@ -1,6 +1,6 @@
-import type { Control, ControlUse, Form } from '../../src/command/button.ts';
-import { type Choice, defineSubcommand, type Reply, textReply } from '../../src/command/command.ts';
-import type { CommandContext } from '../../src/command/context.ts';
+import { type Choice, defineSubcommand, type Reply, textReply } from '../../src/actions/command.ts';
+import type { Control, ControlUse, Form } from '../../src/actions/controls.ts';
+import type { CommandContext } from '../../src/actions/nouns/context.ts';
 import { plainLine } from '../../src/core/render/card.ts';
 import { jsonFile } from '../shared/json-file.ts';
 import { partsThatFit } from '../shared/paging.ts';

@@ -1,5 +1,5 @@
-import type { CommandContext } from '../../src/command/context.ts';
-import type { OwnFollow, OwnFollows } from '../../src/command/member-context.ts';
+import type { CommandContext } from '../../src/actions/nouns/context.ts';
+import type { OwnFollow, OwnFollows } from '../../src/actions/nouns/member.ts';
 import { titleLine } from '../../src/core/render/card.ts';
 import { reasonText } from '../../src/core/render/letter.ts';
 import type { Translate } from '../../src/i18n/translate.ts';

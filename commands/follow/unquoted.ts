@@ -1,4 +1,4 @@
-import type { CommandContext } from '../../src/command/context.ts';
+import type { CommandContext } from '../../src/actions/nouns/context.ts';
 import { isWhole } from '../../src/core/answers/search.ts';
 import { findingBy, type SpeakerQuotes } from '../../src/core/answers/speakers.ts';
 import type { BlogQuote } from '../../src/core/quotes/quote.ts';

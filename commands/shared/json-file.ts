@@ -1,4 +1,4 @@
-import type { Attachment } from '../../src/command/command.ts';
+import type { Attachment } from '../../src/actions/command.ts';
 
 /** Returns a file of what is stored, named after the day of the export. */
 export const jsonFile = (name: string, data: { exportedAt: string }, alt: string): Attachment => ({

@@ -1,4 +1,4 @@
-import type { CommandContext } from '../../src/command/context.ts';
+import type { CommandContext } from '../../src/actions/nouns/context.ts';
 import type { Translate } from '../../src/i18n/translate.ts';
 import { findFollowed, suggestFeeds, suggestSubscriptions } from './resolve-feed.ts';
 

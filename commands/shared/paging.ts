@@ -1,4 +1,4 @@
-import type { Action, Control } from '../../src/command/button.ts';
+import type { Action, Control } from '../../src/actions/controls.ts';
 import type { Card } from '../../src/core/model/message.ts';
 import type { Translate } from '../../src/i18n/translate.ts';
 

@@ -1,5 +1,5 @@
-import { type Choice, type Reply, textReply } from '../../src/command/command.ts';
-import type { CommandContext } from '../../src/command/context.ts';
+import { type Choice, type Reply, textReply } from '../../src/actions/command.ts';
+import type { CommandContext } from '../../src/actions/nouns/context.ts';
 import type { LiveBlog } from '../../src/core/model/live-blog.ts';
 import type { Feed, FollowedFeed } from '../../src/core/model/subscription.ts';
 import { plainLine, titleLine } from '../../src/core/render/card.ts';

@@ -1,6 +1,6 @@
-import type { Reply } from '../../src/command/command.ts';
-import type { CommandContext } from '../../src/command/context.ts';
-import type { NoteAnswer, ShownList, ShownQuotes } from '../../src/command/sharing.ts';
+import type { Reply } from '../../src/actions/command.ts';
+import type { CommandContext } from '../../src/actions/nouns/context.ts';
+import type { NoteAnswer, ShownList, ShownQuotes } from '../../src/actions/nouns/sharing.ts';
 
 /** What it takes to share an answer. */
 export type SharingContext = Pick<

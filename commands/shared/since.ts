@@ -1,5 +1,5 @@
-import { type Reply, textReply } from '../../src/command/command.ts';
-import type { CommandContext } from '../../src/command/context.ts';
+import { type Reply, textReply } from '../../src/actions/command.ts';
+import type { CommandContext } from '../../src/actions/nouns/context.ts';
 import { relativeTime } from '../../src/core/time/timestamp.ts';
 import { clockIn } from '../../src/core/time/zone.ts';
 import { timeInEnglish } from '../../src/i18n/definitions.ts';

@@ -1,5 +1,5 @@
-import type { Choice, FilledOptions } from '../../src/command/command.ts';
-import type { CommandContext } from '../../src/command/context.ts';
+import type { Choice, FilledOptions } from '../../src/actions/command.ts';
+import type { CommandContext } from '../../src/actions/nouns/context.ts';
 import { suggestingSpeakers } from '../../src/core/answers/search.ts';
 import { plainLine } from '../../src/core/render/card.ts';
 import { distinctFeeds, type ReadContext, resolveBlog } from './resolve-feed.ts';

@@ -1,5 +1,5 @@
-import { type PageRequest, type Reply, textReply } from '../../src/command/command.ts';
-import type { CommandContext } from '../../src/command/context.ts';
+import { type PageRequest, type Reply, textReply } from '../../src/actions/command.ts';
+import type { CommandContext } from '../../src/actions/nouns/context.ts';
 import { renderSummary } from '../../src/core/answers/summary.ts';
 import type { LiveBlog } from '../../src/core/model/live-blog.ts';
 import { updatesOf } from '../../src/core/summary/line.ts';

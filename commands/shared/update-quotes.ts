@@ -1,5 +1,5 @@
-import type { Reply } from '../../src/command/command.ts';
-import type { CommandContext, ShownUpdates } from '../../src/command/context.ts';
+import type { Reply } from '../../src/actions/command.ts';
+import type { CommandContext, ShownUpdates } from '../../src/actions/nouns/context.ts';
 import { renderQuotes } from '../../src/core/answers/quotes.ts';
 import type { LiveBlog, Update } from '../../src/core/model/live-blog.ts';
 import type { BlogQuote } from '../../src/core/quotes/quote.ts';

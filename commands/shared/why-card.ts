@@ -1,4 +1,4 @@
-import type { CommandContext } from '../../src/command/context.ts';
+import type { CommandContext } from '../../src/actions/nouns/context.ts';
 import type { Card } from '../../src/core/model/message.ts';
 import type { FollowedFeed } from '../../src/core/model/subscription.ts';
 import type { Why } from '../../src/core/plan/why.ts';

@@ -1,4 +1,4 @@
-import type { BotContext, Invoker } from '../command/context.ts';
+import type { BotContext, Invoker } from '../actions/nouns/context.ts';
 import { fingerprint } from '../core/diff/fingerprint.ts';
 import { pollFor, type Requester } from '../core/model/requester.ts';
 import type { Subscription } from '../core/model/subscription.ts';

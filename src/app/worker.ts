@@ -1,7 +1,7 @@
-import { type Answers, createAnswers } from '../context/answers.ts';
-import { createContext } from '../context/context.ts';
-import { goingOn } from '../context/follow.ts';
-import { limitedReports, quotesFor, type ReportsByServer } from '../context/quotes/corrections.ts';
+import { createContext } from '../actions/actions.ts';
+import { type Answers, createAnswers } from '../actions/answers.ts';
+import { goingOn } from '../actions/follow.ts';
+import { limitedReports, quotesFor, type ReportsByServer } from '../actions/quotes/corrections.ts';
 import { InvalidTokenError } from '../discord/invalid-token.ts';
 import { discordChannel } from '../discord/rest/channel.ts';
 import { conversationChannel, discordConversations } from '../discord/rest/conversations.ts';

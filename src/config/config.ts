@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { z } from 'zod';
-import type { Limits } from '../context/limits.ts';
+import type { Limits } from '../actions/limits.ts';
 import type { LogLevel } from '../log/log.ts';
 import { redact } from '../log/redact.ts';
 import type { StorageTarget } from '../store/storage.ts';

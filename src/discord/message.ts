@@ -8,8 +8,8 @@ import {
   type RESTPatchAPIChannelMessageJSONBody,
   type RESTPostAPIChannelMessageJSONBody,
 } from 'discord.js';
-import { offerId } from '../command/button.ts';
-import type { Attachment, Reply } from '../command/command.ts';
+import type { Attachment, Reply } from '../actions/command.ts';
+import { offerId } from '../actions/controls.ts';
 import type { Card, Message, MessageOffer } from '../core/model/message.ts';
 
 const embed = (card: Card): APIEmbed => ({

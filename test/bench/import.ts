@@ -1,9 +1,9 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
-import type { Invoker } from '../../src/command/context.ts';
-import { readForServer } from '../../src/context/checks.ts';
-import { createImports, importing } from '../../src/context/imports/imports.ts';
-import { createChecks } from '../../src/context/limits.ts';
+import { readForServer } from '../../src/actions/checks.ts';
+import { createImports, importing } from '../../src/actions/imports/imports.ts';
+import { createChecks } from '../../src/actions/limits.ts';
+import type { Invoker } from '../../src/actions/nouns/context.ts';
 import { createFetch } from '../../src/fetch/fetch.ts';
 import { createParser } from '../../src/parse/parse.ts';
 import type { Bench, Figure } from './figures.ts';

@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { followedFor } from '../../src/context/followed.ts';
+import { followedFor } from '../../src/actions/followed.ts';
 import { advance } from '../../src/core/plan/advance.ts';
 import { openStore } from '../../src/store/open.ts';
 import type { Store } from '../../src/store/store.ts';

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import quote from '../../commands/quote.ts';
 import wrong from '../../commands/this-quote-is-wrong.ts';
-import type { Control } from '../../src/command/button.ts';
-import type { Reply } from '../../src/command/command.ts';
-import type { CommandContext, TargetMessage } from '../../src/command/context.ts';
+import type { Reply } from '../../src/actions/command.ts';
+import type { Control } from '../../src/actions/controls.ts';
+import type { CommandContext, TargetMessage } from '../../src/actions/nouns/context.ts';
 import { runOnly, saidIn } from '../support/members-command.ts';
 import { replied } from '../support/pressing.ts';
 import { aBlog, anUpdate, type SeededBot, seededBot } from '../support/seeded-bot.ts';

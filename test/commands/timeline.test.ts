@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import timeline from '../../commands/timeline.ts';
-import type { PageRequest, Reply } from '../../src/command/command.ts';
-import type { CommandContext } from '../../src/command/context.ts';
+import type { PageRequest, Reply } from '../../src/actions/command.ts';
+import type { CommandContext } from '../../src/actions/nouns/context.ts';
 import { aBlog, anUpdate, type SeededBot, seededBot } from '../support/seeded-bot.ts';
 
 const [only] = timeline.subcommands;

@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
+import type { Command, Option, Subcommand } from '../../src/actions/command.ts';
 import { commandsFor } from '../../src/app/gateway.ts';
-import type { Command, Option, Subcommand } from '../../src/command/command.ts';
 
 /**
  * The reference of commands in `docs/commands.md`, made from their definitions: what stands between two

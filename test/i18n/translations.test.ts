@@ -1,7 +1,7 @@
 import { IntlMessageFormat } from 'intl-messageformat';
 import { describe, expect, test } from 'vitest';
+import type { Command } from '../../src/actions/command.ts';
 import { commandsFor } from '../../src/app/gateway.ts';
-import type { Command } from '../../src/command/command.ts';
 import { hasOneForm } from '../../src/discord/interactions/invocation.ts';
 import { type Language, OTHERS, type Other, textsIn } from '../../src/i18n/languages.ts';
 import { localeFor, postingLocale } from '../../src/i18n/translate.ts';

@@ -3,7 +3,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import type { AnswerView, GuildView, PageEvent } from '../../simulator/src/page/guild.ts';
 import { get, pagesOf, post } from '../../simulator/test/support/preview.ts';
 import { startSimulator } from '../../simulator/test/support/simulator.ts';
-import { defineCommand, defineSubcommand, textReply } from '../../src/command/command.ts';
+import { defineCommand, defineSubcommand, textReply } from '../../src/actions/command.ts';
 import { startBot } from '../support/discord.ts';
 
 /** Reads the page's event stream, one event at a time. */

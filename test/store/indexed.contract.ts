@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { followedIn } from '../../src/context/followed.ts';
-import { overLimit } from '../../src/context/limits.ts';
-import { artifactAt } from '../../src/context/message-lookup.ts';
+import { followedIn } from '../../src/actions/followed.ts';
+import { overLimit } from '../../src/actions/limits.ts';
+import { artifactAt } from '../../src/actions/message-lookup.ts';
 import type { Receipt } from '../../src/core/model/delivery.ts';
 import type { Feed } from '../../src/core/model/subscription.ts';
 import type { Store } from '../../src/store/store.ts';

@@ -1,8 +1,8 @@
 import { expect, onTestFinished, test } from 'vitest';
-import { followedIn } from '../../src/context/followed.ts';
-import { overLimit } from '../../src/context/limits.ts';
-import { followsOf } from '../../src/context/member.ts';
-import { artifactAt } from '../../src/context/message-lookup.ts';
+import { followedIn } from '../../src/actions/followed.ts';
+import { overLimit } from '../../src/actions/limits.ts';
+import { followsOf } from '../../src/actions/member.ts';
+import { artifactAt } from '../../src/actions/message-lookup.ts';
 import type { Feed, Subscription } from '../../src/core/model/subscription.ts';
 import { withStoredIndexes } from '../../src/store/indexed.ts';
 import { localLease } from '../../src/store/lease/lease.ts';

@@ -6,8 +6,8 @@ import {
   type FilledOptions,
   type Reply,
   textReply,
-} from '../../src/command/command.ts';
-import type { CommandContext } from '../../src/command/context.ts';
+} from '../../src/actions/command.ts';
+import type { CommandContext } from '../../src/actions/nouns/context.ts';
 
 /** A command that answers with what it was given, as JSON. */
 export const echo: Command = defineCommand({

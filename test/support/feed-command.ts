@@ -1,7 +1,7 @@
 import feed from '../../commands/feed.ts';
-import type { ControlUse, Form } from '../../src/command/button.ts';
-import type { Reply } from '../../src/command/command.ts';
-import type { CommandContext } from '../../src/command/context.ts';
+import type { Reply } from '../../src/actions/command.ts';
+import type { ControlUse, Form } from '../../src/actions/controls.ts';
+import type { CommandContext } from '../../src/actions/nouns/context.ts';
 import { replied } from './pressing.ts';
 import { aBlog, anUpdate, aReading, type SeededBot, seededBot } from './seeded-bot.ts';
 

@@ -1,5 +1,5 @@
-import type { Choice, Command, PageRequest, Reply } from '../../src/command/command.ts';
-import type { CommandContext } from '../../src/command/context.ts';
+import type { Choice, Command, PageRequest, Reply } from '../../src/actions/command.ts';
+import type { CommandContext } from '../../src/actions/nouns/context.ts';
 
 /** Runs a command of one form. */
 export function runOnly(

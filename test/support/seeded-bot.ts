@@ -1,10 +1,16 @@
 import { onTestFinished } from 'vitest';
-import type { PageRequest } from '../../src/command/command.ts';
-import type { BotContext, CommandContext, GuildContext, Invoker, InvokerRights } from '../../src/command/context.ts';
-import { createAnswers } from '../../src/context/answers.ts';
-import { createContext } from '../../src/context/context.ts';
-import { followedIn } from '../../src/context/followed.ts';
-import { limitedReports } from '../../src/context/quotes/corrections.ts';
+import { createContext } from '../../src/actions/actions.ts';
+import { createAnswers } from '../../src/actions/answers.ts';
+import type { PageRequest } from '../../src/actions/command.ts';
+import { followedIn } from '../../src/actions/followed.ts';
+import type {
+  BotContext,
+  CommandContext,
+  GuildContext,
+  Invoker,
+  InvokerRights,
+} from '../../src/actions/nouns/context.ts';
+import { limitedReports } from '../../src/actions/quotes/corrections.ts';
 import type { AddressReading } from '../../src/core/model/address-reading.ts';
 import type { BlogRecord } from '../../src/core/model/blog-record.ts';
 import type { CatchUpCursor } from '../../src/core/model/catch-up-cursor.ts';

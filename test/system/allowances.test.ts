@@ -1,6 +1,6 @@
 import { expect, onTestFinished, test } from 'vitest';
 import { memberId } from '../../simulator/test/support/members.ts';
-import type { Limits } from '../../src/context/limits.ts';
+import type { Limits } from '../../src/actions/limits.ts';
 import { startTestApp, type TestApp } from '../support/app.ts';
 import { textChannels } from '../support/moderator.ts';
 import { type Newsroom, openNewsroom } from '../support/newsroom.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { textReply } from '../../src/command/command.ts';
+import { textReply } from '../../src/actions/command.ts';
 import { aCommand } from '../support/commands.ts';
 import { startBot } from '../support/discord.ts';
 

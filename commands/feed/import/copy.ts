@@ -1,6 +1,6 @@
-import { type Reply, textReply } from '../../../src/command/command.ts';
-import type { CommandContext } from '../../../src/command/context.ts';
-import type { ImportDraft, ImportEntry } from '../../../src/command/import-context.ts';
+import { type Reply, textReply } from '../../../src/actions/command.ts';
+import type { CommandContext } from '../../../src/actions/nouns/context.ts';
+import type { ImportDraft, ImportEntry } from '../../../src/actions/nouns/import.ts';
 import { type FollowedFeed, settingsOf } from '../../../src/core/model/subscription.ts';
 import { markdownProblems } from '../../../src/core/text/problem.ts';
 import { invokerProblem, missingPermissionLines } from '../permissions.ts';

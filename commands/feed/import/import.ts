@@ -1,7 +1,7 @@
-import type { ControlUse } from '../../../src/command/button.ts';
-import { defineSubcommand, type Reply, textReply } from '../../../src/command/command.ts';
-import type { CommandContext } from '../../../src/command/context.ts';
-import type { ImportDraft, ImportEntry } from '../../../src/command/import-context.ts';
+import { defineSubcommand, type Reply, textReply } from '../../../src/actions/command.ts';
+import type { ControlUse } from '../../../src/actions/controls.ts';
+import type { CommandContext } from '../../../src/actions/nouns/context.ts';
+import type { ImportDraft, ImportEntry } from '../../../src/actions/nouns/import.ts';
 import type { AddressReading } from '../../../src/core/model/address-reading.ts';
 import type { Problem } from '../../../src/core/model/problem.ts';
 import { isArticleFeed } from '../../shared/feed-kind.ts';

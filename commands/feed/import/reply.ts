@@ -1,7 +1,7 @@
-import type { Control } from '../../../src/command/button.ts';
-import { type Reply, textReply } from '../../../src/command/command.ts';
-import type { CommandContext } from '../../../src/command/context.ts';
-import type { ImportDraft, ImportEntry } from '../../../src/command/import-context.ts';
+import { type Reply, textReply } from '../../../src/actions/command.ts';
+import type { Control } from '../../../src/actions/controls.ts';
+import type { CommandContext } from '../../../src/actions/nouns/context.ts';
+import type { ImportDraft, ImportEntry } from '../../../src/actions/nouns/import.ts';
 import type { Problem } from '../../../src/core/model/problem.ts';
 import { plainLine, titleLine } from '../../../src/core/render/card.ts';
 import { truncate } from '../../../src/core/text/excerpt.ts';

@@ -1,4 +1,4 @@
-import type { CommandContext } from '../../../src/command/context.ts';
+import type { CommandContext } from '../../../src/actions/nouns/context.ts';
 import {
   type FollowedFeed,
   type Settings,

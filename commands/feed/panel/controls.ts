@@ -1,5 +1,5 @@
-import type { Control } from '../../../src/command/button.ts';
-import type { CommandContext } from '../../../src/command/context.ts';
+import type { Control } from '../../../src/actions/controls.ts';
+import type { CommandContext } from '../../../src/actions/nouns/context.ts';
 import type { FollowedFeed } from '../../../src/core/model/subscription.ts';
 import { isArticleFeed } from '../../shared/feed-kind.ts';
 import { presetMenu } from '../settings/presets.ts';

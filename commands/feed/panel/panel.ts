@@ -1,6 +1,6 @@
-import type { Control } from '../../../src/command/button.ts';
-import type { Reply } from '../../../src/command/command.ts';
-import type { CommandContext } from '../../../src/command/context.ts';
+import type { Reply } from '../../../src/actions/command.ts';
+import type { Control } from '../../../src/actions/controls.ts';
+import type { CommandContext } from '../../../src/actions/nouns/context.ts';
 import { withMessageLinks } from '../../../src/core/delivery/message-link.ts';
 import type { LiveBlog, Update } from '../../../src/core/model/live-blog.ts';
 import type { Card } from '../../../src/core/model/message.ts';

@@ -1,6 +1,6 @@
-import type { ControlUse, Form } from '../../../src/command/button.ts';
-import { type Reply, textReply } from '../../../src/command/command.ts';
-import type { CommandContext } from '../../../src/command/context.ts';
+import { type Reply, textReply } from '../../../src/actions/command.ts';
+import type { ControlUse, Form } from '../../../src/actions/controls.ts';
+import type { CommandContext } from '../../../src/actions/nouns/context.ts';
 import { fingerprint } from '../../../src/core/diff/fingerprint.ts';
 import type { FollowedFeed } from '../../../src/core/model/subscription.ts';
 import { isArticleFeed } from '../../shared/feed-kind.ts';

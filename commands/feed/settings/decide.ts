@@ -1,4 +1,4 @@
-import type { CommandContext } from '../../../src/command/context.ts';
+import type { CommandContext } from '../../../src/actions/nouns/context.ts';
 import type { Settings } from '../../../src/core/model/subscription.ts';
 import { type InvokerContext, invokerProblem } from '../permissions.ts';
 import { ROWS, type SettingName } from './rows.ts';

@@ -1,4 +1,4 @@
-import type { Control } from '../../../src/command/button.ts';
+import type { Control } from '../../../src/actions/controls.ts';
 import type { FollowedFeed, Settings } from '../../../src/core/model/subscription.ts';
 import type { TextKey } from '../../../src/i18n/languages.ts';
 import type { Translate } from '../../../src/i18n/translate.ts';

@@ -1,4 +1,4 @@
-import type { ChannelKind, CommandContext } from '../../../src/command/context.ts';
+import type { ChannelKind, CommandContext } from '../../../src/actions/nouns/context.ts';
 import type { Feed, Settings } from '../../../src/core/model/subscription.ts';
 import { titleLine } from '../../../src/core/render/card.ts';
 import { readKeywords } from '../../../src/core/text/keywords.ts';

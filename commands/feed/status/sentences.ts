@@ -1,4 +1,4 @@
-import type { CommandContext, FeedStatus } from '../../../src/command/context.ts';
+import type { CommandContext, FeedStatus } from '../../../src/actions/nouns/context.ts';
 import type { Subscription } from '../../../src/core/model/subscription.ts';
 import { titleLine } from '../../../src/core/render/card.ts';
 import { plainProblems } from '../../../src/core/text/problem.ts';

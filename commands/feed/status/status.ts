@@ -1,6 +1,6 @@
-import type { Control, ControlUse } from '../../../src/command/button.ts';
-import { defineSubcommand, type PageRequest, type Reply, textReply } from '../../../src/command/command.ts';
-import type { CommandContext, FeedStatus } from '../../../src/command/context.ts';
+import { defineSubcommand, type PageRequest, type Reply, textReply } from '../../../src/actions/command.ts';
+import type { Control, ControlUse } from '../../../src/actions/controls.ts';
+import type { CommandContext, FeedStatus } from '../../../src/actions/nouns/context.ts';
 import type { FollowedFeed } from '../../../src/core/model/subscription.ts';
 import { plainLine } from '../../../src/core/render/card.ts';
 import { pageOf, partsThatFit } from '../../shared/paging.ts';

@@ -1,4 +1,4 @@
-import type { ChannelProblem, CommandContext, FeedStatus, Retry } from '../../../src/command/context.ts';
+import type { ChannelProblem, CommandContext, FeedStatus, Retry } from '../../../src/actions/nouns/context.ts';
 import type { Card } from '../../../src/core/model/message.ts';
 import type { Feed, FollowedFeed } from '../../../src/core/model/subscription.ts';
 import { COLOURS, card, titleLine } from '../../../src/core/render/card.ts';

@@ -44,7 +44,7 @@ export interface Message {
 }
 
 /**
- * What a button does that a posted message carries, with what it needs to know; `command/button`
+ * What a button does that a posted message carries, with what it needs to know; `actions/controls`
  * knows which command does it.
  */
 export interface MessageOffer {

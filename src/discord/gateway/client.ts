@@ -1,6 +1,6 @@
 import { Client, Events, type Interaction, RESTEvents, Status } from 'discord.js';
-import type { Command } from '../../command/command.ts';
-import type { BotContext, Invoker } from '../../command/context.ts';
+import type { Command } from '../../actions/command.ts';
+import type { BotContext, Invoker } from '../../actions/nouns/context.ts';
 import type { Log } from '../../log/log.ts';
 import { answerInteractions } from '../interactions/interactions.ts';
 import { createThreadsOf } from '../interactions/private-threads.ts';

@@ -10,7 +10,7 @@ import {
   PermissionFlagsBits,
   PermissionsBitField,
 } from 'discord.js';
-import type { ChannelKind, GuildContext } from '../../command/context.ts';
+import type { ChannelKind, GuildContext } from '../../actions/nouns/context.ts';
 import { lacking, type Permission } from '../permissions.ts';
 import { isChannelGone, isServerLeft } from '../rest/presence.ts';
 import { isHidden } from './hidden.ts';

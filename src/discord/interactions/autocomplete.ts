@@ -1,7 +1,7 @@
 import type { ApplicationCommandOptionChoiceData, AutocompleteInteraction } from 'discord.js';
+import type { Choice, FilledOptions } from '../../actions/command.ts';
+import type { CommandContext } from '../../actions/nouns/context.ts';
 import { settlesWithin } from '../../async/deadline.ts';
-import type { Choice, FilledOptions } from '../../command/command.ts';
-import type { CommandContext } from '../../command/context.ts';
 import type { CommandEntry } from './invocation.ts';
 
 /** Discord's limits for choices, and for their names and values. */

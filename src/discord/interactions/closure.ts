@@ -1,6 +1,6 @@
-import type { Form } from '../../command/button.ts';
-import type { Reply } from '../../command/command.ts';
-import type { CommandContext } from '../../command/context.ts';
+import type { Reply } from '../../actions/command.ts';
+import type { Form } from '../../actions/controls.ts';
+import type { CommandContext } from '../../actions/nouns/context.ts';
 import { isForm } from './forms.ts';
 
 /** Members learn of closed direct messages from the answer to their next command, whatever it is. */

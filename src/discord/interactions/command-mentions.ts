@@ -1,4 +1,4 @@
-import type { Command } from '../../command/command.ts';
+import type { Command } from '../../actions/command.ts';
 import type { Card, Message } from '../../core/model/message.ts';
 import { pathIn } from '../../i18n/definitions.ts';
 import { pathOf } from './invocation.ts';

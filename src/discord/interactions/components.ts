@@ -5,8 +5,8 @@ import {
   ComponentType,
   SelectMenuDefaultValueType,
 } from 'discord.js';
-import { type Action, type Control, type ControlUse, controlId } from '../../command/button.ts';
-import type { Command, Subcommand } from '../../command/command.ts';
+import type { Command, Subcommand } from '../../actions/command.ts';
+import { type Action, type Control, type ControlUse, controlId } from '../../actions/controls.ts';
 import { shortened } from './autocomplete.ts';
 import { type CommandEntry, lookUp, parseId, pathOf } from './invocation.ts';
 import { FOLLOWABLE_TYPES } from './registration.ts';

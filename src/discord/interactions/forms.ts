@@ -6,8 +6,8 @@ import {
   type ModalSubmitInteraction,
   TextInputStyle,
 } from 'discord.js';
-import type { ControlUse, Form, FormField } from '../../command/button.ts';
-import type { Reply } from '../../command/command.ts';
+import type { Reply } from '../../actions/command.ts';
+import type { ControlUse, Form, FormField } from '../../actions/controls.ts';
 import { shortened } from './autocomplete.ts';
 import { idOf } from './components.ts';
 import type { CommandEntry } from './invocation.ts';

@@ -1,7 +1,7 @@
 import { type AutocompleteInteraction, DiscordAPIError, type Interaction, MessageFlags } from 'discord.js';
-import type { Form } from '../../command/button.ts';
-import type { Command, Reply } from '../../command/command.ts';
-import type { BotContext, CommandContext, Invoker } from '../../command/context.ts';
+import type { Command, Reply } from '../../actions/command.ts';
+import type { Form } from '../../actions/controls.ts';
+import type { BotContext, CommandContext, Invoker } from '../../actions/nouns/context.ts';
 import { ENGLISH, type Locale, localeFor } from '../../i18n/translate.ts';
 import type { Log } from '../../log/log.ts';
 import { localeIn, serverOf } from '../gateway/servers.ts';

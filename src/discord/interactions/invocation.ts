@@ -1,4 +1,4 @@
-import type { Command, Option, Options, OptionValues, Subcommand } from '../../command/command.ts';
+import type { Command, Option, Options, OptionValues, Subcommand } from '../../actions/command.ts';
 
 /** A subcommand and its command. */
 export interface CommandEntry {

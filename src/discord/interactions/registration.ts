@@ -15,7 +15,7 @@ import {
   type RESTPostAPIContextMenuApplicationCommandsJSONBody,
   Routes,
 } from 'discord.js';
-import type { Choice, Command, Option, Subcommand } from '../../command/command.ts';
+import type { Choice, Command, Option, Subcommand } from '../../actions/command.ts';
 import { choicesOf, descriptionsOf, namesOf } from '../../i18n/definitions.ts';
 import { hasOneForm } from './invocation.ts';
 

@@ -1,6 +1,6 @@
 import { type APIButtonComponent, ButtonStyle, ComponentType } from 'discord.js';
-import type { Command, PageRequest, Reply } from '../../command/command.ts';
-import type { CommandContext } from '../../command/context.ts';
+import type { Command, PageRequest, Reply } from '../../actions/command.ts';
+import type { CommandContext } from '../../actions/nouns/context.ts';
 import type { Locale } from '../../i18n/translate.ts';
 import { presentable } from './autocomplete.ts';
 import type { ComponentRow } from './components.ts';

@@ -8,7 +8,7 @@ import {
   PermissionFlagsBits as P,
   type PermissionsBitField,
 } from 'discord.js';
-import type { Invoker, InvokerRights, Readers } from '../../command/context.ts';
+import type { Invoker, InvokerRights, Readers } from '../../actions/nouns/context.ts';
 import { isHidden } from '../gateway/hidden.ts';
 import { channelKindOf, neededToSend } from '../gateway/servers.ts';
 import { lacking } from '../permissions.ts';

@@ -1,4 +1,4 @@
-import type { Reply } from '../../command/command.ts';
+import type { Reply } from '../../actions/command.ts';
 import type { Message } from '../../core/model/message.ts';
 import type { Locale } from '../../i18n/translate.ts';
 import { replyPayload } from '../message.ts';

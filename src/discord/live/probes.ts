@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { type APIApplicationCommand, type APIMessage, Routes } from 'discord.js';
-import type { Command } from '../../command/command.ts';
+import type { Command } from '../../actions/command.ts';
 import { isRegistered } from '../interactions/registration.ts';
 import { answerTo, type Place } from './place.ts';
 

@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import { DISCORD_LIMITS, type DiscordSimulator, type RateLimits } from 'discord-simulator';
 import { expect, onTestFinished, test, vi } from 'vitest';
-import { textReply } from '../../../src/command/command.ts';
+import { textReply } from '../../../src/actions/command.ts';
 import { createDiscord } from '../../../src/discord/gateway/client.ts';
 import { InvalidTokenError } from '../../../src/discord/invalid-token.ts';
 import { closingGateway } from '../../support/closing-gateway.ts';

@@ -1,8 +1,8 @@
 import { PermissionFlagsBits as P } from 'discord.js';
 import { expect, test } from 'vitest';
 import { caller } from '../../../simulator/test/support/simulator.ts';
-import { defineCommand, defineSubcommand, textReply } from '../../../src/command/command.ts';
-import type { CommandContext } from '../../../src/command/context.ts';
+import { defineCommand, defineSubcommand, textReply } from '../../../src/actions/command.ts';
+import type { CommandContext } from '../../../src/actions/nouns/context.ts';
 import { type Bot, startBot } from '../../support/discord.ts';
 import { allBut } from '../../support/discord-desk.ts';
 

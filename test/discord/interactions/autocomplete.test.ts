@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { memberId, openToEveryone } from '../../../simulator/test/support/members.ts';
-import { type FilledOptions, textReply } from '../../../src/command/command.ts';
-import type { CommandContext } from '../../../src/command/context.ts';
+import { type FilledOptions, textReply } from '../../../src/actions/command.ts';
+import type { CommandContext } from '../../../src/actions/nouns/context.ts';
 import { presentable } from '../../../src/discord/interactions/autocomplete.ts';
 import { aCommand } from '../../support/commands.ts';
 import { simulatorForTest, startBot } from '../../support/discord.ts';

@@ -1,7 +1,7 @@
 import type { APIButtonComponent, APIMessage } from 'discord.js';
 import { expect, test } from 'vitest';
 import { memberId } from '../../../simulator/test/support/members.ts';
-import { type Reply, textReply } from '../../../src/command/command.ts';
+import { type Reply, textReply } from '../../../src/actions/command.ts';
 import { decodePage } from '../../../src/discord/interactions/repeats.ts';
 import { aCommand } from '../../support/commands.ts';
 import { startBot } from '../../support/discord.ts';

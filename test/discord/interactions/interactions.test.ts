@@ -1,7 +1,7 @@
 import { Routes } from 'discord.js';
 import { expect, test } from 'vitest';
 import { memberId, openToEveryone } from '../../../simulator/test/support/members.ts';
-import { textReply } from '../../../src/command/command.ts';
+import { textReply } from '../../../src/actions/command.ts';
 import { slashCommand } from '../../../src/discord/interactions/registration.ts';
 import { discordRest } from '../../../src/discord/rest/rest.ts';
 import { aCommand, echo, gate } from '../../support/commands.ts';

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import whatChanged from '../../../commands/what-changed.ts';
 import { memberId, openToEveryone } from '../../../simulator/test/support/members.ts';
-import { type Command, defineSubcommand, textReply } from '../../../src/command/command.ts';
+import { type Command, defineSubcommand, textReply } from '../../../src/actions/command.ts';
 import { register, registration } from '../../../src/discord/interactions/registration.ts';
 import { aCommand } from '../../support/commands.ts';
 import { startBot } from '../../support/discord.ts';

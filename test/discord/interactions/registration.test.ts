@@ -7,7 +7,7 @@ import {
 import { expect, test } from 'vitest';
 import feed from '../../../commands/feed.ts';
 import timeline from '../../../commands/timeline.ts';
-import { type Command, defineCommand, defineSubcommand, textReply } from '../../../src/command/command.ts';
+import { type Command, defineCommand, defineSubcommand, textReply } from '../../../src/actions/command.ts';
 import { register, slashCommand } from '../../../src/discord/interactions/registration.ts';
 import { aCommand, echo } from '../../support/commands.ts';
 import { startBot } from '../../support/discord.ts';

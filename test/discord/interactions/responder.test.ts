@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { type Reply, textReply } from '../../../src/command/command.ts';
+import { type Reply, textReply } from '../../../src/actions/command.ts';
 import { decodePage } from '../../../src/discord/interactions/repeats.ts';
 import { aCommand } from '../../support/commands.ts';
 import { simulatorForTest, startBot } from '../../support/discord.ts';

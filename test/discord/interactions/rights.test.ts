@@ -3,8 +3,8 @@ import { type DiscordSimulator, type Overwrite, startDiscordSimulator } from 'di
 import { expect, onTestFinished, test } from 'vitest';
 import { denyIn, memberId } from '../../../simulator/test/support/members.ts';
 import { caller, channelId } from '../../../simulator/test/support/simulator.ts';
-import { defineCommand, defineSubcommand, textReply } from '../../../src/command/command.ts';
-import type { CommandContext } from '../../../src/command/context.ts';
+import { defineCommand, defineSubcommand, textReply } from '../../../src/actions/command.ts';
+import type { CommandContext } from '../../../src/actions/nouns/context.ts';
 import type { DiscordSettings } from '../../../src/discord/gateway/client.ts';
 import { discordConversations } from '../../../src/discord/rest/conversations.ts';
 import { discordRest } from '../../../src/discord/rest/rest.ts';

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { ROWS } from '../../../../commands/feed/settings/rows.ts';
 import feed from '../../../../commands/feed.ts';
-import { type Control, controlId, type Form } from '../../../../src/command/button.ts';
-import type { Reply } from '../../../../src/command/command.ts';
+import type { Reply } from '../../../../src/actions/command.ts';
+import { type Control, controlId, type Form } from '../../../../src/actions/controls.ts';
 import { settingsOf } from '../../../../src/core/model/subscription.ts';
 import { pressed, reachable, run, setting, textOf, url } from '../../../support/feed-command.ts';
 import { replied } from '../../../support/pressing.ts';

@@ -1,0 +1,72 @@
+import { LRUCache } from 'lru-cache';
+import { inSlices } from '../async/in-slices.ts';
+import type { Update } from '../core/model/live-blog.ts';
+import { problem } from '../core/model/problem.ts';
+import type { QuoteCard } from '../core/model/quote-card.ts';
+import type { BlogQuote } from '../core/quotes/quote.ts';
+import { readingQuotes } from '../core/quotes/quotes.ts';
+import type { Log } from '../log/log.ts';
+import { altText, type QuoteCards, UndrawableCardError } from '../picture/quote-card.ts';
+import type { RevisionUpdates } from '../pipeline/shares.ts';
+import type { DrawnCard } from './nouns/context.ts';
+
+/** What answers to members are made from, cached or in another process because it takes long. */
+export interface Answers {
+  quotes(updates: RevisionUpdates): Promise<readonly BlogQuote[]>;
+  draw(card: QuoteCard): Promise<DrawnCard>;
+}
+
+/** Bytes of cached quotes, by `bytesOf`. */
+const MOST_CACHED = 40_000_000;
+/** What a quote and an update take besides their text, at most; a character takes two. */
+const EACH = 400;
+
+/** Returns about how many bytes the quotes of some updates keep in memory: quotes are parts of their texts. */
+const bytesOf = (updates: readonly Update[], { length }: readonly BlogQuote[]): number =>
+  updates.reduce(
+    (sum, { text }) => sum + 2 * text.flatMap(({ spans }) => spans).reduce((all, span) => all + span.text.length, 0),
+    EACH * (1 + updates.length + length),
+  );
+
+interface CachedQuotes {
+  revision: number;
+  quotes: Promise<readonly BlogQuote[]>;
+  bytes: number;
+}
+
+function cachedQuotes(): Answers['quotes'] {
+  const known = new LRUCache<string, CachedQuotes>({
+    maxSize: MOST_CACHED,
+    sizeCalculation: ({ bytes }) => bytes,
+  });
+  return ({ feedId, revision, updates }) => {
+    const cached = known.get(feedId);
+    if (cached?.revision === revision) return cached.quotes;
+    const quotes = inSlices(readingQuotes(updates));
+    const entry = { revision, quotes, bytes: 1 };
+    const isNewest = (): boolean => known.peek(feedId) === entry;
+    known.set(feedId, entry);
+    quotes.then(
+      found => isNewest() && known.set(feedId, { ...entry, bytes: bytesOf(updates, found) }),
+      // A failure rejects for the caller and is not cached.
+      () => isNewest() && known.delete(feedId),
+    );
+    return quotes;
+  };
+}
+
+async function drawn(cards: QuoteCards, log: Log, card: QuoteCard): Promise<DrawnCard> {
+  try {
+    return { bytes: await cards.draw(card), alt: altText(card) };
+  } catch (error) {
+    if (error instanceof UndrawableCardError) return { problem: error.problem };
+    log.error('card.failed', { error });
+    return { problem: problem('problem.pictureNotDrawn') };
+  }
+}
+
+/** Caches quotes by feed and revision; draws pictures with `cards`. */
+export const createAnswers = ({ cards, log }: { cards: QuoteCards; log: Log }): Answers => ({
+  quotes: cachedQuotes(),
+  draw: card => drawn(cards, log, card),
+});

@@ -1,0 +1,149 @@
+import type { Message } from '../core/model/message.ts';
+import type { Control, ControlUse, Form } from './controls.ts';
+import type { CommandContext } from './nouns/context.ts';
+
+/** A value that a member may choose for an option, and how it is shown. */
+export interface Choice {
+  name: string;
+  value: string;
+}
+
+/** What the other options hold so far, by name: unchecked. */
+export type FilledOptions = Readonly<Record<string, string | number | boolean | undefined>>;
+
+interface OptionBase {
+  description: string;
+  required?: boolean;
+}
+/**
+ * `suggest` returns choices for what was typed so far: the first 25 are shown, those with a value
+ * over 100 characters are left out. A member may send what was typed without choosing. `idOf` returns
+ * the id of what was typed: the ids of page buttons hold 100 characters, and a title may be longer.
+ */
+interface TextOption extends OptionBase {
+  type: 'text';
+  suggest?: (typed: string, context: CommandContext, given: FilledOptions) => Promise<readonly Choice[]>;
+  idOf?: (typed: string, context: CommandContext) => Promise<string | undefined>;
+  choices?: readonly Choice[];
+}
+/** A flag named `share` lets everyone see the answer; otherwise only the invoker does. */
+interface FlagOption extends OptionBase {
+  type: 'flag';
+}
+/** Value: the id of a channel or thread that messages can be posted in, or of a forum. */
+interface ChannelOption extends OptionBase {
+  type: 'channel';
+}
+/** Value: the role's id. */
+interface RoleOption extends OptionBase {
+  type: 'role';
+}
+/** Value: the address at which Discord keeps an attached file. */
+interface FileOption extends OptionBase {
+  type: 'file';
+  /** The endings that Discord lets members choose. */
+  endings: readonly `.${string}`[];
+}
+/** An option of a command. */
+export type Option = TextOption | FlagOption | ChannelOption | RoleOption | FileOption;
+/** The options of a command by name. */
+export type Options = Readonly<Record<string, Option>>;
+
+type ValueOf<O extends Option> = O extends FlagOption ? boolean : string;
+type RequiredNames<O extends Options> = { [K in keyof O]: O[K] extends { required: true } ? K : never }[keyof O];
+/** The values of declared options: required ones are present, others may be absent. */
+export type OptionValues<O extends Options> = { readonly [K in RequiredNames<O>]: ValueOf<O[K]> } & {
+  readonly [K in Exclude<keyof O, RequiredNames<O>>]?: ValueOf<O[K]>;
+};
+
+/** A picture or a document that is sent with an answer. */
+export interface Attachment {
+  /** With its extension. */
+  name: string;
+  bytes: Uint8Array;
+  /** Alternative text, at most 1,024 characters. */
+  alt: string;
+}
+
+/** What a command answers. It never pings anyone, whatever the message says. */
+export interface Reply {
+  message: Message;
+  file?: Attachment;
+  /**
+   * Which page of how many, counted from 1: buttons ask for the others with the same options.
+   * `mark`: what else another page needs to know, at most 20 characters; it comes back in the page
+   * request.
+   */
+  page?: { number: number; of: number; mark?: string };
+  /**
+   * An option that is needed: a menu of choices (at most 25) runs the command again with the chosen
+   * value and the same other options.
+   */
+  ask?: { option: string; label: string; choices: readonly Choice[] };
+  /** Rows of controls, at most five, for the invoker alone: five buttons to a row, or one menu. */
+  controls?: readonly (readonly Control[])[];
+  /**
+   * What replaces this answer while work goes on, the last of them for good. Only of a `slow`
+   * subcommand; Discord takes changes for 15 minutes.
+   */
+  updates?: AsyncIterable<Reply>;
+  /** Called once the answer was delivered, with its message if that is known; not if it got lost. */
+  onDelivered?: (messageId?: string) => Promise<void>;
+}
+
+/** Which page is asked for, counted from 1; with the mark of the page whose button was pressed. */
+export interface PageRequest {
+  page: number;
+  mark?: string;
+}
+
+/** A form of a command: its options and what it does. `C`: what it needs of the context. */
+export interface Subcommand<O extends Options = Options, C = CommandContext & PageRequest> {
+  name: string;
+  description: string;
+  options: O;
+  /** True if the work may need the network: the answer is deferred at once. */
+  slow?: boolean;
+  /** An error is answered with an apology and logged. */
+  run(options: OptionValues<O>, context: C): Promise<Reply>;
+  /**
+   * Handles the use of one of the answer's controls, and of a form: the reply replaces the answer. It
+   * may ask with a form instead, if no form was sent; Discord takes one at once or never, so that no slow
+   * work may come before it.
+   */
+  press?(use: ControlUse, context: Omit<C, keyof PageRequest>): Promise<Reply | Form>;
+}
+
+/** A command as Discord registers it. */
+export interface Command {
+  /**
+   * Where it is offered: typed behind a slash (the default), or in the menu of a message. There it
+   * has no description, its name may have spaces and capitals, and its one form has the one option
+   * `message`: the id of the message.
+   */
+  kind?: 'slash' | 'message';
+  name: string;
+  description: string;
+  /** `moderators`: members with Manage Server, and whom administrators let use it. Discord enforces it. */
+  audience: 'everyone' | 'moderators';
+  /** It is offered in the conversation with the bot too, where `guildId` is empty. */
+  inConversations?: true;
+  /**
+   * Members who installed the app for themselves have it in every server and conversation, where `guildId` is empty unless
+   * the bot is in that server; `only`: nobody else has it.
+   */
+  forMembers?: 'too' | 'only';
+  /** A command without subcommands has one, of its own name. */
+  subcommands: readonly Subcommand[];
+}
+
+/** Declares a command. */
+export const defineCommand = (command: Command): Command => command;
+
+/** Declares a form of a command; its options determine the type of the values that `run` gets. */
+export const defineSubcommand = <const O extends Options, C = CommandContext & PageRequest>(
+  subcommand: Subcommand<O, C>,
+): Subcommand<O, C> => subcommand;
+
+/** An answer of text alone. */
+export const textReply = (content: string): Reply => ({ message: { content, cards: [] } });

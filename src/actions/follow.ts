@@ -1,0 +1,154 @@
+import { randomUUID } from 'node:crypto';
+import type { AddressReading } from '../core/model/address-reading.ts';
+import type { LiveBlog } from '../core/model/live-blog.ts';
+import type { Problem } from '../core/model/problem.ts';
+import type { Feed, FollowedFeed, Settings, Subscription } from '../core/model/subscription.ts';
+import { ENGLISH, localeFor } from '../i18n/translate.ts';
+import { answerWithdrawal } from '../pipeline/follow/answer-withdrawal.ts';
+import { type FollowParts, follow, unfollow } from '../pipeline/follow/follow.ts';
+import { goBack, goOn } from '../pipeline/follow/go-on.ts';
+import type { SequelParts } from '../pipeline/poll/sequels.ts';
+import type { Runner } from '../run/cron.ts';
+import { auditOf } from './audit.ts';
+import { followedIn } from './followed.ts';
+import { guildLanguage, languageIn, serverTimezone } from './guild-settings.ts';
+import { type Limits, overLimit } from './limits.ts';
+import type { BotContext, FollowResult, Invoker } from './nouns/context.ts';
+import { quietHoursIn } from './pauses.ts';
+import { dropSchedules } from './schedules.ts';
+
+/** What it takes to follow a feed on behalf of an invoker. */
+export interface FollowingParts extends FollowParts {
+  run: Pick<Runner, 'schedule' | 'forget'>;
+  limits: Limits;
+  pollSeconds: number;
+}
+
+/**
+ * How one invoker follows and unfollows: within the limits, with the first check planned, and noted
+ * in the history.
+ */
+export const following = (
+  parts: FollowingParts,
+  invoker: Invoker,
+): Pick<BotContext, 'follow' | 'unfollow' | 'goOn' | 'goBack' | 'answerWithdrawal'> => ({
+  follow: (reading, settings) => startFollowing(parts, invoker, { reading, settings }),
+  answerWithdrawal: ({ subscription }, answer) => answerWithdrawal(parts, subscription, answer),
+  unfollow: (followed, how) => stopFollowing(parts, invoker, { ...followed, how }),
+  async goOn(ended, reading) {
+    const problem = await sequelProblem(parts, reading, ended.subscription);
+    if (problem) return problem === 'stood' ? problem : { problem };
+    const followed = await goOn(parts, ended, reading);
+    if (followed) await begin(parts, invoker, followed);
+    return followed ?? 'stood';
+  },
+  async goBack(followed) {
+    const before = await goBack(parts, followed);
+    if (!before) return undefined;
+    scheduleFirst(parts, before.feed);
+    await auditOf(parts.store, invoker).note({ did: 'undo', feed: followed.feed.title, ...placeOf(before) });
+    return before;
+  },
+});
+
+const placeOf = ({ subscription: { channelId } }: FollowedFeed) => ({ channelId });
+
+/**
+ * Why a channel may not follow a live blog in the place of another one; undefined where it may. `stood`: it follows it
+ * already.
+ */
+async function sequelProblem(
+  { store, limits }: Pick<FollowingParts, 'store' | 'limits'>,
+  { feed, blog }: Pick<FeedRequest['reading'], 'feed' | 'blog'>,
+  replaced: Subscription,
+): Promise<Problem | 'stood' | undefined> {
+  const next = { feed, subscription: { ...replaced, feedId: feed.id }, replaced };
+  return (await followedElsewhere(store, next, blog)) ? 'stood' : overLimit(store, next, limits);
+}
+
+/** What going on with sequels by itself needs of the server's limits, and of what plans checks. */
+export const goingOn = (
+  parts: Pick<FollowingParts, 'store' | 'limits' | 'now' | 'pollSeconds'>,
+  run: () => FollowingParts['run'],
+): Pick<SequelParts, 'mayFollow' | 'begun'> => ({
+  mayFollow: async (found, replaced) => (await sequelProblem(parts, found, replaced)) === undefined,
+  begun: id => scheduleFirst({ ...parts, run: run() }, { id }),
+});
+
+interface FeedRequest {
+  reading: AddressReading & { kind: 'live blog' };
+  settings: Settings;
+}
+
+async function startFollowing(
+  parts: FollowingParts,
+  invoker: Invoker,
+  { reading, settings }: FeedRequest,
+): Promise<FollowResult> {
+  const { guildId, userId: addedBy } = invoker;
+  const { feed } = reading;
+  const added = { addedBy, addedAt: parts.now().toISOString() };
+  const standing = await languageIn(parts.store, invoker);
+  const spoken = standing ?? localeFor(invoker.userLocale ?? ENGLISH).language;
+  const language = guildLanguage(spoken);
+  const quiet = await quietHoursIn(parts.store, { guildId, channelId: settings.channelId });
+  const timezone = await serverTimezone(parts, guildId).chosenTimezone();
+  const server = { ...language, ...(timezone && { timezone }) };
+  const kept = { ...settings, ...added, ...server, ...(quiet && { quiet }) };
+  const subscription: Subscription = { ...kept, id: randomUUID(), feedId: feed.id, guildId };
+  // One at a time, so that two at once do not both take the last free place.
+  const outcome = await parts.lease.with(`following:${guildId}`, async () => {
+    const found = await followedElsewhere(parts.store, { feed, subscription }, reading.blog);
+    if (found) return { ...found, stood: true, repaired: false };
+    const problem = await overLimit(parts.store, { feed, subscription }, parts.limits);
+    return problem === undefined ? follow(parts, { feed, subscription, blog: reading.blog }) : { problem };
+  });
+  if ('problem' in outcome) return outcome;
+  const { stood: existed, repaired, ...followed } = outcome;
+  if (!existed) await begin(parts, invoker, followed);
+  else if (repaired) scheduleFirst(parts, followed.feed);
+  return { followed, existed, ...(standing === undefined && { language: spoken }) };
+}
+
+/**
+ * What the channel follows already, if that is the same live blog at another address of the same
+ * site, such as one with another query. One that fails is no reason not to follow this one.
+ */
+async function followedElsewhere(
+  store: FollowParts['store'],
+  { feed, subscription: { guildId, channelId } }: FollowedFeed,
+  { id }: LiveBlog,
+): Promise<FollowedFeed | undefined> {
+  for (const followed of await followedIn(store, guildId)) {
+    if (followed.subscription.channelId !== channelId || followed.feed.id === feed.id) continue;
+    if (URL.parse(followed.feed.url)?.origin !== URL.parse(feed.url)?.origin) continue;
+    const record = await store.blogs.get(followed.feed.id);
+    if (record?.blog.id === id && record.cursor.failures === 0) return followed;
+  }
+  return undefined;
+}
+
+async function begin(parts: FollowingParts, invoker: Invoker, { feed, subscription }: FollowedFeed): Promise<void> {
+  scheduleFirst(parts, feed);
+  await auditOf(parts.store, invoker).note({ did: 'add', feed: feed.title, channelId: subscription.channelId });
+}
+
+/** Plans the next poll of a feed that was just read. */
+function scheduleFirst(
+  { now, run, pollSeconds }: Pick<FollowingParts, 'now' | 'run' | 'pollSeconds'>,
+  { id }: Pick<Feed, 'id'>,
+): void {
+  run.schedule(id, new Date(now().getTime() + pollSeconds * 1000), { last: now() });
+}
+
+async function stopFollowing(
+  parts: FollowingParts,
+  invoker: Invoker,
+  { feed, subscription, how }: FollowedFeed & { how?: 'undo' },
+): Promise<void> {
+  const { channelId } = subscription;
+  await unfollow(parts, subscription, how);
+  await dropSchedules(parts, subscription);
+  if (!(await parts.store.feeds.get(feed.id))) parts.run.forget(feed.id);
+  await auditOf(parts.store, invoker).note({ did: how ?? 'remove', feed: feed.title, channelId });
+}

@@ -1,0 +1,126 @@
+import type { Subscription } from '../core/model/subscription.ts';
+import { instantOf, wallTime, zoneCalled } from '../core/time/zone.ts';
+import { ENGLISH, localeFor, postingLocale } from '../i18n/translate.ts';
+import type { Log } from '../log/log.ts';
+import { setLanguage, setTimezone } from '../pipeline/follow/change.ts';
+import type { FollowParts } from '../pipeline/follow/follow.ts';
+import type { Lease, Store } from '../store/store.ts';
+import { followedIn } from './followed.ts';
+import type { Invoker, ReaderContext } from './nouns/context.ts';
+import type { ModeratorContext } from './nouns/moderator.ts';
+
+/** The language and the time zone of a server. */
+
+/**
+ * The language in which the bot posts in a server with this locale, as a subscription stores it.
+ */
+export function guildLanguage(locale: string): Pick<Subscription, 'language'> {
+  const { language } = localeFor(locale);
+  return language === ENGLISH ? {} : { language };
+}
+
+/** Changes a server's settings under their lease: two changes at once lose nothing. */
+export const changeServer = (
+  { store, lease }: ServerParts,
+  guildId: string,
+  change: (standing: ServerSettings | undefined) => ServerSettings,
+): Promise<void> =>
+  lease.with(`server:${guildId}`, async () => store.servers.set(guildId, change(await store.servers.get(guildId))));
+
+type ServerSettings = Parameters<Store['servers']['set']>[1];
+
+/** What changing a server's settings needs. */
+interface ServerParts {
+  store: Pick<Store, 'servers'>;
+  lease: Lease;
+}
+
+interface LanguageParts extends FollowParts {
+  log: Log;
+}
+
+/**
+ * Changes the language of a server's subscriptions to that of its locale, unless moderators chose
+ * one. Undefined: the server has no locale of its own.
+ */
+export async function setGuildLanguage(
+  parts: LanguageParts,
+  { guildId, locale, chosen }: { guildId: string; locale: string | undefined; chosen: readonly Subscription[] },
+): Promise<void> {
+  if (locale === undefined) return;
+  const others = speakingOther(chosen, locale);
+  if (others.length === 0 || (await parts.store.servers.get(guildId))?.language !== undefined) return;
+  for (const subscription of others) await setLanguage(parts, subscription, guildLanguage(locale).language);
+  parts.log.info('server.language', { guild: guildId, locale, feeds: others.length });
+}
+
+const speakingOther = (chosen: readonly Subscription[], locale: string): readonly Subscription[] =>
+  chosen.filter(({ language }) => language !== guildLanguage(locale).language);
+
+/**
+ * Returns the language of what is posted in a server, as a BCP 47 tag: that which moderators chose,
+ * or the server's own. Discord knows that of a Community only: elsewhere it is that of the oldest
+ * subscription. Undefined without any.
+ * https://discord.com/developers/docs/resources/guild#guild-object
+ */
+export async function languageIn(
+  store: Store,
+  { guildId, guildLocale }: Pick<Invoker, 'guildId' | 'guildLocale'>,
+): Promise<string | undefined> {
+  const chosen = (await store.servers.get(guildId))?.language ?? guildLocale;
+  if (chosen !== undefined) return localeFor(chosen).language;
+  const [first] = await followedIn(store, guildId);
+  return first && postingLocale(first.subscription).language;
+}
+
+/** Reads and stores the language of what is posted in the invoker's server. */
+export function serverLanguage(
+  parts: FollowParts,
+  invoker: Invoker,
+): Pick<ModeratorContext, 'postingLanguage' | 'setPostingLanguage'> {
+  const { store } = parts;
+  const { guildId, userLocale = ENGLISH } = invoker;
+  return {
+    postingLanguage: async () => (await languageIn(store, invoker)) ?? localeFor(userLocale).language,
+    async setPostingLanguage(tag) {
+      await changeServer(parts, guildId, standing => ({ ...standing, language: tag }));
+      const chosen = (await followedIn(store, guildId)).map(({ subscription }) => subscription);
+      const { language } = guildLanguage(tag);
+      for (const subscription of speakingOther(chosen, tag)) await setLanguage(parts, subscription, language);
+    },
+  };
+}
+
+const DEFAULT_TIMEZONE = 'UTC';
+
+/** Reads and stores the time zone of one server, in which times that people type are understood. */
+export const serverTimezone = (
+  parts: ServerParts,
+  guildId: string,
+): Pick<ReaderContext, 'timezone' | 'chosenTimezone' | 'setTimezone'> => ({
+  timezone: () => timezoneIn(parts.store, guildId),
+  chosenTimezone: async () => (await parts.store.servers.get(guildId))?.timezone,
+  async setTimezone(zone) {
+    const timezone = zoneCalled(zone);
+    if (timezone !== undefined) await changeServer(parts, guildId, standing => ({ ...standing, timezone }));
+    return timezone;
+  },
+});
+
+const timezoneIn = async ({ servers }: Pick<Store, 'servers'>, guildId: string): Promise<string> =>
+  (await servers.get(guildId))?.timezone ?? DEFAULT_TIMEZONE;
+
+/** Tells the subscriptions of a server its time zone. */
+export async function setTimezones(parts: FollowParts, guildId: string, timezone: string): Promise<void> {
+  const all = (await followedIn(parts.store, guildId)).map(({ subscription }) => subscription);
+  for (const one of all) if (one.timezone !== timezone) await setTimezone(parts, one, timezone);
+}
+
+/** Returns the start (ISO) of the day in a server's time zone. */
+export async function startOfToday(
+  { servers }: Pick<Store, 'servers'>,
+  { guildId, now }: Pick<Invoker, 'guildId' | 'now'>,
+): Promise<string> {
+  const timezone = await timezoneIn({ servers }, guildId);
+  return instantOf({ ...wallTime(now, timezone), hour: 0, minute: 0 }, timezone).toISOString();
+}

@@ -1,0 +1,147 @@
+import { randomBytes } from 'node:crypto';
+import type { AddressReading } from '../../core/model/address-reading.ts';
+import type { Document } from '../../core/model/live-blog.ts';
+import type { Requester } from '../../core/model/requester.ts';
+import type { Fetch } from '../../fetch/fetched.ts';
+import type { Checks } from '../limits.ts';
+import type { Invoker } from '../nouns/context.ts';
+import type { ImportContext, ImportDraft } from '../nouns/import.ts';
+import { createImportLine, type ImportLine } from './import-line.ts';
+import { type ReadOne, readMany } from './read-many.ts';
+
+/** Imports that wait for their moderator. They are forgotten after 15 minutes, as Discord forgets the answer. */
+const KEPT_MS = 15 * 60_000;
+const MOST_KEPT_OF_ONE = 3;
+/** Milliseconds in which an import that has begun must read its first address: else its answer was never shown. */
+const BEGINS_IN_MS = 60_000;
+
+interface Kept extends Person {
+  draft: ImportDraft;
+  at: number;
+}
+
+/** Imports under way and those that wait for their moderator, as long as the process lives. */
+export interface Imports {
+  drafts: Map<string, Kept>;
+  /** Servers and persons of which one is under way, and until when (milliseconds since 1970) if it reads nothing. */
+  running: Map<string, number>;
+  line: ImportLine;
+}
+
+export const createImports = (): Imports => ({ drafts: new Map(), running: new Map(), line: createImportLine() });
+
+/** What it takes to read what is attached to a command. */
+export interface AttachmentParts {
+  /** Fetches a file of at most 1 MB from where Discord keeps attachments, and from nowhere else. */
+  fetchAttachment: Fetch;
+  readOutlines(document: Document, requester?: Requester): Promise<readonly string[]>;
+}
+
+interface ImportingParts extends AttachmentParts {
+  checks: Checks;
+  now: () => Date;
+  read: (address: string) => Promise<AddressReading>;
+}
+
+/** Milliseconds before it is asked again whether a person may check more. */
+const MOMENT_MS = 100;
+
+/** What one invoker may do with imports: one at a time in each server, and for each person. */
+export function importing(
+  imports: Imports,
+  { guildId, userId, now }: Invoker,
+  { fetchAttachment, readOutlines, ...parts }: ImportingParts,
+): ImportContext {
+  const { drafts, running } = imports;
+  const read = oneOfMany(imports, { guildId, userId }, parts);
+  const own = { here: guildId, elsewhere: `user ${userId}` } as const;
+  const mark = (until: number): void => {
+    for (const name of Object.values(own)) running.set(name, until);
+  };
+  const isMarked = (name: string): boolean => (running.get(name) ?? 0) > parts.now().getTime();
+  const forgetOld = (): void => {
+    for (const [id, { at }] of drafts) if (at < now.getTime() - KEPT_MS) drafts.delete(id);
+  };
+  return {
+    async addressesInFile(url) {
+      const fetched = await fetchAttachment(url);
+      if (fetched.status !== 'ok') return [];
+      try {
+        return await readOutlines(fetched.document, { guildIds: [guildId], userId });
+      } finally {
+        fetched.release?.();
+      }
+    },
+    beginImport() {
+      if (isMarked(own.here)) return 'here';
+      if (isMarked(own.elsewhere)) return 'elsewhere';
+      mark(parts.now().getTime() + BEGINS_IN_MS);
+      return undefined;
+    },
+    async *readMany(addresses, each) {
+      mark(Number.POSITIVE_INFINITY);
+      try {
+        yield* readMany(read, addresses, each);
+      } finally {
+        for (const name of Object.values(own)) running.delete(name);
+      }
+    },
+    keepImport(draft) {
+      forgetOld();
+      const ofOne = [...drafts].filter(([, kept]) => kept.userId === userId).map(([oldId]) => oldId);
+      for (const oldId of ofOne.slice(0, 1 - MOST_KEPT_OF_ONE)) drafts.delete(oldId);
+      const id = randomBytes(6).toString('base64url');
+      drafts.set(id, { draft, guildId, userId, at: now.getTime() });
+      return id;
+    },
+    keptImport(id) {
+      forgetOld();
+      const kept = drafts.get(id);
+      return kept?.guildId === guildId && kept.userId === userId ? kept.draft : undefined;
+    },
+  };
+}
+
+/**
+ * Reads an address of an import when it is its turn: the person may check that many, and imports of
+ * other servers have had theirs.
+ */
+const oneOfMany =
+  ({ line }: Imports, { guildId, userId }: Person, { read, ...parts }: OneOfManyParts): ReadOne =>
+  async (address, over) => {
+    await untilAllowed(userId, parts, over);
+    const leave = await line.enter(guildId, over);
+    if (!leave) return undefined;
+    try {
+      return await read(address);
+    } finally {
+      leave();
+    }
+  };
+
+type Person = Pick<Invoker, 'guildId' | 'userId'>;
+type OneOfManyParts = Pick<ImportingParts, 'checks' | 'now' | 'read'>;
+
+/** Resolves when a person may check one more address, or `over` is aborted. */
+async function untilAllowed(
+  userId: string,
+  { checks, now }: Pick<OneOfManyParts, 'checks' | 'now'>,
+  over: AbortSignal,
+): Promise<void> {
+  while (!over.aborted) {
+    const until = checks.count(userId, now(), 'one of many');
+    if (!until) return;
+    await aborted(over, Math.max(MOMENT_MS, until.getTime() - now().getTime()));
+  }
+}
+
+/** Resolves when a signal is aborted, at the latest after so many milliseconds. */
+async function aborted(signal: AbortSignal, ms: number): Promise<void> {
+  const { promise, resolve } = Promise.withResolvers<void>();
+  const timer = setTimeout(resolve, ms);
+  const end = (): void => resolve();
+  signal.addEventListener('abort', end, { once: true });
+  await promise;
+  clearTimeout(timer);
+  signal.removeEventListener('abort', end);
+}

@@ -1,0 +1,153 @@
+import { randomUUID } from 'node:crypto';
+import { isDeepEqual } from '../core/diff/deep-equal.ts';
+import { itemElsewhere, withoutUnwanted } from '../core/letters/hold.ts';
+import { newsState } from '../core/letters/matching.ts';
+import { tell } from '../core/letters/tell.ts';
+import { type Follow, type LetterItem, type Member, NOBODY } from '../core/model/member.ts';
+import { TERM } from '../core/model/member-terms.ts';
+import { hostOf } from '../core/model/subscription.ts';
+import { localeFor } from '../i18n/translate.ts';
+import { forgetMember } from '../pipeline/letters/forget.ts';
+import { memberLease, stopUnwanted } from '../pipeline/letters/member.ts';
+import type { Lease, Scrub, Store } from '../store/store.ts';
+import { exportMember } from './member-export.ts';
+import type { Invoker } from './nouns/context.ts';
+import type { AddFollowResult, FollowRequest, MemberContext, OwnFollow } from './nouns/member.ts';
+
+interface OwnFollowsParts {
+  store: Store;
+  lease: Lease;
+  scrub?: Scrub;
+}
+
+/** Follows of one member in all servers together, kept updates included: a menu that removes one holds no more. */
+const MOST_FOLLOWS = 25;
+
+const wantOf = ({ guildId, who, about, feedId, updateId }: Omit<Follow, 'id' | 'addedAt'>) => ({
+  guildId,
+  who,
+  about,
+  feedId,
+  updateId,
+});
+
+/** A follow as its owner sees it: of a kept update with what its copy says. What is held back follows edits that they may not see. */
+function asOwn(follow: Follow, { letters }: Pick<Member, 'letters'>): OwnFollow {
+  if (follow.updateId === undefined) return follow;
+  const items = letters.flatMap(letter => letter.items);
+  const item = items.findLast(one => one.feedId === follow.feedId && one.updateId === follow.updateId);
+  return { ...follow, headline: item?.withdrawn ? '' : item?.title };
+}
+
+/** Adds a follow, unless the same is followed already. `language`: in which letters speak from now on. */
+function withFollow(
+  { closedAt: _, closedUnsaid: __, ...member }: Member,
+  wanted: Omit<Follow, 'id' | 'addedAt'>,
+  { now, language }: { now: Date; language: string },
+): AddFollowResult & { member: Member } {
+  const known = member.follows.find(one => isDeepEqual(wantOf(one), wantOf(wanted)));
+  if (!known && member.follows.length >= MOST_FOLLOWS) return { limit: MOST_FOLLOWS, member };
+  const follow = known ?? { id: randomUUID().slice(0, 8), ...wanted, addedAt: now.toISOString() };
+  const follows = known ? member.follows : [...member.follows, follow];
+  return { follow, existed: known !== undefined, member: { ...member, follows, language } };
+}
+
+/** What the invoker of a command follows for themselves. */
+export function followsOf(parts: OwnFollowsParts, { guildId, userId, userLocale, now }: Invoker): MemberContext {
+  const { store, lease } = parts;
+  const locked = <T>(work: () => Promise<T>): Promise<T> => lease.with(memberLease(userId), work);
+  const isHere = (follow: Follow): boolean => guildId === '' || follow.guildId === guildId;
+  const { language } = localeFor(userLocale ?? '');
+  const ownRecord = async (): Promise<Member> => (await store.members.get(userId)) ?? NOBODY;
+  return {
+    siteOf: feedId => siteOf(store, feedId),
+    async ownFollows() {
+      const member = (await store.members.get(userId)) ?? NOBODY;
+      const { follows, quiet, daily, closedAt } = member;
+      const here = follows.filter(isHere).map(follow => asOwn(follow, member));
+      return { follows: here, elsewhere: follows.length - here.length, quiet, daily, closedAt };
+    },
+    addFollow: (wanted: FollowRequest) =>
+      locked(async () => {
+        const { member, ...added } = withFollow(await ownRecord(), { guildId, ...wanted }, { now, language });
+        if (added.follow) await store.members.set(userId, member);
+        return added;
+      }),
+    keepUpdate: wanted => locked(() => keep(parts, wanted, { guildId, userId, now, language })),
+    closureUnsaid: async () => (await store.members.get(userId))?.closedUnsaid === true,
+    closureSaid: () =>
+      locked(async () => {
+        const { closedUnsaid, ...member } = (await store.members.get(userId)) ?? NOBODY;
+        if (closedUnsaid) await store.members.set(userId, member);
+      }),
+    removeFollow: id =>
+      locked(async () => {
+        const member = await store.members.get(userId);
+        const removed = member?.follows.find(one => one.id === id && isHere(one));
+        if (member && removed) {
+          const follows = member.follows.filter(one => one !== removed);
+          await store.members.set(userId, withoutUnwanted({ ...member, follows }));
+        }
+        await stopUnwanted(parts, userId);
+        return member && removed && asOwn(removed, member);
+      }),
+    setQuiet: ({ quiet, daily }) =>
+      locked(async () => {
+        const { quiet: _, daily: __, ...member } = (await store.members.get(userId)) ?? NOBODY;
+        await store.members.set(userId, { ...member, ...(quiet && { quiet }), ...(daily && { daily }) });
+      }),
+    exportFollows: () => exportMember(store, userId, now),
+    forgetFollows: () => forgetWithTraces(parts, userId),
+  };
+}
+
+/** Has a copy sent. The member's lease is held. */
+async function keep(
+  { store }: OwnFollowsParts,
+  { feedId, updateId }: { feedId: string; updateId: string },
+  { userId, ...by }: Pick<Invoker, 'guildId' | 'userId' | 'now'> & { language: string },
+): Promise<AddFollowResult | undefined> {
+  const { guildId, now } = by;
+  const record = await store.blogs.get(feedId);
+  const tracked = record?.tracked.find(({ update }) => update.id === updateId);
+  if (!record || !tracked || tracked.state === 'withdrawn') return undefined;
+  const before = (await store.members.get(userId)) ?? NOBODY;
+  const { member, ...added } = withFollow(before, { guildId, feedId, updateId }, by);
+  if (!added.follow) return added;
+  const change = { updateId, kind: 'changed' } as const;
+  const state = newsState(record, { feedId, revision: record.revision, changes: [change] });
+  const found = [{ updateId, guildId, because: [{ kept: true as const }] }];
+  await store.members.set(userId, tell(member, state, { found, now }));
+  return added;
+}
+
+async function siteOf({ feeds }: Store, feedId: string): Promise<string | undefined> {
+  const feed = await feeds.get(feedId);
+  return feed && hostOf(feed);
+}
+
+async function forgetWithTraces(parts: OwnFollowsParts, userId: string): Promise<number> {
+  const count = await forgetMember(parts, userId);
+  await parts.store.members.unindex?.(userId);
+  await parts.scrub?.();
+  return count;
+}
+
+/** Deletes what members follow and were told of one server. */
+export async function forgetMembers(parts: OwnFollowsParts, guildId: string): Promise<void> {
+  const { store, lease } = parts;
+  for (const userId of await store.members.keysOf(TERM.server(guildId))) {
+    const isOver = await lease.with(memberLease(userId), async () => {
+      const member = await store.members.get(userId);
+      const follows = member?.follows.filter(follow => follow.guildId !== guildId) ?? [];
+      if (!member || follows.length === 0) return true;
+      const elsewhere = (item: LetterItem) => itemElsewhere(item, follows, id => id === guildId);
+      const letters = member.letters
+        .map(letter => ({ ...letter, items: letter.items.flatMap(elsewhere) }))
+        .filter(({ items }, at) => items.length === member.letters[at]?.items.length);
+      await store.members.set(userId, { ...member, follows, letters, held: member.held.flatMap(elsewhere) });
+      return false;
+    });
+    if (isOver) await forgetMember(parts, userId);
+  }
+}

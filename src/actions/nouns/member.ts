@@ -1,0 +1,58 @@
+import type { Follow, Member } from '../../core/model/member.ts';
+
+/** What a member asks for; the server is the one that the command is used in. */
+export type FollowRequest = Pick<Follow, 'who' | 'about' | 'feedId'>;
+
+/** A follow of the invoker's. `headline`: of a kept update as its copy shows it; empty once it was withdrawn. */
+export interface OwnFollow extends Follow {
+  headline?: string;
+}
+
+/** What is stored of the invoker, as far as it concerns this server. */
+export interface OwnFollows extends Pick<Member, 'quiet' | 'daily' | 'closedAt'> {
+  /** In the order in which they were asked for. */
+  follows: readonly OwnFollow[];
+  /** How many follows the invoker has in other servers. */
+  elsewhere: number;
+}
+
+/** `existed`: the same was followed before. `limit`: a member has this many follows in all, which is all they may have. */
+export type AddFollowResult = { follow: Follow; existed: boolean } | { follow?: undefined; limit: number };
+
+/** What is stored of the invoker's follows and letters, as JSON. */
+export interface MemberExport {
+  user: string;
+  /** ISO time. */
+  exportedAt: string;
+  member: object;
+  /** What is about to be sent. */
+  waiting: readonly object[];
+  /** Which messages show which letters. */
+  receipts: readonly object[];
+}
+
+/** What members may ask of the bot for themselves: in a server of what they follow there, in a conversation of all. */
+export interface MemberContext {
+  /** The host of the page of a followed live blog, also if the invoker cannot view it; undefined if nobody follows it any more. */
+  siteOf(feedId: string): Promise<string | undefined>;
+  ownFollows(): Promise<OwnFollows>;
+  /** Follows something for the invoker, and writes to them again if Discord refused that before. */
+  addFollow(wanted: FollowRequest): Promise<AddFollowResult>;
+  /**
+   * Has a copy of an update sent to the invoker, which follows it until they remove it. Undefined if the update is not known
+   * or was withdrawn.
+   */
+  keepUpdate(wanted: { feedId: string; updateId: string }): Promise<AddFollowResult | undefined>;
+  /** Whether Discord refused letters to the invoker since, and no answer has said so yet. */
+  closureUnsaid(): Promise<boolean>;
+  /** Notes that an answer has said so. */
+  closureSaid(): Promise<void>;
+  /** Returns what was removed; undefined if there was none with that id. */
+  removeFollow(id: string): Promise<OwnFollow | undefined>;
+  /** Sets quiet hours and the most letters a day, or ends what is undefined. */
+  setQuiet(limits: Pick<Member, 'quiet' | 'daily'>): Promise<void>;
+  /** Returns all that is stored of the invoker's follows and letters, in all servers; undefined if nothing is. */
+  exportFollows(): Promise<MemberExport | undefined>;
+  /** Deletes all that is stored of the invoker's follows and letters, in all servers; returns how many follows there were. */
+  forgetFollows(): Promise<number>;
+}

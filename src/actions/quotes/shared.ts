@@ -1,0 +1,192 @@
+import { inSlices } from '../../async/in-slices.ts';
+import { comparableQuotes, lettersIn } from '../../core/answers/corrections.ts';
+import { renderingList } from '../../core/answers/shared-list.ts';
+import { blogShown, isShared, sharedArtifact, sharedQuote } from '../../core/answers/shared-quotes.ts';
+import { messageHash } from '../../core/delivery/artifact.ts';
+import { outboxKey, receiptKey } from '../../core/delivery/next-step.ts';
+import { isDeepEqual } from '../../core/diff/deep-equal.ts';
+import type { BlogRecord } from '../../core/model/blog-record.ts';
+import type { Delivery } from '../../core/model/delivery.ts';
+import type { Share, SharedList } from '../../core/model/shared-list.ts';
+import type { SharedQuotes } from '../../core/model/shared-quotes.ts';
+import type { BlogQuote } from '../../core/quotes/quote.ts';
+import { shareDelivery, shareKey, sharesBelow, sharesLease, standingUpdates } from '../../pipeline/shares.ts';
+import type { Lease, Store } from '../../store/store.ts';
+import type { Answers } from '../answers.ts';
+import { artifactAt } from '../message-lookup.ts';
+import type { Invoker, ReaderContext } from '../nouns/context.ts';
+import type { NoteAnswer, ShownList, ShownQuotes } from '../nouns/sharing.ts';
+
+interface SharingParts {
+  store: Store;
+  lease: Lease;
+  answers: Pick<Answers, 'quotes'>;
+}
+
+/** Of one live blog in one channel, in thirty days: of more, the oldest no longer follow the newsroom. */
+const MOST_SHARES = 200;
+
+/**
+ * Sharing quotes. What an answer shows is stored together with a delivery that wants the same, before
+ * the answer is sent: if this process is killed in between, posting looks for the message.
+ */
+export const sharingQuotes = (
+  parts: SharingParts,
+  { sharing, ...invoker }: Invoker,
+): Pick<ReaderContext, 'shareQuotes' | 'shareList'> => ({
+  shareQuotes: shown =>
+    parts.lease.with(sharesLease(shown.feedId), async () => {
+      if (!sharing) throw new Error('Only an answer that everybody reads is shared.');
+      const record = await parts.store.blogs.get(shown.feedId);
+      if (!record || !(await isUpToDate(parts, { record, shown, guildId: invoker.guildId }))) return 'outdated';
+      const sharer = { ...invoker, ...sharing };
+      const shared = await sharedAnswer(parts, sharer, { shown, record });
+      return noting(parts, await begin(parts, sharer, { shared, feedId: shown.feedId }));
+    }),
+  shareList: shown =>
+    parts.lease.with(sharesLease(shown.feedId), async () => {
+      if (!sharing) throw new Error('Only an answer that everybody reads is shared.');
+      const record = await parts.store.blogs.get(shown.feedId);
+      if (!record) return 'outdated';
+      const sharer = { ...invoker, ...sharing };
+      const shared = await sharedList(parts, sharer, { shown, record });
+      if (typeof shared === 'string') return shared;
+      return noting(parts, await begin(parts, sharer, { shared, feedId: shown.feedId }));
+    }),
+});
+
+/** Returns what to store of a list; `outdated` if the live blog says something else by now, `fixed` if not all of it is of this one. */
+async function sharedList(
+  { store }: Pick<SharingParts, 'store'>,
+  sharer: Sharer,
+  { shown: { feedId, asked, locale, timezone, updates }, record }: { shown: ShownList; record: BlogRecord },
+): Promise<SharedList | 'outdated' | 'fixed'> {
+  const ids = new Set(updates.map(({ id }) => id));
+  const now = new Map(record.tracked.flatMap(({ update }) => (ids.has(update.id) ? [[update.id, update]] : [])));
+  if (now.size < ids.size) return 'fixed';
+  const place = await placeOf(store, sharer, feedId);
+  const known = await store.shares.get(shareKey(feedId, place));
+  const basis = { asked, locale, timezone, upTo: record.revision, listed: {} };
+  const rendered = await inSlices(renderingList(basis, record));
+  const isListed = isDeepEqual(Object.keys(rendered.listed).toSorted(), [...ids].toSorted());
+  if (!isListed || !updates.every(one => isDeepEqual(now.get(one.id), one))) return 'outdated';
+  return {
+    ...place,
+    ...basis,
+    ...rendered,
+    at: sharer.now.toISOString(),
+    revision: Math.max(record.revision, (known?.revision ?? 0) + 1),
+  };
+}
+
+/** Where an answer stands. Whose button was pressed keeps its artifact. */
+async function placeOf(
+  store: Store,
+  { guildId, channelId, interactionId, messageId }: Sharer,
+  feedId: string,
+): Promise<Pick<Share, 'artifact' | 'guildId' | 'channelId'>> {
+  const pressed = messageId === undefined ? undefined : await artifactAt({ store }, [channelId], messageId);
+  const artifact = pressed && isShared(pressed.artifact) ? pressed.artifact : sharedArtifact(interactionId, feedId);
+  return { artifact, guildId, channelId };
+}
+
+type Sharer = Pick<Invoker, 'guildId' | 'channelId' | 'now'> & NonNullable<Invoker['sharing']>;
+
+interface ShareInRecord {
+  record: BlogRecord;
+  shown: ShownQuotes;
+  guildId: string;
+}
+
+/** Whether the live blog still says what the answer is about to show. */
+async function isUpToDate(
+  { store, answers }: SharingParts,
+  { record, shown, guildId }: ShareInRecord,
+): Promise<boolean> {
+  const { feedId } = shown;
+  const found = await answers.quotes({ feedId, revision: record.revision, updates: standingUpdates(record) });
+  const corrections = (await store.servers.get(guildId))?.quotes;
+  const quotes = await inSlices(comparableQuotes(found, { feedId, corrections }));
+  const isThere = (one: BlogQuote): boolean =>
+    quotes.some(other => lettersIn(other) === lettersIn(one) && other.speaker === one.speaker);
+  return shown.quotes.every(isThere);
+}
+
+/** Returns what to store of an answer. */
+async function sharedAnswer(
+  { store }: Pick<SharingParts, 'store'>,
+  sharer: Sharer,
+  { shown, record }: Pick<ShareInRecord, 'shown' | 'record'>,
+): Promise<SharedQuotes> {
+  const { feedId, quotes, title, heading, of, locale, timezone, isPicture } = shown;
+  const place = await placeOf(store, sharer, feedId);
+  const known = await store.shares.get(shareKey(feedId, place));
+  return {
+    ...place,
+    ...{ locale, timezone, quotes: quotes.map(sharedQuote), of, asOf: record.changedAt, at: sharer.now.toISOString() },
+    blog: blogShown(record.blog),
+    revision: Math.max(record.revision, (known?.revision ?? 0) + 1),
+    ...(title && { title }),
+    ...(heading && { heading }),
+    ...(isPicture && { isPicture }),
+  };
+}
+
+interface Begun {
+  shared: Share;
+  feedId: string;
+}
+
+/** Says what is about to be shown. Returns the delivery that wants it. */
+async function begin({ store }: SharingParts, sharer: Sharer, { shared, feedId }: Begun): Promise<Delivery> {
+  const delivery = shareDelivery(shared);
+  const { interactionId, messageId, now } = sharer;
+  const [key, at] = [receiptKey(delivery), now.toISOString()];
+  const { revision } = delivery;
+  if ((await store.receipts.get(key)) === undefined)
+    await store.receipts.set(
+      key,
+      messageId === undefined
+        ? { state: 'answering', revision, at, interactionId }
+        : { state: 'posted', revision, at, messageId, hash: '' },
+    );
+  const newestFirst = await sharedBefore(store, feedId, shared);
+  await store.shares.set(shareKey(feedId, shared), { ...shared, at: laterThan(newestFirst, shared.at) });
+  await store.outbox.set(outboxKey(delivery), delivery);
+  for (const [oldest] of newestFirst.slice(MOST_SHARES - 1)) await store.shares.delete(oldest);
+  return delivery;
+}
+
+type StoredShare = readonly [key: string, Share];
+
+/** Returns the other answers that follow a live blog in a channel, newest first. */
+async function sharedBefore(store: Store, feedId: string, shared: Share): Promise<readonly StoredShare[]> {
+  const { guildId, channelId } = shared;
+  const here = await Array.fromAsync(store.shares.entries(sharesBelow(feedId, guildId, channelId)));
+  const others = here.filter(([key]) => key !== shareKey(feedId, shared));
+  return others.toSorted(([, a], [, b]) => (a.at < b.at ? 1 : -1));
+}
+
+/** An answer is newer than all before it, though the clock was set back. Times are ISO. */
+function laterThan([newest]: readonly StoredShare[], at: string): string {
+  if (!newest || newest[1].at < at) return at;
+  return new Date(Date.parse(newest[1].at) + 1).toISOString();
+}
+
+/** Returns what notes that the answer stands, and shows what its delivery wants. */
+const noting =
+  ({ store, lease }: SharingParts, delivery: Delivery): NoteAnswer =>
+  async messageId => {
+    if (messageId === undefined || !delivery.want) return;
+    const hash = messageHash(delivery.want);
+    await lease.with(`channel:${delivery.channelId}`, async () => {
+      const receipt = await store.receipts.get(receiptKey(delivery));
+      // Posting may have found the message, or changed it, in the meantime.
+      if (!receipt || receipt.revision > delivery.revision) return;
+      const { revision } = delivery;
+      const known = receipt.state === 'posted' ? receipt : {};
+      const posted = { ...known, state: 'posted' as const, revision, at: receipt.at, messageId, hash };
+      await store.receipts.set(receiptKey(delivery), posted);
+      await store.outbox.delete(outboxKey(delivery));
+    });
+  };

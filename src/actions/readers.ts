@@ -1,0 +1,67 @@
+import { randomBytes } from 'node:crypto';
+import { fingerprint } from '../core/diff/fingerprint.ts';
+import { clearBelow } from '../pipeline/follow/forget.ts';
+import type { Lease, Store } from '../store/store.ts';
+import type { Invoker, ReaderContext } from './nouns/context.ts';
+
+/** What readers' cursors are stored with. */
+export interface ReaderParts {
+  store: Pick<Store, 'feeds' | 'readers' | 'salts'>;
+  lease: Lease;
+}
+
+/** How long a cursor is valid, in milliseconds; pruning deletes it afterwards. */
+const CURSOR_TTL = 90 * 24 * 60 * 60_000;
+
+type Reader = Pick<Invoker, 'guildId' | 'userId'>;
+
+/** Created once for each store. */
+function saltOf({ store, lease }: ReaderParts): Promise<string> {
+  return lease.with('salt:readers', async () => {
+    const known = await store.salts.get('readers');
+    if (known) return known.salt;
+    const salt = randomBytes(32).toString('hex');
+    await store.salts.set('readers', { salt });
+    return salt;
+  });
+}
+
+const serverPrefix = (salt: string, guildId: string): string => `${fingerprint([salt, guildId].join('\n'), 16)}/`;
+
+// Keys are salted hashes, so that the store does not show which member reads what. All keys of a
+// server share a prefix, and so do all of one reader there: that is how they are found again.
+async function prefixOf(parts: ReaderParts, { guildId, userId }: Reader): Promise<{ salt: string; prefix: string }> {
+  const salt = await saltOf(parts);
+  const reader = fingerprint([salt, guildId, userId].join('\n'), 32);
+  return { salt, prefix: `${serverPrefix(salt, guildId)}${reader}/` };
+}
+
+async function keyOf(parts: ReaderParts, reader: Reader, feedId: string): Promise<string> {
+  const { salt, prefix } = await prefixOf(parts, reader);
+  return prefix + fingerprint([salt, reader.guildId, reader.userId, feedId].join('\n'), 32);
+}
+
+type Cursors = Pick<ReaderContext, 'catchUpCursor' | 'saveCatchUpCursor' | 'deleteCatchUpCursors'>;
+
+/** The catch-up cursors of one reader in one server, by feed. */
+export const readerCursors = (parts: ReaderParts, reader: Invoker): Cursors => ({
+  async catchUpCursor(feedId) {
+    const cursor = await parts.store.readers.get(await keyOf(parts, reader, feedId));
+    const isValid = cursor !== undefined && Date.parse(cursor.at) >= reader.now.getTime() - CURSOR_TTL;
+    return isValid ? cursor : undefined;
+  },
+
+  saveCatchUpCursor: async (feedId, cursor) => parts.store.readers.set(await keyOf(parts, reader, feedId), cursor),
+
+  async deleteCatchUpCursors() {
+    const { prefix } = await prefixOf(parts, reader);
+    const keys: string[] = [];
+    for await (const [key] of parts.store.readers.entries(prefix)) keys.push(key);
+    for (const key of keys) await parts.store.readers.delete(key);
+    return keys.length;
+  },
+});
+
+/** Deletes the cursors of all readers of one server. */
+export const forgetReaders = async (parts: ReaderParts, guildId: string): Promise<void> =>
+  clearBelow(parts.store.readers, serverPrefix(await saltOf(parts), guildId));

@@ -1,0 +1,86 @@
+import { isShared } from '../core/answers/shared-quotes.ts';
+import { feedOf } from '../core/delivery/artifact.ts';
+import { receiptKey } from '../core/delivery/next-step.ts';
+import type { BlogRecord } from '../core/model/blog-record.ts';
+import type { Receipt } from '../core/model/delivery.ts';
+import { isOfStory, type Subscription } from '../core/model/subscription.ts';
+import { positionsOf, type Why, why } from '../core/plan/why.ts';
+import { waitingFor } from '../pipeline/post/outbox.ts';
+import type { Post } from '../pipeline/post/post.ts';
+import type { Store } from '../store/store.ts';
+import { followedFor } from './followed.ts';
+import { artifactAt, receiptChannels, updateIdsIn } from './message-lookup.ts';
+import type { Invoker } from './nouns/context.ts';
+import type { ModeratorContext, OwnMessage } from './nouns/moderator.ts';
+
+/** What it takes to explain a message. */
+export interface ReasonParts {
+  store: Store;
+  post: Pick<Post, 'blockers'>;
+}
+
+/** Explains the updates of a server's feeds, and the bot's own messages. */
+export const messageReasons = (
+  parts: ReasonParts,
+  invoker: Invoker,
+): Pick<ModeratorContext, 'why' | 'updates' | 'ownMessage'> => ({
+  why: ({ subscription }, updateId) => whyOf(parts, subscription, updateId),
+  updates: async feedId => ((await parts.store.blogs.get(feedId))?.tracked ?? []).map(({ update }) => update),
+  ownMessage: messageId => ownMessageAt(parts.store, invoker, messageId),
+});
+
+async function whyOf(parts: ReasonParts, subscription: Subscription, updateId: string): Promise<Why | undefined> {
+  const { store, post } = parts;
+  const { channelId, feedId } = subscription;
+  const record = await store.blogs.get(feedId);
+  const update = record?.tracked.find(one => one.update.id === updateId)?.update;
+  if (!record || !update) return undefined;
+  const receipts = new Map<string, Receipt>();
+  for (const { artifact } of positionsOf(update, { subscription, record })) {
+    const receipt = await store.receipts.get(receiptKey({ channelId, artifact }));
+    if (receipt) receipts.set(artifact, receipt);
+  }
+  const groups = await waitingFor(store, channelId);
+  const waiting = new Set([...groups.map(([first]) => first), ...record.pending].map(({ artifact }) => artifact));
+  const blocked = (await post.blockers(channelId)).length > 0;
+  return why(updateId, { subscription, record, receipts, waiting, blocked });
+}
+
+const KINDS: Readonly<Record<string, OwnMessage['kind']>> = {
+  update: 'updates',
+  aside: 'updates',
+  digest: 'updates',
+  'aside-digest': 'updates',
+  reply: 'updates',
+  'aside-reply': 'updates',
+  board: 'board',
+  thread: 'thread',
+  end: 'end',
+};
+
+/** Everything else that the bot posts is a notice. */
+function kindOf(artifact: string): OwnMessage['kind'] {
+  const [name = ''] = artifact.split(':', 1);
+  return new Map(Object.entries(KINDS)).get(name) ?? (name.startsWith('daily-') ? 'daily' : 'notice');
+}
+
+async function ownMessageAt(store: Store, invoker: Invoker, messageId: string): Promise<OwnMessage | undefined> {
+  const found = await artifactAt({ store }, receiptChannels(invoker), messageId);
+  if (!found) return undefined;
+  const { channelId, artifact } = found;
+  if (isShared(artifact)) return undefined;
+  const feedId = feedOf(artifact);
+  const all = await followedFor(store, invoker);
+  const own = all.filter(({ subscription }) => isOfStory(subscription, feedId));
+  const followed = own.find(({ subscription }) => subscription.channelId === channelId) ?? own[0];
+  const kind = kindOf(artifact);
+  return {
+    kind,
+    channelId,
+    followed,
+    updateIds: kind === 'updates' ? idsOf(artifact, await store.blogs.get(feedId)) : [],
+  };
+}
+
+const idsOf = (artifact: string, record: BlogRecord | undefined): readonly string[] =>
+  record ? updateIdsIn(artifact, record) : [];

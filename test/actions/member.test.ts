@@ -1,0 +1,65 @@
+import { expect, onTestFinished, test } from 'vitest';
+import { followsOf, forgetMembers } from '../../src/actions/member.ts';
+import type { Follow, LetterItem } from '../../src/core/model/member.ts';
+import { localLease } from '../../src/store/lease/lease.ts';
+import { openStore } from '../../src/store/open.ts';
+
+const ADDED = { guildId: '1', addedAt: '2026-11-25T18:00:00.000Z' };
+const KEY_EVENTS: Follow = { id: 'a', feedId: 'harbour', ...ADDED };
+const STORMS: Follow = { id: 'b', about: ['storm'], ...ADDED };
+
+const held = (updateId: string, ...because: LetterItem['because']): LetterItem => ({
+  ...{ feedId: 'harbour', guildId: '1', title: updateId, url: `https://harbour.example/${updateId}` },
+  ...{ updateId, because },
+});
+
+function memberWith(follows: readonly Follow[], waiting: readonly LetterItem[]) {
+  const store = openStore({ kind: 'memory' });
+  onTestFinished(() => store.close());
+  const everything = () => true;
+  const invoker = { guildId: '1', channelId: '10', userId: '701', now: new Date(ADDED.addedAt) };
+  const own = followsOf(
+    { store, lease: localLease() },
+    { ...invoker, canView: everything, readersCanView: everything },
+  );
+  const begin = () => store.members.set('701', { follows, letters: [], held: waiting });
+  return { ...own, begin, heldNow: async () => (await store.members.get('701'))?.held };
+}
+
+test('what is held back for a follow alone goes with it, and the rest no longer names it', async () => {
+  const waiting = [held('quay', {}), held('storm', {}, { about: ['storm'] }), held('gale', { about: ['storm'] })];
+  const { begin, removeFollow, heldNow } = memberWith([KEY_EVENTS, STORMS], waiting);
+  await begin();
+  await removeFollow('a');
+  expect(await heldNow()).toEqual([held('storm', { about: ['storm'] }), held('gale', { about: ['storm'] })]);
+});
+
+test('what another follow asks for as well stays held back', async () => {
+  const elsewhere: Follow = { ...KEY_EVENTS, id: 'c', feedId: 'market' };
+  const again: Follow = { ...STORMS, id: 'd', feedId: 'harbour' };
+  const waiting = [held('gale', { about: ['storm'] }), held('quay', {})];
+  const { begin, removeFollow, heldNow } = memberWith([STORMS, again, elsewhere], waiting);
+  await begin();
+  await removeFollow('b');
+  expect(await heldNow()).toEqual([held('gale', { about: ['storm'] })]);
+});
+
+test('a server that the bot leaves takes only what no other server brings as well', async () => {
+  const store = openStore({ kind: 'memory' });
+  onTestFinished(() => store.close());
+  const there: Follow = { ...KEY_EVENTS, id: 'e', guildId: '2' };
+  const letterOf = (item: LetterItem) => ({
+    id: item.updateId,
+    revision: 1,
+    at: ADDED.addedAt,
+
+    items: [item],
+  });
+  const both = held('quay', {});
+  const hereAlone = held('gale', { about: ['storm'] });
+  const letters = [both, hereAlone].map(letterOf);
+  await store.members.set('701', { follows: [KEY_EVENTS, STORMS, there], letters, held: [both, hereAlone] });
+  await forgetMembers({ store, lease: localLease() }, '1');
+  const left = { ...both, guildId: '2' };
+  expect(await store.members.get('701')).toEqual({ follows: [there], letters: [letterOf(left)], held: [left] });
+});
