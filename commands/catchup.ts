@@ -1,5 +1,5 @@
 import { defineCommand, defineSubcommand, type PageRequest, type Reply, textReply } from '../src/actions/command.ts';
-import type { CommandContext } from '../src/actions/nouns/context.ts';
+import type { Context } from '../src/actions/nouns/context.ts';
 import { renderingCatchUp } from '../src/core/answers/catchup.ts';
 import { type Arrivals, missedSince, newestRevision, newestTime } from '../src/core/answers/missed.ts';
 import type { CatchUpCursor } from '../src/core/model/catch-up-cursor.ts';
@@ -12,29 +12,7 @@ import { newestSentence } from './shared/format.ts';
 import { feedOption } from './shared/options.ts';
 import { decodeTime, encodeTime } from './shared/page-mark.ts';
 import { cardsThatFit } from './shared/paging.ts';
-import {
-  askFeed,
-  distinctFeeds,
-  type ReadContext,
-  type ResolvedBlog,
-  resolveBlog,
-  unresolvedReply,
-} from './shared/resolve-feed.ts';
-
-type CatchUpContext = Pick<
-  CommandContext,
-  | 'now'
-  | 'timezone'
-  | 'inSlices'
-  | 'arrivals'
-  | 'corrections'
-  | 'withdrawals'
-  | 'catchUpCursor'
-  | 'saveCatchUpCursor'
-  | 't'
-> &
-  PageRequest;
-type DeleteCursorsContext = Pick<CommandContext, 'deleteCatchUpCursors' | 't'>;
+import { askFeed, distinctFeeds, type ResolvedBlog, resolveBlog, unresolvedReply } from './shared/resolve-feed.ts';
 
 const catchup = defineSubcommand({
   name: 'catchup',
@@ -43,10 +21,7 @@ const catchup = defineSubcommand({
     feed: feedOption,
     forget: { type: 'flag', description: 'Delete how far I have read, in all live blogs of this server' },
   },
-  async run(
-    { feed, forget },
-    context: CatchUpContext & DeleteCursorsContext & ReadContext & Pick<CommandContext, 'blog'>,
-  ) {
+  async run({ feed, forget }, context: Context & PageRequest) {
     if (forget) return forgetCursors(context);
     const here = feed === undefined && context.mark === undefined ? await followedHere(context) : [];
     if (here.length > 1) return catchUpAll(here, context);
@@ -62,41 +37,41 @@ export default defineCommand({
   subcommands: [catchup],
 });
 
-async function forgetCursors({ deleteCatchUpCursors, t }: DeleteCursorsContext): Promise<Reply> {
-  const count = await deleteCatchUpCursors();
+async function forgetCursors({ member, t }: Context): Promise<Reply> {
+  const count = await member.deleteCatchUpCursors();
   return textReply(count === 0 ? t('catchup.forgotNothing') : t('catchup.forgot', { count }));
 }
 
-async function catchUp(resolved: ResolvedBlog, context: CatchUpContext): Promise<Reply> {
+async function catchUp(resolved: ResolvedBlog, context: Context & PageRequest): Promise<Reply> {
   const { feedId, blog, title } = resolved;
   const { t } = context;
-  const now = context.now.toISOString();
+  const now = context.invoker.now.toISOString();
   if (blog.updates.length > 0 && !blog.updates.some(hasTime)) return textReply(t('catchup.noTimes', { title }));
   const start = await startFor(context, feedId);
   const known = await knownOf(feedId, context);
   const missed = missedSince(start.cursor, blog.updates, known);
-  const timezone = await context.timezone();
+  const timezone = await context.server.timezone();
   const isNothing = Object.values(missed).every(found => found.length === 0);
   const view = { blog, page: context.page, now, timezone, t, heading: headingFor(start, t) };
-  const listing = await context.inSlices(renderingCatchUp(missed, view));
+  const listing = await context.reader.inSlices(renderingCatchUp(missed, view));
   const reply = isNothing
     ? nothingMissed(start, resolved, t)
     : { ...listing, page: { ...listing.page, mark: encodeMark(start) } };
   // A further page belongs to a catch-up whose cursor was saved already.
   if (context.mark !== undefined) return reply;
   const next = cursorAfter(blog.updates, known, now);
-  return { ...reply, onDelivered: () => context.saveCatchUpCursor(feedId, next) };
+  return { ...reply, onDelivered: () => context.member.saveCatchUpCursor(feedId, next) };
 }
 
 const hasTime = ({ publishedAt }: Update): boolean => timestampMs(publishedAt) !== undefined;
 
 const knownOf = async (
   feedId: string,
-  context: Pick<CommandContext, 'arrivals' | 'corrections' | 'withdrawals'>,
+  { reader }: Pick<Context, 'reader'>,
 ): Promise<Parameters<typeof missedSince>[2]> => ({
-  arrivals: await context.arrivals(feedId),
-  corrected: await context.corrections(feedId),
-  withdrawn: await context.withdrawals(feedId),
+  arrivals: await reader.arrivals(feedId),
+  corrected: await reader.corrections(feedId),
+  withdrawn: await reader.withdrawals(feedId),
 });
 
 /** Up to where somebody has read who was shown these updates. */
@@ -106,8 +81,8 @@ function cursorAfter(updates: readonly Update[], { arrivals }: { arrivals: Arriv
 }
 
 /** Each feed that this channel follows. */
-const followedHere = async ({ followed, channelId }: ReadContext): Promise<FollowedFeed[]> =>
-  distinctFeeds((await followed()).filter(({ subscription }) => subscription.channelId === channelId));
+const followedHere = async ({ feeds, invoker }: Context): Promise<FollowedFeed[]> =>
+  distinctFeeds((await feeds.followed()).filter(({ subscription }) => subscription.channelId === invoker.channelId));
 
 /** Discord's limit for the embeds of one message. */
 const MOST_CARDS = 10;
@@ -124,21 +99,21 @@ interface Section {
 }
 
 /** Undefined if nothing was missed, or nobody can tell. */
-async function sectionOf(
-  followed: FollowedFeed,
-  context: CatchUpContext & Pick<CommandContext, 'blog'>,
-): Promise<Section | undefined> {
+async function sectionOf(followed: FollowedFeed, context: Context & PageRequest): Promise<Section | undefined> {
   const { id } = followed.feed;
-  const [blog, start, now] = [await context.blog(id), await startFor(context, id), context.now.toISOString()];
+  const now = context.invoker.now.toISOString();
+  const [blog, start] = [await context.feeds.blog(id), await startFor(context, id)];
   if (!blog?.updates.some(hasTime)) return undefined;
   const known = await knownOf(id, context);
   const missed = missedSince(start.cursor, blog.updates, known);
   if (Object.values(missed).every(found => found.length === 0)) return undefined;
   const { t } = context;
-  const timezone = await context.timezone();
+  const timezone = await context.server.timezone();
   const view = { blog, page: Number.POSITIVE_INFINITY, now, timezone, t, heading: headingFor(start, t) };
-  const { message, page } = await context.inSlices(renderingCatchUp(missed, { ...view, perPage: LINES_OF_EACH }));
-  const save = () => context.saveCatchUpCursor(id, cursorAfter(blog.updates, known, now));
+  const { message, page } = await context.reader.inSlices(
+    renderingCatchUp(missed, { ...view, perPage: LINES_OF_EACH }),
+  );
+  const save = () => context.member.saveCatchUpCursor(id, cursorAfter(blog.updates, known, now));
   return message.cards.flatMap(card => ({ followed, card, isCut: page.of > 1, save }))[0];
 }
 
@@ -146,10 +121,7 @@ async function sectionOf(
  * The newest lines of each live blog of the channel. What is not shown whole stays unread: a menu
  * offers it.
  */
-async function catchUpAll(
-  here: readonly FollowedFeed[],
-  context: CatchUpContext & Pick<CommandContext, 'blog'>,
-): Promise<Reply> {
+async function catchUpAll(here: readonly FollowedFeed[], context: Context & PageRequest): Promise<Reply> {
   const { t } = context;
   const found = await Promise.all(here.map(followed => sectionOf(followed, context)));
   const sections = found.filter(section => section !== undefined);
@@ -189,16 +161,13 @@ interface Start {
 }
 
 /** The start that the page's mark holds, else the reader's cursor, else a day ago. */
-async function startFor(
-  { now, mark, catchUpCursor }: Pick<CatchUpContext, 'now' | 'mark' | 'catchUpCursor'>,
-  feedId: string,
-): Promise<Start> {
+async function startFor({ invoker, mark, member }: Context & PageRequest, feedId: string): Promise<Start> {
   const marked = decodeMark(mark);
   if (marked) return marked;
-  const cursor = await catchUpCursor(feedId);
+  const cursor = await member.catchUpCursor(feedId);
   return cursor
     ? { cursor, isFirst: false }
-    : { cursor: { at: new Date(now.getTime() - DAY).toISOString() }, isFirst: true };
+    : { cursor: { at: new Date(invoker.now.getTime() - DAY).toISOString() }, isFirst: true };
 }
 
 /**

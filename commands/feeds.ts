@@ -1,5 +1,5 @@
 import { defineCommand, defineSubcommand, type PageRequest, textReply } from '../src/actions/command.ts';
-import type { CommandContext } from '../src/actions/nouns/context.ts';
+import type { Context } from '../src/actions/nouns/context.ts';
 import type { FollowedFeed } from '../src/core/model/subscription.ts';
 import { titleLine } from '../src/core/render/card.ts';
 import { link } from '../src/core/text/link.ts';
@@ -17,9 +17,9 @@ const feeds = defineSubcommand({
   name: 'feeds',
   description: 'What is followed in the channels that you can see',
   options: {},
-  async run(_values, context: Pick<CommandContext, 'followed' | 't'> & PageRequest) {
+  async run(_values, context: Context & PageRequest) {
     const { t } = context;
-    const all = (await context.followed()).toSorted((a, b) => a.feed.title.localeCompare(b.feed.title));
+    const all = (await context.feeds.followed()).toSorted((a, b) => a.feed.title.localeCompare(b.feed.title));
     if (all.length === 0) return textReply(t('choice.nothingFollowed'));
     const { shown, page } = pageOf(all, context.page, PER_PAGE);
     const text = shown.map(followed => feedLine(followed, t)).join('\n');

@@ -1,10 +1,10 @@
 import { defineCommand, defineSubcommand, type Reply, textReply } from '../src/actions/command.ts';
 import type { Control, ControlUse } from '../src/actions/controls.ts';
-import type { CommandContext } from '../src/actions/nouns/context.ts';
+import type { Context } from '../src/actions/nouns/context.ts';
 import { isWhole } from '../src/core/answers/search.ts';
 import { speakersOf } from '../src/core/answers/speakers.ts';
 import { plainLine } from '../src/core/render/card.ts';
-import { type AddedFollowContext, addOne } from './follow/added.ts';
+import { addOne } from './follow/added.ts';
 
 const name = 'Follow this';
 
@@ -14,21 +14,19 @@ const MOST_SPEAKERS = 24;
 const LONGEST_SPEAKER = 80;
 const SPEAKER = 'who:';
 
-type ThisContext = AddedFollowContext & Pick<CommandContext, 'updatesInMessage' | 'quotes' | 'blog'>;
-
 const followThis = defineSubcommand({
   name,
   description: 'Follow a live blog or a speaker in a message of mine',
   options: { message: { type: 'text', description: 'The message', required: true } },
-  async run({ message }, context: ThisContext) {
+  async run({ message }, context: Context) {
     const { t } = context;
-    const shown = await context.updatesInMessage(message);
+    const shown = await context.reader.updatesInMessage(message);
     if (!shown) return textReply(t('changes.notOurs'));
-    const blog = await context.blog(shown.feedId);
+    const blog = await context.feeds.blog(shown.feedId);
     if (!blog || shown.updateIds.length === 0) return textReply(t('changes.gone'));
     return askWhat(shown, blog.title, context);
   },
-  async press({ args: [feedId], values: [value = ''] }: ControlUse, context: ThisContext) {
+  async press({ args: [feedId], values: [value = ''] }: ControlUse, context: Context) {
     const wanted = value.startsWith(SPEAKER) ? { who: value.slice(SPEAKER.length) } : { feedId: String(feedId) };
     return addOne(wanted, context);
   },
@@ -38,9 +36,9 @@ const followThis = defineSubcommand({
 async function askWhat(
   { feedId, updateIds }: { feedId: string; updateIds: readonly string[] },
   title: string,
-  { quotes, t }: ThisContext,
+  { reader, t }: Context,
 ): Promise<Reply> {
-  const own = (await quotes(feedId)).filter(quote => isWhole(quote) && updateIds.includes(quote.updateId));
+  const own = (await reader.quotes(feedId)).filter(quote => isWhole(quote) && updateIds.includes(quote.updateId));
   const speakers = speakersOf(own).filter(speaker => speaker.name.length <= LONGEST_SPEAKER);
   const choices = [
     { name: plainLine(t('follow.keyEventsOf', { title }), 100), value: 'feed' },

@@ -1,9 +1,9 @@
 import { defineCommand, defineSubcommand, type Reply, textReply } from '../src/actions/command.ts';
 import type { Control, ControlUse } from '../src/actions/controls.ts';
-import type { CommandContext } from '../src/actions/nouns/context.ts';
+import type { Context } from '../src/actions/nouns/context.ts';
 import { isOfStory } from '../src/core/model/subscription.ts';
 import { headlineOf, plainLine } from '../src/core/render/card.ts';
-import { describeFollow, type FollowTextContext, waitingLines } from './follow/text.ts';
+import { describeFollow, waitingLines } from './follow/text.ts';
 
 const name = 'Keep this';
 
@@ -11,35 +11,32 @@ const name = 'Keep this';
 const MOST_CHOICES = 25;
 const LONGEST_ID = 100;
 
-type KeepContext = FollowTextContext &
-  Pick<CommandContext, 'keepUpdate' | 'ownFollows' | 'updatesInMessage' | 'blog' | 't'>;
-
 const keepThis = defineSubcommand({
   name,
   description: 'A copy of a post of mine, by direct message, that is corrected and withdrawn with it',
   options: { message: { type: 'text', description: 'The message', required: true } },
-  async run({ message }, context: KeepContext) {
+  async run({ message }, context: Context) {
     const { t } = context;
-    const shown = await context.updatesInMessage(message);
+    const shown = await context.reader.updatesInMessage(message);
     if (!shown) return textReply(t('changes.notOurs'));
     const [updateId, ...others] = shown.updateIds;
     if (updateId === undefined) return textReply(t('changes.gone'));
     return others.length > 0 ? askWhich(shown, context) : keep(shown.feedId, updateId, context);
   },
-  async press({ args: [feedId], values: [updateId = ''] }: ControlUse, context: KeepContext) {
+  async press({ args: [feedId], values: [updateId = ''] }: ControlUse, context: Context) {
     // They may have lost sight of it since the menu was shown.
-    const isSeen = (await context.followed()).some(({ subscription }) => isOfStory(subscription, String(feedId)));
+    const isSeen = (await context.feeds.followed()).some(({ subscription }) => isOfStory(subscription, String(feedId)));
     return isSeen ? keep(String(feedId), updateId, context) : textReply(context.t('changes.gone'));
   },
 });
 
-async function keep(feedId: string, updateId: string, context: KeepContext): Promise<Reply> {
+async function keep(feedId: string, updateId: string, context: Context): Promise<Reply> {
   const { t } = context;
-  const kept = await context.keepUpdate({ feedId, updateId });
+  const kept = await context.member.keepUpdate({ feedId, updateId });
   if (!kept) return textReply(t('changes.gone'));
   if (!kept.follow) return textReply(t('follow.tooMany', { most: kept.limit }));
-  const own = await context.ownFollows();
-  const update = (await context.blog(feedId))?.updates.find(({ id }) => id === updateId);
+  const own = await context.member.ownFollows();
+  const update = (await context.feeds.blog(feedId))?.updates.find(({ id }) => id === updateId);
   const what = await describeFollow({ ...kept.follow, headline: update && headlineOf(update) }, context);
   return textReply([t(kept.existed ? 'keep.existed' : 'keep.added', { what }), ...waitingLines(own, t)].join('\n'));
 }
@@ -47,9 +44,11 @@ async function keep(feedId: string, updateId: string, context: KeepContext): Pro
 /** Asks which update of a message with several. */
 async function askWhich(
   { feedId, updateIds }: { feedId: string; updateIds: readonly string[] },
-  { blog, t }: KeepContext,
+  { feeds, t }: Context,
 ): Promise<Reply> {
-  const updates = (await blog(feedId))?.updates.filter(({ id }) => updateIds.includes(id) && id.length <= LONGEST_ID);
+  const updates = (await feeds.blog(feedId))?.updates.filter(
+    ({ id }) => updateIds.includes(id) && id.length <= LONGEST_ID,
+  );
   const choices = (updates ?? []).slice(0, MOST_CHOICES).map(update => ({
     name: plainLine(headlineOf(update), 100) || t('update.nameless'),
     value: update.id,

@@ -1,6 +1,6 @@
 import { defineCommand, defineSubcommand, type PageRequest, type Reply, textReply } from '../src/actions/command.ts';
-import type { CommandContext } from '../src/actions/nouns/context.ts';
-import type { ShownQuotes } from '../src/actions/nouns/sharing.ts';
+import type { Context } from '../src/actions/nouns/context.ts';
+import type { ShownQuotes } from '../src/actions/nouns/reader.ts';
 import { cardWords, quotedWords, renderQuotes, renderWholeQuote } from '../src/core/answers/quotes.ts';
 import { findingQuotes, isWhole, type QuoteSearch } from '../src/core/answers/search.ts';
 import { speakersOf } from '../src/core/answers/speakers.ts';
@@ -13,12 +13,9 @@ import { markdownProblems } from '../src/core/text/problem.ts';
 import { timestampMs } from '../src/core/time/timestamp.ts';
 import type { Translate } from '../src/i18n/translate.ts';
 import { feedOption, shareOption } from './shared/options.ts';
-import { type ReadContext, resolveBlog, unresolvedReply } from './shared/resolve-feed.ts';
-import { type SharingContext, sharedAnswer, withNote } from './shared/share-answer.ts';
+import { resolveBlog, unresolvedReply } from './shared/resolve-feed.ts';
+import { sharedAnswer, withNote } from './shared/share-answer.ts';
 import { suggestSpeakers } from './shared/suggest-speakers.ts';
-
-type QuotesContext = ReadContext & Pick<CommandContext, 'blog' | 'quotes' | 'inSlices'>;
-type CardContext = Pick<CommandContext, 'now' | 'timezone' | 'drawQuoteCard' | 't' | 'language'>;
 
 const quote = defineSubcommand({
   name: 'quote',
@@ -30,7 +27,7 @@ const quote = defineSubcommand({
     card: { type: 'flag', description: 'The newest of them as a picture' },
     share: shareOption,
   },
-  async run(options, context: QuotesContext & CardContext & SharingContext & PageRequest) {
+  async run(options, context: Context & PageRequest) {
     const leftOut = markdownProblems(context.t, readTerms(options.about).problems);
     return sharedAnswer(context, async () => {
       const { shown, ...answered } = await answer(options, context);
@@ -51,21 +48,18 @@ type QuoteOptions = Readonly<{ who?: string; about?: string; feed?: string; card
 /** A reply, and which quotes it shows. */
 type QuotesReply = Reply & { shown?: ShownQuotes };
 
-async function answer(
-  { who, about, feed, card }: QuoteOptions,
-  context: QuotesContext & CardContext & PageRequest,
-): Promise<QuotesReply> {
+async function answer({ who, about, feed, card }: QuoteOptions, context: Context & PageRequest): Promise<QuotesReply> {
   const resolved = await resolveBlog(context, feed);
   if (resolved.problem !== undefined) return unresolvedReply(resolved);
   const { blog, feedId, title } = resolved;
   const { t, page } = context;
-  const all = await context.quotes(feedId);
-  const { quotes, spoken, near = [] } = await context.inSlices(findingQuotes(all, { who, about }));
+  const all = await context.reader.quotes(feedId);
+  const { quotes, spoken, near = [] } = await context.reader.inSlices(findingQuotes(all, { who, about }));
   if (quotes.length === 0) return textReply(nothingFound({ all, spoken }, { who, about }, { title, t }));
   const heading = who && near.length > 0 ? nearText(who, near, t) : undefined;
   const named = quotes.filter(({ speaker }) => speaker !== null);
-  const today = { now: context.now.toISOString(), timezone: await context.timezone() };
-  const basis = { feedId, heading, locale: context.language, timezone: today.timezone };
+  const today = { now: context.invoker.now.toISOString(), timezone: await context.server.timezone() };
+  const basis = { feedId, heading, locale: context.invoker.language, timezone: today.timezone };
   if (card && named[0]) {
     const shown = { ...basis, quotes: [named[0]], title: t('quotes.one'), of: named.length };
     const reply = await cardReply(named[0], { blog, heading, of: named.length }, context);
@@ -140,14 +134,14 @@ interface CardPlace {
  * A quote as picture, with all its words as text below; as text alone, with the reason, if it cannot
  * be drawn.
  */
-async function cardReply(first: BlogQuote, { blog, heading, of }: CardPlace, context: CardContext): Promise<Reply> {
-  const { t, language } = context;
+async function cardReply(first: BlogQuote, { blog, heading, of }: CardPlace, context: Context): Promise<Reply> {
+  const { t, invoker } = context;
   const words = cardWords(first.text);
   const title = t(words === quotedWords(first.text) ? 'quotes.one' : 'quotes.whole');
-  const today = { now: context.now.toISOString(), timezone: await context.timezone() };
+  const today = { now: context.invoker.now.toISOString(), timezone: await context.server.timezone() };
   const { message } = renderWholeQuote(first, { blog, title, of, t, ...today });
-  const time = zonedTime(today.timezone, language, first.at);
-  const drawn = await context.drawQuoteCard(cardOf({ ...first, text: words }, blog, time));
+  const time = zonedTime(today.timezone, invoker.language, first.at);
+  const drawn = await context.reader.drawQuoteCard(cardOf({ ...first, text: words }, blog, time));
   if (drawn.problem !== undefined) return withNote({ message }, markdownProblems(t, [drawn.problem]));
   return withNote({ message, file: { name: 'quote.png', bytes: drawn.bytes, alt: drawn.alt } }, heading);
 }

@@ -1,6 +1,6 @@
 import { defineCommand, defineSubcommand, type PageRequest } from '../src/actions/command.ts';
-import type { CommandContext } from '../src/actions/nouns/context.ts';
-import { type SummaryContext, sumUpAt } from './shared/sum-up.ts';
+import type { Context } from '../src/actions/nouns/context.ts';
+import { sumUpAt } from './shared/sum-up.ts';
 
 const name = 'Sum up this live blog';
 
@@ -9,8 +9,7 @@ const sumUp = defineSubcommand({
   description: 'What happened in the live blog that a message links to',
   slow: true,
   options: { message: { type: 'text', description: 'The message', required: true } },
-  run: (_, context: SummaryContext & Pick<CommandContext, 'read' | 'links'> & PageRequest) =>
-    sumUpAt(context.links ?? [], undefined, context),
+  run: (_, context: Context & PageRequest) => sumUpAt(context.invoker.links ?? [], undefined, context),
 });
 
 export default defineCommand({

@@ -1,7 +1,7 @@
 import { defineCommand, defineSubcommand, type Reply, textReply } from '../src/actions/command.ts';
 import type { Control, ControlUse } from '../src/actions/controls.ts';
-import type { CommandContext } from '../src/actions/nouns/context.ts';
-import type { CorrectableQuote } from '../src/actions/nouns/moderator.ts';
+import type { Context } from '../src/actions/nouns/context.ts';
+import type { CorrectableQuote } from '../src/actions/nouns/reader.ts';
 import { lettersOf } from '../src/core/answers/corrections.ts';
 import { speakersOf } from '../src/core/answers/speakers.ts';
 import type { Update } from '../src/core/model/live-blog.ts';
@@ -12,17 +12,11 @@ import type { Translate } from '../src/i18n/translate.ts';
 
 const name = 'This quote is wrong';
 
-type LookupContext = Pick<
-  CommandContext,
-  'updatesInMessage' | 'followed' | 'target' | 'quotesToCorrect' | 'blog' | 't'
->;
-type CorrectingContext = LookupContext & Pick<CommandContext, 'correctQuote'>;
-
 const thisQuoteIsWrong = defineSubcommand({
   name,
   description: 'Hides a quote in this server, or names who really said it',
   options: { message: { type: 'text', description: 'The message', required: true } },
-  async run({ message }, context: LookupContext) {
+  async run({ message }, context: Context) {
     const { t } = context;
     const shown = await quotesShown(message, context);
     const [first] = shown?.quotes ?? [];
@@ -30,7 +24,7 @@ const thisQuoteIsWrong = defineSubcommand({
     if (shown.quotes.length === 1) return choose(shown.feedId, first.key, context);
     return { ...textReply(t('wrongQuote.scope')), controls: [[quoteMenu(shown, t)]] };
   },
-  async press({ action, args: [feedId, key], values: [value = ''] }: ControlUse, context: CorrectingContext) {
+  async press({ action, args: [feedId, key], values: [value = ''] }: ControlUse, context: Context) {
     if (typeof feedId !== 'string') return textReply(context.t('wrongQuote.gone'));
     if (action === 'choose') return choose(feedId, value, context);
     return correct(feedId, String(key), { change: changeBy(action, value), context });
@@ -51,12 +45,12 @@ interface QuotesOfMessage {
 }
 
 /** The quotes that a post or an answer of the bot shows. */
-async function quotesShown(messageId: string, context: LookupContext): Promise<QuotesOfMessage | undefined> {
-  const post = await context.updatesInMessage(messageId);
+async function quotesShown(messageId: string, context: Context): Promise<QuotesOfMessage | undefined> {
+  const post = await context.reader.updatesInMessage(messageId);
   if (!post) return quotesInAnswer(context);
   const isIn = ({ quote: { updateId, also, scare } }: CorrectableQuote): boolean =>
     !scare && [updateId, ...also.map(other => other.updateId)].some(id => post.updateIds.includes(id));
-  return { feedId: post.feedId, quotes: (await context.quotesToCorrect(post.feedId)).filter(isIn) };
+  return { feedId: post.feedId, quotes: (await context.reader.quotesToCorrect(post.feedId)).filter(isIn) };
 }
 
 /** UTF-16 units of an answer that are looked at, and letters of a quote that must be in it. */
@@ -64,14 +58,14 @@ const LONGEST_ANSWER = 8_000;
 const TELLING = 60;
 
 /** An answer keeps no record of what it shows: its live blog is that of its page, its quotes are those whose words it has. */
-async function quotesInAnswer({ target, ...context }: LookupContext): Promise<QuotesOfMessage | undefined> {
-  if (!target) return undefined;
-  const letters = lettersOf(target.text.slice(0, LONGEST_ANSWER));
+async function quotesInAnswer({ invoker, feeds, reader }: Context): Promise<QuotesOfMessage | undefined> {
+  if (!invoker.target) return undefined;
+  const letters = lettersOf(invoker.target.text.slice(0, LONGEST_ANSWER));
   const isShown = ({ quote }: CorrectableQuote): boolean =>
     letters.includes(lettersOf(quote.text.slice(0, 4 * TELLING)).slice(0, TELLING));
-  for (const feedId of new Set((await context.followed()).map(({ feed }) => feed.id))) {
-    if ((await context.blog(feedId))?.url !== target.page) continue;
-    const quotes = (await context.quotesToCorrect(feedId)).filter(isShown);
+  for (const feedId of new Set((await feeds.followed()).map(({ feed }) => feed.id))) {
+    if ((await feeds.blog(feedId))?.url !== invoker.target.page) continue;
+    const quotes = (await reader.quotesToCorrect(feedId)).filter(isShown);
     if (quotes.length > 0) return { feedId, quotes };
   }
   return undefined;
@@ -95,11 +89,11 @@ const NOBODY = '-';
 const MOST_NAMES = 24;
 
 /** Whose words they may be, the names of the update, and the live blog's other speakers, except for the one that is shown. */
-async function nameMenu(feedId: string, wrong: CorrectableQuote, context: LookupContext): Promise<Control> {
+async function nameMenu(feedId: string, wrong: CorrectableQuote, context: Context): Promise<Control> {
   const { t } = context;
-  const blog = await context.blog(feedId);
+  const blog = await context.feeds.blog(feedId);
   const update = blog?.updates.find(({ id }) => id === wrong.quote.updateId);
-  const speakers = speakersOf((await context.quotesToCorrect(feedId)).map(({ quote }) => quote));
+  const speakers = speakersOf((await context.reader.quotesToCorrect(feedId)).map(({ quote }) => quote));
   const { guess } = wrong.quote;
   const names = new Set([
     ...(guess === undefined ? [] : [guess]),
@@ -118,9 +112,9 @@ async function nameMenu(feedId: string, wrong: CorrectableQuote, context: Lookup
 const quoted = ({ quote }: CorrectableQuote): string => `> “${titleLine(quote.text, 1_000)}”`;
 
 /** Offers what can be done about a quote. */
-async function choose(feedId: string, key: string, context: LookupContext): Promise<Reply> {
+async function choose(feedId: string, key: string, context: Context): Promise<Reply> {
   const { t } = context;
-  const wrong = (await context.quotesToCorrect(feedId)).find(each => each.key === key);
+  const wrong = (await context.reader.quotesToCorrect(feedId)).find(each => each.key === key);
   if (!wrong) return textReply(t('wrongQuote.gone'));
   const args = [feedId, key];
   const hide: Control = { kind: 'button', action: 'hide', args, label: t('wrongQuote.hide'), look: 'danger' };
@@ -148,10 +142,10 @@ function doneText(change: QuoteChange | undefined, t: Translate): string {
 async function correct(
   feedId: string,
   key: string,
-  { change, context }: { change: QuoteChange | undefined; context: CorrectingContext },
+  { change, context }: { change: QuoteChange | undefined; context: Context },
 ): Promise<Reply> {
   const { t } = context;
-  const quote = await context.correctQuote(feedId, key, change);
+  const quote = await context.reader.correctQuote(feedId, key, change);
   if (!quote) return textReply(t('wrongQuote.gone'));
   const content = `${quoted({ key, quote })}\n${doneText(change, t)}`;
   const undo: Control = { kind: 'button', action: 'undo', args: [feedId, key], label: t('wrongQuote.undo') };

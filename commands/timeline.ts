@@ -1,20 +1,18 @@
 import { defineCommand, defineSubcommand, type PageRequest, type Reply, textReply } from '../src/actions/command.ts';
-import type { CommandContext } from '../src/actions/nouns/context.ts';
+import type { Context } from '../src/actions/nouns/context.ts';
 import { renderCorrections } from '../src/core/answers/fact-corrections.ts';
 import { renderTimeline, type TimelineSpan, timelineOf } from '../src/core/answers/timeline.ts';
 import { shownTime } from '../src/core/time/timestamp.ts';
 import { kindOf, newestSentence } from './shared/format.ts';
 import { feedOption, shareOption, sinceOption } from './shared/options.ts';
 import { decodeTime, encodeTime } from './shared/page-mark.ts';
-import { type ReadContext, type ResolvedBlog, resolveBlog, unresolvedReply } from './shared/resolve-feed.ts';
-import { type SharableReply, type SharingContext, sharedAnswer } from './shared/share-answer.ts';
-import { readSince, type TimeContext } from './shared/since.ts';
+import { type ResolvedBlog, resolveBlog, unresolvedReply } from './shared/resolve-feed.ts';
+import { type SharableReply, sharedAnswer } from './shared/share-answer.ts';
+import { readSince } from './shared/since.ts';
 
 const PER_PAGE = 10;
 
 type Order = 'oldest first' | 'newest first';
-type TimelineContext = TimeContext & PageRequest & Pick<CommandContext, 'language'>;
-type CorrectionsContext = TimelineContext & Pick<CommandContext, 'blog' | 'corrections'>;
 
 const timeline = defineSubcommand({
   name: 'timeline',
@@ -33,15 +31,14 @@ const timeline = defineSubcommand({
     corrections: { type: 'flag', description: 'What was corrected: what is right and what was wrong' },
     share: shareOption,
   },
-  run: (options, context: ReadContext & CorrectionsContext & SharingContext) =>
-    sharedAnswer(context, () => answer(options, context)),
+  run: (options, context: Context & PageRequest) => sharedAnswer(context, () => answer(options, context)),
 });
 
 type TimelineOptions = Readonly<{ feed?: string; since?: string; order?: string; corrections?: boolean }>;
 
 async function answer(
   { feed, since, order, corrections }: TimelineOptions,
-  context: ReadContext & CorrectionsContext,
+  context: Context & PageRequest,
 ): Promise<SharableReply> {
   const known = decodeMark(context.mark);
   const resolved = await resolveBlog(context, feed, known ? known.since : since);
@@ -62,9 +59,9 @@ export default defineCommand({
 async function timelineReply(
   { blog, title, feedId, page: address }: ResolvedBlog,
   { span, order }: { span: TimelineSpan; order: Order },
-  context: TimelineContext,
+  context: Context & PageRequest,
 ): Promise<SharableReply> {
-  const { t, mark, page, language: locale } = context;
+  const { t, mark, page, invoker } = context;
   const { since } = span;
   const events = timelineOf(blog.updates, span);
   if (events.length === 0 && since !== undefined) {
@@ -73,12 +70,12 @@ async function timelineReply(
   }
   const none = blog.keyEventRule ? 'timeline.nonePicked' : 'timeline.none';
   if (events.length === 0) return textReply(t(none, { title, page: address }));
-  const [now, timezone] = [context.now.toISOString(), await context.timezone()];
+  const [now, timezone] = [context.invoker.now.toISOString(), await context.server.timezone()];
   const view = { perPage: PER_PAGE, order, since, now, ...(mark !== undefined && { page }) };
   const { range, ...listing } = renderTimeline(events, { ...view, blog, timezone, t });
   const updates = (order === 'newest first' ? events.toReversed() : events).slice(range.from, range.to);
   const asked = { kind: 'timeline' as const, ...view, until: span.until };
-  const list = { feedId, asked, updates, locale, timezone };
+  const list = { feedId, asked, updates, locale: invoker.language, timezone };
   return { ...listing, page: { ...listing.page, mark: encodeMark(span) }, shown: { list } };
 }
 
@@ -86,14 +83,14 @@ async function timelineReply(
 async function correctionsReply(
   { blog, title, feedId }: ResolvedBlog,
   span: TimelineSpan,
-  context: CorrectionsContext,
+  context: Context & PageRequest,
 ): Promise<Reply> {
   const { t, page } = context;
   const { since = '', until } = span;
-  const all = (await context.corrections(feedId)).filter(({ at }) => at >= since && (!until || at <= until));
+  const all = (await context.reader.corrections(feedId)).filter(({ at }) => at >= since && (!until || at <= until));
   if (all.length === 0 && since) return textReply(t('corrections.noneSince', { title, time: shownTime(since, 'f') }));
   if (all.length === 0) return textReply(t('corrections.none', { title }));
-  const today = { now: context.now.toISOString(), timezone: await context.timezone() };
+  const today = { now: context.invoker.now.toISOString(), timezone: await context.server.timezone() };
   const listing = renderCorrections(all, { blog, page, t, ...today });
   return { ...listing, page: { ...listing.page, mark: encodeMark(span) } };
 }
@@ -101,10 +98,10 @@ async function correctionsReply(
 type ReadSpan = TimelineSpan & { problem?: undefined };
 
 /** From the typed time until now, so that pages stay the same while updates arrive. */
-async function spanOf(typed: string | undefined, context: TimeContext): Promise<ReadSpan | { problem: Reply }> {
+async function spanOf(typed: string | undefined, context: Context): Promise<ReadSpan | { problem: Reply }> {
   const since = await readSince(typed, context);
   if (since.problem !== undefined) return since;
-  return { since: since.at, until: context.now.toISOString() };
+  return { since: since.at, until: context.invoker.now.toISOString() };
 }
 
 const encodeMark = ({ since, until }: TimelineSpan): string => [since, until].map(encodeTime).join('.');

@@ -1,5 +1,5 @@
 import { defineCommand, defineSubcommand, type PageRequest, textReply } from '../src/actions/command.ts';
-import type { CommandContext } from '../src/actions/nouns/context.ts';
+import type { Context } from '../src/actions/nouns/context.ts';
 import { renderChanges } from '../src/core/answers/changes.ts';
 
 const name = 'What changed?';
@@ -8,23 +8,19 @@ const whatChanged = defineSubcommand({
   name,
   description: 'What an update said before, and what changed',
   options: { message: { type: 'text', description: 'The message', required: true } },
-  async run(
-    { message },
-    context: Pick<CommandContext, 'blog' | 'updatesInMessage' | 'versions' | 'now' | 'timezone' | 'inSlices' | 't'> &
-      PageRequest,
-  ) {
+  async run({ message }, context: Context & PageRequest) {
     const { t, page } = context;
-    const shown = await context.updatesInMessage(message);
+    const shown = await context.reader.updatesInMessage(message);
     if (!shown) return textReply(t('changes.notOurs'));
     const { feedId, updateIds } = shown;
-    const blog = await context.blog(feedId);
+    const blog = await context.feeds.blog(feedId);
     if (!blog || updateIds.length === 0) return textReply(t('changes.gone'));
-    const known = await context.versions(feedId, updateIds);
+    const known = await context.reader.versions(feedId, updateIds);
     if (known.length === 0) return textReply(t('changes.takenBack'));
     const edited = known.filter(({ versions }) => versions.length > 0);
     if (edited.length === 0) return textReply(t('changes.none'));
-    const today = { now: context.now.toISOString(), timezone: await context.timezone() };
-    return context.inSlices(renderChanges(edited, { blog, page, t, ...today }));
+    const today = { now: context.invoker.now.toISOString(), timezone: await context.server.timezone() };
+    return context.reader.inSlices(renderChanges(edited, { blog, page, t, ...today }));
   },
 });
 

@@ -1,22 +1,17 @@
 import { defineSubcommand, type Reply, textReply } from '../../src/actions/command.ts';
 import type { ControlUse } from '../../src/actions/controls.ts';
-import type { CommandContext } from '../../src/actions/nouns/context.ts';
+import type { Context } from '../../src/actions/nouns/context.ts';
 import type { WithdrawalAnswer } from '../../src/core/model/blog-record.ts';
 import type { FollowedFeed } from '../../src/core/model/subscription.ts';
 import { markdownProblems } from '../../src/core/text/problem.ts';
 import { displayTitle } from '../shared/format.ts';
-import { type AddedContext, addedReply } from './added-reply.ts';
+import { addedReply } from './added-reply.ts';
 import { tagsMenu } from './panel/controls.ts';
 import { panelReply } from './panel/panel.ts';
-import { type PressContext as PanelPressContext, pressPanel } from './panel/press.ts';
+import { pressPanel } from './panel/press.ts';
 import { invokerProblem, withUnseen } from './permissions.ts';
 import { refusal } from './reading.ts';
-import { type Decision, decide, type SettingsContext, type SettingsRequest } from './settings/decide.ts';
-
-type AddContext = SettingsContext & AddedContext & Pick<CommandContext, 'read' | 'follow' | 'keepTyped'>;
-type PressContext = AddContext &
-  PanelPressContext &
-  Pick<CommandContext, 'followed' | 'typed' | 'sequel' | 'goOn' | 'goBack' | 'answerWithdrawal'>;
+import { type Decision, decide, type SettingsRequest } from './settings/decide.ts';
 
 /** What an address is followed with. */
 type AddValues = Pick<SettingsRequest, 'updates' | 'keywords' | 'mention' | 'forum'> & { channel?: string };
@@ -41,8 +36,8 @@ export const add = defineSubcommand({
     keywords: { type: 'text', description: 'Only updates with one of these: storm, "high water"; -word excludes' },
     mention: { type: 'role', description: 'A role to ping on key events' },
   },
-  run: ({ url, ...values }, context: PressContext) => follow(url, values, context),
-  press(use, context: PressContext) {
+  run: ({ url, ...values }, context: Context) => follow(url, values, context),
+  press(use, context: Context) {
     if (use.action === 'go on') return followSequel(use, context);
     if (use.action === 'go back') return undoSequel(use, context);
     if (use.action === 'taken back') return answerWithdrawal('taken back', use, context);
@@ -51,16 +46,16 @@ export const add = defineSubcommand({
   },
 });
 
-async function follow(url: string, values: AddValues, context: AddContext): Promise<Reply> {
+async function follow(url: string, values: AddValues, context: Context): Promise<Reply> {
   const { channel, ...others } = values;
   const decision = decide({ ...others, ...(channel !== undefined && { channelId: channel }) }, {}, context);
   if (decision.problem !== undefined) return askTags({ url, ...values }, decision, context);
-  const reading = await context.read(url);
+  const reading = await context.feeds.read(url);
   if (reading.kind === 'refused') {
-    context.keepTyped(ADDING, values);
+    context.member.keepTyped(ADDING, values);
     return refusal(reading, context, { isOffered: true });
   }
-  const outcome = await context.follow(reading, decision.settings);
+  const outcome = await context.feeds.follow(reading, decision.settings);
   if (outcome.problem !== undefined) return textReply(markdownProblems(context.t, [outcome.problem]));
   const { followed, existed, language } = outcome;
   if (existed) return panelReply(context, followed, { lines: [context.t('add.standing')] });
@@ -71,10 +66,10 @@ async function follow(url: string, values: AddValues, context: AddContext): Prom
 function askTags(
   request: AddValues & { url: string },
   { problem, needsTags }: Exclude<Decision, { problem?: undefined }>,
-  context: AddContext,
+  context: Context,
 ): Reply {
-  if (needsTags === undefined || context.forumTags(needsTags).length === 0) return textReply(problem);
-  context.keepTyped(ADDING, request);
+  if (needsTags === undefined || context.server.forumTags(needsTags).length === 0) return textReply(problem);
+  context.member.keepTyped(ADDING, request);
   const menu = { action: 'tags', args: [], label: context.t('difference.tags'), channelId: needsTags, chosen: [] };
   return { ...textReply(problem), controls: [[tagsMenu(menu, context)]] };
 }
@@ -83,8 +78,8 @@ function askTags(
 const ADDING = 'feed add';
 
 /** Follows what was asked for before, with the tags or the address that was chosen now. */
-async function followKept({ action, values }: ControlUse, context: PressContext): Promise<Reply> {
-  const kept = context.typed(ADDING);
+async function followKept({ action, values }: ControlUse, context: Context): Promise<Reply> {
+  const kept = context.member.typed(ADDING);
   const chosen = action === 'tags' ? { forum: values.join(',') } : { url: values[0] };
   const { url, ...request } = { ...kept, ...chosen };
   if (!kept || url === undefined) return textReply(context.t('add.forgotten'));
@@ -92,17 +87,17 @@ async function followKept({ action, values }: ControlUse, context: PressContext)
 }
 
 /** Follows the live blog in which an ended one continues, in its place. */
-async function followSequel({ args: [id] }: ControlUse, context: PressContext): Promise<Reply> {
-  const ended = (await context.followed()).find(({ subscription }) => subscription.id === id);
+async function followSequel({ args: [id] }: ControlUse, context: Context): Promise<Reply> {
+  const ended = (await context.feeds.followed()).find(({ subscription }) => subscription.id === id);
   if (!ended) return textReply(context.t('goOn.gone'));
   // The role was chosen by somebody who may ping it there.
   const forbidden = invokerProblem(context, { ...ended.subscription, mention: undefined });
   if (forbidden !== undefined) return textReply(forbidden);
-  const sequel = await context.sequel(ended.feed.id);
+  const sequel = await context.feeds.sequel(ended.feed.id);
   if (!sequel) return textReply(context.t('goOn.lost'));
-  const reading = await context.read(sequel.url);
+  const reading = await context.feeds.read(sequel.url);
   if (reading.kind === 'refused') return refusal(reading, context);
-  const outcome = await context.goOn(ended, reading);
+  const outcome = await context.feeds.goOn(ended, reading);
   if (outcome !== 'stood' && 'problem' in outcome) return textReply(markdownProblems(context.t, [outcome.problem]));
   if (outcome !== 'stood') return addedReply(context, { followed: outcome, blog: reading.blog }, []);
   const title = displayTitle(reading.feed.title, 120, context.t);
@@ -110,12 +105,12 @@ async function followSequel({ args: [id] }: ControlUse, context: PressContext): 
 }
 
 /** Goes back from a sequel to the live blog before it. */
-async function undoSequel({ args: [id] }: ControlUse, context: PressContext): Promise<Reply> {
-  const followed = (await context.followed()).find(({ subscription }) => subscription.id === id);
+async function undoSequel({ args: [id] }: ControlUse, context: Context): Promise<Reply> {
+  const followed = (await context.feeds.followed()).find(({ subscription }) => subscription.id === id);
   if (!followed) return withUnseen(textReply(context.t('control.gone')), context);
   const forbidden = invokerProblem(context, { ...followed.subscription, mention: undefined });
   if (forbidden !== undefined) return textReply(forbidden);
-  const before = await context.goBack(followed);
+  const before = await context.feeds.goBack(followed);
   if (!before) return textReply(context.t('goOn.lost'));
   const titleOf = ({ feed }: FollowedFeed): string => displayTitle(feed.title, 120, context.t);
   const values = { place: `<#${before.subscription.channelId}>`, title: titleOf(followed), old: titleOf(before) };
@@ -126,12 +121,12 @@ async function undoSequel({ args: [id] }: ControlUse, context: PressContext): Pr
 async function answerWithdrawal(
   answer: WithdrawalAnswer,
   { args: [id] }: ControlUse,
-  context: PressContext,
+  context: Context,
 ): Promise<Reply> {
-  const followed = (await context.followed()).find(({ subscription }) => subscription.id === id);
+  const followed = (await context.feeds.followed()).find(({ subscription }) => subscription.id === id);
   if (!followed) return withUnseen(textReply(context.t('control.gone')), context);
   const forbidden = invokerProblem(context, { ...followed.subscription, mention: undefined });
   if (forbidden !== undefined) return textReply(forbidden);
-  if (!(await context.answerWithdrawal(followed, answer))) return textReply(context.t('held.decided'));
+  if (!(await context.feeds.answerWithdrawal(followed, answer))) return textReply(context.t('held.decided'));
   return textReply(context.t(answer === 'left' ? 'post.heldLeft' : 'post.heldTaken'));
 }

@@ -1,6 +1,6 @@
 import { defineSubcommand, type Reply, textReply } from '../../src/actions/command.ts';
 import type { Control, ControlUse } from '../../src/actions/controls.ts';
-import type { CommandContext } from '../../src/actions/nouns/context.ts';
+import type { Context } from '../../src/actions/nouns/context.ts';
 import type { Schedule, ScheduleTimes } from '../../src/core/model/daily-schedule.ts';
 import type { FollowedFeed } from '../../src/core/model/subscription.ts';
 import { nextTime } from '../../src/core/time/daily-schedule.ts';
@@ -8,16 +8,9 @@ import { shownTime } from '../../src/core/time/timestamp.ts';
 import { displayTitle } from '../shared/format.ts';
 import { subscriptionOption } from '../shared/options.ts';
 import { partsThatFit } from '../shared/paging.ts';
-import { type FeedContext, resolveSubscription, unresolvedReply } from '../shared/resolve-feed.ts';
-import { type InvokerContext, invokerProblem, missingPermissionLines } from './permissions.ts';
+import { resolveSubscription, unresolvedReply } from '../shared/resolve-feed.ts';
+import { invokerProblem, missingPermissionLines } from './permissions.ts';
 import { displayDays, readDays, readTime, suggestDays, suggestTimes } from './times.ts';
-
-type SummaryTextContext = Pick<CommandContext, 't' | 'language' | 'now' | 'channelName'>;
-type SummaryListContext = SummaryTextContext & Pick<CommandContext, 'dailySummaries' | 'followed'>;
-type DigestContext = SummaryListContext &
-  FeedContext &
-  InvokerContext &
-  Pick<CommandContext, 'timezone' | 'scheduleSummary' | 'cancelSummary'>;
 
 interface DigestOptions {
   feed?: string;
@@ -36,21 +29,21 @@ export const digest = defineSubcommand({
     days: { type: 'text', description: 'On which days; default: daily', suggest: suggestDays },
     channel: { type: 'channel', description: 'Where to post it; default: where the live blog is followed' },
   },
-  async run({ at, ...given }, context: DigestContext) {
+  async run({ at, ...given }, context: Context) {
     if (at !== undefined) return schedule({ ...given, at }, context);
     const isIncomplete = Object.values(given).some(value => value !== undefined);
     return isIncomplete ? textReply(context.t('digest.noTime')) : listReply(context);
   },
-  async press({ values: [selected], args: [id] }: ControlUse, context: DigestContext) {
-    const cancelled = await context.cancelSummary(selected ?? String(id));
+  async press({ values: [selected], args: [id] }: ControlUse, context: Context) {
+    const cancelled = await context.server.cancelSummary(selected ?? String(id));
     const line = cancelled ? describe(cancelled, [], context).cancelled : context.t('digest.gone');
     return listReply(context, [line]);
   },
 });
 
 /** All daily summaries, with a menu that cancels one. `intro`: lines above them. */
-async function listReply(context: SummaryListContext, intro: readonly string[] = []): Promise<Reply> {
-  const [schedules, followed] = [await context.dailySummaries(), await context.followed()];
+async function listReply(context: Context, intro: readonly string[] = []): Promise<Reply> {
+  const [schedules, followed] = [await context.server.dailySummaries(), await context.feeds.followed()];
   const content = intro.join('\n') || undefined;
   if (schedules.length === 0) return textReply([...intro, context.t('digest.none')].join('\n'));
   const choices = schedules.map(one => ({ name: describe(one, followed, context).name, value: one.id }));
@@ -59,7 +52,7 @@ async function listReply(context: SummaryListContext, intro: readonly string[] =
   return { message: { content, cards: [{ title: context.t('digest.title'), text }] }, controls: [[menu]] };
 }
 
-async function schedule(given: DigestOptions & { at: string }, context: DigestContext): Promise<Reply> {
+async function schedule(given: DigestOptions & { at: string }, context: Context): Promise<Reply> {
   const times = await readTimes(given, context);
   if (typeof times === 'string') return textReply(times);
   const resolved = await resolveSubscription(context, given.feed);
@@ -70,7 +63,7 @@ async function schedule(given: DigestOptions & { at: string }, context: DigestCo
   if (forbidden !== undefined) return textReply(forbidden);
   if (!(await canPostIn(channelId, followed, context)))
     return textReply(context.t('digest.forum', { channel: channelId }));
-  const outcome = await context.scheduleSummary(followed, { ...times, channelId });
+  const outcome = await context.server.scheduleSummary(followed, { ...times, channelId });
   if (!outcome.schedule) return textReply(context.t('digest.tooMany', { most: outcome.limit }));
   const lines = [
     describe(outcome.schedule, [followed], context)[outcome.existed ? 'existed' : 'scheduled'],
@@ -89,40 +82,36 @@ async function schedule(given: DigestOptions & { at: string }, context: DigestCo
 /** The times that were typed, or a sentence that says what cannot be read. */
 async function readTimes(
   { at, days }: DigestOptions & { at: string },
-  context: Pick<CommandContext, 't' | 'language' | 'timezone'>,
+  context: Context,
 ): Promise<ScheduleTimes | string> {
   const time = readTime(at);
   if (time === undefined) return context.t('digest.badTime');
   const on = readDays(days ?? 'daily', context);
   if (!on) return context.t('digest.badDays');
-  return { at: time, days: on, timezone: await context.timezone() };
+  return { at: time, days: on, timezone: await context.server.timezone() };
 }
 
 /**
  * In a forum, a summary goes into the post of the live blog, which exists only if the forum follows
  * it.
  */
-async function canPostIn(
-  channelId: string,
-  { feed: { id } }: FollowedFeed,
-  context: Pick<CommandContext, 'channelKind' | 'followed'>,
-): Promise<boolean> {
-  if (context.channelKind(channelId) !== 'forum') return true;
-  const followed = await context.followed();
+async function canPostIn(channelId: string, { feed: { id } }: FollowedFeed, context: Context): Promise<boolean> {
+  if (context.server.channelKind(channelId) !== 'forum') return true;
+  const followed = await context.feeds.followed();
   return followed.some(({ feed, subscription }) => feed.id === id && subscription.channelId === channelId);
 }
 
 /** What is said about a daily summary. `name`: a line for a menu, which shows no Markdown. */
-function describe(scheduled: Schedule, followed: readonly FollowedFeed[], context: SummaryTextContext) {
-  const { t, now, channelName } = context;
+function describe(scheduled: Schedule, followed: readonly FollowedFeed[], context: Context) {
+  const { t, invoker, server } = context;
   const { at, timezone, channelId: channel } = scheduled;
   const days = displayDays(scheduled.days, context);
   const title = followed.find(({ feed }) => feed.id === scheduled.feedId)?.feed.title ?? '';
-  const next = shownTime(nextTime(scheduled, now).toISOString(), 'f');
+  const next = shownTime(nextTime(scheduled, invoker.now).toISOString(), 'f');
   const when = t('digest.when', { at, timezone, days });
   const values = { channel, next, when, title: displayTitle(title, 120, t) };
   return {
-    name: `${at} ${days}, #${channelName(channel) ?? channel}: ${title}`,
+    name: `${at} ${days}, #${server.channelName(channel) ?? channel}: ${title}`,
     line: t('digest.line', { ...values, title: displayTitle(title, 80, t) }),
     scheduled: t('digest.ordered', values),
     existed: t('digest.stood', values),

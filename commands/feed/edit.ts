@@ -1,15 +1,16 @@
 import { defineSubcommand } from '../../src/actions/command.ts';
+import type { Context } from '../../src/actions/nouns/context.ts';
 import { subscriptionOption } from '../shared/options.ts';
-import { type FeedContext, resolveSubscription, unresolvedReply } from '../shared/resolve-feed.ts';
+import { resolveSubscription, unresolvedReply } from '../shared/resolve-feed.ts';
 import { panelReply } from './panel/panel.ts';
-import { type PressContext, pressPanel } from './panel/press.ts';
+import { pressPanel } from './panel/press.ts';
 
 /** Shows the settings in force, and controls that change any of them. */
 export const edit = defineSubcommand({
   name: 'edit',
   description: 'The settings of what is followed, to change',
   options: { feed: subscriptionOption },
-  async run({ feed }, context: FeedContext & PressContext) {
+  async run({ feed }, context: Context) {
     const resolved = await resolveSubscription(context, feed);
     return resolved.followed ? panelReply(context, resolved.followed) : unresolvedReply(resolved);
   },

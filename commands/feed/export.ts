@@ -1,15 +1,13 @@
 import { type Reply, textReply } from '../../src/actions/command.ts';
-import type { CommandContext } from '../../src/actions/nouns/context.ts';
-import type { GuildExport } from '../../src/actions/nouns/moderator.ts';
+import type { Context } from '../../src/actions/nouns/context.ts';
+import type { GuildExport } from '../../src/actions/nouns/server.ts';
 import { opmlOf } from '../../src/core/text/opml.ts';
 import type { Translate } from '../../src/i18n/translate.ts';
 import { jsonFile } from '../shared/json-file.ts';
 
-export type ExportContext = Pick<CommandContext, 'exportData' | 't'>;
-
 /** Sends all that is stored about the server as JSON, or the feeds alone as OPML. */
-export async function exportReply(format: string, { exportData, t }: ExportContext): Promise<Reply> {
-  const data = await exportData();
+export async function exportReply(format: string, { server, t }: Context): Promise<Reply> {
+  const data = await server.exportData();
   if (format === 'opml') return feedList(data, t);
   const { feeds, summaries, history } = data;
   const counts = { feeds: feeds.length, summaries: summaries.length, lines: history.length };

@@ -1,5 +1,5 @@
 import { type Reply, textReply } from '../../src/actions/command.ts';
-import type { CommandContext } from '../../src/actions/nouns/context.ts';
+import type { Context } from '../../src/actions/nouns/context.ts';
 import type { AuditEntry } from '../../src/core/model/audit.ts';
 import type { Settings } from '../../src/core/model/subscription.ts';
 import { titleLine } from '../../src/core/render/card.ts';
@@ -12,8 +12,6 @@ import { languageName } from './language.ts';
 import { differences } from './settings/rows.ts';
 import { displayDays } from './times.ts';
 
-type EntryContext = Pick<CommandContext, 'forumTags' | 't' | 'language'>;
-export type HistoryContext = EntryContext & Pick<CommandContext, 'history'>;
 type EntryOf<D extends AuditEntry['did']> = Extract<AuditEntry, { did: D }>;
 
 /** A line has at most about 450 characters, so that a page fits into one embed. */
@@ -21,9 +19,9 @@ const PER_PAGE = 8;
 const LONGEST_DIFFERENCE = 300;
 
 /** A page of what was done in the server, newest first, with buttons to others. */
-export async function historyReply(wanted: number, context: HistoryContext): Promise<Reply> {
+export async function historyReply(wanted: number, context: Context): Promise<Reply> {
   const { t } = context;
-  const entries = await context.history();
+  const entries = await context.server.history();
   if (entries.length === 0) return textReply(t('history.none'));
   const { shown, page } = pageOf(entries, wanted, PER_PAGE);
   const lines = shown.map(entry => entryLine(entry, context));
@@ -55,18 +53,18 @@ const KEYS = {
 } as const satisfies Record<AuditEntry['did'], TextKey>;
 
 /** When, who and what. Mentions in embeds ping nobody. */
-function entryLine(entry: AuditEntry, context: EntryContext): string {
+function entryLine(entry: AuditEntry, context: Context): string {
   const text = context.t(KEYS[entry.did], { feed: feedIn(entry, context), ...detailsOf(entry, context) });
   return `${shownTime(entry.at, 'f')} ${entry.userId ? `<@${entry.userId}> ` : ''}${text}`;
 }
 
-function feedIn({ feed, channelId: channel }: AuditEntry, { t }: EntryContext): string {
+function feedIn({ feed, channelId: channel }: AuditEntry, { t }: Context): string {
   const title = feed && `**${displayTitle(feed, 60, t)}**`;
   if (!channel) return title ?? '';
   return title ? t('deed.feedIn', { title, channel }) : t('deed.in', { channel });
 }
 
-function detailsOf(entry: AuditEntry, context: EntryContext): Readonly<Record<string, string | number>> {
+function detailsOf(entry: AuditEntry, context: Context): Readonly<Record<string, string | number>> {
   switch (entry.did) {
     case 'resume':
       return { count: entry.updates };
@@ -93,14 +91,13 @@ function detailsOf(entry: AuditEntry, context: EntryContext): Readonly<Record<st
   }
 }
 
-const whoText = (speaker: string | null, { t }: EntryContext): string =>
-  titleLine(speaker ?? '', 80) || t('quotes.unnamed');
+const whoText = (speaker: string | null, { t }: Context): string => titleLine(speaker ?? '', 80) || t('quotes.unnamed');
 
-const differenceText = ({ before, after }: { before: Settings; after: Settings }, context: EntryContext): string =>
+const differenceText = ({ before, after }: { before: Settings; after: Settings }, context: Context): string =>
   truncate(differences(before, after, context).join('; '), LONGEST_DIFFERENCE);
 
-const quietText = ({ hours }: EntryOf<'quiet hours'>, { t }: EntryContext): string =>
+const quietText = ({ hours }: EntryOf<'quiet hours'>, { t }: Context): string =>
   hours ? `${hours.from}–${hours.to} (${hours.timezone})` : t('difference.none');
 
-const scheduleText = ({ clock, days, timezone }: EntryOf<'digest' | 'digest removed'>, context: EntryContext): string =>
+const scheduleText = ({ clock, days, timezone }: EntryOf<'digest' | 'digest removed'>, context: Context): string =>
   `${clock} (${timezone}), ${displayDays(days, context)}`;

@@ -1,5 +1,5 @@
 import { defineSubcommand, textReply } from '../../src/actions/command.ts';
-import type { CommandContext } from '../../src/actions/nouns/context.ts';
+import type { Context } from '../../src/actions/nouns/context.ts';
 import type { FollowedFeed, ResumeResult } from '../../src/core/model/subscription.ts';
 import { truncate } from '../../src/core/text/excerpt.ts';
 import { durationMs } from '../../src/core/time/since.ts';
@@ -7,7 +7,7 @@ import { relativeTime, shownTime } from '../../src/core/time/timestamp.ts';
 import type { Translate } from '../../src/i18n/translate.ts';
 import { displayTitle } from '../shared/format.ts';
 import { subscriptionOption } from '../shared/options.ts';
-import { type FeedContext, resolveSubscription, unresolvedReply } from '../shared/resolve-feed.ts';
+import { resolveSubscription, unresolvedReply } from '../shared/resolve-feed.ts';
 import { missingPermissionLines } from './permissions.ts';
 import { postedClause } from './settings/text.ts';
 import { suggestDurations } from './times.ts';
@@ -16,8 +16,6 @@ const SHORTEST = 60_000;
 const LONGEST = 30 * 24 * 60 * 60_000;
 /** The reply names the day of an end that is further away than this. */
 const HALF_A_DAY = 12 * 60 * 60_000;
-
-type PauseContext = FeedContext & Pick<CommandContext, 'pause' | 'now' | 'language'>;
 
 /** Holds back what is new in a channel: until it is resumed, or for a while. */
 export const pause = defineSubcommand({
@@ -31,7 +29,7 @@ export const pause = defineSubcommand({
       suggest: suggestDurations,
     },
   },
-  async run({ feed: typed, for: typedFor }, context: PauseContext) {
+  async run({ feed: typed, for: typedFor }, context: Context) {
     const span = typedFor === undefined ? undefined : durationMs(typedFor);
     if (typedFor !== undefined && (span === undefined || span < SHORTEST || span > LONGEST))
       return textReply(context.t('pause.badTime'));
@@ -42,18 +40,14 @@ export const pause = defineSubcommand({
 });
 
 /** Pauses for a span of milliseconds, or until it is resumed, and says so. */
-export async function paused(
-  followed: FollowedFeed,
-  span: number | undefined,
-  context: Pick<CommandContext, 'pause' | 'now' | 't'>,
-): Promise<string> {
+export async function paused(followed: FollowedFeed, span: number | undefined, context: Context): Promise<string> {
   const { feed, subscription } = followed;
-  const { t, now } = context;
+  const { t, invoker } = context;
   const values = { place: `<#${subscription.channelId}>`, title: `**${displayTitle(feed.title, 120, t)}**` };
   if (span === undefined && subscription.paused && !subscription.until)
     return t('pause.already', { ...values, ago: relativeTime(new Date(subscription.paused)) });
-  const until = span === undefined ? undefined : new Date(now.getTime() + span);
-  if (!(await context.pause(followed, until))) return t('gone');
+  const until = span === undefined ? undefined : new Date(invoker.now.getTime() + span);
+  if (!(await context.feeds.pause(followed, until))) return t('gone');
   if (!until || span === undefined) return t('pause.done', values);
   const at = shownTime(until.toISOString(), span > HALF_A_DAY ? 'f' : 't');
   return t('pause.doneFor', { ...values, at, ago: relativeTime(until) });
@@ -62,25 +56,23 @@ export async function paused(
 /** A plain message holds 2000 characters. */
 const LONGEST_CLAUSE = 1200;
 
-type ResumeContext = Pick<CommandContext, 'resume' | 'channelKind' | 'missingPermissions' | 'timedOutUntil' | 't'>;
-
 /** Ends a pause and posts what was missed. */
 export const resume = defineSubcommand({
   name: 'resume',
   description: 'Continue after a pause, with what was missed in one message',
   options: { feed: subscriptionOption },
-  async run({ feed: typed }, context: FeedContext & ResumeContext) {
+  async run({ feed: typed }, context: Context) {
     const resolved = await resolveSubscription(context, typed);
     return resolved.followed ? textReply(await resumed(resolved.followed, context)) : unresolvedReply(resolved);
   },
 });
 
 /** Ends a pause, and says what was missed. */
-export async function resumed(followed: FollowedFeed, context: ResumeContext): Promise<string> {
+export async function resumed(followed: FollowedFeed, context: Context): Promise<string> {
   const { feed, subscription } = followed;
   const { t } = context;
   const values = { place: `<#${subscription.channelId}>`, title: `**${displayTitle(feed.title, 120, t)}**` };
-  const outcome = await context.resume(followed);
+  const outcome = await context.feeds.resume(followed);
   if (outcome === undefined) return t('gone');
   if (outcome === null) return t('resume.notPaused', values);
   if (outcome.until !== undefined) return t('resume.quiet', { ...values, ago: relativeTime(new Date(outcome.until)) });

@@ -1,5 +1,6 @@
 import type { Reply } from '../../src/actions/command.ts';
-import type { ChannelKind, CommandContext } from '../../src/actions/nouns/context.ts';
+import type { Context } from '../../src/actions/nouns/context.ts';
+import type { ChannelKind } from '../../src/actions/nouns/server.ts';
 import type { Subscription } from '../../src/core/model/subscription.ts';
 import { shownTime } from '../../src/core/time/timestamp.ts';
 import type { TextKey } from '../../src/i18n/languages.ts';
@@ -35,25 +36,16 @@ function permissionName(t: Translate, name: string, kind?: ChannelKind): string 
 /** How many channels that are out of the bot's sight are named. */
 const MOST_UNSEEN = 5;
 
-/** What it takes to say why the bot cannot post in a channel. */
-export type ObstacleContext = Pick<CommandContext, 'missingPermissions' | 'timedOutUntil' | 'channelKind' | 't'>;
-
-/** What it takes to say where the bot lost sight of a channel. */
-export type UnseenContext = ObstacleContext & Pick<CommandContext, 'channelsFollowed' | 'isUnseen'>;
-
 /** Why the bot does nothing in a channel for this invoker: nobody knows whether they may, until the bot can view it. */
-export const unseenProblem = (
-  context: Omit<UnseenContext, 'channelsFollowed'>,
-  channelId: string,
-): string | undefined =>
-  context.isUnseen(channelId) ? missingPermissionLines(context, { channelId }).join('\n') : undefined;
+export const unseenProblem = (context: Context, channelId: string): string | undefined =>
+  context.rights.isUnseen(channelId) ? missingPermissionLines(context, { channelId }).join('\n') : undefined;
 
 /**
  * Adds to an answer about all that is followed in which channels the bot follows something and can no
  * longer view them. What that is stays unsaid, because nobody knows whether the invoker can.
  */
-export async function withUnseen(reply: Reply, context: UnseenContext): Promise<Reply> {
-  const all = (await context.channelsFollowed()).filter(context.isUnseen);
+export async function withUnseen(reply: Reply, context: Context): Promise<Reply> {
+  const all = (await context.feeds.channelsFollowed()).filter(context.rights.isUnseen);
   if (all.length === 0) return reply;
   const lines = all.slice(0, MOST_UNSEEN).flatMap(channelId => missingPermissionLines(context, { channelId }));
   const others = all.length - MOST_UNSEEN;
@@ -67,54 +59,56 @@ type Wanted = Pick<Subscription, 'channelId' | 'board' | 'thread' | 'forum'>;
 const names = (t: Translate, missing: readonly string[], kind?: ChannelKind): string =>
   missing.map(name => permissionName(t, name, kind)).join('**, **');
 
-/** What it takes to know what the bot may post for an invoker. */
-export type InvokerContext = ObstacleContext & Pick<CommandContext, 'lacksToPost' | 'isUnseen' | 'mayPing'>;
-
 /**
  * Why the bot does not post there for this invoker: moderators have it post only where they may
  * post themselves, and ping only whom they may ping. Undefined if nothing is in the way.
  */
 export function invokerProblem(
-  context: InvokerContext,
+  context: Context,
   { channelId: channel, thread, mention }: { channelId: string; thread?: boolean; mention?: string },
 ): string | undefined {
-  const { lacksToPost, mayPing, t } = context;
+  const { rights, t } = context;
   const unseen = unseenProblem(context, channel);
   if (unseen !== undefined) return unseen;
-  const missing = lacksToPost(channel, { thread });
+  const missing = rights.lacksToPost(channel, { thread });
   if (!missing) return t('rights.elsewhere');
   if (missing.length > 0) return t('rights.post', { channel, permissions: names(t, missing) });
-  return mention === undefined || mayPing(mention, channel) ? undefined : t('rights.ping', { role: mention, channel });
+  return mention === undefined || rights.mayPing(mention, channel)
+    ? undefined
+    : t('rights.ping', { role: mention, channel });
 }
 
 /** A sentence if the bot has to be added to a thread before it can post there; else none. */
 export const invitationLines = (
-  { needsInvitation, t }: Pick<CommandContext, 'needsInvitation' | 't'>,
+  { rights, t }: Context,
   { channelId: channel }: Pick<Subscription, 'channelId'>,
-): string[] => (needsInvitation(channel) ? [t('obstacle.thread', { channel })] : []);
+): string[] => (rights.needsInvitation(channel) ? [t('obstacle.thread', { channel })] : []);
 
 /** A sentence if the bot's mention would not notify the chosen role there, and what to do; else none. */
 export function unnotifiedRoleLines(
-  { notifiesRole, t }: Pick<CommandContext, 'notifiesRole' | 't'>,
+  { rights, t }: Context,
   { channelId: channel, mention: role }: Pick<Subscription, 'channelId' | 'mention'>,
 ): string[] {
-  return role === undefined || notifiesRole(role, channel) ? [] : [t('obstacle.role', { role, channel })];
+  return role === undefined || rights.notifiesRole(role, channel) ? [] : [t('obstacle.role', { role, channel })];
 }
 
 /**
  * A sentence on the permissions that the bot lacks for a channel's subscription, and what to do;
  * none if it lacks none. Those that a timeout takes nobody can give.
  */
-export function missingPermissionLines(context: ObstacleContext, wanted: Wanted): string[] {
+export function missingPermissionLines(context: Context, wanted: Wanted): string[] {
   const { channelId } = wanted;
-  const missing = context.missingPermissions(channelId, wanted);
+  const missing = context.rights.missingPermissions(channelId, wanted);
   if (missing.length === 0) return [];
-  const end = context.timedOutUntil()?.toISOString();
+  const end = context.rights.timedOutUntil()?.toISOString();
   if (end && !missing.includes('View Channel')) return [context.t('obstacle.timeout', { until: shownTime(end, 'f') })];
   // News can be posted without that one.
-  const stops = context.missingPermissions(channelId).some(name => name !== 'Read Message History');
+  const stops = context.rights.missingPermissions(channelId).some(name => name !== 'Read Message History');
   const key = stops ? 'obstacle.post' : 'obstacle.all';
   return [
-    context.t(key, { channel: channelId, permissions: names(context.t, missing, context.channelKind(channelId)) }),
+    context.t(key, {
+      channel: channelId,
+      permissions: names(context.t, missing, context.server.channelKind(channelId)),
+    }),
   ];
 }

@@ -1,5 +1,5 @@
 import { defineSubcommand, textReply } from '../../src/actions/command.ts';
-import type { CommandContext } from '../../src/actions/nouns/context.ts';
+import type { Context } from '../../src/actions/nouns/context.ts';
 import type { LiveBlog, Update } from '../../src/core/model/live-blog.ts';
 import type { Feed } from '../../src/core/model/subscription.ts';
 import { renderUpdate } from '../../src/core/render/update.ts';
@@ -19,8 +19,8 @@ export const preview = defineSubcommand({
   options: {
     url: { type: 'text', description: 'Address of a live blog, its page or its feed', required: true },
   },
-  async run({ url }, context: Pick<CommandContext, 'read' | 'postingLanguage' | 't' | 'language' | 'now'>) {
-    const reading = await context.read(url);
+  async run({ url }, context: Context) {
+    const reading = await context.feeds.read(url);
     if (reading.kind === 'refused') return refusal(reading, context);
     const { blog } = reading;
     const examples = examplesIn(blog);
@@ -29,7 +29,7 @@ export const preview = defineSubcommand({
     if (examples.length === 0) return textReply(found.join('\n'));
     const closing = closingFor(reading.feed, examples);
     // Examples speak the language of the server, because that is how they would be posted.
-    const { t } = localeFor(await context.postingLanguage());
+    const { t } = localeFor(await context.server.postingLanguage());
     const cards = cardsThatFit(examples.flatMap(update => renderUpdate(update, { blog, t, look: {} }).cards));
     return { message: { content: [...found, context.t(closing)].join('\n'), cards } };
   },

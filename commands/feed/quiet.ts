@@ -1,6 +1,6 @@
 import { defineSubcommand, type Reply, textReply } from '../../src/actions/command.ts';
 import type { Control, ControlUse } from '../../src/actions/controls.ts';
-import type { CommandContext } from '../../src/actions/nouns/context.ts';
+import type { Context } from '../../src/actions/nouns/context.ts';
 import type { QuietHours } from '../../src/core/model/quiet-hours.ts';
 import { quietEnd } from '../../src/core/time/quiet-hours.ts';
 import { relativeTime } from '../../src/core/time/timestamp.ts';
@@ -8,9 +8,6 @@ import { unseenProblem } from './permissions.ts';
 import { readTime, suggestTimes } from './times.ts';
 
 const NIGHT = { from: '23:00', to: '07:00' } as const;
-
-type QuietContext = Parameters<typeof unseenProblem>[0] &
-  Pick<CommandContext, 'canView' | 'quietHours' | 'setQuietHours' | 'timezone' | 'channelId' | 'now' | 't'>;
 
 interface QuietOptions {
   from?: string;
@@ -26,25 +23,26 @@ export const quiet = defineSubcommand({
     to: { type: 'text', description: 'When they end, such as 07:00', suggest: suggestTimes },
     channel: { type: 'channel', description: 'Which channel; default: this one' },
   },
-  async run({ channel, ...given }, context: QuietContext) {
-    const channelId = channel ?? context.channelId;
-    if (!context.canView(channelId)) return textReply(context.t('rights.elsewhere'));
+  async run({ channel, ...given }, context: Context) {
+    const channelId = channel ?? context.invoker.channelId;
+    if (!context.invoker.canView(channelId)) return textReply(context.t('rights.elsewhere'));
     const isAsking = Object.values(given).every(value => value === undefined);
     return isAsking ? standing(channelId, context) : change(channelId, given, context);
   },
-  async press({ action, args: [id] }: ControlUse, context: QuietContext) {
+  async press({ action, args: [id] }: ControlUse, context: Context) {
     const channelId = String(id);
-    if (!context.canView(channelId)) return textReply(unseenProblem(context, channelId) ?? context.t('control.gone'));
+    if (!context.invoker.canView(channelId))
+      return textReply(unseenProblem(context, channelId) ?? context.t('control.gone'));
     return action === 'on' ? change(channelId, NIGHT, context) : end(channelId, context);
   },
 });
 
 /** What a channel's quiet hours are, with a button that ends or begins them. */
-async function standing(channelId: string, context: QuietContext): Promise<Reply> {
+async function standing(channelId: string, context: Context): Promise<Reply> {
   const { t } = context;
-  const hours = await context.quietHours(channelId);
+  const hours = await context.feeds.quietHours(channelId);
   if (hours) return described('quiet.is', channelId, { hours, context });
-  const timezone = await context.timezone();
+  const timezone = await context.server.timezone();
   const on: Control = {
     kind: 'button',
     action: 'on',
@@ -57,20 +55,20 @@ async function standing(channelId: string, context: QuietContext): Promise<Reply
 function described(
   key: 'quiet.is' | 'quiet.set',
   channelId: string,
-  { hours, context }: { hours: QuietHours; context: QuietContext },
+  { hours, context }: { hours: QuietHours; context: Context },
 ): Reply {
-  const { t, now } = context;
-  const until = quietEnd(hours, now);
+  const { t, invoker } = context;
+  const until = quietEnd(hours, invoker.now);
   const line = t(key, { channel: channelId, from: hours.from, to: hours.to, timezone: hours.timezone });
   const off: Control = { kind: 'button', action: 'off', args: [channelId], label: t('quiet.turnOff') };
   const current = until ? [t('quiet.now', { ago: relativeTime(until) })] : [];
   return { ...textReply([line, ...current].join(' ')), controls: [[off]] };
 }
 
-async function change(channelId: string, given: QuietOptions, context: QuietContext): Promise<Reply> {
+async function change(channelId: string, given: QuietOptions, context: Context): Promise<Reply> {
   const hours = await readHours(given, channelId, context);
   if (typeof hours === 'string') return textReply(hours);
-  await context.setQuietHours(channelId, hours);
+  await context.feeds.setQuietHours(channelId, hours);
   return described('quiet.set', channelId, { hours, context });
 }
 
@@ -78,20 +76,20 @@ async function change(channelId: string, given: QuietOptions, context: QuietCont
 async function readHours(
   { from, to }: QuietOptions,
   channelId: string,
-  context: QuietContext,
+  context: Context,
 ): Promise<QuietHours | string> {
   const { t } = context;
-  const before = await context.quietHours(channelId);
+  const before = await context.feeds.quietHours(channelId);
   const begin = from === undefined ? (before?.from ?? NIGHT.from) : readTime(from);
   const end = to === undefined ? (before?.to ?? NIGHT.to) : readTime(to);
   if (begin === undefined || end === undefined) return t('digest.badTime');
   if (begin === end) return t('quiet.allDay');
-  return { from: begin, to: end, timezone: await context.timezone() };
+  return { from: begin, to: end, timezone: await context.server.timezone() };
 }
 
-async function end(channelId: string, context: QuietContext): Promise<Reply> {
+async function end(channelId: string, context: Context): Promise<Reply> {
   const { t } = context;
   const line = t('quiet.ended', { channel: channelId });
-  const { updates, messages } = await context.setQuietHours(channelId, undefined);
+  const { updates, messages } = await context.feeds.setQuietHours(channelId, undefined);
   return textReply(updates === 0 ? line : `${line} ${t('resume.missed', { updates, messages })}`);
 }

@@ -1,5 +1,6 @@
 import { type Reply, textReply } from '../../src/actions/command.ts';
 import type { Control } from '../../src/actions/controls.ts';
+import type { Context } from '../../src/actions/nouns/context.ts';
 import { restWaitOf } from '../../src/core/diff/rest.ts';
 import type { AddressReading } from '../../src/core/model/address-reading.ts';
 import type { LiveBlog, Update } from '../../src/core/model/live-blog.ts';
@@ -7,7 +8,7 @@ import { headlineOf, plainLine, titleLine } from '../../src/core/render/card.ts'
 import { wholeLiveBlogs } from '../../src/core/text/live-items.ts';
 import { markdownProblems } from '../../src/core/text/problem.ts';
 import { relativeTime, shownTime, timestampMs } from '../../src/core/time/timestamp.ts';
-import type { Locale, Translate } from '../../src/i18n/translate.ts';
+import type { Translate } from '../../src/i18n/translate.ts';
 import { isArticleFeed } from '../shared/feed-kind.ts';
 import { addCommand } from '../shared/format.ts';
 import { ruleSentence } from '../shared/rule-sentence.ts';
@@ -19,7 +20,7 @@ import { ruleSentence } from '../shared/rule-sentence.ts';
 
 type FoundBlog = AddressReading & { kind: 'live blog' };
 type Refusal = AddressReading & { kind: 'refused' };
-type Feeds = Refusal['feeds'];
+type ListedFeeds = Refusal['feeds'];
 
 /** Live blogs of a section feed that are offered. */
 const MOST_LIVE_BLOGS = 3;
@@ -53,38 +54,35 @@ const DAY = 86_400_000;
 const OLD = { blog: 3 * DAY, feed: 30 * DAY };
 
 /** Says first of all that nothing has been published for long. */
-export function oldLines(
-  { feed, blog }: Pick<FoundBlog, 'feed' | 'blog'>,
-  { t, now }: { t: Translate; now: Date },
-): string[] {
+export function oldLines({ feed, blog }: Pick<FoundBlog, 'feed' | 'blog'>, { t, invoker }: Context): string[] {
   const isFeed = isArticleFeed(feed);
   const newest = newestFirst(blog)[0]?.publishedAt;
   const at = timestampMs(newest);
-  if (at === undefined || now.getTime() - at < (isFeed ? OLD.feed : OLD.blog)) return [];
+  if (at === undefined || invoker.now.getTime() - at < (isFeed ? OLD.feed : OLD.blog)) return [];
   return [t(isFeed ? 'found.oldFeed' : 'found.old', { date: shownTime(newest, 'D') })];
 }
 
 /**
  * Live blogs that a section feed lists as one item each: it is better to follow them themselves.
  */
-function liveBlogsIn({ feed, blog }: FoundBlog, { t, language }: Locale): string[] {
+function liveBlogsIn({ feed, blog }: FoundBlog, { t, invoker }: Context): string[] {
   if (!isArticleFeed(feed)) return [];
   const whole = wholeLiveBlogs(blog.updates, blog.url);
   const live = blog.updates.filter(({ id }) => whole.has(id)).slice(0, MOST_LIVE_BLOGS);
   if (live.length === 0) return [];
-  return [t('found.lists'), ...live.map(({ url }) => addCommand(url, language))];
+  return [t('found.lists'), ...live.map(({ url }) => addCommand(url, invoker.language))];
 }
 
 /** Says how seldom a live blog is checked that has been quiet for long. */
-function restingLines(blog: LiveBlog, { t, now }: Pick<Locale, 't'> & { now: Date }): string[] {
-  const seconds = restWaitOf(blog, now);
+function restingLines(blog: LiveBlog, { t, invoker }: Context): string[] {
+  const seconds = restWaitOf(blog, invoker.now);
   return seconds === undefined ? [] : [t('found.resting', { hours: seconds / 3600 })];
 }
 
 /** What was found at an address, in sentences. */
-export function foundLines(found: FoundBlog, locale: Locale & { now: Date }): string[] {
+export function foundLines(found: FoundBlog, context: Context): string[] {
   const { feed, blog } = found;
-  const { t } = locale;
+  const { t } = context;
   const keyEvents = blog.updates.filter(update => update.keyEvent || update.summary).length;
   const publisher = titleLine(blog.publisher, 80);
   const isFeed = isArticleFeed(feed);
@@ -95,8 +93,8 @@ export function foundLines(found: FoundBlog, locale: Locale & { now: Date }): st
     t(publisher ? `${key}Of` : key, { publisher, tally }),
     newestSentence(found, t),
     ...(blog.keyEventRule ? [ruleSentence({ feed, keyEventRule: blog.keyEventRule }, t)] : []),
-    ...(blog.state === 'ended' ? [t('found.ended')] : restingLines(blog, locale)),
-    ...liveBlogsIn(found, locale),
+    ...(blog.state === 'ended' ? [t('found.ended')] : restingLines(blog, context)),
+    ...liveBlogsIn(found, context),
   ];
 }
 
@@ -104,25 +102,25 @@ export function foundLines(found: FoundBlog, locale: Locale & { now: Date }): st
  * Why an address is not followed, and the feeds that can be followed instead: in a menu, if it is
  * `/feed add` that is refused, or else as lines to copy.
  */
-export function refusal({ problems, feeds }: Refusal, locale: Locale, { isOffered = false } = {}): Reply {
-  const { t } = locale;
+export function refusal({ problems, feeds }: Refusal, context: Context, { isOffered = false } = {}): Reply {
+  const { t } = context;
   const reason = markdownProblems(t, problems);
   const offered = isOffered && feedMenu(feeds, t);
-  if (!offered) return textReply([reason, ...listToCopy(feeds, locale)].join('\n'));
-  const lines = [reason, t('refused.choose'), ...listToCopy(offered.others, locale)];
+  if (!offered) return textReply([reason, ...listToCopy(feeds, context)].join('\n'));
+  const lines = [reason, t('refused.choose'), ...listToCopy(offered.others, context)];
   return { ...textReply(lines.join('\n')), controls: [[offered.menu]] };
 }
 
-function listToCopy(feeds: Feeds, { t, language }: Locale): string[] {
+function listToCopy(feeds: ListedFeeds, { t, invoker }: Context): string[] {
   const lines = feeds
     .filter(({ url }) => url.length <= LONGEST_LISTED_ADDRESS)
-    .map(({ title, url }) => `- ${addCommand(url, language)} ${titleLine(title, 80)}`.trimEnd())
+    .map(({ title, url }) => `- ${addCommand(url, invoker.language)} ${titleLine(title, 80)}`.trimEnd())
     .slice(0, MOST_LISTED);
   return lines.length === 0 ? [] : [t('refused.copy'), ...lines];
 }
 
 /** A menu that follows the selected feed, and the feeds that it leaves out. */
-function feedMenu(feeds: Feeds, t: Translate): { menu: Control; others: Feeds } | undefined {
+function feedMenu(feeds: ListedFeeds, t: Translate): { menu: Control; others: ListedFeeds } | undefined {
   const distinct = [...new Map(feeds.map(feed => [feed.url, feed])).values()];
   const offered = distinct.filter(({ url }) => url.length <= LONGEST_VALUE).slice(0, MOST_CHOICES);
   if (offered.length === 0) return undefined;

@@ -1,14 +1,9 @@
 import { defineSubcommand, textReply } from '../../src/actions/command.ts';
-import type { CommandContext } from '../../src/actions/nouns/context.ts';
+import type { Context } from '../../src/actions/nouns/context.ts';
 import type { FollowedFeed } from '../../src/core/model/subscription.ts';
 import { isArticleFeed } from '../shared/feed-kind.ts';
 import { addCommand, displayTitle } from '../shared/format.ts';
-import {
-  type FeedContext,
-  resolveSubscription,
-  suggestSubscriptions,
-  unresolvedReply,
-} from '../shared/resolve-feed.ts';
+import { resolveSubscription, suggestSubscriptions, unresolvedReply } from '../shared/resolve-feed.ts';
 
 /** Ends a subscription. */
 export const remove = defineSubcommand({
@@ -17,21 +12,18 @@ export const remove = defineSubcommand({
   options: {
     feed: { type: 'text', description: 'Which one, and where', required: true, suggest: suggestSubscriptions },
   },
-  async run({ feed: typed }, context: FeedContext & Pick<CommandContext, 'unfollow' | 'language'>) {
+  async run({ feed: typed }, context: Context) {
     const resolved = await resolveSubscription(context, typed);
     return resolved.followed ? textReply(await removed(resolved.followed, context)) : unresolvedReply(resolved);
   },
 });
 
 /** Stops following, and says how to follow it again. */
-export async function removed(
-  followed: FollowedFeed,
-  context: Pick<CommandContext, 'unfollow' | 'language' | 't'>,
-): Promise<string> {
-  await context.unfollow(followed);
+export async function removed(followed: FollowedFeed, context: Context): Promise<string> {
+  await context.feeds.unfollow(followed);
   const { feed, subscription } = followed;
-  const { t, language } = context;
+  const { t, invoker } = context;
   const title = displayTitle(feed.title, 120, t);
-  const call = addCommand(isArticleFeed(feed) ? feed.url : feed.page, language);
+  const call = addCommand(isArticleFeed(feed) ? feed.url : feed.page, invoker.language);
   return t('remove.done', { channel: subscription.channelId, title, call });
 }

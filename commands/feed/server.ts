@@ -1,42 +1,25 @@
 import { type Choice, defineSubcommand, type Reply, textReply } from '../../src/actions/command.ts';
 import { type Control, type ControlUse, type Form, fitsControl } from '../../src/actions/controls.ts';
-import type { CommandContext } from '../../src/actions/nouns/context.ts';
+import type { Context } from '../../src/actions/nouns/context.ts';
 import type { Translate } from '../../src/i18n/translate.ts';
-import { type ExportContext, exportReply } from './export.ts';
-import { type HistoryContext, historyReply } from './history.ts';
+import { exportReply } from './export.ts';
+import { historyReply } from './history.ts';
 import { LANGUAGES, languageName } from './language.ts';
 import { suggestTimezones, zoneChoices, zoneField, zoneMeant } from './times.ts';
-
-type ServerContext = ExportContext &
-  HistoryContext &
-  Pick<
-    CommandContext,
-    | 'postingLanguage'
-    | 'setPostingLanguage'
-    | 'timezone'
-    | 'chosenTimezone'
-    | 'setTimezone'
-    | 'userLocale'
-    | 'guildLocale'
-    | 'now'
-    | 'followed'
-    | 'dailySummaries'
-    | 'forget'
-  >;
 
 /** The panel of what belongs to a server as a whole. */
 export const server = defineSubcommand({
   name: 'server',
   description: 'Language, time zone, history, export and deletion of all that is stored',
   options: {},
-  run: (_values, context: ServerContext) => panel(context),
-  async press(use: ControlUse, context: ServerContext): Promise<Reply | Form> {
+  run: (_values, context: Context) => panel(context),
+  async press(use: ControlUse, context: Context): Promise<Reply | Form> {
     const act = ACTIONS.get(use.action);
     return act ? act(use, context) : panel(context);
   },
 });
 
-type Act = (use: ControlUse, context: ServerContext) => Promise<Reply | Form>;
+type Act = (use: ControlUse, context: Context) => Promise<Reply | Form>;
 
 const ACTIONS: ReadonlyMap<string, Act> = new Map<string, Act>([
   ['language', ({ values: [language = ''] }, context) => changeLanguage(language, context)],
@@ -49,13 +32,13 @@ const ACTIONS: ReadonlyMap<string, Act> = new Map<string, Act>([
   ['keep', (_use, context) => panel(context, { note: context.t('forget.kept') })],
 ]);
 
-const back = ({ t }: Pick<CommandContext, 't'>): Control => ({
+const back = ({ t }: Context): Control => ({
   kind: 'button',
   action: 'panel',
   label: t('server.back'),
 });
 
-const withBack = (reply: Reply, context: ServerContext): Reply => ({
+const withBack = (reply: Reply, context: Context): Reply => ({
   ...reply,
   controls: [...(reply.controls ?? []), [back(context)]],
 });
@@ -68,9 +51,12 @@ interface Pressed {
   typed?: string;
 }
 
-async function panel(context: ServerContext, { note, near = [], typed }: Pressed = {}): Promise<Reply> {
+async function panel(context: Context, { note, near = [], typed }: Pressed = {}): Promise<Reply> {
   const { t } = context;
-  const [language, chosen] = [languageName(await context.postingLanguage()), await context.chosenTimezone()];
+  const [language, chosen] = [
+    languageName(await context.server.postingLanguage()),
+    await context.server.chosenTimezone(),
+  ];
   const text = [
     t('server.language', { language }),
     chosen === undefined ? t('server.noTimezone') : t('timezone.chosen', { timezone: chosen }),
@@ -103,34 +89,34 @@ const buttons = (typed: string | undefined, t: Translate): Control[] => [
   { kind: 'button', action: 'forget', label: `${t('forget.forget')} …`, look: 'danger' },
 ];
 
-async function changeLanguage(chosen: string, context: ServerContext): Promise<Reply> {
-  const before = languageName(await context.postingLanguage());
+async function changeLanguage(chosen: string, context: Context): Promise<Reply> {
+  const before = languageName(await context.server.postingLanguage());
   const known = LANGUAGES.find(({ value }) => value === chosen);
   if (!known || known.name === before) return panel(context);
-  await context.setPostingLanguage(known.value);
+  await context.server.setPostingLanguage(known.value);
   return panel(context, { note: context.t('language.changed', { before, after: known.name }) });
 }
 
-const zoneForm = async (typed: string, context: ServerContext): Promise<Form> => ({
+const zoneForm = async (typed: string, context: Context): Promise<Form> => ({
   form: {
     title: context.t('server.otherTimezone'),
     action: 'timezone',
-    fields: [{ ...zoneField(context.t), value: typed || (await context.chosenTimezone()), required: true }],
+    fields: [{ ...zoneField(context.t), value: typed || (await context.server.chosenTimezone()), required: true }],
   },
 });
 
 /** A name that only a part of fits, such as that of a country, gets a menu of those that it may mean. */
-async function changeTimezone(typed: string, context: ServerContext): Promise<Reply> {
+async function changeTimezone(typed: string, context: Context): Promise<Reply> {
   const { t } = context;
-  const before = await context.timezone();
+  const before = await context.server.timezone();
   const zone = zoneMeant(typed);
-  const after = zone && (await context.setTimezone(zone));
+  const after = zone && (await context.server.setTimezone(zone));
   if (after !== undefined) return panel(context, { note: t('timezone.changed', { before, after }) });
   return panel(context, { note: t('timezone.unknown'), near: await suggestTimezones(typed), typed });
 }
 
-async function askToForget({ followed, dailySummaries, t }: ServerContext): Promise<Reply> {
-  const counts = { feeds: (await followed()).length, summaries: (await dailySummaries()).length };
+async function askToForget({ feeds, server, t }: Context): Promise<Reply> {
+  const counts = { feeds: (await feeds.followed()).length, summaries: (await server.dailySummaries()).length };
   const controls: Control[] = [
     { kind: 'button', action: 'forget all', label: t('forget.forget'), look: 'danger' },
     { kind: 'button', action: 'keep', label: t('forget.keep') },
@@ -138,7 +124,7 @@ async function askToForget({ followed, dailySummaries, t }: ServerContext): Prom
   return { ...textReply(t('forget.question', counts)), controls: [controls] };
 }
 
-async function forgetAll(context: ServerContext): Promise<Reply> {
-  await context.forget();
+async function forgetAll(context: Context): Promise<Reply> {
+  await context.server.forget();
   return textReply(context.t('forget.forgotten'));
 }

@@ -1,6 +1,6 @@
 import type { Choice } from '../../src/actions/command.ts';
 import type { FormField } from '../../src/actions/controls.ts';
-import type { CommandContext } from '../../src/actions/nouns/context.ts';
+import type { Context } from '../../src/actions/nouns/context.ts';
 import { likelyZones } from '../../src/core/time/likely-zones.ts';
 import { durationMs } from '../../src/core/time/since.ts';
 import { clockIn, zoneCalled, zoneNames } from '../../src/core/time/zone.ts';
@@ -59,10 +59,10 @@ const DURATIONS = [
 ] as const;
 
 /** Suggests what was typed, if it is a duration, and durations that contain it. */
-export async function suggestDurations(typed: string, { language }: Pick<Locale, 'language'>): Promise<Choice[]> {
+export async function suggestDurations(typed: string, { invoker }: Context): Promise<Choice[]> {
   const wanted = typed.trim().toLowerCase();
   const all = DURATIONS.map(([value, count, unit]) => ({
-    name: new Intl.NumberFormat(language, { style: 'unit', unit, unitDisplay: 'long' }).format(count),
+    name: new Intl.NumberFormat(invoker.language, { style: 'unit', unit, unitDisplay: 'long' }).format(count),
     value,
   }));
   const own = durationMs(wanted) === undefined ? [] : [{ name: wanted, value: wanted }];
@@ -85,11 +85,16 @@ const isSame = (a: readonly number[], b: readonly number[]): boolean =>
 const dayName = (language: string, day: number, weekday: 'long' | 'short'): string =>
   new Intl.DateTimeFormat(language, { weekday, timeZone: 'UTC' }).format(Date.UTC(2023, 0, 1 + day));
 
+/** How an answer speaks. */
+interface Speech extends Pick<Context, 't'> {
+  invoker: Pick<Locale, 'language'>;
+}
+
 /** Days of the week as text: “weekdays”, “Monday, Thursday”. */
-export function displayDays(days: readonly number[], { t, language }: Locale): string {
+export function displayDays(days: readonly number[], { t, invoker }: Speech): string {
   const group = GROUP_NAMES.find(name => isSame(GROUPS[name], days));
   if (group) return t(GROUP_KEYS[group]);
-  const shown = MONDAY_FIRST.filter(day => days.includes(day)).map(day => dayName(language, day, 'long'));
+  const shown = MONDAY_FIRST.filter(day => days.includes(day)).map(day => dayName(invoker.language, day, 'long'));
   return shown.join(', ');
 }
 
@@ -97,7 +102,7 @@ export function displayDays(days: readonly number[], { t, language }: Locale): s
  * The days that one word means: the name of a group, or the start of a day's name, in English or in
  * the reader's language.
  */
-function daysCalled(word: string, { t, language }: Locale): readonly number[] {
+function daysCalled(word: string, { t, invoker: { language } }: Speech): readonly number[] {
   const group = GROUP_NAMES.find(name => [name, t(GROUP_KEYS[name])].includes(word));
   if (group) return GROUPS[group];
   const start = word.replace(/\.$/u, '').replace(/(?<=..)s$/u, '');
@@ -111,22 +116,22 @@ function daysCalled(word: string, { t, language }: Locale): readonly number[] {
  * Typed days as sorted numbers, 0 = Sunday: `daily`, `weekdays`, `mon, thu`, or the same in the
  * reader's language. Undefined if they cannot be read.
  */
-export function readDays(typed: string, locale: Locale): readonly number[] | undefined {
+export function readDays(typed: string, speech: Speech): readonly number[] | undefined {
   const text = typed.trim().toLowerCase();
-  const whole = daysCalled(text, locale);
+  const whole = daysCalled(text, speech);
   if (whole.length > 0) return [...whole].sort();
   const names = text.split(/[\s,;+&]+|\band\b/u).filter(Boolean);
-  const days = names.map(name => daysCalled(name, locale));
+  const days = names.map(name => daysCalled(name, speech));
   if (names.length === 0 || days.some(found => found.length === 0)) return undefined;
   return [...new Set(days.flat())].sort();
 }
 
 /** Suggests the groups and the days whose names begin with what was typed. */
-export async function suggestDays(typed: string, { t, language }: Locale): Promise<Choice[]> {
+export async function suggestDays(typed: string, { t, invoker }: Speech): Promise<Choice[]> {
   const wanted = typed.trim().toLowerCase();
   const groups = GROUP_NAMES.map(value => ({ name: t(GROUP_KEYS[value]), value }));
   const days = MONDAY_FIRST.map(day => ({
-    name: dayName(language, day, 'long'),
+    name: dayName(invoker.language, day, 'long'),
     value: (NAMES[day] ?? '').toLowerCase(),
   }));
   return [...groups, ...days].filter(({ name }) => name.toLowerCase().startsWith(wanted));
@@ -167,14 +172,11 @@ export const zoneField = (t: Translate): FormField => ({
 const MOST_CHOICES = 25;
 
 /** The likely time zones of a server, each with what its clock shows; that which was chosen is one of them. */
-export function zoneChoices(
-  { userLocale, guildLocale, now }: Pick<CommandContext, 'userLocale' | 'guildLocale' | 'now'>,
-  chosen: string | undefined,
-) {
-  const likely = likelyZones([userLocale, guildLocale], MOST_CHOICES);
+export function zoneChoices({ invoker }: Context, chosen: string | undefined) {
+  const likely = likelyZones([invoker.userLocale, invoker.guildLocale], MOST_CHOICES);
   const zones = [...new Set([...(chosen ? [chosen] : []), ...likely])].slice(0, MOST_CHOICES);
   return zones.map(zone => ({
-    name: `${zone.replaceAll('_', ' ')} (${clockIn(zone, now)})`,
+    name: `${zone.replaceAll('_', ' ')} (${clockIn(zone, invoker.now)})`,
     value: zone,
     selected: zone === chosen,
   }));

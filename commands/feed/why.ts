@@ -1,13 +1,11 @@
 import { type Choice, defineSubcommand, type FilledOptions, textReply } from '../../src/actions/command.ts';
-import type { CommandContext } from '../../src/actions/nouns/context.ts';
+import type { Context } from '../../src/actions/nouns/context.ts';
 import { fingerprint } from '../../src/core/diff/fingerprint.ts';
 import type { Update } from '../../src/core/model/live-blog.ts';
 import { headlineOf, plainLine } from '../../src/core/render/card.ts';
 import { subscriptionOption } from '../shared/options.ts';
-import { type FeedContext, resolveSubscription, unresolvedReply } from '../shared/resolve-feed.ts';
+import { resolveSubscription, unresolvedReply } from '../shared/resolve-feed.ts';
 import { whyCard } from '../shared/why-card.ts';
-
-type UpdatesContext = FeedContext & Pick<CommandContext, 'updates'>;
 
 /** Explains why an update was posted in a channel, or was not. */
 export const why = defineSubcommand({
@@ -17,22 +15,22 @@ export const why = defineSubcommand({
     update: { type: 'text', description: 'Its headline', required: true, suggest: suggestUpdates },
     feed: subscriptionOption,
   },
-  async run({ feed, update: typed }, context: UpdatesContext & Pick<CommandContext, 'why' | 'guildId'>) {
+  async run({ feed, update: typed }, context: Context) {
     const resolved = await resolveSubscription(context, feed);
     if (!resolved.followed) return unresolvedReply(resolved);
     const { followed } = resolved;
-    const update = findUpdate(typed, await context.updates(followed.feed.id));
-    const explained = update && (await context.why(followed, update.id));
+    const update = findUpdate(typed, await context.feeds.updates(followed.feed.id));
+    const explained = update && (await context.feeds.why(followed, update.id));
     if (!explained) return textReply(context.t('why.unknownUpdate'));
-    return { message: { cards: [whyCard(explained, followed, context)] } };
+    return { message: { cards: [whyCard(explained, followed, { guildId: context.invoker.guildId, t: context.t })] } };
   },
 });
 
-async function suggestUpdates(typed: string, context: UpdatesContext, { feed }: FilledOptions): Promise<Choice[]> {
+async function suggestUpdates(typed: string, context: Context, { feed }: FilledOptions): Promise<Choice[]> {
   const { followed } = await resolveSubscription(context, typeof feed === 'string' && feed ? feed : undefined);
   if (!followed) return [];
   const wanted = typed.trim().toLowerCase();
-  const updates = await context.updates(followed.feed.id);
+  const updates = await context.feeds.updates(followed.feed.id);
   return updates
     .map(update => ({ name: choiceName(update), value: choiceValue(update) }))
     .filter(({ name }) => name.toLowerCase().includes(wanted));

@@ -1,17 +1,15 @@
 import { type Choice, defineSubcommand, type Reply, textReply } from '../../src/actions/command.ts';
-import type { CommandContext } from '../../src/actions/nouns/context.ts';
+import type { Context } from '../../src/actions/nouns/context.ts';
 import type { FollowRequest } from '../../src/actions/nouns/member.ts';
 import { plainLine } from '../../src/core/render/card.ts';
 import { oneLine } from '../../src/core/text/escape.ts';
 import { readKeywords } from '../../src/core/text/keywords.ts';
 import { markdownProblems } from '../../src/core/text/problem.ts';
 import { feedOption } from '../shared/options.ts';
-import { distinctFeeds, type ReadContext, resolveFeed, unresolvedReply } from '../shared/resolve-feed.ts';
+import { distinctFeeds, resolveFeed, unresolvedReply } from '../shared/resolve-feed.ts';
 import { speakersIn } from '../shared/suggest-speakers.ts';
-import { type AddedFollowContext, addOne } from './added.ts';
+import { addOne } from './added.ts';
 import { unquotedLines } from './unquoted.ts';
-
-type AddFollowContext = ReadContext & AddedFollowContext & Pick<CommandContext, 'guildId' | 'quotes' | 'inSlices'>;
 
 const LONGEST_NAME = 80;
 
@@ -24,9 +22,9 @@ export const add = defineSubcommand({
     about: { type: 'text', description: 'When any of these words appears, at most 20, separated by commas' },
     feed: feedOption,
   },
-  async run({ who, about, feed }, context: AddFollowContext) {
+  async run({ who, about, feed }, context: Context) {
     const { t } = context;
-    if (context.guildId === '') return textReply(t('follow.addInServer'));
+    if (context.invoker.guildId === '') return textReply(t('follow.addInServer'));
     const { keywords, problems } = readKeywords(about);
     const leftOut = problems.length > 0 ? [markdownProblems(t, problems)] : [];
     if (leftOut.length > 0 && keywords.length === 0) return textReply([...leftOut, t('follow.what')].join('\n'));
@@ -41,19 +39,15 @@ export const add = defineSubcommand({
 });
 
 /** Follows in all live blogs that the invoker can see here. `leftOut`: what the answer says of words that are not followed. */
-async function addEverywhere(
-  wanted: FollowRequest,
-  context: AddFollowContext,
-  leftOut: readonly string[],
-): Promise<Reply> {
-  const all = await context.followed();
+async function addEverywhere(wanted: FollowRequest, context: Context, leftOut: readonly string[]): Promise<Reply> {
+  const all = await context.feeds.followed();
   if (all.length === 0) return textReply(context.t('choice.nothingFollowed'));
   return addOne(wanted, context, [...leftOut, ...(await unquotedLines(wanted.who, undefined, context))]);
 }
 
 /** Suggests speakers of what is followed here. */
-async function suggestWho(typed: string, context: AddFollowContext): Promise<Choice[]> {
-  const followed = distinctFeeds(await context.followed());
+async function suggestWho(typed: string, context: Context): Promise<Choice[]> {
+  const followed = distinctFeeds(await context.feeds.followed());
   return speakersIn(
     followed.map(({ feed }) => feed.id),
     typed,

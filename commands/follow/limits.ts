@@ -1,17 +1,15 @@
 import { type Argument, type Control, type ControlUse, type Form, fitsControl } from '../../src/actions/controls.ts';
-import type { CommandContext } from '../../src/actions/nouns/context.ts';
+import type { Context } from '../../src/actions/nouns/context.ts';
 import type { OwnFollows } from '../../src/actions/nouns/member.ts';
 import type { Translate } from '../../src/i18n/translate.ts';
 import { readTime, zoneField, zoneMeant } from '../feed/times.ts';
 
 /** When a member gets no letters, and how many a day at most. */
 
-export type LimitsContext = Pick<CommandContext, 'ownFollows' | 'setQuiet' | 'timezone' | 't'>;
-
 type Limits = Pick<OwnFollows, 'quiet' | 'daily'>;
 
-const zoneOf = async ({ quiet, daily }: Limits, context: LimitsContext): Promise<string> =>
-  quiet?.timezone ?? daily?.timezone ?? (await context.timezone());
+const zoneOf = async ({ quiet, daily }: Limits, context: Context): Promise<string> =>
+  quiet?.timezone ?? daily?.timezone ?? (await context.server.timezone());
 
 /** Opens the form of the quiet hours; what could not be read stands in it again. */
 export function hoursButton(typed: readonly string[] | undefined, t: Translate): Control {
@@ -21,9 +19,9 @@ export function hoursButton(typed: readonly string[] | undefined, t: Translate):
 }
 
 /** Asks for the quiet hours. */
-export async function hoursForm(typed: readonly Argument[], context: LimitsContext): Promise<Form> {
+export async function hoursForm(typed: readonly Argument[], context: Context): Promise<Form> {
   const { t } = context;
-  const own = await context.ownFollows();
+  const own = await context.member.ownFollows();
   const known = [own.quiet?.from, own.quiet?.to, await zoneOf(own, context)];
   const [from, to, zone] = typed.length > 0 ? typed.map(String) : known;
   const fields = [
@@ -37,21 +35,21 @@ export async function hoursForm(typed: readonly Argument[], context: LimitsConte
 /** Changes the quiet hours to what was typed, and says so; `typed` if it cannot be read. No hours: they end. */
 export async function changeHours(
   { from = '', to = '', timezone = '' }: NonNullable<ControlUse['fields']>,
-  context: LimitsContext,
+  context: Context,
 ): Promise<{ note: string; typed?: readonly string[] }> {
   const { t } = context;
-  const { quiet, daily } = await context.ownFollows();
+  const { quiet, daily } = await context.member.ownFollows();
   const zone = timezone === '' ? await zoneOf({ quiet, daily }, context) : zoneMeant(timezone);
   const typed = [from, to, timezone];
   if (zone === undefined) return { note: t('timezone.unknown'), typed };
   const limits: Limits = daily ? { daily: { ...daily, timezone: zone } } : {};
   if (from === '' && to === '') {
-    await context.setQuiet(limits);
+    await context.member.setQuiet(limits);
     return { note: t('follow.quietEnded') };
   }
   const hours = readHours(from, to);
   if (typeof hours === 'string') return { note: t(hours), typed };
-  await context.setQuiet({ ...limits, quiet: { ...hours, timezone: zone } });
+  await context.member.setQuiet({ ...limits, quiet: { ...hours, timezone: zone } });
   return { note: t('follow.quietFrom', { ...hours, timezone: zone }) };
 }
 
@@ -81,15 +79,15 @@ export function ceilingMenu({ daily }: Limits, t: Translate): Control {
 }
 
 /** Sets or ends the ceiling, and says so. */
-export async function changeCeiling(chosen: string | undefined, context: LimitsContext): Promise<string> {
+export async function changeCeiling(chosen: string | undefined, context: Context): Promise<string> {
   const { t } = context;
-  const own = await context.ownFollows();
+  const own = await context.member.ownFollows();
   const most = Number(chosen);
   const quiet = own.quiet && { quiet: own.quiet };
   if (!(most >= 1)) {
-    await context.setQuiet({ ...quiet });
+    await context.member.setQuiet({ ...quiet });
     return t('follow.ceilingEnded');
   }
-  await context.setQuiet({ ...quiet, daily: { most, timezone: await zoneOf(own, context) } });
+  await context.member.setQuiet({ ...quiet, daily: { most, timezone: await zoneOf(own, context) } });
   return t('follow.atMost', { count: most });
 }

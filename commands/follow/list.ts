@@ -1,29 +1,25 @@
 import { type Choice, defineSubcommand, type Reply, textReply } from '../../src/actions/command.ts';
 import type { Control, ControlUse, Form } from '../../src/actions/controls.ts';
-import type { CommandContext } from '../../src/actions/nouns/context.ts';
+import type { Context } from '../../src/actions/nouns/context.ts';
 import { plainLine } from '../../src/core/render/card.ts';
 import { jsonFile } from '../shared/json-file.ts';
 import { partsThatFit } from '../shared/paging.ts';
-import { ceilingMenu, changeCeiling, changeHours, hoursButton, hoursForm, type LimitsContext } from './limits.ts';
-import { describeFollow, type FollowTextContext, waitingLines } from './text.ts';
-
-type ListContext = FollowTextContext &
-  LimitsContext &
-  Pick<CommandContext, 'removeFollow' | 'exportFollows' | 'forgetFollows'>;
+import { ceilingMenu, changeCeiling, changeHours, hoursButton, hoursForm } from './limits.ts';
+import { describeFollow, waitingLines } from './text.ts';
 
 /** The panel of what the invoker follows here, and of when they are written to. */
 export const list = defineSubcommand({
   name: 'list',
   description: 'What you follow here and when I write to you; change, export or delete it',
   options: {},
-  run: (_values, context: ListContext) => panel(context),
-  async press(use: ControlUse, context: ListContext): Promise<Reply | Form> {
+  run: (_values, context: Context) => panel(context),
+  async press(use: ControlUse, context: Context): Promise<Reply | Form> {
     const act = ACTIONS.get(use.action);
     return act ? act(use, context) : panel(context);
   },
 });
 
-type Act = (use: ControlUse, context: ListContext) => Promise<Reply | Form>;
+type Act = (use: ControlUse, context: Context) => Promise<Reply | Form>;
 
 const ACTIONS: ReadonlyMap<string, Act> = new Map<string, Act>([
   ['stop', ({ args }, context) => stop(args.map(String), context)],
@@ -38,15 +34,15 @@ const ACTIONS: ReadonlyMap<string, Act> = new Map<string, Act>([
 ]);
 
 /** Sends all that is stored of the invoker's follows and letters, as a JSON file. */
-async function exportOwn({ exportFollows, t }: ListContext): Promise<Reply> {
-  const data = await exportFollows();
+async function exportOwn({ member, t }: Context): Promise<Reply> {
+  const data = await member.exportFollows();
   const controls: Control[][] = [[{ kind: 'button', action: 'panel', label: t('follow.back') }]];
   if (!data) return { ...textReply(t('follow.nothingStored')), controls };
   return { ...textReply(t('follow.exported')), file: jsonFile('follows', data, t('follow.exportAlt')), controls };
 }
 
-async function askToForget({ ownFollows, t }: ListContext): Promise<Reply> {
-  const { follows, elsewhere } = await ownFollows();
+async function askToForget({ member, t }: Context): Promise<Reply> {
+  const { follows, elsewhere } = await member.ownFollows();
   const controls: Control[] = [
     { kind: 'button', action: 'forget all', label: t('forget.forget'), look: 'danger' },
     { kind: 'button', action: 'keep', label: t('forget.keep') },
@@ -54,32 +50,32 @@ async function askToForget({ ownFollows, t }: ListContext): Promise<Reply> {
   return { ...textReply(t('follow.forgetQuestion', { count: follows.length + elsewhere })), controls: [controls] };
 }
 
-async function forgetAll({ forgetFollows, t }: ListContext): Promise<Reply> {
-  const count = await forgetFollows();
+async function forgetAll({ member, t }: Context): Promise<Reply> {
+  const count = await member.forgetFollows();
   return textReply(count > 0 ? t('follow.forgotten', { count }) : t('follow.nothingStored'));
 }
 
 /** Ends the follow that caused a letter; if there were several, a menu asks which. */
-async function stop(causes: readonly string[], context: ListContext): Promise<Reply> {
-  const { follows } = await context.ownFollows();
+async function stop(causes: readonly string[], context: Context): Promise<Reply> {
+  const { follows } = await context.member.ownFollows();
   const left = follows.filter(({ id }) => causes.includes(id));
   if (left.length === 0) return panel(context, { note: context.t('follow.stoppedBefore') });
   return left.length === 1 ? remove(left[0]?.id ?? '', context) : panel(context, { note: context.t('follow.which') });
 }
 
-async function remove(id: string, context: ListContext): Promise<Reply> {
-  const removed = await context.removeFollow(id);
+async function remove(id: string, context: Context): Promise<Reply> {
+  const removed = await context.member.removeFollow(id);
   if (!removed) return panel(context, { note: context.t('follow.unknown') });
   return panel(context, { note: context.t('follow.removed', { what: await describeFollow(removed, context) }) });
 }
 
 /** `note`: what the last press came to. `typed`: quiet hours that could not be read. */
 async function panel(
-  context: ListContext,
+  context: Context,
   { note, typed }: { note?: string; typed?: readonly string[] } = {},
 ): Promise<Reply> {
   const { t } = context;
-  const own = await context.ownFollows();
+  const own = await context.member.ownFollows();
   const named = await Promise.all(
     own.follows.map(async follow => ({ id: follow.id, what: await describeFollow(follow, context) })),
   );
@@ -99,7 +95,7 @@ async function panel(
   };
 }
 
-const buttons = (typed: readonly string[] | undefined, { t }: ListContext): Control[] => [
+const buttons = (typed: readonly string[] | undefined, { t }: Context): Control[] => [
   hoursButton(typed, t),
   { kind: 'button', action: 'export', label: t('follow.export') },
   { kind: 'button', action: 'forget', label: `${t('forget.forget')} …`, look: 'danger' },

@@ -1,20 +1,17 @@
-import type { CommandContext } from '../../src/actions/nouns/context.ts';
+import type { Context } from '../../src/actions/nouns/context.ts';
 import type { OwnFollow, OwnFollows } from '../../src/actions/nouns/member.ts';
 import { titleLine } from '../../src/core/render/card.ts';
 import { reasonText } from '../../src/core/render/letter.ts';
 import type { Translate } from '../../src/i18n/translate.ts';
 import { displayTitle } from '../shared/format.ts';
 
-/** What it takes to say what a member follows. */
-export type FollowTextContext = Pick<CommandContext, 'followed' | 'guildId' | 'siteOf' | 't'>;
-
 /** Says what a follow asks for, as Markdown: “Nia Falk in **Harbour evening**”. */
-export async function describeFollow(follow: OwnFollow, context: FollowTextContext): Promise<string> {
-  const { guildId, t } = context;
+export async function describeFollow(follow: OwnFollow, context: Context): Promise<string> {
+  const { invoker, t } = context;
   if (follow.updateId !== undefined) return describeKept(follow, t);
   const what = reasonText(follow, t);
   const { feedId } = follow;
-  if (feedId === undefined) return guildId === '' ? what : t('follow.everywhere', { what });
+  if (feedId === undefined) return invoker.guildId === '' ? what : t('follow.everywhere', { what });
   const title = await titleOf(feedId, context);
   if (title === undefined) return t('follow.gone', { what });
   const isWhole = follow.who === undefined && follow.about === undefined;
@@ -28,12 +25,11 @@ function describeKept({ headline }: OwnFollow, t: Translate): string {
 }
 
 /** In a conversation nothing tells whether the member may still read the title: there, the name of the site stands for it. */
-async function titleOf(
-  feedId: string,
-  { followed, guildId, siteOf, t }: FollowTextContext,
-): Promise<string | undefined> {
+async function titleOf(feedId: string, { feeds, invoker, member, t }: Context): Promise<string | undefined> {
   const title =
-    guildId === '' ? await siteOf(feedId) : (await followed()).find(({ feed }) => feed.id === feedId)?.feed.title;
+    invoker.guildId === ''
+      ? await member.siteOf(feedId)
+      : (await feeds.followed()).find(({ feed }) => feed.id === feedId)?.feed.title;
   return title === undefined ? undefined : displayTitle(title, 80, t);
 }
 

@@ -1,4 +1,4 @@
-import type { CommandContext } from '../../src/actions/nouns/context.ts';
+import type { Context } from '../../src/actions/nouns/context.ts';
 import { isWhole } from '../../src/core/answers/search.ts';
 import { findingBy, type SpeakerQuotes } from '../../src/core/answers/speakers.ts';
 import type { BlogQuote } from '../../src/core/quotes/quote.ts';
@@ -11,8 +11,6 @@ const MOST_SEARCHED = 25;
 const MOST_NAMED = 3;
 const LONGEST_NAME = 80;
 
-type UnquotedContext = Pick<CommandContext, 'followed' | 'quotes' | 'inSlices' | 't'>;
-
 /**
  * Says of a speaker whom somebody follows that nobody of that name was quoted, and who has a name
  * near it: it may be misspelt, or what they say is still to come.
@@ -20,14 +18,14 @@ type UnquotedContext = Pick<CommandContext, 'followed' | 'quotes' | 'inSlices' |
 export async function unquotedLines(
   who: string | undefined,
   feedId: string | undefined,
-  context: UnquotedContext,
+  context: Context,
 ): Promise<readonly string[]> {
   if (who === undefined) return [];
-  const all = distinctFeeds(await context.followed()).map(({ feed }) => feed.id);
+  const all = distinctFeeds(await context.feeds.followed()).map(({ feed }) => feed.id);
   const feedIds = feedId === undefined ? all : [feedId];
   if (feedIds.length > MOST_SEARCHED) return [];
-  const quotes = await Promise.all(feedIds.map(id => context.quotes(id)));
-  const found = await context.inSlices(findingWhole(quotes.flat(), who));
+  const quotes = await Promise.all(feedIds.map(id => context.reader.quotes(id)));
+  const found = await context.reader.inSlices(findingWhole(quotes.flat(), who));
   return linesFor(who, found, context);
 }
 
@@ -35,7 +33,7 @@ function* findingWhole(quotes: readonly BlogQuote[], who: string): Steps<Speaker
   return yield* findingBy(yield* kept(quotes, isWhole), who);
 }
 
-function linesFor(who: string, found: SpeakerQuotes, { t }: UnquotedContext): readonly string[] {
+function linesFor(who: string, found: SpeakerQuotes, { t }: Context): readonly string[] {
   if (found.quotes.length > 0 && !found.near) return [];
   const names = (found.near ?? []).slice(0, MOST_NAMED).map(name => `**${titleLine(name, LONGEST_NAME)}**`);
   return [

@@ -1,17 +1,17 @@
-import type { CommandContext } from '../../src/actions/nouns/context.ts';
+import type { Context } from '../../src/actions/nouns/context.ts';
 import type { Translate } from '../../src/i18n/translate.ts';
 import { findFollowed, suggestFeeds, suggestSubscriptions } from './resolve-feed.ts';
 
 /** Options that several commands have. */
 
 /** Returns the id of the live blog that was typed. */
-async function idOfFeed(typed: string, { followed }: Pick<CommandContext, 'followed'>) {
-  return findFollowed(await followed(), typed)[0]?.feed.id;
+async function idOfFeed(typed: string, { feeds }: Context) {
+  return findFollowed(await feeds.followed(), typed)[0]?.feed.id;
 }
 
 /** Returns the id of the subscription that was typed, if no other is meant. */
-async function idOfSubscription(typed: string, { followed }: Pick<CommandContext, 'followed'>) {
-  const [one, other] = findFollowed(await followed(), typed);
+async function idOfSubscription(typed: string, { feeds }: Context) {
+  const [one, other] = findFollowed(await feeds.followed(), typed);
   return other ? undefined : one?.subscription.id;
 }
 

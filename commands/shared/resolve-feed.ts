@@ -1,5 +1,5 @@
 import { type Choice, type Reply, textReply } from '../../src/actions/command.ts';
-import type { CommandContext } from '../../src/actions/nouns/context.ts';
+import type { Context } from '../../src/actions/nouns/context.ts';
 import type { LiveBlog } from '../../src/core/model/live-blog.ts';
 import type { Feed, FollowedFeed } from '../../src/core/model/subscription.ts';
 import { plainLine, titleLine } from '../../src/core/render/card.ts';
@@ -11,11 +11,6 @@ import { displayTitle } from './format.ts';
  * Finds the live blog that a member means by what was typed, or by the channel that the command was
  * used in.
  */
-
-/** What it takes to know which subscription is meant. */
-export type FeedContext = Pick<CommandContext, 'followed' | 'channelId' | 'channelName' | 't'>;
-/** What it takes to know which live blog is meant: its answer may be for everyone to read. */
-export type ReadContext = FeedContext & Pick<CommandContext, 'hiddenFromReaders'>;
 
 /** The subscription that is meant, or a sentence that says why none was found. */
 type ResolvedSubscription =
@@ -54,16 +49,14 @@ export const distinctFeeds = (all: readonly FollowedFeed[]): FollowedFeed[] => [
 
 const matches = (typed: string, text: string): boolean => text.toLowerCase().includes(typed.trim().toLowerCase());
 
-type HereContext = Pick<CommandContext, 'followed' | 'channelId'>;
-
 /** What is followed, that of this channel first. */
-async function hereFirst({ followed, channelId }: HereContext): Promise<FollowedFeed[]> {
-  const isHere = ({ subscription }: FollowedFeed) => subscription.channelId === channelId;
-  return (await followed()).toSorted((a, b) => Number(isHere(b)) - Number(isHere(a)));
+async function hereFirst({ feeds, invoker }: Context): Promise<FollowedFeed[]> {
+  const isHere = ({ subscription }: FollowedFeed) => subscription.channelId === invoker.channelId;
+  return (await feeds.followed()).toSorted((a, b) => Number(isHere(b)) - Number(isHere(a)));
 }
 
 /** Suggests each followed live blog once, this channel's first. */
-export async function suggestFeeds(typed: string, context: HereContext): Promise<Choice[]> {
+export async function suggestFeeds(typed: string, context: Context): Promise<Choice[]> {
   const feeds = distinctFeeds(await hereFirst(context));
   return feeds
     .filter(({ feed }) => matches(typed, feed.title))
@@ -71,7 +64,7 @@ export async function suggestFeeds(typed: string, context: HereContext): Promise
 }
 
 /** Suggests live blogs with the channels that follow them, this channel's first. */
-export async function suggestSubscriptions(typed: string, context: FeedContext): Promise<Choice[]> {
+export async function suggestSubscriptions(typed: string, context: Context): Promise<Choice[]> {
   return (await hereFirst(context))
     .map(({ feed, subscription }) => ({
       name: nameIn(context, feed.title, subscription.channelId),
@@ -81,8 +74,8 @@ export async function suggestSubscriptions(typed: string, context: FeedContext):
 }
 
 // A choice's name holds 100 characters: the title is cut, not the channel.
-function nameIn(context: Pick<CommandContext, 'channelName' | 't'>, title: string, channelId: string): string {
-  const suffix = ` ${context.t('choice.in', { channel: context.channelName(channelId) ?? channelId })}`;
+function nameIn(context: Context, title: string, channelId: string): string {
+  const suffix = ` ${context.t('choice.in', { channel: context.server.channelName(channelId) ?? channelId })}`;
   return truncate(title, Math.max(100 - suffix.length, 20)) + suffix;
 }
 
@@ -118,13 +111,13 @@ const titles = (all: readonly FollowedFeed[], t: Translate): string => {
  * Resolves a live blog in one channel: the one that was typed, else the only one that this channel
  * follows.
  */
-export async function resolveSubscription(context: FeedContext, typed?: string): Promise<ResolvedSubscription> {
-  const all = await context.followed();
+export async function resolveSubscription(context: Context, typed?: string): Promise<ResolvedSubscription> {
+  const all = await context.feeds.followed();
   if (all.length === 0) return { problem: context.t('choice.nothingFollowed') };
   const matching = typed === undefined ? all : findFollowed(all, typed);
   if (typed !== undefined && matching.length === 0) return { problem: unknownFeed(all, typed, context.t) };
   // If several channels follow what was typed, this one is meant.
-  const here = matching.filter(({ subscription }) => subscription.channelId === context.channelId);
+  const here = matching.filter(({ subscription }) => subscription.channelId === context.invoker.channelId);
   const [followed, other] = matching.length > 1 || typed === undefined ? here : matching;
   if (followed && !other) return { followed };
   const { t } = context;
@@ -133,11 +126,11 @@ export async function resolveSubscription(context: FeedContext, typed?: string):
 }
 
 /** A menu of live blogs, each with the channel that follows it unless that is this one. */
-const askSubscription = (all: readonly FollowedFeed[], context: FeedContext): NonNullable<Reply['ask']> => ({
+const askSubscription = (all: readonly FollowedFeed[], context: Context): NonNullable<Reply['ask']> => ({
   option: 'feed',
   label: context.t('choice.which'),
   choices: all.map(({ feed, subscription: { id, channelId } }) => ({
-    name: channelId === context.channelId ? nameOf(feed) : nameIn(context, feed.title, channelId),
+    name: channelId === context.invoker.channelId ? nameOf(feed) : nameIn(context, feed.title, channelId),
     value: id,
   })),
 });
@@ -146,12 +139,8 @@ const meantBy = (all: readonly FollowedFeed[], typed: string | undefined): reado
   typed === undefined ? all : findFollowed(all, typed);
 
 /** Says why nothing that may be shown is meant. */
-async function noFeed(
-  { hiddenFromReaders, t }: ReadContext,
-  all: readonly FollowedFeed[],
-  typed: string | undefined,
-): Promise<string> {
-  const hidden = meantBy(await hiddenFromReaders(), typed);
+async function noFeed({ feeds, t }: Context, all: readonly FollowedFeed[], typed: string | undefined): Promise<string> {
+  const hidden = meantBy(await feeds.hiddenFromReaders(), typed);
   return hidden.length > 0 ? t('choice.notForAll') : unknownFeed(all, typed ?? '', t);
 }
 
@@ -159,12 +148,12 @@ async function noFeed(
  * Resolves a live blog: the one that was typed, else the only one that this channel, or else this
  * server, follows.
  */
-export async function resolveFeed(context: ReadContext, typed?: string): Promise<ResolvedSubscription> {
-  const all = await context.followed();
+export async function resolveFeed(context: Context, typed?: string): Promise<ResolvedSubscription> {
+  const all = await context.feeds.followed();
   const [first] = meantBy(all, typed);
   if (!first) return { problem: await noFeed(context, all, typed) };
   if (typed !== undefined) return { followed: first };
-  const here = distinctFeeds(all.filter(({ subscription }) => subscription.channelId === context.channelId));
+  const here = distinctFeeds(all.filter(({ subscription }) => subscription.channelId === context.invoker.channelId));
   const candidates = here.length > 0 ? here : distinctFeeds(all);
   const [only, other] = candidates;
   if (only && !other) return { followed: only };
@@ -191,7 +180,7 @@ export interface ResolvedBlog {
  * it has the updates of the live blogs before it in its story, too.
  */
 export async function resolveBlog(
-  context: ReadContext & Pick<CommandContext, 'blog'>,
+  context: Context,
   typed?: string,
   since?: string,
 ): Promise<ResolvedBlog | Unresolved> {
@@ -200,7 +189,7 @@ export async function resolveBlog(
   const { followed } = resolved;
   const { id: feedId, page } = followed.feed;
   const title = displayTitle(followed.feed.title, 120, context.t);
-  const blog = await context.blog(feedId, since === undefined ? [] : followed.subscription.story);
+  const blog = await context.feeds.blog(feedId, since === undefined ? [] : followed.subscription.story);
   if (!blog) return { problem: context.t('blog.unread', { title }) };
   return { feedId, page, title, blog };
 }

@@ -1,12 +1,6 @@
 import type { Reply } from '../../src/actions/command.ts';
-import type { CommandContext } from '../../src/actions/nouns/context.ts';
-import type { NoteAnswer, ShownList, ShownQuotes } from '../../src/actions/nouns/sharing.ts';
-
-/** What it takes to share an answer. */
-export type SharingContext = Pick<
-  CommandContext,
-  'sharing' | 'shareQuotes' | 'shareList' | 'channelId' | 'missingPermissions' | 'needsInvitation' | 't'
->;
+import type { Context } from '../../src/actions/nouns/context.ts';
+import type { NoteAnswer, ShownList, ShownQuotes } from '../../src/actions/nouns/reader.ts';
 
 /** The same reply with words above it, in place of its own. */
 export const withNote = (reply: Reply, note: string | undefined): Reply =>
@@ -27,22 +21,22 @@ const MOST_ATTEMPTS = 5;
  * Lets an answer that everybody reads follow the newsroom; where the bot cannot see the channel, the
  * answer says that it does not. It is made anew if the live blog changes meanwhile.
  */
-export async function sharedAnswer(context: SharingContext, answer: () => Promise<SharableReply>): Promise<Reply> {
+export async function sharedAnswer(context: Context, answer: () => Promise<SharableReply>): Promise<Reply> {
   for (let attempt = 1; attempt <= MOST_ATTEMPTS; attempt += 1) {
     const { shown, ...reply } = await answer();
-    const shared = shown && context.sharing ? await share(shown, reply, context) : reply;
+    const shared = shown && context.invoker.sharing ? await share(shown, reply, context) : reply;
     if (shared !== 'outdated') return shared;
   }
   throw new Error('The live blog changed with every attempt to share what it says.');
 }
 
-async function share(shown: Shown, reply: Reply, context: SharingContext): Promise<Reply | 'outdated'> {
-  const { channelId, missingPermissions, needsInvitation, t } = context;
-  if (missingPermissions(channelId).includes(VIEW_CHANNEL) || needsInvitation(channelId))
+async function share(shown: Shown, reply: Reply, context: Context): Promise<Reply | 'outdated'> {
+  const { invoker, rights, t } = context;
+  if (rights.missingPermissions(invoker.channelId).includes(VIEW_CHANNEL) || rights.needsInvitation(invoker.channelId))
     return withNote(reply, [reply.message.content, `-# ${t('quotes.staysAsItIs')}`].filter(Boolean).join('\n'));
   const noteAnswer: NoteAnswer | 'outdated' | 'fixed' = await ('quotes' in shown
-    ? context.shareQuotes(shown.quotes)
-    : context.shareList(shown.list));
+    ? context.reader.shareQuotes(shown.quotes)
+    : context.reader.shareList(shown.list));
   if (noteAnswer === 'fixed') return reply;
   return noteAnswer === 'outdated' ? noteAnswer : { ...reply, onDelivered: noteAnswer };
 }

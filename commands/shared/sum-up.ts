@@ -1,5 +1,5 @@
 import { type PageRequest, type Reply, textReply } from '../../src/actions/command.ts';
-import type { CommandContext } from '../../src/actions/nouns/context.ts';
+import type { Context } from '../../src/actions/nouns/context.ts';
 import { renderSummary } from '../../src/core/answers/summary.ts';
 import type { LiveBlog } from '../../src/core/model/live-blog.ts';
 import { updatesOf } from '../../src/core/summary/line.ts';
@@ -8,26 +8,28 @@ import { markdownProblems } from '../../src/core/text/problem.ts';
 import { shownTime } from '../../src/core/time/timestamp.ts';
 import { displayTitle, newestSentence } from './format.ts';
 import type { SharableReply } from './share-answer.ts';
-import type { TimeContext } from './since.ts';
 
 /** Summaries of live blogs that are followed, or read for the one who asks. */
-
-/** What it takes to sum up. */
-export type SummaryContext = TimeContext & Pick<CommandContext, 'inSlices' | 'language'>;
 
 /** Answers with what happened in a live blog, since an ISO time if one was asked for. `feedId`: of one that is followed. */
 export async function summaryReply(
   { blog, title, feedId }: { blog: LiveBlog; title: string; feedId?: string },
   since: string | undefined,
-  { inSlices, page, t, language: locale, ...context }: SummaryContext & PageRequest,
+  { reader, server, invoker, page, t }: Context & PageRequest,
 ): Promise<SharableReply> {
-  const found = await inSlices(summarising(blog, { since }));
+  const found = await reader.inSlices(summarising(blog, { since }));
   if (found.lines.length > 0) {
-    const [now, timezone] = [context.now.toISOString(), await context.timezone()];
+    const [now, timezone] = [invoker.now.toISOString(), await server.timezone()];
     const { range, ...reply } = renderSummary(found, { blog, since, page, t, now, timezone });
     if (feedId === undefined) return reply;
     const updates = updatesOf(found.lines.slice(range.from, range.to));
-    const list = { feedId, asked: { kind: 'summary' as const, since, page, now }, updates, locale, timezone };
+    const list = {
+      feedId,
+      asked: { kind: 'summary' as const, since, page, now },
+      updates,
+      locale: invoker.language,
+      timezone,
+    };
     return { ...reply, shown: { list } };
   }
   const newest = newestSentence(blog, t);
@@ -46,8 +48,8 @@ export const urlOption = {
 } as const;
 
 /** The address that was typed, or that of the answer below which a button was pressed. */
-export const addressesOf = (url: string, { links = [] }: Pick<CommandContext, 'links'>): readonly string[] =>
-  url === SHOWN ? links.slice(0, 1) : [url];
+export const addressesOf = (url: string, { invoker }: Context): readonly string[] =>
+  url === SHOWN ? (invoker.links ?? []).slice(0, 1) : [url];
 
 /** Links of a message that are read: each is a check of the member's. */
 const MOST_READ = 3;
@@ -59,12 +61,12 @@ const MOST_READ = 3;
 export async function sumUpAt(
   addresses: readonly string[],
   since: string | undefined,
-  context: SummaryContext & Pick<CommandContext, 'read'> & PageRequest,
+  context: Context & PageRequest,
 ): Promise<Reply> {
   const { t } = context;
   let refusal: string | undefined;
   for (const address of addresses.slice(0, MOST_READ)) {
-    const reading = await context.read(address);
+    const reading = await context.feeds.read(address);
     if (reading.kind === 'live blog')
       return summaryReply({ blog: reading.blog, title: displayTitle(reading.blog.title, 120, t) }, since, context);
     refusal ??= markdownProblems(t, reading.problems);

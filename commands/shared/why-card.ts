@@ -1,4 +1,3 @@
-import type { CommandContext } from '../../src/actions/nouns/context.ts';
 import type { Card } from '../../src/core/model/message.ts';
 import type { FollowedFeed } from '../../src/core/model/subscription.ts';
 import type { Why } from '../../src/core/plan/why.ts';
@@ -87,16 +86,13 @@ const nameOf = ({ update, reasons }: Why, t: Translate): string =>
 export function whyCard(
   why: Why,
   { feed, subscription }: FollowedFeed,
-  context: Pick<CommandContext, 'guildId' | 't'>,
+  { guildId, t }: { guildId: string; t: Translate },
 ): Card {
   const { channelId } = subscription;
-  const { t } = context;
   const place = `<#${channelId}>`;
   const channel = why.posted?.inThread || subscription.forum ? undefined : channelId;
   const { messageId = '' } = why.posted ?? {};
-  const jump = channel
-    ? `https://discord.com/channels/${context.guildId}/${channel}/${messageId}`
-    : t('why.jumpElsewhere');
+  const jump = channel ? `https://discord.com/channels/${guildId}/${channel}/${messageId}` : t('why.jumpElsewhere');
   const lines = [
     t('why.from', { link: link(displayTitle(feed.title, 100, t), feed.page) }),
     times(why, t),

@@ -8,7 +8,7 @@ import { readingQuotes } from '../core/quotes/quotes.ts';
 import type { Log } from '../log/log.ts';
 import { altText, type QuoteCards, UndrawableCardError } from '../picture/quote-card.ts';
 import type { RevisionUpdates } from '../pipeline/shares.ts';
-import type { DrawnCard } from './nouns/context.ts';
+import type { DrawnCard } from './nouns/reader.ts';
 
 /** What answers to members are made from, cached or in another process because it takes long. */
 export interface Answers {

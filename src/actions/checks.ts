@@ -4,7 +4,8 @@ import type { AddressReading } from '../core/model/address-reading.ts';
 import { type ReadParts, read } from '../pipeline/poll/read.ts';
 import type { Post } from '../pipeline/post/post.ts';
 import { type Checks, tooManyChecks } from './limits.ts';
-import type { BotContext, Invoker } from './nouns/context.ts';
+import type { Feeds } from './nouns/feeds.ts';
+import type { Invoker } from './nouns/invoker.ts';
 
 /** What it takes to check sources and channels for a person. */
 interface CheckingParts extends ReadParts {
@@ -13,10 +14,7 @@ interface CheckingParts extends ReadParts {
 }
 
 /** What causes requests to sources or to Discord: limited per person and minute. */
-export function limitedChecks(
-  parts: CheckingParts,
-  { userId, guildId, now }: Invoker,
-): Pick<BotContext, 'read' | 'retry'> {
+export function limitedChecks(parts: CheckingParts, { userId, guildId, now }: Invoker): Pick<Feeds, 'read' | 'retry'> {
   let counted: { until?: Date } | undefined;
   const count = () => {
     counted = { until: parts.checks.count(userId, now) };

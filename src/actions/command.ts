@@ -1,6 +1,6 @@
 import type { Message } from '../core/model/message.ts';
 import type { Control, ControlUse, Form } from './controls.ts';
-import type { CommandContext } from './nouns/context.ts';
+import type { Context } from './nouns/context.ts';
 
 /** A value that a member may choose for an option, and how it is shown. */
 export interface Choice {
@@ -22,8 +22,8 @@ interface OptionBase {
  */
 interface TextOption extends OptionBase {
   type: 'text';
-  suggest?: (typed: string, context: CommandContext, given: FilledOptions) => Promise<readonly Choice[]>;
-  idOf?: (typed: string, context: CommandContext) => Promise<string | undefined>;
+  suggest?: (typed: string, context: Context, given: FilledOptions) => Promise<readonly Choice[]>;
+  idOf?: (typed: string, context: Context) => Promise<string | undefined>;
   choices?: readonly Choice[];
 }
 /** A flag named `share` lets everyone see the answer; otherwise only the invoker does. */
@@ -97,21 +97,21 @@ export interface PageRequest {
   mark?: string;
 }
 
-/** A form of a command: its options and what it does. `C`: what it needs of the context. */
-export interface Subcommand<O extends Options = Options, C = CommandContext & PageRequest> {
+/** A form of a command: its options and what it does. */
+export interface Subcommand<O extends Options = Options> {
   name: string;
   description: string;
   options: O;
   /** True if the work may need the network: the answer is deferred at once. */
   slow?: boolean;
   /** An error is answered with an apology and logged. */
-  run(options: OptionValues<O>, context: C): Promise<Reply>;
+  run(options: OptionValues<O>, context: Context & PageRequest): Promise<Reply>;
   /**
    * Handles the use of one of the answer's controls, and of a form: the reply replaces the answer. It
    * may ask with a form instead, if no form was sent; Discord takes one at once or never, so that no slow
    * work may come before it.
    */
-  press?(use: ControlUse, context: Omit<C, keyof PageRequest>): Promise<Reply | Form>;
+  press?(use: ControlUse, context: Context): Promise<Reply | Form>;
 }
 
 /** A command as Discord registers it. */
@@ -141,9 +141,7 @@ export interface Command {
 export const defineCommand = (command: Command): Command => command;
 
 /** Declares a form of a command; its options determine the type of the values that `run` gets. */
-export const defineSubcommand = <const O extends Options, C = CommandContext & PageRequest>(
-  subcommand: Subcommand<O, C>,
-): Subcommand<O, C> => subcommand;
+export const defineSubcommand = <const O extends Options>(subcommand: Subcommand<O>): Subcommand<O> => subcommand;
 
 /** An answer of text alone. */
 export const textReply = (content: string): Reply => ({ message: { content, cards: [] } });

@@ -1,6 +1,6 @@
 import type { Tracked } from '../core/model/blog-record.ts';
 import type { Store } from '../store/store.ts';
-import type { ReaderContext } from './nouns/context.ts';
+import type { Reader } from './nouns/reader.ts';
 
 /** What readers may know of arrivals, edits and withdrawals. Nothing that was withdrawn is repeated but its headline. */
 
@@ -9,7 +9,7 @@ type BlogStore = Pick<Store, 'blogs'>;
 const trackedIn = async ({ blogs }: BlogStore, feedId: string): Promise<readonly Tracked[]> =>
   (await blogs.get(feedId))?.tracked ?? [];
 
-export async function correctionsIn(store: BlogStore, feedId: string): ReturnType<ReaderContext['corrections']> {
+export async function correctionsIn(store: BlogStore, feedId: string): ReturnType<Reader['corrections']> {
   return (await trackedIn(store, feedId)).flatMap(({ update, state, edited, seenAt }) => {
     if (state === 'withdrawn' || !edited?.corrected) return [];
     const { at, correctedAt = at, places = [], earlier = [] } = edited;
@@ -17,7 +17,7 @@ export async function correctionsIn(store: BlogStore, feedId: string): ReturnTyp
   });
 }
 
-export async function withdrawalsIn(store: BlogStore, feedId: string): ReturnType<ReaderContext['withdrawals']> {
+export async function withdrawalsIn(store: BlogStore, feedId: string): ReturnType<Reader['withdrawals']> {
   return (await trackedIn(store, feedId)).flatMap(({ update, state, withdrawnAt, seenAt }) =>
     state === 'withdrawn' && withdrawnAt ? [{ update, at: withdrawnAt, ...(seenAt && { seenAt }) }] : [],
   );
@@ -31,7 +31,7 @@ export async function versionsIn(
   store: BlogStore,
   feedId: string,
   updateIds: readonly string[],
-): ReturnType<ReaderContext['versions']> {
+): ReturnType<Reader['versions']> {
   return (await trackedIn(store, feedId)).flatMap(({ update, state, versions = [] }) =>
     state !== 'withdrawn' && updateIds.includes(update.id) ? [{ update, versions }] : [],
   );

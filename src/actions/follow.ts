@@ -11,9 +11,10 @@ import type { SequelParts } from '../pipeline/poll/sequels.ts';
 import type { Runner } from '../run/cron.ts';
 import { auditOf } from './audit.ts';
 import { followedIn } from './followed.ts';
-import { guildLanguage, languageIn, serverTimezone } from './guild-settings.ts';
+import { chosenTimezone, guildLanguage, languageIn } from './guild-settings.ts';
 import { type Limits, overLimit } from './limits.ts';
-import type { BotContext, FollowResult, Invoker } from './nouns/context.ts';
+import type { Feeds, FollowResult } from './nouns/feeds.ts';
+import type { Invoker } from './nouns/invoker.ts';
 import { quietHoursIn } from './pauses.ts';
 import { dropSchedules } from './schedules.ts';
 
@@ -31,7 +32,7 @@ export interface FollowingParts extends FollowParts {
 export const following = (
   parts: FollowingParts,
   invoker: Invoker,
-): Pick<BotContext, 'follow' | 'unfollow' | 'goOn' | 'goBack' | 'answerWithdrawal'> => ({
+): Pick<Feeds, 'follow' | 'unfollow' | 'goOn' | 'goBack' | 'answerWithdrawal'> => ({
   follow: (reading, settings) => startFollowing(parts, invoker, { reading, settings }),
   answerWithdrawal: ({ subscription }, answer) => answerWithdrawal(parts, subscription, answer),
   unfollow: (followed, how) => stopFollowing(parts, invoker, { ...followed, how }),
@@ -92,7 +93,7 @@ async function startFollowing(
   const spoken = standing ?? localeFor(invoker.userLocale ?? ENGLISH).language;
   const language = guildLanguage(spoken);
   const quiet = await quietHoursIn(parts.store, { guildId, channelId: settings.channelId });
-  const timezone = await serverTimezone(parts, guildId).chosenTimezone();
+  const timezone = await chosenTimezone(parts.store, guildId);
   const server = { ...language, ...(timezone && { timezone }) };
   const kept = { ...settings, ...added, ...server, ...(quiet && { quiet }) };
   const subscription: Subscription = { ...kept, id: randomUUID(), feedId: feed.id, guildId };

@@ -5,9 +5,10 @@ import type { Log } from '../log/log.ts';
 import { setLanguage, setTimezone } from '../pipeline/follow/change.ts';
 import type { FollowParts } from '../pipeline/follow/follow.ts';
 import type { Lease, Store } from '../store/store.ts';
+import { auditOf } from './audit.ts';
 import { followedIn } from './followed.ts';
-import type { Invoker, ReaderContext } from './nouns/context.ts';
-import type { ModeratorContext } from './nouns/moderator.ts';
+import type { Invoker } from './nouns/invoker.ts';
+import type { Server } from './nouns/server.ts';
 
 /** The language and the time zone of a server. */
 
@@ -75,45 +76,58 @@ export async function languageIn(
 
 /** Reads and stores the language of what is posted in the invoker's server. */
 export function serverLanguage(
-  parts: FollowParts,
+  deps: FollowParts,
   invoker: Invoker,
-): Pick<ModeratorContext, 'postingLanguage' | 'setPostingLanguage'> {
-  const { store } = parts;
+): Pick<Server, 'postingLanguage' | 'setPostingLanguage'> {
+  const { store } = deps;
   const { guildId, userLocale = ENGLISH } = invoker;
+  const postingLanguage = async (): Promise<string> =>
+    (await languageIn(store, invoker)) ?? localeFor(userLocale).language;
   return {
-    postingLanguage: async () => (await languageIn(store, invoker)) ?? localeFor(userLocale).language,
-    async setPostingLanguage(tag) {
-      await changeServer(parts, guildId, standing => ({ ...standing, language: tag }));
+    postingLanguage,
+    async setPostingLanguage(after) {
+      const before = await postingLanguage();
+      await changeServer(deps, guildId, standing => ({ ...standing, language: after }));
       const chosen = (await followedIn(store, guildId)).map(({ subscription }) => subscription);
-      const { language } = guildLanguage(tag);
-      for (const subscription of speakingOther(chosen, tag)) await setLanguage(parts, subscription, language);
+      const { language } = guildLanguage(after);
+      for (const subscription of speakingOther(chosen, after)) await setLanguage(deps, subscription, language);
+      if (after !== before) await auditOf(store, invoker).note({ did: 'language', before, after });
     },
   };
 }
 
 const DEFAULT_TIMEZONE = 'UTC';
 
-/** Reads and stores the time zone of one server, in which times that people type are understood. */
-export const serverTimezone = (
-  parts: ServerParts,
+/** The time zone that moderators of a server have chosen. */
+export const chosenTimezone = async (
+  { servers }: Pick<Store, 'servers'>,
   guildId: string,
-): Pick<ReaderContext, 'timezone' | 'chosenTimezone' | 'setTimezone'> => ({
-  timezone: () => timezoneIn(parts.store, guildId),
-  chosenTimezone: async () => (await parts.store.servers.get(guildId))?.timezone,
-  async setTimezone(zone) {
-    const timezone = zoneCalled(zone);
-    if (timezone !== undefined) await changeServer(parts, guildId, standing => ({ ...standing, timezone }));
-    return timezone;
-  },
-});
+): Promise<string | undefined> => (await servers.get(guildId))?.timezone;
 
-const timezoneIn = async ({ servers }: Pick<Store, 'servers'>, guildId: string): Promise<string> =>
-  (await servers.get(guildId))?.timezone ?? DEFAULT_TIMEZONE;
+const timezoneIn = async (store: Pick<Store, 'servers'>, guildId: string): Promise<string> =>
+  (await chosenTimezone(store, guildId)) ?? DEFAULT_TIMEZONE;
 
-/** Tells the subscriptions of a server its time zone. */
-export async function setTimezones(parts: FollowParts, guildId: string, timezone: string): Promise<void> {
-  const all = (await followedIn(parts.store, guildId)).map(({ subscription }) => subscription);
-  for (const one of all) if (one.timezone !== timezone) await setTimezone(parts, one, timezone);
+/** Reads and stores the time zone of the invoker's server, in which times that people type are understood. */
+export function serverTimezone(
+  deps: FollowParts,
+  invoker: Invoker,
+): Pick<Server, 'timezone' | 'chosenTimezone' | 'setTimezone'> {
+  const { store } = deps;
+  const { guildId } = invoker;
+  return {
+    timezone: () => timezoneIn(store, guildId),
+    chosenTimezone: () => chosenTimezone(store, guildId),
+    async setTimezone(zone) {
+      const after = zoneCalled(zone);
+      if (after === undefined) return undefined;
+      const before = await timezoneIn(store, guildId);
+      await changeServer(deps, guildId, standing => ({ ...standing, timezone: after }));
+      for (const { subscription } of await followedIn(store, guildId))
+        if (subscription.timezone !== after) await setTimezone(deps, subscription, after);
+      if (after !== before) await auditOf(store, invoker).note({ did: 'timezone', before, after });
+      return after;
+    },
+  };
 }
 
 /** Returns the start (ISO) of the day in a server's time zone. */

@@ -11,8 +11,9 @@ import { forgetMember } from '../pipeline/letters/forget.ts';
 import { memberLease, stopUnwanted } from '../pipeline/letters/member.ts';
 import type { Lease, Scrub, Store } from '../store/store.ts';
 import { exportMember } from './member-export.ts';
-import type { Invoker } from './nouns/context.ts';
-import type { AddFollowResult, FollowRequest, MemberContext, OwnFollow } from './nouns/member.ts';
+import type { Invoker } from './nouns/invoker.ts';
+import type { AddFollowResult, FollowRequest, Membership, OwnFollow } from './nouns/member.ts';
+import type { Cursors } from './readers.ts';
 
 interface OwnFollowsParts {
   store: Store;
@@ -53,7 +54,10 @@ function withFollow(
 }
 
 /** What the invoker of a command follows for themselves. */
-export function followsOf(parts: OwnFollowsParts, { guildId, userId, userLocale, now }: Invoker): MemberContext {
+export function followsOf(
+  parts: OwnFollowsParts,
+  { guildId, userId, userLocale, now }: Invoker,
+): Omit<Membership, keyof Cursors | 'keepTyped' | 'typed'> {
   const { store, lease } = parts;
   const locked = <T>(work: () => Promise<T>): Promise<T> => lease.with(memberLease(userId), work);
   const isHere = (follow: Follow): boolean => guildId === '' || follow.guildId === guildId;

@@ -1,7 +1,8 @@
 import { feedOf, replyArtifact, updateArtifact } from '../core/delivery/artifact.ts';
 import type { BlogRecord } from '../core/model/blog-record.ts';
 import type { Store } from '../store/store.ts';
-import type { Invoker, ShownUpdates } from './nouns/context.ts';
+import type { Invoker } from './nouns/invoker.ts';
+import type { ShownUpdates } from './nouns/reader.ts';
 
 type LookupParts = { store: Pick<Store, 'receipts' | 'blogs'> };
 

@@ -1,107 +1,29 @@
-import { randomUUID } from 'node:crypto';
 import type { AuditEntry } from '../core/model/audit.ts';
-import {
-  type EditResult,
-  type FollowedFeed,
-  type Settings,
-  type Subscription,
-  settingsOf,
-} from '../core/model/subscription.ts';
-import { sequelIn } from '../core/notices/sequel.ts';
-import { edit } from '../pipeline/follow/change.ts';
-import type { FollowParts } from '../pipeline/follow/follow.ts';
-import { setQuietHours } from '../pipeline/follow/pause.ts';
-import { changeSchedules } from '../pipeline/schedules.ts';
 import type { Store } from '../store/store.ts';
 import { type Audit, auditOf } from './audit.ts';
-import { type ForgettingParts, forgetServer } from './departures/forget.ts';
+import { forgetServer } from './departures/forget.ts';
+import type { Deps } from './deps.ts';
 import { followedFor } from './followed.ts';
-import { serverLanguage, serverTimezone, setTimezones } from './guild-settings.ts';
-import type { Invoker, ReaderContext } from './nouns/context.ts';
-import type { GuildExport, ModeratorContext } from './nouns/moderator.ts';
-import { type PausingParts, pausing, quietHoursIn } from './pauses.ts';
+import { serverLanguage, serverTimezone } from './guild-settings.ts';
+import type { Invoker } from './nouns/invoker.ts';
+import type { Directory, GuildExport, Server } from './nouns/server.ts';
 import { dailySummariesFor, schedulesFor } from './schedules.ts';
 
-type Actions = Omit<
-  ModeratorContext,
-  | 'goOn'
-  | 'goBack'
-  | 'hasThread'
-  | 'answerWithdrawal'
-  | 'why'
-  | 'updates'
-  | 'ownMessage'
-  | 'quotesToCorrect'
-  | 'correctQuote'
-> &
-  Pick<ReaderContext, 'setTimezone'>;
-
-/** What moderators' commands do for one invoker; each change is noted in the server's history. */
-export function moderatorContext(parts: ForgettingParts & PausingParts, invoker: Invoker): Actions {
-  const audit = auditOf(parts.store, invoker);
-  const zones = serverTimezone(parts, invoker.guildId);
-  const languages = serverLanguage(parts, invoker);
+/** What one invoker may do with the server; each change is noted in its history. */
+export function serverFor(deps: Deps, invoker: Invoker): Omit<Server, keyof Directory> {
+  const audit = auditOf(deps.store, invoker);
   return {
+    ...serverLanguage(deps, invoker),
+    ...serverTimezone(deps, invoker),
+    ...dailySummariesFor(deps, invoker),
     history: () => historyFor(audit, invoker),
-    ...dailySummariesFor(parts, invoker),
-    async sequel(feedId) {
-      const record = await parts.store.blogs.get(feedId);
-      return record && sequelIn(record);
-    },
-    exportData: () => exportServer(parts.store, invoker),
+    exportData: () => exportServer(deps.store, invoker),
     async forget() {
-      await forgetServer(parts, invoker.guildId);
+      await forgetServer({ ...deps, serve: deps.post.serve }, invoker.guildId);
       await audit.note({ did: 'forget' });
     },
-    ...pausing(parts, invoker),
-    async setTimezone(zone) {
-      const before = await zones.timezone();
-      const after = await zones.setTimezone(zone);
-      if (after !== undefined) await setTimezones(parts, invoker.guildId, after);
-      if (after !== undefined && after !== before) await audit.note({ did: 'timezone', before, after });
-      return after;
-    },
-    postingLanguage: languages.postingLanguage,
-    async setPostingLanguage(after) {
-      const before = await languages.postingLanguage();
-      await languages.setPostingLanguage(after);
-      if (after !== before) await audit.note({ did: 'language', before, after });
-    },
-    edit: (followed, decide) => editWithNote({ parts, audit }, followed, decide),
   };
 }
-
-async function editWithNote(
-  { parts, audit }: { parts: FollowParts; audit: Audit },
-  { feed, subscription }: FollowedFeed,
-  decide: (current: Subscription) => Settings | undefined,
-): Promise<EditResult | undefined> {
-  const decided: { settings?: Settings } = {};
-  const settings = (current: Subscription): Settings | undefined => {
-    decided.settings = decide(current);
-    return decided.settings;
-  };
-  const edited = await edit(parts, { feed, subscription, settings, newId: randomUUID() });
-  if (!edited || edited.standing || !decided.settings) return edited;
-  const { before, after } = edited;
-  await moveSchedules(parts, subscription, after);
-  if (after.channelId !== before.channelId) await setQuietHours(parts, after, await quietHoursIn(parts.store, after));
-  await audit.note({ did: 'edit', before, after: settingsOf(after), feed: feed.title, channelId: after.channelId });
-  return edited;
-}
-
-type FeedAndChannel = Pick<Subscription, 'feedId' | 'channelId'>;
-
-const isFor = (schedule: FeedAndChannel, { feedId, channelId }: FeedAndChannel): boolean =>
-  schedule.feedId === feedId && schedule.channelId === channelId;
-
-/** Daily summaries that went to the old channel go to the new one. */
-const moveSchedules = (parts: FollowParts, { guildId, feedId, channelId }: Subscription, after: Subscription) =>
-  changeSchedules(parts, guildId, schedule =>
-    isFor(schedule, { feedId, channelId }) && after.channelId !== channelId
-      ? { ...schedule, channelId: after.channelId }
-      : schedule,
-  );
 
 const DAY = 24 * 60 * 60_000;
 

@@ -6,8 +6,8 @@ import type { Post } from '../pipeline/post/post.ts';
 import type { Store } from '../store/store.ts';
 import { auditOf } from './audit.ts';
 import { changeServer } from './guild-settings.ts';
-import type { Invoker } from './nouns/context.ts';
-import type { ModeratorContext } from './nouns/moderator.ts';
+import type { Feeds } from './nouns/feeds.ts';
+import type { Invoker } from './nouns/invoker.ts';
 
 /** The quiet hours of a channel; undefined if it has none. */
 export async function quietHoursIn(
@@ -36,7 +36,7 @@ export interface PausingParts extends FollowParts {
 export function pausing(
   parts: PausingParts,
   invoker: Invoker,
-): Pick<ModeratorContext, 'pause' | 'resume' | 'quietHours' | 'setQuietHours'> {
+): Pick<Feeds, 'pause' | 'resume' | 'quietHours' | 'setQuietHours'> {
   const audit = auditOf(parts.store, invoker);
   const { guildId } = invoker;
   return {

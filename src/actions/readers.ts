@@ -2,7 +2,8 @@ import { randomBytes } from 'node:crypto';
 import { fingerprint } from '../core/diff/fingerprint.ts';
 import { clearBelow } from '../pipeline/follow/forget.ts';
 import type { Lease, Store } from '../store/store.ts';
-import type { Invoker, ReaderContext } from './nouns/context.ts';
+import type { Invoker } from './nouns/invoker.ts';
+import type { Membership } from './nouns/member.ts';
 
 /** What readers' cursors are stored with. */
 export interface ReaderParts {
@@ -41,7 +42,8 @@ async function keyOf(parts: ReaderParts, reader: Reader, feedId: string): Promis
   return prefix + fingerprint([salt, reader.guildId, reader.userId, feedId].join('\n'), 32);
 }
 
-type Cursors = Pick<ReaderContext, 'catchUpCursor' | 'saveCatchUpCursor' | 'deleteCatchUpCursors'>;
+/** How far a member has read. */
+export type Cursors = Pick<Membership, 'catchUpCursor' | 'saveCatchUpCursor' | 'deleteCatchUpCursors'>;
 
 /** The catch-up cursors of one reader in one server, by feed. */
 export const readerCursors = (parts: ReaderParts, reader: Invoker): Cursors => ({

@@ -5,8 +5,8 @@ import { noteFirst, schedulesLease } from '../pipeline/daily-summary.ts';
 import { changeSchedules, type ScheduleParts, scheduleKey, schedulesIn } from '../pipeline/schedules.ts';
 import type { Store } from '../store/store.ts';
 import { type Audit, auditOf } from './audit.ts';
-import type { Invoker } from './nouns/context.ts';
-import type { ModeratorContext, ScheduleResult } from './nouns/moderator.ts';
+import type { Invoker } from './nouns/invoker.ts';
+import type { ScheduleResult, Server } from './nouns/server.ts';
 
 /**
  * Deletes the daily summaries of a removed subscription: those in its channel, or all if the server
@@ -28,7 +28,7 @@ export async function schedulesFor(
   return (await schedulesIn(store, guildId)).filter(({ channelId }) => readersCanView(channelId));
 }
 
-type DailySummaries = Pick<ModeratorContext, 'dailySummaries' | 'scheduleSummary' | 'cancelSummary'>;
+type DailySummaries = Pick<Server, 'dailySummaries' | 'scheduleSummary' | 'cancelSummary'>;
 
 /** As many as one menu offers. */
 const MOST_SCHEDULES = 25;

@@ -10,8 +10,8 @@ import type { Post } from '../pipeline/post/post.ts';
 import type { Store } from '../store/store.ts';
 import { followedFor } from './followed.ts';
 import { artifactAt, receiptChannels, updateIdsIn } from './message-lookup.ts';
-import type { Invoker } from './nouns/context.ts';
-import type { ModeratorContext, OwnMessage } from './nouns/moderator.ts';
+import type { Feeds, OwnMessage } from './nouns/feeds.ts';
+import type { Invoker } from './nouns/invoker.ts';
 
 /** What it takes to explain a message. */
 export interface ReasonParts {
@@ -23,7 +23,7 @@ export interface ReasonParts {
 export const messageReasons = (
   parts: ReasonParts,
   invoker: Invoker,
-): Pick<ModeratorContext, 'why' | 'updates' | 'ownMessage'> => ({
+): Pick<Feeds, 'why' | 'updates' | 'ownMessage'> => ({
   why: ({ subscription }, updateId) => whyOf(parts, subscription, updateId),
   updates: async feedId => ((await parts.store.blogs.get(feedId))?.tracked ?? []).map(({ update }) => update),
   ownMessage: messageId => ownMessageAt(parts.store, invoker, messageId),

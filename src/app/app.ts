@@ -1,4 +1,5 @@
-import type { BotContext, Invoker } from '../actions/nouns/context.ts';
+import type { Actions } from '../actions/nouns/context.ts';
+import type { Invoker } from '../actions/nouns/invoker.ts';
 import { fingerprint } from '../core/diff/fingerprint.ts';
 import { pollFor, type Requester } from '../core/model/requester.ts';
 import type { Subscription } from '../core/model/subscription.ts';
@@ -32,7 +33,7 @@ export interface App {
   run: Runner;
   store: Store;
   who: Identity;
-  context: (invoker: Invoker) => BotContext;
+  actions: (invoker: Invoker) => Actions;
   registry: Metrics['registry'];
   health(): Promise<Health>;
   /** Finishes what is in flight and releases everything. */
@@ -50,7 +51,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   const { metrics, bytes, invalidRequests, close } = infrastructure;
   try {
     const worker = createWorker(options, infrastructure);
-    const { run, context, post, queueRun } = worker;
+    const { run, actions, post, queueRun } = worker;
     const { who, connection, sweep, close: closeGateway } = await openGateway(options, infrastructure, worker);
     await infrastructure.claim().catch(async error => {
       await closeGateway();
@@ -68,7 +69,7 @@ export async function createApp(options: AppOptions): Promise<App> {
       run,
       store: metrics.store,
       who,
-      context,
+      actions,
       registry: metrics.registry,
       health: () => checkHealth({ ...metrics, oldestMissing, connection, sinceTick: run.sinceTick, now }),
       async stop() {

@@ -60,7 +60,7 @@ export interface BotGateway {
 export async function openGateway(
   options: AppOptions,
   infrastructure: Infrastructure,
-  { context, post, run, onChannelUnknown }: Worker,
+  { actions, post, run, onChannelUnknown }: Worker,
 ): Promise<BotGateway> {
   const { config, log, now, elapsed, refused } = options;
   const { cluster, metrics, lease } = infrastructure;
@@ -73,7 +73,7 @@ export async function openGateway(
     ...access,
     shards: config.shards,
     commands: commandsFor(config),
-    context,
+    actions,
     log,
     now,
     elapsed,

@@ -1,4 +1,4 @@
-import { createContext } from '../actions/actions.ts';
+import { createActions } from '../actions/actions.ts';
 import { type Answers, createAnswers } from '../actions/answers.ts';
 import { goingOn } from '../actions/follow.ts';
 import { limitedReports, quotesFor, type ReportsByServer } from '../actions/quotes/corrections.ts';
@@ -68,7 +68,7 @@ export interface Worker {
   queueRun?: QueueRunner;
   /** What commands and the gateway may ask of posting, whichever process posts. */
   post: Pick<Post, 'retryNow' | 'blockers' | 'isBlocked'>;
-  context: ReturnType<typeof createContext>;
+  actions: ReturnType<typeof createActions>;
   /** Has `handle` called for a channel that Discord has said twice, minutes apart, not to know. */
   onChannelUnknown(handle: NonNullable<PostParts['channelUnknown']>): void;
   /** No new work. Settles when what is in flight has ended. */
@@ -122,7 +122,7 @@ export function createWorker(options: AppOptions, infrastructure: Infrastructure
     run,
     queueRun,
     post: reachable,
-    context: createContext({ ...infrastructure, ...shared, ...answering, limits, run, post: reachable }),
+    actions: createActions({ ...infrastructure, ...shared, ...answering, limits, run, post: reachable }),
     onChannelUnknown,
     stop() {
       stopping.abort();

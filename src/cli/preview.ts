@@ -70,17 +70,17 @@ async function followFiction(
   address: string,
 ): Promise<void> {
   const everything = () => true;
-  const context = app.context({
+  const { feeds } = app.actions({
     ...destination,
     now: new Date(),
     userId: destination.guildId,
     canView: everything,
     readersCanView: everything,
   });
-  const reading = await context.read(address);
+  const reading = await feeds.read(address);
   if (reading.kind === 'refused')
     throw new Error(`The fictional live blog cannot be read: ${englishProblems(reading.problems)}`);
   const { channelId } = destination;
   const settings = { updates: 'key events', keywords: [], withdrawn: 'strike', thread: true, board: true } as const;
-  await context.follow(reading, { channelId, ...settings });
+  await feeds.follow(reading, { channelId, ...settings });
 }

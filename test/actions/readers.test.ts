@@ -1,6 +1,6 @@
 import { expect, onTestFinished, test } from 'vitest';
 import { changeServer, serverTimezone } from '../../src/actions/guild-settings.ts';
-import type { Invoker } from '../../src/actions/nouns/context.ts';
+import type { Invoker } from '../../src/actions/nouns/invoker.ts';
 import { readerCursors } from '../../src/actions/readers.ts';
 import { prune } from '../../src/pipeline/prune.ts';
 import { localLease } from '../../src/store/lease/lease.ts';
@@ -85,19 +85,19 @@ test('a cursor is valid for 90 days and is then deleted', async () => {
 
 test('a server uses UTC until its moderators set another zone, which is stored by its canonical name', async () => {
   const store = opened();
-  const parts = { store, lease: localLease() };
-  const { timezone, setTimezone } = serverTimezone(parts, '1');
+  const parts = { store, lease: localLease(), now: () => new Date(at) };
+  const { timezone, setTimezone } = serverTimezone(parts, asker());
   expect(await timezone()).toBe('UTC');
   expect(await setTimezone(' europe/warsaw ')).toBe('Europe/Warsaw');
   expect(await timezone()).toBe('Europe/Warsaw');
   expect(await setTimezone('Atlantis/Harbour')).toBeUndefined();
   expect(await timezone()).toBe('Europe/Warsaw');
-  expect(await serverTimezone(parts, '2').timezone()).toBe('UTC');
+  expect(await serverTimezone(parts, asker({ guildId: '2' })).timezone()).toBe('UTC');
 });
 
 test('settings of a server that change at the same time lose nothing', async () => {
-  const parts = { store: opened(), lease: localLease() };
-  const { setTimezone } = serverTimezone(parts, '1');
+  const parts = { store: opened(), lease: localLease(), now: () => new Date(at) };
+  const { setTimezone } = serverTimezone(parts, asker({ guildId: '1' }));
   const quiet = { 2: { from: '23:00', to: '07:00', timezone: 'UTC' } };
   await Promise.all([
     setTimezone('Europe/Warsaw'),

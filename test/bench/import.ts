@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { readForServer } from '../../src/actions/checks.ts';
 import { createImports, importing } from '../../src/actions/imports/imports.ts';
 import { createChecks } from '../../src/actions/limits.ts';
-import type { Invoker } from '../../src/actions/nouns/context.ts';
+import type { Invoker } from '../../src/actions/nouns/invoker.ts';
 import { createFetch } from '../../src/fetch/fetch.ts';
 import { createParser } from '../../src/parse/parse.ts';
 import type { Bench, Figure } from './figures.ts';

@@ -91,7 +91,7 @@ test('among several live blogs, too, the result of a match is told', async () =>
 
 test('the next catch-up lists only what is new since then', async () => {
   const bot = await following([update('station', 19), update('road', 18)]);
-  await bot.asked().saveCatchUpCursor('evening', { at: at(18, 30), newest: at(18) });
+  await bot.asked().member.saveCatchUpCursor('evening', { at: at(18, 30), newest: at(18) });
   const said = saidIn(await ask(bot));
   expect(said).toContain(`**Since your last catch-up, <t:${Date.parse(at(18, 30)) / 1000}:R>**`);
   expect(said).toContain('station');
@@ -100,7 +100,7 @@ test('the next catch-up lists only what is new since then', async () => {
 
 test('an update that was published before the last catch-up but read after it is listed', async () => {
   const bot = await following([update('station', 18, { publishedAt: at(18, 29) }), update('road', 18)]);
-  await bot.asked().saveCatchUpCursor('evening', { at: at(18, 30), newest: at(18) });
+  await bot.asked().member.saveCatchUpCursor('evening', { at: at(18, 30), newest: at(18) });
   expect(saidIn(await ask(bot))).toContain('station');
 });
 
@@ -170,7 +170,7 @@ test('other updates are counted, and summaries are marked', async () => {
 test('an update that was corrected after the reader saw it is listed again', async () => {
   const [road, bridge] = [update('road', 12), update('bridge', 11)];
   const bot = await following([road, bridge]);
-  await bot.asked().saveCatchUpCursor('evening', { at: at(18), newest: at(12) });
+  await bot.asked().member.saveCatchUpCursor('evening', { at: at(18), newest: at(12) });
   await bot.correct('evening', { road: at(19), bridge: at(17) });
   const said = saidIn(await ask(bot));
   expect(said).toContain(`<t:${Date.parse(at(19)) / 1000}:t> **Corrected:** [The road is closed]`);
@@ -179,7 +179,7 @@ test('an update that was corrected after the reader saw it is listed again', asy
 
 test('without news the answer names the newest update, and the cursor moves all the same', async () => {
   const bot = await following([update('road', 12)]);
-  await bot.asked().saveCatchUpCursor('evening', { at: at(18), newest: at(12) });
+  await bot.asked().member.saveCatchUpCursor('evening', { at: at(18), newest: at(12) });
   const reply = await ask(bot);
   expect(saidIn(reply)).toMatch(/^Nothing new in \*\*Harbour evening\*\* since your last catch-up.*Its newest update/);
   await reply.onDelivered?.();
@@ -189,7 +189,7 @@ test('without news the answer names the newest update, and the cursor moves all 
 test('of a feed the newest article is named', async () => {
   const bot = seededBot();
   await bot.add(aBlog({ articles: true, updates: [update('road', 12)] }), '10');
-  await bot.asked().saveCatchUpCursor('evening', { at: at(18), newest: at(12) });
+  await bot.asked().member.saveCatchUpCursor('evening', { at: at(18), newest: at(12) });
   expect(saidIn(await ask(bot))).toContain('Its newest article, <t:');
 });
 
@@ -234,7 +234,7 @@ test.each(['', '.', 'x y', '-1.', 'zzzzzzzzzzzz.', '1.~', '1.2~3'])('%j is not a
 test('a correction says what was wrong, and a withdrawal of what the reader saw is told', async () => {
   const [road, bridge, pier] = [update('road', 12), update('bridge', 11), update('pier', 19)];
   const bot = await following([pier, road, bridge]);
-  await bot.asked().saveCatchUpCursor('evening', { at: at(18), newest: at(12) });
+  await bot.asked().member.saveCatchUpCursor('evening', { at: at(18), newest: at(12) });
   const places = [{ lead: 'until', from: '23:00', to: '02:00' }];
   await bot.record('evening', ({ tracked }) => ({
     tracked: tracked.map(one => {
@@ -251,7 +251,7 @@ test('a correction says what was wrong, and a withdrawal of what the reader saw 
 
 test('what was read only after the last catch-up is not told as corrected or withdrawn: the reader was never shown it', async () => {
   const bot = await following([update('road', 12), update('bridge', 11)]);
-  await bot.asked().saveCatchUpCursor('evening', { at: at(18), newest: at(12) });
+  await bot.asked().member.saveCatchUpCursor('evening', { at: at(18), newest: at(12) });
   await bot.correct('evening', { road: at(19) });
   await bot.record('evening', ({ tracked }) => ({
     tracked: tracked.map(one =>

@@ -192,18 +192,16 @@ test('a quote without a name is not drawn: the newest one with a name is', async
 
 test('whose words they may be is said to nobody', async () => {
   const context = (await asked()).asked();
-  const found = await context.quotes('evening');
-  const unsure = {
-    ...context,
-    quotes: async () =>
-      found.map(({ speaker, ...each }) => ({
-        ...each,
-        speaker: null,
-        role: null,
-        guess: speaker ?? '',
-        confidence: 'unsure' as const,
-      })),
-  };
+  const found = await context.reader.quotes('evening');
+  const quotes = async () =>
+    found.map(({ speaker, ...each }) => ({
+      ...each,
+      speaker: null,
+      role: null,
+      guess: speaker ?? '',
+      confidence: 'unsure' as const,
+    }));
+  const unsure = { ...context, reader: { ...context.reader, quotes } };
   expect(saidIn(await runOnly(quote, {}, unsure))).not.toMatch(/Oster|Vane/);
   expect(saidIn(await runOnly(quote, { who: 'Oster' }, unsure))).toContain('No quotes by Oster.');
 });

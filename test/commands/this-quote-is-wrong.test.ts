@@ -3,7 +3,8 @@ import quote from '../../commands/quote.ts';
 import wrong from '../../commands/this-quote-is-wrong.ts';
 import type { Reply } from '../../src/actions/command.ts';
 import type { Control } from '../../src/actions/controls.ts';
-import type { CommandContext, TargetMessage } from '../../src/actions/nouns/context.ts';
+import type { Context } from '../../src/actions/nouns/context.ts';
+import type { TargetMessage } from '../../src/actions/nouns/invoker.ts';
 import { runOnly, saidIn } from '../support/members-command.ts';
 import { replied } from '../support/pressing.ts';
 import { aBlog, anUpdate, type SeededBot, seededBot } from '../support/seeded-bot.ts';
@@ -41,7 +42,7 @@ const control = (reply: Reply, action: string): Control => {
   return found;
 };
 
-const use = async (context: CommandContext, { action, args = [] }: Control, ...values: string[]): Promise<Reply> => {
+const use = async (context: Context, { action, args = [] }: Control, ...values: string[]): Promise<Reply> => {
   const press = wrong.subcommands[0]?.press;
   if (!press) throw new Error('no controls');
   return replied(await press({ action, args, values }, context));
@@ -49,8 +50,8 @@ const use = async (context: CommandContext, { action, args = [] }: Control, ...v
 
 /** Chooses the command in the menu of an answer. */
 const at = (bot: SeededBot, target: TargetMessage, locale?: string) => {
-  const context = { ...bot.asked({ locale }), target };
-  return runOnly(wrong, { message: '77' }, context);
+  const context = bot.asked({ locale });
+  return runOnly(wrong, { message: '77' }, { ...context, invoker: { ...context.invoker, target } });
 };
 
 const answer = async (bot: SeededBot): Promise<TargetMessage> => {
@@ -59,7 +60,10 @@ const answer = async (bot: SeededBot): Promise<TargetMessage> => {
 };
 
 const quotesIn = async (bot: SeededBot, guildId = '1') =>
-  (await bot.context({ ...bot.asked(), guildId }).quotes('evening')).map(({ text, speaker }) => [text, speaker]);
+  (await bot.actions({ ...bot.asked().invoker, guildId }).reader.quotes('evening')).map(({ text, speaker }) => [
+    text,
+    speaker,
+  ]);
 
 const CRANES = 'Two cranes have fallen on the quay,';
 const FERRIES = 'All ferries are moved to the quay,';
@@ -119,7 +123,7 @@ test('each correction is a labelled text for the operator, without server or per
   });
   expect(withdrawn).toEqual({ id: renamed?.id, withdrawn: true });
   expect(hidden).toMatchObject({ quotes: [], nonquotes: [place] });
-  expect((await bot.asked().history()).map(({ did }) => did)).toEqual(['quote hidden', 'quote renamed']);
+  expect((await bot.asked().server.history()).map(({ did }) => did)).toEqual(['quote hidden', 'quote renamed']);
 });
 
 test('of a long update the operator gets what stands around the quote', async () => {
@@ -143,8 +147,8 @@ test('one server fills the operator’s file only so far, whatever it does', asy
   const menu = control(await at(bot, await answer(bot)), 'choose');
   const key = menu.kind === 'menu' ? (menu.choices[0]?.value ?? '') : '';
   for (let times = 0; times < 80; times += 1) {
-    await bot.asked().correctQuote('evening', key, { hidden: true });
-    await bot.asked().correctQuote('evening', key);
+    await bot.asked().reader.correctQuote('evening', key, { hidden: true });
+    await bot.asked().reader.correctQuote('evening', key);
   }
   expect(bot.reports).toHaveLength(100);
 });
@@ -178,6 +182,6 @@ test('a server that is forgotten keeps no corrections', async () => {
   const key = menu.kind === 'menu' ? (menu.choices[0]?.value ?? '') : '';
   await use(bot.asked(), control(await use(bot.asked(), menu, key), 'hide'));
   expect(JSON.stringify(await bot.store.servers.get('1'))).toContain('hidden');
-  await bot.asked().forget();
+  await bot.asked().server.forget();
   expect(await bot.store.servers.get('1')).toBeUndefined();
 });

@@ -1,14 +1,16 @@
 import { expect, test } from 'vitest';
 import timeline from '../../commands/timeline.ts';
 import type { PageRequest, Reply } from '../../src/actions/command.ts';
-import type { CommandContext } from '../../src/actions/nouns/context.ts';
+import type { Context } from '../../src/actions/nouns/context.ts';
 import { aBlog, anUpdate, type SeededBot, seededBot } from '../support/seeded-bot.ts';
 
 const [only] = timeline.subcommands;
 
-type Asked = CommandContext & PageRequest;
-
-function run(feed: string | undefined, context: Asked, options: Record<string, string | boolean> = {}): Promise<Reply> {
+function run(
+  feed: string | undefined,
+  context: Context & PageRequest,
+  options: Record<string, string | boolean> = {},
+): Promise<Reply> {
   if (!only) throw new Error('no timeline');
   return only.run({ feed, ...options }, context);
 }

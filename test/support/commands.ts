@@ -7,7 +7,7 @@ import {
   type Reply,
   textReply,
 } from '../../src/actions/command.ts';
-import type { CommandContext } from '../../src/actions/nouns/context.ts';
+import type { Context } from '../../src/actions/nouns/context.ts';
 
 /** A command that answers with what it was given, as JSON. */
 export const echo: Command = defineCommand({
@@ -33,7 +33,7 @@ export const echo: Command = defineCommand({
 interface Form {
   audience?: Command['audience'];
   slow?: boolean;
-  suggest?: (typed: string, context: CommandContext, given: FilledOptions) => Promise<readonly Choice[]>;
+  suggest?: (typed: string, context: Context, given: FilledOptions) => Promise<readonly Choice[]>;
   run: (given: { words?: string; share?: boolean }, page: number, mark?: string) => Promise<Reply>;
 }
 

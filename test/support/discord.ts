@@ -54,9 +54,9 @@ export async function startBot(
   const seeded = given.seeded ?? seededBot();
   const { log, logged } = recordingLog();
   const { url: apiUrl, token } = simulator;
-  const { context } = seeded;
+  const { actions } = seeded;
   const now = () => new Date();
-  const discord = await createDiscord({ ...given, token, apiUrl, commands, context, log, now });
+  const discord = await createDiscord({ ...given, token, apiUrl, commands, actions, log, now });
   onTestFinished(() => discord.close());
   return { simulator, discord, seeded, logged, channelId: textChannel(simulator) };
 }

@@ -1,17 +1,15 @@
 import feed from '../../commands/feed.ts';
-import type { Reply } from '../../src/actions/command.ts';
+import type { PageRequest, Reply } from '../../src/actions/command.ts';
 import type { ControlUse, Form } from '../../src/actions/controls.ts';
-import type { CommandContext } from '../../src/actions/nouns/context.ts';
+import type { Context } from '../../src/actions/nouns/context.ts';
 import { replied } from './pressing.ts';
 import { aBlog, anUpdate, aReading, type SeededBot, seededBot } from './seeded-bot.ts';
-
-type Question = CommandContext & { page: number };
 
 /** Runs a subcommand of `/feed`. */
 export function run(
   name: string,
   options: Record<string, string | boolean | undefined>,
-  context: Question,
+  context: Context & PageRequest,
 ): Promise<Reply> {
   const subcommand = feed.subcommands.find(one => one.name === name);
   if (!subcommand) throw new Error(`no subcommand ${name}`);
@@ -19,7 +17,10 @@ export function run(
 }
 
 /** Uses a control below an answer of `/feed add`, or sends its form. */
-export function pressed(use: Partial<ControlUse> & { action: string }, context: Question): Promise<Reply | Form> {
+export function pressed(
+  use: Partial<ControlUse> & { action: string },
+  context: Context & PageRequest,
+): Promise<Reply | Form> {
   const press = feed.subcommands.find(one => one.name === 'add')?.press;
   if (!press) throw new Error('It has no controls.');
   return press({ args: [], values: [], ...use }, context);
@@ -28,10 +29,10 @@ export function pressed(use: Partial<ControlUse> & { action: string }, context: 
 /** Changes one setting through the panel of a subscription: with its menu, its switch or its form. */
 export async function setting(
   [name, value]: readonly [name: string, value: string],
-  context: Question,
+  context: Context & PageRequest,
   id?: string,
 ): Promise<Reply> {
-  const [first] = await context.followed();
+  const [first] = await context.feeds.followed();
   const own = id ?? first?.subscription.id ?? '';
   const form = await pressed({ action: 'form', args: [own, name] }, context);
   if (!('form' in form)) return replied(await pressed({ action: 'set', args: [own, name], values: [value] }, context));
@@ -40,7 +41,7 @@ export async function setting(
 }
 
 /** What is suggested for an option of a subcommand: `suggest('remove.feed', …)`. */
-export const suggest = async (path: string, typed: string, context: Question) => {
+export const suggest = async (path: string, typed: string, context: Context & PageRequest) => {
   const [name, option = ''] = path.split('.');
   const declared = feed.subcommands.find(one => one.name === name)?.options[option];
   return declared?.type === 'text' ? declared.suggest?.(typed, context, {}) : undefined;

@@ -1,5 +1,5 @@
 import { status } from '../../commands/feed/status/status.ts';
-import type { ChannelProblem, FeedStatus } from '../../src/actions/nouns/context.ts';
+import type { ChannelProblem, FeedStatus } from '../../src/actions/nouns/feeds.ts';
 import type { Update } from '../../src/core/model/live-blog.ts';
 import { problem } from '../../src/core/model/problem.ts';
 import { textOf } from './feed-command.ts';

@@ -1,4 +1,4 @@
-import type { FeedStatus } from '../../src/actions/nouns/context.ts';
+import type { FeedStatus } from '../../src/actions/nouns/feeds.ts';
 import { type AuditEntry, auditKey } from '../../src/core/model/audit.ts';
 import type { LiveBlog, Update } from '../../src/core/model/live-blog.ts';
 import { problem } from '../../src/core/model/problem.ts';

@@ -1,11 +1,11 @@
 import type { Choice, Command, PageRequest, Reply } from '../../src/actions/command.ts';
-import type { CommandContext } from '../../src/actions/nouns/context.ts';
+import type { Context } from '../../src/actions/nouns/context.ts';
 
 /** Runs a command of one form. */
 export function runOnly(
   command: Command,
   options: Record<string, string | boolean | undefined>,
-  context: CommandContext & PageRequest,
+  context: Context & PageRequest,
 ): Promise<Reply> {
   const [only] = command.subcommands;
   if (!only) throw new Error(`${command.name} has no form`);
@@ -13,7 +13,7 @@ export function runOnly(
 }
 
 /** What is suggested for what was typed in an option. */
-export async function suggested(command: Command, [option, typed]: readonly [string, string], context: CommandContext) {
+export async function suggested(command: Command, [option, typed]: readonly [string, string], context: Context) {
   const declared = command.subcommands[0]?.options[option];
   const choices = declared?.type === 'text' ? await declared.suggest?.(typed, context, {}) : undefined;
   return (choices ?? []).map(({ name, value }: Choice) => `${name} = ${value}`);

@@ -1,15 +1,13 @@
 import { onTestFinished } from 'vitest';
-import { createContext } from '../../src/actions/actions.ts';
+import { createActions } from '../../src/actions/actions.ts';
 import { createAnswers } from '../../src/actions/answers.ts';
 import type { PageRequest } from '../../src/actions/command.ts';
 import { followedIn } from '../../src/actions/followed.ts';
-import type {
-  BotContext,
-  CommandContext,
-  GuildContext,
-  Invoker,
-  InvokerRights,
-} from '../../src/actions/nouns/context.ts';
+import type { Actions, Context } from '../../src/actions/nouns/context.ts';
+import type { Feeds } from '../../src/actions/nouns/feeds.ts';
+import type { Invoker } from '../../src/actions/nouns/invoker.ts';
+import type { Rights } from '../../src/actions/nouns/rights.ts';
+import type { Directory } from '../../src/actions/nouns/server.ts';
 import { limitedReports } from '../../src/actions/quotes/corrections.ts';
 import type { AddressReading } from '../../src/core/model/address-reading.ts';
 import type { BlogRecord } from '../../src/core/model/blog-record.ts';
@@ -59,7 +57,7 @@ const GUILD = '1';
 
 /** A command's context without the discord.js client: the server's channels are all alike. */
 interface Place {
-  kind: ReturnType<GuildContext['channelKind']>;
+  kind: ReturnType<Directory['channelKind']>;
   tags: readonly string[];
   tagNeeded: boolean;
   /** What the bot may not do, of all that settings may need. */
@@ -91,13 +89,13 @@ export class SeededBot {
   readonly retried: string[] = [];
   /** Whether what is stopped was not tried a moment ago. */
   isReleased = true;
-  readonly context: (invoker: Invoker) => BotContext;
+  readonly actions: (invoker: Invoker) => Actions;
   readonly #readings = new Map<string, AddressReading>();
   readonly #blockers = new Map<string, readonly PlacedBlocker[]>();
   #followed = 0;
 
   constructor(pollSeconds = 60) {
-    const context = createContext({
+    const actions = createActions({
       store: this.store,
       lease: this.lease,
       run: this.schedule,
@@ -119,13 +117,13 @@ export class SeededBot {
       readOutlines: async () => [],
       fetchAttachment: async () => ({ status: 'refused', problems: [] }),
     });
-    this.context = invoker => {
-      const bot = context(invoker);
-      const retry: BotContext['retry'] = channelId => {
+    this.actions = invoker => {
+      const { feeds, ...others } = actions(invoker);
+      const retry: Feeds['retry'] = channelId => {
         this.retried.push(channelId);
-        return bot.retry(channelId);
+        return feeds.retry(channelId);
       };
-      return { ...bot, retry };
+      return { ...others, feeds: { ...feeds, retry } };
     };
   }
 
@@ -198,7 +196,7 @@ export class SeededBot {
   }
 
   /** The cursor of the invoker of `asked`. */
-  cursor = (feedId = 'evening'): Promise<CatchUpCursor | undefined> => this.asked().catchUpCursor(feedId);
+  cursor = (feedId = 'evening'): Promise<CatchUpCursor | undefined> => this.asked().member.catchUpCursor(feedId);
 
   /** How many cursors all readers have. */
   async countCursors(): Promise<number> {
@@ -208,22 +206,17 @@ export class SeededBot {
   }
 
   /** The context of a command that was used in a channel. */
-  asked(question: Question = {}): CommandContext & PageRequest {
+  asked(question: Question = {}): Context & PageRequest {
     const { channelId = '10', page = 1, mark, locale = 'en-US', ...place } = question;
-    const invoker = { now: NOW, guildId: GUILD, channelId, userId: '2', ...SEES_ALL };
-    return { ...this.context(invoker), ...aServer(place), ...UNRESTRICTED, ...localeFor(locale), page, mark };
+    const { language, t } = localeFor(locale);
+    const invoker = { now: NOW, guildId: GUILD, channelId, userId: '2', language, ...SEES_ALL };
+    const { server, ...actions } = this.actions(invoker);
+    const { directory, rights } = aServer(place);
+    return { ...actions, invoker, server: { ...server, ...directory }, rights, t, page, mark };
   }
 }
 
 const SILENT = { debug: () => undefined, info: () => undefined, warn: () => undefined, error: () => undefined };
-
-/** The rights of an administrator. */
-const UNRESTRICTED: InvokerRights = {
-  canView: () => true,
-  isUnseen: () => false,
-  lacksToPost: () => [],
-  mayPing: () => true,
-};
 
 /** A bot that follows nothing, until the test ends. */
 export function seededBot(pollSeconds?: number): SeededBot {
@@ -239,26 +232,31 @@ const NEEDED_FOR = new Map<string, 'board' | 'thread'>([
   ['Send Messages in Threads', 'thread'],
 ]);
 
-function aServer({
-  kind = 'text',
-  tags = [],
-  tagNeeded = false,
-  missing = [],
-  notifies = true,
-}: Partial<Place>): GuildContext {
+function aServer({ kind = 'text', tags = [], tagNeeded = false, missing = [], notifies = true }: Partial<Place>): {
+  directory: Directory;
+  rights: Rights;
+} {
   return {
-    channelName: id => `channel-${id}`,
-    roleName: id => `role-${id}`,
-    channelKind: () => kind,
-    forumTags: () => tags.map(name => ({ id: `id of ${name}`, name })),
-    requiresTag: () => tagNeeded,
-    missingPermissions: (_, settings = {}) =>
-      missing.filter(name => {
-        const setting = NEEDED_FOR.get(name);
-        return setting === undefined || settings[setting] === true;
-      }),
-    timedOutUntil: () => undefined,
-    needsInvitation: () => false,
-    notifiesRole: () => notifies,
+    directory: {
+      channelName: id => `channel-${id}`,
+      roleName: id => `role-${id}`,
+      channelKind: () => kind,
+      forumTags: () => tags.map(name => ({ id: `id of ${name}`, name })),
+      requiresTag: () => tagNeeded,
+    },
+    rights: {
+      missingPermissions: (_, settings = {}) =>
+        missing.filter(name => {
+          const setting = NEEDED_FOR.get(name);
+          return setting === undefined || settings[setting] === true;
+        }),
+      timedOutUntil: () => undefined,
+      needsInvitation: () => false,
+      notifiesRole: () => notifies,
+      // Those of an administrator.
+      isUnseen: () => false,
+      lacksToPost: () => [],
+      mayPing: () => true,
+    },
   };
 }

@@ -1,27 +1,21 @@
 import { type Reply, textReply } from '../../../src/actions/command.ts';
-import type { CommandContext } from '../../../src/actions/nouns/context.ts';
-import type { ImportDraft, ImportEntry } from '../../../src/actions/nouns/import.ts';
+import type { Context } from '../../../src/actions/nouns/context.ts';
+import type { ImportDraft, ImportEntry } from '../../../src/actions/nouns/feeds.ts';
 import { type FollowedFeed, settingsOf } from '../../../src/core/model/subscription.ts';
 import { markdownProblems } from '../../../src/core/text/problem.ts';
 import { invokerProblem, missingPermissionLines } from '../permissions.ts';
-import { decide, type SettingsContext } from '../settings/decide.ts';
+import { decide } from '../settings/decide.ts';
 import { foundReply, type ImportedCounts, importedReply } from './reply.ts';
 
 /** Importing what another channel follows, with the same settings. Nothing is read anew: it is followed already. */
 
-export type CopyContext = SettingsContext &
-  Pick<
-    CommandContext,
-    'followed' | 'blog' | 'follow' | 'missingPermissions' | 'timedOutUntil' | 'channelId' | 'keepImport'
-  >;
-
-const followedIn = async (channelId: string, { followed }: CopyContext): Promise<readonly FollowedFeed[]> =>
-  (await followed()).filter(({ subscription }) => subscription.channelId === channelId);
+const followedIn = async (channelId: string, { feeds }: Context): Promise<readonly FollowedFeed[]> =>
+  (await feeds.followed()).filter(({ subscription }) => subscription.channelId === channelId);
 
 /** Shows what a channel follows. */
-export async function offerCopy(from: string, channel: string | undefined, context: CopyContext): Promise<Reply> {
+export async function offerCopy(from: string, channel: string | undefined, context: Context): Promise<Reply> {
   const { t } = context;
-  const to = channel ?? context.channelId;
+  const to = channel ?? context.invoker.channelId;
   if (from === to) return textReply(t('import.sameChannel'));
   const forbidden = invokerProblem(context, { channelId: to });
   if (forbidden !== undefined) return textReply(forbidden);
@@ -29,11 +23,11 @@ export async function offerCopy(from: string, channel: string | undefined, conte
   if (all.length === 0) return textReply(t('import.nothingThere', { from }));
   const entries = await Promise.all(all.map(one => entryOf(one, context)));
   const draft: ImportDraft = { entries, channel: to, from, ticked: new Set() };
-  return foundReply(draft, { id: context.keepImport(draft), page: 1 }, context);
+  return foundReply(draft, { id: context.feeds.keepImport(draft), page: 1 }, context);
 }
 
-async function entryOf({ feed }: FollowedFeed, { blog }: CopyContext): Promise<ImportEntry> {
-  const known = await blog(feed.id);
+async function entryOf({ feed }: FollowedFeed, { feeds }: Context): Promise<ImportEntry> {
+  const known = await feeds.blog(feed.id);
   const entry = { address: feed.page, feedId: feed.id };
   if (!known) return entry;
   const { title, source } = feed;
@@ -44,7 +38,7 @@ async function entryOf({ feed }: FollowedFeed, { blog }: CopyContext): Promise<I
 export async function copyChosen(
   chosen: readonly ImportEntry[],
   { from = '', channel: to }: Pick<ImportDraft, 'from' | 'channel'>,
-  context: CopyContext,
+  context: Context,
 ): Promise<Reply> {
   const all = await followedIn(from, context);
   const counts: ImportedCounts = { followed: 0, existed: 0, problems: [] };
@@ -63,13 +57,13 @@ export async function copyChosen(
 async function copied(
   { feed, subscription }: FollowedFeed,
   channelId: string,
-  context: CopyContext,
+  context: Context,
 ): Promise<'followed' | 'existed' | { sentence: string }> {
   const decided = decide({ channelId }, { feed, current: settingsOf(subscription) }, context);
   if (decided.problem !== undefined) return { sentence: decided.problem };
-  const blog = await context.blog(feed.id);
+  const blog = await context.feeds.blog(feed.id);
   if (!blog) return { sentence: context.t('import.unread') };
-  const outcome = await context.follow({ kind: 'live blog', feed, blog }, decided.settings);
+  const outcome = await context.feeds.follow({ kind: 'live blog', feed, blog }, decided.settings);
   if (outcome.problem !== undefined) return { sentence: markdownProblems(context.t, [outcome.problem]) };
   return outcome.existed ? 'existed' : 'followed';
 }

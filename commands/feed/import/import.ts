@@ -1,19 +1,17 @@
 import { defineSubcommand, type Reply, textReply } from '../../../src/actions/command.ts';
 import type { ControlUse } from '../../../src/actions/controls.ts';
-import type { CommandContext } from '../../../src/actions/nouns/context.ts';
-import type { ImportDraft, ImportEntry } from '../../../src/actions/nouns/import.ts';
+import type { Context } from '../../../src/actions/nouns/context.ts';
+import type { ImportDraft, ImportEntry } from '../../../src/actions/nouns/feeds.ts';
 import type { AddressReading } from '../../../src/core/model/address-reading.ts';
 import type { Problem } from '../../../src/core/model/problem.ts';
+import type { Translate } from '../../../src/i18n/translate.ts';
 import { isArticleFeed } from '../../shared/feed-kind.ts';
 import { decide } from '../settings/decide.ts';
 import { presetRequest } from '../settings/presets.ts';
 import { holdsThreads } from '../settings/values.ts';
 import { addressesIn, MOST_ADDRESSES } from './addresses.ts';
-import { type CopyContext, copyChosen, offerCopy } from './copy.ts';
+import { copyChosen, offerCopy } from './copy.ts';
 import { foundReply, type ImportedCounts, importedReply, nonAddressNote } from './reply.ts';
-
-type ImportCommandContext = CopyContext &
-  Pick<CommandContext, 'addressesInFile' | 'beginImport' | 'readMany' | 'keptImport' | 't'>;
 
 /** Checks many addresses, shows what is there, and follows what a moderator ticks. */
 export const importMany = defineSubcommand({
@@ -30,13 +28,13 @@ export const importMany = defineSubcommand({
     from: { type: 'channel', description: 'A channel: what it follows, with the same settings' },
     channel: { type: 'channel', description: 'Where to post; default: this channel' },
   },
-  async run({ from, ...given }, context: ImportCommandContext) {
+  async run({ from, ...given }, context: Context) {
     if (from === undefined) return offerAddresses(given, context);
     return given.list || given.file ? textReply(context.t('import.either')) : offerCopy(from, given.channel, context);
   },
-  async press(use: ControlUse, context: ImportCommandContext) {
+  async press(use: ControlUse, context: Context) {
     const [id, number] = use.args.map(String);
-    const draft = context.keptImport(id ?? '');
+    const draft = context.feeds.keptImport(id ?? '');
     if (!draft || id === undefined) return textReply(context.t('import.forgotten'));
     const page = Number(number) || 1;
     if (use.action === 'tick') return ticked(draft, { id, page, use }, context);
@@ -49,13 +47,13 @@ export const importMany = defineSubcommand({
 /** Begins to check what was typed or attached. */
 async function offerAddresses(
   { list = '', file, channel: typed }: { list?: string; file?: string; channel?: string },
-  context: ImportCommandContext,
+  context: Context,
 ): Promise<Reply> {
   const { t } = context;
-  const channel = typed ?? context.channelId;
+  const channel = typed ?? context.invoker.channelId;
   const decision = decide({ channelId: channel }, {}, context);
   if (decision.problem !== undefined) return textReply(decision.problem);
-  const inFile = file === undefined ? [] : await context.addressesInFile(file);
+  const inFile = file === undefined ? [] : await context.feeds.addressesInFile(file);
   const { addresses, others, nonAddresses } = addressesIn([list, ...inFile].join('\n'));
   if (addresses.length === 0) return textReply(t(file === undefined ? 'import.none' : 'import.noFile'));
   const busy = busyReply(context);
@@ -74,7 +72,7 @@ async function offerAddresses(
 async function take(
   draft: ImportDraft,
   { id, page, use }: { id: string; page: number; use: ControlUse },
-  context: ImportCommandContext,
+  context: Context,
 ): Promise<Reply> {
   const isChosen = (index: number): boolean => use.action === 'all' || draft.ticked.has(index);
   const chosen = draft.entries.filter((entry, index) => entry.found && isChosen(index));
@@ -83,17 +81,15 @@ async function take(
   return busyReply(context) ?? followAll(chosen, draft, context);
 }
 
-function busyReply({ beginImport, t }: Pick<ImportCommandContext, 'beginImport' | 't'>): Reply | undefined {
-  const where = beginImport();
+function busyReply({ feeds, t }: Context): Reply | undefined {
+  const where = feeds.beginImport();
   return where && textReply(t(where === 'here' ? 'import.running' : 'import.busy'));
 }
-
-type Translated = Pick<CommandContext, 't'>;
 
 const progressReply = (
   key: 'import.checking' | 'import.following',
   done: number,
-  { of, t }: { of: number } & Translated,
+  { of, t }: { of: number; t: Translate },
 ): Reply => textReply(t(key, { done, of }));
 
 interface ImportRequest {
@@ -103,16 +99,16 @@ interface ImportRequest {
 }
 
 /** Answers that say how far it is, and at last what was found. */
-async function* check(request: ImportRequest, context: ImportCommandContext): AsyncGenerator<Reply, void> {
+async function* check(request: ImportRequest, context: Context): AsyncGenerator<Reply, void> {
   const { addresses, channel, notes } = request;
   const entries: ImportEntry[] = addresses.map(address => ({ address }));
   const each = (index: number, reading: AddressReading): void => {
     entries[index] = { address: addresses[index] ?? '', ...findingOf(reading) };
   };
-  for await (const done of context.readMany(addresses, each))
+  for await (const done of context.feeds.readMany(addresses, each))
     if (done < addresses.length) yield progressReply('import.checking', done, { of: addresses.length, t: context.t });
   const draft: ImportDraft = { entries, channel, ticked: new Set() };
-  const id = context.keepImport(draft);
+  const id = context.feeds.keepImport(draft);
   yield foundReply(draft, { id, page: 1, notes }, context);
 }
 
@@ -128,7 +124,7 @@ function findingOf(reading: AddressReading): Omit<ImportEntry, 'address'> {
 function ticked(
   draft: ImportDraft,
   { id, page, use }: { id: string; page: number; use: ControlUse },
-  context: ImportCommandContext,
+  context: Context,
 ): Reply {
   const [, , first = '0', last = '0'] = use.args.map(String);
   for (let index = Number(first); index < Number(last); index++) draft.ticked.delete(index);
@@ -137,7 +133,7 @@ function ticked(
 }
 
 /** Follows what was chosen, each after it was read anew: what is old by now is not posted. */
-function followAll(chosen: readonly ImportEntry[], draft: ImportDraft, context: ImportCommandContext): Reply {
+function followAll(chosen: readonly ImportEntry[], draft: ImportDraft, context: Context): Reply {
   const { t } = context;
   const updates = async function* (): AsyncGenerator<Reply, void> {
     const counts: ImportedCounts = { followed: 0, existed: 0, problems: [] };
@@ -149,7 +145,7 @@ function followAll(chosen: readonly ImportEntry[], draft: ImportDraft, context: 
       if (outcome === 'followed' || outcome === 'existed') counts[outcome] += 1;
       else counts.problems.push({ address, ...outcome });
     };
-    for await (const done of context.readMany([...left], each))
+    for await (const done of context.feeds.readMany([...left], each))
       if (done < chosen.length) yield progressReply('import.following', done, { of: chosen.length, t });
     yield importedReply(counts, left.size, context);
   };
@@ -160,13 +156,16 @@ function followAll(chosen: readonly ImportEntry[], draft: ImportDraft, context: 
 async function followed(
   reading: AddressReading,
   { channel, preset }: ImportDraft,
-  context: ImportCommandContext,
+  context: Context,
 ): Promise<'followed' | 'existed' | { problems?: readonly Problem[]; sentence?: string }> {
   if (reading.kind === 'refused') return { problems: reading.problems };
-  const where = { holdsThreads: holdsThreads(context.channelKind(channel)), articles: isArticleFeed(reading.feed) };
+  const where = {
+    holdsThreads: holdsThreads(context.server.channelKind(channel)),
+    articles: isArticleFeed(reading.feed),
+  };
   const decision = decide({ channelId: channel, ...presetRequest(preset, where) }, reading, context);
   if (decision.problem !== undefined) return { sentence: decision.problem };
-  const outcome = await context.follow(reading, decision.settings);
+  const outcome = await context.feeds.follow(reading, decision.settings);
   if (outcome.problem !== undefined) return { problems: [outcome.problem] };
   return outcome.existed ? 'existed' : 'followed';
 }

@@ -1,7 +1,7 @@
 import { type Reply, textReply } from '../../../src/actions/command.ts';
 import type { Control } from '../../../src/actions/controls.ts';
-import type { CommandContext } from '../../../src/actions/nouns/context.ts';
-import type { ImportDraft, ImportEntry } from '../../../src/actions/nouns/import.ts';
+import type { Context } from '../../../src/actions/nouns/context.ts';
+import type { ImportDraft, ImportEntry } from '../../../src/actions/nouns/feeds.ts';
 import type { Problem } from '../../../src/core/model/problem.ts';
 import { plainLine, titleLine } from '../../../src/core/render/card.ts';
 import { truncate } from '../../../src/core/text/excerpt.ts';
@@ -17,9 +17,6 @@ import { holdsThreads } from '../settings/values.ts';
 const PER_PAGE = 20;
 const LONGEST_PROBLEM = 110;
 const LONGEST_ADDRESS = 60;
-
-type Text = Pick<CommandContext, 't'>;
-type FoundContext = Pick<CommandContext, 'channelKind' | 't'>;
 
 interface Place {
   /** Under which the import is kept. */
@@ -42,7 +39,7 @@ export function nonAddressNote(lines: readonly string[], t: Translate): string[]
 export function foundReply(
   draft: ImportDraft,
   { id, page: wanted, notes = [] }: Place & { notes?: readonly string[] },
-  context: FoundContext,
+  context: Context,
 ): Reply {
   const { t } = context;
   const { entries, ticked } = draft;
@@ -84,7 +81,10 @@ function problemLine({ address, problems, sentence }: Failed, t: Translate): str
 
 type Numbered = readonly { entry: ImportEntry; index: number }[];
 
-function tickMenu(shown: Numbered, { id, page, ticked, t }: Place & Pick<ImportDraft, 'ticked'> & Text): Control[][] {
+function tickMenu(
+  shown: Numbered,
+  { id, page, ticked, t }: Place & Pick<ImportDraft, 'ticked'> & { t: Translate },
+): Control[][] {
   const choices = shown.flatMap(({ entry, index }) =>
     entry.found
       ? [
@@ -104,9 +104,9 @@ function tickMenu(shown: Numbered, { id, page, ticked, t }: Place & Pick<ImportD
 }
 
 /** What is posted of all that is chosen. */
-function presetMenu({ channel, preset }: ImportDraft, { id, page }: Place, context: FoundContext): Control {
+function presetMenu({ channel, preset }: ImportDraft, { id, page }: Place, context: Context): Control {
   const { t } = context;
-  const where = { holdsThreads: holdsThreads(context.channelKind(channel)) };
+  const where = { holdsThreads: holdsThreads(context.server.channelKind(channel)) };
   const choices = presetChoices(where, one => one === (preset ?? 'normal'), t);
   return { kind: 'menu', action: 'preset', args: [id, String(page)], label: t('control.whatToPost'), choices };
 }
@@ -138,7 +138,7 @@ export interface ImportedCounts {
 }
 
 /** What was followed and what was not; `left`: how many there was no time for. */
-export function importedReply({ followed, existed, problems }: ImportedCounts, left: number, { t }: Text): Reply {
+export function importedReply({ followed, existed, problems }: ImportedCounts, left: number, { t }: Context): Reply {
   const lines = [
     t('import.followed', { count: followed }),
     ...(existed > 0 ? [t('import.existed', { count: existed })] : []),

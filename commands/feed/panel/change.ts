@@ -1,4 +1,4 @@
-import type { CommandContext } from '../../../src/actions/nouns/context.ts';
+import type { Context } from '../../../src/actions/nouns/context.ts';
 import {
   type FollowedFeed,
   type Settings,
@@ -7,15 +7,12 @@ import {
 } from '../../../src/core/model/subscription.ts';
 import type { Translate } from '../../../src/i18n/translate.ts';
 import { invokerProblem } from '../permissions.ts';
-import { type Decision, decide, type SettingsContext, type SettingsRequest } from '../settings/decide.ts';
+import { type Decision, decide, type SettingsRequest } from '../settings/decide.ts';
 import { passingLines } from '../settings/passing.ts';
 import { differences } from '../settings/rows.ts';
 import { keywordNotes } from '../settings/text.ts';
 
 /** Changes the settings of what is followed, and undoes the last change. */
-
-/** What it takes to change settings. */
-export type ChangeContext = SettingsContext & Pick<CommandContext, 'blog' | 'edit' | 'hasThread'>;
 
 /** The subscription as it is now, with lines on what changed; or a sentence that says why nothing did. */
 type ChangeOutcome =
@@ -25,14 +22,14 @@ type ChangeOutcome =
 /** Changes settings; those that are not asked for stay as they are. */
 export async function changeSettings(
   request: SettingsRequest,
-  context: ChangeContext,
+  context: Context,
   followed: FollowedFeed,
 ): Promise<ChangeOutcome> {
   const { t } = context;
   const { feed, subscription } = followed;
   const isForPost =
     request.forum !== undefined && (request.channelId ?? subscription.channelId) === subscription.channelId;
-  if (isForPost && (await context.hasThread(subscription))) return { problem: t('change.tags') };
+  if (isForPost && (await context.feeds.hasThread(subscription))) return { problem: t('change.tags') };
   const decided: { decision?: Decision } = {};
   const outcome = await applied(followed, context, current => {
     decided.decision = decide(request, { feed, current }, context);
@@ -46,7 +43,7 @@ export async function changeSettings(
 }
 
 /** Undoes the last change, unless there was another one since. */
-export async function undoChange(id: string, context: ChangeContext, followed: FollowedFeed): Promise<ChangeOutcome> {
+export async function undoChange(id: string, context: Context, followed: FollowedFeed): Promise<ChangeOutcome> {
   const { t } = context;
   const found: { problem?: string } = {};
   const outcome = await applied(followed, context, (current, { lastChange }) => {
@@ -70,11 +67,11 @@ const newMention = (after: Settings, current: Settings): string | undefined =>
 /** Applies a decision about the settings in force. */
 async function applied(
   followed: FollowedFeed,
-  context: ChangeContext,
+  context: Context,
   settingsAfter: (current: Settings, subscription: Subscription) => Settings | undefined,
 ): Promise<ChangeOutcome> {
   const { t } = context;
-  const edited = await context.edit(followed, subscription => {
+  const edited = await context.feeds.edit(followed, subscription => {
     const current = settingsOf(subscription);
     const after = settingsAfter(current, subscription);
     return after && differences(current, after, context).length > 0 ? after : undefined;
@@ -92,7 +89,7 @@ const moveLines = (before: Settings, after: Settings, t: Translate): string[] =>
   before.channelId === after.channelId ? [] : [t('edit.moved', { before: before.channelId, after: after.channelId })];
 
 /** How new keywords match, and which of the last updates they would have let through. */
-async function keywordLines(subscription: Subscription, { blog, t }: ChangeContext): Promise<readonly string[]> {
-  const known = await blog(subscription.feedId);
+async function keywordLines(subscription: Subscription, { feeds, t }: Context): Promise<readonly string[]> {
+  const known = await feeds.blog(subscription.feedId);
   return [...keywordNotes(subscription, t), ...(known ? passingLines(subscription, known, t) : [])];
 }

@@ -1,17 +1,13 @@
 import type { Control } from '../../../src/actions/controls.ts';
-import type { CommandContext } from '../../../src/actions/nouns/context.ts';
+import type { Context } from '../../../src/actions/nouns/context.ts';
 import type { FollowedFeed } from '../../../src/core/model/subscription.ts';
 import { isArticleFeed } from '../../shared/feed-kind.ts';
 import { presetMenu } from '../settings/presets.ts';
 import { ROWS, type SettingRow } from '../settings/rows.ts';
-import { canHoldThreads, type SettingsTextContext, type Shown } from '../settings/values.ts';
+import { canHoldThreads, type Shown } from '../settings/values.ts';
 import { zoneChoices } from '../times.ts';
 
 /** The controls of the panel. Their first argument is the id of the subscription. */
-
-/** What it takes to show controls. */
-export type ControlsContext = SettingsTextContext &
-  Pick<CommandContext, 'channelKind' | 'channelName' | 'roleName' | 'now' | 'userLocale' | 'guildLocale'>;
 
 /** Milliseconds for which Discord takes changes of an answer: so long a new subscription can be undone as a whole. */
 const PANEL_MS = 15 * 60_000;
@@ -19,7 +15,7 @@ const PANEL_MS = 15 * 60_000;
 /** The panel's first view: a preset, any one setting, and buttons. `asksZone`: the server has no time zone yet. */
 export function mainControls(
   followed: FollowedFeed,
-  context: ControlsContext,
+  context: Context,
   { asksZone }: { asksZone: boolean },
 ): Control[][] {
   const { subscription } = followed;
@@ -48,13 +44,13 @@ export function mainControls(
 }
 
 /** What there is to undo: the last change, by its id, or that it was followed. */
-function undoable({ subscription: { lastChange, addedAt } }: FollowedFeed, { now }: ControlsContext) {
+function undoable({ subscription: { lastChange, addedAt } }: FollowedFeed, { invoker }: Context) {
   if (lastChange) return lastChange.id;
-  return now.getTime() - Date.parse(addedAt) < PANEL_MS ? 'added' : undefined;
+  return invoker.now.getTime() - Date.parse(addedAt) < PANEL_MS ? 'added' : undefined;
 }
 
 /** A menu of all settings with their values; a switch says what choosing it does. */
-function settingsMenu(followed: FollowedFeed, context: ControlsContext, asksZone: boolean): Control {
+function settingsMenu(followed: FollowedFeed, context: Context, asksZone: boolean): Control {
   const { t } = context;
   const { feed, subscription } = followed;
   const shown: Shown = { feed, settings: subscription };
@@ -77,10 +73,10 @@ function settingsMenu(followed: FollowedFeed, context: ControlsContext, asksZone
 }
 
 /** A value on a menu, which shows no Markdown: channels and roles by their names. */
-function plainValue(row: SettingRow, { settings }: Shown, context: ControlsContext): string {
+function plainValue(row: SettingRow, { settings }: Shown, context: Context): string {
   const { channelId, mention } = settings;
-  if (row.control.kind === 'channel') return `#${context.channelName(channelId) ?? channelId}`;
-  if (row.control.kind === 'role' && mention) return `@${context.roleName(mention) ?? mention}`;
+  if (row.control.kind === 'channel') return `#${context.server.channelName(channelId) ?? channelId}`;
+  if (row.control.kind === 'role' && mention) return `@${context.server.roleName(mention) ?? mention}`;
   return row
     .value(settings, context)
     .replace(/\\(?=[^\p{L}\p{N}\s])/gu, '')
@@ -88,7 +84,7 @@ function plainValue(row: SettingRow, { settings }: Shown, context: ControlsConte
 }
 
 /** The controls of one setting, and the way back. */
-export function rowControls(row: NamedRow, followed: FollowedFeed, context: ControlsContext): Control[][] {
+export function rowControls(row: NamedRow, followed: FollowedFeed, context: Context): Control[][] {
   const { t } = context;
   const { id } = followed.subscription;
   const { control } = row;
@@ -101,8 +97,8 @@ export function rowControls(row: NamedRow, followed: FollowedFeed, context: Cont
 type NamedRow = SettingRow & { name: string };
 
 /** The menu of one setting; undefined for one that is typed or switched. */
-function menuOf(row: NamedRow, { feed, subscription }: FollowedFeed, context: ControlsContext): Control | undefined {
-  const { t, channelKind } = context;
+function menuOf(row: NamedRow, { feed, subscription }: FollowedFeed, context: Context): Control | undefined {
+  const { t, server } = context;
   const { id, channelId, mention, forum } = subscription;
   const about = { action: 'set', args: [id, row.name], label: t(row.label) };
   const { control } = row;
@@ -117,7 +113,7 @@ function menuOf(row: NamedRow, { feed, subscription }: FollowedFeed, context: Co
       return { ...about, kind: 'menu', choices };
     }
     case 'tags':
-      if (context.forumTags(channelId).length === 0) return undefined;
+      if (context.server.forumTags(channelId).length === 0) return undefined;
       return tagsMenu({ ...about, channelId, chosen: forum?.tags ?? [] }, context);
     case 'role': {
       const label = t(isArticleFeed(feed) ? 'control.roleArticles' : 'control.role');
@@ -125,7 +121,7 @@ function menuOf(row: NamedRow, { feed, subscription }: FollowedFeed, context: Co
     }
     case 'channel': {
       // The chat of a voice channel is none of the menu's channels.
-      const isThere = ![undefined, 'voice'].includes(channelKind(channelId));
+      const isThere = ![undefined, 'voice'].includes(server.channelKind(channelId));
       return { ...about, kind: 'channel', label: t('control.channel'), chosen: isThere ? channelId : undefined };
     }
     default:
@@ -133,7 +129,7 @@ function menuOf(row: NamedRow, { feed, subscription }: FollowedFeed, context: Co
   }
 }
 
-export const backButton = (id: string, { t }: Pick<CommandContext, 't'>): Control => ({
+export const backButton = (id: string, { t }: Context): Control => ({
   kind: 'button',
   action: 'panel',
   args: [id],
@@ -152,21 +148,18 @@ export const tagsMenu = (
     channelId: string;
     chosen: readonly string[];
   },
-  { forumTags }: Pick<CommandContext, 'forumTags'>,
+  { server }: Context,
 ): Control => ({
   kind: 'menu',
   action,
   args,
   label,
   several: true,
-  choices: forumTags(channelId).map(({ id, name }) => ({ name, value: id, selected: chosen.includes(id) })),
+  choices: server.forumTags(channelId).map(({ id, name }) => ({ name, value: id, selected: chosen.includes(id) })),
 });
 
 /** Asks for the time zone of the server: the likely ones, each with what its clock shows. */
-export function zoneControls(
-  { subscription }: FollowedFeed,
-  context: Pick<CommandContext, 'userLocale' | 'guildLocale' | 'now' | 't'>,
-): Control[][] {
+export function zoneControls({ subscription }: FollowedFeed, context: Context): Control[][] {
   const menu: Control = {
     kind: 'menu',
     action: 'timezone',

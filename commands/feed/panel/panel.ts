@@ -1,6 +1,6 @@
 import type { Reply } from '../../../src/actions/command.ts';
 import type { Control } from '../../../src/actions/controls.ts';
-import type { CommandContext } from '../../../src/actions/nouns/context.ts';
+import type { Context } from '../../../src/actions/nouns/context.ts';
 import { withMessageLinks } from '../../../src/core/delivery/message-link.ts';
 import type { LiveBlog, Update } from '../../../src/core/model/live-blog.ts';
 import type { Card } from '../../../src/core/model/message.ts';
@@ -15,16 +15,9 @@ import { invitationLines, missingPermissionLines, unnotifiedRoleLines } from '..
 import { newestFirst } from '../reading.ts';
 import { furtherClauses, postedClause } from '../settings/text.ts';
 import { pauseLines } from '../status/sentences.ts';
-import { type ControlsContext, mainControls } from './controls.ts';
+import { mainControls } from './controls.ts';
 
 /** The panel: a feed's settings in force, with controls that change any of them. */
-
-/** What it takes to show a panel. */
-export type PanelContext = ControlsContext &
-  Pick<
-    CommandContext,
-    'blog' | 'missingPermissions' | 'timedOutUntil' | 'needsInvitation' | 'notifiesRole' | 'chosenTimezone'
-  >;
 
 /** What a panel says before the settings. `controls`: in place of those of its first view. */
 interface Said {
@@ -37,13 +30,13 @@ interface Said {
 }
 
 /** Shows the settings in force, an example of what is posted, and controls. */
-export async function panelReply(context: PanelContext, followed: FollowedFeed, said: Said = {}): Promise<Reply> {
+export async function panelReply(context: Context, followed: FollowedFeed, said: Said = {}): Promise<Reply> {
   const { t } = context;
   const { feed, subscription } = followed;
   const gets = `${t('status.gets', { channel: subscription.channelId, what: postedClause(followed, t) })}.`;
   const { lines = [], posts = gets, more: further = [] } = said;
-  const asksZone = (await context.chosenTimezone()) === undefined;
-  const blog = await context.blog(feed.id);
+  const asksZone = (await context.server.chosenTimezone()) === undefined;
+  const blog = await context.feeds.blog(feed.id);
   const all = [
     ...lines,
     ...(lines.length > 0 ? [''] : []),

@@ -1,33 +1,24 @@
 import { type Reply, textReply } from '../../../src/actions/command.ts';
 import type { ControlUse, Form } from '../../../src/actions/controls.ts';
-import type { CommandContext } from '../../../src/actions/nouns/context.ts';
+import type { Context } from '../../../src/actions/nouns/context.ts';
 import { fingerprint } from '../../../src/core/diff/fingerprint.ts';
 import type { FollowedFeed } from '../../../src/core/model/subscription.ts';
 import { isArticleFeed } from '../../shared/feed-kind.ts';
 import { displayTitle } from '../../shared/format.ts';
 import { paused, resumed } from '../pause.ts';
-import { type UnseenContext, withUnseen } from '../permissions.ts';
+import { withUnseen } from '../permissions.ts';
 import { removed } from '../remove.ts';
 import type { SettingsRequest } from '../settings/decide.ts';
 import { presetRequest } from '../settings/presets.ts';
 import { ROWS, type SettingName, type SettingRow } from '../settings/rows.ts';
 import { canHoldThreads } from '../settings/values.ts';
-import { type ChangeContext, changeSettings, undoChange } from './change.ts';
+import { changeSettings, undoChange } from './change.ts';
 import { backButton, rowControls, tagsMenu, zoneControls } from './controls.ts';
-import { type PanelContext, panelReply } from './panel.ts';
+import { panelReply } from './panel.ts';
 
 /** What the controls of a panel do. */
 
-/** What it takes to use a panel. */
-export type PressContext = PanelContext &
-  ChangeContext &
-  UnseenContext &
-  Pick<
-    CommandContext,
-    'followed' | 'unfollow' | 'pause' | 'resume' | 'setTimezone' | 'keepTyped' | 'typed' | 'language'
-  >;
-
-type Action = (use: ControlUse, followed: FollowedFeed, context: PressContext) => Promise<Reply | Form>;
+type Action = (use: ControlUse, followed: FollowedFeed, context: Context) => Promise<Reply | Form>;
 
 const ACTIONS: ReadonlyMap<string, Action> = new Map<string, Action>([
   [
@@ -71,9 +62,9 @@ const ACTIONS: ReadonlyMap<string, Action> = new Map<string, Action>([
 ]);
 
 /** Uses a control of a panel. What is not known, or not any more, shows the settings in force. */
-export async function pressPanel(use: ControlUse, context: PressContext): Promise<Reply | Form> {
+export async function pressPanel(use: ControlUse, context: Context): Promise<Reply | Form> {
   const id = use.args[0] ?? use.values[0];
-  const all = await context.followed();
+  const all = await context.feeds.followed();
   const followed = all.find(({ subscription }) => subscription.id === id);
   const moved = all.find(({ subscription }) => subscription.lastChange?.movedFrom === id);
   if (!followed && moved) return panelReply(context, moved, { lines: [`⚠️ ${context.t('panel.changed')}`] });
@@ -82,12 +73,8 @@ export async function pressPanel(use: ControlUse, context: PressContext): Promis
 }
 
 /** Shows the panel of what is followed, as it stands by now. */
-async function shown(
-  { feed, subscription }: FollowedFeed,
-  context: PressContext,
-  lines: readonly string[],
-): Promise<Reply> {
-  const now = (await context.followed()).find(one => one.subscription.id === subscription.id);
+async function shown({ feed, subscription }: FollowedFeed, context: Context, lines: readonly string[]): Promise<Reply> {
+  const now = (await context.feeds.followed()).find(one => one.subscription.id === subscription.id);
   return now
     ? panelReply(context, now, { lines })
     : textReply([...lines, displayTitle(feed.title, 120, context.t)].join('\n'));
@@ -96,20 +83,20 @@ async function shown(
 function presetFor(
   preset: string | undefined,
   { feed, subscription }: FollowedFeed,
-  context: PressContext,
+  context: Context,
 ): SettingsRequest {
   const holdsThreads = canHoldThreads({ ...subscription, thread: undefined }, context);
   return presetRequest(preset, { holdsThreads, articles: isArticleFeed(feed) });
 }
 
 /** Changes settings, and shows the panel with what changed, or with what was wrong. */
-async function changed(request: SettingsRequest, followed: FollowedFeed, context: PressContext): Promise<Reply> {
+async function changed(request: SettingsRequest, followed: FollowedFeed, context: Context): Promise<Reply> {
   const outcome = await changeSettings(request, context, followed);
   if (outcome.problem === undefined) return panelReply(context, outcome.followed, outcome);
   const { needsTags } = outcome;
   const { id } = followed.subscription;
   const ask = needsTags &&
-    context.forumTags(needsTags).length > 0 && {
+    context.server.forumTags(needsTags).length > 0 && {
       action: 'tags in',
       args: [id, needsTags],
       label: context.t('difference.tags'),
@@ -125,9 +112,9 @@ async function changed(request: SettingsRequest, followed: FollowedFeed, context
 async function refused(
   { problem, controls }: { problem: string; controls?: Reply['controls'] },
   followed: FollowedFeed,
-  context: PressContext,
+  context: Context,
 ): Promise<Reply> {
-  const now = (await context.followed()).find(one => one.subscription.id === followed.subscription.id);
+  const now = (await context.feeds.followed()).find(one => one.subscription.id === followed.subscription.id);
   return panelReply(context, now ?? followed, { lines: [`⚠️ ${problem}`], ...(controls && { controls }) });
 }
 
@@ -135,7 +122,7 @@ async function refused(
  * Opens one setting. A switch is thrown at once. A form has a button of its own: Discord does not tell when the choice
  * that is selected is chosen again, after its form was closed.
  */
-async function open(chosen: string, followed: FollowedFeed, context: PressContext): Promise<Reply> {
+async function open(chosen: string, followed: FollowedFeed, context: Context): Promise<Reply> {
   const [name = '', value] = chosen.split(':');
   if (value !== undefined) return changed({ [name]: value }, followed, context);
   if (name === 'timezone') return panelReply(context, followed, { controls: zoneControls(followed, context) });
@@ -153,14 +140,14 @@ const formIn = ({ control }: SettingRow) => {
 const keptAs = (id: string, name: string): string => `${id} ${name}`;
 
 /** The form of a setting, with what was typed and refused, or else with what is in force. */
-function formOf(name: string, { subscription }: FollowedFeed, context: PressContext): Form | undefined {
+function formOf(name: string, { subscription }: FollowedFeed, context: Context): Form | undefined {
   const row = ROWS.get(name);
   const field = row && formIn(row);
   if (!field) return undefined;
   const { t } = context;
   const { hint, most, long, typed } = field;
   const inForce = typed(subscription, t);
-  const value = context.typed(keptAs(subscription.id, name))?.value ?? inForce;
+  const value = context.member.typed(keptAs(subscription.id, name))?.value ?? inForce;
   const label = t(row.label);
   return {
     form: {
@@ -176,7 +163,7 @@ function formOf(name: string, { subscription }: FollowedFeed, context: PressCont
 async function submitted(
   { args: [, typedName, opened], fields = {} }: ControlUse,
   followed: FollowedFeed,
-  context: PressContext,
+  context: Context,
 ): Promise<Reply> {
   const { t } = context;
   const { subscription } = followed;
@@ -190,7 +177,7 @@ async function submitted(
     ? { problem: t('panel.changed') }
     : await changeSettings({ [name]: value }, context, followed);
   const isRefused = outcome.problem !== undefined;
-  context.keepTyped(keptAs(subscription.id, name), isRefused ? { value } : undefined);
+  context.member.keepTyped(keptAs(subscription.id, name), isRefused ? { value } : undefined);
   if (!isRefused) return panelReply(context, outcome.followed, outcome);
   const again = {
     kind: 'button',
@@ -204,13 +191,13 @@ async function submitted(
 }
 
 /** Sets the time zone of the server, which the panel then no longer asks for. */
-async function chooseTimezone({ values: [zone = ''] }: ControlUse, followed: FollowedFeed, context: PressContext) {
-  const timezone = await context.setTimezone(zone);
+async function chooseTimezone({ values: [zone = ''] }: ControlUse, followed: FollowedFeed, context: Context) {
+  const timezone = await context.server.setTimezone(zone);
   const key = timezone === undefined ? 'timezone.unknown' : 'timezone.chosen';
   return shown(followed, context, [context.t(key, { timezone: timezone ?? zone })]);
 }
 
-async function undo({ args: [, what] }: ControlUse, followed: FollowedFeed, context: PressContext): Promise<Reply> {
+async function undo({ args: [, what] }: ControlUse, followed: FollowedFeed, context: Context): Promise<Reply> {
   const { t } = context;
   const { feed, subscription } = followed;
   if (what !== 'added') {
@@ -220,12 +207,12 @@ async function undo({ args: [, what] }: ControlUse, followed: FollowedFeed, cont
       : refused(outcome, followed, context);
   }
   if (subscription.lastChange) return panelReply(context, followed, { lines: [`⚠️ ${t('panel.changed')}`] });
-  await context.unfollow(followed, 'undo');
+  await context.feeds.unfollow(followed, 'undo');
   return textReply(t('control.undone', { channel: subscription.channelId, title: displayTitle(feed.title, 120, t) }));
 }
 
 /** Asks once more before it stops following. */
-async function askRemoval(_: ControlUse, followed: FollowedFeed, context: PressContext): Promise<Reply> {
+async function askRemoval(_: ControlUse, followed: FollowedFeed, context: Context): Promise<Reply> {
   const { id, channelId } = followed.subscription;
   const { t } = context;
   const sure = { kind: 'button', action: 'remove now', args: [id], label: t('panel.remove'), look: 'danger' } as const;

@@ -1,8 +1,8 @@
-import type { CommandContext } from '../../../src/actions/nouns/context.ts';
+import type { Context } from '../../../src/actions/nouns/context.ts';
 import type { Settings } from '../../../src/core/model/subscription.ts';
-import { type InvokerContext, invokerProblem } from '../permissions.ts';
+import { invokerProblem } from '../permissions.ts';
 import { ROWS, type SettingName } from './rows.ts';
-import { type ChannelContext, holdsThreads, type Shown, tagProblem } from './values.ts';
+import { holdsThreads, type Shown, tagProblem } from './values.ts';
 
 /** Decides what a request for settings comes to, for what is followed already and for what will be. */
 
@@ -15,9 +15,6 @@ export type Decision =
   /** `needsTags`: the forum to which nothing can be posted without a tag. */
   | { problem: string; needsTags?: string };
 
-/** What it takes to decide about settings. */
-export type SettingsContext = ChannelContext & Pick<CommandContext, 'channelId'> & InvokerContext;
-
 /** Where nothing is posted, the board is all that a channel gets: it stands unless it is asked otherwise. */
 const withBoard = (request: SettingsRequest): SettingsRequest =>
   request.updates === 'none' || request.updates === 'board only' ? { board: 'on', thread: 'off', ...request } : request;
@@ -26,7 +23,7 @@ const withBoard = (request: SettingsRequest): SettingsRequest =>
 export function decide(
   asked: SettingsRequest,
   { feed, current }: { feed?: Shown['feed']; current?: Settings },
-  context: SettingsContext,
+  context: Context,
 ): Decision {
   const request = withBoard(asked);
   const base = baseOf(request, current, context);
@@ -43,7 +40,7 @@ export function decide(
 }
 
 /** Applies what is asked for each setting. */
-function readAll(request: SettingsRequest, shown: Shown, context: SettingsContext): Decision {
+function readAll(request: SettingsRequest, shown: Shown, context: Context): Decision {
   const settings: Settings = { ...shown.settings };
   const notes: string[] = [];
   for (const { name, read } of ROWS.values()) {
@@ -60,13 +57,13 @@ function readAll(request: SettingsRequest, shown: Shown, context: SettingsContex
 function baseOf(
   { channelId: wanted }: SettingsRequest,
   current: Settings | undefined,
-  { channelId: here, channelKind }: SettingsContext,
+  { invoker, server }: Context,
 ): Settings {
-  const usual: Settings = { channelId: here, updates: 'key events', keywords: [], withdrawn: 'strike' };
+  const usual: Settings = { channelId: invoker.channelId, updates: 'key events', keywords: [], withdrawn: 'strike' };
   const before = current ?? usual;
   const channelId = wanted ?? before.channelId;
   if (current && channelId === current.channelId) return current;
-  const kind = channelKind(channelId);
+  const kind = server.channelKind(channelId);
   const { forum: _, ...kept } = before;
   return {
     ...kept,
@@ -88,7 +85,7 @@ function directed({ thread, mention }: SettingsRequest, base: Settings, current:
 }
 
 /** Why a channel that gets nothing but the board cannot have these settings; undefined if it can. */
-function boardProblem({ updates, board, thread }: Settings, { t }: SettingsContext): string | undefined {
+function boardProblem({ updates, board, thread }: Settings, { t }: Context): string | undefined {
   if (updates !== 'none') return undefined;
   if (thread) return t('change.boardOnlyThread');
   return board ? undefined : t('change.boardOnly');

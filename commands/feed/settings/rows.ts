@@ -1,4 +1,4 @@
-import type { CommandContext } from '../../../src/actions/nouns/context.ts';
+import type { Context } from '../../../src/actions/nouns/context.ts';
 import type { Settings } from '../../../src/core/model/subscription.ts';
 import { titleLine } from '../../../src/core/render/card.ts';
 import { displayKeywords } from '../../../src/core/render/keyword.ts';
@@ -8,12 +8,10 @@ import type { Translate } from '../../../src/i18n/translate.ts';
 import { isArticleFeed } from '../../shared/feed-kind.ts';
 import { COLOUR_CHOICES, colourFrom, displayColour, shortNameFrom } from './look.ts';
 import {
-  type ChannelContext,
   canHoldThreads,
   keywordsFrom,
   publishFrom,
   type Read,
-  type SettingsTextContext,
   type Shown,
   tagNames,
   tagsFrom,
@@ -55,13 +53,13 @@ export interface SettingRow {
   label: TextKey;
   control: RowControl;
   /** The value in a few words. */
-  value(settings: Settings, context: SettingsTextContext): string;
+  value(settings: Settings, context: Context): string;
   /** What it means now, as a clause; empty where that goes without saying. */
-  clause?(shown: Shown, context: SettingsTextContext): string;
+  clause?(shown: Shown, context: Context): string;
   /** Whether it can be changed here; absent: always. */
-  isOffered?(shown: Shown, context: Pick<CommandContext, 'channelKind' | 'forumTags'>): boolean;
+  isOffered?(shown: Shown, context: Context): boolean;
   /** What was chosen or typed, as settings. */
-  read(given: string, shown: Shown, context: ChannelContext): Read;
+  read(given: string, shown: Shown, context: Context): Read;
 }
 
 const choose = <K extends keyof Settings>(key: K, values: Record<string, Settings[K]>) =>
@@ -140,8 +138,8 @@ const TABLE = {
       return t(isBlog(shown) ? 'settings.pings' : 'settings.pingsArticles', { role });
     },
     // The role with the server's own id is @everyone, which a role ping cannot reach.
-    read: (given, _, { guildId, t }) =>
-      given === guildId ? { problem: t('change.everyone') } : { settings: { mention: given || undefined } },
+    read: (given, _, { invoker, t }) =>
+      given === invoker.guildId ? { problem: t('change.everyone') } : { settings: { mention: given || undefined } },
   },
   keywords: {
     label: 'difference.keywords',
@@ -213,8 +211,8 @@ const TABLE = {
     control: { kind: 'switch' },
     value: ({ publish }, { t }) => onOff(publish, t),
     clause: ({ settings }, { t }) => (settings.publish ? t('settings.publish') : ''),
-    isOffered: ({ settings }, { channelKind }) =>
-      settings.publish === true || channelKind(settings.channelId) === 'announcement',
+    isOffered: ({ settings }, { server }) =>
+      settings.publish === true || server.channelKind(settings.channelId) === 'announcement',
     read: (given, shown, context) => publishFrom(isOn(given), shown, context),
   },
   forum: {
@@ -226,8 +224,8 @@ const TABLE = {
       const tags = tagNames(settings, context);
       return tags ? context.t('settings.forumTagged', { tags }) : context.t('settings.forum');
     },
-    isOffered: ({ settings }, { forumTags }) =>
-      settings.forum !== undefined && forumTags(settings.channelId).length > 0,
+    isOffered: ({ settings }, { server }) =>
+      settings.forum !== undefined && server.forumTags(settings.channelId).length > 0,
     read: (given, shown, context) => tagsFrom(given, shown, context),
   },
   channelId: {
@@ -247,7 +245,7 @@ export const ROWS: ReadonlyMap<string, SettingRow & { name: SettingName }> = new
 );
 
 /** A line for each setting that differs: what it was and what it is. */
-export const differences = (before: Settings, after: Settings, context: SettingsTextContext): string[] =>
+export const differences = (before: Settings, after: Settings, context: Context): string[] =>
   [...ROWS.values()].flatMap(({ label, value }) => {
     const [was, is] = [value(before, context), value(after, context)];
     return was === is ? [] : [`**${context.t(label)}**: ${was} → ${is}`];

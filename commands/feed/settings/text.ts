@@ -1,10 +1,10 @@
+import type { Context } from '../../../src/actions/nouns/context.ts';
 import type { FollowedFeed, Settings } from '../../../src/core/model/subscription.ts';
 import { displayKeyword } from '../../../src/core/render/keyword.ts';
 import { partsOf } from '../../../src/core/text/keywords.ts';
 import type { Translate } from '../../../src/i18n/translate.ts';
 import { isArticleFeed } from '../../shared/feed-kind.ts';
 import { ROWS } from './rows.ts';
-import type { SettingsTextContext } from './values.ts';
 
 /** Settings of a subscription as text: what is posted, and how. */
 
@@ -51,7 +51,7 @@ function endingClauses(settings: Settings, t: Translate): string[] {
 }
 
 /** All settings but what is posted, as clauses. */
-export function furtherClauses({ feed, subscription }: FollowedFeed, context: SettingsTextContext): string[] {
+export function furtherClauses({ feed, subscription }: FollowedFeed, context: Context): string[] {
   const shown = { feed, settings: subscription };
   const clauses = [...ROWS.values()].flatMap(({ clause }) => clause?.(shown, context) || []);
   // A feed of articles never ends.
@@ -59,7 +59,7 @@ export function furtherClauses({ feed, subscription }: FollowedFeed, context: Se
 }
 
 /** Those of them that are not as they are unless somebody asks for more. */
-export function unusualClauses(followed: FollowedFeed, context: SettingsTextContext): string[] {
+export function unusualClauses(followed: FollowedFeed, context: Context): string[] {
   const { t } = context;
   const { subscription } = followed;
   const usual = new Set([t('settings.pingsNobody'), t('settings.strikes'), ...endingClauses(subscription, t)]);

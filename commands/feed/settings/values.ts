@@ -1,4 +1,5 @@
-import type { ChannelKind, CommandContext } from '../../../src/actions/nouns/context.ts';
+import type { Context } from '../../../src/actions/nouns/context.ts';
+import type { ChannelKind } from '../../../src/actions/nouns/server.ts';
 import type { Feed, Settings } from '../../../src/core/model/subscription.ts';
 import { titleLine } from '../../../src/core/render/card.ts';
 import { readKeywords } from '../../../src/core/text/keywords.ts';
@@ -6,7 +7,6 @@ import { markdownProblems } from '../../../src/core/text/problem.ts';
 import type { Translate } from '../../../src/i18n/translate.ts';
 import { isArticleFeed } from '../../shared/feed-kind.ts';
 import { meansNone } from '../../shared/options.ts';
-import type { ObstacleContext } from '../permissions.ts';
 
 /** What was chosen or typed for a setting, checked against what its channel can have. */
 
@@ -16,14 +16,8 @@ export interface Shown {
   settings: Settings;
 }
 
-/** What it takes to put settings into words. */
-export type SettingsTextContext = Pick<CommandContext, 'forumTags' | 't'>;
-
 /** Settings, with a note on what was left out; or a sentence that says what is not possible. */
 export type Read = { settings: Partial<Settings>; note?: string; problem?: undefined } | { problem: string };
-
-/** What it takes to know what a channel can have. */
-export type ChannelContext = ObstacleContext & Pick<CommandContext, 'forumTags' | 'requiresTag' | 'guildId'>;
 
 /** Discord's limit for one post of a forum. */
 const MOST_TAGS = 5;
@@ -34,39 +28,33 @@ const placeOf = ({ channelId }: Settings) => ({ place: `<#${channelId}>` });
 export const holdsThreads = (kind: ChannelKind | undefined, unknown = false): boolean =>
   kind === undefined ? unknown : kind === 'text' || kind === 'announcement';
 
-export const canHoldThreads = (
-  { thread, channelId }: Settings,
-  { channelKind }: Pick<CommandContext, 'channelKind'>,
-): boolean => thread === true || holdsThreads(channelKind(channelId));
+export const canHoldThreads = ({ thread, channelId }: Settings, { server }: Context): boolean =>
+  thread === true || holdsThreads(server.channelKind(channelId));
 
 /** Why a channel has no threads. */
 const THREADLESS = { forum: 'place.forumThread', thread: 'place.threadInThread', voice: 'place.voiceThread' } as const;
 
-export function threadFrom(
-  thread: true | undefined,
-  { feed, settings }: Shown,
-  { channelKind, t }: ChannelContext,
-): Read {
+export function threadFrom(thread: true | undefined, { feed, settings }: Shown, { server, t }: Context): Read {
   if (!thread) return { settings: { thread } };
   if (isArticleFeed(feed)) return { problem: t('place.feedThread') };
-  const kind = channelKind(settings.channelId);
+  const kind = server.channelKind(settings.channelId);
   if (kind === undefined || holdsThreads(kind)) return { settings: { thread } };
   return { problem: t(THREADLESS[kind as keyof typeof THREADLESS], placeOf(settings)) };
 }
 
-export function publishFrom(publish: true | undefined, { settings }: Shown, { channelKind, t }: ChannelContext): Read {
-  const kind = channelKind(settings.channelId);
+export function publishFrom(publish: true | undefined, { settings }: Shown, { server, t }: Context): Read {
+  const kind = server.channelKind(settings.channelId);
   if (!publish || kind === 'announcement') return { settings: { publish } };
   return { problem: t(kind === 'forum' ? 'place.forumPublish' : 'place.noAnnouncements', placeOf(settings)) };
 }
 
 /** Reads the ids of tags, separated by commas; those that no longer exist are left out. */
-export function tagsFrom(given: string, { settings }: Shown, context: ChannelContext): Read {
-  const { channelKind, forumTags, t } = context;
+export function tagsFrom(given: string, { settings }: Shown, context: Context): Read {
+  const { server, t } = context;
   const { channelId } = settings;
-  if (channelKind(channelId) !== 'forum') return { problem: t('place.noForum', placeOf(settings)) };
+  if (server.channelKind(channelId) !== 'forum') return { problem: t('place.noForum', placeOf(settings)) };
   const ids = given.split(',');
-  const tags = forumTags(channelId).flatMap(({ id }) => (ids.includes(id) ? [id] : []));
+  const tags = server.forumTags(channelId).flatMap(({ id }) => (ids.includes(id) ? [id] : []));
   if (tags.length > MOST_TAGS) return { problem: t('tag.tooMany', { most: MOST_TAGS }) };
   const problem = tagProblem({ channelId, tags }, context);
   return problem === undefined ? { settings: { forum: { tags } } } : { problem };
@@ -75,15 +63,16 @@ export function tagsFrom(given: string, { settings }: Shown, context: ChannelCon
 /** Why a forum takes no post with these tags. */
 export function tagProblem(
   { channelId, tags }: { channelId: string; tags: readonly string[] },
-  { forumTags, requiresTag, t }: ChannelContext,
+  { server, t }: Context,
 ): string | undefined {
-  if (tags.length > 0 || !requiresTag(channelId)) return undefined;
-  return t(forumTags(channelId).length > 0 ? 'tag.needed' : 'tag.allModerated', { place: `<#${channelId}>` });
+  if (tags.length > 0 || !server.requiresTag(channelId)) return undefined;
+  return t(server.forumTags(channelId).length > 0 ? 'tag.needed' : 'tag.allModerated', { place: `<#${channelId}>` });
 }
 
 /** Those tags of a forum's post that still exist. */
-export const tagNames = ({ forum, channelId }: Settings, { forumTags, t }: SettingsTextContext): string =>
-  forumTags(channelId)
+export const tagNames = ({ forum, channelId }: Settings, { server, t }: Context): string =>
+  server
+    .forumTags(channelId)
     .filter(({ id }) => forum?.tags.includes(id))
     .map(({ name }) => t('settings.tag', { name: titleLine(name, 40) }))
     .join(', ');

@@ -1,4 +1,5 @@
-import type { CommandContext, FeedStatus } from '../../../src/actions/nouns/context.ts';
+import type { Context } from '../../../src/actions/nouns/context.ts';
+import type { FeedStatus } from '../../../src/actions/nouns/feeds.ts';
 import type { Subscription } from '../../../src/core/model/subscription.ts';
 import { titleLine } from '../../../src/core/render/card.ts';
 import { plainProblems } from '../../../src/core/text/problem.ts';
@@ -20,10 +21,10 @@ const REASONS = {
 } as const satisfies Record<FeedStatus['because'], TextKey>;
 
 /** The last check and the next. */
-export function checkSentences(found: FeedStatus, { now, t }: Pick<CommandContext, 'now' | 't'>): string {
+export function checkSentences(found: FeedStatus, { invoker, t }: Context): string {
   const { lastCheck } = found;
   const last = lastCheck ? t('look.last', { ago: relativeTime(lastCheck) }) : t('look.never');
-  return `${last} ${nextCheckSentence(found, now, t)}`;
+  return `${last} ${nextCheckSentence(found, invoker.now, t)}`;
 }
 
 /** A check within this many milliseconds is as good as now. */

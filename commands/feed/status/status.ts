@@ -1,25 +1,15 @@
 import { defineSubcommand, type PageRequest, type Reply, textReply } from '../../../src/actions/command.ts';
 import type { Control, ControlUse } from '../../../src/actions/controls.ts';
-import type { CommandContext, FeedStatus } from '../../../src/actions/nouns/context.ts';
+import type { Context } from '../../../src/actions/nouns/context.ts';
+import type { FeedStatus } from '../../../src/actions/nouns/feeds.ts';
 import type { FollowedFeed } from '../../../src/core/model/subscription.ts';
 import { plainLine } from '../../../src/core/render/card.ts';
 import { pageOf, partsThatFit } from '../../shared/paging.ts';
 import { distinctFeeds, findFollowed, suggestFeeds, unknownFeed } from '../../shared/resolve-feed.ts';
 import { mainControls } from '../panel/controls.ts';
-import { type PressContext as PanelPressContext, pressPanel } from '../panel/press.ts';
+import { pressPanel } from '../panel/press.ts';
 import { withUnseen } from '../permissions.ts';
-import {
-  type Checked,
-  type Followers,
-  LIGHTS,
-  type StatusLines,
-  type StatusTextContext,
-  statusCard,
-  statusLines,
-} from './text.ts';
-
-type PressContext = StatusTextContext & PanelPressContext & Pick<CommandContext, 'status' | 'retry' | 'channelId'>;
-type StatusContext = PressContext & PageRequest;
+import { type Checked, type Followers, LIGHTS, type StatusLines, statusCard, statusLines } from './text.ts';
 
 /** A page fits into one embed, and its menu into 25 choices. */
 const PAGE = { characters: 4000, feeds: 20 };
@@ -33,8 +23,8 @@ export const status = defineSubcommand({
   options: {
     feed: { type: 'text', description: 'Which one; default: all of them', suggest: suggestFeeds },
   },
-  async run({ feed: typed }, context: StatusContext) {
-    const all = await context.followed();
+  async run({ feed: typed }, context: Context & PageRequest) {
+    const all = await context.feeds.followed();
     const [first, second] = distinctFeeds(all);
     if (!first) return withUnseen(textReply(context.t('status.none')), context);
     if (typed === undefined)
@@ -42,14 +32,14 @@ export const status = defineSubcommand({
     const [found] = findFollowed(all, typed);
     return found ? details(context, all, found) : textReply(unknownFeed(all, typed, context.t));
   },
-  async press(use: ControlUse, context: PressContext) {
+  async press(use: ControlUse, context: Context) {
     if (use.action !== 'details' && use.action !== 'overview') return pressPanel(use, context);
     const {
       args: [number],
       values: [feedId],
     } = use;
     const page = Number(number) || 1;
-    const all = await context.followed();
+    const all = await context.feeds.followed();
     const found = all.find(({ feed }) => feed.id === feedId);
     if (!found) return all.length === 0 ? textReply(context.t('status.none')) : overview({ ...context, page }, all);
     const back: Control = { kind: 'button', action: 'overview', args: [String(page)], label: context.t('status.back') };
@@ -58,11 +48,11 @@ export const status = defineSubcommand({
   },
 });
 
-async function details(context: PressContext, all: readonly FollowedFeed[], found: FollowedFeed): Promise<Reply> {
+async function details(context: Context, all: readonly FollowedFeed[], found: FollowedFeed): Promise<Reply> {
   const followers = followersOf(all, found);
-  const checked = await tryAgain(context, followers, await context.status(found.feed.id));
-  const asksZone = (await context.chosenTimezone()) === undefined;
-  const here = followers.find(({ subscription }) => subscription.channelId === context.channelId);
+  const checked = await tryAgain(context, followers, await context.feeds.status(found.feed.id));
+  const asksZone = (await context.server.chosenTimezone()) === undefined;
+  const here = followers.find(({ subscription }) => subscription.channelId === context.invoker.channelId);
   const one = here ?? (followers.length === 1 ? found : undefined);
   return {
     message: { cards: [statusCard(context, followers, checked)] },
@@ -71,9 +61,9 @@ async function details(context: PressContext, all: readonly FollowedFeed[], foun
 }
 
 /** Leads to the panel of one of several channels. */
-function channelMenu(followers: Followers, { channelName, t }: PressContext): Control {
+function channelMenu(followers: Followers, { server, t }: Context): Control {
   const choices = followers.map(({ subscription: { id, channelId } }) => ({
-    name: `#${channelName(channelId) ?? channelId}`,
+    name: `#${server.channelName(channelId) ?? channelId}`,
     value: id,
   }));
   return { kind: 'menu', action: 'panel', label: t('panel.change'), choices };
@@ -86,7 +76,7 @@ interface Entry {
   lines: StatusLines;
 }
 
-async function overview(context: StatusContext, all: readonly FollowedFeed[]): Promise<Reply> {
+async function overview(context: Context & PageRequest, all: readonly FollowedFeed[]): Promise<Reply> {
   const { t } = context;
   const entries = await entriesOf(context, all);
   const { shown, page } = pageOf(pagesOf(entries), context.page, 1);
@@ -112,11 +102,11 @@ async function overview(context: StatusContext, all: readonly FollowedFeed[]): P
 }
 
 /** Each feed once, in the order of their lights, and those of one light by title. */
-async function entriesOf(context: PressContext, all: readonly FollowedFeed[]): Promise<Entry[]> {
+async function entriesOf(context: Context, all: readonly FollowedFeed[]): Promise<Entry[]> {
   const byTitle = distinctFeeds(all).toSorted((a, b) => a.feed.title.localeCompare(b.feed.title));
   const entries = byTitle.map(async found => {
     const followers = followersOf(all, found);
-    const status = await context.status(found.feed.id);
+    const status = await context.feeds.status(found.feed.id);
     return { followers, status, lines: statusLines(context, followers, { status, retries: [] }) };
   });
   const rank = ({ lines }: Entry): number => LIGHTS.indexOf(lines.light);
@@ -148,13 +138,9 @@ const followersOf = (all: readonly FollowedFeed[], found: FollowedFeed): Followe
  * Posting is tried again at once, because the moderator who asks may just have removed the
  * obstacle.
  */
-async function tryAgain(
-  context: Pick<PressContext, 'retry'>,
-  followers: Followers,
-  status: FeedStatus | undefined,
-): Promise<Checked> {
+async function tryAgain(context: Context, followers: Followers, status: FeedStatus | undefined): Promise<Checked> {
   const places = [...followers.map(({ subscription }) => subscription), ...(status?.channelProblems ?? [])];
   const channelIds = new Set(places.map(({ channelId }) => channelId));
-  const retries = await Promise.all([...channelIds].map(channelId => context.retry(channelId)));
+  const retries = await Promise.all([...channelIds].map(channelId => context.feeds.retry(channelId)));
   return { status, retries };
 }

@@ -1,4 +1,5 @@
-import type { ChannelProblem, CommandContext, FeedStatus, Retry } from '../../../src/actions/nouns/context.ts';
+import type { Context } from '../../../src/actions/nouns/context.ts';
+import type { ChannelProblem, FeedStatus, Retry } from '../../../src/actions/nouns/feeds.ts';
 import type { Card } from '../../../src/core/model/message.ts';
 import type { Feed, FollowedFeed } from '../../../src/core/model/subscription.ts';
 import { COLOURS, card, titleLine } from '../../../src/core/render/card.ts';
@@ -17,12 +18,6 @@ import { postedClause, unusualClauses } from '../settings/text.ts';
 import { changeSentence, checkSentences, failureLines, notFollowedLines, pauseLines } from './sentences.ts';
 
 /** How a feed is doing, in words: all of it on a card, or a few lines among others. */
-
-/** What it takes to tell how a feed is doing. */
-export type StatusTextContext = Pick<
-  CommandContext,
-  'now' | 'channelKind' | 'forumTags' | 'missingPermissions' | 'timedOutUntil' | 'notifiesRole' | 't'
->;
 
 /** All subscriptions of a server to one feed. */
 export type Followers = readonly [FollowedFeed, ...FollowedFeed[]];
@@ -46,7 +41,7 @@ const LONGEST_LINE = 450;
 const LONGEST_REASON = 250;
 
 /** All about one feed. */
-export function statusCard(context: StatusTextContext, followers: Followers, checked: Checked): Card {
+export function statusCard(context: Context, followers: Followers, checked: Checked): Card {
   const [{ feed }] = followers;
   const { t } = context;
   const found = checked.status;
@@ -73,7 +68,7 @@ function colourOf({ failures, massWithdrawal, channelProblems, state }: FeedStat
   return state === 'live' ? undefined : COLOURS.ended;
 }
 
-function feedLines({ feed }: FollowedFeed, found: FeedStatus, context: StatusTextContext): string[] {
+function feedLines({ feed }: FollowedFeed, found: FeedStatus, context: Context): string[] {
   const { t } = context;
   const { updates, keyEvents, movedTo } = found;
   const articles = isArticleFeed(feed) && t('tally.articles', { count: updates });
@@ -99,7 +94,7 @@ function ruleFor(feed: Feed, { keyEventRule, today }: FeedStatus, t: Translate):
 }
 
 /** What a channel gets, and those of its settings that are not as usual. */
-function channelLine(followed: FollowedFeed, found: FeedStatus | undefined, context: StatusTextContext): string {
+function channelLine(followed: FollowedFeed, found: FeedStatus | undefined, context: Context): string {
   const { t } = context;
   const { subscription } = followed;
   const what = [postedClause(followed, t), ...unusualClauses(followed, context)].join('; ');
@@ -130,7 +125,7 @@ function channelsOf(followers: Followers): string {
 }
 
 /** A feed among others. What is well takes one line. */
-export function statusLines(context: StatusTextContext, followers: Followers, checked: Checked): StatusLines {
+export function statusLines(context: Context, followers: Followers, checked: Checked): StatusLines {
   const [{ feed }] = followers;
   const { t } = context;
   const found = checked.status;
@@ -156,7 +151,7 @@ function lightOf({ isTroubled, isPaused }: { isTroubled: boolean; isPaused: bool
   return isPaused ? '🟡' : '🟢';
 }
 
-const shortFeedLines = (found: FeedStatus, context: StatusTextContext): string[] => [
+const shortFeedLines = (found: FeedStatus, context: Context): string[] => [
   `${checkSentences(found, context)} ${changeSentence(found, context.t)}`,
   ...failureLines(found, 80, context.t),
   ...notFollowedLines(found, context.t),
@@ -174,7 +169,7 @@ const ATTEMPTS: readonly (readonly [Retry, TextKey])[] = [
  * posting is tried again.
  */
 function obstacleLines(
-  context: StatusTextContext,
+  context: Context,
   followers: Followers,
   { status: found, retries, most }: Checked & { most: number },
 ): string[] {

@@ -1,11 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import type { AddressReading } from '../../core/model/address-reading.ts';
-import type { Document } from '../../core/model/live-blog.ts';
-import type { Requester } from '../../core/model/requester.ts';
-import type { Fetch } from '../../fetch/fetched.ts';
+import type { Deps } from '../deps.ts';
 import type { Checks } from '../limits.ts';
-import type { Invoker } from '../nouns/context.ts';
-import type { ImportContext, ImportDraft } from '../nouns/import.ts';
+import type { Feeds, ImportDraft } from '../nouns/feeds.ts';
+import type { Invoker } from '../nouns/invoker.ts';
 import { createImportLine, type ImportLine } from './import-line.ts';
 import { type ReadOne, readMany } from './read-many.ts';
 
@@ -30,16 +28,8 @@ export interface Imports {
 
 export const createImports = (): Imports => ({ drafts: new Map(), running: new Map(), line: createImportLine() });
 
-/** What it takes to read what is attached to a command. */
-export interface AttachmentParts {
-  /** Fetches a file of at most 1 MB from where Discord keeps attachments, and from nowhere else. */
-  fetchAttachment: Fetch;
-  readOutlines(document: Document, requester?: Requester): Promise<readonly string[]>;
-}
-
-interface ImportingParts extends AttachmentParts {
+interface ImportingDeps extends Pick<Deps, 'fetchAttachment' | 'readOutlines' | 'now'> {
   checks: Checks;
-  now: () => Date;
   read: (address: string) => Promise<AddressReading>;
 }
 
@@ -50,8 +40,8 @@ const MOMENT_MS = 100;
 export function importing(
   imports: Imports,
   { guildId, userId, now }: Invoker,
-  { fetchAttachment, readOutlines, ...parts }: ImportingParts,
-): ImportContext {
+  { fetchAttachment, readOutlines, ...parts }: ImportingDeps,
+): Pick<Feeds, 'addressesInFile' | 'beginImport' | 'readMany' | 'keepImport' | 'keptImport'> {
   const { drafts, running } = imports;
   const read = oneOfMany(imports, { guildId, userId }, parts);
   const own = { here: guildId, elsewhere: `user ${userId}` } as const;
@@ -107,7 +97,7 @@ export function importing(
  * other servers have had theirs.
  */
 const oneOfMany =
-  ({ line }: Imports, { guildId, userId }: Person, { read, ...parts }: OneOfManyParts): ReadOne =>
+  ({ line }: Imports, { guildId, userId }: Person, { read, ...parts }: OneOfManyDeps): ReadOne =>
   async (address, over) => {
     await untilAllowed(userId, parts, over);
     const leave = await line.enter(guildId, over);
@@ -120,12 +110,12 @@ const oneOfMany =
   };
 
 type Person = Pick<Invoker, 'guildId' | 'userId'>;
-type OneOfManyParts = Pick<ImportingParts, 'checks' | 'now' | 'read'>;
+type OneOfManyDeps = Pick<ImportingDeps, 'checks' | 'now' | 'read'>;
 
 /** Resolves when a person may check one more address, or `over` is aborted. */
 async function untilAllowed(
   userId: string,
-  { checks, now }: Pick<OneOfManyParts, 'checks' | 'now'>,
+  { checks, now }: Pick<OneOfManyDeps, 'checks' | 'now'>,
   over: AbortSignal,
 ): Promise<void> {
   while (!over.aborted) {

@@ -1,3 +1,4 @@
+import type { CatchUpCursor } from '../../core/model/catch-up-cursor.ts';
 import type { Follow, Member } from '../../core/model/member.ts';
 
 /** What a member asks for; the server is the one that the command is used in. */
@@ -31,8 +32,11 @@ export interface MemberExport {
   receipts: readonly object[];
 }
 
-/** What members may ask of the bot for themselves: in a server of what they follow there, in a conversation of all. */
-export interface MemberContext {
+/** What was typed or chosen, by name. */
+export type TypedValues = Readonly<Partial<Record<string, string>>>;
+
+/** What invokers may ask for themselves: in a server of what they follow there, in a conversation of all. */
+export interface Membership {
   /** The host of the page of a followed live blog, also if the invoker cannot view it; undefined if nobody follows it any more. */
   siteOf(feedId: string): Promise<string | undefined>;
   ownFollows(): Promise<OwnFollows>;
@@ -55,4 +59,12 @@ export interface MemberContext {
   exportFollows(): Promise<MemberExport | undefined>;
   /** Deletes all that is stored of the invoker's follows and letters, in all servers; returns how many follows there were. */
   forgetFollows(): Promise<number>;
+  /** The invoker's; undefined the first time, and after 90 days. */
+  catchUpCursor(feedId: string): Promise<CatchUpCursor | undefined>;
+  saveCatchUpCursor(feedId: string, cursor: CatchUpCursor): Promise<void>;
+  /** Deletes all cursors of the invoker in this server; returns how many there were. */
+  deleteCatchUpCursors(): Promise<number>;
+  /** Keeps for 15 minutes what the invoker typed into a form that was refused; undefined forgets it. */
+  keepTyped(about: string, values: TypedValues | undefined): void;
+  typed(about: string): TypedValues | undefined;
 }

@@ -10,8 +10,8 @@ import type { Lease, Store } from '../../store/store.ts';
 import type { Answers } from '../answers.ts';
 import { auditOf } from '../audit.ts';
 import { followedFor } from '../followed.ts';
-import type { Invoker } from '../nouns/context.ts';
-import type { ModeratorContext } from '../nouns/moderator.ts';
+import type { Invoker } from '../nouns/invoker.ts';
+import type { Reader } from '../nouns/reader.ts';
 import { moderateShares } from './moderated-shares.ts';
 
 /** Where moderators' corrections are kept for the operator, who may hand them to the project. */
@@ -71,7 +71,7 @@ export async function quotesFor(parts: QuoteParts, guildId: string, feedId: stri
 const followedBy = async ({ store }: CorrectionParts, invoker: Invoker, feedId: string) =>
   (await followedFor(store, invoker)).find(({ feed }) => feed.id === feedId);
 
-type CorrectableQuotes = Pick<ModeratorContext, 'quotesToCorrect' | 'correctQuote'>;
+type CorrectableQuotes = Pick<Reader, 'quotesToCorrect' | 'correctQuote'>;
 
 /** What moderators of one server may say of its quotes. Nothing crosses servers. */
 export const correctingQuotes = (parts: CorrectionParts, invoker: Invoker): CorrectableQuotes => ({

@@ -14,8 +14,8 @@ import { shareDelivery, shareKey, sharesBelow, sharesLease, standingUpdates } fr
 import type { Lease, Store } from '../../store/store.ts';
 import type { Answers } from '../answers.ts';
 import { artifactAt } from '../message-lookup.ts';
-import type { Invoker, ReaderContext } from '../nouns/context.ts';
-import type { NoteAnswer, ShownList, ShownQuotes } from '../nouns/sharing.ts';
+import type { Invoker } from '../nouns/invoker.ts';
+import type { NoteAnswer, Reader, ShownList, ShownQuotes } from '../nouns/reader.ts';
 
 interface SharingParts {
   store: Store;
@@ -33,7 +33,7 @@ const MOST_SHARES = 200;
 export const sharingQuotes = (
   parts: SharingParts,
   { sharing, ...invoker }: Invoker,
-): Pick<ReaderContext, 'shareQuotes' | 'shareList'> => ({
+): Pick<Reader, 'shareQuotes' | 'shareList'> => ({
   shareQuotes: shown =>
     parts.lease.with(sharesLease(shown.feedId), async () => {
       if (!sharing) throw new Error('Only an answer that everybody reads is shared.');

@@ -1,6 +1,7 @@
 import { Client, Events, type Interaction, RESTEvents, Status } from 'discord.js';
 import type { Command } from '../../actions/command.ts';
-import type { BotContext, Invoker } from '../../actions/nouns/context.ts';
+import type { Actions } from '../../actions/nouns/context.ts';
+import type { Invoker } from '../../actions/nouns/invoker.ts';
 import type { Log } from '../../log/log.ts';
 import { answerInteractions } from '../interactions/interactions.ts';
 import { createThreadsOf } from '../interactions/private-threads.ts';
@@ -24,7 +25,7 @@ export interface DiscordSettings extends Access {
   /** Number of gateway connections. Default: as many as Discord recommends. */
   shards?: number;
   commands: readonly Command[];
-  context: (invoker: Invoker) => BotContext;
+  actions: (invoker: Invoker) => Actions;
   log: Log;
   now: () => Date;
   /** Milliseconds of a clock that never jumps; that of `now`, if absent. */

@@ -10,13 +10,14 @@ import {
   PermissionFlagsBits,
   PermissionsBitField,
 } from 'discord.js';
-import type { ChannelKind, GuildContext } from '../../actions/nouns/context.ts';
+import type { BotRights } from '../../actions/nouns/rights.ts';
+import type { ChannelKind, Directory } from '../../actions/nouns/server.ts';
 import { lacking, type Permission } from '../permissions.ts';
 import { isChannelGone, isServerLeft } from '../rest/presence.ts';
 import { isHidden } from './hidden.ts';
 import { inTimeout, timedOutUntil } from './timeout.ts';
 
-type WantedFeatures = NonNullable<Parameters<GuildContext['missingPermissions']>[1]>;
+type WantedFeatures = NonNullable<Parameters<BotRights['missingPermissions']>[1]>;
 
 const CHANNEL_KINDS = new Map<ChannelType, ChannelKind>([
   [ChannelType.GuildText, 'text'],
@@ -73,13 +74,19 @@ type StatedPermissions = ReadonlyMap<string, { bot: Readonly<PermissionsBitField
 export const nameOf = (channel: GuildBasedChannel): string | undefined =>
   isHidden(channel) ? undefined : channel.name;
 
+/** What is there in a server, and what the bot may do there. */
+interface KnownServer {
+  directory: Directory;
+  rights: BotRights;
+}
+
 /**
  * Returns what the gateway last told about a server, and an interaction about the bot's permissions.
  * Of an unknown server, nothing is known.
  */
-export function serverOf(guild: Guild | null, now: Date, stated: StatedPermissions = new Map()): GuildContext {
+export function serverOf(guild: Guild | null, now: Date, stated: StatedPermissions = new Map()): KnownServer {
   const channelOf = (channelId: string) => guild?.channels.cache.get(channelId);
-  const channelKind: GuildContext['channelKind'] = channelId => channelKindOf(channelOf(channelId));
+  const channelKind: Directory['channelKind'] = channelId => channelKindOf(channelOf(channelId));
   /** The bot's permissions; undefined if they are unknown. */
   const heldIn = (channel: GuildBasedChannel): Readonly<PermissionsBitField> | undefined => {
     const said = stated.get(channel.id)?.bot;
@@ -87,49 +94,52 @@ export function serverOf(guild: Guild | null, now: Date, stated: StatedPermissio
     return said ?? (me && !isHidden(channel) ? channel.permissionsFor(me) : undefined);
   };
   return {
-    channelName(channelId) {
-      const channel = channelOf(channelId);
-      return channel && nameOf(channel);
+    directory: {
+      channelName(channelId) {
+        const channel = channelOf(channelId);
+        return channel && nameOf(channel);
+      },
+      channelKind,
+      roleName: roleId => guild?.roles.cache.get(roleId)?.name,
+
+      forumTags(channelId) {
+        const channel = channelOf(channelId);
+        if (!isForum(channel)) return [];
+        // Moderated tags need Manage Threads, which the bot does not request.
+        return channel.availableTags.filter(({ moderated }) => !moderated).map(({ id, name }) => ({ id, name }));
+      },
+
+      requiresTag(channelId) {
+        const channel = channelOf(channelId);
+        return isForum(channel) && channel.flags.has(ChannelFlags.RequireTag);
+      },
     },
-    channelKind,
-    roleName: roleId => guild?.roles.cache.get(roleId)?.name,
+    rights: {
+      missingPermissions(channelId, wanted = {}) {
+        const channel = channelOf(channelId);
+        if (!channel) return [];
+        const held = heldIn(channel);
+        // Of a hidden channel, nothing else is known.
+        if (!held) return lacking(new PermissionsBitField(), ['ViewChannel']);
+        const kind = channelKind(channelId) ?? (wanted.forum ? 'forum' : 'text');
+        return lacking(timedOutUntil(guild, now) ? inTimeout(held) : held, neededPermissions(kind, wanted));
+      },
 
-    forumTags(channelId) {
-      const channel = channelOf(channelId);
-      if (!isForum(channel)) return [];
-      // Moderated tags need Manage Threads, which the bot does not request.
-      return channel.availableTags.filter(({ moderated }) => !moderated).map(({ id, name }) => ({ id, name }));
-    },
+      timedOutUntil: () => timedOutUntil(guild, now),
 
-    requiresTag(channelId) {
-      const channel = channelOf(channelId);
-      return isForum(channel) && channel.flags.has(ChannelFlags.RequireTag);
-    },
+      // https://discord.com/developers/docs/topics/threads#private-threads
+      needsInvitation(channelId) {
+        const channel = channelOf(channelId);
+        if (channel?.type !== ChannelType.PrivateThread) return channel === undefined;
+        return !channel.joined && !heldIn(channel)?.has(PermissionFlagsBits.ManageThreads);
+      },
 
-    missingPermissions(channelId, wanted = {}) {
-      const channel = channelOf(channelId);
-      if (!channel) return [];
-      const held = heldIn(channel);
-      // Of a hidden channel, nothing else is known.
-      if (!held) return lacking(new PermissionsBitField(), ['ViewChannel']);
-      const kind = channelKind(channelId) ?? (wanted.forum ? 'forum' : 'text');
-      return lacking(timedOutUntil(guild, now) ? inTimeout(held) : held, neededPermissions(kind, wanted));
-    },
-
-    timedOutUntil: () => timedOutUntil(guild, now),
-
-    // https://discord.com/developers/docs/topics/threads#private-threads
-    needsInvitation(channelId) {
-      const channel = channelOf(channelId);
-      if (channel?.type !== ChannelType.PrivateThread) return channel === undefined;
-      return !channel.joined && !heldIn(channel)?.has(PermissionFlagsBits.ManageThreads);
-    },
-
-    // Whatever `allowed_mentions` says: https://github.com/discord/discord-api-docs/issues/1604
-    notifiesRole(roleId, channelId) {
-      const [role, channel] = [guild?.roles.cache.get(roleId), channelOf(channelId)];
-      const held = channel && heldIn(channel);
-      return !role || !held || role.mentionable || held.has(PermissionFlagsBits.MentionEveryone);
+      // Whatever `allowed_mentions` says: https://github.com/discord/discord-api-docs/issues/1604
+      notifiesRole(roleId, channelId) {
+        const [role, channel] = [guild?.roles.cache.get(roleId), channelOf(channelId)];
+        const held = channel && heldIn(channel);
+        return !role || !held || role.mentionable || held.has(PermissionFlagsBits.MentionEveryone);
+      },
     },
   };
 }
@@ -148,7 +158,7 @@ interface Inventory {
 /** The servers that the bot is in, as the gateway last told about them. */
 export interface Servers {
   /** Returns the permissions that the bot lacks in a channel, as a command in that server sees them. */
-  missingPermissions(guildId: string, ...of: Parameters<GuildContext['missingPermissions']>): readonly string[];
+  missingPermissions(guildId: string, ...of: Parameters<BotRights['missingPermissions']>): readonly string[];
   isIn(guildId: string): boolean;
   /**
    * Asks Discord whether a server that the gateway does not know has neither the bot nor its
@@ -185,7 +195,7 @@ export const localeIn = ({ features, preferredLocale }: Guild): string | undefin
 /** Returns the servers of a connected client. */
 export const serversOf = (client: Client<true>, now: () => Date): Servers => ({
   missingPermissions: (guildId, ...of) =>
-    serverOf(client.guilds.cache.get(guildId) ?? null, now()).missingPermissions(...of),
+    serverOf(client.guilds.cache.get(guildId) ?? null, now()).rights.missingPermissions(...of),
 
   isIn: guildId => client.guilds.cache.has(guildId),
 
@@ -205,11 +215,11 @@ export const serversOf = (client: Client<true>, now: () => Date): Servers => ({
   noticeChannel(guildId, channelIds) {
     const guild = client.guilds.cache.get(guildId);
     if (!guild) return undefined;
-    const { channelKind, missingPermissions } = serverOf(guild, now());
-    const holdsMessages = (channelId: string) => !['forum', undefined].includes(channelKind(channelId));
+    const { directory, rights } = serverOf(guild, now());
+    const holdsMessages = (channelId: string) => !['forum', undefined].includes(directory.channelKind(channelId));
     const candidates = [guild.publicUpdatesChannelId, ...channelIds, guild.systemChannelId];
     return candidates
       .filter(channelId => channelId !== null)
-      .find(channelId => holdsMessages(channelId) && missingPermissions(channelId).length === 0);
+      .find(channelId => holdsMessages(channelId) && rights.missingPermissions(channelId).length === 0);
   },
 });

@@ -1,6 +1,6 @@
 import type { ApplicationCommandOptionChoiceData, AutocompleteInteraction } from 'discord.js';
 import type { Choice, FilledOptions } from '../../actions/command.ts';
-import type { CommandContext } from '../../actions/nouns/context.ts';
+import type { Context } from '../../actions/nouns/context.ts';
 import { settlesWithin } from '../../async/deadline.ts';
 import type { CommandEntry } from './invocation.ts';
 
@@ -44,7 +44,7 @@ export const inTime = async (choices: Promise<Suggestions>): Promise<Suggestions
 export async function suggestions(
   entry: CommandEntry,
   interaction: AutocompleteInteraction,
-  context: CommandContext,
+  context: Context,
 ): Promise<Suggestions> {
   const { name, value } = interaction.options.getFocused(true);
   const option = entry.subcommand.options[name];

@@ -1,11 +1,9 @@
 import type { Reply } from '../../actions/command.ts';
 import type { Form } from '../../actions/controls.ts';
-import type { CommandContext } from '../../actions/nouns/context.ts';
+import type { Context } from '../../actions/nouns/context.ts';
 import { isForm } from './forms.ts';
 
 /** Members learn of closed direct messages from the answer to their next command, whatever it is. */
-
-type ClosureContext = Pick<CommandContext, 'sharing' | 'closureUnsaid' | 'closureSaid' | 't'>;
 
 function withLine(reply: Reply, line: string): Reply {
   const { content } = reply.message;
@@ -21,11 +19,11 @@ async function* withLines(replies: AsyncIterable<Reply>, line: string): AsyncGen
  * Runs a command; what it answers also says, once, that Discord refused direct messages to the
  * invoker. Not where everybody reads the answer.
  */
-export async function sayingClosure<C extends ClosureContext>(
-  context: C,
-  work: (context: C) => Promise<Reply | Form>,
+export async function sayingClosure(
+  context: Context,
+  work: (context: Context) => Promise<Reply | Form>,
 ): Promise<Reply | Form> {
-  const isUnsaid = !context.sharing && (await context.closureUnsaid());
+  const isUnsaid = !context.invoker.sharing && (await context.member.closureUnsaid());
   const reply = await work(context);
   if (!isUnsaid || isForm(reply)) return reply;
   const line = context.t('follow.closed');
@@ -33,7 +31,7 @@ export async function sayingClosure<C extends ClosureContext>(
     ...withLine(reply, line),
     ...(reply.updates && { updates: withLines(reply.updates, line) }),
     async onDelivered(messageId) {
-      await context.closureSaid();
+      await context.member.closureSaid();
       await reply.onDelivered?.(messageId);
     },
   };

@@ -1,7 +1,8 @@
 import { type AutocompleteInteraction, DiscordAPIError, type Interaction, MessageFlags } from 'discord.js';
 import type { Command, Reply } from '../../actions/command.ts';
 import type { Form } from '../../actions/controls.ts';
-import type { BotContext, CommandContext, Invoker } from '../../actions/nouns/context.ts';
+import type { Actions, Context } from '../../actions/nouns/context.ts';
+import type { Invoker } from '../../actions/nouns/invoker.ts';
 import { ENGLISH, type Locale, localeFor } from '../../i18n/translate.ts';
 import type { Log } from '../../log/log.ts';
 import { localeIn, serverOf } from '../gateway/servers.ts';
@@ -25,7 +26,7 @@ export interface InteractionDeps {
   commands: readonly Command[];
   /** The ids of the registered commands, by name; none until Discord has told. */
   commandIds: () => ReadonlyMap<string, string>;
-  context: (invoker: Invoker) => BotContext;
+  actions: (invoker: Invoker) => Actions;
   log: Log;
   now: () => Date;
   /** Returns the private threads that an invoker is in; nobody is in any if it is absent. */
@@ -53,30 +54,39 @@ async function contextOf(
   deps: InteractionDeps,
   interaction: AnswerableInteraction,
   { locale, isShared }: Pick<CommandRun, 'locale' | 'isShared'>,
-): Promise<CommandContext> {
+): Promise<Context> {
   const { channelId, user, guild, locale: userLocale } = interaction;
   const guildLocale = guild ? localeIn(guild) : undefined;
-  const stated = statedBy(interaction);
-  const identity = {
-    now: deps.now(),
+  const [now, stated] = [deps.now(), statedBy(interaction)];
+  const memberOf = (await deps.threadsOf?.(interaction)) ?? new Set();
+  const known = invokerOf(interaction, { isShared, stated, memberOf });
+  const invoker = {
+    now,
     guildId: guild?.id ?? '',
     channelId: channelId ?? '',
     userId: user.id,
-  };
-  const invoker = {
-    ...identity,
+    userLocale,
+    ...(guildLocale && { guildLocale }),
+    language: locale.language,
     ...targetOf(interaction),
     ...linksOf(interaction),
     ...sharingOf(interaction, isShared),
-    ...invokerOf(interaction, { isShared, stated, memberOf: (await deps.threadsOf?.(interaction)) ?? new Set() }),
+    ...known.invoker,
   };
-  const context = deps.context({ ...invoker, userLocale, ...(guildLocale && { guildLocale }) });
-  return { ...context, ...serverOf(guild, identity.now, stated), ...invoker, ...locale };
+  const { server, ...actions } = deps.actions(invoker);
+  const { directory, rights } = serverOf(guild, now, stated);
+  return {
+    ...actions,
+    invoker,
+    server: { ...server, ...directory },
+    rights: { ...rights, ...known.rights },
+    t: locale.t,
+  };
 }
 
 /** One run of a command: what was called, and how to reply. */
 interface CommandRun extends Omit<ShownRun, 'mentioning'> {
-  work: (context: CommandContext) => Promise<Reply | Form>;
+  work: (context: Context) => Promise<Reply | Form>;
   /** Everybody in the channel reads the reply. */
   isShared: boolean;
   /** It may be answered with a form, which must come before any deferral: slow work is no reason to defer at once. */
@@ -140,7 +150,7 @@ async function onPress(deps: InteractionDeps, interaction: ComponentUse): Promis
   const refusal = pressRefusal(interaction, entry, ownLocale);
   if (refusal !== undefined) return responder.tell(refusal);
   const filled = interaction.isModalSubmit() ? { fields: fieldsOf(interaction) } : {};
-  const work = (context: CommandContext) => press({ ...action, values, ...filled }, context);
+  const work = (context: Context) => press({ ...action, values, ...filled }, context);
   const reader = { locale: ownLocale, isShared: false, mayAsk: !interaction.isModalSubmit() };
   return serve(deps, interaction, { entry, given: {}, work, responder, ...reader });
 }

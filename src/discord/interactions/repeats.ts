@@ -1,6 +1,6 @@
 import { type APIButtonComponent, ButtonStyle, ComponentType } from 'discord.js';
 import type { Command, PageRequest, Reply } from '../../actions/command.ts';
-import type { CommandContext } from '../../actions/nouns/context.ts';
+import type { Context } from '../../actions/nouns/context.ts';
 import type { Locale } from '../../i18n/translate.ts';
 import { presentable } from './autocomplete.ts';
 import type { ComponentRow } from './components.ts';
@@ -26,7 +26,7 @@ function idWith(entry: CommandEntry, given: GivenOptions, part: unknown): string
 export async function inIds(
   { subcommand }: CommandEntry,
   given: GivenOptions,
-  context: CommandContext,
+  context: Context,
 ): Promise<GivenOptions> {
   const values = Object.entries(given).map(async ([name, value]) => {
     const option = subcommand.options[name];

@@ -8,7 +8,8 @@ import {
   PermissionFlagsBits as P,
   type PermissionsBitField,
 } from 'discord.js';
-import type { Invoker, InvokerRights, Readers } from '../../actions/nouns/context.ts';
+import type { Invoker } from '../../actions/nouns/invoker.ts';
+import type { InvokerRights } from '../../actions/nouns/rights.ts';
 import { isHidden } from '../gateway/hidden.ts';
 import { channelKindOf, neededToSend } from '../gateway/servers.ts';
 import { lacking } from '../permissions.ts';
@@ -41,7 +42,7 @@ interface Known {
 function rightsOf(
   { guild, channelId: here, member, memberPermissions }: RightsSource,
   { stated, memberOf }: Known,
-): InvokerRights {
+): InvokerRights & Pick<Invoker, 'canView'> {
   const isAdministrator = memberPermissions?.has(P.Administrator) === true;
   const isUnseen = (channelId: string): boolean => {
     const channel = channelIn(guild, channelId);
@@ -109,7 +110,7 @@ function isSeenFrom(here: GuildBasedChannel, other: GuildBasedChannel): boolean 
 
 /** What everybody who can view this channel can view. */
 const viewFrom =
-  ({ guild, channelId: here }: RightsSource): Readers['readersCanView'] =>
+  ({ guild, channelId: here }: RightsSource): Invoker['readersCanView'] =>
   channelId => {
     if (channelId === here) return true;
     const [channel, other] = [channelIn(guild, here ?? ''), channelIn(guild, channelId)];
@@ -123,11 +124,11 @@ const viewFrom =
 export function invokerOf(
   interaction: RightsSource,
   { isShared, ...known }: Known & { isShared: boolean },
-): InvokerRights & Readers & Pick<Invoker, 'parentId'> {
-  const rights = rightsOf(interaction, known);
+): { rights: InvokerRights; invoker: Pick<Invoker, 'canView' | 'readersCanView' | 'parentId'> } {
+  const { canView, ...rights } = rightsOf(interaction, known);
   const everyoneCanView = viewFrom(interaction);
-  const readersCanView = (channelId: string) => rights.canView(channelId) && everyoneCanView(channelId);
+  const readersCanView = (channelId: string) => canView(channelId) && everyoneCanView(channelId);
   const channel = channelIn(interaction.guild, interaction.channelId ?? '');
   const parentId = channel?.isThread() ? (channel.parentId ?? undefined) : undefined;
-  return { ...rights, readersCanView: isShared ? readersCanView : rights.canView, parentId };
+  return { rights, invoker: { canView, readersCanView: isShared ? readersCanView : canView, parentId } };
 }

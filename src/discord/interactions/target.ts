@@ -5,7 +5,7 @@ import type {
   Message,
   MessageContextMenuCommandInteraction,
 } from 'discord.js';
-import type { Invoker } from '../../actions/nouns/context.ts';
+import type { Invoker } from '../../actions/nouns/invoker.ts';
 
 /** A use of a command. */
 export type InvokedCommand = ChatInputCommandInteraction | MessageContextMenuCommandInteraction;

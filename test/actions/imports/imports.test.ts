@@ -2,7 +2,7 @@ import { expect, onTestFinished, test, vi } from 'vitest';
 import { limitedChecks, readForServer } from '../../../src/actions/checks.ts';
 import { createImports, importing } from '../../../src/actions/imports/imports.ts';
 import { createChecks } from '../../../src/actions/limits.ts';
-import type { Invoker } from '../../../src/actions/nouns/context.ts';
+import type { Invoker } from '../../../src/actions/nouns/invoker.ts';
 import { createHostLimiter } from '../../../src/fetch/host-limiter.ts';
 import type { ReadParts } from '../../../src/pipeline/poll/read.ts';
 

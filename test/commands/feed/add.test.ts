@@ -145,9 +145,10 @@ test.each([
 
 test('the menu of channels has nothing chosen where the channel is none of those that it offers', async () => {
   const chosenIn = async (kind: 'text' | undefined) => {
-    const context = { ...reachable().asked(), channelKind: () => kind };
+    const asked = reachable().asked();
+    const context = { ...asked, server: { ...asked.server, channelKind: () => kind } };
     await run('add', { url }, context);
-    const [one] = await context.followed();
+    const [one] = await context.feeds.followed();
     const { controls = [] } = replied(
       await pressed({ action: 'open', args: [one?.subscription.id ?? ''], values: ['channelId'] }, context),
     );
@@ -198,10 +199,10 @@ test('no keywords are asked for with a word for none, and taken away with it', a
 
 test('what is followed knows the time zone of its server, also one that is chosen later', async () => {
   const bot = reachable();
-  await bot.asked().setTimezone('Europe/Kyiv');
+  await bot.asked().server.setTimezone('Europe/Kyiv');
   await run('add', { url }, bot.asked());
   const zones = async () => (await bot.followed()).map(({ subscription }) => subscription.timezone);
   expect(await zones()).toEqual(['Europe/Kyiv']);
-  await bot.asked().setTimezone('Asia/Tokyo');
+  await bot.asked().server.setTimezone('Asia/Tokyo');
   expect(await zones()).toEqual(['Asia/Tokyo']);
 });

@@ -30,7 +30,8 @@ test('a preview fits into one message', async () => {
 
 test('a preview is in the language of the server, as posted messages are', async () => {
   const updates = [anUpdate({ id: 'a', keyEvent: true, headline: undefined, text: [] })];
-  const context = { ...reachable(aBlog({ updates })).asked(), postingLanguage: async () => 'de' };
+  const asked = reachable(aBlog({ updates })).asked();
+  const context = { ...asked, server: { ...asked.server, postingLanguage: async () => 'de' } };
   const { cards } = (await run('preview', { url }, context)).message;
   expect(cards).toEqual([expect.objectContaining({ title: 'Eintrag' })]);
 });

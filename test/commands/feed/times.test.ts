@@ -2,7 +2,11 @@ import { describe, expect, test } from 'vitest';
 import { displayDays, readDays, readTime, suggestDays, suggestTimes } from '../../../commands/feed/times.ts';
 import { localeFor } from '../../../src/i18n/translate.ts';
 
-const english = localeFor('en-US');
+const speechIn = (tag: string) => {
+  const { language, t } = localeFor(tag);
+  return { t, invoker: { language } };
+};
+const english = speechIn('en-US');
 const WEEKDAYS = [1, 2, 3, 4, 5];
 
 test.each([
@@ -51,8 +55,8 @@ describe('days', () => {
     ['uk', 'пн, ср', [1, 3], 'понеділок, середа'],
     ['uk', 'weekends', [0, 6], 'у вихідні'],
   ])('are read and displayed in %s too: "%s"', (locale, typed, ...[days, shown]) => {
-    expect(readDays(typed, localeFor(locale))).toEqual(days);
-    expect(displayDays(days, localeFor(locale))).toBe(shown);
+    expect(readDays(typed, speechIn(locale))).toEqual(days);
+    expect(displayDays(days, speechIn(locale))).toBe(shown);
   });
 
   test.each(['', 'never', 'm', 'constructor', 'mon, someday'])('are not read from "%s"', typed => {

@@ -15,7 +15,7 @@ const settings = (apiUrl: string, token = 'not.the.token') => ({
   token,
   apiUrl,
   commands: [hello],
-  context: seededBot().context,
+  actions: seededBot().actions,
   log: recordingLog().log,
   now: () => new Date(),
 });

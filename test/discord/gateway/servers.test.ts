@@ -2,18 +2,18 @@ import { PermissionFlagsBits as P } from 'discord.js';
 import { expect, test } from 'vitest';
 import { caller } from '../../../simulator/test/support/simulator.ts';
 import { defineCommand, defineSubcommand, textReply } from '../../../src/actions/command.ts';
-import type { CommandContext } from '../../../src/actions/nouns/context.ts';
+import type { Context } from '../../../src/actions/nouns/context.ts';
 import { type Bot, startBot } from '../../support/discord.ts';
 import { allBut } from '../../support/discord-desk.ts';
 
 interface Visit extends Bot {
   /** The server as a command sees it now. */
-  server(): Promise<CommandContext>;
+  server(): Promise<Context['server'] & Context['rights']>;
   idOf(name: string): string;
 }
 
 async function start(): Promise<Visit> {
-  let seen: CommandContext | undefined;
+  let seen: Context | undefined;
   const look = defineSubcommand({
     name: 'look',
     description: 'Looks around',
@@ -31,7 +31,7 @@ async function start(): Promise<Visit> {
     async server() {
       await bot.simulator.invoke({ channelId: bot.channelId, command: 'look' });
       if (!seen) throw new Error('The command did not run.');
-      return seen;
+      return { ...seen.server, ...seen.rights };
     },
   };
 }

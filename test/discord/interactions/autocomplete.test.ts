@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { memberId, openToEveryone } from '../../../simulator/test/support/members.ts';
 import { type FilledOptions, textReply } from '../../../src/actions/command.ts';
-import type { CommandContext } from '../../../src/actions/nouns/context.ts';
+import type { Context } from '../../../src/actions/nouns/context.ts';
 import { presentable } from '../../../src/discord/interactions/autocomplete.ts';
 import { aCommand } from '../../support/commands.ts';
 import { simulatorForTest, startBot } from '../../support/discord.ts';
@@ -20,7 +20,7 @@ test('suggestions are for what is being typed', async () => {
 });
 
 test('suggestions may depend on the other options', async () => {
-  const suggest = async (_typed: string, _context: CommandContext, given: FilledOptions) => [
+  const suggest = async (_typed: string, _context: Context, given: FilledOptions) => [
     { name: JSON.stringify(given), value: '1' },
   ];
   const { simulator, channelId } = await startBot([aCommand({ run, suggest })]);

@@ -4,7 +4,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import { denyIn, memberId } from '../../../simulator/test/support/members.ts';
 import { caller, channelId } from '../../../simulator/test/support/simulator.ts';
 import { defineCommand, defineSubcommand, textReply } from '../../../src/actions/command.ts';
-import type { CommandContext } from '../../../src/actions/nouns/context.ts';
+import type { Context } from '../../../src/actions/nouns/context.ts';
 import type { DiscordSettings } from '../../../src/discord/gateway/client.ts';
 import { discordConversations } from '../../../src/discord/rest/conversations.ts';
 import { discordRest } from '../../../src/discord/rest/rest.ts';
@@ -18,7 +18,7 @@ async function start(
   options: Parameters<typeof startDiscordSimulator>[0] = {},
   given: Pick<DiscordSettings, 'channelsIn'> = {},
 ) {
-  let seen: CommandContext | undefined;
+  let seen: Context | undefined;
   const look = defineSubcommand({
     name: 'look',
     description: 'Looks',
@@ -32,11 +32,15 @@ async function start(
   const simulator = await startDiscordSimulator({ limits: 'off', acknowledgeWithinMs: PATIENCE, ...options });
   onTestFinished(() => simulator.close());
   const bot = await startBot([command], { simulator, ...given });
-  /** The context of a member's command in a channel. */
-  async function used(userId: string, here = bot.channelId, share = false): Promise<CommandContext> {
+  /** What a member may do who uses a command in a channel. */
+  async function used(
+    userId: string,
+    here = bot.channelId,
+    share = false,
+  ): Promise<Context['invoker'] & Context['rights']> {
     await simulator.invoke({ channelId: here, command: 'look', userId, options: { share } });
     if (!seen) throw new Error('The command did not run.');
-    return seen;
+    return { ...seen.invoker, ...seen.rights };
   }
   return { ...bot, used };
 }

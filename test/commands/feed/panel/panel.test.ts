@@ -3,6 +3,7 @@ import { ROWS } from '../../../../commands/feed/settings/rows.ts';
 import feed from '../../../../commands/feed.ts';
 import type { Reply } from '../../../../src/actions/command.ts';
 import { type Control, controlId, type Form } from '../../../../src/actions/controls.ts';
+import type { Context } from '../../../../src/actions/nouns/context.ts';
 import { settingsOf } from '../../../../src/core/model/subscription.ts';
 import { pressed, reachable, run, setting, textOf, url } from '../../../support/feed-command.ts';
 import { replied } from '../../../support/pressing.ts';
@@ -326,7 +327,10 @@ describe('buttons', () => {
 });
 
 describe('rights', () => {
-  const without = (given: object, bot: SeededBot) => ({ ...bot.asked(), ...given });
+  const without = (given: Partial<Context['rights']>, bot: SeededBot) => {
+    const asked = bot.asked();
+    return { ...asked, rights: { ...asked.rights, ...given } };
+  };
 
   test('are looked at with each use: where one may not post, nothing changes', async () => {
     const { bot, id, stored } = await followed();
@@ -432,7 +436,8 @@ describe('a forum', () => {
 
   test('whose post is open keeps its tags', async () => {
     const { bot, id, stored } = await followed(forum);
-    const context = { ...bot.asked(forum), hasThread: async () => true };
+    const asked = bot.asked(forum);
+    const context = { ...asked, feeds: { ...asked.feeds, hasThread: async () => true } };
     const reply = replied(await pressed({ action: 'set', args: [id, 'forum'], values: ['id of Live'] }, context));
     expect(textOf(reply)).toContain('The post already exists');
     expect(await stored()).toMatchObject({ forum: { tags: [] } });
@@ -443,7 +448,9 @@ test('a move takes along what the other channel can have', async () => {
   const { bot, press, id } = await followed({ kind: 'announcement' });
   for (const name of ['thread', 'publish', 'board']) await press('set', [name], ['on']);
   const kinds = { 10: 'announcement', 77: 'voice' } as const;
-  const context = { ...bot.asked(), channelKind: (at: string) => kinds[at as unknown as keyof typeof kinds] };
+  const asked = bot.asked();
+  const channelKind = (at: string) => kinds[at as unknown as keyof typeof kinds];
+  const context = { ...asked, server: { ...asked.server, channelKind } };
   const reply = replied(await pressed({ action: 'set', args: [id, 'channelId'], values: ['77'] }, context));
   expect(textOf(reply)).toContain('<#10> keeps what was posted there');
   const after = (await bot.followed())[0]?.subscription;

@@ -1,0 +1,27 @@
+import type { Document } from '../core/model/live-blog.ts';
+import type { Requester } from '../core/model/requester.ts';
+import type { Fetch } from '../fetch/fetched.ts';
+import type { ReadParts } from '../pipeline/poll/read.ts';
+import type { Post } from '../pipeline/post/post.ts';
+import type { Runner } from '../run/cron.ts';
+import type { Lease, Scrub, Store } from '../store/store.ts';
+import type { Answers } from './answers.ts';
+import type { Limits } from './limits.ts';
+import type { ReportsByServer } from './quotes/corrections.ts';
+
+/** What commands are answered with. A part takes what it needs of it. */
+export interface Deps extends ReadParts {
+  store: Store;
+  lease: Lease;
+  scrub?: Scrub;
+  run: Pick<Runner, 'schedule' | 'forget' | 'checkTimes'>;
+  post: Pick<Post, 'retryNow' | 'blockers' | 'serve'>;
+  answers: Answers;
+  now: () => Date;
+  pollSeconds: number;
+  limits: Limits;
+  reportsOf: ReportsByServer;
+  /** Fetches a file of at most 1 MB from where Discord keeps attachments, and from nowhere else. */
+  fetchAttachment: Fetch;
+  readOutlines(document: Document, requester?: Requester): Promise<readonly string[]>;
+}

@@ -1,0 +1,99 @@
+import { receiptKey } from '../../core/delivery/next-step.ts';
+import { currentAddress } from '../../core/diff/redirects.ts';
+import { judgedSince } from '../../core/judge/reading.ts';
+import type { BlogRecord } from '../../core/model/blog-record.ts';
+import type { LiveBlog } from '../../core/model/live-blog.ts';
+import type { Subscription } from '../../core/model/subscription.ts';
+import { threadArtifact } from '../../core/plan/destination.ts';
+import { reasonFor } from '../../core/time/poll-schedule.ts';
+import { pollCacheOf } from '../../pipeline/poll/poll-cache.ts';
+import type { CheckTimes } from '../../run/poll-schedule.ts';
+import type { Store } from '../../store/store.ts';
+import type { Deps } from '../deps.ts';
+import { startOfToday } from '../guild-settings.ts';
+import type { ChannelProblem, FeedStatus } from '../nouns/feeds.ts';
+import type { Invoker } from '../nouns/invoker.ts';
+
+type StatusDeps = Pick<Deps, 'store' | 'run' | 'post' | 'now' | 'pollSeconds'>;
+
+/** The updates of a live blog without withdrawn ones: answers never repeat what the publisher took back. */
+export const standingUpdates = ({ tracked }: BlogRecord): LiveBlog['updates'] =>
+  tracked.filter(({ state }) => state !== 'withdrawn').map(({ update }) => update);
+
+/** How a feed is doing; undefined if it was not checked yet. */
+export async function statusOf(deps: StatusDeps, feedId: string, invoker: Invoker): Promise<FeedStatus | undefined> {
+  const { store, run } = deps;
+  const [feed, record] = await Promise.all([store.feeds.get(feedId), store.blogs.get(feedId)]);
+  if (!feed || !record) return undefined;
+  const checks = await run.checkTimes(feedId);
+  const { blog, cursor, changedAt } = record;
+  const address = currentAddress(feed, cursor);
+  const updates = standingUpdates(record);
+  return {
+    state: blog.state,
+    lastCheck: checks.last,
+    nextCheck: checks.next,
+    because: checks.broke ? 'defect' : reason(deps, record, checks),
+    changedAt,
+    failures: cursor.failures,
+    problems: cursor.problems ?? [],
+    movedTo: address === feed.url ? undefined : address,
+    keyEventRule: blog.keyEventRule,
+    today: blog.judged && judgedSince(updates, await startOfToday(store, invoker)),
+    updates: updates.length,
+    keyEvents: updates.filter(({ keyEvent, summary }) => keyEvent || summary).length,
+    massWithdrawal: record.held,
+    late: (record.late?.changed.length ?? 0) + (record.late?.withdrawn.length ?? 0),
+    missed: missedIn(record),
+    channelProblems: await channelProblemsIn(deps, feedId, invoker),
+  };
+}
+
+function missedIn({ digests }: BlogRecord): FeedStatus['missed'] {
+  const held = digests.filter(({ heldBack }) => heldBack === true);
+  const channels = Map.groupBy(held, ({ channelId }) => channelId);
+  return Object.fromEntries(
+    [...channels].map(([channelId, own]) => [channelId, own.reduce((sum, { ids }) => sum + ids.length, 0)]),
+  );
+}
+
+async function channelProblemsIn(
+  { store, post }: StatusDeps,
+  feedId: string,
+  { guildId, readersCanView }: Invoker,
+): Promise<readonly ChannelProblem[]> {
+  const all = await store.subscriptions.of(guildId);
+  const here = all.filter(one => one.feedId === feedId && readersCanView(one.channelId));
+  const found = here.map(async subscription => {
+    const { channelId } = subscription;
+    const threadId = await openThreadId(store, subscription);
+    const blockers = (await post.blockers(channelId)).filter(
+      // Threads of other live blogs are of no concern.
+      ({ thread }) => thread === undefined || thread === threadArtifact(subscription),
+    );
+    return blockers.map(({ thread, ...blocker }) => ({
+      ...blocker,
+      channelId,
+      ...(thread && threadId && { threadId }),
+    }));
+  });
+  return (await Promise.all(found)).flat();
+}
+
+/** Returns the id of a live blog's thread or forum post in a channel, if there is one. */
+export async function openThreadId(
+  { receipts }: Pick<Store, 'receipts'>,
+  subscription: Subscription,
+): Promise<string | undefined> {
+  const { channelId } = subscription;
+  const receipt = await receipts.get(receiptKey({ channelId, artifact: threadArtifact(subscription) }));
+  return receipt?.state === 'posted' && receipt.thread && receipt.thread !== 'gone' ? receipt.messageId : undefined;
+}
+
+function reason(deps: StatusDeps, record: BlogRecord, { last, next }: CheckTimes): FeedStatus['because'] {
+  const { state, newestAt, cursor } = pollCacheOf(record, deps.now());
+  const wait = last && next ? (next.getTime() - last.getTime()) / 1000 : undefined;
+  const { failures, gone, costly } = cursor;
+  const cadence = { pollSeconds: deps.pollSeconds, state, newestAt, failures, gone, costly };
+  return reasonFor(cadence, last ?? deps.now(), next === null ? null : wait);
+}

@@ -1,0 +1,97 @@
+import type { EditedUpdate } from '../../core/answers/changes.ts';
+import type { Correction } from '../../core/answers/fact-corrections.ts';
+import type { Arrivals, Withdrawal } from '../../core/answers/missed.ts';
+import type { Update } from '../../core/model/live-blog.ts';
+import type { Problem } from '../../core/model/problem.ts';
+import type { QuoteCard } from '../../core/model/quote-card.ts';
+import type { QuoteChange } from '../../core/model/quote-correction.ts';
+import type { ListAsked } from '../../core/model/shared-list.ts';
+import type { BlogQuote } from '../../core/quotes/quote.ts';
+import type { Steps } from '../../core/steps.ts';
+
+/** The updates that one of the bot's messages shows. */
+export interface ShownUpdates {
+  feedId: string;
+  /** Of those that are still known. */
+  updateIds: readonly string[];
+}
+
+/** A PNG picture with its alternative text, or why there is none. */
+export type DrawnCard = { bytes: Uint8Array; alt: string; problem?: undefined } | { problem: Problem };
+
+/** A quote as it was found, and what this server's moderators corrected about it. */
+export interface CorrectableQuote {
+  key: string;
+  quote: BlogQuote;
+  correction?: QuoteChange;
+}
+
+/** The quotes of an answer, and what stands around them. `title`: plain text; `heading`: Markdown. */
+export interface ShownQuotes {
+  feedId: string;
+  quotes: readonly BlogQuote[];
+  title?: string;
+  heading?: string;
+  /** How many matched. */
+  of: number;
+  /** Tag of the language of the answer. */
+  locale: string;
+  /** IANA name, by which it says days. */
+  timezone: string;
+  isPicture?: true;
+}
+
+/** The list of updates that an answer shows. */
+export interface ShownList {
+  feedId: string;
+  asked: ListAsked;
+  /** In their order. */
+  updates: readonly Update[];
+  /** Tag of the language of the answer. */
+  locale: string;
+  /** IANA name, by which it says days. */
+  timezone: string;
+}
+
+/** Notes which message an answer became; without its id, it is looked for later. */
+export type NoteAnswer = (messageId: string | undefined) => Promise<void>;
+
+/** What answers about a live blog are made from. */
+export interface Reader {
+  /** Does work that may take long, so that others have a turn in between. */
+  inSlices<T>(work: Steps<T>): Promise<T>;
+  /** The quotes of a live blog as last read and as this server's moderators corrected them, newest first. */
+  quotes(feedId: string): Promise<readonly BlogQuote[]>;
+  /** When updates came. */
+  arrivals(feedId: string): Promise<Arrivals>;
+  /**
+   * Updates that stand and whose facts were corrected, with when that was noticed (ISO) and what was
+   * wrong, newest first.
+   */
+  corrections(feedId: string): Promise<readonly Correction[]>;
+  /** Updates that the publisher withdrew, with when that was noticed (ISO), newest first. */
+  withdrawals(feedId: string): Promise<readonly Withdrawal[]>;
+  /** What these updates say and said before, without withdrawn ones. */
+  versions(feedId: string, updateIds: readonly string[]): Promise<readonly EditedUpdate[]>;
+  /**
+   * Undefined if the bot did not send that message in this channel, or it shows no update. No
+   * updates if the answer's readers cannot see where their live blog is followed.
+   */
+  updatesInMessage(messageId: string): Promise<ShownUpdates | undefined>;
+  drawQuoteCard(card: QuoteCard): Promise<DrawnCard>;
+  /**
+   * Stores which quotes an answer shows that everybody in the channel reads, before it is shown, so that
+   * it follows the newsroom. Returns what notes the message once it stands; `outdated` if the live blog
+   * says something else by now: then nothing is stored.
+   */
+  shareQuotes(shown: ShownQuotes): Promise<NoteAnswer | 'outdated'>;
+  /** The same for a list of updates. `fixed`: it shows updates of an earlier live blog of the story, and cannot follow. */
+  shareList(shown: ShownList): Promise<NoteAnswer | 'outdated' | 'fixed'>;
+  /** The quotes of a live blog, newest first, hidden ones included. */
+  quotesToCorrect(feedId: string): Promise<readonly CorrectableQuote[]>;
+  /**
+   * Hides a quote for this server or names its speaker; without a change, undoes that. Undefined if
+   * the quote is gone.
+   */
+  correctQuote(feedId: string, key: string, change?: QuoteChange): Promise<BlogQuote | undefined>;
+}
