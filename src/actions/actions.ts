@@ -1,15 +1,15 @@
 import { LRUCache } from 'lru-cache';
 import type { Deps } from './deps.ts';
 import { feedsFor } from './feeds/feeds.ts';
-import { createImports } from './imports/imports.ts';
+import { createImports } from './feeds/imports/imports.ts';
 import { createChecks } from './limits.ts';
-import { followsOf } from './member.ts';
-import { serverFor } from './moderation.ts';
+import { readerCursors } from './member/cursors.ts';
+import { followsOf } from './member/member.ts';
 import type { Actions } from './nouns/context.ts';
 import type { Invoker } from './nouns/invoker.ts';
 import type { Membership, TypedValues } from './nouns/member.ts';
-import { readerFor } from './reader.ts';
-import { readerCursors } from './readers.ts';
+import { readerFor } from './reader/reader.ts';
+import { serverFor } from './server/server.ts';
 
 /** Forms of which is kept what was typed, and for how long: as long as Discord takes changes of their message. */
 const MOST_TYPED = 1000;

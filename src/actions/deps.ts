@@ -5,9 +5,9 @@ import type { ReadParts } from '../pipeline/poll/read.ts';
 import type { Post } from '../pipeline/post/post.ts';
 import type { Runner } from '../run/cron.ts';
 import type { Lease, Scrub, Store } from '../store/store.ts';
-import type { Answers } from './answers.ts';
 import type { Limits } from './limits.ts';
-import type { ReportsByServer } from './quotes/corrections.ts';
+import type { Answers } from './reader/answers.ts';
+import type { ReportsByServer } from './reader/corrections.ts';
 
 /** What commands are answered with. A part takes what it needs of it. */
 export interface Deps extends ReadParts {

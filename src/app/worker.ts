@@ -1,7 +1,7 @@
 import { createActions } from '../actions/actions.ts';
-import { type Answers, createAnswers } from '../actions/answers.ts';
-import { goingOn } from '../actions/follow.ts';
-import { limitedReports, quotesFor, type ReportsByServer } from '../actions/quotes/corrections.ts';
+import { goingOn } from '../actions/feeds/follow.ts';
+import { type Answers, createAnswers } from '../actions/reader/answers.ts';
+import { limitedReports, quotesFor, type ReportsByServer } from '../actions/reader/corrections.ts';
 import { InvalidTokenError } from '../discord/invalid-token.ts';
 import { discordChannel } from '../discord/rest/channel.ts';
 import { conversationChannel, discordConversations } from '../discord/rest/conversations.ts';

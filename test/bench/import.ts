@@ -1,7 +1,7 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
-import { readForServer } from '../../src/actions/checks.ts';
-import { createImports, importing } from '../../src/actions/imports/imports.ts';
+import { readForServer } from '../../src/actions/feeds/checks.ts';
+import { createImports, importing } from '../../src/actions/feeds/imports/imports.ts';
 import { createChecks } from '../../src/actions/limits.ts';
 import type { Invoker } from '../../src/actions/nouns/invoker.ts';
 import { createFetch } from '../../src/fetch/fetch.ts';

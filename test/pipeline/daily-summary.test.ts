@@ -1,5 +1,5 @@
 import { expect, onTestFinished, test } from 'vitest';
-import { dailySummariesFor } from '../../src/actions/schedules.ts';
+import { dailySummariesFor } from '../../src/actions/server/schedules.ts';
 import type { Schedule } from '../../src/core/model/daily-schedule.ts';
 import { advance } from '../../src/core/plan/advance.ts';
 import { createDailySummaries, type DailySummaryParts } from '../../src/pipeline/daily-summary.ts';

@@ -1,5 +1,5 @@
 import { expect, onTestFinished, test } from 'vitest';
-import { sharingQuotes } from '../../src/actions/quotes/shared.ts';
+import { sharingQuotes } from '../../src/actions/reader/shared.ts';
 import type { LiveBlog } from '../../src/core/model/live-blog.ts';
 import { quotesOf } from '../../src/core/quotes/quotes.ts';
 import type { Failure } from '../../src/discord/port.ts';

@@ -1,4 +1,4 @@
-import { followsOf } from '../../src/actions/member.ts';
+import { followsOf } from '../../src/actions/member/member.ts';
 import type { Member } from '../../src/core/model/member.ts';
 import { isBehind } from '../../src/core/model/member-terms.ts';
 import type { Store } from '../../src/store/store.ts';

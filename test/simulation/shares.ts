@@ -1,4 +1,4 @@
-import { sharingQuotes } from '../../src/actions/quotes/shared.ts';
+import { sharingQuotes } from '../../src/actions/reader/shared.ts';
 import { renderSharedQuotes } from '../../src/core/answers/shared-message.ts';
 import { sharedQuote } from '../../src/core/answers/shared-quotes.ts';
 import { renderTimeline, timelineOf } from '../../src/core/answers/timeline.ts';

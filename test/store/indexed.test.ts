@@ -1,7 +1,7 @@
 import { expect, onTestFinished, test } from 'vitest';
 import { followedIn } from '../../src/actions/followed.ts';
 import { overLimit } from '../../src/actions/limits.ts';
-import { followsOf } from '../../src/actions/member.ts';
+import { followsOf } from '../../src/actions/member/member.ts';
 import { artifactAt } from '../../src/actions/message-lookup.ts';
 import type { Feed, Subscription } from '../../src/core/model/subscription.ts';
 import { withStoredIndexes } from '../../src/store/indexed.ts';

@@ -1,6 +1,5 @@
 import { onTestFinished } from 'vitest';
 import { createActions } from '../../src/actions/actions.ts';
-import { createAnswers } from '../../src/actions/answers.ts';
 import type { PageRequest } from '../../src/actions/command.ts';
 import { followedIn } from '../../src/actions/followed.ts';
 import type { Actions, Context } from '../../src/actions/nouns/context.ts';
@@ -8,7 +7,8 @@ import type { Feeds } from '../../src/actions/nouns/feeds.ts';
 import type { Invoker } from '../../src/actions/nouns/invoker.ts';
 import type { Rights } from '../../src/actions/nouns/rights.ts';
 import type { Directory } from '../../src/actions/nouns/server.ts';
-import { limitedReports } from '../../src/actions/quotes/corrections.ts';
+import { createAnswers } from '../../src/actions/reader/answers.ts';
+import { limitedReports } from '../../src/actions/reader/corrections.ts';
 import type { AddressReading } from '../../src/core/model/address-reading.ts';
 import type { BlogRecord } from '../../src/core/model/blog-record.ts';
 import type { CatchUpCursor } from '../../src/core/model/catch-up-cursor.ts';

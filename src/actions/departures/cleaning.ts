@@ -3,7 +3,7 @@ import type { Subscription } from '../../core/model/subscription.ts';
 import type { Departures } from '../../discord/gateway/changes.ts';
 import type { Ids } from '../../discord/gateway/servers.ts';
 import { schedulesIn } from '../../pipeline/schedules.ts';
-import { setGuildLanguage } from '../guild-settings.ts';
+import { setGuildLanguage } from '../server/settings.ts';
 import { type DepartureParts, loseChannel, loseRole, loseServer, loseUnknownChannel } from './departures.ts';
 
 /**

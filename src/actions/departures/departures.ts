@@ -10,7 +10,7 @@ import { forgetChannel } from '../../pipeline/follow/forget.ts';
 import { changeSchedules } from '../../pipeline/schedules.ts';
 import { auditOf } from '../audit.ts';
 import { followedIn } from '../followed.ts';
-import { dropSchedules } from '../schedules.ts';
+import { dropSchedules } from '../server/schedules.ts';
 import { type ForgettingParts, forgetServer } from './forget.ts';
 
 /** What it takes to clean up. */

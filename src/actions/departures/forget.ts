@@ -12,8 +12,8 @@ import { sharesBelow } from '../../pipeline/shares.ts';
 import type { Runner } from '../../run/cron.ts';
 import type { Store } from '../../store/store.ts';
 import { followedIn } from '../followed.ts';
-import { forgetMembers } from '../member.ts';
-import { forgetReaders } from '../readers.ts';
+import { forgetReaders } from '../member/cursors.ts';
+import { forgetMembers } from '../member/member.ts';
 
 /** What it takes to delete the data of a server. */
 export interface ForgettingParts extends FollowParts {

@@ -2,18 +2,18 @@ import type { LiveBlog } from '../../core/model/live-blog.ts';
 import type { Feed } from '../../core/model/subscription.ts';
 import { sequelIn } from '../../core/notices/sequel.ts';
 import type { Store } from '../../store/store.ts';
-import { limitedChecks, readForServer } from '../checks.ts';
 import type { Deps } from '../deps.ts';
-import { editing } from '../edit.ts';
-import { following } from '../follow.ts';
 import { channelsFollowedIn, followedFor, followedIn } from '../followed.ts';
-import { type Imports, importing } from '../imports/imports.ts';
 import type { Checks } from '../limits.ts';
 import type { Feeds } from '../nouns/feeds.ts';
 import type { Invoker } from '../nouns/invoker.ts';
-import { pausing } from '../pauses.ts';
-import { messageReasons } from '../why.ts';
+import { limitedChecks, readForServer } from './checks.ts';
+import { editing } from './edit.ts';
+import { following } from './follow.ts';
+import { type Imports, importing } from './imports/imports.ts';
+import { pausing } from './pauses.ts';
 import { openThreadId, standingUpdates, statusOf } from './status.ts';
+import { messageReasons } from './why.ts';
 
 /** What one invoker may do with what a server follows. */
 export const feedsFor = (deps: Deps & { checks: Checks; imports: Imports }, invoker: Invoker): Feeds => ({

@@ -10,9 +10,9 @@ import { pollCacheOf } from '../../pipeline/poll/poll-cache.ts';
 import type { CheckTimes } from '../../run/poll-schedule.ts';
 import type { Store } from '../../store/store.ts';
 import type { Deps } from '../deps.ts';
-import { startOfToday } from '../guild-settings.ts';
 import type { ChannelProblem, FeedStatus } from '../nouns/feeds.ts';
 import type { Invoker } from '../nouns/invoker.ts';
+import { startOfToday } from '../server/settings.ts';
 
 type StatusDeps = Pick<Deps, 'store' | 'run' | 'post' | 'now' | 'pollSeconds'>;
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { followsOf } from '../../../src/actions/member.ts';
+import { followsOf } from '../../../src/actions/member/member.ts';
 import { problem } from '../../../src/core/model/problem.ts';
 import { follow } from '../../../src/pipeline/follow/follow.ts';
 import { DamagedEntryError } from '../../../src/store/failure.ts';

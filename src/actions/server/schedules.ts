@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import type { Schedule } from '../core/model/daily-schedule.ts';
-import type { FollowedFeed, Subscription } from '../core/model/subscription.ts';
-import { noteFirst, schedulesLease } from '../pipeline/daily-summary.ts';
-import { changeSchedules, type ScheduleParts, scheduleKey, schedulesIn } from '../pipeline/schedules.ts';
-import type { Store } from '../store/store.ts';
-import { type Audit, auditOf } from './audit.ts';
-import type { Invoker } from './nouns/invoker.ts';
-import type { ScheduleResult, Server } from './nouns/server.ts';
+import type { Schedule } from '../../core/model/daily-schedule.ts';
+import type { FollowedFeed, Subscription } from '../../core/model/subscription.ts';
+import { noteFirst, schedulesLease } from '../../pipeline/daily-summary.ts';
+import { changeSchedules, type ScheduleParts, scheduleKey, schedulesIn } from '../../pipeline/schedules.ts';
+import type { Store } from '../../store/store.ts';
+import { type Audit, auditOf } from '../audit.ts';
+import type { Invoker } from '../nouns/invoker.ts';
+import type { ScheduleResult, Server } from '../nouns/server.ts';
 
 /**
  * Deletes the daily summaries of a removed subscription: those in its channel, or all if the server

@@ -7,11 +7,11 @@ import type { BlogQuote } from '../../core/quotes/quote.ts';
 import { truncate } from '../../core/text/excerpt.ts';
 import type { Post } from '../../pipeline/post/post.ts';
 import type { Lease, Store } from '../../store/store.ts';
-import type { Answers } from '../answers.ts';
 import { auditOf } from '../audit.ts';
 import { followedFor } from '../followed.ts';
 import type { Invoker } from '../nouns/invoker.ts';
 import type { Reader } from '../nouns/reader.ts';
+import type { Answers } from './answers.ts';
 import { moderateShares } from './moderated-shares.ts';
 
 /** Where moderators' corrections are kept for the operator, who may hand them to the project. */

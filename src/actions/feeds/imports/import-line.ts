@@ -1,4 +1,4 @@
-import { createFairLine } from '../../async/fair-line.ts';
+import { createFairLine } from '../../../async/fair-line.ts';
 
 /** Reads of all imports that are under way at the same time, if no more servers than that import. */
 const MOST_AT_ONCE = 6;

@@ -1,4 +1,4 @@
-import type { AddressReading } from '../../core/model/address-reading.ts';
+import type { AddressReading } from '../../../core/model/address-reading.ts';
 
 /** Milliseconds between two reports: an answer is edited no more often. */
 const REPORT_EVERY = 2_500;

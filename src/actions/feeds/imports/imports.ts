@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
-import type { AddressReading } from '../../core/model/address-reading.ts';
-import type { Deps } from '../deps.ts';
-import type { Checks } from '../limits.ts';
-import type { Feeds, ImportDraft } from '../nouns/feeds.ts';
-import type { Invoker } from '../nouns/invoker.ts';
+import type { AddressReading } from '../../../core/model/address-reading.ts';
+import type { Deps } from '../../deps.ts';
+import type { Checks } from '../../limits.ts';
+import type { Feeds, ImportDraft } from '../../nouns/feeds.ts';
+import type { Invoker } from '../../nouns/invoker.ts';
 import { createImportLine, type ImportLine } from './import-line.ts';
 import { type ReadOne, readMany } from './read-many.ts';
 

@@ -1,7 +1,7 @@
-import { letterArtifact } from '../core/letters/delivery.ts';
-import type { LetterItem } from '../core/model/member.ts';
-import type { Store } from '../store/store.ts';
-import type { MemberExport } from './nouns/member.ts';
+import { letterArtifact } from '../../core/letters/delivery.ts';
+import type { LetterItem } from '../../core/model/member.ts';
+import type { Store } from '../../store/store.ts';
+import type { MemberExport } from '../nouns/member.ts';
 
 /**
  * Returns all that is stored of a member's follows and letters; undefined if nothing is. Without words that they were not

@@ -1,13 +1,13 @@
-import type { AuditEntry } from '../core/model/audit.ts';
-import type { Store } from '../store/store.ts';
-import { type Audit, auditOf } from './audit.ts';
-import { forgetServer } from './departures/forget.ts';
-import type { Deps } from './deps.ts';
-import { followedFor } from './followed.ts';
-import { serverLanguage, serverTimezone } from './guild-settings.ts';
-import type { Invoker } from './nouns/invoker.ts';
-import type { Directory, GuildExport, Server } from './nouns/server.ts';
+import type { AuditEntry } from '../../core/model/audit.ts';
+import type { Store } from '../../store/store.ts';
+import { type Audit, auditOf } from '../audit.ts';
+import { forgetServer } from '../departures/forget.ts';
+import type { Deps } from '../deps.ts';
+import { followedFor } from '../followed.ts';
+import type { Invoker } from '../nouns/invoker.ts';
+import type { Directory, GuildExport, Server } from '../nouns/server.ts';
 import { dailySummariesFor, schedulesFor } from './schedules.ts';
+import { serverLanguage, serverTimezone } from './settings.ts';
 
 /** What one invoker may do with the server; each change is noted in its history. */
 export function serverFor(deps: Deps, invoker: Invoker): Omit<Server, keyof Directory> {

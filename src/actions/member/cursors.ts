@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
-import { fingerprint } from '../core/diff/fingerprint.ts';
-import { clearBelow } from '../pipeline/follow/forget.ts';
-import type { Lease, Store } from '../store/store.ts';
-import type { Invoker } from './nouns/invoker.ts';
-import type { Membership } from './nouns/member.ts';
+import { fingerprint } from '../../core/diff/fingerprint.ts';
+import { clearBelow } from '../../pipeline/follow/forget.ts';
+import type { Lease, Store } from '../../store/store.ts';
+import type { Invoker } from '../nouns/invoker.ts';
+import type { Membership } from '../nouns/member.ts';
 
 /** What readers' cursors are stored with. */
 export interface ReaderParts {

@@ -1,6 +1,6 @@
 import { expect, test, vi } from 'vitest';
-import { type ReadOne, readMany } from '../../../src/actions/imports/read-many.ts';
-import type { AddressReading } from '../../../src/core/model/address-reading.ts';
+import { type ReadOne, readMany } from '../../../../src/actions/feeds/imports/read-many.ts';
+import type { AddressReading } from '../../../../src/core/model/address-reading.ts';
 
 const REFUSED: AddressReading = { kind: 'refused', problems: [], feeds: [] };
 

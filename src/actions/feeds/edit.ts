@@ -5,14 +5,14 @@ import {
   type Settings,
   type Subscription,
   settingsOf,
-} from '../core/model/subscription.ts';
-import { edit } from '../pipeline/follow/change.ts';
-import type { FollowParts } from '../pipeline/follow/follow.ts';
-import { setQuietHours } from '../pipeline/follow/pause.ts';
-import { changeSchedules } from '../pipeline/schedules.ts';
-import { type Audit, auditOf } from './audit.ts';
-import type { Feeds } from './nouns/feeds.ts';
-import type { Invoker } from './nouns/invoker.ts';
+} from '../../core/model/subscription.ts';
+import { edit } from '../../pipeline/follow/change.ts';
+import type { FollowParts } from '../../pipeline/follow/follow.ts';
+import { setQuietHours } from '../../pipeline/follow/pause.ts';
+import { changeSchedules } from '../../pipeline/schedules.ts';
+import { type Audit, auditOf } from '../audit.ts';
+import type { Feeds } from '../nouns/feeds.ts';
+import type { Invoker } from '../nouns/invoker.ts';
 import { quietHoursIn } from './pauses.ts';
 
 /** Changes settings for one invoker; each change is noted in the server's history. */

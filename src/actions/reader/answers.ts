@@ -1,14 +1,14 @@
 import { LRUCache } from 'lru-cache';
-import { inSlices } from '../async/in-slices.ts';
-import type { Update } from '../core/model/live-blog.ts';
-import { problem } from '../core/model/problem.ts';
-import type { QuoteCard } from '../core/model/quote-card.ts';
-import type { BlogQuote } from '../core/quotes/quote.ts';
-import { readingQuotes } from '../core/quotes/quotes.ts';
-import type { Log } from '../log/log.ts';
-import { altText, type QuoteCards, UndrawableCardError } from '../picture/quote-card.ts';
-import type { RevisionUpdates } from '../pipeline/shares.ts';
-import type { DrawnCard } from './nouns/reader.ts';
+import { inSlices } from '../../async/in-slices.ts';
+import type { Update } from '../../core/model/live-blog.ts';
+import { problem } from '../../core/model/problem.ts';
+import type { QuoteCard } from '../../core/model/quote-card.ts';
+import type { BlogQuote } from '../../core/quotes/quote.ts';
+import { readingQuotes } from '../../core/quotes/quotes.ts';
+import type { Log } from '../../log/log.ts';
+import { altText, type QuoteCards, UndrawableCardError } from '../../picture/quote-card.ts';
+import type { RevisionUpdates } from '../../pipeline/shares.ts';
+import type { DrawnCard } from '../nouns/reader.ts';
 
 /** What answers to members are made from, cached or in another process because it takes long. */
 export interface Answers {

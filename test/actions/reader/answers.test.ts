@@ -1,11 +1,11 @@
 import { setImmediate } from 'node:timers/promises';
 import { expect, test } from 'vitest';
-import { createAnswers } from '../../src/actions/answers.ts';
-import type { Update } from '../../src/core/model/live-blog.ts';
-import { problem } from '../../src/core/model/problem.ts';
-import { type QuoteCards, UndrawableCardError } from '../../src/picture/quote-card.ts';
-import { recordingLog } from '../support/discord.ts';
-import { text, update } from '../support/live-blog.ts';
+import { createAnswers } from '../../../src/actions/reader/answers.ts';
+import type { Update } from '../../../src/core/model/live-blog.ts';
+import { problem } from '../../../src/core/model/problem.ts';
+import { type QuoteCards, UndrawableCardError } from '../../../src/picture/quote-card.ts';
+import { recordingLog } from '../../support/discord.ts';
+import { text, update } from '../../support/live-blog.ts';
 
 const said = (id: string, words: string): Update => update(id, { text: text(`“${words}” said Ada Vane.`) });
 

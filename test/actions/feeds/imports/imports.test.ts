@@ -1,10 +1,10 @@
 import { expect, onTestFinished, test, vi } from 'vitest';
-import { limitedChecks, readForServer } from '../../../src/actions/checks.ts';
-import { createImports, importing } from '../../../src/actions/imports/imports.ts';
-import { createChecks } from '../../../src/actions/limits.ts';
-import type { Invoker } from '../../../src/actions/nouns/invoker.ts';
-import { createHostLimiter } from '../../../src/fetch/host-limiter.ts';
-import type { ReadParts } from '../../../src/pipeline/poll/read.ts';
+import { limitedChecks, readForServer } from '../../../../src/actions/feeds/checks.ts';
+import { createImports, importing } from '../../../../src/actions/feeds/imports/imports.ts';
+import { createChecks } from '../../../../src/actions/limits.ts';
+import type { Invoker } from '../../../../src/actions/nouns/invoker.ts';
+import { createHostLimiter } from '../../../../src/fetch/host-limiter.ts';
+import type { ReadParts } from '../../../../src/pipeline/poll/read.ts';
 
 const NOTHING = async () => undefined;
 

@@ -1,8 +1,8 @@
 import { expect, onTestFinished, test } from 'vitest';
-import { followsOf, forgetMembers } from '../../src/actions/member.ts';
-import type { Follow, LetterItem } from '../../src/core/model/member.ts';
-import { localLease } from '../../src/store/lease/lease.ts';
-import { openStore } from '../../src/store/open.ts';
+import { followsOf, forgetMembers } from '../../../src/actions/member/member.ts';
+import type { Follow, LetterItem } from '../../../src/core/model/member.ts';
+import { localLease } from '../../../src/store/lease/lease.ts';
+import { openStore } from '../../../src/store/open.ts';
 
 const ADDED = { guildId: '1', addedAt: '2026-11-25T18:00:00.000Z' };
 const KEY_EVENTS: Follow = { id: 'a', feedId: 'harbour', ...ADDED };

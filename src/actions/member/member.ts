@@ -1,19 +1,19 @@
 import { randomUUID } from 'node:crypto';
-import { isDeepEqual } from '../core/diff/deep-equal.ts';
-import { itemElsewhere, withoutUnwanted } from '../core/letters/hold.ts';
-import { newsState } from '../core/letters/matching.ts';
-import { tell } from '../core/letters/tell.ts';
-import { type Follow, type LetterItem, type Member, NOBODY } from '../core/model/member.ts';
-import { TERM } from '../core/model/member-terms.ts';
-import { hostOf } from '../core/model/subscription.ts';
-import { localeFor } from '../i18n/translate.ts';
-import { forgetMember } from '../pipeline/letters/forget.ts';
-import { memberLease, stopUnwanted } from '../pipeline/letters/member.ts';
-import type { Lease, Scrub, Store } from '../store/store.ts';
-import { exportMember } from './member-export.ts';
-import type { Invoker } from './nouns/invoker.ts';
-import type { AddFollowResult, FollowRequest, Membership, OwnFollow } from './nouns/member.ts';
-import type { Cursors } from './readers.ts';
+import { isDeepEqual } from '../../core/diff/deep-equal.ts';
+import { itemElsewhere, withoutUnwanted } from '../../core/letters/hold.ts';
+import { newsState } from '../../core/letters/matching.ts';
+import { tell } from '../../core/letters/tell.ts';
+import { type Follow, type LetterItem, type Member, NOBODY } from '../../core/model/member.ts';
+import { TERM } from '../../core/model/member-terms.ts';
+import { hostOf } from '../../core/model/subscription.ts';
+import { localeFor } from '../../i18n/translate.ts';
+import { forgetMember } from '../../pipeline/letters/forget.ts';
+import { memberLease, stopUnwanted } from '../../pipeline/letters/member.ts';
+import type { Lease, Scrub, Store } from '../../store/store.ts';
+import type { Invoker } from '../nouns/invoker.ts';
+import type { AddFollowResult, FollowRequest, Membership, OwnFollow } from '../nouns/member.ts';
+import type { Cursors } from './cursors.ts';
+import { exportMember } from './export.ts';
 
 interface OwnFollowsParts {
   store: Store;

@@ -1,14 +1,14 @@
-import type { Subscription } from '../core/model/subscription.ts';
-import { instantOf, wallTime, zoneCalled } from '../core/time/zone.ts';
-import { ENGLISH, localeFor, postingLocale } from '../i18n/translate.ts';
-import type { Log } from '../log/log.ts';
-import { setLanguage, setTimezone } from '../pipeline/follow/change.ts';
-import type { FollowParts } from '../pipeline/follow/follow.ts';
-import type { Lease, Store } from '../store/store.ts';
-import { auditOf } from './audit.ts';
-import { followedIn } from './followed.ts';
-import type { Invoker } from './nouns/invoker.ts';
-import type { Server } from './nouns/server.ts';
+import type { Subscription } from '../../core/model/subscription.ts';
+import { instantOf, wallTime, zoneCalled } from '../../core/time/zone.ts';
+import { ENGLISH, localeFor, postingLocale } from '../../i18n/translate.ts';
+import type { Log } from '../../log/log.ts';
+import { setLanguage, setTimezone } from '../../pipeline/follow/change.ts';
+import type { FollowParts } from '../../pipeline/follow/follow.ts';
+import type { Lease, Store } from '../../store/store.ts';
+import { auditOf } from '../audit.ts';
+import { followedIn } from '../followed.ts';
+import type { Invoker } from '../nouns/invoker.ts';
+import type { Server } from '../nouns/server.ts';
 
 /** The language and the time zone of a server. */
 

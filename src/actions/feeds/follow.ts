@@ -1,22 +1,22 @@
 import { randomUUID } from 'node:crypto';
-import type { AddressReading } from '../core/model/address-reading.ts';
-import type { LiveBlog } from '../core/model/live-blog.ts';
-import type { Problem } from '../core/model/problem.ts';
-import type { Feed, FollowedFeed, Settings, Subscription } from '../core/model/subscription.ts';
-import { ENGLISH, localeFor } from '../i18n/translate.ts';
-import { answerWithdrawal } from '../pipeline/follow/answer-withdrawal.ts';
-import { type FollowParts, follow, unfollow } from '../pipeline/follow/follow.ts';
-import { goBack, goOn } from '../pipeline/follow/go-on.ts';
-import type { SequelParts } from '../pipeline/poll/sequels.ts';
-import type { Runner } from '../run/cron.ts';
-import { auditOf } from './audit.ts';
-import { followedIn } from './followed.ts';
-import { chosenTimezone, guildLanguage, languageIn } from './guild-settings.ts';
-import { type Limits, overLimit } from './limits.ts';
-import type { Feeds, FollowResult } from './nouns/feeds.ts';
-import type { Invoker } from './nouns/invoker.ts';
+import type { AddressReading } from '../../core/model/address-reading.ts';
+import type { LiveBlog } from '../../core/model/live-blog.ts';
+import type { Problem } from '../../core/model/problem.ts';
+import type { Feed, FollowedFeed, Settings, Subscription } from '../../core/model/subscription.ts';
+import { ENGLISH, localeFor } from '../../i18n/translate.ts';
+import { answerWithdrawal } from '../../pipeline/follow/answer-withdrawal.ts';
+import { type FollowParts, follow, unfollow } from '../../pipeline/follow/follow.ts';
+import { goBack, goOn } from '../../pipeline/follow/go-on.ts';
+import type { SequelParts } from '../../pipeline/poll/sequels.ts';
+import type { Runner } from '../../run/cron.ts';
+import { auditOf } from '../audit.ts';
+import { followedIn } from '../followed.ts';
+import { type Limits, overLimit } from '../limits.ts';
+import type { Feeds, FollowResult } from '../nouns/feeds.ts';
+import type { Invoker } from '../nouns/invoker.ts';
+import { dropSchedules } from '../server/schedules.ts';
+import { chosenTimezone, guildLanguage, languageIn } from '../server/settings.ts';
 import { quietHoursIn } from './pauses.ts';
-import { dropSchedules } from './schedules.ts';
 
 /** What it takes to follow a feed on behalf of an invoker. */
 export interface FollowingParts extends FollowParts {

@@ -1,9 +1,9 @@
 import { expect, onTestFinished, test } from 'vitest';
-import { followsOf } from '../../src/actions/member.ts';
-import type { Delivery } from '../../src/core/model/delivery.ts';
-import type { Letter, LetterItem, Member } from '../../src/core/model/member.ts';
-import { localLease } from '../../src/store/lease/lease.ts';
-import { openStore } from '../../src/store/open.ts';
+import { followsOf } from '../../../src/actions/member/member.ts';
+import type { Delivery } from '../../../src/core/model/delivery.ts';
+import type { Letter, LetterItem, Member } from '../../../src/core/model/member.ts';
+import { localLease } from '../../../src/store/lease/lease.ts';
+import { openStore } from '../../../src/store/open.ts';
 
 const AT = '2026-11-25T18:00:00.000Z';
 

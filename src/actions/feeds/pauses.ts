@@ -1,13 +1,13 @@
-import type { QuietHours } from '../core/model/quiet-hours.ts';
-import type { ResumeResult, Subscription } from '../core/model/subscription.ts';
-import type { FollowParts } from '../pipeline/follow/follow.ts';
-import { pause, resume, setQuietHours } from '../pipeline/follow/pause.ts';
-import type { Post } from '../pipeline/post/post.ts';
-import type { Store } from '../store/store.ts';
-import { auditOf } from './audit.ts';
-import { changeServer } from './guild-settings.ts';
-import type { Feeds } from './nouns/feeds.ts';
-import type { Invoker } from './nouns/invoker.ts';
+import type { QuietHours } from '../../core/model/quiet-hours.ts';
+import type { ResumeResult, Subscription } from '../../core/model/subscription.ts';
+import type { FollowParts } from '../../pipeline/follow/follow.ts';
+import { pause, resume, setQuietHours } from '../../pipeline/follow/pause.ts';
+import type { Post } from '../../pipeline/post/post.ts';
+import type { Store } from '../../store/store.ts';
+import { auditOf } from '../audit.ts';
+import type { Feeds } from '../nouns/feeds.ts';
+import type { Invoker } from '../nouns/invoker.ts';
+import { changeServer } from '../server/settings.ts';
 
 /** The quiet hours of a channel; undefined if it has none. */
 export async function quietHoursIn(

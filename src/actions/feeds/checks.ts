@@ -1,11 +1,11 @@
-import { inSlices } from '../async/in-slices.ts';
-import { judgingAtFirst } from '../core/judge/reading.ts';
-import type { AddressReading } from '../core/model/address-reading.ts';
-import { type ReadParts, read } from '../pipeline/poll/read.ts';
-import type { Post } from '../pipeline/post/post.ts';
-import { type Checks, tooManyChecks } from './limits.ts';
-import type { Feeds } from './nouns/feeds.ts';
-import type { Invoker } from './nouns/invoker.ts';
+import { inSlices } from '../../async/in-slices.ts';
+import { judgingAtFirst } from '../../core/judge/reading.ts';
+import type { AddressReading } from '../../core/model/address-reading.ts';
+import { type ReadParts, read } from '../../pipeline/poll/read.ts';
+import type { Post } from '../../pipeline/post/post.ts';
+import { type Checks, tooManyChecks } from '../limits.ts';
+import type { Feeds } from '../nouns/feeds.ts';
+import type { Invoker } from '../nouns/invoker.ts';
 
 /** What it takes to check sources and channels for a person. */
 interface CheckingParts extends ReadParts {

@@ -1,17 +1,17 @@
-import { isShared } from '../core/answers/shared-quotes.ts';
-import { feedOf } from '../core/delivery/artifact.ts';
-import { receiptKey } from '../core/delivery/next-step.ts';
-import type { BlogRecord } from '../core/model/blog-record.ts';
-import type { Receipt } from '../core/model/delivery.ts';
-import { isOfStory, type Subscription } from '../core/model/subscription.ts';
-import { positionsOf, type Why, why } from '../core/plan/why.ts';
-import { waitingFor } from '../pipeline/post/outbox.ts';
-import type { Post } from '../pipeline/post/post.ts';
-import type { Store } from '../store/store.ts';
-import { followedFor } from './followed.ts';
-import { artifactAt, receiptChannels, updateIdsIn } from './message-lookup.ts';
-import type { Feeds, OwnMessage } from './nouns/feeds.ts';
-import type { Invoker } from './nouns/invoker.ts';
+import { isShared } from '../../core/answers/shared-quotes.ts';
+import { feedOf } from '../../core/delivery/artifact.ts';
+import { receiptKey } from '../../core/delivery/next-step.ts';
+import type { BlogRecord } from '../../core/model/blog-record.ts';
+import type { Receipt } from '../../core/model/delivery.ts';
+import { isOfStory, type Subscription } from '../../core/model/subscription.ts';
+import { positionsOf, type Why, why } from '../../core/plan/why.ts';
+import { waitingFor } from '../../pipeline/post/outbox.ts';
+import type { Post } from '../../pipeline/post/post.ts';
+import type { Store } from '../../store/store.ts';
+import { followedFor } from '../followed.ts';
+import { artifactAt, receiptChannels, updateIdsIn } from '../message-lookup.ts';
+import type { Feeds, OwnMessage } from '../nouns/feeds.ts';
+import type { Invoker } from '../nouns/invoker.ts';
 
 /** What it takes to explain a message. */
 export interface ReasonParts {

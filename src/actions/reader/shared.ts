@@ -12,10 +12,10 @@ import type { SharedQuotes } from '../../core/model/shared-quotes.ts';
 import type { BlogQuote } from '../../core/quotes/quote.ts';
 import { shareDelivery, shareKey, sharesBelow, sharesLease, standingUpdates } from '../../pipeline/shares.ts';
 import type { Lease, Store } from '../../store/store.ts';
-import type { Answers } from '../answers.ts';
 import { artifactAt } from '../message-lookup.ts';
 import type { Invoker } from '../nouns/invoker.ts';
 import type { NoteAnswer, Reader, ShownList, ShownQuotes } from '../nouns/reader.ts';
+import type { Answers } from './answers.ts';
 
 interface SharingParts {
   store: Store;

@@ -1,13 +1,13 @@
-import { inSlices } from '../async/in-slices.ts';
-import { isOfStory } from '../core/model/subscription.ts';
-import type { Deps } from './deps.ts';
+import { inSlices } from '../../async/in-slices.ts';
+import { isOfStory } from '../../core/model/subscription.ts';
+import type { Deps } from '../deps.ts';
+import { followedFor } from '../followed.ts';
+import { receiptChannels, updatesShownIn } from '../message-lookup.ts';
+import type { Invoker } from '../nouns/invoker.ts';
+import type { Reader } from '../nouns/reader.ts';
+import { correctingQuotes, quotesFor } from './corrections.ts';
 import { arrivalsIn, correctionsIn, versionsIn, withdrawalsIn } from './edits.ts';
-import { followedFor } from './followed.ts';
-import { receiptChannels, updatesShownIn } from './message-lookup.ts';
-import type { Invoker } from './nouns/invoker.ts';
-import type { Reader } from './nouns/reader.ts';
-import { correctingQuotes, quotesFor } from './quotes/corrections.ts';
-import { sharingQuotes } from './quotes/shared.ts';
+import { sharingQuotes } from './shared.ts';
 
 /** What answers to one invoker are made from. */
 export const readerFor = (deps: Deps, invoker: Invoker): Reader => ({

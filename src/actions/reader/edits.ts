@@ -1,6 +1,6 @@
-import type { Tracked } from '../core/model/blog-record.ts';
-import type { Store } from '../store/store.ts';
-import type { Reader } from './nouns/reader.ts';
+import type { Tracked } from '../../core/model/blog-record.ts';
+import type { Store } from '../../store/store.ts';
+import type { Reader } from '../nouns/reader.ts';
 
 /** What readers may know of arrivals, edits and withdrawals. Nothing that was withdrawn is repeated but its headline. */
 
@@ -23,7 +23,7 @@ export async function withdrawalsIn(store: BlogStore, feedId: string): ReturnTyp
   );
 }
 
-export async function arrivalsIn(store: BlogStore, feedId: string): ReturnType<ReaderContext['arrivals']> {
+export async function arrivalsIn(store: BlogStore, feedId: string): ReturnType<Reader['arrivals']> {
   return new Map((await trackedIn(store, feedId)).map(one => [one.update.id, one]));
 }
 

@@ -1,14 +1,14 @@
 import { expect, onTestFinished, test } from 'vitest';
-import { changeServer, serverTimezone } from '../../src/actions/guild-settings.ts';
-import type { Invoker } from '../../src/actions/nouns/invoker.ts';
-import { readerCursors } from '../../src/actions/readers.ts';
-import { prune } from '../../src/pipeline/prune.ts';
-import { localLease } from '../../src/store/lease/lease.ts';
-import { openStore } from '../../src/store/open.ts';
-import type { Store } from '../../src/store/store.ts';
-import { recordingLog } from '../support/discord.ts';
-import { desk } from '../support/letters.ts';
-import { SEES_ALL } from '../support/seeded-bot.ts';
+import { readerCursors } from '../../../src/actions/member/cursors.ts';
+import type { Invoker } from '../../../src/actions/nouns/invoker.ts';
+import { changeServer, serverTimezone } from '../../../src/actions/server/settings.ts';
+import { prune } from '../../../src/pipeline/prune.ts';
+import { localLease } from '../../../src/store/lease/lease.ts';
+import { openStore } from '../../../src/store/open.ts';
+import type { Store } from '../../../src/store/store.ts';
+import { recordingLog } from '../../support/discord.ts';
+import { desk } from '../../support/letters.ts';
+import { SEES_ALL } from '../../support/seeded-bot.ts';
 
 const pruning = { conversations: desk().conversations, stopping: new AbortController().signal };
 const DAY = 86_400_000;
