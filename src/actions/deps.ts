@@ -1,23 +1,21 @@
 import type { Document } from '../core/model/live-blog.ts';
 import type { Requester } from '../core/model/requester.ts';
 import type { Fetch } from '../fetch/fetched.ts';
+import type { FollowParts } from '../pipeline/follow/follow.ts';
 import type { ReadParts } from '../pipeline/poll/read.ts';
 import type { Post } from '../pipeline/post/post.ts';
 import type { Runner } from '../run/cron.ts';
-import type { Lease, Scrub, Store } from '../store/store.ts';
+import type { Scrub } from '../store/store.ts';
 import type { Limits } from './limits.ts';
 import type { Answers } from './reader/answers.ts';
 import type { ReportsByServer } from './reader/corrections.ts';
 
 /** What commands are answered with. A part takes what it needs of it. */
-export interface Deps extends ReadParts {
-  store: Store;
-  lease: Lease;
+export interface Deps extends ReadParts, FollowParts {
   scrub?: Scrub;
   run: Pick<Runner, 'schedule' | 'forget' | 'checkTimes'>;
   post: Pick<Post, 'retryNow' | 'blockers' | 'serve'>;
   answers: Answers;
-  now: () => Date;
   pollSeconds: number;
   limits: Limits;
   reportsOf: ReportsByServer;

@@ -4,8 +4,6 @@ import type { Store } from '../store/store.ts';
 import type { Invoker } from './nouns/invoker.ts';
 import type { ShownUpdates } from './nouns/reader.ts';
 
-type LookupParts = { store: Pick<Store, 'receipts' | 'blogs'> };
-
 /**
  * The artifact that a message in one of these channels or their threads shows. Message ids are
  * unique across Discord.
@@ -52,13 +50,13 @@ export function updateIdsIn(artifact: string, record: BlogRecord): readonly stri
  * first. Undefined if it is not the bot's or shows no update.
  */
 export async function updatesShownIn(
-  parts: LookupParts,
+  { store }: { store: Pick<Store, 'receipts' | 'blogs'> },
   channelIds: Iterable<string>,
   messageId: string,
 ): Promise<ShownUpdates | undefined> {
-  const { artifact } = (await artifactAt(parts, channelIds, messageId)) ?? {};
+  const { artifact } = (await artifactAt({ store }, channelIds, messageId)) ?? {};
   if (artifact === undefined || !isOfUpdate(artifact)) return undefined;
   const feedId = feedOf(artifact);
-  const record = await parts.store.blogs.get(feedId);
+  const record = await store.blogs.get(feedId);
   return { feedId, updateIds: record ? updateIdsIn(artifact, record) : [] };
 }

@@ -6,7 +6,7 @@ import type { Log } from '../log/log.ts';
 import type { Post } from '../pipeline/post/post.ts';
 
 /** What it takes to retry where the bot was given permissions. */
-export interface PermissionRetryParts {
+export interface PermissionRetryDeps {
   servers: Pick<Servers, 'inventory' | 'missingPermissions'>;
   post: Pick<Post, 'isBlocked' | 'blockers' | 'retryNow'>;
   log: Pick<Log, 'error'>;
@@ -31,7 +31,7 @@ export type RetryWherePermitted = (guildId: string, channelId?: string) => Promi
  * changes that concern no channel of the bot all the time, and Discord bans a bot that asks too often
  * for what it may not do, so the gateway's cache is asked first.
  */
-export function createPermissionRetries({ servers, post, log }: PermissionRetryParts): RetryWherePermitted {
+export function createPermissionRetries({ servers, post, log }: PermissionRetryDeps): RetryWherePermitted {
   const known = new Map<string, Lacks>();
 
   const lackedIn = async (guildId: string, channelId: string): Promise<readonly string[]> => {

@@ -11,18 +11,18 @@ import { changeSchedules } from '../../pipeline/schedules.ts';
 import { auditOf } from '../audit.ts';
 import { followedIn } from '../followed.ts';
 import { dropSchedules } from '../server/schedules.ts';
-import { type ForgettingParts, forgetServer } from './forget.ts';
+import { type ForgetDeps, forgetServer } from './forget.ts';
 
 /** What it takes to clean up. */
-export interface DepartureParts extends ForgettingParts {
+export interface DepartureDeps extends ForgetDeps {
   servers: Omit<Servers, 'missingPermissions'>;
   log: Log;
 }
 
 /** Deletes everything about a server that the bot is no longer in. */
-export async function loseServer(parts: DepartureParts, guildId: string): Promise<void> {
-  await forgetServer(parts, guildId, 'gone');
-  parts.log.info('server.left', { guild: guildId });
+export async function loseServer(deps: DepartureDeps, guildId: string): Promise<void> {
+  await forgetServer(deps, guildId, 'gone');
+  deps.log.info('server.left', { guild: guildId });
 }
 
 /** A channel that was deleted; `name` if it is known. */
@@ -37,49 +37,49 @@ export interface Lost {
  * know it either when it is asked for it.
  */
 export async function loseUnknownChannel(
-  parts: DepartureParts,
+  deps: DepartureDeps,
   { channelId, feedId }: { channelId: string; feedId: string },
 ): Promise<void> {
-  const all = (await parts.store.subscriptions.get(feedId)) ?? [];
+  const all = (await deps.store.subscriptions.get(feedId)) ?? [];
   const here = all.find(one => one.channelId === channelId);
-  if (here && (await parts.servers.isGone(channelId))) await loseChannel(parts, { guildId: here.guildId, channelId });
+  if (here && (await deps.servers.isGone(channelId))) await loseChannel(deps, { guildId: here.guildId, channelId });
 }
 
 /** Ends what is followed and scheduled in a deleted channel, and tells the server's moderators in another one. */
-export async function loseChannel(parts: DepartureParts, { guildId, channelId, name }: Lost): Promise<void> {
-  const { store, run, log } = parts;
+export async function loseChannel(deps: DepartureDeps, { guildId, channelId, name }: Lost): Promise<void> {
+  const { store, run, log } = deps;
   const all = await followedIn(store, guildId);
   const here = all.filter(({ subscription }) => subscription.channelId === channelId);
-  await cancelDigests(parts, guildId, channelId);
+  await cancelDigests(deps, guildId, channelId);
   if (here.length === 0) return;
   // The notice comes first: after a crash in between, nothing would tell that it is still to be
   // sent.
-  await announceGone(parts, { guildId, channelId, name }, all);
+  await announceGone(deps, { guildId, channelId, name }, all);
   for (const { feed, subscription } of here) {
-    await unfollow(parts, subscription, 'gone');
-    await dropSchedules(parts, subscription);
+    await unfollow(deps, subscription, 'gone');
+    await dropSchedules(deps, subscription);
     if (!(await store.feeds.get(feed.id))) run.forget(feed.id);
-    await noted(parts, guildId).note({ did: 'channel gone', feed: feed.title, channelId });
+    await noted(deps, guildId).note({ did: 'channel gone', feed: feed.title, channelId });
   }
-  await forgetChannel(parts, channelId);
+  await forgetChannel(deps, channelId);
   log.info('channel.gone', { guild: guildId, channel: channelId, feeds: here.length });
 }
 
-async function cancelDigests(parts: DepartureParts, guildId: string, channelId: string): Promise<void> {
-  const cancelled = await changeSchedules(parts, guildId, schedule =>
+async function cancelDigests(deps: DepartureDeps, guildId: string, channelId: string): Promise<void> {
+  const cancelled = await changeSchedules(deps, guildId, schedule =>
     schedule.channelId === channelId ? undefined : schedule,
   );
   for (const { at: clock, days, timezone, feedId } of cancelled) {
-    const feed = (await parts.store.feeds.get(feedId))?.title;
-    await noted(parts, guildId).note({ did: 'digest removed', clock, days, timezone, feed, channelId });
+    const feed = (await deps.store.feeds.get(feedId))?.title;
+    await noted(deps, guildId).note({ did: 'digest removed', clock, days, timezone, feed, channelId });
   }
 }
 
-const noted = ({ store, now }: Pick<DepartureParts, 'store' | 'now'>, guildId: string) =>
+const noted = ({ store, now }: Pick<DepartureDeps, 'store' | 'now'>, guildId: string) =>
   auditOf(store, { guildId, now: now() });
 
 async function announceGone(
-  { store, servers, now }: DepartureParts,
+  { store, servers, now }: DepartureDeps,
   lost: Lost,
   all: readonly FollowedFeed[],
 ): Promise<void> {
@@ -92,20 +92,20 @@ async function announceGone(
     await enqueue(store, channelRemovedNotice({ ...lost, language, feeds: [feed, ...feeds] }, place, now()));
 }
 
-const enqueue = ({ outbox }: DepartureParts['store'], delivery: Delivery): Promise<void> =>
+const enqueue = ({ outbox }: DepartureDeps['store'], delivery: Delivery): Promise<void> =>
   outbox.set(outboxKey(delivery), delivery);
 
 /** Ends the pings of a deleted role, and tells the channels that used it. */
-export async function loseRole(parts: DepartureParts, guildId: string, roleId: string): Promise<void> {
-  const all = await followedIn(parts.store, guildId);
+export async function loseRole(deps: DepartureDeps, guildId: string, roleId: string): Promise<void> {
+  const all = await followedIn(deps.store, guildId);
   for (const followed of all.filter(({ subscription }) => subscription.mention === roleId)) {
     const { feed, subscription } = followed;
     const before = settingsOf(subscription);
     const { mention: _, ...after } = before;
-    await enqueue(parts.store, roleRemovedNotice(followed, roleId, parts.now()));
-    await edit(parts, { feed, subscription, settings: { ...after, mention: undefined }, newId: subscription.id });
+    await enqueue(deps.store, roleRemovedNotice(followed, roleId, deps.now()));
+    await edit(deps, { feed, subscription, settings: { ...after, mention: undefined }, newId: subscription.id });
     const { channelId } = subscription;
-    await noted(parts, guildId).note({ did: 'role gone', before, after, feed: feed.title, channelId });
-    parts.log.info('role.gone', { guild: guildId, role: roleId, feed: feed.id });
+    await noted(deps, guildId).note({ did: 'role gone', before, after, feed: feed.title, channelId });
+    deps.log.info('role.gone', { guild: guildId, role: roleId, feed: feed.id });
   }
 }

@@ -16,7 +16,7 @@ import { forgetReaders } from '../member/cursors.ts';
 import { forgetMembers } from '../member/member.ts';
 
 /** What it takes to delete the data of a server. */
-export interface ForgettingParts extends FollowParts {
+export interface ForgetDeps extends FollowParts {
   run: Pick<Runner, 'forget'>;
   /** Posts what waits for a channel; resolves when that is done or impossible. */
   serve?: (channelId: string) => Promise<void>;
@@ -57,25 +57,25 @@ const CLOSING_TIMEOUT = 5_000;
  * Deletes all that is stored about a server. Safe to interrupt and to repeat. `gone`: the bot can
  * no longer post there.
  */
-export async function forgetServer(parts: ForgettingParts, guildId: string, how?: UnfollowMode): Promise<void> {
-  const { store, run } = parts;
+export async function forgetServer(deps: ForgetDeps, guildId: string, how?: UnfollowMode): Promise<void> {
+  const { store, run } = deps;
   const channelIds = await channelsOf(store, guildId);
   const followed = await followedIn(store, guildId);
   for (const { feed, subscription } of followed) {
-    await unfollow(parts, subscription, how);
+    await unfollow(deps, subscription, how);
     if (!(await store.feeds.get(feed.id))) run.forget(feed.id);
   }
   await clearSchedules(store, guildId);
-  const { serve } = parts;
+  const { serve } = deps;
   if (how !== 'gone' && serve) await settlesWithin(Promise.allSettled([...channelIds].map(serve)), CLOSING_TIMEOUT);
-  const shown = await forgetBatches(parts, channelIds);
-  for (const channelId of channelIds) await forgetChannel(parts, channelId);
+  const shown = await forgetBatches(deps, channelIds);
+  for (const channelId of channelIds) await forgetChannel(deps, channelId);
   const feedIds = new Set([...shown, ...followed.map(({ feed }) => feed.id)]);
   const left = await unfollowedAmong(store, feedIds);
   // All receipts are read for that, so only if it matters.
-  if (left.size > 0) await forgetUnfollowed(parts, { feedIds: left, standing: await feedsWithReceipts(store) });
-  await forgetReaders(parts, guildId);
-  await forgetMembers(parts, guildId);
+  if (left.size > 0) await forgetUnfollowed(deps, { feedIds: left, standing: await feedsWithReceipts(store) });
+  await forgetReaders(deps, guildId);
+  await forgetMembers(deps, guildId);
   await clearBelow(store.audit, `${guildId}/`);
   await store.servers.delete(guildId);
 }

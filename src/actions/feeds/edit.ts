@@ -7,22 +7,22 @@ import {
   settingsOf,
 } from '../../core/model/subscription.ts';
 import { edit } from '../../pipeline/follow/change.ts';
-import type { FollowParts } from '../../pipeline/follow/follow.ts';
 import { setQuietHours } from '../../pipeline/follow/pause.ts';
 import { changeSchedules } from '../../pipeline/schedules.ts';
 import { type Audit, auditOf } from '../audit.ts';
+import type { Deps } from '../deps.ts';
 import type { Feeds } from '../nouns/feeds.ts';
 import type { Invoker } from '../nouns/invoker.ts';
 import { quietHoursIn } from './pauses.ts';
 
 /** Changes settings for one invoker; each change is noted in the server's history. */
-export function editing(deps: FollowParts, invoker: Invoker): Pick<Feeds, 'edit'> {
+export function editing(deps: Deps, invoker: Invoker): Pick<Feeds, 'edit'> {
   const audit = auditOf(deps.store, invoker);
   return { edit: (followed, decide) => editWithNote({ deps, audit }, followed, decide) };
 }
 
 async function editWithNote(
-  { deps, audit }: { deps: FollowParts; audit: Audit },
+  { deps, audit }: { deps: Deps; audit: Audit },
   { feed, subscription }: FollowedFeed,
   decide: (current: Subscription) => Settings | undefined,
 ): Promise<EditResult | undefined> {
@@ -46,7 +46,7 @@ const isFor = (schedule: FeedAndChannel, { feedId, channelId }: FeedAndChannel):
   schedule.feedId === feedId && schedule.channelId === channelId;
 
 /** Daily summaries that went to the old channel go to the new one. */
-const moveSchedules = (deps: FollowParts, { guildId, feedId, channelId }: Subscription, after: Subscription) =>
+const moveSchedules = (deps: Deps, { guildId, feedId, channelId }: Subscription, after: Subscription) =>
   changeSchedules(deps, guildId, schedule =>
     isFor(schedule, { feedId, channelId }) && after.channelId !== channelId
       ? { ...schedule, channelId: after.channelId }

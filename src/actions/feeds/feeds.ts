@@ -15,8 +15,11 @@ import { pausing } from './pauses.ts';
 import { openThreadId, standingUpdates, statusOf } from './status.ts';
 import { messageReasons } from './why.ts';
 
+/** What of it lasts as long as the process, for all invokers. */
+type Serving = Deps & { checks: Checks; imports: Imports };
+
 /** What one invoker may do with what a server follows. */
-export const feedsFor = (deps: Deps & { checks: Checks; imports: Imports }, invoker: Invoker): Feeds => ({
+export const feedsFor = (deps: Serving, invoker: Invoker): Feeds => ({
   pollSeconds: deps.pollSeconds,
   followed: () => followedFor(deps.store, invoker),
   hiddenFromReaders: () => hiddenFromReaders(deps.store, invoker),

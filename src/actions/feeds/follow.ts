@@ -5,49 +5,42 @@ import type { Problem } from '../../core/model/problem.ts';
 import type { Feed, FollowedFeed, Settings, Subscription } from '../../core/model/subscription.ts';
 import { ENGLISH, localeFor } from '../../i18n/translate.ts';
 import { answerWithdrawal } from '../../pipeline/follow/answer-withdrawal.ts';
-import { type FollowParts, follow, unfollow } from '../../pipeline/follow/follow.ts';
+import { follow, unfollow } from '../../pipeline/follow/follow.ts';
 import { goBack, goOn } from '../../pipeline/follow/go-on.ts';
 import type { SequelParts } from '../../pipeline/poll/sequels.ts';
-import type { Runner } from '../../run/cron.ts';
 import { auditOf } from '../audit.ts';
+import type { Deps } from '../deps.ts';
 import { followedIn } from '../followed.ts';
-import { type Limits, overLimit } from '../limits.ts';
+import { overLimit } from '../limits.ts';
 import type { Feeds, FollowResult } from '../nouns/feeds.ts';
 import type { Invoker } from '../nouns/invoker.ts';
 import { dropSchedules } from '../server/schedules.ts';
 import { chosenTimezone, guildLanguage, languageIn } from '../server/settings.ts';
 import { quietHoursIn } from './pauses.ts';
 
-/** What it takes to follow a feed on behalf of an invoker. */
-export interface FollowingParts extends FollowParts {
-  run: Pick<Runner, 'schedule' | 'forget'>;
-  limits: Limits;
-  pollSeconds: number;
-}
-
 /**
  * How one invoker follows and unfollows: within the limits, with the first check planned, and noted
  * in the history.
  */
 export const following = (
-  parts: FollowingParts,
+  deps: Deps,
   invoker: Invoker,
 ): Pick<Feeds, 'follow' | 'unfollow' | 'goOn' | 'goBack' | 'answerWithdrawal'> => ({
-  follow: (reading, settings) => startFollowing(parts, invoker, { reading, settings }),
-  answerWithdrawal: ({ subscription }, answer) => answerWithdrawal(parts, subscription, answer),
-  unfollow: (followed, how) => stopFollowing(parts, invoker, { ...followed, how }),
+  follow: (reading, settings) => startFollowing(deps, invoker, { reading, settings }),
+  answerWithdrawal: ({ subscription }, answer) => answerWithdrawal(deps, subscription, answer),
+  unfollow: (followed, how) => stopFollowing(deps, invoker, { ...followed, how }),
   async goOn(ended, reading) {
-    const problem = await sequelProblem(parts, reading, ended.subscription);
+    const problem = await sequelProblem(deps, reading, ended.subscription);
     if (problem) return problem === 'stood' ? problem : { problem };
-    const followed = await goOn(parts, ended, reading);
-    if (followed) await begin(parts, invoker, followed);
+    const followed = await goOn(deps, ended, reading);
+    if (followed) await begin(deps, invoker, followed);
     return followed ?? 'stood';
   },
   async goBack(followed) {
-    const before = await goBack(parts, followed);
+    const before = await goBack(deps, followed);
     if (!before) return undefined;
-    scheduleFirst(parts, before.feed);
-    await auditOf(parts.store, invoker).note({ did: 'undo', feed: followed.feed.title, ...placeOf(before) });
+    scheduleFirst(deps, before.feed);
+    await auditOf(deps.store, invoker).note({ did: 'undo', feed: followed.feed.title, ...placeOf(before) });
     return before;
   },
 });
@@ -59,7 +52,7 @@ const placeOf = ({ subscription: { channelId } }: FollowedFeed) => ({ channelId 
  * already.
  */
 async function sequelProblem(
-  { store, limits }: Pick<FollowingParts, 'store' | 'limits'>,
+  { store, limits }: Pick<Deps, 'store' | 'limits'>,
   { feed, blog }: Pick<FeedRequest['reading'], 'feed' | 'blog'>,
   replaced: Subscription,
 ): Promise<Problem | 'stood' | undefined> {
@@ -69,11 +62,11 @@ async function sequelProblem(
 
 /** What going on with sequels by itself needs of the server's limits, and of what plans checks. */
 export const goingOn = (
-  parts: Pick<FollowingParts, 'store' | 'limits' | 'now' | 'pollSeconds'>,
-  run: () => FollowingParts['run'],
+  deps: Pick<Deps, 'store' | 'limits' | 'now' | 'pollSeconds'>,
+  run: () => Pick<Deps['run'], 'schedule'>,
 ): Pick<SequelParts, 'mayFollow' | 'begun'> => ({
-  mayFollow: async (found, replaced) => (await sequelProblem(parts, found, replaced)) === undefined,
-  begun: id => scheduleFirst({ ...parts, run: run() }, { id }),
+  mayFollow: async (found, replaced) => (await sequelProblem(deps, found, replaced)) === undefined,
+  begun: id => scheduleFirst({ ...deps, run: run() }, { id }),
 });
 
 interface FeedRequest {
@@ -81,33 +74,29 @@ interface FeedRequest {
   settings: Settings;
 }
 
-async function startFollowing(
-  parts: FollowingParts,
-  invoker: Invoker,
-  { reading, settings }: FeedRequest,
-): Promise<FollowResult> {
+async function startFollowing(deps: Deps, invoker: Invoker, { reading, settings }: FeedRequest): Promise<FollowResult> {
   const { guildId, userId: addedBy } = invoker;
   const { feed } = reading;
-  const added = { addedBy, addedAt: parts.now().toISOString() };
-  const standing = await languageIn(parts.store, invoker);
+  const added = { addedBy, addedAt: deps.now().toISOString() };
+  const standing = await languageIn(deps.store, invoker);
   const spoken = standing ?? localeFor(invoker.userLocale ?? ENGLISH).language;
   const language = guildLanguage(spoken);
-  const quiet = await quietHoursIn(parts.store, { guildId, channelId: settings.channelId });
-  const timezone = await chosenTimezone(parts.store, guildId);
+  const quiet = await quietHoursIn(deps.store, { guildId, channelId: settings.channelId });
+  const timezone = await chosenTimezone(deps.store, guildId);
   const server = { ...language, ...(timezone && { timezone }) };
   const kept = { ...settings, ...added, ...server, ...(quiet && { quiet }) };
   const subscription: Subscription = { ...kept, id: randomUUID(), feedId: feed.id, guildId };
   // One at a time, so that two at once do not both take the last free place.
-  const outcome = await parts.lease.with(`following:${guildId}`, async () => {
-    const found = await followedElsewhere(parts.store, { feed, subscription }, reading.blog);
+  const outcome = await deps.lease.with(`following:${guildId}`, async () => {
+    const found = await followedElsewhere(deps.store, { feed, subscription }, reading.blog);
     if (found) return { ...found, stood: true, repaired: false };
-    const problem = await overLimit(parts.store, { feed, subscription }, parts.limits);
-    return problem === undefined ? follow(parts, { feed, subscription, blog: reading.blog }) : { problem };
+    const problem = await overLimit(deps.store, { feed, subscription }, deps.limits);
+    return problem === undefined ? follow(deps, { feed, subscription, blog: reading.blog }) : { problem };
   });
   if ('problem' in outcome) return outcome;
   const { stood: existed, repaired, ...followed } = outcome;
-  if (!existed) await begin(parts, invoker, followed);
-  else if (repaired) scheduleFirst(parts, followed.feed);
+  if (!existed) await begin(deps, invoker, followed);
+  else if (repaired) scheduleFirst(deps, followed.feed);
   return { followed, existed, ...(standing === undefined && { language: spoken }) };
 }
 
@@ -116,7 +105,7 @@ async function startFollowing(
  * site, such as one with another query. One that fails is no reason not to follow this one.
  */
 async function followedElsewhere(
-  store: FollowParts['store'],
+  store: Deps['store'],
   { feed, subscription: { guildId, channelId } }: FollowedFeed,
   { id }: LiveBlog,
 ): Promise<FollowedFeed | undefined> {
@@ -129,27 +118,27 @@ async function followedElsewhere(
   return undefined;
 }
 
-async function begin(parts: FollowingParts, invoker: Invoker, { feed, subscription }: FollowedFeed): Promise<void> {
-  scheduleFirst(parts, feed);
-  await auditOf(parts.store, invoker).note({ did: 'add', feed: feed.title, channelId: subscription.channelId });
+async function begin(deps: Deps, invoker: Invoker, { feed, subscription }: FollowedFeed): Promise<void> {
+  scheduleFirst(deps, feed);
+  await auditOf(deps.store, invoker).note({ did: 'add', feed: feed.title, channelId: subscription.channelId });
 }
 
 /** Plans the next poll of a feed that was just read. */
 function scheduleFirst(
-  { now, run, pollSeconds }: Pick<FollowingParts, 'now' | 'run' | 'pollSeconds'>,
+  { now, run, pollSeconds }: Pick<Deps, 'now' | 'pollSeconds'> & { run: Pick<Deps['run'], 'schedule'> },
   { id }: Pick<Feed, 'id'>,
 ): void {
   run.schedule(id, new Date(now().getTime() + pollSeconds * 1000), { last: now() });
 }
 
 async function stopFollowing(
-  parts: FollowingParts,
+  deps: Deps,
   invoker: Invoker,
   { feed, subscription, how }: FollowedFeed & { how?: 'undo' },
 ): Promise<void> {
   const { channelId } = subscription;
-  await unfollow(parts, subscription, how);
-  await dropSchedules(parts, subscription);
-  if (!(await parts.store.feeds.get(feed.id))) parts.run.forget(feed.id);
-  await auditOf(parts.store, invoker).note({ did: how ?? 'remove', feed: feed.title, channelId });
+  await unfollow(deps, subscription, how);
+  await dropSchedules(deps, subscription);
+  if (!(await deps.store.feeds.get(feed.id))) deps.run.forget(feed.id);
+  await auditOf(deps.store, invoker).note({ did: how ?? 'remove', feed: feed.title, channelId });
 }

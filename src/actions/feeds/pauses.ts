@@ -1,10 +1,9 @@
 import type { QuietHours } from '../../core/model/quiet-hours.ts';
 import type { ResumeResult, Subscription } from '../../core/model/subscription.ts';
-import type { FollowParts } from '../../pipeline/follow/follow.ts';
 import { pause, resume, setQuietHours } from '../../pipeline/follow/pause.ts';
-import type { Post } from '../../pipeline/post/post.ts';
 import type { Store } from '../../store/store.ts';
 import { auditOf } from '../audit.ts';
+import type { Deps } from '../deps.ts';
 import type { Feeds } from '../nouns/feeds.ts';
 import type { Invoker } from '../nouns/invoker.ts';
 import { changeServer } from '../server/settings.ts';
@@ -18,30 +17,25 @@ export async function quietHoursIn(
 }
 
 const storeQuietHours = (
-  parts: FollowParts,
+  deps: Pick<Deps, 'store' | 'lease'>,
   { guildId, channelId }: Pick<Subscription, 'guildId' | 'channelId'>,
   hours: QuietHours | undefined,
 ): Promise<void> =>
-  changeServer(parts, guildId, standing => {
+  changeServer(deps, guildId, standing => {
     const { [channelId]: _, ...others } = standing?.quiet ?? {};
     return { ...standing, quiet: { ...others, ...(hours && { [channelId]: hours }) } };
   });
 
-/** What pausing needs. */
-export interface PausingParts extends FollowParts {
-  post: Pick<Post, 'retryNow'>;
-}
-
 /** What one invoker may hold back and post again; each change is noted in the server's history. */
 export function pausing(
-  parts: PausingParts,
+  deps: Deps,
   invoker: Invoker,
 ): Pick<Feeds, 'pause' | 'resume' | 'quietHours' | 'setQuietHours'> {
-  const audit = auditOf(parts.store, invoker);
+  const audit = auditOf(deps.store, invoker);
   const { guildId } = invoker;
   return {
     async pause({ feed, subscription }, until) {
-      const paused = await pause(parts, subscription, until);
+      const paused = await pause(deps, subscription, until);
       const about = { feed: feed.title, channelId: subscription.channelId };
       const isNew = paused?.paused !== undefined && (!subscription.paused || subscription.until !== paused.until);
       if (isNew)
@@ -49,23 +43,23 @@ export function pausing(
       return paused;
     },
     async resume({ feed, subscription }) {
-      const resumed = await resume(parts, subscription);
-      await parts.post.retryNow(subscription.channelId);
+      const resumed = await resume(deps, subscription);
+      await deps.post.retryNow(subscription.channelId);
       const { updates, until } = resumed ?? { updates: 0 };
       if (resumed && until === undefined)
         await audit.note({ did: 'resume', updates, feed: feed.title, channelId: subscription.channelId });
       return resumed;
     },
-    quietHours: channelId => quietHoursIn(parts.store, { guildId, channelId }),
+    quietHours: channelId => quietHoursIn(deps.store, { guildId, channelId }),
     async setQuietHours(channelId, hours) {
-      await storeQuietHours(parts, { guildId, channelId }, hours);
-      const here = (await parts.store.subscriptions.of(guildId)).filter(one => one.channelId === channelId);
+      await storeQuietHours(deps, { guildId, channelId }, hours);
+      const here = (await deps.store.subscriptions.of(guildId)).filter(one => one.channelId === channelId);
       const outcomes: ResumeResult[] = [];
       for (const one of here) {
-        const outcome = await setQuietHours(parts, one, hours);
+        const outcome = await setQuietHours(deps, one, hours);
         if (outcome) outcomes.push(outcome);
       }
-      await parts.post.retryNow(channelId);
+      await deps.post.retryNow(channelId);
       await audit.note({ did: 'quiet hours', ...(hours && { hours }), channelId });
       return outcomes.reduce(sum, { updates: 0, messages: 0 });
     },

@@ -6,31 +6,29 @@ import type { Receipt } from '../../core/model/delivery.ts';
 import { isOfStory, type Subscription } from '../../core/model/subscription.ts';
 import { positionsOf, type Why, why } from '../../core/plan/why.ts';
 import { waitingFor } from '../../pipeline/post/outbox.ts';
-import type { Post } from '../../pipeline/post/post.ts';
 import type { Store } from '../../store/store.ts';
+import type { Deps } from '../deps.ts';
 import { followedFor } from '../followed.ts';
 import { artifactAt, receiptChannels, updateIdsIn } from '../message-lookup.ts';
 import type { Feeds, OwnMessage } from '../nouns/feeds.ts';
 import type { Invoker } from '../nouns/invoker.ts';
 
-/** What it takes to explain a message. */
-export interface ReasonParts {
-  store: Store;
-  post: Pick<Post, 'blockers'>;
-}
-
 /** Explains the updates of a server's feeds, and the bot's own messages. */
 export const messageReasons = (
-  parts: ReasonParts,
+  deps: Pick<Deps, 'store' | 'post'>,
   invoker: Invoker,
 ): Pick<Feeds, 'why' | 'updates' | 'ownMessage'> => ({
-  why: ({ subscription }, updateId) => whyOf(parts, subscription, updateId),
-  updates: async feedId => ((await parts.store.blogs.get(feedId))?.tracked ?? []).map(({ update }) => update),
-  ownMessage: messageId => ownMessageAt(parts.store, invoker, messageId),
+  why: ({ subscription }, updateId) => whyOf(deps, subscription, updateId),
+  updates: async feedId => ((await deps.store.blogs.get(feedId))?.tracked ?? []).map(({ update }) => update),
+  ownMessage: messageId => ownMessageAt(deps.store, invoker, messageId),
 });
 
-async function whyOf(parts: ReasonParts, subscription: Subscription, updateId: string): Promise<Why | undefined> {
-  const { store, post } = parts;
+async function whyOf(
+  deps: Pick<Deps, 'store' | 'post'>,
+  subscription: Subscription,
+  updateId: string,
+): Promise<Why | undefined> {
+  const { store, post } = deps;
   const { channelId, feedId } = subscription;
   const record = await store.blogs.get(feedId);
   const update = record?.tracked.find(one => one.update.id === updateId)?.update;

@@ -9,17 +9,14 @@ import { hostOf } from '../../core/model/subscription.ts';
 import { localeFor } from '../../i18n/translate.ts';
 import { forgetMember } from '../../pipeline/letters/forget.ts';
 import { memberLease, stopUnwanted } from '../../pipeline/letters/member.ts';
-import type { Lease, Scrub, Store } from '../../store/store.ts';
+import type { Store } from '../../store/store.ts';
+import type { Deps } from '../deps.ts';
 import type { Invoker } from '../nouns/invoker.ts';
 import type { AddFollowResult, FollowRequest, Membership, OwnFollow } from '../nouns/member.ts';
 import type { Cursors } from './cursors.ts';
 import { exportMember } from './export.ts';
 
-interface OwnFollowsParts {
-  store: Store;
-  lease: Lease;
-  scrub?: Scrub;
-}
+type MemberDeps = Pick<Deps, 'store' | 'lease' | 'scrub'>;
 
 /** Follows of one member in all servers together, kept updates included: a menu that removes one holds no more. */
 const MOST_FOLLOWS = 25;
@@ -55,10 +52,10 @@ function withFollow(
 
 /** What the invoker of a command follows for themselves. */
 export function followsOf(
-  parts: OwnFollowsParts,
+  deps: MemberDeps,
   { guildId, userId, userLocale, now }: Invoker,
 ): Omit<Membership, keyof Cursors | 'keepTyped' | 'typed'> {
-  const { store, lease } = parts;
+  const { store, lease } = deps;
   const locked = <T>(work: () => Promise<T>): Promise<T> => lease.with(memberLease(userId), work);
   const isHere = (follow: Follow): boolean => guildId === '' || follow.guildId === guildId;
   const { language } = localeFor(userLocale ?? '');
@@ -77,7 +74,7 @@ export function followsOf(
         if (added.follow) await store.members.set(userId, member);
         return added;
       }),
-    keepUpdate: wanted => locked(() => keep(parts, wanted, { guildId, userId, now, language })),
+    keepUpdate: wanted => locked(() => keep(deps, wanted, { guildId, userId, now, language })),
     closureUnsaid: async () => (await store.members.get(userId))?.closedUnsaid === true,
     closureSaid: () =>
       locked(async () => {
@@ -92,7 +89,7 @@ export function followsOf(
           const follows = member.follows.filter(one => one !== removed);
           await store.members.set(userId, withoutUnwanted({ ...member, follows }));
         }
-        await stopUnwanted(parts, userId);
+        await stopUnwanted(deps, userId);
         return member && removed && asOwn(removed, member);
       }),
     setQuiet: ({ quiet, daily }) =>
@@ -101,13 +98,13 @@ export function followsOf(
         await store.members.set(userId, { ...member, ...(quiet && { quiet }), ...(daily && { daily }) });
       }),
     exportFollows: () => exportMember(store, userId, now),
-    forgetFollows: () => forgetWithTraces(parts, userId),
+    forgetFollows: () => forgetWithTraces(deps, userId),
   };
 }
 
 /** Has a copy sent. The member's lease is held. */
 async function keep(
-  { store }: OwnFollowsParts,
+  { store }: MemberDeps,
   { feedId, updateId }: { feedId: string; updateId: string },
   { userId, ...by }: Pick<Invoker, 'guildId' | 'userId' | 'now'> & { language: string },
 ): Promise<AddFollowResult | undefined> {
@@ -130,16 +127,16 @@ async function siteOf({ feeds }: Store, feedId: string): Promise<string | undefi
   return feed && hostOf(feed);
 }
 
-async function forgetWithTraces(parts: OwnFollowsParts, userId: string): Promise<number> {
-  const count = await forgetMember(parts, userId);
-  await parts.store.members.unindex?.(userId);
-  await parts.scrub?.();
+async function forgetWithTraces(deps: MemberDeps, userId: string): Promise<number> {
+  const count = await forgetMember(deps, userId);
+  await deps.store.members.unindex?.(userId);
+  await deps.scrub?.();
   return count;
 }
 
 /** Deletes what members follow and were told of one server. */
-export async function forgetMembers(parts: OwnFollowsParts, guildId: string): Promise<void> {
-  const { store, lease } = parts;
+export async function forgetMembers(deps: MemberDeps, guildId: string): Promise<void> {
+  const { store, lease } = deps;
   for (const userId of await store.members.keysOf(TERM.server(guildId))) {
     const isOver = await lease.with(memberLease(userId), async () => {
       const member = await store.members.get(userId);
@@ -152,6 +149,6 @@ export async function forgetMembers(parts: OwnFollowsParts, guildId: string): Pr
       await store.members.set(userId, { ...member, follows, letters, held: member.held.flatMap(elsewhere) });
       return false;
     });
-    if (isOver) await forgetMember(parts, userId);
+    if (isOver) await forgetMember(deps, userId);
   }
 }

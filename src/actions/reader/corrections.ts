@@ -1,18 +1,19 @@
 import { randomUUID } from 'node:crypto';
+import { settlesWithin } from '../../async/deadline.ts';
 import { inSlices } from '../../async/in-slices.ts';
 import { correctedQuotes, labelledQuote, quoteKey, withCorrection } from '../../core/answers/corrections.ts';
+import { type Moderation, moderatedShare } from '../../core/answers/moderated-share.ts';
+import { isList } from '../../core/answers/shared-list.ts';
 import type { BlogRecord } from '../../core/model/blog-record.ts';
 import type { QuoteChange, QuoteCorrection } from '../../core/model/quote-correction.ts';
 import type { BlogQuote } from '../../core/quotes/quote.ts';
 import { truncate } from '../../core/text/excerpt.ts';
-import type { Post } from '../../pipeline/post/post.ts';
-import type { Lease, Store } from '../../store/store.ts';
+import { sharesBelow, sharesLease, showShare } from '../../pipeline/shares.ts';
 import { auditOf } from '../audit.ts';
+import type { Deps } from '../deps.ts';
 import { followedFor } from '../followed.ts';
 import type { Invoker } from '../nouns/invoker.ts';
 import type { Reader } from '../nouns/reader.ts';
-import type { Answers } from './answers.ts';
-import { moderateShares } from './moderated-shares.ts';
 
 /** Where moderators' corrections are kept for the operator, who may hand them to the project. */
 export interface QuoteReports {
@@ -40,44 +41,35 @@ export function limitedReports(reports: QuoteReports, now: () => Date): ReportsB
   });
 }
 
-interface CorrectionParts {
-  store: Store;
-  lease: Lease;
-  answers: Pick<Answers, 'quotes'>;
-  reportsOf: ReportsByServer;
-  post: Pick<Post, 'serve'>;
-}
-
-type QuoteParts = Pick<CorrectionParts, 'store' | 'answers'>;
+type QuoteDeps = Pick<Deps, 'store' | 'answers'>;
 
 const standing = ({ tracked }: BlogRecord) =>
   tracked.filter(({ state }) => state !== 'withdrawn').map(({ update }) => update);
 
 /** The quotes as they were found. */
-async function foundIn({ store, answers }: QuoteParts, feedId: string): Promise<readonly BlogQuote[]> {
+async function foundIn({ store, answers }: QuoteDeps, feedId: string): Promise<readonly BlogQuote[]> {
   const record = await store.blogs.get(feedId);
   return record ? answers.quotes({ feedId, revision: record.revision, updates: standing(record) }) : [];
 }
 
-const correctionsOf = async ({ store }: QuoteParts, guildId: string) =>
-  (await store.servers.get(guildId))?.quotes ?? {};
+const correctionsOf = async ({ store }: QuoteDeps, guildId: string) => (await store.servers.get(guildId))?.quotes ?? {};
 
 /** The quotes of a live blog as this server sees them. */
-export async function quotesFor(parts: QuoteParts, guildId: string, feedId: string): Promise<readonly BlogQuote[]> {
-  const [found, corrections] = await Promise.all([foundIn(parts, feedId), correctionsOf(parts, guildId)]);
+export async function quotesFor(deps: QuoteDeps, guildId: string, feedId: string): Promise<readonly BlogQuote[]> {
+  const [found, corrections] = await Promise.all([foundIn(deps, feedId), correctionsOf(deps, guildId)]);
   return inSlices(correctedQuotes(found, { feedId, corrections }));
 }
 
-const followedBy = async ({ store }: CorrectionParts, invoker: Invoker, feedId: string) =>
+const followedBy = async ({ store }: Deps, invoker: Invoker, feedId: string) =>
   (await followedFor(store, invoker)).find(({ feed }) => feed.id === feedId);
 
 type CorrectableQuotes = Pick<Reader, 'quotesToCorrect' | 'correctQuote'>;
 
 /** What moderators of one server may say of its quotes. Nothing crosses servers. */
-export const correctingQuotes = (parts: CorrectionParts, invoker: Invoker): CorrectableQuotes => ({
+export const correctingQuotes = (deps: Deps, invoker: Invoker): CorrectableQuotes => ({
   async quotesToCorrect(feedId) {
-    if (!(await followedBy(parts, invoker, feedId))) return [];
-    const [found, corrections] = await Promise.all([foundIn(parts, feedId), correctionsOf(parts, invoker.guildId)]);
+    if (!(await followedBy(deps, invoker, feedId))) return [];
+    const [found, corrections] = await Promise.all([foundIn(deps, feedId), correctionsOf(deps, invoker.guildId)]);
     return found.map(quote => {
       const key = quoteKey(feedId, quote);
       return { key, quote, correction: corrections[key] };
@@ -85,14 +77,14 @@ export const correctingQuotes = (parts: CorrectionParts, invoker: Invoker): Corr
   },
 
   async correctQuote(feedId, key, change) {
-    const quote = (await foundIn(parts, feedId)).find(each => quoteKey(feedId, each) === key);
-    const followed = await followedBy(parts, invoker, feedId);
+    const quote = (await foundIn(deps, feedId)).find(each => quoteKey(feedId, each) === key);
+    const followed = await followedBy(deps, invoker, feedId);
     if (!quote || !followed) return undefined;
     const after = change && { ...change, at: invoker.now.toISOString(), id: randomUUID() };
-    const replaced = await replace(parts, { guildId: invoker.guildId, key, after });
-    await moderateShares({ ...parts, serve: parts.post.serve }, invoker.guildId, { feedId, key, change, found: quote });
-    await report(parts, invoker.guildId, { feedId, quote, ...replaced });
-    await auditOf(parts.store, invoker).note({
+    const replaced = await replace(deps, { guildId: invoker.guildId, key, after });
+    await moderateShares(deps, invoker.guildId, { feedId, key, change, found: quote });
+    await report(deps, invoker.guildId, { feedId, quote, ...replaced });
+    await auditOf(deps.store, invoker).note({
       ...eventOf(change),
       words: truncate(quote.text.replaceAll(/\s+/gu, ' '), LONGEST_WORDS),
       feed: followed.feed.title,
@@ -118,7 +110,7 @@ interface Replaced {
 }
 
 const replace = (
-  { store, lease }: CorrectionParts,
+  { store, lease }: Deps,
   { guildId, key, after }: { guildId: string; key: string; after: QuoteCorrection | undefined },
 ): Promise<Replaced> =>
   lease.with(`server:${guildId}`, async () => {
@@ -128,9 +120,32 @@ const replace = (
     return { before, after };
   });
 
+/** Milliseconds to wait until Discord shows the change. */
+const SHOWING_TIMEOUT = 2_000;
+
+/**
+ * Changes a quote in what one server's answers have shared, once the correction is stored: an
+ * answer that is shared meanwhile is compared with it.
+ */
+async function moderateShares({ store, lease, post }: Deps, guildId: string, change: Moderation) {
+  const { feedId } = change;
+  const channelIds = new Set<string>();
+  await lease.with(sharesLease(feedId), async () => {
+    const record = await store.blogs.get(feedId);
+    if (!record) return;
+    for (const [key, before] of await Array.fromAsync(store.shares.entries(sharesBelow(feedId, guildId)))) {
+      const shared = isList(before) ? undefined : moderatedShare(before, change);
+      if (!shared) continue;
+      await showShare({ store }, { key, record, shared });
+      channelIds.add(shared.channelId);
+    }
+  });
+  await settlesWithin(Promise.allSettled([...channelIds].map(id => post.serve(id))), SHOWING_TIMEOUT);
+}
+
 /** The file says nothing of the server and of who corrected. A later line withdraws an earlier one. */
 async function report(
-  { store, reportsOf }: CorrectionParts,
+  { store, reportsOf }: Deps,
   guildId: string,
   { feedId, quote, before, after }: Replaced & { feedId: string; quote: BlogQuote },
 ) {

@@ -1,4 +1,5 @@
 import { inSlices } from '../../async/in-slices.ts';
+import type { Tracked } from '../../core/model/blog-record.ts';
 import { isOfStory } from '../../core/model/subscription.ts';
 import type { Deps } from '../deps.ts';
 import { followedFor } from '../followed.ts';
@@ -6,7 +7,6 @@ import { receiptChannels, updatesShownIn } from '../message-lookup.ts';
 import type { Invoker } from '../nouns/invoker.ts';
 import type { Reader } from '../nouns/reader.ts';
 import { correctingQuotes, quotesFor } from './corrections.ts';
-import { arrivalsIn, correctionsIn, versionsIn, withdrawalsIn } from './edits.ts';
 import { sharingQuotes } from './shared.ts';
 
 /** What answers to one invoker are made from. */
@@ -30,4 +30,37 @@ async function updatesInMessage({ store }: Deps, invoker: Invoker, messageId: st
     isOfStory(subscription, shown.feedId),
   );
   return isFollowed ? shown : { ...shown, updateIds: [] };
+}
+
+// What readers may know of arrivals, edits and withdrawals. Nothing that was withdrawn is repeated but its headline.
+
+const trackedIn = async ({ blogs }: Deps['store'], feedId: string): Promise<readonly Tracked[]> =>
+  (await blogs.get(feedId))?.tracked ?? [];
+
+async function correctionsIn(store: Deps['store'], feedId: string): ReturnType<Reader['corrections']> {
+  return (await trackedIn(store, feedId)).flatMap(({ update, state, edited, seenAt }) => {
+    if (state === 'withdrawn' || !edited?.corrected) return [];
+    const { at, correctedAt = at, places = [], earlier = [] } = edited;
+    return [{ at: correctedAt, places }, ...earlier].map(each => ({ update, ...each, ...(seenAt && { seenAt }) }));
+  });
+}
+
+async function withdrawalsIn(store: Deps['store'], feedId: string): ReturnType<Reader['withdrawals']> {
+  return (await trackedIn(store, feedId)).flatMap(({ update, state, withdrawnAt, seenAt }) =>
+    state === 'withdrawn' && withdrawnAt ? [{ update, at: withdrawnAt, ...(seenAt && { seenAt }) }] : [],
+  );
+}
+
+async function arrivalsIn(store: Deps['store'], feedId: string): ReturnType<Reader['arrivals']> {
+  return new Map((await trackedIn(store, feedId)).map(one => [one.update.id, one]));
+}
+
+async function versionsIn(
+  store: Deps['store'],
+  feedId: string,
+  updateIds: readonly string[],
+): ReturnType<Reader['versions']> {
+  return (await trackedIn(store, feedId)).flatMap(({ update, state, versions = [] }) =>
+    state !== 'withdrawn' && updateIds.includes(update.id) ? [{ update, versions }] : [],
+  );
 }

@@ -11,17 +11,13 @@ import type { Share, SharedList } from '../../core/model/shared-list.ts';
 import type { SharedQuotes } from '../../core/model/shared-quotes.ts';
 import type { BlogQuote } from '../../core/quotes/quote.ts';
 import { shareDelivery, shareKey, sharesBelow, sharesLease, standingUpdates } from '../../pipeline/shares.ts';
-import type { Lease, Store } from '../../store/store.ts';
+import type { Store } from '../../store/store.ts';
+import type { Deps } from '../deps.ts';
 import { artifactAt } from '../message-lookup.ts';
 import type { Invoker } from '../nouns/invoker.ts';
 import type { NoteAnswer, Reader, ShownList, ShownQuotes } from '../nouns/reader.ts';
-import type { Answers } from './answers.ts';
 
-interface SharingParts {
-  store: Store;
-  lease: Lease;
-  answers: Pick<Answers, 'quotes'>;
-}
+type SharingDeps = Pick<Deps, 'store' | 'lease'> & { answers: Pick<Deps['answers'], 'quotes'> };
 
 /** Of one live blog in one channel, in thirty days: of more, the oldest no longer follow the newsroom. */
 const MOST_SHARES = 200;
@@ -31,33 +27,33 @@ const MOST_SHARES = 200;
  * the answer is sent: if this process is killed in between, posting looks for the message.
  */
 export const sharingQuotes = (
-  parts: SharingParts,
+  deps: SharingDeps,
   { sharing, ...invoker }: Invoker,
 ): Pick<Reader, 'shareQuotes' | 'shareList'> => ({
   shareQuotes: shown =>
-    parts.lease.with(sharesLease(shown.feedId), async () => {
+    deps.lease.with(sharesLease(shown.feedId), async () => {
       if (!sharing) throw new Error('Only an answer that everybody reads is shared.');
-      const record = await parts.store.blogs.get(shown.feedId);
-      if (!record || !(await isUpToDate(parts, { record, shown, guildId: invoker.guildId }))) return 'outdated';
+      const record = await deps.store.blogs.get(shown.feedId);
+      if (!record || !(await isUpToDate(deps, { record, shown, guildId: invoker.guildId }))) return 'outdated';
       const sharer = { ...invoker, ...sharing };
-      const shared = await sharedAnswer(parts, sharer, { shown, record });
-      return noting(parts, await begin(parts, sharer, { shared, feedId: shown.feedId }));
+      const shared = await sharedAnswer(deps, sharer, { shown, record });
+      return noting(deps, await begin(deps, sharer, { shared, feedId: shown.feedId }));
     }),
   shareList: shown =>
-    parts.lease.with(sharesLease(shown.feedId), async () => {
+    deps.lease.with(sharesLease(shown.feedId), async () => {
       if (!sharing) throw new Error('Only an answer that everybody reads is shared.');
-      const record = await parts.store.blogs.get(shown.feedId);
+      const record = await deps.store.blogs.get(shown.feedId);
       if (!record) return 'outdated';
       const sharer = { ...invoker, ...sharing };
-      const shared = await sharedList(parts, sharer, { shown, record });
+      const shared = await sharedList(deps, sharer, { shown, record });
       if (typeof shared === 'string') return shared;
-      return noting(parts, await begin(parts, sharer, { shared, feedId: shown.feedId }));
+      return noting(deps, await begin(deps, sharer, { shared, feedId: shown.feedId }));
     }),
 });
 
 /** Returns what to store of a list; `outdated` if the live blog says something else by now, `fixed` if not all of it is of this one. */
 async function sharedList(
-  { store }: Pick<SharingParts, 'store'>,
+  { store }: Pick<Deps, 'store'>,
   sharer: Sharer,
   { shown: { feedId, asked, locale, timezone, updates }, record }: { shown: ShownList; record: BlogRecord },
 ): Promise<SharedList | 'outdated' | 'fixed'> {
@@ -100,7 +96,7 @@ interface ShareInRecord {
 
 /** Whether the live blog still says what the answer is about to show. */
 async function isUpToDate(
-  { store, answers }: SharingParts,
+  { store, answers }: SharingDeps,
   { record, shown, guildId }: ShareInRecord,
 ): Promise<boolean> {
   const { feedId } = shown;
@@ -114,7 +110,7 @@ async function isUpToDate(
 
 /** Returns what to store of an answer. */
 async function sharedAnswer(
-  { store }: Pick<SharingParts, 'store'>,
+  { store }: Pick<Deps, 'store'>,
   sharer: Sharer,
   { shown, record }: Pick<ShareInRecord, 'shown' | 'record'>,
 ): Promise<SharedQuotes> {
@@ -138,7 +134,7 @@ interface Begun {
 }
 
 /** Says what is about to be shown. Returns the delivery that wants it. */
-async function begin({ store }: SharingParts, sharer: Sharer, { shared, feedId }: Begun): Promise<Delivery> {
+async function begin({ store }: SharingDeps, sharer: Sharer, { shared, feedId }: Begun): Promise<Delivery> {
   const delivery = shareDelivery(shared);
   const { interactionId, messageId, now } = sharer;
   const [key, at] = [receiptKey(delivery), now.toISOString()];
@@ -175,7 +171,7 @@ function laterThan([newest]: readonly StoredShare[], at: string): string {
 
 /** Returns what notes that the answer stands, and shows what its delivery wants. */
 const noting =
-  ({ store, lease }: SharingParts, delivery: Delivery): NoteAnswer =>
+  ({ store, lease }: SharingDeps, delivery: Delivery): NoteAnswer =>
   async messageId => {
     if (messageId === undefined || !delivery.want) return;
     const hash = messageHash(delivery.want);

@@ -2,20 +2,23 @@ import { randomUUID } from 'node:crypto';
 import type { Schedule } from '../../core/model/daily-schedule.ts';
 import type { FollowedFeed, Subscription } from '../../core/model/subscription.ts';
 import { noteFirst, schedulesLease } from '../../pipeline/daily-summary.ts';
-import { changeSchedules, type ScheduleParts, scheduleKey, schedulesIn } from '../../pipeline/schedules.ts';
+import { changeSchedules, scheduleKey, schedulesIn } from '../../pipeline/schedules.ts';
 import type { Store } from '../../store/store.ts';
 import { type Audit, auditOf } from '../audit.ts';
+import type { Deps } from '../deps.ts';
 import type { Invoker } from '../nouns/invoker.ts';
 import type { ScheduleResult, Server } from '../nouns/server.ts';
+
+type ScheduleDeps = Pick<Deps, 'store' | 'lease'>;
 
 /**
  * Deletes the daily summaries of a removed subscription: those in its channel, or all if the server
  * no longer follows the feed.
  */
-export async function dropSchedules(parts: ScheduleParts, { guildId, feedId, channelId }: Subscription): Promise<void> {
-  const others = await parts.store.subscriptions.of(guildId);
+export async function dropSchedules(deps: ScheduleDeps, { guildId, feedId, channelId }: Subscription): Promise<void> {
+  const others = await deps.store.subscriptions.of(guildId);
   const isFollowed = others.some(other => other.feedId === feedId);
-  await changeSchedules(parts, guildId, schedule =>
+  await changeSchedules(deps, guildId, schedule =>
     schedule.feedId === feedId && (!isFollowed || schedule.channelId === channelId) ? undefined : schedule,
   );
 }
@@ -41,16 +44,16 @@ const identityOf = ({
   timezone,
 }: Omit<Schedule, 'id' | 'guildId' | 'addedBy' | 'addedAt'>) => JSON.stringify([feedId, channelId, at, days, timezone]);
 
-interface Scheduling extends ScheduleParts {
+interface Scheduling extends ScheduleDeps {
   invoker: Invoker;
   audit: Audit;
 }
 
 /** Lists, schedules and cancels daily summaries for one invoker. */
-export function dailySummariesFor(parts: ScheduleParts, invoker: Invoker): DailySummaries {
-  const scheduling = { ...parts, invoker, audit: auditOf(parts.store, invoker) };
+export function dailySummariesFor(deps: ScheduleDeps, invoker: Invoker): DailySummaries {
+  const scheduling = { ...deps, invoker, audit: auditOf(deps.store, invoker) };
   return {
-    dailySummaries: () => schedulesFor(parts.store, invoker),
+    dailySummaries: () => schedulesFor(deps.store, invoker),
     scheduleSummary: (followed, times) => schedule(scheduling, followed, times),
     cancelSummary: id => cancel(scheduling, id),
   };
@@ -78,12 +81,12 @@ async function schedule(
   return result;
 }
 
-async function cancel({ invoker, audit, ...parts }: Scheduling, id: string): Promise<Schedule | undefined> {
-  const [cancelled] = await changeSchedules(parts, invoker.guildId, one =>
+async function cancel({ invoker, audit, ...deps }: Scheduling, id: string): Promise<Schedule | undefined> {
+  const [cancelled] = await changeSchedules(deps, invoker.guildId, one =>
     one.id === id && invoker.readersCanView(one.channelId) ? undefined : one,
   );
   if (!cancelled) return undefined;
-  const feed = (await parts.store.feeds.get(cancelled.feedId))?.title;
+  const feed = (await deps.store.feeds.get(cancelled.feedId))?.title;
   await audit.note({ did: 'digest removed', feed, ...noteOf(cancelled) });
   return cancelled;
 }

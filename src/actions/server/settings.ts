@@ -4,8 +4,9 @@ import { ENGLISH, localeFor, postingLocale } from '../../i18n/translate.ts';
 import type { Log } from '../../log/log.ts';
 import { setLanguage, setTimezone } from '../../pipeline/follow/change.ts';
 import type { FollowParts } from '../../pipeline/follow/follow.ts';
-import type { Lease, Store } from '../../store/store.ts';
+import type { Store } from '../../store/store.ts';
 import { auditOf } from '../audit.ts';
+import type { Deps } from '../deps.ts';
 import { followedIn } from '../followed.ts';
 import type { Invoker } from '../nouns/invoker.ts';
 import type { Server } from '../nouns/server.ts';
@@ -22,7 +23,7 @@ export function guildLanguage(locale: string): Pick<Subscription, 'language'> {
 
 /** Changes a server's settings under their lease: two changes at once lose nothing. */
 export const changeServer = (
-  { store, lease }: ServerParts,
+  { store, lease }: Pick<Deps, 'store' | 'lease'>,
   guildId: string,
   change: (standing: ServerSettings | undefined) => ServerSettings,
 ): Promise<void> =>
@@ -30,29 +31,19 @@ export const changeServer = (
 
 type ServerSettings = Parameters<Store['servers']['set']>[1];
 
-/** What changing a server's settings needs. */
-interface ServerParts {
-  store: Pick<Store, 'servers'>;
-  lease: Lease;
-}
-
-interface LanguageParts extends FollowParts {
-  log: Log;
-}
-
 /**
  * Changes the language of a server's subscriptions to that of its locale, unless moderators chose
  * one. Undefined: the server has no locale of its own.
  */
 export async function setGuildLanguage(
-  parts: LanguageParts,
+  deps: FollowParts & { log: Log },
   { guildId, locale, chosen }: { guildId: string; locale: string | undefined; chosen: readonly Subscription[] },
 ): Promise<void> {
   if (locale === undefined) return;
   const others = speakingOther(chosen, locale);
-  if (others.length === 0 || (await parts.store.servers.get(guildId))?.language !== undefined) return;
-  for (const subscription of others) await setLanguage(parts, subscription, guildLanguage(locale).language);
-  parts.log.info('server.language', { guild: guildId, locale, feeds: others.length });
+  if (others.length === 0 || (await deps.store.servers.get(guildId))?.language !== undefined) return;
+  for (const subscription of others) await setLanguage(deps, subscription, guildLanguage(locale).language);
+  deps.log.info('server.language', { guild: guildId, locale, feeds: others.length });
 }
 
 const speakingOther = (chosen: readonly Subscription[], locale: string): readonly Subscription[] =>

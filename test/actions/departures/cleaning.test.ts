@@ -1,7 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { createCleaning } from '../../../src/actions/departures/cleaning.ts';
-import type { DepartureParts } from '../../../src/actions/departures/departures.ts';
+import type { DepartureDeps } from '../../../src/actions/departures/departures.ts';
 import { localLease } from '../../../src/store/lease/lease.ts';
 import { openStore } from '../../../src/store/open.ts';
 import type { Store } from '../../../src/store/store.ts';
@@ -10,7 +10,7 @@ import { subscription } from '../../support/live-blog.ts';
 
 const HOUR = 60 * 60_000;
 
-type Servers = DepartureParts['servers'];
+type Servers = DepartureDeps['servers'];
 
 /** Discord, as the gateway tells of it: every server has channel 2, speaks English. */
 function discord(given: Partial<Servers> = {}): Servers & { seen: string[] } {

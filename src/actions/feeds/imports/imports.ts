@@ -40,15 +40,15 @@ const MOMENT_MS = 100;
 export function importing(
   imports: Imports,
   { guildId, userId, now }: Invoker,
-  { fetchAttachment, readOutlines, ...parts }: ImportingDeps,
+  { fetchAttachment, readOutlines, ...deps }: ImportingDeps,
 ): Pick<Feeds, 'addressesInFile' | 'beginImport' | 'readMany' | 'keepImport' | 'keptImport'> {
   const { drafts, running } = imports;
-  const read = oneOfMany(imports, { guildId, userId }, parts);
+  const read = oneOfMany(imports, { guildId, userId }, deps);
   const own = { here: guildId, elsewhere: `user ${userId}` } as const;
   const mark = (until: number): void => {
     for (const name of Object.values(own)) running.set(name, until);
   };
-  const isMarked = (name: string): boolean => (running.get(name) ?? 0) > parts.now().getTime();
+  const isMarked = (name: string): boolean => (running.get(name) ?? 0) > deps.now().getTime();
   const forgetOld = (): void => {
     for (const [id, { at }] of drafts) if (at < now.getTime() - KEPT_MS) drafts.delete(id);
   };
@@ -65,7 +65,7 @@ export function importing(
     beginImport() {
       if (isMarked(own.here)) return 'here';
       if (isMarked(own.elsewhere)) return 'elsewhere';
-      mark(parts.now().getTime() + BEGINS_IN_MS);
+      mark(deps.now().getTime() + BEGINS_IN_MS);
       return undefined;
     },
     async *readMany(addresses, each) {
@@ -97,9 +97,9 @@ export function importing(
  * other servers have had theirs.
  */
 const oneOfMany =
-  ({ line }: Imports, { guildId, userId }: Person, { read, ...parts }: OneOfManyDeps): ReadOne =>
+  ({ line }: Imports, { guildId, userId }: Person, { read, ...deps }: OneOfManyDeps): ReadOne =>
   async (address, over) => {
-    await untilAllowed(userId, parts, over);
+    await untilAllowed(userId, deps, over);
     const leave = await line.enter(guildId, over);
     if (!leave) return undefined;
     try {
