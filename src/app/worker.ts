@@ -17,7 +17,7 @@ import type { DocumentParser } from '../parse/parse.ts';
 import type { QuoteCards } from '../picture/quote-card.ts';
 import { type Clock, createClock } from '../pipeline/clock.ts';
 import { eachMinute } from '../pipeline/each-minute.ts';
-import { createLetters, type LettersParts } from '../pipeline/letters/letters.ts';
+import { createLetters, type LettersDeps } from '../pipeline/letters/letters.ts';
 import { createGuardianApi } from '../pipeline/poll/guardian-api.ts';
 import { createPoll } from '../pipeline/poll/poll.ts';
 import { createPost, type Post, type PostParts } from '../pipeline/post/post.ts';
@@ -150,7 +150,7 @@ function reportsOf({ config, log, now }: AppOptions): ReportsByServer {
 }
 
 const quotesIn =
-  (store: Store, { answers }: { answers: Answers }): LettersParts['quotes'] =>
+  (store: Store, { answers }: { answers: Answers }): LettersDeps['quotes'] =>
   (guildId, feedId) =>
     quotesFor({ store, answers }, guildId, feedId);
 

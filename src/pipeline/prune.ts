@@ -7,19 +7,18 @@ import { type AuditEntry, expiredAuditKeys } from '../core/model/audit.ts';
 import type { BlogRecord } from '../core/model/blog-record.ts';
 import type { Follow } from '../core/model/member.ts';
 import { storyId } from '../core/model/subscription.ts';
-import type { Log } from '../log/log.ts';
 import { unlessDamaged } from '../store/failure.ts';
 import type { Collection, Scrub, Store } from '../store/store.ts';
 import { forgetUnfollowed } from './follow/forget.ts';
-import { askDepartures, type DeparturesParts } from './letters/departures.ts';
+import { askDepartures } from './letters/departures.ts';
+import type { Deps } from './letters/deps.ts';
 import { forgetMember } from './letters/forget.ts';
 import { memberLease } from './letters/member.ts';
 
 /** What pruning needs. */
-export interface PruneParts extends DeparturesParts {
-  store: Store;
+export interface PruneParts extends Pick<Deps, 'store' | 'lease' | 'conversations' | 'log' | 'now'> {
   scrub?: Scrub;
-  log: Log;
+  stopping: AbortSignal;
 }
 
 const DAY = 24 * 60 * 60_000;

@@ -8,7 +8,8 @@ import type { Delivery } from '../../core/model/delivery.ts';
 import type { Letter, LetterItem, Member } from '../../core/model/member.ts';
 import { isBehind } from '../../core/model/member-terms.ts';
 import type { LetterUpdate } from '../../core/render/letter.ts';
-import { type MemberParts, memberLease, withSent } from './member.ts';
+import type { Deps } from './deps.ts';
+import { memberLease, withSent } from './member.ts';
 import { createRecords, type FeedRecord, type Records } from './records.ts';
 import { createSights, type Sights } from './sights.ts';
 
@@ -19,7 +20,7 @@ const FEW = 3;
 export type TurnEnd = 'done' | 'more' | 'unsure';
 
 interface Turn {
-  parts: MemberParts;
+  deps: Deps;
   userId: string;
   channelId: string;
   sights: Sights;
@@ -32,31 +33,28 @@ interface Turn {
  * Writes and edits a few letters to one member, in words that they may see now, and releases what was held back and no
  * longer has to be. `record`: what is known of the live blog that is in the news. May be interrupted anywhere and repeated.
  */
-export async function serveConversation(parts: MemberParts, userId: string, record?: FeedRecord): Promise<TurnEnd> {
-  const { channelId } = (await parts.store.members.get(userId)) ?? {};
+export async function serveConversation(deps: Deps, userId: string, record?: FeedRecord): Promise<TurnEnd> {
+  const { channelId } = (await deps.store.members.get(userId)) ?? {};
   if (channelId === undefined) return 'done';
   const given = {
-    parts,
+    deps,
     userId,
     channelId,
-    sights: createSights(parts, userId),
-    records: createRecords(parts, record),
+    sights: createSights(deps, userId),
+    records: createRecords(deps, record),
   };
   // Nothing is sent meanwhile, so that what is taken out of the outbox was not sent.
-  const prepared = await parts.lease.with(`channel:${channelId}`, () =>
-    parts.lease.with(memberLease(userId), async () =>
-      prepare({ ...given, waiting: await waitingLetters(parts, channelId) }),
+  const prepared = await deps.lease.with(`channel:${channelId}`, () =>
+    deps.lease.with(memberLease(userId), async () =>
+      prepare({ ...given, waiting: await waitingLetters(deps, channelId) }),
     ),
   );
-  if (!prepared.isBarred) await parts.post.serve(channelId);
+  if (!prepared.isBarred) await deps.post.serve(channelId);
   return prepared.end;
 }
 
 /** Resolves to what waits in the outbox for a conversation, by letter. */
-async function waitingLetters(
-  { store }: MemberParts,
-  channelId: string,
-): Promise<ReadonlyMap<string, readonly Delivery[]>> {
+async function waitingLetters({ store }: Deps, channelId: string): Promise<ReadonlyMap<string, readonly Delivery[]>> {
   const waiting = await Array.fromAsync(store.letters.entries(`${channelId}/`), ([, delivery]) => delivery);
   return Map.groupBy(waiting, ({ artifact }) => letterIdOf(artifact));
 }
@@ -67,7 +65,7 @@ async function waitingLetters(
  */
 async function prepare(turn: Turn): Promise<{ end: TurnEnd; isBarred: boolean }> {
   const { userId, waiting, sights, records } = turn;
-  const { store, now } = turn.parts;
+  const { store, now } = turn.deps;
   const before = await store.members.get(userId);
   await takeOutUnknown(turn, before);
   if (!before) return { end: 'done', isBarred: false };
@@ -106,9 +104,9 @@ function dueLetters({ letters, pending = [] }: Member, waiting: Turn['waiting'])
 }
 
 /** Returns the member with one letter of all that they may see of what was held back, if nothing holds it back any more. */
-async function withReleased({ parts, sights }: Turn, before: Member): Promise<Member> {
-  const { now } = parts;
-  const member = await withSent(parts, before);
+async function withReleased({ deps, sights }: Turn, before: Member): Promise<Member> {
+  const { now } = deps;
+  const member = await withSent(deps, before);
   const { held, pending = [] } = member;
   if (held.length === 0 || pending.length > 0 || lettersLeft(member, now()) === 0) return member;
   await sights.look(member, held);
@@ -144,13 +142,13 @@ async function bringUpToDate(
   return after;
 }
 
-async function isSent({ parts, channelId }: Turn, letter: Letter): Promise<boolean> {
+async function isSent({ deps, channelId }: Turn, letter: Letter): Promise<boolean> {
   const artifact = letterArtifact(letter);
-  return (await parts.store.receipts.get(receiptKey({ channelId, artifact }))) !== undefined;
+  return (await deps.store.receipts.get(receiptKey({ channelId, artifact }))) !== undefined;
 }
 
-async function takeOut({ parts }: Turn, deliveries: readonly Delivery[]): Promise<void> {
-  for (const delivery of deliveries) await parts.store.letters.delete(outboxKey(delivery));
+async function takeOut({ deps }: Turn, deliveries: readonly Delivery[]): Promise<void> {
+  for (const delivery of deliveries) await deps.store.letters.delete(outboxKey(delivery));
 }
 
 /** Returns the member with what became of a letter, which is no longer pending. */
@@ -170,5 +168,5 @@ interface Enqueued {
 
 async function enqueue(turn: Turn, member: Member, { letter, ...how }: Enqueued): Promise<void> {
   const delivery = letterDelivery({ ...turn, member }, letter, how);
-  await turn.parts.store.letters.set(outboxKey(delivery), delivery);
+  await turn.deps.store.letters.set(outboxKey(delivery), delivery);
 }

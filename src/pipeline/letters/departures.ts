@@ -1,14 +1,10 @@
 import { isDeepEqual } from '../../core/diff/deep-equal.ts';
 import { fingerprint } from '../../core/diff/fingerprint.ts';
-import type { Store } from '../../store/store.ts';
 import { inLanes } from '../in-lanes.ts';
-import { type MemberParts, memberLease, noteSights } from './member.ts';
+import type { Deps } from './deps.ts';
+import { memberLease, noteSights } from './member.ts';
 
-/** What finding out who has left needs. */
-export interface DeparturesParts extends Pick<MemberParts, 'lease' | 'conversations' | 'now'> {
-  store: Pick<Store, 'members'>;
-  stopping: AbortSignal;
-}
+type LeavingDeps = Pick<Deps, 'store' | 'lease' | 'conversations' | 'now'>;
 
 const HOUR = 60 * 60_000;
 /** Most that Discord is asked in a run about those who may have left, and about the others. */
@@ -25,15 +21,15 @@ interface Place {
  * Asks Discord about some of the members whether they have left a server, and drops what they followed in one once two
  * runs or letters minutes apart were told so. Called every hour, it comes to everybody in turn.
  */
-export async function askDepartures(parts: DeparturesParts): Promise<void> {
+export async function askDepartures(deps: LeavingDeps & { stopping: AbortSignal }): Promise<void> {
   let unanswered = 0;
-  await inLanes(await placesOfHour(parts), AT_ONCE, async place => {
-    if (parts.stopping.aborted || unanswered >= AT_ONCE) return;
-    if (!(await askDeparture(parts, place))) unanswered += 1;
+  await inLanes(await placesOfHour(deps), AT_ONCE, async place => {
+    if (deps.stopping.aborted || unanswered >= AT_ONCE) return;
+    if (!(await askDeparture(deps, place))) unanswered += 1;
   });
 }
 
-async function placesOfHour({ store, now }: DeparturesParts): Promise<readonly Place[]> {
+async function placesOfHour({ store, now }: LeavingDeps): Promise<readonly Place[]> {
   const hour = Math.floor(now().getTime() / HOUR);
   const [doubtful, others] = [createSlice(hour), createSlice(hour)];
   for await (const [userId, { follows, leftSince }] of store.members.entries())
@@ -63,7 +59,7 @@ function createSlice(hour: number) {
 
 /** Resolves to whether Discord answered. */
 async function askDeparture(
-  { store, lease, conversations, now }: DeparturesParts,
+  { store, lease, conversations, now }: LeavingDeps,
   { userId, guildId }: Place,
 ): Promise<boolean> {
   return lease.with(memberLease(userId), async () => {

@@ -4,18 +4,11 @@ import type { Found } from '../../core/letters/tell.ts';
 import type { BlogRecord } from '../../core/model/blog-record.ts';
 import type { Follow, Member, News } from '../../core/model/member.ts';
 import type { Subscription } from '../../core/model/subscription.ts';
-import type { BlogQuote } from '../../core/quotes/quote.ts';
-import type { MemberParts } from './member.ts';
-
-/** What finding news for members needs. */
-export interface FindingParts extends MemberParts {
-  /** The quotes of a live blog as a server's moderators corrected them, newest first. */
-  quotes: (guildId: string, feedId: string, record: BlogRecord) => Promise<readonly BlogQuote[]>;
-}
+import type { Deps } from './deps.ts';
 
 /** News, and what is known for telling them. */
 export interface Telling {
-  parts: FindingParts;
+  deps: Pick<Deps, 'store'>;
   state: NewsState;
   record: BlogRecord;
   /** The servers that follow the live blog. */
@@ -27,15 +20,15 @@ export interface Telling {
 
 /** Collects what telling news needs. */
 export async function tellingOf(
-  parts: FindingParts,
+  deps: Deps,
   { news, record, subscriptions }: { news: News; record: BlogRecord; subscriptions: readonly Subscription[] },
 ): Promise<Telling> {
   const state = newsState(record, news);
   const plain = createMatcher(state, []);
   const quoting = new Map<string, Promise<Matcher>>();
-  const withQuotes = async (guildId: string) => createMatcher(state, await parts.quotes(guildId, news.feedId, record));
+  const withQuotes = async (guildId: string) => createMatcher(state, await deps.quotes(guildId, news.feedId, record));
   return {
-    parts,
+    deps,
     state,
     record,
     guildIds: new Set(subscriptions.map(({ guildId }) => guildId)),

@@ -1,5 +1,6 @@
 import { type Member, NOBODY } from '../../core/model/member.ts';
-import { type ForgetParts, forgetChannel } from '../follow/forget.ts';
+import { forgetChannel } from '../follow/forget.ts';
+import type { Deps } from './deps.ts';
 import { memberLease } from './member.ts';
 
 /**
@@ -7,11 +8,11 @@ import { memberLease } from './member.ts';
  * May be interrupted anywhere and repeated.
  */
 export async function forgetMember(
-  parts: ForgetParts,
+  deps: Pick<Deps, 'store' | 'lease'>,
   userId: string,
   isMeant: (member: Member) => boolean = () => true,
 ): Promise<number> {
-  const { store, lease } = parts;
+  const { store, lease } = deps;
   const locked = <T>(work: () => Promise<T>): Promise<T> => lease.with(memberLease(userId), work);
   const member = await locked(async () => {
     const known = await store.members.get(userId);
@@ -24,7 +25,7 @@ export async function forgetMember(
   });
   if (!member) return 0;
   // Not under the member's lease: posting holds the other one first.
-  if (member.channelId !== undefined) await forgetChannel(parts, member.channelId);
+  if (member.channelId !== undefined) await forgetChannel(deps, member.channelId);
   await locked(async () => {
     const left = await store.members.get(userId);
     const isNew = left?.channelId !== undefined && left.follows.length > 0;

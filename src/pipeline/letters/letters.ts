@@ -7,25 +7,17 @@ import type { Failure } from '../../discord/port.ts';
 import { onceEvery } from '../once-every.ts';
 import { createPost, type Post, type PostParts } from '../post/post.ts';
 import { serveConversation } from './conversation.ts';
+import { type Deps, PER_TURN, type Serve } from './deps.ts';
 import { createLanes, type Lanes } from './lanes.ts';
-import { closeLetters, isLetterRefusal, type MemberParts, memberLease, type Serve } from './member.ts';
-import { createNewsTurns, type NewsParts } from './news.ts';
+import { closeLetters, isLetterRefusal, memberLease } from './member.ts';
+import { createNewsTurns } from './news.ts';
 import { createOpening } from './opening.ts';
 import type { FeedRecord } from './records.ts';
 import { createWaitingTurns } from './waiting.ts';
 
-/** What writing to members needs. */
-export interface LettersParts
-  extends Omit<PostParts, 'store' | 'undeliverable' | 'holds'>,
-    Omit<MemberParts, 'post'>,
-    Omit<NewsParts, 'post' | 'serve'> {
-  stopping: AbortSignal;
-  store: MemberParts['store'] & NewsParts['store'] & PostParts['store'];
-}
+/** What writing to members needs, with what posting in their conversations needs. */
+export type LettersDeps = Omit<Deps, 'post'> & Omit<PostParts, 'store' | 'undeliverable' | 'holds'>;
 
-/** Members served in one turn, and how many of them at the same time. */
-const PER_TURN = 64;
-const AT_ONCE = 16;
 /** Conversations that are served at once: each waits for one request. */
 const LANES = 32;
 /** Milliseconds until what others write is looked for while conversations are served. */
@@ -35,30 +27,31 @@ const LOOK_EVERY = 1_000;
  * Creates what writes to members what they follow. What it returns resolves when all is written that is due then; calls
  * meanwhile share that, and what is new for one conversation waits for no other.
  */
-export function createLetters(parts: LettersParts): () => Promise<void> {
-  const { store, stopping } = parts;
+export function createLetters(deps: LettersDeps): () => Promise<void> {
+  const { store, stopping } = deps;
   const failures: unknown[] = [];
   const lanes = createLanes(LANES, error => failures.push(error));
   const post: Post = createPost({
-    ...parts,
+    ...deps,
     store: { ...store, outbox: store.letters },
-    holds: delivery => isHeld(parts, delivery),
-    undeliverable: (delivery, failure) => closeIfRefused(parts, delivery, failure),
+    holds: delivery => isHeld(deps, delivery),
+    undeliverable: (delivery, failure) => closeIfRefused(deps, delivery, failure),
   });
-  const serving = { ...parts, post, lanes, perTurn: PER_TURN, atOnce: AT_ONCE };
+  const serving = { ...deps, post, lanes };
   const { serve, takeRested } = createService(serving);
+  const turn = { ...serving, serve };
   // Each has its turn, so that none of it waits until thousands of letters are out.
   const turns = [
-    createNewsTurns({ ...serving, serve }),
-    createOpening({ ...serving, serve }),
-    createWaitingTurns({ ...serving, serve }),
-    createOutboxTurns({ ...serving, serve }),
+    createNewsTurns(turn),
+    createOpening(turn),
+    createWaitingTurns(turn),
+    createOutboxTurns(turn),
     takeRested,
   ];
   return createRounds({ turns, lanes, stopping, failures });
 }
 
-interface RoundParts {
+interface RoundDeps {
   turns: readonly (() => Promise<boolean>)[];
   lanes: Lanes;
   stopping: AbortSignal;
@@ -67,8 +60,8 @@ interface RoundParts {
 }
 
 /** Returns what takes turns as long as it is asked to, or conversations are served. */
-function createRounds(parts: RoundParts): () => Promise<void> {
-  const { lanes, failures } = parts;
+function createRounds(deps: RoundDeps): () => Promise<void> {
+  const { lanes, failures } = deps;
   let isAsked = false;
   let asked = Promise.withResolvers<void>();
   let working: Promise<void> | undefined;
@@ -77,7 +70,7 @@ function createRounds(parts: RoundParts): () => Promise<void> {
     while (isAsked || lanes.isBusy()) {
       isAsked = false;
       asked = Promise.withResolvers();
-      while (await takeTurns(parts));
+      while (await takeTurns(deps));
       await settlesWithin(Promise.race([lanes.ended(), asked.promise]), LOOK_EVERY);
     }
     working = undefined;
@@ -93,7 +86,7 @@ function createRounds(parts: RoundParts): () => Promise<void> {
 }
 
 /** Resolves to whether more is left. After a failure all others have their turn. */
-async function takeTurns({ turns, stopping, failures }: RoundParts): Promise<boolean> {
+async function takeTurns({ turns, stopping, failures }: RoundDeps): Promise<boolean> {
   let isMoreLeft = false;
   for (const turn of turns) {
     if (stopping.aborted) return false;
@@ -103,7 +96,7 @@ async function takeTurns({ turns, stopping, failures }: RoundParts): Promise<boo
   return isMoreLeft;
 }
 
-type ServiceParts = MemberParts & { lanes: Lanes };
+type ServiceDeps = Deps & { lanes: Lanes };
 
 /**
  * Milliseconds until the next turn of a conversation in which more is to be done than in one: then Discord lets it wait no
@@ -112,8 +105,8 @@ type ServiceParts = MemberParts & { lanes: Lanes };
 const REST = { more: 6_000, unsure: 20_000 };
 
 /** Serves each conversation by itself. `takeRested` begins the next turns of those that have rested. */
-function createService(parts: ServiceParts): { serve: Serve; takeRested: () => Promise<boolean> } {
-  const { lanes, now } = parts;
+function createService(deps: ServiceDeps): { serve: Serve; takeRested: () => Promise<boolean> } {
+  const { lanes, now } = deps;
   const resting = new Map<string, { since: number; ms: number }>();
   const isResting = (userId: string): boolean => {
     const { since, ms } = resting.get(userId) ?? { since: 0, ms: 0 };
@@ -124,7 +117,7 @@ function createService(parts: ServiceParts): { serve: Serve; takeRested: () => P
     await lanes.start(userId, async () => {
       if (isResting(userId)) return;
       resting.delete(userId);
-      const end = await serveConversation(parts, userId, record);
+      const end = await serveConversation(deps, userId, record);
       if (end !== 'done') resting.set(userId, { since: now().getTime(), ms: REST[end] });
     });
   }
@@ -141,8 +134,8 @@ function createService(parts: ServiceParts): { serve: Serve; takeRested: () => P
 const OUTBOX_EVERY = 1_000;
 
 /** Returns what serves some of the conversations for which something waits. Resolves to whether others are left. */
-function createOutboxTurns(parts: ServiceParts & { post: Post; serve: Serve }): () => Promise<boolean> {
-  const { post, now, lanes, serve } = parts;
+function createOutboxTurns(deps: ServiceDeps & { serve: Serve }): () => Promise<boolean> {
+  const { post, now, lanes, serve } = deps;
   const isTime = onceEvery(OUTBOX_EVERY, now);
   let left: readonly string[] = [];
   return async () => {
@@ -150,7 +143,7 @@ function createOutboxTurns(parts: ServiceParts & { post: Post; serve: Serve }): 
     const some = left.slice(0, PER_TURN);
     left = left.slice(PER_TURN);
     for (const channelId of some) {
-      const userId = await readerIn(parts, channelId);
+      const userId = await readerIn(deps, channelId);
       await (userId === undefined ? lanes.start(channelId, () => post.serve(channelId)) : serve(userId));
     }
     return left.length > 0;
@@ -158,20 +151,20 @@ function createOutboxTurns(parts: ServiceParts & { post: Post; serve: Serve }): 
 }
 
 /** Returns whom a conversation is with, if something waits for it. */
-async function readerIn({ store }: Pick<MemberParts, 'store'>, channelId: string): Promise<string | undefined> {
+async function readerIn({ store }: Pick<Deps, 'store'>, channelId: string): Promise<string | undefined> {
   for await (const [, { reader }] of store.letters.entries(`${channelId}/`)) return reader;
   return undefined;
 }
 
 /** Ends what a member follows if Discord refuses letters to them. */
-async function closeIfRefused(parts: LettersParts, { reader }: Delivery, failure: Failure): Promise<boolean> {
+async function closeIfRefused(deps: LettersDeps, { reader }: Delivery, failure: Failure): Promise<boolean> {
   if (!isLetterRefusal(failure)) return false;
-  if (reader !== undefined) await closeLetters(parts, reader);
+  if (reader !== undefined) await closeLetters(deps, reader);
   return true;
 }
 
 /** Whether quiet hours or another day began after a letter was written, and nothing more may be sent then. */
-async function isHeld({ store, lease, now }: LettersParts, { artifact, reader }: Delivery): Promise<boolean> {
+async function isHeld({ store, lease, now }: LettersDeps, { artifact, reader }: Delivery): Promise<boolean> {
   const userId = reader ?? '';
   const counted = (member: Member) => withLetterToday(member, letterIdOf(artifact), now());
   const seen = await store.members.get(userId);

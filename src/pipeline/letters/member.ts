@@ -3,27 +3,12 @@ import { letterArtifact } from '../../core/letters/delivery.ts';
 import { itemElsewhere } from '../../core/letters/hold.ts';
 import type { Delivery } from '../../core/model/delivery.ts';
 import type { Letter, Member } from '../../core/model/member.ts';
-import type { Conversations, Failure, Sight } from '../../discord/port.ts';
-import type { Log } from '../../log/log.ts';
-import type { Lease, Store } from '../../store/store.ts';
-import type { Post } from '../post/post.ts';
-import type { FeedRecord } from './records.ts';
-
-/** What serving one member needs. */
-export interface MemberParts {
-  store: Pick<Store, 'members' | 'letters' | 'blogs' | 'subscriptions' | 'receipts'>;
-  lease: Lease;
-  conversations: Conversations;
-  post: Pick<Post, 'serve'>;
-  log: Log;
-  now: () => Date;
-}
+import type { Failure, Sight } from '../../discord/port.ts';
+import type { Store } from '../../store/store.ts';
+import type { Deps } from './deps.ts';
 
 /** Returns the lease to hold while changing what is stored of a member. */
 export const memberLease = (userId: string): string => `member:${userId}`;
-
-/** Begins to write to a member what is due, and resolves then. `record`: what is known of the live blog in the news. */
-export type Serve = (userId: string, record?: FeedRecord) => Promise<void>;
 
 /** Whether a failure says that this member gets no letters. Any other refusal may be about the bot. */
 export const isLetterRefusal = (failure: Failure): boolean =>
@@ -31,7 +16,7 @@ export const isLetterRefusal = (failure: Failure): boolean =>
 
 /** Ends what a member follows for good or until they ask again: Discord refuses letters to them. */
 export async function closeLetters(
-  { store, lease, log, now }: Pick<MemberParts, 'store' | 'lease' | 'log' | 'now'>,
+  { store, lease, log, now }: Pick<Deps, 'store' | 'lease' | 'log' | 'now'>,
   userId: string,
 ): Promise<void> {
   await lease.with(memberLease(userId), async () => {

@@ -6,48 +6,37 @@ import type { News } from '../../core/model/member.ts';
 import { isBehind } from '../../core/model/member-terms.ts';
 import type { Subscription } from '../../core/model/subscription.ts';
 import { unlessDamaged } from '../../store/failure.ts';
-import type { Store } from '../../store/store.ts';
 import { inLanes } from '../in-lanes.ts';
 import { termsOfNews } from './awaited.ts';
-import { type FindingParts, findFor, foundBy, type Telling, tellingOf } from './finding.ts';
-import { memberLease, type Serve, withSent } from './member.ts';
+import { PER_TURN, type TurnDeps } from './deps.ts';
+import { findFor, foundBy, type Telling, tellingOf } from './finding.ts';
+import { memberLease, withSent } from './member.ts';
 
-/** What telling news needs. */
-export interface NewsParts extends FindingParts {
-  store: FindingParts['store'] & Pick<Store, 'news'>;
-  serve: Serve;
-}
-
-/** What the work for members needs. */
-export interface TurnParts {
-  /** Members who are served in one turn: then other work has its turn. */
-  perTurn: number;
-  /** Members who are served at once. */
-  atOnce: number;
-}
+/** Members who are told at once. */
+const AT_ONCE = 16;
 
 /**
  * Returns what tells some members the news that wait, the oldest of one live blog after another, so that the readers
  * of one never wait for all of another. Resolves to whether news may be left. May be interrupted anywhere.
  */
-export function createNewsTurns(parts: NewsParts & TurnParts): () => Promise<boolean> {
+export function createNewsTurns(deps: TurnDeps): () => Promise<boolean> {
   const left: ReadersLeft = new Map();
   let inTurn: News[] = [];
   return async () => {
-    if (inTurn.length === 0) inTurn = await oldestOfEachFeed(parts);
+    if (inTurn.length === 0) inTurn = await oldestOfEachFeed(deps);
     const news = inTurn.shift();
     if (!news) {
       left.clear();
       return false;
     }
     const key = newsKey(news);
-    const isTold = await parts.lease.with(`news:${key}`, () => tellSome(parts, key, left));
+    const isTold = await deps.lease.with(`news:${key}`, () => tellSome(deps, key, left));
     return isTold || inTurn.length > 0;
   };
 }
 
 /** Returns the oldest news of each live blog that has any. */
-async function oldestOfEachFeed({ store }: NewsParts): Promise<News[]> {
+async function oldestOfEachFeed({ store }: TurnDeps): Promise<News[]> {
   const oldest = new Map<string, News>();
   for await (const [, news] of store.news.entries())
     if (news.revision < (oldest.get(news.feedId)?.revision ?? Number.POSITIVE_INFINITY)) oldest.set(news.feedId, news);
@@ -67,22 +56,22 @@ type ReadersLeft = Map<string, readonly Reader[]>;
  * Tells the next members whom news may concern. Resolves to false if there are no such news any more. May be
  * interrupted anywhere and repeated.
  */
-async function tellSome(parts: NewsParts & TurnParts, key: string, left: ReadersLeft): Promise<boolean> {
-  const { store, perTurn, atOnce } = parts;
+async function tellSome(deps: TurnDeps, key: string, left: ReadersLeft): Promise<boolean> {
+  const { store } = deps;
   const news = await store.news.get(key);
   if (!news) return false;
   const record = await store.blogs.get(news.feedId);
   const subscriptions = (await store.subscriptions.get(news.feedId)) ?? [];
-  const known = left.get(key) ?? (record ? await readersOf(parts, news, subscriptions) : []);
+  const known = left.get(key) ?? (record ? await readersOf(deps, news, subscriptions) : []);
   // Another process may have told some of them.
   const readers = known.filter(({ mark }) => mark > (news.past ?? ''));
-  const some = readers.slice(0, perTurn);
+  const some = readers.slice(0, PER_TURN);
   if (record) {
-    const telling = await tellingOf(parts, { news, record, subscriptions });
-    await inLanes(some, atOnce, ({ userId }) => tellMember(telling, parts, userId));
+    const telling = await tellingOf(deps, { news, record, subscriptions });
+    await inLanes(some, AT_ONCE, ({ userId }) => tellMember(telling, deps, userId));
   }
-  if (readers.length > perTurn) {
-    left.set(key, readers.slice(perTurn));
+  if (readers.length > PER_TURN) {
+    left.set(key, readers.slice(PER_TURN));
     await store.news.set(key, { ...news, past: some.at(-1)?.mark });
   } else {
     left.delete(key);
@@ -92,7 +81,7 @@ async function tellSome(parts: NewsParts & TurnParts, key: string, left: Readers
 }
 
 async function readersOf(
-  { store }: NewsParts,
+  { store }: TurnDeps,
   news: News,
   subscriptions: readonly Subscription[],
 ): Promise<readonly Reader[]> {
@@ -104,19 +93,19 @@ async function readersOf(
 }
 
 /** Tells one member, and begins to write to them if there is something to write. */
-async function tellMember(telling: Telling, parts: NewsParts, userId: string): Promise<void> {
-  const told = parts.lease.with(memberLease(userId), () => tellLocked(telling, parts, userId));
+async function tellMember(telling: Telling, deps: TurnDeps, userId: string): Promise<void> {
+  const told = deps.lease.with(memberLease(userId), () => tellLocked(telling, deps, userId));
   // Of whom nothing can be read is told nothing, and keeps nobody waiting.
   const isDue = await unlessDamaged(told, false);
   const { record, state } = telling;
-  if (isDue) await parts.serve(userId, { feedId: state.news.feedId, record });
+  if (isDue) await deps.serve(userId, { feedId: state.news.feedId, record });
 }
 
-async function tellLocked({ state, ...telling }: Telling, parts: NewsParts, userId: string): Promise<boolean> {
-  const { store, now } = parts;
+async function tellLocked({ state, ...telling }: Telling, deps: TurnDeps, userId: string): Promise<boolean> {
+  const { store, now } = deps;
   const before = await store.members.get(userId);
   if (!before) return false;
-  const member = await withSent(parts, before);
+  const member = await withSent(deps, before);
   const hits = member.closedAt ? [] : await findFor({ state, ...telling }, member);
   const told = tell(member, state, { found: foundBy(hits, state), now: now() });
   if (!isDeepEqual(before, told)) await store.members.set(userId, told);

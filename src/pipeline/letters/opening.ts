@@ -2,13 +2,8 @@ import type { BackoffState } from '../../core/model/delivery.ts';
 import { TERM } from '../../core/model/member-terms.ts';
 import type { Failure } from '../../discord/port.ts';
 import type { Store } from '../../store/store.ts';
-import { closeLetters, isLetterRefusal, type MemberParts, memberLease, type Serve } from './member.ts';
-
-/** What opening conversations needs. */
-export interface OpeningParts extends Omit<MemberParts, 'post'> {
-  serve: Serve;
-  store: MemberParts['store'] & Pick<Store, 'rests'>;
-}
+import type { Deps, TurnDeps } from './deps.ts';
+import { closeLetters, isLetterRefusal, memberLease } from './member.ts';
 
 /**
  * Fewest milliseconds between two conversations that are opened: Discord may stop a bot that opens many quickly.
@@ -23,26 +18,26 @@ const LONGEST_PAUSE = 6 * 60 * 60_000;
  * Returns what opens one of the conversations for which news wait, if it is time, and writes what was held back until
  * then. One that cannot be opened lets the others go first. Resolves to false: the next one is not opened in this round.
  */
-export function createOpening(parts: OpeningParts): () => Promise<boolean> {
+export function createOpening(deps: TurnDeps): () => Promise<boolean> {
   let last = { at: Number.NEGATIVE_INFINITY, userId: '' };
   return async () => {
-    const at = parts.now().getTime();
-    if (Math.abs(at - last.at) < OPENED_EVERY || (await openingPausedMs(parts.store, parts.now())) > 0) return false;
-    const userIds = (await parts.store.members.keysOf(TERM.unopened)).toSorted();
+    const at = deps.now().getTime();
+    if (Math.abs(at - last.at) < OPENED_EVERY || (await openingPausedMs(deps.store, deps.now())) > 0) return false;
+    const userIds = (await deps.store.members.keysOf(TERM.unopened)).toSorted();
     const userId = userIds.find(id => id > last.userId) ?? userIds[0];
     if (userId === undefined) return false;
     last = { at, userId };
-    if (await openFor(parts, userId)) await parts.serve(userId);
+    if (await openFor(deps, userId)) await deps.serve(userId);
     return false;
   };
 }
 
 /** Opens the conversation with a member. Returns true if there is one now. */
-async function openFor(parts: OpeningParts, userId: string): Promise<boolean> {
-  const { store, lease, conversations } = parts;
+async function openFor(deps: TurnDeps, userId: string): Promise<boolean> {
+  const { store, lease, conversations } = deps;
   const opened = await conversations.open(userId);
   if ('failed' in opened) {
-    await (isLetterRefusal(opened) ? closeLetters(parts, userId) : pauseOpening(parts, opened));
+    await (isLetterRefusal(opened) ? closeLetters(deps, userId) : pauseOpening(deps, opened));
     return false;
   }
   await store.rests.delete(OPENING);
@@ -68,7 +63,7 @@ export async function openingPausedMs(store: Pick<Store, 'rests'>, now: Date): P
 }
 
 /** Opens no conversation for a while: what Discord refuses here concerns the bot, not one of its readers. */
-async function pauseOpening({ store, log, now }: OpeningParts, failure: Failure): Promise<void> {
+async function pauseOpening({ store, log, now }: Deps, failure: Failure): Promise<void> {
   // Without an answer of Discord's own, the others are tried.
   if (failure.failed === 'later' && failure.unanswered) return log.warn('letters.unopened', { ...failure });
   const { failures = 0 } = (await pauseIn(store)) ?? {};

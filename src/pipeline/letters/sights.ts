@@ -3,7 +3,8 @@ import type { ItemSight } from '../../core/letters/show.ts';
 import type { LetterItem, Member } from '../../core/model/member.ts';
 import { isOfStory } from '../../core/model/subscription.ts';
 import type { Sight } from '../../discord/port.ts';
-import { type MemberParts, noteSights } from './member.ts';
+import type { Deps } from './deps.ts';
+import { noteSights } from './member.ts';
 
 /** What one member can see now: each server is asked once for each live blog. */
 export interface Sights {
@@ -18,10 +19,7 @@ export interface Sights {
 const placeKey = (guildId: string, { feedId }: LetterItem): string => `${guildId} ${feedId}`;
 
 /** Creates what asks Discord about one member. */
-export function createSights(
-  { store, conversations }: Pick<MemberParts, 'store' | 'conversations'>,
-  userId: string,
-): Sights {
+export function createSights({ store, conversations }: Pick<Deps, 'store' | 'conversations'>, userId: string): Sights {
   const known = new Map<string, Sight | 'unsure'>();
 
   async function ask(guildId: string, { feedId }: LetterItem): Promise<Sight | 'unsure'> {

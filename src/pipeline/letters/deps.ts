@@ -1,0 +1,29 @@
+import type { BlogRecord } from '../../core/model/blog-record.ts';
+import type { BlogQuote } from '../../core/quotes/quote.ts';
+import type { Conversations } from '../../discord/port.ts';
+import type { Log } from '../../log/log.ts';
+import type { Lease, Store } from '../../store/store.ts';
+import type { Post } from '../post/post.ts';
+import type { FeedRecord } from './records.ts';
+
+/** What writing to members needs. A part takes what it needs of it. */
+export interface Deps {
+  store: Store;
+  lease: Lease;
+  conversations: Conversations;
+  /** Posts in conversations. */
+  post: Pick<Post, 'serve' | 'due'>;
+  /** The quotes of a live blog as a server's moderators corrected them, newest first. */
+  quotes: (guildId: string, feedId: string, record: BlogRecord) => Promise<readonly BlogQuote[]>;
+  log: Log;
+  now: () => Date;
+}
+
+/** Begins to write to a member what is due, and resolves then. `record`: what is known of the live blog in the news. */
+export type Serve = (userId: string, record?: FeedRecord) => Promise<void>;
+
+/** What has turns: it serves some members in each. */
+export type TurnDeps = Deps & { serve: Serve };
+
+/** Members who are served in one turn: then other work has its turn. */
+export const PER_TURN = 64;
