@@ -1,7 +1,8 @@
 import { createActions } from '../actions/actions.ts';
 import { goingOn } from '../actions/feeds/follow.ts';
 import { type Answers, createAnswers } from '../actions/reader/answers.ts';
-import { limitedReports, quotesFor, type ReportsByServer } from '../actions/reader/corrections.ts';
+import { quotesFor } from '../actions/reader/corrections.ts';
+import { limitedReports, type ReportsByServer } from '../actions/reader/reports.ts';
 import { InvalidTokenError } from '../discord/invalid-token.ts';
 import { discordChannel } from '../discord/rest/channel.ts';
 import { conversationChannel, discordConversations } from '../discord/rest/conversations.ts';
@@ -23,9 +24,9 @@ import { createPoll } from '../pipeline/poll/poll.ts';
 import { createPost, type Post, type PostParts } from '../pipeline/post/post.ts';
 import { prune } from '../pipeline/prune.ts';
 import { recheckShare } from '../pipeline/shares.ts';
-import { createRunner, type Runner, type RunnerParts } from '../run/cron.ts';
+import { createRunner, type Runner, type RunnerDeps } from '../run/cron.ts';
 import { withNewsNotifier } from '../run/news-notifier.ts';
-import type { QueueRunner, QueueRunnerParts } from '../run/queue/bullmq.ts';
+import type { QueueRunner } from '../run/queue/bullmq.ts';
 import type { Cluster } from '../run/queue/cluster.ts';
 import type { OutboxNotifier } from '../run/queue/outbox-notifier.ts';
 import { createCorrectionFile } from '../store/correction-file.ts';
@@ -106,7 +107,7 @@ export function createWorker(options: AppOptions, infrastructure: Infrastructure
   const { readDocument, readLinks } = infrastructure;
   const sequels = { readDocument, readLinks, ...goingOn({ ...shared, limits }, () => run) };
   const checks = metrics.measureChecks({ ...checkParts, askFirst, sequels, changed: metrics.countChanges });
-  const parts: RunnerParts = {
+  const parts: RunnerDeps = {
     letters: createLetters({ ...posting, ...letterbox, log: nameless(log), quotes: quotesIn(store, answering) }),
     poll: metrics.measurePoll(createPoll(checks)),
     post,
@@ -115,7 +116,8 @@ export function createWorker(options: AppOptions, infrastructure: Infrastructure
     now: shared.now,
     reportError: failureReporter(options),
   };
-  const queueRun = cluster && queueRunner(cluster, { ...parts, ...shared, post, metrics, config });
+  const onQueues = { role: config.cluster?.role ?? 'all', onLate: metrics.recordLateness };
+  const queueRun = cluster?.createRunner({ ...parts, ...shared, ...cluster, ...onQueues, post });
   const run = queueRun ?? metrics.measureRun(createRunner(parts));
   const reachable = queueRun ? { ...post, retryNow: retryEverywhere({ post, queueRun }) } : post;
   return {
@@ -130,19 +132,6 @@ export function createWorker(options: AppOptions, infrastructure: Infrastructure
     },
   };
 }
-
-/** Runs polling and posting together with the other processes. */
-const queueRunner = (
-  { createRunner: create, queues, onOutboxWrite }: NonNullable<Infrastructure['cluster']>,
-  {
-    metrics,
-    config,
-    ...parts
-  }: Omit<QueueRunnerParts, 'queues' | 'onOutboxWrite' | 'role'> &
-    Pick<Infrastructure, 'metrics'> &
-    Pick<AppOptions, 'config'>,
-): QueueRunner =>
-  create({ ...parts, queues, onOutboxWrite, role: config.cluster?.role ?? 'all', onLate: metrics.recordLateness });
 
 function reportsOf({ config, log, now }: AppOptions): ReportsByServer {
   const file = createCorrectionFile(config.quoteCorrections, reason => log.warn('correction.unwritten', reason));
@@ -194,7 +183,7 @@ const retryEverywhere =
     return isTried;
   };
 
-function failureReporter({ log, refused, now }: AppOptions): RunnerParts['reportError'] {
+function failureReporter({ log, refused, now }: AppOptions): RunnerDeps['reportError'] {
   const report = createErrorDeduper({ log, now });
   return (event, error) => {
     report(event, error);

@@ -1,26 +1,13 @@
 import { createTask, type ScheduledTask } from 'node-cron';
 import { onceEvery } from '../pipeline/once-every.ts';
-import type { Poll } from '../pipeline/poll/poll.ts';
 import type { Post } from '../pipeline/post/post.ts';
+import type { Deps } from './deps.ts';
 import type { CheckTimes, KnownBefore } from './poll-schedule.ts';
 import { createPolling } from './polling.ts';
 
-/** What a runner calls when it is time. */
-export interface RunnerParts {
-  poll: Poll;
+/** What a runner in one process calls when it is time. */
+export interface RunnerDeps extends Deps {
   post: Pick<Post, 'drain'>;
-  /** Writes to members what they follow. Calls while a round works share one promise: that of the next. */
-  letters: () => Promise<void>;
-  /** Deletes what is no longer needed. */
-  prune: () => Promise<void>;
-  /** Puts what is due at a time of day into the outbox. */
-  daily: () => Promise<unknown>;
-  now: () => Date;
-  /** Receives errors of the bot's own: the store, a rejected token, a defect. */
-  reportError: (
-    event: 'poll.broke' | 'post.broke' | 'letters.broke' | 'prune.broke' | 'daily.broke' | 'queue.broke',
-    error: unknown,
-  ) => void;
 }
 
 /** Polls each feed when it is due, and posts what is waiting. */
@@ -52,7 +39,7 @@ const CLOCK_TOLERANCE_MS = 5_000;
 const BEAT_MS = 100;
 
 /** Runs polling and posting in this process alone. */
-export function createRunner({ poll, post, letters, prune, daily, now, reportError }: RunnerParts): Runner {
+export function createRunner({ poll, post, letters, prune, daily, now, reportError }: RunnerDeps): Runner {
   const { rewind, begin, schedule, forget, checkTimes } = createPolling({ poll, now, reportError });
   const running = new Set<Promise<void>>();
   let isStopped = false;
@@ -114,7 +101,7 @@ export function createRunner({ poll, post, letters, prune, daily, now, reportErr
  * Rounds of letters, which may take many minutes: nothing waits for them but the end of the process, and a test. All
  * that begin one meanwhile share one.
  */
-function createRounds({ letters, reportError }: Pick<RunnerParts, 'letters' | 'reportError'>) {
+function createRounds({ letters, reportError }: Pick<Deps, 'letters' | 'reportError'>) {
   const rounds = new Map<Promise<void>, Promise<void>>();
   return {
     begin(): void {
@@ -184,9 +171,7 @@ function watchClock(now: () => Date) {
   };
 }
 
-type HourlyParts = Pick<RunnerParts, 'prune' | 'now' | 'reportError'>;
-
-function createHourly({ prune, now, reportError }: HourlyParts): () => Promise<void> {
+function createHourly({ prune, now, reportError }: Pick<Deps, 'prune' | 'now' | 'reportError'>): () => Promise<void> {
   const isTime = onceEvery(PRUNE_EVERY_MS, now);
   // The first is due an hour after the start.
   isTime();
@@ -195,10 +180,8 @@ function createHourly({ prune, now, reportError }: HourlyParts): () => Promise<v
   };
 }
 
-type MinutelyParts = Pick<RunnerParts, 'daily' | 'now' | 'reportError'>;
-
 /** Once in every minute of the clock: a time of day is given to the minute. */
-function createMinutely({ daily, now, reportError }: MinutelyParts): () => Promise<void> {
+function createMinutely({ daily, now, reportError }: Pick<Deps, 'daily' | 'now' | 'reportError'>): () => Promise<void> {
   let last: number | undefined;
   return async () => {
     const minute = Math.floor(now().getTime() / 60_000);

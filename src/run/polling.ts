@@ -1,14 +1,6 @@
-import type { Poll } from '../pipeline/poll/poll.ts';
+import type { Deps } from './deps.ts';
 import { createPollPlaces, type PollPlace } from './poll-places.ts';
 import { createPollSchedule, type PollSchedule, RETRY_AFTER_ERROR_MS } from './poll-schedule.ts';
-
-/** What polling by a schedule needs. */
-export interface PollingParts {
-  poll: Poll;
-  now: () => Date;
-  /** Receives errors of the bot's own. */
-  reportError: (event: 'poll.broke', error: unknown) => void;
-}
 
 /** Polls feeds by their schedule, as far as there are places. */
 export interface Polling extends Pick<PollSchedule, 'schedule' | 'forget' | 'checkTimes' | 'rewind'> {
@@ -17,7 +9,7 @@ export interface Polling extends Pick<PollSchedule, 'schedule' | 'forget' | 'che
 }
 
 /** An empty schedule, of which each poll schedules the next one. */
-export function createPolling({ poll, now, reportError }: PollingParts): Polling {
+export function createPolling({ poll, now, reportError }: Pick<Deps, 'poll' | 'now' | 'reportError'>): Polling {
   const schedule = createPollSchedule();
   const places = createPollPlaces(now);
   const pollOnce = async ({ feedId, leave }: PollPlace): Promise<void> => {

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
-import { createRunner, type RunnerParts } from '../../src/run/cron.ts';
+import { createRunner, type RunnerDeps } from '../../src/run/cron.ts';
 import type { CheckTimes } from '../../src/run/poll-schedule.ts';
 import { PATIENCE } from '../support/until.ts';
 
@@ -32,7 +32,7 @@ function hanging() {
 }
 
 /** A runner whose clock the test moves; `log` is what it did, in order. */
-function runner(given: Partial<RunnerParts> = {}) {
+function runner(given: Partial<RunnerDeps> = {}) {
   let now = NOW;
   const log: string[] = [];
   const errors: [event: string, error: unknown][] = [];
@@ -301,7 +301,7 @@ describe('a runner that is started', () => {
   });
   afterEach(() => void vi.useRealTimers());
 
-  function started(given: Partial<RunnerParts> = {}) {
+  function started(given: Partial<RunnerDeps> = {}) {
     const made = runner({ now: () => new Date(), ...given });
     made.run.start();
     onTestFinished(() => made.run.stop());

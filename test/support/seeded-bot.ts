@@ -8,7 +8,7 @@ import type { Invoker } from '../../src/actions/nouns/invoker.ts';
 import type { Rights } from '../../src/actions/nouns/rights.ts';
 import type { Directory } from '../../src/actions/nouns/server.ts';
 import { createAnswers } from '../../src/actions/reader/answers.ts';
-import { limitedReports } from '../../src/actions/reader/corrections.ts';
+import { limitedReports } from '../../src/actions/reader/reports.ts';
 import type { AddressReading } from '../../src/core/model/address-reading.ts';
 import type { BlogRecord } from '../../src/core/model/blog-record.ts';
 import type { CatchUpCursor } from '../../src/core/model/catch-up-cursor.ts';

@@ -22,7 +22,7 @@ import { statedBy } from './stated.ts';
 import { type InvokedCommand, linksOf, pathTyped, sharingOf, targetOf, valueIn } from './target.ts';
 
 /** What replying to interactions needs. */
-export interface InteractionDeps {
+interface Deps {
   commands: readonly Command[];
   /** The ids of the registered commands, by name; none until Discord has told. */
   commandIds: () => ReadonlyMap<string, string>;
@@ -42,7 +42,7 @@ type AnswerableInteraction = InvokedCommand | ComponentUse | AutocompleteInterac
 const ownLocaleOf = ({ locale }: AnswerableInteraction): Locale => localeFor(locale);
 
 /** Returns the reader's language, or the server's if everybody sees the reply. */
-async function localeOf(deps: InteractionDeps, interaction: AnswerableInteraction, isShared: boolean): Promise<Locale> {
+async function localeOf(deps: Deps, interaction: AnswerableInteraction, isShared: boolean): Promise<Locale> {
   if (!isShared) return ownLocaleOf(interaction);
   const { guild } = interaction;
   const guildLocale = guild ? localeIn(guild) : undefined;
@@ -51,7 +51,7 @@ async function localeOf(deps: InteractionDeps, interaction: AnswerableInteractio
 }
 
 async function contextOf(
-  deps: InteractionDeps,
+  deps: Deps,
   interaction: AnswerableInteraction,
   { locale, isShared }: Pick<CommandRun, 'locale' | 'isShared'>,
 ): Promise<Context> {
@@ -93,7 +93,7 @@ interface CommandRun extends Omit<ShownRun, 'mentioning'> {
   mayAsk?: boolean;
 }
 
-async function serve(deps: InteractionDeps, interaction: AnswerableInteraction, run: CommandRun): Promise<unknown> {
+async function serve(deps: Deps, interaction: AnswerableInteraction, run: CommandRun): Promise<unknown> {
   const { entry, responder, locale } = run;
   const isConversation = !interaction.inGuild();
   const { inConversations, forMembers } = entry.command;
@@ -113,7 +113,7 @@ async function serve(deps: InteractionDeps, interaction: AnswerableInteraction, 
     .catch(error => deps.log.error('command.unfinished', { id: interaction.id, error }));
 }
 
-async function onCommand(deps: InteractionDeps, interaction: InvokedCommand): Promise<unknown> {
+async function onCommand(deps: Deps, interaction: InvokedCommand): Promise<unknown> {
   const entry = lookUp(deps.commands, pathTyped(interaction));
   const ownLocale = ownLocaleOf(interaction);
   if (!entry) return commandResponder(interaction, false).tell(ownLocale.t('interaction.unknown'));
@@ -131,7 +131,7 @@ const runOf =
   context =>
     entry.subcommand.run(valuesOf(given), { ...context, ...paged });
 
-async function onPress(deps: InteractionDeps, interaction: ComponentUse): Promise<unknown> {
+async function onPress(deps: Deps, interaction: ComponentUse): Promise<unknown> {
   const responder = isReply(interaction) ? componentResponder(interaction) : commandResponder(interaction, false);
   const { customId } = interaction;
   const ownLocale = ownLocaleOf(interaction);
@@ -155,7 +155,7 @@ async function onPress(deps: InteractionDeps, interaction: ComponentUse): Promis
   return serve(deps, interaction, { entry, given: {}, work, responder, ...reader });
 }
 
-async function onTyping(deps: InteractionDeps, interaction: AutocompleteInteraction): Promise<unknown> {
+async function onTyping(deps: Deps, interaction: AutocompleteInteraction): Promise<unknown> {
   const entry = lookUp(deps.commands, pathTyped(interaction));
   if (!entry || !(interaction.guild || entry.command.inConversations)) return interaction.respond([]);
   const context = contextOf(deps, interaction, { locale: ownLocaleOf(interaction), isShared: false });
@@ -171,7 +171,7 @@ const nameOf = (interaction: AnswerableInteraction) => {
   return interaction.isMessageComponent() ? 'a button' : pathTyped(interaction);
 };
 
-async function onError(deps: InteractionDeps, interaction: AnswerableInteraction, error: unknown): Promise<void> {
+async function onError(deps: Deps, interaction: AnswerableInteraction, error: unknown): Promise<void> {
   const facts = { id: interaction.id, command: nameOf(interaction), error };
   if (error instanceof DiscordAPIError && UNANSWERABLE.has(error.code)) return deps.log.warn('answer.lost', facts);
   deps.log.error('command.failed', facts);
@@ -183,7 +183,7 @@ async function onError(deps: InteractionDeps, interaction: AnswerableInteraction
   await responder.tell(apology).catch(lost => deps.log.warn('answer.lost', { ...facts, error: lost }));
 }
 
-async function dispatch(deps: InteractionDeps, interaction: AnswerableInteraction): Promise<unknown> {
+async function dispatch(deps: Deps, interaction: AnswerableInteraction): Promise<unknown> {
   if (isCommandCall(interaction)) return onCommand(deps, interaction);
   return isComponentUse(interaction) ? onPress(deps, interaction) : onTyping(deps, interaction);
 }
@@ -202,7 +202,7 @@ const isAnswerable = (interaction: Interaction): interaction is AnswerableIntera
  * the invoker gets a sentence.
  */
 export const answerInteractions =
-  (deps: InteractionDeps) =>
+  (deps: Deps) =>
   async (interaction: Interaction): Promise<void> => {
     if (!isAnswerable(interaction)) return;
     try {

@@ -1,25 +1,9 @@
 import type { Worker } from 'bullmq';
-import type { Post } from '../../pipeline/post/post.ts';
-import type { Store } from '../../store/store.ts';
-import type { Runner, RunnerParts } from '../cron.ts';
+import type { Runner } from '../cron.ts';
+import type { QueueDeps } from './deps.ts';
 import { jobIds, jobOptions, measureLateness, startWorker } from './job.ts';
-import type { OutboxNotifier } from './outbox-notifier.ts';
 import { cancelPoll, checkTimesOf, createPollHandler, rescueJobs, schedulePoll } from './poll-job.ts';
 import type { Queues } from './queues.ts';
-
-/** What a runner on queues needs. */
-export interface QueueRunnerParts extends Omit<RunnerParts, 'post'> {
-  queues: Queues;
-  /** Jobs of channels that deliveries are written for are added at once. */
-  onOutboxWrite: OutboxNotifier['onOutboxWrite'];
-  /** A gateway only adds jobs and does not work on them. */
-  role: 'all' | 'gateway' | 'worker';
-  post: Pick<Post, 'ready' | 'serve'>;
-  store: Pick<Store, 'feeds' | 'blogs'>;
-  pollSeconds: number;
-  /** Receives how many milliseconds late a poll starts. */
-  onLate?: (ms: number) => void;
-}
 
 /** Runs polling and posting in all processes that work on the queues. */
 export interface QueueRunner extends Runner {
@@ -39,8 +23,8 @@ const CONCURRENCY = { poll: 200, post: 200, tick: 4 };
 const SURVEY_EVERY_MS = 10_000;
 
 /** Runs polling and posting as jobs that all processes of the bot share. */
-export function createQueueRunner(parts: QueueRunnerParts): QueueRunner {
-  const { queues, reportError, role, now } = parts;
+export function createQueueRunner(deps: QueueDeps): QueueRunner {
+  const { queues, reportError, role, now } = deps;
   const sending = new Set<Promise<unknown>>();
   let workers: readonly Worker[] = [];
   let timer: NodeJS.Timeout | undefined;
@@ -56,10 +40,10 @@ export function createQueueRunner(parts: QueueRunnerParts): QueueRunner {
   const survey = async (): Promise<void> => {
     await addTickJobs(queues);
     // Keeps what this process reports about the outbox up to date.
-    await parts.post.ready();
+    await deps.post.ready();
   };
 
-  parts.onOutboxWrite(channelIds => send(() => addPostJobs(queues, channelIds)));
+  deps.onOutboxWrite(channelIds => send(() => addPostJobs(queues, channelIds)));
 
   return {
     schedule: (feedId, at, known) =>
@@ -76,7 +60,7 @@ export function createQueueRunner(parts: QueueRunnerParts): QueueRunner {
     start() {
       send(survey);
       timer = setInterval(() => send(survey), SURVEY_EVERY_MS);
-      if (role !== 'gateway') workers = startWorkers(parts);
+      if (role !== 'gateway') workers = startWorkers(deps);
     },
     async stop() {
       clearInterval(timer);
@@ -87,9 +71,9 @@ export function createQueueRunner(parts: QueueRunnerParts): QueueRunner {
   };
 }
 
-function startWorkers(parts: QueueRunnerParts): readonly Worker[] {
-  const { queues, post, reportError, now, onLate = () => undefined } = parts;
-  const poll = createPollHandler({ ...parts, reportError: error => reportError('poll.broke', error) });
+function startWorkers(deps: QueueDeps): readonly Worker[] {
+  const { queues, post, reportError, now, onLate = () => undefined } = deps;
+  const poll = createPollHandler(deps);
   const settings = <Queue extends 'poll' | 'post' | 'tick'>(queue: Queue) => ({
     queue,
     concurrency: CONCURRENCY[queue],
@@ -105,8 +89,8 @@ function startWorkers(parts: QueueRunnerParts): readonly Worker[] {
       return undefined;
     }),
     startWorker(queues, settings('tick'), async ({ name }) => {
-      await TICKS[name as TickName]?.run(parts);
-      return nextTick(name as TickName, parts.now());
+      await TICKS[name as TickName]?.run(deps);
+      return nextTick(name as TickName, deps.now());
     }),
   ];
 }
@@ -124,7 +108,7 @@ async function addRetryJobs({ posts }: Queues, channelIds: readonly string[]): P
 /** Something that happens periodically, once for all processes together. */
 interface PeriodicTask {
   everyMs: number;
-  run: (parts: QueueRunnerParts) => Promise<void>;
+  run: (deps: QueueDeps) => Promise<void>;
 }
 
 /** Each is one job, which comes back. */
@@ -143,7 +127,7 @@ const TICKS = {
   },
   feeds: {
     everyMs: 30_000,
-    run: parts => rescueJobs(parts).catch((error: unknown) => parts.reportError('poll.broke', error)),
+    run: deps => rescueJobs(deps).catch((error: unknown) => deps.reportError('poll.broke', error)),
   },
   daily: {
     everyMs: 60_000,

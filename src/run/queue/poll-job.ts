@@ -1,9 +1,9 @@
 import type { Job } from 'bullmq';
 import { waitUntil } from '../../pipeline/clock.ts';
-import type { Poll } from '../../pipeline/poll/poll.ts';
 import { unlessDamaged } from '../../store/failure.ts';
 import type { Store } from '../../store/store.ts';
 import { type CheckTimes, RETRY_AFTER_ERROR_MS } from '../poll-schedule.ts';
+import type { QueueDeps } from './deps.ts';
 import { type JobHandler, jobIds, jobOptions } from './job.ts';
 import type { Queues } from './queues.ts';
 
@@ -18,19 +18,16 @@ type PollJobName = 'seen' | 'unseen';
 
 type PollQueue = Queues['polls'];
 
-/** What polling a job's feed needs. */
-export interface PollHandlerParts {
-  poll: Poll;
-  store: Pick<Store, 'feeds'>;
-  now: () => Date;
-  reportError: (error: unknown) => void;
-}
-
 /**
  * Returns the handler that polls a job's feed. It resolves to the next poll, or to undefined if
  * nobody follows the feed.
  */
-export function createPollHandler({ poll, store, now, reportError }: PollHandlerParts): JobHandler<{ feedId: string }> {
+export function createPollHandler({
+  poll,
+  store,
+  now,
+  reportError,
+}: Pick<QueueDeps, 'poll' | 'store' | 'now' | 'reportError'>): JobHandler<{ feedId: string }> {
   const later = (ms: number): Date => new Date(now().getTime() + ms);
   return async job => {
     const { feedId } = job.data;
@@ -40,7 +37,7 @@ export function createPollHandler({ poll, store, now, reportError }: PollHandler
       if (job.progress === 'broke') await job.updateProgress(0);
       return next ?? (isFollowed ? later(NEVER_MS) : undefined);
     } catch (error) {
-      reportError(error);
+      reportError('poll.broke', error);
       await job.updateProgress('broke').catch(() => undefined);
       return later(RETRY_AFTER_ERROR_MS);
     }
@@ -82,14 +79,6 @@ export async function checkTimesOf(polls: PollQueue, feedId: string): Promise<Ch
   return { last, broke, next: job.delay > NEVER_MS / 2 ? null : new Date(startedAt + job.delay) };
 }
 
-/** What rescuing jobs needs. */
-export interface RescuerParts {
-  queues: Pick<Queues, 'polls'>;
-  store: Pick<Store, 'feeds' | 'blogs'>;
-  now: () => Date;
-  pollSeconds: number;
-}
-
 /** Longest time in milliseconds between the first polls of two rescued feeds. */
 const LONGEST_GAP_MS = 100;
 /** Jobs added in one call. */
@@ -100,7 +89,12 @@ const BATCH_SIZE = 500;
  * is the truth, and Redis may lose every job. First polls are spread out, so that a lost queue
  * causes no rush, and wait as long as a source asked to.
  */
-export async function rescueJobs({ queues: { polls }, store, now, pollSeconds }: RescuerParts): Promise<void> {
+export async function rescueJobs({
+  queues: { polls },
+  store,
+  now,
+  pollSeconds,
+}: Pick<QueueDeps, 'queues' | 'store' | 'now' | 'pollSeconds'>): Promise<void> {
   // Jobs before feeds: the job of a feed that is followed meanwhile is at worst added twice, which
   // has no effect.
   const orphans = new Set(await polls.getRanges(['wait', 'active', 'delayed', 'prioritized'], 0, -1));

@@ -23,7 +23,12 @@ async function polled(poll: () => Promise<Date | null>, isFollowed = true) {
     },
   };
   const errors: unknown[] = [];
-  const handle = createPollHandler({ poll, store, now: () => NOW, reportError: reported => errors.push(reported) });
+  const handle = createPollHandler({
+    poll,
+    store,
+    now: () => NOW,
+    reportError: (_, reported) => errors.push(reported),
+  });
   return { again: await handle(job as never), progress: job.progress, errors };
 }
 
