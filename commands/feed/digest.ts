@@ -95,9 +95,13 @@ async function readTimes(
  * In a forum, a summary goes into the post of the live blog, which exists only if the forum follows
  * it.
  */
-async function canPostIn(channelId: string, { feed: { id } }: FollowedFeed, context: Context): Promise<boolean> {
-  if (context.server.channelKind(channelId) !== 'forum') return true;
-  const followed = await context.feeds.followed();
+async function canPostIn(
+  channelId: string,
+  { feed: { id } }: FollowedFeed,
+  { feeds, server }: Context,
+): Promise<boolean> {
+  if (server.channelKind(channelId) !== 'forum') return true;
+  const followed = await feeds.followed();
   return followed.some(({ feed, subscription }) => feed.id === id && subscription.channelId === channelId);
 }
 

@@ -96,19 +96,19 @@ export function unnotifiedRoleLines(
  * A sentence on the permissions that the bot lacks for a channel's subscription, and what to do;
  * none if it lacks none. Those that a timeout takes nobody can give.
  */
-export function missingPermissionLines(context: Context, wanted: Wanted): string[] {
+export function missingPermissionLines({ server, rights, t }: Context, wanted: Wanted): string[] {
   const { channelId } = wanted;
-  const missing = context.rights.missingPermissions(channelId, wanted);
+  const missing = rights.missingPermissions(channelId, wanted);
   if (missing.length === 0) return [];
-  const end = context.rights.timedOutUntil()?.toISOString();
-  if (end && !missing.includes('View Channel')) return [context.t('obstacle.timeout', { until: shownTime(end, 'f') })];
+  const end = rights.timedOutUntil()?.toISOString();
+  if (end && !missing.includes('View Channel')) return [t('obstacle.timeout', { until: shownTime(end, 'f') })];
   // News can be posted without that one.
-  const stops = context.rights.missingPermissions(channelId).some(name => name !== 'Read Message History');
+  const stops = rights.missingPermissions(channelId).some(name => name !== 'Read Message History');
   const key = stops ? 'obstacle.post' : 'obstacle.all';
   return [
-    context.t(key, {
+    t(key, {
       channel: channelId,
-      permissions: names(context.t, missing, context.server.channelKind(channelId)),
+      permissions: names(t, missing, server.channelKind(channelId)),
     }),
   ];
 }

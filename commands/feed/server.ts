@@ -97,11 +97,11 @@ async function changeLanguage(chosen: string, context: Context): Promise<Reply> 
   return panel(context, { note: context.t('language.changed', { before, after: known.name }) });
 }
 
-const zoneForm = async (typed: string, context: Context): Promise<Form> => ({
+const zoneForm = async (typed: string, { server, t }: Context): Promise<Form> => ({
   form: {
-    title: context.t('server.otherTimezone'),
+    title: t('server.otherTimezone'),
     action: 'timezone',
-    fields: [{ ...zoneField(context.t), value: typed || (await context.server.chosenTimezone()), required: true }],
+    fields: [{ ...zoneField(t), value: typed || (await server.chosenTimezone()), required: true }],
   },
 });
 
@@ -124,7 +124,7 @@ async function askToForget({ feeds, server, t }: Context): Promise<Reply> {
   return { ...textReply(t('forget.question', counts)), controls: [controls] };
 }
 
-async function forgetAll(context: Context): Promise<Reply> {
-  await context.server.forget();
-  return textReply(context.t('forget.forgotten'));
+async function forgetAll({ server, t }: Context): Promise<Reply> {
+  await server.forget();
+  return textReply(t('forget.forgotten'));
 }

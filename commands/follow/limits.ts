@@ -8,8 +8,8 @@ import { readTime, zoneField, zoneMeant } from '../feed/times.ts';
 
 type Limits = Pick<OwnFollows, 'quiet' | 'daily'>;
 
-const zoneOf = async ({ quiet, daily }: Limits, context: Context): Promise<string> =>
-  quiet?.timezone ?? daily?.timezone ?? (await context.server.timezone());
+const zoneOf = async ({ quiet, daily }: Limits, { server }: Context): Promise<string> =>
+  quiet?.timezone ?? daily?.timezone ?? (await server.timezone());
 
 /** Opens the form of the quiet hours; what could not be read stands in it again. */
 export function hoursButton(typed: readonly string[] | undefined, t: Translate): Control {

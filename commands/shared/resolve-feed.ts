@@ -74,8 +74,8 @@ export async function suggestSubscriptions(typed: string, context: Context): Pro
 }
 
 // A choice's name holds 100 characters: the title is cut, not the channel.
-function nameIn(context: Context, title: string, channelId: string): string {
-  const suffix = ` ${context.t('choice.in', { channel: context.server.channelName(channelId) ?? channelId })}`;
+function nameIn({ server, t }: Context, title: string, channelId: string): string {
+  const suffix = ` ${t('choice.in', { channel: server.channelName(channelId) ?? channelId })}`;
   return truncate(title, Math.max(100 - suffix.length, 20)) + suffix;
 }
 

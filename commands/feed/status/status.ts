@@ -138,9 +138,9 @@ const followersOf = (all: readonly FollowedFeed[], found: FollowedFeed): Followe
  * Posting is tried again at once, because the moderator who asks may just have removed the
  * obstacle.
  */
-async function tryAgain(context: Context, followers: Followers, status: FeedStatus | undefined): Promise<Checked> {
+async function tryAgain({ feeds }: Context, followers: Followers, status: FeedStatus | undefined): Promise<Checked> {
   const places = [...followers.map(({ subscription }) => subscription), ...(status?.channelProblems ?? [])];
   const channelIds = new Set(places.map(({ channelId }) => channelId));
-  const retries = await Promise.all([...channelIds].map(channelId => context.feeds.retry(channelId)));
+  const retries = await Promise.all([...channelIds].map(channelId => feeds.retry(channelId)));
   return { status, retries };
 }
