@@ -1,4 +1,4 @@
-import { defineCommand, defineSubcommand, type PageRequest, type Reply, textReply } from '../src/actions/command.ts';
+import { commandOf, defineSubcommand, type PageRequest, type Reply, textReply } from '../src/actions/command.ts';
 import type { Context } from '../src/actions/nouns/context.ts';
 import { renderingCatchUp } from '../src/core/answers/catchup.ts';
 import { type Arrivals, missedSince, newestRevision, newestTime } from '../src/core/answers/missed.ts';
@@ -10,8 +10,7 @@ import { relativeTime, timestampMs } from '../src/core/time/timestamp.ts';
 import type { Translate } from '../src/i18n/translate.ts';
 import { newestSentence } from './shared/format.ts';
 import { feedOption } from './shared/options.ts';
-import { decodeTime, encodeTime } from './shared/page-mark.ts';
-import { cardsThatFit } from './shared/paging.ts';
+import { cardsThatFit, decodeTime, encodeTime } from './shared/paging.ts';
 import { askFeed, distinctFeeds, type ResolvedBlog, resolveBlog, unresolvedReply } from './shared/resolve-feed.ts';
 
 const catchup = defineSubcommand({
@@ -21,7 +20,7 @@ const catchup = defineSubcommand({
     feed: feedOption,
     forget: { type: 'flag', description: 'Delete how far I have read, in all live blogs of this server' },
   },
-  async run({ feed, forget }, context: Context & PageRequest) {
+  async run({ feed, forget }, context) {
     if (forget) return forgetCursors(context);
     const here = feed === undefined && context.mark === undefined ? await followedHere(context) : [];
     if (here.length > 1) return catchUpAll(here, context);
@@ -30,12 +29,7 @@ const catchup = defineSubcommand({
   },
 });
 
-export default defineCommand({
-  name: 'catchup',
-  description: catchup.description,
-  audience: 'everyone',
-  subcommands: [catchup],
-});
+export default commandOf(catchup);
 
 async function forgetCursors({ member, t }: Context): Promise<Reply> {
   const count = await member.deleteCatchUpCursors();

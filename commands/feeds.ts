@@ -1,5 +1,4 @@
-import { defineCommand, defineSubcommand, type PageRequest, textReply } from '../src/actions/command.ts';
-import type { Context } from '../src/actions/nouns/context.ts';
+import { commandOf, defineSubcommand, textReply } from '../src/actions/command.ts';
 import type { FollowedFeed } from '../src/core/model/subscription.ts';
 import { titleLine } from '../src/core/render/card.ts';
 import { link } from '../src/core/text/link.ts';
@@ -17,7 +16,7 @@ const feeds = defineSubcommand({
   name: 'feeds',
   description: 'What is followed in the channels that you can see',
   options: {},
-  async run(_values, context: Context & PageRequest) {
+  async run(_values, context) {
     const { t } = context;
     const all = (await context.feeds.followed()).toSorted((a, b) => a.feed.title.localeCompare(b.feed.title));
     if (all.length === 0) return textReply(t('choice.nothingFollowed'));
@@ -33,9 +32,4 @@ function feedLine({ feed, subscription: { channelId, paused } }: FollowedFeed, t
   return `- ${paused ? t('feeds.paused', { title }) : title} · <#${channelId}>`;
 }
 
-export default defineCommand({
-  name: 'feeds',
-  description: 'What is followed in the channels that you can see',
-  audience: 'everyone',
-  subcommands: [feeds],
-});
+export default commandOf(feeds);

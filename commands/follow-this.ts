@@ -1,12 +1,11 @@
-import { defineCommand, defineSubcommand, type Reply, textReply } from '../src/actions/command.ts';
-import type { Control, ControlUse } from '../src/actions/controls.ts';
+import { commandOf, defineSubcommand, type Reply, textReply } from '../src/actions/command.ts';
+import type { Control } from '../src/actions/controls.ts';
 import type { Context } from '../src/actions/nouns/context.ts';
 import { isWhole } from '../src/core/answers/search.ts';
 import { speakersOf } from '../src/core/answers/speakers.ts';
 import { plainLine } from '../src/core/render/card.ts';
-import { addOne } from './follow/added.ts';
-
-const name = 'Follow this';
+import { addOne } from './follow/text.ts';
+import { messageOption } from './shared/options.ts';
 
 /** Discord shows 25 choices in a menu; the first one is the live blog. */
 const MOST_SPEAKERS = 24;
@@ -15,10 +14,10 @@ const LONGEST_SPEAKER = 80;
 const SPEAKER = 'who:';
 
 const followThis = defineSubcommand({
-  name,
+  name: 'Follow this',
   description: 'Follow a live blog or a speaker in a message of mine',
-  options: { message: { type: 'text', description: 'The message', required: true } },
-  async run({ message }, context: Context) {
+  options: { message: messageOption },
+  async run({ message }, context) {
     const { t } = context;
     const shown = await context.reader.updatesInMessage(message);
     if (!shown) return textReply(t('changes.notOurs'));
@@ -26,7 +25,7 @@ const followThis = defineSubcommand({
     if (!blog || shown.updateIds.length === 0) return textReply(t('changes.gone'));
     return askWhat(shown, blog.title, context);
   },
-  async press({ args: [feedId], values: [value = ''] }: ControlUse, context: Context) {
+  async press({ args: [feedId], values: [value = ''] }, context) {
     const wanted = value.startsWith(SPEAKER) ? { who: value.slice(SPEAKER.length) } : { feedId: String(feedId) };
     return addOne(wanted, context);
   },
@@ -48,10 +47,4 @@ async function askWhat(
   return { ...textReply(t('follow.what')), controls: [[menu]] };
 }
 
-export default defineCommand({
-  kind: 'message',
-  name,
-  description: followThis.description,
-  audience: 'everyone',
-  subcommands: [followThis],
-});
+export default commandOf(followThis, { kind: 'message' });

@@ -1,21 +1,20 @@
-import { defineCommand, defineSubcommand, type Reply, textReply } from '../src/actions/command.ts';
-import type { Control, ControlUse } from '../src/actions/controls.ts';
+import { commandOf, defineSubcommand, type Reply, textReply } from '../src/actions/command.ts';
+import type { Control } from '../src/actions/controls.ts';
 import type { Context } from '../src/actions/nouns/context.ts';
 import { isOfStory } from '../src/core/model/subscription.ts';
 import { headlineOf, plainLine } from '../src/core/render/card.ts';
-import { describeFollow, waitingLines } from './follow/text.ts';
-
-const name = 'Keep this';
+import { followReply } from './follow/text.ts';
+import { messageOption } from './shared/options.ts';
 
 /** Discord shows 25 choices in a menu, each with a value of 100 characters at most. */
 const MOST_CHOICES = 25;
 const LONGEST_ID = 100;
 
 const keepThis = defineSubcommand({
-  name,
+  name: 'Keep this',
   description: 'A copy of a post of mine, by direct message, that is corrected and withdrawn with it',
-  options: { message: { type: 'text', description: 'The message', required: true } },
-  async run({ message }, context: Context) {
+  options: { message: messageOption },
+  async run({ message }, context) {
     const { t } = context;
     const shown = await context.reader.updatesInMessage(message);
     if (!shown) return textReply(t('changes.notOurs'));
@@ -23,7 +22,7 @@ const keepThis = defineSubcommand({
     if (updateId === undefined) return textReply(t('changes.gone'));
     return others.length > 0 ? askWhich(shown, context) : keep(shown.feedId, updateId, context);
   },
-  async press({ args: [feedId], values: [updateId = ''] }: ControlUse, context: Context) {
+  async press({ args: [feedId], values: [updateId = ''] }, context) {
     // They may have lost sight of it since the menu was shown.
     const isSeen = (await context.feeds.followed()).some(({ subscription }) => isOfStory(subscription, String(feedId)));
     return isSeen ? keep(String(feedId), updateId, context) : textReply(context.t('changes.gone'));
@@ -31,14 +30,10 @@ const keepThis = defineSubcommand({
 });
 
 async function keep(feedId: string, updateId: string, context: Context): Promise<Reply> {
-  const { t } = context;
   const kept = await context.member.keepUpdate({ feedId, updateId });
-  if (!kept) return textReply(t('changes.gone'));
-  if (!kept.follow) return textReply(t('follow.tooMany', { most: kept.limit }));
-  const own = await context.member.ownFollows();
+  if (!kept) return textReply(context.t('changes.gone'));
   const update = (await context.feeds.blog(feedId))?.updates.find(({ id }) => id === updateId);
-  const what = await describeFollow({ ...kept.follow, headline: update && headlineOf(update) }, context);
-  return textReply([t(kept.existed ? 'keep.existed' : 'keep.added', { what }), ...waitingLines(own, t)].join('\n'));
+  return followReply(kept, context, { said: 'keep', headline: update && headlineOf(update) });
 }
 
 /** Asks which update of a message with several. */
@@ -58,10 +53,4 @@ async function askWhich(
   return { ...textReply(t('keep.which')), controls: [[menu]] };
 }
 
-export default defineCommand({
-  kind: 'message',
-  name,
-  description: keepThis.description,
-  audience: 'everyone',
-  subcommands: [keepThis],
-});
+export default commandOf(keepThis, { kind: 'message' });

@@ -1,4 +1,4 @@
-import { defineCommand, defineSubcommand, type PageRequest, type Reply, textReply } from '../src/actions/command.ts';
+import { commandOf, defineSubcommand, type PageRequest, type Reply, textReply } from '../src/actions/command.ts';
 import type { Context } from '../src/actions/nouns/context.ts';
 import type { ShownQuotes } from '../src/actions/nouns/reader.ts';
 import { cardWords, quotedWords, renderQuotes, renderWholeQuote } from '../src/core/answers/quotes.ts';
@@ -27,7 +27,7 @@ const quote = defineSubcommand({
     card: { type: 'flag', description: 'The newest of them as a picture' },
     share: shareOption,
   },
-  async run(options, context: Context & PageRequest) {
+  async run(options, context) {
     const leftOut = markdownProblems(context.t, readTerms(options.about).problems);
     return sharedAnswer(context, async () => {
       const { shown, ...answered } = await answer(options, context);
@@ -37,12 +37,7 @@ const quote = defineSubcommand({
   },
 });
 
-export default defineCommand({
-  name: 'quote',
-  description: quote.description,
-  audience: 'everyone',
-  subcommands: [quote],
-});
+export default commandOf(quote);
 
 type QuoteOptions = Readonly<{ who?: string; about?: string; feed?: string; card?: boolean }>;
 /** A reply, and which quotes it shows. */

@@ -1,22 +1,13 @@
-import { defineCommand, defineSubcommand, type PageRequest } from '../src/actions/command.ts';
-import type { Context } from '../src/actions/nouns/context.ts';
+import { commandOf, defineSubcommand } from '../src/actions/command.ts';
+import { messageOption } from './shared/options.ts';
 import { sumUpAt } from './shared/sum-up.ts';
 
-const name = 'Sum up this live blog';
-
 const sumUp = defineSubcommand({
-  name,
+  name: 'Sum up this live blog',
   description: 'What happened in the live blog that a message links to',
   slow: true,
-  options: { message: { type: 'text', description: 'The message', required: true } },
-  run: (_, context: Context & PageRequest) => sumUpAt(context.invoker.links ?? [], undefined, context),
+  options: { message: messageOption },
+  run: (_, context) => sumUpAt(context.invoker.links ?? [], undefined, context),
 });
 
-export default defineCommand({
-  kind: 'message',
-  name,
-  description: sumUp.description,
-  audience: 'everyone',
-  forMembers: 'only',
-  subcommands: [sumUp],
-});
+export default commandOf(sumUp, { kind: 'message', forMembers: 'only' });

@@ -1,5 +1,4 @@
-import { defineCommand, defineSubcommand, type PageRequest, textReply } from '../src/actions/command.ts';
-import type { Context } from '../src/actions/nouns/context.ts';
+import { commandOf, defineSubcommand, textReply } from '../src/actions/command.ts';
 import { feedOption, shareOption, sinceOption } from './shared/options.ts';
 import { resolveBlog, unresolvedReply } from './shared/resolve-feed.ts';
 import { sharedAnswer } from './shared/share-answer.ts';
@@ -12,7 +11,7 @@ const summary = defineSubcommand({
   name: 'summary',
   description: 'What happened, in a few lines: the editors’ own summary, or the key events',
   options,
-  run: ({ feed, since: typed }, context: Context & PageRequest) =>
+  run: ({ feed, since: typed }, context) =>
     sharedAnswer(context, async () => {
       const resolved = await resolveBlog(context, feed, typed);
       if (resolved.problem !== undefined) return unresolvedReply(resolved);
@@ -24,7 +23,7 @@ const summary = defineSubcommand({
 const summaryOfUrl = defineSubcommand({
   ...summary,
   options: { ...options, url: urlOption },
-  async run({ url, ...given }, context: Context & PageRequest) {
+  async run({ url, ...given }, context) {
     const { t, invoker } = context;
     if (url === undefined)
       return invoker.guildId === '' ? textReply(t('summary.needsUrl')) : summary.run(given, context);
@@ -34,9 +33,7 @@ const summaryOfUrl = defineSubcommand({
   },
 });
 
-const command = { name: 'summary', description: summary.description, audience: 'everyone' } as const;
-
 /** The same for members who installed the app for themselves: of any live blog, by its address. */
-export const summaryOfAny = defineCommand({ ...command, forMembers: 'too', subcommands: [summaryOfUrl] });
+export const summaryOfAny = commandOf(summaryOfUrl, { forMembers: 'too' });
 
-export default defineCommand({ ...command, subcommands: [summary] });
+export default commandOf(summary);

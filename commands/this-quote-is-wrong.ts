@@ -1,5 +1,5 @@
-import { defineCommand, defineSubcommand, type Reply, textReply } from '../src/actions/command.ts';
-import type { Control, ControlUse } from '../src/actions/controls.ts';
+import { commandOf, defineSubcommand, type Reply, textReply } from '../src/actions/command.ts';
+import type { Control } from '../src/actions/controls.ts';
 import type { Context } from '../src/actions/nouns/context.ts';
 import type { CorrectableQuote } from '../src/actions/nouns/reader.ts';
 import { lettersOf } from '../src/core/answers/corrections.ts';
@@ -9,14 +9,13 @@ import type { QuoteChange } from '../src/core/model/quote-correction.ts';
 import { plainLine, titleLine } from '../src/core/render/card.ts';
 import { plain } from '../src/core/text/plain-text.ts';
 import type { Translate } from '../src/i18n/translate.ts';
-
-const name = 'This quote is wrong';
+import { messageOption } from './shared/options.ts';
 
 const thisQuoteIsWrong = defineSubcommand({
-  name,
+  name: 'This quote is wrong',
   description: 'Hides a quote in this server, or names who really said it',
-  options: { message: { type: 'text', description: 'The message', required: true } },
-  async run({ message }, context: Context) {
+  options: { message: messageOption },
+  async run({ message }, context) {
     const { t } = context;
     const shown = await quotesShown(message, context);
     const [first] = shown?.quotes ?? [];
@@ -24,20 +23,14 @@ const thisQuoteIsWrong = defineSubcommand({
     if (shown.quotes.length === 1) return choose(shown.feedId, first.key, context);
     return { ...textReply(t('wrongQuote.scope')), controls: [[quoteMenu(shown, t)]] };
   },
-  async press({ action, args: [feedId, key], values: [value = ''] }: ControlUse, context: Context) {
+  async press({ action, args: [feedId, key], values: [value = ''] }, context) {
     if (typeof feedId !== 'string') return textReply(context.t('wrongQuote.gone'));
     if (action === 'choose') return choose(feedId, value, context);
     return correct(feedId, String(key), { change: changeBy(action, value), context });
   },
 });
 
-export default defineCommand({
-  kind: 'message',
-  name,
-  description: thisQuoteIsWrong.description,
-  audience: 'moderators',
-  subcommands: [thisQuoteIsWrong],
-});
+export default commandOf(thisQuoteIsWrong, { kind: 'message', audience: 'moderators' });
 
 interface QuotesOfMessage {
   feedId: string;

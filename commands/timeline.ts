@@ -1,11 +1,11 @@
-import { defineCommand, defineSubcommand, type PageRequest, type Reply, textReply } from '../src/actions/command.ts';
+import { commandOf, defineSubcommand, type PageRequest, type Reply, textReply } from '../src/actions/command.ts';
 import type { Context } from '../src/actions/nouns/context.ts';
 import { renderCorrections } from '../src/core/answers/fact-corrections.ts';
 import { renderTimeline, type TimelineSpan, timelineOf } from '../src/core/answers/timeline.ts';
 import { shownTime } from '../src/core/time/timestamp.ts';
 import { kindOf, newestSentence } from './shared/format.ts';
 import { feedOption, shareOption, sinceOption } from './shared/options.ts';
-import { decodeTime, encodeTime } from './shared/page-mark.ts';
+import { decodeTime, encodeTime } from './shared/paging.ts';
 import { type ResolvedBlog, resolveBlog, unresolvedReply } from './shared/resolve-feed.ts';
 import { type SharableReply, sharedAnswer } from './shared/share-answer.ts';
 import { readSince } from './shared/since.ts';
@@ -31,7 +31,7 @@ const timeline = defineSubcommand({
     corrections: { type: 'flag', description: 'What was corrected: what is right and what was wrong' },
     share: shareOption,
   },
-  run: (options, context: Context & PageRequest) => sharedAnswer(context, () => answer(options, context)),
+  run: (options, context) => sharedAnswer(context, () => answer(options, context)),
 });
 
 type TimelineOptions = Readonly<{ feed?: string; since?: string; order?: string; corrections?: boolean }>;
@@ -49,12 +49,7 @@ async function answer(
   return timelineReply(resolved, { span, order: order === 'newest first' ? order : 'oldest first' }, context);
 }
 
-export default defineCommand({
-  name: 'timeline',
-  description: timeline.description,
-  audience: 'everyone',
-  subcommands: [timeline],
-});
+export default commandOf(timeline);
 
 async function timelineReply(
   { blog, title, feedId, page: address }: ResolvedBlog,

@@ -1,14 +1,12 @@
-import { defineCommand, defineSubcommand, type PageRequest, textReply } from '../src/actions/command.ts';
-import type { Context } from '../src/actions/nouns/context.ts';
+import { commandOf, defineSubcommand, textReply } from '../src/actions/command.ts';
 import { renderChanges } from '../src/core/answers/changes.ts';
-
-const name = 'What changed?';
+import { messageOption } from './shared/options.ts';
 
 const whatChanged = defineSubcommand({
-  name,
+  name: 'What changed?',
   description: 'What an update said before, and what changed',
-  options: { message: { type: 'text', description: 'The message', required: true } },
-  async run({ message }, context: Context & PageRequest) {
+  options: { message: messageOption },
+  async run({ message }, context) {
     const { t, page } = context;
     const shown = await context.reader.updatesInMessage(message);
     if (!shown) return textReply(t('changes.notOurs'));
@@ -24,10 +22,4 @@ const whatChanged = defineSubcommand({
   },
 });
 
-export default defineCommand({
-  kind: 'message',
-  name,
-  description: whatChanged.description,
-  audience: 'everyone',
-  subcommands: [whatChanged],
-});
+export default commandOf(whatChanged, { kind: 'message' });

@@ -1,23 +1,24 @@
-import { defineCommand, defineSubcommand, type Reply, textReply } from '../src/actions/command.ts';
-import type { ControlUse } from '../src/actions/controls.ts';
+import { commandOf, defineSubcommand, type Reply, textReply } from '../src/actions/command.ts';
 import type { Context } from '../src/actions/nouns/context.ts';
 import type { OwnMessage } from '../src/actions/nouns/feeds.ts';
+import type { ShownUpdates } from '../src/actions/nouns/reader.ts';
+import { renderQuotes } from '../src/core/answers/quotes.ts';
+import type { LiveBlog, Update } from '../src/core/model/live-blog.ts';
 import type { FollowedFeed } from '../src/core/model/subscription.ts';
+import type { BlogQuote } from '../src/core/quotes/quote.ts';
 import { displayTitle } from './shared/format.ts';
+import { messageOption } from './shared/options.ts';
 import { cardsThatFit, pageButtons } from './shared/paging.ts';
-import { updateQuotes } from './shared/update-quotes.ts';
 import { whyCard } from './shared/why-card.ts';
-
-const name = 'Why this message?';
 
 const MOST_CARDS = 5;
 
 const whyThisMessage = defineSubcommand({
-  name,
+  name: 'Why this message?',
   description: 'Where a message of mine comes from, why it stands here, and who is quoted in it',
-  options: { message: { type: 'text', description: 'The message', required: true } },
-  run: ({ message }, context: Context) => explain(message, context),
-  press({ action, args: [message, page] }: ControlUse, context: Context) {
+  options: { message: messageOption },
+  run: ({ message }, context) => explain(message, context),
+  press({ action, args: [message, page] }, context) {
     return action === 'quotes'
       ? quotes(String(message), Number(page) || 1, context)
       : explain(String(message), context);
@@ -54,13 +55,7 @@ async function quotes(messageId: string, wanted: number, context: Context): Prom
   };
 }
 
-export default defineCommand({
-  kind: 'message',
-  name,
-  description: whyThisMessage.description,
-  audience: 'everyone',
-  subcommands: [whyThisMessage],
-});
+export default commandOf(whyThisMessage, { kind: 'message' });
 
 async function explainUpdates(
   { updateIds }: OwnMessage,
@@ -74,4 +69,37 @@ async function explainUpdates(
   const rest = cards.length - shown.length;
   const content = rest > 0 ? t('whyMessage.more', { count: rest }) : undefined;
   return { message: { content, cards: shown } };
+}
+
+/** The quotes in these updates, in their order; none of what was withdrawn or is out of sight. */
+async function quotesOf({ feedId, updateIds }: ShownUpdates, blog: LiveBlog, { reader }: Context) {
+  const updates = updateIds.flatMap(id => blog.updates.find(update => update.id === id) ?? []);
+  const all = updates.length > 0 ? await reader.quotes(feedId) : [];
+  return updates.flatMap(update => quotesIn(update, all));
+}
+
+/** A page of the quotes in a message's updates; undefined if there are none. */
+async function updateQuotes(
+  messageId: string,
+  page: number,
+  context: Context,
+): Promise<(Reply & { page: { number: number; of: number } }) | undefined> {
+  const { t } = context;
+  const shown = await context.reader.updatesInMessage(messageId);
+  const blog = shown && (await context.feeds.blog(shown.feedId));
+  const quotes = blog ? await quotesOf(shown, blog, context) : [];
+  if (!blog || quotes.length === 0) return undefined;
+  const today = { now: context.invoker.now.toISOString(), timezone: await context.server.timezone() };
+  return renderQuotes(quotes, { blog, page, t, ...today, title: t('quotesInUpdate.title') });
+}
+
+/**
+ * The quotes of an update in the order of its text, dated and linked to it, even if they appeared
+ * elsewhere first.
+ */
+function quotesIn({ id, url, publishedAt }: Update, all: readonly BlogQuote[]): BlogQuote[] {
+  const isHere = ({ updateId, also, scare }: BlogQuote) =>
+    !scare && (updateId === id || also.some(other => other.updateId === id));
+  const here = all.filter(isHere).toReversed();
+  return here.map(({ at: _, ...quote }) => ({ ...quote, updateId: id, url, ...(publishedAt && { at: publishedAt }) }));
 }

@@ -1,5 +1,5 @@
 import { defineSubcommand, type Reply, textReply } from '../../src/actions/command.ts';
-import type { Control, ControlUse } from '../../src/actions/controls.ts';
+import type { Control } from '../../src/actions/controls.ts';
 import type { Context } from '../../src/actions/nouns/context.ts';
 import type { Schedule, ScheduleTimes } from '../../src/core/model/daily-schedule.ts';
 import type { FollowedFeed } from '../../src/core/model/subscription.ts';
@@ -29,12 +29,12 @@ export const digest = defineSubcommand({
     days: { type: 'text', description: 'On which days; default: daily', suggest: suggestDays },
     channel: { type: 'channel', description: 'Where to post it; default: where the live blog is followed' },
   },
-  async run({ at, ...given }, context: Context) {
+  async run({ at, ...given }, context) {
     if (at !== undefined) return schedule({ ...given, at }, context);
     const isIncomplete = Object.values(given).some(value => value !== undefined);
     return isIncomplete ? textReply(context.t('digest.noTime')) : listReply(context);
   },
-  async press({ values: [selected], args: [id] }: ControlUse, context: Context) {
+  async press({ values: [selected], args: [id] }, context) {
     const cancelled = await context.server.cancelSummary(selected ?? String(id));
     const line = cancelled ? describe(cancelled, [], context).cancelled : context.t('digest.gone');
     return listReply(context, [line]);

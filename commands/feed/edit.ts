@@ -1,5 +1,4 @@
 import { defineSubcommand } from '../../src/actions/command.ts';
-import type { Context } from '../../src/actions/nouns/context.ts';
 import { subscriptionOption } from '../shared/options.ts';
 import { resolveSubscription, unresolvedReply } from '../shared/resolve-feed.ts';
 import { panelReply } from './panel/panel.ts';
@@ -10,7 +9,7 @@ export const edit = defineSubcommand({
   name: 'edit',
   description: 'The settings of what is followed, to change',
   options: { feed: subscriptionOption },
-  async run({ feed }, context: Context) {
+  async run({ feed }, context) {
     const resolved = await resolveSubscription(context, feed);
     return resolved.followed ? panelReply(context, resolved.followed) : unresolvedReply(resolved);
   },

@@ -29,7 +29,7 @@ export const pause = defineSubcommand({
       suggest: suggestDurations,
     },
   },
-  async run({ feed: typed, for: typedFor }, context: Context) {
+  async run({ feed: typed, for: typedFor }, context) {
     const span = typedFor === undefined ? undefined : durationMs(typedFor);
     if (typedFor !== undefined && (span === undefined || span < SHORTEST || span > LONGEST))
       return textReply(context.t('pause.badTime'));
@@ -61,7 +61,7 @@ export const resume = defineSubcommand({
   name: 'resume',
   description: 'Continue after a pause, with what was missed in one message',
   options: { feed: subscriptionOption },
-  async run({ feed: typed }, context: Context) {
+  async run({ feed: typed }, context) {
     const resolved = await resolveSubscription(context, typed);
     return resolved.followed ? textReply(await resumed(resolved.followed, context)) : unresolvedReply(resolved);
   },

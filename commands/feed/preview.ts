@@ -1,11 +1,9 @@
 import { defineSubcommand, textReply } from '../../src/actions/command.ts';
-import type { Context } from '../../src/actions/nouns/context.ts';
 import type { LiveBlog, Update } from '../../src/core/model/live-blog.ts';
 import type { Feed } from '../../src/core/model/subscription.ts';
 import { renderUpdate } from '../../src/core/render/update.ts';
 import { localeFor } from '../../src/i18n/translate.ts';
-import { isArticleFeed } from '../shared/feed-kind.ts';
-import { displayTitle } from '../shared/format.ts';
+import { displayTitle, isArticleFeed } from '../shared/format.ts';
 import { cardsThatFit } from '../shared/paging.ts';
 import { foundLines, newestFirst, oldLines, refusal } from './reading.ts';
 
@@ -19,7 +17,7 @@ export const preview = defineSubcommand({
   options: {
     url: { type: 'text', description: 'Address of a live blog, its page or its feed', required: true },
   },
-  async run({ url }, context: Context) {
+  async run({ url }, context) {
     const reading = await context.feeds.read(url);
     if (reading.kind === 'refused') return refusal(reading, context);
     const { blog } = reading;

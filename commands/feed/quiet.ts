@@ -1,5 +1,5 @@
 import { defineSubcommand, type Reply, textReply } from '../../src/actions/command.ts';
-import type { Control, ControlUse } from '../../src/actions/controls.ts';
+import type { Control } from '../../src/actions/controls.ts';
 import type { Context } from '../../src/actions/nouns/context.ts';
 import type { QuietHours } from '../../src/core/model/quiet-hours.ts';
 import { quietEnd } from '../../src/core/time/quiet-hours.ts';
@@ -23,13 +23,13 @@ export const quiet = defineSubcommand({
     to: { type: 'text', description: 'When they end, such as 07:00', suggest: suggestTimes },
     channel: { type: 'channel', description: 'Which channel; default: this one' },
   },
-  async run({ channel, ...given }, context: Context) {
+  async run({ channel, ...given }, context) {
     const channelId = channel ?? context.invoker.channelId;
     if (!context.invoker.canView(channelId)) return textReply(context.t('rights.elsewhere'));
     const isAsking = Object.values(given).every(value => value === undefined);
     return isAsking ? standing(channelId, context) : change(channelId, given, context);
   },
-  async press({ action, args: [id] }: ControlUse, context: Context) {
+  async press({ action, args: [id] }, context) {
     const channelId = String(id);
     if (!context.invoker.canView(channelId))
       return textReply(unseenProblem(context, channelId) ?? context.t('control.gone'));

@@ -9,8 +9,7 @@ import { wholeLiveBlogs } from '../../src/core/text/live-items.ts';
 import { markdownProblems } from '../../src/core/text/problem.ts';
 import { relativeTime, shownTime, timestampMs } from '../../src/core/time/timestamp.ts';
 import type { Translate } from '../../src/i18n/translate.ts';
-import { isArticleFeed } from '../shared/feed-kind.ts';
-import { addCommand } from '../shared/format.ts';
+import { addCommand, isArticleFeed } from '../shared/format.ts';
 import { ruleSentence } from '../shared/rule-sentence.ts';
 
 /**

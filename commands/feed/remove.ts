@@ -1,8 +1,7 @@
 import { defineSubcommand, textReply } from '../../src/actions/command.ts';
 import type { Context } from '../../src/actions/nouns/context.ts';
 import type { FollowedFeed } from '../../src/core/model/subscription.ts';
-import { isArticleFeed } from '../shared/feed-kind.ts';
-import { addCommand, displayTitle } from '../shared/format.ts';
+import { addCommand, displayTitle, isArticleFeed } from '../shared/format.ts';
 import { resolveSubscription, suggestSubscriptions, unresolvedReply } from '../shared/resolve-feed.ts';
 
 /** Ends a subscription. */
@@ -12,7 +11,7 @@ export const remove = defineSubcommand({
   options: {
     feed: { type: 'text', description: 'Which one, and where', required: true, suggest: suggestSubscriptions },
   },
-  async run({ feed: typed }, context: Context) {
+  async run({ feed: typed }, context) {
     const resolved = await resolveSubscription(context, typed);
     return resolved.followed ? textReply(await removed(resolved.followed, context)) : unresolvedReply(resolved);
   },

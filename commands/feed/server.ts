@@ -1,8 +1,10 @@
 import { type Choice, defineSubcommand, type Reply, textReply } from '../../src/actions/command.ts';
-import { type Control, type ControlUse, type Form, fitsControl } from '../../src/actions/controls.ts';
+import { type Control, type Form, fitsControl } from '../../src/actions/controls.ts';
 import type { Context } from '../../src/actions/nouns/context.ts';
+import type { GuildExport } from '../../src/actions/nouns/server.ts';
+import { opmlOf } from '../../src/core/text/opml.ts';
 import type { Translate } from '../../src/i18n/translate.ts';
-import { exportReply } from './export.ts';
+import { askToForget, jsonFile, type PanelAct } from '../shared/stored-data.ts';
 import { historyReply } from './history.ts';
 import { LANGUAGES, languageName } from './language.ts';
 import { suggestTimezones, zoneChoices, zoneField, zoneMeant } from './times.ts';
@@ -12,22 +14,20 @@ export const server = defineSubcommand({
   name: 'server',
   description: 'Language, time zone, history, export and deletion of all that is stored',
   options: {},
-  run: (_values, context: Context) => panel(context),
-  async press(use: ControlUse, context: Context): Promise<Reply | Form> {
+  run: (_values, context) => panel(context),
+  async press(use, context) {
     const act = ACTIONS.get(use.action);
     return act ? act(use, context) : panel(context);
   },
 });
 
-type Act = (use: ControlUse, context: Context) => Promise<Reply | Form>;
-
-const ACTIONS: ReadonlyMap<string, Act> = new Map<string, Act>([
+const ACTIONS: ReadonlyMap<string, PanelAct> = new Map<string, PanelAct>([
   ['language', ({ values: [language = ''] }, context) => changeLanguage(language, context)],
   ['timezone', (use, context) => changeTimezone(use.fields?.timezone ?? use.values[0] ?? '', context)],
   ['other timezone', async ({ args: [typed] }, context) => zoneForm(String(typed ?? ''), context)],
   ['history', async ({ args: [page] }, context) => withBack(await historyReply(Number(page) || 1, context), context)],
   ['export', async ({ args: [format] }, context) => withBack(await exportReply(String(format), context), context)],
-  ['forget', (_use, context) => askToForget(context)],
+  ['forget', (_use, context) => askFirst(context)],
   ['forget all', (_use, context) => forgetAll(context)],
   ['keep', (_use, context) => panel(context, { note: context.t('forget.kept') })],
 ]);
@@ -115,16 +115,31 @@ async function changeTimezone(typed: string, context: Context): Promise<Reply> {
   return panel(context, { note: t('timezone.unknown'), near: await suggestTimezones(typed), typed });
 }
 
-async function askToForget({ feeds, server, t }: Context): Promise<Reply> {
+async function askFirst({ feeds, server, t }: Context): Promise<Reply> {
   const counts = { feeds: (await feeds.followed()).length, summaries: (await server.dailySummaries()).length };
-  const controls: Control[] = [
-    { kind: 'button', action: 'forget all', label: t('forget.forget'), look: 'danger' },
-    { kind: 'button', action: 'keep', label: t('forget.keep') },
-  ];
-  return { ...textReply(t('forget.question', counts)), controls: [controls] };
+  return askToForget(t('forget.question', counts), t);
 }
 
 async function forgetAll({ server, t }: Context): Promise<Reply> {
   await server.forget();
   return textReply(t('forget.forgotten'));
+}
+
+/** Sends all that is stored about the server as JSON, or the feeds alone as OPML. */
+async function exportReply(format: string, { server, t }: Context): Promise<Reply> {
+  const data = await server.exportData();
+  if (format === 'opml') return feedList(data, t);
+  const { feeds, summaries, history } = data;
+  const counts = { feeds: feeds.length, summaries: summaries.length, lines: history.length };
+  return { ...textReply(t('export.said', counts)), file: jsonFile('live-blogs', data, t('export.alt')) };
+}
+
+/** The feeds alone, as other readers and `/feed import` take them. */
+function feedList({ feeds, exportedAt }: GuildExport, t: Translate): Reply {
+  const name = `live-blogs-${exportedAt.slice(0, 10)}.opml`;
+  const bytes = new TextEncoder().encode(opmlOf('Live blogs', feeds));
+  return {
+    ...textReply(t('export.saidOpml', { feeds: feeds.length })),
+    file: { name, bytes, alt: t('export.altOpml') },
+  };
 }

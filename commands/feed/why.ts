@@ -15,7 +15,7 @@ export const why = defineSubcommand({
     update: { type: 'text', description: 'Its headline', required: true, suggest: suggestUpdates },
     feed: subscriptionOption,
   },
-  async run({ feed, update: typed }, context: Context) {
+  async run({ feed, update: typed }, context) {
     const resolved = await resolveSubscription(context, feed);
     if (!resolved.followed) return unresolvedReply(resolved);
     const { followed } = resolved;

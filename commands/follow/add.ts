@@ -1,15 +1,18 @@
 import { type Choice, defineSubcommand, type Reply, textReply } from '../../src/actions/command.ts';
 import type { Context } from '../../src/actions/nouns/context.ts';
 import type { FollowRequest } from '../../src/actions/nouns/member.ts';
-import { plainLine } from '../../src/core/render/card.ts';
+import { isWhole } from '../../src/core/answers/search.ts';
+import { findingBy, type SpeakerQuotes } from '../../src/core/answers/speakers.ts';
+import type { BlogQuote } from '../../src/core/quotes/quote.ts';
+import { plainLine, titleLine } from '../../src/core/render/card.ts';
+import { kept, type Steps } from '../../src/core/steps.ts';
 import { oneLine } from '../../src/core/text/escape.ts';
 import { readKeywords } from '../../src/core/text/keywords.ts';
 import { markdownProblems } from '../../src/core/text/problem.ts';
 import { feedOption } from '../shared/options.ts';
 import { distinctFeeds, resolveFeed, unresolvedReply } from '../shared/resolve-feed.ts';
 import { speakersIn } from '../shared/suggest-speakers.ts';
-import { addOne } from './added.ts';
-import { unquotedLines } from './unquoted.ts';
+import { addOne } from './text.ts';
 
 const LONGEST_NAME = 80;
 
@@ -22,7 +25,7 @@ export const add = defineSubcommand({
     about: { type: 'text', description: 'When any of these words appears, at most 20, separated by commas' },
     feed: feedOption,
   },
-  async run({ who, about, feed }, context: Context) {
+  async run({ who, about, feed }, context) {
     const { t } = context;
     if (context.invoker.guildId === '') return textReply(t('follow.addInServer'));
     const { keywords, problems } = readKeywords(about);
@@ -53,4 +56,39 @@ async function suggestWho(typed: string, context: Context): Promise<Choice[]> {
     typed,
     context,
   );
+}
+
+/** Live blogs whose quotes are looked through. */
+const MOST_SEARCHED = 25;
+const MOST_NAMED = 3;
+
+/**
+ * Says of a speaker whom somebody follows that nobody of that name was quoted, and who has a name
+ * near it: it may be misspelt, or what they say is still to come.
+ */
+async function unquotedLines(
+  who: string | undefined,
+  feedId: string | undefined,
+  context: Context,
+): Promise<readonly string[]> {
+  if (who === undefined) return [];
+  const all = distinctFeeds(await context.feeds.followed()).map(({ feed }) => feed.id);
+  const feedIds = feedId === undefined ? all : [feedId];
+  if (feedIds.length > MOST_SEARCHED) return [];
+  const quotes = await Promise.all(feedIds.map(id => context.reader.quotes(id)));
+  const found = await context.reader.inSlices(findingWhole(quotes.flat(), who));
+  return linesFor(who, found, context);
+}
+
+function* findingWhole(quotes: readonly BlogQuote[], who: string): Steps<SpeakerQuotes> {
+  return yield* findingBy(yield* kept(quotes, isWhole), who);
+}
+
+function linesFor(who: string, found: SpeakerQuotes, { t }: Context): readonly string[] {
+  if (found.quotes.length > 0 && !found.near) return [];
+  const names = (found.near ?? []).slice(0, MOST_NAMED).map(name => `**${titleLine(name, LONGEST_NAME)}**`);
+  return [
+    t('follow.unquoted', { who: titleLine(who, LONGEST_NAME) }),
+    ...(names.length > 0 ? [t('follow.didYouMean', { names: names.join(', ') })] : []),
+  ];
 }

@@ -1,9 +1,9 @@
 import { type Choice, defineSubcommand, type Reply, textReply } from '../../src/actions/command.ts';
-import type { Control, ControlUse, Form } from '../../src/actions/controls.ts';
+import type { Control } from '../../src/actions/controls.ts';
 import type { Context } from '../../src/actions/nouns/context.ts';
 import { plainLine } from '../../src/core/render/card.ts';
-import { jsonFile } from '../shared/json-file.ts';
 import { partsThatFit } from '../shared/paging.ts';
+import { askToForget, jsonFile, type PanelAct } from '../shared/stored-data.ts';
 import { ceilingMenu, changeCeiling, changeHours, hoursButton, hoursForm } from './limits.ts';
 import { describeFollow, waitingLines } from './text.ts';
 
@@ -12,23 +12,21 @@ export const list = defineSubcommand({
   name: 'list',
   description: 'What you follow here and when I write to you; change, export or delete it',
   options: {},
-  run: (_values, context: Context) => panel(context),
-  async press(use: ControlUse, context: Context): Promise<Reply | Form> {
+  run: (_values, context) => panel(context),
+  async press(use, context) {
     const act = ACTIONS.get(use.action);
     return act ? act(use, context) : panel(context);
   },
 });
 
-type Act = (use: ControlUse, context: Context) => Promise<Reply | Form>;
-
-const ACTIONS: ReadonlyMap<string, Act> = new Map<string, Act>([
+const ACTIONS: ReadonlyMap<string, PanelAct> = new Map<string, PanelAct>([
   ['stop', ({ args }, context) => stop(args.map(String), context)],
   ['remove', ({ values: [id = ''] }, context) => remove(id, context)],
   ['ask hours', ({ args }, context) => hoursForm(args, context)],
   ['hours', async ({ fields = {} }, context) => panel(context, await changeHours(fields, context))],
   ['ceiling', async ({ values: [most] }, context) => panel(context, { note: await changeCeiling(most, context) })],
   ['export', (_use, context) => exportOwn(context)],
-  ['forget', (_use, context) => askToForget(context)],
+  ['forget', (_use, context) => askFirst(context)],
   ['forget all', (_use, context) => forgetAll(context)],
   ['keep', (_use, context) => panel(context, { note: context.t('forget.kept') })],
 ]);
@@ -41,13 +39,9 @@ async function exportOwn({ member, t }: Context): Promise<Reply> {
   return { ...textReply(t('follow.exported')), file: jsonFile('follows', data, t('follow.exportAlt')), controls };
 }
 
-async function askToForget({ member, t }: Context): Promise<Reply> {
+async function askFirst({ member, t }: Context): Promise<Reply> {
   const { follows, elsewhere } = await member.ownFollows();
-  const controls: Control[] = [
-    { kind: 'button', action: 'forget all', label: t('forget.forget'), look: 'danger' },
-    { kind: 'button', action: 'keep', label: t('forget.keep') },
-  ];
-  return { ...textReply(t('follow.forgetQuestion', { count: follows.length + elsewhere })), controls: [controls] };
+  return askToForget(t('follow.forgetQuestion', { count: follows.length + elsewhere }), t);
 }
 
 async function forgetAll({ member, t }: Context): Promise<Reply> {

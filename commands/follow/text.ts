@@ -1,5 +1,6 @@
+import { type Reply, textReply } from '../../src/actions/command.ts';
 import type { Context } from '../../src/actions/nouns/context.ts';
-import type { OwnFollow, OwnFollows } from '../../src/actions/nouns/member.ts';
+import type { AddFollowResult, FollowRequest, OwnFollow, OwnFollows } from '../../src/actions/nouns/member.ts';
 import { titleLine } from '../../src/core/render/card.ts';
 import { reasonText } from '../../src/core/render/letter.ts';
 import type { Translate } from '../../src/i18n/translate.ts';
@@ -39,4 +40,21 @@ export function waitingLines({ quiet, daily }: Pick<OwnFollows, 'quiet' | 'daily
     ...(quiet ? [t('follow.quietFrom', { from: quiet.from, to: quiet.to, timezone: quiet.timezone })] : []),
     ...(daily ? [t('follow.atMost', { count: daily.most })] : []),
   ];
+}
+
+/** Follows something for the invoker. */
+export const addOne = async (wanted: FollowRequest, context: Context, notes: readonly string[] = []): Promise<Reply> =>
+  followReply(await context.member.addFollow(wanted), context, { said: 'follow', notes });
+
+/** Says what is followed now. `headline`: that of an update that was kept. */
+export async function followReply(
+  outcome: AddFollowResult,
+  context: Context,
+  { said, notes = [], headline }: { said: 'follow' | 'keep'; notes?: readonly string[]; headline?: string },
+): Promise<Reply> {
+  const { member, t } = context;
+  if (!outcome.follow) return textReply(t('follow.tooMany', { most: outcome.limit }));
+  const what = await describeFollow({ ...outcome.follow, headline }, context);
+  const first = t(`${said}.${outcome.existed ? 'existed' : 'added'}`, { what });
+  return textReply([first, ...notes, ...waitingLines(await member.ownFollows(), t)].join('\n'));
 }

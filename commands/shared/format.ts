@@ -1,4 +1,5 @@
 import type { LiveBlog } from '../../src/core/model/live-blog.ts';
+import type { Feed } from '../../src/core/model/subscription.ts';
 import { headlineLink, titleLine } from '../../src/core/render/card.ts';
 import { timed } from '../../src/core/time/chronology.ts';
 import { relativeTime, timestampMs } from '../../src/core/time/timestamp.ts';
@@ -36,3 +37,6 @@ export function newestSentence(blog: Pick<LiveBlog, 'updates' | 'articles'>, t: 
  */
 export const addCommand = (url: string, language: string): string =>
   `\`/${pathIn(language, 'feed add')} url:${url.replaceAll('`', '%60')}\``;
+
+/** Whether it is a feed of articles rather than a live blog: the name of its source tells. */
+export const isArticleFeed = ({ source }: Pick<Feed, 'source'>): boolean => source === 'feed';

@@ -29,6 +29,9 @@ export const sinceOption = {
   description: 'Only what came after: 3h, 45m, 14:00, today, yesterday',
 } as const;
 
+/** The message that a menu command is used on. */
+export const messageOption = { type: 'text', description: 'The message', required: true } as const;
+
 /** Lets everyone see the answer. */
 export const shareOption = { type: 'flag', description: 'Show it to everyone in this channel' } as const;
 

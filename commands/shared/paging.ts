@@ -56,3 +56,10 @@ export function pageButtons(
   const row = [...button(number - 1, '◀️'), ...button(number + 1, '▶️')];
   return row.length > 0 ? [row] : [];
 }
+
+/** An ISO time in at most 9 characters: the mark of a page holds at most 20. */
+export const encodeTime = (iso: string | undefined): string => (iso === undefined ? '' : Date.parse(iso).toString(36));
+
+/** The ISO time of at most 9 characters; undefined for an empty text. */
+export const decodeTime = (code: string): string | undefined =>
+  code === '' ? undefined : new Date(Number.parseInt(code, 36)).toISOString();

@@ -2,7 +2,7 @@ import { PER_HOUR } from '../../src/core/judge/controller.ts';
 import type { LiveBlog } from '../../src/core/model/live-blog.ts';
 import type { Feed } from '../../src/core/model/subscription.ts';
 import type { Translate } from '../../src/i18n/translate.ts';
-import { isArticleFeed } from './feed-kind.ts';
+import { isArticleFeed } from './format.ts';
 
 /** How many of today's updates were picked; left out if none has been judged yet. */
 interface Picks {

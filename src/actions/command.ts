@@ -140,6 +140,18 @@ export interface Command {
 /** Declares a command. */
 export const defineCommand = (command: Command): Command => command;
 
+/** Declares a command of one form, which has its name: for everyone, typed behind a slash, unless `how` says otherwise. */
+export const commandOf = <O extends Options>(
+  form: Subcommand<O>,
+  how: Partial<Omit<Command, 'subcommands'>> = {},
+): Command => ({
+  name: form.name,
+  description: form.description,
+  audience: 'everyone',
+  ...how,
+  subcommands: [form],
+});
+
 /** Declares a form of a command; its options determine the type of the values that `run` gets. */
 export const defineSubcommand = <const O extends Options>(subcommand: Subcommand<O>): Subcommand<O> => subcommand;
 

@@ -5,7 +5,7 @@ import type { ImportDraft, ImportEntry } from '../../../src/actions/nouns/feeds.
 import type { AddressReading } from '../../../src/core/model/address-reading.ts';
 import type { Problem } from '../../../src/core/model/problem.ts';
 import type { Translate } from '../../../src/i18n/translate.ts';
-import { isArticleFeed } from '../../shared/feed-kind.ts';
+import { isArticleFeed } from '../../shared/format.ts';
 import { decide } from '../settings/decide.ts';
 import { presetRequest } from '../settings/presets.ts';
 import { holdsThreads } from '../settings/values.ts';
@@ -28,11 +28,11 @@ export const importMany = defineSubcommand({
     from: { type: 'channel', description: 'A channel: what it follows, with the same settings' },
     channel: { type: 'channel', description: 'Where to post; default: this channel' },
   },
-  async run({ from, ...given }, context: Context) {
+  async run({ from, ...given }, context) {
     if (from === undefined) return offerAddresses(given, context);
     return given.list || given.file ? textReply(context.t('import.either')) : offerCopy(from, given.channel, context);
   },
-  async press(use: ControlUse, context: Context) {
+  async press(use, context) {
     const [id, number] = use.args.map(String);
     const draft = context.feeds.keptImport(id ?? '');
     if (!draft || id === undefined) return textReply(context.t('import.forgotten'));

@@ -5,7 +5,7 @@ import { displayKeywords } from '../../../src/core/render/keyword.ts';
 import { LONGEST_SHORT_NAME } from '../../../src/core/text/short-name.ts';
 import type { TextKey } from '../../../src/i18n/languages.ts';
 import type { Translate } from '../../../src/i18n/translate.ts';
-import { isArticleFeed } from '../../shared/feed-kind.ts';
+import { isArticleFeed } from '../../shared/format.ts';
 import { COLOUR_CHOICES, colourFrom, displayColour, shortNameFrom } from './look.ts';
 import {
   canHoldThreads,

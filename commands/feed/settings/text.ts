@@ -3,7 +3,7 @@ import type { FollowedFeed, Settings } from '../../../src/core/model/subscriptio
 import { displayKeyword } from '../../../src/core/render/keyword.ts';
 import { partsOf } from '../../../src/core/text/keywords.ts';
 import type { Translate } from '../../../src/i18n/translate.ts';
-import { isArticleFeed } from '../../shared/feed-kind.ts';
+import { isArticleFeed } from '../../shared/format.ts';
 import { ROWS } from './rows.ts';
 
 /** Settings of a subscription as text: what is posted, and how. */

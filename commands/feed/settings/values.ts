@@ -5,7 +5,7 @@ import { titleLine } from '../../../src/core/render/card.ts';
 import { readKeywords } from '../../../src/core/text/keywords.ts';
 import { markdownProblems } from '../../../src/core/text/problem.ts';
 import type { Translate } from '../../../src/i18n/translate.ts';
-import { isArticleFeed } from '../../shared/feed-kind.ts';
+import { isArticleFeed } from '../../shared/format.ts';
 import { meansNone } from '../../shared/options.ts';
 
 /** What was chosen or typed for a setting, checked against what its channel can have. */

@@ -1,5 +1,5 @@
 import { defineSubcommand, type PageRequest, type Reply, textReply } from '../../../src/actions/command.ts';
-import type { Control, ControlUse } from '../../../src/actions/controls.ts';
+import type { Control } from '../../../src/actions/controls.ts';
 import type { Context } from '../../../src/actions/nouns/context.ts';
 import type { FeedStatus } from '../../../src/actions/nouns/feeds.ts';
 import type { FollowedFeed } from '../../../src/core/model/subscription.ts';
@@ -23,7 +23,7 @@ export const status = defineSubcommand({
   options: {
     feed: { type: 'text', description: 'Which one; default: all of them', suggest: suggestFeeds },
   },
-  async run({ feed: typed }, context: Context & PageRequest) {
+  async run({ feed: typed }, context) {
     const all = await context.feeds.followed();
     const [first, second] = distinctFeeds(all);
     if (!first) return withUnseen(textReply(context.t('status.none')), context);
@@ -32,7 +32,7 @@ export const status = defineSubcommand({
     const [found] = findFollowed(all, typed);
     return found ? details(context, all, found) : textReply(unknownFeed(all, typed, context.t));
   },
-  async press(use: ControlUse, context: Context) {
+  async press(use, context) {
     if (use.action !== 'details' && use.action !== 'overview') return pressPanel(use, context);
     const {
       args: [number],

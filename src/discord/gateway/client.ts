@@ -14,7 +14,6 @@ import type { Access } from '../rest/rest.ts';
 import { createTokenDoubt } from '../rest/token-doubt.ts';
 import { type Departures, type PermissionsChanged, watchDepartures, watchPermissions } from './changes.ts';
 import { clientOptions } from './client-options.ts';
-import { serveFromFirstShard } from './first-shard.ts';
 import { keepKnown } from './hidden.ts';
 import { createSharding, refusalOf } from './refusals.ts';
 import { type Servers, serversOf } from './servers.ts';
@@ -190,3 +189,20 @@ const connected = (
     await client.destroy();
   },
 });
+
+/**
+ * Makes the client ready when its first shard is. discord.js waits for all of them, and holds back
+ * what the others receive; Discord lets 5 s pass between two shards, and a command expires after 3.
+ * Resolves when every shard has been ready.
+ */
+function serveFromFirstShard(client: Client): Promise<void> {
+  const seen = new Set<number>();
+  return new Promise(resolve => {
+    client.on(Events.ShardReady, shard => {
+      seen.add(shard);
+      // biome-ignore lint/complexity/useLiteralKeys: discord.js declares it private.
+      if (client.ws.status !== Status.Ready) client.ws['triggerClientReady']();
+      if (seen.size === client.ws.shards.size) resolve();
+    });
+  });
+}

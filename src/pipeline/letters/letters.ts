@@ -3,17 +3,17 @@ import { letterIdOf } from '../../core/letters/delivery.ts';
 import { withLetterToday } from '../../core/letters/hold.ts';
 import type { Delivery } from '../../core/model/delivery.ts';
 import type { Member } from '../../core/model/member.ts';
+import { TERM } from '../../core/model/member-terms.ts';
 import type { Failure } from '../../discord/port.ts';
 import { onceEvery } from '../once-every.ts';
 import { createPost, type Post, type PostParts } from '../post/post.ts';
 import { serveConversation } from './conversation.ts';
-import { type Deps, PER_TURN, type Serve } from './deps.ts';
+import { type Deps, PER_TURN, type Serve, type TurnDeps } from './deps.ts';
 import { createLanes, type Lanes } from './lanes.ts';
 import { closeLetters, isLetterRefusal, memberLease } from './member.ts';
 import { createNewsTurns } from './news.ts';
 import { createOpening } from './opening.ts';
 import type { FeedRecord } from './records.ts';
-import { createWaitingTurns } from './waiting.ts';
 
 /** What writing to members needs, with what posting in their conversations needs. */
 export type LettersDeps = Omit<Deps, 'post'> & Omit<PostParts, 'store' | 'undeliverable' | 'holds'>;
@@ -176,4 +176,20 @@ async function isHeld({ store, lease, now }: LettersDeps, { artifact, reader }: 
     if (next && next !== member) await store.members.set(userId, next);
     return member !== undefined && next === undefined;
   });
+}
+
+/** Milliseconds between two looks at all that waits: for the end of quiet hours, or another day. */
+const WAITING_EVERY = 20_000;
+
+/** Returns what serves some members for whom something is held back or due. Resolves to whether more is left. */
+function createWaitingTurns(deps: TurnDeps): () => Promise<boolean> {
+  const isTime = onceEvery(WAITING_EVERY, deps.now);
+  let left: readonly string[] = [];
+  return async () => {
+    if (left.length === 0 && isTime()) left = await deps.store.members.keysOf(TERM.waiting);
+    const some = left.slice(0, PER_TURN);
+    left = left.slice(PER_TURN);
+    for (const userId of some) await deps.serve(userId);
+    return left.length > 0;
+  };
 }

@@ -1,0 +1,27 @@
+import { type Attachment, type Reply, textReply } from '../../src/actions/command.ts';
+import type { ControlUse, Form } from '../../src/actions/controls.ts';
+import type { Context } from '../../src/actions/nouns/context.ts';
+import type { Translate } from '../../src/i18n/translate.ts';
+
+/** What the panels of stored data have in common: a server's, and a member's. */
+
+/** What a control of such a panel does. */
+export type PanelAct = (use: ControlUse, context: Context) => Promise<Reply | Form>;
+
+/** Asks once more before all is deleted. */
+export const askToForget = (question: string, t: Translate): Reply => ({
+  ...textReply(question),
+  controls: [
+    [
+      { kind: 'button', action: 'forget all', label: t('forget.forget'), look: 'danger' },
+      { kind: 'button', action: 'keep', label: t('forget.keep') },
+    ],
+  ],
+});
+
+/** Returns a file of what is stored, named after the day of the export. */
+export const jsonFile = (name: string, data: { exportedAt: string }, alt: string): Attachment => ({
+  name: `${name}-${data.exportedAt.slice(0, 10)}.json`,
+  bytes: new TextEncoder().encode(`${JSON.stringify(data, null, 2)}\n`),
+  alt,
+});
