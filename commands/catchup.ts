@@ -84,7 +84,7 @@ const MOST_CARDS = 10;
 const LINES_OF_EACH = 5;
 
 /** What a reader missed in one of several live blogs. */
-interface Section {
+interface CatchUpSection {
   followed: FollowedFeed;
   card: Card;
   /** Not all lines are shown. */
@@ -93,7 +93,7 @@ interface Section {
 }
 
 /** Undefined if nothing was missed, or nobody can tell. */
-async function sectionOf(followed: FollowedFeed, context: Context & PageRequest): Promise<Section | undefined> {
+async function sectionOf(followed: FollowedFeed, context: Context & PageRequest): Promise<CatchUpSection | undefined> {
   const { id } = followed.feed;
   const now = context.invoker.now.toISOString();
   const [blog, start] = [await context.feeds.blog(id), await startFor(context, id)];
@@ -134,12 +134,12 @@ async function catchUpAll(here: readonly FollowedFeed[], context: Context & Page
   };
 }
 
-const ago = ({ cursor }: Start): string => relativeTime(Date.parse(cursor.at));
+const ago = ({ cursor }: CatchUpStart): string => relativeTime(Date.parse(cursor.at));
 
-const headingFor = (start: Start, t: Translate): string =>
+const headingFor = (start: CatchUpStart, t: Translate): string =>
   start.isFirst ? t('catchup.first') : t('catchup.since', { ago: ago(start) });
 
-function nothingMissed(start: Start, { title, blog }: ResolvedBlog, t: Translate): Reply {
+function nothingMissed(start: CatchUpStart, { title, blog }: ResolvedBlog, t: Translate): Reply {
   const values = { title, newest: newestSentence(blog, t) };
   if (start.isFirst) return textReply(t('catchup.nothingFirst', values));
   return textReply(t('catchup.nothing', { ...values, ago: ago(start) }));
@@ -148,14 +148,14 @@ function nothingMissed(start: Start, { title, blog }: ResolvedBlog, t: Translate
 const DAY = 86_400_000;
 
 /** Where a catch-up starts: at the reader's last one, or a day ago. */
-interface Start {
+interface CatchUpStart {
   cursor: CatchUpCursor;
   /** The reader has not caught up before. */
   isFirst: boolean;
 }
 
 /** The start that the page's mark holds, else the reader's cursor, else a day ago. */
-async function startFor({ invoker, mark, member }: Context & PageRequest, feedId: string): Promise<Start> {
+async function startFor({ invoker, mark, member }: Context & PageRequest, feedId: string): Promise<CatchUpStart> {
   const marked = decodeMark(mark);
   if (marked) return marked;
   const cursor = await member.catchUpCursor(feedId);
@@ -168,13 +168,13 @@ async function startFor({ invoker, mark, member }: Context & PageRequest, feedId
  * The start as a page's mark of at most 20 characters, because the reader's cursor has moved by the time that a button is
  * pressed.
  */
-export const encodeMark = ({ cursor: { at, newest, upTo }, isFirst }: Start): string =>
+export const encodeMark = ({ cursor: { at, newest, upTo }, isFirst }: CatchUpStart): string =>
   encodeTime(at) + (isFirst ? '!' : '.') + (upTo === undefined ? encodeTime(newest) : `~${upTo.toString(36)}`);
 
 const MARK = /^([0-9a-z]{1,9})([.!])(?:~([0-9a-z]{1,9})|([0-9a-z]{0,9}))$/u;
 
 /** The start that a mark holds; undefined without a mark, or if it is not one of this command. */
-export function decodeMark(mark = ''): Start | undefined {
+export function decodeMark(mark = ''): CatchUpStart | undefined {
   const [, asked = '', sign, upTo, seen = ''] = MARK.exec(mark) ?? [];
   const [at, newest] = [decodeTime(asked), decodeTime(seen)];
   if (at === undefined) return undefined;

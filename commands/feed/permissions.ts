@@ -54,7 +54,7 @@ export async function withUnseen(reply: Reply, context: Context): Promise<Reply>
 }
 
 /** What of a subscription needs permissions. */
-type Wanted = Pick<Subscription, 'channelId' | 'board' | 'thread' | 'forum'>;
+type PermissionNeeds = Pick<Subscription, 'channelId' | 'board' | 'thread' | 'forum'>;
 
 const names = (t: Translate, missing: readonly string[], kind?: ChannelKind): string =>
   missing.map(name => permissionName(t, name, kind)).join('**, **');
@@ -96,7 +96,7 @@ export function unnotifiedRoleLines(
  * A sentence on the permissions that the bot lacks for a channel's subscription, and what to do;
  * none if it lacks none. Those that a timeout takes nobody can give.
  */
-export function missingPermissionLines({ server, rights, t }: Context, wanted: Wanted): string[] {
+export function missingPermissionLines({ server, rights, t }: Context, wanted: PermissionNeeds): string[] {
   const { channelId } = wanted;
   const missing = rights.missingPermissions(channelId, wanted);
   if (missing.length === 0) return [];

@@ -6,9 +6,9 @@ import { readTime, zoneField, zoneMeant } from '../feed/times.ts';
 
 /** When a member gets no letters, and how many a day at most. */
 
-type Limits = Pick<OwnFollows, 'quiet' | 'daily'>;
+type LetterLimits = Pick<OwnFollows, 'quiet' | 'daily'>;
 
-const zoneOf = async ({ quiet, daily }: Limits, { server }: Context): Promise<string> =>
+const zoneOf = async ({ quiet, daily }: LetterLimits, { server }: Context): Promise<string> =>
   quiet?.timezone ?? daily?.timezone ?? (await server.timezone());
 
 /** Opens the form of the quiet hours; what could not be read stands in it again. */
@@ -42,7 +42,7 @@ export async function changeHours(
   const zone = timezone === '' ? await zoneOf({ quiet, daily }, context) : zoneMeant(timezone);
   const typed = [from, to, timezone];
   if (zone === undefined) return { note: t('timezone.unknown'), typed };
-  const limits: Limits = daily ? { daily: { ...daily, timezone: zone } } : {};
+  const limits: LetterLimits = daily ? { daily: { ...daily, timezone: zone } } : {};
   if (from === '' && to === '') {
     await context.member.setQuiet(limits);
     return { note: t('follow.quietEnded') };
@@ -65,7 +65,7 @@ const NONE = 'none';
 const CEILINGS = [1, 3, 5, 10, 20, 50];
 
 /** Asks how many letters a day may come. */
-export function ceilingMenu({ daily }: Limits, t: Translate): Control {
+export function ceilingMenu({ daily }: LetterLimits, t: Translate): Control {
   const counts = [...new Set([...CEILINGS, ...(daily ? [daily.most] : [])])].sort((a, b) => a - b);
   const choices = [
     { name: t('follow.noCeiling'), value: NONE, selected: !daily },

@@ -10,9 +10,9 @@ export const withNote = (reply: Reply, note: string | undefined): Reply =>
 const VIEW_CHANNEL = 'View Channel';
 
 /** What an answer shows of a live blog. */
-type Shown = { quotes: ShownQuotes } | { list: ShownList };
+type SharedContent = { quotes: ShownQuotes } | { list: ShownList };
 /** A reply, and what it shows that can follow the newsroom. */
-export type SharableReply = Reply & { shown?: Shown };
+export type SharableReply = Reply & { shown?: SharedContent };
 
 /** How often an answer is made anew if the live blog changes meanwhile. */
 const MOST_ATTEMPTS = 5;
@@ -30,7 +30,7 @@ export async function sharedAnswer(context: Context, answer: () => Promise<Shara
   throw new Error('The live blog changed with every attempt to share what it says.');
 }
 
-async function share(shown: Shown, reply: Reply, context: Context): Promise<Reply | 'outdated'> {
+async function share(shown: SharedContent, reply: Reply, context: Context): Promise<Reply | 'outdated'> {
   const { invoker, rights, t } = context;
   if (rights.missingPermissions(invoker.channelId).includes(VIEW_CHANNEL) || rights.needsInvitation(invoker.channelId))
     return withNote(reply, [reply.message.content, `-# ${t('quotes.staysAsItIs')}`].filter(Boolean).join('\n'));

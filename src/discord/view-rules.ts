@@ -1,4 +1,4 @@
-import { ChannelFlags, ChannelType, PermissionFlagsBits as P } from 'discord.js';
+import { type APIChannel, type APIOverwrite, ChannelFlags, ChannelType, PermissionFlagsBits as P } from 'discord.js';
 
 /** What decides who can view a channel, beside the roles themselves. A thread has the rules of its channel. */
 export interface ViewRules {
@@ -8,6 +8,13 @@ export interface ViewRules {
   everyone: bigint;
   overwrites: readonly { id: string; allow: bigint; deny: bigint }[];
 }
+
+/** What Discord's REST API says of a channel or thread. */
+export type ChannelWithRules = APIChannel & {
+  flags?: number;
+  parent_id?: string | null;
+  permission_overwrites?: readonly APIOverwrite[];
+};
 
 /** Whether Discord hides a channel from the bot: what it tells of it besides id and type is made up. */
 export const isOutline = ({ flags = 0 }: { flags?: number }): boolean => (flags & ChannelFlags.ChannelObfuscated) !== 0;

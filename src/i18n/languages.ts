@@ -19,11 +19,11 @@ export interface Definitions {
 }
 
 /** A language that the bot speaks, by its ISO 639-1 code. */
-export type Language = 'en' | 'de' | 'fr' | 'es' | 'uk';
+export type SpokenLanguage = 'en' | 'de' | 'fr' | 'es' | 'uk';
 /** A language that is translated from the English. */
-export type Other = Exclude<Language, 'en'>;
+export type Other = Exclude<SpokenLanguage, 'en'>;
 
 /** One file per language. `times`: words for times that people type, in the English that is read. */
 export const OTHERS: Readonly<Record<Other, Definitions & { texts: Texts; times: Translated }>> = { de, fr, es, uk };
 
-export const textsIn = (language: Language): Texts => (language === 'en' ? en.texts : OTHERS[language].texts);
+export const textsIn = (language: SpokenLanguage): Texts => (language === 'en' ? en.texts : OTHERS[language].texts);

@@ -1,5 +1,5 @@
 import { IntlMessageFormat } from 'intl-messageformat';
-import { type Language, OTHERS, type TextKey, textsIn } from './languages.ts';
+import { OTHERS, type SpokenLanguage, type TextKey, textsIn } from './languages.ts';
 
 /** A text in the reader's language with these values in it: Markdown as it comes, so they are escaped already. */
 export type Translate = (key: TextKey, values?: Readonly<Record<string, string | number>>) => string;
@@ -10,7 +10,7 @@ export interface Locale {
   t: Translate;
 }
 
-function wordsIn(language: Language, tag: string): Locale {
+function wordsIn(language: SpokenLanguage, tag: string): Locale {
   const known = new Map<TextKey, IntlMessageFormat>();
   const texts = textsIn(language);
   const parsed = (key: TextKey): IntlMessageFormat => {

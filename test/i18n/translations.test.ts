@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { Command } from '../../src/actions/command.ts';
 import { commandsFor } from '../../src/app/gateway.ts';
 import { hasOneForm } from '../../src/discord/interactions/invocation.ts';
-import { type Language, OTHERS, type Other, textsIn } from '../../src/i18n/languages.ts';
+import { OTHERS, type Other, type SpokenLanguage, textsIn } from '../../src/i18n/languages.ts';
 import { localeFor, postingLocale } from '../../src/i18n/translate.ts';
 
 const commands = commandsFor({ userApp: true });
@@ -23,7 +23,7 @@ const choices = typed
 
 const distinct = (texts: Iterable<string>): string[] => [...new Set(texts)].sort();
 const others = Object.keys(OTHERS) as Other[];
-const languages: readonly Language[] = ['en', ...others];
+const languages: readonly SpokenLanguage[] = ['en', ...others];
 const english = textsIn('en');
 
 type Parts = ReturnType<IntlMessageFormat['getAst']>;
@@ -99,7 +99,7 @@ test('every text that counts has the forms that its language counts with', () =>
 });
 
 /** What stands between backticks names a command, with or without options, an option, or an example. */
-function unknownIn(text: string, language: Language): string[] {
+function unknownIn(text: string, language: SpokenLanguage): string[] {
   const own = (english: string): string => (language === 'en' ? english : (OTHERS[language].names[english] ?? ''));
   const paths = typed.flatMap(command => [
     own(command.name),

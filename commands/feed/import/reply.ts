@@ -17,7 +17,7 @@ const PER_PAGE = 20;
 const LONGEST_PROBLEM = 110;
 const LONGEST_ADDRESS = 60;
 
-interface Place {
+interface ImportPage {
   /** Under which the import is kept. */
   id: string;
   page: number;
@@ -37,7 +37,7 @@ export function nonAddressNote(lines: readonly string[], t: Translate): string[]
 /** What was found, a page of it, with a menu to tick what is on that page, and buttons. */
 export function foundReply(
   draft: ImportDraft,
-  { id, page: wanted, notes = [] }: Place & { notes?: readonly string[] },
+  { id, page: wanted, notes = [] }: ImportPage & { notes?: readonly string[] },
   context: Context,
 ): Reply {
   const { t } = context;
@@ -70,9 +70,9 @@ function entryLine({ address, found, problems }: ImportEntry, t: Translate): str
 }
 
 /** `sentence`: the problem in words, if it is no problem of the source. */
-type Failed = { address: string; problems?: readonly Problem[]; sentence?: string };
+type NotImported = { address: string; problems?: readonly Problem[]; sentence?: string };
 
-function problemLine({ address, problems, sentence }: Failed, t: Translate): string {
+function problemLine({ address, problems, sentence }: NotImported, t: Translate): string {
   const where = titleLine(address.replace(/^https?:\/\//u, ''), LONGEST_ADDRESS);
   const problem = sentence ?? (problems ? markdownProblems(t, problems) : t('import.unread'));
   return `⚠️ ${where}: ${truncate(problem.replaceAll('\n', ' '), LONGEST_PROBLEM)}`;
@@ -82,7 +82,7 @@ type Numbered = readonly { entry: ImportEntry; index: number }[];
 
 function tickMenu(
   shown: Numbered,
-  { id, page, ticked, t }: Place & Pick<ImportDraft, 'ticked'> & { t: Translate },
+  { id, page, ticked, t }: ImportPage & Pick<ImportDraft, 'ticked'> & { t: Translate },
 ): Control[][] {
   const choices = shown.flatMap(({ entry, index }) =>
     entry.found
@@ -103,7 +103,7 @@ function tickMenu(
 }
 
 /** What is posted of all that is chosen. */
-function presetMenu({ channel, preset }: ImportDraft, { id, page }: Place, context: Context): Control {
+function presetMenu({ channel, preset }: ImportDraft, { id, page }: ImportPage, context: Context): Control {
   const { t } = context;
   const where = { holdsThreads: holdsThreads(context.server.channelKind(channel)) };
   const choices = presetChoices(where, one => one === (preset ?? 'normal'), t);
@@ -133,7 +133,7 @@ const followButtons = (
 export interface ImportedCounts {
   followed: number;
   existed: number;
-  problems: Failed[];
+  problems: NotImported[];
 }
 
 /** What was followed and what was not; `left`: how many there was no time for. */

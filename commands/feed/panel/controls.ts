@@ -4,7 +4,7 @@ import type { FollowedFeed } from '../../../src/core/model/subscription.ts';
 import { isArticleFeed } from '../../shared/format.ts';
 import { presetMenu } from '../settings/presets.ts';
 import { ROWS, type SettingRow } from '../settings/rows.ts';
-import { canHoldThreads, type Shown } from '../settings/values.ts';
+import { canHoldThreads, type ShownSettings } from '../settings/values.ts';
 import { zoneChoices } from '../times.ts';
 
 /** The controls of the panel. Their first argument is the id of the subscription. */
@@ -53,7 +53,7 @@ function undoable({ subscription: { lastChange, addedAt } }: FollowedFeed, { inv
 function settingsMenu(followed: FollowedFeed, context: Context, asksZone: boolean): Control {
   const { t } = context;
   const { feed, subscription } = followed;
-  const shown: Shown = { feed, settings: subscription };
+  const shown: ShownSettings = { feed, settings: subscription };
   const rows = [...ROWS.values()].filter(({ isOffered }) => isOffered?.(shown, context) ?? true);
   const choices = rows.map(row => {
     const name = `${t(row.label)}: ${plainValue(row, shown, context)}`;
@@ -73,7 +73,7 @@ function settingsMenu(followed: FollowedFeed, context: Context, asksZone: boolea
 }
 
 /** A value on a menu, which shows no Markdown: channels and roles by their names. */
-function plainValue(row: SettingRow, { settings }: Shown, context: Context): string {
+function plainValue(row: SettingRow, { settings }: ShownSettings, context: Context): string {
   const { channelId, mention } = settings;
   if (row.control.kind === 'channel') return `#${context.server.channelName(channelId) ?? channelId}`;
   if (row.control.kind === 'role' && mention) return `@${context.server.roleName(mention) ?? mention}`;

@@ -17,9 +17,9 @@ import { panelReply } from './panel.ts';
 
 /** What the controls of a panel do. */
 
-type Action = (use: ControlUse, followed: FollowedFeed, context: Context) => Promise<Reply | Form>;
+type PanelAction = (use: ControlUse, followed: FollowedFeed, context: Context) => Promise<Reply | Form>;
 
-const ACTIONS: ReadonlyMap<string, Action> = new Map<string, Action>([
+const ACTIONS: ReadonlyMap<string, PanelAction> = new Map<string, PanelAction>([
   [
     'preset',
     ({ values: [preset] }, followed, context) => changed(presetFor(preset, followed, context), followed, context),

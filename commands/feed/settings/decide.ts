@@ -2,7 +2,7 @@ import type { Context } from '../../../src/actions/nouns/context.ts';
 import type { Settings } from '../../../src/core/model/subscription.ts';
 import { invokerProblem } from '../permissions.ts';
 import { ROWS, type SettingName } from './rows.ts';
-import { holdsThreads, type Shown, tagProblem } from './values.ts';
+import { holdsThreads, type ShownSettings, tagProblem } from './values.ts';
 
 /** Decides what a request for settings comes to, for what is followed already and for what will be. */
 
@@ -22,7 +22,7 @@ const withBoard = (request: SettingsRequest): SettingsRequest =>
 /** Decides by the settings in force; without any, by the usual ones in the invoker's channel. */
 export function decide(
   asked: SettingsRequest,
-  { feed, current }: { feed?: Shown['feed']; current?: Settings },
+  { feed, current }: { feed?: ShownSettings['feed']; current?: Settings },
   context: Context,
 ): Decision {
   const request = withBoard(asked);
@@ -40,7 +40,7 @@ export function decide(
 }
 
 /** Applies what is asked for each setting. */
-function readAll(request: SettingsRequest, shown: Shown, context: Context): Decision {
+function readAll(request: SettingsRequest, shown: ShownSettings, context: Context): Decision {
   const settings: Settings = { ...shown.settings };
   const notes: string[] = [];
   for (const { name, read } of ROWS.values()) {

@@ -2,7 +2,7 @@ import { type ColourName, hexOf, NAMED_COLOURS, readHex } from '../../../src/cor
 import { LONGEST_SHORT_NAME, readShortName } from '../../../src/core/text/short-name.ts';
 import { ENGLISH, localeFor, type Translate } from '../../../src/i18n/translate.ts';
 import { meansNone } from '../../shared/options.ts';
-import type { Read } from './values.ts';
+import type { SettingRead } from './values.ts';
 
 /** Colours and short names: what was typed, and as text. */
 
@@ -26,7 +26,7 @@ const FAULTS = {
 const isNone = (typed: string, t: Translate): boolean => typed.trim() === '' || meansNone(typed, t);
 
 /** Reads a colour by its name, in English or in the reader's language, or by its digits. */
-export function colourFrom(typed: string, t: Translate): Read {
+export function colourFrom(typed: string, t: Translate): SettingRead {
   if (isNone(typed, t)) return { settings: { colour: undefined } };
   const wanted = typed.trim().toLowerCase();
   const english = localeFor(ENGLISH).t;
@@ -37,7 +37,7 @@ export function colourFrom(typed: string, t: Translate): Read {
 }
 
 /** Reads what stands for the live blog's title. */
-export function shortNameFrom(typed: string, t: Translate): Read {
+export function shortNameFrom(typed: string, t: Translate): SettingRead {
   if (isNone(typed, t)) return { settings: { shortName: undefined } };
   const read = readShortName(typed);
   if (read.fault === undefined) return { settings: { shortName: read.shortName } };

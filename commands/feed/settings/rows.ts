@@ -11,8 +11,8 @@ import {
   canHoldThreads,
   keywordsFrom,
   publishFrom,
-  type Read,
-  type Shown,
+  type SettingRead,
+  type ShownSettings,
   tagNames,
   tagsFrom,
   threadFrom,
@@ -55,15 +55,15 @@ export interface SettingRow {
   /** The value in a few words. */
   value(settings: Settings, context: Context): string;
   /** What it means now, as a clause; empty where that goes without saying. */
-  clause?(shown: Shown, context: Context): string;
+  clause?(shown: ShownSettings, context: Context): string;
   /** Whether it can be changed here; absent: always. */
-  isOffered?(shown: Shown, context: Context): boolean;
+  isOffered?(shown: ShownSettings, context: Context): boolean;
   /** What was chosen or typed, as settings. */
-  read(given: string, shown: Shown, context: Context): Read;
+  read(given: string, shown: ShownSettings, context: Context): SettingRead;
 }
 
 const choose = <K extends keyof Settings>(key: K, values: Record<string, Settings[K]>) =>
-  ((given: string): Read => ({ settings: { [key]: values[given] } })) satisfies SettingRow['read'];
+  ((given: string): SettingRead => ({ settings: { [key]: values[given] } })) satisfies SettingRow['read'];
 
 const isOn = (given: string): true | undefined => (given === 'on' ? true : undefined);
 const onOff = (on: unknown, t: Translate): string => t(on ? 'difference.on' : 'difference.off');
@@ -94,8 +94,8 @@ const LOOKS = [
   { value: 'headline', name: 'choice.look.headline', short: 'difference.look.headline' },
 ] as const satisfies readonly RowChoice[];
 
-const isBlog = ({ feed }: Shown): boolean => !isArticleFeed(feed);
-const posts = ({ settings }: Shown): boolean => settings.updates !== 'none';
+const isBlog = ({ feed }: ShownSettings): boolean => !isArticleFeed(feed);
+const posts = ({ settings }: ShownSettings): boolean => settings.updates !== 'none';
 
 const TABLE = {
   updates: {

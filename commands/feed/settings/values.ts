@@ -11,13 +11,13 @@ import { meansNone } from '../../shared/options.ts';
 /** What was chosen or typed for a setting, checked against what its channel can have. */
 
 /** A feed with the settings that it has, or would have. */
-export interface Shown {
+export interface ShownSettings {
   feed: Pick<Feed, 'source'>;
   settings: Settings;
 }
 
 /** Settings, with a note on what was left out; or a sentence that says what is not possible. */
-export type Read = { settings: Partial<Settings>; note?: string; problem?: undefined } | { problem: string };
+export type SettingRead = { settings: Partial<Settings>; note?: string; problem?: undefined } | { problem: string };
 
 /** Discord's limit for one post of a forum. */
 const MOST_TAGS = 5;
@@ -34,7 +34,11 @@ export const canHoldThreads = ({ thread, channelId }: Settings, { server }: Cont
 /** Why a channel has no threads. */
 const THREADLESS = { forum: 'place.forumThread', thread: 'place.threadInThread', voice: 'place.voiceThread' } as const;
 
-export function threadFrom(thread: true | undefined, { feed, settings }: Shown, { server, t }: Context): Read {
+export function threadFrom(
+  thread: true | undefined,
+  { feed, settings }: ShownSettings,
+  { server, t }: Context,
+): SettingRead {
   if (!thread) return { settings: { thread } };
   if (isArticleFeed(feed)) return { problem: t('place.feedThread') };
   const kind = server.channelKind(settings.channelId);
@@ -42,14 +46,18 @@ export function threadFrom(thread: true | undefined, { feed, settings }: Shown, 
   return { problem: t(THREADLESS[kind as keyof typeof THREADLESS], placeOf(settings)) };
 }
 
-export function publishFrom(publish: true | undefined, { settings }: Shown, { server, t }: Context): Read {
+export function publishFrom(
+  publish: true | undefined,
+  { settings }: ShownSettings,
+  { server, t }: Context,
+): SettingRead {
   const kind = server.channelKind(settings.channelId);
   if (!publish || kind === 'announcement') return { settings: { publish } };
   return { problem: t(kind === 'forum' ? 'place.forumPublish' : 'place.noAnnouncements', placeOf(settings)) };
 }
 
 /** Reads the ids of tags, separated by commas; those that no longer exist are left out. */
-export function tagsFrom(given: string, { settings }: Shown, context: Context): Read {
+export function tagsFrom(given: string, { settings }: ShownSettings, context: Context): SettingRead {
   const { server, t } = context;
   const { channelId } = settings;
   if (server.channelKind(channelId) !== 'forum') return { problem: t('place.noForum', placeOf(settings)) };
@@ -78,7 +86,7 @@ export const tagNames = ({ forum, channelId }: Settings, { server, t }: Context)
     .join(', ');
 
 /** Reads keywords that somebody typed; none for an empty text or a word for none. */
-export function keywordsFrom(given: string, t: Translate): Read {
+export function keywordsFrom(given: string, t: Translate): SettingRead {
   if (given.trim() === '' || meansNone(given, t)) return { settings: { keywords: [] } };
   const { keywords, problems } = readKeywords(given);
   const problem = markdownProblems(t, problems);

@@ -70,7 +70,7 @@ function channelMenu(followers: Followers, { server, t }: Context): Control {
 }
 
 /** A feed of the overview. */
-interface Entry {
+interface OverviewEntry {
   followers: Followers;
   status: FeedStatus | undefined;
   lines: StatusLines;
@@ -102,20 +102,20 @@ async function overview(context: Context & PageRequest, all: readonly FollowedFe
 }
 
 /** Each feed once, in the order of their lights, and those of one light by title. */
-async function entriesOf(context: Context, all: readonly FollowedFeed[]): Promise<Entry[]> {
+async function entriesOf(context: Context, all: readonly FollowedFeed[]): Promise<OverviewEntry[]> {
   const byTitle = distinctFeeds(all).toSorted((a, b) => a.feed.title.localeCompare(b.feed.title));
   const entries = byTitle.map(async found => {
     const followers = followersOf(all, found);
     const status = await context.feeds.status(found.feed.id);
     return { followers, status, lines: statusLines(context, followers, { status, retries: [] }) };
   });
-  const rank = ({ lines }: Entry): number => LIGHTS.indexOf(lines.light);
+  const rank = ({ lines }: OverviewEntry): number => LIGHTS.indexOf(lines.light);
   return (await Promise.all(entries)).sort((a, b) => rank(a) - rank(b));
 }
 
 /** As many feeds to a page as there is room for: those that are well take little. */
-function pagesOf(entries: readonly Entry[]): readonly (readonly Entry[])[] {
-  const pages: Entry[][] = [];
+function pagesOf(entries: readonly OverviewEntry[]): readonly (readonly OverviewEntry[])[] {
+  const pages: OverviewEntry[][] = [];
   let left = 0;
   for (const entry of entries) {
     const size = entry.lines.text.length + 2 + (entry.lines.light === '🔴' ? ATTEMPT : 0);

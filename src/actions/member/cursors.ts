@@ -10,7 +10,7 @@ type CursorDeps = Pick<Deps, 'store' | 'lease'>;
 /** How long a cursor is valid, in milliseconds; pruning deletes it afterwards. */
 const CURSOR_TTL = 90 * 24 * 60 * 60_000;
 
-type Reader = Pick<Invoker, 'guildId' | 'userId'>;
+type CursorOwner = Pick<Invoker, 'guildId' | 'userId'>;
 
 /** Created once for each store. */
 function saltOf({ store, lease }: CursorDeps): Promise<string> {
@@ -27,13 +27,13 @@ const serverPrefix = (salt: string, guildId: string): string => `${fingerprint([
 
 // Keys are salted hashes, so that the store does not show which member reads what. All keys of a
 // server share a prefix, and so do all of one reader there: that is how they are found again.
-async function prefixOf(deps: CursorDeps, { guildId, userId }: Reader): Promise<{ salt: string; prefix: string }> {
+async function prefixOf(deps: CursorDeps, { guildId, userId }: CursorOwner): Promise<{ salt: string; prefix: string }> {
   const salt = await saltOf(deps);
   const reader = fingerprint([salt, guildId, userId].join('\n'), 32);
   return { salt, prefix: `${serverPrefix(salt, guildId)}${reader}/` };
 }
 
-async function keyOf(deps: CursorDeps, reader: Reader, feedId: string): Promise<string> {
+async function keyOf(deps: CursorDeps, reader: CursorOwner, feedId: string): Promise<string> {
   const { salt, prefix } = await prefixOf(deps, reader);
   return prefix + fingerprint([salt, reader.guildId, reader.userId, feedId].join('\n'), 32);
 }

@@ -128,13 +128,13 @@ async function sharedAnswer(
   };
 }
 
-interface Begun {
+interface BegunShare {
   shared: Share;
   feedId: string;
 }
 
 /** Says what is about to be shown. Returns the delivery that wants it. */
-async function begin({ store }: SharingDeps, sharer: Sharer, { shared, feedId }: Begun): Promise<Delivery> {
+async function begin({ store }: SharingDeps, sharer: Sharer, { shared, feedId }: BegunShare): Promise<Delivery> {
   const delivery = shareDelivery(shared);
   const { interactionId, messageId, now } = sharer;
   const [key, at] = [receiptKey(delivery), now.toISOString()];

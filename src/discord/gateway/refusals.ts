@@ -19,7 +19,7 @@ export function createSharding() {
 }
 
 /** How a refused token is tried again. */
-interface RefusalParts extends Pick<ReturnType<typeof createSharding>, 'reconnect'> {
+interface RefusalDeps extends Pick<ReturnType<typeof createSharding>, 'reconnect'> {
   tokenDoubt: Pick<TokenDoubt, 'accepted' | 'refused'>;
   sleep: (ms: number) => Promise<unknown>;
 }
@@ -28,7 +28,7 @@ interface RefusalParts extends Pick<ReturnType<typeof createSharding>, 'reconnec
  * Resolves when Discord has refused the intents, or the token for good, by gateway or REST. Until then
  * a shard whose token was refused is connected again.
  */
-export function refusalOf(client: Client, { tokenDoubt, reconnect, sleep }: RefusalParts): Promise<InvalidTokenError> {
+export function refusalOf(client: Client, { tokenDoubt, reconnect, sleep }: RefusalDeps): Promise<InvalidTokenError> {
   const { promise, resolve } = Promise.withResolvers<InvalidTokenError>();
   client.on(Events.ShardReady, tokenDoubt.accepted);
   client.on(Events.ShardDisconnect, ({ code }, shard) => {

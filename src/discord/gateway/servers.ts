@@ -68,7 +68,7 @@ const isForum = (channel: GuildBasedChannel | undefined): channel is ForumChanne
   channelKindOf(channel) === 'forum';
 
 /** What the bot may do in channels, by channel, where something else than the gateway's cache says it. */
-type StatedPermissions = ReadonlyMap<string, { bot: Readonly<PermissionsBitField> | null | undefined }>;
+type BotPermissions = ReadonlyMap<string, { bot: Readonly<PermissionsBitField> | null | undefined }>;
 
 /** Returns a channel's name; undefined if Discord hides it. */
 export const nameOf = (channel: GuildBasedChannel): string | undefined =>
@@ -84,7 +84,7 @@ interface KnownServer {
  * Returns what the gateway last told about a server, and an interaction about the bot's permissions.
  * Of an unknown server, nothing is known.
  */
-export function serverOf(guild: Guild | null, now: Date, stated: StatedPermissions = new Map()): KnownServer {
+export function serverOf(guild: Guild | null, now: Date, stated: BotPermissions = new Map()): KnownServer {
   const channelOf = (channelId: string) => guild?.channels.cache.get(channelId);
   const channelKind: Directory['channelKind'] = channelId => channelKindOf(channelOf(channelId));
   /** The bot's permissions; undefined if they are unknown. */

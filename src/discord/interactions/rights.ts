@@ -27,7 +27,7 @@ function channelIn(guild: Guild | null, channelId: string): GuildBasedChannel | 
 }
 
 /** What an interaction says of its invoker. `memberOf`: private threads that they are in. */
-interface Known {
+interface StatedRights {
   stated: StatedPermissions;
   memberOf: ReadonlySet<string>;
 }
@@ -41,7 +41,7 @@ interface Known {
  */
 function rightsOf(
   { guild, channelId: here, member, memberPermissions }: RightsSource,
-  { stated, memberOf }: Known,
+  { stated, memberOf }: StatedRights,
 ): InvokerRights & Pick<Invoker, 'canView'> {
   const isAdministrator = memberPermissions?.has(P.Administrator) === true;
   const isUnseen = (channelId: string): boolean => {
@@ -123,7 +123,7 @@ const viewFrom =
  */
 export function invokerOf(
   interaction: RightsSource,
-  { isShared, ...known }: Known & { isShared: boolean },
+  { isShared, ...known }: StatedRights & { isShared: boolean },
 ): { rights: InvokerRights; invoker: Pick<Invoker, 'canView' | 'readersCanView' | 'parentId'> } {
   const { canView, ...rights } = rightsOf(interaction, known);
   const everyoneCanView = viewFrom(interaction);

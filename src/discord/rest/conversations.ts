@@ -10,7 +10,7 @@ import {
   SnowflakeUtil,
 } from 'discord.js';
 import type { Channel, Conversations, Failure, Sight } from '../port.ts';
-import { isOutline, neededToRead } from '../view-rules.ts';
+import { type ChannelWithRules, isOutline, neededToRead } from '../view-rules.ts';
 import { CLOCK_SKEW, discordChannel } from './channel.ts';
 import { attempt, hasCode } from './failure.ts';
 import { remembering } from './remembering.ts';
@@ -90,13 +90,6 @@ interface ViewRule {
   privateThread?: string;
 }
 
-/** What Discord says of a channel or thread. */
-type Place = APIChannel & {
-  flags?: number;
-  parent_id?: string | null;
-  permission_overwrites?: readonly APIOverwrite[];
-};
-
 type PlaceAt = (path: `/${string}`) => Promise<unknown>;
 
 /** Undefined if nobody can tell who sees it, `unknown` if Discord says that there is no such channel. */
@@ -105,7 +98,7 @@ type MaybeRule = ViewRule | 'unknown' | undefined;
 /** Returns the rule of a channel. */
 async function ruleOf(placeAt: PlaceAt, channelId: string): Promise<MaybeRule> {
   try {
-    const place = (await placeAt(Routes.channel(channelId))) as Place;
+    const place = (await placeAt(Routes.channel(channelId))) as ChannelWithRules;
     if (isOutline(place)) return undefined;
     const isThread = place.type === PRIVATE_THREAD || PUBLIC_THREADS.has(place.type);
     const { type, permission_overwrites: overwrites = [] } = place;
@@ -117,7 +110,7 @@ async function ruleOf(placeAt: PlaceAt, channelId: string): Promise<MaybeRule> {
   }
 }
 
-async function ruleOfThread(placeAt: PlaceAt, { id, type, parent_id }: Place): Promise<MaybeRule> {
+async function ruleOfThread(placeAt: PlaceAt, { id, type, parent_id }: ChannelWithRules): Promise<MaybeRule> {
   const rule = await ruleOf(placeAt, parent_id ?? '');
   return typeof rule === 'object' && type === PRIVATE_THREAD ? { ...rule, privateThread: id } : rule;
 }

@@ -1,7 +1,7 @@
-import { type APIChannel, type APIGuild, type APIOverwrite, ChannelType, type REST, Routes } from 'discord.js';
+import { type APIGuild, ChannelType, type REST, Routes } from 'discord.js';
 import { settlesWithin } from '../../async/deadline.ts';
 import type { ReadersSight } from '../port.ts';
-import { isOutline, isVisibleFrom, type ViewRules } from '../view-rules.ts';
+import { type ChannelWithRules, isOutline, isVisibleFrom, type ViewRules } from '../view-rules.ts';
 import { hasCode } from './failure.ts';
 import { remembering } from './remembering.ts';
 
@@ -15,12 +15,6 @@ const THREADS: ReadonlySet<ChannelType> = new Set([
   ChannelType.PublicThread,
   ChannelType.PrivateThread,
 ]);
-
-type Place = APIChannel & {
-  flags?: number;
-  parent_id?: string | null;
-  permission_overwrites?: readonly APIOverwrite[];
-};
 
 /** A channel, or the one that a thread belongs to. */
 interface Home {
@@ -47,8 +41,8 @@ export function readersSight(
       if (hasCode(error, MISSING_ACCESS)) return undefined;
       throw error;
     });
-    if (!place || isOutline(place as Place)) return undefined;
-    const { id, type, parent_id, permission_overwrites = [] } = place as Place;
+    if (!place || isOutline(place as ChannelWithRules)) return undefined;
+    const { id, type, parent_id, permission_overwrites = [] } = place as ChannelWithRules;
     if (!THREADS.has(type))
       return {
         id,

@@ -19,7 +19,7 @@ const FEW = 3;
 /** How a turn ended: `unsure` if Discord could not tell what the member may see. */
 export type TurnEnd = 'done' | 'more' | 'unsure';
 
-interface Turn {
+interface ConversationTurn {
   deps: Deps;
   userId: string;
   channelId: string;
@@ -63,7 +63,7 @@ async function waitingLetters({ store }: Deps, channelId: string): Promise<Reado
  * Puts a few letters into the outbox, and takes out what the member may not see. `isBarred`: something that waits there may
  * not be sent now.
  */
-async function prepare(turn: Turn): Promise<{ end: TurnEnd; isBarred: boolean }> {
+async function prepare(turn: ConversationTurn): Promise<{ end: TurnEnd; isBarred: boolean }> {
   const { userId, waiting, sights, records } = turn;
   const { store, now } = turn.deps;
   const before = await store.members.get(userId);
@@ -88,13 +88,13 @@ async function prepare(turn: Turn): Promise<{ end: TurnEnd; isBarred: boolean }>
 }
 
 /** Takes out letters that are no longer kept: nobody knows who may see them. */
-async function takeOutUnknown(turn: Turn, member: Member | undefined): Promise<void> {
+async function takeOutUnknown(turn: ConversationTurn, member: Member | undefined): Promise<void> {
   const known = new Set(member?.letters.map(({ id }) => id));
   for (const [id, deliveries] of turn.waiting) if (!known.has(id)) await takeOut(turn, deliveries);
 }
 
 /** Returns the letters for which something has to be done: what waits in the outbox first, then what is new. */
-function dueLetters({ letters, pending = [] }: Member, waiting: Turn['waiting']): readonly Letter[] {
+function dueLetters({ letters, pending = [] }: Member, waiting: ConversationTurn['waiting']): readonly Letter[] {
   const rank = (letter: Letter): number => {
     if (waiting.has(letter.id)) return 0;
     if (pending.includes(letter.id)) return 1;
@@ -104,7 +104,7 @@ function dueLetters({ letters, pending = [] }: Member, waiting: Turn['waiting'])
 }
 
 /** Returns the member with one letter of all that they may see of what was held back, if nothing holds it back any more. */
-async function withReleased({ deps, sights }: Turn, before: Member): Promise<Member> {
+async function withReleased({ deps, sights }: ConversationTurn, before: Member): Promise<Member> {
   const { now } = deps;
   const member = await withSent(deps, before);
   const { held, pending = [] } = member;
@@ -118,7 +118,7 @@ async function withReleased({ deps, sights }: Turn, before: Member): Promise<Mem
 
 /** Returns the member with a letter as they may see it now, after putting that into the outbox. */
 async function bringUpToDate(
-  turn: Turn,
+  turn: ConversationTurn,
   member: Member,
   { letter, order }: { letter: Letter; order: number },
 ): Promise<Member | 'unsure'> {
@@ -142,12 +142,12 @@ async function bringUpToDate(
   return after;
 }
 
-async function isSent({ deps, channelId }: Turn, letter: Letter): Promise<boolean> {
+async function isSent({ deps, channelId }: ConversationTurn, letter: Letter): Promise<boolean> {
   const artifact = letterArtifact(letter);
   return (await deps.store.receipts.get(receiptKey({ channelId, artifact }))) !== undefined;
 }
 
-async function takeOut({ deps }: Turn, deliveries: readonly Delivery[]): Promise<void> {
+async function takeOut({ deps }: ConversationTurn, deliveries: readonly Delivery[]): Promise<void> {
   for (const delivery of deliveries) await deps.store.letters.delete(outboxKey(delivery));
 }
 
@@ -166,7 +166,7 @@ interface Enqueued {
   order: number;
 }
 
-async function enqueue(turn: Turn, member: Member, { letter, ...how }: Enqueued): Promise<void> {
+async function enqueue(turn: ConversationTurn, member: Member, { letter, ...how }: Enqueued): Promise<void> {
   const delivery = letterDelivery({ ...turn, member }, letter, how);
   await turn.deps.store.letters.set(outboxKey(delivery), delivery);
 }

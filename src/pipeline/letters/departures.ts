@@ -12,7 +12,7 @@ const MOST_ASKS = 200;
 const AT_ONCE = 4;
 
 /** A server in which a member follows something. */
-interface Place {
+interface FollowedServer {
   userId: string;
   guildId: string;
 }
@@ -29,7 +29,7 @@ export async function askDepartures(deps: LeavingDeps & { stopping: AbortSignal 
   });
 }
 
-async function placesOfHour({ store, now }: LeavingDeps): Promise<readonly Place[]> {
+async function placesOfHour({ store, now }: LeavingDeps): Promise<readonly FollowedServer[]> {
   const hour = Math.floor(now().getTime() / HOUR);
   const [doubtful, others] = [createSlice(hour), createSlice(hour)];
   for await (const [userId, { follows, leftSince }] of store.members.entries())
@@ -41,10 +41,10 @@ async function placesOfHour({ store, now }: LeavingDeps): Promise<readonly Place
 /** Takes every second, fourth, eighth … place, so that few are taken in an hour, and others in the next one. */
 function createSlice(hour: number) {
   let every = 1;
-  let taken: (Place & { hash: number })[] = [];
+  let taken: (FollowedServer & { hash: number })[] = [];
   const isTurn = ({ hash }: { hash: number }): boolean => hash % every === hour % every;
   return {
-    add({ userId, guildId }: Place): void {
+    add({ userId, guildId }: FollowedServer): void {
       const place = { userId, guildId, hash: Number.parseInt(fingerprint(`${userId} ${guildId}`, 8), 16) };
       if (!isTurn(place)) return;
       taken.push(place);
@@ -53,14 +53,14 @@ function createSlice(hour: number) {
         taken = taken.filter(isTurn);
       }
     },
-    places: (): readonly Place[] => taken,
+    places: (): readonly FollowedServer[] => taken,
   };
 }
 
 /** Resolves to whether Discord answered. */
 async function askDeparture(
   { store, lease, conversations, now }: LeavingDeps,
-  { userId, guildId }: Place,
+  { userId, guildId }: FollowedServer,
 ): Promise<boolean> {
   return lease.with(memberLease(userId), async () => {
     const member = await store.members.get(userId);

@@ -68,10 +68,10 @@ async function createNothing(
 const LEFT_AFTER = 4 * 60_000;
 
 /** What a member can see of a live blog by server; `unsure` if Discord cannot tell now. */
-export type Sights = ReadonlyMap<string, Sight | 'unsure'>;
+export type SightByServer = ReadonlyMap<string, Sight | 'unsure'>;
 
 /** Returns the member without what they followed in a server, once Discord says for some minutes that they left it. */
-export function noteSights(member: Member, sights: Sights, now: Date): Member {
+export function noteSights(member: Member, sights: SightByServer, now: Date): Member {
   const { leftSince = {}, ...rest } = member;
   const unchanged = Object.entries(leftSince).filter(([guildId]) => !ANSWERS.has(sights.get(guildId) ?? 'unsure'));
   const left = [...sights].flatMap(([guildId, sight]) =>

@@ -44,13 +44,13 @@ async function oldestOfEachFeed({ store }: TurnDeps): Promise<News[]> {
 }
 
 /** `mark`: what news that wait may hold of the member, who may be forgotten meanwhile. */
-interface Reader {
+interface NewsReader {
   userId: string;
   mark: string;
 }
 
 /** Members who are still to be told, in the order of their marks, by the key of the news. */
-type ReadersLeft = Map<string, readonly Reader[]>;
+type ReadersLeft = Map<string, readonly NewsReader[]>;
 
 /**
  * Tells the next members whom news may concern. Resolves to false if there are no such news any more. May be
@@ -84,7 +84,7 @@ async function readersOf(
   { store }: TurnDeps,
   news: News,
   subscriptions: readonly Subscription[],
-): Promise<readonly Reader[]> {
+): Promise<readonly NewsReader[]> {
   const found = new Set<string>();
   for (const term of termsOfNews(news, subscriptions))
     for (const userId of await store.members.keysOf(term)) found.add(userId);

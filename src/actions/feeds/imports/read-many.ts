@@ -10,7 +10,7 @@ const LONGEST = 12 * 60_000;
 /** Called with the index of an address and what was read there. */
 export type OnReading = (index: number, reading: AddressReading) => Promise<void> | void;
 
-interface Waiting {
+interface WaitingAddress {
   index: number;
   address: string;
   host: string;
@@ -33,18 +33,18 @@ export async function* readMany(
   addresses: readonly string[],
   each: OnReading,
 ): AsyncGenerator<number, void> {
-  const waiting: Waiting[] = addresses.map((address, index) => ({ index, address, host: hostIn(address) }));
+  const waiting: WaitingAddress[] = addresses.map((address, index) => ({ index, address, host: hostIn(address) }));
   const running = new Map<string, Promise<void>>();
   const ends = performance.now() + LONGEST;
   let done = 0;
   const over = new AbortController();
-  const readOne = async ({ index, address }: Waiting): Promise<void> => {
+  const readOne = async ({ index, address }: WaitingAddress): Promise<void> => {
     const reading = await read(address, over.signal);
     if (!reading) return;
     await each(index, reading);
     done += 1;
   };
-  const begin = (one: Waiting): void => {
+  const begin = (one: WaitingAddress): void => {
     const work = readOne(one).then(() => void running.delete(one.host));
     // Its error is thrown where all that run are awaited.
     work.catch(() => undefined);
