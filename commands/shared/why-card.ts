@@ -1,6 +1,6 @@
+import type { Why } from '../../src/core/channel/why.ts';
 import type { Card } from '../../src/core/model/message.ts';
 import type { FollowedFeed } from '../../src/core/model/subscription.ts';
-import type { Why } from '../../src/core/plan/why.ts';
 import { card, headlineOf, titleLine } from '../../src/core/render/card.ts';
 import { displayKeywords } from '../../src/core/render/keyword.ts';
 import { link } from '../../src/core/text/link.ts';
@@ -32,6 +32,7 @@ const REASONS = {
   'no keyword': 'why.noKeyword',
   excluded: 'why.excludedWord',
   'held back': 'why.heldBack',
+  echo: 'why.echo',
   blocked: 'why.blocked',
   waiting: 'why.waiting',
   'deleted by someone': 'why.deletedBySomeone',

@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import type { DiscordSimulator } from './discord/port.ts';
 import { newsroomRoutes } from './newsroom/page.ts';
+import { OBSERVER } from './newsroom/papers.ts';
 import { PAGE_PATH } from './newsroom/print.ts';
 import { ownHostOnly, previewRoutes } from './page/server.ts';
 import { createSimulation } from './simulation.ts';
@@ -11,6 +12,8 @@ export interface Preview {
   routes: Hono;
   /** Path of the fictional live blog's page. */
   sourcePath: string;
+  /** Path of the live blog of a second newspaper, about the same evening. */
+  otherPath: string;
   /** Begins the story, if it stands still, once somebody has looked at the page. */
   begin(): void;
 }
@@ -41,5 +44,5 @@ export function createPreview(options: {
     });
   routes.route('/', newsroomRoutes(simulation.moment));
   routes.route('/', previewRoutes({ simulator, title: 'Live blogs · preview', simulation }));
-  return { routes, sourcePath: PAGE_PATH, begin: () => came('begin') };
+  return { routes, sourcePath: PAGE_PATH, otherPath: OBSERVER.path, begin: () => came('begin') };
 }

@@ -1,5 +1,6 @@
-import { feedOf, replyArtifact, updateArtifact } from '../core/delivery/artifact.ts';
-import type { BlogRecord } from '../core/model/blog-record.ts';
+import { feedOf, isOfUpdates, printIn } from '../core/delivery/artifact.ts';
+import { fingerprint } from '../core/diff/fingerprint.ts';
+import { logKey } from '../core/model/channel-log.ts';
 import type { Store } from '../store/store.ts';
 import type { Invoker } from './nouns/invoker.ts';
 import type { ShownUpdates } from './nouns/reader.ts';
@@ -30,19 +31,17 @@ export async function artifactAt(
 export const receiptChannels = ({ channelId, parentId }: Pick<Invoker, 'channelId' | 'parentId'>): readonly string[] =>
   parentId === undefined ? [channelId] : [channelId, parentId];
 
-const isOfUpdate = (artifact: string): boolean =>
-  /^(?:update|aside|digest|aside-digest|reply|aside-reply):/u.test(artifact);
-
-/** The ids of the updates that an artifact shows, or tells of the correction of. */
-export function updateIdsIn(artifact: string, record: BlogRecord): readonly string[] {
-  const digest = record.digests.find(one => one.artifact === artifact);
-  if (digest) return digest.ids;
+/** The ids of the updates that an artifact of a channel shows, or tells of the correction of. */
+export async function updateIdsIn(
+  { blogs, logs }: Pick<Store, 'blogs' | 'logs'>,
+  { channelId, artifact }: { channelId: string; artifact: string },
+): Promise<readonly string[]> {
   const feedId = feedOf(artifact);
-  const shows = (id: string) =>
-    [updateArtifact, replyArtifact].some(named =>
-      [false, true].some(inThread => named(id, feedId, inThread) === artifact),
-    );
-  return record.tracked.map(({ update }) => update.id).filter(shows);
+  const record = await blogs.get(feedId);
+  const log = await logs.get(logKey({ channelId, feedId }));
+  const batch = log?.batches.find(one => one.artifact === artifact);
+  const ids = new Map(record?.tracked.map(({ update: { id } }) => [fingerprint(id), id]));
+  return (batch?.prints ?? [printIn(artifact) ?? '']).flatMap(print => ids.get(print) ?? []);
 }
 
 /**
@@ -50,13 +49,11 @@ export function updateIdsIn(artifact: string, record: BlogRecord): readonly stri
  * first. Undefined if it is not the bot's or shows no update.
  */
 export async function updatesShownIn(
-  { store }: { store: Pick<Store, 'receipts' | 'blogs'> },
+  { store }: { store: Pick<Store, 'receipts' | 'blogs' | 'logs'> },
   channelIds: Iterable<string>,
   messageId: string,
 ): Promise<ShownUpdates | undefined> {
-  const { artifact } = (await artifactAt({ store }, channelIds, messageId)) ?? {};
-  if (artifact === undefined || !isOfUpdate(artifact)) return undefined;
-  const feedId = feedOf(artifact);
-  const record = await store.blogs.get(feedId);
-  return { feedId, updateIds: record ? updateIdsIn(artifact, record) : [] };
+  const found = await artifactAt({ store }, channelIds, messageId);
+  if (!found || !isOfUpdates(found.artifact)) return undefined;
+  return { feedId: feedOf(found.artifact), updateIds: await updateIdsIn(store, found) };
 }

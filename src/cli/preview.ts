@@ -4,6 +4,7 @@ import type { App } from '../app/app.ts';
 import type { Host } from '../app/host.ts';
 import { type Config, ConfigError } from '../config/config.ts';
 import type { SettingName } from '../config/settings.ts';
+import type { Settings } from '../core/model/subscription.ts';
 import { englishProblems } from '../core/text/problem.ts';
 
 /** Settings that the preview replaces, and what it does instead. */
@@ -23,7 +24,7 @@ export async function previewHost(config: Config, isSet: (name: SettingName) => 
     throw new ConfigError(['HTTP_PORT is off and DISCORD_TOKEN is unset; the preview needs a page: set one of them.']);
   }
   const simulator = await startDiscordSimulator();
-  const { routes, sourcePath, begin } = createPreview({ simulator });
+  const { routes, sourcePath, otherPath, begin } = createPreview({ simulator });
   const ignored = (Object.keys(IGNORED) as (keyof typeof IGNORED)[]).filter(isSet);
   return {
     routes,
@@ -41,10 +42,14 @@ export async function previewHost(config: Config, isSet: (name: SettingName) => 
       fetchAllow: [...config.fetchAllow, localHostOf(pages)],
     }),
     async open(app, pages) {
-      const channel = simulator.channels().find(({ type }) => type === ChannelType.GuildText);
-      const destination = { guildId: simulator.guildId, channelId: channel?.id ?? '' };
+      const [first, second] = simulator.channels().filter(({ type }) => type === ChannelType.GuildText);
       const address = `http://${localHostOf(pages)}${sourcePath}`;
-      await followFiction(app, destination, address);
+      const other = `http://${localHostOf(pages)}${otherPath}`;
+      const { guildId } = simulator;
+      await followFiction(app, { guildId, channelId: first?.id ?? '', address }, { thread: true, board: true });
+      // Two newspapers in one channel, which report some events both.
+      for (const each of [address, other])
+        await followFiction(app, { guildId, channelId: second?.id ?? '', address: each }, { echoes: true });
       askAmongFriends(simulator, address);
       // What comes before the bot follows is old news: on a slow machine that was the beginning.
       begin();
@@ -66,21 +71,20 @@ const localHostOf = (pages: string | undefined): string => `127.0.0.1:${new URL(
 
 async function followFiction(
   app: App,
-  destination: { guildId: string; channelId: string },
-  address: string,
+  { guildId, channelId, address }: { guildId: string; channelId: string; address: string },
+  settings: Partial<Settings>,
 ): Promise<void> {
   const everything = () => true;
   const { feeds } = app.actions({
-    ...destination,
+    ...{ guildId, channelId },
     now: new Date(),
-    userId: destination.guildId,
+    userId: guildId,
     canView: everything,
     readersCanView: everything,
   });
   const reading = await feeds.read(address);
   if (reading.kind === 'refused')
     throw new Error(`The fictional live blog cannot be read: ${englishProblems(reading.problems)}`);
-  const { channelId } = destination;
-  const settings = { updates: 'key events', keywords: [], withdrawn: 'strike', thread: true, board: true } as const;
-  await feeds.follow(reading, { channelId, ...settings });
+  const common = { updates: 'key events', keywords: [], withdrawn: 'strike' } as const;
+  await feeds.follow(reading, { channelId, ...common, ...settings });
 }

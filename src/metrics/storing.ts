@@ -17,6 +17,7 @@ export function measuredStore(store: Store, instruments: StoreInstruments, write
     subscriptions: { ...store.subscriptions, ...read(store.subscriptions) },
     blogs: measured(store.blogs),
     outbox: measured(store.outbox),
+    logs: measured(store.logs),
     receipts: { ...store.receipts, ...measured(store.receipts) },
     pings: measured(store.pings),
     rests: measured(store.rests),

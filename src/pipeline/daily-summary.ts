@@ -1,11 +1,11 @@
 import { createPause, inSlices } from '../async/in-slices.ts';
 import { listDelivery, renderingList } from '../core/answers/shared-list.ts';
+import { targetOf, threadArtifact } from '../core/channel/place.ts';
 import { outboxKey, receiptKey } from '../core/delivery/next-step.ts';
 import type { Schedule } from '../core/model/daily-schedule.ts';
 import type { Delivery } from '../core/model/delivery.ts';
 import type { SharedList } from '../core/model/shared-list.ts';
 import type { Subscription } from '../core/model/subscription.ts';
-import { targetOf, threadArtifact } from '../core/plan/destination.ts';
 import { dailySummaryArtifact } from '../core/render/daily-summary.ts';
 import { dueTime, nextTime } from '../core/time/daily-schedule.ts';
 import { isQuiet } from '../core/time/quiet-hours.ts';

@@ -5,10 +5,12 @@ import { withoutTexts } from '../core/diff/forget-old.ts';
 import { causesOf } from '../core/letters/hold.ts';
 import { type AuditEntry, expiredAuditKeys } from '../core/model/audit.ts';
 import type { BlogRecord } from '../core/model/blog-record.ts';
+import { logKey } from '../core/model/channel-log.ts';
 import type { Follow } from '../core/model/member.ts';
-import { storyId } from '../core/model/subscription.ts';
+import { type Subscription, storyId } from '../core/model/subscription.ts';
 import { unlessDamaged } from '../store/failure.ts';
 import type { Collection, Scrub, Store } from '../store/store.ts';
+import { logLease } from './channel/look.ts';
 import { forgetUnfollowed } from './follow/forget.ts';
 import { askDepartures } from './letters/departures.ts';
 import type { Deps } from './letters/deps.ts';
@@ -43,7 +45,9 @@ export async function prune(parts: PruneParts): Promise<void> {
   const before = since(parts, BLOGS_KEPT);
   const over = await emptyOver(parts, before);
   const { receipts, standing } = await forgetReceipts(parts, before, over);
-  await forgetUnfollowed(parts, { feedIds: await unfollowedIn(parts.store), standing });
+  const unfollowed = await unfollowedIn(parts.store);
+  await forgetUnfollowed(parts, { feedIds: unfollowed, standing });
+  await forgetLogs(parts, standing);
   await forgetShares(parts, since(parts, SHARES_KEPT));
   await forgetOld(parts.store.pings, since(parts, PINGS_KEPT));
   await forgetOld(parts.store.readers, since(parts, CATCH_UPS_KEPT));
@@ -104,6 +108,20 @@ async function forgetReceipts(
   }
   for (const key of old) await lease.with(`channel:${key.split('/', 1)[0]}`, () => store.receipts.delete(key));
   return { receipts: old.length, standing };
+}
+
+/** A log goes with the last message of its live blog, if the channel does not follow that. */
+async function forgetLogs({ store, lease }: PruneParts, standing: ReadonlySet<string>): Promise<void> {
+  const left: Pick<Subscription, 'channelId' | 'feedId'>[] = [];
+  for await (const [key] of store.logs.entries()) {
+    const [channelId = '', feedId = ''] = key.split('/');
+    if (!standing.has(feedId)) left.push({ channelId, feedId });
+  }
+  for (const one of left)
+    await lease.with(logLease(one), async () => {
+      if ((await store.subscriptions.inChannel(one.channelId, one.feedId)).length === 0)
+        await store.logs.delete(logKey(one));
+    });
 }
 
 /** Boards and threads stay as long as their story goes on. */

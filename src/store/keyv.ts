@@ -89,6 +89,7 @@ export function plainKeyvStore(parts: KeyvStoreParts): PlainStore {
       onDamage,
     }),
     outbox: records('outbox', DELIVERY),
+    logs: records('logs', { told: 'an object', pending: 'a list' }),
     receipts: records('receipts', { state: 'a string' }),
     pings: records('pings'),
     rests: records('rests'),

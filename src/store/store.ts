@@ -1,6 +1,7 @@
 import type { AuditEntry } from '../core/model/audit.ts';
 import type { BlogRecord, Quota } from '../core/model/blog-record.ts';
 import type { CatchUpCursor } from '../core/model/catch-up-cursor.ts';
+import type { ChannelLog } from '../core/model/channel-log.ts';
 import type { Schedule } from '../core/model/daily-schedule.ts';
 import type { ChannelBackoff, Delivery, Receipt } from '../core/model/delivery.ts';
 import type { Member, News } from '../core/model/member.ts';
@@ -47,7 +48,7 @@ export interface Subscriptions extends Collection<readonly Subscription[]> {
  * audit, schedules, wakes, readers, salts and shares (polling begins and ends timed pauses under the feed's lease; polling
  * and posting change shares under theirs; daily summaries mark a schedule as done); polling writes
  * blogs, quotas and a feed's new title, and adds to the outbox and the news; posting takes from the outbox and the
- * letters, and writes receipts, pings and rests. Commands and what takes from the news write members, under one lease.
+ * letters, and writes logs, receipts, pings and rests. Commands and what takes from the news write members, under one lease.
  */
 export interface Store {
   /** By feed id; also by the host of the address. */
@@ -57,6 +58,8 @@ export interface Store {
   blogs: Collection<BlogRecord>;
   /** By `<channel>/<artifact>@<revision>`. */
   outbox: Collection<Delivery>;
+  /** By `<channel>/<feed>`: what the channel was told of the live blog. Under a lease of its own. */
+  logs: Collection<ChannelLog>;
   /** By `<channel>/<artifact>`; also by message id. */
   receipts: Indexed<Receipt>;
   /** By channel: the artifact that last pinged a role there, and when (ISO). */

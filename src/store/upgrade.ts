@@ -1,5 +1,6 @@
 import type { Delivery } from '../core/model/delivery.ts';
 import type { Message, MessageOffer } from '../core/model/message.ts';
+import { channelLogs } from './channel-logs.ts';
 import { OLDEST_SCHEMA, SCHEMA_VERSION } from './schema.ts';
 import type { Store } from './store.ts';
 
@@ -15,6 +16,7 @@ const UPGRADE_STEPS: readonly UpgradeStep[] = [fromVersion7];
 async function fromVersion7(store: Store): Promise<void> {
   await manyOffers(store);
   await namelessLetters(store);
+  await channelLogs(store);
 }
 
 /** In version 7 a message offered one thing at most. */

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { LiveBlog } from '../../src/core/model/live-blog.ts';
-import { advance } from '../../src/core/plan/advance.ts';
+import { advance } from '../../src/core/poll/advance.ts';
 import { commit } from '../../src/pipeline/commit.ts';
 import { openStore } from '../../src/store/open.ts';
 import type { Store } from '../../src/store/store.ts';

@@ -1,5 +1,5 @@
 import type { Feed } from '../../src/core/model/subscription.ts';
-import { advance } from '../../src/core/plan/advance.ts';
+import { advance } from '../../src/core/poll/advance.ts';
 import type { PollParts } from '../../src/pipeline/poll/poll.ts';
 import type { Store } from '../../src/store/store.ts';
 import { subscription } from '../support/live-blog.ts';

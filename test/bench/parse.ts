@@ -1,5 +1,5 @@
 import Parser from 'rss-parser';
-import { advance } from '../../src/core/plan/advance.ts';
+import { advance } from '../../src/core/poll/advance.ts';
 import { createParser } from '../../src/parse/parse.ts';
 import { runParseTask } from '../../src/parse/parse-task.ts';
 import { shapes } from '../support/hostile-shapes.ts';

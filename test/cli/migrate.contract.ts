@@ -28,7 +28,6 @@ export async function fill(target: StorageTarget): Promise<void> {
               tracked: [],
               blog: {},
               cursor: {},
-              digests: [],
               pending: [],
               pauses: {},
               follows: [],

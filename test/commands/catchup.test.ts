@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import catchup, { decodeMark, encodeMark } from '../../commands/catchup.ts';
-import type { Tracked } from '../../src/core/model/blog-record.ts';
 import type { Reply } from '../../src/actions/command.ts';
+import type { Tracked } from '../../src/core/model/blog-record.ts';
 import type { Update } from '../../src/core/model/live-blog.ts';
 import { runOnly, saidIn } from '../support/members-command.ts';
 import { aBlog, anUpdate, type SeededBot, seededBot } from '../support/seeded-bot.ts';

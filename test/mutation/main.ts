@@ -26,7 +26,7 @@ const mirrored = (folder: string): MutatedFolder => ({
 const FOLDERS: Readonly<Record<string, MutatedFolder>> = {
   'core/delivery': mirrored('core/delivery'),
   'core/diff': mirrored('core/diff'),
-  'core/plan': mirrored('core/plan'),
+  'core/channel': mirrored('core/channel'),
   'store/lease': mirrored('store/lease'),
   // The rest of `run/queue` does nothing without Redis: `test/servers` holds it.
   run: { mutate: ['run/*.ts', 'run/queue/outbox-notifier.ts'], tests: ['run/**/*.test.ts'] },

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { foldedId } from '../../src/core/diff/forget-old.ts';
 import { auditKey } from '../../src/core/model/audit.ts';
 import type { Receipt } from '../../src/core/model/delivery.ts';
-import { advance } from '../../src/core/plan/advance.ts';
+import { advance } from '../../src/core/poll/advance.ts';
 import { prune } from '../../src/pipeline/prune.ts';
 import { localLease } from '../../src/store/lease/lease.ts';
 import { openStore } from '../../src/store/open.ts';
@@ -126,17 +126,11 @@ describe('pruning', () => {
     const tracked = ['newer', 'older'].map(
       id => ({ ...one, update: { ...one?.update, id } }) as (typeof record.tracked)[number],
     );
-    await store.blogs.set('feed', {
-      ...record,
-      tracked,
-      folded: ['first'],
-      digests: [{ artifact: 'd', channelId: '2', ids: [] }],
-    });
+    await store.blogs.set('feed', { ...record, tracked, folded: ['first'] });
     await pruneAt(daysAfter(31));
     const emptied = await store.blogs.get('feed');
     expect(emptied).toMatchObject({
       tracked: [],
-      digests: [],
       folded: ['first', foldedId('older'), foldedId('newer')],
     });
     const { set } = store.blogs;

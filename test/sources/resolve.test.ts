@@ -35,7 +35,9 @@ test('a page that breaks off within its words is refused, and one that leaves ou
   const posting = JSON.stringify({
     '@type': 'LiveBlogPosting',
     headline: 'Harbour',
-    liveBlogUpdate: [{ '@type': 'BlogPosting', '@id': 'a', headline: 'Ferry turns back', articleBody: 'It is in port.' }],
+    liveBlogUpdate: [
+      { '@type': 'BlogPosting', '@id': 'a', headline: 'Ferry turns back', articleBody: 'It is in port.' },
+    ],
   });
   const html = `<html><head><title>Harbour</title><script type="application/ld+json">${posting}</script></head>
     <body><p id="a">It is in port and stays there.</p>`;

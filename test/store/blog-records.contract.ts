@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { BlogRecord, Tracked } from '../../src/core/model/blog-record.ts';
-import { unread } from '../../src/core/plan/unread.ts';
+import { unread } from '../../src/core/poll/unread.ts';
 import type { Store } from '../../src/store/store.ts';
 import { update } from '../support/live-blog.ts';
 

@@ -71,15 +71,14 @@ export async function seedStatus(
     tracked: updates.map(update => ({ update, hash: update.id, absent: 0, state: 'listed' })),
     cursor: { failures, problems, ...(movedTo && { moved: { to: movedTo, answers: 3 } }) },
     changedAt,
-    digests: Object.entries(missed).map(([channelId, count]) => ({
-      artifact: `digest:${channelId}`,
-      channelId,
-      ids: Array.from({ length: count }, (_, at) => String(at)),
-      heldBack: true,
-    })),
     held: massWithdrawal && { ...massWithdrawal, reads: 1 },
     late: late > 0 ? { withdrawn: [], changed: updates.slice(0, late).map(({ id }) => id) } : undefined,
   }));
+  for (const [channelId, count] of Object.entries(missed)) {
+    const prints = Array.from({ length: count }, (_, at) => String(at));
+    const log = await bot.store.logs.get(`${channelId}/${feedId}`);
+    if (log) await bot.store.logs.set(`${channelId}/${feedId}`, { ...log, deferred: { prints } });
+  }
   seedCheckTimes(bot, feedId, { because, lastCheck, nextCheck });
   const obstacles = Map.groupBy(given.channelProblems ?? [], ({ channelId }) => channelId);
   for (const [channelId, blockers] of obstacles) bot.block(channelId, blockers);

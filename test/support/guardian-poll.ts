@@ -13,6 +13,7 @@ import { model } from '../fixtures/sources/guardian.ts';
 import { scene } from '../fixtures/sources/story.ts';
 import type { Guardian } from './guardian.ts';
 import { subscription } from './live-blog.ts';
+import { looked } from './looked.ts';
 import { startFetch } from './origin.ts';
 
 export const KEY = 's3cret-k3y';
@@ -68,8 +69,7 @@ export async function startPolling(guardian: Guardian, given: Given = {}): Promi
     logged: () => lines,
     async delivered() {
       // What may stand in a thread is kept up to date as well, but the channel never had one.
-      const found = await Array.fromAsync(store.outbox.entries());
-      const inChannel = found.map(([, delivery]) => delivery).filter(delivery => delivery.in === undefined);
+      const inChannel = (await looked(parts)).filter(delivery => delivery.in === undefined);
       const inOrder = inChannel.toSorted((a, b) => a.revision - b.revision);
       return inOrder.map(({ want }) => want?.cards[0]?.title);
     },

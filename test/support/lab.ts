@@ -120,10 +120,11 @@ export async function openLab(
   let storeOutages = 0;
   let next = first;
   const { channel, messages, log, inject } = recordingChannel();
-  const document = (): Document => ({
-    url: FEED.url,
+  const others = new Map<string, LiveBlog>();
+  const document = (url: string): Document => ({
+    url,
     contentType: 'application/json',
-    bytes: new TextEncoder().encode(JSON.stringify(next)),
+    bytes: new TextEncoder().encode(JSON.stringify(others.get(url) ?? next)),
   });
   const parts = {
     store,
@@ -136,7 +137,7 @@ export async function openLab(
   const poll = createPoll({
     ...parts,
     pollSeconds: POLL_SECONDS,
-    fetch: async () => ({ status: 'ok', document: document(), validators: {} }),
+    fetch: async url => ({ status: 'ok', document: document(url), validators: {} }),
     parse: async (_, { bytes }) => JSON.parse(new TextDecoder().decode(bytes)) as LiveBlog,
   });
   const post = createPost({
@@ -170,6 +171,19 @@ export async function openLab(
       await poll(FEED.id);
       await post.drain();
       return log.slice(before);
+    },
+    /** Follows another live blog. */
+    async follow(feed: Feed, one: Subscription, blog: LiveBlog): Promise<void> {
+      others.set(feed.url, blog);
+      await follow(parts, { feed, subscription: one, blog });
+      await post.drain();
+    },
+    /** Polls another live blog after `seconds`, and posts. */
+    async readOther(feed: Feed, blog: LiveBlog, seconds = POLL_SECONDS): Promise<void> {
+      at += seconds * 1000;
+      others.set(feed.url, blog);
+      await poll(feed.id);
+      await post.drain();
     },
     /** Polls at once and posts nothing. */
     async poll(blog: LiveBlog): Promise<void> {

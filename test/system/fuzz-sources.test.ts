@@ -4,7 +4,7 @@ import type { BlogRecord } from '../../src/core/model/blog-record.ts';
 import type { Document, LiveBlog } from '../../src/core/model/live-blog.ts';
 import type { Card } from '../../src/core/model/message.ts';
 import type { Subscription } from '../../src/core/model/subscription.ts';
-import { advance } from '../../src/core/plan/advance.ts';
+import { advance } from '../../src/core/poll/advance.ts';
 import { runParseTask } from '../../src/parse/parse-task.ts';
 import { captured } from '../fixtures/sources/corpus.ts';
 import { documentOf } from '../fixtures/sources/document.ts';

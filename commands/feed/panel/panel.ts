@@ -74,7 +74,7 @@ function examplesFor(blog: LiveBlog, subscription: Subscription): readonly Card[
 
 function boardOf(blog: LiveBlog, subscription: Subscription): readonly Card[] {
   const tracked = newestFirst(blog).map(update => ({ update, hash: '', absent: 0, state: 'listed' as const }));
-  return withMessageLinks(renderBoard(subscription, { blog, tracked, digests: [] }), () => undefined).cards;
+  return withMessageLinks(renderBoard(subscription, { blog, tracked, shownBy: ({ id }) => id }), () => undefined).cards;
 }
 
 /** The newest update that would be a message of its own. */

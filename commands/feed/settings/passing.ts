@@ -1,7 +1,7 @@
+import { placesOf } from '../../../src/core/channel/place.ts';
+import { keyEventsOnly, passes, searchedIn } from '../../../src/core/channel/rule.ts';
 import type { LiveBlog, Update } from '../../../src/core/model/live-blog.ts';
 import type { Subscription } from '../../../src/core/model/subscription.ts';
-import { destinationsOf } from '../../../src/core/plan/destination.ts';
-import { searchedIn, wants, withKeyEventsOnly } from '../../../src/core/plan/filter.ts';
 import { headlineOf, titleLine } from '../../../src/core/render/card.ts';
 import { matches } from '../../../src/core/text/keyword-search.ts';
 import type { Translate } from '../../../src/i18n/translate.ts';
@@ -13,10 +13,9 @@ const MOST_UPDATES = 20;
 const LONGEST_HEADLINE = 100;
 
 /** Returns whether a channel, by its filter as it is now, shows an update in a message or on its board. */
-function filterOf({ earlier: _, ...subscription }: Subscription, blog: LiveBlog): (update: Update) => boolean {
-  if (subscription.updates === 'none') return update => wants(withKeyEventsOnly(subscription), update, blog);
-  const destinations = destinationsOf(subscription);
-  return update => destinations.some(destination => destination.wants(update, blog));
+function filterOf(subscription: Subscription, blog: LiveBlog): (update: Update) => boolean {
+  if (subscription.updates === 'none') return update => passes(keyEventsOnly(subscription), update, blog);
+  return update => placesOf(subscription).some(({ rule }) => passes(rule, update, blog));
 }
 
 /** Says which of the last updates would have passed, by their headlines; nothing without keywords. */

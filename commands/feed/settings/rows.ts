@@ -128,6 +128,15 @@ const TABLE = {
     isOffered: posts,
     read: given => ({ settings: { board: isOn(given) } }),
   },
+  echoes: {
+    label: 'difference.echoes',
+    control: { kind: 'switch' },
+    value: ({ echoes }, { t }) => onOff(echoes, t),
+    clause: (shown, { t }) => (shown.settings.echoes ? t('settings.echoes') : ''),
+    // A feed of articles tells what a live blog tells hours before.
+    isOffered: shown => posts(shown) && isBlog(shown),
+    read: given => ({ settings: { echoes: isOn(given) } }),
+  },
   mention: {
     label: 'difference.role',
     control: { kind: 'role' },

@@ -1,4 +1,5 @@
-import { filmPath, markup, PAGE_PATH, picturePath, printedId } from './print.ts';
+import { COURIER, type Paper } from './papers.ts';
+import { filmPath, markup, picturePath, printedId } from './print.ts';
 import type { StoryState, StoryUpdate } from './state.ts';
 import { type BodyPart, CREDIT, type StoryPicture } from './story/script.ts';
 import { STORY } from './story/story.ts';
@@ -89,8 +90,8 @@ function pageOf<T extends { id: string }>(blocks: readonly T[], holds: string | 
 }
 
 /** Returns the page's data in the Guardian's format for live pages (`….json?dcr`). */
-export function pageModel(story: StoryState, context: PageContext) {
-  const address = context.origin + PAGE_PATH;
+export function pageModel(story: StoryState, context: PageContext, paper: Paper = COURIER) {
+  const address = context.origin + paper.path;
   const blocks = story.updates.map(update => ({ update, printed: block(update, context) }));
   const newest = story.updates[0];
   const page = pageOf(
@@ -100,17 +101,17 @@ export function pageModel(story: StoryState, context: PageContext) {
   return {
     version: 3,
     headline: story.title,
-    standfirst: `<p>${STORY.standfirst}</p>`,
+    standfirst: `<p>${paper.standfirst}</p>`,
     webTitle: story.title,
     keyEvents: blocks.filter(({ update }) => update.keyEvent || update.summary).map(({ printed }) => printed),
     blocks: page.blocks,
     ...(newest && { mostRecentBlockId: `block-${printedId(newest.id)}` }),
     pagination: page.pagination,
-    pageId: PAGE_PATH.slice(1),
+    pageId: paper.path.slice(1),
     canonicalUrl: address,
     webURL: address,
     guardianBaseURL: context.origin,
-    publication: STORY.paper,
+    publication: paper.name,
     format: {
       design: story.state === 'ended' ? 'DeadBlogDesign' : 'LiveBlogDesign',
       theme: 'NewsPillar',
@@ -119,7 +120,7 @@ export function pageModel(story: StoryState, context: PageContext) {
     pageType: { isLiveblog: true },
     config: { isLive: story.state === 'live', ajaxUrl: context.origin },
     contentType: 'LiveBlog',
-    sectionName: STORY.section,
+    sectionName: paper.section,
     lang: 'en',
   };
 }

@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
 import { html, raw } from 'hono/html';
+import { COURIER } from './papers.ts';
 import type { BodyPart } from './story/script.ts';
 import { STORY } from './story/story.ts';
 
 /** Path of the live blog's page. */
-export const PAGE_PATH = `/${STORY.section}/live/2026/nov/25/${STORY.slug}`;
+export const PAGE_PATH = COURIER.path;
 
 /** Returns the path of a picture. */
 export const picturePath = (name: string): string => `/${STORY.section}/pictures/${name}.svg`;

@@ -1,5 +1,5 @@
+import { COURIER, type Paper } from './papers.ts';
 import type { BodyPart, StoryStep, UpdateDraft } from './story/script.ts';
-import { STORY } from './story/story.ts';
 
 /** An update as published at one moment. Times are seconds since the start. */
 export interface StoryUpdate extends Omit<UpdateDraft, 'as'> {
@@ -53,11 +53,15 @@ function applyStep(state: StoryState, step: StoryStep): StoryState {
 }
 
 /**
- * Returns the live blog as published `seconds` after its start; `added` are steps outside the
+ * Returns a live blog as published `seconds` after its start; `added` are steps outside the
  * script.
  */
-export function storyAt(seconds: number, added: readonly StoryStep[] = []): StoryState {
-  const start: StoryState = { title: STORY.title, state: 'live', updates: [] };
-  const steps = [...STORY.steps, ...added].filter(({ at }) => at <= seconds);
+export function storyAt(
+  seconds: number,
+  added: readonly StoryStep[] = [],
+  { title, steps: script }: Pick<Paper, 'title' | 'steps'> = COURIER,
+): StoryState {
+  const start: StoryState = { title, state: 'live', updates: [] };
+  const steps = [...script, ...added].filter(({ at }) => at <= seconds);
   return steps.toSorted((a, b) => a.at - b.at).reduce(applyStep, start);
 }

@@ -1,10 +1,11 @@
 import { settlesWithin } from '../../async/deadline.ts';
-import { type FollowParts, type UnfollowMode, unfollow } from '../../pipeline/follow/follow.ts';
+import type { UnfollowMode } from '../../pipeline/follow/close.ts';
+import { type FollowParts, unfollow } from '../../pipeline/follow/follow.ts';
 import {
   clearBelow,
   feedsWithReceipts,
-  forgetBatches,
   forgetChannel,
+  forgetHandedOver,
   forgetUnfollowed,
 } from '../../pipeline/follow/forget.ts';
 import { clearSchedules, schedulesIn } from '../../pipeline/schedules.ts';
@@ -68,7 +69,7 @@ export async function forgetServer(deps: ForgetDeps, guildId: string, how?: Unfo
   await clearSchedules(store, guildId);
   const { serve } = deps;
   if (how !== 'gone' && serve) await settlesWithin(Promise.allSettled([...channelIds].map(serve)), CLOSING_TIMEOUT);
-  const shown = await forgetBatches(deps, channelIds);
+  const shown = await forgetHandedOver(deps, channelIds);
   for (const channelId of channelIds) await forgetChannel(deps, channelId);
   const feedIds = new Set([...shown, ...followed.map(({ feed }) => feed.id)]);
   const left = await unfollowedAmong(store, feedIds);

@@ -1,10 +1,11 @@
+import { threadArtifact } from '../../core/channel/place.ts';
 import { receiptKey } from '../../core/delivery/next-step.ts';
 import { currentAddress } from '../../core/diff/redirects.ts';
 import { judgedSince } from '../../core/judge/reading.ts';
 import type { BlogRecord } from '../../core/model/blog-record.ts';
+import { logKey } from '../../core/model/channel-log.ts';
 import type { LiveBlog } from '../../core/model/live-blog.ts';
 import type { Subscription } from '../../core/model/subscription.ts';
-import { threadArtifact } from '../../core/plan/destination.ts';
 import { reasonFor } from '../../core/time/poll-schedule.ts';
 import { pollCacheOf } from '../../pipeline/poll/poll-cache.ts';
 import type { CheckTimes } from '../../run/poll-schedule.ts';
@@ -44,17 +45,24 @@ export async function statusOf(deps: StatusDeps, feedId: string, invoker: Invoke
     keyEvents: updates.filter(({ keyEvent, summary }) => keyEvent || summary).length,
     massWithdrawal: record.held,
     late: (record.late?.changed.length ?? 0) + (record.late?.withdrawn.length ?? 0),
-    missed: missedIn(record),
+    missed: await missedIn(store, feedId, invoker.guildId),
     channelProblems: await channelProblemsIn(deps, feedId, invoker),
   };
 }
 
-function missedIn({ digests }: BlogRecord): FeedStatus['missed'] {
-  const held = digests.filter(({ heldBack }) => heldBack === true);
-  const channels = Map.groupBy(held, ({ channelId }) => channelId);
-  return Object.fromEntries(
-    [...channels].map(([channelId, own]) => [channelId, own.reduce((sum, { ids }) => sum + ids.length, 0)]),
-  );
+/** How many updates a pause puts off, in each channel of this server that has one. */
+async function missedIn(
+  { logs, subscriptions }: Deps['store'],
+  feedId: string,
+  guildId: string,
+): Promise<FeedStatus['missed']> {
+  const paused = (await subscriptions.of(guildId)).filter(one => one.feedId === feedId && one.paused);
+  const missed: [string, number][] = [];
+  for (const one of paused) {
+    const log = await logs.get(logKey(one));
+    if (log && log.deferred.prints.length > 0) missed.push([one.channelId, log.deferred.prints.length]);
+  }
+  return Object.fromEntries(missed);
 }
 
 async function channelProblemsIn(

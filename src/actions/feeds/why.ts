@@ -1,10 +1,10 @@
 import { isShared } from '../../core/answers/shared-quotes.ts';
+import { positionsOf, type Why, why } from '../../core/channel/why.ts';
 import { feedOf } from '../../core/delivery/artifact.ts';
 import { receiptKey } from '../../core/delivery/next-step.ts';
-import type { BlogRecord } from '../../core/model/blog-record.ts';
+import { type ChannelLog, logKey } from '../../core/model/channel-log.ts';
 import type { Receipt } from '../../core/model/delivery.ts';
 import { isOfStory, type Subscription } from '../../core/model/subscription.ts';
-import { positionsOf, type Why, why } from '../../core/plan/why.ts';
 import { waitingFor } from '../../pipeline/post/outbox.ts';
 import type { Store } from '../../store/store.ts';
 import type { Deps } from '../deps.ts';
@@ -23,6 +23,12 @@ export const messageReasons = (
   ownMessage: messageId => ownMessageAt(deps.store, invoker, messageId),
 });
 
+/** A channel that was not told anything yet. */
+const NO_LOG: Pick<ChannelLog, 'told' | 'batches' | 'rules' | 'deferred' | 'upTo' | 'pending'> = {
+  ...{ told: { channel: {}, thread: {} }, batches: [], rules: [], deferred: { prints: [] }, pending: [] },
+  upTo: Number.POSITIVE_INFINITY,
+};
+
 async function whyOf(
   deps: Pick<Deps, 'store' | 'post'>,
   subscription: Subscription,
@@ -33,15 +39,16 @@ async function whyOf(
   const record = await store.blogs.get(feedId);
   const update = record?.tracked.find(one => one.update.id === updateId)?.update;
   if (!record || !update) return undefined;
+  const log = (await store.logs.get(logKey(subscription))) ?? NO_LOG;
   const receipts = new Map<string, Receipt>();
-  for (const { artifact } of positionsOf(update, { subscription, record })) {
+  for (const { artifact } of positionsOf(update, { subscription, log })) {
     const receipt = await store.receipts.get(receiptKey({ channelId, artifact }));
     if (receipt) receipts.set(artifact, receipt);
   }
   const groups = await waitingFor(store, channelId);
-  const waiting = new Set([...groups.map(([first]) => first), ...record.pending].map(({ artifact }) => artifact));
+  const waiting = new Set([...groups.map(([first]) => first), ...log.pending].map(({ artifact }) => artifact));
   const blocked = (await post.blockers(channelId)).length > 0;
-  return why(updateId, { subscription, record, receipts, waiting, blocked });
+  return why(updateId, { subscription, record, log, receipts, waiting, blocked });
 }
 
 const KINDS: Readonly<Record<string, OwnMessage['kind']>> = {
@@ -76,9 +83,6 @@ async function ownMessageAt(store: Store, invoker: Invoker, messageId: string): 
     kind,
     channelId,
     followed,
-    updateIds: kind === 'updates' ? idsOf(artifact, await store.blogs.get(feedId)) : [],
+    updateIds: kind === 'updates' ? await updateIdsIn(store, found) : [],
   };
 }
-
-const idsOf = (artifact: string, record: BlogRecord | undefined): readonly string[] =>
-  record ? updateIdsIn(artifact, record) : [];

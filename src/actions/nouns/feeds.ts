@@ -1,3 +1,4 @@
+import type { Why } from '../../core/channel/why.ts';
 import type { AddressReading } from '../../core/model/address-reading.ts';
 import type { WithdrawalAnswer } from '../../core/model/blog-record.ts';
 import type { Blocker } from '../../core/model/delivery.ts';
@@ -13,7 +14,6 @@ import type {
   Subscription,
 } from '../../core/model/subscription.ts';
 import type { Sequel } from '../../core/notices/sequel.ts';
-import type { Why } from '../../core/plan/why.ts';
 import type { CadenceReason } from '../../core/time/poll-schedule.ts';
 
 /** How a feed is doing. Texts are plain, not escaped. */

@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
 import { fingerprint } from '../diff/fingerprint.ts';
-import type { Batch } from '../model/delivery.ts';
 import type { Message, Thread } from '../model/message.ts';
 import { type Subscription, storyId } from '../model/subscription.ts';
 
@@ -9,14 +8,26 @@ import { type Subscription, storyId } from '../model/subscription.ts';
  * artifacts of a feed it ends in the feed's id.
  */
 export const updateArtifact = (updateId: string, feedId: string, inThread: boolean): string =>
-  `${inThread ? 'aside' : 'update'}:${fingerprint(updateId)}:${feedId}`;
+  updateArtifactOf(fingerprint(updateId), feedId, inThread);
 
-/** Returns the fingerprint of the id of the update that a message of its own shows; undefined for other artifacts. */
-export const fingerprintIn = (artifact: string): string | undefined => /^(?:update|aside):([^:]*):/.exec(artifact)?.[1];
+/** The same by the fingerprint of the update's id. */
+export const updateArtifactOf = (print: string, feedId: string, inThread: boolean): string =>
+  `${inThread ? 'aside' : 'update'}:${print}:${feedId}`;
+
+/**
+ * Returns the fingerprint of the id of the update that a message of its own shows, or of whose correction a reply tells;
+ * undefined for other artifacts.
+ */
+export const printIn = (artifact: string): string | undefined =>
+  /^(?:update|aside|reply|aside-reply):([^:]*):/.exec(artifact)?.[1];
 
 /** Returns the artifact of the reply that tells of an update's correction. */
 export const replyArtifact = (updateId: string, feedId: string, inThread: boolean): string =>
   `${inThread ? 'aside-reply' : 'reply'}:${fingerprint(updateId)}:${feedId}`;
+
+/** Returns true for the messages that show updates, and the replies below them. */
+export const isOfUpdates = (artifact: string): boolean =>
+  /^(?:update|aside|digest|aside-digest|reply|aside-reply):/u.test(artifact);
 
 /** Returns the artifact of a channel's board; a story keeps that of its first live blog. */
 export const boardArtifact = (subscription: Pick<Subscription, 'feedId' | 'story'>): string =>
@@ -27,15 +38,6 @@ export const endArtifact = (feedId: string): string => `end:${feedId}`;
 
 /** Returns the feed id that an artifact, or the key of its receipt, ends in. */
 export const feedOf = (artifact: string): string => artifact.slice(artifact.lastIndexOf(':') + 1);
-
-/**
- * Returns the artifact that shows an update in a channel: the batch that holds it, or a message of
- * its own.
- */
-export function artifactOf(updateId: string, feedId: string, batches: readonly Batch[]): string {
-  const batch = batches.find(({ ids, aside }) => !aside && ids.includes(updateId));
-  return batch?.artifact ?? updateArtifact(updateId, feedId, false);
-}
 
 /**
  * Sorts the keys of every object. `JSON.stringify` then drops what is undefined, as a store does.

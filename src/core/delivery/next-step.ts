@@ -50,7 +50,6 @@ function nextStepOfPosted(delivery: Delivery, receipt: Posted): DeliveryStep {
   const { want } = delivery;
   if (!want) return 'withdraw';
   if (receipt.thread === 'gone' && isRenewed(delivery, receipt)) return renewal(want);
-  if (delivery.keepStruck && receipt.struck) return 'done';
   if (receipt.hash !== messageHash(want)) return 'edit';
   const adornment = nextAdornment(want, receipt);
   return adornment === 'done' && receipt.unsureUntil ? 'edit' : adornment;
@@ -65,8 +64,6 @@ function nextAdornment({ thread, pinned, publish }: Message, receipt: Posted): D
   return publish && !receipt.published ? 'publish' : 'done';
 }
 
-const isTakenBack = ({ want, leave }: Delivery): boolean => !leave && (want === null || want.struck === true);
-
 /**
  * Returns the newest of an artifact's waiting deliveries. It still creates if an older one would
  * have, unless the update was taken back in between, or all is over before anybody read of it.
@@ -77,7 +74,6 @@ export function newest(deliveries: readonly [Delivery, ...Delivery[]]): Delivery
 }
 
 function superseded(older: Delivery, newer: Delivery): Delivery {
-  if (newer.keepStruck && isTakenBack(older)) return { ...older, revision: newer.revision };
   const stands = older.create && newer.want !== null && !newer.want.struck && !newer.isOver;
   return { ...newer, create: newer.create || stands };
 }

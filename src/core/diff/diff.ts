@@ -23,7 +23,7 @@ import {
 } from './doubt.ts';
 import { updateHash } from './fingerprint.ts';
 import { withoutForgotten } from './forget-old.ts';
-import { lateSteps, leftWaiting, mostChanges } from './late.ts';
+import { lateSteps, leftWaiting } from './late.ts';
 import { noNews } from './no-news.ts';
 
 /**
@@ -107,7 +107,7 @@ function* compare(
   );
   const held = isOver ? [...absences.held].filter(one => !one.held) : [...absences.held];
   const believed = [...withDoubtedWords(present, known.byId, moment), ...absent];
-  const { later, late } = lateSteps(believed, known.late, mostChanges(moment?.places ?? 1));
+  const { later, late } = lateSteps(believed, known.late);
   const steps = leftWaiting(believed, later, known.byId);
   return {
     tracked: newestFirst(steps.map(step => step.tracked)),
@@ -183,7 +183,7 @@ function withKnownFlag({ update: { judgement } }: Tracked, read: Update, counts:
 
 /** Reuses the hash if the content is the same, as it is for most of a page. */
 const renewed = (
-  { update, hash, seenAt, seenIn, newsIn, aliases, flaggedBefore, ...known }: Tracked,
+  { update, hash, seenAt, seenIn, newsIn, aliases, changedIn, correctedIn, ...known }: Tracked,
   after: Update,
   counts: Tracked['counts'],
 ): Tracked => ({
@@ -194,13 +194,13 @@ const renewed = (
   ...(seenIn !== undefined && { seenIn }),
   ...(newsIn !== undefined && { newsIn }),
   ...(aliases && { aliases }),
-  ...((flaggedBefore || update.keyEvent || update.summary) && { flaggedBefore: true as const }),
+  ...(changedIn !== undefined && { changedIn }),
+  ...(correctedIn !== undefined && { correctedIn }),
 });
 
-const editsKept = ({ edited, versions, editedBefore }: Pick<Tracked, 'edited' | 'versions' | 'editedBefore'>) => ({
+const editsKept = ({ edited, versions }: Pick<Tracked, 'edited' | 'versions'>) => ({
   ...(edited && { edited }),
   ...(versions && { versions }),
-  ...((editedBefore || edited) && { editedBefore: true as const }),
 });
 
 /** An unchanged update must stay the same object: the store writes only objects that are new. */
@@ -285,7 +285,7 @@ function unflagged(tracked: Tracked): DiffStep {
   const { update: before } = tracked;
   const after = { ...before, keyEvent: false, summary: false };
   return {
-    tracked: { ...renewed(tracked, after, undefined), state: 'rolled off', flaggedBefore: true },
+    tracked: { ...renewed(tracked, after, undefined), state: 'rolled off' },
     change: { kind: 'demoted', before, after },
   };
 }

@@ -5,7 +5,7 @@ import { msLeft } from '../time/elapsed.ts';
 import { isSameContent } from './deep-equal.ts';
 import { wordingHash } from './fingerprint.ts';
 
-/** When a read took place, how long what it lacks must go on lacking, and how many places show what it brings. */
+/** When a read took place, and how long what it lacks must go on lacking. */
 export interface Moment {
   /** ISO time of the read. */
   at: string;
@@ -13,8 +13,6 @@ export interface Moment {
   confirmMs: number;
   /** Milliseconds for which the clock is known to have run without a jump. Always, if absent. */
   steadyMs?: number;
-  /** Channels and threads that show the live blog; one, if absent. */
-  places?: number;
 }
 
 /** New words of more updates than this, and of at least half, are doubted. */

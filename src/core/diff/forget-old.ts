@@ -32,7 +32,6 @@ export const withoutTexts = ({ handedOver: _, ...record }: BlogRecord, now: Date
   return {
     ...record,
     tracked: [],
-    digests: [],
     folded: [...(record.folded ?? []), ...record.tracked.map(({ update }) => foldedId(update.id)).toReversed()],
     emptied: newest === undefined ? {} : { newest },
   };

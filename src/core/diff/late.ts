@@ -7,13 +7,6 @@ import { asKnown, type DiffStep } from './doubt.ts';
  * Discord takes some sixty edits of a channel a minute.
  */
 const MOST = 60;
-/** Every change is a delivery to each place that follows: where these are many, a read brings fewer. */
-const MOST_DELIVERIES = 6_000;
-const LEAST = 8;
-
-/** Returns how many changes of a kind one read brings. `places`: channels and threads that show the live blog. */
-export const mostChanges = (places: number): number =>
-  Math.max(LEAST, Math.min(MOST, Math.floor(MOST_DELIVERIES / Math.max(1, places))));
 
 /** Which changes have to wait, by update id. */
 type Late = NonNullable<BlogRecord['late']>;
@@ -29,12 +22,11 @@ const isOfKnown = ({ change }: DiffStep): boolean => change?.before !== undefine
 export function lateSteps(
   steps: readonly DiffStep[],
   before: BlogRecord['late'],
-  most: number,
 ): { later: ReadonlySet<DiffStep>; late?: Late } {
   const kinds = Map.groupBy(steps.filter(isOfKnown), isWithdrawal);
   const later = {
-    withdrawn: inTurn(kinds.get(true) ?? [], before?.withdrawn).slice(most),
-    changed: inTurn(kinds.get(false) ?? [], before?.changed).slice(most),
+    withdrawn: inTurn(kinds.get(true) ?? [], before?.withdrawn).slice(MOST),
+    changed: inTurn(kinds.get(false) ?? [], before?.changed).slice(MOST),
   };
   if (later.withdrawn.length === 0 && later.changed.length === 0) return { later: new Set() };
   const late = { withdrawn: later.withdrawn.map(idOf), changed: later.changed.map(idOf) };

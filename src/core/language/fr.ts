@@ -42,20 +42,7 @@ const edits: NonNullable<LanguageTexts['edits']> = {
   money:
     'dollar dollars euro euros livre livres franc francs yen yens yuan yuans rouble roubles roupies couronnes pesos',
   atLeast: ['au moins', 'plus de'],
-  leads: [
-    'au plus',
-    'moins de',
-    'jusqu à',
-    'environ',
-    'près de',
-    'avant',
-    'après',
-    'depuis',
-    'dès',
-    'à',
-    'le',
-    'en',
-  ],
+  leads: ['au plus', 'moins de', 'jusqu à', 'environ', 'près de', 'avant', 'après', 'depuis', 'dès', 'à', 'le', 'en'],
   others: [
     'frère sœur fils fille père mère mari épouse oncle tante cousin neveu nièce',
     'nord sud est ouest',

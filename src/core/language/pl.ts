@@ -37,18 +37,7 @@ const edits: NonNullable<LanguageTexts['edits']> = {
   money:
     'dolar dolary dolarów euro funt funty funtów frank franków jen jenów juanów rubel rubli złoty złote złotych koron hrywien',
   atLeast: ['co najmniej', 'przynajmniej', 'ponad'],
-  leads: [
-    'najwyżej',
-    'mniej niż',
-    'do',
-    'około',
-    'prawie',
-    'przed',
-    'po',
-    'od',
-    'o',
-    'w',
-  ],
+  leads: ['najwyżej', 'mniej niż', 'do', 'około', 'prawie', 'przed', 'po', 'od', 'o', 'w'],
   others: [
     'brat siostra syn córka ojciec matka mąż żona wuj ciotka',
     'północ południe wschód zachód',

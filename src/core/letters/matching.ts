@@ -1,9 +1,9 @@
 import { holdsOffice } from '../answers/office.ts';
 import { findQuotes, isWhole } from '../answers/search.ts';
+import { passesKind, searchedIn } from '../channel/rule.ts';
 import type { BlogRecord, Tracked } from '../model/blog-record.ts';
 import type { EarlierVersion } from '../model/edit.ts';
 import type { Follow, News } from '../model/member.ts';
-import { passesUpdates, searchedIn } from '../plan/filter.ts';
 import type { BlogQuote } from '../quotes/quote.ts';
 import { oncePer } from '../text/fold.ts';
 import { hasAsked, matches, searched } from '../text/keyword-search.ts';
@@ -76,7 +76,7 @@ type Changed = NewsState['changed'] extends ReadonlyMap<string, infer One> ? One
 const isNewKeyEvent =
   ({ blog }: NewsState) =>
   ({ change, tracked }: Changed): boolean =>
-    change.kind !== 'changed' && passesUpdates(tracked.update, { updates: 'key events' }, blog);
+    change.kind !== 'changed' && passesKind({ updates: 'key events' }, tracked.update, blog);
 
 /** What an update said before an edit; undefined unless the edit is the news. */
 const earlier = ({ tracked: { versions = [] } }: Changed, { at }: News): EarlierVersion | undefined =>

@@ -1,6 +1,6 @@
 /** What is stored about a live blog between two polls. */
 
-import type { Batch, Delivery } from './delivery.ts';
+import type { Delivery } from './delivery.ts';
 import type { EarlierVersion, EditHistory } from './edit.ts';
 import type { JudgeState } from './judgement.ts';
 import type { LiveBlog, Update } from './live-blog.ts';
@@ -28,8 +28,12 @@ export interface Tracked {
   seenAt?: string;
   /** Revision of the record at its first read: unlike a time, it never goes back. */
   seenIn?: number;
-  /** Revision in which it became a key event last. */
+  /** Revision in which it became news last: it was new, or became a key event or a summary. */
   newsIn?: number;
+  /** Revision of its last change; absent if it is as it was first read. */
+  changedIn?: number;
+  /** Revision in which a fact in it was last corrected. */
+  correctedIn?: number;
   edited?: EditHistory;
   /** When it was last found to be withdrawn (ISO), if it is; absent in old records. */
   withdrawnAt?: string;
@@ -42,13 +46,6 @@ export interface Tracked {
   counts?: boolean;
   /** Other ids under which its publisher listed it; `update.id` is the first one. */
   aliases?: readonly string[];
-  /** It was a key event or summary at an earlier read, so that a struck message of it may stand. */
-  flaggedBefore?: true;
-  /**
-   * It was edited before its last change, so that a struck message of it may stand in a channel with
-   * keywords.
-   */
-  editedBefore?: true;
   /** What it says by now, while that change waits for its turn (`late`): it may leave the source's list before. */
   waiting?: Update;
 }
@@ -92,6 +89,14 @@ export interface Quota {
   lastAt: string;
 }
 
+/** New updates of one read that were too many. */
+export interface Excess {
+  revision: number;
+  updates: number;
+  /** How many of them are key events or summaries. */
+  keyEvents: number;
+}
+
 /** What moderators say of updates that disappeared at once. */
 export type WithdrawalAnswer = 'taken back' | 'left';
 
@@ -116,8 +121,8 @@ export interface BlogRecord {
   emptied?: { newest?: string };
   /** Updates were changed or withdrawn, and shared answers not yet compared with that. */
   retell?: true;
-  /** Updates that share a message, newest batch last. */
-  digests: readonly Batch[];
+  /** New updates of the last reads that were too many to be told, and are only counted: by revision, newest last. */
+  excess?: readonly Excess[];
   /** How many edits were corrections of fact. */
   corrections?: number;
   /**

@@ -24,8 +24,6 @@ export interface Delivery {
   create: boolean;
   /** Says that something is over: it creates no message, although an older delivery would have. */
   isOver?: true;
-  /** Edits a message only while it still shows its update: one that is struck through stays so. */
-  keepStruck?: true;
   /**
    * The message is posted again if someone deletes it, and its edits are at least this many seconds
    * apart.
@@ -113,28 +111,6 @@ export interface Posted {
   unsureUntil?: string;
   /** When (ISO) Discord first said that the message or its thread is gone. It is asked once more. */
   goneSince?: string;
-}
-
-/** Updates that share one message of a channel. */
-export interface Batch {
-  artifact: string;
-  channelId: string;
-  /** Update ids, oldest first. */
-  ids: readonly string[];
-  /** How many updates its message counts but does not list, because they came in one read with too many. */
-  more?: number;
-  /** The channel is paused: nothing is posted until it resumes. */
-  heldBack?: true;
-  /** It is in the thread for updates that are no key events. */
-  aside?: true;
-  /** Made while nothing told the updates apart: all of them were wanted, and stay so. */
-  together?: true;
-  /**
-   * Ids of its updates that are struck through although they were not withdrawn. Absent: those that
-   * the subscription no longer wants. It is set once settings change, because what a batch shows
-   * does not follow them.
-   */
-  dropped?: readonly string[];
 }
 
 /** What stops posting until people fix it. */

@@ -22,11 +22,6 @@ export interface Feed {
 /** The host of a feed's address, with its port; empty if it has none. */
 export const hostOf = ({ url }: Feed): string => URL.parse(url)?.host ?? '';
 
-/** A filter that applies to what was published before a moment (ISO). */
-interface EarlierFilter extends Pick<Subscription, 'updates' | 'keywords'> {
-  until: string;
-}
-
 /** How the messages of a subscription look. */
 export interface Look {
   /**
@@ -72,6 +67,8 @@ export interface Subscription extends Look {
   thread?: true;
   /** A pinned message with the newest key events. */
   board?: true;
+  /** A key event that another live blog of the channel reported before becomes a line in that message. */
+  echoes?: true;
   /**
    * The channel is a forum: the live blog has one post there with these tags (ids), which takes all
    * messages.
@@ -90,19 +87,8 @@ export interface Subscription extends Look {
   pausedFor?: 'quiet hours';
   /** The channel’s quiet hours, the same in all subscriptions of the channel. */
   quiet?: QuietHours;
-  /**
-   * Filters that were in force before, oldest first: they still apply to what was known then.
-   */
-  earlier?: readonly EarlierFilter[];
   /** The revision at which the channel began to follow: what is older is of an earlier time. */
   firstRevision?: number;
-  /**
-   * Fingerprints of ids: updates whose messages stood, or might, when the channel began to follow once more, or when its filter
-   * changed while clocks disagreed.
-   */
-  stoodBefore?: readonly string[];
-  /** No message of the live blog ever stood in a thread of the channel. If absent, some may. */
-  neverThreaded?: true;
   /**
    * The live blogs that this one goes on from, oldest first: the channel followed each in the place of the one before.
    * The first and the last ones, at most `LONGEST_STORY`.
@@ -161,10 +147,7 @@ export type Settings = Omit<
   | 'until'
   | 'pausedFor'
   | 'quiet'
-  | 'earlier'
   | 'firstRevision'
-  | 'stoodBefore'
-  | 'neverThreaded'
   | 'story'
   | 'lastChange'
 >;
@@ -175,18 +158,16 @@ type SubscriptionCore = Omit<Subscription, keyof Settings>;
 /** Splits a subscription into its settings and the rest. */
 export function splitSettings(subscription: Subscription): { core: SubscriptionCore; settings: Settings } {
   const { id, feedId, guildId, addedBy, addedAt, language, timezone, ...later } = subscription;
-  const { earlier, firstRevision, stoodBefore, neverThreaded, story, lastChange, ...more } = later;
+  const { firstRevision, story, lastChange, ...more } = later;
   const { paused, until, pausedFor, quiet, ...settings } = more;
   const pause = { paused, ...(until && { until }), ...(pausedFor && { pausedFor }), ...(quiet && { quiet }) };
   const server = { ...(language && { language }), ...(timezone && { timezone }) };
   const who = { id, feedId, guildId, addedBy, addedAt, ...server };
   const known = {
-    ...(stoodBefore && { stoodBefore }),
-    ...(neverThreaded && { neverThreaded }),
     ...(story && { story }),
     ...(lastChange && { lastChange }),
   };
-  return { core: { ...who, ...pause, earlier, firstRevision, ...known }, settings };
+  return { core: { ...who, ...pause, firstRevision, ...known }, settings };
 }
 
 /** Returns what moderators decided about a subscription. */

@@ -1,9 +1,9 @@
 import { postingLocale, type Translate } from '../../i18n/translate.ts';
+import { targetOf } from '../channel/place.ts';
 import type { BlogRecord } from '../model/blog-record.ts';
 import type { Delivery } from '../model/delivery.ts';
 import type { LiveBlog, Update } from '../model/live-blog.ts';
 import type { Subscription } from '../model/subscription.ts';
-import { targetOf } from '../plan/destination.ts';
 import { COLOURS } from '../render/card.ts';
 import { oncePer } from '../text/fold.ts';
 import { timestampMs } from '../time/timestamp.ts';

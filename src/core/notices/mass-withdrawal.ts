@@ -1,11 +1,11 @@
 import { postingLocale, type Translate } from '../../i18n/translate.ts';
+import { targetOf } from '../channel/place.ts';
 import { GONE_FOR } from '../diff/doubt.ts';
 import type { BlogRecord, WithdrawalAnswer } from '../model/blog-record.ts';
 import type { Delivery } from '../model/delivery.ts';
 import type { LiveBlog } from '../model/live-blog.ts';
 import type { Message, MessageOffer } from '../model/message.ts';
 import type { Subscription } from '../model/subscription.ts';
-import { targetOf } from '../plan/destination.ts';
 import { COLOURS } from '../render/card.ts';
 import { oncePer } from '../text/fold.ts';
 import { sourceNotice } from './notice.ts';

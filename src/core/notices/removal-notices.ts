@@ -1,10 +1,10 @@
 /** What moderators read when a channel or role that they chose is gone. */
 
 import { type Locale, postingLocale, type Translate } from '../../i18n/translate.ts';
+import { targetOf } from '../channel/place.ts';
 import type { Delivery } from '../model/delivery.ts';
 import type { Message } from '../model/message.ts';
 import type { Feed, Subscription } from '../model/subscription.ts';
-import { targetOf } from '../plan/destination.ts';
 import { card, titleLine } from '../render/card.ts';
 import { textNotice } from './notice.ts';
 

@@ -1,12 +1,12 @@
 import { postingLocale, type Translate } from '../../i18n/translate.ts';
+import { targetOf } from '../channel/place.ts';
+import type { UnorderedDelivery } from '../channel/update-message.ts';
 import { KNOWN_LANGUAGES } from '../language/languages.ts';
 import { saysLive } from '../language/over.ts';
 import type { BlogRecord } from '../model/blog-record.ts';
 import type { Block, LiveBlog, RichText, Update } from '../model/live-blog.ts';
 import type { Message } from '../model/message.ts';
 import { isHandedOver, type Subscription } from '../model/subscription.ts';
-import type { ChannelState, UnorderedDelivery } from '../plan/channel-artifacts.ts';
-import { targetOf } from '../plan/destination.ts';
 import { COLOURS, card } from '../render/card.ts';
 import { isLivePage } from '../text/address.ts';
 import { link } from '../text/link.ts';
@@ -118,7 +118,7 @@ export const sequelIn = ({
   blog,
   tracked,
   successor,
-}: Pick<ChannelState, 'blog' | 'tracked'> & Pick<BlogRecord, 'successor'>): Sequel | undefined =>
+}: Pick<BlogRecord, 'blog' | 'tracked' | 'successor'>): Sequel | undefined =>
   successor ??
   sequelOf(
     blog,
@@ -170,10 +170,7 @@ const sequelArtifact = (feedId: string): string => `sequel:${feedId}`;
 /** Returns the delivery that offers moderators to follow the sequel, if the live blog has one. */
 export function sequelOffer(
   subscription: Subscription,
-  {
-    revision,
-    ...state
-  }: Pick<ChannelState, 'blog' | 'tracked' | 'revision'> & Pick<BlogRecord, 'successor' | 'accepted'>,
+  { revision, ...state }: Pick<BlogRecord, 'blog' | 'tracked' | 'revision' | 'successor' | 'accepted'>,
 ): UnorderedDelivery[] {
   const sequel = sequelIn(state);
   const isAccepted = sequel !== undefined && state.accepted?.[subscription.id] === sequel.url;

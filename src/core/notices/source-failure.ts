@@ -1,10 +1,10 @@
 import { postingLocale, type Translate } from '../../i18n/translate.ts';
+import { targetOf } from '../channel/place.ts';
 import type { BlogRecord } from '../model/blog-record.ts';
 import type { Delivery } from '../model/delivery.ts';
 import type { Message } from '../model/message.ts';
 import type { Problem } from '../model/problem.ts';
 import type { Feed, Subscription } from '../model/subscription.ts';
-import { targetOf } from '../plan/destination.ts';
 import { COLOURS, plainLine } from '../render/card.ts';
 import { escapeMarkdown } from '../text/escape.ts';
 import { oncePer } from '../text/fold.ts';

@@ -1,12 +1,10 @@
 import { postingLocale, type Translate } from '../../i18n/translate.ts';
-import { artifactOf } from '../delivery/artifact.ts';
+import { keyEventsOnly, passes } from '../channel/rule.ts';
 import { lengthResolved, messageLink } from '../delivery/message-link.ts';
 import type { Tracked } from '../model/blog-record.ts';
-import type { Batch } from '../model/delivery.ts';
 import type { LiveBlog, Update } from '../model/live-blog.ts';
 import type { Message } from '../model/message.ts';
 import type { Subscription } from '../model/subscription.ts';
-import { wants, withKeyEventsOnly } from '../plan/filter.ts';
 import { markdown } from '../text/markdown.ts';
 import { relativeTime, timestampMs } from '../time/timestamp.ts';
 import { authorOf, COLOURS, card, headlineLink, LIMITS, plainLine } from './card.ts';
@@ -20,8 +18,8 @@ export interface BoardState {
   blog: Omit<LiveBlog, 'updates'>;
   /** Newest first. */
   tracked: readonly Tracked[];
-  /** Batches of the board's channel. */
-  digests: readonly Batch[];
+  /** Returns the server and the artifact of the channel's message about an update, as `<guild>/<artifact>`. */
+  shownBy(update: Update): string;
   /** The channel no longer follows it. */
   left?: true;
 }
@@ -38,7 +36,7 @@ export function renderBoard(subscription: Subscription, state: BoardState): Mess
   const others = othersLine(state, updates.length, t);
   const head = [closingLine(blog, t, left), summaryOf(updates, t)].filter(Boolean).join('\n\n');
   const lines = fitting(
-    updates.slice(0, MOST_BOARD_LINES).map(update => boardLine(update, subscription, state.digests)),
+    updates.slice(0, MOST_BOARD_LINES).map(update => boardLine(update, subscription, state)),
     LIMITS.text - lengthResolved(head) - others.length - 4,
   );
   const parts = card({
@@ -59,14 +57,13 @@ const known = new WeakMap<readonly Tracked[], Map<string, readonly Update[]>>();
 
 /** The key events that a channel asks for, newest first. */
 function keyEventsFor(subscription: Subscription, { blog, tracked }: BoardState): readonly Update[] {
-  const { updates, keywords, earlier } = subscription;
-  const name = JSON.stringify([updates, keywords, earlier, blog.together, blog.judged]);
+  const name = JSON.stringify([subscription.keywords, blog.together, blog.judged]);
   const lists = known.get(tracked) ?? new Map<string, readonly Update[]>();
   known.set(tracked, lists);
-  const key = withKeyEventsOnly(subscription);
+  const rule = keyEventsOnly(subscription);
   const shown =
     lists.get(name) ??
-    tracked.flatMap(({ state, update }) => (state !== 'withdrawn' && wants(key, update, blog) ? [update] : []));
+    tracked.flatMap(({ state, update }) => (state !== 'withdrawn' && passes(rule, update, blog) ? [update] : []));
   lists.set(name, shown);
   return shown;
 }
@@ -89,12 +86,11 @@ function summaryOf(updates: readonly Update[], t: Translate): string {
   return `**${headlineLink({ ...summary, headline: title }, t)}**\n${markdown(rest, BOARD_SUMMARY)}`.trim();
 }
 
-function boardLine(update: Update, subscription: Subscription, batches: readonly Batch[]): string {
-  const { guildId, feedId } = subscription;
+function boardLine(update: Update, subscription: Subscription, { shownBy }: BoardState): string {
   const { t } = postingLocale(subscription);
   const at = timestampMs(update.publishedAt);
   const time = at === undefined ? '•' : relativeTime(at);
-  return `${time} ${messageLink(headlineLink(update, t), `${guildId}/${artifactOf(update.id, feedId, batches)}`)}`;
+  return `${time} ${messageLink(headlineLink(update, t), shownBy(update))}`;
 }
 
 /** Returns the newest lines that fit into `room` UTF-16 units. */

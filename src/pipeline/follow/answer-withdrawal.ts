@@ -1,16 +1,20 @@
-import { inSlices } from '../../async/in-slices.ts';
+import { answered } from '../../core/channel/answers.ts';
+import { blogState } from '../../core/channel/blog-state.ts';
 import type { WithdrawalAnswer } from '../../core/model/blog-record.ts';
+import { logKey } from '../../core/model/channel-log.ts';
 import type { Subscription } from '../../core/model/subscription.ts';
-import { answering } from '../../core/plan/held-answers.ts';
+import { answeredNotice } from '../../core/notices/mass-withdrawal.ts';
+import { expandedLog, logLease } from '../channel/look.ts';
 import { commit, expand } from '../commit.ts';
 import type { FollowParts } from './follow.ts';
+import { withMarks } from './held-feed.ts';
 
 /**
  * Shows a channel that updates which disappeared at once were taken back, or leaves them there. Resolves to
  * false if they are back, or count as taken back by now, or somebody answered before.
  */
 export function answerWithdrawal(
-  { store, lease, now }: FollowParts,
+  { store, lease }: FollowParts,
   { feedId, id }: Pick<Subscription, 'feedId' | 'id'>,
   answer: WithdrawalAnswer,
 ): Promise<boolean> {
@@ -19,8 +23,15 @@ export function answerWithdrawal(
     const subscription = ((await store.subscriptions.get(feedId)) ?? []).find(one => one.id === id);
     const { held, ...record } = known ? await expand(store, feedId, known) : {};
     if (!known || !held || !subscription || held.answers?.[id]) return false;
-    const at = now().toISOString();
-    await commit(store, feedId, await inSlices(answering({ ...known, ...record, held }, { subscription, answer, at })));
+    const next = { ...known, ...record, held: { ...held, answers: { ...held.answers, [id]: answer } } };
+    await lease.with(logLease(subscription), async () => {
+      const log = await expandedLog(store, subscription);
+      if (log) await store.logs.set(logKey(subscription), answered(log, blogState(next), answer));
+      const marked = withMarks(next, [subscription]);
+      const { blog, revision } = marked;
+      const notice = held.notice ? [answeredNotice(held.notice, subscription, { answer, blog, revision })] : [];
+      await commit(store, feedId, { ...marked, pending: [...marked.pending, ...notice] });
+    });
     return true;
   });
 }

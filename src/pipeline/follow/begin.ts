@@ -1,16 +1,19 @@
-import { inSlices } from '../../async/in-slices.ts';
+import { begun, type ChannelReceipts } from '../../core/channel/begin.ts';
+import { blogState } from '../../core/channel/blog-state.ts';
+import { threadArtifact } from '../../core/channel/place.ts';
+import type { UnorderedDelivery } from '../../core/channel/update-message.ts';
 import { boardArtifact, feedOf } from '../../core/delivery/artifact.ts';
+import { lookMark } from '../../core/delivery/look.ts';
+import { fingerprint } from '../../core/diff/fingerprint.ts';
 import type { BlogRecord } from '../../core/model/blog-record.ts';
+import { logKey } from '../../core/model/channel-log.ts';
 import type { Receipt } from '../../core/model/delivery.ts';
 import type { Subscription } from '../../core/model/subscription.ts';
-import { type ChannelReceipts, hasThread, standingIn } from '../../core/plan/catch-up.ts';
-import type { UnorderedDelivery } from '../../core/plan/channel-artifacts.ts';
-import { threadArtifact } from '../../core/plan/destination.ts';
-import { type FollowEnd, following } from '../../core/plan/follow-messages.ts';
 import { timestampMs } from '../../core/time/timestamp.ts';
 import type { Store } from '../../store/store.ts';
-import { commit } from '../commit.ts';
-import { waitingFor } from '../post/outbox.ts';
+import { expandedLog, logLease } from '../channel/look.ts';
+import { expand } from '../commit.ts';
+import type { FollowParts } from './follow.ts';
 import { withoutHandedOver } from './handed-over.ts';
 
 /** How a channel passes from one live blog of a story to another. */
@@ -27,55 +30,54 @@ interface Beginning {
   handover?: Handover;
   begun: Subscription;
   others: readonly Subscription[];
-  carried?: ReadonlySet<string>;
+  carried?: readonly string[];
 }
 
 /**
- * Begins to follow with the record as the baseline. `carried`: ids of updates that another channel
- * still waited for. The caller must hold the feed's lease. Returns the subscription as it is stored.
+ * Begins to follow with the record as the baseline. `carried`: fingerprints of updates that another
+ * channel still waited for. The caller must hold the feed's lease. Returns the subscription as it is stored.
  */
 export async function begin(
-  store: Store,
+  { store, lease }: Pick<FollowParts, 'store' | 'lease'>,
   record: BlogRecord,
-  { begun, others, carried, handover }: Beginning,
+  { begun: subscription, others, carried, handover }: Beginning,
 ): Promise<Subscription> {
-  const receipts = await receiptsIn(store, begun);
+  const { feedId, channelId } = subscription;
+  const receipts = await receiptsIn(store, subscription);
   // The revision must be above those of the channel's old receipts of this feed, whatever the clock says.
   const known = [record, ...(handover ? [handover] : []), ...receipts.values()].map(one => one.revision);
   const revision = known.reduce((most, one) => Math.max(most, one)) + 1;
-  const { stoodBefore: _, neverThreaded: __, ...rest } = begun;
-  const joining = { ...rest, firstRevision: revision, ...standingBefore(begun, receipts) };
-  const subscriptions = [...others, joining];
-  const followed = withoutHandedOver(record, ({ channelId }) => channelId === begun.channelId);
-  const joined = { ...followed, revision, followers: subscriptions.map(({ id }) => id) };
-  // The baseline comes first: if a crash lost it, the next read would be taken as the baseline.
-  const start = {
-    receipts,
-    carried: carried ?? publishedAfter(record, handover?.at),
-    first: handover && [handover.says(joining, revision)],
+  const joining = { ...subscription, firstRevision: revision };
+  const all = [...others, joining];
+  const says = handover ? [{ ...handover.says(joining, revision), order: -1 }] : [];
+  const followed = withoutHandedOver(record, one => one.channelId === channelId);
+  const joined = {
+    ...followed,
+    revision,
+    followers: all.map(({ id }) => id),
+    pending: [...followed.pending, ...says, lookMark(joining, revision)],
   };
-  await commit(store, begun.feedId, await inSlices(following(joined, joining, start)));
-  await store.subscriptions.set(begun.feedId, subscriptions);
+  await lease.with(logLease(joining), async () => {
+    const start = { state: blogState(joined), revision, carried: carried ?? publishedAfter(record, handover?.at) };
+    await store.logs.set(logKey(joining), begun(await expandedLog(store, joining), start));
+    // The baseline comes first: if a crash lost it, the next look would be taken as the baseline.
+    await store.blogs.set(feedId, joined);
+    await store.subscriptions.set(feedId, all);
+    await expand(store, feedId, joined);
+  });
   return joining;
 }
 
-/** Returns the ids of the updates that were published after a moment (ISO); none without one. */
-export function publishedAfter({ tracked }: BlogRecord, at: string | undefined): ReadonlySet<string> {
+/** Returns the fingerprints of the updates that were published after a moment (ISO); none without one. */
+export function publishedAfter({ tracked }: Pick<BlogRecord, 'tracked'>, at: string | undefined): readonly string[] {
   const from = timestampMs(at) ?? Number.POSITIVE_INFINITY;
-  return new Set(
-    tracked.flatMap(({ update: { id, publishedAt } }) => ((timestampMs(publishedAt) ?? from) > from ? id : [])),
+  return tracked.flatMap(({ update: { id, publishedAt } }) =>
+    (timestampMs(publishedAt) ?? from) > from ? fingerprint(id) : [],
   );
 }
 
-/** Returns what may stand in a channel that begins to follow. */
-function standingBefore({ thread }: Subscription, receipts: ChannelReceipts): Partial<Subscription> {
-  const stoodBefore = standingIn(receipts);
-  const neverThreaded = !thread && !hasThread(receipts);
-  return { ...(stoodBefore.length > 0 && { stoodBefore }), ...(neverThreaded && { neverThreaded }) };
-}
-
 /** Returns the receipts of a subscription's channel and feed, by artifact, with the board and the thread of its story. */
-async function receiptsIn(store: Store, subscription: Subscription): Promise<ChannelReceipts> {
+export async function receiptsIn(store: Pick<Store, 'receipts'>, subscription: Subscription): Promise<ChannelReceipts> {
   const { channelId, feedId } = subscription;
   const kept = new Set([boardArtifact(subscription), threadArtifact(subscription)]);
   const receipts = new Map<string, Receipt>();
@@ -85,12 +87,3 @@ async function receiptsIn(store: Store, subscription: Subscription): Promise<Cha
   }
   return receipts;
 }
-
-/** Returns what is stored about the messages of a subscription. */
-export const storedFor = async (
-  store: Store,
-  subscription: Subscription,
-): Promise<Pick<FollowEnd, 'waiting' | 'receipts'>> => ({
-  waiting: await waitingFor(store, subscription.channelId),
-  receipts: await receiptsIn(store, subscription),
-});

@@ -1,5 +1,7 @@
 import { inSlices } from '../../async/in-slices.ts';
-import type { BlogRecord } from '../../core/model/blog-record.ts';
+import { awaitedIn } from '../../core/channel/begin.ts';
+import { blogState, seenBy } from '../../core/channel/blog-state.ts';
+import { logKey } from '../../core/model/channel-log.ts';
 import {
   type EditResult,
   type Feed,
@@ -8,17 +10,12 @@ import {
   settingsOf,
   splitSettings,
 } from '../../core/model/subscription.ts';
-import { type ChannelReceipts, MOST_STANDING, standingIn } from '../../core/plan/catch-up.ts';
-import { applyUnfollow, waitingUpdates } from '../../core/plan/follow-messages.ts';
-import { changingSettings } from '../../core/plan/subscription-change.ts';
-import { unread } from '../../core/plan/unread.ts';
-import { timestampMs } from '../../core/time/timestamp.ts';
-import { begin, storedFor } from './begin.ts';
+import { unread } from '../../core/poll/unread.ts';
+import { commitLog, expandedLog, logLease } from '../channel/look.ts';
+import { begin, receiptsIn } from './begin.ts';
+import { closed } from './close.ts';
 import type { FollowParts } from './follow.ts';
 import { type HeldFeed, save, withFeed } from './held-feed.ts';
-
-/** How many earlier filters of a subscription are kept. */
-const EARLIER_KEPT = 5;
 
 /**
  * Changes the language of a subscription's messages; its board changes at once. Undefined means
@@ -30,14 +27,8 @@ export const setLanguage = (
   language: string | undefined,
 ): Promise<boolean | undefined> =>
   withFeed(parts, subscription, async held => {
-    const { before, record } = held;
-    const { language: _, ...rest } = before;
-    const after = { ...rest, ...(language !== undefined && { language }) };
-    const stored = { receipts: new Map(), at: parts.now().toISOString() };
-    await save(parts, held, {
-      after,
-      record: record && (await inSlices(changingSettings(record, { before, after }, stored))),
-    });
+    const { language: _, ...rest } = held.before;
+    await save(parts, held, { ...rest, ...(language !== undefined && { language }) });
     return true;
   });
 
@@ -51,7 +42,7 @@ export const setTimezone = (
   timezone: string,
 ): Promise<boolean | undefined> =>
   withFeed(parts, subscription, async held => {
-    await save(parts, held, { after: { ...held.before, timezone } });
+    await save(parts, held, { ...held.before, timezone });
     return true;
   });
 
@@ -84,73 +75,50 @@ export const edit = (parts: FollowParts, wanted: SettingsEdit): Promise<EditResu
   });
 
 async function change(parts: FollowParts, held: HeldFeed, { settings, undo }: Decided): Promise<EditResult> {
-  const { before, record } = held;
-  const stored = { ...(await storedFor(parts.store, before)), at: parts.now().toISOString() };
-  const past = withFilter(before, settings, { ...filterEnd(record, parts.now()), receipts: stored.receipts });
-  const { neverThreaded, ...core } = splitSettings(past).core;
-  const after = { ...core, ...settings, ...undo, ...(neverThreaded && !settings.thread && { neverThreaded }) };
-  const changed = record && (await inSlices(changingSettings(record, { before, after }, stored)));
-  await save(parts, held, { after, record: changed });
+  const { before } = held;
+  const after = { ...splitSettings(before).core, ...settings, ...undo };
+  await save(parts, held, after);
   return { before: settingsOf(before), after };
 }
 
-/**
- * Adds the filter in force until a moment (ISO) to the earlier ones, if the new one differs. Where some of what is known
- * seems newer than that moment, what stands of it is noted: the filter does not tell.
- */
-function withFilter(
-  before: Subscription,
-  settings: Settings,
-  { until, isAhead, receipts }: FilterEnd & { receipts: ChannelReceipts },
-): Subscription {
-  const { updates, keywords, earlier = [], stoodBefore = [] } = before;
-  if (updates === settings.updates && keywords.join('\n') === settings.keywords.join('\n')) return before;
-  const filter = { until, updates, keywords };
-  const standing = new Set([...(isAhead ? standingIn(receipts) : []), ...stoodBefore]);
-  const past = { ...before, earlier: [...earlier, filter].slice(-EARLIER_KEPT) };
-  return standing.size > 0 ? { ...past, stoodBefore: [...standing].slice(0, MOST_STANDING) } : past;
-}
-
-interface FilterEnd {
-  until: string;
-  /** Some known update was published later than that, by its publisher's clock. */
-  isAhead: boolean;
-}
-
-/**
- * Returns when the filter that is changed now was last in force: right after the newest known update,
- * by its publisher's clock. Our own may be wrong, and what nobody has read yet is subject to what a
- * moderator asks for now.
- */
-function filterEnd(record: BlogRecord | undefined, now: Date): FilterEnd {
-  const times = record?.tracked.flatMap(({ update }) => timestampMs(update.publishedAt) ?? []) ?? [];
-  const newest = times.reduce((most, time) => Math.max(most, time), Number.NEGATIVE_INFINITY);
-  const end = Math.min(now.getTime(), times.length > 0 ? newest + 1 : Number.POSITIVE_INFINITY);
-  return { until: new Date(end).toISOString(), isAhead: newest >= end };
-}
-
 async function move(parts: FollowParts, held: HeldFeed, { feed, settings, undo, newId }: Decided): Promise<EditResult> {
-  const { before, others, record } = held;
+  const { before, others } = held;
   const standing = others.find(({ channelId }) => channelId === settings.channelId);
   if (standing) return { standing };
   const addedAt = parts.now().toISOString();
-  const { earlier: _, ...kept } = splitSettings(before).core;
   const lastChange = undo?.lastChange && { ...undo.lastChange, movedFrom: before.id };
   const after = {
-    ...kept,
+    ...splitSettings(before).core,
     ...settings,
     ...(lastChange && { lastChange }),
     id: newId,
     addedAt,
     paused: before.paused && addedAt,
   };
-  const stored = await storedFor(parts.store, before);
-  const carried = record && waitingUpdates(record, before, stored);
-  const left = record && applyUnfollow(record, before, { ...stored, at: addedAt });
-  // One commit leaves the old channel and begins in the new one: a crash loses nothing that waits.
-  const base = left
-    ? { ...left.record, pending: [...left.record.pending, ...left.closing] }
-    : unread(feed, parts.now());
-  const joined = await begin(parts.store, base, { begun: after, others, carried });
+  const joined = await parts.lease.with(logLease(before), () => moveLocked(parts, held, { feed, after, others }));
   return { before: settingsOf(before), after: joined };
+}
+
+/**
+ * One write leaves the old channel and begins in the new one: a crash loses nothing that waits. What is dropped in the old
+ * one comes after it.
+ */
+async function moveLocked(
+  parts: FollowParts,
+  { before, record }: HeldFeed,
+  { feed, after, others }: { feed: Feed; after: Subscription; others: readonly Subscription[] },
+): Promise<Subscription> {
+  const { store, now } = parts;
+  const log = await expandedLog(store, before);
+  if (!record || !log) return begin(parts, record ?? unread(feed, now()), { begun: after, others });
+  const receipts = await receiptsIn(store, before);
+  const look = { subscription: before, state: seenBy(blogState(record), before), at: now().toISOString() };
+  const carried = await inSlices(awaitedIn(log, look, receipts));
+  const left = await closed(store, { subscription: before, record, log, receipts });
+  const base = { ...left.record, pending: [...left.record.pending, ...left.artifacts] };
+  // Without its subscription it posts nothing more; until then this says nothing.
+  await store.logs.set(logKey(before), { ...log, left: true });
+  const joined = await begin(parts, base, { begun: after, others, carried });
+  if (left.log) await commitLog(store, before, { ...left.log, pending: left.drops });
+  return joined;
 }

@@ -4,13 +4,16 @@ import { LONGEST_CONFIRMATION } from '../../core/diff/absence.ts';
 import { isOtherBlog } from '../../core/diff/other-blog.ts';
 import { newsKey, newsOfKnown } from '../../core/letters/news.ts';
 import type { BlogRecord } from '../../core/model/blog-record.ts';
+import { logKey } from '../../core/model/channel-log.ts';
 import type { LiveBlog } from '../../core/model/live-blog.ts';
 import type { Feed, Subscription } from '../../core/model/subscription.ts';
-import { advancing, type Read } from '../../core/plan/advance.ts';
-import { applyUnfollow } from '../../core/plan/follow-messages.ts';
+import { advancing, type Read } from '../../core/poll/advance.ts';
 import type { Lease, Store } from '../../store/store.ts';
+import { expandedLog, logLease } from '../channel/look.ts';
+import { expand } from '../commit.ts';
 import { sharesBelow, sharesLease } from '../shares.ts';
-import { begin, type Handover, storedFor } from './begin.ts';
+import { begin, type Handover, receiptsIn } from './begin.ts';
+import { closed, type UnfollowMode } from './close.ts';
 import { clearBelow } from './forget.ts';
 import { dropHandedOver, keepUp } from './handed-over.ts';
 
@@ -46,7 +49,10 @@ export function follow(
     const others = (await store.subscriptions.get(feed.id)) ?? [];
     const standing = others.find(({ channelId }) => channelId === subscription.channelId);
     const { followed, repaired } = await repairSource(store, feed, others);
-    if (standing) return { feed: followed, subscription: standing, stood: true, repaired };
+    if (standing) {
+      await finishBeginning(store, feed.id);
+      return { feed: followed, subscription: standing, stood: true, repaired };
+    }
     await store.feeds.set(feed.id, followed);
     // The time of its baseline tells later which updates were there before.
     const begun = { ...subscription, addedAt: now().toISOString() };
@@ -57,9 +63,15 @@ export function follow(
       known && others.length === 0 && !known.handedOver
         ? await takenUpAgain(feed.id, known, { blog, at: begun.addedAt, steadyMs: parts.steadyMs?.() })
         : known;
-    const joined = await begin(store, record ?? (await baseline(blog, begun)), { begun, others, handover });
+    const joined = await begin(parts, record ?? (await baseline(blog, begun)), { begun, others, handover });
     return { feed: followed, subscription: joined, stood: false, repaired };
   });
+}
+
+/** A process may have been killed when a channel had just begun to follow. */
+export async function finishBeginning(store: Store, feedId: string): Promise<void> {
+  const record = await store.blogs.get(feedId);
+  if (record) await expand(store, feedId, record);
 }
 
 /**
@@ -92,7 +104,7 @@ async function baseline(blog: LiveBlog, subscription: Subscription): Promise<Blo
 /**
  * Returns the record of a live blog that nobody followed for a while, after what was just read, so
  * that messages of that time, and letters, can be brought up to date. Undefined if it cannot continue: the address
- * shows another live blog, its texts were deleted, or so much has disappeared that only a new baseline tells what stands.
+ * shows another live blog, or its texts were deleted.
  */
 async function takenUpAgain(
   feedId: string,
@@ -103,14 +115,8 @@ async function takenUpAgain(
   const whole = { ...read, cursor: { failures: 0 }, confirmSeconds: LONGEST_CONFIRMATION };
   const { record, changes } = await inSlices(advancing(known, whole, []));
   const news = newsOfKnown(changes, { feedId, revision: record.revision, at: read.at });
-  return record.held ? undefined : { ...record, ...(news && { news }) };
+  return { ...record, ...(news && { news }) };
 }
-
-/**
- * `undo`: the board is deleted too. `gone`: the channel does not exist any more, so nothing is left
- * to do there.
- */
-export type UnfollowMode = 'undo' | 'gone';
 
 /**
  * Deletes a subscription, and the feed with its last one. Posted messages stay; waiting deliveries
@@ -118,7 +124,7 @@ export type UnfollowMode = 'undo' | 'gone';
  * (`pipeline/prune`): a channel that follows it again may have missed edits and withdrawals.
  */
 export async function unfollow(
-  { store, lease, now }: FollowParts,
+  { store, lease }: FollowParts,
   subscription: Subscription,
   how?: UnfollowMode,
 ): Promise<void> {
@@ -127,8 +133,10 @@ export async function unfollow(
     await lease.with(`feed:${earlier}`, () => dropHandedOver(store, earlier, one => one.channelId === channelId));
   await lease.with(`feed:${feedId}`, async () => {
     const left = ((await store.subscriptions.get(feedId)) ?? []).filter(other => other.id !== id);
-    await closeChannel(store, subscription, { how, at: now().toISOString() });
-    await end(store, lease, { subscription, left });
+    await lease.with(logLease(subscription), async () => {
+      await closeChannel(store, subscription, how);
+      await end(store, lease, { subscription, left });
+    });
   });
 }
 
@@ -167,20 +175,17 @@ async function end(
 
 /**
  * Closes what would look alive for ever in a channel that unfollows, such as its board. Idempotent.
- * The caller must hold the feed's lease.
+ * The caller must hold the leases of the feed and of the log.
  */
-async function closeChannel(
-  store: Store,
-  subscription: Subscription,
-  { how, at }: { how?: UnfollowMode; at: string },
-): Promise<void> {
-  const record = await store.blogs.get(subscription.feedId);
-  if (!record) return;
-  const { record: next, closing } = applyUnfollow(record, subscription, {
-    ...(await storedFor(store, subscription)),
-    how,
-    at,
-  });
-  for (const delivery of closing) await store.outbox.set(outboxKey(delivery), delivery);
-  await store.blogs.set(subscription.feedId, next);
+async function closeChannel(store: Store, subscription: Subscription, how?: UnfollowMode): Promise<void> {
+  const known = await store.blogs.get(subscription.feedId);
+  if (!known) return;
+  const log = await expandedLog(store, subscription);
+  const receipts = await receiptsIn(store, subscription);
+  const closing = await closed(store, { subscription, record: known, log, receipts, how });
+  const { record, log: left, artifacts, drops } = closing;
+  for (const delivery of [...drops, ...artifacts]) await store.outbox.set(outboxKey(delivery), delivery);
+  if (left) await store.logs.set(logKey(subscription), left);
+  else await store.logs.delete(logKey(subscription));
+  await store.blogs.set(subscription.feedId, record);
 }

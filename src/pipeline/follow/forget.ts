@@ -22,6 +22,7 @@ export async function clearBelow(collection: Collection<unknown>, prefix: string
 export const forgetChannel = ({ store, lease }: ForgetParts, channelId: string): Promise<void> =>
   lease.with(`channel:${channelId}`, async () => {
     await clearBelow(store.outbox, `${channelId}/`);
+    await clearBelow(store.logs, `${channelId}/`);
     await clearBelow(store.letters, `${channelId}/`);
     await clearBelow(store.receipts, `${channelId}/`);
     await store.pings.delete(channelId);
@@ -32,7 +33,7 @@ export const forgetChannel = ({ store, lease }: ForgetParts, channelId: string):
  * Deletes what the records of live blogs hold of channels whose messages are to be forgotten, before
  * their receipts are: those tell which live blogs that are. Returns the ids of their feeds.
  */
-export async function forgetBatches(
+export async function forgetHandedOver(
   { store, lease }: ForgetParts,
   channelIds: ReadonlySet<string>,
 ): Promise<ReadonlySet<string>> {
@@ -41,10 +42,6 @@ export async function forgetBatches(
     for await (const [key] of store.receipts.entries(`${channelId}/`)) feedIds.add(feedOf(key));
   for (const feedId of feedIds)
     await lease.with(`feed:${feedId}`, async () => {
-      const record = await store.blogs.get(feedId);
-      if (!record) return;
-      const digests = record.digests.filter(({ channelId }) => !channelIds.has(channelId));
-      if (digests.length < record.digests.length) await store.blogs.set(feedId, { ...record, digests });
       await dropHandedOver(store, feedId, ({ channelId }) => channelIds.has(channelId));
     });
   return feedIds;

@@ -1,3 +1,4 @@
+import { lookMark } from '../../core/delivery/look.ts';
 import { isDeepEqual } from '../../core/diff/deep-equal.ts';
 import { fingerprint } from '../../core/diff/fingerprint.ts';
 import { newsKey, newsOf } from '../../core/letters/news.ts';
@@ -14,10 +15,11 @@ import {
   splitSettings,
 } from '../../core/model/subscription.ts';
 import { handedOverAt, type Sequel, sequelFollowed, sequelUndone } from '../../core/notices/sequel.ts';
+import { createLook } from '../channel/look.ts';
 import { memberLease } from '../letters/member.ts';
 import { changeSchedules } from '../schedules.ts';
 import { begin, type Handover, publishedAfter } from './begin.ts';
-import { type FollowParts, follow, leave } from './follow.ts';
+import { type FollowParts, finishBeginning, follow, leave } from './follow.ts';
 
 /**
  * Follows the sequel of a live blog in its place: with the same settings, board and thread, daily summaries and follows
@@ -30,6 +32,8 @@ export async function goOn(
   { feed, blog }: { feed: Feed; blog: LiveBlog },
 ): Promise<FollowedFeed | undefined> {
   const known = await parts.store.blogs.get(ended.id);
+  // The channel is still told what the last read brought.
+  if (known) await createLook(parts)(lookMark(before, known.revision));
   const sequel = { url: feed.page, name: blog.title };
   const handover = {
     revision: known?.revision ?? 0,
@@ -59,9 +63,9 @@ async function tellMembers(
   const record = await store.blogs.get(feedId);
   const others = ((await store.subscriptions.get(feedId)) ?? []).filter(one => one.guildId !== guildId);
   if (!record || others.length > 0) return;
-  const ids = publishedAfter(record, at);
+  const prints = new Set(publishedAfter(record, at));
   const added = record.tracked.flatMap(({ update }): Change[] =>
-    ids.has(update.id) ? [{ kind: 'added', after: update }] : [],
+    prints.has(fingerprint(update.id)) ? [{ kind: 'added', after: update }] : [],
   );
   const news = newsOf(added.toReversed(), { feedId, revision: firstRevision, at: now().toISOString() });
   if (news) await store.news.set(newsKey(news), news);
@@ -84,6 +88,7 @@ export async function goBack(
     const others = (await store.subscriptions.get(feed.id)) ?? [];
     const standing = others.find(({ channelId }) => channelId === before.channelId);
     const record = await store.blogs.get(feed.id);
+    if (standing) await finishBeginning(store, feed.id);
     if (standing || !record) return standing;
     await store.feeds.set(feed.id, (await store.feeds.get(feed.id)) ?? feed);
     const left = await store.blogs.get(sequel.id);
@@ -91,23 +96,23 @@ export async function goBack(
     const declined = { ...record, accepted: { ...record.accepted, [begun.id]: target.url } };
     const says = (after: Subscription, revision: number) => sequelUndone(after, target, revision);
     const carried = missed(record, before.channelId);
-    return begin(store, declined, { begun, others, carried, handover: { revision: left?.revision ?? 0, says } });
+    return begin(parts, declined, { begun, others, carried, handover: { revision: left?.revision ?? 0, says } });
   });
   if (subscription) await pass(parts, before, { after: subscription, keepsUp: false });
   return subscription && { feed, subscription };
 }
 
-/** Returns the ids of the updates that a channel did not get because it followed the sequel. */
-function missed({ tracked, handedOver }: BlogRecord, channelId: string): ReadonlySet<string> {
+/** Returns the fingerprints of the updates that a channel did not get because it followed the sequel. */
+function missed({ tracked, handedOver }: BlogRecord, channelId: string): readonly string[] {
   const last = handedOver?.find(one => one.channelId === channelId)?.handedOver.revision ?? Number.POSITIVE_INFINITY;
-  return new Set(tracked.flatMap(({ update: { id }, seenIn = 0 }) => (seenIn > last ? id : [])));
+  return tracked.flatMap(({ update: { id }, seenIn = 0 }) => (seenIn > last ? fingerprint(id) : []));
 }
 
 /** Returns a subscription as it is to another live blog of the story. */
 function placed(before: Subscription, feed: Feed, story: readonly Feed[]): Subscription {
   const { core, settings } = splitSettings(before);
   const id = fingerprint(`${before.id}\n${feed.id}`);
-  const { earlier: _, story: __, ...kept } = core;
+  const { story: _, ...kept } = core;
   return { ...kept, ...settings, id, feedId: feed.id, ...(story.length > 0 && { story }) };
 }
 

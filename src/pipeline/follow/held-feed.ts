@@ -1,6 +1,8 @@
+import { lookMark } from '../../core/delivery/look.ts';
 import type { BlogRecord } from '../../core/model/blog-record.ts';
 import type { Subscription } from '../../core/model/subscription.ts';
-import { commit } from '../commit.ts';
+import type { Store } from '../../store/store.ts';
+import { expand } from '../commit.ts';
 import type { FollowParts } from './follow.ts';
 
 /** A feed's subscriptions and record, while its lease is held. */
@@ -26,16 +28,30 @@ export function withFeed<T>(
   });
 }
 
-/**
- * Commits the consequences before the change itself: after a crash in between, the change is asked
- * for again.
- */
-export async function save(
-  { store }: FollowParts,
-  { others }: HeldFeed,
-  { after, record }: { after: Subscription; record?: BlogRecord },
-) {
-  if (record) await commit(store, after.feedId, record);
+/** Stores a changed subscription; its channel then looks what that changes. */
+export async function save({ store }: FollowParts, { others, record }: HeldFeed, after: Subscription): Promise<void> {
   const all = [...others, after].toSorted((a, b) => a.addedAt.localeCompare(b.addedAt));
-  await store.subscriptions.set(after.feedId, all);
+  await saveAll(store, record, { feedId: after.feedId, all, changed: [after] });
+}
+
+/**
+ * Stores the subscriptions of a feed, and marks the channels of those that changed. The marks are committed first and copied
+ * to the outbox last: a channel looks after the change, and after a crash in between, too.
+ */
+export async function saveAll(
+  store: Pick<Store, 'blogs' | 'outbox' | 'news' | 'subscriptions'>,
+  record: BlogRecord | undefined,
+  { feedId, all, changed }: { feedId: string; all: readonly Subscription[]; changed: readonly Subscription[] },
+): Promise<void> {
+  const marked = record && withMarks(record, changed);
+  if (marked) await store.blogs.set(feedId, marked);
+  await store.subscriptions.set(feedId, all);
+  if (marked) await expand(store, feedId, marked);
+}
+
+/** Returns a record in which the channels of these subscriptions are to look at the live blog. */
+export function withMarks(record: BlogRecord, subscriptions: readonly Subscription[]): BlogRecord {
+  const revision = record.revision + 1;
+  const marks = subscriptions.map(one => lookMark(one, revision));
+  return { ...record, revision, pending: [...record.pending, ...marks] };
 }

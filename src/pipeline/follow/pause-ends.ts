@@ -1,8 +1,7 @@
 import type { Subscription } from '../../core/model/subscription.ts';
-import { applyResume } from '../../core/plan/subscription-change.ts';
 import { afterPause, isPauseOver, quietened } from '../../core/time/timed-pause.ts';
 import type { Lease, Store } from '../../store/store.ts';
-import { commit } from '../commit.ts';
+import { saveAll } from './held-feed.ts';
 
 /**
  * Pauses that end by themselves. What is stored in the subscription decides; `wakes` only says for
@@ -44,11 +43,7 @@ export async function endPauses(
   const after = subscriptions.map(one => (isOver(one) ? afterPause(one, at) : one));
   const resumed = after.filter((one, index) => one.paused === undefined && one !== subscriptions[index]);
   await noteEnds(store, after);
-  const record = await store.blogs.get(feedId);
-  const next = record && resumed.reduce((before, one) => applyResume(before, one, at.toISOString()), record);
-  // The messages come first: if a crash loses the change, resuming again finds nothing left to post.
-  if (next && next !== record) await commit(store, feedId, next);
-  await store.subscriptions.set(feedId, after);
+  await saveAll(store, await store.blogs.get(feedId), { feedId, all: after, changed: resumed });
   return after;
 }
 

@@ -1,7 +1,9 @@
-import type { BlogRecord } from '../../core/model/blog-record.ts';
+import { inSlices } from '../../async/in-slices.ts';
+import { blogState, seenBy } from '../../core/channel/blog-state.ts';
+import { deciding } from '../../core/channel/decide.ts';
+import { logKey } from '../../core/model/channel-log.ts';
 import type { QuietHours } from '../../core/model/quiet-hours.ts';
 import type { ResumeResult, Subscription } from '../../core/model/subscription.ts';
-import { applyResume } from '../../core/plan/subscription-change.ts';
 import { afterPause } from '../../core/time/timed-pause.ts';
 import type { FollowParts } from './follow.ts';
 import { type HeldFeed, save, withFeed } from './held-feed.ts';
@@ -44,7 +46,7 @@ export const setQuietHours = (
     const { quiet: _, ...rest } = held.before;
     const before = { ...rest, ...(quiet && { quiet }) };
     if (before.pausedFor) return endPause(parts, { ...held, before });
-    await save(parts, held, { after: before });
+    await save(parts, held, before);
     return { updates: 0, messages: 0 };
   });
 
@@ -54,19 +56,32 @@ async function endPause(parts: FollowParts, held: HeldFeed): Promise<ResumeResul
     await savePaused(parts, held, after);
     return { updates: 0, messages: 0, until: after.until };
   }
-  const { record } = held;
-  const next = record && applyResume(record, after, parts.now().toISOString());
-  await save(parts, held, { after, record: next });
-  return resultOf(record, next);
+  const result = await resultOf(parts, held, after);
+  await save(parts, held, after);
+  return result;
 }
 
-function resultOf(before: BlogRecord | undefined, after: BlogRecord | undefined): ResumeResult {
-  const posted = after?.digests.filter(batch => !before?.digests.includes(batch)) ?? [];
-  return { messages: posted.length, updates: posted.reduce((sum, { ids }) => sum + ids.length, 0) };
+/** What the channel will be told once it looks. */
+async function resultOf({ store, now }: FollowParts, { record }: HeldFeed, after: Subscription): Promise<ResumeResult> {
+  const log = await store.logs.get(logKey(after));
+  if (!record || !log) return { updates: 0, messages: 0 };
+  const look = { subscription: after, state: seenBy(blogState(record), after), at: now().toISOString() };
+  const { places } = await inSlices(deciding(log, look));
+  const put = new Set(log.deferred.prints);
+  const told = places.map(({ fresh, batches }) => {
+    const updates = [...fresh].filter(print => put.has(print));
+    const shared = batches.filter(({ prints, more }) => more !== undefined || prints.some(print => put.has(print)));
+    const alone = updates.filter(print => !batches.some(({ prints }) => prints.includes(print)));
+    return { updates: updates.length, messages: shared.length + alone.length };
+  });
+  return {
+    updates: told.reduce((sum, { updates }) => sum + updates, 0),
+    messages: told.reduce((sum, { messages }) => sum + messages, 0),
+  };
 }
 
 /** The end is noted first: after a crash in between, it finds nothing to end. */
 async function savePaused(parts: FollowParts, held: HeldFeed, after: Subscription): Promise<void> {
   await noteEnds(parts.store, [after]);
-  await save(parts, held, { after });
+  await save(parts, held, after);
 }

@@ -6,8 +6,8 @@ import type { BlogRecord } from '../../core/model/blog-record.ts';
 import type { Change } from '../../core/model/change.ts';
 import type { Feed, Subscription } from '../../core/model/subscription.ts';
 import { recordSuccessor, withoutSuccessor } from '../../core/notices/sequel.ts';
-import { advancing, advancingUnread, momentOf, type Read } from '../../core/plan/advance.ts';
-import { withoutValidators } from '../../core/plan/unsettled.ts';
+import { advanceUnread, advancing, momentOf, type Read } from '../../core/poll/advance.ts';
+import { withoutValidators } from '../../core/poll/unsettled.ts';
 import type { Log } from '../../log/log.ts';
 import type { CheckResult } from './check.ts';
 
@@ -41,13 +41,12 @@ export async function recordAfter(
   checked: SuccessfulCheck,
 ): Promise<BlogRecord> {
   const at = parts.now().toISOString();
-  if (checked.kind === 'unchanged')
-    return inSlices(advancingUnread({ ...record, cursor: checked.cursor }, at, subscriptions));
+  if (checked.kind === 'unchanged') return advanceUnread({ ...record, cursor: checked.cursor }, at, subscriptions);
   const confirmSeconds = Math.min(LONGEST_CONFIRMATION, POLLS_TO_CONFIRM * parts.pollSeconds);
   const read = { ...checked, at, confirmSeconds, steadyMs: parts.steadyMs?.() };
   if (isOtherBlog(record, checked.blog)) {
     parts.log.warn('poll.other', { feed: feed.id });
-    return inSlices(advancingUnread(afterOther(record, read, subscriptions), at, subscriptions));
+    return advanceUnread(afterOther(record, read, subscriptions), at, subscriptions);
   }
   const next = await inSlices(advancing(record, read, subscriptions));
   parts.changed?.(next.changes);

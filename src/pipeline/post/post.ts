@@ -1,6 +1,7 @@
 import type { PlacedBlocker } from '../../core/model/delivery.ts';
 import type { Channel } from '../../discord/port.ts';
-import type { Lease } from '../../store/store.ts';
+import type { Lease, Store } from '../../store/store.ts';
+import { createLook } from '../channel/look.ts';
 import {
   type BackoffStore,
   createBackoff,
@@ -32,7 +33,7 @@ export interface PostParts
     | 'noteUnnoted'
     | 'steadyMs'
   > {
-  store: ChannelParts['store'];
+  store: ChannelParts['store'] & Pick<Store, 'blogs'>;
   /** True if other processes post from the same store. */
   isShared?: boolean;
   lease: Lease;
@@ -47,6 +48,8 @@ export interface PostParts
   channelUnknown?: FailureParts['channelUnknown'];
   holds?: ChannelParts['holds'];
   recheck?: ChannelParts['recheck'];
+  /** What it posts are letters to members, whose conversations have no marks. */
+  isForMembers?: true;
   undeliverable?: FailureParts['undeliverable'];
   /** Aborted when the process should end: no further artifact is begun. */
   stopping: AbortSignal;
@@ -87,14 +90,14 @@ export function createPost(given: PostParts): Post {
   const backoff = createBackoff(given);
   const published: PublishTimes = new Map();
   const channel = withPublishLimit(given.channel, given.now, published);
-  const backoffStore = given.isShared
-    ? sharedBackoffStore(given.store, { backoff, published, now: given.now })
-    : IN_MEMORY;
+  const shared = { backoff, published, now: given.now };
+  const backoffStore = given.isShared ? sharedBackoffStore(given.store, shared) : IN_MEMORY;
   const { receipts, losses } = watchReceipts(given.store.receipts);
   const store = { ...given.store, receipts };
   const unnoted = createUnnotedMessages({ ...given, store, channel });
   const parts: ChannelParts = {
     ...given,
+    ...(!given.isForMembers && { look: createLook(given) }),
     store,
     ...freshState(),
     steadyMs: given.steadyMs ?? (() => Number.POSITIVE_INFINITY),

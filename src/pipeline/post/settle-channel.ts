@@ -1,9 +1,12 @@
-import { feedOf } from '../../core/delivery/artifact.ts';
+import { feedOf, isOfUpdates } from '../../core/delivery/artifact.ts';
+import { isLook, LOOK } from '../../core/delivery/look.ts';
 import { newest, outboxKey, receiptKey } from '../../core/delivery/next-step.ts';
+import { logKey } from '../../core/model/channel-log.ts';
 import type { Delivery } from '../../core/model/delivery.ts';
 import { isNotice } from '../../core/notices/notice.ts';
 import { isQuiet } from '../../core/time/quiet-hours.ts';
 import type { Lease, Store } from '../../store/store.ts';
+import type { LookAtBlog } from '../channel/look.ts';
 import { type DueChannelsParts, destinationKey, isReady } from './due-channels.ts';
 import { type LatestIds, latestId } from './latest-ids.ts';
 import { type DeliveryGroup, type OutboxQueries, outboxQueries, waitingAt, waitingFor } from './outbox.ts';
@@ -16,11 +19,13 @@ export interface ChannelParts
   extends Omit<SettleParts, 'store' | keyof OutboxQueries | 'isPaused' | 'givenUp' | 'latestId'>,
     Omit<DueChannelsParts, 'store'>,
     Pick<FailureParts, 'channelUnknown' | 'undeliverable'> {
-  store: Pick<Store, 'outbox' | 'receipts' | 'pings' | 'rests' | 'subscriptions' | 'feeds'>;
+  store: Pick<Store, 'outbox' | 'receipts' | 'pings' | 'rests' | 'subscriptions' | 'feeds' | 'logs'>;
   /** Resolves to true while a message must not be sent yet. Never, if absent. */
   holds?: (delivery: Delivery) => Promise<boolean>;
   /** Resolves to whether what has waited may still be sent; `changed`: something else waits instead. It may, if absent. */
   recheck?: (delivery: Delivery) => Promise<'send' | 'changed' | 'later'>;
+  /** Looks at the live blogs of which a channel has a mark. There are no marks, if absent. */
+  look?: LookAtBlog;
   stopping: AbortSignal;
   lease: Lease;
   latest: LatestIds;
@@ -35,10 +40,45 @@ const RECHECK_AFTER = 20_000;
 export async function settleChannel(parts: ChannelParts, channelId: string): Promise<void> {
   await endHolds(parts, channelId);
   for (;;) {
-    const ready = (await waitingFor(parts.store, channelId)).filter(([first]) => isReady(parts.backoff, first));
+    await lookIfMarked(parts, channelId);
+    const ready = (await waitingFor(parts.store, channelId)).filter(
+      ([first]) => !isLook(first) && isReady(parts.backoff, first),
+    );
     if (ready.length === 0) return;
-    for (const group of ready) await settleIfReady(parts, group);
+    for (const group of ready) {
+      await settleIfReady(parts, group);
+      // Nothing is sent that was changed meanwhile.
+      await lookIfMarked(parts, channelId);
+    }
     if (parts.stopping.aborted) return;
+  }
+}
+
+/** While Discord cannot be reached, marks wait: what was missed comes in as few messages as it needs. */
+async function lookIfMarked(parts: ChannelParts, channelId: string): Promise<void> {
+  const { look, store, backoff, stopping } = parts;
+  const isOver = () => stopping.aborted || backoff.isActive(channelId);
+  // What a look changes may concern the messages of another live blog.
+  for (let marks = await marksIn(store, channelId); look && marks.length > 0; marks = await marksIn(store, channelId)) {
+    if (isOver()) return;
+    for (const [, own] of Map.groupBy(marks, ({ artifact }) => artifact)) {
+      const newestMark = own.reduce((a, b) => (a.revision > b.revision ? a : b));
+      await failing(parts, channelId, () => look(newestMark));
+      for (const mark of own) await store.outbox.delete(outboxKey(mark));
+    }
+  }
+}
+
+const marksIn = ({ outbox }: ChannelParts['store'], channelId: string): Promise<readonly Delivery[]> =>
+  Array.fromAsync(outbox.entries(`${channelId}/${LOOK}`), ([, mark]) => mark);
+
+/** A failure of the store, or a bug: an immediate retry would not help. */
+async function failing<T>({ backoff }: ChannelParts, channelId: string, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    backoff.fail(channelId, { failed: 'later', reason: String(error) });
+    throw error;
   }
 }
 
@@ -87,6 +127,7 @@ async function settleGroup(parts: ChannelParts, seen: DeliveryGroup): Promise<vo
   const group: DeliveryGroup = [first, ...more];
   const delivery = newest(group);
   if (!(await mayBeSent(parts, delivery))) return;
+  if (await isLeft(parts, delivery)) return takeFromOutbox(parts, group);
   let isGivenUp = false;
   // Before the receipt says so: if the process is killed in between, moderators read it twice rather than never.
   const givenUp: SettleParts['givenUp'] = (found, reason) => {
@@ -94,7 +135,7 @@ async function settleGroup(parts: ChannelParts, seen: DeliveryGroup): Promise<vo
     if (parts.undeliverable) return Promise.resolve();
     return tell(parts, delivery, reason ? [reason, found] : [found]);
   };
-  try {
+  await failing(parts, delivery.channelId, async () => {
     const failure = await settle(
       {
         ...parts,
@@ -106,15 +147,23 @@ async function settleGroup(parts: ChannelParts, seen: DeliveryGroup): Promise<vo
       delivery,
     );
     if (failure && !isDroppedNotice(delivery, failure)) return await absorbFailure(parts, delivery, failure);
-    // Oldest first: what is left after a crash still holds the newest.
-    for (const each of group) await parts.store.outbox.delete(outboxKey(each));
+    await takeFromOutbox(parts, group);
     const wasDelayed = !failure && clearDelays(parts, delivery);
     if (!failure && !isGivenUp) await noteSuccess(parts, delivery, wasDelayed);
-  } catch (error) {
-    // A failure of the store, or a bug: an immediate retry would not help.
-    parts.backoff.fail(delivery.channelId, { failed: 'later', reason: String(error) });
-    throw error;
-  }
+  });
+}
+
+/** Oldest first: what is left after a crash still holds the newest. */
+async function takeFromOutbox({ store }: ChannelParts, group: DeliveryGroup): Promise<void> {
+  for (const each of group) await store.outbox.delete(outboxKey(each));
+}
+
+/** Nothing new of a live blog comes to a channel that stopped to follow it. */
+async function isLeft({ store }: ChannelParts, { create, channelId, artifact }: Delivery): Promise<boolean> {
+  const feedId = feedOf(artifact);
+  if (!create || !isOfUpdates(artifact)) return false;
+  if ((await store.subscriptions.inChannel(channelId, feedId)).length > 0) return false;
+  return (await store.logs.get(logKey({ channelId, feedId })))?.left === true;
 }
 
 /** Ends the delays after what succeeded. Returns true if there were any. */

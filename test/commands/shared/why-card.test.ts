@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { whyCard } from '../../../commands/shared/why-card.ts';
+import { why } from '../../../src/core/channel/why.ts';
 import { isTold, type Judgement } from '../../../src/core/model/judgement.ts';
 import type { Subscription } from '../../../src/core/model/subscription.ts';
-import { why } from '../../../src/core/plan/why.ts';
 import { localeFor } from '../../../src/i18n/translate.ts';
 import { liveBlog, subscription, update } from '../../support/live-blog.ts';
 
@@ -14,7 +14,8 @@ function said(judgement: Judgement, { language = 'en', ...given }: Partial<Subsc
   const followed = { feed, subscription: subscription(given) };
   const found = why('a', {
     subscription: followed.subscription,
-    record: { blog: liveBlog([]), tracked: [{ update: own, hash: '', absent: 0, state: 'listed' }], digests: [] },
+    record: { blog: liveBlog([]), tracked: [{ update: own, hash: '', absent: 0, state: 'listed' }] },
+    log: { told: { channel: {}, thread: {} }, batches: [], rules: [], deferred: { prints: [] }, upTo: 0 },
     receipts: new Map(),
     waiting: new Set(),
     blocked: false,

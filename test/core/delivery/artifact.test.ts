@@ -1,10 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import {
-  artifactOf,
   boardArtifact,
   endArtifact,
   feedOf,
   messageHash,
+  printIn,
+  replyArtifact,
   threadHash,
   updateArtifact,
 } from '../../../src/core/delivery/artifact.ts';
@@ -37,16 +38,12 @@ describe('the name of an artifact', () => {
     }));
 });
 
-describe('what shows an update in a channel', () => {
-  const batch = { artifact: 'batch:1:feed', channelId: '2', ids: ['pier', 'harbour'] };
-
-  test('is the batch that holds it', () => expect(artifactOf('harbour', 'feed', [batch])).toBe('batch:1:feed'));
-
-  test('is its own message if no batch holds it', () =>
-    expect(artifactOf('tide', 'feed', [batch])).toBe(updateArtifact('tide', 'feed', false)));
-
-  test('is its own message if only a batch of the thread holds it', () =>
-    expect(artifactOf('pier', 'feed', [{ ...batch, aside: true }])).toBe(updateArtifact('pier', 'feed', false)));
+test('the name of a message or a reply tells its update, in the channel and in the thread', () => {
+  const print = '2d807432caec5f3e';
+  for (const inThread of [false, true])
+    for (const artifact of [updateArtifact, replyArtifact])
+      expect(printIn(artifact('pier', 'feed', inThread))).toBe(print);
+  for (const other of ['board:feed', 'end:feed', 'digest:7-0:feed']) expect(printIn(other)).toBeUndefined();
 });
 
 describe('the hash of a message', () => {

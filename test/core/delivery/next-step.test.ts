@@ -93,8 +93,6 @@ describe('the next step', () => {
       [{}, { ...gone('gone', 4), state: 'withdrawing', messageId: '9' }],
       'delete',
     ],
-    ['news for what is struck through', [{ keepStruck: true }, posted({ hash: '', struck: true })], 'done'],
-    ['news for what stands', [{ keepStruck: true }, posted({ hash: '' })], 'edit'],
     ['a restored update that is struck through', [{}, posted({ hash: '', struck: true })], 'edit'],
     ['what stands as wanted, but a late edit may replace it', [{}, posted({ unsureUntil: at })], 'edit'],
     [
@@ -145,38 +143,6 @@ describe('the newest of the deliveries that wait', () => {
     expect(newest([delivery({ create: false }), delivery({ revision: 6, want: other })])).toMatchObject({
       create: true,
     });
-  });
-
-  test.each([
-    ['removed', null],
-    ['struck through', struck],
-  ])('creates nothing that was %s in between', (_, want) => {
-    const takenBack = delivery({ revision: 6, want, create: false });
-    expect(newest([delivery(), takenBack])).toEqual(takenBack);
-    expect(newest([delivery(), takenBack, delivery({ revision: 7, create: false })])).toMatchObject({ create: false });
-  });
-
-  test('creates nothing that only says that all is over, unless it happens again', () => {
-    const over = delivery({ revision: 6, want: other, create: false, isOver: true });
-    expect(newest([delivery(), over])).toEqual(over);
-    expect(newest([delivery(), over, delivery({ revision: 7 })])).toMatchObject({ revision: 7, create: true });
-  });
-
-  test.each([
-    ['removed', null],
-    ['struck through', struck],
-  ])('stays what was %s if the newer one only keeps up what stands', (_, want) => {
-    const takenBack = delivery({ revision: 5, want, create: false });
-    expect(newest([takenBack, delivery({ revision: 6, keepStruck: true, create: false })])).toEqual({
-      ...takenBack,
-      revision: 6,
-    });
-  });
-
-  test('keeps up what an older one left as it was, and what stands', () => {
-    const keepsUp = delivery({ revision: 6, want: other, keepStruck: true, create: false });
-    expect(newest([delivery({ create: false }), keepsUp])).toEqual(keepsUp);
-    expect(newest([delivery({ want: null, leave: true, create: false }), keepsUp])).toEqual(keepsUp);
   });
 
   test('restores what was taken back', () => {

@@ -171,20 +171,18 @@ describe('what is known of an update', () => {
   const next = (blog: LiveBlog, given = {}) => diff({ ...known, tracked: [{ ...one, ...given }] }, blog).tracked[0];
   const changed = liveBlog([{ ...a, headline: 'Mended' }]);
 
-  test('lasts through later changes: when it was first read, and that it was edited', () => {
-    expect(next(changed)).toMatchObject({ ...noted, editedBefore: true });
+  test('lasts through later changes: when it was first read, and which ids it had', () => {
+    expect(next(changed)).toMatchObject(noted);
     expect(next(changed, { aliases: ['other'] })).toMatchObject({ aliases: ['other'] });
-    expect(next(changed, { edited: undefined, editedBefore: true })).toMatchObject({ editedBefore: true });
     expect(diff(known, changed).tracked[0]).toStrictEqual({
       ...diff(undefined, changed).tracked[0],
     });
   });
 
-  test('is that it was a key event or a summary once', () => {
-    expect(next(changed)).not.toHaveProperty('flaggedBefore');
-    expect(next(changed, { flaggedBefore: true })).toMatchObject({ flaggedBefore: true });
-    expect(next(changed, { update: { ...a, keyEvent: true } })).toMatchObject({ flaggedBefore: true });
-    expect(next(changed, { update: { ...a, summary: true } })).toMatchObject({ flaggedBefore: true });
+  test('is at which revision it was news, changed and was corrected last', () => {
+    const revisions = { newsIn: 8, changedIn: 9, correctedIn: 10 };
+    expect(next(changed, revisions)).toMatchObject(revisions);
+    for (const name of Object.keys(revisions)) expect(next(changed)).not.toHaveProperty(name);
   });
 
   test('is the same object if nothing changed, and no longer missing if it is back', () => {
@@ -250,7 +248,6 @@ describe('an absence', () => {
     expect(last).toMatchObject([{ kind: 'demoted', after: { keyEvent: false, summary: false } }]);
     expect(tracked.find(({ update }) => update.id === 's')).toMatchObject({
       state: 'rolled off',
-      flaggedBefore: true,
       absent: 0,
     });
   });

@@ -1,11 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { judgedSince, judgingAtFirst, withoutRule } from '../../../src/core/judge/reading.ts';
 import type { BlogRecord } from '../../../src/core/model/blog-record.ts';
+import type { Delivery } from '../../../src/core/model/delivery.ts';
 import type { LiveBlog, Update } from '../../../src/core/model/live-blog.ts';
 import type { Subscription } from '../../../src/core/model/subscription.ts';
-import { advance } from '../../../src/core/plan/advance.ts';
+import { advance } from '../../../src/core/poll/advance.ts';
 import { finish } from '../../../src/core/steps.ts';
 import { liveBlog, subscription, text, update } from '../../support/live-blog.ts';
+import { teller } from '../../support/teller.ts';
 import { NEWS } from './news.ts';
 
 const cursor = { failures: 0 };
@@ -32,22 +34,16 @@ const page = (count: number, rule: Partial<LiveBlog> = { keyEventRule: 'everythi
 
 /** Reads the first `from` updates, then one more with every read, up to `to`. */
 function follow(
-  { from, to, subscriptions = [subscription()] }: { from: number; to: number; subscriptions?: readonly Subscription[] },
+  { from, to, wishes = {} }: { from: number; to: number; wishes?: Partial<Subscription> },
   of: (count: number) => LiveBlog = page,
 ) {
-  let record: BlogRecord | undefined;
-  const deliveries: BlogRecord['pending'][number][] = [];
-  for (let count = from; count <= to; count += 1) {
-    const stored = record && (JSON.parse(JSON.stringify(record)) as BlogRecord);
-    record = advance(stored, { blog: of(count), cursor, at: time(count * 10) }, subscriptions).record;
-    deliveries.push(...record.pending);
-  }
-  const created = deliveries.filter(({ create, want }) => create && want);
-  return { record: record as BlogRecord, created, deliveries };
+  const channel = teller(subscription(wishes), of(from), { begin: time(from * 10) });
+  const later = Array.from({ length: to - from }, (_, n) => channel.read(of(from + n + 1), 600)).flat();
+  const created = [...channel.first, ...later].filter(({ create, want }) => create && want);
+  return { channel, record: channel.record(), created };
 }
 
-const inChannel = (created: ReturnType<typeof follow>['created'], channelId = '2') =>
-  created.filter(one => one.channelId === channelId && one.in === undefined);
+const inChannel = (created: readonly Delivery[]) => created.filter(one => one.in === undefined);
 
 describe('where the publisher flags no key events', () => {
   test('the news is posted, and the small talk is not', () => {
@@ -81,14 +77,17 @@ describe('where the publisher flags no key events', () => {
   });
 
   test('all that came while nothing was read is judged, and an hour has room for as many as ever', () => {
-    const before = advance(undefined, { blog: page(6), cursor, at: time(60) }, [subscription()]).record;
-    const { record } = advance(before, { blog: page(126), cursor, at: time(1260) }, [subscription()]);
-    const news = record.tracked.map(({ update: one }) => one).filter(({ id }) => Number(id.slice(1)) >= 6);
+    const { channel } = follow({ from: 6, to: 6 });
+    const deliveries = channel.read(page(126), 1_200 * 60);
+    const news = channel
+      .record()
+      .tracked.map(({ update: one }) => one)
+      .filter(({ id }) => Number(id.slice(1)) >= 6);
     expect(news.filter(({ judgement }) => judgement === undefined)).toEqual([]);
     const told = news.filter(({ keyEvent }) => keyEvent).map(({ publishedAt }) => Date.parse(publishedAt ?? ''));
     for (const from of told)
       expect(told.filter(at => at >= from && at < from + 3_600_000).length).toBeLessThanOrEqual(4);
-    expect(record.pending.filter(({ create, in: place }) => create && place === undefined).length).toBeLessThan(10);
+    expect(inChannel(deliveries).filter(({ create }) => create).length).toBeLessThan(10);
   });
 
   test('of a first read whose updates are all alike the best fifth are key events', () => {
@@ -101,7 +100,7 @@ describe('where the publisher flags no key events', () => {
   });
 
   test('what is not picked goes into the thread', () => {
-    const { record, created } = follow({ from: 6, to: 30, subscriptions: [subscription({ thread: true })] });
+    const { record, created } = follow({ from: 6, to: 30, wishes: { thread: true } });
     const aside = created.filter(one => one.in !== undefined);
     const picked = record.tracked.filter(({ update: one }) => one.keyEvent && Number(one.id.slice(1)) >= 6).length;
     expect(inChannel(created).filter(({ artifact }) => artifact.startsWith('update:'))).toHaveLength(picked);
@@ -109,20 +108,18 @@ describe('where the publisher flags no key events', () => {
   });
 
   test('an edit is not judged anew, and its message follows it', () => {
-    const { record } = follow({ from: 6, to: 30 });
+    const { channel, record } = follow({ from: 6, to: 30 });
     const [picked] = record.tracked.filter(({ update: one }) => one.keyEvent && Number(one.id.slice(1)) >= 6);
     const edited = page(30);
     const updates = edited.updates.map(one =>
       one.id === picked?.update.id ? { ...one, text: text('Corrected.') } : one,
     );
-    const next = advance(record, { blog: { ...edited, updates }, cursor, at: time(305) }, [subscription()]).record;
-    const after = next.tracked.find(({ update: one }) => one.id === picked?.update.id);
+    const deliveries = channel.read({ ...edited, updates }, 300);
+    const after = channel.record().tracked.find(({ update: one }) => one.id === picked?.update.id);
     expect(after?.update).toMatchObject({ keyEvent: true, judgement: picked?.update.judgement });
-    expect(
-      next.pending
-        .filter(one => one.in === undefined)
-        .map(({ create, want }) => [create, JSON.stringify(want).includes('Corrected.')]),
-    ).toEqual([[false, true]]);
+    expect(deliveries.map(({ create, want }) => [create, JSON.stringify(want).includes('Corrected.')])).toEqual([
+      [false, true],
+    ]);
   });
 
   test('nothing changes for what was known under the rule of headlines', () => {
@@ -172,27 +169,26 @@ describe('where the publisher flags no key events', () => {
   });
 
   test('an update that editors flag is a key event whatever the judge thought', () => {
-    const { record } = follow({ from: 6, to: 10 });
+    const { channel, record } = follow({ from: 6, to: 10 });
     const read = page(10, {});
     const updates = read.updates.map(one => (one.id === 'u7' ? { ...one, keyEvent: true } : one));
-    const { changes, record: next } = advance(record, { blog: { ...read, updates }, cursor, at: time(105) }, [
-      subscription(),
-    ]);
+    const flagged = { ...read, updates };
+    const { changes } = advance(record, { blog: flagged, cursor, at: time(105) }, [subscription()]);
     expect(changes).toMatchObject([{ kind: 'promoted', after: { id: 'u7' } }]);
     expect(changes[0]?.after?.judgement).toBeUndefined();
-    expect(next.pending.filter(({ create }) => create)).toHaveLength(1);
+    expect(channel.read(flagged, 300).filter(({ create }) => create)).toHaveLength(1);
   });
 });
 
 test('a key event of the first read, which is not posted, is posted once editors flag it', () => {
-  const { record } = follow({ from: 6, to: 6 });
+  const { channel, record } = follow({ from: 6, to: 6 });
   const picked = record.tracked.find(({ update: one }) => one.keyEvent)?.update.id;
   const read = page(6, {});
   const updates = read.updates.map(one => (one.id === picked ? { ...one, keyEvent: true } : one));
   const flagged = { ...read, updates };
   const { changes, record: next } = advance(record, { blog: flagged, cursor, at: time(65) }, [subscription()]);
   expect(changes).toMatchObject([{ kind: 'promoted', after: { id: picked } }]);
-  expect(next.pending.filter(({ create }) => create)).toHaveLength(1);
+  expect(channel.read(flagged, 300).filter(({ create }) => create)).toHaveLength(1);
   const again = advance(next, { blog: flagged, cursor, at: time(66) }, [subscription()]);
   expect(again.changes).toEqual([]);
   expect(again.record.tracked.find(({ update: one }) => one.id === picked)?.counts).toBeUndefined();

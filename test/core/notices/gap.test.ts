@@ -3,7 +3,7 @@ import type { BlogRecord } from '../../../src/core/model/blog-record.ts';
 import type { LiveBlog, Update } from '../../../src/core/model/live-blog.ts';
 import type { Subscription } from '../../../src/core/model/subscription.ts';
 import { missedBetween } from '../../../src/core/notices/gap.ts';
-import { advance } from '../../../src/core/plan/advance.ts';
+import { advance } from '../../../src/core/poll/advance.ts';
 import { keyEvent, liveBlog, subscription, update } from '../../support/live-blog.ts';
 
 /** The newest `count` updates of a live blog with one a minute, at minute `last`. */

@@ -3,7 +3,7 @@ import { newest } from '../../../src/core/delivery/next-step.ts';
 import { problem } from '../../../src/core/model/problem.ts';
 import type { Feed } from '../../../src/core/model/subscription.ts';
 import { recordFailure, recordRecovery } from '../../../src/core/notices/source-failure.ts';
-import { unread } from '../../../src/core/plan/unread.ts';
+import { unread } from '../../../src/core/poll/unread.ts';
 import { subscription } from '../../support/live-blog.ts';
 
 const NOW = new Date('2026-11-25T18:00:00.000Z');

@@ -1,27 +1,22 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { BlogRecord } from '../../../src/core/model/blog-record.ts';
 import type { LiveBlog, Update } from '../../../src/core/model/live-blog.ts';
 import type { Subscription } from '../../../src/core/model/subscription.ts';
-import { advance } from '../../../src/core/plan/advance.ts';
 import { LINES_PER_BATCH, renderBatch } from '../../../src/core/render/batch-message.ts';
 import { ENGLISH, localeFor } from '../../../src/i18n/translate.ts';
 import { keyEvent, liveBlog, subscription, update } from '../../support/live-blog.ts';
+import { teller } from '../../support/teller.ts';
 
 const { t } = localeFor(ENGLISH);
 
 /** What a channel is to show after these reads of a live blog: the newest word on each artifact, in the order of posting. */
 function shown(reads: readonly LiveBlog[], wishes: Partial<Subscription> = {}): readonly string[] {
   const want = new Map<string, string | null>();
-  let record: BlogRecord | undefined;
-  for (const [minute, blog] of [liveBlog([], { ...reads[0], updates: [] }), ...reads].entries()) {
-    const at = `2026-11-25T19:${String(minute).padStart(2, '0')}:00.000Z`;
-    record = advance(record, { blog, cursor: { failures: 0 }, at }, [subscription(wishes)]).record;
-    for (const { artifact, want: message, create } of record.pending) {
-      // What was never created does not stand, and is not mended.
-      if (!create && !want.has(artifact)) continue;
-      want.set(artifact, message && `${message.cards[0]?.title}|${message.cards[0]?.text}`);
-    }
+  const channel = teller(subscription(wishes), liveBlog([], { ...reads[0], updates: [] }));
+  for (const { artifact, want: message, create } of reads.flatMap(blog => channel.read(blog))) {
+    // What was never created does not stand, and is not mended.
+    if (!create && !want.has(artifact)) continue;
+    want.set(artifact, message && `${message.cards[0]?.title}|${message.cards[0]?.text}`);
   }
   return [...want.values()].filter(message => message !== null);
 }

@@ -10,7 +10,8 @@ import { keyEvent, liveBlog, subscription, text, update } from '../../support/li
 
 const tracked = (updates: readonly Update[]): readonly Tracked[] =>
   updates.map(each => ({ update: each, hash: '', absent: 0, state: 'listed' }));
-const moment = (updates: readonly Update[]) => ({ blog: liveBlog([]), tracked: tracked(updates), digests: [] });
+const shownBy = ({ id }: Update) => `1/update:${id}:feed`;
+const moment = (updates: readonly Update[]) => ({ blog: liveBlog([]), tracked: tracked(updates), shownBy });
 const textOf = (message: Message): string => message.cards[0]?.text ?? '';
 const wishes = subscription({ board: true });
 

@@ -118,7 +118,7 @@ describe('colour and short name', () => {
   test('are those of batches and of the board', () => {
     const batch = renderBatch([{ update: update(), struck: false }], { blog, t, look });
     expect(batch?.cards[0]).toMatchObject({ colour: 0x00ff00, author: { name: 'Cup @\u200beveryone' } });
-    const board = renderBoard(subscription(look), { blog, tracked: [], digests: [] });
+    const board = renderBoard(subscription(look), { blog, tracked: [], shownBy: () => '' });
     expect(board.cards[0]).toMatchObject({ colour: 0x00ff00, author: { name: 'Cup @\u200beveryone' } });
   });
 });

@@ -75,7 +75,7 @@ const board: (typeof RENDERERS)[number] = (updates, of) =>
   renderBoard(subscription(), {
     blog: of,
     tracked: updates.map(each => ({ update: each, hash: '', absent: 0, state: 'listed' as const })),
-    digests: [],
+    shownBy: () => '',
   });
 
 const hostileMessage = (renderers: typeof RENDERERS) =>

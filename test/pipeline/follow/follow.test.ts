@@ -1,7 +1,8 @@
 import { describe, expect, onTestFinished, test } from 'vitest';
-import type { Batch, Delivery } from '../../../src/core/model/delivery.ts';
+import { fingerprint } from '../../../src/core/diff/fingerprint.ts';
+import type { Delivery } from '../../../src/core/model/delivery.ts';
 import type { Update } from '../../../src/core/model/live-blog.ts';
-import { advance } from '../../../src/core/plan/advance.ts';
+import { advance } from '../../../src/core/poll/advance.ts';
 import { follow, unfollow } from '../../../src/pipeline/follow/follow.ts';
 import { pause, resume } from '../../../src/pipeline/follow/pause.ts';
 import { localLease } from '../../../src/store/lease/lease.ts';
@@ -20,26 +21,16 @@ const waiting = (channelId: string, artifact: string): Delivery => ({
   want: null,
   create: true,
 });
-const digest = (channelId: string, heldBack?: true): Batch => ({
-  artifact: `digest:${channelId}-${heldBack}:feed`,
-  channelId,
-  ids: ['a'],
-  ...(heldBack && { heldBack }),
-});
-
 /** Two channels that follow a live blog, of which one takes leave; what a crash left to be handed out waits in the record. */
-async function left(how?: 'gone') {
+async function left() {
   const store = openStore({ kind: 'memory' });
   onTestFinished(() => store.close());
   const read = { blog: liveBlog([keyEvent('a')]), cursor: { failures: 0 }, at: NOW.toISOString() };
   const { record } = advance(undefined, read, [own, other]);
   const pending = [waiting('2', 'update:a:feed'), waiting('9', 'update:a:feed'), waiting('2', 'update:a:another')];
-  const digests = [digest('2'), digest('2', true), digest('9'), digest('9', true)];
-  await store.blogs.set('feed', { ...record, pending, digests });
+  await store.blogs.set('feed', { ...record, pending });
   await store.subscriptions.set('feed', [own, other]);
-  const posted = { state: 'posted', revision: 1, at: NOW.toISOString(), messageId: '1', hash: '' } as const;
-  for (const { channelId, artifact } of digests) await store.receipts.set(`${channelId}/${artifact}`, posted);
-  await unfollow({ store, lease: localLease(), now: () => NOW }, own, how);
+  await unfollow({ store, lease: localLease(), now: () => NOW }, own);
   const after = await store.blogs.get('feed');
   return { before: record, after, followers: await store.subscriptions.get('feed') };
 }
@@ -54,14 +45,16 @@ test('nothing more is delivered to a channel that unfollows, everything is to ot
   expect(followers).toEqual([other]);
 });
 
-test('batches that its pause held back are dropped, its posted messages still follow their updates', async () => {
-  const { after } = await left();
-  expect(after?.digests).toEqual([{ ...digest('2'), dropped: [] }, digest('9'), digest('9', true)]);
-});
-
-test('the messages of a deleted channel are forgotten too', async () => {
-  const { after } = await left('gone');
-  expect(after?.digests).toEqual([digest('9'), digest('9', true)]);
+test('what its pause put off is dropped, and what it was told is remembered unless the channel is deleted', async () => {
+  const lab = await openLab(liveBlog([keyEvent('a')]), [own]);
+  await lab.read(liveBlog([keyEvent('a'), keyEvent('b', { at: 1 })]));
+  await pause(lab.parts, own);
+  await lab.read(liveBlog([keyEvent('a'), keyEvent('b', { at: 1 }), keyEvent('c', { at: 2 })]));
+  await unfollow(lab.parts, own);
+  const log = await lab.store.logs.get('2/feed');
+  expect([Object.keys(log?.told.channel ?? {}), log?.deferred.prints]).toEqual([[fingerprint('b')], []]);
+  await unfollow(lab.parts, own, 'gone');
+  expect(await lab.store.logs.get('2/feed')).toBeUndefined();
 });
 
 describe('a feed whose source fails', () => {
@@ -135,12 +128,15 @@ describe('a live blog that is followed again after nobody did', () => {
     expect(tracked.find(({ update }) => update.id === 'e')?.seenAt).toBe(begun.addedAt);
   });
 
-  test('leaves its messages as they are if most of their updates have disappeared', async () => {
+  test('leaves its messages as they are if most of their updates have disappeared, until the page has gone on for an hour', async () => {
     const lab = await leftAlone();
     const now = [keyEvent('e', { at: 5 })];
     await followAgain(lab, now);
     for (let reads = 0; reads < 3; reads += 1) await lab.read(liveBlog(now), 60);
-    expect(lab.titles()).toEqual(['Headline of b', 'Headline of c', 'Headline of d']);
+    expect(lab.titles().slice(0, 3)).toEqual(['Headline of b', 'Headline of c', 'Headline of d']);
+    for (let reads = 0; reads < 70; reads += 1)
+      await lab.read(liveBlog([...now, update(`later${reads > 5}`, { at: 9 })]), 60);
+    expect(lab.titles().slice(0, 3)).toEqual(['b', 'c', 'd'].map(id => `~~Headline of ${id}~~ [struck]`));
   });
 
   test('shows an update once that stands from then and is flagged during a pause', async () => {

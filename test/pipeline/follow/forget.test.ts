@@ -1,11 +1,13 @@
 import { expect, onTestFinished, test } from 'vitest';
+import { begun } from '../../../src/core/channel/begin.ts';
+import { blogState } from '../../../src/core/channel/blog-state.ts';
 import type { Delivery, Receipt } from '../../../src/core/model/delivery.ts';
 import { handOver } from '../../../src/core/model/subscription.ts';
-import { unread } from '../../../src/core/plan/unread.ts';
+import { unread } from '../../../src/core/poll/unread.ts';
 import {
   feedsWithReceipts,
-  forgetBatches,
   forgetChannel,
+  forgetHandedOver,
   forgetUnfollowed,
 } from '../../../src/pipeline/follow/forget.ts';
 import { localLease } from '../../../src/store/lease/lease.ts';
@@ -22,6 +24,7 @@ const delivery = (channelId: string): Delivery => ({
   want: null,
   create: false,
 });
+const START = { revision: 1, carried: [] };
 const feed = (id: string) => ({ id, url: '', page: '', source: '', title: '' });
 
 function opened() {
@@ -30,11 +33,15 @@ function opened() {
   return { store, parts: { store, lease: localLease() } };
 }
 
-test('a channel that is forgotten has no messages, nothing waiting, no ping and no back-off; others have', async () => {
+test('a channel that is forgotten has no messages, no log, nothing waiting, no ping and no back-off; others have', async () => {
   const { store, parts } = opened();
   for (const id of ['2', '22']) {
     await store.outbox.set(`${id}/a@1`, delivery(id));
     await store.receipts.set(`${id}/a`, receipt);
+    await store.logs.set(
+      `${id}/feed`,
+      begun(undefined, { state: blogState(unread(feed('feed'), new Date(0))), ...START }),
+    );
     await store.pings.set(id, { artifact: 'a', at });
     await store.rests.set(id, { pauses: {}, published: [1] });
   }
@@ -43,30 +50,18 @@ test('a channel that is forgotten has no messages, nothing waiting, no ping and 
     ['2', '22'].map(async id => [
       await store.outbox.get(`${id}/a@1`),
       await store.receipts.get(`${id}/a`),
+      await store.logs.get(`${id}/feed`),
       await store.pings.get(id),
       await store.rests.get(id),
     ]),
   );
-  expect(left.map(one => one.filter(value => value !== undefined).length)).toEqual([0, 4]);
+  expect(left.map(one => one.filter(value => value !== undefined).length)).toEqual([0, 5]);
 });
 
-test('a channel that is forgotten has no batches in any record, and the record of a feed without any is not written', async () => {
+test('of a channel that is forgotten, the live blogs with messages there are named', async () => {
   const { store, parts } = opened();
-  const batch = (channelId: string) => ({ artifact: 'd', channelId, ids: ['a'] });
-  await store.blogs.set('one', { ...unread(feed('one'), new Date(0)), digests: [batch('2'), batch('9')] });
-  const other = { ...unread(feed('two'), new Date(0)), digests: [batch('9')] };
-  await store.blogs.set('two', other);
-  for (const key of ['2/update:a:one', '2/update:a:two', '2/update:a:none', '9/update:a:three'])
-    await store.receipts.set(key, receipt);
-  const writes: string[] = [];
-  const { set } = store.blogs;
-  store.blogs.set = async (id, record) => {
-    writes.push(id);
-    await set(id, record);
-  };
-  expect(await forgetBatches(parts, new Set(['2']))).toEqual(new Set(['one', 'two', 'none']));
-  expect(writes).toEqual(['one']);
-  expect((await store.blogs.get('one'))?.digests).toEqual([batch('9')]);
+  for (const key of ['2/update:a:one', '2/update:a:two', '9/update:a:three']) await store.receipts.set(key, receipt);
+  expect(await forgetHandedOver(parts, new Set(['2']))).toEqual(new Set(['one', 'two']));
 });
 
 test('a feed that nobody follows is deleted, and its live blog unless a message of it may be mended', async () => {
@@ -95,10 +90,10 @@ test('a feed of which messages are kept up stays, until its channels are forgott
   await store.blogs.set('one', { ...unread(feed('one'), new Date(0)), handedOver });
   for (const channelId of ['2', '9']) await store.receipts.set(`${channelId}/update:a:one`, receipt);
   await forgetUnfollowed(parts, { feedIds: new Set(['one']), standing: new Set() });
-  await forgetBatches(parts, new Set(['2']));
+  await forgetHandedOver(parts, new Set(['2']));
   expect((await store.blogs.get('one'))?.handedOver).toEqual(handedOver.slice(1));
   expect(await store.feeds.get('one')).toEqual(feed('one'));
-  await forgetBatches(parts, new Set(['9']));
+  await forgetHandedOver(parts, new Set(['9']));
   expect((await store.blogs.get('one'))?.handedOver).toBeUndefined();
   expect(await store.feeds.get('one')).toBeUndefined();
 });

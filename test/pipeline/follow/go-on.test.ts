@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { NOBODY } from '../../../src/core/model/member.ts';
 import type { Subscription } from '../../../src/core/model/subscription.ts';
 import { isOfStory, longerStory } from '../../../src/core/model/subscription.ts';
-import { advance } from '../../../src/core/plan/advance.ts';
+import { advance } from '../../../src/core/poll/advance.ts';
 import { commit } from '../../../src/pipeline/commit.ts';
 import { follow } from '../../../src/pipeline/follow/follow.ts';
 import { goBack, goOn } from '../../../src/pipeline/follow/go-on.ts';
@@ -11,6 +11,7 @@ import { openStore } from '../../../src/store/open.ts';
 import type { Collection, Store } from '../../../src/store/store.ts';
 import { FEED } from '../../support/lab.ts';
 import { keyEvent, liveBlog, subscription } from '../../support/live-blog.ts';
+import { looked } from '../../support/looked.ts';
 
 const NIGHT = { ...FEED, id: 'night', url: 'https://news.example/live/night', page: 'https://news.example/live/night' };
 const evening = liveBlog([keyEvent('a', { at: 1 }), keyEvent('b', { at: 30 })]);
@@ -35,8 +36,8 @@ function killedAt(store: Store, write: number): Store {
     set: killing(collection.set),
     delete: killing(collection.delete),
   });
-  const { feeds, subscriptions, blogs, outbox, news, members, schedules, shares } = store;
-  const wrapped = { feeds, subscriptions, blogs, outbox, news, members, schedules, shares };
+  const { feeds, subscriptions, blogs, logs, outbox, news, members, schedules, shares } = store;
+  const wrapped = { feeds, subscriptions, blogs, logs, outbox, news, members, schedules, shares };
   return { ...store, ...Object.fromEntries(Object.entries(wrapped).map(([name, one]) => [name, wrap(one as never)])) };
 }
 
@@ -47,12 +48,10 @@ async function followedEvening(given: Partial<Subscription> = {}) {
   return { store, parts, own };
 }
 
-const artifacts = async (store: Store): Promise<readonly string[]> =>
-  [
-    ...new Set(
-      (await Array.fromAsync(store.outbox.entries())).map(([, { artifact }]) => artifact.replace(/:.*:/u, ':')),
-    ),
-  ].toSorted();
+type Parts = Parameters<typeof looked>[0];
+
+const artifacts = async (parts: Parts): Promise<readonly string[]> =>
+  [...new Set((await looked(parts)).map(({ artifact }) => artifact.replace(/:.*:/u, ':')))].toSorted();
 
 const followed = async ({ subscriptions }: Store) =>
   (await Array.fromAsync(subscriptions.entries())).flatMap(([, all]) => all.map(one => one.feedId));
@@ -62,10 +61,20 @@ describe('going on with a sequel', () => {
     const { store, parts, own } = await followedEvening({ board: true });
     await goOn(parts, { feed: FEED, subscription: own }, { feed: NIGHT, blog: night });
     expect(await followed(store)).toEqual(['night']);
-    const posted = await Array.fromAsync(store.outbox.entries());
-    const shown = posted.filter(([, { artifact }]) => artifact.startsWith('update:'));
-    expect(shown.map(([, { want }]) => want?.cards[0]?.title)).toEqual(['Headline of d', 'Headline of e']);
-    expect(await artifacts(store)).toEqual(['board:feed', 'sequel:feed', 'update:night']);
+    const shown = (await looked(parts)).filter(({ artifact }) => artifact.startsWith('update:'));
+    expect(shown.map(({ want }) => want?.cards[0]?.title).toSorted()).toEqual(['Headline of d', 'Headline of e']);
+    expect(await artifacts(parts)).toEqual(['board:feed', 'sequel:feed', 'update:night']);
+  });
+
+  test('first tells what the last read of the live blog before it brought', async () => {
+    const { store, parts, own } = await followedEvening();
+    const record = await store.blogs.get('feed');
+    const over = liveBlog([...evening.updates, keyEvent('last', { at: 45 })]);
+    const read = { blog: over, cursor: { failures: 0 }, at: NOW.toISOString() };
+    await commit(store, 'feed', advance(record, read, [own]).record);
+    await goOn(parts, { feed: FEED, subscription: own }, { feed: NIGHT, blog: night });
+    const told = (await looked(parts)).filter(({ artifact }) => artifact.startsWith('update:'));
+    expect(told.map(({ want, create }) => [want?.cards[0]?.title, create])).toContainEqual(['Headline of last', true]);
   });
 
   test('comes to the same wherever it is killed, once it is repeated', async () => {
@@ -78,7 +87,7 @@ describe('going on with a sequel', () => {
       );
       await goOn(parts, from, found);
       expect(await followed(store)).toEqual(['night']);
-      expect(await artifacts(store)).toEqual(['board:feed', 'sequel:feed', 'update:night']);
+      expect(await artifacts(parts)).toEqual(['board:feed', 'sequel:feed', 'update:night']);
       expect((await store.blogs.get('feed'))?.handedOver?.map(({ id }) => id)).toEqual([own.id]);
       if (!(killed instanceof KilledError)) return expect(write).toBeGreaterThan(6);
     }
@@ -121,10 +130,10 @@ describe('going on with a sequel', () => {
       await goBack(parts, joined);
       expect(await followed(store)).toEqual(['feed']);
       expect((await store.blogs.get('feed'))?.handedOver).toBeUndefined();
-      const posted = (await Array.fromAsync(store.outbox.entries())).filter(
-        ([, { create, artifact }]) => create && artifact.startsWith('update:') && artifact.endsWith(':feed'),
+      const posted = (await looked(parts)).filter(
+        ({ create, artifact }) => create && artifact.startsWith('update:') && artifact.endsWith(':feed'),
       );
-      expect(new Set(posted.map(([, { want }]) => want?.cards[0]?.title))).toEqual(new Set(['Headline of late']));
+      expect(new Set(posted.map(({ want }) => want?.cards[0]?.title))).toEqual(new Set(['Headline of late']));
       if (!(killed instanceof KilledError)) return expect(write).toBeGreaterThan(4);
     }
   });

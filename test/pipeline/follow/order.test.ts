@@ -35,6 +35,7 @@ function notedStore(now: Date = NOW) {
     feeds: { ...inner.feeds, ...noting('feed', inner.feeds) },
     subscriptions: { ...inner.subscriptions, ...noting('subscriptions', inner.subscriptions) },
     blogs: noting('record', inner.blogs),
+    logs: noting('log', inner.logs),
     outbox: noting('outbox', inner.outbox),
   };
   return { parts: { store, lease: localLease(), now: () => now }, store: inner, writes: () => writes.splice(0) };
@@ -51,7 +52,14 @@ describe('what follows from a command is written before the command itself, so t
   test('the baseline before the subscription', async () => {
     const { parts, writes } = notedStore();
     await follow(parts, { feed: FEED, subscription: own, blog });
-    expect(writes()).toEqual(['feed feed', 'record feed', 'subscriptions feed']);
+    expect(writes()).toEqual([
+      'feed feed',
+      'log 2/feed',
+      'record feed',
+      'subscriptions feed',
+      expect.stringMatching(/^outbox 2\/look:feed@/u),
+      'record feed',
+    ]);
   });
 
   test('what is left to do in a channel before it is forgotten', async () => {
@@ -59,13 +67,14 @@ describe('what follows from a command is written before the command itself, so t
     await unfollow(parts, one);
     expect(writes().map(line => line.replace(/@\d+$/, ''))).toEqual([
       'outbox 2/board:feed',
+      'log 2/feed',
       'record feed',
       'no subscriptions feed',
       'no feed feed',
     ]);
   });
 
-  test('the board before the settings', async () => {
+  test('the mark that the channel has to look before the settings', async () => {
     const { parts, writes, one } = await followed();
     const {
       id: _,
@@ -78,9 +87,9 @@ describe('what follows from a command is written before the command itself, so t
     await edit(parts, { feed: FEED, subscription: one, settings, newId: 'new' });
     expect(writes().map(line => line.replace(/@\d+$/, ''))).toEqual([
       'record feed',
-      'outbox 2/board:feed',
-      'record feed',
       'subscriptions feed',
+      'outbox 2/look:feed',
+      'record feed',
     ]);
   });
 });

@@ -23,12 +23,12 @@ describe('between the Content API and the page', () => {
     const { look, delivered } = await startPolling(guardian);
     for (const seconds of [60, 0.1, 60, 0.1]) await look(seconds);
     expect(await delivered()).toEqual([]);
-    guardian.tell(before => changed(before, entryId(5), { title: 'Storm warning lifted' }));
-    for (const seconds of [60, 0.1, 60]) await look(seconds);
-    expect(await delivered()).toEqual(['Storm warning lifted']);
     guardian.tell(before => withEntry(before, storm));
+    for (const seconds of [60, 0.1, 60]) await look(seconds);
+    expect(await delivered()).toEqual(['The storm breaks']);
+    guardian.tell(before => changed(before, entryId(12), { title: 'The storm is over' }));
     for (const seconds of [0.1, 60, 0.1]) await look(seconds);
-    expect(await delivered()).toEqual(['Storm warning lifted', 'The storm breaks']);
+    expect(await delivered()).toEqual(['The storm breaks', 'The storm is over']);
   });
 
   test('news whose text only the page has comes from the page, and stays as it was posted', async () => {

@@ -10,6 +10,7 @@ import { openStore } from '../../../src/store/open.ts';
 import { FEED, openLab } from '../../support/lab.ts';
 import { desk } from '../../support/letters.ts';
 import { keyEvent, liveBlog, subscription, text } from '../../support/live-blog.ts';
+import { looked } from '../../support/looked.ts';
 
 const HOUR = 60 * 60_000;
 const BEGIN = Date.parse('2026-11-25T18:10:00.000Z');
@@ -45,7 +46,7 @@ async function followed(first = liveBlog([keyEvent('a', { at: 1, text: text('Wor
   };
   /** The newest revision of each message that the channel should show. */
   const wanted = async () => {
-    const deliveries = (await Array.fromAsync(store.outbox.entries())).map(([, delivery]) => delivery);
+    const deliveries = await looked(parts);
     return new Map(deliveries.toSorted((a, b) => a.revision - b.revision).map(one => [one.artifact, one]));
   };
   return {

@@ -3,7 +3,7 @@ import type { Collection, Store } from '../../../src/store/store.ts';
 import { openLab } from '../../support/lab.ts';
 import { keyEvent, liveBlog } from '../../support/live-blog.ts';
 
-const COLLECTIONS = ['feeds', 'subscriptions', 'blogs', 'outbox', 'receipts', 'pings'] as const;
+const COLLECTIONS = ['feeds', 'subscriptions', 'blogs', 'outbox', 'logs', 'receipts', 'pings'] as const;
 
 async function entriesOf(collection: Collection<unknown>): Promise<readonly [string, unknown][]> {
   const entries: [string, unknown][] = [];

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { expect, onTestFinished, test } from 'vitest';
-import { advance } from '../../../src/core/plan/advance.ts';
+import { advance } from '../../../src/core/poll/advance.ts';
 import { openSqlite } from '../../../src/store/sqlite/sqlite.ts';
 import { keyEvent, liveBlog, subscription, text } from '../../support/live-blog.ts';
 

@@ -44,6 +44,7 @@ const CHANGES: Readonly<Record<string, { to: string; stored: unknown; place?: Pl
   updates: { to: 'everything', stored: 'everything' },
   thread: { to: 'on', stored: true },
   board: { to: 'on', stored: true },
+  echoes: { to: 'on', stored: true },
   mention: { to: '5', stored: '5' },
   keywords: { to: 'tide, “high water”, -drill', stored: ['tide', '"high water"', '-drill'] },
   withdrawn: { to: 'delete', stored: 'delete' },

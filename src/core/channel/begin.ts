@@ -1,0 +1,65 @@
+import type { ChannelLog, PlaceName, Told } from '../model/channel-log.ts';
+import type { Receipt } from '../model/delivery.ts';
+import { isHandedOver } from '../model/subscription.ts';
+import type { Steps } from '../steps.ts';
+import type { BlogState } from './blog-state.ts';
+import { deciding, type Look } from './decide.ts';
+import { artifactShowing } from './update-message.ts';
+
+/** Receipts of one live blog in a channel, by artifact. */
+export type ChannelReceipts = ReadonlyMap<string, Receipt>;
+
+/**
+ * Returns the log of a channel that begins to follow with the live blog as its baseline. What it was told before, if it
+ * follows once more, stays told. `carried`: fingerprints of updates that another channel still waited for.
+ */
+export function begun(
+  before: ChannelLog | undefined,
+  { state, revision, carried }: { state: BlogState; revision: number; carried: readonly string[] },
+): ChannelLog {
+  const { told = { channel: {}, thread: {} }, batches = [], rules = [] } = before ?? {};
+  // A beginning that was interrupted carried something, too.
+  const awaited = [...new Set([...(before?.carried ?? []), ...carried])];
+  return {
+    revision: Math.max(before?.revision ?? 0, revision),
+    upTo: state.revision,
+    ...{ told, batches, rules, refused: [], deferred: { prints: [] } },
+    ...(awaited.length > 0 && { carried: awaited }),
+    state: state.blog.state,
+    pending: [],
+  };
+}
+
+const NAMES: readonly PlaceName[] = ['channel', 'thread'];
+
+/** Whether a message is not posted yet, as far as anybody knows. */
+const isUnposted = (receipt: Receipt | undefined): boolean => (receipt?.state ?? 'posting') === 'posting';
+
+/** Returns the log without what was never sent; and the updates that are not known to be posted, by fingerprint. */
+export function withoutUnposted(
+  log: ChannelLog,
+  { feedId, state, receipts }: { feedId: string; state: BlogState; receipts: ChannelReceipts },
+): { log: ChannelLog; unposted: ReadonlySet<string> } {
+  const unposted = new Set<string>();
+  const kept = (name: PlaceName): Readonly<Record<string, Told>> =>
+    Object.fromEntries(
+      Object.entries(log.told[name]).filter(([print, { struck }]) => {
+        const id = state.byPrint.get(print)?.update.id ?? '';
+        const artifact = artifactShowing({ print, id }, name, { batches: log.batches, feedId });
+        const receipt = receipts.get(artifact);
+        if (isUnposted(receipt) && struck === undefined) unposted.add(print);
+        return receipt !== undefined;
+      }),
+    );
+  const told = Object.fromEntries(NAMES.map(name => [name, kept(name)])) as ChannelLog['told'];
+  const batches = log.batches.filter(({ artifact }) => receipts.has(artifact));
+  return { log: { ...log, told, batches, pending: [] }, unposted };
+}
+
+/** Returns the fingerprints of the updates that a channel should show and does not: they wait, or were put off. In steps. */
+export function* awaitedIn(before: ChannelLog, look: Look, receipts: ChannelReceipts): Steps<readonly string[]> {
+  const { subscription, state } = look;
+  const { log } = isHandedOver(subscription) ? { log: before } : yield* deciding(before, look);
+  const { unposted } = withoutUnposted(log, { feedId: subscription.feedId, state, receipts });
+  return [...new Set([...log.deferred.prints, ...unposted])];
+}

@@ -1,0 +1,63 @@
+import { fingerprint } from '../diff/fingerprint.ts';
+import type { BlogRecord, Tracked } from '../model/blog-record.ts';
+import type { Subscription } from '../model/subscription.ts';
+import { type BlogNumbers, numbersOf } from '../render/channel-artifacts.ts';
+import type { RenderedMessages } from '../render/once.ts';
+import { oncePer } from '../text/fold.ts';
+
+/** An update by the fingerprint of its id. */
+export interface Printed {
+  print: string;
+  tracked: Tracked;
+}
+
+/** A live blog at a revision, with what deciding and rendering for many channels share. */
+export interface BlogState
+  extends Pick<
+    BlogRecord,
+    'blog' | 'tracked' | 'revision' | 'excess' | 'successor' | 'accepted' | 'held' | 'handedOver'
+  > {
+  /** Oldest first. */
+  printed: readonly Printed[];
+  byPrint: ReadonlyMap<string, Tracked>;
+  numbers: BlogNumbers;
+  rendered: RenderedMessages;
+  /** The same as channels see it in which a moderator said that what disappeared at once was taken back. */
+  takenBack: () => BlogState;
+}
+
+const printOf = oncePer(({ update }: Pick<Tracked, 'update'>) => fingerprint(update.id));
+
+/** Returns the state of a record, for which nothing is rendered yet. */
+export function blogState(record: BlogRecord): BlogState {
+  const {
+    blog,
+    tracked,
+    revision,
+    excess,
+    successor,
+    accepted,
+    held,
+    handedOver,
+    corrections = 0,
+    folded = [],
+  } = record;
+  const printed = tracked.map(one => ({ print: printOf(one), tracked: one })).reverse();
+  let takenBack: BlogState | undefined;
+  return {
+    ...{ blog, tracked, revision, excess, successor, accepted, held, handedOver, printed },
+    byPrint: new Map(printed.map(one => [one.print, one.tracked])),
+    numbers: numbersOf(tracked, { corrections, folded: folded.length }),
+    rendered: new Map(),
+    takenBack() {
+      takenBack ??= blogState({ ...record, tracked: tracked.map(withoutHeld) });
+      return takenBack;
+    },
+  };
+}
+
+const withoutHeld = (one: Tracked): Tracked => (one.held ? { ...one, state: 'withdrawn' } : one);
+
+/** Returns a live blog as a channel sees it. */
+export const seenBy = (state: BlogState, { id }: Pick<Subscription, 'id'>): BlogState =>
+  state.held?.answers?.[id] === 'taken back' ? state.takenBack() : state;

@@ -1,0 +1,300 @@
+import { isDeepEqual } from '../diff/deep-equal.ts';
+import type { Tracked } from '../model/blog-record.ts';
+import type { Batch, ChannelLog, LastSettings, PlaceName, Rule, Told } from '../model/channel-log.ts';
+import { isHandedOver, lookOf, type Subscription, settingsOf } from '../model/subscription.ts';
+import { eachInTurn, type Steps } from '../steps.ts';
+import { type Backlog, burst, toBatches } from './batching.ts';
+import type { BlogState, Printed } from './blog-state.ts';
+import { echoesAmong, echoesTold, hasOtherEchoes, isFreed, isShown, otherLines } from './echoes.ts';
+import type { Neighbours } from './neighbours.ts';
+import { type Place, placesWith } from './place.ts';
+import { isTogether, passes, passesKind } from './rule.ts';
+
+/** A live blog as it now stands, and the channel that is told of it. */
+export interface Look {
+  subscription: Subscription;
+  state: BlogState;
+  /** ISO time. */
+  at: string;
+  /** The other live blogs of the channel. Absent if nobody wants to know what they report too. */
+  neighbours?: Neighbours;
+}
+
+/** What is shown otherwise than before in one place, by fingerprint. */
+export interface PlaceDecision {
+  place: Place;
+  /** Updates told for the first time, or once more after they were taken back. */
+  fresh: ReadonlySet<string>;
+  /** These, and all that may look other than before. */
+  touched: ReadonlySet<string>;
+  /** Batches that are new. */
+  batches: readonly Batch[];
+  /** Updates whose correction is told by a reply from now on. */
+  replied: ReadonlySet<string>;
+}
+
+/** What a look decided. */
+export interface Decision {
+  before: ChannelLog;
+  /** With nothing pending. */
+  log: ChannelLog;
+  places: readonly PlaceDecision[];
+}
+
+/** Returns the settings that a channel's messages depend on. */
+export function lastSettings(subscription: Subscription): LastSettings {
+  const { language, timezone, paused } = subscription;
+  return {
+    ...settingsOf(subscription),
+    ...(language && { language }),
+    ...(timezone && { timezone }),
+    ...(paused && { paused }),
+  };
+}
+
+/** Returns true if a look would bring anything. */
+export const hasNews = (log: ChannelLog, { state, subscription, neighbours }: Omit<Look, 'at'>): boolean =>
+  state.revision > log.upTo ||
+  !isDeepEqual(log.settings, JSON.parse(JSON.stringify(lastSettings(subscription)))) ||
+  hasOtherEchoes(log, neighbours);
+
+/**
+ * Decides about each update that changed since the last look, once: by the settings in force now. What was told before
+ * stays told, and goes only by the rule by which it was told. In steps.
+ */
+export function* deciding(before: ChannelLog, look: Look): Steps<Decision> {
+  const { subscription, state } = look;
+  const settings = lastSettings(subscription);
+  const revision = Math.max(before.revision + 1, state.revision);
+  let log: ChannelLog = { ...withoutForgotten(before, state), revision, pending: [] };
+  const places: PlaceDecision[] = [];
+  for (const place of placesWith(subscription, before)) {
+    const decided = yield* decideIn(place, log, look);
+    log = decided.log;
+    places.push(decided.decision);
+  }
+  const isPutOff = subscription.paused !== undefined;
+  const { deferred, carried: _, echoes: __, left: ___, ...rest } = log;
+  return {
+    before,
+    places,
+    log: {
+      ...rest,
+      deferred: isPutOff ? deferred : { prints: [] },
+      refused: yield* refusedBy(log, look),
+      upTo: state.revision,
+      ...echoesTold(look.neighbours),
+      // The end is told after a pause.
+      state: isPutOff && state.blog.state === 'ended' ? before.state : state.blog.state,
+      settings,
+    },
+  };
+}
+
+/** What is no longer tracked cannot change any more, nor can a batch that only counts. */
+function withoutForgotten(log: ChannelLog, { byPrint }: BlogState): ChannelLog {
+  const known = (told: ChannelLog['told'][PlaceName]) =>
+    Object.fromEntries(Object.entries(told).filter(([print]) => byPrint.has(print)));
+  return {
+    ...log,
+    told: { channel: known(log.told.channel), thread: known(log.told.thread) },
+    batches: log.batches.filter(({ prints }) => prints.some(print => byPrint.has(print))),
+  };
+}
+
+function* decideIn(place: Place, log: ChannelLog, look: Look): Steps<{ log: ChannelLog; decision: PlaceDecision }> {
+  const { state, subscription } = look;
+  const told = new Map(Object.entries(log.told[place.name]));
+  const again = yield* rejudged(told, log, look);
+  for (const [print, next] of again.changed) told.set(print, next);
+  const news = isHandedOver(subscription) ? [] : yield* newIn(place, log, { look, told });
+  const echoes = echoesAmong(news, place, look);
+  const created = news.filter(({ print }) => !echoes.has(print));
+  const made =
+    subscription.paused === undefined ? tell(place, log, { look, created }) : putOff(place, log, { look, created });
+  const isTelling = made.prints.length > 0 || echoes.size > 0;
+  const by = isTelling ? positionOf(ruleToTell(place, state), log.rules) : { at: 0, rules: log.rules };
+  for (const print of made.prints) told.set(print, { by: by.at });
+  for (const [print, echoOf] of echoes) told.set(print, { by: by.at, echoOf });
+  const lines = place.name === 'channel' ? otherLines(log, look.neighbours) : [];
+  return {
+    log: {
+      ...log,
+      rules: by.rules,
+      deferred: made.deferred,
+      batches: [...log.batches, ...made.batches],
+      told: { ...log.told, [place.name]: Object.fromEntries(told) },
+    },
+    decision: {
+      place,
+      fresh: new Set([...again.fresh, ...made.prints]),
+      touched: new Set([...again.touched, ...made.prints, ...lines]),
+      batches: made.batches,
+      replied: again.replied,
+    },
+  };
+}
+
+/** What nothing tells apart is wanted whatever it is, and stays so. */
+const ruleToTell = ({ rule }: Place, { blog }: BlogState): Rule =>
+  isTogether(rule, blog) ? { ...rule, updates: 'everything' } : rule;
+
+function positionOf(rule: Rule, rules: readonly Rule[]): { at: number; rules: readonly Rule[] } {
+  const at = rules.findIndex(one => isDeepEqual(one, rule));
+  return at === -1 ? { at: rules.length, rules: [...rules, rule] } : { at, rules };
+}
+
+interface Rejudged {
+  changed: readonly (readonly [print: string, next: Told])[];
+  fresh: ReadonlySet<string>;
+  touched: ReadonlySet<string>;
+  replied: ReadonlySet<string>;
+}
+
+/** Looks again at what was told and has changed; at all of it where a channel begins to follow, or wants another look. */
+function* rejudged(told: ReadonlyMap<string, Told>, log: ChannelLog, look: Look): Steps<Rejudged> {
+  const { state, subscription } = look;
+  const isAll = !log.settings || !isDeepEqual(lookOf(log.settings), lookOf(subscription));
+  const isReplying = subscription.corrections === 'reply' && subscription.paused === undefined;
+  const isConcerned = ([print, before]: readonly [string, Told]): boolean =>
+    isAll || before.answer !== undefined || isFreed(print, before, look) || hasChanged(state.byPrint.get(print), log);
+  const rejudge = ([print, before]: readonly [string, Told], tracked: Tracked) => {
+    const { echoOf, ...own } = judged(before, tracked, { log, look });
+    const next: Told = isFreed(print, before, look) || !echoOf ? own : { ...own, echoOf };
+    const [wasShown, isFresh] = [isShown(before), isShown(next) && !isShown(before)];
+    const isReplied = isReplying && wasShown && isShown(next) && (tracked.correctedIn ?? 0) > log.upTo;
+    return { print, next: isReplied ? { ...next, reply: true as const } : next, isReplied, isFresh };
+  };
+  const found = yield* eachInTurn(told, one => {
+    const tracked = state.byPrint.get(one[0]);
+    return tracked && isConcerned(one) ? [rejudge(one, tracked)] : [];
+  });
+  const prints = (some: typeof found) => new Set(some.map(({ print }) => print));
+  return {
+    changed: found.map(({ print, next }) => [print, next]),
+    fresh: prints(found.filter(({ isFresh }) => isFresh)),
+    touched: prints(found.filter(({ next }) => next.answer !== 'left' && !next.echoOf)),
+    replied: prints(found.filter(({ isReplied }) => isReplied)),
+  };
+}
+
+const hasChanged = (tracked: Tracked | undefined, { upTo }: ChannelLog): boolean => (tracked?.changedIn ?? 0) > upTo;
+
+/** Returns what was told as it stands by now: by the rule by which it was told, and by what moderators said. */
+function judged(
+  { struck, answer, ...told }: Told,
+  tracked: Tracked,
+  { log, look }: { log: ChannelLog; look: Look },
+): Told {
+  const isBack = tracked.state === 'listed' && !tracked.held;
+  if (answer && !isBack) return { ...told, answer, ...(answer === 'taken back' && { struck: struck ?? look.at }) };
+  const rule = log.rules[told.by];
+  const stands = tracked.state !== 'withdrawn' && (!rule || passes(rule, tracked.update, look.state.blog));
+  return stands ? told : { ...told, struck: struck ?? look.at };
+}
+
+/** Returns what a place should be told now and was not, oldest first. */
+function* newIn(
+  place: Place,
+  log: ChannelLog,
+  { look, told }: { look: Look; told: ReadonlyMap<string, Told> },
+): Steps<readonly Printed[]> {
+  const { state } = look;
+  const awaited = new Set([...(log.carried ?? []), ...(isResumed(log, look) ? log.deferred.prints : [])]);
+  // Another filter alone makes nothing old news.
+  const isJudgedAnew = hasOtherRules(log, look);
+  const refused = new Set(log.refused);
+  const elsewhere = place.name === 'thread' ? log.told.channel : {};
+  const isNews = ({ print, tracked }: Printed) =>
+    (tracked.newsIn ?? 0) > log.upTo ||
+    awaited.has(print) ||
+    (refused.has(print) && (!isJudgedAnew || hasChanged(tracked, log))) ||
+    (elsewhere[print]?.struck !== undefined && hasChanged(tracked, log));
+  const isWanted = ({ tracked }: Printed) =>
+    tracked.state !== 'withdrawn' && passes(place.rule, tracked.update, state.blog);
+  const found = yield* eachInTurn(state.printed, one =>
+    !told.has(one.print) && isNews(one) && isWanted(one) ? [one] : [],
+  );
+  // What was not read at once is told in the order in which it was read.
+  return found.toSorted((a, b) => (a.tracked.newsIn ?? 0) - (b.tracked.newsIn ?? 0));
+}
+
+const isResumed = ({ deferred }: ChannelLog, { subscription }: Look): boolean =>
+  subscription.paused === undefined && (deferred.prints.length > 0 || deferred.more !== undefined);
+
+interface Made {
+  /** Fingerprints of the updates that are told. */
+  prints: readonly string[];
+  batches: readonly Batch[];
+  deferred: ChannelLog['deferred'];
+}
+
+interface Creation {
+  look: Look;
+  created: readonly Printed[];
+}
+
+/** What a pause put off is told whole, in batches; what is new, in as few messages as a burst needs. */
+function tell(place: Place, { revision, deferred, upTo }: ChannelLog, { look, created }: Creation): Made {
+  const { state, subscription } = look;
+  const late = new Set(deferred.prints);
+  const missed = created.filter(({ print }) => late.has(print)).map(({ print }) => print);
+  const together = isTogether(place.rule, state.blog);
+  const backlog: Backlog = { feedId: subscription.feedId, revision, place: place.name, together };
+  const more = place.name === 'channel' && place.rule.updates !== 'none' ? deferred.more : undefined;
+  const isAlone = missed.length === 1 && !more && !together;
+  const back = isAlone ? [] : toBatches(missed, backlog, more);
+  const others = created.filter(({ print }) => !late.has(print));
+  const excess = excessFor(place, { state, upTo, others });
+  const { single, batches } = burst(others, excess, { ...backlog, made: back.length });
+  const all = [...back, ...batches];
+  const prints = [...(isAlone ? missed : []), ...single, ...all.flatMap(one => one.prints)];
+  return { prints, batches: all, deferred };
+}
+
+/**
+ * Returns how many updates to report to a place as a number only. Their words are not compared with
+ * keywords, so a channel with keywords hears of them only if others of that read match.
+ */
+function excessFor(
+  { rule }: Place,
+  { state, upTo, others }: { state: BlogState; upTo: number; others: readonly Printed[] },
+): number {
+  if (others.length === 0 && rule.keywords.length > 0) return 0;
+  const late = (state.excess ?? []).filter(({ revision }) => revision > upTo);
+  const isKind = (keyEvent: boolean) => passesKind(rule, { keyEvent, summary: false }, state.blog);
+  return late.reduce(
+    (sum, { updates, keyEvents }) => sum + (isKind(true) ? keyEvents : 0) + (isKind(false) ? updates - keyEvents : 0),
+    0,
+  );
+}
+
+function putOff(place: Place, { deferred, upTo }: ChannelLog, { look, created }: Creation): Made {
+  const known = new Set(deferred.prints);
+  const more = (deferred.more ?? 0) + excessFor(place, { state: look.state, upTo, others: created });
+  const prints = [...deferred.prints, ...created.flatMap(({ print }) => (known.has(print) ? [] : print))];
+  return { prints: [], batches: [], deferred: { prints, ...(more > 0 && { more }) } };
+}
+
+/** Returns what its words alone keep from being told in any place, and what was withdrawn before anybody was told. */
+function* refusedBy(log: ChannelLog, look: Look): Steps<readonly string[]> {
+  const { state, subscription } = look;
+  if (isHandedOver(subscription)) return log.refused;
+  const isAll = hasOtherRules(log, look);
+  const awaited = new Set([...log.refused, ...log.deferred.prints, ...(log.carried ?? [])]);
+  const isConcerned = ({ print, tracked }: Printed) =>
+    isAll || awaited.has(print) || hasChanged(tracked, log) || (tracked.newsIn ?? 0) > log.upTo;
+  const places = placesWith(subscription, log);
+  const isTold = (print: string, name: PlaceName) => log.told[name][print] !== undefined;
+  const isRefused = ({ print, tracked }: Printed) =>
+    places.some(({ name, rule }) => {
+      if (isTold(print, name) || !passesKind(rule, tracked.update, state.blog)) return false;
+      if (tracked.state === 'withdrawn') return (tracked.newsIn ?? 0) > log.upTo || awaited.has(print);
+      return rule.keywords.length > 0 && !passes(rule, tracked.update, state.blog);
+    });
+  return yield* eachInTurn(state.printed, one => (isConcerned(one) && isRefused(one) ? [one.print] : []));
+}
+
+const hasOtherRules = ({ settings }: ChannelLog, { subscription }: Look): boolean =>
+  !settings || !isDeepEqual(choiceOf(settings), choiceOf(subscription));
+const choiceOf = ({ updates, keywords, thread }: LastSettings | Subscription) => [updates, keywords, thread];

@@ -1,0 +1,233 @@
+import { noteEdits } from '../correction/note-edits.ts';
+import { lookMark } from '../delivery/look.ts';
+import { diffing } from '../diff/diff.ts';
+import type { Moment } from '../diff/doubt.ts';
+import { forgetOld } from '../diff/forget-old.ts';
+import { isFlagged } from '../diff/most-important.ts';
+import { endDoubtedSince, turned } from '../diff/rest.ts';
+import { judgeChanges, withoutRule } from '../judge/reading.ts';
+import { newsOf } from '../letters/news.ts';
+import type { BlogRecord, Cursor, Tracked } from '../model/blog-record.ts';
+import type { Change, ChangeKind } from '../model/change.ts';
+import type { Delivery } from '../model/delivery.ts';
+import type { LiveBlog, Update } from '../model/live-blog.ts';
+import { isHandedOver, type Subscription } from '../model/subscription.ts';
+import { gapNotices, missedBetween } from '../notices/gap.ts';
+import { massWithdrawalAfter, massWithdrawalNotices } from '../notices/mass-withdrawal.ts';
+import { finish, type Steps } from '../steps.ts';
+import { isUnsettled, withoutValidators } from './unsettled.ts';
+
+/** A document parsed into a live blog, and how it was fetched. */
+export interface Read {
+  blog: LiveBlog;
+  cursor: Cursor;
+  /** ISO time of the read. */
+  at: string;
+  /** Seconds for which an absence or a change of most updates must last until it is believed. */
+  confirmSeconds?: number;
+  /** Milliseconds for which the clock is known to have run without a jump. Always, if absent. */
+  steadyMs?: number;
+}
+
+/** What one poll decided. */
+interface Advance {
+  /** To be committed, with its pending deliveries. */
+  record: BlogRecord;
+  /** What changed at the source. */
+  changes: readonly Change[];
+  /** How many updates disappeared at once and are therefore not withdrawn yet. */
+  vanished: number;
+}
+
+/** Returns the moment of a read. */
+export const momentOf = ({ at, confirmSeconds = 0, steadyMs }: Omit<Read, 'blog' | 'cursor'>): Moment => ({
+  at,
+  confirmMs: confirmSeconds * 1000,
+  ...(steadyMs !== undefined && { steadyMs }),
+});
+
+/** Decides one poll, in steps: compares, classifies, and marks the channels that have to look what they are told. */
+export function* advancing(
+  record: BlogRecord | undefined,
+  read: Read,
+  subscriptions: readonly Subscription[],
+): Steps<Advance> {
+  // A new subscription takes the newest read as its baseline: it gets what changes after that.
+  const followers = followersOf(record, subscriptions);
+  const next = inState(record, yield* compare(record, read), followers.length > 0);
+  const { state, changes } = next;
+  const notices = massWithdrawalNotices(
+    { before: record?.held, after: state.held, isBelieved: next.isDoubtOver === true },
+    followers,
+    state,
+  );
+  const gap = gapNotices(record ? missedBetween(record, read.blog) : 0, followers, state);
+  const [{ feedId } = {}] = followers;
+  const news = feedId === undefined ? undefined : newsOf(changes, { feedId, revision: state.revision, at: read.at });
+  const isAnswered = record?.held?.answers !== undefined;
+  const looks = changes.length > 0 || next.isExcess || isAnswered ? marks(followers, state.revision) : [];
+  return {
+    vanished: next.vanished,
+    changes,
+    record: {
+      ...state,
+      ...((record?.retell || changes.some(isOfKnown)) && { retell: true }),
+      followers: subscriptions.map(({ id }) => id),
+      pending: [...notices, ...gap, ...looks],
+      ...(news && { news }),
+    },
+  };
+}
+
+const marks = (followers: readonly Subscription[], revision: number): readonly Delivery[] =>
+  followers.map(one => lookMark(one, revision));
+
+/** Those that have their baseline. */
+const followersOf = (record: BlogRecord | undefined, all: readonly Subscription[]): readonly Subscription[] =>
+  all.filter(one => isHandedOver(one) || record?.followers.includes(one.id));
+
+const NEWS: ReadonlySet<ChangeKind> = new Set(['added', 'promoted', 'restored']);
+
+/** Whether a publisher has something new, so that the live blog is awake. */
+const isNew = ({ kind }: Change): boolean => NEWS.has(kind);
+
+/** Returns a comparison with the state of the live blog. `isFollowed`: the read is no baseline. */
+function inState(record: BlogRecord | undefined, next: Comparison, isFollowed: boolean): Settled {
+  const { state, changes, isExcess, at } = next;
+  const isNews = isFollowed && (isExcess || changes.some(isNew));
+  const newsAt = isNews ? at : record?.newsAt;
+  const changedAt = record && changes.length === 0 ? record.changedAt : at;
+  const { turn, ...stand } = turned(record, { ...state, newsAt, changedAt }, at);
+  const isChanged = turn === 'ended' || turn === 'reopened';
+  return {
+    ...next,
+    state: { ...state, ...stand, changedAt: isChanged ? at : changedAt, ...(newsAt && { newsAt }) },
+    changes: turn ? [...changes, { kind: turn }] : changes,
+  };
+}
+
+/**
+ * Decides a poll that brought nothing to read: by then, the live blog may have been quiet for long
+ * enough to rest.
+ */
+export function advanceUnread(record: BlogRecord, at: string, subscriptions: readonly Subscription[]): BlogRecord {
+  const { turn, ...stand } = turned(record, record, at);
+  if (!turn) return record;
+  const { restsSince: _, seeks: __, ...known } = record;
+  const revision = nextRevision(record, at);
+  const looks = marks(followersOf(record, subscriptions), revision);
+  return { ...known, ...stand, revision, pending: [...record.pending, ...looks] };
+}
+
+/** The same without a pause. */
+export const advance = (...given: Parameters<typeof advancing>): Advance => finish(advancing(...given));
+
+/** Whether a change is of an update that somebody may have quoted. */
+const isOfKnown = ({ kind, before }: Change): boolean => before !== undefined && kind !== 'added';
+
+/** What is decided after a comparison. */
+type Later = 'changedAt' | 'retell' | 'followers' | 'pending';
+
+/** A comparison with the state of the live blog. */
+interface Settled extends Comparison {
+  state: Omit<BlogRecord, Exclude<Later, 'changedAt'>>;
+}
+
+interface Comparison {
+  state: Omit<BlogRecord, Later>;
+  changes: readonly Change[];
+  vanished: number;
+  isDoubtOver?: true;
+  /** New updates were too many, and are only counted. */
+  isExcess: boolean;
+  at: string;
+}
+
+/**
+ * Compares a read with the record: the live blog as it now stands, within bounds, and what changed.
+ */
+function* compare(record: BlogRecord | undefined, { blog: fetched, cursor, ...read }: Read): Steps<Comparison> {
+  const { at } = read;
+  const moment = momentOf(read);
+  const { believed, doubted } = withoutDoubtedEnd(record, fetched, moment);
+  const {
+    blog,
+    tracked: compared,
+    changes: found,
+    vanished,
+    isDoubtOver,
+    excess,
+    late,
+  } = yield* diffing(record, withoutRule(believed, record), moment);
+  const judged = yield* judgeChanges(record, { blog, tracked: compared, changes: found }, at);
+  const { changes, judge } = judged;
+  const edits = yield* noteEdits(judged.tracked, changes, at);
+  const revision = nextRevision(record, at);
+  const { tracked, folded } = forgetOld(edits.tracked.map(withRevisions({ at, revision }, changes)), record?.folded);
+  const held = massWithdrawalAfter(record?.held, { vanished, at, revision, notice: `held:${at.slice(0, 10)}` });
+  const corrections = (record?.corrections ?? 0) + edits.corrections;
+  const { emptied, accepted, handedOver } = record ?? {};
+  const unsettled = isUnsettled({ tracked, held, doubted, late });
+  const state = {
+    ...{ revision, blog, tracked, corrections, folded, held },
+    ...(doubted && { doubted }),
+    ...(late && { late }),
+    ...(judge && { judge }),
+    ...excessAfter(record?.excess, { updates: excess, revision }),
+    ...{ ...(emptied && { emptied }), ...(accepted && { accepted }), ...(handedOver && { handedOver }) },
+    cursor: unsettled ? withoutValidators(cursor) : cursor,
+  };
+  return { state, changes, vanished, ...(isDoubtOver && { isDoubtOver }), isExcess: excess.length > 0, at };
+}
+
+/** Returns a live blog as it was read, or as if it had not ended while that is doubted. */
+function withoutDoubtedEnd(
+  record: BlogRecord | undefined,
+  fetched: LiveBlog,
+  moment: Moment,
+): { believed: LiveBlog; doubted?: BlogRecord['doubted'] } {
+  const ended = endDoubtedSince(record, fetched, moment);
+  if (!record || ended === undefined) return { believed: fetched };
+  return { believed: { ...fetched, state: record.blog.state }, doubted: { ended } };
+}
+
+/** Notes when an update was first read, and at which revision it was news, changed and was corrected. */
+function withRevisions({ at, revision }: { at: string; revision: number }, changes: readonly Change[]) {
+  const byId = new Map(changes.map(change => [(change.after ?? change.before)?.id, change]));
+  return (one: Tracked): Tracked => {
+    const change = byId.get(one.update.id);
+    const tracked = one.seenAt ? one : { ...one, seenAt: at, seenIn: revision };
+    if (!change) return tracked;
+    const isNews = change.kind === 'added' || change.kind === 'promoted' || isNewlyFlagged(change);
+    const isCorrected = change.kind !== 'restored' && one.edited?.correctedAt === at;
+    return {
+      ...tracked,
+      changedIn: revision,
+      ...(isNews && { newsIn: revision }),
+      ...(isCorrected && { correctedIn: revision }),
+    };
+  };
+}
+
+/** An edit may make a summary of an update, and what is restored may be a key event by now. */
+const isNewlyFlagged = ({ before, after }: Change): boolean =>
+  before !== undefined && after !== undefined && !isFlagged(before) && isFlagged(after);
+
+/** How many reads are remembered that brought too much: all that a channel may not have looked at yet. */
+const READS_KEPT = 5;
+
+function excessAfter(
+  before: BlogRecord['excess'] = [],
+  { updates, revision }: { updates: readonly Update[]; revision: number },
+): Pick<BlogRecord, 'excess'> {
+  const read = { revision, updates: updates.length, keyEvents: updates.filter(isFlagged).length };
+  const excess = [...before, ...(updates.length > 0 ? [read] : [])].slice(-READS_KEPT);
+  return excess.length > 0 ? { excess } : {};
+}
+
+/**
+ * Follows the clock, so that a feed that is removed and followed again never counts below its old
+ * receipts, and what a store forgot is never counted by the same numbers again; but never goes back.
+ */
+const nextRevision = (record: BlogRecord | undefined, at: string): number =>
+  Math.max((record?.revision ?? 0) + 1, Date.parse(at));

@@ -1,0 +1,100 @@
+import { createPause, inSlices } from '../../async/in-slices.ts';
+import { begun } from '../../core/channel/begin.ts';
+import { type BlogState, blogState, seenBy } from '../../core/channel/blog-state.ts';
+import { looking } from '../../core/channel/desired.ts';
+import { feedOf } from '../../core/delivery/artifact.ts';
+import { outboxKey } from '../../core/delivery/next-step.ts';
+import { type ChannelLog, logKey } from '../../core/model/channel-log.ts';
+import type { Delivery } from '../../core/model/delivery.ts';
+import type { Subscription } from '../../core/model/subscription.ts';
+import type { Lease, Store } from '../../store/store.ts';
+import { createNeighbours } from './neighbours.ts';
+
+/** What looking needs. */
+export interface LookParts {
+  store: Pick<Store, 'blogs' | 'logs' | 'outbox' | 'receipts' | 'subscriptions'>;
+  lease: Lease;
+  now: () => Date;
+}
+
+/** Looks what a channel should be told of a live blog by now, and puts that into the outbox. Idempotent. */
+export type LookAtBlog = (mark: Pick<Delivery, 'channelId' | 'artifact' | 'revision'>) => Promise<void>;
+
+type SubscriptionKey = Pick<Subscription, 'channelId' | 'feedId'>;
+
+/** Returns the lease to hold while changing what a channel was told of a live blog. */
+export const logLease = (subscription: SubscriptionKey): string => `log:${logKey(subscription)}`;
+
+/** How many live blogs are kept at hand: the channels of one look at the same revision at the same time. */
+const MOST_AT_HAND = 4;
+
+/** Creates the looks of one process. */
+export function createLook({ store, lease, now }: LookParts): LookAtBlog {
+  const neighboursOf = createNeighbours(store);
+  const atHand = new Map<string, { revision: number; state: Promise<BlogState | undefined> }>();
+
+  /** Returns a live blog, read anew unless it was read for this revision: a store that was restored goes back. */
+  const stateOf = (feedId: string, revision: number): Promise<BlogState | undefined> => {
+    const known = atHand.get(feedId);
+    if (known?.revision === revision) return known.state;
+    const state = store.blogs.get(feedId).then(record => record && blogState(record));
+    state.catch(() => atHand.delete(feedId));
+    atHand.delete(feedId);
+    atHand.set(feedId, { revision, state });
+    for (const oldest of [...atHand.keys()].slice(0, -MOST_AT_HAND)) atHand.delete(oldest);
+    return state;
+  };
+
+  return ({ channelId, artifact, revision }) => {
+    const feedId = feedOf(artifact);
+    const at = { channelId, feedId };
+    return lease.with(logLease(at), async () => {
+      const state = await stateOf(feedId, revision);
+      const log = await expandedLog(store, at);
+      const [followed] = await store.subscriptions.inChannel(channelId, feedId);
+      const subscription = followed ?? state?.handedOver?.find(one => one.channelId === channelId);
+      if (!state || !subscription) return;
+      const before = log ?? begun(undefined, { state, revision: state.revision, carried: [] });
+      const seen = seenBy(state, subscription);
+      const neighbours = await neighboursOf({ subscription, state: seen, log: before });
+      const look = { subscription, state: seen, at: now().toISOString(), ...(neighbours && { neighbours }) };
+      const next = await inSlices(looking(before, look));
+      if (next) await commitLog(store, at, next);
+    });
+  };
+}
+
+/** Commits a log in one write, then copies what is to be shown to the outbox. Its lease is held. */
+export async function commitLog(
+  store: Pick<Store, 'logs' | 'outbox'>,
+  subscription: SubscriptionKey,
+  log: ChannelLog,
+): Promise<void> {
+  await store.logs.set(logKey(subscription), log);
+  await expand(store, subscription, log);
+}
+
+/** Returns a channel's log, with what was to be shown in the outbox: a process may have been killed before that. */
+export async function expandedLog(
+  store: Pick<Store, 'logs' | 'outbox'>,
+  subscription: SubscriptionKey,
+): Promise<ChannelLog | undefined> {
+  const log = await store.logs.get(logKey(subscription));
+  return log && expand(store, subscription, log);
+}
+
+async function expand(
+  { logs, outbox }: Pick<Store, 'logs' | 'outbox'>,
+  subscription: SubscriptionKey,
+  log: ChannelLog,
+): Promise<ChannelLog> {
+  if (log.pending.length === 0) return log;
+  const pause = createPause();
+  for (const delivery of log.pending) {
+    await outbox.set(outboxKey(delivery), delivery);
+    await pause();
+  }
+  const expanded = { ...log, pending: [] };
+  await logs.set(logKey(subscription), expanded);
+  return expanded;
+}

@@ -1,0 +1,163 @@
+import { createPause } from '../../async/in-slices.ts';
+import { type BlogState, blogState, type Printed } from '../../core/channel/blog-state.ts';
+import { isShown, takesPart } from '../../core/channel/echoes.ts';
+import { echoesIn, type Neighbour, type Neighbours, reportOf } from '../../core/channel/neighbours.ts';
+import { updateArtifactOf } from '../../core/delivery/artifact.ts';
+import { receiptKey } from '../../core/delivery/next-step.ts';
+import type { Tracked } from '../../core/model/blog-record.ts';
+import { type ChannelLog, type EchoOf, logKey } from '../../core/model/channel-log.ts';
+import type { Receipt } from '../../core/model/delivery.ts';
+import type { Subscription } from '../../core/model/subscription.ts';
+import { createStories, type Stories } from '../../core/stories/echo.ts';
+import { sameEvent } from '../../core/stories/same-event.ts';
+import type { Store } from '../../store/store.ts';
+
+type NeighbourStore = Pick<Store, 'blogs' | 'logs' | 'receipts' | 'subscriptions'>;
+
+/** A channel that is to be told of a live blog. */
+interface Own {
+  subscription: Subscription;
+  state: BlogState;
+  log: ChannelLog;
+}
+
+/** Returns what the other live blogs of a channel report; undefined if it does not want to know. */
+export type NeighboursOf = (own: Own) => Promise<Neighbours | undefined>;
+
+/** Sets of live blogs whose reports are kept at hand: channels that follow the same ones share them. */
+const MOST_SETS = 8;
+
+/** What one set of live blogs reported, and at which revisions it was read. */
+interface Reported {
+  stories: Stories;
+  read: Map<string, number>;
+}
+
+/** Creates what finds echoes in one process. What it keeps at hand decides nothing: the log says what was decided. */
+export function createNeighbours(store: NeighbourStore): NeighboursOf {
+  const sets = new Map<string, Reported>();
+
+  const reportedBy = (feedIds: readonly string[]): Reported => {
+    const key = feedIds.toSorted().join('\n');
+    const known = sets.get(key) ?? { stories: createStories(), read: new Map<string, number>() };
+    sets.delete(key);
+    sets.set(key, known);
+    for (const oldest of [...sets.keys()].slice(0, -MOST_SETS)) sets.delete(oldest);
+    return known;
+  };
+
+  const echoesOf = async (own: Own, all: Neighbours['all']): Promise<Neighbours['echoOf']> => {
+    const { feedId, echoes, paused } = own.subscription;
+    const news = all.size > 0 && echoes && !paused ? newsOf(own) : [];
+    const found = new Map<string, EchoOf>();
+    if (news.length === 0) return found;
+    const { stories, read } = reportedBy([feedId, ...all.keys()]);
+    const untold = new Set(news.map(({ print }) => print));
+    const states = [[feedId, own.state] as const, ...[...all].map(([id, one]) => [id, one.state] as const)];
+    await readInto({ stories, read }, states, one => one.feedId !== feedId || !untold.has(one.print));
+    for (const { print, tracked } of news) {
+      const report = reportOf(feedId, print, tracked);
+      const host = await standing(store, stories.echoOf(report)?.id, all);
+      if (host) found.set(print, host);
+      stories.add(report);
+    }
+    return found;
+  };
+
+  return async own => {
+    const { subscription, log } = own;
+    if (!takesPart(subscription, log)) return undefined;
+    const all = await neighboursIn(store, subscription);
+    const echoes = echoesIn(subscription, own.state, all.values());
+    return { all, echoes, echoOf: await echoesOf(own, all), freed: await freedIn(store, own, all) };
+  };
+}
+
+/** Returns the other live blogs of a channel that take part, or have taken part, by feed id. */
+async function neighboursIn(
+  { blogs, logs, subscriptions }: NeighbourStore,
+  { guildId, channelId, feedId }: Subscription,
+): Promise<Neighbours['all']> {
+  const others = (await subscriptions.of(guildId)).filter(one => one.channelId === channelId && one.feedId !== feedId);
+  const found = new Map<string, Neighbour>();
+  for (const subscription of others) {
+    const log = await logs.get(logKey(subscription));
+    const record = log && takesPart(subscription, log) ? await blogs.get(subscription.feedId) : undefined;
+    if (log && record) found.set(subscription.feedId, { subscription, log, state: blogState(record) });
+  }
+  return found;
+}
+
+/** Returns the key events that the channel was not told of yet, in the order in which they became news. */
+function newsOf({ state, log }: Own): readonly Printed[] {
+  const isNews = ({ print, tracked: { newsIn = 0, update, state: is } }: Printed) =>
+    newsIn > log.upTo && update.keyEvent && !update.summary && is !== 'withdrawn' && !log.told.channel[print];
+  return state.printed.filter(isNews).toSorted((a, b) => (a.tracked.newsIn ?? 0) - (b.tracked.newsIn ?? 0));
+}
+
+/** Reads what live blogs reported since they were last read, in the order in which it was first seen. */
+async function readInto(
+  { stories, read }: Reported,
+  states: readonly (readonly [feedId: string, state: BlogState])[],
+  isWanted: (one: { feedId: string; print: string }) => boolean,
+): Promise<void> {
+  const isOther = (feedId: string, { print, tracked }: Printed) => {
+    const since = read.get(feedId) ?? Number.NEGATIVE_INFINITY;
+    return Math.max(tracked.changedIn ?? 0, tracked.seenIn ?? 0) > since && isWanted({ feedId, print });
+  };
+  const reports = states.flatMap(([feedId, { printed }]) =>
+    printed.filter(one => isOther(feedId, one)).map(one => ({ ...one, feedId })),
+  );
+  const pause = createPause();
+  for (const { feedId, print, tracked } of reports.toSorted((a, b) => seenAt(a).localeCompare(seenAt(b)))) {
+    const report = reportOf(feedId, print, tracked);
+    if (tracked.state === 'withdrawn') stories.remove(report.id);
+    else stories.add(report);
+    await pause();
+  }
+  for (const [feedId, { revision }] of states) read.set(feedId, revision);
+}
+
+const seenAt = ({ tracked }: Printed): string => tracked.seenAt ?? '';
+
+/** Returns a neighbour's update by the id of its report, if a message of its own stands in the channel and can take a line. */
+async function standing(
+  { receipts }: NeighbourStore,
+  reportId: string | undefined,
+  all: Neighbours['all'],
+): Promise<EchoOf | undefined> {
+  if (reportId === undefined) return undefined;
+  const at = reportId.lastIndexOf('/');
+  const [feedId, print] = [reportId.slice(0, at), reportId.slice(at + 1)];
+  const neighbour = all.get(feedId);
+  const told = neighbour?.log.told.channel[print];
+  if (!neighbour || !told || !isShown(told)) return undefined;
+  const { channelId } = neighbour.subscription;
+  const receipt = await receipts.get(receiptKey({ channelId, artifact: updateArtifactOf(print, feedId, false) }));
+  return receipt?.state === 'posted' && !receipt.struck && !receipt.goneSince ? { feedId, print } : undefined;
+}
+
+/** Returns the updates told as echoes that say something else by now, or whose message was deleted. */
+async function freedIn(
+  { receipts }: NeighbourStore,
+  { subscription: { feedId, channelId }, state, log }: Own,
+  all: Neighbours['all'],
+): Promise<ReadonlySet<string>> {
+  const freed = new Set<string>();
+  const echoes = Object.entries(log.told.channel).flatMap(([print, { echoOf, struck }]) =>
+    echoOf && struck === undefined && all.has(echoOf.feedId) ? [{ print, echoOf }] : [],
+  );
+  for (const { print, echoOf } of echoes) {
+    const artifact = updateArtifactOf(echoOf.print, echoOf.feedId, false);
+    const receipt = await receipts.get(receiptKey({ channelId, artifact }));
+    const tracked = state.byPrint.get(print);
+    const first = all.get(echoOf.feedId)?.state.byPrint.get(echoOf.print);
+    const isOther = (own: Tracked, other: Tracked) =>
+      !sameEvent(reportOf(feedId, print, own), reportOf(echoOf.feedId, echoOf.print, other)).same;
+    const hasChanged = (tracked?.changedIn ?? 0) > log.upTo;
+    if (isGone(receipt) || (hasChanged && tracked && first && isOther(tracked, first))) freed.add(print);
+  }
+  return freed;
+}
+
+const isGone = (receipt: Receipt | undefined): boolean => receipt?.state === 'gone' || receipt?.state === 'withdrawn';

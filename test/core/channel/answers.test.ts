@@ -1,0 +1,48 @@
+import { describe, expect, test } from 'vitest';
+import { keyEvent, liveBlog } from '../../support/live-blog.ts';
+import { intents, told } from '../../support/teller.ts';
+
+describe('updates that disappeared at once', () => {
+  const events = Array.from({ length: 10 }, (_, n) => keyEvent(`k${n}`, { at: n }));
+  const all = liveBlog(events);
+  const few = liveBlog(events.slice(0, 3));
+  const gone = () => told({}, all, few, few);
+
+  test('stay until a moderator says that they were taken back, and are told again when they are listed', () => {
+    const channel = gone();
+    expect(channel.struck()).toEqual([]);
+    channel.answer('taken back');
+    expect(channel.struck()).toHaveLength(7);
+    channel.read(few);
+    expect(channel.struck()).toHaveLength(7);
+    const back = channel.read(all);
+    expect(channel.struck()).toEqual([]);
+    expect(intents(back)).not.toContain('update strike');
+    expect(back.some(({ create }) => create)).toBe(true);
+  });
+
+  test('stay as they are if a moderator leaves them, also when the source confirms that they are gone', () => {
+    const channel = gone();
+    expect(channel.answer('left')).toEqual([]);
+    for (let hour = 0; hour < 6; hour += 1) expect(intents(channel.read(few, 3_600))).not.toContain('update strike');
+    expect(channel.record().held).toBeUndefined();
+    expect(channel.struck()).toEqual([]);
+    channel.read(all);
+    expect(Object.values(channel.log().told.channel).some(({ answer }) => answer)).toBe(false);
+  });
+
+  test('are taken back without an answer once the source confirms it', () => {
+    const channel = gone();
+    for (let hour = 0; hour < 6; hour += 1) channel.read(few, 3_600);
+    expect(channel.struck()).toHaveLength(7);
+  });
+
+  test('and that a pause had put off are told once they are listed again', () => {
+    const channel = told({ paused: '2026-11-25T19:00:00.000Z' }, all, few, few);
+    channel.answer('taken back');
+    channel.set({ paused: undefined });
+    expect(channel.standing()).toHaveLength(3);
+    channel.read(all);
+    expect(channel.standing()).toHaveLength(10);
+  });
+});

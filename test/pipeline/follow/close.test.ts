@@ -1,0 +1,100 @@
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { updateArtifact } from '../../../src/core/delivery/artifact.ts';
+import { lookMark } from '../../../src/core/delivery/look.ts';
+import { outboxKey } from '../../../src/core/delivery/next-step.ts';
+import type { Delivery, Receipt } from '../../../src/core/model/delivery.ts';
+import type { Subscription } from '../../../src/core/model/subscription.ts';
+import { closed, type UnfollowMode } from '../../../src/pipeline/follow/close.ts';
+import { openStore } from '../../../src/store/open.ts';
+import { keyEvent, liveBlog } from '../../support/live-blog.ts';
+import { told } from '../../support/teller.ts';
+
+const [a, b] = [keyEvent('a', { at: 1 }), keyEvent('b', { at: 2 })];
+const many = Array.from({ length: 9 }, (_, n) => keyEvent(`k${n}`, { at: n }));
+const own = (id: string) => updateArtifact(id, 'feed', false);
+const posted: Receipt = { state: 'posted', revision: 1, at: '2026-11-25T19:00:00.000Z', messageId: '9', hash: '' };
+const delivery = (artifact: string, given: Partial<Delivery> = {}): Delivery => ({
+  ...{ artifact, channelId: '2', revision: 5, order: 0, want: { cards: [] }, create: true },
+  ...given,
+});
+
+interface Given {
+  wishes?: Partial<Subscription>;
+  updates?: readonly ReturnType<typeof keyEvent>[];
+  /** In the outbox. */
+  waiting?: readonly Delivery[];
+  /** In the record. */
+  pending?: readonly Delivery[];
+  /** Artifacts whose messages stand. */
+  standing?: readonly string[];
+  how?: UnfollowMode;
+}
+
+/** What is left of a channel that was told of these updates and stops to follow. */
+async function left({ wishes = {}, updates = [a, b], waiting = [], pending = [], standing = [], how }: Given = {}) {
+  const store = openStore({ kind: 'memory' });
+  onTestFinished(() => store.close());
+  for (const one of waiting) await store.outbox.set(outboxKey(one), one);
+  const channel = told(wishes, liveBlog(updates));
+  const record = { ...channel.record(), pending };
+  const receipts = new Map(standing.map(artifact => [artifact, posted]));
+  const given = { subscription: channel.subscription(), record, log: channel.log(), receipts, how };
+  return { channel, ...(await closed(store, given)) };
+}
+
+describe('a channel that stops to follow', () => {
+  const both = { board: true, thread: true } as const;
+
+  test('keeps a closed board and a closed thread, at a revision above all that was wanted', async () => {
+    const { artifacts, record, channel } = await left({ wishes: both });
+    expect(artifacts).toMatchObject([
+      { artifact: 'board:feed', order: 0, create: false, revision: record.revision, want: { pinned: false } },
+      { artifact: 'thread:feed', order: 1, create: false, want: { thread: { archived: true } } },
+    ]);
+    expect(record.revision).toBeGreaterThan(Math.max(channel.log().revision, channel.record().revision));
+  });
+
+  test('that does not exist any more has nothing left to do, and is forgotten', async () =>
+    expect(await left({ wishes: both, how: 'gone', waiting: [delivery(own('a'))] })).toMatchObject({
+      artifacts: [],
+      drops: [],
+      log: undefined,
+    }));
+
+  test('gets nothing that still waits, and what stands there stays', async () => {
+    const waiting = [delivery(own('a')), delivery(own('a'), { revision: 6 }), delivery('update:1:other')];
+    const { drops, record } = await left({ waiting: [...waiting, delivery(own('b'), { channelId: '9' })] });
+    const dropped = { artifact: own('a'), revision: record.revision, want: null, leave: true, create: false };
+    expect(drops).toMatchObject([dropped, dropped]);
+    expect(drops.map(({ order }) => order)).toEqual([0, 1]);
+  });
+
+  test('gets the closing of its board in place of what waits for it', async () =>
+    expect(await left({ wishes: { board: true }, waiting: [delivery('board:feed')] })).toMatchObject({
+      artifacts: [{ artifact: 'board:feed', want: { pinned: false } }],
+      drops: [],
+    }));
+
+  test('looks no more, which is nothing to drop', async () =>
+    expect(await left({ waiting: [lookMark(told({}).subscription(), 7)] })).toMatchObject({
+      artifacts: [],
+      drops: [],
+    }));
+
+  test('has nothing pending any more, other channels and feeds do', async () => {
+    const others = [delivery(own('a'), { channelId: '9' }), delivery('update:1:other')];
+    expect((await left({ pending: [delivery(own('a')), ...others] })).record.pending).toEqual(others);
+  });
+
+  test('is remembered by what stands there, and not by what was never posted or put off', async () => {
+    const stands = await left({ standing: [own('a')] });
+    expect(stands.channel.ids(Object.keys(stands.log?.told.channel ?? {}))).toEqual(['a']);
+    const { log, channel } = await left({ updates: many, standing: many.map(({ id }) => own(id)) });
+    expect(log?.batches).toEqual([]);
+    const [batch] = channel.log().batches;
+    const whole = await left({ updates: many, standing: [batch?.artifact ?? ''] });
+    expect(whole.log?.batches).toEqual([batch]);
+    const paused = await left({ wishes: { paused: '2026-11-25T19:00:00.000Z' } });
+    expect(paused.log?.deferred).toEqual({ prints: [] });
+  });
+});

@@ -1,0 +1,17 @@
+import { isLook } from '../../src/core/delivery/look.ts';
+import { outboxKey } from '../../src/core/delivery/next-step.ts';
+import type { Delivery } from '../../src/core/model/delivery.ts';
+import { createLook } from '../../src/pipeline/channel/look.ts';
+import type { Lease, Store } from '../../src/store/store.ts';
+
+/** What waits in all channels, once each has looked at what it has a mark of; posts nothing. */
+export async function looked(parts: { store: Store; lease: Lease; now: () => Date }): Promise<readonly Delivery[]> {
+  const { outbox } = parts.store;
+  const waiting = () => Array.fromAsync(outbox.entries(), ([, delivery]) => delivery);
+  const look = createLook(parts);
+  for (const mark of (await waiting()).filter(isLook)) {
+    await look(mark);
+    await outbox.delete(outboxKey(mark));
+  }
+  return waiting();
+}
