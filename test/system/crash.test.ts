@@ -14,7 +14,7 @@ import { seedOf } from '../support/seed.ts';
 import { PATIENCE, until } from '../support/until.ts';
 
 /** Kills over all seeds. `npm run soak` sets more, and a seed of chance. */
-const KILLS = Number(process.env.SOAK_KILLS ?? 30);
+const KILLS = Number(process.env.SOAK_KILLS ?? 18);
 const SEEDS = [2, 3, seedOf(process.env.SOAK_SEED)];
 const PER_SEED = Math.ceil(KILLS / SEEDS.length);
 const HOUR = 3_600_000;
@@ -93,7 +93,7 @@ async function settle({ newsroom, simulator, env, channels }: World): Promise<vo
   const isSettled = () => JSON.stringify(state()) === JSON.stringify(goal);
   let bot = startBot(env);
   await bot.ready;
-  await until(isSettled, 20_000);
+  await until(isSettled, 8_000);
   if (!isSettled()) {
     // A request without an answer may still arrive for five minutes: what depends on it waits for that long.
     await bot.stop();

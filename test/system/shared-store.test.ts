@@ -120,7 +120,7 @@ async function settle({ newsroom, simulator, env, channels }: World): Promise<vo
   const goal = [...channels].map(place => wanted(newsroom, place));
   const isSettled = () => JSON.stringify(state()) === JSON.stringify(goal);
   let [bot, other] = [await started(env), await started(env)];
-  await until(isSettled, 20_000);
+  await until(isSettled, 8_000);
   if (!isSettled()) {
     // A request without an answer may still arrive for five minutes: what depends on it waits for that long.
     expect([await bot.stop(), await other.stop()]).toEqual([0, 0]);
