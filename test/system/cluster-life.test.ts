@@ -96,7 +96,7 @@ describe.skipIf(!hasRedis)('one bot in several processes', { timeout: 600_000 },
   ])('on $name, replacing processes one by one leaves no command unanswered and no update unposted', async given => {
     const server = await given.start?.();
     onTestFinished(() => server?.stop());
-    const cluster = await openCluster(redis, { newsrooms: 6, channels: 6, limits: 'off', store: server?.url });
+    const cluster = await openCluster(redis, { newsrooms: 3, channels: 3, limits: 'off', store: server?.url });
     const old = await Promise.all((['gateway', 'worker', 'worker'] as const).map(role => cluster.join(role)));
     await follow(cluster);
     const asking = keepAsking(cluster);
@@ -116,7 +116,7 @@ describe.skipIf(!hasRedis)('one bot in several processes', { timeout: 600_000 },
   test('a channel that the bot may not use costs one call over all workers, and is served once it is open', async () => {
     const cluster = await openCluster(redis, { newsrooms: 1, channels: 1, limits: 'off' });
     const { simulator, channels } = cluster;
-    await Promise.all((['gateway', 'worker', 'worker', 'worker'] as const).map(role => cluster.join(role)));
+    await Promise.all((['gateway', 'worker', 'worker'] as const).map(role => cluster.join(role)));
     await follow(cluster);
     const [channelId = ''] = channels;
     const refused = countAnswers(({ statusCode }, { url }) => statusCode === 403 && url?.includes(channelId) === true);
