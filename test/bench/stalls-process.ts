@@ -13,6 +13,7 @@ import { openStore } from '../../src/store/open.ts';
 import { shapes } from '../support/hostile-shapes.ts';
 import { subscription } from '../support/live-blog.ts';
 import { megabytes } from '../support/process-memory.ts';
+import { asleep } from './asleep.ts';
 import { CROWDS, crowded } from './crowds.ts';
 import { feedOf } from './feed.ts';
 import { silent } from './poll-setup.ts';
@@ -149,6 +150,7 @@ const works: Readonly<Record<string, () => Promise<object>>> = {
   stalls,
   honest,
   crowds,
+  asleep: async () => ({ ms: await asleep(longestStall) }),
   flood: () => flood(Number(port), Number(count)),
 };
 process.stdout.write(JSON.stringify(await works[what]?.()));

@@ -52,6 +52,12 @@ async function crowdedFor(): Promise<readonly Figure[]> {
   ];
 }
 
+/** For how long the main thread is kept after the machine was asleep for a day. */
+async function asleepFor(): Promise<Figure> {
+  const { ms } = await apart<{ ms: number }>('asleep');
+  return { what: 'longest stall after a day asleep, 1,000 sources', value: ms, unit: 'ms CPU', goal: { atMost: 50 } };
+}
+
 async function honestPage(): Promise<readonly Figure[]> {
   const times = await apart<Record<string, number>>('honest');
   return Object.entries(times).map(([servers, value]) => ({
@@ -141,6 +147,7 @@ async function busyHost(): Promise<readonly Figure[]> {
 export const stalls: Bench = async () => [
   ...(await stalledFor()),
   ...(await crowdedFor()),
+  await asleepFor(),
   ...(await honestPage()),
   ...(await flooded()),
   await messages(),
