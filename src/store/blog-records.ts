@@ -8,7 +8,7 @@ import type { Collection } from './store.ts';
 /**
  * All updates of a large live blog, under a key of its own. The value under a key never changes.
  */
-export type Snapshot = readonly Tracked[];
+type Snapshot = readonly Tracked[];
 
 /** Positions in a snapshot: from the first up to but not including the second. */
 type SnapshotRange = readonly [from: number, to: number];

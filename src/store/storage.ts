@@ -37,7 +37,7 @@ export interface StorageOptions {
 }
 
 /** How many entries an upgrade has looked at. `from`, `to`: schemas. */
-export interface UpgradeProgress {
+interface UpgradeProgress {
   from: number;
   to: number;
   entries: number;

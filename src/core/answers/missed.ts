@@ -36,7 +36,7 @@ export function newestTime(updates: readonly Update[], now: string): string | un
 }
 
 /** At which revision of its record an update was first read, and became a key event last. */
-export type Arrival = Pick<Tracked, 'seenIn' | 'newsIn'>;
+type Arrival = Pick<Tracked, 'seenIn' | 'newsIn'>;
 
 /** By update id. */
 export type Arrivals = ReadonlyMap<string, Arrival>;
