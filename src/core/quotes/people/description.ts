@@ -1,4 +1,4 @@
-import { isRole, namesBody } from '../../language/nouns.ts';
+import { canSpeak, isRole, namesBody } from '../../language/nouns.ts';
 import type { NounPhrase } from '../sentence/noun-phrase.ts';
 import { type ParagraphContext, written } from '../sentence/paragraph-context.ts';
 import type { Memory, Resolved } from './coreference.ts';
@@ -20,10 +20,18 @@ export interface Description {
 
 const GIVEN = { isClear: true } as const;
 
-/** The last word of a description before its attributes: "senator" of "the senator from Holm". */
+/**
+ * The noun of a description: the last word before its attributes, "senator" of "the senator from Holm"; outside
+ * English adjectives may follow it: "le président sortant".
+ */
 function headOf({ language, tokens }: ParagraphContext, { from, to }: NounPhrase): number {
-  for (let at = from + 1; at < to; at += 1) if (language.grammar.ties.has(tokens[at]?.lower ?? '')) return at - 1;
-  return to - 1;
+  const lowerAt = (at: number): string => tokens[at]?.lower ?? '';
+  let end = from + 1;
+  while (end < to && !language.grammar.ties.has(lowerAt(end))) end += 1;
+  let head = end - 1;
+  if (language.syntax === 'english') return head;
+  while (head > from && !canSpeak(language, lowerAt(head))) head -= 1;
+  return canSpeak(language, lowerAt(head)) ? head : end - 1;
 }
 
 /** "the striker", "England’s Dutch boss": it means somebody who was named; "his lawyer", "a pilot" do not. */

@@ -139,10 +139,11 @@ function isNobodyElse({ language }: Memory, byRules: ByRules, noun: Noun | null)
   return isNobodys && !byRules.finding.speaker.entity;
 }
 
-/** "the ambassador": whom the text names as one, also after the quote. */
+/** "the ambassador": the only one whom the text names, also after the quote. */
 function holders({ reading }: SentenceReading, noun: Noun | null): Alternative[] {
   const all = noun ? [...reading.memory.people.holdersOf(noun.head)].filter(entity => reading.named.has(entity)) : [];
-  return all.map(entity => ({ speaker: meant(entity), way: 'holder', rule: 'description' }));
+  const [entity, other] = all;
+  return entity && !other ? [{ speaker: meant(entity), way: 'holder', rule: 'description' }] : [];
 }
 
 /** Whether a pronoun cannot mean somebody: "she" is no body and no man. */

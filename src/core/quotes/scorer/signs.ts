@@ -65,9 +65,10 @@ export function nounSigns({ language, people, discourse }: Memory, { head, isDef
   const isBody = bodyNouns.has(head) || namesBody(language, head) || bodies.has(head);
   const isPerson = isRole(language, head) || describing.has(head);
   const isOrg = entity.kind === 'organisation';
-  const others = [...discourse.named()].filter(one => one !== entity && isPersonal(one));
+  const others = [...discourse.named()].filter(one => one !== entity);
   return {
-    'noun sole': flag(isPerson && isDefinite && isPersonal(entity) && others.length === 0),
+    'noun sole': flag(isPerson && isDefinite && isPersonal(entity) && !others.some(isPersonal)),
+    'noun sole body': flag(isBody && isDefinite && isOrg && others.every(({ kind }) => kind !== 'organisation')),
     'noun indefinite': flag(!isDefinite),
     'noun body': flag(isBody && isOrg),
     'noun person': flag(isPerson && isPersonal(entity)),

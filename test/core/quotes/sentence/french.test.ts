@@ -19,6 +19,12 @@ describe('in French', () => {
     expect(speakers(text)).toEqual(['Ada Vane']);
   });
 
+  test('a noun with an adjective behind it means whoever holds its office', () => {
+    const text =
+      'Le président Carlo Oster est arrivé hier au port. « Nous partirons à l’aube », juge le président sortant.';
+    expect(speakers(text)).toEqual(['Carlo Oster']);
+  });
+
   test('somebody who is only described speaks', () => {
     expect(speakers('« On a entendu une grosse explosion », raconte un plaisancier.')).toEqual(['un plaisancier']);
   });
