@@ -3,20 +3,19 @@ import { plain } from '../core/text/plain-text.ts';
 import { webAddress, withAnchor } from './address.ts';
 import type { KeyItem, KeyList } from './html/key-lists.ts';
 import { remembered } from './remembered.ts';
+import { flagged } from './update-flags.ts';
 
 const same = remembered((words: string): string => (words.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []).join(' '));
 
 /** Finds the updates that items of a list may name: by id, by address, by headline. */
 function finderIn(updates: readonly Update[], page: string): (item: KeyItem) => Update | undefined {
-  const byName = new Map<string, Update>();
-  for (const update of updates) {
-    byName.set(update.id, update);
-    if (update.url !== page) byName.set(update.url, update);
-    if (update.headline) byName.set(same(update.headline), update);
-  }
+  const byId = new Map(updates.map(update => [update.id, update]));
+  const byAddress = new Map(updates.flatMap(update => (update.url === page ? [] : [[update.url, update]])));
   const named = (link: string): Update | undefined =>
-    byName.get(link) ?? byName.get(link.replace(/^#/, '')) ?? byName.get(webAddress(link, page) ?? '');
-  return ({ words, links }) => links.map(named).find(Boolean) ?? byName.get(same(words));
+    byId.get(link.replace(/^#/, '')) ?? byAddress.get(webAddress(link, page) ?? '');
+  return ({ words, links }) =>
+    links.map(named).find(Boolean) ??
+    updates.find(({ headline = '' }) => words !== '' && same(headline) === same(words));
 }
 
 const isElsewhere = ({ links }: KeyItem): boolean => links.some(link => !link.startsWith('#'));
@@ -61,6 +60,7 @@ type Flagged = Pick<LiveBlog, 'updates' | 'keyEventRule' | 'together' | 'flagsSi
  * Lists of other articles say nothing.
  */
 export function withKeyLists(read: Flagged, lists: readonly KeyList[], place: PageOfList): Flagged {
+  if (lists.length === 0) return read;
   const find = finderIn(read.updates, place.page);
   const found = lists.map(list => ({ list, named: list.items.flatMap(item => find(item) ?? []) }));
   const index = found.find(({ list, named }) => named.length > 0 && named.length >= list.items.length / 2);
@@ -80,7 +80,7 @@ function keyEventsAt(updates: readonly Update[], named: readonly Update[]): Flag
   const ids = new Set(named.map(({ id }) => id));
   const oldest = named.flatMap(({ publishedAt }) => publishedAt ?? []).toSorted()[0];
   return {
-    updates: updates.map(update => ({ ...update, keyEvent: ids.has(update.id) })),
+    updates: updates.map(update => flagged(update, ids.has(update.id))),
     ...(oldest && { flagsSince: oldest }),
   };
 }

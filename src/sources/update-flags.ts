@@ -75,6 +75,10 @@ export interface UpdateCandidate {
   own: boolean;
 }
 
+/** Returns an update with this flag. */
+export const flagged = (update: Update, keyEvent: boolean): Update =>
+  update.keyEvent === keyEvent ? update : { ...update, keyEvent };
+
 /**
  * Keeps the flags that editors set. If a whole document has none, an update with a headline of its
  * own is a key event.
@@ -86,7 +90,7 @@ export function withKeyEvents(
   if (updates.length === 0 || updates.some(({ keyEvent }) => keyEvent)) return { updates };
   if (!candidates.some(({ own }) => own)) return { updates, keyEventRule: 'everything', together: true };
   return {
-    updates: candidates.map(({ update, own }) => ({ ...update, keyEvent: own })),
+    updates: candidates.map(({ update, own }) => flagged(update, own)),
     keyEventRule: 'headlines',
   };
 }

@@ -20,10 +20,14 @@ export const windowDownTo = (end: Pick<Update, 'id'> | undefined): UpdateWindow 
  * stand at the head.
  */
 function isAscending(updates: readonly DatedUpdate[]): boolean {
-  const steps = updates
-    .slice(1)
-    .map(({ publishedAt = '' }, at) => publishedAt.localeCompare(updates[at]?.publishedAt ?? ''));
+  const steps = updates.slice(1).map((update, at) => compareDates(update, updates[at] ?? {}));
   return steps.reduce((sum, step) => sum + step, 0) > 0;
+}
+
+/** Compares dates in ISO 8601, the older one first. */
+function compareDates({ publishedAt: a = '' }: DatedUpdate, { publishedAt: b = '' }: DatedUpdate): number {
+  if (a === b) return 0;
+  return a < b ? -1 : 1;
 }
 
 /**
@@ -33,7 +37,7 @@ function isAscending(updates: readonly DatedUpdate[]): boolean {
 export function newestFirst<T extends DatedUpdate>(updates: readonly T[]): readonly T[] {
   if (!updates.every(({ publishedAt }) => publishedAt)) return updates;
   const descending = isAscending(updates) ? updates.toReversed() : updates;
-  return descending.toSorted((a, b) => (b.publishedAt ?? '').localeCompare(a.publishedAt ?? ''));
+  return descending.toSorted((a, b) => compareDates(b, a));
 }
 
 /** Pinned updates at the head of a list may be older than all others. */

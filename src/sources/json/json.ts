@@ -81,4 +81,6 @@ export function flag(value: unknown): boolean | undefined {
  * one that was stored.
  */
 export const withoutUndefined = <T extends object>(value: T): T =>
-  Object.fromEntries(Object.entries(value).filter(([, field]) => field !== undefined)) as T;
+  Object.values(value).includes(undefined)
+    ? (Object.fromEntries(Object.entries(value).filter(([, field]) => field !== undefined)) as T)
+    : value;

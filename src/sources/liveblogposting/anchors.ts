@@ -28,7 +28,11 @@ const minuteOf = (date: string | undefined): string => isoTime(date)?.slice(0, M
 /** Returns what each update of a list is found by; none if the data name the updates. */
 export function sightsOf(nodes: readonly JsonRecord[]): readonly Sight[] {
   // What all have in common is an id of the page.
-  if (new Set(nodes.flatMap(idsInNode)).size > 1) return [];
+  const ids = new Set<string>();
+  for (const node of nodes) {
+    for (const id of idsInNode(node)) ids.add(id);
+    if (ids.size > 1) return [];
+  }
   return nodes.map(({ datePublished, dateCreated, headline, name }) => ({
     minute: minuteOf(literal(datePublished)) || minuteOf(literal(dateCreated)),
     title: normalisedTitle(titleOf(headline) ?? titleOf(name) ?? ''),

@@ -159,9 +159,11 @@ function withoutSharedImages(entries: readonly PostingEntry[], pages: string | u
     const times = count.get(url) ?? 0;
     return url === pages || times >= SHARED || (times > 1 && times > entries.length / 2);
   };
-  return entries.map(({ pictures = [], ...entry }) => {
+  return entries.map(entry => {
+    if (!entry.pictures?.some(isShared)) return entry;
+    const { pictures, ...rest } = entry;
     const own = pictures.filter(picture => !isShared(picture));
-    return own.length > 0 ? { ...entry, pictures: own } : entry;
+    return own.length > 0 ? { ...rest, pictures: own } : rest;
   });
 }
 

@@ -145,7 +145,9 @@ const stateOf = (title: string, newest: Headline | undefined, document: Document
 
 /** Adds the anchors that the page has for updates that its data do not name. */
 function withAnchors(entries: readonly PostingEntry[], document: Document): readonly PostingEntry[] {
-  const anchors = anchorsOf(document, sightsOf(entries.map(({ node }) => node)));
+  const sights = sightsOf(entries.map(({ node }) => node));
+  if (sights.length === 0) return entries;
+  const anchors = anchorsOf(document, sights);
   return entries.map((entry, at) => withoutUndefined({ ...entry, anchor: entry.anchor ?? anchors[at] }));
 }
 

@@ -195,7 +195,6 @@ function markupOf(html: string, gaps: readonly Extent[]): string {
 
 /** Returns the anchors that a page has for updates that its data do not name, in their order. */
 export function anchorsOf(document: Document, sights: readonly Sight[]): readonly (string | undefined)[] {
-  if (sights.length === 0) return [];
   const html = textOf(document);
   return anchorsIn(markupOf(html, markupIn(html, placesOf(html))), sights).map(anchor => anchor?.id);
 }
