@@ -8,7 +8,6 @@ import type { Log } from '../../log/log.ts';
 import { localeIn, serverOf } from '../gateway/servers.ts';
 import { type ComponentUse, isReply, pressRefusal, withoutBot } from './access.ts';
 import { inTime, suggestions } from './autocomplete.ts';
-import { sayingClosure } from './closure.ts';
 import { mentioning } from './command-mentions.ts';
 import { decodeControl } from './components.ts';
 import { fieldsOf, isForm, openForm } from './forms.ts';
@@ -211,3 +210,35 @@ export const answerInteractions =
       await onError(deps, interaction, error);
     }
   };
+
+function withLine(reply: Reply, line: string): Reply {
+  const { content } = reply.message;
+  if (content?.includes(line)) return reply;
+  return { ...reply, message: { ...reply.message, content: [line, content].filter(Boolean).join('\n') } };
+}
+
+async function* withLines(replies: AsyncIterable<Reply>, line: string): AsyncGenerator<Reply, void> {
+  for await (const reply of replies) yield withLine(reply, line);
+}
+
+/**
+ * Runs a command; what it answers, whatever it is, also says, once, that Discord refused direct messages to the
+ * invoker. Not where everybody reads the answer.
+ */
+async function sayingClosure(
+  context: Context,
+  work: (context: Context) => Promise<Reply | Form>,
+): Promise<Reply | Form> {
+  const isUnsaid = !context.invoker.sharing && (await context.member.closureUnsaid());
+  const reply = await work(context);
+  if (!isUnsaid || isForm(reply)) return reply;
+  const line = context.t('follow.closed');
+  return {
+    ...withLine(reply, line),
+    ...(reply.updates && { updates: withLines(reply.updates, line) }),
+    async onDelivered(messageId) {
+      await context.member.closureSaid();
+      await reply.onDelivered?.(messageId);
+    },
+  };
+}
