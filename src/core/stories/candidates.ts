@@ -5,7 +5,7 @@ const MOST_KEYS = 32;
 /** A key that more reports have does not tell them apart. */
 const MOST_HAVING = 60;
 /** Candidates that are compared. */
-const MOST_CANDIDATES = 8;
+const MOST_CANDIDATES = 6;
 
 /** What reports that may be the same share: terms, or sounds of names. */
 function keysOf(report: Report): readonly string[] {

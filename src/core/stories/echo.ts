@@ -56,18 +56,18 @@ export function createStories(): Stories {
 
   function forgetOld(now: number): void {
     for (const [id, report] of reports) {
-      if (!(now - timeOf(report) > KEPT_FOR) && reports.size <= MOST_REPORTS) return;
+      if (!(now - timeOf(report) > KEPT_FOR) && reports.size < MOST_REPORTS) return;
       remove(id);
     }
   }
 
   function add(report: Report): void {
     remove(report.id);
+    forgetOld(timeOf(report));
     if (isSmallTalk(report)) return;
     reports.set(report.id, report);
     index.add(report);
     rarity.add(report.source, readReport(report));
-    forgetOld(timeOf(report));
   }
 
   function echoOf(report: Report): Echo | undefined {

@@ -112,7 +112,9 @@ function topicCosine([a, b]: readonly Tally[]): number {
 function memo(weigh: (term: string) => number): (term: string) => number {
   const known = new Map<string, number>();
   return term => {
-    const weight = known.get(term) ?? weigh(term);
+    const before = known.get(term);
+    if (before !== undefined) return before;
+    const weight = weigh(term);
     known.set(term, weight);
     return weight;
   };
@@ -122,19 +124,19 @@ function weigherOf(tallies: readonly Tally[], own: readonly Reading[]): Weigher 
   const reports = tallies.reduce((sum, tally) => sum + tally.reports, 0) - own.length;
   const weight = (share: number, having: number): number =>
     -Math.log(Math.max(LEAST, Math.min(1, (share * STRENGTH + having) / (STRENGTH + reports))));
-  const times = (counts: (tally: Tally) => number | undefined): number =>
-    tallies.reduce((sum, tally) => sum + (counts(tally) ?? 0), 0);
-  const having = (has: (reading: Reading) => boolean): number => own.filter(has).length;
   return {
-    term: memo(term =>
-      weight(SHARES.get(term) ?? RARE, times(({ terms }) => terms.get(term)) - having(({ terms }) => terms.has(term))),
-    ),
-    sound: memo(sound =>
-      weight(
-        SOUND_SHARES.get(sound) ?? RARE,
-        times(({ sounds }) => sounds.get(sound)) - having(({ skeletons }) => skeletons.has(sound)),
-      ),
-    ),
+    term: memo(term => {
+      let having = 0;
+      for (const { terms } of tallies) having += terms.get(term) ?? 0;
+      for (const { terms } of own) having -= Number(terms.has(term));
+      return weight(SHARES.get(term) ?? RARE, having);
+    }),
+    sound: memo(sound => {
+      let having = 0;
+      for (const { sounds } of tallies) having += sounds.get(sound) ?? 0;
+      for (const { skeletons } of own) having -= Number(skeletons.has(sound));
+      return weight(SOUND_SHARES.get(sound) ?? RARE, having);
+    }),
     topic: topicCosine(tallies),
   };
 }

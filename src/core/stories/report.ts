@@ -70,8 +70,12 @@ export function newsOf({ title, text: whole, language }: Report): News {
   return { title, text, language: known };
 }
 
-/** Whether a report tells no event: it greets readers, speaks of the live blog itself, or is a service of the hour. */
+/** Terms of a report; one with fewer is like others by chance. */
+const FEWEST_TERMS = 7;
+
+/** Whether a report tells no event: it is a few words, greets readers, speaks of the live blog itself, or is a service. */
 export function isSmallTalk(report: Report): boolean {
+  if (readReport(report).terms.size < FEWEST_TERMS) return true;
   const { title, text } = newsOf(report);
   const lead = withoutLabel(title) || (sentences(text)[0] ?? '');
   return (

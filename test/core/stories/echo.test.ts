@@ -101,6 +101,12 @@ test('greetings and services echo nothing', () => {
   expect(stories.echoOf(report('b', 'Tarn News', hello))).toBeUndefined();
 });
 
+test('a few words echo nothing', () => {
+  const stories = createStories();
+  stories.add(report('a', 'Vay Post', { title: 'Murder suspect in court' }));
+  expect(stories.echoOf(report('b', 'Tarn News', { title: 'Murder suspect in court' }))).toBeUndefined();
+});
+
 test.each([
   [2, '1'],
   [5, undefined],
@@ -124,7 +130,13 @@ test('a report that may as well be the echo of another of the same newsroom is n
 test('the oldest reports are forgotten when there are too many', () => {
   const stories = createStories();
   stories.add(post);
-  for (let at = 0; at < 3000; at += 1) stories.add(report(`n${at}`, 'Vay Post', { title: `Note ${at}` }));
+  for (let at = 0; at < 3000; at += 1)
+    stories.add(
+      report(`n${at}`, 'Vay Post', {
+        title: `Note ${at}`,
+        text: 'The tide tables of the harbour for this week are out now.',
+      }),
+    );
   expect(stories.echoOf(news)).toBeUndefined();
 });
 
