@@ -4,7 +4,7 @@ import { type Evidence, evidenceOf } from './evidence.ts';
 import { areStrangers, commonFigures, thresholdFor } from './model.ts';
 import { createRarity } from './rarity.ts';
 import { isSmallTalk, type Report, readReport } from './report.ts';
-import { likenessOf } from './same-event.ts';
+import { type Likeness, likenessOf } from './same-event.ts';
 
 /** An earlier report of another source that tells of the same event. */
 export interface Echo {
@@ -30,6 +30,12 @@ const KEPT_FOR = 24 * 60 * 60_000;
 const MARGIN = 0.05;
 
 const timeOf = ({ seenAt, time }: Report): number => timestampMs(seenAt) ?? timestampMs(time) ?? Number.NaN;
+
+/** Sources that speak of the same less than this have hardly an event in common, and what is alike needs this score. */
+const [UNRELATED, UNRELATED_SCORE] = [0.2, 0.9];
+
+const leastFor = ({ length, weigher }: Likeness): number =>
+  Math.max(thresholdFor(length, 'among'), weigher.topic < UNRELATED ? UNRELATED_SCORE : 0);
 
 /** By what factor numbers of the same thing may differ; more shows that one was counted long before the other. */
 const MOST_APART = 2;
@@ -77,7 +83,7 @@ export function createStories(): Stories {
       .candidatesFor(report)
       .map(other => ({ other, ...likenessOf(report, other, { rarity, added: isAdded ? [report, other] : [other] }) }))
       .sort((a, b) => b.score - a.score);
-    if (!best || best.score < thresholdFor(best.length, 'among')) return undefined;
+    if (!best || best.score < leastFor(best)) return undefined;
     if (isOtherEvent(report, best.other)) return undefined;
     const rival = others.find(({ other }) => other.source === best.other.source);
     if (rival && best.score - rival.score < MARGIN) return undefined;
