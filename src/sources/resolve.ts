@@ -126,10 +126,10 @@ function refuse(document: Document): UnreadableDocumentError {
  */
 export function readDocument(document: Document): DocumentReading {
   const source = SOURCES.find(each => each.match(document));
-  if (source) refuseCut(source, document);
   // Only pages point elsewhere. Data may quote such a page.
   const pointed = !source || PAGES.has(source) ? pointedBy(document) : undefined;
   if (!source) throw pointed ? pointing(pointed, document) : refuse(document);
+  refuseCut(source, document);
   const better = source.better?.(document) ?? pointed?.better;
   const blog = parseOr(source, document, pointed);
   const isAddress = blog.id === (source.pageOf?.(document.url) ?? document.url);

@@ -3,7 +3,8 @@ import type { Receipt } from '../model/delivery.ts';
 import { isHandedOver } from '../model/subscription.ts';
 import type { Steps } from '../steps.ts';
 import type { BlogState } from './blog-state.ts';
-import { deciding, type Look } from './decide.ts';
+import { deciding } from './decide.ts';
+import type { Look } from './look.ts';
 import { artifactShowing } from './update-message.ts';
 
 /** Receipts of one live blog in a channel, by artifact. */

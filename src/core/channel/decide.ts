@@ -6,19 +6,9 @@ import { eachInTurn, type Steps } from '../steps.ts';
 import { type Backlog, burst, toBatches } from './batching.ts';
 import type { BlogState, Printed } from './blog-state.ts';
 import { echoesAmong, echoesTold, hasOtherEchoes, isFreed, isShown, otherLines } from './echoes.ts';
-import type { Neighbours } from './neighbours.ts';
+import type { Look } from './look.ts';
 import { type Place, placesWith } from './place.ts';
 import { isTogether, passes, passesKind } from './rule.ts';
-
-/** A live blog as it now stands, and the channel that is told of it. */
-export interface Look {
-  subscription: Subscription;
-  state: BlogState;
-  /** ISO time. */
-  at: string;
-  /** The other live blogs of the channel. Absent if nobody wants to know what they report too. */
-  neighbours?: Neighbours;
-}
 
 /** What is shown otherwise than before in one place, by fingerprint. */
 export interface PlaceDecision {

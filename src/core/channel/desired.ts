@@ -6,7 +6,8 @@ import { isHandedOver, type Subscription } from '../model/subscription.ts';
 import { sequelOffer } from '../notices/sequel.ts';
 import { eachInTurn, finish, type Steps } from '../steps.ts';
 import type { BlogState } from './blog-state.ts';
-import { type Decision, deciding, hasNews, type Look, type PlaceDecision } from './decide.ts';
+import { type Decision, deciding, hasNews, type PlaceDecision } from './decide.ts';
+import type { Look } from './look.ts';
 import {
   boardDeliveries,
   endDelivery,

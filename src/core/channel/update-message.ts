@@ -12,7 +12,7 @@ import { withEchoes } from '../render/echo-line.ts';
 import { renderedOnce } from '../render/once.ts';
 import { renderStruck, renderUpdate } from '../render/update.ts';
 import { bylineOf } from './byline.ts';
-import type { Look } from './decide.ts';
+import type { Look } from './look.ts';
 import { type Place, placesOf } from './place.ts';
 import { passesKind } from './rule.ts';
 

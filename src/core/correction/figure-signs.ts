@@ -61,7 +61,11 @@ function replaced(was: FactWord, is: FactWord, { before, after }: ComparedVersio
   if (old.score && now.score) return scoreSign(old.score, now.score, after);
   if (old.kind !== now.kind || now.value === old.value) return undefined;
   if (now.isAsOf) return 'asOf';
-  if (now.kind !== 'tally') return now.kind;
+  return now.kind === 'tally' ? tallySign(old, now) : now.kind;
+}
+
+/** A tally that goes on; one that was wrong. */
+function tallySign(old: FigureContext, now: FigureContext): FigureSign {
   if (isSlip(old, now)) return 'slip';
   if (old.isAtLeast && now.value > old.value) return 'onward';
   return now.value < old.value === now.countsDown ? 'onward' : 'back';

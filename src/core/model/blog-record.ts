@@ -90,7 +90,7 @@ export interface Quota {
 }
 
 /** New updates of one read that were too many. */
-export interface Excess {
+interface Excess {
   revision: number;
   updates: number;
   /** How many of them are key events or summaries. */

@@ -7,7 +7,7 @@ import { isSmallTalk, type Report, readReport } from './report.ts';
 import { type Likeness, likenessOf } from './same-event.ts';
 
 /** An earlier report of another source that tells of the same event. */
-export interface Echo {
+interface Echo {
   id: string;
   /** How probably it does, from 0 to 1. */
   score: number;

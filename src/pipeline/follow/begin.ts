@@ -10,10 +10,9 @@ import { logKey } from '../../core/model/channel-log.ts';
 import type { Receipt } from '../../core/model/delivery.ts';
 import type { Subscription } from '../../core/model/subscription.ts';
 import { timestampMs } from '../../core/time/timestamp.ts';
-import type { Store } from '../../store/store.ts';
+import type { Lease, Store } from '../../store/store.ts';
 import { expandedLog, logLease } from '../channel/look.ts';
 import { expand } from '../commit.ts';
-import type { FollowParts } from './follow.ts';
 import { withoutHandedOver } from './handed-over.ts';
 
 /** How a channel passes from one live blog of a story to another. */
@@ -38,7 +37,7 @@ interface Beginning {
  * channel still waited for. The caller must hold the feed's lease. Returns the subscription as it is stored.
  */
 export async function begin(
-  { store, lease }: Pick<FollowParts, 'store' | 'lease'>,
+  { store, lease }: { store: Store; lease: Lease },
   record: BlogRecord,
   { begun: subscription, others, carried, handover }: Beginning,
 ): Promise<Subscription> {
