@@ -40,6 +40,12 @@ const shapes: readonly [name: string, fill: (size: number) => string | object][]
   ['initial data that begin again', n => '__INITIAL_DATA__={"data":'.repeat(n / 24)],
   ['live blogs that have ended', n => linked([update({ url: '#a' })], '<p>Our live coverage has ended'.repeat(n / 30))],
   ['lines that begin anew', n => linked([update({ url: '#a' })], '<p>Our live coverage has moved here'.repeat(n / 33))],
+  ['times that never end', n => linked(alike(2_000), '<time '.repeat(n / 6))],
+  ['headings that never end', n => linked(alike(2_000), '<h2>'.repeat(n / 4))],
+  [
+    'lists of what matters that never end',
+    n => linked([update({ url: '#a' })], '<b>Summary</b><ul><li>x'.repeat(n / 23)),
+  ],
   ['scripts that close nothing', n => linked([], `<script>${'</scrip'.repeat(n / 7)}`)],
   [
     'cut texts at one time each',

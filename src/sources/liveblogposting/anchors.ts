@@ -43,6 +43,10 @@ const ID = /\sid=["']([\w:.-]{1,200})["']/g;
 /** An anchor of something between the updates. */
 const FOREIGN = /(?:^|[\W_])(?:ads?|advert|banner|google|promo|slot|sponsor|taboola)(?:$|[\W\d_])/i;
 
+/** UTF-16 units. */
+const LONGEST_TAG = 500;
+/** Four for each update of the longest list. */
+const MOST_TAGS = 20_000;
 /** UTF-16 units of the markup of a heading. */
 const LONGEST_HEADING = 600;
 
@@ -75,13 +79,19 @@ const SIGNS: readonly {
   { tag: /<time\s/gi, key: 'minute', read: (markup, { from, to }) => timeIn(markup.slice(from, to), to) },
 ];
 
+/** The tags of one kind that end, in order. */
+const tagsIn = (markup: string, tag: RegExp): readonly Extent[] =>
+  [...markup.matchAll(tag)].slice(0, MOST_TAGS).flatMap(({ index: from }) => {
+    const tagged = markup.slice(from, from + LONGEST_TAG);
+    return tagged.includes('>') ? [{ from, to: from + tagEnd(tagged, 0) }] : [];
+  });
+
 /** The ids that stand last before each heading or time, by what these say; undefined if two say the same. */
 function idsBefore(markup: string, { tag, read }: (typeof SIGNS)[number]): ReadonlyMap<string, Anchor | undefined> {
   const found = new Map<string, Anchor | undefined>();
   const ids = [...markup.matchAll(ID)].filter(([, id = '']) => !FOREIGN.test(id));
   let next = 0;
-  for (const { index: from } of markup.matchAll(tag)) {
-    const end = tagEnd(markup, from);
+  for (const { from, to: end } of tagsIn(markup, tag)) {
     while ((ids[next]?.index ?? end) < end) next += 1;
     const before = ids[next - 1];
     const { said, to } = read(markup, { from, to: end });
