@@ -79,6 +79,16 @@ const signs = ({ signs: own = [] }: Why, t: Translate): string => own.map(sign =
 const countsSentence = (counts: NonNullable<Why['counts']>, reasons: string, t: Translate): string =>
   counts === 'picked' && reasons ? t('why.picked', { reasons }) : t(COUNTS[counts]);
 
+/** Words that both newsrooms use, at most. */
+const MOST_SHARED = 8;
+
+/** Which other newsrooms report the same event in one message with it, and by which words that was recognised. */
+const sharedLines = ({ shared = [] }: Why, t: Translate): string[] =>
+  shared.flatMap(({ publisher, evidence: { names, figures, words } }) => {
+    const all = [...names, ...figures, ...words].slice(0, MOST_SHARED).map(word => `*${titleLine(word, 40)}*`);
+    return all.length > 0 ? [t('why.shared', { publisher: titleLine(publisher, 60), words: all.join(', ') })] : [];
+  });
+
 /** Nothing of a withdrawn update's text is shown, not even in place of a headline. */
 const nameOf = ({ update, reasons }: Why, t: Translate): string =>
   titleLine(headlineOf(reasons.includes('withdrawn') ? { ...update, text: [] } : update), 200) || t('update.nameless');
@@ -101,6 +111,7 @@ export function whyCard(
     ...why.reasons.map(reason => t(REASONS[reason], { place, reasons: signs(why, t) })),
     ...(why.counts ? [countsSentence(why.counts, signs(why, t), t)] : []),
     ...keywords(why, t),
+    ...sharedLines(why, t),
     ...edits(why, t),
   ];
   return card({

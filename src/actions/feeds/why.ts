@@ -1,10 +1,14 @@
 import { isShared } from '../../core/answers/shared-quotes.ts';
+import { reportOf } from '../../core/channel/neighbours.ts';
 import { positionsOf, type Why, why } from '../../core/channel/why.ts';
 import { feedOf } from '../../core/delivery/artifact.ts';
 import { receiptKey } from '../../core/delivery/next-step.ts';
+import { fingerprint } from '../../core/diff/fingerprint.ts';
+import type { BlogRecord, Tracked } from '../../core/model/blog-record.ts';
 import { type ChannelLog, logKey } from '../../core/model/channel-log.ts';
 import type { Receipt } from '../../core/model/delivery.ts';
 import { isOfStory, type Subscription } from '../../core/model/subscription.ts';
+import { sameEvent } from '../../core/stories/same-event.ts';
 import { waitingFor } from '../../pipeline/post/outbox.ts';
 import type { Store } from '../../store/store.ts';
 import type { Deps } from '../deps.ts';
@@ -24,7 +28,7 @@ export const messageReasons = (
 });
 
 /** A channel that was not told anything yet. */
-const NO_LOG: Pick<ChannelLog, 'told' | 'batches' | 'rules' | 'deferred' | 'upTo' | 'pending'> = {
+const NO_LOG: Pick<ChannelLog, 'told' | 'batches' | 'rules' | 'deferred' | 'upTo' | 'pending' | 'echoes'> = {
   ...{ told: { channel: {}, thread: {} }, batches: [], rules: [], deferred: { prints: [] }, pending: [] },
   upTo: Number.POSITIVE_INFINITY,
 };
@@ -48,8 +52,39 @@ async function whyOf(
   const groups = await waitingFor(store, channelId);
   const waiting = new Set([...groups.map(([first]) => first), ...log.pending].map(({ artifact }) => artifact));
   const blocked = (await post.blockers(channelId)).length > 0;
-  return why(updateId, { subscription, record, log, receipts, waiting, blocked });
+  const found = why(updateId, { subscription, record, log, receipts, waiting, blocked });
+  const shared = await sharedReports(store, { subscription, record, log, updateId });
+  return found && shared.length > 0 ? { ...found, shared } : found;
 }
+
+interface Explained {
+  subscription: Subscription;
+  record: BlogRecord;
+  log: Pick<ChannelLog, 'told' | 'echoes'>;
+  updateId: string;
+}
+
+/** Returns the newsrooms whose reports share a message with an update, and what speaks for that being one event. */
+async function sharedReports(
+  { blogs }: Pick<Store, 'blogs'>,
+  { subscription: { feedId }, record, log, updateId }: Explained,
+): Promise<NonNullable<Why['shared']>> {
+  const print = fingerprint(updateId);
+  const own = trackedAt(record, print);
+  const { echoOf } = log.told.channel[print] ?? {};
+  const others = echoOf ? [echoOf] : (log.echoes?.[print] ?? []);
+  const shared = others.map(async other => {
+    const theirs = await blogs.get(other.feedId);
+    const tracked = theirs && trackedAt(theirs, other.print);
+    if (!own || !tracked) return [];
+    const { evidence } = sameEvent(reportOf(feedId, print, own), reportOf(other.feedId, other.print, tracked));
+    return [{ publisher: theirs.blog.publisher || theirs.blog.title, evidence }];
+  });
+  return (await Promise.all(shared)).flat();
+}
+
+const trackedAt = ({ tracked }: BlogRecord, print: string): Tracked | undefined =>
+  tracked.find(({ update }) => fingerprint(update.id) === print);
 
 const KINDS: Readonly<Record<string, OwnMessage['kind']>> = {
   update: 'updates',

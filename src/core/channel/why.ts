@@ -6,6 +6,7 @@ import type { Receipt } from '../model/delivery.ts';
 import type { Reason } from '../model/judgement.ts';
 import type { Update } from '../model/live-blog.ts';
 import type { Subscription } from '../model/subscription.ts';
+import type { Evidence } from '../stories/evidence.ts';
 import { hits } from '../text/keyword-search.ts';
 import { timestampMs } from '../time/timestamp.ts';
 import { type Counting, countingOf, type NotCounting, notCounting } from './counting.ts';
@@ -58,6 +59,8 @@ export interface Why {
   including: readonly string[];
   excluding: readonly string[];
   edited?: Tracked['edited'];
+  /** Other newsrooms of the channel that report the same event in one message with it, and what speaks for that. */
+  shared?: readonly { publisher: string; evidence: Evidence }[];
   /** Empty if it is shown as it stands. */
   reasons: readonly HiddenReason[];
 }

@@ -1,45 +1,22 @@
 import { describe, expect, test } from 'vitest';
-import type { LiveBlog, Update } from '../../../src/core/model/live-blog.ts';
 import { settingsOf } from '../../../src/core/model/subscription.ts';
 import { edit } from '../../../src/pipeline/follow/change.ts';
 import { pause, resume } from '../../../src/pipeline/follow/pause.ts';
-import { FEED, type Lab, openLab } from '../../support/lab.ts';
-import { keyEvent, liveBlog, subscription, text } from '../../support/live-blog.ts';
-
-const TIDE = { ...FEED, id: 'tide', url: 'https://tide.example/live', page: 'https://tide.example/live' };
-const own = subscription({ echoes: true });
-const other = subscription({ id: 'tide', feedId: 'tide', echoes: true });
-
-const COLLAPSE = [
-  'The old pier at Saltmarsh collapsed shortly before eight in the evening, the coastguard at Brindle said.',
-  'Five people were killed, and divers from Brindle are searching the water below the pier.',
-].join(' ');
-const ECHO = [
-  'Saltmarsh pier has collapsed: the coastguard at Brindle says the old pier gave way before eight in the evening.',
-  'At least three people were killed; divers are searching the water.',
-].join(' ');
-const FERRY = 'The ferry company will run two more boats from Oldhaven on Sunday morning, its director Lise Aune said.';
-
-const pier = keyEvent('pier', { headline: 'Saltmarsh pier collapses', text: text(COLLAPSE), at: 20 });
-const echo = keyEvent('echo', {
-  headline: 'Pier collapses at Saltmarsh, at least three dead',
-  text: text(ECHO),
-  at: 23,
-});
-const ferry = keyEvent('ferry', { headline: 'More boats from Oldhaven on Sunday', text: text(FERRY), at: 25 });
-const old = keyEvent('old', { at: 1, text: text('The mayor of Greywick opened a library.') });
-
-const ours = (...updates: readonly Update[]): LiveBlog => liveBlog([old, ...updates]);
-const theirs = (...updates: readonly Update[]): LiveBlog =>
-  liveBlog([{ ...old, id: 'their-old' }, ...updates], { id: 'tide', publisher: 'The Tide', url: TIDE.url });
-
-/** A channel that follows two newsrooms and has been told of the pier by the first. */
-async function told(given = { ours: own, theirs: other }): Promise<Lab> {
-  const lab = await openLab(ours(), [given.ours]);
-  await lab.follow(TIDE, given.theirs, theirs());
-  await lab.read(ours(pier));
-  return lab;
-}
+import type { Lab } from '../../support/lab.ts';
+import { subscription, text } from '../../support/live-blog.ts';
+import {
+  COLLAPSE,
+  ECHO,
+  echo,
+  ferry,
+  other,
+  ours,
+  own,
+  pier,
+  TIDE,
+  theirs,
+  told,
+} from '../../support/two-newsrooms.ts';
 
 const texts = (lab: Lab): readonly string[] =>
   lab.shown().map(({ message }) => [message.cards[0]?.title, message.cards[0]?.text].join('\n'));
