@@ -2,7 +2,7 @@ import { lookMark } from '../delivery/look.ts';
 import { isDeepEqual } from '../diff/deep-equal.ts';
 import type { ChannelLog } from '../model/channel-log.ts';
 import type { Delivery } from '../model/delivery.ts';
-import { isHandedOver, type Subscription } from '../model/subscription.ts';
+import { isHandedOver, lookOf, type Subscription } from '../model/subscription.ts';
 import { sequelOffer } from '../notices/sequel.ts';
 import { eachInTurn, finish, type Steps } from '../steps.ts';
 import type { BlogState } from './blog-state.ts';
@@ -60,11 +60,15 @@ function* desired(decision: Decision, look: Look): Steps<readonly UnorderedDeliv
 const withoutNew = (one: UnorderedDelivery, { channelId }: Subscription): readonly UnorderedDelivery[] =>
   one.artifact.startsWith('thread:') && one.channelId === channelId ? [] : [{ ...one, create: false }];
 
-/** Marks the live blogs whose messages name updates of this one that are told otherwise, or have changed. */
+/**
+ * Marks the live blogs whose messages name updates of this one that are told otherwise, look otherwise or have changed;
+ * all of them if the channel begins to follow this one, perhaps once more.
+ */
 function hostMarks({ before, log }: Decision, { state, neighbours }: Look): readonly UnorderedDelivery[] {
   const [was, is] = [before.told.channel, log.told.channel];
+  const isAll = !before.settings || !log.settings || !isDeepEqual(lookOf(before.settings), lookOf(log.settings));
   const isOther = (print: string) =>
-    !isDeepEqual(was[print], is[print]) || (state.byPrint.get(print)?.changedIn ?? 0) > before.upTo;
+    isAll || !isDeepEqual(was[print], is[print]) || (state.byPrint.get(print)?.changedIn ?? 0) > before.upTo;
   const hosts = [...new Set([...Object.keys(was), ...Object.keys(is)])].flatMap(print => {
     const echoOf = is[print]?.echoOf ?? was[print]?.echoOf;
     return echoOf && isOther(print) ? echoOf.feedId : [];

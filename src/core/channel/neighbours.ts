@@ -1,6 +1,6 @@
 import type { Tracked } from '../model/blog-record.ts';
 import type { ChannelLog, EchoLine, EchoOf } from '../model/channel-log.ts';
-import type { Subscription } from '../model/subscription.ts';
+import { lookOf, type Subscription } from '../model/subscription.ts';
 import { differencesOf } from '../stories/differences.ts';
 import type { Report } from '../stories/report.ts';
 import { oncePer } from '../text/fold.ts';
@@ -72,6 +72,7 @@ function lineOf({ print, tracked, subscription, state, host, feedId }: Echoed): 
   const says = host && differenceOf(reportOf(feedId, '', host), reportOf(subscription.feedId, print, tracked));
   return {
     ...{ feedId: subscription.feedId, print, url, changedIn: tracked.changedIn ?? 0 },
+    look: JSON.parse(JSON.stringify(lookOf(subscription))),
     publisher: subscription.shortName ?? (state.blog.publisher || state.blog.title),
     ...(publishedAt && { at: publishedAt }),
     ...(says && { says }),

@@ -2,7 +2,7 @@
 
 import type { WithdrawalAnswer } from './blog-record.ts';
 import type { Delivery } from './delivery.ts';
-import type { Settings, Subscription } from './subscription.ts';
+import type { Look, Settings, Subscription } from './subscription.ts';
 
 /** Which updates are told. `rest`: all that are no key events. */
 export interface Rule {
@@ -31,6 +31,8 @@ export interface EchoLine extends EchoOf {
   says?: { here: string; there: string };
   /** Revision of its last change. */
   changedIn: number;
+  /** How its own live blog's messages look, should it take the place of the first report. */
+  look: Look;
 }
 
 /** An update that a place was told of. */

@@ -121,4 +121,23 @@ describe('a key event that another newsroom of the channel reported first', () =
     await again(() => lab.readOther(TIDE, theirs(ferry), 60));
     expect(texts(lab)[0]).not.toContain('Also');
   });
+
+  test('takes on another look where it stands in the place of the first report', async () => {
+    const lab = await told();
+    await lab.readOther(TIDE, theirs(echo));
+    await again(() => lab.read(ours(), 60));
+    const settings = { ...settingsOf(other), colour: 0x0a0001 };
+    await edit(lab.parts, { feed: TIDE, subscription: other, settings, newId: 'new' });
+    await lab.drain();
+    expect(lab.shown().map(({ message }) => message.cards[0]?.colour)).toEqual([0x0a0001]);
+  });
+
+  test('is called in the line what the channel calls its newsroom', async () => {
+    const lab = await told();
+    await lab.readOther(TIDE, theirs(echo));
+    const settings = { ...settingsOf(other), shortName: 'Ebb' };
+    await edit(lab.parts, { feed: TIDE, subscription: other, settings, newId: 'new' });
+    await lab.drain();
+    expect(texts(lab)[0]).toContain('Also: [Ebb]');
+  });
 });
