@@ -44,7 +44,9 @@ export function withoutUnposted(
   const unposted = new Set<string>();
   const kept = (name: PlaceName): Readonly<Record<string, Told>> =>
     Object.fromEntries(
-      Object.entries(log.told[name]).filter(([print, { struck }]) => {
+      Object.entries(log.told[name]).filter(([print, { struck, echoOf }]) => {
+        // A line of another live blog's message tells it.
+        if (echoOf) return true;
         const id = state.byPrint.get(print)?.update.id ?? '';
         const artifact = artifactShowing({ print, id }, name, { batches: log.batches, feedId });
         const receipt = receipts.get(artifact);

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { settingsOf } from '../../../src/core/model/subscription.ts';
 import { edit } from '../../../src/pipeline/follow/change.ts';
+import { unfollow } from '../../../src/pipeline/follow/follow.ts';
 import { pause, resume } from '../../../src/pipeline/follow/pause.ts';
 import type { Lab } from '../../support/lab.ts';
 import { subscription, text } from '../../support/live-blog.ts';
@@ -139,5 +140,16 @@ describe('a key event that another newsroom of the channel reported first', () =
     await edit(lab.parts, { feed: TIDE, subscription: other, settings, newId: 'new' });
     await lab.drain();
     expect(texts(lab)[0]).toContain('Also: [Ebb]');
+  });
+
+  test('comes back into the line once its live blog is followed again', async () => {
+    const lab = await told();
+    await lab.readOther(TIDE, theirs(echo));
+    await unfollow(lab.parts, other);
+    await lab.read(ours(pier, ferry));
+    expect(texts(lab)[0]).not.toContain('Also');
+    await lab.follow(TIDE, { ...other, id: 'anew' }, theirs(echo));
+    expect(texts(lab)[0]).toContain('Also: [The Tide]');
+    expect(lab.titles()).toEqual(['Saltmarsh pier collapses', ferry.headline]);
   });
 });
