@@ -144,8 +144,8 @@ async function freedIn(
   all: Neighbours['all'],
 ): Promise<ReadonlySet<string>> {
   const freed = new Set<string>();
-  const echoes = Object.entries(log.told.channel).flatMap(([print, { echoOf, struck }]) =>
-    echoOf && struck === undefined && all.has(echoOf.feedId) ? [{ print, echoOf }] : [],
+  const echoes = Object.entries(log.told.channel).flatMap(([print, { echoOf }]) =>
+    echoOf && all.has(echoOf.feedId) ? [{ print, echoOf }] : [],
   );
   for (const { print, echoOf } of echoes) {
     const artifact = updateArtifactOf(echoOf.print, echoOf.feedId, false);

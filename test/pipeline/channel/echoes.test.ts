@@ -152,4 +152,15 @@ describe('a key event that another newsroom of the channel reported first', () =
     expect(texts(lab)[0]).toContain('Also: [The Tide]');
     expect(lab.titles()).toEqual(['Saltmarsh pier collapses', ferry.headline]);
   });
+
+  test('is a message of its own when it comes back after the message that named it was deleted', async () => {
+    const withdrawn = 'delete';
+    const lab = await told({ ours: { ...own, withdrawn }, theirs: { ...other, withdrawn } });
+    await lab.readOther(TIDE, theirs(echo, ferry));
+    await again(() => lab.readOther(TIDE, theirs(ferry), 60));
+    await again(() => lab.read(ours(), 60));
+    expect(lab.titles()).toEqual([ferry.headline]);
+    await lab.readOther(TIDE, theirs(echo, ferry), 60);
+    expect(lab.titles()).toEqual([ferry.headline, echo.headline]);
+  });
 });
