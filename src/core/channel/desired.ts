@@ -62,18 +62,20 @@ const withoutNew = (one: UnorderedDelivery, { channelId }: Subscription): readon
 
 /**
  * Marks the live blogs whose messages name updates of this one that are told otherwise, look otherwise or have changed;
- * all of them if the channel begins to follow this one, perhaps once more.
+ * all of them if the channel begins to follow this one, perhaps once more. Marks those, too, of which a message of this one
+ * names updates and says something else by now.
  */
 function hostMarks({ before, log }: Decision, { state, neighbours }: Look): readonly UnorderedDelivery[] {
   const [was, is] = [before.told.channel, log.told.channel];
   const isAll = !before.settings || !log.settings || !isDeepEqual(lookOf(before.settings), lookOf(log.settings));
-  const isOther = (print: string) =>
-    isAll || !isDeepEqual(was[print], is[print]) || (state.byPrint.get(print)?.changedIn ?? 0) > before.upTo;
+  const hasChanged = (print: string) => (state.byPrint.get(print)?.changedIn ?? 0) > before.upTo;
+  const isOther = (print: string) => isAll || !isDeepEqual(was[print], is[print]) || hasChanged(print);
   const hosts = [...new Set([...Object.keys(was), ...Object.keys(is)])].flatMap(print => {
     const echoOf = is[print]?.echoOf ?? was[print]?.echoOf;
     return echoOf && isOther(print) ? echoOf.feedId : [];
   });
-  return [...new Set(hosts)].flatMap(feedId => {
+  const named = [...(neighbours?.echoes ?? [])].flatMap(([print, lines]) => (hasChanged(print) ? lines : []));
+  return [...new Set([...hosts, ...named.map(line => line.feedId)])].flatMap(feedId => {
     const host = neighbours?.all.get(feedId);
     return host ? lookMark(host.subscription, log.revision) : [];
   });

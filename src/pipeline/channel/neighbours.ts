@@ -154,7 +154,8 @@ async function freedIn(
     const first = all.get(echoOf.feedId)?.state.byPrint.get(echoOf.print);
     const isOther = (own: Tracked, other: Tracked) =>
       !sameEvent(reportOf(feedId, print, own), reportOf(echoOf.feedId, echoOf.print, other)).same;
-    const hasChanged = (tracked?.changedIn ?? 0) > log.upTo;
+    // Revisions of both follow the same clock.
+    const hasChanged = Math.max(tracked?.changedIn ?? 0, first?.changedIn ?? 0) > log.upTo;
     if (isGone(receipt) || (hasChanged && tracked && first && isOther(tracked, first))) freed.add(print);
   }
   return freed;

@@ -163,4 +163,12 @@ describe('a key event that another newsroom of the channel reported first', () =
     await lab.readOther(TIDE, theirs(echo, ferry), 60);
     expect(lab.titles()).toEqual([ferry.headline, echo.headline]);
   });
+
+  test('is posted late once the first report turns out to be another event', async () => {
+    const lab = await told();
+    await lab.readOther(TIDE, theirs(echo));
+    await again(() => lab.read(ours({ ...pier, headline: ferry.headline, text: ferry.text }), 60));
+    expect(lab.titles()).toEqual([ferry.headline, echo.headline]);
+    expect(texts(lab)[0]).not.toContain('Also');
+  });
 });
