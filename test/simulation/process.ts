@@ -273,13 +273,14 @@ const guardedCollection = <T>(collection: Collection<T>, write: Write): Collecti
 
 /** The same store; every write runs through `write`. */
 function guarded(store: Store, write: Write): Store {
-  const { feeds, subscriptions, blogs, outbox, receipts, pings, rests, shares, members, news, letters } = store;
+  const { feeds, subscriptions, blogs, outbox, logs, receipts, pings, rests, shares, members, news, letters } = store;
   return {
     ...store,
     feeds: { ...feeds, ...guardedCollection(feeds, write) },
     subscriptions: { ...subscriptions, ...guardedCollection(subscriptions, write) },
     blogs: guardedCollection(blogs, write),
     outbox: guardedCollection(outbox, write),
+    logs: guardedCollection(logs, write),
     receipts: { ...receipts, ...guardedCollection(receipts, write) },
     pings: guardedCollection(pings, write),
     rests: guardedCollection(rests, write),
