@@ -177,9 +177,11 @@ export const FAMILIES = {
 } satisfies Record<string, (moment: Moment) => readonly Step[]>;
 
 export type TurnFamily = keyof typeof FAMILIES;
-export type Family = TurnFamily | MemberFamily;
+/** A second newsroom reports some of the same events to some of the channels. */
+export const ECHOES = 'echoes';
+export type Family = TurnFamily | MemberFamily | typeof ECHOES;
 
-export const ALL_FAMILIES = [...Object.keys(FAMILIES), ...MEMBER_FAMILIES] as readonly Family[];
+export const ALL_FAMILIES = [...Object.keys(FAMILIES), ...MEMBER_FAMILIES, ECHOES] as readonly Family[];
 
 /** Whether a family is what happens to a whole life, and not what members do. */
 export const isOfTurns = (family: Family): family is TurnFamily => family in FAMILIES;

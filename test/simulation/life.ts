@@ -1,4 +1,5 @@
 import type { LiveBlog } from '../../src/core/model/live-blog.ts';
+import type { Message } from '../../src/core/model/message.ts';
 import { settingsOf } from '../../src/core/model/subscription.ts';
 import type { Fetched, Validators } from '../../src/fetch/fetched.ts';
 import { answerWithdrawal } from '../../src/pipeline/follow/answer-withdrawal.ts';
@@ -13,13 +14,14 @@ import { createLocalClock } from './local-clock.ts';
 import { LOOKS, type LookCommand } from './looks.ts';
 import { createMembers, createMembership } from './members.ts';
 import { createExpectations, type Violation } from './oracle.ts';
-import { createMachine, type PlannedKill } from './process.ts';
+import { createMachine, type PlannedKill, type Process } from './process.ts';
 import { createProcesses } from './processes.ts';
 import { createPublisher, type EditorAct, type Reading } from './publisher.ts';
 import { type AnswerStep, BASELINE, type ChannelSetup, type CommandStep, type Script, type Step } from './script.ts';
 import type { ChannelKind } from './server.ts';
 import { createShares } from './shares.ts';
-import { saysThreadDeleted } from './sights.ts';
+import { saysThreadDeleted, sightsIn } from './sights.ts';
+import { createTide, hasEchoes, TIDE } from './tide.ts';
 import { createServerValidators } from './validators.ts';
 import { createLoungeSight, createVisibility } from './visibility.ts';
 
@@ -88,6 +90,8 @@ function createWorld(script: Script) {
   let isPolled = true;
   let polls = 0;
   const publisher = createPublisher(script);
+  const tide = createTide(script);
+  const isEchoed = hasEchoes(script);
   const kinds = new Map(script.channels.map(({ id, kind }) => [id, kind ?? ('text' as ChannelKind)]));
   const { members = [] } = script;
   const serverOf = (channelId: string): string =>
@@ -102,7 +106,7 @@ function createWorld(script: Script) {
     isCalm: !script.steps.some(step => INTERRUPTIONS.has(step.do)),
     ...{ now: botsNow, time: () => time },
   });
-  const expectations = createExpectations(script.channels);
+  const expectations = createExpectations(script.channels, tide.publisher);
   const server = createServerValidators(script.tellsUnmodified === true);
   /** Whether the last poll read what the publisher stands by. */
   let hasRead = false;
@@ -118,9 +122,7 @@ function createWorld(script: Script) {
   /** Answers as the publisher does. */
   function answerOf(url: string, blog: LiveBlog | undefined): Fetched {
     if (!blog) return withoutDocument(reading);
-    const bytes = new TextEncoder().encode(JSON.stringify(blog));
-    const document = { url, contentType: 'application/json', bytes };
-    return { status: 'ok', document, ...server.headersOf(blog, time) };
+    return { ...documentOf(url, blog), ...server.headersOf(blog, time) };
   }
   const machine = createMachine({
     discord,
@@ -128,7 +130,9 @@ function createWorld(script: Script) {
     hasMembers: members.length > 0,
     now: () => new Date(time + skew),
     elapsed: () => time - Date.parse(begin),
-    fetch: async (url, validators = {}) => fetched(url, validators),
+    fetch: async (url, validators = {}) =>
+      url === TIDE.url ? documentOf(url, tide.publisher.current()) : fetched(url, validators),
+    feeds: isEchoed ? [FEED.id, TIDE.id] : [FEED.id],
     isShared: script.processes === 2,
   });
 
@@ -163,6 +167,12 @@ function createWorld(script: Script) {
     const wasTold = discord.messagesIn(id).some(saysThreadDeleted);
     await surviving(({ parts }) => follow(parts, { feed: FEED, subscription: given, blog: publisher.current() }));
     expectations.followed(id, { publisher, wasTold });
+  };
+  const joinTide = async (channel: ChannelSetup): Promise<void> => {
+    if (!channel.tide) return;
+    const given = { feed: TIDE, subscription: tide.subscriptionOf(channel), blog: tide.publisher.current() };
+    await surviving(({ parts }) => follow(parts, given));
+    expectations.followedTide(channel.id, channel.tide);
   };
   const following = createMembers({
     ...{ store: machine.store, membership, expectations: letters },
@@ -226,7 +236,7 @@ function createWorld(script: Script) {
     await halt(id, resume);
   };
   const createdIn = (id: string): number =>
-    discord.created().filter(({ place }) => discord.channelOf(place) === id).length;
+    discord.created().filter(({ place, message }) => discord.channelOf(place) === id && !isOfTide(message)).length;
   /** A process that stood still, and a request that is late, may post at any time what was begun before. */
   const hasLateSenders = script.steps.some(
     step =>
@@ -242,7 +252,7 @@ function createWorld(script: Script) {
       const clock = (minutes: number) => new Date(time + skew + minutes * 60_000).toISOString().slice(11, 16);
       await setQuietHours(parts, known, { from: clock(0), to: clock(QUIET_MINUTES), timezone: 'UTC' });
       const posting = (await Array.fromAsync(machine.store.receipts.entries(`${id}/`))).filter(
-        ([, { state }]) => state === 'posting',
+        ([key, { state }]) => state === 'posting' && !key.endsWith(`:${TIDE.id}`),
       ).length;
       const from = Math.floor((time + skew) / 60_000) * 60_000;
       if (!hasLateSenders)
@@ -287,6 +297,15 @@ function createWorld(script: Script) {
     isPolled = nextAt !== null;
     if (reading === 'waiting' && nextAt) waitsUntil = time + nextAt.getTime() - botsNow();
   };
+  const readTide = (process: Process): Promise<unknown> => process.poll(TIDE.id);
+  /** Each live blog is sometimes the first. `isDue`: the publisher's may be read. */
+  const readsInTurn = (isDue: boolean): readonly ((process: Process) => Promise<unknown>)[] => {
+    const readFirst = async (process: Process): Promise<void> => {
+      if (isDue) pollAgain(await process.poll(FEED.id));
+    };
+    if (!isEchoed) return [readFirst];
+    return polls % 3 === 0 ? [readTide, readFirst] : [readFirst, readTide];
+  };
   async function poll(after: number, next: Reading): Promise<void> {
     pass(after);
     letters.look();
@@ -300,7 +319,8 @@ function createWorld(script: Script) {
     // Each poll belongs to one process; any free process posts.
     const isDue = isPolled && time >= waitsUntil;
     await together(async (process, slot) => {
-      if (isDue && slot === polls % (script.processes ?? 1)) pollAgain(await process.poll(FEED.id));
+      for (const [live, read] of readsInTurn(isDue).entries())
+        if (slot === (polls + live) % (script.processes ?? 1)) await read(process);
       await process.send();
     });
     letters.look();
@@ -323,14 +343,16 @@ function createWorld(script: Script) {
       machine.planned.kill = kill && { ...kill };
     },
     async begin(): Promise<void> {
+      tide.begin(time);
       for (let number = 1; number <= BASELINE; number++)
         edited(() =>
           publisher.add(
-            { number, keyEvent: number % 2 === 0, hasHeadline: true },
+            { number, keyEvent: number % 2 === 0, hasHeadline: true, ...(isEchoed && { event: number }) },
             time - (BASELINE - number + 1) * 60_000,
           ),
         );
       for (const channel of script.channels) await join(channel);
+      for (const channel of script.channels) await joinTide(channel);
       await together(({ post }) => post.drain());
     },
     async perform(step: Step): Promise<void> {
@@ -342,9 +364,13 @@ function createWorld(script: Script) {
       }
       switch (step.do) {
         case 'add':
-          return edited(() =>
-            publisher.add({ ...step, ...(step.hasPicture && { picture: `${step.number}-${time}` }) }, time),
-          );
+          return edited(() => {
+            const picture = step.hasPicture && { picture: `${step.number}-${time}` };
+            publisher.add({ ...step, ...picture, ...(isEchoed && { event: step.number }) }, time);
+          });
+        case 'tide adds':
+        case 'tide edits':
+          return tide.perform(step, time);
         case 'poll':
           return poll(step.after, step.reading);
         case 'fail call':
@@ -423,10 +449,11 @@ function createWorld(script: Script) {
   };
 }
 
-const settingsIn = ({ updates, withdrawn, thread, board, corrections, kind }: ChannelSetup) => ({
+const settingsIn = ({ updates, withdrawn, thread, board, corrections, kind, tide }: ChannelSetup) => ({
   updates,
   withdrawn,
   ...(corrections && { corrections }),
+  ...(tide && { echoes: true as const }),
   ...(thread && { thread }),
   ...(board && { board }),
   ...(kind === 'forum' && { forum: { tags: [] } }),
@@ -439,4 +466,13 @@ const LONG_WAIT = 3_600;
 function withoutDocument(reading: Reading): Fetched {
   if (reading === 'gone') return { status: 'missing', problems: [], forGood: true };
   return { status: 'retry', problems: [], ...(reading === 'waiting' && { after: LONG_WAIT }) };
+}
+
+/** Whether a message shows updates of the second live blog, and none of the first. */
+const isOfTide = (message: Message): boolean => sightsIn(message, 'tide').length > 0 && sightsIn(message).length === 0;
+
+/** Answers with a live blog, and nothing by which to ask whether it changed. */
+function documentOf(url: string, blog: LiveBlog): Extract<Fetched, { status: 'ok' }> {
+  const bytes = new TextEncoder().encode(JSON.stringify(blog));
+  return { status: 'ok', document: { url, contentType: 'application/json', bytes }, validators: {} };
 }

@@ -1,6 +1,8 @@
 import { isDeepEqual } from '../../src/core/diff/deep-equal.ts';
 import { artifactViolations } from './channel-artifacts.ts';
 import type { SimulatedDiscord } from './discord.ts';
+import { type EchoSight, echoSightsIn, wrongLine } from './echo-lines.ts';
+import type { Voice } from './events.ts';
 import { isInLook, type LookCommand } from './looks.ts';
 import { type End, isToldTooOften, storyFor, type Wanted } from './picks.ts';
 import { boatsAfter, type Publisher, picturesOf, type Story } from './publisher.ts';
@@ -24,6 +26,7 @@ export type ViolationKind =
   | 'told though not followed'
   | 'told though hidden'
   | 'told though withdrawn'
+  | 'told as another event'
   | 'told in several messages'
   | 'edited for nothing'
   | 'corrects what is right'
@@ -41,6 +44,13 @@ export interface Violation {
 }
 
 type PlacedSight = Sight & { place: string };
+
+/** A newsroom, and who follows its live blog, by channel. */
+interface Newsroom {
+  voice: Voice;
+  publisher: Publisher;
+  followers: ReadonlyMap<string, Follower>;
+}
 
 /** What is known of a channel from outside: since when it follows, and what it asked for. */
 interface Follower {
@@ -63,7 +73,8 @@ interface Follower {
  * Says what must stand in each channel at the end. It knows what the publisher stands by and what
  * channels asked for, and nothing of how the bot works.
  */
-export function createExpectations(channels: readonly ChannelSetup[]) {
+export function createExpectations(channels: readonly ChannelSetup[], tide: Publisher) {
+  const tideFollowers = new Map<string, Follower>();
   const followers = new Map<string, Follower>(
     channels.map(({ id, updates, thread, kind }) => {
       const filters = [thread ? ('everything' as const) : updates];
@@ -99,6 +110,13 @@ export function createExpectations(channels: readonly ChannelSetup[]) {
       const hasLostThread = follower.hasLostThread && !wasTold;
       followers.set(id, { ...follower, before, stayed, hasLostThread, look: 'look full' });
     },
+    /** A channel begins to follow the second live blog. */
+    followedTide(id: string, updates: ChannelSetup['updates']): void {
+      tideFollowers.set(id, {
+        ...{ before: new Set(tide.stories().map(({ number }) => number)), stayed: new Set(), filters: [updates] },
+        ...{ isForum: false, look: 'look full', hasLostThread: false, hasLeft: false },
+      });
+    },
     threadDeleted(channel: string | undefined): void {
       const follower = channel === undefined ? undefined : followers.get(channel);
       if (channel !== undefined && follower) followers.set(channel, { ...follower, hasLostThread: true });
@@ -116,39 +134,14 @@ export function createExpectations(channels: readonly ChannelSetup[]) {
       if (follower) followers.set(id, { ...follower, look });
     },
     violations(publisher: Publisher, discord: SimulatedDiscord, end: End): readonly Violation[] {
-      const deleted = new Set(
-        discord
-          .deletedByPeople()
-          .flatMap(sightsIn)
-          .map(({ number }) => number),
-      );
-      const seenIn = (channel: string, messages: readonly StandingMessage[]): readonly PlacedSight[] =>
-        messages
-          .filter(one => discord.channelOf(one.place) === channel && !isBoard(one) && !isReply(one))
-          .flatMap(({ place, message }) => sightsIn(message).map(sight => ({ ...sight, place })));
-      const ofUpdates = [...followers].flatMap(([channel, follower]) => {
-        const sights = Map.groupBy(seenIn(channel, discord.messages()), ({ number }) => number);
-        const posted = Map.groupBy(seenIn(channel, discord.created()), ({ number }) => number);
-        const told = publisher.stories().filter(({ number }) => posted.has(number));
-        const isPicking = publisher.flagsNothing && follower.filters.every(updates => updates === 'key events');
-        if (isPicking && isToldTooOften(told, end))
-          return [{ kind: 'told too often' as const, channel, number: 0, shown: JSON.stringify(told) }];
-        return publisher.stories().flatMap(story => {
-          const own = sights.get(story.number) ?? [];
-          const kind = judge(story, own, {
-            duty: dutyOf(storyFor(story, publisher, told.includes(story)), follower, deleted),
-            isPromotable: publisher.flagsLate(),
-            look: follower.look,
-            mayStandInBoth: follower.stayed.has(story.number),
-            isInWindow: publisher.isInWindow(story),
-            isLeft: isLeft(story, follower, publisher),
-            posted: (posted.get(story.number)?.length ?? 0) - (deleted.has(story.number) ? 1 : 0),
-          });
-          return kind ? [{ kind, channel, number: story.number, shown: JSON.stringify(own) }] : [];
-        });
-      });
+      const deleted = deletedOf('courier', discord);
+      const rooms: Record<Voice, Newsroom> = {
+        courier: { voice: 'courier', publisher, followers },
+        tide: { voice: 'tide', publisher: tide, followers: tideFollowers },
+      };
       return [
-        ...ofUpdates,
+        ...roomViolations(rooms.courier, rooms.tide, { discord, end }),
+        ...roomViolations(rooms.tide, rooms.courier, { discord, end }),
         ...replies.violations({ publisher, discord, deleted }),
         ...quiet.violations(),
         ...channels.flatMap(setup => {
@@ -172,6 +165,99 @@ export function createExpectations(channels: readonly ChannelSetup[]) {
 
 const isLeft = ({ isWithdrawn, number }: Story, { hasLeft }: Follower, publisher: Publisher): boolean =>
   hasLeft && isWithdrawn && publisher.wasTakenDown(number);
+
+/** The updates of a newsroom about which people deleted a message, or one that named it. */
+function deletedOf(voice: Voice, discord: SimulatedDiscord): ReadonlySet<number> {
+  const messages = discord.deletedByPeople();
+  const shown = messages.flatMap(message => sightsIn(message, voice));
+  return new Set([...shown, ...echoSightsIn(messages, voice)].map(({ number }) => number));
+}
+
+/** Says what is wrong with how channels show the updates of a newsroom, in messages of their own or as lines of the other's. */
+function roomViolations(room: Newsroom, other: Newsroom, ending: Ending): readonly Violation[] {
+  const { publisher } = room;
+  return [...room.followers].flatMap(([channel, follower]) => {
+    const seen = seenIn(channel, room.voice, ending);
+    const told = publisher.stories().filter(({ number }) => seen.posted.has(number));
+    const isPicking = publisher.flagsNothing && follower.filters.every(updates => updates === 'key events');
+    if (isPicking && isToldTooOften(told, ending.end))
+      return [{ kind: 'told too often' as const, channel, number: 0, shown: JSON.stringify(told) }];
+    const stayed = stayingIn(channel, other);
+    return publisher.stories().flatMap(story => {
+      const kind = wrongWith(story, { room, follower, seen, host: { publisher: other.publisher, stayed } });
+      const shown = [seen.sights.get(story.number) ?? [], seen.lines.get(story.number) ?? []];
+      return kind ? [{ kind, channel, number: story.number, shown: `${room.voice} ${JSON.stringify(shown)}` }] : [];
+    });
+  });
+}
+
+/** The updates of a newsroom whose messages stay as they are in a channel, with their lines. */
+function stayingIn(channel: string, { followers, publisher }: Newsroom): ReadonlySet<number> {
+  const follower = followers.get(channel);
+  const left = publisher.stories().filter(story => follower && isLeft(story, follower, publisher));
+  return new Set([...(follower?.stayed ?? []), ...left.map(({ number }) => number)]);
+}
+
+interface Ending {
+  discord: SimulatedDiscord;
+  end: End;
+}
+
+/** What a channel shows of a newsroom, by the number of the update, and what it showed. */
+interface Seen {
+  sights: ReadonlyMap<number, readonly PlacedSight[]>;
+  posted: ReadonlyMap<number, readonly PlacedSight[]>;
+  lines: ReadonlyMap<number, readonly EchoSight[]>;
+  deleted: ReadonlySet<number>;
+}
+
+function seenIn(channel: string, voice: Voice, { discord }: Ending): Seen {
+  const ofUpdates = (messages: readonly StandingMessage[]) =>
+    messages.filter(one => discord.channelOf(one.place) === channel && !isBoard(one) && !isReply(one));
+  const byNumber = (messages: readonly StandingMessage[]) =>
+    Map.groupBy(
+      ofUpdates(messages).flatMap(({ place, message }) =>
+        sightsIn(message, voice).map((sight): PlacedSight => ({ ...sight, place })),
+      ),
+      ({ number }) => number,
+    );
+  const standing = ofUpdates(discord.messages()).map(({ message }) => message);
+  return {
+    sights: byNumber(discord.messages()),
+    posted: byNumber(discord.created()),
+    lines: Map.groupBy(echoSightsIn(standing, voice), ({ number }) => number),
+    deleted: deletedOf(voice, discord),
+  };
+}
+
+interface Shown {
+  room: Newsroom;
+  follower: Follower;
+  seen: Seen;
+  host: { publisher: Publisher; stayed: ReadonlySet<number> };
+}
+
+function wrongWith(story: Story, { room, follower, seen, host }: Shown): ViolationKind | undefined {
+  const { publisher, voice } = room;
+  const { sights, posted, lines, deleted } = seen;
+  const own = sights.get(story.number) ?? [];
+  const named = lines.get(story.number) ?? [];
+  const duty = dutyOf(storyFor(story, publisher, posted.has(story.number)), follower, deleted);
+  const isStaying = isLeft(story, follower, publisher);
+  const kind = judge(story, own, {
+    duty: named.length > 0 && duty === 'must' ? 'may' : duty,
+    isPromotable: publisher.flagsLate(),
+    look: follower.look,
+    mayStandInBoth: follower.stayed.has(story.number),
+    isInWindow: publisher.isInWindow(story),
+    isLeft: isStaying,
+    posted: (posted.get(story.number)?.length ?? 0) - (deleted.has(story.number) ? 1 : 0),
+  });
+  if (kind || !publisher.isInWindow(story)) return kind;
+  const standing = own.filter(({ isStruck }) => !isStruck).length;
+  const isAllowed = duty !== 'never' || isStaying;
+  return wrongLine(story, { lines: named, voice, host: host.publisher, isAllowed, standing, stayed: host.stayed });
+}
 
 /** Whether a channel must, may or must never show an update that is not struck through. */
 type Duty = 'must' | 'may' | 'never';

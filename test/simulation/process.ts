@@ -13,7 +13,6 @@ import { StoreError } from '../../src/store/failure.ts';
 import { assertLeasesHeld } from '../../src/store/lease/lease-context.ts';
 import { openStore } from '../../src/store/open.ts';
 import type { Collection, Store } from '../../src/store/store.ts';
-import { FEED } from '../support/lab.ts';
 import { type Places, simulatedSight } from './conversations.ts';
 import { type CallFault, type SimulatedDiscord, VERBS_OF_FAULTS, type Verb } from './discord.ts';
 import { createLeases } from './leases.ts';
@@ -71,6 +70,8 @@ export interface MachineParts {
   /** Milliseconds of a clock that nobody sets. */
   elapsed: () => number;
   fetch: Fetch;
+  /** Ids of the feeds that are polled. */
+  feeds: readonly string[];
   /** Whether processes run beside each other. */
   isShared: boolean;
 }
@@ -96,7 +97,7 @@ const SENDS: ReadonlySet<Verb> = new Set(['create', 'openPost']);
 const never = <T>(): Promise<T> => new Promise<T>(() => undefined);
 
 /** A machine with one store, on which processes run. */
-export function createMachine({ discord, places, hasMembers, now, elapsed, fetch, isShared }: MachineParts) {
+export function createMachine({ discord, places, hasMembers, now, elapsed, fetch, feeds, isShared }: MachineParts) {
   const store = openStore({ kind: 'memory' });
   const planned: PlannedFaults = { calls: [], writes: [] };
   const leases = createLeases();
@@ -225,7 +226,7 @@ export function createMachine({ discord, places, hasMembers, now, elapsed, fetch
       });
     const send = () => (letters ? both(post.drain(), letters()) : post.drain());
     const work = async (): Promise<void> => {
-      await poll(FEED.id);
+      for (const id of feeds) await poll(id);
       await send();
     };
     const answer = <T>(effect: () => T): Promise<T> => operate(async () => effect());

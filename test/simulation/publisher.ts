@@ -1,5 +1,6 @@
 import type { LiveBlog, Picture, Update } from '../../src/core/model/live-blog.ts';
 import { liveBlog, text } from '../support/live-blog.ts';
+import { deadIn, eventWords, type Voice } from './events.ts';
 
 /** What the publisher stands by: an update as it would be listed, and whether it is. */
 export interface Story {
@@ -25,6 +26,10 @@ export interface Story {
   suffix: string;
   /** The beginning of its first id. */
   prefix: string;
+  /** What it reports, if other newsrooms may report that too. */
+  event?: number;
+  /** What it reported before it turned out to be about something else. */
+  turnedFrom?: number;
 }
 
 /** How an answer differs from what the publisher stands by. */
@@ -107,7 +112,11 @@ export type EditorAct =
   | 'restore'
   | 'change picture of'
   | 'describe picture of'
+  | 'turn into another event'
   | 'rename';
+
+/** Numbers of events that only updates report which turned into others. */
+const TURNED = 201;
 
 const ACTS: Record<EditorAct, (story: Story, at: number) => Partial<Story>> = {
   reword: ({ version }) => ({ version: version + 1 }),
@@ -121,6 +130,8 @@ const ACTS: Record<EditorAct, (story: Story, at: number) => Partial<Story>> = {
   restore: ({ turns }) => ({ isWithdrawn: false, turns: turns + 1 }),
   'change picture of': ({ number, picture }, at) => ({ picture: picture ? undefined : `${number}-${at}` }),
   'describe picture of': ({ described }) => ({ described: described + 1 }),
+  'turn into another event': ({ event, turnedFrom = event, number }) =>
+    event === undefined ? {} : { event: TURNED + 3 * number + ((event + 1) % 3), turnedFrom },
   // As feeds do that put a version into the id.
   rename: ({ suffix }) => ({ suffix: `#${Number(suffix.slice(1)) + 1}` }),
 };
@@ -137,6 +148,10 @@ const BOATS = 90;
 /** The count in an update's text after this many corrections. */
 export const boatsAfter = (corrected: number): number => BOATS - corrected;
 
+/** The dead that an update counts, of an event that other newsrooms may report too. */
+export const deadAfter = ({ event = 0, corrected }: Pick<Story, 'event' | 'corrected'>, voice: Voice): number =>
+  deadIn(event) - (voice === 'tide' ? (event % 2) + corrected : 0);
+
 /** What an update quotes. */
 export const saidIn = ({ number, corrected }: Pick<Story, 'number' | 'corrected'>): string =>
   `We counted ${boatsAfter(corrected)} boats at quay ${number} tonight`;
@@ -151,10 +166,48 @@ export interface PublisherOptions {
   tellsModified: boolean;
   /** Lists only this many updates. */
   window?: number;
+  /** Which newsroom it is; the first if absent. */
+  voice?: Voice;
+}
+
+/** What its live blog is called, and where it stands. */
+const BLOGS: Record<Voice, Pick<LiveBlog, 'id' | 'publisher' | 'url'>> = {
+  courier: { id: 'evening', publisher: 'The Harbour Courier', url: 'https://news.example/live/evening' },
+  tide: { id: 'tide', publisher: 'The Tide', url: 'https://tide.example/live' },
+};
+
+type Words = readonly [headline: string, body: string];
+
+const wordsAbout = (event: number, voice: Voice, dead: number): readonly [topic: string, ...Words] => {
+  const { topic, headline, text: said } = eventWords(event, voice, dead);
+  return [` ${topic}`, `: ${headline}`, ` ${said}`];
+};
+
+const saidBy = (story: Story, flagsNothing: boolean): string => {
+  if (!flagsNothing) return ` “${saidIn(story)},” said Ada Vane.`;
+  return story.keyEvent ? NEWS : '';
+};
+
+function wordsOf(
+  story: Story,
+  { voice, flagsNothing }: Required<Pick<PublisherOptions, 'voice' | 'flagsNothing'>>,
+): Words {
+  const { number, version, corrected, event } = story;
+  const known = event === undefined ? undefined : wordsAbout(event, voice, deadAfter(story, voice));
+  const [topic, headline, more] = known ?? ['', '', ''];
+  if (voice === 'tide')
+    return [
+      `dispatch ${number} version ${version}${headline}`,
+      `telegram ${number} version ${version}${topic}.${more}`,
+    ];
+  return [
+    `report ${number} version ${version}${headline}`,
+    `words ${number} version ${version}${topic}. It took ${boatsAfter(corrected)} boats.${saidBy(story, flagsNothing)}${more}`,
+  ];
 }
 
 /** An ideal live blog: a list of updates that editors change. An action that makes no sense is ignored. */
-export function createPublisher({ flagsNothing = false, tellsModified, window }: PublisherOptions) {
+export function createPublisher({ flagsNothing = false, tellsModified, window, voice = 'courier' }: PublisherOptions) {
   const stories = new Map<number, Story>();
   let state: LiveBlog['state'] = 'live';
   const served: { blog: LiveBlog; at: number }[] = [];
@@ -168,15 +221,14 @@ export function createPublisher({ flagsNothing = false, tellsModified, window }:
   const standing = (): readonly Story[] => newestFirst().slice(0, window);
 
   const asUpdate = (story: Story): Update => {
-    const { number, version, corrected, keyEvent, hasHeadline } = story;
+    const { number, keyEvent, hasHeadline } = story;
     const pictures = picturesOf(story);
+    const [headline, body] = wordsOf(story, { voice, flagsNothing });
     return {
       id: `${prefix}${number}${story.suffix}`,
-      ...(hasHeadline && { headline: `report ${number} version ${version}` }),
-      text: text(
-        `words ${number} version ${version}. It took ${boatsAfter(corrected)} boats.${flagsNothing ? (keyEvent ? NEWS : '') : ` “${saidIn(story)},” said Ada Vane.`}`,
-      ),
-      url: `https://news.example/live/evening?page=with:block-${number}`,
+      ...(hasHeadline && { headline }),
+      text: text(body),
+      url: `${BLOGS[voice].url}?page=with:block-${number}`,
       authors: [],
       publishedAt: new Date(story.publishedAt).toISOString(),
       ...(tellsModified && { modifiedAt: new Date(story.modifiedAt).toISOString() }),
@@ -192,6 +244,7 @@ export function createPublisher({ flagsNothing = false, tellsModified, window }:
     const listed = standing().map(asUpdate);
     const oldest = window === undefined ? undefined : listed.at(-1)?.id;
     return liveBlog(listed, {
+      ...BLOGS[voice],
       state,
       ...(titles > 0 && { title: `The evening, part ${titles}, live` }),
       ...(oldest && { window: 'tail', windowEnd: oldest }),
@@ -206,7 +259,7 @@ export function createPublisher({ flagsNothing = false, tellsModified, window }:
   };
 
   return {
-    add(story: Pick<Story, 'number' | 'keyEvent' | 'hasHeadline' | 'picture'>, at: number): void {
+    add(story: Pick<Story, 'number' | 'keyEvent' | 'hasHeadline' | 'picture' | 'event'>, at: number): void {
       if (stories.has(story.number)) return;
       stories.set(story.number, {
         ...story,

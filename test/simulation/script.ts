@@ -1,6 +1,16 @@
 import { createDice, type Dice } from '../support/dice.ts';
 import type { CallFault } from './discord.ts';
-import { FAMILIES, type Family, isOfTurns, type Moment, ONCE_IN_A_LIFE, onStory, type TurnFamily } from './families.ts';
+import { type EchoStep, withEchoes } from './echoes.ts';
+import {
+  ECHOES,
+  FAMILIES,
+  type Family,
+  isOfTurns,
+  type Moment,
+  ONCE_IN_A_LIFE,
+  onStory,
+  type TurnFamily,
+} from './families.ts';
 import type { LookCommand } from './looks.ts';
 import {
   type MemberFamily,
@@ -32,6 +42,7 @@ export type Step =
   | ({ do: 'fail writes' } & WriteFault)
   | { do: 'kill'; operation: number; when: 'before' | 'after' | 'frozen'; down: number }
   | ({ do: 'suspend' } & PlannedSuspension)
+  | EchoStep
   | CommandStep
   | MemberStep
   | { do: 'people write' | 'people delete' | 'people delete thread'; count: number }
@@ -71,6 +82,8 @@ export interface ChannelSetup {
   kind?: 'forum' | 'announcement';
   /** The first server if absent. */
   server?: Server;
+  /** What it wants of the second live blog, which it follows too, each story once; it does not if absent. */
+  tide?: ChannelSetup['updates'];
 }
 
 /** A whole life: who follows, what kind of publisher, and what happens. */
@@ -145,9 +158,13 @@ export function scriptOf(seed: number, families: readonly Family[]): Script {
   const corrected = withCorrections({ ...script, processes, steps }, createDice(seed * 104_729));
   const told = createDice(seed * 57_885_161).fraction() < 0.5 ? { ...corrected, tellsUnmodified: true } : corrected;
   const life = withRest(told, { dice: createDice(seed * 67_867_967), count });
-  const others = families.filter((family): family is MemberFamily => !isOfTurns(family));
+  const others = families.filter((family): family is MemberFamily => !isOfTurns(family) && family !== ECHOES);
   if (createDice(seed * 15_485_863).fraction() < 0.3) return withMembers({ ...life, flagsNothing: true }, others, seed);
-  return withMembers(withShares(life, createDice(seed * 32_452_843)), others, seed);
+  const shared = withShares(life, createDice(seed * 32_452_843));
+  const echoed = families.includes(ECHOES)
+    ? withEchoes(shared, { dice: createDice(seed * 141_650_939), baseline: BASELINE })
+    : shared;
+  return withMembers(echoed, others, seed);
 }
 
 /** Some members follow for themselves, and do something before a poll. */

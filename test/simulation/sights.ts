@@ -1,5 +1,6 @@
 import type { Picture } from '../../src/core/model/live-blog.ts';
 import type { Card, Message } from '../../src/core/model/message.ts';
+import type { Voice } from './events.ts';
 
 /** One update as a message shows it, alone or in a line. */
 export interface Sight {
@@ -18,7 +19,11 @@ export interface Sight {
   right?: number;
 }
 
-const WORDS = /(?:report|words) (\d+) version (\d+)/g;
+/** How the updates of each newsroom are known. */
+const WORDS: Record<Voice, RegExp> = {
+  courier: /(?:report|words) (\d+) version (\d+)/g,
+  tide: /(?:dispatch|telegram) (\d+) version (\d+)/g,
+};
 
 /** Returns the title of a message. */
 export const titleOf = ({ cards: [first] }: Message): string => first?.title ?? '';
@@ -33,21 +38,22 @@ export const isReply = ({ message }: { message: Message }): boolean => message.r
 export const saysThreadDeleted = ({ message }: { message: Message }): boolean =>
   titleOf(message) === 'For moderators' && message.cards[0]?.text?.includes('deleted the thread') === true;
 
-/** Reads a message as a person would: which updates it shows, in which words, struck or not. */
-export function sightsIn({ cards }: Message): readonly Sight[] {
+/** Reads a message as a person would: which updates of a newsroom it shows, in which words, struck or not. */
+export function sightsIn({ cards }: Message, voice: Voice = 'courier'): readonly Sight[] {
+  const words = WORDS[voice];
   const pictures = cards.flatMap(pictureOf);
   return cards.flatMap(({ title = '', text = '', thumbnail, colour }) => {
-    const own = [...title.matchAll(WORDS)];
+    const own = [...title.matchAll(words)];
     const lines = text.split('\n');
     // A nameless update has its first words as the title.
     if (own.length > 0)
-      return sightsOf([`${title} ${title.startsWith('~~') ? '' : text}`], {
+      return sightsOf([`${title} ${title.startsWith('~~') ? '' : text}`], words, {
         isAlone: true,
         pictures,
         thumbnail,
         colour,
       });
-    return sightsOf(lines, { isAlone: false, pictures: [], colour });
+    return sightsOf(lines, words, { isAlone: false, pictures: [], colour });
   });
 }
 
@@ -61,10 +67,11 @@ function boatsIn(line: string): Pick<Sight, 'boats' | 'right'> {
 
 function sightsOf(
   lines: readonly string[],
+  words: RegExp,
   given: Pick<Sight, 'isAlone' | 'pictures' | 'thumbnail' | 'colour'>,
 ): readonly Sight[] {
   return lines.flatMap(line => {
-    const found = [...line.matchAll(WORDS)];
+    const found = [...line.matchAll(words)];
     const [first] = found;
     if (!first) return [];
     return [
