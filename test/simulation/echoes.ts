@@ -14,6 +14,7 @@ const ACTS = [
   'restore',
   'restore',
   'turn into another event',
+  'turn into another event',
 ] as const;
 
 /** What the second newsroom does. `event`: what it reports; updates of the first have the events of their numbers. */
@@ -26,6 +27,8 @@ export const OWN_EVENTS = 100;
 /** By how many updates the second newsroom is behind the first, or ahead of it. */
 const BEHIND = 4;
 const AHEAD = 3;
+/** Turns at the end in which only the second newsroom changes anything. */
+const ALONE = 4;
 
 const canEcho = ({ kind }: ChannelSetup): boolean => kind !== 'forum';
 
@@ -65,5 +68,10 @@ export function withEchoes(script: Script, { dice, baseline }: { dice: Dice; bas
     const edited = Array.from({ length: dice.number(3) }, edit);
     return [...added, ...edited, step];
   });
-  return { ...script, channels, steps };
+  // Nothing but this makes the bot look at the messages of the first.
+  const alone = Array.from({ length: ALONE }, (): readonly Step[] => [
+    ...[edit(), edit(), edit()],
+    { do: 'poll', after: 60 + dice.number(60), reading: 'current' },
+  ]);
+  return { ...script, channels, steps: [...steps, ...alone.flat()] };
 }

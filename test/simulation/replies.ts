@@ -81,8 +81,13 @@ const showing = (discord: SimulatedDiscord, channel: string, number: number): re
       one =>
         !isReply(one) &&
         !isBoard(one) &&
+        !isOfOthers(one, discord) &&
         sightsIn(one.message).some(sight => sight.number === number && !sight.isStruck),
     );
+
+/** Whether a message was sent for another newsroom's report: it is not replied to when an echo takes its place. */
+const isOfOthers = ({ id }: StandingMessage, discord: SimulatedDiscord): boolean =>
+  discord.created().some(sent => sent.id === id && sightsIn(sent.message, 'tide').length > 0);
 
 /** A reply stands once, below the message that shows its update, and goes with it. */
 function wrongWith(
