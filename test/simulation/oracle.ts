@@ -142,7 +142,7 @@ export function createExpectations(channels: readonly ChannelSetup[], tide: Publ
       return [
         ...roomViolations(rooms.courier, rooms.tide, { discord, end }),
         ...roomViolations(rooms.tide, rooms.courier, { discord, end }),
-        ...replies.violations({ publisher, discord, deleted }),
+        ...replies.violations({ publisher, discord, deleted, leftIn: channel => leftIn(channel, rooms.courier) }),
         ...quiet.violations(),
         ...channels.flatMap(setup => {
           const follower = followers.get(setup.id);
@@ -191,12 +191,16 @@ function roomViolations(room: Newsroom, other: Newsroom, ending: Ending): readon
   });
 }
 
-/** The updates of a newsroom whose messages stay as they are in a channel, with their lines. */
-function stayingIn(channel: string, { followers, publisher }: Newsroom): ReadonlySet<number> {
+/** The updates of a newsroom that a channel may have left when they disappeared at once. */
+function leftIn(channel: string, { followers, publisher }: Newsroom): ReadonlySet<number> {
   const follower = followers.get(channel);
   const left = publisher.stories().filter(story => follower && isLeft(story, follower, publisher));
-  return new Set([...(follower?.stayed ?? []), ...left.map(({ number }) => number)]);
+  return new Set(left.map(({ number }) => number));
 }
+
+/** The updates of a newsroom whose messages stay as they are in a channel, with their lines. */
+const stayingIn = (channel: string, room: Newsroom): ReadonlySet<number> =>
+  new Set([...leftIn(channel, room), ...(room.followers.get(channel)?.stayed ?? [])]);
 
 interface Ending {
   discord: SimulatedDiscord;

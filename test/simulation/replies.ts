@@ -14,6 +14,8 @@ interface Ending {
   discord: SimulatedDiscord;
   /** Updates about which people deleted a message. */
   deleted: ReadonlySet<number>;
+  /** Updates that a channel left when they disappeared at once: what was told of them stays. */
+  leftIn: (channel: string) => ReadonlySet<number>;
 }
 
 /**
@@ -93,14 +95,15 @@ const isOfOthers = ({ id }: StandingMessage, discord: SimulatedDiscord): boolean
 function wrongWith(
   reply: StandingMessage,
   replies: readonly StandingMessage[],
-  { publisher, discord, deleted }: Ending,
+  { publisher, discord, deleted, leftIn }: Ending,
 ): ViolationKind | undefined {
   const number = numberIn(reply);
   const alike = replies.filter(one => isAbout(one, number) && one.place === reply.place);
   if (alike.length > 1) return 'doubled';
   const story = publisher.stories().find(one => one.number === number);
   if (!story || !publisher.isInWindow(story) || deleted.has(number)) return undefined;
-  if (story.isWithdrawn) return 'standing though withdrawn';
+  if (story.isWithdrawn)
+    return leftIn(discord.channelOf(reply.place)).has(number) ? undefined : 'standing though withdrawn';
   const isFalse = sightsIn(reply.message).some(({ right }) => right !== boatsAfter(story.corrected));
   if (isFalse) return 'corrects what is right';
   const original = discord.messages().find(({ id }) => String(id) === reply.message.repliesTo);
