@@ -39,7 +39,7 @@ const ANSWERS = [
   { name: 'timeline', line: '/timeline', words: 'drops both anchors' },
   { name: 'catchup', line: '/catchup', words: 'What you missed' },
   { name: 'follow', line: '/follow add about:ferry', words: 'You now follow' },
-  { name: 'feed-status', line: '/feed status', words: 'Last check' },
+  { name: 'feed-status', line: '/feed status feed:distress', words: 'Last check' },
 ];
 
 /** Lets the story run to where the first pictures are taken, then pauses it. */
@@ -73,7 +73,7 @@ async function following(page: Page): Promise<void> {
 async function presets(page: Page): Promise<void> {
   const blog = page.getByRole('complementary', { name: 'The newsroom' }).getByRole('link').first();
   const address = new URL((await blog.getAttribute('href')) ?? '', page.url());
-  await typeCommand(page, `/feed add url:${address} channel:#newsroom`);
+  await typeCommand(page, `/feed add url:${address} channel:#announcements`);
   await page.getByRole('button', { name: /^Normal:/ }).click();
   await page.getByRole('option', { name: /^Firehose/ }).waitFor();
   await take(page, 'presets');
@@ -115,6 +115,15 @@ async function changes(page: Page): Promise<void> {
   await take(page, 'ending');
 }
 
+/** The channel that follows two newspapers. */
+async function echoes(page: Page): Promise<void> {
+  await page.getByRole('button', { name: /^newsroom, text channel/ }).click();
+  const message = messageWith(page, 'Also:').first();
+  await message.waitFor();
+  await message.evaluate(shown => shown.scrollIntoView({ block: 'center' }));
+  await take(page, 'echo');
+}
+
 async function elsewhere(visit: (look: object) => Promise<Page>): Promise<void> {
   for (const [name, look] of [
     ['light', { ...DESKTOP, colorScheme: 'light' }],
@@ -138,5 +147,6 @@ if (hasChromium) {
   await following(page);
   await presets(page);
   await changes(page);
+  await echoes(page);
   await preview.close();
 }
