@@ -60,7 +60,8 @@ function startProcess(): SupervisedWorker<QuoteCard> {
   return {
     events: child,
     ready: once(child, 'message'),
-    send: card => void child.send(card),
+    // A process that was killed meanwhile says so when it ends.
+    send: card => void child.send(card, () => undefined),
     ref() {
       child.ref();
       child.channel?.ref();
