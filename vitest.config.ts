@@ -12,7 +12,7 @@ const shared = {
 const LONG = [
   'test/{eval,picture,simulation}/**/*.test.ts',
   'test/**/{*-hostile,hostile-*}.test.ts',
-  'test/core/{answers/limits,letters/hold,plan/many-channels,time/quiet-hours}.test.ts',
+  'test/core/{answers/limits,letters/hold,channel/{many-channels,lives},time/quiet-hours}.test.ts',
   'test/fetch/body-budget.test.ts',
   'test/i18n/limits.test.ts',
   'test/parse/{bounds,parse}.test.ts',

@@ -100,8 +100,10 @@ async function addPostJobs({ posts }: Queues, channelIds: readonly string[]): Pr
   await posts.addBulk(jobs);
 }
 
+/** Without ids of their own: one that is asked for while another is under way comes after it, and is not dropped. */
 async function addRetryJobs({ posts }: Queues, channelIds: readonly string[]): Promise<void> {
-  const jobs = channelIds.map(id => ({ name: 'mended', data: { channelId: id }, opts: jobOptions(jobIds.retry(id)) }));
+  const opts = { removeOnComplete: true, removeOnFail: true };
+  const jobs = channelIds.map(id => ({ name: 'mended', data: { channelId: id }, opts }));
   await posts.addBulk(jobs);
 }
 

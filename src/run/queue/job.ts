@@ -24,7 +24,6 @@ interface WorkerSettings {
 export const jobIds = {
   poll: (feedId: string): string => `feed-${feedId}`,
   post: (channelId: string): string => `channel-${channelId}`,
-  retry: (channelId: string): string => `mended-${channelId}`,
 };
 
 /** Options of every job: a finished job that is kept would block the next one with its id. */
