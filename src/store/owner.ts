@@ -16,9 +16,18 @@ export async function refuseOthers({ store, place }: OwnedStorage, applicationId
  * Stamps a store that has no owner yet. Two bots that share one would poll and post each other's
  * feeds. Call it once Discord has accepted the token: a wrong one must not own a store.
  */
-export const claimStore = (storage: OwnedStorage, applicationId: string): Promise<void> =>
-  storage.lease.with('owner', async () => {
+export async function claimStore(storage: OwnedStorage, applicationId: string): Promise<void> {
+  let held: AbortSignal | undefined;
+  const claim = async (signal: AbortSignal): Promise<void> => {
+    held = signal;
     await refuseOthers(storage, applicationId);
     const { owners } = storage.store;
     if (!(await owners.get('bot'))) await owners.set('bot', { applicationId });
-  });
+  };
+  try {
+    await storage.lease.with('owner', claim);
+  } catch (error) {
+    if (!held?.aborted) throw error;
+    throw new StoreError(`The store ${storage.place} was away for too long while the bot started. Start it again.`);
+  }
+}

@@ -22,3 +22,18 @@ test('of two bots that claim it at the same moment, one gets it', async () => {
   const claims = await Promise.allSettled(['1', '2'].map(id => claimStore(storage, id)));
   expect(claims.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected']);
 });
+
+test('where the store was away while it was claimed, the operator is told to start again', async () => {
+  const { store, place } = await opened();
+  const lost = new AbortController();
+  const lease = {
+    with: async <T>(_: string, work: (signal: AbortSignal) => Promise<T>): Promise<T> => {
+      await work(lost.signal);
+      lost.abort();
+      throw new Error('The lease was lost.');
+    },
+  };
+  await expect(claimStore({ store, place, lease }, '1')).rejects.toThrow(
+    `The store ${place} was away for too long while the bot started. Start it again.`,
+  );
+});
