@@ -15,7 +15,7 @@ import { pausing } from './pauses.ts';
 import { openThreadId, standingUpdates, statusOf } from './status.ts';
 import { messageReasons } from './why.ts';
 
-/** What of it lasts as long as the process, for all invokers. */
+/** The part that lives as long as the process and serves every invoker. */
 type Serving = Deps & { checks: Checks; imports: Imports };
 
 /** What one invoker may do with what a server follows. */

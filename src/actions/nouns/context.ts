@@ -19,7 +19,7 @@ export interface Context {
   t: Locale['t'];
 }
 
-/** What is done for one invoker, whoever asks. */
+/** Everything that one invoker can do. */
 export interface Actions extends Pick<Context, 'feeds' | 'reader' | 'member'> {
   server: Omit<Server, keyof Directory>;
 }

@@ -22,7 +22,7 @@ export interface Invoker {
   /** What the message of this bot says that a menu command was used on. */
   target?: TargetMessage;
   /**
-   * For a menu command, the web addresses in its message, whoever sent that. For a button of an answer, the page of the live
+   * For a menu command, the web addresses in the message it was used on, no matter who sent it. For a button of an answer, the page of the live
    * blog that the answer is about.
    */
   links?: readonly string[];

@@ -22,8 +22,8 @@ export interface BotRights {
   /** When the bot's timeout in the server ends, which takes its permissions to post; undefined if it is in none. */
   timedOutUntil(): Date | undefined;
   /**
-   * Whether the bot may be missing from a private thread, of which nothing is told to those who are
-   * not in it.
+   * Whether a moderator may have to invite the bot to this thread: it is private, and Discord shows it to
+   * its members only.
    */
   needsInvitation(channelId: string): boolean;
   /**

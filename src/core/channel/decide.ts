@@ -19,7 +19,7 @@ export interface PlaceDecision {
   touched: ReadonlySet<string>;
   /** Batches that are new. */
   batches: readonly Batch[];
-  /** Updates whose correction is told by a reply from now on. */
+  /** Updates that get a reply with their correction: this look tells them so for the first time. */
   replied: ReadonlySet<string>;
 }
 
@@ -74,7 +74,7 @@ export function* deciding(before: ChannelLog, look: Look): Steps<Decision> {
       refused: yield* refusedBy(log, look),
       upTo: state.revision,
       ...echoesTold(look.neighbours),
-      // The end is told after a pause.
+      // A paused channel hears of the end once it resumes.
       state: isPutOff && state.blog.state === 'ended' ? before.state : state.blog.state,
       settings,
     },
@@ -205,7 +205,7 @@ function* newIn(
   const found = yield* eachInTurn(state.printed, one =>
     !told.has(one.print) && isNews(one) && isWanted(one) ? [one] : [],
   );
-  // What was not read at once is told in the order in which it was read.
+  // Updates that came in several reads are posted in the order of the reads.
   return found.toSorted((a, b) => (a.tracked.newsIn ?? 0) - (b.tracked.newsIn ?? 0));
 }
 
@@ -213,7 +213,7 @@ const isResumed = ({ deferred }: ChannelLog, { subscription }: Look): boolean =>
   subscription.paused === undefined && (deferred.prints.length > 0 || deferred.more !== undefined);
 
 interface Made {
-  /** Fingerprints of the updates that are told. */
+  /** Fingerprints of the updates that this look posts. */
   prints: readonly string[];
   batches: readonly Batch[];
   deferred: ChannelLog['deferred'];

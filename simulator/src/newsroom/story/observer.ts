@@ -48,7 +48,7 @@ export const OBSERVER_STEPS: readonly StoryStep[] = [
     id: 'observer-hall',
     by: BY,
     headline: 'The school hall on Vay is open tonight',
-    body: ['Whoever does not want to wait alone can come to the school hall, where there is soup.'],
+    body: ['Anyone who would rather wait in company can come in, and there is soup.'],
   }),
   { at: 96, do: 'withdraw', id: 'observer-missing' },
   publish(98, {
