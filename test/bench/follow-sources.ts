@@ -1,3 +1,6 @@
+import { begun as begunLog } from '../../src/core/channel/begin.ts';
+import { blogState } from '../../src/core/channel/blog-state.ts';
+import { logKey } from '../../src/core/model/channel-log.ts';
 import type { Feed } from '../../src/core/model/subscription.ts';
 import { advance } from '../../src/core/poll/advance.ts';
 import type { PollParts } from '../../src/pipeline/poll/poll.ts';
@@ -30,12 +33,15 @@ export interface Followed {
 /** Follows sources, and stores their first read as the baseline. */
 export async function followAll(store: Store, parse: PollParts['parse'], sources: readonly Followed[]): Promise<void> {
   for (const { id, url, body, etag, channelId, guildId = '1' } of sources) {
-    const subscriptions = [subscription({ id: `${id}-1`, feedId: id, channelId, guildId })];
+    const following = subscription({ id: `${id}-1`, feedId: id, channelId, guildId });
     const blog = await parse('feed', { url, contentType: null, bytes: new TextEncoder().encode(body) });
     const read = { blog, cursor: { etag, failures: 0 }, at: new Date(begun).toISOString() };
     await store.feeds.set(id, feed(id, url));
-    await store.blogs.set(id, advance(undefined, read, subscriptions).record);
-    await store.subscriptions.set(id, subscriptions);
+    const { record } = advance(undefined, read, [following]);
+    await store.blogs.set(id, record);
+    const baseline = { state: blogState(record), revision: record.revision, carried: [] };
+    await store.logs.set(logKey(following), begunLog(undefined, baseline));
+    await store.subscriptions.set(id, [following]);
   }
 }
 
