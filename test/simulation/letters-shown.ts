@@ -1,7 +1,7 @@
 import { isDeepEqual } from '../../src/core/diff/deep-equal.ts';
 import type { Message } from '../../src/core/model/message.ts';
 import type { SimulatedDiscord } from './discord.ts';
-import { isWanted, type Want } from './member-steps.ts';
+import { isTopic, isWanted, type Want } from './member-steps.ts';
 import type { Violation, ViolationKind } from './oracle.ts';
 import { boatsAfter, type Publisher, picturesOf, type Story } from './publisher.ts';
 import { type Sight, sightsIn } from './sights.ts';
@@ -73,7 +73,7 @@ const byNumber = (messages: readonly { message: Message }[]): ReadonlyMap<number
 
 /** Where editors flag nothing, the bot chooses the key events, and nobody speaks. */
 const isCertain = (want: Want, { flagsNothing }: Publisher): boolean =>
-  !flagsNothing || (want !== 'key events' && want !== 'who Ada Vane');
+  !flagsNothing || !isTopic(want) || (want !== 'key events' && want !== 'who Ada Vane');
 
 /** The numbers of the updates of which a member must be told. */
 export function dueIn({ want, due }: Due, publisher: Publisher): readonly number[] {

@@ -16,7 +16,7 @@ import {
 } from './letter-reader.ts';
 import { dueIn, laggingIn, shownWrongly } from './letters-shown.ts';
 import type { LocalClock } from './local-clock.ts';
-import { ALL_WANTS, type Ask, isWanted, type Want } from './member-steps.ts';
+import { ALL_TOPICS, type Ask, copyOf, isTopic, isWanted, type Want } from './member-steps.ts';
 import type { Violation, ViolationKind } from './oracle.ts';
 import type { Publisher, Story } from './publisher.ts';
 import { sightsIn } from './sights.ts';
@@ -58,7 +58,7 @@ export function createLetterExpectations({
   const readers = new Map(members.map(id => [id, readerOf(id)]));
   const violated: Violation[] = [];
   /** Numbers of the updates that were ever what somebody may want. */
-  const ever = new Map(ALL_WANTS.map(want => [want, new Set<number>()]));
+  const ever = new Map<Want, Set<number>>(ALL_TOPICS.map(want => [want, new Set()]));
   const withdrawals = createKnownWithdrawals(publisher);
   const today = (): string => clock.day(now());
   /** When the bot began its work, by Discord's clock: who may see what is not changed meanwhile. */
@@ -67,8 +67,10 @@ export function createLetterExpectations({
   const violate = (kind: ViolationKind, { channel }: Reader, message: Message): void => {
     violated.push({ kind, channel, number: numbersIn(message)[0] ?? 0, shown: JSON.stringify(message) });
   };
-  const may = (want: Want, { number }: Story): boolean =>
-    publisher.flagsNothing ? want !== 'who Ada Vane' : ever.get(want)?.has(number) === true;
+  const may = (want: Want, story: Story): boolean => {
+    if (!isTopic(want)) return isWanted(want, story);
+    return publisher.flagsNothing ? want !== 'who Ada Vane' : ever.get(want)?.has(story.number) === true;
+  };
   const isQuiet = ({ quiet }: Reader): boolean => quiet !== undefined && clock.isWithin(quiet, now());
   const isFull = ({ ceiling, days }: Reader): boolean =>
     ceiling !== undefined && (days.get(today()) ?? 0) >= ceiling.most;
@@ -152,7 +154,7 @@ export function createLetterExpectations({
     changed(before: readonly Story[]): void {
       look();
       const known = new Map(before.map(story => [story.number, story]));
-      for (const want of ALL_WANTS) {
+      for (const want of ALL_TOPICS) {
         const anew = publisher.stories().filter(story => isWantedAnew(want, story, known.get(story.number)));
         for (const { number } of anew) begins(want, number);
       }
@@ -171,6 +173,11 @@ export function createLetterExpectations({
         isSure: isSure || before?.isSure === true,
         due: before?.due ?? new Set(),
       });
+    },
+    /** The bot knows that they keep a copy of an update. */
+    keeps(member: string, number: number): void {
+      const known = readers.get(member);
+      if (known) noteWanted(known, { want: copyOf(number), number, at: time() });
     },
     unfollows(member: string, ask: Ask): void {
       readers.get(member)?.asked.delete(askKey(ask));

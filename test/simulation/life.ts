@@ -192,10 +192,12 @@ function createWorld(script: Script) {
       shares.editing(place, { before, after, since: roundAt });
     },
   });
+  const sightOf = (member: string): string => `${[...servers].map(server => membership.sees(member, server))}`;
   const changeView = (work: () => void): void => {
+    const before = new Map(members.map(member => [member, sightOf(member)]));
     work();
     shares.sightChanged();
-    for (const member of members) letters.sightChanged(member);
+    for (const [member, sight] of before) if (sightOf(member) !== sight) letters.sightChanged(member);
   };
   const standing = async (id: string) =>
     ((await machine.store.subscriptions.get(FEED.id)) ?? []).find(({ channelId }) => channelId === id);

@@ -9,11 +9,13 @@ export const WANTS = {
   'who Ada Vane': { who: 'Ada Vane' },
 } as const satisfies Record<string, { who?: string; about?: readonly string[] }>;
 
-export type Want = keyof typeof WANTS;
+type Topic = keyof typeof WANTS;
+/** A topic of the live blog, or a copy of one update, by its number. */
+export type Want = Topic | `copy of ${number}`;
 
-export const ALL_WANTS = Object.keys(WANTS) as readonly Want[];
+export const ALL_TOPICS = Object.keys(WANTS) as readonly Topic[];
 
-const WANTED: Readonly<Record<Want, (story: Story) => boolean>> = {
+const WANTED: Readonly<Record<Topic, (story: Story) => boolean>> = {
   'key events': ({ keyEvent }) => keyEvent,
   'about boats': () => true,
   'about 89 boats': ({ corrected }) => boatsAfter(corrected) === 89,
@@ -21,7 +23,12 @@ const WANTED: Readonly<Record<Want, (story: Story) => boolean>> = {
 };
 
 /** Whether an update is what somebody wants, as long as it says what it says. */
-export const isWanted = (want: Want, story: Story): boolean => WANTED[want](story);
+export const isWanted = (want: Want, story: Story): boolean =>
+  isTopic(want) ? WANTED[want](story) : want === copyOf(story.number);
+
+export const isTopic = (want: Want): want is Topic => want in WANTS;
+
+export const copyOf = (number: number): Want => `copy of ${number}`;
 
 /** Ids of the servers that a member may be in. */
 const SERVERS = ['1', '2'] as const;
@@ -30,7 +37,9 @@ export type Server = (typeof SERVERS)[number];
 
 /** What a member does. Steps that make no sense then are ignored. */
 export type MemberStep =
-  | { do: 'member follows' | 'member unfollows'; member: string; want: Want; server: Server }
+  | { do: 'member follows' | 'member unfollows'; member: string; want: Topic; server: Server }
+  /** `age`: 1 for the newest update that the bot knows. */
+  | { do: 'member keeps' | 'member lets go'; member: string; age: number; server: Server }
   | { do: 'member keeps quiet'; member: string; minutes: number }
   | { do: 'member wants few'; member: string; most: number }
   | {
@@ -51,9 +60,11 @@ interface Actor {
   servers: readonly Server[];
 }
 
-const someAsk = ({ dice, servers }: Actor): Ask => ({
-  want: dice.pick(ALL_WANTS) ?? 'key events',
-  server: servers.length > 1 ? (dice.pick(servers) ?? '1') : '1',
+const someServer = ({ dice, servers }: Actor): Server => (servers.length > 1 ? (dice.pick(servers) ?? '1') : '1');
+
+const someAsk = (actor: Actor): Ask & { want: Topic } => ({
+  want: actor.dice.pick(ALL_TOPICS) ?? 'key events',
+  server: someServer(actor),
 });
 
 /** What is followed, and where that was asked for. */
@@ -67,6 +78,8 @@ const oneOf = <First extends string, Second extends string>(
   { first, second, chance }: { first: First; second: Second; chance: number },
 ): First | Second => (dice.fraction() < chance ? first : second);
 
+const OLDEST_KEPT = 6;
+
 /** What members can do beside following, by name: what one of them does between two polls. */
 const FAMILIES_OF_MEMBERS = {
   'members follow': actor => [
@@ -74,6 +87,14 @@ const FAMILIES_OF_MEMBERS = {
       do: oneOf(actor, { first: 'member follows', second: 'member unfollows', chance: 0.5 }),
       member: actor.member,
       ...someAsk(actor),
+    },
+  ],
+  'members keep copies': actor => [
+    {
+      do: oneOf(actor, { first: 'member keeps', second: 'member lets go', chance: 0.7 }),
+      member: actor.member,
+      age: 1 + actor.dice.number(OLDEST_KEPT),
+      server: someServer(actor),
     },
   ],
   'members keep quiet': ({ dice, member }) => [{ do: 'member keeps quiet', member, minutes: 2 + dice.number(8) }],

@@ -1,4 +1,6 @@
 import { followsOf } from '../../src/actions/member/member.ts';
+import type { OwnFollow } from '../../src/actions/nouns/member.ts';
+import type { Update } from '../../src/core/model/live-blog.ts';
 import type { Member } from '../../src/core/model/member.ts';
 import { isBehind } from '../../src/core/model/member-terms.ts';
 import type { Store } from '../../src/store/store.ts';
@@ -6,8 +8,9 @@ import { FEED } from '../support/lab.ts';
 import type { Membership } from './conversations.ts';
 import type { createLetterExpectations } from './letters.ts';
 import { type LocalClock, minutesAfter } from './local-clock.ts';
-import { type Ask, type MemberStep, type Server, WANTS } from './member-steps.ts';
+import { type Ask, copyOf, type MemberStep, type Server, WANTS } from './member-steps.ts';
 import type { Process } from './process.ts';
+import { numberOf } from './sights.ts';
 
 interface Standing extends Membership {
   /** Members who have left, by server. */
@@ -44,6 +47,8 @@ interface MembersParts {
   /** Does something until nothing interrupts it. */
   surviving(work: (process: Process) => Promise<unknown>): Promise<void>;
 }
+
+type KeepStep = Extract<MemberStep, { age: number }>;
 
 const everything = (): boolean => true;
 /** Where commands are used. */
@@ -104,13 +109,47 @@ export function createMembers({ store, membership, expectations, now, clock, sur
     expectations.sightChanged(member);
   };
 
-  const unfollow = (member: string, { want, server }: Ask) =>
-    commandIn({ member, server }, async ({ ownFollows, removeFollow }) => {
-      const { follows } = await ownFollows();
-      const { who, about } = { who: undefined, about: undefined, ...WANTS[want] };
-      const found = follows.find(one => one.who === who && `${one.about}` === `${about}`);
+  /** Removes the first follow of a member that passes. */
+  const remove = (at: { member: string; server: Server }, isMeant: (follow: OwnFollow) => boolean) =>
+    commandIn(at, async ({ ownFollows, removeFollow }) => {
+      const found = (await ownFollows()).follows.find(isMeant);
       if (found) await removeFollow(found.id);
     });
+
+  const unfollow = async (step: Ask & { member: string; want: keyof typeof WANTS }): Promise<void> => {
+    const { who, about } = { who: undefined, about: undefined, ...WANTS[step.want] };
+    await remove(step, one => one.updateId === undefined && one.who === who && `${one.about}` === `${about}`);
+    expectations.unfollows(step.member, step);
+  };
+
+  /** The update that a member sees there, if it was not withdrawn, as far as the bot knows. */
+  const updateOf = async ({ age }: { age: number }): Promise<Update | undefined> => {
+    const standing = (await store.blogs.get(FEED.id))?.tracked.filter(({ state }) => state !== 'withdrawn') ?? [];
+    return standing.toSorted((a, b) => numberOf(b.update) - numberOf(a.update))[age - 1]?.update;
+  };
+
+  /** Only who sees a message has its menu. */
+  async function keep(step: KeepStep): Promise<void> {
+    const { member, server } = step;
+    const update = await updateOf(step);
+    if (!update || !membership.sees(member, server)) return;
+    const want = copyOf(numberOf(update));
+    let isKept = false;
+    expectations.follows(member, { want, server });
+    await commandIn(step, async ({ keepUpdate }) => {
+      const added = await keepUpdate({ feedId: FEED.id, updateId: update.id });
+      isKept = added?.follow !== undefined;
+    });
+    if (isKept) expectations.keeps(member, numberOf(update));
+    else expectations.unfollows(member, { want, server });
+  }
+
+  async function letGo(step: KeepStep): Promise<void> {
+    const update = await updateOf(step);
+    if (!update) return;
+    await remove(step, one => one.updateId === update.id);
+    expectations.unfollows(step.member, { want: copyOf(numberOf(update)), server: step.server });
+  }
 
   return {
     async act(step: MemberStep): Promise<void> {
@@ -120,8 +159,11 @@ export function createMembers({ store, membership, expectations, now, clock, sur
           expectations.follows(member, step);
           return commandIn(step, ({ addFollow }) => addFollow({ feedId: FEED.id, ...WANTS[step.want] }));
         case 'member unfollows':
-          await unfollow(member, step);
-          return expectations.unfollows(member, step);
+          return unfollow(step);
+        case 'member keeps':
+          return keep(step);
+        case 'member lets go':
+          return letGo(step);
         case 'member forgets':
           await command(member, ({ forgetFollows }) => forgetFollows());
           return expectations.forgets(member);

@@ -1,4 +1,4 @@
-import type { Picture } from '../../src/core/model/live-blog.ts';
+import type { Picture, Update } from '../../src/core/model/live-blog.ts';
 import type { Card, Message } from '../../src/core/model/message.ts';
 import type { Voice } from './events.ts';
 
@@ -24,6 +24,12 @@ const WORDS: Record<Voice, RegExp> = {
   courier: /(?:report|words) (\d+) version (\d+)/g,
   tide: /(?:dispatch|telegram) (\d+) version (\d+)/g,
 };
+
+/** Returns the number of an update of the Courier; 0 for a strange one. */
+export function numberOf({ headline = '', text }: Update): number {
+  const words = [headline, ...text.flatMap(({ spans }) => spans.map(span => span.text))].join('\n');
+  return Number(words.matchAll(WORDS.courier).next().value?.[1] ?? 0);
+}
 
 /** Returns the title of a message. */
 export const titleOf = ({ cards: [first] }: Message): string => first?.title ?? '';
