@@ -17,6 +17,7 @@ import { asleep } from './asleep.ts';
 import { CROWDS, crowded } from './crowds.ts';
 import { feedOf } from './feed.ts';
 import { silent } from './poll-setup.ts';
+import { openStrangers } from './stranger.ts';
 
 // A process that reads hostile documents as the bot does, and prints what that cost as JSON.
 
@@ -116,6 +117,31 @@ async function honest(): Promise<object> {
   return times;
 }
 
+/** What people of no server cost who have hostile documents summed up: the longest turns, and the wait of an honest page. */
+async function strangers(): Promise<object> {
+  const { sumUpAs, readFor, close } = openStrangers();
+  const encode = (text: string) => new TextEncoder().encode(text);
+  const page = encode(feedOf(1, { version: 0, begun: 1.7e12 }));
+  const posted = (name: string, bytes: number) => {
+    const fill = shapes.find(shape => shape.name === name)?.fill ?? String;
+    return { name, bytes: encode(fill(bytes)) };
+  };
+  // Loads the code.
+  for (const { name } of shapes.slice(0, 2)) await sumUpAs('first', posted(name, 1_000));
+  const found: { name: string; ms: number }[] = [];
+  for (const { name } of shapes) {
+    const large = posted(name, 0.99 * LARGEST);
+    found.push({ name, ms: await longestStall(() => sumUpAs('stranger', large)) });
+  }
+  await Promise.all(['a', 'b'].map(guild => readFor(guild, page)));
+  const slowest = posted('pictures of an item', 0.99 * LARGEST);
+  const asking = Array.from({ length: 8 }, (_, number) => sumUpAs(`stranger${number}`, slowest));
+  const honest = await readFor('honest', page);
+  await Promise.all(asking);
+  await close();
+  return { found: found.toSorted((a, b) => b.ms - a.ms).slice(0, 2), honest };
+}
+
 /** Reads this many sources of 8 MB at once. Returns megabytes, before and at most. */
 async function flood(port: number, sources: number): Promise<object> {
   const hosts = Array.from({ length: sources }, (_, number) => `s${number}.example`);
@@ -150,6 +176,7 @@ const works: Readonly<Record<string, () => Promise<object>>> = {
   stalls,
   honest,
   crowds,
+  strangers,
   asleep: async () => ({ ms: await asleep(longestStall) }),
   flood: () => flood(Number(port), Number(count)),
 };

@@ -68,6 +68,24 @@ async function honestPage(): Promise<readonly Figure[]> {
   }));
 }
 
+async function strangersFor(): Promise<readonly Figure[]> {
+  const { found, honest } = await apart<{ found: { name: string; ms: number }[]; honest: number }>('strangers');
+  return [
+    ...found.map(({ name, ms }, place) => ({
+      what: place === 0 ? `longest stall while a stranger has each shape summed up (${name})` : `  then ${name}`,
+      value: ms,
+      unit: 'ms CPU',
+      goal: { atMost: 50 },
+    })),
+    {
+      what: 'an honest page is read while 8 strangers have hostile ones summed up',
+      value: honest,
+      unit: 'ms',
+      goal: { atMost: 2_000 },
+    },
+  ];
+}
+
 const SOURCES = 300;
 /** As for a public host. */
 const SLOTS_PER_HOST = 2;
@@ -149,6 +167,7 @@ export const stalls: Bench = async () => [
   ...(await crowdedFor()),
   await asleepFor(),
   ...(await honestPage()),
+  ...(await strangersFor()),
   ...(await flooded()),
   await messages(),
   ...(await busyHost()),
