@@ -50,8 +50,9 @@ const TAIL: readonly Quiet[] = [{ seconds: 15, least: 10, most: 10 }, ...UNTIL_N
 
 /** Polls after which nothing is doubted any more, for whatever reason there was. */
 const SPELLS: readonly { after: (step: Step) => boolean; spell: Quiet }[] = [
-  { after: step => 'isMass' in step, spell: { seconds: 600, least: 8, most: 8 } },
   { after: step => step.do === 'poll' && step.reading === 'waiting', spell: { seconds: 4_800, least: 1, most: 1 } },
+  // Ends a doubt only while the page is read.
+  { after: step => 'isMass' in step, spell: { seconds: 600, least: 8, most: 8 } },
   { after: step => step.do === 'date back', spell: { seconds: 60, least: 8, most: 8 } },
   { after: step => step.do === 'break validators', spell: { seconds: 3_700, least: 2, most: 2 } },
 ];

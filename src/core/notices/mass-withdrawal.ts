@@ -20,17 +20,20 @@ type MassWithdrawal = BlogRecord['held'];
 
 /**
  * Returns the mass withdrawal to remember after another read; undefined if there is none. `notice`:
- * artifact of the notice, the same for a whole day, so that a page that flickers fills no channel.
+ * artifact of the notice, the same for a whole day, so that a page that flickers fills no channel. `isEmpty`: nothing is
+ * left on the page.
  */
 export function massWithdrawalAfter(
   before: MassWithdrawal,
-  { vanished, at, revision, notice }: { vanished: number; at: string; revision: number; notice: string },
+  read: { vanished: number; isEmpty: boolean; at: string; revision: number; notice: string },
 ): MassWithdrawal {
+  const { vanished, isEmpty, at, revision, notice } = read;
   if (vanished === 0) return undefined;
   const reads = (before?.reads ?? 0) + 1;
   const announced = before?.notice ?? (reads >= READS_TO_TELL ? notice : undefined);
   const { since, from, answers } = before ?? { since: at, from: revision };
-  const isOld = announced !== undefined && Math.abs(Date.parse(at) - Date.parse(since)) > 2 * GONE_FOR;
+  // Any other page ends the doubt, if it is read often enough.
+  const isOld = isEmpty && announced !== undefined && Math.abs(Date.parse(at) - Date.parse(since)) > 2 * GONE_FOR;
   return {
     ...{ vanished, reads, since },
     ...(from !== undefined && { from }),

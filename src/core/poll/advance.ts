@@ -164,7 +164,10 @@ function* compare(record: BlogRecord | undefined, { blog: fetched, cursor, ...re
   const edits = yield* noteEdits(judged.tracked, changes, at);
   const revision = nextRevision(record, at);
   const { tracked, folded } = forgetOld(edits.tracked.map(withRevisions({ at, revision }, changes)), record?.folded);
-  const held = massWithdrawalAfter(record?.held, { vanished, at, revision, notice: `held:${at.slice(0, 10)}` });
+  const held = massWithdrawalAfter(record?.held, {
+    ...{ vanished, isEmpty: fetched.updates.length === 0, at, revision },
+    notice: `held:${at.slice(0, 10)}`,
+  });
   const corrections = (record?.corrections ?? 0) + edits.corrections;
   const { emptied, accepted, handedOver } = record ?? {};
   const unsettled = isUnsettled({ tracked, held, doubted, late });

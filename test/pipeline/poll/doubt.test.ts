@@ -124,6 +124,14 @@ describe('many updates that disappear at once', () => {
     expect((await lab.record()).held).toBeUndefined();
   });
 
+  test('go on being read after a silence of hours, until they count as taken back', async () => {
+    const { lab } = await afterLoss();
+    await lab.read(liveBlog(left), 3 * 3_600);
+    const { held, cursor } = await lab.record();
+    expect(held).not.toHaveProperty('isOld');
+    expect(cursor).not.toHaveProperty('etag');
+  });
+
   test('stand for ever if nothing is left on the page, which is read as rarely as ever after two hours', async () => {
     const lab = await showing(all);
     await repeat(lab, liveBlog([]), 200);
