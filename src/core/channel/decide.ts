@@ -106,7 +106,9 @@ function* decideIn(place: Place, log: ChannelLog, look: Look): Steps<{ log: Chan
   const by = isTelling ? positionOf(ruleToTell(place, state), log.rules) : { at: 0, rules: log.rules };
   for (const print of made.prints) told.set(print, { by: by.at });
   for (const [print, echoOf] of echoes) told.set(print, { by: by.at, echoOf });
-  const lines = place.name === 'channel' ? otherLines(log, look.neighbours) : [];
+  // Of what moderators left, the words are gone: its message stays as it is.
+  const isLeft = (print: string) => told.get(print)?.answer === 'left';
+  const lines = place.name === 'channel' ? otherLines(log, look.neighbours).filter(print => !isLeft(print)) : [];
   return {
     log: {
       ...log,

@@ -21,6 +21,8 @@ interface Own {
   log: ChannelLog;
 }
 
+const keyOf = ({ feedId, print }: EchoOf): string => `${feedId}/${print}`;
+
 /** Returns what the other live blogs of a channel report; undefined if it does not want to know. */
 export type NeighboursOf = (own: Own) => Promise<Neighbours | undefined>;
 
@@ -53,12 +55,18 @@ export function createNeighbours(store: NeighbourStore): NeighboursOf {
     if (news.length === 0) return found;
     const { stories, read } = reportedBy([feedId, ...all.keys()]);
     const untold = new Set(news.map(({ print }) => print));
+    // A newsroom tells an event once: what seems to be told again is something else.
+    const taken = new Set(Object.values(own.log.told.channel).flatMap(({ echoOf }) => (echoOf ? keyOf(echoOf) : [])));
+    const isFree = (host: EchoOf | undefined): host is EchoOf => host !== undefined && !taken.has(keyOf(host));
     const states = [[feedId, own.state] as const, ...[...all].map(([id, one]) => [id, one.state] as const)];
     await readInto({ stories, read }, states, one => one.feedId !== feedId || !untold.has(one.print));
     for (const { print, tracked } of news) {
       const report = reportOf(feedId, print, tracked);
       const host = await standing(store, stories.echoOf(report)?.id, all);
-      if (host) found.set(print, host);
+      if (isFree(host)) {
+        found.set(print, host);
+        taken.add(keyOf(host));
+      }
       stories.add(report);
     }
     return found;

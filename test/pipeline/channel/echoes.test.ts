@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { settingsOf } from '../../../src/core/model/subscription.ts';
+import { answerWithdrawal } from '../../../src/pipeline/follow/answer-withdrawal.ts';
 import { edit } from '../../../src/pipeline/follow/change.ts';
 import { unfollow } from '../../../src/pipeline/follow/follow.ts';
 import { pause, resume } from '../../../src/pipeline/follow/pause.ts';
@@ -56,6 +57,39 @@ describe('a key event that another newsroom of the channel reported first', () =
     await deleted.store.receipts.set(key[0], { state: 'gone', revision: key[1].revision, at: key[1].at });
     await deleted.readOther(TIDE, theirs(echo));
     expect(deleted.titles()).toContain(echo.headline);
+  });
+
+  test('is a message of its own if its newsroom has told of that event already', async () => {
+    const lab = await told();
+    await lab.readOther(TIDE, theirs(echo));
+    const twice = { ...echo, id: 'twice', url: `${TIDE.url}#twice`, headline: 'Saltmarsh pier has collapsed' };
+    await lab.readOther(TIDE, theirs(twice, echo));
+    expect(lab.titles()).toEqual(['Saltmarsh pier collapses', twice.headline]);
+    await again(() => lab.read(ours(), 60));
+    expect(lab.titles()).toEqual([echo.headline, twice.headline]);
+    expect(texts(lab)[0]).not.toContain('Also');
+  });
+
+  test('leaves a message alone that moderators left when its words were gone', async () => {
+    const many = Array.from({ length: 8 }, (_, at) => ({
+      ...pier,
+      ...{
+        id: `more${at}`,
+        url: `${pier.url}${at}`,
+        headline: `Quay ${at} is closed`,
+        text: text(`Quay ${at} is shut.`),
+      },
+    }));
+    const lab = await told();
+    await lab.readOther(TIDE, theirs(echo));
+    await lab.read(ours(pier, ...many));
+    const [before] = texts(lab);
+    await again(() => lab.read(ours(...many.slice(0, 2)), 60), 2);
+    await answerWithdrawal(lab.parts, own, 'left');
+    await lab.drain();
+    await again(() => lab.read(ours(...many.slice(0, 2)), 60), 62);
+    await lab.readOther(TIDE, theirs(ferry, echo));
+    expect(texts(lab)[0]).toBe(before);
   });
 
   test('leaves the line when its newsroom takes it back, and comes again with it', async () => {
