@@ -181,7 +181,7 @@ function withMembers(script: Script, families: readonly MemberFamily[], seed: nu
     step.do === 'poll' ? [...turns.next(), step] : [step],
   );
   const slow = isSplit ? steps.flatMap(step => afterLeaving(step, dice)) : steps;
-  const lived = dice.fraction() < 0.2 ? withDaysBetween(slow, dice) : slow;
+  const lived = dice.fraction() < 0.2 && !isLong(slow) ? withDaysBetween(slow, dice) : slow;
   return { ...script, channels, members: turns.members, ...(clock && { clock }), steps: [...turns.first, ...lived] };
 }
 
@@ -198,6 +198,9 @@ const DAY_SECONDS = 24 * 60 * 60;
 /** Letters are kept up for seven days. */
 const MOST_DAYS = 6;
 
+/** Whether days pass already. */
+const isLong = (steps: readonly Step[]): boolean => steps.some(step => step.do === 'poll' && step.after > DAY_SECONDS);
+
 /** Some days pass before one of the polls. Nobody reads a live blog that ended a day ago, so this one does not end. */
 function withDaysBetween(all: readonly Step[], dice: Dice): readonly Step[] {
   const steps = all.filter(step => step.do !== 'end');
@@ -206,13 +209,18 @@ function withDaysBetween(all: readonly Step[], dice: Dice): readonly Step[] {
   return steps.toSpliced(at, 0, { do: 'poll', after, reading: 'current' });
 }
 
-/** Hours after which a live blog rests for sure, however its clocks are set. */
+/** Hours after which a live blog rests for sure, however its clocks are set; twice that and more is less than seven days. */
 const RESTFUL = 60;
+const MORE_HOURS = 20;
 
 /** Some evenings are followed by days without news, and some of these by an update. */
 function withRest(script: Script, { dice, count }: Pick<Moment, 'dice' | 'count'>): Script {
   if (dice.fraction() < 0.9) return script;
-  const hours = (least: number): Step => ({ do: 'poll', after: 3600 * (least + dice.number(40)), reading: 'current' });
+  const hours = (least: number): Step => ({
+    do: 'poll',
+    after: 3600 * (least + dice.number(MORE_HOURS)),
+    reading: 'current',
+  });
   const soon: Step = { do: 'poll', after: 60, reading: 'current' };
   const news: readonly Step[] = [{ ...add({ dice, count, channels: 0 }) }, soon, soon];
   const steps = script.steps.filter(step => step.do !== 'end');
