@@ -1,6 +1,10 @@
+import { setImmediate } from 'node:timers/promises';
 import type { Deps } from './deps.ts';
 import { createPollPlaces, type PollPlace } from './poll-places.ts';
 import { createPollSchedule, type PollSchedule, RETRY_AFTER_ERROR_MS } from './poll-schedule.ts';
+
+/** Polls that begin in one turn of the event loop. After a sleep all feeds are due. */
+const IN_ONE_TURN = 25;
 
 /** Polls feeds by their schedule, as far as there are places. */
 export interface Polling extends Pick<PollSchedule, 'schedule' | 'forget' | 'checkTimes' | 'rewind'> {
@@ -35,7 +39,11 @@ export function createPolling({ poll, now, reportError }: Pick<Deps, 'poll' | 'n
     },
     begin() {
       for (const feedId of schedule.take(now())) places.wait(feedId);
-      return places.take().map(pollOnce);
+      let turn: Promise<void> | undefined;
+      return places.take().map((place, at) => {
+        if (at > 0 && at % IN_ONE_TURN === 0) turn = (turn ?? Promise.resolve()).then(() => setImmediate());
+        return turn ? turn.then(() => pollOnce(place)) : pollOnce(place);
+      });
     },
   };
 }

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { createRunner, type RunnerDeps } from '../../src/run/cron.ts';
 import type { CheckTimes } from '../../src/run/poll-schedule.ts';
@@ -11,6 +12,11 @@ const at = (ms: number): Date => new Date(NOW + ms);
 
 /** For whom a feed is polled: the server that its name begins with. */
 const serverOf = (feedId: string) => ({ guildIds: [feedId.split(' ')[0] ?? ''] });
+
+/** Resolves when all polls have begun that are due: only some begin in one turn of the event loop. */
+async function begun(): Promise<void> {
+  for (let turn = 0; turn < 40; turn += 1) await setImmediate();
+}
 
 /** A runner whose polls do not end until the gate opens. Each feed is due at once for the server of its name. */
 function hanging() {
@@ -112,6 +118,7 @@ describe('a tick', () => {
     const { tickAt, open, started, schedule } = hanging();
     for (const server of ['a', 'b', 'c', 'd', 'e']) schedule(90, server);
     const ticks = [tickAt(0), tickAt(SECOND)];
+    await begun();
     expect(started).toHaveLength(400);
     open();
     await Promise.all(ticks);
@@ -119,11 +126,25 @@ describe('a tick', () => {
     expect(started).toHaveLength(450);
   });
 
+  test('begins only some of the polls that are due together in one turn of the event loop', async () => {
+    const { tickAt, open, started, schedule } = hanging();
+    for (const server of ['a', 'b', 'c', 'd']) schedule(90, server);
+    const ticks = [tickAt(0)];
+    const before = started.length;
+    await setImmediate();
+    await setImmediate();
+    expect([before, started.length]).toEqual([25, 50]);
+    open();
+    await Promise.all(ticks);
+    expect(started).toHaveLength(360);
+  });
+
   test('polls for one server although 1,000 feeds of another hang, at the start and at each later interval', async () => {
     const { tickAt, open, startedOf, schedule } = hanging();
     schedule(1_000, 'slow');
     schedule(1, 'other', SECOND);
     const ticks = [tickAt(0), tickAt(SECOND)];
+    await begun();
     expect(startedOf('other')).toBe(1);
     expect(startedOf('slow')).toBe(133);
     schedule(1, 'other', 16 * SECOND);
@@ -137,8 +158,10 @@ describe('a tick', () => {
     const { tickAt, open, startedOf, schedule } = hanging();
     schedule(200, 'slow');
     const ticks = [tickAt(0), tickAt(19 * SECOND)];
+    await begun();
     expect(startedOf('slow')).toBe(133);
     ticks.push(tickAt(20 * SECOND));
+    await begun();
     expect(startedOf('slow')).toBe(200);
     open();
     await Promise.all(ticks);
@@ -170,6 +193,7 @@ describe('a tick', () => {
     expect(started).toHaveLength(200);
     run.schedule('other', at(MINUTE));
     const ticks = [tickAt(2 * MINUTE)];
+    await begun();
     expect(started).toHaveLength(200 + 133 + 1);
     gate.resolve(null);
     await Promise.all(ticks);
@@ -206,9 +230,9 @@ describe('a tick', () => {
     const { run, tickAt } = runner({ letters: () => letters.promise });
     const over: string[] = [];
     const tick = tickAt(0).then(() => over.push('tick'));
-    await new Promise(setImmediate);
+    await setImmediate();
     const ends = [tick, run.stop().then(() => over.push('stop'))];
-    await new Promise(setImmediate);
+    await setImmediate();
     expect(over).toEqual([]);
     letters.resolve();
     await Promise.all(ends);
