@@ -139,7 +139,7 @@ async function standing(
   const [feedId, print] = [reportId.slice(0, at), reportId.slice(at + 1)];
   const neighbour = all.get(feedId);
   const told = neighbour?.log.told.channel[print];
-  if (!neighbour || !told || !isShown(told)) return undefined;
+  if (!neighbour || !told || !isShown(told) || told.answer) return undefined;
   const { channelId } = neighbour.subscription;
   const receipt = await receipts.get(receiptKey({ channelId, artifact: updateArtifactOf(print, feedId, false) }));
   return receipt?.state === 'posted' && !receipt.struck && !receipt.goneSince ? { feedId, print } : undefined;

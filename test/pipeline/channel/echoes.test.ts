@@ -70,26 +70,38 @@ describe('a key event that another newsroom of the channel reported first', () =
     expect(texts(lab)[0]).not.toContain('Also');
   });
 
-  test('leaves a message alone that moderators left when its words were gone', async () => {
+  describe('in a message that moderators left when its update vanished with most others', () => {
     const many = Array.from({ length: 8 }, (_, at) => ({
       ...pier,
-      ...{
-        id: `more${at}`,
-        url: `${pier.url}${at}`,
-        headline: `Quay ${at} is closed`,
-        text: text(`Quay ${at} is shut.`),
-      },
+      id: `more${at}`,
+      url: `${pier.url}${at}`,
+      headline: `Quay ${at} is closed`,
+      text: text(`Quay ${at} is shut.`),
     }));
-    const lab = await told();
-    await lab.readOther(TIDE, theirs(echo));
-    await lab.read(ours(pier, ...many));
-    const [before] = texts(lab);
-    await again(() => lab.read(ours(...many.slice(0, 2)), 60), 2);
-    await answerWithdrawal(lab.parts, own, 'left');
-    await lab.drain();
-    await again(() => lab.read(ours(...many.slice(0, 2)), 60), 62);
-    await lab.readOther(TIDE, theirs(ferry, echo));
-    expect(texts(lab)[0]).toBe(before);
+    const rest = ours(...many.slice(0, 2));
+    const leftBy = async (lab: Lab) => {
+      await lab.read(ours(pier, ...many));
+      await again(() => lab.read(rest, 60), 2);
+      await answerWithdrawal(lab.parts, own, 'left');
+      await lab.drain();
+    };
+
+    test('stays as it is: the words beside it are gone', async () => {
+      const lab = await told();
+      await lab.readOther(TIDE, theirs(echo));
+      const [before] = texts(lab);
+      await leftBy(lab);
+      await again(() => lab.read(rest, 60), 62);
+      await lab.readOther(TIDE, theirs(ferry, echo));
+      expect(texts(lab)[0]).toBe(before);
+    });
+
+    test('is no line but a message of its own', async () => {
+      const lab = await told();
+      await leftBy(lab);
+      await lab.readOther(TIDE, theirs(echo));
+      expect(lab.titles()).toContain(echo.headline);
+    });
   });
 
   test('leaves the line when its newsroom takes it back, and comes again with it', async () => {
