@@ -47,16 +47,16 @@ const MOST_UNITS = 12_000;
 const LEAST = 0.5;
 const AHEAD = 1.25;
 
-/** The most weight first. */
-function ranked(text: string): { code: string; weight: number }[] {
-  const weights: number[] = CODES.map(() => 0);
+/** The weight of each language in a text, in the order of `CODES`. */
+function weightsIn(text: string): Float64Array {
+  const weights = new Float64Array(CODES.length);
   const count = (clue: Clue | undefined, factor: number): void => {
     if (clue) for (const place of clue.places) weights[place] = (weights[place] ?? 0) + factor * clue.weight;
   };
   const sample = text.slice(0, MOST_UNITS).toLowerCase();
   for (const word of sample.match(/[\p{L}\p{M}]+(?:[’']\p{L}+)?/gu) ?? []) count(WORDS.get(word), 1);
   for (const sign of sample.match(/[^\0-\x7f]/gu) ?? []) count(SIGNS.get(sign), SIGN_WEIGHT);
-  return CODES.map((code, place) => ({ code, weight: weights[place] ?? 0 })).sort((a, b) => b.weight - a.weight);
+  return weights;
 }
 
 /**
@@ -64,9 +64,11 @@ function ranked(text: string): { code: string; weight: number }[] {
  * language that the bot cannot read further; null if the text says too little.
  */
 export function recognise(text: string): string | null {
-  const [first, second] = ranked(text);
-  if (!first || first.weight < LEAST || first.weight < AHEAD * (second?.weight ?? 0)) return null;
-  return first.code;
+  const weights = weightsIn(text);
+  const most = Math.max(...weights);
+  const first = weights.indexOf(most);
+  const next = weights.reduce((best, weight, place) => (place === first ? best : Math.max(best, weight)), 0);
+  return most < LEAST || most < AHEAD * next ? null : (CODES[first] ?? null);
 }
 
 /** The language of a text; null if it is not recognised, or not one that the bot knows. */

@@ -113,6 +113,8 @@ const BETTER_THAN_DESCRIBED = 0.8;
 /** A candidate of a quote with what competes with it. */
 interface Case extends Candidate {
   quote: Signs;
+  /** Log odds by what the quote is like. */
+  odds: number;
   competition: Signs;
 }
 
@@ -151,9 +153,9 @@ const BARS = [isTopic, isInHeadline, isAmbiguous, isOnlySubject, isDoubtedByRule
 const MOST_IF_BARRED = 0.6;
 
 /** How probably a candidate says a quote, if nothing bars it. */
-function freeChance({ known, brought, ways, signs, competition, quote }: Case, model: Model): number {
-  let odds = model.bias;
-  for (const layer of [quote, known, brought, signs, competition]) odds += oddsOf(layer, model);
+function freeChance({ known, brought, ways, signs, competition, odds: before }: Case, model: Model): number {
+  let odds = before;
+  for (const layer of [known, brought, signs, competition]) odds += oddsOf(layer, model);
   for (const way of ways) odds += model.weights[way] ?? 0;
   return chanceOf(odds);
 }
@@ -170,11 +172,12 @@ function better(best: Chosen | null, one: Case, model: Model): Chosen {
 /** The most probable of those who have a name, of equals the first. */
 function mostProbable(ballot: Ballot, model: Model): Chosen | null {
   const { quote } = ballot;
+  const odds = model.bias + oddsOf(quote, model);
   const tally = tallyOf(ballot);
   let best: Chosen | null = null;
   for (const candidate of ballot.candidates)
     if (candidate.speaker.entity)
-      best = better(best, { ...candidate, quote, competition: competitionOf(tally, candidate) }, model);
+      best = better(best, { ...candidate, quote, odds, competition: competitionOf(tally, candidate) }, model);
   return best;
 }
 
