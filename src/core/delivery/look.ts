@@ -8,7 +8,10 @@ export const LOOK = 'look:';
 const FIRST = -2;
 
 /** Returns a mark in the outbox of a channel: its worker looks what the channel should be told. */
-export const lookMark = ({ channelId, feedId }: Subscription, revision: number): Delivery => ({
+export const lookMark = (
+  { channelId, feedId }: Pick<Subscription, 'channelId' | 'feedId'>,
+  revision: number,
+): Delivery => ({
   ...{ artifact: `${LOOK}${feedId}`, channelId, revision, order: FIRST },
   ...{ want: null, create: false },
 });

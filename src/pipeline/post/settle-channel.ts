@@ -1,5 +1,5 @@
 import { feedOf, isOfUpdates } from '../../core/delivery/artifact.ts';
-import { isLook, LOOK } from '../../core/delivery/look.ts';
+import { isLook, LOOK, lookMark } from '../../core/delivery/look.ts';
 import { newest, outboxKey, receiptKey } from '../../core/delivery/next-step.ts';
 import { logKey } from '../../core/model/channel-log.ts';
 import type { Delivery } from '../../core/model/delivery.ts';
@@ -16,7 +16,7 @@ import { absorbFailure, type FailureParts, isDroppedNotice, stepKey } from './st
 
 /** What making a channel show what it should needs. */
 export interface ChannelParts
-  extends Omit<SettleParts, 'store' | keyof OutboxQueries | 'isPaused' | 'givenUp' | 'latestId'>,
+  extends Omit<SettleParts, 'store' | keyof OutboxQueries | 'isPaused' | 'givenUp' | 'latestId' | 'noteGone'>,
     Omit<DueChannelsParts, 'store'>,
     Pick<FailureParts, 'channelUnknown' | 'undeliverable'> {
   store: Pick<Store, 'outbox' | 'receipts' | 'pings' | 'rests' | 'subscriptions' | 'feeds' | 'logs'>;
@@ -141,6 +141,7 @@ async function settleGroup(parts: ChannelParts, seen: DeliveryGroup): Promise<vo
         ...parts,
         givenUp,
         ...outboxQueries(parts.store),
+        noteGone: gone => markNeighbours(parts, gone),
         isPaused: held => isHeldBack(parts, held),
         latestId: target => latestId(parts, target),
       },
@@ -151,6 +152,19 @@ async function settleGroup(parts: ChannelParts, seen: DeliveryGroup): Promise<vo
     const wasDelayed = !failure && clearDelays(parts, delivery);
     if (!failure && !isGivenUp) await noteSuccess(parts, delivery, wasDelayed);
   });
+}
+
+/** What other live blogs report too was a line of a message that is gone: it becomes a message of its own. */
+async function markNeighbours(
+  { store, look }: ChannelParts,
+  { channelId, artifact, revision }: Delivery,
+): Promise<void> {
+  const { echoes = {} } = (look && (await store.logs.get(logKey({ channelId, feedId: feedOf(artifact) })))) ?? {};
+  const feedIds = new Set(Object.values(echoes).flatMap(lines => lines.map(({ feedId }) => feedId)));
+  for (const feedId of feedIds) {
+    const mark = lookMark({ channelId, feedId }, revision);
+    await store.outbox.set(outboxKey(mark), mark);
+  }
 }
 
 /** Oldest first: what is left after a crash still holds the newest. */

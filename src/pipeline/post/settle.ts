@@ -21,6 +21,8 @@ export interface SettleParts extends StepParts, OutboxQueries {
   isBackingOff(key: string, step: DeliveryStep): boolean;
   /** Set if what was announced must not be sent either while it is held. */
   holds?: unknown;
+  /** Called before a receipt says that a message is gone. Nobody asks, if absent. */
+  noteGone?(delivery: Delivery): Promise<void>;
   /** Returns true while moderators have paused what a delivery belongs to, or it is held. */
   isPaused(delivery: Delivery): Promise<boolean>;
 }
@@ -55,10 +57,11 @@ async function stepThrough(parts: SettleParts, target: DeliveryTarget): Promise<
 }
 
 async function writeReceipt(
-  { store, noteUnnoted }: SettleParts,
+  { store, noteUnnoted, noteGone }: SettleParts,
   target: DeliveryTarget,
   { receipt, outcome }: { receipt: Receipt | undefined; outcome: Receipt },
 ): Promise<void> {
+  if (outcome.state === 'gone') await noteGone?.(target);
   try {
     await store.receipts.set(receiptKey(target), outcome);
   } catch (error) {

@@ -59,6 +59,16 @@ describe('a key event that another newsroom of the channel reported first', () =
     expect(deleted.titles()).toContain(echo.headline);
   });
 
+  test('is a message of its own if the first turns out to be deleted when it should get the line', async () => {
+    const lab = await told();
+    const [first] = lab.shown();
+    if (!first) throw new Error('Nothing was posted.');
+    await lab.channel.remove(first.place, first.id);
+    await lab.readOther(TIDE, theirs(echo));
+    await again(() => lab.drain());
+    expect(lab.titles()).toEqual([echo.headline]);
+  });
+
   test('is a message of its own if its newsroom has told of that event already', async () => {
     const lab = await told();
     await lab.readOther(TIDE, theirs(echo));
