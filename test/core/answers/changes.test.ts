@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { wordDiff } from '../../../src/core/correction/word-diff.ts';
+import { wordDiff } from '../../../src/core/answers/changes.ts';
 
 test('a diff has what stays, what is gone and what came, in the order of the new text', () => {
   expect(
