@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { fromWhatTheySaid } from '../../../src/core/letters/said.ts';
+import { fromWhatTheySaid } from '../../../src/core/letters/delivery.ts';
 import type { Block, Update } from '../../../src/core/model/live-blog.ts';
 import { plain } from '../../../src/core/text/plain-text.ts';
 import { update } from '../../support/live-blog.ts';
