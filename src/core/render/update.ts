@@ -1,5 +1,6 @@
 import type { Translate } from '../../i18n/translate.ts';
 import type { Tracked } from '../model/blog-record.ts';
+import type { EditHistory } from '../model/edit.ts';
 import type { LiveBlog, RichText, Update } from '../model/live-blog.ts';
 import type { Card, Message } from '../model/message.ts';
 import type { Look } from '../model/subscription.ts';
@@ -7,7 +8,17 @@ import { markdown, markdownOfWholeLines } from '../text/markdown.ts';
 import { plain } from '../text/plain-text.ts';
 import { countWords } from '../text/words.ts';
 import { shownTime, timestamp } from '../time/timestamp.ts';
-import { authorOf, COLOURS, card, footerOf, headlineLink, LIMITS, type OwnThread, titleLine } from './card.ts';
+import {
+  authorOf,
+  COLOURS,
+  card,
+  footerOf,
+  headlineLink,
+  headlineOf,
+  LIMITS,
+  type OwnThread,
+  titleLine,
+} from './card.ts';
 import { correctionLine } from './correction-line.ts';
 import { firstSentenceOf, leadOf } from './lead.ts';
 import { mediaLines, withPictures, withThumbnail } from './media.ts';
@@ -161,4 +172,16 @@ export function renderStruck(update: Update, context: StruckContext): Message {
     ? card({ url: update.url, text: `${lineOf(update, context, title)} · ${reason}` })
     : card({ ...frame(update, context), title, text: reason });
   return { cards: [{ ...parts, colour: COLOURS.struck }], struck: true };
+}
+
+/** Renders the reply below an update that tells a channel of its correction, silently. */
+export function renderCorrectionReply(update: Update, { edited, t }: { edited: EditHistory; t: Translate }): Message {
+  const parts = card({
+    title: titleLine(headlineOf(update), LIMITS.title) || t('update.nameless'),
+    url: update.url,
+    text: correctionLine(edited, t),
+    timestamp: timestamp(edited.correctedAt ?? edited.at),
+    colour: COLOURS.struck,
+  });
+  return { cards: [parts], silent: true };
 }
