@@ -1,10 +1,9 @@
 import { defineLanguage } from '../define.ts';
 import type { LabelWords, Language, NameWords } from '../language.ts';
 import { NO_WORDS, wordSet } from '../word-set.ts';
-import { BODY_NOUNS, DESCRIBING, THINGS } from './descriptions.ts';
+import { BODY_NOUNS, DESCRIBING, LABELS, THINGS } from './descriptions.ts';
 import { edits } from './edits.ts';
 import { events } from './events.ts';
-import { LABELS } from './function-words.ts';
 import { grammar } from './grammar.ts';
 import { ARMS_LENGTH, BEARERS, BEARING, CHANTS, INTRODUCING, MINOR, PLACED, TITLED, WORKS } from './labels.ts';
 import { NUMBERS, SCALES } from './numbers.ts';
