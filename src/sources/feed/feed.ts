@@ -6,7 +6,6 @@ import { defineSource, UnreadableDocumentError } from '../source.ts';
 import { liveBlogOf } from './adapter.ts';
 import { readBrokenXml, readJsonFeed } from './feedsmith.ts';
 import type { RawFeed } from './model.ts';
-import { partOf } from './part.ts';
 import { feedStart, repair } from './repair.ts';
 import { readXml } from './rss-parser.ts';
 
@@ -63,6 +62,23 @@ function rawFeed(document: Document): RawFeed {
   } catch (cause) {
     throw Object.assign(new UnreadableDocumentError([problem('problem.brokenFeed')]), { cause });
   }
+}
+
+/** A comment of a server or a cache. One with markup may begin where none was meant. */
+const COMMENTS = /<!--[^<>]{0,1000}-->/g;
+/** Numbers of comments below an article, in feeds of WordPress. */
+const COUNTS = /<slash:comments>\d{0,9}<\/slash:comments>/g;
+/** What the head of a feed says about the moment at which it was written. */
+const MOMENTS = /<(lastBuildDate|pubDate|updated)>[^<]{0,100}<\/\1>/g;
+const FIRST_ITEM = /<(?:item|entry)[\s>]/i;
+
+/** Returns a feed without what its reading leaves out and servers change with every answer. */
+function partOf(xml: string): string {
+  const head = xml.search(FIRST_ITEM);
+  const tail = Math.max(xml.lastIndexOf('</item>'), xml.lastIndexOf('</entry>'));
+  if (head < 0 || tail < head) return xml;
+  const [before, items, after] = [xml.slice(0, head), xml.slice(head, tail), xml.slice(tail)];
+  return before.replace(COMMENTS, '').replace(MOMENTS, '') + items.replace(COUNTS, '') + after.replace(COMMENTS, '');
 }
 
 /** RSS 0.9 to 2.0, RDF, Atom and JSON Feed: of articles, or of the updates of one live blog. */
