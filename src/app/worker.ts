@@ -12,12 +12,13 @@ import type { AcquireTurn } from '../discord/rest/request-pace.ts';
 import { discordRest } from '../discord/rest/rest.ts';
 import type { Fetch } from '../fetch/fetched.ts';
 import { createErrorDeduper } from '../log/dedupe.ts';
-import { nameless } from '../log/nameless.ts';
+import { nameless } from '../log/log.ts';
 import type { Metrics } from '../metrics/metrics.ts';
 import type { DocumentParser } from '../parse/parse.ts';
 import type { QuoteCards } from '../picture/quote-card.ts';
 import { type Clock, createClock } from '../pipeline/clock.ts';
-import { eachMinute } from '../pipeline/each-minute.ts';
+import { createDailySummaries, type DailySummaryParts } from '../pipeline/daily-summary.ts';
+import { createPauseEnds } from '../pipeline/follow/pause-ends.ts';
 import { createLetters, type LettersDeps } from '../pipeline/letters/letters.ts';
 import { createGuardianApi } from '../pipeline/poll/guardian-api.ts';
 import { createPoll } from '../pipeline/poll/poll.ts';
@@ -131,6 +132,13 @@ export function createWorker(options: AppOptions, infrastructure: Infrastructure
       return run.stop();
     },
   };
+}
+
+/** Returns the work of each minute: it ends the pauses that are over, then posts the daily summaries that are due. */
+function eachMinute(parts: DailySummaryParts): () => Promise<number> {
+  const endPausesDue = createPauseEnds(parts);
+  const postDaily = createDailySummaries(parts);
+  return async () => (await endPausesDue()) + (await postDaily());
 }
 
 function reportsOf({ config, log, now }: AppOptions): ReportsByServer {
