@@ -1,14 +1,14 @@
 import { SHARE } from '../../src/core/judge/controller.ts';
 import { FIGURES } from '../../src/core/judge/measure.ts';
 import {
+  type JudgeModel,
   MODEL,
-  type Model,
   SIGNS,
-  type Signs,
   type SignWeights,
   scoreOf,
   signsOf,
   tally,
+  type UpdateSigns,
   type WordWeights,
 } from '../../src/core/judge/model.ts';
 import type { Averages } from '../../src/core/judge/sums.ts';
@@ -62,7 +62,7 @@ function vocabularyOf(blogs: readonly JudgedBlog[]): ReadonlyMap<string, { place
   );
 }
 
-const termsOf = ({ lead, body }: Pick<Signs, 'lead' | 'body'>): ReadonlySet<string> =>
+const termsOf = ({ lead, body }: Pick<UpdateSigns, 'lead' | 'body'>): ReadonlySet<string> =>
   new Set([...lead.map(word => `0 ${word}`), ...body.map(word => `1 ${word}`)]);
 
 interface Training {
@@ -72,7 +72,7 @@ interface Training {
   spreads: readonly number[];
 }
 
-function wordPart({ lead, body }: Signs, { vocabulary }: Training): [place: number, value: number][] {
+function wordPart({ lead, body }: UpdateSigns, { vocabulary }: Training): [place: number, value: number][] {
   const parts = [lead, body].flatMap((list, at) =>
     [...tally(list)].flatMap(([word, count]): [number, number][] => {
       const known = vocabulary.get(`${at} ${word}`);
@@ -84,7 +84,7 @@ function wordPart({ lead, body }: Signs, { vocabulary }: Training): [place: numb
 }
 
 function exampleOf(
-  signs: Signs,
+  signs: UpdateSigns,
   { answer, kind }: { answer: number; kind: JudgedBlog['kind'] },
   training: Training,
 ): Example {
@@ -111,7 +111,7 @@ function exampleOf(
 export const round = (value: number, digits: number): number => Number(value.toPrecision(digits));
 
 /** Fits the weights of signs, and with a vocabulary those of its words. */
-function learn(rows: readonly { signs: Signs; answer: number; kind: JudgedBlog['kind'] }[], training: Training) {
+function learn(rows: readonly { signs: UpdateSigns; answer: number; kind: JudgedBlog['kind'] }[], training: Training) {
   const { vocabulary, centres, spreads } = training;
   const first = vocabulary.size;
   const last = first + SIGNS.length;
@@ -127,7 +127,7 @@ function learn(rows: readonly { signs: Signs; answer: number; kind: JudgedBlog['
 }
 
 /** Learns from these live blogs; the same from the same ones. The bar and the usual score are those of the model that ships. */
-export function train(blogs: readonly JudgedBlog[]): Model {
+export function train(blogs: readonly JudgedBlog[]): JudgeModel {
   const averages = averagesOf(blogs);
   const vocabulary = vocabularyOf(blogs);
   const rows = blogs.flatMap(({ rows: own, kind }) =>
@@ -171,6 +171,6 @@ function wordsOf(fitted: Float64Array, vocabulary: Training['vocabulary']): Map<
 export const barOf = (scores: readonly number[]): number =>
   round(scores.toSorted((a, b) => a - b)[Math.floor((1 - SHARE) * scores.length)] ?? 0, 3);
 
-export function scoresOf({ rows }: JudgedBlog, model: Model): number[] {
+export function scoresOf({ rows }: JudgedBlog, model: JudgeModel): number[] {
   return rows.map(({ measured, sums }) => scoreOf(signsOf(measured, sums, model), model));
 }

@@ -1,4 +1,4 @@
-import type { Model } from '../../src/core/judge/model.ts';
+import type { JudgeModel } from '../../src/core/judge/model.ts';
 import { intervalOf, shown } from './intervals.ts';
 import { barOf, mean, round, scoresOf, train } from './judge-model.ts';
 import { headlinesOf, type JudgedBlog, judgedBlogs } from './judge-rows.ts';
@@ -20,8 +20,8 @@ export interface Crossed {
   headlines: readonly JudgedBlog[];
   flashes: readonly JudgedBlog[];
   /** With the bar that cross-validation gives. */
-  models: readonly Model[];
-  level: Pick<Model, 'bar' | 'usual'>;
+  models: readonly JudgeModel[];
+  level: Pick<JudgeModel, 'bar' | 'usual'>;
 }
 
 /** Every tenth live blog, whole or cut to headlines, is predicted by what the others teach. */
@@ -40,7 +40,7 @@ export function crossValidated(folder: string): Crossed {
 }
 
 /** The lines that the scorer of the sets reads, of the live blogs of one kind; `model`: instead of the crossed ones. */
-export const predictions = ({ blogs, models }: Crossed, kind: JudgedBlog['kind'], model?: Model) =>
+export const predictions = ({ blogs, models }: Crossed, kind: JudgedBlog['kind'], model?: JudgeModel) =>
   blogs.flatMap((blog, at) => (blog.kind === kind ? [evalKeyEvents(blog.case, model ?? models[at % FOLDS])] : []));
 
 function verdictsOf({ case: { updates } }: JudgedBlog, judged: ReturnType<typeof evalKeyEvents>): Verdicts {
@@ -77,10 +77,10 @@ function f1OfTold(drawn: readonly Verdicts[]): number {
 }
 
 /** Says in lines how well the crossed models do, and beside it the one that ships, which has seen these live blogs. */
-export function keyEventLines(crossed: Crossed, shipped: Model): readonly string[] {
+export function keyEventLines(crossed: Crossed, shipped: JudgeModel): readonly string[] {
   const cut = { ...crossed, blogs: crossed.headlines.map(blog => ({ ...blog, case: headlinesOf(blog.case) })) };
   const mixed = { ...crossed, blogs: crossed.flashes };
-  const judged = (of: Crossed, kind: JudgedBlog['kind'], model?: Model) => {
+  const judged = (of: Crossed, kind: JudgedBlog['kind'], model?: JudgeModel) => {
     const blogs = of.blogs.filter(blog => blog.kind === kind);
     return predictions(of, kind, model).flatMap((one, at) => {
       const blog = blogs[at];

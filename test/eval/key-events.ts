@@ -1,5 +1,5 @@
 import { judge, NEW_BLOG } from '../../src/core/judge/judge.ts';
-import type { Model } from '../../src/core/judge/model.ts';
+import type { JudgeModel } from '../../src/core/judge/model.ts';
 import { isTold, type JudgeState } from '../../src/core/model/judgement.ts';
 import type { Block, Update } from '../../src/core/model/live-blog.ts';
 
@@ -36,7 +36,7 @@ export function minutesOf(time: string | undefined): number | undefined {
 }
 
 /** Judges one line of a set, each update as of its arrival. */
-export function evalKeyEvents(line: unknown, model?: Model) {
+export function evalKeyEvents(line: unknown, model?: JudgeModel) {
   const { id, updates } = line as JudgedCase;
   let state: JudgeState = NEW_BLOG;
   return {

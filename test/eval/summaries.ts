@@ -1,5 +1,5 @@
 import { judge, NEW_BLOG } from '../../src/core/judge/judge.ts';
-import type { Model } from '../../src/core/judge/model.ts';
+import type { JudgeModel } from '../../src/core/judge/model.ts';
 import { isTold } from '../../src/core/model/judgement.ts';
 import type { Update } from '../../src/core/model/live-blog.ts';
 import { extractiveSummary } from '../../src/core/summary/extractive.ts';
@@ -18,12 +18,12 @@ export interface SummaryCase {
 
 /** What was learnt, if not what ships. */
 export interface Learnt {
-  model?: Model;
+  model?: JudgeModel;
   learnt?: ConceptWeights;
 }
 
 /** The updates of a line as the bot has them: with the editors' flags, or judged if there is none. */
-export function updatesOf({ updates: told }: SummaryCase, model?: Model): readonly Update[] {
+export function updatesOf({ updates: told }: SummaryCase, model?: JudgeModel): readonly Update[] {
   const updates = told.map(one => ({ ...updateOf(one), keyEvent: one.keyEvent === true }));
   if (updates.some(({ keyEvent }) => keyEvent)) return updates;
   let state = NEW_BLOG;

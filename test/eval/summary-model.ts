@@ -1,4 +1,4 @@
-import type { Model } from '../../src/core/judge/model.ts';
+import type { JudgeModel } from '../../src/core/judge/model.ts';
 import { ENGLISH } from '../../src/core/language/en/en.ts';
 import { finish } from '../../src/core/steps.ts';
 import { collectingCandidates, type SummaryCandidate } from '../../src/core/summary/candidate.ts';
@@ -20,7 +20,7 @@ interface Lesson {
 }
 
 /** Returns what a live blog teaches; `model`: judges its updates if they have no flags. */
-export function lessonOf(told: SummaryCase, model?: Model): Lesson {
+export function lessonOf(told: SummaryCase, model?: JudgeModel): Lesson {
   const updates = updatesOf(told, model);
   const lexicon = createLexicon(ENGLISH);
   const lines = finish(collectingCandidates(updates, lexicon));

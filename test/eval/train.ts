@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Model } from '../../src/core/judge/model.ts';
+import type { JudgeModel } from '../../src/core/judge/model.ts';
 import { train } from './judge-model.ts';
 import { crossValidated, keyEventLines, predictions } from './key-event-figures.ts';
 import { crossedSummaries, summaryLines } from './summary-figures.ts';
@@ -18,7 +18,7 @@ const [folder = '', out = folder] = process.argv.slice(2);
 
 const WORDS_PER_LINE = 8;
 
-function stored({ words, ...model }: Model): string {
+function stored({ words, ...model }: JudgeModel): string {
   const whole = (value: number) => String(Math.round(value * 100)).replace(/^0$/, '');
   const entries = [...words].map(([word, numbers]) => `${word}:${numbers.map(whole).join(',')}`.replace(/,+$/, ''));
   const lines = Array.from({ length: Math.ceil(entries.length / WORDS_PER_LINE) }, (_, at) =>

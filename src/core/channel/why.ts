@@ -3,7 +3,7 @@ import { fingerprint } from '../diff/fingerprint.ts';
 import type { BlogRecord, Tracked } from '../model/blog-record.ts';
 import type { ChannelLog, PlaceName, Told } from '../model/channel-log.ts';
 import type { Receipt } from '../model/delivery.ts';
-import type { Reason } from '../model/judgement.ts';
+import type { JudgementReason } from '../model/judgement.ts';
 import type { Update } from '../model/live-blog.ts';
 import type { Subscription } from '../model/subscription.ts';
 import type { Evidence } from '../stories/evidence.ts';
@@ -54,7 +54,7 @@ export interface Why {
   /** Undefined if it does not count. */
   counts?: Counting;
   /** What speaks most for or against an update that the bot judged. */
-  signs?: readonly Reason[];
+  signs?: readonly JudgementReason[];
   /** Keywords that it matches, as they are stored. */
   including: readonly string[];
   excluding: readonly string[];

@@ -3,7 +3,7 @@ import type { Update } from '../model/live-blog.ts';
 import { barOf, levelAfter, PER_HOUR, roomIn, START_LEVEL } from './controller.ts';
 import { isMatch, matchEvent } from './match.ts';
 import { type Measured, measure } from './measure.ts';
-import { MODEL, type Model, type Signs, scoreOf, signsOf } from './model.ts';
+import { type JudgeModel, MODEL, scoreOf, signsOf, type UpdateSigns } from './model.ts';
 import { reasonsOf } from './reasons.ts';
 import { beforeAt, driftOf, NO_SUMS, sumsAfter } from './sums.ts';
 
@@ -14,7 +14,7 @@ export interface Judging {
   minutes?: number;
   /** Of the live blog. */
   title?: string;
-  model?: Model;
+  model?: JudgeModel;
 }
 
 interface Judged {
@@ -52,13 +52,17 @@ export function judgeOld(update: Update, state: JudgeState, { minutes, title = '
 
 interface Weighed {
   measured: Measured;
-  signs: Signs;
+  signs: UpdateSigns;
   score: number;
   /** With this update. */
   sums: Sums;
 }
 
-function weigh(update: Update, { sums }: JudgeState, { minutes, title, model }: Judging & { model: Model }): Weighed {
+function weigh(
+  update: Update,
+  { sums }: JudgeState,
+  { minutes, title, model }: Judging & { model: JudgeModel },
+): Weighed {
   const before = beforeAt(sums, { minutes, title });
   const measured = measure(update, before);
   const signs = signsOf(measured, sums, model);
@@ -98,7 +102,7 @@ function hasRoom(
   return roomIn(level, minutes) > (match && !isResult ? keptForEvents : 0);
 }
 
-const judgementOf = (outcome: Outcome, { score, signs }: Weighed, model: Model): Judged['judgement'] => ({
+const judgementOf = (outcome: Outcome, { score, signs }: Weighed, model: JudgeModel): Judged['judgement'] => ({
   score: thousandths(score),
   outcome,
   reasons: reasonsFor(outcome, signs, model),
@@ -106,7 +110,7 @@ const judgementOf = (outcome: Outcome, { score, signs }: Weighed, model: Model):
 
 const thousandths = (value: number): number => Math.round(value * 1000) / 1000;
 
-function reasonsFor(outcome: Outcome, signs: Signs, model: Model): Judgement['reasons'] {
+function reasonsFor(outcome: Outcome, signs: UpdateSigns, model: JudgeModel): Judgement['reasons'] {
   if (outcome === 'picked' || outcome === 'held') return reasonsOf(signs, model, true);
   return outcome === 'below' ? reasonsOf(signs, model, false) : [];
 }

@@ -37,7 +37,7 @@ const LINES_OF_SERVICE = 4;
 export const FEWEST_FOR_RATES = 20;
 
 /** The text of an update, in lower case. */
-export interface Reading {
+export interface JudgedText {
   lead: string;
   all: string;
   lines: readonly string[];
@@ -50,7 +50,7 @@ export const ENGLISH = 'en';
 
 /** Returns the marks of an update, in the order of `MARKS`; undefined for what is known of other languages only. */
 export function marksOf(
-  { lead, all, lines, bare }: Reading,
+  { lead, all, lines, bare }: JudgedText,
   { leadWords, words }: { leadWords: readonly string[]; words: readonly string[] },
   language: string,
 ): readonly (number | undefined)[] {

@@ -3,7 +3,7 @@ import type { RichText, Update } from '../model/live-blog.ts';
 import { isRoutine } from '../summary/routine.ts';
 import { sentences } from '../text/words.ts';
 import { type HashedWords, hasWord, positionOf } from './known-words.ts';
-import { ENGLISH, FEWEST_FOR_RATES, MOST_LEAD_WORDS, MOST_WORDS, marksOf, type Reading } from './marks.ts';
+import { ENGLISH, FEWEST_FOR_RATES, type JudgedText, MOST_LEAD_WORDS, MOST_WORDS, marksOf } from './marks.ts';
 import { isNever, isOfPlay } from './match.ts';
 import { folded, rootOf, wordsOf } from './terms.ts';
 
@@ -65,7 +65,7 @@ const MOST_WORDS_IN_ALL = 700;
 const LONGEST_GAP = 240;
 
 /** The first sentence takes the place of a headline. A headline that the text repeats counts once. */
-function readingOf({ headline, text }: Update): Reading {
+function readingOf({ headline, text }: Update): JudgedText {
   const said = beginningOf(text).flatMap(sentences).map(folded);
   const title = folded(headline ?? '');
   const bare = title !== '' && (said.length === 0 || said.join(' ') === title);
@@ -127,7 +127,7 @@ interface Words {
 }
 
 function figuresOf(
-  { all, lines }: Reading,
+  { all, lines }: JudgedText,
   { leadWords, words, roots }: Words,
   { seen, common, title, gap, pace }: Before,
 ): Measured['figures'] {

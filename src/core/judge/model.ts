@@ -45,7 +45,7 @@ export interface SignWeights {
 }
 
 /** Logistic regressions: log odds that an editor would flag an update as a key event. */
-export interface Model extends Averages, SignWeights {
+export interface JudgeModel extends Averages, SignWeights {
   /** Of signs alone, for languages in which no words were learnt. */
   wordless: SignWeights;
   /** What each sign comes to on average. */
@@ -73,10 +73,10 @@ function readWords(lines: readonly string[]): Map<string, WordWeights> {
 }
 
 /** What `test/eval/train.ts` learnt. */
-export const MODEL: Model = { ...weights, words: readWords(weights.words) };
+export const MODEL: JudgeModel = { ...weights, words: readWords(weights.words) };
 
 /** An update in numbers that a model weighs. */
-export interface Signs {
+export interface UpdateSigns {
   /** Words count in English only. */
   language: string;
   /** In the order of `SIGNS`. */
@@ -99,10 +99,10 @@ const BARE_AT = PLAIN.indexOf('bare');
 const USUAL = 0.7;
 
 /** What is usual: what is not known of an update is taken for that. */
-type Usual = Averages & Partial<Pick<Model, 'centres'>>;
+type Usual = Averages & Partial<Pick<JudgeModel, 'centres'>>;
 
 /** Returns the signs of an update in a live blog whose updates so far come to these sums. */
-export function signsOf(measured: Measured, sums: Sums, { centres, ...averages }: Usual): Signs {
+export function signsOf(measured: Measured, sums: Sums, { centres, ...averages }: Usual): UpdateSigns {
   const { lead, body, language } = measured;
   const marks = measured.marks.map((mark, at) => mark ?? centres?.[FIGURES.length + at] ?? 0);
   const figures = FIGURES.map((_, at) => {
@@ -120,16 +120,17 @@ export function signsOf(measured: Measured, sums: Sums, { centres, ...averages }
 }
 
 /** Returns the log odds that an editor would flag an update. */
-export function scoreOf({ values, lead, body, language }: Signs, model: Model): number {
+export function scoreOf({ values, lead, body, language }: UpdateSigns, model: JudgeModel): number {
   const { bias, weights } = weightsFor(language, model);
   const signs = values.reduce((sum, value, at) => sum + value * (weights[at] ?? 0), bias);
   return signs + (language === ENGLISH ? scoreOfWords(lead, body, model) : 0);
 }
 
-const weightsFor = (language: string, model: Model): SignWeights => (language === ENGLISH ? model : model.wordless);
+const weightsFor = (language: string, model: JudgeModel): SignWeights =>
+  language === ENGLISH ? model : model.wordless;
 
 /** Words weigh by their rarity and the logarithm of their number; all of them together are one unit long. */
-function scoreOfWords(lead: readonly string[], body: readonly string[], { words }: Model): number {
+function scoreOfWords(lead: readonly string[], body: readonly string[], { words }: JudgeModel): number {
   const parts = [...weighed(lead, words, IN_LEAD), ...weighed(body, words, IN_BODY)];
   const length = Math.sqrt(parts.reduce((sum, { size }) => sum + size * size, 0));
   return length === 0 ? 0 : parts.reduce((sum, { size, weight }) => sum + size * weight, 0) / length;
@@ -138,7 +139,7 @@ function scoreOfWords(lead: readonly string[], body: readonly string[], { words 
 const IN_LEAD = { weight: 0, rarity: 2 } as const;
 const IN_BODY = { weight: 1, rarity: 3 } as const;
 
-const weighed = (list: readonly string[], known: Model['words'], at: typeof IN_LEAD | typeof IN_BODY) =>
+const weighed = (list: readonly string[], known: JudgeModel['words'], at: typeof IN_LEAD | typeof IN_BODY) =>
   [...tally(list)].flatMap(([word, count]) => {
     const numbers = known.get(word);
     const rarity = numbers?.[at.rarity] ?? 0;
@@ -153,7 +154,7 @@ export function tally(words: readonly string[]): ReadonlyMap<string, number> {
 }
 
 /** Returns what each sign adds to the score of an update, against an average one. */
-export function partsOf({ values, language }: Signs, model: Model): readonly [Sign, number][] {
+export function partsOf({ values, language }: UpdateSigns, model: JudgeModel): readonly [Sign, number][] {
   const { weights } = weightsFor(language, model);
   return SIGNS.map((sign, at) => [sign, ((values[at] ?? 0) - (model.centres[at] ?? 0)) * (weights[at] ?? 0)]);
 }

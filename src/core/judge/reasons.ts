@@ -1,9 +1,9 @@
-import type { Reason } from '../model/judgement.ts';
-import type { Model, Sign, Signs } from './model.ts';
+import type { JudgementReason } from '../model/judgement.ts';
+import type { JudgeModel, Sign, UpdateSigns } from './model.ts';
 import { partsOf } from './model.ts';
 
 /** What a sign that speaks for an update is called, and one that speaks against it. */
-const SPEAKS_FOR: Readonly<Partial<Record<Sign, Reason>>> = {
+const SPEAKS_FOR: Readonly<Partial<Record<Sign, JudgementReason>>> = {
   words: 'long',
   newShare: 'new',
   newWords: 'new',
@@ -40,7 +40,7 @@ const SPEAKS_FOR: Readonly<Partial<Record<Sign, Reason>>> = {
   ahead: 'ahead',
   aheadLead: 'ahead',
 };
-const SPEAKS_AGAINST: Readonly<Partial<Record<Sign, Reason>>> = {
+const SPEAKS_AGAINST: Readonly<Partial<Record<Sign, JudgementReason>>> = {
   words: 'short',
   short: 'short',
   newShare: 'known',
@@ -73,9 +73,9 @@ const baseOf = (sign: Sign): string =>
   sign.replace(/ (?:high|low)$/u, '').replace(/^(?:bare )?(?:(?:long|usual) )?/u, '');
 
 /** Returns what speaks most for an update that counts, or against one that does not. */
-export function reasonsOf(signs: Signs, model: Model, counts: boolean): readonly Reason[] {
-  const names: Readonly<Partial<Record<string, Reason>>> = counts ? SPEAKS_FOR : SPEAKS_AGAINST;
-  const sums = new Map<Reason, number>();
+export function reasonsOf(signs: UpdateSigns, model: JudgeModel, counts: boolean): readonly JudgementReason[] {
+  const names: Readonly<Partial<Record<string, JudgementReason>>> = counts ? SPEAKS_FOR : SPEAKS_AGAINST;
+  const sums = new Map<JudgementReason, number>();
   for (const [sign, part] of partsOf(signs, model)) {
     const reason = names[baseOf(sign)];
     if (reason) sums.set(reason, (sums.get(reason) ?? 0) + (counts ? part : -part));

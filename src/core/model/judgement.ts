@@ -41,7 +41,7 @@ type ReasonAgainst =
   | 'busy'
   | 'leans'
   | 'exclaims';
-export type Reason = ReasonFor | ReasonAgainst;
+export type JudgementReason = ReasonFor | ReasonAgainst;
 
 /** What the judge found about an update when it appeared. An edit does not change it. */
 export interface Judgement {
@@ -49,7 +49,7 @@ export interface Judgement {
   score?: number;
   outcome: Outcome;
   /** The weightiest first. */
-  reasons: readonly Reason[];
+  reasons: readonly JudgementReason[];
 }
 
 const TOLD: ReadonlySet<Outcome> = new Set(['summary', 'match', 'picked', 'late']);
