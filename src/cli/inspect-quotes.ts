@@ -1,12 +1,12 @@
 import { placeOf } from '../core/answers/corrections.ts';
 import type { Update } from '../core/model/live-blog.ts';
-import type { Quote, Rule } from '../core/quotes/quote.ts';
+import type { Quote, SpeakerRule } from '../core/quotes/quote.ts';
 import { quotesByUpdate } from '../core/quotes/quotes.ts';
 import { composeUpdate } from '../core/quotes/update-text.ts';
 import type { StyledText } from './output.ts';
 
 /** What names the speaker, in words. */
-const RULES: Readonly<Record<NonNullable<Rule>, string>> = {
+const RULES: Readonly<Record<NonNullable<SpeakerRule>, string>> = {
   name: 'a verb of speech with a name',
   pronoun: 'a verb of speech with a pronoun',
   description: 'a verb of speech with a description',

@@ -1,7 +1,7 @@
 import { languageOfText } from '../../src/core/language/detect.ts';
 import { createBlogReader } from '../../src/core/quotes/reading/blog-reader.ts';
 import type { Ballot } from '../../src/core/quotes/scorer/ballot.ts';
-import type { Model } from '../../src/core/quotes/scorer/model.ts';
+import type { SpeakerModel } from '../../src/core/quotes/scorer/model.ts';
 import { finish } from '../../src/core/steps.ts';
 import { foldAccents } from '../../src/core/text/fold.ts';
 import type { Label, LabelledTexts } from './labelled-quotes.ts';
@@ -20,7 +20,7 @@ const BEGINNING = 400;
 const countWords = (text: string): number => text.split(/\s+/u).filter(word => /[\p{L}\p{N}]/u.test(word)).length;
 
 /** Reads the texts with a model, and returns the quotes that have a label. */
-export function casesOf({ texts, labelOf }: LabelledTexts, model?: Model): readonly Case[] {
+export function casesOf({ texts, labelOf }: LabelledTexts, model?: SpeakerModel): readonly Case[] {
   const beginnings = texts.map(({ text }) => (texts.length === 1 ? text : text.slice(0, BEGINNING)));
   const reader = createBlogReader(languageOfText(beginnings.join('\n')), model);
   const opened = texts.map(text => reader.open(text));

@@ -1,5 +1,5 @@
 import { choose, signsIn } from '../../src/core/quotes/scorer/ballot.ts';
-import type { Model } from '../../src/core/quotes/scorer/model.ts';
+import type { SpeakerModel } from '../../src/core/quotes/scorer/model.ts';
 import { type LabelledTexts, labelledQuotes } from './labelled-quotes.ts';
 import { type Case, casesOf, isRight } from './quote-cases.ts';
 import { type Example, regress } from './regression.ts';
@@ -13,13 +13,13 @@ const PENALTY = 10;
 /** Live pages are what the bot reads; most articles are of one country and one year. */
 const weightOf = ({ isPage, language }: QuoteSet): number => (isPage ? 4 : language === 'en' ? 1 : 2);
 
-const read = (all: readonly LabelledTexts[], model: Model): QuoteSet[] =>
+const read = (all: readonly LabelledTexts[], model: SpeakerModel): QuoteSet[] =>
   all.map(texts => ({ ...texts, cases: casesOf(texts, model) }));
 
 const rounded = (value: number): number => Number(value.toPrecision(4));
 
 /** Fits a model to the candidates of all quotes: each says its quote, or does not. */
-function trainOn(sets: readonly QuoteSet[]): Model {
+function trainOn(sets: readonly QuoteSet[]): SpeakerModel {
   const places = new Map<string, number>();
   const placeOf = (sign: string): number => {
     const place = places.get(sign) ?? places.size;
@@ -53,12 +53,12 @@ function trainOn(sets: readonly QuoteSet[]): Model {
   return { bias: rounded(fitted[0] ?? 0), weights: Object.fromEntries(weights), shown: 0 };
 }
 
-const UNTRAINED: Model = { bias: 0, weights: {}, shown: 0 };
+const UNTRAINED: SpeakerModel = { bias: 0, weights: {}, shown: 0 };
 
 /** Who is quoted tells who goes on, so that the texts are read again with what the first reading taught. */
 const ROUNDS = 2;
 
-function trainedOn(all: readonly LabelledTexts[]): { model: Model; sets: readonly QuoteSet[] } {
+function trainedOn(all: readonly LabelledTexts[]): { model: SpeakerModel; sets: readonly QuoteSet[] } {
   let [model, sets] = [UNTRAINED, read(all, UNTRAINED)];
   for (let round = 0; round < ROUNDS; round += 1) {
     model = trainOn(sets);
@@ -89,7 +89,7 @@ const byLanguage = ({ language }: Fold): string => language;
 /** Shorter quotes are fragments, which hardly anybody sees. */
 const FEWEST_WORDS = 5;
 
-function crossedOf({ cases, publisher, language, isPage }: QuoteSet, model: Model): Crossed[] {
+function crossedOf({ cases, publisher, language, isPage }: QuoteSet, model: SpeakerModel): Crossed[] {
   return cases
     .filter(({ words }) => words >= FEWEST_WORDS)
     .map(({ ballot, label }) => {

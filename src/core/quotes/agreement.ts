@@ -1,9 +1,9 @@
 import type { Steps } from '../steps.ts';
 import type { Lined } from './deduplication.ts';
-import type { Quote, Rule } from './quote.ts';
+import type { Quote, SpeakerRule } from './quote.ts';
 
 /** How well each rule founds a name. */
-const FOUNDATION: Readonly<Record<NonNullable<Rule>, number>> = {
+const FOUNDATION: Readonly<Record<NonNullable<SpeakerRule>, number>> = {
   name: 4,
   signature: 4,
   pronoun: 3,

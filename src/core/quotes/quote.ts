@@ -9,7 +9,7 @@ export type Confidence = 'sure' | 'unsure';
  * subject of a sentence without such a verb; the one quoted before in the paragraph, whom the
  * paragraph is about, or who spoke in the paragraph before; a signature; null if nothing does.
  */
-export type Rule =
+export type SpeakerRule =
   | 'name'
   | 'pronoun'
   | 'description'
@@ -28,7 +28,7 @@ export interface Quote {
   speaker: string | null;
   /** `unsure` also if nobody is named. */
   confidence: Confidence;
-  rule?: Rule;
+  rule?: SpeakerRule;
   /** Whose words they may be, if that is not sure. */
   guess?: string;
   /** The speaker's office, or the description of a speaker without a name. */

@@ -1,7 +1,7 @@
 import type { Language } from '../../language/language.ts';
 import type { Steps } from '../../steps.ts';
 import { createMemory, learnNames, learnWords } from '../people/coreference.ts';
-import { MODEL, type Model } from '../scorer/model.ts';
+import { MODEL, type SpeakerModel } from '../scorer/model.ts';
 import type { Office } from '../sentence/noun-phrase.ts';
 import type { Pair } from '../text/pairing.ts';
 import { isFragment } from '../text/scare-quotes.ts';
@@ -43,7 +43,7 @@ const NAMELESS: BlogReader = {
 };
 
 /** Creates a reader for the texts of one live blog; null for a language that the bot does not know. */
-export function createBlogReader(language: Language | null, model: Model = MODEL): BlogReader {
+export function createBlogReader(language: Language | null, model: SpeakerModel = MODEL): BlogReader {
   if (!language || language.speech.verbs.size === 0) return NAMELESS;
   const memory = createMemory(language);
   const offices: Office[] = [];

@@ -4,9 +4,9 @@ import type { Memory, Resolved } from '../people/coreference.ts';
 import { isPerson as isPersonal, type Noun, nounOf } from '../people/description.ts';
 import type { Entity } from '../people/entity.ts';
 import type { NameMention } from '../people/name.ts';
-import type { Rule } from '../quote.ts';
+import type { SpeakerRule } from '../quote.ts';
 import { type Ballot, type Candidate, type Found, foundAgain } from '../scorer/ballot.ts';
-import { compound, NOTHING, type Signs } from '../scorer/model.ts';
+import { compound, NOTHING, type SpeakerSigns } from '../scorer/model.ts';
 import { cueSigns, mentionSigns, nounSigns } from '../scorer/signs.ts';
 import type { Cue } from '../sentence/cue.ts';
 import type { NounPhrase } from '../sentence/noun-phrase.ts';
@@ -19,7 +19,7 @@ import { resolve } from './resolution.ts';
 const flag = (holds: boolean): number => Number(holds);
 
 /** What a quote is like. */
-function quoteSigns({ context, reading }: SentenceReading, { at, quote }: QuotePosition): Signs {
+function quoteSigns({ context, reading }: SentenceReading, { at, quote }: QuotePosition): SpeakerSigns {
   const { paragraph, sentence, isOnlyQuotes, isReported } = context;
   const { start = 0, end = 0, kind = 'double' } = reading.pairs[quote] ?? {};
   const isFirst = paragraph.tokens[0]?.start === 0;
@@ -62,8 +62,8 @@ function mainCandidate(current: SentenceReading, { at }: QuotePosition, byRules:
 interface Alternative {
   speaker: Resolved | null;
   way: string;
-  rule: Rule;
-  signs?: Signs;
+  rule: SpeakerRule;
+  signs?: SpeakerSigns;
 }
 
 const meant = (entity: Entity): Resolved => ({ entity, role: entity.role, isClear: false });

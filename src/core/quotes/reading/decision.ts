@@ -1,6 +1,6 @@
 import type { Entity } from '../people/entity.ts';
 import { type Ballot, choose, withLateCandidate } from '../scorer/ballot.ts';
-import type { Signs } from '../scorer/model.ts';
+import type { SpeakerSigns } from '../scorer/model.ts';
 import { type QuoteFinding, UNATTRIBUTED } from './finding.ts';
 import { candidateOf, waysOf } from './known.ts';
 import { startParagraph, type TextReading } from './reading-state.ts';
@@ -27,7 +27,7 @@ export function sign({ findings }: TextReading, quotes: readonly number[], signe
 export function settle(reading: TextReading, pending: readonly number[], late: QuoteFinding): void {
   if (pending.length === 0) return;
   const { speaker, rule } = late;
-  const current = { reading, state: startParagraph(), here: new Set<Entity>(), known: new Map<Entity, Signs>() };
+  const current = { reading, state: startParagraph(), here: new Set<Entity>(), known: new Map<Entity, SpeakerSigns>() };
   const ways = [...waysOf(rule, late.confidence), 'late'];
   const candidate = { ...candidateOf(current, speaker), rule, ways, signs: {} };
   for (const quote of pending) {

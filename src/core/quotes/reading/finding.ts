@@ -1,5 +1,5 @@
 import { NOBODY, type Resolved } from '../people/coreference.ts';
-import type { Confidence, Rule } from '../quote.ts';
+import type { Confidence, SpeakerRule } from '../quote.ts';
 import type { Ballot } from '../scorer/ballot.ts';
 import type { Pair } from '../text/pairing.ts';
 
@@ -10,7 +10,7 @@ export interface QuoteFinding {
   cue: string | null;
   scare: boolean;
   confidence: Confidence;
-  rule: Rule;
+  rule: SpeakerRule;
 }
 
 /** What is known of a quote that nothing attributes. */

@@ -1,7 +1,7 @@
 import type { Resolved } from '../people/coreference.ts';
-import type { Confidence, Rule } from '../quote.ts';
+import type { Confidence, SpeakerRule } from '../quote.ts';
 import type { Candidate } from '../scorer/ballot.ts';
-import { compound, NOTHING, type Signs } from '../scorer/model.ts';
+import { compound, NOTHING, type SpeakerSigns } from '../scorer/model.ts';
 import { entitySigns } from '../scorer/signs.ts';
 import type { SentenceReading } from './reading-state.ts';
 
@@ -14,7 +14,7 @@ const LEAST_ODDS = -3;
 type Known = Pick<SentenceReading, 'reading' | 'state' | 'here' | 'known'>;
 
 /** What is known of somebody in a sentence; it is found out once. */
-function knownSigns({ reading, here, known }: Known, { entity }: Resolved): Signs {
+function knownSigns({ reading, here, known }: Known, { entity }: Resolved): SpeakerSigns {
   if (!entity) return NOTHING;
   const there = known.get(entity);
   if (there) return there;
@@ -24,7 +24,7 @@ function knownSigns({ reading, here, known }: Known, { entity }: Resolved): Sign
 }
 
 /** How somebody was spoken of so far, and how sure it is of the quote from which they are taken. */
-function broughtSigns({ reading, state }: Known, { entity, odds, signs }: Resolved): Signs {
+function broughtSigns({ reading, state }: Known, { entity, odds, signs }: Resolved): SpeakerSigns {
   if (!entity) return NOTHING;
   const named = reading.memory.discourse.named();
   return {
@@ -45,7 +45,7 @@ export const candidateOf = (current: Known, speaker: Resolved): Pick<Candidate, 
 });
 
 /** How a rule finds somebody. */
-export const waysOf = (rule: Rule, confidence: Confidence): readonly string[] => {
+export const waysOf = (rule: SpeakerRule, confidence: Confidence): readonly string[] => {
   if (!rule) return [];
   return confidence === 'sure' ? [rule, compound('clear', rule)] : [rule];
 };

@@ -2,7 +2,7 @@ import type { Memory, Resolved } from '../people/coreference.ts';
 import type { Entity } from '../people/entity.ts';
 import type { NameMention } from '../people/name.ts';
 import type { Ballot } from '../scorer/ballot.ts';
-import type { Model, Signs } from '../scorer/model.ts';
+import type { SpeakerModel, SpeakerSigns } from '../scorer/model.ts';
 import type { ParagraphContext } from '../sentence/paragraph-context.ts';
 import type { SentenceContext } from '../sentence/sentence-context.ts';
 import type { AttributedText, QuoteFinding } from './finding.ts';
@@ -12,7 +12,7 @@ export interface TextReading extends AttributedText {
   memory: Memory;
   findings: (QuoteFinding | undefined)[];
   ballots: (Ballot | undefined)[];
-  model: Model;
+  model: SpeakerModel;
   /** Whom the text names by more than a first name, or by an office that nobody else holds, and whom by their full name. */
   named: Set<Entity>;
   inFull: ReadonlySet<Entity>;
@@ -54,7 +54,7 @@ export interface SentenceReading {
   /** Whom its sentence names. */
   here: ReadonlySet<Entity>;
   /** What is known of the candidates so far. */
-  known: Map<Entity, Signs>;
+  known: Map<Entity, SpeakerSigns>;
 }
 
 /** What is known so far in a paragraph. */

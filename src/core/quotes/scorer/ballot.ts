@@ -1,25 +1,25 @@
 import type { Resolved } from '../people/coreference.ts';
-import type { Rule } from '../quote.ts';
-import { chanceOf, type Model, NOTHING, oddsOf, type Signs } from './model.ts';
+import type { SpeakerRule } from '../quote.ts';
+import { chanceOf, NOTHING, oddsOf, type SpeakerModel, type SpeakerSigns } from './model.ts';
 
 /** Somebody who may have said a quote. */
 export interface Candidate {
   speaker: Resolved;
-  rule: Rule;
+  rule: SpeakerRule;
   /** What is known of them wherever the sentence names them … */
-  known: Signs;
+  known: SpeakerSigns;
   /** … and how they were spoken of so far. */
-  brought: Signs;
+  brought: SpeakerSigns;
   /** How they were found. */
   ways: readonly string[];
   /** What else speaks for them. No sign is in two of these. */
-  signs: Signs;
+  signs: SpeakerSigns;
 }
 
 /** The candidates for a quote, whom the rules name first. */
 export interface Ballot {
   /** What the quote is like. */
-  quote: Signs;
+  quote: SpeakerSigns;
   candidates: readonly Candidate[];
 }
 
@@ -87,7 +87,7 @@ function tallyOf({ candidates }: Ballot): Tally {
 }
 
 /** What competes with a candidate that has a name. */
-function competitionOf({ named, cued, fitting }: Tally, candidate: Candidate): Signs {
+function competitionOf({ named, cued, fitting }: Tally, candidate: Candidate): SpeakerSigns {
   return {
     rivals: Math.log1p(named - 1),
     'cued rival': Number(cued > Number(isCued(candidate))),
@@ -96,7 +96,7 @@ function competitionOf({ named, cued, fitting }: Tally, candidate: Candidate): S
 }
 
 /** All signs of a candidate that has a name: its own, the quote's, and what competes with it. */
-export const signsIn = (ballot: Ballot, candidate: Candidate): Signs => ({
+export const signsIn = (ballot: Ballot, candidate: Candidate): SpeakerSigns => ({
   ...ballot.quote,
   ...candidate.known,
   ...candidate.brought,
@@ -112,10 +112,10 @@ const BETTER_THAN_DESCRIBED = 0.8;
 
 /** A candidate of a quote with what competes with it. */
 interface Case extends Candidate {
-  quote: Signs;
+  quote: SpeakerSigns;
   /** Log odds by what the quote is like. */
   odds: number;
-  competition: Signs;
+  competition: SpeakerSigns;
 }
 
 /** "Ada Vane case: “…”": before a colon without a verb the name says what the quote is about. */
@@ -153,7 +153,7 @@ const BARS = [isTopic, isInHeadline, isAmbiguous, isOnlySubject, isDoubtedByRule
 const MOST_IF_BARRED = 0.6;
 
 /** How probably a candidate says a quote, if nothing bars it. */
-function freeChance({ known, brought, ways, signs, competition, odds: before }: Case, model: Model): number {
+function freeChance({ known, brought, ways, signs, competition, odds: before }: Case, model: SpeakerModel): number {
   let odds = before;
   for (const layer of [known, brought, signs, competition]) odds += oddsOf(layer, model);
   for (const way of ways) odds += model.weights[way] ?? 0;
@@ -161,7 +161,7 @@ function freeChance({ known, brought, ways, signs, competition, odds: before }: 
 }
 
 /** The more probable of two, of equals the first. */
-function better(best: Chosen | null, one: Case, model: Model): Chosen {
+function better(best: Chosen | null, one: Case, model: SpeakerModel): Chosen {
   const free = freeChance(one, model);
   if (best && free <= best.chance) return best;
   const isBarred = BARS.some(bars => bars(one));
@@ -170,7 +170,7 @@ function better(best: Chosen | null, one: Case, model: Model): Chosen {
 }
 
 /** The most probable of those who have a name, of equals the first. */
-function mostProbable(ballot: Ballot, model: Model): Chosen | null {
+function mostProbable(ballot: Ballot, model: SpeakerModel): Chosen | null {
   const { quote } = ballot;
   const odds = model.bias + oddsOf(quote, model);
   const tally = tallyOf(ballot);
@@ -182,7 +182,7 @@ function mostProbable(ballot: Ballot, model: Model): Chosen | null {
 }
 
 /** Chooses who says a quote; null if that is not known. A description has no chance of its own. */
-export function choose(ballot: Ballot, model: Model): Chosen | null {
+export function choose(ballot: Ballot, model: SpeakerModel): Chosen | null {
   const best = mostProbable(ballot, model);
   const [first] = ballot.candidates;
   const described = first?.speaker.role && !first.speaker.entity ? { ...first, chance: 0, isBarred: true } : null;

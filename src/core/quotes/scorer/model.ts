@@ -4,10 +4,10 @@ import weights from './weights.json' with { type: 'json' };
  * What speaks for or against a candidate, in no language's words: how its sentence names it, how the
  * name was found, what kind of thing it is, what competes with it, what the quote is like.
  */
-export type Signs = Readonly<Record<string, number>>;
+export type SpeakerSigns = Readonly<Record<string, number>>;
 
 /** No signs. */
-export const NOTHING: Signs = {};
+export const NOTHING: SpeakerSigns = {};
 
 const compounds = new Map<string, Map<string, string>>();
 
@@ -21,7 +21,7 @@ export function compound(first: string, second: string): string {
 }
 
 /** A logistic regression: log odds that a candidate says a quote. */
-export interface Model {
+export interface SpeakerModel {
   bias: number;
   weights: Readonly<Record<string, number>>;
   /** A name that is at least so probable is shown: 98 of 100 were right on pages of publishers that taught nothing. */
@@ -29,10 +29,10 @@ export interface Model {
 }
 
 /** What `test/eval/train-quotes.ts` learnt. */
-export const MODEL: Model = weights;
+export const MODEL: SpeakerModel = weights;
 
 /** Returns what signs add to the log odds that a candidate says the quote. */
-export function oddsOf(signs: Signs, { weights: all }: Model): number {
+export function oddsOf(signs: SpeakerSigns, { weights: all }: SpeakerModel): number {
   let odds = 0;
   for (const sign in signs) odds += (all[sign] ?? 0) * (signs[sign] ?? 0);
   return odds;

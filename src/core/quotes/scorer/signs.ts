@@ -8,19 +8,19 @@ import { ACRONYM, type NameMention } from '../people/name.ts';
 import { standingIn } from '../people/standing.ts';
 import type { Cue } from '../sentence/cue.ts';
 import type { SentenceContext } from '../sentence/sentence-context.ts';
-import { compound, type Signs } from './model.ts';
+import { compound, type SpeakerSigns } from './model.ts';
 
 const flag = (holds: boolean): number => Number(holds);
 
 /** Whom a sentence and its text name. */
-interface Named {
+interface NamedEntities {
   here: ReadonlySet<Entity>;
   named: ReadonlySet<Entity>;
   inFull: ReadonlySet<Entity>;
 }
 
 /** What is known of somebody, wherever a sentence names them. */
-export function entitySigns(memory: Memory, entity: Entity, { here, named, inFull }: Named): Signs {
+export function entitySigns(memory: Memory, entity: Entity, { here, named, inFull }: NamedEntities): SpeakerSigns {
   const { full, kind, gender, role, mentions, attached, located, speaks, titled } = entity;
   const words = full.split(' ').length;
   const stranger = kind === 'person' && gender === null && role === null && !titled;
@@ -46,7 +46,7 @@ export function entitySigns(memory: Memory, entity: Entity, { here, named, inFul
 }
 
 /** How a name stands for somebody. */
-export function mentionSigns(name: NameMention, entity: Entity): Signs {
+export function mentionSigns(name: NameMention, entity: Entity): SpeakerSigns {
   const words = entity.full.toLowerCase().split(' ');
   const isFull = name.words.join(' ') === words.join(' ');
   const [only = ''] = name.words;
@@ -60,7 +60,11 @@ export function mentionSigns(name: NameMention, entity: Entity): Signs {
 }
 
 /** How a noun, "the striker", fits somebody. */
-export function nounSigns({ language, people, discourse }: Memory, { head, isDefinite }: Noun, entity: Entity): Signs {
+export function nounSigns(
+  { language, people, discourse }: Memory,
+  { head, isDefinite }: Noun,
+  entity: Entity,
+): SpeakerSigns {
   const { bodyNouns, bodies, describing } = language.names;
   const isBody = bodyNouns.has(head) || namesBody(language, head) || bodies.has(head);
   const isPerson = isRole(language, head) || describing.has(head);
@@ -82,7 +86,7 @@ export function nounSigns({ language, people, discourse }: Memory, { head, isDef
 }
 
 /** How a cue stands to the quote at token `at`. */
-export function cueSigns({ paragraph: { tokens } }: SentenceContext, at: number, cue: Cue): Signs {
+export function cueSigns({ paragraph: { tokens } }: SentenceContext, at: number, cue: Cue): SpeakerSigns {
   const isAfter = cue.verb > at;
   const distance = isAfter
     ? wordsBetween(tokens, at + 1, cue.from)

@@ -33,10 +33,10 @@ function directSubject(paragraph: ParagraphContext, end: number, from: number): 
   return subjectBefore(paragraph, host, from);
 }
 
-type Subject = Pick<Cue, 'subject' | 'form'>;
+type VerbSubject = Pick<Cue, 'subject' | 'form'>;
 
 /** The subject of a verb from `first` to `last`, its auxiliary to its participle, and where it stands. */
-export function subjectOf(context: CueContext, first: number, last: number): Subject {
+export function subjectOf(context: CueContext, first: number, last: number): VerbSubject {
   const { paragraph, sentence } = context;
   const before = beforeVerb(paragraph, first, sentence.from);
   const inside = first < last ? subjectAfter(paragraph, first, last) : null;
@@ -49,13 +49,13 @@ export function subjectOf(context: CueContext, first: number, last: number): Sub
   return direct ? { subject: direct, form: 'direct' } : lateSubject(context, before, after);
 }
 
-function followingSubject({ paragraph, sentence }: CueContext, verb: number, after: NounPhrase | null): Subject {
+function followingSubject({ paragraph, sentence }: CueContext, verb: number, after: NounPhrase | null): VerbSubject {
   const subject = after ?? unknownAt(paragraph, verb + 1, sentence.to);
   return { subject, form: subject ? 'inverted' : 'inherited' };
 }
 
 /** The subject of a verb without one before it: the name after it, or else somebody unknown, or none. */
-function lateSubject({ paragraph, sentence }: CueContext, before: number, after: NounPhrase | null): Subject {
+function lateSubject({ paragraph, sentence }: CueContext, before: number, after: NounPhrase | null): VerbSubject {
   const { verbSecond, subjectFirst } = paragraph.language.grammar;
   const mayFollow = verbSecond || (isNamed(after) && (!subjectFirst || paragraph.tokens[before]?.text === ','));
   if (after && mayFollow) return { subject: after, form: 'inverted' };

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { type Entity, newEntity } from '../../../../src/core/quotes/people/entity.ts';
 import { type Ballot, type Candidate, choose, withLateCandidate } from '../../../../src/core/quotes/scorer/ballot.ts';
-import type { Model } from '../../../../src/core/quotes/scorer/model.ts';
+import type { SpeakerModel } from '../../../../src/core/quotes/scorer/model.ts';
 
 const entity = (full: string): Entity =>
   newEntity({
@@ -15,7 +15,7 @@ const entity = (full: string): Entity =>
     possessive: false,
   });
 
-const MODEL: Model = { bias: 0, weights: { near: 2, far: -2 }, shown: 0.8 };
+const MODEL: SpeakerModel = { bias: 0, weights: { near: 2, far: -2 }, shown: 0.8 };
 
 const [VANE, OSTER] = [entity('Ada Vane'), entity('Bram Oster')];
 
