@@ -4,10 +4,10 @@ import { fingerprint } from '../../src/core/diff/fingerprint.ts';
 import { createStories } from '../../src/core/stories/echo.ts';
 import {
   lengthOf,
-  type Model,
+  type PairSigns,
   probability,
   SIGNS,
-  type Signs,
+  type StoryModel,
   signsOf,
   thresholdFor,
 } from '../../src/core/stories/model.ts';
@@ -86,7 +86,7 @@ interface Row {
   story: string;
   same: boolean;
   sure: boolean;
-  signs: Signs;
+  signs: PairSigns;
   length: number;
   weight: number;
 }
@@ -145,7 +145,7 @@ const AGAINST: ReadonlySet<string> = new Set(['ahead', 'about']);
 const round = (value: number): number => Math.round(value * 1000) / 1000;
 
 /** Fits a logistic regression in which no sign counts the wrong way: one that would is left out. */
-function learn(rows: readonly Row[]): Model {
+function learn(rows: readonly Row[]): StoryModel {
   const left = new Set<number>();
   const penalties = Float64Array.from([PENALTIES.bias, PENALTIES.bias, ...SIGNS.map(() => PENALTIES.sign)]);
   for (;;) {

@@ -25,7 +25,7 @@ export interface Figure {
 }
 
 /** A text and its words. */
-interface Read {
+interface ReadText {
   text: string;
   words: readonly FactWord[];
   language: Language;
@@ -57,14 +57,14 @@ const [AFTER, BEFORE] = [7, 5];
 const BREAK = /[,;:()–—•]|\s-\s/u;
 
 /** Whether no mark and no end of a sentence stands between a word and the one before it. */
-function isJoined({ text, words }: Read, at: number): boolean {
+function isJoined({ text, words }: ReadText, at: number): boolean {
   const [before, word] = [words[at - 1], words[at]];
   if (!before || !word || before.sentence !== word.sentence) return false;
   return !BREAK.test(text.slice(before.end, word.start));
 }
 
 /** Whether a word is no longer in the same part of the sentence as the one before it. */
-function breaks(read: Read, at: number): boolean {
+function breaks(read: ReadText, at: number): boolean {
   const word = read.words[at];
   if (!word || !isJoined(read, at)) return true;
   const { conjunctions, subordinators } = read.language.grammar;
@@ -72,14 +72,14 @@ function breaks(read: Read, at: number): boolean {
 }
 
 /** The place of the word that says what the number at a place counts: after it, or else before it. */
-const counterAt = (read: Read, at: number): number | undefined => counterAfter(read, at) ?? counterBefore(read, at);
+const counterAt = (read: ReadText, at: number): number | undefined => counterAfter(read, at) ?? counterBefore(read, at);
 
-function counterAfter(read: Read, at: number): number | undefined {
+function counterAfter(read: ReadText, at: number): number | undefined {
   for (let to = at + 1; to <= at + AFTER && !breaks(read, to); to += 1) if (countedAt(read, to)) return to;
   return undefined;
 }
 
-function counterBefore(read: Read, at: number): number | undefined {
+function counterBefore(read: ReadText, at: number): number | undefined {
   for (let from = at - 1; from >= at - BEFORE; from -= 1) {
     // What the number itself begins is no break before it.
     if (from < at - 1 ? breaks(read, from + 1) : !isJoined(read, at)) return undefined;
@@ -88,7 +88,7 @@ function counterBefore(read: Read, at: number): number | undefined {
   return undefined;
 }
 
-const countedAt = ({ words }: Read, at: number): Counted | undefined => words[at] && countedBy(words[at]);
+const countedAt = ({ words }: ReadText, at: number): Counted | undefined => words[at] && countedBy(words[at]);
 
 /** The bound before a number, and how many words it takes. */
 function boundBefore(words: readonly FactWord[], at: number): { bound?: Bound; length: number } {
@@ -101,7 +101,7 @@ function boundBefore(words: readonly FactWord[], at: number): { bound?: Bound; l
 }
 
 /** The words right after a number that say who they are, up to a verb. */
-function groupAfter(read: Read, at: number, counter: number): readonly string[] {
+function groupAfter(read: ReadText, at: number, counter: number): readonly string[] {
   const group: string[] = [];
   for (let to = at + 1; to !== counter && to <= at + AFTER && !breaks(read, to); to += 1) {
     const { key, isFiller } = read.words[to] ?? { key: '', isFiller: true };
@@ -112,7 +112,7 @@ function groupAfter(read: Read, at: number, counter: number): readonly string[] 
 }
 
 /** The names in a sentence that follow a word like "in". */
-const placesIn = ({ words, language }: Read, sentence: number): readonly string[] =>
+const placesIn = ({ words, language }: ReadText, sentence: number): readonly string[] =>
   words.flatMap((word, at) => {
     const isPlace = word.sentence === sentence && word.capital && !word.opens && !word.isFigure;
     return isPlace && language.names.locatives.has(words[at - 1]?.key ?? '') ? [word.key] : [];
@@ -121,10 +121,10 @@ const placesIn = ({ words, language }: Read, sentence: number): readonly string[
 const YEAR = /^#(?:19|20)\d\d$/u;
 
 /** Whether a sentence tells of the past, because it names a year. */
-const isPast = ({ words }: Read, sentence: number): boolean =>
+const isPast = ({ words }: ReadText, sentence: number): boolean =>
   words.some(word => word.sentence === sentence && YEAR.test(word.key));
 
-function figureAt(read: Read, at: number): Figure | undefined {
+function figureAt(read: ReadText, at: number): Figure | undefined {
   const { text, words } = read;
   const word = words[at];
   if (!word?.isFigure || !isTally(word, read) || PARTIAL.has(words[at + 1]?.key ?? '')) return undefined;

@@ -17,7 +17,7 @@ export interface FigureHistory {
   steps: readonly FigureStep[];
 }
 
-interface Told {
+interface ToldFigure {
   figure: Figure;
   update: Update;
 }
@@ -28,7 +28,7 @@ const LEAST_LEFT = 0.5;
 const THINGS: readonly Counted[] = ['dead', 'missing', 'hurt', 'arrested'];
 
 /** The one number of a thing that an update gives of people of no group; nothing if it gives several. */
-function told(update: Update, thing: Counted, figures: readonly Figure[]): Told[] {
+function told(update: Update, thing: Counted, figures: readonly Figure[]): ToldFigure[] {
   const [figure, ...more] = figures.filter(one => one.thing === thing && one.group.length === 0);
   return figure && more.every(({ value }) => value === figure.value) ? [{ figure, update }] : [];
 }
@@ -37,13 +37,13 @@ const isElsewhere = (places: readonly string[], figure: Figure): boolean =>
   places.length > 0 && figure.places.length > 0 && !figure.places.some(place => places.includes(place));
 
 /** A number as far as it was followed, and the places it is of. */
-interface Followed {
+interface FollowedFigure {
   steps: readonly FigureStep[];
   places: readonly string[];
 }
 
 /** Follows a number to the next update. Leaves out that of another place, and what fell too far to be the same. */
-function next({ steps, places }: Followed, { figure, update }: Told): Followed {
+function next({ steps, places }: FollowedFigure, { figure, update }: ToldFigure): FollowedFigure {
   const { thing, value, bound } = figure;
   const before = steps.at(-1)?.value ?? value;
   const grows = thing !== 'missing';
@@ -72,6 +72,6 @@ export function* figureHistories(
   }));
   return THINGS.map(thing => {
     const all = figures.flatMap(one => told(one.update, thing, one.figures));
-    return { thing, steps: all.reduce<Followed>(next, { steps: [], places: [] }).steps };
+    return { thing, steps: all.reduce<FollowedFigure>(next, { steps: [], places: [] }).steps };
   }).filter(({ steps }) => isCoherent(steps));
 }

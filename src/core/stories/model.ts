@@ -1,7 +1,7 @@
 import { countSame } from './figures.ts';
 import type { Manner } from './manner.ts';
 import { isRare, type Weigher } from './rarity.ts';
-import type { Reading } from './report.ts';
+import type { ComparedReport } from './report.ts';
 import { skeletonOf } from './skeleton.ts';
 import weights from './weights.json' with { type: 'json' };
 
@@ -26,10 +26,10 @@ export const SIGNS = [
   'ahead',
   'about',
 ] as const;
-export type Signs = Readonly<Record<(typeof SIGNS)[number], number>>;
+export type PairSigns = Readonly<Record<(typeof SIGNS)[number], number>>;
 
 /** Log odds: `bias`, that of a long pair in addition, and for each sign. */
-export interface Model {
+export interface StoryModel {
   bias: number;
   long: number;
   signs: Readonly<Record<string, number>>;
@@ -50,7 +50,7 @@ function cosine(a: Iterable<string>, b: ReadonlySet<string>, weigh: Weigh): numb
 }
 
 /** The same with how often each is said. */
-function frequencyCosine(a: Reading, b: Reading, weigh: Weigh): number {
+function frequencyCosine(a: ComparedReport, b: ComparedReport, weigh: Weigh): number {
   let [product, ofA, ofB] = [0, 0, 0];
   for (const [term, times] of a.terms) {
     const value = (1 + Math.log(times)) * weigh(term);
@@ -63,7 +63,7 @@ function frequencyCosine(a: Reading, b: Reading, weigh: Weigh): number {
 }
 
 /** The share of a lead, by weight, that another report says too. */
-function said(lead: ReadonlySet<string>, { terms }: Reading, weigh: Weigh): number {
+function said(lead: ReadonlySet<string>, { terms }: ComparedReport, weigh: Weigh): number {
   let [all, shared] = [0, 0];
   for (const term of lead) {
     const weight = weigh(term);
@@ -94,36 +94,37 @@ function grouped(shared: readonly string[], rows: readonly (readonly [string, st
 }
 
 /** Pairs of terms that both reports have in a row. */
-const sharedRows = (a: Reading, b: Reading): readonly (readonly [string, string])[] =>
+const sharedRows = (a: ComparedReport, b: ComparedReport): readonly (readonly [string, string])[] =>
   [...a.pairs].filter(pair => b.pairs.has(pair)).map(pair => pair.split(' ') as [string, string]);
 
 /** The numbers of the same thing that two reports give. */
-export const commonFigures = (a: Reading, b: Reading): readonly (readonly [number, number])[] =>
+export const commonFigures = (a: ComparedReport, b: ComparedReport): readonly (readonly [number, number])[] =>
   a.figures.flatMap(one =>
     b.figures.flatMap(other => (countSame(one, other) ? [[one.value, other.value] as const] : [])),
   );
 
 /** Whether both leads have words as rare as names, and the other report has none of them. */
-export function areStrangers(a: Reading, b: Reading): boolean {
+export function areStrangers(a: ComparedReport, b: ComparedReport): boolean {
   const [ofA, ofB] = [a, b].map(({ lead }) => [...lead].filter(isRare));
   const isKnown =
-    ({ terms, skeletons }: Reading) =>
+    ({ terms, skeletons }: ComparedReport) =>
     (term: string) =>
       terms.has(term) || skeletons.has(skeletonOf(term) ?? '');
   return ofA?.some(isKnown(b)) === false && ofB?.some(isKnown(a)) === false && ofA.length * ofB.length > 0;
 }
 
-const differs = (a: Reading, b: Reading, how: keyof Manner): number => Number(a.manner[how] !== b.manner[how]);
+const differs = (a: ComparedReport, b: ComparedReport, how: keyof Manner): number =>
+  Number(a.manner[how] !== b.manner[how]);
 
 /** Terms of the shorter report from which on a pair is more than two headlines, and from which it is long. */
 const [SHORT, LONG] = [12, 32];
 
 /** How long the shorter of two reports is: from 0, a headline, to 1. */
-export const lengthOf = (a: Reading, b: Reading): number =>
+export const lengthOf = (a: ComparedReport, b: ComparedReport): number =>
   Math.max(0, Math.min(1, (Math.min(a.terms.size, b.terms.size) - SHORT) / (LONG - SHORT)));
 
 /** Returns the signs of two reports. */
-export function signsOf(a: Reading, b: Reading, { term, sound, topic }: Weigher): Signs {
+export function signsOf(a: ComparedReport, b: ComparedReport, { term, sound, topic }: Weigher): PairSigns {
   const shared = [...a.terms.keys()].filter(one => b.terms.has(one));
   const rows = sharedRows(a, b);
   return {
@@ -145,7 +146,7 @@ export function signsOf(a: Reading, b: Reading, { term, sound, topic }: Weigher)
 }
 
 /** How probably two reports with such signs tell of the same event, from 0 to 1. */
-export function probability(signs: Signs, length: number, { bias, long, signs: by }: Model = weights): number {
+export function probability(signs: PairSigns, length: number, { bias, long, signs: by }: StoryModel = weights): number {
   const odds = SIGNS.reduce((sum, sign) => sum + (by[sign] ?? 0) * signs[sign], bias + long * length);
   return 1 / (1 + Math.exp(-odds));
 }

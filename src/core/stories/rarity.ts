@@ -1,4 +1,4 @@
-import type { Reading } from './report.ts';
+import type { ComparedReport } from './report.ts';
 import shares from './shares.json' with { type: 'json' };
 import { skeletonOf } from './skeleton.ts';
 
@@ -36,7 +36,7 @@ export interface Weigher {
 }
 
 /** How many reports a source has, and how many of them have a term. */
-interface Tally {
+interface SourceTally {
   reports: number;
   terms: Map<string, number>;
   sounds: Map<string, number>;
@@ -45,9 +45,9 @@ interface Tally {
 
 /** Counts which words the reports of each source have. */
 export function createRarity() {
-  const sources = new Map<string, Tally>();
-  const count = (source: string, { terms, skeletons }: Reading, by: 1 | -1): void => {
-    const tally: Tally = sources.get(source) ?? { reports: 0, terms: new Map(), sounds: new Map() };
+  const sources = new Map<string, SourceTally>();
+  const count = (source: string, { terms, skeletons }: ComparedReport, by: 1 | -1): void => {
+    const tally: SourceTally = sources.get(source) ?? { reports: 0, terms: new Map(), sounds: new Map() };
     tally.reports += by;
     for (const term of terms.keys()) increase(tally.terms, term, by);
     for (const sound of skeletons) increase(tally.sounds, sound, by);
@@ -55,10 +55,10 @@ export function createRarity() {
     else sources.delete(source);
   };
   return {
-    add: (source: string, reading: Reading): void => count(source, reading, 1),
-    remove: (source: string, reading: Reading): void => count(source, reading, -1),
+    add: (source: string, reading: ComparedReport): void => count(source, reading, 1),
+    remove: (source: string, reading: ComparedReport): void => count(source, reading, -1),
     /** Weighs what two sources share. `own`: their reports in question, which were added and do not count. */
-    between: (pair: readonly string[], own: readonly Reading[]): Weigher =>
+    between: (pair: readonly string[], own: readonly ComparedReport[]): Weigher =>
       weigherOf(
         [...new Set(pair)].flatMap(source => sources.get(source) ?? []),
         own,
@@ -88,7 +88,7 @@ const LEAST_TELLING = 2;
 /** The share of reports that may come or go before a topic is made anew. */
 const STALE = 0.1;
 
-function topicOf(tally: Tally): Topic {
+function topicOf(tally: SourceTally): Topic {
   const { topic, reports } = tally;
   if (topic && Math.abs(topic.reports - reports) <= STALE * reports) return topic;
   const weights = [...tally.terms]
@@ -101,7 +101,7 @@ function topicOf(tally: Tally): Topic {
   return tally.topic;
 }
 
-function topicCosine([a, b]: readonly Tally[]): number {
+function topicCosine([a, b]: readonly SourceTally[]): number {
   if (!a || !b) return 0;
   const [one, other] = [topicOf(a), topicOf(b)];
   const product = [...one.terms].reduce((sum, [term, weight]) => sum + weight * (other.terms.get(term) ?? 0), 0);
@@ -120,7 +120,7 @@ function memo(weigh: (term: string) => number): (term: string) => number {
   };
 }
 
-function weigherOf(tallies: readonly Tally[], own: readonly Reading[]): Weigher {
+function weigherOf(tallies: readonly SourceTally[], own: readonly ComparedReport[]): Weigher {
   const reports = tallies.reduce((sum, tally) => sum + tally.reports, 0) - own.length;
   const weight = (share: number, having: number): number =>
     -Math.log(Math.max(LEAST, Math.min(1, (share * STRENGTH + having) / (STRENGTH + reports))));

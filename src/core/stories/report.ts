@@ -31,7 +31,7 @@ export interface Report {
 }
 
 /** A report as it is compared. A term is the stem of a word, or a number; words without content are left out. */
-export interface Reading {
+export interface ComparedReport {
   /** How often each term is said. */
   terms: ReadonlyMap<string, number>;
   /** Terms of the headline and the first sentence. */
@@ -57,14 +57,14 @@ export function termOf({ key, isFigure, isFiller }: FactWord): string | undefine
 const termsOf = (words: readonly FactWord[]): readonly string[] => words.flatMap(word => termOf(word) ?? []);
 
 /** The parts of a report that tell its news, and their language. */
-interface News {
+interface NewsText {
   title: string;
   /** Without captions, cut where it is long. */
   text: string;
   language: Language | null;
 }
 
-export function newsOf({ title, text: whole, language }: Report): News {
+export function newsOf({ title, text: whole, language }: Report): NewsText {
   const text = withoutCaptions(whole.slice(0, 2 * MOST_UNITS)).slice(0, MOST_UNITS);
   const known = language === undefined ? languageOfText(`${title}\n${text}`) : languageOf(language);
   return { title, text, language: known };
@@ -84,7 +84,7 @@ export function isSmallTalk(report: Report): boolean {
 }
 
 /** Reads a report, once. */
-export const readReport = oncePer((report: Report): Reading => {
+export const readReport = oncePer((report: Report): ComparedReport => {
   const { title, text, language } = newsOf(report);
   const [heading, body] = [factWords(title, language), factWords(text, language)];
   const [inTitle, inText] = [termsOf(heading), termsOf(body)];
