@@ -1,5 +1,5 @@
 import { classifyEdit, compareEdit } from '../../src/core/correction/classify.ts';
-import { EDIT_KINDS, type EditKind, FACT_SIGNS, type Model, SIGNS } from '../../src/core/correction/model.ts';
+import { EDIT_KINDS, type EditKind, type EditModel, FACT_SIGNS, SIGNS } from '../../src/core/correction/model.ts';
 import { fingerprint } from '../../src/core/diff/fingerprint.ts';
 import type { EditSets, LabelledEdit } from './edit-sets.ts';
 import { type Example, regress } from './regression.ts';
@@ -24,7 +24,7 @@ const signsIn = (edits: readonly LabelledEdit[]) =>
 const round = (value: number): number => Math.round(value * 100) / 100;
 
 /** Fits a logistic regression for each kind of edit against the others. */
-export function trainEdits(edits: readonly LabelledEdit[]): Model {
+export function trainEdits(edits: readonly LabelledEdit[]): EditModel {
   const rows = signsIn(edits).map(({ kind, values }) => ({
     kind,
     places: Int32Array.from(values, ([sign]) => AT.get(sign) ?? 0),
@@ -49,7 +49,7 @@ interface Verdict {
   told: EditKind;
 }
 
-const told = (edits: readonly LabelledEdit[], model?: Model): Verdict[] =>
+const told = (edits: readonly LabelledEdit[], model?: EditModel): Verdict[] =>
   edits.map(({ kind, before, after }) => ({ kind, told: classifyEdit(before, after, model).kind }));
 
 /** Each tenth of the stories is told by what the others teach. */

@@ -3,7 +3,16 @@ import type { Update } from '../model/live-blog.ts';
 import { plain } from '../text/plain-text.ts';
 import { type ChangedWords, type ComparedVersions, compareTexts } from './compared.ts';
 import { diffWindow } from './diff-window.ts';
-import { EDIT_KINDS, type EditInSigns, type EditKind, MODEL, type Model, oddsOf, signsOf, wrongness } from './model.ts';
+import {
+  EDIT_KINDS,
+  type EditInSigns,
+  type EditKind,
+  type EditModel,
+  MODEL,
+  oddsOf,
+  signsOf,
+  wrongness,
+} from './model.ts';
 import { type CorrectionNote, newNote } from './note.ts';
 import { placeOf } from './place.ts';
 
@@ -38,7 +47,7 @@ export function compareEdit(before: Update, after: Update): ComparedEdit | undef
  * Tells what an edit does. A correction takes back or replaces what was said, or says itself that it
  * is one. Texts that differ too much to compare are a development.
  */
-export function classifyEdit(before: Update, after: Update, model: Model = MODEL): ClassifiedEdit {
+export function classifyEdit(before: Update, after: Update, model: EditModel = MODEL): ClassifiedEdit {
   const edit = compareEdit(before, after);
   if (!edit) return { kind: textOf(before) === textOf(after) ? 'wording' : 'development', changes: [] };
   const { kind, changes } = weighed(edit, model);
@@ -48,7 +57,7 @@ export function classifyEdit(before: Update, after: Update, model: Model = MODEL
 /** A correction has a place that speaks for one. */
 function weighed(
   { versions, signs, note }: ComparedEdit,
-  model: Model,
+  model: EditModel,
 ): { kind: EditKind; changes: readonly ChangedWords[] } {
   const wrong = signs.places
     .filter(({ change, signs: shown }) => note?.names(change.was) || wrongness(shown, model) > 0)

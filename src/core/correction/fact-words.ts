@@ -4,7 +4,7 @@ import type { Language } from '../language/language.ts';
 import { KNOWN_LANGUAGES } from '../language/languages.ts';
 import { limitMarks, stripAccents } from '../text/fold.ts';
 import type { Comparable } from './alignment.ts';
-import { type Figure, figureAt, type NumberToken, numberWordsOf } from './figure.ts';
+import { figureAt, type NumberToken, numberWordsOf, type WrittenNumber } from './figure.ts';
 
 /** A word of a text, or a number, which may be several words. */
 export interface FactWord extends Comparable {
@@ -121,7 +121,7 @@ const NO_TOKEN: PlacedToken = { text: '', gap: '', start: 0, end: 0 };
 
 type WordSense = Pick<FactWord, 'key' | 'shape' | 'isFigure' | 'isFiller'>;
 
-const figureWord = ({ value }: Figure, currency: string): WordSense => ({
+const figureWord = ({ value }: WrittenNumber, currency: string): WordSense => ({
   key: `#${value}${currency}`,
   shape: '#',
   isFigure: true,

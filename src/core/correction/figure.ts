@@ -16,7 +16,7 @@ export interface NumberToken {
 }
 
 /** A number in a text. */
-export interface Figure {
+export interface WrittenNumber {
   /** The digits themselves if they are too many for a number or are not one (3.5.2026). */
   value: number | string;
   /** How many tokens it takes. */
@@ -84,7 +84,7 @@ const timeValue = (parts: readonly string[]): number | string =>
   parts.length > 2 ? parts.map(Number).join('.') : Number(parts.join('.'));
 
 /** The number that begins at a token; undefined if none does. */
-export function figureAt(text: NumberText, at: number): Figure | undefined {
+export function figureAt(text: NumberText, at: number): WrittenNumber | undefined {
   const token = text.tokens[at]?.text ?? '';
   if (!isDigits(token)) return spelt(text, at);
   const value = digitsValue(token);
@@ -92,7 +92,7 @@ export function figureAt(text: NumberText, at: number): Figure | undefined {
 }
 
 /** Digits with what may follow them: am or pm, an ordinal's letters, a scale. */
-function withTail(value: number, { tokens, words }: NumberText, at: number): Figure {
+function withTail(value: number, { tokens, words }: NumberText, at: number): WrittenNumber {
   const { text, gap } = tokens[at] ?? { text: '', gap: '\n' };
   const word = text.toLowerCase();
   const isOrdinal = gap === '' && words.ordinalEndings.has(word);
@@ -118,7 +118,7 @@ const rounded = (value: number): number => Number(value.toPrecision(12));
 const joins = (gap: string): boolean => /^[ -]?$/u.test(gap);
 
 /** The longest number that is spelt from a token on. */
-function spelt(text: NumberText, from: number): Figure | undefined {
+function spelt(text: NumberText, from: number): WrittenNumber | undefined {
   let sum = extended({ total: 0, current: 0 }, text.words, text.tokens[from]?.text);
   if (!sum) return undefined;
   let to = from + 1;

@@ -15,10 +15,10 @@ export const FACT_SIGNS: readonly PlaceSign[] = [...FIGURE_SIGNS, ...NAME_SIGNS,
 export const SIGNS: readonly string[] = ['bias', ...EDIT_SIGNS, ...FACT_SIGNS];
 
 /** Log odds that each sign adds to each kind, by the name of the sign. */
-export type Model = Readonly<Record<string, readonly number[]>>;
+export type EditModel = Readonly<Record<string, readonly number[]>>;
 
 /** What `test/eval/train-edits.ts` learnt. */
-export const MODEL: Model = weights;
+export const MODEL: EditModel = weights;
 
 export interface EditInSigns {
   /** Value of each sign that the edit shows, by its name. */
@@ -51,7 +51,7 @@ function placeSigns(change: ChangedWords, versions: ComparedVersions): readonly 
 }
 
 /** Returns the log odds of each kind. */
-export function oddsOf({ values }: Pick<EditInSigns, 'values'>, model: Model): Readonly<Record<EditKind, number>> {
+export function oddsOf({ values }: Pick<EditInSigns, 'values'>, model: EditModel): Readonly<Record<EditKind, number>> {
   const odds = EDIT_KINDS.map((_, at) =>
     [...values].reduce((sum, [sign, value]) => sum + value * (model[sign]?.[at] ?? 0), 0),
   );
@@ -59,7 +59,7 @@ export function oddsOf({ values }: Pick<EditInSigns, 'values'>, model: Model): R
 }
 
 /** Returns how much the signs of a place speak for a correction. */
-export const wrongness = (signs: readonly PlaceSign[], model: Model): number =>
+export const wrongness = (signs: readonly PlaceSign[], model: EditModel): number =>
   signs.reduce((sum, sign) => sum + (model[sign]?.[CORRECTION] ?? 0), 0);
 
 const CORRECTION = EDIT_KINDS.indexOf('correction');

@@ -62,7 +62,7 @@ function withTurn({ withdrawnAt: _, ...tracked }: Tracked, at: string): Tracked 
 type Edit = Omit<TextEdit, 'kind'> & ClassifiedEdit;
 
 /** A correction, and when it was seen (ISO). */
-type Told = NonNullable<EditHistory['earlier']>[number];
+type ToldCorrection = NonNullable<EditHistory['earlier']>[number];
 
 const MOST_EARLIER = 4;
 
@@ -92,10 +92,13 @@ function historyAfter(
 }
 
 /** A correction that is said again after it was undone counts from now on. */
-const toldAgain = (told: readonly Told[], known: readonly Told[], at: string): readonly Told[] =>
-  told.map(one => (known.some(other => other.at === one.at) ? one : { ...one, at }));
+const toldAgain = (
+  told: readonly ToldCorrection[],
+  known: readonly ToldCorrection[],
+  at: string,
+): readonly ToldCorrection[] => told.map(one => (known.some(other => other.at === one.at) ? one : { ...one, at }));
 
-function toldAfter(known: readonly Told[], edit: Edit, at: string): readonly Told[] {
+function toldAfter(known: readonly ToldCorrection[], edit: Edit, at: string): readonly ToldCorrection[] {
   const kept = withoutFalse(known, edit);
   if (edit.kind !== 'correction') return kept;
   return [{ at, places: distinct(edit.changes).slice(0, MOST_PLACES).map(cutPlace) }, ...kept];
@@ -105,7 +108,7 @@ const newsAfter = (before: EditHistory | undefined, { kind }: Edit, at: string):
   kind === 'development' || kind === 'addition' ? at : before?.updatedAt;
 
 /** Returns the corrections of which something still holds after an edit. */
-function withoutFalse(known: readonly Told[], { before, after }: Edit): readonly Told[] {
+function withoutFalse(known: readonly ToldCorrection[], { before, after }: Edit): readonly ToldCorrection[] {
   if (known.length === 0) return known;
   const holds = stillSaid(before, after);
   return known.flatMap(({ at, places }) => {
@@ -138,12 +141,12 @@ const timesIn = (words: readonly string[], phrase: readonly string[]): number =>
   phrase.length === 0 ? 0 : words.filter((_, at) => phrase.every((key, nth) => words[at + nth] === key)).length;
 
 /** The corrections that are known, newest first. Of one in an old record it is not known what it corrected. */
-function toldIn(edited: EditHistory | undefined): readonly Told[] {
+function toldIn(edited: EditHistory | undefined): readonly ToldCorrection[] {
   if (!edited?.corrected) return [];
   return [{ at: edited.correctedAt ?? edited.at, places: edited.places ?? [] }, ...(edited.earlier ?? [])];
 }
 
-function correctedBy([newest, ...earlier]: readonly Told[]): Omit<EditHistory, 'at'> {
+function correctedBy([newest, ...earlier]: readonly ToldCorrection[]): Omit<EditHistory, 'at'> {
   if (!newest) return { corrected: false };
   const known = earlier.slice(0, MOST_EARLIER);
   return {
