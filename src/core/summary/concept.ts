@@ -30,12 +30,12 @@ export interface Concepts {
   byLine: readonly (readonly number[])[];
 }
 
-type Tally = Omit<Concepts, 'byLine'> & {
+type ConceptTally = Omit<Concepts, 'byLine'> & {
   /** The last line it was counted in; lines count from 1. */
   line: Uint32Array;
 };
 
-const emptyTally = (most: number): Tally => ({
+const emptyTally = (most: number): ConceptTally => ({
   count: 0,
   isPair: new Uint8Array(most),
   functionWords: new Uint8Array(most),
@@ -58,7 +58,7 @@ const emptyTally = (most: number): Tally => ({
 const pairKey = (a: number, b: number): number => (a < b ? b * b + a : a * a + a + b);
 
 /** Numbers words and pairs as they are first seen. */
-function createNumbering(tally: Tally, lexicon: Lexicon) {
+function createNumbering(tally: ConceptTally, lexicon: Lexicon) {
   const words: number[] = [];
   const pairs = new Map<number, number>();
   const wordOf = (term: number): number => {
@@ -89,7 +89,7 @@ const increment = (column: Uint32Array, at: number): void => {
 };
 
 /** Counts an update for a concept, once. */
-function countUpdate(tally: Tally, concept: number, { order, update }: SummaryCandidate): void {
+function countUpdate(tally: ConceptTally, concept: number, { order, update }: SummaryCandidate): void {
   const isNew = tally.updates[concept] === 0;
   if (!isNew && tally.last[concept] === order) return;
   if (isNew) tally.first[concept] = order;
@@ -103,7 +103,7 @@ function countUpdate(tally: Tally, concept: number, { order, update }: SummaryCa
  * already.
  */
 function countLine(
-  tally: Tally,
+  tally: ConceptTally,
   concept: number,
   { line, number }: { line: SummaryCandidate; number: number },
 ): boolean {

@@ -146,7 +146,7 @@ export function profileOf(updates: readonly Update[]): BlogProfile {
 const inTimeOrder = (a: SummaryCandidate, b: SummaryCandidate): number => a.order - b.order || a.depth - b.depth;
 
 /** Which lines may be taken, from how many parts of the time, and the weights of concepts if not those that ship. */
-interface Choice {
+interface LineChoice {
   mayTake?: (line: SummaryCandidate) => boolean;
   parts?: number;
   learnt?: ConceptWeights;
@@ -164,7 +164,7 @@ interface Choice {
 export function* extracting(
   updates: readonly Update[],
   budget: SummaryBudget,
-  { mayTake = () => true, parts = 1, learnt }: Choice = {},
+  { mayTake = () => true, parts = 1, learnt }: LineChoice = {},
 ): Steps<SummaryCandidate[]> {
   const language = languageOfUpdates(updates);
   const lexicon = createLexicon(language);
