@@ -90,9 +90,9 @@ function cutOff({ known: { blog, tracked }, fetched, missing }: KnownAndRead): (
 }
 
 /** Updates are counted among those that a read would have to list for the same reason. */
-type Kind = 'in the window' | 'key event' | 'other';
+type UpdateKind = 'in the window' | 'key event' | 'other';
 
-function kindIn(fetched: LiveBlog): (tracked: Tracked) => Kind {
+function kindIn(fetched: LiveBlog): (tracked: Tracked) => UpdateKind {
   const inWindow = insideWindow(fetched);
   return ({ update }) => {
     if (inWindow(update)) return 'in the window';
@@ -135,7 +135,7 @@ function heldIn({ tracked, held }: ListedBefore, vanished: readonly Tracked[], f
  * key events, that is suddenly empty counts however small it was.
  */
 const massAmong =
-  (kindOf: (tracked: Tracked) => Kind, { updates }: LiveBlog) =>
+  (kindOf: (tracked: Tracked) => UpdateKind, { updates }: LiveBlog) =>
   (gone: readonly Tracked[], before: readonly Tracked[]): readonly Tracked[] =>
     [...Map.groupBy(gone, kindOf)].flatMap(([kind, { length }]) => {
       const all = before.filter(one => kindOf(one) === kind).length;

@@ -37,9 +37,10 @@ interface Entry {
   owner?: Tracked;
 }
 
-interface KnownUpdates {
+/** The updates that were known before a read. */
+export interface KnownUpdates {
   tracked: BlogRecord['tracked'];
-  /** `tracked` by id. */
+  /** `tracked` by update id. */
   byId: ReadonlyMap<string, Tracked>;
 }
 

@@ -1,6 +1,7 @@
-import type { BlogRecord, Tracked } from '../model/blog-record.ts';
+import type { BlogRecord } from '../model/blog-record.ts';
 import type { LiveBlog, Update } from '../model/live-blog.ts';
 import type { Absences } from './absence.ts';
+import type { KnownUpdates } from './continuity.ts';
 import { foldedId } from './forget-old.ts';
 import { mostImportant } from './most-important.ts';
 
@@ -13,17 +14,14 @@ const MOST_LATE = 20;
 const MOST_NEWS = 300;
 
 /** What was known before a read. */
-interface KnownUpdates extends Pick<BlogRecord, 'blog' | 'tracked' | 'folded'> {
-  /** `tracked` by update id. */
-  byId: ReadonlyMap<string, Tracked>;
-}
+interface KnownRecord extends KnownUpdates, Pick<BlogRecord, 'blog' | 'folded'> {}
 
 /**
  * Tells which untracked updates are no news: they were tracked once, have scrolled into the window,
  * or are too many (`excess`).
  */
 export function noNews(
-  known: KnownUpdates,
+  known: KnownRecord,
   fetched: LiveBlog,
   { absences, at }: { absences: Absences; at?: string },
 ): { isOld: (update: Update) => boolean; excess: readonly Update[] } {
@@ -43,7 +41,7 @@ export function noNews(
 }
 
 /** Returns the newest date of a known update that is not ahead of the clock; empty if there is none. */
-const newestDate = ({ tracked }: KnownUpdates, at = '~'): string =>
+const newestDate = ({ tracked }: KnownRecord, at = '~'): string =>
   tracked.reduce(
     (newest, { update: { publishedAt = '' } }) => (publishedAt > newest && publishedAt <= at ? publishedAt : newest),
     '',
@@ -72,7 +70,7 @@ const MOST_BACKDATED = 1;
  * that appears there was dated back.
  */
 function scrolledIn(
-  { blog, tracked, byId }: KnownUpdates,
+  { blog, tracked, byId }: KnownRecord,
   fetched: LiveBlog,
   { unknown, absences }: { unknown: readonly Update[]; absences: Absences },
 ): (update: Update) => boolean {

@@ -92,7 +92,7 @@ const NEWS: ReadonlySet<ChangeKind> = new Set(['added', 'promoted', 'restored'])
 const isNew = ({ kind }: Change): boolean => NEWS.has(kind);
 
 /** Returns a comparison with the state of the live blog. `isFollowed`: the read is no baseline. */
-function inState(record: BlogRecord | undefined, next: Comparison, isFollowed: boolean): Settled {
+function inState(record: BlogRecord | undefined, next: ReadComparison, isFollowed: boolean): Settled {
   const { state, changes, isExcess, at } = next;
   const isNews = isFollowed && (isExcess || changes.some(isNew));
   const newsAt = isNews ? at : record?.newsAt;
@@ -129,11 +129,11 @@ const isOfKnown = ({ kind, before }: Change): boolean => before !== undefined &&
 type Later = 'changedAt' | 'retell' | 'followers' | 'pending';
 
 /** A comparison with the state of the live blog. */
-interface Settled extends Comparison {
+interface Settled extends ReadComparison {
   state: Omit<BlogRecord, Exclude<Later, 'changedAt'>>;
 }
 
-interface Comparison {
+interface ReadComparison {
   state: Omit<BlogRecord, Later>;
   changes: readonly Change[];
   vanished: number;
@@ -146,7 +146,7 @@ interface Comparison {
 /**
  * Compares a read with the record: the live blog as it now stands, within bounds, and what changed.
  */
-function* compare(record: BlogRecord | undefined, { blog: fetched, cursor, ...read }: Read): Steps<Comparison> {
+function* compare(record: BlogRecord | undefined, { blog: fetched, cursor, ...read }: Read): Steps<ReadComparison> {
   const { at } = read;
   const moment = momentOf(read);
   const { believed, doubted } = withoutDoubtedEnd(record, fetched, moment);
