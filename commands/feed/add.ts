@@ -15,7 +15,7 @@ import { panelReply } from './panel/panel.ts';
 import { pressPanel } from './panel/press.ts';
 import { invokerProblem, withUnseen } from './permissions.ts';
 import { foundLines, oldLines, refusal } from './reading.ts';
-import { type Decision, decide, type SettingsRequest } from './settings/decide.ts';
+import { decide, type SettingsDecision, type SettingsRequest } from './settings/decide.ts';
 import { passingLines } from './settings/passing.ts';
 import { keywordNotes, postedClause } from './settings/text.ts';
 
@@ -71,7 +71,7 @@ async function follow(url: string, values: AddValues, context: Context): Promise
 /** Says why something is not followed; where a forum needs a tag, a menu asks for it. */
 function askTags(
   request: AddValues & { url: string },
-  { problem, needsTags }: Exclude<Decision, { problem?: undefined }>,
+  { problem, needsTags }: Exclude<SettingsDecision, { problem?: undefined }>,
   context: Context,
 ): Reply {
   if (needsTags === undefined || context.server.forumTags(needsTags).length === 0) return textReply(problem);

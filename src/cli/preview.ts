@@ -3,7 +3,7 @@ import { createPreview, type DiscordSimulator, startDiscordSimulator } from 'dis
 import type { App } from '../app/app.ts';
 import type { Host } from '../app/host.ts';
 import { type Config, ConfigError } from '../config/config.ts';
-import type { SettingName } from '../config/settings.ts';
+import type { VariableName } from '../config/settings.ts';
 import type { Settings } from '../core/model/subscription.ts';
 import { englishProblems } from '../core/text/problem.ts';
 
@@ -12,14 +12,14 @@ const IGNORED = {
   STORE_URL: 'it keeps everything in memory',
   QUEUE_URL: 'it is one process',
   POLL_SECONDS: 'it checks its fictional live blog every second',
-} as const satisfies Partial<Record<SettingName, string>>;
+} as const satisfies Partial<Record<VariableName, string>>;
 
 /**
  * The same bot against a simulated Discord, following a fictional live blog. It stores nothing, so
  * every start begins anew. `isSet` says whether a setting was given. Throws `ConfigError` if there
  * is no page to show it on.
  */
-export async function previewHost(config: Config, isSet: (name: SettingName) => boolean): Promise<Host> {
+export async function previewHost(config: Config, isSet: (name: VariableName) => boolean): Promise<Host> {
   if (config.http === 'off') {
     throw new ConfigError(['HTTP_PORT is off and DISCORD_TOKEN is unset; the preview needs a page: set one of them.']);
   }

@@ -5,7 +5,7 @@ import type { LogLevel } from '../log/log.ts';
 import { redact } from '../log/redact.ts';
 import type { StorageTarget } from '../store/storage.ts';
 import { suggestionFor } from './did-you-mean.ts';
-import { SETTINGS, type SettingName } from './settings.ts';
+import { SETTINGS, type VariableName } from './settings.ts';
 
 /** The settings, parsed. An optional field is undefined if its variable is unset. */
 export interface Config {
@@ -55,7 +55,7 @@ export class ConfigError extends Error {
 export function readConfig(env: Environment): Config {
   const given = setVariablesIn(env);
   const parsed = SCHEMA.safeParse(given);
-  const wrong = new Set(parsed.error?.issues.map(issue => issue.path[0] as SettingName));
+  const wrong = new Set(parsed.error?.issues.map(issue => issue.path[0] as VariableName));
   const problems = [...[...wrong].map(name => problemWith(name, given[name] ?? '')), ...unknownSettingsIn(given)];
   if (parsed.success) problems.push(...conflictsIn(parsed.data));
   if (!parsed.success || problems.length > 0) throw new ConfigError(problems);
@@ -87,7 +87,7 @@ export function loadEnvironment(path = '.env'): Environment {
   return process.env;
 }
 
-type SettingReaders = { [Name in SettingName]: (typeof SETTINGS)[Name]['read'] };
+type SettingReaders = { [Name in VariableName]: (typeof SETTINGS)[Name]['read'] };
 
 const SCHEMA = z.object(
   Object.fromEntries(Object.entries(SETTINGS).map(([name, { read }]) => [name, read])) as unknown as SettingReaders,
@@ -105,7 +105,7 @@ const setVariablesIn = (env: Environment): Readonly<Record<string, string>> =>
     Object.entries(env).flatMap(([name, value]) => (value?.trim() ? [[name, value.trim()] as const] : [])),
   );
 
-function problemWith(name: SettingName, found: string): string {
+function problemWith(name: VariableName, found: string): string {
   const { allowed, secret }: { allowed: string; secret?: true } = SETTINGS[name];
   const shown = secret ? 'something else (not shown)' : `"${show(found)}"`;
   return `${name} is ${shown}; it must be ${allowed}.`;
@@ -130,7 +130,7 @@ function show(found: string): string {
 }
 
 /** Whether a setting is set. Empty values count as unset. */
-export const isSetIn = (env: Environment, name: SettingName): boolean => Boolean(env[name]?.trim());
+export const isSetIn = (env: Environment, name: VariableName): boolean => Boolean(env[name]?.trim());
 
 const unknownSettingsIn = (given: Environment): readonly string[] =>
   Object.keys(given)

@@ -94,8 +94,8 @@ export const SETTINGS = {
   LOG_LEVEL: { allowed: `one of ${LOG_LEVELS.join(', ')}`, read: z.enum(LOG_LEVELS).default('info') },
 } satisfies Record<string, Setting<unknown>>;
 
-/** The name of a variable. */
-export type SettingName = keyof typeof SETTINGS;
+/** The name of an environment variable. */
+export type VariableName = keyof typeof SETTINGS;
 
 /** Parses a text with `parse`, which returns undefined for what is not allowed. */
 function text<T>(fallback: string, parse: (value: string) => T | undefined): z.ZodType<T, string | undefined> {

@@ -108,14 +108,17 @@ async function retellOne(parts: ShareParts, { feedId, record, key, shared }: Ret
   return isSeen !== undefined;
 }
 
-interface Comparison {
+interface ShareComparison {
   shared: SharedQuotes;
   known: SharedQuotes;
   compared: SharedQuotes;
   isSeen: boolean | undefined;
 }
 
-function retoldShare({ shared, known, compared, isSeen }: Comparison, { blog }: BlogRecord): SharedQuotes | undefined {
+function retoldShare(
+  { shared, known, compared, isSeen }: ShareComparison,
+  { blog }: BlogRecord,
+): SharedQuotes | undefined {
   if (isSeen === undefined) return withTakenBack(shared, compared);
   return isSeen ? withNewWords(known, { ...compared, blog: blogShown(blog) }) : withoutNewWords(known, compared);
 }

@@ -7,7 +7,7 @@ import {
 } from '../../../src/core/model/subscription.ts';
 import type { Translate } from '../../../src/i18n/translate.ts';
 import { invokerProblem } from '../permissions.ts';
-import { type Decision, decide, type SettingsRequest } from '../settings/decide.ts';
+import { decide, type SettingsDecision, type SettingsRequest } from '../settings/decide.ts';
 import { passingLines } from '../settings/passing.ts';
 import { differences } from '../settings/rows.ts';
 import { keywordNotes } from '../settings/text.ts';
@@ -30,7 +30,7 @@ export async function changeSettings(
   const isForPost =
     request.forum !== undefined && (request.channelId ?? subscription.channelId) === subscription.channelId;
   if (isForPost && (await context.feeds.hasThread(subscription))) return { problem: t('change.tags') };
-  const decided: { decision?: Decision } = {};
+  const decided: { decision?: SettingsDecision } = {};
   const outcome = await applied(followed, context, current => {
     decided.decision = decide(request, { feed, current }, context);
     return decided.decision.problem === undefined ? decided.decision.settings : undefined;

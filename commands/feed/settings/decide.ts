@@ -10,7 +10,7 @@ import { holdsThreads, type ShownSettings, tagProblem } from './values.ts';
 export type SettingsRequest = Partial<Readonly<Record<SettingName, string>>>;
 
 /** Settings, with notes on what was left out of them; or a sentence that says what is not possible. */
-export type Decision =
+export type SettingsDecision =
   | { settings: Settings; notes: readonly string[]; problem?: undefined }
   /** `needsTags`: the forum to which nothing can be posted without a tag. */
   | { problem: string; needsTags?: string };
@@ -24,7 +24,7 @@ export function decide(
   asked: SettingsRequest,
   { feed, current }: { feed?: ShownSettings['feed']; current?: Settings },
   context: Context,
-): Decision {
+): SettingsDecision {
   const request = withBoard(asked);
   const base = baseOf(request, current, context);
   const forbidden = invokerProblem(context, directed(request, base, current));
@@ -40,7 +40,7 @@ export function decide(
 }
 
 /** Applies what is asked for each setting. */
-function readAll(request: SettingsRequest, shown: ShownSettings, context: Context): Decision {
+function readAll(request: SettingsRequest, shown: ShownSettings, context: Context): SettingsDecision {
   const settings: Settings = { ...shown.settings };
   const notes: string[] = [];
   for (const { name, read } of ROWS.values()) {

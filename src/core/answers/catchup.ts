@@ -33,7 +33,7 @@ interface CatchUpPage extends AnswerPage {
 }
 
 /** A line of a catch-up, its ISO time if known, and the event that it tells if it tells one. */
-interface Line {
+interface CatchUpLine {
   event?: Update;
   at: string | undefined;
   block: ListingBlock;
@@ -56,7 +56,7 @@ const around = oncePer((t: Translate) => ({
   withdrawn: t('catchup.withdrawn', { headline: marked('~~', '-') }).length,
 }));
 
-const eventLine = (update: Update, t: Translate): Line => ({
+const eventLine = (update: Update, t: Translate): CatchUpLine => ({
   event: update,
   at: update.publishedAt,
   block: {
@@ -65,12 +65,12 @@ const eventLine = (update: Update, t: Translate): Line => ({
   },
 });
 
-const changeLine = (at: string, { atMost, text }: { atMost: number; text(): string }): Line => ({
+const changeLine = (at: string, { atMost, text }: { atMost: number; text(): string }): CatchUpLine => ({
   at,
   block: { atMost: LONGEST_TIME + atMost, text: () => `${shownTime(at)} ${text()}`.trim() },
 });
 
-const correctionLine = ({ at, update, places }: Correction, t: Translate): Line =>
+const correctionLine = ({ at, update, places }: Correction, t: Translate): CatchUpLine =>
   changeLine(at, {
     atMost:
       around(t).corrected +
@@ -96,7 +96,7 @@ const withdrawalText = ({ update }: Withdrawal, t: Translate): string =>
     headline: marked('~~', titleLine(headlineOf({ ...update, text: [] }), LONGEST_STRUCK) || t('update.nameless')),
   });
 
-const withdrawalLine = (one: Withdrawal, t: Translate): Line =>
+const withdrawalLine = (one: Withdrawal, t: Translate): CatchUpLine =>
   changeLine(one.at, {
     atMost: around(t).withdrawn + 2 * LONGEST_STRUCK,
     text: () => withdrawalText(one, t),
@@ -116,15 +116,15 @@ function missedResult({ events, others }: Missed, blog: LiveBlog): Update | unde
 function firstLines(
   { result, newest }: { result?: Update; newest?: Update },
   { t, ...today }: Today & { t: Translate },
-): Line[] {
-  const line = (key: 'catchup.result' | 'catchup.newest', update: Update): Line => ({
+): CatchUpLine[] {
+  const line = (key: 'catchup.result' | 'catchup.newest', update: Update): CatchUpLine => ({
     at: undefined,
     block: `${shownMoment(update.publishedAt, today)} ${t(key, { headline: shortHeadlineLink(update, t) })}`.trim(),
   });
   return [...(result ? [line('catchup.result', result)] : []), ...(newest ? [line('catchup.newest', newest)] : [])];
 }
 
-function othersLine({ events, others }: Missed, t: Translate): readonly Line[] {
+function othersLine({ events, others }: Missed, t: Translate): readonly CatchUpLine[] {
   const newest = others.at(-1);
   if (!newest) return [];
   const key = events.length > 0 ? 'catchup.andOthers' : 'catchup.onlyOthers';
@@ -132,7 +132,7 @@ function othersLine({ events, others }: Missed, t: Translate): readonly Line[] {
 }
 
 /** Oldest first; an event without a time stays before the one after it. */
-function* inOrder(missed: Missed, t: Translate): Steps<Line[]> {
+function* inOrder(missed: Missed, t: Translate): Steps<CatchUpLine[]> {
   const changes = [
     ...(yield* mapped(missed.corrections, one => correctionLine(one, t))),
     ...(yield* mapped(missed.withdrawals, one => withdrawalLine(one, t))),
@@ -148,7 +148,7 @@ function* inOrder(missed: Missed, t: Translate): Steps<Line[]> {
 }
 
 /** Returns what lists the lines of a catch-up, beginning with the newest event if it is given one. */
-function* linesOf(missed: Missed, options: CatchUpPage): Steps<(newest?: Update) => Line[]> {
+function* linesOf(missed: Missed, options: CatchUpPage): Steps<(newest?: Update) => CatchUpLine[]> {
   const { blog, perPage, t } = options;
   const result = missedResult(missed, blog);
   yield;
@@ -163,7 +163,7 @@ function* linesOf(missed: Missed, options: CatchUpPage): Steps<(newest?: Update)
   };
 }
 
-function rendered(lines: readonly Line[], { blog, page, heading, perPage, t, ...today }: CatchUpPage) {
+function rendered(lines: readonly CatchUpLine[], { blog, page, heading, perPage, t, ...today }: CatchUpPage) {
   return renderListing(
     {
       title: t('catchup.title'),

@@ -17,21 +17,20 @@ import { renderTimeline, timelineOf } from './timeline.ts';
 
 export const isList = (share: Share): share is SharedList => 'asked' in share;
 
-type Reading = Pick<BlogRecord, 'blog' | 'tracked'>;
-type Listed = ListShown['listed'];
+type ListedRecord = Pick<BlogRecord, 'blog' | 'tracked'>;
 
 /** What is remembered of an update that a list shows: it differs once that must be shown in another way. */
 const markOf = ({ state, hash }: Tracked): string => (state === 'withdrawn' ? '' : hash);
 
 /** Returns true if the newsroom changed, withdrew or restored an update of a list since it was rendered. */
-export const isListAffected = ({ listed }: SharedList, { tracked }: Pick<Reading, 'tracked'>): boolean =>
+export const isListAffected = ({ listed }: SharedList, { tracked }: Pick<ListedRecord, 'tracked'>): boolean =>
   Object.entries(listed).some(([id, mark]) => {
     const one = trackedById(tracked).get(id);
     return one !== undefined && mark !== markOf(one);
   });
 
 /** What a list is rendered from. `only`: the updates that its readers may be told of; all, if absent. */
-interface ListReading extends Reading {
+interface ListReading extends ListedRecord {
   only?: (tracked: Tracked) => boolean;
 }
 
@@ -44,7 +43,7 @@ export function* renderingList(
   const { message, updateIds } = yield* shown(list, { blog, tracked: known });
   const marks = new Map(tracked.map(one => [one.update.id, markOf(one)]));
   const ids = [...Object.keys(list.listed), ...updateIds];
-  const listed: Listed = Object.fromEntries(ids.map(id => [id, marks.get(id) ?? list.listed[id] ?? '']));
+  const listed: ListShown['listed'] = Object.fromEntries(ids.map(id => [id, marks.get(id) ?? list.listed[id] ?? '']));
   return { want: message && list.asked.kind !== 'daily' ? { ...message, isAnswer: true } : message, listed };
 }
 
@@ -56,7 +55,7 @@ interface Rendered {
 
 function* shown(
   { asked, locale, timezone }: Pick<SharedList, 'asked' | 'locale' | 'timezone'>,
-  { blog, tracked }: Reading,
+  { blog, tracked }: ListedRecord,
 ): Steps<Rendered> {
   const updates = tracked.filter(({ state }) => state !== 'withdrawn').map(({ update }) => update);
   if (asked.kind === 'daily') {
@@ -100,7 +99,7 @@ function timeline(
 }
 
 /** What stands in place of a list of which the newsroom withdrew everything. */
-function withdrawnList({ title, url, publisher }: Reading['blog'], language: string): Message {
+function withdrawnList({ title, url, publisher }: ListedRecord['blog'], language: string): Message {
   const { t } = postingLocale({ language });
   const parts = card({
     title: marked('~~', t('summary.title')),
@@ -116,7 +115,7 @@ function withdrawnList({ title, url, publisher }: Reading['blog'], language: str
  * Returns a list as the live blog stands now. `isSeen`: its readers see where that is followed; if not, nothing is
  * shown that changed since they could read it. `known`: what they know. In steps.
  */
-export function* retelling(known: SharedList, reading: Reading, isSeen: boolean): Steps<SharedList> {
+export function* retelling(known: SharedList, reading: ListedRecord, isSeen: boolean): Steps<SharedList> {
   const only = (tracked: Tracked): boolean => known.listed[tracked.update.id] === markOf(tracked);
   const hidden = yield* renderingList(known, { ...reading, only });
   if (!isSeen) return { ...known, ...hidden };

@@ -25,7 +25,7 @@ export const sharedQuote = ({ text, speaker, role, via, updateId, url, at }: Blo
 });
 
 /** The quotes of a live blog as it stands, and as one server sees them. */
-interface Reading {
+interface QuotesReading {
   record: Pick<BlogRecord, 'tracked' | 'changedAt'>;
   quotes: readonly BlogQuote[];
 }
@@ -36,14 +36,14 @@ export const trackedById = oncePer(
 );
 
 /** Returns true if the newsroom changed or withdrew an update of these quotes since they were compared. */
-export function isAffected(shared: SharedQuotes, record: Reading['record']): boolean {
+export function isAffected(shared: SharedQuotes, record: QuotesReading['record']): boolean {
   const byId = trackedById(record.tracked);
   const since = comparedUpTo(shared, record);
   return shared.quotes.some(quote => isOutdated(quote, byId.get(quote.updateId), since));
 }
 
 /** Milliseconds since 1970. If the clock was set back since, everything is compared anew. */
-function comparedUpTo({ asOf }: SharedQuotes, { changedAt }: Reading['record']): number {
+function comparedUpTo({ asOf }: SharedQuotes, { changedAt }: QuotesReading['record']): number {
   return Date.parse(changedAt) < Date.parse(asOf) ? Number.NEGATIVE_INFINITY : Date.parse(asOf);
 }
 
@@ -56,7 +56,10 @@ const isOutdated = ({ takenBack }: SharedQuote, tracked: Tracked | undefined, si
  * Compares a shared answer with the live blog as it stands. Returns what it should show from now on;
  * `isChanged`: that differs from what it shows.
  */
-export function comparedShare(shared: SharedQuotes, reading: Reading): { shared: SharedQuotes; isChanged: boolean } {
+export function comparedShare(
+  shared: SharedQuotes,
+  reading: QuotesReading,
+): { shared: SharedQuotes; isChanged: boolean } {
   const byId = trackedById(reading.record.tracked);
   const since = comparedUpTo(shared, reading.record);
   const shown = new Set(shared.quotes.map(({ text }) => lettersOf(text)));
@@ -75,7 +78,7 @@ export const blogShown = ({ title, url, publisher }: BlogRecord['blog']): NonNul
   ...{ title, url, publisher },
 });
 
-interface QuoteComparison extends Reading {
+interface QuoteComparison extends QuotesReading {
   /** Quotes whose words the answer does not show yet. */
   others: readonly BlogQuote[];
 }

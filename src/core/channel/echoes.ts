@@ -6,9 +6,9 @@ import type { Look } from './look.ts';
 import type { Neighbours } from './neighbours.ts';
 import type { Place } from './place.ts';
 
-type Lines = Readonly<Record<string, readonly EchoLine[]>>;
+type EchoLines = Readonly<Record<string, readonly EchoLine[]>>;
 
-const linesOf = (neighbours: Neighbours | undefined): Lines => Object.fromEntries(neighbours?.echoes ?? []);
+const linesOf = (neighbours: Neighbours | undefined): EchoLines => Object.fromEntries(neighbours?.echoes ?? []);
 
 /** Returns the newsrooms that the channel's messages name after a look, as a log holds them. */
 export function echoesTold(neighbours: Neighbours | undefined): Pick<ChannelLog, 'echoes'> {

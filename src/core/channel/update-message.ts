@@ -107,10 +107,10 @@ const keyOf = (print: string, { place, look }: PlaceContext): readonly unknown[]
   return [print, language, style, colour, shortName, place.in !== undefined];
 };
 
-type Reason = Parameters<typeof renderStruck>[1]['why'];
+type StruckReason = Parameters<typeof renderStruck>[1]['why'];
 
 /** Returns why a place no longer shows an update. */
-function whyTakenBack({ tracked, told }: ToldUpdate, { log, look }: PlaceContext): Reason {
+function whyTakenBack({ tracked, told }: ToldUpdate, { log, look }: PlaceContext): StruckReason {
   const rule = log.rules[told.by];
   if (tracked.state === 'withdrawn' || told.answer || !rule) return 'withdrawn';
   if (passesKind(rule, tracked.update, look.state.blog)) return 'filtered out';

@@ -17,7 +17,7 @@ const KEPT_MS = 7 * 24 * 60 * 60_000;
 const LETTERS_KEPT = 500;
 
 /** An update that a member receives, if they may see it. */
-export interface Found {
+export interface FoundUpdate {
   updateId: string;
   guildId: string;
   because: readonly Reason[];
@@ -27,10 +27,14 @@ export interface Found {
  * Returns the member with what the news change: letters that have to be brought up to date, and those that tell what is
  * new, or that held back. Idempotent.
  */
-export function tell(member: Member, state: NewsState, { found, now }: { found: readonly Found[]; now: Date }): Member {
+export function tell(
+  member: Member,
+  state: NewsState,
+  { found, now }: { found: readonly FoundUpdate[]; now: Date },
+): Member {
   const kept = withReasons(keepUp(member, state, now), state, found);
   const known = new Set(toldOrHeld(member).map(keyOf));
-  const isUnknown = ({ updateId }: Found) => !known.has(keyOf({ feedId: state.news.feedId, updateId }));
+  const isUnknown = ({ updateId }: FoundUpdate) => !known.has(keyOf({ feedId: state.news.feedId, updateId }));
   const items = found.filter(isUnknown).map(one => itemOf(one, state));
   if (items.length === 0) return kept;
   const isHeld = kept.held.length > 0 || (kept.pending ?? []).length >= MOST_PENDING;
@@ -69,7 +73,7 @@ const toldOrHeld = ({ held, letters }: Pick<Member, 'held' | 'letters'>): readon
   ...letters.filter(({ unwanted }) => !unwanted).flatMap(({ items }) => items),
 ];
 
-function itemOf({ updateId, guildId, because }: Found, { news, changed }: NewsState): LetterItem {
+function itemOf({ updateId, guildId, because }: FoundUpdate, { news, changed }: NewsState): LetterItem {
   const item = { feedId: news.feedId, updateId, guildId, because, title: '', url: '', behind: news.revision };
   return asShown(item, changed.get(updateId)?.tracked);
 }
@@ -90,7 +94,7 @@ function keepUp(member: Member, { news, changed }: NewsState, now: Date): Member
 }
 
 /** What waits, or may not be sent yet, waits for all follows that find it: one of them may be removed meanwhile. */
-function withReasons(member: Member, { news }: NewsState, found: readonly Found[]): Member {
+function withReasons(member: Member, { news }: NewsState, found: readonly FoundUpdate[]): Member {
   const reasons = new Map(
     found.map(({ updateId, because }) => [keyOf({ feedId: news.feedId, updateId }), because] as const),
   );

@@ -2,7 +2,7 @@
 
 import type { WithdrawalAnswer } from './blog-record.ts';
 import type { Delivery } from './delivery.ts';
-import type { Look, Settings, Subscription } from './subscription.ts';
+import type { MessageLook, Settings, Subscription } from './subscription.ts';
 
 /** Which updates are told. `rest`: all that are no key events. */
 export interface Rule {
@@ -32,7 +32,7 @@ export interface EchoLine extends EchoOf {
   /** Revision of its last change. */
   changedIn: number;
   /** How its own live blog's messages look, should it take the place of the first report. */
-  look: Look;
+  look: MessageLook;
 }
 
 /** An update that a place was told of. */

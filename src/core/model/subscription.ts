@@ -23,7 +23,7 @@ export interface Feed {
 export const hostOf = ({ url }: Feed): string => URL.parse(url)?.host ?? '';
 
 /** How the messages of a subscription look. */
-export interface Look {
+export interface MessageLook {
   /**
    * `short`: headline, first sentence, small picture. `headline`: one line. If absent, messages show
    * all that they have room for.
@@ -36,10 +36,10 @@ export interface Look {
 }
 
 /** Returns only how a subscription's messages look; parts that are absent are undefined. */
-export const lookOf = ({ look, colour, shortName }: Look): Look => ({ look, colour, shortName });
+export const lookOf = ({ look, colour, shortName }: MessageLook): MessageLook => ({ look, colour, shortName });
 
 /** A feed followed in a channel. */
-export interface Subscription extends Look {
+export interface Subscription extends MessageLook {
   /** New each time that a feed is followed: following again starts from a new baseline. */
   id: string;
   feedId: string;

@@ -43,7 +43,7 @@ export function massWithdrawalAfter(
   };
 }
 
-interface NoticeState {
+interface BlogAtRevision {
   blog: Omit<LiveBlog, 'updates'>;
   revision: number;
 }
@@ -55,7 +55,7 @@ interface NoticeState {
 export function massWithdrawalNotices(
   { before, after, isBelieved }: { before: MassWithdrawal; after: MassWithdrawal; isBelieved: boolean },
   subscriptions: readonly Subscription[],
-  { blog, revision }: NoticeState,
+  { blog, revision }: BlogAtRevision,
 ): readonly Delivery[] {
   const notice = after?.notice ?? before?.notice;
   if (!notice || after?.notice === before?.notice) return [];
@@ -77,7 +77,7 @@ export function massWithdrawalNotices(
 
 const artifactOf = (notice: string, { feedId }: Subscription): string => `${notice}:${feedId}`;
 
-const noticeOf = (blog: NoticeState['blog'], t: Translate, text: string): Message =>
+const noticeOf = (blog: BlogAtRevision['blog'], t: Translate, text: string): Message =>
   sourceNotice(blog, t, { text, colour: COLOURS.ended });
 
 function offersFor(to: Subscription): readonly MessageOffer[] {
@@ -92,7 +92,7 @@ function offersFor(to: Subscription): readonly MessageOffer[] {
 export const answeredNotice = (
   notice: string,
   to: Subscription,
-  { answer, blog, revision }: NoticeState & { answer: WithdrawalAnswer },
+  { answer, blog, revision }: BlogAtRevision & { answer: WithdrawalAnswer },
 ): Delivery => {
   const { t } = postingLocale(to);
   const text = answer === 'left' ? t('post.heldLeft') : t('post.heldTaken');

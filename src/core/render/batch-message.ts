@@ -2,7 +2,7 @@ import type { Translate } from '../../i18n/translate.ts';
 import type { EditHistory } from '../model/edit.ts';
 import type { LiveBlog, Update } from '../model/live-blog.ts';
 import type { Message } from '../model/message.ts';
-import type { Look } from '../model/subscription.ts';
+import type { MessageLook } from '../model/subscription.ts';
 import { link, webAddress } from '../text/link.ts';
 import { dayHeadings, LONGEST_DAY } from '../time/days.ts';
 import { shownTime } from '../time/timestamp.ts';
@@ -28,7 +28,7 @@ interface BatchView {
   t: Translate;
   /** How many other updates a line of its own counts; then there is one line less. */
   more?: number;
-  look?: Look;
+  look?: MessageLook;
   /** IANA name; default: UTC. */
   timezone?: string;
 }

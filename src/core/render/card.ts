@@ -3,7 +3,7 @@ import { isDeepEqual } from '../diff/deep-equal.ts';
 import type { Tracked } from '../model/blog-record.ts';
 import type { LiveBlog, Update } from '../model/live-blog.ts';
 import type { Card } from '../model/message.ts';
-import type { Look } from '../model/subscription.ts';
+import type { MessageLook } from '../model/subscription.ts';
 import { escapedAtMost, isBlank, oneLine, withoutMentions } from '../text/escape.ts';
 import { truncate } from '../text/excerpt.ts';
 import { oncePer } from '../text/fold.ts';
@@ -75,7 +75,10 @@ export const shortHeadlineLinkAtMost = (update: Update, t: Translate): number =>
  * Returns the live blog as the author of a card, by its short name if it has one; undefined if its
  * title is empty.
  */
-export function authorOf({ title, url }: Pick<LiveBlog, 'title' | 'url'>, { shortName }: Look = {}): Card['author'] {
+export function authorOf(
+  { title, url }: Pick<LiveBlog, 'title' | 'url'>,
+  { shortName }: MessageLook = {},
+): Card['author'] {
   const name = plainLine(shortName ?? title, LIMITS.author);
   return name ? { name, url: webAddress(url) } : undefined;
 }

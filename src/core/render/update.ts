@@ -3,7 +3,7 @@ import type { Tracked } from '../model/blog-record.ts';
 import type { EditHistory } from '../model/edit.ts';
 import type { LiveBlog, RichText, Update } from '../model/live-blog.ts';
 import type { Card, Message } from '../model/message.ts';
-import type { Look } from '../model/subscription.ts';
+import type { MessageLook } from '../model/subscription.ts';
 import { markdown, markdownOfWholeLines } from '../text/markdown.ts';
 import { plain } from '../text/plain-text.ts';
 import { countWords } from '../text/words.ts';
@@ -33,7 +33,7 @@ const REASONS = {
   'filtered out': 'post.filteredOut',
 } as const;
 
-function colourOf(update: Update, { colour }: Look = {}): number | undefined {
+function colourOf(update: Update, { colour }: MessageLook = {}): number | undefined {
   if (colour !== undefined) return colour;
   if (update.summary) return COLOURS.summary;
   return update.keyEvent ? COLOURS.keyEvent : undefined;
@@ -81,7 +81,7 @@ interface FrameContext {
   blog: Blog;
   /** Set if the message stands in the live blog's own thread or forum post. */
   thread?: OwnThread;
-  look?: Look;
+  look?: MessageLook;
   t: Translate;
 }
 

@@ -1,6 +1,6 @@
 import { createPause } from '../../async/in-slices.ts';
 import { createMatcher, type Matcher, type NewsState, needsQuotes, newsState } from '../../core/letters/matching.ts';
-import type { Found } from '../../core/letters/tell.ts';
+import type { FoundUpdate } from '../../core/letters/tell.ts';
 import type { BlogRecord } from '../../core/model/blog-record.ts';
 import type { Follow, Member, News } from '../../core/model/member.ts';
 import type { Subscription } from '../../core/model/subscription.ts';
@@ -49,8 +49,8 @@ interface Hit {
 }
 
 /** Returns what follows found, each update once, the oldest first. */
-export function foundBy(hits: readonly Hit[], { changed }: NewsState): readonly Found[] {
-  const found = new Map<string, Found>();
+export function foundBy(hits: readonly Hit[], { changed }: NewsState): readonly FoundUpdate[] {
+  const found = new Map<string, FoundUpdate>();
   for (const { updateId, follow } of hits) {
     const { guildId, who, about } = follow;
     const because = [

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { newsState } from '../../../src/core/letters/matching.ts';
-import { type Found, release, tell } from '../../../src/core/letters/tell.ts';
+import { type FoundUpdate, release, tell } from '../../../src/core/letters/tell.ts';
 import type { Tracked } from '../../../src/core/model/blog-record.ts';
 import type { Letter, LetterItem, Member, News } from '../../../src/core/model/member.ts';
 import { aBlog, anUpdate } from '../../support/seeded-bot.ts';
@@ -41,7 +41,7 @@ const aMember = (given: Partial<Member> = {}): Member => ({
   ...given,
 });
 
-const found = (updateId: string, given: Partial<Found> = {}): Found => ({
+const found = (updateId: string, given: Partial<FoundUpdate> = {}): FoundUpdate => ({
   ...{ updateId, guildId: '1', because: [{}] },
   ...given,
 });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Update } from '../../../src/core/model/live-blog.ts';
-import type { Look } from '../../../src/core/model/subscription.ts';
+import type { MessageLook } from '../../../src/core/model/subscription.ts';
 import { renderBatch } from '../../../src/core/render/batch-message.ts';
 import { renderBoard } from '../../../src/core/render/board.ts';
 import { renderStruck, renderUpdate } from '../../../src/core/render/update.ts';
@@ -10,7 +10,7 @@ import { subscription } from '../../support/live-blog.ts';
 
 const { t } = localeFor(ENGLISH);
 
-const shown = (look: Look, parts: Partial<Update> = {}, more = {}) =>
+const shown = (look: MessageLook, parts: Partial<Update> = {}, more = {}) =>
   only(renderUpdate(update(parts), { t, blog, look, ...more }));
 const edited = { at: '2026-05-03T09:00:00.000Z', corrected: true, places: [{ from: '3', to: '4' }] } as const;
 const taken = { why: 'withdrawn', at: '2026-05-03T12:00:00Z' } as const;
@@ -101,7 +101,7 @@ describe('the headline look', () => {
 });
 
 describe('colour and short name', () => {
-  const look: Look = { colour: 0x00ff00, shortName: 'Cup @everyone' };
+  const look: MessageLook = { colour: 0x00ff00, shortName: 'Cup @everyone' };
 
   test('stand for those of every kind of update', () => {
     for (const kind of [{}, { keyEvent: false }, { summary: true }])
