@@ -22,14 +22,14 @@ interface WaitingFetch {
   refuse(error: BusyError): void;
 }
 
-type Kind = 'poll' | 'check';
+type RequestKind = 'poll' | 'check';
 
 interface HostQueue {
   running: number;
   /** Made when the first one waits: most hosts are asked by one poll at a time. */
-  waiting?: Readonly<Record<Kind, FairLine<WaitingFetch>>>;
+  waiting?: Readonly<Record<RequestKind, FairLine<WaitingFetch>>>;
   /** Which of the two is served first the next time. */
-  turn: Kind;
+  turn: RequestKind;
 }
 
 const OTHER = { poll: 'check', check: 'poll' } as const;

@@ -24,7 +24,7 @@ export type LogLevel = (typeof LOG_LEVELS)[number];
  * Creates a log that writes one JSON object per line to `stream`. The default is standard output,
  * in a readable form if that is a terminal.
  */
-export function createLog(level: LogLevel, stream: Lines = standardOutput()): Log {
+export function createLog(level: LogLevel, stream: LineWriter = standardOutput()): Log {
   const logger = pino(
     {
       level,
@@ -43,12 +43,12 @@ export function createLog(level: LogLevel, stream: Lines = standardOutput()): Lo
   return { debug: write('debug'), info: write('info'), warn: write('warn'), error: write('error') };
 }
 
-interface Lines {
+interface LineWriter {
   write(line: string): void;
 }
 
 /** Writes the lines of a log to a terminal, in a readable form. */
-export function readable(terminal: Lines): Lines {
+export function readable(terminal: LineWriter): LineWriter {
   const show = prettyFactory({ messageKey: 'event' });
   return { write: line => void terminal.write(withoutControls(show(line))) };
 }
@@ -56,7 +56,7 @@ export function readable(terminal: Lines): Lines {
 /** JSON escapes the first set of controls, but not the second, which some terminals obey. */
 const withoutControls = (text: string): string => text.replace(/[\u007f-\u009f]/gu, '');
 
-const standardOutput = (): Lines =>
+const standardOutput = (): LineWriter =>
   process.stdout.isTTY ? readable(process.stdout) : pino.destination({ dest: 1, sync: true });
 
 const DISCORD_ID = /\d{15,20}/g;

@@ -2,14 +2,14 @@ import type { Embedded } from '../core/model/live-blog.ts';
 import { isHostOf } from '../core/text/service.ts';
 import { webAddress } from './address.ts';
 
-type Kind = Embedded['kind'];
+type EmbeddedKind = Embedded['kind'];
 
 /** A form of address that a service's players and embedded posts have. */
 interface EmbedForm {
   domains: readonly string[];
   /** Matched against the path. */
   path: RegExp;
-  kind: Kind;
+  kind: EmbeddedKind;
   /** The address that a person opens; the address without its query if absent. */
   open?: (part: string, url: URL) => string | undefined;
 }
@@ -120,7 +120,7 @@ interface EmbedHint {
   /** Text that names a post's author, such as "Ada Lovelace (@ada)". */
   text?: string;
   /** What it is on hosts that are not known; nothing else counts there. */
-  kind?: Kind;
+  kind?: EmbeddedKind;
 }
 
 const HANDLE = /\(@([\w.-]{1,60})\)/g;

@@ -31,11 +31,11 @@ interface OldBatch {
 
 type OldRecord = BlogRecord & { digests?: readonly OldBatch[] };
 
-type Choice = Pick<Rule, 'keywords'> & Pick<Subscription, 'updates'>;
+type SubscriptionRule = Pick<Rule, 'keywords'> & Pick<Subscription, 'updates'>;
 
 interface OldSubscription extends Subscription {
   /** Filters that applied to what was published before a moment (ISO). */
-  earlier?: readonly (Choice & { until: string })[];
+  earlier?: readonly (SubscriptionRule & { until: string })[];
   stoodBefore?: unknown;
   neverThreaded?: unknown;
 }
@@ -143,16 +143,16 @@ function logOf({ record, subscription, channelId, standing = [] }: OldChannel): 
   };
 }
 
-type Line = Omit<OldMessage, 'revision'> & Pick<OldBatch, 'together'>;
+type OldLine = Omit<OldMessage, 'revision'> & Pick<OldBatch, 'together'>;
 
-const ownIn = (standing: readonly OldMessage[]): readonly Line[] => standing.filter(({ print }) => print !== '');
+const ownIn = (standing: readonly OldMessage[]): readonly OldLine[] => standing.filter(({ print }) => print !== '');
 
-const linesIn = (batches: readonly OldBatch[], { tracked, changedAt }: OldRecord): readonly Line[] => {
+const linesIn = (batches: readonly OldBatch[], { tracked, changedAt }: OldRecord): readonly OldLine[] => {
   const withdrawn = new Map(
     tracked.flatMap(one => (one.state === 'withdrawn' ? [[one.update.id, one.withdrawnAt]] : [])),
   );
   return batches.flatMap(({ ids, aside, dropped, together }) =>
-    ids.map((id): Line => {
+    ids.map((id): OldLine => {
       const isStruck = withdrawn.has(id) || dropped?.includes(id);
       const line = { place: aside ? ('thread' as const) : ('channel' as const), print: printOf(id) };
       return { ...line, ...(together && { together }), ...(isStruck && { struck: withdrawn.get(id) ?? changedAt }) };
@@ -162,7 +162,7 @@ const linesIn = (batches: readonly OldBatch[], { tracked, changedAt }: OldRecord
 
 /** A batch tells what is struck through in it better than the message that an update had before. */
 function toldBy(
-  lines: readonly Line[],
+  lines: readonly OldLine[],
   { record, rules }: { record: OldRecord; rules: ReturnType<typeof rulesOf> },
 ): ChannelLog['told'] {
   const byPrint = new Map(record.tracked.map(one => [printOf(one.update.id), one]));

@@ -139,13 +139,13 @@ function parsed(text: string): unknown {
  */
 const KEY_PREFIX = '/';
 
-type Kind = 'an object' | 'a list' | 'a string' | 'a number';
+type FieldKind = 'an object' | 'a list' | 'a string' | 'a number';
 
 /** The least that a value must be: anything else was not written by the bot. */
 interface Shape {
   kind: 'an object' | 'a list';
   /** What those who walk through the whole collection take for granted. */
-  fields?: Readonly<Record<string, Kind>>;
+  fields?: Readonly<Record<string, FieldKind>>;
 }
 
 const AN_OBJECT: Shape = { kind: 'an object' };

@@ -1,10 +1,10 @@
 import { type APIChannel, ChannelType, DiscordAPIError, type REST, Routes } from 'discord.js';
 import { type Access, discordRest } from '../rest/rest.ts';
-import { answerTo, openPlace, type Place } from './place.ts';
+import { answerTo, type LivePlace, openPlace } from './place.ts';
 import { type LiveOptions, probesFor } from './probes.ts';
 
 /** What a check prints to, and what stops it. */
-interface Run {
+interface LiveRun {
   print(line: string): void;
   signal: AbortSignal;
 }
@@ -25,7 +25,7 @@ async function refusalIn(rest: REST, channelId: string): Promise<string | undefi
   return 'Name a text or announcement channel.';
 }
 
-async function askAll(place: Place, options: LiveOptions, { print, signal }: Run): Promise<boolean> {
+async function askAll(place: LivePlace, options: LiveOptions, { print, signal }: LiveRun): Promise<boolean> {
   let ok = true;
   for (const { question, expected, ask } of probesFor(options)) {
     if (signal.aborted) return false;
@@ -47,7 +47,7 @@ async function askAll(place: Place, options: LiveOptions, { print, signal }: Run
 export async function checkLive(
   { channelId, ...access }: Access & { channelId: string },
   options: LiveOptions,
-  run: Run,
+  run: LiveRun,
 ): Promise<boolean> {
   const rest = discordRest(access);
   const refusal = await refusalIn(rest, channelId);

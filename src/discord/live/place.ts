@@ -1,7 +1,7 @@
 import { type APIMessage, DiscordAPIError, RateLimitError, type REST, Routes } from 'discord.js';
 
 /** Where questions are put to Discord, and what they leave there. */
-export interface Place {
+export interface LivePlace {
   rest: REST;
   channelId: string;
   /** The first message that was sent. */
@@ -29,10 +29,10 @@ export async function answerTo(request: Promise<unknown>): Promise<string> {
 }
 
 /** Begins in a channel: with a first message, and a thread on it. Leaves nothing there if it rejects. */
-export async function openPlace(rest: REST, channelId: string): Promise<Place> {
+export async function openPlace(rest: REST, channelId: string): Promise<LivePlace> {
   const sent = new Map<string, string>();
   const threads: string[] = [];
-  const send: Place['send'] = async (body, where = channelId) => {
+  const send: LivePlace['send'] = async (body, where = channelId) => {
     const message = (await rest.post(Routes.channelMessages(where), { body })) as APIMessage;
     // With a nonce that is known, Discord may return a message of another channel.
     sent.set(message.id, message.channel_id);

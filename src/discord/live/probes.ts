@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { type APIApplicationCommand, type APIMessage, Routes } from 'discord.js';
 import type { Command } from '../../actions/command.ts';
 import { isRegistered } from '../interactions/registration.ts';
-import { answerTo, type Place } from './place.ts';
+import { answerTo, type LivePlace } from './place.ts';
 
 /** What a check asks for beside the channel. */
 export interface LiveOptions {
@@ -20,7 +20,7 @@ export interface LiveOptions {
 interface Probe {
   question: string;
   expected: readonly string[];
-  ask(place: Place): Promise<string>;
+  ask(place: LivePlace): Promise<string>;
 }
 
 /** Longer than Discord is believed to remember a nonce. */
@@ -35,7 +35,7 @@ function sendingProbes({ wait }: LiveOptions): readonly Probe[] {
   const nonce = randomBytes(9).toString('hex');
   const again = { content: 'Live check: a message with a nonce.', nonce, enforce_nonce: true };
   let sent: APIMessage | undefined;
-  const resend = async (place: Place, channelId?: string): Promise<string> => {
+  const resend = async (place: LivePlace, channelId?: string): Promise<string> => {
     const message = await place.send(again, channelId);
     sent ??= message;
     return sameness(sent, message);

@@ -9,7 +9,7 @@ interface Tree {
   RDF?: XmlNode & { channel?: readonly unknown[]; item?: readonly unknown[] };
 }
 /** The steps of rss-parser 3.13.0's `parseString`, which is asynchronous only in its signature. */
-interface Steps {
+interface ParserSteps {
   xmlParser: { parseString(xml: string, done: (error: Error | null, tree: Tree | undefined) => void): void };
   buildRSS(channel: unknown, items: unknown): ParsedFields;
   buildAtomFeed(tree: Tree): ParsedFields;
@@ -51,14 +51,14 @@ const FEED_FIELDS = ['title', 'ttl', 'sy:updatePeriod', 'sy:updateFrequency'];
 
 const everyOne = (from: string) => [from, hiddenName(from.replace('my:', '')), { keepArray: true }];
 
-function parser(): Steps {
+function parser(): ParserSteps {
   const item = [...HIDDEN.map(hiddenName), ...KEPT].map(everyOne);
   const feed = [hiddenName('link'), ...FEED_FIELDS].map(everyOne);
   return new Parser({
     defaultRSS: 2,
     xml2js: { tagNameProcessors: [rename] },
     customFields: { item, feed },
-  } as unknown as Parser.ParserOptions<object, object>) as unknown as Steps;
+  } as unknown as Parser.ParserOptions<object, object>) as unknown as ParserSteps;
 }
 
 const CONCEALED = new Set(HIDDEN);
@@ -119,7 +119,7 @@ const rawItem = (parsed: ParsedFields): RawItem => ({
   recordings: recordingsOf(parsed),
 });
 
-function build(steps: Steps, tree: Tree): { parsed: ParsedFields; root: XmlNode | undefined } {
+function build(steps: ParserSteps, tree: Tree): { parsed: ParsedFields; root: XmlNode | undefined } {
   const { rss, RDF, feed } = tree;
   if (feed !== undefined) return { parsed: steps.buildAtomFeed(tree), root: feed };
   const channel = (rss ?? RDF)?.channel?.[0] as { item?: readonly unknown[] } | undefined;

@@ -44,11 +44,11 @@ function bylineOf(own: Attributes, loose: readonly string[]): readonly string[] 
 }
 
 const REGIONS = ['block', 'furniture', 'headline', 'textual'] as const;
-type Region = (typeof REGIONS)[number];
+type PageRegion = (typeof REGIONS)[number];
 /** How deep the current place is in each region of a block. */
-type Depths = Record<Region, number>;
+type Depths = Record<PageRegion, number>;
 
-function enter(depths: Depths, region: Region, begins: boolean): void {
+function enter(depths: Depths, region: PageRegion, begins: boolean): void {
   if (begins || depths[region] > 0) depths[region] += 1;
 }
 

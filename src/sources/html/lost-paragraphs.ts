@@ -104,7 +104,7 @@ function blockOf(spans: readonly Span[]): Block[] {
 }
 
 /** What is known of the text that a paragraph is part of. */
-interface Surroundings {
+interface SurroundingText {
   /** The paragraph is all of it, so that other signs than line breaks count too. */
   alone: boolean;
   /** No element separates paragraphs in it. */
@@ -115,7 +115,7 @@ interface Surroundings {
  * Splits a paragraph whose spans may hold single line breaks into the paragraphs that were lost.
  * Breaks that separate none become spaces.
  */
-export function lostParagraphs(spans: readonly Span[], { alone, flat }: Surroundings): Block[] {
+export function lostParagraphs(spans: readonly Span[], { alone, flat }: SurroundingText): Block[] {
   const text = spans.map(span => span.text).join('');
   const broken = brokenAt(text);
   const others = alone && broken.length === 0 ? [...paragraphStarts(text, { long: flat }), ...headingsAt(spans)] : [];

@@ -38,7 +38,7 @@ const isPicture = (name: string, attributes: Attributes): boolean =>
 const isPixel = ({ width, height }: Attributes): boolean => [width, height].some(size => size === '0' || size === '1');
 
 /** The words of a figure, and the pictures in it that have none yet. */
-interface Figure {
+interface FigureElement {
   depth: number;
   pictures: Picture[];
   caption: string;
@@ -109,7 +109,7 @@ export const createMediaReader = ({ inFigures = false } = {}): MediaReader => ne
 class MediaCollector implements MediaReader {
   readonly #pictures: Picture[] = [];
   readonly #embedded: Embedded[] = [];
-  readonly #figures: Figure[] = [];
+  readonly #figures: FigureElement[] = [];
   readonly #inFigures: boolean;
   #regions: Region[] = [];
   #depth = 0;
@@ -194,7 +194,7 @@ export function listedMedia(pictures: readonly Picture[], embedded: readonly Emb
 }
 
 /** A figure's words belong to its first picture that has none of its own. */
-function captioned(figure: Figure | undefined): void {
+function captioned(figure: FigureElement | undefined): void {
   const first = figure?.pictures.find(({ caption, credit }) => caption === undefined && credit === undefined);
   if (figure && first) Object.assign(first, { caption: figure.caption, credit: figure.credit });
 }

@@ -20,7 +20,7 @@ function endOf(text: string, start: number): number {
 }
 
 /** A JSON object inside a page's script, and the text that follows it. */
-export interface Embedded {
+export interface EmbeddedObject {
   value: JsonRecord;
   rest: string;
 }
@@ -29,7 +29,7 @@ export interface Embedded {
  * Returns the object that follows the first match of `before`; `undefined` if there is none or it
  * is not JSON.
  */
-export function objectAfter(script: string, before: RegExp): Embedded | undefined {
+export function objectAfter(script: string, before: RegExp): EmbeddedObject | undefined {
   const found = before.exec(script);
   if (!found) return;
   const start = script.indexOf('{', found.index + found[0].length);

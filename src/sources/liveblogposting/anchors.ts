@@ -9,7 +9,7 @@ import { literal } from './json-ld.ts';
 import { idsInNode } from './shown-posts.ts';
 
 /** What an update without an id of its own is found by in a page. */
-export interface Sight {
+export interface UpdateSight {
   /** ISO 8601 up to the minute: pages leave the seconds out. */
   minute: string;
   /** As `normalisedTitle` has it; empty if it has none. */
@@ -26,7 +26,7 @@ const MINUTE = 'yyyy-mm-ddThh:mm'.length;
 const minuteOf = (date: string | undefined): string => isoTime(date)?.slice(0, MINUTE) ?? '';
 
 /** Returns what each update of a list is found by; none if the data name the updates. */
-export function sightsOf(nodes: readonly JsonRecord[]): readonly Sight[] {
+export function sightsOf(nodes: readonly JsonRecord[]): readonly UpdateSight[] {
   // What all have in common is an id of the page.
   const ids = new Set<string>();
   for (const node of nodes) {
@@ -72,7 +72,7 @@ const DATETIME = /\sdatetime=["']([^"'<>]{10,40})["']/i;
 /** What a page says of its updates, in the order in which it is trusted: a heading, a time. */
 const SIGNS: readonly {
   tag: RegExp;
-  key: keyof Sight;
+  key: keyof UpdateSight;
   read: (markup: string, tag: Extent) => { said: string; to: number };
 }[] = [
   { tag: /<h[2-5](?=[\s>])/gi, key: 'title', read: (markup, { to }) => headingAt(markup, to) },
@@ -119,7 +119,7 @@ function areOfList(anchors: readonly (Anchor | undefined)[]): boolean {
  * Finds the anchors of updates that their data do not name: the ids that the page has before their headings or
  * times. Undefined for an update that has none; `markup`: the page without scripts and comments.
  */
-export function anchorsIn(markup: string, sights: readonly Sight[]): readonly (Anchor | undefined)[] {
+export function anchorsIn(markup: string, sights: readonly UpdateSight[]): readonly (Anchor | undefined)[] {
   const none = sights.map(() => undefined);
   if (sights.length < 2) return none;
   const known = SIGNS.map(sign => ({ ...sign, ids: idsBefore(markup, sign) }));

@@ -123,13 +123,13 @@ function shownAs({ id, publishedAt, headline, media, words, pinned }: OpenPost):
 }
 
 /** One piece of a page: its ids, those that are anchors, and the posts among those that are wanted. */
-interface Piece {
+interface PagePiece {
   ids: ReadonlySet<string>;
   anchors: ReadonlySet<string>;
   posts(wanted: ReadonlySet<string>): readonly ShownPost[];
 }
 
-export const pieceOf = remembered((html: string): Piece => {
+export const pieceOf = remembered((html: string): PagePiece => {
   const ids = idsIn(html, IDS);
   let last: { wanted: string; posts: readonly ShownPost[] } | undefined;
   return {

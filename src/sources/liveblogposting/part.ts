@@ -7,7 +7,7 @@ import { type Extent, elementAround, nameAt, tagEnd } from '../html/extent.ts';
 import { type KeyList, keyListsIn, readKeyList } from '../html/key-lists.ts';
 import { type PageHead, readPageHead } from '../html/page.ts';
 import { headIn, markupIn, piecesAt, placesOf, scriptsIn } from '../html/page-part.ts';
-import { anchorsIn, type Sight, sightsOf } from './anchors.ts';
+import { anchorsIn, sightsOf, type UpdateSight } from './anchors.ts';
 import { jsonLdIn, most, type Posting } from './json-ld.ts';
 import { MICRODATA } from './microdata.ts';
 import { idsInNode } from './shown-posts.ts';
@@ -43,23 +43,23 @@ function elementsWith(
 }
 
 /** What the JSON-LD of a page says about the elements of its posts. */
-interface Outline {
+interface PageOutline {
   hasUpdates: boolean;
   /** The ids that the elements may have. */
   ids: ReadonlySet<string>;
   /** The page has the whole texts, wherever it shows their times. */
   areCut: boolean;
   /** What the updates are found by if they have no ids. */
-  sights: readonly Sight[];
+  sights: readonly UpdateSight[];
 }
 
 /** What JSON-LD said that was read before, by its text: the same is not parsed again. */
-const outlines = new Map<string, Outline>();
+const outlines = new Map<string, PageOutline>();
 /** As many as 100 of the longest real live blogs have. */
 const MOST_IDS = 50_000;
 let idsKept = 0;
 
-function keep(name: string, outline: Outline): void {
+function keep(name: string, outline: PageOutline): void {
   const size = outline.ids.size + outline.sights.length + 1;
   idsKept += size;
   if (idsKept > MOST_IDS) {
@@ -69,11 +69,11 @@ function keep(name: string, outline: Outline): void {
   outlines.set(name, outline);
 }
 
-const NONE: Outline = { hasUpdates: false, ids: new Set(), areCut: false, sights: [] };
+const NONE: PageOutline = { hasUpdates: false, ids: new Set(), areCut: false, sights: [] };
 
 /** The live blog of a page, if it was parsed to know the elements of its posts. */
 interface Outlined {
-  outline: Outline;
+  outline: PageOutline;
   /** The digest of the JSON-LD. */
   name: string;
   posting?: Posting;
@@ -94,7 +94,7 @@ function outlined(scripts: readonly string[]): Outlined {
 }
 
 /** The elements of a page that show its posts, or in microdata are the live blog. */
-function shownIn(html: string, outline: Outline, gaps: readonly Extent[]): readonly Extent[] | undefined {
+function shownIn(html: string, outline: PageOutline, gaps: readonly Extent[]): readonly Extent[] | undefined {
   if (!outline.hasUpdates && MICRODATA.test(html)) return elementsWith(html, { pattern: ITEMS, gaps }, () => true);
   if (outline === NONE) return;
   return elementsWith(html, { pattern: POSTS, gaps }, ({ 1: id }) => id === undefined || outline.ids.has(id));
@@ -194,7 +194,7 @@ function markupOf(html: string, gaps: readonly Extent[]): string {
 }
 
 /** Returns the anchors that a page has for updates that its data do not name, in their order. */
-export function anchorsOf(document: Document, sights: readonly Sight[]): readonly (string | undefined)[] {
+export function anchorsOf(document: Document, sights: readonly UpdateSight[]): readonly (string | undefined)[] {
   const html = textOf(document);
   return anchorsIn(markupOf(html, markupIn(html, placesOf(html))), sights).map(anchor => anchor?.id);
 }

@@ -1,7 +1,7 @@
 /** Times of day with which headings begin, in the ways in which newsrooms write them. */
 
 /** A time that words begin with. `day`: a date in front of it, `2026-08-11`. */
-export interface Clock {
+export interface LeadingTime {
   minutes: number;
   day?: string;
   /** How it is written: all of one list are written alike. */
@@ -27,7 +27,7 @@ function minutesOf({ hour, minute = '0', word = '' }: Readonly<Record<string, st
 }
 
 /** Returns the time of day with which a line begins. A point is one only before "Uhr" or after plus signs. */
-export function clockIn(line: string): Clock | undefined {
+export function clockIn(line: string): LeadingTime | undefined {
   const found = CLOCK.exec(line);
   const { plus = '', day, month, year, sign = '', word = '' } = found?.groups ?? {};
   const minutes = minutesOf(found?.groups ?? {});

@@ -3,7 +3,7 @@ import { isoTime } from '../time.ts';
 import type { Run } from './run.ts';
 
 /** When a page was last changed, and how many minutes its clock is ahead of UTC, if it says so. */
-interface Moment {
+interface PageMoment {
   at: number;
   offset: number | undefined;
 }
@@ -26,7 +26,7 @@ function offsetOn(html: string): number | undefined {
 }
 
 /** Returns when a page says that it was published or changed, whichever is later. */
-export function momentOf(html: string): Moment | undefined {
+export function momentOf(html: string): PageMoment | undefined {
   const offset = offsetOn(html);
   const written = STATED.flatMap(shape => [...html.matchAll(shape)].map(([, date = '']) => date));
   const times = written.map(
@@ -46,7 +46,7 @@ const AHEAD = 15;
  * Where the page names no zone, the words of the clock may: "Uhr" is German. Else its clock is that
  * of UTC if that puts the newest part shortly before the page's last change.
  */
-function offsetFor({ at, offset }: Moment, { form }: Run, newest: number): number | undefined {
+function offsetFor({ at, offset }: PageMoment, { form }: Run, newest: number): number | undefined {
   if (offset !== undefined) return offset;
   if (/uhr/.test(form)) return zoneOffset(new Date(at), 'Europe/Berlin');
   const age = (Math.floor(at / MINUTE) % DAY) - newest;

@@ -1,10 +1,10 @@
 import { isReferral } from '../../core/text/referrals.ts';
-import { type Clock, clockIn, dayIn } from './clock.ts';
+import { clockIn, dayIn, type LeadingTime } from './clock.ts';
 import type { Piece } from './pieces.ts';
 
 /** A part of an article that begins with a time. */
 export interface TimedPart {
-  clock: Clock;
+  clock: LeadingTime;
   headline: string;
   html: string;
   anchor: string | undefined;
@@ -38,7 +38,7 @@ const levelOf = ({ name }: Piece): number => Number(name.slice(1));
 /** The level of a heading of an article. */
 const HIGHEST = 2;
 
-interface Beginning {
+interface RunBeginning {
   form: string;
   part: TimedPart;
   /** The level of its heading: below it are headings of its text. */
@@ -47,9 +47,13 @@ interface Beginning {
   pieces: number;
 }
 
-type PartOf = (piece: Piece, next: Piece | undefined) => Beginning | undefined;
+type PartOf = (piece: Piece, next: Piece | undefined) => RunBeginning | undefined;
 
-const partOf = (clock: Clock, { anchor, instant }: Piece, parts: Pick<TimedPart, 'headline' | 'html'>): TimedPart => ({
+const partOf = (
+  clock: LeadingTime,
+  { anchor, instant }: Piece,
+  parts: Pick<TimedPart, 'headline' | 'html'>,
+): TimedPart => ({
   clock,
   anchor,
   instant,
@@ -140,7 +144,7 @@ function runs() {
   /** A day as a heading right before a run. */
   let dayBefore: string | undefined;
   return {
-    begin({ form, part, level }: Beginning, { depth }: Piece): void {
+    begin({ form, part, level }: RunBeginning, { depth }: Piece): void {
       if (open?.form !== form) {
         const days = dayBefore ? [{ day: dayBefore, after: 0 }] : [];
         open = { form, level, parts: [], contents: [], days, depth: Number.POSITIVE_INFINITY };
