@@ -1,7 +1,7 @@
 import { fingerprint } from '../core/diff/fingerprint.ts';
 import type { Block, Embedded, Lead, LiveBlog, Picture, RichText, Span, Update } from '../core/model/live-blog.ts';
 import { ELLIPSIS, truncate } from '../core/text/excerpt.ts';
-import { limitMarks } from '../core/text/fold.ts';
+import { limitMarks, oncePer } from '../core/text/fold.ts';
 import type { DocumentReading, Pointed } from '../sources/source.ts';
 
 /**
@@ -158,7 +158,8 @@ function boundedNames(names: readonly string[]): readonly string[] {
   return names.length > MOST.authors ? [...kept, ELLIPSIS] : kept;
 }
 
-function boundedText(text: RichText): RichText {
+/** Most texts of a page are those of its last read. */
+const boundedText = oncePer((text: RichText): RichText => {
   const room = { characters: LONGEST.text, spans: MOST.spans };
   const kept: Block[] = [];
   for (const block of text) {
@@ -166,7 +167,7 @@ function boundedText(text: RichText): RichText {
     kept.push({ ...block, spans: boundedSpans(block.spans, room) });
   }
   return kept;
-}
+});
 
 /** Takes what it keeps out of `room`. */
 function boundedSpans(spans: readonly Span[], room: { characters: number; spans: number }): readonly Span[] {
