@@ -41,7 +41,7 @@ const DEPENDENT_SHARE = 0.5;
 /** Discount for a headline: the sentences below it say the same, and more of it. */
 const HEADLINE_SHARE = 0.8;
 /** Below 1, a longer line costs less than its words: whole sentences say more than rows of short ones. */
-const COST_OF_WORDS = 0.9;
+const COST_OF_WORDS = 0.95;
 
 const shareOf = ({ text, depth }: SummaryCandidate, language: Language | null): number =>
   (dependsOnContext(text, language) ? DEPENDENT_SHARE : 1) * (depth === 0 ? HEADLINE_SHARE : 1);
