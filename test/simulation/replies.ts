@@ -104,7 +104,10 @@ function wrongWith(
   if (!story || !publisher.isInWindow(story) || deleted.has(number)) return undefined;
   if (story.isWithdrawn)
     return leftIn(discord.channelOf(reply.place)).has(number) ? undefined : 'standing though withdrawn';
-  const isFalse = sightsIn(reply.message).some(({ right }) => right !== boatsAfter(story.corrected));
+  // An older version has a lower number, too.
+  const isFalse = sightsIn(reply.message).some(
+    ({ right, rightVersion }) => right !== boatsAfter(story.corrected) && rightVersion !== story.version,
+  );
   if (isFalse) return 'corrects what is right';
   const original = discord.messages().find(({ id }) => String(id) === reply.message.repliesTo);
   return original?.place === reply.place ? undefined : 'standing though unwanted';

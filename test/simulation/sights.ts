@@ -15,8 +15,9 @@ export interface Sight {
   colour?: number;
   /** The count in its text, where that is shown. */
   boats?: number;
-  /** The count that its mark of a correction says is right. */
+  /** The count, or the version, that its mark of a correction says is right. */
   right?: number;
+  rightVersion?: number;
 }
 
 /** How the updates of each newsroom are known. */
@@ -65,10 +66,15 @@ export function sightsIn({ cards }: Message, voice: Voice = 'courier'): readonly
 
 const pictureOf = ({ image, alt }: Card): Picture[] => (image ? [{ url: image, ...(alt && { alt }) }] : []);
 
-function boatsIn(line: string): Pick<Sight, 'boats' | 'right'> {
+function boatsIn(line: string): Pick<Sight, 'boats' | 'right' | 'rightVersion'> {
   const [, boats] = /It took (\d+) boats/.exec(line) ?? [];
   const [, right] = /Corrected <t:\d+:t>: .*?\*\*(\d+)\*\* boats/.exec(line) ?? [];
-  return { ...(boats && { boats: Number(boats) }), ...(right && { right: Number(right) }) };
+  const [, version] = /Corrected <t:\d+:t>: \*\*(\d+)\*\* \(was \d+\)$/.exec(line) ?? [];
+  return {
+    ...(boats && { boats: Number(boats) }),
+    ...(right && { right: Number(right) }),
+    ...(version && { rightVersion: Number(version) }),
+  };
 }
 
 function sightsOf(
