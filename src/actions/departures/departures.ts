@@ -6,8 +6,9 @@ import type { Servers } from '../../discord/gateway/servers.ts';
 import type { Log } from '../../log/log.ts';
 import { edit } from '../../pipeline/follow/change.ts';
 import { unfollow } from '../../pipeline/follow/follow.ts';
-import { forgetChannel } from '../../pipeline/follow/forget.ts';
+import { clearBelow, forgetChannel } from '../../pipeline/follow/forget.ts';
 import { changeSchedules } from '../../pipeline/schedules.ts';
+import { sharesBelow, sharesLease } from '../../pipeline/shares.ts';
 import { auditOf } from '../audit.ts';
 import { followedIn } from '../followed.ts';
 import { dropSchedules } from '../server/schedules.ts';
@@ -51,6 +52,7 @@ export async function loseChannel(deps: DepartureDeps, { guildId, channelId, nam
   const all = await followedIn(store, guildId);
   const here = all.filter(({ subscription }) => subscription.channelId === channelId);
   await cancelDigests(deps, guildId, channelId);
+  await dropShares(deps, { guildId, channelId }, all);
   if (here.length === 0) return;
   // The notice comes first: after a crash in between, nothing would tell that it is still to be
   // sent.
@@ -63,6 +65,16 @@ export async function loseChannel(deps: DepartureDeps, { guildId, channelId, nam
   }
   await forgetChannel(deps, channelId);
   log.info('channel.gone', { guild: guildId, channel: channelId, feeds: here.length });
+}
+
+/** Nobody reads an answer that was shared there any more. */
+async function dropShares(
+  { store, lease }: DepartureDeps,
+  { guildId, channelId }: Lost,
+  all: readonly FollowedFeed[],
+): Promise<void> {
+  for (const feedId of new Set(all.map(({ feed }) => feed.id)))
+    await lease.with(sharesLease(feedId), () => clearBelow(store.shares, sharesBelow(feedId, guildId, channelId)));
 }
 
 async function cancelDigests(deps: DepartureDeps, guildId: string, channelId: string): Promise<void> {

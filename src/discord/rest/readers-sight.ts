@@ -35,9 +35,9 @@ export function readersSight(
 ): ReadersSight {
   const ask = remembering(path => rest.get(path), { keptMs: KEPT, elapsed });
   /** Undefined if Discord hides it or does not know it. */
-  async function homeOf(channelId: string, noteUnknown?: () => void): Promise<Home | undefined> {
+  async function homeOf(channelId: string, noteUnknown: () => void): Promise<Home | undefined> {
     const place = await ask(Routes.channel(channelId)).catch((error: unknown) => {
-      if (hasCode(error, UNKNOWN_CHANNEL)) return noteUnknown?.();
+      if (hasCode(error, UNKNOWN_CHANNEL)) return noteUnknown();
       if (hasCode(error, MISSING_ACCESS)) return undefined;
       throw error;
     });
@@ -49,7 +49,7 @@ export function readersSight(
         type,
         overwrites: permission_overwrites.map(one => ({ ...one, allow: BigInt(one.allow), deny: BigInt(one.deny) })),
       };
-    const home = await homeOf(parent_id ?? '');
+    const home = await homeOf(parent_id ?? '', noteUnknown);
     return home && { ...home, ...(type === ChannelType.PrivateThread && { isClosed: true }) };
   }
 
@@ -61,11 +61,11 @@ export function readersSight(
     const guild = (await ask(Routes.guild(guildId))) as APIGuild;
     const everyone = BigInt(guild.roles.find(({ id }) => id === guildId)?.permissions ?? 0);
     const rules = (home: Home | undefined) => home && { ...home, guildId, everyone };
-    const [from, ...homes] = await Promise.all([homeOf(here), ...channelIds.map(id => homeOf(id, noteUnknown))]);
+    const [from, ...homes] = await Promise.all([here, ...channelIds].map(id => homeOf(id, noteUnknown)));
     const isVisible = homes.some(
       to => to && !to.isClosed && (to.id === from?.id || isVisibleFrom(rules(from), rules(to))),
     );
-    // Posting finds out whether such a channel is gone, and then it is asked for no more.
+    // An event says that a channel is gone, or posting finds out, and then it is asked for no more. One answer may stray.
     return isOneUnknown && !isVisible ? undefined : isVisible;
   }
 

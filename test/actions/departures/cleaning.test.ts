@@ -2,6 +2,8 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { createCleaning } from '../../../src/actions/departures/cleaning.ts';
 import type { DepartureDeps } from '../../../src/actions/departures/departures.ts';
+import type { Share } from '../../../src/core/model/shared-list.ts';
+import { shareKey } from '../../../src/pipeline/shares.ts';
 import { localLease } from '../../../src/store/lease/lease.ts';
 import { openStore } from '../../../src/store/open.ts';
 import type { Store } from '../../../src/store/store.ts';
@@ -131,4 +133,25 @@ test('one event that the bot left a server forgets nothing unless Discord says s
   for (const guildId of ['server-0', 'server-1']) cleaning.serverLeft(guildId);
   await cleaning.idle();
   expect(await store.subscriptions.terms()).toEqual(['server-0']);
+});
+
+test('what was shared in a deleted channel is forgotten, also if nothing is followed there', async () => {
+  const store = await storeOf(1);
+  await store.feeds.set('a-0', {
+    id: 'a-0',
+    url: 'https://a.example/',
+    page: 'https://a.example/',
+    source: 'feed',
+    title: 'A',
+  });
+  const share = (channelId: string) => ({ guildId: 'server-0', channelId, artifact: `shared:${channelId}:a-0` });
+  const keys = ['lounge', 'other'].map(channelId => shareKey('a-0', share(channelId)));
+  for (const [at, key] of keys.entries()) await store.shares.set(key, share(at === 0 ? 'lounge' : 'other') as Share);
+  const cleaning = cleaningOf(store, discord());
+  cleaning.channelDeleted('server-0', 'lounge');
+  await cleaning.idle();
+  expect(await Promise.all(keys.map(async key => (await store.shares.get(key))?.channelId))).toEqual([
+    undefined,
+    'other',
+  ]);
 });

@@ -67,13 +67,22 @@ test('one answer that there is no such channel does not say that nobody sees it'
   const unknown = new DiscordAPIError({ code: 10003, message: 'Unknown Channel' }, 10003, 404, 'GET', '', {});
   const everyone = [{ id: '1', permissions: String(P.ViewChannel) }];
   let isKnown = false;
+  const closed = {
+    id: '13',
+    type: 0,
+    permission_overwrites: [{ id: '1', type: 0, allow: '0', deny: String(P.ViewChannel) }],
+  };
+  let lost = '11';
   const get = async (path: string) => {
-    if (path.endsWith('/11') && !isKnown) throw unknown;
+    if (path.endsWith(`/${lost}`) && !isKnown) throw unknown;
+    if (path.endsWith('/13')) return closed;
     return path.startsWith('/guilds') ? { id: '1', roles: everyone } : { type: 0, permission_overwrites: [] };
   };
   const sees = readersSight({ get }, { elapsed: () => 0 });
   const asked = (...channelIds: readonly string[]) => sees('10', { guildId: '1', channelIds });
   expect([await asked('11'), await asked('11', '12')]).toEqual([undefined, true]);
+  lost = '20';
+  expect(await sees('20', { guildId: '1', channelIds: ['13'] })).toBeUndefined();
   isKnown = true;
   expect(await asked('11')).toBe(true);
 });
