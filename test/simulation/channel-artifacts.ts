@@ -88,12 +88,15 @@ function isFalseNotice({ message }: StandingMessage, { publisher }: Ending): boo
   return said.includes(OTHER_TITLE) || (publisher.state() !== 'ended' && said.includes('This live blog has ended'));
 }
 
-/** That updates disappeared is said anew each day, and each message says in the end that they are back. */
+/** What is said anew each day, in the words in which each message says in the end that it is over. */
+const OF_A_DAY = ['disappeared all at once', 'I couldn’t read this source for a while'];
+
 function dayOfNotice(
   { id, message: { cards }, createdAt }: StandingMessage,
   { isClockSet }: Pick<Ending, 'isClockSet'>,
 ): number {
-  if (!cards[0]?.text?.includes('disappeared all at once')) return 0;
+  const { text = '' } = cards[0] ?? {};
+  if (!OF_A_DAY.some(words => text.includes(words))) return 0;
   return isClockSet ? id : Math.floor(createdAt / DAY);
 }
 
