@@ -28,12 +28,13 @@ const PATIENCE_MS = 30_000;
 export function groupedWrites(database: DatabaseSync): GroupedWrites {
   let waiting: WaitingChange[] = [];
   let lockedSince: number | undefined;
-  const isLocked = createLockProbe(database);
+  const begin = createBegin(database);
 
-  const flush = (): void => {
+  /** Commits what waits: in the transaction that is begun, or else each alone. */
+  const flush = (isBegun = false): void => {
     const group = waiting;
     waiting = [];
-    if (group.length > 1 && commitTogether(database, group)) return;
+    if (isBegun && commitTogether(database, group)) return;
     for (const { change, resolve, reject } of group) {
       try {
         resolve(change());
@@ -44,9 +45,10 @@ export function groupedWrites(database: DatabaseSync): GroupedWrites {
   };
 
   const flushUnlocked = (): void => {
-    lockedSince = isLocked() ? (lockedSince ?? performance.now()) : undefined;
+    const begun = begin();
+    lockedSince = begun === 'locked' ? (lockedSince ?? performance.now()) : undefined;
     if (lockedSince !== undefined && performance.now() - lockedSince < PATIENCE_MS) setTimeout(flushUnlocked, RETRY_MS);
-    else flush();
+    else flush(begun === 'begun');
   };
 
   return {
@@ -55,20 +57,20 @@ export function groupedWrites(database: DatabaseSync): GroupedWrites {
         waiting.push({ change, resolve: resolve as WaitingChange['resolve'], reject });
         if (waiting.length === 1) setImmediate(flushUnlocked);
       }),
-    flush,
+    flush: () => flush(begin() === 'begun'),
   };
 }
 
-/** Returns what tells, without waiting, whether another program writes to the file now. */
-function createLockProbe(database: DatabaseSync): () => boolean {
+/** Returns what begins a transaction, without waiting for another program that writes to the file now. */
+function createBegin(database: DatabaseSync): () => 'begun' | 'locked' | 'not begun' {
   const timeout = Number(database.prepare('PRAGMA busy_timeout').get()?.timeout ?? 0);
   return () => {
-    if (!database.isOpen) return false;
+    if (!database.isOpen || database.isTransaction) return 'not begun';
     try {
-      database.exec('PRAGMA busy_timeout = 0; BEGIN IMMEDIATE; ROLLBACK');
-      return false;
+      database.exec('PRAGMA busy_timeout = 0; BEGIN IMMEDIATE');
+      return 'begun';
     } catch (error) {
-      return isBusy(error);
+      return isBusy(error) ? 'locked' : 'not begun';
     } finally {
       database.exec(`PRAGMA busy_timeout = ${timeout}`);
     }
@@ -87,11 +89,10 @@ const SQLITE_BUSY = 5;
 /** Whether SQLite failed because another connection holds the file. */
 export const isBusy = (error: unknown): boolean => codeOf(error) === SQLITE_BUSY;
 
-/** Returns false, with nothing changed, if any of the changes failed. */
+/** Makes the changes in the transaction that is begun. Returns false, with nothing changed, if any of them failed. */
 function commitTogether(database: DatabaseSync, group: readonly WaitingChange[]): boolean {
   const results: unknown[] = [];
   try {
-    database.exec('BEGIN IMMEDIATE');
     for (const { change } of group) results.push(change());
     database.exec('COMMIT');
   } catch {
