@@ -1,5 +1,4 @@
 import { isLook } from '../../src/core/delivery/look.ts';
-import { outboxKey } from '../../src/core/delivery/next-step.ts';
 import type { Delivery } from '../../src/core/model/delivery.ts';
 import { createLook } from '../../src/pipeline/channel/look.ts';
 import type { Lease, Store } from '../../src/store/store.ts';
@@ -9,9 +8,6 @@ export async function looked(parts: { store: Store; lease: Lease; now: () => Dat
   const { outbox } = parts.store;
   const waiting = () => Array.fromAsync(outbox.entries(), ([, delivery]) => delivery);
   const look = createLook(parts);
-  for (const mark of (await waiting()).filter(isLook)) {
-    await look(mark);
-    await outbox.delete(outboxKey(mark));
-  }
+  for (const mark of (await waiting()).filter(isLook)) await look([mark]);
   return waiting();
 }

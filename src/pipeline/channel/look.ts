@@ -1,4 +1,4 @@
-import { createPause, inSlices } from '../../async/in-slices.ts';
+import { inSlices } from '../../async/in-slices.ts';
 import { begun } from '../../core/channel/begin.ts';
 import { type BlogState, blogState, seenBy } from '../../core/channel/blog-state.ts';
 import { looking } from '../../core/channel/desired.ts';
@@ -17,8 +17,11 @@ export interface LookParts {
   now: () => Date;
 }
 
-/** Looks what a channel should be told of a live blog by now, and puts that into the outbox. Idempotent. */
-export type LookAtBlog = (mark: Pick<Delivery, 'channelId' | 'artifact' | 'revision'>) => Promise<void>;
+/**
+ * Looks what a channel should be told of a live blog by now, and puts that into the outbox in the place of the channel's
+ * marks of it. Idempotent.
+ */
+export type LookAtBlog = (marks: readonly [Delivery, ...Delivery[]]) => Promise<void>;
 
 type SubscriptionKey = Pick<Subscription, 'channelId' | 'feedId'>;
 
@@ -45,7 +48,8 @@ export function createLook({ store, lease, now }: LookParts): LookAtBlog {
     return state;
   };
 
-  return ({ channelId, artifact, revision }) => {
+  return marks => {
+    const { channelId, artifact, revision } = marks.reduce((a, b) => (a.revision > b.revision ? a : b));
     const feedId = feedOf(artifact);
     const at = { channelId, feedId };
     return lease.with(logLease(at), async () => {
@@ -53,25 +57,32 @@ export function createLook({ store, lease, now }: LookParts): LookAtBlog {
       const log = await expandedLog(store, at);
       const [followed] = await store.subscriptions.inChannel(channelId, feedId);
       const subscription = followed ?? state?.handedOver?.find(one => one.channelId === channelId);
-      if (!state || !subscription) return;
+      if (!state || !subscription) return removeMarks(store, marks);
       const before = log ?? begun(undefined, { state, revision: state.revision, carried: [] });
       const seen = seenBy(state, subscription);
       const neighbours = await neighboursOf({ subscription, state: seen, log: before });
       const look = { subscription, state: seen, at: now().toISOString(), ...(neighbours && { neighbours }) };
       const next = await inSlices(looking(before, look));
-      if (next) await commitLog(store, at, next);
+      await (next ? commitLog(store, at, { log: next, marks }) : removeMarks(store, marks));
     });
   };
 }
 
-/** Commits a log in one write, then copies what is to be shown to the outbox. Its lease is held. */
+async function removeMarks({ outbox }: Pick<Store, 'outbox'>, marks: readonly Delivery[]): Promise<void> {
+  await Promise.all(marks.map(mark => outbox.delete(outboxKey(mark))));
+}
+
+/**
+ * Commits a log in one write, then copies what is to be shown to the outbox, and takes `marks` out of it. Its lease is
+ * held.
+ */
 export async function commitLog(
   store: Pick<Store, 'logs' | 'outbox'>,
   subscription: SubscriptionKey,
-  log: ChannelLog,
+  { log, marks = [] }: { log: ChannelLog; marks?: readonly Delivery[] },
 ): Promise<void> {
   await store.logs.set(logKey(subscription), log);
-  await expand(store, subscription, log);
+  await expand(store, { subscription, log, marks });
 }
 
 /** Returns a channel's log, with what was to be shown in the outbox: a process may have been killed before that. */
@@ -80,21 +91,21 @@ export async function expandedLog(
   subscription: SubscriptionKey,
 ): Promise<ChannelLog | undefined> {
   const log = await store.logs.get(logKey(subscription));
-  return log && expand(store, subscription, log);
+  return log && expand(store, { subscription, log, marks: [] });
 }
 
+/** Deliveries that are written together. */
+const IN_ONE_WRITE = 50;
+
 async function expand(
-  { logs, outbox }: Pick<Store, 'logs' | 'outbox'>,
-  subscription: SubscriptionKey,
-  log: ChannelLog,
+  store: Pick<Store, 'logs' | 'outbox'>,
+  { subscription, log, marks }: { subscription: SubscriptionKey; log: ChannelLog; marks: readonly Delivery[] },
 ): Promise<ChannelLog> {
-  if (log.pending.length === 0) return log;
-  const pause = createPause();
-  for (const delivery of log.pending) {
-    await outbox.set(outboxKey(delivery), delivery);
-    await pause();
-  }
-  const expanded = { ...log, pending: [] };
-  await logs.set(logKey(subscription), expanded);
+  const { logs, outbox } = store;
+  const expanded = log.pending.length > 0 ? { ...log, pending: [] } : log;
+  for (let at = 0; at < log.pending.length; at += IN_ONE_WRITE)
+    await Promise.all(log.pending.slice(at, at + IN_ONE_WRITE).map(one => outbox.set(outboxKey(one), one)));
+  const isWritten = expanded === log ? undefined : logs.set(logKey(subscription), expanded);
+  await Promise.all([isWritten, removeMarks(store, marks)]);
   return expanded;
 }

@@ -119,6 +119,6 @@ async function moveLocked(
   // Without its subscription it posts nothing more; until then this says nothing.
   await store.logs.set(logKey(before), { ...log, left: true });
   const joined = await begin(parts, base, { begun: after, others, carried });
-  if (left.log) await commitLog(store, before, { ...left.log, pending: left.drops });
+  if (left.log) await commitLog(store, before, { log: { ...left.log, pending: left.drops } });
   return joined;
 }

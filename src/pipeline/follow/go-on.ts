@@ -33,7 +33,7 @@ export async function goOn(
 ): Promise<FollowedFeed | undefined> {
   const known = await parts.store.blogs.get(ended.id);
   // The channel is still told what the last read brought.
-  if (known) await createLook(parts)(lookMark(before, known.revision));
+  if (known) await createLook(parts)([lookMark(before, known.revision)]);
   const sequel = { url: feed.page, name: blog.title };
   const handover = {
     revision: known?.revision ?? 0,

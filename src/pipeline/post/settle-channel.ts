@@ -61,11 +61,8 @@ async function lookIfMarked(parts: ChannelParts, channelId: string): Promise<voi
   // What a look changes may concern the messages of another live blog.
   for (let marks = await marksIn(store, channelId); look && marks.length > 0; marks = await marksIn(store, channelId)) {
     if (isOver()) return;
-    for (const [, own] of Map.groupBy(marks, ({ artifact }) => artifact)) {
-      const newestMark = own.reduce((a, b) => (a.revision > b.revision ? a : b));
-      await failing(parts, channelId, () => look(newestMark));
-      for (const mark of own) await store.outbox.delete(outboxKey(mark));
-    }
+    for (const [first, ...more] of Map.groupBy(marks, ({ artifact }) => artifact).values())
+      if (first) await failing(parts, channelId, () => look([first, ...more]));
   }
 }
 
