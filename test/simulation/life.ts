@@ -25,6 +25,8 @@ import { createTide, hasEchoes, TIDE } from './tide.ts';
 import { createServerValidators } from './validators.ts';
 import { createLoungeSight, createVisibility } from './visibility.ts';
 
+/** Milliseconds for which a publisher asks to wait, and for which a poll may be late after that. */
+const LONGEST_WAIT = 75 * 60_000;
 /** How long quiet hours and a mute last. */
 const QUIET_MINUTES = 4;
 const EVENING = { begin: '2026-11-25T18:30:00.000Z', timezone: 'UTC' };
@@ -298,7 +300,8 @@ function createWorld(script: Script) {
   };
   const pollAgain = (nextAt: Date | null): void => {
     isPolled = nextAt !== null;
-    if (reading === 'waiting' && nextAt) waitsUntil = time + nextAt.getTime() - botsNow();
+    // A live blog that rests is read as often as the script says all the same.
+    if (reading === 'waiting' && nextAt) waitsUntil = time + Math.min(nextAt.getTime() - botsNow(), LONGEST_WAIT);
   };
   const readTide = (process: Process): Promise<unknown> => process.poll(TIDE.id);
   /** Each live blog is sometimes the first. `isDue`: the publisher's may be read. */
