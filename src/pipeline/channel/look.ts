@@ -36,10 +36,14 @@ export function createLook({ store, lease, now }: LookParts): LookAtBlog {
   const neighboursOf = createNeighbours(store);
   const atHand = new Map<string, { revision: number; state: Promise<BlogState | undefined> }>();
 
-  /** Returns a live blog, read anew unless it was read for this revision: a store that was restored goes back. */
-  const stateOf = (feedId: string, revision: number): Promise<BlogState | undefined> => {
+  /**
+   * Returns a live blog, read anew unless it was read for this revision, and has it: a store that was restored goes back,
+   * and the mark of another live blog has a revision of that one.
+   */
+  const stateOf = async (feedId: string, revision: number): Promise<BlogState | undefined> => {
     const known = atHand.get(feedId);
-    if (known?.revision === revision) return known.state;
+    const kept = known?.revision === revision ? await known.state : undefined;
+    if (kept && kept.revision >= revision) return kept;
     const state = store.blogs.get(feedId).then(record => record && blogState(record));
     state.catch(() => atHand.delete(feedId));
     atHand.delete(feedId);
