@@ -37,13 +37,14 @@ export function createLook({ store, lease, now }: LookParts): LookAtBlog {
   const atHand = new Map<string, { revision: number; state: Promise<BlogState | undefined> }>();
 
   /**
-   * Returns a live blog, read anew unless it was read for this revision, and has it: a store that was restored goes back,
-   * and the mark of another live blog has a revision of that one.
+   * Returns a live blog, read anew unless it was read for this revision: a store that was restored goes back. The mark of
+   * another live blog has a revision of that one, so it must have that revision, too, and what the channel was told
+   * (`upTo`).
    */
-  const stateOf = async (feedId: string, revision: number): Promise<BlogState | undefined> => {
+  const stateOf = async (feedId: string, revision: number, upTo = 0): Promise<BlogState | undefined> => {
     const known = atHand.get(feedId);
     const kept = known?.revision === revision ? await known.state : undefined;
-    if (kept && kept.revision >= revision) return kept;
+    if (kept && kept.revision >= Math.max(revision, upTo)) return kept;
     const state = store.blogs.get(feedId).then(record => record && blogState(record));
     state.catch(() => atHand.delete(feedId));
     atHand.delete(feedId);
@@ -57,8 +58,8 @@ export function createLook({ store, lease, now }: LookParts): LookAtBlog {
     const feedId = feedOf(artifact);
     const at = { channelId, feedId };
     return lease.with(logLease(at), async () => {
-      const state = await stateOf(feedId, revision);
       const log = await expandedLog(store, at);
+      const state = await stateOf(feedId, revision, log?.upTo);
       const [followed] = await store.subscriptions.inChannel(channelId, feedId);
       const subscription = followed ?? state?.handedOver?.find(one => one.channelId === channelId);
       if (!state || !subscription) return removeMarks(store, marks);

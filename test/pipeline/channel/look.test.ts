@@ -1,8 +1,15 @@
 import { expect, test } from 'vitest';
 import { lookMark } from '../../../src/core/delivery/look.ts';
+import { logKey } from '../../../src/core/model/channel-log.ts';
 import { createLook } from '../../../src/pipeline/channel/look.ts';
-import { FEED, openLab } from '../../support/lab.ts';
+import { FEED, type Lab, openLab } from '../../support/lab.ts';
 import { keyEvent, liveBlog, subscription } from '../../support/live-blog.ts';
+
+async function logOf(lab: Lab, at: { channelId: string; feedId: string }) {
+  const log = await lab.store.logs.get(logKey(at));
+  if (!log) throw new Error('There is no log.');
+  return log;
+}
 
 test('a live blog that was read for the mark of another is read again for its own mark of that revision', async () => {
   const own = subscription();
@@ -20,4 +27,18 @@ test('a live blog that was read for the mark of another is read again for its ow
   await look([lookMark(own, next)]);
   await lab.drain();
   expect(lab.titles()).toEqual(['Another headline']);
+});
+
+test('a live blog that was read before a channel was told of more is read again for a mark of the same revision', async () => {
+  const [own, other] = [subscription(), subscription({ id: 'other', channelId: '8' })];
+  const lab = await openLab(liveBlog([keyEvent('a', { at: 1 })]), [own, other]);
+  const early = (await lab.record()).revision - 1;
+  const look = createLook({ ...lab.parts, store: lab.store });
+  await look([lookMark(own, early)]);
+  await lab.read(liveBlog([keyEvent('a', { at: 1 }), keyEvent('b', { at: 2 })]));
+  const { told, upTo } = await logOf(lab, other);
+  // Another live blog no longer names it.
+  await lab.store.logs.set(logKey(other), { ...(await logOf(lab, other)), echoes: { b: [] } });
+  await look([lookMark(other, early)]);
+  expect(await logOf(lab, other)).toMatchObject({ told, upTo });
 });
