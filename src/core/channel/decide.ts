@@ -226,7 +226,7 @@ interface Creation {
   created: readonly Printed[];
 }
 
-/** What a pause put off is told whole, in batches; what is new, in as few messages as a burst needs. */
+/** Posts everything that a pause put off, in batches, and what is new in as few messages as a burst needs. */
 function tell(place: Place, { revision, deferred, upTo }: ChannelLog, { look, created }: Creation): Made {
   const { state, subscription } = look;
   const late = new Set(deferred.prints);

@@ -61,7 +61,7 @@ const withoutNew = (one: UnorderedDelivery, { channelId }: Subscription): readon
   one.artifact.startsWith('thread:') && one.channelId === channelId ? [] : [{ ...one, create: false }];
 
 /**
- * Marks the live blogs whose messages name updates of this one that are told otherwise, look otherwise or have changed;
+ * Marks the live blogs whose messages name updates of this one of which the decision, the look or the words have changed;
  * all of them if the channel begins to follow this one, perhaps once more. Marks those, too, of which a message of this one
  * names updates and says something else by now.
  */

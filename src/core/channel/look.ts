@@ -2,7 +2,7 @@ import type { Subscription } from '../model/subscription.ts';
 import type { BlogState } from './blog-state.ts';
 import type { Neighbours } from './neighbours.ts';
 
-/** A live blog as it now stands, and the channel that is told of it. */
+/** A live blog as it now stands, and a channel that follows it. */
 export interface Look {
   subscription: Subscription;
   state: BlogState;

@@ -9,7 +9,7 @@ export interface Place {
   in?: string;
   silent?: true;
   mention?: string;
-  /** What is told there from now on. */
+  /** Which updates to post there from now on. */
   rule: Rule;
 }
 

@@ -23,7 +23,7 @@ export interface PlaceContext {
   place: Place;
   log: ChannelLog;
   look: Look;
-  /** Fingerprints of the updates that are told for the first time: what was corrected before is not marked. */
+  /** Fingerprints of the updates that are posted for the first time: earlier corrections are not marked in them. */
   fresh: ReadonlySet<string>;
 }
 
@@ -145,7 +145,7 @@ export function batchDelivery(batch: Batch, context: PlaceContext): UnorderedDel
   return deliveryOf(context, { artifact: batch.artifact, want, create });
 }
 
-/** A batch that only counts has no update that is told. */
+/** A batch that only counts updates shows none of them. */
 const isNew = ({ prints, artifact }: Batch, { log }: PlaceContext): boolean =>
   prints.length === 0 && artifact.includes(`digest:${log.revision}-`);
 

@@ -4,14 +4,14 @@ import type { WithdrawalAnswer } from './blog-record.ts';
 import type { Delivery } from './delivery.ts';
 import type { MessageLook, Settings, Subscription } from './subscription.ts';
 
-/** Which updates are told. `rest`: all that are no key events. */
+/** Which updates to post. `rest`: all but key events. */
 export interface Rule {
   updates: Subscription['updates'] | 'rest';
   /** Only updates that match; empty = all. */
   keywords: readonly string[];
 }
 
-/** Where a channel is told: in itself (or the post of a forum), or in its thread for what is no key event. */
+/** Where messages go: into the channel (or a forum’s post), or into its thread, which has all but key events. */
 export type PlaceName = 'channel' | 'thread';
 
 /** An update of another live blog that the channel follows. */

@@ -46,7 +46,7 @@ export const momentOf = ({ at, confirmSeconds = 0, steadyMs }: Omit<Read, 'blog'
   ...(steadyMs !== undefined && { steadyMs }),
 });
 
-/** Decides one poll, in steps: compares, classifies, and marks the channels that have to look what they are told. */
+/** Decides one poll, in steps: compares, classifies, and marks the channels that may have something to post. */
 export function* advancing(
   record: BlogRecord | undefined,
   read: Read,
