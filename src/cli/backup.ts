@@ -4,6 +4,7 @@ import { reasonOf, StoreError } from '../store/failure.ts';
 import { openStore } from '../store/open.ts';
 import { makeFolderOf } from '../store/sqlite/own-files.ts';
 import type { StorageTarget } from '../store/storage.ts';
+import { collectionsOf } from '../store/store.ts';
 
 /** Copies all pages in one step: a copy in several steps starts over whenever the bot writes in between. */
 const ALL_AT_ONCE = 2 ** 31 - 1;
@@ -45,9 +46,9 @@ async function copyFile(path: string, to: string): Promise<void> {
 
 /** Reads the whole copy as the bot would, and returns its number of entries. */
 async function countEntries(path: string): Promise<number> {
-  const { close, ...collections } = openStore({ kind: 'sqlite', path });
+  const store = openStore({ kind: 'sqlite', path });
   let entries = 0;
-  for (const collection of Object.values(collections)) for await (const _ of collection.entries()) entries += 1;
-  await close();
+  for (const collection of Object.values(collectionsOf(store))) for await (const _ of collection.entries()) entries += 1;
+  await store.close();
   return entries;
 }

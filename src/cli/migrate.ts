@@ -4,11 +4,11 @@ import { StoreError } from '../store/failure.ts';
 import { openStorage } from '../store/open.ts';
 import { lockStore } from '../store/sqlite/lock.ts';
 import type { Storage, StorageTarget } from '../store/storage.ts';
-import type { Collection, Store } from '../store/store.ts';
+import { type Collection, collectionsOf, type Store, type StoredCollections } from '../store/store.ts';
 
 type Print = (line: string) => void;
 /** A copy belongs to the bot that is started on it first. */
-type CollectionName = Exclude<keyof Store, 'close' | 'moves' | 'owners'>;
+type CollectionName = Exclude<keyof StoredCollections, 'moves' | 'owners'>;
 
 /** Equal for two collections that hold the same values under the same keys, in whatever order they list them. */
 interface Checksum {
@@ -86,8 +86,10 @@ async function copyAll(source: Storage, target: Storage, print: Print): Promise<
   );
 }
 
-const namesIn = ({ close: _close, moves: _moves, owners: _owners, ...collections }: Store): readonly CollectionName[] =>
-  Object.keys(collections) as CollectionName[];
+function namesIn(store: Store): readonly CollectionName[] {
+  const { moves: _moves, owners: _owners, ...collections } = collectionsOf(store);
+  return Object.keys(collections) as CollectionName[];
+}
 
 async function isEmpty(store: Store): Promise<boolean> {
   for (const name of namesIn(store)) for await (const _ of store[name].entries()) return false;

@@ -5,11 +5,28 @@ import { type Instruments, OPERATIONS, type StoreOperation } from './instruments
 
 type StoreInstruments = Pick<Instruments, 'storeSeconds' | 'storeFailures'>;
 type StoreTimer = Readonly<Record<StoreOperation, { took(began: number): void; failed(): void }>>;
+type Timed = <R>(operation: StoreOperation, call: () => Promise<R>) => Promise<R>;
 
 /** Times every call to the store, and notes whether its writes succeed. */
 export function measuredStore(store: Store, instruments: StoreInstruments, writes: WriteMonitor): Store {
   const timer = timerOf(instruments);
-  const measured = <T>(collection: Collection<T>) => measuredCollection(collection, timer, writes);
+  const timed: Timed = async (operation, call) => {
+    const began = performance.now();
+    try {
+      return await call();
+    } catch (error) {
+      timer[operation].failed();
+      throw error;
+    } finally {
+      timer[operation].took(began);
+    }
+  };
+  const measured = <T>(collection: Collection<T>): Collection<T> => ({
+    get: key => timed('get', () => collection.get(key)),
+    set: (key, value) => writes.watch(timed('set', () => collection.set(key, value))),
+    delete: key => writes.watch(timed('delete', () => collection.delete(key))),
+    entries: prefix => listed(collection.entries(prefix), timer.list),
+  });
   // Every poll reads these two, from memory if one process writes them: timing that would cost more than it is worth.
   const read = <T>(collection: Collection<T>) => ({ ...measured(collection), get: collection.get.bind(collection) });
   return {
@@ -34,6 +51,7 @@ export function measuredStore(store: Store, instruments: StoreInstruments, write
     shares: measured(store.shares),
     moves: measured(store.moves),
     owners: measured(store.owners),
+    asOne: work => writes.watch(timed('set', () => store.asOne(work))),
     close: () => store.close(),
   };
 }
@@ -47,26 +65,6 @@ const timerOf = ({ storeSeconds, storeFailures }: StoreInstruments): StoreTimer 
       return [operation, { took, failed: () => storeFailures.inc({ operation }) }];
     }),
   ) as unknown as StoreTimer;
-
-function measuredCollection<T>(collection: Collection<T>, timer: StoreTimer, writes: WriteMonitor): Collection<T> {
-  const timed = async <R>(operation: StoreOperation, call: () => Promise<R>): Promise<R> => {
-    const began = performance.now();
-    try {
-      return await call();
-    } catch (error) {
-      timer[operation].failed();
-      throw error;
-    } finally {
-      timer[operation].took(began);
-    }
-  };
-  return {
-    get: key => timed('get', () => collection.get(key)),
-    set: (key, value) => writes.watch(timed('set', () => collection.set(key, value))),
-    delete: key => writes.watch(timed('delete', () => collection.delete(key))),
-    entries: prefix => listed(collection.entries(prefix), timer.list),
-  };
-}
 
 /** Times the store alone, not what its caller does between two entries. */
 async function* listed<T>(entries: AsyncIterable<T>, { took, failed }: StoreTimer[StoreOperation]): AsyncGenerator<T> {

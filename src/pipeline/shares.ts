@@ -203,6 +203,7 @@ export const committing = (
   blogs: store.blogs,
   outbox: store.outbox,
   news: store.news,
+  asOne: store.asOne,
   retell: (record: BlogRecord) => retell({ store, lease, quotesIn, readersSight }, feedId, record),
 });
 

@@ -34,9 +34,10 @@ export interface Runner {
 const PRUNE_EVERY_MS = 60 * 60_000;
 const CLOCK_TOLERANCE_MS = 5_000;
 /**
- * Feeds also come due between two ticks: without this, a cadence of one second would become two.
+ * Feeds also come due between two ticks: without this, a cadence of one second would become two. What begins in one beat
+ * keeps its news waiting for one another, so beats are short.
  */
-const BEAT_MS = 100;
+const BEAT_MS = 20;
 
 /** Runs polling and posting in this process alone. */
 export function createRunner({ poll, post, letters, prune, daily, now, reportError }: RunnerDeps): Runner {

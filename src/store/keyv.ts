@@ -106,6 +106,7 @@ export function plainKeyvStore(parts: KeyvStoreParts): PlainStore {
     news: records('news', { feedId: 'a string', changes: 'a list' }),
     letters: records('letters', DELIVERY),
     shares: records('shares'),
+    asOne: work => work(),
     close,
   };
 }

@@ -3,7 +3,7 @@ import { StoreError } from './failure.ts';
 import { OLDEST_SCHEMA, olderSchemaError, SCHEMA_VERSION } from './schema.ts';
 import { openSqlite, unlessDamagedFile } from './sqlite/sqlite.ts';
 import type { EmbeddedTarget, Storage, StorageOptions, StorageTarget } from './storage.ts';
-import type { Store } from './store.ts';
+import { collectionsOf, type Store, type StoredCollections } from './store.ts';
 import { upgrade } from './upgrade.ts';
 
 /**
@@ -66,7 +66,7 @@ const TELL_EVERY_MS = 10_000;
 
 /** A store that tells how many of its entries were listed, and lists no more once that is to stop. */
 function watched(
-  { close, ...collections }: Store,
+  store: Store,
   { from, onUpgrade, stopping }: Pick<StorageOptions, 'onUpgrade' | 'stopping'> & { from: number },
 ): Store {
   const pause = createPause();
@@ -88,11 +88,11 @@ function watched(
       tell();
     }
   }
-  const each = Object.entries(collections).map(([name, collection]) => [
+  const each = Object.entries(collectionsOf(store)).map(([name, collection]) => [
     name,
     { ...collection, entries: (prefix?: string) => counted<unknown>(collection.entries(prefix)) },
   ]);
-  return { ...(Object.fromEntries(each) as typeof collections), close };
+  return { ...store, ...(Object.fromEntries(each) as StoredCollections) };
 }
 
 const partialCopyError = (place: string, from: string): StoreError =>

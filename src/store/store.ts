@@ -107,8 +107,20 @@ export interface Store {
    * answers in channels show. Written by commands, polling and posting, under a lease of its own.
    */
   shares: Collection<Share>;
+  /**
+   * Runs work that writes live blogs, logs, news and the outbox, in the order in which a killed process may leave them.
+   * SQLite makes all these changes at once when the work is done, or none; until then only the work reads them, and only
+   * by their keys.
+   */
+  asOne<T>(work: () => Promise<T>): Promise<T>;
   close(): Promise<void>;
 }
+
+/** Returns what a store holds, by name. */
+export const collectionsOf = ({ asOne: _asOne, close: _close, ...collections }: Store): StoredCollections => collections;
+
+/** What a store holds, by name. */
+export type StoredCollections = Omit<Store, 'asOne' | 'close'>;
 
 /**
  * Runs work while nobody else holds the key, after waiting for it. If processes share the store and

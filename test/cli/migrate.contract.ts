@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
 import type { StorageTarget } from '../../src/store/storage.ts';
-import type { Collection, Store } from '../../src/store/store.ts';
+import { type Collection, collectionsOf, type Store, type StoredCollections } from '../../src/store/store.ts';
 import { recordOf } from '../store/blog-records.contract.ts';
 import { receipt } from '../store/store.contract.ts';
 import { openTestStorage } from '../support/storage.ts';
@@ -11,7 +11,7 @@ const MANY = 70;
 /** Too many updates to be written into their record. */
 const MANY_UPDATES = 150;
 
-const namesIn = ({ close: _, ...collections }: Store) => Object.keys(collections) as Exclude<keyof Store, 'close'>[];
+const namesIn = (store: Store) => Object.keys(collectionsOf(store)) as (keyof StoredCollections)[];
 
 /** One entry in every collection that a copy has to carry, and many receipts. */
 export async function fill(target: StorageTarget): Promise<void> {

@@ -28,7 +28,8 @@ function storeKilledAt(n: number) {
     if (log.length + 1 === n) throw new Error('killed');
     log.push(what);
   };
-  const parts: Pick<Store, 'blogs' | 'outbox' | 'news'> = {
+  const parts: Pick<Store, 'blogs' | 'outbox' | 'news' | 'asOne'> = {
+    asOne: store.asOne,
     news: store.news,
     blogs: {
       ...store.blogs,

@@ -342,7 +342,7 @@ describe('a runner that is started', () => {
     });
     run.schedule('a', at(2_350));
     await vi.advanceTimersByTimeAsync(4_000);
-    expect(polls).toEqual([2_400]);
+    expect(polls).toEqual([2_360]);
     // Four ticks and one poll.
     expect(done('drain')).toHaveLength(5);
   });

@@ -1,5 +1,5 @@
 import { beforeEach, describe } from 'vitest';
-import type { Collection, Store } from '../../src/store/store.ts';
+import { type Collection, collectionsOf, type Store, type StoredCollections } from '../../src/store/store.ts';
 import { upgradeContract } from '../store/upgrade.contract.ts';
 import type { OldStoreUnderTest } from '../support/old-store.ts';
 import { hasPostgres, hasRedis } from '../support/servers.ts';
@@ -9,13 +9,12 @@ import { postgresUnderTest, redisUnderTest, type ServerUnderTest } from './store
 /** Copies the values of a file as they are, whatever their schema. Resolves to that schema. */
 async function copied(path: string, target: Store): Promise<number> {
   const { store, schema } = await openTestStorage({ kind: 'sqlite', path }, { skipUpgrade: true });
-  const { close, ...collections } = store;
-  for (const [name, from] of Object.entries(collections)) {
-    const to = target[name as keyof typeof collections] as Collection<unknown>;
+  for (const [name, from] of Object.entries(collectionsOf(store))) {
+    const to = target[name as keyof StoredCollections] as Collection<unknown>;
     for await (const [key, value] of from.entries()) await to.set(key, value);
   }
   const version = await schema.version();
-  await close();
+  await store.close();
   return version;
 }
 

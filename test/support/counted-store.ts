@@ -1,4 +1,4 @@
-import type { Collection, Store } from '../../src/store/store.ts';
+import { type Collection, collectionsOf, type Store, type StoredCollections } from '../../src/store/store.ts';
 
 /** The same store, and how many of its entries were read. */
 export function countedStore(store: Store): { store: Store; reads: () => number } {
@@ -16,12 +16,11 @@ export function countedStore(store: Store): { store: Store; reads: () => number 
       }
     },
   });
-  const { close, ...collections } = store;
-  const all = Object.entries(collections).map(([name, collection]) => [
+  const all = Object.entries(collectionsOf(store)).map(([name, collection]) => [
     name,
     counted(collection as Collection<unknown>),
   ]);
-  const named = Object.fromEntries(all) as Omit<Store, 'close'>;
+  const named = Object.fromEntries(all) as StoredCollections;
   const subscriptions: Store['subscriptions'] = {
     ...named.subscriptions,
     async of(guildId) {
@@ -30,5 +29,5 @@ export function countedStore(store: Store): { store: Store; reads: () => number 
       return own;
     },
   };
-  return { store: { ...named, subscriptions, close }, reads: () => reads };
+  return { store: { ...store, ...named, subscriptions }, reads: () => reads };
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Store } from '../../src/store/store.ts';
+import { collectionsOf, type Store } from '../../src/store/store.ts';
 import { chooseZone, followedStorm, historyOf, pinnedIn, places, SERVER } from '../support/moderator.ts';
 import { press, textOf, through } from '../support/pressing.ts';
 
@@ -35,7 +35,7 @@ test('everything stored about a server is exported as a file, for the invoker al
 
 /** Without what belongs to the bot and not to a server. */
 async function keysIn(store: Store): Promise<string[]> {
-  const { close: _, salts: __, owners: ___, ...collections } = store;
+  const { salts: _, owners: __, ...collections } = collectionsOf(store);
   const all = await Promise.all(
     Object.entries(collections).map(async ([name, collection]) => {
       const entries = await Array.fromAsync(collection.entries() as AsyncIterable<[string, unknown]>);

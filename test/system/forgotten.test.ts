@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import { inspect } from 'node:util';
 import { expect, test } from 'vitest';
+import { collectionsOf } from '../../src/store/store.ts';
 import type { TestApp } from '../support/app.ts';
 import { startOnFile } from '../support/moderator.ts';
 import { given, press, textOf, through } from '../support/pressing.ts';
@@ -70,8 +71,7 @@ test('a button below the list exports to a member alone what is stored of them, 
 
 /** The keys and values of all that is stored. */
 async function stored({ store }: TestApp): Promise<string> {
-  const { close: _, ...collections } = store();
-  const all = Object.entries(collections).map(async ([name, collection]) => {
+  const all = Object.entries(collectionsOf(store())).map(async ([name, collection]) => {
     const entries = collection.entries() as AsyncIterable<[string, unknown]>;
     return (await Array.fromAsync(entries, entry => `${name} ${JSON.stringify(entry)}`)).join('\n');
   });
@@ -92,7 +92,7 @@ test('a member who follows nothing any more is gone after a week, with the recei
 
 test('no stored key names a member but that of their own record', async () => {
   const { app } = await readerOnFile();
-  const { close: _, members, ...others } = app.store();
+  const { members, ...others } = collectionsOf(app.store());
   const keys = Object.values(others).map(collection =>
     Array.fromAsync(collection.entries() as AsyncIterable<[string, unknown]>, ([key]) => key),
   );

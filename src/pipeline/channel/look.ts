@@ -12,7 +12,7 @@ import { createNeighbours } from './neighbours.ts';
 
 /** What looking needs. */
 export interface LookParts {
-  store: Pick<Store, 'blogs' | 'logs' | 'outbox' | 'receipts' | 'subscriptions'>;
+  store: Pick<Store, 'blogs' | 'logs' | 'outbox' | 'receipts' | 'subscriptions' | 'asOne'>;
   lease: Lease;
   now: () => Date;
 }
@@ -82,12 +82,14 @@ async function removeMarks({ outbox }: Pick<Store, 'outbox'>, marks: readonly De
  * held.
  */
 export async function commitLog(
-  store: Pick<Store, 'logs' | 'outbox'>,
+  store: Pick<Store, 'logs' | 'outbox' | 'asOne'>,
   subscription: SubscriptionKey,
   { log, marks = [] }: { log: ChannelLog; marks?: readonly Delivery[] },
 ): Promise<void> {
-  await store.logs.set(logKey(subscription), log);
-  await expand(store, { subscription, log, marks });
+  await store.asOne(async () => {
+    await store.logs.set(logKey(subscription), log);
+    await expand(store, { subscription, log, marks });
+  });
 }
 
 /** Returns a channel's log, with what was to be shown in the outbox: a process may have been killed before that. */

@@ -39,7 +39,7 @@ export async function save({ store }: FollowParts, { others, record }: HeldFeed,
  * to the outbox last: a channel looks after the change, and after a crash in between, too.
  */
 export async function saveAll(
-  store: Pick<Store, 'blogs' | 'outbox' | 'news' | 'subscriptions'>,
+  store: Pick<Store, 'blogs' | 'outbox' | 'news' | 'asOne' | 'subscriptions'>,
   record: BlogRecord | undefined,
   { feedId, all, changed }: { feedId: string; all: readonly Subscription[]; changed: readonly Subscription[] },
 ): Promise<void> {

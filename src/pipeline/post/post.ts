@@ -33,7 +33,7 @@ export interface PostParts
     | 'noteUnnoted'
     | 'steadyMs'
   > {
-  store: ChannelParts['store'] & Pick<Store, 'blogs'>;
+  store: ChannelParts['store'] & Pick<Store, 'blogs' | 'asOne'>;
   /** True if other processes post from the same store. */
   isShared?: boolean;
   lease: Lease;

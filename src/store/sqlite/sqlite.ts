@@ -8,6 +8,7 @@ import { localLease } from '../lease/lease.ts';
 import { newerSchemaError, SCHEMA_VERSION } from '../schema.ts';
 import type { EmbeddedTarget, Storage, StorageOptions } from '../storage.ts';
 import type { Store } from '../store.ts';
+import { type KeptBack, keepBack, whole } from './as-one.ts';
 import { cached } from './cached.ts';
 import { codeOf, type GroupedWrites, groupedWrites, isBusy } from './grouped-writes.ts';
 import { guildsInMemory, indexedInMemory } from './memory-index.ts';
@@ -69,9 +70,11 @@ export function storeIn(
   database: DatabaseSync,
   { writes, ...parts }: Omit<KeyvStoreParts, 'openAdapter'> & { writes?: GroupedWrites },
 ): Store {
-  const store = plainKeyvStore({ ...parts, openAdapter: () => sqliteAdapter(database, writes) });
+  const kept = writes && keptBackIn(database, writes);
+  const store = plainKeyvStore({ ...parts, openAdapter: () => sqliteAdapter(database, writes, kept) });
   return {
     ...store,
+    ...(kept && { asOne: kept.asOne }),
     // Every poll reads these two, and only this process writes them.
     feeds: indexedInMemory(cached(store.feeds), BY_HOST),
     subscriptions: guildsInMemory(cached(store.subscriptions)),
@@ -87,19 +90,59 @@ export function storeIn(
 export function sqliteAdapter(
   database: DatabaseSync,
   { write: change }: Pick<GroupedWrites, 'write'> = { write: async now => now() },
+  kept?: Pick<KeptBack, 'changes'>,
 ): ScannableAdapter {
   // Plain `?` alone: before 22.20 and 24.7, Node.js does not bind `?1` by position.
-  const read = database.prepare('SELECT value FROM entries WHERE key = ?');
-  const write = database.prepare('INSERT OR REPLACE INTO entries (key, value) VALUES (?, ?)');
-  const remove = database.prepare('DELETE FROM entries WHERE key = ?');
+  const select = database.prepare('SELECT value FROM entries WHERE key = ?');
+  const { write, remove } = changesIn(database);
   const page = database.prepare(
     `SELECT key, value FROM entries WHERE key >= ? AND key < ? || ${HIGHEST} ORDER BY key LIMIT ${PAGE_SIZE}`,
   );
+  const readOne = (key: string): string | undefined => {
+    const changes = kept?.changes();
+    return changes?.has(key) ? changes.get(key) : (select.get(key)?.value as string | undefined);
+  };
   return adapterOn('sqlite', {
-    read: async keys => keys.map(key => read.get(key)?.value as string | undefined),
-    write: (key, value) => change(() => void write.run(key, value)),
-    remove: key => change(() => remove.run(key).changes > 0),
+    read: async keys => keys.map(readOne),
+    async write(key, value) {
+      const changes = kept?.changes();
+      if (changes) changes.set(key, value);
+      else await change(() => write(key, value));
+    },
+    async remove(key) {
+      const changes = kept?.changes();
+      if (!changes) return change(() => remove(key));
+      const isThere = readOne(key) !== undefined;
+      changes.set(key, undefined);
+      return isThere;
+    },
     scan: prefix => rowsBelow(page, prefix),
+  });
+}
+
+function changesIn(database: DatabaseSync) {
+  const write = database.prepare('INSERT OR REPLACE INTO entries (key, value) VALUES (?, ?)');
+  const remove = database.prepare('DELETE FROM entries WHERE key = ?');
+  return {
+    write: (key: string, value: string): void => void write.run(key, value),
+    /** Returns whether the key was there. */
+    remove: (key: string): boolean => remove.run(key).changes > 0,
+  };
+}
+
+/** Changes that are kept back wait for one place in the next transaction. */
+function keptBackIn(database: DatabaseSync, { write: change }: GroupedWrites): KeptBack {
+  const { write, remove } = changesIn(database);
+  const writeAll = (changes: ReadonlyMap<string, string | undefined>) => (): void => {
+    for (const [key, value] of changes) value === undefined ? remove(key) : write(key, value);
+  };
+  return keepBack(async changes => {
+    if (changes.size === 0) return;
+    try {
+      await change(() => whole(database, writeAll(changes)));
+    } catch (cause) {
+      throw new StoreError(`The store could not write: ${reasonOf(cause)}.`, { cause });
+    }
   });
 }
 
