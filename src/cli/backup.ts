@@ -48,7 +48,8 @@ async function copyFile(path: string, to: string): Promise<void> {
 async function countEntries(path: string): Promise<number> {
   const store = openStore({ kind: 'sqlite', path });
   let entries = 0;
-  for (const collection of Object.values(collectionsOf(store))) for await (const _ of collection.entries()) entries += 1;
+  for (const collection of Object.values(collectionsOf(store)))
+    for await (const _ of collection.entries()) entries += 1;
   await store.close();
   return entries;
 }

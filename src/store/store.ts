@@ -117,7 +117,8 @@ export interface Store {
 }
 
 /** Returns what a store holds, by name. */
-export const collectionsOf = ({ asOne: _asOne, close: _close, ...collections }: Store): StoredCollections => collections;
+export const collectionsOf = ({ asOne: _asOne, close: _close, ...collections }: Store): StoredCollections =>
+  collections;
 
 /** What a store holds, by name. */
 export type StoredCollections = Omit<Store, 'asOne' | 'close'>;

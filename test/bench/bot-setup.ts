@@ -57,7 +57,7 @@ export async function openBotSetup({ sources, servers }: { sources: number; serv
   const folder = await mkdtemp(join(tmpdir(), 'liveblog-bench-'));
   const path = join(folder, 'store.sqlite');
   const publisher = await openTimedPublisher(sources);
-  const discord = await openDiscord({ extraChannels: CHANNELS, standing: 0, otherGuilds: servers - 1 });
+  const discord = await openDiscord({ extraChannels: CHANNELS, standing: 0, otherGuilds: servers - 1, loginMs: 0 });
   await followed(path, publisher, { sources, discord });
   const env = {
     DISCORD_TOKEN: discord.token,

@@ -10,6 +10,8 @@ export interface Wanted {
   readers?: number;
   /** Servers besides the one with the channels. Default: none. */
   otherGuilds?: number;
+  /** Milliseconds between two logins. Default: Discord's limit. */
+  loginMs?: number;
 }
 
 export interface Opened {

@@ -5,11 +5,12 @@ import type { Arrived, Opened, Seen, Wanted } from './discord-process.ts';
 
 // The Discord simulator in a process of its own, with all limits. Records when each request arrived
 // and how it was answered.
-const { extraChannels, standing, otherGuilds, readers }: Wanted = JSON.parse(process.argv[2] ?? '{}');
+const { loginMs, standing, ...wanted }: Wanted = JSON.parse(process.argv[2] ?? '{}');
+const limits = loginMs === undefined ? {} : { identify: { count: 1, ms: loginMs } };
 
 /** By this clock, the messages at the start were sent before it, one per second and channel. */
 let ago = standing * 1000;
-const simulator = await startDiscordSimulator({ extraChannels, otherGuilds, readers, now: () => Date.now() - ago });
+const simulator = await startDiscordSimulator({ ...wanted, limits, now: () => Date.now() - ago });
 const channels = simulator.channels().filter(({ name }) => name?.startsWith('desk-'));
 const standingIn = new Map<string, string[]>(channels.map(({ id }) => [id, []]));
 for (; ago > 0; ago -= 1000) {

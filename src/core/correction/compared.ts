@@ -1,7 +1,7 @@
 import { languageOfText } from '../language/detect.ts';
 import type { Language } from '../language/language.ts';
 import { align, type Hunk, type WordRange } from './alignment.ts';
-import { NEGATIONS } from './edit-words.ts';
+import { editWords } from './edit-words.ts';
 import { type FactWord, factWords, spelledAlike } from './fact-words.ts';
 import { nameDetector } from './proper-name.ts';
 
@@ -137,5 +137,6 @@ export const contentOf = (words: readonly FactWord[]): readonly FactWord[] => wo
 
 /** How many words are neither facts nor grammar. */
 export const plainWords = (words: readonly FactWord[], { isName }: ComparedVersions): number =>
-  words.filter(word => !word.isFigure && !isName(word) && !word.capital && !NEGATIONS.has(word.key) && !word.isFiller)
-    .length;
+  words.filter(
+    word => !word.isFigure && !isName(word) && !word.capital && !editWords().negations.has(word.key) && !word.isFiller,
+  ).length;

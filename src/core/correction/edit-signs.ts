@@ -1,7 +1,7 @@
 import type { Update } from '../model/live-blog.ts';
 import { plain } from '../text/plain-text.ts';
 import { type ComparedVersions, contentOf, isSameChange } from './compared.ts';
-import { STAGES } from './edit-words.ts';
+import { editWords } from './edit-words.ts';
 import type { FactWord } from './fact-words.ts';
 
 /** Both versions of an edited update. */
@@ -61,7 +61,9 @@ function wordSignals(versions: ComparedVersions) {
     come: upTo(MOST_WORDS, now.size - shared(now, before)),
     newFigures: upTo(MOST_FIGURES, figures.size - shared(figures, oldFigures)),
     goneFigures: upTo(MOST_FIGURES, oldFigures.size - shared(figures, oldFigures)),
-    newStates: Number(is.some(word => versions.gain(word) > 0 && STAGES.some(stages => stages.has(word.key)))),
+    newStates: Number(
+      is.some(word => versions.gain(word) > 0 && editWords().stages.some(stages => stages.has(word.key))),
+    ),
   };
 }
 

@@ -2,6 +2,7 @@ import { ENGLISH } from '../language/en/en.ts';
 import { isAbbreviation, isInitial } from '../language/full-stop.ts';
 import type { Language } from '../language/language.ts';
 import { KNOWN_LANGUAGES } from '../language/languages.ts';
+import { lazy } from '../lazy.ts';
 import { limitMarks, stripAccents } from '../text/fold.ts';
 import type { Comparable } from './alignment.ts';
 import { figureAt, type NumberToken, numberWordsOf, type WrittenNumber } from './figure.ts';
@@ -74,12 +75,12 @@ function fillerKeys({ edits, summary, text }: Language): readonly string[] {
   return [...words].filter(word => !text.negations.has(word)).map(folded);
 }
 
-const ENGLISH_FILLERS = fillerKeys(ENGLISH);
-const FILLERS = new Map(
-  KNOWN_LANGUAGES.map(language => [language, new Set([...ENGLISH_FILLERS, ...fillerKeys(language)])]),
-);
+const fillers = lazy(() => {
+  const english = fillerKeys(ENGLISH);
+  return new Map(KNOWN_LANGUAGES.map(language => [language, new Set([...english, ...fillerKeys(language)])]));
+});
 
-const fillersOf = (language: Language | null): ReadonlySet<string> => FILLERS.get(language ?? ENGLISH) ?? new Set();
+const fillersOf = (language: Language | null): ReadonlySet<string> => fillers().get(language ?? ENGLISH) ?? new Set();
 
 function tokens(text: string): PlacedToken[] {
   let end = 0;

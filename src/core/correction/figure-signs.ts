@@ -1,6 +1,6 @@
 import { eventPhrases } from '../language/event-words.ts';
 import { type ChangedWords, type ComparedVersion, type ComparedVersions, figuresAround, without } from './compared.ts';
-import { AMOUNTS, AS_OF, AT_LEAST, CLOCKS, COUNTS_DOWN, MONTHS, SPANS } from './edit-words.ts';
+import { editWords } from './edit-words.ts';
 import type { FactWord } from './fact-words.ts';
 
 /**
@@ -44,7 +44,7 @@ function amountSigns(was: readonly FactWord[], is: readonly FactWord[]): readonl
 }
 
 const rankIn = (words: readonly FactWord[]): number | undefined =>
-  words.map(({ key }) => AMOUNTS.get(key)).find(rank => rank !== undefined);
+  words.map(({ key }) => editWords().amounts.get(key)).find(rank => rank !== undefined);
 
 /** Whether the sentence has as many figures as before, or these are nowhere else in the text. */
 const isBalanced = (
@@ -118,7 +118,7 @@ function contextOf(word: FactWord, { text, words }: Pick<ComparedVersion, 'text'
   const shown = text.slice(word.start, word.end);
   const near = words.slice(Math.max(0, at - BEFORE), at + AFTER).filter(({ sentence }) => sentence === word.sentence);
   const beside = near.filter(other => Math.abs(words.indexOf(other) - at) === 1);
-  const isClock = CLOCK.test(shown) || CLOCKS.has(words[at + 1]?.key ?? '');
+  const isClock = CLOCK.test(shown) || editWords().clocks.has(words[at + 1]?.key ?? '');
   return {
     kind: kindOf({ text, word, beside, isClock }),
     value: numberOf(word),
@@ -130,7 +130,7 @@ function contextOf(word: FactWord, { text, words }: Pick<ComparedVersion, 'text'
     isAsOf: isClock && isAsOf(near),
     isAtLeast: isAtLeast(words.slice(Math.max(0, at - LONGEST_PHRASE), at)),
     countsDown: [...near.filter(({ start }) => start < word.start), ...untilNextAmount(near, word)].some(({ key }) =>
-      COUNTS_DOWN.has(key),
+      editWords().countsDown.has(key),
     ),
   };
 }
@@ -162,7 +162,7 @@ function scoreOf({ text, words }: Pick<ComparedVersion, 'text' | 'words'>, at: n
 
 function isAsOf(near: readonly FactWord[]): boolean {
   const keys = ` ${near.map(({ key }) => key).join(' ')} `;
-  return AS_OF.some(phrase => keys.includes(` ${phrase} `));
+  return editWords().asOf.some(phrase => keys.includes(` ${phrase} `));
 }
 
 /** Words of the longest phrase for "at least". */
@@ -170,13 +170,13 @@ const LONGEST_PHRASE = 3;
 
 function isAtLeast(before: readonly FactWord[]): boolean {
   const keys = ` ${before.map(({ key }) => key).join(' ')}`;
-  return AT_LEAST.some(phrase => keys.endsWith(` ${phrase}`));
+  return editWords().atLeast.some(phrase => keys.endsWith(` ${phrase}`));
 }
 
 /** In "33 dead and dozens missing", the 33 are not missing. */
 function untilNextAmount(near: readonly FactWord[], { start }: FactWord): readonly FactWord[] {
   const rest = near.filter(other => other.start > start);
-  const next = rest.findIndex(({ isFigure, key }) => isFigure || AMOUNTS.has(key));
+  const next = rest.findIndex(({ isFigure, key }) => isFigure || editWords().amounts.has(key));
   return next < 0 ? rest : rest.slice(0, next);
 }
 
@@ -188,10 +188,10 @@ interface PlacedFigure {
 }
 
 function kindOf({ text, word, beside, isClock }: PlacedFigure): FigureContext['kind'] {
-  if (beside.some(({ key }) => MONTHS.has(key))) return 'date';
+  if (beside.some(({ key }) => editWords().months.has(key))) return 'date';
   if (/^(?:19|20)\d\d$/u.test(text.slice(word.start, word.end))) return 'year';
   if (isClock) return 'clock';
-  const isSpan = isJoined(text, word) || isAge(text, word) || beside.some(({ key }) => SPANS.has(key));
+  const isSpan = isJoined(text, word) || isAge(text, word) || beside.some(({ key }) => editWords().spans.has(key));
   return isSpan ? 'span' : 'tally';
 }
 

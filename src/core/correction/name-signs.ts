@@ -7,7 +7,7 @@ import {
   isSameChange,
   without,
 } from './compared.ts';
-import { MONTHS, MOVED, WEEKDAYS } from './edit-words.ts';
+import { editWords } from './edit-words.ts';
 import type { FactWord } from './fact-words.ts';
 import { isAcronym, isMisspelt, isVariant } from './proper-name.ts';
 import { wholeName } from './whole-name.ts';
@@ -88,13 +88,13 @@ const isLocal = (word: string, { grammar, names }: Language): boolean =>
   grammar.prepositions.has(word) && !names.contractions.has(word);
 
 const isOtherDay = ({ was, is }: ChangedWords): boolean =>
-  [WEEKDAYS, MONTHS].some(names => {
+  [editWords().weekdays, editWords().months].some(names => {
     const [old, now] = [was, is].map(words => words.filter(({ key }) => names.has(key)));
     return old?.length === 1 && now?.length === 1 && old[0]?.key !== now[0]?.key;
   });
 
 const isMoved = ({ is }: ChangedWords, { after }: ComparedVersions): boolean =>
-  after.words.some(({ key, sentence }) => sentence === is[0]?.sentence && MOVED.has(key));
+  after.words.some(({ key, sentence }) => sentence === is[0]?.sentence && editWords().moved.has(key));
 
 /** Whether the text has the change, alone or beside the headline. */
 const isInText = (change: ChangedWords, { after, hunks }: ComparedVersions): boolean =>

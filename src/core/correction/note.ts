@@ -1,5 +1,5 @@
 import { type ComparedVersion, type ComparedVersions, contentOf } from './compared.ts';
-import { NOTE_OPENINGS, NOTES } from './edit-words.ts';
+import { editWords } from './edit-words.ts';
 import type { FactWord } from './fact-words.ts';
 
 /** What a newsroom writes about its own mistake: "An earlier version said that …". */
@@ -25,8 +25,8 @@ export function newNote({ before, after }: ComparedVersions): CorrectionNote | u
 /** The numbers of the sentences that hold a phrase of a note, one for each. */
 const notesIn = ({ words }: ComparedVersion): readonly number[] =>
   words.flatMap(({ key, opens, sentence }, at) => {
-    const phrases = (NOTES.get(key) ?? []).filter(phrase => isAt(words, at, phrase));
-    return [...phrases, ...(opens && NOTE_OPENINGS.has(key) ? [key] : [])].map(() => sentence);
+    const phrases = (editWords().notes.get(key) ?? []).filter(phrase => isAt(words, at, phrase));
+    return [...phrases, ...(opens && editWords().noteOpenings.has(key) ? [key] : [])].map(() => sentence);
   });
 
 const isAt = (words: readonly FactWord[], at: number, phrase: readonly string[]): boolean =>

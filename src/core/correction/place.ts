@@ -1,7 +1,7 @@
 import { ENGLISH } from '../language/en/en.ts';
 import type { EditedPlace } from '../model/edit.ts';
 import type { ChangedWords, ComparedVersion, ComparedVersions } from './compared.ts';
-import { LEADS } from './edit-words.ts';
+import { editWords } from './edit-words.ts';
 import type { FactWord } from './fact-words.ts';
 import { wholeName } from './whole-name.ts';
 
@@ -37,7 +37,7 @@ function figureLead(version: ComparedVersion, from: number): readonly FactWord[]
   for (let length = LONGEST_LEAD; length > 0; length -= 1) {
     const words = version.words.slice(Math.max(0, from - length), from);
     const phrase = words.map(({ key }) => key).join(' ');
-    if (LEADS.has(phrase) && joined(version, from - 1).length > 0) return words;
+    if (editWords().leads.has(phrase) && joined(version, from - 1).length > 0) return words;
   }
   return [];
 }

@@ -7,7 +7,7 @@ import {
   plainWords,
   without,
 } from './compared.ts';
-import { CLAIMS, HEDGES, MONEY, NEGATIONS, OTHERS, STAGES } from './edit-words.ts';
+import { editWords } from './edit-words.ts';
 import type { FactWord } from './fact-words.ts';
 import { isMisspelt } from './proper-name.ts';
 
@@ -38,9 +38,9 @@ export function wordSigns(change: ChangedWords, versions: ComparedVersions): rea
   const signs = [
     stateSign(change, versions),
     negationSign(change, versions),
-    has(is, was, HEDGES) && !has(was, is, HEDGES) && ('hedge comes' as const),
-    has(was, is, MONEY) && has(is, was, MONEY) && ('money' as const),
-    OTHERS.some(kind => has(was, is, kind) && has(is, was, kind)) && ('other of a kind' as const),
+    has(is, was, editWords().hedges) && !has(was, is, editWords().hedges) && ('hedge comes' as const),
+    has(was, is, editWords().money) && has(is, was, editWords().money) && ('money' as const),
+    editWords().others.some(kind => has(was, is, kind) && has(is, was, kind)) && ('other of a kind' as const),
     isClaim(change, versions) && ('claim goes' as const),
   ].filter(sign => sign !== undefined && sign !== false);
   return signs.length > 0 ? signs : plainSigns(contentOf(was), contentOf(is));
@@ -57,7 +57,7 @@ const has = (words: readonly FactWord[], others: readonly FactWord[], set: Reado
   without(words, others).some(({ key }) => set.has(key));
 
 function stateSign({ was, is }: ChangedWords, { gain }: ComparedVersions): WordSign | undefined {
-  for (const stages of STAGES) {
+  for (const stages of editWords().stages) {
     const old = latest(
       stages,
       was.filter(word => gain(word) < 0),
@@ -98,7 +98,7 @@ const isPair = (words: readonly FactWord[], others: readonly FactWord[]): boolea
   words.some(({ key }) => others.some(other => key === `un${other.key}`));
 
 const isNegative = ({ key }: FactWord, others: readonly FactWord[]): boolean =>
-  NEGATIONS.has(key) || others.some(other => key === `un${other.key}`);
+  editWords().negations.has(key) || others.some(other => key === `un${other.key}`);
 
 const goesOn = (words: readonly FactWord[], { from, to }: WordRange): boolean => {
   const [before, next] = [words[from - 1], words[to]];
@@ -109,8 +109,10 @@ const goesOn = (words: readonly FactWord[], { from, to }: WordRange): boolean =>
 function isClaim({ hunk, was, is }: ChangedWords, { before, after }: ComparedVersions): boolean {
   if (contentOf(is).length > 0 || !isWholeSentence(before, hunk.before)) return false;
   const left = new Set(after.words.map(({ key }) => key));
-  if (contentOf(was).some(({ key }) => CLAIMS.has(key) && !left.has(key))) return true;
-  return STAGES.some(stages => latest(stages, was) !== undefined && latest(stages, after.words) === undefined);
+  if (contentOf(was).some(({ key }) => editWords().claims.has(key) && !left.has(key))) return true;
+  return editWords().stages.some(
+    stages => latest(stages, was) !== undefined && latest(stages, after.words) === undefined,
+  );
 }
 
 const isWholeSentence = ({ words, size }: ComparedVersion, { from, to }: WordRange): boolean => {

@@ -1,4 +1,5 @@
 import { KNOWN_LANGUAGES } from '../language/languages.ts';
+import { lazy } from '../lazy.ts';
 import type { LiveBlog } from '../model/live-blog.ts';
 import { stripMarks } from '../text/fold.ts';
 
@@ -26,18 +27,23 @@ function calendarWords(): string[] {
 }
 
 /** Words that say nothing of what a live blog is about: those that many have, days, and grammar. */
-const COMMON_WORDS: ReadonlySet<string> = new Set([
-  ...wordsIn('live latest updates update news newsticker blog liveblog ticker liveticker coverage breaking happened'),
-  ...wordsIn('html index php today day part'),
-  ...KNOWN_LANGUAGES.flatMap(({ publisher, summary }) => [
-    ...[...publisher.live, ...publisher.over].flatMap(wordsIn),
-    ...[...summary.stopWords].flatMap(wordsIn),
-  ]),
-  ...calendarWords(),
-]);
+const commonWords = lazy(
+  () =>
+    new Set([
+      ...wordsIn(
+        'live latest updates update news newsticker blog liveblog ticker liveticker coverage breaking happened',
+      ),
+      ...wordsIn('html index php today day part'),
+      ...KNOWN_LANGUAGES.flatMap(({ publisher, summary }) => [
+        ...[...publisher.live, ...publisher.over].flatMap(wordsIn),
+        ...[...summary.stopWords].flatMap(wordsIn),
+      ]),
+      ...calendarWords(),
+    ]),
+);
 
 const tellingWords = (text: string): ReadonlySet<string> =>
-  new Set(wordsIn(text).filter(word => !COMMON_WORDS.has(word)));
+  new Set(wordsIn(text).filter(word => !commonWords().has(word)));
 
 /** The part of an address that names a page: the longest, after all folders of sections and days. */
 const slugOf = (address: string): string =>

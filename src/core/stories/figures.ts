@@ -1,10 +1,11 @@
-import { AMOUNTS, STAGES } from '../correction/edit-words.ts';
+import { editWords } from '../correction/edit-words.ts';
 import { type FactWord, factWords, folded, spelledAlike } from '../correction/fact-words.ts';
 import { isTally } from '../correction/figure-signs.ts';
 import { languageOfText } from '../language/detect.ts';
 import { ENGLISH } from '../language/en/en.ts';
 import type { Language } from '../language/language.ts';
 import { languageOf } from '../language/languages.ts';
+import { lazy } from '../lazy.ts';
 import { stem } from '../summary/lexicon.ts';
 import { BOUNDS, type Bound, LONGEST_BOUND, MISSING, PARTIAL, PEOPLE } from './counted.ts';
 
@@ -31,25 +32,30 @@ interface ReadText {
   language: Language;
 }
 
-const [HARM, LAW] = STAGES;
-const BY_STAGE: readonly (readonly [ReadonlyMap<string, number> | undefined, number, Counted])[] = [
-  [HARM, 1, 'hurt'],
-  [HARM, 2, 'dead'],
-  [LAW, 1, 'arrested'],
-];
+/** What the words of a stage count. */
+type CountedStage = readonly [stages: ReadonlyMap<string, number> | undefined, stage: number, counted: Counted];
 
-const keysOfStage = ([stages, stage]: (typeof BY_STAGE)[number]): readonly string[] =>
+const countedStages = lazy((): readonly CountedStage[] => {
+  const [harm, law] = editWords().stages;
+  return [
+    [harm, 1, 'hurt'],
+    [harm, 2, 'dead'],
+    [law, 1, 'arrested'],
+  ];
+});
+
+const keysOfStage = ([stages, stage]: CountedStage): readonly string[] =>
   [...(stages ?? [])].flatMap(([key, its]) => (its === stage ? [key] : []));
 
 const countedBy = ({ key }: FactWord): Counted | undefined =>
-  MISSING.has(key) ? 'missing' : BY_STAGE.find(([stages, stage]) => stages?.get(key) === stage)?.[2];
+  MISSING.has(key) ? 'missing' : countedStages().find(([stages, stage]) => stages?.get(key) === stage)?.[2];
 
 /**
  * What any of these words has that texts without them lack. Most texts count nobody, and reading the words of a text
  * takes long. Without flags: V8 puts common beginnings together.
  */
-const COUNTING = new RegExp([...MISSING, ...BY_STAGE.flatMap(keysOfStage)].toSorted().join('|'));
-const counts = (text: string): boolean => COUNTING.test(folded(text));
+const counting = lazy(() => new RegExp([...MISSING, ...countedStages().flatMap(keysOfStage)].toSorted().join('|')));
+const counts = (text: string): boolean => counting().test(folded(text));
 
 /** How many words may stand between a number and what it counts, after it and before it. */
 const [AFTER, BEFORE] = [7, 5];
@@ -68,7 +74,9 @@ function breaks(read: ReadText, at: number): boolean {
   const word = read.words[at];
   if (!word || !isJoined(read, at)) return true;
   const { conjunctions, subordinators } = read.language.grammar;
-  return word.isFigure || AMOUNTS.has(word.key) || conjunctions.has(word.key) || subordinators.has(word.key);
+  return (
+    word.isFigure || editWords().amounts.has(word.key) || conjunctions.has(word.key) || subordinators.has(word.key)
+  );
 }
 
 /** The place of the word that says what the number at a place counts: after it, or else before it. */

@@ -1,25 +1,32 @@
+import { lazy } from '../lazy.ts';
 import type { ComparedReport } from './report.ts';
 import shares from './shares.json' with { type: 'json' };
 import { skeletonOf } from './skeleton.ts';
 
 /** Share of all news that has a term, of the common ones. */
-const SHARES = new Map(
-  Object.entries(shares).flatMap(([halvings, lines]) =>
-    lines.flatMap(line => line.split(' ')).map(term => [term, 2 ** (-Number(halvings) / 2)] as const),
-  ),
+const sharesOfTerms = lazy(
+  () =>
+    new Map(
+      Object.entries(shares).flatMap(([halvings, lines]) =>
+        lines.flatMap(line => line.split(' ')).map(term => [term, 2 ** (-Number(halvings) / 2)] as const),
+      ),
+    ),
 );
-const SOUND_SHARES = new Map<string, number>();
-for (const [term, share] of SHARES) {
-  const sound = skeletonOf(term);
-  if (sound !== undefined) SOUND_SHARES.set(sound, (SOUND_SHARES.get(sound) ?? 0) + share);
-}
+const sharesOfSounds = lazy(() => {
+  const found = new Map<string, number>();
+  for (const [term, share] of sharesOfTerms()) {
+    const sound = skeletonOf(term);
+    if (sound !== undefined) found.set(sound, (found.get(sound) ?? 0) + share);
+  }
+  return found;
+});
 /** The share of a term that is not among them. */
 const RARE = 1 / 5000;
 /** How much a term tells among all news, in nats. */
-const news = (term: string): number => -Math.log(SHARES.get(term) ?? RARE);
+const news = (term: string): number => -Math.log(sharesOfTerms().get(term) ?? RARE);
 
 /** Whether a term is as rare among all news as names mostly are. */
-export const isRare = (term: string): boolean => !SHARES.has(term) && !term.startsWith('#');
+export const isRare = (term: string): boolean => !sharesOfTerms().has(term) && !term.startsWith('#');
 
 /** As many reports as what is known of all news counts for against what its sources say. */
 const STRENGTH = 40;
@@ -129,13 +136,13 @@ function weigherOf(tallies: readonly SourceTally[], own: readonly ComparedReport
       let having = 0;
       for (const { terms } of tallies) having += terms.get(term) ?? 0;
       for (const { terms } of own) having -= Number(terms.has(term));
-      return weight(SHARES.get(term) ?? RARE, having);
+      return weight(sharesOfTerms().get(term) ?? RARE, having);
     }),
     sound: memo(sound => {
       let having = 0;
       for (const { sounds } of tallies) having += sounds.get(sound) ?? 0;
       for (const { skeletons } of own) having -= Number(skeletons.has(sound));
-      return weight(SOUND_SHARES.get(sound) ?? RARE, having);
+      return weight(sharesOfSounds().get(sound) ?? RARE, having);
     }),
     topic: topicCosine(tallies),
   };

@@ -1,3 +1,4 @@
+import { lazy } from '../lazy.ts';
 import { wordEnds } from './words.ts';
 
 /** Marks a cut. */
@@ -6,14 +7,14 @@ export const ELLIPSIS = '…';
 /** Characters that look odd just before an ellipsis. */
 const LOOSE_END = /[\s,;:.…–—-]/u;
 
-const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
+const graphemes = lazy(() => new Intl.Segmenter('en', { granularity: 'grapheme' }));
 
 /**
  * The last offset, up to `at`, at which a cut does not split a grapheme (what a reader sees as one
  * character).
  */
 export const cutPoint = (text: string, at: number): number =>
-  at >= text.length ? text.length : (graphemes.segment(text).containing(Math.max(0, at))?.index ?? 0);
+  at >= text.length ? text.length : (graphemes().segment(text).containing(Math.max(0, at))?.index ?? 0);
 
 /** Removes punctuation and space that look odd before an ellipsis. */
 export function tidyEnd(text: string): string {

@@ -29,7 +29,8 @@ const log = (...pending: readonly Delivery[]): ChannelLog => ({
   ...{ revision: 5, upTo: 5, told: { channel: {}, thread: {} }, batches: [], rules: [] },
   ...{ refused: [], deferred: { prints: [] }, state: 'live', pending },
 });
-const keys = async (): Promise<readonly string[]> => (await Array.fromAsync(store.outbox.entries())).map(([key]) => key);
+const keys = async (): Promise<readonly string[]> =>
+  (await Array.fromAsync(store.outbox.entries())).map(([key]) => key);
 
 /** As a second program reads the file. */
 function onDisk(): readonly string[] {
