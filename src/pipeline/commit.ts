@@ -1,7 +1,7 @@
-import { createPause } from '../async/in-slices.ts';
 import { outboxKey } from '../core/delivery/next-step.ts';
 import { newsKey } from '../core/letters/news.ts';
 import type { BlogRecord } from '../core/model/blog-record.ts';
+import type { Delivery } from '../core/model/delivery.ts';
 import type { Store } from '../store/store.ts';
 
 /** Where decisions are written, and what tells the shared answers of a live blog what changed. */
@@ -15,7 +15,7 @@ interface CommitParts extends Pick<Store, 'blogs' | 'outbox' | 'news' | 'asOne'>
  * news. Resolves to what is stored then.
  */
 export async function commit(parts: CommitParts, feedId: string, record: BlogRecord): Promise<BlogRecord> {
-  const copied = await parts.asOne(async () => {
+  const copied = await asOneIfFew(parts, record.pending.length, async () => {
     await parts.blogs.set(feedId, record);
     return copy(parts, feedId, record);
   });
@@ -27,7 +27,7 @@ export async function commit(parts: CommitParts, feedId: string, record: BlogRec
  * expansion that was interrupted.
  */
 export async function expand(parts: CommitParts, feedId: string, record: BlogRecord): Promise<BlogRecord> {
-  const copied = await parts.asOne(() => copy(parts, feedId, record));
+  const copied = await asOneIfFew(parts, record.pending.length, () => copy(parts, feedId, record));
   return retold(parts, feedId, copied);
 }
 
@@ -38,11 +38,7 @@ async function copy(
 ): Promise<BlogRecord> {
   const { news, ...rest } = record;
   if (record.pending.length === 0 && !news) return record;
-  const pause = createPause();
-  for (const delivery of record.pending) {
-    await outbox.set(outboxKey(delivery), delivery);
-    await pause();
-  }
+  await writeDeliveries(outbox, record.pending);
   if (news) await all.set(newsKey(news), news);
   const copied = { ...rest, pending: [] };
   await blogs.set(feedId, copied);
@@ -54,4 +50,19 @@ async function retold({ blogs, retell }: CommitParts, feedId: string, record: Bl
   if (!isOutdated || !retell || !(await retell(record))) return record;
   await blogs.set(feedId, rest);
   return rest;
+}
+
+/** Deliveries that are written in one turn of the event loop. */
+const IN_ONE_TURN = 50;
+
+/** Makes the changes of work as one, unless it writes so many deliveries that all else would have to wait. */
+export const asOneIfFew = <T>(
+  { asOne }: Pick<Store, 'asOne'>,
+  deliveries: number,
+  work: () => Promise<T>,
+): Promise<T> => (deliveries <= IN_ONE_TURN ? asOne(work) : work());
+
+export async function writeDeliveries(outbox: Store['outbox'], deliveries: readonly Delivery[]): Promise<void> {
+  for (let at = 0; at < deliveries.length; at += IN_ONE_TURN)
+    await Promise.all(deliveries.slice(at, at + IN_ONE_TURN).map(one => outbox.set(outboxKey(one), one)));
 }

@@ -27,6 +27,17 @@ export function createPolling({ poll, now, reportError }: Pick<Deps, 'poll' | 'n
       leave();
     }
   };
+  /** The last turn of the event loop in which polls are to begin, as long as it has not come. */
+  let last: Promise<void> | undefined;
+  const nextTurn = (): Promise<void> => {
+    const turn = (last ?? Promise.resolve())
+      .then(() => setImmediate())
+      .finally(() => {
+        if (last === turn) last = undefined;
+      });
+    last = turn;
+    return turn;
+  };
   return {
     ...schedule,
     schedule(feedId, at, known = {}) {
@@ -39,9 +50,9 @@ export function createPolling({ poll, now, reportError }: Pick<Deps, 'poll' | 'n
     },
     begin() {
       for (const feedId of schedule.take(now())) places.wait(feedId);
-      let turn: Promise<void> | undefined;
+      let turn = last && nextTurn();
       return places.take().map((place, at) => {
-        if (at > 0 && at % IN_ONE_TURN === 0) turn = (turn ?? Promise.resolve()).then(() => setImmediate());
+        if (at > 0 && at % IN_ONE_TURN === 0) turn = nextTurn();
         return turn ? turn.then(() => pollOnce(place)) : pollOnce(place);
       });
     },

@@ -77,7 +77,7 @@ export function blogRecords({ records, stored, onDamage }: BlogRecordsParts): Co
     async set(key, record) {
       const current = deltaOf(await records.get(key));
       // A store in this process answers at once: long texts are read and written in turns of their own.
-      if (current || record.tracked.length > MOST_INLINE) await setImmediate();
+      await setImmediate();
       const delta = current && deltaAgainst(current.base, record.tracked, snapshots.positions);
       if (delta && isWorthwhile(delta, record.tracked)) return records.set(key, { ...record, tracked: delta });
       return rewrite(key, record, current);

@@ -8,6 +8,7 @@ import { type ChannelLog, logKey } from '../../core/model/channel-log.ts';
 import type { Delivery } from '../../core/model/delivery.ts';
 import type { Subscription } from '../../core/model/subscription.ts';
 import type { Lease, Store } from '../../store/store.ts';
+import { asOneIfFew, writeDeliveries } from '../commit.ts';
 import { createNeighbours } from './neighbours.ts';
 
 /** What looking needs. */
@@ -86,7 +87,7 @@ export async function commitLog(
   subscription: SubscriptionKey,
   { log, marks = [] }: { log: ChannelLog; marks?: readonly Delivery[] },
 ): Promise<void> {
-  await store.asOne(async () => {
+  await asOneIfFew(store, log.pending.length, async () => {
     await store.logs.set(logKey(subscription), log);
     await expand(store, { subscription, log, marks });
   });
@@ -101,17 +102,13 @@ export async function expandedLog(
   return log && expand(store, { subscription, log, marks: [] });
 }
 
-/** Deliveries that are written together. */
-const IN_ONE_WRITE = 50;
-
 async function expand(
   store: Pick<Store, 'logs' | 'outbox'>,
   { subscription, log, marks }: { subscription: SubscriptionKey; log: ChannelLog; marks: readonly Delivery[] },
 ): Promise<ChannelLog> {
   const { logs, outbox } = store;
   const expanded = log.pending.length > 0 ? { ...log, pending: [] } : log;
-  for (let at = 0; at < log.pending.length; at += IN_ONE_WRITE)
-    await Promise.all(log.pending.slice(at, at + IN_ONE_WRITE).map(one => outbox.set(outboxKey(one), one)));
+  await writeDeliveries(outbox, log.pending);
   const isWritten = expanded === log ? undefined : logs.set(logKey(subscription), expanded);
   await Promise.all([isWritten, removeMarks(store, marks)]);
   return expanded;
