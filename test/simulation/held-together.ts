@@ -20,8 +20,9 @@ export function createHeldTogether() {
     open = undefined;
   };
   return {
+    /** What they want for several reasons may be written for the first of them. */
     begins(number: number, at: number): void {
-      begun.set(number, at);
+      if (!begun.has(number)) begun.set(number, at);
     },
     /** At any moment: whether something holds messages back then. */
     seen(isHeldBack: boolean, at: number): void {

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { NOBODY } from '../../src/core/model/member.ts';
 import type { TestApp } from '../support/app.ts';
 import { followedStorm } from '../support/moderator.ts';
 
@@ -116,4 +117,23 @@ test('what was withdrawn cannot be kept', async () => {
   expect(await saidIn(await keeps('Ferry turns back'))).toContain('no longer have');
   await app.minute();
   expect(copies()).toEqual([]);
+});
+
+test('a copy that quiet hours held back while its update was taken back comes once that is back', async () => {
+  const { newsroom, app, block, keeps, copies } = await keptStorm();
+  const keepsQuiet = async (isQuiet: boolean): Promise<void> => {
+    const { quiet: _, ...member } = (await app.store().members.get(READER)) ?? NOBODY;
+    const allDay = { quiet: { from: '00:00', to: '23:59', timezone: 'UTC' } };
+    await app.store().members.set(READER, { ...member, ...(isQuiet && allDay) });
+  };
+  await keepsQuiet(true);
+  await keeps('Ferry turns back');
+  newsroom.withdraw(block.id);
+  for (let wait = 0; wait < 3; wait += 1) await app.minute();
+  newsroom.change(block.id, { headline: 'Ferry turns back' });
+  await app.minute();
+  await keepsQuiet(false);
+  await app.minute();
+  await app.minute();
+  expect(copies()).toEqual([expect.stringContaining('Ferry turns back')]);
 });

@@ -42,8 +42,8 @@ export function createMatcher(state: NewsState, quotes: readonly BlogQuote[]): M
   return follow => {
     const { who, about, feedId, updateId } = follow;
     if (feedId !== undefined && feedId !== state.news.feedId) return NONE;
-    // It was told when the member began to keep it.
-    if (updateId !== undefined) return NONE;
+    // It was told when the member began to keep it, unless it was taken back before that could be.
+    if (updateId !== undefined) return isBack(state.changed.get(updateId)) ? new Set([updateId]) : NONE;
     const key = JSON.stringify([who, about]);
     const found = known.get(key) ?? new Set(matching(follow, state, quotes));
     known.set(key, found);
@@ -70,6 +70,9 @@ function isWanted(about: readonly string[] | undefined, state: NewsState): (one:
   if (hasAsked(about)) return hasWordsAnew(about, state.news);
   return one => isEvent(one) && matches(about, searchedIn(one.tracked.update));
 }
+
+const isBack = (one: Changed | undefined): boolean =>
+  one?.change.kind === 'new' && one.tracked.state !== 'withdrawn';
 
 type Changed = NewsState['changed'] extends ReadonlyMap<string, infer One> ? One : never;
 

@@ -30,10 +30,10 @@ export function termsOf(member: Member): readonly string[] {
   return [...new Set(terms)];
 }
 
-/** Of a kept update, its own news is enough: it is found by what the member was told. */
+/** Of a kept update, its own news is enough. */
 const newsTermsOf = ({ guildId, feedId, updateId }: Follow): readonly string[] => {
-  if (updateId !== undefined) return [];
-  return [feedId ? TERM.feed(feedId) : TERM.all(guildId)];
+  if (!feedId) return [TERM.all(guildId)];
+  return [updateId === undefined ? TERM.feed(feedId) : TERM.told(feedId, updateId)];
 };
 
 const isUnopened = ({ closedAt, channelId, held }: Member): boolean =>

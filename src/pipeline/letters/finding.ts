@@ -48,15 +48,15 @@ interface Hit {
   follow: Follow;
 }
 
+const KEPT = { kept: true } as const;
+
 /** Returns what follows found, each update once, the oldest first. */
 export function foundBy(hits: readonly Hit[], { changed }: NewsState): readonly FoundUpdate[] {
   const found = new Map<string, FoundUpdate>();
   for (const { updateId, follow } of hits) {
     const { guildId, who, about } = follow;
-    const because = [
-      ...(found.get(updateId)?.because ?? []),
-      { ...(who !== undefined && { who }), ...(about && { about }) },
-    ];
+    const reason = follow.updateId === undefined ? { ...(who !== undefined && { who }), ...(about && { about }) } : KEPT;
+    const because = [...(found.get(updateId)?.because ?? []), reason];
     found.set(updateId, { updateId, guildId, ...found.get(updateId), because });
   }
   // The newest update comes first in what changed.
