@@ -82,6 +82,38 @@ export function aStore(): Store {
   return store;
 }
 
+/** A store whose `n`th write from now on kills the process. */
+export function killing(store: Store, n: number): Store {
+  let left = n;
+  const dying = <T extends { set(key: string, value: never): Promise<void>; delete(key: string): Promise<void> }>(
+    collection: T,
+  ): T => {
+    const die = (): void => {
+      left -= 1;
+      if (left <= 0) throw new Error('killed');
+    };
+    return {
+      ...collection,
+      set: async (key: string, value: never) => {
+        die();
+        await collection.set(key, value);
+      },
+      delete: async (key: string) => {
+        die();
+        await collection.delete(key);
+      },
+    };
+  };
+  const { members, news, letters, receipts, ...rest } = store;
+  return {
+    ...rest,
+    members: dying(members),
+    news: dying(news),
+    letters: dying(letters),
+    receipts: dying(receipts),
+  };
+}
+
 export const lettersOver = (
   store: Store,
   { channel, conversations }: ReturnType<typeof desk>,

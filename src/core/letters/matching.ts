@@ -71,8 +71,7 @@ function isWanted(about: readonly string[] | undefined, state: NewsState): (one:
   return one => isEvent(one) && matches(about, searchedIn(one.tracked.update));
 }
 
-const isBack = (one: Changed | undefined): boolean =>
-  one?.change.kind === 'new' && one.tracked.state !== 'withdrawn';
+const isBack = (one: Changed | undefined): boolean => one?.change.kind === 'new' && one.tracked.state !== 'withdrawn';
 
 type Changed = NewsState['changed'] extends ReadonlyMap<string, infer One> ? One : never;
 

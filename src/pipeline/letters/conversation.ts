@@ -77,12 +77,18 @@ async function prepare(turn: ConversationTurn): Promise<{ end: TurnEnd; isBarred
   await records.read(few);
   let member = sights.noted(released, now());
   const unsure: Letter[] = [];
+  const out: Delivery[] = [];
   for (const [order, letter] of few.entries()) {
     const next = await bringUpToDate(turn, member, { letter, order });
     if (next === 'unsure') unsure.push(letter);
-    else member = next;
+    else {
+      member = next.member;
+      out.push(...next.out);
+    }
   }
   if (!isDeepEqual(before, member)) await store.members.set(userId, member);
+  // Last: if the process is killed before, it is found that something waits for these letters.
+  await takeOut(turn, out);
   const end = due.length > few.length ? 'more' : 'done';
   return { end: unsure.length > 0 ? 'unsure' : end, isBarred: unsure.some(({ id }) => waiting.has(id)) };
 }
@@ -116,12 +122,12 @@ async function withReleased({ deps, sights }: ConversationTurn, before: Member):
   return release(noted, now(), new Set(noted.held.filter(item => seen.get(item) === 'unseen')));
 }
 
-/** Returns the member with a letter as they may see it now, after putting that into the outbox. */
+/** Returns the member with a letter as they may see it now, after putting that into the outbox, and what must go `out` of it. */
 async function bringUpToDate(
   turn: ConversationTurn,
   member: Member,
   { letter, order }: { letter: Letter; order: number },
-): Promise<Member | 'unsure'> {
+): Promise<{ member: Member; out: readonly Delivery[] } | 'unsure'> {
   const { records, sights } = turn;
   const waiting = turn.waiting.get(letter.id) ?? [];
   const sightOf = (item: LetterItem) => sights.of(member, item);
@@ -130,16 +136,15 @@ async function bringUpToDate(
   const next = shownNow(letter, { ...view, isSent: isHidden && (await isSent(turn, letter)) });
   if (next === 'unsure') return next;
   const taken = isHidden ? waiting : [];
-  await takeOut(turn, taken);
   const isNew = member.pending?.includes(letter.id) === true;
-  if (!isNew && !isBehind(letter) && taken.length === 0) return member;
+  if (!isNew && !isBehind(letter) && taken.length === 0) return { member, out: [] };
   const dated = next && { ...next, revision: letter.revision + Number(!isNew) };
   const after = withLetter(member, letter, dated);
-  if (dated && mayBeRendered(dated, sightOf)) {
-    const create = isNew || taken.some(delivery => delivery.create);
-    await enqueue(turn, after, { letter: dated, create, known: records.known(dated, isHidden), order });
-  }
-  return after;
+  const create = isNew || taken.some(delivery => delivery.create);
+  const isRendered = dated !== undefined && mayBeRendered(dated, sightOf);
+  const queued =
+    isRendered && (await enqueue(turn, after, { letter: dated, create, known: records.known(dated, isHidden), order }));
+  return { member: after, out: taken.filter(delivery => outboxKey(delivery) !== queued) };
 }
 
 async function isSent({ deps, channelId }: ConversationTurn, letter: Letter): Promise<boolean> {
@@ -166,7 +171,10 @@ interface Enqueued {
   order: number;
 }
 
-async function enqueue(turn: ConversationTurn, member: Member, { letter, ...how }: Enqueued): Promise<void> {
+/** Resolves to the key in the outbox. */
+async function enqueue(turn: ConversationTurn, member: Member, { letter, ...how }: Enqueued): Promise<string> {
   const delivery = letterDelivery({ ...turn, member }, letter, how);
-  await turn.deps.store.letters.set(outboxKey(delivery), delivery);
+  const key = outboxKey(delivery);
+  await turn.deps.store.letters.set(key, delivery);
+  return key;
 }

@@ -55,7 +55,8 @@ export function foundBy(hits: readonly Hit[], { changed }: NewsState): readonly 
   const found = new Map<string, FoundUpdate>();
   for (const { updateId, follow } of hits) {
     const { guildId, who, about } = follow;
-    const reason = follow.updateId === undefined ? { ...(who !== undefined && { who }), ...(about && { about }) } : KEPT;
+    const reason =
+      follow.updateId === undefined ? { ...(who !== undefined && { who }), ...(about && { about }) } : KEPT;
     const because = [...(found.get(updateId)?.because ?? []), reason];
     found.set(updateId, { updateId, guildId, ...found.get(updateId), because });
   }

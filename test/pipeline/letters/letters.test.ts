@@ -10,6 +10,7 @@ import {
   aStore,
   desk,
   FEED,
+  killing,
   lettersOver,
   MEMBERS,
   NOW,
@@ -22,38 +23,6 @@ import {
 } from '../../support/letters.ts';
 import { subscription } from '../../support/live-blog.ts';
 import { aBlog, anUpdate } from '../../support/seeded-bot.ts';
-
-/** A store whose `n`th write from now on kills the process. */
-function killing(store: Store, n: number): Store {
-  let left = n;
-  const dying = <T extends { set(key: string, value: never): Promise<void>; delete(key: string): Promise<void> }>(
-    collection: T,
-  ): T => {
-    const die = (): void => {
-      left -= 1;
-      if (left <= 0) throw new Error('killed');
-    };
-    return {
-      ...collection,
-      set: async (key: string, value: never) => {
-        die();
-        await collection.set(key, value);
-      },
-      delete: async (key: string) => {
-        die();
-        await collection.delete(key);
-      },
-    };
-  };
-  const { members, news, letters, receipts, ...rest } = store;
-  return {
-    ...rest,
-    members: dying(members),
-    news: dying(news),
-    letters: dying(letters),
-    receipts: dying(receipts),
-  };
-}
 
 test('a member whose entry is damaged keeps no other waiting, and the news end', async () => {
   const [store, discord] = [aStore(), desk()];

@@ -7,6 +7,7 @@ import {
   aStore,
   desk,
   FEED,
+  killing,
   lettersOver,
   MEMBERS,
   NOW,
@@ -164,3 +165,20 @@ test('Discord is asked once what a member sees, however many of their letters ch
   };
   expect([await asked(1), await asked(3)]).toEqual([MEMBERS.length, MEMBERS.length]);
 });
+
+test.each([1, 2, 3, 4, 5, 6])(
+  'a withdrawal that waits for Discord strikes what a member sees no more, if it is killed at write %i',
+  async n => {
+    const { store, discord } = await told(trackedOf(STORM));
+    await change(store, 6, { ...trackedOf(STORM), state: 'withdrawn' });
+    const away = {
+      ...discord,
+      channel: { ...discord.channel, edit: async () => ({ failed: 'later', reason: 'reset' }) },
+    };
+    await lettersOver(store, away as typeof discord, after(20))();
+    const hidden = seeing(discord, 'unseen');
+    await lettersOver(killing(store, n), hidden, after(30))().catch(() => undefined);
+    await lettersOver(store, hidden, after(40))();
+    expect(discord.texts().filter(text => !text.startsWith('~~'))).toEqual([]);
+  },
+);
