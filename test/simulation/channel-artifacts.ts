@@ -130,7 +130,7 @@ function boardViolations(
 const HOUR = 60 * 60_000;
 
 /** After so many good reads, the bot has read what changed before, whatever went wrong in one of them. */
-const SURELY_READ = 3;
+const SURELY_READ = 10;
 
 /**
  * Whether a board may be pinned, and whether it may not: that of a live blog that goes on is, unless

@@ -118,7 +118,7 @@ function createWorld(script: Script) {
   const fetched = (url: string, given: Validators): Fetched => {
     if (reading !== 'current') return answerOf(url, publisher.serve(reading, time));
     const unmodified = server.unmodified(given, publisher.current());
-    hasRead = unmodified?.isTrue ?? !server.isDoubted(time);
+    hasRead = unmodified?.isTrue ?? !server.isDoubted(time, publisher.current());
     const blog = hasRead ? publisher.serve(reading, time) : publisher.current();
     return unmodified ? { status: 'not-modified', validators: given } : answerOf(url, blog);
   };

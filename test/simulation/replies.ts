@@ -25,12 +25,14 @@ interface Ending {
 export function createReplyExpectations(channels: readonly ChannelSetup[]) {
   const wanting = new Set(channels.filter(({ corrections }) => corrections === 'reply').map(({ id }) => id));
   const readsSince = new Map<number, number>();
-  const due = new Map<string, Set<number>>([...wanting].map(id => [id, new Set()]));
+  /** By channel and update: the messages that showed it when it was corrected. */
+  const due = new Map([...wanting].map(id => [id, new Map<number, ReadonlySet<number>>()] as const));
 
   const mustStand = (channel: string, number: number, { publisher, discord, deleted }: Ending): boolean => {
+    const corrected = due.get(channel)?.get(number);
     const story = publisher.stories().find(one => one.number === number);
     const isKnown = story !== undefined && !story.isWithdrawn && publisher.isInWindow(story) && !deleted.has(number);
-    return isKnown && showing(discord, channel, number).length > 0;
+    return isKnown && showing(discord, channel, number).some(({ id }) => corrected?.has(id));
   };
 
   return {
@@ -39,8 +41,8 @@ export function createReplyExpectations(channels: readonly ChannelSetup[]) {
       const isSeen = (readsSince.get(number) ?? SEEN_AFTER) >= SEEN_AFTER;
       readsSince.set(number, 0);
       for (const [channel, numbers] of due) {
-        const isShown = showing(discord, channel, number).length > 0;
-        if (act === 'correct' && isSeen && isShown) numbers.add(number);
+        const shown = showing(discord, channel, number);
+        if (act === 'correct' && isSeen && shown.length > 0) numbers.set(number, new Set(shown.map(({ id }) => id)));
         else numbers.delete(number);
       }
     },
@@ -56,7 +58,7 @@ export function createReplyExpectations(channels: readonly ChannelSetup[]) {
       const { discord } = ending;
       return channels.flatMap(({ id: channel }) => {
         const replies = discord.messagesIn(channel).filter(isReply);
-        const missing = [...(due.get(channel) ?? [])]
+        const missing = [...(due.get(channel)?.keys() ?? [])]
           .filter(number => mustStand(channel, number, ending) && !replies.some(reply => isAbout(reply, number)))
           .map(number => ({ kind: 'lost' as const, channel, number, shown: 'no reply' }));
         const wrong = replies.flatMap(reply => {

@@ -20,11 +20,17 @@ export function createServerValidators(tells: boolean) {
   const writtenAt = new Map<string, number>();
   let isBroken = false;
   let dated = { back: 0, since: Number.NEGATIVE_INFINITY };
+  /** The newest date that was told, and since when older ones are: a page that is again what it was has its old date. */
+  let newest: { date: string; olderSince?: number } = { date: '' };
 
   const dateOf = (etag: string, at: number): string => {
     const written = writtenAt.get(etag) ?? at;
     writtenAt.set(etag, written);
     return new Date(written - dated.back).toISOString();
+  };
+  const noteDate = (date: string, at: number): void => {
+    const { olderSince = at } = newest;
+    newest = date >= newest.date || at - olderSince >= DOUBTED ? { date } : { ...newest, olderSince };
   };
   return {
     befall({ do: what }: ServerStep, at: number): void {
@@ -41,9 +47,15 @@ export function createServerValidators(tells: boolean) {
     headersOf(blog: LiveBlog, at: number): { validators: Validators; writtenAt?: string } {
       if (!tells) return { validators: {} };
       const etag = etagOf(blog);
-      return { validators: { etag }, writtenAt: dateOf(etag, at) };
+      const writtenAt = dateOf(etag, at);
+      noteDate(writtenAt, at);
+      return { validators: { etag }, writtenAt };
     },
     /** Whether the bot may leave a document unread for its date. */
-    isDoubted: (at: number): boolean => tells && at - dated.since < DOUBTED,
+    isDoubted(at: number, blog: LiveBlog): boolean {
+      if (!tells) return false;
+      noteDate(dateOf(etagOf(blog), at), at);
+      return at - dated.since < DOUBTED || newest.olderSince !== undefined;
+    },
   };
 }

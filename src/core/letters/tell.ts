@@ -55,12 +55,12 @@ export function release(member: Member, now: Date, dropped: ReadonlySet<LetterIt
   if (items.length === 0) return { ...rest, held: [] };
   const at = now.toISOString();
   const again = revive(rest, items, at);
-  const isRoom = lettersLeft(member, now) > again.revived.length;
-  const isWritten = again.others.length > 0 && (isRoom || again.revived.length === 0);
+  const room = Math.max(again.revived.length === 0 ? 1 : 0, lettersLeft(member, now) - again.revived.length);
   // Of members without quiet hours and a ceiling, something was held back only until it could be told.
   const mostSingle = member.quiet || member.daily || heldMore ? 1 : MOST_SINGLE;
-  const written = isWritten ? lettersOf(again.others, mostSingle, { at, revision: now.getTime(), more: heldMore }) : [];
-  const held = isWritten ? [] : again.others;
+  const letters = lettersOf(again.others, mostSingle, { at, revision: now.getTime(), more: heldMore });
+  const written = letters.slice(0, room);
+  const held = letters.slice(room).flatMap(letter => letter.items);
   const left = { ...withLetters(again.member, { revived: again.revived, written }, now), held };
   return held.length > 0 && heldMore ? { ...left, heldMore } : left;
 }
@@ -131,25 +131,40 @@ function revive(
   return { member: { ...member, letters }, revived, others: items.filter(item => !standing.has(keyOf(item))) };
 }
 
+/** Returns the items that the member keeps, which no news pushes out, and beside them the newest. */
+function worthTelling(items: readonly LetterItem[]): readonly LetterItem[] {
+  const others = items.filter(item => !isKept({ items: [item] }));
+  const room = Math.max(0, MOST_ITEMS - (items.length - others.length));
+  const left = new Set(others.slice(0, Math.max(0, others.length - room)));
+  return items.filter(item => !left.has(item));
+}
+
 function hold(member: Member, items: readonly LetterItem[]): Member {
   const all = [...member.held, ...items];
-  const more = (member.heldMore ?? 0) + Math.max(0, all.length - MOST_ITEMS);
-  return { ...member, held: all.slice(-MOST_ITEMS), ...(more > 0 && { heldMore: more }) };
+  const held = worthTelling(all);
+  const more = (member.heldMore ?? 0) + all.length - held.length;
+  return { ...member, held, ...(more > 0 && { heldMore: more }) };
 }
 
 interface Written extends Pick<Letter, 'at' | 'revision'> {
   more?: number;
 }
 
-/** Writes each update into a letter of its own, or all into one if they are more than `mostSingle`. */
-const lettersOf = (items: readonly LetterItem[], mostSingle: number, by: Written): readonly Letter[] =>
-  items.length > mostSingle ? [letterOf(items, by)] : items.map(item => letterOf([item], by));
+/** Writes each update into a letter of its own, or all into as few as hold them if they are more than `mostSingle`. */
+function lettersOf(items: readonly LetterItem[], mostSingle: number, { more = 0, ...by }: Written): readonly Letter[] {
+  if (items.length <= mostSingle) return items.map(item => letterOf([item], { ...by, more }));
+  const told = worthTelling(items);
+  const lots = Array.from({ length: Math.ceil(told.length / MOST_ITEMS) }, (_, lot) =>
+    told.slice(lot * MOST_ITEMS, (lot + 1) * MOST_ITEMS),
+  );
+  const left = more + items.length - told.length;
+  return lots.map((lot, at) => letterOf(lot, { ...by, more: at === 0 ? left : 0 }));
+}
 
 function letterOf(items: readonly LetterItem[], { more = 0, ...by }: Written): Letter {
-  const all = more + Math.max(0, items.length - MOST_ITEMS);
   const [first] = items;
   const id = fingerprint(`${first && keyOf(first)}\n${by.revision}`);
-  return { id, ...by, items: items.slice(-MOST_ITEMS), ...(all > 0 && { more: all }) };
+  return { id, ...by, items, ...(more > 0 && { more }) };
 }
 
 /** Returns the member with letters that have to be sent. */

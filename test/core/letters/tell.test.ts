@@ -136,3 +136,29 @@ test('a letter follows its update for seven days, however many came after it', (
   expect(told(aMember({ letters }), NOW)).toMatchObject({ id: 'u0', items: [{ behind: 6 }] });
   expect(told(aMember({ letters }), new Date(NOW.getTime() + 7 * DAY))).toBeUndefined();
 });
+
+describe('kept updates that are held back', () => {
+  const names = (prefix: string, count: number): readonly string[] =>
+    Array.from({ length: count }, (_, n) => `${prefix}${n}`);
+  const keptOf = (updateId: string): LetterItem => ({ ...itemOf(updateId), because: [{ kept: true }] });
+  const QUIET = { from: '18:00', to: '18:05', timezone: 'UTC' };
+  const later = new Date(NOW.getTime() + 10 * 60_000);
+
+  test('are not pushed out by the news of follows', () => {
+    const before = aMember({ quiet: QUIET, held: [keptOf('kept')] });
+    const updates = names('new', 20);
+    const member = tell(before, stateOf(6, ...updates), { found: updates.map(id => found(id)), now: NOW });
+    expect(member.held.map(({ updateId }) => updateId)).toEqual(['kept', ...updates.slice(6)]);
+    const sent = sentOf(release(member, later, NOTHING));
+    expect(sent).toEqual([expect.objectContaining({ more: 6, items: member.held })]);
+  });
+
+  test('come in as few messages as hold them, and no more than the member wants of a day', () => {
+    const held = names('kept', 20).map(keptOf);
+    const all = sentOf(release(aMember({ quiet: QUIET, held }), later, NOTHING));
+    expect(all.map(({ items }) => items.length)).toEqual([15, 5]);
+    const few = release(aMember({ daily: { most: 1, timezone: 'UTC' }, held }), later, NOTHING);
+    expect(sentOf(few).map(({ items }) => items.length)).toEqual([15]);
+    expect(few.held.map(({ updateId }) => updateId)).toEqual(names('kept', 20).slice(15));
+  });
+});
