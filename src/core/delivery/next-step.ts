@@ -52,7 +52,9 @@ function nextStepOfPosted(delivery: Delivery, receipt: Posted): DeliveryStep {
   if (receipt.thread === 'gone' && isRenewed(delivery, receipt)) return renewal(want);
   if (receipt.hash !== messageHash(want)) return 'edit';
   const adornment = nextAdornment(want, receipt);
-  return adornment === 'done' && receipt.unsureUntil ? 'edit' : adornment;
+  if (adornment !== 'done') return adornment;
+  if (receipt.unsureUntil) return 'edit';
+  return receipt.pinUnsureUntil && want.pinned !== undefined ? 'pin' : 'done';
 }
 
 /** The message that a lost thread began under makes way; that of a forum was lost with its post. */

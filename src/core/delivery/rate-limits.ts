@@ -31,7 +31,9 @@ export function deferredUntil(
   { delivery, receipt }: { delivery: Delivery; receipt: Receipt | undefined },
   clock: ClockReading,
 ): number | undefined {
-  if (step !== 'edit' || receipt?.state !== 'posted') return undefined;
+  if (receipt?.state !== 'posted') return undefined;
+  if (step === 'pin' && isPinConfirmation(delivery, receipt)) return lateUntil(receipt.pinUnsureUntil, clock);
+  if (step !== 'edit') return undefined;
   const { published } = receipt;
   // Times in the future come from a clock that was set back since: ignore them.
   const edits = receipt.edits?.filter(at => Date.parse(at) <= clock.now.getTime()) ?? [];
@@ -43,14 +45,20 @@ export function deferredUntil(
 }
 
 /** Returns true if an edit would repeat what was shown last, in case that a late edit replaced it. */
-export const isConfirmation = ({ want }: Delivery, receipt: Receipt | undefined): boolean =>
+const isConfirmation = ({ want }: Delivery, receipt: Receipt | undefined): boolean =>
   want !== null && receipt?.state === 'posted' && receipt.hash === messageHash(want);
 
-/**
- * Returns the time (milliseconds since 1970) until which a late edit may arrive; 0 if it no longer
- * can.
- */
-export function unsureUntil({ unsureUntil: iso }: Posted, clock: ClockReading): number {
+const isPinConfirmation = ({ want }: Delivery, { pinned }: Posted): boolean => want?.pinned === (pinned ?? false);
+
+/** Returns true if a step that has to wait would only repeat what was done. */
+export const isRepetition = (step: DeliveryStep, delivery: Delivery, receipt: Receipt | undefined): boolean =>
+  step === 'pin' || isConfirmation(delivery, receipt);
+
+/** Returns the time (milliseconds since 1970) until which a late edit may arrive; 0 if it no longer can. */
+export const unsureUntil = ({ unsureUntil: iso }: Posted, clock: ClockReading): number => lateUntil(iso, clock);
+
+/** The same for any request that may arrive until a time (ISO). */
+export function lateUntil(iso: string | undefined, clock: ClockReading): number {
   if (iso === undefined) return 0;
   const left = msLeft(LATEST_REQUEST, Date.parse(iso) - LATEST_REQUEST, clock);
   return left > 0 ? clock.now.getTime() + left : 0;

@@ -94,6 +94,8 @@ export interface Posted {
   hash: string;
   /** `unsure`: it is not known whether the last change arrived. */
   pinned?: true | 'unsure';
+  /** Until then (ISO) Discord may still carry out a change of the pin whose answer was lost. One more follows. */
+  pinUnsureUntil?: string;
   /**
    * Hash of the thread as it was last changed. `gone`: someone deleted it, and it stays deleted.
    */

@@ -79,12 +79,13 @@ const requestWhole =
   };
 
 /**
- * A forum post has no nonce: a repeated request may create it twice. An edit that had no answer may
+ * A forum post has no nonce: a repeated request may create it twice. An edit or a pin that had no answer may
  * arrive after its repetition, so whoever edits has to know of it.
  */
 const isSentOnce = (url: string, method: string | undefined): boolean =>
   (method === 'POST' && /\/channels\/\d+\/threads$/.test(url)) ||
-  (method === 'PATCH' && /\/channels\/\d+\/messages\/\d+$/.test(url));
+  (method === 'PATCH' && /\/channels\/\d+\/messages\/\d+$/.test(url)) ||
+  /\/channels\/\d+\/(?:messages\/)?pins\/\d+$/.test(url);
 
 const requestOnce =
   (request: MakeRequest): MakeRequest =>

@@ -1,6 +1,6 @@
 import { messageLinksIn, withMessageLinks } from '../../core/delivery/message-link.ts';
 import { type DeliveryStep, nextStep, receiptKey } from '../../core/delivery/next-step.ts';
-import { deferredUntil, isConfirmation } from '../../core/delivery/rate-limits.ts';
+import { deferredUntil, isRepetition } from '../../core/delivery/rate-limits.ts';
 import type { Delivery, Receipt } from '../../core/model/delivery.ts';
 import type { Message } from '../../core/model/message.ts';
 import type { Failure } from '../../discord/port.ts';
@@ -86,7 +86,7 @@ async function deferralOf(
   const until = deferredUntil(step, { delivery: target, receipt }, readClock(parts));
   if (until === undefined || until <= parts.now().getTime()) return undefined;
   // A newer edit must not wait for the confirmation of an older one.
-  return isConfirmation(target, receipt) ? { failed: 'not yet', step } : { failed: 'not yet', step, until };
+  return isRepetition(step, target, receipt) ? { failed: 'not yet', step } : { failed: 'not yet', step, until };
 }
 
 type ReceiptStore = Pick<Store, 'receipts'>;

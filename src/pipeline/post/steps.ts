@@ -1,6 +1,6 @@
 import { messageHash, threadHash } from '../../core/delivery/artifact.ts';
 import { type DeliveryStep, receiptKey } from '../../core/delivery/next-step.ts';
-import { appendEdit, LATEST_REQUEST, unsureUntil } from '../../core/delivery/rate-limits.ts';
+import { appendEdit, LATEST_REQUEST, lateUntil, unsureUntil } from '../../core/delivery/rate-limits.ts';
 import type { Posted, Receipt } from '../../core/model/delivery.ts';
 import { msLeft } from '../../core/time/elapsed.ts';
 import type { Failure } from '../../discord/port.ts';
@@ -190,11 +190,13 @@ async function openThread({ channel }: StepParts, target: DeliveryTarget, posted
 async function pin(
   parts: StepParts,
   target: DeliveryTarget,
-  { pinned: _, ...posted }: Posted,
+  { pinned: _, pinUnsureUntil, ...posted }: Posted,
 ): Promise<Posted | Failure> {
   const pinned = target.want?.pinned ?? false;
-  await noteUnsure(parts, target, { ...posted, pinned: 'unsure' });
+  const until = new Date(parts.now().getTime() + LATEST_REQUEST).toISOString();
+  await noteUnsure(parts, target, { ...posted, pinned: 'unsure', pinUnsureUntil: until });
   const outcome = await parts.channel.pin(placeOf(target, posted), posted.messageId, pinned);
   if (outcome !== 'done') return outcome;
-  return pinned ? { ...posted, pinned: true } : posted;
+  const isLate = lateUntil(pinUnsureUntil, readClock(parts)) > 0;
+  return { ...posted, ...(pinned && { pinned }), ...(isLate && { pinUnsureUntil }) };
 }

@@ -94,6 +94,11 @@ describe('the next step', () => {
       'delete',
     ],
     ['a restored update that is struck through', [{}, posted({ hash: '', struck: true })], 'edit'],
+    [
+      'what is pinned as wanted, but may still be unpinned',
+      [{ want: { ...message, pinned: true } }, posted({ pinned: true, pinUnsureUntil: at })],
+      'pin',
+    ],
     ['what stands as wanted, but a late edit may replace it', [{}, posted({ unsureUntil: at })], 'edit'],
     [
       'a pin of what a late edit may replace',

@@ -24,6 +24,14 @@ describe('our own rate limits', () => {
     expect(deferredUntil('edit', { delivery, receipt }, clock(1))).toBeUndefined();
   });
 
+  test('a pin is repeated once an earlier change of it can no longer arrive, and made at once if it is another one', () => {
+    const receipt = { ...posted, pinned: true as const, pinUnsureUntil: later(300).toISOString() };
+    const wanting = (pinned: boolean) => ({ delivery: { ...delivery, want: { cards: [], pinned } }, receipt });
+    expect(deferredUntil('pin', wanting(true), clock(1))).toBe(later(300).getTime());
+    expect(deferredUntil('pin', wanting(true), clock(301))).toBe(0);
+    expect(deferredUntil('pin', wanting(false), clock(1))).toBeUndefined();
+  });
+
   test('a published message is edited at most three times an hour', () => {
     const receipt = {
       ...posted,

@@ -233,6 +233,16 @@ describe('an adornment', () => {
     expect(unpinned.noted).toMatchObject({ pinned: 'unsure' });
   });
 
+  test('keeps in mind that an earlier change of the pin may still arrive', async () => {
+    const [soon, past] = [MINUTE, -MINUTE].map(ms => new Date(BEGIN + ms).toISOString());
+    const unsure = (pinUnsureUntil: string | undefined) => posted({ pinned: 'unsure', pinUnsureUntil });
+    const pinnedAfter = async (until: string | undefined) =>
+      (await adorned('pin', 'done', unsure(until), { pinned: true })).outcome;
+    expect(await pinnedAfter(soon)).toEqual(posted({ pinned: true, pinUnsureUntil: soon }));
+    expect(await pinnedAfter(past)).toEqual(posted({ pinned: true }));
+    expect((await adorned('pin', lost, posted(), { pinned: true })).noted).toHaveProperty('pinUnsureUntil');
+  });
+
   test('of a message that someone deleted ends there', async () =>
     expect((await adorned('publish', messageGone)).outcome).toEqual({ state: 'gone', revision: 4, at }));
 
