@@ -62,7 +62,7 @@ export function release(member: Member, now: Date, dropped: ReadonlySet<LetterIt
   const written = letters.slice(0, room);
   const held = letters.slice(room).flatMap(letter => letter.items);
   const left = { ...withLetters(again.member, { revived: again.revived, written }, now), held };
-  return held.length > 0 && heldMore ? { ...left, heldMore } : left;
+  return written.length === 0 && held.length > 0 && heldMore ? { ...left, heldMore } : left;
 }
 
 const keyOf = ({ feedId, updateId }: Pick<LetterItem, 'feedId' | 'updateId'>): string => `${feedId}\n${updateId}`;

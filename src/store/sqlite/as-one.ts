@@ -22,14 +22,12 @@ export function keepBack(write: (changes: ReadonlyMap<string, string | undefined
       if (changes()) return work();
       const own: Changes = new Map();
       const frame: { changes: Changes | undefined } = { changes: own };
-      try {
-        const result = await works.run(frame, work);
-        await write(own);
-        return result;
-      } finally {
-        // What the work left running writes for itself.
+      // What the work left running writes for itself.
+      const result = await works.run(frame, work).finally(() => {
         frame.changes = undefined;
-      }
+      });
+      await write(own);
+      return result;
     },
   };
 }

@@ -157,7 +157,8 @@ describe('kept updates that are held back', () => {
     const held = names('kept', 20).map(keptOf);
     const all = sentOf(release(aMember({ quiet: QUIET, held }), later, NOTHING));
     expect(all.map(({ items }) => items.length)).toEqual([15, 5]);
-    const few = release(aMember({ daily: { most: 1, timezone: 'UTC' }, held }), later, NOTHING);
+    const few = release(aMember({ daily: { most: 1, timezone: 'UTC' }, held, heldMore: 3 }), later, NOTHING);
+    expect(few.heldMore).toBeUndefined();
     expect(sentOf(few).map(({ items }) => items.length)).toEqual([15]);
     expect(few.held.map(({ updateId }) => updateId)).toEqual(names('kept', 20).slice(15));
   });

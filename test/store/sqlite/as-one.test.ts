@@ -101,12 +101,14 @@ test('if one of its changes fails, the disk has none of them, and what others wr
 test('what the work left running is written when it comes', async () => {
   const { promise: late, resolve } = Promise.withResolvers<void>();
   let left: Promise<void> | undefined;
-  await store.asOne(async () => {
+  const working = store.asOne(async () => {
     left = late.then(() => store.outbox.set('2/late@5', delivery('late')));
+    await store.outbox.set('2/a@5', delivery('a'));
   });
+  await working;
   resolve();
   await left;
-  expect(await keys()).toEqual(['2/late@5']);
+  expect(await keys()).toEqual(['2/a@5', '2/late@5']);
 });
 
 test('work within work is part of it', async () => {
