@@ -23,10 +23,22 @@ export async function closeLetters(
     const member = await store.members.get(userId);
     if (!member) return;
     const { heldMore: _, pending: __, ...rest } = member;
-    await store.members.set(userId, { ...rest, held: [], closedAt: now().toISOString(), closedUnsaid: true });
+    const closed = { held: [], closedAt: now().toISOString(), closedUnsaid: true } as const;
+    await store.members.set(userId, { ...rest, ...closed, letters: await announcedLetters(store, member) });
     if (member.channelId) await createNothing(store, member.channelId, () => true);
   });
   log.info('letters.closed', {});
+}
+
+/** Returns the letters that may stand: those that were never begun were not told, and of a refused one only its receipt knows. */
+async function announcedLetters({ receipts }: Store, { letters, channelId }: Member): Promise<readonly Letter[]> {
+  if (channelId === undefined) return letters;
+  const known = letters.map(async (letter): Promise<readonly Letter[]> => {
+    const receipt = await receipts.get(receiptKey({ channelId, artifact: letterArtifact(letter) }));
+    if (!receipt) return [];
+    return [receipt.state === 'posting' ? { ...letter, unwanted: true } : letter];
+  });
+  return (await Promise.all(known)).flat();
 }
 
 /** Sends no letter any more of which the member no longer follows anything. Idempotent; the member's lease is held. */

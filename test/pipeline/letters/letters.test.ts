@@ -101,6 +101,25 @@ test('a correction reaches the letter that stands, although Discord refuses the 
   expect(discord.texts()).toEqual(MEMBERS.map(() => 'Calm'));
 });
 
+test('what Discord refused to bring arrives as a copy, once the member takes letters again and keeps it', async () => {
+  const [store, discord] = [aStore(), desk()];
+  await seeded(store);
+  const flood = anUpdate({ id: 'flood', headline: 'Flood', keyEvent: true, publishedAt: NOW.toISOString() });
+  await store.blogs.set(FEED.id, record(trackedOf(flood), trackedOf(STORM)));
+  const changes = [{ updateId: 'flood', kind: 'new' } as const, { updateId: 'storm', kind: 'new' } as const];
+  await store.news.set('harbour@5', newsOf(5, ...changes));
+  const refused = { failed: 'blocked', problem: problem('problem.lettersClosed') } as const;
+  await lettersOver(store, { ...discord, channel: { ...discord.channel, create: async () => refused } })();
+  const everything = () => true;
+  const here = { guildId: '1', channelId: '10', now: NOW, canView: everything, readersCanView: everything };
+  for (const [n, userId] of MEMBERS.entries()) {
+    const own = followsOf({ store, lease: localLease() }, { ...here, userId });
+    await own.keepUpdate({ feedId: FEED.id, updateId: n === 0 ? 'storm' : 'flood' });
+  }
+  for (const minutes of [10, 15]) await lettersOver(store, discord, new Date(NOW.getTime() + minutes * 60_000))();
+  expect(discord.texts()).toEqual(MEMBERS.map((_, n) => (n === 0 ? 'Storm' : 'Flood')));
+});
+
 test('a single answer that a member has left neither ends what they follow nor loses the news', async () => {
   const [store, discord] = [aStore(), desk()];
   await seeded(store);
