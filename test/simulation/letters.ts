@@ -121,9 +121,11 @@ export function createLetterExpectations({
     },
     sent(place, message) {
       const known = readers.get(readerIn(place) ?? '');
-      const day = known?.begun.get(`${numbersIn(message)}`);
+      const key = `${numbersIn(message)}`;
+      const day = known?.begun.get(key);
       // What was begun before they forgot all is not known any more.
       if (!known || day === undefined) return;
+      known.begun.delete(key);
       const count = (known.days.get(day) ?? 0) + 1;
       known.days.set(day, count);
       const { ceiling } = known;

@@ -1,7 +1,7 @@
 import { isDeepEqual } from '../diff/deep-equal.ts';
 import { fingerprint } from '../diff/fingerprint.ts';
 import type { Letter, LetterItem, Member, Reason } from '../model/member.ts';
-import { isKept, lettersLeft } from './hold.ts';
+import { isKept, lettersLeft, serversOf } from './hold.ts';
 import type { NewsState } from './matching.ts';
 import { asShown } from './show.ts';
 
@@ -43,7 +43,7 @@ export function tell(
   const again = revive(kept, items, at);
   if (left < again.revived.length + Math.min(1, again.others.length)) return hold(kept, items);
   const mostSingle = Math.min(MOST_SINGLE, left - again.revived.length);
-  const written = lettersOf(again.others, mostSingle, { at, revision: state.news.revision });
+  const written = lettersOf(again.others, mostSingle, { at, revision: state.news.revision, follows: member.follows });
   return withLetters(again.member, { revived: again.revived, written }, now);
 }
 
@@ -58,7 +58,8 @@ export function release(member: Member, now: Date, dropped: ReadonlySet<LetterIt
   const room = Math.max(again.revived.length === 0 ? 1 : 0, lettersLeft(member, now) - again.revived.length);
   // Of members without quiet hours and a ceiling, something was held back only until it could be told.
   const mostSingle = member.quiet || member.daily || heldMore ? 1 : MOST_SINGLE;
-  const letters = lettersOf(again.others, mostSingle, { at, revision: now.getTime(), more: heldMore });
+  const by = { at, revision: now.getTime(), more: heldMore, follows: member.follows };
+  const letters = lettersOf(again.others, mostSingle, by);
   const written = letters.slice(0, room);
   const held = letters.slice(room).flatMap(letter => letter.items);
   const left = { ...withLetters(again.member, { revived: again.revived, written }, now), held };
@@ -131,29 +132,38 @@ function revive(
   return { member: { ...member, letters }, revived, others: items.filter(item => !standing.has(keyOf(item))) };
 }
 
-/** Returns the items that the member keeps, which no news pushes out, and beside them the newest. */
-function worthTelling(items: readonly LetterItem[]): readonly LetterItem[] {
-  const others = items.filter(item => !isKept({ items: [item] }));
-  const room = Math.max(0, MOST_ITEMS - (items.length - others.length));
-  const left = new Set(others.slice(0, Math.max(0, others.length - room)));
+/**
+ * Returns the items that the member keeps, which no news pushes out, and beside them the newest, of each place in turn: what
+ * they may not see in one pushes out nothing that they see in another.
+ */
+function worthTelling(items: readonly LetterItem[], member: Pick<Member, 'follows'>): readonly LetterItem[] {
+  const others = items.filter(item => !isKept({ items: [item] })).toReversed();
+  const places = Map.groupBy(others, item => `${item.feedId} ${serversOf(member, item)}`);
+  const turnOf = new Map([...places.values()].flatMap(own => own.map((item, turn) => [item, turn] as const)));
+  const inTurn = others.toSorted((a, b) => (turnOf.get(a) ?? 0) - (turnOf.get(b) ?? 0));
+  const left = new Set(inTurn.slice(Math.max(0, MOST_ITEMS - (items.length - others.length))));
   return items.filter(item => !left.has(item));
 }
 
 function hold(member: Member, items: readonly LetterItem[]): Member {
   const all = [...member.held, ...items];
-  const held = worthTelling(all);
+  const held = worthTelling(all, member);
   const more = (member.heldMore ?? 0) + all.length - held.length;
   return { ...member, held, ...(more > 0 && { heldMore: more }) };
 }
 
-interface Written extends Pick<Letter, 'at' | 'revision'> {
+interface Written extends Pick<Letter, 'at' | 'revision'>, Pick<Member, 'follows'> {
   more?: number;
 }
 
 /** Writes each update into a letter of its own, or all into as few as hold them if they are more than `mostSingle`. */
-function lettersOf(items: readonly LetterItem[], mostSingle: number, { more = 0, ...by }: Written): readonly Letter[] {
+function lettersOf(
+  items: readonly LetterItem[],
+  mostSingle: number,
+  { more = 0, follows, ...by }: Written,
+): readonly Letter[] {
   if (items.length <= mostSingle) return items.map(item => letterOf([item], { ...by, more }));
-  const told = worthTelling(items);
+  const told = worthTelling(items, { follows });
   const lots = Array.from({ length: Math.ceil(told.length / MOST_ITEMS) }, (_, lot) =>
     told.slice(lot * MOST_ITEMS, (lot + 1) * MOST_ITEMS),
   );
@@ -161,7 +171,7 @@ function lettersOf(items: readonly LetterItem[], mostSingle: number, { more = 0,
   return lots.map((lot, at) => letterOf(lot, { ...by, more: at === 0 ? left : 0 }));
 }
 
-function letterOf(items: readonly LetterItem[], { more = 0, ...by }: Written): Letter {
+function letterOf(items: readonly LetterItem[], { more = 0, ...by }: Omit<Written, 'follows'>): Letter {
   const [first] = items;
   const id = fingerprint(`${first && keyOf(first)}\n${by.revision}`);
   return { id, ...by, items, ...(more > 0 && { more }) };

@@ -137,20 +137,35 @@ test('a letter follows its update for seven days, however many came after it', (
   expect(told(aMember({ letters }), new Date(NOW.getTime() + 7 * DAY))).toBeUndefined();
 });
 
-describe('kept updates that are held back', () => {
+describe('updates that are held back', () => {
   const names = (prefix: string, count: number): readonly string[] =>
     Array.from({ length: count }, (_, n) => `${prefix}${n}`);
   const keptOf = (updateId: string): LetterItem => ({ ...itemOf(updateId), because: [{ kept: true }] });
   const QUIET = { from: '18:00', to: '18:05', timezone: 'UTC' };
   const later = new Date(NOW.getTime() + 10 * 60_000);
 
-  test('are not pushed out by the news of follows', () => {
+  test('are not pushed out by the news of follows, if the member keeps them', () => {
     const before = aMember({ quiet: QUIET, held: [keptOf('kept')] });
     const updates = names('new', 20);
     const member = tell(before, stateOf(6, ...updates), { found: updates.map(id => found(id)), now: NOW });
     expect(member.held.map(({ updateId }) => updateId)).toEqual(['kept', ...updates.slice(6)]);
     const sent = sentOf(release(member, later, NOTHING));
     expect(sent).toEqual([expect.objectContaining({ more: 6, items: member.held })]);
+  });
+
+  test('are not pushed out by what the member may not see, if a follow in another server finds them', () => {
+    const hidden = names('hidden', 20);
+    const [here, there] = [[{ about: ['storm'] }], [{ about: ['flood'] }]];
+    const follows = [
+      { id: 'a', guildId: '1', about: ['storm'], addedAt: '' },
+      { id: 'b', guildId: '2', about: ['flood'], addedAt: '' },
+    ];
+    const seen = { ...itemOf('seen'), because: [...here, ...there] };
+    const news = { found: hidden.map(id => found(id, { because: here })), now: NOW };
+    const member = tell(aMember({ quiet: QUIET, follows, held: [seen] }), stateOf(6, ...hidden), news);
+    const dropped = new Set(member.held.filter(({ updateId }) => updateId !== 'seen'));
+    const [letter] = sentOf(release(member, later, dropped));
+    expect(letter).toMatchObject({ more: 6, items: [{ updateId: 'seen' }] });
   });
 
   test('come in as few messages as hold them, and no more than the member wants of a day', () => {
