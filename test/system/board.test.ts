@@ -141,3 +141,17 @@ test('a channel that unfollows keeps a board that says so, no longer pinned', as
   expect(pinned(app)).toEqual([]);
   expect(boardOf(app)).toContain('no longer follows');
 });
+
+test('after a pause the lines of a board link to the message that tells what was held back', async () => {
+  const { app, newsroom } = await followed();
+  await app.ask('feed pause');
+  newsroom.publish({ headline: 'Ferry turns back', text: 'x', keyEvent: true });
+  newsroom.publish({ headline: 'Quay closed', text: 'x', keyEvent: true });
+  await app.minute();
+  await app.ask('feed resume');
+  await app.minute();
+  const told = app.simulator
+    .messages(app.channelId)
+    .find(message => JSON.stringify(message).includes('2 more updates'));
+  expect(boardOf(app)).toMatch(new RegExp(`\\[Ferry turns back\\]\\(<[^>]*/${told?.id}>\\)`));
+});
