@@ -11,7 +11,7 @@ import { dueTime, nextTime } from '../core/time/daily-schedule.ts';
 import { isQuiet } from '../core/time/quiet-hours.ts';
 import type { Log } from '../log/log.ts';
 import type { Lease, Store } from '../store/store.ts';
-import { onceEvery } from './once-every.ts';
+import { onceEvery } from './clock.ts';
 import { shareKey, sharesLease } from './shares.ts';
 
 /** What posting daily summaries needs. */

@@ -1,5 +1,5 @@
 import { createTask, type ScheduledTask } from 'node-cron';
-import { onceEvery } from '../pipeline/once-every.ts';
+import { onceEvery } from '../pipeline/clock.ts';
 import type { Post } from '../pipeline/post/post.ts';
 import type { Deps } from './deps.ts';
 import type { CheckTimes, KnownBefore } from './poll-schedule.ts';

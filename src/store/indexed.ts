@@ -2,8 +2,7 @@ import type { Receipt } from '../core/model/delivery.ts';
 import type { Member } from '../core/model/member.ts';
 import { termsOf } from '../core/model/member-terms.ts';
 import { type Feed, hostOf, type Subscription } from '../core/model/subscription.ts';
-import { byGuild, indexedByGuild } from './guild-index.ts';
-import type { Collection, Indexed, Store } from './store.ts';
+import type { Collection, Indexed, Store, Subscriptions } from './store.ts';
 
 /** By what the values of a collection can be found. */
 export interface IndexRule<T> {
@@ -80,4 +79,108 @@ function storedIndex<T>(collection: Collection<T>, index: Collection<object>, ru
       }
     },
   };
+}
+
+/** The subscriptions of one feed by guild id, by channel id, or by the term of an index entry. */
+type Groups = ReadonlyMap<string, readonly Subscription[]>;
+
+/** Returns what groups a list, each list only once: the cache of SQLite returns the same list until it is written. */
+function grouping(group: (all: readonly Subscription[]) => Groups): (all: readonly Subscription[]) => Groups {
+  const known = new WeakMap<readonly Subscription[], Groups>();
+  return all => {
+    const groups = known.get(all) ?? group(all);
+    known.set(all, groups);
+    return groups;
+  };
+}
+
+export const byGuild = grouping(all => Map.groupBy(all, ({ guildId }) => guildId));
+export const byChannel = grouping(all => Map.groupBy(all, ({ channelId }) => channelId));
+
+/** What a server or a channel follows of one feed. Without `subscriptions`, only the feed's value tells. */
+interface IndexEntry {
+  subscriptions?: readonly Subscription[];
+}
+
+const GUILDS = 'guild/';
+const CHANNELS = 'channel/';
+
+/** Groups by the terms of entries: each subscription has one of its server and one of its channel. */
+const byTerm = (all: readonly Subscription[]): Groups =>
+  new Map([
+    ...[...byGuild(all)].map(([guildId, own]) => [GUILDS + guildId, own] as const),
+    ...[...byChannel(all)].map(([channelId, own]) => [CHANNELS + channelId, own] as const),
+  ]);
+
+const entryName = (term: string, feedId: string): string => `${term}/${feedId}`;
+
+/** Returns the term and the feed that the names of entries consist of. Feed ids may hold a `/`. */
+function partsOf(entry: string): { term: string; feedId: string } {
+  const end = entry.indexOf('/', entry.indexOf('/') + 1);
+  return { term: entry.slice(0, end), feedId: entry.slice(end + 1) };
+}
+
+/**
+ * Adds an index of subscriptions by server and by channel that is stored in `index`, for a store that
+ * several processes write. An entry holds a copy of what its server or channel follows, so that
+ * nobody reads the subscriptions of all others. A change first empties the entries that it concerns, then writes the
+ * value, then fills them: a process that is killed in between leaves empty entries, and whoever
+ * finds one reads the value.
+ */
+function indexedByGuild(collection: Collection<readonly Subscription[]>, index: Collection<object>): Subscriptions {
+  const entries = index as Collection<IndexEntry>;
+  const namesBelow = (prefix: string): Promise<readonly string[]> =>
+    Array.fromAsync(entries.entries(prefix), ([name]) => name);
+  /** Returns what is stored; of a damaged value, nothing for each server and channel that the index names. */
+  const standing = async (feedId: string): Promise<Groups> => {
+    try {
+      return byTerm((await collection.get(feedId)) ?? []);
+    } catch {
+      const names = [...(await namesBelow(GUILDS)), ...(await namesBelow(CHANNELS))];
+      const parts = names.map(partsOf).filter(part => part.feedId === feedId);
+      return new Map(parts.map(({ term }) => [term, []]));
+    }
+  };
+  const change = async (feedId: string, value: readonly Subscription[], write: () => Promise<void>): Promise<void> => {
+    const [before, after] = [await standing(feedId), byTerm(value)];
+    const changed = changedIn(before, after);
+    for (const term of changed) await entries.set(entryName(term, feedId), {});
+    await write();
+    for (const term of changed) await fill(entries, { feedId, term, subscriptions: after.get(term) });
+  };
+  return {
+    ...collection,
+    set: (feedId, value) => change(feedId, value, () => collection.set(feedId, value)),
+    delete: feedId => change(feedId, [], () => collection.delete(feedId)),
+    async of(guildId) {
+      const own = await Array.fromAsync(entries.entries(`${GUILDS}${guildId}/`), async ([name, { subscriptions }]) => {
+        const { feedId } = partsOf(name);
+        return subscriptions ?? byGuild((await collection.get(feedId)) ?? []).get(guildId) ?? [];
+      });
+      return own.flat();
+    },
+    async inChannel(channelId, feedId) {
+      // A store may have been indexed before channels were: then only the value tells.
+      const entry = await entries.get(entryName(CHANNELS + channelId, feedId));
+      return entry?.subscriptions ?? byChannel((await collection.get(feedId)) ?? []).get(channelId) ?? [];
+    },
+    terms: async () => [...new Set((await namesBelow(GUILDS)).map(name => partsOf(name).term.slice(GUILDS.length)))],
+  };
+}
+
+/** The terms for which two values of a feed differ. */
+function changedIn(before: Groups, after: Groups): readonly string[] {
+  const all = new Set([...before.keys(), ...after.keys()]);
+  return [...all].filter(term => JSON.stringify(before.get(term)) !== JSON.stringify(after.get(term)));
+}
+
+interface Filling extends IndexEntry {
+  feedId: string;
+  term: string;
+}
+
+/** Writes what a server or a channel follows into its entry, and deletes the entry if that is nothing. */
+function fill(entries: Collection<IndexEntry>, { feedId, term, subscriptions }: Filling): Promise<void> {
+  const name = entryName(term, feedId);
+  return subscriptions ? entries.set(name, { subscriptions }) : entries.delete(name);
 }

@@ -2,7 +2,7 @@ import Keyv, { type DeserializedData, type KeyvStoreAdapter, type StoredData } f
 import { blogRecords } from './blog-records.ts';
 import { DamagedEntryError, type DamageListener, intact, reasonOf, StoreError } from './failure.ts';
 import { type PlainStore, withStoredIndexes } from './indexed.ts';
-import { assertLeasesHeld } from './lease/lease-context.ts';
+import { assertLeasesHeld } from './lease/lease.ts';
 import { sharingMessages } from './shared-messages.ts';
 import type { Collection, Store } from './store.ts';
 

@@ -1,8 +1,8 @@
 import { createPause } from '../async/in-slices.ts';
 import { StoreError } from './failure.ts';
-import { OLDEST_SCHEMA, olderSchemaError, SCHEMA_VERSION } from './schema.ts';
 import { openSqlite, unlessDamagedFile } from './sqlite/sqlite.ts';
 import type { EmbeddedTarget, Storage, StorageOptions, StorageTarget } from './storage.ts';
+import { OLDEST_SCHEMA, olderSchemaError, SCHEMA_VERSION } from './storage.ts';
 import { collectionsOf, type Store, type StoredCollections } from './store.ts';
 import { upgrade } from './upgrade.ts';
 

@@ -1,7 +1,7 @@
 import type { Delivery } from '../core/model/delivery.ts';
 import type { Message, MessageOffer } from '../core/model/message.ts';
 import { channelLogs } from './channel-logs.ts';
-import { OLDEST_SCHEMA, SCHEMA_VERSION } from './schema.ts';
+import { OLDEST_SCHEMA, SCHEMA_VERSION } from './storage.ts';
 import type { Store } from './store.ts';
 
 /**

@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { migrate } from '../../src/cli/migrate.ts';
-import { SCHEMA_VERSION } from '../../src/store/schema.ts';
 import { lockStore } from '../../src/store/sqlite/lock.ts';
 import type { StorageTarget } from '../../src/store/storage.ts';
+import { SCHEMA_VERSION } from '../../src/store/storage.ts';
 import { openTestStorage } from '../support/storage.ts';
 import { contentOf, fill } from './migrate.contract.ts';
 

@@ -1,7 +1,7 @@
 import { DatabaseSync } from 'node:sqlite';
 import { expect, onTestFinished, test } from 'vitest';
 import { prune } from '../../src/pipeline/prune.ts';
-import { CREATE_MESSAGE_INDEX } from '../../src/store/sqlite/message-index.ts';
+import { CREATE_MESSAGE_INDEX } from '../../src/store/sqlite/memory-index.ts';
 import { CREATE_ENTRIES, storeIn } from '../../src/store/sqlite/sqlite.ts';
 import { openLab } from '../support/lab.ts';
 import { desk } from '../support/letters.ts';

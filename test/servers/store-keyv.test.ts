@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, describe } from 'vitest';
-import { type PostgresPool, postgresPool } from '../../src/store/postgres/pool.ts';
-import { postgresAdapter } from '../../src/store/postgres/postgres.ts';
+import { type PostgresPool, postgresAdapter, postgresPool } from '../../src/store/postgres/postgres.ts';
 import { connectRedis, type RedisConnection } from '../../src/store/redis/connection.ts';
 import { redisAdapter } from '../../src/store/redis/redis.ts';
 import { keepsTheContract } from '../store/keyv.contract.ts';

@@ -1,6 +1,5 @@
 import { StoreError } from '../../src/store/failure.ts';
-import { localLease } from '../../src/store/lease/lease.ts';
-import { heldLeases, LATE_WRITE, runUnderLease } from '../../src/store/lease/lease-context.ts';
+import { heldLeases, LATE_WRITE, localLease, runUnderLease } from '../../src/store/lease/lease.ts';
 import type { Lease } from '../../src/store/store.ts';
 
 interface Grant {

@@ -10,7 +10,7 @@ import { createPoll, type Poll } from '../../src/pipeline/poll/poll.ts';
 import { createPost, type Post } from '../../src/pipeline/post/post.ts';
 import { recheckShare, standingUpdates } from '../../src/pipeline/shares.ts';
 import { StoreError } from '../../src/store/failure.ts';
-import { assertLeasesHeld } from '../../src/store/lease/lease-context.ts';
+import { assertLeasesHeld } from '../../src/store/lease/lease.ts';
 import { openStore } from '../../src/store/open.ts';
 import type { Collection, Store } from '../../src/store/store.ts';
 import { type Places, simulatedSight } from './conversations.ts';

@@ -1,4 +1,4 @@
-import { isLook } from '../../src/core/delivery/look.ts';
+import { isLook } from '../../src/core/delivery/artifact.ts';
 import type { Delivery } from '../../src/core/model/delivery.ts';
 import { createLook } from '../../src/pipeline/channel/look.ts';
 import type { Lease, Store } from '../../src/store/store.ts';

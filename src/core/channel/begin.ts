@@ -4,7 +4,7 @@ import { isHandedOver } from '../model/subscription.ts';
 import type { Steps } from '../steps.ts';
 import type { BlogState } from './blog-state.ts';
 import { deciding } from './decide.ts';
-import type { Look } from './look.ts';
+import type { Look } from './neighbours.ts';
 import { artifactShowing } from './update-message.ts';
 
 /** Receipts of one live blog in a channel, by artifact. */

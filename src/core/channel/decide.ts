@@ -6,7 +6,7 @@ import { eachInTurn, type Steps } from '../steps.ts';
 import { type Backlog, burst, toBatches } from './batching.ts';
 import type { BlogState, Printed } from './blog-state.ts';
 import { echoesAmong, echoesTold, hasOtherEchoes, isFreed, isShown, otherLines } from './echoes.ts';
-import type { Look } from './look.ts';
+import type { Look } from './neighbours.ts';
 import { type Place, placesWith } from './place.ts';
 import { isTogether, passes, passesKind } from './rule.ts';
 

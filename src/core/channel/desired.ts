@@ -1,4 +1,4 @@
-import { lookMark } from '../delivery/look.ts';
+import { lookMark } from '../delivery/artifact.ts';
 import { isDeepEqual } from '../diff/deep-equal.ts';
 import type { ChannelLog } from '../model/channel-log.ts';
 import type { Delivery } from '../model/delivery.ts';
@@ -7,7 +7,7 @@ import { sequelOffer } from '../notices/sequel.ts';
 import { eachInTurn, finish, type Steps } from '../steps.ts';
 import type { BlogState } from './blog-state.ts';
 import { type Decision, deciding, hasNews, type PlaceDecision } from './decide.ts';
-import type { Look } from './look.ts';
+import type { Look } from './neighbours.ts';
 import {
   boardDeliveries,
   endDelivery,

@@ -2,8 +2,7 @@ import { isDeepEqual } from '../diff/deep-equal.ts';
 import type { ChannelLog, EchoLine, EchoOf, Told } from '../model/channel-log.ts';
 import type { Subscription } from '../model/subscription.ts';
 import type { Printed } from './blog-state.ts';
-import type { Look } from './look.ts';
-import type { Neighbours } from './neighbours.ts';
+import type { Look, Neighbours } from './neighbours.ts';
 import type { Place } from './place.ts';
 
 type EchoLines = Readonly<Record<string, readonly EchoLine[]>>;

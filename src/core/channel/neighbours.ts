@@ -84,3 +84,13 @@ function differenceOf(first: Report, echo: Report): EchoLine['says'] {
   const [difference] = differencesOf(first, echo);
   return difference && { here: difference.a.words, there: difference.b.words };
 }
+
+/** A live blog as it now stands, and a channel that follows it. */
+export interface Look {
+  subscription: Subscription;
+  state: BlogState;
+  /** ISO time. */
+  at: string;
+  /** The other live blogs of the channel. Absent if nobody wants to know what they report too. */
+  neighbours?: Neighbours;
+}

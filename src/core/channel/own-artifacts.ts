@@ -8,10 +8,9 @@ import { renderBoard } from '../render/board.ts';
 import { renderEnded, renderReopened, renderThread } from '../render/channel-artifacts.ts';
 import { renderedOnce } from '../render/once.ts';
 import type { BlogState } from './blog-state.ts';
-import { bylineOf } from './byline.ts';
 import { targetOf, threadArtifact } from './place.ts';
 import { passes } from './rule.ts';
-import { artifactShowing, type UnorderedDelivery } from './update-message.ts';
+import { artifactShowing, bylineOf, type UnorderedDelivery } from './update-message.ts';
 
 /** The messages of a channel that show a live blog as a whole. */
 

@@ -1,5 +1,6 @@
 import { postingLocale } from '../../i18n/translate.ts';
 import { replyArtifact, updateArtifact } from '../delivery/artifact.ts';
+import { isDeepEqual } from '../diff/deep-equal.ts';
 import type { Tracked } from '../model/blog-record.ts';
 import type { Batch, ChannelLog, EchoLine, PlaceName, Told } from '../model/channel-log.ts';
 import type { Delivery } from '../model/delivery.ts';
@@ -10,8 +11,7 @@ import type { OwnThread } from '../render/card.ts';
 import { withEchoes } from '../render/echo-line.ts';
 import { renderedOnce } from '../render/once.ts';
 import { renderCorrectionReply, renderStruck, renderUpdate } from '../render/update.ts';
-import { bylineOf } from './byline.ts';
-import type { Look } from './look.ts';
+import type { Look } from './neighbours.ts';
 import { type Place, placesOf } from './place.ts';
 import { passesKind } from './rule.ts';
 
@@ -202,4 +202,27 @@ export function artifactShowing(
 ): string {
   const batch = batches.find(({ place, prints }) => place === name && prints.includes(print));
   return batch?.artifact ?? updateArtifact(id, feedId, name === 'thread');
+}
+
+/** Who wrote the updates of a live blog. */
+interface Byline {
+  /** Everybody, the newest update's authors first. */
+  all: readonly string[];
+  /** The authors of every update that names any, if they never change; else nobody. */
+  shared: readonly string[];
+}
+
+// One poll plans for many channels and updates.
+const known = new WeakMap<readonly Tracked[], Byline>();
+
+/** Returns who wrote these updates. */
+export function bylineOf(tracked: readonly Tracked[]): Byline {
+  const found = known.get(tracked);
+  if (found) return found;
+  const named = tracked.map(({ update }) => update.authors).filter(authors => authors.length > 0);
+  const [first = [], second] = named;
+  const isShared = second !== undefined && named.every(authors => isDeepEqual(authors, first));
+  const byline = { all: [...new Set(named.flat())], shared: isShared ? first : [] };
+  known.set(tracked, byline);
+  return byline;
 }

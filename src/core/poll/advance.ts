@@ -1,5 +1,5 @@
 import { noteEdits } from '../correction/note-edits.ts';
-import { lookMark } from '../delivery/look.ts';
+import { lookMark } from '../delivery/artifact.ts';
 import { diffing } from '../diff/diff.ts';
 import type { Moment } from '../diff/doubt.ts';
 import { forgetOld } from '../diff/forget-old.ts';

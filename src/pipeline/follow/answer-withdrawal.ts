@@ -1,7 +1,6 @@
-import { answered } from '../../core/channel/answers.ts';
-import { blogState } from '../../core/channel/blog-state.ts';
+import { type BlogState, blogState } from '../../core/channel/blog-state.ts';
 import type { WithdrawalAnswer } from '../../core/model/blog-record.ts';
-import { logKey } from '../../core/model/channel-log.ts';
+import { type ChannelLog, logKey, type Told } from '../../core/model/channel-log.ts';
 import type { Subscription } from '../../core/model/subscription.ts';
 import { answeredNotice } from '../../core/notices/mass-withdrawal.ts';
 import { expandedLog, logLease } from '../channel/look.ts';
@@ -34,4 +33,13 @@ export function answerWithdrawal(
     });
     return true;
   });
+}
+
+/** Returns a channel's log once a moderator has said what became of updates that disappeared at once. */
+export function answered(log: ChannelLog, { byPrint }: BlogState, answer: WithdrawalAnswer): ChannelLog {
+  const withAnswer = (told: Readonly<Record<string, Told>>) =>
+    Object.fromEntries(
+      Object.entries(told).map(([print, one]) => [print, byPrint.get(print)?.held ? { ...one, answer } : one]),
+    );
+  return { ...log, told: { channel: withAnswer(log.told.channel), thread: withAnswer(log.told.thread) } };
 }

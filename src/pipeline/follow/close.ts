@@ -2,8 +2,7 @@ import { type ChannelReceipts, withoutUnposted } from '../../core/channel/begin.
 import { blogState } from '../../core/channel/blog-state.ts';
 import { closing, inOrder } from '../../core/channel/desired.ts';
 import type { UnorderedDelivery } from '../../core/channel/update-message.ts';
-import { feedOf } from '../../core/delivery/artifact.ts';
-import { isLook } from '../../core/delivery/look.ts';
+import { feedOf, isLook } from '../../core/delivery/artifact.ts';
 import type { BlogRecord } from '../../core/model/blog-record.ts';
 import type { ChannelLog } from '../../core/model/channel-log.ts';
 import type { Delivery } from '../../core/model/delivery.ts';

@@ -1,4 +1,4 @@
-import { lookMark } from '../../core/delivery/look.ts';
+import { lookMark } from '../../core/delivery/artifact.ts';
 import { isDeepEqual } from '../../core/diff/deep-equal.ts';
 import { fingerprint } from '../../core/diff/fingerprint.ts';
 import { newsKey, newsOf } from '../../core/letters/news.ts';

@@ -1,4 +1,4 @@
-import { lookMark } from '../../core/delivery/look.ts';
+import { lookMark } from '../../core/delivery/artifact.ts';
 import type { BlogRecord } from '../../core/model/blog-record.ts';
 import type { Subscription } from '../../core/model/subscription.ts';
 import type { Store } from '../../store/store.ts';

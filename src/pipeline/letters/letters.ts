@@ -5,11 +5,10 @@ import type { Delivery } from '../../core/model/delivery.ts';
 import type { Member } from '../../core/model/member.ts';
 import { TERM } from '../../core/model/member-terms.ts';
 import type { Failure } from '../../discord/port.ts';
-import { onceEvery } from '../once-every.ts';
+import { onceEvery } from '../clock.ts';
 import { createPost, type Post, type PostParts } from '../post/post.ts';
 import { serveConversation } from './conversation.ts';
 import { type Deps, PER_TURN, type Serve, type TurnDeps } from './deps.ts';
-import { createLanes, type Lanes } from './lanes.ts';
 import { closeLetters, isLetterRefusal, memberLease } from './member.ts';
 import { createNewsTurns } from './news.ts';
 import { createOpening } from './opening.ts';
@@ -192,5 +191,50 @@ function createWaitingTurns(deps: TurnDeps): () => Promise<boolean> {
     left = left.slice(PER_TURN);
     for (const userId of some) await deps.serve(userId);
     return left.length > 0;
+  };
+}
+
+type Work = () => Promise<void>;
+
+/** Serves conversations beside each other, so that none waits for another. */
+interface Lanes {
+  /** Resolves when the work has begun, or will be done after that of the same conversation. */
+  start(conversation: string, work: Work): Promise<void>;
+  isBusy(): boolean;
+  /** Resolves when nothing is under way. */
+  ended(): Promise<void>;
+}
+
+/** Creates lanes for at most `most` conversations at once. `failed` receives what their work rejects with. */
+function createLanes(most: number, failed: (error: unknown) => void): Lanes {
+  const running = new Map<string, Promise<void>>();
+  const next = new Map<string, Work>();
+  const waiting: (() => void)[] = [];
+
+  async function serve(conversation: string, first: Work): Promise<void> {
+    for (let work: Work | undefined = first; work; work = next.get(conversation)) {
+      next.delete(conversation);
+      await work().catch(failed);
+    }
+    running.delete(conversation);
+    waiting.shift()?.();
+  }
+
+  return {
+    async start(conversation, work) {
+      while (!running.has(conversation) && running.size >= most)
+        await new Promise<void>(resolve => waiting.push(resolve));
+      if (!running.has(conversation)) {
+        running.set(conversation, serve(conversation, work));
+        return;
+      }
+      next.set(conversation, work);
+      // It needs no lane of its own.
+      if (running.size < most) waiting.shift()?.();
+    },
+    isBusy: () => running.size > 0,
+    async ended() {
+      while (running.size > 0) await Promise.all(running.values());
+    },
   };
 }

@@ -9,7 +9,7 @@ import { type Cadence, nextCheck } from '../../core/time/poll-schedule.ts';
 import type { Lease, Store } from '../../store/store.ts';
 import { commit, expand } from '../commit.ts';
 import { dropHandedOver, withHandedOver } from '../follow/handed-over.ts';
-import { beginQuietHours, endPauses } from '../follow/pause-ends.ts';
+import { beginQuietHours, endPauses } from '../follow/pause.ts';
 import { withAwaitedNews } from '../letters/awaited.ts';
 import { committing, type ShareParts } from '../shares.ts';
 import { type CheckParts, type CheckResult, check } from './check.ts';

@@ -1,6 +1,8 @@
 import { nextStep, receiptKey } from '../../core/delivery/next-step.ts';
-import type { Delivery } from '../../core/model/delivery.ts';
+import type { Blocker, Delivery, PlacedBlocker } from '../../core/model/delivery.ts';
+import type { Problem } from '../../core/model/problem.ts';
 import type { Store } from '../../store/store.ts';
+import { type Backoff, type BackoffParts, createBackoff } from './backoff.ts';
 
 /** All waiting deliveries of one artifact. */
 export type DeliveryGroup = [Delivery, ...Delivery[]];
@@ -78,3 +80,91 @@ export const outboxQueries = (store: Pick<Store, 'outbox' | 'receipts'>): Outbox
   isRenewed: lost => isRenewed(store, lost),
   isWaiting: async artifact => (await waitingAt(store, artifact)).length > 0,
 });
+
+/** What finding due channels needs. */
+export interface DueChannelsParts extends BackoffParts {
+  store: Pick<Store, 'outbox' | 'rests'>;
+  /** True if other processes post from the same store: then the back-off state is in the store. */
+  isShared?: boolean;
+  backoff: Backoff;
+  /** Channels in which a delivery waits for people to fix something, as last seen. */
+  blocked: Set<string>;
+}
+
+/**
+ * Returns the back-off key of the channel or thread that a delivery goes into. A failure there
+ * stops what follows, to keep the order.
+ */
+export const destinationKey = ({ channelId, in: thread }: Delivery): string =>
+  thread ? `${channelId}>${thread}` : channelId;
+
+/**
+ * Returns true if neither the channel, the thread nor the artifact of a delivery is backing off.
+ */
+export const isReady = (backoff: Backoff, delivery: Delivery): boolean =>
+  ![delivery.channelId, destinationKey(delivery), receiptKey(delivery)].some(key => backoff.isActive(key));
+
+/** Returns the channels in which a waiting delivery may be attempted now. */
+export async function dueChannels(parts: DueChannelsParts): Promise<Set<string>> {
+  const known = new Map<string, Backoff>();
+  const ready = new Set<string>();
+  for await (const [, delivery] of parts.store.outbox.entries()) {
+    const { channelId } = delivery;
+    const backoff = known.get(channelId) ?? (await backoffIn(parts, channelId));
+    known.set(channelId, backoff);
+    if (isReady(backoff, delivery)) ready.add(channelId);
+  }
+  if (parts.isShared) noteBlocked(parts.blocked, known);
+  return ready;
+}
+
+function noteBlocked(blocked: Set<string>, known: ReadonlyMap<string, Backoff>): void {
+  blocked.clear();
+  for (const [channelId, backoff] of known) if (backoff.blockers(channelId).length > 0) blocked.add(channelId);
+}
+
+/** Returns what people have to fix before a channel gets all that it should. */
+export async function blockersIn(parts: DueChannelsParts, channelId: string): Promise<readonly PlacedBlocker[]> {
+  const states = (await backoffIn(parts, channelId)).stateOf(channelId);
+  return Object.entries(states).flatMap(([key, { obstacle, begun }]) => {
+    const thread = threadIn(key);
+    return obstacle && !isInDoubt(obstacle, begun) ? { ...obstacle, ...(thread && { thread }) } : [];
+  });
+}
+
+const GONE: ReadonlySet<Problem['key']> = new Set(['problem.channelGone', 'problem.threadGone']);
+
+/** One answer that a place is gone may be an error, and nobody is told before the second. */
+const isInDoubt = ({ problem, since }: Blocker, begun: number): boolean =>
+  GONE.has(problem.key) && Date.parse(since) === begun;
+
+/** Returns the thread that a back-off key is about: what goes into it, or a step on the thread itself. */
+const threadIn = (key: string): string | undefined =>
+  /^[^/>#]*(?:>([^#]+)|\/(thread:[^#]+))/u.exec(key)?.slice(1).join('');
+
+/** Returns the back-off state of a channel, as far as it is known now. */
+export async function backoffIn(parts: DueChannelsParts, channelId: string): Promise<Backoff> {
+  if (!parts.isShared) return parts.backoff;
+  const backoff = createBackoff(parts);
+  backoff.replace(channelId, (await parts.store.rests.get(channelId))?.pauses ?? {});
+  return backoff;
+}
+
+/** Requests to retry at once in channels where people may have fixed something. */
+export interface RetryRequests {
+  note(channelId: string): void;
+  /** Returns the channels with a request that was not taken yet. */
+  waiting(): ReadonlySet<string>;
+  /** Removes a channel's request. Returns true if there was one. */
+  take(channelId: string): boolean;
+}
+
+/** Creates an empty set of requests. */
+export function createRetryRequests(): RetryRequests {
+  const noted = new Set<string>();
+  return {
+    note: channelId => void noted.add(channelId),
+    waiting: () => noted,
+    take: channelId => noted.delete(channelId),
+  };
+}

@@ -10,11 +10,11 @@ import {
   sharedBackoffStore,
   withPublishLimit,
 } from './backoff.ts';
-import { backoffIn, blockersIn, createRetryRequests, dueChannels, type RetryRequests } from './due-channels.ts';
 import { noteId } from './latest-ids.ts';
 import { watchReceipts } from './lost-receipts.ts';
 import { createOrphanSearch } from './orphans.ts';
 import type { OutboxQueries } from './outbox.ts';
+import { backoffIn, blockersIn, createRetryRequests, dueChannels, type RetryRequests } from './outbox.ts';
 import type { SettleParts } from './settle.ts';
 import { type ChannelParts, settleChannel } from './settle-channel.ts';
 import { type FailureParts, stepKey } from './step-failure.ts';

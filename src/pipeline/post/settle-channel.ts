@@ -1,5 +1,4 @@
-import { feedOf, isOfUpdates } from '../../core/delivery/artifact.ts';
-import { isLook, LOOK, lookMark } from '../../core/delivery/look.ts';
+import { feedOf, isLook, isOfUpdates, LOOK, lookMark } from '../../core/delivery/artifact.ts';
 import { newest, outboxKey, receiptKey } from '../../core/delivery/next-step.ts';
 import { logKey } from '../../core/model/channel-log.ts';
 import type { Delivery } from '../../core/model/delivery.ts';
@@ -7,9 +6,17 @@ import { isNotice } from '../../core/notices/notice.ts';
 import { isQuiet } from '../../core/time/quiet-hours.ts';
 import type { Lease, Store } from '../../store/store.ts';
 import type { LookAtBlog } from '../channel/look.ts';
-import { type DueChannelsParts, destinationKey, isReady } from './due-channels.ts';
 import { type LatestIds, latestId } from './latest-ids.ts';
-import { type DeliveryGroup, type OutboxQueries, outboxQueries, waitingAt, waitingFor } from './outbox.ts';
+import {
+  type DeliveryGroup,
+  type DueChannelsParts,
+  destinationKey,
+  isReady,
+  type OutboxQueries,
+  outboxQueries,
+  waitingAt,
+  waitingFor,
+} from './outbox.ts';
 import { ADORNMENTS, takeBackNotice, tell, threadOf } from './problem-notices.ts';
 import { type SettleParts, settle } from './settle.ts';
 import { absorbFailure, type FailureParts, isDroppedNotice, stepKey } from './step-failure.ts';

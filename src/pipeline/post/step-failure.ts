@@ -10,7 +10,7 @@ import type { Log } from '../../log/log.ts';
 import { type Clock, readClock } from '../clock.ts';
 import { type Backoff, channelOf } from './backoff.ts';
 import { isGoneNow } from './confirm-gone.ts';
-import { destinationKey } from './due-channels.ts';
+import { destinationKey } from './outbox.ts';
 import { ADORNMENTS, type NoticeParts, noteThreadGone, noticeFor, tell, threadOf } from './problem-notices.ts';
 import type { StepFailure } from './settle.ts';
 import { idIn } from './step.ts';

@@ -2,10 +2,9 @@ import { randomUUID } from 'node:crypto';
 import KeyvRedis from '@keyv/redis';
 import { reasonOf, StoreError } from '../failure.ts';
 import { adapterOn, type Driver, keyvStore, type ScannableAdapter } from '../keyv.ts';
-import { type LeaseBackend, sharedLease } from '../lease/lease.ts';
-import { type FencingToken, heldLeases, LATE_WRITE } from '../lease/lease-context.ts';
-import { newerSchemaError, SCHEMA_VERSION, type Schema } from '../schema.ts';
+import { type FencingToken, heldLeases, LATE_WRITE, type LeaseBackend, sharedLease } from '../lease/lease.ts';
 import type { Storage, StorageOptions } from '../storage.ts';
+import { newerSchemaError, SCHEMA_VERSION, type Schema } from '../storage.ts';
 import { connectRedis, placeOf, type RedisClient, type RedisConnection } from './connection.ts';
 
 const DEFAULT_DEADLINE_MS = 5_000;

@@ -5,15 +5,12 @@ import { reasonOf, StoreError } from '../failure.ts';
 import { BY_HOST, BY_MEMBER_TERM } from '../indexed.ts';
 import { adapterOn, type KeyvStoreParts, plainKeyvStore, type ScannableAdapter } from '../keyv.ts';
 import { localLease } from '../lease/lease.ts';
-import { newerSchemaError, SCHEMA_VERSION } from '../schema.ts';
 import type { EmbeddedTarget, Storage, StorageOptions } from '../storage.ts';
+import { newerSchemaError, SCHEMA_VERSION } from '../storage.ts';
 import type { Store } from '../store.ts';
-import { type KeptBack, keepBack, whole } from './as-one.ts';
-import { cached } from './cached.ts';
-import { codeOf, type GroupedWrites, groupedWrites, isBusy } from './grouped-writes.ts';
-import { guildsInMemory, indexedInMemory } from './memory-index.ts';
-import { CREATE_MESSAGE_INDEX, indexedByMessage } from './message-index.ts';
+import { CREATE_MESSAGE_INDEX, guildsInMemory, indexedByMessage, indexedInMemory } from './memory-index.ts';
 import { claimFile } from './own-files.ts';
+import { cached, codeOf, type GroupedWrites, groupedWrites, isBusy, type KeptBack, keepBack, whole } from './writes.ts';
 
 /** Milliseconds that a statement waits for a lock on the file. */
 const BUSY_TIMEOUT_MS = 5_000;

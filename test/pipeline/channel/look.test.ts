@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { lookMark } from '../../../src/core/delivery/look.ts';
+import { lookMark } from '../../../src/core/delivery/artifact.ts';
 import { logKey } from '../../../src/core/model/channel-log.ts';
 import { createLook } from '../../../src/pipeline/channel/look.ts';
 import { FEED, type Lab, openLab } from '../../support/lab.ts';

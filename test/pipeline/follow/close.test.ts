@@ -1,6 +1,5 @@
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { updateArtifact } from '../../../src/core/delivery/artifact.ts';
-import { lookMark } from '../../../src/core/delivery/look.ts';
+import { lookMark, updateArtifact } from '../../../src/core/delivery/artifact.ts';
 import { outboxKey } from '../../../src/core/delivery/next-step.ts';
 import type { Delivery, Receipt } from '../../../src/core/model/delivery.ts';
 import type { Subscription } from '../../../src/core/model/subscription.ts';

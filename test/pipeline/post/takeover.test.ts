@@ -3,7 +3,7 @@ import { outboxKey } from '../../../src/core/delivery/next-step.ts';
 import type { Delivery } from '../../../src/core/model/delivery.ts';
 import type { Channel } from '../../../src/discord/port.ts';
 import { createPost } from '../../../src/pipeline/post/post.ts';
-import { type FencingToken, runUnderLease } from '../../../src/store/lease/lease-context.ts';
+import { type FencingToken, runUnderLease } from '../../../src/store/lease/lease.ts';
 import { openStore } from '../../../src/store/open.ts';
 import type { Lease } from '../../../src/store/store.ts';
 import { simulatedChannel } from '../../support/simulated-channel.ts';

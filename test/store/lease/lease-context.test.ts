@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { StoreError } from '../../../src/store/failure.ts';
-import { assertLeasesHeld, heldLeases, runUnderLease } from '../../../src/store/lease/lease-context.ts';
+import { assertLeasesHeld, heldLeases, runUnderLease } from '../../../src/store/lease/lease.ts';
 
 const lease = (key: string, isLost = () => false) => ({ key, owner: 'process', grant: `grant of ${key}`, isLost });
 const held = (): readonly string[] => heldLeases().map(({ key, grant }) => `${key}: ${grant}`);

@@ -1,6 +1,11 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { type LeaseBackend, sharedLease } from '../../../src/store/lease/lease.ts';
-import { assertLeasesHeld, type FencingToken, heldLeases } from '../../../src/store/lease/lease-context.ts';
+import {
+  assertLeasesHeld,
+  type FencingToken,
+  heldLeases,
+  type LeaseBackend,
+  sharedLease,
+} from '../../../src/store/lease/lease.ts';
 import { PATIENCE } from '../../support/until.ts';
 import { leaseContract } from './lease.contract.ts';
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { cached } from '../../../src/store/sqlite/cached.ts';
+import { cached } from '../../../src/store/sqlite/writes.ts';
 import type { Collection } from '../../../src/store/store.ts';
 
 /** A collection whose reads wait until they are released. */

@@ -5,8 +5,8 @@ import { DatabaseSync } from 'node:sqlite';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { openStore } from '../../../src/store/open.ts';
-import { groupedWrites } from '../../../src/store/sqlite/grouped-writes.ts';
 import { CREATE_ENTRIES } from '../../../src/store/sqlite/sqlite.ts';
+import { groupedWrites } from '../../../src/store/sqlite/writes.ts';
 import { receipt } from '../store.contract.ts';
 
 let folder: string;

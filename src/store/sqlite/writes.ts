@@ -1,5 +1,7 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import type { DatabaseSync } from 'node:sqlite';
 import { setImmediate } from 'node:timers';
+import type { Collection } from '../store.ts';
 
 /** Changes of a database that wait for their common transaction. */
 export interface GroupedWrites {
@@ -101,4 +103,81 @@ function commitTogether(database: DatabaseSync, group: readonly WaitingChange[])
   }
   for (const [at, { resolve }] of group.entries()) resolve(results[at]);
   return true;
+}
+
+/** What keys are to hold; undefined if they are to be deleted. */
+type Changes = Map<string, string | undefined>;
+
+/** Keeps back what is written under `asOne`, until all of it is written at once. */
+export interface KeptBack {
+  /** What is kept back of the work that calls; undefined if it writes for itself. */
+  changes(): Changes | undefined;
+  /** Runs work, then makes all its changes or, if it or the disk fails, none. */
+  asOne<T>(work: () => Promise<T>): Promise<T>;
+}
+
+/** `write` makes all these changes or none. */
+export function keepBack(write: (changes: ReadonlyMap<string, string | undefined>) => Promise<void>): KeptBack {
+  const works = new AsyncLocalStorage<{ changes: Changes | undefined }>();
+  const changes = (): Changes | undefined => works.getStore()?.changes;
+  return {
+    changes,
+    async asOne(work) {
+      if (changes()) return work();
+      const own: Changes = new Map();
+      const frame: { changes: Changes | undefined } = { changes: own };
+      // What the work left running writes for itself.
+      const result = await works.run(frame, work).finally(() => {
+        frame.changes = undefined;
+      });
+      await write(own);
+      return result;
+    },
+  };
+}
+
+/** Makes a change of several statements whole or not at all, inside a transaction or outside. */
+export function whole(database: DatabaseSync, change: () => void): void {
+  database.exec('SAVEPOINT one');
+  try {
+    change();
+  } catch (error) {
+    database.exec('ROLLBACK TO one');
+    throw error;
+  } finally {
+    database.exec('RELEASE one');
+  }
+}
+
+/**
+ * Caches what was read until it is written. For small values that only this process writes, and
+ * that no caller modifies in place.
+ */
+export function cached<T>(collection: Collection<T>): Collection<T> {
+  const cache = new Map<string, T>();
+  let writes = 0;
+
+  const invalidate = (key: string): void => {
+    writes += 1;
+    cache.delete(key);
+  };
+  const write = async (key: string, change: () => Promise<void>): Promise<void> => {
+    invalidate(key);
+    // Again afterwards, for what was read in between.
+    await change().finally(() => invalidate(key));
+  };
+
+  return {
+    async get(key) {
+      const value = cache.get(key);
+      if (value !== undefined) return value;
+      const writesBefore = writes;
+      const read = await collection.get(key);
+      if (read !== undefined && writes === writesBefore) cache.set(key, read);
+      return read;
+    },
+    set: (key, value) => write(key, () => collection.set(key, value)),
+    delete: key => write(key, () => collection.delete(key)),
+    entries: prefix => collection.entries(prefix),
+  };
 }
