@@ -5,7 +5,6 @@ import { type ProblemKeyWith, problem } from '../core/model/problem.ts';
 import alJazeera, { alJazeeraPage } from './al-jazeera/al-jazeera.ts';
 import bbc from './bbc/bbc.ts';
 import { digestOf, jsonOf, textOf } from './decode.ts';
-import { engineIn } from './engines.ts';
 import feed from './feed/feed.ts';
 import guardianApi from './guardian/content-api.ts';
 import guardianPage from './guardian/page.ts';
@@ -14,6 +13,7 @@ import { readPageHead } from './html/page.ts';
 import liveblogposting from './liveblogposting/liveblogposting.ts';
 import {
   type DocumentReading,
+  engineIn,
   type Pointed,
   type Pointer,
   refusedPage,
@@ -25,8 +25,8 @@ import sourcefabric from './sourcefabric/posts.ts';
 import timed from './timed/timed.ts';
 import washingtonPost from './washington-post/washington-post.ts';
 import easyLiveblogs from './wordpress/easy-liveblogs.ts';
+import { wordpressPage } from './wordpress/endpoint.ts';
 import liveblogRedux from './wordpress/liveblog-redux.ts';
-import { wordpressPage } from './wordpress/page.ts';
 import wordpress from './wordpress/wpcom-liveblog.ts';
 
 /**

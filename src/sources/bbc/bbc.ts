@@ -12,8 +12,7 @@ import { defineSource } from '../source.ts';
 import { isoTime } from '../time.ts';
 import { isSummary, withKeyEventsOrHeadlines } from '../update-flags.ts';
 import { INCONCLUSIVE, newestFirst, type UpdateWindow, WHOLE } from '../update-window.ts';
-import { blocksOf, htmlOf, wordsOf } from './blocks.ts';
-import { type Model, modelOf, pageWith, scoreOf } from './model.ts';
+import { blocksOf, htmlOf, type Model, modelOf, pageWith, scoreOf, wordsOf } from './model.ts';
 
 /** The stream names the page that shows it in its own address. */
 function pageOf(document: Document, { canonical }: PageHead): string {
