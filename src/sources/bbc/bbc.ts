@@ -3,10 +3,10 @@ import { ownAddress, publisherAt, titleAt, webAddress, withoutQuery } from '../a
 import { jsonOf, textOf, withText } from '../decode.ts';
 import { titleText } from '../headline.ts';
 import { readHtml } from '../html/html.ts';
-import { nextDataIn } from '../html/next-data.ts';
 import { type PageHead, readPageHead } from '../html/page.ts';
 import { headIn } from '../html/page-part.ts';
 import { element, escaped } from '../html/written.ts';
+import { nextDataIn } from '../json/embedded-object.ts';
 import { flag, type JsonRecord, record, string, withoutUndefined } from '../json/json.ts';
 import { defineSource } from '../source.ts';
 import { isoTime } from '../time.ts';

@@ -1,8 +1,7 @@
 import type { Document } from '../../core/model/live-blog.ts';
 import { jsonOf, textOf } from '../decode.ts';
-import { nextDataOf } from '../html/next-data.ts';
 import { element, escaped, figure } from '../html/written.ts';
-import { objectAfter, objectInText } from '../json/embedded-object.ts';
+import { nextDataOf, objectAfter, objectInText } from '../json/embedded-object.ts';
 import { isRecord, type JsonRecord, list, record, records, string } from '../json/json.ts';
 
 /** Blocks nested deeper are no text of a newsroom. */

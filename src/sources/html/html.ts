@@ -2,8 +2,7 @@ import { decodeHTML } from 'entities';
 import type { RichText } from '../../core/model/live-blog.ts';
 import { lostParagraphs } from './lost-paragraphs.ts';
 import { walk } from './markup.ts';
-import { createParagraphBuilder } from './paragraphs.ts';
-import { createRichTextBuilder, type HtmlFragment } from './rich-text-builder.ts';
+import { createParagraphBuilder, createRichTextBuilder, type HtmlFragment } from './rich-text-builder.ts';
 
 /** Elements that end a line. */
 const BREAKING =

@@ -2,8 +2,7 @@ import type { Embedded, Picture } from '../../core/model/live-blog.ts';
 import { webAddress } from '../address.ts';
 import { embeddedAt } from '../embedded.ts';
 import { withoutUndefined } from '../json/json.ts';
-import { isHidden } from './furniture.ts';
-import { type Attributes, hasClass, type MarkupListener } from './markup.ts';
+import { type Attributes, hasClass, isHidden, type MarkupListener } from './markup.ts';
 import { distinctPictures, pictureWords, widestAddress } from './picture.ts';
 
 /** Pictures and embedded media, in order; absent if there are none. */

@@ -1,5 +1,5 @@
 import { titleText } from '../headline.ts';
-import { type Extent, tagEnd } from '../html/extent.ts';
+import { type Extent, tagEnd } from '../html/page-part.ts';
 import type { JsonRecord } from '../json/json.ts';
 import { remembered } from '../remembered.ts';
 import { isoTime } from '../time.ts';

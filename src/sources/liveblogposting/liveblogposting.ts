@@ -6,7 +6,7 @@ import { canonicalAddress, ownAddress, webAddress, withoutPrefix } from '../addr
 import { jsonOf, textOf } from '../decode.ts';
 import type { PageHead } from '../html/page.ts';
 import { type JsonRecord, record, withoutUndefined } from '../json/json.ts';
-import { withKeyLists } from '../key-points.ts';
+import { withKeyLists } from '../key-lists.ts';
 import { rememberedFor } from '../remembered.ts';
 import { defineSource, engineIn, refusedPage } from '../source.ts';
 import { isoTime } from '../time.ts';

@@ -1,6 +1,5 @@
-import { type Extent, elementAround } from '../html/extent.ts';
 import { type Attributes, walk } from '../html/markup.ts';
-import { gapsBetween } from '../html/page-part.ts';
+import { type Extent, elementAround, gapsBetween } from '../html/page-part.ts';
 import { escaped, openTag } from '../html/written.ts';
 import type { JsonRecord } from '../json/json.ts';
 import { remembered, UPDATES_UNITS } from '../remembered.ts';

@@ -2,10 +2,19 @@ import { hash } from 'node:crypto';
 import { saysClosed } from '../../core/language/over.ts';
 import type { Document } from '../../core/model/live-blog.ts';
 import { jsonOf, textOf, withText } from '../decode.ts';
-import { type Extent, elementAround, nameAt, tagEnd } from '../html/extent.ts';
-import { type KeyList, keyListsIn, readKeyList } from '../html/key-lists.ts';
 import { type PageHead, readPageHead } from '../html/page.ts';
-import { headIn, markupIn, piecesAt, placesOf, scriptsIn } from '../html/page-part.ts';
+import {
+  type Extent,
+  elementAround,
+  headIn,
+  markupIn,
+  nameAt,
+  piecesAt,
+  placesOf,
+  scriptsIn,
+  tagEnd,
+} from '../html/page-part.ts';
+import { type KeyList, keyListsIn, readKeyList } from '../key-lists.ts';
 import { engineIn } from '../source.ts';
 import { anchorsIn, sightsOf, type UpdateSight } from './anchors.ts';
 import { jsonLdIn, most, type Posting } from './json-ld.ts';

@@ -1,6 +1,6 @@
 import type { Block, Picture, RichText } from '../../core/model/live-blog.ts';
 import { plain } from '../../core/text/plain-text.ts';
-import { endsSentence } from '../html/flat-text.ts';
+import { endsSentence } from '../html/lost-paragraphs.ts';
 import { listedMedia } from '../html/media.ts';
 import type { JsonRecord } from '../json/json.ts';
 import { remembered } from '../remembered.ts';

@@ -1,7 +1,7 @@
 import { plain } from '../../core/text/plain-text.ts';
 import { titleText } from '../headline.ts';
-import { endsSentence } from '../html/flat-text.ts';
 import { readHtml } from '../html/html.ts';
+import { endsSentence } from '../html/lost-paragraphs.ts';
 import { listedMedia } from '../html/media.ts';
 import type { JsonRecord } from '../json/json.ts';
 import { isoTime } from '../time.ts';

@@ -1,5 +1,4 @@
-import { isFurniture } from '../html/furniture.ts';
-import { type Attributes, walk } from '../html/markup.ts';
+import { type Attributes, isFurniture, walk } from '../html/markup.ts';
 import { isFigure } from '../html/media.ts';
 import { escaped, openTag } from '../html/written.ts';
 

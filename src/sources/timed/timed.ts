@@ -4,11 +4,10 @@ import { canonicalAddress, ownAddress, publisherAt, withAnchor } from '../addres
 import { textOf } from '../decode.ts';
 import { titleText } from '../headline.ts';
 import { readHtml } from '../html/html.ts';
-import { type KeyList, keyListsIn, readKeyList } from '../html/key-lists.ts';
 import { type PageHead, readPageHead } from '../html/page.ts';
 import { markupIn, placesOf } from '../html/page-part.ts';
 import { withoutUndefined } from '../json/json.ts';
-import { withKeyLists } from '../key-points.ts';
+import { type KeyList, keyListsIn, readKeyList, withKeyLists } from '../key-lists.ts';
 import { defineSource } from '../source.ts';
 import { isSummary, withKeyEventsOrHeadlines } from '../update-flags.ts';
 import { endOf, newestFirst, windowDownTo } from '../update-window.ts';

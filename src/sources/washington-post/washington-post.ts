@@ -4,10 +4,10 @@ import { canonicalAddress, ownAddress, publisherAt, titleAt, withAnchor } from '
 import { textOf, withText } from '../decode.ts';
 import { titleText } from '../headline.ts';
 import { readHtml } from '../html/html.ts';
-import { nextDataIn, nextDataOf } from '../html/next-data.ts';
 import { readPageHead } from '../html/page.ts';
 import { headIn } from '../html/page-part.ts';
 import { element, escaped, figure } from '../html/written.ts';
+import { nextDataIn, nextDataOf } from '../json/embedded-object.ts';
 import { type JsonRecord, list, record, records, string, withoutUndefined } from '../json/json.ts';
 import { defineSource } from '../source.ts';
 import { isoTime } from '../time.ts';
