@@ -6,7 +6,7 @@ import { titleText } from './headline.ts';
 import { readHtml } from './html/html.ts';
 import { type Extent, elementAround, tagEnd } from './html/page-part.ts';
 import { remembered } from './remembered.ts';
-import { flagged, summaryTitleOf } from './update-flags.ts';
+import { flagged, summaryTitleOf, updateFrom } from './update-flags.ts';
 
 /**
  * Lists in which editors say above a live blog what matters: "Key events", with links to updates, or "What to
@@ -128,17 +128,8 @@ const FEWEST_POINTS = 2;
 
 /** A list of the page's editors as an update: it has no date of its own. */
 function summaryOf({ headline, anchor, text }: KeyList, { page, at }: PageOfList): Update {
-  return {
-    id: 'key-points',
-    headline,
-    text,
-    url: anchor ? withAnchor(page, anchor) : page,
-    authors: [],
-    ...(at && { publishedAt: at }),
-    keyEvent: false,
-    summary: true,
-    pinned: false,
-  };
+  const url = anchor ? withAnchor(page, anchor) : page;
+  return updateFrom({ id: 'key-points', headline, text, url, publishedAt: at, summary: true });
 }
 
 interface PageOfList {

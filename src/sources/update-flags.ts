@@ -4,6 +4,7 @@ import { KNOWN_LANGUAGES } from '../core/language/languages.ts';
 import { opensWith } from '../core/language/phrases.ts';
 import type { LiveBlog, RichText, Update } from '../core/model/live-blog.ts';
 import { plain } from '../core/text/plain-text.ts';
+import { withoutUndefined } from './json/json.ts';
 import { remembered } from './remembered.ts';
 
 /** What finds the title of a summary in a part of a headline, in lower case. */
@@ -65,6 +66,17 @@ export function isSummary(flagged: boolean, headline: string | undefined, text: 
   });
   return codes.length > 0 && isIn(codes, recognise(`${headline}\n${whole}`));
 }
+
+/**
+ * Returns an update of these facts. It is a summary if editors flagged it or `isSummary` finds one; what is
+ * not said of it, it is not.
+ */
+export const updateFrom = (facts: Pick<Update, 'id' | 'text' | 'url'> & Partial<Update>): Update =>
+  withoutUndefined({
+    ...{ authors: [], keyEvent: false, pinned: false },
+    ...facts,
+    summary: isSummary(facts.summary ?? false, facts.headline, facts.text),
+  });
 
 const isIn = (codes: readonly string[], language: string | null): boolean =>
   language === null || codes.includes(language);

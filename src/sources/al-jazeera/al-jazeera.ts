@@ -4,10 +4,10 @@ import { jsonOf, textOf } from '../decode.ts';
 import { titleText } from '../headline.ts';
 import { readHtml } from '../html/html.ts';
 import { readPageHead } from '../html/page.ts';
-import { flag, isRecord, type JsonRecord, list, record, records, string, withoutUndefined } from '../json/json.ts';
+import { flag, isRecord, type JsonRecord, list, record, records, string } from '../json/json.ts';
 import { defineSource, type Pointer } from '../source.ts';
 import { isoTime } from '../time.ts';
-import { isSummary } from '../update-flags.ts';
+import { updateFrom } from '../update-flags.ts';
 import { INCONCLUSIVE, WHOLE } from '../update-window.ts';
 
 const PAGE = /<meta\s[^<>]{0,60}name="pageType"\s{1,9}content="LiveBlog"/;
@@ -68,7 +68,7 @@ function updateOf(post: JsonRecord, page: string): Update {
   const id = string(post.id) ?? '';
   const headline = flag(post.shouldDisplayTitle) === false ? undefined : titleText(string(post.title));
   const { text, ...media } = readHtml(withOrigin(string(post.content) ?? '<p></p>', page));
-  return withoutUndefined({
+  return updateFrom({
     id,
     headline,
     text,
@@ -77,8 +77,6 @@ function updateOf(post: JsonRecord, page: string): Update {
     publishedAt: isoTime(string(post.date)),
     modifiedAt: isoTime(string(post.modified_gmt)),
     keyEvent: headline !== undefined,
-    summary: isSummary(false, headline, text),
-    pinned: false,
     ...media,
   });
 }
@@ -87,17 +85,7 @@ function updateOf(post: JsonRecord, page: string): Update {
 function summaryOf(article: JsonRecord, page: string): readonly Update[] {
   const { text } = readHtml(withOrigin(string(article.content) ?? '<p></p>', page));
   if (!text.some(({ kind }) => kind === 'item')) return [];
-  const update = {
-    id: 'summary',
-    text,
-    url: page,
-    authors: [],
-    publishedAt: isoTime(string(article.date)),
-    keyEvent: false,
-    summary: true,
-    pinned: false,
-  };
-  return [withoutUndefined(update)];
+  return [updateFrom({ id: 'summary', text, url: page, publishedAt: isoTime(string(article.date)), summary: true })];
 }
 
 /** What is older than so many updates is no news. */

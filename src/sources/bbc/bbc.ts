@@ -7,10 +7,10 @@ import { type PageHead, readPageHead } from '../html/page.ts';
 import { headIn } from '../html/page-part.ts';
 import { element, escaped } from '../html/written.ts';
 import { nextDataIn } from '../json/embedded-object.ts';
-import { flag, type JsonRecord, record, string, withoutUndefined } from '../json/json.ts';
+import { flag, type JsonRecord, record, string } from '../json/json.ts';
 import { defineSource } from '../source.ts';
 import { isoTime } from '../time.ts';
-import { isSummary, withKeyEventsOrHeadlines } from '../update-flags.ts';
+import { updateFrom, withKeyEventsOrHeadlines } from '../update-flags.ts';
 import { INCONCLUSIVE, newestFirst, type UpdateWindow, WHOLE } from '../update-window.ts';
 import { blocksOf, htmlOf, type Model, modelOf, pageWith, scoreOf, wordsOf } from './model.ts';
 
@@ -25,18 +25,15 @@ function updateOf(post: JsonRecord, page: string): Update {
   const headline = titleText(wordsOf(blocksOf(post.header)));
   const { text, ...media } = readHtml(htmlOf(blocksOf(post.content)) || '<p></p>');
   const { firstPublished, lastPublished } = record(post.dates);
-  return withoutUndefined({
+  return updateFrom({
     id: `post-${urn}`,
     headline,
     text,
     // The address that the page's button for sharing gives.
     url: `${page}?post=${encodeURIComponent(urn)}#post`,
-    authors: [],
     publishedAt: isoTime(string(firstPublished)),
     modifiedAt: isoTime(string(lastPublished)),
     keyEvent: flag(record(post.options).isBreakingNews) ?? false,
-    summary: isSummary(false, headline, text),
-    pinned: false,
     ...media,
   });
 }
@@ -56,18 +53,15 @@ function keyPoints(model: JsonRecord, { html, page, at }: PageOfPoints): readonl
   const { text } = readHtml(element('p', escaped(scoreOf(model) ?? '')) + points);
   if (text.length === 0) return [];
   const heading = KEY_POINTS.exec(html);
-  const update = {
+  const update = updateFrom({
     id: 'key-points',
     headline: titleText(heading?.[1]),
     text,
     url: heading ? `${page}#key-points` : page,
-    authors: [],
     publishedAt: isoTime(string(model.startDateTime)) ?? at,
-    keyEvent: false,
     summary: true,
-    pinned: false,
-  };
-  return [withoutUndefined(update)];
+  });
+  return [update];
 }
 
 /** The next page of the list, at the address of the page or of the stream. */

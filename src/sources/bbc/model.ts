@@ -1,4 +1,5 @@
 import type { Document } from '../../core/model/live-blog.ts';
+import { oncePer } from '../../core/text/fold.ts';
 import { jsonOf, textOf } from '../decode.ts';
 import { element, escaped, figure } from '../html/written.ts';
 import { nextDataOf, objectAfter, objectInText } from '../json/embedded-object.ts';
@@ -115,10 +116,8 @@ function pageDataOf(document: Document): JsonRecord {
 
 const streamOf = (page: JsonRecord): JsonRecord => record(record(record(page.liveTextStream).content).data);
 
-// The model of a document is needed more than once.
-const known = new WeakMap<Document, { model: Model | undefined }>();
-
-function read(document: Document): Model | undefined {
+/** Returns the model of a page or of the stream of its posts; undefined if the document has none. */
+export const modelOf = oncePer((document: Document): Model | undefined => {
   const page = pageDataOf(document);
   const stream = streamOf(page);
   const listed = stream.results === undefined ? record(jsonOf(document)) : stream;
@@ -127,16 +126,7 @@ function read(document: Document): Model | undefined {
   const { index, total } = record(listed.page);
   if (posts.length === 0 && listed !== stream) return;
   return { posts, index: Number(index) || 1, total: Number(total) || 1, page };
-}
-
-/** Returns the model of a page or of the stream of its posts; undefined if the document has none. */
-export function modelOf(document: Document): Model | undefined {
-  const before = known.get(document);
-  if (before) return before.model;
-  const model = read(document);
-  known.set(document, { model });
-  return model;
-}
+});
 
 /** The match that a page follows, if it is sport. */
 const matchOf = ({ sportDataEventContent: content, sportDataEvent: event }: JsonRecord): JsonRecord =>

@@ -6,9 +6,9 @@ import { readHtml } from '../html/html.ts';
 import type { Attributes } from '../html/markup.ts';
 import { type FragmentMedia, listedMedia } from '../html/media.ts';
 import { pictureWords } from '../html/picture.ts';
-import { flag, type JsonRecord, parseJson, record, records, string, withoutUndefined } from '../json/json.ts';
+import { flag, type JsonRecord, parseJson, record, records, string } from '../json/json.ts';
 import { isoTime } from '../time.ts';
-import { isSummary } from '../update-flags.ts';
+import { updateFrom } from '../update-flags.ts';
 
 /**
  * Elements whose `html` the newsroom wrote. Disclaimers are not among them, and the Content API has
@@ -180,8 +180,7 @@ export function updateOf(block: JsonRecord, { page, listed }: { page: string; li
   const elements = records(block.elements);
   const headline = titleText(string(block.title));
   const text = textOf(elements);
-  const flags = flagsOf(block, listed);
-  return withoutUndefined({
+  return updateFrom({
     id,
     headline,
     text,
@@ -189,8 +188,7 @@ export function updateOf(block: JsonRecord, { page, listed }: { page: string; li
     authors: authorsOf(block),
     publishedAt: isoTime(block.blockFirstPublished) ?? isoTime(block.blockCreatedOn),
     modifiedAt: isoTime(block.blockLastUpdated),
-    ...flags,
-    summary: isSummary(flags.summary, headline, text),
+    ...flagsOf(block, listed),
     ...mediaOf(elements),
   });
 }

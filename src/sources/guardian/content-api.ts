@@ -5,10 +5,10 @@ import { ownAddress, withoutQuery } from '../address.ts';
 import { jsonOf } from '../decode.ts';
 import { titleText } from '../headline.ts';
 import { type FragmentMedia, listedMedia } from '../html/media.ts';
-import { flag, isRecord, type JsonRecord, list, record, records, string, withoutUndefined } from '../json/json.ts';
+import { flag, isRecord, type JsonRecord, list, record, records, string } from '../json/json.ts';
 import { defineSource, UnreadableDocumentError } from '../source.ts';
 import { isoTime } from '../time.ts';
-import { isSummary, withKeyEventsOrHeadlines } from '../update-flags.ts';
+import { updateFrom, withKeyEventsOrHeadlines } from '../update-flags.ts';
 import { type UpdateWindow, WHOLE, windowDownTo } from '../update-window.ts';
 import { bestOf, blockId, contributorName, deepLink, describedPicture, newestFirst } from './block.ts';
 import { readBody } from './content-api-body.ts';
@@ -72,7 +72,7 @@ function updateOf(block: JsonRecord, { page, names }: BlockContext): Update | un
   const attributes = record(block.attributes);
   const headline = titleText(string(block.title) ?? string(attributes.title));
   const { text, ...media } = readBody(bodyOf(block));
-  return withoutUndefined({
+  return updateFrom({
     id,
     headline,
     text,
@@ -81,7 +81,7 @@ function updateOf(block: JsonRecord, { page, names }: BlockContext): Update | un
     ...timesOf(block),
     // An unset flag is absent here, not false.
     keyEvent: flag(attributes.keyEvent) === true,
-    summary: isSummary(flag(attributes.summary) === true, headline, text),
+    summary: flag(attributes.summary) === true,
     pinned: flag(attributes.pinned) === true,
     ...mediaOf(block, media),
   });

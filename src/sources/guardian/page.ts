@@ -5,10 +5,10 @@ import { ownAddress, withoutQuery } from '../address.ts';
 import { textOf } from '../decode.ts';
 import { type Attributes, hasClass, walk } from '../html/markup.ts';
 import { readPageHead } from '../html/page.ts';
-import { flag, parseJson, record, withoutUndefined } from '../json/json.ts';
+import { flag, parseJson, record } from '../json/json.ts';
 import { defineSource, UnreadableDocumentError } from '../source.ts';
 import { isoTime } from '../time.ts';
-import { isSummary, withKeyEventsOrHeadlines } from '../update-flags.ts';
+import { updateFrom, withKeyEventsOrHeadlines } from '../update-flags.ts';
 import { deepLink, linkedBlock, newestFirst, pageBehind } from './block.ts';
 import { createPageBlockReader, type PageBlock, type PageBlockReader, pageBlockId } from './page-block.ts';
 
@@ -94,7 +94,7 @@ function readBlocks(html: string): PageContents {
 
 function updateOf(article: PageBlock, page: string, keyEvents: ReadonlySet<string>): Update {
   const { id, headline, text, pictures, embedded, authors } = article;
-  return withoutUndefined({
+  return updateFrom({
     id,
     headline,
     text,
@@ -102,8 +102,7 @@ function updateOf(article: PageBlock, page: string, keyEvents: ReadonlySet<strin
     authors,
     publishedAt: isoTime(article.published),
     keyEvent: article.keyEvent || keyEvents.has(id),
-    summary: isSummary(article.summary, headline, text),
-    pinned: false,
+    summary: article.summary,
     pictures,
     embedded,
   });

@@ -1,8 +1,8 @@
 import type { Block, Span } from '../../core/model/live-blog.ts';
 
-/**
- * Finds where paragraphs begin in a text that lost even its line breaks, by what can only be the
- * start of a paragraph.
+/*
+ * Finds the paragraphs of a text that has no markup for them: its line breaks, if they are not those
+ * of wrapped lines, and what else can only be the start of a paragraph.
  */
 
 const SENTENCE_END = /[.!?…:;。！？۔؟]["'”’»“)\]]{0,3}$/u;
@@ -113,11 +113,6 @@ function paragraphStarts(text: string, { long }: { long: boolean }): number[] {
   const starts = [...reopenedAt(text, marks), ...gluedAt(text, marks)].sort((a, b) => a - b);
   return long ? [...starts, ...longRunsAt(text, marks, starts)] : starts;
 }
-
-/**
- * Finds the paragraphs of a text that has no markup for them: its line breaks, if they are not
- * those of wrapped lines, and what else can only be the start of a paragraph.
- */
 
 /** A line break: it ends a sentence, falls in the middle of one, or either may be. */
 type LineBreak = 'end' | 'middle' | 'open';

@@ -1,5 +1,47 @@
 import { Parser } from 'htmlparser2';
 
+/** Attributes of an element by their names in lower case. */
+export type Attributes = Readonly<Record<string, string>>;
+
+/**
+ * Receives the parts of HTML in order. Every `open` has its `close`, even for void and unclosed
+ * elements.
+ */
+export interface MarkupListener {
+  open(name: string, attributes: Attributes): void;
+  text(text: string): void;
+  close(name: string): void;
+}
+
+// The parser keeps open elements in an array that grows at its front, so nesting costs the square
+// of its depth. With this limit, checked between chunks, 100,000 nested tags take milliseconds; no
+// real page comes near it.
+const PIECE_LENGTH = 16_384;
+const DEEPEST = 2_000;
+
+/** Walks through HTML and stops where more than 2,000 elements are nested. */
+export function walk(html: string, listener: Pick<MarkupListener, 'open'> & Partial<MarkupListener>): void {
+  let depth = 0;
+  const parser = new Parser({
+    onopentag(name, attributes) {
+      depth += 1;
+      listener.open(name, attributes);
+    },
+    ontext: text => listener.text?.(text),
+    onclosetag(name) {
+      depth -= 1;
+      listener.close?.(name);
+    },
+  });
+  for (let at = 0; at < html.length && depth <= DEEPEST; at += PIECE_LENGTH)
+    parser.write(html.slice(at, at + PIECE_LENGTH));
+  parser.end();
+}
+
+/** Whether an element has a class. */
+export const hasClass = (attributes: Attributes, name: string): boolean =>
+  (attributes.class ?? '').split(/\s+/).includes(name);
+
 const ELEMENTS: ReadonlySet<string> = new Set('form nav dialog select'.split(' '));
 
 /**
@@ -22,45 +64,3 @@ export const isHidden = ({ class: marks = '' }: Attributes): boolean => HIDDEN.t
 /** Whether what stands in an element are no words of the newsroom about its news. */
 export const isFurniture = (name: string, attributes: Attributes): boolean =>
   ELEMENTS.has(name) || isHidden(attributes) || FURNITURE.test(attributes.class ?? '');
-
-/** Attributes of an element by their names in lower case. */
-export type Attributes = Readonly<Record<string, string>>;
-
-/**
- * Receives the parts of HTML in order. Every `open` has its `close`, even for void and unclosed
- * elements.
- */
-export interface MarkupListener {
-  open(name: string, attributes: Attributes): void;
-  text(text: string): void;
-  close(name: string): void;
-}
-
-// The parser keeps open elements in an array that grows at its front, so nesting costs the square
-// of its depth. With this limit, checked between chunks, 100,000 nested tags take milliseconds; no
-// real page comes near it.
-const PIECE_LENGTH = 16_384;
-const DEEPEST = 2_000;
-
-/** Walks through HTML and stops where more than 2,000 elements are nested. */
-export function walk(html: string, listener: MarkupListener): void {
-  let depth = 0;
-  const parser = new Parser({
-    onopentag(name, attributes) {
-      depth += 1;
-      listener.open(name, attributes);
-    },
-    ontext: text => listener.text(text),
-    onclosetag(name) {
-      depth -= 1;
-      listener.close(name);
-    },
-  });
-  for (let at = 0; at < html.length && depth <= DEEPEST; at += PIECE_LENGTH)
-    parser.write(html.slice(at, at + PIECE_LENGTH));
-  parser.end();
-}
-
-/** Whether an element has a class. */
-export const hasClass = (attributes: Attributes, name: string): boolean =>
-  (attributes.class ?? '').split(/\s+/).includes(name);

@@ -60,8 +60,6 @@ function frameOf(html: string): string | undefined {
       const address = name === 'iframe' ? (attributes.src ?? attributes['data-src'] ?? '') : '';
       if (FRAME_ADDRESS.test(address)) found ??= address;
     },
-    text() {},
-    close() {},
   });
   return found;
 }

@@ -1,15 +1,15 @@
 import { isOver, saysOver } from '../../core/language/over.ts';
 import type { Document, LiveBlog, Update } from '../../core/model/live-blog.ts';
+import { oncePer } from '../../core/text/fold.ts';
 import { canonicalAddress, ownAddress, publisherAt, withAnchor } from '../address.ts';
 import { textOf } from '../decode.ts';
 import { titleText } from '../headline.ts';
 import { readHtml } from '../html/html.ts';
 import { type PageHead, readPageHead } from '../html/page.ts';
 import { markupIn, placesOf } from '../html/page-part.ts';
-import { withoutUndefined } from '../json/json.ts';
 import { type KeyList, keyListsIn, readKeyList, withKeyLists } from '../key-lists.ts';
 import { defineSource } from '../source.ts';
-import { isSummary, withKeyEventsOrHeadlines } from '../update-flags.ts';
+import { updateFrom, withKeyEventsOrHeadlines } from '../update-flags.ts';
 import { endOf, newestFirst, windowDownTo } from '../update-window.ts';
 import { type CertainRun, certain } from './certainty.ts';
 import { piecesOf } from './pieces.ts';
@@ -19,14 +19,12 @@ interface TimedPage extends CertainRun {
   head: PageHead;
 }
 
-// An article is needed twice: to recognise the document and to read it.
-const known = new WeakMap<Document, { page: TimedPage | undefined }>();
-
 /** Cheaper than reading a page in pieces: a time after a tag, a bracket or plus signs. */
 const TIMES =
   /[>+[]\s{0,9}(?:(?:update|ore):?\s)?(?:\d\d?\.\d\d?\.(?:\d{4})?[\s•|,–-]{1,5})?\d\d?[.:h]?[0-5]?\d?\s?(?:Uhr|[ap]\.?m|[^\d<]|<)/gi;
 
-function find(document: Document): TimedPage | undefined {
+/** An article is needed twice: to recognise the document and to read it. */
+const pageOf = oncePer((document: Document): TimedPage | undefined => {
   const html = textOf(document);
   if (/^[\s\ufeff]*[{[]/.test(html)) return;
   if (!/<(?:h[2-5]|b|strong|time)[\s>]/i.test(html) || (html.match(TIMES) ?? []).length < 4) return;
@@ -34,15 +32,7 @@ function find(document: Document): TimedPage | undefined {
   const url = ownAddress(head.canonical, document.url) ?? document.url;
   const found = certain(longestRun(piecesOf(html)), html, { title: head.title ?? '', url });
   return found && { ...found, head };
-}
-
-function pageOf(document: Document): TimedPage | undefined {
-  const before = known.get(document);
-  if (before) return before.page;
-  const page = find(document);
-  known.set(document, { page });
-  return page;
-}
+});
 
 const iso = (at: number): string => new Date(at).toISOString();
 
@@ -61,16 +51,12 @@ function idsOf(instants: readonly number[]): readonly string[] {
 function updateOf(part: TimedPart, { id, at, page }: { id: string; at: number; page: string }): Update {
   const headline = titleText(part.headline);
   const { text, ...media } = readHtml(part.html || '<p></p>');
-  return withoutUndefined({
+  return updateFrom({
     id,
     headline,
     text,
     url: part.anchor ? withAnchor(page, part.anchor) : page,
-    authors: [],
     publishedAt: iso(at),
-    keyEvent: false,
-    summary: isSummary(false, headline, text),
-    pinned: false,
     ...media,
   });
 }

@@ -8,10 +8,10 @@ import { readPageHead } from '../html/page.ts';
 import { headIn } from '../html/page-part.ts';
 import { element, escaped, figure } from '../html/written.ts';
 import { nextDataIn, nextDataOf } from '../json/embedded-object.ts';
-import { type JsonRecord, list, record, records, string, withoutUndefined } from '../json/json.ts';
+import { type JsonRecord, list, record, records, string } from '../json/json.ts';
 import { defineSource } from '../source.ts';
 import { isoTime } from '../time.ts';
-import { isSummary, withKeyEventsOrHeadlines } from '../update-flags.ts';
+import { updateFrom, withKeyEventsOrHeadlines } from '../update-flags.ts';
 import { endOf, newestFirst, windowDownTo } from '../update-window.ts';
 
 /** Lists in lists beyond this are no text of a newsroom. */
@@ -94,7 +94,7 @@ function updateOf(story: JsonRecord, page: string): Update {
   const id = string(story._id) ?? '';
   const headline = headlineOf(story);
   const { text, ...media } = readHtml(htmlOf(story.content_elements) || '<p></p>');
-  return withoutUndefined({
+  return updateFrom({
     id,
     headline,
     text,
@@ -102,9 +102,6 @@ function updateOf(story: JsonRecord, page: string): Update {
     authors: namesIn(story),
     publishedAt: isoTime(string(story.display_date)),
     modifiedAt: isoTime(string(story.last_updated_date)),
-    keyEvent: false,
-    summary: isSummary(false, headline, text),
-    pinned: false,
     ...media,
   });
 }
@@ -115,15 +112,8 @@ function summaryOf(story: JsonRecord, page: string): readonly Update[] {
   const { text } = readHtml(htmlOf(before.filter(({ type }) => type === 'list')) || '<p></p>');
   if (text.length === 0) return [];
   const headline = titleText(string(before.find(({ type }) => type === 'header')?.content));
-  const facts = {
-    id: 'summary',
-    headline,
-    text,
-    url: page,
-    authors: [],
-    publishedAt: isoTime(string(story.first_publish_date)),
-  };
-  return [withoutUndefined({ ...facts, keyEvent: false, summary: true, pinned: false })];
+  const publishedAt = isoTime(string(story.first_publish_date));
+  return [updateFrom({ id: 'summary', headline, text, url: page, publishedAt, summary: true })];
 }
 
 function parse(document: Document): LiveBlog {

@@ -6,7 +6,7 @@ import { readHtml } from '../html/html.ts';
 import { type JsonRecord, record, records, string, withoutUndefined } from '../json/json.ts';
 import { defineSource } from '../source.ts';
 import { isoTime } from '../time.ts';
-import { isSummary, type UpdateCandidate, withKeyEvents } from '../update-flags.ts';
+import { type UpdateCandidate, updateFrom, withKeyEvents } from '../update-flags.ts';
 import { newestFirst } from '../update-window.ts';
 import { endpointOf } from './endpoint.ts';
 
@@ -36,7 +36,7 @@ function candidateOf(entry: JsonRecord, page: string): UpdateCandidate {
   const hasTitle = titleText(string(entry.title)) !== undefined;
   const { headline, text, own } = headed(entry, hasTitle ? { text: body, own: true } : splitHeadline(body));
   const author = titleText(string(entry.author) ?? string(record(entry.author).name));
-  const update = withoutUndefined({
+  const update = updateFrom({
     id,
     headline,
     text,
@@ -44,9 +44,6 @@ function candidateOf(entry: JsonRecord, page: string): UpdateCandidate {
     url: `${page}${page.includes('?') ? '&' : '?'}entry=${encodeURIComponent(id)}`,
     authors: author && !author.includes('@') ? [author] : [],
     ...timesOf(entry),
-    keyEvent: false,
-    summary: isSummary(false, headline, text),
-    pinned: false,
     ...media,
   });
   return { update, own };

@@ -68,8 +68,6 @@ function marksOf(html: string): Marks {
       if (attributes.id === 'elb-liveblog') marks.easy ??= attributes;
       if (attributes.id === 'wpcom-liveblog-container') marks.post ??= /\d+/.exec(attributes.class ?? '')?.[0];
     },
-    text() {},
-    close() {},
   });
   return marks;
 }

@@ -7,7 +7,7 @@ import { readHtml } from '../html/html.ts';
 import { flag, isRecord, type JsonRecord, list, records, string, withoutUndefined } from '../json/json.ts';
 import { defineSource } from '../source.ts';
 import { isoTime } from '../time.ts';
-import { isSummary, type UpdateCandidate, withKeyEvents } from '../update-flags.ts';
+import { type UpdateCandidate, updateFrom, withKeyEvents } from '../update-flags.ts';
 import { endOf, INCONCLUSIVE, newestFirst, type UpdateWindow, WHOLE, windowDownTo } from '../update-window.ts';
 import { endpointOf } from './endpoint.ts';
 
@@ -77,7 +77,7 @@ const isKeyEvent = (entry: JsonRecord): boolean =>
 function candidateOf(entry: JsonRecord, page: string): UpdateCandidate {
   const { text: body, ...media } = readHtml(bodyOf(entry));
   const { headline, text, own } = headed(entry, body);
-  const update: Update = withoutUndefined({
+  const update = updateFrom({
     id: entryId(entry),
     headline,
     text,
@@ -86,8 +86,6 @@ function candidateOf(entry: JsonRecord, page: string): UpdateCandidate {
     publishedAt: timeOf(entry.entry_time) ?? timeOf(entry.timestamp),
     modifiedAt: entry.type === 'update' ? timeOf(entry.timestamp) : undefined,
     keyEvent: isKeyEvent(entry),
-    summary: isSummary(false, headline, text),
-    pinned: false,
     ...media,
   });
   return { update, own };
