@@ -5,7 +5,7 @@ import { restWaitOf } from '../../src/core/diff/rest.ts';
 import type { AddressReading } from '../../src/core/model/address-reading.ts';
 import type { LiveBlog, Update } from '../../src/core/model/live-blog.ts';
 import { headlineOf, plainLine, titleLine } from '../../src/core/render/card.ts';
-import { wholeLiveBlogs } from '../../src/core/text/live-items.ts';
+import { wholeLiveBlogs } from '../../src/core/text/address.ts';
 import { markdownProblems } from '../../src/core/text/problem.ts';
 import { relativeTime, shownTime, timestampMs } from '../../src/core/time/timestamp.ts';
 import type { Translate } from '../../src/i18n/translate.ts';

@@ -1,5 +1,5 @@
 import type { Embedded } from '../core/model/live-blog.ts';
-import { isHostOf } from '../core/text/service.ts';
+import { isHostOf } from '../core/text/address.ts';
 import { webAddress } from './address.ts';
 
 type EmbeddedKind = Embedded['kind'];

@@ -1,5 +1,11 @@
-import { type ColourName, hexOf, NAMED_COLOURS, readHex } from '../../../src/core/text/colour.ts';
-import { LONGEST_SHORT_NAME, readShortName } from '../../../src/core/text/short-name.ts';
+import {
+  type ColourName,
+  hexOf,
+  LONGEST_SHORT_NAME,
+  NAMED_COLOURS,
+  readHex,
+  readShortName,
+} from '../../../src/core/text/look.ts';
 import { ENGLISH, localeFor, type Translate } from '../../../src/i18n/translate.ts';
 import { meansNone } from '../../shared/options.ts';
 import type { SettingRead } from './values.ts';

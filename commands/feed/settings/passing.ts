@@ -3,7 +3,7 @@ import { keyEventsOnly, passes, searchedIn } from '../../../src/core/channel/rul
 import type { LiveBlog, Update } from '../../../src/core/model/live-blog.ts';
 import type { Subscription } from '../../../src/core/model/subscription.ts';
 import { headlineOf, titleLine } from '../../../src/core/render/card.ts';
-import { matches } from '../../../src/core/text/keyword-search.ts';
+import { matches } from '../../../src/core/text/keywords.ts';
 import type { Translate } from '../../../src/i18n/translate.ts';
 import { newestFirst } from '../reading.ts';
 

@@ -2,8 +2,7 @@ import type { BlogQuote } from '../quotes/quote.ts';
 import { isFragment } from '../quotes/text/scare-quotes.ts';
 import { finish, kept, type Steps } from '../steps.ts';
 import { foldAccents, oncePer } from '../text/fold.ts';
-import { matches, searched } from '../text/keyword-search.ts';
-import { readTerms } from '../text/keywords.ts';
+import { matches, readTerms, searched } from '../text/keywords.ts';
 import { findingBy, meantSpeakers, type SpeakerCount } from './speakers.ts';
 
 /** What to find. */

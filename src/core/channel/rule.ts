@@ -1,7 +1,7 @@
 import type { Rule } from '../model/channel-log.ts';
 import type { LiveBlog, Update } from '../model/live-blog.ts';
 import { oncePer } from '../text/fold.ts';
-import { matches, searched } from '../text/keyword-search.ts';
+import { matches, searched } from '../text/keywords.ts';
 import { plain } from '../text/plain-text.ts';
 
 /** What choosing updates needs of a live blog. */

@@ -7,7 +7,7 @@ import type { JudgementReason } from '../model/judgement.ts';
 import type { Update } from '../model/live-blog.ts';
 import type { Subscription } from '../model/subscription.ts';
 import type { Evidence } from '../stories/evidence.ts';
-import { hits } from '../text/keyword-search.ts';
+import { hits } from '../text/keywords.ts';
 import { timestampMs } from '../time/timestamp.ts';
 import { type Counting, countingOf, type NotCounting, notCounting } from './counting.ts';
 import { placesOf, placesWith } from './place.ts';

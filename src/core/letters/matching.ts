@@ -6,7 +6,7 @@ import type { EarlierVersion } from '../model/edit.ts';
 import type { Follow, News } from '../model/member.ts';
 import type { BlogQuote } from '../quotes/quote.ts';
 import { oncePer } from '../text/fold.ts';
-import { hasAsked, matches, searched } from '../text/keyword-search.ts';
+import { hasAsked, matches, searched } from '../text/keywords.ts';
 
 type NewsChange = News['changes'][number];
 

@@ -1,10 +1,10 @@
 import type { Translate } from '../../i18n/translate.ts';
 import type { Embedded, Picture, Update } from '../model/live-blog.ts';
 import type { Card } from '../model/message.ts';
+import { serviceAt } from '../text/address.ts';
 import { isBlank, oneLine, withoutMentions } from '../text/escape.ts';
 import { excerpt, truncate } from '../text/excerpt.ts';
 import { link, linkTarget, webAddress } from '../text/link.ts';
-import { serviceAt } from '../text/service.ts';
 import { countWords } from '../text/words.ts';
 import { titleLine } from './card.ts';
 

@@ -1,4 +1,6 @@
+import type { Update } from '../model/live-blog.ts';
 import { type Problem, problem } from '../model/problem.ts';
+import { timestampMs } from '../time/timestamp.ts';
 
 const LONGEST = 2000;
 
@@ -101,4 +103,81 @@ export function isLivePage(address: string): boolean {
   const name = pageName(path);
   const isNews = DATED_FOLDER.test(path) || NUMBERED.test(path);
   return LIVE_FOLDER.test(path) || LIVE_NAME.test(name) || (isNews && isCalledLive(name));
+}
+
+type Item = Pick<Update, 'id' | 'url' | 'publishedAt'>;
+
+/** Whole live blogs follow each other a day apart, updates of one within hours. */
+const LONGEST_GAP = 6 * 60 * 60_000;
+/** Fewer dates do not show a rhythm. */
+const FEWEST_DATES = 3;
+
+const pageOf = (address: string): string => address.replace(/[?#].*$/su, '');
+
+const median = (sorted: readonly number[]): number | undefined => sorted[Math.floor(sorted.length / 2)];
+
+/** Whether items were published in the rhythm of one live blog's updates. */
+function isRapid(items: readonly Item[]): boolean {
+  const times = items.flatMap(({ publishedAt }) => timestampMs(publishedAt) ?? []).sort((a, b) => a - b);
+  const gaps = times.slice(1).map((at, index) => at - (times[index] ?? at));
+  return times.length >= FEWEST_DATES && (median(gaps.toSorted((a, b) => a - b)) ?? 0) < LONGEST_GAP;
+}
+
+const countOf = (all: readonly string[]): ReadonlyMap<string, number> => {
+  const counts = new Map<string, number>();
+  for (const each of all) counts.set(each, (counts.get(each) ?? 0) + 1);
+  return counts;
+};
+
+/**
+ * Returns the ids of those items of a feed that are whole live blogs. The others that lie under a
+ * live address are updates: they lead to one page, or lie below the feed's page, or all items lie
+ * under a live address and were published within hours.
+ */
+export function wholeLiveBlogs(items: readonly Item[], page: string): ReadonlySet<string> {
+  const live = items.filter(({ url }) => isLivePage(url));
+  if (live.length === 0 || (live.length === items.length && isRapid(items))) return new Set();
+  const shared = countOf(items.map(({ url }) => pageOf(url)));
+  const home = `${pageOf(page).replace(/\/+$/u, '')}/`;
+  const isUpdate = ({ url }: Item): boolean =>
+    (shared.get(pageOf(url)) ?? 0) > 1 || (isLivePage(home) && `${pageOf(url)}/`.startsWith(home));
+  return new Set(live.filter(item => !isUpdate(item)).map(({ id }) => id));
+}
+
+/** Names of services by their domain, as readers know them. */
+const SERVICES: ReadonlyMap<string, string> = new Map([
+  ['youtube.com', 'YouTube'],
+  ['youtu.be', 'YouTube'],
+  ['vimeo.com', 'Vimeo'],
+  ['dailymotion.com', 'Dailymotion'],
+  ['twitch.tv', 'Twitch'],
+  ['tiktok.com', 'TikTok'],
+  ['x.com', 'X'],
+  ['twitter.com', 'X'],
+  ['instagram.com', 'Instagram'],
+  ['facebook.com', 'Facebook'],
+  ['fb.watch', 'Facebook'],
+  ['threads.net', 'Threads'],
+  ['threads.com', 'Threads'],
+  ['bsky.app', 'Bluesky'],
+  ['t.me', 'Telegram'],
+  ['reddit.com', 'Reddit'],
+  ['linkedin.com', 'LinkedIn'],
+  ['truthsocial.com', 'Truth Social'],
+  ['vk.com', 'VK'],
+  ['soundcloud.com', 'SoundCloud'],
+  ['spotify.com', 'Spotify'],
+]);
+
+/** Whether a host is a domain, or one of its subdomains. */
+export const isHostOf = (host: string, domain: string): boolean => host === domain || host.endsWith(`.${domain}`);
+
+/**
+ * Returns the name of the service at an address, else its host; empty if it is no address. A
+ * publisher's own word for it is never believed: it might pose as another.
+ */
+export function serviceAt(address: string): string {
+  const host = URL.parse(address)?.hostname ?? '';
+  const known = [...SERVICES].find(([domain]) => isHostOf(host, domain));
+  return known?.[1] ?? host.replace(/^www\./u, '');
 }

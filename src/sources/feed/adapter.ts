@@ -1,7 +1,7 @@
 import { distinct } from '../../core/diff/distinct.ts';
 import { fingerprint } from '../../core/diff/fingerprint.ts';
 import type { LiveBlog, Update } from '../../core/model/live-blog.ts';
-import { wholeLiveBlogs } from '../../core/text/live-items.ts';
+import { wholeLiveBlogs } from '../../core/text/address.ts';
 import { canonicalAddress, webAddress } from '../address.ts';
 import { embeddedAt } from '../embedded.ts';
 import { firstSentence, titleText } from '../headline.ts';

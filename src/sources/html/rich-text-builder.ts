@@ -1,5 +1,5 @@
 import type { Block, Embedded, RichText, Span } from '../../core/model/live-blog.ts';
-import { serviceAt } from '../../core/text/service.ts';
+import { serviceAt } from '../../core/text/address.ts';
 import { webAddress } from '../address.ts';
 import { type Attributes, isFurniture, type MarkupListener } from './markup.ts';
 import { createMediaReader, type FragmentMedia, isFigure, isPost } from './media.ts';

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { isTogether, keyEventsOnly, passes, passesKind, searchedIn } from '../../../src/core/channel/rule.ts';
 import type { Rule } from '../../../src/core/model/channel-log.ts';
 import type { Update } from '../../../src/core/model/live-blog.ts';
-import { matches } from '../../../src/core/text/keyword-search.ts';
+import { matches } from '../../../src/core/text/keywords.ts';
 import { keyEvent, text, update } from '../../support/live-blog.ts';
 
 const blog = {};

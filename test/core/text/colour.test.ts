@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { hexOf, readHex } from '../../../src/core/text/colour.ts';
+import { hexOf, readHex } from '../../../src/core/text/look.ts';
 
 test.each([
   ['#1e88e5', 0x1e88e5],

@@ -1,8 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { foldCase } from '../../../src/core/text/fold.ts';
-import { hits, matches as matchesIn, searched } from '../../../src/core/text/keyword-search.ts';
-import { partsOf, readKeywords } from '../../../src/core/text/keywords.ts';
+import { hits, matches as matchesIn, partsOf, readKeywords, searched } from '../../../src/core/text/keywords.ts';
 import { expectLinear } from '../../support/growth.ts';
 
 const matches = (keywords: readonly string[], text: string) => matchesIn(keywords, searched({ text }));

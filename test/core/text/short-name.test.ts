@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { readShortName } from '../../../src/core/text/short-name.ts';
+import { readShortName } from '../../../src/core/text/look.ts';
 import { hostileText } from '../../support/markdown-reader.ts';
 
 test.each([
