@@ -2,8 +2,8 @@ import { commandOf, defineSubcommand, type PageRequest, type Reply, textReply } 
 import type { Context } from '../src/actions/nouns/context.ts';
 import { renderingCatchUp } from '../src/core/answers/catchup.ts';
 import { type Arrivals, missedSince, newestRevision, newestTime } from '../src/core/answers/missed.ts';
-import type { CatchUpCursor } from '../src/core/model/catch-up-cursor.ts';
 import type { Update } from '../src/core/model/live-blog.ts';
+import type { CatchUpCursor } from '../src/core/model/member.ts';
 import type { Card } from '../src/core/model/message.ts';
 import type { FollowedFeed } from '../src/core/model/subscription.ts';
 import { relativeTime, timestampMs } from '../src/core/time/timestamp.ts';

@@ -1,7 +1,7 @@
 import { defineSubcommand, type Reply, textReply } from '../../src/actions/command.ts';
 import type { Control } from '../../src/actions/controls.ts';
 import type { Context } from '../../src/actions/nouns/context.ts';
-import type { Schedule, ScheduleTimes } from '../../src/core/model/daily-schedule.ts';
+import type { Schedule, ScheduleTimes } from '../../src/core/model/schedule.ts';
 import type { FollowedFeed } from '../../src/core/model/subscription.ts';
 import { nextTime } from '../../src/core/time/daily-schedule.ts';
 import { shownTime } from '../../src/core/time/timestamp.ts';

@@ -1,5 +1,5 @@
 import { Counter, Gauge, Histogram, type Registry } from 'prom-client';
-import type { ChangeKind } from '../core/model/change.ts';
+import type { ChangeKind } from '../core/model/live-blog.ts';
 import type { Channel, Failure } from '../discord/port.ts';
 import type { CheckResult } from '../pipeline/poll/check.ts';
 

@@ -1,6 +1,6 @@
 import type { REST } from 'discord.js';
 import { Registry } from 'prom-client';
-import type { Change } from '../core/model/change.ts';
+import type { Change } from '../core/model/live-blog.ts';
 import type { Channel } from '../discord/port.ts';
 import type { Log } from '../log/log.ts';
 import type { CheckParts } from '../pipeline/poll/check.ts';

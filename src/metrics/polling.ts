@@ -1,4 +1,4 @@
-import type { Change } from '../core/model/change.ts';
+import type { Change } from '../core/model/live-blog.ts';
 import { type CheckParts, check } from '../pipeline/poll/check.ts';
 import type { Poll } from '../pipeline/poll/poll.ts';
 import type { Runner } from '../run/cron.ts';

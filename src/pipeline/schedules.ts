@@ -1,4 +1,4 @@
-import type { Schedule } from '../core/model/daily-schedule.ts';
+import type { Schedule } from '../core/model/schedule.ts';
 import type { Lease, Store } from '../store/store.ts';
 import { dropFirst, schedulesLease } from './daily-summary.ts';
 

@@ -1,6 +1,5 @@
 import type { Receipt } from '../core/model/delivery.ts';
-import type { Member } from '../core/model/member.ts';
-import { termsOf } from '../core/model/member-terms.ts';
+import { type Member, termsOf } from '../core/model/member.ts';
 import { type Feed, hostOf, type Subscription } from '../core/model/subscription.ts';
 import type { Collection, Indexed, Store, Subscriptions } from './store.ts';
 

@@ -1,13 +1,11 @@
 import type { AuditEntry } from '../core/model/audit.ts';
 import type { BlogRecord, Quota } from '../core/model/blog-record.ts';
-import type { CatchUpCursor } from '../core/model/catch-up-cursor.ts';
 import type { ChannelLog } from '../core/model/channel-log.ts';
-import type { Schedule } from '../core/model/daily-schedule.ts';
 import type { ChannelBackoff, Delivery, Receipt } from '../core/model/delivery.ts';
-import type { Member, News } from '../core/model/member.ts';
-import type { QuietHours } from '../core/model/quiet-hours.ts';
+import type { CatchUpCursor, Member, News } from '../core/model/member.ts';
 import type { QuoteCorrections } from '../core/model/quote-correction.ts';
-import type { Share } from '../core/model/shared-list.ts';
+import type { QuietHours, Schedule } from '../core/model/schedule.ts';
+import type { Share } from '../core/model/share.ts';
 import type { Feed, Subscription } from '../core/model/subscription.ts';
 
 /**

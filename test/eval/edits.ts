@@ -1,6 +1,6 @@
 import { classifyEdit } from '../../src/core/correction/classify.ts';
 import type { EditKind } from '../../src/core/correction/model.ts';
-import type { EditedPlace } from '../../src/core/model/edit.ts';
+import type { EditedPlace } from '../../src/core/model/blog-record.ts';
 import { type EditLine, updateOf } from './edit-sets.ts';
 
 /** Says what the edit of one line of a set does, and where. */

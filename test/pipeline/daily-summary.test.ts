@@ -1,6 +1,6 @@
 import { expect, onTestFinished, test } from 'vitest';
 import { dailySummariesFor } from '../../src/actions/server/schedules.ts';
-import type { Schedule } from '../../src/core/model/daily-schedule.ts';
+import type { Schedule } from '../../src/core/model/schedule.ts';
 import { advance } from '../../src/core/poll/advance.ts';
 import { createDailySummaries, type DailySummaryParts } from '../../src/pipeline/daily-summary.ts';
 import { localLease } from '../../src/store/lease/lease.ts';

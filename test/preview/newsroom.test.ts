@@ -7,7 +7,7 @@ import { storyAt } from '../../simulator/src/newsroom/state.ts';
 import { LENGTH, STORY } from '../../simulator/src/newsroom/story/story.ts';
 import { WIRE_PATHS } from '../../simulator/src/newsroom/wire.ts';
 import { isSureSequel, sequelOf } from '../../src/core/notices/sequel.ts';
-import { isAtRest } from '../../src/core/time/quiet.ts';
+import { isAtRest } from '../../src/core/time/chronology.ts';
 import feed from '../../src/sources/feed/feed.ts';
 import guardianPage from '../../src/sources/guardian/page.ts';
 import guardian from '../../src/sources/guardian/page-model.ts';

@@ -1,8 +1,7 @@
 import { followsOf } from '../../src/actions/member/member.ts';
 import type { OwnFollow } from '../../src/actions/nouns/member.ts';
 import type { Update } from '../../src/core/model/live-blog.ts';
-import type { Member } from '../../src/core/model/member.ts';
-import { isBehind } from '../../src/core/model/member-terms.ts';
+import { isBehind, type Member } from '../../src/core/model/member.ts';
 import type { Store } from '../../src/store/store.ts';
 import { FEED } from '../support/lab.ts';
 import type { Membership } from './conversations.ts';

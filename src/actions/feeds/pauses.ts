@@ -1,4 +1,4 @@
-import type { QuietHours } from '../../core/model/quiet-hours.ts';
+import type { QuietHours } from '../../core/model/schedule.ts';
 import type { ResumeResult, Subscription } from '../../core/model/subscription.ts';
 import { pause, resume, setQuietHours } from '../../pipeline/follow/pause.ts';
 import type { Store } from '../../store/store.ts';

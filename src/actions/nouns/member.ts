@@ -1,5 +1,4 @@
-import type { CatchUpCursor } from '../../core/model/catch-up-cursor.ts';
-import type { Follow, Member } from '../../core/model/member.ts';
+import type { CatchUpCursor, Follow, Member } from '../../core/model/member.ts';
 
 /** What a member asks for; the server is the one that the command is used in. */
 export type FollowRequest = Pick<Follow, 'who' | 'about' | 'feedId'>;

@@ -5,7 +5,7 @@ import type { Update } from '../../core/model/live-blog.ts';
 import type { Problem } from '../../core/model/problem.ts';
 import type { QuoteCard } from '../../core/model/quote-card.ts';
 import type { QuoteChange } from '../../core/model/quote-correction.ts';
-import type { ListAsked } from '../../core/model/shared-list.ts';
+import type { ListAsked } from '../../core/model/share.ts';
 import type { BlogQuote } from '../../core/quotes/quote.ts';
 import type { Steps } from '../../core/steps.ts';
 

@@ -1,5 +1,5 @@
 import type { AuditEntry } from '../../core/model/audit.ts';
-import type { Schedule, ScheduleTimes } from '../../core/model/daily-schedule.ts';
+import type { Schedule, ScheduleTimes } from '../../core/model/schedule.ts';
 import type { Feed, FollowedFeed, Subscription } from '../../core/model/subscription.ts';
 
 /**

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Schedule } from '../../core/model/daily-schedule.ts';
+import type { Schedule } from '../../core/model/schedule.ts';
 import type { FollowedFeed, Subscription } from '../../core/model/subscription.ts';
 import { noteFirst, schedulesLease } from '../../pipeline/daily-summary.ts';
 import { changeSchedules, scheduleKey, schedulesIn } from '../../pipeline/schedules.ts';

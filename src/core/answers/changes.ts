@@ -1,6 +1,6 @@
 import type { Translate } from '../../i18n/translate.ts';
 import { compareTexts } from '../correction/compared.ts';
-import type { EarlierVersion } from '../model/edit.ts';
+import type { EarlierVersion } from '../model/blog-record.ts';
 import type { Update } from '../model/live-blog.ts';
 import type { Message } from '../model/message.ts';
 import { COLOURS, shortHeadlineLink, titleLine } from '../render/card.ts';

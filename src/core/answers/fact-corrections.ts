@@ -1,4 +1,4 @@
-import type { EditedPlace } from '../model/edit.ts';
+import type { EditedPlace } from '../model/blog-record.ts';
 import type { Update } from '../model/live-blog.ts';
 import type { Message } from '../model/message.ts';
 import { COLOURS, shortHeadlineLink, shortHeadlineLinkAtMost } from '../render/card.ts';

@@ -1,6 +1,6 @@
 import type { Tracked } from '../model/blog-record.ts';
-import type { CatchUpCursor } from '../model/catch-up-cursor.ts';
 import type { Update } from '../model/live-blog.ts';
+import type { CatchUpCursor } from '../model/member.ts';
 import { inTimeOrder, type TimedUpdate, timed } from '../time/chronology.ts';
 import { timestampMs } from '../time/timestamp.ts';
 import type { Correction } from './fact-corrections.ts';

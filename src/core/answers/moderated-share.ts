@@ -1,5 +1,5 @@
 import type { QuoteChange } from '../model/quote-correction.ts';
-import type { SharedQuote, SharedQuotes } from '../model/shared-quotes.ts';
+import type { SharedQuote, SharedQuotes } from '../model/share.ts';
 import type { BlogQuote } from '../quotes/quote.ts';
 import { quoteKey } from './corrections.ts';
 import { sharedQuote } from './shared-quotes.ts';

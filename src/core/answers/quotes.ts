@@ -2,7 +2,7 @@ import type { Translate } from '../../i18n/translate.ts';
 import { ENGLISH } from '../language/en/en.ts';
 import { isRole } from '../language/nouns.ts';
 import type { LiveBlog, RichText } from '../model/live-blog.ts';
-import type { SharedQuote } from '../model/shared-quotes.ts';
+import type { SharedQuote } from '../model/share.ts';
 import type { BlogQuote } from '../quotes/quote.ts';
 import { COLOURS, titleLine } from '../render/card.ts';
 import { sourceLink, sourceLinkAtMost } from '../render/source-link.ts';

@@ -4,7 +4,7 @@ import type { BlogRecord, Tracked } from '../model/blog-record.ts';
 import type { Delivery } from '../model/delivery.ts';
 import type { Update } from '../model/live-blog.ts';
 import type { Message } from '../model/message.ts';
-import type { ListAsked, ListShown, Share, SharedList } from '../model/shared-list.ts';
+import type { ListAsked, ListShown, Share, SharedList } from '../model/share.ts';
 import { authorOf, COLOURS, card, LIMITS, plainLine } from '../render/card.ts';
 import { renderingDailySummary } from '../render/daily-summary.ts';
 import type { Steps } from '../steps.ts';

@@ -1,6 +1,6 @@
 import type { Translate } from '../../i18n/translate.ts';
 import type { Message } from '../model/message.ts';
-import type { SharedQuote, SharedQuotes } from '../model/shared-quotes.ts';
+import type { SharedQuote, SharedQuotes } from '../model/share.ts';
 import { authorOf, COLOURS, card, LIMITS, plainLine, titleLine } from '../render/card.ts';
 import { correctionLine } from '../render/correction-line.ts';
 import { marked } from '../text/escape.ts';

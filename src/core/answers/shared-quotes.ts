@@ -1,11 +1,10 @@
 import { postingLocale } from '../../i18n/translate.ts';
 import { classifyEdit } from '../correction/classify.ts';
 import { fingerprint } from '../diff/fingerprint.ts';
-import type { BlogRecord, Tracked } from '../model/blog-record.ts';
+import type { BlogRecord, EditedPlace, Tracked } from '../model/blog-record.ts';
 import type { Delivery } from '../model/delivery.ts';
-import type { EditedPlace } from '../model/edit.ts';
 import type { Update } from '../model/live-blog.ts';
-import type { SharedQuote, SharedQuotes } from '../model/shared-quotes.ts';
+import type { SharedQuote, SharedQuotes } from '../model/share.ts';
 import type { BlogQuote } from '../quotes/quote.ts';
 import { foldAccents, oncePer } from '../text/fold.ts';
 import { plain } from '../text/plain-text.ts';

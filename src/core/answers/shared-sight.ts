@@ -1,5 +1,5 @@
 import { isDeepEqual } from '../diff/deep-equal.ts';
-import type { SharedQuote, SharedQuotes } from '../model/shared-quotes.ts';
+import type { SharedQuote, SharedQuotes } from '../model/share.ts';
 import { takenBack } from './shared-quotes.ts';
 
 /** Returns what readers know of an answer whose newest words were not sent yet, as far as they may be told. */

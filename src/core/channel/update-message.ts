@@ -1,10 +1,9 @@
 import { postingLocale } from '../../i18n/translate.ts';
 import { replyArtifact, updateArtifact } from '../delivery/artifact.ts';
 import { isDeepEqual } from '../diff/deep-equal.ts';
-import type { Tracked } from '../model/blog-record.ts';
+import type { EditHistory, Tracked } from '../model/blog-record.ts';
 import type { Batch, ChannelLog, EchoLine, PlaceName, Told } from '../model/channel-log.ts';
 import type { Delivery } from '../model/delivery.ts';
-import type { EditHistory } from '../model/edit.ts';
 import type { Message } from '../model/message.ts';
 import { type BatchLine, renderBatch } from '../render/batch-message.ts';
 import type { OwnThread } from '../render/card.ts';

@@ -1,4 +1,4 @@
-import type { EditedPlace } from '../model/edit.ts';
+import type { EditedPlace } from '../model/blog-record.ts';
 import type { Update } from '../model/live-blog.ts';
 import { plain } from '../text/plain-text.ts';
 import { type ChangedWords, type ComparedVersions, compareTexts } from './compared.ts';

@@ -1,9 +1,7 @@
 import { wordingHash } from '../diff/fingerprint.ts';
 import { languageOfText } from '../language/detect.ts';
-import type { Tracked } from '../model/blog-record.ts';
-import type { Change } from '../model/change.ts';
-import type { EarlierVersion, EditedPlace, EditHistory } from '../model/edit.ts';
-import type { Update } from '../model/live-blog.ts';
+import type { EarlierVersion, EditedPlace, EditHistory, Tracked } from '../model/blog-record.ts';
+import type { Change, Update } from '../model/live-blog.ts';
 import { eachInTurn, type Steps } from '../steps.ts';
 import { truncate } from '../text/excerpt.ts';
 import { plain } from '../text/plain-text.ts';

@@ -1,5 +1,5 @@
 import { ENGLISH } from '../language/en/en.ts';
-import type { EditedPlace } from '../model/edit.ts';
+import type { EditedPlace } from '../model/blog-record.ts';
 import type { ChangedWords, ComparedVersion, ComparedVersions } from './compared.ts';
 import { editWords } from './edit-words.ts';
 import type { FactWord } from './fact-words.ts';

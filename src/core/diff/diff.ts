@@ -1,6 +1,5 @@
 import type { BlogRecord, Tracked } from '../model/blog-record.ts';
-import type { Change, ChangeKind } from '../model/change.ts';
-import type { LiveBlog, Update } from '../model/live-blog.ts';
+import type { Change, ChangeKind, LiveBlog, Update } from '../model/live-blog.ts';
 import { eachInTurn, finish, type Steps } from '../steps.ts';
 import { type Absences, absencesIn, insideWindow } from './absence.ts';
 import { type ContinuedRead, continueIds } from './continuity.ts';

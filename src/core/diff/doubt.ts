@@ -1,6 +1,5 @@
 import type { BlogRecord, Tracked } from '../model/blog-record.ts';
-import type { Change } from '../model/change.ts';
-import type { LiveBlog, Update } from '../model/live-blog.ts';
+import type { Change, LiveBlog, Update } from '../model/live-blog.ts';
 import { msLeft } from '../time/elapsed.ts';
 import { isSameContent } from './deep-equal.ts';
 import { wordingHash } from './fingerprint.ts';

@@ -1,7 +1,6 @@
-import type { BlogRecord, Tracked } from '../model/blog-record.ts';
-import type { EditHistory } from '../model/edit.ts';
+import type { BlogRecord, EditHistory, Tracked } from '../model/blog-record.ts';
 import type { Update } from '../model/live-blog.ts';
-import { newestTime } from '../time/quiet.ts';
+import { newestTime } from '../time/chronology.ts';
 import { fingerprint } from './fingerprint.ts';
 
 /**

@@ -1,8 +1,7 @@
 import type { BlogRecord } from '../model/blog-record.ts';
-import type { Turn } from '../model/change.ts';
-import type { LiveBlog } from '../model/live-blog.ts';
+import type { LiveBlog, Turn } from '../model/live-blog.ts';
+import { isAtRest, newestTime, REST_AFTER } from '../time/chronology.ts';
 import { nextCheck } from '../time/poll-schedule.ts';
-import { isAtRest, newestTime, REST_AFTER } from '../time/quiet.ts';
 import { doubtSince, type Moment } from './doubt.ts';
 
 type State = LiveBlog['state'];

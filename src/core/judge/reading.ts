@@ -1,8 +1,7 @@
 import { updateHash } from '../diff/fingerprint.ts';
 import type { BlogRecord, Tracked } from '../model/blog-record.ts';
-import type { Change } from '../model/change.ts';
 import { isTold, type Judgement, type JudgeState } from '../model/judgement.ts';
-import type { LiveBlog, Update } from '../model/live-blog.ts';
+import type { Change, LiveBlog, Update } from '../model/live-blog.ts';
 import type { Steps } from '../steps.ts';
 import { timestampMs } from '../time/timestamp.ts';
 import { SHARE } from './controller.ts';

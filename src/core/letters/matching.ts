@@ -1,8 +1,7 @@
 import { holdsOffice } from '../answers/office.ts';
 import { findQuotes, isWhole } from '../answers/search.ts';
 import { passesKind, searchedIn } from '../channel/rule.ts';
-import type { BlogRecord, Tracked } from '../model/blog-record.ts';
-import type { EarlierVersion } from '../model/edit.ts';
+import type { BlogRecord, EarlierVersion, Tracked } from '../model/blog-record.ts';
 import type { Follow, News } from '../model/member.ts';
 import type { BlogQuote } from '../quotes/quote.ts';
 import { oncePer } from '../text/fold.ts';

@@ -1,4 +1,4 @@
-import type { Change, ChangeKind } from '../model/change.ts';
+import type { Change, ChangeKind } from '../model/live-blog.ts';
 import type { News } from '../model/member.ts';
 
 const KINDS: Partial<Record<ChangeKind, News['changes'][number]['kind']>> = {

@@ -1,9 +1,9 @@
+import type { Judgement } from './judgement.ts';
+
 /**
  * What a publisher has: live blogs, updates and their text. Everything in core/model is plain JSON,
  * so that a store can hold it. Times are ISO 8601 in UTC.
  */
-
-import type { Judgement } from './judgement.ts';
 
 /**
  * A run of text in one style. `text` is plain, never escaped; `href` is an absolute http(s)
@@ -159,4 +159,17 @@ export interface Document {
   contentType: string | null;
   bytes: Uint8Array;
   lead?: Lead;
+}
+
+/** What happens to a live blog. `rests`: it has had no update for long; `wakes`: it has one again. */
+export type Turn = 'ended' | 'reopened' | 'rests' | 'wakes';
+
+/** Kinds of change. `promoted` and `demoted`: it became a key event, or stopped being one. */
+export type ChangeKind = 'added' | 'edited' | 'promoted' | 'demoted' | 'withdrawn' | 'restored' | Turn;
+
+/** What happened to one update between two reads. A turn concerns the live blog and carries no update. */
+export interface Change {
+  kind: ChangeKind;
+  before?: Update;
+  after?: Update;
 }

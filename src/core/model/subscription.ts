@@ -1,6 +1,6 @@
 /** Who follows what, where and how. */
 
-import type { QuietHours } from './quiet-hours.ts';
+import type { QuietHours } from './schedule.ts';
 
 /**
  * An address at which a live blog is read. All servers that gave this address share it, so it holds

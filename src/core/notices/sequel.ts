@@ -10,7 +10,7 @@ import { isHandedOver, type Subscription } from '../model/subscription.ts';
 import { COLOURS, card } from '../render/card.ts';
 import { isLivePage } from '../text/address.ts';
 import { link } from '../text/link.ts';
-import { isAtRest, newestTime } from '../time/quiet.ts';
+import { isAtRest, newestTime } from '../time/chronology.ts';
 import { timestampMs } from '../time/timestamp.ts';
 import { isLaterInSeries, isSameSeries, newestOf } from './series.ts';
 

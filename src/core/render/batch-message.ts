@@ -1,11 +1,10 @@
 import type { Translate } from '../../i18n/translate.ts';
-import type { EditHistory } from '../model/edit.ts';
+import type { EditHistory } from '../model/blog-record.ts';
 import type { LiveBlog, Update } from '../model/live-blog.ts';
 import type { Message } from '../model/message.ts';
 import type { MessageLook } from '../model/subscription.ts';
 import { link, webAddress } from '../text/link.ts';
-import { dayHeadings, LONGEST_DAY } from '../time/days.ts';
-import { shownTime } from '../time/timestamp.ts';
+import { dayHeadings, LONGEST_DAY, shownTime } from '../time/timestamp.ts';
 import { authorOf, COLOURS, card, headlineLink, headlineOf, LIMITS, plainLine, titleLine } from './card.ts';
 import { correctionLine } from './correction-line.ts';
 

@@ -1,5 +1,5 @@
 import type { Translate } from '../../i18n/translate.ts';
-import type { EditedPlace, EditHistory } from '../model/edit.ts';
+import type { EditedPlace, EditHistory } from '../model/blog-record.ts';
 import { escapedAtMost, marked } from '../text/escape.ts';
 import { truncate } from '../text/excerpt.ts';
 import { oncePer } from '../text/fold.ts';

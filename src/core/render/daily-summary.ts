@@ -1,9 +1,9 @@
 import { postingLocale, type Translate } from '../../i18n/translate.ts';
 import { renderSummary } from '../answers/summary.ts';
 import type { BlogRecord, Tracked } from '../model/blog-record.ts';
-import type { Schedule } from '../model/daily-schedule.ts';
 import type { Update } from '../model/live-blog.ts';
 import type { Message } from '../model/message.ts';
+import type { Schedule } from '../model/schedule.ts';
 import type { Steps } from '../steps.ts';
 import { updatesOf as updatesIn } from '../summary/line.ts';
 import { summarising } from '../summary/summary.ts';

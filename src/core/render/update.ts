@@ -1,6 +1,5 @@
 import type { Translate } from '../../i18n/translate.ts';
-import type { Tracked } from '../model/blog-record.ts';
-import type { EditHistory } from '../model/edit.ts';
+import type { EditHistory, Tracked } from '../model/blog-record.ts';
 import type { LiveBlog, RichText, Update } from '../model/live-blog.ts';
 import type { Card, Message } from '../model/message.ts';
 import type { MessageLook } from '../model/subscription.ts';

@@ -1,4 +1,4 @@
-import type { Schedule, ScheduleTimes } from '../model/daily-schedule.ts';
+import type { Schedule, ScheduleTimes } from '../model/schedule.ts';
 import { instantOf, type WallTime, wallTime } from './zone.ts';
 
 const weekday = ({ year, month, day }: WallTime): number => new Date(Date.UTC(year, month - 1, day)).getUTCDay();

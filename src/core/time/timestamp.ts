@@ -1,4 +1,4 @@
-import { clockIn, dayIn, zoneName } from './zone.ts';
+import { clockIn, dayIn, instantOf, zoneName } from './zone.ts';
 
 const ISO = /^\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)$/u;
 
@@ -16,7 +16,7 @@ export function timestamp(iso: string | undefined): string | undefined {
 }
 
 /** How Discord shows a time: `t` 14:05, `f` 3 May 2026 14:05, `D` 3 May 2026. */
-export type TimeStyle = 't' | 'f' | 'D';
+type TimeStyle = 't' | 'f' | 'D';
 
 /**
  * Discord markup for a time, shown in each reader's own zone; an empty string if `iso` is not a
@@ -48,4 +48,34 @@ export function clock(iso: string, than: string | undefined, timezone = 'UTC'): 
   const day = other !== undefined && dayOf(at) === dayOf(other) ? '' : `${dayOf(at)} `;
   const date = new Date(at);
   return `${day}${clockIn(timezone, date)} ${zoneName(date, timezone)}`;
+}
+
+/** Noon of a day (`2026-11-25`): nearly everywhere on earth it is that day then. */
+function noonOf(day: string, timezone: string): string {
+  const [year = 0, month = 0, date = 0] = day.split('-').map(Number);
+  return instantOf({ year, month, day: date, hour: 12, minute: 0 }, timezone).toISOString();
+}
+
+/** UTF-16 units of a day heading and the line break after it. */
+export const LONGEST_DAY = '****'.length + LONGEST_TIME + 1;
+
+/**
+ * The heading of the day of each ISO time, in Discord's markup. What has no time is of the day of the
+ * one before it; undefined if there is none.
+ */
+export function dayHeadings(times: readonly (string | undefined)[], timezone: string): (string | undefined)[] {
+  const dayOf = dayIn(timezone);
+  const known = new Map<string, string>();
+  const headingOf = (at: number): string => {
+    const day = dayOf(at);
+    const heading = known.get(day) ?? `**${shownTime(noonOf(day, timezone), 'D')}**`;
+    known.set(day, heading);
+    return heading;
+  };
+  let last: string | undefined;
+  return times.map(time => {
+    const at = timestampMs(time);
+    last = at === undefined ? last : headingOf(at);
+    return last;
+  });
 }

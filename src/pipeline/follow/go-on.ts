@@ -3,10 +3,8 @@ import { isDeepEqual } from '../../core/diff/deep-equal.ts';
 import { fingerprint } from '../../core/diff/fingerprint.ts';
 import { newsKey, newsOf } from '../../core/letters/news.ts';
 import type { BlogRecord } from '../../core/model/blog-record.ts';
-import type { Change } from '../../core/model/change.ts';
-import type { LiveBlog } from '../../core/model/live-blog.ts';
-import type { Follow } from '../../core/model/member.ts';
-import { TERM } from '../../core/model/member-terms.ts';
+import type { Change, LiveBlog } from '../../core/model/live-blog.ts';
+import { type Follow, TERM } from '../../core/model/member.ts';
 import {
   type Feed,
   type FollowedFeed,

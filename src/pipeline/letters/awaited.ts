@@ -1,6 +1,5 @@
 import type { BlogRecord } from '../../core/model/blog-record.ts';
-import type { News } from '../../core/model/member.ts';
-import { TERM } from '../../core/model/member-terms.ts';
+import { type News, TERM } from '../../core/model/member.ts';
 import type { Subscription } from '../../core/model/subscription.ts';
 import type { Store } from '../../store/store.ts';
 

@@ -1,5 +1,5 @@
 import type { BackoffState } from '../../core/model/delivery.ts';
-import { TERM } from '../../core/model/member-terms.ts';
+import { TERM } from '../../core/model/member.ts';
 import type { Failure } from '../../discord/port.ts';
 import type { Store } from '../../store/store.ts';
 import type { Deps, TurnDeps } from './deps.ts';

@@ -3,7 +3,7 @@ import { LONGEST_CONFIRMATION } from '../../core/diff/absence.ts';
 import { doubtSince } from '../../core/diff/doubt.ts';
 import { isOtherBlog } from '../../core/diff/other-blog.ts';
 import type { BlogRecord } from '../../core/model/blog-record.ts';
-import type { Change } from '../../core/model/change.ts';
+import type { Change } from '../../core/model/live-blog.ts';
 import type { Feed, Subscription } from '../../core/model/subscription.ts';
 import { recordSuccessor, withoutSuccessor } from '../../core/notices/sequel.ts';
 import { advanceUnread, advancing, momentOf, type Read } from '../../core/poll/advance.ts';

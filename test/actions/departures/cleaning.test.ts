@@ -2,7 +2,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { createCleaning } from '../../../src/actions/departures/cleaning.ts';
 import type { DepartureDeps } from '../../../src/actions/departures/departures.ts';
-import type { Share } from '../../../src/core/model/shared-list.ts';
+import type { Share } from '../../../src/core/model/share.ts';
 import { shareKey } from '../../../src/pipeline/shares.ts';
 import { localLease } from '../../../src/store/lease/lease.ts';
 import { openStore } from '../../../src/store/open.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { EditedPlace } from '../../../src/core/model/edit.ts';
+import type { EditedPlace } from '../../../src/core/model/blog-record.ts';
 import { correctionLine } from '../../../src/core/render/correction-line.ts';
 import { ENGLISH, localeFor } from '../../../src/i18n/translate.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, onTestFinished, test } from 'vitest';
-import type { Change } from '../../../src/core/model/change.ts';
+import type { Change } from '../../../src/core/model/live-blog.ts';
 import { problem } from '../../../src/core/model/problem.ts';
 import type { Fetched } from '../../../src/fetch/fetched.ts';
 import { createPoll } from '../../../src/pipeline/poll/poll.ts';
