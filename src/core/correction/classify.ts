@@ -1,8 +1,9 @@
 import type { EditedPlace } from '../model/blog-record.ts';
 import type { Update } from '../model/live-blog.ts';
 import { plain } from '../text/plain-text.ts';
-import { type ChangedWords, type ComparedVersions, compareTexts } from './compared.ts';
-import { diffWindow } from './diff-window.ts';
+import { type ChangedWords, type ComparedVersion, type ComparedVersions, compareTexts, contentOf } from './compared.ts';
+import { editWords } from './edit-words.ts';
+import type { FactWord } from './fact-words.ts';
 import {
   EDIT_KINDS,
   type EditInSigns,
@@ -13,8 +14,99 @@ import {
   signsOf,
   wrongness,
 } from './model.ts';
-import { type CorrectionNote, newNote } from './note.ts';
 import { placeOf } from './place.ts';
+
+/** Texts of up to this many UTF-16 units are compared whole. */
+const LONGEST_COMPARED = 6000;
+/** UTF-16 units kept on either side of a change, so that its sentence can be seen. */
+const AROUND = 400;
+
+type TextPair = readonly [string, string];
+
+/**
+ * Returns the parts of two texts in which they differ, each of at most 6,000 UTF-16 units, in
+ * linear time. Returns undefined if they are the same or differ in more than that.
+ */
+function diffWindow(before: string, after: string): TextPair | undefined {
+  if (before === after) return undefined;
+  if (isShort([before, after])) return [before, after];
+  const middle = withoutCommonEnds(before, after);
+  if (isShort(middle)) return middle;
+  const rest = unsharedSentences(...middle);
+  return isShort(rest) ? rest : undefined;
+}
+
+const isShort = (texts: TextPair): boolean => texts.every(text => text.length <= LONGEST_COMPARED);
+
+function withoutCommonEnds(before: string, after: string): TextPair {
+  const most = Math.min(before.length, after.length);
+  let head = 0;
+  while (head < most && before.charCodeAt(head) === after.charCodeAt(head)) head += 1;
+  let tail = 0;
+  while (
+    tail < most - head &&
+    before.charCodeAt(before.length - 1 - tail) === after.charCodeAt(after.length - 1 - tail)
+  )
+    tail += 1;
+  const from = before.lastIndexOf(' ', Math.max(0, head - AROUND)) + 1;
+  const keep = Math.max(0, tail - AROUND);
+  const end = keep && before.indexOf(' ', before.length - keep);
+  const cut = keep && end > 0 ? before.length - end : 0;
+  return [before.slice(from, before.length - cut), after.slice(from, after.length - cut)];
+}
+
+/**
+ * Cuts a long text into pieces small enough to look up, in every language; unlike `sentences` of
+ * core/text it need not know where a sentence really ends.
+ */
+const PIECE_END = /(?<=[.!?…。])\s+|\n+/u;
+
+/** The sentences that only one of the texts has. */
+function unsharedSentences(before: string, after: string): TextPair {
+  const [was, is] = [before.split(PIECE_END), after.split(PIECE_END)];
+  const [old, now] = [new Set(was), new Set(is)];
+  return [was.filter(one => !now.has(one)).join('\n'), is.filter(one => !old.has(one)).join('\n')];
+}
+
+/** What a newsroom writes about its own mistake: "An earlier version said that …". */
+interface CorrectionNote {
+  /** The new version without the sentences of the note. */
+  rest: string;
+  /** Whether the note has all these words, so that it says that they were wrong. */
+  names(words: readonly FactWord[]): boolean;
+}
+
+/** Returns the note if the new version has more of them than the old one. */
+function newNote({ before, after }: ComparedVersions): CorrectionNote | undefined {
+  const noted = notesIn(after);
+  if (noted.length <= notesIn(before).length) return undefined;
+  const sentences = new Set(noted);
+  const keys = new Set(after.words.filter(({ sentence }) => sentences.has(sentence)).map(({ key }) => key));
+  return {
+    rest: withoutSentences(after, sentences),
+    names: words => contentOf(words).length > 0 && contentOf(words).every(({ key }) => keys.has(key)),
+  };
+}
+
+/** The numbers of the sentences that hold a phrase of a note, one for each. */
+const notesIn = ({ words }: ComparedVersion): readonly number[] =>
+  words.flatMap(({ key, opens, sentence }, at) => {
+    const phrases = (editWords().notes.get(key) ?? []).filter(phrase => isAt(words, at, phrase));
+    return [...phrases, ...(opens && editWords().noteOpenings.has(key) ? [key] : [])].map(() => sentence);
+  });
+
+const isAt = (words: readonly FactWord[], at: number, phrase: readonly string[]): boolean =>
+  phrase.every((key, nth) => words[at + nth]?.key === key && words[at + nth]?.sentence === words[at]?.sentence);
+
+function withoutSentences({ text, words }: ComparedVersion, sentences: ReadonlySet<number>): string {
+  let [rest, from] = ['', 0];
+  for (const [at, { sentence, start }] of words.entries()) {
+    if (sentence === words[at - 1]?.sentence) continue;
+    if (sentences.has(words[at - 1]?.sentence ?? -1)) from = start;
+    if (sentences.has(sentence)) rest += text.slice(from, start);
+  }
+  return sentences.has(words.at(-1)?.sentence ?? -1) ? rest : rest + text.slice(from);
+}
 
 export interface ClassifiedEdit {
   kind: EditKind;
@@ -26,7 +118,7 @@ export interface ClassifiedEdit {
 export const textOf = ({ headline = '', text }: Update): string => `${headline}\n${plain(text)}`;
 
 /** An edit as the model sees it. */
-export interface ComparedEdit {
+interface ComparedEdit {
   versions: ComparedVersions;
   signs: EditInSigns;
   /** What the newsroom says about its mistake; `versions` are compared without it. */

@@ -9,8 +9,8 @@ import {
 } from './compared.ts';
 import { editWords } from './edit-words.ts';
 import type { FactWord } from './fact-words.ts';
+import { wholeName } from './place.ts';
 import { isAcronym, isMisspelt, isVariant } from './proper-name.ts';
-import { wholeName } from './whole-name.ts';
 
 /**
  * What a replaced name shows: another day or month, which may have been moved; another part of a
