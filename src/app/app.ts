@@ -25,8 +25,7 @@ import { lockStore } from '../store/sqlite/lock.ts';
 import type { Storage, StorageOptions } from '../store/storage.ts';
 import type { Store } from '../store/store.ts';
 import { openGateway } from './gateway.ts';
-import type { AppOptions } from './options.ts';
-import { createWorker, type Infrastructure } from './worker.ts';
+import { type AppOptions, createWorker, type Infrastructure } from './worker.ts';
 
 /** A running bot. */
 export interface App {

@@ -19,8 +19,7 @@ import { languageIn } from '../actions/server/settings.ts';
 import type { Config } from '../config/config.ts';
 import { createDiscord } from '../discord/gateway/client.ts';
 import { type Identity, identify } from '../discord/rest/identity.ts';
-import type { AppOptions } from './options.ts';
-import { accessOf, type Infrastructure, type Worker } from './worker.ts';
+import { type AppOptions, accessOf, type Infrastructure, type Worker } from './worker.ts';
 
 /** All that the bot can be asked. */
 const COMMANDS = [

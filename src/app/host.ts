@@ -1,7 +1,7 @@
 import type { Hono } from 'hono';
 import type { Config, Role } from '../config/config.ts';
 import type { App } from './app.ts';
-import type { AppOptions } from './options.ts';
+import type { AppOptions } from './worker.ts';
 
 /** Where the bot runs: on Discord itself, or in the preview. */
 export interface Host {

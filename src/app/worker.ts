@@ -3,6 +3,7 @@ import { goingOn } from '../actions/feeds/follow.ts';
 import { type Answers, createAnswers } from '../actions/reader/answers.ts';
 import { quotesFor } from '../actions/reader/corrections.ts';
 import { limitedReports, type ReportsByServer } from '../actions/reader/reports.ts';
+import type { Config } from '../config/config.ts';
 import { InvalidTokenError } from '../discord/invalid-token.ts';
 import { discordChannel } from '../discord/rest/channel.ts';
 import { conversationChannel, discordConversations } from '../discord/rest/conversations.ts';
@@ -12,7 +13,7 @@ import type { AcquireTurn } from '../discord/rest/request-pace.ts';
 import { discordRest } from '../discord/rest/rest.ts';
 import type { Fetch } from '../fetch/fetched.ts';
 import { createErrorDeduper } from '../log/dedupe.ts';
-import { nameless } from '../log/log.ts';
+import { type Log, nameless } from '../log/log.ts';
 import type { Metrics } from '../metrics/metrics.ts';
 import type { DocumentParser } from '../parse/parse.ts';
 import type { QuoteCards } from '../picture/quote-card.ts';
@@ -20,7 +21,7 @@ import { type Clock, createClock } from '../pipeline/clock.ts';
 import { createDailySummaries, type DailySummaryParts } from '../pipeline/daily-summary.ts';
 import { createPauseEnds } from '../pipeline/follow/pause.ts';
 import { createLetters, type LettersDeps } from '../pipeline/letters/letters.ts';
-import { createGuardianApi } from '../pipeline/poll/guardian-api.ts';
+import { createGuardianApi, type GuardianApiOptions } from '../pipeline/poll/guardian-api.ts';
 import { createPoll } from '../pipeline/poll/poll.ts';
 import { createPost, type Post, type PostParts } from '../pipeline/post/post.ts';
 import { prune } from '../pipeline/prune.ts';
@@ -34,7 +35,23 @@ import { createCorrectionFile } from '../store/correction-file.ts';
 import { assertLeasesHeld } from '../store/lease/lease.ts';
 import type { Storage } from '../store/storage.ts';
 import type { Lease, Scrub, Store } from '../store/store.ts';
-import type { AppOptions } from './options.ts';
+
+/** What a bot needs to run: on Discord, against the simulator, or in a test. */
+export interface AppOptions {
+  config: Config & { discordToken: string };
+  log: Log;
+  now: () => Date;
+  /** Milliseconds of a clock that nobody sets. Without it, `now` is believed never to jump. */
+  elapsed?: () => number;
+  /** Called when Discord refuses the token or the intents after the start. Nothing works from then on. */
+  refused?: (error: Error) => void;
+  /** Aborted if the bot is to stop before it has started: a long upgrade of the store ends then. */
+  stopping?: AbortSignal;
+  /** A parser that several bots share, and that the caller closes. Without it, the bot has its own. */
+  parser?: DocumentParser;
+  /** Where to find the Guardian, for tests that play it on this machine. */
+  guardian?: Pick<GuardianApiOptions, 'base' | 'hosts'>;
+}
 
 /** What polling, posting and commands are built on. */
 export interface Infrastructure

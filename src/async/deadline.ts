@@ -31,3 +31,44 @@ export async function settlesWithin(work: Promise<unknown>, ms: number): Promise
   work.then(settled, settled);
   return promise.finally(() => clearTimeout(timer));
 }
+
+/** Deadlines of many things, nearly all of which are done in time. */
+interface SharedDeadlines<T> {
+  /** Sets or replaces the deadline of an item: `ms` milliseconds from now. */
+  set(item: T, ms: number): void;
+  /** The item is done. */
+  clear(item: T): void;
+}
+
+/**
+ * Calls `expire` with items that are not done in time. One timer serves all of them, because a timer
+ * for each costs more than a comparison. It keeps no process alive.
+ */
+export function createSharedDeadlines<T>(expire: (item: T) => void): SharedDeadlines<T> {
+  const dueAt = new Map<T, number>();
+  let nextAt = Number.POSITIVE_INFINITY;
+  let timer: NodeJS.Timeout | undefined;
+
+  const arm = (at: number, now: number): void => {
+    clearTimeout(timer);
+    nextAt = at;
+    timer = setTimeout(check, Math.ceil(at - now)).unref();
+  };
+  const check = (): void => {
+    const now = performance.now();
+    const late = [...dueAt].filter(([, at]) => at <= now).map(([item]) => item);
+    for (const item of late) dueAt.delete(item);
+    nextAt = Number.POSITIVE_INFINITY;
+    if (dueAt.size > 0) arm(Math.min(...dueAt.values()), now);
+    for (const item of late) expire(item);
+  };
+
+  return {
+    set(item, ms) {
+      const now = performance.now();
+      dueAt.set(item, now + ms);
+      if (now + ms < nextAt) arm(now + ms, now);
+    },
+    clear: item => void dueAt.delete(item),
+  };
+}

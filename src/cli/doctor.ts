@@ -1,12 +1,35 @@
+import { statSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { type Config, ConfigError, type Environment, readConfig } from '../config/config.ts';
 import { checkApplication, setInstallLink } from '../discord/rest/application.ts';
 import { applicationIn, identify } from '../discord/rest/identity.ts';
 import { openStorage } from '../store/open.ts';
 import { refuseOthers } from '../store/owner.ts';
-import { fileWarnings } from './file-modes.ts';
 
-export interface DoctorOptions {
+const READ_BY_OTHERS = 0o044;
+const ENTERED_BY_OTHERS = 0o011;
+
+/** Whether other users of this machine can read a file. Windows has no such modes. */
+export function readableByOthers(path: string): boolean {
+  if (process.platform === 'win32') return false;
+  const file = statSync(path, { throwIfNoEntry: false });
+  const folder = statSync(dirname(path), { throwIfNoEntry: false });
+  if (!file || !folder) return false;
+  return (file.mode & READ_BY_OTHERS) !== 0 && (folder.mode & ENTERED_BY_OTHERS) !== 0;
+}
+
+/** Says which files with secrets other users of this machine can read, and what to do. */
+function fileWarnings({ store }: Pick<Config, 'store'>, dotenv = '.env'): readonly string[] {
+  const secret = readableByOthers(dotenv)
+    ? [`Other users of this machine can read ${dotenv}: chmod 600 ${dotenv}`]
+    : [];
+  if (store.kind !== 'sqlite' || !readableByOthers(store.path)) return secret;
+  const folder = dirname(store.path);
+  return [...secret, `Other users of this machine can read the store ${store.path}: chmod 700 ${folder}`];
+}
+
+interface DoctorOptions {
   /** Sets what “Add App” in the bot's profile adds. */
   'set-install-link'?: boolean;
   /** A channel in which to try what only the real Discord can answer. */

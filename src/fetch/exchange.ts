@@ -1,9 +1,7 @@
 import type { Dispatcher } from 'undici';
-import { TimeoutError } from '../async/deadline.ts';
-import { createSharedDeadlines } from '../async/shared-deadlines.ts';
-import type { Receiver } from './body-budget.ts';
-import { FREE } from './body-rooms.ts';
-import { BusyError } from './busy.ts';
+import { createSharedDeadlines, TimeoutError } from '../async/deadline.ts';
+import { FREE, type Receiver } from './body-rooms.ts';
+import { BusyError } from './fetched.ts';
 
 /** A response as received. `packed`: its body, still encoded; empty if it was not wanted. */
 export interface HttpAnswer {

@@ -1,5 +1,5 @@
 import type { Document } from '../core/model/live-blog.ts';
-import type { Problem } from '../core/model/problem.ts';
+import { type Problem, problem } from '../core/model/problem.ts';
 import type { Requester } from '../core/model/requester.ts';
 import { englishProblems } from '../core/text/problem.ts';
 
@@ -47,5 +47,16 @@ export class FetchRefusedError extends Error {
   constructor(problem: Problem) {
     super(englishProblems([problem]));
     this.problem = problem;
+  }
+}
+
+/** The bot has too much to do for a fetch now. That is no failure of the source. */
+export class BusyError extends Error {
+  override name = 'BusyError';
+  readonly problem: Problem;
+
+  constructor(what: Problem = problem('problem.busy')) {
+    super('Too many fetches wait.');
+    this.problem = what;
   }
 }

@@ -1,8 +1,6 @@
 import { errors } from 'undici';
 import { type Problem, type ProblemKeyWith, problem } from '../core/model/problem.ts';
-import { BusyError } from './busy.ts';
-import type { Fetched } from './fetched.ts';
-import { FetchRefusedError } from './fetched.ts';
+import { BusyError, type Fetched, FetchRefusedError } from './fetched.ts';
 
 /** What a status without a document means. `after`: seconds that the source asks us to wait. */
 export function outcomeOfStatus(status: number, host: string, after: number | undefined): Fetched {

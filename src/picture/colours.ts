@@ -33,6 +33,3 @@ export function legible(colour: number): number {
   const [red, green, blue] = channels(colour).map(value => Math.floor(value * 0.9)) as [number, number, number];
   return legible((red << 16) | (green << 8) | blue);
 }
-
-/** A colour in CSS notation. */
-export const css = (colour: number): string => `#${colour.toString(16).padStart(6, '0')}`;

@@ -1,8 +1,9 @@
 import { createCanvas, GlobalFonts, type SKRSContext2D } from '@napi-rs/canvas';
 import { problem } from '../core/model/problem.ts';
 import type { QuoteCard } from '../core/model/quote-card.ts';
+import { hexOf } from '../core/text/look.ts';
 import { drawableCard, UndrawableCardError } from './card.ts';
-import { css, PAPER } from './colours.ts';
+import { PAPER } from './colours.ts';
 import { typeset } from './font-selection.ts';
 import { type CardLayout, type CardLine, layOut, type Weight } from './layout.ts';
 import type { Measure } from './line-breaking.ts';
@@ -36,10 +37,10 @@ function setCard(card: QuoteCard): { set: QuoteCard; slices: readonly FontSlice[
 }
 
 function paintAreas(context: SKRSContext2D, { width, height, bars }: CardLayout): void {
-  context.fillStyle = css(PAPER);
+  context.fillStyle = hexOf(PAPER);
   context.fillRect(0, 0, width, height);
   for (const bar of bars) {
-    context.fillStyle = css(bar.colour);
+    context.fillStyle = hexOf(bar.colour);
     context.fillRect(bar.inset, bar.top, bar.width, bar.height);
   }
 }
@@ -48,7 +49,7 @@ function writerOn(context: SKRSContext2D) {
   return (lines: readonly CardLine[], { font }: CardFonts): void => {
     for (const line of lines) {
       context.font = font(line.weight, line.size);
-      context.fillStyle = css(line.colour);
+      context.fillStyle = hexOf(line.colour);
       context.fillText(line.text, line.inset, line.baseline);
     }
   };

@@ -1,8 +1,71 @@
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
+import type { Problem } from '../core/model/problem.ts';
 import type { QuoteCard } from '../core/model/quote-card.ts';
+import { createSupervisor, type SupervisedWorker } from '../worker/supervisor.ts';
 import { UndrawableCardError } from './card.ts';
-import { createDrawingProcess, type ProcessLimits } from './drawing-process.ts';
 
 export { altText, UndrawableCardError } from './card.ts';
+
+/**
+ * The outcome of a card, in values that can be sent to another process. `broke`: a defect, or a
+ * missing library.
+ */
+export type DrawingOutcome =
+  | { kind: 'drawn'; png: Uint8Array }
+  | { kind: 'undrawable'; problem: Problem }
+  | { kind: 'broke'; reason: string };
+
+/** What the process answers: the outcome, and how much memory the process uses by now. */
+export interface DrawingReport {
+  outcome: DrawingOutcome;
+  megabytes: number;
+}
+
+/** When the drawing process is ended. */
+interface ProcessLimits {
+  /** Milliseconds for one card, from when the process is ready. */
+  deadlineMs: number;
+  /** Milliseconds without a card after which the process is ended, to free its memory. */
+  idleMs: number;
+  /** Megabytes above which it is ended as well: fonts, once read, stay in its memory. */
+  memoryMb: number;
+}
+
+/** Milliseconds in which the process must have loaded its library and its fonts: many, on a busy machine. */
+const START_MS = 60_000;
+
+function startProcess(): SupervisedWorker<QuoteCard> {
+  const child = fork(new URL('./drawing-worker.ts', import.meta.url), {
+    // Nothing of the bot's environment is passed on; only the fonts that are installed with the bot
+    // are used.
+    env: { DISABLE_SYSTEM_FONTS_LOAD: '1' },
+    execArgv: [],
+    serialization: 'advanced',
+    stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+  });
+  return {
+    events: child,
+    ready: once(child, 'message'),
+    // A process that was killed meanwhile says so when it ends.
+    send: card => void child.send(card, () => undefined),
+    ref() {
+      child.ref();
+      child.channel?.ref();
+    },
+    unref() {
+      child.unref();
+      child.channel?.unref();
+    },
+    async terminate() {
+      if (child.exitCode !== null || child.signalCode !== null) return;
+      const exit = once(child, 'exit');
+      child.ref();
+      child.kill('SIGKILL');
+      await exit;
+    },
+  };
+}
 
 /** Draws pictures of quotes, one at a time. */
 export interface QuoteCards {
@@ -17,9 +80,20 @@ export interface QuoteCards {
 
 const DEFAULTS: ProcessLimits = { deadlineMs: 10_000, idleMs: 60_000, memoryMb: 240 };
 
-/** Nothing is loaded before the first card, and all drawing happens in a process of its own. */
+/**
+ * Nothing is loaded before the first card. All drawing happens in a process and not in a thread, because
+ * the library is native: its crashes and its memory have to stay away from the bot's.
+ */
 export function createQuoteCards(limits: Partial<ProcessLimits> = {}): QuoteCards {
-  const drawing = createDrawingProcess({ ...DEFAULTS, ...limits });
+  const { deadlineMs, idleMs, memoryMb } = { ...DEFAULTS, ...limits };
+  const drawing = createSupervisor<QuoteCard, DrawingReport>({
+    name: 'The drawing process',
+    start: startProcess,
+    startMs: START_MS,
+    deadlineMs,
+    idleMs,
+    isWornOut: ({ megabytes }) => megabytes > memoryMb,
+  });
   return {
     async draw(card) {
       const { outcome } = await drawing.run(card);

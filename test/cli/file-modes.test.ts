@@ -2,7 +2,7 @@ import { chmodSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, write
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { readableByOthers } from '../../src/cli/file-modes.ts';
+import { readableByOthers } from '../../src/cli/doctor.ts';
 import { openStore } from '../../src/store/open.ts';
 import { lockStore } from '../../src/store/sqlite/lock.ts';
 import { startBot } from '../support/bot-process.ts';

@@ -1,6 +1,6 @@
 import { gzipSync } from 'node:zlib';
 import { expect, onTestFinished, test, vi } from 'vitest';
-import { createBodyBudget } from '../../src/fetch/body-budget.ts';
+import { createBodyBudget } from '../../src/fetch/body-rooms.ts';
 import { startFetch, startOrigin } from '../support/origin.ts';
 import { PATIENCE } from '../support/until.ts';
 
