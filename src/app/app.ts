@@ -201,10 +201,7 @@ function withFollowLog(store: Store, log: Pick<Log, 'info'>): Store {
   };
 }
 
-/**
- * Queues and limits belong to the bot, not to its token: the token may be changed while some
- * processes still use the old one.
- */
+/** Limits belong to the bot, not to its token: while that changes, processes use either. */
 async function openClusterOf({ cluster, discordToken }: AppOptions['config'], log: Log): Promise<Cluster | undefined> {
   if (!cluster) return undefined;
   // Loaded only when used.

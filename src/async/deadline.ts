@@ -1,7 +1,4 @@
-/**
- * The deadline passed before the work was done. Whether it was carried out, or still will be, is
- * not known.
- */
+/** The deadline passed before the work was done. Whether it still will be is not known. */
 export class TimeoutError extends Error {
   override name = 'TimeoutError';
 
@@ -11,10 +8,7 @@ export class TimeoutError extends Error {
   }
 }
 
-/**
- * Resolves to what `work` resolves to, and rejects as it does; rejects with `TimeoutError` after
- * `ms` milliseconds.
- */
+/** Settles as `work` does, or rejects with `TimeoutError` after `ms` milliseconds. */
 export async function withDeadline<T>(work: Promise<T>, ms: number): Promise<T> {
   if (await settlesWithin(work, ms)) return work;
   throw new TimeoutError(ms);

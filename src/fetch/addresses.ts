@@ -17,10 +17,7 @@ const GLOBAL_UNICAST = ipaddr.parseCIDR('2000::/3');
 // RFC 6052: how a network without IPv4 reaches it, through NAT64.
 const NAT64 = ipaddr.parseCIDR('64:ff9b::/96');
 
-/**
- * Reads `127.0.0.1`, `10.1.0.0/16`, `fd00::/8`, `feeds.internal`, `127.0.0.1:8080`, `[::1]:8080`;
- * else returns undefined.
- */
+/** Reads `127.0.0.1`, `10.1.0.0/16`, `fd00::/8`, `feeds.internal`, `[::1]:8080`, else undefined. */
 export function readAllowance(entry: string): Allowance | undefined {
   const typed = entry.trim().toLowerCase();
   if (typed.includes('/')) return readRange(typed);
@@ -39,10 +36,7 @@ export const allowsName = (allowances: readonly Allowance[], host: string, port:
     allowance => allowance.kind === 'name' && allowance.name === host.toLowerCase() && fits(allowance, port),
   );
 
-/**
- * Whether a connection to this address and port may be opened: it is public, or covered by
- * FETCH_ALLOW.
- */
+/** Whether a connection may be opened: the address is public, or covered by FETCH_ALLOW. */
 export function allowsAddress(allowances: readonly Allowance[], address: string, port: number): boolean {
   if (!ipaddr.isValid(address)) return false;
   const parsed = embedded(ipaddr.parse(address));
@@ -57,10 +51,7 @@ function isPublic(address: Address): boolean {
   return address instanceof ipaddr.IPv6 ? address.match(GLOBAL_UNICAST) : address.toString() !== AZURE_PLATFORM;
 }
 
-/**
- * Returns the IPv4 address inside a mapped or NAT64 address. Other embeddings are not unwrapped,
- * and so refused.
- */
+/** Returns the IPv4 address in a mapped or NAT64 one. Other embeddings stay, and are refused. */
 function embedded(address: Address): Address {
   if (!(address instanceof ipaddr.IPv6)) return address;
   if (address.isIPv4MappedAddress()) return address.toIPv4Address();

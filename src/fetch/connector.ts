@@ -5,10 +5,7 @@ import { problem } from '../core/model/problem.ts';
 import { type Allowance, allowsAddress, allowsName, withoutBrackets } from './addresses.ts';
 import { FetchRefusedError } from './fetched.ts';
 
-/**
- * Resolves a host name to all its addresses. Rejects with the system's error code, such as
- * ENOTFOUND.
- */
+/** Resolves a host name to all its addresses. Rejects with the system's code, such as ENOTFOUND. */
 export type Resolve = (host: string) => Promise<readonly LookupAddress[]>;
 
 interface Gate {

@@ -16,10 +16,7 @@ export interface HttpQuestion {
   headers: Record<string, string>;
   /** Milliseconds until the whole response must have arrived, without the wait for room. */
   ms: number;
-  /**
-   * Returns how many bytes of the body are read at most; 0 if none are wanted. If it throws, the
-   * exchange rejects.
-   */
+  /** Returns how many bytes of the body are wanted; 0 if none. Rejects the exchange if it throws. */
   wanted(answer: Omit<HttpAnswer, 'packed'>): number;
   /**
    * Resolves, when there is room for a body of more than `bytes`, to the most bytes for which there is.

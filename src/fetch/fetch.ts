@@ -24,10 +24,7 @@ export interface FetchOptions {
   userAgent?: string;
   /** Most bytes of a document, after decoding. */
   maxBytes?: number;
-  /**
-   * Milliseconds for one whole fetch, redirects and body included, not counting the wait for a
-   * slot.
-   */
+  /** Milliseconds for one whole fetch with its redirects, not counting the wait for a slot. */
   deadlineMs?: number;
   /** Fewest milliseconds from one request to the next at a host that is not in `allow`. */
   gapMs?: number;
@@ -74,10 +71,7 @@ interface Hop {
 
 type HopOutcome = Fetched | { status: 'redirect'; to: URL; forGood: boolean };
 
-/**
- * Creates a fetch from public addresses only, with limits of size, time and rate. `close` aborts
- * what is under way.
- */
+/** Creates a fetch from public addresses within limits. `close` aborts what is under way. */
 export function createFetch(options: FetchOptions): { fetch: Fetch; close(): Promise<void> } {
   const given = { ...DEFAULTS, ...options };
   const agentFor = (allow: readonly Allowance[]): Dispatcher => {
@@ -154,10 +148,7 @@ async function follow(settings: FetchSettings, first: Omit<Hop, 'ms' | 'isTruste
 const withMove = (fetched: Fetched, movedTo: string | undefined): Fetched =>
   movedTo && (fetched.status === 'ok' || fetched.status === 'not-modified') ? { ...fetched, movedTo } : fetched;
 
-/**
- * Creates a function that sends requests within one shared deadline. Waiting for a slot does not
- * count.
- */
+/** Creates what sends requests within one deadline. Waiting for a slot does not count. */
 function createVisits(settings: FetchSettings): (hop: Omit<Hop, 'ms'>) => Promise<HopOutcome> {
   let left = settings.deadlineMs;
   return async hop => {

@@ -7,10 +7,7 @@ export type Header = (name: string) => string | undefined;
 // day.
 const MOST = 24 * 60 * 60;
 
-/**
- * Returns the seconds for which the answer stays fresh (RFC 9111 §4.2, private cache); undefined if
- * unstated.
- */
+/** Returns the seconds that the answer stays fresh (RFC 9111 §4.2); undefined if unstated. */
 export function freshFor(header: Header, now: number): number | undefined {
   const directives = header('cache-control')?.toLowerCase() ?? '';
   if (/\bno-(store|cache)\b/.test(directives)) return undefined;
@@ -23,10 +20,7 @@ export function freshFor(header: Header, now: number): number | undefined {
   return seconds((expires - (Number.isNaN(date) ? now : date)) / 1000);
 }
 
-/**
- * Returns the seconds to wait, from `Retry-After` as a number or as a date (RFC 9110 §10.2.3).
- * `now` in milliseconds.
- */
+/** Returns the seconds to wait of `Retry-After` (RFC 9110 §10.2.3). `now` in milliseconds. */
 export function retryAfter(header: Header, now: number): number | undefined {
   const value = header('retry-after')?.trim();
   if (!value) return undefined;
@@ -46,10 +40,7 @@ export function writtenAt(header: Header, now: number): string | undefined {
   return cached <= now ? new Date(Math.floor(cached / MINUTE_MS) * MINUTE_MS).toISOString() : undefined;
 }
 
-/**
- * Returns the validators to send next time; those sent this time fill gaps. Values that no request
- * may carry are left out.
- */
+/** Returns the validators for next time; those sent fill gaps. What cannot be sent is left out. */
 export function validatorsOf(header: Header, sent: Validators = {}): Validators {
   const etag = sendable(header('etag'), sent.etag);
   const lastModified = sendable(header('last-modified'), sent.lastModified);

@@ -85,9 +85,7 @@ export function createHostLimiter(limit: number, gapAt: (host: string) => number
   };
 }
 
-/**
- * Combines two limiters: acquires a slot of this process first, then one shared by all processes.
- */
+/** Combines two limiters: a slot of this process first, then one shared by all processes. */
 export const withShared =
   (acquireOwn: AcquireSlot, acquireShared: (host: string) => Promise<() => void>): AcquireSlot =>
   async (host, requester) => {

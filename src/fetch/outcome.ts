@@ -16,10 +16,7 @@ export function outcomeOfStatus(status: number, host: string, after: number | un
   return { status: 'refused', problems: [what, problem('problem.elsewhere')], code: status };
 }
 
-/**
- * Returns the outcome of a fetch that threw: it was refused, waited too long, or the network failed. Rethrows
- * everything else as a defect.
- */
+/** Returns the outcome of a fetch that was refused or failed. Rethrows defects. */
 export function outcomeOfError(error: unknown, host: string): Fetched {
   if (error instanceof FetchRefusedError) return { status: 'refused', problems: [error.problem] };
   if (error instanceof BusyError) return { status: 'busy', problems: [error.problem] };

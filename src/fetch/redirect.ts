@@ -1,9 +1,7 @@
 import { problem } from '../core/model/problem.ts';
 import { FetchRefusedError } from './fetched.ts';
 
-/**
- * The status codes that RFC 9110 §15.4 lets us follow with a GET, and whether the move is for good.
- */
+/** Status codes that a GET may follow (RFC 9110 §15.4), and whether the move is for good. */
 const REDIRECTS: ReadonlyMap<number, { forGood: boolean }> = new Map([
   [301, { forGood: true }],
   [302, { forGood: false }],
@@ -20,10 +18,7 @@ export const isForGood = (status: number): boolean => REDIRECTS.get(status)?.for
 /** Longest address in UTF-16 units: none that is longer can be shown, or is meant as a link. */
 const LONGEST = 2_048;
 
-/**
- * Ports of other services: browsers do not talk HTTP to them either.
- * https://fetch.spec.whatwg.org/#port-blocking
- */
+/** Ports of other services, as browsers block them: https://fetch.spec.whatwg.org/#port-blocking */
 const BAD_PORTS: ReadonlySet<number> = new Set([
   ...[0, 1, 7, 9, 11, 13, 15, 17, 19, 20, 21, 22, 23, 25, 37, 42, 43, 53, 69, 77, 79, 87, 95, 101, 102, 103, 104, 109],
   ...[110, 111, 113, 115, 117, 119, 123, 135, 137, 139, 143, 161, 179, 389, 427, 465, 512, 513, 514, 515, 526, 530],
@@ -31,10 +26,7 @@ const BAD_PORTS: ReadonlySet<number> = new Set([
   ...[5060, 5061, 6000, 6566, 6665, 6666, 6667, 6668, 6669, 6679, 6697, 10_080],
 ]);
 
-/**
- * Returns an address that may be fetched: absolute, http or https, no credentials. Throws
- * `FetchRefusedError`.
- */
+/** Returns an absolute http(s) address without credentials. Throws `FetchRefusedError`. */
 function readAddress(address: string, base?: URL): URL {
   const url = URL.parse(address, base?.href);
   if (!url) throw new FetchRefusedError(problem('problem.notWeb'));
@@ -48,10 +40,7 @@ function readAddress(address: string, base?: URL): URL {
   return url;
 }
 
-/**
- * Returns where a redirect leads. Throws `FetchRefusedError` for what `readAddress` refuses and for
- * a downgrade from https to http.
- */
+/** Returns where a redirect leads. Throws `FetchRefusedError`, also for https to http. */
 export function nextHop(from: URL, location: string | undefined): URL {
   if (!location) throw new FetchRefusedError(problem('problem.redirectNowhere', { host: from.host }));
   const next = readAddress(location, from);

@@ -10,10 +10,7 @@ const MARGIN = 300;
 /** Entries of a list or an object that are logged. */
 const MOST_ENTRIES = 100;
 
-/**
- * Each pattern takes linear time: its quantifiers are bounded, or begin at a text that they cannot
- * pass.
- */
+/** Each takes linear time: bounded, or beginning at a text that it cannot pass. */
 const PATTERNS: readonly (readonly [RegExp, string])[] = [
   // The user name and password of an address.
   [/(:\/\/)[^\s/?#@]*@/g, `$1${HIDDEN}@`],
@@ -46,10 +43,7 @@ const PATTERNS: readonly (readonly [RegExp, string])[] = [
 
 const SECRET_NAME = /token|authorization|api[-_]?key|passw(?:or)?d|secret|cookie|^(?:auth|pass|pwd|sid|jwt)$/i;
 
-/**
- * Replaces secrets in a text, such as keys in an address, with `***`, and cuts it at 2,000
- * characters.
- */
+/** Replaces secrets in a text with `***`, and cuts it at 2,000 characters. */
 export function redact(text: string): string {
   if (text.length <= LONGEST + MARGIN) return withoutSecrets(text);
   const clean = withoutSecrets(text.slice(0, LONGEST + MARGIN));
@@ -59,10 +53,7 @@ export function redact(text: string): string {
 const withoutSecrets = (text: string): string =>
   PATTERNS.reduce((clean, [pattern, replacement]) => clean.replace(pattern, replacement), text);
 
-/**
- * Converts facts to plain values at most `depth` levels deep and 100 entries wide, with secrets
- * replaced by `***`.
- */
+/** Converts facts to plain values, `depth` levels deep, 100 entries wide, without secrets. */
 export function plainFacts(facts: Readonly<Record<string, unknown>>, depth = 5): Record<string, unknown> {
   return Object.fromEntries(
     Object.entries(facts)

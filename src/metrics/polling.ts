@@ -4,10 +4,7 @@ import type { Poll } from '../pipeline/poll/poll.ts';
 import type { Runner } from '../run/cron.ts';
 import type { Instruments } from './instruments.ts';
 
-/**
- * Counts the results of checks. The whole check takes the place of a source that is asked first, so
- * that polling does not notice.
- */
+/** Counts the results of checks, in the place of a source that is asked first. */
 export function measuredChecks<Parts extends CheckParts>(parts: Parts, { polls }: Pick<Instruments, 'polls'>): Parts {
   const counted = {
     read: polls.labels('read'),

@@ -17,20 +17,14 @@ export class UndrawableCardError extends Error {
 /** More than the tallest card holds in the smallest type; the rest is never looked at. */
 const MOST_CHARACTERS = 6_000;
 
-/**
- * Joiners shape Arabic, Indic scripts and emoji; direction marks place punctuation. No other
- * invisible character is kept.
- */
+/** Joiners shape scripts and emoji, direction marks place punctuation: others are not kept. */
 const INVISIBLE =
   /(?![\u200c-\u200f\u061c])(?:[\p{Cc}\p{Cf}\p{Co}\p{Cn}\ufffd]|\p{Variation_Selector}|\u20e3|\u034f)/gu;
 /** More marks on one letter than any language writes. */
 const EXCESS_MARKS = /(\p{M}{4})\p{M}+/gu;
 const BREAKING_SPACE = /[^\S\u00a0\u202f\u2007]+/gu;
 
-/**
- * The text on one line, well-formed and composed (NFC), with only characters that are visible or
- * shape visible ones.
- */
+/** The text on one line, composed (NFC), of characters that are visible or shape visible ones. */
 export const drawableText = (text: string): string =>
   text
     .slice(0, MOST_CHARACTERS)
@@ -54,15 +48,10 @@ export const drawableCard = (card: QuoteCard): QuoteCard => ({
 
 /** Discord's limit for an attachment's description, in UTF-16 units. */
 const LONGEST_ALT_TEXT = 1024;
-/**
- * Limit for each text but the quote, which leaves at least half of the description to the quote.
- */
+/** Limit for each other text, so that at least half of the description is the quote's. */
 const LONGEST_DETAIL = 120;
 
-/**
- * The picture's description for those who cannot see it, at most 1,024 characters: what was said,
- * by whom, and where.
- */
+/** The picture in words, at most 1,024 characters: what was said, by whom, and where. */
 export function altText(card: QuoteCard): string {
   const short = (text: string | null | undefined): string => truncate(drawableText(text ?? ''), LONGEST_DETAIL);
   const by = [short(card.speaker), short(card.role)].filter(Boolean).join(', ');

@@ -62,10 +62,7 @@ interface CardFonts {
   measure(weight: Weight): Measure;
 }
 
-/**
- * Widths grow in proportion to the type: they are measured once, in a size where rounding does not
- * matter.
- */
+/** Widths grow with the type: they are measured once, where rounding does not matter. */
 const MEASURED_SIZE = 100;
 
 const registered = new Set<string>();

@@ -22,10 +22,7 @@ const MARKS = /\p{M}+/gu;
 const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
 const opened = new Map<string, Typeface>();
 
-/**
- * What a reader sees as one character, as it is drawn. `rank`: position of its typeface among the
- * choices.
- */
+/** What a reader sees as one character, as it is drawn. `rank`: of its typeface. */
 interface Glyph {
   text: string;
   slice: FontSlice;
@@ -78,10 +75,7 @@ function typeface(name: string): Typeface {
   return known;
 }
 
-/**
- * Forms to try in turn: as it is, in compatibility form (ligatures), without its marks, and the
- * first of a joined emoji.
- */
+/** Forms to try: as it is, without ligatures, without marks, the first of a joined emoji. */
 const variantsOf = (segment: string): Set<string> =>
   new Set([
     segment,

@@ -56,10 +56,7 @@ const TITLE = { size: 27, weight: 700, colour: INK, most: 2, leading: 36 } as co
 const GAP = 40;
 const MARK = { size: 230, weight: 700 } as const;
 
-/**
- * Lays out a card whose texts are drawable (`drawableCard`, `typeset`). The card grows with a long
- * quote, up to a limit.
- */
+/** Lays out a card of drawable texts (`typeset`). It grows with a long quote, up to a limit. */
 export function layOut(card: QuoteCard, measure: (weight: Weight) => Measure): CardLayout {
   const speaker = speakerOf(card, measure);
   const below = heightOf(speaker);

@@ -26,9 +26,7 @@ const HYPHEN = /[\p{L}\p{N}][-‐–—/]$/u;
 const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
 const graphemesOf = (text: string): string[] => Array.from(graphemes.segment(text), ({ segment }) => segment);
 
-/**
- * Splits a text where a line may break: at spaces, after hyphens and at emoji.
- */
+/** Splits a text where a line may break: at spaces, after hyphens and at emoji. */
 export const splitIntoParts = (text: string): LinePart[] =>
   text
     .split(' ')
@@ -89,10 +87,7 @@ function splitWide(part: LinePart, { width, measure }: Column): LinePart[] {
   return lines.map((text, index) => ({ text, spaced: part.spaced && index === 0 }));
 }
 
-/**
- * At most `most` lines of a text. If more would follow, the last one ends with "…" after a whole
- * word.
- */
+/** At most `most` lines of a text. If more follow, the last ends with "…" after a whole word. */
 export function firstLines(text: string, most: number, column: Column): string[] {
   const parts = splitIntoParts(text);
   const lines = wrap(parts, column);
@@ -126,10 +121,7 @@ const SMALLEST = 30;
 /** From baseline to baseline, as a share of the type's size. */
 const LEADING = 1.3;
 
-/**
- * Chooses the largest type that a text fits in. A text too long for the smallest type is cut after
- * a word.
- */
+/** Chooses the largest type that a text fits in; a text too long for the smallest is cut. */
 export function fitText(text: string, { width, height, tallest, measure }: TextArea): FittedText {
   const parts = splitIntoParts(text);
   for (const size of SIZES) {
@@ -144,10 +136,7 @@ export function fitText(text: string, { width, height, tallest, measure }: TextA
   return { size: SMALLEST, leading, lines };
 }
 
-/**
- * Breaks into the same number of lines, but about equally long ones, so that no last word stands
- * alone.
- */
+/** Breaks into as many lines of about the same length, so that no last word stands alone. */
 function balanced(parts: readonly LinePart[], column: Column, lines: readonly string[]): readonly string[] {
   for (let share = 0.6; share < 1; share += 0.04) {
     const narrow = { ...column, width: column.width * share };

@@ -7,10 +7,7 @@ import { UndrawableCardError } from './card.ts';
 
 export { altText, UndrawableCardError } from './card.ts';
 
-/**
- * The outcome of a card, in values that can be sent to another process. `broke`: a defect, or a
- * missing library.
- */
+/** The outcome of a card, for another process. `broke`: a defect, or a missing library. */
 export type DrawingOutcome =
   | { kind: 'drawn'; png: Uint8Array }
   | { kind: 'undrawable'; problem: Problem }

@@ -17,9 +17,7 @@ export type Typeface = (codePoint: number) => readonly FontSlice[];
 
 const require = createRequire(import.meta.url);
 
-/**
- * Opens the typeface of the package `@fontsource-variable/<name>`. Throws if that is not installed.
- */
+/** Opens the typeface `@fontsource-variable/<name>`. Throws if that is not installed. */
 export function openTypeface(name: string): Typeface {
   const index = require.resolve(`@fontsource-variable/${name}/unicode.json`);
   const claims = JSON.parse(readFileSync(index, 'utf8')) as Record<string, string>;

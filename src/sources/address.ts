@@ -7,10 +7,7 @@ const LONGEST = 2000;
 const isSafe = (url: URL): boolean =>
   /^https?:$/.test(url.protocol) && !url.username && !url.password && url.href.length <= LONGEST;
 
-/**
- * Returns an absolute http(s) address, or `undefined`. A relative one needs `base`; `//host/path`
- * is read as https.
- */
+/** Returns an absolute http(s) address, or undefined. `//host/path` is read as https. */
 export function webAddress(text: string | undefined, base?: string): string | undefined {
   const written = text?.trim() ?? '';
   if (!written) return;
@@ -62,10 +59,7 @@ export function endpointAt(written: string | undefined, page: string): string | 
   return isElsewhere ? `${served.origin}${named.pathname}${named.search}` : named.href;
 }
 
-/**
- * Returns the address without its fragment. The query stays: it may be all that tells two pages
- * apart.
- */
+/** Returns the address without its fragment. The query may be all that tells two pages apart. */
 export const withoutAnchor = (address: string): string => address.replace(/#.*$/, '');
 
 /** Returns the address with this fragment. */

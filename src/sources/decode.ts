@@ -57,10 +57,7 @@ function withoutCut(bytes: Bytes): Bytes {
   return isCut ? bytes.subarray(0, bytes.length - tail.length + start) : bytes;
 }
 
-/**
- * Decodes UTF-8 that may end inside a character, as a truncated body does; `undefined` if it is not
- * UTF-8.
- */
+/** Decodes UTF-8 that may end inside a character, as a cut body does; undefined if it is none. */
 function strictUtf8(bytes: Bytes): string | undefined {
   try {
     // Decoding a stream, which may end anywhere, takes twice as long.

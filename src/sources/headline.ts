@@ -13,10 +13,7 @@ const CUT_ENTITY = /&(?:#x?[\da-f]{0,6}|[a-z]{2,8})(?=(?:…|\.{3})$)/;
 
 const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim();
 
-/**
- * Returns a title as a person reads it: without tags, on one line, with entities decoded even if
- * they were escaped twice.
- */
+/** Returns a title on one line, without tags, with entities decoded even if escaped twice. */
 export function titleText(written: string | undefined): string | undefined {
   if (!written) return;
   const short = written.slice(0, LONGEST_WRITTEN);
@@ -24,10 +21,7 @@ export function titleText(written: string | undefined): string | undefined {
   return oneLine(LEFTOVER.test(text) ? decodeHTML(text) : text).replace(CUT_ENTITY, '') || undefined;
 }
 
-/**
- * The first sentence ends at a full stop that is followed by a blank and a capital, or by the end
- * of the text.
- */
+/** A sentence ends at a mark before a blank and a capital, or at the end of the text. */
 const SENTENCE = /^.{20,}?[.!?…]["'”’»)]?(?=\s+["'“‘«(]?[\p{Lu}\d]|$)/u;
 
 function cut(text: string): string {
@@ -59,10 +53,7 @@ export interface SplitText {
   own: boolean;
 }
 
-/**
- * Whether a line introduces what follows, such as the name above a block quote. It then belongs to
- * the text.
- */
+/** Whether a line introduces what follows, as a name above a quote does: it belongs to the text. */
 const introduces = (line: string): boolean => line.endsWith(':');
 
 const firstLine = (text: RichText): string => (text[0] ? plain([text[0]]).replace(/\s+/g, ' ') : '');
@@ -71,10 +62,7 @@ const firstLine = (text: RichText): string => (text[0] ? plain([text[0]]).replac
 export const withoutHeadline = (headline: string, text: RichText): RichText =>
   text.length > 1 && firstLine(text) === headline && !introduces(headline) ? text.slice(1) : text;
 
-/**
- * Takes the headline from the text, for engines that have no field for it: a heading or a bold
- * first line, else the first sentence.
- */
+/** Takes a heading or a bold first line from the text as its headline, else the first sentence. */
 export function splitHeadline(text: RichText): SplitText {
   const line = firstLine(text);
   const own = text.length > 1 && text.slice(0, 1).every(isTitle) && line.length <= LONGEST_TITLE && !introduces(line);

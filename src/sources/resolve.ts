@@ -61,10 +61,7 @@ const PAGES: ReadonlySet<Source> = new Set([bbc, washingtonPost, guardianPage, l
 /** Recognise pages that show a live blog from elsewhere. */
 const POINTERS: readonly Pointer[] = [wordpressPage, sourcefabricPage, alJazeeraPage];
 
-/**
- * Signs of a live blog whose updates are elsewhere and cannot be found. The first that matches is
- * reported.
- */
+/** Signs of a live blog whose updates are elsewhere and cannot be found, tried in this order. */
 const RECOGNISED: readonly { sign: RegExp; key: ProblemKeyWith<never> }[] = [
   {
     sign: /liveblog_settings\b|wp-content\/plugins\/liveblog\/|wpcom-liveblog-container/,
@@ -78,9 +75,7 @@ const RECOGNISED: readonly { sign: RegExp; key: ProblemKeyWith<never> }[] = [
 
 const ARTICLE = /<meta\s[^<>]{0,300}og:type[^<>]{0,300}>/i;
 
-/**
- * Whether the page is an article under /live/: a live page whose updates are loaded by a script.
- */
+/** Whether the page is an article under /live/, whose updates a script loads. */
 const isSilent = (html: string, url: string): boolean =>
   /\barticle\b/i.test(ARTICLE.exec(html)?.[0] ?? '') && /\/live(?:[/-]|$)/i.test(URL.parse(url)?.pathname ?? '');
 
@@ -172,10 +167,7 @@ function readWith(source: Source, document: Document): LiveBlog {
   return { ...blog, updates: distinct(blog.updates) };
 }
 
-/**
- * Reads the document. If that fails, a page that points elsewhere is reported as such: its script
- * loads the updates.
- */
+/** Reads the document. If that fails, a page that points elsewhere is reported as such. */
 function parseOr(source: Source, document: Document, pointed: Pointed | undefined): LiveBlog {
   try {
     return readWith(source, document);

@@ -17,14 +17,9 @@ export const engineIn = (html: string): string | undefined => ENGINES.find(([, s
 /** Reads one publisher format. Pure: bytes in, live blog out. */
 export interface Source {
   name: string;
-  /**
-   * Whether the document is in this format, by content, never by host name alone. Cheap: called on
-   * every document.
-   */
+  /** Whether the document is in this format, by content, never by host name alone. Cheap. */
   match(document: Document): boolean;
-  /**
-   * Throws `UnreadableDocumentError` if the document is in this format but holds nothing to follow.
-   */
+  /** Throws `UnreadableDocumentError` if the document holds nothing to follow. */
   parse(document: Document): LiveBlog;
   /**
    * The part of the document that reading it depends on, as a document: `parse` finds the same in it
@@ -44,23 +39,14 @@ export interface Pointed {
   lead: Lead;
 }
 
-/**
- * Finds the address of the live blog that a page's script or frame loads. Cheap: called on every
- * page.
- */
+/** Finds the address of the live blog that a page's script or frame loads. Cheap. */
 export type Pointer = (document: Document) => Pointed | undefined;
 
-/**
- * A document that holds no live blog and no feed. Its problems tell a moderator why, and what to do
- * next.
- */
+/** A document without a live blog or feed. Its problems tell a moderator why, and what to do. */
 export class UnreadableDocumentError extends Error {
   override name = 'UnreadableDocumentError';
   readonly problems: readonly Problem[];
-  /**
-   * Feeds that the page advertises. They are offered to the moderator, never followed
-   * automatically.
-   */
+  /** Feeds that the page advertises: they are offered, never followed automatically. */
   readonly feeds: readonly OfferedFeed[];
   /** Where the live blog itself is, when the page only shows it. */
   readonly pointed: Pointed | undefined;
@@ -89,9 +75,7 @@ export interface DocumentReading {
   blog: LiveBlog;
   /** A better address of the same live blog, worth a second fetch. */
   better?: string;
-  /**
-   * What the page that led here knows of the live blog, for documents that do not name themselves.
-   */
+  /** What the page that led here knows of a live blog that does not name itself. */
   lead?: Lead;
   /** The live blog's id is the address of this very document, or of the page whose data it is. */
   idIsAddress?: true;

@@ -67,10 +67,7 @@ export function isSummary(flagged: boolean, headline: string | undefined, text: 
   return codes.length > 0 && isIn(codes, recognise(`${headline}\n${whole}`));
 }
 
-/**
- * Returns an update of these facts. It is a summary if editors flagged it or `isSummary` finds one; what is
- * not said of it, it is not.
- */
+/** Returns an update of these facts, by default without authors and flags; see `isSummary`. */
 export const updateFrom = (facts: Pick<Update, 'id' | 'text' | 'url'> & Partial<Update>): Update =>
   withoutUndefined({
     ...{ authors: [], keyEvent: false, pinned: false },
@@ -91,10 +88,7 @@ export interface UpdateCandidate {
 export const flagged = (update: Update, keyEvent: boolean): Update =>
   update.keyEvent === keyEvent ? update : { ...update, keyEvent };
 
-/**
- * Keeps the flags that editors set. If a whole document has none, an update with a headline of its
- * own is a key event.
- */
+/** Keeps the flags of editors. If a document has none, updates with headlines are key events. */
 export function withKeyEvents(
   candidates: readonly UpdateCandidate[],
 ): Pick<LiveBlog, 'updates' | 'keyEventRule' | 'together'> {

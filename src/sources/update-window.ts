@@ -15,10 +15,7 @@ export const INCONCLUSIVE: UpdateWindow = { window: 'tail', withdraws: false };
 export const windowDownTo = (end: Pick<Update, 'id'> | undefined): UpdateWindow =>
   end ? { window: 'tail', withdraws: true, windowEnd: end.id } : INCONCLUSIVE;
 
-/**
- * Whether most neighbours are ordered oldest first. A majority decides, because pinned updates may
- * stand at the head.
- */
+/** Whether most neighbours are ordered oldest first: pinned updates may stand at the head. */
 function isAscending(updates: readonly DatedUpdate[]): boolean {
   const steps = updates.slice(1).map((update, at) => compareDates(update, updates[at] ?? {}));
   return steps.reduce((sum, step) => sum + step, 0) > 0;
@@ -30,10 +27,7 @@ function compareDates({ publishedAt: a = '' }: DatedUpdate, { publishedAt: b = '
   return a < b ? -1 : 1;
 }
 
-/**
- * Sorts updates newest first if all have a date; else keeps the page's order, which also decides
- * between equal dates.
- */
+/** Sorts updates newest first if all have a date; else, and between equals, keeps their order. */
 export function newestFirst<T extends DatedUpdate>(updates: readonly T[]): readonly T[] {
   if (!updates.every(({ publishedAt }) => publishedAt)) return updates;
   const descending = isAscending(updates) ? updates.toReversed() : updates;

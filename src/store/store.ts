@@ -94,7 +94,7 @@ export interface Store {
    * the daily summaries that are due for the first time then.
    */
   wakes: Collection<{ feedId: string }>;
-  /** By user id; also by the terms of `core/model/member-terms`. */
+  /** By user id; also by the terms of `core/model/member`. */
   members: Indexed<Member>;
   /** By `<feed>@<revision>`: what members were not told yet. */
   news: Collection<News>;

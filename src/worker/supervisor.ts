@@ -25,22 +25,13 @@ export interface SupervisorOptions<Task, Answer> {
   deadlineMs: number;
   /** Milliseconds until a worker must be ready. */
   startMs?: number;
-  /**
-   * Milliseconds without a task after which the worker is ended. Without a value it stays until
-   * `close`.
-   */
+  /** Milliseconds without a task after which the worker ends; it stays if absent. */
   idleMs?: number;
-  /**
-   * Whether a worker that gave this answer has to be replaced, because it uses too much memory,
-   * say.
-   */
+  /** Whether a worker that gave this answer has to be replaced: it uses too much memory, say. */
   isWornOut?(answer: Answer): boolean;
 }
 
-/**
- * Runs tasks in a worker, one after the other. Whatever happens to the worker, the next task gets a
- * fresh one.
- */
+/** Runs tasks in a worker, one after the other. If it fails, the next task gets a fresh one. */
 export interface Supervisor<Task, Answer> {
   /**
    * Rejects with a `WorkerTimeoutError` after the deadline, else with the worker's own error, or
@@ -146,9 +137,7 @@ interface Assignment<Task> {
   begin(): void;
 }
 
-/**
- * Sends a task and waits for its answer. Only meanwhile does the worker keep this process alive.
- */
+/** Sends a task and waits. Only meanwhile does the worker keep this process alive. */
 async function answerTo<Task, Answer>(
   worker: SupervisedWorker<Task>,
   { name, task, signal, begin }: Assignment<Task>,

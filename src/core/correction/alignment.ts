@@ -1,6 +1,4 @@
-/**
- * A word to compare. Two words are alike if their `shape` is the same: all figures have one shape.
- */
+/** A word to compare. Two are alike if their `shape` is the same: all figures have one. */
 export interface Comparable {
   key: string;
   shape: string;
@@ -18,10 +16,7 @@ export interface Hunk {
   after: WordRange;
 }
 
-/**
- * Largest table of comparisons. Versions that need a larger one differ too much to tell a
- * correction.
- */
+/** Largest table of comparisons: versions that need a larger one differ too much. */
 const CELLS = 250_000;
 /** A word in common outweighs three pairs that are only alike. */
 const SAME = 4;
@@ -29,10 +24,7 @@ const ALIKE = 1;
 
 type Comparables = readonly Comparable[];
 
-/**
- * How many words are the same in both, counted from one end: `nth` returns the n-th word from
- * there.
- */
+/** How many words are the same in both, counted from one end, from which `nth` counts. */
 function commonWords(
   before: Comparables,
   after: Comparables,
@@ -67,9 +59,7 @@ export function align(before: Comparables, after: Comparables): Hunk[] | undefin
 
 const shifted = ({ from, to }: WordRange, by: number): WordRange => ({ from: from + by, to: to + by });
 
-/**
- * Numbers instead of strings, because the table compares each word of one with each of the other.
- */
+/** Numbers in place of words, because the table compares each with each of the other. */
 interface NumberedWords {
   keys: Int32Array;
   shapes: Int32Array;

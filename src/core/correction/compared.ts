@@ -98,9 +98,7 @@ function gains(was: readonly FactWord[], is: readonly FactWord[]): ComparedVersi
   return ({ key }) => counts.get(key) ?? 0;
 }
 
-/**
- * Whether at least half of the sentence stays in one version, so that an addition does not count.
- */
+/** Whether at least half of the sentence stays, so that an addition does not count. */
 export function sentenceStays({ before, after }: Hunk, versions: ComparedVersions): boolean {
   return Math.max(unchangedShare(versions.before, before), unchangedShare(versions.after, after)) >= 1 / 2;
 }

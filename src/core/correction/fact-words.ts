@@ -9,10 +9,7 @@ import { figureAt, type NumberToken, numberWordsOf, type WrittenNumber } from '.
 
 /** A word of a text, or a number, which may be several words. */
 export interface FactWord extends Comparable {
-  /**
-   * Ignores case, accents, apostrophes and a possessive; numbers of the same value and currency sign
-   * share one key.
-   */
+  /** Ignores case, accents and a possessive; numbers of one value and currency share a key. */
   key: string;
   isFigure: boolean;
   /** Comes and goes with a rewording and carries no fact. */

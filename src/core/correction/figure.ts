@@ -3,10 +3,7 @@ import type { Language } from '../language/language.ts';
 import { KNOWN_LANGUAGES } from '../language/languages.ts';
 import type { TextWords } from '../language/news-words.ts';
 
-/**
- * Numbers as people write them: digits, words, and both together ("2.5 million", "twenty-one",
- * "3rd", "2pm").
- */
+/** Numbers as people write them: digits, words or both ("2.5 million", "twenty-one", "3rd"). */
 
 /** A word, or a run of digits with separators. */
 export interface NumberToken {

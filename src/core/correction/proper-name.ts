@@ -57,10 +57,7 @@ function titleSentences(words: readonly FactWord[]): Set<number> {
   return new Set([...capitals].filter(([sentence, count]) => count > 2 && !lows.has(sentence)).map(([title]) => title));
 }
 
-/**
- * Whether two words may be the same name: a misspelling, a short form, or one stem (Norway,
- * Norwegian).
- */
+/** Whether two words may be one name: a misspelling, a short form, one stem (Norway, Norwegian). */
 export function isVariant(one: string, other: string): boolean {
   const [short, long] = one.length < other.length ? [one, other] : [other, one];
   if (long.startsWith(short.slice(0, Math.max(STEM, Math.ceil(long.length / 2)))) && short.length >= STEM) return true;
@@ -68,10 +65,7 @@ export function isVariant(one: string, other: string): boolean {
   return long.length < SHORTEST ? consonants(short) === consonants(long) : isMisspelt(short, long);
 }
 
-/**
- * In a name of four letters a consonant tells names apart (Iran, Iraq), a vowel does not (Kyiv,
- * Kiev).
- */
+/** In short names consonants tell names apart (Iran, Iraq), vowels do not (Kyiv, Kiev). */
 const consonants = (name: string): string => name.replace(/[aeiouy]/gu, '');
 
 /** Letters that a misspelling may insert, remove or replace. */

@@ -78,10 +78,7 @@ export interface Tracked {
   withdrawnAt?: string;
   /** What it said before its last edits, newest first, at most three; none once it is withdrawn. */
   versions?: readonly EarlierVersion[];
-  /**
-   * Whether it counts as a key event, if the rule for that changed after it was read: it keeps what
-   * it was.
-   */
+  /** Whether it counts as a key event, if the rule changed after it was read. */
   counts?: boolean;
   /** Other ids under which its publisher listed it; `update.id` is the first one. */
   aliases?: readonly string[];
@@ -164,10 +161,7 @@ export interface BlogRecord {
   excess?: readonly Excess[];
   /** How many edits were corrections of fact. */
   corrections?: number;
-  /**
-   * Fingerprints of the ids of old updates that are no longer tracked, oldest first: they never
-   * count as new.
-   */
+  /** Fingerprints of old updates that are no longer tracked, oldest first: they are never new. */
   folded?: readonly string[];
   /**
    * A mass withdrawal: how many updates disappeared at once, in how many reads in a row, and the
@@ -183,10 +177,7 @@ export interface BlogRecord {
     answers?: Readonly<Record<string, WithdrawalAnswer>>;
     isOld?: true;
   };
-  /**
-   * Since when (ISO) reads say that it has ended, or hold another live blog, so that another one must
-   * confirm it.
-   */
+  /** Since when (ISO) reads say that it ended, or hold another live blog: another must confirm it. */
   doubted?: { ended?: string; other?: string };
   /**
    * Ids of updates that were changed or withdrawn and still stand as they were, because one read

@@ -24,10 +24,7 @@ export interface Delivery {
   create: boolean;
   /** Says that something is over: it creates no message, although an older delivery would have. */
   isOver?: true;
-  /**
-   * The message is posted again if someone deletes it, and its edits are at least this many seconds
-   * apart.
-   */
+  /** Someone's deletion is made good; edits are at least this many seconds apart. */
   upkeep?: { everySeconds: number };
   /** Id of the member to whom a letter goes; absent in servers. */
   reader?: string;
@@ -35,10 +32,7 @@ export interface Delivery {
   renewsBefore?: number;
 }
 
-/**
- * What Discord is known to show of an artifact. `revision`: the newest one that was acted on; `at`:
- * when (ISO).
- */
+/** What Discord is known to show of an artifact, as of a revision that was acted on `at` (ISO). */
 export type Receipt =
   /** `url` finds the message in the channel if the answer gets lost. */
   | PostingReceipt
@@ -96,9 +90,7 @@ export interface Posted {
   pinned?: true | 'unsure';
   /** Until then (ISO) Discord may still carry out a change of the pin whose answer was lost. One more follows. */
   pinUnsureUntil?: string;
-  /**
-   * Hash of the thread as it was last changed. `gone`: someone deleted it, and it stays deleted.
-   */
+  /** Hash of the thread as it was last changed. `gone`: someone deleted it for good. */
   thread?: string;
   published?: true;
   /** The message only says that its update was taken back. */

@@ -5,10 +5,7 @@ import type { Judgement } from './judgement.ts';
  * so that a store can hold it. Times are ISO 8601 in UTC.
  */
 
-/**
- * A run of text in one style. `text` is plain, never escaped; `href` is an absolute http(s)
- * address.
- */
+/** A run of text in one style. `text` is plain; `href` is an absolute http(s) address. */
 export interface Span {
   text: string;
   href?: string;
@@ -22,9 +19,7 @@ export interface Block {
   spans: readonly Span[];
 }
 
-/**
- * What a publisher wrote, without its markup. It is escaped for Discord only when it is rendered.
- */
+/** What a publisher wrote, without markup. It is escaped only when it is rendered. */
 export type RichText = readonly Block[];
 
 /** A picture of an update. `url` is an absolute http(s) address; all else is plain text. */
@@ -73,10 +68,7 @@ export interface Update {
   judgement?: Judgement;
 }
 
-/**
- * `headlines`: updates with a headline of their own. `everything`: all updates, because nothing
- * tells them apart.
- */
+/** By what key events are told: a headline of their own, or nothing, so that all updates count. */
 export type KeyEventRule = 'headlines' | 'everything';
 
 /** An update that a document only names: what it says is at an address of its own. */
@@ -98,28 +90,17 @@ export interface LiveBlog {
   state: 'live' | 'resting' | 'ended';
   /** Newest first. */
   updates: readonly Update[];
-  /**
-   * `whole`: every update is listed. `tail`: the newest ones, and perhaps some older key events.
-   */
+  /** `whole`: every update is listed. `tail`: the newest, and perhaps some older key events. */
   window: 'whole' | 'tail';
-  /**
-   * Whether absence inside the window means withdrawal. False for feeds: an item that leaves a feed
-   * is only old.
-   */
+  /** Whether absence inside the window means withdrawal, and not only age as in feeds. */
   withdraws: boolean;
-  /**
-   * With `tail`: id of the oldest update of the part without gaps; what is newer and absent was
-   * withdrawn.
-   */
+  /** With `tail`: id of the oldest update without gaps; what is newer and absent was withdrawn. */
   windowEnd?: string;
   /** Address of the page with the updates right before these. */
   older?: string;
   /** Updates that are to be read one by one, newest first. A poll reads them before it compares. */
   listed?: readonly Listed[];
-  /**
-   * Ids that the source says were withdrawn: they need no second read. None of them is in
-   * `updates`.
-   */
+  /** Ids that the source itself says were withdrawn; none of them is in `updates`. */
   withdrawn?: readonly string[];
   /** True if neither flags nor headlines tell its updates apart: then they share messages. */
   together?: boolean;
@@ -127,10 +108,7 @@ export interface LiveBlog {
   keyEventRule?: KeyEventRule;
   /** What its publisher flags is breaking news, not every key event. */
   flagsBreaking?: true;
-  /**
-   * From when on the publisher says which updates are key events (ISO): its list names the newest ones. What is
-   * older keeps its flag.
-   */
+  /** From when on (ISO) its list names key events. What is older keeps its flag. */
   flagsSince?: string;
   /** The bot picks the key events: `keyEvent` no longer says what the rule does. */
   judged?: true;
@@ -142,10 +120,7 @@ export interface LiveBlog {
   pollHint?: number;
 }
 
-/**
- * What the page that led to a document says about the live blog: many data documents do not name
- * it.
- */
+/** What the page that led to a document says of a live blog that does not name itself. */
 export interface Lead {
   title: string;
   /** The page that a person opens. */

@@ -43,10 +43,7 @@ export interface Message {
   withoutFiles?: true;
 }
 
-/**
- * What a button does that a posted message carries, with what it needs to know; `actions/controls`
- * knows which command does it.
- */
+/** A button of a posted message, with what it needs; `actions/controls` knows its command. */
 export interface MessageOffer {
   label: string;
   action: 'follow sequel' | 'undo sequel' | 'stop follow' | 'believe withdrawal' | 'leave withdrawn';

@@ -1,9 +1,6 @@
 import type { TextKey } from '../../i18n/languages.ts';
 
-/**
- * What a value is, which decides how it is shown. Values are stored plain and escaped where they
- * are shown.
- */
+/** What a value is, which decides how it is shown. Values are stored plain. */
 interface ValueTypes {
   /** A host, an address of a network, a code, the name of a source. */
   text: string;
@@ -154,10 +151,7 @@ type ValuesOf<K extends ProblemKey> = {
     : never;
 };
 
-/**
- * What went wrong, as data: it is stored, logged and compared, and becomes a sentence only where it
- * is shown.
- */
+/** What went wrong, as data, which becomes a sentence only where it is shown. */
 export type Problem = { [K in ProblemKey]: { readonly key: K; readonly values: ValuesOf<K> } }[ProblemKey];
 
 /** Keys of problems that take these values and no others. */
@@ -193,9 +187,7 @@ export function withoutWords({ key, values }: Problem): { key: ProblemKey } & Re
   return { ...Object.fromEntries(logged), key };
 }
 
-/**
- * Makes a problem. Texts are cut at 300 characters, addresses at 2,048, lists of feeds after ten.
- */
+/** Makes a problem: texts are cut at 300 characters, addresses at 2,048, lists after ten. */
 export function problem<K extends ProblemKey>(
   key: K,
   ...[values]: Record<never, never> extends ValuesOf<K> ? [] : [values: ValuesOf<K>]

@@ -1,7 +1,4 @@
-/**
- * What a picture of a quote shows. All texts are plain text, with any characters: what cannot be
- * drawn is left out.
- */
+/** What a picture of a quote shows, in plain text. What cannot be drawn is left out. */
 export interface QuoteCard {
   words: string;
   /** Null if nobody is named. */

@@ -1,7 +1,4 @@
-/**
- * What moderators of a server say of a quote: it is hidden there, or somebody else said it. Null: it
- * stands without a name.
- */
+/** A quote is hidden in a server, or somebody else (null: nobody) said it. */
 export type QuoteChange = { hidden: true; speaker?: undefined } | { hidden?: undefined; speaker: string | null };
 
 /** A change as a server stores it. */

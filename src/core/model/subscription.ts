@@ -2,10 +2,7 @@
 
 import type { QuietHours } from './schedule.ts';
 
-/**
- * An address at which a live blog is read. All servers that gave this address share it, so it holds
- * nothing of any server.
- */
+/** An address at which a live blog is read. It holds nothing of any server: all share it. */
 export interface Feed {
   id: string;
   /** The address that is polled. */
@@ -31,7 +28,7 @@ export interface MessageLook {
   look?: 'short' | 'headline';
   /** 0xRRGGBB, in place of the colours that tell kinds of updates apart. */
   colour?: number;
-  /** Plain text that stands for the live blog in place of its title (see `core/text/short-name`). */
+  /** Plain text that stands for the live blog in place of its title (see `core/text/look`). */
   shortName?: string;
 }
 
@@ -69,15 +66,9 @@ export interface Subscription extends MessageLook {
   board?: true;
   /** A key event that another live blog of the channel reported before becomes a line in that message. */
   echoes?: true;
-  /**
-   * The channel is a forum: the live blog has one post there with these tags (ids), which takes all
-   * messages.
-   */
+  /** The channel is a forum: one post with these tags (ids) takes all messages. */
   forum?: { tags: readonly string[] };
-  /**
-   * The channel is an announcement channel, and messages are published to the channels that follow
-   * it.
-   */
+  /** The channel is an announcement channel, whose messages are published. */
   publish?: true;
   /** Since when (ISO) nothing new is posted. Posted messages are still edited and taken back. */
   paused?: string;
@@ -179,10 +170,7 @@ export interface FollowedFeed {
   subscription: Subscription;
 }
 
-/**
- * What a change of settings came to. `standing`: the other channel's own subscription to the feed,
- * so nothing was changed.
- */
+/** What a change came to. `standing`: the other channel followed already, so nothing changed. */
 export type EditResult = { before: Settings; after: Subscription; standing?: undefined } | { standing: Subscription };
 
 /**

@@ -1,7 +1,4 @@
-/**
- * Characters removed from a publisher's text: controls other than line breaks, and those that
- * change the reading direction.
- */
+/** Characters removed from a text: controls but line feeds, and those that turn its direction. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is removed
 const UNFIT = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/gu;
 /**
@@ -29,10 +26,7 @@ const COLON = /:(?=\/\/|[\p{L}\p{N}_+-]+:)/gu;
 const INVITATION = /\.(?=(?:gg|gift|new|com\/(?:invite|gifts|template))\/)/giu;
 const EVERYONE = /@(?=everyone|here)/giu;
 
-/**
- * Makes a text fit to be stored and sent: well-formed Unicode, only line feeds as breaks, no
- * control characters.
- */
+/** Makes a text fit to store and send: well-formed, only line feeds as breaks, no controls. */
 export const clean = (text: string): string =>
   withoutDirectionMarks(text.toWellFormed())
     .replace(/\r\n?|[\u2028\u2029]/gu, '\n')
@@ -48,10 +42,7 @@ export const oneLine = (text: string): string => clean(text).replace(/\s+/gu, ' 
 /** Whether a text shows nothing: only spaces and invisible characters. */
 export const isBlank = (text: string): boolean => !/[^\s\p{Cc}\p{Cf}\u115f\u1160\u2800\u3164\uffa0]/u.test(text);
 
-/**
- * Escapes a text so that Discord shows it as it is, anywhere in a message. At most doubles its
- * length.
- */
+/** Escapes a text so that Discord shows it as it is. At most doubles its length. */
 export const escapeMarkdown = (text: string): string =>
   clean(text)
     .replace(ANYWHERE, '\\$&')
@@ -67,10 +58,7 @@ const ESCAPED = /[\\*_~|`[\]<(>#+\-.):@]/gu;
 /** Returns the most UTF-16 units that an escaped text takes, at a lower cost than escaping it. */
 export const escapedAtMost = (text: string): number => text.length + (text.match(ESCAPED)?.length ?? 0);
 
-/**
- * Puts marks of a style around escaped text. A zero-width space keeps a character of the text from
- * becoming part of them.
- */
+/** Puts marks around escaped text; a zero-width space keeps its own characters apart from them. */
 export function marked(mark: '**' | '~~', escaped: string): string {
   if (escaped === '') return '';
   const before = /^[\\*_~]/u.test(escaped) ? '\u200b' : '';

@@ -9,10 +9,7 @@ const LOOSE_END = /[\s,;:.…–—-]/u;
 
 const graphemes = lazy(() => new Intl.Segmenter('en', { granularity: 'grapheme' }));
 
-/**
- * The last offset, up to `at`, at which a cut does not split a grapheme (what a reader sees as one
- * character).
- */
+/** The last offset up to `at` at which a cut does not split what a reader sees as a character. */
 export const cutPoint = (text: string, at: number): number =>
   at >= text.length ? text.length : (graphemes().segment(text).containing(Math.max(0, at))?.index ?? 0);
 
@@ -23,18 +20,13 @@ export function tidyEnd(text: string): string {
   return text.slice(0, end);
 }
 
-/**
- * Cuts a text to `units` UTF-16 units at most, at a whole character; a cut ends with "…", which
- * counts.
- */
+/** Cuts a text to `units` UTF-16 units at most, at a whole character; a cut's "…" counts. */
 export function truncate(text: string, units: number): string {
   if (text.length <= units) return text;
   return units < 1 ? '' : tidyEnd(text.slice(0, cutPoint(text, units - 1))) + ELLIPSIS;
 }
 
-/**
- * Cuts a plain text to at most `words` words and `characters` UTF-16 units; a cut ends with "…".
- */
+/** Cuts a text to at most `words` words and `characters` UTF-16 units; a cut ends with "…". */
 export function excerpt(text: string, limits: { words: number; characters: number }): string {
   const ends = wordEnds(text, limits.words + 1);
   if (ends.length <= limits.words) return truncate(text, limits.characters);
@@ -44,10 +36,7 @@ export function excerpt(text: string, limits: { words: number; characters: numbe
 
 const MOST_WORDS = 60;
 
-/**
- * The first whole words that fit into `units` UTF-16 units, without an ellipsis; if not even one
- * fits, its beginning.
- */
+/** The first whole words within `units` UTF-16 units; if none fits, the beginning of one. */
 export function openingOf(text: string, units: number): string {
   if (text.length <= units) return text;
   const end = wordEnds(text, MOST_WORDS).findLast(at => at <= units) ?? cutPoint(text, units);

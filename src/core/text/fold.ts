@@ -38,10 +38,7 @@ export const stripMarks = (text: string, form: 'NFD' | 'NFKD'): string =>
     .normalize(form)
     .replace(/\p{M}+/gu, '');
 
-/**
- * Removes the accents of Latin, Greek and Cyrillic letters; marks of other scripts tell words apart
- * and stay.
- */
+/** Removes the accents of Latin, Greek and Cyrillic letters. Other marks tell words apart. */
 export const stripAccents = (text: string): string =>
   limitMarks(text)
     .normalize('NFKD')

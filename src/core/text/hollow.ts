@@ -1,9 +1,7 @@
 const QUESTION = /[?？]["”’' )\]]*$/u;
 const UNFINISHED = /[:：]["”’' ]*$/u;
 
-/**
- * Whether a line is a question or only introduces what follows, so that it says nothing by itself.
- */
+/** Whether a line is a question or only introduces what follows. */
 export const isHollow = (line: string): boolean => QUESTION.test(line) || UNFINISHED.test(line);
 
 /** In words. "So what do we know?" has more, "What happens next?" does not. */

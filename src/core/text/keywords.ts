@@ -121,16 +121,10 @@ export function partsOf(keyword: string): Keyword {
   };
 }
 
-/**
- * What keywords are looked for in: folded, with a mark at both edges of each word, so that a keyword
- * appears where a substring does.
- */
+/** What keywords are looked for in: folded, with a mark at both edges of each word. */
 type Searched = Readonly<Record<'text' | KeywordField, string>>;
 
-/**
- * Letters, marks and digits in a row; not of scripts without spaces between words, in which a word
- * may begin and end anywhere.
- */
+/** Letters and digits in a row; not of scripts that write no spaces between words. */
 const WORD =
   /(?:(?![\p{scx=Han}\p{scx=Hiragana}\p{scx=Katakana}\p{scx=Bopomofo}\p{scx=Thai}\p{scx=Lao}\p{scx=Khmer}\p{scx=Myanmar}])[\p{L}\p{M}\p{N}_])+/gu;
 /** Stands at both edges of a word. A publisher's text has no control characters. */

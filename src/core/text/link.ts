@@ -79,10 +79,7 @@ function label(text: string, host: string): string {
   return misleads(line, host) ? `${bare} (${host})` : bare;
 }
 
-/**
- * A masked link, which shows its host if the text names another. Returns the escaped text if `href`
- * is no web address.
- */
+/** A masked link, which shows its host if the text names another; else the escaped text. */
 export function link(text: string, href: string | undefined): string {
   const target = linkTarget(href);
   if (target === undefined) return escapeMarkdown(text);

@@ -27,10 +27,7 @@ const SHORT_HEX = /^#?([\da-f])([\da-f])([\da-f])$/iu;
 /** Returns a colour as six hex digits after a number sign. */
 export const hexOf = (colour: number): string => `#${colour.toString(16).padStart(6, '0')}`;
 
-/**
- * Reads a colour (0xRRGGBB) from six or three hex digits, with or without a number sign; undefined
- * for anything else.
- */
+/** Reads a colour (0xRRGGBB) from six or three hex digits; undefined for anything else. */
 export function readHex(typed: string): number | undefined {
   const [, digits] = HEX.exec(typed) ?? [];
   const [, red = '', green = '', blue = ''] = SHORT_HEX.exec(typed) ?? [];

@@ -4,9 +4,7 @@ import { cutPoint, ELLIPSIS, tidyEnd } from './excerpt.ts';
 import { link, linkTarget } from './link.ts';
 import { sentences, wordEnds } from './words.ts';
 
-/**
- * One line of a message. Its spans hold no line break, and no two neighbours have the same style.
- */
+/** One line of a message: no line break, and no two neighbours of one style. */
 interface MarkdownLine {
   kind: Block['kind'];
   /** It follows a line break inside a block and does not begin one. */
@@ -19,9 +17,7 @@ const textOf = (line: Pick<MarkdownLine, 'spans'>): string => line.spans.map(spa
 
 const sameStyle = (a: Span, b: Span): boolean => a.href === b.href && a.bold === b.bold && a.italic === b.italic;
 
-/**
- * Joins neighbours of the same style, so that nothing escapes notice because it is split in two.
- */
+/** Joins neighbours of one style, so that nothing escapes notice because it is split. */
 function joined(spans: readonly Span[]): Span[] {
   const out: Span[] = [];
   for (const span of spans.filter(({ text }) => text !== '')) {
@@ -44,10 +40,7 @@ function spaced(spans: readonly Span[]): Span[] {
   return single.map((span, index) => (index === last ? { ...span, text: span.text.trimEnd() } : span));
 }
 
-/**
- * Splits a paragraph or quote at its line breaks. Other blocks are one line: a break becomes a
- * space.
- */
+/** Splits a paragraph or quote at its line breaks. In other blocks a break becomes a space. */
 function splitLines({ kind, spans }: Block): Span[][] {
   const lines: Span[][] = [[]];
   for (const span of spans) {
@@ -77,9 +70,7 @@ function lines(text: RichText): MarkdownLine[] {
   );
 }
 
-/**
- * The first `end` UTF-16 units of a line. A link that does not fit as a whole becomes plain text.
- */
+/** The first `end` UTF-16 units of a line. A link that does not fit becomes plain text. */
 function cutLine(line: MarkdownLine, end: number): MarkdownLine {
   let at = 0;
   const spans = line.spans.map(span => {
@@ -146,9 +137,7 @@ function cuts(all: Lines, most: number): TextCut[] {
   return found;
 }
 
-/**
- * The result of `attempt` for the largest number from 1 to `most` that has one, by binary search.
- */
+/** The result of `attempt` for the largest number up to `most` that has one. */
 function largest(most: number, attempt: (n: number) => string | undefined): string | undefined {
   let found: string | undefined;
   for (let low = 1, high = most; low <= high; ) {

@@ -5,10 +5,7 @@ import type { Language } from '../language/language.ts';
 
 /** The words and sentences of a plain text. */
 
-/**
- * A run without white space. A Han or kana character is a word of its own, because no spaces are
- * written.
- */
+/** A run without white space. A Han or kana character is a word of its own. */
 const WORD =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]|[^\s\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]+/gu;
 
@@ -23,10 +20,7 @@ export const wordEnds = (text: string, most: number): number[] =>
     .map(word => word.index + word[0].length)
     .toArray();
 
-/**
- * Where a sentence may end: a mark, closing quotes or brackets, white space, then what can begin
- * the next.
- */
+/** Where a sentence may end: a mark, closing quotes, white space, then what begins the next. */
 const SENTENCE_END = /[.!?…]["”’»)\]]*\s+(?=["“‘«([¿¡]?\p{Lu}|["“‘«(]?\p{N}|[\p{Lo}])|[。！？]+/gu;
 /** A word or a number that may need the full stop after it. */
 const DOTTED = /(?:^|[\s("“‘„«])((?:\p{L}\.){0,3}\p{L}{1,10}|\d{1,2})\.\s*$/u;

@@ -1,19 +1,13 @@
 import type { Update } from '../model/live-blog.ts';
 import { timestampMs } from './timestamp.ts';
 
-/**
- * An update with its time in milliseconds since 1970; -Infinity if neither it nor an earlier one
- * has a time.
- */
+/** An update with its time (ms since 1970) or an earlier one's; -Infinity if none has one. */
 export interface TimedUpdate {
   update: Update;
   at: number;
 }
 
-/**
- * The updates in order of time, oldest first. One without a time stays after the one that precedes
- * it.
- */
+/** The updates oldest first. One without a time stays after the one that precedes it. */
 export function timed(newestFirst: readonly Update[]): TimedUpdate[] {
   let last = Number.NEGATIVE_INFINITY;
   const inPlace = newestFirst.toReversed().map(update => {

@@ -66,10 +66,7 @@ function zonesOf(locale: string): readonly string[] {
   return SPOKEN_IN[tag] ?? SPOKEN_IN[tag.split('-')[0] ?? ''] ?? regionalZones(locale);
 }
 
-/**
- * Returns the time zones (IANA names) that fit these locales (BCP 47 tags), likeliest first, and UTC
- * at the end; at most `most`.
- */
+/** Returns time zones (IANA) that fit these locales, likeliest first, then UTC; at most `most`. */
 export function likelyZones(locales: readonly (string | undefined)[], most: number): readonly string[] {
   const found = new Set(locales.flatMap(locale => (locale === undefined ? [] : zonesOf(locale))));
   found.delete('UTC');

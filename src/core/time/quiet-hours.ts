@@ -34,9 +34,7 @@ function spansAround(hours: QuietHours, instant: Date): QuietSpan[] {
   }));
 }
 
-/**
- * Returns when the quiet hours that an instant falls into end; undefined if it falls into none.
- */
+/** Returns when the quiet hours around an instant end; undefined if it falls into none. */
 export function quietEnd(hours: QuietHours, instant: Date): Date | undefined {
   const at = instant.getTime();
   const end = spansAround(hours, instant).reduce(
@@ -65,10 +63,7 @@ export function quietened(subscription: Subscription, now: Date): Subscription {
 
 const forQuietHours = (end: Date) => ({ until: end.toISOString(), pausedFor: 'quiet hours' as const });
 
-/**
- * Returns the subscription after its pause. During its channel’s quiet hours it stays paused until
- * they end.
- */
+/** Returns the subscription after its pause; during quiet hours it stays paused until they end. */
 export function afterPause({ until: _, pausedFor: __, ...subscription }: Subscription, now: Date): Subscription {
   const end = subscription.quiet && quietEnd(subscription.quiet, now);
   if (end) return { ...subscription, ...forQuietHours(end) };

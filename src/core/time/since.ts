@@ -30,10 +30,7 @@ const BETWEEN = /^[\s,]*(?:and[\s,]*)?$/u;
 
 const numberOf = (typed: string): number => NUMBERS[typed.split(' ')[0] ?? ''] ?? Number(typed.replace(',', '.'));
 
-/**
- * The duration that a text consists of, days of the calendar apart; undefined if it is anything
- * else.
- */
+/** The duration that a text is, days of the calendar apart; undefined if it is none. */
 function spanOf(typed: string): { minutes: number; days: number } | undefined {
   const text = typed.replace(/(?<=\d)h(\d+)$/u, 'h $1m');
   const amounts = [...text.matchAll(AMOUNT)];
@@ -43,10 +40,7 @@ function spanOf(typed: string): { minutes: number; days: number } | undefined {
   return { minutes: sum(MINUTES), days: sum(DAYS) };
 }
 
-/**
- * The time so long ago. A day ago the clock showed the same time, even if it was changed in
- * between.
- */
+/** The time so long ago. A day ago the clock showed the same time, even if it was changed since. */
 function before(span: { minutes: number; days: number }, { now, timezone }: LocalNow): Date {
   const whole = Math.floor(span.days);
   const wall = wallTime(now, timezone);

@@ -18,10 +18,7 @@ export function timestamp(iso: string | undefined): string | undefined {
 /** How Discord shows a time: `t` 14:05, `f` 3 May 2026 14:05, `D` 3 May 2026. */
 type TimeStyle = 't' | 'f' | 'D';
 
-/**
- * Discord markup for a time, shown in each reader's own zone; an empty string if `iso` is not a
- * time.
- */
+/** Discord markup for a time, shown in each reader's own zone; empty if `iso` is no time. */
 export function shownTime(iso: string | undefined, style: TimeStyle = 't'): string {
   const at = timestampMs(iso);
   return at === undefined ? '' : `<t:${Math.floor(at / 1000)}:${style}>`;
@@ -30,10 +27,7 @@ export function shownTime(iso: string | undefined, style: TimeStyle = 't'): stri
 /** The most UTF-16 units of a shown time and a space: ISO years have four digits. */
 export const LONGEST_TIME = '<t:-62167219200:t> '.length;
 
-/**
- * Discord markup for a time as seen from now: “3 minutes ago”, “in an hour”. `at`: milliseconds
- * since 1970 or a date.
- */
+/** Discord markup for a time as seen from now, “3 minutes ago”. `at`: ms since 1970, or a date. */
 export const relativeTime = (at: Date | number): string => `<t:${Math.floor(Number(at) / 1000)}:R>`;
 
 /**

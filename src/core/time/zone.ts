@@ -126,9 +126,7 @@ const currentName = (zone: string): string => RENAMED[zone] ?? zone;
 /** Returns the names of all time zones, UTC first. */
 export const zoneNames = (): readonly string[] => ['UTC', ...Intl.supportedValuesOf('timeZone').map(currentName)];
 
-/**
- * The current name of a time zone, whatever its capitals; undefined if there is none of that name.
- */
+/** The current name of a time zone, whatever its capitals; undefined if there is none. */
 export function zoneCalled(typed: string): string | undefined {
   try {
     return currentName(new Intl.DateTimeFormat('en', { timeZone: typed.trim() }).resolvedOptions().timeZone);

@@ -40,10 +40,7 @@ const withAnchor = (address: string, id: string): string =>
 
 const LONGEST_NAME = 200;
 
-/**
- * Reads "mail@example.org (Name)" and plain names. A mail address alone is dropped: it must not be
- * published.
- */
+/** Reads "mail@example.org (Name)" and plain names. A mail address must not be published. */
 function personName(written: string): string | undefined {
   if (written.length > LONGEST_NAME) return;
   const name = titleText(/^\s*\S+@\S+\s+\((.+)\)\s*$/.exec(written)?.[1] ?? written);
@@ -126,10 +123,7 @@ function pollHint({ ttl, period, frequency }: RawFeed): number | undefined {
   return seconds >= 1 && Number.isFinite(seconds) ? Math.min(LONGEST_HINT, Math.round(seconds)) : undefined;
 }
 
-/**
- * In a section feed, a live blog is one item that is edited all day: only its title says something
- * new, so its text is left out.
- */
+/** A live blog in a section feed is edited all day: only its title says something new. */
 function withoutLiveBlogTexts(articles: readonly Update[], page: string): readonly Update[] {
   const whole = wholeLiveBlogs(articles, page);
   return articles.map(article => (whole.has(article.id) ? { ...article, text: [] } : article));

@@ -15,10 +15,7 @@ function isJsonFeed(document: Document): boolean {
   return Array.isArray(items) && Boolean(feed_url ?? home_page_url);
 }
 
-/**
- * Whether the text is a feed: its root comes early, and no HTML before it. A page that only shows a
- * feed is none.
- */
+/** Whether the text is a feed, and no page that shows one: its root comes early, before HTML. */
 function isXmlFeed(text: string): boolean {
   const start = feedStart(text.slice(0, 20_000));
   return start >= 0 && !/<(?:!doctype html|html|head|body)[\s>]/i.test(text.slice(0, start));
@@ -26,10 +23,7 @@ function isXmlFeed(text: string): boolean {
 
 const UNCLOSED = /unclosed|unexpected end/i;
 
-/**
- * Returns the document up to its last whole item, closed again; `undefined` if it has no whole
- * item.
- */
+/** Returns the document up to its last whole item, closed again; undefined if it has none. */
 function cutAtLastItem(xml: string): string | undefined {
   const name = /^<([\w:-]+)/.exec(xml)?.[1] ?? 'rss';
   const item = name.endsWith('feed') ? '</entry>' : '</item>';

@@ -2,10 +2,7 @@ import { parseFeed, parseJsonFeed } from 'feedsmith';
 import { type JsonRecord, list, record, records, string, withoutUndefined } from '../json/json.ts';
 import { firstOf, type RawFeed, type RawItem } from './model.ts';
 
-/**
- * feedsmith's results are read like foreign JSON: their types differ from format to format, their
- * keys hardly do.
- */
+/** feedsmith's results are read like foreign JSON: types differ between formats, keys hardly do. */
 
 const value = (node: unknown): string | undefined => string(record(node).value) ?? string(node);
 

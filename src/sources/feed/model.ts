@@ -1,7 +1,4 @@
-/**
- * A feed as every parser returns it. Texts are as written: entities of XML are resolved, those of
- * HTML are not.
- */
+/** A feed as every parser returns it: entities of XML are resolved, those of HTML are not. */
 export interface RawFeed {
   title?: string;
   link?: string;

@@ -22,10 +22,7 @@ function resolve(written: string): string {
   return ESCAPES[character] ?? character;
 }
 
-/**
- * Prepares text and attributes for a strict XML parser: decodes known entities, escapes a bare `&`.
- * Idempotent.
- */
+/** Prepares text for a strict XML parser: decodes entities, escapes a bare `&`. Idempotent. */
 const escapeText = (text: string): string => openText(text).replace(REFERENCE, resolve);
 
 /** Beyond these limits a document is an attack and not a feed. */
@@ -34,17 +31,11 @@ const MOST_TAGS = 500_000;
 
 const ROOT = /<(?:[\w-]{1,30}:)?(?:rss|feed|rdf|channel)(?:\s[^<>]*)?>/i;
 
-/**
- * Returns where the root element of a feed starts, or -1. What precedes it (blanks, a server's
- * warnings) is junk.
- */
+/** Returns where the root element of a feed starts, or -1. What precedes it is junk. */
 export const feedStart = (text: string): number => text.search(ROOT);
 
 const TAG_NAME = /^<(\/?)([A-Za-z_][\w:.-]*)/;
-/**
- * Matches a tag with quoted attributes. XML allows no `<` inside a tag, so only the text up to the
- * next `<` is searched.
- */
+/** A tag with quoted attributes, in the text up to the next `<`: XML allows none inside a tag. */
 const TAG = /^<[^"'>]*(?:"[^"]*"[^"'>]*|'[^']*'[^"'>]*)*>/;
 
 /** Elements that hold a publisher's HTML. Unescaped markup in them counts as text. */
@@ -59,10 +50,7 @@ const TEXTUAL = new Set([
   'body',
 ]);
 
-/**
- * Finds the next occurrence of a token. If `from` only grows, each character is scanned once per
- * token.
- */
+/** Finds the next occurrence of a token. If `from` only grows, each character is scanned once. */
 type Seek = (token: string, from: number) => number;
 
 function seeker(text: string): Seek {
@@ -112,10 +100,7 @@ const SKIPS: readonly { start: string; read(pass: Pass, at: number): number }[] 
   },
 ];
 
-/**
- * Returns where the text of an element with unescaped markup ends, or `undefined` if it needs no
- * wrapping.
- */
+/** Returns where the text of an element with unescaped markup ends; undefined if it has none. */
 function markupEnd(pass: Pass, name: string, from: number): number | undefined {
   const end = pass.seek(`</${name}`, from);
   if (end >= pass.text.length || pass.seek('<', from) === end) return;
@@ -129,10 +114,7 @@ function count(pass: Pass, closing: boolean, written: string): void {
   if (pass.depth > DEEPEST || pass.tags > MOST_TAGS) throw new RangeError('nested too deep, or too many tags');
 }
 
-/**
- * Reads the tag at `at`, and the content of an element that holds HTML. Returns the position after
- * it.
- */
+/** Reads the tag at `at` and the HTML in its element, and returns the position after them. */
 function readTag(pass: Pass, at: number): number {
   const segment = pass.text.slice(at, pass.seek('<', at + 1));
   const name = TAG_NAME.exec(segment);

@@ -52,10 +52,7 @@ function mediaOf(parsed: ParsedFields): readonly Medium[] {
   return [...alone, ...grouped, ...nodes(parsed, 'enclosure').map(node => medium(node))];
 }
 
-/**
- * Returns the widest picture, and others that have words of their own: the rest are the same one in
- * other sizes.
- */
+/** Returns the widest picture, and others with words of their own: the rest are other sizes. */
 function picturesOf(parsed: ParsedFields): RawItem['pictures'] {
   const width = ({ node }: Medium): number => Number(attribute(node, 'width') ?? 0);
   const listed = mediaOf(parsed).filter(({ node }) => mediumOf(node) === 'image');
@@ -124,10 +121,7 @@ function rename(name: string): string {
 const first = (parsed: ParsedFields, ...names: readonly string[]): string | undefined =>
   firstOf(...names.flatMap(name => nodes(parsed, name).map(textOfNode)));
 
-/**
- * RSS has the address as text. Atom has several links: the one without `rel`, or with `alternate`,
- * counts.
- */
+/** RSS has the address as text. Of Atom's links, that without `rel` or with `alternate` counts. */
 function linkOf(parsed: ParsedFields): string | undefined {
   const links = nodes(parsed, 'link');
   const alternate = links.find(

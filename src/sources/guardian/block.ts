@@ -10,10 +10,7 @@ import { flag, type JsonRecord, parseJson, record, records, string } from '../js
 import { isoTime } from '../time.ts';
 import { updateFrom } from '../update-flags.ts';
 
-/**
- * Elements whose `html` the newsroom wrote. Disclaimers are not among them, and the Content API has
- * none.
- */
+/** Elements whose `html` the newsroom wrote. Disclaimers are not among them. */
 const WRITTEN = new Set(['Text', 'Blockquote', 'Subheading', 'Pullquote', 'NumberedTitle', 'List']);
 const WIDEST = 2000;
 
@@ -56,10 +53,7 @@ interface Rendition {
 
 const width = ({ facts }: Rendition): number => Number(facts.width) || 0;
 
-/**
- * Returns the address of the widest rendition of at most 2,000 pixels that is not the master, else
- * of the first.
- */
+/** Returns the widest rendition of at most 2,000 pixels that is not the master, else the first. */
 export function bestOf(renditions: readonly Rendition[]): string | undefined {
   const fitting = renditions.filter(each => width(each) <= WIDEST && !flag(each.facts.isMaster));
   const best = fitting.toSorted((a, b) => width(b) - width(a))[0] ?? renditions[0];
@@ -120,10 +114,7 @@ const authorsOf = (block: JsonRecord): readonly string[] =>
     .map(contributor => string(contributor.name))
     .filter(name => name !== undefined);
 
-/**
- * Returns a name from a contributor's profile, "profile/ada-lovelace". A single word does not show
- * where the name splits.
- */
+/** Returns a name from a profile, "profile/ada-lovelace"; a single word does not show the split. */
 export function contributorName(profile = ''): string | undefined {
   const words = profile.replace(/^profile\//, '').split('-');
   return words.length > 1 ? words.map(word => word.charAt(0).toUpperCase() + word.slice(1)).join(' ') : undefined;
@@ -170,10 +161,7 @@ function flagsOf(block: JsonRecord, listed: boolean): Pick<Update, 'keyEvent' | 
   };
 }
 
-/**
- * Reads one block of a page model; `undefined` if it has no id. `listed`: it is one of the live
- * blog's key events.
- */
+/** Reads one block of a page model; undefined if it has no id. `listed`: it is a key event. */
 export function updateOf(block: JsonRecord, { page, listed }: { page: string; listed: boolean }): Update | undefined {
   const id = blockId(block);
   if (!id) return;

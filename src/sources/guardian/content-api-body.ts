@@ -5,15 +5,9 @@ import { createMediaReader } from '../html/media.ts';
 import { createRichTextBuilder, type HtmlFragment } from '../html/rich-text-builder.ts';
 import { withoutUndefined } from '../json/json.ts';
 
-/**
- * A picture, a link to another article, an embedded post or something else that an editor placed
- * between the words.
- */
+/** Something that an editor placed between the words: a picture, a link, an embedded post. */
 interface BodyPiece {
-  /**
-   * The text for a block that holds nothing else. Undefined: the page model has text for it, this
-   * HTML does not.
-   */
+  /** The text for a block of nothing else. Undefined: only the page model has text for it. */
   words?: RichText;
 }
 
@@ -22,9 +16,7 @@ function kindOf(attributes: Attributes): string | undefined {
   return /\belement-(image|rich-link|tweet)\b/.exec(attributes.class ?? '')?.[1];
 }
 
-/**
- * Pull quotes are the newsroom's own words, and so are block quotes whose only class is "quoted".
- */
+/** Pull quotes are the newsroom's own words, as are block quotes of the class "quoted" alone. */
 function isPiece(name: string, attributes: Attributes): boolean {
   if (name === 'blockquote') return (attributes.class ?? 'quoted') !== 'quoted';
   return name === 'footer' || (hasClass(attributes, 'element') && !hasClass(attributes, 'element-pullquote'));
@@ -67,10 +59,7 @@ function captionReader(): MarkupListener & { caption(): RichText } {
   };
 }
 
-/**
- * Reads from behind a piece's opening tag to its closing one. `closed` tells that the piece has
- * ended.
- */
+/** Reads from behind a piece's opening tag to its closing one. */
 function pieceReader(attributes: Attributes): MarkupListener & { closed(): boolean; piece(): BodyPiece } {
   const words = WORDS_OF[kindOf(attributes) ?? ''];
   const reader = captionReader();
@@ -93,10 +82,7 @@ function pieceReader(attributes: Attributes): MarkupListener & { closed(): boole
   };
 }
 
-/**
- * Returns what the page model shows for a block without words: the first piece that has text, if
- * all are known.
- */
+/** Returns the text of a block without words: its first piece with text, if all are known. */
 function substituteText(pieces: readonly BodyPiece[]): RichText {
   if (pieces.some(({ words }) => words === undefined)) return [];
   return pieces.find(({ words = [] }) => words.length > 0)?.words ?? [];

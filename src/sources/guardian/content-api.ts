@@ -36,10 +36,7 @@ function mediaOf(block: JsonRecord, { pictures: written = [], embedded = [] }: F
 
 const letters = (name: string): string => name.toLowerCase().replace(/[^\p{L}]/gu, '');
 
-/**
- * Returns the names in a byline by their letters: a contributor's profile may consist of these
- * alone.
- */
+/** Returns the names in a byline by their letters, of which alone a profile may consist. */
 const namesIn = (byline = ''): ReadonlyMap<string, string> =>
   new Map(
     byline

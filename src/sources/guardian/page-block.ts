@@ -33,10 +33,7 @@ const isFurniture = (name: string, attributes: Attributes): boolean =>
 
 const LONGEST_NAME = 60;
 
-/**
- * The text between a block's header and its first paragraph is its byline. Older pages have it in
- * an attribute.
- */
+/** Returns the text before the first paragraph. Older pages have the byline in an attribute. */
 function bylineOf(own: Attributes, loose: readonly string[]): readonly string[] {
   const profile = contributorName(own['data-block-contributor']);
   const names = loose.map(text => text.replace(/\s+/g, ' ').trim()).filter(text => text && text.length <= LONGEST_NAME);
@@ -67,10 +64,7 @@ function leaveAll(depths: Depths, muted: boolean): void {
   }
 }
 
-/**
- * Reads from behind a block's opening tag to its closing one. `closed` tells that the block has
- * ended.
- */
+/** Reads from behind a block's opening tag to its closing one. */
 export interface PageBlockReader extends MarkupListener {
   closed(): boolean;
   article(): PageBlock;

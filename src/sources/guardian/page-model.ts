@@ -48,10 +48,7 @@ function pageOf(model: JsonRecord, url: string): string {
 const isEnded = (model: JsonRecord): boolean =>
   designOf(model).startsWith('DeadBlog') || flag(record(model.config).isLive) === false;
 
-/**
- * Returns all blocks once: those of the page go before their copies among the key events and the
- * pinned post.
- */
+/** Returns all blocks once: those of the page go before copies in key events and pinned post. */
 function updatesOf(model: JsonRecord, page: string): readonly Update[] {
   const listed = new Set(records(model.keyEvents).map(blockId));
   const pinned = isRecord(model.pinnedPost) ? [model.pinnedPost] : [];
@@ -116,10 +113,7 @@ function part(document: Document): Document | undefined {
   return withJson(document, { ...read, config: { isLive: record(model.config).isLive } });
 }
 
-/**
- * The Guardian's own model of a live page, `<address>.json?dcr`: with flags, and with every key
- * event of the live blog.
- */
+/** The Guardian's own model of a live page, `<address>.json?dcr`, with all flags and key events. */
 export default defineSource({
   name: 'guardian',
   match: document => modelOf(document) !== undefined,

@@ -3,10 +3,7 @@ import { Parser } from 'htmlparser2';
 /** Attributes of an element by their names in lower case. */
 export type Attributes = Readonly<Record<string, string>>;
 
-/**
- * Receives the parts of HTML in order. Every `open` has its `close`, even for void and unclosed
- * elements.
- */
+/** Receives the parts of HTML in order. Every `open` has its `close`, even for void elements. */
 export interface MarkupListener {
   open(name: string, attributes: Attributes): void;
   text(text: string): void;

@@ -99,10 +99,7 @@ function embeddedBy(name: string, attributes: Attributes): Embedded | undefined 
   return undefined;
 }
 
-/**
- * Creates a reader that is to be fed with the elements of one fragment. `inFigures`: only pictures
- * in figures count.
- */
+/** Creates a reader of one fragment. `inFigures`: only pictures in figures count. */
 export const createMediaReader = ({ inFigures = false } = {}): MediaReader => new MediaCollector(inFigures);
 
 class MediaCollector implements MediaReader {

@@ -61,10 +61,7 @@ function rawEnd(html: string, at: number, name: string): number {
 
 const VOID = new Set(['area', 'base', 'br', 'col', 'embed', 'hr', 'img', 'input', 'link', 'meta', 'source', 'wbr']);
 
-/**
- * Returns where the element ends that begins at `at`: at the closing tag that balances its own.
- * Undefined if there is none.
- */
+/** Returns where the element at `at` ends, by balance; undefined if no tag closes it. */
 function elementEnd(html: string, at: number): number | undefined {
   const name = nameAt(html, at);
   if (name === undefined) return;

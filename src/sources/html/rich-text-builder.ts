@@ -9,10 +9,7 @@ type SpanStyle = Pick<Span, 'href' | 'bold' | 'italic'>;
 /** What a block is: a paragraph, a heading, a quotation, an item of a list. */
 type BlockKind = Block['kind'];
 
-/**
- * Builds blocks from text: collapses white space, joins neighbours of one style, drops what is
- * empty.
- */
+/** Builds blocks from text: collapses white space, joins neighbours of one style. */
 interface ParagraphBuilder {
   write(text: string, style: SpanStyle, kind: BlockKind): void;
   /** Ends the current block. */
@@ -32,9 +29,7 @@ function append(spans: Span[], text: string, style: SpanStyle): void {
 /** White space between words: a line break, where breaks are kept, or a blank. */
 type Gap = '' | ' ' | '\n';
 
-/**
- * Returns the gap before a new span. In front of a link, it is added to the previous span instead.
- */
+/** Returns the gap before a span. In front of a link, it is added to the span before instead. */
 function glue(spans: Span[], style: SpanStyle, gap: Gap): Gap {
   const last = spans.at(-1);
   if (!last || sameStyle(last, style) || !style.href) return gap;
@@ -44,9 +39,7 @@ function glue(spans: Span[], style: SpanStyle, gap: Gap): Gap {
 
 const gapAt = (character: string | undefined): Gap => (character === ' ' || character === '\n' ? character : '');
 
-/**
- * Collapses white space. If breaks are kept, white space that has a line break becomes one.
- */
+/** Collapses white space; with breaks kept, white space that has a line break becomes one. */
 const collapsed = (text: string, keepsBreaks: boolean): string =>
   text.replace(/\s+/g, space => (keepsBreaks && /[\n\r\u2028\u2029]/.test(space) ? '\n' : ' '));
 

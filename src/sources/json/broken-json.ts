@@ -2,10 +2,7 @@ import { decodeHTML } from 'entities';
 import { jsonrepair } from 'jsonrepair';
 import { parseJson } from './json.ts';
 
-/**
- * Matches a string. One that never ends extends to the end of the text, so that nothing is scanned
- * twice.
- */
+/** A string. One that never ends extends to the end of the text: nothing is scanned twice. */
 const STRING_TOKEN = String.raw`"[^"\\]*(?:\\[^][^"\\]*)*(?:"|\\?$)`;
 
 /** A word is one token, and so is every other sign: a repair may start again at each of them. */
@@ -82,10 +79,7 @@ function hasFewFaults(json: string, most: number): boolean {
 const OPENING = /^(?:\s|\ufeff|<!--|<!\[CDATA\[|\/\*\s{0,9}<!\[CDATA\[\s{0,9}\*\/|\/\/\s{0,9}<!\[CDATA\[)+/;
 const CLOSING = /(?:-->|\]\]>|\/\*\s{0,9}\]\]>\s{0,9}\*\/|\/\/\s{0,9}(?:\]\]>|-->)|;)$/;
 
-/**
- * Removes the comment and CDATA marks that publishers wrap scripts in for old browsers, and decodes
- * escaped scripts.
- */
+/** Removes comment and CDATA marks around a script, and decodes escaped scripts. */
 function unwrapped(text: string): string {
   let inner = text.replace(OPENING, '').trimEnd();
   for (let layer = 0; layer < 4; layer += 1)
@@ -111,10 +105,7 @@ const tidied = (json: string): string =>
 // dense (20,000 characters took 18 s).
 const MOST_WORK = 200_000_000;
 const MOST_FAULTS = 200;
-/**
- * Characters in a script, and quotes and signs among them. The largest real script has a tenth of
- * these.
- */
+/** Characters of a script, and quotes and signs in it: ten times those of the largest real one. */
 const LONGEST = 1_000_000;
 const MOST_SIGNS = 200_000;
 

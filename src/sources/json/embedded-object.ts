@@ -21,10 +21,7 @@ export const nextDataIn = (json: string): string => `<script id="__NEXT_DATA__">
 // A string that never ends extends to the end of the text, so that nothing is scanned twice.
 const TOKENS = /"[^"\\]*(?:\\[\s\S][^"\\]*)*(?:"|\\?$)|[{}]/g;
 
-/**
- * Returns where the object that begins at `start` ends, or -1 if it never does. Skips strings.
- * Linear.
- */
+/** Returns where the object that begins at `start` ends, or -1 if it never does. Linear. */
 function endOf(text: string, start: number): number {
   const scan = new RegExp(TOKENS);
   scan.lastIndex = start;
@@ -43,10 +40,7 @@ interface EmbeddedObject {
   rest: string;
 }
 
-/**
- * Returns the object that follows the first match of `before`; `undefined` if there is none or it
- * is not JSON.
- */
+/** Returns the object that follows the first match of `before`; undefined if it is no JSON. */
 export function objectAfter(script: string, before: RegExp): EmbeddedObject | undefined {
   const found = before.exec(script);
   if (!found) return;

@@ -76,10 +76,7 @@ export function flag(value: unknown): boolean | undefined {
   return value === false || value === 'false' ? false : undefined;
 }
 
-/**
- * Drops keys whose value is undefined, so that an object that comes back from a store equals the
- * one that was stored.
- */
+/** Drops keys without a value: what comes back from a store then equals what was stored. */
 export const withoutUndefined = <T extends object>(value: T): T =>
   Object.values(value).includes(undefined)
     ? (Object.fromEntries(Object.entries(value).filter(([, field]) => field !== undefined)) as T)

@@ -74,9 +74,7 @@ export interface PostingEntry {
 }
 
 const ZONE = String.raw`(?:\([A-Z]{2,5}\)|(?:GMT|UTC|BST|IST|WES?T|CES?T|EES?T|[ECMP][SD]T|AE[SD]T|SGT|JST)\b|[ap]\.?m\b\.?)`;
-/**
- * Matches "19:02(IST) ", "7.02 pm – ", "19:02 | ". A number with a point alone may not be a time.
- */
+/** Matches "19:02(IST) ", "7.02 pm – ", "19:02 | ". A number with a point may be no time. */
 const TIME_PREFIX = new RegExp(
   String.raw`^(?:[01]?\d|2[0-3])(?:[:.][0-5]\d\s{0,3}${ZONE}|:[0-5]\d(?=[\s|–—-]))\s{0,9}(?:[|–—:-]\s{1,9})?`,
   'i',
@@ -123,10 +121,7 @@ const creditOf = ({ creditText, copyrightNotice, copyrightHolder, creator, autho
     .map(words => titleOf(words))
     .find(words => words !== undefined);
 
-/**
- * Returns the pictures that a value names. Those of a list are one picture in several shapes, unless
- * their captions differ.
- */
+/** Returns the pictures of a value. Those of a list are one in several shapes, unless captioned. */
 function picturesOf(value: unknown, base: string): readonly Picture[] {
   const captions = new Set<string | undefined>();
   return listed(value).flatMap((each, at) => {
@@ -182,10 +177,7 @@ const datesOf = rememberedFor((node: JsonRecord): UpdateDates => {
   return { ...(publishedAt && { publishedAt }), ...(modifiedAt && isSound && { modifiedAt }) };
 });
 
-/**
- * Returns the dates of all updates. If more than two updates all share one date, it is the page's,
- * and none is known.
- */
+/** Returns the dates of all updates; none if more than two all share one, which is the page's. */
 function allDatesOf(updates: readonly PostingEntry[]): readonly UpdateDates[] {
   const dates = updates.map(({ node }) => datesOf(node, ''));
   const isPages = dates.length > 2 && new Set(dates.map(({ publishedAt }) => publishedAt)).size === 1;

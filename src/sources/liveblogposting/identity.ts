@@ -69,10 +69,7 @@ const namesIn = rememberedFor((node: PostingEntry['node'], place: string): Updat
   });
 });
 
-/**
- * Whether the names are `post1` to `postN` in the order of the list: positions, which shift with
- * every new update.
- */
+/** Whether the names are `post1` to `postN` in order: positions, which shift with every update. */
 function isPositional(names: UpdateNames): boolean {
   // A single name shows no order: only a short word with a number counts as a position.
   const shape = names.length > 1 ? /^(.*\D|)(\d{1,6})$/ : /^(\D{0,20})(\d{1,6})$/;
@@ -104,10 +101,7 @@ const startOf = rememberedFor((text: PostingEntry['text']) =>
 );
 const bodyStart = ({ text }: PostingEntry): string => startOf(text, '');
 
-/**
- * Returns ids for an update without a name: from its date and headline, else from the start of its
- * body.
- */
+/** Returns ids for an update without a name: of its date and headline, else of its body. */
 function marksOf(entry: PostingEntry, pageTitle: string): readonly string[] {
   const title = normalisedTitle(entry.title ?? '');
   const isOwn = title !== pageTitle && !isCutFrom(entry.text, entry.title ?? '');

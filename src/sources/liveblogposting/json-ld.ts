@@ -9,10 +9,7 @@ export interface Posting {
   updates: readonly JsonRecord[];
 }
 
-/**
- * Returns text from a plain value, a typed literal (`{"@value": …}`) or the first of several;
- * `undefined` for objects.
- */
+/** Returns text from a plain value, `{"@value": …}` or the first of several; else undefined. */
 export function literal(value: unknown): string | undefined {
   if (typeof value === 'number') return String(value);
   if (typeof value === 'string') return value.trim() || undefined;

@@ -22,10 +22,7 @@ import { anchorsOf, headOf, isClosed, keyListsOf, partOf, piecesOf } from './par
 import { withShown } from './shown-posts.ts';
 import { areCut, withTimed } from './timed-posts.ts';
 
-/**
- * Prefers the live blog with the most updates, and JSON-LD to microdata, which repeats it with less
- * detail.
- */
+/** Prefers the live blog with most updates, and JSON-LD to microdata, which has less detail. */
 function find(document: Document): Posting | undefined {
   const json = jsonOf(document);
   const html = textOf(document);
@@ -37,9 +34,7 @@ function find(document: Document): Posting | undefined {
 // The live blog of a document is needed twice: to recognise the document and to read it.
 const found = new WeakMap<Document, { posting: Posting | undefined }>();
 
-/**
- * Returns the live blog that a page marks up with schema.org's vocabulary. It may have no updates.
- */
+/** Returns the live blog that a page marks up with schema.org; it may have no updates. */
 function postingOf(document: Document): Posting | undefined {
   const known = found.get(document);
   if (known) return known.posting;
@@ -60,10 +55,7 @@ const addressIn = (value: unknown): string | undefined =>
 const ownAddresses = (blog: JsonRecord): readonly string[] =>
   [blog.url, blog.mainEntityOfPage, blog['@id']].map(addressIn).filter(address => address !== undefined);
 
-/**
- * Returns the page's canonical address if it is on the same host. A file only has the addresses
- * written in it.
- */
+/** Returns the page's canonical address if it is on the same host. A file has only written ones. */
 function addressOf(document: Document, page: PageHead, blog: JsonRecord): string {
   const canonical = ownAddress(page.canonical, document.url);
   if (canonical) return canonical;
@@ -183,10 +175,7 @@ function parse(document: Document): LiveBlog {
   };
 }
 
-/**
- * A page of any publisher that marks its live blog up as schema.org `LiveBlogPosting`, in JSON-LD
- * or microdata.
- */
+/** A page of any publisher that marks its live blog up as schema.org `LiveBlogPosting`. */
 export default defineSource({
   name: 'liveblogposting',
   match: document => postingOf(document) !== undefined,

@@ -21,9 +21,7 @@ interface ElementText {
   html: string;
 }
 
-/**
- * An open element, with the nearest item and the nearest live blog that contains it or that it is.
- */
+/** An open element, with the nearest item and live blog that contain it or that it is. */
 interface OpenElement {
   item?: MicrodataItem;
   posting?: MicrodataItem;
@@ -41,10 +39,7 @@ const MOST_TEXTS = 4;
 const META = String.raw`<meta\s+`;
 const NAME = String.raw`itemprop\s*=\s*["']?[\w:/.]+["']?`;
 const CONTENT = String.raw`content\s*=\s*(["'])`;
-/**
- * Matches `content="She said "no" twice"`: the last quotation mark of the tag is meant to close the
- * value.
- */
+/** `content="She said "no" twice"`: the last mark of the tag is meant to close the value. */
 const BROKEN_CONTENTS = [
   new RegExp(String.raw`(${META}${NAME}\s+${CONTENT})([^<>]*)(\2\s*\/?>)`, 'gi'),
   new RegExp(String.raw`(${META}${CONTENT})([^<>]*)(\2\s+${NAME}\s*\/?>)`, 'gi'),
@@ -69,9 +64,7 @@ function add(item: MicrodataItem, names: readonly string[], value: PropertyValue
   }
 }
 
-/**
- * Returns the value that an element gives in an attribute; `undefined` if its text is the value.
- */
+/** Returns the value that an element gives in an attribute; undefined if its text is the value. */
 function statedValue(element: string, attributes: Attributes): string | undefined {
   if (attributes.content !== undefined) return attributes.content;
   if (element === 'time') return attributes.datetime;
@@ -88,10 +81,7 @@ function itemOf(attributes: Attributes): MicrodataItem {
   };
 }
 
-/**
- * Converts items to JSON. A property with one value is no list; an item under several names is
- * converted once.
- */
+/** Converts items to JSON. A property with one value is no list. Each item is converted once. */
 function jsonWriter(): (item: MicrodataItem) => JsonRecord {
   const written = new Map<MicrodataItem, JsonRecord>();
   const write = (item: MicrodataItem): JsonRecord => {

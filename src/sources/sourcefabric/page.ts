@@ -47,10 +47,7 @@ const embedPage: Pointer = document => {
     : undefined;
 };
 
-/**
- * Matches frames of hosted blogs, and of blogs on a publisher's own server, where the blog's id is
- * in the path.
- */
+/** Frames of hosted blogs, and of those on a publisher's server, with the id in the path. */
 const FRAME_ADDRESS = /\bliveblog\.pro\/|\/(?:blogs|embed)\/[\da-f]{24}\b/i;
 
 function frameOf(html: string): string | undefined {

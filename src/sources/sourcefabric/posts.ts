@@ -89,9 +89,7 @@ function authorsOf(post: JsonRecord): readonly string[] {
   return name && !name.includes('@') ? [name] : [];
 }
 
-/**
- * `_updated` also changes with every flag and with the order, so the content's own date goes first.
- */
+/** `_updated` changes with every flag and the order, so the content's own date goes first. */
 const modifiedOf = (post: JsonRecord): string | undefined =>
   isoTime(post.content_updated_date) ?? isoTime(post._updated);
 
@@ -99,10 +97,7 @@ const modifiedOf = (post: JsonRecord): string | undefined =>
 const publishedOf = (post: JsonRecord): string | undefined =>
   isoTime(post.published_date) ?? isoTime(post.firstcreated) ?? isoTime(post._created);
 
-/**
- * Whether the source says that a post is not public: deleted, unpublished, a draft or a reader's
- * comment.
- */
+/** Whether a post is not public: deleted, unpublished, a draft or a reader's comment. */
 function isWithdrawn(post: JsonRecord): boolean {
   const status = string(post.post_status) ?? 'open';
   const unpublished = isoTime(post.unpublished_date) ?? '';
@@ -156,10 +151,7 @@ const SOURCE = encodeURIComponent(JSON.stringify(QUERY));
 const asksForDueOnly = (address: string): boolean =>
   URL.parse(address)?.searchParams.get('source') === JSON.stringify(QUERY);
 
-/**
- * Returns the address of the newest posts. `blog`: `{api_host}api/client_blogs/{id}`, followed by
- * an output's id if any.
- */
+/** Returns the address of the newest posts of `{api_host}api/client_blogs/{id}[/{output}]`. */
 export const postsAt = (blog: string): string => `${blog}/posts?max_results=${MOST}&page=1&source=${SOURCE}`;
 
 const isPost = (value: JsonRecord): boolean =>
@@ -171,10 +163,7 @@ interface PostsAnswer {
   meta: JsonRecord;
 }
 
-/**
- * Reads an answer of `client_blogs/{id}/posts`, the data of a theme, which lists pinned posts
- * apart, or one post.
- */
+/** Reads posts of `client_blogs/{id}/posts`, of a theme (pinned ones apart), or a single post. */
 function listsOf(json: JsonRecord): readonly JsonRecord[] {
   if (Array.isArray(json._items)) return [json];
   if (isPost(json)) return [{ _items: [json] }];

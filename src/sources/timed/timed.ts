@@ -92,10 +92,7 @@ function parse(document: Document): LiveBlog {
   };
 }
 
-/**
- * An article that goes on: parts that begin with a time, newest first or last. Only what is certainly
- * a live blog matches.
- */
+/** An article that goes on: its parts begin with a time. Only certain live blogs match. */
 export default defineSource({
   name: 'timed-article',
   match: document => pageOf(document) !== undefined,

@@ -14,17 +14,12 @@ interface BlogEndpoint {
   page: string;
 }
 
-/**
- * `/wp-json/liveblog/v1/12/…`, also in `?rest_route=`. Other engines have a word before the number.
- */
+/** `/wp-json/liveblog/v1/12/…`, also in `?rest_route=`. Other engines put a word before 12. */
 const REST_ROUTE = /^(.*?)(?:\/wp-json)?\/(?:liveblog|easy-liveblogs)\/v1\/(?:[a-z]+\/)?(\d+)(?:\/|$)/;
 /** `{permalink}/liveblog/get-entries/…`, used before WordPress had its REST API. */
 const OLD_ROUTE = /^(.+?)\/liveblog\/(?:get-entries|entries|get-key-events|entry|\d+)(?:\/|$)/;
 
-/**
- * Returns an address that needs no permalink: WordPress redirects `?p=12` to the post of that
- * number.
- */
+/** Returns an address that needs no permalink: `?p=12` redirects to the post of that number. */
 function shortLink(url: URL): string | undefined {
   const route = url.searchParams.get('rest_route');
   const found = REST_ROUTE.exec(route ?? url.pathname);
@@ -37,10 +32,7 @@ function permalink(url: URL): string | undefined {
   return found ? `${url.origin}${found[1]}/` : undefined;
 }
 
-/**
- * Finds the live blog behind an endpoint's address. `shared`: an address that the answer gives to
- * one of its updates.
- */
+/** Finds the live blog behind an endpoint. `shared`: the address that it gives an update. */
 export function endpointOf({ url: address, lead }: Document, shared: string | undefined): BlogEndpoint {
   const url = URL.parse(address);
   const home = url ? (shortLink(url) ?? permalink(url)) : undefined;
@@ -78,10 +70,7 @@ const markedEndpoint = ({ post, api }: Marks): string | undefined =>
 const NEWEST = 'get-entries/1/latest';
 const joined = (start: string): string => `${start.replace(/(?:\/|%2F)+$/i, '')}/${NEWEST}`;
 
-/**
- * Returns an endpoint's address for its newest entries. Without pretty permalinks the path is in
- * `?rest_route=`.
- */
+/** Returns an endpoint's newest entries. Without permalinks the path is in `?rest_route=`. */
 function newestOf(endpoint: string): string | undefined {
   const url = URL.parse(endpoint);
   if (!url) return;
@@ -97,10 +86,7 @@ function leadOf(document: Document, html: string, permalink?: string): Pointed['
   return { title: title ?? 'Live blog', url: withoutAnchor(page) };
 }
 
-/**
- * Recognises a page of the plugins "Liveblog" or "Easy Liveblogs", whose updates come from the
- * site's API.
- */
+/** Recognises a page of "Liveblog" or "Easy Liveblogs", whose updates the site's API has. */
 export const wordpressPage: Pointer = document => {
   const html = textOf(document);
   if (!SIGN.test(html)) return;

@@ -55,10 +55,7 @@ function authorsOf(entry: JsonRecord): readonly string[] {
     .filter(name => !isMail(name));
 }
 
-/**
- * Reads the text in the plugin's list of key events. It is often the first line, which is then the
- * headline.
- */
+/** Returns the text in the list of key events: often the first line, then it is the headline. */
 const keyLine = (entry: JsonRecord): RichText => readHtml(withoutCommands(string(entry.key_event_content) ?? '')).text;
 
 function headed(entry: JsonRecord, body: RichText): ReturnType<typeof splitHeadline> {
@@ -135,10 +132,7 @@ function windowOf({ page, isKeyEvents }: EntriesAnswer, updates: readonly Update
   return windowDownTo(end);
 }
 
-/**
- * Returns the address of the next older page. Pages are short: five entries, unless a site is set
- * up otherwise.
- */
+/** Returns the address of the next older page. Pages are short: five entries by default. */
 const olderPage = (address: string, { page }: EntriesAnswer): string | undefined =>
   page && page.number < page.of && /get-entries\/\d+\//.test(address)
     ? address.replace(/get-entries\/\d+\//, `get-entries/${page.number + 1}/`)
@@ -169,10 +163,7 @@ function parse(document: Document): LiveBlog {
   });
 }
 
-/**
- * Answers of the WordPress plugin "Liveblog": `get-entries`, `entries/{start}/{end}`,
- * `get-key-events`.
- */
+/** Answers of the plugin "Liveblog": `get-entries`, `entries/{start}/{end}`, `get-key-events`. */
 export default defineSource({
   name: 'wordpress',
   match: document => answerOf(document) !== undefined,
