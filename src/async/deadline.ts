@@ -30,7 +30,6 @@ export async function settlesWithin(work: Promise<unknown>, ms: number): Promise
 interface SharedDeadlines<T> {
   /** Sets or replaces the deadline of an item: `ms` milliseconds from now. */
   set(item: T, ms: number): void;
-  /** The item is done. */
   clear(item: T): void;
 }
 

@@ -17,7 +17,6 @@ import { read } from '../pipeline/poll/read.ts';
 import { UnreadableDocumentError } from '../sources/source.ts';
 import type { Output, StyledText } from './output.ts';
 
-/** What names the speaker, in words. */
 const RULES: Readonly<Record<NonNullable<SpeakerRule>, string>> = {
   name: 'a verb of speech with a name',
   pronoun: 'a verb of speech with a pronoun',

@@ -37,7 +37,6 @@ export interface Config {
 /** What a process does: everything, commands only, or polling and posting only. */
 export type Role = 'all' | 'gateway' | 'worker';
 
-/** Environment variables. */
 export type Environment = Readonly<Record<string, string | undefined>>;
 
 /** The settings are wrong. `problems` holds one sentence for each, with the variable's name; the message, all of them. */
@@ -93,7 +92,6 @@ const SCHEMA = z.object(
   Object.fromEntries(Object.entries(SETTINGS).map(([name, { read }]) => [name, read])) as unknown as SettingReaders,
 );
 
-/** Names of all settings. */
 const NAMES = Object.keys(SETTINGS);
 /** Short names are left alone: ROLE is only two letters away from HOME. */
 const tolerance = (name: string): number => Math.min(2, Math.floor(name.length / 6));

@@ -23,7 +23,6 @@ export interface HttpQuestion {
    * Until then no more of it is received.
    */
   room?(bytes: number, receiver: Receiver): Promise<number>;
-  /** Returns the error for a larger body. */
   tooLarge(): Error;
 }
 

@@ -54,7 +54,6 @@ interface FetchSettings extends Required<Omit<FetchOptions, 'acquireSharedSlot'>
   allowed: Dispatcher;
   acquireSlot: AcquireSlot;
   rooms: BodyRooms;
-  /** Throws `FetchRefusedError`. */
   addressOf: (address: string) => URL;
 }
 

@@ -34,7 +34,6 @@ function ownNamesOnly(names: readonly string[]): MiddlewareHandler {
   };
 }
 
-/** A running HTTP server. */
 interface HttpServer {
   /** The address to open, without a trailing slash. */
   url: string;

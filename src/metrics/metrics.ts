@@ -17,7 +17,6 @@ import { createWriteMonitor, measuredStore, type WriteMonitor } from './storing.
  */
 export interface Metrics extends PollTimer {
   registry: Registry;
-  /** The measured store. */
   store: Store;
   writes: WriteMonitor;
   outbox: OutboxMonitor;

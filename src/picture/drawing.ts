@@ -55,7 +55,6 @@ function writerOn(context: SKRSContext2D) {
   };
 }
 
-/** Fonts that are ready to draw with. */
 interface CardFonts {
   /** A font in the notation of a canvas; `size` in pixels. */
   font(weight: Weight, size: number): string;

@@ -26,7 +26,6 @@ export interface CardLine extends TextStyle {
 export interface CardLayout {
   width: number;
   height: number;
-  /** The opening quotation mark. */
   mark: CardLine;
   lines: readonly CardLine[];
   /** Filled areas, placed like lines. */

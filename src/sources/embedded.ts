@@ -7,7 +7,6 @@ type EmbeddedKind = Embedded['kind'];
 /** A form of address that a service's players and embedded posts have. */
 interface EmbedForm {
   domains: readonly string[];
-  /** Matched against the path. */
   path: RegExp;
   kind: EmbeddedKind;
   /** The address that a person opens; the address without its query if absent. */
@@ -92,7 +91,6 @@ const FORMS: readonly EmbedForm[] = [
 
 /** A post of a server of Mastodon, which may have any name. */
 const MASTODON = /^\/@[\w.@-]+\/\d{6,}(?:\/embed)?\/?$/;
-/** A player on any host. */
 const PLAYER = /[./-](?:video|player)s?\b/i;
 
 const withoutQuery = ({ origin, pathname }: URL): string => `${origin}${pathname}`;

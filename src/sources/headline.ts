@@ -47,7 +47,6 @@ const isTitle = ({ kind, spans }: Block): boolean =>
 /** A text and the headline that was taken from it. */
 export interface SplitText {
   headline?: string;
-  /** The text without the headline. */
   text: RichText;
   /** Whether editors wrote the headline for this update. */
   own: boolean;

@@ -55,7 +55,6 @@ export const SOURCES: readonly Source[] = [
   timed,
 ];
 
-/** Sources that read HTML pages. */
 const PAGES: ReadonlySet<Source> = new Set([bbc, washingtonPost, guardianPage, liveblogposting, timed]);
 
 /** Recognise pages that show a live blog from elsewhere. */

@@ -61,7 +61,6 @@ function withoutCommonEnds(before: string, after: string): TextPair {
  */
 const PIECE_END = /(?<=[.!?…。])\s+|\n+/u;
 
-/** The sentences that only one of the texts has. */
 function unsharedSentences(before: string, after: string): TextPair {
   const [was, is] = [before.split(PIECE_END), after.split(PIECE_END)];
   const [old, now] = [new Set(was), new Set(is)];
@@ -117,7 +116,6 @@ export interface ClassifiedEdit {
 /** What an update says, as edits of it are compared. */
 export const textOf = ({ headline = '', text }: Update): string => `${headline}\n${plain(text)}`;
 
-/** An edit as the model sees it. */
 interface ComparedEdit {
   versions: ComparedVersions;
   signs: EditInSigns;

@@ -14,18 +14,15 @@ export interface FactWord extends Comparable {
   isFigure: boolean;
   /** Comes and goes with a rewording and carries no fact. */
   isFiller: boolean;
-  /** Written with a capital. */
   capital: boolean;
   /** Begins a sentence or a quotation, so that its capital says nothing. */
   opens: boolean;
-  /** The number of its sentence. */
   sentence: number;
   /** Where it stands in the text that `spelledAlike` returns, in UTF-16 units. */
   start: number;
   end: number;
 }
 
-/** A token and where it stands. */
 type PlacedToken = NumberToken & Pick<FactWord, 'start' | 'end'>;
 
 /** Digits with separators, one character of a script without spaces, or letters. */

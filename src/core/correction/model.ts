@@ -16,7 +16,6 @@ import { NAME_SIGNS, type NameSign, nameSigns } from './name-signs.ts';
 import weights from './weights.json' with { type: 'json' };
 import { WORD_SIGNS, type WordSign, wordSigns } from './word-signs.ts';
 
-/** Both versions of an edited update. */
 interface UpdateEdit {
   before: Update;
   after: Update;
@@ -47,7 +46,6 @@ const EDIT_SIGNS = [
 ] as const;
 type EditSign = (typeof EDIT_SIGNS)[number];
 
-/** Returns the signs of an edit as a whole. */
 const editSigns = (versions: ComparedVersions, edit: UpdateEdit): Signals => ({
   ...wordSignals(versions),
   ...sizeSignals(versions),

@@ -56,7 +56,6 @@ function withTurn({ withdrawnAt: _, ...tracked }: Tracked, at: string): Tracked 
   return corrected ? { ...tracked, edited } : tracked;
 }
 
-/** An edit, classified. */
 type Edit = Omit<TextEdit, 'kind'> & ClassifiedEdit;
 
 /** A correction, and when it was seen (ISO). */

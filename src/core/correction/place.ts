@@ -53,7 +53,6 @@ export function placeOf({ hunk: changed }: ChangedWords, versions: ComparedVersi
 const isGrammar = ({ key, isFiller }: FactWord, { language }: ComparedVersions): boolean =>
   isFiller || (language ?? ENGLISH).summary.stopWords.has(key);
 
-/** Words of the longest lead. */
 const LONGEST_LEAD = 3;
 
 /** What readers need before a figure: of "shut until 02:00" and "killed at least 7" not the verbs. */

@@ -17,7 +17,6 @@ export type AuditEvent =
   /** `words`: of the quote, at most 80 characters. `speaker`: null if it stands without a name. */
   | { did: 'quote hidden' | 'quote restored'; words: string }
   | { did: 'quote renamed'; words: string; speaker: string | null }
-  /** `clock`: the time of day of the summary. */
   | { did: 'digest' | 'digest removed'; clock: string; days: readonly number[]; timezone: string };
 
 /** One action of a moderator, or of the bot itself if there is no `userId`. */

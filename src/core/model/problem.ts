@@ -1,4 +1,4 @@
-import type { TextKey } from '../../i18n/languages.ts';
+import { type TextKey, textsIn } from '../../i18n/languages.ts';
 
 /** What a value is, which decides how it is shown. Values are stored plain. */
 interface ValueTypes {
@@ -27,21 +27,14 @@ export interface OfferedFeed {
 /** The key of a problem's text, which stands in every language's file. */
 export type ProblemKey = Extract<TextKey, `problem.${string}`>;
 
-/** Every problem with the values that its text takes. */
-export const PROBLEMS = {
+type ValueKinds = Readonly<Record<string, keyof ValueTypes>>;
+
+/** The values that texts of problems take; all others take none. */
+const VALUES = {
   'problem.longKeywords': { most: 'number', words: 'keywords' },
   'problem.manyKeywords': { most: 'number', words: 'keywords' },
-  'problem.noKeyword': {},
-  'problem.pictureNoWords': {},
-  'problem.pictureNoTypeface': {},
-  'problem.pictureNotDrawn': {},
-  'problem.threadDeleted': {},
-  'problem.noAddress': {},
   'problem.longAddress': { most: 'number' },
-  'problem.notWeb': {},
-  'problem.onlyHttp': {},
   'problem.onlyHttpNot': { scheme: 'text' },
-  'problem.credentials': {},
   'problem.private': { address: 'text' },
   'problem.port': { port: 'text' },
   'problem.redirectNowhere': { host: 'text' },
@@ -51,9 +44,6 @@ export const PROBLEMS = {
   'problem.large': { size: 'number' },
   'problem.404': { host: 'text' },
   'problem.410': { host: 'text' },
-  'problem.again': {},
-  'problem.tryLater': {},
-  'problem.elsewhere': {},
   'problem.202': { host: 'text' },
   'problem.204': { host: 'text' },
   'problem.304': { host: 'text' },
@@ -72,41 +62,20 @@ export const PROBLEMS = {
   'problem.broke': { host: 'text' },
   'problem.slow': { host: 'text' },
   'problem.hostBusy': { host: 'text' },
-  'problem.busy': {},
   'problem.slowSeconds': { host: 'text', seconds: 'number' },
   'problem.certificate': { host: 'text' },
   'problem.improper': { host: 'text' },
   'problem.unpacked': { host: 'text' },
   'problem.stopping': { host: 'text' },
   'problem.unreached': { host: 'text', code: 'text' },
-  'problem.withoutPage': {},
   'problem.takenFrom': { address: 'link' },
-  'problem.tryThat': {},
-  'problem.wordpress': {},
-  'problem.sourcefabric': {},
   'problem.engine': { engine: 'text' },
-  'problem.noLiveBlog': {},
-  'problem.silent': {},
-  'problem.markedUp': {},
-  'problem.scripted': {},
   'problem.feedsFound': { feeds: 'feeds' },
-  'problem.noFeeds': {},
-  'problem.nothing': {},
-  'problem.unknownJson': {},
-  'problem.cutOff': {},
-  'problem.brokenJson': {},
-  'problem.neither': {},
   'problem.changed': { name: 'text' },
-  'problem.brokenFeed': {},
-  'problem.slowPage': {},
-  'problem.heavyPage': {},
-  'problem.guardianEmpty': {},
   'problem.guardianKind': { kind: 'words' },
   'problem.checks': { ago: 'time' },
   'problem.manyFeeds': { count: 'number' },
   'problem.manySources': { count: 'number', host: 'text' },
-  'problem.expelled': {},
-  'problem.lettersClosed': {},
   'problem.pinsFull': { place: 'channel' },
   'problem.unseen': { place: 'channel' },
   'problem.mayNotPost': { place: 'channel' },
@@ -116,7 +85,6 @@ export const PROBLEMS = {
   'problem.mayNotOpenPost': { place: 'channel' },
   'problem.mayNotPublish': { place: 'channel' },
   'problem.locked': { place: 'channel' },
-  'problem.threadsFull': {},
   'problem.channelGone': { place: 'channel' },
   'problem.threadGone': { place: 'channel' },
   'problem.tagGone': { place: 'channel' },
@@ -130,33 +98,30 @@ export const PROBLEMS = {
   'problem.noAnnouncementNow': { place: 'channel' },
   'problem.mayNotChange': { place: 'channel' },
   'problem.guardianError': { message: 'words' },
-  'problem.guardianList': {},
-  'problem.guardianOther': {},
-  'problem.guardianNoBlocks': {},
   'problem.discordForbids': { message: 'words' },
   'problem.discordRefuses': { message: 'words' },
   'problem.messageRefused': { title: 'words', message: 'words' },
-  'problem.wordsBlocked': {},
-  'problem.titleBlocked': {},
-  'problem.linkHarmful': {},
-  'problem.nameWords': {},
   'problem.messageStopped': { title: 'words' },
   'problem.deletionRefused': { message: 'words' },
   'problem.defect': { message: 'words' },
-} as const satisfies Record<ProblemKey, Readonly<Record<string, keyof ValueTypes>>>;
+} as const satisfies Partial<Record<ProblemKey, ValueKinds>>;
 
-type ValuesOf<K extends ProblemKey> = {
-  readonly [N in keyof (typeof PROBLEMS)[K]]: (typeof PROBLEMS)[K][N] extends keyof ValueTypes
-    ? ValueTypes[(typeof PROBLEMS)[K][N]]
-    : never;
-};
+/** Every problem with the values that its text takes. */
+export const PROBLEMS = Object.fromEntries([
+  ...Object.keys(textsIn('en')).flatMap(key => (key.startsWith('problem.') ? [[key, {}]] : [])),
+  ...Object.entries(VALUES),
+]) as Readonly<Record<ProblemKey, ValueKinds>>;
+
+type ValuesOf<K extends ProblemKey> = K extends keyof typeof VALUES
+  ? { readonly [N in keyof (typeof VALUES)[K]]: ValueTypes[Extract<(typeof VALUES)[K][N], keyof ValueTypes>] }
+  : Record<never, never>;
 
 /** What went wrong, as data, which becomes a sentence only where it is shown. */
 export type Problem = { [K in ProblemKey]: { readonly key: K; readonly values: ValuesOf<K> } }[ProblemKey];
 
 /** Keys of problems that take these values and no others. */
 export type ProblemKeyWith<Name extends string> = {
-  [K in ProblemKey]: [keyof (typeof PROBLEMS)[K], Name] extends [Name, keyof (typeof PROBLEMS)[K]] ? K : never;
+  [K in ProblemKey]: [keyof ValuesOf<K>, Name] extends [Name, keyof ValuesOf<K>] ? K : never;
 }[ProblemKey];
 
 /** Somebody else's words may be of any length, and problems are stored and logged. */

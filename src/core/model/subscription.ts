@@ -143,7 +143,6 @@ export type Settings = Omit<
   | 'lastChange'
 >;
 
-/** A subscription without its settings. */
 type SubscriptionCore = Omit<Subscription, keyof Settings>;
 
 /** Splits a subscription into its settings and the rest. */

@@ -47,7 +47,6 @@ const MENTION = /[<>]|@/u;
 /** An address: with a scheme, after `www.`, a name with a dot inside, or four numbers. */
 const ADDRESS = /:\/\/|\bwww\.|[\p{L}\p{M}\p{N}][.。]\p{L}{2}|\d(?:\.\w{1,9}){3}/iu;
 
-/** Why a short name is refused. */
 type ShortNameFault = 'blank' | 'long' | 'mention' | 'address';
 
 /** Reads the short name of a live blog as a moderator typed it. Returns plain text on one line; it is escaped where it is shown. */

@@ -12,7 +12,6 @@ interface MarkdownLine {
   spans: readonly Span[];
 }
 
-/** The plain text of a line. */
 const textOf = (line: Pick<MarkdownLine, 'spans'>): string => line.spans.map(span => span.text).join('');
 
 const sameStyle = (a: Span, b: Span): boolean => a.href === b.href && a.bold === b.bold && a.italic === b.italic;
@@ -60,7 +59,6 @@ function sanitised(block: Block): Block {
   return { ...block, spans };
 }
 
-/** The lines of a text that are not blank. */
 function lines(text: RichText): MarkdownLine[] {
   return text.flatMap(block =>
     splitLines(sanitised(block))
@@ -109,11 +107,9 @@ function gap(before: MarkdownLine | undefined, line: MarkdownLine): string {
 }
 const CLOSE = { item: true, quote: true };
 
-/** Renders lines as Discord Markdown, escaped. */
 const render = (all: readonly MarkdownLine[]): string =>
   all.map((line, index) => gap(all[index - 1], line) + PREFIX[line.kind] + inline(line.spans)).join('');
 
-/** Where a text is cut. */
 interface TextCut {
   line: number;
   /** UTF-16 units of that line to keep. */

@@ -31,7 +31,6 @@ export interface RawItem {
   recordings: readonly RawRecording[];
 }
 
-/** A picture of an item, as written. */
 interface RawPicture {
   url: string;
   caption?: string;

@@ -38,7 +38,6 @@ const WORDS_OF: Readonly<Record<string, (found: PieceContents) => RichText>> = {
   'rich-link': ({ links: [first = ''] }) => linked(URL.parse(first)?.hostname, first),
 };
 
-/** Collects the caption of a picture. */
 function captionReader(): MarkupListener & { caption(): RichText } {
   const caption = createRichTextBuilder();
   let depth = 0;

@@ -8,7 +8,6 @@ import { createParagraphBuilder, createRichTextBuilder, type HtmlFragment } from
 const BREAKING =
   /<(?:p|div|br|hr|ul|ol|dl|li|d[dt]|blockquote|h[1-6]|table|t[rdh]|section|article|header|footer|aside|pre)\b/i;
 const LINE_END = /\r\n?|[\n\u2028\u2029]/g;
-/** Blank lines. */
 const GAP = /\n[^\S\n]*\n/g;
 
 /** Restores the paragraphs that a text lost. `flat`: it has no markup for them. */

@@ -24,7 +24,6 @@ export function nameAt(html: string, at: number): string | undefined {
   return NAME.exec(html)?.[1]?.toLowerCase();
 }
 
-/** Returns where the comment ends that begins at `at`. */
 const commentEnd = (html: string, at: number): number => matchFrom(html, COMMENT_END, at + 2).to;
 
 const patterns = new Map<string, RegExp>();
@@ -159,7 +158,6 @@ export function placesOf(html: string): PagePlaces {
 
 const SCRIPT = /^<script/i;
 
-/** Whether an element of a page is a script. */
 const isScript = (html: string, { from }: Extent): boolean => SCRIPT.test(html.slice(from, from + 7));
 
 /** Returns what the titles and links of a page say, without the rest of it. */

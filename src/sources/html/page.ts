@@ -6,7 +6,6 @@ import { type Attributes, walk } from './markup.ts';
 /** What the head of an HTML page says about the page. */
 export interface PageHead {
   title?: string;
-  /** What the site calls itself. */
   site?: string;
   /** Absolute http(s) address. */
   canonical?: string;

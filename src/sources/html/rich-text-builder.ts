@@ -4,7 +4,6 @@ import { webAddress } from '../address.ts';
 import { type Attributes, isFurniture, type MarkupListener } from './markup.ts';
 import { createMediaReader, type FragmentMedia, isFigure, isPost } from './media.ts';
 
-/** How a span looks. */
 type SpanStyle = Pick<Span, 'href' | 'bold' | 'italic'>;
 /** What a block is: a paragraph, a heading, a quotation, an item of a list. */
 type BlockKind = Block['kind'];
@@ -12,7 +11,6 @@ type BlockKind = Block['kind'];
 /** Builds blocks from text: collapses white space, joins neighbours of one style. */
 interface ParagraphBuilder {
   write(text: string, style: SpanStyle, kind: BlockKind): void;
-  /** Ends the current block. */
   end(): void;
   blocks(): readonly Block[];
 }

@@ -62,7 +62,6 @@ function headingAt(markup: string, from: number): { said: string; to: number } {
     : { said: titleIn(inner.slice(0, length)), to: from + length + '</h2>'.length };
 }
 
-/** Returns the minute that a tag gives. */
 function timeIn(tag: string, to: number): { said: string; to: number } {
   return { said: minuteIn(DATETIME.exec(tag)?.[1] ?? ''), to };
 }

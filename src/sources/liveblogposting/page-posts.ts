@@ -19,7 +19,6 @@ export interface ShownPost extends FragmentMedia {
 
 const hasTime = (attributes: Attributes): boolean => attributes['data-posted-date-timestamp'] !== undefined;
 
-/** A post while it is read. */
 interface OpenPost {
   id: string;
   publishedAt: string | undefined;
@@ -29,7 +28,6 @@ interface OpenPost {
   wordsAt: number;
   depth: number;
   headline: string;
-  /** The depth of the element that is its headline. */
   headlineAt: number;
   hasText: boolean;
   pinned: boolean;

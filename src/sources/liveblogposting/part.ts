@@ -54,7 +54,6 @@ function elementsWith(
 /** What the JSON-LD of a page says about the elements of its posts. */
 interface PageOutline {
   hasUpdates: boolean;
-  /** The ids that the elements may have. */
   ids: ReadonlySet<string>;
   /** The page has the whole texts, wherever it shows their times. */
   areCut: boolean;

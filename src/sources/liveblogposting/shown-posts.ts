@@ -103,7 +103,6 @@ export function withShown(entries: readonly PostingEntry[], pieces: readonly str
   });
 }
 
-/** The last comparison of each post. */
 const compared = new WeakMap<ShownPost, { text: RichText; fuller: RichText }>();
 
 function fullerOf(post: ShownPost, text: RichText): RichText {

@@ -12,7 +12,6 @@ import { isoTime } from '../time.ts';
 import { isSummary, type UpdateCandidate, withKeyEvents } from '../update-flags.ts';
 import { endOf, INCONCLUSIVE, newestFirst, type UpdateWindow, WHOLE, windowDownTo } from '../update-window.ts';
 
-/** Returns the id of a post. */
 const postId = (post: JsonRecord): string | undefined => string(post._id) ?? string(post.guid);
 
 /** Returns the items of the group "main"; the group "root" only refers to it. */

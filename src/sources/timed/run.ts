@@ -207,7 +207,6 @@ function runs() {
       open.parts.push(part);
       open.contents.push([]);
     },
-    /** A piece that begins no part. */
     add(piece: Piece): void {
       const day = dayIn(piece.words);
       if (isHeading(piece) && !open) dayBefore = day;
