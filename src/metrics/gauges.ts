@@ -21,19 +21,57 @@ export interface GaugeParts {
 /** Adds the gauges of a running bot to its registry. A gauge that cannot be read shows NaN. */
 export function exposeGauges({ registry, store, outbox, overdueChecks, now }: Metrics, parts: GaugeParts): void {
   const { bytes, isBlocked, bannedSeconds, connection, queueDepths = async () => ({ poll: overdueChecks() }) } = parts;
+  const gauge = gaugeIn(registry);
   gaugeOutbox(registry, outbox, isBlocked);
-  gaugeTotals(registry, cachedTotals(store, now));
-  gaugeSize(registry, bytes);
-  gaugeRefusals(registry, () => openingPausedMs(store, now()), bannedSeconds);
+  gauge(
+    'outbox_oldest_seconds',
+    'Age in seconds of the oldest undelivered message that this process knows of, blocked channels excluded; 0 if there is none.',
+    () => outbox.oldestMissing(isBlocked),
+  );
+  const totals = cachedTotals(store, now);
+  gauge('feeds', 'Followed sources. At most a minute old.', async () => (await totals()).feeds);
+  gauge(
+    'subscriptions',
+    'Followed sources, counted once for each channel that follows them. At most a minute old.',
+    async () => (await totals()).subscriptions,
+  );
+  gauge(
+    'store_bytes',
+    'Size of the store: the SQLite file with its write-ahead log, the table in PostgreSQL, or everything in Redis.',
+    bytes,
+  );
+  gauge(
+    'conversations_paused_seconds',
+    'Seconds until the bot opens conversations with members again, after Discord refused it that; 0 if it may.',
+    async () => (await openingPausedMs(store, now())) / 1000,
+  );
+  gauge(
+    'discord_banned_seconds',
+    'Seconds until this process asks Discord again, because Discord’s network banned its address; 0 if it is not banned.',
+    async () => bannedSeconds(),
+  );
   gaugeQueues(registry, queueDepths);
-  if (connection) gaugeGateway(registry, connection);
+  if (!connection) return;
+  gauge(
+    'gateway_connected',
+    '1 while every shard is connected to Discord’s gateway, else 0. Commands need it; posts do not.',
+    async () => Number(connection.connected()),
+  );
+  gauge('servers', 'Discord servers that the bot is in.', async () => connection.servers());
 }
 
-function gaugeOutbox(
-  registry: Registry,
-  { counts, oldestMissing }: Metrics['outbox'],
-  isBlocked: GaugeParts['isBlocked'],
-): void {
+/** A store that fails must not take all the other figures along. */
+const gaugeIn = (registry: Registry) => (name: string, help: string, figure: () => Promise<number>) =>
+  new Gauge({
+    name: `liveblog_${name}`,
+    help,
+    registers: [registry],
+    async collect() {
+      this.set(await figure().catch(() => Number.NaN));
+    },
+  });
+
+function gaugeOutbox(registry: Registry, { counts }: Metrics['outbox'], isBlocked: GaugeParts['isBlocked']): void {
   new Gauge({
     name: 'liveblog_outbox_deliveries',
     help: 'Messages that wait to be shown in channels. blocked: until a moderator fixes the channel, see /feed status.',
@@ -43,58 +81,6 @@ function gaugeOutbox(
       const { waiting, blocked } = counts(isBlocked);
       this.set({ state: 'waiting' }, waiting);
       this.set({ state: 'blocked' }, blocked);
-    },
-  });
-  new Gauge({
-    name: 'liveblog_outbox_oldest_seconds',
-    help: 'Age in seconds of the oldest undelivered message that this process knows of, blocked channels excluded; 0 if there is none.',
-    registers: [registry],
-    async collect() {
-      this.set(await valueOrNaN(() => oldestMissing(isBlocked)));
-    },
-  });
-}
-
-function gaugeTotals(registry: Registry, totals: () => Promise<Totals>): void {
-  const gauge = (name: keyof Totals, help: string) =>
-    new Gauge({
-      name: `liveblog_${name}`,
-      help: `${help} At most a minute old.`,
-      registers: [registry],
-      async collect() {
-        this.set(await valueOrNaN(async () => (await totals())[name]));
-      },
-    });
-  gauge('feeds', 'Followed sources.');
-  gauge('subscriptions', 'Followed sources, counted once for each channel that follows them.');
-}
-
-function gaugeSize(registry: Registry, bytes: () => Promise<number>): void {
-  new Gauge({
-    name: 'liveblog_store_bytes',
-    help: 'Size of the store: the SQLite file with its write-ahead log, the table in PostgreSQL, or everything in Redis.',
-    registers: [registry],
-    async collect() {
-      this.set(await valueOrNaN(bytes));
-    },
-  });
-}
-
-function gaugeRefusals(registry: Registry, pausedMs: () => Promise<number>, bannedSeconds: () => number): void {
-  new Gauge({
-    name: 'liveblog_conversations_paused_seconds',
-    help: 'Seconds until the bot opens conversations with members again, after Discord refused it that; 0 if it may.',
-    registers: [registry],
-    async collect() {
-      this.set(await valueOrNaN(async () => (await pausedMs()) / 1000));
-    },
-  });
-  new Gauge({
-    name: 'liveblog_discord_banned_seconds',
-    help: 'Seconds until this process asks Discord again, because Discord’s network banned its address; 0 if it is not banned.',
-    registers: [registry],
-    collect() {
-      this.set(bannedSeconds());
     },
   });
 }
@@ -112,28 +98,6 @@ function gaugeQueues(registry: Registry, queueDepths: NonNullable<GaugeParts['qu
     },
   });
 }
-
-function gaugeGateway(registry: Registry, { connected, servers }: NonNullable<GaugeParts['connection']>): void {
-  new Gauge({
-    name: 'liveblog_gateway_connected',
-    help: '1 while every shard is connected to Discord’s gateway, else 0. Commands need it; posts do not.',
-    registers: [registry],
-    collect() {
-      this.set(Number(connected()));
-    },
-  });
-  new Gauge({
-    name: 'liveblog_servers',
-    help: 'Discord servers that the bot is in.',
-    registers: [registry],
-    collect() {
-      this.set(servers());
-    },
-  });
-}
-
-/** A store that fails must not take all the other figures along. */
-const valueOrNaN = (figure: () => Promise<number>): Promise<number> => figure().catch(() => Number.NaN);
 
 interface Totals {
   feeds: number;

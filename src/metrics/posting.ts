@@ -3,11 +3,11 @@ import type { Channel } from '../discord/port.ts';
 import { MessageRateLimitError } from '../discord/rest/rate-limits.ts';
 import { type Instruments, type PostResult, SCOPES } from './instruments.ts';
 
-type ChannelMethod = keyof Channel;
+type Call = (...args: never[]) => Promise<object | string>;
 
 /** Counts the calls to a channel by method and result. */
 export function measuredChannel(channel: Channel, { posts }: Pick<Instruments, 'posts'>): Channel {
-  const counted = async <T extends object | string>(step: ChannelMethod, call: Promise<T>): Promise<T> => {
+  const counted = async <T extends object | string>(step: string, call: Promise<T>): Promise<T> => {
     try {
       const outcome = await call;
       posts.inc({ step, result: resultOf(outcome) });
@@ -17,20 +17,9 @@ export function measuredChannel(channel: Channel, { posts }: Pick<Instruments, '
       throw error;
     }
   };
-  return {
-    create: (...args) => counted('create', channel.create(...args)),
-    edit: (...args) => counted('edit', channel.edit(...args)),
-    remove: (...args) => counted('remove', channel.remove(...args)),
-    find: (...args) => counted('find', channel.find(...args)),
-    findAnswer: (...args) => counted('findAnswer', channel.findAnswer(...args)),
-    stands: (...args) => counted('stands', channel.stands(...args)),
-    latest: (...args) => counted('latest', channel.latest(...args)),
-    pin: (...args) => counted('pin', channel.pin(...args)),
-    openThread: (...args) => counted('openThread', channel.openThread(...args)),
-    changeThread: (...args) => counted('changeThread', channel.changeThread(...args)),
-    openPost: (...args) => counted('openPost', channel.openPost(...args)),
-    publish: (...args) => counted('publish', channel.publish(...args)),
-  };
+  const calls: readonly (readonly [string, Call])[] = Object.entries(channel);
+  const measured = calls.map(([step, call]) => [step, (...args: never[]) => counted(step, call(...args))]);
+  return Object.fromEntries(measured) as Channel;
 }
 
 const resultOf = (outcome: object | string): string =>

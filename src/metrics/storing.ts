@@ -1,6 +1,6 @@
 import { rootMessage } from '../log/dedupe.ts';
 import type { Log } from '../log/log.ts';
-import type { Collection, Store } from '../store/store.ts';
+import { type Collection, collectionsOf, type Store, type StoredCollections } from '../store/store.ts';
 import { type Instruments, OPERATIONS, type StoreOperation } from './instruments.ts';
 
 type StoreInstruments = Pick<Instruments, 'storeSeconds' | 'storeFailures'>;
@@ -29,28 +29,13 @@ export function measuredStore(store: Store, instruments: StoreInstruments, write
   });
   // Every poll reads these two, from memory if one process writes them: timing that would cost more than it is worth.
   const read = <T>(collection: Collection<T>) => ({ ...measured(collection), get: collection.get.bind(collection) });
+  const collections: readonly (readonly [string, Collection<unknown>])[] = Object.entries(collectionsOf(store));
   return {
+    ...(Object.fromEntries(
+      collections.map(([name, one]) => [name, { ...one, ...measured(one) }]),
+    ) as StoredCollections),
     feeds: { ...store.feeds, ...read(store.feeds) },
     subscriptions: { ...store.subscriptions, ...read(store.subscriptions) },
-    blogs: measured(store.blogs),
-    outbox: measured(store.outbox),
-    logs: measured(store.logs),
-    receipts: { ...store.receipts, ...measured(store.receipts) },
-    pings: measured(store.pings),
-    rests: measured(store.rests),
-    quotas: measured(store.quotas),
-    servers: measured(store.servers),
-    readers: measured(store.readers),
-    salts: measured(store.salts),
-    audit: measured(store.audit),
-    schedules: measured(store.schedules),
-    wakes: measured(store.wakes),
-    members: { ...store.members, ...measured(store.members) },
-    news: measured(store.news),
-    letters: measured(store.letters),
-    shares: measured(store.shares),
-    moves: measured(store.moves),
-    owners: measured(store.owners),
     asOne: work => writes.watch(timed('set', () => store.asOne(work))),
     close: () => store.close(),
   };
