@@ -124,40 +124,22 @@ export function longerStory(story: readonly Feed[] = [], last: Feed): readonly F
   return [...all.slice(0, 1), ...all.slice(1).slice(1 - LONGEST_STORY)];
 }
 
-/** What moderators decide about a subscription. */
-export type Settings = Omit<
-  Subscription,
-  | 'id'
-  | 'feedId'
-  | 'guildId'
-  | 'addedBy'
-  | 'addedAt'
-  | 'language'
-  | 'timezone'
-  | 'paused'
-  | 'until'
-  | 'pausedFor'
-  | 'quiet'
-  | 'firstRevision'
-  | 'story'
-  | 'lastChange'
->;
+/** What no moderator decides about a subscription. */
+const OWN = [
+  ...(['id', 'feedId', 'guildId', 'addedBy', 'addedAt', 'language', 'timezone'] as const),
+  ...(['paused', 'until', 'pausedFor', 'quiet', 'firstRevision', 'story', 'lastChange'] as const),
+];
 
+/** What moderators decide about a subscription. */
+export type Settings = Omit<Subscription, (typeof OWN)[number]>;
 type SubscriptionCore = Omit<Subscription, keyof Settings>;
 
 /** Splits a subscription into its settings and the rest. */
 export function splitSettings(subscription: Subscription): { core: SubscriptionCore; settings: Settings } {
-  const { id, feedId, guildId, addedBy, addedAt, language, timezone, ...later } = subscription;
-  const { firstRevision, story, lastChange, ...more } = later;
-  const { paused, until, pausedFor, quiet, ...settings } = more;
-  const pause = { paused, ...(until && { until }), ...(pausedFor && { pausedFor }), ...(quiet && { quiet }) };
-  const server = { ...(language && { language }), ...(timezone && { timezone }) };
-  const who = { id, feedId, guildId, addedBy, addedAt, ...server };
-  const known = {
-    ...(story && { story }),
-    ...(lastChange && { lastChange }),
-  };
-  return { core: { ...who, ...pause, firstRevision, ...known }, settings };
+  const { core = [], settings = [] } = Object.groupBy(Object.entries(subscription), ([name]) =>
+    OWN.some(own => own === name) ? 'core' : 'settings',
+  );
+  return { core: Object.fromEntries(core) as SubscriptionCore, settings: Object.fromEntries(settings) as Settings };
 }
 
 /** Returns what moderators decided about a subscription. */
