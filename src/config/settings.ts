@@ -44,10 +44,7 @@ export const SETTINGS = {
       value === 'auto' ? value : wholeNumber(value, { least: 1, most: 1000 }),
     ),
   },
-  POLL_SECONDS: {
-    allowed: 'a whole number of seconds from 1 to 86400',
-    read: text('60', value => wholeNumber(value, { least: 1, most: 86_400 })),
-  },
+  POLL_SECONDS: wholeSetting('60', 86_400, 'a whole number of seconds'),
   FETCH_ALLOW: {
     allowed: 'hosts, addresses or CIDR ranges, comma separated, such as 127.0.0.1, 10.1.0.0/16 or feeds.internal:8080',
     read: text('', value => listOf(value, entry => readAllowance(entry) !== undefined)),
@@ -60,18 +57,9 @@ export const SETTINGS = {
       .optional(),
     secret: true,
   },
-  FEEDS_PER_SERVER: {
-    allowed: 'a whole number from 1 to 10000',
-    read: text('1000', value => wholeNumber(value, { least: 1, most: 10_000 })),
-  },
-  CHECKS_PER_MINUTE: {
-    allowed: 'a whole number from 1 to 1000',
-    read: text('300', value => wholeNumber(value, { least: 1, most: 1000 })),
-  },
-  SOURCES_PER_HOST: {
-    allowed: 'a whole number from 1 to 100000',
-    read: text('2000', value => wholeNumber(value, { least: 1, most: 100_000 })),
-  },
+  FEEDS_PER_SERVER: wholeSetting('1000', 10_000),
+  CHECKS_PER_MINUTE: wholeSetting('300', 1000),
+  SOURCES_PER_HOST: wholeSetting('2000', 100_000),
   HTTP_PORT: {
     allowed: 'a port from 0 to 65535, or off',
     read: text<number | 'off'>('8787', value =>
@@ -108,6 +96,11 @@ function text<T>(fallback: string, parse: (value: string) => T | undefined): z.Z
       context.addIssue('not allowed');
       return z.NEVER;
     });
+}
+
+function wholeSetting(fallback: string, most: number, what = 'a whole number'): Setting<number> {
+  const read = text(fallback, value => wholeNumber(value, { least: 1, most }));
+  return { allowed: `${what} from 1 to ${most}`, read };
 }
 
 function wholeNumber(value: string, { least, most }: { least: number; most: number }): number | undefined {

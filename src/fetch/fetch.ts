@@ -13,7 +13,7 @@ import { BusyError, type Fetch, type Fetched, FetchRefusedError, type Validators
 import { freshFor, type Header, retryAfter, validatorsOf, writtenAt } from './freshness.ts';
 import { type AcquireSharedSlot, type AcquireSlot, createHostLimiter, withShared } from './host-limiter.ts';
 import { outcomeOfError, outcomeOfStatus, outcomeOfTimeout } from './outcome.ts';
-import { createAddressBook, isForGood, isRedirect, nextHop } from './redirect.ts';
+import { createAddressBook, nextHop, REDIRECTS } from './redirect.ts';
 
 /** Limits of a fetch. Every field but `allow` has a default. */
 export interface FetchOptions {
@@ -78,7 +78,7 @@ export function createFetch(options: FetchOptions): { fetch: Fetch; close(): Pro
     return new Agent({ connect: guardedConnector(gate), maxHeaderSize: 64 * 1024 });
   };
   const open = agentFor([]);
-  const allowed = given.allow.length === 0 ? open : agentFor(given.allow.map(readEntry));
+  const allowed = given.allow.length === 0 ? open : agentFor(given.allow.flatMap(entry => readAllowance(entry) ?? []));
   const gapAt = gapsAt(given);
   const acquireOwn = createHostLimiter(AT_ONCE_PER_HOST, gapAt);
   const { acquireSharedSlot } = options;
@@ -262,9 +262,8 @@ const isDocument = (status: number): boolean => status === 200 || status === 203
 function outcomeWithout(answer: HttpAnswer, { url, validators: sent }: Hop, now: number): HopOutcome {
   const { status } = answer;
   const header = headerOf(answer);
-  if (isRedirect(status)) {
-    return { status: 'redirect', to: nextHop(url, header('location')), forGood: isForGood(status) };
-  }
+  const forGood = REDIRECTS.get(status);
+  if (forGood !== undefined) return { status: 'redirect', to: nextHop(url, header('location')), forGood };
   if (status === 304 && (sent.etag || sent.lastModified)) {
     return { status: 'not-modified', validators: validatorsOf(header, sent), freshFor: freshFor(header, now) };
   }
@@ -283,10 +282,4 @@ function headersFor({ url, validators: { etag, lastModified } }: Hop, userAgent:
   const site = /^\?wp-site=([a-z]{1,20})&/.exec(url.search)?.[1];
   if (site) headers['wp-site'] = site;
   return headers;
-}
-
-function readEntry(entry: string): Allowance {
-  const allowance = readAllowance(entry);
-  if (!allowance) throw new Error(`"${entry}" is not a host, an address or a CIDR range`);
-  return allowance;
 }

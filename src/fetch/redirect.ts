@@ -2,18 +2,13 @@ import { problem } from '../core/model/problem.ts';
 import { FetchRefusedError } from './fetched.ts';
 
 /** Status codes that a GET may follow (RFC 9110 §15.4), and whether the move is for good. */
-const REDIRECTS: ReadonlyMap<number, { forGood: boolean }> = new Map([
-  [301, { forGood: true }],
-  [302, { forGood: false }],
-  [303, { forGood: false }],
-  [307, { forGood: false }],
-  [308, { forGood: true }],
+export const REDIRECTS: ReadonlyMap<number, boolean> = new Map([
+  [301, true],
+  [302, false],
+  [303, false],
+  [307, false],
+  [308, true],
 ]);
-
-/** Whether a status is a redirect that a GET may follow. */
-export const isRedirect = (status: number): boolean => REDIRECTS.has(status);
-/** Whether a redirect with this status is permanent. */
-export const isForGood = (status: number): boolean => REDIRECTS.get(status)?.forGood ?? false;
 
 /** Longest address in UTF-16 units: none that is longer can be shown, or is meant as a link. */
 const LONGEST = 2_048;

@@ -1,5 +1,5 @@
 import { Counter, Gauge, Histogram, type Registry } from 'prom-client';
-import type { ChangeKind } from '../core/model/live-blog.ts';
+import { CHANGE_KINDS } from '../core/model/live-blog.ts';
 import type { Channel, Failure } from '../discord/port.ts';
 import type { CheckResult } from '../pipeline/poll/check.ts';
 
@@ -13,18 +13,6 @@ export type PostResult = Failure['failed'] | 'done' | 'broke';
 export type StoreOperation = 'get' | 'set' | 'delete' | 'list';
 
 const POLL_RESULTS: readonly PollResult[] = ['read', 'unchanged', 'busy', 'failed', 'broke'];
-const CHANGE_KINDS: readonly ChangeKind[] = [
-  'added',
-  'edited',
-  'promoted',
-  'demoted',
-  'withdrawn',
-  'restored',
-  'ended',
-  'reopened',
-  'rests',
-  'wakes',
-];
 const STEPS: readonly (keyof Channel)[] = [
   'create',
   'edit',

@@ -161,15 +161,11 @@ function pointing(pointed: Pointed, document: Document): UnreadableDocumentError
   return new UnreadableDocumentError(problems, feeds, pointed);
 }
 
-function readWith(source: Source, document: Document): LiveBlog {
-  const blog = source.parse(source.part?.(document) ?? document);
-  return { ...blog, updates: distinct(blog.updates) };
-}
-
 /** Reads the document. If that fails, a page that points elsewhere is reported as such. */
 function parseOr(source: Source, document: Document, pointed: Pointed | undefined): LiveBlog {
   try {
-    return readWith(source, document);
+    const blog = source.parse(source.part?.(document) ?? document);
+    return { ...blog, updates: distinct(blog.updates) };
   } catch (error) {
     throw pointed && error instanceof UnreadableDocumentError ? pointing(pointed, document) : error;
   }

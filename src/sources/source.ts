@@ -1,6 +1,7 @@
 import type { Document, Lead, LiveBlog } from '../core/model/live-blog.ts';
 import { boundedFeeds, type OfferedFeed, type Problem, problem } from '../core/model/problem.ts';
 import { englishProblems } from '../core/text/problem.ts';
+import { publisherAt, titleAt } from './address.ts';
 
 /** Engines whose scripts load live blogs into pages of newsrooms, by what their scripts and elements are called. */
 const ENGINES: readonly [name: string, sign: RegExp][] = [
@@ -58,6 +59,17 @@ export class UnreadableDocumentError extends Error {
     this.pointed = pointed;
   }
 }
+
+/** Returns what the page that led to a document, or its address, says of a live blog that does not name itself. */
+export const namedByLead = (
+  { lead }: Document,
+  page: string,
+): Pick<LiveBlog, 'title' | 'url' | 'publisher' | 'state'> => ({
+  title: lead?.title ?? titleAt(page),
+  url: page,
+  publisher: publisherAt(page),
+  state: lead?.ended ? 'ended' : 'live',
+});
 
 /** Checks the type of a source where it is defined. */
 export const defineSource = (source: Source): Source => source;

@@ -137,10 +137,12 @@ export interface Document {
 }
 
 /** What happens to a live blog. `rests`: it has had no update for long; `wakes`: it has one again. */
-export type Turn = 'ended' | 'reopened' | 'rests' | 'wakes';
+const TURNS = ['ended', 'reopened', 'rests', 'wakes'] as const;
+export type Turn = (typeof TURNS)[number];
 
 /** Kinds of change. `promoted` and `demoted`: it became a key event, or stopped being one. */
-export type ChangeKind = 'added' | 'edited' | 'promoted' | 'demoted' | 'withdrawn' | 'restored' | Turn;
+export const CHANGE_KINDS = ['added', 'edited', 'promoted', 'demoted', 'withdrawn', 'restored', ...TURNS] as const;
+export type ChangeKind = (typeof CHANGE_KINDS)[number];
 
 /** What happened to one update between two reads. A turn concerns the live blog and carries no update. */
 export interface Change {

@@ -3,30 +3,22 @@ import { instantOf, type WallTime, wallTime } from './zone.ts';
 
 const weekday = ({ year, month, day }: WallTime): number => new Date(Date.UTC(year, month - 1, day)).getUTCDay();
 
-function timeOn({ at, timezone }: ScheduleTimes, today: WallTime, back: number): Date {
+/** The scheduled times from a week before now to a week after it, in order. */
+function timesAround({ at, days, timezone }: ScheduleTimes, now: Date): readonly Date[] {
+  const today = wallTime(now, timezone);
   const [hour = 0, minute = 0] = at.split(':').map(Number);
-  return instantOf({ ...today, day: today.day - back, hour, minute }, timezone);
+  return Array.from({ length: 15 }, (_, n) => ({ ...today, day: today.day + n - 7, hour, minute }))
+    .filter(wall => days.includes(weekday(wall)))
+    .map(wall => instantOf(wall, timezone));
 }
 
 /** The last scheduled time that is not after now. */
-export function lastTime(times: ScheduleTimes, now: Date): Date {
-  const today = wallTime(now, times.timezone);
-  const backs = [0, 1, 2, 3, 4, 5, 6, 7].filter(back =>
-    times.days.includes(weekday({ ...today, day: today.day - back })),
-  );
-  const latest = backs.map(back => timeOn(times, today, back)).find(time => time <= now);
-  return latest ?? timeOn(times, today, 7);
-}
+export const lastTime = (times: ScheduleTimes, now: Date): Date =>
+  timesAround(times, now).findLast(time => time <= now) ?? now;
 
 /** The first scheduled time after now. */
-export function nextTime(times: ScheduleTimes, now: Date): Date {
-  const today = wallTime(now, times.timezone);
-  const aheads = [0, 1, 2, 3, 4, 5, 6, 7].filter(ahead =>
-    times.days.includes(weekday({ ...today, day: today.day + ahead })),
-  );
-  const next = aheads.map(ahead => timeOn(times, today, -ahead)).find(time => time > now);
-  return next ?? timeOn(times, today, -7);
-}
+export const nextTime = (times: ScheduleTimes, now: Date): Date =>
+  timesAround(times, now).find(time => time > now) ?? now;
 
 /** The same time of day one day earlier, in the time zone. */
 export function dayBefore(time: Date, timezone: string): Date {

@@ -1,16 +1,8 @@
-import { decodeHTMLStrict } from 'entities';
+import { decodeHTMLStrict, escapeUTF8 } from 'entities';
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for.
 const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g;
 const REFERENCE = /&(?:#\d{1,7}|#x[\da-f]{1,6}|[a-z][\da-z]{1,31});|&/gi;
-
-const ESCAPES: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&apos;',
-};
 
 /** Text without the characters that XML forbids. */
 const openText = (text: string): string => text.replace(CONTROL, '');
@@ -19,7 +11,7 @@ function resolve(written: string): string {
   const character = openText(written.length > 1 ? decodeHTMLStrict(written) : written);
   // An unknown entity stays visible as it was written.
   if (character === written) return `&amp;${written.slice(1)}`;
-  return ESCAPES[character] ?? character;
+  return escapeUTF8(character);
 }
 
 /** Prepares text for a strict XML parser: decodes entities, escapes a bare `&`. Idempotent. */

@@ -41,7 +41,7 @@ const withoutCaptions = (words: string, captions: readonly string[]): string =>
  * and quotations, or with the end that the data cut; else the text of the data. `captions`: the words under
  * its pictures, as `normalisedTitle` has them.
  */
-function fuller(text: RichText, shown: RichText, captions: readonly string[] = []): RichText {
+function fuller(text: RichText, shown: RichText, captions: readonly string[]): RichText {
   const written = wordsOf(text);
   const words = withoutCaptions(written, captions);
   if (words !== written && !words) return [];

@@ -1,5 +1,5 @@
 import type { Document, LiveBlog, RichText } from '../../core/model/live-blog.ts';
-import { canonicalAddress, publisherAt, titleAt, webAddress, withoutAnchor } from '../address.ts';
+import { canonicalAddress, webAddress, withoutAnchor } from '../address.ts';
 import { jsonOf } from '../decode.ts';
 import { embeddedAt } from '../embedded.ts';
 import { splitHeadline, titleText } from '../headline.ts';
@@ -7,7 +7,7 @@ import { readHtml } from '../html/html.ts';
 import { type FragmentMedia, listedMedia } from '../html/media.ts';
 import { pictureWords } from '../html/picture.ts';
 import { flag, isRecord, type JsonRecord, record, records, string, withoutUndefined } from '../json/json.ts';
-import { defineSource } from '../source.ts';
+import { defineSource, namedByLead } from '../source.ts';
 import { isoTime } from '../time.ts';
 import { isSummary, type UpdateCandidate, withKeyEvents } from '../update-flags.ts';
 import { endOf, INCONCLUSIVE, newestFirst, type UpdateWindow, WHOLE, windowDownTo } from '../update-window.ts';
@@ -232,10 +232,7 @@ function parse(document: Document): LiveBlog {
   const withdrawn = answer.posts.filter(isWithdrawn).map(post => postId(post) ?? '');
   return withoutUndefined({
     id: id ? `sourcefabric:${id}` : canonicalAddress(document.url),
-    title: document.lead?.title ?? titleAt(page),
-    url: page,
-    publisher: publisherAt(page),
-    state: document.lead?.ended ? 'ended' : 'live',
+    ...namedByLead(document, page),
     ...found,
     updates: newestFirst(found.updates),
     ...windowOf(answer, found.updates),

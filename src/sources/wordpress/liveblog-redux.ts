@@ -1,11 +1,10 @@
 import type { Document, LiveBlog } from '../../core/model/live-blog.ts';
 import { timestampMs } from '../../core/time/timestamp.ts';
-import { publisherAt, titleAt } from '../address.ts';
 import { jsonOf } from '../decode.ts';
 import { splitHeadline } from '../headline.ts';
 import { readHtml } from '../html/html.ts';
 import { flag, type JsonRecord, record, records, string, withoutUndefined } from '../json/json.ts';
-import { defineSource } from '../source.ts';
+import { defineSource, namedByLead } from '../source.ts';
 import { isoTime } from '../time.ts';
 import { isSummary, type UpdateCandidate, withKeyEvents } from '../update-flags.ts';
 import { endOf, INCONCLUSIVE, newestFirst, type UpdateWindow, WHOLE, windowDownTo } from '../update-window.ts';
@@ -77,10 +76,7 @@ function parse(document: Document): LiveBlog {
   const withdrawn = entries.filter(entry => !isPublished(entry)).map(({ id }) => string(id) ?? '');
   return withoutUndefined({
     id: place.id,
-    title: document.lead?.title ?? titleAt(place.page),
-    url: place.page,
-    publisher: publisherAt(place.page),
-    state: document.lead?.ended ? 'ended' : 'live',
+    ...namedByLead(document, place.page),
     ...found,
     updates: newestFirst(found.updates),
     ...windowOf(document, answer, found.updates),

@@ -1,11 +1,11 @@
 import type { Document, LiveBlog, RichText, Update } from '../../core/model/live-blog.ts';
 import { plain } from '../../core/text/plain-text.ts';
-import { publisherAt, titleAt, webAddress } from '../address.ts';
+import { webAddress } from '../address.ts';
 import { jsonOf } from '../decode.ts';
 import { firstSentence, splitHeadline, titleText, withoutHeadline } from '../headline.ts';
 import { readHtml } from '../html/html.ts';
 import { flag, isRecord, type JsonRecord, list, records, string, withoutUndefined } from '../json/json.ts';
-import { defineSource } from '../source.ts';
+import { defineSource, namedByLead } from '../source.ts';
 import { isoTime } from '../time.ts';
 import { type UpdateCandidate, updateFrom, withKeyEvents } from '../update-flags.ts';
 import { endOf, INCONCLUSIVE, newestFirst, type UpdateWindow, WHOLE, windowDownTo } from '../update-window.ts';
@@ -151,10 +151,7 @@ function parse(document: Document): LiveBlog {
   const withdrawn = entries.filter(({ type }) => type === 'delete').map(entryId);
   return withoutUndefined({
     id: place.id,
-    title: document.lead?.title ?? titleAt(place.page),
-    url: place.page,
-    publisher: publisherAt(place.page),
-    state: document.lead?.ended ? 'ended' : 'live',
+    ...namedByLead(document, place.page),
     updates: newestFirst(updates),
     ...rule,
     ...windowOf(answer, updates),
