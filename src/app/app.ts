@@ -1,5 +1,7 @@
+import type { Hono } from 'hono';
 import type { Actions } from '../actions/nouns/context.ts';
 import type { Invoker } from '../actions/nouns/invoker.ts';
+import type { Config, Role } from '../config/config.ts';
 import { fingerprint } from '../core/diff/fingerprint.ts';
 import { pollFor, type Requester } from '../core/model/requester.ts';
 import type { Subscription } from '../core/model/subscription.ts';
@@ -231,3 +233,29 @@ async function planAll(store: Store, run: Runner, { now, pollSeconds }: { now: D
     run.schedule(feedId, new Date(now.getTime() + Math.max(index * gap, wait)), { requester });
   }
 }
+
+/** Where the bot runs: on Discord itself, or in the preview. */
+export interface Host {
+  /** Pages to serve beside the health checks. */
+  routes?: Hono;
+  /** What the operator should know at the start, one line each. */
+  notes?: readonly string[];
+  /** The bot's settings. `pages` is the address at which this process serves pages, if it does. */
+  configAt(pages: string | undefined): AppOptions['config'];
+  /** Called when the bot is ready. Returns the line that says so. */
+  open(app: App, pages: string | undefined): Promise<string>;
+  close(): Promise<void>;
+}
+
+const READINESS: Readonly<Record<Role, string>> = {
+  all: 'Ready as',
+  gateway: 'Ready to answer commands as',
+  worker: 'Ready to poll and post as',
+};
+
+/** The bot on Discord itself. */
+export const discordHost = (config: Config & { discordToken: string }): Host => ({
+  configAt: () => config,
+  open: async ({ who }) => `${READINESS[config.cluster?.role ?? 'all']} ${who.name}. Invite it with ${who.invite}`,
+  close: async () => undefined,
+});

@@ -1,6 +1,5 @@
 import { type ParseArgsOptionsConfig, parseArgs } from 'node:util';
-import { ConfigError, type Environment, loadEnvironment, readConfig } from '../config/config.ts';
-import { suggestionFor } from '../config/did-you-mean.ts';
+import { ConfigError, type Environment, loadEnvironment, readConfig, suggestionFor } from '../config/config.ts';
 import { readStore, SETTINGS } from '../config/settings.ts';
 import { exitCodeOf, InvalidTokenError } from '../discord/invalid-token.ts';
 import { StoreError } from '../store/failure.ts';

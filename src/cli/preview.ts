@@ -1,7 +1,6 @@
 import { ChannelType } from 'discord.js';
 import { createPreview, type DiscordSimulator, startDiscordSimulator } from 'discord-simulator';
-import type { App } from '../app/app.ts';
-import type { Host } from '../app/host.ts';
+import type { App, Host } from '../app/app.ts';
 import { type Config, ConfigError } from '../config/config.ts';
 import type { VariableName } from '../config/settings.ts';
 import type { Settings } from '../core/model/subscription.ts';

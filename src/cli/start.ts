@@ -1,7 +1,6 @@
 import { flushCompileCache } from 'node:module';
 import { Registry } from 'prom-client';
-import { type App, createApp } from '../app/app.ts';
-import { discordHost, type Host } from '../app/host.ts';
+import { type App, createApp, discordHost, type Host } from '../app/app.ts';
 import { settlesWithin } from '../async/deadline.ts';
 import { type Config, type Environment, isSetIn } from '../config/config.ts';
 import { exitCodeOf } from '../discord/invalid-token.ts';

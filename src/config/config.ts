@@ -1,10 +1,10 @@
 import { existsSync } from 'node:fs';
 import { z } from 'zod';
 import type { Limits } from '../actions/limits.ts';
+import { editDistance } from '../core/text/edit-distance.ts';
 import type { LogLevel } from '../log/log.ts';
 import { redact } from '../log/redact.ts';
 import type { StorageTarget } from '../store/storage.ts';
-import { suggestionFor } from './did-you-mean.ts';
 import { SETTINGS, type VariableName } from './settings.ts';
 
 /** The settings, parsed. An optional field is undefined if its variable is unset. */
@@ -138,3 +138,18 @@ const unknownSettingsIn = (given: Environment): readonly string[] =>
       if (!meant && !OWN_PREFIXES.test(name)) return [];
       return `${name} is not a setting; ${meant ? `did you mean ${meant}?` : `those are ${NAMES.join(', ')}.`}`;
     });
+
+/**
+ * The name that was probably meant by `typed`: the nearest one that differs in no more letters than
+ * `tolerance` allows for it. Case does not count. Undefined if none is near.
+ */
+export function suggestionFor(
+  typed: string,
+  names: readonly string[],
+  tolerance: (name: string) => number,
+): string | undefined {
+  const near = names
+    .map(name => ({ name, distance: editDistance(typed.toLowerCase(), name.toLowerCase()) }))
+    .filter(({ name, distance }) => distance <= tolerance(name));
+  return near.toSorted((a, b) => a.distance - b.distance)[0]?.name;
+}

@@ -1,5 +1,5 @@
 import { TimeoutError, withDeadline } from '../async/deadline.ts';
-import { rootMessage } from '../log/dedupe.ts';
+import { rootMessage } from '../log/log.ts';
 import type { WriteMonitor } from '../metrics/storing.ts';
 import type { Store } from '../store/store.ts';
 

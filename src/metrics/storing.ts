@@ -1,5 +1,4 @@
-import { rootMessage } from '../log/dedupe.ts';
-import type { Log } from '../log/log.ts';
+import { type Log, rootMessage } from '../log/log.ts';
 import { type Collection, collectionsOf, type Store, type StoredCollections } from '../store/store.ts';
 import { type Instruments, OPERATIONS, type StoreOperation } from './instruments.ts';
 

@@ -3,9 +3,8 @@ import { problem } from '../core/model/problem.ts';
 import type { QuoteCard } from '../core/model/quote-card.ts';
 import { hexOf } from '../core/text/look.ts';
 import { drawableCard, UndrawableCardError } from './card.ts';
-import { PAPER } from './colours.ts';
 import { typeset } from './font-selection.ts';
-import { type CardLayout, type CardLine, layOut, type Weight } from './layout.ts';
+import { type CardLayout, type CardLine, layOut, PAPER, type Weight } from './layout.ts';
 import type { Measure } from './line-breaking.ts';
 import type { FontSlice } from './typeface.ts';
 

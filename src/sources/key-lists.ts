@@ -6,7 +6,7 @@ import { titleText } from './headline.ts';
 import { readHtml } from './html/html.ts';
 import { type Extent, elementAround, tagEnd } from './html/page-part.ts';
 import { remembered } from './remembered.ts';
-import { flagged, summaryTitleOf, updateFrom } from './update-flags.ts';
+import { flagged, summaryTitleOf, updateFrom } from './updates.ts';
 
 /**
  * Lists in which editors say above a live blog what matters: "Key events", with links to updates, or "What to

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { suggestionFor } from '../../src/config/did-you-mean.ts';
+import { suggestionFor } from '../../src/config/config.ts';
 
 const NAMES = ['start', 'doctor', 'inspect'];
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { createErrorDeduper } from '../../src/log/dedupe.ts';
+import { createErrorDeduper } from '../../src/log/log.ts';
 import { createWriteMonitor } from '../../src/metrics/storing.ts';
 
 const wrapped = (what: string, cause: string) => new Error(`The store could not ${what}.`, { cause: new Error(cause) });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { RichText } from '../../src/core/model/live-blog.ts';
-import { isSummary } from '../../src/sources/update-flags.ts';
+import { isSummary } from '../../src/sources/updates.ts';
 
 const block = (text: string, kind: 'paragraph' | 'item') => ({ kind, spans: [{ text }] }) as const;
 

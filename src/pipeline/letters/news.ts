@@ -5,7 +5,7 @@ import { createMatcher, type Matcher, type NewsState, needsQuotes, newsState } f
 import { newsKey } from '../../core/letters/news.ts';
 import { type FoundUpdate, tell } from '../../core/letters/tell.ts';
 import type { BlogRecord } from '../../core/model/blog-record.ts';
-import { isBehind, type Follow, type Member, type News } from '../../core/model/member.ts';
+import { type Follow, isBehind, type Member, type News } from '../../core/model/member.ts';
 import type { Subscription } from '../../core/model/subscription.ts';
 import { unlessDamaged } from '../../store/failure.ts';
 import { inLanes } from '../in-lanes.ts';

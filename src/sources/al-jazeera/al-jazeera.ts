@@ -7,8 +7,7 @@ import { readPageHead } from '../html/page.ts';
 import { flag, isRecord, type JsonRecord, list, record, records, string } from '../json/json.ts';
 import { defineSource, type Pointer } from '../source.ts';
 import { isoTime } from '../time.ts';
-import { updateFrom } from '../update-flags.ts';
-import { INCONCLUSIVE, WHOLE } from '../update-window.ts';
+import { INCONCLUSIVE, updateFrom, WHOLE } from '../updates.ts';
 
 const PAGE = /<meta\s[^<>]{0,60}name="pageType"\s{1,9}content="LiveBlog"/;
 const ARABIC = /<html\s[^<>]{0,200}?(?:\btheme-aja\b|\slang="ar)/;

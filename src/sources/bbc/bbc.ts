@@ -10,8 +10,14 @@ import { nextDataIn } from '../json/embedded-object.ts';
 import { flag, type JsonRecord, record, string } from '../json/json.ts';
 import { defineSource } from '../source.ts';
 import { isoTime } from '../time.ts';
-import { updateFrom, withKeyEventsOrHeadlines } from '../update-flags.ts';
-import { INCONCLUSIVE, newestFirst, type UpdateWindow, WHOLE } from '../update-window.ts';
+import {
+  INCONCLUSIVE,
+  newestFirst,
+  type UpdateWindow,
+  updateFrom,
+  WHOLE,
+  withKeyEventsOrHeadlines,
+} from '../updates.ts';
 import { blocksOf, htmlOf, type Model, modelOf, pageWith, scoreOf, wordsOf } from './model.ts';
 
 /** The stream names the page that shows it in its own address. */

@@ -8,7 +8,7 @@ import { type FragmentMedia, listedMedia } from '../html/media.ts';
 import { pictureWords } from '../html/picture.ts';
 import { flag, type JsonRecord, parseJson, record, records, string } from '../json/json.ts';
 import { isoTime } from '../time.ts';
-import { updateFrom } from '../update-flags.ts';
+import { updateFrom } from '../updates.ts';
 
 /** Elements whose `html` the newsroom wrote. Disclaimers are not among them. */
 const WRITTEN = new Set(['Text', 'Blockquote', 'Subheading', 'Pullquote', 'NumberedTitle', 'List']);

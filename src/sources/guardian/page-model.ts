@@ -5,8 +5,7 @@ import { jsonOf, withJson } from '../decode.ts';
 import { titleText } from '../headline.ts';
 import { flag, isRecord, type JsonRecord, record, records, string } from '../json/json.ts';
 import { defineSource, UnreadableDocumentError } from '../source.ts';
-import { withKeyEventsOrHeadlines } from '../update-flags.ts';
-import { INCONCLUSIVE, type UpdateWindow, WHOLE } from '../update-window.ts';
+import { INCONCLUSIVE, type UpdateWindow, WHOLE, withKeyEventsOrHeadlines } from '../updates.ts';
 import { blockId, newestFirst, pageBehind, updateOf } from './block.ts';
 
 /** Where the Guardian publishes: its pages, and its Content API, whose items name the pages. */

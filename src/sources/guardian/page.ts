@@ -8,7 +8,7 @@ import { readPageHead } from '../html/page.ts';
 import { flag, parseJson, record } from '../json/json.ts';
 import { defineSource, UnreadableDocumentError } from '../source.ts';
 import { isoTime } from '../time.ts';
-import { updateFrom, withKeyEventsOrHeadlines } from '../update-flags.ts';
+import { updateFrom, withKeyEventsOrHeadlines } from '../updates.ts';
 import { deepLink, linkedBlock, newestFirst, pageBehind } from './block.ts';
 import { createPageBlockReader, type PageBlock, type PageBlockReader, pageBlockId } from './page-block.ts';
 

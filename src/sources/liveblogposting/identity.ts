@@ -3,7 +3,7 @@ import { plain } from '../../core/text/plain-text.ts';
 import { canonicalAddress, webAddress, withAnchor, withoutAnchor } from '../address.ts';
 import { isRecord } from '../json/json.ts';
 import { remembered, rememberedFor } from '../remembered.ts';
-import { newestFirst } from '../update-window.ts';
+import { newestFirst } from '../updates.ts';
 import type { PostingEntry } from './entry.ts';
 import { isCutFrom, normalisedTitle } from './headline.ts';
 import { literal } from './json-ld.ts';

@@ -9,8 +9,17 @@ import { pictureWords } from '../html/picture.ts';
 import { flag, isRecord, type JsonRecord, record, records, string, withoutUndefined } from '../json/json.ts';
 import { defineSource, namedByLead } from '../source.ts';
 import { isoTime } from '../time.ts';
-import { isSummary, type UpdateCandidate, withKeyEvents } from '../update-flags.ts';
-import { endOf, INCONCLUSIVE, newestFirst, type UpdateWindow, WHOLE, windowDownTo } from '../update-window.ts';
+import {
+  endOf,
+  INCONCLUSIVE,
+  isSummary,
+  newestFirst,
+  type UpdateCandidate,
+  type UpdateWindow,
+  WHOLE,
+  windowDownTo,
+  withKeyEvents,
+} from '../updates.ts';
 
 const postId = (post: JsonRecord): string | undefined => string(post._id) ?? string(post.guid);
 

@@ -11,8 +11,7 @@ import { nextDataIn, nextDataOf } from '../json/embedded-object.ts';
 import { type JsonRecord, list, record, records, string } from '../json/json.ts';
 import { defineSource } from '../source.ts';
 import { isoTime } from '../time.ts';
-import { updateFrom, withKeyEventsOrHeadlines } from '../update-flags.ts';
-import { endOf, newestFirst, windowDownTo } from '../update-window.ts';
+import { endOf, newestFirst, updateFrom, windowDownTo, withKeyEventsOrHeadlines } from '../updates.ts';
 
 /** Lists in lists beyond this are no text of a newsroom. */
 const DEEPEST = 8;

@@ -6,8 +6,7 @@ import { readHtml } from '../html/html.ts';
 import { type JsonRecord, record, records, string, withoutUndefined } from '../json/json.ts';
 import { defineSource } from '../source.ts';
 import { isoTime } from '../time.ts';
-import { type UpdateCandidate, updateFrom, withKeyEvents } from '../update-flags.ts';
-import { newestFirst } from '../update-window.ts';
+import { newestFirst, type UpdateCandidate, updateFrom, withKeyEvents } from '../updates.ts';
 import { endpointOf } from './endpoint.ts';
 
 const isUpdate = (entry: JsonRecord): boolean =>

@@ -6,8 +6,17 @@ import { readHtml } from '../html/html.ts';
 import { flag, type JsonRecord, record, records, string, withoutUndefined } from '../json/json.ts';
 import { defineSource, namedByLead } from '../source.ts';
 import { isoTime } from '../time.ts';
-import { isSummary, type UpdateCandidate, withKeyEvents } from '../update-flags.ts';
-import { endOf, INCONCLUSIVE, newestFirst, type UpdateWindow, WHOLE, windowDownTo } from '../update-window.ts';
+import {
+  endOf,
+  INCONCLUSIVE,
+  isSummary,
+  newestFirst,
+  type UpdateCandidate,
+  type UpdateWindow,
+  WHOLE,
+  windowDownTo,
+  withKeyEvents,
+} from '../updates.ts';
 import { endpointOf } from './endpoint.ts';
 
 const answerOf = (document: Document): JsonRecord => record(jsonOf(document));

@@ -7,8 +7,17 @@ import { readHtml } from '../html/html.ts';
 import { flag, isRecord, type JsonRecord, list, records, string, withoutUndefined } from '../json/json.ts';
 import { defineSource, namedByLead } from '../source.ts';
 import { isoTime } from '../time.ts';
-import { type UpdateCandidate, updateFrom, withKeyEvents } from '../update-flags.ts';
-import { endOf, INCONCLUSIVE, newestFirst, type UpdateWindow, WHOLE, windowDownTo } from '../update-window.ts';
+import {
+  endOf,
+  INCONCLUSIVE,
+  newestFirst,
+  type UpdateCandidate,
+  type UpdateWindow,
+  updateFrom,
+  WHOLE,
+  windowDownTo,
+  withKeyEvents,
+} from '../updates.ts';
 import { endpointOf } from './endpoint.ts';
 
 /** `render` is HTML; raw `content` may hold shortcodes; before 1.5 there was `html`. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { readLiveLinks } from '../../../src/sources/html/live-links.ts';
+import { readLiveLinks } from '../../../src/sources/html/page.ts';
 import { documentOf } from '../../fixtures/sources/document.ts';
 
 const url = 'https://news.example/story/harbour-storm-live-13278142';
