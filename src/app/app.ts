@@ -5,7 +5,7 @@ import type { Config, Role } from '../config/config.ts';
 import { fingerprint } from '../core/diff/fingerprint.ts';
 import { pollFor, type Requester } from '../core/model/requester.ts';
 import type { Subscription } from '../core/model/subscription.ts';
-import { applicationIn, type Identity } from '../discord/rest/identity.ts';
+import { applicationIn, type Identity } from '../discord/rest/application.ts';
 import { createInvalidRequests } from '../discord/rest/invalid-requests.ts';
 import { createRequestPace } from '../discord/rest/request-pace.ts';
 import { createAttachmentFetch } from '../fetch/attachments.ts';

@@ -18,7 +18,7 @@ import { createPermissionRetries } from '../actions/permission-retries.ts';
 import { languageIn } from '../actions/server/settings.ts';
 import type { Config } from '../config/config.ts';
 import { createDiscord } from '../discord/gateway/client.ts';
-import { type Identity, identify } from '../discord/rest/identity.ts';
+import { type Identity, identify } from '../discord/rest/application.ts';
 import { type AppOptions, accessOf, type Infrastructure, type Worker } from './worker.ts';
 
 /** All that the bot can be asked. */

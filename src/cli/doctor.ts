@@ -2,8 +2,7 @@ import { statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { type Config, ConfigError, type Environment, readConfig } from '../config/config.ts';
-import { checkApplication, setInstallLink } from '../discord/rest/application.ts';
-import { applicationIn, identify } from '../discord/rest/identity.ts';
+import { applicationIn, checkApplication, identify, setInstallLink } from '../discord/rest/application.ts';
 import { openStorage } from '../store/open.ts';
 import { refuseOthers } from '../store/owner.ts';
 
@@ -83,7 +82,7 @@ async function askDiscord(
   for (const name of ['SIGINT', 'SIGTERM']) process.once(name, () => stop.abort());
   const wait = (ms: number) => setTimeout(ms, undefined, { signal }).catch(() => undefined);
   const { commandsFor } = await import('../app/gateway.ts');
-  const { checkLive } = await import('../discord/live/live.ts');
+  const { checkLive } = await import('../discord/live.ts');
   print('I ask Discord in that channel, and delete what I post. It takes six minutes: some answers need a wait.');
   return checkLive(
     { token, apiUrl, channelId },

@@ -1,4 +1,12 @@
-import { PermissionFlagsBits, PermissionsBitField } from 'discord.js';
+import {
+  type APIChannel,
+  type APIOverwrite,
+  ChannelFlags,
+  ChannelType,
+  PermissionFlagsBits as P,
+  PermissionFlagsBits,
+  PermissionsBitField,
+} from 'discord.js';
 
 /** Permissions that the bot asks for, and their names in Discord. */
 const REQUESTED_NAMES = {
@@ -45,3 +53,60 @@ export function inviteLink(applicationId: string): string {
 /** Returns the names of the needed permissions that are missing. */
 export const lacking = (held: Readonly<PermissionsBitField>, needed: readonly Permission[]): readonly string[] =>
   needed.filter(permission => !held.has(PermissionFlagsBits[permission])).map(permission => NAMES[permission]);
+
+/** What decides who can view a channel, beside the roles themselves. A thread has the rules of its channel. */
+export interface ViewRules {
+  guildId: string;
+  type: ChannelType;
+  /** What @everyone may do in the whole server. */
+  everyone: bigint;
+  overwrites: readonly { id: string; allow: bigint; deny: bigint }[];
+}
+
+/** What Discord's REST API says of a channel or thread. */
+export type ChannelWithRules = APIChannel & {
+  flags?: number;
+  parent_id?: string | null;
+  permission_overwrites?: readonly APIOverwrite[];
+};
+
+/** Whether Discord hides a channel from the bot: what it tells of it besides id and type is made up. */
+export const isOutline = ({ flags = 0 }: { flags?: number }): boolean => (flags & ChannelFlags.ChannelObfuscated) !== 0;
+
+/**
+ * Returns the permissions that reading in a channel needs. A member who may not connect to a voice or
+ * stage channel sees the channel, but not its chat.
+ * https://discord.com/developers/docs/resources/message#get-channel-messages
+ */
+export const neededToRead = (type: ChannelType): readonly bigint[] =>
+  type === ChannelType.GuildVoice || type === ChannelType.GuildStageVoice
+    ? [P.ViewChannel, P.Connect]
+    : [P.ViewChannel];
+
+function isOpenToAll({ guildId, everyone, overwrites }: ViewRules, needed: bigint): boolean {
+  const isHeld = (bits: bigint): boolean => (bits & needed) !== 0n;
+  return (
+    overwrites.every(({ deny }) => !isHeld(deny)) &&
+    (isHeld(everyone) ||
+      (everyone & P.Administrator) !== 0n ||
+      overwrites.some(({ id, allow }) => id === guildId && isHeld(allow)))
+  );
+}
+
+function ruleOf({ overwrites }: ViewRules, needed: bigint): string {
+  const parts = overwrites.map(({ id, allow, deny }) => [id, (allow & needed) !== 0n, (deny & needed) !== 0n] as const);
+  return JSON.stringify(parts.filter(([, allows, denies]) => allows || denies).toSorted());
+}
+
+/** Whether the readers of a channel need this permission there, by the same overwrites. */
+const hasRule = (from: ViewRules, to: ViewRules, needed: bigint): boolean =>
+  neededToRead(from.type).includes(needed) && ruleOf(from, needed) === ruleOf(to, needed);
+
+/**
+ * Whether everybody who can view one channel can view another: that is open to the whole server, or
+ * its overwrites are the same. False where it is not certain. `undefined`: Discord
+ * hides the channel; all of those seem to have the same overwrites.
+ */
+export const isVisibleFrom = (from: ViewRules | undefined, to: ViewRules | undefined): boolean =>
+  to !== undefined &&
+  neededToRead(to.type).every(needed => isOpenToAll(to, needed) || (from !== undefined && hasRule(from, to, needed)));

@@ -1,23 +1,83 @@
-import { Client, Events, type Interaction, RESTEvents, Status } from 'discord.js';
+import {
+  Client,
+  type ClientOptions,
+  Events,
+  GatewayIntentBits,
+  type Interaction,
+  Options,
+  RESTEvents,
+  Status,
+} from 'discord.js';
 import type { Command } from '../../actions/command.ts';
 import type { Actions } from '../../actions/nouns/context.ts';
 import type { Invoker } from '../../actions/nouns/invoker.ts';
 import type { Log } from '../../log/log.ts';
 import { answerInteractions } from '../interactions/interactions.ts';
-import { createThreadsOf } from '../interactions/private-threads.ts';
 import { register } from '../interactions/registration.ts';
+import { createThreadsOf } from '../interactions/rights.ts';
 import { unauthorised } from '../invalid-token.ts';
 import { inviteLink } from '../permissions.ts';
 import type { Channel } from '../port.ts';
 import { discordChannel } from '../rest/channel.ts';
-import type { Access } from '../rest/rest.ts';
-import { createTokenDoubt } from '../rest/token-doubt.ts';
+import { createTokenDoubt } from '../rest/invalid-requests.ts';
+import { type Access, restOptions } from '../rest/rest.ts';
 import { type Departures, type PermissionsChanged, watchDepartures, watchPermissions } from './changes.ts';
-import { clientOptions } from './client-options.ts';
 import { keepKnown } from './hidden.ts';
-import { createSharding, refusalOf } from './refusals.ts';
 import { type Servers, serversOf } from './servers.ts';
+import { createSharding, refusalOf } from './sharding.ts';
 import type { TimeoutClock } from './timeout.ts';
+
+// The bot reads no messages and no members, so discord.js need not cache them.
+const UNUSED_MANAGERS = [
+  'ApplicationCommandManager',
+  'AutoModerationRuleManager',
+  'BaseGuildEmojiManager',
+  'DMMessageManager',
+  'GuildBanManager',
+  'GuildEmojiManager',
+  'GuildInviteManager',
+  'GuildMessageManager',
+  'GuildScheduledEventManager',
+  'GuildStickerManager',
+  'MessageManager',
+  'PresenceManager',
+  'ReactionManager',
+  'ReactionUserManager',
+  'StageInstanceManager',
+  'VoiceStateManager',
+];
+
+const TRIMMED_CACHES = Options.cacheWithLimits({
+  ...Options.DefaultMakeCacheSettings,
+  ...Object.fromEntries(UNUSED_MANAGERS.map(manager => [manager, 0])),
+  GuildMemberManager: { maxSize: 0, keepOverLimit: member => member.id === member.client.user.id },
+  // Tells whether the bot is in a private thread.
+  ThreadMemberManager: { maxSize: 0, keepOverLimit: member => member.id === member.client.user.id },
+  UserManager: { maxSize: 0, keepOverLimit: user => user.id === user.client.user.id },
+});
+
+// Shards are listed one by one: discord.js would read a number in the SHARDS variable as the single
+// shard that a sharding manager assigned to this process.
+const shardOptions = (shards: number | undefined) =>
+  shards === undefined
+    ? ({ shards: 'auto' } as const)
+    : { shards: Array.from({ length: shards }, (_, id) => id), shardCount: shards };
+
+/**
+ * The options of the discord.js client: the guilds intent only, no mentions by default, and small
+ * caches.
+ */
+export const clientOptions = (
+  { apiUrl, shards, ...access }: Pick<Access, 'apiUrl' | 'pace' | 'invalidRequests'> & { shards?: number },
+  buildStrategy: NonNullable<ClientOptions['ws']>['buildStrategy'],
+): ClientOptions => ({
+  intents: [GatewayIntentBits.Guilds],
+  ...shardOptions(shards),
+  allowedMentions: { parse: [] },
+  rest: restOptions(apiUrl, { pace: access.pace, invalidRequests: access.invalidRequests }),
+  makeCache: TRIMMED_CACHES,
+  ws: { buildStrategy },
+});
 
 /** How to connect to Discord, and what to answer there. */
 export interface DiscordSettings extends Access {

@@ -9,11 +9,14 @@ import {
   type MediaChannel,
   PermissionFlagsBits,
   PermissionsBitField,
+  type REST,
+  RESTJSONErrorCodes,
+  Routes,
 } from 'discord.js';
 import type { BotRights } from '../../actions/nouns/rights.ts';
 import type { ChannelKind, Directory } from '../../actions/nouns/server.ts';
 import { lacking, type Permission } from '../permissions.ts';
-import { isChannelGone, isServerLeft } from '../rest/presence.ts';
+import { hasCode } from '../rest/failure.ts';
 import { isHidden } from './hidden.ts';
 import { inTimeout, timedOutUntil } from './timeout.ts';
 
@@ -223,3 +226,42 @@ export const serversOf = (client: Client<true>, now: () => Date): Servers => ({
       .find(channelId => holdsMessages(channelId) && rights.missingPermissions(channelId).length === 0);
   },
 });
+
+/** Returns true if the request is answered with one of these codes of Discord's, false if it succeeds. */
+async function isAnswered(request: Promise<unknown>, codes: readonly number[]): Promise<boolean> {
+  try {
+    await request;
+    return false;
+  } catch (error) {
+    if (codes.some(code => hasCode(error, code))) return true;
+    throw error;
+  }
+}
+
+/**
+ * Asks Discord whether a channel or thread (archived ones included) is deleted. Rejects if Discord
+ * cannot say.
+ */
+export async function isChannelGone(rest: REST, channelId: string): Promise<boolean> {
+  try {
+    return await isAnswered(rest.get(Routes.channel(channelId)), [RESTJSONErrorCodes.UnknownChannel]);
+  } catch (error) {
+    // It exists.
+    if (hasCode(error, RESTJSONErrorCodes.MissingAccess)) return false;
+    throw error;
+  }
+}
+
+/**
+ * Asks Discord whether a server has neither the bot nor its commands any more. Rejects if Discord
+ * cannot say. Discord tells an app's commands in a server only to an app that is installed there.
+ * https://discord.com/developers/docs/resources/application#installation-context
+ */
+export async function isServerLeft(
+  rest: REST,
+  { applicationId, guildId }: { applicationId: string; guildId: string },
+): Promise<boolean> {
+  const codes = [RESTJSONErrorCodes.UnknownGuild, RESTJSONErrorCodes.MissingAccess];
+  if (!(await isAnswered(rest.get(Routes.guild(guildId)), codes))) return false;
+  return isAnswered(rest.get(Routes.applicationGuildCommands(applicationId, guildId)), codes);
+}

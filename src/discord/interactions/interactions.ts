@@ -6,19 +6,23 @@ import type { Invoker } from '../../actions/nouns/invoker.ts';
 import { ENGLISH, type Locale, localeFor } from '../../i18n/translate.ts';
 import type { Log } from '../../log/log.ts';
 import { localeIn, serverOf } from '../gateway/servers.ts';
-import { type ComponentUse, isReply, pressRefusal, withoutBot } from './access.ts';
 import { inTime, suggestions } from './autocomplete.ts';
-import { mentioning } from './command-mentions.ts';
-import { decodeControl } from './components.ts';
-import { fieldsOf, isForm, openForm } from './forms.ts';
-import { decode, lookUp, valuesOf } from './invocation.ts';
-import type { ThreadsOf } from './private-threads.ts';
+import { type ComponentUse, decodeControl, isReply, pressRefusal, withoutBot } from './components.ts';
+import {
+  decode,
+  type InvokedCommand,
+  linksOf,
+  lookUp,
+  pathTyped,
+  sharingOf,
+  targetOf,
+  valueIn,
+  valuesOf,
+} from './invocation.ts';
 import { decodeRepeat, inIds, type PagePress } from './repeats.ts';
 import { commandResponder, componentResponder, deferIfSlow } from './responder.ts';
-import { invokerOf } from './rights.ts';
-import { type ShownRun, showReply } from './show-reply.ts';
-import { statedBy } from './stated.ts';
-import { type InvokedCommand, linksOf, pathTyped, sharingOf, targetOf, valueIn } from './target.ts';
+import { invokerOf, statedBy, type ThreadsOf } from './rights.ts';
+import { fieldsOf, isForm, mentioning, openForm, type ShownRun, showReply } from './show-reply.ts';
 
 /** What replying to interactions needs. */
 interface Deps {

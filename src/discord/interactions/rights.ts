@@ -1,4 +1,5 @@
 import {
+  BaseChannel,
   type BaseInteraction,
   ChannelType,
   type Guild,
@@ -12,9 +13,39 @@ import type { Invoker } from '../../actions/nouns/invoker.ts';
 import type { InvokerRights } from '../../actions/nouns/rights.ts';
 import { isHidden } from '../gateway/hidden.ts';
 import { channelKindOf, neededToSend } from '../gateway/servers.ts';
-import { lacking } from '../permissions.ts';
-import { isVisibleFrom, neededToRead, type ViewRules } from '../view-rules.ts';
-import type { StatedPermissions } from './stated.ts';
+import { isVisibleFrom, lacking, neededToRead, type ViewRules } from '../permissions.ts';
+import { threadMembership } from '../rest/sight.ts';
+
+type Permissions = Readonly<PermissionsBitField> | null | undefined;
+
+/** What the invoker of an interaction and the bot may do in a channel, as far as Discord says it. */
+interface Stated {
+  invoker: Permissions;
+  bot: Permissions;
+}
+
+/** By channel. */
+export type StatedPermissions = ReadonlyMap<string, Stated>;
+
+function chosenIn(interaction: BaseInteraction): Iterable<unknown> {
+  if (interaction.isChatInputCommand()) return interaction.options.resolved?.channels?.values() ?? [];
+  return interaction.isChannelSelectMenu() ? interaction.channels.values() : [];
+}
+
+/**
+ * Returns what an interaction itself says of the channel that it comes from, and of those that were
+ * chosen in it: this is true also of channels that Discord hides from the bot.
+ * https://discord.com/developers/docs/interactions/receiving-and-responding#interaction-object-resolved-data-structure
+ */
+export function statedBy(interaction: BaseInteraction): StatedPermissions {
+  const stated = new Map<string, Stated>();
+  for (const channel of chosenIn(interaction))
+    if (channel instanceof BaseChannel && channel.permissions)
+      stated.set(channel.id, { invoker: channel.permissions, bot: channel.appPermissions });
+  const { channelId, memberPermissions, appPermissions } = interaction;
+  if (channelId) stated.set(channelId, { invoker: memberPermissions, bot: appPermissions });
+  return stated;
+}
 
 type RightsSource = Pick<BaseInteraction, 'guild' | 'channelId' | 'member' | 'memberPermissions'>;
 
@@ -131,4 +162,28 @@ export function invokerOf(
   const channel = channelIn(interaction.guild, interaction.channelId ?? '');
   const parentId = channel?.isThread() ? (channel.parentId ?? undefined) : undefined;
   return { rights, invoker: { canView, readersCanView: isShared ? readersCanView : canView, parentId } };
+}
+
+/** Which private threads of a server members are in. The gateway tells only the bot's own. */
+
+type Asking = Pick<BaseInteraction, 'guild' | 'channelId' | 'user'>;
+
+/** Returns the private threads in which something is followed and that the invoker is in. */
+export type ThreadsOf = (interaction: Asking) => Promise<ReadonlySet<string>>;
+
+/** `elapsed`: milliseconds of a clock that nobody sets. `channelsIn`: the channels and threads of a server in which something is followed. */
+export function createThreadsOf(
+  rest: Parameters<typeof threadMembership>[0],
+  elapsed: () => number,
+  channelsIn: (guildId: string) => Promise<readonly string[]>,
+): ThreadsOf {
+  const isInThread = threadMembership(rest, elapsed);
+  return async ({ guild, channelId: here, user }) => {
+    const threads = guild?.channels.cache.filter(channel => isPrivateThread(channel) && channel.id !== here);
+    if (!guild || !threads?.size) return new Set();
+    const followed = (await channelsIn(guild.id)).filter(id => threads.has(id));
+    // What Discord does not tell now is out of sight.
+    const own = followed.map(async id => ((await isInThread(id, user.id).catch(() => false)) ? [id] : []));
+    return new Set((await Promise.all(own)).flat());
+  };
 }

@@ -4,6 +4,7 @@ import {
   type APIThreadChannel,
   ChannelType,
   type REST,
+  RESTJSONErrorCodes,
   type RESTPatchAPIChannelJSONBody,
   type RESTPostAPIGuildForumThreadsJSONBody,
   Routes,
@@ -15,9 +16,6 @@ import { creation, posting, revision } from '../message.ts';
 import type { Channel } from '../port.ts';
 import { attempt, done } from './failure.ts';
 import { answerTo, ownMessages, ownPosts } from './history.ts';
-
-// Error code: a thread was already opened under that message.
-const THREAD_EXISTS = 160004;
 
 type ThreadChange = Parameters<Channel['changeThread']>[1];
 
@@ -47,7 +45,10 @@ function changes(standing: APIThreadChannel, wanted: ThreadChange): readonly RES
 const threads = (rest: REST): Pick<Channel, 'openThread' | 'changeThread' | 'openPost'> => ({
   openThread: (channelId, messageId, thread) =>
     attempt({ channelId, action: 'thread' }, () =>
-      done(rest.post(Routes.threads(channelId, messageId), { body: opening(thread) }), THREAD_EXISTS),
+      done(
+        rest.post(Routes.threads(channelId, messageId), { body: opening(thread) }),
+        RESTJSONErrorCodes.ThreadAlreadyCreatedForMessage,
+      ),
     ),
 
   changeThread: (threadId, change) =>
@@ -73,9 +74,6 @@ function whoAmI(rest: REST): () => Promise<string> {
   };
 }
 
-// Error code: the message was already published.
-const ALREADY_PUBLISHED = 40033;
-
 const messages = (rest: REST): Pick<Channel, 'create' | 'edit' | 'remove' | 'pin' | 'publish'> => ({
   create: (channelId, message, nonce) =>
     attempt({ channelId, action: 'message' }, async () => {
@@ -98,7 +96,10 @@ const messages = (rest: REST): Pick<Channel, 'create' | 'edit' | 'remove' | 'pin
 
   publish: (channelId, messageId) =>
     attempt({ channelId, action: 'publish' }, () =>
-      done(rest.post(Routes.channelMessageCrosspost(channelId, messageId)), ALREADY_PUBLISHED),
+      done(
+        rest.post(Routes.channelMessageCrosspost(channelId, messageId)),
+        RESTJSONErrorCodes.ThisMessageWasAlreadyCrossposted,
+      ),
     ),
 });
 

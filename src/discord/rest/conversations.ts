@@ -3,21 +3,25 @@ import {
   type APIGuild,
   type APIGuildMember,
   type APIOverwrite,
-  type ChannelType,
   PermissionFlagsBits as P,
   type REST,
+  RESTJSONErrorCodes,
   Routes,
   SnowflakeUtil,
 } from 'discord.js';
+import { neededToRead } from '../permissions.ts';
 import type { Channel, Conversations, Failure, Sight } from '../port.ts';
-import { type ChannelWithRules, isOutline, neededToRead } from '../view-rules.ts';
 import { CLOCK_SKEW, discordChannel } from './channel.ts';
 import { attempt, hasCode } from './failure.ts';
-import { remembering } from './remembering.ts';
-import { type ThreadMembership, threadMembership } from './thread-membership.ts';
+import {
+  type MaybeRule,
+  remembering,
+  ruleOf,
+  type ThreadMembership,
+  threadMembership,
+  type ViewRule,
+} from './sight.ts';
 
-const UNKNOWN_MEMBER = 10007;
-const UNKNOWN_USER = 10013;
 /** Milliseconds for which an answer about who sees what is believed: a letter tells nothing that was hidden for longer. */
 const SIGHT_KEPT = 10_000;
 
@@ -70,50 +74,14 @@ async function readMember(rest: REST, path: `/${string}`): Promise<KnownMember> 
     const { roles, communication_disabled_until } = (await rest.get(path)) as APIGuildMember;
     return { roles, communication_disabled_until };
   } catch (error) {
-    if (hasCode(error, UNKNOWN_MEMBER) || hasCode(error, UNKNOWN_USER)) return 'left';
+    if (hasCode(error, RESTJSONErrorCodes.UnknownMember) || hasCode(error, RESTJSONErrorCodes.UnknownUser))
+      return 'left';
     throw error;
   }
 }
 
-const UNKNOWN_CHANNEL = 10003;
 /** Posting finds out whether the channel is gone, and then it is asked for no more. */
 const CHANNEL_UNKNOWN: Failure = { failed: 'later', reason: 'Discord does not know a channel.' };
-const MISSING_ACCESS = 50001;
-/** Thread types: of the parent's permissions. A private one is seen by its members, and who manages threads. */
-const PUBLIC_THREADS: ReadonlySet<number> = new Set([10, 11]);
-const PRIVATE_THREAD = 12;
-
-/** Who sees a channel: the overwrites that count there, and the thread that they have to be in. */
-interface ViewRule {
-  overwrites: readonly APIOverwrite[];
-  type: ChannelType;
-  privateThread?: string;
-}
-
-type PlaceAt = (path: `/${string}`) => Promise<unknown>;
-
-/** Undefined if nobody can tell who sees it, `unknown` if Discord says that there is no such channel. */
-type MaybeRule = ViewRule | 'unknown' | undefined;
-
-/** Returns the rule of a channel. */
-async function ruleOf(placeAt: PlaceAt, channelId: string): Promise<MaybeRule> {
-  try {
-    const place = (await placeAt(Routes.channel(channelId))) as ChannelWithRules;
-    if (isOutline(place)) return undefined;
-    const isThread = place.type === PRIVATE_THREAD || PUBLIC_THREADS.has(place.type);
-    const { type, permission_overwrites: overwrites = [] } = place;
-    return isThread ? await ruleOfThread(placeAt, place) : { type, overwrites };
-  } catch (error) {
-    if (hasCode(error, UNKNOWN_CHANNEL)) return 'unknown';
-    if (hasCode(error, MISSING_ACCESS)) return undefined;
-    throw error;
-  }
-}
-
-async function ruleOfThread(placeAt: PlaceAt, { id, type, parent_id }: ChannelWithRules): Promise<MaybeRule> {
-  const rule = await ruleOf(placeAt, parent_id ?? '');
-  return typeof rule === 'object' && type === PRIVATE_THREAD ? { ...rule, privateThread: id } : rule;
-}
 
 interface Viewer {
   guild: APIGuild;

@@ -1,5 +1,5 @@
 import { DefaultRestOptions, HTTPError, REST, type RESTOptions } from 'discord.js';
-import type { InvalidRequests } from './invalid-requests.ts';
+import { createTokenDoubt, type InvalidRequests, watchToken } from './invalid-requests.ts';
 import {
   createBan,
   LONGEST_WAIT,
@@ -10,7 +10,6 @@ import {
   watchBans,
 } from './rate-limits.ts';
 import { type AcquireTurn, createRequestPace } from './request-pace.ts';
-import { createTokenDoubt, watchToken } from './token-doubt.ts';
 
 /** Rate limits up to this many milliseconds are waited for. */
 const LONGEST_WAIT_MS = 10_000;

@@ -1,5 +1,5 @@
 import { beforeEach, expect, onTestFinished, test, vi } from 'vitest';
-import { inSlices } from '../../../src/discord/gateway/packet-slices.ts';
+import { inSlices } from '../../../src/discord/gateway/sharding.ts';
 
 beforeEach(() => {
   vi.useFakeTimers({ toFake: ['setImmediate', 'performance'] });

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import catchup from '../../../commands/catchup.ts';
 import feed from '../../../commands/feed.ts';
-import { mentioning } from '../../../src/discord/interactions/command-mentions.ts';
+import { mentioning } from '../../../src/discord/interactions/show-reply.ts';
 import { aCommand } from '../../support/commands.ts';
 import { startBot } from '../../support/discord.ts';
 

@@ -1,8 +1,7 @@
 import type { DiscordSimulator } from 'discord-simulator';
 import { expect, test } from 'vitest';
 import feed from '../../../commands/feed.ts';
-import { checkLive } from '../../../src/discord/live/live.ts';
-import type { LiveOptions } from '../../../src/discord/live/probes.ts';
+import { checkLive, type LiveOptions } from '../../../src/discord/live.ts';
 import { simulatorForTest, startBot, textChannel } from '../../support/discord.ts';
 
 /** A Discord whose clock is ours, with the bot's commands registered. */

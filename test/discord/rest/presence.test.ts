@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { isChannelGone, isServerLeft } from '../../../src/discord/rest/presence.ts';
+import { isChannelGone, isServerLeft } from '../../../src/discord/gateway/servers.ts';
 import { discordRest } from '../../../src/discord/rest/rest.ts';
 import { simulatorForTest, textChannel } from '../../support/discord.ts';
 

@@ -2,8 +2,8 @@ import { ChannelFlags, DiscordAPIError, PermissionFlagsBits as P } from 'discord
 import { expect, test } from 'vitest';
 import { denyIn } from '../../../simulator/test/support/members.ts';
 import { channelId } from '../../../simulator/test/support/simulator.ts';
-import { readersSight } from '../../../src/discord/rest/readers-sight.ts';
 import { discordRest } from '../../../src/discord/rest/rest.ts';
+import { readersSight } from '../../../src/discord/rest/sight.ts';
 import { simulatorForTest } from '../../support/discord.ts';
 import { PATIENCE } from '../../support/until.ts';
 

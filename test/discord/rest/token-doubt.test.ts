@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { InvalidTokenError } from '../../../src/discord/invalid-token.ts';
 import { discordChannel } from '../../../src/discord/rest/channel.ts';
+import { createTokenDoubt } from '../../../src/discord/rest/invalid-requests.ts';
 import { discordRest } from '../../../src/discord/rest/rest.ts';
-import { createTokenDoubt } from '../../../src/discord/rest/token-doubt.ts';
 import { simulatorForTest, textChannel } from '../../support/discord.ts';
 
 /** Two clients of a process that Discord has answered before, with a clock that the test sets. */

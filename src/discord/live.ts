@@ -1,8 +1,81 @@
 import { randomBytes } from 'node:crypto';
-import { type APIApplicationCommand, type APIMessage, Routes } from 'discord.js';
-import type { Command } from '../../actions/command.ts';
-import { isRegistered } from '../interactions/registration.ts';
-import { answerTo, type LivePlace } from './place.ts';
+import {
+  type APIApplicationCommand,
+  type APIChannel,
+  type APIMessage,
+  ChannelType,
+  DiscordAPIError,
+  RateLimitError,
+  type REST,
+  Routes,
+} from 'discord.js';
+import type { Command } from '../actions/command.ts';
+import { isRegistered } from './interactions/registration.ts';
+import { type Access, discordRest } from './rest/rest.ts';
+
+/** Where questions are put to Discord, and what they leave there. */
+export interface LivePlace {
+  rest: REST;
+  channelId: string;
+  /** The first message that was sent. */
+  first: Pick<APIMessage, 'id'>;
+  /** A thread of our own. */
+  threadId: string;
+  /** Sends a message that is deleted in the end; in the channel by default. */
+  send(body: object, channelId?: string): Promise<APIMessage>;
+  /** Deletes all of it. Returns what Discord left standing, in words. */
+  cleanUp(): Promise<readonly string[]>;
+}
+
+const THREAD = 'Live check: this thread can be deleted';
+
+/** Returns how Discord answers: `200`, or the status and code of its refusal. */
+export async function answerTo(request: Promise<unknown>): Promise<string> {
+  try {
+    await request;
+    return '200';
+  } catch (error) {
+    if (error instanceof DiscordAPIError) return `${error.status} ${error.code}`;
+    if (error instanceof RateLimitError) return `429 ${error.scope}, ${Math.ceil(error.retryAfter / 1_000)} s`;
+    throw error;
+  }
+}
+
+/** Begins in a channel: with a first message, and a thread on it. Leaves nothing there if it rejects. */
+export async function openPlace(rest: REST, channelId: string): Promise<LivePlace> {
+  const sent = new Map<string, string>();
+  const threads: string[] = [];
+  const send: LivePlace['send'] = async (body, where = channelId) => {
+    const message = (await rest.post(Routes.channelMessages(where), { body })) as APIMessage;
+    // With a nonce that is known, Discord may return a message of another channel.
+    sent.set(message.id, message.channel_id);
+    return message;
+  };
+  const cleanUp = async (): Promise<readonly string[]> => {
+    const left: string[] = [];
+    for (const [id, where] of sent) {
+      const answer = await answerTo(rest.delete(Routes.channelMessage(where, id))).catch(String);
+      if (answer !== '200') left.push(`message ${id} in <#${where}> (${answer})`);
+    }
+    // Only moderators delete threads: the bot asks for no such permission.
+    for (const id of threads) {
+      const answer = await answerTo(rest.delete(Routes.channel(id))).catch(String);
+      if (answer !== '200') left.push(`the empty thread “${THREAD}” (${answer})`);
+    }
+    return left;
+  };
+  try {
+    const first = await send({ content: 'Live check: I delete this in a minute.' });
+    const { id: threadId } = (await rest.post(Routes.threads(channelId, first.id), { body: { name: THREAD } })) as {
+      id: string;
+    };
+    threads.push(threadId);
+    return { rest, channelId, first, threadId, send, cleanUp };
+  } catch (error) {
+    await cleanUp();
+    throw error;
+  }
+}
 
 /** What a check asks for beside the channel. */
 export interface LiveOptions {
@@ -154,4 +227,69 @@ export function probesFor(options: LiveOptions): readonly Probe[] {
     ...(publish ? [publishProbe] : []),
     later,
   ].filter(probe => probe !== undefined);
+}
+
+/** What a check prints to, and what stops it. */
+interface LiveRun {
+  print(line: string): void;
+  signal: AbortSignal;
+}
+
+const REFUSALS: Readonly<Record<string, string>> = {
+  '404 10003': 'Discord knows no channel with this id. Copy the id of a channel of your test server.',
+  '403 50001': 'I cannot see this channel. Give me View Channel there, or name another one.',
+  '403 50013': 'I may not post or open threads there. Give me Send Messages and Create Public Threads.',
+};
+
+/** Why nothing can be tried in a channel, or undefined. */
+async function refusalIn(rest: REST, channelId: string): Promise<string | undefined> {
+  if (!/^\d{15,20}$/.test(channelId)) return `"${channelId}" is no id of a channel: it has 17 to 19 digits.`;
+  const answer = await answerTo(rest.get(Routes.channel(channelId)));
+  if (answer !== '200') return REFUSALS[answer] ?? `Discord answered ${answer}.`;
+  const { type } = (await rest.get(Routes.channel(channelId))) as APIChannel;
+  if (type === ChannelType.GuildText || type === ChannelType.GuildAnnouncement) return undefined;
+  return 'Name a text or announcement channel.';
+}
+
+async function askAll(place: LivePlace, options: LiveOptions, { print, signal }: LiveRun): Promise<boolean> {
+  let ok = true;
+  for (const { question, expected, ask } of probesFor(options)) {
+    if (signal.aborted) return false;
+    const answer = await ask(place).catch(error => String(error));
+    const isExpected = expected.includes(answer);
+    ok &&= isExpected;
+    print(
+      `${isExpected ? '✓' : '✗'} ${question}: ${answer}${isExpected ? '' : `; expected: ${expected.join(' or ')}`}`,
+    );
+  }
+  return ok;
+}
+
+/**
+ * Tries in a channel of a test server what only the real Discord can answer, prints each answer
+ * beside what the bot is built on, and deletes what it posted, also when it is stopped. Returns
+ * whether every answer was expected.
+ */
+export async function checkLive(
+  { channelId, ...access }: Access & { channelId: string },
+  options: LiveOptions,
+  run: LiveRun,
+): Promise<boolean> {
+  const rest = discordRest(access);
+  const refusal = await refusalIn(rest, channelId);
+  if (refusal !== undefined) {
+    run.print(`✗ ${refusal}`);
+    return false;
+  }
+  const place = await openPlace(rest, channelId).catch((error: unknown) => {
+    if (!(error instanceof DiscordAPIError)) throw error;
+    const answer = `${error.status} ${error.code}`;
+    run.print(`✗ ${REFUSALS[answer] ?? `Discord answered ${answer}.`}`);
+  });
+  if (!place) return false;
+  try {
+    return await askAll(place, options, run);
+  } finally {
+    for (const left of await place.cleanUp()) run.print(`! Please delete ${left}.`);
+  }
 }
