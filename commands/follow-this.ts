@@ -1,5 +1,5 @@
 import { commandOf, defineSubcommand, type Reply, textReply } from '../src/actions/command.ts';
-import type { Control } from '../src/actions/controls.ts';
+import { type Control, MOST_CHOICES } from '../src/actions/controls.ts';
 import type { Context } from '../src/actions/nouns/context.ts';
 import { isWhole } from '../src/core/answers/search.ts';
 import { speakersOf } from '../src/core/answers/speakers.ts';
@@ -7,9 +7,6 @@ import { plainLine } from '../src/core/render/card.ts';
 import { addOne } from './follow/text.ts';
 import { messageOption } from './shared/options.ts';
 
-/** Discord shows 25 choices in a menu; the first one is the live blog. */
-const MOST_SPEAKERS = 24;
-/** Discord's limit for the value of a choice, without the mark in front. */
 const LONGEST_SPEAKER = 80;
 const SPEAKER = 'who:';
 
@@ -41,7 +38,7 @@ async function askWhat(
   const speakers = speakersOf(own).filter(speaker => speaker.name.length <= LONGEST_SPEAKER);
   const choices = [
     { name: plainLine(t('follow.keyEventsOf', { title }), 100), value: 'feed' },
-    ...speakers.slice(0, MOST_SPEAKERS).map(speaker => ({ name: speaker.name, value: SPEAKER + speaker.name })),
+    ...speakers.slice(0, MOST_CHOICES - 1).map(speaker => ({ name: speaker.name, value: SPEAKER + speaker.name })),
   ];
   const menu: Control = { kind: 'menu', action: 'follow', args: [feedId], label: t('follow.choose'), choices };
   return { ...textReply(t('follow.what')), controls: [[menu]] };

@@ -1,14 +1,10 @@
 import { commandOf, defineSubcommand, type Reply, textReply } from '../src/actions/command.ts';
-import type { Control } from '../src/actions/controls.ts';
+import { type Control, LONGEST_ID, MOST_CHOICES } from '../src/actions/controls.ts';
 import type { Context } from '../src/actions/nouns/context.ts';
 import { isOfStory } from '../src/core/model/subscription.ts';
 import { headlineOf, plainLine } from '../src/core/render/card.ts';
 import { followReply } from './follow/text.ts';
 import { messageOption } from './shared/options.ts';
-
-/** Discord shows 25 choices in a menu, each with a value of 100 characters at most. */
-const MOST_CHOICES = 25;
-const LONGEST_ID = 100;
 
 const keepThis = defineSubcommand({
   name: 'Keep this',

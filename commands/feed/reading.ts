@@ -1,5 +1,5 @@
 import { type Reply, textReply } from '../../src/actions/command.ts';
-import type { Control } from '../../src/actions/controls.ts';
+import { type Control, LONGEST_ID, MOST_CHOICES } from '../../src/actions/controls.ts';
 import type { Context } from '../../src/actions/nouns/context.ts';
 import { restWaitOf } from '../../src/core/diff/rest.ts';
 import type { AddressReading } from '../../src/core/model/address-reading.ts';
@@ -26,9 +26,6 @@ const MOST_LIVE_BLOGS = 3;
 /** Feeds that are listed to copy. */
 const MOST_LISTED = 8;
 const LONGEST_LISTED_ADDRESS = 160;
-/** Discord's limits for a menu. */
-const MOST_CHOICES = 25;
-const LONGEST_VALUE = 100;
 
 const headlineIn = (update: Update, t: Translate): string => titleLine(headlineOf(update), 200) || t('update.nameless');
 
@@ -121,9 +118,9 @@ function listToCopy(feeds: ListedFeeds, { t, invoker }: Context): string[] {
 /** A menu that follows the selected feed, and the feeds that it leaves out. */
 function feedMenu(feeds: ListedFeeds, t: Translate): { menu: Control; others: ListedFeeds } | undefined {
   const distinct = [...new Map(feeds.map(feed => [feed.url, feed])).values()];
-  const offered = distinct.filter(({ url }) => url.length <= LONGEST_VALUE).slice(0, MOST_CHOICES);
+  const offered = distinct.filter(({ url }) => url.length <= LONGEST_ID).slice(0, MOST_CHOICES);
   if (offered.length === 0) return undefined;
-  const choices = offered.map(({ title, url }) => ({ name: plainLine(title, LONGEST_VALUE) || url, value: url }));
+  const choices = offered.map(({ title, url }) => ({ name: plainLine(title, LONGEST_ID) || url, value: url }));
   return {
     menu: { action: 'url', kind: 'menu', label: t('refused.menu'), choices },
     others: distinct.filter(feed => !offered.includes(feed)),

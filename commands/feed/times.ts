@@ -1,5 +1,5 @@
 import type { Choice } from '../../src/actions/command.ts';
-import type { FormField } from '../../src/actions/controls.ts';
+import { type FormField, MOST_CHOICES } from '../../src/actions/controls.ts';
 import type { Context } from '../../src/actions/nouns/context.ts';
 import { likelyZones } from '../../src/core/time/likely-zones.ts';
 import { durationMs } from '../../src/core/time/since.ts';
@@ -167,9 +167,6 @@ export const zoneField = (t: Translate): FormField => ({
   placeholder: 'Europe/Berlin',
   most: 60,
 });
-
-/** Choices in a menu of Discord. */
-const MOST_CHOICES = 25;
 
 /** The likely time zones of a server, each with what its clock shows; that which was chosen is one of them. */
 export function zoneChoices({ invoker }: Context, chosen: string | undefined) {

@@ -1,22 +1,13 @@
 import type { Action, Control } from '../../src/actions/controls.ts';
-import type { Card } from '../../src/core/model/message.ts';
+import { type Card, fitTogether } from '../../src/core/model/message.ts';
+import { LIMITS } from '../../src/core/render/card.ts';
 import type { Translate } from '../../src/i18n/translate.ts';
 
 /** Cutting answers to what one message holds. */
 
-/** Discord's limit on the characters of all embeds of one message together. */
-const MOST_CHARACTERS = 6000;
-/** Discord's limit on the characters of one embed's description. */
-const MOST_TEXT = 4096;
-
-const size = ({ title = '', text = '', author, footer = '' }: Card): number =>
-  title.length + text.length + (author?.name.length ?? 0) + footer.length;
-
 /** The first cards, as many as one message holds. */
 export function cardsThatFit(cards: readonly Card[]): readonly Card[] {
-  const end = cards.findIndex(
-    (_, index) => cards.slice(0, index + 1).reduce((sum, card) => sum + size(card), 0) > MOST_CHARACTERS,
-  );
+  const end = cards.findIndex((_, index) => !fitTogether(cards.slice(0, index + 1)));
   return end < 0 ? cards : cards.slice(0, end);
 }
 
@@ -25,7 +16,7 @@ export function cardsThatFit(cards: readonly Card[]): readonly Card[] {
  * those left out.
  */
 export function partsThatFit(parts: readonly string[], { gap = '\n', reserved = 0 } = {}): readonly string[] {
-  const room = MOST_TEXT - reserved;
+  const room = LIMITS.text - reserved;
   const fits = (shown: readonly string[]): boolean => shown.join(gap).length <= room;
   if (fits(parts)) return parts;
   const end = parts.findIndex((_, at) => !fits([...parts.slice(0, at + 1), '…']));

@@ -65,8 +65,9 @@ export interface ControlUse {
   fields?: Readonly<Record<string, string>>;
 }
 
-/** Discord's limit for a `custom_id`. */
-const LONGEST_ID = 100;
+/** Discord's limits for a `custom_id` and the value of a choice, and for the choices of a menu. */
+export const LONGEST_ID = 100;
+export const MOST_CHOICES = 25;
 
 /** The `custom_id` of a control: the path of its command and all that its action needs, as JSON. */
 export function controlId(path: string, { action, args = [] }: Action): string {

@@ -17,6 +17,13 @@ export interface Card {
   colour?: number;
 }
 
+const sizeOf = ({ title = '', text = '', author, footer = '' }: Card): number =>
+  title.length + text.length + (author?.name.length ?? 0) + footer.length;
+
+/** Whether one message holds these cards: Discord takes 6,000 UTF-16 units in all of its embeds together. */
+export const fitTogether = (cards: readonly Card[]): boolean =>
+  cards.reduce((sum, card) => sum + sizeOf(card), 0) <= 6000;
+
 /** A message to be posted or edited, or a reply to a command. */
 export interface Message {
   content?: string;

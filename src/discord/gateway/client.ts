@@ -169,10 +169,6 @@ async function start(
   return ready;
 }
 
-async function refuse(refusal: Promise<Error>): Promise<never> {
-  throw await refusal;
-}
-
 /** Counts work that was begun, so that it can be waited for. */
 function workload() {
   const running = new Set<Promise<void>>();
@@ -216,7 +212,7 @@ export async function createDiscord(settings: DiscordSettings): Promise<Discord>
   const refused = refusalOf(client, { tokenDoubt, reconnect, sleep });
   const refusal = Promise.race([refused, failureOfLogin(client, settings.token)]);
   try {
-    const ready = await Promise.race([starting, refuse(refusal)]);
+    const ready = await Promise.race([starting, refusal.then(error => Promise.reject(error))]);
     void refusal.then(error => hooks.refused?.(error));
     return connected(ready, { allConnected, idle: work.idle, now: settings.now, sleep });
   } catch (error) {

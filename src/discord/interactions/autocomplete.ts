@@ -1,19 +1,19 @@
 import type { ApplicationCommandOptionChoiceData, AutocompleteInteraction } from 'discord.js';
 import type { Choice, FilledOptions } from '../../actions/command.ts';
+import { LONGEST_ID, MOST_CHOICES } from '../../actions/controls.ts';
 import type { Context } from '../../actions/nouns/context.ts';
 import { settlesWithin } from '../../async/deadline.ts';
 import type { CommandEntry } from './invocation.ts';
 
-/** Discord's limits for choices, and for their names and values. */
-const MOST_CHOICES = 25;
-const LONGEST = 100;
+/** Discord's limit for the name of a choice. */
+const LONGEST_NAME = 100;
 type Suggestions = ApplicationCommandOptionChoiceData<string>[];
 
 // Suggestions cannot be deferred: none in time are better than an error below the field.
 const TIMEOUT_MS = 2_000;
 
 /** Shortens a name to at most `most` UTF-16 units. */
-export function shortened(name: string, most = LONGEST): string {
+export function shortened(name: string, most = LONGEST_NAME): string {
   if (name.length <= most) return name;
   const cut = name.slice(0, most - 1);
   // Do not cut a surrogate pair in half.
@@ -21,7 +21,7 @@ export function shortened(name: string, most = LONGEST): string {
 }
 
 // Discord refuses all suggestions for one whose name is blank.
-const fits = ({ name, value }: Choice): boolean => name.trim() !== '' && value.length > 0 && value.length <= LONGEST;
+const fits = ({ name, value }: Choice): boolean => name.trim() !== '' && value.length > 0 && value.length <= LONGEST_ID;
 
 /**
  * Returns the choices as Discord takes them: at most 25, with names of at most 100 UTF-16 units.

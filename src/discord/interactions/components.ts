@@ -10,7 +10,14 @@ import {
   SelectMenuDefaultValueType,
 } from 'discord.js';
 import type { Command, Subcommand } from '../../actions/command.ts';
-import { type Action, type Control, type ControlUse, controlId } from '../../actions/controls.ts';
+import {
+  type Action,
+  type Control,
+  type ControlUse,
+  controlId,
+  LONGEST_ID,
+  MOST_CHOICES,
+} from '../../actions/controls.ts';
 import { pathIn } from '../../i18n/definitions.ts';
 import type { Locale } from '../../i18n/translate.ts';
 import { inviteLink } from '../permissions.ts';
@@ -61,10 +68,8 @@ export const withoutBot = ({ applicationId }: Pick<BaseInteraction, 'application
 /** A row of components below a message. */
 export type ComponentRow = APIActionRowComponent<APIComponentInMessageActionRow>;
 
-/** Discord's limit for the id of a component. */
-const LONGEST_ID = 100;
+/** Discord's limit for the label of a button. */
 const LONGEST_LABEL = 80;
-const MOST_MENU_OPTIONS = 25;
 
 const BUTTON_STYLES = { usual: ButtonStyle.Secondary, on: ButtonStyle.Primary, danger: ButtonStyle.Danger } as const;
 
@@ -74,6 +79,9 @@ export function idOf(entry: CommandEntry, action: Action): string {
   if (id.length > LONGEST_ID) throw new Error(`A control of ${pathOf(entry)} has an id that is too long for Discord.`);
   return id;
 }
+
+const chosenIn = <T extends SelectMenuDefaultValueType>({ chosen }: { chosen?: string }, type: T) =>
+  chosen ? [{ id: chosen, type }] : [];
 
 function component(entry: CommandEntry, control: Control): APIComponentInMessageActionRow {
   const custom_id = idOf(entry, control);
@@ -87,7 +95,7 @@ function component(entry: CommandEntry, control: Control): APIComponentInMessage
         custom_id,
       };
     case 'menu': {
-      const choices = control.choices.filter(({ value }) => value.length <= LONGEST_ID).slice(0, MOST_MENU_OPTIONS);
+      const choices = control.choices.filter(({ value }) => value.length <= LONGEST_ID).slice(0, MOST_CHOICES);
       const options = choices.map(({ name, value, selected }) => ({
         label: shortened(name),
         value,
@@ -97,22 +105,13 @@ function component(entry: CommandEntry, control: Control): APIComponentInMessage
       return { type: ComponentType.StringSelect, custom_id, placeholder, options, ...several };
     }
     case 'role': {
-      const default_values = control.chosen
-        ? [{ id: control.chosen, type: SelectMenuDefaultValueType.Role as const }]
-        : [];
+      const default_values = chosenIn(control, SelectMenuDefaultValueType.Role);
       return { type: ComponentType.RoleSelect, custom_id, placeholder, min_values: 0, default_values };
     }
     case 'channel': {
-      const default_values = control.chosen
-        ? [{ id: control.chosen, type: SelectMenuDefaultValueType.Channel as const }]
-        : [];
-      return {
-        type: ComponentType.ChannelSelect,
-        custom_id,
-        placeholder,
-        channel_types: FOLLOWABLE_TYPES,
-        default_values,
-      };
+      const default_values = chosenIn(control, SelectMenuDefaultValueType.Channel);
+      const channel_types = FOLLOWABLE_TYPES;
+      return { type: ComponentType.ChannelSelect, custom_id, placeholder, channel_types, default_values };
     }
     default:
       return control satisfies never;

@@ -1,5 +1,6 @@
 import { type APIButtonComponent, ButtonStyle, ComponentType } from 'discord.js';
 import type { Command, PageRequest, Reply } from '../../actions/command.ts';
+import { LONGEST_ID, MOST_CHOICES } from '../../actions/controls.ts';
 import type { Context } from '../../actions/nouns/context.ts';
 import type { Locale } from '../../i18n/translate.ts';
 import { presentable } from './autocomplete.ts';
@@ -7,9 +8,6 @@ import type { ComponentRow } from './components.ts';
 import { type CommandEntry, decode, type GivenOptions, lookUp, parseId, pathOf } from './invocation.ts';
 
 /** Components that run a command again: on another page, or with an option that it asked for. */
-
-/** Discord's limit for the id of a component. */
-const LONGEST_ID = 100;
 
 // The visibility of a message cannot change, so a button need not carry it.
 const carriedOptions = ({ subcommand }: CommandEntry): string[] =>
@@ -66,12 +64,15 @@ function decodePaged(part: unknown, chosen: string | undefined): PageRequest | u
   return typeof mark === 'string' ? { page, mark } : undefined;
 }
 
-/** The options that an id carries; undefined if it is of an older form of the command. */
-function optionsIn({ subcommand, command }: CommandEntry, values: readonly unknown[]): GivenOptions | undefined {
-  const names = carriedOptions({ subcommand, command });
-  const given = decode(subcommand, name => values[names.indexOf(name)]);
+/** The call that an id carries; undefined if it is of no known command, or of an older form of one. */
+function callIn(commands: readonly Command[], id: string) {
+  const [path, part, ...values] = parseId(id);
+  const entry = typeof path === 'string' ? lookUp(commands, path) : undefined;
+  if (!entry) return undefined;
+  const names = carriedOptions(entry);
+  const given = decode(entry.subcommand, name => values[names.indexOf(name)]);
   const understood = values.every((value, index) => value === null || given?.[names[index] ?? ''] === value);
-  return understood ? given : undefined;
+  return given && understood ? { entry, part, given } : undefined;
 }
 
 /**
@@ -79,26 +80,17 @@ function optionsIn({ subcommand, command }: CommandEntry, values: readonly unkno
  * older form of one. `chosen`: what was chosen from the menu.
  */
 export function decodePage(commands: readonly Command[], id: string, chosen?: string): PagePress | undefined {
-  const [path, part, ...values] = parseId(id);
-  const entry = typeof path === 'string' ? lookUp(commands, path) : undefined;
-  const paged = decodePaged(part, chosen);
-  const given = entry && optionsIn(entry, values);
-  return entry && paged && given ? { entry, given, paged } : undefined;
+  const call = callIn(commands, id);
+  const paged = call && decodePaged(call.part, chosen);
+  return paged && { entry: call.entry, given: call.given, paged };
 }
 
-/**
- * Decodes the choice of an option that a reply asked for. Returns undefined if it is of no known
- * command, or of an older form of one.
- */
+/** Decodes the choice of an option that a reply asked for; undefined as for a page. */
 function decodeChoice(commands: readonly Command[], id: string, chosen: string | undefined): PagePress | undefined {
-  const [path, part, ...values] = parseId(id);
-  const entry = typeof path === 'string' ? lookUp(commands, path) : undefined;
-  const [name, ...more] = Array.isArray(part) ? part : [];
-  const given = entry && optionsIn(entry, values);
-  if (!entry || !given || chosen === undefined || more.length > 0) return undefined;
-  return carriedOptions(entry).includes(name)
-    ? { entry, given: { ...given, [name]: chosen }, paged: { page: 1 } }
-    : undefined;
+  const call = callIn(commands, id);
+  const [name, ...more] = Array.isArray(call?.part) ? call.part : [];
+  if (!call || chosen === undefined || more.length > 0 || !carriedOptions(call.entry).includes(name)) return undefined;
+  return { entry: call.entry, given: { ...call.given, [name]: chosen }, paged: { page: 1 } };
 }
 
 /**
@@ -149,8 +141,6 @@ const button = ({ arrow, label, disabled }: PageButton, custom_id: string): APIB
   disabled,
 });
 
-/** Discord's limit for the choices of a menu. */
-const MOST_CHOICES = 25;
 /** Up to this many pages, no page is further than two presses. */
 const FEW_PAGES = 4;
 

@@ -8,7 +8,7 @@ import {
 } from 'discord.js';
 import type { Command, Reply } from '../../actions/command.ts';
 import type { ControlUse, Form, FormField } from '../../actions/controls.ts';
-import type { Card, Message } from '../../core/model/message.ts';
+import { fitTogether, type Message } from '../../core/model/message.ts';
 import { pathIn } from '../../i18n/definitions.ts';
 import type { Locale } from '../../i18n/translate.ts';
 import { replyPayload } from '../message.ts';
@@ -20,10 +20,9 @@ import type { InteractionResponder, ReplyBody } from './responder.ts';
 
 /** Answers name commands as code: `/feed add url:`. Discord lets readers click on a mention, which needs the command's id. */
 
-/** Discord's limits for the words of a message, for the text of an embed, and for all embeds of a message together. */
+/** Discord's limits for the words of a message, and for the text of an embed. */
 const MOST_CONTENT = 2000;
 const MOST_TEXT = 4096;
-const MOST_IN_EMBEDS = 6000;
 
 /** An escaped character, or a call as code. A publisher's words have no code: their backticks are escaped. */
 const CALL = /\\[\\`]|`\/([^`\n]+)`/gu;
@@ -59,9 +58,6 @@ function mentioned(text: string, mentions: Mentions, most: number): string {
   return found.length <= most ? found : text;
 }
 
-const sizeOf = ({ title = '', text = '', author, footer = '' }: Card): number =>
-  title.length + text.length + (author?.name.length ?? 0) + footer.length;
-
 /** Returns what makes the commands that a message names clickable, as far as there is room. */
 export function mentioning(
   commands: readonly Command[],
@@ -74,11 +70,10 @@ export function mentioning(
     const longer = cards.map(card =>
       card.text === undefined ? card : { ...card, text: mentioned(card.text, mentions, MOST_TEXT) },
     );
-    const fits = longer.reduce((sum, card) => sum + sizeOf(card), 0) <= MOST_IN_EMBEDS;
     return {
       ...message,
       ...(content !== undefined && { content: mentioned(content, mentions, MOST_CONTENT) }),
-      cards: fits ? longer : cards,
+      cards: fitTogether(longer) ? longer : cards,
     };
   };
 }
