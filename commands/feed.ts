@@ -1,8 +1,8 @@
 import { defineCommand } from '../src/actions/command.ts';
 import { add } from './feed/add.ts';
 import { digest } from './feed/digest.ts';
-import { edit } from './feed/edit.ts';
 import { importMany } from './feed/import/import.ts';
+import { edit } from './feed/panel/press.ts';
 import { pause, resume } from './feed/pause.ts';
 import { preview } from './feed/preview.ts';
 import { quiet } from './feed/quiet.ts';

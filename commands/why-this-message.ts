@@ -6,10 +6,10 @@ import { renderQuotes } from '../src/core/answers/quotes.ts';
 import type { LiveBlog, Update } from '../src/core/model/live-blog.ts';
 import type { FollowedFeed } from '../src/core/model/subscription.ts';
 import type { BlogQuote } from '../src/core/quotes/quote.ts';
+import { whyCard } from './feed/why.ts';
 import { displayTitle } from './shared/format.ts';
 import { messageOption } from './shared/options.ts';
 import { cardsThatFit, pageButtons } from './shared/paging.ts';
-import { whyCard } from './shared/why-card.ts';
 
 const MOST_CARDS = 5;
 

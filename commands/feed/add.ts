@@ -7,17 +7,15 @@ import type { LiveBlog } from '../../src/core/model/live-blog.ts';
 import type { FollowedFeed } from '../../src/core/model/subscription.ts';
 import { markdownProblems } from '../../src/core/text/problem.ts';
 import { AFTER_END } from '../../src/core/time/poll-schedule.ts';
-import { ENGLISH } from '../../src/i18n/translate.ts';
+import { ENGLISH, languageName } from '../../src/i18n/translate.ts';
 import { displayTitle } from '../shared/format.ts';
-import { languageName } from './language.ts';
 import { tagsMenu } from './panel/controls.ts';
 import { panelReply } from './panel/panel.ts';
 import { pressPanel } from './panel/press.ts';
 import { invokerProblem, withUnseen } from './permissions.ts';
-import { foundLines, oldLines, refusal } from './reading.ts';
+import { foundLines, oldLines, refusal } from './preview.ts';
 import { decide, type SettingsDecision, type SettingsRequest } from './settings/decide.ts';
-import { passingLines } from './settings/passing.ts';
-import { keywordNotes, postedClause } from './settings/text.ts';
+import { keywordNotes, passingLines, postedClause } from './settings/text.ts';
 
 /** What an address is followed with. */
 type AddValues = Pick<SettingsRequest, 'updates' | 'keywords' | 'mention' | 'forum'> & { channel?: string };

@@ -1,11 +1,18 @@
-import { defineSubcommand, textReply } from '../../src/actions/command.ts';
+import { defineSubcommand, type Reply, textReply } from '../../src/actions/command.ts';
+import { type Control, LONGEST_ID, MOST_CHOICES } from '../../src/actions/controls.ts';
+import type { Context } from '../../src/actions/nouns/context.ts';
+import { restWaitOf } from '../../src/core/diff/rest.ts';
+import type { AddressReading } from '../../src/core/model/address-reading.ts';
 import type { LiveBlog, Update } from '../../src/core/model/live-blog.ts';
 import type { Feed } from '../../src/core/model/subscription.ts';
+import { headlineOf, plainLine, titleLine } from '../../src/core/render/card.ts';
 import { renderUpdate } from '../../src/core/render/update.ts';
-import { localeFor } from '../../src/i18n/translate.ts';
-import { displayTitle, isArticleFeed } from '../shared/format.ts';
+import { wholeLiveBlogs } from '../../src/core/text/address.ts';
+import { markdownProblems } from '../../src/core/text/problem.ts';
+import { relativeTime, shownTime, timestampMs } from '../../src/core/time/timestamp.ts';
+import { localeFor, type Translate } from '../../src/i18n/translate.ts';
+import { addCommand, displayTitle, isArticleFeed, ruleSentence } from '../shared/format.ts';
 import { cardsThatFit } from '../shared/paging.ts';
-import { foundLines, newestFirst, oldLines, refusal } from './reading.ts';
 
 const MOST_EXAMPLES = 3;
 
@@ -44,4 +51,119 @@ function examplesIn(blog: LiveBlog): readonly Update[] {
   const updates = newestFirst(blog);
   const keyEvents = updates.filter(update => update.keyEvent || update.summary);
   return (keyEvents.length > 0 ? keyEvents : updates).slice(0, MOST_EXAMPLES);
+}
+
+/**
+ * What is at an address that a moderator typed: what was found, or why it cannot be followed and
+ * what can instead.
+ */
+
+type FoundBlog = AddressReading & { kind: 'live blog' };
+type Refusal = AddressReading & { kind: 'refused' };
+type ListedFeeds = Refusal['feeds'];
+
+/** Live blogs of a section feed that are offered. */
+const MOST_LIVE_BLOGS = 3;
+/** Feeds that are listed to copy. */
+const MOST_LISTED = 8;
+const LONGEST_LISTED_ADDRESS = 160;
+
+const headlineIn = (update: Update, t: Translate): string => titleLine(headlineOf(update), 200) || t('update.nameless');
+
+/** Updates by the time of their publication, newest first: a feed may list them in another order. */
+export const newestFirst = ({ updates }: LiveBlog): readonly Update[] =>
+  updates.toSorted((a, b) => (b.publishedAt ?? '').localeCompare(a.publishedAt ?? ''));
+
+/** Sources that read what a page lists. Its script may load what it does not list. */
+const READS_LISTS = 'liveblogposting';
+
+function newestSentence({ feed, blog }: FoundBlog, t: Translate): string {
+  const [newest] = newestFirst(blog);
+  if (!newest) return [t('found.none'), ...(feed.source === READS_LISTS ? [t('found.noneOnPage')] : [])].join(' ');
+  const headline = headlineIn(newest, t);
+  const at = timestampMs(newest.publishedAt);
+  const key = isArticleFeed(feed) ? 'found.newestArticle' : 'found.newest';
+  return at === undefined ? t(key, { headline }) : t(`${key}At`, { headline, ago: relativeTime(at) });
+}
+
+const DAY = 86_400_000;
+/** A live blog pauses for a night or a weekend, a feed for a holiday. */
+const OLD = { blog: 3 * DAY, feed: 30 * DAY };
+
+/** Says first of all that nothing has been published for long. */
+export function oldLines({ feed, blog }: Pick<FoundBlog, 'feed' | 'blog'>, { t, invoker }: Context): string[] {
+  const isFeed = isArticleFeed(feed);
+  const newest = newestFirst(blog)[0]?.publishedAt;
+  const at = timestampMs(newest);
+  if (at === undefined || invoker.now.getTime() - at < (isFeed ? OLD.feed : OLD.blog)) return [];
+  return [t(isFeed ? 'found.oldFeed' : 'found.old', { date: shownTime(newest, 'D') })];
+}
+
+/**
+ * Live blogs that a section feed lists as one item each: it is better to follow them themselves.
+ */
+function liveBlogsIn({ feed, blog }: FoundBlog, { t, invoker }: Context): string[] {
+  if (!isArticleFeed(feed)) return [];
+  const whole = wholeLiveBlogs(blog.updates, blog.url);
+  const live = blog.updates.filter(({ id }) => whole.has(id)).slice(0, MOST_LIVE_BLOGS);
+  if (live.length === 0) return [];
+  return [t('found.lists'), ...live.map(({ url }) => addCommand(url, invoker.language))];
+}
+
+/** Says how seldom a live blog is checked that has been quiet for long. */
+function restingLines(blog: LiveBlog, { t, invoker }: Context): string[] {
+  const seconds = restWaitOf(blog, invoker.now);
+  return seconds === undefined ? [] : [t('found.resting', { hours: seconds / 3600 })];
+}
+
+/** What was found at an address, in sentences. */
+export function foundLines(found: FoundBlog, context: Context): string[] {
+  const { feed, blog } = found;
+  const { t } = context;
+  const keyEvents = blog.updates.filter(update => update.keyEvent || update.summary).length;
+  const publisher = titleLine(blog.publisher, 80);
+  const isFeed = isArticleFeed(feed);
+  const updates = blog.updates.length;
+  const tally = isFeed ? t('tally.articles', { count: updates }) : t('tally', { updates, keyEvents });
+  const key = isFeed ? 'found.feed' : 'found.blog';
+  return [
+    t(publisher ? `${key}Of` : key, { publisher, tally }),
+    newestSentence(found, t),
+    ...(blog.keyEventRule ? [ruleSentence({ feed, keyEventRule: blog.keyEventRule }, t)] : []),
+    ...(blog.state === 'ended' ? [t('found.ended')] : restingLines(blog, context)),
+    ...liveBlogsIn(found, context),
+  ];
+}
+
+/**
+ * Why an address is not followed, and the feeds that can be followed instead: in a menu, if it is
+ * `/feed add` that is refused, or else as lines to copy.
+ */
+export function refusal({ problems, feeds }: Refusal, context: Context, { isOffered = false } = {}): Reply {
+  const { t } = context;
+  const reason = markdownProblems(t, problems);
+  const offered = isOffered && feedMenu(feeds, t);
+  if (!offered) return textReply([reason, ...listToCopy(feeds, context)].join('\n'));
+  const lines = [reason, t('refused.choose'), ...listToCopy(offered.others, context)];
+  return { ...textReply(lines.join('\n')), controls: [[offered.menu]] };
+}
+
+function listToCopy(feeds: ListedFeeds, { t, invoker }: Context): string[] {
+  const lines = feeds
+    .filter(({ url }) => url.length <= LONGEST_LISTED_ADDRESS)
+    .map(({ title, url }) => `- ${addCommand(url, invoker.language)} ${titleLine(title, 80)}`.trimEnd())
+    .slice(0, MOST_LISTED);
+  return lines.length === 0 ? [] : [t('refused.copy'), ...lines];
+}
+
+/** A menu that follows the selected feed, and the feeds that it leaves out. */
+function feedMenu(feeds: ListedFeeds, t: Translate): { menu: Control; others: ListedFeeds } | undefined {
+  const distinct = [...new Map(feeds.map(feed => [feed.url, feed])).values()];
+  const offered = distinct.filter(({ url }) => url.length <= LONGEST_ID).slice(0, MOST_CHOICES);
+  if (offered.length === 0) return undefined;
+  const choices = offered.map(({ title, url }) => ({ name: plainLine(title, LONGEST_ID) || url, value: url }));
+  return {
+    menu: { action: 'url', kind: 'menu', label: t('refused.menu'), choices },
+    others: distinct.filter(feed => !offered.includes(feed)),
+  };
 }

@@ -1,11 +1,20 @@
 import { type Choice, defineSubcommand, type FilledOptions, textReply } from '../../src/actions/command.ts';
 import type { Context } from '../../src/actions/nouns/context.ts';
+import type { Why } from '../../src/core/channel/why.ts';
 import { fingerprint } from '../../src/core/diff/fingerprint.ts';
 import type { Update } from '../../src/core/model/live-blog.ts';
-import { headlineOf, plainLine } from '../../src/core/render/card.ts';
+import type { Card } from '../../src/core/model/message.ts';
+import type { FollowedFeed } from '../../src/core/model/subscription.ts';
+import { card, headlineOf, plainLine, titleLine } from '../../src/core/render/card.ts';
+import { displayKeywords } from '../../src/core/render/keyword.ts';
+import { link } from '../../src/core/text/link.ts';
+import { shownTime } from '../../src/core/time/timestamp.ts';
+import type { TextKey } from '../../src/i18n/languages.ts';
+import type { Translate } from '../../src/i18n/translate.ts';
+import { displayTitle } from '../shared/format.ts';
 import { subscriptionOption } from '../shared/options.ts';
+import { partsThatFit } from '../shared/paging.ts';
 import { resolveSubscription, unresolvedReply } from '../shared/resolve-feed.ts';
-import { whyCard } from '../shared/why-card.ts';
 
 /** Explains why an update was posted in a channel, or was not. */
 export const why = defineSubcommand({
@@ -48,4 +57,85 @@ function findUpdate(typed: string, updates: readonly Update[]): Update | undefin
     updates.find(update => [choiceName(update), update.url].some(text => text.toLowerCase() === wanted)) ??
     updates.find(update => choiceName(update).toLowerCase().includes(wanted))
   );
+}
+
+function dated(t: Translate, key: TextKey, iso: string | undefined): string[] {
+  const time = shownTime(iso, 'f');
+  return time ? [t(key, { time })] : [];
+}
+
+/** When it was published, read and posted, in a sentence. */
+function times({ update, seenAt, posted }: Why, t: Translate): string {
+  const parts = [
+    ...dated(t, 'why.published', update.publishedAt),
+    ...dated(t, 'why.read', seenAt),
+    ...dated(t, 'why.posted', posted?.at),
+  ];
+  const line = parts.join('; ');
+  return line && `${line.charAt(0).toUpperCase()}${line.slice(1)}.`;
+}
+
+const edits = ({ edited, posted }: Why, t: Translate): string[] => [
+  ...(edited?.corrected ? [t('why.corrected', { time: shownTime(edited.correctedAt ?? edited.at, 'f') })] : []),
+  ...(edited && !edited.corrected ? [t('why.edited', { time: shownTime(edited.at, 'f') })] : []),
+  ...dated(t, 'why.ourEdit', posted?.editedAt),
+];
+
+function location({ posted, together = 1 }: Why, place: string, { t, jump }: { t: Translate; jump: string }): string {
+  if (!posted) return t('why.notHere', { place });
+  const key = posted.inThread ? 'why.standsAside' : 'why.stands';
+  if (together <= 1) return t(key, { place, jump });
+  return t(`${key}Together`, { place, jump, count: together - 1 });
+}
+
+const keywords = ({ including, excluding }: Why, t: Translate): string[] => [
+  ...(including.length > 0 ? [t('why.holds', { words: displayKeywords(including, t) })] : []),
+  ...(excluding.length > 0 ? [t('why.holdsExcluded', { words: displayKeywords(excluding, t) })] : []),
+];
+
+const signs = ({ signs: own = [] }: Why, t: Translate): string => own.map(sign => t(`reason.${sign}`)).join(', ');
+
+const countsSentence = (counts: NonNullable<Why['counts']>, reasons: string, t: Translate): string =>
+  counts === 'picked' && reasons ? t('why.picked', { reasons }) : t(`why.counts.${counts}`);
+
+/** Words that both newsrooms use, at most. */
+const MOST_SHARED = 8;
+
+/** Which other newsrooms report the same event in one message with it, and by which words that was recognised. */
+const sharedLines = ({ shared = [] }: Why, t: Translate): string[] =>
+  shared.flatMap(({ publisher, evidence: { names, figures, words } }) => {
+    const all = [...names, ...figures, ...words].slice(0, MOST_SHARED).map(word => `*${titleLine(word, 40)}*`);
+    return all.length > 0 ? [t('why.shared', { publisher: titleLine(publisher, 60), words: all.join(', ') })] : [];
+  });
+
+/** Nothing of a withdrawn update's text is shown, not even in place of a headline. */
+const nameOf = ({ update, reasons }: Why, t: Translate): string =>
+  titleLine(headlineOf(reasons.includes('withdrawn') ? { ...update, text: [] } : update), 200) || t('update.nameless');
+
+/** Explains why an update was posted in a channel, or was not. */
+export function whyCard(
+  why: Why,
+  { feed, subscription }: FollowedFeed,
+  { guildId, t }: { guildId: string; t: Translate },
+): Card {
+  const { channelId } = subscription;
+  const place = `<#${channelId}>`;
+  const channel = why.posted?.inThread || subscription.forum ? undefined : channelId;
+  const { messageId = '' } = why.posted ?? {};
+  const jump = channel ? `https://discord.com/channels/${guildId}/${channel}/${messageId}` : t('why.jumpElsewhere');
+  const lines = [
+    t('why.from', { link: link(displayTitle(feed.title, 100, t), feed.page) }),
+    times(why, t),
+    location(why, place, { t, jump }),
+    ...why.reasons.map(reason => t(`why.hidden.${reason}`, { place, reasons: signs(why, t) })),
+    ...(why.counts ? [countsSentence(why.counts, signs(why, t), t)] : []),
+    ...keywords(why, t),
+    ...sharedLines(why, t),
+    ...edits(why, t),
+  ];
+  return card({
+    title: nameOf(why, t),
+    url: why.update.url,
+    text: partsThatFit(lines.filter(Boolean)).join('\n'),
+  });
 }

@@ -1,9 +1,10 @@
+import { PER_HOUR } from '../../src/core/judge/controller.ts';
 import type { LiveBlog } from '../../src/core/model/live-blog.ts';
 import type { Feed } from '../../src/core/model/subscription.ts';
 import { headlineLink, titleLine } from '../../src/core/render/card.ts';
 import { timed } from '../../src/core/time/chronology.ts';
 import { relativeTime, timestampMs } from '../../src/core/time/timestamp.ts';
-import { pathIn } from '../../src/i18n/definitions.ts';
+import { pathIn } from '../../src/i18n/languages.ts';
 import type { Translate } from '../../src/i18n/translate.ts';
 
 /** How titles and the newest update are written in the answers of commands. */
@@ -40,3 +41,21 @@ export const addCommand = (url: string, language: string): string =>
 
 /** Whether it is a feed of articles rather than a live blog: the name of its source tells. */
 export const isArticleFeed = ({ source }: Pick<Feed, 'source'>): boolean => source === 'feed';
+
+/** How many of today's updates were picked; left out if none has been judged yet. */
+interface Picks {
+  picked: number;
+  of: number;
+}
+
+/** Says what counts as a key event of a live blog. */
+export function ruleSentence(
+  { feed, keyEventRule, picks }: { feed: Pick<Feed, 'source'>; picks?: Picks } & Pick<LiveBlog, 'keyEventRule'>,
+  t: Translate,
+): string {
+  if (isArticleFeed(feed)) return t('rule.articles');
+  if (!keyEventRule) return t('rule.flagged');
+  const { picked = 0, of = 0 } = picks ?? {};
+  const today = of > 0 ? 'some' : 'none';
+  return t('rule.picked', { perHour: PER_HOUR, today, picked, of });
+}

@@ -27,3 +27,55 @@ export type Other = Exclude<SpokenLanguage, 'en'>;
 export const OTHERS: Readonly<Record<Other, Definitions & { texts: Texts; times: Translated }>> = { de, fr, es, uk };
 
 export const textsIn = (language: SpokenLanguage): Texts => (language === 'en' ? en.texts : OTHERS[language].texts);
+
+/** A text in other languages, by the names that Discord has for them. */
+export type Localizations = Partial<Record<'de' | 'fr' | 'es-ES' | 'es-419' | 'uk', string>>;
+
+const LOCALES: Readonly<Record<Other, readonly (keyof Localizations)[]>> = {
+  de: ['de'],
+  fr: ['fr'],
+  es: ['es-ES', 'es-419'],
+  uk: ['uk'],
+};
+
+const others = Object.keys(OTHERS) as Other[];
+
+function localized(part: keyof Definitions, english: string): Localizations | undefined {
+  const entries = others.flatMap(language => {
+    const text = new Map(Object.entries(OTHERS[language][part])).get(english);
+    return text === undefined ? [] : LOCALES[language].map(locale => [locale, text] as const);
+  });
+  return entries.length === 0 ? undefined : Object.fromEntries(entries);
+}
+
+/** What a name, a description or a choice of a definition is in other languages; undefined where none has it. */
+export const namesOf = (name: string): Localizations | undefined => localized('names', name);
+export const descriptionsOf = (description: string): Localizations | undefined =>
+  localized('descriptions', description);
+export const choicesOf = (choice: string): Localizations | undefined => localized('choices', choice);
+
+/** What a reader types after the slash: `feed add` is `feed hinzufügen` in German. */
+export function pathIn(language: string, path: string): string {
+  const names = new Map(Object.entries(OTHERS[language as Other]?.names ?? {}));
+  // What is chosen in a menu has spaces in its name.
+  return (
+    names.get(path) ??
+    path
+      .split(' ')
+      .map(name => names.get(name) ?? name)
+      .join(' ')
+  );
+}
+
+/**
+ * What a reader typed for a time, in the English that is read: a phrase as a whole, or word by word if
+ * each word is known or has a digit.
+ */
+export function timeInEnglish(language: string, typed: string): string {
+  const times = new Map(Object.entries(OTHERS[language as Other]?.times ?? {}));
+  const words = typed.trim().toLowerCase().split(/\s+/u);
+  const phrase = times.get(words.join(' '));
+  if (phrase !== undefined) return phrase;
+  const inEnglish = words.map(word => (/\d/u.test(word) ? word : times.get(word)));
+  return inEnglish.includes(undefined) ? typed : inEnglish.filter(Boolean).join(' ');
+}

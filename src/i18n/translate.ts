@@ -30,6 +30,15 @@ const WORDS = new Map<string, Locale>([
   ...(Object.keys(OTHERS) as (keyof typeof OTHERS)[]).map(language => [language, wordsIn(language, language)] as const),
 ]);
 
+/** The languages that the bot speaks, by BCP 47 tag. */
+export const SPOKEN: readonly string[] = [ENGLISH, ...Object.keys(OTHERS)];
+
+/** Returns what the speakers of a language call it. */
+export const languageName = (tag: string): string => {
+  const [code = tag] = tag.split('-');
+  return new Intl.DisplayNames(code, { type: 'language' }).of(code) ?? tag;
+};
+
 /** The locale for one of Discord's, such as `de` or `es-419`; English if the bot does not speak that language. */
 export const localeFor = (locale: string): Locale => WORDS.get(locale.split('-')[0] ?? '') ?? english;
 

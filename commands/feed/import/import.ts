@@ -4,13 +4,14 @@ import type { Context } from '../../../src/actions/nouns/context.ts';
 import type { ImportDraft, ImportEntry } from '../../../src/actions/nouns/feeds.ts';
 import type { AddressReading } from '../../../src/core/model/address-reading.ts';
 import type { Problem } from '../../../src/core/model/problem.ts';
+import { type FollowedFeed, settingsOf } from '../../../src/core/model/subscription.ts';
+import { markdownProblems } from '../../../src/core/text/problem.ts';
 import type { Translate } from '../../../src/i18n/translate.ts';
 import { isArticleFeed } from '../../shared/format.ts';
+import { invokerProblem, missingPermissionLines } from '../permissions.ts';
 import { decide } from '../settings/decide.ts';
 import { presetRequest } from '../settings/presets.ts';
 import { holdsThreads } from '../settings/values.ts';
-import { addressesIn, MOST_ADDRESSES } from './addresses.ts';
-import { copyChosen, offerCopy } from './copy.ts';
 import { foundReply, type ImportedCounts, importedReply, nonAddressNote } from './reply.ts';
 
 /** Checks many addresses, shows what is there, and follows what a moderator ticks. */
@@ -169,3 +170,96 @@ async function followed(
   if (outcome.problem !== undefined) return { problems: [outcome.problem] };
   return outcome.existed ? 'existed' : 'followed';
 }
+
+/** Importing what another channel follows, with the same settings. Nothing is read anew: it is followed already. */
+
+const followedIn = async (channelId: string, { feeds }: Context): Promise<readonly FollowedFeed[]> =>
+  (await feeds.followed()).filter(({ subscription }) => subscription.channelId === channelId);
+
+/** Shows what a channel follows. */
+export async function offerCopy(from: string, channel: string | undefined, context: Context): Promise<Reply> {
+  const { t } = context;
+  const to = channel ?? context.invoker.channelId;
+  if (from === to) return textReply(t('import.sameChannel'));
+  const forbidden = invokerProblem(context, { channelId: to });
+  if (forbidden !== undefined) return textReply(forbidden);
+  const all = await followedIn(from, context);
+  if (all.length === 0) return textReply(t('import.nothingThere', { from }));
+  const entries = await Promise.all(all.map(one => entryOf(one, context)));
+  const draft: ImportDraft = { entries, channel: to, from, ticked: new Set() };
+  return foundReply(draft, { id: context.feeds.keepImport(draft), page: 1 }, context);
+}
+
+async function entryOf({ feed }: FollowedFeed, { feeds }: Context): Promise<ImportEntry> {
+  const known = await feeds.blog(feed.id);
+  const entry = { address: feed.page, feedId: feed.id };
+  if (!known) return entry;
+  const { title, source } = feed;
+  return { ...entry, found: { title, source, updates: known.updates.length, ended: known.state === 'ended' } };
+}
+
+/** Follows what was chosen. What may be done there is looked at again: it may have changed since. */
+export async function copyChosen(
+  chosen: readonly ImportEntry[],
+  { from = '', channel: to }: Pick<ImportDraft, 'from' | 'channel'>,
+  context: Context,
+): Promise<Reply> {
+  const all = await followedIn(from, context);
+  const counts: ImportedCounts = { followed: 0, existed: 0, problems: [] };
+  for (const { address, feedId } of chosen) {
+    const known = all.find(({ feed }) => feed.id === feedId);
+    const outcome = known ? await copied(known, to, context) : { sentence: context.t('gone') };
+    if (outcome === 'followed' || outcome === 'existed') counts[outcome] += 1;
+    else counts.problems.push({ address, ...outcome });
+  }
+  const reply = importedReply(counts, 0, context);
+  const lacked = missingPermissionLines(context, { channelId: to });
+  const content = [reply.message.content, ...lacked].join('\n');
+  return { ...reply, message: { ...reply.message, content } };
+}
+
+async function copied(
+  { feed, subscription }: FollowedFeed,
+  channelId: string,
+  context: Context,
+): Promise<'followed' | 'existed' | { sentence: string }> {
+  const decided = decide({ channelId }, { feed, current: settingsOf(subscription) }, context);
+  if (decided.problem !== undefined) return { sentence: decided.problem };
+  const blog = await context.feeds.blog(feed.id);
+  if (!blog) return { sentence: context.t('import.unread') };
+  const outcome = await context.feeds.follow({ kind: 'live blog', feed, blog }, decided.settings);
+  if (outcome.problem !== undefined) return { sentence: markdownProblems(context.t, [outcome.problem]) };
+  return outcome.existed ? 'existed' : 'followed';
+}
+
+/** Addresses that one import reads at most. */
+export const MOST_ADDRESSES = 200;
+
+/** A host's name has a dot, and a word of a sentence none within it. */
+const isAddress = (part: string): boolean =>
+  /^https?:\/\/./iu.test(part) || /^[\p{L}\p{N}-]+\.[\p{L}\p{N}]/u.test(part);
+
+const partsOf = (text: string): readonly string[] => text.split(/[\s,;<>|]+/u);
+
+/** What was typed, as addresses and the rest. */
+interface TypedAddresses {
+  /** Each once, as many as one import reads. */
+  addresses: readonly string[];
+  /** How many there are beyond that. */
+  others: number;
+  /** Lines, or parts between commas of a line with addresses, that hold none. */
+  nonAddresses: readonly string[];
+}
+
+/** Finds the addresses that a moderator typed. */
+export function addressesIn(typed: string): TypedAddresses {
+  const distinct = [...new Set(partsOf(typed).filter(isAddress))];
+  const pieces = typed.split('\n').flatMap(line => (holdsAddress(line) ? line.split(/[,;]/u) : [line]));
+  return {
+    addresses: distinct.slice(0, MOST_ADDRESSES),
+    others: Math.max(0, distinct.length - MOST_ADDRESSES),
+    nonAddresses: pieces.map(piece => piece.trim()).filter(piece => piece !== '' && !holdsAddress(piece)),
+  };
+}
+
+const holdsAddress = (text: string): boolean => partsOf(text).some(isAddress);

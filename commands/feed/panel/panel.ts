@@ -12,9 +12,9 @@ import { postingLocale } from '../../../src/i18n/translate.ts';
 import { displayTitle } from '../../shared/format.ts';
 import { cardsThatFit, partsThatFit } from '../../shared/paging.ts';
 import { invitationLines, missingPermissionLines, unnotifiedRoleLines } from '../permissions.ts';
-import { newestFirst } from '../reading.ts';
+import { newestFirst } from '../preview.ts';
 import { furtherClauses, postedClause } from '../settings/text.ts';
-import { pauseLines } from '../status/sentences.ts';
+import { pauseLines } from '../status/text.ts';
 import { mainControls } from './controls.ts';
 
 /** The panel: a feed's settings in force, with controls that change any of them. */

@@ -1,19 +1,32 @@
-import { type Reply, textReply } from '../../../src/actions/command.ts';
+import { defineSubcommand, type Reply, textReply } from '../../../src/actions/command.ts';
 import type { ControlUse, Form } from '../../../src/actions/controls.ts';
 import type { Context } from '../../../src/actions/nouns/context.ts';
 import { fingerprint } from '../../../src/core/diff/fingerprint.ts';
 import type { FollowedFeed } from '../../../src/core/model/subscription.ts';
 import { displayTitle, isArticleFeed } from '../../shared/format.ts';
+import { subscriptionOption } from '../../shared/options.ts';
+import { resolveSubscription, unresolvedReply } from '../../shared/resolve-feed.ts';
 import { paused, resumed } from '../pause.ts';
 import { withUnseen } from '../permissions.ts';
 import { removed } from '../remove.ts';
-import type { SettingsRequest } from '../settings/decide.ts';
+import { changeSettings, type SettingsRequest, undoChange } from '../settings/decide.ts';
 import { presetRequest } from '../settings/presets.ts';
 import { ROWS, type SettingName, type SettingRow } from '../settings/rows.ts';
 import { canHoldThreads } from '../settings/values.ts';
-import { changeSettings, undoChange } from './change.ts';
 import { backButton, rowControls, tagsMenu, zoneControls } from './controls.ts';
 import { panelReply } from './panel.ts';
+
+/** Shows the settings in force, and controls that change any of them. */
+export const edit = defineSubcommand({
+  name: 'edit',
+  description: 'The settings of what is followed, to change',
+  options: { feed: subscriptionOption },
+  async run({ feed }, context) {
+    const resolved = await resolveSubscription(context, feed);
+    return resolved.followed ? panelReply(context, resolved.followed) : unresolvedReply(resolved);
+  },
+  press: pressPanel,
+});
 
 /** What the controls of a panel do. */
 

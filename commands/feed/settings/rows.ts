@@ -6,13 +6,16 @@ import { LONGEST_SHORT_NAME } from '../../../src/core/text/look.ts';
 import type { TextKey } from '../../../src/i18n/languages.ts';
 import type { Translate } from '../../../src/i18n/translate.ts';
 import { isArticleFeed } from '../../shared/format.ts';
-import { COLOUR_CHOICES, colourFrom, displayColour, shortNameFrom } from './look.ts';
 import {
+  COLOUR_CHOICES,
   canHoldThreads,
+  colourFrom,
+  displayColour,
   keywordsFrom,
   publishFrom,
   type SettingRead,
   type ShownSettings,
+  shortNameFrom,
   tagNames,
   tagsFrom,
   threadFrom,

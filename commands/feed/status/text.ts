@@ -1,20 +1,18 @@
 import type { Context } from '../../../src/actions/nouns/context.ts';
 import type { ChannelProblem, FeedStatus, Retry } from '../../../src/actions/nouns/feeds.ts';
 import type { Card } from '../../../src/core/model/message.ts';
-import type { Feed, FollowedFeed } from '../../../src/core/model/subscription.ts';
+import type { Feed, FollowedFeed, Subscription } from '../../../src/core/model/subscription.ts';
 import { COLOURS, card, titleLine } from '../../../src/core/render/card.ts';
 import { truncate } from '../../../src/core/text/excerpt.ts';
 import { link } from '../../../src/core/text/link.ts';
-import { markdownProblems } from '../../../src/core/text/problem.ts';
+import { markdownProblems, plainProblems } from '../../../src/core/text/problem.ts';
 import { relativeTime } from '../../../src/core/time/timestamp.ts';
 import type { TextKey } from '../../../src/i18n/languages.ts';
 import type { Translate } from '../../../src/i18n/translate.ts';
-import { displayTitle, isArticleFeed } from '../../shared/format.ts';
+import { displayTitle, isArticleFeed, ruleSentence } from '../../shared/format.ts';
 import { partsThatFit } from '../../shared/paging.ts';
-import { ruleSentence } from '../../shared/rule-sentence.ts';
 import { missingPermissionLines, unnotifiedRoleLines } from '../permissions.ts';
 import { postedClause, unusualClauses } from '../settings/text.ts';
-import { changeSentence, checkSentences, failureLines, notFollowedLines, pauseLines } from './sentences.ts';
 
 /** How a feed is doing, in words: all of it on a card, or a few lines among others. */
 
@@ -197,4 +195,57 @@ function stoppedLine({ problem, since, threadId }: ChannelProblem, t: Translate)
   return threadId && !reason.includes(`<#${threadId}>`)
     ? t('obstacle.threadStopped', { thread: threadId, ago, reason })
     : t('obstacle.stopped', { ago, reason });
+}
+
+/** Sentences on the checks of a feed, and on what is held back. */
+
+/** The last check and the next. */
+export function checkSentences(found: FeedStatus, { invoker, t }: Context): string {
+  const { lastCheck } = found;
+  const last = lastCheck ? t('look.last', { ago: relativeTime(lastCheck) }) : t('look.never');
+  return `${last} ${nextCheckSentence(found, invoker.now, t)}`;
+}
+
+/** A check within this many milliseconds is as good as now. */
+const SOON = 5_000;
+
+function nextCheckSentence({ nextCheck, because, failures }: FeedStatus, now: Date, t: Translate): string {
+  if (nextCheck === null) return t(because === 'ended' ? 'look.noMoreEnded' : 'look.noMoreGone');
+  // Discord counts on while the answer is read: "2 seconds ago" would be no next check.
+  if (!nextCheck || nextCheck.getTime() <= now.getTime() + SOON) return t('look.now');
+  return t('look.next', { ago: relativeTime(nextCheck), reason: t(`look.${because}`, { failures }) });
+}
+
+export const changeSentence = ({ changedAt }: FeedStatus, t: Translate): string =>
+  t('look.change', { ago: relativeTime(new Date(changedAt)) });
+
+/**
+ * How many checks failed and why, the problems in at most `units` UTF-16 units; none if the last
+ * one succeeded.
+ */
+export function failureLines({ failures, problems }: FeedStatus, units: number, t: Translate): string[] {
+  if (failures === 0) return [];
+  const problem = titleLine(plainProblems(t, problems), units) || t('failing.unknown');
+  return [t('failing.looks', { failures, problem })];
+}
+
+/** What the messages do not follow yet, and why. */
+export const notFollowedLines = ({ massWithdrawal, late }: FeedStatus, t: Translate): string[] => [
+  ...(massWithdrawal
+    ? [t('held.back', { count: massWithdrawal.vanished, ago: relativeTime(new Date(massWithdrawal.since)) })]
+    : []),
+  ...(late > 0 ? [t('held.late', { count: late })] : []),
+];
+
+/** Since when a channel is paused and what it has missed; none if it is not paused. */
+export function pauseLines(
+  key: 'paused.it' | 'paused.channel',
+  { paused, until, channelId }: Subscription,
+  { found, t }: { found: FeedStatus | undefined; t: Translate },
+): string[] {
+  if (!paused) return [];
+  const count = found?.missed[channelId] ?? 0;
+  const held = count === 0 ? t('paused.nothingHeld') : t('paused.holding', { count });
+  const line = t(key, { channel: channelId, ago: relativeTime(new Date(paused)), held });
+  return [until ? `${line} ${t('paused.until', { ago: relativeTime(new Date(until)) })}` : line];
 }

@@ -18,7 +18,7 @@ import {
   LONGEST_ID,
   MOST_CHOICES,
 } from '../../actions/controls.ts';
-import { pathIn } from '../../i18n/definitions.ts';
+import { pathIn } from '../../i18n/languages.ts';
 import type { Locale } from '../../i18n/translate.ts';
 import { inviteLink } from '../permissions.ts';
 import { shortened } from './autocomplete.ts';

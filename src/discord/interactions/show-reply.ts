@@ -9,7 +9,7 @@ import {
 import type { Command, Reply } from '../../actions/command.ts';
 import type { ControlUse, Form, FormField } from '../../actions/controls.ts';
 import { fitTogether, type Message } from '../../core/model/message.ts';
-import { pathIn } from '../../i18n/definitions.ts';
+import { pathIn } from '../../i18n/languages.ts';
 import type { Locale } from '../../i18n/translate.ts';
 import { replyPayload } from '../message.ts';
 import { shortened } from './autocomplete.ts';

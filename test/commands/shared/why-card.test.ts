@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { whyCard } from '../../../commands/shared/why-card.ts';
+import { whyCard } from '../../../commands/feed/why.ts';
 import { why } from '../../../src/core/channel/why.ts';
 import { isTold, type Judgement } from '../../../src/core/model/judgement.ts';
 import type { Subscription } from '../../../src/core/model/subscription.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { addressesIn } from '../../../../commands/feed/import/addresses.ts';
+import { addressesIn } from '../../../../commands/feed/import/import.ts';
 
 test('lines that hold no address are named, those with one are not', () => {
   expect(addressesIn('https://a.example/live\nthe harbour blog\nElection: b.example/live\n\n# old, and older')).toEqual(
