@@ -9,9 +9,15 @@ import type { FollowedFeed } from '../src/core/model/subscription.ts';
 import { relativeTime, timestampMs } from '../src/core/time/timestamp.ts';
 import type { Translate } from '../src/i18n/translate.ts';
 import { newestSentence } from './shared/format.ts';
-import { feedOption } from './shared/options.ts';
 import { cardsThatFit, decodeTime, encodeTime } from './shared/paging.ts';
-import { askFeed, distinctFeeds, type ResolvedBlog, resolveBlog, unresolvedReply } from './shared/resolve-feed.ts';
+import {
+  askFeed,
+  feedOption,
+  followedHere,
+  type ResolvedBlog,
+  resolveBlog,
+  unresolvedReply,
+} from './shared/resolve-feed.ts';
 
 const catchup = defineSubcommand({
   name: 'catchup',
@@ -73,10 +79,6 @@ function cursorAfter(updates: readonly Update[], { arrivals }: { arrivals: Arriv
   const [newest, upTo] = [newestTime(updates, now), newestRevision(updates, arrivals)];
   return { at: now, ...(newest && { newest }), ...(upTo !== undefined && { upTo }) };
 }
-
-/** Each feed that this channel follows. */
-const followedHere = async ({ feeds, invoker }: Context): Promise<FollowedFeed[]> =>
-  distinctFeeds((await feeds.followed()).filter(({ subscription }) => subscription.channelId === invoker.channelId));
 
 /** Discord's limit for the embeds of one message. */
 const MOST_CARDS = 10;

@@ -1,10 +1,9 @@
-import { commandOf, defineSubcommand, type Reply, textReply } from '../src/actions/command.ts';
+import { commandOf, defineSubcommand, messageOption, type Reply, textReply } from '../src/actions/command.ts';
 import { type Control, LONGEST_ID, MOST_CHOICES } from '../src/actions/controls.ts';
 import type { Context } from '../src/actions/nouns/context.ts';
 import { isOfStory } from '../src/core/model/subscription.ts';
 import { headlineOf, plainLine } from '../src/core/render/card.ts';
 import { followReply } from './follow/text.ts';
-import { messageOption } from './shared/options.ts';
 
 const keepThis = defineSubcommand({
   name: 'Keep this',

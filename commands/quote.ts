@@ -12,10 +12,8 @@ import { readTerms } from '../src/core/text/keywords.ts';
 import { markdownProblems } from '../src/core/text/problem.ts';
 import { timestampMs } from '../src/core/time/timestamp.ts';
 import type { Translate } from '../src/i18n/translate.ts';
-import { feedOption, shareOption } from './shared/options.ts';
-import { resolveBlog, unresolvedReply } from './shared/resolve-feed.ts';
-import { sharedAnswer, withNote } from './shared/share-answer.ts';
-import { suggestSpeakers } from './shared/suggest-speakers.ts';
+import { feedOption, resolveBlog, suggestSpeakers, unresolvedReply } from './shared/resolve-feed.ts';
+import { sharedAnswer, shareOption, withNote } from './shared/share-answer.ts';
 
 const quote = defineSubcommand({
   name: 'quote',

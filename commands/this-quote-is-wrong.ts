@@ -1,4 +1,4 @@
-import { commandOf, defineSubcommand, type Reply, textReply } from '../src/actions/command.ts';
+import { commandOf, defineSubcommand, messageOption, type Reply, textReply } from '../src/actions/command.ts';
 import type { Control } from '../src/actions/controls.ts';
 import type { Context } from '../src/actions/nouns/context.ts';
 import type { CorrectableQuote } from '../src/actions/nouns/reader.ts';
@@ -9,7 +9,6 @@ import type { QuoteChange } from '../src/core/model/quote-correction.ts';
 import { plainLine, titleLine } from '../src/core/render/card.ts';
 import { plain } from '../src/core/text/plain-text.ts';
 import type { Translate } from '../src/i18n/translate.ts';
-import { messageOption } from './shared/options.ts';
 
 const thisQuoteIsWrong = defineSubcommand({
   name: 'This quote is wrong',

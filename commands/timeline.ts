@@ -4,11 +4,10 @@ import { renderCorrections } from '../src/core/answers/fact-corrections.ts';
 import { renderTimeline, type TimelineSpan, timelineOf } from '../src/core/answers/timeline.ts';
 import { shownTime } from '../src/core/time/timestamp.ts';
 import { kindOf, newestSentence } from './shared/format.ts';
-import { feedOption, shareOption, sinceOption } from './shared/options.ts';
 import { decodeTime, encodeTime } from './shared/paging.ts';
-import { type ResolvedBlog, resolveBlog, unresolvedReply } from './shared/resolve-feed.ts';
-import { type SharableReply, sharedAnswer } from './shared/share-answer.ts';
-import { readSince } from './shared/since.ts';
+import { feedOption, type ResolvedBlog, resolveBlog, unresolvedReply } from './shared/resolve-feed.ts';
+import { type SharableReply, sharedAnswer, shareOption } from './shared/share-answer.ts';
+import { readSince, sinceOption } from './shared/since.ts';
 
 const PER_PAGE = 10;
 

@@ -1,6 +1,5 @@
-import { commandOf, defineSubcommand, textReply } from '../src/actions/command.ts';
+import { commandOf, defineSubcommand, messageOption, textReply } from '../src/actions/command.ts';
 import { renderChanges } from '../src/core/answers/changes.ts';
-import { messageOption } from './shared/options.ts';
 
 const whatChanged = defineSubcommand({
   name: 'What changed?',

@@ -1,4 +1,4 @@
-import { commandOf, defineSubcommand, type Reply, textReply } from '../src/actions/command.ts';
+import { commandOf, defineSubcommand, messageOption, type Reply, textReply } from '../src/actions/command.ts';
 import type { Context } from '../src/actions/nouns/context.ts';
 import type { OwnMessage } from '../src/actions/nouns/feeds.ts';
 import type { ShownUpdates } from '../src/actions/nouns/reader.ts';
@@ -8,7 +8,6 @@ import type { FollowedFeed } from '../src/core/model/subscription.ts';
 import type { BlogQuote } from '../src/core/quotes/quote.ts';
 import { whyCard } from './feed/why.ts';
 import { displayTitle } from './shared/format.ts';
-import { messageOption } from './shared/options.ts';
 import { cardsThatFit, pageButtons } from './shared/paging.ts';
 
 const MOST_CARDS = 5;

@@ -6,9 +6,8 @@ import type { FollowedFeed } from '../../src/core/model/subscription.ts';
 import { nextTime } from '../../src/core/time/daily-schedule.ts';
 import { shownTime } from '../../src/core/time/timestamp.ts';
 import { displayTitle } from '../shared/format.ts';
-import { subscriptionOption } from '../shared/options.ts';
 import { partsThatFit } from '../shared/paging.ts';
-import { resolveSubscription, unresolvedReply } from '../shared/resolve-feed.ts';
+import { resolveSubscription, subscriptionOption, unresolvedReply } from '../shared/resolve-feed.ts';
 import { invokerProblem, missingPermissionLines } from './permissions.ts';
 import { displayDays, readDays, readTime, suggestDays, suggestTimes } from './times.ts';
 

@@ -6,8 +6,7 @@ import { durationMs } from '../../src/core/time/since.ts';
 import { relativeTime, shownTime } from '../../src/core/time/timestamp.ts';
 import type { Translate } from '../../src/i18n/translate.ts';
 import { displayTitle } from '../shared/format.ts';
-import { subscriptionOption } from '../shared/options.ts';
-import { resolveSubscription, unresolvedReply } from '../shared/resolve-feed.ts';
+import { forSubscription, subscriptionOption } from '../shared/resolve-feed.ts';
 import { missingPermissionLines } from './permissions.ts';
 import { postedClause } from './settings/text.ts';
 import { suggestDurations } from './times.ts';
@@ -29,13 +28,11 @@ export const pause = defineSubcommand({
       suggest: suggestDurations,
     },
   },
-  async run({ feed: typed, for: typedFor }, context) {
-    const span = typedFor === undefined ? undefined : durationMs(typedFor);
-    if (typedFor !== undefined && (span === undefined || span < SHORTEST || span > LONGEST))
+  async run({ feed, for: typed }, context) {
+    const span = typed === undefined ? undefined : durationMs(typed);
+    if (typed !== undefined && (span === undefined || span < SHORTEST || span > LONGEST))
       return textReply(context.t('pause.badTime'));
-    const resolved = await resolveSubscription(context, typed);
-    if (!resolved.followed) return unresolvedReply(resolved);
-    return textReply(await paused(resolved.followed, span, context));
+    return forSubscription(context, feed, async followed => textReply(await paused(followed, span, context)));
   },
 });
 
@@ -61,10 +58,8 @@ export const resume = defineSubcommand({
   name: 'resume',
   description: 'Continue after a pause, with what was missed in one message',
   options: { feed: subscriptionOption },
-  async run({ feed: typed }, context) {
-    const resolved = await resolveSubscription(context, typed);
-    return resolved.followed ? textReply(await resumed(resolved.followed, context)) : unresolvedReply(resolved);
-  },
+  run: ({ feed }, context) =>
+    forSubscription(context, feed, async followed => textReply(await resumed(followed, context))),
 });
 
 /** Ends a pause, and says what was missed. */

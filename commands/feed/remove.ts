@@ -2,7 +2,7 @@ import { defineSubcommand, textReply } from '../../src/actions/command.ts';
 import type { Context } from '../../src/actions/nouns/context.ts';
 import type { FollowedFeed } from '../../src/core/model/subscription.ts';
 import { addCommand, displayTitle, isArticleFeed } from '../shared/format.ts';
-import { resolveSubscription, suggestSubscriptions, unresolvedReply } from '../shared/resolve-feed.ts';
+import { forSubscription, suggestSubscriptions } from '../shared/resolve-feed.ts';
 
 /** Ends a subscription. */
 export const remove = defineSubcommand({
@@ -11,10 +11,8 @@ export const remove = defineSubcommand({
   options: {
     feed: { type: 'text', description: 'Which one, and where', required: true, suggest: suggestSubscriptions },
   },
-  async run({ feed: typed }, context) {
-    const resolved = await resolveSubscription(context, typed);
-    return resolved.followed ? textReply(await removed(resolved.followed, context)) : unresolvedReply(resolved);
-  },
+  run: ({ feed }, context) =>
+    forSubscription(context, feed, async followed => textReply(await removed(followed, context))),
 });
 
 /** Stops following, and says how to follow it again. */

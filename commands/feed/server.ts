@@ -161,7 +161,7 @@ const PER_PAGE = 8;
 const LONGEST_DIFFERENCE = 300;
 
 /** A page of what was done in the server, newest first, with buttons to others. */
-export async function historyReply(wanted: number, context: Context): Promise<Reply> {
+async function historyReply(wanted: number, context: Context): Promise<Reply> {
   const { t } = context;
   const entries = await context.server.history();
   if (entries.length === 0) return textReply(t('history.none'));

@@ -12,9 +12,8 @@ import { shownTime } from '../../src/core/time/timestamp.ts';
 import type { TextKey } from '../../src/i18n/languages.ts';
 import type { Translate } from '../../src/i18n/translate.ts';
 import { displayTitle } from '../shared/format.ts';
-import { subscriptionOption } from '../shared/options.ts';
 import { partsThatFit } from '../shared/paging.ts';
-import { resolveSubscription, unresolvedReply } from '../shared/resolve-feed.ts';
+import { resolveSubscription, subscriptionOption, unresolvedReply } from '../shared/resolve-feed.ts';
 
 /** Explains why an update was posted in a channel, or was not. */
 export const why = defineSubcommand({

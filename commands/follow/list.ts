@@ -105,14 +105,14 @@ const zoneOf = async ({ quiet, daily }: LetterLimits, { server }: Context): Prom
   quiet?.timezone ?? daily?.timezone ?? (await server.timezone());
 
 /** Opens the form of the quiet hours; what could not be read stands in it again. */
-export function hoursButton(typed: readonly string[] | undefined, t: Translate): Control {
+function hoursButton(typed: readonly string[] | undefined, t: Translate): Control {
   const again = { action: 'ask hours', args: typed ?? [] };
   const action = fitsControl('follow list', again) ? again : { action: again.action };
   return { kind: 'button', ...action, label: t('follow.quietHours'), ...(typed && { look: 'on' }) };
 }
 
 /** Asks for the quiet hours. */
-export async function hoursForm(typed: readonly Argument[], context: Context): Promise<Form> {
+async function hoursForm(typed: readonly Argument[], context: Context): Promise<Form> {
   const { t } = context;
   const own = await context.member.ownFollows();
   const known = [own.quiet?.from, own.quiet?.to, await zoneOf(own, context)];
@@ -126,7 +126,7 @@ export async function hoursForm(typed: readonly Argument[], context: Context): P
 }
 
 /** Changes the quiet hours to what was typed, and says so; `typed` if it cannot be read. No hours: they end. */
-export async function changeHours(
+async function changeHours(
   { from = '', to = '', timezone = '' }: NonNullable<ControlUse['fields']>,
   context: Context,
 ): Promise<{ note: string; typed?: readonly string[] }> {
@@ -158,7 +158,7 @@ const NONE = 'none';
 const CEILINGS = [1, 3, 5, 10, 20, 50];
 
 /** Asks how many letters a day may come. */
-export function ceilingMenu({ daily }: LetterLimits, t: Translate): Control {
+function ceilingMenu({ daily }: LetterLimits, t: Translate): Control {
   const counts = [...new Set([...CEILINGS, ...(daily ? [daily.most] : [])])].sort((a, b) => a - b);
   const choices = [
     { name: t('follow.noCeiling'), value: NONE, selected: !daily },
@@ -172,7 +172,7 @@ export function ceilingMenu({ daily }: LetterLimits, t: Translate): Control {
 }
 
 /** Sets or ends the ceiling, and says so. */
-export async function changeCeiling(chosen: string | undefined, context: Context): Promise<string> {
+async function changeCeiling(chosen: string | undefined, context: Context): Promise<string> {
   const { t } = context;
   const own = await context.member.ownFollows();
   const most = Number(chosen);

@@ -1,5 +1,6 @@
-import { type Choice, type Reply, textReply } from '../../src/actions/command.ts';
+import { type Choice, type FilledOptions, type Reply, textReply } from '../../src/actions/command.ts';
 import type { Context } from '../../src/actions/nouns/context.ts';
+import { suggestingSpeakers } from '../../src/core/answers/search.ts';
 import type { LiveBlog } from '../../src/core/model/live-blog.ts';
 import type { Feed, FollowedFeed } from '../../src/core/model/subscription.ts';
 import { plainLine, titleLine } from '../../src/core/render/card.ts';
@@ -54,6 +55,10 @@ async function hereFirst({ feeds, invoker }: Context): Promise<FollowedFeed[]> {
   const isHere = ({ subscription }: FollowedFeed) => subscription.channelId === invoker.channelId;
   return (await feeds.followed()).toSorted((a, b) => Number(isHere(b)) - Number(isHere(a)));
 }
+
+/** Each feed that this channel follows. */
+export const followedHere = async ({ feeds, invoker }: Context): Promise<FollowedFeed[]> =>
+  distinctFeeds((await feeds.followed()).filter(({ subscription }) => subscription.channelId === invoker.channelId));
 
 /** Suggests each followed live blog once, this channel's first. */
 export async function suggestFeeds(typed: string, context: Context): Promise<Choice[]> {
@@ -125,6 +130,16 @@ export async function resolveSubscription(context: Context, typed?: string): Pro
   return { problem, ask: askSubscription(here.length > 0 ? here : matching, context) };
 }
 
+/** Answers about the live blog in one channel that is meant, or says why there is none. */
+export async function forSubscription(
+  context: Context,
+  typed: string | undefined,
+  answer: (followed: FollowedFeed) => Promise<Reply>,
+): Promise<Reply> {
+  const resolved = await resolveSubscription(context, typed);
+  return resolved.followed ? answer(resolved.followed) : unresolvedReply(resolved);
+}
+
 /** A menu of live blogs, each with the channel that follows it unless that is this one. */
 const askSubscription = (all: readonly FollowedFeed[], context: Context): NonNullable<Reply['ask']> => ({
   option: 'feed',
@@ -192,4 +207,60 @@ export async function resolveBlog(
   const blog = await context.feeds.blog(feedId, since === undefined ? [] : followed.subscription.story);
   if (!blog) return { problem: context.t('blog.unread', { title }) };
   return { feedId, page, title, blog };
+}
+
+/** Returns the id of the live blog that was typed. */
+async function idOfFeed(typed: string, { feeds }: Context) {
+  return findFollowed(await feeds.followed(), typed)[0]?.feed.id;
+}
+
+/** A live blog that a member reads. */
+export const feedOption = {
+  type: 'text',
+  description: 'Which live blog; not needed if there is only one',
+  suggest: suggestFeeds,
+  idOf: idOfFeed,
+} as const;
+
+/** Returns the id of the subscription that was typed, if no other is meant. */
+async function idOfSubscription(typed: string, { feeds }: Context) {
+  const [one, other] = findFollowed(await feeds.followed(), typed);
+  return other ? undefined : one?.subscription.id;
+}
+
+/** A live blog in one channel. */
+export const subscriptionOption = {
+  type: 'text',
+  description: 'Which one, and where; not needed if this channel follows only one',
+  suggest: suggestSubscriptions,
+  idOf: idOfSubscription,
+} as const;
+
+/**
+ * Suggests the speakers whose names may be meant, most quoted first, with their number of quotes.
+ */
+export async function suggestSpeakers(typed: string, context: Context, { feed }: FilledOptions): Promise<Choice[]> {
+  const feedIds = await meantFeeds(context, typeof feed === 'string' ? feed.trim() || undefined : undefined);
+  return speakersIn(feedIds, typed, context);
+}
+
+/** Live blogs whose speakers are suggested together. */
+const MOST_FEEDS = 5;
+
+/** Suggests speakers of the first five of these live blogs, given by id. */
+export async function speakersIn(feedIds: readonly string[], typed: string, { reader, t }: Context): Promise<Choice[]> {
+  const all = (await Promise.all(feedIds.slice(0, MOST_FEEDS).map(reader.quotes))).flat();
+  const suggested = await reader.inSlices(suggestingSpeakers(all, typed));
+  return suggested.map(({ name, quotes: count }) => ({
+    name: t('quotes.choice', { name: plainLine(name, 80), count }),
+    value: name,
+  }));
+}
+
+/** The live blog that is meant, by id; those of this channel if none was chosen yet. */
+async function meantFeeds(context: Context, feed: string | undefined): Promise<readonly string[]> {
+  const resolved = await resolveBlog(context, feed);
+  if (resolved.problem === undefined) return [resolved.feedId];
+  if (feed !== undefined) return [];
+  return (await followedHere(context)).map(one => one.feed.id);
 }

@@ -2,6 +2,9 @@ import type { Reply } from '../../src/actions/command.ts';
 import type { Context } from '../../src/actions/nouns/context.ts';
 import type { NoteAnswer, ShownList, ShownQuotes } from '../../src/actions/nouns/reader.ts';
 
+/** Lets everyone see the answer. */
+export const shareOption = { type: 'flag', description: 'Show it to everyone in this channel' } as const;
+
 /** The same reply with words above it, in place of its own. */
 export const withNote = (reply: Reply, note: string | undefined): Reply =>
   note ? { ...reply, message: { ...reply.message, content: note } } : reply;

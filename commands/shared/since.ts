@@ -4,7 +4,11 @@ import { relativeTime } from '../../src/core/time/timestamp.ts';
 import { clockIn } from '../../src/core/time/zone.ts';
 import { timeInEnglish } from '../../src/i18n/languages.ts';
 
-/** Reading the time since which a member asks. */
+/** The time since which a member asks. */
+export const sinceOption = {
+  type: 'text',
+  description: 'Only what came after: 3h, 45m, 14:00, today, yesterday',
+} as const;
 
 /** What was typed, as ISO time; or why it cannot be read, with what can be chosen instead. */
 type TimeRead = { at?: string; problem?: undefined } | { at?: undefined; problem: Reply };

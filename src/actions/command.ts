@@ -155,5 +155,8 @@ export const commandOf = <O extends Options>(
 /** Declares a form of a command; its options determine the type of the values that `run` gets. */
 export const defineSubcommand = <const O extends Options>(subcommand: Subcommand<O>): Subcommand<O> => subcommand;
 
+/** The message that a menu command is used on. */
+export const messageOption = { type: 'text', description: 'The message', required: true } as const;
+
 /** An answer of text alone. */
 export const textReply = (content: string): Reply => ({ message: { content, cards: [] } });

@@ -14,7 +14,7 @@ import { isRegistered } from './interactions/registration.ts';
 import { type Access, discordRest } from './rest/rest.ts';
 
 /** Where questions are put to Discord, and what they leave there. */
-export interface LivePlace {
+interface LivePlace {
   rest: REST;
   channelId: string;
   /** The first message that was sent. */
@@ -30,7 +30,7 @@ export interface LivePlace {
 const THREAD = 'Live check: this thread can be deleted';
 
 /** Returns how Discord answers: `200`, or the status and code of its refusal. */
-export async function answerTo(request: Promise<unknown>): Promise<string> {
+async function answerTo(request: Promise<unknown>): Promise<string> {
   try {
     await request;
     return '200';
@@ -42,7 +42,7 @@ export async function answerTo(request: Promise<unknown>): Promise<string> {
 }
 
 /** Begins in a channel: with a first message, and a thread on it. Leaves nothing there if it rejects. */
-export async function openPlace(rest: REST, channelId: string): Promise<LivePlace> {
+async function openPlace(rest: REST, channelId: string): Promise<LivePlace> {
   const sent = new Map<string, string>();
   const threads: string[] = [];
   const send: LivePlace['send'] = async (body, where = channelId) => {
@@ -218,7 +218,7 @@ const commandProbe = (commands: readonly Command[]): Probe => ({
 });
 
 /** The questions in an order in which none spoils another's answer. What takes long comes last. */
-export function probesFor(options: LiveOptions): readonly Probe[] {
+function probesFor(options: LiveOptions): readonly Probe[] {
   const { commands, hidden, publish } = options;
   const [twice, elsewhere, later] = sendingProbes(options);
   return [

@@ -1,4 +1,4 @@
-import sumUp from '../../commands/sum-up.ts';
+import { sumUp } from '../../commands/summary.ts';
 import { limitedChecks } from '../../src/actions/feeds/checks.ts';
 import { createChecks } from '../../src/actions/limits.ts';
 import { createParser } from '../../src/parse/parse.ts';

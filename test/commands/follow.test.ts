@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { add } from '../../commands/follow/add.ts';
+import { add } from '../../commands/follow.ts';
 import { aBlog, anUpdate, seededBot } from '../support/seeded-bot.ts';
 
 const said = (text: string) => anUpdate({ id: 'a', text: [{ kind: 'paragraph', spans: [{ text }] }] });

@@ -177,7 +177,7 @@ const followedIn = async (channelId: string, { feeds }: Context): Promise<readon
   (await feeds.followed()).filter(({ subscription }) => subscription.channelId === channelId);
 
 /** Shows what a channel follows. */
-export async function offerCopy(from: string, channel: string | undefined, context: Context): Promise<Reply> {
+async function offerCopy(from: string, channel: string | undefined, context: Context): Promise<Reply> {
   const { t } = context;
   const to = channel ?? context.invoker.channelId;
   if (from === to) return textReply(t('import.sameChannel'));
@@ -199,7 +199,7 @@ async function entryOf({ feed }: FollowedFeed, { feeds }: Context): Promise<Impo
 }
 
 /** Follows what was chosen. What may be done there is looked at again: it may have changed since. */
-export async function copyChosen(
+async function copyChosen(
   chosen: readonly ImportEntry[],
   { from = '', channel: to }: Pick<ImportDraft, 'from' | 'channel'>,
   context: Context,
@@ -233,7 +233,7 @@ async function copied(
 }
 
 /** Addresses that one import reads at most. */
-export const MOST_ADDRESSES = 200;
+const MOST_ADDRESSES = 200;
 
 /** A host's name has a dot, and a word of a sentence none within it. */
 const isAddress = (part: string): boolean =>

@@ -4,8 +4,7 @@ import type { Context } from '../../../src/actions/nouns/context.ts';
 import { fingerprint } from '../../../src/core/diff/fingerprint.ts';
 import type { FollowedFeed } from '../../../src/core/model/subscription.ts';
 import { displayTitle, isArticleFeed } from '../../shared/format.ts';
-import { subscriptionOption } from '../../shared/options.ts';
-import { resolveSubscription, unresolvedReply } from '../../shared/resolve-feed.ts';
+import { forSubscription, subscriptionOption } from '../../shared/resolve-feed.ts';
 import { paused, resumed } from '../pause.ts';
 import { withUnseen } from '../permissions.ts';
 import { removed } from '../remove.ts';
@@ -21,10 +20,7 @@ export const edit = defineSubcommand({
   name: 'edit',
   description: 'The settings of what is followed, to change',
   options: { feed: subscriptionOption },
-  async run({ feed }, context) {
-    const resolved = await resolveSubscription(context, feed);
-    return resolved.followed ? panelReply(context, resolved.followed) : unresolvedReply(resolved);
-  },
+  run: ({ feed }, context) => forSubscription(context, feed, followed => panelReply(context, followed)),
   press: pressPanel,
 });
 

@@ -14,9 +14,12 @@ import {
 import { markdownProblems } from '../../../src/core/text/problem.ts';
 import { ENGLISH, localeFor, type Translate } from '../../../src/i18n/translate.ts';
 import { isArticleFeed } from '../../shared/format.ts';
-import { meansNone } from '../../shared/options.ts';
 
 /** What was chosen or typed for a setting, checked against what its channel can have. */
+
+/** Returns true if somebody typed that there should be nothing: “none”, or that in their language. */
+const meansNone = (typed: string | undefined, t: Translate): boolean =>
+  ['none', '-', '–', t('difference.none').toLowerCase()].includes(typed?.trim().toLowerCase() ?? '');
 
 /** A feed with the settings that it has, or would have. */
 export interface ShownSettings {

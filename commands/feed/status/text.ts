@@ -200,7 +200,7 @@ function stoppedLine({ problem, since, threadId }: ChannelProblem, t: Translate)
 /** Sentences on the checks of a feed, and on what is held back. */
 
 /** The last check and the next. */
-export function checkSentences(found: FeedStatus, { invoker, t }: Context): string {
+function checkSentences(found: FeedStatus, { invoker, t }: Context): string {
   const { lastCheck } = found;
   const last = lastCheck ? t('look.last', { ago: relativeTime(lastCheck) }) : t('look.never');
   return `${last} ${nextCheckSentence(found, invoker.now, t)}`;
@@ -216,21 +216,21 @@ function nextCheckSentence({ nextCheck, because, failures }: FeedStatus, now: Da
   return t('look.next', { ago: relativeTime(nextCheck), reason: t(`look.${because}`, { failures }) });
 }
 
-export const changeSentence = ({ changedAt }: FeedStatus, t: Translate): string =>
+const changeSentence = ({ changedAt }: FeedStatus, t: Translate): string =>
   t('look.change', { ago: relativeTime(new Date(changedAt)) });
 
 /**
  * How many checks failed and why, the problems in at most `units` UTF-16 units; none if the last
  * one succeeded.
  */
-export function failureLines({ failures, problems }: FeedStatus, units: number, t: Translate): string[] {
+function failureLines({ failures, problems }: FeedStatus, units: number, t: Translate): string[] {
   if (failures === 0) return [];
   const problem = titleLine(plainProblems(t, problems), units) || t('failing.unknown');
   return [t('failing.looks', { failures, problem })];
 }
 
 /** What the messages do not follow yet, and why. */
-export const notFollowedLines = ({ massWithdrawal, late }: FeedStatus, t: Translate): string[] => [
+const notFollowedLines = ({ massWithdrawal, late }: FeedStatus, t: Translate): string[] => [
   ...(massWithdrawal
     ? [t('held.back', { count: massWithdrawal.vanished, ago: relativeTime(new Date(massWithdrawal.since)) })]
     : []),

@@ -67,7 +67,7 @@ const shardOptions = (shards: number | undefined) =>
  * The options of the discord.js client: the guilds intent only, no mentions by default, and small
  * caches.
  */
-export const clientOptions = (
+const clientOptions = (
   { apiUrl, shards, ...access }: Pick<Access, 'apiUrl' | 'pace' | 'invalidRequests'> & { shards?: number },
   buildStrategy: NonNullable<ClientOptions['ws']>['buildStrategy'],
 ): ClientOptions => ({

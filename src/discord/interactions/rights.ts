@@ -49,7 +49,7 @@ export function statedBy(interaction: BaseInteraction): StatedPermissions {
 
 type RightsSource = Pick<BaseInteraction, 'guild' | 'channelId' | 'member' | 'memberPermissions'>;
 
-export const isPrivateThread = (channel: GuildBasedChannel): boolean => channel.type === ChannelType.PrivateThread;
+const isPrivateThread = (channel: GuildBasedChannel): boolean => channel.type === ChannelType.PrivateThread;
 
 /** Returns the channel if it belongs to the server; undefined also for an archived thread. */
 function channelIn(guild: Guild | null, channelId: string): GuildBasedChannel | undefined {
