@@ -1,12 +1,10 @@
 import { LRUCache } from 'lru-cache';
 import type { Deps } from './deps.ts';
 import { feedsFor } from './feeds/feeds.ts';
-import { createImports } from './feeds/imports/imports.ts';
+import { createImports } from './feeds/imports.ts';
 import { createChecks } from './limits.ts';
-import { readerCursors } from './member/cursors.ts';
-import { followsOf } from './member/member.ts';
-import type { Actions } from './nouns/context.ts';
-import type { Invoker } from './nouns/invoker.ts';
+import { followsOf, readerCursors } from './member/member.ts';
+import type { Actions, Invoker } from './nouns/context.ts';
 import type { Membership, TypedValues } from './nouns/member.ts';
 import { readerFor } from './reader/reader.ts';
 import { serverFor } from './server/server.ts';

@@ -1,6 +1,6 @@
 import { type AuditEntry, type AuditEvent, auditKey } from '../core/model/audit.ts';
 import type { Store } from '../store/store.ts';
-import type { Invoker } from './nouns/invoker.ts';
+import type { Invoker } from './nouns/context.ts';
 
 /** An event with what it was about. */
 type Event = AuditEvent & Pick<AuditEntry, 'feed' | 'channelId'>;

@@ -6,9 +6,8 @@ import type { ReadParts } from '../pipeline/poll/read.ts';
 import type { Post } from '../pipeline/post/post.ts';
 import type { Runner } from '../run/cron.ts';
 import type { Scrub } from '../store/store.ts';
-import type { Limits } from './limits.ts';
+import type { Limits, ReportsByServer } from './limits.ts';
 import type { Answers } from './reader/answers.ts';
-import type { ReportsByServer } from './reader/reports.ts';
 
 /** What commands are answered with. A part takes what it needs of it. */
 export interface Deps extends ReadParts, FollowParts {

@@ -1,6 +1,6 @@
 import type { FollowedFeed } from '../core/model/subscription.ts';
 import type { Store } from '../store/store.ts';
-import type { Invoker } from './nouns/invoker.ts';
+import type { Invoker } from './nouns/context.ts';
 
 /** What a server follows, oldest first. */
 export async function followedIn(store: Store, guildId: string): Promise<readonly FollowedFeed[]> {

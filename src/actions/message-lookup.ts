@@ -2,7 +2,7 @@ import { feedOf, isOfUpdates, printIn } from '../core/delivery/artifact.ts';
 import { fingerprint } from '../core/diff/fingerprint.ts';
 import { logKey } from '../core/model/channel-log.ts';
 import type { Store } from '../store/store.ts';
-import type { Invoker } from './nouns/invoker.ts';
+import type { Invoker } from './nouns/context.ts';
 import type { ShownUpdates } from './nouns/reader.ts';
 
 /**

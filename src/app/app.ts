@@ -1,6 +1,5 @@
 import type { Hono } from 'hono';
-import type { Actions } from '../actions/nouns/context.ts';
-import type { Invoker } from '../actions/nouns/invoker.ts';
+import type { Actions, Invoker } from '../actions/nouns/context.ts';
 import type { Config, Role } from '../config/config.ts';
 import { fingerprint } from '../core/diff/fingerprint.ts';
 import { pollFor, type Requester } from '../core/model/requester.ts';

@@ -11,7 +11,7 @@ import timeline from '../../commands/timeline.ts';
 import whatChanged from '../../commands/what-changed.ts';
 import whyThisMessage from '../../commands/why-this-message.ts';
 import type { Command } from '../actions/command.ts';
-import { createCleaning } from '../actions/departures/cleaning.ts';
+import { createCleaning } from '../actions/departures/departures.ts';
 import { channelsFollowedIn } from '../actions/followed.ts';
 import { createPermissionRetries } from '../actions/permission-retries.ts';
 import { languageIn } from '../actions/server/settings.ts';

@@ -1,8 +1,9 @@
 import { createActions } from '../actions/actions.ts';
 import { goingOn } from '../actions/feeds/follow.ts';
+import type { ReportsByServer } from '../actions/limits.ts';
+import { limitedReports } from '../actions/limits.ts';
 import { type Answers, createAnswers } from '../actions/reader/answers.ts';
 import { quotesFor } from '../actions/reader/corrections.ts';
-import { limitedReports, type ReportsByServer } from '../actions/reader/reports.ts';
 import type { Config } from '../config/config.ts';
 import { InvalidTokenError } from '../discord/invalid-token.ts';
 import { discordChannel } from '../discord/rest/channel.ts';

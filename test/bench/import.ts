@@ -1,9 +1,9 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
-import { readForServer } from '../../src/actions/feeds/checks.ts';
-import { createImports, importing } from '../../src/actions/feeds/imports/imports.ts';
+import { readForServer } from '../../src/actions/feeds/feeds.ts';
+import { createImports, importing } from '../../src/actions/feeds/imports.ts';
 import { createChecks } from '../../src/actions/limits.ts';
-import type { Invoker } from '../../src/actions/nouns/invoker.ts';
+import type { Invoker } from '../../src/actions/nouns/context.ts';
 import { createFetch } from '../../src/fetch/fetch.ts';
 import { createParser } from '../../src/parse/parse.ts';
 import type { Bench, Figure } from './figures.ts';

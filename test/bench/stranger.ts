@@ -1,5 +1,5 @@
 import { sumUp } from '../../commands/summary.ts';
-import { limitedChecks } from '../../src/actions/feeds/checks.ts';
+import { limitedChecks } from '../../src/actions/feeds/feeds.ts';
 import { createChecks } from '../../src/actions/limits.ts';
 import { createParser } from '../../src/parse/parse.ts';
 import { runOnly } from '../support/members-command.ts';

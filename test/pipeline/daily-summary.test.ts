@@ -1,5 +1,5 @@
 import { expect, onTestFinished, test } from 'vitest';
-import { dailySummariesFor } from '../../src/actions/server/schedules.ts';
+import { dailySummariesFor } from '../../src/actions/server/server.ts';
 import type { Schedule } from '../../src/core/model/schedule.ts';
 import { advance } from '../../src/core/poll/advance.ts';
 import { createDailySummaries, type DailySummaryParts } from '../../src/pipeline/daily-summary.ts';

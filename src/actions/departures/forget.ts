@@ -13,8 +13,7 @@ import { sharesBelow } from '../../pipeline/shares.ts';
 import type { Runner } from '../../run/cron.ts';
 import type { Store } from '../../store/store.ts';
 import { followedIn } from '../followed.ts';
-import { forgetReaders } from '../member/cursors.ts';
-import { forgetMembers } from '../member/member.ts';
+import { forgetMembers, forgetReaders } from '../member/member.ts';
 
 /** What it takes to delete the data of a server. */
 export interface ForgetDeps extends FollowParts {

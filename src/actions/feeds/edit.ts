@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { QuietHours } from '../../core/model/schedule.ts';
 import {
   type EditResult,
   type FollowedFeed,
@@ -7,18 +8,66 @@ import {
   settingsOf,
 } from '../../core/model/subscription.ts';
 import { edit } from '../../pipeline/follow/change.ts';
-import { setQuietHours } from '../../pipeline/follow/pause.ts';
+import { pause, resume, setQuietHours } from '../../pipeline/follow/pause.ts';
 import { changeSchedules } from '../../pipeline/schedules.ts';
+import type { Store } from '../../store/store.ts';
 import { type Audit, auditOf } from '../audit.ts';
 import type { Deps } from '../deps.ts';
+import type { Invoker } from '../nouns/context.ts';
 import type { Feeds } from '../nouns/feeds.ts';
-import type { Invoker } from '../nouns/invoker.ts';
-import { quietHoursIn } from './pauses.ts';
+import { changeServer } from '../server/settings.ts';
 
-/** Changes settings for one invoker; each change is noted in the server's history. */
-export function editing(deps: Deps, invoker: Invoker): Pick<Feeds, 'edit'> {
+/** The quiet hours of a channel; undefined if it has none. */
+export async function quietHoursIn(
+  { servers }: Pick<Store, 'servers'>,
+  { guildId, channelId }: Pick<Subscription, 'guildId' | 'channelId'>,
+): Promise<QuietHours | undefined> {
+  return (await servers.get(guildId))?.quiet?.[channelId];
+}
+
+/** What one invoker may change, hold back and post again; each change is noted in the server's history. */
+export function editing(
+  deps: Deps,
+  invoker: Invoker,
+): Pick<Feeds, 'edit' | 'pause' | 'resume' | 'quietHours' | 'setQuietHours'> {
   const audit = auditOf(deps.store, invoker);
-  return { edit: (followed, decide) => editWithNote({ deps, audit }, followed, decide) };
+  const { guildId } = invoker;
+  return {
+    edit: (followed, decide) => editWithNote({ deps, audit }, followed, decide),
+    async pause({ feed, subscription }, until) {
+      const paused = await pause(deps, subscription, until);
+      const about = { feed: feed.title, channelId: subscription.channelId };
+      const isNew = paused?.paused !== undefined && (!subscription.paused || subscription.until !== paused.until);
+      if (isNew)
+        await audit.note({ ...(until ? { did: 'mute', until: until.toISOString() } : { did: 'pause' }), ...about });
+      return paused;
+    },
+    async resume({ feed, subscription }) {
+      const resumed = await resume(deps, subscription);
+      await deps.post.retryNow(subscription.channelId);
+      const { updates, until } = resumed ?? { updates: 0 };
+      if (resumed && until === undefined)
+        await audit.note({ did: 'resume', updates, feed: feed.title, channelId: subscription.channelId });
+      return resumed;
+    },
+    quietHours: channelId => quietHoursIn(deps.store, { guildId, channelId }),
+    async setQuietHours(channelId, hours) {
+      await changeServer(deps, guildId, standing => {
+        const { [channelId]: _, ...others } = standing?.quiet ?? {};
+        return { ...standing, quiet: { ...others, ...(hours && { [channelId]: hours }) } };
+      });
+      const here = (await deps.store.subscriptions.of(guildId)).filter(one => one.channelId === channelId);
+      const missed = { updates: 0, messages: 0 };
+      for (const one of here) {
+        const { updates, messages } = (await setQuietHours(deps, one, hours)) ?? { updates: 0, messages: 0 };
+        missed.updates += updates;
+        missed.messages += messages;
+      }
+      await deps.post.retryNow(channelId);
+      await audit.note({ did: 'quiet hours', ...(hours && { hours }), channelId });
+      return missed;
+    },
+  };
 }
 
 async function editWithNote(
@@ -40,15 +89,10 @@ async function editWithNote(
   return edited;
 }
 
-type FeedAndChannel = Pick<Subscription, 'feedId' | 'channelId'>;
-
-const isFor = (schedule: FeedAndChannel, { feedId, channelId }: FeedAndChannel): boolean =>
-  schedule.feedId === feedId && schedule.channelId === channelId;
-
 /** Daily summaries that went to the old channel go to the new one. */
 const moveSchedules = (deps: Deps, { guildId, feedId, channelId }: Subscription, after: Subscription) =>
   changeSchedules(deps, guildId, schedule =>
-    isFor(schedule, { feedId, channelId }) && after.channelId !== channelId
+    schedule.feedId === feedId && schedule.channelId === channelId && after.channelId !== channelId
       ? { ...schedule, channelId: after.channelId }
       : schedule,
   );

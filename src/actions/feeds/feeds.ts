@@ -1,19 +1,59 @@
+import { inSlices } from '../../async/in-slices.ts';
+import { judgingAtFirst } from '../../core/judge/reading.ts';
+import type { AddressReading } from '../../core/model/address-reading.ts';
 import type { LiveBlog } from '../../core/model/live-blog.ts';
 import type { Feed } from '../../core/model/subscription.ts';
 import { sequelIn } from '../../core/notices/sequel.ts';
+import { read } from '../../pipeline/poll/read.ts';
+import { standingUpdates } from '../../pipeline/shares.ts';
 import type { Store } from '../../store/store.ts';
 import type { Deps } from '../deps.ts';
 import { channelsFollowedIn, followedFor, followedIn } from '../followed.ts';
-import type { Checks } from '../limits.ts';
+import { type Checks, tooManyChecks } from '../limits.ts';
+import type { Invoker } from '../nouns/context.ts';
 import type { Feeds } from '../nouns/feeds.ts';
-import type { Invoker } from '../nouns/invoker.ts';
-import { limitedChecks, readForServer } from './checks.ts';
 import { editing } from './edit.ts';
 import { following } from './follow.ts';
-import { type Imports, importing } from './imports/imports.ts';
-import { pausing } from './pauses.ts';
-import { openThreadId, standingUpdates, statusOf } from './status.ts';
+import { type Imports, importing } from './imports.ts';
+import { openThreadId, statusOf } from './status.ts';
 import { messageReasons } from './why.ts';
+
+interface CheckDeps extends Pick<Deps, 'fetch' | 'readDocument'> {
+  checks: Checks;
+  post: Pick<Deps['post'], 'retryNow' | 'blockers'>;
+}
+
+/** What causes requests to sources or to Discord: limited per person and minute. */
+export function limitedChecks(deps: CheckDeps, { userId, guildId, now }: Invoker): Pick<Feeds, 'read' | 'retry'> {
+  let counted: { until?: Date } | undefined;
+  const count = () => {
+    counted = { until: deps.checks.count(userId, now) };
+    return counted;
+  };
+  return {
+    async read(address) {
+      const { until } = count();
+      if (until) return { kind: 'refused', problems: [tooManyChecks(until)], feeds: [] };
+      return await judged(await read(deps, address, { userId, guildIds: guildId ? [guildId] : [] }));
+    },
+    async retry(channelId) {
+      if ((await deps.post.blockers(channelId)).length === 0) return 'nothing stopped';
+      // All channels of one command count as one check.
+      if ((counted ?? count()).until !== undefined) return 'too often';
+      return (await deps.post.retryNow(channelId)) ? 'trying' : 'just tried';
+    },
+  };
+}
+
+/** Reads one of many addresses: hosts take it like a poll of the server, so that nobody's check waits for it. */
+export const readForServer = async (
+  deps: Pick<Deps, 'fetch' | 'readDocument'>,
+  { guildId }: Pick<Invoker, 'guildId'>,
+  address: string,
+): Promise<AddressReading> => await judged(await read(deps, address, { guildIds: [guildId] }));
+
+const judged = async (reading: AddressReading): Promise<AddressReading> =>
+  reading.kind === 'live blog' ? { ...reading, blog: await inSlices(judgingAtFirst(reading.blog)) } : reading;
 
 /** The part that lives as long as the process and serves every invoker. */
 type Serving = Deps & { checks: Checks; imports: Imports };
@@ -35,7 +75,6 @@ export const feedsFor = (deps: Serving, invoker: Invoker): Feeds => ({
   ...importing(deps.imports, invoker, { ...deps, read: address => readForServer(deps, invoker, address) }),
   ...following(deps, invoker),
   ...editing(deps, invoker),
-  ...pausing(deps, invoker),
   ...messageReasons(deps, invoker),
 });
 

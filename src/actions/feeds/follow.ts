@@ -12,11 +12,11 @@ import { auditOf } from '../audit.ts';
 import type { Deps } from '../deps.ts';
 import { followedIn } from '../followed.ts';
 import { overLimit } from '../limits.ts';
+import type { Invoker } from '../nouns/context.ts';
 import type { Feeds, FollowResult } from '../nouns/feeds.ts';
-import type { Invoker } from '../nouns/invoker.ts';
-import { dropSchedules } from '../server/schedules.ts';
+import { dropSchedules } from '../server/server.ts';
 import { chosenTimezone, guildLanguage, languageIn } from '../server/settings.ts';
-import { quietHoursIn } from './pauses.ts';
+import { quietHoursIn } from './edit.ts';
 
 /**
  * How one invoker follows and unfollows: within the limits, with the first check planned, and noted

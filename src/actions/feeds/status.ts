@@ -4,22 +4,18 @@ import { currentAddress } from '../../core/diff/redirects.ts';
 import { judgedSince } from '../../core/judge/reading.ts';
 import type { BlogRecord } from '../../core/model/blog-record.ts';
 import { logKey } from '../../core/model/channel-log.ts';
-import type { LiveBlog } from '../../core/model/live-blog.ts';
 import type { Subscription } from '../../core/model/subscription.ts';
 import { reasonFor } from '../../core/time/poll-schedule.ts';
 import { pollCacheOf } from '../../pipeline/poll/poll-cache.ts';
+import { standingUpdates } from '../../pipeline/shares.ts';
 import type { CheckTimes } from '../../run/poll-schedule.ts';
 import type { Store } from '../../store/store.ts';
 import type { Deps } from '../deps.ts';
+import type { Invoker } from '../nouns/context.ts';
 import type { ChannelProblem, FeedStatus } from '../nouns/feeds.ts';
-import type { Invoker } from '../nouns/invoker.ts';
 import { startOfToday } from '../server/settings.ts';
 
 type StatusDeps = Pick<Deps, 'store' | 'run' | 'post' | 'now' | 'pollSeconds'>;
-
-/** The updates of a live blog without withdrawn ones: answers never repeat what the publisher took back. */
-export const standingUpdates = ({ tracked }: BlogRecord): LiveBlog['updates'] =>
-  tracked.filter(({ state }) => state !== 'withdrawn').map(({ update }) => update);
 
 /** How a feed is doing; undefined if it was not checked yet. */
 export async function statusOf(deps: StatusDeps, feedId: string, invoker: Invoker): Promise<FeedStatus | undefined> {

@@ -14,8 +14,8 @@ import type { Store } from '../../store/store.ts';
 import type { Deps } from '../deps.ts';
 import { followedFor } from '../followed.ts';
 import { artifactAt, receiptChannels, updateIdsIn } from '../message-lookup.ts';
+import type { Invoker } from '../nouns/context.ts';
 import type { Feeds, OwnMessage } from '../nouns/feeds.ts';
-import type { Invoker } from '../nouns/invoker.ts';
 
 /** Explains the updates of a server's feeds, and the bot's own messages. */
 export const messageReasons = (

@@ -1,10 +1,81 @@
+import type { Subscription } from '../../core/model/subscription.ts';
 import type { Locale } from '../../i18n/translate.ts';
 import type { Feeds } from './feeds.ts';
-import type { Invoker } from './invoker.ts';
 import type { Membership } from './member.ts';
 import type { Reader } from './reader.ts';
-import type { Rights } from './rights.ts';
 import type { Directory, Server } from './server.ts';
+
+/** Who used a command, where and when, and who reads the answer. */
+export interface Invoker {
+  now: Date;
+  guildId: string;
+  /** The server's locale, as Discord calls it; undefined unless the server is a Community. */
+  guildLocale?: string;
+  /** The invoker's own locale, as Discord calls it. */
+  userLocale?: string;
+  channelId: string;
+  /** The channel that this one is a thread of. */
+  parentId?: string;
+  userId: string;
+  /** False also if the channel is not one of this server's, or unknown. */
+  canView(channelId: string): boolean;
+  /** Whether all who read the answer can view a channel of this server: the invoker, or everybody who can view this channel if it is shared. */
+  readersCanView(channelId: string): boolean;
+  /**
+   * Set if everybody in the channel reads the answer: the id of this use of a command or button, and
+   * of the message whose button was pressed.
+   */
+  sharing?: { interactionId: string; messageId?: string };
+  /** What the message of this bot says that a menu command was used on. */
+  target?: TargetMessage;
+  /**
+   * For a menu command, the web addresses in the message it was used on, no matter who sent it. For a button of an answer, the page of the live
+   * blog that the answer is about.
+   */
+  links?: readonly string[];
+}
+
+/** A message of this bot as the reader sees it: its texts, as Markdown, and the page of its live blog. */
+export interface TargetMessage {
+  text: string;
+  page?: string;
+}
+
+/** What an invoker may do in the channels of the server: never more through the bot than without it. */
+export interface InvokerRights {
+  /** Whether Discord hides this channel of the server from the bot, so that nobody knows whether the invoker can view it. */
+  isUnseen(channelId: string): boolean;
+  /**
+   * The permissions, by Discord's English names, that the invoker lacks to write there what a
+   * subscription posts; undefined if the channel is not one of this server's, or unknown.
+   */
+  lacksToPost(channelId: string, settings?: { thread?: boolean }): readonly string[] | undefined;
+  mayPing(roleId: string, channelId: string): boolean;
+}
+
+/** What the bot may do in the channels of the server. */
+export interface BotRights {
+  /**
+   * The permissions, by Discord's English names, that the bot lacks to post in a channel with these
+   * settings; empty if the channel is unknown.
+   */
+  missingPermissions(channelId: string, settings?: Pick<Subscription, 'board' | 'thread' | 'forum'>): readonly string[];
+  /** When the bot's timeout in the server ends, which takes its permissions to post; undefined if it is in none. */
+  timedOutUntil(): Date | undefined;
+  /**
+   * Whether a moderator may have to invite the bot to this thread: it is private, and Discord shows it to
+   * its members only.
+   */
+  needsInvitation(channelId: string): boolean;
+  /**
+   * Whether a role's members are notified if the bot mentions it in a channel; true if the role or
+   * the channel is unknown.
+   */
+  notifiesRole(roleId: string, channelId: string): boolean;
+}
+
+/** What may be done in the channels of the server, by the bot and on behalf of the invoker. */
+export interface Rights extends InvokerRights, BotRights {}
 
 /** All that a command may ask for. Each takes the nouns that it needs. */
 export interface Context {

@@ -4,26 +4,22 @@ import { inSlices } from '../../async/in-slices.ts';
 import { correctedQuotes, labelledQuote, quoteKey, withCorrection } from '../../core/answers/corrections.ts';
 import { type Moderation, moderatedShare } from '../../core/answers/moderated-share.ts';
 import { isList } from '../../core/answers/shared-list.ts';
-import type { BlogRecord } from '../../core/model/blog-record.ts';
 import type { QuoteChange, QuoteCorrection } from '../../core/model/quote-correction.ts';
 import type { BlogQuote } from '../../core/quotes/quote.ts';
 import { truncate } from '../../core/text/excerpt.ts';
-import { sharesBelow, sharesLease, showShare } from '../../pipeline/shares.ts';
+import { sharesBelow, sharesLease, showShare, standingUpdates } from '../../pipeline/shares.ts';
 import { auditOf } from '../audit.ts';
 import type { Deps } from '../deps.ts';
 import { followedFor } from '../followed.ts';
-import type { Invoker } from '../nouns/invoker.ts';
+import type { Invoker } from '../nouns/context.ts';
 import type { Reader } from '../nouns/reader.ts';
 
 type QuoteDeps = Pick<Deps, 'store' | 'answers'>;
 
-const standing = ({ tracked }: BlogRecord) =>
-  tracked.filter(({ state }) => state !== 'withdrawn').map(({ update }) => update);
-
 /** The quotes as they were found. */
 async function foundIn({ store, answers }: QuoteDeps, feedId: string): Promise<readonly BlogQuote[]> {
   const record = await store.blogs.get(feedId);
-  return record ? answers.quotes({ feedId, revision: record.revision, updates: standing(record) }) : [];
+  return record ? answers.quotes({ feedId, revision: record.revision, updates: standingUpdates(record) }) : [];
 }
 
 const correctionsOf = async ({ store }: QuoteDeps, guildId: string) => (await store.servers.get(guildId))?.quotes ?? {};
@@ -126,6 +122,6 @@ async function report(
   const reports = reportsOf(guildId);
   if (before) await reports.add({ id: before.id, withdrawn: true });
   const record = await store.blogs.get(feedId);
-  const update = record && standing(record).find(({ id }) => id === quote.updateId);
+  const update = record && standingUpdates(record).find(({ id }) => id === quote.updateId);
   if (after && update) await reports.add(labelledQuote(update, quote, after));
 }

@@ -4,7 +4,7 @@ import { isOfStory } from '../../core/model/subscription.ts';
 import type { Deps } from '../deps.ts';
 import { followedFor } from '../followed.ts';
 import { receiptChannels, updatesShownIn } from '../message-lookup.ts';
-import type { Invoker } from '../nouns/invoker.ts';
+import type { Invoker } from '../nouns/context.ts';
 import type { Reader } from '../nouns/reader.ts';
 import { correctingQuotes, quotesFor } from './corrections.ts';
 import { sharingQuotes } from './shared.ts';
@@ -13,10 +13,14 @@ import { sharingQuotes } from './shared.ts';
 export const readerFor = (deps: Deps, invoker: Invoker): Reader => ({
   inSlices,
   quotes: feedId => quotesFor(deps, invoker.guildId, feedId),
-  arrivals: feedId => arrivalsIn(deps.store, feedId),
+  arrivals: async feedId => new Map((await trackedIn(deps.store, feedId)).map(one => [one.update.id, one])),
   corrections: feedId => correctionsIn(deps.store, feedId),
   withdrawals: feedId => withdrawalsIn(deps.store, feedId),
-  versions: (feedId, updateIds) => versionsIn(deps.store, feedId, updateIds),
+  async versions(feedId, updateIds) {
+    return (await trackedIn(deps.store, feedId)).flatMap(({ update, state, versions = [] }) =>
+      state !== 'withdrawn' && updateIds.includes(update.id) ? [{ update, versions }] : [],
+    );
+  },
   updatesInMessage: messageId => updatesInMessage(deps, invoker, messageId),
   drawQuoteCard: deps.answers.draw,
   ...sharingQuotes(deps, invoker),
@@ -48,19 +52,5 @@ async function correctionsIn(store: Deps['store'], feedId: string): ReturnType<R
 async function withdrawalsIn(store: Deps['store'], feedId: string): ReturnType<Reader['withdrawals']> {
   return (await trackedIn(store, feedId)).flatMap(({ update, state, withdrawnAt, seenAt }) =>
     state === 'withdrawn' && withdrawnAt ? [{ update, at: withdrawnAt, ...(seenAt && { seenAt }) }] : [],
-  );
-}
-
-async function arrivalsIn(store: Deps['store'], feedId: string): ReturnType<Reader['arrivals']> {
-  return new Map((await trackedIn(store, feedId)).map(one => [one.update.id, one]));
-}
-
-async function versionsIn(
-  store: Deps['store'],
-  feedId: string,
-  updateIds: readonly string[],
-): ReturnType<Reader['versions']> {
-  return (await trackedIn(store, feedId)).flatMap(({ update, state, versions = [] }) =>
-    state !== 'withdrawn' && updateIds.includes(update.id) ? [{ update, versions }] : [],
   );
 }

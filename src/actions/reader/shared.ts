@@ -13,7 +13,7 @@ import { shareDelivery, shareKey, sharesBelow, sharesLease, standingUpdates } fr
 import type { Store } from '../../store/store.ts';
 import type { Deps } from '../deps.ts';
 import { artifactAt } from '../message-lookup.ts';
-import type { Invoker } from '../nouns/invoker.ts';
+import type { Invoker } from '../nouns/context.ts';
 import type { NoteAnswer, Reader, ShownList, ShownQuotes } from '../nouns/reader.ts';
 
 type SharingDeps = Pick<Deps, 'store' | 'lease'> & { answers: Pick<Deps['answers'], 'quotes'> };
@@ -25,30 +25,31 @@ const MOST_SHARES = 200;
  * Sharing quotes. What an answer shows is stored together with a delivery that wants the same, before
  * the answer is sent: if this process is killed in between, posting looks for the message.
  */
-export const sharingQuotes = (
+export function sharingQuotes(
   deps: SharingDeps,
   { sharing, ...invoker }: Invoker,
-): Pick<Reader, 'shareQuotes' | 'shareList'> => ({
-  shareQuotes: shown =>
-    deps.lease.with(sharesLease(shown.feedId), async () => {
+): Pick<Reader, 'shareQuotes' | 'shareList'> {
+  const share = <Unshared extends string>(
+    feedId: string,
+    toStore: (sharer: Sharer, record: BlogRecord) => Promise<Share | Unshared>,
+  ): Promise<NoteAnswer | Unshared | 'outdated'> =>
+    deps.lease.with(sharesLease(feedId), async () => {
       if (!sharing) throw new Error('Only an answer that everybody reads is shared.');
-      const record = await deps.store.blogs.get(shown.feedId);
-      if (!record || !(await isUpToDate(deps, { record, shown, guildId: invoker.guildId }))) return 'outdated';
-      const sharer = { ...invoker, ...sharing };
-      const shared = await sharedAnswer(deps, sharer, { shown, record });
-      return noting(deps, await begin(deps, sharer, { shared, feedId: shown.feedId }));
-    }),
-  shareList: shown =>
-    deps.lease.with(sharesLease(shown.feedId), async () => {
-      if (!sharing) throw new Error('Only an answer that everybody reads is shared.');
-      const record = await deps.store.blogs.get(shown.feedId);
+      const record = await deps.store.blogs.get(feedId);
       if (!record) return 'outdated';
       const sharer = { ...invoker, ...sharing };
-      const shared = await sharedList(deps, sharer, { shown, record });
-      if (typeof shared === 'string') return shared;
-      return noting(deps, await begin(deps, sharer, { shared, feedId: shown.feedId }));
-    }),
-});
+      const shared = await toStore(sharer, record);
+      return typeof shared === 'string' ? shared : noting(deps, await begin(deps, sharer, { shared, feedId }));
+    });
+  return {
+    shareQuotes: shown =>
+      share(shown.feedId, async (sharer, record) => {
+        const isCurrent = await isUpToDate(deps, { record, shown, guildId: invoker.guildId });
+        return isCurrent ? sharedAnswer(deps, sharer, { shown, record }) : 'outdated';
+      }),
+    shareList: shown => share(shown.feedId, (sharer, record) => sharedList(deps, sharer, { shown, record })),
+  };
+}
 
 /** Returns what to store of a list; `outdated` if the live blog says something else by now, `fixed` if not all of it is of this one. */
 async function sharedList(
@@ -127,13 +128,12 @@ async function sharedAnswer(
   };
 }
 
-interface BegunShare {
-  shared: Share;
-  feedId: string;
-}
-
 /** Says what is about to be shown. Returns the delivery that wants it. */
-async function begin({ store }: SharingDeps, sharer: Sharer, { shared, feedId }: BegunShare): Promise<Delivery> {
+async function begin(
+  { store }: SharingDeps,
+  sharer: Sharer,
+  { shared, feedId }: { shared: Share; feedId: string },
+): Promise<Delivery> {
   const delivery = shareDelivery(shared);
   const { interactionId, messageId, now } = sharer;
   const [key, at] = [receiptKey(delivery), now.toISOString()];

@@ -8,7 +8,7 @@ import type { Store } from '../../store/store.ts';
 import { auditOf } from '../audit.ts';
 import type { Deps } from '../deps.ts';
 import { followedIn } from '../followed.ts';
-import type { Invoker } from '../nouns/invoker.ts';
+import type { Invoker } from '../nouns/context.ts';
 import type { Server } from '../nouns/server.ts';
 
 /** The language and the time zone of a server. */

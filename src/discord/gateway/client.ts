@@ -9,8 +9,7 @@ import {
   Status,
 } from 'discord.js';
 import type { Command } from '../../actions/command.ts';
-import type { Actions } from '../../actions/nouns/context.ts';
-import type { Invoker } from '../../actions/nouns/invoker.ts';
+import type { Actions, Invoker } from '../../actions/nouns/context.ts';
 import type { Log } from '../../log/log.ts';
 import { answerInteractions } from '../interactions/interactions.ts';
 import { register } from '../interactions/registration.ts';

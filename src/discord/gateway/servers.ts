@@ -13,7 +13,7 @@ import {
   RESTJSONErrorCodes,
   Routes,
 } from 'discord.js';
-import type { BotRights } from '../../actions/nouns/rights.ts';
+import type { BotRights } from '../../actions/nouns/context.ts';
 import type { ChannelKind, Directory } from '../../actions/nouns/server.ts';
 import { lacking, type Permission } from '../permissions.ts';
 import { hasCode } from '../rest/failure.ts';

@@ -1,8 +1,7 @@
 import { type AutocompleteInteraction, DiscordAPIError, type Interaction, MessageFlags } from 'discord.js';
 import type { Command, Reply } from '../../actions/command.ts';
 import type { Form } from '../../actions/controls.ts';
-import type { Actions, Context } from '../../actions/nouns/context.ts';
-import type { Invoker } from '../../actions/nouns/invoker.ts';
+import type { Actions, Context, Invoker } from '../../actions/nouns/context.ts';
 import { ENGLISH, type Locale, localeFor } from '../../i18n/translate.ts';
 import type { Log } from '../../log/log.ts';
 import { localeIn, serverOf } from '../gateway/servers.ts';

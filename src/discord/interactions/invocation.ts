@@ -6,7 +6,7 @@ import type {
   MessageContextMenuCommandInteraction,
 } from 'discord.js';
 import type { Command, Option, Options, OptionValues, Subcommand } from '../../actions/command.ts';
-import type { Invoker } from '../../actions/nouns/invoker.ts';
+import type { Invoker } from '../../actions/nouns/context.ts';
 
 /** A subcommand and its command. */
 export interface CommandEntry {

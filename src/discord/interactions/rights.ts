@@ -9,8 +9,7 @@ import {
   PermissionFlagsBits as P,
   type PermissionsBitField,
 } from 'discord.js';
-import type { Invoker } from '../../actions/nouns/invoker.ts';
-import type { InvokerRights } from '../../actions/nouns/rights.ts';
+import type { Invoker, InvokerRights } from '../../actions/nouns/context.ts';
 import { isHidden } from '../gateway/hidden.ts';
 import { channelKindOf, neededToSend } from '../gateway/servers.ts';
 import { isVisibleFrom, lacking, neededToRead, type ViewRules } from '../permissions.ts';

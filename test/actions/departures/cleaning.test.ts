@@ -1,7 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { expect, onTestFinished, test, vi } from 'vitest';
-import { createCleaning } from '../../../src/actions/departures/cleaning.ts';
 import type { DepartureDeps } from '../../../src/actions/departures/departures.ts';
+import { createCleaning } from '../../../src/actions/departures/departures.ts';
 import type { Share } from '../../../src/core/model/share.ts';
 import { shareKey } from '../../../src/pipeline/shares.ts';
 import { localLease } from '../../../src/store/lease/lease.ts';

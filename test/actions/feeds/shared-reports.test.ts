@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { messageReasons } from '../../../src/actions/feeds/why.ts';
-import type { Invoker } from '../../../src/actions/nouns/invoker.ts';
+import type { Invoker } from '../../../src/actions/nouns/context.ts';
 import { FEED, type Lab } from '../../support/lab.ts';
 import { echo, other, own, pier, TIDE, theirs, told } from '../../support/two-newsrooms.ts';
 

@@ -1,6 +1,6 @@
 import { expect, onTestFinished, test } from 'vitest';
-import { readerCursors } from '../../../src/actions/member/cursors.ts';
-import type { Invoker } from '../../../src/actions/nouns/invoker.ts';
+import { readerCursors } from '../../../src/actions/member/member.ts';
+import type { Invoker } from '../../../src/actions/nouns/context.ts';
 import { changeServer, serverTimezone } from '../../../src/actions/server/settings.ts';
 import { prune } from '../../../src/pipeline/prune.ts';
 import { localLease } from '../../../src/store/lease/lease.ts';

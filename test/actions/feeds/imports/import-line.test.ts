@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { createImportLine } from '../../../../src/actions/feeds/imports/import-line.ts';
+import { createImportLine } from '../../../../src/actions/feeds/imports.ts';
 
 const NEVER = new AbortController().signal;
 

@@ -1,8 +1,8 @@
 import { expect, onTestFinished, test, vi } from 'vitest';
-import { limitedChecks, readForServer } from '../../../../src/actions/feeds/checks.ts';
-import { createImports, importing } from '../../../../src/actions/feeds/imports/imports.ts';
+import { limitedChecks, readForServer } from '../../../../src/actions/feeds/feeds.ts';
+import { createImports, importing } from '../../../../src/actions/feeds/imports.ts';
 import { createChecks } from '../../../../src/actions/limits.ts';
-import type { Invoker } from '../../../../src/actions/nouns/invoker.ts';
+import type { Invoker } from '../../../../src/actions/nouns/context.ts';
 import { createHostLimiter } from '../../../../src/fetch/host-limiter.ts';
 import type { ReadParts } from '../../../../src/pipeline/poll/read.ts';
 

@@ -1,5 +1,5 @@
 import { expect, test, vi } from 'vitest';
-import { type ReadOne, readMany } from '../../../../src/actions/feeds/imports/read-many.ts';
+import { type ReadOne, readMany } from '../../../../src/actions/feeds/imports.ts';
 import type { AddressReading } from '../../../../src/core/model/address-reading.ts';
 
 const REFUSED: AddressReading = { kind: 'refused', problems: [], feeds: [] };

@@ -1,11 +1,124 @@
 import { randomBytes } from 'node:crypto';
-import type { AddressReading } from '../../../core/model/address-reading.ts';
-import type { Deps } from '../../deps.ts';
-import type { Checks } from '../../limits.ts';
-import type { Feeds, ImportDraft } from '../../nouns/feeds.ts';
-import type { Invoker } from '../../nouns/invoker.ts';
-import { createImportLine, type ImportLine } from './import-line.ts';
-import { type ReadOne, readMany } from './read-many.ts';
+import { createFairLine } from '../../async/fair-line.ts';
+import type { AddressReading } from '../../core/model/address-reading.ts';
+import type { Deps } from '../deps.ts';
+import type { Checks } from '../limits.ts';
+import type { Invoker } from '../nouns/context.ts';
+import type { Feeds, ImportDraft } from '../nouns/feeds.ts';
+
+/** Reads of one import at the same time, each at another host; and of all imports, if no more servers than that import. */
+const MOST_AT_ONCE = 6;
+
+interface WaitingRead {
+  guildId: string;
+  /** Whether it has stopped waiting. */
+  isOver(): boolean;
+  begin(leave: () => void): void;
+}
+
+/**
+ * Creates a line for the reads of all imports: few at once, servers take turns, and a server that reads
+ * nothing waits for no other.
+ */
+export function createImportLine() {
+  const line = createFairLine<WaitingRead>();
+  /** The server of each read that is under way. */
+  const busy: string[] = [];
+
+  const mayTake = (guildId: string): boolean => busy.length < MOST_AT_ONCE || !busy.includes(guildId);
+  const serve = (): void => {
+    for (let next = line.shift(mayTake); next; next = line.shift(mayTake)) {
+      const { guildId } = next;
+      if (next.isOver()) continue;
+      busy.push(guildId);
+      next.begin(() => {
+        busy.splice(busy.indexOf(guildId), 1);
+        serve();
+      });
+    }
+  };
+
+  return {
+    /** Resolves when it is one's turn, with what ends it; with undefined if `over` is aborted before. */
+    async enter(guildId: string, over: AbortSignal): Promise<(() => void) | undefined> {
+      if (over.aborted) return undefined;
+      const { promise, resolve } = Promise.withResolvers<(() => void) | undefined>();
+      const giveUp = (): void => resolve(undefined);
+      over.addEventListener('abort', giveUp, { once: true });
+      line.push([guildId], { guildId, isOver: () => over.aborted, begin: resolve });
+      serve();
+      return promise.finally(() => over.removeEventListener('abort', giveUp));
+    },
+  };
+}
+
+/** Milliseconds between two reports: an answer is edited no more often. */
+const REPORT_EVERY = 2_500;
+/** Milliseconds after which nothing more is begun: Discord takes changes of an answer for 15 minutes. */
+const LONGEST = 12 * 60_000;
+
+interface WaitingAddress {
+  index: number;
+  address: string;
+  host: string;
+}
+
+/** What reads an address, once it may begin; resolves to undefined if `over` is aborted before. */
+export type ReadOne = (address: string, over: AbortSignal) => Promise<AddressReading | undefined>;
+
+const hostIn = (address: string): string =>
+  URL.parse(address)?.hostname ?? URL.parse(`https://${address}`)?.hostname ?? '';
+
+const nextReport = () => new Promise<'report'>(resolve => void setTimeout(resolve, REPORT_EVERY, 'report').unref());
+
+/**
+ * Reads many addresses, one at a time at each host, and yields how many are done: every few seconds
+ * and at the end. What could not begin in time is left out. Throws what `read` or `each` throws.
+ */
+export async function* readMany(
+  read: ReadOne,
+  addresses: readonly string[],
+  each: Parameters<Feeds['readMany']>[1],
+): AsyncGenerator<number, void> {
+  const waiting: WaitingAddress[] = addresses.map((address, index) => ({ index, address, host: hostIn(address) }));
+  const running = new Map<string, Promise<void>>();
+  const ends = performance.now() + LONGEST;
+  let done = 0;
+  const over = new AbortController();
+  const readOne = async ({ index, address }: WaitingAddress): Promise<void> => {
+    const reading = await read(address, over.signal);
+    if (!reading) return;
+    await each(index, reading);
+    done += 1;
+  };
+  const begin = (one: WaitingAddress): void => {
+    const work = readOne(one).then(() => void running.delete(one.host));
+    // Its error is thrown where all that run are awaited.
+    work.catch(() => undefined);
+    running.set(one.host, work);
+  };
+  const fill = (): void => {
+    while (running.size < MOST_AT_ONCE && performance.now() < ends) {
+      const next = waiting.findIndex(({ host }) => !running.has(host));
+      const [found] = next < 0 ? [] : waiting.splice(next, 1);
+      if (!found) return;
+      begin(found);
+    }
+  };
+  fill();
+  let report = nextReport();
+  while (running.size > 0) {
+    const outcome = await Promise.race([report, ...running.values()]);
+    fill();
+    if (outcome !== 'report' || running.size === 0) continue;
+    if (performance.now() >= ends) over.abort();
+    yield done;
+    // Whatever ended while the report was shown made room.
+    fill();
+    report = nextReport();
+  }
+  yield done;
+}
 
 /** Imports that wait for their moderator. They are forgotten after 15 minutes, as Discord forgets the answer. */
 const KEPT_MS = 15 * 60_000;
@@ -23,7 +136,7 @@ export interface Imports {
   drafts: Map<string, Kept>;
   /** Servers and persons of which one is under way, and until when (milliseconds since 1970) if it reads nothing. */
   running: Map<string, number>;
-  line: ImportLine;
+  line: ReturnType<typeof createImportLine>;
 }
 
 export const createImports = (): Imports => ({ drafts: new Map(), running: new Map(), line: createImportLine() });
