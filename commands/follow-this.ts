@@ -1,8 +1,7 @@
 import { commandOf, defineSubcommand, messageOption, type Reply, textReply } from '../src/actions/command.ts';
 import { type Control, MOST_CHOICES } from '../src/actions/controls.ts';
 import type { Context } from '../src/actions/nouns/context.ts';
-import { isWhole } from '../src/core/answers/search.ts';
-import { speakersOf } from '../src/core/answers/speakers.ts';
+import { isWhole, speakersOf } from '../src/core/answers/search.ts';
 import { plainLine } from '../src/core/render/card.ts';
 import { addOne } from './follow/text.ts';
 

@@ -1,8 +1,7 @@
 import { type Choice, defineCommand, defineSubcommand, type Reply, textReply } from '../src/actions/command.ts';
 import type { Context } from '../src/actions/nouns/context.ts';
 import type { FollowRequest } from '../src/actions/nouns/member.ts';
-import { isWhole } from '../src/core/answers/search.ts';
-import { findingBy, type SpeakerQuotes } from '../src/core/answers/speakers.ts';
+import { findingBy, isWhole, type SpeakerQuotes } from '../src/core/answers/search.ts';
 import type { BlogQuote } from '../src/core/quotes/quote.ts';
 import { plainLine, titleLine } from '../src/core/render/card.ts';
 import { kept, type Steps } from '../src/core/steps.ts';

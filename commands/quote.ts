@@ -2,8 +2,7 @@ import { commandOf, defineSubcommand, type PageRequest, type Reply, textReply } 
 import type { Context } from '../src/actions/nouns/context.ts';
 import type { ShownQuotes } from '../src/actions/nouns/reader.ts';
 import { cardWords, quotedWords, renderQuotes, renderWholeQuote } from '../src/core/answers/quotes.ts';
-import { findingQuotes, isWhole, type QuoteSearch } from '../src/core/answers/search.ts';
-import { speakersOf } from '../src/core/answers/speakers.ts';
+import { findingQuotes, isWhole, type QuoteSearch, speakersOf } from '../src/core/answers/search.ts';
 import type { LiveBlog } from '../src/core/model/live-blog.ts';
 import type { QuoteCard } from '../src/core/model/quote-card.ts';
 import type { BlogQuote } from '../src/core/quotes/quote.ts';

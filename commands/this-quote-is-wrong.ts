@@ -3,7 +3,7 @@ import type { Control } from '../src/actions/controls.ts';
 import type { Context } from '../src/actions/nouns/context.ts';
 import type { CorrectableQuote } from '../src/actions/nouns/reader.ts';
 import { lettersOf } from '../src/core/answers/corrections.ts';
-import { speakersOf } from '../src/core/answers/speakers.ts';
+import { speakersOf } from '../src/core/answers/search.ts';
 import type { Update } from '../src/core/model/live-blog.ts';
 import type { QuoteChange } from '../src/core/model/quote-correction.ts';
 import { plainLine, titleLine } from '../src/core/render/card.ts';

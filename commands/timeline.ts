@@ -1,7 +1,6 @@
 import { commandOf, defineSubcommand, type PageRequest, type Reply, textReply } from '../src/actions/command.ts';
 import type { Context } from '../src/actions/nouns/context.ts';
-import { renderCorrections } from '../src/core/answers/fact-corrections.ts';
-import { renderTimeline, type TimelineSpan, timelineOf } from '../src/core/answers/timeline.ts';
+import { renderCorrections, renderTimeline, type TimelineSpan, timelineOf } from '../src/core/answers/timeline.ts';
 import { shownTime } from '../src/core/time/timestamp.ts';
 import { kindOf, newestSentence } from './shared/format.ts';
 import { decodeTime, encodeTime } from './shared/paging.ts';

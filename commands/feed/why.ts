@@ -6,7 +6,7 @@ import type { Update } from '../../src/core/model/live-blog.ts';
 import type { Card } from '../../src/core/model/message.ts';
 import type { FollowedFeed } from '../../src/core/model/subscription.ts';
 import { card, headlineOf, plainLine, titleLine } from '../../src/core/render/card.ts';
-import { displayKeywords } from '../../src/core/render/keyword.ts';
+import { displayKeywords } from '../../src/core/render/lines.ts';
 import { link } from '../../src/core/text/link.ts';
 import { shownTime } from '../../src/core/time/timestamp.ts';
 import type { TextKey } from '../../src/i18n/languages.ts';

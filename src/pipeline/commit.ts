@@ -1,5 +1,5 @@
 import { outboxKey } from '../core/delivery/next-step.ts';
-import { newsKey } from '../core/letters/news.ts';
+import { newsKey } from '../core/letters/matching.ts';
 import type { BlogRecord } from '../core/model/blog-record.ts';
 import type { Delivery } from '../core/model/delivery.ts';
 import type { Store } from '../store/store.ts';

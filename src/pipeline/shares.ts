@@ -1,8 +1,17 @@
 import { inSlices } from '../async/in-slices.ts';
 import { comparableQuotes } from '../core/answers/corrections.ts';
 import { isList, isListAffected, listDelivery, listInKnownWords, retelling } from '../core/answers/shared-list.ts';
-import { blogShown, comparedShare, isAffected, isShared, sharedDelivery } from '../core/answers/shared-quotes.ts';
-import { inKnownWords, withNewWords, withoutNewWords, withTakenBack } from '../core/answers/shared-sight.ts';
+import {
+  blogShown,
+  comparedShare,
+  inKnownWords,
+  isAffected,
+  isShared,
+  sharedDelivery,
+  withNewWords,
+  withoutNewWords,
+  withTakenBack,
+} from '../core/answers/shared-quotes.ts';
 import { feedOf } from '../core/delivery/artifact.ts';
 import { outboxKey, receiptKey } from '../core/delivery/next-step.ts';
 import { isDeepEqual } from '../core/diff/deep-equal.ts';

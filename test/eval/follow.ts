@@ -1,6 +1,5 @@
 import { join } from 'node:path';
-import { findQuotes } from '../../src/core/answers/search.ts';
-import { speakersOf } from '../../src/core/answers/speakers.ts';
+import { findQuotes, speakersOf } from '../../src/core/answers/search.ts';
 import { createMatcher, newsState, spokenBy } from '../../src/core/letters/matching.ts';
 import type { Tracked } from '../../src/core/model/blog-record.ts';
 import type { Update } from '../../src/core/model/live-blog.ts';

@@ -4,7 +4,7 @@ import { keyEventsOnly, passes, searchedIn } from '../../../src/core/channel/rul
 import type { LiveBlog, Update } from '../../../src/core/model/live-blog.ts';
 import type { FollowedFeed, Settings, Subscription } from '../../../src/core/model/subscription.ts';
 import { headlineOf, titleLine } from '../../../src/core/render/card.ts';
-import { displayKeyword } from '../../../src/core/render/keyword.ts';
+import { displayKeyword } from '../../../src/core/render/lines.ts';
 import { matches, partsOf } from '../../../src/core/text/keywords.ts';
 import type { Translate } from '../../../src/i18n/translate.ts';
 import { isArticleFeed } from '../../shared/format.ts';

@@ -2,7 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import { outboxKey } from '../../core/delivery/next-step.ts';
 import type { Delivery } from '../../core/model/delivery.ts';
 import { type FollowedFeed, type Subscription, settingsOf } from '../../core/model/subscription.ts';
-import { channelRemovedNotice, roleRemovedNotice } from '../../core/notices/removal-notices.ts';
+import { channelRemovedNotice, roleRemovedNotice } from '../../core/notices/notice.ts';
 import type { Departures } from '../../discord/gateway/changes.ts';
 import type { Ids, Servers } from '../../discord/gateway/servers.ts';
 import type { Log } from '../../log/log.ts';

@@ -1,6 +1,6 @@
 import type { EditedUpdate } from '../../core/answers/changes.ts';
-import type { Correction } from '../../core/answers/fact-corrections.ts';
 import type { Arrivals, Withdrawal } from '../../core/answers/missed.ts';
+import type { Correction } from '../../core/answers/timeline.ts';
 import type { Update } from '../../core/model/live-blog.ts';
 import type { Problem } from '../../core/model/problem.ts';
 import type { QuoteCard } from '../../core/model/quote-card.ts';

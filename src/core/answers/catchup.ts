@@ -9,7 +9,7 @@ import {
   shortHeadlineLinkAtMost,
   titleLine,
 } from '../render/card.ts';
-import { placesAtMost, placesLine } from '../render/correction-line.ts';
+import { placesAtMost, placesLine } from '../render/lines.ts';
 import { mapped, type Steps } from '../steps.ts';
 import { resultIn } from '../summary/result.ts';
 import { marked } from '../text/escape.ts';
@@ -17,9 +17,16 @@ import { oncePer } from '../text/fold.ts';
 import { timed } from '../time/chronology.ts';
 import { LONGEST_TIME, shownTime, timestampMs } from '../time/timestamp.ts';
 import { lettersOf } from './corrections.ts';
-import type { Correction } from './fact-corrections.ts';
-import { type AnswerPage, daySections, type ListingBlock, renderListing, shownMoment, type Today } from './listing.ts';
+import {
+  type AnswerPage,
+  dayHeadingsOf,
+  type ListingBlock,
+  renderListing,
+  shownMoment,
+  type Today,
+} from './listing.ts';
 import type { Missed, Withdrawal } from './missed.ts';
+import type { Correction } from './timeline.ts';
 
 const PER_PAGE = 15;
 
@@ -169,7 +176,7 @@ function rendered(lines: readonly CatchUpLine[], { blog, page, heading, perPage,
       title: t('catchup.title'),
       heading,
       blocks: lines.map(({ block }) => block),
-      sections: daySections(
+      days: dayHeadingsOf(
         lines.map(({ at }) => at),
         today,
       ),

@@ -9,7 +9,7 @@ import { marked } from '../text/escape.ts';
 import { ELLIPSIS, truncate } from '../text/excerpt.ts';
 import { plain } from '../text/plain-text.ts';
 import { shownTime } from '../time/timestamp.ts';
-import { type AnswerPage, daySections, renderListing } from './listing.ts';
+import { type AnswerPage, dayHeadingsOf, renderListing } from './listing.ts';
 
 /** An update as it stands, and what it said before, newest first. */
 export interface EditedUpdate {
@@ -35,7 +35,7 @@ export function* renderChanges(
     {
       title: t('changes.title'),
       blocks,
-      sections: daySections(
+      days: dayHeadingsOf(
         edited.flatMap(({ versions }) => versions.map(({ until }) => until)),
         today,
       ),

@@ -22,14 +22,16 @@ export function shownMoment(iso: string | undefined, { now, timezone }: Today): 
 }
 
 /**
- * The headings of blocks with these ISO times: the day, in Discord's markup. None if all of them are
- * of today. A block without a time is of the day of the one before it.
+ * The heading of each block with one of these ISO times: the day, in Discord's markup. None if all of
+ * them are of today. A block without a time is of the day of the one before it.
  */
-export function daySections(times: readonly (string | undefined)[], { now, timezone }: Today): string[][] {
+export function dayHeadingsOf(
+  times: readonly (string | undefined)[],
+  { now, timezone }: Today,
+): readonly (string | undefined)[] {
   const headings = dayHeadings(times, timezone);
   const [today] = dayHeadings([now], timezone);
-  const isToday = headings.every(heading => heading === undefined || heading === today);
-  return headings.map(heading => (isToday || heading === undefined ? [] : [heading]));
+  return headings.every(heading => heading === undefined || heading === today) ? [] : headings;
 }
 
 /**
@@ -52,11 +54,8 @@ export interface ListingContent {
   /** Markdown on every page; at most 500 UTF-16 units. */
   heading?: string;
   blocks: readonly ListingBlock[];
-  /**
-   * The headings above each block, outermost first, as Markdown of at most 200 UTF-16 units. Those
-   * that a block shares with the one before it stand once on a page.
-   */
-  sections?: readonly (readonly string[])[];
+  /** The heading above each block, as `dayHeadingsOf` returns them: a block that has that of the one before it shares it. */
+  days?: readonly (string | undefined)[];
   /** Separates two blocks; default: one line break. */
   gap?: '\n' | '\n\n';
   /** Most blocks on a page; it has fewer if they are long. */
@@ -74,38 +73,31 @@ interface PageRange {
   to: number;
 }
 
-/** The headings that were not said yet: all from the outermost one that differs. */
-function newSections(sections: readonly string[], said: readonly string[]): readonly string[] {
-  const same = sections.findIndex((section, level) => section !== said[level]);
-  return same < 0 ? [] : sections.slice(same);
-}
-
 const textOf = (block: ListingBlock): string => (typeof block === 'string' ? block : block.text());
 const sizeOf = (block: ListingBlock): number => (typeof block === 'string' ? block.length : block.atMost);
 
-/** The headings above a block, which is the first of its page or stands below others. */
-const headingsAt = ({ sections = [] }: ListingContent, index: number, isFirst: boolean): readonly string[] =>
-  newSections(sections[index] ?? [], isFirst ? [] : (sections[index - 1] ?? []));
+/** The heading above a block and the line break after it; empty if the block before it on the page has the same. */
+function headingAt({ days = [] }: ListingContent, index: number, isFirst: boolean): string {
+  const day = days[index];
+  return day === undefined || (!isFirst && day === days[index - 1]) ? '' : `${day}\n`;
+}
 
-function pageText(content: ListingContent, { from, to }: PageRange): string {
-  const parts = content.blocks
+const pageText = (listing: ListingContent, { from, to }: PageRange): string =>
+  listing.blocks
     .slice(from, to)
-    .map((block, index) => [...headingsAt(content, from + index, index === 0), textOf(block)].join('\n'));
-  return parts.join(content.gap ?? '\n');
-}
+    .map((block, index) => headingAt(listing, from + index, index === 0) + textOf(block))
+    .join(listing.gap ?? '\n');
 
-/** Returns the most UTF-16 units that a block takes with its headings and the gap after it. */
-function sizes(content: ListingContent, isFirst: boolean): number[] {
-  const { blocks, gap = '\n' } = content;
-  return blocks.map((block, index) =>
-    headingsAt(content, index, isFirst).reduce((sum, { length }) => sum + length + 1, sizeOf(block) + gap.length),
+/** Returns the most UTF-16 units that a block takes with its heading and the gap after it. */
+const sizes = (listing: ListingContent, isFirst: boolean): number[] =>
+  listing.blocks.map(
+    (block, index) => headingAt(listing, index, isFirst).length + sizeOf(block) + (listing.gap ?? '\n').length,
   );
-}
 
 /** Divides a list into pages by what its blocks take at most: no block is rendered for it. */
-function pagesOf(content: ListingContent, room: number): PageRange[] {
-  const { blocks, perPage, fill } = content;
-  const [first, later] = [sizes(content, true), sizes(content, false)];
+function pagesOf(listing: ListingContent, room: number): PageRange[] {
+  const { blocks, perPage, fill } = listing;
+  const [first, later] = [sizes(listing, true), sizes(listing, false)];
   const fits = ({ from, to }: PageRange): boolean =>
     from >= 0 &&
     to <= blocks.length &&
@@ -131,7 +123,7 @@ function pagesOf(content: ListingContent, room: number): PageRange[] {
  */
 export function renderListing(
   content: ListingContent,
-  { blog, page }: { blog: Omit<LiveBlog, 'updates'>; page: number },
+  { blog, page }: Pick<AnswerPage, 'blog' | 'page'>,
 ): { message: Message; page: { number: number; of: number }; range: PageRange } {
   const { heading = '', title, note, colour } = content;
   const pages = pagesOf(content, LIMITS.text - heading.length - 1);

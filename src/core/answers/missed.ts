@@ -3,7 +3,7 @@ import type { Update } from '../model/live-blog.ts';
 import type { CatchUpCursor } from '../model/member.ts';
 import { inTimeOrder, type TimedUpdate, timed } from '../time/chronology.ts';
 import { timestampMs } from '../time/timestamp.ts';
-import type { Correction } from './fact-corrections.ts';
+import type { Correction } from './timeline.ts';
 
 /** An update that its publisher withdrew, and when we saw that (ISO time). */
 export interface Withdrawal {

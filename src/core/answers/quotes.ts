@@ -5,13 +5,13 @@ import type { LiveBlog, RichText } from '../model/live-blog.ts';
 import type { SharedQuote } from '../model/share.ts';
 import type { BlogQuote } from '../quotes/quote.ts';
 import { COLOURS, titleLine } from '../render/card.ts';
-import { sourceLink, sourceLinkAtMost } from '../render/source-link.ts';
+import { sourceLink, sourceLinkAtMost } from '../render/lines.ts';
 import { escapedAtMost, oneLine } from '../text/escape.ts';
 import { ELLIPSIS, excerpt } from '../text/excerpt.ts';
 import { markdown } from '../text/markdown.ts';
 import { countWords, sentences } from '../text/words.ts';
 import { shownTime } from '../time/timestamp.ts';
-import { type AnswerPage, daySections, type ListingBlock, type ListingContent, renderListing } from './listing.ts';
+import { type AnswerPage, dayHeadingsOf, type ListingContent, renderListing } from './listing.ts';
 
 const PER_PAGE = 5;
 /** UTF-16 units of a name. */
@@ -109,13 +109,11 @@ export function renderWholeQuote(
   { blog, t, title, of = 1, ...today }: Omit<QuotesPage, 'page' | 'heading'>,
 ): ReturnType<typeof renderListing> {
   const blocks = [quoteBlock(quote, t, WHOLE_QUOTE)];
-  const sections = daySections([quote.at], today);
-  return renderListing(quotesListing({ title, blocks, sections, of, count: 1, t }), { blog, page: 1 });
+  const days = dayHeadingsOf([quote.at], today);
+  return renderListing(quotesListing({ title, blocks, days, of, count: 1, t }), { blog, page: 1 });
 }
 
-interface ListedQuotes extends Pick<QuotesPage, 'title' | 'heading' | 't'> {
-  blocks: readonly ListingBlock[];
-  sections: ListingContent['sections'];
+interface ListedQuotes extends Pick<QuotesPage, 'title' | 'heading' | 't'>, Pick<ListingContent, 'blocks' | 'days'> {
   count: number;
   of: number;
 }
@@ -143,6 +141,6 @@ export function renderQuotes(
     atMost: blockAtMost(quote, context.t),
     text: () => quoteBlock(quote, context.t),
   }));
-  const sections = daySections(times, { now, timezone });
-  return renderListing(quotesListing({ ...context, blocks, sections, of, count: quotes.length }), { blog, page });
+  const days = dayHeadingsOf(times, { now, timezone });
+  return renderListing(quotesListing({ ...context, blocks, days, of, count: quotes.length }), { blog, page });
 }

@@ -1,9 +1,142 @@
 import type { BlogQuote } from '../quotes/quote.ts';
 import { isFragment } from '../quotes/text/scare-quotes.ts';
-import { finish, kept, type Steps } from '../steps.ts';
+import { finish, kept, mapped, type Steps } from '../steps.ts';
+import { editDistance } from '../text/edit-distance.ts';
 import { foldAccents, oncePer } from '../text/fold.ts';
 import { matches, readTerms, searched } from '../text/keywords.ts';
-import { findingBy, meantSpeakers, type SpeakerCount } from './speakers.ts';
+
+/** The words of a name: "J.D. O’Neill-Łęcki" is `jd oneill lecki`. */
+const nameWords = (name: string): string[] =>
+  foldAccents(name.slice(0, 300))
+    .replace(/['’‘ʼ`´.]/gu, '')
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter(Boolean);
+
+/** The words of the speaker's name and office. */
+const namesOf = oncePer(({ speaker, role }: BlogQuote) => ({
+  name: nameWords(speaker ?? ''),
+  office: nameWords(role ?? ''),
+}));
+
+/** A speaker and how many quotes they have. */
+export interface SpeakerCount {
+  name: string;
+  quotes: number;
+}
+
+/**
+ * The speakers, most quoted first; of equals the one who spoke last comes first. `quotes`: newest
+ * first.
+ */
+export function speakersOf(quotes: readonly BlogQuote[]): SpeakerCount[] {
+  const counts = new Map<string, number>();
+  for (const { speaker } of quotes) if (speaker) counts.set(speaker, (counts.get(speaker) ?? 0) + 1);
+  return [...counts].map(([name, count]) => ({ name, quotes: count })).sort((a, b) => b.quotes - a.quotes);
+}
+
+/** Whether the words of a name match what was typed. */
+type NameMatch = (typed: readonly string[], words: readonly string[]) => boolean;
+
+const isName: NameMatch = (typed, words) => typed.join(' ') === words.join(' ');
+const hasWords: NameMatch = (typed, words) => typed.every(word => words.includes(word));
+const hasStarts: NameMatch = (typed, words) => typed.every(start => words.some(word => word.startsWith(start)));
+const hasPart: NameMatch = (typed, words) => words.join('').includes(typed.join(''));
+
+/** A speaker, and the words of the name, as they are folded once for a quote. */
+interface NamedSpeaker extends SpeakerCount {
+  words: readonly string[];
+}
+
+/** Folding the names is what takes long: a step is a quote. */
+function* namedSpeakers(quotes: readonly BlogQuote[]): Steps<readonly NamedSpeaker[]> {
+  const words = new Map(yield* mapped(quotes, quote => [quote.speaker, namesOf(quote).name] as const));
+  return speakersOf(quotes).map(speaker => ({ ...speaker, words: words.get(speaker.name) ?? [] }));
+}
+
+/** Whether somebody who typed these words may mean a name; for suggestions. */
+const mayBe: NameMatch = (typed, words) => hasStarts(typed, words) || hasPart(typed, words);
+
+/** Letters of a word that are compared. */
+const LONGEST_WORD = 30;
+
+const isSwapped = (typed: string, word: string): boolean =>
+  typed.length === word.length &&
+  [...typed].some(
+    (_, at) => at > 0 && `${typed.slice(0, at - 1)}${typed[at]}${typed[at - 1]}${typed.slice(at + 1)}` === word,
+  );
+
+/** How many letters differ; infinite if more than one in four do. Two swapped letters count as one. */
+function misspelling(typed: string, word: string): number {
+  const most = Math.floor(typed.length / 4);
+  if (most === 0 || Math.abs(typed.length - word.length) > most || word.length > LONGEST_WORD)
+    return typed === word ? 0 : Number.POSITIVE_INFINITY;
+  const letters = isSwapped(typed, word) ? 1 : editDistance(typed, word);
+  return letters <= most ? letters : Number.POSITIVE_INFINITY;
+}
+
+/** How many letters of what was typed differ from a name; infinite if it is not near. */
+const distanceTo = (words: readonly string[], typed: readonly string[]): number =>
+  typed.map(each => Math.min(...words.map(word => misspelling(each, word)))).reduce((sum, letters) => sum + letters, 0);
+
+/** Names that are compared letter by letter. */
+const MOST_COMPARED = 1_000;
+
+/** Of the first thousand speakers those whose names are nearest to what was typed; none if none is near. */
+function* nearest(speakers: readonly NamedSpeaker[], typed: readonly string[]): Steps<readonly NamedSpeaker[]> {
+  const wanted = typed.slice(0, 6);
+  const compared = speakers.slice(0, MOST_COMPARED);
+  const distances = yield* mapped(compared, ({ words }) => distanceTo(words, wanted));
+  const least = Math.min(...distances);
+  return wanted.length > 0 && Number.isFinite(least) ? compared.filter((_, at) => distances[at] === least) : [];
+}
+
+/** The speakers that somebody may mean who typed this much, most quoted first; if there are none, those with a near name. */
+function* meantSpeakers(quotes: readonly BlogQuote[], typed: string): Steps<readonly SpeakerCount[]> {
+  const speakers = yield* namedSpeakers(quotes);
+  const wanted = nameWords(typed);
+  const meant = yield* kept(speakers, ({ words }) => mayBe(wanted, words));
+  return meant.length > 0 ? meant : yield* nearest(speakers, wanted);
+}
+
+/** Strictest first: the first that finds anybody counts. */
+const MATCHES: readonly NameMatch[] = [isName, hasWords, hasStarts, hasPart];
+
+/** The quotes of whom somebody means. */
+export interface SpeakerQuotes {
+  quotes: readonly BlogQuote[];
+  /** The names that were taken for what was typed although they are spelt otherwise. */
+  near?: readonly string[];
+  /** Nobody has such a name, but these have such an office, or serve somebody of that name. */
+  byOffice?: true;
+}
+
+/**
+ * The quotes of the speakers that `who` means: a full name, a last name or part of a name; accents
+ * and capitals do not matter. If no name matches, those of speakers with such an office, and then
+ * those with the nearest name. A step is a quote, or a speaker.
+ */
+export function* findingBy(quotes: readonly BlogQuote[], who: string): Steps<SpeakerQuotes> {
+  const typed = nameWords(who);
+  if (typed.length === 0) return { quotes: [] };
+  const meant = (match: NameMatch, of: 'name' | 'office') =>
+    kept(quotes, quote => {
+      const own = namesOf(quote)[of];
+      return own.length > 0 && match(typed, own);
+    });
+  for (const match of MATCHES) {
+    const found = yield* meant(match, 'name');
+    if (found.length > 0) return { quotes: found };
+  }
+  const officials = yield* meant(hasStarts, 'office');
+  return officials.length > 0 ? { quotes: officials, byOffice: true } : yield* findingNear(quotes, typed);
+}
+
+function* findingNear(quotes: readonly BlogQuote[], typed: readonly string[]): Steps<SpeakerQuotes> {
+  const near = (yield* nearest(yield* namedSpeakers(quotes), typed)).map(({ name }) => name);
+  if (near.length === 0) return { quotes: [] };
+  const meant = new Set(near);
+  return { quotes: quotes.filter(({ speaker }) => speaker !== null && meant.has(speaker)), near };
+}
 
 /** What to find. */
 export interface QuoteSearch {

@@ -2,10 +2,10 @@ import type { Translate } from '../../i18n/translate.ts';
 import type { Message } from '../model/message.ts';
 import type { SharedQuote, SharedQuotes } from '../model/share.ts';
 import { authorOf, COLOURS, card, LIMITS, plainLine, titleLine } from '../render/card.ts';
-import { correctionLine } from '../render/correction-line.ts';
+import { correctionLine } from '../render/lines.ts';
 import { marked } from '../text/escape.ts';
 import { shownTime } from '../time/timestamp.ts';
-import { daySections } from './listing.ts';
+import { dayHeadingsOf } from './listing.ts';
 import { quoteBlock, WHOLE_QUOTE } from './quotes.ts';
 
 /** How much of the quotes, their links and their corrections is shown, the most first: what fits is taken. */
@@ -51,7 +51,7 @@ function blocksOf(
   { quotes, isPicture, at: now, timezone }: SharedQuotes,
   { characters, places, t }: BlockStyle,
 ): readonly string[] {
-  const days = daySections(
+  const days = dayHeadingsOf(
     quotes.map(({ at }) => at),
     { now, timezone },
   );
@@ -60,7 +60,7 @@ function blocksOf(
   return quotes.map((quote, index) => {
     if (isGone(quote)) return goneLine(quote, t);
     const block = quoteBlock(places ? quote : { ...quote, url: '' }, t, limits);
-    const day = days[index]?.[0] === days[index - 1]?.[0] ? '' : days[index]?.[0];
+    const day = days[index] === days[index - 1] ? '' : days[index];
     return [day, block, correctedLine(quote, places, t)].filter(Boolean).join('\n');
   });
 }

@@ -1,14 +1,16 @@
 import { postingLocale } from '../../i18n/translate.ts';
 import { classifyEdit } from '../correction/classify.ts';
+import { isDeepEqual } from '../diff/deep-equal.ts';
 import { fingerprint } from '../diff/fingerprint.ts';
 import type { BlogRecord, EditedPlace, Tracked } from '../model/blog-record.ts';
 import type { Delivery } from '../model/delivery.ts';
 import type { Update } from '../model/live-blog.ts';
+import type { QuoteChange } from '../model/quote-correction.ts';
 import type { SharedQuote, SharedQuotes } from '../model/share.ts';
 import type { BlogQuote } from '../quotes/quote.ts';
 import { foldAccents, oncePer } from '../text/fold.ts';
 import { plain } from '../text/plain-text.ts';
-import { lettersIn, lettersOf } from './corrections.ts';
+import { lettersIn, lettersOf, quoteKey } from './corrections.ts';
 import { renderSharedQuotes } from './shared-message.ts';
 
 /** Returns the artifact of a shared answer. Like all artifacts of a feed it ends in the feed's id. */
@@ -66,7 +68,7 @@ export function comparedShare(
   const quotes = shared.quotes.map(quote => {
     const tracked = byId.get(quote.updateId);
     if (!tracked || !isOutdated(quote, tracked, since)) return quote;
-    return comparedQuote(quote, tracked, { ...reading, quotes: reading.quotes, others });
+    return comparedQuote(quote, tracked, { ...reading, others });
   });
   const isChanged = quotes.some((quote, index) => quote !== shared.quotes[index]);
   return { shared: { ...shared, quotes, asOf: reading.record.changedAt }, isChanged };
@@ -77,12 +79,12 @@ export const blogShown = ({ title, url, publisher }: BlogRecord['blog']): NonNul
   ...{ title, url, publisher },
 });
 
-interface QuoteComparison extends QuotesReading {
-  /** Quotes whose words the answer does not show yet. */
-  others: readonly BlogQuote[];
-}
-
-function comparedQuote(quote: SharedQuote, tracked: Tracked, { record, quotes, others }: QuoteComparison): SharedQuote {
+/** `others`: quotes whose words the answer does not show yet. */
+function comparedQuote(
+  quote: SharedQuote,
+  tracked: Tracked,
+  { record, quotes, others }: QuotesReading & { others: readonly BlogQuote[] },
+): SharedQuote {
   const at = record.changedAt;
   const letters = lettersOf(quote.text);
   const same = quotes.find(other => lettersIn(other) === letters);
@@ -108,19 +110,17 @@ const isIn = ({ updateId, also }: BlogQuote, { id }: Update): boolean =>
   updateId === id || also.some(other => other.updateId === id);
 
 /** Nothing is kept of what the newsroom took back. */
-export const takenBack = ({ updateId }: SharedQuote, at: string): SharedQuote => ({
+const takenBack = ({ updateId }: SharedQuote, at: string): SharedQuote => ({
   ...{ text: '', speaker: null, role: null, via: null, updateId, url: '' },
   takenBack: at,
 });
 
-interface SpeakerContext {
-  /** The update that the quote was shared from; undefined if it was withdrawn. */
-  update: Update | undefined;
-  at: string;
-}
-
-/** The words stand: they may be somebody else's, or stand in another update only. */
-function withSpeakerOf(quote: SharedQuote, same: BlogQuote, { update, at }: SpeakerContext): SharedQuote {
+/** The words stand: they may be somebody else's, or stand in another update only. `update`: that which they were shared from. */
+function withSpeakerOf(
+  quote: SharedQuote,
+  same: BlogQuote,
+  { update, at }: { update: Update | undefined; at: string },
+): SharedQuote {
   const { url, updateId, at: publishedAt } = same;
   const standing = update ? quote : { ...quote, url, updateId, ...(publishedAt && { at: publishedAt }) };
   const { speaker } = quote;
@@ -192,4 +192,90 @@ export const sharedDelivery = (shared: SharedQuotes): Delivery => ({
     t: postingLocale({ language: shared.locale }).t,
   }),
   create: false,
+});
+
+/** Returns what readers know of an answer whose newest words were not sent yet, as far as they may be told. */
+export function inKnownWords({ unseen, ...shared }: SharedQuotes): SharedQuotes {
+  return { ...shared, ...unseen };
+}
+
+/**
+ * Returns the answer for readers who may not see any more where the live blog is followed: no words
+ * and no names that they have not read, so that quotes which changed count as taken back. `known`: what they know.
+ */
+export function withoutNewWords(known: SharedQuotes, { unseen: _, ...compared }: SharedQuotes): SharedQuotes {
+  const quotes = compared.quotes.map((quote, index) => {
+    const before = known.quotes[index];
+    if (quote.takenBack) return quote;
+    const isRead = quote.text === before?.text && quote.speaker === before.speaker;
+    // Addresses of updates are made of words.
+    return isRead ? { ...quote, url: before.url } : takenBack(quote, compared.asOf);
+  });
+  return { ...compared, quotes, ...(known.blog && { blog: known.blog }) };
+}
+
+/** Returns the answer with its newest words, and with what it says if they may not be sent any more. `known`: what readers know. */
+export function withNewWords(known: SharedQuotes, { unseen: _, ...compared }: SharedQuotes): SharedQuotes {
+  const { quotes, blog } = withoutNewWords(known, compared);
+  const isNews = !isDeepEqual([quotes, blog], [compared.quotes, compared.blog]);
+  return isNews ? { ...compared, unseen: { quotes, ...(blog && { blog }) } } : compared;
+}
+
+/** Returns the answer with its quotes changed, also those that it shows if the newest may not be sent; undefined if none is. */
+function withQuotes(
+  shared: SharedQuotes,
+  change: (quotes: readonly SharedQuote[]) => readonly SharedQuote[],
+): SharedQuotes | undefined {
+  const { unseen } = shared;
+  const quotes = change(shared.quotes);
+  if (quotes.every((quote, index) => quote === shared.quotes[index])) return undefined;
+  return { ...shared, quotes, ...(unseen && { unseen: { ...unseen, quotes: change(unseen.quotes) } }) };
+}
+
+/**
+ * Returns the answer while nobody can tell whether its readers see the live blog: what was taken back is, and all else
+ * waits. Undefined if nothing was.
+ */
+export function withTakenBack(shown: SharedQuotes, compared: SharedQuotes): SharedQuotes | undefined {
+  const struck = (quotes: readonly SharedQuote[]) =>
+    quotes.map((quote, index) => {
+      const next = compared.quotes[index];
+      return next?.takenBack ? next : quote;
+    });
+  return withQuotes(shown, struck);
+}
+
+/** What moderators said of a quote of a live blog. */
+export interface Moderation {
+  feedId: string;
+  /** `quoteKey` of the quote. */
+  key: string;
+  /** Undefined: it stands as it was found. */
+  change: QuoteChange | undefined;
+  found: BlogQuote;
+}
+
+/** Returns what a shared answer should show after moderators changed a quote; undefined if it shows that already. */
+export function moderatedShare(shared: SharedQuotes, moderation: Moderation): SharedQuotes | undefined {
+  const moderated = (all: readonly SharedQuote[]) => all.map(quote => moderatedQuote(quote, moderation));
+  return withQuotes(shared, moderated);
+}
+
+function moderatedQuote(quote: SharedQuote, { feedId, key, change, found }: Moderation): SharedQuote {
+  const { takenBack, hiddenKey = quoteKey(feedId, quote) } = quote;
+  if (takenBack !== undefined || hiddenKey !== key) return quote;
+  const isHidden = quote.moderated === 'hidden';
+  if (change?.hidden) return isHidden ? quote : hidden(quote, key);
+  const { speaker, role } = change ? { speaker: change.speaker, role: null } : found;
+  if (!isHidden && quote.speaker === speaker && quote.role === role) return quote;
+  const words = isHidden ? sharedQuote(found) : quote;
+  return { ...words, speaker, role, moderated: change ? 'renamed' : 'restored' };
+}
+
+/** Nothing is kept of what moderators hide: if they undo it, the live blog still has the words. */
+const hidden = ({ updateId, at }: SharedQuote, hiddenKey: string): SharedQuote => ({
+  ...{ text: '', speaker: null, role: null, via: null, updateId, url: '' },
+  ...(at && { at }),
+  moderated: 'hidden',
+  hiddenKey,
 });

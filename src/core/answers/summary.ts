@@ -1,13 +1,13 @@
 import type { Translate } from '../../i18n/translate.ts';
 import type { LiveBlog } from '../model/live-blog.ts';
 import { COLOURS, titleLine } from '../render/card.ts';
-import { sourceLink } from '../render/source-link.ts';
+import { sourceLink } from '../render/lines.ts';
 import type { FigureHistory, FigureStep } from '../stories/history.ts';
 import { type SummaryLine, updatesOf } from '../summary/line.ts';
 import type { Summary } from '../summary/summary.ts';
 import { oneLine } from '../text/escape.ts';
 import { shownTime, timestampMs } from '../time/timestamp.ts';
-import { type AnswerPage, daySections, renderListing, shownMoment, type Today } from './listing.ts';
+import { type AnswerPage, dayHeadingsOf, renderListing, shownMoment, type Today } from './listing.ts';
 
 const PER_PAGE = 15;
 
@@ -130,7 +130,7 @@ export function renderSummary(summary: Summary, options: SummaryPage): ReturnTyp
       title: t('summary.title'),
       heading,
       blocks: lines.map(line => renderLine(line, t)),
-      sections: daySections(timesOf(lines), style),
+      days: dayHeadingsOf(timesOf(lines), style),
       perPage: PER_PAGE,
       colour: COLOURS.summary,
     },

@@ -1,9 +1,18 @@
 import type { Translate } from '../../i18n/translate.ts';
+import type { EditedPlace } from '../model/blog-record.ts';
 import type { LiveBlog, Update } from '../model/live-blog.ts';
-import { COLOURS, headlineLink, headlineLinkAtMost } from '../render/card.ts';
-import { timed } from '../time/chronology.ts';
+import type { Message } from '../model/message.ts';
+import {
+  COLOURS,
+  headlineLink,
+  headlineLinkAtMost,
+  shortHeadlineLink,
+  shortHeadlineLinkAtMost,
+} from '../render/card.ts';
+import { placesAtMost, placesLine } from '../render/lines.ts';
+import { inTimeOrder, timed } from '../time/chronology.ts';
 import { LONGEST_TIME, shownTime, timestampMs } from '../time/timestamp.ts';
-import { daySections, renderListing, type Today } from './listing.ts';
+import { type AnswerPage, dayHeadingsOf, renderListing, type Today } from './listing.ts';
 
 /** The part of a timeline between two ISO times, both included. */
 export interface TimelineSpan {
@@ -51,11 +60,48 @@ export function renderTimeline(
       title: t('timeline.title'),
       heading: since && t('timeline.since', { time: shownTime(since, 'f') }),
       blocks: blocks.length > 0 ? blocks : [t('timeline.empty')],
-      sections: daySections(times, today),
+      days: dayHeadingsOf(times, today),
       perPage: Math.max(1, perPage),
       fill: isNewestFirst ? 'first' : 'last',
       colour: COLOURS.keyEvent,
     },
     { blog, page: page ?? (isNewestFirst ? 1 : Number.POSITIVE_INFINITY) },
+  );
+}
+
+/** An update in which a fact was corrected, when we saw that (ISO time), and what was wrong. */
+export interface Correction {
+  update: Update;
+  at: string;
+  places: readonly EditedPlace[];
+  /** When the update was first read (ISO); absent in old records. */
+  seenAt?: string;
+}
+
+const PER_PAGE = 8;
+
+/** Renders a page of a live blog's corrections, newest first, with what is right and what was wrong. */
+export function renderCorrections(
+  corrections: readonly Correction[],
+  { blog, page, t, ...today }: AnswerPage,
+): { message: Message; page: { number: number; of: number } } {
+  const newestFirst = inTimeOrder(corrections.toReversed()).reverse();
+  const blocks = newestFirst.map(({ update, at, places }) => ({
+    atMost: LONGEST_TIME + shortHeadlineLinkAtMost(update, t) + 1 + placesAtMost(places, t),
+    text: () => [`${shownTime(at)} ${shortHeadlineLink(update, t)}`, placesLine(places, t)].filter(Boolean).join('\n'),
+  }));
+  return renderListing(
+    {
+      title: t('corrections.title'),
+      blocks,
+      days: dayHeadingsOf(
+        newestFirst.map(({ at }) => at),
+        today,
+      ),
+      gap: '\n\n',
+      perPage: PER_PAGE,
+      colour: COLOURS.keyEvent,
+    },
+    { blog, page },
   );
 }

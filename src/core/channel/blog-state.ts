@@ -2,7 +2,7 @@ import { fingerprint } from '../diff/fingerprint.ts';
 import type { BlogRecord, Tracked } from '../model/blog-record.ts';
 import type { Subscription } from '../model/subscription.ts';
 import { type BlogNumbers, numbersOf } from '../render/channel-artifacts.ts';
-import type { RenderedMessages } from '../render/once.ts';
+import type { RenderedMessages } from '../render/update.ts';
 import { oncePer } from '../text/fold.ts';
 
 /** An update by the fingerprint of its id. */

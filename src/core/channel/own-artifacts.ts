@@ -6,7 +6,7 @@ import type { Update } from '../model/live-blog.ts';
 import type { Subscription } from '../model/subscription.ts';
 import { renderBoard } from '../render/board.ts';
 import { renderEnded, renderReopened, renderThread } from '../render/channel-artifacts.ts';
-import { renderedOnce } from '../render/once.ts';
+import { renderedOnce } from '../render/update.ts';
 import type { BlogState } from './blog-state.ts';
 import { targetOf, threadArtifact } from './place.ts';
 import { passes } from './rule.ts';

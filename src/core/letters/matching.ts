@@ -1,11 +1,53 @@
-import { holdsOffice } from '../answers/office.ts';
 import { findQuotes, isWhole } from '../answers/search.ts';
 import { passesKind, searchedIn } from '../channel/rule.ts';
+import { KNOWN_LANGUAGES } from '../language/languages.ts';
 import type { BlogRecord, EarlierVersion, Tracked } from '../model/blog-record.ts';
+import type { Change, ChangeKind } from '../model/live-blog.ts';
 import type { Follow, News } from '../model/member.ts';
 import type { BlogQuote } from '../quotes/quote.ts';
-import { oncePer } from '../text/fold.ts';
+import { foldAccents, oncePer } from '../text/fold.ts';
 import { hasAsked, matches, searched } from '../text/keywords.ts';
+
+/** Prepositions and articles that attach a place or an employer to an office: "of", "der", "de". */
+const TIES: ReadonlySet<string> = new Set(KNOWN_LANGUAGES.flatMap(({ grammar }) => [...grammar.ties]));
+
+const wordsIn = (text: string): readonly string[] =>
+  text
+    .slice(0, 300)
+    .replace(/['’‘ʼ`´.]/gu, '')
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter(Boolean);
+
+/** The words before what a preposition attaches: of "the Mayor of Great Marrow", "the Mayor". */
+function headOf(words: readonly string[]): readonly string[] {
+  const tie = words.findIndex((word, at) => at > 0 && TIES.has(foldAccents(word)));
+  return tie < 0 ? words : words.slice(0, tie);
+}
+
+/** Words of offices: "prime", "minister", "spokeswoman". */
+const OFFICES: ReadonlySet<string> = new Set(
+  KNOWN_LANGUAGES.flatMap(({ names: { titles, roles } }) => [...titles, ...roles]),
+);
+
+/** Whether a word belongs to a name, and not to an office that is written with a capital. */
+const isOfName = (word: string): boolean => /^\p{Lu}/u.test(word) && !OFFICES.has(word.toLowerCase());
+
+/**
+ * Whether what was typed is the office that somebody holds, and not whom they serve: a "Harbour Board
+ * spokeswoman" is no "Harbour Board", but a "spokeswoman".
+ */
+function holdsOffice(role: string, typed: string): boolean {
+  const head = headOf(wordsIn(role));
+  const wanted = headOf(wordsIn(typed)).map(foldAccents);
+  const isRunAt = (at: number): boolean =>
+    wanted.every((start, each) => foldAccents(head[at + each] ?? '').startsWith(start));
+  return head.some((_, at) => {
+    if (!isRunAt(at)) return false;
+    const end = at + wanted.length;
+    // A name before another noun says whose office it is.
+    return end === head.length || !head.slice(at, end).some(isOfName);
+  });
+}
 
 type NewsChange = News['changes'][number];
 
@@ -119,3 +161,37 @@ function saysAnew(one: Changed, own: readonly BlogQuote[], news: News): boolean 
   const before = earlier(one, news);
   return before !== undefined && own.some(({ text }) => !spaced(before.text).includes(spaced(text)));
 }
+
+const KINDS: Partial<Record<ChangeKind, News['changes'][number]['kind']>> = {
+  added: 'new',
+  restored: 'new',
+  promoted: 'promoted',
+  edited: 'changed',
+  demoted: 'changed',
+  withdrawn: 'changed',
+};
+
+/** Returns what members may want to know of the changes of a poll; undefined if nothing. */
+export function newsOf(
+  changes: readonly Change[],
+  { feedId, revision, at }: Pick<News, 'feedId' | 'revision' | 'at'>,
+): News | undefined {
+  const found = changes.flatMap(({ kind, before, after }) => {
+    const [known, updateId] = [KINDS[kind], (after ?? before)?.id];
+    return known && updateId !== undefined ? [{ updateId, kind: known }] : [];
+  });
+  return found.length > 0 ? { feedId, revision, at, changes: found } : undefined;
+}
+
+/** The same of a live blog that nobody followed for a while: what members were told is kept up, and what is new is not told. */
+export const newsOfKnown = (
+  changes: readonly Change[],
+  by: Pick<News, 'feedId' | 'revision' | 'at'>,
+): News | undefined =>
+  newsOf(
+    changes.filter(({ before }) => before !== undefined).map(change => ({ ...change, kind: 'edited' as const })),
+    by,
+  );
+
+/** Returns the key of news in the store. */
+export const newsKey = ({ feedId, revision }: News): string => `${feedId}@${revision}`;

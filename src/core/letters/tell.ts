@@ -1,9 +1,9 @@
 import { isDeepEqual } from '../diff/deep-equal.ts';
 import { fingerprint } from '../diff/fingerprint.ts';
 import type { Letter, LetterItem, Member, Reason } from '../model/member.ts';
+import { asShown } from './delivery.ts';
 import { isKept, lettersLeft, serversOf } from './hold.ts';
 import type { NewsState } from './matching.ts';
-import { asShown } from './show.ts';
 
 /** Items of one letter, and items that are held back. */
 const MOST_ITEMS = 15;

@@ -6,13 +6,12 @@ import { forgetOld } from '../diff/forget-old.ts';
 import { isFlagged } from '../diff/most-important.ts';
 import { endDoubtedSince, turned } from '../diff/rest.ts';
 import { judgeChanges, withoutRule } from '../judge/reading.ts';
-import { newsOf } from '../letters/news.ts';
+import { newsOf } from '../letters/matching.ts';
 import type { BlogRecord, Cursor, Tracked } from '../model/blog-record.ts';
 import type { Delivery } from '../model/delivery.ts';
 import type { Change, ChangeKind, LiveBlog, Update } from '../model/live-blog.ts';
 import { isHandedOver, type Subscription } from '../model/subscription.ts';
-import { gapNotices, missedBetween } from '../notices/gap.ts';
-import { massWithdrawalAfter, massWithdrawalNotices } from '../notices/mass-withdrawal.ts';
+import { gapNotices, massWithdrawalAfter, massWithdrawalNotices, missedBetween } from '../notices/source-notices.ts';
 import { finish, type Steps } from '../steps.ts';
 import { isUnsettled, withoutValidators } from './unsettled.ts';
 

@@ -6,7 +6,7 @@ import type { MessageLook } from '../model/subscription.ts';
 import { link, webAddress } from '../text/link.ts';
 import { dayHeadings, LONGEST_DAY, shownTime } from '../time/timestamp.ts';
 import { authorOf, COLOURS, card, headlineLink, headlineOf, LIMITS, plainLine, titleLine } from './card.ts';
-import { correctionLine } from './correction-line.ts';
+import { correctionLine } from './lines.ts';
 
 /** This many lines of any content fit into one message. */
 export const LINES_PER_BATCH = 15;

@@ -5,7 +5,7 @@ import type { Letter, LetterItem, Member, Reason } from '../model/member.ts';
 import type { Message } from '../model/message.ts';
 import { renderLine } from './batch-message.ts';
 import { COLOURS, card, titleLine } from './card.ts';
-import { displayKeywords } from './keyword.ts';
+import { displayKeywords } from './lines.ts';
 import { renderStruck, renderUpdate } from './update.ts';
 
 /** A live blog and what it says now about the one update of a letter. */

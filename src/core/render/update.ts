@@ -18,8 +18,8 @@ import {
   type OwnThread,
   titleLine,
 } from './card.ts';
-import { correctionLine } from './correction-line.ts';
 import { firstSentenceOf, leadOf } from './lead.ts';
+import { correctionLine } from './lines.ts';
 import { mediaLines, withPictures, withThumbnail } from './media.ts';
 
 type Blog = Omit<LiveBlog, 'updates'>;
@@ -183,4 +183,18 @@ export function renderCorrectionReply(update: Update, { edited, t }: { edited: E
     colour: COLOURS.struck,
   });
   return { cards: [parts], silent: true };
+}
+
+/** The messages of a live blog at a revision, by what they depend on besides. */
+export type RenderedMessages = Map<string, Message>;
+
+/**
+ * Returns a message that is rendered once for all channels in which it looks alike, as the same object.
+ * `key`: all that it depends on, besides the live blog at this revision.
+ */
+export function renderedOnce(rendered: RenderedMessages, key: readonly unknown[], render: () => Message): Message {
+  const name = JSON.stringify(key);
+  const message = rendered.get(name) ?? render();
+  rendered.set(name, message);
+  return message;
 }

@@ -2,7 +2,7 @@ import { type BlogState, blogState } from '../../core/channel/blog-state.ts';
 import type { WithdrawalAnswer } from '../../core/model/blog-record.ts';
 import { type ChannelLog, logKey, type Told } from '../../core/model/channel-log.ts';
 import type { Subscription } from '../../core/model/subscription.ts';
-import { answeredNotice } from '../../core/notices/mass-withdrawal.ts';
+import { answeredNotice } from '../../core/notices/source-notices.ts';
 import { expandedLog, logLease } from '../channel/look.ts';
 import { commit, expand } from '../commit.ts';
 import type { FollowParts } from './follow.ts';

@@ -2,7 +2,7 @@ import { inSlices } from '../../async/in-slices.ts';
 import { outboxKey } from '../../core/delivery/next-step.ts';
 import { LONGEST_CONFIRMATION } from '../../core/diff/absence.ts';
 import { isOtherBlog } from '../../core/diff/other-blog.ts';
-import { newsKey, newsOfKnown } from '../../core/letters/news.ts';
+import { newsKey, newsOfKnown } from '../../core/letters/matching.ts';
 import type { BlogRecord } from '../../core/model/blog-record.ts';
 import { logKey } from '../../core/model/channel-log.ts';
 import type { LiveBlog } from '../../core/model/live-blog.ts';

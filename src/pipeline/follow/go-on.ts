@@ -1,7 +1,7 @@
 import { lookMark } from '../../core/delivery/artifact.ts';
 import { isDeepEqual } from '../../core/diff/deep-equal.ts';
 import { fingerprint } from '../../core/diff/fingerprint.ts';
-import { newsKey, newsOf } from '../../core/letters/news.ts';
+import { newsKey, newsOf } from '../../core/letters/matching.ts';
 import type { BlogRecord } from '../../core/model/blog-record.ts';
 import type { Change, LiveBlog } from '../../core/model/live-blog.ts';
 import { type Follow, TERM } from '../../core/model/member.ts';

@@ -1,8 +1,7 @@
 import { outboxKey, receiptKey } from '../../core/delivery/next-step.ts';
 import { isDeepEqual } from '../../core/diff/deep-equal.ts';
-import { letterArtifact, letterDelivery, letterIdOf } from '../../core/letters/delivery.ts';
+import { letterArtifact, letterDelivery, letterIdOf, mayBeRendered, shownNow } from '../../core/letters/delivery.ts';
 import { lettersLeft } from '../../core/letters/hold.ts';
-import { mayBeRendered, shownNow } from '../../core/letters/show.ts';
 import { release } from '../../core/letters/tell.ts';
 import type { Delivery } from '../../core/model/delivery.ts';
 import { isBehind, type Letter, type LetterItem, type Member } from '../../core/model/member.ts';

@@ -1,11 +1,13 @@
 import { createPause } from '../../async/in-slices.ts';
 import { isDeepEqual } from '../../core/diff/deep-equal.ts';
 import { fingerprint } from '../../core/diff/fingerprint.ts';
-import { createMatcher, type Matcher, type NewsState, needsQuotes, newsState } from '../../core/letters/matching.ts';
-import { newsKey } from '../../core/letters/news.ts';
-import { type FoundUpdate, tell } from '../../core/letters/tell.ts';
+import type { Matcher, NewsState } from '../../core/letters/matching.ts';
+import { createMatcher, needsQuotes, newsKey, newsState } from '../../core/letters/matching.ts';
+import type { FoundUpdate } from '../../core/letters/tell.ts';
+import { tell } from '../../core/letters/tell.ts';
 import type { BlogRecord } from '../../core/model/blog-record.ts';
-import { type Follow, isBehind, type Member, type News } from '../../core/model/member.ts';
+import type { Follow, Member, News } from '../../core/model/member.ts';
+import { isBehind } from '../../core/model/member.ts';
 import type { Subscription } from '../../core/model/subscription.ts';
 import { unlessDamaged } from '../../store/failure.ts';
 import { inLanes } from '../in-lanes.ts';

@@ -1,4 +1,4 @@
-import { inOldWords } from '../../core/letters/show.ts';
+import { inOldWords } from '../../core/letters/delivery.ts';
 import type { BlogRecord, Tracked } from '../../core/model/blog-record.ts';
 import type { Letter, LetterItem } from '../../core/model/member.ts';
 import type { LetterUpdate } from '../../core/render/letter.ts';

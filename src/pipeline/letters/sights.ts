@@ -1,5 +1,5 @@
+import type { ItemSight } from '../../core/letters/delivery.ts';
 import { serversOf } from '../../core/letters/hold.ts';
-import type { ItemSight } from '../../core/letters/show.ts';
 import type { LetterItem, Member } from '../../core/model/member.ts';
 import { isOfStory } from '../../core/model/subscription.ts';
 import type { Sight } from '../../discord/port.ts';

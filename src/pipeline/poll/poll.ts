@@ -2,7 +2,7 @@ import type { BlogRecord } from '../../core/model/blog-record.ts';
 import { type Problem, withoutWords } from '../../core/model/problem.ts';
 import { pollFor, type Requester } from '../../core/model/requester.ts';
 import type { Feed, Subscription } from '../../core/model/subscription.ts';
-import { recordFailure, recordRecovery } from '../../core/notices/source-failure.ts';
+import { recordFailure, recordRecovery } from '../../core/notices/source-notices.ts';
 import { unread } from '../../core/poll/unread.ts';
 import { isBlank } from '../../core/text/escape.ts';
 import { type Cadence, nextCheck } from '../../core/time/poll-schedule.ts';

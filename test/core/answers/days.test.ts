@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { renderingCatchUp } from '../../../src/core/answers/catchup.ts';
 import { renderChanges } from '../../../src/core/answers/changes.ts';
-import { renderCorrections } from '../../../src/core/answers/fact-corrections.ts';
 import { renderQuotes } from '../../../src/core/answers/quotes.ts';
 import { renderSummary } from '../../../src/core/answers/summary.ts';
+import { renderCorrections } from '../../../src/core/answers/timeline.ts';
 import type { Message } from '../../../src/core/model/message.ts';
 import { finish } from '../../../src/core/steps.ts';
 import { ENGLISH, localeFor } from '../../../src/i18n/translate.ts';

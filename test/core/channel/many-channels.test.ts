@@ -9,9 +9,12 @@ import type { ChannelLog, PlaceName } from '../../../src/core/model/channel-log.
 import type { Delivery } from '../../../src/core/model/delivery.ts';
 import type { LiveBlog, Update } from '../../../src/core/model/live-blog.ts';
 import type { Feed, Subscription } from '../../../src/core/model/subscription.ts';
-import { gapNotices } from '../../../src/core/notices/gap.ts';
-import { massWithdrawalNotices } from '../../../src/core/notices/mass-withdrawal.ts';
-import { recordFailure, recordRecovery } from '../../../src/core/notices/source-failure.ts';
+import {
+  gapNotices,
+  massWithdrawalNotices,
+  recordFailure,
+  recordRecovery,
+} from '../../../src/core/notices/source-notices.ts';
 import { advance, advancing } from '../../../src/core/poll/advance.ts';
 import { renderBoard } from '../../../src/core/render/board.ts';
 import { liveBlog, subscription, text, update } from '../../support/live-blog.ts';

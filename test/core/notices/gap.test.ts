@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { BlogRecord } from '../../../src/core/model/blog-record.ts';
 import type { LiveBlog, Update } from '../../../src/core/model/live-blog.ts';
 import type { Subscription } from '../../../src/core/model/subscription.ts';
-import { missedBetween } from '../../../src/core/notices/gap.ts';
+import { missedBetween } from '../../../src/core/notices/source-notices.ts';
 import { advance } from '../../../src/core/poll/advance.ts';
 import { keyEvent, liveBlog, subscription, update } from '../../support/live-blog.ts';
 

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { newest } from '../../../src/core/delivery/next-step.ts';
 import { problem } from '../../../src/core/model/problem.ts';
 import type { Feed } from '../../../src/core/model/subscription.ts';
-import { recordFailure, recordRecovery } from '../../../src/core/notices/source-failure.ts';
+import { recordFailure, recordRecovery } from '../../../src/core/notices/source-notices.ts';
 import { unread } from '../../../src/core/poll/unread.ts';
 import { subscription } from '../../support/live-blog.ts';
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { EditedPlace } from '../../../src/core/model/blog-record.ts';
-import { correctionLine } from '../../../src/core/render/correction-line.ts';
+import { correctionLine } from '../../../src/core/render/lines.ts';
 import { ENGLISH, localeFor } from '../../../src/i18n/translate.ts';
 
 const AT = '2026-05-03T11:05:00Z';

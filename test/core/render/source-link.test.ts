@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { sourceLink, sourceLinkAtMost } from '../../../src/core/render/source-link.ts';
+import { sourceLink, sourceLinkAtMost } from '../../../src/core/render/lines.ts';
 import { ENGLISH, localeFor } from '../../../src/i18n/translate.ts';
 
 const { t } = localeFor(ENGLISH);
