@@ -8,10 +8,8 @@ import {
   RESTEvents,
   Status,
 } from 'discord.js';
-import type { Command } from '../../actions/command.ts';
-import type { Actions, Invoker } from '../../actions/nouns/context.ts';
 import type { Log } from '../../log/log.ts';
-import { answerInteractions } from '../interactions/interactions.ts';
+import { type AnswerSettings, answerInteractions } from '../interactions/interactions.ts';
 import { register } from '../interactions/registration.ts';
 import { createThreadsOf } from '../interactions/rights.ts';
 import { unauthorised } from '../invalid-token.ts';
@@ -79,17 +77,11 @@ const clientOptions = (
 });
 
 /** How to connect to Discord, and what to answer there. */
-export interface DiscordSettings extends Access {
+export interface DiscordSettings extends Access, AnswerSettings {
   /** Number of gateway connections. Default: as many as Discord recommends. */
   shards?: number;
-  commands: readonly Command[];
-  actions: (invoker: Invoker) => Actions;
-  log: Log;
-  now: () => Date;
   /** Milliseconds of a clock that never jumps; that of `now`, if absent. */
   elapsed?: () => number;
-  /** Returns the language of what is posted in a server, as far as it has one. */
-  languageIn?: (server: Pick<Invoker, 'guildId' | 'guildLocale'>) => Promise<string | undefined>;
   /** Returns the channels and threads of a server in which something is followed. */
   channelsIn?: (guildId: string) => Promise<readonly string[]>;
   hooks?: {
@@ -168,18 +160,6 @@ async function start(
   return ready;
 }
 
-/** Counts work that was begun, so that it can be waited for. */
-function workload() {
-  const running = new Set<Promise<void>>();
-  return {
-    add(work: Promise<void>): void {
-      running.add(work);
-      void work.finally(() => running.delete(work));
-    },
-    idle: () => Promise.all(running),
-  };
-}
-
 /**
  * Logs in, registers the commands if they differ, and answers them; resolves as soon as the first
  * shard is connected. Rejects with
@@ -201,8 +181,11 @@ export async function createDiscord(settings: DiscordSettings): Promise<Discord>
   const serve = async (interaction: Interaction): Promise<void> => {
     if ((await hooks.claim?.(interaction.id)) !== false) await answer(interaction);
   };
-  const work = workload();
-  client.on(Events.InteractionCreate, interaction => work.add(serve(interaction)));
+  const running = new Set<Promise<void>>();
+  client.on(Events.InteractionCreate, interaction => {
+    const work = serve(interaction).finally(() => running.delete(work));
+    running.add(work);
+  });
   const starting = start(client, settings, ids => {
     commandIds = ids;
   });
@@ -213,7 +196,7 @@ export async function createDiscord(settings: DiscordSettings): Promise<Discord>
   try {
     const ready = await Promise.race([starting, refusal.then(error => Promise.reject(error))]);
     void refusal.then(error => hooks.refused?.(error));
-    return connected(ready, { allConnected, idle: work.idle, now: settings.now, sleep });
+    return connected(ready, { allConnected, idle: () => Promise.all(running), now: settings.now, sleep });
   } catch (error) {
     starting.catch(() => undefined);
     await client.destroy();

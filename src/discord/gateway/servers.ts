@@ -77,17 +77,15 @@ type BotPermissions = ReadonlyMap<string, { bot: Readonly<PermissionsBitField> |
 export const nameOf = (channel: GuildBasedChannel): string | undefined =>
   isHidden(channel) ? undefined : channel.name;
 
-/** What is there in a server, and what the bot may do there. */
-interface KnownServer {
-  directory: Directory;
-  rights: BotRights;
-}
-
 /**
  * Returns what the gateway last told about a server, and an interaction about the bot's permissions.
  * Of an unknown server, nothing is known.
  */
-export function serverOf(guild: Guild | null, now: Date, stated: BotPermissions = new Map()): KnownServer {
+export function serverOf(
+  guild: Guild | null,
+  now: Date,
+  stated: BotPermissions = new Map(),
+): { directory: Directory; rights: BotRights } {
   const channelOf = (channelId: string) => guild?.channels.cache.get(channelId);
   const channelKind: Directory['channelKind'] = channelId => channelKindOf(channelOf(channelId));
   /** The bot's permissions; undefined if they are unknown. */
@@ -182,12 +180,6 @@ export interface Servers {
   noticeChannel(guildId: string, channelIds: readonly string[]): string | undefined;
 }
 
-function inventoryOf(guild: Guild): Inventory | undefined {
-  const { available, channels, roles } = guild;
-  if (!available) return undefined;
-  return { channelIds: channels.cache, roleIds: roles.cache, locale: localeIn(guild) };
-}
-
 /**
  * Returns a server's locale. Discord says `en-US` of every server that is no Community.
  * https://discord.com/developers/docs/resources/guild#guild-object
@@ -204,7 +196,8 @@ export const serversOf = (client: Client<true>, now: () => Date): Servers => ({
 
   inventory(guildId) {
     const guild = client.guilds.cache.get(guildId);
-    return guild && inventoryOf(guild);
+    if (!guild?.available) return undefined;
+    return { channelIds: guild.channels.cache, roleIds: guild.roles.cache, locale: localeIn(guild) };
   },
 
   hasLeft: guildId => isServerLeft(client.rest, { applicationId: client.application.id, guildId }),

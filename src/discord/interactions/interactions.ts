@@ -23,18 +23,22 @@ import { commandResponder, componentResponder, deferIfSlow } from './responder.t
 import { invokerOf, statedBy, type ThreadsOf } from './rights.ts';
 import { fieldsOf, isForm, mentioning, openForm, type ShownRun, showReply } from './show-reply.ts';
 
-/** What replying to interactions needs. */
-interface Deps {
+/** What is answered to interactions. */
+export interface AnswerSettings {
   commands: readonly Command[];
-  /** The ids of the registered commands, by name; none until Discord has told. */
-  commandIds: () => ReadonlyMap<string, string>;
   actions: (invoker: Invoker) => Actions;
   log: Log;
   now: () => Date;
-  /** Returns the private threads that an invoker is in; nobody is in any if it is absent. */
-  threadsOf?: ThreadsOf;
   /** Returns the language of what is posted in a server, as far as it has one. */
   languageIn?: (server: Pick<Invoker, 'guildId' | 'guildLocale'>) => Promise<string | undefined>;
+}
+
+/** What replying to interactions needs. */
+interface Deps extends AnswerSettings {
+  /** The ids of the registered commands, by name; none until Discord has told. */
+  commandIds: () => ReadonlyMap<string, string>;
+  /** Returns the private threads that an invoker is in; nobody is in any if it is absent. */
+  threadsOf?: ThreadsOf;
   /** Milliseconds after which a reply is deferred; Discord gives up after 3,000. */
   deferAfter: number;
 }

@@ -111,49 +111,31 @@ const messageCommand = (command: Command): RESTPostAPIContextMenuApplicationComm
 export const registration = (command: Command): RESTPostAPIApplicationCommandsJSONBody =>
   command.kind === 'message' ? messageCommand(command) : slashCommand(command);
 
-type CommandJson = Readonly<Record<string, unknown>>;
+/** What is compared of a command, its options and their choices: Discord adds fields of its own. */
+const COMPARED: ReadonlySet<string> = new Set([
+  ...['type', 'name', 'name_localizations', 'description', 'description_localizations', 'options', 'required'],
+  ...['autocomplete', 'choices', 'value', 'channel_types', 'file_types', 'default_member_permissions', 'contexts'],
+  'integration_types',
+]);
 
-// Defaults that Discord leaves out, and fields that it adds, must not count as differences.
-const sortedList = (list: unknown) => ((list as unknown[] | undefined) ?? []).map(String).sort();
+const isLeftOut = (value: unknown): boolean =>
+  typeof value === 'object' ? Object.keys(value ?? {}).length === 0 : [undefined, false, ''].some(one => one === value);
 
-const sortedTexts = (localizations: unknown) =>
-  Object.entries(localizations ?? {}).sort(([a], [b]) => (a < b ? -1 : 1));
+/** The same as another if only defaults that Discord leaves out, its own fields, or the order of simple lists differ. */
+function comparable(part: unknown, isText = false): unknown {
+  if (Array.isArray(part)) {
+    const all = part.map(one => comparable(one));
+    return all.some(one => typeof one === 'object') ? all : all.map(String).sort();
+  }
+  if (typeof part !== 'object' || part === null) return part;
+  const fields = Object.entries(part).filter(([name, value]) => (isText || COMPARED.has(name)) && !isLeftOut(value));
+  return fields
+    .map(([name, value]) => [name, comparable(value, name.endsWith('_localizations'))] as const)
+    .sort(([a], [b]) => (a < b ? -1 : 1));
+}
 
-const comparableTexts = (part: CommandJson): unknown => [
-  part.name,
-  sortedTexts(part.name_localizations),
-  part.description ?? '',
-  sortedTexts(part.description_localizations),
-];
-
-const comparableChoice = (choice: CommandJson): unknown => [
-  choice.name,
-  sortedTexts(choice.name_localizations),
-  choice.value,
-];
-
-const comparableOption = (option: CommandJson): unknown => [
-  option.type,
-  comparableTexts(option),
-  option.required ?? false,
-  option.autocomplete ?? false,
-  ((option.choices as CommandJson[] | undefined) ?? []).map(comparableChoice),
-  sortedList(option.channel_types),
-  sortedList(option.file_types),
-  ((option.options as CommandJson[] | undefined) ?? []).map(comparableOption),
-];
-
-const comparable = (command: CommandJson): unknown => [
-  command.type ?? ApplicationCommandType.ChatInput,
-  comparableTexts(command),
-  command.default_member_permissions ?? null,
-  sortedList(command.contexts),
-  sortedList(command.integration_types),
-  ((command.options as CommandJson[] | undefined) ?? []).map(comparableOption),
-];
-
-const comparisonKey = (commands: readonly unknown[]): string =>
-  JSON.stringify(commands.map(command => JSON.stringify(comparable(command as CommandJson))).sort());
+const comparisonKey = (commands: readonly object[]): string =>
+  JSON.stringify(commands.map(command => JSON.stringify(comparable(command))).sort());
 
 /**
  * Whether Discord made the command for an app with Activities. A bulk overwrite must include it.

@@ -47,13 +47,8 @@ export function createTokenDoubt({
   };
 }
 
-class TokenDoubtedError extends HeldBackError {
-  override name = 'TokenDoubtedError';
-
-  constructor(after: number) {
-    super('Discord refused the bot token, which may pass.', after);
-  }
-}
+const doubted = (after: number): HeldBackError =>
+  new HeldBackError('Discord refused the bot token, which may pass.', after);
 
 /** Returns the seconds to wait after an answer, because of the token. */
 function waitAfter(status: number, { accepted, refused }: TokenDoubt): number {
@@ -73,10 +68,10 @@ export const watchToken =
     // An expired interaction token gets a 401 too.
     if (!new Headers(init.headers as Record<string, string>).has('authorization')) return makeRequest(url, init);
     const held = doubt.admit();
-    if (held > 0) throw new TokenDoubtedError(held);
+    if (held > 0) throw doubted(held);
     const answer = await makeRequest(url, init);
     const wait = waitAfter(answer.status, doubt);
-    if (wait > 0) throw new TokenDoubtedError(wait);
+    if (wait > 0) throw doubted(wait);
     return answer;
   };
 
