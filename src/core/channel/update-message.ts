@@ -6,11 +6,10 @@ import type { Batch, ChannelLog, EchoLine, PlaceName, Told } from '../model/chan
 import type { Delivery } from '../model/delivery.ts';
 import type { Message } from '../model/message.ts';
 import { type BatchLine, renderBatch } from '../render/batch-message.ts';
-import type { OwnThread } from '../render/card.ts';
 import { withEchoes } from '../render/lines.ts';
+import type { OwnThread } from '../render/update.ts';
 import { renderCorrectionReply, renderedOnce, renderStruck, renderUpdate } from '../render/update.ts';
 import type { Look } from './neighbours.ts';
-
 import { type Place, placesOf } from './place.ts';
 import { passesKind } from './rule.ts';
 

@@ -7,7 +7,7 @@ import type { LiveBlog, Update } from '../model/live-blog.ts';
 import type { Message, MessageOffer } from '../model/message.ts';
 import type { Problem } from '../model/problem.ts';
 import type { Feed, Subscription } from '../model/subscription.ts';
-import { COLOURS, card, LIMITS, plainLine, titleLine } from '../render/card.ts';
+import { blogCard, COLOURS, plainLine } from '../render/card.ts';
 import { escapeMarkdown } from '../text/escape.ts';
 import { oncePer } from '../text/fold.ts';
 import { plainProblems } from '../text/problem.ts';
@@ -19,11 +19,11 @@ import { relativeTime, timestampMs } from '../time/timestamp.ts';
  * address.
  */
 const sourceNotice = (
-  { title, url }: { title: string; url: string },
+  blog: { title: string; url: string },
   t: Translate,
   { text, colour }: { text: string; colour: number },
 ): Message => ({
-  cards: [card({ title: titleLine(title, LIMITS.title) || t('update.nameless'), url, text, colour })],
+  cards: [blogCard(blog, t, { text, colour })],
   silent: true,
 });
 

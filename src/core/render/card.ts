@@ -1,6 +1,4 @@
 import type { Translate } from '../../i18n/translate.ts';
-import { isDeepEqual } from '../diff/deep-equal.ts';
-import type { Tracked } from '../model/blog-record.ts';
 import type { LiveBlog, Update } from '../model/live-blog.ts';
 import type { Card } from '../model/message.ts';
 import type { MessageLook } from '../model/subscription.ts';
@@ -9,7 +7,6 @@ import { truncate } from '../text/excerpt.ts';
 import { oncePer } from '../text/fold.ts';
 import { link, linkAtMost, webAddress } from '../text/link.ts';
 import { markdown } from '../text/markdown.ts';
-import { clock } from '../time/timestamp.ts';
 import { OPENING, openingSentence } from './lead.ts';
 
 /**
@@ -83,53 +80,12 @@ export function authorOf(
   return name ? { name, url: webAddress(url) } : undefined;
 }
 
-/**
- * The thread or forum post of a live blog. Its first message names the live blog, its publisher and
- * its authors, so that messages in it need not. `authors`: of every update, if they never change.
- */
-export interface OwnThread {
-  authors: readonly string[];
-}
-
-interface FooterContext {
-  edit?: Tracked['edited'];
-  thread?: OwnThread;
-  /** IANA name; default: UTC. */
-  timezone?: string;
-  t: Translate;
-}
-
-/** Returns publisher, byline and, if that came last, when the update told more news. */
-export function footerOf(
-  update: Update,
-  blog: Pick<LiveBlog, 'publisher'>,
-  { edit, thread, timezone, t }: FooterContext,
-): string | undefined {
-  const isSaid = thread !== undefined && isDeepEqual(update.authors, thread.authors);
-  const authors = isSaid ? [] : update.authors.filter(name => name !== blog.publisher);
-  const names = [thread ? '' : blog.publisher, authors.join(', ')];
-  const mark = newsMark(edit, { since: update.publishedAt, timezone, t });
-  const parts = [...names.map(name => plainLine(name, LIMITS.footer / 2 - 40)), mark];
-  return parts.filter(Boolean).join(' · ') || undefined;
-}
-
-/**
- * When the update was changed because the news went on. A later correction says when in a line of its
- * own, and other words say nothing.
- */
-function newsMark(
-  edit: Tracked['edited'],
-  { since, timezone, t }: { since?: string; timezone?: string; t: Translate },
-): string {
-  const corrected = edit?.corrected ? (edit.correctedAt ?? edit.at) : undefined;
-  const updated = edit?.updatedAt;
-  if (updated === undefined || Date.parse(updated) <= Date.parse(corrected ?? '')) return '';
-  const time = clock(updated, since, timezone);
-  return time && t('post.footerUpdated', { time });
-}
-
 /** Returns a card without what Discord refuses: absent and empty parts, and an address that is none. */
 export const card = (parts: Card): Card =>
   Object.fromEntries(
     Object.entries({ ...parts, url: webAddress(parts.url) }).filter(([, part]) => part !== undefined && part !== ''),
   );
+
+/** Returns a card with the title and the address of a live blog. */
+export const blogCard = ({ title, url }: Pick<LiveBlog, 'title' | 'url'>, t: Translate, parts: Card): Card =>
+  card({ title: titleLine(title, LIMITS.title) || t('update.nameless'), url, ...parts });

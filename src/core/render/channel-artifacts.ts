@@ -5,7 +5,7 @@ import type { Message, Thread } from '../model/message.ts';
 import type { Subscription } from '../model/subscription.ts';
 import { markdownOfWholeLines } from '../text/markdown.ts';
 import { shownTime, timestampMs } from '../time/timestamp.ts';
-import { COLOURS, card, headlineLink, LIMITS, plainLine, titleLine } from './card.ts';
+import { blogCard, COLOURS, headlineLink, LIMITS, plainLine } from './card.ts';
 import { leadOf } from './lead.ts';
 
 const bylines = ({ publisher }: Pick<LiveBlog, 'publisher'>, authors: readonly string[]): string => {
@@ -38,9 +38,7 @@ export function renderThread(
     ...(isOver && { archived: true }),
     ...(forum && { forum }),
   };
-  const parts = card({
-    title: titleLine(blog.title, LIMITS.title) || t('update.nameless'),
-    url: blog.url,
+  const parts = blogCard(blog, t, {
     text: t(forum ? 'post.threadForum' : 'post.threadAside'),
     footer: bylines(blog, authors),
     colour: subscription.colour ?? COLOURS.keyEvent,
@@ -90,29 +88,21 @@ function numbersLine({ updates, keyEvents, corrections, withdrawn, from, to }: B
   return `${all.filter(Boolean).join('; ')}.`;
 }
 
-/** The last summary of a live blog. `told`: the channel was just shown it. */
-interface LastSummary {
-  update: Update;
-  told: boolean;
-}
-
 /**
  * Renders the announcement that a live blog has ended, with its last summary (if any) and its
- * numbers. A summary that the channel was just shown is only linked.
+ * numbers. A summary that the channel was just shown (`told`) is only linked.
  */
 export function renderEnded(
   blog: Omit<LiveBlog, 'updates'>,
   numbers: BlogNumbers,
-  { summary, t }: { summary?: LastSummary; t: Translate },
+  { summary, t }: { summary?: { update: Update; told: boolean }; t: Translate },
 ): Message {
   const head = [t('post.ended'), numbersLine(numbers, t), summary && `**${headlineLink(summary.update, t)}**`]
     .filter(Boolean)
     .join('\n\n');
   const room = LIMITS.text - head.length - 2;
   const text = summary && !summary.told && markdownOfWholeLines(leadOf(summary.update).rest, room);
-  const parts = card({
-    title: titleLine(blog.title, LIMITS.title) || t('update.nameless'),
-    url: blog.url,
+  const parts = blogCard(blog, t, {
     text: [head, text].filter(Boolean).join('\n\n'),
     footer: plainLine(blog.publisher, LIMITS.footer),
     colour: COLOURS.ended,
@@ -122,9 +112,7 @@ export function renderEnded(
 
 /** Renders what the announcement of the end says once the live blog goes on. */
 export function renderReopened(blog: Omit<LiveBlog, 'updates'>, t: Translate): Message {
-  const parts = card({
-    title: titleLine(blog.title, LIMITS.title) || t('update.nameless'),
-    url: blog.url,
+  const parts = blogCard(blog, t, {
     text: t('post.reopened'),
     footer: plainLine(blog.publisher, LIMITS.footer),
     colour: COLOURS.keyEvent,

@@ -1,24 +1,15 @@
 import type { Translate } from '../../i18n/translate.ts';
+import { isDeepEqual } from '../diff/deep-equal.ts';
 import type { EditHistory, Tracked } from '../model/blog-record.ts';
-import type { LiveBlog, RichText, Update } from '../model/live-blog.ts';
+import type { LiveBlog, Update } from '../model/live-blog.ts';
 import type { Card, Message } from '../model/message.ts';
 import type { MessageLook } from '../model/subscription.ts';
 import { markdown, markdownOfWholeLines } from '../text/markdown.ts';
 import { plain } from '../text/plain-text.ts';
 import { countWords } from '../text/words.ts';
-import { shownTime, timestamp } from '../time/timestamp.ts';
-import {
-  authorOf,
-  COLOURS,
-  card,
-  footerOf,
-  headlineLink,
-  headlineOf,
-  LIMITS,
-  type OwnThread,
-  titleLine,
-} from './card.ts';
-import { firstSentenceOf, leadOf } from './lead.ts';
+import { clock, shownTime, timestamp } from '../time/timestamp.ts';
+import { authorOf, COLOURS, card, headlineLink, headlineOf, LIMITS, plainLine, titleLine } from './card.ts';
+import { firstSentenceOf, leadOf, type TitledText } from './lead.ts';
 import { correctionLine } from './lines.ts';
 import { mediaLines, withPictures, withThumbnail } from './media.ts';
 
@@ -38,20 +29,45 @@ function colourOf(update: Update, { colour }: MessageLook = {}): number | undefi
   return update.keyEvent ? COLOURS.keyEvent : undefined;
 }
 
+/**
+ * The thread or forum post of a live blog. Its first message names the live blog, its publisher and
+ * its authors, so that messages in it need not. `authors`: of every update, if they never change.
+ */
+export interface OwnThread {
+  authors: readonly string[];
+}
+
 /** The parts of an update's card that stay when its text goes. */
-const frame = (update: Update, { blog, thread, look, t }: FrameContext): Card => ({
+const frame = (update: Update, context: FrameContext): Card => ({
   url: update.url,
-  author: thread ? undefined : authorOf(blog, look),
-  footer: footerOf(update, blog, { thread, t }),
+  author: context.thread ? undefined : authorOf(context.blog, context.look),
+  footer: footerOf(update, context),
   timestamp: timestamp(update.publishedAt),
 });
 
-/** What is shown of an update's text: an excerpt, or a whole summary. */
-interface ShownText {
-  title: string;
-  text: RichText;
-  update: Update;
-  edited: Tracked['edited'];
+/** Publisher, byline and, if that came last, when the update told more news. */
+function footerOf(update: Update, { blog, edited, thread, timezone, t }: FrameContext): string | undefined {
+  const isSaid = thread !== undefined && isDeepEqual(update.authors, thread.authors);
+  const authors = isSaid ? [] : update.authors.filter(name => name !== blog.publisher);
+  const names = [thread ? '' : blog.publisher, authors.join(', ')];
+  const mark = newsMark(edited, { since: update.publishedAt, timezone, t });
+  const parts = [...names.map(name => plainLine(name, LIMITS.footer / 2 - 40)), mark];
+  return parts.filter(Boolean).join(' · ') || undefined;
+}
+
+/**
+ * When the update was changed because the news went on. A later correction says when in a line of its
+ * own, and other words say nothing.
+ */
+function newsMark(
+  edit: Tracked['edited'],
+  { since, timezone, t }: { since?: string; timezone?: string; t: Translate },
+): string {
+  const corrected = edit?.corrected ? (edit.correctedAt ?? edit.at) : undefined;
+  const updated = edit?.updatedAt;
+  if (updated === undefined || Date.parse(updated) <= Date.parse(corrected ?? '')) return '';
+  const time = clock(updated, since, timezone);
+  return time && t('post.footerUpdated', { time });
 }
 
 function correctionMark({ edited, t }: Pick<UpdateContext, 'edited' | 't'>): string {
@@ -60,10 +76,10 @@ function correctionMark({ edited, t }: Pick<UpdateContext, 'edited' | 't'>): str
 }
 
 /**
- * Returns the text, with last lines in small print: about its media, and on a fact in it that was
- * corrected.
+ * Returns an excerpt, or a whole summary, with last lines in small print: about its media, and on a fact
+ * in it that was corrected.
  */
-function textOf({ title, text, update, edited }: ShownText, t: Translate): string {
+function textOf(update: Update, { title, rest: text }: TitledText, { edited, t }: FrameContext): string {
   const words = plain(text);
   const left = Math.max(0, EXCERPT.words - countWords(words));
   const linked = new Set(text.flatMap(({ spans }) => spans.flatMap(({ href }) => href ?? [])));
@@ -81,16 +97,16 @@ interface FrameContext {
   /** Set if the message stands in the live blog's own thread or forum post. */
   thread?: OwnThread;
   look?: MessageLook;
+  /** News is marked in the footer, a correction in the text. */
+  edited?: Tracked['edited'];
+  /** IANA name of the clock that tells when there was news; default: UTC. */
+  timezone?: string;
   t: Translate;
 }
 
 interface UpdateContext extends FrameContext {
   /** Role that a key event pings. */
   mention?: string;
-  /** News is marked in the footer, a correction in the text. */
-  edited?: Tracked['edited'];
-  /** IANA name of the clock that tells when there was news; default: UTC. */
-  timezone?: string;
 }
 
 /**
@@ -110,13 +126,12 @@ const CARDS = {
 } as const;
 
 function fullCard(update: Update, context: UpdateContext): Card {
-  const { t, thread, timezone, edited: edit } = context;
-  const { title, rest } = leadOf(update);
+  const { t } = context;
+  const lead = leadOf(update);
   return card({
     ...frame(update, context),
-    title: titleLine(title, LIMITS.title) || t('update.nameless'),
-    text: textOf({ title, text: rest, update, edited: context.edited }, t),
-    footer: footerOf(update, context.blog, { edit, thread, timezone, t }),
+    title: titleLine(lead.title, LIMITS.title) || t('update.nameless'),
+    text: textOf(update, lead, context),
     colour: colourOf(update, context.look),
   });
 }
@@ -150,7 +165,7 @@ function lineOf({ publishedAt }: Update, { look, thread }: FrameContext, name: s
 /** A zero-width space keeps a tilde at the end of the title from becoming part of the marks. */
 const struck = (title: string): string => `~~${title}${title.endsWith('~') ? '\u200b' : ''}~~`;
 
-interface StruckContext extends FrameContext {
+interface StruckContext extends Omit<FrameContext, 'edited' | 'timezone'> {
   why: keyof typeof REASONS;
   at: string;
 }
