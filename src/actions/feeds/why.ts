@@ -1,7 +1,7 @@
 import { isShared } from '../../core/answers/shared-quotes.ts';
 import { reportOf } from '../../core/channel/neighbours.ts';
 import { positionsOf, type Why, why } from '../../core/channel/why.ts';
-import { feedOf } from '../../core/delivery/artifact.ts';
+import { feedOf, isOfUpdates } from '../../core/delivery/artifact.ts';
 import { receiptKey } from '../../core/delivery/next-step.ts';
 import { fingerprint } from '../../core/diff/fingerprint.ts';
 import type { BlogRecord, Tracked } from '../../core/model/blog-record.ts';
@@ -53,21 +53,15 @@ async function whyOf(
   const waiting = new Set([...groups.map(([first]) => first), ...log.pending].map(({ artifact }) => artifact));
   const blocked = (await post.blockers(channelId)).length > 0;
   const found = why(updateId, { subscription, record, log, receipts, waiting, blocked });
-  const shared = await sharedReports(store, { subscription, record, log, updateId });
+  const shared = await sharedReports(store, { record, log }, { feedId, updateId });
   return found && shared.length > 0 ? { ...found, shared } : found;
-}
-
-interface Explained {
-  subscription: Subscription;
-  record: BlogRecord;
-  log: Pick<ChannelLog, 'told' | 'echoes'>;
-  updateId: string;
 }
 
 /** Returns the newsrooms whose reports share a message with an update, and what speaks for that being one event. */
 async function sharedReports(
   { blogs }: Pick<Store, 'blogs'>,
-  { subscription: { feedId }, record, log, updateId }: Explained,
+  { record, log }: { record: BlogRecord; log: Pick<ChannelLog, 'told' | 'echoes'> },
+  { feedId, updateId }: { feedId: string; updateId: string },
 ): Promise<NonNullable<Why['shared']>> {
   const print = fingerprint(updateId);
   const own = trackedAt(record, print);
@@ -86,22 +80,12 @@ async function sharedReports(
 const trackedAt = ({ tracked }: BlogRecord, print: string): Tracked | undefined =>
   tracked.find(({ update }) => fingerprint(update.id) === print);
 
-const KINDS: Readonly<Record<string, OwnMessage['kind']>> = {
-  update: 'updates',
-  aside: 'updates',
-  digest: 'updates',
-  'aside-digest': 'updates',
-  reply: 'updates',
-  'aside-reply': 'updates',
-  board: 'board',
-  thread: 'thread',
-  end: 'end',
-};
-
 /** Everything else that the bot posts is a notice. */
 function kindOf(artifact: string): OwnMessage['kind'] {
-  const [name = ''] = artifact.split(':', 1);
-  return new Map(Object.entries(KINDS)).get(name) ?? (name.startsWith('daily-') ? 'daily' : 'notice');
+  if (isOfUpdates(artifact)) return 'updates';
+  const [name] = artifact.split(':', 1);
+  if (name === 'board' || name === 'thread' || name === 'end') return name;
+  return name?.startsWith('daily-') ? 'daily' : 'notice';
 }
 
 async function ownMessageAt(store: Store, invoker: Invoker, messageId: string): Promise<OwnMessage | undefined> {

@@ -55,18 +55,16 @@ function cachedQuotes(): Answers['quotes'] {
   };
 }
 
-async function drawn(cards: QuoteCards, log: Log, card: QuoteCard): Promise<DrawnCard> {
-  try {
-    return { bytes: await cards.draw(card), alt: altText(card) };
-  } catch (error) {
-    if (error instanceof UndrawableCardError) return { problem: error.problem };
-    log.error('card.failed', { error });
-    return { problem: problem('problem.pictureNotDrawn') };
-  }
-}
-
 /** Caches quotes by feed and revision; draws pictures with `cards`. */
 export const createAnswers = ({ cards, log }: { cards: QuoteCards; log: Log }): Answers => ({
   quotes: cachedQuotes(),
-  draw: card => drawn(cards, log, card),
+  async draw(card) {
+    try {
+      return { bytes: await cards.draw(card), alt: altText(card) };
+    } catch (error) {
+      if (error instanceof UndrawableCardError) return { problem: error.problem };
+      log.error('card.failed', { error });
+      return { problem: problem('problem.pictureNotDrawn') };
+    }
+  },
 });

@@ -33,10 +33,8 @@ export async function quotesFor(deps: QuoteDeps, guildId: string, feedId: string
 const followedBy = async ({ store }: Deps, invoker: Invoker, feedId: string) =>
   (await followedFor(store, invoker)).find(({ feed }) => feed.id === feedId);
 
-type CorrectableQuotes = Pick<Reader, 'quotesToCorrect' | 'correctQuote'>;
-
 /** What moderators of one server may say of its quotes. Nothing crosses servers. */
-export const correctingQuotes = (deps: Deps, invoker: Invoker): CorrectableQuotes => ({
+export const correctingQuotes = (deps: Deps, invoker: Invoker): Pick<Reader, 'quotesToCorrect' | 'correctQuote'> => ({
   async quotesToCorrect(feedId) {
     if (!(await followedBy(deps, invoker, feedId))) return [];
     const [found, corrections] = await Promise.all([foundIn(deps, feedId), correctionsOf(deps, invoker.guildId)]);
@@ -51,9 +49,9 @@ export const correctingQuotes = (deps: Deps, invoker: Invoker): CorrectableQuote
     const followed = await followedBy(deps, invoker, feedId);
     if (!quote || !followed) return undefined;
     const after = change && { ...change, at: invoker.now.toISOString(), id: randomUUID() };
-    const replaced = await replace(deps, { guildId: invoker.guildId, key, after });
+    const before = await replace(deps, { guildId: invoker.guildId, key, after });
     await moderateShares(deps, invoker.guildId, { feedId, key, change, found: quote });
-    await report(deps, invoker.guildId, { feedId, quote, ...replaced });
+    await report(deps, invoker.guildId, { feedId, quote, before, after });
     await auditOf(deps.store, invoker).note({
       ...eventOf(change),
       words: truncate(quote.text.replaceAll(/\s+/gu, ' '), LONGEST_WORDS),
@@ -74,20 +72,15 @@ function eventOf(change: QuoteChange | undefined) {
     : ({ did: 'quote renamed', speaker: change.speaker } as const);
 }
 
-interface Replaced {
-  before: QuoteCorrection | undefined;
-  after: QuoteCorrection | undefined;
-}
-
+/** Returns the correction that stood before. */
 const replace = (
   { store, lease }: Deps,
   { guildId, key, after }: { guildId: string; key: string; after: QuoteCorrection | undefined },
-): Promise<Replaced> =>
+): Promise<QuoteCorrection | undefined> =>
   lease.with(`server:${guildId}`, async () => {
     const server = (await store.servers.get(guildId)) ?? {};
-    const before = server.quotes?.[key];
     await store.servers.set(guildId, { ...server, quotes: withCorrection(server.quotes ?? {}, key, after) });
-    return { before, after };
+    return server.quotes?.[key];
   });
 
 /** Milliseconds to wait until Discord shows the change. */
@@ -117,7 +110,15 @@ async function moderateShares({ store, lease, post }: Deps, guildId: string, cha
 async function report(
   { store, reportsOf }: Deps,
   guildId: string,
-  { feedId, quote, before, after }: Replaced & { feedId: string; quote: BlogQuote },
+  {
+    feedId,
+    quote,
+    before,
+    after,
+  }: Record<'before' | 'after', QuoteCorrection | undefined> & {
+    feedId: string;
+    quote: BlogQuote;
+  },
 ) {
   const reports = reportsOf(guildId);
   if (before) await reports.add({ id: before.id, withdrawn: true });

@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import type { AuditEntry } from '../../core/model/audit.ts';
 import type { Schedule } from '../../core/model/schedule.ts';
-import type { FollowedFeed, Subscription } from '../../core/model/subscription.ts';
+import type { Subscription } from '../../core/model/subscription.ts';
 import { noteFirst, schedulesLease } from '../../pipeline/daily-summary.ts';
 import { changeSchedules, scheduleKey, schedulesIn } from '../../pipeline/schedules.ts';
 import type { Store } from '../../store/store.ts';
 import { type Audit, auditOf } from '../audit.ts';
+import { MOST_CHOICES } from '../controls.ts';
 import { forgetServer } from '../departures/forget.ts';
 import type { Deps } from '../deps.ts';
 import { followedFor } from '../followed.ts';
@@ -37,63 +38,47 @@ async function schedulesFor(
 
 type DailySummaries = Pick<Server, 'dailySummaries' | 'scheduleSummary' | 'cancelSummary'>;
 
-/** As many as one menu offers. */
-const MOST_SCHEDULES = 25;
-
 const identityOf = ({
   feedId,
   channelId,
   at,
   days,
   timezone,
-}: Omit<Schedule, 'id' | 'guildId' | 'addedBy' | 'addedAt'>) => JSON.stringify([feedId, channelId, at, days, timezone]);
-
-interface Scheduling extends ScheduleDeps {
-  invoker: Invoker;
-  audit: Audit;
-}
+}: Omit<Schedule, 'id' | 'guildId' | 'addedBy' | 'addedAt'>): string =>
+  JSON.stringify([feedId, channelId, at, days, timezone]);
 
 /** Lists, schedules and cancels daily summaries for one invoker. */
-export function dailySummariesFor(deps: ScheduleDeps, invoker: Invoker): DailySummaries {
-  const scheduling = { ...deps, invoker, audit: auditOf(deps.store, invoker) };
-  return {
-    dailySummaries: () => schedulesFor(deps.store, invoker),
-    scheduleSummary: (followed, times) => schedule(scheduling, followed, times),
-    cancelSummary: id => cancel(scheduling, id),
-  };
-}
+export const dailySummariesFor = ({ store, lease }: ScheduleDeps, invoker: Invoker): DailySummaries => ({
+  dailySummaries: () => schedulesFor(store, invoker),
 
-async function schedule(
-  { store, lease, invoker, audit }: Scheduling,
-  { feed }: FollowedFeed,
-  times: Parameters<DailySummaries['scheduleSummary']>[1],
-): Promise<ScheduleResult> {
-  const { guildId, userId: addedBy, now } = invoker;
-  const wanted = { ...times, feedId: feed.id };
-  const result = await lease.with(schedulesLease(guildId), async (): Promise<ScheduleResult> => {
-    const all = await schedulesIn(store, guildId);
-    const existing = all.find(one => identityOf(one) === identityOf(wanted));
-    if (existing) return { schedule: existing, existed: true };
-    if (all.length >= MOST_SCHEDULES) return { limit: MOST_SCHEDULES };
-    const added = { ...wanted, id: randomUUID(), guildId, addedBy, addedAt: now.toISOString() };
-    await store.schedules.set(scheduleKey(added), added);
-    await noteFirst(store, added);
-    return { schedule: added, existed: false };
-  });
-  if (result.schedule && !result.existed)
-    await audit.note({ did: 'digest', feed: feed.title, ...noteOf(result.schedule) });
-  return result;
-}
+  async scheduleSummary({ feed }, times) {
+    const { guildId, userId: addedBy, now } = invoker;
+    const wanted = { ...times, feedId: feed.id };
+    const result = await lease.with(schedulesLease(guildId), async (): Promise<ScheduleResult> => {
+      const all = await schedulesIn(store, guildId);
+      const existing = all.find(one => identityOf(one) === identityOf(wanted));
+      if (existing) return { schedule: existing, existed: true };
+      if (all.length >= MOST_CHOICES) return { limit: MOST_CHOICES };
+      const added = { ...wanted, id: randomUUID(), guildId, addedBy, addedAt: now.toISOString() };
+      await store.schedules.set(scheduleKey(added), added);
+      await noteFirst(store, added);
+      return { schedule: added, existed: false };
+    });
+    if (result.schedule && !result.existed)
+      await auditOf(store, invoker).note({ did: 'digest', feed: feed.title, ...noteOf(result.schedule) });
+    return result;
+  },
 
-async function cancel({ invoker, audit, ...deps }: Scheduling, id: string): Promise<Schedule | undefined> {
-  const [cancelled] = await changeSchedules(deps, invoker.guildId, one =>
-    one.id === id && invoker.readersCanView(one.channelId) ? undefined : one,
-  );
-  if (!cancelled) return undefined;
-  const feed = (await deps.store.feeds.get(cancelled.feedId))?.title;
-  await audit.note({ did: 'digest removed', feed, ...noteOf(cancelled) });
-  return cancelled;
-}
+  async cancelSummary(id) {
+    const [cancelled] = await changeSchedules({ store, lease }, invoker.guildId, one =>
+      one.id === id && invoker.readersCanView(one.channelId) ? undefined : one,
+    );
+    if (!cancelled) return undefined;
+    const feed = (await store.feeds.get(cancelled.feedId))?.title;
+    await auditOf(store, invoker).note({ did: 'digest removed', feed, ...noteOf(cancelled) });
+    return cancelled;
+  },
+});
 
 const noteOf = ({ at: clock, days, timezone, channelId }: Schedule) => ({ clock, days, timezone, channelId });
 
