@@ -1,8 +1,8 @@
 import { commandOf, defineSubcommand, type PageRequest, type Reply, textReply } from '../src/actions/command.ts';
 import type { Context } from '../src/actions/nouns/context.ts';
 import { renderingCatchUp } from '../src/core/answers/catchup.ts';
-import { type Arrivals, missedSince, newestRevision, newestTime } from '../src/core/answers/missed.ts';
-import type { Update } from '../src/core/model/live-blog.ts';
+import { missedSince, newestRevision, newestTime } from '../src/core/answers/missed.ts';
+import type { LiveBlog, Update } from '../src/core/model/live-blog.ts';
 import type { CatchUpCursor } from '../src/core/model/member.ts';
 import type { Card } from '../src/core/model/message.ts';
 import type { FollowedFeed } from '../src/core/model/subscription.ts';
@@ -45,40 +45,34 @@ async function forgetCursors({ member, t }: Context): Promise<Reply> {
 async function catchUp(resolved: ResolvedBlog, context: Context & PageRequest): Promise<Reply> {
   const { feedId, blog, title } = resolved;
   const { t } = context;
-  const now = context.invoker.now.toISOString();
   if (blog.updates.length > 0 && !blog.updates.some(hasTime)) return textReply(t('catchup.noTimes', { title }));
-  const start = await startFor(context, feedId);
-  const known = await knownOf(feedId, context);
-  const missed = missedSince(start.cursor, blog.updates, known);
-  const timezone = await context.server.timezone();
-  const isNothing = Object.values(missed).every(found => found.length === 0);
-  const view = { blog, page: context.page, now, timezone, t, heading: headingFor(start, t) };
-  const listing = await context.reader.inSlices(renderingCatchUp(missed, view));
+  const { start, missed, isNothing, view, save } = await missedIn(blog, feedId, context);
+  const listing = await context.reader.inSlices(renderingCatchUp(missed, { ...view, page: context.page }));
   const reply = isNothing
     ? nothingMissed(start, resolved, t)
     : { ...listing, page: { ...listing.page, mark: encodeMark(start) } };
   // A further page belongs to a catch-up whose cursor was saved already.
-  if (context.mark !== undefined) return reply;
-  const next = cursorAfter(blog.updates, known, now);
-  return { ...reply, onDelivered: () => context.member.saveCatchUpCursor(feedId, next) };
+  return context.mark === undefined ? { ...reply, onDelivered: save } : reply;
+}
+
+/** What a reader missed of a live blog, how it is listed, and what notes that they were shown it. */
+async function missedIn(blog: LiveBlog, feedId: string, context: Context & PageRequest) {
+  const { t, member, invoker, reader, server } = context;
+  const now = invoker.now.toISOString();
+  const start = await startFor(context, feedId);
+  const arrivals = await reader.arrivals(feedId);
+  const [corrected, withdrawn] = [await reader.corrections(feedId), await reader.withdrawals(feedId)];
+  const missed = missedSince(start.cursor, blog.updates, { arrivals, corrected, withdrawn });
+  const [newest, upTo] = [newestTime(blog.updates, now), newestRevision(blog.updates, arrivals)];
+  const next: CatchUpCursor = { at: now, ...(newest && { newest }), ...(upTo !== undefined && { upTo }) };
+  return {
+    ...{ start, missed, isNothing: Object.values(missed).every(found => found.length === 0) },
+    view: { blog, now, timezone: await server.timezone(), t, heading: headingFor(start, t) },
+    save: () => member.saveCatchUpCursor(feedId, next),
+  };
 }
 
 const hasTime = ({ publishedAt }: Update): boolean => timestampMs(publishedAt) !== undefined;
-
-const knownOf = async (
-  feedId: string,
-  { reader }: Pick<Context, 'reader'>,
-): Promise<Parameters<typeof missedSince>[2]> => ({
-  arrivals: await reader.arrivals(feedId),
-  corrected: await reader.corrections(feedId),
-  withdrawn: await reader.withdrawals(feedId),
-});
-
-/** Up to where somebody has read who was shown these updates. */
-function cursorAfter(updates: readonly Update[], { arrivals }: { arrivals: Arrivals }, now: string): CatchUpCursor {
-  const [newest, upTo] = [newestTime(updates, now), newestRevision(updates, arrivals)];
-  return { at: now, ...(newest && { newest }), ...(upTo !== undefined && { upTo }) };
-}
 
 /** Discord's limit for the embeds of one message. */
 const MOST_CARDS = 10;
@@ -97,19 +91,12 @@ interface CatchUpSection {
 /** Undefined if nothing was missed, or nobody can tell. */
 async function sectionOf(followed: FollowedFeed, context: Context & PageRequest): Promise<CatchUpSection | undefined> {
   const { id } = followed.feed;
-  const now = context.invoker.now.toISOString();
-  const [blog, start] = [await context.feeds.blog(id), await startFor(context, id)];
+  const blog = await context.feeds.blog(id);
   if (!blog?.updates.some(hasTime)) return undefined;
-  const known = await knownOf(id, context);
-  const missed = missedSince(start.cursor, blog.updates, known);
-  if (Object.values(missed).every(found => found.length === 0)) return undefined;
-  const { t } = context;
-  const timezone = await context.server.timezone();
-  const view = { blog, page: Number.POSITIVE_INFINITY, now, timezone, t, heading: headingFor(start, t) };
-  const { message, page } = await context.reader.inSlices(
-    renderingCatchUp(missed, { ...view, perPage: LINES_OF_EACH }),
-  );
-  const save = () => context.member.saveCatchUpCursor(id, cursorAfter(blog.updates, known, now));
+  const { missed, isNothing, view, save } = await missedIn(blog, id, context);
+  if (isNothing) return undefined;
+  const last = { ...view, page: Number.POSITIVE_INFINITY, perPage: LINES_OF_EACH };
+  const { message, page } = await context.reader.inSlices(renderingCatchUp(missed, last));
   return message.cards.flatMap(card => ({ followed, card, isCut: page.of > 1, save }))[0];
 }
 

@@ -114,19 +114,15 @@ function mostQuoted(whole: readonly BlogQuote[], t: Translate): string {
   return t('quotes.mostQuoted', { speakers: named.join(', ') });
 }
 
-/** Below which quote a picture stands, and what its answer says of it. */
-interface CardPlace {
-  blog: LiveBlog;
-  heading: string | undefined;
-  /** How many quotes match. */
-  of: number;
-}
-
 /**
  * A quote as picture, with all its words as text below; as text alone, with the reason, if it cannot
- * be drawn.
+ * be drawn. `of`: how many quotes match.
  */
-async function cardReply(first: BlogQuote, { blog, heading, of }: CardPlace, context: Context): Promise<Reply> {
+async function cardReply(
+  first: BlogQuote,
+  { blog, heading, of }: { blog: LiveBlog; heading: string | undefined; of: number },
+  context: Context,
+): Promise<Reply> {
   const { t, invoker } = context;
   const words = cardWords(first.text);
   const title = t(words === quotedWords(first.text) ? 'quotes.one' : 'quotes.whole');

@@ -11,45 +11,32 @@ export interface Choice {
 /** What the other options hold so far, by name: unchecked. */
 export type FilledOptions = Readonly<Record<string, string | number | boolean | undefined>>;
 
-interface OptionBase {
-  description: string;
-  required?: boolean;
-}
-/**
- * `suggest` returns choices for what was typed so far: the first 25 are shown, those with a value
- * over 100 characters are left out. A member may send what was typed without choosing. `idOf` returns
- * the id of what was typed: the ids of page buttons hold 100 characters, and a title may be longer.
- */
-interface TextOption extends OptionBase {
-  type: 'text';
-  suggest?: (typed: string, context: Context, given: FilledOptions) => Promise<readonly Choice[]>;
-  idOf?: (typed: string, context: Context) => Promise<string | undefined>;
-  choices?: readonly Choice[];
-}
-/** A flag named `share` lets everyone see the answer; otherwise only the invoker does. */
-interface FlagOption extends OptionBase {
-  type: 'flag';
-}
-/** Value: the id of a channel or thread that messages can be posted in, or of a forum. */
-interface ChannelOption extends OptionBase {
-  type: 'channel';
-}
-/** Value: the role's id. */
-interface RoleOption extends OptionBase {
-  type: 'role';
-}
-/** Value: the address at which Discord keeps an attached file. */
-interface FileOption extends OptionBase {
-  type: 'file';
-  /** The endings that Discord lets members choose. */
-  endings: readonly `.${string}`[];
-}
 /** An option of a command. */
-export type Option = TextOption | FlagOption | ChannelOption | RoleOption | FileOption;
+export type Option = { description: string; required?: boolean } & (
+  | {
+      type: 'text';
+      /**
+       * Returns choices for what was typed so far: the first 25 are shown, those with a value over 100
+       * characters are left out. A member may send what was typed without choosing.
+       */
+      suggest?: (typed: string, context: Context, given: FilledOptions) => Promise<readonly Choice[]>;
+      /** Returns the id of what was typed: the ids of page buttons hold 100 characters, and a title may be longer. */
+      idOf?: (typed: string, context: Context) => Promise<string | undefined>;
+      choices?: readonly Choice[];
+    }
+  /** A flag named `share` lets everyone see the answer; otherwise only the invoker does. */
+  | { type: 'flag' }
+  /** Value: the id of a channel or thread that messages can be posted in, or of a forum. */
+  | { type: 'channel' }
+  /** Value: the role's id. */
+  | { type: 'role' }
+  /** Value: the address at which Discord keeps an attached file. `endings`: those that Discord lets members choose. */
+  | { type: 'file'; endings: readonly `.${string}`[] }
+);
 /** The options of a command by name. */
 export type Options = Readonly<Record<string, Option>>;
 
-type ValueOf<O extends Option> = O extends FlagOption ? boolean : string;
+type ValueOf<O extends Option> = O extends { type: 'flag' } ? boolean : string;
 type RequiredNames<O extends Options> = { [K in keyof O]: O[K] extends { required: true } ? K : never }[keyof O];
 /** The values of declared options: required ones are present, others may be absent. */
 export type OptionValues<O extends Options> = { readonly [K in RequiredNames<O>]: ValueOf<O[K]> } & {

@@ -93,15 +93,11 @@ const progressReply = (
   { of, t }: { of: number; t: Translate },
 ): Reply => textReply(t(key, { done, of }));
 
-interface ImportRequest {
-  addresses: readonly string[];
-  channel: string;
-  notes: readonly string[];
-}
-
 /** Answers that say how far it is, and at last what was found. */
-async function* check(request: ImportRequest, context: Context): AsyncGenerator<Reply, void> {
-  const { addresses, channel, notes } = request;
+async function* check(
+  { addresses, channel, notes }: { addresses: readonly string[]; channel: string; notes: readonly string[] },
+  context: Context,
+): AsyncGenerator<Reply, void> {
   const entries: ImportEntry[] = addresses.map(address => ({ address }));
   const each = (index: number, reading: AddressReading): void => {
     entries[index] = { address: addresses[index] ?? '', ...findingOf(reading) };

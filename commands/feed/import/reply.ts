@@ -110,24 +110,16 @@ function presetMenu({ channel, preset }: ImportDraft, { id, page }: ImportPage, 
   return { kind: 'menu', action: 'preset', args: [id, String(page)], label: t('control.whatToPost'), choices };
 }
 
-const followButtons = (
+function followButtons(
   id: string,
   { page, working, ticked }: { page: number; working: number; ticked: number },
   t: Translate,
-): Control[] => [
-  ...(ticked > 0
-    ? [
-        {
-          kind: 'button',
-          action: 'ticked',
-          args: [id, String(page)],
-          label: t('import.followTicked', { count: ticked }),
-          look: 'on',
-        } as const,
-      ]
-    : []),
-  { kind: 'button', action: 'all', args: [id, String(page)], label: t('import.followAll', { count: working }) },
-];
+): Control[] {
+  const args = [id, String(page)];
+  const all: Control = { kind: 'button', action: 'all', args, label: t('import.followAll', { count: working }) };
+  const label = t('import.followTicked', { count: ticked });
+  return ticked > 0 ? [{ kind: 'button', action: 'ticked', args, label, look: 'on' }, all] : [all];
+}
 
 /** What following many came to. */
 export interface ImportedCounts {

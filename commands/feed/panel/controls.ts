@@ -83,6 +83,8 @@ function plainValue(row: SettingRow, { settings }: ShownSettings, context: Conte
     .replaceAll('`', '');
 }
 
+type NamedRow = SettingRow & { name: string };
+
 /** The controls of one setting, and the way back. */
 export function rowControls(row: NamedRow, followed: FollowedFeed, context: Context): Control[][] {
   const { t } = context;
@@ -93,8 +95,6 @@ export function rowControls(row: NamedRow, followed: FollowedFeed, context: Cont
   const type: Control = { kind: 'button', action: 'form', args: [id, row.name], label: t('panel.type') };
   return [...(menu ? [[menu]] : []), [...(isTyped ? [type] : []), backButton(id, context)]];
 }
-
-type NamedRow = SettingRow & { name: string };
 
 /** The menu of one setting; undefined for one that is typed or switched. */
 function menuOf(row: NamedRow, { feed, subscription }: FollowedFeed, context: Context): Control | undefined {
@@ -139,21 +139,17 @@ export const backButton = (id: string, { t }: Context): Control => ({
 /** A menu of the tags of a forum. */
 export const tagsMenu = (
   {
-    action,
-    args,
-    label,
     channelId,
     chosen,
+    ...about
   }: Pick<Control, 'action' | 'args' | 'label'> & {
     channelId: string;
     chosen: readonly string[];
   },
   { server }: Context,
 ): Control => ({
+  ...about,
   kind: 'menu',
-  action,
-  args,
-  label,
   several: true,
   choices: server.forumTags(channelId).map(({ id, name }) => ({ name, value: id, selected: chosen.includes(id) })),
 });

@@ -50,20 +50,8 @@ const ACTIONS: ReadonlyMap<string, PanelAction> = new Map<string, PanelAction>([
   ],
   ['typed', submitted],
   ['timezone', chooseTimezone],
-  [
-    'pause',
-    async (_, followed, context) => {
-      const line = await paused(followed, undefined, context);
-      return shown(followed, context, [line]);
-    },
-  ],
-  [
-    'resume',
-    async (_, followed, context) => {
-      const line = await resumed(followed, context);
-      return shown(followed, context, [line]);
-    },
-  ],
+  ['pause', async (_, followed, context) => shown(followed, context, [await paused(followed, undefined, context)])],
+  ['resume', async (_, followed, context) => shown(followed, context, [await resumed(followed, context)])],
   ['undo', undo],
   ['remove', askRemoval],
   ['remove now', async (_, followed, context) => textReply(await removed(followed, context))],
@@ -101,19 +89,12 @@ function presetFor(
 async function changed(request: SettingsRequest, followed: FollowedFeed, context: Context): Promise<Reply> {
   const outcome = await changeSettings(request, context, followed);
   if (outcome.problem === undefined) return panelReply(context, outcome.followed, outcome);
-  const { needsTags } = outcome;
+  const { problem, needsTags } = outcome;
+  if (!needsTags || context.server.forumTags(needsTags).length === 0) return refused({ problem }, followed, context);
   const { id } = followed.subscription;
-  const ask = needsTags &&
-    context.server.forumTags(needsTags).length > 0 && {
-      action: 'tags in',
-      args: [id, needsTags],
-      label: context.t('difference.tags'),
-    };
-  const controls = ask && [
-    [tagsMenu({ ...ask, channelId: needsTags, chosen: [] }, context)],
-    [backButton(id, context)],
-  ];
-  return refused({ problem: outcome.problem, ...(controls && { controls }) }, followed, context);
+  const about = { action: 'tags in', args: [id, needsTags], label: context.t('difference.tags') };
+  const menu = tagsMenu({ ...about, channelId: needsTags, chosen: [] }, context);
+  return refused({ problem, controls: [[menu], [backButton(id, context)]] }, followed, context);
 }
 
 /** Shows what is in force, after why nothing changed. */

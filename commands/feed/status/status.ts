@@ -34,11 +34,8 @@ export const status = defineSubcommand({
   },
   async press(use, context) {
     if (use.action !== 'details' && use.action !== 'overview') return pressPanel(use, context);
-    const {
-      args: [number],
-      values: [feedId],
-    } = use;
-    const page = Number(number) || 1;
+    const [feedId] = use.values;
+    const page = Number(use.args[0]) || 1;
     const all = await context.feeds.followed();
     const found = all.find(({ feed }) => feed.id === feedId);
     if (!found) return all.length === 0 ? textReply(context.t('status.none')) : overview({ ...context, page }, all);

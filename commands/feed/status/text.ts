@@ -67,11 +67,11 @@ function colourOf({ failures, massWithdrawal, channelProblems, state }: FeedStat
 
 function feedLines({ feed }: FollowedFeed, found: FeedStatus, context: Context): string[] {
   const { t } = context;
-  const { updates, keyEvents, movedTo } = found;
+  const { updates, keyEvents, movedTo, keyEventRule, today } = found;
   const articles = isArticleFeed(feed) && t('tally.articles', { count: updates });
   const known = t('status.known', { tally: articles || t('tally', { updates, keyEvents }) });
   return [
-    `${t(stateKey(feed, found))} ${known} ${ruleFor(feed, found, t)}`,
+    `${t(stateKey(feed, found))} ${known} ${ruleSentence({ feed, keyEventRule, picks: today }, t)}`,
     checkSentences(found, context),
     changeSentence(found, t),
     ...failureLines(found, 300, t),
@@ -83,11 +83,6 @@ function feedLines({ feed }: FollowedFeed, found: FeedStatus, context: Context):
 function stateKey(feed: Feed, { state }: FeedStatus): TextKey {
   if (state !== 'live') return `status.${state}`;
   return isArticleFeed(feed) ? 'status.isFeed' : 'status.isLive';
-}
-
-/** The rule for key events, and what it came to today. */
-function ruleFor(feed: Feed, { keyEventRule, today }: FeedStatus, t: Translate): string {
-  return ruleSentence({ feed, keyEventRule, picks: today }, t);
 }
 
 /** What a channel gets, and those of its settings that are not as usual. */

@@ -126,14 +126,9 @@ const MOST_KEPT_OF_ONE = 3;
 /** Milliseconds in which an import that has begun must read its first address: else its answer was never shown. */
 const BEGINS_IN_MS = 60_000;
 
-interface Kept extends Person {
-  draft: ImportDraft;
-  at: number;
-}
-
 /** Imports under way and those that wait for their moderator, as long as the process lives. */
 export interface Imports {
-  drafts: Map<string, Kept>;
+  drafts: Map<string, Person & { draft: ImportDraft; at: number }>;
   /** Servers and persons of which one is under way, and until when (milliseconds since 1970) if it reads nothing. */
   running: Map<string, number>;
   line: ReturnType<typeof createImportLine>;

@@ -28,17 +28,9 @@ const bytesOf = (updates: readonly Update[], { length }: readonly BlogQuote[]): 
     EACH * (1 + updates.length + length),
   );
 
-interface CachedQuotes {
-  revision: number;
-  quotes: Promise<readonly BlogQuote[]>;
-  bytes: number;
-}
-
 function cachedQuotes(): Answers['quotes'] {
-  const known = new LRUCache<string, CachedQuotes>({
-    maxSize: MOST_CACHED,
-    sizeCalculation: ({ bytes }) => bytes,
-  });
+  type CachedQuotes = { revision: number; quotes: Promise<readonly BlogQuote[]>; bytes: number };
+  const known = new LRUCache<string, CachedQuotes>({ maxSize: MOST_CACHED, sizeCalculation: ({ bytes }) => bytes });
   return ({ feedId, revision, updates }) => {
     const cached = known.get(feedId);
     if (cached?.revision === revision) return cached.quotes;

@@ -52,12 +52,6 @@ export function newestRevision(updates: readonly Update[], arrivals: Arrivals): 
   return known.length > 0 ? known.reduce((most, revision) => Math.max(most, revision)) : undefined;
 }
 
-/** What became of updates that were known before. */
-interface CorrectedOrWithdrawn {
-  corrected: readonly Correction[];
-  withdrawn: readonly Withdrawal[];
-}
-
 /** Milliseconds before a reader asked: what is dated earlier and is first read afterwards, is old, not late. */
 const LATE_MS = 6 * 60 * 60_000;
 
@@ -68,7 +62,11 @@ const LATE_MS = 6 * 60 * 60_000;
 export function missedSince(
   point: CatchUpCursor,
   updates: readonly Update[],
-  { corrected, withdrawn, arrivals }: CorrectedOrWithdrawn & { arrivals: Arrivals },
+  {
+    corrected,
+    withdrawn,
+    arrivals,
+  }: { corrected: readonly Correction[]; withdrawn: readonly Withdrawal[]; arrivals: Arrivals },
 ): Missed {
   const [asked, seen] = [timestampMs(point.at) ?? 0, timestampMs(point.newest ?? point.at) ?? 0];
   const { upTo } = point;

@@ -29,15 +29,13 @@ export const isListAffected = ({ listed }: SharedList, { tracked }: Pick<ListedR
     return one !== undefined && mark !== markOf(one);
   });
 
-/** What a list is rendered from. `only`: the updates that its readers may be told of; all, if absent. */
-interface ListReading extends ListedRecord {
-  only?: (tracked: Tracked) => boolean;
-}
-
-/** Renders what a list shows of the updates that it was asked for with, as they stand now. In steps. */
+/**
+ * Renders what a list shows of the updates that it was asked for with, as they stand now. `only`: those that
+ * its readers may be told of; all, if absent. In steps.
+ */
 export function* renderingList(
   list: Pick<SharedList, 'asked' | 'upTo' | 'locale' | 'timezone' | 'listed'>,
-  { blog, tracked, only = () => true }: ListReading,
+  { blog, tracked, only = () => true }: ListedRecord & { only?: (tracked: Tracked) => boolean },
 ): Steps<ListShown> {
   const known = tracked.filter(one => (one.seenIn ?? 0) <= list.upTo && only(one));
   const { message, updateIds } = yield* shown(list, { blog, tracked: known });
@@ -72,15 +70,8 @@ function* shown(
 
   function* summary(): Steps<Rendered> {
     const found = yield* summarising({ ...blog, updates }, { since });
-    const page = {
-      blog: { ...blog, updates },
-      since,
-      page: asked.kind === 'summary' ? asked.page : 1,
-      now,
-      timezone,
-      t,
-    };
-    const { message, range } = renderSummary(found, page);
+    const page = asked.kind === 'summary' ? asked.page : 1;
+    const { message, range } = renderSummary(found, { blog: { ...blog, updates }, since, page, now, timezone, t });
     return { message, updateIds: updatesOf(found.lines.slice(range.from, range.to)).map(({ id }) => id) };
   }
 }

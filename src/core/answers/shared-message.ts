@@ -41,15 +41,9 @@ export function renderSharedQuotes(
   return { cards: [parts], isAnswer: true, ...(isPicture && isChanged && { withoutFiles: true }) };
 }
 
-interface BlockStyle {
-  characters: number;
-  places: boolean;
-  t: Translate;
-}
-
 function blocksOf(
   { quotes, isPicture, at: now, timezone }: SharedQuotes,
-  { characters, places, t }: BlockStyle,
+  { characters, places, t }: { characters: number; places: boolean; t: Translate },
 ): readonly string[] {
   const days = dayHeadingsOf(
     quotes.map(({ at }) => at),

@@ -19,15 +19,9 @@ export const letterArtifact = ({ id }: Pick<Letter, 'id'>): string => PREFIX + i
 /** Returns the id of the letter of an artifact. */
 export const letterIdOf = (artifact: string): string => artifact.slice(PREFIX.length);
 
-interface Addressed {
-  userId: string;
-  channelId: string;
-  member: Member;
-}
-
 /** Returns the delivery of a letter. `create`: it may not have been sent yet. */
 export const letterDelivery = (
-  { userId, channelId, member }: Addressed,
+  { userId, channelId, member }: { userId: string; channelId: string; member: Member },
   letter: Letter,
   { create, known, order }: { create: boolean; known?: LetterUpdate; order: number },
 ): Delivery => ({

@@ -64,14 +64,8 @@ export function isSameSeries(a: Pick<LiveBlog, 'url' | 'title'>, b: Pick<LiveBlo
   return shared >= 2 || (shared > 0 && shared * 2 >= Math.min(own.size, other.size));
 }
 
-interface DatedAddress {
-  section: string;
-  /** As a number that grows with the date. */
-  day: number;
-  words: ReadonlySet<string>;
-}
-
-function dated({ pathname }: URL): DatedAddress | undefined {
+/** The section, the day as a number that grows with the date, and the telling words of an address. */
+function dated({ pathname }: URL) {
   const [, section = '', year, month = '', date, slug = ''] = DATED.exec(pathname.toLowerCase()) ?? [];
   const named = MONTHS.indexOf(month) + 1;
   const number = named > 0 ? named : Number(month);

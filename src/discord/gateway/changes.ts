@@ -44,16 +44,14 @@ export function watchDepartures(client: Client<true>, handlers: Departures): voi
  */
 export type PermissionsChanged = (guildId: string, channelId?: string) => void;
 
-interface PermissionScope {
-  guildId: string;
-  channelId?: string;
-}
-
 /**
  * Returns where an event may have changed what the bot is allowed to do; undefined if it cannot
  * have.
  */
-export function permissionScopeOf({ t, d }: GatewayDispatchPayload, botId: string): PermissionScope | undefined {
+export function permissionScopeOf(
+  { t, d }: GatewayDispatchPayload,
+  botId: string,
+): { guildId: string; channelId?: string } | undefined {
   switch (t) {
     case GatewayDispatchEvents.ChannelUpdate:
     case GatewayDispatchEvents.ChannelDelete:

@@ -43,7 +43,8 @@ export interface ApplicationReport {
 }
 
 interface Finding {
-  applies(application: APIApplication): boolean;
+  /** `userApp`: whether members may install the app for themselves. */
+  applies(application: APIApplication, userApp: boolean): boolean;
   sentence: string;
 }
 
@@ -72,6 +73,16 @@ const WARNINGS: readonly Finding[] = [
     sentence:
       'Anyone may add the bot to their server. If it is for your servers only, switch off Bot → Public Bot in the Developer Portal.',
   },
+  {
+    applies: (application, userApp) => userApp && !isInstallableByMembers(application),
+    sentence:
+      'USER_APP is 1, but members cannot install the app for themselves. Allow it with: npm run -s doctor -- --set-install-link',
+  },
+  {
+    applies: (application, userApp) => !userApp && isInstallableByMembers(application),
+    sentence:
+      'Members can install the app for themselves, but it has nothing for them. Set USER_APP to 1, or end that with: npm run -s doctor -- --set-install-link',
+  },
 ];
 
 function addsCommandsOnly({ custom_install_url: own, integration_types_config: config = {} }: APIApplication): boolean {
@@ -79,21 +90,9 @@ function addsCommandsOnly({ custom_install_url: own, integration_types_config: c
   return !own && scopes !== undefined && !scopes.some(scope => scope === 'bot');
 }
 
-const isInstallableByMembers = ({ integration_types_config: config = {} }: APIApplication): boolean =>
-  config[ApplicationIntegrationType.UserInstall] !== undefined;
-
-/** What the setting USER_APP and the application say against each other. */
-const memberFindings = ({ userApp = false }: MemberAccess): readonly Finding[] => [
-  {
-    applies: application => userApp !== isInstallableByMembers(application),
-    sentence: userApp
-      ? 'USER_APP is 1, but members cannot install the app for themselves. Allow it with: npm run -s doctor -- --set-install-link'
-      : 'Members can install the app for themselves, but it has nothing for them. Set USER_APP to 1, or end that with: npm run -s doctor -- --set-install-link',
-  },
-];
-
-const sentences = (findings: readonly Finding[], application: APIApplication): string[] =>
-  findings.flatMap(({ applies, sentence }) => (applies(application) ? [sentence] : []));
+function isInstallableByMembers({ integration_types_config: config = {} }: APIApplication): boolean {
+  return config[ApplicationIntegrationType.UserInstall] !== undefined;
+}
 
 /** Whether members may install the app for themselves. */
 interface MemberAccess {
@@ -101,12 +100,11 @@ interface MemberAccess {
 }
 
 /** Asks Discord what its owner has set for the application. */
-export async function checkApplication(access: Access, members: MemberAccess): Promise<ApplicationReport> {
+export async function checkApplication(access: Access, { userApp = false }: MemberAccess): Promise<ApplicationReport> {
   const application = (await discordRest(access).get(Routes.currentApplication())) as APIApplication;
-  return {
-    problems: sentences(PROBLEMS, application),
-    warnings: sentences([...WARNINGS, ...memberFindings(members)], application),
-  };
+  const sentences = (findings: readonly Finding[]): string[] =>
+    findings.flatMap(({ applies, sentence }) => (applies(application, userApp) ? [sentence] : []));
+  return { problems: sentences(PROBLEMS), warnings: sentences(WARNINGS) };
 }
 
 /**

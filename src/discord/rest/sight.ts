@@ -16,18 +16,13 @@ import { hasCode } from './failure.ts';
 /** Answers that are remembered, of each kind. */
 const MOST_KEPT = 20_000;
 
-interface RememberingParts<T> {
-  keptMs: number;
-  /** Milliseconds of a clock that nobody sets. */
-  elapsed: () => number;
-  /** Whether an answer is remembered at all. All are, if absent. */
-  isKept?: (answer: T) => boolean;
-}
-
-/** Remembers answers for some time, oldest first out. */
+/**
+ * Remembers answers for some time, oldest first out. `elapsed`: milliseconds of a clock that nobody sets;
+ * `isKept`: whether an answer is remembered at all. All are, if absent.
+ */
 export function remembering<T>(
   ask: (path: `/${string}`) => Promise<T>,
-  { keptMs, elapsed, isKept = () => true }: RememberingParts<T>,
+  { keptMs, elapsed, isKept = () => true }: { keptMs: number; elapsed: () => number; isKept?: (answer: T) => boolean },
 ) {
   const known = new Map<string, { until: number; answer: Promise<T> }>();
   return (path: `/${string}`): Promise<T> => {
