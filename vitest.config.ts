@@ -1,6 +1,8 @@
 import { defineConfig } from 'vitest/config';
 
 const shared = {
+  // As src/launch.js sets it, so that a parser's thread starts as fast as in the bot.
+  env: { NODE_COMPILE_CACHE: `${import.meta.dirname}/node_modules/.cache/compiled` },
   setupFiles: ['test/support/setup.ts'],
   // These only end what hangs: a slow machine, or one that is busy, takes as long as it takes.
   testTimeout: 180_000,

@@ -1,7 +1,9 @@
 // Starts src/main.ts, with the machine's own Node.js if that is new enough, and so that freed memory goes back. Plain JavaScript, because a
 // Node.js that is too old cannot even load TypeScript, and would end with a stack trace instead of a sentence.
 import { execFileSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { lstatSync, mkdirSync, readFileSync } from 'node:fs';
+import module from 'node:module';
+import { tmpdir } from 'node:os';
 import { delimiter, join, sep } from 'node:path';
 
 const { engines } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'));
@@ -42,6 +44,27 @@ const GIVEN_BACK = { MALLOC_MMAP_THRESHOLD_: '131072', MALLOC_ARENA_MAX: '2' };
 const FLAGS = ['--max-semi-space-size=8'];
 const isTold = process.platform !== 'linux' || Object.keys(GIVEN_BACK).every(name => name in process.env);
 
+/**
+ * Where Node.js keeps compiled code, which halves the time that loading takes. Its default lies in a folder that all users share,
+ * and it would run what another user put there. Returns undefined if there is no folder that is this user's alone.
+ */
+function cacheFolder() {
+  const uid = process.getuid?.();
+  const path = join(tmpdir(), `liveblog-bot-${uid ?? 'cache'}`);
+  try {
+    mkdirSync(path, { recursive: true, mode: 0o700 });
+    const folder = lstatSync(path);
+    const isOurs = uid === undefined || (folder.uid === uid && (folder.mode & 0o077) === 0);
+    return folder.isDirectory() && isOurs ? path : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+// In the environment, so that threads and child processes find it too.
+const cache = process.env.NODE_COMPILE_CACHE ?? cacheFolder();
+if (cache !== undefined) process.env.NODE_COMPILE_CACHE = cache;
+
 const own = isPackaged(process.execPath) && process.execve ? ownNode() : undefined;
 if (process.execve && (own !== undefined || !isTold)) {
   const node = own ?? process.execPath;
@@ -52,6 +75,7 @@ if (process.execve && (own !== undefined || !isTold)) {
 }
 
 if (isNewEnough(process.versions.node)) {
+  if (cache !== undefined) module.enableCompileCache();
   await import('./main.ts');
 } else {
   process.stderr.write(`This bot needs Node.js ${lowest} or newer; this is ${process.versions.node}.\n`);

@@ -1,10 +1,7 @@
-import { enableCompileCache } from 'node:module';
 import { setFlagsFromString } from 'node:v8';
 
 // What the bot writes holds addresses with keys and ids of people: its files are for its user alone.
 process.umask(0o077);
-// Compiled code comes from a cache, which halves the time that loading takes.
-enableCompileCache();
 // V8 would let the heap grow to several times of what is in use before it collects garbage: with 10,000
 // sources to 568 MB, instead of 378 MB (npm run bench -- hour, SOAK_SOURCES=10000).
 setFlagsFromString('--heap-growing-percent=40');

@@ -1,10 +1,9 @@
-import { enableCompileCache, flushCompileCache } from 'node:module';
+import { flushCompileCache } from 'node:module';
 import { parentPort } from 'node:worker_threads';
 import type { ParseTask } from './parse-task.ts';
 
 // The program of a parser's thread: it says that it is ready, then a task comes in and its outcome
-// goes out. Compiled code comes from a cache, which halves the time that loading takes.
-enableCompileCache();
+// goes out.
 const { runParseTask } = await import('./parse-task.ts');
 parentPort?.on('message', (task: ParseTask) => {
   const outcome = runParseTask(task);

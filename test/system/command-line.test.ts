@@ -8,6 +8,7 @@ import {
   readFileSync,
   rmSync,
   statSync,
+  symlinkSync,
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -236,6 +237,41 @@ test.runIf(process.platform === 'linux')(
     expect(await sizes(told)).toEqual(['65536 --import']);
   },
 );
+
+const CACHE = `liveblog-bot-${process.getuid?.() ?? 'cache'}`;
+
+test('compiled code is kept in a folder that is the user’s alone', async () => {
+  const TMPDIR = folder();
+  expect(await run(['--version'], { TMPDIR })).toMatchObject({ code: 0 });
+  expect(readdirSync(TMPDIR)).toEqual([CACHE]);
+  expect(readdirSync(join(TMPDIR, CACHE))).toHaveLength(1);
+  if (process.getuid) expect(statSync(join(TMPDIR, CACHE)).mode & 0o777).toBe(0o700);
+});
+
+test.runIf(process.getuid)(
+  'compiled code is neither taken from a folder that others may write to, nor put there',
+  async () => {
+    const [TMPDIR, foreign] = [folder(), folder()];
+    const path = join(TMPDIR, CACHE);
+    mkdirSync(path);
+    chmodSync(path, 0o777);
+    expect(await run(['--version'], { TMPDIR })).toMatchObject({ code: 0 });
+    expect(readdirSync(path)).toEqual([]);
+    rmSync(path, { recursive: true });
+    symlinkSync(foreign, path);
+    expect(await run(['--version'], { TMPDIR })).toMatchObject({ code: 0 });
+    expect(readdirSync(foreign)).toEqual([]);
+  },
+);
+
+test('without a folder for temporary files the bot runs too', async () => {
+  const TMPDIR = join(folder(), 'file');
+  writeFileSync(TMPDIR, '');
+  expect(await run(['--version'], { TMPDIR })).toMatchObject({
+    code: 0,
+    output: expect.stringMatching(/^\d+\.\d+\.\d+\n$/),
+  });
+});
 
 const OLDEST = '22.19';
 
