@@ -1,7 +1,6 @@
 // Starts src/main.ts, with the machine's own Node.js if that is new enough, and so that freed memory goes back. Plain JavaScript, because a
 // Node.js that is too old cannot even load TypeScript, and would end with a stack trace instead of a sentence.
-import { execFileSync } from 'node:child_process';
-import { lstatSync, mkdirSync, readFileSync } from 'node:fs';
+import { existsSync, lstatSync, mkdirSync, readFileSync, realpathSync } from 'node:fs';
 import module from 'node:module';
 import { tmpdir } from 'node:os';
 import { delimiter, join, sep } from 'node:path';
@@ -17,6 +16,8 @@ function isNewEnough(version) {
 }
 
 function versionOf(path) {
+  // Loaded here because a start that asks for no version does without it.
+  const { execFileSync } = process.getBuiltinModule('node:child_process');
   try {
     return execFileSync(path, ['--version'], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }).slice(1);
   } catch {
@@ -28,12 +29,16 @@ function versionOf(path) {
  * npm puts the Node.js that a package brings before the machine's own, which its owner keeps patched and trusts.
  * Returns the own one if it is new enough.
  */
-const ownNode = () =>
-  (process.env.PATH ?? '')
+function ownNode() {
+  const paths = (process.env.PATH ?? '')
     .split(delimiter)
     .filter(folder => folder !== '' && !isPackaged(folder + sep))
     .map(folder => join(folder, 'node'))
-    .find(path => isNewEnough(versionOf(path)));
+    .filter(path => existsSync(path));
+  const files = paths.map(path => realpathSync(path));
+  // Each file is asked once: /bin is often /usr/bin.
+  return paths.find((path, at) => files.indexOf(files[at]) === at && isNewEnough(versionOf(path)));
+}
 
 /**
  * glibc keeps ever larger freed blocks for itself. A variable that is set before the process starts stops that: it names
@@ -65,7 +70,8 @@ function cacheFolder() {
 const cache = process.env.NODE_COMPILE_CACHE ?? cacheFolder();
 if (cache !== undefined) process.env.NODE_COMPILE_CACHE = cache;
 
-const own = isPackaged(process.execPath) && process.execve ? ownNode() : undefined;
+const isRelaunched = process.execArgv.includes(FLAGS[0]);
+const own = isPackaged(process.execPath) && process.execve && !isRelaunched ? ownNode() : undefined;
 if (process.execve && (own !== undefined || !isTold)) {
   const node = own ?? process.execPath;
   process.execve(node, [node, ...FLAGS, ...process.execArgv, ...process.argv.slice(1)], {
