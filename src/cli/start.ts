@@ -6,7 +6,7 @@ import { type Config, type Environment, isSetIn } from '../config/config.ts';
 import { exitCodeOf } from '../discord/invalid-token.ts';
 import { STARTING, STOPPING } from '../http/health.ts';
 import { healthRoutes, listen, type StatusSource } from '../http/server.ts';
-import { createLog, type Log } from '../log/log.ts';
+import { createLog, type Log, standardOutput } from '../log/log.ts';
 import { measureProcess } from '../metrics/gauges.ts';
 import type { Output } from './output.ts';
 
@@ -30,7 +30,7 @@ export async function start(
   const routes = healthRoutes(status, { names: config.http === 'off' ? [] : config.http.names });
   if (host.routes) routes.route('/', host.routes);
   const http = config.http === 'off' ? undefined : await listen(routes, config.http);
-  const log = createLog(config.logLevel);
+  const log = createLog(config.logLevel, await standardOutput());
   if (http) log.info('http.listening', { url: http.url });
   const options = { config: host.configAt(http?.url), log, ...CLOCKS, stopping: stopping.signal, refused: refuse };
   const app = await createApp(options).catch(error => {

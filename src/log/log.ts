@@ -1,5 +1,4 @@
-import { type Level, pino } from 'pino';
-import { prettyFactory } from 'pino-pretty';
+import { type DestinationStream, type Level, pino } from 'pino';
 import { plainFacts } from './redact.ts';
 
 type Write = (event: string, facts?: Readonly<Record<string, unknown>>) => void;
@@ -20,11 +19,8 @@ export const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', '
 /** The least severe level that is logged. */
 export type LogLevel = (typeof LOG_LEVELS)[number];
 
-/**
- * Creates a log that writes one JSON object per line to `stream`. The default is standard output,
- * in a readable form if that is a terminal.
- */
-export function createLog(level: LogLevel, stream: LineWriter = standardOutput()): Log {
+/** Creates a log that writes one JSON object per line to `stream`. */
+export function createLog(level: LogLevel, stream: DestinationStream): Log {
   const logger = pino(
     {
       level,
@@ -43,21 +39,11 @@ export function createLog(level: LogLevel, stream: LineWriter = standardOutput()
   return { debug: write('debug'), info: write('info'), warn: write('warn'), error: write('error') };
 }
 
-interface LineWriter {
-  write(line: string): void;
-}
-
-/** Writes the lines of a log to a terminal, in a readable form. */
-export function readable(terminal: LineWriter): LineWriter {
-  const show = prettyFactory({ messageKey: 'event' });
-  return { write: line => void terminal.write(withoutControls(show(line))) };
-}
-
-/** JSON escapes the first set of controls, but not the second, which some terminals obey. */
-const withoutControls = (text: string): string => text.replace(/[\u007f-\u009f]/gu, '');
-
-const standardOutput = (): LineWriter =>
-  process.stdout.isTTY ? readable(process.stdout) : pino.destination({ dest: 1, sync: true });
+/** Standard output, in a readable form if that is a terminal: nothing else needs the library for that. */
+export const standardOutput = async (): Promise<DestinationStream> =>
+  process.stdout.isTTY
+    ? (await import('./readable.ts')).readable(process.stdout)
+    : pino.destination({ dest: 1, sync: true });
 
 const DISCORD_ID = /\d{15,20}/g;
 

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { createLog, type LogLevel, readable } from '../../src/log/log.ts';
+import { createLog, type LogLevel } from '../../src/log/log.ts';
+import { readable } from '../../src/log/readable.ts';
 import { redact } from '../../src/log/redact.ts';
 import { controlCharactersIn } from '../support/control-characters.ts';
 import { expectLinear } from '../support/growth.ts';

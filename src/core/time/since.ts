@@ -1,4 +1,5 @@
 import { GB, type ParsedResult } from 'chrono-node/en';
+import { type Span, spanOf, tidied } from './span.ts';
 import { instantOf, type WallTime, wallTime, zoneOffset } from './zone.ts';
 
 /** The current time in a time zone. */
@@ -20,28 +21,8 @@ interface StillAhead {
 /** Milliseconds: a time of day so near is more probably a slip, or of another zone, than yesterday's. */
 const SOON = 6 * 60 * 60_000;
 
-const MINUTES: Readonly<Record<string, number>> = { m: 1, h: 60 };
-const DAYS: Readonly<Record<string, number>> = { d: 1, w: 7 };
-/** An amount with its unit: `3h`, `1.5 hours`, `an hour`, `half an hour`, `90 min`, `2 days`. */
-const AMOUNT =
-  /(\d+(?:[.,]\d+)?|half an?|half|an?|one|two|three|few)\s*(m|min|mins|minutes?|h|hr|hrs|hours?|d|days?|w|wks?|weeks?)(?![a-z])/gu;
-const NUMBERS: Readonly<Record<string, number>> = { half: 0.5, a: 1, an: 1, one: 1, two: 2, three: 3, few: 3 };
-const BETWEEN = /^[\s,]*(?:and[\s,]*)?$/u;
-
-const numberOf = (typed: string): number => NUMBERS[typed.split(' ')[0] ?? ''] ?? Number(typed.replace(',', '.'));
-
-/** The duration that a text is, days of the calendar apart; undefined if it is none. */
-function spanOf(typed: string): { minutes: number; days: number } | undefined {
-  const text = typed.replace(/(?<=\d)h(\d+)$/u, 'h $1m');
-  const amounts = [...text.matchAll(AMOUNT)];
-  if (amounts.length === 0 || !BETWEEN.test(text.replace(AMOUNT, ''))) return undefined;
-  const sum = (units: Readonly<Record<string, number>>): number =>
-    amounts.reduce((total, [, amount = '', unit = '']) => total + numberOf(amount) * (units[unit.charAt(0)] ?? 0), 0);
-  return { minutes: sum(MINUTES), days: sum(DAYS) };
-}
-
 /** The time so long ago. A day ago the clock showed the same time, even if it was changed since. */
-function before(span: { minutes: number; days: number }, { now, timezone }: LocalNow): Date {
+function before(span: Span, { now, timezone }: LocalNow): Date {
   const whole = Math.floor(span.days);
   const wall = wallTime(now, timezone);
   const then = whole === 0 ? now : instantOf({ ...wall, day: wall.day - whole }, timezone);
@@ -113,28 +94,6 @@ function written(text: string, local: LocalNow): Date | StillAhead | undefined {
   const at = instantOf(wall, timezone);
   const isSoon = step.day === 1 && at > now && at.getTime() - now.getTime() <= SOON;
   return isSoon ? { problem: 'since.ahead', at } : newestPast(wall, step, local);
-}
-
-/** `14.30` and `1430` are times of day. */
-const CLOCK = /^([01]?\d|2[0-3])\.?([0-5]\d)$/u;
-const LEADING =
-  /^(?:(?:since|from|after|for|over|during|in(?= the ))\s+)?(?:the\s+)?(?:(?:last|past)\s+(?=\d|few|half|an?\b|two|three|hour|minute|day\b|week\b))?/u;
-
-const tidied = (typed: string): string =>
-  typed
-    .toLowerCase()
-    .trim()
-    .replace(/\s+/gu, ' ')
-    .replace(LEADING, '')
-    .replace(/ ago[.!]?$/u, '')
-    .replace(/^(?=(?:hour|minute|day|week)$)/u, '1 ')
-    .replace(CLOCK, '$1:$2');
-
-/** Milliseconds of a duration such as `2h` or `half an hour`; undefined if it is none. */
-export function durationMs(typed: string): number | undefined {
-  const text = tidied(typed);
-  const span = text.length > 60 ? undefined : spanOf(text);
-  return span && (span.minutes + span.days * 1440) * 60_000;
 }
 
 /**
