@@ -22,7 +22,7 @@ export const nextDataIn = (json: string): string => `<script id="__NEXT_DATA__">
 const TOKENS = /"[^"\\]*(?:\\[\s\S][^"\\]*)*(?:"|\\?$)|[{}]/g;
 
 /** Returns where the object that begins at `start` ends, or -1 if it never does. Linear. */
-function endOf(text: string, start: number): number {
+export function endOf(text: string, start: number): number {
   const scan = new RegExp(TOKENS);
   scan.lastIndex = start;
   let depth = 0;

@@ -7,10 +7,12 @@ import { readHtml } from '../html/html.ts';
 import { listedMedia } from '../html/media.ts';
 import { pictureWords } from '../html/picture.ts';
 import type { HtmlFragment } from '../html/rich-text-builder.ts';
-import { isRecord, type JsonRecord, parseJson, record, string, withoutUndefined } from '../json/json.ts';
-import { remembered, rememberedFor, UPDATES_UNITS } from '../remembered.ts';
+import type { JsonRecord } from '../json/json.ts';
+import { isRecord, parseJson, record, string, withoutUndefined } from '../json/json.ts';
+import { rememberedFor } from '../remembered.ts';
 import { isoTime } from '../time.ts';
 import { listed, literal } from './json-ld.ts';
+import { rememberedNode } from './listed-nodes.ts';
 
 const ENTITY = String.raw`(?:#\d{1,7}|#x[\da-f]{1,6}|amp|quot|apos|lt|gt|nbsp);`;
 const ESCAPED_TWICE = new RegExp(`&amp;(?=${ENTITY})`, 'gi');
@@ -152,9 +154,8 @@ const isEmpty = (node: JsonRecord): boolean =>
     value => literal(value) === undefined,
   );
 
-/** What is written of one update, without its dates. The same text is read once. */
-const entryIn = remembered((written: string): PostingEntry => {
-  const [page, node] = JSON.parse(written) as [string, JsonRecord];
+/** What is written of one update, without its dates. The same is read once. */
+const entryOf = rememberedFor((node: JsonRecord, page): PostingEntry => {
   const body = bodyOf(node);
   const { text, pictures = [], embedded = [] } = readBody(body);
   const alts = altsOf(body);
@@ -166,7 +167,7 @@ const entryIn = remembered((written: string): PostingEntry => {
     ...listedMedia([...picturesOf(node.image, page), ...pictures], [...embedded, ...videosOf(node.video)]),
     alts: alts.length > 0 ? alts : undefined,
   });
-}, UPDATES_UNITS);
+});
 
 type UpdateDates = Pick<Update, 'publishedAt' | 'modifiedAt'>;
 
@@ -212,7 +213,7 @@ export function entriesOf(
   { page, image }: { page: string; image: string | undefined },
 ): readonly PostingEntry[] {
   const full = nodes.filter(node => !isEmpty(node)).slice(0, MOST_UPDATES);
-  const found = full.map(node => entryIn(JSON.stringify([page, node])));
+  const found = full.map(node => entryOf(rememberedNode(node), page));
   const dates = allDatesOf(found);
   const entries = found.map((entry, at) => ({ ...entry, ...dates[at] }));
   return withoutSharedImages(entries, image);

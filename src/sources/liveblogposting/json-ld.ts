@@ -1,6 +1,7 @@
 import { placesOf } from '../html/page-part.ts';
 import { parseBroken } from '../json/broken-json.ts';
 import { isRecord, type JsonRecord, parseJson, record } from '../json/json.ts';
+import { nodesOf, parseListed } from './listed-nodes.ts';
 
 /** A live blog in schema.org's properties, whichever syntax the page uses. */
 export interface Posting {
@@ -29,30 +30,13 @@ const MOST_REPAIRS = 2;
 
 /** Reads every valid script, and those broken ones that mention a live blog. */
 function rootsOf(scripts: readonly string[]): readonly unknown[] {
-  const parsed = scripts.map(script => ({ script, whole: parseJson(script) }));
+  const parsed = scripts.map(script => ({ script, whole: parseListed(script) ?? parseJson(script) }));
   const broken = parsed.filter(({ script, whole }) => whole === undefined && MARK.test(script)).slice(0, MOST_REPAIRS);
   return [
     ...parsed.map(({ whole }) => whole),
     // Last, because a repair may lose updates.
     ...broken.map(({ script }) => parseBroken(script)),
   ];
-}
-
-/** What a value holds, but for lists of updates: nothing in them is a live blog itself. */
-const childrenOf = (value: object): readonly unknown[] =>
-  Object.entries(value).flatMap(([key, child]) => (key === 'liveBlogUpdate' && Array.isArray(child) ? [] : [child]));
-
-/** Returns all objects inside a value, in their order, however deeply nested, without those in lists of updates. */
-function nodesOf(root: unknown): readonly JsonRecord[] {
-  const nodes: JsonRecord[] = [];
-  const open: unknown[] = [root];
-  while (open.length > 0) {
-    const value = open.pop();
-    if (typeof value !== 'object' || value === null) continue;
-    if (isRecord(value)) nodes.push(value);
-    for (const child of childrenOf(value).toReversed()) open.push(child);
-  }
-  return nodes;
 }
 
 const isType = (type: unknown): boolean => typeof type === 'string' && /(?:^|[/:#])LiveBlogPosting$/.test(type);

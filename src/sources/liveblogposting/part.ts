@@ -93,7 +93,7 @@ function outlined(scripts: readonly string[]): Outlined {
   if (known) return { outline: known, name };
   const posting = most(jsonLdIn(scripts));
   const updates = posting?.updates ?? [];
-  const ids = new Set(updates.flatMap(idsInNode));
+  const ids = new Set(updates.flatMap(node => idsInNode(node, '')));
   const outline = posting
     ? { hasUpdates: updates.length > 0, ids, areCut: areCut(updates), sights: sightsOf(updates) }
     : NONE;

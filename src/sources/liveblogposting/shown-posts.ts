@@ -3,7 +3,7 @@ import { plain } from '../../core/text/plain-text.ts';
 import { endsSentence } from '../html/lost-paragraphs.ts';
 import { listedMedia } from '../html/media.ts';
 import type { JsonRecord } from '../json/json.ts';
-import { remembered } from '../remembered.ts';
+import { remembered, rememberedFor } from '../remembered.ts';
 import type { PostingEntry } from './entry.ts';
 import { normalisedTitle } from './headline.ts';
 import { postIdIn } from './identity.ts';
@@ -62,17 +62,16 @@ const idInAddress = remembered((written: string): string | undefined => {
 });
 
 /** The ids that the addresses of an update may give to its element. */
-export const idsInNode = (node: JsonRecord): readonly string[] =>
-  [node.url, node['@id'], node.mainEntityOfPage].flatMap(value => idInAddress(literal(value) ?? '') ?? []);
-
-const idsOf = ({ node }: PostingEntry): ReadonlySet<string> => new Set(idsInNode(node));
+export const idsInNode = rememberedFor((node: JsonRecord): readonly string[] => [
+  ...new Set([node.url, node['@id'], node.mainEntityOfPage].flatMap(value => idInAddress(literal(value) ?? '') ?? [])),
+]);
 
 /** Returns the ids of each entry that no other has: what several share is an id of the page. */
 function ownIdsOf(entries: readonly PostingEntry[]): readonly (readonly string[])[] {
-  const all = entries.map(idsOf);
+  const all = entries.map(({ node }) => idsInNode(node, ''));
   const counts = new Map<string, number>();
-  for (const id of all.flatMap(ids => [...ids])) counts.set(id, (counts.get(id) ?? 0) + 1);
-  return all.map(ids => [...ids].filter(id => counts.get(id) === 1));
+  for (const id of all.flat()) counts.set(id, (counts.get(id) ?? 0) + 1);
+  return all.map(ids => ids.filter(id => counts.get(id) === 1));
 }
 
 const momentOf = (at: string | undefined, headline: string | undefined): string =>
