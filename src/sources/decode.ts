@@ -1,4 +1,4 @@
-import { hash } from 'node:crypto';
+import { digestOf } from '../core/diff/digest.ts';
 import type { Document } from '../core/model/live-blog.ts';
 import { parseJson } from './json/json.ts';
 
@@ -111,8 +111,7 @@ export function textOf(document: Document): string {
 const digests = new WeakMap<Document, string>();
 
 /** Returns the digest of what a document says. Equal ones say the same, if the same source made them. */
-export const digestOf = (document: Document): string =>
-  digests.get(document) ?? hash('sha256', textOf(document), 'base64');
+export const digestOfText = (document: Document): string => digests.get(document) ?? digestOf([textOf(document)]);
 
 /**
  * Returns the same document with another text, of which its bytes say nothing. `text` is called once it is read;

@@ -1,10 +1,10 @@
-import { hash } from 'node:crypto';
+import { digestOf } from '../core/diff/digest.ts';
 import { distinct } from '../core/diff/distinct.ts';
 import type { Document, LiveBlog } from '../core/model/live-blog.ts';
 import { type ProblemKeyWith, problem } from '../core/model/problem.ts';
 import alJazeera, { alJazeeraPage } from './al-jazeera/al-jazeera.ts';
 import bbc from './bbc/bbc.ts';
-import { digestOf, jsonOf, textOf } from './decode.ts';
+import { digestOfText, jsonOf, textOf } from './decode.ts';
 import feed from './feed/feed.ts';
 import guardianApi from './guardian/content-api.ts';
 import guardianPage from './guardian/page.ts';
@@ -190,8 +190,7 @@ export function openWith(name: string, document: Document): OpenDocument {
   return { ...(part && { part: partDigest(part) }), read };
 }
 
-const partDigest = (part: Document): string =>
-  hash('sha256', `${JSON.stringify([part.url, part.lead])}\n${digestOf(part)}`, 'base64');
+const partDigest = (part: Document): string => digestOf([JSON.stringify([part.url, part.lead]), digestOfText(part)]);
 
 function readAs(source: Source, document: Document): LiveBlog {
   if (source.match(document)) return source.parse(document);

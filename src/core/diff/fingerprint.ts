@@ -1,8 +1,9 @@
-import { createHash, hash } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import type { Document, Update } from '../model/live-blog.ts';
 import { limitMarks } from '../text/fold.ts';
 import { markdown } from '../text/markdown.ts';
 import { plain } from '../text/plain-text.ts';
+import { digestOf } from './digest.ts';
 
 /** Returns the first `length` hex digits of the SHA-256 of `text`. */
 export function fingerprint(text: string, length = 16): string {
@@ -14,7 +15,7 @@ export function fingerprint(text: string, length = 16): string {
  * type.
  */
 export const documentHash = ({ url, contentType, bytes }: Document): string =>
-  hash('sha256', `${url}\n${contentType ?? ''}\n${hash('sha256', bytes)}`, 'base64');
+  digestOf([url, contentType ?? '', bytes]);
 
 const ENTITIES: Readonly<Record<string, string>> = {
   amp: '&',

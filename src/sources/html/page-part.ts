@@ -8,15 +8,14 @@ const TAG = /[^"'>]*(?:"[^"]*"[^"'>]*|'[^']*'[^"'>]*)*>/y;
 const COMMENT_END = /--!?>/g;
 const NAME = /<([a-z][\w:-]{0,40})(?=[\s/>])/iy;
 
-/** Returns where the first match at or behind `at` begins and ends; the end of the text if there is none. */
-function matchFrom(text: string, pattern: RegExp, at: number): Extent {
+/** Returns where the first match at or behind `at` ends; the end of the text if there is none. */
+function endFrom(text: string, pattern: RegExp, at: number): number {
   pattern.lastIndex = at;
-  const found = pattern.exec(text);
-  return found ? { from: found.index, to: pattern.lastIndex } : { from: text.length, to: text.length };
+  return pattern.test(text) ? pattern.lastIndex : text.length;
 }
 
 /** Returns where the tag ends that begins at `at`. */
-export const tagEnd = (html: string, at: number): number => matchFrom(html, TAG, at).to;
+export const tagEnd = (html: string, at: number): number => endFrom(html, TAG, at);
 
 /** Returns the name of the element whose tag begins at `at`, in lower case. */
 export function nameAt(html: string, at: number): string | undefined {
@@ -24,7 +23,7 @@ export function nameAt(html: string, at: number): string | undefined {
   return NAME.exec(html)?.[1]?.toLowerCase();
 }
 
-const commentEnd = (html: string, at: number): number => matchFrom(html, COMMENT_END, at + 2).to;
+const commentEnd = (html: string, at: number): number => endFrom(html, COMMENT_END, at + 2);
 
 const patterns = new Map<string, RegExp>();
 

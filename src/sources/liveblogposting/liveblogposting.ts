@@ -8,7 +8,7 @@ import type { PageHead } from '../html/page.ts';
 import { type JsonRecord, record, withoutUndefined } from '../json/json.ts';
 import { withKeyLists } from '../key-lists.ts';
 import { rememberedFor } from '../remembered.ts';
-import { defineSource, engineIn, refusedPage } from '../source.ts';
+import { defineSource, refusedPage } from '../source.ts';
 import { isoTime } from '../time.ts';
 import { endOf, isSummary, type UpdateCandidate, type UpdateWindow, windowDownTo, withKeyEvents } from '../updates.ts';
 import { sightsOf } from './anchors.ts';
@@ -17,7 +17,7 @@ import { type Headline, headlinesOf, normalisedTitle } from './headline.ts';
 import { type Identified, identified } from './identity.ts';
 import { jsonLdPostings, literal, most, type Posting, postingsOf } from './json-ld.ts';
 import { microdataPostings } from './microdata.ts';
-import { anchorsOf, headOf, isClosed, keyListsOf, partOf, piecesOf } from './part.ts';
+import { anchorsOf, engineOf, headOf, isClosed, keyListsOf, partOf, piecesOf } from './part.ts';
 import { withShown } from './shown-posts.ts';
 import { areCut, withTimed } from './timed-posts.ts';
 
@@ -141,8 +141,7 @@ function withAnchors(entries: readonly PostingEntry[], document: Document): read
   return entries.map((entry, at) => withoutUndefined({ ...entry, anchor: entry.anchor ?? anchors[at] }));
 }
 
-function refuseUnlessUnbegun(blog: JsonRecord, head: PageHead, html: string): void {
-  const engine = engineIn(html);
+function refuseUnlessUnbegun(blog: JsonRecord, head: PageHead, engine: string | undefined): void {
   if (engine) throw refusedPage(problem('problem.engine', { engine }), head);
   if (!isUnbegun(blog)) throw refusedPage(problem('problem.markedUp'), head);
   if (hasBegun(blog)) throw refusedPage(problem('problem.scripted'), head);
@@ -154,7 +153,7 @@ function parse(document: Document): LiveBlog {
   const page = addressOf(document, head, blog);
   const marked = withShown(entriesOf(nodes, { page, image: imageOf(blog.image, page) }), piecesOf(document));
   const entries = withAnchors(areCut(nodes) ? withTimed(marked, textOf(document)) : marked, document);
-  if (entries.length === 0) refuseUnlessUnbegun(blog, head, textOf(document));
+  if (entries.length === 0) refuseUnlessUnbegun(blog, head, engineOf(document));
   const title = titleOf(blog.headline) ?? titleOf(blog.name) ?? head.title ?? 'Live blog';
   const publisher = publisherOf(blog, head, page) ?? title;
   const found = identified(entries, { page, title, aliases: [head.canonical ?? page, ...ownAddresses(blog)] });

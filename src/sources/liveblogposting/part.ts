@@ -1,4 +1,4 @@
-import { hash } from 'node:crypto';
+import { digestOf } from '../../core/diff/digest.ts';
 import { saysClosed } from '../../core/language/over.ts';
 import type { Document } from '../../core/model/live-blog.ts';
 import { jsonOf, textOf, withText } from '../decode.ts';
@@ -18,7 +18,7 @@ import { type KeyList, keyListsIn, readKeyList } from '../key-lists.ts';
 import { engineIn } from '../source.ts';
 import { anchorsIn, sightsOf, type UpdateSight } from './anchors.ts';
 import { jsonLdIn, most, type Posting } from './json-ld.ts';
-import { MICRODATA } from './microdata.ts';
+import { hasUpdates, MICRODATA } from './microdata.ts';
 import { idsInNode } from './shown-posts.ts';
 import { areCut } from './timed-posts.ts';
 
@@ -88,7 +88,7 @@ interface Outlined {
 }
 
 function outlined(scripts: readonly string[]): Outlined {
-  const name = hash('sha256', scripts.join('\n'), 'base64');
+  const name = digestOf(scripts);
   const known = outlines.get(name);
   if (known) return { outline: known, name };
   const posting = most(jsonLdIn(scripts));
@@ -118,8 +118,9 @@ const MOST_ENDED = 100;
 const STATUS = 'newspack-rolling-coverage-coverage-status';
 
 /** Finds the mark of a live blog that is kept for reading only. */
-function archivedIn(html: string): Extent | undefined {
-  const from = html.lastIndexOf('<', html.indexOf(STATUS));
+function archivedIn(html: string, gaps: readonly Extent[]): Extent | undefined {
+  const gap = gaps.find(({ from, to }) => html.slice(from, to).includes(STATUS));
+  const from = gap ? html.lastIndexOf('<', html.indexOf(STATUS, gap.from)) : -1;
   const to = from < 0 ? 0 : tagEnd(html, from);
   return /\sdata-status=["']?archived\b/.test(html.slice(from, to)) ? { from, to } : undefined;
 }
@@ -138,7 +139,7 @@ function lineAround(html: string, index: number, end: number): Extent | undefine
  * do, or by its mark. One that has paused goes on when an update comes.
  */
 function closingIn(html: string, gaps: readonly Extent[]): Extent | undefined {
-  const archived = html.includes(STATUS) ? archivedIn(html) : undefined;
+  const archived = archivedIn(html, gaps);
   if (archived) return archived;
   let tried = 0;
   for (const { from, to } of gaps)
@@ -156,6 +157,7 @@ const SCRIPT = /^<script/i;
 interface PartFacts {
   pieces: readonly string[];
   head: string;
+  engine: () => string | undefined;
   closed: boolean;
   /** From heading to end. */
   keyLists: readonly string[];
@@ -184,6 +186,10 @@ export function headOf(document: Document): PageHead {
   const html = known.get(document)?.head ?? headIn(textOf(document));
   return readPageHead(html, document.url);
 }
+
+/** Returns the engine whose script loads the updates of a page, if one does. */
+export const engineOf = (document: Document): string | undefined =>
+  known.has(document) ? known.get(document)?.engine() : engineIn(textOf(document));
 
 /** Whether a page says, besides its updates, that its live blog is over. */
 export function isClosed(document: Document): boolean {
@@ -224,7 +230,7 @@ export function partOf(document: Document): { part: Document; posting?: Posting 
   const html = textOf(document);
   const places = placesOf(html);
   const { outline, name, posting } = outlined(places.scripts);
-  if (outline.areCut || (!outline.hasUpdates && engineIn(html))) return;
+  if (outline.areCut) return;
   const gaps = markupIn(html, places);
   const shown = shownIn(html, outline, gaps);
   if (!shown) return;
@@ -235,11 +241,14 @@ export function partOf(document: Document): { part: Document; posting?: Posting 
   const read = [...shown, ...tags, ...keyLists, ...(closing ? [closing] : [])];
   const pieces = piecesAt(html, [...places.kept, ...read], places.dropped);
   const others = pieces.filter(piece => !SCRIPT.test(piece));
-  const digest = hash('sha256', [name, ...others].join('\n'), 'base64');
+  // Only a page without updates is refused for its engine.
+  if (!outline.hasUpdates && !others.some(hasUpdates) && engineIn(html)) return;
+  const digest = digestOf([name, ...others]);
   const part = withText(document, () => pieces.join('\n'), digest);
   known.set(part, {
     pieces,
     head: headIn(html, places),
+    engine: () => engineIn(html),
     closed: closing !== undefined,
     keyLists: keyLists.map(({ from, to }) => html.slice(from, to)),
   });
