@@ -13,6 +13,8 @@ export interface PollCache {
   newestAt: string;
   /** From when it rests (milliseconds since 1970), and whether it does. Absent if it never rests. */
   rest?: { from: number; begun: boolean };
+  /** Until when its sequel is looked for. */
+  seeks?: BlogRecord['seeks'];
   /** Seconds. */
   pollHint?: number;
   /** `documentHash` of the last document. */
@@ -27,7 +29,7 @@ export function pollCacheOf(
   now: Date,
   { answer, part }: Pick<PollCache, 'answer' | 'part'> = {},
 ): PollCache {
-  const { cursor, followers, blog, tracked, held, doubted, late, changedAt } = record;
+  const { cursor, followers, blog, tracked, held, doubted, late, changedAt, seeks } = record;
   const newestAt = lastNewsAt(record, now);
   const { state, pollHint } = blog;
   const from = state === 'ended' ? undefined : restsFrom(record, now);
@@ -35,8 +37,8 @@ export function pollCacheOf(
   // An unconfirmed absence is checked again soon, even after the end, and the same document then
   // counts as a second read. What is late is news, however old its update is.
   if (isUnsettled({ tracked, held, doubted, late }))
-    return { cursor, followers, state: 'live', newestAt: late ? changedAt : newestAt, rest, pollHint };
-  return { cursor, followers, state, newestAt, rest, pollHint, answer, part };
+    return { cursor, followers, state: 'live', newestAt: late ? changedAt : newestAt, rest, seeks, pollHint };
+  return { cursor, followers, state, newestAt, rest, seeks, pollHint, answer, part };
 }
 
 /**

@@ -107,15 +107,15 @@ async function pollFeed(parts: OnePollParts, feed: Feed, cached: PollCache | und
     return { nextAt: due(parts, known, { hints: [known.pollHint], failures: cursor.failures }), next: last };
   }
   if (checked.kind === 'unchanged' && isUnchanged(last, checked.cursor, parts.now()))
-    return { nextAt: dueAfter(parts, last, checked), next: last };
+    return { nextAt: dueAfter(parts, last, checked), seeks: isSeeking(last, parts.now()), next: last };
   const quiet = await beginQuietHours(parts, feed.id, subscriptions);
   const followed = { feed, subscriptions: withHandedOver(quiet, await record()), record: await record() };
   if (checked.kind === 'failed') return { nextAt: await commitFailure(parts, followed, checked) };
   const committed = await commitCheck(parts, followed, checked);
   const next = pollCacheOf(committed, parts.now(), checked);
-  const seeks = isSeeking(committed, parts.now());
-  // What shared answers still have to be told is in the record, and whether a sequel is looked for.
-  return { nextAt: dueAfter(parts, next, checked), seeks, ...(!committed.retell && !seeks && { next }) };
+  const seeks = isSeeking(next, parts.now());
+  // What shared answers still have to be told is in the record.
+  return { nextAt: dueAfter(parts, next, checked), seeks, ...(!committed.retell && { next }) };
 }
 
 /** A feed that was removed and added again meanwhile is read anew. */
