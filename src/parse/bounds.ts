@@ -2,7 +2,9 @@ import { fingerprint } from '../core/diff/fingerprint.ts';
 import type { Block, Embedded, Lead, LiveBlog, Picture, RichText, Span, Update } from '../core/model/live-blog.ts';
 import { ELLIPSIS, truncate } from '../core/text/excerpt.ts';
 import { limitMarks, oncePer } from '../core/text/fold.ts';
+import { rememberedFor } from '../sources/remembered.ts';
 import type { DocumentReading, Pointed } from '../sources/source.ts';
+import { asKnown, sizeOf } from './known-updates.ts';
 
 /**
  * How much one document may bring into the bot. Everything later (comparing, quotes, search,
@@ -43,19 +45,23 @@ const boundedLead = (lead: Lead): Lead => ({
   url: boundedPage(lead.url),
 });
 
-/** Cuts a reading down to what the bot can carry. A cut text ends with "…". */
-export function boundedReading({ source, blog, better, lead, idIsAddress }: DocumentReading): DocumentReading {
+/** Cuts a reading down to what the bot can carry. A cut text ends with "…". `known`: updates that may be the same. */
+export function boundedReading(
+  { source, blog, better, lead, idIsAddress }: DocumentReading,
+  known: readonly Update[] = [],
+): DocumentReading {
   const next = boundedAddress(better);
   return {
     source,
-    blog: boundedBlog(blog),
+    blog: boundedBlog(blog, known),
     ...(next && { better: next }),
     ...(lead && { lead: boundedLead(lead) }),
     ...(idIsAddress && { idIsAddress }),
   };
 }
 
-function boundedBlog(blog: LiveBlog): LiveBlog {
+function boundedBlog(blog: LiveBlog, known: readonly Update[]): LiveBlog {
+  const same = asKnown(known);
   const { older: given, windowEnd, withdrawn, listed: named, ...rest } = blog;
   const url = boundedPage(blog.url);
   const older = boundedAddress(given);
@@ -65,7 +71,7 @@ function boundedBlog(blog: LiveBlog): LiveBlog {
     title: cut(blog.title, LONGEST.title),
     publisher: cut(blog.publisher, LONGEST.name),
     url,
-    updates: blog.updates.slice(0, MOST.updates).map(update => boundedUpdate(update, url)),
+    updates: blog.updates.slice(0, MOST.updates).map(update => same(boundedUpdate(update, url))),
     ...(older && { older }),
     ...(windowEnd !== undefined && { windowEnd: boundedId(windowEnd) }),
     ...(withdrawn && { withdrawn: withdrawn.slice(0, MOST.withdrawn).map(boundedId) }),
@@ -98,23 +104,8 @@ function countThatFit(updates: readonly Update[]): number {
   return end < 0 ? updates.length : Math.max(1, end);
 }
 
-function sizeOf({ id, url, headline = '', text, authors, tags = [], pictures = [], embedded = [] }: Update): number {
-  const media = [...pictures, ...embedded].flatMap(part => Object.values(part));
-  const words = [
-    id,
-    url,
-    headline,
-    ...authors,
-    ...tags,
-    ...media,
-    ...text.flatMap(({ spans }) => spans.flatMap(sizesOf)),
-  ];
-  return words.reduce((sum, word) => sum + word.length, 0);
-}
-
-const sizesOf = ({ text, href = '' }: Span): readonly string[] => [text, href];
-
-function boundedUpdate(update: Update, page: string): Update {
+/** Most updates of a page are those of its last read. */
+const boundedUpdate = rememberedFor((update: Update, page): Update => {
   const { headline, tags, pictures, embedded, ...rest } = update;
   return {
     ...rest,
@@ -130,7 +121,7 @@ function boundedUpdate(update: Update, page: string): Update {
     ...listed('pictures', pictures?.slice(0, MOST.pictures).flatMap(boundedPicture)),
     ...listed('embedded', embedded?.slice(0, MOST.embedded).flatMap(boundedEmbedded)),
   };
-}
+});
 
 /** An empty list is left out. */
 const listed = <Name extends string, Part>(

@@ -6,27 +6,30 @@ import { readOutlines } from '../sources/opml.ts';
 import { openWith, readDocument } from '../sources/resolve.ts';
 import { type DocumentReading, UnreadableDocumentError } from '../sources/source.ts';
 import { boundedPointer, boundedReading } from './bounds.ts';
+import { createKnownUpdates, type NewsOfBlog, newsOf } from './known-updates.ts';
 
 /**
  * A document to read: with the source of that name, or else with the one that recognises it.
  * `outlines`: it is a list of feeds, of which only the addresses are wanted. `links`: only the links of a page to live
- * blogs are. `last`: the `part` of its
- * last reading, if the same need not be read again.
+ * blogs are. `last`: the `part` of its last reading, if the same need not be read again; `holds`: whoever asks has the
+ * updates of that reading.
  */
 export interface ParseTask {
   name?: string;
   outlines?: true;
   links?: true;
   last?: string;
+  holds?: true;
   document: Document;
 }
 
 /**
- * The outcome of a task, in values that can be sent to another thread. `broke`: a defect of this
- * program.
+ * The outcome of a task, in values that can be sent to another thread. `news`: the live blog lists only what differs from
+ * the last reading. `broke`: a defect of this program.
  */
 export type ParseOutcome =
   | { kind: 'read'; reading: DocumentReading; part?: string }
+  | ({ kind: 'news'; part?: string } & NewsOfBlog)
   | { kind: 'same' }
   | { kind: 'outlines'; addresses: readonly string[] }
   | { kind: 'links'; links: LiveLinks }
@@ -53,9 +56,18 @@ export function runParseTask(task: ParseTask): ParseOutcome {
   }
 }
 
-function read({ name, document, last }: ParseTask): ParseOutcome {
+/** What this thread read. */
+const known = createKnownUpdates();
+
+function read({ name, document, last, holds }: ParseTask): ParseOutcome {
   if (name === undefined) return { kind: 'read', reading: boundedReading(readDocument(document)) };
   const { part, read } = openWith(name, document);
   if (part !== undefined && part === last) return { kind: 'same' };
-  return { kind: 'read', reading: boundedReading({ source: name, blog: read() }), ...(part && { part }) };
+  const before = last === undefined ? undefined : known.get(last);
+  const reading = boundedReading({ source: name, blog: read() }, before);
+  if (part) known.set(part, reading.blog.updates);
+  const digest = part && { part };
+  return before && holds
+    ? { kind: 'news', ...newsOf(reading.blog, before), ...digest }
+    : { kind: 'read', reading, ...digest };
 }

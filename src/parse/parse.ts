@@ -5,6 +5,7 @@ import type { Requester } from '../core/model/requester.ts';
 import type { DocumentReading, PartReading } from '../sources/source.ts';
 import { UnreadableDocumentError } from '../sources/source.ts';
 import { WorkerTimeoutError } from '../worker/supervisor.ts';
+import { createKnownUpdates, wholeOf } from './known-updates.ts';
 import type { ParseOutcome, ParseTask } from './parse-task.ts';
 import { createParserThreads, DEFAULTS, type ThreadLimits } from './parser-threads.ts';
 
@@ -39,9 +40,10 @@ export type ParserOptions = Partial<ThreadLimits>;
  */
 export function createParser(options: ParserOptions = {}): DocumentParser {
   const threads = createParserThreads({ ...DEFAULTS, ...options });
+  const known = createKnownUpdates();
   const run = async (task: ParseTask, requester: Requester | undefined) => {
     const outcome = await threads.run(task, requester).catch(outcomeOfFailure);
-    if (outcome.kind === 'read' || outcome.kind === 'same') return outcome;
+    if (outcome.kind === 'read' || outcome.kind === 'news' || outcome.kind === 'same') return outcome;
     if (outcome.kind === 'outlines' || outcome.kind === 'links') throw new Error('A document was read for its links.');
     throw outcome.kind === 'broke'
       ? outcome.error
@@ -55,9 +57,13 @@ export function createParser(options: ParserOptions = {}): DocumentParser {
   return {
     parseWith: async (name, document, requester) => (await read({ name, document }, requester)).blog,
     async parseChanged(name, document, { last, requester }) {
-      const outcome = await run({ name, document, ...(last && { last }) }, requester);
+      const held = last === undefined ? undefined : known.get(last);
+      const outcome = await run(againTask({ name, document, last }, held !== undefined), requester);
       if (outcome.kind === 'same') return outcome;
-      return { kind: 'read', blog: outcome.reading.blog, ...(outcome.part && { part: outcome.part }) };
+      const blog = outcome.kind === 'news' ? wholeOf(outcome, held ?? []) : outcome.reading.blog;
+      const { part } = outcome;
+      if (part) known.set(part, blog.updates);
+      return { kind: 'read', blog, ...(part && { part }) };
     },
     readDocument: (document, requester) => read({ document }, requester),
     async readOutlines(document, requester) {
@@ -73,6 +79,11 @@ export function createParser(options: ParserOptions = {}): DocumentParser {
     close: threads.close,
   };
 }
+
+const againTask = (
+  { name, document, last }: Pick<ParseTask, 'name' | 'document'> & { last: string | undefined },
+  holds: boolean,
+): ParseTask => ({ ...(name && { name }), document, ...(last && { last }), ...(holds && { holds }) });
 
 /** What the document is to blame for. Rethrows every other error. */
 function outcomeOfFailure(error: unknown): ParseOutcome {

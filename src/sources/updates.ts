@@ -3,6 +3,7 @@ import type { Language } from '../core/language/language.ts';
 import { KNOWN_LANGUAGES } from '../core/language/languages.ts';
 import { opensWith } from '../core/language/phrases.ts';
 import type { LiveBlog, RichText, Update } from '../core/model/live-blog.ts';
+import { oncePer } from '../core/text/fold.ts';
 import { plain } from '../core/text/plain-text.ts';
 import { withoutUndefined } from './json/json.ts';
 import { remembered } from './remembered.ts';
@@ -84,9 +85,11 @@ export interface UpdateCandidate {
   own: boolean;
 }
 
+const otherwiseFlagged = oncePer((update: Update): Update => ({ ...update, keyEvent: !update.keyEvent }));
+
 /** Returns an update with this flag. */
 export const flagged = (update: Update, keyEvent: boolean): Update =>
-  update.keyEvent === keyEvent ? update : { ...update, keyEvent };
+  update.keyEvent === keyEvent ? update : otherwiseFlagged(update);
 
 /** Keeps the flags of editors. If a document has none, updates with headlines are key events. */
 export function withKeyEvents(

@@ -1,3 +1,4 @@
+import { isDeepEqual } from '../../core/diff/deep-equal.ts';
 import { isOver, saysOver } from '../../core/language/over.ts';
 import type { Document, LiveBlog, Update } from '../../core/model/live-blog.ts';
 import { problem } from '../../core/model/problem.ts';
@@ -77,19 +78,35 @@ interface PageOfUpdates {
   publisher: string;
 }
 
+const ownAuthors = rememberedFor((authors: Update['authors'], publisher) =>
+  // A newsroom that signs its own updates names nobody.
+  authors.filter(name => normalisedTitle(name) !== normalisedTitle(publisher)),
+);
+
+/** The last update with each text. */
+const made = new WeakMap<Update['text'], { parts: Update; update: Update }>();
+
+/** Returns the same object as for the same parts before. */
+function updateOf(parts: Update): Update {
+  const last = made.get(parts.text);
+  if (last && isDeepEqual(parts, last.parts)) return last.update;
+  const update = withoutUndefined(parts);
+  made.set(parts.text, { parts, update });
+  return update;
+}
+
 function candidateOf(found: Identified, head: Headline, { page, publisher }: PageOfUpdates): UpdateCandidate {
   // No address is made up: an update that has none is on the page.
   const { entry, id, url = page } = found;
   const { headline, own } = head;
   const { text, authors, publishedAt, modifiedAt, pictures, embedded, pinned = false } = entry;
   const summary = own && headline ? isCalledSummary(text, headline) : false;
-  const update = withoutUndefined({
+  const update = updateOf({
     id,
     headline,
     text,
     url,
-    // A newsroom that signs its own updates names nobody.
-    authors: authors.filter(name => normalisedTitle(name) !== normalisedTitle(publisher)),
+    authors: ownAuthors(authors, publisher),
     publishedAt,
     modifiedAt,
     keyEvent: false,

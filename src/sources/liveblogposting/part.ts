@@ -15,6 +15,7 @@ import {
   tagEnd,
 } from '../html/page-part.ts';
 import { type KeyList, keyListsIn, readKeyList } from '../key-lists.ts';
+import { remembered } from '../remembered.ts';
 import { engineIn } from '../source.ts';
 import { anchorsIn, sightsOf, type UpdateSight } from './anchors.ts';
 import { jsonLdIn, most, type Posting } from './json-ld.ts';
@@ -165,16 +166,18 @@ interface PartFacts {
 
 const known = new WeakMap<Document, PartFacts>();
 
+const keyListIn = remembered(readKeyList);
+
 /** Reads the lists of what matters that stand beside the updates of a page. */
 export function keyListsOf(document: Document): readonly KeyList[] {
   const made = known.get(document)?.keyLists;
-  if (made) return made.map(readKeyList);
+  if (made) return made.map(keyListIn);
   const html = textOf(document);
   const places = placesOf(html);
   const gaps = markupIn(html, places);
   const { outline } = outlined(places.scripts);
   const posts = shownIn(html, outline, gaps) ?? [];
-  return besides(html, gaps, posts).map(({ from, to }) => readKeyList(html.slice(from, to)));
+  return besides(html, gaps, posts).map(({ from, to }) => keyListIn(html.slice(from, to)));
 }
 
 /** The lists of what matters that are in none of the posts. */

@@ -1,0 +1,67 @@
+import { afterAll, expect, test } from 'vitest';
+import type { Document } from '../../src/core/model/live-blog.ts';
+import { createParser } from '../../src/parse/parse.ts';
+import { runParseTask } from '../../src/parse/parse-task.ts';
+import { openWith, SOURCES } from '../../src/sources/resolve.ts';
+import { describeCorpora } from '../fixtures/sources/corpus.ts';
+import { documentOf } from '../fixtures/sources/document.ts';
+import { updates } from '../fixtures/sources/posting-page.ts';
+import { posting } from '../fixtures/sources/postings.ts';
+import { scene } from '../fixtures/sources/story.ts';
+
+const parser = createParser();
+afterAll(() => parser.close());
+
+const url = 'https://gazette.example/live';
+const own = updates(30, number => ({ url: `${url}#post-${number}`, image: `https://gazette.example/${number}.jpg` }));
+const page = (list: readonly object[], token = '') =>
+  documentOf(
+    `<html><head><title>Regatta</title><script type="application/ld+json">${JSON.stringify(posting(scene(), list))}</script></head><body>${token}</body></html>`,
+    { url },
+  );
+const other = { ...own[4], articleBody: 'The boats turned back.' };
+
+test.each<[what: string, list: readonly object[]]>([
+  ['a new update', own],
+  ['an edit', own.slice(1).map((each, at) => (at === 3 ? other : each))],
+  ['an update that is taken back', own.slice(1).filter((_, at) => at !== 7)],
+  ['another order', own.slice(1).toReversed()],
+  ['the same update twice', [...own.slice(1), own[9] ?? {}]],
+  ['no update that was there', own.slice(0, 1)],
+  ['a picture that all share', own.slice(1).map(each => ({ ...each, image: 'https://gazette.example/all.jpg' }))],
+])('a live blog is read again as it would be at first, after %s', async (_, list) => {
+  const known = { last: undefined, requester: undefined };
+  const first = await parser.parseChanged('liveblogposting', page(own.slice(1)), known);
+  const last = first.kind === 'read' ? first.part : undefined;
+  const again = await parser.parseChanged('liveblogposting', page(list), { ...known, last });
+  expect(again).toMatchObject({ kind: 'read', blog: openWith('liveblogposting', page(list)).read() });
+});
+
+test('only updates that changed come from the thread to whom has the others', () => {
+  const read = (document: Document, more = {}) => runParseTask({ name: 'liveblogposting', document, ...more });
+  const first = read(page(own.slice(1)));
+  const last = first.kind === 'read' ? first.part : undefined;
+  const news = read(page(own), { last, holds: true });
+  expect(news).toMatchObject({ kind: 'news', places: [-1, ...own.slice(1).keys()] });
+  expect(news.kind === 'news' && news.blog.updates.map(({ url: link }) => link)).toEqual([`${url}#post-30`]);
+  expect(read(page(own), { last })).toMatchObject({ kind: 'read' });
+  expect(read(page(own), { last: 'forgotten', holds: true })).toMatchObject({ kind: 'read' });
+});
+
+describeCorpora('documents', ({ captures, capture, manifest }) => {
+  const pages = manifest('ldjson/manifest.tsv').map(({ file }) => `ldjson/${file}`);
+  const files = [...pages, ...['feeds', 'newsrooms/shapes'].flatMap(captures)];
+
+  test('are read again as at first, whatever was read before', async () => {
+    for (const file of files.filter(path => /\.(?:html|html\.gz|xml|rss|atom|json)$/.test(path))) {
+      const document = capture(file);
+      const source = SOURCES.find(({ match, part }) => part && match({ ...document }));
+      const open = source && openWith(source.name, { ...document });
+      const outcome = source && runParseTask({ name: source.name, document: { ...document } });
+      if (!source || !open?.part || outcome?.kind !== 'read') continue;
+      const edited = { ...document, lead: { title: 'x', url } };
+      const again = runParseTask({ name: source.name, document: edited, last: open.part });
+      expect(again, file).toMatchObject({ kind: 'read', reading: { blog: { updates: outcome.reading.blog.updates } } });
+    }
+  });
+});
