@@ -53,10 +53,7 @@ export async function unpack(packed: Uint8Array, header: Header, most: number): 
   }
 }
 
-/**
- * Frees the memory of a body at once, which the garbage collector lets wait for dozens of megabytes. The body
- * must not be used any more.
- */
+/** Frees the memory of a body at once, not when it is collected. It must not be used any more. */
 export function freeBody({ buffer }: Uint8Array): void {
   // Small ones share a buffer.
   if (buffer instanceof ArrayBuffer && buffer.byteLength > Buffer.poolSize) buffer.transfer(0);

@@ -6,10 +6,7 @@ import { BusyError } from './fetched.ts';
 /** Waits for a slot at a host. Resolves with the function that releases it. */
 export type AcquireSlot = (host: string, requester?: Requester) => Promise<() => void>;
 
-/**
- * The same across all processes of one bot: at most `limit` slots at once, each kept for at least
- * `gap` milliseconds from its acquisition.
- */
+/** Slots of all processes of a bot: `limit` at once, each kept for `gap` milliseconds or more. */
 export type AcquireSharedSlot = (slot: { host: string; limit: number; gap: number }) => Promise<() => void>;
 
 /** Checks that wait at one host at most. At one request a second nobody waits longer for an answer. */

@@ -47,10 +47,7 @@ export function nextHop(from: URL, location: string | undefined): URL {
 /** Addresses to remember: more than one process follows. */
 const MOST_KNOWN = 20_000;
 
-/**
- * Creates `readAddress` with a memory, because a feed is fetched at the same address every minute.
- * Callers must not modify the URLs that it returns.
- */
+/** Remembers `readAddress`, because a feed is fetched every minute. Callers change no URL. */
 export function createAddressBook(): (address: string) => URL {
   const known = new Map<string, URL>();
   return address => {

@@ -18,10 +18,7 @@ export function webAddress(text: string | undefined, base?: string): string | un
 // A fragment may be an entry's own anchor; these are not.
 const TRACKING_FRAGMENT = /^#(?:utm_|at_|xtor|cmp=|ref=|rss$)/i;
 
-/**
- * Returns one spelling for the many addresses of one page: https, without tracking parameters. Text
- * that is no web address is only trimmed. Idempotent.
- */
+/** Returns one spelling for the many addresses of a page: https, without tracking. Idempotent. */
 export function canonicalAddress(text: string): string {
   const trimmed = text.trim();
   const tidied = /^https?:/i.test(trimmed) ? normaliseAddress(trimmed) : undefined;

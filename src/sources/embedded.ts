@@ -150,10 +150,7 @@ function authorOf(address: string, { text = '' }: EmbedHint): string | undefined
   return name && shown ? `${name} (@${shown})` : shown && `@${shown}`;
 }
 
-/**
- * Returns what is at the address of a player or an embedded post, with an address that a person can
- * open; undefined for anything else, such as advertisements and maps.
- */
+/** Returns what a player or an embedded post is, with an address that a person can open. */
 export function embeddedAt(written: string | undefined, hint: EmbedHint = {}): Embedded | undefined {
   const address = webAddress(written);
   const url = address && URL.parse(address);

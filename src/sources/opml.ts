@@ -8,10 +8,7 @@ const LONGEST_ADDRESS = 2_048;
 const addressOf = ({ xmlUrl, url, htmlUrl }: JsonRecord): string | undefined =>
   [xmlUrl, url, htmlUrl].map(string).find(address => address !== undefined && address.length <= LONGEST_ADDRESS);
 
-/**
- * Returns the addresses of the feeds in an OPML file, in their order; none if it is no OPML.
- * Entities that it declares are not expanded. http://opml.org/spec2.opml
- */
+/** Returns the addresses of feeds in an OPML file, in order. http://opml.org/spec2.opml */
 export function readOutlines(xml: string): readonly string[] {
   const found: string[] = [];
   const waiting = outlinesOf(xml).toReversed();

@@ -78,10 +78,7 @@ function fromText(text: string): string | undefined {
   return;
 }
 
-/**
- * Returns ISO 8601 in UTC from milliseconds, from any date format found in feeds, or from `{
- * iso8601 }`. A date without a zone is UTC; `undefined` if it is no date.
- */
+/** Returns ISO 8601 of milliseconds or any date in feeds; UTC without a zone, undefined if none. */
 export function isoTime(value: unknown): string | undefined {
   if (typeof value === 'number') return iso(value);
   if (typeof value === 'string') return fromText(value);

@@ -29,10 +29,7 @@ const MOST_BESIDE = 4;
 
 const wordsIn = (text: string): number => text.match(/[\p{L}\p{N}][\p{L}\p{N}'.:]*/gu)?.length ?? 0;
 
-/**
- * Whether a part of a headline begins like the title of a summary (`named`), "Mittwoch: das Wichtigste",
- * and the headline says hardly anything else (`whole`).
- */
+/** Whether a headline begins like a summary's title (`named`) and says hardly else (`whole`). */
 function titledAs(headline: string, find: TitleIn): 'named' | 'whole' | undefined {
   const lower = headline.slice(0, MOST_UNITS).toLowerCase().replaceAll('’', "'");
   const parts = lower.split(/[:|–—.!]/u).map(part => part.trimStart());

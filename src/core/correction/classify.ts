@@ -23,10 +23,7 @@ const AROUND = 400;
 
 type TextPair = readonly [string, string];
 
-/**
- * Returns the parts of two texts in which they differ, each of at most 6,000 UTF-16 units, in
- * linear time. Returns undefined if they are the same or differ in more than that.
- */
+/** Returns the parts in which two texts differ; undefined if none, or more than 6,000 units. */
 function diffWindow(before: string, after: string): TextPair | undefined {
   if (before === after) return undefined;
   if (isShort([before, after])) return [before, after];
@@ -55,10 +52,7 @@ function withoutCommonEnds(before: string, after: string): TextPair {
   return [before.slice(from, before.length - cut), after.slice(from, after.length - cut)];
 }
 
-/**
- * Cuts a long text into pieces small enough to look up, in every language; unlike `sentences` of
- * core/text it need not know where a sentence really ends.
- */
+/** Cuts a long text into pieces small enough to look up, in every language. */
 const PIECE_END = /(?<=[.!?…。])\s+|\n+/u;
 
 function unsharedSentences(before: string, after: string): TextPair {

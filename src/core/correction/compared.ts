@@ -35,10 +35,7 @@ export interface ChangedWords {
   is: readonly FactWord[];
 }
 
-/**
- * Compares two texts word by word. Texts that are too long and too different to align differ in one
- * hunk, unless only their figures differ.
- */
+/** Compares two texts word by word; in one hunk if they are too long and too different. */
 export function compareTexts(before: string, after: string): ComparedVersions {
   const language = languageOfText(`${before}\n${after}`);
   const [was, is] = [factWords(before, language), factWords(after, language)];

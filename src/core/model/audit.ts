@@ -34,10 +34,7 @@ const KEPT_MS = 180 * 24 * 60 * 60_000;
 /** How many entries of each kind are kept for one server. */
 const MOST_OF_A_KIND = 500;
 
-/**
- * Deeds that say what a server followed, and whose doing that was. They are counted apart, so that
- * nobody washes them away by pausing, editing or exporting.
- */
+/** Deeds that say what a server followed. They are counted apart, so that none is washed away. */
 const OF_FOLLOWING: ReadonlySet<AuditEntry['did']> = new Set(['add', 'remove', 'undo', 'channel gone', 'forget']);
 
 /** Returns a key that sorts by time. `n` tells entries of the same millisecond apart. */

@@ -94,10 +94,7 @@ function isCalledLive(name: string): boolean {
   return words.length > 1 && words.at(-1) === 'live' && !isVerb;
 }
 
-/**
- * Whether an address is that of a live blog's own page: publishers put `/live/` or the like into
- * its path, or into the name of the page.
- */
+/** Whether an address is that of a live blog's own page, by its path or the name of the page. */
 export function isLivePage(address: string): boolean {
   const path = URL.parse(address)?.pathname.toLowerCase() ?? '';
   const name = pageName(path);

@@ -4,10 +4,7 @@
 const MARKS = /\p{M}{1,1000}/gu;
 const MOST_MARKS = 30;
 
-/**
- * Keeps at most 30 combining marks in a row. Normalising takes time in the square of such a run,
- * and no language writes that many.
- */
+/** Keeps at most 30 combining marks in a row: normalising takes time in the square of a run. */
 export function limitMarks(text: string): string {
   let end = -1;
   return text.replace(MARKS, (marks: string, at: number) => {

@@ -32,10 +32,7 @@ export function dateIn(time: Date, timezone: string): string {
   return [String(year).padStart(4, '0'), ...[month, day].map(part => String(part).padStart(2, '0'))].join('-');
 }
 
-/**
- * The scheduled time that is due; undefined if none is. Times before the schedule was made do not
- * count, and of several missed ones only the newest does.
- */
+/** The newest scheduled time that is due, since the schedule was made; undefined if none is. */
 export function dueTime(schedule: Schedule, now: Date): Date | undefined {
   const time = lastTime(schedule, now);
   return time > new Date(schedule.doneAt ?? schedule.addedAt) ? time : undefined;

@@ -51,10 +51,7 @@ export const isQuiet = (hours: QuietHours, instant: Date): boolean => quietEnd(h
 export const isPauseOver = ({ paused, until }: Subscription, now: Date): boolean =>
   paused !== undefined && until !== undefined && new Date(until) <= now;
 
-/**
- * Returns the subscription with a pause that lasts as long as its channel’s quiet hours, if it is
- * not paused and they have begun; else the same object.
- */
+/** Returns the subscription with a pause for its quiet hours, if they began; else the same. */
 export function quietened(subscription: Subscription, now: Date): Subscription {
   if (subscription.paused !== undefined || !subscription.quiet) return subscription;
   const end = quietEnd(subscription.quiet, now);

@@ -11,10 +11,7 @@ const MINUTE = 60_000;
 
 const asUtc = ({ year, month, day, hour, minute }: WallTime): number => Date.UTC(year, month - 1, day, hour, minute);
 
-/**
- * Returns a function that makes one format for each time zone and keeps it: at most one for each of the
- * database, because making one takes ten times as long as using it.
- */
+/** Returns what makes one format for each time zone and keeps it: making one is slow. */
 function formatsWith(locale: string, options: Intl.DateTimeFormatOptions): (timezone: string) => Intl.DateTimeFormat {
   const formats = new Map<string, Intl.DateTimeFormat>();
   return timezone => {

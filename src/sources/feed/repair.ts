@@ -67,10 +67,7 @@ interface Pass {
 
 const cdata = (text: string): string => `<![CDATA[${openText(text).replaceAll(']]>', ']]&gt;')}]]>`;
 
-/**
- * Read a CDATA section, comment, instruction or DOCTYPE at `at` and return the position after it.
- * Entities that a DOCTYPE declares are dropped unread.
- */
+/** Read what begins at `at` and return where it ends. Entities of a DOCTYPE are dropped unread. */
 const SKIPS: readonly { start: string; read(pass: Pass, at: number): number }[] = [
   {
     start: '<![CDATA[',

@@ -17,10 +17,7 @@ function withParagraphs(text: RichText, { flat }: { flat: boolean }): RichText {
   return text.flatMap(block => (block.kind === 'paragraph' ? lostParagraphs(block.spans, { alone, flat }) : [block]));
 }
 
-/**
- * Reads plain text: entities are decoded; blank lines separate paragraphs, and so do line breaks
- * that are not those of wrapped lines.
- */
+/** Reads plain text: entities are decoded, blank lines separate paragraphs. */
 export function plainText(text: string): RichText {
   const page = createParagraphBuilder({ keepsBreaks: true });
   for (const paragraph of decodeHTML(text).replace(LINE_END, '\n').split(GAP)) {

@@ -104,10 +104,7 @@ function longRunsAt(text: string, marks: readonly QuoteMark[], starts: readonly 
   return found;
 }
 
-/**
- * The offsets, in UTF-16 units and in any order, at which paragraphs begin in a text without line
- * breaks. `long`: a long run of sentences is cut, too.
- */
+/** The offsets at which paragraphs begin, in any order. `long`: long runs are cut, too. */
 function paragraphStarts(text: string, { long }: { long: boolean }): number[] {
   const marks = marksOf(text);
   const starts = [...reopenedAt(text, marks), ...gluedAt(text, marks)].sort((a, b) => a - b);
@@ -219,10 +216,7 @@ interface SurroundingText {
   flat: boolean;
 }
 
-/**
- * Splits a paragraph whose spans may hold single line breaks into the paragraphs that were lost.
- * Breaks that separate none become spaces.
- */
+/** Splits a paragraph into those that were lost. Breaks that separate none become spaces. */
 export function lostParagraphs(spans: readonly Span[], { alone, flat }: SurroundingText): Block[] {
   const text = spans.map(span => span.text).join('');
   const broken = brokenAt(text);

@@ -41,10 +41,7 @@ export const hasClass = (attributes: Attributes, name: string): boolean =>
 
 const ELEMENTS: ReadonlySet<string> = new Set('form nav dialog select'.split(' '));
 
-/**
- * Classes of what stands between the words of a newsroom: advertisements, forms for newsletters, buttons that
- * share, links to other articles.
- */
+/** Classes of what stands between the words of a newsroom, such as advertisements. */
 const CLASSES = [
   'ads?|adsbygoogle|ad-[\\w-]{1,60}|[\\w-]{0,60}(?:advert|advertisement)(?:-[\\w-]{1,60})?|taboola|outbrain',
   'newsletter|[\\w-]{0,60}newsletter-(?:signup|sign-up|box|form|promo|teaser|widget|embed)(?:-[\\w-]{1,60})?',

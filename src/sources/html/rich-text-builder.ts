@@ -147,10 +147,7 @@ function orEmbedded(text: RichText, [first]: readonly Embedded[] = []): RichText
   return [{ kind: 'paragraph', spans: [{ text: words, href: first.url }] }];
 }
 
-/**
- * Creates a builder that is to be fed with the elements of one fragment. `keepsBreaks`: line breaks
- * in its text stay line breaks, because no element ends its lines.
- */
+/** Creates a builder of one fragment. `keepsBreaks`: no element ends its lines. */
 export function createRichTextBuilder({ keepsBreaks = false } = {}): RichTextBuilder {
   const page = createParagraphBuilder({ keepsBreaks });
   const at: OpenStyles = { quote: 0, item: 0, heading: 0, bold: 0, italic: 0, links: [] };

@@ -51,10 +51,7 @@ const pageTitles = (titles: readonly (string | undefined)[]): readonly string[] 
     .flatMap(title => [title, title.replace(/\s[|–—-]\s[^|–—-]{0,60}$/, '')])
     .map(normalisedTitle);
 
-/**
- * Returns the headlines of all updates, in their order. The first sentence replaces a title that is
- * a label, the page's or cut from the body.
- */
+/** Returns all headlines: the first sentence replaces a label, the page's title, or a cut one. */
 export function headlinesOf(
   entries: readonly PostingEntry[],
   titlesOfPage: readonly (string | undefined)[],

@@ -27,10 +27,7 @@ import { areCut } from './timed-posts.ts';
 const POSTS = /\s(?:(?:data-post-)?id=["']?([\w:.-]{1,200})|data-posted-date-timestamp\b)/g;
 const ITEMS = /\sitemtype\s*=\s*["']?[^"'<>]{0,200}\bschema\.org\/LiveBlogPosting\b/gi;
 
-/**
- * Returns the elements whose tags hold a match that counts; undefined if one has no clear end. `gaps`: where tags are,
- * in order.
- */
+/** Returns elements whose tags hold a match that counts; undefined if one has no clear end. */
 function elementsWith(
   html: string,
   { pattern, gaps }: { pattern: RegExp; gaps: readonly Extent[] },
