@@ -1,9 +1,8 @@
 import type { Choice } from '../../src/actions/command.ts';
 import { type FormField, MOST_CHOICES } from '../../src/actions/controls.ts';
 import type { Context } from '../../src/actions/nouns/context.ts';
-import { likelyZones } from '../../src/core/time/likely-zones.ts';
 import { durationMs } from '../../src/core/time/span.ts';
-import { clockIn, zoneCalled, zoneNames } from '../../src/core/time/zone.ts';
+import { clockIn, likelyZones, zoneCalled, zoneNames } from '../../src/core/time/zone.ts';
 import type { Locale, Translate } from '../../src/i18n/translate.ts';
 
 /** Reads and suggests what people type for a time of day, days of the week and a time zone. */

@@ -3,10 +3,9 @@ import { problem } from '../core/model/problem.ts';
 import type { QuoteCard } from '../core/model/quote-card.ts';
 import { hexOf } from '../core/text/look.ts';
 import { drawableCard, UndrawableCardError } from './card.ts';
-import { typeset } from './font-selection.ts';
+import { type FontSlice, typeset } from './font-selection.ts';
 import { type CardLayout, type CardLine, layOut, PAPER, type Weight } from './layout.ts';
 import type { Measure } from './line-breaking.ts';
-import type { FontSlice } from './typeface.ts';
 
 /** Characters that a layout may add to the texts of a card. */
 const ADDED = ' …·';

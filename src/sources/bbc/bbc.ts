@@ -3,9 +3,9 @@ import { ownAddress, publisherAt, titleAt, webAddress, withoutQuery } from '../a
 import { jsonOf, textOf, withText } from '../decode.ts';
 import { titleText } from '../headline.ts';
 import { readHtml } from '../html/html.ts';
+import { element, escaped } from '../html/markup.ts';
 import { type PageHead, readPageHead } from '../html/page.ts';
 import { headIn } from '../html/page-part.ts';
-import { element, escaped } from '../html/written.ts';
 import { nextDataIn } from '../json/embedded-object.ts';
 import { flag, type JsonRecord, record, string } from '../json/json.ts';
 import { defineSource } from '../source.ts';

@@ -1,7 +1,7 @@
 import type { Document } from '../../core/model/live-blog.ts';
 import { oncePer } from '../../core/text/fold.ts';
 import { jsonOf, textOf } from '../decode.ts';
-import { element, escaped, figure } from '../html/written.ts';
+import { element, escaped, figure } from '../html/markup.ts';
 import { nextDataOf, objectAfter, objectInText } from '../json/embedded-object.ts';
 import { isRecord, type JsonRecord, list, record, records, string } from '../json/json.ts';
 

@@ -1,6 +1,5 @@
-import { type Attributes, walk } from '../html/markup.ts';
+import { type Attributes, escaped, openTag, walk } from '../html/markup.ts';
 import { type Extent, elementAround, gapsBetween } from '../html/page-part.ts';
-import { escaped, openTag } from '../html/written.ts';
 import type { JsonRecord } from '../json/json.ts';
 import { remembered, UPDATES_UNITS } from '../remembered.ts';
 import type { Posting } from './json-ld.ts';

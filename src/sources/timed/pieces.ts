@@ -1,6 +1,5 @@
-import { type Attributes, isFurniture, walk } from '../html/markup.ts';
+import { type Attributes, escaped, isFurniture, openTag, walk } from '../html/markup.ts';
 import { isFigure } from '../html/media.ts';
-import { escaped, openTag } from '../html/written.ts';
 
 /** A heading, paragraph, list, picture or label of an article, in the order of the page. */
 export interface Piece {

@@ -4,9 +4,9 @@ import { canonicalAddress, ownAddress, publisherAt, titleAt, withAnchor } from '
 import { textOf, withText } from '../decode.ts';
 import { titleText } from '../headline.ts';
 import { readHtml } from '../html/html.ts';
+import { element, escaped, figure } from '../html/markup.ts';
 import { readPageHead } from '../html/page.ts';
 import { headIn } from '../html/page-part.ts';
-import { element, escaped, figure } from '../html/written.ts';
 import { nextDataIn, nextDataOf } from '../json/embedded-object.ts';
 import { type JsonRecord, list, record, records, string } from '../json/json.ts';
 import { defineSource } from '../source.ts';

@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest';
-import { likelyZones } from '../../../src/core/time/likely-zones.ts';
-import { zoneCalled } from '../../../src/core/time/zone.ts';
+import { likelyZones, zoneCalled } from '../../../src/core/time/zone.ts';
 
 test('a language spoken in several zones offers them, the likeliest first, and UTC last', () => {
   expect(likelyZones(['de'], 25)).toEqual(['Europe/Berlin', 'Europe/Vienna', 'Europe/Zurich', 'UTC']);
