@@ -1,47 +1,16 @@
 /** Which updates count as key events if the publisher flags none: what the judge found and remembers. */
 
+import type { TextKey } from '../../i18n/languages.ts';
+
 /**
  * How an update came to count or not. `held`: it would count, but as many as may be were told within
  * the hour. `late`: older versions let it count when later updates came back to it.
  */
 export type Outcome = 'summary' | 'match' | 'picked' | 'late' | 'held' | 'below' | 'never';
 
-/** A sign that speaks for an update. */
-type ReasonFor =
-  | 'long'
-  | 'new'
-  | 'figures'
-  | 'sums'
-  | 'quotes'
-  | 'pause'
-  | 'list'
-  | 'recap'
-  | 'subject'
-  | 'announced'
-  | 'outcome'
-  | 'exit'
-  | 'harm'
-  | 'market'
-  | 'conflict'
-  | 'official'
-  | 'agency'
-  | 'happened'
-  | 'ahead';
-/** A sign that speaks against an update. */
-type ReasonAgainst =
-  | 'short'
-  | 'known'
-  | 'post'
-  | 'question'
-  | 'writer'
-  | 'quoteFirst'
-  | 'smallTalk'
-  | 'comment'
-  | 'housekeeping'
-  | 'busy'
-  | 'leans'
-  | 'exclaims';
-export type JudgementReason = ReasonFor | ReasonAgainst;
+type ReasonIn<Key extends TextKey> = Key extends `reason.${infer Name}` ? Name : never;
+/** A sign that speaks for or against an update. Each has a text that says it. */
+export type JudgementReason = ReasonIn<TextKey>;
 
 /** What the judge found about an update when it appeared. An edit does not change it. */
 export interface Judgement {
