@@ -13,7 +13,6 @@ import { flagged, summaryTitleOf, updateFrom } from './updates.ts';
  * know", in words of their own.
  */
 
-/** One line of such a list. */
 interface KeyItem {
   /** On one line, without the time beside it. */
   words: string;

@@ -57,7 +57,6 @@ export const SOURCES: readonly Source[] = [
 
 const PAGES: ReadonlySet<Source> = new Set([bbc, washingtonPost, guardianPage, liveblogposting, timed]);
 
-/** Recognise pages that show a live blog from elsewhere. */
 const POINTERS: readonly Pointer[] = [wordpressPage, sourcefabricPage, alJazeeraPage];
 
 /** Signs of a live blog whose updates are elsewhere and cannot be found, tried in this order. */

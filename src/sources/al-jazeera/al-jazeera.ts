@@ -80,7 +80,6 @@ function updateOf(post: JsonRecord, page: string): Update {
   });
 }
 
-/** What the editors list above all updates. */
 function summaryOf(article: JsonRecord, page: string): readonly Update[] {
   const { text } = readHtml(withOrigin(string(article.content) ?? '<p></p>', page));
   if (!text.some(({ kind }) => kind === 'item')) return [];

@@ -109,7 +109,6 @@ function parse(document: Document): LiveBlog {
   };
 }
 
-/** Returns the data that are read, and the head of the page. */
 function part(document: Document): Document | undefined {
   const model = modelOf(document);
   if (!model || jsonOf(document) !== undefined) return;

@@ -135,7 +135,6 @@ function withoutLiveBlogTexts(articles: readonly Update[], page: string): readon
   return articles.map(article => (whole.has(article.id) ? { ...article, text: [] } : article));
 }
 
-/** Returns a feed as a live blog whose updates are its items, in its order. */
 function liveBlogOf(feed: RawFeed, url: string): LiveBlog {
   const base = webAddress(feed.base, url) ?? url;
   const page = webAddress(feed.link, base) ?? url;

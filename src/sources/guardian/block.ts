@@ -102,7 +102,6 @@ export function embeddedInIsland({ name = '', props = '' }: Attributes): readonl
   return type ? embeddedIn({ ...properties, ...record(properties.element), _type: type + SUFFIX }) : [];
 }
 
-/** What a block shows besides its text. */
 function mediaOf(elements: readonly JsonRecord[]): FragmentMedia {
   const pictures = elements.filter(each => typeOf(each) === 'Image').flatMap(each => pictureOf(each) ?? []);
   const embedded = elements.flatMap(embeddedIn);

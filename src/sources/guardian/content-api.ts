@@ -67,7 +67,6 @@ function captionReader(): MarkupListener & { caption(): RichText } {
   };
 }
 
-/** Reads from behind a piece's opening tag to its closing one. */
 function pieceReader(attributes: Attributes): MarkupListener & { closed(): boolean; piece(): BodyPiece } {
   const words = WORDS_OF[kindOf(attributes) ?? ''];
   const reader = captionReader();

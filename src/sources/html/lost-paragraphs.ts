@@ -137,7 +137,6 @@ function separators(breaks: readonly LineBreak[]): readonly LineBreak[] {
   return opens <= Math.max(1, ends) ? ['end', 'open'] : ['end'];
 }
 
-/** The offsets of the line breaks that separate paragraphs. */
 function brokenAt(text: string): number[] {
   const breaks = [...text.matchAll(/\n/gu)].map(({ index }) => index);
   const lines = text.split('\n').map(line => line.trim());
@@ -167,7 +166,6 @@ function headingsAt(spans: readonly Span[]): number[] {
   });
 }
 
-/** Splits spans at ascending offsets of their text. */
 function split(spans: readonly Span[], offsets: readonly number[]): Span[][] {
   const parts: Span[][] = [[]];
   let at = 0;
@@ -208,7 +206,6 @@ function blockOf(spans: readonly Span[]): Block[] {
   return rest.length > 0 ? [{ kind: 'item', spans: rest }] : [];
 }
 
-/** What is known of the text that a paragraph is part of. */
 interface SurroundingText {
   /** The paragraph is all of it, so that other signs than line breaks count too. */
   alone: boolean;

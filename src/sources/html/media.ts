@@ -56,7 +56,6 @@ interface Region {
   links: string[];
 }
 
-/** What the text of an element is, if it is collected. */
 function regionOf(name: string, attributes: Attributes, isInFigure: boolean): Region['kind'] | undefined {
   if (isPost(attributes)) return 'post';
   if (PLAYERS.has(name)) return 'player';
@@ -80,7 +79,6 @@ const PLAYERS: ReadonlyMap<string, 'video' | 'audio'> = new Map([
   ['amp-video', 'video'],
 ]);
 
-/** What a `video` or `audio` element plays. */
 function playerOf({ name, attributes, links }: Region): Embedded | undefined {
   const kind = PLAYERS.get(name);
   if (!kind) return;

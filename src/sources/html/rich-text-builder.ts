@@ -5,7 +5,6 @@ import { type Attributes, isFurniture, type MarkupListener } from './markup.ts';
 import { createMediaReader, type FragmentMedia, isFigure, isPost } from './media.ts';
 
 type SpanStyle = Pick<Span, 'href' | 'bold' | 'italic'>;
-/** What a block is: a paragraph, a heading, a quotation, an item of a list. */
 type BlockKind = Block['kind'];
 
 /** Builds blocks from text: collapses white space, joins neighbours of one style. */

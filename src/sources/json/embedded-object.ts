@@ -34,7 +34,6 @@ export function endOf(text: string, start: number): number {
   return -1;
 }
 
-/** A JSON object inside a page's script, and the text that follows it. */
 interface EmbeddedObject {
   value: JsonRecord;
   rest: string;

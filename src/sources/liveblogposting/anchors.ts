@@ -53,7 +53,6 @@ const LONGEST_HEADING = 600;
 const titleIn = remembered((inner: string): string => normalisedTitle(titleText(inner) ?? ''));
 const minuteIn = remembered(minuteOf);
 
-/** Returns the title in a heading whose content begins at `from`. */
 function headingAt(markup: string, from: number): { said: string; to: number } {
   const inner = markup.slice(from, from + LONGEST_HEADING);
   const length = inner.indexOf('</h');

@@ -13,7 +13,6 @@ interface MicrodataItem {
   updates: MicrodataItem[];
 }
 
-/** The properties that take an element's text as their value. */
 interface ElementText {
   item: MicrodataItem;
   names: readonly string[];

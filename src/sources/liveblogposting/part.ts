@@ -177,7 +177,6 @@ export function keyListsOf(document: Document): readonly KeyList[] {
   return besides(html, gaps, posts).map(({ from, to }) => keyListIn(html.slice(from, to)));
 }
 
-/** The lists of what matters that are in none of the posts. */
 const besides = (html: string, gaps: readonly Extent[], posts: readonly Extent[]): readonly Extent[] =>
   keyListsIn(html, gaps).filter(({ from }) => !posts.some(post => post.from <= from && from < post.to));
 
