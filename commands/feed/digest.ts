@@ -3,7 +3,7 @@ import type { Control } from '../../src/actions/controls.ts';
 import type { Context } from '../../src/actions/nouns/context.ts';
 import type { Schedule, ScheduleTimes } from '../../src/core/model/schedule.ts';
 import type { FollowedFeed } from '../../src/core/model/subscription.ts';
-import { nextTime } from '../../src/core/time/daily-schedule.ts';
+import { nextTime } from '../../src/core/time/schedule.ts';
 import { shownTime } from '../../src/core/time/timestamp.ts';
 import { displayTitle } from '../shared/format.ts';
 import { partsThatFit } from '../shared/paging.ts';

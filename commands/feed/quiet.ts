@@ -2,7 +2,7 @@ import { defineSubcommand, type Reply, textReply } from '../../src/actions/comma
 import type { Control } from '../../src/actions/controls.ts';
 import type { Context } from '../../src/actions/nouns/context.ts';
 import type { QuietHours } from '../../src/core/model/schedule.ts';
-import { quietEnd } from '../../src/core/time/quiet-hours.ts';
+import { quietEnd } from '../../src/core/time/schedule.ts';
 import { relativeTime } from '../../src/core/time/timestamp.ts';
 import { unseenProblem } from './permissions.ts';
 import { readTime, suggestTimes } from './times.ts';

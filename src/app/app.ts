@@ -215,10 +215,7 @@ async function openClusterOf({ cluster, discordToken }: AppOptions['config'], lo
   });
 }
 
-/**
- * Spreads the first checks of all feeds, so that a start with many feeds is no rush. A feed whose
- * source asked us to wait keeps waiting.
- */
+/** Spreads the first checks of all feeds. One whose source asked us to wait keeps waiting. */
 async function planAll(store: Store, run: Runner, { now, pollSeconds }: { now: Date; pollSeconds: number }) {
   const waits: [feedId: string, wait: number, requester: Requester][] = [];
   for await (const [feedId] of store.feeds.entries()) {

@@ -96,14 +96,9 @@ export interface Worker {
 
 /** How this process reaches Discord's REST API. */
 export const accessOf = (
-  config: AppOptions['config'],
+  { discordToken: token, discordApiUrl: apiUrl }: AppOptions['config'],
   { pace, invalidRequests }: Pick<Infrastructure, 'pace' | 'invalidRequests'>,
-) => ({
-  token: config.discordToken,
-  apiUrl: config.discordApiUrl,
-  pace,
-  invalidRequests,
-});
+) => ({ token, apiUrl, pace, invalidRequests });
 
 /** Polling, posting and what commands see, around one store. */
 export function createWorker(options: AppOptions, infrastructure: Infrastructure): Worker {

@@ -39,10 +39,7 @@ interface DoctorOptions {
   publish?: boolean;
 }
 
-/**
- * Checks the settings, the store, the queue, the token and the application, and prints what is
- * wrong with each. Returns 0 if nothing is and Discord answers as expected, else 1.
- */
+/** Checks settings, store, queue and token, and prints what is wrong: returns 1 then, else 0. */
 export async function doctor(
   env: Environment,
   print: (line: string) => void,

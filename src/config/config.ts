@@ -139,10 +139,7 @@ const unknownSettingsIn = (given: Environment): readonly string[] =>
       return `${name} is not a setting; ${meant ? `did you mean ${meant}?` : `those are ${NAMES.join(', ')}.`}`;
     });
 
-/**
- * The name that was probably meant by `typed`: the nearest one that differs in no more letters than
- * `tolerance` allows for it. Case does not count. Undefined if none is near.
- */
+/** The nearest name within its `tolerance` of letters; case does not count; or undefined. */
 export function suggestionFor(
   typed: string,
   names: readonly string[],

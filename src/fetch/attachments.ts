@@ -9,10 +9,7 @@ const CDN = ['cdn.discordapp.com', 'media.discordapp.net'];
 
 const isDiscord = ({ hostname }: URL): boolean => hostname === 'discord.com';
 
-/**
- * Creates a fetch of files that are attached to commands. It goes to Discord's hosts over HTTPS, and
- * where the API is another one's (a stand-in), to that one's host; redirects lead nowhere else.
- */
+/** Creates a fetch of files attached to commands: from Discord's hosts, or a stand-in's, alone. */
 export function createAttachmentFetch(apiUrl: string): { fetch: Fetch; close(): Promise<void> } {
   const api = new URL(apiUrl);
   return createFetch({

@@ -47,10 +47,7 @@ export const standardOutput = async (): Promise<DestinationStream> =>
 
 const DISCORD_ID = /\d{15,20}/g;
 
-/**
- * Returns a log for work on what belongs to members: it hides all ids of Discord's, because those of conversations and
- * messages stand for a member.
- */
+/** Returns a log that hides Discord's ids: those of conversations stand for a member. */
 export function nameless(log: Log): Log {
   const hiding =
     (level: keyof Log): Log['info'] =>
@@ -76,10 +73,7 @@ const REMEMBERED = 100;
 /** Characters that distinguish them. */
 const LONGEST_KIND = 300;
 
-/**
- * Logs a failure once, and again every ten minutes while it lasts, with the number of times it
- * happened in between. A full disk, for example, fails every poll of every feed.
- */
+/** Logs a failure once, then every ten minutes while it lasts, with the number in between. */
 export function createErrorDeduper({ log, now }: { log: Pick<Log, 'error'>; now: () => Date }): LogError {
   const logged = new Map<string, { at: number; times: number }>();
 

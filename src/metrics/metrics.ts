@@ -170,10 +170,7 @@ const resultOf = (outcome: object | string): string =>
 
 const isScope = (scope: string): scope is (typeof SCOPES)[number] => SCOPES.some(known => known === scope);
 
-/**
- * Counts the 429 answers of Discord, and times the waits for rate limits: those that avoid a 429, and
- * those that one asks for. Changes the client and returns it.
- */
+/** Counts 429s, and times waits for rate limits. Changes the client and returns it. */
 function measuredRest(rest: REST, { limited, limitWait }: Pick<Instruments, 'limited' | 'limitWait'>): REST {
   rest.on(RESTEvents.RateLimited, ({ timeToReset }) => limitWait.observe(Math.max(0, timeToReset) / 1000));
   const countRefusal = (scope: string, after: string | number | null): void => {

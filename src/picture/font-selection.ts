@@ -55,10 +55,7 @@ function codePointsIn(range: string): number[] {
   return Array.from({ length: last - first + 1 }, (_, place) => first + place);
 }
 
-/**
- * A table of a font, in the decompressed data. Formats: https://www.w3.org/TR/WOFF2/ and OpenType's
- * chapter on `cmap`.
- */
+/** A table of a decompressed font: https://www.w3.org/TR/WOFF2/, and OpenType's `cmap`. */
 interface FontTable {
   tag: number;
   start: number;
@@ -159,10 +156,7 @@ interface TypesetTexts {
   slices: readonly FontSlice[];
 }
 
-/**
- * First choice first: the scripts of all languages in which speakers are named, and emoji. A quote in
- * another script is answered as text.
- */
+/** First choice first: the scripts in which speakers are named, and emoji. */
 const TYPEFACES = ['source-serif-4', 'noto-serif', 'noto-emoji'];
 
 /** Joiners and direction marks: a font need not have them. */

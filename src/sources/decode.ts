@@ -113,10 +113,7 @@ const digests = new WeakMap<Document, string>();
 /** Returns the digest of what a document says. Equal ones say the same, if the same source made them. */
 export const digestOfText = (document: Document): string => digests.get(document) ?? digestOf([textOf(document)]);
 
-/**
- * Returns the same document with another text, of which its bytes say nothing. `text` is called once it is read;
- * `digest`: of all that its reading depends on.
- */
+/** Returns the document with another text, made once read. `digest`: of what it depends on. */
 export function withText(document: Document, text: string | (() => string), digest?: string): Document {
   const other = { ...document };
   decoded.set(other, text);

@@ -127,10 +127,7 @@ export function compareEdit(before: Update, after: Update): ComparedEdit | undef
   return { versions, note, signs: signsOf(versions, { before, after }) };
 }
 
-/**
- * Tells what an edit does. A correction takes back or replaces what was said, or says itself that it
- * is one. Texts that differ too much to compare are a development.
- */
+/** Tells what an edit does. Texts that differ too much to compare are a development. */
 export function classifyEdit(before: Update, after: Update, model: EditModel = MODEL): ClassifiedEdit {
   const edit = compareEdit(before, after);
   if (!edit) return { kind: textOf(before) === textOf(after) ? 'wording' : 'development', changes: [] };

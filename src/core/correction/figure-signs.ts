@@ -205,10 +205,7 @@ const isAge = (text: string, { start, end }: FactWord): boolean =>
   /^[,.)]/u.test(text.slice(end, end + 1)) &&
   end - start < 4;
 
-/**
- * Whether a figure was mistyped or misread rather than overtaken: the same digits in another order or
- * at another scale, or a measurement of which the last decimal place is one off.
- */
+/** Whether a figure was mistyped, not overtaken: its digits, its scale or the last decimal. */
 function isSlip(old: FigureContext, now: FigureContext): boolean {
   if ((old.digits.length > 2 || old.isDecimal) && sorted(old.digits) === sorted(now.digits)) return true;
   const least = old.digits.length > 2 ? SHIFT : SCALE;

@@ -15,10 +15,7 @@ const NO_NAMES = keys(
 const LOW_IN_TITLES = keys(...KNOWN_LANGUAGES.map(({ labels }) => labels.minor));
 const STEM = 4;
 
-/**
- * Returns a predicate for the words of two versions: whether a word is a name, by its capital and
- * by how both texts write it elsewhere.
- */
+/** Tells whether a word is a name, by its capital and how both texts write it elsewhere. */
 export function nameDetector(
   before: readonly FactWord[],
   after: readonly FactWord[],

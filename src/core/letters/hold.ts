@@ -1,6 +1,6 @@
 import { isDeepEqual } from '../diff/deep-equal.ts';
 import type { Follow, Letter, LetterItem, Member, Reason } from '../model/member.ts';
-import { quietEnd } from '../time/quiet-hours.ts';
+import { quietEnd } from '../time/schedule.ts';
 import { dayIn } from '../time/zone.ts';
 
 const HOUR = 60 * 60_000;

@@ -150,10 +150,7 @@ export interface BlogRecord {
   newsAt?: string;
   /** Since when it rests (ISO), if it does. */
   restsSince?: string;
-  /**
-   * The texts were deleted, long after the last update: what the source still lists is not stored
-   * again. `newest`: when the newest of those updates was published (ISO), if they tell.
-   */
+  /** The texts were deleted and are not stored again. `newest`: of when the last was (ISO). */
   emptied?: { newest?: string };
   /** Updates were changed or withdrawn, and shared answers not yet compared with that. */
   retell?: true;
@@ -179,10 +176,7 @@ export interface BlogRecord {
   };
   /** Since when (ISO) reads say that it ended, or hold another live blog: another must confirm it. */
   doubted?: { ended?: string; other?: string };
-  /**
-   * Ids of updates that were changed or withdrawn and still stand as they were, because one read
-   * brings only so many changes: the ones that wait longest first.
-   */
+  /** Ids of updates whose changes wait, oldest first: one read brings only so many. */
   late?: { withdrawn: readonly string[]; changed: readonly string[] };
   /** Another live blog that the address answers with now. `name`: plain text of the link. */
   successor?: { url: string; name: string };

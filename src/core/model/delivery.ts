@@ -98,10 +98,7 @@ export interface Posted {
   /** Times (ISO) of the last edits, oldest first, as many as the limits need. */
   edits?: readonly string[];
   refused?: Refusals;
-  /**
-   * Until then (ISO) Discord may still carry out an edit whose answer was lost. One more edit
-   * follows, because the late one may replace a newer one.
-   */
+  /** Until then (ISO) a lost edit may still be carried out: one more edit follows. */
   unsureUntil?: string;
   /** When (ISO) Discord first said that the message or its thread is gone. It is asked once more. */
   goneSince?: string;

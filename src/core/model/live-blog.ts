@@ -32,10 +32,7 @@ export interface Picture {
   credit?: string;
 }
 
-/**
- * Something of another service that an update embeds: a video, a sound recording or a post. `url`
- * is an absolute http(s) address that a person can open; all else is plain text.
- */
+/** What an update embeds of another service. `url` is an address that a person can open. */
 export interface Embedded {
   kind: 'video' | 'audio' | 'post';
   url: string;

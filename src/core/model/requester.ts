@@ -1,7 +1,4 @@
-/**
- * For whom an address is fetched and read: the servers that follow it, or a person who asked.
- * Places of polls, hosts, memory and the parser's threads are shared fairly among them.
- */
+/** For whom an address is fetched and read: servers that follow it, or a person who asked. */
 export interface Requester {
   guildIds: readonly string[];
   /** Set if a person asked, unset for a poll. */
@@ -21,10 +18,7 @@ export function pollFor(subscriptions: readonly { guildId: string }[]): Requeste
   return { guildIds };
 }
 
-/**
- * Returns who pays for a request: the person who asked, or of the servers the one with the least
- * `load`. So a feed that several servers follow is at the mercy of none of them.
- */
+/** Returns who pays for a request: the person who asked, or the server with the least `load`. */
 export function payerOf(requester: Requester | undefined, load: (payer: string) => number): string {
   const { guildIds, userId } = requester ?? { guildIds: [] };
   if (userId !== undefined) return `user ${userId}`;

@@ -21,10 +21,7 @@ export const hostOf = ({ url }: Feed): string => URL.parse(url)?.host ?? '';
 
 /** How the messages of a subscription look. */
 export interface MessageLook {
-  /**
-   * `short`: headline, first sentence, small picture. `headline`: one line. If absent, messages show
-   * all that they have room for.
-   */
+  /** `short`: headline, first sentence, small picture; `headline`: one line; absent: all. */
   look?: 'short' | 'headline';
   /** 0xRRGGBB, in place of the colours that tell kinds of updates apart. */
   colour?: number;
@@ -52,10 +49,7 @@ export interface Subscription extends MessageLook {
   timezone?: string;
   /** Role to ping on key events. */
   mention?: string;
-  /**
-   * Only updates that match; empty = all. A word matches the start of words, `"a phrase"` whole
-   * words, `-…` excludes (see `core/text/keywords`).
-   */
+  /** Only updates that match; empty = all. For their forms see `core/text/keywords`. */
   keywords: readonly string[];
   withdrawn: 'strike' | 'delete';
   /** A correction also gets a reply, or no mark at all; absent: the message says it. */
@@ -80,10 +74,7 @@ export interface Subscription extends MessageLook {
   quiet?: QuietHours;
   /** The revision at which the channel began to follow: what is older is of an earlier time. */
   firstRevision?: number;
-  /**
-   * The live blogs that this one goes on from, oldest first: the channel followed each in the place of the one before.
-   * The first and the last ones, at most `LONGEST_STORY`.
-   */
+  /** The live blogs that this one goes on from, oldest first, at most `LONGEST_STORY`. */
   story?: readonly Feed[];
   /** The newest change of settings that a moderator made, which can be undone; `movedFrom`: the subscription's id before, if it moved. */
   lastChange?: { id: string; before: Settings; movedFrom?: string };
@@ -154,10 +145,7 @@ export interface FollowedFeed {
 /** What a change came to. `standing`: the other channel followed already, so nothing changed. */
 export type EditResult = { before: Settings; after: Subscription; standing?: undefined } | { standing: Subscription };
 
-/**
- * How many updates a pause held back that are posted now, and in how many messages. `until`: nothing
- * is posted yet, because the channel’s quiet hours last until then (ISO).
- */
+/** How many updates are posted now, in how many messages; none `until` quiet hours end (ISO). */
 export interface ResumeResult {
   updates: number;
   messages: number;

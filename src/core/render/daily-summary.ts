@@ -7,7 +7,7 @@ import type { Schedule } from '../model/schedule.ts';
 import type { Steps } from '../steps.ts';
 import { updatesOf as updatesIn } from '../summary/line.ts';
 import { summarising } from '../summary/summary.ts';
-import { dateIn, dayBefore } from '../time/daily-schedule.ts';
+import { dateIn, dayBefore } from '../time/schedule.ts';
 import { shownTime, timestampMs } from '../time/timestamp.ts';
 import { card } from './card.ts';
 

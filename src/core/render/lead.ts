@@ -1,8 +1,7 @@
 import type { Block, RichText, Update } from '../model/live-blog.ts';
 import { clean, escapeMarkdown, isBlank, oneLine } from '../text/escape.ts';
 import { ELLIPSIS, openingOf, tidyEnd, truncate } from '../text/excerpt.ts';
-import { needsMore } from '../text/hollow.ts';
-import { withoutReferrals } from '../text/referrals.ts';
+import { needsMore, withoutReferrals } from '../text/hollow.ts';
 import { sentences } from '../text/words.ts';
 
 /** In UTF-16 units: Discord's limit for a title, which counts escaped. */

@@ -11,10 +11,7 @@ const TRACKING =
 /** `mailto:someone` has another scheme; `example.org:8080/x` has a port. */
 const OTHER_SCHEME = /^(?!localhost:\d|[^:/?#]*\.[^:/?#]*:\d)[a-z][a-z0-9+.-]*:/i;
 
-/**
- * Normalises the address that a moderator typed or pasted: absolute, without fragment and tracking
- * parameters. Idempotent. `problem` says what to do next.
- */
+/** Normalises a typed address: absolute, without fragment and tracking. Idempotent. */
 export function normaliseAddress(typed: string): { url: string } | { problem: Problem } {
   // Discord shows no preview of a link in angle brackets, so people type them.
   const address = typed
@@ -169,10 +166,7 @@ const SERVICES: ReadonlyMap<string, string> = new Map([
 /** Whether a host is a domain, or one of its subdomains. */
 export const isHostOf = (host: string, domain: string): boolean => host === domain || host.endsWith(`.${domain}`);
 
-/**
- * Returns the name of the service at an address, else its host; empty if it is no address. A
- * publisher's own word for it is never believed: it might pose as another.
- */
+/** Returns the service at an address, else its host, never the publisher's own word for it. */
 export function serviceAt(address: string): string {
   const host = URL.parse(address)?.hostname ?? '';
   const known = [...SERVICES].find(([domain]) => isHostOf(host, domain));

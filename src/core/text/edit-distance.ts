@@ -1,7 +1,4 @@
-/**
- * The Levenshtein distance: how many letters must be inserted, removed or replaced to turn `from`
- * into `to`. Takes time in the product of both lengths: bound them first.
- */
+/** The Levenshtein distance. Takes time in the product of both lengths: bound them first. */
 export function editDistance(from: string, to: string): number {
   let row = Array.from({ length: to.length + 1 }, (_, index) => index);
   for (const [index, letter] of [...from].entries()) row = nextRow(row, { letter, index, to });

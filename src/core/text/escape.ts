@@ -1,10 +1,7 @@
 /** Characters removed from a text: controls but line feeds, and those that turn its direction. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is removed
 const UNFIT = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/gu;
-/**
- * Marks of the reading direction. They belong to scripts that run from right to left; elsewhere they
- * only make an address or a name look like another.
- */
+/** Marks of the reading direction: outside right-to-left scripts they only disguise a text. */
 const DIRECTION_MARKS = /[\u061c\u200e\u200f]/gu;
 const RIGHT_TO_LEFT =
   /[\p{sc=Hebr}\p{sc=Arab}\p{sc=Syrc}\p{sc=Thaa}\p{sc=Nkoo}\p{sc=Samr}\p{sc=Mand}\p{sc=Adlm}\p{sc=Rohg}](?<!\u061c)/u;

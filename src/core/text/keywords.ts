@@ -182,10 +182,7 @@ const matcherOf = oncePer((keywords: readonly string[]) => {
   return (place: Searched): boolean => !isExcluded(place) && (including.length === 0 || isAsked(place));
 });
 
-/**
- * Whether something matches: it has at least one including keyword, if there are any, and no
- * excluding one. Ignores case, but not accents. Takes time that grows with what is searched.
- */
+/** Whether it has an including keyword, if there are any, and no excluding one; case is ignored. */
 export const matches = (keywords: readonly string[], place: Searched): boolean => matcherOf(keywords)(place);
 
 /** Whether keywords ask for something, and do not only exclude. */

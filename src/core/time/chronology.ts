@@ -29,10 +29,7 @@ const HOUR = 60 * 60_000;
 /** A live blog rests after this many milliseconds without an update: a night and a half is no rest. */
 export const REST_AFTER = 36 * HOUR;
 
-/**
- * Returns the newest of these times that is not ahead of the clock; undefined if there is none.
- * Publishers' clocks are doubted, and ours may have been set.
- */
+/** Returns the newest of these times that is not ahead of the clock; undefined if there is none. */
 export function newestTime(times: readonly (string | undefined)[], now: Date): string | undefined {
   let newest: { iso: string; ms: number } | undefined;
   for (const iso of times) {

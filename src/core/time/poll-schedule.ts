@@ -13,15 +13,9 @@ const AT_REST = [
   { from: 0, every: HOUR },
 ] as const;
 const LONGEST_BACKOFF = 30 * MINUTE;
-/**
- * A source that said this many times in a row that it is gone for good is asked once a day: one such
- * answer may come from a proxy or a deployment.
- */
+/** After this many answers in a row that it is gone, ask once a day: one may come from a proxy. */
 export const GONE = { answers: 3, every: 24 * HOUR } as const;
-/**
- * A source whose documents took more time or memory than they may this many times in a row is read
- * every six hours: each of these reads takes a thread from all others.
- */
+/** After this many reads beyond time or memory, read rarely: each takes a thread from others. */
 export const COSTLY = { reads: 3, every: 6 * HOUR } as const;
 /** Limits Retry-After, so that an absurd one does not end a feed. */
 const LONGEST_RETRY_AFTER = 24 * HOUR;

@@ -53,10 +53,7 @@ function noonOf(day: string, timezone: string): string {
 /** UTF-16 units of a day heading and the line break after it. */
 export const LONGEST_DAY = '****'.length + LONGEST_TIME + 1;
 
-/**
- * The heading of the day of each ISO time, in Discord's markup. What has no time is of the day of the
- * one before it; undefined if there is none.
- */
+/** The heading of each time's day, in markup; without a time, that of the one before it. */
 export function dayHeadings(times: readonly (string | undefined)[], timezone: string): (string | undefined)[] {
   const dayOf = dayIn(timezone);
   const known = new Map<string, string>();

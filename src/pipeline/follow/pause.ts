@@ -4,7 +4,7 @@ import { deciding } from '../../core/channel/decide.ts';
 import { logKey } from '../../core/model/channel-log.ts';
 import type { QuietHours } from '../../core/model/schedule.ts';
 import type { ResumeResult, Subscription } from '../../core/model/subscription.ts';
-import { afterPause, isPauseOver, quietened } from '../../core/time/quiet-hours.ts';
+import { afterPause, isPauseOver, quietened } from '../../core/time/schedule.ts';
 import type { Lease, Store } from '../../store/store.ts';
 import type { FollowParts } from './follow.ts';
 import { type HeldFeed, save, saveAll, withFeed } from './held-feed.ts';

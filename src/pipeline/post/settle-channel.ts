@@ -3,7 +3,7 @@ import { newest, outboxKey, receiptKey } from '../../core/delivery/next-step.ts'
 import { logKey } from '../../core/model/channel-log.ts';
 import type { Delivery } from '../../core/model/delivery.ts';
 import { isNotice } from '../../core/notices/notice.ts';
-import { isQuiet } from '../../core/time/quiet-hours.ts';
+import { isQuiet } from '../../core/time/schedule.ts';
 import type { Lease, Store } from '../../store/store.ts';
 import type { LookAtBlog } from '../channel/look.ts';
 import { type LatestIds, latestId } from './latest-ids.ts';

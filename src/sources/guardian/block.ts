@@ -92,10 +92,7 @@ function embeddedIn(element: JsonRecord): readonly Embedded[] {
   return own ? [{ ...own, ...inside.find(({ url }) => url === own.url) }] : inside;
 }
 
-/**
- * What a part of a page that a script fills embeds: its name ends in `BlockComponent`, and its
- * properties are an element of the page model, or hold one.
- */
+/** What a `…BlockComponent` embeds: its properties are, or hold, an element of the page model. */
 export function embeddedInIsland({ name = '', props = '' }: Attributes): readonly Embedded[] {
   const [, type] = /^(\w{1,40})BlockComponent$/.exec(name) ?? [];
   const properties = record(parseJson(props));
@@ -132,10 +129,7 @@ export const deepLink = (page: string, id: string): string => `${page}?page=with
 export const linkedBlock = (link: string | undefined): string | undefined =>
   /page=with(?::|%3A)block-([\da-f]{16,})/i.exec(link ?? '')?.[1];
 
-/**
- * Returns the address of the page of a live blog that a link names, as its site writes it: by the
- * first block on it. `address`: of the newest page.
- */
+/** Returns the page that a link names by its first block. `address`: of the newest page. */
 export function pageBehind(link: string | undefined, address: string): string | undefined {
   const id = linkedBlock(link);
   const url = URL.parse(address);

@@ -45,10 +45,7 @@ function surroundings() {
   };
 }
 
-/**
- * Finds the link to the next older page. Today's pages have it after the number of the page; those
- * up to 2021 have an element for older pages.
- */
+/** Finds the link to the older page: behind the number, up to 2021 in an element of its own. */
 function navigationReader() {
   let depth = 0;
   let isPastNumber = false;

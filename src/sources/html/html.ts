@@ -27,10 +27,7 @@ export function plainText(text: string): RichText {
   return withParagraphs(page.blocks(), { flat: true });
 }
 
-/**
- * Reads HTML, or plain text if there is no tag in it. Line breaks count if no element ends a line.
- * Never throws; linear in its length.
- */
+/** Reads HTML or plain text. Line breaks count if no element ends a line. Never throws; linear. */
 export function readHtml(html: string): HtmlFragment {
   if (!/<[a-z/!]/i.test(html)) return { text: plainText(html) };
   const flat = !BREAKING.test(html);

@@ -8,10 +8,7 @@ import type { Attributes } from './markup.ts';
 const WIDEST = 2_000;
 const TEMPLATE_WIDTH = '976';
 
-/**
- * Returns the address of a picture: its own, else the one that a script puts in its place, else the
- * widest of its set of at most 2,000 pixels.
- */
+/** Returns a picture's own address, else a late one, else the widest of its set up to 2,000 px. */
 export function widestAddress({ src, srcset, ...others }: Attributes): string | undefined {
   const late = [others['data-src'], others['data-lazy-src'], others['data-original'], others['data-flickity-lazyload']];
   const written = [src, ...late].map(address => webAddress(address?.replace('{width}', TEMPLATE_WIDTH)));
@@ -84,10 +81,7 @@ const wordsOf = (text: string | undefined): string | undefined => {
   return words && !NO_WORDS.test(words) ? words : undefined;
 };
 
-/**
- * Returns a picture with its words as plain text on one line, without those that say nothing. A
- * credit at the end of the caption is taken out of it.
- */
+/** Returns a picture with its words in plain text, and the credit taken out of its caption. */
 export function pictureWords({ url, alt, caption, credit }: Picture): Picture {
   const named = wordsOf(credit)?.replace(/^\((.*)\)$/, '$1');
   const split = named ? { caption: wordsOf(caption), credit: named } : splitCredit(wordsOf(caption));

@@ -128,10 +128,7 @@ function repaired(json: string): unknown {
   }
 }
 
-/**
- * Reads a script that should be JSON: as it is, else without its wrappers, else tidied, else
- * repaired. Returns `undefined` if nothing helps or if a repair would take too long.
- */
+/** Reads a script that should be JSON, repaired if need be; undefined if nothing helps in time. */
 export function parseBroken(written: string): unknown {
   const whole = parseJson(written);
   if (whole !== undefined) return whole;

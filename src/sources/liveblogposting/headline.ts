@@ -32,10 +32,7 @@ const FEWEST_WORDS = 8;
 const SENTENCES = /[.!?]["'”’»)]?\s.{1,1000}[.!?]["'”’»)]?$/;
 const ENDS_SENTENCE = /[.!?]["'”’»)]?$/;
 
-/**
- * Whether an engine cut the title from the start of the body: its first ten words, in the middle of
- * a sentence, or all of its several sentences.
- */
+/** Whether the title was cut from the body's start: in mid-sentence, or several sentences. */
 export const isCutFrom = rememberedFor((text: PostingEntry['text'], title: string): boolean => {
   const start = normalisedTitle(title);
   const body = normalisedTitle(plain(text).slice(0, 2 * title.length + 50));

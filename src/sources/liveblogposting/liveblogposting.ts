@@ -143,10 +143,7 @@ function windowOf(entries: readonly PostingEntry[], found: readonly Identified[]
   return windowDownTo(last);
 }
 
-/**
- * Only its words tell that a live blog has ended: those of its title, of its newest headline, or of a line
- * of the page. Publishers set `coverageEndTime` to the past while it still runs.
- */
+/** Only words tell that it has ended: publishers set `coverageEndTime` while it still runs. */
 const stateOf = (title: string, newest: Headline | undefined, document: Document): LiveBlog['state'] =>
   saysOver(title) || isOver(newest?.headline ?? '') || isClosed(document) ? 'ended' : 'live';
 

@@ -1,4 +1,4 @@
-import { isReferral } from '../../core/text/referrals.ts';
+import { isReferral } from '../../core/text/hollow.ts';
 import type { Piece } from './pieces.ts';
 
 /** A time that words begin with. `day`: a date in front of it, `2026-08-11`. */

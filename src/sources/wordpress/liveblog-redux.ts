@@ -65,10 +65,7 @@ function windowOf(document: Document, { has_more }: JsonRecord, updates: LiveBlo
   return windowDownTo(endOf(updates));
 }
 
-/**
- * Returns the address of the updates before these. `before` is in seconds: one more than the oldest
- * date, because others may have been published in the same second.
- */
+/** Returns older updates: `before` the second after the oldest, which others may share. */
 function olderUpdates({ url }: Document, { has_more }: JsonRecord, updates: LiveBlog['updates']): string | undefined {
   const address = URL.parse(url);
   const end = timestampMs(endOf(updates.filter(({ pinned }) => !pinned))?.publishedAt);

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Block } from '../../../src/core/model/live-blog.ts';
-import { withoutReferrals } from '../../../src/core/text/referrals.ts';
+import { withoutReferrals } from '../../../src/core/text/hollow.ts';
 
 const paragraph = (...texts: (string | { text: string; href: string })[]): Block => ({
   kind: 'paragraph',

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Schedule } from '../../../src/core/model/schedule.ts';
-import { dateIn, dayBefore, dueTime, lastTime, nextTime } from '../../../src/core/time/daily-schedule.ts';
+import { dateIn, dayBefore, dueTime, lastTime, nextTime } from '../../../src/core/time/schedule.ts';
 
 const WEEKDAYS = [1, 2, 3, 4, 5];
 const at = (time: string): Date => new Date(time);

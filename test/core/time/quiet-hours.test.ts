@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { QuietHours } from '../../../src/core/model/schedule.ts';
-import { isQuiet, quietEnd } from '../../../src/core/time/quiet-hours.ts';
+import { isQuiet, quietEnd } from '../../../src/core/time/schedule.ts';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
