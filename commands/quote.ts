@@ -37,7 +37,6 @@ const quote = defineSubcommand({
 export default commandOf(quote);
 
 type QuoteOptions = Readonly<{ who?: string; about?: string; feed?: string; card?: boolean }>;
-/** A reply, and which quotes it shows. */
 type QuotesReply = Reply & { shown?: ShownQuotes };
 
 async function answer({ who, about, feed, card }: QuoteOptions, context: Context & PageRequest): Promise<QuotesReply> {

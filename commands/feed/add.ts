@@ -17,7 +17,6 @@ import { foundLines, oldLines, refusal } from './preview.ts';
 import { decide, type SettingsDecision, type SettingsRequest } from './settings/decide.ts';
 import { keywordNotes, passingLines, postedClause } from './settings/text.ts';
 
-/** What an address is followed with. */
 type AddValues = Pick<SettingsRequest, 'updates' | 'keywords' | 'mention' | 'forum'> & { channel?: string };
 
 /** Follows a live blog; its answer is the panel of what was followed. */

@@ -53,7 +53,6 @@ export async function withUnseen(reply: Reply, context: Context): Promise<Reply>
   return withNote(reply, [...lines, ...rest].join('\n'));
 }
 
-/** What of a subscription needs permissions. */
 type PermissionNeeds = Pick<Subscription, 'channelId' | 'board' | 'thread' | 'forum'>;
 
 const names = (t: Translate, missing: readonly string[], kind?: ChannelKind): string =>

@@ -40,7 +40,6 @@ export const preview = defineSubcommand({
   },
 });
 
-/** Says of what the examples are. */
 function closingFor(feed: Pick<Feed, 'source'>, [newest]: readonly Update[]) {
   if (isArticleFeed(feed)) return 'preview.closingFeed';
   return newest?.keyEvent || newest?.summary ? 'preview.closing' : 'preview.closingUpdates';
@@ -64,7 +63,6 @@ type ListedFeeds = Refusal['feeds'];
 
 /** Live blogs of a section feed that are offered. */
 const MOST_LIVE_BLOGS = 3;
-/** Feeds that are listed to copy. */
 const MOST_LISTED = 8;
 const LONGEST_LISTED_ADDRESS = 160;
 

@@ -84,7 +84,6 @@ const isSame = (a: readonly number[], b: readonly number[]): boolean =>
 const dayName = (language: string, day: number, weekday: 'long' | 'short'): string =>
   new Intl.DateTimeFormat(language, { weekday, timeZone: 'UTC' }).format(Date.UTC(2023, 0, 1 + day));
 
-/** How an answer speaks. */
 interface Speech extends Pick<Context, 't'> {
   invoker: Pick<Locale, 'language'>;
 }

@@ -111,7 +111,6 @@ function hoursButton(typed: readonly string[] | undefined, t: Translate): Contro
   return { kind: 'button', ...action, label: t('follow.quietHours'), ...(typed && { look: 'on' }) };
 }
 
-/** Asks for the quiet hours. */
 async function hoursForm(typed: readonly Argument[], context: Context): Promise<Form> {
   const { t } = context;
   const own = await context.member.ownFollows();
@@ -157,7 +156,6 @@ const NONE = 'none';
 /** Letters a day that are offered as the most. */
 const CEILINGS = [1, 3, 5, 10, 20, 50];
 
-/** Asks how many letters a day may come. */
 function ceilingMenu({ daily }: LetterLimits, t: Translate): Control {
   const counts = [...new Set([...CEILINGS, ...(daily ? [daily.most] : [])])].sort((a, b) => a - b);
   const choices = [

@@ -229,7 +229,6 @@ function probesFor(options: LiveOptions): readonly Probe[] {
   ].filter(probe => probe !== undefined);
 }
 
-/** What a check prints to, and what stops it. */
 interface LiveRun {
   print(line: string): void;
   signal: AbortSignal;

@@ -172,7 +172,6 @@ async function followed(
 const followedIn = async (channelId: string, { feeds }: Context): Promise<readonly FollowedFeed[]> =>
   (await feeds.followed()).filter(({ subscription }) => subscription.channelId === channelId);
 
-/** Shows what a channel follows. */
 async function offerCopy(from: string, channel: string | undefined, context: Context): Promise<Reply> {
   const { t } = context;
   const to = channel ?? context.invoker.channelId;
@@ -237,7 +236,6 @@ const isAddress = (part: string): boolean =>
 
 const partsOf = (text: string): readonly string[] => text.split(/[\s,;<>|]+/u);
 
-/** What was typed, as addresses and the rest. */
 interface TypedAddresses {
   /** Each once, as many as one import reads. */
   addresses: readonly string[];

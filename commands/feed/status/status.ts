@@ -66,7 +66,6 @@ function channelMenu(followers: Followers, { server, t }: Context): Control {
   return { kind: 'menu', action: 'panel', label: t('panel.change'), choices };
 }
 
-/** A feed of the overview. */
 interface OverviewEntry {
   followers: Followers;
   status: FeedStatus | undefined;

@@ -109,7 +109,6 @@ const TITLES = { ended: 'status.titleEnded', resting: 'status.titleResting' } as
 const titleOf = (title: string, found: FeedStatus | undefined, t: Translate): string =>
   !found || found.state === 'live' ? title : t(TITLES[found.state], { title });
 
-/** Where it is followed. */
 function channelsOf(followers: Followers): string {
   const shown = followers.slice(0, CHANNELS_IN_LINE).map(({ subscription }) => `<#${subscription.channelId}>`);
   const others = followers.length - shown.length;

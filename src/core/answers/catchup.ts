@@ -30,7 +30,6 @@ import type { Correction } from './timeline.ts';
 
 const PER_PAGE = 15;
 
-/** Which page to render, and how. */
 interface CatchUpPage extends AnswerPage {
   blog: LiveBlog;
   /** Markdown that says since when; at most 500 UTF-16 units. */

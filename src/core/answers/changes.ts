@@ -110,7 +110,6 @@ function pieceText({ kind, text }: DiffPiece, ends: { isFirst: boolean; isLast: 
   return kind === 'come' ? marked('**', line(text)) : line(shortened(text, ends));
 }
 
-/** The words next to a change. */
 function shortened(text: string, { isFirst, isLast }: { isFirst: boolean; isLast: boolean }): string {
   const words = text.split(/\s+/u);
   const before = isLast ? [] : words.slice(-AROUND);

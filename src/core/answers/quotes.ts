@@ -92,7 +92,6 @@ function blockAtMost({ text, speaker, role, via, url }: BlogQuote, t: Translate)
   return names.reduce((sum, size) => sum + size, words + said + source + MARKS.quote);
 }
 
-/** Which page to render, and how. */
 interface QuotesPage extends AnswerPage {
   blog: LiveBlog;
   /** Plain text. */

@@ -11,7 +11,6 @@ import { type AnswerPage, dayHeadingsOf, renderListing, shownMoment, type Today 
 
 const PER_PAGE = 15;
 
-/** Which page to render, and how. */
 interface SummaryPage extends AnswerPage {
   blog: LiveBlog;
   /** ISO time since which the reader asked. */
@@ -20,7 +19,6 @@ interface SummaryPage extends AnswerPage {
 
 const isBullet = ({ update }: SummaryLine): boolean => update.summary;
 
-/** How a heading is written. */
 interface HeadingStyle extends Today {
   t: Translate;
 }

@@ -29,7 +29,6 @@ export function timelineOf(updates: readonly Update[], { since, until }: Timelin
   });
 }
 
-/** Which page to render, and how. */
 interface TimelinePage extends Today, Pick<TimelineSpan, 'since'> {
   blog: Omit<LiveBlog, 'updates'>;
   /** Counted from 1; without one, the page with the newest event is rendered. */

@@ -7,7 +7,6 @@ import type { Feed, Subscription } from '../model/subscription.ts';
 import { COLOURS, card, titleLine } from '../render/card.ts';
 import { markdownProblems } from '../text/problem.ts';
 
-/** The delivery that a notice is about. */
 type NoticeSubject = Pick<Delivery, 'artifact' | 'channelId' | 'in' | 'want' | 'language'> & {
   /** The live blog's page, for a subject that wants no message and so does not say it. */
   page?: string;

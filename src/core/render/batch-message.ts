@@ -21,7 +21,6 @@ export interface BatchLine {
   edited?: EditHistory;
 }
 
-/** How a batch is rendered. */
 interface BatchView {
   blog: Omit<LiveBlog, 'updates'>;
   t: Translate;

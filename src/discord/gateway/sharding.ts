@@ -78,7 +78,6 @@ export function createSharding() {
   };
 }
 
-/** How a refused token is tried again. */
 interface RefusalDeps extends Pick<ReturnType<typeof createSharding>, 'reconnect'> {
   tokenDoubt: Pick<TokenDoubt, 'accepted' | 'refused'>;
   sleep: (ms: number) => Promise<unknown>;

@@ -33,7 +33,6 @@ export interface AnswerSettings {
   languageIn?: (server: Pick<Invoker, 'guildId' | 'guildLocale'>) => Promise<string | undefined>;
 }
 
-/** What replying to interactions needs. */
 interface Deps extends AnswerSettings {
   /** The ids of the registered commands, by name; none until Discord has told. */
   commandIds: () => ReadonlyMap<string, string>;

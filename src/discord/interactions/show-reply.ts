@@ -127,7 +127,6 @@ function inputOf({ name, value, placeholder, required = false, long, most }: For
   };
 }
 
-/** Returns a form as Discord takes it. */
 const modalOf = (entry: CommandEntry, { form }: Form): APIModalInteractionResponseCallbackData => ({
   custom_id: idOf(entry, form),
   title: shortened(form.title, LONGEST_LABEL),

@@ -94,7 +94,6 @@ function isInstallableByMembers({ integration_types_config: config = {} }: APIAp
   return config[ApplicationIntegrationType.UserInstall] !== undefined;
 }
 
-/** Whether members may install the app for themselves. */
 interface MemberAccess {
   userApp?: boolean;
 }

@@ -41,7 +41,6 @@ function changes(standing: APIThreadChannel, wanted: ThreadChange): readonly RES
   return was && archived ? [{ archived: false }, change] : [change];
 }
 
-/** The methods for threads and forum posts. */
 const threads = (rest: REST): Pick<Channel, 'openThread' | 'changeThread' | 'openPost'> => ({
   openThread: (channelId, messageId, thread) =>
     attempt({ channelId, action: 'thread' }, () =>
