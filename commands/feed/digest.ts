@@ -11,12 +11,7 @@ import { resolveSubscription, subscriptionOption, unresolvedReply } from '../sha
 import { invokerProblem, missingPermissionLines } from './permissions.ts';
 import { displayDays, readDays, readTime, suggestDays, suggestTimes } from './times.ts';
 
-interface DigestOptions {
-  feed?: string;
-  at?: string;
-  days?: string;
-  channel?: string;
-}
+type DigestOptions = Partial<Record<'feed' | 'days' | 'channel', string>> & { at: string };
 
 /** Schedules, lists and cancels daily summaries. */
 export const digest = defineSubcommand({
@@ -51,7 +46,7 @@ async function listReply(context: Context, intro: readonly string[] = []): Promi
   return { message: { content, cards: [{ title: context.t('digest.title'), text }] }, controls: [[menu]] };
 }
 
-async function schedule(given: DigestOptions & { at: string }, context: Context): Promise<Reply> {
+async function schedule(given: DigestOptions, context: Context): Promise<Reply> {
   const times = await readTimes(given, context);
   if (typeof times === 'string') return textReply(times);
   const resolved = await resolveSubscription(context, given.feed);
@@ -79,10 +74,7 @@ async function schedule(given: DigestOptions & { at: string }, context: Context)
 }
 
 /** The times that were typed, or a sentence that says what cannot be read. */
-async function readTimes(
-  { at, days }: DigestOptions & { at: string },
-  context: Context,
-): Promise<ScheduleTimes | string> {
+async function readTimes({ at, days }: DigestOptions, context: Context): Promise<ScheduleTimes | string> {
   const time = readTime(at);
   if (time === undefined) return context.t('digest.badTime');
   const on = readDays(days ?? 'daily', context);

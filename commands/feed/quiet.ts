@@ -9,10 +9,7 @@ import { readTime, suggestTimes } from './times.ts';
 
 const NIGHT = { from: '23:00', to: '07:00' } as const;
 
-interface QuietOptions {
-  from?: string;
-  to?: string;
-}
+type QuietOptions = Partial<Record<'from' | 'to', string>>;
 
 /** Says, sets or ends the hours in which a channel gets nothing new. */
 export const quiet = defineSubcommand({

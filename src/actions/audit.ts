@@ -2,12 +2,9 @@ import { type AuditEntry, type AuditEvent, auditKey } from '../core/model/audit.
 import type { Store } from '../store/store.ts';
 import type { Invoker } from './nouns/context.ts';
 
-/** An event with what it was about. */
-type Event = AuditEvent & Pick<AuditEntry, 'feed' | 'channelId'>;
-
 /** The history of a server. */
 export interface Audit {
-  note(event: Event): Promise<void>;
+  note(event: AuditEvent & Pick<AuditEntry, 'feed' | 'channelId'>): Promise<void>;
   /** Newest first. */
   history(): Promise<readonly AuditEntry[]>;
 }

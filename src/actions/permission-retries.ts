@@ -12,16 +12,11 @@ export interface PermissionRetryDeps {
   log: Pick<Log, 'error'>;
 }
 
-type LackedFeatures = Pick<Subscription, 'board' | 'thread' | 'forum'>;
-
 /** What is to be done in a channel beside posting, by the problem with it. */
-const FEATURES: Partial<Record<Problem['key'], LackedFeatures>> = {
+const FEATURES: Partial<Record<Problem['key'], Pick<Subscription, 'board' | 'thread' | 'forum'>>> = {
   'problem.mayNotPin': { board: true },
   'problem.mayNotThread': { thread: true },
 };
-
-/** By channel, the permissions that it lacked when last looked at. */
-type Lacks = ReadonlyMap<string, readonly string[]>;
 
 /** Looks at a channel, or all of a server, whose permissions changed. Never rejects. */
 export type RetryWherePermitted = (guildId: string, channelId?: string) => Promise<void>;
@@ -32,7 +27,8 @@ export type RetryWherePermitted = (guildId: string, channelId?: string) => Promi
  * for what it may not do, so the gateway's cache is asked first.
  */
 export function createPermissionRetries({ servers, post, log }: PermissionRetryDeps): RetryWherePermitted {
-  const known = new Map<string, Lacks>();
+  /** By server and channel, the permissions that it lacked when last looked at. */
+  const known = new Map<string, ReadonlyMap<string, readonly string[]>>();
 
   const lackedIn = async (guildId: string, channelId: string): Promise<readonly string[]> => {
     const wanted = (await post.blockers(channelId)).map(({ problem }) => FEATURES[problem.key]);

@@ -23,12 +23,6 @@ export interface DepartureDeps extends ForgetDeps {
   log: Log;
 }
 
-/** Deletes everything about a server that the bot is no longer in. */
-async function loseServer(deps: DepartureDeps, guildId: string): Promise<void> {
-  await forgetServer(deps, guildId, 'gone');
-  deps.log.info('server.left', { guild: guildId });
-}
-
 /** A channel that was deleted; `name` if it is known. */
 interface Lost {
   guildId: string;
@@ -201,8 +195,11 @@ async function sweepAll(deps: DepartureDeps): Promise<void> {
   await sweepServers(deps, known);
 }
 
+/** Deletes everything about a server that the bot is no longer in. */
 async function loseIfLeft(deps: DepartureDeps, guildId: string): Promise<void> {
-  if (await hasLeft(deps, guildId)) await loseServer(deps, guildId);
+  if (!(await hasLeft(deps, guildId))) return;
+  await forgetServer(deps, guildId, 'gone');
+  deps.log.info('server.left', { guild: guildId });
 }
 
 /**

@@ -40,12 +40,11 @@ export const following = (
     const before = await goBack(deps, followed);
     if (!before) return undefined;
     scheduleFirst(deps, before.feed);
-    await auditOf(deps.store, invoker).note({ did: 'undo', feed: followed.feed.title, ...placeOf(before) });
+    const { channelId } = before.subscription;
+    await auditOf(deps.store, invoker).note({ did: 'undo', feed: followed.feed.title, channelId });
     return before;
   },
 });
-
-const placeOf = ({ subscription: { channelId } }: FollowedFeed) => ({ channelId });
 
 /**
  * Why a channel may not follow a live blog in the place of another one; undefined where it may. `stood`: it follows it

@@ -155,9 +155,7 @@ export const handedOverAt = ({ tracked }: Pick<BlogRecord, 'tracked'>, now: Date
     now,
   );
 
-type SequelKey = 'sequel.offered' | 'sequel.followed';
-
-function message(sequel: Sequel, key: SequelKey, t: Translate): Message {
+function message(sequel: Sequel, key: 'sequel.offered' | 'sequel.followed', t: Translate): Message {
   const text = t(key, { link: linkTo(sequel) });
   const parts = { title: t('sequel.title'), url: sequel.url, text, colour: COLOURS.ended };
   return { cards: [card(parts)], silent: true };

@@ -17,8 +17,6 @@ import type { Channel } from '../port.ts';
 import { attempt, done } from './failure.ts';
 import { answerTo, ownMessages, ownPosts } from './history.ts';
 
-type ThreadChange = Parameters<Channel['changeThread']>[1];
-
 const opening = ({ name }: Thread) => ({ name, auto_archive_duration: ThreadAutoArchiveDuration.OneDay });
 
 const forumPost = (message: Message, thread: Thread): RESTPostAPIGuildForumThreadsJSONBody => ({
@@ -31,7 +29,10 @@ const forumPost = (message: Message, thread: Thread): RESTPostAPIGuildForumThrea
  * Returns the successive changes to a thread. An archived thread must be opened before any other
  * change.
  */
-function changes(standing: APIThreadChannel, wanted: ThreadChange): readonly RESTPatchAPIChannelJSONBody[] {
+function changes(
+  standing: APIThreadChannel,
+  wanted: Parameters<Channel['changeThread']>[1],
+): readonly RESTPatchAPIChannelJSONBody[] {
   const { archived: was = false } = standing.thread_metadata ?? {};
   const archived = wanted.archived ?? was;
   // Discord allows few renames, so only a real difference is sent.
