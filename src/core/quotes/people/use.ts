@@ -70,12 +70,20 @@ function isAccording({ language, tokens, name: { from } }: UseContext): boolean 
 /** In tokens: how long what follows a name and a comma may be. */
 const LONGEST_APPOSITION = 7;
 
-/** The words after a name and a comma: "a former striker" in "Vane, a former striker, said". */
+/**
+ * The words after a name and a comma: "a former striker" in "Vane, a former striker, said"; none where the clause goes
+ * on: "her master, Vane, said on the channel".
+ */
 function apposition({ language, tokens, name: { to } }: UseContext): readonly Token[] {
+  const { grammar, speech, names } = language;
   if (tokens[to]?.text !== ',') return [];
   const rest = tokens.slice(to + 1, to + 1 + LONGEST_APPOSITION);
   const end = rest.findIndex(
-    ({ kind, capital }) => kind !== 'word' || (capital && language.names.capitals === 'names'),
+    ({ kind, capital, lower }, at) =>
+      kind !== 'word' ||
+      (capital && names.capitals === 'names') ||
+      (grammar.prepositions.has(lower) && (at === 0 || !grammar.ties.has(lower))) ||
+      [grammar.verbs, speech.verbs, speech.auxiliaries].some(words => words.has(lower)),
   );
   return end < 0 ? rest : rest.slice(0, end);
 }

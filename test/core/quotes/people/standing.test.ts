@@ -82,6 +82,40 @@ test.each([
   expect(shown(...told)).toEqual([name]);
 });
 
+test.each([
+  [
+    'This is what her master, Captain Hal Ostrander, said on the open channel a moment ago:',
+    '“We have lost the engine and we are taking water.”',
+  ],
+  [
+    'Das hat ihr Kapitän, Hal Ostrander, im Sender am Abend gesagt:',
+    '„Wir haben die Maschine verloren und nehmen Wasser über.“',
+  ],
+  [
+    'Voici ce que son capitaine, Hal Ostrander, a dit à la radio ce matin :',
+    '« Nous avons perdu la machine et nous prenons l’eau. »',
+  ],
+  [
+    'Esto es lo que su capitán, Hal Ostrander, dijo en la radio hace un momento:',
+    '«Hemos perdido la máquina y estamos haciendo agua».',
+  ],
+  [
+    'Questo è quello che il capitano, Hal Ostrander, ha detto alla radio poco fa:',
+    '«Abbiamo perso la macchina e imbarchiamo acqua».',
+  ],
+  [
+    'Isto é o que o capitão, Hal Ostrander, disse na rádio há pouco:',
+    '“Perdemos a máquina e estamos a meter água no porão.”',
+  ],
+  [
+    'Dit is wat de kapitein, Hal Ostrander, zei op de zender in de haven:',
+    '“We zijn de machine kwijt en we maken water in het ruim.”',
+  ],
+])('somebody who spoke on a channel is no outlet: %s', (...told) => {
+  const quotes = quotesByUpdate([update('1', { headline: undefined, text: told.flatMap(words => text(words)) })]);
+  expect(quotes.get('1')).toMatchObject([{ speaker: 'Hal Ostrander', confidence: 'sure', via: null }]);
+});
+
 test('an outlet that reports words is no speaker', () => {
   const told = 'According to the news agency Hemra, the crews will “stay in the harbour until the storm is over”.';
   expect(shown(told)).toEqual([[null, 'Hemra']]);
