@@ -7,7 +7,7 @@ import { collectingCandidates, type SummaryCandidate } from './candidate.ts';
 import { countingConcepts } from './concept.ts';
 import { createLexicon } from './lexicon.ts';
 import type { SummaryBudget } from './line.ts';
-import { dependsOnContext } from './routine.ts';
+import { dependsOnContext, isTorn } from './routine.ts';
 import { type BlogProfile, type ConceptWeights, weighing } from './weight.ts';
 
 /** A line with the numbers of the concepts in it. */
@@ -44,7 +44,7 @@ const HEADLINE_SHARE = 0.8;
 const COST_OF_WORDS = 0.95;
 
 const shareOf = ({ text, depth }: SummaryCandidate, language: Language | null): number =>
-  (dependsOnContext(text, language) ? DEPENDENT_SHARE : 1) * (depth === 0 ? HEADLINE_SHARE : 1);
+  (dependsOnContext(text, language) || isTorn(text) ? DEPENDENT_SHARE : 1) * (depth === 0 ? HEADLINE_SHARE : 1);
 
 /** How much the score of an update moves its lines, in log odds for each standard deviation. */
 const SCORE_SHARE = 0.2;

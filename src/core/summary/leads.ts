@@ -8,7 +8,7 @@ import { countWords } from '../text/words.ts';
 import { type SummaryCandidate, updateLines } from './candidate.ts';
 import { extracting } from './extractive.ts';
 import { firstThatFit, lineOf, type SummaryBudget, type SummaryLine, totalWords } from './line.ts';
-import { isContentless, isRoutine } from './routine.ts';
+import { isContentless, isRoutine, isTorn } from './routine.ts';
 
 /** How many of the newest key events stand in a summary, whatever they say. */
 const NEWEST = 3;
@@ -34,7 +34,7 @@ interface LeadLine {
 function leadOf(update: Update): LeadLine | undefined {
   const lines = updateLines(update);
   const says = (text: string) =>
-    text !== '' && !ADDRESS.test(text) && !isContentless(text) && !isHollow(text) && !isRoutine(text);
+    text !== '' && !ADDRESS.test(text) && ![isContentless, isHollow, isRoutine, isTorn].some(fails => fails(text));
   const [headline = ''] = lines;
   const depth = says(headline) ? 0 : lines.findIndex((text, at) => at > 0 && says(text));
   const place = depth < 0 ? lines.findIndex(text => text !== '' && !ADDRESS.test(text)) : depth;
@@ -92,12 +92,14 @@ const linePerUpdate = (chosen: readonly SummaryCandidate[]): SummaryLine[] =>
 
 /** A line for each update if all fit, or else for the newest and those that together say most. */
 function* choosing(updates: readonly Update[], budget: SummaryBudget): Steps<SummaryLine[]> {
-  const leads = yield* eachInTurn(updates, update => [leadOf(update) ?? []].flat());
+  const all = yield* eachInTurn(updates, update => [leadOf(update) ?? []].flat());
+  // A headline that comes again is said once.
+  const leads = [...Map.groupBy(all, ({ line }) => folded(line.text)).values()].flatMap(([first]) => first ?? []);
   const lines = leads.map(({ line }) => line);
   if (firstThatFit(lines, budget).length === lines.length) return lines;
   const byUpdate = new Map(leads.map(lead => [lead.line.update, lead]));
   const chosen = yield* composing(updates, budget, {
-    always: updates,
+    always: lines.map(({ update }) => update),
     mayTake: (update, depth) => byUpdate.get(update)?.depth === depth,
   });
   return chosen.map(line => ({ ...line, text: wholeOf(line, byUpdate.get(line.update)) }));

@@ -34,6 +34,12 @@ const ENGLISH_POINTS_BACK = pointingBack(ENGLISH);
 export const dependsOnContext = (line: string, language: Language | null): boolean =>
   ((language && POINTS_BACK.get(language)) ?? ENGLISH_POINTS_BACK).test(line);
 
+const count = (line: string, mark: RegExp): number => line.match(mark)?.length ?? 0;
+
+/** Whether a line opens or closes a quotation of which the rest stands in another line. */
+export const isTorn = (line: string): boolean =>
+  count(line, /[“”„"]/gu) % 2 === 1 || count(line, /«/gu) !== count(line, /»/gu);
+
 /** How a headline begins that only says that there is more. */
 const MORE = new RegExp(`^(?:${anyOf(KNOWN_LANGUAGES.flatMap(({ summary }) => summary.more))})(?![\\p{L}])`, 'iu');
 /** "FOUR!", "FOUR. FOUR!!!", "Lunch": a cry or a label. */

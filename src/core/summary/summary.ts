@@ -1,4 +1,5 @@
 import { isPrelude } from '../judge/match.ts';
+import { isOver } from '../language/over.ts';
 import type { LiveBlog, Update } from '../model/live-blog.ts';
 import { finish, kept, mapped, type Steps } from '../steps.ts';
 import { figureHistories } from '../stories/history.ts';
@@ -54,15 +55,15 @@ const EVENT_SHARE = 1 / 3;
 const FEWEST_EVENTS = 3;
 const ENOUGH = 6;
 
-/** What was written before the event says nothing of it, unless nothing else was written. */
-function withoutPreludes(updates: readonly Update[]): readonly Update[] {
-  const rest = updates.filter(({ headline = '' }) => !isPrelude(headline));
+/** What was written before the event, and that it is over, says nothing of it, unless nothing else was written. */
+function withoutFrame(updates: readonly Update[]): readonly Update[] {
+  const rest = updates.filter(({ headline = '' }) => !isPrelude(headline) && !isOver(headline));
   return rest.length > 0 ? rest : updates;
 }
 
 /** The updates since a time, oldest first. If no update has a time, none is too old. */
 function* recentUpdates(updates: readonly Update[], since: string | undefined): Steps<TimedUpdate[]> {
-  const all = timed(withoutPreludes(yield* kept(updates, update => !isAdvert(update))));
+  const all = timed(withoutFrame(yield* kept(updates, update => !isAdvert(update))));
   const from = all.some(({ at }) => Number.isFinite(at)) ? timestampMs(since) : undefined;
   return all.filter(({ at }) => from === undefined || at >= from);
 }

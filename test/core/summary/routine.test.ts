@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { languageOf } from '../../../src/core/language/languages.ts';
-import { dependsOnContext, isContentless, isRoutine } from '../../../src/core/summary/routine.ts';
+import { dependsOnContext, isContentless, isRoutine, isTorn } from '../../../src/core/summary/routine.ts';
 
 describe('a line is about the live blog itself', () => {
   test.each([
@@ -33,6 +33,16 @@ describe('a sentence needs the one before it', () => {
     expect(dependsOnContext('I stay in port.', null)).toBe(true);
     expect(dependsOnContext('I stay in port.', languageOf('uk'))).toBe(true);
   });
+});
+
+test.each([
+  ['«Queremos un puerto que no cierre en invierno.', true],
+  ['“We sail at dawn, whatever the council says.', true],
+  ['No ship will sail before that,” she said.', true],
+  ['„Wir fahren nicht“, sagte Vane, und »niemand« fragte.', false],
+  ['“We sail at dawn,” Ada Vane said. “All of us.”', false],
+])('a line holds only a part of a quotation: "%s": %s', (line, torn) => {
+  expect(isTorn(line)).toBe(torn);
 });
 
 test.each([

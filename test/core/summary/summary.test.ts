@@ -7,6 +7,30 @@ const said = ({ kind, lines }: Summary) => ({ kind, lines: lines.map(line => lin
 const block = (at: number, bullets: readonly string[]) =>
   update(`block ${at}`, { headline: 'Summary', summary: true, text: items(...bullets), at });
 
+test('a line that holds only the beginning of a quotation gives way to the next sentence', () => {
+  const told =
+    '“We want a port that never closes. Nothing else will do,” Ada Vane said. The council shut the port at noon.';
+  const updates = [keyEvent('a', { headline: undefined, text: paragraphs(told), at: 20 })];
+  expect(said(summarise({ updates })).lines).toEqual(['The council shut the port at noon.']);
+});
+
+test('that the live blog is over is no line of it', () => {
+  const updates = [
+    keyEvent('b', { headline: 'Ce direct est terminé', text: paragraphs('Le pont reste fermé.'), at: 30 }),
+    keyEvent('a', { headline: 'Le pont est fermé', text: [], at: 20 }),
+  ];
+  expect(said(summarise({ updates })).lines).toEqual(['Le pont est fermé']);
+});
+
+test('a headline that comes again is said once', () => {
+  const updates = [
+    keyEvent('c', { headline: 'Ferry leaves again', text: [], at: 40 }),
+    keyEvent('b', { headline: 'Bridge shut by flood', text: [], at: 30 }),
+    keyEvent('a', { headline: 'Bridge shut by flood', text: [], at: 20 }),
+  ];
+  expect(said(summarise({ updates })).lines).toEqual(['Bridge shut by flood', 'Ferry leaves again']);
+});
+
 describe('an editors’ summary', () => {
   test('has its bullets, then the key events after it', () => {
     const updates = [
