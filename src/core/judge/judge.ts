@@ -24,7 +24,7 @@ interface Judged {
 
 /**
  * Judges the next update of a live blog by those before it. Editors' summaries count always;
- * greetings and services never; on a match what decides it; everything else by its score.
+ * greetings, services and headlines that come again never; on a match what decides it; everything else by its score.
  */
 export function judge(update: Update, state: JudgeState, { minutes, title = '', model = MODEL }: Judging): Judged {
   const { level = START_LEVEL } = state;
@@ -54,6 +54,8 @@ interface Weighed {
   measured: Measured;
   signs: UpdateSigns;
   score: number;
+  /** It has the headline of an update before it. */
+  repeats: boolean;
   /** With this update. */
   sums: Sums;
 }
@@ -67,7 +69,9 @@ function weigh(
   const measured = measure(update, before);
   const signs = signsOf(measured, sums, model);
   const score = scoreOf(signs, model);
-  return { measured, signs, score, sums: sumsAfter(sums, measured, { before, minutes, score }) };
+  const { headline } = measured;
+  const repeats = headline !== undefined && sums.headlines?.includes(headline) === true;
+  return { measured, signs, score, repeats, sums: sumsAfter(sums, measured, { before, minutes, score }) };
 }
 
 interface Verdict {
@@ -77,11 +81,11 @@ interface Verdict {
 
 function verdictOn(
   { summary }: Update,
-  { measured: { never, plays, opening }, score }: Weighed,
+  { measured: { never, plays, opening }, score, repeats }: Weighed,
   { match, bar }: { match: boolean; bar: number },
 ): Verdict {
   if (summary) return { outcome: 'summary' };
-  if (never) return { outcome: 'never' };
+  if (never || repeats) return { outcome: 'never' };
   const event = match ? matchEvent(opening) : undefined;
   if (event) return { outcome: 'match', ...(event === 'result' && { isResult: true }) };
   // Play that decides nothing is not news, however many words it takes.

@@ -6,10 +6,16 @@ const SIZE = 1 << BITS;
 /** A set of words of which only hashes are kept: one word in a few may seem known that is not. */
 export type HashedWords = Uint8Array;
 
-/** Returns the position of a root in a set: FNV-1a, folded to 15 bits. */
-export function positionOf(root: string): number {
+/** FNV-1a, in 32 bits. */
+export function hashOf(text: string): number {
   let hash = 0x811c9dc5;
-  for (let at = 0; at < root.length; at += 1) hash = Math.imul(hash ^ root.charCodeAt(at), 0x01000193);
+  for (let at = 0; at < text.length; at += 1) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
+  return hash;
+}
+
+/** Returns the position of a root in a set: its hash, folded to 15 bits. */
+export function positionOf(root: string): number {
+  const hash = hashOf(root);
   return ((hash >>> BITS) ^ hash) & (SIZE - 1);
 }
 

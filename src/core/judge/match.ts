@@ -1,5 +1,5 @@
 import { eventPhrases } from '../language/event-words.ts';
-import { saysOver } from '../language/over.ts';
+import { isOver, saysOver } from '../language/over.ts';
 import { opensWith } from '../language/phrases.ts';
 import type { Sums } from '../model/judgement.ts';
 import { wordsOf } from './terms.ts';
@@ -74,6 +74,6 @@ export const isPrelude = (headline: string): boolean => PRELUDES.has(wordsOf(hea
 /** Whether an update is empty, greets, hands over, says what is to come or that it is over, or is a service of the hour. */
 export function isNever({ lead, words, isService }: { lead: string; words: number; isService: boolean }): boolean {
   const bare = lead.replace(/^[^\p{L}\p{N}]{1,20}/u, '');
-  if (words === 0 || isPrelude(lead) || opensWith(bare, COMING_UP)) return true;
+  if (words === 0 || isPrelude(lead) || isOver(bare) || opensWith(bare, COMING_UP)) return true;
   return words < LONGEST_SMALL_TALK && (isService || opensWith(bare, GREETINGS) || saysOver(bare));
 }

@@ -2,7 +2,7 @@ import { recognise } from '../language/detect.ts';
 import type { RichText, Update } from '../model/live-blog.ts';
 import { isRoutine } from '../summary/routine.ts';
 import { sentences } from '../text/words.ts';
-import { type HashedWords, hasWord, positionOf } from './known-words.ts';
+import { type HashedWords, hashOf, hasWord, positionOf } from './known-words.ts';
 import { ENGLISH, FEWEST_FOR_RATES, type JudgedText, MOST_LEAD_WORDS, MOST_WORDS, marksOf } from './marks.ts';
 import { isNever, isOfPlay } from './match.ts';
 import { folded, rootOf, wordsOf } from './terms.ts';
@@ -49,6 +49,8 @@ export interface Measured {
   language: string;
   /** The headline or first sentence, in lower case. */
   opening: string;
+  /** Hash of the headline; undefined without one, or if it is a label or a cry, which may come again. */
+  headline: number | undefined;
   /** Words of the headline or first sentence, and of the whole; figures as `#`. */
   lead: readonly string[];
   body: readonly string[];
@@ -63,6 +65,8 @@ export interface Measured {
 const MOST_UNITS = 4000;
 const MOST_WORDS_IN_ALL = 700;
 const LONGEST_GAP = 240;
+/** In words. */
+const SHORTEST_HEADLINE = 4;
 
 /** The first sentence takes the place of a headline. A headline that the text repeats counts once. */
 function readingOf({ headline, text }: Update): JudgedText {
@@ -106,6 +110,7 @@ export function measure(update: Update, before: Before): Measured {
     figures: figuresOf(reading, { leadWords, words, roots }, before),
     marks: marksOf(reading, { leadWords, words }, language),
     opening: reading.lead,
+    headline: update.headline && leadWords.length >= SHORTEST_HEADLINE ? hashOf(reading.lead) : undefined,
     lead: numbered(leadWords.slice(0, MOST_LEAD_WORDS)),
     body: numbered(words.slice(0, MOST_WORDS)),
     roots,

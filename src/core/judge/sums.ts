@@ -15,6 +15,7 @@ export const NO_SUMS: Sums = {
 
 const HALF_HOUR = 30;
 const MOST_TIMES = 60;
+const MOST_HEADLINES = 100;
 /** How many updates decide the language; then it stays. */
 const UPDATES_TO_RECOGNISE = 5;
 
@@ -40,7 +41,7 @@ const add = ([sum, squares, count]: Sums['figures'][number], figure: number | un
 /** Returns the sums after an update. `before` is changed: it is of no further use. */
 export function sumsAfter(
   sums: Sums,
-  { figures, roots, plays, language }: Measured,
+  { figures, roots, plays, language, headline }: Measured,
   { before, minutes, score = 0 }: { before: Before; minutes?: number; score?: number },
 ): Sums {
   for (const root of roots) addWord(hasWord(before.seen, root) ? before.common : before.seen, root);
@@ -53,6 +54,7 @@ export function sumsAfter(
     seen: storedSet(before.seen),
     common: storedSet(before.common),
     times: minutes === undefined ? sums.times : [...sums.times, minutes].slice(-MOST_TIMES),
+    headlines: [...(sums.headlines ?? []), ...(headline === undefined ? [] : [headline])].slice(-MOST_HEADLINES),
   };
 }
 

@@ -42,6 +42,8 @@ export interface Sums {
   common: string;
   /** Minutes since the epoch of the newest updates, oldest first. */
   times: readonly number[];
+  /** Hashes of the newest headlines. Absent in what an older version stored. */
+  headlines?: readonly number[];
 }
 
 /** How much may be told in a live blog. */

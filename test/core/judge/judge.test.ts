@@ -39,6 +39,16 @@ test('news with weight counts among short asides, and says why', () => {
   expect(judgements[14]).toMatchObject({ outcome: 'below' });
 });
 
+test('a headline that comes again is not told again, whatever stands below it', () => {
+  const headline = 'Sallow Point bridge falls into the river';
+  const again = { headline, text: text(NEWS('Sallow Point')) };
+  const { judgements, state } = judgeAll([...isolated.slice(0, 12), again, ...isolated.slice(0, 3)]);
+  expect(judgements[12]).toMatchObject({ outcome: 'picked' });
+  const later = { ...again, text: text(NEWS('Vexley Quay')) };
+  expect(judgeAll([later], { state }).judgements).toMatchObject([{ outcome: 'never' }]);
+  expect(judgeOld(update('old', later), state, {}).judgement).toMatchObject({ outcome: 'never' });
+});
+
 test('however much happens, an hour has room for four', () => {
   const places = Array.from({ length: 30 }, (_, at) => NEWS(`Quay ${'abcdefghij'[at % 10]}${at}`));
   const { judgements } = judgeAll(places, { every: 2 });
@@ -78,6 +88,11 @@ test.each([
     minutes: START,
   });
   expect(judgement).toMatchObject({ outcome: 'never' });
+});
+
+test('a headline that says that it is over never counts, whatever stands below it', () => {
+  const end = { headline: 'Ce direct est terminé', text: text(`${NEWS('Sallow Point')} ${NEWS('Vexley Quay')}`) };
+  expect(judge(update('a', end), NEW_BLOG, { minutes: START }).judgement).toMatchObject({ outcome: 'never' });
 });
 
 const PLAY = [
