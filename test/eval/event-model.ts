@@ -140,7 +140,7 @@ function storiesOf(pairs: readonly LabelledPair[]): (at: number) => string {
   return at => (pairs[at] && keys(pairs[at])[0]) ?? '';
 }
 
-const PENALTIES = { bias: 0.1, sign: 1 } as const;
+const PENALTIES = { bias: 0.1, sign: 0.3 } as const;
 const AGAINST: ReadonlySet<string> = new Set(['ahead', 'about']);
 const round = (value: number): number => Math.round(value * 1000) / 1000;
 

@@ -30,7 +30,7 @@ export function countedShares(folder: string): Readonly<Record<string, readonly 
   const updates = updatesIn(folder);
   const counts = new Map<string, number>();
   for (const update of updates)
-    for (const term of readReport(update).terms.keys()) counts.set(term, (counts.get(term) ?? 0) + 1);
+    for (const term of readReport(update).terms) counts.set(term, (counts.get(term) ?? 0) + 1);
   const common = [...counts].filter(([, count]) => count >= FEWEST).sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1));
   const byShare = Map.groupBy(common, ([, count]) => Math.round(-2 * Math.log2(count / updates.length)));
   return Object.fromEntries([...byShare].map(([share, entries]) => [share, inLines(entries.map(([term]) => term))]));

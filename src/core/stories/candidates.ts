@@ -10,7 +10,7 @@ const MOST_CANDIDATES = 6;
 /** What reports that may be the same share: terms, or sounds of names. */
 function keysOf(report: Report): readonly string[] {
   const { terms, skeletons } = readReport(report);
-  return [...terms.keys(), ...Array.from(skeletons, sound => `~${sound}`)];
+  return [...terms, ...Array.from(skeletons, sound => `~${sound}`)];
 }
 
 /** An index of reports by what they say. */

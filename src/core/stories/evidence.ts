@@ -1,7 +1,7 @@
 import { factWords, spelledAlike } from '../correction/fact-words.ts';
 import { nameDetector } from '../correction/proper-name.ts';
-import type { Weigher } from './rarity.ts';
-import { newsOf, type Report, readReport, termOf } from './report.ts';
+import { TELLING, type Weigher } from './rarity.ts';
+import { newsOf, type Report, readReport, says, termOf } from './report.ts';
 
 /** What two reports share, as the first of them writes it; the rarest first, at most five of each. */
 export interface Evidence {
@@ -11,8 +11,6 @@ export interface Evidence {
 }
 
 const MOST = 5;
-/** A word that tells less than this, in nats, is no evidence. */
-const LEAST_TELLING = 3;
 
 interface Shared {
   kind: keyof Evidence;
@@ -31,16 +29,16 @@ function wordsIn(report: Report) {
 export function evidenceOf(a: Report, b: Report, { term: weigh }: Weigher): Evidence {
   const { words, shown, language } = wordsIn(a);
   const isName = nameDetector(words, wordsIn(b).words, language);
-  const { terms } = readReport(b);
+  const other = readReport(b);
   const shared = new Map<string, Shared>();
   for (const word of words) {
     const term = termOf(word);
     const kind = word.isFigure ? 'figures' : isName(word) ? 'names' : 'words';
-    if (term === undefined || !terms.has(term) || (shared.has(term) && kind !== 'names')) continue;
+    if (term === undefined || !says(other, term) || (shared.has(term) && kind !== 'names')) continue;
     shared.set(term, { kind, shown: shown.slice(word.start, word.end), weight: weigh(term) });
   }
   const rarest = [...shared.values()]
-    .filter(({ weight }) => weight >= LEAST_TELLING)
+    .filter(({ weight }) => weight >= TELLING)
     .sort((one, other) => other.weight - one.weight);
   const ofKind = (kind: keyof Evidence): readonly string[] =>
     rarest.flatMap(one => (one.kind === kind ? [one.shown] : [])).slice(0, MOST);

@@ -1,7 +1,6 @@
 import { lazy } from '../lazy.ts';
 import type { ComparedReport } from './report.ts';
 import shares from './shares.json' with { type: 'json' };
-import { skeletonOf } from './skeleton.ts';
 
 /** Share of all news that has a term, of the common ones. */
 const sharesOfTerms = lazy(
@@ -12,14 +11,6 @@ const sharesOfTerms = lazy(
       ),
     ),
 );
-const sharesOfSounds = lazy(() => {
-  const found = new Map<string, number>();
-  for (const [term, share] of sharesOfTerms()) {
-    const sound = skeletonOf(term);
-    if (sound !== undefined) found.set(sound, (found.get(sound) ?? 0) + share);
-  }
-  return found;
-});
 /** The share of a term that is not among them. */
 const RARE = 1 / 5000;
 /** How much a term tells among all news, in nats. */
@@ -28,16 +19,18 @@ const news = (term: string): number => -Math.log(sharesOfTerms().get(term) ?? RA
 /** Whether a term is as rare among all news as names mostly are. */
 export const isRare = (term: string): boolean => !sharesOfTerms().has(term) && !term.startsWith('#');
 
+/** In nats. A shared term that tells less is no evidence. */
+export const TELLING = 3;
+
 /** As many reports as what is known of all news counts for against what its sources say. */
 const STRENGTH = 40;
 /** The smallest share that a term can have. */
 const LEAST = 1e-5;
 
-/** How much it tells that two reports share a term or a skeleton, in nats. */
+/** How much it tells that two reports share a term, in nats. */
 export interface Weigher {
   /** By what their sources say: little for a word that every update of a big story has. */
   term(term: string): number;
-  sound(skeleton: string): number;
   /** How much their sources speak of the same, from 0 to 1: live blogs of one story do. */
   topic: number;
 }
@@ -46,18 +39,16 @@ export interface Weigher {
 interface SourceTally {
   reports: number;
   terms: Map<string, number>;
-  sounds: Map<string, number>;
   topic?: Topic;
 }
 
 /** Counts which words the reports of each source have. */
 export function createRarity() {
   const sources = new Map<string, SourceTally>();
-  const count = (source: string, { terms, skeletons }: ComparedReport, by: 1 | -1): void => {
-    const tally: SourceTally = sources.get(source) ?? { reports: 0, terms: new Map(), sounds: new Map() };
+  const count = (source: string, { terms }: ComparedReport, by: 1 | -1): void => {
+    const tally: SourceTally = sources.get(source) ?? { reports: 0, terms: new Map() };
     tally.reports += by;
-    for (const term of terms.keys()) increase(tally.terms, term, by);
-    for (const sound of skeletons) increase(tally.sounds, sound, by);
+    for (const term of terms) increase(tally.terms, term, by);
     if (tally.reports > 0) sources.set(source, tally);
     else sources.delete(source);
   };
@@ -137,12 +128,6 @@ function weigherOf(tallies: readonly SourceTally[], own: readonly ComparedReport
       for (const { terms } of tallies) having += terms.get(term) ?? 0;
       for (const { terms } of own) having -= Number(terms.has(term));
       return weight(sharesOfTerms().get(term) ?? RARE, having);
-    }),
-    sound: memo(sound => {
-      let having = 0;
-      for (const { sounds } of tallies) having += sounds.get(sound) ?? 0;
-      for (const { skeletons } of own) having -= Number(skeletons.has(sound));
-      return weight(sharesOfSounds().get(sound) ?? RARE, having);
     }),
     topic: topicCosine(tallies),
   };

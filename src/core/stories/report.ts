@@ -32,12 +32,9 @@ export interface Report {
 
 /** A report as it is compared. A term is the stem of a word, or a number; words without content are left out. */
 export interface ComparedReport {
-  /** How often each term is said. */
-  terms: ReadonlyMap<string, number>;
-  /** Terms of the headline and the first sentence. */
-  lead: ReadonlySet<string>;
-  /** Two terms in a row, with a space between them. */
-  pairs: ReadonlySet<string>;
+  terms: ReadonlySet<string>;
+  /** Terms of the headline and the first sentence, each with its sound. */
+  lead: ReadonlyMap<string, string | undefined>;
   /** How many people it says the event harmed. */
   figures: readonly Figure[];
   manner: Manner;
@@ -53,6 +50,10 @@ export function termOf({ key, isFigure, isFiller }: FactWord): string | undefine
   if (isFiller || key.length < 2) return undefined;
   return isFigure ? key : stem(key);
 }
+
+/** Whether a report says a term, or a word that sounds like it: a name in another spelling or in other letters. */
+export const says = ({ terms, skeletons }: ComparedReport, term: string, sound = skeletonOf(term)): boolean =>
+  terms.has(term) || (sound !== undefined && skeletons.has(sound));
 
 const termsOf = (words: readonly FactWord[]): readonly string[] => words.flatMap(word => termOf(word) ?? []);
 
@@ -90,14 +91,12 @@ export const readReport = oncePer((report: Report): ComparedReport => {
   const [inTitle, inText] = [termsOf(heading), termsOf(body)];
   const first = body.filter(({ sentence }) => sentence === 1);
   const opening = termsOf(first);
-  const terms = new Map<string, number>();
-  for (const term of [...inTitle, ...inText]) terms.set(term, (terms.get(term) ?? 0) + 1);
+  const terms = new Set([...inTitle, ...inText]);
   return {
     terms,
-    lead: new Set([...inTitle, ...opening]),
+    lead: new Map([...inTitle, ...opening].map(term => [term, skeletonOf(term)])),
     figures: [...figuresIn(title, heading, language), ...figuresIn(text, body, language)],
     manner: mannerOf(title || text.slice(0, first.at(-1)?.end ?? 0), language),
-    pairs: new Set([inTitle, inText].flatMap(all => all.slice(1).map((term, at) => `${all[at]} ${term}`))),
-    skeletons: new Set([...terms.keys()].flatMap(term => skeletonOf(term) ?? [])),
+    skeletons: new Set([...terms].flatMap(term => skeletonOf(term) ?? [])),
   };
 });

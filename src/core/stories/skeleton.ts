@@ -18,7 +18,7 @@ const SOUNDS: readonly (readonly [RegExp, string])[] = [
   [/(?<=.)[aeiouyhj]/gu, ''],
   [/(.)\1+/gu, '$1'],
 ];
-const [FEWEST, MOST] = [3, 4];
+const [FEWEST, MOST] = [3, 6];
 const SHORTEST_WORD = 4;
 
 /**

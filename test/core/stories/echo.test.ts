@@ -91,6 +91,22 @@ test('a name is recognised in other letters', () => {
   expect(sameEvent(elected, same).score).toBeGreaterThan(2 * sameEvent(elected, other).score);
 });
 
+test('a name in another spelling is evidence', () => {
+  const fire = report('a', 'Vay Post', { title: 'Explosion injures ambassador Hadarani in Vay' });
+  const blast = report('b', 'Tarn News', { title: 'Ambassador Hadarini injured as tanker explodes' });
+  const { evidence } = sameEvent(fire, blast);
+  expect(evidence.names).toContain('Hadarani');
+});
+
+test('a headline that begins with the same words is more likely of the same event', () => {
+  const told = report('a', 'Vay Post', { title: 'Tolk condemns harbour strike with Brandt and Osk' });
+  const [same, other] = [
+    report('b', 'Tarn News', { title: 'Tolk condemns strike in harbour, with Brandt' }),
+    report('c', 'Tarn News', { title: 'Venn answers Brandt: Tolk condemns harbour strike' }),
+  ];
+  expect(sameEvent(told, same).score).toBeGreaterThan(sameEvent(told, other).score);
+});
+
 test('greetings and services echo nothing', () => {
   const stories = createStories();
   const hello = {
