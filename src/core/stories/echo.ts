@@ -23,16 +23,16 @@ export interface Stories {
   echoOf(report: Report): Echo | undefined;
 }
 
-/** Reports that are kept, and milliseconds for which they are. */
+/** Reports that are kept, and milliseconds for which they are: newsrooms tell an event within hours, and what is alike later is new. */
 const MOST_REPORTS = 3000;
-const KEPT_FOR = 24 * 60 * 60_000;
+const KEPT_FOR = 12 * 60 * 60_000;
 /** A source tells an event once: if two of its reports are as probable, by less than this, neither is sure. */
 const MARGIN = 0.05;
 
 const timeOf = ({ seenAt, time }: Report): number => timestampMs(seenAt) ?? timestampMs(time) ?? Number.NaN;
 
 /** Sources that speak of the same less than this have hardly an event in common, and what is alike needs this score. */
-const [UNRELATED, UNRELATED_SCORE] = [0.2, 0.9];
+const [UNRELATED, UNRELATED_SCORE] = [0.35, 0.985];
 
 const leastFor = ({ length, weigher }: Likeness): number =>
   Math.max(thresholdFor(length, 'among'), weigher.topic < UNRELATED ? UNRELATED_SCORE : 0);
