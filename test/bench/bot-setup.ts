@@ -67,7 +67,7 @@ export async function openBotSetup({ sources, servers }: { sources: number; serv
     FETCH_ALLOW: '127.0.0.0/8',
     HTTP_PORT: 'off',
     LOG_LEVEL: 'warn',
-    NODE_OPTIONS: `--import=${new URL('./local-dns.ts', import.meta.url)}`,
+    NODE_OPTIONS: `--import=${new URL('./local-dns.js', import.meta.url)}`,
   };
   let bot: BotProcess | undefined;
   return {

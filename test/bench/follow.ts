@@ -150,7 +150,7 @@ export const follow: Bench = async () => {
       POLL_SECONDS: '2',
       HTTP_PORT: 'off',
       LOG_LEVEL: 'warn',
-      NODE_OPTIONS: `--import=${new URL('./local-dns.ts', import.meta.url)}`,
+      NODE_OPTIONS: `--import=${new URL('./local-dns.js', import.meta.url)}`,
     });
     const measured = await event(bot, publisher, discord);
     if (bot.output().includes('"level":"error"')) process.stderr.write(bot.output());

@@ -97,7 +97,7 @@ async function follow(publisher: TimedPublisher, discord: DiscordProcess, path: 
     POLL_SECONDS: '1',
     HTTP_PORT: 'off',
     LOG_LEVEL: 'warn',
-    NODE_OPTIONS: `--import=${new URL('./local-dns.ts', import.meta.url)}`,
+    NODE_OPTIONS: `--import=${new URL('./local-dns.js', import.meta.url)}`,
   });
   try {
     await bot.ready;

@@ -29,7 +29,7 @@ interface Moment {
   servedAt?: number;
 }
 
-/** Needs `local-dns.ts` in the bot: all host names lead to this machine. */
+/** Needs `local-dns.js` in the bot: all host names lead to this machine. */
 export async function openTimedPublisher(sources: number): Promise<TimedPublisher> {
   const begun = Date.now();
   const versions = new Map<number, number>();

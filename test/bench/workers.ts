@@ -29,7 +29,7 @@ export async function openWorkers(discord: DiscordProcess): Promise<Workers> {
     FETCH_ALLOW: '127.0.0.1',
     HTTP_PORT: 'off',
     LOG_LEVEL: 'error',
-    NODE_OPTIONS: `--import=${new URL('./local-dns.ts', import.meta.url)}`,
+    NODE_OPTIONS: `--import=${new URL('./local-dns.js', import.meta.url)}`,
   };
   let bots: BotProcess[] = [];
   const stop = async (): Promise<void> => {
