@@ -166,7 +166,8 @@ test('the answer says how to start if the server follows nothing', async () => {
 
 test('where the bot picks the key events, it says that it has picked none yet', async () => {
   const bot = seededBot();
-  await bot.add(aBlog({ updates: [anUpdate({ id: 'a', keyEvent: false })], keyEventRule: 'headlines' }), '10');
+  const greeting = anUpdate({ id: 'a', headline: 'Good morning from the harbour', keyEvent: false });
+  await bot.add(aBlog({ updates: [greeting], keyEventRule: 'headlines' }), '10');
   expect(textOf(await run(undefined, bot.asked()))).toContain('I have picked none yet');
 });
 
