@@ -3,6 +3,8 @@ import type { Update } from '../model/live-blog.ts';
 import { mapped, type Steps } from '../steps.ts';
 import { plain } from '../text/plain-text.ts';
 import { type Counted, type Figure, figuresOf } from './figures.ts';
+import { areStrangers } from './model.ts';
+import { type ComparedReport, readReport } from './report.ts';
 
 /** A number as an update gave it first. */
 export interface FigureStep extends Pick<Figure, 'value' | 'bound'> {
@@ -17,9 +19,15 @@ export interface FigureHistory {
   steps: readonly FigureStep[];
 }
 
-interface ToldFigure {
-  figure: Figure;
+/** An update and its numbers; `report`: its words, if it has numbers. */
+interface ReadUpdate {
   update: Update;
+  figures: readonly Figure[];
+  report?: ComparedReport | undefined;
+}
+
+interface ToldFigure extends Omit<ReadUpdate, 'figures'> {
+  figure: Figure;
 }
 
 /** A number that falls below this share of the one before counts something else. */
@@ -28,9 +36,9 @@ const LEAST_LEFT = 0.5;
 const THINGS: readonly Counted[] = ['dead', 'missing', 'hurt', 'arrested'];
 
 /** The one number of a thing that an update gives of people of no group; nothing if it gives several. */
-function told(update: Update, thing: Counted, figures: readonly Figure[]): ToldFigure[] {
+function told({ update, report, figures }: ReadUpdate, thing: Counted): ToldFigure[] {
   const [figure, ...more] = figures.filter(one => one.thing === thing && one.group.length === 0);
-  return figure && more.every(({ value }) => value === figure.value) ? [{ figure, update }] : [];
+  return figure && more.every(({ value }) => value === figure.value) ? [{ figure, update, report }] : [];
 }
 
 const isElsewhere = (places: readonly string[], figure: Figure): boolean =>
@@ -40,18 +48,26 @@ const isElsewhere = (places: readonly string[], figure: Figure): boolean =>
 interface FollowedFigure {
   steps: readonly FigureStep[];
   places: readonly string[];
+  /** What said the last number. */
+  report?: ComparedReport | undefined;
 }
 
-/** Follows a number to the next update. Leaves out that of another place, and what fell too far to be the same. */
-function next({ steps, places }: FollowedFigure, { figure, update }: ToldFigure): FollowedFigure {
+/** Whether a number is of another place or another event. */
+const isOther = ({ places, report: last }: FollowedFigure, { figure, report }: ToldFigure): boolean =>
+  isElsewhere(places, figure) || (last !== undefined && report !== undefined && areStrangers(last, report));
+
+/** Follows a number to the next update. Leaves out another one, and what fell too far to be the same. */
+function next(followed: FollowedFigure, now: ToldFigure): FollowedFigure {
+  const { steps, places } = followed;
+  const { figure, update, report } = now;
   const { thing, value, bound } = figure;
   const before = steps.at(-1)?.value ?? value;
   const grows = thing !== 'missing';
-  if (isElsewhere(places, figure) || (grows && value < LEAST_LEFT * before)) return { steps, places };
+  if (isOther(followed, now) || (grows && value < LEAST_LEFT * before)) return followed;
   const all = [...places, ...figure.places];
-  if (steps.length > 0 && value === before) return { steps, places: all };
+  if (steps.length > 0 && value === before) return { steps, places: all, report };
   const step = { value, update, ...(bound && { bound }), ...(grows && value < before && { corrected: true as const }) };
-  return { steps: [...steps, step], places: all };
+  return { steps: [...steps, step], places: all, report };
 }
 
 /** A number that falls again and again is not of one thing. */
@@ -66,12 +82,15 @@ export function* figureHistories(
   updates: readonly Update[],
   language: Language | null,
 ): Steps<readonly FigureHistory[]> {
-  const figures = yield* mapped(updates, update => ({
-    update,
-    figures: figuresOf([update.headline ?? '', plain(update.text)].join('\n'), language?.code),
-  }));
+  const read = yield* mapped(updates, (update): ReadUpdate => {
+    const [title, text] = [update.headline ?? '', plain(update.text)];
+    const figures = figuresOf(`${title}\n${text}`, language?.code);
+    if (figures.length === 0) return { update, figures };
+    const report = readReport({ id: '', source: '', title, text, ...(language && { language: language.code }) });
+    return { update, figures, report };
+  });
   return THINGS.map(thing => {
-    const all = figures.flatMap(one => told(one.update, thing, one.figures));
+    const all = read.flatMap(one => told(one, thing));
     return { thing, steps: all.reduce<FollowedFigure>(next, { steps: [], places: [] }).steps };
   }).filter(({ steps }) => isCoherent(steps));
 }

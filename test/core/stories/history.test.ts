@@ -35,6 +35,10 @@ test.each([
   ['stays the same', ['Three people were killed.', 'Three people were killed.']],
   ['counts people in another place', ['Three people were killed in Osk.', 'Five people were killed in Tarn.']],
   ['counts a group', ['Three soldiers were killed.', 'Five sailors were killed.']],
+  [
+    'is of another event',
+    ['Three people were killed when the ferry Osk sank off Vay.', 'Nine people were killed in a Tarn quarry blast.'],
+  ],
   ['is so much lower that it counts something else', ['Twenty people were killed.', 'Two people were killed.']],
   ['falls again and again', ['9 people died.', '7 people died.', '8 people died.', '6 people died.']],
   ['an update gives twice', ['Three people were killed. Later, four were killed.', 'Five people were killed.']],
