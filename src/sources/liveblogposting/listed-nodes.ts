@@ -6,7 +6,7 @@ import { remembered, UPDATES_UNITS } from '../remembered.ts';
 const KEY = '"liveBlogUpdate"';
 const LIST = /\s*:\s*\[\s*/y;
 /** With what an element of a list begins: hardly anything else in it begins so. */
-const OPENING = /\{\s*"[^"\\]{1,40}"\s*:\s*(?:"[^"\\]{0,40}")?/y;
+const OPENING = /\{\s{0,99}"[^"\\]{1,40}"\s{0,9}:\s{0,9}(?:"[^"\\]{0,40}")?/y;
 /** UTF-16 units of an element, and of what stands around the list: neither can nest deeper than JSON may. */
 const LONGEST = 100_000;
 /** Stands for the elements of a list. No page knows it. */
