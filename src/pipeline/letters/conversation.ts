@@ -3,7 +3,7 @@ import { isDeepEqual } from '../../core/diff/deep-equal.ts';
 import { letterArtifact, letterDelivery, letterIdOf, mayBeRendered, shownNow } from '../../core/letters/delivery.ts';
 import { lettersLeft } from '../../core/letters/hold.ts';
 import { release } from '../../core/letters/tell.ts';
-import type { Delivery } from '../../core/model/delivery.ts';
+import type { Delivery, Receipt } from '../../core/model/delivery.ts';
 import { isBehind, type Letter, type LetterItem, type Member } from '../../core/model/member.ts';
 import type { LetterUpdate } from '../../core/render/letter.ts';
 import type { Deps } from './deps.ts';
@@ -130,10 +130,12 @@ async function bringUpToDate(
   const waiting = turn.waiting.get(letter.id) ?? [];
   const sightOf = (item: LetterItem) => sights.of(member, item);
   const isHidden = letter.items.some(item => sightOf(item) !== 'seen');
-  const view = { sightOf, trackedOf: records.trackedOf, isWaiting: waiting.length > 0 };
-  const next = shownNow(letter, { ...view, isSent: isHidden && (await isSent(turn, letter)) });
+  const receipt = isHidden ? await receiptOf(turn, letter) : undefined;
+  const newer = waiting.filter(delivery => !isRepetition(delivery, receipt));
+  const view = { sightOf, trackedOf: records.trackedOf, isWaiting: newer.length > 0, isSent: receipt !== undefined };
+  const next = shownNow(letter, view);
   if (next === 'unsure') return next;
-  const taken = isHidden ? waiting : [];
+  const taken = isHidden ? newer : [];
   const isNew = member.pending?.includes(letter.id) === true;
   if (!isNew && !isBehind(letter) && taken.length === 0) return { member, out: [] };
   const dated = next && { ...next, revision: letter.revision + Number(!isNew) };
@@ -145,10 +147,12 @@ async function bringUpToDate(
   return { member: after, out: taken.filter(delivery => outboxKey(delivery) !== queued) };
 }
 
-async function isSent({ deps, channelId }: ConversationTurn, letter: Letter): Promise<boolean> {
-  const artifact = letterArtifact(letter);
-  return (await deps.store.receipts.get(receiptKey({ channelId, artifact }))) !== undefined;
-}
+const receiptOf = ({ deps, channelId }: ConversationTurn, letter: Letter): Promise<Receipt | undefined> =>
+  deps.store.receipts.get(receiptKey({ channelId, artifact: letterArtifact(letter) }));
+
+/** Whether Discord has shown what a delivery says: it waits only because an older edit may still arrive. */
+const isRepetition = ({ revision }: Delivery, receipt: Receipt | undefined): boolean =>
+  receipt?.state === 'posted' && receipt.hash !== '' && receipt.revision >= revision;
 
 async function takeOut({ deps }: ConversationTurn, deliveries: readonly Delivery[]): Promise<void> {
   for (const delivery of deliveries) await deps.store.letters.delete(outboxKey(delivery));

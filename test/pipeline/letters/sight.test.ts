@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Tracked } from '../../../src/core/model/blog-record.ts';
-import type { Sight } from '../../../src/discord/port.ts';
+import type { Channel, Sight } from '../../../src/discord/port.ts';
 import type { Store } from '../../../src/store/store.ts';
 import {
   aMember,
@@ -50,6 +50,24 @@ async function told(...tracked: readonly Tracked[]) {
   await lettersOver(store, discord, after(10))();
   return { store, discord };
 }
+
+test('what a member was shown is shown once more if an older edit arrives late, whatever they see by then', async () => {
+  const { store, discord } = await told(trackedOf(STORM));
+  await change(store, 6, trackedOf({ ...STORM, headline: 'Gale' }));
+  const late: (() => Promise<unknown>)[] = [];
+  const edit: Channel['edit'] = async (...call) => {
+    late.push(() => discord.channel.edit(...call));
+    return { failed: 'later', reason: 'time-out', unanswered: true };
+  };
+  await lettersOver(store, { ...discord, channel: { ...discord.channel, edit } }, after(20))();
+  await change(store, 7, trackedOf({ ...STORM, headline: 'Calm' }));
+  await lettersOver(store, discord, after(22))();
+  expect(discord.texts()).toEqual(everyone('Calm'));
+  for (const arrive of late) await arrive();
+  expect(discord.texts()).toEqual(everyone('Gale'));
+  for (const minutes of [23, 30]) await lettersOver(store, seeing(discord, 'unseen'), after(minutes))();
+  expect(discord.texts()).toEqual(everyone('Calm'));
+});
 
 test.each(['unseen', 'left'] as const)(
   'an edit of what a member sees no more (%s) leaves the letter as it is',
