@@ -2,7 +2,7 @@ import { defineSubcommand, textReply } from '../../src/actions/command.ts';
 import type { Context } from '../../src/actions/nouns/context.ts';
 import type { FollowedFeed, ResumeResult } from '../../src/core/model/subscription.ts';
 import { truncate } from '../../src/core/text/excerpt.ts';
-import { durationMs } from '../../src/core/time/span.ts';
+import { durationMs } from '../../src/core/time/duration.ts';
 import { relativeTime, shownTime } from '../../src/core/time/timestamp.ts';
 import type { Translate } from '../../src/i18n/translate.ts';
 import { displayTitle } from '../shared/format.ts';

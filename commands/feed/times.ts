@@ -1,7 +1,7 @@
 import type { Choice } from '../../src/actions/command.ts';
 import { type FormField, MOST_CHOICES } from '../../src/actions/controls.ts';
 import type { Context } from '../../src/actions/nouns/context.ts';
-import { durationMs } from '../../src/core/time/span.ts';
+import { durationMs } from '../../src/core/time/duration.ts';
 import { clockIn, likelyZones, zoneCalled, zoneNames } from '../../src/core/time/zone.ts';
 import type { Locale, Translate } from '../../src/i18n/translate.ts';
 

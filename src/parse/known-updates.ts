@@ -8,13 +8,13 @@ const MOST = 2_000_000;
 const OVERHEAD = 200;
 
 /** The updates of the last readings, by the digests of what they were read from. */
-export interface KnownUpdates {
+export interface KnownReadings {
   get(digest: string): readonly Update[] | undefined;
   set(digest: string, updates: readonly Update[]): void;
 }
 
 /** Creates a memory of readings, which forgets the oldest. */
-export function createKnownUpdates(): KnownUpdates {
+export function createKnownReadings(): KnownReadings {
   const kept = new Map<string, { updates: readonly Update[]; size: number }>();
   let total = 0;
   const forget = (digest: string): void => {

@@ -6,13 +6,13 @@ import { readOutlines } from '../sources/opml.ts';
 import { openWith, readDocument } from '../sources/resolve.ts';
 import { type DocumentReading, UnreadableDocumentError } from '../sources/source.ts';
 import { boundedPointer, boundedReading } from './bounds.ts';
-import { createKnownUpdates, type NewsOfBlog, newsOf } from './known-updates.ts';
+import { createKnownReadings, type NewsOfBlog, newsOf } from './known-updates.ts';
 
 /**
  * A document to read: with the source of that name, or else with the one that recognises it.
  * `outlines`: it is a list of feeds, of which only the addresses are wanted. `links`: only the links of a page to live
- * blogs are. `last`: the `part` of its last reading, if the same need not be read again; `holds`: whoever asks has the
- * updates of that reading.
+ * blogs are. `last`: the `part` of its last reading, if the same need not be read again; `holds`: the
+ * caller still has the updates of that reading.
  */
 export interface ParseTask {
   name?: string;
@@ -57,7 +57,7 @@ export function runParseTask(task: ParseTask): ParseOutcome {
 }
 
 /** What this thread read. */
-const known = createKnownUpdates();
+const known = createKnownReadings();
 
 function read({ name, document, last, holds }: ParseTask): ParseOutcome {
   if (name === undefined) return { kind: 'read', reading: boundedReading(readDocument(document)) };

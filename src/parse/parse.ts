@@ -5,7 +5,7 @@ import type { Requester } from '../core/model/requester.ts';
 import type { DocumentReading, PartReading } from '../sources/source.ts';
 import { UnreadableDocumentError } from '../sources/source.ts';
 import { WorkerTimeoutError } from '../worker/supervisor.ts';
-import { createKnownUpdates, wholeOf } from './known-updates.ts';
+import { createKnownReadings, wholeOf } from './known-updates.ts';
 import type { ParseOutcome, ParseTask } from './parse-task.ts';
 import { createParserThreads, DEFAULTS, type ThreadLimits } from './parser-threads.ts';
 
@@ -40,7 +40,7 @@ export type ParserOptions = Partial<ThreadLimits>;
  */
 export function createParser(options: ParserOptions = {}): DocumentParser {
   const threads = createParserThreads({ ...DEFAULTS, ...options });
-  const known = createKnownUpdates();
+  const known = createKnownReadings();
   const run = async (task: ParseTask, requester: Requester | undefined) => {
     const outcome = await threads.run(task, requester).catch(outcomeOfFailure);
     if (outcome.kind === 'read' || outcome.kind === 'news' || outcome.kind === 'same') return outcome;

@@ -123,8 +123,8 @@ function partsOf(entry: string): { term: string; feedId: string } {
  * Adds an index of subscriptions by server and by channel that is stored in `index`, for a store that
  * several processes write. An entry holds a copy of what its server or channel follows, so that
  * nobody reads the subscriptions of all others. A change first empties the entries that it concerns, then writes the
- * value, then fills them: a process that is killed in between leaves empty entries, and whoever
- * finds one reads the value.
+ * value, then fills them. If a process is killed in between, entries stay empty, and the next reader reads the value
+ * instead.
  */
 function indexedByGuild(collection: Collection<readonly Subscription[]>, index: Collection<object>): Subscriptions {
   const entries = index as Collection<IndexEntry>;

@@ -1,6 +1,6 @@
 import { afterAll, expect, test } from 'vitest';
 import type { Document } from '../../src/core/model/live-blog.ts';
-import { createKnownUpdates } from '../../src/parse/known-updates.ts';
+import { createKnownReadings } from '../../src/parse/known-updates.ts';
 import { createParser } from '../../src/parse/parse.ts';
 import { runParseTask } from '../../src/parse/parse-task.ts';
 import { openWith, SOURCES } from '../../src/sources/resolve.ts';
@@ -52,7 +52,7 @@ test('only updates that changed come from the thread to whom has the others', ()
 test('readings are forgotten once newer ones are large', () => {
   const reading = runParseTask({ name: 'liveblogposting', document: page(own) });
   const [update] = reading.kind === 'read' ? reading.reading.blog.updates : [];
-  const known = createKnownUpdates();
+  const known = createKnownReadings();
   const large = update && [
     { ...update, text: [{ kind: 'paragraph' as const, spans: [{ text: 'x'.repeat(800_000) }] }] },
   ];

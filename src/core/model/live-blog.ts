@@ -65,7 +65,7 @@ export interface Update {
   judgement?: Judgement;
 }
 
-/** By what key events are told: a headline of their own, or nothing, so that all updates count. */
+/** What marks a key event where editors flag none: `headlines`, a headline of its own; `everything`, nothing: all count. */
 export type KeyEventRule = 'headlines' | 'everything';
 
 /** An update that a document only names: what it says is at an address of its own. */

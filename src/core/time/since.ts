@@ -1,5 +1,5 @@
 import { GB, type ParsedResult } from 'chrono-node/en';
-import { type Span, spanOf, tidied } from './span.ts';
+import { type Duration, durationIn, tidied } from './duration.ts';
 import { instantOf, type WallTime, wallTime, zoneOffset } from './zone.ts';
 
 /** The current time in a time zone. */
@@ -22,7 +22,7 @@ interface StillAhead {
 const SOON = 6 * 60 * 60_000;
 
 /** The time so long ago. A day ago the clock showed the same time, even if it was changed since. */
-function before(span: Span, { now, timezone }: LocalNow): Date {
+function before(span: Duration, { now, timezone }: LocalNow): Date {
   const whole = Math.floor(span.days);
   const wall = wallTime(now, timezone);
   const then = whole === 0 ? now : instantOf({ ...wall, day: wall.day - whole }, timezone);
@@ -106,7 +106,7 @@ export function since(typed: string, now: Date, timezone: string): Date | { prob
   const local = { now, timezone };
   // No time is that long, and the parser's patterns are slow on such texts.
   if (text === '' || text.length > 60) return { problem: 'since.unreadable' };
-  const span = spanOf(text);
+  const span = durationIn(text);
   const at = span ? before(span, local) : (named(text, local) ?? written(text, local));
   if (!at) return { problem: 'since.unreadable' };
   if (!(at instanceof Date)) return at;

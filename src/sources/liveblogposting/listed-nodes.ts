@@ -56,7 +56,7 @@ function elementsAt(json: string, start: number): { written: readonly string[]; 
   return end < 0 ? undefined : { written: [...written, json.slice(from, end)], end };
 }
 
-/** What a value holds, but for lists of updates: nothing in them is a live blog itself. */
+/** The values inside a value. Lists of updates are skipped, because they contain no live blog. */
 const childrenOf = (value: object): readonly unknown[] =>
   Object.entries(value).flatMap(([key, child]) => (key === 'liveBlogUpdate' && Array.isArray(child) ? [] : [child]));
 

@@ -32,7 +32,7 @@ function permalink(url: URL): string | undefined {
   return found ? `${url.origin}${found[1]}/` : undefined;
 }
 
-/** Finds the live blog behind an endpoint. `shared`: the address that it gives an update. */
+/** Finds the live blog of an endpoint. `shared`: the address of an update, as the endpoint gives it. */
 export function endpointOf({ url: address, lead }: Document, shared: string | undefined): BlogEndpoint {
   const url = URL.parse(address);
   const home = url ? (shortLink(url) ?? permalink(url)) : undefined;

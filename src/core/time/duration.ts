@@ -9,13 +9,13 @@ const BETWEEN = /^[\s,]*(?:and[\s,]*)?$/u;
 const numberOf = (typed: string): number => NUMBERS[typed.split(' ')[0] ?? ''] ?? Number(typed.replace(',', '.'));
 
 /** A duration. Days are those of the calendar. */
-export interface Span {
+export interface Duration {
   minutes: number;
   days: number;
 }
 
 /** The duration that a text consists of; undefined if it is anything else. */
-export function spanOf(typed: string): Span | undefined {
+export function durationIn(typed: string): Duration | undefined {
   const text = typed.replace(/(?<=\d)h(\d+)$/u, 'h $1m');
   const amounts = [...text.matchAll(AMOUNT)];
   if (amounts.length === 0 || !BETWEEN.test(text.replace(AMOUNT, ''))) return undefined;
@@ -43,6 +43,6 @@ export const tidied = (typed: string): string =>
 /** Milliseconds of a duration such as `2h` or `half an hour`; undefined if it is none. */
 export function durationMs(typed: string): number | undefined {
   const text = tidied(typed);
-  const span = text.length > 60 ? undefined : spanOf(text);
+  const span = text.length > 60 ? undefined : durationIn(text);
   return span && (span.minutes + span.days * 1440) * 60_000;
 }
