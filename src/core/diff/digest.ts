@@ -1,8 +1,5 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 
 /** Returns a digest (SHA-256, base64) that tells whether texts or bytes have changed. */
-export function digestOf(parts: readonly (string | Uint8Array)[]): string {
-  const hash = createHash('sha256');
-  for (const part of parts) hash.update(`${part.length} `).update(part);
-  return hash.digest('base64');
-}
+export const digestOf = (parts: readonly (string | Uint8Array)[]): string =>
+  hash('sha256', parts.map(part => hash('sha256', part)).join(), 'base64');
