@@ -48,6 +48,16 @@ async function followed(...ids: readonly string[]) {
   return store;
 }
 
+/** Asks for requests, and notes when each may be sent. */
+function asking() {
+  const times: number[] = [];
+  const ask = async ({ acquireRequestSlot }: Cluster) => {
+    await acquireRequestSlot();
+    times.push(performance.now());
+  };
+  return { times, ask };
+}
+
 const planned = async ({ polls }: Queues): Promise<readonly string[]> =>
   (await polls.getRanges(['wait', 'delayed'], 0, -1)).toSorted();
 
@@ -60,13 +70,22 @@ describe.skipIf(!hasRedis)('what processes share in Redis', () => {
     await Promise.all(Array.from({ length: 5 }, () => acquireRequestSlot()));
   });
 
+  test('a first request whose leave comes late does not count from when it was granted', async () => {
+    const line = await startBreakingLine(redis.url);
+    onTestFinished(() => line.close());
+    const [far, near] = [await join(line.url), await join()];
+    line.delay(300);
+    const { times, ask } = asking();
+    const first = ask(far);
+    await until(async () => (await near.queues.redis.zcard(`${near.queues.prefix}:pace`)) > 0);
+    line.delay(0);
+    await Promise.all([first, ...Array.from({ length: 50 }, () => ask(near))]);
+    expect(Math.max(...times) - Math.min(...times)).toBeGreaterThanOrEqual(1_000);
+  });
+
   test('all processes together send Discord no more than 50 requests in any second', async () => {
     const processes = [await join(), await join(), await join()];
-    const times: number[] = [];
-    const ask = async ({ acquireRequestSlot }: Cluster) => {
-      await acquireRequestSlot();
-      times.push(performance.now());
-    };
+    const { times, ask } = asking();
     await Promise.all(Array.from({ length: 80 }, (_, n) => ask(processes[n % 3] as Cluster)));
     times.sort((a, b) => a - b);
     const fastest = Math.min(...times.slice(50).map((time, n) => time - (times[n] ?? 0)));

@@ -59,12 +59,15 @@ export function globalRateLimiter({
   prefix,
 }: RedisKeys): (lane?: 'channels' | 'letters') => Promise<() => void> {
   const lines = new Map<string, Promise<unknown>>();
-  let usual = Number.POSITIVE_INFINITY;
+  let usual: number | undefined;
 
-  /** Whether an answer that took so long came in time, and what is usual from then on. */
+  /**
+   * Whether an answer that took so long came in time, and what is usual from then on. The first only
+   * shows how far Redis is: it may have waited for the connection.
+   */
   const isFresh = (took: number): boolean => {
-    const late = took - usual;
-    usual = late > 0 ? usual + late * USUAL_SHARE : took;
+    const late = usual === undefined ? STALE_GRANT_MS : took - usual;
+    usual = usual !== undefined && late > 0 ? usual + late * USUAL_SHARE : took;
     return late < STALE_GRANT_MS;
   };
 
