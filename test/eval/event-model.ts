@@ -184,7 +184,7 @@ function crossed(rows: readonly Row[]): readonly Scored[] {
  * Where the lines of `evaluateEvents` show that each set is as precise as it should be (95 %; front pages
  * 90 %), and a stream has hardly a wrong echo.
  */
-const THRESHOLD = { headlines: 0.95, long: 0.7, among: 0.8 } as const;
+const THRESHOLD = { headlines: 0.95, long: 0.7, among: 0.9 } as const;
 
 /** The first of the days without a common event are learnt from. */
 export const LEARNT_DAYS = 2;
