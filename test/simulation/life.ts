@@ -373,6 +373,7 @@ function createWorld(script: Script) {
           return edited(() => {
             const picture = step.hasPicture && { picture: `${step.number}-${time}` };
             publisher.add({ ...step, ...picture, ...(isEchoed && { event: step.number }) }, time);
+            expectations.replies.added(step.number);
           });
         case 'tide adds':
         case 'tide edits':

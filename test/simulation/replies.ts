@@ -36,6 +36,10 @@ export function createReplyExpectations(channels: readonly ChannelSetup[]) {
   };
 
   return {
+    /** An update appears: it can be corrected once it was read as it is, and not only without its words. */
+    added(number: number): void {
+      readsSince.set(number, readsSince.get(number) ?? SEEN_AFTER - 1);
+    },
     /** An editor changes an update, before that shows anywhere. */
     acted(number: number, act: EditorAct, discord: SimulatedDiscord): void {
       const isSeen = (readsSince.get(number) ?? SEEN_AFTER) >= SEEN_AFTER;
