@@ -41,6 +41,19 @@ export function lengthOf(header: Header): number | undefined {
 /** Whether a body has a content coding. */
 export const isPacked = (header: Header): boolean => codingOf(header) !== 'identity';
 
+/** Nearly all pages unpack to more than this many times their packed size. */
+const LEAST_RATIO = 4;
+
+/**
+ * Returns the least size, in bytes, that a body is likely to unpack to. Gzip says it in its last four bytes, modulo 2³²
+ * (RFC 1952, section 2.3.1): it is only believed for where to begin.
+ */
+export function leastUnpacked(packed: Uint8Array, header: Header): number {
+  const least = isPacked(header) ? packed.byteLength * LEAST_RATIO : packed.byteLength;
+  if (!codingOf(header).endsWith('gzip') || packed.byteLength < 4) return least;
+  return Math.max(least, new DataView(packed.buffer, packed.byteOffset).getUint32(packed.byteLength - 4, true));
+}
+
 /** Decodes a body. Resolves to undefined as soon as it is larger than `most` bytes. */
 export async function unpack(packed: Uint8Array, header: Header, most: number): Promise<Uint8Array | undefined> {
   if (packed.byteLength === 0) return packed;

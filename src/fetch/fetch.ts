@@ -5,7 +5,7 @@ import { problem } from '../core/model/problem.ts';
 import type { Requester } from '../core/model/requester.ts';
 import { VERSION } from '../version.ts';
 import { type Allowance, readAllowance } from './addresses.ts';
-import { ACCEPTED_CODINGS, checkBody, freeBody, isPacked, lengthOf, tooLarge, unpack } from './body.ts';
+import { ACCEPTED_CODINGS, checkBody, freeBody, isPacked, leastUnpacked, lengthOf, tooLarge, unpack } from './body.ts';
 import { type BodyRooms, type BodyShare, createBodyRooms, holdShare } from './body-rooms.ts';
 import { guardedConnector, type Resolve } from './connector.ts';
 import { exchange, type HttpAnswer } from './exchange.ts';
@@ -216,9 +216,6 @@ async function documentOf(settings: FetchSettings, hop: Hop, answer: HttpAnswer)
   };
 }
 
-/** Nearly all pages unpack to more than this many times their packed size. */
-const LEAST_RATIO = 4;
-
 /**
  * Unpacks a body into the smallest room that it fits into. A try that fails gives its room back before
  * it waits for a larger one, so that no two can wait for each other.
@@ -226,7 +223,7 @@ const LEAST_RATIO = 4;
 async function unpacked({ rooms, maxBytes }: FetchSettings, { requester }: Hop, answer: HttpAnswer) {
   const header = headerOf(answer);
   const { byteLength } = answer.packed;
-  const least = isPacked(header) ? Math.min(byteLength * LEAST_RATIO, maxBytes) : byteLength;
+  const least = Math.min(leastUnpacked(answer.packed, header), maxBytes);
   for (const size of rooms.sizes.filter(most => most >= least)) {
     const share = await rooms.toUse(isPacked(header) ? size : byteLength, { requester });
     const bytes = await unpackInto(share, answer, size);

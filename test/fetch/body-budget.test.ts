@@ -200,6 +200,26 @@ test.each([
   expect(read).toBe(LARGE_AT_ONCE);
 });
 
+test('a packed document that says how large it is takes no room of smaller ones', async () => {
+  const origin = await startOrigin(({ url }, response) => {
+    if (url === '/large') response.writeHead(200, { 'content-encoding': 'gzip' }).end(gzipSync('x'.repeat(7_900_000)));
+    else response.end('x'.repeat(128 * 1024));
+  });
+  const fetch = fetchAnyHost();
+  const ask = (path: string, number: number) =>
+    fetch(`http://h${number}.example:${origin.port}${path}`, {}, { guildIds: [String(number)] });
+  const kept = await Promise.all(Array.from({ length: 32 }, (_, number) => ask('/small', number)));
+  expect(kept.map(({ status }) => status)).toEqual(kept.map(() => 'ok'));
+  expect(await ask('/large', 32)).toMatchObject({ status: 'ok' });
+});
+
+test('a packed document whose last part is small is read whole', async () => {
+  const parts = Buffer.concat([gzipSync('x'.repeat(300_000)), gzipSync('y')]);
+  const origin = await startOrigin((_, response) => response.writeHead(200, { 'content-encoding': 'gzip' }).end(parts));
+  const fetched = await startFetch()(origin.url);
+  expect(fetched.status === 'ok' && fetched.document.bytes.byteLength).toBe(300_001);
+});
+
 test.each([
   ['a few bytes', 10, 1_000],
   ['much', 400_000, 1_000],
