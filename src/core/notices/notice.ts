@@ -4,12 +4,12 @@ import type { Delivery, Receipt } from '../model/delivery.ts';
 import type { Message } from '../model/message.ts';
 import type { Problem } from '../model/problem.ts';
 import type { Feed, Subscription } from '../model/subscription.ts';
-import { COLOURS, card, titleLine } from '../render/card.ts';
+import { authorOf, COLOURS, card, titleLine } from '../render/card.ts';
 import { markdownProblems } from '../text/problem.ts';
 
 type NoticeSubject = Pick<Delivery, 'artifact' | 'channelId' | 'in' | 'want' | 'language'> & {
-  /** The live blog's page, for a subject that wants no message and so does not say it. */
-  page?: string;
+  /** The live blog, where the subject does not say it: it wants no message, or opens a thread. */
+  feed?: Pick<Feed, 'title' | 'page'>;
 };
 
 const PREFIX = 'notice-';
@@ -60,11 +60,13 @@ export const problemNotice = (
 /** Returns the delivery that takes a notice back. */
 export const noticeOver = (about: NoticeSubject, state: NoticeState): Delivery => noticeAbout(about, null, state);
 
-/** The address says which live blog it is about, and finds the message again after a crash. */
+/** It names the live blog that it is about; the address also finds the message again after a crash. */
 function renderNotice(text: string, about: NoticeSubject): Message {
   const [{ author, url } = {}] = about.want?.cards ?? [];
+  const { title = '', page } = about.feed ?? {};
   const parts = { title: postingLocale(about).t('notice.title'), text, colour: COLOURS.struck };
-  return { cards: [card({ ...parts, author, url: author?.url ?? url ?? about.page })], silent: true };
+  const named = author ?? authorOf({ title, url: url ?? page ?? '' });
+  return { cards: [card({ ...parts, author: named, url: author?.url ?? url ?? page })], silent: true };
 }
 
 /** What moderators read when a channel or role that they chose is gone. */

@@ -56,7 +56,7 @@ const THREAD_DELETED = problem('problem.threadDeleted');
 export async function tell({ store, now }: NoticeParts, about: Delivery, problems: readonly Problem[]): Promise<void> {
   const receipt = await store.receipts.get(receiptKey(noticeOf(about)));
   const feed = await store.feeds.get(feedOf(about.artifact));
-  const notice = problemNotice({ about: { ...about, page: feed?.page }, problems }, { receipt, now: now() });
+  const notice = problemNotice({ about: { ...about, feed }, problems }, { receipt, now: now() });
   const isLost = problems.some(({ key }) => key === THREAD_DELETED.key);
   const placed = (await outsideLostPost(store, about, { notice, isLost })) ?? notice;
   await store.outbox.set(outboxKey(placed), placed);

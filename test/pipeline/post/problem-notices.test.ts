@@ -104,6 +104,13 @@ describe('a notice', () => {
     expect((await waiting()).map(({ want }) => want?.cards[0]?.url)).toEqual([FEED.page, 'https://b.example/']);
   });
 
+  test('names the live blog where its message does not: a forum may hold posts of several', async () => {
+    const { parts, store, waiting } = opened();
+    await store.feeds.set('feed', FEED);
+    await tell(parts, delivery({ artifact: 'thread:feed', want: null }), [threadDeleted]);
+    expect((await waiting()).map(({ want }) => want?.cards[0]?.author?.name)).toEqual([FEED.title]);
+  });
+
   test('is taken back if it was posted, and not if it is gone already', async () => {
     const takenBack = async (receipt?: Receipt, subject?: Receipt) => {
       const { parts, waiting, receive } = opened();
