@@ -132,10 +132,16 @@ const YEAR = /^#(?:19|20)\d\d$/u;
 const isPast = ({ words }: ReadText, sentence: number): boolean =>
   words.some(word => word.sentence === sentence && YEAR.test(word.key));
 
+/** Whether a number is of some of those who are counted, or of something else: "two of those arrested", "15 among the dead". */
+function isPartial({ words, language }: ReadText, at: number): boolean {
+  const next = words[at + 1]?.key ?? '';
+  return PARTIAL.has(next) || language.grammar.prepositions.has(next);
+}
+
 function figureAt(read: ReadText, at: number): Figure | undefined {
   const { text, words } = read;
   const word = words[at];
-  if (!word?.isFigure || !isTally(word, read) || PARTIAL.has(words[at + 1]?.key ?? '')) return undefined;
+  if (!word?.isFigure || !isTally(word, read) || isPartial(read, at)) return undefined;
   const counter = counterAt(read, at) ?? Number.NaN;
   const thing = countedAt(read, counter);
   if (thing === undefined || isPast(read, word.sentence)) return undefined;

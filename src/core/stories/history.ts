@@ -1,5 +1,6 @@
 import type { Language } from '../language/language.ts';
 import type { Update } from '../model/live-blog.ts';
+import { firstSentenceOf } from '../render/lead.ts';
 import { mapped, type Steps } from '../steps.ts';
 import { plain } from '../text/plain-text.ts';
 import { type Counted, type Figure, figuresOf } from './figures.ts';
@@ -19,26 +20,44 @@ export interface FigureHistory {
   steps: readonly FigureStep[];
 }
 
-/** An update and its numbers; `report`: its words, if it has numbers. */
+/** An update and its numbers. `leads`: those of its headline and first sentence. `report`: its words, if it has numbers. */
 interface ReadUpdate {
   update: Update;
   figures: readonly Figure[];
+  leads: readonly Figure[];
   report?: ComparedReport | undefined;
 }
 
-interface ToldFigure extends Omit<ReadUpdate, 'figures'> {
+interface ToldFigure extends Omit<ReadUpdate, 'figures' | 'leads'> {
   figure: Figure;
 }
 
-/** A number that falls below this share of the one before counts something else. */
-const LEAST_LEFT = 0.5;
+/** Of something that only grows, a number that falls below this share of the one before counts something else. */
+const LEAST_LEFT = 0.7;
+/** So does one that is more than so many times the one before. */
+const MOST_GROWN = 3;
+/** By which share a rough number may be off. */
+const ROUGHLY = 0.1;
 
 const THINGS: readonly Counted[] = ['dead', 'missing', 'hurt', 'arrested'];
 
-/** The one number of a thing that an update gives of people of no group; nothing if it gives several. */
-function told({ update, report, figures }: ReadUpdate, thing: Counted): ToldFigure[] {
-  const [figure, ...more] = figures.filter(one => one.thing === thing && one.group.length === 0);
-  return figure && more.every(({ value }) => value === figure.value) ? [{ figure, update, report }] : [];
+/**
+ * The one number of a thing that an update tells of people of no group: in its headline or first sentence, because what comes
+ * later is often of another event. Nothing if it gives several.
+ */
+function told({ update, report, figures, leads }: ReadUpdate, thing: Counted): ToldFigure[] {
+  const isTold = (one: Figure): boolean => one.thing === thing && one.group.length === 0;
+  const figure = leads.find(isTold);
+  return figure && figures.filter(isTold).every(({ value }) => value === figure.value)
+    ? [{ figure, update, report }]
+    : [];
+}
+
+/** Whether a number says nothing else than the one before: "at least 30" where 31 are known. */
+function agrees({ value: before, bound: known }: Pick<Figure, 'value' | 'bound'>, { value, bound }: Figure): boolean {
+  if (bound === 'about' || known === 'about') return Math.abs(value - before) <= ROUGHLY * Math.max(value, before);
+  if (bound === 'at most') return before <= value && known !== 'at most';
+  return value === before || (bound !== undefined && value <= before && known !== 'at most');
 }
 
 const isElsewhere = (places: readonly string[], figure: Figure): boolean =>
@@ -61,11 +80,13 @@ function next(followed: FollowedFigure, now: ToldFigure): FollowedFigure {
   const { steps, places } = followed;
   const { figure, update, report } = now;
   const { thing, value, bound } = figure;
-  const before = steps.at(-1)?.value ?? value;
+  const last = steps.at(-1);
+  const before = last?.value ?? value;
   const grows = thing !== 'missing';
-  if (isOther(followed, now) || (grows && value < LEAST_LEFT * before)) return followed;
+  const isFar = value > MOST_GROWN * before || (grows && value < LEAST_LEFT * before);
+  if (isOther(followed, now) || isFar) return followed;
   const all = [...places, ...figure.places];
-  if (steps.length > 0 && value === before) return { steps, places: all, report };
+  if (last && agrees(last, figure)) return { steps, places: all, report };
   const step = { value, update, ...(bound && { bound }), ...(grows && value < before && { corrected: true as const }) };
   return { steps: [...steps, step], places: all, report };
 }
@@ -85,9 +106,10 @@ export function* figureHistories(
   const read = yield* mapped(updates, (update): ReadUpdate => {
     const [title, text] = [update.headline ?? '', plain(update.text)];
     const figures = figuresOf(`${title}\n${text}`, language?.code);
-    if (figures.length === 0) return { update, figures };
+    const leads = figures.length === 0 ? [] : figuresOf(`${title}\n${firstSentenceOf(update.text)}`, language?.code);
+    if (leads.length === 0) return { update, figures, leads };
     const report = readReport({ id: '', source: '', title, text, ...(language && { language: language.code }) });
-    return { update, figures, report };
+    return { update, figures, leads, report };
   });
   return THINGS.map(thing => {
     const all = read.flatMap(one => told(one, thing));

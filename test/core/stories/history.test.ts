@@ -39,7 +39,15 @@ test.each([
     'is of another event',
     ['Three people were killed when the ferry Osk sank off Vay.', 'Nine people were killed in a Tarn quarry blast.'],
   ],
-  ['is so much lower that it counts something else', ['Twenty people were killed.', 'Two people were killed.']],
+  ['is so much lower that it counts something else', ['Twenty people were killed.', 'Twelve people were killed.']],
+  ['is so much higher that it counts something else', ['Three people were killed.', 'Ten people were killed.']],
+  [
+    'stands in the background',
+    ['Three people were killed.', 'Mourners met in Osk. Five people were killed here in May.'],
+  ],
+  ['is an age', ['Eight people were arrested.', 'Boy as young as 15 among those arrested.']],
+  ['says nothing else than the one before', ['31 people were killed.', 'At least 30 people were killed.']],
+  ['is only rounded', ['48 people were injured.', 'About 50 people were injured.']],
   ['falls again and again', ['9 people died.', '7 people died.', '8 people died.', '6 people died.']],
   ['an update gives twice', ['Three people were killed. Later, four were killed.', 'Five people were killed.']],
 ])('nothing is told of a number that %s', (_, told) => {
