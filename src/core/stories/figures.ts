@@ -111,7 +111,9 @@ function boundBefore(words: readonly FactWord[], at: number): { bound?: Bound; l
 /** The words right after a number that say who they are, up to a verb. */
 function groupAfter(read: ReadText, at: number, counter: number): readonly string[] {
   const group: string[] = [];
-  for (let to = at + 1; to !== counter && to <= at + AFTER && !breaks(read, to); to += 1) {
+  // "131 i palestinesi uccisi".
+  const from = read.language.grammar.articles.has(read.words[at + 1]?.key ?? '') ? at + 2 : at + 1;
+  for (let to = from; to !== counter && to <= at + AFTER && !breaks(read, to); to += 1) {
     const { key, isFiller } = read.words[to] ?? { key: '', isFiller: true };
     if (isFiller || read.language.grammar.verbs.has(key) || read.language.grammar.prepositions.has(key)) break;
     if (!PEOPLE.has(key)) group.push(stem(key));

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { ENGLISH } from '../../../src/core/language/en/en.ts';
 import { finish } from '../../../src/core/steps.ts';
+import { figuresOf } from '../../../src/core/stories/figures.ts';
 import { figureHistories } from '../../../src/core/stories/history.ts';
 import { text, update } from '../../support/live-blog.ts';
 
@@ -52,4 +53,10 @@ test.each([
   ['an update gives twice', ['Three people were killed. Later, four were killed.', 'Five people were killed.']],
 ])('nothing is told of a number that %s', (_, told) => {
   expect(histories(...told)).toEqual([]);
+});
+
+test('who are counted are a group wherever their language puts the article', () => {
+  const groups = (words: string, language: string) => figuresOf(words, language).map(({ group }) => group.length);
+  expect(groups('Almeno 195 i pescatori uccisi', 'it')).toEqual([1]);
+  expect(groups('Son 12 los muertos', 'es')).toEqual([0]);
 });
