@@ -5,6 +5,9 @@ export interface ClockReading {
   steadyMs: number;
 }
 
+/** In milliseconds: by how much the clocks of several machines differ at most. */
+const APART = 5 * 60_000;
+
 /**
  * Returns the milliseconds that are left of a span; 0 if it is over. `since`: when it began, in
  * milliseconds since 1970 by the clock of that moment, which may have been set since. A clock that
@@ -13,7 +16,7 @@ export interface ClockReading {
  */
 export function msLeft(span: number, since: number, { now, steadyMs }: ClockReading): number {
   const passed = now.getTime() - since;
-  // Clocks of several machines differ a little, so that a beginning just ahead counts as now.
-  const byClock = passed < -span ? 0 : Math.min(span, span - passed);
+  // A beginning just ahead counts as now.
+  const byClock = passed < -Math.min(span, APART) ? 0 : Math.min(span, span - passed);
   return Math.max(0, byClock, span - steadyMs);
 }

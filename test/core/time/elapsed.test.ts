@@ -24,6 +24,14 @@ describe('what is left of a span', () => {
     expect(left(-HOUR, SPAN)).toBe(0);
   });
 
+  test('is nothing of a long one, too, that began shortly before the clock was set back', () => {
+    const ofHour = (ahead: number, steadyMs: number) => msLeft(HOUR, NOW + ahead, { now: new Date(NOW), steadyMs });
+    expect(ofHour(HOUR / 3, HOUR - 1)).toBe(1);
+    expect(ofHour(HOUR / 3, HOUR)).toBe(0);
+    // The clock of another machine may be ahead of this one.
+    expect(ofHour(SPAN, HOUR)).toBe(HOUR);
+  });
+
   test('is never more than the span', () => {
     expect(left(-1_000)).toBe(SPAN);
   });
