@@ -5,9 +5,9 @@ import type { Language } from '../language/language.ts';
 import { languageOf } from '../language/languages.ts';
 import { stem } from '../summary/lexicon.ts';
 import { isRoutine, withoutLabel } from '../summary/routine.ts';
+import { withoutPictures } from '../text/captions.ts';
 import { oncePer } from '../text/fold.ts';
 import { countWords, sentences } from '../text/words.ts';
-import { withoutCaptions } from './caption.ts';
 import { type Figure, figuresIn } from './figures.ts';
 import { type Manner, mannerOf } from './manner.ts';
 import { skeletonOf } from './skeleton.ts';
@@ -66,7 +66,7 @@ interface NewsText {
 }
 
 export function newsOf({ title, text: whole, language }: Report): NewsText {
-  const text = withoutCaptions(whole.slice(0, 2 * MOST_UNITS)).slice(0, MOST_UNITS);
+  const text = withoutPictures(whole.slice(0, 2 * MOST_UNITS)).slice(0, MOST_UNITS);
   const known = language === undefined ? languageOfText(`${title}\n${text}`) : languageOf(language);
   return { title, text, language: known };
 }
