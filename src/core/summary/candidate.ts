@@ -1,6 +1,5 @@
-import type { Block, Update } from '../model/live-blog.ts';
+import type { Update } from '../model/live-blog.ts';
 import type { Steps } from '../steps.ts';
-import { withoutCaptions } from '../text/captions.ts';
 import { oneLine } from '../text/escape.ts';
 import { oncePer } from '../text/fold.ts';
 import { isHollow, withoutReferrals } from '../text/hollow.ts';
@@ -24,8 +23,6 @@ export interface SummaryCandidate {
 
 /** Sentences further down hardly ever reach a summary. */
 const DEEPEST = 5;
-/** Blocks that may hold them, with captions and headings between them. */
-const MOST_BLOCKS = 20;
 /** In words. Shorter lines are labels; longer ones take the place of several. */
 const SHORTEST = 4;
 const LONGEST = 60;
@@ -44,18 +41,13 @@ function isCutFrom(headline: string, text = ''): boolean {
 }
 const CUT_OFF = /[\s.…]*(?:…|\.\.\.)$/u;
 
-const wordsOf = ({ spans }: Block): string => spans.map(({ text }) => text).join('');
-
-/**
- * The headline of an update without a label (an empty string if it has none of its own), then its first five sentences,
- * without the captions of pictures.
- */
+/** The headline of an update without a label (an empty string if it has none of its own), then its first five sentences. */
 export const updateLines = oncePer(({ headline = '', text: blocks }: Update): readonly string[] => {
   const title = withoutLabel(tidied(headline));
   const lines = [''];
-  for (const block of withoutCaptions(withoutReferrals(blocks).slice(0, MOST_BLOCKS), wordsOf)) {
+  for (const { kind, spans } of withoutReferrals(blocks)) {
     if (lines.length > DEEPEST) break;
-    if (block.kind !== 'heading') lines.push(...sentences(tidied(wordsOf(block))));
+    if (kind !== 'heading') lines.push(...sentences(tidied(spans.map(({ text }) => text).join(''))));
   }
   return [isCutFrom(title, lines[1]) ? '' : title, ...lines.slice(1, DEEPEST + 1)];
 });

@@ -1,5 +1,6 @@
 import { decodeHTML } from 'entities';
 import type { Embedded, Picture, RichText, Update } from '../../core/model/live-blog.ts';
+import { withoutCaptions } from '../../core/text/captions.ts';
 import { webAddress } from '../address.ts';
 import { embeddedAt } from '../embedded.ts';
 import { titleText } from '../headline.ts';
@@ -162,7 +163,7 @@ const entryOf = rememberedFor((node: JsonRecord, page): PostingEntry => {
   return withoutUndefined({
     node,
     title: titleOf(node.headline) ?? titleOf(node.name),
-    text,
+    text: withoutCaptions(text),
     authors: authorsOf(node.author),
     ...listedMedia([...picturesOf(node.image, page), ...pictures], [...embedded, ...videosOf(node.video)]),
     alts: alts.length > 0 ? alts : undefined,

@@ -14,18 +14,6 @@ test('a line that holds only the beginning of a quotation gives way to the next 
   expect(said(summarise({ updates })).lines).toEqual(['The council shut the port at noon.']);
 });
 
-test('a caption is no line of it', () => {
-  const told = paragraphs(
-    'Waves break over the pier.',
-    'Ada Vane/Reuters',
-    'The ferries stay in the harbour until Friday.',
-  );
-  const updates = [keyEvent('a', { headline: 'Bridge shut by flood', text: told, at: 20 })];
-  expect(said(summarise({ updates })).lines).toEqual([
-    'Bridge shut by flood. The ferries stay in the harbour until Friday.',
-  ]);
-});
-
 test('that the live blog is over is no line of it', () => {
   const updates = [
     keyEvent('b', { headline: 'Ce direct est terminé', text: paragraphs('Le pont reste fermé.'), at: 30 }),

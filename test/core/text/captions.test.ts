@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
-import { withoutPictures } from '../../../src/core/text/captions.ts';
+import { withoutCaptions, withoutPictures } from '../../../src/core/text/captions.ts';
+import { plain } from '../../../src/core/text/plain-text.ts';
+import { paragraphs } from '../summary/story.ts';
 
 const NEWS = 'The pier at Osk is closed.';
 
@@ -16,6 +18,13 @@ test.each([
 
 test('a caption that names its picture’s agency in brackets goes', () => {
   expect(withoutPictures(`Waves break over the pier. (AP Photo/Ada Vane)\n${NEWS}`)).toBe(NEWS);
+});
+
+test('a text gives no agency’s name away that may be its source', () => {
+  const kept = (...lines: readonly string[]) => plain(withoutCaptions(paragraphs(...lines))).split('\n');
+  expect(kept('Waves break over the pier.', 'Ada Vane/AFP', NEWS)).toEqual([NEWS]);
+  expect(kept('Waves break over the pier. (AP Photo/Ada Vane)', NEWS)).toEqual([NEWS]);
+  expect(kept(NEWS, 'The ferries wait. (AP)', 'Reuters')).toEqual([NEWS, 'The ferries wait. (AP)', 'Reuters']);
 });
 
 test('what only looks like a credit stays', () => {

@@ -53,6 +53,8 @@ test.each([
   ['Wind &amp;#39;n&amp;#39; rain &amp;amp; more', "Wind 'n' rain & more"],
   ['&lt;p&gt;Wind&lt;/p&gt;&lt;p&gt;rain&lt;/p&gt;', 'Wind\nrain'],
   ['Wind\nand rain.\n\nThen sun. [[ge:x:1]]', 'Wind and rain.\nThen sun.'],
+  ['Sails in the bay.\n\nAda Vane/AFP\n\nWind and rain.', 'Wind and rain.'],
+  ['Sails in the bay.\n\nAda Vane/AFP', 'Sails in the bay.\nAda Vane/AFP'],
   ['Wind and <a href="https://x.example">rain</a>.\n\nThen sun.', 'Wind and rain.\nThen sun.'],
   ['Wind and rain.\\r\\n\\r\\n\\"Then sun,\\" she said.\\nNo more.', 'Wind and rain.\n"Then sun," she said.\nNo more.'],
   ['It is in C:\\night\\new, said Ada.', 'It is in C:\\night\\new, said Ada.'],
