@@ -9,15 +9,24 @@ type State = LiveBlog['state'];
 /** What tells how long a live blog has been quiet. */
 export type QuietFacts = Pick<BlogRecord, 'blog' | 'tracked' | 'folded' | 'newsAt' | 'changedAt'>;
 
+/** Whether a time that this clock told lies ahead of it, because it was set back: by more than a rest takes, it tells nothing. */
+function isSetBack(told: string | undefined, now: Date): told is string {
+  const ahead = Date.parse(told ?? '') - now.getTime();
+  return ahead > 0 && ahead <= REST_AFTER;
+}
+
 /**
  * Returns when a live blog had something new last (ISO): by the time of its newest update, or later
  * if a read brought an update after that. If no update tells its time, when a read last found a
- * change.
+ * change. It is ahead of a clock that was set back since.
  */
-export const lastNewsAt = (
+export function lastNewsAt(
   { tracked, newsAt, changedAt }: Pick<BlogRecord, 'tracked' | 'newsAt' | 'changedAt'>,
   now: Date,
-): string => newestTime([newsAt, ...tracked.map(({ update }) => update.publishedAt)], now) ?? changedAt;
+): string {
+  if (isSetBack(newsAt, now)) return newsAt;
+  return newestTime([newsAt, ...tracked.map(({ update }) => update.publishedAt)], now) ?? changedAt;
+}
 
 /** A feed of articles never rests, and what has no update yet has not begun. */
 const mayRest = ({ blog, tracked, folded = [] }: QuietFacts): boolean =>

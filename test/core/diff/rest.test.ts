@@ -34,8 +34,13 @@ describe('a live blog', () => {
 
   test('is not kept awake by a time ahead of the clock', () => {
     expect(stateOf(facts([at(9), update('b', { publishedAt: hours(-40) })])).blog.state).toBe('resting');
-    expect(stateOf(facts([at(-40)], { newsAt: hours(3) })).blog.state).toBe('resting');
+    expect(stateOf(facts([at(-40)], { newsAt: hours(40) })).blog.state).toBe('resting');
   });
+
+  test('goes on although the clock was set back after its last update was read', () =>
+    expect(stateOf(facts([at(3), update('b', { publishedAt: hours(-40) })], { newsAt: hours(3) })).blog.state).toBe(
+      'live',
+    ));
 
   test('whose updates tell no time is quiet since a read last found a change', () => {
     const timeless = [update('a', { publishedAt: undefined })];
