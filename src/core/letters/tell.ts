@@ -5,8 +5,10 @@ import { asShown } from './delivery.ts';
 import { isKept, lettersLeft, serversOf } from './hold.ts';
 import type { NewsState } from './matching.ts';
 
-/** Items of one letter, and items that are held back. */
+/** Items of one letter. */
 const MOST_ITEMS = 15;
+/** Items that are held back for one: as many may be withdrawn before it is written. */
+const MOST_HELD = 2 * MOST_ITEMS;
 /** More updates of one poll than these share a letter. */
 const MOST_SINGLE = 3;
 /** While more letters than these could not be put into the outbox, what is new is held back. */
@@ -136,18 +138,22 @@ function revive(
  * Returns the items that the member keeps, which no news pushes out, and beside them the newest, of each place in turn: what
  * they may not see in one pushes out nothing that they see in another.
  */
-function worthTelling(items: readonly LetterItem[], member: Pick<Member, 'follows'>): readonly LetterItem[] {
+function worthTelling(
+  items: readonly LetterItem[],
+  member: Pick<Member, 'follows'>,
+  most = MOST_ITEMS,
+): readonly LetterItem[] {
   const others = items.filter(item => !isKept({ items: [item] })).toReversed();
   const places = Map.groupBy(others, item => `${item.feedId} ${serversOf(member, item)}`);
   const turnOf = new Map([...places.values()].flatMap(own => own.map((item, turn) => [item, turn] as const)));
   const inTurn = others.toSorted((a, b) => (turnOf.get(a) ?? 0) - (turnOf.get(b) ?? 0));
-  const left = new Set(inTurn.slice(Math.max(0, MOST_ITEMS - (items.length - others.length))));
+  const left = new Set(inTurn.slice(Math.max(0, most - (items.length - others.length))));
   return items.filter(item => !left.has(item));
 }
 
 function hold(member: Member, items: readonly LetterItem[]): Member {
   const all = [...member.held, ...items];
-  const held = worthTelling(all, member);
+  const held = worthTelling(all, member, MOST_HELD);
   const more = (member.heldMore ?? 0) + all.length - held.length;
   return { ...member, held, ...(more > 0 && { heldMore: more }) };
 }

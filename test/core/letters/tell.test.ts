@@ -148,13 +148,26 @@ describe('updates that are held back', () => {
     const before = aMember({ quiet: QUIET, held: [keptOf('kept')] });
     const updates = names('new', 20);
     const member = tell(before, stateOf(6, ...updates), { found: updates.map(id => found(id)), now: NOW });
-    expect(member.held.map(({ updateId }) => updateId)).toEqual(['kept', ...updates.slice(6)]);
-    const sent = sentOf(release(member, later, NOTHING));
-    expect(sent).toEqual([expect.objectContaining({ more: 6, items: member.held })]);
+    const [letter] = sentOf(release(member, later, NOTHING));
+    expect(letter?.items.map(({ updateId }) => updateId)).toEqual(['kept', ...updates.slice(6)]);
+    expect(letter?.more).toBe(6);
+  });
+
+  test('are told although fifteen newer ones came, if these are withdrawn before', () => {
+    const updates = names('new', 16);
+    const read = { found: updates.map(id => found(id)), now: NOW };
+    const before = tell(aMember({ quiet: QUIET }), stateOf(6, ...updates), read);
+    const { news, ...rest } = stateOf(7, ...updates.slice(1));
+    const changed = new Map(
+      [...rest.changed].map(([id, one]) => [id, { ...one, tracked: { ...one.tracked, state: 'withdrawn' as const } }]),
+    );
+    const member = tell(before, { ...rest, news, changed }, { found: [], now: NOW });
+    const [letter] = sentOf(release(member, later, NOTHING));
+    expect(letter?.items.map(({ updateId }) => updateId)).toEqual(['new0']);
   });
 
   test('are not pushed out by what the member may not see, if a follow in another server finds them', () => {
-    const hidden = names('hidden', 20);
+    const hidden = names('hidden', 35);
     const [here, there] = [[{ about: ['storm'] }], [{ about: ['flood'] }]];
     const follows = [
       { id: 'a', guildId: '1', about: ['storm'], addedAt: '' },
