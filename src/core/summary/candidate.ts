@@ -41,13 +41,16 @@ function isCutFrom(headline: string, text = ''): boolean {
 }
 const CUT_OFF = /[\s.…]*(?:…|\.\.\.)$/u;
 
+/** A sentence without a comma at its end, as one has whose paragraph breaks off there. */
+const ended = (sentence: string): string => sentence.replace(/(?<!\s)\s*[,;]$/u, '');
+
 /** The headline of an update without a label (an empty string if it has none of its own), then its first five sentences. */
 export const updateLines = oncePer(({ headline = '', text: blocks }: Update): readonly string[] => {
   const title = withoutLabel(tidied(headline));
   const lines = [''];
   for (const { kind, spans } of withoutReferrals(blocks)) {
     if (lines.length > DEEPEST) break;
-    if (kind !== 'heading') lines.push(...sentences(tidied(spans.map(({ text }) => text).join(''))));
+    if (kind !== 'heading') lines.push(...sentences(tidied(spans.map(({ text }) => text).join(''))).map(ended));
   }
   return [isCutFrom(title, lines[1]) ? '' : title, ...lines.slice(1, DEEPEST + 1)];
 });

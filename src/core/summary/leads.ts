@@ -24,6 +24,10 @@ const isOfMatch = (headline: string): boolean => matchEvent(headline.toLowerCase
 /** An address alone, as it stands for an embedded post. */
 const ADDRESS = /^(?:https?:\/\/|www\.)\S+$/iu;
 
+/** A sentence of fewer words is a label of the next. */
+const FEWEST_WORDS = 3;
+const isLabel = (sentence: string): boolean => sentence !== '' && countWords(sentence) < FEWEST_WORDS;
+
 /** The line by which an update is known: its headline, or the first sentence if that says nothing. */
 interface LeadLine {
   line: SummaryLine;
@@ -40,6 +44,11 @@ function leadOf(update: Update): LeadLine | undefined {
   const place = depth < 0 ? lines.findIndex(text => text !== '' && !ADDRESS.test(text)) : depth;
   const text = lines[place];
   if (text === undefined) return undefined;
+  // "Vane. “We stay.”": who speaks says nothing alone, and the words nothing without.
+  const [before = '', next] = [place > 1 ? lines[place - 1] : '', lines[place + 1]];
+  if (isLabel(before)) return { line: lineOf(`${before} ${text}`, update), depth: place };
+  if (place > 0 && isLabel(text) && next !== undefined)
+    return { line: lineOf(`${text} ${next}`, update), depth: place + 1 };
   // "WICKET!" says what the sentence after it tells.
   const label = ENDS_SENTENCE.test(headline) ? headline : `${headline}:`;
   const whole = place > 0 && isOfMatch(headline) ? `${label} ${text}` : text;

@@ -14,6 +14,17 @@ test('a line that holds only the beginning of a quotation gives way to the next 
   expect(said(summarise({ updates })).lines).toEqual(['The council shut the port at noon.']);
 });
 
+test('who speaks is no line alone, and a comma ends none', () => {
+  const updates = [
+    keyEvent('b', { headline: undefined, text: paragraphs('Vane. “We want a port that never closes.”'), at: 30 }),
+    keyEvent('a', { headline: undefined, text: paragraphs('The council shut the port at noon,'), at: 20 }),
+  ];
+  expect(said(summarise({ updates })).lines).toEqual([
+    'The council shut the port at noon',
+    'Vane. “We want a port that never closes.”',
+  ]);
+});
+
 test('that the live blog is over is no line of it', () => {
   const updates = [
     keyEvent('b', { headline: 'Ce direct est terminé', text: paragraphs('Le pont reste fermé.'), at: 30 }),
