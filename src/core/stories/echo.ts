@@ -1,7 +1,7 @@
 import { timestampMs } from '../time/timestamp.ts';
 import { createIndex } from './candidates.ts';
 import { type Evidence, evidenceOf } from './evidence.ts';
-import { areStrangers, commonFigures, thresholdFor } from './model.ts';
+import { AMONG, areStrangers, commonFigures } from './model.ts';
 import { createRarity } from './rarity.ts';
 import { isSmallTalk, type Report, readReport } from './report.ts';
 import { type Likeness, likenessOf } from './same-event.ts';
@@ -34,8 +34,7 @@ const timeOf = ({ seenAt, time }: Report): number => timestampMs(seenAt) ?? time
 /** Sources that speak of the same less than this have hardly an event in common, and what is alike needs this score. */
 const [UNRELATED, UNRELATED_SCORE] = [0.35, 0.985];
 
-const leastFor = ({ length, weigher }: Likeness): number =>
-  Math.max(thresholdFor(length, 'among'), weigher.topic < UNRELATED ? UNRELATED_SCORE : 0);
+const leastFor = ({ weigher }: Likeness): number => (weigher.topic < UNRELATED ? UNRELATED_SCORE : AMONG);
 
 /** By what factor numbers of the same thing may differ; more shows that one was counted long before the other. */
 const MOST_APART = 2;

@@ -85,11 +85,11 @@ export function probability(signs: PairSigns, length: number, { bias, long, sign
   return 1 / (1 + Math.exp(-odds));
 }
 
-/**
- * The probability from which on two reports count as the same: higher for headlines alone, and for one
- * that was looked for among many (`among`), of which some are alike by chance.
- */
-export function thresholdFor(length: number, which: 'pair' | 'among'): number {
-  const { headlines, long, among } = weights.threshold;
-  return headlines + (which === 'pair' ? Math.min(1, 2 * length) * (long - headlines) : length * (among - headlines));
+/** The probability from which on one that was looked for among many counts as the same: some of these are alike by chance. */
+export const AMONG = weights.threshold.headlines;
+
+/** The probability from which on the two of a pair count as the same: it is higher for headlines alone. */
+export function thresholdFor(length: number): number {
+  const { headlines, long } = weights.threshold;
+  return headlines + Math.min(1, 2 * length) * (long - headlines);
 }

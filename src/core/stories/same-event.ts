@@ -39,5 +39,5 @@ export interface Comparison {
 export function sameEvent(a: Report, b: Report, background?: Rarity): Comparison {
   const rarity = background ?? createRarity();
   const { score, length, weigher } = likenessOf(a, b, { rarity, added: background ? [a, b] : [] });
-  return { score, same: score >= thresholdFor(length, 'pair'), evidence: evidenceOf(a, b, weigher) };
+  return { score, same: score >= thresholdFor(length), evidence: evidenceOf(a, b, weigher) };
 }
