@@ -144,12 +144,13 @@ export function followsOf(
       locked(async () => {
         const member = await store.members.get(userId);
         const removed = member?.follows.find(one => one.id === id && isHere(one));
-        if (member && removed) {
-          const follows = member.follows.filter(one => one !== removed);
-          await store.members.set(userId, withoutUnwanted({ ...member, follows }));
-        }
-        await stopUnwanted(deps, userId);
-        return member && removed && asOwn(removed, member);
+        if (!member || !removed) return undefined;
+        const follows = member.follows.filter(one => one !== removed);
+        const left = withoutUnwanted({ ...member, follows });
+        await store.members.set(userId, left);
+        // If this fails, the next turn of the conversation does it.
+        await stopUnwanted(deps, left);
+        return asOwn(removed, member);
       }),
     setQuiet: ({ quiet, daily }) =>
       locked(async () => {

@@ -7,7 +7,7 @@ import type { Delivery, Receipt } from '../../core/model/delivery.ts';
 import { isBehind, type Letter, type LetterItem, type Member } from '../../core/model/member.ts';
 import type { LetterUpdate } from '../../core/render/letter.ts';
 import type { Deps } from './deps.ts';
-import { memberLease, withSent } from './member.ts';
+import { memberLease, stopUnwanted, withSent } from './member.ts';
 import { createRecords, type FeedRecord, type Records } from './records.ts';
 import { createSights, type Sights } from './sights.ts';
 
@@ -43,9 +43,11 @@ export async function serveConversation(deps: Deps, userId: string, record?: Fee
   };
   // Nothing is sent meanwhile, so that what is taken out of the outbox was not sent.
   const prepared = await deps.lease.with(`channel:${channelId}`, () =>
-    deps.lease.with(memberLease(userId), async () =>
-      prepare({ ...given, waiting: await waitingLetters(deps, channelId) }),
-    ),
+    deps.lease.with(memberLease(userId), async () => {
+      const member = await deps.store.members.get(userId);
+      if (member) await stopUnwanted(deps, member);
+      return prepare({ ...given, waiting: await waitingLetters(deps, channelId) }, member);
+    }),
   );
   if (!prepared.isBarred) await deps.post.serve(channelId);
   return prepared.end;
@@ -61,10 +63,12 @@ async function waitingLetters({ store }: Deps, channelId: string): Promise<Reado
  * Puts a few letters into the outbox, and takes out what the member may not see. `isBarred`: something that waits there may
  * not be sent now.
  */
-async function prepare(turn: ConversationTurn): Promise<{ end: TurnEnd; isBarred: boolean }> {
+async function prepare(
+  turn: ConversationTurn,
+  before: Member | undefined,
+): Promise<{ end: TurnEnd; isBarred: boolean }> {
   const { userId, waiting, sights, records } = turn;
   const { store, now } = turn.deps;
-  const before = await store.members.get(userId);
   await takeOutUnknown(turn, before);
   if (!before) return { end: 'done', isBarred: false };
   const released = await withReleased(turn, before);

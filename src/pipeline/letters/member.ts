@@ -43,10 +43,9 @@ async function announcedLetters({ receipts }: Store, { letters, channelId }: Mem
 
 /** Sends no letter any more of which the member no longer follows anything. Idempotent; the member's lease is held. */
 export async function stopUnwanted(
-  { store }: { store: Pick<Store, 'members' | 'letters'> },
-  userId: string,
+  { store }: { store: Pick<Store, 'letters'> },
+  { letters, channelId }: Pick<Member, 'letters' | 'channelId'>,
 ): Promise<void> {
-  const { letters = [], channelId } = (await store.members.get(userId)) ?? {};
   const unwanted = new Set(letters.filter(letter => letter.unwanted).map(letter => letterArtifact(letter)));
   if (channelId !== undefined && unwanted.size > 0)
     await createNothing(store, channelId, ({ artifact }) => unwanted.has(artifact));

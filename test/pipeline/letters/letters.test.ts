@@ -174,6 +174,24 @@ test('a letter that Discord did not take yet is not sent once the member follows
   expect(discord.sent).toEqual([]);
 });
 
+test('a letter that waits is not sent once the member follows it no more, although the store failed to stop it', async () => {
+  const [store, discord] = [aStore(), desk()];
+  await seeded(store);
+  await store.blogs.set(FEED.id, record(trackedOf(STORM)));
+  await store.news.set('harbour@5', newsOf(5, { updateId: 'storm', kind: 'new' }));
+  const busy = { failed: 'later', reason: 'rate limit', after: 20 } as const;
+  await lettersOver(store, { ...discord, channel: { ...discord.channel, create: async () => busy } })();
+  const failing = { ...store, letters: { ...store.letters, set: () => Promise.reject(new Error('full')) } };
+  const everything = () => true;
+  const here = { guildId: '1', channelId: '10', now: NOW, canView: everything, readersCanView: everything };
+  for (const userId of MEMBERS)
+    await expect(
+      followsOf({ store: failing, lease: localLease() }, { ...here, userId }).removeFollow('f'),
+    ).rejects.toThrow('full');
+  for (const minutes of [5, 10]) await lettersOver(store, discord, new Date(NOW.getTime() + minutes * 60_000))();
+  expect(discord.sent).toEqual([]);
+});
+
 test('nothing that waits is sent to who forgets, although the store failed at their first try', async () => {
   const [store, discord] = [aStore(), desk()];
   await seeded(store);
