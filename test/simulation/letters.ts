@@ -138,6 +138,8 @@ export function createLetterExpectations({
     edited(place, before, after) {
       const known = readers.get(readerIn(place) ?? '');
       if (known && isCalm && isDeepEqual(before, after)) violate('edited for nothing', known, after);
+      // Struck and back where they see it no more, an update stands without its words.
+      if (known && seesNothing(known, roundAt)) for (const number of numbersIn(after)) known.mayLag.add(number);
     },
   };
 
