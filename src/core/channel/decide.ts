@@ -172,14 +172,23 @@ function* rejudged(told: ReadonlyMap<string, Told>, log: ChannelLog, look: Look)
 
 const hasChanged = (tracked: Tracked | undefined, { upTo }: ChannelLog): boolean => (tracked?.changedIn ?? 0) > upTo;
 
+/**
+ * Returns what moderators said of an update that is gone. What disappears after they said so counts as taken back, too, and may
+ * be back without any other change.
+ */
+function saidOf(answer: Told['answer'], { state, held }: Tracked): Told['answer'] {
+  if (state === 'listed' && !held) return undefined;
+  return answer ?? (held && state === 'withdrawn' ? 'taken back' : undefined);
+}
+
 /** Returns what was told as it stands by now: by the rule by which it was told, and by what moderators said. */
 function judged(
   { struck, answer, ...told }: Told,
   tracked: Tracked,
   { log, look }: { log: ChannelLog; look: Look },
 ): Told {
-  const isBack = tracked.state === 'listed' && !tracked.held;
-  if (answer && !isBack) return { ...told, answer, ...(answer === 'taken back' && { struck: struck ?? look.at }) };
+  const said = saidOf(answer, tracked);
+  if (said) return { ...told, answer: said, ...(said === 'taken back' && { struck: struck ?? look.at }) };
   const rule = log.rules[told.by];
   const stands = tracked.state !== 'withdrawn' && (!rule || passes(rule, tracked.update, look.state.blog));
   return stands ? told : { ...told, struck: struck ?? look.at };

@@ -31,6 +31,17 @@ describe('updates that disappeared at once', () => {
     expect(Object.values(channel.log().told.channel).some(({ answer }) => answer)).toBe(false);
   });
 
+  test('after that answer are told again too, once they are listed, whatever look the channel wanted meanwhile', () => {
+    const channel = gone();
+    channel.answer('taken back');
+    const more = liveBlog([...events.slice(0, 3), ...[10, 11, 12, 13].map(n => keyEvent(`k${n}`, { at: n }))]);
+    channel.read(more);
+    channel.read(few);
+    channel.set({ look: 'short' });
+    channel.read(more);
+    expect(channel.standing()).toHaveLength(7);
+  });
+
   test('are taken back without an answer once the source confirms it', () => {
     const channel = gone();
     for (let hour = 0; hour < 6; hour += 1) channel.read(few, 3_600);
