@@ -40,7 +40,11 @@ const INLINE = new RegExp(`\\S{0,30}(?:/(?:${AGENCY}))+(?!\\p{L})|\\( ?@[^()]{1,
 /** A credit with a name, or of two agencies, which is no source of the text: "Ada Vane/AFP", "AFP — Getty Images". */
 const SIGNED = new RegExp(`^\\s*[^.!?]{1,80}\\s?[/—–|]\\s?(?:${AGENCY})(?:\\s?[/—–|]\\s?[^.!?]{0,40})?\\s*$`, 'iu');
 /** "Ada Vane for The Northwater Press". */
-const BY_NAME = /^(?:\p{Lu}[\p{L}.'’-]*\s){1,4}(?:for|pour|für|para|per|voor)\s(?:\p{Lu}[\p{L}.'’-]*\s?){1,5}$/u;
+const CAPITALISED = String.raw`\p{Lu}[\p{L}.'’-]{0,30}`;
+const BY_NAME = new RegExp(
+  String.raw`^${CAPITALISED}(?:\s${CAPITALISED}){0,3}\s(?:for|pour|für|para|per|voor)(?:\s${CAPITALISED}){1,5}$`,
+  'u',
+);
 /** "(AP Photo/Ada Vane)" behind a caption: "(AP)" would be the source of a paragraph. */
 const SIGNED_BEHIND = new RegExp(`\\((?:${AGENCY}) photo(?:/[^()]{0,60})?\\)\\s*$`, 'iu');
 
