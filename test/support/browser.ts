@@ -56,7 +56,8 @@ export async function openPreview(): Promise<OpenedPreview> {
 }
 
 /** Locates the newest message that contains these words. */
-export const messageWith = (page: Page, words: string) => page.getByRole('article').filter({ hasText: words }).last();
+export const messageWith = (page: Page, words: string | RegExp) =>
+  page.getByRole('article').filter({ hasText: words }).last();
 
 /** Waits until the channel shows a message that contains these words. */
 export const waitForMessage = (page: Page, words: string) => messageWith(page, words).waitFor();
@@ -84,6 +85,16 @@ export async function suggested(page: Page, line: string, name: string): Promise
     await option.waitFor({ timeout: 10_000 }).catch(() => undefined);
   }
   return option;
+}
+
+/** Sends a command, which may be sent twice, until a message answers it, for the same reason. */
+export async function answered(page: Page, line: string, words: RegExp): Promise<void> {
+  const answer = messageWith(page, words);
+  for (let attempt = 0; attempt < 4 && !(await answer.isVisible()); attempt++) {
+    await typeCommand(page, line);
+    await answer.waitFor({ timeout: 20_000 }).catch(() => undefined);
+  }
+  await answer.waitFor();
 }
 
 /** Returns the focused element's label or text. A string, because tests have no DOM types. */
