@@ -19,7 +19,7 @@ const parserWith = (options: ParserOptions): DocumentParser => {
   return parser;
 };
 
-/** As the bot has it, but for the deadline: on a busy machine a thread takes seconds for its first document. */
+/** The bot’s parser with more time: on a busy machine, the first document of a thread takes seconds. */
 const usual = createParser({ deadlineMs: PATIENCE });
 afterAll(() => usual.close());
 

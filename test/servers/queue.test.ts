@@ -70,7 +70,7 @@ describe.skipIf(!hasRedis)('what processes share in Redis', () => {
     await Promise.all(Array.from({ length: 5 }, () => acquireRequestSlot()));
   });
 
-  test('a first request whose leave comes late does not count from when it was granted', async () => {
+  test('a process asks again if the permission for its first request arrives late', async () => {
     const line = await startBreakingLine(redis.url);
     onTestFinished(() => line.close());
     const [far, near] = [await join(line.url), await join()];

@@ -108,6 +108,11 @@ export function createLetterExpectations({
       toldWrongly(known, { stories, may, since: roundAt }) ?? (isTaken(message) ? 'told though withdrawn' : undefined)
     );
   };
+  /** An update that was struck and comes back, while they cannot see it, stands without its words. */
+  const noteBack = (known: Reader, before: Message): void => {
+    const back = seesNothing(known, roundAt) ? sightsIn(before).filter(({ isStruck }) => isStruck) : [];
+    for (const { number } of back) known.mayLag.add(number);
+  };
   const watch: Watch = {
     sending(place, message) {
       const known = readers.get(readerIn(place) ?? '');
@@ -138,8 +143,7 @@ export function createLetterExpectations({
     edited(place, before, after) {
       const known = readers.get(readerIn(place) ?? '');
       if (known && isCalm && isDeepEqual(before, after)) violate('edited for nothing', known, after);
-      // Struck and back where they see it no more, an update stands without its words.
-      if (known && seesNothing(known, roundAt)) for (const number of numbersIn(after)) known.mayLag.add(number);
+      if (known) noteBack(known, before);
     },
   };
 

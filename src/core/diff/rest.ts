@@ -9,7 +9,7 @@ type State = LiveBlog['state'];
 /** What tells how long a live blog has been quiet. */
 export type QuietFacts = Pick<BlogRecord, 'blog' | 'tracked' | 'folded' | 'newsAt' | 'changedAt'>;
 
-/** Whether a time that this clock told lies ahead of it, because it was set back: by more than a rest takes, it tells nothing. */
+/** Whether the clock was set back after it told a time. A time that is further ahead than a rest takes is not believed. */
 function isSetBack(told: string | undefined, now: Date): told is string {
   const ahead = Date.parse(told ?? '') - now.getTime();
   return ahead > 0 && ahead <= REST_AFTER;
@@ -18,7 +18,7 @@ function isSetBack(told: string | undefined, now: Date): told is string {
 /**
  * Returns when a live blog had something new last (ISO): by the time of its newest update, or later
  * if a read brought an update after that. If no update tells its time, when a read last found a
- * change. It is ahead of a clock that was set back since.
+ * change. The time may be ahead of a clock that was set back.
  */
 export function lastNewsAt(
   { tracked, newsAt, changedAt }: Pick<BlogRecord, 'tracked' | 'newsAt' | 'changedAt'>,

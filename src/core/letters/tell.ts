@@ -7,7 +7,7 @@ import type { NewsState } from './matching.ts';
 
 /** Items of one letter. */
 const MOST_ITEMS = 15;
-/** Items that are held back for one: as many may be withdrawn before it is written. */
+/** Items that are held back. Half of them may be withdrawn, and one letter is still full. */
 const MOST_HELD = 2 * MOST_ITEMS;
 /** More updates of one poll than these share a letter. */
 const MOST_SINGLE = 3;

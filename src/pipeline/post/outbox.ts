@@ -134,7 +134,7 @@ export async function blockersIn(parts: DueChannelsParts, channelId: string): Pr
 
 const GONE: ReadonlySet<Problem['key']> = new Set(['problem.channelGone', 'problem.threadGone']);
 
-/** A first answer that a place is gone may be an error. Moderators are told after the second. */
+/** Discord may say by mistake that a place is gone: moderators are told only if it says so twice. */
 const isInDoubt = ({ problem, since }: Blocker, begun: number): boolean =>
   GONE.has(problem.key) && Date.parse(since) === begun;
 

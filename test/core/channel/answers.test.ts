@@ -31,7 +31,7 @@ describe('updates that disappeared at once', () => {
     expect(Object.values(channel.log().told.channel).some(({ answer }) => answer)).toBe(false);
   });
 
-  test('after that answer are told again too, once they are listed, whatever look the channel wanted meanwhile', () => {
+  test('are told again when they return, even if they disappeared after the answer and the look changed', () => {
     const channel = gone();
     channel.answer('taken back');
     const more = liveBlog([...events.slice(0, 3), ...[10, 11, 12, 13].map(n => keyEvent(`k${n}`, { at: n }))]);

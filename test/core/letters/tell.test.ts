@@ -153,7 +153,7 @@ describe('updates that are held back', () => {
     expect(letter?.more).toBe(6);
   });
 
-  test('are told although fifteen newer ones came, if these are withdrawn before', () => {
+  test('are still told if the fifteen newer ones are withdrawn before the message is sent', () => {
     const updates = names('new', 16);
     const read = { found: updates.map(id => found(id)), now: NOW };
     const before = tell(aMember({ quiet: QUIET }), stateOf(6, ...updates), read);

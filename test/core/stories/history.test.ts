@@ -55,7 +55,7 @@ test.each([
   expect(histories(...told)).toEqual([]);
 });
 
-test('who are counted are a group wherever their language puts the article', () => {
+test('an article between a number and the group that it counts is skipped', () => {
   const groups = (words: string, language: string) => figuresOf(words, language).map(({ group }) => group.length);
   expect(groups('Almeno 195 i pescatori uccisi', 'it')).toEqual([1]);
   expect(groups('Son 12 los muertos', 'es')).toEqual([0]);

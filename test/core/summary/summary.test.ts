@@ -14,7 +14,7 @@ test('a line that holds only the beginning of a quotation gives way to the next 
   expect(said(summarise({ updates })).lines).toEqual(['The council shut the port at noon.']);
 });
 
-test('who speaks is no line alone, and a comma ends none', () => {
+test('a line names the speaker together with the words, and does not end with a comma', () => {
   const updates = [
     keyEvent('b', { headline: undefined, text: paragraphs('Vane. “We want a port that never closes.”'), at: 30 }),
     keyEvent('a', { headline: undefined, text: paragraphs('The council shut the port at noon,'), at: 20 }),

@@ -20,7 +20,7 @@ test('a caption that names its picture’s agency in brackets goes', () => {
   expect(withoutPictures(`Waves break over the pier. (AP Photo/Ada Vane)\n${NEWS}`)).toBe(NEWS);
 });
 
-test('a text gives no agency’s name away that may be its source', () => {
+test('an agency’s name stays where it may be the source of the text', () => {
   const kept = (...lines: readonly string[]) => plain(withoutCaptions(paragraphs(...lines))).split('\n');
   expect(kept('Waves break over the pier.', 'Ada Vane/AFP', NEWS)).toEqual([NEWS]);
   expect(kept('Waves break over the pier. (AP Photo/Ada Vane)', NEWS)).toEqual([NEWS]);

@@ -24,7 +24,7 @@ describe('what is left of a span', () => {
     expect(left(-HOUR, SPAN)).toBe(0);
   });
 
-  test('is nothing of a long one, too, that began shortly before the clock was set back', () => {
+  test('is nothing of a long span that began just before the clock was set back', () => {
     const ofHour = (ahead: number, steadyMs: number) => msLeft(HOUR, NOW + ahead, { now: new Date(NOW), steadyMs });
     expect(ofHour(HOUR / 3, HOUR - 1)).toBe(1);
     expect(ofHour(HOUR / 3, HOUR)).toBe(0);
