@@ -110,7 +110,8 @@ function heldIn({ tracked, held }: ListedBefore, vanished: readonly Tracked[], f
   const kindOf = kindIn(fetched);
   const isMass = massAmong(kindOf, fetched);
   const stood = tracked.filter(({ state }) => state === 'listed');
-  const before = stood.filter(({ seenIn = 0 }) => seenIn < from);
+  const couldGo = stood.filter(one => one.held || one.absent === 0);
+  const before = couldGo.filter(({ seenIn = 0 }) => seenIn < from);
   const still = isMass(
     vanished.filter(one => one.held && one.state === 'listed'),
     before,
@@ -118,7 +119,7 @@ function heldIn({ tracked, held }: ListedBefore, vanished: readonly Tracked[], f
   const fresh = vanished.filter(one => one.state === 'listed' && one.absent === 0 && !one.held);
   const gone = isMass(
     fresh,
-    stood.filter(one => one.absent === 0 && !one.held),
+    couldGo.filter(one => !one.held),
   );
   if (still.length + gone.length === 0) return [];
   const oldest = fetched.updates.reduce(

@@ -140,6 +140,15 @@ describe('updates that vanish at once', () => {
     expect(held(now, liveBlog([...updates(5), ...updates(12, 8)]))).toBe(0);
   });
 
+  test('are held on beside others that are missing by themselves', () => {
+    const all = heldOf(12, [0, 1, 2, 3]);
+    const missing = new Set(['u4', 'u5', 'u6', 'u7']);
+    const tracked = all.tracked.map(one => (missing.has(one.update.id) ? { ...one, absent: 1 } : one));
+    // u8 is older than what disappeared.
+    const now = { ...all, tracked: tracked.map(one => (one.update.id === 'u8' ? { ...one, seenIn: 1 } : one)) };
+    expect(judged(now, liveBlog(updates(4, 8))).held).toEqual(['u3', 'u2', 'u1', 'u0']);
+  });
+
   test('leave out what is missing between listed updates since then: that was taken back', () => {
     const now = heldOf(12, [1, 2, 3, 4, 5, 6, 7]);
     expect(judged(now, liveBlog([...updates(1), ...updates(2, 10)])).held).toEqual([
