@@ -34,6 +34,8 @@ export interface Reader extends Omit<Conversation, 'asked'> {
   days: Map<string, number>;
   /** On which day the bot began to send a message, by the updates in it. */
   begun: Map<string, string>;
+  /** What was begun more than once, by the same: another try may have said other words, and one edit follows. */
+  resent: Set<string>;
   held: ReturnType<typeof createHeldTogether>;
 }
 
@@ -46,6 +48,7 @@ export const readerOf = (id: string): Reader => ({
   hiddenSince: new Map(),
   days: new Map(),
   begun: new Map(),
+  resent: new Set(),
   hiddenUntil: 0,
   held: createHeldTogether(),
 });

@@ -119,7 +119,8 @@ export function createLetterExpectations({
       if (!known) return;
       const numbers = numbersIn(message);
       known.held.end();
-      if (!known.begun.has(`${numbers}`)) known.begun.set(`${numbers}`, today());
+      if (known.begun.has(`${numbers}`)) known.resent.add(`${numbers}`);
+      else known.begun.set(`${numbers}`, today());
       if (isQuiet(known)) violate('posted in quiet hours', known, message);
       const wrong = wrongWith(known, message);
       if (wrong) violate(wrong, known, message);
@@ -142,8 +143,10 @@ export function createLetterExpectations({
     },
     edited(place, before, after) {
       const known = readers.get(readerIn(place) ?? '');
-      if (known && isCalm && isDeepEqual(before, after)) violate('edited for nothing', known, after);
-      if (known) noteBack(known, before);
+      if (!known) return;
+      const wasResent = known.resent.delete(`${numbersIn(after)}`);
+      if (isCalm && !wasResent && isDeepEqual(before, after)) violate('edited for nothing', known, after);
+      noteBack(known, before);
     },
   };
 

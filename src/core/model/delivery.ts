@@ -56,6 +56,8 @@ export interface PostingReceipt {
   url?: string;
   /** Id of the message that it replies to. */
   repliesTo?: string;
+  /** Hash of the message that every try so far sent; empty if they sent different ones. */
+  hash?: string;
   /** Nothing was requested yet, or Discord said that it was not done. Only for posts of a forum. */
   unsent?: true;
   refused?: Refusals;

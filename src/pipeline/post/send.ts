@@ -22,6 +22,7 @@ export async function announce({ now, latestId }: StepParts, target: DeliveryTar
     since: now().toISOString(),
     after,
     url: target.want?.cards[0]?.url,
+    hash: hashOf(target.want),
     ...(target.want?.repliesTo && { repliesTo: target.want.repliesTo }),
     ...(target.want?.thread?.forum && { unsent: true as const }),
   };
@@ -31,8 +32,8 @@ export const struckIn = (message: Message | null): Pick<Posted, 'struck'> => (me
 const hashOf = (message: Message | null): string => (message ? messageHash(message) : '');
 
 /**
- * Resumes a send that may already have happened: looks for the message first. What it finds or
- * sends may hold an older text (Discord answers a repeated nonce with the first message), so the
+ * Resumes a send that may already have happened: looks for the message first. What it finds may hold an older text, and so
+ * may what it sends if another try sent other words (Discord answers a repeated nonce with the first message): then the
  * receipt gets no hash and an edit follows.
  */
 export async function resume(
@@ -61,9 +62,10 @@ async function sendAgain(
   target: DeliveryTarget,
   { receipt, begun }: { receipt: PostingReceipt; begun: ClockReading },
 ): Promise<StepOutcome> {
-  const again = { ...receipt, at: parts.now().toISOString() };
+  const hash = receipt.hash === hashOf(target.want) ? receipt.hash : '';
+  const again = { ...receipt, hash, at: parts.now().toISOString() };
   await parts.store.receipts.set(receiptKey(target), again);
-  const sent = await send(parts, target, { receipt: again, hash: '' });
+  const sent = await send(parts, target, { receipt: again, hash });
   return isLate(begun, readClock(parts)) ? unlessSentBefore(parts, target, { receipt, sent }) : sent;
 }
 

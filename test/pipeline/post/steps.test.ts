@@ -268,6 +268,7 @@ describe('a send', () => {
     const { parts } = partsWith();
     expect(await perform.announce(parts, target(), undefined)).toStrictEqual({
       state: 'posting',
+      hash: messageHash(want),
       revision: 5,
       at,
       nonce: nonceOf(target()),
@@ -323,6 +324,22 @@ describe('a send', () => {
       resume(partsWith({ find: [], openPost: { messageId: '8' } }, MINUTE).parts, given, receipt);
     expect(await resumed(posting())).toMatchObject({ failed: 'not yet' });
     expect(await resumed(posting({ unsent: true }))).toMatchObject({ state: 'posted', messageId: '8', hash: '' });
+  });
+
+  test('is edited after it was sent again only if it was announced in other words', async () => {
+    const hashAfter = async (receipt: PostingReceipt) =>
+      resume(partsWith({ find: [], create: { messageId: '8' } }, MINUTE).parts, target(), receipt);
+    expect(await hashAfter(posting({ hash: messageHash(want) }))).toMatchObject({ hash: messageHash(want) });
+    expect(await hashAfter(posting({ hash: 'other words' }))).toMatchObject({ hash: '' });
+    expect(await hashAfter(posting())).toMatchObject({ hash: '' });
+  });
+
+  test('is edited if any try may have said other words', async () => {
+    const { parts, store } = partsWith({ find: [], create: outage });
+    await resume(parts, target(), posting({ hash: 'other words' }));
+    const tried = (await store.receipts.get(KEY)) as PostingReceipt;
+    const { parts: later } = partsWith({ find: [], create: { messageId: '8' } }, MINUTE);
+    expect(await resume(later, target(), tried)).toMatchObject({ state: 'posted', hash: '' });
   });
 
   test('is looked for after the announcement, or since its time if no id is known', async () => {
