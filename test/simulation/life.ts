@@ -51,13 +51,20 @@ const UNTIL_NOTHING_WAITS: readonly Quiet[] = [
 /** The same, after polls that believe what was doubted. */
 const TAIL: readonly Quiet[] = [{ seconds: 15, least: 10, most: 10 }, ...UNTIL_NOTHING_WAITS];
 
+/** What a publisher that asks to wait withdraws meanwhile disappears at once: of more than this, the bot doubts it. */
+const MOST_BELIEVED = 3;
+const isWaitedFor = (step: Step): boolean => step.do === 'poll' && step.reading === 'waiting';
+const isMass = (steps: readonly Step[]): boolean =>
+  steps.some(step => 'isMass' in step) ||
+  (steps.some(isWaitedFor) && steps.filter(step => step.do === 'withdraw').length > MOST_BELIEVED);
+
 /** Polls after which nothing is doubted any more, for whatever reason there was. */
-const SPELLS: readonly { after: (step: Step) => boolean; spell: Quiet }[] = [
-  { after: step => step.do === 'poll' && step.reading === 'waiting', spell: { seconds: 4_800, least: 1, most: 1 } },
+const SPELLS: readonly { after: (steps: readonly Step[]) => boolean; spell: Quiet }[] = [
+  { after: steps => steps.some(isWaitedFor), spell: { seconds: 4_800, least: 1, most: 1 } },
   // Ends a doubt only while the page is read.
-  { after: step => 'isMass' in step, spell: { seconds: 600, least: 8, most: 8 } },
-  { after: step => step.do === 'date back', spell: { seconds: 60, least: 8, most: 8 } },
-  { after: step => step.do === 'break validators', spell: { seconds: 3_700, least: 2, most: 2 } },
+  { after: isMass, spell: { seconds: 600, least: 8, most: 8 } },
+  { after: steps => steps.some(step => step.do === 'date back'), spell: { seconds: 60, least: 8, most: 8 } },
+  { after: steps => steps.some(step => step.do === 'break validators'), spell: { seconds: 3_700, least: 2, most: 2 } },
 ];
 
 /** Lives a script through and a quiet end, and returns what is wrong in the channels then. */
@@ -78,7 +85,7 @@ export function worldAfter(script: Script, kill?: PlannedKill): Promise<World> {
 async function lived(script: Script, world: World, quiet: readonly Quiet[]): Promise<World> {
   await world.begin();
   for (const step of script.steps) await world.perform(step);
-  await world.rest([...SPELLS.flatMap(({ after, spell }) => (script.steps.some(after) ? [spell] : [])), ...quiet]);
+  await world.rest([...SPELLS.flatMap(({ after, spell }) => (after(script.steps) ? [spell] : [])), ...quiet]);
   return world;
 }
 
