@@ -13,7 +13,7 @@ import { tagsMenu } from './panel/controls.ts';
 import { panelReply } from './panel/panel.ts';
 import { pressPanel } from './panel/press.ts';
 import { invokerProblem, withUnseen } from './permissions.ts';
-import { foundLines, oldLines, refusal } from './preview.ts';
+import { type FoundBlog, foundLines, oldLines, refusal } from './preview.ts';
 import { decide, type SettingsDecision, type SettingsRequest } from './settings/decide.ts';
 import { keywordNotes, passingLines, postedClause } from './settings/text.ts';
 
@@ -62,7 +62,7 @@ async function follow(url: string, values: AddValues, context: Context): Promise
   if (outcome.problem !== undefined) return textReply(markdownProblems(context.t, [outcome.problem]));
   const { followed, existed, language } = outcome;
   if (existed) return panelReply(context, followed, { lines: [context.t('add.standing')] });
-  return addedReply(context, { followed, blog: reading.blog, language }, decision.notes);
+  return addedReply(context, { followed, reading, language }, decision.notes);
 }
 
 /** Says why something is not followed; where a forum needs a tag, a menu asks for it. */
@@ -102,7 +102,7 @@ async function followSequel({ args: [id] }: ControlUse, context: Context): Promi
   if (reading.kind === 'refused') return refusal(reading, context);
   const outcome = await context.feeds.goOn(ended, reading);
   if (outcome !== 'stood' && 'problem' in outcome) return textReply(markdownProblems(context.t, [outcome.problem]));
-  if (outcome !== 'stood') return addedReply(context, { followed: outcome, blog: reading.blog }, []);
+  if (outcome !== 'stood') return addedReply(context, { followed: outcome, reading }, []);
   const title = displayTitle(reading.feed.title, 120, context.t);
   return textReply(context.t('goOn.stood', { place: `<#${ended.subscription.channelId}>`, title }));
 }
@@ -137,16 +137,17 @@ async function answerWithdrawal(
 /** A live blog that was just followed: what was found, what will be posted, an example, and its panel. */
 async function addedReply(
   context: Context,
-  { followed, blog, language }: { followed: FollowedFeed; blog: LiveBlog; language?: string },
+  { followed, reading, language }: { followed: FollowedFeed; reading: FoundBlog; language?: string },
   notes: readonly string[],
 ): Promise<Reply> {
   const { t } = context;
   const { feed, subscription } = followed;
+  const { blog } = reading;
   const isPosting = subscription.updates !== 'none';
   const key = isPosting && blog.updates.length > 0 ? 'added.begunNothingOld' : 'added.begun';
   const asksZone = (await context.server.chosenTimezone()) === undefined;
   return panelReply(context, followed, {
-    lines: [...oldLines({ feed, blog }, context), ...notes, ...foundLines({ kind: 'live blog', feed, blog }, context)],
+    lines: [...oldLines({ feed, blog }, context), ...notes, ...foundLines({ ...reading, feed }, context)],
     posts: t(key, { channel: subscription.channelId, what: postedClause(followed, t) }),
     more: [
       ...keywordNotes(subscription, t),

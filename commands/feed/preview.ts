@@ -4,14 +4,13 @@ import type { Context } from '../../src/actions/nouns/context.ts';
 import { restWaitOf } from '../../src/core/diff/rest.ts';
 import type { AddressReading } from '../../src/core/model/address-reading.ts';
 import type { LiveBlog, Update } from '../../src/core/model/live-blog.ts';
-import type { Feed } from '../../src/core/model/subscription.ts';
+import { type Feed, isArticleFeed } from '../../src/core/model/subscription.ts';
 import { headlineOf, plainLine, titleLine } from '../../src/core/render/card.ts';
 import { renderUpdate } from '../../src/core/render/update.ts';
-import { wholeLiveBlogs } from '../../src/core/text/address.ts';
 import { markdownProblems } from '../../src/core/text/problem.ts';
 import { relativeTime, shownTime, timestampMs } from '../../src/core/time/timestamp.ts';
 import { localeFor, type Translate } from '../../src/i18n/translate.ts';
-import { addCommand, displayTitle, isArticleFeed, ruleSentence } from '../shared/format.ts';
+import { addCommand, displayTitle, ruleSentence } from '../shared/format.ts';
 import { cardsThatFit } from '../shared/paging.ts';
 
 const MOST_EXAMPLES = 3;
@@ -57,12 +56,10 @@ function examplesIn(blog: LiveBlog): readonly Update[] {
  * what can instead.
  */
 
-type FoundBlog = AddressReading & { kind: 'live blog' };
+export type FoundBlog = AddressReading & { kind: 'live blog' };
 type Refusal = AddressReading & { kind: 'refused' };
 type ListedFeeds = Refusal['feeds'];
 
-/** Live blogs of a section feed that are offered. */
-const MOST_LIVE_BLOGS = 3;
 const MOST_LISTED = 8;
 const LONGEST_LISTED_ADDRESS = 160;
 
@@ -97,16 +94,9 @@ export function oldLines({ feed, blog }: Pick<FoundBlog, 'feed' | 'blog'>, { t, 
   return [t(isFeed ? 'found.oldFeed' : 'found.old', { date: shownTime(newest, 'D') })];
 }
 
-/**
- * Live blogs that a section feed lists as one item each: it is better to follow them themselves.
- */
-function liveBlogsIn({ feed, blog }: FoundBlog, { t, invoker }: Context): string[] {
-  if (!isArticleFeed(feed)) return [];
-  const whole = wholeLiveBlogs(blog.updates, blog.url);
-  const live = blog.updates.filter(({ id }) => whole.has(id)).slice(0, MOST_LIVE_BLOGS);
-  if (live.length === 0) return [];
-  return [t('found.lists'), ...live.map(({ url }) => addCommand(url, invoker.language))];
-}
+/** Live blogs that a section feed lists as one item each: it is better to follow them themselves. */
+const listedLines = ({ lists = [] }: FoundBlog, { t, invoker }: Context): string[] =>
+  lists.length === 0 ? [] : [t('found.lists'), ...lists.map(url => addCommand(url, invoker.language))];
 
 /** Says how seldom a live blog is checked that has been quiet for long. */
 function restingLines(blog: LiveBlog, { t, invoker }: Context): string[] {
@@ -129,7 +119,7 @@ export function foundLines(found: FoundBlog, context: Context): string[] {
     newestSentence(found, t),
     ...(blog.keyEventRule ? [ruleSentence({ feed, keyEventRule: blog.keyEventRule }, t)] : []),
     ...(blog.state === 'ended' ? [t('found.ended')] : restingLines(blog, context)),
-    ...liveBlogsIn(found, context),
+    ...listedLines(found, context),
   ];
 }
 

@@ -1,7 +1,7 @@
 import { defineSubcommand, textReply } from '../../src/actions/command.ts';
 import type { Context } from '../../src/actions/nouns/context.ts';
-import type { FollowedFeed } from '../../src/core/model/subscription.ts';
-import { addCommand, displayTitle, isArticleFeed } from '../shared/format.ts';
+import { type FollowedFeed, isArticleFeed } from '../../src/core/model/subscription.ts';
+import { addCommand, displayTitle } from '../shared/format.ts';
 import { forSubscription, suggestSubscriptions } from '../shared/resolve-feed.ts';
 
 /** Ends a subscription. */

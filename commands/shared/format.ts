@@ -1,6 +1,6 @@
 import { PER_HOUR } from '../../src/core/judge/controller.ts';
 import type { LiveBlog } from '../../src/core/model/live-blog.ts';
-import type { Feed } from '../../src/core/model/subscription.ts';
+import { type Feed, isArticleFeed } from '../../src/core/model/subscription.ts';
 import { headlineLink, titleLine } from '../../src/core/render/card.ts';
 import { timed } from '../../src/core/time/chronology.ts';
 import { relativeTime, timestampMs } from '../../src/core/time/timestamp.ts';
@@ -38,9 +38,6 @@ export function newestSentence(blog: Pick<LiveBlog, 'updates' | 'articles'>, t: 
  */
 export const addCommand = (url: string, language: string): string =>
   `\`/${pathIn(language, 'feed add')} url:${url.replaceAll('`', '%60')}\``;
-
-/** Whether it is a feed of articles rather than a live blog: the name of its source tells. */
-export const isArticleFeed = ({ source }: Pick<Feed, 'source'>): boolean => source === 'feed';
 
 /** How many of today's updates were picked; left out if none has been judged yet. */
 interface Picks {

@@ -1,7 +1,6 @@
 import type { Control } from '../../../src/actions/controls.ts';
 import type { Context } from '../../../src/actions/nouns/context.ts';
-import type { FollowedFeed } from '../../../src/core/model/subscription.ts';
-import { isArticleFeed } from '../../shared/format.ts';
+import { type FollowedFeed, isArticleFeed } from '../../../src/core/model/subscription.ts';
 import { presetMenu } from '../settings/presets.ts';
 import { ROWS, type SettingRow } from '../settings/rows.ts';
 import { canHoldThreads, type ShownSettings } from '../settings/values.ts';

@@ -2,8 +2,8 @@ import { defineSubcommand, type Reply, textReply } from '../../../src/actions/co
 import type { ControlUse, Form } from '../../../src/actions/controls.ts';
 import type { Context } from '../../../src/actions/nouns/context.ts';
 import { fingerprint } from '../../../src/core/diff/fingerprint.ts';
-import type { FollowedFeed } from '../../../src/core/model/subscription.ts';
-import { displayTitle, isArticleFeed } from '../../shared/format.ts';
+import { type FollowedFeed, isArticleFeed } from '../../../src/core/model/subscription.ts';
+import { displayTitle } from '../../shared/format.ts';
 import { forSubscription, subscriptionOption } from '../../shared/resolve-feed.ts';
 import { paused, resumed } from '../pause.ts';
 import { withUnseen } from '../permissions.ts';

@@ -1,11 +1,10 @@
 import type { Context } from '../../../src/actions/nouns/context.ts';
-import type { Settings } from '../../../src/core/model/subscription.ts';
+import { isArticleFeed, type Settings } from '../../../src/core/model/subscription.ts';
 import { titleLine } from '../../../src/core/render/card.ts';
 import { displayKeywords } from '../../../src/core/render/lines.ts';
 import { LONGEST_SHORT_NAME } from '../../../src/core/text/look.ts';
 import type { TextKey } from '../../../src/i18n/languages.ts';
 import type { Translate } from '../../../src/i18n/translate.ts';
-import { isArticleFeed } from '../../shared/format.ts';
 import {
   COLOUR_CHOICES,
   canHoldThreads,

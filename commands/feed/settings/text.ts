@@ -2,12 +2,16 @@ import type { Context } from '../../../src/actions/nouns/context.ts';
 import { placesOf } from '../../../src/core/channel/place.ts';
 import { keyEventsOnly, passes, searchedIn } from '../../../src/core/channel/rule.ts';
 import type { LiveBlog, Update } from '../../../src/core/model/live-blog.ts';
-import type { FollowedFeed, Settings, Subscription } from '../../../src/core/model/subscription.ts';
+import {
+  type FollowedFeed,
+  isArticleFeed,
+  type Settings,
+  type Subscription,
+} from '../../../src/core/model/subscription.ts';
 import { headlineOf, titleLine } from '../../../src/core/render/card.ts';
 import { displayKeyword } from '../../../src/core/render/lines.ts';
 import { matches, partsOf } from '../../../src/core/text/keywords.ts';
 import type { Translate } from '../../../src/i18n/translate.ts';
-import { isArticleFeed } from '../../shared/format.ts';
 import { newestFirst } from '../preview.ts';
 import { ROWS } from './rows.ts';
 

@@ -1,6 +1,6 @@
 import type { Context } from '../../../src/actions/nouns/context.ts';
 import type { ChannelKind } from '../../../src/actions/nouns/server.ts';
-import type { Feed, Settings } from '../../../src/core/model/subscription.ts';
+import { type Feed, isArticleFeed, type Settings } from '../../../src/core/model/subscription.ts';
 import { titleLine } from '../../../src/core/render/card.ts';
 import { readKeywords } from '../../../src/core/text/keywords.ts';
 import {
@@ -13,7 +13,6 @@ import {
 } from '../../../src/core/text/look.ts';
 import { markdownProblems } from '../../../src/core/text/problem.ts';
 import { ENGLISH, localeFor, type Translate } from '../../../src/i18n/translate.ts';
-import { isArticleFeed } from '../../shared/format.ts';
 
 /** What was chosen or typed for a setting, checked against what its channel can have. */
 

@@ -1,7 +1,12 @@
 import type { Context } from '../../../src/actions/nouns/context.ts';
 import type { ChannelProblem, FeedStatus, Retry } from '../../../src/actions/nouns/feeds.ts';
 import type { Card } from '../../../src/core/model/message.ts';
-import type { Feed, FollowedFeed, Subscription } from '../../../src/core/model/subscription.ts';
+import {
+  type Feed,
+  type FollowedFeed,
+  isArticleFeed,
+  type Subscription,
+} from '../../../src/core/model/subscription.ts';
 import { COLOURS, card, titleLine } from '../../../src/core/render/card.ts';
 import { truncate } from '../../../src/core/text/excerpt.ts';
 import { link } from '../../../src/core/text/link.ts';
@@ -9,7 +14,7 @@ import { markdownProblems, plainProblems } from '../../../src/core/text/problem.
 import { relativeTime } from '../../../src/core/time/timestamp.ts';
 import type { TextKey } from '../../../src/i18n/languages.ts';
 import type { Translate } from '../../../src/i18n/translate.ts';
-import { displayTitle, isArticleFeed, ruleSentence } from '../../shared/format.ts';
+import { displayTitle, ruleSentence } from '../../shared/format.ts';
 import { partsThatFit } from '../../shared/paging.ts';
 import { missingPermissionLines, unnotifiedRoleLines } from '../permissions.ts';
 import { postedClause, unusualClauses } from '../settings/text.ts';

@@ -2,7 +2,7 @@ import { inSlices } from '../../async/in-slices.ts';
 import { judgingAtFirst } from '../../core/judge/reading.ts';
 import type { AddressReading } from '../../core/model/address-reading.ts';
 import type { LiveBlog } from '../../core/model/live-blog.ts';
-import type { Feed } from '../../core/model/subscription.ts';
+import { type Feed, isArticleFeed } from '../../core/model/subscription.ts';
 import { sequelIn } from '../../core/notices/sequel.ts';
 import { read } from '../../pipeline/poll/read.ts';
 import { standingUpdates } from '../../pipeline/shares.ts';
@@ -15,6 +15,7 @@ import type { Feeds } from '../nouns/feeds.ts';
 import { editing } from './edit.ts';
 import { following } from './follow.ts';
 import { type Imports, importing } from './imports.ts';
+import { liveBlogsIn } from './listed.ts';
 import { openThreadId, statusOf } from './status.ts';
 import { messageReasons } from './why.ts';
 
@@ -34,7 +35,10 @@ export function limitedChecks(deps: CheckDeps, { userId, guildId, now }: Invoker
     async read(address) {
       const { until } = count();
       if (until) return { kind: 'refused', problems: [tooManyChecks(until)], feeds: [] };
-      return await judged(await read(deps, address, { userId, guildIds: guildId ? [guildId] : [] }));
+      const readOne = (url: string) => read(deps, url, { userId, guildIds: guildId ? [guildId] : [] });
+      const reading = await judged(await readOne(address));
+      const isSection = reading.kind === 'live blog' && isArticleFeed(reading.feed);
+      return isSection ? { ...reading, lists: await liveBlogsIn(reading.blog, readOne) } : reading;
     },
     async retry(channelId) {
       if ((await deps.post.blockers(channelId)).length === 0) return 'nothing stopped';

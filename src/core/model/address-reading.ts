@@ -2,9 +2,12 @@ import type { LiveBlog, RichText } from './live-blog.ts';
 import type { OfferedFeed, Problem } from './problem.ts';
 import type { Feed } from './subscription.ts';
 
-/** What an address that a person typed turned out to be. `problems`: why it is not followed. */
+/**
+ * What an address that a person typed turned out to be. `lists`: addresses of live blogs, if it is a feed of articles that
+ * lists some as single items. `problems`: why it is not followed.
+ */
 export type AddressReading =
-  | { kind: 'live blog'; feed: Feed; blog: LiveBlog }
+  | { kind: 'live blog'; feed: Feed; blog: LiveBlog; lists?: readonly string[] }
   | { kind: 'refused'; problems: readonly Problem[]; feeds: readonly OfferedFeed[] };
 
 /** What a page says of live blogs, its own among them. */

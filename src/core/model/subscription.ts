@@ -19,6 +19,9 @@ export interface Feed {
 /** The host of a feed's address, with its port; empty if it has none. */
 export const hostOf = ({ url }: Feed): string => URL.parse(url)?.host ?? '';
 
+/** Whether it is a feed of articles rather than a live blog: the name of its source tells. */
+export const isArticleFeed = ({ source }: Pick<Feed, 'source'>): boolean => source === 'feed';
+
 /** How the messages of a subscription look. */
 export interface MessageLook {
   /** `short`: headline, first sentence, small picture; `headline`: one line; absent: all. */

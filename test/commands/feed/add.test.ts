@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { problem } from '../../../src/core/model/problem.ts';
 import { pressed, reachable, run, setting, textOf, url } from '../../support/feed-command.ts';
 import { replied } from '../../support/pressing.ts';
-import { aBlog, anUpdate, seededBot } from '../../support/seeded-bot.ts';
+import { aBlog, anUpdate, aReading, seededBot } from '../../support/seeded-bot.ts';
 
 test('the answer says what was found and what will be posted', async () => {
   const bot = reachable();
@@ -40,6 +40,33 @@ test('a feed that lists live blogs is followed, and the pages of the live blogs 
   const reply = await run('add', { url }, reachable(aBlog({ updates: [live] }), 'feed').asked());
   expect(textOf(reply)).toContain('I found a feed by The Harbour Post');
   expect(textOf(reply)).toContain('/feed add url:https://harbour.example/news/live/2026/storm');
+});
+
+test('where only the headlines of a feed call its items live, their pages decide what is offered', async () => {
+  const story = (id: string, headline: string) => anUpdate({ id, headline, url: `https://harbour.example/news/${id}` });
+  const updates = [
+    story('storm-sweeps-in', 'Storm live: quay closed'),
+    story('sold-out', 'The band live on the pier'),
+    story('gone', 'Live updates: the ferry'),
+    story('mayor-speaks', 'Mayor speaks to sailors'),
+  ];
+  const bot = reachable(aBlog({ updates, articles: true }), 'feed');
+  for (const id of ['storm-sweeps-in', 'mayor-speaks'])
+    bot.publish(`https://harbour.example/news/${id}`, aReading(aBlog(), 'liveblogposting'));
+  const text = textOf(await run('add', { url }, bot.asked()));
+  expect(text).toContain('/feed add url:https://harbour.example/news/storm-sweeps-in');
+  for (const other of ['sold-out', 'gone', 'mayor-speaks']) expect(text).not.toContain(other);
+});
+
+test('of many such items the pages of three are looked at', async () => {
+  const address = (number: number) => `https://harbour.example/news/story-of-${number}`;
+  const updates = Array.from({ length: 9 }, (_, n) =>
+    anUpdate({ id: `${n}`, headline: 'Storm live', url: address(n) }),
+  );
+  const bot = reachable(aBlog({ updates, articles: true }), 'feed');
+  for (const { url: at } of updates) bot.publish(at, aReading(aBlog(), 'liveblogposting'));
+  const text = textOf(await run('preview', { url }, bot.asked()));
+  expect(text.split('story-of-')).toHaveLength(1 + 3);
 });
 
 test('a page that shows only its newest updates is a live blog all the same', async () => {
