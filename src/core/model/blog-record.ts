@@ -174,6 +174,8 @@ export interface BlogRecord {
     answers?: Readonly<Record<string, WithdrawalAnswer>>;
     isOld?: true;
   };
+  /** How often the notice of a day said that updates had disappeared at once, and then that they were back. */
+  flickers?: { notice: string; times: number };
   /** Since when (ISO) reads say that it ended, or hold another live blog: another must confirm it. */
   doubted?: { ended?: string; other?: string };
   /** Ids of updates whose changes wait, oldest first: one read brings only so many. */

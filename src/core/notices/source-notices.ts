@@ -89,35 +89,50 @@ export function gapNotices(
 
 /**
  * A mass withdrawal is announced at its second read: a page that flickers once is not worth a
- * notice.
+ * notice. Each time that all was back, it takes twice as many reads for the rest of the day.
  */
 const READS_TO_TELL = 2;
 
 type MassWithdrawal = BlogRecord['held'];
+/** A mass withdrawal, and how often a page flickered. */
+type Vanishing = Pick<BlogRecord, 'held' | 'flickers'>;
 
 /**
- * Returns the mass withdrawal to remember after another read; undefined if there is none. `notice`:
+ * Returns the mass withdrawal to remember after another read, if there is one. `notice`:
  * artifact of the notice, the same for a whole day, so that a page that flickers fills no channel. `isEmpty`: nothing is
  * left on the page.
  */
 export function massWithdrawalAfter(
-  before: MassWithdrawal,
+  known: Vanishing,
   read: { vanished: number; isEmpty: boolean; at: string; revision: number; notice: string },
-): MassWithdrawal {
+): Vanishing {
   const { vanished, isEmpty, at, revision, notice } = read;
-  if (vanished === 0) return undefined;
+  const { held: before, flickers } = known;
+  if (vanished === 0) return flickersAfter(known);
   const reads = (before?.reads ?? 0) + 1;
-  const announced = before?.notice ?? (reads >= READS_TO_TELL ? notice : undefined);
+  const announced = before?.notice ?? noticeAt(reads, known, notice);
   const { since, from, answers } = before ?? { since: at, from: revision };
   // Any other page ends the doubt, if it is read often enough.
   const isOld = isEmpty && announced !== undefined && Math.abs(Date.parse(at) - Date.parse(since)) > 2 * GONE_FOR;
-  return {
+  const held = {
     ...{ vanished, reads, since },
     ...(from !== undefined && { from }),
     ...(announced && { notice: announced }),
     ...(answers && { answers }),
     ...(isOld && { isOld }),
   };
+  return { held, ...(flickers && { flickers }) };
+}
+
+const noticeAt = (reads: number, known: Vanishing, notice: string): string | undefined =>
+  reads >= READS_TO_TELL * 2 ** flickersOf(known, notice) ? notice : undefined;
+
+const flickersOf = ({ flickers }: Vanishing, notice: string): number =>
+  flickers?.notice === notice ? flickers.times : 0;
+
+function flickersAfter({ held, flickers }: Vanishing): Pick<Vanishing, 'flickers'> {
+  const next = held?.notice ? { notice: held.notice, times: flickersOf({ flickers }, held.notice) + 1 } : flickers;
+  return next ? { flickers: next } : {};
 }
 
 interface BlogAtRevision {

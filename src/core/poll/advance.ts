@@ -146,6 +146,7 @@ interface ReadComparison {
  */
 function* compare(record: BlogRecord | undefined, { blog: fetched, cursor, ...read }: Read): Steps<ReadComparison> {
   const { at } = read;
+  const known: Partial<BlogRecord> = record ?? {};
   const moment = momentOf(read);
   const { believed, doubted } = withoutDoubtedEnd(record, fetched, moment);
   const {
@@ -161,20 +162,20 @@ function* compare(record: BlogRecord | undefined, { blog: fetched, cursor, ...re
   const { changes, judge } = judged;
   const edits = yield* noteEdits(judged.tracked, changes, at);
   const revision = nextRevision(record, at);
-  const { tracked, folded } = forgetOld(edits.tracked.map(withRevisions({ at, revision }, changes)), record?.folded);
-  const held = massWithdrawalAfter(record?.held, {
+  const { tracked, folded } = forgetOld(edits.tracked.map(withRevisions({ at, revision }, changes)), known.folded);
+  const vanishing = massWithdrawalAfter(known, {
     ...{ vanished, isEmpty: fetched.updates.length === 0, at, revision },
     notice: `held:${at.slice(0, 10)}`,
   });
-  const corrections = (record?.corrections ?? 0) + edits.corrections;
-  const { emptied, accepted, handedOver } = record ?? {};
-  const unsettled = isUnsettled({ tracked, held, doubted, late });
+  const corrections = (known.corrections ?? 0) + edits.corrections;
+  const { emptied, accepted, handedOver } = known;
+  const unsettled = isUnsettled({ tracked, held: vanishing.held, doubted, late });
   const state = {
-    ...{ revision, blog, tracked, corrections, folded, held },
+    ...{ revision, blog, tracked, corrections, folded, ...vanishing },
     ...(doubted && { doubted }),
     ...(late && { late }),
     ...(judge && { judge }),
-    ...excessAfter(record?.excess, { updates: excess, revision }),
+    ...excessAfter(known.excess, { updates: excess, revision }),
     ...{ ...(emptied && { emptied }), ...(accepted && { accepted }), ...(handedOver && { handedOver }) },
     cursor: unsettled ? withoutValidators(cursor) : cursor,
   };

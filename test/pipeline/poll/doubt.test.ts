@@ -396,6 +396,23 @@ test('a page that flickers for hours adds one notice to a channel', async () => 
   expect(lab.shown().at(-1)?.message.cards[0]?.text).toContain('They are back');
 });
 
+test('a page that goes on to flicker has its notice edited ever more rarely', async () => {
+  const all = events(12);
+  const lab = await showing(all);
+  const edits = async (times: number, gone: number): Promise<number> => {
+    const calls = [];
+    for (let time = 0; time < times; time += 1) {
+      for (let read = 0; read < gone; read += 1) calls.push(...(await lab.read(liveBlog(all.slice(8)))));
+      calls.push(...(await lab.read(liveBlog(all))));
+    }
+    return calls.filter(call => call.startsWith('edit')).length;
+  };
+  expect(await edits(60, 2)).toBe(1);
+  expect(await edits(60, 4)).toBe(2);
+  // What is gone for longer than before is told.
+  expect(await edits(1, 8)).toBe(2);
+});
+
 test('a page that is whole again before Discord took the notice adds none', async () => {
   const all = events(12);
   const lab = await showing(all);
