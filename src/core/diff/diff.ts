@@ -8,14 +8,10 @@ import { distinct } from './distinct.ts';
 import {
   type DiffStep,
   doubting,
-  doubtSince,
+  doubtsIn,
   hasLasted,
-  hasLostFlags,
   isDoubtOver,
-  isOlderVersion,
   type Moment,
-  olderSince,
-  saysLess,
   seen,
   withDoubtedWords,
   withFlagsOf,
@@ -141,27 +137,17 @@ interface Listing {
 
 function compareListed(before: Tracked | undefined, read: Update, given: Listing): DiffStep {
   if (!before) return compareUnknown(read, given.isOld);
-  const isOlder = isOlderVersion(before, read, given.moment);
-  const older = isOlder ? olderSince(before, given.moment) : undefined;
-  if (older !== undefined) return { tracked: doubting(before, { olderSince: older }) };
   const counts = given.keptFlag(before, read);
   const flagged = withKnownFlag(before, read, counts);
-  const doubt = isOlder ? {} : doubtIn(before, flagged, given);
-  if (doubt.doubtedSince !== undefined && saysLess(before, flagged)) return { tracked: doubting(before, doubt) };
-  const after = doubt.doubtedSince === undefined ? flagged : withFlagsOf(before.update, flagged);
-  if (isListedAsBefore(before, counts) && isSameApartFromMarkup(before.update, after))
-    return { tracked: doubting(before, doubt) };
-  const tracked = { ...renewed(before, after, counts), ...doubt };
+  const doubts = doubtsIn(before, flagged, given);
+  const known = doubting(before, doubts);
+  if (doubts.isUnbelieved) return { tracked: known };
+  const { doubtedSince } = doubts;
+  const after = doubtedSince === undefined ? flagged : withFlagsOf(before.update, flagged);
+  if (isListedAsBefore(before, counts) && isSameApartFromMarkup(before.update, after)) return { tracked: known };
+  const tracked = { ...renewed(before, after, counts), ...(doubtedSince !== undefined && { doubtedSince }) };
   const kind = kindOfChange(before, tracked);
   return kind ? { tracked, change: { kind, before: before.update, after } } : { tracked };
-}
-
-/** Returns what is doubted if a read takes back words or flags: half-built pages lack them, old copies too. */
-function doubtIn(before: Tracked, after: Update, { moment, isBelieved }: Listing): Pick<Tracked, 'doubtedSince'> {
-  const isLess = saysLess(before, after) || hasLostFlags(before.update, after);
-  if (before.state === 'withdrawn' || isBelieved || !isLess) return {};
-  const since = doubtSince(before.doubtedSince, moment);
-  return since === undefined ? {} : { doubtedSince: since };
 }
 
 /** Returns what became of a listed update, if that is news to anybody. */

@@ -56,14 +56,14 @@ export function isDoubtOver(held: BlogRecord['held'], { updates }: LiveBlog, mom
 }
 
 /** The same for a version of an update that is older than the known one. */
-export const olderSince = ({ olderSince: before }: Tracked, moment: Moment | undefined): string | undefined =>
+const olderSince = ({ olderSince: before }: Tracked, moment: Moment | undefined): string | undefined =>
   doubtSince(before, moment && { ...moment, confirmMs: Math.max(OLDER_FOR, moment.confirmMs) });
 
 /**
  * Returns true if a read lists an older version of an update, as a stale copy of a page does. A date
  * ahead of the clock says nothing.
  */
-export function isOlderVersion({ state, update }: Tracked, read: Update, moment: Moment | undefined): boolean {
+function isOlderVersion({ state, update }: Tracked, read: Update, moment: Moment | undefined): boolean {
   const { modifiedAt } = update;
   if (state !== 'listed' || read.modifiedAt === undefined || modifiedAt === undefined) return false;
   return read.modifiedAt < modifiedAt && !(moment && Date.parse(modifiedAt) > Date.parse(moment.at));
@@ -75,21 +75,62 @@ export const withFlagsOf = (before: Update, after: Update): Update =>
     ? { ...after, keyEvent: after.keyEvent || before.keyEvent, summary: after.summary || before.summary }
     : after;
 
-export const hasLostFlags = (before: Update, after: Update): boolean =>
+const hasLostFlags = (before: Update, after: Update): boolean =>
   (before.keyEvent && !after.keyEvent) || (before.summary && !after.summary);
 
 /** Whether an update has lost its text, or all its words, or says again what it said before an edit. */
-export function saysLess({ update: before, versions }: Tracked, after: Update): boolean {
+function saysLess({ update: before, versions }: Tracked, after: Update): boolean {
   if (after.text.length === 0 && (before.text.length > 0 || (Boolean(before.headline) && !after.headline))) return true;
   if (!versions || isSameContent(before, after)) return false;
   const hash = wordingHash(after);
   return hash !== wordingHash(before) && versions.some(version => version.hash === hash);
 }
 
+/** A read of a listed update. `isBelieved`: what it says was confirmed before. */
+interface DoubtedRead {
+  moment?: Moment;
+  isBelieved?: true;
+}
+
+/** Returns what is doubted of a read. `isUnbelieved`: nothing of it counts but that the update is there. */
+export function doubtsIn(before: Tracked, after: Update, given: DoubtedRead) {
+  const isOlder = isOlderVersion(before, after, given.moment);
+  const older = isOlder ? olderSince(before, given.moment) : undefined;
+  const doubtedSince = lessSince(before, after, { ...given, isOlder: older !== undefined });
+  const isLess = doubtedSince !== undefined;
+  return {
+    doubtedSince,
+    olderSince: older ?? (isOlder && isLess ? before.olderSince : undefined),
+    isUnbelieved: older !== undefined || (isLess && saysLess(before, after)),
+  };
+}
+
+/**
+ * Returns since when reads have taken back words or flags, while that is doubted: half-built pages lack them, old copies too.
+ * `isOlder`: the version is doubted anyway.
+ */
+function lessSince(
+  before: Tracked,
+  after: Update,
+  { moment, isBelieved, isOlder }: DoubtedRead & { isOlder: boolean },
+): string | undefined {
+  const isLess = saysLess(before, after) || hasLostFlags(before.update, after);
+  if (before.state === 'withdrawn' || isBelieved || !isLess) return undefined;
+  return isOlder && before.doubtedSince !== undefined ? before.doubtedSince : doubtSince(before.doubtedSince, moment);
+}
+
 /** Returns a listed update as it was known, with what is doubted of the read. */
-export function doubting(known: Tracked, doubt: Pick<Tracked, 'doubtedSince' | 'olderSince'>): Tracked {
-  const isDoubtedAsBefore = known.doubtedSince === doubt.doubtedSince && known.olderSince === doubt.olderSince;
-  return isDoubtedAsBefore && known.absent === 0 && !known.held ? known : { ...seen(known), ...doubt };
+export function doubting(
+  known: Tracked,
+  { doubtedSince, olderSince }: Record<'doubtedSince' | 'olderSince', string | undefined>,
+): Tracked {
+  const isDoubtedAsBefore = known.doubtedSince === doubtedSince && known.olderSince === olderSince;
+  if (isDoubtedAsBefore && known.absent === 0 && !known.held) return known;
+  return {
+    ...seen(known),
+    ...(doubtedSince !== undefined && { doubtedSince }),
+    ...(olderSince !== undefined && { olderSince }),
+  };
 }
 
 /**
@@ -112,7 +153,9 @@ export function withDoubtedWords(
   return steps.map(step => {
     const known = doubtful.has(step) ? byId.get(step.tracked.update.id) : undefined;
     const since = known && doubtSince(known.doubtedSince, moment);
-    return known && since !== undefined ? { tracked: doubting(known, { doubtedSince: since }) } : step;
+    return known && since !== undefined
+      ? { tracked: doubting(known, { doubtedSince: since, olderSince: undefined }) }
+      : step;
   });
 }
 

@@ -122,6 +122,17 @@ describe('a version of an update that is older than the known one', () => {
     expect(headlines(diff(between, old, moment(36)))).toEqual([]);
   });
 
+  test('is doubted for the flags that it lacks only since it lacks them', () => {
+    const flagged = version('Twelve hurt', 10);
+    const flagless = liveBlog([update('a', { headline: 'Twelve hurt', modifiedAt: minute(10) })]);
+    const kinds = ({ changes }: ReturnType<typeof diff>) => changes.map(({ kind }) => kind);
+    const lost = diff(diff(known, flagged, moment(30)), flagless, moment(35));
+    expect(kinds(lost)).toEqual([]);
+    expect(kinds(diff(lost, flagless, moment(36)))).toEqual(['demoted']);
+    const always = diff(diff(known, flagless, moment(30)), flagless, moment(34));
+    expect(kinds(diff(always, flagless, moment(35)))).toEqual(['demoted']);
+  });
+
   test('is none if the known one is dated ahead of the clock', () => {
     const ahead = diff(known, version('Twelve hurt', 59), moment(21));
     expect(headlines(diff(ahead, version('Nobody hurt', 22), moment(22)))).toEqual(['Nobody hurt']);
