@@ -8,9 +8,16 @@ export function createKnownWithdrawals(publisher: Publisher) {
   /** When a poll first missed an update, in milliseconds since 1970. */
   const missedSince = new Map<number, number>();
   const known = new Set<number>();
+  /** What a poll in which nothing failed has missed. */
+  const missed = new Set<number>();
+  /** What was first missed in a read that lacked others too, while most others were gone: it is doubted with them. */
+  const together = new Set<number>();
+  const isMassDoubted = (): boolean =>
+    publisher.stories().some(story => story.isWithdrawn && publisher.wasTakenDown(story.number));
   const isWithdrawn = (number: number): boolean =>
     // What went with most others is doubted for an hour.
     !publisher.wasTakenDown(number) &&
+    !together.has(number) &&
     publisher.stories().some(story => story.number === number && story.isWithdrawn && publisher.isInWindow(story));
   return {
     /** A poll in which nothing failed has read what the publisher stands by. */
@@ -18,9 +25,11 @@ export function createKnownWithdrawals(publisher: Publisher) {
       for (const story of publisher.stories()) {
         if (!isWithdrawn(story.number)) {
           missedSince.delete(story.number);
+          missed.delete(story.number);
           known.delete(story.number);
           continue;
         }
+        missed.add(story.number);
         const since = missedSince.get(story.number) ?? at;
         missedSince.set(story.number, since);
         if (at - since > BELIEVED_AFTER) known.add(story.number);
@@ -28,6 +37,8 @@ export function createKnownWithdrawals(publisher: Publisher) {
     },
     /** A poll may have read something else, or nothing. */
     doubt(): void {
+      for (const { number, isWithdrawn } of isMassDoubted() ? publisher.stories() : [])
+        if (isWithdrawn && !missed.has(number)) together.add(number);
       missedSince.clear();
       known.clear();
     },
