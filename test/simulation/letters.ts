@@ -267,6 +267,8 @@ export function createLetterExpectations({
       withdrawals.doubt();
       for (const { held } of readers.values()) held.forgetAll();
     },
+    /** The bot does not know how long ago anything was. */
+    clockSet: withdrawals.doubt,
     violations: (): readonly Violation[] => [
       ...violated,
       ...[...readers.values()].flatMap(known => [

@@ -409,6 +409,7 @@ function createWorld(script: Script) {
           letters.look();
           skew += step.by * 1000;
           letters.look();
+          letters.clockSet();
           leaps += Number(step.by > 0);
           return;
         case 'people write':
