@@ -135,7 +135,7 @@ function createWorld(script: Script) {
   /** Answers as the publisher does. */
   function answerOf(url: string, blog: LiveBlog | undefined): Fetched {
     if (!blog) return withoutDocument(reading);
-    return { ...documentOf(url, blog), ...server.headersOf(blog, time) };
+    return { ...documentOf(url, blog), ...server.headersOf(blog, publisher.current(), time) };
   }
   const machine = createMachine({
     discord,

@@ -43,11 +43,11 @@ export function createServerValidators(tells: boolean) {
       const isTrue = etag === etagOf(blog);
       return isTrue || isBroken ? { isTrue } : undefined;
     },
-    /** What goes with a document. */
-    headersOf(blog: LiveBlog, at: number): { validators: Validators; writtenAt?: string } {
+    /** What goes with a document. One that the publisher does not stand by is dated as if it were the `current` one. */
+    headersOf(blog: LiveBlog, current: LiveBlog, at: number): { validators: Validators; writtenAt?: string } {
       if (!tells) return { validators: {} };
       const etag = etagOf(blog);
-      const writtenAt = dateOf(etag, at);
+      const writtenAt = dateOf(etagOf(current), at);
       noteDate(writtenAt, at);
       return { validators: { etag }, writtenAt };
     },
