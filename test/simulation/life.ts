@@ -1,4 +1,3 @@
-import { LONGEST_CONFIRMATION } from '../../src/core/diff/absence.ts';
 import type { LiveBlog } from '../../src/core/model/live-blog.ts';
 import type { Message } from '../../src/core/model/message.ts';
 import { settingsOf } from '../../src/core/model/subscription.ts';
@@ -121,8 +120,6 @@ function createWorld(script: Script) {
   const server = createServerValidators(script.tellsUnmodified === true);
   /** Whether the last poll read what the publisher stands by. */
   let hasRead = false;
-  /** Since when the page lacked words whenever it was believed. */
-  let wordlessSince = Number.POSITIVE_INFINITY;
   /** When a publisher that asked to wait may be asked again. */
   let waitsUntil = 0;
   const fetched = (url: string, given: Validators): Fetched => {
@@ -303,11 +300,6 @@ function createWorld(script: Script) {
     if (said === 'say left') expectations.leaves(id);
     await halt(id, (parts, known) => answerWithdrawal(parts, known, said === 'say left' ? 'left' : 'taken back'));
   }
-  const noteWords = (): void => {
-    if (hasRead) wordlessSince = Number.POSITIVE_INFINITY;
-    if (reading === 'wordless') wordlessSince = Math.min(wordlessSince, time);
-    if (time - wordlessSince >= LONGEST_CONFIRMATION * 1000) shares.wordsLost();
-  };
   const noteRead = (isHealthy: boolean): void => {
     if (hasRead) expectations.replies.read();
     else letters.misread();
@@ -346,7 +338,6 @@ function createWorld(script: Script) {
     });
     letters.look();
     noteRead(isHealthy);
-    noteWords();
     for (const { id } of script.channels) expectations.quiet.seen(id, { now: time + skew, created: createdIn(id) });
   }
 

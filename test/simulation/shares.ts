@@ -40,7 +40,7 @@ const MOST_SHARES = 200;
 export function createShares({ channels, discord, publisher, lounge, surviving }: SharesParts) {
   let asked = 0;
   const violated: Violation[] = [];
-  /** Interactions whose quotes may be struck: their readers could not see the live blog, or its page lacked words for long. */
+  /** Interactions whose readers could not see where the live blog is followed at some time: their quotes may be struck. */
   const mayBeStruck = new Set<string>();
   /** Numbers of the updates that were quoted, by interaction. */
   const shared = new Map<string, number>();
@@ -50,6 +50,8 @@ export function createShares({ channels, discord, publisher, lounge, surviving }
   const lists = new Set<string>();
   const isFollowed = ({ place, answers = '' }: StandingMessage): boolean =>
     interactions.get(place)?.slice(-MOST_SHARES).includes(answers) === true;
+  const isOutOfSight = ({ place, answers = '' }: StandingMessage): boolean =>
+    place === LOUNGE && mayBeStruck.has(answers);
   const enterLounge = (interactionId: string, message: Message): void => {
     if (lounge.isUnsure()) mayBeStruck.add(interactionId);
     lounge.learn(message);
@@ -132,10 +134,6 @@ export function createShares({ channels, discord, publisher, lounge, surviving }
     sightChanged(): void {
       if (lounge.changed()) for (const answer of interactions.get(LOUNGE) ?? []) mayBeStruck.add(answer);
     },
-    /** What the page said between two reads that lacked words was not believed. */
-    wordsLost(): void {
-      for (const answer of [...interactions.values()].flat()) mayBeStruck.add(answer);
-    },
     /** The bot begins to edit a message. `since`: when it began its work. */
     editing(place: string, { before, after, since }: Record<'before' | 'after', Message> & { since: number }): void {
       if (place === LOUNGE && lounge.tellsHidden(before, after, since))
@@ -158,7 +156,7 @@ export function createShares({ channels, discord, publisher, lounge, surviving }
           const story = publisher.stories().find(({ number }) => number === shared.get(answer.answers ?? ''));
           const kind = story && publisher.isInWindow(story) && wrongWith(answer, story);
           const shown = `answer ${JSON.stringify(answer.message)}`;
-          const isBorne = kind === 'struck though standing' && mayBeStruck.has(answer.answers ?? '');
+          const isBorne = kind === 'struck though standing' && isOutOfSight(answer);
           return kind && !isBorne ? [{ kind, channel: answer.place, number: story.number, shown }] : [];
         });
       const listed = discord.answers().filter(({ answers = '' }) => lists.has(answers));
