@@ -35,7 +35,9 @@ export async function followAll(store: Store, parse: PollParts['parse'], sources
   for (const { id, url, body, etag, channelId, guildId = '1' } of sources) {
     const following = subscription({ id: `${id}-1`, feedId: id, channelId, guildId });
     const blog = await parse('feed', { url, contentType: null, bytes: new TextEncoder().encode(body) });
-    const read = { blog, cursor: { etag, failures: 0 }, at: new Date(begun).toISOString() };
+    const at = new Date(begun).toISOString();
+    // Once an hour the first "not modified" is noted: what polls cost between is measured.
+    const read = { blog, cursor: { etag, failures: 0, unmodifiedSince: at }, at };
     await store.feeds.set(id, feed(id, url));
     const { record } = advance(undefined, read, [following]);
     await store.blogs.set(id, record);
