@@ -11,6 +11,7 @@ import {
   doubtsIn,
   hasLasted,
   isDoubtOver,
+  isLongGone,
   type Moment,
   seen,
   withDoubtedWords,
@@ -100,7 +101,7 @@ function* compare(
   const absent = absences.missing.map(tracked =>
     compareMissing(tracked, { absences, explicit, fetched, moment, keptFlag, isOver }),
   );
-  const held = isOver ? [...absences.held].filter(one => !one.held) : [...absences.held];
+  const held = [...absences.held].filter(one => !isOver || !isLongGone(one, moment));
   const believed = [...withDoubtedWords(present, known.byId, moment), ...absent];
   const { later, late } = lateSteps(believed, known.late);
   const steps = leftWaiting(believed, later, known.byId);
@@ -232,7 +233,8 @@ function compareMissing(
 ): DiffStep {
   if (tracked.state === 'withdrawn') return { tracked };
   if (explicit.has(tracked.update.id)) return withdrawn(tracked);
-  if (held.has(tracked)) return isOver && tracked.held ? takenBack(tracked, fetched) : { tracked: heldBack(tracked) };
+  if (held.has(tracked))
+    return isOver && isLongGone(tracked, moment) ? takenBack(tracked, fetched) : { tracked: heldBack(tracked, moment) };
   if (!vanished.has(tracked)) return rolledOff(tracked, keptFlag);
   if (tracked.absent + 1 < READS_TO_WITHDRAW) {
     return { tracked: { ...seen(tracked), absent: tracked.absent + 1, ...(moment && { absentSince: moment.at }) } };
@@ -245,7 +247,8 @@ function takenBack(tracked: Tracked, fetched: LiveBlog): DiffStep {
   return isKeyEventOutside ? unflagged(tracked) : withdrawn(tracked);
 }
 
-const heldBack = (tracked: Tracked): Tracked => (tracked.held ? tracked : { ...seen(tracked), held: true });
+const heldBack = (tracked: Tracked, moment: Moment | undefined): Tracked =>
+  tracked.held ? tracked : { ...seen(tracked), held: true, ...(moment && { absentSince: moment.at }) };
 
 /** A change that waited when its update left the list comes all the same. */
 function rolledOff(known: Tracked, keptFlag: KeptFlag): DiffStep {

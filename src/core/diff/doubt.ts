@@ -55,7 +55,11 @@ export function isDoubtOver(held: BlogRecord['held'], { updates }: LiveBlog, mom
   return hasLasted(held.since, { ...moment, confirmMs: GONE_FOR });
 }
 
-/** The same for a version of an update that is older than the known one. */
+/** Whether an update disappeared with others so long ago that it counts as taken back once the doubt is over. */
+export const isLongGone = ({ held, absentSince }: Tracked, moment: Moment | undefined): boolean =>
+  held === true && hasLasted(absentSince, moment && { ...moment, confirmMs: GONE_FOR });
+
+/** Returns since when reads have listed a version that is older than the known one, while that is doubted. */
 const olderSince = ({ olderSince: before }: Tracked, moment: Moment | undefined): string | undefined =>
   doubtSince(before, moment && { ...moment, confirmMs: Math.max(OLDER_FOR, moment.confirmMs) });
 

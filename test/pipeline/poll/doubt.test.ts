@@ -124,6 +124,18 @@ describe('many updates that disappear at once', () => {
     expect((await lab.record()).held).toBeUndefined();
   });
 
+  test('do not take along what disappeared seconds before the hour was over', async () => {
+    const { lab, struck } = await afterLoss();
+    await repeat(lab, liveBlog(left), 57);
+    const fewer = liveBlog(all.slice(9));
+    await lab.read(fewer, 15);
+    await lab.read(fewer, 180);
+    expect(struck()).toEqual([6, 6]);
+    await lab.read(liveBlog(left), 15);
+    expect(struck()).toEqual([6, 6]);
+    expect((await lab.record()).held).toBeUndefined();
+  });
+
   test('go on being read after a silence of hours, until they count as taken back', async () => {
     const { lab } = await afterLoss();
     await lab.read(liveBlog(left), 3 * 3_600);
