@@ -148,11 +148,8 @@ function* rejudged(told: ReadonlyMap<string, Told>, log: ChannelLog, look: Look)
   const { state, subscription } = look;
   const isAll = !log.settings || !isDeepEqual(lookOf(log.settings), lookOf(subscription));
   const isReplying = subscription.corrections === 'reply' && subscription.paused === undefined;
-  const isConcerned = ([print, before]: readonly [string, Told]): boolean => {
-    const tracked = state.byPrint.get(print);
-    const isAnswered = before.answer !== undefined || (tracked?.held === true && tracked.state === 'withdrawn');
-    return isAll || isAnswered || isFreed(print, before, look) || hasChanged(tracked, log);
-  };
+  const isConcerned = ([print, before]: readonly [string, Told]): boolean =>
+    isAll || before.answer !== undefined || isFreed(print, before, look) || hasChanged(state.byPrint.get(print), log);
   const rejudge = ([print, before]: readonly [string, Told], tracked: Tracked) => {
     const { echoOf, ...own } = judged(before, tracked, { log, look });
     const next: Told = isFreed(print, before, look) || !echoOf ? own : { ...own, echoOf };

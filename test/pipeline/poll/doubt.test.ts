@@ -163,15 +163,6 @@ describe('many updates that disappear at once', () => {
     expect(lab.shown().filter(({ message }) => message.cards[0]?.title?.startsWith('Headline'))).toHaveLength(20);
   });
 
-  test('and what disappears with them later, too', async () => {
-    const { lab, struck } = await afterLoss();
-    await answer(lab, 'taken back');
-    await repeat(lab, liveBlog(all.slice(8)), 2);
-    expect(struck()).toEqual([8, 0]);
-    await repeat(lab, liveBlog(all), 1);
-    expect(struck()).toEqual([0, 0]);
-  });
-
   test('are struck nowhere twice: where a moderator said so, they stay as they are', async () => {
     const { lab, struck } = await afterLoss();
     await answer(lab, 'taken back');
