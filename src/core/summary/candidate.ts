@@ -42,7 +42,7 @@ function isCutFrom(headline: string, text = ''): boolean {
 const CUT_OFF = /[\s.…]*(?:…|\.\.\.)$/u;
 
 /** A sentence without a comma at its end, as one has whose paragraph breaks off there. */
-const ended = (sentence: string): string => sentence.replace(/(?<!\s)\s*[,;]$/u, '');
+const ended = (sentence: string): string => sentence.replace(/\s{0,9}[,;]$/u, '');
 
 /** The headline of an update without a label (an empty string if it has none of its own), then its first five sentences. */
 export const updateLines = oncePer(({ headline = '', text: blocks }: Update): readonly string[] => {
