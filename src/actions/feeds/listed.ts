@@ -12,7 +12,7 @@ const isCalledLive = ({ headline = '', url }: Update, { url: page }: LiveBlog): 
 
 /**
  * Resolves to the addresses of live blogs that a section feed lists as one item each: it is better to follow them themselves.
- * Where the address says nothing and the headline calls an item live, a look at the page decides. `read`: never rejects.
+ * Where the address says nothing and the headline calls an item live, a look at the page decides.
  */
 export async function liveBlogsIn(
   blog: LiveBlog,
@@ -22,8 +22,11 @@ export async function liveBlogsIn(
   const known = blog.updates.filter(({ id }) => whole.has(id)).map(({ url }) => url);
   const called = blog.updates.filter(update => isCalledLive(update, blog)).map(({ url }) => url);
   const looked = [...new Set(called)].slice(0, Math.max(0, MOST_LIVE_BLOGS - known.length));
-  const readings = await Promise.all(looked.map(read));
-  const isLive = (reading: AddressReading | undefined): boolean =>
-    reading?.kind === 'live blog' && !reading.blog.articles && reading.blog.state === 'live';
-  return [...known, ...looked.filter((_, at) => isLive(readings[at]))].slice(0, MOST_LIVE_BLOGS);
+  const isLive = async (address: string): Promise<boolean> => {
+    // The feed itself was read: whatever is wrong with another page does not matter.
+    const reading = await read(address).catch(() => undefined);
+    return reading?.kind === 'live blog' && !reading.blog.articles && reading.blog.state === 'live';
+  };
+  const areLive = await Promise.all(looked.map(isLive));
+  return [...known, ...looked.filter((_, at) => areLive[at])].slice(0, MOST_LIVE_BLOGS);
 }

@@ -421,7 +421,7 @@ test('a page that goes on to flicker has its notice edited ever more rarely', as
   };
   expect(await edits(60, 2)).toBe(1);
   expect(await edits(60, 4)).toBe(2);
-  // What is gone for longer than before is told.
+  // They are gone for longer than ever before.
   expect(await edits(1, 8)).toBe(2);
 });
 
