@@ -143,10 +143,10 @@ function compareListed(before: Tracked | undefined, read: Update, given: Listing
   const doubts = doubtsIn(before, flagged, given);
   const known = doubting(before, doubts);
   if (doubts.isUnbelieved) return { tracked: known };
-  const { doubtedSince } = doubts;
-  const after = doubtedSince === undefined ? flagged : withFlagsOf(before.update, flagged);
+  const { unflaggedSince } = doubts;
+  const after = unflaggedSince === undefined ? flagged : withFlagsOf(before.update, flagged);
   if (isListedAsBefore(before, counts) && isSameApartFromMarkup(before.update, after)) return { tracked: known };
-  const tracked = { ...renewed(before, after, counts), ...(doubtedSince !== undefined && { doubtedSince }) };
+  const tracked = { ...renewed(before, after, counts), ...(unflaggedSince !== undefined && { unflaggedSince }) };
   const kind = kindOfChange(before, tracked);
   return kind ? { tracked, change: { kind, before: before.update, after } } : { tracked };
 }

@@ -96,43 +96,45 @@ interface DoubtedRead {
   isBelieved?: true;
 }
 
-/** Returns what is doubted of a read. `isUnbelieved`: nothing of it counts but that the update is there. */
-export function doubtsIn(before: Tracked, after: Update, given: DoubtedRead) {
-  const isOlder = isOlderVersion(before, after, given.moment);
-  const older = isOlder ? olderSince(before, given.moment) : undefined;
-  const doubtedSince = lessSince(before, after, { ...given, isOlder: older !== undefined });
-  const isLess = doubtedSince !== undefined;
+/** Since when reads take something back, while that is doubted. */
+export type Doubts = Pick<Tracked, 'doubtedSince' | 'unflaggedSince' | 'olderSince'>;
+
+/**
+ * Returns what is doubted of a read: half-built pages lack words and flags, old copies too. `isUnbelieved`: nothing of
+ * it counts but that the update is there.
+ */
+export function doubtsIn(
+  before: Tracked,
+  after: Update,
+  { moment, isBelieved }: DoubtedRead,
+): Doubts & { isUnbelieved: boolean } {
+  const isOlder = isOlderVersion(before, after, moment);
+  const older = isOlder ? olderSince(before, moment) : undefined;
+  const lessSince = (isLess: boolean, since: string | undefined): string | undefined => {
+    if (before.state === 'withdrawn' || isBelieved || !isLess) return undefined;
+    // The version is doubted anyway.
+    return older !== undefined && since !== undefined ? since : doubtSince(since, moment);
+  };
+  const doubtedSince = lessSince(saysLess(before, after), before.doubtedSince);
+  const unflaggedSince = lessSince(hasLostFlags(before.update, after), before.unflaggedSince);
+  const isLess = doubtedSince !== undefined || unflaggedSince !== undefined;
   return {
     doubtedSince,
+    unflaggedSince,
     olderSince: older ?? (isOlder && isLess ? before.olderSince : undefined),
-    isUnbelieved: older !== undefined || (isLess && saysLess(before, after)),
+    isUnbelieved: older !== undefined || doubtedSince !== undefined,
   };
 }
 
-/**
- * Returns since when reads have taken back words or flags, while that is doubted: half-built pages lack them, old copies too.
- * `isOlder`: the version is doubted anyway.
- */
-function lessSince(
-  before: Tracked,
-  after: Update,
-  { moment, isBelieved, isOlder }: DoubtedRead & { isOlder: boolean },
-): string | undefined {
-  const isLess = saysLess(before, after) || hasLostFlags(before.update, after);
-  if (before.state === 'withdrawn' || isBelieved || !isLess) return undefined;
-  return isOlder && before.doubtedSince !== undefined ? before.doubtedSince : doubtSince(before.doubtedSince, moment);
-}
-
 /** Returns a listed update as it was known, with what is doubted of the read. */
-export function doubting(
-  known: Tracked,
-  { doubtedSince, olderSince }: Record<'doubtedSince' | 'olderSince', string | undefined>,
-): Tracked {
-  const isDoubtedAsBefore = known.doubtedSince === doubtedSince && known.olderSince === olderSince;
+export function doubting(known: Tracked, { doubtedSince, unflaggedSince, olderSince }: Doubts): Tracked {
+  const isDoubtedAsBefore =
+    known.doubtedSince === doubtedSince && known.unflaggedSince === unflaggedSince && known.olderSince === olderSince;
   if (isDoubtedAsBefore && known.absent === 0 && !known.held) return known;
   return {
     ...seen(known),
     ...(doubtedSince !== undefined && { doubtedSince }),
+    ...(unflaggedSince !== undefined && { unflaggedSince }),
     ...(olderSince !== undefined && { olderSince }),
   };
 }
@@ -158,7 +160,7 @@ export function withDoubtedWords(
     const known = doubtful.has(step) ? byId.get(step.tracked.update.id) : undefined;
     const since = known && doubtSince(known.doubtedSince, moment);
     return known && since !== undefined
-      ? { tracked: doubting(known, { doubtedSince: since, olderSince: undefined }) }
+      ? { tracked: doubting(known, { unflaggedSince: step.tracked.unflaggedSince, doubtedSince: since }) }
       : step;
   });
 }
@@ -180,7 +182,8 @@ export const asKnown = (
 export const seen = ({
   absentSince: _,
   doubtedSince: __,
-  olderSince: ___,
-  held: ____,
+  unflaggedSince: ___,
+  olderSince: ____,
+  held: _____,
   ...tracked
 }: Tracked): Tracked => ({ ...tracked, absent: 0 });

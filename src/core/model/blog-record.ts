@@ -58,8 +58,10 @@ export interface Tracked {
   absentSince?: string;
   /** It disappeared with many others, so that it stands until somebody knows more (`BlogRecord.held`). */
   held?: true;
-  /** Since when reads take back its flags or words (ISO), so that another one must confirm it. */
+  /** Since when reads take back its words (ISO), so that another one must confirm it. */
   doubtedSince?: string;
+  /** Since when reads lack a flag of it (ISO), so that another one must confirm it. */
+  unflaggedSince?: string;
   /** Since when reads hold only a version that is older than the known one (ISO). */
   olderSince?: string;
   state: 'listed' | 'withdrawn' | 'rolled off';

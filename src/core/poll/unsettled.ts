@@ -12,8 +12,8 @@ export const isUnsettled = ({
 }: Pick<BlogRecord, 'tracked' | 'held' | 'doubted' | 'late'>): boolean =>
   doubted !== undefined || late !== undefined || tracked.some(isDoubted) || (held !== undefined && !held.isOld);
 
-const isDoubted = ({ absent, doubtedSince, olderSince }: Tracked): boolean =>
-  absent > 0 || doubtedSince !== undefined || olderSince !== undefined;
+const isDoubted = ({ absent, doubtedSince, unflaggedSince, olderSince }: Tracked): boolean =>
+  absent > 0 || [doubtedSince, unflaggedSince, olderSince].some(since => since !== undefined);
 
 /** Drops the validators while something waits for another read: "not modified" would bring none. */
 export const withoutValidators = ({ etag: _, lastModified: __, ...cursor }: Cursor): Cursor => cursor;

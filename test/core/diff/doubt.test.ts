@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { diff } from '../../../src/core/diff/diff.ts';
 import { hasLasted, type Moment } from '../../../src/core/diff/doubt.ts';
+import type { Tracked } from '../../../src/core/model/blog-record.ts';
 import type { Update } from '../../../src/core/model/live-blog.ts';
 import { keyEvent, liveBlog, update } from '../../support/live-blog.ts';
 
@@ -20,8 +21,10 @@ const demote = (one: Update): Update => ({ ...one, keyEvent: false });
 const empty = (one: Update): Update => ({ ...one, headline: undefined, text: [] });
 const reword = (one: Update): Update => ({ ...one, headline: `${one.headline} again` });
 
+const isDoubtedSince = (since: string, { doubtedSince, unflaggedSince }: Tracked) =>
+  doubtedSince === since || unflaggedSince === since;
 const isDoubted = ({ tracked }: ReturnType<typeof changed>) =>
-  tracked.some(({ doubtedSince }) => doubtedSince !== undefined);
+  tracked.some(({ doubtedSince, unflaggedSince }) => (doubtedSince ?? unflaggedSince) !== undefined);
 
 describe('a read that takes back flags or words', () => {
   test.each([
@@ -41,7 +44,7 @@ describe('a read that takes back flags or words', () => {
     expect(first.tracked.map(({ update: one }) => one)).toEqual(first.known.tracked.map(({ update: one }) => one));
     const again = (at: number) => diff(first, first.read, moment(at));
     expect(again(1).changes).toEqual([]);
-    expect(again(1).tracked.filter(({ doubtedSince }) => doubtedSince === minute(1))).toHaveLength(count);
+    expect(again(1).tracked.filter(one => isDoubtedSince(minute(1), one))).toHaveLength(count);
     expect(again(2).changes).toHaveLength(count);
     expect(isDoubted({ ...first, ...again(2) })).toBe(false);
   });
@@ -75,6 +78,16 @@ describe('a read that takes back flags or words', () => {
     expect(diff(withdrawn, liveBlog(plain(8).map(empty)), moment(1)).changes.map(({ kind }) => kind)).toEqual(
       Array(8).fill('restored'),
     );
+  });
+
+  test('is doubted in each on its own: words that have been gone for long confirm no lost flag', () => {
+    const said = (text: Update['text'], flagged = true) => liveBlog([keyEvent('k', { text, keyEvent: flagged })]);
+    const [words] = events(1).map(({ text }) => text) as [Update['text']];
+    const wordless = diff(diff(undefined, said(words)), said([]), moment(1));
+    const both = diff(wordless, said([], false), moment(2));
+    expect(both.changes.map(({ kind }) => kind)).toEqual(['edited']);
+    expect(diff(both, said([]), moment(2)).changes).toEqual([]);
+    expect(diff(both, said([], false), moment(3)).changes.map(({ kind }) => kind)).toEqual(['demoted']);
   });
 
   test('says nothing of an update that is missing afterwards', () => {

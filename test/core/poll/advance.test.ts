@@ -192,7 +192,7 @@ describe('a record is unsettled', () => {
     expect(isUnsettled({ tracked: [] })).toBe(false);
     expect(isUnsettled({ tracked: [tracked] })).toBe(false);
     expect(isUnsettled({ tracked: [tracked, { ...tracked, absent: 1 }] })).toBe(true);
-    for (const doubt of [{ doubtedSince: minute(0) }, { olderSince: minute(0) }])
+    for (const doubt of [{ doubtedSince: minute(0) }, { unflaggedSince: minute(0) }, { olderSince: minute(0) }])
       expect(isUnsettled({ tracked: [{ ...tracked, ...doubt }] })).toBe(true);
     expect(isUnsettled({ tracked: [], doubted: { ended: minute(0) } })).toBe(true);
     expect(isUnsettled({ tracked: [], held })).toBe(true);
@@ -276,7 +276,7 @@ test('a read in which flags are lost is believed once it has lasted, and the sou
   const next = (record: BlogRecord, n: number, steadyMs?: number) =>
     advance(record, { blog: demoted, cursor, at: seconds(n), confirmSeconds: 60, steadyMs }, going);
   const first = next(recordAfter([liveBlog(all)]), 10).record;
-  expect(first.tracked.every(({ doubtedSince }) => doubtedSince === seconds(10))).toBe(true);
+  expect(first.tracked.every(({ unflaggedSince }) => unflaggedSince === seconds(10))).toBe(true);
   expect(first.pending).toEqual([]);
   expect(first.cursor).not.toHaveProperty('etag');
   expect(next(first, 69).changes).toEqual([]);

@@ -297,7 +297,9 @@ describe('a single read is not believed', () => {
   ])('if it changes nearly every %s', async (_, odd) => {
     const lab = await showing(all);
     expect([await lab.read(odd), await lab.read(odd), await lab.read(liveBlog(all))]).toEqual([[], [], []]);
-    expect((await lab.record()).tracked.some(({ doubtedSince }) => doubtedSince)).toBe(false);
+    expect(
+      (await lab.record()).tracked.some(({ doubtedSince, unflaggedSince }) => doubtedSince ?? unflaggedSince),
+    ).toBe(false);
     expect((await lab.record()).corrections ?? 0).toBe(0);
   });
 
