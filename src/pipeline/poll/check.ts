@@ -91,8 +91,8 @@ async function checkAddress(parts: CheckParts, feed: Feed, known: KnownFeed): Pr
   if (fetched.status === 'not-modified')
     return unchanged({ unmodifiedSince: cursor.unmodifiedSince ?? now.toISOString() });
   if (isStale(fetched, { ...cursor, writtenAt: kept.writtenAt }, now)) {
-    const { etag, lastModified, olderSince = now.toISOString() } = cursor;
-    return unchanged({ etag, lastModified, olderSince });
+    const { etag, lastModified, unmodifiedSince, olderSince = now.toISOString() } = cursor;
+    return unchanged({ etag, lastModified, olderSince, ...(unmodifiedSince && { unmodifiedSince }) });
   }
   // Many servers know no validators and send the same document each time.
   const answer = documentHash(fetched.document);

@@ -187,6 +187,11 @@ describe('nothing is read', () => {
     expect((await asking(later(3600), unmodifiedSince)).asked).toEqual([[FEED.url, {}]]);
     const whole = await checked(page(), { cursor: { etag: '"1"', unmodifiedSince }, now: later(3600) });
     expect(whole.result).not.toHaveProperty('cursor.unmodifiedSince');
+    // An older document tells nothing either: the next request is without validators, too.
+    const older = await checked(page({ writtenAt: at(1) }), {
+      ...{ cursor: { etag: '"1"', writtenAt: at(2), unmodifiedSince }, now: later(3600) },
+    });
+    expect(older.result).toMatchObject({ kind: 'unchanged', cursor: { unmodifiedSince } });
   });
 });
 
