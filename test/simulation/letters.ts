@@ -39,6 +39,10 @@ interface LettersParts {
 const isWantedAnew = (want: Want, story: Story, before: Story | undefined): boolean =>
   isWanted(want, story) && !(before && isWanted(want, before));
 
+/** Whether an update says what it said, though editors touched it. */
+const saysTheSame = ({ turns, modifiedAt, ...story }: Story, before: Story | undefined): boolean =>
+  isDeepEqual({ ...before, ...story }, before);
+
 const askKey = ({ want, server }: Ask): string => `${want} in ${server}`;
 /**
  * Says what each member's conversation must show at the end, and what must not be sent when. It knows
@@ -169,7 +173,7 @@ export function createLetterExpectations({
         const anew = publisher.stories().filter(story => isWantedAnew(want, story, known.get(story.number)));
         for (const { number } of anew) begins(want, number);
       }
-      noteChanged(publisher.stories().filter(story => !isDeepEqual(story, known.get(story.number))));
+      noteChanged(publisher.stories().filter(story => !saysTheSame(story, known.get(story.number))));
       const withdrawn = publisher.stories().filter(({ isWithdrawn }) => isWithdrawn);
       for (const { held } of readers.values()) for (const { number } of withdrawn) held.forget(number);
     },

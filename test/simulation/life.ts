@@ -326,6 +326,7 @@ function createWorld(script: Script) {
     roundAt = time;
     reading = next;
     hasRead = next === 'current' && time >= waitsUntil;
+    shares.read(next, botsNow());
     polls += 1;
     const { kill, suspension, calls, writes } = machine.planned;
     const isHealthy = !kill && !suspension && calls.length + writes.length === 0 && next === 'current' && isPolled;

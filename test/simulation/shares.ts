@@ -10,7 +10,7 @@ import { FEED } from '../support/lab.ts';
 import type { SimulatedDiscord } from './discord.ts';
 import type { Violation, ViolationKind } from './oracle.ts';
 import type { Process } from './process.ts';
-import { type Publisher, type Story, saidIn } from './publisher.ts';
+import { type Publisher, type Reading, type Story, saidIn } from './publisher.ts';
 import type { ChannelSetup } from './script.ts';
 import type { StandingMessage } from './server.ts';
 import { type createLoungeSight, LOUNGE } from './visibility.ts';
@@ -35,6 +35,8 @@ const quotesIn = async ({ updates }: { updates: Parameters<typeof quotesOf>[0] }
 
 /** Answers of one live blog that follow the newsroom in a channel: of more, the oldest stay as they are. */
 const MOST_SHARES = 200;
+/** Milliseconds for which reads must lack words until the bot believes that the newsroom took them back. */
+const BELIEVED_AFTER = 60_000;
 
 /** Readers who share what an update quotes, and what their answers must show at the end. */
 export function createShares({ channels, discord, publisher, lounge, surviving }: SharesParts) {
@@ -42,6 +44,10 @@ export function createShares({ channels, discord, publisher, lounge, surviving }
   const violated: Violation[] = [];
   /** Interactions whose readers could not see where the live blog is followed at some time: their quotes may be struck. */
   const mayBeStruck = new Set<string>();
+  /** The same of those that quoted a page whose reads had lacked words for so long that it was believed. */
+  const lostWords = new Set<string>();
+  /** Since when every read lacks words, in milliseconds since 1970. */
+  let wordlessSince = Number.POSITIVE_INFINITY;
   /** Numbers of the updates that were quoted, by interaction. */
   const shared = new Map<string, number>();
   /** Interactions in each channel, oldest first, also those that were interrupted. */
@@ -52,6 +58,7 @@ export function createShares({ channels, discord, publisher, lounge, surviving }
     interactions.get(place)?.slice(-MOST_SHARES).includes(answers) === true;
   const isOutOfSight = ({ place, answers = '' }: StandingMessage): boolean =>
     place === LOUNGE && mayBeStruck.has(answers);
+  const isOfLostWords = ({ answers = '' }: StandingMessage): boolean => lostWords.has(answers);
   const enterLounge = (interactionId: string, message: Message): void => {
     if (lounge.isUnsure()) mayBeStruck.add(interactionId);
     lounge.learn(message);
@@ -130,6 +137,11 @@ export function createShares({ channels, discord, publisher, lounge, surviving }
       await surviving(process => shareOnce(process, number, where));
       if (place !== 'lounge' && number % 2 === 0) await surviving(process => listOnce(process, where));
     },
+    /** The page was read, perhaps by a process that stands still afterwards. */
+    read(reading: Reading, at: number): void {
+      wordlessSince = reading === 'wordless' ? Math.min(at, wordlessSince) : Number.POSITIVE_INFINITY;
+      if (at - wordlessSince >= BELIEVED_AFTER) for (const answer of shared.keys()) lostWords.add(answer);
+    },
     /** Somebody may see something else than before. */
     sightChanged(): void {
       if (lounge.changed()) for (const answer of interactions.get(LOUNGE) ?? []) mayBeStruck.add(answer);
@@ -156,7 +168,7 @@ export function createShares({ channels, discord, publisher, lounge, surviving }
           const story = publisher.stories().find(({ number }) => number === shared.get(answer.answers ?? ''));
           const kind = story && publisher.isInWindow(story) && wrongWith(answer, story);
           const shown = `answer ${JSON.stringify(answer.message)}`;
-          const isBorne = kind === 'struck though standing' && isOutOfSight(answer);
+          const isBorne = kind === 'struck though standing' && (isOutOfSight(answer) || isOfLostWords(answer));
           return kind && !isBorne ? [{ kind, channel: answer.place, number: story.number, shown }] : [];
         });
       const listed = discord.answers().filter(({ answers = '' }) => lists.has(answers));
