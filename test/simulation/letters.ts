@@ -273,6 +273,7 @@ export function createLetterExpectations({
     },
     /** The bot does not know how long ago anything was. */
     clockSet: withdrawals.doubt,
+    restarted: withdrawals.restarted,
     violations: (): readonly Violation[] => [
       ...violated,
       ...[...readers.values()].flatMap(known => [

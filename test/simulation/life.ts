@@ -169,6 +169,7 @@ function createWorld(script: Script) {
     count: script.processes ?? 1,
     pass,
     reword: number => act({ do: 'reword', number }),
+    restarted: letters.restarted,
   });
   const join = async (channel: ChannelSetup): Promise<void> => {
     const { id } = channel;

@@ -13,6 +13,8 @@ interface ProcessesParts {
   pass(seconds: number): void;
   /** Editors change an update. */
   reword(number: number): void;
+  /** A process begins in the place of one that was killed. */
+  restarted(): void;
 }
 
 type Work = (running: Process) => Promise<unknown>;
@@ -21,7 +23,7 @@ type Work = (running: Process) => Promise<unknown>;
  * The processes that run on one store. A killed one is started again, once whoever is suspended then
  * has woken and done what it was about to do: a suspension lasts as long as the script says.
  */
-export function createProcesses({ machine, count, pass, reword }: ProcessesParts) {
+export function createProcesses({ machine, count, pass, reword, restarted }: ProcessesParts) {
   const asleep = new Set<string>();
   let awake: Promise<unknown> = Promise.resolve();
   const withoutLeases = AsyncLocalStorage.snapshot();
@@ -60,6 +62,7 @@ export function createProcesses({ machine, count, pass, reword }: ProcessesParts
       await setImmediate();
       pass(ended.down);
       running[slot] = start();
+      restarted();
     }
     throw new Error('It failed at every try.');
   }

@@ -42,6 +42,8 @@ export function createKnownWithdrawals(publisher: Publisher) {
       missedSince.clear();
       known.clear();
     },
+    /** A process began: what was missing before may have been so for seconds only, if the clock was set meanwhile. */
+    restarted: (): void => missedSince.clear(),
     has: (number: number): boolean => known.has(number) && isWithdrawn(number),
   };
 }
