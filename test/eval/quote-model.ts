@@ -107,7 +107,7 @@ function crossedOf({ cases, publisher, language, isPage }: QuoteSet, model: Spea
     });
 }
 
-/** Of names of pages that are shown, so many shall be right. */
+/** Of names that are shown so many shall be right, on pages in English and on those in other languages. */
 const TARGET = 0.98;
 
 /** The least probability above which so large a share of the names is right. */
@@ -132,8 +132,10 @@ export function learnQuotes(folder: string) {
       return read(own, others).flatMap(set => crossedOf(set, others));
     });
   const publishers = crossedBy(byPublisher);
+  const barOfPages = (isEnglish: boolean): number =>
+    barOf(publishers.filter(({ isPage, language }) => isPage && (language === 'en') === isEnglish));
   return {
-    model: { ...model, shown: barOf(publishers.filter(({ isPage }) => isPage)) },
+    model: { ...model, shown: Math.max(barOfPages(true), barOfPages(false)) },
     publishers,
     languages: () => crossedBy(byLanguage),
   };

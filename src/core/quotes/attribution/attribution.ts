@@ -16,9 +16,14 @@ const isReporting = (language: Language, cue: Cue): boolean =>
 /** "he was asked": passive, and the sentence does not say by whom. */
 const hasNoAgent = (cue: Cue | undefined): boolean => cue?.form === 'passive' && !cue.subject;
 
+/** "asked if", but not "asked to report". */
+const isQuestion = ({ language, tokens }: CueChoice, { word, verb }: Cue): boolean =>
+  language.speech.asking.has(word) && tokens[verb + 1]?.lower !== 'to';
+
 /** "Asked if it was “a mess”, she said": a quote inside the question is not hers. */
-function isInQuestion({ language, tokens, at, before }: CueChoice): boolean {
-  if (!before || !hasNoAgent(before) || !language.speech.asking.has(before.word)) return false;
+function isInQuestion(choice: CueChoice): boolean {
+  const { tokens, at, before } = choice;
+  if (!before || !hasNoAgent(before) || !isQuestion(choice, before)) return false;
   const between = tokens.slice(before.verb, Math.min(at, before.verb + FAR));
   return between.every(({ kind, text }) => kind !== 'quote' && text !== ',');
 }
@@ -31,8 +36,7 @@ function certainCue(choice: CueChoice): Cue | null {
   if (!after) return null;
   const reports = isReporting(language, before);
   if (reports !== isReporting(language, after)) return reports ? after : before;
-  const { asking, toldTo } = language.speech;
-  return hasNoAgent(before) && !asking.has(before.word) && !toldTo.has(before.word) ? after : null;
+  return hasNoAgent(before) && !isQuestion(choice, before) && !language.speech.toldTo.has(before.word) ? after : null;
 }
 
 /** A few words in marks are a quote only if a cue of at least this weight is near. */

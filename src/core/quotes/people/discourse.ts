@@ -78,7 +78,7 @@ const fitting =
   };
 
 /** "Hamas": one word that speaks, and of which nothing shows that it is a person. */
-const mayBeBody = ({ full, gender, role, titled, calledPerson, speaks }: Entity): boolean =>
+export const mayBeBody = ({ full, gender, role, titled, calledPerson, speaks }: Entity): boolean =>
   speaks > 0 && !full.includes(' ') && gender === null && role === null && !titled && calledPerson === 0;
 
 const NEVER = Number.NEGATIVE_INFINITY;

@@ -3,6 +3,7 @@ import { meantBy } from '../people/description.ts';
 import type { Entity } from '../people/entity.ts';
 import type { NameMention } from '../people/name.ts';
 import type { NounPhrase } from '../sentence/noun-phrase.ts';
+import type { SentenceContext } from '../sentence/sentence-context.ts';
 import type { SentenceReading } from './reading-state.ts';
 
 /** Makes the names before a token known to what follows. */
@@ -14,11 +15,16 @@ export function noteNames({ reading, context, state }: SentenceReading, before: 
   }
 }
 
+/** "Ada Vane, of the harbour board, was sad, as she told the Courier": whom the sentence is about. */
+const isAboutPerson = ({ lead }: SentenceContext, { from }: NounPhrase): boolean =>
+  lead?.kind === 'name' && lead.name.kind === 'person' && lead.to <= from;
+
 /**
  * "the spokesman said. He added", "The crews met. They said": the pronoun means the speaker without
  * a name.
  */
-function describedSpeaker({ reading, state }: SentenceReading, phrase: NounPhrase): Resolved | null {
+function describedSpeaker({ reading, state, context }: SentenceReading, phrase: NounPhrase): Resolved | null {
+  if (isAboutPerson(context, phrase)) return null;
   const sense = phrase.kind === 'pronoun' ? reading.memory.language.grammar.pronouns.get(phrase.word) : 'first';
   if (sense === 'first') return null;
   const isMany = sense === 'they' || sense === 'it';

@@ -68,30 +68,38 @@ export function withLateCandidate(ballot: Ballot, candidate: Candidate): Ballot 
   return { ...ballot, candidates: [...candidates.filter(isLate), ...others] };
 }
 
-/** How many candidates of a ballot have a name, and how many of these a cue names or a description fits. */
+/** "the fund", of the Harbour Fund. */
+const isCalled = (candidate: Candidate): boolean => fits(candidate) && Boolean(candidate.signs['noun in name']);
+
+/**
+ * How many candidates of a ballot have a name, how many of these a cue names or a description fits, and how many have
+ * the noun of the description in their name.
+ */
 interface Tally {
   named: number;
   cued: number;
   fitting: number;
+  called: number;
 }
 
 function tallyOf({ candidates }: Ballot): Tally {
-  const tally = { named: 0, cued: 0, fitting: 0 };
+  const tally = { named: 0, cued: 0, fitting: 0, called: 0 };
   for (const candidate of candidates) {
     if (candidate.speaker.entity === null) continue;
     tally.named += 1;
     tally.cued += Number(isCued(candidate));
     tally.fitting += Number(fits(candidate));
+    tally.called += Number(isCalled(candidate));
   }
   return tally;
 }
 
 /** What competes with a candidate that has a name. */
-function competitionOf({ named, cued, fitting }: Tally, candidate: Candidate): SpeakerSigns {
+function competitionOf({ named, cued, fitting, called }: Tally, candidate: Candidate): SpeakerSigns {
   return {
     rivals: Math.log1p(named - 1),
     'cued rival': Number(cued > Number(isCued(candidate))),
-    'fitting rival': Number(fits(candidate) && fitting > 1),
+    'fitting rival': Number(fits(candidate) && (isCalled(candidate) ? called : fitting) > 1),
   };
 }
 

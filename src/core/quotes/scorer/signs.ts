@@ -1,8 +1,10 @@
 import { isFirstName } from '../../language/first-names.ts';
+import type { Language } from '../../language/language.ts';
 import { isRole, namesBody } from '../../language/nouns.ts';
 import { wordsBetween } from '../attribution/cue-weight.ts';
 import type { Memory } from '../people/coreference.ts';
 import { contradicts, isPerson as isPersonal, type Noun } from '../people/description.ts';
+import { mayBeBody } from '../people/discourse.ts';
 import type { Entity } from '../people/entity.ts';
 import { ACRONYM, type NameMention } from '../people/name.ts';
 import { standingIn } from '../people/standing.ts';
@@ -59,16 +61,24 @@ export function mentionSigns(name: NameMention, entity: Entity): SpeakerSigns {
   };
 }
 
+/** What a noun may mean: "the statement" is said by somebody, and is no body. */
+function senseOf(language: Language, head: string) {
+  const { bodyNouns, bodies, describing } = language.names;
+  const isSaying = language.speech.sayings.has(head);
+  const isBody = bodyNouns.has(head) || namesBody(language, head) || bodies.has(head);
+  return { isSaying, isBody: isBody && !isSaying, isPerson: isRole(language, head) || describing.has(head) };
+}
+
 /** How a noun, "the striker", fits somebody. */
 export function nounSigns(
   { language, people, discourse }: Memory,
   { head, isDefinite }: Noun,
   entity: Entity,
 ): SpeakerSigns {
-  const { bodyNouns, bodies, describing } = language.names;
-  const isBody = bodyNouns.has(head) || namesBody(language, head) || bodies.has(head);
-  const isPerson = isRole(language, head) || describing.has(head);
+  const { isSaying, isBody, isPerson } = senseOf(language, head);
   const isOrg = entity.kind === 'organisation';
+  const isLikeBody = mayBeBody(entity);
+  const mayFit = isBody ? isPerson || isOrg || isLikeBody : !(isPerson && isOrg);
   const others = [...discourse.named()].filter(one => one !== entity);
   return {
     'noun sole': flag(isPerson && isDefinite && isPersonal(entity) && !others.some(isPersonal)),
@@ -77,8 +87,9 @@ export function nounSigns(
     'noun body': flag(isBody && isOrg),
     'noun person': flag(isPerson && isPersonal(entity)),
     'noun unknown': flag(!(isBody || isPerson)),
-    'noun said': flag(language.speech.sayings.has(head)),
-    'noun misfit': flag((isBody && !isPerson && !isOrg) || (isPerson && !isBody && isOrg)),
+    'noun like body': flag(isBody && isLikeBody),
+    'noun said': flag(isSaying),
+    'noun misfit': flag(!mayFit),
     'noun holder': flag(people.holdersOf(head).has(entity)),
     'noun in name': flag(entity.full.toLowerCase().split(' ').includes(head)),
     'noun contradicts': flag(contradicts(language, head, entity)),

@@ -38,11 +38,20 @@ function nameAfterComma(paragraph: ParagraphContext, comma: number): NameMention
   return name && isPersonal(name) && !isFollowedByWord(paragraph, name) ? name : null;
 }
 
+/** "Chief Harbour and Safety Analyst": where an office in two halves ends; the first end if there is no second half. */
+function secondHalfEnd({ tokens, language, ...paragraph }: ParagraphContext, to: number): number {
+  const { conjunctions, determiners } = language.grammar;
+  const next = tokens[to + 1];
+  if (!conjunctions.has(tokens[to]?.lower ?? '') || !next?.capital || determiners.has(next.lower)) return to;
+  return scan({ tokens, language, ...paragraph }, to + 1, tokens.length).to;
+}
+
 /**
  * "der Regierungschef, Ada Vane,": the name after a comma that the phrase means; also after one more
  * apposition: "der Chef der Werft, der größten in Holm, Ada Vane".
  */
-function apposedName(paragraph: ParagraphContext, to: number): NameMention | null {
+function apposedName(paragraph: ParagraphContext, end: number): NameMention | null {
+  const to = secondHalfEnd(paragraph, end);
   if (paragraph.tokens[to]?.text !== ',') return null;
   const name = nameAfterComma(paragraph, to);
   return name ?? nameAfterComma(paragraph, nextComma(paragraph, to));

@@ -51,6 +51,14 @@ describe('the subject of the verb of speech is the speaker', () => {
     ['of the sentence right before', 'Ada Vane posted a statement.\n“We sail at dawn.”'],
     ['in a paragraph that ends with a colon', 'Bram Oster spoke. While he waited, Ada Vane added:\n“We sail at dawn.”'],
     ['in a clause that somebody else says', 'Bram Oster said Ada Vane had told him: “We sail at dawn.”'],
+    [
+      'after a comma, also if somebody was asked to do something',
+      'The crews were asked to stay in port given the “very high number of waves tonight”, Ada Vane said.',
+    ],
+    [
+      'after an office in two halves',
+      '“We sail at dawn,” according to the port’s Chief Harbour and Ferry Analyst, Ada Vane.',
+    ],
     ['in the passive', 'The plan was called “a wreck from bow to stern” by Ada Vane.'],
   ])('%s', (_, text) => {
     expect(speakers(text)).toEqual(['Ada Vane']);

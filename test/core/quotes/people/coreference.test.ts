@@ -70,6 +70,12 @@ test('a pronoun means the last person mentioned whom it fits', () => {
   expect(speakers(text)).toEqual(['Laura Vane', 'Peter Oster']);
 });
 
+test('a pronoun means whom its own sentence is about, and not who was described before', () => {
+  const text =
+    'A harbour director spoke of “a serious failure of everybody there”. Bram Oster, from Port Services, shared his fear, as he told the crews: “We have to sail at dawn.”';
+  expect(speakers(text)).toEqual([null, 'Bram Oster']);
+});
+
 test('a pronoun means a speaker rather than somebody who was only mentioned', () => {
   expect(speakers('Mark Holt said he agreed with Peter Oster. “It was a mistake,” he added.')).toEqual(['Mark Holt']);
 });

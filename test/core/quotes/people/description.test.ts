@@ -30,6 +30,12 @@ describe('a description means who was just named:', () => {
     expect(last(text)).toMatchObject({ speaker: 'Holm Energy Fund' });
   });
 
+  test('the only one with the word in its name, also beside other bodies', () => {
+    const text =
+      'The Holm Energy Fund met the Harbour Council.\nThe decision, said the fund, “will let all of us sail home again”.';
+    expect(last(text)).toMatchObject({ speaker: 'Holm Energy Fund', confidence: 'sure' });
+  });
+
   test('a body whose name no word shows to be one', () => {
     const text =
       'Ovra met at dawn. Ovra said nobody had been asked.\n“We confirm that all of us are ready to sail again,” it said.';
