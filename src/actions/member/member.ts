@@ -2,7 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { isDeepEqual } from '../../core/diff/deep-equal.ts';
 import { fingerprint } from '../../core/diff/fingerprint.ts';
 import { letterArtifact } from '../../core/letters/delivery.ts';
-import { itemElsewhere, withoutUnwanted } from '../../core/letters/hold.ts';
+import { heldWithout, withoutUnwanted } from '../../core/letters/hold.ts';
 import { newsState } from '../../core/letters/matching.ts';
 import { tell } from '../../core/letters/tell.ts';
 import { type Follow, type LetterItem, type Member, NOBODY, TERM } from '../../core/model/member.ts';
@@ -146,7 +146,7 @@ export function followsOf(
         const removed = member?.follows.find(one => one.id === id && isHere(one));
         if (!member || !removed) return undefined;
         const follows = member.follows.filter(one => one !== removed);
-        const left = withoutUnwanted({ ...member, follows });
+        const left = withoutUnwanted({ ...member, follows }, removed);
         await store.members.set(userId, left);
         // If this fails, the next turn of the conversation does it.
         await stopUnwanted(deps, left);
@@ -200,13 +200,14 @@ export async function forgetMembers(deps: MemberDeps, guildId: string): Promise<
   for (const userId of await store.members.keysOf(TERM.server(guildId))) {
     const isOver = await lease.with(memberLease(userId), async () => {
       const member = await store.members.get(userId);
-      const follows = member?.follows.filter(follow => follow.guildId !== guildId) ?? [];
+      const gone = member?.follows.filter(follow => follow.guildId === guildId) ?? [];
+      const follows = member?.follows.filter(follow => !gone.includes(follow)) ?? [];
       if (!member || follows.length === 0) return true;
-      const elsewhere = (item: LetterItem) => itemElsewhere(item, follows, id => id === guildId);
+      const elsewhere = (held: readonly LetterItem[]) => heldWithout(gone, { held, follows });
       const letters = member.letters
-        .map(letter => ({ ...letter, items: letter.items.flatMap(elsewhere) }))
+        .map(letter => ({ ...letter, items: elsewhere(letter.items) }))
         .filter(({ items }, at) => items.length === member.letters[at]?.items.length);
-      await store.members.set(userId, { ...member, follows, letters, held: member.held.flatMap(elsewhere) });
+      await store.members.set(userId, { ...member, follows, letters, held: elsewhere(member.held) });
       return false;
     });
     if (isOver) await forgetMember(deps, userId);

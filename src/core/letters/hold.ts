@@ -45,15 +45,25 @@ export function withLetterToday(member: Member, letterId: string, now: Date): Me
 const reasonsOf = (item: LetterItem, follows: readonly Follow[]): readonly Reason[] =>
   item.because.filter(reason => follows.some(follow => finds(follow, item, reason)));
 
+/** Returns what waits for other follows than those that are `gone`, each in a server in which one of the others found it. */
+export function heldWithout(
+  gone: readonly Follow[],
+  { held, follows }: Pick<Member, 'held' | 'follows'>,
+): readonly LetterItem[] {
+  return held.flatMap(item => {
+    const isFoundBy = (reason: Reason) => (follow: Follow) => finds(follow, item, reason);
+    const because = item.because.filter(reason => !gone.some(isFoundBy(reason)) || follows.some(isFoundBy(reason)));
+    const [guildId = item.guildId] = serversOf({ follows }, { ...item, because });
+    return because.length > 0 ? [{ ...item, guildId, because }] : [];
+  });
+}
+
 /** Returns the member without what waits only for a follow that they have removed. */
-export function withoutUnwanted(member: Member): Member {
+export function withoutUnwanted(member: Member, removed: Follow): Member {
   const { follows } = member;
-  const held = member.held
-    .map(item => ({ ...item, because: reasonsOf(item, follows) }))
-    .filter(({ because }) => because.length > 0);
   const isUnwanted = ({ items }: Letter): boolean => items.every(item => reasonsOf(item, follows).length === 0);
   const letters = member.letters.map(letter => (isUnwanted(letter) ? { ...letter, unwanted: true as const } : letter));
-  return { ...member, held, letters };
+  return { ...member, held: heldWithout([removed], member), letters };
 }
 
 /** Whether a letter tells an update that the member keeps: it follows it for as long. */
@@ -66,19 +76,6 @@ export function serversOf({ follows }: Pick<Member, 'follows'>, item: LetterItem
   const found = new Set(own.map(({ guildId }) => guildId));
   if (found.size === 0) return [item.guildId];
   return [...found].toSorted((a, b) => Number(b === item.guildId) - Number(a === item.guildId));
-}
-
-/** Returns what stays of an item without some servers: it, if a follow in another one finds it too. */
-export function itemElsewhere(
-  item: LetterItem,
-  follows: readonly Follow[],
-  isOver: (guildId: string) => boolean,
-): readonly LetterItem[] {
-  if (!isOver(item.guildId)) return [item];
-  const others = follows.filter(({ guildId }) => !isOver(guildId));
-  const because = reasonsOf(item, others);
-  const [guildId] = serversOf({ follows: others }, { ...item, because });
-  return because.length > 0 && guildId !== undefined ? [{ ...item, guildId, because }] : [];
 }
 
 /** Returns the ids of the follows of a member that found what a letter tells. */

@@ -1,6 +1,6 @@
 import { receiptKey } from '../../core/delivery/next-step.ts';
 import { letterArtifact } from '../../core/letters/delivery.ts';
-import { itemElsewhere } from '../../core/letters/hold.ts';
+import { heldWithout } from '../../core/letters/hold.ts';
 import type { Delivery } from '../../core/model/delivery.ts';
 import type { Letter, Member } from '../../core/model/member.ts';
 import type { Failure, Sight } from '../../discord/port.ts';
@@ -91,11 +91,12 @@ export function noteSights(member: Member, sights: SightByServer, now: Date): Me
   const isOver = (since: string): boolean => now.getTime() - Date.parse(since) >= LEFT_AFTER;
   const over = new Set(left.flatMap(([guildId, since]) => (isOver(since) ? [guildId] : [])));
   const doubtful = [...unchanged, ...left].filter(([guildId]) => !over.has(guildId));
-  const follows = member.follows.filter(({ guildId }) => !over.has(guildId));
+  const gone = member.follows.filter(({ guildId }) => over.has(guildId));
+  const follows = member.follows.filter(follow => !gone.includes(follow));
   return {
     ...rest,
     follows,
-    held: member.held.flatMap(item => itemElsewhere(item, follows, guildId => over.has(guildId))),
+    held: heldWithout(gone, { held: member.held, follows }),
     ...(doubtful.length > 0 && { leftSince: Object.fromEntries(doubtful) }),
   };
 }

@@ -38,10 +38,18 @@ test('what another follow asks for as well stays held back', async () => {
   const elsewhere: Follow = { ...KEY_EVENTS, id: 'c', feedId: 'market' };
   const again: Follow = { ...STORMS, id: 'd', feedId: 'harbour' };
   const waiting = [held('gale', { about: ['storm'] }), held('quay', {})];
-  const { begin, removeFollow, heldNow } = memberWith([STORMS, again, elsewhere], waiting);
+  const { begin, removeFollow, heldNow } = memberWith([KEY_EVENTS, STORMS, again, elsewhere], waiting);
+  await begin();
+  for (const id of ['a', 'b']) await removeFollow(id);
+  expect(await heldNow()).toEqual([held('gale', { about: ['storm'] })]);
+});
+
+test('what waits for none of the follows, as those go on with the sequel, outlives the end of one', async () => {
+  const waiting = [held('quay', {})];
+  const { begin, removeFollow, heldNow } = memberWith([{ ...KEY_EVENTS, feedId: 'harbour-2' }, STORMS], waiting);
   await begin();
   await removeFollow('b');
-  expect(await heldNow()).toEqual([held('gale', { about: ['storm'] })]);
+  expect(await heldNow()).toEqual(waiting);
 });
 
 test('a server that the bot leaves takes only what no other server brings as well', async () => {
