@@ -70,18 +70,29 @@ export function noteWanted(
   if (sure.length > 0) held.begins(number, at);
 }
 
+interface ToldStories {
+  stories: readonly Story[];
+  may(want: Want, story: Story): boolean;
+  since: number;
+  isAgain: boolean;
+}
+
 /**
  * Whether nothing that they asked for may have brought these updates, or only where they could not see them when the bot
- * began its work. `since`: when that was.
+ * began its work. `since`: when that was. `isAgain`: the message was begun before, when they asked for all of it; it is
+ * tried as a whole while they ask for some.
  */
 export function toldWrongly(
   { asked, hiddenSince }: Reader,
-  { stories, may, since }: { stories: readonly Story[]; may: (want: Want, story: Story) => boolean; since: number },
+  { stories, may, since, isAgain }: ToldStories,
 ): 'told though not followed' | 'told though hidden' | undefined {
   const placesOf = (story: Story) => [...asked.values()].filter(({ want }) => may(want, story));
-  if (stories.some(story => placesOf(story).length === 0)) return 'told though not followed';
+  const strange = stories.filter(story => placesOf(story).length === 0);
+  if (strange.length > 0 && (!isAgain || strange.length === stories.length)) return 'told though not followed';
   const isHidden = ({ server }: Ask): boolean => since > (hiddenSince.get(server) ?? since) + SIGHT_KEPT;
-  return stories.some(story => placesOf(story).every(isHidden)) ? 'told though hidden' : undefined;
+  return stories.some(story => !strange.includes(story) && placesOf(story).every(isHidden))
+    ? 'told though hidden'
+    : undefined;
 }
 
 /** Whether an edit tells words or pictures of an update that the message did not show. */

@@ -105,11 +105,12 @@ export function createLetterExpectations({
   };
   const isTaken = (message: Message): boolean =>
     sightsIn(message).some(({ number, isStruck }) => !isStruck && withdrawals.has(number));
-  const wrongWith = (known: Reader, message: Message): ViolationKind | undefined => {
+  const wrongWith = (known: Reader, message: Message, isAgain: boolean): ViolationKind | undefined => {
     const shown = new Set(numbersIn(message));
     const stories = publisher.stories().filter(({ number }) => shown.has(number));
     return (
-      toldWrongly(known, { stories, may, since: roundAt }) ?? (isTaken(message) ? 'told though withdrawn' : undefined)
+      toldWrongly(known, { stories, may, since: roundAt, isAgain }) ??
+      (isTaken(message) ? 'told though withdrawn' : undefined)
     );
   };
   /** An update that was struck and comes back, while they cannot see it, stands without its words. */
@@ -123,10 +124,11 @@ export function createLetterExpectations({
       if (!known) return;
       const numbers = numbersIn(message);
       known.held.end();
-      if (known.begun.has(`${numbers}`)) known.resent.add(`${numbers}`);
+      const isAgain = known.begun.has(`${numbers}`);
+      if (isAgain) known.resent.add(`${numbers}`);
       else known.begun.set(`${numbers}`, today());
       if (isQuiet(known)) violate('posted in quiet hours', known, message);
-      const wrong = wrongWith(known, message);
+      const wrong = wrongWith(known, message, isAgain);
       if (wrong) violate(wrong, known, message);
     },
     sent(place, message) {
