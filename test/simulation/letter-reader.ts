@@ -37,6 +37,8 @@ export interface Reader extends Omit<Conversation, 'asked'> {
   /** What was begun more than once, by the same: another try may have said other words, and one edit follows. */
   resent: Set<string>;
   held: ReturnType<typeof createHeldTogether>;
+  /** What their messages showed before edits. */
+  shown: Message[];
 }
 
 export const readerOf = (id: string): Reader => ({
@@ -51,6 +53,7 @@ export const readerOf = (id: string): Reader => ({
   resent: new Set(),
   hiddenUntil: 0,
   held: createHeldTogether(),
+  shown: [],
 });
 
 /** Milliseconds for which the bot may believe what it knows of who sees what. */
@@ -95,9 +98,12 @@ export function toldWrongly(
     : undefined;
 }
 
-/** Whether an edit tells words or pictures of an update that the message did not show. */
-export function tellsAnew(before: Message, after: Message): boolean {
-  const known = Map.groupBy(sightsIn(before), ({ number }) => number);
+/** Whether an edit tells words or pictures of an update that no message showed `before`. */
+export function tellsAnew(before: readonly Message[], after: Message): boolean {
+  const known = Map.groupBy(
+    before.flatMap(one => sightsIn(one)),
+    ({ number }) => number,
+  );
   return sightsIn(after).some(({ number, versions, pictures }) => {
     const shown = known.get(number) ?? [];
     const isKnown = (one: unknown, all: (sight: Sight) => readonly unknown[]): boolean =>

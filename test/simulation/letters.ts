@@ -31,6 +31,8 @@ interface LettersParts {
   clock: LocalClock;
   /** No request, write or process fails: whatever the bot does, it knows that it did. */
   isCalm: boolean;
+  /** A process that stood still may do at any time what was begun before. */
+  hasLateSenders: boolean;
   /** By the bot's clock, and by Discord's, in milliseconds since 1970. */
   now: () => number;
   time: () => number;
@@ -56,6 +58,7 @@ export function createLetterExpectations({
   membership,
   clock,
   isCalm,
+  hasLateSenders,
   now,
   time,
 }: LettersParts) {
@@ -145,13 +148,16 @@ export function createLetterExpectations({
     },
     editing(place, before, after) {
       const known = readers.get(readerIn(place) ?? '');
-      if (known && seesNothing(known, roundAt) && tellsAnew(before, after)) violate('told though hidden', known, after);
+      // A process that stood still strikes the words that it knew, also where another one has left less of them.
+      const shown = hasLateSenders ? [before, ...(known?.shown ?? [])] : [before];
+      if (known && seesNothing(known, roundAt) && tellsAnew(shown, after)) violate('told though hidden', known, after);
     },
     edited(place, before, after) {
       const known = readers.get(readerIn(place) ?? '');
       if (!known) return;
       const wasResent = known.resent.delete(`${numbersIn(after)}`);
       if (isCalm && !wasResent && isDeepEqual(before, after)) violate('edited for nothing', known, after);
+      known.shown.push(before);
       noteBack(known, before);
     },
   };

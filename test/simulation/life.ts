@@ -110,10 +110,18 @@ function createWorld(script: Script) {
   const visibility = createVisibility(script.channels);
   const membership = createMembership(servers, visibility.isOpenIn);
   const discord = createDiscord({ now: () => time, kindOf: id => kinds.get(id) ?? 'text', membership });
+  /** A process that stood still, and a request that is late, may post at any time what was begun before. */
+  const hasLateSenders = script.steps.some(
+    step =>
+      step.do === 'suspend' ||
+      (step.do === 'kill' && step.when === 'frozen') ||
+      (step.do === 'fail call' && step.fault === 'late'),
+  );
   const botsNow = (): number => time + skew;
   const letters = createLetterExpectations({
     ...{ servers, members, publisher, discord, membership, clock },
     isCalm: !script.steps.some(step => INTERRUPTIONS.has(step.do)),
+    hasLateSenders,
     ...{ now: botsNow, time: () => time },
   });
   const expectations = createExpectations(script.channels, tide.publisher);
@@ -250,13 +258,6 @@ function createWorld(script: Script) {
   };
   const createdIn = (id: string): number =>
     discord.created().filter(({ place, message }) => discord.channelOf(place) === id && !isOfTide(message)).length;
-  /** A process that stood still, and a request that is late, may post at any time what was begun before. */
-  const hasLateSenders = script.steps.some(
-    step =>
-      step.do === 'suspend' ||
-      (step.do === 'kill' && step.when === 'frozen') ||
-      (step.do === 'fail call' && step.fault === 'late'),
-  );
   /** Quiet hours of a few minutes that begin now by the bot's clock. */
   const keepQuiet = (id: string) =>
     surviving(async ({ parts }) => {
