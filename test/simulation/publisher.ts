@@ -206,6 +206,9 @@ function wordsOf(
   ];
 }
 
+/** Milliseconds for which reads must lack something until the bot believes that the newsroom took it back. */
+export const BELIEVED_AFTER = 60_000;
+
 /** An ideal live blog: a list of updates that editors change. An action that makes no sense is ignored. */
 export function createPublisher({ flagsNothing = false, tellsModified, window, voice = 'courier' }: PublisherOptions) {
   const stories = new Map<number, Story>();
@@ -215,6 +218,25 @@ export function createPublisher({ flagsNothing = false, tellsModified, window, v
   let titles = 0;
   let hasLackedFlags = false;
   const takenDown = new Set<number>();
+  /** Withdrawn since the last read: what goes between two reads goes together. */
+  const unread = new Set<number>();
+  const noteRead = (blog: LiveBlog, at: number): void => {
+    served.push({ blog, at });
+    const isMass = [...unread].some(number => takenDown.has(number));
+    for (const number of isMass ? unread : []) takenDown.add(number);
+    unread.clear();
+  };
+
+  /** Since when every read has other flags, in milliseconds since 1970. */
+  let flaglessSince = Number.POSITIVE_INFINITY;
+  /** Other flags that lasted are believed, as if editors had set them. */
+  const noteFlags = (isFlagless: boolean, at: number): void => {
+    hasLackedFlags ||= isFlagless;
+    flaglessSince = isFlagless ? Math.min(at, flaglessSince) : Number.POSITIVE_INFINITY;
+    if (at - flaglessSince < BELIEVED_AFTER) return;
+    flaglessSince = Number.POSITIVE_INFINITY;
+    for (const [number, story] of stories) stories.set(number, { ...story, turns: story.turns + 1 });
+  };
 
   const newestFirst = (): readonly Story[] =>
     [...stories.values()].filter(({ isWithdrawn }) => !isWithdrawn).toSorted((a, b) => b.publishedAt - a.publishedAt);
@@ -278,6 +300,7 @@ export function createPublisher({ flagsNothing = false, tellsModified, window, v
     /** Does what an editor does to one update. */
     act({ do: what, number, isMass }: { do: EditorAct; number: number; isMass?: true }, at: number): void {
       const story = stories.get(number);
+      if (what === 'withdraw') unread.add(number);
       if (isMass) takenDown.add(number);
       if (story) change(number, at, ACTS[what](story, at));
     },
@@ -296,8 +319,8 @@ export function createPublisher({ flagsNothing = false, tellsModified, window, v
     /** What one request is answered with at a moment; undefined if with no document. */
     serve(reading: Reading, at: number): LiveBlog | undefined {
       const now = current();
-      hasLackedFlags ||= reading === 'flagless' || reading === 'ruled';
-      if (reading === 'current') served.push({ blog: now, at });
+      noteFlags(reading === 'flagless' || reading === 'ruled', at);
+      if (reading === 'current') noteRead(now, at);
       const [before, last] = served.slice(-2);
       // A stale copy is older than what was read last, so that it lacks what is known already.
       const copy = last && at - last.at < LONGEST_DELAY ? before?.blog : now;

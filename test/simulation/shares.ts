@@ -10,7 +10,7 @@ import { FEED } from '../support/lab.ts';
 import type { SimulatedDiscord } from './discord.ts';
 import type { Violation, ViolationKind } from './oracle.ts';
 import type { Process } from './process.ts';
-import { type Publisher, type Reading, type Story, saidIn } from './publisher.ts';
+import { BELIEVED_AFTER, type Publisher, type Reading, type Story, saidIn } from './publisher.ts';
 import type { ChannelSetup } from './script.ts';
 import type { StandingMessage } from './server.ts';
 import { type createLoungeSight, LOUNGE } from './visibility.ts';
@@ -35,8 +35,6 @@ const quotesIn = async ({ updates }: { updates: Parameters<typeof quotesOf>[0] }
 
 /** Answers of one live blog that follow the newsroom in a channel: of more, the oldest stay as they are. */
 const MOST_SHARES = 200;
-/** Milliseconds for which reads must lack words until the bot believes that the newsroom took them back. */
-const BELIEVED_AFTER = 60_000;
 
 /** Readers who share what an update quotes, and what their answers must show at the end. */
 export function createShares({ channels, discord, publisher, lounge, surviving }: SharesParts) {

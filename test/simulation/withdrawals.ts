@@ -1,7 +1,4 @@
-import type { Publisher } from './publisher.ts';
-
-/** Milliseconds for which an update must be missing before the bot has to believe that it was withdrawn. */
-const BELIEVED_AFTER = 60_000;
+import { BELIEVED_AFTER, type Publisher } from './publisher.ts';
 
 /** Knows of which updates the bot has surely read that they were withdrawn. */
 export function createKnownWithdrawals(publisher: Publisher) {
