@@ -22,8 +22,8 @@ export interface BlogState
   byPrint: ReadonlyMap<string, Tracked>;
   numbers: BlogNumbers;
   rendered: RenderedMessages;
-  /** The same as channels see it in which a moderator said that what disappeared at once was taken back. */
-  takenBack: () => BlogState;
+  /** The same as channels see it in which a moderator said at this time that what had disappeared at once was taken back. */
+  takenBack: (at: string) => BlogState;
 }
 
 const printOf = oncePer(({ update }: Pick<Tracked, 'update'>) => fingerprint(update.id));
@@ -43,21 +43,27 @@ export function blogState(record: BlogRecord): BlogState {
     folded = [],
   } = record;
   const printed = tracked.map(one => ({ print: printOf(one), tracked: one })).reverse();
-  let takenBack: BlogState | undefined;
+  const takenBack = new Map<string, BlogState>();
   return {
     ...{ blog, tracked, revision, excess, successor, accepted, held, handedOver, printed },
     byPrint: new Map(printed.map(one => [one.print, one.tracked])),
     numbers: numbersOf(tracked, { corrections, folded: folded.length }),
     rendered: new Map(),
-    takenBack() {
-      takenBack ??= blogState({ ...record, tracked: tracked.map(withoutHeld) });
-      return takenBack;
+    takenBack(at) {
+      const known = takenBack.get(at) ?? blogState({ ...record, tracked: tracked.map(one => withoutHeld(one, at)) });
+      takenBack.set(at, known);
+      return known;
     },
   };
 }
 
-const withoutHeld = (one: Tracked): Tracked => (one.held ? { ...one, state: 'withdrawn' } : one);
+/** What disappeared after somebody said so stands: one broken read proves nothing. */
+const withoutHeld = (one: Tracked, at: string): Tracked =>
+  one.held && (one.absentSince ?? at) <= at ? { ...one, state: 'withdrawn' } : one;
+
+/** Old records do not tell when somebody answered. */
+const LATEST = '9999';
 
 /** Returns a live blog as a channel sees it. */
 export const seenBy = (state: BlogState, { id }: Pick<Subscription, 'id'>): BlogState =>
-  state.held?.answers?.[id] === 'taken back' ? state.takenBack() : state;
+  state.held?.answers?.[id] === 'taken back' ? state.takenBack(state.held.answeredAt?.[id] ?? LATEST) : state;

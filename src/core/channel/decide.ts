@@ -173,8 +173,7 @@ function* rejudged(told: ReadonlyMap<string, Told>, log: ChannelLog, look: Look)
 const hasChanged = (tracked: Tracked | undefined, { upTo }: ChannelLog): boolean => (tracked?.changedIn ?? 0) > upTo;
 
 /**
- * Returns what moderators said of an update that is gone. What disappears after they said so counts as taken back, too, and may
- * be back without any other change.
+ * Returns what moderators said of an update that is gone. It may be back without any other change.
  */
 function saidOf(answer: Told['answer'], { state, held }: Tracked): Told['answer'] {
   if (state === 'listed' && !held) return undefined;

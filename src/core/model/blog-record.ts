@@ -165,7 +165,7 @@ export interface BlogRecord {
   /**
    * A mass withdrawal: how many updates disappeared at once, in how many reads in a row, and the
    * revision at which it began. They stand until it ends. `answers`: what moderators said, by
-   * subscription. `isOld`: it lasts for so long that it no longer hurries polls.
+   * subscription, of what had disappeared by `answeredAt` (ISO). `isOld`: it lasts for so long that it no longer hurries polls.
    */
   held?: {
     vanished: number;
@@ -174,6 +174,7 @@ export interface BlogRecord {
     from?: number;
     notice?: string;
     answers?: Readonly<Record<string, WithdrawalAnswer>>;
+    answeredAt?: Readonly<Record<string, string>>;
     isOld?: true;
   };
   /** How often the notice of a day said that updates had disappeared at once, and then that they were back. */

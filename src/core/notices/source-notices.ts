@@ -111,16 +111,10 @@ export function massWithdrawalAfter(
   if (vanished === 0) return flickersAfter(known);
   const reads = (before?.reads ?? 0) + 1;
   const announced = before?.notice ?? noticeAt(reads, known, notice);
-  const { since, from, answers } = before ?? { since: at, from: revision };
+  const { isOld: _, ...begun } = before ?? { vanished, since: at, from: revision };
   // Any other page ends the doubt, if it is read often enough.
-  const isOld = isEmpty && announced !== undefined && Math.abs(Date.parse(at) - Date.parse(since)) > 2 * GONE_FOR;
-  const held = {
-    ...{ vanished, reads, since },
-    ...(from !== undefined && { from }),
-    ...(announced && { notice: announced }),
-    ...(answers && { answers }),
-    ...(isOld && { isOld }),
-  };
+  const isOld = isEmpty && announced !== undefined && Math.abs(Date.parse(at) - Date.parse(begun.since)) > 2 * GONE_FOR;
+  const held = { ...begun, vanished, reads, ...(announced && { notice: announced }), ...(isOld && { isOld }) };
   return { held, ...(flickers && { flickers }) };
 }
 

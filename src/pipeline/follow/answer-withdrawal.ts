@@ -13,7 +13,7 @@ import { withMarks } from './held-feed.ts';
  * false if they are back, or count as taken back by now, or somebody answered before.
  */
 export function answerWithdrawal(
-  { store, lease }: FollowParts,
+  { store, lease, now }: FollowParts,
   { feedId, id }: Pick<Subscription, 'feedId' | 'id'>,
   answer: WithdrawalAnswer,
 ): Promise<boolean> {
@@ -22,7 +22,9 @@ export function answerWithdrawal(
     const subscription = ((await store.subscriptions.get(feedId)) ?? []).find(one => one.id === id);
     const { held, ...record } = known ? await expand(store, feedId, known) : {};
     if (!known || !held || !subscription || held.answers?.[id]) return false;
-    const next = { ...known, ...record, held: { ...held, answers: { ...held.answers, [id]: answer } } };
+    const answers = { ...held.answers, [id]: answer };
+    const answeredAt = { ...held.answeredAt, [id]: now().toISOString() };
+    const next = { ...known, ...record, held: { ...held, answers, answeredAt } };
     await lease.with(logLease(subscription), async () => {
       const log = await expandedLog(store, subscription);
       if (log) await store.logs.set(logKey(subscription), answered(log, blogState(next), answer));

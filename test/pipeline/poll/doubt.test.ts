@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import type { LiveBlog, Update } from '../../../src/core/model/live-blog.ts';
+import { settingsOf } from '../../../src/core/model/subscription.ts';
 import { answerWithdrawal } from '../../../src/pipeline/follow/answer-withdrawal.ts';
-import { type Lab, openLab } from '../../support/lab.ts';
+import { edit } from '../../../src/pipeline/follow/change.ts';
+import { FEED, type Lab, openLab } from '../../support/lab.ts';
 import { keyEvent, liveBlog, subscription, update } from '../../support/live-blog.ts';
 
 const events = (count: number, from = 0): readonly Update[] =>
@@ -161,6 +163,19 @@ describe('many updates that disappear at once', () => {
     await lab.read(liveBlog(all), 60);
     expect(struck()).toEqual([0, 0]);
     expect(lab.shown().filter(({ message }) => message.cards[0]?.title?.startsWith('Headline'))).toHaveLength(20);
+  });
+
+  test('take nothing along that disappears after a moderator said so, also if all is shown anew', async () => {
+    const { lab, struck } = await afterLoss();
+    await answer(lab, 'taken back');
+    await lab.read(liveBlog(all.slice(9)), 15);
+    const settings = { ...settingsOf(asked), look: 'short' } as const;
+    await edit(lab.parts, { feed: FEED, subscription: asked, settings, newId: 'other' });
+    await lab.drain();
+    expect(struck()).toEqual([6, 0]);
+    await lab.read(liveBlog(left), 15);
+    await repeat(lab, liveBlog(left), 61);
+    expect(struck()).toEqual([6, 6]);
   });
 
   test('are struck nowhere twice: where a moderator said so, they stay as they are', async () => {
