@@ -25,7 +25,7 @@ const LONG = [
 export default defineConfig({
   test: {
     // Many of them wait most of the time: for processes, servers, a clock. Fewer leave two cores idle for minutes.
-    maxWorkers: 4,
+    maxWorkers: 5,
     projects: [
       {
         test: {
