@@ -1,5 +1,5 @@
 import type { JudgeModel } from '../../src/core/judge/model.ts';
-import { ENGLISH } from '../../src/core/language/en/en.ts';
+import { ENGLISH } from '../../src/core/language/en.ts';
 import { finish } from '../../src/core/steps.ts';
 import { collectingCandidates, type SummaryCandidate } from '../../src/core/summary/candidate.ts';
 import { countingConcepts } from '../../src/core/summary/concept.ts';

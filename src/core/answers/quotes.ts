@@ -1,5 +1,5 @@
 import type { Translate } from '../../i18n/translate.ts';
-import { ENGLISH } from '../language/en/en.ts';
+import { ENGLISH } from '../language/en.ts';
 import { isRole } from '../language/nouns.ts';
 import type { LiveBlog, RichText } from '../model/live-blog.ts';
 import type { SharedQuote } from '../model/share.ts';

@@ -1,4 +1,4 @@
-import { ENGLISH } from '../language/en/en.ts';
+import { ENGLISH } from '../language/en.ts';
 import { isAbbreviation, isInitial } from '../language/full-stop.ts';
 import type { Language } from '../language/language.ts';
 import { KNOWN_LANGUAGES } from '../language/languages.ts';

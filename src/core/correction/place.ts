@@ -1,4 +1,4 @@
-import { ENGLISH } from '../language/en/en.ts';
+import { ENGLISH } from '../language/en.ts';
 import type { EditedPlace } from '../model/blog-record.ts';
 import type { Hunk } from './alignment.ts';
 import type { ChangedWords, ComparedVersion, ComparedVersions } from './compared.ts';

@@ -1,4 +1,4 @@
-import { ENGLISH_ADVERBS, ENGLISH_PARTICIPLES } from '../language/en/events.ts';
+import { ENGLISH_ADVERBS, ENGLISH_PARTICIPLES } from '../language/en.ts';
 import { type ClassWords, WORD_CLASSES } from '../language/event-texts.ts';
 import { KNOWN_LANGUAGES } from '../language/languages.ts';
 

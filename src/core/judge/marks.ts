@@ -1,4 +1,4 @@
-import { RECAP } from '../language/en/events.ts';
+import { RECAP } from '../language/en.ts';
 import { WORD_CLASSES, type WordClass } from '../language/event-texts.ts';
 import { dependsOnContext, isRoutine } from '../summary/routine.ts';
 import { classCounts, countPerfect, countsVictims } from './classes.ts';

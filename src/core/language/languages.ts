@@ -1,5 +1,5 @@
 import { GERMAN } from './de.ts';
-import { ENGLISH } from './en/en.ts';
+import { ENGLISH } from './en.ts';
 import { SPANISH } from './es.ts';
 import { FRENCH } from './fr.ts';
 import { ITALIAN } from './it.ts';

@@ -2,7 +2,7 @@ import { editWords } from '../correction/edit-words.ts';
 import { type FactWord, factWords, folded, spelledAlike } from '../correction/fact-words.ts';
 import { isTally } from '../correction/figure-signs.ts';
 import { languageOfText } from '../language/detect.ts';
-import { ENGLISH } from '../language/en/en.ts';
+import { ENGLISH } from '../language/en.ts';
 import type { Language } from '../language/language.ts';
 import { languageOf } from '../language/languages.ts';
 import { lazy } from '../lazy.ts';

@@ -1,6 +1,6 @@
 import { classCounts } from '../judge/classes.ts';
 import { folded, wordsOf } from '../judge/terms.ts';
-import { ENGLISH } from '../language/en/en.ts';
+import { ENGLISH } from '../language/en.ts';
 import { WORD_CLASSES } from '../language/event-texts.ts';
 import type { Language } from '../language/language.ts';
 import { wordSet } from '../language/word-set.ts';

@@ -1,5 +1,5 @@
 import { languageOfText } from '../language/detect.ts';
-import { ENGLISH } from '../language/en/en.ts';
+import { ENGLISH } from '../language/en.ts';
 import { isAbbreviation, isInitial, isOrdinal } from '../language/full-stop.ts';
 import type { Language } from '../language/language.ts';
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { ENGLISH } from '../../../src/core/language/en/en.ts';
+import { ENGLISH } from '../../../src/core/language/en.ts';
 import { finish } from '../../../src/core/steps.ts';
 import { figuresOf } from '../../../src/core/stories/figures.ts';
 import { figureHistories } from '../../../src/core/stories/history.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { ENGLISH } from '../../../../src/core/language/en/en.ts';
+import { ENGLISH } from '../../../../src/core/language/en.ts';
 import { quotesIn as quotesOfText } from '../../../../src/core/quotes/quotes.ts';
 
 const quotesIn = (text: string) => quotesOfText(text, ENGLISH);

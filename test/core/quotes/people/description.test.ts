@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { ENGLISH } from '../../../../src/core/language/en/en.ts';
+import { ENGLISH } from '../../../../src/core/language/en.ts';
 import { quotesIn } from '../../../../src/core/quotes/quotes.ts';
 
 const last = (text: string) => quotesIn(text, ENGLISH).at(-1);

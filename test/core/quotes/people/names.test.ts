@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { ENGLISH } from '../../../../src/core/language/en/en.ts';
+import { ENGLISH } from '../../../../src/core/language/en.ts';
 import { languageOf } from '../../../../src/core/language/languages.ts';
 import { quotesIn } from '../../../../src/core/quotes/quotes.ts';
 
