@@ -1,15 +1,54 @@
 import { type Attribution, attributionOf, maySpeak } from '../attribution/attribution.ts';
 import { isSomebody, type Memory, NOBODY, type Resolved, type Speaker, scannedWith } from '../people/coreference.ts';
+import type { Entity } from '../people/entity.ts';
 import { namesIn } from '../people/names.ts';
 import { standingIn } from '../people/standing.ts';
+import { type Ballot, choose, withLateCandidate } from '../scorer/ballot.ts';
+import type { SpeakerSigns } from '../scorer/model.ts';
 import { type ParagraphContext, paragraphContextOf } from '../sentence/paragraph-context.ts';
 import { type QuotePosition, quotePositions, type SentenceContext, sentencesIn } from '../sentence/sentence-context.ts';
 import type { ParagraphTokens } from '../text/tokens.ts';
 import { ballotFor } from './candidates.ts';
-import { decided, settle, sign } from './decision.ts';
 import { findingOf, found, type SentenceFinding, unclear } from './deduction.ts';
+import { type QuoteFinding, UNATTRIBUTED } from './finding.ts';
+import { candidateOf, waysOf } from './known.ts';
 import { type ParagraphState, type SentenceReading, startParagraph, type TextReading } from './reading-state.ts';
 import { noteNames, resolve } from './resolution.ts';
+
+/** Completes what the rules found about a quote with the speaker whom the scorer chooses. */
+function decided({ model }: TextReading, ballot: Ballot, finding: QuoteFinding): QuoteFinding {
+  const chosen = choose(ballot, model);
+  if (!chosen) return { ...UNATTRIBUTED, cue: finding.cue, via: finding.via };
+  const { chance, isBarred, rule, speaker } = chosen;
+  const odds = Math.log(chance / (1 - chance));
+  const confidence = chance >= model.shown && !isBarred ? 'sure' : 'unsure';
+  return { ...finding, rule: rule ?? finding.rule, speaker: { ...speaker, odds }, confidence };
+}
+
+/** Signs quotes: "— Ada Vane" leaves no choice. */
+function sign({ findings }: TextReading, quotes: readonly number[], signed: QuoteFinding): void {
+  for (const quote of quotes) {
+    const finding = findings[quote];
+    if (finding) findings[quote] = { ...finding, ...signed, via: finding.via };
+  }
+}
+
+/** Proposes a speaker, whom later words name, for quotes that are waiting for one. */
+function settle(reading: TextReading, pending: readonly number[], late: QuoteFinding): void {
+  if (pending.length === 0) return;
+  const { speaker, rule } = late;
+  const current = { reading, state: startParagraph(), here: new Set<Entity>(), known: new Map<Entity, SpeakerSigns>() };
+  const ways = [...waysOf(rule, late.confidence), 'late'];
+  const candidate = { ...candidateOf(current, speaker), rule, ways, signs: {} };
+  for (const quote of pending) {
+    const [finding, before] = [reading.findings[quote], reading.ballots[quote]];
+    if (!finding || !before) continue;
+    const ballot = withLateCandidate(before, candidate);
+    const whole = { ...finding, cue: finding.cue ?? late.cue, via: late.via ?? finding.via };
+    reading.ballots[quote] = ballot;
+    reading.findings[quote] = decided(reading, ballot, whole);
+  }
+}
 
 /** How much of a quote is read to attribute it, in UTF-16 units. */
 const BEGINNING = 250;
