@@ -4,7 +4,7 @@ import type { SimulatedDiscord } from './discord.ts';
 import { isTopic, isWanted, type Want } from './member-steps.ts';
 import type { Violation, ViolationKind } from './oracle.ts';
 import { boatsAfter, type Publisher, picturesOf, type Story } from './publisher.ts';
-import { type Sight, sightsIn } from './sights.ts';
+import { countedIn, type Sight, sightsIn } from './sights.ts';
 
 /** What a conversation is compared with. */
 export interface Conversation {
@@ -83,11 +83,6 @@ export function dueIn({ want, due }: Due, publisher: Publisher): readonly number
     .filter(story => due.has(story.number) && isWanted(want, story))
     .map(({ number }) => number);
 }
-
-const COUNTED = /… and (\d+) more/;
-
-const countedIn = ({ cards }: Message): number =>
-  cards.reduce((sum, { text = '' }) => sum + Number(COUNTED.exec(text)?.[1] ?? 0), 0);
 
 function repetition(of: Record<'sights' | 'posted', readonly Sight[]>): ViolationKind | undefined {
   if (of.sights.filter(isStanding).length > 1) return 'doubled';

@@ -10,7 +10,7 @@ import { createQuietExpectations } from './quiet-hours.ts';
 import { createReplyExpectations } from './replies.ts';
 import type { ChannelSetup } from './script.ts';
 import type { StandingMessage } from './server.ts';
-import { isBoard, isReply, type Sight, sightsIn } from './sights.ts';
+import { countedIn, isBoard, isReply, type Sight, sightsIn } from './sights.ts';
 
 export type ViolationKind =
   | 'broken off'
@@ -183,11 +183,14 @@ function roomViolations(room: Newsroom, other: Newsroom, ending: Ending): readon
     if (isPicking && isToldTooOften(told, ending.end))
       return [{ kind: 'told too often' as const, channel, number: 0, shown: JSON.stringify(told) }];
     const stayed = stayingIn(channel, other);
-    return publisher.stories().flatMap(story => {
+    const wrong = publisher.stories().flatMap(story => {
       const kind = wrongWith(story, { room, follower, seen, host: { publisher: other.publisher, stayed } });
       const shown = [seen.sights.get(story.number) ?? [], seen.lines.get(story.number) ?? []];
       return kind ? [{ kind, channel, number: story.number, shown: `${room.voice} ${JSON.stringify(shown)}` }] : [];
     });
+    // Of very many new updates at once the last message only counts some.
+    const lost = wrong.filter(({ kind }) => kind === 'lost');
+    return lost.length <= seen.counted ? wrong.filter(({ kind }) => kind !== 'lost') : wrong;
   });
 }
 
@@ -213,6 +216,8 @@ interface Seen {
   posted: ReadonlyMap<number, readonly PlacedSight[]>;
   lines: ReadonlyMap<number, readonly EchoSight[]>;
   deleted: ReadonlySet<number>;
+  /** How many updates its messages only count. */
+  counted: number;
 }
 
 function seenIn(channel: string, voice: Voice, { discord }: Ending): Seen {
@@ -231,6 +236,7 @@ function seenIn(channel: string, voice: Voice, { discord }: Ending): Seen {
     posted: byNumber(discord.created()),
     lines: Map.groupBy(echoSightsIn(standing, voice), ({ number }) => number),
     deleted: deletedOf(voice, discord),
+    counted: standing.reduce((sum, message) => sum + countedIn(message), 0),
   };
 }
 

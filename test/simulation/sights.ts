@@ -97,3 +97,9 @@ function sightsOf(
     ];
   });
 }
+
+const COUNTED = /(?:… and|\[And) (\d+) more/;
+
+/** How many updates a message only counts. */
+export const countedIn = ({ cards }: Message): number =>
+  cards.reduce((sum, { text = '' }) => sum + Number(COUNTED.exec(text)?.[1] ?? 0), 0);
