@@ -203,11 +203,13 @@ export async function forgetMembers(deps: MemberDeps, guildId: string): Promise<
       const gone = member?.follows.filter(follow => follow.guildId === guildId) ?? [];
       const follows = member?.follows.filter(follow => !gone.includes(follow)) ?? [];
       if (!member || follows.length === 0) return true;
-      const elsewhere = (held: readonly LetterItem[]) => heldWithout(gone, { held, follows });
+      const isElsewhere = (item: LetterItem): boolean => item.guildId !== guildId;
+      const elsewhere = (item: LetterItem) =>
+        isElsewhere(item) ? [item] : heldWithout(gone, { held: [item], follows }).filter(isElsewhere);
       const letters = member.letters
-        .map(letter => ({ ...letter, items: elsewhere(letter.items) }))
+        .map(letter => ({ ...letter, items: letter.items.flatMap(elsewhere) }))
         .filter(({ items }, at) => items.length === member.letters[at]?.items.length);
-      await store.members.set(userId, { ...member, follows, letters, held: elsewhere(member.held) });
+      await store.members.set(userId, { ...member, follows, letters, held: member.held.flatMap(elsewhere) });
       return false;
     });
     if (isOver) await forgetMember(deps, userId);

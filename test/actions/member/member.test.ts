@@ -65,9 +65,14 @@ test('a server that the bot leaves takes only what no other server brings as wel
   });
   const both = held('quay', {});
   const hereAlone = held('gale', { about: ['storm'] });
-  const letters = [both, hereAlone].map(letterOf);
-  await store.members.set('701', { follows: [KEY_EVENTS, STORMS, there], letters, held: [both, hereAlone] });
+  const hereNoMore = held('reef', { who: 'Ada Vane' });
+  // It stands, although the member follows nothing of it there any more.
+  const thereOnce = { ...held('pier', { about: ['storm'] }), guildId: '2' };
+  const letters = [both, hereAlone, hereNoMore, thereOnce].map(letterOf);
+  const waiting = [both, hereAlone, hereNoMore];
+  await store.members.set('701', { follows: [KEY_EVENTS, STORMS, there], letters, held: waiting });
   await forgetMembers({ store, lease: localLease() }, '1');
   const left = { ...both, guildId: '2' };
-  expect(await store.members.get('701')).toEqual({ follows: [there], letters: [letterOf(left)], held: [left] });
+  const standing = [left, thereOnce].map(letterOf);
+  expect(await store.members.get('701')).toEqual({ follows: [there], letters: standing, held: [left] });
 });
