@@ -80,7 +80,7 @@ export function dueIn({ want, due }: Due, publisher: Publisher): readonly number
   if (!isCertain(want, publisher)) return [];
   return publisher
     .stories()
-    .filter(story => due.has(story.number) && isWanted(want, story))
+    .filter(story => due.has(story.number) && isWanted(want, story) && !publisher.wasMissed(story.number))
     .map(({ number }) => number);
 }
 

@@ -255,7 +255,7 @@ function wrongWith(story: Story, { room, follower, seen, host }: Shown): Violati
   const duty = dutyOf(storyFor(story, publisher, posted.has(story.number)), follower, deleted);
   const isStaying = isLeft(story, follower, publisher);
   const kind = judge(story, own, {
-    duty: named.length > 0 && duty === 'must' ? 'may' : duty,
+    duty: duty === 'must' && (named.length > 0 || publisher.wasMissed(story.number)) ? 'may' : duty,
     isPromotable: publisher.flagsLate(),
     look: follower.look,
     mayStandInBoth: follower.stayed.has(story.number),

@@ -218,10 +218,19 @@ export function createPublisher({ flagsNothing = false, tellsModified, window, v
   let titles = 0;
   let hasLackedFlags = false;
   const takenDown = new Set<number>();
+  /** Numbers of the updates that a read has listed, and of those that had left the list before one did. */
+  const read = new Set<number>();
+  const missed = new Set<number>();
+  const noteListed = (): void => {
+    const length = window ?? stories.size;
+    for (const { number } of newestFirst().slice(length)) if (!read.has(number)) missed.add(number);
+    for (const { number } of newestFirst().slice(0, length)) read.add(number);
+  };
   /** Withdrawn since the last read: what goes between two reads goes together. */
   const unread = new Set<number>();
   const noteRead = (blog: LiveBlog, at: number): void => {
     served.push({ blog, at });
+    noteListed();
     const isMass = [...unread].some(number => takenDown.has(number));
     for (const number of isMass ? unread : []) takenDown.add(number);
     unread.clear();
@@ -329,6 +338,8 @@ export function createPublisher({ flagsNothing = false, tellsModified, window, v
     flagsNothing,
     /** Whether an update was withdrawn with most others at some time. */
     wasTakenDown: (number: number): boolean => takenDown.has(number),
+    /** Whether an update left the list unread. Where it is back because another one went, nobody can tell that it is new. */
+    wasMissed: (number: number): boolean => missed.has(number),
     /** What is flagged may have been read without its flag first, or flagged later. */
     flagsLate: (): boolean => flagsNothing || hasLackedFlags,
     /** When the page was read as it is, after a moment. */
