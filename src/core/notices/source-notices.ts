@@ -151,7 +151,8 @@ export function massWithdrawalNotices(
     const text = t('post.held', { count: after?.vanished ?? 0 });
     return sourceNotice(blog, t, { text, colour: COLOURS.struck });
   });
-  const told = isBelieved ? subscriptions.filter(({ id }) => !before?.answers?.[id]) : subscriptions;
+  const answers = (isBelieved ? before : after)?.answers;
+  const told = subscriptions.filter(({ id }) => !answers?.[id]);
   return told.map(to => {
     const { t } = postingLocale(to);
     const want = after ? { ...asked(t), offers: offersFor(to) } : over(t);

@@ -90,10 +90,10 @@ describe('many updates that disappear at once', () => {
   const [asked] = channels;
 
   /** Two channels show ten updates, of which six disappear. `struckIn`: how many each shows struck through. */
-  async function afterLoss() {
+  async function afterLoss(reads = 2) {
     const lab = await openLab(liveBlog([]), channels);
     for (let count = 5; count <= all.length; count += 5) await lab.read(liveBlog(all.slice(0, count)));
-    await repeat(lab, liveBlog(left), 2);
+    await repeat(lab, liveBlog(left), reads);
     const shownIn = (place: string) => lab.shown().filter(one => one.place === place);
     const struck = () =>
       channels.map(({ channelId }) => shownIn(channelId).filter(({ message }) => message.struck).length);
@@ -113,6 +113,14 @@ describe('many updates that disappear at once', () => {
       { label: 'They were taken back', action: 'believe withdrawal', args: [asked.id] },
       { label: 'Leave them', action: 'leave withdrawn', args: [asked.id] },
     ]);
+  });
+
+  test('are asked about nowhere where a moderator has said so already, with the buttons of an older notice', async () => {
+    const { lab, struck, notice } = await afterLoss(1);
+    expect(await answer(lab, 'taken back')).toBe(true);
+    await repeat(lab, liveBlog(left), 3);
+    expect([notice(), notice('8')?.offers]).toMatchObject([undefined, [{}, {}]]);
+    expect(struck()).toEqual([6, 0]);
   });
 
   test('count as taken back once the page has gone on without them for an hour', async () => {
