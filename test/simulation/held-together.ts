@@ -43,9 +43,8 @@ export function createHeldTogether() {
       begun.delete(number);
       for (const group of groups) group.delete(number);
     },
-    /** What waits until now, and what was told until now, may come apart. */
+    /** What waits until now, and what was told until now, may come apart; a message may have been made of some of it. */
     forgetAll(): void {
-      begun.clear();
       groups.length = 0;
       end();
     },
