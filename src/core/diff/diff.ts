@@ -247,8 +247,12 @@ function takenBack(tracked: Tracked, fetched: LiveBlog): DiffStep {
   return isKeyEventOutside ? unflagged(tracked) : withdrawn(tracked);
 }
 
-const heldBack = (tracked: Tracked, moment: Moment | undefined): Tracked =>
-  tracked.held ? tracked : { ...seen(tracked), held: true, ...(moment && { absentSince: moment.at }) };
+/** Since when it is missing begins anew if the clock was set back behind that. */
+function heldBack(tracked: Tracked, moment: Moment | undefined): Tracked {
+  const isAhead = moment !== undefined && tracked.absentSince !== undefined && tracked.absentSince > moment.at;
+  if (tracked.held && !isAhead) return tracked;
+  return { ...seen(tracked), held: true, ...(moment && { absentSince: moment.at }) };
+}
 
 /** A change that waited when its update left the list comes all the same. */
 function rolledOff(known: Tracked, keptFlag: KeptFlag): DiffStep {

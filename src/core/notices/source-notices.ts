@@ -112,9 +112,12 @@ export function massWithdrawalAfter(
   const reads = (before?.reads ?? 0) + 1;
   const announced = before?.notice ?? noticeAt(reads, known, notice);
   const { isOld: _, ...begun } = before ?? { vanished, since: at, from: revision };
+  // The clock may have been set back behind it.
+  const isAhead = begun.since > at;
+  const since = isAhead ? at : begun.since;
   // Any other page ends the doubt, if it is read often enough.
-  const isOld = isEmpty && announced !== undefined && Math.abs(Date.parse(at) - Date.parse(begun.since)) > 2 * GONE_FOR;
-  const held = { ...begun, vanished, reads, ...(announced && { notice: announced }), ...(isOld && { isOld }) };
+  const isOld = isEmpty && announced !== undefined && Date.parse(at) - Date.parse(since) > 2 * GONE_FOR;
+  const held = { ...begun, since, vanished, reads, ...(announced && { notice: announced }), ...(isOld && { isOld }) };
   return { held, ...(flickers && { flickers }) };
 }
 

@@ -146,6 +146,13 @@ describe('many updates that disappear at once', () => {
     expect((await lab.record()).held).toBeUndefined();
   });
 
+  test('count as taken back little more than an hour after the clock was set back by more than that', async () => {
+    const { lab, struck } = await afterLoss();
+    lab.setClock(-67 * 60);
+    for (let read = 0; read < 8; read += 1) await lab.read(liveBlog(left), 599);
+    expect(struck()).toEqual([6, 6]);
+  });
+
   test('go on being read after a silence of hours, until they count as taken back', async () => {
     const { lab } = await afterLoss();
     await lab.read(liveBlog(left), 3 * 3_600);
