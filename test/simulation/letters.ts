@@ -176,6 +176,7 @@ export function createLetterExpectations({
     /** Editors did something. */
     changed(before: readonly Story[]): void {
       look();
+      withdrawals.changed();
       const known = new Map(before.map(story => [story.number, story]));
       for (const want of ALL_TOPICS) {
         const anew = publisher.stories().filter(story => isWantedAnew(want, story, known.get(story.number)));

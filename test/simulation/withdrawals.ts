@@ -16,14 +16,19 @@ export function createKnownWithdrawals(publisher: Publisher) {
     !publisher.wasTakenDown(number) &&
     !together.has(number) &&
     publisher.stories().some(story => story.number === number && story.isWithdrawn && publisher.isInWindow(story));
+  const forget = (number: number): void => {
+    for (const one of [missedSince, missed, known]) one.delete(number);
+  };
   return {
+    /** Editors did something: what stands again may be withdrawn anew. */
+    changed(): void {
+      for (const { number, isWithdrawn: isGone } of publisher.stories()) if (!isGone) forget(number);
+    },
     /** A poll in which nothing failed has read what the publisher stands by. */
     read(at: number): void {
       for (const story of publisher.stories()) {
         if (!isWithdrawn(story.number)) {
-          missedSince.delete(story.number);
-          missed.delete(story.number);
-          known.delete(story.number);
+          forget(story.number);
           continue;
         }
         missed.add(story.number);
