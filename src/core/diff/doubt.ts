@@ -97,7 +97,10 @@ interface DoubtedRead {
 }
 
 /** Since when reads take something back, while that is doubted. */
-export type Doubts = Pick<Tracked, 'doubtedSince' | 'unflaggedSince' | 'olderSince'>;
+export type Doubts = Pick<Tracked, 'doubtedSince' | 'doubtedAs' | 'unflaggedSince' | 'olderSince'>;
+
+/** What is doubted of words where most of a page changes. */
+const WITH_OTHERS = 'with others';
 
 /**
  * Returns what is doubted of a read: half-built pages lack words and flags, old copies too. `isUnbelieved`: nothing of
@@ -115,11 +118,15 @@ export function doubtsIn(
     // The version is doubted anyway.
     return older !== undefined && since !== undefined ? since : doubtSince(since, moment);
   };
-  const doubtedSince = lessSince(saysLess(before, after), before.doubtedSince);
+  const said = saysLess(before, after) ? wordingHash(after) : undefined;
+  // Another read must say the same: an empty one confirms no words from before an edit.
+  const isSame = before.doubtedAs === undefined || before.doubtedAs === said;
+  const doubtedSince = lessSince(said !== undefined, isSame ? before.doubtedSince : undefined);
   const unflaggedSince = lessSince(hasLostFlags(before.update, after), before.unflaggedSince);
   const isLess = doubtedSince !== undefined || unflaggedSince !== undefined;
   return {
     doubtedSince,
+    ...(doubtedSince !== undefined && { doubtedAs: said }),
     unflaggedSince,
     olderSince: older ?? (isOlder && isLess ? before.olderSince : undefined),
     isUnbelieved: older !== undefined || doubtedSince !== undefined,
@@ -127,13 +134,13 @@ export function doubtsIn(
 }
 
 /** Returns a listed update as it was known, with what is doubted of the read. */
-export function doubting(known: Tracked, { doubtedSince, unflaggedSince, olderSince }: Doubts): Tracked {
+export function doubting(known: Tracked, { doubtedSince, doubtedAs, unflaggedSince, olderSince }: Doubts): Tracked {
   const isDoubtedAsBefore =
     known.doubtedSince === doubtedSince && known.unflaggedSince === unflaggedSince && known.olderSince === olderSince;
   if (isDoubtedAsBefore && known.absent === 0 && !known.held) return known;
   return {
     ...seen(known),
-    ...(doubtedSince !== undefined && { doubtedSince }),
+    ...(doubtedSince !== undefined && { doubtedSince, doubtedAs }),
     ...(unflaggedSince !== undefined && { unflaggedSince }),
     ...(olderSince !== undefined && { olderSince }),
   };
@@ -160,7 +167,11 @@ export function withDoubtedWords(
     const known = doubtful.has(step) ? byId.get(step.tracked.update.id) : undefined;
     const since = known && doubtSince(known.doubtedSince, moment);
     return known && since !== undefined
-      ? { tracked: doubting(known, { unflaggedSince: step.tracked.unflaggedSince, doubtedSince: since }) }
+      ? {
+          tracked: doubting(known, {
+            ...{ unflaggedSince: step.tracked.unflaggedSince, doubtedSince: since, doubtedAs: WITH_OTHERS },
+          }),
+        }
       : step;
   });
 }
@@ -182,8 +193,9 @@ export const asKnown = (
 export const seen = ({
   absentSince: _,
   doubtedSince: __,
-  unflaggedSince: ___,
-  olderSince: ____,
-  held: _____,
+  doubtedAs: ___,
+  unflaggedSince: ____,
+  olderSince: _____,
+  held: ______,
   ...tracked
 }: Tracked): Tracked => ({ ...tracked, absent: 0 });

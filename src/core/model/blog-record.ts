@@ -60,6 +60,8 @@ export interface Tracked {
   held?: true;
   /** Since when reads take back its words (ISO), so that another one must confirm it. */
   doubtedSince?: string;
+  /** What those reads say instead (`wordingHash`); absent in old records. */
+  doubtedAs?: string;
   /** Since when reads lack a flag of it (ISO), so that another one must confirm it. */
   unflaggedSince?: string;
   /** Since when reads hold only a version that is older than the known one (ISO). */

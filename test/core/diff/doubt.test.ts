@@ -90,6 +90,18 @@ describe('a read that takes back flags or words', () => {
     expect(diff(both, said([], false), moment(3)).changes.map(({ kind }) => kind)).toEqual(['demoted']);
   });
 
+  test('is confirmed only by a read that says the same: an empty one confirms no other loss', () => {
+    const said = (given: Partial<Update>) => liveBlog([keyEvent('k', given)]);
+    const wordless = diff(
+      diff(undefined, said({ headline: 'Twelve hurt' })),
+      said({ headline: 'x', text: [] }),
+      moment(1),
+    );
+    const empty = diff(wordless, said({ headline: undefined, text: [] }), moment(9));
+    expect(empty.changes).toEqual([]);
+    expect(diff(empty, said({ headline: undefined, text: [] }), moment(10)).changes).toHaveLength(1);
+  });
+
   test('says nothing of an update that is missing afterwards', () => {
     const first = changed(events(2), 1, demote);
     const missing = diff(first, liveBlog(events(2).slice(1)), moment(2));
