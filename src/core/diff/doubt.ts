@@ -90,6 +90,10 @@ function saysLess({ update: before, versions }: Tracked, after: Update): boolean
   return hash !== wordingHash(before) && versions.some(version => version.hash === hash);
 }
 
+/** Returns since when reads have said this. Another loss confirms none: an empty read no words from before an edit. */
+const doubtOf = ({ doubtedSince, doubtedAs = '' }: Tracked, said: string | undefined): string | undefined =>
+  doubtedAs === '' || doubtedAs === said ? doubtedSince : undefined;
+
 /** A read of a listed update. `isBelieved`: what it says was confirmed before. */
 interface DoubtedRead {
   moment?: Moment;
@@ -119,9 +123,7 @@ export function doubtsIn(
     return older !== undefined && since !== undefined ? since : doubtSince(since, moment);
   };
   const said = saysLess(before, after) ? wordingHash(after) : undefined;
-  // Another read must say the same: an empty one confirms no words from before an edit.
-  const isSame = before.doubtedAs === undefined || before.doubtedAs === said;
-  const doubtedSince = lessSince(said !== undefined, isSame ? before.doubtedSince : undefined);
+  const doubtedSince = lessSince(said !== undefined, doubtOf(before, said));
   const unflaggedSince = lessSince(hasLostFlags(before.update, after), before.unflaggedSince);
   const isLess = doubtedSince !== undefined || unflaggedSince !== undefined;
   return {
@@ -165,7 +167,8 @@ export function withDoubtedWords(
   const doubtful = new Set(reworded);
   return steps.map(step => {
     const known = doubtful.has(step) ? byId.get(step.tracked.update.id) : undefined;
-    const since = known && doubtSince(known.doubtedSince, moment);
+    const before = known && (doubtOf(known, WITH_OTHERS) ?? doubtOf(known, wordingHash(step.tracked.update)));
+    const since = known && doubtSince(before, moment);
     return known && since !== undefined
       ? {
           tracked: doubting(known, {

@@ -121,6 +121,11 @@ describe('a read that rewords most updates', () => {
     expect(isDoubted(changed(events(9), 4, reword))).toBe(false);
   });
 
+  test('is confirmed by no read before that lacked other things', () => {
+    const wordless = changed(events(8), 8, one => ({ ...one, text: [] }));
+    expect(diff(wordless, liveBlog(events(8).map(reword)), moment(9)).changes).toEqual([]);
+  });
+
   test('is judged by what is listed, not by what was withdrawn or has rolled off', () => {
     const feed = { window: 'tail', withdraws: false } as const;
     const known = diff(diff(undefined, liveBlog(plain(20), feed)), liveBlog(plain(5), feed));

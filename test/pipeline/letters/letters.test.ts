@@ -390,7 +390,8 @@ test.each([
   },
 );
 
-test('what was held back is not told where it was followed in the server that the member left', async () => {
+/** Members who follow all in a server, and a word in another one, are told of the storm in their quiet hours. */
+async function heldInTwoServers(word: string) {
   const [store, discord] = [aStore(), desk()];
   await seeded(store);
   const [known] = (await store.subscriptions.get(FEED.id)) ?? [];
@@ -398,42 +399,35 @@ test('what was held back is not told where it was followed in the server that th
   const added = { feedId: FEED.id, addedAt: NOW.toISOString() };
   const follows = [
     { ...added, id: 'a', guildId: '1' },
-    { ...added, id: 'b', guildId: '2', about: ['pier'] },
+    { ...added, id: 'b', guildId: '2', about: [word] },
   ];
   const quiet = { from: '18:00', to: '18:05', timezone: 'UTC' };
   for (const userId of MEMBERS) await store.members.set(userId, aMember({ channelId: `9${userId}`, quiet, follows }));
   await store.blogs.set(FEED.id, record(trackedOf(STORM)));
   await store.news.set('harbour@5', newsOf(5, { updateId: 'storm', kind: 'new' }));
   await lettersOver(store, discord)();
-  const sight = async (_: string, { guildId }: { guildId: string }) => (guildId === '1' ? 'left' : 'seen');
-  const later = { ...discord, conversations: { ...discord.conversations, sight } };
-  for (const minutes of [5, 6, 11]) await lettersOver(store, later, new Date(NOW.getTime() + minutes * 60_000))();
+  const afterLeaving = async (left: string): Promise<void> => {
+    const sight = async (_: string, { guildId }: { guildId: string }) => (guildId === left ? 'left' : 'seen');
+    const later = { ...discord, conversations: { ...discord.conversations, sight } };
+    for (const minutes of [5, 6, 11]) await lettersOver(store, later, new Date(NOW.getTime() + minutes * 60_000))();
+  };
+  return { store, discord, afterLeaving };
+}
+
+test('what was held back is not told where it was followed in the server that the member left', async () => {
+  const { store, discord, afterLeaving } = await heldInTwoServers('pier');
+  await afterLeaving('1');
   expect(discord.sent).toEqual([]);
   expect((await store.members.get('700'))?.follows.map(({ id }) => id)).toEqual(['b']);
 });
 
 test('what was held back for a follow in a server that the member left is not told in another one', async () => {
-  const [store, discord] = [aStore(), desk()];
-  await seeded(store);
-  const [known] = (await store.subscriptions.get(FEED.id)) ?? [];
-  if (known) await store.subscriptions.set(FEED.id, [known, { ...known, id: 't', guildId: '2', channelId: '20' }]);
-  const added = { feedId: FEED.id, addedAt: NOW.toISOString() };
-  const follows = [
-    { ...added, id: 'a', guildId: '1' },
-    { ...added, id: 'b', guildId: '2', about: ['storm'] },
-  ];
-  const quiet = { from: '18:00', to: '18:05', timezone: 'UTC' };
-  for (const userId of MEMBERS) await store.members.set(userId, aMember({ channelId: `9${userId}`, quiet, follows }));
-  await store.blogs.set(FEED.id, record(trackedOf(STORM)));
-  await store.news.set('harbour@5', newsOf(5, { updateId: 'storm', kind: 'new' }));
-  await lettersOver(store, discord)();
+  const { store, discord, afterLeaving } = await heldInTwoServers('storm');
   const everything = () => true;
   const here = { guildId: '1', channelId: '10', now: NOW, canView: everything, readersCanView: everything };
   for (const userId of MEMBERS) await followsOf({ store, lease: localLease() }, { ...here, userId }).removeFollow('a');
   expect((await store.members.get('700'))?.held).toMatchObject([{ guildId: '2', because: [{ about: ['storm'] }] }]);
-  const sight = async (_: string, { guildId }: { guildId: string }) => (guildId === '2' ? 'left' : 'seen');
-  const later = { ...discord, conversations: { ...discord.conversations, sight } };
-  for (const minutes of [5, 6, 11]) await lettersOver(store, later, new Date(NOW.getTime() + minutes * 60_000))();
+  await afterLeaving('2');
   expect(discord.sent).toEqual([]);
 });
 
