@@ -147,7 +147,7 @@ async function bringUpToDate(
   const create = isNew || taken.some(delivery => delivery.create);
   const isRendered = dated !== undefined && mayBeRendered(dated, sightOf);
   const queued =
-    isRendered && (await enqueue(turn, after, { letter: dated, create, known: records.known(dated, isHidden), order }));
+    isRendered && (await enqueue(turn, after, { letter: dated, create, known: records.known(dated, sightOf), order }));
   return { member: after, out: taken.filter(delivery => outboxKey(delivery) !== queued) };
 }
 

@@ -1,4 +1,4 @@
-import { inOldWords } from '../../core/letters/delivery.ts';
+import { inOldWords, type LetterView } from '../../core/letters/delivery.ts';
 import type { BlogRecord, Tracked } from '../../core/model/blog-record.ts';
 import type { Letter, LetterItem } from '../../core/model/member.ts';
 import type { LetterUpdate } from '../../core/render/letter.ts';
@@ -15,8 +15,8 @@ export interface Records {
   /** Reads what letters tell of. */
   read(letters: readonly Letter[]): Promise<void>;
   trackedOf(item: LetterItem): Tracked | undefined;
-  /** Returns what a letter of one update may show. `isHidden`: only the words that it shows already. */
-  known(letter: Letter, isHidden: boolean): LetterUpdate | undefined;
+  /** Returns what a letter of one update may show: only the words that it shows already, if the member may not see it. */
+  known(letter: Letter, sightOf: LetterView['sightOf']): LetterUpdate | undefined;
 }
 
 /** A live blog without news for members. */
@@ -39,10 +39,11 @@ export function createRecords({ store }: { store: Pick<Store, 'blogs'> }, given?
       }
     },
     trackedOf,
-    known({ items: [item] }, isHidden) {
+    known({ items: [item] }, sightOf) {
       const [blog, tracked] = item ? [known.get(item.feedId)?.blog, trackedOf(item)] : [];
       if (!(item && blog && tracked)) return undefined;
-      return isHidden ? { blog: { ...blog, ...NAMELESS }, tracked: inOldWords(tracked, item) } : { blog, tracked };
+      if (sightOf(item) === 'seen') return { blog, tracked };
+      return { blog: { ...blog, ...NAMELESS }, tracked: inOldWords(tracked, item) };
     },
   };
 }

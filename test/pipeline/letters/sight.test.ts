@@ -17,6 +17,7 @@ import {
   seeded,
   trackedOf,
 } from '../../support/letters.ts';
+import { text } from '../../support/live-blog.ts';
 
 const FLOOD = { ...STORM, id: 'flood', headline: 'Flood' };
 const after = (minutes: number): Date => new Date(NOW.getTime() + minutes * 60_000);
@@ -125,6 +126,26 @@ test('a withdrawal strikes at once, although Discord cannot tell what a member s
   await change(store, 6, { ...trackedOf({ ...STORM, headline: 'Secret' }), state: 'withdrawn' });
   await lettersOver(store, seeing(discord, { failed: 'later', reason: 'reset' }), after(20))();
   expect(discord.texts()).toEqual(everyone('~~Storm~~'));
+});
+
+test('what is left of a letter says all of its update, if the member may not see the others', async () => {
+  const [store, discord] = [aStore(), desk()];
+  await seeded(store);
+  const [subscription] = (await store.subscriptions.get(FEED.id)) ?? [];
+  const both = ['1', '2'].flatMap(id => (subscription ? { ...subscription, id, guildId: id } : []));
+  await store.subscriptions.set(FEED.id, both);
+  const follows = ['storm', 'flood'].map((word, at) => ({
+    ...{ id: word, guildId: `${at + 1}`, feedId: FEED.id, about: [word], addedAt: '' },
+  }));
+  for (const userId of MEMBERS) await store.members.set(userId, aMember({ channelId: `9${userId}`, follows }));
+  const updates = [FLOOD, ...['a', 'b', 'c'].map(id => ({ ...STORM, id }))];
+  await store.blogs.set(FEED.id, record(...updates.map(one => trackedOf({ ...one, text: text('The sea is rough.') }))));
+  await store.news.set('harbour@5', newsOf(5, ...updates.map(({ id }) => ({ updateId: id, kind: 'new' as const }))));
+  const sight = async (_: string, { guildId }: { guildId: string }) => (guildId === '2' ? 'seen' : 'unseen');
+  await lettersOver(store, { ...discord, conversations: { ...discord.conversations, sight } })();
+  expect(discord.messages().map(({ cards: [first] }) => [first?.title, first?.text])).toEqual(
+    MEMBERS.map(() => ['Flood', 'The sea is rough.']),
+  );
 });
 
 const BUSY = { failed: 'later', reason: 'busy', after: 20 } as const;
