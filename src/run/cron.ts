@@ -35,9 +35,9 @@ const PRUNE_EVERY_MS = 60 * 60_000;
 const CLOCK_TOLERANCE_MS = 5_000;
 /**
  * Feeds also come due between two ticks: without this, a cadence of one second would become two. What begins in one beat
- * keeps its news waiting for one another, so beats are short.
+ * keeps its news waiting for one another, so beats are short; each wakes the process, so they are no shorter.
  */
-const BEAT_MS = 20;
+const BEAT_MS = 50;
 
 /** Runs polling and posting in this process alone. */
 export function createRunner({ poll, post, letters, prune, daily, now, reportError }: RunnerDeps): Runner {
