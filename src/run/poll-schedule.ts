@@ -7,6 +7,14 @@ import type { Requester } from '../core/model/requester.ts';
  */
 export const RETRY_AFTER_ERROR_MS = 30_000;
 
+/**
+ * Polls that are not of a quick cadence begin together, at multiples of so many milliseconds: each beginning wakes the
+ * process, and nobody notices a wait that is longer by this.
+ */
+const TOGETHER_MS = 250;
+/** The shortest wait of a poll that begins together with others. */
+const LONG_MS = 30_000;
+
 /** When a feed was polled last, and when it will be polled next. */
 export interface CheckTimes {
   /** Undefined if this process has not polled it. */
@@ -46,7 +54,7 @@ export function createPollSchedule(): PollSchedule {
 
   const set = (feedId: string, { last, next, broke }: CheckTimes): void => {
     known.set(feedId, { last, next, broke });
-    if (next) due.set(feedId, next.getTime());
+    if (next) due.set(feedId, { at: next.getTime(), beginsAt: beginsAt({ last, next }) });
   };
   // A feed that was forgotten while it was being polled stays forgotten.
   const setKnown = (feedId: string, times: CheckTimes): void => {
@@ -75,21 +83,33 @@ export function createPollSchedule(): PollSchedule {
   };
 }
 
+/** Returns when a poll begins, in milliseconds since 1970. The first of a process is in no hurry either. */
+function beginsAt({ last, next }: { last: Date | undefined; next: Date }): number {
+  const isLong = !last || next.getTime() - last.getTime() >= LONG_MS;
+  return isLong ? Math.ceil(next.getTime() / TOGETHER_MS) * TOGETHER_MS : next.getTime();
+}
+
+/** When a feed is due, and when its poll begins. */
+interface DueTime {
+  at: number;
+  beginsAt: number;
+}
+
 /** A heap of feeds by due time. A feed has one time: setting a new one replaces it. */
 function createDueQueue() {
-  const queue = new TinyQueue<{ feedId: string; at: number }>([], (a, b) => a.at - b.at);
+  const queue = new TinyQueue<DueTime & { feedId: string }>([], (a, b) => a.beginsAt - b.beginsAt || a.at - b.at);
   const times = new Map<string, number>();
 
   return {
-    set(feedId: string, at: number): void {
-      times.set(feedId, at);
-      queue.push({ feedId, at });
+    set(feedId: string, time: DueTime): void {
+      times.set(feedId, time.at);
+      queue.push({ feedId, ...time });
     },
     forget: (feedId: string): void => void times.delete(feedId),
-    /** Takes out the feeds that are due, earliest first. */
+    /** Takes out the feeds whose polls begin, earliest first. */
     take(now: number): readonly string[] {
       const feedIds: string[] = [];
-      for (let next = queue.peek(); next && next.at <= now; next = queue.peek()) {
+      for (let next = queue.peek(); next && next.beginsAt <= now; next = queue.peek()) {
         queue.pop();
         // A replaced entry stays in the heap until its time has come; it no longer matches.
         if (times.get(next.feedId) !== next.at) continue;

@@ -340,7 +340,7 @@ describe('a runner that is started', () => {
         return null;
       },
     });
-    run.schedule('a', at(2_340));
+    run.schedule('a', at(2_340), { last: at(0) });
     await vi.advanceTimersByTimeAsync(4_000);
     expect(polls).toEqual([2_350]);
     // Four ticks and one poll.
