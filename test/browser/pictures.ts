@@ -14,6 +14,8 @@ import {
 /** Takes the pictures in `docs/` of the preview: `npm run pictures`. */
 
 const DOCS = new URL('../../docs/', import.meta.url);
+/** The channel that follows the newspaper. */
+const LIVE = /^live, text channel/;
 /** Without animations. */
 const STILL = { reducedMotion: 'reduce' } as const;
 
@@ -83,26 +85,44 @@ async function presets(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Dismiss message' }).click();
 }
 
+/** Chooses from the menu of the message with these words. */
+async function choose(page: Page, item: string, words: string): Promise<void> {
+  const message = messageWith(page, words);
+  await message.hover();
+  await message.getByRole('button', { name: 'Message actions' }).click();
+  await page.getByRole('menuitem', { name: item }).click();
+}
+
 /** A conversation without the bot, for whoever installed the app for themselves. */
 async function summingUp(page: Page): Promise<void> {
   await page.getByRole('button', { name: /Tide watchers/ }).click();
-  const message = messageWith(page, 'What did I miss');
-  await message.hover();
-  await message.getByRole('button', { name: 'Message actions' }).click();
-  await page.getByRole('menuitem', { name: 'Sum up this live blog' }).click();
+  await choose(page, 'Sum up this live blog', 'What did I miss');
   const shown = messageWith(page, 'drifting towards the Kestrel Teeth').and(page.locator('.ephemeral'));
   await shown.waitFor();
   await take(page, 'sum-up');
   await shown.getByRole('button', { name: 'Dismiss message' }).click();
-  await page.getByRole('button', { name: /^live, text channel/ }).click();
+  await page.getByRole('button', { name: LIVE }).click();
+}
+
+/** Looks at the member's conversation with the bot until a message has these words. */
+async function lookForLetter(page: Page, words: string): Promise<void> {
+  await page.getByRole('button', { name: /^Live Blogs, direct messages/ }).click();
+  await waitForMessage(page, words);
 }
 
 async function changes(page: Page): Promise<void> {
   await pressInNewsroom(page, 'A key event');
   await waitForMessage(page, 'until 23:00');
+  await choose(page, 'Keep this', 'until 23:00');
+  await page.getByRole('button', { name: 'Dismiss message' }).click();
+  await lookForLetter(page, 'until 23:00');
+  await page.getByRole('button', { name: LIVE }).click();
   await pressInNewsroom(page, 'Correct');
   await waitForMessage(page, 'until 02:00');
   await take(page, 'correction');
+  await lookForLetter(page, 'until 02:00');
+  await take(page, 'keep-this');
+  await page.getByRole('button', { name: LIVE }).click();
   await pressInNewsroom(page, 'Withdraw');
   await waitForMessage(page, 'withdrawn by the publisher');
   await take(page, 'withdrawal');
