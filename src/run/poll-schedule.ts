@@ -11,7 +11,7 @@ export const RETRY_AFTER_ERROR_MS = 30_000;
  * Polls that are not of a quick cadence begin together, at multiples of so many milliseconds: each beginning wakes the
  * process, and nobody notices a wait that is longer by this.
  */
-const TOGETHER_MS = 250;
+const TOGETHER_MS = 500;
 /** The shortest wait of a poll that begins together with others. */
 const LONG_MS = 30_000;
 
