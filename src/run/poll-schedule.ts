@@ -7,13 +7,10 @@ import type { Requester } from '../core/model/requester.ts';
  */
 export const RETRY_AFTER_ERROR_MS = 30_000;
 
-/**
- * Polls that are not of a quick cadence begin together, at multiples of so many milliseconds: each beginning wakes the
- * process, and nobody notices a wait that is longer by this.
- */
+/** Slow polls begin at multiples of so many milliseconds, many at once: each start wakes the process. */
 const TOGETHER_MS = 500;
-/** The shortest wait of a poll that begins together with others. */
-const LONG_MS = 30_000;
+/** A poll is slow if it comes this many milliseconds after the last one, or later. */
+const SLOW_MS = 30_000;
 
 /** When a feed was polled last, and when it will be polled next. */
 export interface CheckTimes {
@@ -83,10 +80,10 @@ export function createPollSchedule(): PollSchedule {
   };
 }
 
-/** Returns when a poll begins, in milliseconds since 1970. The first of a process is in no hurry either. */
+/** Returns when a poll begins, in milliseconds since 1970. The first poll after a start counts as slow. */
 function beginsAt({ last, next }: { last: Date | undefined; next: Date }): number {
-  const isLong = !last || next.getTime() - last.getTime() >= LONG_MS;
-  return isLong ? Math.ceil(next.getTime() / TOGETHER_MS) * TOGETHER_MS : next.getTime();
+  const isSlow = !last || next.getTime() - last.getTime() >= SLOW_MS;
+  return isSlow ? Math.ceil(next.getTime() / TOGETHER_MS) * TOGETHER_MS : next.getTime();
 }
 
 /** When a feed is due, and when its poll begins. */

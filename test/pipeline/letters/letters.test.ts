@@ -390,7 +390,7 @@ test.each([
   },
 );
 
-/** Members who follow all in a server, and a word in another one, are told of the storm in their quiet hours. */
+/** The storm comes in the quiet hours of members. They follow key events in one server, and a word in another. */
 async function heldInTwoServers(word: string) {
   const [store, discord] = [aStore(), desk()];
   await seeded(store);
