@@ -1,5 +1,4 @@
 import type { LiveBlog } from '../../src/core/model/live-blog.ts';
-import { quotesOf } from '../../src/core/quotes/quotes.ts';
 import type { Failure } from '../../src/discord/port.ts';
 import type { Fetch } from '../../src/fetch/fetched.ts';
 import { createLog } from '../../src/log/log.ts';
@@ -15,6 +14,7 @@ import { openStore } from '../../src/store/open.ts';
 import type { Collection, Store } from '../../src/store/store.ts';
 import { type Places, simulatedSight } from './conversations.ts';
 import { type CallFault, type SimulatedDiscord, VERBS_OF_FAULTS, type Verb } from './discord.ts';
+import { knownQuotesOf } from './known-quotes.ts';
 import { createLeases } from './leases.ts';
 
 type KillWhen = 'before' | 'after' | 'frozen';
@@ -211,6 +211,7 @@ export function createMachine({ discord, places, hasMembers, now, elapsed, fetch
     const poll = createPoll({
       ...common,
       readersSight,
+      quotesIn: async ({ updates }) => knownQuotesOf(updates),
       pollSeconds: POLL_SECONDS,
       fetch,
       parse: async (_, { bytes }) => JSON.parse(new TextDecoder().decode(bytes)) as LiveBlog,
@@ -222,7 +223,7 @@ export function createMachine({ discord, places, hasMembers, now, elapsed, fetch
       createLetters({
         ...posting,
         conversations,
-        quotes: async (_, __, record) => quotesOf(standingUpdates(record)),
+        quotes: async (_, __, record) => knownQuotesOf(standingUpdates(record)),
       });
     const send = () => (letters ? both(post.drain(), letters()) : post.drain());
     const work = async (): Promise<void> => {

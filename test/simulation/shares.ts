@@ -3,11 +3,11 @@ import { renderSharedQuotes } from '../../src/core/answers/shared-message.ts';
 import { sharedQuote } from '../../src/core/answers/shared-quotes.ts';
 import { renderTimeline, timelineOf } from '../../src/core/answers/timeline.ts';
 import type { Message } from '../../src/core/model/message.ts';
-import { quotesOf } from '../../src/core/quotes/quotes.ts';
 import { ENGLISH, localeFor } from '../../src/i18n/translate.ts';
 import { standingUpdates } from '../../src/pipeline/shares.ts';
 import { FEED } from '../support/lab.ts';
 import type { SimulatedDiscord } from './discord.ts';
+import { knownQuotesOf } from './known-quotes.ts';
 import type { Violation, ViolationKind } from './oracle.ts';
 import type { Process } from './process.ts';
 import { BELIEVED_AFTER, type Publisher, type Reading, type Story, saidIn } from './publisher.ts';
@@ -31,7 +31,7 @@ interface Place {
 
 const { t } = localeFor(ENGLISH);
 const everything = (): boolean => true;
-const quotesIn = async ({ updates }: { updates: Parameters<typeof quotesOf>[0] }) => quotesOf(updates);
+const quotesIn = async ({ updates }: { updates: Parameters<typeof knownQuotesOf>[0] }) => knownQuotesOf(updates);
 
 /** Answers of one live blog that follow the newsroom in a channel: of more, the oldest stay as they are. */
 const MOST_SHARES = 200;
@@ -64,7 +64,7 @@ export function createShares({ channels, discord, publisher, lounge, surviving }
 
   async function shareOnce({ parts, answer }: Process, number: number, { channelId, guildId }: Place): Promise<void> {
     const record = await parts.store.blogs.get(FEED.id);
-    const quotes = record ? quotesOf(standingUpdates(record)) : [];
+    const quotes = record ? knownQuotesOf(standingUpdates(record)) : [];
     const quote = quotes.find(({ text }) => text.includes(`quay ${number} tonight`));
     if (!record || !quote) return;
     asked += 1;
