@@ -139,7 +139,9 @@ const SURELY_READ = 10;
 function mayBePinned(publisher: Publisher, at: number): ReadonlySet<boolean> {
   if (publisher.state() === 'ended') return new Set([false]);
   const newest = (times: readonly number[]) => Math.max(...times, 0);
-  const published = newest(publisher.stories().map(({ publishedAt }) => publishedAt));
+  // What was taken back before a read is no news.
+  const standing = publisher.stories().filter(({ isWithdrawn }) => !isWithdrawn);
+  const published = newest(standing.map(({ publishedAt }) => publishedAt));
   const touched = newest(publisher.stories().map(({ modifiedAt }) => modifiedAt));
   const read = publisher.readsAfter(touched)[SURELY_READ - 1] ?? at;
   return new Set([...(at - read < 56 * HOUR ? [true] : []), ...(at - published > 16 * HOUR ? [false] : [])]);
