@@ -2,8 +2,19 @@
 const MOST_UNITS = 100_000;
 /** What remembering a text takes beside it. */
 const OVERHEAD = 50;
+/** UTF-16 units at either end of a long text by which it is looked for: to compare two texts takes less than to hash one. */
+const END = 60;
 /** As many as the updates of the longest live blogs have. */
 export const UPDATES_UNITS = 1_000_000;
+
+const keyOf = (text: string): string =>
+  text.length > 4 * END ? `${text.length} ${text.slice(0, END)}${text.slice(-END)}` : text;
+
+/** What a function returned for a text. */
+interface Found<T> {
+  text: string;
+  result: T;
+}
 
 /**
  * Returns the same pure function, which remembers its results for the last texts, of `most` units to
@@ -11,27 +22,35 @@ export const UPDATES_UNITS = 1_000_000;
  * must not be changed.
  */
 export function remembered<T>(work: (text: string) => T, most = MOST_UNITS): (text: string) => T {
-  let young = new Map<string, { result: T }>();
+  let young = new Map<string, Found<T>>();
   let old = young;
   let units = 0;
-  const keep = (text: string, found: { result: T }): void => {
-    units += text.length + OVERHEAD;
+  const keep = (key: string, found: Found<T>): void => {
+    const { length } = found.text;
+    units += length + OVERHEAD;
     if (units > most) {
       old = young;
       young = new Map();
-      units = text.length + OVERHEAD;
+      units = length + OVERHEAD;
     }
-    young.set(text, found);
+    young.set(key, found);
+  };
+  const foundIn = (texts: ReadonlyMap<string, Found<T>>, key: string, text: string): Found<T> | undefined => {
+    const found = texts.get(key);
+    return found?.text === text ? found : undefined;
   };
   return text => {
-    const known = young.get(text);
+    const key = keyOf(text);
+    const known = foundIn(young, key, text);
     if (known) return known.result;
     if (text.length > most / 4) return work(text);
-    const before = old.get(text);
+    const before = foundIn(old, key, text);
+    if (before) keep(structuredClone(key), before);
+    if (before) return before.result;
     // A part of a page would keep all of the page in memory.
     const copy = structuredClone(text);
-    const found = before ?? { result: work(copy) };
-    keep(copy, found);
+    const found = { text: copy, result: work(copy) };
+    keep(keyOf(copy), found);
     return found.result;
   };
 }

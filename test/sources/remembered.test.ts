@@ -46,6 +46,12 @@ describe('what is remembered', () => {
     expect(worked).toHaveLength(2);
   });
 
+  test('is each of two long texts that differ in their middle alone', () => {
+    const { work } = worker();
+    const long = (middle: string) => 'x'.repeat(200) + middle + 'x'.repeat(200);
+    for (const middle of ['three', 'seven', 'three']) expect(work(long(middle))).toEqual({ text: long(middle) });
+  });
+
   test('of an object is its last result', () => {
     const worked: string[] = [];
     const work = rememberedFor((_: object, more) => worked.push(more));
