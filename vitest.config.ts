@@ -10,7 +10,7 @@ const shared = {
   expect: { poll: { timeout: 60_000 } },
 };
 
-/** Units too, but each takes many seconds of a core, two thirds of the time of all: no part of the quick check. */
+/** Units too, but each takes many seconds of a core, more than half of the time of all: no part of the quick check. */
 const LONG = [
   'test/{eval,picture,simulation}/**/*.test.ts',
   'test/**/{*-hostile,hostile-*}.test.ts',
@@ -18,8 +18,8 @@ const LONG = [
   'test/fetch/body-budget.test.ts',
   'test/i18n/limits.test.ts',
   'test/parse/{bounds,parse}.test.ts',
-  'test/pipeline/poll/doubt.test.ts',
-  'test/sources/{parts,json/broken-json,**/corpus}.test.ts',
+  'test/pipeline/{poll/{doubt,shared-messages},letters/turns}.test.ts',
+  'test/sources/{parts,json/broken-json,**/{contract,corpus}}.test.ts',
 ];
 
 export default defineConfig({
