@@ -9,6 +9,9 @@ export const shareOption = { type: 'flag', description: 'Show it to everyone in 
 export const withNote = (reply: Reply, note: string | undefined): Reply =>
   note ? { ...reply, message: { ...reply.message, content: note } } : reply;
 
+const withSmallPrint = (reply: Reply, note: string): Reply =>
+  withNote(reply, [reply.message.content, `-# ${note}`].filter(Boolean).join('\n'));
+
 /** Discord's name of the permission without which the bot cannot edit its answers later. */
 const VIEW_CHANNEL = 'View Channel';
 
@@ -21,7 +24,7 @@ export type SharableReply = Reply & { shown?: SharedContent };
 const MOST_ATTEMPTS = 5;
 
 /**
- * Lets an answer that everybody reads follow the newsroom; where the bot cannot see the channel, the
+ * Lets an answer that everybody reads follow the newsroom. Where the bot cannot see the channel, or too many do, the
  * answer says that it does not. It is made anew if the live blog changes meanwhile.
  */
 export async function sharedAnswer(context: Context, answer: () => Promise<SharableReply>): Promise<Reply> {
@@ -36,10 +39,11 @@ export async function sharedAnswer(context: Context, answer: () => Promise<Shara
 async function share(shown: SharedContent, reply: Reply, context: Context): Promise<Reply | 'outdated'> {
   const { invoker, rights, t } = context;
   if (rights.missingPermissions(invoker.channelId).includes(VIEW_CHANNEL) || rights.needsInvitation(invoker.channelId))
-    return withNote(reply, [reply.message.content, `-# ${t('quotes.staysAsItIs')}`].filter(Boolean).join('\n'));
-  const noteAnswer: NoteAnswer | 'outdated' | 'fixed' = await ('quotes' in shown
+    return withSmallPrint(reply, t('quotes.staysAsItIs'));
+  const noteAnswer: NoteAnswer | 'outdated' | 'full' | 'fixed' = await ('quotes' in shown
     ? context.reader.shareQuotes(shown.quotes)
     : context.reader.shareList(shown.list));
   if (noteAnswer === 'fixed') return reply;
+  if (noteAnswer === 'full') return withSmallPrint(reply, t('quotes.tooManyShared'));
   return noteAnswer === 'outdated' ? noteAnswer : { ...reply, onDelivered: noteAnswer };
 }

@@ -1,6 +1,6 @@
 import { inSlices } from '../async/in-slices.ts';
 import { comparableQuotes } from '../core/answers/corrections.ts';
-import { isList, isListAffected, listDelivery, listInKnownWords, retelling } from '../core/answers/shared-list.ts';
+import { isListAffected, listDelivery, listInKnownWords, retelling } from '../core/answers/shared-list.ts';
 import {
   blogShown,
   comparedShare,
@@ -19,10 +19,11 @@ import { fingerprint } from '../core/diff/fingerprint.ts';
 import type { BlogRecord } from '../core/model/blog-record.ts';
 import type { Delivery } from '../core/model/delivery.ts';
 import type { Update } from '../core/model/live-blog.ts';
-import type { Share, SharedList, SharedQuotes } from '../core/model/share.ts';
+import { ANSWER_TERM, isList, type Share, type SharedList, type SharedQuotes } from '../core/model/share.ts';
 import type { BlogQuote } from '../core/quotes/quote.ts';
 import { quotesOf } from '../core/quotes/quotes.ts';
 import type { ReadersSight } from '../discord/port.ts';
+import { unlessDamaged } from '../store/failure.ts';
 import type { Lease, Store } from '../store/store.ts';
 import type { ChannelParts } from './post/settle-channel.ts';
 
@@ -69,7 +70,9 @@ export const standingUpdates = ({ tracked }: Pick<BlogRecord, 'tracked'>): reado
 const retell = (parts: ShareParts, feedId: string, record: BlogRecord): Promise<boolean> =>
   parts.lease.with(sharesLease(feedId), async () => {
     let isDone = true;
-    for await (const [key, share] of parts.store.shares.entries(sharesBelow(feedId))) {
+    for (const key of await keysShowingChanges(parts.store, feedId, record)) {
+      const share = await unlessDamaged(parts.store.shares.get(key), undefined);
+      if (!share) continue;
       const isRetold = isList(share)
         ? await retellList(parts, { feedId, record, key, shared: share })
         : !isAffected(share, record) || (await retellOne(parts, { feedId, record, key, shared: share }));
@@ -77,6 +80,20 @@ const retell = (parts: ShareParts, feedId: string, record: BlogRecord): Promise<
     }
     return isDone;
   });
+
+/** Returns the keys of the shared answers that show an update which changed since all were last up to date. */
+async function keysShowingChanges(
+  { shares }: Pick<Store, 'shares'>,
+  feedId: string,
+  { tracked, retell = 0 }: BlogRecord,
+): Promise<ReadonlySet<string>> {
+  const keys = new Set<string>();
+  // Version 8 of the store said `true`, which counts as 1.
+  for (const { changedIn = 0, update } of tracked)
+    if (changedIn >= Number(retell))
+      for (const key of await shares.keysOf(ANSWER_TERM.showing(feedId, update.id))) keys.add(key);
+  return keys;
+}
 
 interface Retold<Shared extends Share = SharedQuotes> {
   feedId: string;
@@ -150,7 +167,7 @@ export const recheckShare =
   };
 
 async function recheckLocked(parts: RecheckParts, feedId: string, delivery: Delivery): ReturnType<Recheck> {
-  const waiting = await waitingShare(parts, feedId, delivery);
+  const waiting = await waitingShare(parts, delivery);
   if (!waiting) return 'send';
   const isSeen = await areReadersInSight(parts, feedId, waiting.shared);
   if (isSeen === undefined) return 'later';
@@ -164,12 +181,12 @@ async function recheckLocked(parts: RecheckParts, feedId: string, delivery: Deli
 /** Returns the shared answer of a delivery, if that tells it new words. */
 async function waitingShare(
   { store }: RecheckParts,
-  feedId: string,
   { artifact, channelId, revision }: Delivery,
 ): Promise<Pick<Retold<Share>, 'key' | 'shared'> | undefined> {
-  for await (const [key, shared] of store.shares.entries(sharesBelow(feedId)))
-    if (shared.unseen && shared.artifact === artifact && shared.channelId === channelId)
-      return shared.revision === revision ? { key, shared } : undefined;
+  for (const key of await store.shares.keysOf(ANSWER_TERM.at(artifact))) {
+    const shared = await store.shares.get(key);
+    if (shared?.unseen && shared.channelId === channelId && shared.revision === revision) return { key, shared };
+  }
   return undefined;
 }
 

@@ -1,11 +1,12 @@
 import type { Receipt } from '../core/model/delivery.ts';
 import { type Member, termsOf } from '../core/model/member.ts';
+import { answerTermsOf, type Share } from '../core/model/share.ts';
 import { type Feed, hostOf, type Subscription } from '../core/model/subscription.ts';
 import type { Collection, Indexed, Store, Subscriptions } from './store.ts';
 
 /** By what the values of a collection can be found. */
 export interface IndexRule<T> {
-  name: 'guild' | 'host' | 'message' | 'member';
+  name: 'guild' | 'host' | 'message' | 'member' | 'answer';
   /** Terms hold no `/`. */
   termsOf(value: T): readonly string[];
 }
@@ -24,12 +25,15 @@ const BY_MESSAGE: IndexRule<Receipt> = {
 
 export const BY_MEMBER_TERM: IndexRule<Member> = { name: 'member', termsOf };
 
+export const BY_ANSWER_TERM: IndexRule<Share> = { name: 'answer', termsOf: answerTermsOf };
+
 /** A store whose collections find nothing but keys. */
-export type PlainStore = Omit<Store, 'feeds' | 'subscriptions' | 'receipts' | 'members'> & {
+export type PlainStore = Omit<Store, 'feeds' | 'subscriptions' | 'receipts' | 'members' | 'shares'> & {
   feeds: Collection<Feed>;
   subscriptions: Collection<readonly Subscription[]>;
   receipts: Collection<Receipt>;
   members: Collection<Member>;
+  shares: Collection<Share>;
 };
 
 /** Adds indexes that are stored in `index`, for a store that several processes write. */
@@ -40,6 +44,7 @@ export function withStoredIndexes(store: PlainStore, index: Collection<object>):
     subscriptions: indexedByGuild(store.subscriptions, index),
     receipts: storedIndex(store.receipts, index, BY_MESSAGE),
     members: storedIndex(store.members, index, BY_MEMBER_TERM),
+    shares: storedIndex(store.shares, index, BY_ANSWER_TERM),
   };
 }
 
@@ -70,6 +75,7 @@ function storedIndex<T>(collection: Collection<T>, index: Collection<object>, ru
       const prefix = `${below}${term}/`;
       return Array.fromAsync(index.entries(prefix), ([entry]) => entry.slice(prefix.length));
     },
+    index: async (key: string) => add(entriesOf(key, await collection.get(key))),
     async unindex(key: string): Promise<void> {
       const standing = entriesOf(key, await collection.get(key));
       for await (const [entry] of index.entries(below)) {

@@ -105,7 +105,7 @@ export function plainKeyvStore(parts: KeyvStoreParts): PlainStore {
     members: records('members', { follows: 'a list', letters: 'a list', held: 'a list' }),
     news: records('news', { feedId: 'a string', changes: 'a list' }),
     letters: records('letters', DELIVERY),
-    shares: records('shares'),
+    shares: records('shares', { artifact: 'a string' }),
     asOne: work => work(),
     close,
   };

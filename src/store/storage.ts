@@ -5,7 +5,7 @@ import type { Lease, Scrub, Store } from './store.ts';
  * Version of the stored values, the same for every kind of store. `upgrade` raises older values to
  * it.
  */
-export const SCHEMA_VERSION = 8;
+export const SCHEMA_VERSION = 9;
 /** The oldest version that `upgrade` raises. */
 export const OLDEST_SCHEMA = 7;
 

@@ -29,6 +29,8 @@ export interface Indexed<T> extends Collection<T> {
    * process leaves nothing.
    */
   unindex?(key: string): Promise<void>;
+  /** Adds to the index what it lacks of a key. Absent if a process builds its index itself. */
+  index?(key: string): Promise<void>;
 }
 
 /** Subscriptions by feed id: all those of the feed. They are also found by guild id and by channel id. */
@@ -102,9 +104,10 @@ export interface Store {
   letters: Collection<Delivery>;
   /**
    * By `<feed>/<guild>/<channel>/<interaction>`, where `<feed>` is a fingerprint: the quotes that
-   * answers in channels show. Written by commands, polling and posting, under a lease of its own.
+   * answers in channels show; also by the terms of `core/model/share`. Written by commands, polling and posting, under
+   * a lease of its own.
    */
-  shares: Collection<Share>;
+  shares: Indexed<Share>;
   /**
    * Runs work that writes live blogs, logs, news and the outbox, in the order in which a killed process may leave them.
    * SQLite makes all these changes at once when the work is done, or none; until then only the work reads them, and only

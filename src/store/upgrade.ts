@@ -11,12 +11,17 @@ import type { Store } from './store.ts';
 type UpgradeStep = (store: Store) => Promise<void>;
 
 /** The first one starts from `OLDEST_SCHEMA`, each other one where the one before it ends. */
-const UPGRADE_STEPS: readonly UpgradeStep[] = [fromVersion7];
+const UPGRADE_STEPS: readonly UpgradeStep[] = [fromVersion7, fromVersion8];
 
 async function fromVersion7(store: Store): Promise<void> {
   await manyOffers(store);
   await namelessLetters(store);
   await channelLogs(store);
+}
+
+/** In version 8 shared answers were found by their keys alone. */
+async function fromVersion8({ shares }: Store): Promise<void> {
+  for await (const [key] of shares.entries()) await shares.index?.(key);
 }
 
 /** In version 7 a message offered one thing at most. */

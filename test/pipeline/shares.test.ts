@@ -1,9 +1,12 @@
 import { expect, onTestFinished, test } from 'vitest';
 import { sharingQuotes } from '../../src/actions/reader/shared.ts';
+import { sharedArtifact } from '../../src/core/answers/shared-quotes.ts';
 import type { LiveBlog } from '../../src/core/model/live-blog.ts';
 import { quotesOf } from '../../src/core/quotes/quotes.ts';
 import type { Failure } from '../../src/discord/port.ts';
-import { standingUpdates } from '../../src/pipeline/shares.ts';
+import { shareKey, standingUpdates } from '../../src/pipeline/shares.ts';
+import { openStore } from '../../src/store/open.ts';
+import { countedStore } from '../support/counted-store.ts';
 import { FEED, openLab } from '../support/lab.ts';
 import { keyEvent, liveBlog, subscription, text, update } from '../support/live-blog.ts';
 
@@ -19,7 +22,9 @@ const CHANGED = said('ferries', 'We have moved three ferries to the north quay')
 async function sharedElsewhere() {
   let sight: boolean | undefined = true;
   let asked = 0;
+  const counted = countedStore(openStore({ kind: 'memory' }));
   const lab = await openLab(liveBlog([FERRIES, CRANES, ...OTHERS]), undefined, {
+    store: counted.store,
     async readersSight() {
       asked += 1;
       return sight;
@@ -39,13 +44,25 @@ async function sharedElsewhere() {
   const note = await shareQuotes({ feedId: FEED.id, quotes, of: 2, locale: 'en', timezone: 'UTC' });
   for await (const [, { want }] of store.outbox.entries('77/')) {
     const sent = want && (await channel.create('77', want, 'nonce'));
-    if (note !== 'outdated' && sent && 'messageId' in sent) await note(sent.messageId);
+    if (typeof note !== 'string' && sent && 'messageId' in sent) await note(sent.messageId);
   }
   return {
     ...lab,
     asked: () => asked,
+    reads: counted.reads,
+    /** Lets so many channels of other servers have a copy of the answer, with all of its quotes or one. */
+    async copy(count: number, given: { updateId?: string } = {}): Promise<void> {
+      const [[, share] = []] = await Array.fromAsync(store.shares.entries());
+      if (!share || !('quotes' in share)) throw new Error('Nothing was shared.');
+      const quotes = share.quotes.filter(({ updateId }) => updateId === (given.updateId ?? updateId));
+      for (let n = 0; n < count; n += 1) {
+        const artifact = sharedArtifact(`${given.updateId}${n}`, FEED.id);
+        const copied = { ...share, guildId: `9${n}`, channelId: `8${n}`, artifact, quotes };
+        await store.shares.set(shareKey(FEED.id, copied), copied);
+      }
+    },
     /** Polls often enough to believe what the page says. Returns what the answer shows. */
-    async reads(next: LiveBlog, sees: boolean | undefined): Promise<string> {
+    async shows(next: LiveBlog, sees: boolean | undefined): Promise<string> {
       sight = sees;
       for (let times = 0; times < 4; times++) await lab.read(next, 60);
       return JSON.stringify(lab.shown('77').map(({ message }) => message));
@@ -54,21 +71,21 @@ async function sharedElsewhere() {
 }
 
 test('readers who lost sight of a live blog learn no new title of it when a quote is struck', async () => {
-  const { reads } = await sharedElsewhere();
+  const { shows } = await sharedElsewhere();
   const renamed = { title: 'Mayor resigns, live', url: 'https://news.example/mayor-resigns', publisher: 'The Mayor' };
-  const struck = await reads(liveBlog([CHANGED, CRANES, ...OTHERS], renamed), false);
+  const struck = await shows(liveBlog([CHANGED, CRANES, ...OTHERS], renamed), false);
   expect(struck).toContain('withdrawn by the publisher');
   expect(struck).toContain('The evening, live');
   expect(struck).toContain('The Harbour Courier');
   expect(struck).not.toMatch(/mayor/iu);
   const cranes = said('cranes', 'Two old cranes have fallen on the pier');
-  const seen = await reads(liveBlog([CHANGED, cranes, ...OTHERS], renamed), true);
+  const seen = await shows(liveBlog([CHANGED, cranes, ...OTHERS], renamed), true);
   expect(seen).toContain('Mayor resigns, live');
 });
 
 test('while Discord does not say who sees it, what was withdrawn is struck, and nothing new is told', async () => {
-  const { reads } = await sharedElsewhere();
-  const text = await reads(liveBlog([CHANGED, ...OTHERS], { title: 'Mayor resigns, live' }), undefined);
+  const { shows } = await sharedElsewhere();
+  const text = await shows(liveBlog([CHANGED, ...OTHERS], { title: 'Mayor resigns, live' }), undefined);
   expect(text).toContain('withdrawn by the publisher');
   expect(text).not.toContain('cranes');
   expect(text).toContain('two ferries');
@@ -76,16 +93,16 @@ test('while Discord does not say who sees it, what was withdrawn is struck, and 
 });
 
 test('once Discord says who sees it, an answer follows the newsroom, though the page has not changed since', async () => {
-  const { reads } = await sharedElsewhere();
-  expect(await reads(liveBlog([CHANGED, CRANES, ...OTHERS]), undefined)).toContain('two ferries');
-  expect(await reads(liveBlog([CHANGED, CRANES, ...OTHERS]), true)).toContain('three ferries');
+  const { shows } = await sharedElsewhere();
+  expect(await shows(liveBlog([CHANGED, CRANES, ...OTHERS]), undefined)).toContain('two ferries');
+  expect(await shows(liveBlog([CHANGED, CRANES, ...OTHERS]), true)).toContain('three ferries');
 });
 
 test('Discord is asked no more once everything is told', async () => {
-  const { reads, asked } = await sharedElsewhere();
-  await reads(liveBlog([CHANGED, CRANES, ...OTHERS]), true);
+  const { shows, asked } = await sharedElsewhere();
+  await shows(liveBlog([CHANGED, CRANES, ...OTHERS]), true);
   const before = asked();
-  await reads(liveBlog([CHANGED, CRANES, ...OTHERS]), true);
+  await shows(liveBlog([CHANGED, CRANES, ...OTHERS]), true);
   expect(before).toBeGreaterThan(0);
   expect(asked()).toBe(before);
 });
@@ -93,35 +110,56 @@ test('Discord is asked no more once everything is told', async () => {
 const AWAY: Failure = { failed: 'later', reason: 'away' };
 
 test('words that waited until their readers lost sight are not told', async () => {
-  const { reads, inject, drain } = await sharedElsewhere();
+  const { shows, inject, drain } = await sharedElsewhere();
   inject(verb => (verb === 'edit' ? AWAY : undefined));
   const changed = liveBlog([CHANGED, CRANES, ...OTHERS], { title: 'Mayor resigns, live' });
-  expect(await reads(changed, true)).toContain('two ferries');
+  expect(await shows(changed, true)).toContain('two ferries');
   inject(() => undefined);
   await drain(0);
-  const text = await reads(changed, false);
+  const text = await shows(changed, false);
   expect(text).toContain('withdrawn by the publisher');
   expect(text).toContain('Two old cranes');
   expect(text).not.toMatch(/three|Mayor/u);
 });
 
 test('words that waited are told once Discord says that their readers see them, and wait for that', async () => {
-  const { reads, inject } = await sharedElsewhere();
+  const { shows, inject } = await sharedElsewhere();
   inject(verb => (verb === 'edit' ? AWAY : undefined));
   const changed = liveBlog([CHANGED, CRANES, ...OTHERS]);
-  await reads(changed, true);
+  await shows(changed, true);
   inject(() => undefined);
-  expect(await reads(changed, undefined)).toContain('two ferries');
-  expect(await reads(changed, true)).toContain('three ferries');
+  expect(await shows(changed, undefined)).toContain('two ferries');
+  expect(await shows(changed, true)).toContain('three ferries');
 });
 
 test('what changes once more while words wait is compared with what the readers know', async () => {
-  const { reads, inject } = await sharedElsewhere();
+  const { shows, inject } = await sharedElsewhere();
   inject(verb => (verb === 'edit' ? AWAY : undefined));
-  await reads(liveBlog([CHANGED, CRANES, ...OTHERS]), true);
+  await shows(liveBlog([CHANGED, CRANES, ...OTHERS]), true);
   const cranes = said('cranes', 'Two old cranes have fallen on the pier');
-  await reads(liveBlog([CHANGED, cranes, ...OTHERS]), false);
+  await shows(liveBlog([CHANGED, cranes, ...OTHERS]), false);
   inject(() => undefined);
-  const text = await reads(liveBlog([CHANGED, cranes, ...OTHERS]), false);
+  const text = await shows(liveBlog([CHANGED, cranes, ...OTHERS]), false);
   expect(text).not.toMatch(/three|pier/u);
+});
+
+/** How many entries an edit of FERRIES reads until all is told, after `prepare`. */
+async function readsOfEdit(prepare: (answers: Awaited<ReturnType<typeof sharedElsewhere>>) => Promise<void>) {
+  const answers = await sharedElsewhere();
+  await prepare(answers);
+  await answers.shows(liveBlog([FERRIES, CRANES, ...OTHERS]), true);
+  const before = answers.reads();
+  await answers.shows(liveBlog([CHANGED, CRANES, ...OTHERS]), true);
+  return answers.reads() - before;
+}
+
+test('an edit reads no more, however many answers of other servers quote something else', async () => {
+  const few = await readsOfEdit(({ copy }) => copy(1, { updateId: 'cranes' }));
+  expect(await readsOfEdit(({ copy }) => copy(300, { updateId: 'cranes' }))).toBe(few);
+});
+
+test('each answer that an edit concerns is told of it at the same cost, however many there are', async () => {
+  const costs = [1, 21, 41].map(count => readsOfEdit(({ copy }) => copy(count)));
+  const [few = 0, more = 0, many = 0] = await Promise.all(costs);
+  expect(many - more).toBe(more - few);
 });

@@ -286,7 +286,7 @@ function guarded(store: Store, write: Write): Store {
     receipts: { ...receipts, ...guardedCollection(receipts, write) },
     pings: guardedCollection(pings, write),
     rests: guardedCollection(rests, write),
-    shares: guardedCollection(shares, write),
+    shares: { ...shares, ...guardedCollection(shares, write) },
     members: { ...members, ...guardedCollection(members, write) },
     news: guardedCollection(news, write),
     letters: guardedCollection(letters, write),

@@ -33,9 +33,6 @@ const { t } = localeFor(ENGLISH);
 const everything = (): boolean => true;
 const quotesIn = async ({ updates }: { updates: Parameters<typeof knownQuotesOf>[0] }) => knownQuotesOf(updates);
 
-/** Answers of one live blog that follow the newsroom in a channel: of more, the oldest stay as they are. */
-const MOST_SHARES = 200;
-
 /** Readers who share what an update quotes, and what their answers must show at the end. */
 export function createShares({ channels, discord, publisher, lounge, surviving }: SharesParts) {
   let asked = 0;
@@ -53,7 +50,7 @@ export function createShares({ channels, discord, publisher, lounge, surviving }
   /** Interactions whose answers list key events. */
   const lists = new Set<string>();
   const isFollowed = ({ place, answers = '' }: StandingMessage): boolean =>
-    interactions.get(place)?.slice(-MOST_SHARES).includes(answers) === true;
+    interactions.get(place)?.includes(answers) === true;
   const isOutOfSight = ({ place, answers = '' }: StandingMessage): boolean =>
     place === LOUNGE && mayBeStruck.has(answers);
   const isOfLostWords = ({ answers = '' }: StandingMessage): boolean => lostWords.has(answers);
@@ -84,7 +81,7 @@ export function createShares({ channels, discord, publisher, lounge, surviving }
     );
     const shown = { feedId: FEED.id, quotes: [quote], of: 1, locale: ENGLISH, timezone: 'UTC' };
     const note = await shareQuotes(shown);
-    if (note === 'outdated') return;
+    if (typeof note === 'string') return;
     const content = { ...shown, ...place, artifact: '', asOf: '', revision: 0, at: '', quotes: [sharedQuote(quote)] };
     const message = renderSharedQuotes(content, { blog: record.blog, t });
     shared.set(interactionId, number);

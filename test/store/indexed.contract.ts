@@ -3,6 +3,7 @@ import { followedIn } from '../../src/actions/followed.ts';
 import { overLimit } from '../../src/actions/limits.ts';
 import { artifactAt } from '../../src/actions/message-lookup.ts';
 import type { Receipt } from '../../src/core/model/delivery.ts';
+import { ANSWER_TERM, type SharedQuotes } from '../../src/core/model/share.ts';
 import type { Feed } from '../../src/core/model/subscription.ts';
 import type { Store } from '../../src/store/store.ts';
 import { countedStore } from '../support/counted-store.ts';
@@ -48,6 +49,15 @@ async function readsOf(store: Store, lookUp: (store: Store) => Promise<unknown>)
   await lookUp(counted.store);
   return counted.reads();
 }
+
+const SHOWING = ANSWER_TERM.showing('feed', 'ferries');
+
+/** An answer that quotes these updates. */
+export const quoting = (...updateIds: readonly string[]): SharedQuotes => ({
+  ...{ artifact: 'shared:a:feed', guildId: '1', channelId: '2', locale: 'en', timezone: 'UTC', of: 1 },
+  ...{ asOf: '2026-11-25T18:30:00.000Z', revision: 1, at: '2026-11-25T18:30:00.000Z' },
+  quotes: updateIds.map(updateId => ({ text: 'Yes', speaker: null, role: null, via: null, updateId, url: '' })),
+});
 
 /** How values are found by what they say. */
 export function indexedContract(opened: () => Promise<Store>): void {
@@ -112,5 +122,20 @@ export function indexedContract(opened: () => Promise<Store>): void {
     expect([await isRefused('small'), await isRefused('newcomer')]).toEqual(['problem.manySources', undefined]);
     await store.feeds.set(harbour(19).id, feedAt(harbour(19).id, 'other.example'));
     expect(await isRefused('small')).toBeUndefined();
+  });
+
+  test('an answer is found by an update as long as it shows it, and by its live blog in its server', async () => {
+    const store = await opened();
+    const { shares } = store;
+    const found = (term: string) => shares.keysOf(term);
+    await shares.set('f/1/2/a', quoting('cranes', 'ferries'));
+    await shares.set('f/1/2/b', { ...quoting('ferries'), artifact: 'shared:b:feed' });
+    expect((await found(SHOWING)).toSorted()).toEqual(['f/1/2/a', 'f/1/2/b']);
+    expect(await found(ANSWER_TERM.at('shared:b:feed'))).toEqual(['f/1/2/b']);
+    expect(await found(ANSWER_TERM.showing('other', 'ferries'))).toEqual([]);
+    expect(await found(ANSWER_TERM.within('feed', '1'))).toHaveLength(2);
+    await shares.set('f/1/2/a', quoting('cranes'));
+    await shares.delete('f/1/2/b');
+    expect([await found(SHOWING), await found(ANSWER_TERM.within('feed', '1'))]).toEqual([[], ['f/1/2/a']]);
   });
 }

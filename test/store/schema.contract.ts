@@ -30,16 +30,16 @@ export function schemaContract({ opened, mark }: SchemaUnderTest): void {
 
   test('a new store has the newest schema and causes no warning', async () => {
     const { schema, warnings } = await opened();
-    expect(await schema.version()).toBe(8);
+    expect(await schema.version()).toBe(9);
     expect(warnings.join()).not.toContain('schema');
   });
 
   test('older data is upgraded at the start, once, with a warning', async () => {
     await older();
     const { store, schema, warnings } = await opened();
-    expect(await schema.version()).toBe(8);
+    expect(await schema.version()).toBe(9);
     expect(warnings.at(-1)).toMatch(
-      /was upgraded from schema 7 to 8: older versions of the bot refuse it from now on\.$/,
+      /was upgraded from schema 7 to 9: older versions of the bot refuse it from now on\.$/,
     );
     await store.close();
     expect((await opened()).warnings.join()).not.toContain('schema');
@@ -68,11 +68,11 @@ export function schemaContract({ opened, mark }: SchemaUnderTest): void {
     };
     const failure = await opened({ onUpgrade, stopping: stopping.signal }).catch(error => error);
     expect(failure).toBe(stopping.signal.reason);
-    expect(progress).toEqual([{ from: 7, to: 8, entries: 0 }]);
+    expect(progress).toEqual([{ from: 7, to: 9, entries: 0 }]);
     const { schema, store } = await opened({ skipUpgrade: true });
     expect(await schema.version()).toBe(7);
     await store.close();
-    expect(await (await opened()).schema.version()).toBe(8);
+    expect(await (await opened()).schema.version()).toBe(9);
   });
 
   test('opening without the upgrade leaves older data as it is', async () => {
@@ -96,9 +96,9 @@ export function schemaContract({ opened, mark }: SchemaUnderTest): void {
 
   test('data of a newer bot is refused with a sentence, and left as it is', async () => {
     await older();
-    await mark(9);
+    await mark(10);
     await expect(opened()).rejects.toThrow(
-      /was written by a newer version of the bot \(schema 9; this one knows 8\)\. Update the bot, or use another STORE_URL\.$/,
+      /was written by a newer version of the bot \(schema 10; this one knows 9\)\. Update the bot, or use another STORE_URL\.$/,
     );
   });
 }

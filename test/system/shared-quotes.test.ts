@@ -1,6 +1,7 @@
 import { type APIMessage, PermissionFlagsBits } from 'discord-api-types/v10';
 import { expect, onTestFinished, test } from 'vitest';
 import { denyIn } from '../../simulator/test/support/members.ts';
+import { feedOf } from '../../src/core/delivery/artifact.ts';
 import { startTestApp, type TestApp } from '../support/app.ts';
 import { textChannels } from '../support/moderator.ts';
 import { openNewsroom } from '../support/newsroom.ts';
@@ -173,32 +174,29 @@ test('where the bot cannot see the channel, the answer says that it will stay as
   expect((await answer.settled).content).toContain('I cannot see this channel.');
 });
 
-/** Shares once, and stores as many copies of that as are needed for so many older answers. */
-async function sharedBefore(app: TestApp, count: number): Promise<void> {
-  await shared(app);
+/** Stores so many copies of what was shared. */
+async function copies(app: TestApp, count: number): Promise<void> {
   const { shares } = app.store();
   const [[key, share] = []] = await Array.fromAsync(shares.entries());
   if (key === undefined || share === undefined) throw new Error('Nothing was shared.');
-  for (let n = 1; n < count; n += 1) await shares.set(`${key}${n}`, { ...share, artifact: `shared:${n}:copy` });
+  const feedId = feedOf(share.artifact);
+  for (let n = 0; n < count; n += 1) await shares.set(`${key}${n}`, { ...share, artifact: `shared:${n}:${feedId}` });
 }
 
-test('of one live blog in one channel, the newest 200 shared answers follow the newsroom', async () => {
-  const { app } = await followed();
-  await sharedBefore(app, 200);
-  for (let n = 0; n < 2; n += 1) await shared(app);
-  expect(await Array.fromAsync(app.store().shares.entries())).toHaveLength(200);
-  await app.ask('feed remove', { feed: 'Storm over the harbour – live' });
-  expect(await Array.fromAsync(app.store().shares.entries())).toEqual([]);
-});
-
-test('what was shared last is among the newest 200, though the clock was set back', async () => {
+test('of one live blog in one server, 1,000 shared answers follow the newsroom, and another says that it does not', async () => {
   const { app, newsroom, ferries } = await followed();
-  await sharedBefore(app, 200);
-  await app.minute(-3_000);
-  const last = [await shared(app), await shared(app)];
+  const first = await shared(app);
+  await copies(app, 998);
+  const last = await shared(app);
+  const another = await app.simulator.invoke({ channelId: app.channelId, command: 'quote', options: { share: true } });
+  expect((await another.settled).content).toContain('this one stays as it is');
+  expect(last.shown()?.content).not.toContain('stays as it is');
   newsroom.change(ferries.id, { text: FERRIES.replace('two', 'three') });
   await app.minute();
-  for (const { shown } of last) expect(said(shown())).toContain('**three** ferries (was two)');
+  for (const { shown } of [first, last]) expect(said(shown())).toContain('**three** ferries (was two)');
+  expect(said(await another.settled)).toContain('two ferries');
+  await app.ask('feed remove', { feed: 'Storm over the harbour – live' });
+  expect(await Array.fromAsync(app.store().shares.entries())).toEqual([]);
 });
 
 /** Opens the menu of a shared quote, as a moderator does who finds it wrong. */

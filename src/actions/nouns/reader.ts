@@ -81,12 +81,12 @@ export interface Reader {
   drawQuoteCard(card: QuoteCard): Promise<DrawnCard>;
   /**
    * Stores which quotes an answer shows that everybody in the channel reads, before it is shown, so that
-   * it follows the newsroom. Returns what notes the message once it stands; `outdated` if the live blog
-   * says something else by now: then nothing is stored.
+   * it follows the newsroom. Returns what notes the message once it stands. Nothing is stored if it is `outdated`,
+   * because the live blog says something else by now, or `full`: as many answers as can follow it in this server do.
    */
-  shareQuotes(shown: ShownQuotes): Promise<NoteAnswer | 'outdated'>;
+  shareQuotes(shown: ShownQuotes): Promise<NoteAnswer | 'outdated' | 'full'>;
   /** The same for a list of updates. `fixed`: it shows updates of an earlier live blog of the story, and cannot follow. */
-  shareList(shown: ShownList): Promise<NoteAnswer | 'outdated' | 'fixed'>;
+  shareList(shown: ShownList): Promise<NoteAnswer | 'outdated' | 'full' | 'fixed'>;
   /** The quotes of a live blog, newest first, hidden ones included. */
   quotesToCorrect(feedId: string): Promise<readonly CorrectableQuote[]>;
   /**

@@ -7,9 +7,9 @@ import { outboxKey, receiptKey } from '../../core/delivery/next-step.ts';
 import { isDeepEqual } from '../../core/diff/deep-equal.ts';
 import type { BlogRecord } from '../../core/model/blog-record.ts';
 import type { Delivery } from '../../core/model/delivery.ts';
-import type { Share, SharedList, SharedQuotes } from '../../core/model/share.ts';
+import { ANSWER_TERM, type Share, type SharedList, type SharedQuotes } from '../../core/model/share.ts';
 import type { BlogQuote } from '../../core/quotes/quote.ts';
-import { shareDelivery, shareKey, sharesBelow, sharesLease, standingUpdates } from '../../pipeline/shares.ts';
+import { shareDelivery, shareKey, sharesLease, standingUpdates } from '../../pipeline/shares.ts';
 import type { Store } from '../../store/store.ts';
 import type { Deps } from '../deps.ts';
 import { artifactAt } from '../message-lookup.ts';
@@ -18,8 +18,8 @@ import type { NoteAnswer, Reader, ShownList, ShownQuotes } from '../nouns/reader
 
 type SharingDeps = Pick<Deps, 'store' | 'lease'> & { answers: Pick<Deps['answers'], 'quotes'> };
 
-/** Of one live blog in one channel, in thirty days: of more, the oldest no longer follow the newsroom. */
-const MOST_SHARES = 200;
+/** Answers about one live blog in one server, in thirty days, that follow the newsroom: more say that they stay as they are. */
+const MOST_SHARES = 1_000;
 
 /**
  * Sharing quotes. What an answer shows is stored together with a delivery that wants the same, before
@@ -32,14 +32,13 @@ export function sharingQuotes(
   const share = <Unshared extends string>(
     feedId: string,
     toStore: (sharer: Sharer, record: BlogRecord) => Promise<Share | Unshared>,
-  ): Promise<NoteAnswer | Unshared | 'outdated'> =>
+  ): Promise<NoteAnswer | Unshared | 'outdated' | 'full'> =>
     deps.lease.with(sharesLease(feedId), async () => {
       if (!sharing) throw new Error('Only an answer that everybody reads is shared.');
       const record = await deps.store.blogs.get(feedId);
-      if (!record) return 'outdated';
       const sharer = { ...invoker, ...sharing };
-      const shared = await toStore(sharer, record);
-      return typeof shared === 'string' ? shared : noting(deps, await begin(deps, sharer, { shared, feedId }));
+      const shared = record ? await toStore(sharer, record) : 'outdated';
+      return typeof shared === 'string' ? shared : begin(deps, sharer, { shared, feedId });
     });
   return {
     shareQuotes: shown =>
@@ -128,12 +127,14 @@ async function sharedAnswer(
   };
 }
 
-/** Says what is about to be shown. Returns the delivery that wants it. */
+/** Says what is about to be shown. Returns what notes that it stands, if it is not one answer too many. */
 async function begin(
-  { store }: SharingDeps,
+  deps: SharingDeps,
   sharer: Sharer,
   { shared, feedId }: { shared: Share; feedId: string },
-): Promise<Delivery> {
+): Promise<NoteAnswer | 'full'> {
+  const { store } = deps;
+  if (await isOneTooMany(store, feedId, shared)) return 'full';
   const delivery = shareDelivery(shared);
   const { interactionId, messageId, now } = sharer;
   const [key, at] = [receiptKey(delivery), now.toISOString()];
@@ -145,27 +146,15 @@ async function begin(
         ? { state: 'answering', revision, at, interactionId }
         : { state: 'posted', revision, at, messageId, hash: '' },
     );
-  const newestFirst = await sharedBefore(store, feedId, shared);
-  await store.shares.set(shareKey(feedId, shared), { ...shared, at: laterThan(newestFirst, shared.at) });
+  await store.shares.set(shareKey(feedId, shared), shared);
   await store.outbox.set(outboxKey(delivery), delivery);
-  for (const [oldest] of newestFirst.slice(MOST_SHARES - 1)) await store.shares.delete(oldest);
-  return delivery;
+  return noting(deps, delivery);
 }
 
-type StoredShare = readonly [key: string, Share];
-
-/** Returns the other answers that follow a live blog in a channel, newest first. */
-async function sharedBefore(store: Store, feedId: string, shared: Share): Promise<readonly StoredShare[]> {
-  const { guildId, channelId } = shared;
-  const here = await Array.fromAsync(store.shares.entries(sharesBelow(feedId, guildId, channelId)));
-  const others = here.filter(([key]) => key !== shareKey(feedId, shared));
-  return others.toSorted(([, a], [, b]) => (a.at < b.at ? 1 : -1));
-}
-
-/** An answer is newer than all before it, though the clock was set back. Times are ISO. */
-function laterThan([newest]: readonly StoredShare[], at: string): string {
-  if (!newest || newest[1].at < at) return at;
-  return new Date(Date.parse(newest[1].at) + 1).toISOString();
+/** Whether a server would have more answers that follow a live blog than are kept up with it. */
+async function isOneTooMany({ shares }: Store, feedId: string, shared: Share): Promise<boolean> {
+  const keys = await shares.keysOf(ANSWER_TERM.within(feedId, shared.guildId));
+  return keys.length >= MOST_SHARES && !keys.includes(shareKey(feedId, shared));
 }
 
 /** Returns what notes that the answer stands, and shows what its delivery wants. */

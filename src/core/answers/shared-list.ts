@@ -4,7 +4,7 @@ import type { BlogRecord, Tracked } from '../model/blog-record.ts';
 import type { Delivery } from '../model/delivery.ts';
 import type { Update } from '../model/live-blog.ts';
 import type { Message } from '../model/message.ts';
-import type { ListAsked, ListShown, Share, SharedList } from '../model/share.ts';
+import type { ListAsked, ListShown, SharedList } from '../model/share.ts';
 import { authorOf, COLOURS, card, LIMITS, plainLine } from '../render/card.ts';
 import { renderingDailySummary } from '../render/daily-summary.ts';
 import type { Steps } from '../steps.ts';
@@ -14,8 +14,6 @@ import { marked } from '../text/escape.ts';
 import { trackedById } from './shared-quotes.ts';
 import { renderSummary } from './summary.ts';
 import { renderTimeline, timelineOf } from './timeline.ts';
-
-export const isList = (share: Share): share is SharedList => 'asked' in share;
 
 type ListedRecord = Pick<BlogRecord, 'blog' | 'tracked'>;
 

@@ -156,8 +156,8 @@ export interface BlogRecord {
   restsSince?: string;
   /** The texts were deleted and are not stored again. `newest`: of when the last was (ISO). */
   emptied?: { newest?: string };
-  /** Updates were changed or withdrawn, and shared answers not yet compared with that. */
-  retell?: true;
+  /** The revision from which on updates were changed or withdrawn that shared answers were not yet compared with. */
+  retell?: number;
   /** New updates of the last reads that were too many to be told, and are only counted: by revision, newest last. */
   excess?: readonly Excess[];
   /** How many edits were corrections of fact. */

@@ -1,3 +1,5 @@
+import { feedOf } from '../delivery/artifact.ts';
+import { fingerprint } from '../diff/fingerprint.ts';
 import type { BlogQuote } from '../quotes/quote.ts';
 import type { EditedPlace } from './blog-record.ts';
 import type { LiveBlog } from './live-blog.ts';
@@ -93,3 +95,24 @@ export interface SharedList extends ListShown {
 
 /** What an answer or a daily summary keeps, so that it follows the newsroom. */
 export type Share = SharedQuotes | SharedList;
+
+export const isList = (share: Share): share is SharedList => 'asked' in share;
+
+/** By what answers are found. Terms hold no `/`. */
+export const ANSWER_TERM = {
+  /** Those that show an update. */
+  showing: (feedId: string, updateId: string): string => `showing.${fingerprint(`${feedId}\n${updateId}`)}`,
+  /** Those of one live blog in one server. */
+  within: (feedId: string, guildId: string): string => `within.${fingerprint(`${feedId}\n${guildId}`)}`,
+  /** The one that a delivery is for. */
+  at: (artifact: string): string => `at.${fingerprint(artifact)}`,
+};
+
+/** Returns the terms by which an answer is found. */
+export function answerTermsOf(share: Share): readonly string[] {
+  const { artifact, guildId } = share;
+  const feedId = feedOf(artifact);
+  const updateIds = isList(share) ? Object.keys(share.listed) : share.quotes.map(({ updateId }) => updateId);
+  const showing = updateIds.map(updateId => ANSWER_TERM.showing(feedId, updateId));
+  return [...new Set([...showing, ANSWER_TERM.within(feedId, guildId), ANSWER_TERM.at(artifact)])];
+}

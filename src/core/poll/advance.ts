@@ -69,7 +69,7 @@ export function* advancing(
     changes,
     record: {
       ...state,
-      ...((record?.retell || changes.some(isOfKnown)) && { retell: true }),
+      ...((record?.retell || changes.some(isOfKnown)) && { retell: record?.retell ?? state.revision }),
       followers: subscriptions.map(({ id }) => id),
       pending: [...notices, ...gap, ...looks],
       ...(news && { news }),

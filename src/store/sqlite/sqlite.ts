@@ -2,7 +2,7 @@ import { statSync } from 'node:fs';
 import { DatabaseSync, type SQLOutputValue, type StatementSync } from 'node:sqlite';
 import { setImmediate } from 'node:timers/promises';
 import { reasonOf, StoreError } from '../failure.ts';
-import { BY_HOST, BY_MEMBER_TERM } from '../indexed.ts';
+import { BY_ANSWER_TERM, BY_HOST, BY_MEMBER_TERM } from '../indexed.ts';
 import { adapterOn, type KeyvStoreParts, plainKeyvStore, type ScannableAdapter } from '../keyv.ts';
 import { localLease } from '../lease/lease.ts';
 import type { EmbeddedTarget, Storage, StorageOptions } from '../storage.ts';
@@ -77,6 +77,7 @@ export function storeIn(
     subscriptions: guildsInMemory(cached(store.subscriptions)),
     receipts: indexedByMessage(store.receipts, database),
     members: indexedInMemory(store.members, BY_MEMBER_TERM),
+    shares: indexedInMemory(store.shares, BY_ANSWER_TERM),
   };
 }
 
