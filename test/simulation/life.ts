@@ -148,8 +148,12 @@ function createWorld(script: Script) {
     hasMembers: members.length > 0,
     now: () => new Date(time + skew),
     elapsed: () => time - Date.parse(begin),
-    fetch: async (url, validators = {}) =>
-      url === TIDE.url ? documentOf(url, tide.publisher.current()) : fetched(url, validators),
+    async fetch(url, validators = {}) {
+      if (url === TIDE.url) return documentOf(url, tide.publisher.current());
+      // Also by a process that stood still and goes on.
+      shares.read(reading, botsNow());
+      return fetched(url, validators);
+    },
     feeds: isEchoed ? [FEED.id, TIDE.id] : [FEED.id],
     isShared: script.processes === 2,
   });
