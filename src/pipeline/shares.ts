@@ -25,6 +25,7 @@ import { quotesOf } from '../core/quotes/quotes.ts';
 import type { ReadersSight } from '../discord/port.ts';
 import { unlessDamaged } from '../store/failure.ts';
 import type { Lease, Store } from '../store/store.ts';
+import { inLanes } from './in-lanes.ts';
 import type { ChannelParts } from './post/settle-channel.ts';
 
 /** The updates of a feed at a revision. */
@@ -62,6 +63,9 @@ export const sharesLease = (feedId: string): string => `shares:${feedId}`;
 export const standingUpdates = ({ tracked }: Pick<BlogRecord, 'tracked'>): readonly Update[] =>
   tracked.filter(({ state }) => state !== 'withdrawn').map(({ update }) => update);
 
+/** Answers that are told at once: for each, Discord may be asked who sees it. */
+const AT_ONCE = 8;
+
 /**
  * Brings the shared answers of a feed up to date with its committed record. Sharing stores the answer
  * first and then compares it with the record, so that a change meanwhile is noticed by one of the
@@ -70,14 +74,10 @@ export const standingUpdates = ({ tracked }: Pick<BlogRecord, 'tracked'>): reado
 const retell = (parts: ShareParts, feedId: string, record: BlogRecord): Promise<boolean> =>
   parts.lease.with(sharesLease(feedId), async () => {
     let isDone = true;
-    for (const key of await keysShowingChanges(parts.store, feedId, record)) {
+    await inLanes([...(await keysShowingChanges(parts.store, feedId, record))], AT_ONCE, async key => {
       const share = await unlessDamaged(parts.store.shares.get(key), undefined);
-      if (!share) continue;
-      const isRetold = isList(share)
-        ? await retellList(parts, { feedId, record, key, shared: share })
-        : !isAffected(share, record) || (await retellOne(parts, { feedId, record, key, shared: share }));
-      isDone = isRetold && isDone;
-    }
+      if (share && !(await retellShare(parts, { feedId, record, key, shared: share }))) isDone = false;
+    });
     return isDone;
   });
 
@@ -93,6 +93,12 @@ async function keysShowingChanges(
     if (changedIn >= Number(retell))
       for (const key of await shares.keysOf(ANSWER_TERM.showing(feedId, update.id))) keys.add(key);
   return keys;
+}
+
+/** Resolves to false if some of it has to wait. */
+async function retellShare(parts: ShareParts, { shared, ...retold }: Retold<Share>): Promise<boolean> {
+  if (isList(shared)) return retellList(parts, { ...retold, shared });
+  return !isAffected(shared, retold.record) || retellOne(parts, { ...retold, shared });
 }
 
 interface Retold<Shared extends Share = SharedQuotes> {
