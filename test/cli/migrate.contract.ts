@@ -24,6 +24,7 @@ export async function fill(target: StorageTarget): Promise<void> {
           ? [{ id: name }]
           : {
               of: name,
+              artifact: `shared:a:${name}`,
               text: '“ü😀”',
               tracked: [],
               blog: {},

@@ -30,6 +30,7 @@ test.each([
   ['outbox:/99/update:zz:other@1', CUT],
   ['outbox:/99/update:zz:other@1', '{"value":{}}'],
   ['shares:/zz/1/2/3', CUT],
+  ['shares:/zz/1/2/3', '{"value":{}}'],
   ['feeds:/other', CUT],
   ['feeds:/other', '{"value":{}}'],
   ['blogs:/other', CUT],

@@ -110,9 +110,12 @@ export const ANSWER_TERM = {
 
 /** Returns the terms by which an answer is found. */
 export function answerTermsOf(share: Share): readonly string[] {
-  const { artifact, guildId } = share;
+  const { artifact, guildId, quotes = [], listed = {} }: Pick<Share, 'artifact' | 'guildId'> & ShownUpdates = share;
   const feedId = feedOf(artifact);
-  const updateIds = isList(share) ? Object.keys(share.listed) : share.quotes.map(({ updateId }) => updateId);
+  const updateIds = [...quotes.map(({ updateId }) => updateId), ...Object.keys(listed)];
   const showing = updateIds.map(updateId => ANSWER_TERM.showing(feedId, updateId));
   return [...new Set([...showing, ANSWER_TERM.within(feedId, guildId), ANSWER_TERM.at(artifact)])];
 }
+
+/** What tells which updates an answer shows; less of it in a damaged one. */
+type ShownUpdates = Partial<Pick<SharedQuotes, 'quotes'> & Pick<SharedList, 'listed'>>;
