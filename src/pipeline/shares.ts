@@ -63,7 +63,7 @@ export const sharesLease = (feedId: string): string => `shares:${feedId}`;
 export const standingUpdates = ({ tracked }: Pick<BlogRecord, 'tracked'>): readonly Update[] =>
   tracked.filter(({ state }) => state !== 'withdrawn').map(({ update }) => update);
 
-/** Answers that are told at once: for each, Discord may be asked who sees it. */
+/** Most answers that are brought up to date at the same time. Each may ask Discord who sees it. */
 const AT_ONCE = 8;
 
 /**

@@ -7,7 +7,7 @@ import type { Requester } from '../core/model/requester.ts';
  */
 export const RETRY_AFTER_ERROR_MS = 30_000;
 
-/** Slow polls begin at multiples of so many milliseconds, many at once: each start wakes the process. */
+/** Slow polls begin at multiples of this many milliseconds, so that many share one wake of the process. */
 const TOGETHER_MS = 500;
 /** A poll is slow if it comes this many milliseconds after the last one, or later. */
 const SLOW_MS = 30_000;

@@ -11,7 +11,7 @@ const keyOf = (text: string): string =>
   text.length > 4 * END ? `${text.length} ${text.slice(0, END)}${text.slice(-END)}` : text;
 
 /** What a function returned for a text. */
-interface Found<T> {
+interface Remembered<T> {
   text: string;
   result: T;
 }
@@ -22,10 +22,10 @@ interface Found<T> {
  * must not be changed.
  */
 export function remembered<T>(work: (text: string) => T, most = MOST_UNITS): (text: string) => T {
-  let young = new Map<string, Found<T>>();
+  let young = new Map<string, Remembered<T>>();
   let old = young;
   let units = 0;
-  const keep = (key: string, found: Found<T>): void => {
+  const keep = (key: string, found: Remembered<T>): void => {
     const { length } = found.text;
     units += length + OVERHEAD;
     if (units > most) {
@@ -35,7 +35,7 @@ export function remembered<T>(work: (text: string) => T, most = MOST_UNITS): (te
     }
     young.set(key, found);
   };
-  const foundIn = (texts: ReadonlyMap<string, Found<T>>, key: string, text: string): Found<T> | undefined => {
+  const foundIn = (texts: ReadonlyMap<string, Remembered<T>>, key: string, text: string): Remembered<T> | undefined => {
     const found = texts.get(key);
     return found?.text === text ? found : undefined;
   };

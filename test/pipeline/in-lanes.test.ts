@@ -2,7 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import { inLanes } from '../../src/pipeline/in-lanes.ts';
 
-test('a failure is told once what goes on beside it is done, so that nothing is written without its lease', async () => {
+test('a failure is reported after the other lanes have ended, so that nothing is written without its lease', async () => {
   const events: string[] = [];
   const slow = Promise.withResolvers<void>();
   const work = inLanes(['fails', 'slow', 'after'], 2, async item => {

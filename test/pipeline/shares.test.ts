@@ -143,7 +143,7 @@ test('what changes once more while words wait is compared with what the readers 
   expect(text).not.toMatch(/three|pier/u);
 });
 
-/** How many entries an edit of FERRIES reads until all is told, after `prepare`. */
+/** Counts the entries that an edit of FERRIES reads, after `prepare`. */
 async function readsOfEdit(prepare: (answers: Awaited<ReturnType<typeof sharedElsewhere>>) => Promise<void>) {
   const answers = await sharedElsewhere();
   await prepare(answers);
@@ -158,7 +158,7 @@ test('an edit reads no more, however many answers of other servers quote somethi
   expect(await readsOfEdit(({ copy }) => copy(300, { updateId: 'cranes' }))).toBe(few);
 });
 
-test('each answer that an edit concerns is told of it at the same cost, however many there are', async () => {
+test('the cost of an edit is proportional to the answers that it concerns', async () => {
   const costs = [1, 21, 41].map(count => readsOfEdit(({ copy }) => copy(count)));
   const [few = 0, more = 0, many = 0] = await Promise.all(costs);
   expect(many - more).toBe(more - few);

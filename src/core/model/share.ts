@@ -110,7 +110,7 @@ export const ANSWER_TERM = {
 
 /** Returns the terms by which an answer is found. */
 export function answerTermsOf(share: Share): readonly string[] {
-  const { artifact, guildId, quotes = [], listed = {} }: Pick<Share, 'artifact' | 'guildId'> & ShownUpdates = share;
+  const { artifact, guildId, quotes = [], listed = {} }: Pick<Share, 'artifact' | 'guildId'> & UpdatesShown = share;
   const feedId = feedOf(artifact);
   const updateIds = [...quotes.map(({ updateId }) => updateId), ...Object.keys(listed)];
   const showing = updateIds.map(updateId => ANSWER_TERM.showing(feedId, updateId));
@@ -118,4 +118,4 @@ export function answerTermsOf(share: Share): readonly string[] {
 }
 
 /** What tells which updates an answer shows; less of it in a damaged one. */
-type ShownUpdates = Partial<Pick<SharedQuotes, 'quotes'> & Pick<SharedList, 'listed'>>;
+type UpdatesShown = Partial<Pick<SharedQuotes, 'quotes'> & Pick<SharedList, 'listed'>>;
