@@ -92,13 +92,15 @@ function withNewest({ keyEventsWhole: _, older: _older, windowEnd, ...blog }: Li
   return { ...blog, updates, window: 'tail', ...(hasEnd && end !== undefined && { windowEnd: end }) };
 }
 
+const spansIn = oncePer((text: RichText): number => text.reduce((sum, { spans }) => sum + spans.length, 0));
+
 /** How many of these updates, from the first, fit into `MOST_IN_ALL`; at least one. */
 function countThatFit(updates: readonly Update[]): number {
   let characters = 0;
   let spans = 0;
   const end = updates.findIndex(update => {
     characters += sizeOf(update);
-    spans += update.text.reduce((sum, block) => sum + block.spans.length, 0);
+    spans += spansIn(update.text);
     return characters > MOST_IN_ALL.characters || spans > MOST_IN_ALL.spans;
   });
   return end < 0 ? updates.length : Math.max(1, end);

@@ -1,5 +1,6 @@
 import { decodeHTML } from 'entities';
 import type { LiveBlog, RichText, Update } from '../core/model/live-blog.ts';
+import { oncePer } from '../core/text/fold.ts';
 import { plain } from '../core/text/plain-text.ts';
 import { webAddress, withAnchor } from './address.ts';
 import { titleText } from './headline.ts';
@@ -101,26 +102,28 @@ export function readKeyList(written: string): KeyList {
 
 const same = remembered((words: string): string => (words.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []).join(' '));
 
+const headlineOf = oncePer(({ headline = '' }: Update): string => same(headline));
+
 /** Finds the updates that items of a list may name: by id, by address, by headline. */
 function finderIn(updates: readonly Update[], page: string): (item: KeyItem) => Update | undefined {
+  // Of two with one headline the newer counts.
+  const byHeadline = new Map(updates.toReversed().map(update => [headlineOf(update), update]));
+  byHeadline.delete('');
   const byId = new Map(updates.map(update => [update.id, update]));
   const byAddress = new Map(updates.flatMap(update => (update.url === page ? [] : [[update.url, update]])));
   const named = (link: string): Update | undefined =>
     byId.get(link.replace(/^#/, '')) ?? byAddress.get(webAddress(link, page) ?? '');
-  return ({ words, links }) =>
-    links.map(named).find(Boolean) ??
-    updates.find(({ headline = '' }) => words !== '' && same(headline) === same(words));
+  return ({ words, links }) => links.map(named).find(Boolean) ?? byHeadline.get(same(words));
 }
 
 const isElsewhere = ({ links }: KeyItem): boolean => links.some(link => !link.startsWith('#'));
 
+const wordsOf = oncePer((text: RichText): string => same(plain(text)));
+
 /** Whether an update has the same words: then the list is a part of it. */
 function isWithin({ items }: KeyList, updates: readonly Update[]): boolean {
   const lines = items.map(({ words }) => same(words));
-  return updates.some(({ text }) => {
-    const words = same(plain(text));
-    return lines.every(line => words.includes(line));
-  });
+  return updates.some(({ text }) => lines.every(line => wordsOf(text).includes(line)));
 }
 
 const FEWEST_POINTS = 2;

@@ -8,7 +8,10 @@ const LABELS = new Set(PHRASES);
 /** What sets a label apart. The name of the site stands behind a bar. */
 const MARK = /[:–—()[\]]| - /u;
 
-const endsWithPhrase = (part: string): boolean => PHRASES.some(phrase => ` ${wordsIn(part)}`.endsWith(` ${phrase}`));
+function endsWithPhrase(part: string): boolean {
+  const words = ` ${wordsIn(part)}`;
+  return PHRASES.some(phrase => words.endsWith(` ${phrase}`));
+}
 
 /** Whether a headline or a line of a page says in any known language that a live blog is over, and nothing else. */
 export const isOver = (line: string): boolean => LABELS.has(wordsIn(line));

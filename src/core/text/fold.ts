@@ -82,8 +82,10 @@ export const foldCase = (text: string): string =>
 export function oncePer<Owner extends object, Made>(make: (owner: Owner) => Made): (owner: Owner) => Made {
   const made = new WeakMap<Owner, { it: Made }>();
   return owner => {
-    const known = made.get(owner) ?? { it: make(owner) };
-    made.set(owner, known);
-    return known.it;
+    const known = made.get(owner);
+    if (known) return known.it;
+    const it = make(owner);
+    made.set(owner, { it });
+    return it;
   };
 }

@@ -113,6 +113,10 @@ function marksOf(entry: PostingEntry, pageTitle: string): readonly string[] {
 
 /** Drops copies: some lists contain a pinned update twice. */
 function withoutCopies(entries: readonly PostingEntry[], place: string): readonly PostingEntry[] {
+  const isName = (at: number): boolean =>
+    new Set(entries.map(({ node }) => namesIn(node, place)[at]?.key)).size === entries.length;
+  // Where each has a name that no other has, there are none.
+  if (PROPERTIES.some((_, at) => isName(at))) return entries;
   const heads = new Map<string, PostingEntry>();
   const wholes = new Set<string>();
   return entries.filter(entry => {
