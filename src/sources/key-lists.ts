@@ -1,5 +1,5 @@
 import { decodeHTML } from 'entities';
-import type { LiveBlog, RichText, Update } from '../core/model/live-blog.ts';
+import { KEY_POINTS, type LiveBlog, type RichText, type Update } from '../core/model/live-blog.ts';
 import { oncePer } from '../core/text/fold.ts';
 import { plain } from '../core/text/plain-text.ts';
 import { webAddress, withAnchor } from './address.ts';
@@ -131,7 +131,7 @@ const FEWEST_POINTS = 2;
 /** A list of the page's editors as an update: it has no date of its own. */
 function summaryOf({ headline, anchor, text }: KeyList, { page, at }: PageOfList): Update {
   const url = anchor ? withAnchor(page, anchor) : page;
-  return updateFrom({ id: 'key-points', headline, text, url, publishedAt: at, summary: true });
+  return updateFrom({ id: KEY_POINTS, headline, text, url, publishedAt: at, summary: true });
 }
 
 interface PageOfList {

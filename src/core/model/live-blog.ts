@@ -117,6 +117,9 @@ export interface LiveBlog {
   pollHint?: number;
 }
 
+/** The id of the list in which editors say above their updates what matters: they keep it up to date, and it has no time of its own. */
+export const KEY_POINTS = 'key-points';
+
 /** What the page that led to a document says of a live blog that does not name itself. */
 export interface Lead {
   title: string;

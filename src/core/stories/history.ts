@@ -69,6 +69,8 @@ interface FollowedFigure {
   places: readonly string[];
   /** What said the last number. */
   report?: ComparedReport | undefined;
+  /** A later number of the same is so much higher that these count a part of it. */
+  isPart?: true;
 }
 
 /** Whether a number is of another place or another event. */
@@ -83,17 +85,17 @@ function next(followed: FollowedFigure, now: ToldFigure): FollowedFigure {
   const last = steps.at(-1);
   const before = last?.value ?? value;
   const grows = thing !== 'missing';
-  const isFar = value > MOST_GROWN * before || (grows && value < LEAST_LEFT * before);
-  if (isOther(followed, now) || isFar) return followed;
+  if (isOther(followed, now) || (grows && value < LEAST_LEFT * before)) return followed;
+  if (value > MOST_GROWN * before) return { ...followed, isPart: true };
   const all = [...places, ...figure.places];
-  if (last && agrees(last, figure)) return { steps, places: all, report };
+  if (last && agrees(last, figure)) return { ...followed, places: all, report };
   const step = { value, update, ...(bound && { bound }), ...(grows && value < before && { corrected: true as const }) };
-  return { steps: [...steps, step], places: all, report };
+  return { ...followed, steps: [...steps, step], places: all, report };
 }
 
 /** A number that falls again and again is not of one thing. */
-const isCoherent = (steps: readonly FigureStep[]): boolean =>
-  steps.length > 1 && steps.filter(({ corrected }) => corrected).length <= 1;
+const isCoherent = ({ steps, isPart }: FollowedFigure): boolean =>
+  !isPart && steps.length > 1 && steps.filter(({ corrected }) => corrected).length <= 1;
 
 /**
  * Returns the numbers of people that changed over these updates, oldest first. Says nothing of a number
@@ -111,8 +113,9 @@ export function* figureHistories(
     const report = readReport({ id: '', source: '', title, text, ...(language && { language: language.code }) });
     return { update, figures, leads, report };
   });
-  return THINGS.map(thing => {
+  return THINGS.flatMap(thing => {
     const all = read.flatMap(one => told(one, thing));
-    return { thing, steps: all.reduce<FollowedFigure>(next, { steps: [], places: [] }).steps };
-  }).filter(({ steps }) => isCoherent(steps));
+    const followed = all.reduce<FollowedFigure>(next, { steps: [], places: [] });
+    return isCoherent(followed) ? { thing, steps: followed.steps } : [];
+  });
 }

@@ -44,13 +44,22 @@ const CUT_OFF = /[\s.…]*(?:…|\.\.\.)$/u;
 /** A sentence without a comma at its end, as one has whose paragraph breaks off there. */
 const ended = (sentence: string): string => sentence.replace(/\s{0,9}[,;]$/u, '');
 
+/** Words in capitals, or a place before the name of an agency in brackets. */
+const PLACE = String.raw`(?:\p{Lu}[\p{Lu}.’'-]+(?:,? [\p{L}.’'-]+){0,4}|\p{Lu}[\p{L}-]+(?: \p{Lu}[\p{L}-]+){0,2}(?= \())`;
+/** Where an agency's text was written: "BEIRUT — ", "TYRE, Lebanon (AP) — ", "Berlin (dpa) – ". */
+const DATELINE = new RegExp(
+  String.raw`^${PLACE}(?: \([\p{L}/ ]{2,20}\))? ?(?:[—–]|--?(?= )) ?(?=["“„«'‘]?\p{Lu})`,
+  'u',
+);
+
 /** The headline of an update without a label (an empty string if it has none of its own), then its first five sentences. */
 export const updateLines = oncePer(({ headline = '', text: blocks }: Update): readonly string[] => {
   const title = withoutLabel(tidied(headline));
   const lines = [''];
   for (const { kind, spans } of withoutReferrals(blocks)) {
     if (lines.length > DEEPEST) break;
-    if (kind !== 'heading') lines.push(...sentences(tidied(spans.map(({ text }) => text).join(''))).map(ended));
+    const text = tidied(spans.map(span => span.text).join(''));
+    if (kind !== 'heading') lines.push(...sentences(text.replace(DATELINE, '')).map(ended));
   }
   return [isCutFrom(title, lines[1]) ? '' : title, ...lines.slice(1, DEEPEST + 1)];
 });

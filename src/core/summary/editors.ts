@@ -1,4 +1,4 @@
-import type { Update } from '../model/live-blog.ts';
+import { KEY_POINTS, type Update } from '../model/live-blog.ts';
 import { oneLine } from '../text/escape.ts';
 import { isHollow } from '../text/hollow.ts';
 import type { TimedUpdate } from '../time/chronology.ts';
@@ -22,10 +22,20 @@ interface EditorsSummary {
 }
 
 /**
- * The newest summary that the editors wrote; undefined if there is none, or if too much has happened
- * since. `updates`: oldest first.
+ * The newest summary that the editors wrote, unless too much has happened since; else the list that they keep above their
+ * updates; undefined if there is neither. `updates`: oldest first.
  */
 export function freshEditorsSummary(updates: readonly TimedUpdate[]): EditorsSummary | undefined {
+  const list = updates.find(({ update }) => update.id === KEY_POINTS)?.update;
+  const posted = postedSummary(updates.filter(({ update }) => update !== list));
+  const bullets = list ? bulletsOf(list) : [];
+  // What came after it is not known: editors keep it up to date.
+  return (
+    posted ?? (bullets.length > 0 ? { bullets: bullets.map(({ at: _, ...line }) => line), events: [] } : undefined)
+  );
+}
+
+function postedSummary(updates: readonly TimedUpdate[]): EditorsSummary | undefined {
   const place = updates.findLastIndex(({ update }) => update.summary && bulletsOf(update).length > 0);
   const found = updates[place];
   if (!found) return undefined;

@@ -28,19 +28,31 @@ const ADDRESS = /^(?:https?:\/\/|www\.)\S+$/iu;
 const FEWEST_WORDS = 3;
 const isLabel = (sentence: string): boolean => sentence !== '' && countWords(sentence) < FEWEST_WORDS;
 
-/** The line by which an update is known: its headline, or the first sentence if that says nothing. */
+/** "Another one bites the dust!" The next sentence says what for. */
+const exclaims = (sentence: string): boolean => /!["”’)]*$/u.test(sentence) && !/\p{N}/u.test(sentence);
+
+/** The line by which an update is known: its headline, or the first sentence that says something. */
 interface LeadLine {
   line: SummaryLine;
   /** Its place among `updateLines`. */
   depth: number;
 }
 
+const says = (text: string): boolean =>
+  text !== '' && !ADDRESS.test(text) && ![isContentless, isHollow, isRoutine, isTorn].some(fails => fails(text));
+
+/** The place of the headline, or of the first sentence, best of those that do not exclaim, that says something; -1 if none does. */
+function saying([headline = '', ...opening]: readonly string[]): number {
+  if (says(headline)) return 0;
+  const told = opening.findIndex(text => says(text) && !exclaims(text));
+  const first = told < 0 ? opening.findIndex(says) : told;
+  return first < 0 ? -1 : first + 1;
+}
+
 function leadOf(update: Update): LeadLine | undefined {
   const lines = updateLines(update);
-  const says = (text: string) =>
-    text !== '' && !ADDRESS.test(text) && ![isContentless, isHollow, isRoutine, isTorn].some(fails => fails(text));
   const [headline = ''] = lines;
-  const depth = says(headline) ? 0 : lines.findIndex((text, at) => at > 0 && says(text));
+  const depth = saying(lines);
   const place = depth < 0 ? lines.findIndex(text => text !== '' && !ADDRESS.test(text)) : depth;
   const text = lines[place];
   if (text === undefined) return undefined;
@@ -71,12 +83,20 @@ function newestThatFit(lines: readonly SummaryLine[], budget: SummaryBudget): Su
 /**
  * Returns the lines that together say most, spread over the time, among them the newest leads.
  * `always`: the updates of which the newest stand in it, oldest first; `mayTake`: chooses the lines of
- * the others by update and depth. `updates` and the result: oldest first. In steps.
+ * the others by update and depth; `scores`: of the judge, if the updates have none. `updates` and the result: oldest first. In steps.
  */
 export function* composing(
   updates: readonly Update[],
   budget: SummaryBudget,
-  { always, mayTake }: { always: readonly Update[]; mayTake: (update: Update, depth: number) => boolean },
+  {
+    always,
+    mayTake,
+    scores,
+  }: {
+    always: readonly Update[];
+    mayTake: (update: Update, depth: number) => boolean;
+    scores?: ReadonlyMap<Update, number>;
+  },
 ): Steps<SummaryLine[]> {
   const newest = newestThatFit(yield* eachInTurn(always, update => [leadOf(update)?.line ?? []].flat()), budget);
   const taken = new Set(newest.map(({ update }) => update));
@@ -84,6 +104,7 @@ export function* composing(
   const best = yield* extracting(updates, left, {
     mayTake: ({ update, depth }) => !taken.has(update) && mayTake(update, depth),
     parts: PARTS,
+    ...(scores && { scoreOf: update => scores.get(update) }),
   });
   const lines = [...linePerUpdate(best), ...newest];
   const order = new Map(updates.map((update, at) => [update, at]));

@@ -1,4 +1,5 @@
 import { isPrelude } from '../judge/match.ts';
+import { scoring } from '../judge/reading.ts';
 import { isOver } from '../language/over.ts';
 import type { LiveBlog, Update } from '../model/live-blog.ts';
 import { finish, kept, mapped, type Steps } from '../steps.ts';
@@ -14,22 +15,8 @@ import { composing, leading, wholeLead } from './leads.ts';
 import { firstThatFit, historyLine, lineOf, type SummaryBudget, type SummaryLine, totalWords } from './line.ts';
 import { isOfMatch, resultIn } from './result.ts';
 
-/** The fewest updates that a summary covers, if there are as many: the picks of a short live blog leave out too much. */
-const FEWEST_FAVOURED = 6;
-
-/** The updates that the judge of key events favours, its picks first among them. `updates` and the result: oldest first. */
-function favoured(updates: readonly Update[]): readonly Update[] {
-  const said = updates.filter(({ judgement }) => judgement?.outcome !== 'never');
-  const scoreOf = ({ judgement, keyEvent }: Update) => (keyEvent ? Number.MAX_VALUE : (judgement?.score ?? 0));
-  const best = new Set(said.toSorted((a, b) => scoreOf(b) - scoreOf(a)).slice(0, FEWEST_FAVOURED));
-  return said.filter(update => best.has(update));
-}
-
-/** Whether key events are too few for a summary, all of them picked by the bot. */
-const areFewPicks = (events: readonly Update[], updates: readonly Update[]): boolean =>
-  events.length < Math.min(FEWEST_FAVOURED, updates.length) &&
-  events.every(({ judgement }) => judgement) &&
-  updates.some(({ judgement }) => judgement);
+/** The lines of so few updates are their headlines. */
+const FEW_UPDATES = 6;
 
 /** What happened in a live blog. */
 export interface Summary {
@@ -52,6 +39,11 @@ export interface Summary {
 
 /** What is summarised. `updates`: newest first. */
 type SummaryBlog = Pick<LiveBlog, 'updates'> & Partial<Omit<LiveBlog, 'updates'>>;
+
+/** The updates that told a number which is another by now: the line of the number says both. */
+interface Overtaken {
+  overtaken: ReadonlySet<Update>;
+}
 
 /** How much a summary should cover. */
 export interface SummaryOptions {
@@ -122,26 +114,52 @@ function articlesOfDays(articles: readonly TimedUpdate[]): readonly TimedUpdate[
   return within(days);
 }
 
+/** Whether the publisher's list of key events says nothing of more than half of the updates. */
+const areOfLatest = (events: readonly Update[], updates: readonly Update[], flagsSince = ''): boolean =>
+  events.every(({ publishedAt = '' }) => publishedAt >= flagsSince) &&
+  updates.filter(({ publishedAt = flagsSince }) => publishedAt < flagsSince).length > updates.length / 2;
+
+/** The lines that together say most. `always`: some of which the newest stand among them. `updates`: oldest first. */
+function* covering(
+  updates: readonly Update[],
+  budget: SummaryBudget,
+  { always, scores }: { always: readonly Update[]; scores?: ReadonlyMap<Update, number> },
+): Steps<SummaryLine[]> {
+  const newest = always.length > 0 ? always : updates.slice(-1);
+  const lines = yield* composing(updates, budget, { always: newest, mayTake: () => true, ...(scores && { scores }) });
+  return lines.length > 1 ? lines : yield* leading(updates, budget);
+}
+
+/** What the bot picked says less of a live blog than all of it does, of which the newest pick is a part. `updates`: oldest first. */
+function* judgedLines(updates: readonly Update[], budget: SummaryBudget): Steps<SummaryLine[]> {
+  const said = updates.filter(({ judgement }) => judgement?.outcome !== 'never');
+  if (said.length <= FEW_UPDATES) return yield* leading(said, budget);
+  return yield* covering(said, budget, { always: said.filter(isKeyEvent).slice(-1) });
+}
+
 /** The lines of key events, or those that say most where there are too few. `updates`: oldest first. */
 function* chosenLines(
   updates: readonly Update[],
   budget: SummaryBudget,
-  title: string,
+  { title = '', flagsSince, overtaken }: Pick<SummaryBlog, 'title' | 'flagsSince'> & Overtaken,
 ): Steps<Pick<Summary, 'kind' | 'lines' | 'of'>> {
+  const standing = updates.filter(update => !overtaken.has(update));
   const events = updates.filter(isKeyEvent);
   const isMatch = isOfMatch(updates, title);
-  if (!isMatch && areFewPicks(events, updates))
-    return { kind: 'digest', lines: yield* leading(favoured(updates), budget), of: updates.length };
+  if (!isMatch && updates.some(({ judgement }) => judgement))
+    return { kind: 'digest', lines: yield* judgedLines(standing, budget), of: updates.length };
   const few = updates.length < ENOUGH || isMatch ? 1 : FEWEST_EVENTS;
-  if (events.length >= few) return { kind: 'key events', lines: yield* leading(events, budget), of: events.length };
-  const always = events.length > 0 ? events : updates.slice(-1);
-  const lines = yield* composing(updates, budget, { always, mayTake: () => true });
-  return { kind: 'digest', lines: lines.length > 1 ? lines : yield* leading(updates, budget), of: updates.length };
+  if (events.length >= few && !areOfLatest(events, updates, flagsSince)) {
+    const lines = yield* leading(standing.filter(isKeyEvent), budget);
+    return { kind: 'key events', lines, of: events.length };
+  }
+  const lines = yield* covering(updates, budget, { always: events, scores: yield* scoring(updates, title) });
+  return { kind: 'digest', lines, of: updates.length };
 }
 
-function* summaryOf(recent: readonly TimedUpdate[], { articles, title = '' }: SummaryBlog, options: SummaryOptions) {
+function* summaryOf(recent: readonly TimedUpdate[], blog: SummaryBlog & Overtaken, options: SummaryOptions) {
   const budget = { words: options.words ?? DEFAULT_BUDGET.words, lines: options.lines ?? DEFAULT_BUDGET.lines };
-  if (articles) {
+  if (blog.articles) {
     const window = options.since === undefined ? articlesOfDays(recent) : recent;
     const updates = window.map(({ update }) => update);
     const from = updates.find(({ publishedAt }) => publishedAt !== undefined)?.publishedAt;
@@ -157,7 +175,7 @@ function* summaryOf(recent: readonly TimedUpdate[], { articles, title = '' }: Su
     return yield* chosenLines(
       recent.map(({ update }) => update),
       budget,
-      title,
+      blog,
     );
   const lines = yield* editorsLines(editors.bullets, editors.events, options);
   return { kind: 'editors', lines, of: editors.events.length } as const;
@@ -189,27 +207,32 @@ function* historiesOf(updates: readonly Update[]): Steps<SummaryLine[]> {
   return (yield* figureHistories(updates, languageOfUpdates(updates))).flatMap(historyLine);
 }
 
+/** The updates whose number was overtaken, except those with which the story begins. `updates`: oldest first. */
+function overtakenBy(histories: readonly SummaryLine[], updates: readonly Update[]): ReadonlySet<Update> {
+  const steps = histories.flatMap(({ history }) => history?.steps.slice(0, -1) ?? []);
+  const told = new Set(steps.map(({ update }) => update));
+  for (const first of [updates[0], updates.find(isKeyEvent)]) if (first) told.delete(first);
+  return told;
+}
+
 /**
  * Summarises a live blog. Returns the newest summary that its editors wrote and the key events
- * after it; without one, or if it is no longer fresh, the key events, the newest among them; without
- * those, the lines that together say most. On a match the result comes first. Every line names the
+ * after it; without one, or if it is no longer fresh, the key events that editors flagged, the newest among them; without
+ * those, the lines that together say most, a number that changed in a line of its own. On a match the result comes first. Every line names the
  * update it comes from. Advertisements count for nothing. Takes linear time, in steps.
  */
 export function* summarising(blog: SummaryBlog, options: SummaryOptions = {}): Steps<Summary> {
   // Each update is divided into sentences once.
   yield* mapped(blog.updates, updateLines);
   const recent = yield* recentUpdates(blog.updates, options.since);
-  const summary = yield* summaryOf(recent, blog, options);
+  const updates = recent.map(({ update }) => update);
+  const result = blog.articles ? undefined : resultIn(updates, blog);
+  const histories = blog.articles || result ? [] : yield* historiesOf(updates);
+  const overtaken = overtakenBy(histories, updates);
   yield;
-  const result = blog.articles
-    ? undefined
-    : resultIn(
-        recent.map(({ update }) => update),
-        blog,
-      );
+  const summary = yield* summaryOf(recent, { ...blog, overtaken }, options);
   const counted = summary.kind === 'key events' ? recent.filter(({ update }) => isKeyEvent(update)) : recent;
   const newest = counted.at(-1)?.update.publishedAt;
-  const histories = blog.articles || result ? [] : yield* historiesOf(recent.map(({ update }) => update));
   const begins = beginningOf(recent, blog, summary.kind);
   return {
     ...summary,

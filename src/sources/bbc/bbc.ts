@@ -1,4 +1,4 @@
-import type { Document, LiveBlog, Update } from '../../core/model/live-blog.ts';
+import { type Document, KEY_POINTS, type LiveBlog, type Update } from '../../core/model/live-blog.ts';
 import { ownAddress, publisherAt, titleAt, webAddress, withoutQuery } from '../address.ts';
 import { jsonOf, textOf, withText } from '../decode.ts';
 import { titleText } from '../headline.ts';
@@ -51,16 +51,16 @@ interface PageOfPoints {
   at: string | undefined;
 }
 
-const KEY_POINTS = /\bid="key-points"[^<>]{0,200}>([^<>]{1,100})</;
+const POINTS_HEADING = /\bid="key-points"[^<>]{0,200}>([^<>]{1,100})</;
 
 /** How a match stands, and the editors' key points of the whole page, which have no date of their own. */
 function keyPoints(model: JsonRecord, { html, page, at }: PageOfPoints): readonly Update[] {
   const points = htmlOf(blocksOf(record(model.summaryPoints).content));
   const { text } = readHtml(element('p', escaped(scoreOf(model) ?? '')) + points);
   if (text.length === 0) return [];
-  const heading = KEY_POINTS.exec(html);
+  const heading = POINTS_HEADING.exec(html);
   const update = updateFrom({
-    id: 'key-points',
+    id: KEY_POINTS,
     headline: titleText(heading?.[1]),
     text,
     url: heading ? `${page}#key-points` : page,
@@ -114,7 +114,7 @@ function part(document: Document): Document | undefined {
   if (!model || jsonOf(document) !== undefined) return;
   const html = textOf(document);
   const data = JSON.stringify({ props: { pageProps: { pageData: pageWith(model) } } }).replaceAll('</', '<\\/');
-  const heading = KEY_POINTS.exec(html)?.[0] ?? '';
+  const heading = POINTS_HEADING.exec(html)?.[0] ?? '';
   return withText(document, `${headIn(html)}<h2 ${heading}/h2>${nextDataIn(data)}`);
 }
 

@@ -43,6 +43,10 @@ test.each([
   ['is so much lower that it counts something else', ['Twenty people were killed.', 'Twelve people were killed.']],
   ['is so much higher that it counts something else', ['Three people were killed.', 'Ten people were killed.']],
   [
+    'is a part of a much higher one that came later',
+    ['Eight people were arrested in Osk.', 'Ten people were arrested in Osk.', 'Police have made 90 arrests in Osk.'],
+  ],
+  [
     'stands in the background',
     ['Three people were killed.', 'Mourners met in Osk. Five people were killed here in May.'],
   ],

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { KEY_POINTS, type Update } from '../../../src/core/model/live-blog.ts';
 import { type Summary, summarise } from '../../../src/core/summary/summary.ts';
 import { keyEvent, text, update } from '../../support/live-blog.ts';
 import { items, paragraphs, storm } from './story.ts';
@@ -59,6 +60,14 @@ describe('an editors’ summary', () => {
     const blocks = paragraphs('Here is what we know so far:', 'The bridge is shut.', 'Two people are missing.');
     const updates = [update('a', { summary: true, text: blocks })];
     expect(said(summarise({ updates })).lines).toEqual(['The bridge is shut.', 'Two people are missing.']);
+  });
+
+  test('that stands above the updates is up to date, has no time, and gives way to a newer one', () => {
+    const list = { ...block(0, ['The bridge is shut.']), id: KEY_POINTS };
+    const events = [40, 30, 20].map(at => keyEvent(`${at}`, { headline: `Ferry ${at} leaves`, text: [], at }));
+    const { kind, lines } = summarise({ updates: [...events, list] });
+    expect({ kind, lines }).toEqual({ kind: 'editors', lines: [{ text: 'The bridge is shut.', update: list }] });
+    expect(said(summarise({ updates: [block(50, ['It opens.']), ...events, list] })).lines).toEqual(['It opens.']);
   });
 
   test('older than the requested time is skipped', () => {
@@ -135,6 +144,12 @@ describe('key events', () => {
     ]);
   });
 
+  test('of a match have a sentence that tells it, not one that cheers', () => {
+    const cheer = 'What a ball from Vane! Another one bites the dust! Brand is caught at the boundary.';
+    const updates = [keyEvent('a', { headline: 'WICKET!', text: text(cheer), at: 20 })];
+    expect(said(summarise({ updates })).lines).toEqual(['WICKET! Brand is caught at the boundary.']);
+  });
+
   test('that only embed a post are not represented by its address', () => {
     const post = keyEvent('p', { headline: undefined, text: text('https://social.example/status/8351'), at: 5 });
     const said = keyEvent('q', { headline: 'The pier is shut', text: [], at: 8 });
@@ -191,20 +206,64 @@ describe('a summary', () => {
     expect(summarise({ updates: partly, judged: true }).begins).toBe(newest?.publishedAt);
   });
 
-  test('of a short live blog of which the bot picked little has six updates, its picks among them', () => {
-    const scored = (n: number, score: number) =>
-      update(`${n}`, {
-        headline: `Bridge ${n} shut`,
-        text: [],
-        at: n,
-        keyEvent: n === 2,
-        judgement: { score, outcome: n === 9 ? 'never' : 'below', reasons: [] },
-      });
-    const updates = [9, 8, 7, 6, 5, 4, 3, 2, 1].map(n => scored(n, n === 2 ? -9 : n));
-    const summary = summarise({ updates, judged: true });
-    expect(said(summary)).toEqual({ kind: 'digest', lines: [2, 4, 5, 6, 7, 8].map(n => `Bridge ${n} shut`) });
-    expect(summary.of).toBe(9);
-    expect(said(summarise({ updates: updates.slice(-3), judged: true })).lines).toHaveLength(3);
+  test('of a live blog whose key events the bot picks covers all updates, the newest pick among them', () => {
+    const judged = (one: Update, outcome: 'picked' | 'below' | 'never' = 'below'): Update => ({
+      ...one,
+      keyEvent: outcome === 'picked',
+      judgement: { score: 0, outcome, reasons: [] },
+    });
+    const bakery = judged(update('10', { headline: 'Ada Vane opens a bakery', text: [], at: 10 }), 'picked');
+    const updates = [bakery, ...storm().map(one => judged(one))];
+    const { kind, lines, of } = summarise({ updates, judged: true }, { words: 24, lines: 3 });
+    const told = lines.map(line => line.text);
+    expect({ kind, of }).toEqual({ kind: 'digest', of: 11 });
+    expect(told).toContain('Ada Vane opens a bakery');
+    expect(told).toContain('Marrow bridge may stay shut for weeks');
+  });
+
+  test('of six judged updates at most has the headline of each that says something', () => {
+    const judged = (n: number, outcome: 'below' | 'never') =>
+      update(`${n}`, { headline: `Bridge ${n} shut`, text: [], at: n, judgement: { outcome, reasons: [] } });
+    const updates = [judged(3, 'below'), judged(2, 'never'), judged(1, 'below')];
+    expect(said(summarise({ updates, judged: true })).lines).toEqual(['Bridge 1 shut', 'Bridge 3 shut']);
+  });
+
+  test('tells a number that was overtaken in the line of the number, unless the story begins with it', () => {
+    const dead = (at: number, words: string) => keyEvent(`${at}`, { headline: words, text: [], at });
+    const updates = [
+      dead(40, 'Five people dead in Osk, mayor says'),
+      dead(30, 'Four people dead in Osk, police say'),
+      dead(20, 'Harbour of Osk shut after the explosion'),
+      dead(10, 'Three people dead in Osk after explosion'),
+    ];
+    const { lines } = summarise({ updates });
+    expect(lines.map(({ text: line, history }) => history?.steps.map(({ value }) => value) ?? line)).toEqual([
+      [3, 4, 5],
+      'Three people dead in Osk after explosion',
+      'Harbour of Osk shut after the explosion',
+      'Five people dead in Osk, mayor says',
+    ]);
+  });
+
+  test('of a live blog whose list of key events says nothing of most of it covers all of it', () => {
+    const flagged = [12, 11, 10].map(n => keyEvent(`n${n}`, { headline: `Ferry ${n} leaves Osk`, text: [], at: n }));
+    const { kind, lines } = summarise({ updates: [...flagged, ...storm()], flagsSince: flagged[2]?.publishedAt });
+    const told = lines.map(line => line.text).join(' ');
+    expect(kind).toBe('digest');
+    expect(told).toContain('Marrow bridge');
+    expect(told).toContain('Ferry 12 leaves Osk');
+    expect(summarise({ updates: [...flagged, ...storm()] }).kind).toBe('key events');
+  });
+
+  test.each([
+    ['TYRE, Lebanon (AP) — The harbour is shut.', 'The harbour is shut.'],
+    ['OSK — “The harbour is shut,” Ada Vane said.', '“The harbour is shut,” Ada Vane said.'],
+    ['Osk (npa) – Der Hafen ist zu.', 'Der Hafen ist zu.'],
+    ['NATO – the alliance of states – has met.', 'NATO – the alliance of states – has met.'],
+    ['Osk – Der Hafen ist zu.', 'Osk – Der Hafen ist zu.'],
+  ])('has no dateline: %s', (written, line) => {
+    const updates = [keyEvent('a', { headline: undefined, text: text(written) })];
+    expect(said(summarise({ updates })).lines).toEqual([line]);
   });
 
   test('of nothing has no lines', () => {
