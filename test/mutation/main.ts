@@ -23,13 +23,19 @@ const mirrored = (folder: string): MutatedFolder => ({
   tests: [`${folder}/**/*.test.ts`],
 });
 
+/** What a folder decides is held by the tests of the one that acts on it, too. */
+const heldBy = (folder: string, other: string): MutatedFolder => ({
+  ...mirrored(folder),
+  tests: [folder, other].map(name => `${name}/**/*.test.ts`),
+});
+
 const FOLDERS: Readonly<Record<string, MutatedFolder>> = {
   'core/delivery': mirrored('core/delivery'),
   'core/diff': mirrored('core/diff'),
-  'core/channel': mirrored('core/channel'),
+  'core/channel': heldBy('core/channel', 'pipeline/channel'),
   'core/correction': mirrored('core/correction'),
   'core/judge': mirrored('core/judge'),
-  'core/letters': mirrored('core/letters'),
+  'core/letters': heldBy('core/letters', 'pipeline/letters'),
   'store/lease': mirrored('store/lease'),
   // The rest of `run/queue` does nothing without Redis: `test/servers` holds it.
   run: { mutate: ['run/*.ts', 'run/queue/outbox-notifier.ts'], tests: ['run/**/*.test.ts'] },
