@@ -7,7 +7,7 @@ import { titleText } from './headline.ts';
 import { readHtml } from './html/html.ts';
 import { type Extent, elementAround, tagEnd } from './html/page-part.ts';
 import { remembered } from './remembered.ts';
-import { flagged, summaryTitleOf, updateFrom } from './updates.ts';
+import { flagged, summaryTitle, updateFrom } from './updates.ts';
 
 /**
  * Lists in which editors say above a live blog what matters: "Key events", with links to updates, or "What to
@@ -53,7 +53,7 @@ function headingBefore(html: string, at: number): Extent | undefined {
 }
 
 const isHeading = (text: string): boolean =>
-  text.length <= LONGEST_HEADING && summaryTitleOf(decodeHTML(text).replace(/\s+/g, ' ').trim()) !== undefined;
+  text.length <= LONGEST_HEADING && summaryTitle(decodeHTML(text).replace(/\s+/g, ' ').trim()) !== undefined;
 
 /** Returns where a list that begins at `at` stands, from its heading on; undefined if it is none of these. */
 function keyListAt(html: string, at: number): Extent | undefined {
@@ -93,7 +93,7 @@ export function readKeyList(written: string): KeyList {
   const headline = titleText(html.slice(end, html.indexOf('<', end)))?.replace(/\s?:$/, '') ?? '';
   return {
     headline,
-    isSummary: summaryTitleOf(headline) === 'whole',
+    isSummary: summaryTitle(headline) === 'whole',
     ...(anchor && { anchor }),
     text: readHtml(list).text,
     items: list.split(ITEM).slice(1).map(itemOf),

@@ -1,48 +1,13 @@
 import { recognise } from '../core/language/detect.ts';
-import type { Language } from '../core/language/language.ts';
-import { KNOWN_LANGUAGES } from '../core/language/languages.ts';
-import { opensWith } from '../core/language/phrases.ts';
+import { summaryTitleOf, summaryTitlesOf } from '../core/language/summary-title.ts';
 import type { LiveBlog, RichText, Update } from '../core/model/live-blog.ts';
 import { oncePer } from '../core/text/fold.ts';
 import { plain } from '../core/text/plain-text.ts';
 import { withoutUndefined } from './json/json.ts';
 import { remembered } from './remembered.ts';
 
-/** What finds the title of a summary in a part of a headline, in lower case. */
-type TitleIn = (part: string) => string | undefined;
-
-const titleIn = ({ titles, titlePatterns }: Language['summary']): TitleIn => {
-  const longestFirst = titles.toSorted((a, b) => b.length - a.length);
-  return part =>
-    longestFirst.find(title => opensWith(part, [title])) ??
-    titlePatterns.map(pattern => pattern.exec(part)?.[0]).find(found => found !== undefined);
-};
-
-const TITLES: readonly { code: string; titleIn: TitleIn }[] = KNOWN_LANGUAGES.map(({ code, summary }) => ({
-  code,
-  titleIn: titleIn(summary),
-}));
-/** UTF-16 units of a headline that are looked at. */
-const MOST_UNITS = 200;
-/** A headline with more words beside the title tells news: "Recap: man is jailed for the fire". */
-const MOST_BESIDE = 4;
-
-const wordsIn = (text: string): number => text.match(/[\p{L}\p{N}][\p{L}\p{N}'.:]*/gu)?.length ?? 0;
-
-/** Whether a headline begins like a summary's title (`named`) and says hardly else (`whole`). */
-function titledAs(headline: string, find: TitleIn): 'named' | 'whole' | undefined {
-  const lower = headline.slice(0, MOST_UNITS).toLowerCase().replaceAll('’', "'");
-  const parts = lower.split(/[:|–—.!]/u).map(part => part.trimStart());
-  const title = parts.map(find).find(found => found !== undefined);
-  if (title === undefined) return undefined;
-  return wordsIn(lower) - wordsIn(title) <= MOST_BESIDE ? 'whole' : 'named';
-}
-
-/** Whether a line begins like a title of summaries in any language (`named`), and says hardly anything else (`whole`). */
-export const summaryTitleOf = remembered((line: string): ReturnType<typeof titledAs> => {
-  const kinds = TITLES.map(({ titleIn: find }) => titledAs(line, find));
-  return kinds.find(kind => kind === 'whole') ?? kinds.find(kind => kind !== undefined);
-});
+/** The same as `summaryTitleOf`, which remembers the lines of the last pages. */
+export const summaryTitle = remembered(summaryTitleOf);
 
 const FEWEST_ITEMS = 3;
 const FEWEST_UNITS = 400;
@@ -58,10 +23,7 @@ export function isSummary(flagged: boolean, headline: string | undefined, text: 
   const isList = text.filter(({ kind }) => kind === 'item').length >= FEWEST_ITEMS;
   const whole = plain(text);
   if (!isList && whole.length < FEWEST_UNITS) return false;
-  const codes = TITLES.flatMap(({ code, titleIn: find }) => {
-    const kind = titledAs(headline, find);
-    return kind === 'whole' || (kind === 'named' && isList) ? [code] : [];
-  });
+  const codes = summaryTitlesOf(headline).flatMap(({ code, kind }) => (kind === 'whole' || isList ? [code] : []));
   return codes.length > 0 && isIn(codes, recognise(`${headline}\n${whole}`));
 }
 

@@ -1,3 +1,4 @@
+import { summaryTitleOf } from '../language/summary-title.ts';
 import type { Update } from '../model/live-blog.ts';
 import type { Steps } from '../steps.ts';
 import { oneLine } from '../text/escape.ts';
@@ -41,6 +42,16 @@ function isCutFrom(headline: string, text = ''): boolean {
 }
 const CUT_OFF = /[\s.…]*(?:…|\.\.\.)$/u;
 
+/** A part of a headline, with the mark at its end. */
+const HEADLINE_PART = /[^.!?]+[.!?]*\s*/gu;
+
+/** A headline without what only says that there is more: "The bridge holds. What we know". */
+const withoutTeaser = (headline: string): string =>
+  (headline.match(HEADLINE_PART) ?? [])
+    .filter(part => summaryTitleOf(part) !== 'whole')
+    .join('')
+    .trim();
+
 /** A sentence without a comma at its end, as one has whose paragraph breaks off there. */
 const ended = (sentence: string): string => sentence.replace(/\s{0,9}[,;]$/u, '');
 
@@ -54,7 +65,7 @@ const DATELINE = new RegExp(
 
 /** The headline of an update without a label (an empty string if it has none of its own), then its first five sentences. */
 export const updateLines = oncePer(({ headline = '', text: blocks }: Update): readonly string[] => {
-  const title = withoutLabel(tidied(headline));
+  const title = withoutTeaser(withoutLabel(tidied(headline)));
   const lines = [''];
   for (const { kind, spans } of withoutReferrals(blocks)) {
     if (lines.length > DEEPEST) break;

@@ -116,6 +116,21 @@ describe('key events', () => {
     expect(said(summarise({ updates })).lines).toEqual([opening]);
   });
 
+  test('have no part of a headline that only says that there is more', () => {
+    const updates = [
+      keyEvent('b', {
+        headline: 'Recap of the day',
+        text: text('The council reopens the harbour of Osk at noon.'),
+        at: 20,
+      }),
+      keyEvent('a', { headline: 'The bridge holds. Here’s what we know', text: [], at: 10 }),
+    ];
+    expect(said(summarise({ updates })).lines).toEqual([
+      'The bridge holds.',
+      'The council reopens the harbour of Osk at noon.',
+    ]);
+  });
+
   test('whose headline is the beginning of the text, cut off, have the whole sentence', () => {
     const opening = 'The council of Osk voted for the new breakwater by twelve votes to nine after a long night.';
     const updates = [
