@@ -44,12 +44,6 @@ export function judgedSince(updates: readonly Update[], since: string): { of: nu
   return { of: judged.length, picked: judged.filter(isTold).length };
 }
 
-/** Returns the judge's score of each update, whatever its publisher flags. `updates`: oldest first. In steps. */
-export function* scoring(updates: readonly Update[], title: string): Steps<ReadonlyMap<Update, number>> {
-  const { judgements } = yield* judgeAtFirst(updates.toReversed(), title);
-  return new Map(updates.map(update => [update, judgements.get(update.id)?.score ?? 0]));
-}
-
 /** Returns a live blog as it is read for the first time, with the key events that stand out in it; in steps. */
 export function* judgingAtFirst(read: LiveBlog): Steps<LiveBlog> {
   const blog = withoutRule(read);

@@ -46,9 +46,6 @@ const COST_OF_WORDS = 0.95;
 const shareOf = ({ text, depth }: SummaryCandidate, language: Language | null): number =>
   (dependsOnContext(text, language) || isTorn(text) ? DEPENDENT_SHARE : 1) * (depth === 0 ? HEADLINE_SHARE : 1);
 
-/** The score of the judge of key events, if an update has one. */
-type ScoreOf = (update: Update) => number | undefined;
-
 /** How much the score of an update moves its lines, in log odds for each standard deviation. */
 const SCORE_SHARE = 0.2;
 /** In standard deviations. */
@@ -58,13 +55,13 @@ const FARTHEST = { below: -2, above: 3 } as const;
  * How much the judge of key events favours the lines of each update, against those of an average one;
  * 1 for all where nothing was judged.
  */
-function favoursOf(updates: readonly Update[], scoreOf: ScoreOf): (update: Update) => number {
-  const scores = updates.flatMap(update => scoreOf(update) ?? []);
+function favoursOf(updates: readonly Update[]): (update: Update) => number {
+  const scores = updates.flatMap(({ judgement }) => judgement?.score ?? []);
   const middle = scores.reduce((sum, score) => sum + score, 0) / Math.max(1, scores.length);
   const variance = scores.reduce((sum, score) => sum + (score - middle) ** 2, 0) / Math.max(1, scores.length);
   const deviation = Math.sqrt(variance) || 1;
-  return update => {
-    const distance = ((scoreOf(update) ?? middle) - middle) / deviation;
+  return ({ judgement: { score = middle } = {} }) => {
+    const distance = (score - middle) / deviation;
     return Math.exp(SCORE_SHARE * Math.max(FARTHEST.below, Math.min(FARTHEST.above, distance)));
   };
 }
@@ -148,12 +145,8 @@ export function profileOf(updates: readonly Update[]): BlogProfile {
 
 const inTimeOrder = (a: SummaryCandidate, b: SummaryCandidate): number => a.order - b.order || a.depth - b.depth;
 
-/**
- * Which lines may be taken, from how many parts of the time, the scores of updates if not those that they have, and the
- * weights of concepts if not those that ship.
- */
+/** Which lines may be taken, from how many parts of the time, and the weights of concepts if not those that ship. */
 interface LineChoice {
-  scoreOf?: ScoreOf | undefined;
   mayTake?: (line: SummaryCandidate) => boolean;
   parts?: number;
   learnt?: ConceptWeights;
@@ -171,13 +164,13 @@ interface LineChoice {
 export function* extracting(
   updates: readonly Update[],
   budget: SummaryBudget,
-  { mayTake = () => true, parts = 1, scoreOf = ({ judgement }) => judgement?.score, learnt }: LineChoice = {},
+  { mayTake = () => true, parts = 1, learnt }: LineChoice = {},
 ): Steps<SummaryCandidate[]> {
   const language = languageOfUpdates(updates);
   const lexicon = createLexicon(language);
   const lines = yield* collectingCandidates(updates, lexicon);
   const concepts = yield* countingConcepts(lines, lexicon);
-  const favour = favoursOf(updates, scoreOf);
+  const favour = favoursOf(updates);
   const shares = yield* mapped(lines, line => shareOf(line, language) * favour(line.update));
   const conceptLines = lines.map((line, at) => ({
     line,

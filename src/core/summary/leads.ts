@@ -83,20 +83,12 @@ function newestThatFit(lines: readonly SummaryLine[], budget: SummaryBudget): Su
 /**
  * Returns the lines that together say most, spread over the time, among them the newest leads.
  * `always`: the updates of which the newest stand in it, oldest first; `mayTake`: chooses the lines of
- * the others by update and depth; `scores`: of the judge, if the updates have none. `updates` and the result: oldest first. In steps.
+ * the others by update and depth. `updates` and the result: oldest first. In steps.
  */
 export function* composing(
   updates: readonly Update[],
   budget: SummaryBudget,
-  {
-    always,
-    mayTake,
-    scores,
-  }: {
-    always: readonly Update[];
-    mayTake: (update: Update, depth: number) => boolean;
-    scores?: ReadonlyMap<Update, number>;
-  },
+  { always, mayTake }: { always: readonly Update[]; mayTake: (update: Update, depth: number) => boolean },
 ): Steps<SummaryLine[]> {
   const newest = newestThatFit(yield* eachInTurn(always, update => [leadOf(update)?.line ?? []].flat()), budget);
   const taken = new Set(newest.map(({ update }) => update));
@@ -104,7 +96,6 @@ export function* composing(
   const best = yield* extracting(updates, left, {
     mayTake: ({ update, depth }) => !taken.has(update) && mayTake(update, depth),
     parts: PARTS,
-    ...(scores && { scoreOf: update => scores.get(update) }),
   });
   const lines = [...linePerUpdate(best), ...newest];
   const order = new Map(updates.map((update, at) => [update, at]));

@@ -1,5 +1,4 @@
 import { isPrelude } from '../judge/match.ts';
-import { scoring } from '../judge/reading.ts';
 import { isOver } from '../language/over.ts';
 import type { LiveBlog, Update } from '../model/live-blog.ts';
 import { finish, kept, mapped, type Steps } from '../steps.ts';
@@ -119,14 +118,10 @@ const areOfLatest = (events: readonly Update[], updates: readonly Update[], flag
   events.every(({ publishedAt = '' }) => publishedAt >= flagsSince) &&
   updates.filter(({ publishedAt = flagsSince }) => publishedAt < flagsSince).length > updates.length / 2;
 
-/** The lines that together say most. `always`: some of which the newest stand among them. `updates`: oldest first. */
-function* covering(
-  updates: readonly Update[],
-  budget: SummaryBudget,
-  { always, scores }: { always: readonly Update[]; scores?: ReadonlyMap<Update, number> },
-): Steps<SummaryLine[]> {
-  const newest = always.length > 0 ? always : updates.slice(-1);
-  const lines = yield* composing(updates, budget, { always: newest, mayTake: () => true, ...(scores && { scores }) });
+/** The lines that together say most, the newest key events among them. `updates`: oldest first. */
+function* covering(updates: readonly Update[], budget: SummaryBudget, events: readonly Update[]): Steps<SummaryLine[]> {
+  const always = events.length > 0 ? events : updates.slice(-1);
+  const lines = yield* composing(updates, budget, { always, mayTake: () => true });
   return lines.length > 1 ? lines : yield* leading(updates, budget);
 }
 
@@ -134,7 +129,7 @@ function* covering(
 function* judgedLines(updates: readonly Update[], budget: SummaryBudget): Steps<SummaryLine[]> {
   const said = updates.filter(({ judgement }) => judgement?.outcome !== 'never');
   if (said.length <= FEW_UPDATES) return yield* leading(said, budget);
-  return yield* covering(said, budget, { always: said.filter(isKeyEvent).slice(-1) });
+  return yield* covering(said, budget, said.filter(isKeyEvent).slice(-1));
 }
 
 /** The lines of key events, or those that say most where there are too few. `updates`: oldest first. */
@@ -153,8 +148,7 @@ function* chosenLines(
     const lines = yield* leading(standing.filter(isKeyEvent), budget);
     return { kind: 'key events', lines, of: events.length };
   }
-  const lines = yield* covering(updates, budget, { always: events, scores: yield* scoring(updates, title) });
-  return { kind: 'digest', lines, of: updates.length };
+  return { kind: 'digest', lines: yield* covering(updates, budget, events), of: updates.length };
 }
 
 function* summaryOf(recent: readonly TimedUpdate[], blog: SummaryBlog & Overtaken, options: SummaryOptions) {
