@@ -200,7 +200,8 @@ function* newIn(
   { look, told }: { look: Look; told: ReadonlyMap<string, Told> },
 ): Steps<readonly Printed[]> {
   const { state } = look;
-  const awaited = new Set([...(log.carried ?? []), ...(isResumed(log, look) ? log.deferred.prints : [])]);
+  const resumed = look.subscription.paused === undefined ? log.deferred.prints : [];
+  const awaited = new Set([...(log.carried ?? []), ...resumed]);
   // Another filter alone makes nothing old news.
   const isJudgedAnew = hasOtherRules(log, look);
   const refused = new Set(log.refused);
@@ -218,9 +219,6 @@ function* newIn(
   // Updates that came in several reads are posted in the order of the reads.
   return found.toSorted((a, b) => (a.tracked.newsIn ?? 0) - (b.tracked.newsIn ?? 0));
 }
-
-const isResumed = ({ deferred }: ChannelLog, { subscription }: Look): boolean =>
-  subscription.paused === undefined && (deferred.prints.length > 0 || deferred.more !== undefined);
 
 interface Made {
   /** Fingerprints of the updates that this look posts. */

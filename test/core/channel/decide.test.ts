@@ -103,6 +103,52 @@ describe('a channel', () => {
   });
 });
 
+describe('the log of a channel', () => {
+  test('has the settings on which messages depend', () => {
+    const channel = told({}, liveBlog([a]));
+    const paused = '2026-11-25T19:30:00.000Z';
+    channel.set({ language: 'de', timezone: 'Asia/Tokyo', paused });
+    expect(channel.log().settings).toMatchObject({ language: 'de', timezone: 'Asia/Tokyo', paused });
+    channel.set({ language: undefined, timezone: undefined, paused: undefined });
+    for (const name of ['language', 'timezone', 'paused']) expect(channel.log().settings).not.toHaveProperty(name);
+  });
+
+  test('forgets what the live blog no longer tracks, and no more', () => {
+    const events = Array.from({ length: 9 }, (_, n) => keyEvent(`k${n}`, { at: n }));
+    const channel = told({ thread: true }, liveBlog([...events, plainA]));
+    const { told: before, batches } = channel.log();
+    expect([Object.keys(before.channel), Object.keys(before.thread), batches]).toMatchObject([
+      { length: 9 },
+      { length: 1 },
+      { length: 1 },
+    ]);
+    const left = (ids: readonly string[]) =>
+      channel.change(record => ({
+        ...record,
+        tracked: record.tracked.filter(({ update: { id } }) => ids.includes(id)),
+      }));
+    left(['k8', 'a']);
+    expect(channel.ids(Object.keys(channel.log().told.channel))).toEqual(['k8']);
+    expect(Object.keys(channel.log().told.thread)).toHaveLength(1);
+    expect(channel.log().batches).toEqual(batches);
+    left(['a']);
+    expect(channel.log()).toMatchObject({ told: { channel: {} }, batches: [] });
+  });
+
+  test('has each rule once, whatever was told by it', () => {
+    const channel = told({}, liveBlog([a]));
+    const news = (n: number) => keyEvent(`n${n}`, { at: 10 + n, text: text('A storm.') });
+    const blog = (to: number) => liveBlog([a, ...Array.from({ length: to }, (_, n) => news(n))]);
+    channel.read(blog(1));
+    channel.set({ keywords: ['storm'] });
+    channel.read(blog(2));
+    channel.set({ keywords: [] });
+    channel.read(blog(3));
+    expect(channel.log().rules.map(({ keywords }) => keywords)).toEqual([[], ['storm']]);
+    expect(channel.standing()).toHaveLength(4);
+  });
+});
+
 describe('an update that was refused', () => {
   test('for its words is news once it passes, and is remembered until then', () => {
     const channel = told({ keywords: ['storm'] }, liveBlog([a]));
