@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { artifactShowing } from '../../../src/core/channel/update-message.ts';
+import { artifactShowing, bylineOf } from '../../../src/core/channel/update-message.ts';
 import { replyArtifact, updateArtifact } from '../../../src/core/delivery/artifact.ts';
 import { fingerprint } from '../../../src/core/diff/fingerprint.ts';
 import type { Batch, PlaceName } from '../../../src/core/model/channel-log.ts';
 import type { Delivery } from '../../../src/core/model/delivery.ts';
 import type { LiveBlog, Update } from '../../../src/core/model/live-blog.ts';
 import type { Subscription } from '../../../src/core/model/subscription.ts';
-import { keyEvent, liveBlog, subscription, text } from '../../support/live-blog.ts';
+import { keyEvent, liveBlog, subscription, text, update } from '../../support/live-blog.ts';
 import { intents, type Teller, teller, told } from '../../support/teller.ts';
 
 const PAUSED = '2026-11-25T19:00:00.000Z';
@@ -161,6 +161,54 @@ describe('a batch', () => {
     const channel = told({}, withLast(k5, k6, last));
     const corrected = withLast(k5, k6, { ...last, headline: '11 people were hurt' });
     expect(lines(channel.read(corrected))).toMatch(/orrected/);
+    channel.set({ corrections: 'quiet' });
+    const other = withLast(mended(k5), k6, { ...last, headline: '11 people were hurt' });
+    expect(lines(channel.read(other))).not.toMatch(/orrected/);
+  });
+
+  test('marks no correction of which its readers never saw the wrong words', () => {
+    const channel = teller(subscription({ paused: PAUSED }), none);
+    channel.read(liveBlog([wrong, k5]));
+    channel.read(liveBlog([right, k5]));
+    channel.read(liveBlog([right, k5, k6]));
+    const [batch] = channel.set({ paused: undefined });
+    expect(batch?.want?.cards[0]?.text).toContain('11 people were hurt');
+    expect(batch?.want?.cards[0]?.text).not.toMatch(/orrected/);
+    const again = { ...right, headline: '9 people were hurt' };
+    expect(lines(channel.read(liveBlog([again, k5, k6])))).toMatch(/orrected/);
+  });
+
+  test('says of a line that was only reworded nothing but its words', () => {
+    const reworded = batched().read(withLast(mended(k5), k6, k7));
+    expect(lines(reworded)).toContain('Mended k5');
+    expect(lines(reworded)).not.toMatch(/orrected/);
+  });
+});
+
+describe('a byline', () => {
+  const by = (...authors: readonly (readonly string[])[]) =>
+    authors.map((names, n) => update(`u${n}`, { at: n, authors: names }));
+  const bylineIn = (updates: readonly Update[]) =>
+    bylineOf(updates.map(one => ({ update: one, hash: '', absent: 0, state: 'listed' })));
+
+  test('is shared by a live blog whose updates have the same authors, wherever they name any', () => {
+    expect(bylineIn(by(['Ada Vane'], [], ['Ada Vane']))).toEqual({ all: ['Ada Vane'], shared: ['Ada Vane'] });
+    expect(bylineIn(by(['Ada Vane'], [], ['Bo Lund', 'Ada Vane']))).toEqual({
+      all: ['Ada Vane', 'Bo Lund'],
+      shared: [],
+    });
+    expect(bylineIn(by(['Ada Vane'], []))).toEqual({ all: ['Ada Vane'], shared: [] });
+    expect(bylineIn(by([], []))).toEqual({ all: [], shared: [] });
+  });
+
+  test('that the thread of a live blog has already stands in none of its messages', () => {
+    const footers = (...authors: readonly (readonly string[])[]) =>
+      told({ thread: true }, none)
+        .read(liveBlog(by(...authors)))
+        .filter(one => one.in !== undefined)
+        .map(({ want }) => want?.cards[0]?.footer);
+    expect(footers(['Ada Vane'], ['Ada Vane']).join()).not.toContain('Ada Vane');
+    expect(footers(['Ada Vane'], ['Bo Lund']).join()).toMatch(/Ada Vane.*Bo Lund/);
   });
 });
 

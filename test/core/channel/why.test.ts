@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { positionsOf, type WhyFacts, why } from '../../../src/core/channel/why.ts';
-import { updateArtifact } from '../../../src/core/delivery/artifact.ts';
+import { updateArtifact, updateArtifactOf } from '../../../src/core/delivery/artifact.ts';
 import { fingerprint } from '../../../src/core/diff/fingerprint.ts';
 import type { Tracked } from '../../../src/core/model/blog-record.ts';
 import type { Batch, PlaceName, Rule, Told } from '../../../src/core/model/channel-log.ts';
@@ -74,6 +74,32 @@ const struck = { channel: { by: 0, struck: at } };
 const plain = { update: update('a', { at: 1 }) };
 
 describe('why a channel shows an update', () => {
+  test('is that another newsroom told it, in whose message it is a line, until it is withdrawn', () => {
+    const other = fingerprint('z');
+    const host = updateArtifactOf(other, 'other', false);
+    const lined = { channel: { by: 0, echoOf: { feedId: 'other', print: other } } };
+    const found = asked({ told: lined, receipts: { [host]: posted } });
+    expect(found).toMatchObject({ reasons: ['echo'], posted: { messageId: MESSAGE, inThread: false } });
+    expect(reasons({ told: lined, receipts: { [host]: posted }, tracked: { state: 'withdrawn' } })).toEqual([
+      'withdrawn',
+    ]);
+  });
+
+  test('names the last edit, and how many share the message, of its own batch alone', () => {
+    const edits = ['2026-11-25T19:01:00.000Z', '2026-11-25T19:02:00.000Z'];
+    const found = asked({ told, receipts: { [own]: { ...posted, edits } } });
+    expect(found?.posted?.editedAt).toBe(edits[1]);
+    const others = { ...batch, prints: [fingerprint('b')] };
+    expect(asked({ told, log: { batches: [others] }, receipts: { [own]: posted } })).not.toHaveProperty('together');
+    expect(asked({ told, log: { batches: [others, { ...batch, artifact: 'digest:2-0:feed' }] } })?.together).toBe(2);
+  });
+
+  test('is not that it was there before, if nobody knows when it was read', () => {
+    const undated = { update: update('a', { publishedAt: undefined }), seenAt: undefined };
+    expect(reasons({ tracked: undated })).not.toContain('baseline');
+    expect(reasons({ tracked: { ...plain, seenAt: '2026-11-25T17:59:00.000Z' } })).toContain('baseline');
+  });
+
   test('is not known of an update that is no longer tracked', () =>
     expect(
       why('b', {
