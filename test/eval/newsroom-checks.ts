@@ -1,4 +1,4 @@
-import type { LiveBlog, Update } from '../../src/core/model/live-blog.ts';
+import { KEY_POINTS, type LiveBlog, type Update } from '../../src/core/model/live-blog.ts';
 import { plain } from '../../src/core/text/plain-text.ts';
 
 /** What anybody may expect of a page that is read, whatever is on it. */
@@ -79,10 +79,8 @@ export interface PageFacts {
   state?: 'ended';
 }
 
-const LISTS: ReadonlySet<string> = new Set(['key-points', 'summary']);
-
 function checksOfFacts({ updates, keyEventRule, state }: LiveBlog, facts: PageFacts): readonly Check[] {
-  const told = updates.filter(({ id }) => !LISTS.has(id));
+  const told = updates.filter(({ id }) => id !== KEY_POINTS);
   const flagged = keyEventRule === undefined ? told.filter(({ keyEvent }) => keyEvent).length : undefined;
   const pinned = told.filter(update => update.pinned).length;
   const found: readonly [string, unknown, unknown][] = [

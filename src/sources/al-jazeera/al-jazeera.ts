@@ -1,4 +1,4 @@
-import type { Document, Listed, LiveBlog, Update } from '../../core/model/live-blog.ts';
+import { type Document, KEY_POINTS, type Listed, type LiveBlog, type Update } from '../../core/model/live-blog.ts';
 import { endpointAt, ownAddress, titleAt, withoutQuery } from '../address.ts';
 import { jsonOf, textOf } from '../decode.ts';
 import { titleText } from '../headline.ts';
@@ -83,7 +83,7 @@ function updateOf(post: JsonRecord, page: string): Update {
 function summaryOf(article: JsonRecord, page: string): readonly Update[] {
   const { text } = readHtml(withOrigin(string(article.content) ?? '<p></p>', page));
   if (!text.some(({ kind }) => kind === 'item')) return [];
-  return [updateFrom({ id: 'summary', text, url: page, publishedAt: isoTime(string(article.date)), summary: true })];
+  return [updateFrom({ id: KEY_POINTS, text, url: page, publishedAt: isoTime(string(article.date)), summary: true })];
 }
 
 /** What is older than so many updates is no news. */

@@ -1,5 +1,5 @@
 import { saysOver } from '../../core/language/over.ts';
-import type { Document, LiveBlog, Update } from '../../core/model/live-blog.ts';
+import { type Document, KEY_POINTS, type LiveBlog, type Update } from '../../core/model/live-blog.ts';
 import { canonicalAddress, ownAddress, publisherAt, titleAt, withAnchor } from '../address.ts';
 import { textOf, withText } from '../decode.ts';
 import { titleText } from '../headline.ts';
@@ -112,7 +112,7 @@ function summaryOf(story: JsonRecord, page: string): readonly Update[] {
   if (text.length === 0) return [];
   const headline = titleText(string(before.find(({ type }) => type === 'header')?.content));
   const publishedAt = isoTime(string(story.first_publish_date));
-  return [updateFrom({ id: 'summary', headline, text, url: page, publishedAt, summary: true })];
+  return [updateFrom({ id: KEY_POINTS, headline, text, url: page, publishedAt, summary: true })];
 }
 
 function parse(document: Document): LiveBlog {

@@ -88,7 +88,7 @@ describe('a live page whose updates a script asks for one by one', () => {
   test('has what editors list above the updates as a summary', async () => {
     const { first } = await follow(scene());
     const { updates } = (first as { blog: LiveBlog }).blog;
-    const points = updates.find(({ id }) => id === 'summary');
+    const points = updates.find(({ id }) => id === 'key-points');
     expect(points).toMatchObject({ summary: true, keyEvent: false, url: address });
     expect(points?.text[1]?.spans[1]).toEqual({ text: 'turned back', href: 'https://www.gazette.example/back' });
   });

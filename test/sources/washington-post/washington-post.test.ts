@@ -66,7 +66,7 @@ test('tables, galleries, corrections and who is quoted are read, and of other HT
 
 test('what editors list before the updates is a summary', () => {
   const blog = read(washingtonPost(scene(), { before: known(['Eleven boats are racing.', 'Two have turned back.']) }));
-  expect(blog.updates.find(({ id }) => id === 'summary')).toMatchObject({
+  expect(blog.updates.find(({ id }) => id === 'key-points')).toMatchObject({
     headline: 'Here’s what to know',
     summary: true,
     text: [{ kind: 'item' }, { kind: 'item' }],
