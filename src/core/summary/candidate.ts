@@ -42,15 +42,12 @@ function isCutFrom(headline: string, text = ''): boolean {
 }
 const CUT_OFF = /[\s.…]*(?:…|\.\.\.)$/u;
 
-/** A part of a headline, with the mark at its end. */
-const HEADLINE_PART = /[^.!?]+[.!?]*\s*/gu;
-
 /** A headline without what only says that there is more: "The bridge holds. What we know". */
 const withoutTeaser = (headline: string): string =>
-  (headline.match(HEADLINE_PART) ?? [])
+  headline
+    .split(/(?<=[.!?])\s+/u)
     .filter(part => summaryTitleOf(part) !== 'whole')
-    .join('')
-    .trim();
+    .join(' ');
 
 /** A sentence without a comma at its end, as one has whose paragraph breaks off there. */
 const ended = (sentence: string): string => sentence.replace(/\s{0,9}[,;]$/u, '');
