@@ -35,7 +35,7 @@ const FOLDERS: Readonly<Record<string, MutatedFolder>> = {
   'core/channel': heldBy('core/channel', 'pipeline/channel'),
   'core/correction': mirrored('core/correction'),
   'core/judge': mirrored('core/judge'),
-  'core/letters': heldBy('core/letters', 'pipeline/letters'),
+  'core/letters': mirrored('core/letters'),
   'store/lease': mirrored('store/lease'),
   // The rest of `run/queue` does nothing without Redis: `test/servers` holds it.
   run: { mutate: ['run/*.ts', 'run/queue/outbox-notifier.ts'], tests: ['run/**/*.test.ts'] },

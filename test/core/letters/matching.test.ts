@@ -1,8 +1,10 @@
-import { expect, test } from 'vitest';
-import { createMatcher, newsState } from '../../../src/core/letters/matching.ts';
-import type { Update } from '../../../src/core/model/live-blog.ts';
-import type { Follow } from '../../../src/core/model/member.ts';
+import { describe, expect, test } from 'vitest';
+import { createMatcher, newsKey, newsOf, newsOfKnown, newsState } from '../../../src/core/letters/matching.ts';
+import type { Tracked } from '../../../src/core/model/blog-record.ts';
+import type { Change, Update } from '../../../src/core/model/live-blog.ts';
+import type { Follow, News } from '../../../src/core/model/member.ts';
 import { quotesOf } from '../../../src/core/quotes/quotes.ts';
+import { plain } from '../../../src/core/text/plain-text.ts';
 import { keyEvent, liveBlog, text, update } from '../../support/live-blog.ts';
 
 /** The ids of the updates of a live blog, all of them new, of which somebody who follows a speaker or words is told. */
@@ -45,4 +47,101 @@ test('words that are only left out are left out of the key events', () => {
   const updates = [drill, keyEvent('flood', { headline: 'The quay is flooded' }), says('chat', 'Tea is served.')];
   expect(toldOf({ about: ['-drill'] }, updates)).toEqual(['flood']);
   expect(toldOf({ about: ['tea', '-drill'] }, updates)).toEqual(['chat']);
+});
+
+/** The ids that a follow finds of one update that changed so, and said `before` until an edit. */
+function foundOf(
+  want: Partial<Follow>,
+  one: Update,
+  {
+    kind,
+    before,
+    state = 'listed',
+  }: { kind: 'new' | 'promoted' | 'changed'; before?: Update; state?: Tracked['state'] },
+): readonly string[] {
+  const versions = before && [
+    { until: AT, text: plain(before.text), ...(before.headline && { headline: before.headline }) },
+    { until: '2026-11-25T17:00:00.000Z', text: 'Of long ago.' },
+  ];
+  const tracked: Tracked[] = [
+    { update: one, hash: '', absent: 0, state, ...(versions && { versions }) },
+    { update: update('other', { text: one.text }), hash: '', absent: 0, state: 'listed' },
+  ];
+  const news: News = { feedId: 'feed', revision: 1, at: AT, changes: [{ updateId: one.id, kind }] };
+  const found = createMatcher(newsState({ blog: liveBlog([one]), tracked }, news), quotesOf([one]));
+  return [...found({ id: 'f', guildId: '1', addedAt: '', ...want })];
+}
+const AT = '2026-11-25T18:30:00.000Z';
+
+describe('a follow of key events', () => {
+  const event = keyEvent('a');
+
+  test('is told what is new or becomes one, and of no edit, withdrawal or other live blog', () => {
+    expect(foundOf({}, event, { kind: 'new' })).toEqual(['a']);
+    expect(foundOf({}, event, { kind: 'promoted' })).toEqual(['a']);
+    expect(foundOf({}, event, { kind: 'changed' })).toEqual([]);
+    expect(foundOf({}, update('a'), { kind: 'new' })).toEqual([]);
+    expect(foundOf({}, event, { kind: 'new', state: 'withdrawn' })).toEqual([]);
+    expect(foundOf({ feedId: 'feed' }, event, { kind: 'new' })).toEqual(['a']);
+    expect(foundOf({ feedId: 'elsewhere' }, event, { kind: 'new' })).toEqual([]);
+  });
+});
+
+describe('a follow of an update that the member keeps', () => {
+  const kept = { feedId: 'feed', updateId: 'a' };
+
+  test('is told that it is back, and nothing else', () => {
+    expect(foundOf(kept, update('a'), { kind: 'new' })).toEqual(['a']);
+    expect(foundOf(kept, update('a'), { kind: 'new', state: 'withdrawn' })).toEqual([]);
+    expect(foundOf(kept, keyEvent('a'), { kind: 'promoted' })).toEqual([]);
+    expect(foundOf(kept, update('a'), { kind: 'changed', before: keyEvent('a') })).toEqual([]);
+    expect(foundOf({ ...kept, updateId: 'other' }, update('a'), { kind: 'new' })).toEqual([]);
+  });
+});
+
+describe('a follow of words or of a speaker', () => {
+  const tide = says('a', 'The tide is high.');
+  const calm = says('a', 'The sea is calm.');
+  const vane = says('a', '“We will close the harbour for two days,” said Ada Vane.');
+
+  test('is told of an edit only if that brought them', () => {
+    const about = ['tide'];
+    expect(foundOf({ about }, tide, { kind: 'new' })).toEqual(['a']);
+    expect(foundOf({ about }, calm, { kind: 'new' })).toEqual([]);
+    expect(foundOf({ about }, tide, { kind: 'changed', before: calm })).toEqual(['a']);
+    expect(foundOf({ about }, tide, { kind: 'changed', before: { ...calm, headline: 'The tide' } })).toEqual([]);
+    expect(foundOf({ about }, tide, { kind: 'changed' })).toEqual([]);
+    expect(foundOf({ who: 'Vane' }, vane, { kind: 'changed', before: calm })).toEqual(['a']);
+    expect(foundOf({ who: 'Vane' }, vane, { kind: 'changed', before: vane })).toEqual([]);
+    expect(foundOf({ who: 'Vane' }, vane, { kind: 'changed' })).toEqual([]);
+    expect(foundOf({ who: 'Vane' }, calm, { kind: 'new' })).toEqual([]);
+  });
+
+  test('is told nothing of a name that is only spelt nearly so', () =>
+    expect(foundOf({ who: 'Vahne' }, vane, { kind: 'new' })).toEqual([]));
+});
+
+describe('the news of a poll', () => {
+  const by = { feedId: 'feed', revision: 7, at: AT };
+  const [before, after] = [update('a'), keyEvent('a')];
+
+  test('are what is new, comes back, becomes a key event or is another by now', () => {
+    const kinds = ['added', 'restored', 'promoted', 'edited', 'demoted', 'withdrawn'] as const;
+    const changes = kinds.map(kind => ({ kind, before, after: kind === 'withdrawn' ? undefined : after }) as Change);
+    expect(newsOf(changes, by)).toEqual({
+      ...by,
+      changes: ['new', 'new', 'promoted', 'changed', 'changed', 'changed'].map(kind => ({ updateId: 'a', kind })),
+    });
+    expect(newsOf([], by)).toBeUndefined();
+    expect(newsKey({ ...by, changes: [] })).toBe('feed@7');
+  });
+
+  test('of a live blog that nobody followed for a while tell nothing new', () => {
+    const changes: readonly Change[] = [
+      { kind: 'added', after: keyEvent('b') },
+      { kind: 'promoted', before, after },
+    ];
+    expect(newsOfKnown(changes, by)?.changes).toEqual([{ updateId: 'a', kind: 'changed' }]);
+    expect(newsOfKnown(changes.slice(0, 1), by)).toBeUndefined();
+  });
 });
