@@ -3,6 +3,7 @@ import {
   causesOf,
   heldWithout,
   isKept,
+  lettersLeft,
   serversOf,
   withLetterToday,
   withoutUnwanted,
@@ -44,6 +45,7 @@ describe('what a message tells is found by', () => {
     expect(causes([{ ...vane, about: ['tide'] }], ...follows)).toEqual(['words too']);
     expect(causes([{}], ...follows)).toEqual(['key events']);
     expect(causes([vane, {}], ...follows)).toEqual(['all', 'same', 'key events']);
+    expect(causesOf(letter([item([vane]), item([{}])]), follows)).toEqual(['all', 'same', 'key events']);
   });
 
   test('the follow of that update alone, if the member keeps it', () => {
@@ -81,12 +83,16 @@ describe('a member who removes a follow', () => {
       { ...byBoth, guildId: '2', because: [{ about: ['tide'] }] },
     ]);
     expect(heldWithout([vane], { held: [byVane], follows: [follow('again', { who: 'Ada Vane' })] })).toEqual([byVane]);
+    expect(heldWithout([vane], { held: [byVane], follows: [follow('again', { who: 'Ada Vane' }), words] })).toEqual([
+      byVane,
+    ]);
     expect(heldWithout([], { held: [byVane], follows: [] })).toEqual([byVane]);
   });
 
   test('is no longer sent what only that found, and is sent the rest', () => {
     const letters = [letter([byVane]), letter([byVane, byBoth]), letter([byBoth])];
-    const left = withoutUnwanted(member({ follows: [words], letters, held: [byVane] }), vane);
+    const others = [words, follow('other', { who: 'Bo Lind' })];
+    const left = withoutUnwanted(member({ follows: others, letters, held: [byVane] }), vane);
     expect(left.letters.map(({ unwanted }) => unwanted)).toEqual([true, undefined, undefined]);
     expect(left.held).toEqual([]);
   });
@@ -107,6 +113,11 @@ describe('a message that is sent now', () => {
     const counted = sent(letter([], { at: yesterday }), { daily });
     expect(counted?.letters.map(({ dueAgainAt }) => dueAgainAt)).toEqual([AT, undefined]);
     expect(withLetterToday(today, 'unknown', NOW)).toBe(today);
+    const others = member({
+      letters: [letter([], { id: 'other' }), letter([], { at: yesterday })],
+      daily: { ...daily, most: 5 },
+    });
+    expect(withLetterToday(others, 'l', NOW)?.letters[1]).toHaveProperty('dueAgainAt', AT);
   });
 
   test('waits for another day where the ceiling is reached', () => {
@@ -122,4 +133,11 @@ describe('a message that is sent now', () => {
     const again = new Date(NOW.getTime() - 60_000).toISOString();
     expect(sent({ ...written(20), dueAgainAt: again })?.letters[0]).toHaveProperty('dueAgainAt', again);
   });
+});
+
+test('a member gets none while their messages are closed, before there is a conversation, or in quiet hours', () => {
+  const quiet = { from: '00:00', to: '23:59', timezone: 'UTC' };
+  const left = (given: Partial<Member>) => lettersLeft(member(given), NOW);
+  expect(left({})).toBe(Number.POSITIVE_INFINITY);
+  expect([left({ channelId: undefined }), left({ closedAt: AT }), left({ quiet })]).toEqual([0, 0, 0]);
 });

@@ -1,8 +1,10 @@
 import { expect, test } from 'vitest';
-import { fromWhatTheySaid } from '../../../src/core/letters/delivery.ts';
+import { fromWhatTheySaid, letterDelivery } from '../../../src/core/letters/delivery.ts';
+import type { Tracked } from '../../../src/core/model/blog-record.ts';
 import type { Block, Update } from '../../../src/core/model/live-blog.ts';
+import type { Letter } from '../../../src/core/model/member.ts';
 import { plain } from '../../../src/core/text/plain-text.ts';
-import { update } from '../../support/live-blog.ts';
+import { liveBlog, update } from '../../support/live-blog.ts';
 
 const block = (words: string, kind: Block['kind'] = 'paragraph'): Block => ({ kind, spans: [{ text: words }] });
 
@@ -31,7 +33,27 @@ test('a quote that stands by itself keeps who is said to have said it', () => {
 test('an update that says it within the words that are shown stays as it is, as one in which they do not speak', () => {
   const early = update('a', { text: [VANE, LONG, LONG] });
   expect(fromWhatTheySaid(early, ['Ada Vane'])).toBe(early);
+  const soon = update('a', { text: [block('The council met.'), VANE, LONG] });
+  expect(fromWhatTheySaid(soon, ['Ada Vane'])).toBe(soon);
   const late = update('a', { text: [LONG, LONG, VANE] });
   expect(fromWhatTheySaid(late, ['Bo Lind'])).toBe(late);
   expect(fromWhatTheySaid(late, [])).toBe(late);
+});
+
+test('the message shows what they said whom its follow names', () => {
+  const told: Letter = {
+    ...{ id: 'l', revision: 1, at: '2026-11-25T18:00:30.000Z' },
+    items: [
+      {
+        ...{ feedId: 'feed', updateId: 'a', guildId: '1', title: 'A', url: 'https://news.example/a' },
+        because: [{ who: 'Ada Vane' }, { about: ['tide'] }],
+      },
+    ],
+  };
+  const tracked: Tracked = { update: update('a', { text: [LONG, LONG, VANE] }), hash: '', absent: 0, state: 'listed' };
+  const to = { userId: '5', channelId: '9', member: { follows: [], letters: [], held: [] } };
+  const shown = (letter: Letter) =>
+    JSON.stringify(letterDelivery(to, letter, { create: true, order: 0, known: { blog: liveBlog([]), tracked } }).want);
+  expect(shown(told)).toContain('The ferry company should pay');
+  expect(shown({ ...told, items: told.items.map(one => ({ ...one, because: [{}] })) })).not.toContain('should pay');
 });

@@ -1,5 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { createMatcher, newsKey, newsOf, newsOfKnown, newsState } from '../../../src/core/letters/matching.ts';
+import {
+  createMatcher,
+  needsQuotes,
+  newsKey,
+  newsOf,
+  newsOfKnown,
+  newsState,
+} from '../../../src/core/letters/matching.ts';
 import type { Tracked } from '../../../src/core/model/blog-record.ts';
 import type { Change, Update } from '../../../src/core/model/live-blog.ts';
 import type { Follow, News } from '../../../src/core/model/member.ts';
@@ -57,7 +64,8 @@ function foundOf(
     kind,
     before,
     state = 'listed',
-  }: { kind: 'new' | 'promoted' | 'changed'; before?: Update; state?: Tracked['state'] },
+    at = AT,
+  }: { kind: 'new' | 'promoted' | 'changed'; before?: Update; state?: Tracked['state']; at?: string | null },
 ): readonly string[] {
   const versions = before && [
     { until: AT, text: plain(before.text), ...(before.headline && { headline: before.headline }) },
@@ -67,7 +75,8 @@ function foundOf(
     { update: one, hash: '', absent: 0, state, ...(versions && { versions }) },
     { update: update('other', { text: one.text }), hash: '', absent: 0, state: 'listed' },
   ];
-  const news: News = { feedId: 'feed', revision: 1, at: AT, changes: [{ updateId: one.id, kind }] };
+  const changes = [{ updateId: one.id, kind }];
+  const news: News = { feedId: 'feed', revision: 1, ...(at !== null && { at }), changes };
   const found = createMatcher(newsState({ blog: liveBlog([one]), tracked }, news), quotesOf([one]));
   return [...found({ id: 'f', guildId: '1', addedAt: '', ...want })];
 }
@@ -117,6 +126,36 @@ describe('a follow of words or of a speaker', () => {
     expect(foundOf({ who: 'Vane' }, calm, { kind: 'new' })).toEqual([]);
   });
 
+  test('compares with what stood there until these news, or last if nobody noted when they came', () => {
+    const about = ['ago'];
+    const long = says('a', 'It was long ago.');
+    expect(foundOf({ about }, long, { kind: 'changed', before: calm })).toEqual(['a']);
+    expect(foundOf({ about }, long, { kind: 'changed', before: calm, at: null })).toEqual(['a']);
+    expect(foundOf({ about }, long, { kind: 'changed', before: calm, at: '2026-11-25T17:00:00.000Z' })).toEqual([]);
+    expect(foundOf({ about }, long, { kind: 'changed', before: calm, at: '2026-11-25T16:00:00.000Z' })).toEqual([]);
+  });
+
+  test('is told of one new quote beside a known one, however that was spaced', () => {
+    const more = says('a', `${plain(vane.text)} “The ferries will stay in port until Monday,” said Ada Vane.`);
+    expect(foundOf({ who: 'Vane' }, more, { kind: 'changed', before: vane })).toEqual(['a']);
+    const wide = says('a', plain(vane.text).replaceAll(' ', '  '));
+    expect(foundOf({ who: 'Vane' }, vane, { kind: 'changed', before: wide })).toEqual([]);
+  });
+
+  test('is matched for itself, whoever else asks', () => {
+    const changes: News['changes'] = [{ updateId: 'a', kind: 'new' }];
+    const tracked: Tracked[] = [{ update: tide, hash: '', absent: 0, state: 'listed' }];
+    const matcher = createMatcher(
+      newsState({ blog: liveBlog([tide]), tracked }, { feedId: 'feed', revision: 1, changes }),
+      [],
+    );
+    const found = (about: string) => [...matcher({ id: about, guildId: '1', addedAt: '', about: [about] })];
+    expect(['tide', 'calm', 'tide'].map(found)).toEqual([['a'], [], ['a']]);
+    expect(
+      [{ who: 'Vane' }, { about: ['tide'] }, {}].map(one => needsQuotes({ id: '', guildId: '', addedAt: '', ...one })),
+    ).toEqual([true, false, false]);
+  });
+
   test('is told nothing of a name that is only spelt nearly so', () =>
     expect(foundOf({ who: 'Vahne' }, vane, { kind: 'new' })).toEqual([]));
 });
@@ -133,6 +172,7 @@ describe('the news of a poll', () => {
       changes: ['new', 'new', 'promoted', 'changed', 'changed', 'changed'].map(kind => ({ updateId: 'a', kind })),
     });
     expect(newsOf([], by)).toBeUndefined();
+    expect(newsOf([{ kind: 'unread', before, after } as unknown as Change], by)).toBeUndefined();
     expect(newsKey({ ...by, changes: [] })).toBe('feed@7');
   });
 

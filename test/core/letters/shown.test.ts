@@ -62,7 +62,9 @@ describe('an item of a message', () => {
     expect(asShown(item('a'), withdrawn('a'))).toMatchObject({ title: 'New a', withdrawn: true });
     const bare = tracked('a', { state: 'withdrawn', update: update('a', { headline: undefined }) });
     expect(asShown(item('a'), bare).title).not.toContain('Text of a');
+    expect(asShown(item('a'), { ...bare, state: 'listed' }).title).toContain('Text of a');
     expect(asShown(item('a'), undefined)).toEqual(item('a'));
+    expect(shown(letter([item('a', { behind: 5 })]))).toEqual([item('a')]);
   });
 
   test('is brought up to date where the news are newer and the member may see it', () => {

@@ -191,3 +191,49 @@ describe('updates that are held back', () => {
     expect(few.held.map(({ updateId }) => updateId)).toEqual(names('kept', 20).slice(15));
   });
 });
+
+describe('what was held back', () => {
+  const items = ['storm', 'flood'].map(itemOf);
+  const sizes = (given: Partial<Member>) =>
+    sentOf(release(aMember({ held: items, ...given }), NOW, NOTHING)).map(letter => [letter.items.length, letter.more]);
+
+  test('comes together after quiet hours, with a ceiling, or if there is more of it, and else one by one', () => {
+    const together = [[2, undefined]];
+    expect(sizes({})).toEqual([
+      [1, undefined],
+      [1, undefined],
+    ]);
+    expect(sizes({ quiet: { from: '02:00', to: '03:00', timezone: 'UTC' } })).toEqual(together);
+    expect(sizes({ daily: { most: 9, timezone: 'UTC' } })).toEqual(together);
+    expect(sizes({ heldMore: 4 })).toEqual([[2, 4]]);
+  });
+
+  test('is counted in the first of several messages alone', () => {
+    const many = Array.from({ length: 20 }, (_, n) => ({ ...itemOf(`k${n}`), because: [{ kept: true as const }] }));
+    expect(sizes({ held: many, heldMore: 4 })).toEqual([
+      [15, 4],
+      [5, undefined],
+    ]);
+  });
+
+  test('stays counted while nothing of it may be sent', () => {
+    const daily = { most: 1, timezone: 'UTC' };
+    const stopped = letterOf('storm', { unwanted: true });
+    const left = release(aMember({ held: items, heldMore: 4, daily, letters: [stopped] }), NOW, NOTHING);
+    expect(left).toMatchObject({ held: [itemOf('flood')], heldMore: 4 });
+    expect(release(aMember({ held: items, heldMore: 4 }), NOW, new Set(items))).not.toHaveProperty('heldMore');
+  });
+});
+
+describe('news of a live blog', () => {
+  const elsewhere: LetterItem = { ...itemOf('storm'), feedId: 'valley', unseen: true };
+  const kept = (item: LetterItem) =>
+    tell(aMember({ letters: [letterOf('l', { items: [item] })] }), stateOf(9, 'storm'), { found: [], now: NOW })
+      .letters[0]?.items[0];
+
+  test('mark its own updates in messages, and let others of it be seen again', () => {
+    expect(kept(itemOf('storm'))).toEqual({ ...itemOf('storm'), behind: 9 });
+    expect(kept({ ...itemOf('calm'), unseen: true })).toEqual(itemOf('calm'));
+    expect(kept(elsewhere)).toEqual(elsewhere);
+  });
+});
