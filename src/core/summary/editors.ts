@@ -28,11 +28,10 @@ interface EditorsSummary {
 export function freshEditorsSummary(updates: readonly TimedUpdate[]): EditorsSummary | undefined {
   const list = updates.find(({ update }) => update.id === KEY_POINTS)?.update;
   const posted = postedSummary(updates.filter(({ update }) => update !== list));
-  const bullets = list ? bulletsOf(list) : [];
+  if (posted || !list) return posted;
+  const bullets = bulletsOf(list).map(({ at: _, ...line }) => line);
   // What came after it is not known: editors keep it up to date.
-  return (
-    posted ?? (bullets.length > 0 ? { bullets: bullets.map(({ at: _, ...line }) => line), events: [] } : undefined)
-  );
+  return bullets.length > 0 ? { bullets, events: [] } : undefined;
 }
 
 function postedSummary(updates: readonly TimedUpdate[]): EditorsSummary | undefined {

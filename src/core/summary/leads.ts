@@ -8,7 +8,7 @@ import { countWords } from '../text/words.ts';
 import { type SummaryCandidate, updateLines } from './candidate.ts';
 import { extracting } from './extractive.ts';
 import { firstThatFit, lineOf, type SummaryBudget, type SummaryLine, totalWords } from './line.ts';
-import { isContentless, isRoutine, isTorn } from './routine.ts';
+import { dependsOnContext, isContentless, isRoutine, isTorn } from './routine.ts';
 
 /** How many of the newest key events stand in a summary, whatever they say. */
 const NEWEST = 3;
@@ -41,12 +41,12 @@ interface LeadLine {
 const says = (text: string): boolean =>
   text !== '' && !ADDRESS.test(text) && ![isContentless, isHollow, isRoutine, isTorn].some(fails => fails(text));
 
-/** The place of the headline, or of the first sentence, best of those that do not exclaim, that says something; -1 if none does. */
-function saying([headline = '', ...opening]: readonly string[]): number {
-  if (says(headline)) return 0;
-  const told = opening.findIndex(text => says(text) && !exclaims(text));
-  const first = told < 0 ? opening.findIndex(says) : told;
-  return first < 0 ? -1 : first + 1;
+/** The place of the headline or else of the first sentence that says something; -1 if none does. */
+function saying(lines: readonly string[]): number {
+  const first = lines.findIndex(says);
+  const told = lines.findIndex((text, at) => says(text) && (at === 0 || !exclaims(text)));
+  // "What a start from Ada Vane! She has bowled …" needs the name.
+  return told < 0 || dependsOnContext(lines[told] ?? '', null) ? first : told;
 }
 
 function leadOf(update: Update): LeadLine | undefined {

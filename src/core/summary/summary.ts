@@ -39,11 +39,6 @@ export interface Summary {
 /** What is summarised. `updates`: newest first. */
 type SummaryBlog = Pick<LiveBlog, 'updates'> & Partial<Omit<LiveBlog, 'updates'>>;
 
-/** The updates that told a number which is another by now: the line of the number says both. */
-interface Overtaken {
-  overtaken: ReadonlySet<Update>;
-}
-
 /** How much a summary should cover. */
 export interface SummaryOptions {
   /** ISO time; older updates are left out. */
@@ -125,7 +120,7 @@ function* covering(updates: readonly Update[], budget: SummaryBudget, events: re
   return lines.length > 1 ? lines : yield* leading(updates, budget);
 }
 
-/** What the bot picked says less of a live blog than all of it does, of which the newest pick is a part. `updates`: oldest first. */
+/** The lines of a live blog whose key events the bot picks: the picks alone say less of it. `updates`: oldest first. */
 function* judgedLines(updates: readonly Update[], budget: SummaryBudget): Steps<SummaryLine[]> {
   const said = updates.filter(({ judgement }) => judgement?.outcome !== 'never');
   if (said.length <= FEW_UPDATES) return yield* leading(said, budget);
@@ -136,22 +131,19 @@ function* judgedLines(updates: readonly Update[], budget: SummaryBudget): Steps<
 function* chosenLines(
   updates: readonly Update[],
   budget: SummaryBudget,
-  { title = '', flagsSince, overtaken }: Pick<SummaryBlog, 'title' | 'flagsSince'> & Overtaken,
+  { title = '', flagsSince }: Pick<SummaryBlog, 'title' | 'flagsSince'>,
 ): Steps<Pick<Summary, 'kind' | 'lines' | 'of'>> {
-  const standing = updates.filter(update => !overtaken.has(update));
   const events = updates.filter(isKeyEvent);
   const isMatch = isOfMatch(updates, title);
   if (!isMatch && updates.some(({ judgement }) => judgement))
-    return { kind: 'digest', lines: yield* judgedLines(standing, budget), of: updates.length };
+    return { kind: 'digest', lines: yield* judgedLines(updates, budget), of: updates.length };
   const few = updates.length < ENOUGH || isMatch ? 1 : FEWEST_EVENTS;
-  if (events.length >= few && !areOfLatest(events, updates, flagsSince)) {
-    const lines = yield* leading(standing.filter(isKeyEvent), budget);
-    return { kind: 'key events', lines, of: events.length };
-  }
+  if (events.length >= few && !areOfLatest(events, updates, flagsSince))
+    return { kind: 'key events', lines: yield* leading(events, budget), of: events.length };
   return { kind: 'digest', lines: yield* covering(updates, budget, events), of: updates.length };
 }
 
-function* summaryOf(recent: readonly TimedUpdate[], blog: SummaryBlog & Overtaken, options: SummaryOptions) {
+function* summaryOf(recent: readonly TimedUpdate[], blog: SummaryBlog, options: SummaryOptions) {
   const budget = { words: options.words ?? DEFAULT_BUDGET.words, lines: options.lines ?? DEFAULT_BUDGET.lines };
   if (blog.articles) {
     const window = options.since === undefined ? articlesOfDays(recent) : recent;
@@ -201,19 +193,10 @@ function* historiesOf(updates: readonly Update[]): Steps<SummaryLine[]> {
   return (yield* figureHistories(updates, languageOfUpdates(updates))).flatMap(historyLine);
 }
 
-/** The updates whose number was overtaken, except those with which the story begins. `updates`: oldest first. */
-function overtakenBy(histories: readonly SummaryLine[], updates: readonly Update[]): ReadonlySet<Update> {
-  const steps = histories.flatMap(({ history }) => history?.steps.slice(0, -1) ?? []);
-  const told = new Set(steps.map(({ update }) => update));
-  for (const first of [updates[0], updates.find(isKeyEvent)]) if (first) told.delete(first);
-  return told;
-}
-
 /**
  * Summarises a live blog. Returns the newest summary that its editors wrote and the key events
  * after it; without one, or if it is no longer fresh, the key events that editors flagged, the
- * newest among them; without those, the lines that together say most. A number that changed has a
- * line of its own. On a match the result comes first. Every line names the update it comes from.
+ * newest among them; without those, the lines that together say most. Numbers that changed come first. On a match the result comes first. Every line names the update it comes from.
  * Advertisements count for nothing. Takes linear time, in steps.
  */
 export function* summarising(blog: SummaryBlog, options: SummaryOptions = {}): Steps<Summary> {
@@ -223,9 +206,8 @@ export function* summarising(blog: SummaryBlog, options: SummaryOptions = {}): S
   const updates = recent.map(({ update }) => update);
   const result = blog.articles ? undefined : resultIn(updates, blog);
   const histories = blog.articles || result ? [] : yield* historiesOf(updates);
-  const overtaken = overtakenBy(histories, updates);
   yield;
-  const summary = yield* summaryOf(recent, { ...blog, overtaken }, options);
+  const summary = yield* summaryOf(recent, blog, options);
   const counted = summary.kind === 'key events' ? recent.filter(({ update }) => isKeyEvent(update)) : recent;
   const newest = counted.at(-1)?.update.publishedAt;
   const begins = beginningOf(recent, blog, summary.kind);

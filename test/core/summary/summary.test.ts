@@ -163,6 +163,9 @@ describe('key events', () => {
     const cheer = 'What a ball from Vane! Another one bites the dust! Brand is caught at the boundary.';
     const updates = [keyEvent('a', { headline: 'WICKET!', text: text(cheer), at: 20 })];
     expect(said(summarise({ updates })).lines).toEqual(['WICKET! Brand is caught at the boundary.']);
+    const named = text('What a start from Ada Vane! She has bowled Brand.');
+    const line = 'WICKET! What a start from Ada Vane!';
+    expect(said(summarise({ updates: [keyEvent('a', { headline: 'WICKET!', text: named })] })).lines).toEqual([line]);
   });
 
   test('that only embed a post are not represented by its address', () => {
@@ -241,23 +244,6 @@ describe('a summary', () => {
       update(`${n}`, { headline: `Bridge ${n} shut`, text: [], at: n, judgement: { outcome, reasons: [] } });
     const updates = [judged(3, 'below'), judged(2, 'never'), judged(1, 'below')];
     expect(said(summarise({ updates, judged: true })).lines).toEqual(['Bridge 1 shut', 'Bridge 3 shut']);
-  });
-
-  test('tells a number that was overtaken in the line of the number, unless the story begins with it', () => {
-    const dead = (at: number, words: string) => keyEvent(`${at}`, { headline: words, text: [], at });
-    const updates = [
-      dead(40, 'Five people dead in Osk, mayor says'),
-      dead(30, 'Four people dead in Osk, police say'),
-      dead(20, 'Harbour of Osk shut after the explosion'),
-      dead(10, 'Three people dead in Osk after explosion'),
-    ];
-    const { lines } = summarise({ updates });
-    expect(lines.map(({ text: line, history }) => history?.steps.map(({ value }) => value) ?? line)).toEqual([
-      [3, 4, 5],
-      'Three people dead in Osk after explosion',
-      'Harbour of Osk shut after the explosion',
-      'Five people dead in Osk, mayor says',
-    ]);
   });
 
   test('of a live blog whose list of key events says nothing of most of it covers all of it', () => {
