@@ -45,7 +45,7 @@ const CUT_OFF = /[\s.…]*(?:…|\.\.\.)$/u;
 /** A headline without what only says that there is more: "The bridge holds. What we know". */
 const withoutTeaser = (headline: string): string =>
   headline
-    .split(/(?<=[.!?])\s+/u)
+    .split(/(?<=[.!?]) /u)
     .filter(part => summaryTitleOf(part) !== 'whole')
     .join(' ');
 
