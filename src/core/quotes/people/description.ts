@@ -2,6 +2,7 @@ import { canSpeak, isRole, namesBody } from '../../language/nouns.ts';
 import type { NounPhrase } from '../sentence/noun-phrase.ts';
 import { type ParagraphContext, written } from '../sentence/paragraph-context.ts';
 import type { Memory, Resolved } from './coreference.ts';
+import { mayBeBody } from './discourse.ts';
 import type { Entity } from './entity.ts';
 import type { NameMention } from './name.ts';
 
@@ -34,8 +35,9 @@ function headOf({ language, tokens }: ParagraphContext, { from, to }: NounPhrase
   return canSpeak(language, lowerAt(head)) ? head : end - 1;
 }
 
-/** "the striker", "England’s Dutch boss": it means somebody who was named; "his lawyer", "a pilot" do not. */
-function isDefinite({ language, tokens, nameAt }: ParagraphContext, { from }: NounPhrase): boolean {
+/** "the striker", "England’s Dutch boss": it means somebody who was named; "his lawyer", "a pilot", "the officer who came" do not. */
+function isDefinite({ language, tokens, nameAt }: ParagraphContext, { from, to }: NounPhrase): boolean {
+  if (language.grammar.relatives.has(tokens[to]?.lower ?? '')) return false;
   if (language.grammar.definite.has(tokens[from]?.lower ?? '')) return true;
   const owner = nameAt[from];
   return owner?.possessive === true && (owner.kind === 'place' || owner.kind === 'organisation');
@@ -107,7 +109,7 @@ function bodyMeant({ language, discourse }: Memory, { paragraph, phrase, before 
   const word = paragraph.tokens[headOf(paragraph, phrase)]?.lower ?? '';
   const isGeneric = language.names.bodyNouns.has(word);
   if (!(isGeneric || namesBody(language, word)) || phrase.to - phrase.from > 2) return null;
-  const bodies = [...discourse.named()].filter(({ kind }) => kind === 'organisation');
+  const bodies = [...discourse.named()].filter(entity => entity.kind === 'organisation' || mayBeBody(entity));
   const called = bodies.filter(({ full }) => full.toLowerCase().split(' ').includes(word));
   const near = before?.entity?.kind === 'organisation' ? before.entity : null;
   const generic = isGeneric ? (only(bodies) ?? near) : null;

@@ -78,8 +78,8 @@ const fitting =
   };
 
 /** "Hamas": one word that speaks, and of which nothing shows that it is a person. */
-export const mayBeBody = ({ full, gender, role, titled, calledPerson, speaks }: Entity): boolean =>
-  speaks > 0 && !full.includes(' ') && gender === null && role === null && !titled && calledPerson === 0;
+export const mayBeBody = ({ full, gender, role, titled, calledPerson, calledBody, speaks }: Entity): boolean =>
+  speaks > 0 && !full.includes(' ') && gender === null && role === null && !titled && calledPerson <= calledBody;
 
 const NEVER = Number.NEGATIVE_INFINITY;
 

@@ -58,16 +58,25 @@ function createNamesakes() {
   };
 }
 
-/** "Vay mayor", "mayor of Vay": an office with a name in it, so that "the mayor" may be they. */
-function holdsElsewhere({ role }: Entity, office: string): boolean {
+/** "Vay mayor", "mayor of Vay": an office with a name in it, so that "the mayor" may be they; "Shadow mayor" is another. */
+function holdsElsewhere({ role }: Entity, office: string, saw: PageWords['saw']): boolean {
   const at = ` ${role?.toLowerCase()} `.indexOf(` ${office} `);
-  return role !== null && at >= 0 && /\p{Lu}/u.test(role.slice(0, at) + role.slice(at + office.length));
+  if (role === null || at < 0) return false;
+  const rest = (role.slice(0, at) + role.slice(at + office.length)).split(' ');
+  return rest.some(word => /\p{Lu}/u.test(word) && !saw(word.toLowerCase()));
 }
 
+/** "pm" for "prime minister". */
+const initialsOf = (office: string): string => office.replace(/(\S)\S* ?/gu, '$1');
+
 /** Records who holds which office; an office with several holders identifies nobody. */
-function createOffices(language: Language) {
+function createOffices(language: Language, saw: PageWords['saw']) {
   const holders = new Map<string, Entity | null>();
   const byWord = new Map<string, Set<Entity>>();
+  const note = (office: string, entity: Entity): void => {
+    const holder = holders.get(office);
+    holders.set(office, holder === undefined || holder === entity ? entity : null);
+  };
   return {
     appoint(entity: Entity, role: string): void {
       const office = officeOf(language, role);
@@ -75,8 +84,8 @@ function createOffices(language: Language) {
       entity.role ??= office;
       const key = office.toLowerCase();
       for (const word of key.split(' ')) byWord.set(word, (byWord.get(word) ?? new Set()).add(entity));
-      const holder = holders.get(key);
-      holders.set(key, holder === undefined || holder === entity ? entity : null);
+      note(key, entity);
+      if (key.includes(' ')) note(initialsOf(key), entity);
     },
     holdersOf: (word: string): ReadonlySet<Entity> => byWord.get(word) ?? new Set(),
     holder(phrase: string): Entity | null {
@@ -84,7 +93,9 @@ function createOffices(language: Language) {
       const office = (language.grammar.definite.has(article) ? rest : [article, ...rest]).join(' ');
       const holder = holders.get(office);
       const others = byWord.get(rest.at(-1) ?? article) ?? [];
-      return holder && ![...others].some(other => other !== holder && holdsElsewhere(other, office)) ? holder : null;
+      return holder && ![...others].some(other => other !== holder && holdsElsewhere(other, office, saw))
+        ? holder
+        : null;
     },
   };
 }
@@ -96,6 +107,10 @@ const isFull = ({ names }: Language, { words }: NameMention): boolean =>
 /** "Apple" is no short form of a longer name. */
 const isItself = (language: Language, { kind, words }: NameMention): boolean =>
   kind === 'organisation' && words.length === 1 && isOrganisation(language, words);
+
+/** "Bank of Holm", "Sanità di Holm": nobody calls a body by the name of its owner. "Ada von Vane" is a person. */
+const isOwned = ({ text, words: [first = ''] }: NameMention): boolean =>
+  /\s\p{Ll}+\s\S+$/u.test(text) && !isFirstName(first);
 
 type Namesakes = ReturnType<typeof createNamesakes>;
 
@@ -143,7 +158,7 @@ function shortened(
 export function createPeople(language: Language, { saw }: Pick<PageWords, 'saw'>): People {
   const byFull = new Map<string, Entity>();
   const [byLast, byFirst, byFirstWord] = [createNamesakes(), createNamesakes(), createNamesakes()];
-  const offices = createOffices(language);
+  const offices = createOffices(language, saw);
   const words = new Set<string>();
 
   const named = (name: NameMention): Entity => {
@@ -154,7 +169,7 @@ export function createPeople(language: Language, { saw }: Pick<PageWords, 'saw'>
   };
   const indexed = (name: NameMention): Entity => {
     const entity = named(name);
-    byLast.add(lastWord(name.words), entity);
+    if (!isOwned(name)) byLast.add(lastWord(name.words), entity);
     const first = name.words[0] ?? '';
     byFirstWord.add(first, entity);
     if (isFirstName(first) || entity.kind !== 'person') byFirst.add(first, entity);

@@ -72,7 +72,7 @@ const EVIDENCE: readonly [Standing, (named: NamedEntity) => boolean][] = [
   ['place', ({ entity }) => isLocated(entity)],
   ['person', ({ entity }) => entity.titled],
   ['first name', isFirstNameAlone],
-  ['person', ({ entity }) => entity.calledPerson > 0],
+  ['person', ({ entity }) => entity.calledPerson > entity.calledBody],
   ['body', ({ entity }) => entity.calledBody > 0],
   ['person', ({ entity }) => entity.role !== null || entity.speaks > 0],
   ['stranger', isLikeSpeaker],

@@ -115,12 +115,12 @@ function calledBy(context: UseContext): Use['called'] {
 /** Finds out how a name is used where it stands. */
 export function useOf(context: UseContext): Use {
   const { language, tokens, name } = context;
+  const isSource = isAccording(context);
   return {
-    attached: language.grammar.prepositions.has(lowerAt(tokens, name.from - 1)),
+    attached: !isSource && language.grammar.prepositions.has(lowerAt(tokens, name.from - 1)),
     located: language.names.locatives.has(wordBefore(context)),
     articled: language.grammar.definite.has(lowerAt(tokens, name.from - 1)),
-    speaks:
-      (beginsClause(context) && isSpeech(language, tokens, name.to)) || followsSpeech(context) || isAccording(context),
+    speaks: (beginsClause(context) && isSpeech(language, tokens, name.to)) || followsSpeech(context) || isSource,
     called: calledBy(context),
   };
 }

@@ -95,7 +95,7 @@ const namesAround = (context: SentenceContext, at: number): readonly NameMention
   context.names.slice(0, MOST_IN_SENTENCE).filter(({ from }) => from < at || !isCut(context, at));
 
 /** Who spoke, and of whom is spoken, around the quote. */
-function around(current: SentenceReading, { at }: QuotePosition): Alternative[] {
+function spokenOf(current: SentenceReading, { at }: QuotePosition): Alternative[] {
   const { context, state, reading } = current;
   const { people, discourse } = reading.memory;
   const { lead } = context;
@@ -121,9 +121,10 @@ const otherReferents = ({ finding }: ByRules): Alternative[] =>
     return { speaker: meant(entity), way: 'other referent', rule: 'pronoun', signs: { share } };
   });
 
-/** What the rules found: somebody with a name, somebody who is only described, or nobody. */
-function outcomeOf({ finding: { rule, speaker } }: ByRules): string {
-  return compound(compound(rule ?? 'null', speaker.entity ? 'entity' : speaker.role ? 'role' : 'none'), '>');
+/** What the rules found: somebody with a name, somebody who is only described, what somebody says, or nobody. */
+function outcomeOf({ finding: { rule, speaker } }: ByRules, isSaying: boolean): string {
+  const described = isSaying ? 'saying' : 'role';
+  return compound(compound(rule ?? 'null', speaker.entity ? 'entity' : speaker.role ? described : 'none'), '>');
 }
 
 /** Whether the verb has a subject of which nothing is known, or in English none: "he was asked", "L’avversario ha detto". */
@@ -154,30 +155,55 @@ function isExcluded({ language }: Memory, subject: NounPhrase | null | undefined
   return (sense === 'm' || sense === 'f') && (kind !== 'person' || (gender !== null && gender !== sense));
 }
 
+/** Whose "the Vane family", "the Vane adviser" are: somebody else speaks. */
+function ownersIn({ context, reading }: SentenceReading, cue: Cue | null): ReadonlySet<Entity> {
+  const { kind, from, to } = cue?.subject ?? { kind: 'pronoun', from: 0, to: 0 };
+  const owners = context.names.filter(
+    name =>
+      kind === 'nominal' && from <= name.from && name.to < to && (name.kind === 'person' || name.kind === 'unknown'),
+  );
+  return new Set(owners.map(reading.memory.people.find));
+}
+
+/** The noun of a description that a cue has for its subject. */
+const nounIn = ({ context }: SentenceReading, cue: Cue | null): Noun | null =>
+  cue?.subject?.kind === 'nominal' ? nounOf(context.paragraph, cue.subject) : null;
+
 const NOT_FOUND: Found = { rule: null, ways: [], signs: NOTHING };
+
+/** Who else may be meant, as far as the subject of the cue allows it. */
+function alternativesTo(
+  current: SentenceReading,
+  position: QuotePosition,
+  { byRules, noun, isSaying }: { byRules: ByRules; noun: Noun | null; isSaying: boolean },
+): (Alternative & { entity: Entity; speaker: Resolved })[] {
+  const { memory } = current.reading;
+  const own = cueOf(byRules);
+  const owners = ownersIn(current, isSaying ? null : own);
+  const near = isNobodyElse(memory, byRules, noun)
+    ? []
+    : [...cued(current, position, own), ...otherReferents(byRules), ...spokenOf(current, position)];
+  return [...near, ...holders(current, noun)].flatMap(other => {
+    const { speaker } = other;
+    const entity = speaker?.entity;
+    if (!entity || owners.has(entity) || isExcluded(memory, own?.subject, entity)) return [];
+    return [{ ...other, speaker, entity }];
+  });
+}
 
 /** The candidates for a quote: whom the rules name, and who else may be meant. */
 export function ballotFor(current: SentenceReading, position: QuotePosition, byRules: ByRules): Ballot {
   const { memory } = current.reading;
-  const own = cueOf(byRules);
-  const noun = own?.subject?.kind === 'nominal' ? nounOf(current.context.paragraph, own.subject) : null;
-  const quote = quoteSigns(current, position);
+  const noun = nounIn(current, cueOf(byRules));
+  const isSaying = memory.language.speech.sayings.has(noun?.head ?? '');
+  const quote = { ...quoteSigns(current, position), saying: flag(isSaying) };
   const main = mainCandidate(current, position, byRules);
-  const outcome = outcomeOf(byRules);
-  const others = isNobodyElse(memory, byRules, noun)
-    ? holders(current, noun)
-    : [
-        ...cued(current, position, own),
-        ...otherReferents(byRules),
-        ...around(current, position),
-        ...holders(current, noun),
-      ];
+  const outcome = outcomeOf(byRules, isSaying);
   const candidates = new Map<Entity | null, { start: Candidate; more: Found[] }>([
     [main.speaker.entity, { start: main, more: [] }],
   ]);
-  for (const { speaker, way, rule, signs = NOTHING } of others) {
-    if (!speaker?.entity || isExcluded(memory, own?.subject, speaker.entity)) continue;
-    const { entity } = speaker;
+  for (const other of alternativesTo(current, position, { byRules, noun, isSaying })) {
+    const { entity, speaker, way, rule, signs = NOTHING } = other;
     const there = candidates.get(entity) ?? { start: { ...candidateOf(current, speaker), ...NOT_FOUND }, more: [] };
     if (noun && there.more.length === 0) there.more.push({ ...NOT_FOUND, signs: nounSigns(memory, noun, entity) });
     there.more.push({ rule, ways: [way, compound(outcome, way)], signs });

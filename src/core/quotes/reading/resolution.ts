@@ -28,8 +28,9 @@ function describedSpeaker({ reading, state, context }: SentenceReading, phrase: 
   const sense = phrase.kind === 'pronoun' ? reading.memory.language.grammar.pronouns.get(phrase.word) : 'first';
   if (sense === 'first') return null;
   const isMany = sense === 'they' || sense === 'it';
-  const last = state.asked ? null : (state.last ?? (isMany ? state.subject : null));
-  return last && !last.entity ? last : null;
+  const before = state.last ?? (isMany ? state.subject : null) ?? (state.subject ? null : state.carried);
+  const last = state.asked ? null : before;
+  return last?.role && !last.entity ? last : null;
 }
 
 /** "One charity says it feels": the pronoun means the subject of the verb before, if that has no name. */
@@ -62,11 +63,19 @@ const NO_ENTITIES: ReadonlySet<Entity> = new Set();
 /** "Prime Minister": written like a name before one, as "police officer" and "actor" are not, of whom there are many. */
 const isHighOffice = ({ role }: Entity): boolean => /^\p{Lu}\S*(?: \p{Lu}\S*)+$/u.test(role ?? '');
 
+/** Whom a description means. One with the name in it, "the opposition Harbour party", names them here. */
+function meantIn({ reading, context, state }: SentenceReading, phrase: NounPhrase, text: string): Resolved | null {
+  const before = state.last ?? state.subject ?? state.carried;
+  const meant = meantBy(reading.memory, { paragraph: context.paragraph, phrase, before });
+  if (meant?.entity && text.includes(meant.entity.full)) reading.named.add(meant.entity);
+  return meant;
+}
+
 /** Resolves the subject of a verb of speech to the speaker it means. */
 export function resolve(current: SentenceReading, phrase: NounPhrase | null): Resolved {
   if (!phrase) return NOBODY;
   noteNames(current, phrase.from);
-  const { reading, context, state } = current;
+  const { reading, context } = current;
   const described = describedSpeaker(current, phrase) ?? governorOf(current, phrase);
   if (described) return described;
   const { paragraph } = context;
@@ -75,6 +84,5 @@ export function resolve(current: SentenceReading, phrase: NounPhrase | null): Re
     if (phrase.kind === 'nominal' && isHighOffice(speaker.entity)) reading.named.add(speaker.entity);
     return speaker;
   }
-  const before = state.last ?? state.subject ?? state.carried;
-  return meantBy(reading.memory, { paragraph, phrase, before }) ?? speaker;
+  return meantIn(current, phrase, speaker.role ?? '') ?? speaker;
 }

@@ -194,7 +194,9 @@ export function choose(ballot: Ballot, model: SpeakerModel): Chosen | null {
   const best = mostProbable(ballot, model);
   const [first] = ballot.candidates;
   const described = first?.speaker.role && !first.speaker.entity ? { ...first, chance: 0, isBarred: true } : null;
-  if (best && best.chance > (described ? BETTER_THAN_DESCRIBED : GUESS)) return best;
+  // "The statement said": somebody else’s.
+  const isDescribed = described !== null && !ballot.quote.saying;
+  if (best && best.chance > (isDescribed ? BETTER_THAN_DESCRIBED : GUESS)) return best;
   // The subject of a verb of speech is always worth a guess.
   return described ?? (best?.ways.includes('name') ? best : null);
 }

@@ -17,6 +17,8 @@ function officeStart(paragraph: ParagraphContext, to: number): number {
     if (isDetermined(paragraph, at - 1) && !isTie(paragraph, at - 2)) break;
     at -= 1;
   }
+  // "with PM Vane"
+  while (at < to && isTie(paragraph, at)) at += 1;
   return at;
 }
 

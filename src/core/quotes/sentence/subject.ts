@@ -1,4 +1,4 @@
-import { isAdverb } from '../../language/nouns.ts';
+import { isAdverb, isRole } from '../../language/nouns.ts';
 import type { NameMention } from '../people/name.ts';
 import type { Token } from '../text/tokens.ts';
 import { isPause } from './cue.ts';
@@ -111,7 +111,14 @@ function reaches(paragraph: ParagraphContext, phrase: NounPhrase, end: number): 
   // "Vane su Forum scrive"
   const isPlaced = language.grammar.prepositions.has(tokens[to]?.lower ?? '') && nameAt[end - 1]?.from === to + 1;
   if (isPlaced && phrase.kind === 'name') return true;
-  return to >= end || (isPause(tokens[to]) && isPause(tokens[end - 1]));
+  return isQualified(paragraph, to, end) || to >= end || (isPause(tokens[to]) && isPause(tokens[end - 1]));
+}
+
+/** "the officer who made the arrest said": a relative clause of nothing but words follows a phrase. */
+function isQualified({ tokens, language: { grammar } }: ParagraphContext, from: number, to: number): boolean {
+  if (!grammar.subjectFirst || !grammar.relatives.has(tokens[from]?.lower ?? '')) return false;
+  for (let at = from; at < to; at += 1) if (tokens[at]?.kind !== 'word') return false;
+  return true;
 }
 
 /** Whom an apposition without a second comma is about: "Vane, Chefin der Werft sagte". */
@@ -185,7 +192,14 @@ export function unknownBefore(paragraph: ParagraphContext, end: number, from: nu
   const phrase = unknownAt(paragraph, at, end);
   if (!phrase || paragraph.tokens.slice(phrase.to, end).some(({ kind }) => kind !== 'word')) return null;
   if (phrase.to < end && paragraph.nameAt[at + 1]) return null;
-  return isDeterminer(paragraph, phrase.to) && phrase.to < end ? 'unclear' : phrase;
+  return isDeterminer(paragraph, phrase.to) && phrase.to < end ? (officeAt(paragraph, phrase) ?? 'unclear') : phrase;
+}
+
+/** "The mayor" of "The mayor used a letter to say": the words of a phrase up to its first office; null if it has none. */
+function officeAt(paragraph: ParagraphContext, { from, to }: NounPhrase): NounPhrase | null {
+  for (let at = from + 1; at < to; at += 1)
+    if (isRole(paragraph.language, paragraph.tokens[at]?.lower ?? '')) return anyPhrase(paragraph, from, at + 1);
+  return null;
 }
 
 /** The token after the next comma or dash; `to` if there is none. */

@@ -43,7 +43,10 @@ function gerundOwner(context: CueContext, gerund: number): NounPhrase | null {
   const isTied = grammar.prepositions.has(tie) || speech.equating.has(tie);
   const [at, word] = isTied ? [gerund - 2, textAt(context, gerund - 2)] : [gerund - 1, ''];
   if (grammar.objects.has(word)) return { kind: 'pronoun', from: at, to: at + 1, word, role: null };
-  const name = nameAt[at] ?? (isTied ? nameAt[at - 1] : undefined);
+  const apposed = isTied ? nameAt[at - 1] : undefined;
+  // "quotes a man of the fund, which pays for Vane, as saying"
+  const isInside = grammar.prepositions.has(textAt(context, (apposed?.from ?? 0) - 1));
+  const name = nameAt[at] ?? (isInside ? undefined : apposed);
   return name?.kind === 'person' && name.from > context.sentence.from ? nameSubject(name) : null;
 }
 

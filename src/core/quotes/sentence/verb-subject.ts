@@ -1,6 +1,7 @@
 import { type Cue, type CueContext, isQuote, textAt } from './cue.ts';
 import { type NounPhrase, nameSubject } from './noun-phrase.ts';
 import type { ParagraphContext } from './paragraph-context.ts';
+import { phraseFrom } from './phrase.ts';
 import { isPersonal } from './phrase-parts.ts';
 import { beforeVerb, subjectAfter, subjectBefore, unknownAt, unknownBefore } from './subject.ts';
 
@@ -30,7 +31,21 @@ function directSubject(paragraph: ParagraphContext, end: number, from: number): 
   const host = tokens[end - 2]?.text === ',' ? end - 2 : end - 1;
   const name = nameAt[host - 1];
   if (name && isPersonal(name)) return nameSubject(name);
-  return subjectBefore(paragraph, host, from);
+  return subjectBefore(paragraph, host, from) ?? nounBefore(paragraph, host, from);
+}
+
+/** In tokens: "a senior police officer". */
+const LONGEST_NOUN = 5;
+
+/** "in response to a journalist who said": the noun that ends right before token `end`, whatever it belongs to. */
+function nounBefore(paragraph: ParagraphContext, end: number, from: number): NounPhrase | null {
+  const { tokens, language } = paragraph;
+  for (let at = end - 2; at >= Math.max(from, end - LONGEST_NOUN); at -= 1) {
+    if (!language.grammar.determiners.has(tokens[at]?.lower ?? '')) continue;
+    const phrase = phraseFrom(paragraph, at, end);
+    return phrase?.to === end ? phrase : null;
+  }
+  return null;
 }
 
 type VerbSubject = Pick<Cue, 'subject' | 'form'>;

@@ -1,0 +1,70 @@
+import { describe, expect, test } from 'vitest';
+import { ENGLISH } from '../../../../src/core/language/en.ts';
+import { ITALIAN } from '../../../../src/core/language/it.ts';
+import { quotesIn } from '../../../../src/core/quotes/quotes.ts';
+
+/** The names that are shown; null for a quote without one. */
+const named = (text: string, language = ENGLISH): (string | null)[] =>
+  quotesIn(text, language).map(({ speaker, confidence }) => (confidence === 'sure' ? speaker : null));
+
+describe('whom the words around a quote name does not say it', () => {
+  test.each([
+    [
+      'somebody answers a noun with a relative clause',
+      'Lord Ada Vane wrote on the board, in reply to a post by a reader who said there is “no excuse at all for the storm”.',
+    ],
+    [
+      'an officer does who is told apart by what he did',
+      'Ada Vane, 43, admitted a charge. She got a fine as the police officer who made the arrest said he was “sick and tired of people like that”.',
+    ],
+    [
+      'what was paid for is named in a clause in between',
+      'The agency quotes a man of the fund, which paid for Ada Vane, as saying: “We have granted approval for all of the boats”.',
+    ],
+    [
+      'somebody without a name goes on in the next paragraph',
+      'The teacher added that Ada Vane, 35, was doing well.\nShe said: “It is terrible what they have done to all of us here.”',
+    ],
+    ['it is their family', 'Ada Vane won the race. “She brought joy to all our lives,” says the Vane family.'],
+  ])('%s', (_, text) => {
+    expect(named(text)).toEqual([null]);
+  });
+
+  test('a body is not called by the name of its owner', () => {
+    const text =
+      'La Sanità di Holm ha parlato. La Sanità di Holm ha detto: «Tre persone sono salve».\nHolm: «Nessuna delle barche è partita dal porto ieri».';
+    expect(named(text, ITALIAN).at(-1)).not.toBe('Sanità di Holm');
+  });
+});
+
+describe('a word that stands for somebody means them', () => {
+  test.each([
+    [
+      'a statement, the body of the sentence before',
+      'Holm Police said in a statement that another man was arrested. A statement read: “A fourth man has been charged with disorder on the pier.”',
+      'Holm Police',
+    ],
+    [
+      'the statement, whose sentence before is about her',
+      'It was a “grim day for all of us”, according to Ada Vane, the harbour envoy.\nShe condemned the raid.\n“The crews must be safe at all times,” the statement read.',
+      'Ada Vane',
+    ],
+    [
+      'the office, whoever else has one like it',
+      'Home Secretary Ada Vane met the crews. Shadow home secretary Bram Oster, a shadow of himself, stayed away.\nThe home secretary said: “We will not leave the port tonight.”',
+      'Ada Vane',
+    ],
+    [
+      'the letters of an office',
+      'Prime Minister Ada Vane met the crews.\nThe PM used an open letter last night to tell those on board: “I guarantee that you will come home.”',
+      'Ada Vane',
+    ],
+    [
+      'a party, the name beside it',
+      'The opposition Harbour party have demanded a cap. The party said: “Many crews are forced to pay far too much.”',
+      'Harbour party',
+    ],
+  ])('%s', (_, text, speaker) => {
+    expect(named(text).at(-1)).toBe(speaker);
+  });
+});
