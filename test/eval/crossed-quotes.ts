@@ -1,4 +1,5 @@
-import { type Crossed, learnQuotes } from './quote-model.ts';
+import type { SpeakerModel } from '../../src/core/quotes/scorer/model.ts';
+import { type Crossed, isShown, learnQuotes } from './quote-model.ts';
 
 /** A share in percent with its 95 % interval (Wilson, 1927). */
 function interval(part: number, whole: number): string {
@@ -17,10 +18,10 @@ const GROUPS: Readonly<Record<string, (row: Crossed) => boolean>> = {
   'articles, other languages': ({ isPage, language }) => !isPage && language !== 'en',
 };
 
-const linesOf = (crossed: readonly Crossed[], bar: number): string[] =>
+const linesOf = (crossed: readonly Crossed[], model: SpeakerModel): string[] =>
   Object.entries(GROUPS).map(([name, holds]) => {
     const rows = crossed.filter(holds);
-    const shown = rows.filter(({ chance }) => chance >= bar);
+    const shown = rows.filter(row => isShown(row, model));
     const right = shown.filter(({ isRight }) => isRight).length;
     const named = rows.filter(({ isNamed }) => isNamed).length;
     return `  ${name}: right when shown ${interval(right, shown.length)}, named rightly ${interval(right, named)}`;
@@ -30,10 +31,10 @@ const linesOf = (crossed: readonly Crossed[], bar: number): string[] =>
 export function evaluateCrossed(folder: string): readonly string[] {
   const { model, publishers, languages } = learnQuotes(folder);
   return [
-    `names are shown from a probability of ${model.shown}`,
+    `names are shown from a probability of ${model.shown.cued}, without a verb of speech ${model.shown.uncued}`,
     'each publisher by what the others taught:',
-    ...linesOf(publishers, model.shown),
+    ...linesOf(publishers, model),
     'each language by what the others taught:',
-    ...linesOf(languages(), model.shown),
+    ...linesOf(languages(), model),
   ];
 }

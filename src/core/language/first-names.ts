@@ -5,19 +5,19 @@ import { wordSet } from './word-set.ts';
 const MALE =
   wordSet(`aaron aart abbas abdallah abdel abdelaziz abdelfattah abdul abdulla abdullah abe abiy abraham achim adam adel adnan adolf adriaan adrian
  adrien afonso agustín ahmad ahmed aidan aiman ajay akhilesh akira akram al alain alan alasdair alassane albert alberto albin albrecht aled alejandro
- aleksandar alex alexander alexandre alexei alexej alexis alfie alfons alfonso alfred ali alister aljaksandr allan allen alois alojz alonzo alpha
+ aleksandar alexander alexandre alexei alexej alfie alfons alfonso alfred ali alister aljaksandr allan allen alois alojz alonzo alpha
  alvaro alvin amin amir amit amr anatole anatolij anatoly anders andre andreas andrei andrej andres andrew andrii andriy andrzej andré andrés andy
  angelo angus anil ansgar ante anthony antoine anton antonin antonio antonis antónio anwar arben archie arend arie arjan arjen arjun arlo armand
  armando armin arnaldo arnaud arnd arne arno arnold arsenij arthur artur arturo arun arvind ashok ashraf asif atal atiku attila augustin aurélien
  axel ayman aziz baptiste barack barry bart basel bashar bassem bastian bastien bela ben benedict bengt benigno benito benjamin benno benny benoist
- benoît bernard bernd bernd-lutz bernhard bernie bert berthold bertrand bilal bilawal bill billy binali binyamin bjorn björn blake bob bobby bodo
+ benoît bernard bernd bernd-lutz bernhard bernie bert berthold bertrand bilal bilawal bill billy binali binyamin bjorn björn bob bobby bodo
  bogdan bola boris borut boudewijn boyd boyko brad bradley brady bram brandon brendan brent brett brian brice brock bruce bruno bryan burghard
- burkhard burkhardt byron béla bülent cal caleb callum calvin cameron camille carl carlo carlos carsten carter casey cedric cees cem cesar chad
- charles charlie chris christiaan christian christof christoph christophe christopher chuck ciaran cihan clarence claude claudio claus clayton
+ burkhard burkhardt byron béla bülent cal caleb callum calvin carl carlo carlos carsten carter cedric cees cem cesar chad
+ charles christiaan christian christof christoph christophe christopher chuck ciaran cihan clarence claudio claus clayton
  clemens cliff clifford clint clive clément cody coen colin colm connor conor corentin corey cormac cornelis cornell cory craig csaba curtis cyril
  cyrille cyrus cédric daan dafydd dale damian damien dan daniel danny darrell darren dave david davide dean declan deepak denis dennis derek detlef
  detlev devendra devlet dexter diarmuid dick didier diederick diederik diego dieter dietmar dietrich dimitar dimitri dimitrij dinesh diogo dirk
- dmitri dmitrij dmitry dmytro dominic don donal donald donatus doug douglas dragan dragos drew dries dschalal duarte duncan dwayne dwight dylan eamon
+ dmitri dmitrij dmitry dmytro dominic don donal donald donatus doug douglas dragan dragos dries dschalal duarte duncan dwayne dwight dylan eamon
  eamonn earl eberhard eckart eckhard eckhardt ed eddie edgar edi edmund edouard eduardo edward edwin eelco egbert egon einar ekkehard ekkehart ekrem
  elias elijah eliot elliot elliott elmar elon emad emeric emil emile emiliano emmanuel emmerson emmett emrys enda enrico enrique enzo eoin erdoğan
  erhard eric erich erik ernest ernesto ernie ernst ertuğrul erwan erwin ethan etienne euan eugene eugène evan evert evo ewald ewan ezequiel fabian
@@ -33,14 +33,14 @@ const MALE =
  herman hermann hernando hernán hervé hesham hinnerk hinrich hiroshi hisham holger homer horacio horst hosni howard hubert hubertus hugh hugo hugues
  humberto humza hunter hussein huub huw iain ian ibrahim idris ieuan ignacio igor ike iker ilir ilya imad imran ingo innes ion irving isaac ismael
  ismail issam istvan istván ivan ivica ivo iwan iyad jaap jaber jacco jacek jack jackson jacky jacob jacques jagdish jaime jair jake jalal jamal
- james jamie jamil jan janos jared jaroslaw jarosław jason jasper javier jawad jay jean jean-claude jean-luc jean-marc jeb jeff jeffrey jelle jens
- jeremiah jeremy jeroen jerome jerry jerzy jesper jesse jesus jesús jewgeni jim jimmy jiri jiří joachim joao joaquin joaquín jochem jochen jody joe
- joel joep johan johannes john johnny joko jon jonas jonathan jonny joop joost jop jordan jordi jorge joris jos jose josef josep joseph josh joshua
+ james jamil jan janos jared jaroslaw jarosław jason jasper javier jawad jay jean-claude jean-luc jean-marc jeb jeff jeffrey jelle jens
+ jeremiah jeremy jeroen jerome jerry jerzy jesper jesus jesús jewgeni jim jimmy jiri jiří joachim joao joaquin joaquín jochem jochen joe
+ joel joep johan johannes john johnny joko jon jonas jonathan jonny joop joost jop jordi jorge joris jos jose josef josep joseph josh joshua
  josé jozef jozias joão joël juan jude jules julian julien julio julius julián junichiro jurgen juri jurij justin ján jános jérémie jérémy jérôme
- józef jörg jörn jürgen kai kamal kapil kareem karel karim karl karsten kasper kazuo kees keir keith kemal ken kenji kenneth kenny kevin khaled
- khalid khalifa kieran kim kiran kiril kirk klaas klaus knut koen kofi konrad konstantin koos korbinian krzysztof kurt kwame kwasi kyle lachlan
- lambert lance larry lars laszlo laurence laurens laurent lawrence leandro lech lee leif lennart lenny leo leon leonard leonardo leonid leopold leroy
- les leslie lester levin lewis lex liam lionel lloyd lodewijk logan lorcan lorenzo lothar lou louis loïc luc luca lucas lucien ludger ludovic ludwig
+ józef jörg jörn jürgen kamal kapil kareem karel karim karl karsten kasper kazuo kees keir keith kemal ken kenji kenneth kenny kevin khaled
+ khalid khalifa kieran kiran kiril kirk klaas klaus knut koen kofi konrad konstantin koos korbinian krzysztof kurt kwame kwasi kyle lachlan
+ lambert lance larry lars laszlo laurence laurens laurent lawrence leandro lech leif lennart lenny leo leon leonard leonardo leonid leopold leroy
+ les lester levin lewis lex liam lionel lloyd lodewijk logan lorcan lorenzo lothar lou louis loïc luc luca lucas lucien ludger ludovic ludwig
  luigi luis luiz luka lukas lukasz luke lutz luuk luís lyndon lászló léo léon maarten macky mads magnus mahathir mahdi mahesh mahmoud mahmud maik
  majid makoto malachy malcolm manfred manmohan manoj mansour mansur manuel marc marcel marcelo marco marcos marcus marek marijn mario marius mariusz
  mark marko markus marlon marshall martijn martin martín marvin marwan massimo mateusz mathias mathieu mathijs matt matteo matthew matthias matthieu
@@ -55,14 +55,14 @@ const MALE =
  pieter pietro pim piotr prabowo prakash pranab prashant prayut péter quentin quirin radoslaw radosław radovan radu rafael raffaele rafik rahm rahul
  raila rainer rajesh rajiv rajnath rakesh ralf ralph ramesh ramiro ramon ramzi rand randy raphael raphaël rashad rashid rasmus ratko raul ravi ray
  raymond raúl recep reggie reid reiner reinhard reinhart reinhold reinier renato renaud renzo rené reuben rex reza rhodri rhys riad ricardo rich
- richard rick ricky rik rishi riyad rob robbert robbie robert roberto robin rod roderick rodney rodolphe rodrigo roel roelof rogelio roger roland
+ richard rick ricky rik rishi riyad rob robbert robbie robert roberto rod roderick rodney rodolphe rodrigo roel roelof rogelio roger roland
  rolando rolf rolf-dieter romain roman romano ron ronald ronan rory ross roy ruairi ruairí ruben rubén rudi rudolf rudolph rudy rufus rui rumen
- rupert rush russ russell ruud ryan régis rémi rémy rüdiger saad sachin sadiq saeed sajid saleh salem sali salim salman salvador salvatore sam sami
+ rupert rush russ russell ruud ryan régis rémi rémy rüdiger saad sachin sadiq saeed sajid saleh salem sali salim salman salvador salvatore sami
  samir samuel sander sandro sanjay santiago satish satoshi saud saul scott sean sebastian sebastián selahattin serge sergei sergej sergey sergio
  serkan seth shane sharif shashi shaun shawn shehbaz shigeru shinzo sid siddharth sidney siegbert siegfried siegmar sigmar sigurd silvano silvio
  simon sjaak sjoerd sjors slawomir slobodan soren spencer stan stanislas stanley stef stefan steffen stephan stephen steve steven stevie stewart stig
  stijn stjepan stoyan stuart stéphane sudhir suleyman sunil suresh sven swen sybrand sylvain ségou sérgio søren süleyman sławomir tad taha takashi
- takeshi talal tamim tanguy tarek tariq taro tassilo tayyip ted terence terrence terry thabo thaksin theo theodor theodore thiago thibault thibaut
+ takeshi talal tamim tanguy tarek tariq taro tassilo tayyip ted terence terrence thabo thaksin theo theodor theodore thiago thibault thibaut
  thierry thijs thilo thom thomas thoralf thorsten théo théophile tiago tilman tim timo timothy tino tobias toby todd tofik tom tomas tomasz tommy
  tomás tomáš ton tony tor torben torsten toshiro travis trent trevor trey tristan trond tucker ty tyler tyrone udo uhuru ulf ulli ulrich umberto unai
  uwe vaclav valdis valentin valery valéry varun vasco vasyl veit vernon vicente victor vijay vikram viktor vince vincent vinod virat virgil vitali
@@ -75,21 +75,21 @@ const MALE =
 const FEMALE =
   wordSet(`abigail ada adele adelheid adeline adriana afke agatha agathe agnes agneta agnès aino aisha aishe alba albane alena alessandra alexandra
  alexandria alice alicia alina aline alison allison alma althea amalia amanda amandine amber amelia amelie amina amy amélie ana anastasia anastasiia
- anaïs andrea andrée anette angela angelica angelina angelique angie angélique anita anja anke ann anna annabel annabelle annalena anne anne-marie
+ anaïs andrée anette angela angelica angelina angelique angie angélique anita anja anke ann anna annabel annabelle annalena anne anne-marie
  annegret anneke anneli annelies anneliese annemarie annemiek annette annick annie annika anouk antje antoinette antonia anya apolline april ariana
- ariane arianna arlette ashley astra astrid aude audrey augusta aurore aurélie ava axelle aya aydan ayesha aylin ayşe azra babette barbara barbro
+ ariane arianna arlette astra astrid aude audrey augusta aurore aurélie ava axelle aya aydan ayesha aylin ayşe azra babette barbara barbro
  beata beate beatrice beatriz becky belinda bella benedetta berit bernadette bernice beth betsy bettina betty beverly bianca birgit birgitta blandine
- bonnie brenda brianna bridget brigitte britta brittany bronwen bronwyn béatrice caitlin camila camilla camille candace carina carla carlotta carly
+ bonnie brenda brianna bridget brigitte britta brittany bronwen bronwyn béatrice caitlin camila camilla candace carina carla carlotta carly
  carmen carol carola carole carolin caroline carolyn carrie cassandra cassie cate caterina catherine cathy catriona cecilia celeste celia celina
  celine chantal charlene charlotte chelsea cheryl chiara chloe christa christel christelle christiane christie christina christine chrystia ciara
  cindy claire clara clare claudette claudia claudine clementine clodagh clotilde clémence clémentine colette colleen concetta condoleezza connie
- constance consuelo cora coralie coretta corien corinna corinne cornelia cosima courtney cristina crystal cynthia cécile céline dagmar dagny daisy
- dalia dana danica daniela danielle danièle daphne daria darya dawn dayna deanna debbie deborah debra dee deirdre delia delores delphine denise derya
- diana diane dianne dilma dina dolly dolores dominique donatella donna dora doreen doris dorothea dorothee dorothy edelgard edith edna effie eileen
+ constance consuelo cora coralie coretta corien corinna corinne cornelia cosima cristina crystal cynthia cécile céline dagmar dagny daisy
+ dalia danica daniela danielle danièle daphne daria darya dawn dayna deanna debbie deborah debra dee deirdre delia delores delphine denise derya
+ diana diane dianne dilma dina dolly dolores donatella donna dora doreen doris dorothea dorothee dorothy edelgard edith edna effie eileen
  eilidh ekaterina ela elaine eleanor elena eleni eleonora elfriede elif elisabeth elise eliza elizabeth elke ella elle ellen ellie eloise els elsa
  elsbeth elsie elvira emilia emilie emily emine emma emmanuelle erica erika erin erna esme estelle ester esther eugenia eugénie eunice eva evangeline
  eve evelyn fabienne faith fanny farah fatemeh fatima fatma faye federica felicia felicitas felicity femke fern fernanda fiona flavie fleur flora
- florence franca frances francesca francine franziska françoise frauke freda freya frida frieda friederike frédérique gabriela gabriele gabrielle
+ florence franca frances francesca francine franziska françoise frauke freda freya frida frieda friederike frédérique gabriela gabrielle
  gaby gail galina gayle gaëlle gemma gena genevieve geneviève georgia georgina geraldine gerda germaine gertrud gertrude ghislaine gilberte gillian
  gina ginette ginevra ginger giorgia gisela gisele gitta giulia giuliana gladys gloria golda grace graciela greet greta gretchen gro gráinne gudrun
  gwen gwendolyn gwyneth géraldine gönül hailey hala hanna hannah hanne hanneke hannelore hannie harriet hayley hazel heather hedda hedwig heide
@@ -100,43 +100,48 @@ const FEMALE =
  jill jillian jo joan joana joanie joann joanna joanne jocelyn jodi jodie johanna jolande jolanta jolene joni jordana josefina josefine josephine
  josette josiane joy joyce joëlle juanita judith judy julia juliana juliane julie juliet juliette julija june justine jutta kaia kaitlyn kaja kajsa
  kamala kara karen kari karin karina karine karla karola karolina karoline katalin katarina katarzyna kate katerina katharina katharine katherine
- kathie kathleen kathrin kathryn kathy katia katie katja katrien katrin katrina katy kay kayla kayleigh keiko keisha kelli kellie kelly kendra kerri
+ kathie kathleen kathrin kathryn kathy katia katie katja katrien katrin katrina katy kay kayla kayleigh keiko keisha kelli kellie kendra kerri
  kerry kerstin khadija kiera kimberley kimberly kirsten kirsti kirstie kirsty kitty klara klaudia konstanze krista kristalina kristen kristi kristin
  kristina kristine kylie kyrsten laetitia laila lale lalita lamya lana lara larisa latoya laura laure lauren laurianne layla laëtitia lea leah leanne
  leila lena leni lenka leonie leonora lesley leticia leyla lidia lieke lies lieselotte lila lilia lilian liliana lilli lillian lily lina linda
- lindsay lindsey linnea lisa lise liselotte liudmyla livia liz liza loes lois lola lorena loretta lori lorraine lotta lotte louisa louise lousewies
- lucette lucia luciana lucie lucienne lucille lucinda lucy ludivine ludmila ludmilla luisa luise lupita luz lydia lydie lynda lynette lynn lynne
+ linnea lisa lise liselotte liudmyla livia liz liza loes lois lola lorena loretta lori lorraine lotta lotte louisa louise lousewies
+ lucette lucia luciana lucie lucienne lucille lucinda lucy ludivine ludmila ludmilla luisa luise lupita luz lydia lydie lynda lynette lynne
  lyudmila léa léonie maaike maartje mabel machteld madeleine madeline madonna mae maeve magali magda magdalena maggie mai maia maike maisie maja
  malala malgorzata malia malin mallory malu mandy manja manon manuela mara marcella marcelle marcia marcy mareike margaret margarete margarethe
  margarida margarita margaux margie margit margot margrethe margriet marguerite maria mariah mariam marian mariana marianne maribel marie
  marie-louise marieke mariella marija marijke marilyn marina marine marion marisol marissa marja marjan marjolein marjon marjorie marketa marla
  marlen marlene marlies marloes marsha marta martha martina martine mary maryam maryana maryna maryse mathilde matilda maud maura maureen mavis
  maxime maxine maya mayu małgorzata mechthild meera meg megan meghan melania melanie melinda melissa mercedes meredith merete meryl mette mia
- michaela michele micheline michelle michèle mieke mika mildred milena mimi mina mindy minerva minna mira miranda mireille miriam mirjam misty moira
+ michaela micheline michelle michèle mieke mika mildred milena mimi mina mindy minerva minna mira miranda mireille miriam mirjam misty moira
  molly mona monica monika monique muriel myra myriam mélanie mélissa nadeschda nadezhda nadia nadine nadja nadège najat nancy nanette naomi natacha
- natalia natalie natalja natasha nathalie nazan nell nelleke nellie ngozi niamh nicola nicole nicolette nicolle nikki nilüfer nina nirmala noelle
+ natalia natalie natalja natasha nathalie nazan nell nelleke nellie ngozi niamh nicole nicolette nicolle nikki nilüfer nina nirmala noelle
  noemi noor nora noreen norma noémie noëlle nynke oana océane odette odile olena olga olivia olympia oonagh ophelia oprah orla ottilie paige paloma
  pam pamela paola pascale patrice patricia patrizia patsy patti paula paule paulette pauline peggy penelope penny petra petronella philippa phoebe
  phyllis pia pilar pippa polly portia priscilla priti priya priyanka rachel rachida rafaela ramona rania raquel raymonde rebecca reem regina regine
  reina rena renata renate renee renske renée rhian rhiannon rhoda rhonda ria rianne ricarda rina rita roberta roisin rolande romana ronja rosa
  rosalia rosalie rosalind rosanna rosanne rosario rose roselyne rosemarie rosemary rosi rosie rosina rosine roslyn roswitha rowena roxanne ruby ruta
- ruth régine róisín sabine sabrina sadie safiya sahra saima sally salma salomé samantha samia sana sandra sandrine sandy sania sanna saoirse sara
- sarah saskia segolène selena selina selma serap serena sevim shabana shannon sharmila sharon shauna sheena sheila shelley shelly sheri sherry sheryl
- shirin shirley shonda sian sibyle sibylle sien sigrid sigrun silke silvana silvia simona simone sina sinead sinéad siobhan siobhán siân sofia sofie
- solange solveig solène sonia sonja sonya sophia sophie soraya stacey stacie stacy stefania stefanie steffi stella stephanie stéphanie sue suella
+ ruth régine róisín sabine sabrina sadie safiya sahra saima sally salma salomé samantha samia sana sandra sandrine sania sanna saoirse sara
+ sarah saskia segolène selena selina selma serap serena sevim shabana sharmila sharon shauna sheena sheila shelley shelly sheri sherry sheryl
+ shirin shirley shonda sian sibyle sibylle sien sigrid sigrun silke silvana silvia simona sina sinead sinéad siobhan siobhán siân sofia sofie
+ solange solveig solène sonia sonja sonya sophia sophie soraya stacey stacie stefania stefanie steffi stella stephanie stéphanie sue suella
  sunita susan susana susanna susanne susie suzanne suze svenja svetlana svitlana swantje swati swetlana sylvana sylvia sylviane sylvie ségolène
  séverine tabitha tamara tammie tammy tania tanja tansu tanya tara tarja tatiana tatjana tatyana teresa tereza tess tessa thea thelma theres theresa
- therese theresia thérèse tiffany tiina tina tineke tiphaine tonia tonnie tonya tove tracey tracy traudl tricia trina trine trish trudy truus tuula
+ therese theresia thérèse tiffany tiina tina tineke tiphaine tonia tonnie tonya tove tracey traudl tricia trina trine trish trudy truus tuula
  tülin ulla ulrike una ursel ursula urszula usha ute valentina valeria valerie valérie vandana vanessa velma vera verena verna veronica veronika
- vicki vicky victoria viktoria viola violaine violet virginia virginie vivian viviane vjosa véronique waltraud wanda wencke wendy weronika whitney
+ vicki vicky victoria viktoria viola violaine violet virginia virginie vivian viviane vjosa véronique waltraud wanda wencke wendy weronika 
  wiebke wietske wilhelmina wilhelmine wilma winifred winnie xenia yael yasmin yasmina yasmine yelena yesenia yevheniia ylva yoko yolanda yolande
  yoshiko yuki yuko yulia yuliia yuriko yvette yvonne zahra zainab zara zehra zelda zeynep zita zoe zoya zoé zuzana åsa éliane élisabeth élise élodie
  éloïse émilie éva évelyne`);
 
+/** First names that many of both genders bear, if in different languages: "Andrea", "Leslie". */
+const EITHER = wordSet(
+  `alex alexis andrea ashley blake cameron camille casey charlie chris claude courtney dana dominique drew gabriele jamie jean jesse jody jordan kai kelly kim lee leslie lindsay lindsey lynn michele nicola robin sam sandy shannon simone stacy terry tracy whitney`,
+);
+
 /** The gender that a name, a title or a pronoun shows. */
 export type Gender = 'm' | 'f';
 
-const isKnown = (name: string): boolean => MALE.has(name) || FEMALE.has(name);
+const isKnown = (name: string): boolean => MALE.has(name) || FEMALE.has(name) || EITHER.has(name);
 
 /** "karl-heinz": the parts of a double name. */
 const partsOf = (name: string): string[] => name.toLowerCase().split('-');

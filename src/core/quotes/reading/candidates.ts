@@ -94,8 +94,12 @@ const MOST_SALIENT = 3;
 const namesAround = (context: SentenceContext, at: number): readonly NameMention[] =>
   context.names.slice(0, MOST_IN_SENTENCE).filter(({ from }) => from < at || !isCut(context, at));
 
+/** "called Vane “…”", "told Vane: “…”": a name between a verb of speech and what is said. */
+const isObject = (cue: Cue | null, { from, to }: NameMention, at: number): boolean =>
+  cue !== null && cue.form !== 'inverted' && cue.verb < from && to <= at;
+
 /** Who spoke, and of whom is spoken, around the quote. */
-function spokenOf(current: SentenceReading, { at }: QuotePosition): Alternative[] {
+function spokenOf(current: SentenceReading, { at }: QuotePosition, own: Cue | null): Alternative[] {
   const { context, state, reading } = current;
   const { people, discourse } = reading.memory;
   const { lead } = context;
@@ -106,7 +110,11 @@ function spokenOf(current: SentenceReading, { at }: QuotePosition): Alternative[
     { speaker: reading.quoted, way: 'quoted before', rule: 'carried' },
     { speaker: lead && lead.to <= at ? resolve(current, lead) : null, way: 'lead', rule: 'subject' },
     ...namesAround(context, at).map((name): Alternative => {
-      const signs = { 'after quote': flag(name.from > at) };
+      const signs = {
+        'after quote': flag(name.from > at),
+        'right after quote': flag(name.from === at + 1),
+        object: flag(isObject(own, name, at)),
+      };
       return { speaker: meant(people.find(name)), way: 'named here', rule: 'subject', signs };
     }),
     ...discourse.salient(MOST_SALIENT).map(({ entity, share }, rank): Alternative => {
@@ -182,7 +190,7 @@ function alternativesTo(
   const owners = ownersIn(current, isSaying ? null : own);
   const near = isNobodyElse(memory, byRules, noun)
     ? []
-    : [...cued(current, position, own), ...otherReferents(byRules), ...spokenOf(current, position)];
+    : [...cued(current, position, own), ...otherReferents(byRules), ...spokenOf(current, position, own)];
   return [...near, ...holders(current, noun)].flatMap(other => {
     const { speaker } = other;
     const entity = speaker?.entity;

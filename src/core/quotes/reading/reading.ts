@@ -19,9 +19,9 @@ import { noteNames, resolve } from './resolution.ts';
 function decided({ model }: TextReading, ballot: Ballot, finding: QuoteFinding): QuoteFinding {
   const chosen = choose(ballot, model);
   if (!chosen) return { ...UNATTRIBUTED, cue: finding.cue, via: finding.via };
-  const { chance, isBarred, rule, speaker } = chosen;
+  const { chance, isBarred, isCued, rule, speaker } = chosen;
   const odds = Math.log(chance / (1 - chance));
-  const confidence = chance >= model.shown && !isBarred ? 'sure' : 'unsure';
+  const confidence = chance >= model.shown[isCued ? 'cued' : 'uncued'] && !isBarred ? 'sure' : 'unsure';
   return { ...finding, rule: rule ?? finding.rule, speaker: { ...speaker, odds }, confidence };
 }
 

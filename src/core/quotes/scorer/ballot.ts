@@ -28,6 +28,8 @@ export interface Chosen extends Candidate {
   chance: number;
   /** Whatever speaks for it, it is only a guess. */
   isBarred: boolean;
+  /** A verb of speech names it, or somebody or something that may stand for it. */
+  isCued: boolean;
 }
 
 const CUED: ReadonlySet<string> = new Set(['name', 'pronoun', 'description', 'other cue']);
@@ -174,7 +176,8 @@ function better(best: Chosen | null, one: Case, model: SpeakerModel): Chosen {
   if (best && free <= best.chance) return best;
   const isBarred = BARS.some(bars => bars(one));
   const chance = isBarred ? Math.min(free, MOST_IF_BARRED) : free;
-  return best && chance <= best.chance ? best : { ...one, chance, isBarred };
+  if (best && chance <= best.chance) return best;
+  return { ...one, chance, isBarred, isCued: isCued(one) || one.ways.includes('holder') || Boolean(one.quote.saying) };
 }
 
 /** The most probable of those who have a name, of equals the first. */
@@ -193,7 +196,8 @@ function mostProbable(ballot: Ballot, model: SpeakerModel): Chosen | null {
 export function choose(ballot: Ballot, model: SpeakerModel): Chosen | null {
   const best = mostProbable(ballot, model);
   const [first] = ballot.candidates;
-  const described = first?.speaker.role && !first.speaker.entity ? { ...first, chance: 0, isBarred: true } : null;
+  const described =
+    first?.speaker.role && !first.speaker.entity ? { ...first, chance: 0, isBarred: true, isCued: true } : null;
   // "The statement said": somebody else’s.
   const isDescribed = described !== null && !ballot.quote.saying;
   if (best && best.chance > (isDescribed ? BETTER_THAN_DESCRIBED : GUESS)) return best;

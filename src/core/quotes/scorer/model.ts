@@ -24,8 +24,11 @@ export function compound(first: string, second: string): string {
 export interface SpeakerModel {
   bias: number;
   weights: Readonly<Record<string, number>>;
-  /** A name that is at least so probable is shown: 98 of 100 were right on pages of publishers that taught nothing. */
-  shown: number;
+  /**
+   * A name that is at least so probable is shown, if a verb of speech names them, or if none does: 98 of 100 of each were
+   * right on pages of publishers that taught nothing.
+   */
+  shown: Readonly<Record<'cued' | 'uncued', number>>;
 }
 
 /** What `test/eval/train-quotes.ts` learnt. */
