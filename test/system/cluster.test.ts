@@ -10,8 +10,8 @@ import { hasRedis, startRedis } from '../support/servers.ts';
 import { until } from '../support/until.ts';
 
 const SEED = seedOf(process.env.SOAK_SEED);
-/** Sources, and channels: of an even number, each source has two. The nightly run has about twice as many. */
-const SOURCES = Number(process.env.SOAK_SOURCES ?? 16);
+/** Sources, and channels: of an even number, each source has two. The nightly run has thirty. */
+const SOURCES = Number(process.env.SOAK_SOURCES ?? 8);
 /** Milliseconds between two changes by editors: Discord takes about one message a second in each channel. */
 const CHANGE_EVERY_MS = 3_600 / SOURCES;
 /** Milliseconds in which all that waits is posted: on a busy machine editors get far ahead of the bot. */

@@ -14,7 +14,7 @@ import { seedOf } from '../support/seed.ts';
 import { PATIENCE, until } from '../support/until.ts';
 
 /** Kills over all seeds. `npm run soak` sets more, and a seed of chance. */
-const KILLS = Number(process.env.SOAK_KILLS ?? 12);
+const KILLS = Number(process.env.SOAK_KILLS ?? 6);
 const MOST_MINUTES = 18;
 const SEEDS = [2, seedOf(process.env.SOAK_SEED)];
 const PER_SEED = Math.ceil(KILLS / SEEDS.length);

@@ -15,7 +15,7 @@ import { keyEvent, liveBlog, subscription } from '../support/live-blog.ts';
 import { mutate } from '../support/mutations.ts';
 import { seedOf } from '../support/seed.ts';
 
-const INPUTS = Number(process.env.FUZZ ?? 240);
+const INPUTS = Number(process.env.FUZZ ?? 120);
 const SEEDS = [seedOf(process.env.FUZZ_SEED)];
 const PER_SEED = Math.ceil(INPUTS / SEEDS.length);
 const MINUTE = 60_000;

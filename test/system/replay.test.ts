@@ -77,7 +77,7 @@ describeCorpora('snapshots of a feed, replayed, post each new item once and noth
   });
 
   test('with a restart between every two', async () => {
-    const some = snapshots.slice(0, 30);
+    const some = snapshots.slice(0, 12);
     expectEachOnce(await replay(some, app => app.restart()), some);
   });
 });
