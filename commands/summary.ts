@@ -32,7 +32,7 @@ const options = { feed: feedOption, since: sinceOption, share: shareOption };
 
 const summary = defineSubcommand({
   name: 'summary',
-  description: 'What happened, in a few lines: the editors’ own summary, or the key events',
+  description: 'What happened, in a few lines: the editors’ own summary, or the lines that say most',
   options,
   run: ({ feed, since: typed }, context) =>
     sharedAnswer(context, async () => {

@@ -109,7 +109,8 @@ export function unknownFeed(all: readonly FollowedFeed[], typed: string, t: Tran
 const titles = (all: readonly FollowedFeed[], t: Translate): string => {
   const feeds = distinctFeeds(all);
   const shown = feeds.slice(0, 10).map(({ feed }) => `**${displayTitle(feed.title, 60, t)}**`);
-  return shown.join(', ') + (feeds.length > shown.length ? ' …' : '');
+  const [items, count] = [shown.join(', '), feeds.length - shown.length];
+  return count > 0 ? t('list.andMore', { items, count }) : items;
 };
 
 /**

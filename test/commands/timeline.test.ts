@@ -119,6 +119,12 @@ test('the live blog can be left out if the channel follows only one', async () =
   );
 });
 
+test('of many live blogs ten are named, and the rest counted', async () => {
+  const bot = seededBot();
+  for (let at = 1; at <= 12; at += 1) await bot.add(aBlog({ id: `blog-${at}`, title: `Evening ${at}` }), `${at}`);
+  expect(textOf(await run(undefined, bot.asked({ channelId: '99' })))).toMatch(/\*\*Evening 10\*\* and 2 more\.$/);
+});
+
 test('where a channel follows several live blogs, a menu asks which', async () => {
   const bot = seededBot();
   await bot.add(aBlog({ id: 'other', title: 'Election night' }), '20');

@@ -29,7 +29,7 @@ function keywordList(t: Translate, keywords: readonly string[], show: Shown): st
     .map(keyword => t('keyword.phrase', { words: show.text(truncate(oneLine(keyword), KEYWORDS.longest)) }))
     .join(', ');
   const count = keywords.length - shown.length;
-  return count > 0 ? t('keywords.andMore', { words, count }) : words;
+  return count > 0 ? t('list.andMore', { items: words, count }) : words;
 }
 
 function shownValue(t: Translate, { kind, value }: { kind: string; value: unknown }, show: Shown): string | number {
