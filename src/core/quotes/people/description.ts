@@ -37,7 +37,8 @@ function headOf({ language, tokens }: ParagraphContext, { from, to }: NounPhrase
 
 /** "the striker", "England’s Dutch boss": it means somebody who was named; "his lawyer", "a pilot", "the officer who came" do not. */
 function isDefinite({ language, tokens, nameAt }: ParagraphContext, { from, to }: NounPhrase): boolean {
-  if (language.grammar.relatives.has(tokens[to]?.lower ?? '')) return false;
+  // Elsewhere the same words are conjunctions: "zei de minister dat".
+  if (language.grammar.subjectFirst && language.grammar.relatives.has(tokens[to]?.lower ?? '')) return false;
   if (language.grammar.definite.has(tokens[from]?.lower ?? '')) return true;
   const owner = nameAt[from];
   return owner?.possessive === true && (owner.kind === 'place' || owner.kind === 'organisation');

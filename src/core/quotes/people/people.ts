@@ -109,8 +109,8 @@ const isItself = (language: Language, { kind, words }: NameMention): boolean =>
   kind === 'organisation' && words.length === 1 && isOrganisation(language, words);
 
 /** "Bank of Holm", "Sanità di Holm": nobody calls a body by the name of its owner. "Ada von Vane" is a person. */
-const isOwned = ({ text, words: [first = ''] }: NameMention): boolean =>
-  /\s\p{Ll}+\s\S+$/u.test(text) && !isFirstName(first);
+const isOwned = ({ full }: Entity): boolean =>
+  /\s\p{Ll}+\s\S+$/u.test(full) && !isFirstName(full.split(' ', 1)[0] ?? '');
 
 type Namesakes = ReturnType<typeof createNamesakes>;
 
@@ -148,7 +148,9 @@ function shortened(
   const isBody = kind === 'organisation';
   const isWord = saw(lastWord(words));
   const may = (entity: Entity): boolean =>
-    entity.kind === (isBody ? 'organisation' : 'person') && (isBody || !isWord || hasFirstName(entity));
+    entity.kind === (isBody ? 'organisation' : 'person') &&
+    (isBody || !isWord || hasFirstName(entity)) &&
+    !(words.length === 1 && isOwned(entity));
   const byName = byLast.choose(lastWord(words), gender, may);
   if (byName) return byName;
   return isBody || (words.length === 1 && isFirstName(first)) ? byFirst.choose(first, gender, may) : null;
@@ -169,7 +171,7 @@ export function createPeople(language: Language, { saw }: Pick<PageWords, 'saw'>
   };
   const indexed = (name: NameMention): Entity => {
     const entity = named(name);
-    if (!isOwned(name)) byLast.add(lastWord(name.words), entity);
+    byLast.add(lastWord(name.words), entity);
     const first = name.words[0] ?? '';
     byFirstWord.add(first, entity);
     if (isFirstName(first) || entity.kind !== 'person') byFirst.add(first, entity);

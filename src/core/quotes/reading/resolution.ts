@@ -1,10 +1,11 @@
+import { canSpeak } from '../../language/nouns.ts';
 import { NOBODY, type Resolved, speakerOf } from '../people/coreference.ts';
 import { meantBy } from '../people/description.ts';
 import type { Entity } from '../people/entity.ts';
 import type { NameMention } from '../people/name.ts';
 import type { NounPhrase } from '../sentence/noun-phrase.ts';
 import type { SentenceContext } from '../sentence/sentence-context.ts';
-import type { SentenceReading } from './reading-state.ts';
+import type { ParagraphState, SentenceReading, TextReading } from './reading-state.ts';
 
 /** Makes the names before a token known to what follows. */
 export function noteNames({ reading, context, state }: SentenceReading, before: number): void {
@@ -19,6 +20,12 @@ export function noteNames({ reading, context, state }: SentenceReading, before: 
 const isAboutPerson = ({ lead }: SentenceContext, { from }: NounPhrase): boolean =>
   lead?.kind === 'name' && lead.name.kind === 'person' && lead.to <= from;
 
+/** "The teacher said.¶ She added": somebody without a name of whom the paragraph before was; no thing, "the ninth place". */
+function describedBefore({ memory }: TextReading, { subject, carried }: ParagraphState): Resolved | null {
+  const isSpeaker = carried?.role?.split(' ').some(word => canSpeak(memory.language, word.toLowerCase()));
+  return !subject && isSpeaker ? carried : null;
+}
+
 /**
  * "the spokesman said. He added", "The crews met. They said": the pronoun means the speaker without
  * a name.
@@ -28,7 +35,7 @@ function describedSpeaker({ reading, state, context }: SentenceReading, phrase: 
   const sense = phrase.kind === 'pronoun' ? reading.memory.language.grammar.pronouns.get(phrase.word) : 'first';
   if (sense === 'first') return null;
   const isMany = sense === 'they' || sense === 'it';
-  const before = state.last ?? (isMany ? state.subject : null) ?? (state.subject ? null : state.carried);
+  const before = state.last ?? (isMany ? state.subject : null) ?? describedBefore(reading, state);
   const last = state.asked ? null : before;
   return last?.role && !last.entity ? last : null;
 }
