@@ -65,6 +65,21 @@ test('a description gives way only to a name that is as good as sure', () => {
   expect(choose(ballot(described, candidate(VANE, { near: 1 })), MODEL)?.speaker.entity).toBe(VANE);
 });
 
+test('what a statement says is somebody else’s, who is probable enough', () => {
+  const described = candidate(null, {}, { speaker: { entity: null, role: 'the statement', isClear: false } });
+  const said = { ...ballot(described, candidate(VANE, { near: 0.5 })), quote: { saying: 1 } };
+  expect(choose(said, MODEL)).toMatchObject({ speaker: { entity: VANE }, isCued: true });
+});
+
+test.each([
+  ['a verb of speech names', { ways: ['name', 'clear name'] }, true],
+  ['a pronoun means', { ways: ['pronoun'] }, true],
+  ['alone holds the office', { ways: ['holder'] }, true],
+  ['spoke before', { ways: ['carried', 'quoted before'] }, false],
+])('whom %s is held to its own bar', (_, more, isCued) => {
+  expect(choose(ballot(candidate(VANE, { near: 1 }, more)), MODEL)).toMatchObject({ isCued });
+});
+
 test('whom later words name takes the place of nobody', () => {
   const open = ballot(candidate(null, {}), candidate(OSTER, {}));
   expect(withLateCandidate(open, candidate(VANE, {})).candidates[0]?.speaker.entity).toBe(VANE);
