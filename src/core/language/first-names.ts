@@ -128,15 +128,15 @@ const FEMALE =
  séverine tabitha tamara tammie tammy tania tanja tansu tanya tara tarja tatiana tatjana tatyana teresa tereza tess tessa thea thelma theres theresa
  therese theresia thérèse tiffany tiina tina tineke tiphaine tonia tonnie tonya tove tracey traudl tricia trina trine trish trudy truus tuula
  tülin ulla ulrike una ursel ursula urszula usha ute valentina valeria valerie valérie vandana vanessa velma vera verena verna veronica veronika
- vicki vicky victoria viktoria viola violaine violet virginia virginie vivian viviane vjosa véronique waltraud wanda wencke wendy weronika 
+ vicki vicky victoria viktoria viola violaine violet virginia virginie vivian viviane vjosa véronique waltraud wanda wencke wendy weronika
  wiebke wietske wilhelmina wilhelmine wilma winifred winnie xenia yael yasmin yasmina yasmine yelena yesenia yevheniia ylva yoko yolanda yolande
  yoshiko yuki yuko yulia yuliia yuriko yvette yvonne zahra zainab zara zehra zelda zeynep zita zoe zoya zoé zuzana åsa éliane élisabeth élise élodie
  éloïse émilie éva évelyne`);
 
 /** First names that many of both genders bear, if in different languages: "Andrea", "Leslie". */
-const EITHER = wordSet(
-  `alex alexis andrea ashley blake cameron camille casey charlie chris claude courtney dana dominique drew gabriele jamie jean jesse jody jordan kai kelly kim lee leslie lindsay lindsey lynn michele nicola robin sam sandy shannon simone stacy terry tracy whitney`,
-);
+const EITHER =
+  wordSet(`alex alexis andrea ashley blake cameron camille casey charlie chris claude courtney dana dominique drew gabriele jamie jean jesse jody
+ jordan kai kelly kim lee leslie lindsay lindsey lynn michele nicola robin sam sandy shannon simone stacy terry tracy whitney`);
 
 /** The gender that a name, a title or a pronoun shows. */
 export type Gender = 'm' | 'f';

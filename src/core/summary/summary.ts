@@ -196,8 +196,9 @@ function* historiesOf(updates: readonly Update[]): Steps<SummaryLine[]> {
 /**
  * Summarises a live blog. Returns the newest summary that its editors wrote and the key events
  * after it; without one, or if it is no longer fresh, the key events that editors flagged, the
- * newest among them; without those, the lines that together say most. Numbers that changed come first. On a match the result comes first. Every line names the update it comes from.
- * Advertisements count for nothing. Takes linear time, in steps.
+ * newest among them; without those, the lines that together say most. Numbers that changed come first. On a match
+ * the result comes first. Every line names the update it comes from. Advertisements count for nothing. Takes
+ * linear time, in steps.
  */
 export function* summarising(blog: SummaryBlog, options: SummaryOptions = {}): Steps<Summary> {
   // Each update is divided into sentences once.

@@ -135,14 +135,14 @@ describe('a follow of words or of a speaker', () => {
     expect(foundOf({ about }, long, { kind: 'changed', before: calm, at: '2026-11-25T16:00:00.000Z' })).toEqual([]);
   });
 
-  test('is told of one new quote beside a known one, however that was spaced', () => {
+  test('is told of a new quote and not again of a known one whose blanks changed', () => {
     const more = says('a', `${plain(vane.text)} “The ferries will stay in port until Monday,” said Ada Vane.`);
     expect(foundOf({ who: 'Vane' }, more, { kind: 'changed', before: vane })).toEqual(['a']);
     const wide = says('a', plain(vane.text).replaceAll(' ', '  '));
     expect(foundOf({ who: 'Vane' }, vane, { kind: 'changed', before: wide })).toEqual([]);
   });
 
-  test('is matched for itself, whoever else asks', () => {
+  test('gets its own answer when others ask at the same time', () => {
     const changes: News['changes'] = [{ updateId: 'a', kind: 'new' }];
     const tracked: Tracked[] = [{ update: tide, hash: '', absent: 0, state: 'listed' }];
     const matcher = createMatcher(

@@ -164,13 +164,14 @@ function isExcluded({ language }: Memory, subject: NounPhrase | null | undefined
 }
 
 /** Whose "the Vane family", "the Vane adviser" are: somebody else speaks. */
-function ownersIn({ context, reading }: SentenceReading, cue: Cue | null): ReadonlySet<Entity> {
-  const { kind, from, to } = cue?.subject ?? { kind: 'pronoun', from: 0, to: 0 };
-  const owners = context.names.filter(
-    name =>
-      kind === 'nominal' && from <= name.from && name.to < to && (name.kind === 'person' || name.kind === 'unknown'),
-  );
-  return new Set(owners.map(reading.memory.people.find));
+function ownersIn({ context: { paragraph }, reading }: SentenceReading, cue: Cue | null): ReadonlySet<Entity> {
+  if (cue?.subject?.kind !== 'nominal') return new Set();
+  const { from, to } = cue.subject;
+  const owners = paragraph.nameAt.slice(from, to - 1).flatMap(name => {
+    const mayOwn = name && name.to < to && (name.kind === 'person' || name.kind === 'unknown');
+    return mayOwn ? reading.memory.people.find(name) : [];
+  });
+  return new Set(owners);
 }
 
 /** The noun of a description that a cue has for its subject. */

@@ -10,22 +10,22 @@ const named = (text: string, language = ENGLISH): (string | null)[] =>
 describe('whom the words around a quote name does not say it', () => {
   test.each([
     [
-      'somebody answers a noun with a relative clause',
+      'a journalist who is not named said it',
       'Lord Ada Vane wrote on the board, in reply to a post by a reader who said there is “no excuse at all for the storm”.',
     ],
     [
-      'an officer does who is told apart by what he did',
+      'the officer who made the arrest said it',
       'Ada Vane, 43, admitted a charge. She got a fine as the police officer who made the arrest said he was “sick and tired of people like that”.',
     ],
     [
-      'what was paid for is named in a clause in between',
+      'a man of the fund said it, and the name is in a clause between',
       'The agency quotes a man of the fund, which paid for Ada Vane, as saying: “We have granted approval for all of the boats”.',
     ],
     [
-      'somebody without a name goes on in the next paragraph',
+      'the teacher of the paragraph before goes on',
       'The teacher added that Ada Vane, 35, was doing well.\nShe said: “It is terrible what they have done to all of us here.”',
     ],
-    ['it is their family', 'Ada Vane won the race. “She brought joy to all our lives,” says the Vane family.'],
+    ['a family said it', 'Ada Vane won the race. “She brought joy to all our lives,” says the Vane family.'],
   ])('%s', (_, text) => {
     expect(named(text)).toEqual([null]);
   });
@@ -50,17 +50,17 @@ describe('a word that stands for somebody means them', () => {
       'Ada Vane',
     ],
     [
-      'the office, whoever else has one like it',
+      'the home secretary, although there is a shadow one',
       'Home Secretary Ada Vane met the crews. Shadow home secretary Bram Oster, a shadow of himself, stayed away.\nThe home secretary said: “We will not leave the port tonight.”',
       'Ada Vane',
     ],
     [
-      'the letters of an office',
+      'the PM, for the Prime Minister',
       'Prime Minister Ada Vane met the crews.\nThe PM used an open letter last night to tell those on board: “I guarantee that you will come home.”',
       'Ada Vane',
     ],
     [
-      'a party, the name beside it',
+      'the party, for the one that was named',
       'The opposition Harbour party have demanded a cap. The party said: “Many crews are forced to pay far too much.”',
       'Harbour party',
     ],
