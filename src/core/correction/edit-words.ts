@@ -1,6 +1,5 @@
 import type { Language, LanguageCode } from '../language/language.ts';
 import { KNOWN_LANGUAGES } from '../language/languages.ts';
-import type { EditWords } from '../language/news-words.ts';
 import { lazy } from '../lazy.ts';
 import { factWords } from './fact-words.ts';
 
@@ -18,7 +17,7 @@ const keyed = (phrase: string): string =>
 const keysOf = (wordsOf: (language: Language) => Iterable<string>): string[] =>
   KNOWN_LANGUAGES.flatMap(language => Array.from(wordsOf(language), keyed));
 
-const setOf = (what: Exclude<keyof EditWords, 'harm' | 'law' | 'others'>): ReadonlySet<string> =>
+const setOf = (what: Exclude<keyof Language['edits'], 'harm' | 'law' | 'others'>): ReadonlySet<string> =>
   new Set(keysOf(({ edits }) => edits[what]));
 
 /** Phrases by their first word. */
@@ -36,19 +35,16 @@ const amounts = (): ReadonlyMap<string, number> =>
 const stages = (what: 'harm' | 'law'): ReadonlyMap<string, number> =>
   new Map(
     KNOWN_LANGUAGES.flatMap(({ edits }) =>
-      edits[what].flatMap((words, stage) =>
-        words.split(' ').map(word => [keyed(word.replaceAll('_', ' ')), stage] as const),
-      ),
+      edits[what].flatMap((words, stage) => words.map(word => [keyed(word), stage] as const)),
     ),
   );
 
 /** The words of each kind of which one excludes another. */
 const others = (): readonly ReadonlySet<string>[] =>
-  KNOWN_LANGUAGES.flatMap(({ edits }) => edits.others.map(words => new Set(words.split(' ').map(keyed))));
+  KNOWN_LANGUAGES.flatMap(({ edits }) => edits.others.map(words => new Set(words.map(keyed))));
 
 /** Words for what happens to people, and for who leaves or what ends: claims that a newsroom takes back. */
-const claims = (): string[] =>
-  keysOf(({ events }) => `${events?.classes.harm ?? ''} ${events?.classes.exit ?? ''}`.trim().split(/\s+/u));
+const claims = (): string[] => keysOf(({ classes }) => [...classes.harm, ...classes.exit]);
 
 /** 1 January 2024 was a Monday. */
 const days = Array.from({ length: 7 }, (_, day) => new Date(Date.UTC(2024, 0, 1 + day)));

@@ -1,4 +1,4 @@
-import { eventPhrases } from '../language/event-words.ts';
+import { eventPhrases } from '../language/languages.ts';
 import { type ChangedWords, type ComparedVersion, type ComparedVersions, figuresAround, without } from './compared.ts';
 import { editWords } from './edit-words.ts';
 import type { FactWord } from './fact-words.ts';

@@ -1,7 +1,6 @@
 import { ENGLISH } from '../language/en.ts';
 import type { Language } from '../language/language.ts';
 import { KNOWN_LANGUAGES } from '../language/languages.ts';
-import type { TextWords } from '../language/news-words.ts';
 
 /** Numbers as people write them: digits, words or both ("2.5 million", "twenty-one", "3rd"). */
 
@@ -20,10 +19,10 @@ export interface WrittenNumber {
   tokens: number;
 }
 
-/** What numbers are written with: the parts of `TextWords` for them. */
-export type NumberWords = Pick<TextWords, 'numbers' | 'scales' | 'numberJoints' | 'ordinalEndings'>;
+/** What numbers are written with. */
+export type NumberWords = Pick<Language['text'], 'numbers' | 'scales' | 'numberJoints' | 'ordinalEndings'>;
 
-const joined = (one: TextWords, { numbers, scales, numberJoints, ordinalEndings }: TextWords): NumberWords => ({
+const joined = (one: NumberWords, { numbers, scales, numberJoints, ordinalEndings }: NumberWords): NumberWords => ({
   numbers: new Map([...one.numbers, ...numbers]),
   scales: new Map([...one.scales, ...scales]),
   numberJoints: new Set([...one.numberJoints, ...numberJoints]),

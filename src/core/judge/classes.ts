@@ -1,25 +1,27 @@
-import { ENGLISH_ADVERBS, ENGLISH_PARTICIPLES } from '../language/en.ts';
-import { type ClassWords, WORD_CLASSES } from '../language/event-texts.ts';
 import { KNOWN_LANGUAGES } from '../language/languages.ts';
+import { type ClassWords, WORD_CLASSES } from '../language/news-words.ts';
+import { wordSet } from '../language/word-lists.ts';
 
-const listOf = (words: string): readonly string[] => words.split(/\s+/u);
-
-/** By a word, or two words joined by `_`: the places of its classes. */
+/** By a word, or two words: the places of its classes. */
 type Places = ReadonlyMap<string, readonly number[]>;
 
 function placesIn(words: ClassWords): Places {
   const places = new Map<string, number[]>();
   for (const [place, name] of WORD_CLASSES.entries())
-    for (const word of listOf(words[name])) places.set(word, [...(places.get(word) ?? []), place]);
+    for (const word of words[name]) places.set(word, [...(places.get(word) ?? []), place]);
   return places;
 }
 
 const PLACES: ReadonlyMap<string, Places> = new Map(
-  KNOWN_LANGUAGES.flatMap(({ code, events }) => (events ? [[code, placesIn(events.classes)] as const] : [])),
+  KNOWN_LANGUAGES.map(({ code, classes }) => [code, placesIn(classes)] as const).filter(([, { size }]) => size > 0),
 );
 
-const ADVERBS = new Set(listOf(ENGLISH_ADVERBS));
-const PARTICIPLES = new Set(listOf(ENGLISH_PARTICIPLES));
+/** English words between the auxiliary of the perfect and its participle. */
+const ADVERBS = wordSet('now just also been already');
+/** Words that take the perfect tense without ending in "ed". */
+const PARTICIPLES = wordSet(
+  'been said told won lost made taken given become begun hit set put gone come found left held',
+);
 
 /**
  * Returns how often the words are of each class, in the order of `WORD_CLASSES`; undefined for a
@@ -38,7 +40,7 @@ const NOWHERE: readonly number[] = [];
 
 function placesAt(places: Places, word: string, next: string | undefined): readonly number[] {
   const alone = places.get(word) ?? NOWHERE;
-  const paired = places.get(`${word}_${next}`);
+  const paired = places.get(`${word} ${next}`);
   return paired ? [...alone, ...paired] : alone;
 }
 

@@ -1,5 +1,4 @@
-import { RECAP } from '../language/en.ts';
-import { WORD_CLASSES, type WordClass } from '../language/event-texts.ts';
+import { WORD_CLASSES, type WordClass } from '../language/news-words.ts';
 import { dependsOnContext, isRoutine } from '../summary/routine.ts';
 import { classCounts, countPerfect, countsVictims } from './classes.ts';
 
@@ -44,6 +43,9 @@ export interface JudgedText {
   /** It has a headline and no text, as a flash has. */
   bare: boolean;
 }
+
+/** English words of a headline that sums up. */
+const RECAP = /\b(?:summary|what we know|key points|main points|so far|recap|verdict|at a glance|snap)\b/u;
 
 /** The language of a live blog whose first words do not tell. */
 export const ENGLISH = 'en';

@@ -1,6 +1,6 @@
-import { eventPhrases } from '../language/event-words.ts';
+import { eventPhrases } from '../language/languages.ts';
 import { isOver, saysOver } from '../language/over.ts';
-import { opensWith } from '../language/phrases.ts';
+import { opensWith } from '../language/word-lists.ts';
 import type { Sums } from '../model/judgement.ts';
 import { wordsOf } from './terms.ts';
 

@@ -1,6 +1,6 @@
 import type { Language } from './language.ts';
 import { KNOWN_LANGUAGES, languageOf } from './languages.ts';
-import { type WordSet, wordSet } from './word-set.ts';
+import { type WordSet, wordSet } from './word-lists.ts';
 
 /**
  * The commonest words of languages that the bot cannot read further, so that they are not taken for

@@ -1,4 +1,4 @@
-import { wordSet } from './word-set.ts';
+import { wordSet } from './word-lists.ts';
 
 /** First names that mostly one gender bears, from many languages. */
 

@@ -1,29 +1,5 @@
-import type { EventTexts } from './event-texts.ts';
-import type { EditWords, PublisherWords, SummaryWords, TextWords } from './news-words.ts';
-import type { WordSet } from './word-set.ts';
-
-/** The languages that the bot knows. */
-export type LanguageCode = 'en' | 'de' | 'fr' | 'es' | 'it' | 'pt' | 'nl' | 'pl' | 'uk' | 'ru';
-
-/**
- * What the bot knows of a language. Everything in it is data: words in lower case. A part without
- * data is an empty set; the bot then says less, not something wrong.
- */
-export interface Language {
-  code: LanguageCode;
-  /** How names, headlines and marks are written: as in English, or as elsewhere. Sentences are read alike. */
-  syntax: 'english' | 'continental';
-  speech: SpeechWords;
-  grammar: GrammarWords;
-  names: NameWords;
-  labels: LabelWords;
-  text: TextWords;
-  summary: SummaryWords;
-  edits: EditWords;
-  publisher: PublisherWords;
-  /** What tells news from talk; without it, key events are only those that the publisher flags. */
-  events?: EventTexts;
-}
+import { CLASSES, EDITS, EVENTS, PUBLISHER, SUMMARY, TEXT } from './news-words.ts';
+import { flag, type Read, type Readers, type Written, wordList, wordSet, wordsBy } from './word-lists.ts';
 
 /**
  * How surely a form is a verb of speech: `strong` hardly ever means anything else; `loose` is one
@@ -32,164 +8,201 @@ export interface Language {
 export type Strength = 'strong' | 'plain' | 'loose';
 
 /** Verbs of speech and what takes their place. */
-export interface SpeechWords {
+const SPEECH = {
   /** Finite forms: "sagte", "sagt", "dichiara". */
-  verbs: ReadonlyMap<string, Strength>;
+  verbs: wordsBy<Strength>(),
   /** Participles, which count after an auxiliary: "gesagt", "déclaré", "detto". */
-  participles: WordSet;
+  participles: wordSet,
   /** Forms of the auxiliary of the passive, and prepositions before who does it: "wurde … von". */
-  passives: WordSet;
-  agents: WordSet;
+  passives: wordSet,
+  agents: wordSet,
   /** Forms of the auxiliary of the perfect, by themselves: "hat", "a", "ha". */
-  auxiliaries: WordSet;
+  auxiliaries: wordSet,
   /** Verbs without a speaker ("hieß es"): the words belong to the person or body named before. */
-  impersonal: WordSet;
+  impersonal: wordSet,
   /** Forms that share the subject of another verb: "saying", "ajoutant", "spiegando". */
-  gerunds: WordSet;
-  /**
-   * Phrases before the speaker: "laut", "nach angaben von", "selon", "secondo". Words separated by
-   * spaces.
-   */
-  according: readonly string[];
+  gerunds: wordSet,
+  /** Phrases before the speaker: "laut", "nach angaben von", "selon", "secondo". */
+  according: wordList,
   /** Words after the speaker: "zufolge". */
-  accordingAfter: WordSet;
+  accordingAfter: wordSet,
   /** Finite forms that show a clause to be reported speech: "sei", "habe", "müsse". */
-  reported: WordSet;
-  /**
-   * Phrases that open a sentence about the quote before it, so that it belongs to that quote: "lo ha",
-   * "así lo", "foi o que". Words separated by spaces.
-   */
-  pointing: readonly string[];
+  reported: wordSet,
+  /** Phrases that open a sentence about the quote before it, which then belongs to that quote: "así lo", "foi o que". */
+  pointing: wordList,
   /** Nouns for what somebody says: "threat", "claim", "remarks". */
-  sayings: WordSet;
+  sayings: wordSet,
   /** Words between a quote and its speaker without a verb: "so", "aldus". */
-  tags: WordSet;
+  tags: wordSet,
   /** Verbs that say that an agency reports: "reported", "meldet". */
-  reporting: WordSet;
+  reporting: wordSet,
   /** Words after such a verb before what is said of somebody: "as". */
-  equating: WordSet;
+  equating: wordSet,
   /** Verbs that make somebody else speak: "asked her to respond". */
-  requests: WordSet;
+  requests: wordSet,
   /** Participles of verbs of asking; in a passive the words are not the answerer's. */
-  asking: WordSet;
+  asking: wordSet,
   /** Words right before the agency to which somebody spoke: "told", "gegenüber", "à". */
-  toldTo: WordSet;
-}
+  toldTo: wordSet,
+};
 
 /** Whom a subject pronoun may mean: a man, a woman, an organisation, several, or the speaker. */
 export type PronounSense = 'm' | 'f' | 'it' | 'they' | 'first';
 
 /** Function words: they give a sentence its structure. */
-export interface GrammarWords {
-  pronouns: ReadonlyMap<string, PronounSense>;
+const GRAMMAR = {
+  pronouns: wordsBy<PronounSense>(),
   /** Those that are only objects: "him". */
-  objects: WordSet;
+  objects: wordSet,
   /** Articles, possessives, quantifiers and small numbers. */
-  determiners: WordSet;
+  determiners: wordSet,
   /** Articles and possessives that may begin an office: "the", "a", "his", "der". */
-  articles: WordSet;
+  articles: wordSet,
   /** Articles that mean somebody who was named: "the", "der", "le". */
-  definite: WordSet;
-  prepositions: WordSet;
+  definite: wordSet,
+  prepositions: wordSet,
   /** Prepositions and articles that attach an employer or a place to a noun: "von", "der", "de", "du". */
-  ties: WordSet;
-  conjunctions: WordSet;
+  ties: wordSet,
+  conjunctions: wordSet,
   /** Words that begin a subordinate clause, with relative pronouns. */
-  subordinators: WordSet;
+  subordinators: wordSet,
   /** Relative pronouns for people: "who", "qui". */
-  relatives: WordSet;
+  relatives: wordSet,
   /**
    * Adverbs, negations and clitics that may stand between a subject and its verb or between a verb
    * and its subject: "auch", "gestern", "ne", "également", "lo".
    */
-  adverbs: WordSet;
+  adverbs: wordSet,
   /** Other verbs and auxiliaries, before which a noun phrase ends. */
-  verbs: WordSet;
+  verbs: wordSet,
   /** Endings of words that are one of these after anything but an article: "mente", "ly"; "ed". */
-  adverbEndings: readonly string[];
-  verbEndings: readonly string[];
+  adverbEndings: wordList,
+  verbEndings: wordList,
   /** Words for times, which are no names although some have a capital. */
-  times: WordSet;
+  times: wordSet,
   /** Words that begin sentences and are no names, although they have a capital there. */
-  openers: WordSet;
+  openers: wordSet,
   /** The verb comes second, so that the subject follows it after any opening: German, Dutch. */
-  verbSecond: boolean;
+  verbSecond: flag,
   /** The subject nearly always comes before the verb: English. */
-  subjectFirst: boolean;
+  subjectFirst: flag,
   /** A verb may have no subject: Spanish, Italian, Portuguese, Polish, Ukrainian. */
-  dropsSubject: boolean;
-}
+  dropsSubject: flag,
+};
 
 /** Names and what stands beside them. */
-export interface NameWords {
+const NAMES = {
   /** Titles and offices before a name that are not part of it: "Bundeskanzler", "ministre". */
-  titles: WordSet;
-  maleTitles: WordSet;
-  femaleTitles: WordSet;
+  titles: wordSet,
+  maleTitles: wordSet,
+  femaleTitles: wordSet,
   /** Titles that are no office: "Mr", "Herr", "Mme". */
-  honorifics: WordSet;
+  honorifics: wordSet,
   /** Honours and degrees after a name: "MBE", "PhD". */
-  honours: WordSet;
+  honours: wordSet,
   /** Nouns for what somebody does or is: "Sprecher", "témoin"; and endings of such nouns. */
-  roles: WordSet;
-  roleEndings: readonly string[];
+  roles: wordSet,
+  roleEndings: wordList,
   /** Endings of nouns that mean somebody if an article precedes and a verb of speech is near: "Randalierer". */
-  agentEndings: readonly string[];
+  agentEndings: wordList,
   /** Words in the names of organisations: "Ministerium", "université"; and endings of such words. */
-  organisations: WordSet;
-  organisationEndings: readonly string[];
+  organisations: wordSet,
+  organisationEndings: wordList,
   /** Nouns for bodies and documents that can say something: "polizei", "communiqué". */
-  bodies: WordSet;
+  bodies: wordSet,
   /** Nouns that often stand for somebody named just before: "striker", "lawmaker". */
-  describing: WordSet;
+  describing: wordSet,
   /** Nouns that an organisation is called by after its name: "force", "party", "company". */
-  bodyNouns: WordSet;
-  places: WordSet;
+  bodyNouns: wordSet,
+  places: wordSet,
   /** Prepositions that mostly precede a place: "in", "outside", "près". */
-  locatives: WordSet;
+  locatives: wordSet,
   /** Words that begin names of things, not of people: "hurricane", "operation". */
-  things: WordSet;
+  things: wordSet,
   /** Adjectives of party, faith and nation before a name. */
-  labels: WordSet;
+  labels: wordSet,
   /** Those of them that go on with a full name, "Ana Vane da Silva", more often than they attach an employer. */
-  surnameLinks: WordSet;
+  surnameLinks: wordSet,
   /** Small words inside names: "von", "de", "della". */
-  particles: WordSet;
+  particles: wordSet,
   /**
    * Agencies, papers and broadcasters: words that begin or are their names, words that are one only
    * alone, and words that end the names of others.
    */
-  agencies: WordSet;
-  papers: WordSet;
-  agencyEndings: WordSet;
+  agencies: wordSet,
+  papers: wordSet,
+  agencyEndings: wordSet,
   /** Nouns for them: "agency", "Zeitung", "emittente". */
-  outlets: WordSet;
+  outlets: wordSet,
   /** Where all nouns have a capital: endings of long words that are no names, "ung". */
-  nounEndings: readonly string[];
+  nounEndings: wordList,
   /** Prepositions with an article in them, after which no name stands: "im", "zum". */
-  contractions: WordSet;
+  contractions: wordSet,
   /** `nouns`: all nouns have a capital, so that a capital alone does not mark a name. */
-  capitals: 'names' | 'nouns';
-}
+  capitals: (kind: 'names' | 'nouns' = 'names') => kind,
+};
 
 /** Words around marks that quote nobody. */
-export interface LabelWords {
+const LABELS = {
   /** Before a title or term: "so-called", "dubbed", "sogenannte". */
-  introducing: WordSet;
+  introducing: wordSet,
   /** Before a term that the writer keeps at a distance. */
-  armsLength: WordSet;
+  armsLength: wordSet,
   /** Works, events and things that bear titles: "film", "sign", "Lied". */
-  works: WordSet;
+  works: wordSet,
   /** What bears words that nobody in the sentence says: "sign", "placard", "chants", "headline". */
-  bearers: WordSet;
+  bearers: wordSet,
   /** Those that have their words after "of": "chants of", not "a sign of". */
-  chants: WordSet;
+  chants: wordSet,
   /** Verbs by which a bearer has its words: "reading", "saying". */
-  bearing: WordSet;
+  bearing: wordSet,
   /** Before the words of a work, whatever they look like: "titled", "headlined". */
-  titled: WordSet;
+  titled: wordSet,
   /** Before a title: "on", "in", "BBC". */
-  placed: WordSet;
+  placed: wordSet,
   /** Words that a title may have without a capital. */
-  minor: WordSet;
+  minor: wordSet,
+};
+
+/** What the bot knows of a language, in parts. */
+const PARTS = {
+  speech: SPEECH,
+  grammar: GRAMMAR,
+  names: NAMES,
+  labels: LABELS,
+  text: TEXT,
+  summary: SUMMARY,
+  edits: EDITS,
+  publisher: PUBLISHER,
+  classes: CLASSES,
+  events: EVENTS,
+};
+type Parts = typeof PARTS;
+
+/** The languages that the bot knows. */
+export type LanguageCode = 'en' | 'de' | 'fr' | 'es' | 'it' | 'pt' | 'nl' | 'pl' | 'uk' | 'ru';
+
+interface Kind {
+  code: LanguageCode;
+  /** How names, headlines and marks are written: as in English, or as elsewhere. Sentences are read alike. */
+  syntax: 'english' | 'continental';
 }
+
+/**
+ * What the bot knows of a language. Everything in it is data: words in lower case. A list without
+ * words is empty; the bot then says less, not something wrong.
+ */
+export type Language = Kind & { readonly [Name in keyof Parts]: Read<Parts[Name]> };
+export type SpeechWords = Language['speech'];
+
+/** A language as a linguist writes it: lists as texts, and what is unknown is left out. */
+type WrittenLanguage = Pick<Kind, 'code'> & Partial<Kind> & { readonly [Name in keyof Parts]?: Written<Parts[Name]> };
+
+/** Makes a language of texts. What a text leaves out stays empty. */
+export function defineLanguage({ code, syntax = 'continental', ...written }: WrittenLanguage): Language {
+  const parts = Object.entries(PARTS).map(([name, part]) => [name, readPart(part, written[name as keyof Parts])]);
+  return { code, syntax, ...Object.fromEntries(parts) };
+}
+
+const readPart = (part: Readers, written: Readonly<Record<string, unknown>> = {}) =>
+  Object.fromEntries(Object.entries(part).map(([key, read]) => [key, read(written[key] as never)]));

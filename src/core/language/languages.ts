@@ -29,3 +29,8 @@ export const languageOf = (code: string | null): Language | null =>
   Object.hasOwn(LANGUAGES, code ?? '') ? LANGUAGES[code as LanguageCode] : null;
 
 export const KNOWN_LANGUAGES: readonly Language[] = Object.values(LANGUAGES);
+
+/** The phrases of all languages: a headline is too short to tell its language, so that any of them counts. */
+export const eventPhrases = (what: keyof Language['events']): readonly string[] => [
+  ...new Set(KNOWN_LANGUAGES.flatMap(({ events }) => events[what])),
+];

@@ -1,98 +1,139 @@
-import type { WordSet } from './word-set.ts';
+import { flag, patterns, type Read, wordList, wordLists, wordSet, wordValues } from './word-lists.ts';
 
 /** By which words a text is recognised, and how it is cut into words and sentences. */
-export interface TextWords {
+export const TEXT = {
   /** About 60 words that a newsroom uses in nearly every paragraph. */
-  commonWords: WordSet;
+  commonWords: wordSet,
   /** Letters and marks that few languages have: "ñ". */
-  letters: WordSet;
+  letters: wordSet,
   /** Abbreviations whose full stop ends no sentence, without it. With a capital if the word is one only with it: "Ill". */
-  abbreviations: WordSet;
+  abbreviations: wordSet,
   /** Whether ordinals have a full stop: "19. Januar", "Benedikt XVI.". */
-  dottedOrdinals: boolean;
+  dottedOrdinals: flag,
   /** Articles and prepositions that lose their vowel: "l", "d", "dell". Written before an apostrophe. */
-  elisions: WordSet;
+  elisions: wordSet,
   /** Words that negate a statement by themselves: "not", "denies", "kein"; not "plus", which also means more. */
-  negations: WordSet;
+  negations: wordSet,
   /** Number words with their values, without those that are also articles: "two", "second", "zwei". */
-  numbers: ReadonlyMap<string, number>;
+  numbers: wordValues,
   /** Words that multiply the number before them: "dozen", "hundred", "bn". */
-  scales: ReadonlyMap<string, number>;
+  scales: wordValues,
   /** Words between hundreds and ones: "two hundred and five". */
-  numberJoints: WordSet;
+  numberJoints: wordSet,
   /** What follows the digits of an ordinal without a space: "3rd", "1er". */
-  ordinalEndings: WordSet;
-}
+  ordinalEndings: wordSet,
+};
 
 /** How newsrooms write about what they change; tells corrections from newer news. */
-export interface EditWords {
+export const EDITS = {
   /** Phrases of a note that says that the text was corrected: "an earlier version". */
-  notes: readonly string[];
+  notes: wordList,
   /** Words that open such a note: "correction". */
-  noteOpenings: WordSet;
+  noteOpenings: wordSet,
   /** Words near a number that goes down as the news goes on: "missing". */
-  countsDown: WordSet;
+  countsDown: wordSet,
   /** Units of an age or a span, which does not grow from one hour to the next: "years". */
-  spans: WordSet;
+  spans: wordSet,
   /** Phrases before a clock time at which something was counted or seen: "as of". */
-  asOf: readonly string[];
+  asOf: wordList,
   /** Inexact amounts in the order of their size: tens, hundreds, thousands, millions. */
-  amounts: WordSet;
+  amounts: wordSet,
   /** Words that come and go with a rewording and carry no fact: "the", "is". Without them, the stop words. */
-  fillers: WordSet;
-  /** Words for what became of people, a text for each stage, the worse the later: unhurt, hurt, dead. */
-  harm: readonly string[];
+  fillers: wordSet,
+  /** Words for what became of people, a list for each stage, the worse the later: unhurt, hurt, dead. */
+  harm: wordLists,
   /** The same before the law: sought, arrested, charged, convicted. */
-  law: readonly string[];
+  law: wordLists,
   /** Words by which a newsroom does not vouch for what it says: "allegedly". */
-  hedges: WordSet;
-  /** Words for what moves a date: "postponed". Two words that belong together are joined by `_`. */
-  moved: WordSet;
+  hedges: wordSet,
+  /** Words for what moves a date: "postponed". */
+  moved: wordSet,
   /** Words after the hour of a clock: "o'clock". */
-  clocks: WordSet;
+  clocks: wordSet,
   /** Names of currencies, without the country: "dollars". */
-  money: WordSet;
-  /** Words of one kind, a text for each, of which one is wrong if another is right: kin, directions. */
-  others: readonly string[];
+  money: wordSet,
+  /** Words of one kind, a list for each, of which one is wrong if another is right: kin, directions. */
+  others: wordLists,
   /** Words before a figure that say that there may be more: "at least". */
-  atLeast: readonly string[];
+  atLeast: wordList,
   /** Other words before a figure that a reader needs with it: "until". */
-  leads: readonly string[];
-}
+  leads: wordList,
+};
 
 /** What a summary needs to know. Phrases are in lower case with plain apostrophes. */
-export interface SummaryWords {
+export const SUMMARY = {
   /** Words that carry a sentence's grammar, not its content. */
-  stopWords: WordSet;
+  stopWords: wordSet,
   /** How the title of what editors sum up begins, or a part of it after a mark: "what we know". */
-  titles: readonly string[];
+  titles: wordList,
   /** How a line begins that greets readers, takes leave of them or speaks of the live blog itself: "good morning". */
-  smallTalk: readonly string[];
+  smallTalk: wordList,
   /** For what phrases cannot say: patterns of titles and of small talk, found anywhere in a lower-case text. */
-  titlePatterns: readonly RegExp[];
-  smallTalkPatterns: readonly RegExp[];
+  titlePatterns: patterns,
+  smallTalkPatterns: patterns,
   /** How a sentence begins that needs the one before it: "however", "it", "in his". */
-  pointingBack: readonly string[];
+  pointingBack: wordList,
   /** How a headline begins that only says that there is more: "more on". */
-  more: readonly string[];
-}
+  more: wordList,
+};
 
 /** What publishers write around their news. Phrases are in lower case with plain apostrophes. */
-export interface PublisherWords {
+export const PUBLISHER = {
   /** Words of a link to the rest of this article: "continue reading". */
-  onward: readonly string[];
+  onward: wordList,
   /** Words before the title of another article: "see also". */
-  related: readonly string[];
+  related: wordList,
   /** The line in which a blog names itself as the source, with "…" for the article and the blog. */
-  appearedFirst: readonly string[];
+  appearedFirst: wordList,
   /** What advertisements are marked with: "sponsored". */
-  adverts: readonly string[];
+  adverts: wordList,
   /** Words between such a mark and who pays: "by". */
-  advertBy: readonly string[];
+  advertBy: wordList,
   /** Patterns of how a live blog announces the one that continues it: "new live blog". Found anywhere in a paragraph. */
-  sequels: readonly RegExp[];
+  sequels: patterns,
   /** Words of the label that stands before every headline of a live blog: "live". */
-  live: readonly string[];
+  live: wordList,
   /** How the title of a live blog ends that is over, and never of one that may go on: "as it happened". */
-  over: readonly string[];
-}
+  over: wordList,
+};
+
+/** The kinds of words that tell news from talk, without which key events are only those that the publisher flags. */
+export const CLASSES = {
+  announced: wordSet,
+  outcome: wordSet,
+  exit: wordSet,
+  harm: wordSet,
+  market: wordSet,
+  conflict: wordSet,
+  official: wordSet,
+  agency: wordSet,
+  ahead: wordSet,
+  soft: wordSet,
+  opinion: wordSet,
+  self: wordSet,
+  reader: wordSet,
+};
+export type WordClass = keyof typeof CLASSES;
+export type ClassWords = Read<typeof CLASSES>;
+/** In this order the judge of key events weighs them. */
+export const WORD_CLASSES = Object.keys(CLASSES) as WordClass[];
+
+/** What updates of a match, and those around the news, say. In lower case with plain apostrophes. */
+export const EVENTS = {
+  /** How an update begins that greets its readers, takes leave or hands over: "good morning". */
+  greetings: wordList,
+  /** How an update begins that announces the live blog's own programme: "coming up". */
+  comingUp: wordList,
+  /** What alone heads an update of the time before a match or another event: "preamble", "team news". */
+  preludes: wordList,
+  /** What decides a match, without hyphens, in the first words of an update: "red card". */
+  matchEvents: wordList,
+  /** What announces a result anywhere in the headline or first sentence: "full time". */
+  matchResults: wordList,
+  /** The same, in a short part of a headline only: "wins". */
+  matchOutcomes: wordList,
+  /** Single words of play; a live blog that is full of them is of a match: "goalkeeper". */
+  play: wordList,
+  /** Between two sides in a title: "v", "gegen". */
+  versus: wordList,
+};

@@ -1,6 +1,6 @@
 import type { Language } from './language.ts';
 import { KNOWN_LANGUAGES } from './languages.ts';
-import { anyOf, opensWith } from './phrases.ts';
+import { anyOf, opensWith } from './word-lists.ts';
 
 /** What finds the title of a summary in a part of a headline, in lower case. */
 type TitleIn = (part: string) => string | undefined;

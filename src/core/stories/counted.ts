@@ -1,5 +1,5 @@
 import { folded } from '../correction/fact-words.ts';
-import { wordSet } from '../language/word-set.ts';
+import { wordSet } from '../language/word-lists.ts';
 
 /** The words around the number of people whom an event harmed, in all languages at once, as keys of words. */
 
@@ -7,7 +7,7 @@ import { wordSet } from '../language/word-set.ts';
 export type Bound = 'at least' | 'more than' | 'at most' | 'about';
 
 const keysOf = (...tables: readonly string[]): ReadonlySet<string> =>
-  new Set(Array.from(wordSet(...tables), word => folded(word)));
+  new Set(Array.from(wordSet(tables.join(' ')), word => folded(word)));
 
 export const MISSING = keysOf(
   'missing unaccounted vermisst vermisste vermissten disparus disparues desaparecidos desaparecidas dispersi disperse',

@@ -1,5 +1,5 @@
 import { KNOWN_LANGUAGES } from '../language/languages.ts';
-import { anyOf } from '../language/phrases.ts';
+import { anyOf } from '../language/word-lists.ts';
 import type { Update } from '../model/live-blog.ts';
 
 const MARKS = anyOf(KNOWN_LANGUAGES.flatMap(({ publisher }) => publisher.adverts));

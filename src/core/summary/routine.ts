@@ -1,7 +1,7 @@
 import { ENGLISH } from '../language/en.ts';
 import type { Language } from '../language/language.ts';
 import { KNOWN_LANGUAGES } from '../language/languages.ts';
-import { anyOf, opensWith } from '../language/phrases.ts';
+import { anyOf, opensWith } from '../language/word-lists.ts';
 
 const PATTERNS = KNOWN_LANGUAGES.flatMap(({ summary }) => summary.smallTalkPatterns);
 

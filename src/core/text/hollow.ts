@@ -1,5 +1,5 @@
 import { KNOWN_LANGUAGES } from '../language/languages.ts';
-import { anyOf } from '../language/phrases.ts';
+import { anyOf } from '../language/word-lists.ts';
 import type { Block, RichText, Span } from '../model/live-blog.ts';
 import { isBlank } from './escape.ts';
 

@@ -1,5 +1,5 @@
 import type { PronounSense, SpeechWords } from '../../language/language.ts';
-import type { WordSet } from '../../language/word-set.ts';
+import type { WordSet } from '../../language/word-lists.ts';
 import { oncePer } from '../../text/fold.ts';
 import type { SentenceRange } from '../text/sentences.ts';
 import type { Token } from '../text/tokens.ts';
