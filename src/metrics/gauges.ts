@@ -1,7 +1,8 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks';
-import { collectDefaultMetrics, Gauge, type Registry } from 'prom-client';
+import { collectDefaultMetrics, type Registry } from 'prom-client';
 import { openingPausedMs } from '../pipeline/letters/opening.ts';
 import type { Store } from '../store/store.ts';
+import { instrumentsIn } from './instruments.ts';
 import type { Metrics } from './metrics.ts';
 
 /** What gauges read when they are scraped. */
@@ -18,23 +19,11 @@ export interface GaugeParts {
   queueDepths?: () => Promise<Readonly<Record<string, number>>>;
 }
 
-/** Adds the gauges of a running bot to its registry. A gauge that cannot be read shows NaN. */
-export function exposeGauges({ registry, store, outbox, overdueChecks, now }: Metrics, parts: GaugeParts): void {
-  const { bytes, isBlocked, bannedSeconds, connection, queueDepths = async () => ({ poll: overdueChecks() }) } = parts;
-  const gauge = gaugeIn(registry);
-  gaugeOutbox(registry, outbox, isBlocked);
-  gauge(
-    'outbox_oldest_seconds',
-    'Age in seconds of the oldest undelivered message that this process knows of, blocked channels excluded; 0 if there is none.',
-    () => outbox.oldestMissing(isBlocked),
-  );
-  const totals = cachedTotals(store, now);
-  gauge('feeds', 'Followed sources. At most a minute old.', async () => (await totals()).feeds);
-  gauge(
-    'subscriptions',
-    'Followed sources, counted once for each channel that follows them. At most a minute old.',
-    async () => (await totals()).subscriptions,
-  );
+/** Adds the gauges of a running bot to its registry. */
+export function exposeGauges(metrics: Metrics, { bytes, bannedSeconds, connection, ...parts }: GaugeParts): void {
+  const { registry, store, now } = metrics;
+  const { gauge } = instrumentsIn(registry);
+  gaugeWork(metrics, parts);
   gauge(
     'store_bytes',
     'Size of the store: the SQLite file with its write-ahead log, the table in PostgreSQL, or everything in Redis.',
@@ -48,54 +37,48 @@ export function exposeGauges({ registry, store, outbox, overdueChecks, now }: Me
   gauge(
     'discord_banned_seconds',
     'Seconds until this process asks Discord again, because Discord’s network banned its address; 0 if it is not banned.',
-    async () => bannedSeconds(),
+    bannedSeconds,
   );
-  gaugeQueues(registry, queueDepths);
   if (!connection) return;
   gauge(
     'gateway_connected',
     '1 while every shard is connected to Discord’s gateway, else 0. Commands need it; posts do not.',
-    async () => Number(connection.connected()),
+    () => Number(connection.connected()),
   );
-  gauge('servers', 'Discord servers that the bot is in.', async () => connection.servers());
+  gauge('servers', 'Discord servers that the bot is in.', connection.servers);
 }
 
-/** A store that fails must not take all the other figures along. */
-const gaugeIn = (registry: Registry) => (name: string, help: string, figure: () => Promise<number>) =>
-  new Gauge({
-    name: `liveblog_${name}`,
-    help,
-    registers: [registry],
-    async collect() {
-      this.set(await figure().catch(() => Number.NaN));
-    },
-  });
-
-function gaugeOutbox(registry: Registry, { counts }: Metrics['outbox'], isBlocked: GaugeParts['isBlocked']): void {
-  new Gauge({
-    name: 'liveblog_outbox_deliveries',
-    help: 'Messages that wait to be shown in channels. blocked: until a moderator fixes the channel, see /feed status.',
-    labelNames: ['state'],
-    registers: [registry],
-    collect() {
-      const { waiting, blocked } = counts(isBlocked);
-      this.set({ state: 'waiting' }, waiting);
-      this.set({ state: 'blocked' }, blocked);
-    },
-  });
-}
-
-function gaugeQueues(registry: Registry, queueDepths: NonNullable<GaugeParts['queueDepths']>): void {
-  new Gauge({
-    name: 'liveblog_queue_depth',
-    help: 'Jobs that are due and have not begun, by queue. poll: checks of sources.',
-    labelNames: ['queue'],
-    registers: [registry],
-    async collect() {
-      const depths = await queueDepths().catch(() => ({}));
-      this.reset();
-      for (const [queue, depth] of Object.entries(depths)) this.set({ queue }, depth);
-    },
+/** What is followed, and what waits. */
+function gaugeWork(
+  { registry, store, writes, outbox, overdueChecks, now }: Metrics,
+  { isBlocked, queueDepths }: Pick<GaugeParts, 'isBlocked' | 'queueDepths'>,
+): void {
+  const { gauge } = instrumentsIn(registry);
+  gauge(
+    'outbox_deliveries',
+    'Messages that wait to be shown in channels. blocked: until a moderator fixes the channel, see /feed status.',
+    { label: 'state', read: () => outbox.counts(isBlocked) },
+  );
+  gauge(
+    'outbox_oldest_seconds',
+    'Age in seconds of the oldest undelivered message that this process knows of, blocked channels excluded; 0 if there is none.',
+    () => outbox.oldestMissing(isBlocked),
+  );
+  const totals = cachedTotals(store, now);
+  gauge('feeds', 'Followed sources. At most a minute old.', async () => (await totals()).feeds);
+  gauge(
+    'subscriptions',
+    'Followed sources, counted once for each channel that follows them. At most a minute old.',
+    async () => (await totals()).subscriptions,
+  );
+  gauge(
+    'store_writes_failing',
+    '1 while writes to the store fail (a full or read-only disk, a lost server) and until none has failed for 45 s, else 0.',
+    () => Number(writes.failing() !== undefined),
+  );
+  gauge('queue_depth', 'Jobs that are due and have not begun, by queue. poll: checks of sources.', {
+    label: 'queue',
+    read: queueDepths ?? (() => ({ poll: overdueChecks() })),
   });
 }
 
@@ -137,7 +120,6 @@ async function countTotals(subscriptions: Store['subscriptions']): Promise<Total
 
 /** Milliseconds between two samples of the event loop's delay. */
 const RESOLUTION = 20;
-const PERCENTILES = { p50: 50, p99: 99, max: 100 };
 
 /**
  * Adds what every Node.js process reports, under the usual names (CPU, memory, garbage collection),
@@ -147,18 +129,16 @@ export function measureProcess(registry: Registry): void {
   collectDefaultMetrics({ register: registry });
   const delay = monitorEventLoopDelay({ resolution: RESOLUTION });
   delay.enable();
-  new Gauge({
-    name: 'liveblog_event_loop_delay_seconds',
-    help: 'How late the event loop ran its tasks, since the last scrape.',
-    labelNames: ['stat'],
-    registers: [registry],
-    collect() {
-      for (const [stat, percentile] of Object.entries(PERCENTILES)) {
-        const ms = delay.percentile(percentile) / 1e6;
-        // Node.js measures the time between two samples, which is never less than the resolution.
-        this.set({ stat }, Math.max(0, ms - RESOLUTION) / 1000);
-      }
-      delay.reset();
-    },
-  });
+  // Node.js measures the time between two samples, which is never less than the resolution.
+  const seconds = (percentile: number) => Math.max(0, delay.percentile(percentile) / 1e6 - RESOLUTION) / 1000;
+  const read = () => {
+    const late = { p50: seconds(50), p99: seconds(99), max: seconds(100) };
+    delay.reset();
+    return late;
+  };
+  instrumentsIn(registry).gauge(
+    'event_loop_delay_seconds',
+    'How late the event loop ran its tasks, since the last scrape.',
+    { label: 'stat', read },
+  );
 }

@@ -1,101 +1,75 @@
 import { type REST, RESTEvents } from 'discord.js';
-import { Registry } from 'prom-client';
-import type { Change } from '../core/model/live-blog.ts';
-import type { Channel } from '../discord/port.ts';
+import { type Counter, type Histogram, Registry } from 'prom-client';
+import { CHANGE_KINDS, type Change } from '../core/model/live-blog.ts';
+import type { Channel, Failure } from '../discord/port.ts';
 import { MessageRateLimitError } from '../discord/rest/rate-limits.ts';
 import type { Log } from '../log/log.ts';
-import { type CheckParts, check } from '../pipeline/poll/check.ts';
+import { type CheckParts, type CheckResult, check } from '../pipeline/poll/check.ts';
 import type { Poll } from '../pipeline/poll/poll.ts';
 import type { Runner } from '../run/cron.ts';
 import type { Store } from '../store/store.ts';
-import { createInstruments, type Instruments, type PostResult, SCOPES } from './instruments.ts';
-import { createOutboxMonitor, type OutboxMonitor } from './outbox-monitor.ts';
-import { createWriteMonitor, measuredStore, type WriteMonitor } from './storing.ts';
+import { instrumentsIn } from './instruments.ts';
+import { createOutboxMonitor } from './outbox-monitor.ts';
+import { createWriteMonitor, measuredStore } from './storing.ts';
 
 /**
  * Everything that is measured of one bot. The parts are wrapped where they are joined, and know
  * nothing about it: use what a method returns in place of what it was given.
  */
-export interface Metrics extends PollTimer {
-  registry: Registry;
-  store: Store;
-  writes: WriteMonitor;
-  outbox: OutboxMonitor;
-  measureChecks<Parts extends CheckParts>(parts: Parts): Parts;
-  measureChannel(channel: Channel): Channel;
-  measureRest(rest: REST): REST;
-  countChanges(changes: readonly Change[]): void;
-  countInvalidRequest(): void;
-  countTokenRefusal(): void;
-  /** Times a wait for Discord's global limit, in milliseconds. */
-  timeLimitWait(ms: number): void;
-  now: () => Date;
-}
+export type Metrics = ReturnType<typeof createMetrics>;
 
-/** What is measured, and where failing writes are logged. */
-interface MetricsParts {
-  store: Store;
-  log: Log;
-  now: () => Date;
-}
-
-/** Creates a registry with every counter at 0, and the wrappers that count and time. */
-export function createMetrics({ store: given, log, now }: MetricsParts): Metrics {
+/** Creates a registry with every counter at 0, and the wrappers that count and time. Logs where writes fail. */
+export function createMetrics({ store: given, log, now }: { store: Store; log: Log; now: () => Date }) {
   const registry = new Registry();
-  const instruments = createInstruments(registry);
-  const writes = createWriteMonitor({ log, now, instruments });
-  const store = measuredStore(given, instruments, writes);
-  const outbox = createOutboxMonitor({ outbox: store.outbox, receipts: store.receipts, now });
+  const writes = createWriteMonitor({ log, now });
+  const store = measuredStore(given, registry, writes);
+  const outbox = createOutboxMonitor({ ...store, now });
   return {
-    registry,
+    ...{ registry, writes, outbox, now },
     store: { ...store, outbox: outbox.collection },
-    writes,
-    outbox,
-    measureChecks: parts => measuredChecks(parts, instruments),
-    ...createPollTimer(instruments, now),
-    measureChannel: channel => measuredChannel(channel, instruments),
-    measureRest: rest => measuredRest(rest, instruments),
-    countChanges(changes) {
-      for (const { kind } of changes) instruments.changes.inc({ kind });
-    },
-    countInvalidRequest: () => instruments.invalidRequests.inc(),
-    countTokenRefusal: () => instruments.tokenRefusals.inc(),
-    timeLimitWait: ms => instruments.limitWait.observe(ms / 1000),
-    now,
+    ...pollMetrics(registry, now),
+    ...discordMetrics(registry),
   };
 }
 
-/** Counts the results of checks, in the place of a source that is asked first. */
-function measuredChecks<Parts extends CheckParts>(parts: Parts, { polls }: Pick<Instruments, 'polls'>): Parts {
-  const counted = {
-    read: polls.labels('read'),
-    unchanged: polls.labels('unchanged'),
-    busy: polls.labels('busy'),
-    failed: polls.labels('failed'),
-  };
+const POLL_RESULTS: readonly (CheckResult['kind'] | 'broke')[] = ['read', 'unchanged', 'busy', 'failed', 'broke'];
+
+function pollMetrics(registry: Registry, now: () => Date) {
+  const { counter } = instrumentsIn(registry);
+  const polls = counter(
+    'polls_total',
+    'Checks of sources. read: a whole answer; unchanged: the source said that nothing is new; busy: the bot had too much else to read; failed: it could not be read; broke: a defect of the bot, or its store failed.',
+    POLL_RESULTS.map(result => ({ result })),
+  );
+  const changed = counter(
+    'changes_total',
+    'What happened to updates at the sources, by kind of change.',
+    CHANGE_KINDS.map(kind => ({ kind })),
+  );
   return {
-    ...parts,
-    async askFirst(feed, known) {
-      const result = await check(parts, feed, known);
-      counted[result.kind].inc();
-      return result;
+    ...timePolls(registry, polls, now),
+    /** Counts the results of checks, in the place of a source that is asked first. */
+    measureChecks: <Parts extends CheckParts>(parts: Parts): Parts => ({
+      ...parts,
+      async askFirst(feed, known) {
+        const result = await check(parts, feed, known);
+        polls.inc({ result: result.kind });
+        return result;
+      },
+    }),
+    countChanges(changes: readonly Change[]): void {
+      for (const { kind } of changes) changed.inc({ kind });
     },
   };
 }
 
-/** Times how late checks begin, from the time they were planned for. */
-interface PollTimer {
-  measurePoll(poll: Poll): Poll;
-  /** Tells it the plan. Leave it out where processes share the plan, of which none knows all. */
-  measureRun(run: Runner): Runner;
-  /** Records how many milliseconds late a check began. For queues that processes share. */
-  recordLateness(ms: number): void;
-  /** Checks that are due and not begun. */
-  overdueChecks(): number;
-}
-
-/** Creates a timer that knows no plan yet. */
-function createPollTimer({ polls, pollLag }: Pick<Instruments, 'polls' | 'pollLag'>, now: () => Date): PollTimer {
+/** Times how late checks begin, from the time they were planned for. Knows no plan yet. */
+function timePolls(registry: Registry, polls: Counter<'result'>, now: () => Date) {
+  const lag = instrumentsIn(registry).histogram(
+    'poll_lag_seconds',
+    'How much later than planned checks began. Up to 1 s is normal. With a shared queue: only the checks that this process planned.',
+    { buckets: [1, 2, 5, 10, 30, 60, 300, 900] },
+  );
   /** Milliseconds, by feed. */
   const planned = new Map<string, number>();
   let isOwnPlan = false;
@@ -103,33 +77,30 @@ function createPollTimer({ polls, pollLag }: Pick<Instruments, 'polls' | 'pollLa
     if (at && isOwnPlan) planned.set(feedId, at.getTime());
     else planned.delete(feedId);
   };
-  const recordLateness = (ms: number): void => pollLag.observe(Math.max(0, ms) / 1000);
-  const begin = (feedId: string): void => {
-    const at = planned.get(feedId);
-    // A clock that was set back makes a check early, which counts as punctual.
-    if (at !== undefined) recordLateness(now().getTime() - at);
-    planned.delete(feedId);
-  };
-
+  /** Records how many milliseconds late a check began. For queues that processes share. */
+  const recordLateness = (ms: number): void => lag.observe(Math.max(0, ms) / 1000);
   return {
     recordLateness,
-    overdueChecks: () =>
-      planned
-        .values()
-        .filter(at => at <= now().getTime())
-        .toArray().length,
-    measurePoll: poll => async (feedId, begun) => {
-      begin(feedId);
-      try {
-        const next = await poll(feedId, begun);
-        plan(feedId, next);
-        return next;
-      } catch (error) {
-        polls.inc({ result: 'broke' });
-        throw error;
-      }
+    /** Returns how many checks are due and not begun. */
+    overdueChecks: () => [...planned.values()].filter(at => at <= now().getTime()).length,
+    measurePoll(poll: Poll): Poll {
+      return async (feedId, begun) => {
+        const at = planned.get(feedId);
+        // A clock that was set back makes a check early, which counts as punctual.
+        if (at !== undefined) recordLateness(now().getTime() - at);
+        planned.delete(feedId);
+        try {
+          const next = await poll(feedId, begun);
+          plan(feedId, next);
+          return next;
+        } catch (error) {
+          polls.inc({ result: 'broke' });
+          throw error;
+        }
+      };
     },
-    measureRun(run) {
+    /** Learns the plan. Leave it out where processes share the plan, of which none knows all. */
+    measureRun(run: Runner): Runner {
       isOwnPlan = true;
       return {
         ...run,
@@ -146,32 +117,83 @@ function createPollTimer({ polls, pollLag }: Pick<Instruments, 'polls' | 'pollLa
   };
 }
 
+const STEPS: readonly (keyof Channel)[] = [
+  'create',
+  'edit',
+  'remove',
+  'find',
+  'pin',
+  'openThread',
+  'changeThread',
+  'openPost',
+  'publish',
+];
+/** Scopes of rate limits, as Discord names them; `message` is a limit on one message or action, such as slow mode. */
+const SCOPES: readonly string[] = ['user', 'global', 'shared', 'message'];
+
+function discordMetrics(registry: Registry) {
+  const { counter, histogram } = instrumentsIn(registry);
+  const posts = counter(
+    'posts_total',
+    'Requests to Discord for channels, by step and result. later: an outage or a limit, tried again; blocked: a moderator has to act, see /feed status; refused: Discord rejects the message; broke: a defect of the bot.',
+    STEPS.map(step => ({ step, result: 'done' })),
+  );
+  const limited = counter(
+    'discord_ratelimited_total',
+    'Requests that Discord answered with 429 Too Many Requests, by scope. global: the bot as a whole sends too many requests.',
+    SCOPES.map(scope => ({ scope })),
+  );
+  const limitWait = histogram(
+    'discord_ratelimit_wait_seconds',
+    'How long requests were held back because a Discord rate limit was used up, or because a 429 told them to wait.',
+    { buckets: [0.1, 0.5, 1, 2, 5, 10, 60, 600] },
+  );
+  const invalidRequests = counter(
+    'discord_invalid_requests_total',
+    'Requests that Discord answered with 401, 403 or 429, for commands and posts alike. Discord bans an address after 10,000 in ten minutes.',
+  );
+  const tokenRefusals = counter(
+    'discord_token_refused_total',
+    'Times that Discord refused the token, which it took before, and is asked again. At the fifth in a row the process ends.',
+  );
+  return {
+    measureChannel: (channel: Channel) => measuredChannel(channel, posts),
+    measureRest: (rest: REST) => measuredRest(rest, limited, limitWait),
+    countInvalidRequest: () => invalidRequests.inc(),
+    countTokenRefusal: () => tokenRefusals.inc(),
+    /** Times a wait for Discord's global limit, in milliseconds. */
+    timeLimitWait: (ms: number) => limitWait.observe(ms / 1000),
+  };
+}
+
+/** How a call to a channel ended. */
+type PostResult = Failure['failed'] | 'done' | 'broke';
 type Call = (...args: never[]) => Promise<object | string>;
 
 /** Counts the calls to a channel by method and result. */
-function measuredChannel(channel: Channel, { posts }: Pick<Instruments, 'posts'>): Channel {
-  const counted = async <T extends object | string>(step: string, call: Promise<T>): Promise<T> => {
-    try {
-      const outcome = await call;
-      posts.inc({ step, result: resultOf(outcome) });
-      return outcome;
-    } catch (error) {
-      posts.inc({ step, result: 'broke' satisfies PostResult });
-      throw error;
-    }
-  };
+function measuredChannel(channel: Channel, posts: Counter<'step' | 'result'>): Channel {
+  const count = (step: string, result: PostResult): void => posts.inc({ step, result });
+  const measured =
+    (step: string, call: Call): Call =>
+    async (...args) => {
+      try {
+        const outcome = await call(...args);
+        count(step, resultOf(outcome));
+        return outcome;
+      } catch (error) {
+        count(step, 'broke');
+        throw error;
+      }
+    };
   const calls: readonly (readonly [string, Call])[] = Object.entries(channel);
-  const measured = calls.map(([step, call]) => [step, (...args: never[]) => counted(step, call(...args))]);
-  return Object.fromEntries(measured) as Channel;
+  return Object.fromEntries(calls.map(([step, call]) => [step, measured(step, call)])) as unknown as Channel;
 }
 
-const resultOf = (outcome: object | string): string =>
-  typeof outcome === 'object' && 'failed' in outcome ? String(outcome.failed) : 'done';
-
-const isScope = (scope: string): scope is (typeof SCOPES)[number] => SCOPES.some(known => known === scope);
+const resultOf = (outcome: object | string): PostResult =>
+  typeof outcome === 'object' && 'failed' in outcome ? (outcome as Failure).failed : 'done';
 
 /** Counts 429s, and times waits for rate limits. Changes the client and returns it. */
-function measuredRest(rest: REST, { limited, limitWait }: Pick<Instruments, 'limited' | 'limitWait'>): REST {
+function measuredRest(rest: REST, limited: Counter<'scope'>, limitWait: Histogram): REST {
   rest.on(RESTEvents.RateLimited, ({ timeToReset }) => limitWait.observe(Math.max(0, timeToReset) / 1000));
   const countRefusal = (scope: string, after: string | number | null): void => {
     limited.inc({ scope });
@@ -193,4 +215,4 @@ function measuredRest(rest: REST, { limited, limitWait }: Pick<Instruments, 'lim
 }
 
 /** Discord omits the header if it means `user`; a proxy may send anything. */
-const scopeOf = (header: string | null): string => (header !== null && isScope(header) ? header : 'user');
+const scopeOf = (header: string | null): string => (header !== null && SCOPES.includes(header) ? header : 'user');

@@ -1,28 +1,9 @@
 import { receiptKey } from '../core/delivery/next-step.ts';
-import type { Delivery, Receipt } from '../core/model/delivery.ts';
-import type { Collection } from '../store/store.ts';
+import type { Delivery } from '../core/model/delivery.ts';
+import type { Store } from '../store/store.ts';
 
+/** Whether people must fix something before a channel can show everything. */
 type IsBlocked = (channelId: string) => boolean;
-
-/**
- * Deliveries in the outbox, and since when this process knows each: they carry no time themselves.
- * `isBlocked` says whether people must fix something before a channel can show everything.
- */
-export interface OutboxMonitor {
-  /** Use it in place of the outbox that was given: what goes through it is noticed. */
-  collection: Collection<Delivery>;
-  /** How many deliveries wait, and how many of them for people to fix something. */
-  counts(isBlocked: IsBlocked): { waiting: number; blocked: number };
-  /** Age in seconds of the oldest undelivered message, blocked channels left out; 0 if there is none. */
-  oldestMissing(isBlocked: IsBlocked): Promise<number>;
-}
-
-/** The outbox to watch, and the receipts that say what is posted already. */
-export interface OutboxMonitorParts {
-  outbox: Collection<Delivery>;
-  receipts: Pick<Collection<Receipt>, 'get'>;
-  now: () => Date;
-}
 
 interface WaitingMessage extends Pick<Delivery, 'channelId' | 'artifact' | 'create'> {
   /** Milliseconds. */
@@ -33,10 +14,15 @@ interface WaitingMessage extends Pick<Delivery, 'channelId' | 'artifact' | 'crea
 const LOOKED_UP = 200;
 
 /**
- * Watches the outbox as it is used. Posting walks through all of it once a second, and each such
- * walk is a complete picture. What was there at a start counts from then.
+ * Watches the outbox as it is used, and since when this process knows each delivery: they carry no time themselves.
+ * Posting walks through all of it once a second, and each such walk is a complete picture. What was there at a start
+ * counts from then.
  */
-export function createOutboxMonitor({ outbox, receipts, now }: OutboxMonitorParts): OutboxMonitor {
+export function createOutboxMonitor({
+  outbox,
+  receipts,
+  now,
+}: Pick<Store, 'outbox' | 'receipts'> & { now: () => Date }) {
   const deliveries = new Map<string, WaitingMessage>();
   const note = (key: string, { channelId, artifact, create }: Delivery): void => {
     if (!deliveries.has(key)) deliveries.set(key, { channelId, artifact, create, since: now().getTime() });
@@ -59,23 +45,26 @@ export function createOutboxMonitor({ outbox, receipts, now }: OutboxMonitorPart
   };
 
   return {
+    /** Use it in place of the outbox that was given: what goes through it is noticed. */
     collection: {
-      get: key => outbox.get(key),
-      async set(key, delivery) {
+      ...outbox,
+      async set(key: string, delivery: Delivery) {
         await outbox.set(key, delivery);
         note(key, delivery);
       },
-      async delete(key) {
+      async delete(key: string) {
         await outbox.delete(key);
         deliveries.delete(key);
       },
-      entries: prefix => (prefix ? outbox.entries(prefix) : walk()),
+      entries: (prefix?: string) => (prefix ? outbox.entries(prefix) : walk()),
     },
-    counts(isBlocked) {
+    /** How many deliveries wait, and how many of them for people to fix something. */
+    counts(isBlocked: IsBlocked) {
       const blocked = [...deliveries.values()].filter(({ channelId }) => isBlocked(channelId)).length;
       return { waiting: deliveries.size - blocked, blocked };
     },
-    async oldestMissing(isBlocked) {
+    /** Age in seconds of the oldest undelivered message, blocked channels left out; 0 if there is none. */
+    async oldestMissing(isBlocked: IsBlocked) {
       const wanted = [...deliveries.values()].filter(({ create, channelId }) => create && !isBlocked(channelId));
       for (const delivery of wanted.toSorted((a, b) => a.since - b.since).slice(0, LOOKED_UP))
         if (await isMissing(delivery)) return Math.max(0, now().getTime() - delivery.since) / 1000;

@@ -1,30 +1,16 @@
+import type { Registry } from 'prom-client';
 import { type Log, rootMessage } from '../log/log.ts';
 import { type Collection, collectionsOf, type Store, type StoredCollections } from '../store/store.ts';
-import { type Instruments, OPERATIONS, type StoreOperation } from './instruments.ts';
-
-type StoreInstruments = Pick<Instruments, 'storeSeconds' | 'storeFailures'>;
-type StoreTimer = Readonly<Record<StoreOperation, { took(began: number): void; failed(): void }>>;
-type Timed = <R>(operation: StoreOperation, call: () => Promise<R>) => Promise<R>;
+import { instrumentsIn } from './instruments.ts';
 
 /** Times every call to the store, and notes whether its writes succeed. */
-export function measuredStore(store: Store, instruments: StoreInstruments, writes: WriteMonitor): Store {
-  const timer = timerOf(instruments);
-  const timed: Timed = async (operation, call) => {
-    const began = performance.now();
-    try {
-      return await call();
-    } catch (error) {
-      timer[operation].failed();
-      throw error;
-    } finally {
-      timer[operation].took(began);
-    }
-  };
+export function measuredStore(store: Store, registry: Registry, writes: WriteMonitor): Store {
+  const { timed, listed } = createTimer(registry);
   const measured = <T>(collection: Collection<T>): Collection<T> => ({
     get: key => timed('get', () => collection.get(key)),
     set: (key, value) => writes.watch(timed('set', () => collection.set(key, value))),
     delete: key => writes.watch(timed('delete', () => collection.delete(key))),
-    entries: prefix => listed(collection.entries(prefix), timer.list),
+    entries: prefix => listed(collection.entries(prefix)),
   });
   // Every poll reads these two, from memory if one process writes them: timing that would cost more than it is worth.
   const read = <T>(collection: Collection<T>) => ({ ...measured(collection), get: collection.get.bind(collection) });
@@ -40,33 +26,56 @@ export function measuredStore(store: Store, instruments: StoreInstruments, write
   };
 }
 
-// Labels are looked up once, because every poll comes through here.
-const timerOf = ({ storeSeconds, storeFailures }: StoreInstruments): StoreTimer =>
-  Object.fromEntries(
-    OPERATIONS.map(operation => {
-      const seconds = storeSeconds.labels(operation);
-      const took = (began: number): void => seconds.observe((performance.now() - began) / 1000);
-      return [operation, { took, failed: () => storeFailures.inc({ operation }) }];
-    }),
-  ) as unknown as StoreTimer;
+/** The kinds of calls to the store. */
+const OPERATIONS = ['get', 'set', 'delete', 'list'] as const;
+type Operation = (typeof OPERATIONS)[number];
 
-/** Times the store alone, not what its caller does between two entries. */
-async function* listed<T>(entries: AsyncIterable<T>, { took, failed }: StoreTimer[StoreOperation]): AsyncGenerator<T> {
-  let spent = 0;
-  let began = performance.now();
-  try {
-    for await (const entry of entries) {
-      spent += performance.now() - began;
-      yield entry;
-      began = performance.now();
-    }
-    spent += performance.now() - began;
-  } catch (error) {
-    failed();
-    throw error;
-  } finally {
-    took(performance.now() - spent);
-  }
+function createTimer(registry: Registry) {
+  const { counter, histogram } = instrumentsIn(registry);
+  const seconds = histogram(
+    'store_operation_seconds',
+    'How long the store took, by operation. list: iterating over many entries.',
+    { buckets: [0.0001, 0.0005, 0.001, 0.005, 0.01, 0.05, 0.1, 0.5, 1, 5], labelNames: ['operation'] },
+  );
+  const failures = counter(
+    'store_failures_total',
+    'Calls to the store that failed, by operation.',
+    OPERATIONS.map(operation => ({ operation })),
+  );
+  // Labels are looked up once, because every poll comes through here.
+  const times = new Map(OPERATIONS.map(operation => [operation, seconds.labels(operation)]));
+  const end = (operation: Operation, ms: number): void => times.get(operation)?.observe(ms / 1000);
+  return {
+    async timed<R>(operation: Operation, call: () => Promise<R>): Promise<R> {
+      const began = performance.now();
+      try {
+        return await call();
+      } catch (error) {
+        failures.inc({ operation });
+        throw error;
+      } finally {
+        end(operation, performance.now() - began);
+      }
+    },
+    /** Times the store alone, not what its caller does between two entries. */
+    async *listed<T>(entries: AsyncIterable<T>): AsyncGenerator<T> {
+      let spent = 0;
+      let began = performance.now();
+      try {
+        for await (const entry of entries) {
+          spent += performance.now() - began;
+          yield entry;
+          began = performance.now();
+        }
+        spent += performance.now() - began;
+      } catch (error) {
+        failures.inc({ operation: 'list' });
+        throw error;
+      } finally {
+        end('list', spent);
+      }
+    },
+  };
 }
 
 /** Whether the store accepts writes: a full or read-only disk still answers every read. */
@@ -82,29 +91,19 @@ export interface WriteMonitor {
  */
 const STEADY = 45_000;
 
-interface WriteMonitorParts {
-  log: Pick<Log, 'error' | 'info'>;
-  now: () => Date;
-  instruments: Pick<Instruments, 'writesFailing'>;
-}
-
 /** Watches writes. Logs once when they begin to fail, and once when they succeed again. */
-export function createWriteMonitor({ log, now, instruments: { writesFailing } }: WriteMonitorParts): WriteMonitor {
+export function createWriteMonitor({ log, now }: { log: Pick<Log, 'error' | 'info'>; now: () => Date }): WriteMonitor {
   let failing: { reason: string; since: string; last: number } | undefined;
-
   const fail = (error: unknown): void => {
     const reason = rootMessage(error);
     if (!failing) log.error('store.failing', { reason });
     failing = { reason, since: failing?.since ?? now().toISOString(), last: now().getTime() };
-    writesFailing.set(1);
   };
   const succeed = (): void => {
     if (!failing || Math.abs(now().getTime() - failing.last) < STEADY) return;
     log.info('store.recovered', { since: failing.since });
     failing = undefined;
-    writesFailing.set(0);
   };
-
   return {
     async watch(write) {
       try {
