@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import Keyv, { type DeserializedData, type KeyvStoreAdapter, type StoredData } from 'keyv';
 import { blogRecords } from './blog-records.ts';
 import { DamagedEntryError, type DamageListener, intact, reasonOf, StoreError } from './failure.ts';
@@ -19,16 +20,26 @@ export interface Driver {
   write(key: string, value: string): Promise<void>;
   /** Returns whether the key was there. */
   remove(key: string): Promise<boolean>;
-  scan: ScannableAdapter['scan'];
+  /**
+   * The next `PAGE_SIZE` keys that start with `prefix`, ordered, and their values: the first ones, or those after `last`.
+   * A key that was deleted meanwhile has none.
+   */
+  page(prefix: string, last: string | undefined): Promise<readonly (readonly [key: string, value?: string])[]>;
 }
+
+/** Entries read at once: a scan holds no cursor open while its caller works, and never more than this in memory. */
+export const PAGE_SIZE = 64;
 
 /**
  * A Keyv adapter on a driver. Keyv offers an iterator only for adapters whose `dialect` it knows,
  * and handles expiry itself, in the value. Keyv writes the namespace into the adapter, so every
  * namespace needs an adapter of its own.
  */
-export function adapterOn(dialect: 'sqlite' | 'redis' | 'postgres', driver: Driver): ScannableAdapter {
-  const { read, write, remove, scan } = driver;
+export function adapterOn(
+  dialect: 'sqlite' | 'redis' | 'postgres',
+  { read, write, remove, page }: Driver,
+): ScannableAdapter {
+  const scan = (prefix: string) => scanned(page, prefix);
   const below = (namespace: string | undefined) => scan(namespace ? `${namespace}:` : '');
   const adapter: ScannableAdapter = {
     opts: { dialect },
@@ -53,33 +64,38 @@ export function adapterOn(dialect: 'sqlite' | 'redis' | 'postgres', driver: Driv
   return adapter;
 }
 
+async function* scanned(page: Driver['page'], prefix: string): AsyncGenerator<[key: string, raw: string], void> {
+  let rows: Awaited<ReturnType<typeof page>> = [];
+  do {
+    rows = await page(prefix, rows.at(-1)?.[0]);
+    for (const [key, value] of rows) if (value !== undefined) yield [key, value];
+    // A store in this process answers at once: without this, a long scan would keep everything else waiting.
+    if (rows.length === PAGE_SIZE) await setImmediate();
+  } while (rows.length === PAGE_SIZE);
+}
+
 /** How a store opens its collections. */
 export interface KeyvStoreParts {
   /**
    * Called once per collection. Must return a new adapter each time, one that throws on errors: an adapter shared by two
    * namespaces leaks keys.
    */
-  openAdapter: () => KeyvStoreAdapter;
+  openAdapter: () => ScannableAdapter;
   /** Closes the connections. */
   close: () => Promise<void>;
   onDamage?: DamageListener;
 }
 
-/** A store on any Keyv adapter that can list its keys. */
+/** A store on Keyv adapters. */
 export const keyvStore = (parts: KeyvStoreParts): Store =>
-  withStoredIndexes(plainKeyvStore(parts), collectionIn(parts)('index', AN_OBJECT));
-
-const collectionIn =
-  ({ openAdapter, onDamage }: KeyvStoreParts) =>
-  <T>(namespace: string, shape: Shape): Collection<T> =>
-    collection(openKeyv(namespace, openAdapter()), { shape, onDamage });
+  withStoredIndexes(plainKeyvStore(parts), collection(parts, 'index', AN_OBJECT));
 
 /** The same without indexes. */
 export function plainKeyvStore(parts: KeyvStoreParts): PlainStore {
-  const open = collectionIn(parts);
   const { onDamage, close } = parts;
-  const records = <T>(namespace: string, fields?: Shape['fields']) => open<T>(namespace, { ...AN_OBJECT, fields });
-  const lists = <T>(namespace: string) => open<T>(namespace, A_LIST);
+  const records = <T>(namespace: string, fields?: Shape['fields']) =>
+    collection<T>(parts, namespace, { ...AN_OBJECT, fields });
+  const lists = <T>(namespace: string) => collection<T>(parts, namespace, A_LIST);
   return {
     feeds: records('feeds', { url: 'a string' }),
     subscriptions: lists('subscriptions'),
@@ -109,13 +125,6 @@ export function plainKeyvStore(parts: KeyvStoreParts): PlainStore {
     asOne: work => work(),
     close,
   };
-}
-
-function openKeyv(namespace: string, store: KeyvStoreAdapter): Keyv {
-  const keyv = new Keyv({ store, namespace, throwOnErrors: true, serialize: JSON.stringify, deserialize });
-  // Whatever an adapter reports here is thrown to the caller as well.
-  keyv.on('error', () => undefined);
-  return keyv;
 }
 
 /** Keyv takes `null` for "nothing"; a damaged entry must not look like an absent one. */
@@ -158,11 +167,30 @@ class UnfitValueError extends Error {
   override name = 'UnfitValueError';
 }
 
-/**
- * A collection on a Keyv of its own, which must throw on errors. Every failure is a `StoreError`.
- */
-function collection<T>(keyv: Keyv, { shape, onDamage }: { shape: Shape; onDamage?: DamageListener }): Collection<T> {
-  const task = (verb: string, key: string) => `${verb} ${keyv.namespace} "${key}"`;
+/** A collection on a Keyv of its own. Every failure is a `StoreError`. */
+function collection<T>({ openAdapter, onDamage }: KeyvStoreParts, namespace: string, shape: Shape): Collection<T> {
+  const adapter = openAdapter();
+  const keyv = new Keyv({ store: adapter, namespace, throwOnErrors: true, serialize: JSON.stringify, deserialize });
+  // Whatever an adapter reports here is thrown to the caller as well.
+  keyv.on('error', () => undefined);
+  const task = (verb: string, key: string) => `${verb} ${namespace} "${key}"`;
+  const start = `${namespace}:${KEY_PREFIX}`;
+  const readListed = ([name, raw]: [key: string, raw: string]): Promise<[string, T]> => {
+    const key = name.slice(start.length);
+    return attempt(task('read', key), async () => {
+      const found = checked<T>((await keyv.deserializeData(raw))?.value, shape);
+      // Copies take what is there.
+      return [key, onDamage ? withFields(found, shape) : found];
+    });
+  };
+  async function* listed(prefix: string): AsyncGenerator<[key: string, raw: string]> {
+    assertLeasesHeld();
+    try {
+      yield* adapter.scan(start + prefix);
+    } catch (error) {
+      throw failure(`list ${namespace}`, error);
+    }
+  }
   return {
     get: key =>
       attempt(task('read', key), async () => {
@@ -178,17 +206,7 @@ function collection<T>(keyv: Keyv, { shape, onDamage }: { shape: Shape; onDamage
       attempt(task('delete', key), async () => {
         await keyv.delete(KEY_PREFIX + key);
       }),
-    entries(prefix = '') {
-      const read = ([name, value]: ListedEntry): Promise<[string, T]> => {
-        const key = name.slice(KEY_PREFIX.length);
-        return attempt(task('read', key), async () => {
-          const found = checked<T>(await value(), shape);
-          // Copies take what is there.
-          return [key, onDamage ? withFields(found, shape) : found];
-        });
-      };
-      return intact(entriesBelow(keyv, KEY_PREFIX + prefix), read, onDamage);
-    },
+    entries: (prefix = '') => intact(listed(prefix), readListed, onDamage),
   };
 }
 
@@ -226,29 +244,4 @@ function failure(task: string, cause: unknown): StoreError {
   const message = `The store could not ${task}: ${reasonOf(cause)}.`;
   const isDamaged = cause instanceof UnfitValueError;
   return isDamaged ? new DamagedEntryError(message, { cause }) : new StoreError(message, { cause });
-}
-
-/** A key, and what reads its value. */
-type ListedEntry = [key: string, value: () => Promise<unknown>];
-
-/** Entries under their own keys. If the adapter can scan, only those below the prefix are read. */
-async function* entriesBelow(keyv: Keyv, prefix: string): AsyncGenerator<ListedEntry> {
-  const { scan }: Partial<ScannableAdapter> = keyv.store;
-  assertLeasesHeld();
-  try {
-    yield* scan ? scanned(keyv, scan, prefix) : filtered(keyv, prefix);
-  } catch (error) {
-    throw failure(`list ${keyv.namespace}`, error);
-  }
-}
-
-async function* filtered(keyv: Keyv, prefix: string): AsyncGenerator<ListedEntry> {
-  if (!keyv.iterator) throw new StoreError('This storage cannot list its keys, which the bot needs.');
-  for await (const [key, value] of keyv.iterator(undefined)) if (key.startsWith(prefix)) yield [key, async () => value];
-}
-
-async function* scanned(keyv: Keyv, scan: ScannableAdapter['scan'], prefix: string): AsyncGenerator<ListedEntry> {
-  const namespace = `${keyv.namespace}:`;
-  for await (const [fullKey, raw] of scan(namespace + prefix))
-    yield [fullKey.slice(namespace.length), async () => (await keyv.deserializeData(raw))?.value];
 }

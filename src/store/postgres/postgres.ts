@@ -1,7 +1,7 @@
 import KeyvPostgres, { type KeyvPostgresOptions } from '@keyv/postgres';
 import pg from 'pg';
 import { type OutageListener, reasonOf, StoreError, trackOutages } from '../failure.ts';
-import { adapterOn, keyvStore, type ScannableAdapter } from '../keyv.ts';
+import { adapterOn, keyvStore, PAGE_SIZE, type ScannableAdapter } from '../keyv.ts';
 import { type FencingToken, heldLeases, LATE_WRITE, type LeaseBackend, sharedLease } from '../lease/lease.ts';
 import { newerSchemaError, SCHEMA_VERSION, type Storage, type StorageOptions } from '../storage.ts';
 
@@ -45,8 +45,6 @@ export async function openPostgres(url: string, options: StorageOptions): Promis
   }
 }
 
-/** Entries read at once. */
-const PAGE_SIZE = 64;
 const SELECT_PAGE = `SELECT key, value FROM ${ENTRIES} WHERE key LIKE $1 AND key > $2 ORDER BY key LIMIT ${PAGE_SIZE}`;
 
 /**
@@ -75,14 +73,9 @@ export function postgresAdapter(query: PostgresQuery): ScannableAdapter {
     read: keys => keyv.getMany([...keys]),
     write: async (key, value) => void (await change(query, WRITE, [key, value])),
     remove: async key => (await change(query, REMOVE, [key])).was_there === true,
-    async *scan(prefix) {
-      let last = '';
-      let rows: Awaited<ReturnType<PostgresQuery>>;
-      do {
-        rows = await query(SELECT_PAGE, [`${escapeLike(prefix)}%`, last]);
-        for (const { key, value } of rows) yield [String(key), String(value)];
-        last = String(rows.at(-1)?.key);
-      } while (rows.length === PAGE_SIZE);
+    async page(prefix, last = '') {
+      const rows = await query(SELECT_PAGE, [`${escapeLike(prefix)}%`, last]);
+      return rows.map(({ key, value }) => [String(key), String(value)]);
     },
   });
 }

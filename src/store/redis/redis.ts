@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import KeyvRedis from '@keyv/redis';
 import { reasonOf, StoreError } from '../failure.ts';
-import { adapterOn, type Driver, keyvStore, type ScannableAdapter } from '../keyv.ts';
+import { adapterOn, type Driver, keyvStore, PAGE_SIZE, type ScannableAdapter } from '../keyv.ts';
 import { type FencingToken, heldLeases, LATE_WRITE, type LeaseBackend, sharedLease } from '../lease/lease.ts';
 import type { Storage, StorageOptions } from '../storage.ts';
 import { newerSchemaError, SCHEMA_VERSION, type Schema } from '../storage.ts';
@@ -100,9 +100,6 @@ const underLeases = (body: string): string =>
 const SET = underLeases(`redis.call('SET', KEYS[3], ARGV[3]) redis.call('ZADD', KEYS[2], 0, ARGV[2]) return 1`);
 const DELETE = underLeases(`redis.call('ZREM', KEYS[2], ARGV[2]) return redis.call('UNLINK', KEYS[3])`);
 
-/** Entries read at once. */
-const PAGE_SIZE = 64;
-
 /**
  * A Keyv adapter that reads through `@keyv/redis` and writes with scripts, which also keep the
  * index. `stamp` returns the stamp of the store that was opened. Writes carry the fencing tokens of
@@ -124,24 +121,16 @@ export function redisAdapter(connection: RedisConnection, stamp: () => string): 
     const args = [key, value, ...held.map(({ owner, grant }) => owner + grant)];
     return connection.call(client => runScript(client, stamp(), { script, keys, args }));
   };
-  const pageOfKeys = (start: string, prefix: string): Promise<string[]> =>
-    connection.call(client =>
-      client.zRange(INDEX, start, above(prefix), { BY: 'LEX', LIMIT: { offset: 0, count: PAGE_SIZE } }),
-    );
   return adapterOn('redis', {
     read,
     write: async (key, value) => void (await change(SET, key, value)),
     remove: async key => (await change(DELETE, key)) === 1,
-    async *scan(prefix) {
-      let start = `[${prefix}`;
-      let keys: string[];
-      do {
-        keys = await pageOfKeys(start, prefix);
-        const values = await read(keys);
-        // A key that was deleted in between has no value.
-        for (const [n, key] of keys.entries()) if (values[n] !== undefined) yield [key, values[n]];
-        start = `(${keys.at(-1)}`;
-      } while (keys.length === PAGE_SIZE);
+    async page(prefix, last) {
+      const start = last === undefined ? `[${prefix}` : `(${last}`;
+      const first = { BY: 'LEX', LIMIT: { offset: 0, count: PAGE_SIZE } } as const;
+      const keys = await connection.call(client => client.zRange(INDEX, start, above(prefix), first));
+      const values = await read(keys);
+      return keys.map((key, n) => [key, values[n]]);
     },
   });
 }

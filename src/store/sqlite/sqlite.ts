@@ -1,9 +1,8 @@
 import { statSync } from 'node:fs';
-import { DatabaseSync, type SQLOutputValue, type StatementSync } from 'node:sqlite';
-import { setImmediate } from 'node:timers/promises';
+import { DatabaseSync } from 'node:sqlite';
 import { reasonOf, StoreError } from '../failure.ts';
 import { BY_ANSWER_TERM, BY_HOST, BY_MEMBER_TERM } from '../indexed.ts';
-import { adapterOn, type KeyvStoreParts, plainKeyvStore, type ScannableAdapter } from '../keyv.ts';
+import { adapterOn, type KeyvStoreParts, PAGE_SIZE, plainKeyvStore, type ScannableAdapter } from '../keyv.ts';
 import { localLease } from '../lease/lease.ts';
 import type { EmbeddedTarget, Storage, StorageOptions } from '../storage.ts';
 import { newerSchemaError, SCHEMA_VERSION } from '../storage.ts';
@@ -14,11 +13,6 @@ import { cached, codeOf, type GroupedWrites, groupedWrites, isBusy, type KeptBac
 
 /** Milliseconds that a statement waits for a lock on the file. */
 const BUSY_TIMEOUT_MS = 5_000;
-/**
- * Rows read at once: a scan holds no cursor open while its caller works, and never more than this
- * in memory.
- */
-const PAGE_SIZE = 64;
 /**
  * Appended to a prefix, sorts after every key that starts with it: no UTF-8 text contains this
  * byte.
@@ -114,7 +108,11 @@ export function sqliteAdapter(
       changes.set(key, undefined);
       return isThere;
     },
-    scan: prefix => rowsBelow(page, prefix),
+    async page(prefix, last) {
+      // After a key comes the very next one that can exist.
+      const rows = page.all(last === undefined ? prefix : `${last}\0`, prefix);
+      return rows.map(({ key, value }) => [String(key), String(value)]);
+    },
   });
 }
 
@@ -142,19 +140,6 @@ function keptBackIn(database: DatabaseSync, { write: change }: GroupedWrites): K
       throw new StoreError(`The store could not write: ${reasonOf(cause)}.`, { cause });
     }
   });
-}
-
-async function* rowsBelow(page: StatementSync, prefix: string): AsyncGenerator<[string, string], void> {
-  let from = prefix;
-  let rows: Record<string, SQLOutputValue>[];
-  do {
-    rows = page.all(from, prefix);
-    for (const { key, value } of rows) yield [String(key), String(value)];
-    // The very next key that can exist.
-    from = `${rows.at(-1)?.key}\0`;
-    // SQLite answers at once: without this, a long scan would keep everything else waiting.
-    if (rows.length === PAGE_SIZE) await setImmediate();
-  } while (rows.length === PAGE_SIZE);
 }
 
 function openDatabase(path: string): DatabaseSync {
