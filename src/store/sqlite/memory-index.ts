@@ -5,42 +5,28 @@ import { reasonOf, StoreError } from '../failure.ts';
 import { BY_GUILD, byChannel, byGuild, type IndexRule } from '../indexed.ts';
 import type { Collection, Indexed, Subscriptions } from '../store.ts';
 
-/** Keys that belong to an owner, in both directions. */
-interface Index {
-  add(owner: string, key: string): void;
-  /** Forgets the key of all owners but these. */
-  keepOnly(owners: ReadonlySet<string>, key: string): void;
-  keysOf(owner: string): readonly string[];
-  owners(): readonly string[];
-}
-
-function createIndex(): Index {
-  const keysByOwner = new Map<string, Set<string>>();
-  const ownersByKey = new Map<string, Set<string>>();
-  const put = (map: Map<string, Set<string>>, from: string, to: string): void => {
-    const known = map.get(from);
-    if (known) known.add(to);
-    else map.set(from, new Set([to]));
-  };
-  const remove = (map: Map<string, Set<string>>, from: string, to: string): void => {
-    const known = map.get(from);
-    known?.delete(to);
-    if (known?.size === 0) map.delete(from);
-  };
+/** Keys by their terms, and terms by their keys. */
+function createIndex() {
+  const keysByTerm = new Map<string, Set<string>>();
+  const termsByKey = new Map<string, Set<string>>();
   return {
-    add(owner, key) {
-      put(keysByOwner, owner, key);
-      put(ownersByKey, key, owner);
+    keysByTerm,
+    add(key: string, terms: Set<string>): void {
+      for (const term of terms) keysByTerm.set(term, (keysByTerm.get(term) ?? new Set()).add(key));
+      termsByKey.set(key, terms.union(termsByKey.get(key) ?? new Set()));
     },
-    keepOnly(kept, key) {
-      for (const owner of ownersByKey.get(key) ?? []) {
-        if (kept.has(owner)) continue;
-        remove(keysByOwner, owner, key);
-        remove(ownersByKey, key, owner);
+    /** Forgets all other terms of a key. */
+    keepOnly(key: string, kept: Set<string>): void {
+      const known = termsByKey.get(key) ?? new Set();
+      for (const term of known.difference(kept)) {
+        const keys = keysByTerm.get(term);
+        keys?.delete(key);
+        if (keys?.size === 0) keysByTerm.delete(term);
       }
+      const left = known.intersection(kept);
+      if (left.size > 0) termsByKey.set(key, left);
+      else termsByKey.delete(key);
     },
-    keysOf: owner => [...(keysByOwner.get(owner) ?? [])],
-    owners: () => [...keysByOwner.keys()],
   };
 }
 
@@ -49,14 +35,11 @@ function createIndex(): Index {
  * process writes.
  */
 export function indexedInMemory<T>(collection: Collection<T>, { termsOf }: IndexRule<T>) {
-  const index = createIndex();
+  const { keysByTerm, add, keepOnly } = createIndex();
   let scan: Promise<void> | undefined;
 
-  const addAll = (key: string, value: T): void => {
-    for (const term of termsOf(value)) index.add(term, key);
-  };
   const scanAll = async (): Promise<void> => {
-    for await (const [key, value] of collection.entries()) addAll(key, value);
+    for await (const [key, value] of collection.entries()) add(key, new Set(termsOf(value)));
   };
   const scanned = async (): Promise<void> => {
     scan ??= scanAll();
@@ -71,22 +54,23 @@ export function indexedInMemory<T>(collection: Collection<T>, { termsOf }: Index
   return {
     ...collection,
     async set(key: string, value: T): Promise<void> {
+      const terms = new Set(termsOf(value));
       // Before the write: a scan that has passed this key would not see it.
-      addAll(key, value);
+      add(key, terms);
       await collection.set(key, value);
-      index.keepOnly(new Set(termsOf(value)), key);
+      keepOnly(key, terms);
     },
     async delete(key: string): Promise<void> {
       await collection.delete(key);
-      index.keepOnly(new Set(), key);
+      keepOnly(key, new Set());
     },
     async keysOf(term: string): Promise<readonly string[]> {
       await scanned();
-      return index.keysOf(term);
+      return [...(keysByTerm.get(term) ?? [])];
     },
     async terms(): Promise<readonly string[]> {
       await scanned();
-      return index.owners();
+      return [...keysByTerm.keys()];
     },
   };
 }
