@@ -2,7 +2,7 @@ import { createPause } from '../async/in-slices.ts';
 import { StoreError } from './failure.ts';
 import { openSqlite, unlessDamagedFile } from './sqlite/sqlite.ts';
 import type { EmbeddedTarget, Storage, StorageOptions, StorageTarget } from './storage.ts';
-import { OLDEST_SCHEMA, olderSchemaError, SCHEMA_VERSION } from './storage.ts';
+import { OLDEST_SCHEMA, SCHEMA_VERSION } from './storage.ts';
 import { collectionsOf, type Store, type StoredCollections } from './store.ts';
 import { upgrade } from './upgrade.ts';
 
@@ -15,9 +15,15 @@ export async function openStorage(target: StorageTarget, options: StorageOptions
   const storage = await openDriver(target, options);
   try {
     const copy = options.allowPartialCopy ? undefined : await storage.store.moves.get('into');
-    if (copy) throw partialCopyError(storage.place, copy.from);
+    if (copy)
+      throw new StoreError(
+        `The store ${storage.place} holds only a part of what was to be copied from ${copy.from}. Run the same "npm run -s migrate" again, or use another STORE_URL.`,
+      );
     const version = await storage.schema.version();
-    if (version < OLDEST_SCHEMA) throw olderSchemaError(storage.place, version);
+    if (version < OLDEST_SCHEMA)
+      throw new StoreError(
+        `The store ${storage.place} was written by a version of the bot that is too old (schema ${version}; this one reads ${OLDEST_SCHEMA} and newer). Use another STORE_URL; servers follow their live blogs again there.`,
+      );
     return options.skipUpgrade ? storage : await upgraded(storage, options);
   } catch (error) {
     await storage.store.close();
@@ -50,7 +56,7 @@ async function upgraded(storage: Storage, options: StorageOptions): Promise<Stor
   if (from >= SCHEMA_VERSION) return storage;
   const run = async (): Promise<void> => {
     if ((await schema.version()) >= SCHEMA_VERSION) return;
-    await upgrade(watched(store, { ...options, from }), from);
+    await upgrade(watched(store, { ...options, from }));
     await schema.stamp();
   };
   await lease.with('schema', run).catch(async error => {
@@ -94,8 +100,3 @@ function watched(
   ]);
   return { ...store, ...(Object.fromEntries(each) as StoredCollections) };
 }
-
-const partialCopyError = (place: string, from: string): StoreError =>
-  new StoreError(
-    `The store ${place} holds only a part of what was to be copied from ${from}. Run the same "npm run -s migrate" again, or use another STORE_URL.`,
-  );

@@ -23,12 +23,6 @@ export const newerSchemaError = (place: string, version: number): StoreError =>
     `The store ${place} was written by a newer version of the bot (schema ${version}; this one knows ${SCHEMA_VERSION}). Update the bot, or use another STORE_URL.`,
   );
 
-/** The error for a store that is too old to be upgraded. `place` names the store. */
-export const olderSchemaError = (place: string, version: number): StoreError =>
-  new StoreError(
-    `The store ${place} was written by a version of the bot that is too old (schema ${version}; this one reads ${OLDEST_SCHEMA} and newer). Use another STORE_URL; servers follow their live blogs again there.`,
-  );
-
 /** A store inside this process: a SQLite file, or memory that ends with the process. */
 export type EmbeddedTarget = { kind: 'sqlite'; path: string } | { kind: 'memory' };
 

@@ -222,7 +222,7 @@ test('an answer that version 8 stored is found by what it shows once the store i
   const found = () => shares.keysOf(ANSWER_TERM.showing('feed', 'ferries'));
   expect(await found()).toEqual([]);
   for (const _ of ['once', 'again after an interruption']) {
-    await upgrade({ ...others, shares }, 8);
+    await upgrade({ ...others, shares });
     expect(await found()).toEqual(['f/1/2/a']);
   }
 });
