@@ -2,7 +2,7 @@ import { existsSync, renameSync, rmSync } from 'node:fs';
 import { backup, DatabaseSync } from 'node:sqlite';
 import { reasonOf, StoreError } from '../store/failure.ts';
 import { openStore } from '../store/open.ts';
-import { makeFolderOf } from '../store/sqlite/own-files.ts';
+import { makeFolderOf } from '../store/sqlite/sqlite.ts';
 import type { StorageTarget } from '../store/storage.ts';
 import { collectionsOf } from '../store/store.ts';
 

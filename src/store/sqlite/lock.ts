@@ -2,8 +2,7 @@ import { realpathSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { reasonOf, StoreError } from '../failure.ts';
-import { makeFolderOf } from './own-files.ts';
-import { inUseMessage } from './sqlite.ts';
+import { inUseMessage, makeFolderOf } from './sqlite.ts';
 import { isBusy } from './writes.ts';
 
 /** The databases whose locks this process holds: one that is garbage is closed, and its lock with it. */

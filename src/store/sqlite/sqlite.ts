@@ -1,4 +1,5 @@
-import { statSync } from 'node:fs';
+import { chmodSync, mkdirSync, statSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { reasonOf, StoreError } from '../failure.ts';
 import { BY_ANSWER_TERM, BY_HOST, BY_MEMBER_TERM } from '../indexed.ts';
@@ -8,7 +9,6 @@ import type { EmbeddedTarget, Storage, StorageOptions } from '../storage.ts';
 import { newerSchemaError, SCHEMA_VERSION } from '../storage.ts';
 import type { Store } from '../store.ts';
 import { CREATE_MESSAGE_INDEX, guildsInMemory, indexedByMessage, indexedInMemory } from './memory-index.ts';
-import { claimFile } from './own-files.ts';
 import { cached, codeOf, type GroupedWrites, groupedWrites, isBusy, type KeptBack, keepBack, whole } from './writes.ts';
 
 /** Milliseconds that a statement waits for a lock on the file. */
@@ -140,6 +140,26 @@ function keptBackIn(database: DatabaseSync, { write: change }: GroupedWrites): K
       throw new StoreError(`The store could not write: ${reasonOf(cause)}.`, { cause });
     }
   });
+}
+
+const OWNER_ONLY = 0o700;
+
+/** Makes the folder of a file, for the bot's user alone, if there is none. */
+export const makeFolderOf = (path: string): void =>
+  void mkdirSync(dirname(path), { recursive: true, mode: OWNER_ONLY });
+
+/** Makes the folder of a store, and closes what an older version made there to other users of this machine. */
+function claimFile(store: string): void {
+  makeFolderOf(store);
+  if (process.platform === 'win32') return;
+  for (const path of ['', '-wal', '-shm', '.lock'].map(suffix => store + suffix)) {
+    const mode = statSync(path, { throwIfNoEntry: false })?.mode ?? OWNER_ONLY;
+    try {
+      if ((mode & 0o077) !== 0) chmodSync(path, mode & OWNER_ONLY);
+    } catch {
+      // It belongs to somebody else: `doctor` says that others can read it.
+    }
+  }
 }
 
 function openDatabase(path: string): DatabaseSync {
