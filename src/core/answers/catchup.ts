@@ -17,14 +17,7 @@ import { oncePer } from '../text/fold.ts';
 import { timed } from '../time/chronology.ts';
 import { LONGEST_TIME, shownTime, timestampMs } from '../time/timestamp.ts';
 import { lettersOf } from './corrections.ts';
-import {
-  type AnswerPage,
-  dayHeadingsOf,
-  type ListingBlock,
-  renderListing,
-  shownMoment,
-  type Today,
-} from './listing.ts';
+import { type AnswerPage, type Listing, type ListingBlock, renderListing, shownMoment, type Today } from './listing.ts';
 import type { Missed, Withdrawal } from './missed.ts';
 import type { Correction } from './timeline.ts';
 
@@ -38,12 +31,8 @@ interface CatchUpPage extends AnswerPage {
   perPage?: number;
 }
 
-/** A line of a catch-up, its ISO time if known, and the event that it tells if it tells one. */
-interface CatchUpLine {
-  event?: Update;
-  at: string | undefined;
-  block: ListingBlock;
-}
+/** A line of a catch-up, and the event that it tells if it tells one. */
+type CatchUpLine = ListingBlock & { event?: Update };
 
 /** Whether a headline says itself that this is a summary, in the words of the label that would stand before it. */
 const namesItself = (update: Update, t: Translate): boolean =>
@@ -65,15 +54,14 @@ const around = oncePer((t: Translate) => ({
 const eventLine = (update: Update, t: Translate): CatchUpLine => ({
   event: update,
   at: update.publishedAt,
-  block: {
-    atMost: LONGEST_TIME + around(t).summary + headlineLinkAtMost(update, t),
-    text: () => eventText(update, t),
-  },
+  atMost: LONGEST_TIME + around(t).summary + headlineLinkAtMost(update, t),
+  text: () => eventText(update, t),
 });
 
 const changeLine = (at: string, { atMost, text }: { atMost: number; text(): string }): CatchUpLine => ({
   at,
-  block: { atMost: LONGEST_TIME + atMost, text: () => `${shownTime(at)} ${text()}`.trim() },
+  atMost: LONGEST_TIME + atMost,
+  text: () => `${shownTime(at)} ${text()}`.trim(),
 });
 
 const correctionLine = ({ at, update, places }: Correction, t: Translate): CatchUpLine =>
@@ -124,8 +112,7 @@ function firstLines(
   { t, ...today }: Today & { t: Translate },
 ): CatchUpLine[] {
   const line = (key: 'catchup.result' | 'catchup.newest', update: Update): CatchUpLine => ({
-    at: undefined,
-    block: `${shownMoment(update.publishedAt, today)} ${t(key, { headline: shortHeadlineLink(update, t) })}`.trim(),
+    text: `${shownMoment(update.publishedAt, today)} ${t(key, { headline: shortHeadlineLink(update, t) })}`.trim(),
   });
   return [...(result ? [line('catchup.result', result)] : []), ...(newest ? [line('catchup.newest', newest)] : [])];
 }
@@ -134,7 +121,7 @@ function othersLine({ events, others }: Missed, t: Translate): readonly CatchUpL
   const newest = others.at(-1);
   if (!newest) return [];
   const key = events.length > 0 ? 'catchup.andOthers' : 'catchup.onlyOthers';
-  return [{ at: undefined, block: t(key, { count: others.length, headline: shortHeadlineLink(newest, t) }) }];
+  return [{ text: t(key, { count: others.length, headline: shortHeadlineLink(newest, t) }) }];
 }
 
 /** Oldest first; an event without a time stays before the one after it. */
@@ -169,21 +156,17 @@ function* linesOf(missed: Missed, options: CatchUpPage): Steps<(newest?: Update)
   };
 }
 
-function rendered(lines: readonly CatchUpLine[], { blog, page, heading, perPage, t, ...today }: CatchUpPage) {
+function rendered(blocks: readonly CatchUpLine[], { heading, perPage, t, ...view }: CatchUpPage): Listing {
   return renderListing(
     {
       title: t('catchup.title'),
       heading,
-      blocks: lines.map(({ block }) => block),
-      days: dayHeadingsOf(
-        lines.map(({ at }) => at),
-        today,
-      ),
+      blocks,
       perPage: perPage ?? PER_PAGE,
       fill: perPage === undefined ? 'first' : 'last',
       colour: COLOURS.keyEvent,
     },
-    { blog, page },
+    view,
   );
 }
 
@@ -193,7 +176,7 @@ function rendered(lines: readonly CatchUpLine[], { blog, page, heading, perPage,
  * other updates. If the newest event does not fit on the first page, that begins with it.
  * A step is a line, or a page.
  */
-export function* renderingCatchUp(missed: Missed, options: CatchUpPage): Steps<ReturnType<typeof renderListing>> {
+export function* renderingCatchUp(missed: Missed, options: CatchUpPage): Steps<Listing> {
   const all = yield* linesOf(missed, options);
   const lines = all();
   yield;

@@ -2,14 +2,13 @@ import type { Translate } from '../../i18n/translate.ts';
 import { compareTexts } from '../correction/compared.ts';
 import type { EarlierVersion } from '../model/blog-record.ts';
 import type { Update } from '../model/live-blog.ts';
-import type { Message } from '../model/message.ts';
 import { COLOURS, shortHeadlineLink, titleLine } from '../render/card.ts';
 import { mapped, type Steps } from '../steps.ts';
 import { marked } from '../text/escape.ts';
 import { ELLIPSIS, truncate } from '../text/excerpt.ts';
 import { plain } from '../text/plain-text.ts';
 import { shownTime } from '../time/timestamp.ts';
-import { type AnswerPage, dayHeadingsOf, renderListing } from './listing.ts';
+import { type AnswerPage, type Listing, type ListingBlock, renderListing } from './listing.ts';
 
 /** An update as it stands, and what it said before, newest first. */
 export interface EditedUpdate {
@@ -26,34 +25,27 @@ const LONGEST_BLOCK = 1600;
 const AROUND = 8;
 
 /** Renders what changed in updates between each two of their versions, newest first. A step is an update. */
-export function* renderChanges(
-  edited: readonly EditedUpdate[],
-  { blog, page, t, ...today }: AnswerPage,
-): Steps<{ message: Message; page: { number: number; of: number } }> {
+export function* renderChanges(edited: readonly EditedUpdate[], { t, ...view }: AnswerPage): Steps<Listing> {
   const blocks = (yield* mapped(edited, one => blocksOf(one, t))).flat();
   return renderListing(
     {
       title: t('changes.title'),
       blocks,
-      days: dayHeadingsOf(
-        edited.flatMap(({ versions }) => versions.map(({ until }) => until)),
-        today,
-      ),
       gap: '\n\n',
       perPage: PER_PAGE,
       colour: COLOURS.keyEvent,
     },
-    { blog, page },
+    view,
   );
 }
 
-function blocksOf({ update, versions }: EditedUpdate, t: Translate): string[] {
+function blocksOf({ update, versions }: EditedUpdate, t: Translate): ListingBlock[] {
   const current = { headline: update.headline, text: truncate(plain(update.text), LONGEST_COMPARED) };
   const all = [current, ...versions];
   return versions.map((old, at) => {
     const heading = [shownTime(old.until), shortHeadlineLink(update, t)].filter(Boolean).join(' · ');
     const diff = diffLine(wordDiff(textOf(old), textOf(all[at] ?? current)));
-    return `${heading}\n${diff || `-# ${t('changes.marks')}`}`;
+    return { at: old.until, text: `${heading}\n${diff || `-# ${t('changes.marks')}`}` };
   });
 }
 

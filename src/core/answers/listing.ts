@@ -36,9 +36,10 @@ export function dayHeadingsOf(
 
 /**
  * A block of Markdown of at most 3,500 UTF-16 units: its text, or how long that is at most and how to
- * render it. The second costs nothing while its page is not the one asked for.
+ * render it. The second costs nothing while its page is not the one asked for. `at`: the ISO time by which
+ * it stands under the heading of a day; without one it is of the day of the block before it.
  */
-export type ListingBlock = string | { atMost: number; text(): string };
+export type ListingBlock = { at?: string } & ({ text: string } | { atMost: number; text(): string });
 
 /** What an answer is about, which of its pages to render, and how. */
 export interface AnswerPage extends Today {
@@ -54,8 +55,6 @@ export interface ListingContent {
   /** Markdown on every page; at most 500 UTF-16 units. */
   heading?: string;
   blocks: readonly ListingBlock[];
-  /** The heading above each block, as `dayHeadingsOf` returns them: a block that has that of the one before it shares it. */
-  days?: readonly (string | undefined)[];
   /** Separates two blocks; default: one line break. */
   gap?: '\n' | '\n\n';
   /** Most blocks on a page; it has fewer if they are long. */
@@ -73,29 +72,34 @@ interface PageRange {
   to: number;
 }
 
-const textOf = (block: ListingBlock): string => (typeof block === 'string' ? block : block.text());
-const sizeOf = (block: ListingBlock): number => (typeof block === 'string' ? block.length : block.atMost);
+const textOf = ({ text }: ListingBlock): string => (typeof text === 'string' ? text : text());
+const sizeOf = (block: ListingBlock): number => ('atMost' in block ? block.atMost : block.text.length);
+
+/** A list with the heading above each block: a block that has that of the one before it shares it. */
+interface DatedListing extends ListingContent {
+  days: readonly (string | undefined)[];
+}
 
 /** The heading above a block and the line break after it; empty if the block before it on the page has the same. */
-function headingAt({ days = [] }: ListingContent, index: number, isFirst: boolean): string {
+function headingAt({ days }: DatedListing, index: number, isFirst: boolean): string {
   const day = days[index];
   return day === undefined || (!isFirst && day === days[index - 1]) ? '' : `${day}\n`;
 }
 
-const pageText = (listing: ListingContent, { from, to }: PageRange): string =>
+const pageText = (listing: DatedListing, { from, to }: PageRange): string =>
   listing.blocks
     .slice(from, to)
     .map((block, index) => headingAt(listing, from + index, index === 0) + textOf(block))
     .join(listing.gap ?? '\n');
 
 /** Returns the most UTF-16 units that a block takes with its heading and the gap after it. */
-const sizes = (listing: ListingContent, isFirst: boolean): number[] =>
+const sizes = (listing: DatedListing, isFirst: boolean): number[] =>
   listing.blocks.map(
     (block, index) => headingAt(listing, index, isFirst).length + sizeOf(block) + (listing.gap ?? '\n').length,
   );
 
 /** Divides a list into pages by what its blocks take at most: no block is rendered for it. */
-function pagesOf(listing: ListingContent, room: number): PageRange[] {
+function pagesOf(listing: DatedListing, room: number): PageRange[] {
   const { blocks, perPage, fill } = listing;
   const [first, later] = [sizes(listing, true), sizes(listing, false)];
   const fits = ({ from, to }: PageRange): boolean =>
@@ -117,22 +121,28 @@ function pagesOf(listing: ListingContent, room: number): PageRange[] {
   return fill === 'last' ? pages.reverse() : pages;
 }
 
+/** A rendered page of a list. `range`: which blocks it shows. */
+export interface Listing {
+  message: Message;
+  page: { number: number; of: number };
+  range: PageRange;
+}
+
 /**
- * Renders one page of a list. `page` counts from 1; for a page that does not exist the nearest one
- * is rendered. `range`: which blocks it shows.
+ * Renders one page of a list, under a heading for each day unless all are of today. `page` counts from 1;
+ * for a page that does not exist the nearest one is rendered.
  */
-export function renderListing(
-  content: ListingContent,
-  { blog, page }: Pick<AnswerPage, 'blog' | 'page'>,
-): { message: Message; page: { number: number; of: number }; range: PageRange } {
+export function renderListing(content: ListingContent, { blog, page, ...today }: Omit<AnswerPage, 't'>): Listing {
   const { heading = '', title, note, colour } = content;
-  const pages = pagesOf(content, LIMITS.text - heading.length - 1);
+  const times = content.blocks.map(({ at }) => at);
+  const listing = { ...content, days: dayHeadingsOf(times, today) };
+  const pages = pagesOf(listing, LIMITS.text - heading.length - 1);
   const of = Math.max(1, pages.length);
   const number = Math.min(Math.max(1, page), of);
   const range = pages[number - 1] ?? { from: 0, to: 0 };
   const parts = card({
     title,
-    text: [heading, pageText(content, range)].filter(Boolean).join('\n'),
+    text: [heading, pageText(listing, range)].filter(Boolean).join('\n'),
     author: authorOf(blog),
     footer: [plainLine(blog.publisher, LIMITS.footer / 2), note].filter(Boolean).join(' · '),
     colour,

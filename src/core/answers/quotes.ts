@@ -11,7 +11,7 @@ import { ELLIPSIS, excerpt } from '../text/excerpt.ts';
 import { markdown } from '../text/markdown.ts';
 import { countWords, sentences } from '../text/words.ts';
 import { shownTime } from '../time/timestamp.ts';
-import { type AnswerPage, dayHeadingsOf, type ListingContent, renderListing } from './listing.ts';
+import { type AnswerPage, type Listing, type ListingBlock, type ListingContent, renderListing } from './listing.ts';
 
 const PER_PAGE = 5;
 /** UTF-16 units of a name. */
@@ -103,43 +103,36 @@ interface QuotesPage extends AnswerPage {
 }
 
 /** Renders a quote with all its words, of `of` quotes. */
-export function renderWholeQuote(
-  quote: BlogQuote,
-  { blog, t, title, of = 1, ...today }: Omit<QuotesPage, 'page' | 'heading'>,
-): ReturnType<typeof renderListing> {
-  const blocks = [quoteBlock(quote, t, WHOLE_QUOTE)];
-  const days = dayHeadingsOf([quote.at], today);
-  return renderListing(quotesListing({ title, blocks, days, of, count: 1, t }), { blog, page: 1 });
+export function renderWholeQuote(quote: BlogQuote, view: Omit<QuotesPage, 'page' | 'heading'>): Listing {
+  const block = { at: quote.at, text: quoteBlock(quote, view.t, WHOLE_QUOTE) };
+  return renderListing(quotesListing([block], view), { ...view, page: 1 });
 }
 
-interface ListedQuotes extends Pick<QuotesPage, 'title' | 'heading' | 't'>, Pick<ListingContent, 'blocks' | 'days'> {
-  count: number;
-  of: number;
+function quotesListing(
+  blocks: readonly ListingBlock[],
+  { t, title = t('quotes.title'), heading, of = blocks.length }: Pick<QuotesPage, 'title' | 'heading' | 't' | 'of'>,
+): ListingContent {
+  return {
+    title: titleLine(title, 256),
+    heading,
+    blocks,
+    gap: '\n\n',
+    perPage: PER_PAGE,
+    note: t(of > blocks.length ? 'quotes.newestOf' : 'quotes.counted', { count: of }),
+    colour: COLOURS.summary,
+  };
 }
-
-const quotesListing = ({ t, title = t('quotes.title'), of, count, ...rest }: ListedQuotes): ListingContent => ({
-  ...rest,
-  title: titleLine(title, 256),
-  gap: '\n\n',
-  perPage: PER_PAGE,
-  note: t(of > count ? 'quotes.newestOf' : 'quotes.counted', { count: of }),
-  colour: COLOURS.summary,
-});
 
 /** Nobody turns more than forty pages. */
 const MOST_LISTED = 200;
 
 /** Renders a page of at most five of the first 200 quotes, in the given order, with speakers, times and links. */
-export function renderQuotes(
-  all: readonly BlogQuote[],
-  { blog, page, now, timezone, of = all.length, ...context }: QuotesPage,
-): ReturnType<typeof renderListing> {
-  const quotes = all.slice(0, MOST_LISTED);
-  const times = quotes.map(({ at }) => at);
-  const blocks = quotes.map(quote => ({
-    atMost: blockAtMost(quote, context.t),
-    text: () => quoteBlock(quote, context.t),
+export function renderQuotes(all: readonly BlogQuote[], { of = all.length, ...view }: QuotesPage): Listing {
+  const { t } = view;
+  const blocks = all.slice(0, MOST_LISTED).map(quote => ({
+    at: quote.at,
+    atMost: blockAtMost(quote, t),
+    text: () => quoteBlock(quote, t),
   }));
-  const days = dayHeadingsOf(times, { now, timezone });
-  return renderListing(quotesListing({ ...context, blocks, days, of, count: quotes.length }), { blog, page });
+  return renderListing(quotesListing(blocks, { ...view, of }), view);
 }

@@ -7,7 +7,7 @@ import { type SummaryLine, updatesOf } from '../summary/line.ts';
 import type { Summary } from '../summary/summary.ts';
 import { oneLine } from '../text/escape.ts';
 import { shownTime, timestampMs } from '../time/timestamp.ts';
-import { type AnswerPage, dayHeadingsOf, renderListing, shownMoment, type Today } from './listing.ts';
+import { type AnswerPage, type Listing, renderListing, shownMoment, type Today } from './listing.ts';
 
 const PER_PAGE = 15;
 
@@ -117,21 +117,15 @@ const newer = (a: string | undefined, b: string | undefined): string | undefined
  * Renders a summary: what kind it is, how much it covers, and lines that each end with a link, under a
  * heading for each day unless all are of today.
  */
-export function renderSummary(summary: Summary, options: SummaryPage): ReturnType<typeof renderListing> {
-  const { lines } = summary;
+export function renderSummary(summary: Summary, options: SummaryPage): Listing {
   const { t, now, timezone } = options;
   const style = { now, timezone, t };
   const since = newer(options.since ?? summary.from, summary.begins);
   const heading = `**${headingOf(summary, style, since)}**${coverageOf(summary, style)}`;
+  const times = timesOf(summary.lines);
+  const blocks = summary.lines.map((line, index) => ({ at: times[index], text: renderLine(line, t) }));
   return renderListing(
-    {
-      title: t('summary.title'),
-      heading,
-      blocks: lines.map(line => renderLine(line, t)),
-      days: dayHeadingsOf(timesOf(lines), style),
-      perPage: PER_PAGE,
-      colour: COLOURS.summary,
-    },
+    { title: t('summary.title'), heading, blocks, perPage: PER_PAGE, colour: COLOURS.summary },
     options,
   );
 }

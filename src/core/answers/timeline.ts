@@ -1,7 +1,6 @@
 import type { Translate } from '../../i18n/translate.ts';
 import type { EditedPlace } from '../model/blog-record.ts';
 import type { LiveBlog, Update } from '../model/live-blog.ts';
-import type { Message } from '../model/message.ts';
 import {
   COLOURS,
   headlineLink,
@@ -12,7 +11,7 @@ import {
 import { placesAtMost, placesLine } from '../render/lines.ts';
 import { inTimeOrder, timed } from '../time/chronology.ts';
 import { LONGEST_TIME, shownTime, timestampMs } from '../time/timestamp.ts';
-import { type AnswerPage, dayHeadingsOf, renderListing, type Today } from './listing.ts';
+import { type AnswerPage, type Listing, renderListing, type Today } from './listing.ts';
 
 /** The part of a timeline between two ISO times, both included. */
 export interface TimelineSpan {
@@ -46,11 +45,11 @@ interface TimelinePage extends Today, Pick<TimelineSpan, 'since'> {
 export function renderTimeline(
   events: readonly Update[],
   { t, since, order, page, perPage, blog, ...today }: TimelinePage,
-): ReturnType<typeof renderListing> {
+): Listing {
   const isNewestFirst = order === 'newest first';
   const shown = isNewestFirst ? events.toReversed() : events;
-  const times = shown.map(({ publishedAt }) => publishedAt);
   const blocks = shown.map(update => ({
+    at: update.publishedAt,
     atMost: LONGEST_TIME + headlineLinkAtMost(update, t),
     text: () => `${shownTime(update.publishedAt)} ${headlineLink(update, t)}`.trim(),
   }));
@@ -58,13 +57,12 @@ export function renderTimeline(
     {
       title: t('timeline.title'),
       heading: since && t('timeline.since', { time: shownTime(since, 'f') }),
-      blocks: blocks.length > 0 ? blocks : [t('timeline.empty')],
-      days: dayHeadingsOf(times, today),
+      blocks: blocks.length > 0 ? blocks : [{ text: t('timeline.empty') }],
       perPage: Math.max(1, perPage),
       fill: isNewestFirst ? 'first' : 'last',
       colour: COLOURS.keyEvent,
     },
-    { blog, page: page ?? (isNewestFirst ? 1 : Number.POSITIVE_INFINITY) },
+    { blog, page: page ?? (isNewestFirst ? 1 : Number.POSITIVE_INFINITY), ...today },
   );
 }
 
@@ -80,12 +78,10 @@ export interface Correction {
 const PER_PAGE = 8;
 
 /** Renders a page of a live blog's corrections, newest first, with what is right and what was wrong. */
-export function renderCorrections(
-  corrections: readonly Correction[],
-  { blog, page, t, ...today }: AnswerPage,
-): { message: Message; page: { number: number; of: number } } {
+export function renderCorrections(corrections: readonly Correction[], { t, ...view }: AnswerPage): Listing {
   const newestFirst = inTimeOrder(corrections.toReversed()).reverse();
   const blocks = newestFirst.map(({ update, at, places }) => ({
+    at,
     atMost: LONGEST_TIME + shortHeadlineLinkAtMost(update, t) + 1 + placesAtMost(places, t),
     text: () => [`${shownTime(at)} ${shortHeadlineLink(update, t)}`, placesLine(places, t)].filter(Boolean).join('\n'),
   }));
@@ -93,14 +89,10 @@ export function renderCorrections(
     {
       title: t('corrections.title'),
       blocks,
-      days: dayHeadingsOf(
-        newestFirst.map(({ at }) => at),
-        today,
-      ),
       gap: '\n\n',
       perPage: PER_PAGE,
       colour: COLOURS.keyEvent,
     },
-    { blog, page },
+    view,
   );
 }

@@ -23,7 +23,7 @@ function rendered(count: number, page: number, fill: ListingContent['fill']): nu
       return `Number ${number}`;
     },
   }));
-  renderListing({ ...LIST, blocks, fill }, { blog, page });
+  renderListing({ ...LIST, blocks, fill }, { blog, page, now, timezone });
   return asked;
 }
 
