@@ -39,7 +39,7 @@ async function askWhat(
     ...speakers.slice(0, MOST_CHOICES - 1).map(speaker => ({ name: speaker.name, value: SPEAKER + speaker.name })),
   ];
   const menu: Control = { kind: 'menu', action: 'follow', args: [feedId], label: t('follow.choose'), choices };
-  return { ...textReply(t('follow.what')), controls: [[menu]] };
+  return textReply(t('follow.what'), [[menu]]);
 }
 
 export default commandOf(followThis, { kind: 'message' });

@@ -45,7 +45,7 @@ async function askWhich(
   }));
   if (choices.length === 0) return textReply(t('changes.gone'));
   const menu: Control = { kind: 'menu', action: 'keep', args: [feedId], label: t('keep.choose'), choices };
-  return { ...textReply(t('keep.which')), controls: [[menu]] };
+  return textReply(t('keep.which'), [[menu]]);
 }
 
 export default commandOf(keepThis, { kind: 'message' });

@@ -1,5 +1,5 @@
 import { commandOf, defineSubcommand, messageOption, type Reply, textReply } from '../src/actions/command.ts';
-import type { Control } from '../src/actions/controls.ts';
+import { type Action, button, type Control } from '../src/actions/controls.ts';
 import type { Context } from '../src/actions/nouns/context.ts';
 import type { CorrectableQuote } from '../src/actions/nouns/reader.ts';
 import { lettersOf } from '../src/core/answers/corrections.ts';
@@ -20,7 +20,7 @@ const thisQuoteIsWrong = defineSubcommand({
     const [first] = shown?.quotes ?? [];
     if (!shown || !first) return textReply(t('wrongQuote.none'));
     if (shown.quotes.length === 1) return choose(shown.feedId, first.key, context);
-    return { ...textReply(t('wrongQuote.scope')), controls: [[quoteMenu(shown, t)]] };
+    return textReply(t('wrongQuote.scope'), [[quoteMenu(shown, t)]]);
   },
   async press({ action, args: [feedId, key], values: [value = ''] }, context) {
     if (typeof feedId !== 'string') return textReply(context.t('wrongQuote.gone'));
@@ -101,6 +101,8 @@ async function nameMenu(feedId: string, wrong: CorrectableQuote, context: Contex
   return { kind: 'menu', action: 'rename', args, label: t('wrongQuote.who'), choices: [nobody, ...choices] };
 }
 
+const undoButton = (args: Action['args'], t: Translate): Control => button('undo', t('wrongQuote.undo'), { args });
+
 const quoted = ({ quote }: CorrectableQuote): string => `> “${titleLine(quote.text, 1_000)}”`;
 
 /** Offers what can be done about a quote. */
@@ -109,12 +111,11 @@ async function choose(feedId: string, key: string, context: Context): Promise<Re
   const wrong = (await context.reader.quotesToCorrect(feedId)).find(each => each.key === key);
   if (!wrong) return textReply(t('wrongQuote.gone'));
   const args = [feedId, key];
-  const hide: Control = { kind: 'button', action: 'hide', args, label: t('wrongQuote.hide'), look: 'danger' };
-  const undo: Control = { kind: 'button', action: 'undo', args, label: t('wrongQuote.undo') };
-  const buttons = [...(wrong.correction?.hidden ? [] : [hide]), ...(wrong.correction ? [undo] : [])];
+  const hide = button('hide', t('wrongQuote.hide'), { args, look: 'danger' });
+  const buttons = [...(wrong.correction?.hidden ? [] : [hide]), ...(wrong.correction ? [undoButton(args, t)] : [])];
   const who = titleLine(speakerIn(wrong) ?? '', 100) || t('quotes.unnamed');
   const content = [quoted(wrong), `— ${who}`, `-# ${t('wrongQuote.scope')}`].join('\n');
-  return { ...textReply(content), controls: [[await nameMenu(feedId, wrong, context)], buttons] };
+  return textReply(content, [[await nameMenu(feedId, wrong, context)], buttons]);
 }
 
 function changeBy(action: string, value: string): QuoteChange | undefined {
@@ -140,8 +141,7 @@ async function correct(
   const quote = await context.reader.correctQuote(feedId, key, change);
   if (!quote) return textReply(t('wrongQuote.gone'));
   const content = `${quoted({ key, quote })}\n${doneText(change, t)}`;
-  const undo: Control = { kind: 'button', action: 'undo', args: [feedId, key], label: t('wrongQuote.undo') };
-  return { ...textReply(content), controls: change ? [[undo]] : [] };
+  return textReply(content, change ? [[undoButton([feedId, key], t)]] : []);
 }
 
 /** Two to four words with capitals in a row, perhaps with a particle among them. */

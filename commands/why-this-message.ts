@@ -1,4 +1,5 @@
 import { commandOf, defineSubcommand, messageOption, type Reply, textReply } from '../src/actions/command.ts';
+import { button } from '../src/actions/controls.ts';
 import type { Context } from '../src/actions/nouns/context.ts';
 import type { OwnMessage } from '../src/actions/nouns/feeds.ts';
 import type { ShownUpdates } from '../src/actions/nouns/reader.ts';
@@ -29,18 +30,13 @@ async function explain(messageId: string, context: Context): Promise<Reply> {
   if (!message?.followed) return textReply(context.t('whyMessage.notOurs'));
   if (message.kind === 'updates') {
     const hasQuotes = (await updateQuotes(messageId, 1, context)) !== undefined;
-    return {
-      ...(await explainUpdates(message, message.followed, context)),
-      ...(hasQuotes && link(messageId, context)),
-    };
+    const toQuotes = button('quotes', context.t('quotesInUpdate.title'), { args: [messageId] });
+    const reply = await explainUpdates(message, message.followed, context);
+    return { ...reply, ...(hasQuotes && { controls: [[toQuotes]] }) };
   }
   const title = `**${displayTitle(message.followed.feed.title, 120, context.t)}**`;
   return textReply(context.t(`whyMessage.${message.kind}`, { title }));
 }
-
-const link = (messageId: string, { t }: Context): Pick<Reply, 'controls'> => ({
-  controls: [[{ kind: 'button', action: 'quotes', args: [messageId], label: t('quotesInUpdate.title') }]],
-});
 
 async function quotes(messageId: string, wanted: number, context: Context): Promise<Reply> {
   const { t } = context;
@@ -48,10 +44,7 @@ async function quotes(messageId: string, wanted: number, context: Context): Prom
   if (!found) return explain(messageId, context);
   const { page, ...reply } = found;
   const pages = pageButtons(page, number => ({ action: 'quotes', args: [messageId, String(number)] }), t);
-  return {
-    ...reply,
-    controls: [...pages, [{ kind: 'button', action: 'why', args: [messageId], label: t('whyMessage.back') }]],
-  };
+  return { ...reply, controls: [...pages, [button('why', t('whyMessage.back'), { args: [messageId] })]] };
 }
 
 export default commandOf(whyThisMessage, { kind: 'message' });

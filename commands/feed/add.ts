@@ -74,7 +74,7 @@ function askTags(
   if (needsTags === undefined || context.server.forumTags(needsTags).length === 0) return textReply(problem);
   context.member.keepTyped(ADDING, request);
   const menu = { action: 'tags', args: [], label: context.t('difference.tags'), channelId: needsTags, chosen: [] };
-  return { ...textReply(problem), controls: [[tagsMenu(menu, context)]] };
+  return textReply(problem, [[tagsMenu(menu, context)]]);
 }
 
 /** Under which a request is kept that waits for the tags of a forum, or for another address. */

@@ -1,5 +1,5 @@
 import { defineSubcommand, type Reply, textReply } from '../../src/actions/command.ts';
-import type { Control } from '../../src/actions/controls.ts';
+import { button, type Control } from '../../src/actions/controls.ts';
 import type { Context } from '../../src/actions/nouns/context.ts';
 import type { Schedule, ScheduleTimes } from '../../src/core/model/schedule.ts';
 import type { FollowedFeed } from '../../src/core/model/subscription.ts';
@@ -63,14 +63,8 @@ async function schedule(given: DigestOptions, context: Context): Promise<Reply> 
     describe(outcome.schedule, [followed], context)[outcome.existed ? 'existed' : 'scheduled'],
     ...missingPermissionLines(context, { channelId }),
   ];
-  const button: Control = {
-    kind: 'button',
-    action: 'cancel',
-    args: [outcome.schedule.id],
-    label: context.t('digest.cancel'),
-    look: 'danger',
-  };
-  return { ...textReply(lines.join('\n')), controls: [[button]] };
+  const cancel = button('cancel', context.t('digest.cancel'), { args: [outcome.schedule.id], look: 'danger' });
+  return textReply(lines.join('\n'), [[cancel]]);
 }
 
 /** The times that were typed, or a sentence that says what cannot be read. */

@@ -133,7 +133,7 @@ export function refusal({ problems, feeds }: Refusal, context: Context, { isOffe
   const offered = isOffered && feedMenu(feeds, t);
   if (!offered) return textReply([reason, ...listToCopy(feeds, context)].join('\n'));
   const lines = [reason, t('refused.choose'), ...listToCopy(offered.others, context)];
-  return { ...textReply(lines.join('\n')), controls: [[offered.menu]] };
+  return textReply(lines.join('\n'), [[offered.menu]]);
 }
 
 function listToCopy(feeds: ListedFeeds, { t, invoker }: Context): string[] {

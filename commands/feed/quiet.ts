@@ -1,5 +1,5 @@
 import { defineSubcommand, type Reply, textReply } from '../../src/actions/command.ts';
-import type { Control } from '../../src/actions/controls.ts';
+import { button } from '../../src/actions/controls.ts';
 import type { Context } from '../../src/actions/nouns/context.ts';
 import type { QuietHours } from '../../src/core/model/schedule.ts';
 import { quietEnd } from '../../src/core/time/schedule.ts';
@@ -39,14 +39,8 @@ async function standing(channelId: string, context: Context): Promise<Reply> {
   const { t } = context;
   const hours = await context.feeds.quietHours(channelId);
   if (hours) return described('quiet.is', channelId, { hours, context });
-  const timezone = await context.server.timezone();
-  const on: Control = {
-    kind: 'button',
-    action: 'on',
-    args: [channelId],
-    label: t('quiet.turnOn', { ...NIGHT, timezone }),
-  };
-  return { ...textReply(t('quiet.none', { channel: channelId })), controls: [[on]] };
+  const label = t('quiet.turnOn', { ...NIGHT, timezone: await context.server.timezone() });
+  return textReply(t('quiet.none', { channel: channelId }), [[button('on', label, { args: [channelId] })]]);
 }
 
 function described(
@@ -57,9 +51,8 @@ function described(
   const { t, invoker } = context;
   const until = quietEnd(hours, invoker.now);
   const line = t(key, { channel: channelId, from: hours.from, to: hours.to, timezone: hours.timezone });
-  const off: Control = { kind: 'button', action: 'off', args: [channelId], label: t('quiet.turnOff') };
   const current = until ? [t('quiet.now', { ago: relativeTime(until) })] : [];
-  return { ...textReply([line, ...current].join(' ')), controls: [[off]] };
+  return textReply([line, ...current].join(' '), [[button('off', t('quiet.turnOff'), { args: [channelId] })]]);
 }
 
 async function change(channelId: string, given: QuietOptions, context: Context): Promise<Reply> {

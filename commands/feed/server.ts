@@ -1,5 +1,5 @@
 import { type Choice, defineSubcommand, type Reply, textReply } from '../../src/actions/command.ts';
-import { type Control, type Form, fitsControl } from '../../src/actions/controls.ts';
+import { button, type Control, type Form } from '../../src/actions/controls.ts';
 import type { Context } from '../../src/actions/nouns/context.ts';
 import type { GuildExport } from '../../src/actions/nouns/server.ts';
 import type { AuditEntry } from '../../src/core/model/audit.ts';
@@ -11,7 +11,7 @@ import { shownTime } from '../../src/core/time/timestamp.ts';
 import { languageName, SPOKEN, type Translate } from '../../src/i18n/translate.ts';
 import { displayTitle } from '../shared/format.ts';
 import { pageButtons, pageOf, partsThatFit } from '../shared/paging.ts';
-import { askToForget, jsonFile, type PanelAct } from '../shared/stored-data.ts';
+import { askToForget, forgetButton, jsonFile, type PanelAct } from '../shared/stored-data.ts';
 import { differences } from './settings/rows.ts';
 import { displayDays, suggestTimezones, zoneChoices, zoneField, zoneMeant } from './times.ts';
 
@@ -30,7 +30,7 @@ export const server = defineSubcommand({
 const ACTIONS: ReadonlyMap<string, PanelAct> = new Map<string, PanelAct>([
   ['language', ({ values: [language = ''] }, context) => changeLanguage(language, context)],
   ['timezone', (use, context) => changeTimezone(use.fields?.timezone ?? use.values[0] ?? '', context)],
-  ['other timezone', async ({ args: [typed] }, context) => zoneForm(String(typed ?? ''), context)],
+  ['other timezone', (_use, context) => zoneForm(context)],
   ['history', async ({ args: [page] }, context) => withBack(await historyReply(Number(page) || 1, context), context)],
   ['export', async ({ args: [format] }, context) => withBack(await exportReply(String(format), context), context)],
   ['forget', (_use, context) => askFirst(context)],
@@ -38,26 +38,16 @@ const ACTIONS: ReadonlyMap<string, PanelAct> = new Map<string, PanelAct>([
   ['keep', (_use, context) => panel(context, { note: context.t('forget.kept') })],
 ]);
 
-const back = ({ t }: Context): Control => ({
-  kind: 'button',
-  action: 'panel',
-  label: t('server.back'),
-});
-
-const withBack = (reply: Reply, context: Context): Reply => ({
+const withBack = (reply: Reply, { t }: Context): Reply => ({
   ...reply,
-  controls: [...(reply.controls ?? []), [back(context)]],
+  controls: [...(reply.controls ?? []), [button('panel', t('server.back'))]],
 });
 
-/** What the last press came to, and the time zones that were meant, if it was one of several. */
-interface Pressed {
-  note?: string;
-  near?: readonly Choice[];
-  /** A time zone that could not be read. */
-  typed?: string;
-}
-
-async function panel(context: Context, { note, near = [], typed }: Pressed = {}): Promise<Reply> {
+/** `note`: what the last press came to. `near`: the time zones that may be meant, if it named none. */
+async function panel(
+  context: Context,
+  { note, near }: { note?: string; near?: readonly Choice[] } = {},
+): Promise<Reply> {
   const { t } = context;
   const [language, chosen] = [
     languageName(await context.server.postingLanguage()),
@@ -73,30 +63,23 @@ async function panel(context: Context, { note, near = [], typed }: Pressed = {})
     selected: languageName(value) === language,
   }));
   const zones =
-    near.length > 0
+    near && near.length > 0
       ? { label: t('server.near'), choices: near }
       : { label: t('control.timezone'), choices: zoneChoices(context, chosen) };
   const controls: Control[][] = [
     [{ kind: 'menu', action: 'language', label: t('server.chooseLanguage'), choices: languages }],
     [{ kind: 'menu', action: 'timezone', ...zones }],
-    buttons(typed, t),
+    buttons(near !== undefined, t),
   ];
   return { message: { content: note, cards: [{ title: t('server.title'), text }] }, controls };
 }
 
-/** Asks for another time zone; a form that was filled in wrongly opens with what was typed. */
-function zoneButton(typed: string | undefined, t: Translate): Control {
-  const again = { action: 'other timezone', args: [typed ?? null] };
-  const action = fitsControl('feed server', again) ? again : { action: again.action };
-  return { kind: 'button', ...action, label: t('server.otherTimezone'), ...(typed !== undefined && { look: 'on' }) };
-}
-
-const buttons = (typed: string | undefined, t: Translate): Control[] => [
-  zoneButton(typed, t),
-  { kind: 'button', action: 'history', label: t('history.title') },
-  { kind: 'button', action: 'export', args: ['json'], label: t('server.export') },
-  { kind: 'button', action: 'export', args: ['opml'], label: t('server.exportOpml') },
-  { kind: 'button', action: 'forget', label: `${t('forget.forget')} …`, look: 'danger' },
+const buttons = (isZoneRefused: boolean, t: Translate): Control[] => [
+  button('other timezone', t('server.otherTimezone'), isZoneRefused ? { look: 'on' } : {}),
+  button('history', t('history.title')),
+  button('export', t('server.export'), { args: ['json'] }),
+  button('export', t('server.exportOpml'), { args: ['opml'] }),
+  forgetButton(t),
 ];
 
 async function changeLanguage(chosen: string, context: Context): Promise<Reply> {
@@ -107,13 +90,15 @@ async function changeLanguage(chosen: string, context: Context): Promise<Reply> 
   return panel(context, { note: context.t('language.changed', { before, after }) });
 }
 
-const zoneForm = async (typed: string, { server, t }: Context): Promise<Form> => ({
-  form: {
-    title: t('server.otherTimezone'),
-    action: 'timezone',
-    fields: [{ ...zoneField(t), value: typed || (await server.chosenTimezone()), required: true }],
-  },
-});
+/** Under which a time zone is kept that was typed and could not be read. */
+const ZONE = 'server timezone';
+
+/** Asks for another time zone; after a wrong one with what was typed. */
+async function zoneForm({ member, server, t }: Context): Promise<Form> {
+  const value = member.typed(ZONE)?.timezone || (await server.chosenTimezone());
+  const fields = [{ ...zoneField(t), value, required: true }];
+  return { form: { title: t('server.otherTimezone'), action: 'timezone', fields } };
+}
 
 /** A name that only a part of fits, such as that of a country, gets a menu of those that it may mean. */
 async function changeTimezone(typed: string, context: Context): Promise<Reply> {
@@ -121,8 +106,9 @@ async function changeTimezone(typed: string, context: Context): Promise<Reply> {
   const before = await context.server.timezone();
   const zone = zoneMeant(typed);
   const after = zone && (await context.server.setTimezone(zone));
+  context.member.keepTyped(ZONE, after === undefined ? { timezone: typed } : undefined);
   if (after !== undefined) return panel(context, { note: t('timezone.changed', { before, after }) });
-  return panel(context, { note: t('timezone.unknown'), near: await suggestTimezones(typed), typed });
+  return panel(context, { note: t('timezone.unknown'), near: await suggestTimezones(typed) });
 }
 
 async function askFirst({ feeds, server, t }: Context): Promise<Reply> {

@@ -1,12 +1,12 @@
 import { type Choice, defineSubcommand, type Reply, textReply } from '../../src/actions/command.ts';
-import { type Argument, type Control, type ControlUse, type Form, fitsControl } from '../../src/actions/controls.ts';
+import { button, type Control, type ControlUse, type Form } from '../../src/actions/controls.ts';
 import type { Context } from '../../src/actions/nouns/context.ts';
 import type { OwnFollows } from '../../src/actions/nouns/member.ts';
 import { plainLine } from '../../src/core/render/card.ts';
 import type { Translate } from '../../src/i18n/translate.ts';
 import { readTime, zoneField, zoneMeant } from '../feed/times.ts';
 import { partsThatFit } from '../shared/paging.ts';
-import { askToForget, jsonFile, type PanelAct } from '../shared/stored-data.ts';
+import { askToForget, forgetButton, jsonFile, type PanelAct } from '../shared/stored-data.ts';
 import { describeFollow, waitingLines } from './text.ts';
 
 /** The panel of what the invoker follows here, and of when they are written to. */
@@ -24,7 +24,7 @@ export const list = defineSubcommand({
 const ACTIONS: ReadonlyMap<string, PanelAct> = new Map<string, PanelAct>([
   ['stop', ({ args }, context) => stop(args.map(String), context)],
   ['remove', ({ values: [id = ''] }, context) => remove(id, context)],
-  ['ask hours', ({ args }, context) => hoursForm(args, context)],
+  ['ask hours', (_use, context) => hoursForm(context)],
   ['hours', async ({ fields = {} }, context) => panel(context, await changeHours(fields, context))],
   ['ceiling', async ({ values: [most] }, context) => panel(context, { note: await changeCeiling(most, context) })],
   ['export', (_use, context) => exportOwn(context)],
@@ -36,9 +36,9 @@ const ACTIONS: ReadonlyMap<string, PanelAct> = new Map<string, PanelAct>([
 /** Sends all that is stored of the invoker's follows and letters, as a JSON file. */
 async function exportOwn({ member, t }: Context): Promise<Reply> {
   const data = await member.exportFollows();
-  const controls: Control[][] = [[{ kind: 'button', action: 'panel', label: t('follow.back') }]];
-  if (!data) return { ...textReply(t('follow.nothingStored')), controls };
-  return { ...textReply(t('follow.exported')), file: jsonFile('follows', data, t('follow.exportAlt')), controls };
+  const controls = [[button('panel', t('follow.back'))]];
+  if (!data) return textReply(t('follow.nothingStored'), controls);
+  return { ...textReply(t('follow.exported'), controls), file: jsonFile('follows', data, t('follow.exportAlt')) };
 }
 
 async function askFirst({ member, t }: Context): Promise<Reply> {
@@ -65,11 +65,13 @@ async function remove(id: string, context: Context): Promise<Reply> {
   return panel(context, { note: context.t('follow.removed', { what: await describeFollow(removed, context) }) });
 }
 
-/** `note`: what the last press came to. `typed`: quiet hours that could not be read. */
-async function panel(
-  context: Context,
-  { note, typed }: { note?: string; typed?: readonly string[] } = {},
-): Promise<Reply> {
+/** What the last press came to; whether quiet hours could not be read. */
+interface Pressed {
+  note?: string;
+  isRefused?: boolean;
+}
+
+async function panel(context: Context, { note, isRefused = false }: Pressed = {}): Promise<Reply> {
   const { t } = context;
   const own = await context.member.ownFollows();
   const named = await Promise.all(
@@ -87,14 +89,14 @@ async function panel(
   const content = [note, ...(own.closedAt ? [t('follow.closed')] : [])].filter(Boolean).join('\n') || undefined;
   return {
     message: { content, cards: [{ title: t('follow.title'), text: partsThatFit(lines).join('\n') }] },
-    controls: [...(choices.length > 0 ? [[removing]] : []), [ceilingMenu(own, t)], buttons(typed, context)],
+    controls: [...(choices.length > 0 ? [[removing]] : []), [ceilingMenu(own, t)], buttons(isRefused, t)],
   };
 }
 
-const buttons = (typed: readonly string[] | undefined, { t }: Context): Control[] => [
-  hoursButton(typed, t),
-  { kind: 'button', action: 'export', label: t('follow.export') },
-  { kind: 'button', action: 'forget', label: `${t('forget.forget')} …`, look: 'danger' },
+const buttons = (isRefused: boolean, t: Translate): Control[] => [
+  button('ask hours', t('follow.quietHours'), isRefused ? { look: 'on' } : {}),
+  button('export', t('follow.export')),
+  forgetButton(t),
 ];
 
 /** When a member gets no letters, and how many a day at most. */
@@ -104,45 +106,35 @@ type LetterLimits = Pick<OwnFollows, 'quiet' | 'daily'>;
 const zoneOf = async ({ quiet, daily }: LetterLimits, { server }: Context): Promise<string> =>
   quiet?.timezone ?? daily?.timezone ?? (await server.timezone());
 
-/** Opens the form of the quiet hours; what could not be read stands in it again. */
-function hoursButton(typed: readonly string[] | undefined, t: Translate): Control {
-  const again = { action: 'ask hours', args: typed ?? [] };
-  const action = fitsControl('follow list', again) ? again : { action: again.action };
-  return { kind: 'button', ...action, label: t('follow.quietHours'), ...(typed && { look: 'on' }) };
-}
+/** Under which quiet hours are kept that were typed and could not be read. */
+const HOURS = 'quiet hours';
 
-async function hoursForm(typed: readonly Argument[], context: Context): Promise<Form> {
+async function hoursForm(context: Context): Promise<Form> {
   const { t } = context;
   const own = await context.member.ownFollows();
-  const known = [own.quiet?.from, own.quiet?.to, await zoneOf(own, context)];
-  const [from, to, zone] = typed.length > 0 ? typed.map(String) : known;
+  const known = { ...own.quiet, timezone: await zoneOf(own, context), ...context.member.typed(HOURS) };
   const fields = [
-    { name: 'from', label: t('follow.quietStart'), value: from, placeholder: '23:00', most: 20 },
-    { name: 'to', label: t('follow.quietEnd'), value: to, placeholder: '07:00', most: 20 },
-    { ...zoneField(t), label: t('follow.timezone'), value: zone },
+    { name: 'from', label: t('follow.quietStart'), value: known.from, placeholder: '23:00', most: 20 },
+    { name: 'to', label: t('follow.quietEnd'), value: known.to, placeholder: '07:00', most: 20 },
+    { ...zoneField(t), label: t('follow.timezone'), value: known.timezone },
   ];
   return { form: { title: t('follow.quietHours'), action: 'hours', fields } };
 }
 
-/** Changes the quiet hours to what was typed, and says so; `typed` if it cannot be read. No hours: they end. */
-async function changeHours(
-  { from = '', to = '', timezone = '' }: NonNullable<ControlUse['fields']>,
-  context: Context,
-): Promise<{ note: string; typed?: readonly string[] }> {
+/** Changes the quiet hours to what was typed, and says so. No hours: they end. */
+async function changeHours(typed: NonNullable<ControlUse['fields']>, context: Context): Promise<Pressed> {
   const { t } = context;
+  const { from = '', to = '', timezone = '' } = typed;
+  context.member.keepTyped(HOURS, typed);
   const { quiet, daily } = await context.member.ownFollows();
   const zone = timezone === '' ? await zoneOf({ quiet, daily }, context) : zoneMeant(timezone);
-  const typed = [from, to, timezone];
-  if (zone === undefined) return { note: t('timezone.unknown'), typed };
-  const limits: LetterLimits = daily ? { daily: { ...daily, timezone: zone } } : {};
-  if (from === '' && to === '') {
-    await context.member.setQuiet(limits);
-    return { note: t('follow.quietEnded') };
-  }
-  const hours = readHours(from, to);
-  if (typeof hours === 'string') return { note: t(hours), typed };
-  await context.member.setQuiet({ ...limits, quiet: { ...hours, timezone: zone } });
-  return { note: t('follow.quietFrom', { ...hours, timezone: zone }) };
+  if (zone === undefined) return { note: t('timezone.unknown'), isRefused: true };
+  const hours = from === '' && to === '' ? undefined : readHours(from, to);
+  if (typeof hours === 'string') return { note: t(hours), isRefused: true };
+  context.member.keepTyped(HOURS, undefined);
+  const wanted = hours && { ...hours, timezone: zone };
+  await context.member.setQuiet({ quiet: wanted, daily: daily && { ...daily, timezone: zone } });
+  return { note: wanted ? t('follow.quietFrom', wanted) : t('follow.quietEnded') };
 }
 
 /** Start and end of the quiet hours; or the key of a sentence that says what cannot be read. */
@@ -174,11 +166,7 @@ async function changeCeiling(chosen: string | undefined, context: Context): Prom
   const { t } = context;
   const own = await context.member.ownFollows();
   const most = Number(chosen);
-  const quiet = own.quiet && { quiet: own.quiet };
-  if (!(most >= 1)) {
-    await context.member.setQuiet({ ...quiet });
-    return t('follow.ceilingEnded');
-  }
-  await context.member.setQuiet({ ...quiet, daily: { most, timezone: await zoneOf(own, context) } });
-  return t('follow.atMost', { count: most });
+  const daily = most >= 1 ? { most, timezone: await zoneOf(own, context) } : undefined;
+  await context.member.setQuiet({ quiet: own.quiet, daily });
+  return daily ? t('follow.atMost', { count: most }) : t('follow.ceilingEnded');
 }

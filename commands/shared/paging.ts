@@ -1,4 +1,4 @@
-import type { Action, Control } from '../../src/actions/controls.ts';
+import { type Action, button, type Control } from '../../src/actions/controls.ts';
 import { type Card, fitTogether } from '../../src/core/model/message.ts';
 import { LIMITS } from '../../src/core/render/card.ts';
 import type { Translate } from '../../src/i18n/translate.ts';
@@ -40,11 +40,11 @@ export function pageButtons(
   to: (page: number) => Action,
   t: Translate,
 ): Control[][] {
-  const button = (page: number, arrow: string): Control[] =>
-    page < 1 || page > of
-      ? []
-      : [{ kind: 'button', ...to(page), label: `${arrow} ${t('page.number', { number: page, of })}` }];
-  const row = [...button(number - 1, '◀️'), ...button(number + 1, '▶️')];
+  const turn = (page: number, arrow: string): Control[] => {
+    const { action, ...more } = to(page);
+    return page < 1 || page > of ? [] : [button(action, `${arrow} ${t('page.number', { number: page, of })}`, more)];
+  };
+  const row = [...turn(number - 1, '◀️'), ...turn(number + 1, '▶️')];
   return row.length > 0 ? [row] : [];
 }
 

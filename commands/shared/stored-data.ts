@@ -1,5 +1,5 @@
 import { type Attachment, type Reply, textReply } from '../../src/actions/command.ts';
-import type { ControlUse, Form } from '../../src/actions/controls.ts';
+import { button, type Control, type ControlUse, type Form } from '../../src/actions/controls.ts';
 import type { Context } from '../../src/actions/nouns/context.ts';
 import type { Translate } from '../../src/i18n/translate.ts';
 
@@ -9,15 +9,12 @@ import type { Translate } from '../../src/i18n/translate.ts';
 export type PanelAct = (use: ControlUse, context: Context) => Promise<Reply | Form>;
 
 /** Asks once more before all is deleted. */
-export const askToForget = (question: string, t: Translate): Reply => ({
-  ...textReply(question),
-  controls: [
-    [
-      { kind: 'button', action: 'forget all', label: t('forget.forget'), look: 'danger' },
-      { kind: 'button', action: 'keep', label: t('forget.keep') },
-    ],
-  ],
-});
+export const askToForget = (question: string, t: Translate): Reply =>
+  textReply(question, [
+    [button('forget all', t('forget.forget'), { look: 'danger' }), button('keep', t('forget.keep'))],
+  ]);
+
+export const forgetButton = (t: Translate): Control => button('forget', `${t('forget.forget')} …`, { look: 'danger' });
 
 /** Returns a file of what is stored, named after the day of the export. */
 export const jsonFile = (name: string, data: { exportedAt: string }, alt: string): Attachment => ({

@@ -145,5 +145,8 @@ export const defineSubcommand = <const O extends Options>(subcommand: Subcommand
 /** The message that a menu command is used on. */
 export const messageOption = { type: 'text', description: 'The message', required: true } as const;
 
-/** An answer of text alone. */
-export const textReply = (content: string): Reply => ({ message: { content, cards: [] } });
+/** An answer of text, perhaps with controls. */
+export const textReply = (content: string, controls?: Reply['controls']): Reply => ({
+  message: { content, cards: [] },
+  ...(controls && { controls }),
+});

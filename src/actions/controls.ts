@@ -29,6 +29,13 @@ export type Control = Action &
     | { kind: 'channel'; label: string; chosen?: string }
   );
 
+/** Returns a button. */
+export const button = (
+  action: string,
+  label: string,
+  more: { args?: Action['args']; look?: 'on' | 'danger' } = {},
+): Control => ({ kind: 'button', action, label, ...more });
+
 /** A field of a form, for text. */
 export interface FormField {
   /** Its key in `ControlUse.fields`. */
@@ -92,6 +99,3 @@ export function offerId({ action: offered, args }: MessageOffer): string {
   const { path, action } = OFFERED[offered];
   return controlId(path, { action, args });
 }
-
-/** Whether the action fits into a control's id. */
-export const fitsControl = (path: string, action: Action): boolean => controlId(path, action).length <= LONGEST_ID;

@@ -1,5 +1,5 @@
 import { type Reply, textReply } from '../../../src/actions/command.ts';
-import type { Control } from '../../../src/actions/controls.ts';
+import { button, type Control } from '../../../src/actions/controls.ts';
 import type { Context } from '../../../src/actions/nouns/context.ts';
 import type { ImportDraft, ImportEntry } from '../../../src/actions/nouns/feeds.ts';
 import type { Problem } from '../../../src/core/model/problem.ts';
@@ -85,17 +85,11 @@ function tickMenu(
   shown: Numbered,
   { id, page, ticked, t }: ImportPage & Pick<ImportDraft, 'ticked'> & { t: Translate },
 ): Control[][] {
-  const choices = shown.flatMap(({ entry, index }) =>
-    entry.found
-      ? [
-          {
-            name: `${index + 1}. ${plainLine(entry.found.title, 90) || entry.address.slice(0, 90)}`,
-            value: String(index),
-            selected: ticked.has(index),
-          },
-        ]
-      : [],
-  );
+  const choices = shown.flatMap(({ entry: { address, found }, index }) => {
+    if (!found) return [];
+    const name = `${index + 1}. ${plainLine(found.title, 90) || address.slice(0, 90)}`;
+    return [{ name, value: String(index), selected: ticked.has(index) }];
+  });
   const [first, last] = [shown[0]?.index ?? 0, (shown.at(-1)?.index ?? -1) + 1];
   const args = [id, String(page), String(first), String(last)];
   return choices.length === 0
@@ -117,9 +111,9 @@ function followButtons(
   t: Translate,
 ): Control[] {
   const args = [id, String(page)];
-  const all: Control = { kind: 'button', action: 'all', args, label: t('import.followAll', { count: working }) };
+  const all = button('all', t('import.followAll', { count: working }), { args });
   const label = t('import.followTicked', { count: ticked });
-  return ticked > 0 ? [{ kind: 'button', action: 'ticked', args, label, look: 'on' }, all] : [all];
+  return ticked > 0 ? [button('ticked', label, { args, look: 'on' }), all] : [all];
 }
 
 /** What following many came to. */

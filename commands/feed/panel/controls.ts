@@ -1,4 +1,4 @@
-import type { Control } from '../../../src/actions/controls.ts';
+import { button, type Control } from '../../../src/actions/controls.ts';
 import type { Context } from '../../../src/actions/nouns/context.ts';
 import { type FollowedFeed, isArticleFeed } from '../../../src/core/model/subscription.ts';
 import { presetMenu } from '../settings/presets.ts';
@@ -19,13 +19,7 @@ export function mainControls(
 ): Control[][] {
   const { subscription } = followed;
   const { t } = context;
-  const button = (action: string, label: string, more: Partial<Control & { kind: 'button' }> = {}): Control => ({
-    kind: 'button',
-    action,
-    args: [subscription.id],
-    label,
-    ...more,
-  });
+  const args = [subscription.id];
   const undoes = undoable(followed, context);
   const where = {
     holdsThreads: !isArticleFeed(followed.feed) && canHoldThreads({ ...subscription, thread: undefined }, context),
@@ -35,9 +29,11 @@ export function mainControls(
     [presetMenu(followed, where)],
     [settingsMenu(followed, context, asksZone)],
     [
-      subscription.paused ? button('resume', t('panel.resume'), { look: 'on' }) : button('pause', t('panel.pause')),
-      ...(undoes ? [button('undo', t('control.undo'), { args: [subscription.id, undoes] })] : []),
-      button('remove', t('panel.remove'), { look: 'danger' }),
+      subscription.paused
+        ? button('resume', t('panel.resume'), { args, look: 'on' })
+        : button('pause', t('panel.pause'), { args }),
+      ...(undoes ? [button('undo', t('control.undo'), { args: [...args, undoes] })] : []),
+      button('remove', t('panel.remove'), { args, look: 'danger' }),
     ],
   ];
 }
@@ -62,13 +58,8 @@ function settingsMenu(followed: FollowedFeed, context: Context, asksZone: boolea
     return { name: `${name} → ${other}`, value: `${row.name}:${value}` };
   });
   const zone = asksZone ? [{ name: t('control.timezone'), value: 'timezone' }] : [];
-  return {
-    kind: 'menu',
-    action: 'open',
-    args: [subscription.id],
-    label: t('panel.change'),
-    choices: [...choices, ...zone],
-  };
+  const about = { action: 'open', args: [subscription.id], label: t('panel.change') };
+  return { ...about, kind: 'menu', choices: [...choices, ...zone] };
 }
 
 /** A value on a menu, which shows no Markdown: channels and roles by their names. */
@@ -91,7 +82,7 @@ export function rowControls(row: NamedRow, followed: FollowedFeed, context: Cont
   const { control } = row;
   const menu = menuOf(row, followed, context);
   const isTyped = control.kind === 'form' || (control.kind === 'choice' && control.own);
-  const type: Control = { kind: 'button', action: 'form', args: [id, row.name], label: t('panel.type') };
+  const type = button('form', t('panel.type'), { args: [id, row.name] });
   return [...(menu ? [[menu]] : []), [...(isTyped ? [type] : []), backButton(id, context)]];
 }
 
@@ -128,12 +119,7 @@ function menuOf(row: NamedRow, { feed, subscription }: FollowedFeed, context: Co
   }
 }
 
-export const backButton = (id: string, { t }: Context): Control => ({
-  kind: 'button',
-  action: 'panel',
-  args: [id],
-  label: t('panel.back'),
-});
+export const backButton = (id: string, { t }: Context): Control => button('panel', t('panel.back'), { args: [id] });
 
 /** A menu of the tags of a forum. */
 export const tagsMenu = (
@@ -155,12 +141,7 @@ export const tagsMenu = (
 
 /** Asks for the time zone of the server: the likely ones, each with what its clock shows. */
 export function zoneControls({ subscription }: FollowedFeed, context: Context): Control[][] {
-  const menu: Control = {
-    kind: 'menu',
-    action: 'timezone',
-    args: [subscription.id],
-    label: context.t('control.timezone'),
-    choices: zoneChoices(context, undefined),
-  };
-  return [[menu], [backButton(subscription.id, context)]];
+  const { id } = subscription;
+  const about = { action: 'timezone', args: [id], label: context.t('control.timezone') };
+  return [[{ ...about, kind: 'menu', choices: zoneChoices(context, undefined) }], [backButton(id, context)]];
 }

@@ -1,5 +1,5 @@
 import { defineSubcommand, type Reply, textReply } from '../../../src/actions/command.ts';
-import type { ControlUse, Form } from '../../../src/actions/controls.ts';
+import { button, type ControlUse, type Form } from '../../../src/actions/controls.ts';
 import type { Context } from '../../../src/actions/nouns/context.ts';
 import { fingerprint } from '../../../src/core/diff/fingerprint.ts';
 import { type FollowedFeed, isArticleFeed } from '../../../src/core/model/subscription.ts';
@@ -168,13 +168,7 @@ async function submitted(
   const isRefused = outcome.problem !== undefined;
   context.member.keepTyped(keptAs(subscription.id, name), isRefused ? { value } : undefined);
   if (!isRefused) return panelReply(context, outcome.followed, outcome);
-  const again = {
-    kind: 'button',
-    action: 'form',
-    args: [subscription.id, name],
-    label: t('panel.again'),
-    look: 'on',
-  } as const;
+  const again = button('form', t('panel.again'), { args: [subscription.id, name], look: 'on' });
   const controls = [[again, backButton(subscription.id, context)]];
   return refused({ problem: outcome.problem, controls }, followed, context);
 }
@@ -204,7 +198,7 @@ async function undo({ args: [, what] }: ControlUse, followed: FollowedFeed, cont
 async function askRemoval(_: ControlUse, followed: FollowedFeed, context: Context): Promise<Reply> {
   const { id, channelId } = followed.subscription;
   const { t } = context;
-  const sure = { kind: 'button', action: 'remove now', args: [id], label: t('panel.remove'), look: 'danger' } as const;
+  const sure = button('remove now', t('panel.remove'), { args: [id], look: 'danger' });
   const lines = [t('panel.removeSure', { channel: channelId })];
   return panelReply(context, followed, { lines, controls: [[sure, backButton(id, context)]] });
 }

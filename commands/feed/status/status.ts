@@ -1,5 +1,5 @@
 import { defineSubcommand, type PageRequest, type Reply, textReply } from '../../../src/actions/command.ts';
-import type { Control } from '../../../src/actions/controls.ts';
+import { button, type Control } from '../../../src/actions/controls.ts';
 import type { Context } from '../../../src/actions/nouns/context.ts';
 import type { FeedStatus } from '../../../src/actions/nouns/feeds.ts';
 import type { FollowedFeed } from '../../../src/core/model/subscription.ts';
@@ -39,7 +39,7 @@ export const status = defineSubcommand({
     const all = await context.feeds.followed();
     const found = all.find(({ feed }) => feed.id === feedId);
     if (!found) return all.length === 0 ? textReply(context.t('status.none')) : overview({ ...context, page }, all);
-    const back: Control = { kind: 'button', action: 'overview', args: [String(page)], label: context.t('status.back') };
+    const back = button('overview', context.t('status.back'), { args: [String(page)] });
     const reply = await details(context, all, found);
     return { ...reply, controls: [...(reply.controls ?? []), [back]] };
   },
@@ -86,15 +86,12 @@ async function overview(context: Context & PageRequest, all: readonly FollowedFe
     name: `${lines.light} ${plainLine(feed.title, 90) || t('blog.untitled')}`,
     value: feed.id,
   }));
-  const menu: Control = {
-    kind: 'menu',
-    action: 'details',
-    args: [String(page.number)],
-    label: t('status.choose'),
-    choices,
-  };
+  const about = { action: 'details', args: [String(page.number)], label: t('status.choose') };
   const title = t('status.overview', { count: entries.length });
-  return withUnseen({ message: { cards: [{ title, text }] }, page, controls: [[menu]] }, context);
+  return withUnseen(
+    { message: { cards: [{ title, text }] }, page, controls: [[{ ...about, kind: 'menu', choices }]] },
+    context,
+  );
 }
 
 /** Each feed once, in the order of their lights, and those of one light by title. */
