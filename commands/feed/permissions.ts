@@ -1,37 +1,22 @@
 import type { Reply } from '../../src/actions/command.ts';
-import type { Context } from '../../src/actions/nouns/context.ts';
+import type { Context, Permission } from '../../src/actions/nouns/context.ts';
 import type { ChannelKind } from '../../src/actions/nouns/server.ts';
 import type { Subscription } from '../../src/core/model/subscription.ts';
 import { shownTime } from '../../src/core/time/timestamp.ts';
-import type { TextKey } from '../../src/i18n/languages.ts';
 import type { Translate } from '../../src/i18n/translate.ts';
 import { withNote } from '../shared/share-answer.ts';
 
 /** Says which permissions the bot or the invoker lacks in a channel. */
 
-/** Texts for permissions, by Discord's English names. */
-const KEYS = new Map<string, TextKey>([
-  ['View Channel', 'permission.ViewChannel'],
-  ['Send Messages', 'permission.SendMessages'],
-  ['Embed Links', 'permission.EmbedLinks'],
-  ['Read Message History', 'permission.ReadMessageHistory'],
-  ['Send Messages in Threads', 'permission.SendMessagesInThreads'],
-  ['Pin Messages', 'permission.PinMessages'],
-  ['Create Public Threads', 'permission.CreatePublicThreads'],
-  ['Connect', 'permission.Connect'],
-]);
-
 /** In a forum Discord calls two of them otherwise: https://github.com/nextcord/nextcord/issues/1024 */
-const FORUM_KEYS = new Map<string, TextKey>([
-  ['Send Messages', 'permission.CreatePosts'],
-  ['Send Messages in Threads', 'permission.SendMessagesInPosts'],
-]);
+const FORUM_NAMES = {
+  SendMessages: 'permission.CreatePosts',
+  SendMessagesInThreads: 'permission.SendMessagesInPosts',
+} as const;
 
 /** A permission as Discord calls it in the reader's language. */
-function permissionName(t: Translate, name: string, kind?: ChannelKind): string {
-  const key = (kind === 'forum' ? FORUM_KEYS.get(name) : undefined) ?? KEYS.get(name);
-  return key ? t(key) : name;
-}
+const permissionName = (t: Translate, name: Permission, kind?: ChannelKind): string =>
+  t(kind === 'forum' && name in FORUM_NAMES ? FORUM_NAMES[name as keyof typeof FORUM_NAMES] : `permission.${name}`);
 
 /** How many channels that are out of the bot's sight are named. */
 const MOST_UNSEEN = 5;
@@ -55,7 +40,7 @@ export async function withUnseen(reply: Reply, context: Context): Promise<Reply>
 
 type PermissionNeeds = Pick<Subscription, 'channelId' | 'board' | 'thread' | 'forum'>;
 
-const names = (t: Translate, missing: readonly string[], kind?: ChannelKind): string =>
+const names = (t: Translate, missing: readonly Permission[], kind?: ChannelKind): string =>
   missing.map(name => permissionName(t, name, kind)).join('**, **');
 
 /**
@@ -100,14 +85,9 @@ export function missingPermissionLines({ server, rights, t }: Context, wanted: P
   const missing = rights.missingPermissions(channelId, wanted);
   if (missing.length === 0) return [];
   const end = rights.timedOutUntil()?.toISOString();
-  if (end && !missing.includes('View Channel')) return [t('obstacle.timeout', { until: shownTime(end, 'f') })];
+  if (end && !missing.includes('ViewChannel')) return [t('obstacle.timeout', { until: shownTime(end, 'f') })];
   // News can be posted without that one.
-  const stops = rights.missingPermissions(channelId).some(name => name !== 'Read Message History');
+  const stops = rights.missingPermissions(channelId).some(name => name !== 'ReadMessageHistory');
   const key = stops ? 'obstacle.post' : 'obstacle.all';
-  return [
-    t(key, {
-      channel: channelId,
-      permissions: names(t, missing, server.channelKind(channelId)),
-    }),
-  ];
+  return [t(key, { channel: channelId, permissions: names(t, missing, server.channelKind(channelId)) })];
 }

@@ -12,9 +12,6 @@ export const withNote = (reply: Reply, note: string | undefined): Reply =>
 const withSmallPrint = (reply: Reply, note: string): Reply =>
   withNote(reply, [reply.message.content, `-# ${note}`].filter(Boolean).join('\n'));
 
-/** Discord's name of the permission without which the bot cannot edit its answers later. */
-const VIEW_CHANNEL = 'View Channel';
-
 /** What an answer shows of a live blog. */
 type SharedContent = { quotes: ShownQuotes } | { list: ShownList };
 /** A reply, and what it shows that can follow the newsroom. */
@@ -38,7 +35,8 @@ export async function sharedAnswer(context: Context, answer: () => Promise<Shara
 
 async function share(shown: SharedContent, reply: Reply, context: Context): Promise<Reply | 'outdated'> {
   const { invoker, rights, t } = context;
-  if (rights.missingPermissions(invoker.channelId).includes(VIEW_CHANNEL) || rights.needsInvitation(invoker.channelId))
+  // Else the bot cannot edit its answer later.
+  if (rights.missingPermissions(invoker.channelId).includes('ViewChannel') || rights.needsInvitation(invoker.channelId))
     return withSmallPrint(reply, t('quotes.staysAsItIs'));
   const noteAnswer: NoteAnswer | 'outdated' | 'full' | 'fixed' = await ('quotes' in shown
     ? context.reader.shareQuotes(shown.quotes)

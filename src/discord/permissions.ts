@@ -4,32 +4,21 @@ import {
   ChannelFlags,
   ChannelType,
   PermissionFlagsBits as P,
-  PermissionFlagsBits,
   PermissionsBitField,
 } from 'discord.js';
-
-/** Permissions that the bot asks for, and their names in Discord. */
-const REQUESTED_NAMES = {
-  ViewChannel: 'View Channel',
-  SendMessages: 'Send Messages',
-  EmbedLinks: 'Embed Links',
-  ReadMessageHistory: 'Read Message History',
-  SendMessagesInThreads: 'Send Messages in Threads',
-  PinMessages: 'Pin Messages',
-  CreatePublicThreads: 'Create Public Threads',
-} as const;
-
-/** Everyone may connect, unless a server or channel says otherwise: that is not asked for. */
-const NAMES = { ...REQUESTED_NAMES, Connect: 'Connect' } as const;
-
-/** A permission that the bot may need. */
-export type Permission = keyof typeof NAMES;
+import type { Permission } from '../actions/nouns/context.ts';
 
 // Manage Threads is not requested: the bot may rename and archive its own threads as their owner.
-// With that permission it could lock and delete everyone's.
-const REQUESTED = new PermissionsBitField(
-  Object.keys(REQUESTED_NAMES).map(name => PermissionFlagsBits[name as Permission]),
-).bitfield;
+// With that permission it could lock and delete everyone's. Everyone may connect, unless a server or channel says otherwise.
+const REQUESTED = new PermissionsBitField([
+  'ViewChannel',
+  'SendMessages',
+  'EmbedLinks',
+  'ReadMessageHistory',
+  'SendMessagesInThreads',
+  'PinMessages',
+  'CreatePublicThreads',
+]).bitfield;
 
 /** What adding the bot to a server asks for: the permissions that it needs and no more. */
 export const INSTALL_PARAMS = { scopes: ['bot', 'applications.commands'], permissions: REQUESTED.toString() };
@@ -50,9 +39,9 @@ export function inviteLink(applicationId: string): string {
   return `https://discord.com/oauth2/authorize?${query}`;
 }
 
-/** Returns the names of the needed permissions that are missing. */
-export const lacking = (held: Readonly<PermissionsBitField>, needed: readonly Permission[]): readonly string[] =>
-  needed.filter(permission => !held.has(PermissionFlagsBits[permission])).map(permission => NAMES[permission]);
+/** Returns the needed permissions that are missing. */
+export const lacking = (held: Readonly<PermissionsBitField>, needed: readonly Permission[]): readonly Permission[] =>
+  needed.filter(permission => !held.has(permission));
 
 /** What decides who can view a channel, beside the roles themselves. A thread has the rules of its channel. */
 export interface ViewRules {

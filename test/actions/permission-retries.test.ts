@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { Permission } from '../../src/actions/nouns/context.ts';
 import { createPermissionRetries } from '../../src/actions/permission-retries.ts';
 import { problem } from '../../src/core/model/problem.ts';
 import { openLab } from '../support/lab.ts';
@@ -7,7 +8,7 @@ import { keyEvent, liveBlog, subscription } from '../support/live-blog.ts';
 const mayNotPost = problem('problem.mayNotPost', { place: '2' });
 
 /** A channel of server 1 that is followed and blocked, and what the gateway says that the bot lacks there. */
-async function blockedChannel({ lacks }: { lacks: readonly string[] }) {
+async function blockedChannel({ lacks }: { lacks: readonly Permission[] }) {
   const lab = await openLab(liveBlog([]), [subscription()]);
   let tries = 0;
   let lacked = lacks;
@@ -29,7 +30,7 @@ async function blockedChannel({ lacks }: { lacks: readonly string[] }) {
   });
   await lab.read(liveBlog([keyEvent('a', { at: 1 })]));
   return {
-    grant: (...left: readonly string[]) => {
+    grant: (...left: readonly Permission[]) => {
       lacked = left;
     },
     /** How often Discord is asked in the 15 s after a change, which is no less after what came before it. */
@@ -44,15 +45,15 @@ async function blockedChannel({ lacks }: { lacks: readonly string[] }) {
 }
 
 test('a change of roles retries nothing as long as the bot lacks a permission', async () => {
-  const { triesAfter } = await blockedChannel({ lacks: ['Send Messages'] });
+  const { triesAfter } = await blockedChannel({ lacks: ['SendMessages'] });
   for (let n = 0; n < 5; n += 1) expect(await triesAfter('1')).toBe(0);
   expect(await triesAfter('1', '2')).toBe(0);
 });
 
 test('a permission that is granted is used at once', async () => {
-  const { triesAfter, grant } = await blockedChannel({ lacks: ['Send Messages', 'Pin Messages'] });
+  const { triesAfter, grant } = await blockedChannel({ lacks: ['SendMessages', 'PinMessages'] });
   expect(await triesAfter('1')).toBe(0);
-  grant('Pin Messages');
+  grant('PinMessages');
   expect(await triesAfter('1')).toBe(1);
 });
 
@@ -62,7 +63,7 @@ test('a channel in which nothing is missing is retried after the first change of
 });
 
 test('a change of the channel itself retries it if nothing is missing there', async () => {
-  const { triesAfter, grant } = await blockedChannel({ lacks: ['Send Messages'] });
+  const { triesAfter, grant } = await blockedChannel({ lacks: ['SendMessages'] });
   expect(await triesAfter('1', '2')).toBe(0);
   grant();
   expect([await triesAfter('1', '3'), await triesAfter('1', '2')]).toEqual([0, 1]);

@@ -93,7 +93,7 @@ function expectWithinLimits({ message, controls = [] }: Reply): void {
 }
 
 const long = fc.tuple(hostileText, fc.nat(60)).map(([text, times]) => `${text} `.repeat(times));
-const missing = ['View Channel', 'Send Messages', 'Embed Links', 'Read Message History', 'Send Messages in Threads'];
+const missing = ['ViewChannel', 'SendMessages', 'EmbedLinks', 'ReadMessageHistory', 'SendMessagesInThreads'] as const;
 
 test.each(LOCALES)('in %s every answer is within Discord’s limits, however long all names are', async locale => {
   await fc.assert(

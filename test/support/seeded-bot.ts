@@ -3,7 +3,7 @@ import { createActions } from '../../src/actions/actions.ts';
 import type { PageRequest } from '../../src/actions/command.ts';
 import { followedIn } from '../../src/actions/followed.ts';
 import { limitedReports } from '../../src/actions/limits.ts';
-import type { Actions, Context, Invoker, Rights } from '../../src/actions/nouns/context.ts';
+import type { Actions, Context, Invoker, Permission, Rights } from '../../src/actions/nouns/context.ts';
 import type { Feeds } from '../../src/actions/nouns/feeds.ts';
 import type { Directory } from '../../src/actions/nouns/server.ts';
 import { createAnswers } from '../../src/actions/reader/answers.ts';
@@ -59,7 +59,7 @@ interface Place {
   tags: readonly string[];
   tagNeeded: boolean;
   /** What the bot may not do, of all that settings may need. */
-  missing: readonly string[];
+  missing: readonly Permission[];
   /** Whether the bot's mention of any role notifies its members. */
   notifies: boolean;
 }
@@ -225,9 +225,9 @@ export function seededBot(pollSeconds?: number): SeededBot {
 
 /** Permissions that only some settings need. */
 const NEEDED_FOR = new Map<string, 'board' | 'thread'>([
-  ['Pin Messages', 'board'],
-  ['Create Public Threads', 'thread'],
-  ['Send Messages in Threads', 'thread'],
+  ['PinMessages', 'board'],
+  ['CreatePublicThreads', 'thread'],
+  ['SendMessagesInThreads', 'thread'],
 ]);
 
 function aServer({ kind = 'text', tags = [], tagNeeded = false, missing = [], notifies = true }: Partial<Place>): {

@@ -41,25 +41,36 @@ export interface TargetMessage {
   page?: string;
 }
 
+/** A permission that somebody may lack, as discord.js calls it. */
+export type Permission =
+  | 'ViewChannel'
+  | 'SendMessages'
+  | 'EmbedLinks'
+  | 'ReadMessageHistory'
+  | 'SendMessagesInThreads'
+  | 'PinMessages'
+  | 'CreatePublicThreads'
+  | 'Connect';
+
 /** What an invoker may do in the channels of the server: never more through the bot than without it. */
 export interface InvokerRights {
   /** Whether Discord hides this channel of the server from the bot, so that nobody knows whether the invoker can view it. */
   isUnseen(channelId: string): boolean;
   /**
-   * The permissions, by Discord's English names, that the invoker lacks to write there what a
-   * subscription posts; undefined if the channel is not one of this server's, or unknown.
+   * The permissions that the invoker lacks to write there what a subscription posts; undefined if the
+   * channel is not one of this server's, or unknown.
    */
-  lacksToPost(channelId: string, settings?: { thread?: boolean }): readonly string[] | undefined;
+  lacksToPost(channelId: string, settings?: { thread?: boolean }): readonly Permission[] | undefined;
   mayPing(roleId: string, channelId: string): boolean;
 }
 
 /** What the bot may do in the channels of the server. */
 export interface BotRights {
-  /**
-   * The permissions, by Discord's English names, that the bot lacks to post in a channel with these
-   * settings; empty if the channel is unknown.
-   */
-  missingPermissions(channelId: string, settings?: Pick<Subscription, 'board' | 'thread' | 'forum'>): readonly string[];
+  /** The permissions that the bot lacks to post in a channel with these settings; empty if the channel is unknown. */
+  missingPermissions(
+    channelId: string,
+    settings?: Pick<Subscription, 'board' | 'thread' | 'forum'>,
+  ): readonly Permission[];
   /** When the bot's timeout in the server ends, which takes its permissions to post; undefined if it is in none. */
   timedOutUntil(): Date | undefined;
   /**

@@ -13,9 +13,9 @@ import {
   RESTJSONErrorCodes,
   Routes,
 } from 'discord.js';
-import type { BotRights } from '../../actions/nouns/context.ts';
+import type { BotRights, Permission } from '../../actions/nouns/context.ts';
 import type { ChannelKind, Directory } from '../../actions/nouns/server.ts';
-import { lacking, type Permission } from '../permissions.ts';
+import { lacking } from '../permissions.ts';
 import { hasCode } from '../rest/failure.ts';
 import { isHidden } from './hidden.ts';
 import { inTimeout, timedOutUntil } from './timeout.ts';
@@ -159,7 +159,7 @@ interface Inventory {
 /** The servers that the bot is in, as the gateway last told about them. */
 export interface Servers {
   /** Returns the permissions that the bot lacks in a channel, as a command in that server sees them. */
-  missingPermissions(guildId: string, ...of: Parameters<BotRights['missingPermissions']>): readonly string[];
+  missingPermissions(guildId: string, ...of: Parameters<BotRights['missingPermissions']>): readonly Permission[];
   isIn(guildId: string): boolean;
   /**
    * Asks Discord whether a server that the gateway does not know has neither the bot nor its

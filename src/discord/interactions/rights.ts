@@ -101,8 +101,8 @@ function rightsOf(
       if (!held) return undefined;
       const needed = neededToSend(channelKindOf(channelIn(guild, channelId)) ?? 'text', { thread });
       const lacked = lacking(held, needed);
-      const isExplained = lacked.includes('View Channel') || lacked.includes('Connect');
-      return canView(channelId) || isExplained ? lacked : ['View Channel', ...lacked];
+      const isExplained = lacked.includes('ViewChannel') || lacked.includes('Connect');
+      return canView(channelId) || isExplained ? lacked : ['ViewChannel', ...lacked];
     },
 
     mayPing(roleId, channelId) {

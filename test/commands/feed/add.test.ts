@@ -93,7 +93,7 @@ test('following twice shows the existing subscription, to change', async () => {
 test('the longest answers are within Discord’s limits', async () => {
   const bot = reachable(aBlog({ title: '*'.repeat(999), publisher: '*'.repeat(999) }));
   const keywords = Array.from({ length: 20 }, (_, index) => `-${index}`.padEnd(60, '*')).join();
-  const question = bot.asked({ missing: ['Send Messages', 'Pin Messages'] });
+  const question = bot.asked({ missing: ['SendMessages', 'PinMessages'] });
   for (const options of [{ url, keywords }, { url }])
     expect(textOf(await run('add', options, question)).length).toBeLessThanOrEqual(4096);
 });
@@ -110,7 +110,7 @@ test('a source that asks for it is checked less often', async () => {
 });
 
 test('missing permissions are named with the channel', async () => {
-  const context = reachable().asked({ missing: ['Send Messages', 'Embed Links'] });
+  const context = reachable().asked({ missing: ['SendMessages', 'EmbedLinks'] });
   expect(textOf(await run('add', { url }, context))).toContain(
     'I can’t post in <#10> yet. Give me these permissions there: **Send Messages**, **Embed Links**.',
   );

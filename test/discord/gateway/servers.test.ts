@@ -74,20 +74,17 @@ test('only permissions that the wanted features need are missing', async () => {
   simulator.setBotPermissions(channelId, allBut(1n << 51n, 1n << 35n, 1n << 38n));
   await expect
     .poll(async () => (await server()).missingPermissions(channelId, { board: true }))
-    .toEqual(['Pin Messages']);
+    .toEqual(['PinMessages']);
   const { missingPermissions } = await server();
   expect(missingPermissions(channelId)).toEqual([]);
-  expect(missingPermissions(channelId, { thread: true })).toEqual([
-    'Create Public Threads',
-    'Send Messages in Threads',
-  ]);
+  expect(missingPermissions(channelId, { thread: true })).toEqual(['CreatePublicThreads', 'SendMessagesInThreads']);
 });
 
 test('a forum needs the permissions to open posts and to write in them, and none for threads', async () => {
   const { server, simulator, idOf } = await start();
   const forum = idOf('stories');
   simulator.setBotPermissions(forum, allBut(1n << 11n, 1n << 35n, 1n << 38n));
-  const needed = ['Send Messages', 'Send Messages in Threads'];
+  const needed = ['SendMessages', 'SendMessagesInThreads'];
   const missed = async () => (await server()).missingPermissions(forum, { thread: true, forum: { tags: [] } });
   await expect.poll(missed).toEqual(needed);
 });
@@ -106,7 +103,7 @@ test('a missing permission is no longer missing once it is granted', async () =>
   const { server, simulator, channelId } = await start();
   const missed = async () => (await server()).missingPermissions(channelId);
   simulator.setBotPermissions(channelId, 0n);
-  await expect.poll(missed).toContain('View Channel');
+  await expect.poll(missed).toContain('ViewChannel');
   simulator.setBotPermissions(channelId, undefined);
   await expect.poll(missed).toEqual([]);
 });
@@ -138,7 +135,7 @@ test('of a hidden channel only its kind is known, and that the bot cannot view i
   };
   expect(await known()).toEqual(['text', 'newsroom', [], false]);
   simulator.setBotPermissions(place, 0n);
-  await expect.poll(known).toEqual(['text', undefined, ['View Channel'], true]);
+  await expect.poll(known).toEqual(['text', undefined, ['ViewChannel'], true]);
   simulator.setBotPermissions(place, undefined);
   await expect.poll(known).toEqual(['text', 'newsroom', [], false]);
 });

@@ -50,7 +50,7 @@ test('in a timeout nothing may be posted, until it ends', async () => {
   const missing = () => discord.servers.missingPermissions(simulator.guildId, channelId);
   expect(missing()).toEqual([]);
   simulator.timeOut(simulator.botId, inFuture(DAY));
-  await expect.poll(missing).toEqual(['Embed Links', 'Send Messages']);
+  await expect.poll(missing).toEqual(['EmbedLinks', 'SendMessages']);
   simulator.timeOut(simulator.botId, undefined);
   await expect.poll(missing).toEqual([]);
 });

@@ -65,14 +65,14 @@ test('a channel of another server is nobody’s to post in, not even its adminis
 });
 
 test.each([
-  ['live', P.SendMessages, {}, ['Send Messages']],
-  ['live', P.SendMessagesInThreads, { thread: true }, ['Send Messages in Threads']],
+  ['live', P.SendMessages, {}, ['SendMessages']],
+  ['live', P.SendMessagesInThreads, { thread: true }, ['SendMessagesInThreads']],
   ['live', P.SendMessagesInThreads, {}, []],
-  ['newsroom', P.SendMessages | P.ViewChannel, {}, ['View Channel', 'Send Messages']],
-  ['announcements', P.SendMessages, { thread: true }, ['Send Messages']],
-  ['stories', P.SendMessagesInThreads, {}, ['Send Messages in Threads']],
+  ['newsroom', P.SendMessages | P.ViewChannel, {}, ['ViewChannel', 'SendMessages']],
+  ['announcements', P.SendMessages, { thread: true }, ['SendMessages']],
+  ['stories', P.SendMessagesInThreads, {}, ['SendMessagesInThreads']],
   ['lounge', P.Connect, {}, ['Connect']],
-  ['press room', P.Connect | P.SendMessages, { thread: true }, ['Send Messages', 'Connect']],
+  ['press room', P.Connect | P.SendMessages, { thread: true }, ['SendMessages', 'Connect']],
 ] as const)('in #%s without %s, %j lacks %j', async (...row) => {
   const [name, denied, settings, lacked] = row;
   const bot = await start();
@@ -118,7 +118,7 @@ test('a private thread is visible in itself, and to those who manage threads', a
   const { body } = await call('POST', `/channels/${bot.channelId}/threads`, { name: 'desk', type: PRIVATE_THREAD });
   const user = memberId(simulator, 'sam.subscriber');
   expect((await bot.used(user)).canView(body.id)).toBe(false);
-  expect((await bot.used(user)).lacksToPost(body.id)).toContain('View Channel');
+  expect((await bot.used(user)).lacksToPost(body.id)).toContain('ViewChannel');
   simulator.addThreadMember(body.id, user);
   const inside = await bot.used(user, body.id);
   expect([inside.canView(body.id), inside.canView(bot.channelId)]).toEqual([true, true]);
@@ -139,7 +139,7 @@ test('a private thread in which something is followed is visible to its members 
   threadId = (await call('POST', `/channels/${bot.channelId}/threads`, { name: 'desk', type: PRIVATE_THREAD })).body.id;
   simulator.addThreadMember(threadId, user);
   expect((await bot.used(user)).canView(threadId)).toBe(true);
-  expect((await bot.used(user)).lacksToPost(threadId)).not.toContain('View Channel');
+  expect((await bot.used(user)).lacksToPost(threadId)).not.toContain('ViewChannel');
   expect((await bot.used(memberId(simulator, 'sam.subscriber'))).canView(threadId)).toBe(false);
   expect((await bot.used(user, bot.channelId, true)).readersCanView(threadId)).toBe(false);
 });

@@ -335,7 +335,7 @@ describe('rights', () => {
 
   test('are looked at with each use: where one may not post, nothing changes', async () => {
     const { bot, id, stored } = await followed();
-    const context = without({ lacksToPost: () => ['Send Messages'] }, bot);
+    const context = without({ lacksToPost: () => ['SendMessages'] }, bot);
     const reply = replied(await pressed({ action: 'set', args: [id, 'board'], values: ['on'] }, context));
     expect(textOf(reply)).toContain('only where you may post yourself');
     expect((await stored()).board).toBeUndefined();

@@ -104,7 +104,7 @@ test('an address that the feed moved to is a link that shows where it leads', as
 });
 
 test('permissions that the bot lacks in the channel are shown', async () => {
-  expect(await said({}, { missing: ['Embed Links'] })).toContain(
+  expect(await said({}, { missing: ['EmbedLinks'] })).toContain(
     'I can’t post in <#10> yet. Give me these permissions there: **Embed Links**.',
   );
 });
@@ -228,13 +228,13 @@ test('an unknown name is answered with the names that are followed', async () =>
 });
 
 const permissions = [
-  'Pin Messages',
-  'Create Public Threads',
-  'View Channel',
-  'Send Messages in Threads',
-  'Embed Links',
-  'Read Message History',
-];
+  'PinMessages',
+  'CreatePublicThreads',
+  'ViewChannel',
+  'SendMessagesInThreads',
+  'EmbedLinks',
+  'ReadMessageHistory',
+] as const;
 
 test.each([{}, { feed: 'subscription-1' }])('the longest answer to %o fits one embed', async options => {
   const bot = statusBot();
@@ -324,7 +324,7 @@ test('what was tried a moment ago is not said to be tried right now', async () =
 });
 
 test('where a permission is missing but nothing waits to be posted, nothing is tried', async () => {
-  expect(await said({}, { missing: ['Embed Links'] })).not.toContain('right now');
+  expect(await said({}, { missing: ['EmbedLinks'] })).not.toContain('right now');
 });
 
 test('a channel without an obstacle is retried too, without a word about it', async () => {
@@ -337,7 +337,7 @@ test('a channel without an obstacle is retried too, without a word about it', as
 });
 
 test('a missing permission is shown once', async () => {
-  const text = await said({ channelProblems: [full] }, { missing: ['Embed Links'] });
+  const text = await said({ channelProblems: [full] }, { missing: ['EmbedLinks'] });
   expect(text).toContain('**Embed Links**');
   expect(text).not.toContain('Stopped');
 });
@@ -360,7 +360,7 @@ test('a thread in which posting stopped is named, and not that of another live b
 });
 
 test('in a forum permissions are called as its settings call them', async () => {
-  const missing = ['Send Messages', 'Embed Links'];
+  const missing = ['SendMessages', 'EmbedLinks'] as const;
   expect(await said({}, { kind: 'forum', missing })).toContain('**Create Posts**, **Embed Links**');
   expect(await said({}, { missing })).toContain('**Send Messages**, **Embed Links**');
 });
