@@ -10,14 +10,7 @@ import { relativeTime, timestampMs } from '../src/core/time/timestamp.ts';
 import type { Translate } from '../src/i18n/translate.ts';
 import { newestSentence } from './shared/format.ts';
 import { cardsThatFit, decodeTime, encodeTime } from './shared/paging.ts';
-import {
-  askFeed,
-  feedOption,
-  followedHere,
-  type ResolvedBlog,
-  resolveBlog,
-  unresolvedReply,
-} from './shared/resolve-feed.ts';
+import { askFeed, feedOption, followedHere, type ResolvedBlog, resolveBlog } from './shared/resolve-feed.ts';
 
 const catchup = defineSubcommand({
   name: 'catchup',
@@ -31,7 +24,7 @@ const catchup = defineSubcommand({
     const here = feed === undefined && context.mark === undefined ? await followedHere(context) : [];
     if (here.length > 1) return catchUpAll(here, context);
     const resolved = await resolveBlog(context, feed);
-    return resolved.problem === undefined ? catchUp(resolved, context) : unresolvedReply(resolved);
+    return resolved.problem ?? catchUp(resolved, context);
   },
 });
 

@@ -10,7 +10,7 @@ import { readKeywords } from '../src/core/text/keywords.ts';
 import { markdownProblems } from '../src/core/text/problem.ts';
 import { list } from './follow/list.ts';
 import { addOne } from './follow/text.ts';
-import { distinctFeeds, feedOption, resolveFeed, speakersIn, unresolvedReply } from './shared/resolve-feed.ts';
+import { distinctFeeds, feedOption, resolveFeed, speakersIn } from './shared/resolve-feed.ts';
 
 const LONGEST_NAME = 80;
 
@@ -32,9 +32,9 @@ export const add = defineSubcommand({
     const name = plainLine(oneLine(who ?? ''), LONGEST_NAME);
     const wanted = { ...(name && { who: name }), ...(keywords.length > 0 && { about: keywords }) };
     if (feed === undefined && Object.keys(wanted).length > 0) return addEverywhere(wanted, context, leftOut);
-    const resolved = await resolveFeed(context, feed);
-    if (!resolved.followed) return unresolvedReply(resolved);
-    const feedId = resolved.followed.feed.id;
+    const { followed, problem } = await resolveFeed(context, feed);
+    if (problem) return problem;
+    const feedId = followed.feed.id;
     return addOne({ ...wanted, feedId }, context, [...leftOut, ...(await unquotedLines(wanted.who, feedId, context))]);
   },
 });

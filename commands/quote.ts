@@ -11,7 +11,7 @@ import { readTerms } from '../src/core/text/keywords.ts';
 import { markdownProblems } from '../src/core/text/problem.ts';
 import { timestampMs } from '../src/core/time/timestamp.ts';
 import type { Translate } from '../src/i18n/translate.ts';
-import { feedOption, resolveBlog, suggestSpeakers, unresolvedReply } from './shared/resolve-feed.ts';
+import { feedOption, resolveBlog, suggestSpeakers } from './shared/resolve-feed.ts';
 import { sharedAnswer, shareOption, withNote } from './shared/share-answer.ts';
 
 const quote = defineSubcommand({
@@ -41,7 +41,7 @@ type QuotesReply = Reply & { shown?: ShownQuotes };
 
 async function answer({ who, about, feed, card }: QuoteOptions, context: Context & PageRequest): Promise<QuotesReply> {
   const resolved = await resolveBlog(context, feed);
-  if (resolved.problem !== undefined) return unresolvedReply(resolved);
+  if (resolved.problem) return resolved.problem;
   const { blog, feedId, title } = resolved;
   const { t, page } = context;
   const all = await context.reader.quotes(feedId);

@@ -14,7 +14,7 @@ import { summarising } from '../src/core/summary/summary.ts';
 import { markdownProblems } from '../src/core/text/problem.ts';
 import { shownTime } from '../src/core/time/timestamp.ts';
 import { displayTitle, newestSentence } from './shared/format.ts';
-import { feedOption, resolveBlog, unresolvedReply } from './shared/resolve-feed.ts';
+import { feedOption, resolveBlog } from './shared/resolve-feed.ts';
 import { type SharableReply, sharedAnswer, shareOption } from './shared/share-answer.ts';
 import { readSince, sinceOption } from './shared/since.ts';
 
@@ -37,7 +37,7 @@ const summary = defineSubcommand({
   run: ({ feed, since: typed }, context) =>
     sharedAnswer(context, async () => {
       const resolved = await resolveBlog(context, feed, typed);
-      if (resolved.problem !== undefined) return unresolvedReply(resolved);
+      if (resolved.problem) return resolved.problem;
       const { at: since, problem } = await readSince(typed, context);
       return problem ?? summaryReply(resolved, since, context);
     }),

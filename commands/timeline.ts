@@ -4,7 +4,7 @@ import { renderCorrections, renderTimeline, type TimelineSpan, timelineOf } from
 import { shownTime } from '../src/core/time/timestamp.ts';
 import { kindOf, newestSentence } from './shared/format.ts';
 import { decodeTime, encodeTime } from './shared/paging.ts';
-import { feedOption, type ResolvedBlog, resolveBlog, unresolvedReply } from './shared/resolve-feed.ts';
+import { feedOption, type ResolvedBlog, resolveBlog } from './shared/resolve-feed.ts';
 import { type SharableReply, sharedAnswer, shareOption } from './shared/share-answer.ts';
 import { readSince, sinceOption } from './shared/since.ts';
 
@@ -40,7 +40,7 @@ async function answer(
 ): Promise<SharableReply> {
   const known = decodeMark(context.mark);
   const resolved = await resolveBlog(context, feed, known ? known.since : since);
-  if (resolved.problem !== undefined) return unresolvedReply(resolved);
+  if (resolved.problem) return resolved.problem;
   const span = known ?? (await spanOf(since, context));
   if (span.problem !== undefined) return span.problem;
   if (corrections) return correctionsReply(resolved, span, context);

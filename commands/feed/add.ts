@@ -9,6 +9,7 @@ import { markdownProblems } from '../../src/core/text/problem.ts';
 import { AFTER_END } from '../../src/core/time/poll-schedule.ts';
 import { ENGLISH, languageName } from '../../src/i18n/translate.ts';
 import { displayTitle } from '../shared/format.ts';
+import { followedAs } from '../shared/resolve-feed.ts';
 import { tagsMenu } from './panel/controls.ts';
 import { panelReply } from './panel/panel.ts';
 import { pressPanel } from './panel/press.ts';
@@ -41,10 +42,8 @@ export const add = defineSubcommand({
   },
   run: ({ url, ...values }, context) => follow(url, values, context),
   press(use, context) {
-    if (use.action === 'go on') return followSequel(use, context);
-    if (use.action === 'go back') return undoSequel(use, context);
-    if (use.action === 'taken back') return answerWithdrawal('taken back', use, context);
-    if (use.action === 'left') return answerWithdrawal('left', use, context);
+    const answer = NOTICE_ACTIONS.get(use.action);
+    if (answer) return answerNotice(answer, use, context);
     return use.action === 'tags' || use.action === 'url' ? followKept(use, context) : pressPanel(use, context);
   },
 });
@@ -89,13 +88,31 @@ async function followKept({ action, values }: ControlUse, context: Context): Pro
   return follow(url, request, context);
 }
 
-/** Follows the live blog in which an ended one continues, in its place. */
-async function followSequel({ args: [id] }: ControlUse, context: Context): Promise<Reply> {
-  const ended = (await context.feeds.followed()).find(({ subscription }) => subscription.id === id);
-  if (!ended) return textReply(context.t('goOn.gone'));
+type NoticeAction = (followed: FollowedFeed, context: Context) => Promise<Reply>;
+
+/** What the buttons of notices about what is followed do. */
+const NOTICE_ACTIONS: ReadonlyMap<string, NoticeAction> = new Map<string, NoticeAction>([
+  ['go on', followSequel],
+  ['go back', undoSequel],
+  ['taken back', (followed, context) => answerWithdrawal('taken back', followed, context)],
+  ['left', (followed, context) => answerWithdrawal('left', followed, context)],
+]);
+
+async function answerNotice(
+  answer: NoticeAction,
+  { action, args: [id] }: ControlUse,
+  context: Context,
+): Promise<Reply> {
+  const followed = await followedAs(id, context);
+  if (!followed && action === 'go on') return textReply(context.t('goOn.gone'));
+  if (!followed) return withUnseen(textReply(context.t('control.gone')), context);
   // The role was chosen by somebody who may ping it there.
-  const forbidden = invokerProblem(context, { ...ended.subscription, mention: undefined });
-  if (forbidden !== undefined) return textReply(forbidden);
+  const forbidden = invokerProblem(context, { ...followed.subscription, mention: undefined });
+  return forbidden === undefined ? answer(followed, context) : textReply(forbidden);
+}
+
+/** Follows the live blog in which an ended one continues, in its place. */
+async function followSequel(ended: FollowedFeed, context: Context): Promise<Reply> {
   const sequel = await context.feeds.sequel(ended.feed.id);
   if (!sequel) return textReply(context.t('goOn.lost'));
   const reading = await context.feeds.read(sequel.url);
@@ -108,11 +125,7 @@ async function followSequel({ args: [id] }: ControlUse, context: Context): Promi
 }
 
 /** Goes back from a sequel to the live blog before it. */
-async function undoSequel({ args: [id] }: ControlUse, context: Context): Promise<Reply> {
-  const followed = (await context.feeds.followed()).find(({ subscription }) => subscription.id === id);
-  if (!followed) return withUnseen(textReply(context.t('control.gone')), context);
-  const forbidden = invokerProblem(context, { ...followed.subscription, mention: undefined });
-  if (forbidden !== undefined) return textReply(forbidden);
+async function undoSequel(followed: FollowedFeed, context: Context): Promise<Reply> {
   const before = await context.feeds.goBack(followed);
   if (!before) return textReply(context.t('goOn.lost'));
   const titleOf = ({ feed }: FollowedFeed): string => displayTitle(feed.title, 120, context.t);
@@ -121,15 +134,7 @@ async function undoSequel({ args: [id] }: ControlUse, context: Context): Promise
 }
 
 /** Says what became of updates that had disappeared at once. */
-async function answerWithdrawal(
-  answer: WithdrawalAnswer,
-  { args: [id] }: ControlUse,
-  context: Context,
-): Promise<Reply> {
-  const followed = (await context.feeds.followed()).find(({ subscription }) => subscription.id === id);
-  if (!followed) return withUnseen(textReply(context.t('control.gone')), context);
-  const forbidden = invokerProblem(context, { ...followed.subscription, mention: undefined });
-  if (forbidden !== undefined) return textReply(forbidden);
+async function answerWithdrawal(answer: WithdrawalAnswer, followed: FollowedFeed, context: Context): Promise<Reply> {
   if (!(await context.feeds.answerWithdrawal(followed, answer))) return textReply(context.t('held.decided'));
   return textReply(context.t(answer === 'left' ? 'post.heldLeft' : 'post.heldTaken'));
 }

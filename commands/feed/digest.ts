@@ -7,7 +7,7 @@ import { nextTime } from '../../src/core/time/schedule.ts';
 import { shownTime } from '../../src/core/time/timestamp.ts';
 import { displayTitle } from '../shared/format.ts';
 import { partsThatFit } from '../shared/paging.ts';
-import { resolveSubscription, subscriptionOption, unresolvedReply } from '../shared/resolve-feed.ts';
+import { resolveSubscription, subscriptionOption } from '../shared/resolve-feed.ts';
 import { invokerProblem, missingPermissionLines } from './permissions.ts';
 import { displayDays, readDays, readTime, suggestDays, suggestTimes } from './times.ts';
 
@@ -49,9 +49,8 @@ async function listReply(context: Context, intro: readonly string[] = []): Promi
 async function schedule(given: DigestOptions, context: Context): Promise<Reply> {
   const times = await readTimes(given, context);
   if (typeof times === 'string') return textReply(times);
-  const resolved = await resolveSubscription(context, given.feed);
-  if (!resolved.followed) return unresolvedReply(resolved);
-  const { followed } = resolved;
+  const { followed, problem } = await resolveSubscription(context, given.feed);
+  if (problem) return problem;
   const channelId = given.channel ?? followed.subscription.channelId;
   const forbidden = invokerProblem(context, { channelId });
   if (forbidden !== undefined) return textReply(forbidden);

@@ -13,7 +13,7 @@ import type { TextKey } from '../../src/i18n/languages.ts';
 import type { Translate } from '../../src/i18n/translate.ts';
 import { displayTitle } from '../shared/format.ts';
 import { partsThatFit } from '../shared/paging.ts';
-import { resolveSubscription, subscriptionOption, unresolvedReply } from '../shared/resolve-feed.ts';
+import { forSubscription, resolveSubscription, subscriptionOption } from '../shared/resolve-feed.ts';
 
 /** Explains why an update was posted in a channel, or was not. */
 export const why = defineSubcommand({
@@ -23,15 +23,13 @@ export const why = defineSubcommand({
     update: { type: 'text', description: 'Its headline', required: true, suggest: suggestUpdates },
     feed: subscriptionOption,
   },
-  async run({ feed, update: typed }, context) {
-    const resolved = await resolveSubscription(context, feed);
-    if (!resolved.followed) return unresolvedReply(resolved);
-    const { followed } = resolved;
-    const update = findUpdate(typed, await context.feeds.updates(followed.feed.id));
-    const explained = update && (await context.feeds.why(followed, update.id));
-    if (!explained) return textReply(context.t('why.unknownUpdate'));
-    return { message: { cards: [whyCard(explained, followed, { guildId: context.invoker.guildId, t: context.t })] } };
-  },
+  run: ({ feed, update: typed }, context) =>
+    forSubscription(context, feed, async followed => {
+      const update = findUpdate(typed, await context.feeds.updates(followed.feed.id));
+      const explained = update && (await context.feeds.why(followed, update.id));
+      if (!explained) return textReply(context.t('why.unknownUpdate'));
+      return { message: { cards: [whyCard(explained, followed, { guildId: context.invoker.guildId, t: context.t })] } };
+    }),
 });
 
 async function suggestUpdates(typed: string, context: Context, { feed }: FilledOptions): Promise<Choice[]> {

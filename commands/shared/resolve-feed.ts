@@ -13,22 +13,8 @@ import { displayTitle } from './format.ts';
  * used in.
  */
 
-/** The subscription that is meant, or a sentence that says why none was found. */
-type ResolvedSubscription =
-  | { followed: FollowedFeed; problem?: undefined; ask?: undefined }
-  | ({ followed?: undefined } & Unresolved);
-
-/** A sentence that says why nothing was found, with what can be chosen instead. */
-interface Unresolved {
-  problem: string;
-  ask?: Reply['ask'];
-}
-
-/** Says why nothing was found; a menu asks what is meant if there is a choice. */
-export const unresolvedReply = ({ problem, ask }: Unresolved): Reply => ({
-  ...textReply(problem),
-  ...(ask && { ask }),
-});
+/** The subscription that is meant; or why none was found, with a menu if there is a choice. */
+type ResolvedSubscription = { followed: FollowedFeed; problem?: undefined } | { followed?: undefined; problem: Reply };
 
 /** A menu of live blogs. */
 export const askFeed = (all: readonly FollowedFeed[], t: Translate): NonNullable<Reply['ask']> => ({
@@ -55,6 +41,10 @@ async function hereFirst({ feeds, invoker }: Context): Promise<FollowedFeed[]> {
   const isHere = ({ subscription }: FollowedFeed) => subscription.channelId === invoker.channelId;
   return (await feeds.followed()).toSorted((a, b) => Number(isHere(b)) - Number(isHere(a)));
 }
+
+/** The subscription with this id, if the invoker can see it. */
+export const followedAs = async (id: unknown, { feeds }: Context): Promise<FollowedFeed | undefined> =>
+  (await feeds.followed()).find(({ subscription }) => subscription.id === id);
 
 /** Each feed that this channel follows. */
 export const followedHere = async ({ feeds, invoker }: Context): Promise<FollowedFeed[]> =>
@@ -119,16 +109,16 @@ const titles = (all: readonly FollowedFeed[], t: Translate): string => {
  */
 export async function resolveSubscription(context: Context, typed?: string): Promise<ResolvedSubscription> {
   const all = await context.feeds.followed();
-  if (all.length === 0) return { problem: context.t('choice.nothingFollowed') };
+  if (all.length === 0) return { problem: textReply(context.t('choice.nothingFollowed')) };
   const matching = typed === undefined ? all : findFollowed(all, typed);
-  if (typed !== undefined && matching.length === 0) return { problem: unknownFeed(all, typed, context.t) };
+  if (typed !== undefined && matching.length === 0) return { problem: textReply(unknownFeed(all, typed, context.t)) };
   // If several channels follow what was typed, this one is meant.
   const here = matching.filter(({ subscription }) => subscription.channelId === context.invoker.channelId);
   const [followed, other] = matching.length > 1 || typed === undefined ? here : matching;
   if (followed && !other) return { followed };
   const { t } = context;
-  const problem = typed === undefined ? t('choice.sayWhich', { titles: titles(all, t) }) : t('choice.severalPlaces');
-  return { problem, ask: askSubscription(here.length > 0 ? here : matching, context) };
+  const content = typed === undefined ? t('choice.sayWhich', { titles: titles(all, t) }) : t('choice.severalPlaces');
+  return { problem: { ...textReply(content), ask: askSubscription(here.length > 0 ? here : matching, context) } };
 }
 
 /** Answers about the live blog in one channel that is meant, or says why there is none. */
@@ -137,8 +127,8 @@ export async function forSubscription(
   typed: string | undefined,
   answer: (followed: FollowedFeed) => Promise<Reply>,
 ): Promise<Reply> {
-  const resolved = await resolveSubscription(context, typed);
-  return resolved.followed ? answer(resolved.followed) : unresolvedReply(resolved);
+  const { followed, problem } = await resolveSubscription(context, typed);
+  return problem ?? answer(followed);
 }
 
 /** A menu of live blogs, each with the channel that follows it unless that is this one. */
@@ -167,17 +157,15 @@ async function noFeed({ feeds, t }: Context, all: readonly FollowedFeed[], typed
 export async function resolveFeed(context: Context, typed?: string): Promise<ResolvedSubscription> {
   const all = await context.feeds.followed();
   const [first] = meantBy(all, typed);
-  if (!first) return { problem: await noFeed(context, all, typed) };
+  if (!first) return { problem: textReply(await noFeed(context, all, typed)) };
   if (typed !== undefined) return { followed: first };
   const here = distinctFeeds(all.filter(({ subscription }) => subscription.channelId === context.invoker.channelId));
   const candidates = here.length > 0 ? here : distinctFeeds(all);
   const [only, other] = candidates;
   if (only && !other) return { followed: only };
   const key = here.length > 0 ? 'choice.severalInChannel' : 'choice.severalInServer';
-  return {
-    problem: context.t(key, { titles: titles(candidates, context.t) }),
-    ask: askFeed(candidates, context.t),
-  };
+  const content = context.t(key, { titles: titles(candidates, context.t) });
+  return { problem: { ...textReply(content), ask: askFeed(candidates, context.t) } };
 }
 
 /** The live blog that a member asks about. */
@@ -192,21 +180,20 @@ export interface ResolvedBlog {
 }
 
 /**
- * Resolves a live blog as last read, or a sentence that says why there is none. `since`: what readers asked for; then
+ * Resolves a live blog as last read, or says why there is none. `since`: what readers asked for; then
  * it has the updates of the live blogs before it in its story, too.
  */
 export async function resolveBlog(
   context: Context,
   typed?: string,
   since?: string,
-): Promise<ResolvedBlog | Unresolved> {
-  const resolved = await resolveFeed(context, typed);
-  if (!resolved.followed) return resolved;
-  const { followed } = resolved;
+): Promise<ResolvedBlog | { problem: Reply }> {
+  const { followed, problem } = await resolveFeed(context, typed);
+  if (problem) return { problem };
   const { id: feedId, page } = followed.feed;
   const title = displayTitle(followed.feed.title, 120, context.t);
   const blog = await context.feeds.blog(feedId, since === undefined ? [] : followed.subscription.story);
-  if (!blog) return { problem: context.t('blog.unread', { title }) };
+  if (!blog) return { problem: textReply(context.t('blog.unread', { title })) };
   return { feedId, page, title, blog };
 }
 

@@ -3,15 +3,22 @@ import type { ControlUse } from '../../../src/actions/controls.ts';
 import type { Context } from '../../../src/actions/nouns/context.ts';
 import type { ImportDraft, ImportEntry } from '../../../src/actions/nouns/feeds.ts';
 import type { AddressReading } from '../../../src/core/model/address-reading.ts';
-import type { Problem } from '../../../src/core/model/problem.ts';
 import { type FollowedFeed, isArticleFeed, settingsOf } from '../../../src/core/model/subscription.ts';
-import { markdownProblems } from '../../../src/core/text/problem.ts';
 import type { Translate } from '../../../src/i18n/translate.ts';
+import { withNote } from '../../shared/share-answer.ts';
 import { invokerProblem, missingPermissionLines } from '../permissions.ts';
-import { decide } from '../settings/decide.ts';
+import type { FoundBlog } from '../preview.ts';
+import { decide, type SettingsDecision } from '../settings/decide.ts';
 import { presetRequest } from '../settings/presets.ts';
 import { holdsThreads } from '../settings/values.ts';
-import { foundReply, type ImportedCounts, importedReply, nonAddressNote } from './reply.ts';
+import {
+  counted,
+  foundReply,
+  type ImportedCounts,
+  type ImportOutcome,
+  importedReply,
+  nonAddressNote,
+} from './reply.ts';
 
 /** Checks many addresses, shows what is there, and follows what a moderator ticks. */
 export const importMany = defineSubcommand({
@@ -137,9 +144,7 @@ function followAll(chosen: readonly ImportEntry[], draft: ImportDraft, context: 
     const each = async (index: number, reading: AddressReading): Promise<void> => {
       const address = chosen[index]?.address ?? '';
       left.delete(address);
-      const outcome = await followed(reading, draft, context);
-      if (outcome === 'followed' || outcome === 'existed') counts[outcome] += 1;
-      else counts.problems.push({ address, ...outcome });
+      counted(counts, address, await followed(reading, draft, context));
     };
     for await (const done of context.feeds.readMany([...left], each))
       if (done < chosen.length) yield progressReply('import.following', done, { of: chosen.length, t });
@@ -153,13 +158,17 @@ async function followed(
   reading: AddressReading,
   { channel, preset }: ImportDraft,
   context: Context,
-): Promise<'followed' | 'existed' | { problems?: readonly Problem[]; sentence?: string }> {
+): Promise<ImportOutcome> {
   if (reading.kind === 'refused') return { problems: reading.problems };
   const where = {
     holdsThreads: holdsThreads(context.server.channelKind(channel)),
     articles: isArticleFeed(reading.feed),
   };
   const decision = decide({ channelId: channel, ...presetRequest(preset, where) }, reading, context);
+  return followWith(decision, reading, context);
+}
+
+async function followWith(decision: SettingsDecision, reading: FoundBlog, context: Context): Promise<ImportOutcome> {
   if (decision.problem !== undefined) return { sentence: decision.problem };
   const outcome = await context.feeds.follow(reading, decision.settings);
   if (outcome.problem !== undefined) return { problems: [outcome.problem] };
@@ -203,27 +212,21 @@ async function copyChosen(
   for (const { address, feedId } of chosen) {
     const known = all.find(({ feed }) => feed.id === feedId);
     const outcome = known ? await copied(known, to, context) : { sentence: context.t('gone') };
-    if (outcome === 'followed' || outcome === 'existed') counts[outcome] += 1;
-    else counts.problems.push({ address, ...outcome });
+    counted(counts, address, outcome);
   }
   const reply = importedReply(counts, 0, context);
-  const lacked = missingPermissionLines(context, { channelId: to });
-  const content = [reply.message.content, ...lacked].join('\n');
-  return { ...reply, message: { ...reply.message, content } };
+  return withNote(reply, [reply.message.content, ...missingPermissionLines(context, { channelId: to })].join('\n'));
 }
 
 async function copied(
   { feed, subscription }: FollowedFeed,
   channelId: string,
   context: Context,
-): Promise<'followed' | 'existed' | { sentence: string }> {
-  const decided = decide({ channelId }, { feed, current: settingsOf(subscription) }, context);
-  if (decided.problem !== undefined) return { sentence: decided.problem };
+): Promise<ImportOutcome> {
+  const decision = decide({ channelId }, { feed, current: settingsOf(subscription) }, context);
   const blog = await context.feeds.blog(feed.id);
-  if (!blog) return { sentence: context.t('import.unread') };
-  const outcome = await context.feeds.follow({ kind: 'live blog', feed, blog }, decided.settings);
-  if (outcome.problem !== undefined) return { sentence: markdownProblems(context.t, [outcome.problem]) };
-  return outcome.existed ? 'existed' : 'followed';
+  if (!blog) return { sentence: decision.problem ?? context.t('import.unread') };
+  return followWith(decision, { kind: 'live blog', feed, blog }, context);
 }
 
 /** Addresses that one import reads at most. */

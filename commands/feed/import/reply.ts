@@ -123,6 +123,14 @@ export interface ImportedCounts {
   problems: NotImported[];
 }
 
+/** What became of an address. */
+export type ImportOutcome = 'followed' | 'existed' | Omit<NotImported, 'address'>;
+
+export function counted(counts: ImportedCounts, address: string, outcome: ImportOutcome): void {
+  if (outcome === 'followed' || outcome === 'existed') counts[outcome] += 1;
+  else counts.problems.push({ address, ...outcome });
+}
+
 /** What was followed and what was not; `left`: how many there was no time for. */
 export function importedReply({ followed, existed, problems }: ImportedCounts, left: number, { t }: Context): Reply {
   const lines = [

@@ -4,7 +4,7 @@ import type { Context } from '../../../src/actions/nouns/context.ts';
 import { fingerprint } from '../../../src/core/diff/fingerprint.ts';
 import { type FollowedFeed, isArticleFeed } from '../../../src/core/model/subscription.ts';
 import { displayTitle } from '../../shared/format.ts';
-import { forSubscription, subscriptionOption } from '../../shared/resolve-feed.ts';
+import { followedAs, forSubscription, subscriptionOption } from '../../shared/resolve-feed.ts';
 import { paused, resumed } from '../pause.ts';
 import { withUnseen } from '../permissions.ts';
 import { removed } from '../remove.ts';
@@ -70,7 +70,7 @@ export async function pressPanel(use: ControlUse, context: Context): Promise<Rep
 
 /** Shows the panel of what is followed, as it stands by now. */
 async function shown({ feed, subscription }: FollowedFeed, context: Context, lines: readonly string[]): Promise<Reply> {
-  const now = (await context.feeds.followed()).find(one => one.subscription.id === subscription.id);
+  const now = await followedAs(subscription.id, context);
   return now
     ? panelReply(context, now, { lines })
     : textReply([...lines, displayTitle(feed.title, 120, context.t)].join('\n'));
@@ -103,7 +103,7 @@ async function refused(
   followed: FollowedFeed,
   context: Context,
 ): Promise<Reply> {
-  const now = (await context.feeds.followed()).find(one => one.subscription.id === followed.subscription.id);
+  const now = await followedAs(followed.subscription.id, context);
   return panelReply(context, now ?? followed, { lines: [`⚠️ ${problem}`], ...(controls && { controls }) });
 }
 
