@@ -55,7 +55,7 @@ const MAY_IMPORT = {
   },
   'src/discord': {
     files: ['src/async', 'src/discord', 'src/core/model', ...COMMANDS, 'src/i18n', 'src/log/log.ts'],
-    packages: ['discord.js'],
+    packages: ['discord.js', 'lru-cache'],
     node: ['crypto'],
   },
   ...Object.fromEntries(COMMANDS.map(part => [part, { files: [...COMMANDS, 'src/core', 'src/i18n'] }])),

@@ -36,14 +36,12 @@ export const conversationChannel = (rest: REST, now: () => number): Channel => (
 
 /** What is remembered of a member: only what decides what they see. */
 type ViewingMember = Pick<APIGuildMember, 'roles' | 'communication_disabled_until'>;
-type KnownMember = ViewingMember | 'left';
 
 /** Writes to members over REST alone. `elapsed`: milliseconds of a clock that nobody sets; `now`: since 1970. */
 export function discordConversations(rest: REST, elapsed: () => number, now: () => number): Conversations {
-  const placeAt = remembering(path => rest.get(path), { keptMs: SIGHT_KEPT, elapsed });
-  // That somebody has left is believed of a second answer only, so it is asked again.
-  const isKept = (member: KnownMember): boolean => member !== 'left';
-  const memberAt = remembering(path => readMember(rest, path), { keptMs: SIGHT_KEPT, elapsed, isKept });
+  const placeAt = remembering(path => rest.get(path) as Promise<object>, { keptMs: SIGHT_KEPT, elapsed });
+  // That somebody has left is a failure, which is not remembered: it is believed of a second answer only.
+  const memberAt = remembering(path => readMember(rest, path), { keptMs: SIGHT_KEPT, elapsed });
   const isInThread = threadMembership(rest, elapsed, SIGHT_KEPT);
   return {
     open: userId =>
@@ -56,7 +54,7 @@ export function discordConversations(rest: REST, elapsed: () => number, now: () 
         // All is asked at once, because a letter waits for the answers.
         const places = Promise.all([placeAt(Routes.guild(guildId)), ...channelIds.map(id => ruleOf(placeAt, id))]);
         places.catch(() => undefined);
-        const member = await memberAt(Routes.guildMember(guildId, userId));
+        const member = await memberAt(Routes.guildMember(guildId, userId)).catch(leftOrThrow);
         if (member === 'left') return 'left';
         const [guild, ...rules] = (await places) as [APIGuild, ...MaybeRule[]];
         const known = rules.filter(rule => rule !== undefined && rule !== 'unknown');
@@ -69,15 +67,14 @@ export function discordConversations(rest: REST, elapsed: () => number, now: () 
   };
 }
 
-async function readMember(rest: REST, path: `/${string}`): Promise<KnownMember> {
-  try {
-    const { roles, communication_disabled_until } = (await rest.get(path)) as APIGuildMember;
-    return { roles, communication_disabled_until };
-  } catch (error) {
-    if (hasCode(error, RESTJSONErrorCodes.UnknownMember) || hasCode(error, RESTJSONErrorCodes.UnknownUser))
-      return 'left';
-    throw error;
-  }
+async function readMember(rest: REST, path: `/${string}`): Promise<ViewingMember> {
+  const { roles, communication_disabled_until } = (await rest.get(path)) as APIGuildMember;
+  return { roles, communication_disabled_until };
+}
+
+function leftOrThrow(error: unknown): 'left' {
+  if (hasCode(error, RESTJSONErrorCodes.UnknownMember) || hasCode(error, RESTJSONErrorCodes.UnknownUser)) return 'left';
+  throw error;
 }
 
 /** Posting finds out whether the channel is gone, and then it is asked for no more. */

@@ -8,6 +8,7 @@ import {
   RESTJSONErrorCodes,
   Routes,
 } from 'discord.js';
+import { LRUCache } from 'lru-cache';
 import { settlesWithin } from '../../async/deadline.ts';
 import { type ChannelWithRules, isOutline, isVisibleFrom } from '../permissions.ts';
 import type { ReadersSight } from '../port.ts';
@@ -16,28 +17,19 @@ import { hasCode } from './failure.ts';
 /** Answers that are remembered, of each kind. */
 const MOST_KEPT = 20_000;
 
-/**
- * Remembers answers for some time, oldest first out. `elapsed`: milliseconds of a clock that nobody sets;
- * `isKept`: whether an answer is remembered at all. All are, if absent.
- */
-export function remembering<T>(
+/** Remembers answers for some time, the least used out first, and no failure. `elapsed`: milliseconds of a clock that nobody sets. */
+export function remembering<T extends NonNullable<unknown>>(
   ask: (path: `/${string}`) => Promise<T>,
-  { keptMs, elapsed, isKept = () => true }: { keptMs: number; elapsed: () => number; isKept?: (answer: T) => boolean },
+  { keptMs, elapsed }: { keptMs: number; elapsed: () => number },
 ) {
-  const known = new Map<string, { until: number; answer: Promise<T> }>();
-  return (path: `/${string}`): Promise<T> => {
-    const found = known.get(path);
-    if (found && found.until > elapsed()) return found.answer;
-    const answer = ask(path);
-    known.delete(path);
-    known.set(path, { until: elapsed() + keptMs, answer });
-    const forget = () => known.get(path)?.answer === answer && known.delete(path);
-    // A failure is not remembered.
-    answer.then(found => isKept(found) || forget(), forget);
-    const [oldest] = known.keys();
-    if (known.size > MOST_KEPT && oldest !== undefined) known.delete(oldest);
-    return answer;
-  };
+  const known = new LRUCache<`/${string}`, T>({
+    max: MOST_KEPT,
+    ttl: keptMs,
+    ttlResolution: 0,
+    perf: { now: elapsed },
+    fetchMethod: ask,
+  });
+  return (path: `/${string}`): Promise<T> => known.forceFetch(path);
 }
 
 /** Milliseconds for which an answer is believed, if no others are given. */
@@ -106,7 +98,7 @@ export function readersSight(
   rest: Pick<REST, 'get'>,
   { elapsed, longestWait = 5_000 }: { elapsed: () => number; longestWait?: number },
 ): ReadersSight {
-  const ask = remembering(path => rest.get(path), { keptMs: KEPT_MS, elapsed });
+  const ask = remembering(path => rest.get(path) as Promise<object>, { keptMs: KEPT_MS, elapsed });
 
   async function isSeen(here: string, { guildId, channelIds }: Parameters<ReadersSight>[1]) {
     const guild = (await ask(Routes.guild(guildId))) as APIGuild;
