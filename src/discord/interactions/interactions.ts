@@ -18,7 +18,7 @@ import {
   valueIn,
   valuesOf,
 } from './invocation.ts';
-import { decodeRepeat, inIds, type PagePress } from './repeats.ts';
+import { decodeRepeat, inIds, type Repeat } from './repeats.ts';
 import { commandResponder, componentResponder, deferIfSlow } from './responder.ts';
 import { invokerOf, statedBy, type ThreadsOf } from './rights.ts';
 import { fieldsOf, isForm, mentioning, openForm, type ShownRun, showReply } from './show-reply.ts';
@@ -71,11 +71,11 @@ async function contextOf(
     channelId: channelId ?? '',
     userId: user.id,
     userLocale,
-    ...(guildLocale && { guildLocale }),
+    guildLocale,
     language: locale.language,
-    ...targetOf(interaction),
-    ...linksOf(interaction),
-    ...sharingOf(interaction, isShared),
+    target: targetOf(interaction),
+    links: linksOf(interaction),
+    sharing: isShared ? sharingOf(interaction) : undefined,
     ...known.invoker,
   };
   const { server, ...actions } = deps.actions(invoker);
@@ -132,7 +132,7 @@ async function onCommand(deps: Deps, interaction: InvokedCommand): Promise<unkno
 }
 
 const runOf =
-  ({ entry, given, paged }: PagePress): CommandRun['work'] =>
+  ({ entry, given, paged }: Pick<Repeat, 'entry' | 'given' | 'paged'>): CommandRun['work'] =>
   context =>
     entry.subcommand.run(valuesOf(given), { ...context, ...paged });
 

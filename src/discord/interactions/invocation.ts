@@ -82,13 +82,12 @@ export function valueIn(interaction: InvokedCommand, name: string): unknown {
 }
 
 /** What the message says that a menu command was used on, if this bot sent it. */
-export function targetOf(interaction: BaseInteraction): Pick<Invoker, 'target'> {
-  if (!interaction.isMessageContextMenuCommand()) return {};
+export function targetOf(interaction: BaseInteraction): Invoker['target'] {
+  if (!interaction.isMessageContextMenuCommand()) return undefined;
   const { author, content, embeds } = interaction.targetMessage;
-  if (author.id !== interaction.client.user.id) return {};
+  if (author.id !== interaction.client.user.id) return undefined;
   const text = [content, ...embeds.map(({ description }) => description)].filter(Boolean).join('\n');
-  const page = embeds[0]?.author?.url;
-  return { target: { text, ...(page && { page }) } };
+  return { text, page: embeds[0]?.author?.url };
 }
 
 /** Up to what Markdown or a sentence puts behind it. */
@@ -105,15 +104,14 @@ function addressesIn({ content, embeds }: Pick<Message, 'content' | 'embeds'>): 
 }
 
 /** The addresses in the message of a menu command; below an answer, the page of its live blog. */
-export function linksOf(interaction: BaseInteraction): Pick<Invoker, 'links'> {
-  if (interaction.isMessageContextMenuCommand()) return { links: addressesIn(interaction.targetMessage) };
+export function linksOf(interaction: BaseInteraction): Invoker['links'] {
+  if (interaction.isMessageContextMenuCommand()) return addressesIn(interaction.targetMessage);
   const page = interaction.isMessageComponent() ? interaction.message.embeds[0]?.author?.url : undefined;
-  return page ? { links: [page] } : {};
+  return page ? [page] : undefined;
 }
 
 /** What tells an answer that everybody in the channel reads from others. */
-export function sharingOf(interaction: BaseInteraction, isShared: boolean): Pick<Invoker, 'sharing'> {
-  if (!isShared) return {};
-  const messageId = interaction.isMessageComponent() ? interaction.message.id : undefined;
-  return { sharing: { interactionId: interaction.id, ...(messageId && { messageId }) } };
-}
+export const sharingOf = (interaction: BaseInteraction): Invoker['sharing'] => ({
+  interactionId: interaction.id,
+  messageId: interaction.isMessageComponent() ? interaction.message.id : undefined,
+});

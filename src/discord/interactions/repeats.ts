@@ -45,13 +45,14 @@ const customId = (
 ): string => idWith(entry, given, mark === undefined ? page : [page, mark]);
 
 /**
- * A decoded use of a page's button or menu: which command to run again, with which options, on which
- * page.
+ * A use of a component that runs a command again: with which options, on which page. Everybody who sees a
+ * reply may turn its pages; the member who called it chooses what it is about (`isChoice`).
  */
-export interface PagePress {
+export interface Repeat {
   entry: CommandEntry;
   given: GivenOptions;
   paged: PageRequest;
+  isChoice: boolean;
 }
 
 /** `chosen`: from the menu of pages. */
@@ -76,35 +77,18 @@ function callIn(commands: readonly Command[], id: string) {
 }
 
 /**
- * Decodes the id of a page's button or menu. Returns undefined if it is of no known command, or of an
- * older form of one. `chosen`: what was chosen from the menu.
+ * Decodes the id of a component that runs a command again. Returns undefined if it is of no known command, or of an
+ * older form of one. `chosen`: what was chosen from a menu, of pages or for an option that a reply asked for.
  */
-export function decodePage(commands: readonly Command[], id: string, chosen?: string): PagePress | undefined {
+export function decodeRepeat(commands: readonly Command[], id: string, chosen?: string): Repeat | undefined {
   const call = callIn(commands, id);
-  const paged = call && decodePaged(call.part, chosen);
-  return paged && { entry: call.entry, given: call.given, paged };
-}
-
-/** Decodes the choice of an option that a reply asked for; undefined as for a page. */
-function decodeChoice(commands: readonly Command[], id: string, chosen: string | undefined): PagePress | undefined {
-  const call = callIn(commands, id);
-  const [name, ...more] = Array.isArray(call?.part) ? call.part : [];
-  if (!call || chosen === undefined || more.length > 0 || !carriedOptions(call.entry).includes(name)) return undefined;
-  return { entry: call.entry, given: { ...call.given, [name]: chosen }, paged: { page: 1 } };
-}
-
-/**
- * Decodes the id of a component that runs a command again. Everybody who sees a reply may turn its
- * pages; the member who called it chooses what it is about (`isChoice`).
- */
-export function decodeRepeat(
-  commands: readonly Command[],
-  id: string,
-  chosen: string | undefined,
-): (PagePress & { isChoice: boolean }) | undefined {
-  const choice = decodeChoice(commands, id, chosen);
-  const repeated = choice ?? decodePage(commands, id, chosen);
-  return repeated && { ...repeated, isChoice: choice !== undefined };
+  if (!call) return undefined;
+  const { entry, part, given } = call;
+  const [name, ...more] = Array.isArray(part) ? part : [];
+  if (chosen !== undefined && more.length === 0 && carriedOptions(entry).includes(name))
+    return { entry, given: { ...given, [name]: chosen }, paged: { page: 1 }, isChoice: true };
+  const paged = decodePaged(part, chosen);
+  return paged && { entry, given, paged, isChoice: false };
 }
 
 /** A button that leads to a page. Screen readers read its label; its arrow is for the eye. */

@@ -2,7 +2,7 @@ import type { APIButtonComponent, APIMessage } from 'discord.js';
 import { expect, test } from 'vitest';
 import { memberId } from '../../../simulator/test/support/members.ts';
 import { type Reply, textReply } from '../../../src/actions/command.ts';
-import { decodePage } from '../../../src/discord/interactions/repeats.ts';
+import { decodeRepeat } from '../../../src/discord/interactions/repeats.ts';
 import { aCommand } from '../../support/commands.ts';
 import { startBot } from '../../support/discord.ts';
 import { controlsOf } from '../../support/pressing.ts';
@@ -189,9 +189,9 @@ test.each([
   '["do",2,true]',
   '["do",2,"a","b"]',
 ])('a button with the id %j is none of ours', id => {
-  expect(decodePage([command], id)).toBeUndefined();
+  expect(decodeRepeat([command], id)).toBeUndefined();
 });
 
 test('a page button decodes to the command, the page and the options', () => {
-  expect(decodePage([command], '["do",2,"tide"]')).toMatchObject({ paged: { page: 2 }, given: { words: 'tide' } });
+  expect(decodeRepeat([command], '["do",2,"tide"]')).toMatchObject({ paged: { page: 2 }, given: { words: 'tide' } });
 });

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { type Reply, textReply } from '../../../src/actions/command.ts';
-import { decodePage } from '../../../src/discord/interactions/repeats.ts';
+import { decodeRepeat } from '../../../src/discord/interactions/repeats.ts';
 import { aCommand } from '../../support/commands.ts';
 import { simulatorForTest, startBot } from '../../support/discord.ts';
 import { until } from '../../support/until.ts';
@@ -89,6 +89,6 @@ test('a mark of a page comes back with the press of its button', async () => {
 test.each(['["do",[]]', '["do",[2]]', '["do",[0,"a"]]', '["do",[2,3]]', '["do",[2,"a","b"]]'])(
   'a button with the id %j is none of ours',
   id => {
-    expect(decodePage([command], id)).toBeUndefined();
+    expect(decodeRepeat([command], id)).toBeUndefined();
   },
 );
