@@ -57,12 +57,6 @@ const REPORT_EVERY = 2_500;
 /** Milliseconds after which nothing more is begun: Discord takes changes of an answer for 15 minutes. */
 const LONGEST = 12 * 60_000;
 
-interface WaitingAddress {
-  index: number;
-  address: string;
-  host: string;
-}
-
 /** What reads an address, once it may begin; resolves to undefined if `over` is aborted before. */
 export type ReadOne = (address: string, over: AbortSignal) => Promise<AddressReading | undefined>;
 
@@ -80,44 +74,29 @@ export async function* readMany(
   addresses: readonly string[],
   each: Parameters<Feeds['readMany']>[1],
 ): AsyncGenerator<number, void> {
-  const waiting: WaitingAddress[] = addresses.map((address, index) => ({ index, address, host: hostIn(address) }));
-  const running = new Map<string, Promise<void>>();
-  const ends = performance.now() + LONGEST;
-  let done = 0;
   const over = new AbortController();
-  const readOne = async ({ index, address }: WaitingAddress): Promise<void> => {
-    const reading = await read(address, over.signal);
+  const ends = performance.now() + LONGEST;
+  const hosts = [...Map.groupBy(addresses.entries(), ([, address]) => hostIn(address)).values()];
+  let done = 0;
+  const readOne = async ([index, address]: readonly [number, string]): Promise<void> => {
+    const reading = performance.now() < ends ? await read(address, over.signal) : undefined;
     if (!reading) return;
     await each(index, reading);
     done += 1;
   };
-  const begin = (one: WaitingAddress): void => {
-    const work = readOne(one).then(() => void running.delete(one.host));
-    // Its error is thrown where all that run are awaited.
-    work.catch(() => undefined);
-    running.set(one.host, work);
+  const readHosts = async (): Promise<void> => {
+    for (let host = hosts.shift(); host; host = hosts.shift()) for (const one of host) await readOne(one);
   };
-  const fill = (): void => {
-    while (running.size < MOST_AT_ONCE && performance.now() < ends) {
-      const next = waiting.findIndex(({ host }) => !running.has(host));
-      const [found] = next < 0 ? [] : waiting.splice(next, 1);
-      if (!found) return;
-      begin(found);
+  const end = Promise.all(Array.from({ length: MOST_AT_ONCE }, readHosts));
+  try {
+    while ((await Promise.race([end, nextReport()])) === 'report') {
+      if (performance.now() >= ends) over.abort();
+      yield done;
     }
-  };
-  fill();
-  let report = nextReport();
-  while (running.size > 0) {
-    const outcome = await Promise.race([report, ...running.values()]);
-    fill();
-    if (outcome !== 'report' || running.size === 0) continue;
-    if (performance.now() >= ends) over.abort();
     yield done;
-    // Whatever ended while the report was shown made room.
-    fill();
-    report = nextReport();
+  } finally {
+    over.abort();
   }
-  yield done;
 }
 
 /** Imports that wait for their moderator. They are forgotten after 15 minutes, as Discord forgets the answer. */
