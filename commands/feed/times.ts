@@ -69,19 +69,17 @@ export async function suggestDurations(typed: string, { invoker }: Context): Pro
   return known.some(({ value }) => value === wanted) ? known : [...own, ...known];
 }
 
-const NAMES = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'] as const;
 const MONDAY_FIRST = [1, 2, 3, 4, 5, 6, 0];
 
 /** Words for several days; 0 = Sunday. */
 const GROUPS = { daily: [0, 1, 2, 3, 4, 5, 6], weekdays: [1, 2, 3, 4, 5], weekends: [0, 6] } as const;
 const GROUP_NAMES = ['daily', 'weekdays', 'weekends'] as const;
-const GROUP_KEYS = { daily: 'days.daily', weekdays: 'days.weekdays', weekends: 'days.weekends' } as const;
 
 const isSame = (a: readonly number[], b: readonly number[]): boolean =>
   a.length === b.length && a.every(day => b.includes(day));
 
 /** The name of a day of the week. 1 January 2023 was a Sunday. */
-const dayName = (language: string, day: number, weekday: 'long' | 'short'): string =>
+const dayName = (language: string, day: number, weekday: 'long' | 'short' = 'long'): string =>
   new Intl.DateTimeFormat(language, { weekday, timeZone: 'UTC' }).format(Date.UTC(2023, 0, 1 + day));
 
 interface Speech extends Pick<Context, 't'> {
@@ -91,9 +89,9 @@ interface Speech extends Pick<Context, 't'> {
 /** Days of the week as text: “weekdays”, “Monday, Thursday”. */
 export function displayDays(days: readonly number[], { t, invoker }: Speech): string {
   const group = GROUP_NAMES.find(name => isSame(GROUPS[name], days));
-  if (group) return t(GROUP_KEYS[group]);
-  const shown = MONDAY_FIRST.filter(day => days.includes(day)).map(day => dayName(invoker.language, day, 'long'));
-  return shown.join(', ');
+  if (group) return t(`days.${group}`);
+  const shown = MONDAY_FIRST.filter(day => days.includes(day));
+  return shown.map(day => dayName(invoker.language, day)).join(', ');
 }
 
 /**
@@ -101,10 +99,10 @@ export function displayDays(days: readonly number[], { t, invoker }: Speech): st
  * the reader's language.
  */
 function daysCalled(word: string, { t, invoker: { language } }: Speech): readonly number[] {
-  const group = GROUP_NAMES.find(name => [name, t(GROUP_KEYS[name])].includes(word));
+  const group = GROUP_NAMES.find(name => [name, t(`days.${name}`)].includes(word));
   if (group) return GROUPS[group];
   const start = word.replace(/\.$/u, '').replace(/(?<=..)s$/u, '');
-  const namesOf = (day: number) => [NAMES[day] ?? '', dayName(language, day, 'long'), dayName(language, day, 'short')];
+  const namesOf = (day: number) => [dayName('en', day), dayName(language, day), dayName(language, day, 'short')];
   const isCalled = (day: number) => namesOf(day).some(name => name.toLowerCase().startsWith(start));
   const day = start.length < 2 ? undefined : MONDAY_FIRST.find(isCalled);
   return day === undefined ? [] : [day];
@@ -127,10 +125,10 @@ export function readDays(typed: string, speech: Speech): readonly number[] | und
 /** Suggests the groups and the days whose names begin with what was typed. */
 export async function suggestDays(typed: string, { t, invoker }: Speech): Promise<Choice[]> {
   const wanted = typed.trim().toLowerCase();
-  const groups = GROUP_NAMES.map(value => ({ name: t(GROUP_KEYS[value]), value }));
+  const groups = GROUP_NAMES.map(value => ({ name: t(`days.${value}`), value }));
   const days = MONDAY_FIRST.map(day => ({
-    name: dayName(invoker.language, day, 'long'),
-    value: (NAMES[day] ?? '').toLowerCase(),
+    name: dayName(invoker.language, day),
+    value: dayName('en', day).toLowerCase(),
   }));
   return [...groups, ...days].filter(({ name }) => name.toLowerCase().startsWith(wanted));
 }

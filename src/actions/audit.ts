@@ -26,8 +26,7 @@ export function auditOf(
       await audit.set(auditKey(guildId, at, count), { ...event, at, ...(userId && { userId }) });
     },
     async history() {
-      const entries: [key: string, entry: AuditEntry][] = [];
-      for await (const entry of audit.entries(`${guildId}/`)) entries.push(entry);
+      const entries = await Array.fromAsync(audit.entries(`${guildId}/`));
       return entries.sort(([a], [b]) => (a < b ? 1 : -1)).map(([, entry]) => entry);
     },
   };

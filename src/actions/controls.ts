@@ -9,7 +9,7 @@ export interface Action {
 }
 
 /** A value that a control carries in its id. */
-export type Argument = string | boolean | null;
+type Argument = string | boolean | null;
 
 interface ControlChoice {
   name: string;

@@ -22,23 +22,19 @@ export interface ForgetDeps extends FollowParts {
   serve?: (channelId: string) => Promise<void>;
 }
 
-/** The channels that a server used, as far as its stored data tell. */
+/** The channels that a server used, as far as its stored data tell; those also in which answers were shared. */
 async function channelsOf(store: Store, guildId: string): Promise<ReadonlySet<string>> {
-  const used = (await followedIn(store, guildId)).map(({ subscription }) => subscription.channelId);
-  const summed = (await schedulesIn(store, guildId)).map(({ channelId }) => channelId);
-  const noted: string[] = [];
-  for await (const [, { channelId }] of store.audit.entries(`${guildId}/`)) if (channelId) noted.push(channelId);
-  return new Set([...used, ...summed, ...noted, ...(await sharedIn(store, guildId))]);
-}
-
-/** The channels and threads in which answers about what a server follows were shared. */
-async function sharedIn(store: Store, guildId: string): Promise<readonly string[]> {
-  const feedIds = new Set((await followedIn(store, guildId)).map(({ feed }) => feed.id));
-  const channelIds: string[] = [];
-  for (const feedId of feedIds)
-    for await (const [, shared] of store.shares.entries(sharesBelow(feedId, guildId)))
-      channelIds.push(shared.channelId);
-  return channelIds;
+  const followed = await followedIn(store, guildId);
+  const channelIn = ([, { channelId }]: [string, { channelId?: string }]) => channelId ?? [];
+  const shared = [...new Set(followed.map(({ feed }) => feed.id))].map(feedId =>
+    Array.fromAsync(store.shares.entries(sharesBelow(feedId, guildId)), channelIn),
+  );
+  return new Set([
+    ...followed.map(({ subscription }) => subscription.channelId),
+    ...(await schedulesIn(store, guildId)).map(({ channelId }) => channelId),
+    ...(await Array.fromAsync(store.audit.entries(`${guildId}/`), channelIn)).flat(),
+    ...(await Promise.all(shared)).flat(2),
+  ]);
 }
 
 async function unfollowedAmong(

@@ -64,8 +64,7 @@ export const readerCursors = (deps: CursorDeps, reader: Invoker): Cursors => ({
 
   async deleteCatchUpCursors() {
     const { prefix } = await prefixOf(deps, reader);
-    const keys: string[] = [];
-    for await (const [key] of deps.store.readers.entries(prefix)) keys.push(key);
+    const keys = await Array.fromAsync(deps.store.readers.entries(prefix), ([key]) => key);
     for (const key of keys) await deps.store.readers.delete(key);
     return keys.length;
   },
@@ -229,12 +228,11 @@ async function exportMember(store: Store, userId: string, now: Date): Promise<Me
     ...receipt,
   }));
   const waiting = await Array.fromAsync(store.letters.entries(below), ([, { want: _, ...delivery }]) => delivery);
-  const sent = new Set(receipts.flatMap(({ artifact, state }) => (state === 'posted' ? artifact : [])));
-  for (const artifact of [
-    ...waiting.map(one => one.artifact),
-    ...(member.pending ?? []).map(id => letterArtifact({ id })),
-  ])
-    sent.delete(artifact);
+  const pending = (member.pending ?? []).map(id => letterArtifact({ id }));
+  const unsent = new Set([...waiting.map(one => one.artifact), ...pending]);
+  const sent = new Set(
+    receipts.flatMap(one => (one.state === 'posted' && !unsent.has(one.artifact) ? one.artifact : [])),
+  );
   const letters = member.letters.map(letter =>
     sent.has(letterArtifact(letter)) ? letter : { ...letter, items: letter.items.map(withoutWords) },
   );

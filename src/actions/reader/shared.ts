@@ -59,30 +59,24 @@ async function sharedList(
   const ids = new Set(updates.map(({ id }) => id));
   const now = new Map(record.tracked.flatMap(({ update }) => (ids.has(update.id) ? [[update.id, update]] : [])));
   if (now.size < ids.size) return 'fixed';
-  const place = await placeOf(store, sharer, feedId);
-  const known = await store.shares.get(shareKey(feedId, place));
   const basis = { asked, locale, timezone, upTo: record.revision, listed: {} };
   const rendered = await inSlices(renderingList(basis, record));
   const isListed = isDeepEqual(Object.keys(rendered.listed).toSorted(), [...ids].toSorted());
   if (!isListed || !updates.every(one => isDeepEqual(now.get(one.id), one))) return 'outdated';
-  return {
-    ...place,
-    ...basis,
-    ...rendered,
-    at: sharer.now.toISOString(),
-    revision: Math.max(record.revision, (known?.revision ?? 0) + 1),
-  };
+  return { ...(await standingOf(store, sharer, { feedId, record })), ...basis, ...rendered };
 }
 
-/** Where an answer stands. Whose button was pressed keeps its artifact. */
-async function placeOf(
+/** Where and since when an answer stands. Whose button was pressed keeps its artifact. */
+async function standingOf(
   store: Store,
-  { guildId, channelId, interactionId, messageId }: Sharer,
-  feedId: string,
-): Promise<Pick<Share, 'artifact' | 'guildId' | 'channelId'>> {
+  { guildId, channelId, interactionId, messageId, now }: Sharer,
+  { feedId, record }: { feedId: string; record: BlogRecord },
+): Promise<Pick<Share, 'artifact' | 'guildId' | 'channelId' | 'at' | 'revision'>> {
   const pressed = messageId === undefined ? undefined : await artifactAt({ store }, [channelId], messageId);
   const artifact = pressed && isShared(pressed.artifact) ? pressed.artifact : sharedArtifact(interactionId, feedId);
-  return { artifact, guildId, channelId };
+  const place = { artifact, guildId, channelId };
+  const known = await store.shares.get(shareKey(feedId, place));
+  return { ...place, at: now.toISOString(), revision: Math.max(record.revision, (known?.revision ?? 0) + 1) };
 }
 
 type Sharer = Pick<Invoker, 'guildId' | 'channelId' | 'now'> & NonNullable<Invoker['sharing']>;
@@ -114,13 +108,9 @@ async function sharedAnswer(
   { shown, record }: Pick<ShareInRecord, 'shown' | 'record'>,
 ): Promise<SharedQuotes> {
   const { feedId, quotes, title, heading, of, locale, timezone, isPicture } = shown;
-  const place = await placeOf(store, sharer, feedId);
-  const known = await store.shares.get(shareKey(feedId, place));
   return {
-    ...place,
-    ...{ locale, timezone, quotes: quotes.map(sharedQuote), of, asOf: record.changedAt, at: sharer.now.toISOString() },
-    blog: blogShown(record.blog),
-    revision: Math.max(record.revision, (known?.revision ?? 0) + 1),
+    ...(await standingOf(store, sharer, { feedId, record })),
+    ...{ locale, timezone, quotes: quotes.map(sharedQuote), of, asOf: record.changedAt, blog: blogShown(record.blog) },
     ...(title && { title }),
     ...(heading && { heading }),
     ...(isPicture && { isPicture }),
