@@ -6,6 +6,7 @@ import type { BlogQuote } from '../../src/core/quotes/quote.ts';
 import { foldAccents } from '../../src/core/text/fold.ts';
 import { runParseTask } from '../../src/parse/parse-task.ts';
 import { liveBlog, text, update } from '../support/live-blog.ts';
+import { isLabelOf } from './labelled-quotes.ts';
 
 /** A live blog whose quotes have labels. */
 export interface LabelledBlog {
@@ -24,6 +25,8 @@ interface PageLine {
   type: 'page' | 'quote' | 'nonquote';
   page: string;
   file: string;
+  /** Whose update it is in, as `isLabelOf` tells. */
+  update: string;
   text: string;
   speaker: string | null;
   accept?: readonly string[];
@@ -37,12 +40,15 @@ const linesOf = <T>(path: string): readonly T[] =>
 
 const wordsIn = (quote: string): string => (foldAccents(quote).match(/[\p{L}\p{N}]+/gu) ?? []).join(' ');
 
-/** Returns the names of the label that a quote has, or is a part of, or holds. */
-function labelling(labels: readonly { text: string; names: readonly string[] }[]): LabelledBlog['namesOf'] {
-  const known = labels.map(({ text: words, names }) => ({ words: wordsIn(words), names }));
-  return ({ text: words }: BlogQuote) => {
+/** Returns the names of the label that a quote has, or is a part of, or holds, in the same update. */
+function labelling(
+  labels: readonly { update: string; text: string; names: readonly string[] }[],
+): LabelledBlog['namesOf'] {
+  const known = labels.map(({ text: words, ...label }) => ({ words: wordsIn(words), ...label }));
+  return ({ text: words, updateId: id, url, at: publishedAt }: BlogQuote) => {
     const own = wordsIn(words);
-    const fitting = known.find(one => one.words === own) ?? known.find(one => isWithin(one.words, own));
+    const there = known.filter(({ update }) => isLabelOf(update, { id, url, publishedAt }));
+    const fitting = there.find(one => one.words === own) ?? there.find(one => isWithin(one.words, own));
     return fitting && fitting.names.length > 0 ? fitting.names : undefined;
   };
 }
@@ -58,6 +64,7 @@ export function articleBlogs(path: string, stride = 1): readonly LabelledBlog[] 
       const paragraphs = article.split(/\n+/u).flatMap(text);
       const only: Update = update(id, { headline: undefined, text: paragraphs });
       const labels = quotes.map(({ start, end, speaker_full: name }) => ({
+        update: id,
         text: article.slice(start, end),
         names: name === null ? [] : [name],
       }));
@@ -89,7 +96,8 @@ export function pageBlogs(captures: string, isAll = false): readonly LabelledBlo
   const pages = lines.filter(({ type, page }) => type === 'page' && (isAll || KNOWN_PAGES.includes(page)));
   return pages.flatMap(({ page, file }) => {
     const labels = lines.filter(line => line.page === page && line.type === 'quote');
-    const named = labels.map(({ text: words, speaker, accept = [] }) => ({
+    const named = labels.map(({ text: words, update, speaker, accept = [] }) => ({
+      update,
       text: words,
       names: speaker === null ? [] : [speaker, ...accept],
     }));

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
+import type { Update } from '../../src/core/model/live-blog.ts';
 import { composeUpdate, type UpdateText } from '../../src/core/quotes/update-text.ts';
 import { foldAccents } from '../../src/core/text/fold.ts';
 import { timed } from '../../src/core/time/chronology.ts';
@@ -122,10 +123,7 @@ function pages(folder: string): readonly LabelledTexts[] {
           texts,
           labelOf: (text: number, start: number, end: number): Label | undefined => {
             const words = wordsIn(texts[text]?.text.slice(start, end) ?? '');
-            const { id = '', url = '', publishedAt = '' } = ordered[text] ?? {};
-            const own = labels.filter(
-              ({ update }) => id === update || id.endsWith(update) || url.endsWith(update) || isAt(update, publishedAt),
-            );
+            const own = labels.filter(({ update }) => isLabelOf(update, ordered[text] ?? {}));
             const fitting = own.find(one => one.words === words) ?? own.find(one => isWithin(one.words, words));
             return fitting?.names;
           },
@@ -136,6 +134,10 @@ function pages(folder: string): readonly LabelledTexts[] {
 
 const isAt = (id: string, time: string): boolean =>
   !Number.isNaN(Date.parse(id)) && Date.parse(id) === Date.parse(time);
+
+/** Whether a label is of an update: it has the end of its id or of its address, or when it was published. */
+export const isLabelOf = (label: string, { id = '', url = '', publishedAt = '' }: Partial<Update>): boolean =>
+  id.endsWith(label) || url.endsWith(label) || isAt(label, publishedAt);
 
 const isWithin = (one: string, other: string): boolean =>
   Math.min(one.length, other.length) > 20 && (one.includes(other) || other.includes(one));
