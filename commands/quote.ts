@@ -48,12 +48,12 @@ async function answer({ who, about, feed, card }: QuoteOptions, context: Context
   const { quotes, spoken, near = [] } = await context.reader.inSlices(findingQuotes(all, { who, about }));
   if (quotes.length === 0) return textReply(nothingFound({ all, spoken }, { who, about }, { title, t }));
   const heading = who && near.length > 0 ? nearText(who, near, t) : undefined;
-  const named = quotes.filter(({ speaker }) => speaker !== null);
+  const certain = quotes.filter(({ confidence }) => confidence === 'sure');
   const today = { now: context.invoker.now.toISOString(), timezone: await context.server.timezone() };
   const basis = { feedId, heading, locale: context.invoker.language, timezone: today.timezone };
-  if (card && named[0]) {
-    const shown = { ...basis, quotes: [named[0]], title: t('quotes.one'), of: named.length };
-    const reply = await cardReply(named[0], { blog, heading, of: named.length }, context);
+  if (card && certain[0]) {
+    const shown = { ...basis, quotes: [certain[0]], title: t('quotes.one'), of: certain.length };
+    const reply = await cardReply(certain[0], { blog, heading, of: certain.length }, context);
     return { ...reply, shown: reply.file ? { ...shown, isPicture: true } : shown };
   }
   const { range, ...reply } = renderQuotes(quotes, { blog, page, t, heading, ...today });

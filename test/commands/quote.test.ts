@@ -206,6 +206,16 @@ test('whose words they may be is said to nobody', async () => {
   expect(saidIn(await runOnly(quote, { who: 'Oster' }, unsure))).toContain('No quotes by Oster.');
 });
 
+test('a likely speaker is named in an answer and not on a card', async () => {
+  const bot = await asked();
+  const context = bot.asked();
+  const found = await context.reader.quotes('evening');
+  const quotes = async () => found.map(each => ({ ...each, confidence: 'likely' as const }));
+  const reply = await runOnly(quote, { card: true }, { ...context, reader: { ...context.reader, quotes } });
+  expect(saidIn(reply)).toMatch(/^I only draw quotes whose speaker is certain.*\*\*Bram Oster\*\*/s);
+  expect(bot.cards).toEqual([]);
+});
+
 test('if a card cannot be drawn, the answer has the words and the reason', async () => {
   const bot = await asked();
   bot.drawProblem = problem('problem.pictureNoWords');

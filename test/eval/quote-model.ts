@@ -18,7 +18,7 @@ const read = (all: readonly LabelledTexts[], model: SpeakerModel): QuoteSet[] =>
 
 const rounded = (value: number): number => Number(value.toPrecision(4));
 
-const NONE_SHOWN = { cued: 1, uncued: 1 } as const;
+const NONE_SHOWN = { shown: 1, sure: { cued: 1, uncued: 1 } } as const;
 
 /** Fits a model to the candidates of all quotes: each says its quote, or does not. */
 function trainOn(sets: readonly QuoteSet[]): SpeakerModel {
@@ -52,10 +52,10 @@ function trainOn(sets: readonly QuoteSet[]): SpeakerModel {
     .filter(([sign]) => sign !== 'bias')
     .map(([sign, place]): [string, number] => [sign, rounded(fitted[place] ?? 0)])
     .sort(([a], [b]) => (a < b ? -1 : 1));
-  return { bias: rounded(fitted[0] ?? 0), weights: Object.fromEntries(weights), shown: NONE_SHOWN };
+  return { bias: rounded(fitted[0] ?? 0), weights: Object.fromEntries(weights), ...NONE_SHOWN };
 }
 
-const UNTRAINED: SpeakerModel = { bias: 0, weights: {}, shown: NONE_SHOWN };
+const UNTRAINED: SpeakerModel = { bias: 0, weights: {}, ...NONE_SHOWN };
 
 /** Who is quoted tells who goes on, so that the texts are read again with what the first reading taught. */
 const ROUNDS = 2;
@@ -113,7 +113,7 @@ function crossedOf({ cases, publisher, language, isPage }: QuoteSet, model: Spea
 
 /** So large a share of the names that are shown on live pages shall be right … */
 const ON_PAGES = 0.98;
-/** … and of those that no verb of speech names in articles in English, where talk goes to and fro. */
+/** … and of the sure ones that no verb of speech names in articles in English, where talk goes to and fro. */
 const IN_ARTICLES = 0.965;
 /** Whatever the share, a name is shown only if it is more probable than not. */
 const LEAST = 0.5;
@@ -130,8 +130,7 @@ function barOf(rows: readonly Crossed[], share: number): number {
 }
 
 /** Whether the name of a quote is shown. */
-export const isShown = ({ chance, isCued }: Crossed, { shown }: SpeakerModel): boolean =>
-  chance >= shown[isCued ? 'cued' : 'uncued'];
+export const isShown = ({ chance }: Crossed, { shown }: SpeakerModel): boolean => chance >= shown;
 
 /** Learns from the labelled sets of a folder of captures, and predicts each of them by the others. */
 export function learnQuotes(folder: string) {
@@ -153,7 +152,7 @@ export function learnQuotes(folder: string) {
     );
   const uncued = Math.max(barOfPages(false), barOf(articles, IN_ARTICLES));
   return {
-    model: { ...model, shown: { cued: barOfPages(true), uncued } },
+    model: { ...model, shown: barOf(pages, ON_PAGES), sure: { cued: barOfPages(true), uncued } },
     publishers,
     languages: () => crossedBy(byLanguage),
   };

@@ -140,7 +140,7 @@ const hasWordsAnew =
   };
 
 /**
- * The whole quotes of whom `/quote who:` finds, if the name is spelt so. Of offices only those that
+ * The whole quotes of whom `/quote who:` finds, if it is sure that they said them and the name is spelt so. Of offices only those that
  * are meant: to follow somebody is not to follow their staff.
  */
 export function spokenBy(
@@ -149,7 +149,9 @@ export function spokenBy(
 ): readonly BlogQuote[] {
   const { near, byOffice, quotes: found } = findQuotes(quotes, { who, about: about?.join(' ') });
   if (near) return [];
-  return found.filter(quote => isWhole(quote) && (!byOffice || holdsOffice(quote.role ?? '', who)));
+  return found.filter(
+    quote => quote.confidence === 'sure' && isWhole(quote) && (!byOffice || holdsOffice(quote.role ?? '', who)),
+  );
 }
 
 /** A text with one space where it has white space. */

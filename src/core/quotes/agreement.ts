@@ -1,6 +1,6 @@
 import type { Steps } from '../steps.ts';
 import type { Lined } from './deduplication.ts';
-import type { Quote, SpeakerRule } from './quote.ts';
+import type { Confidence, Quote, SpeakerRule } from './quote.ts';
 
 /** How well each rule founds a name. */
 const FOUNDATION: Readonly<Record<NonNullable<SpeakerRule>, number>> = {
@@ -19,8 +19,11 @@ const FEWEST_WORDS = 5;
 
 const isLong = (line: string): boolean => line.split(' ', FEWEST_WORDS + 2).length === FEWEST_WORDS + 2;
 
+/** Whatever the rule, a more probable name is better founded. */
+const PROBABLE: Readonly<Record<Confidence, number>> = { sure: 8, likely: 4, unsure: 0 };
+
 const foundation = ({ speaker, rule = null, confidence }: Quote): number =>
-  speaker && rule ? FOUNDATION[rule] + (confidence === 'sure' ? 4 : 0) : 0;
+  speaker && rule ? FOUNDATION[rule] + PROBABLE[confidence] : 0;
 
 /** The better founded of two quotes of the same words; unsure if different names are founded as well. */
 function better(a: Quote, b: Quote): Quote {
@@ -31,15 +34,15 @@ function better(a: Quote, b: Quote): Quote {
 /** Two people may say the same, if each is named with it. */
 const isByName = ({ rule, confidence }: Quote): boolean => rule === 'name' && confidence === 'sure';
 
-/** A name that is not sure is no speaker, only a guess. */
+/** A name that is not even likely is no speaker, only a guess. */
 const withheld = ({ speaker, role, ...quote }: Quote): Quote =>
-  quote.confidence === 'sure' || !speaker
+  quote.confidence !== 'unsure' || !speaker
     ? { ...quote, speaker, role }
     : { ...quote, speaker: null, role: null, guess: speaker };
 
 /**
  * Returns the quotes by update. Equal words get one speaker throughout a live blog: the one with the
- * best evidence. Names that are not sure are withheld. A step is an update.
+ * best evidence. Names that are unsure are withheld. A step is an update.
  */
 export function* agreeing(quotes: ReadonlyMap<string, readonly Lined[]>): Steps<ReadonlyMap<string, readonly Lined[]>> {
   const best = new Map<string, Quote>();

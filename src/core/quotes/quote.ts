@@ -1,8 +1,8 @@
 /**
- * How well a name is founded: `sure` if it is as probable as the names of which 98 in 100 are right,
- * by cross-validation over publishers. Only a sure name is shown, followed or put on a card.
+ * How well a name is founded. `likely`: as probable as the names of which 98 in 100 are right on live pages, by
+ * cross-validation over publishers; enough to be shown. `sure`: in articles too; only these are followed or put on a card.
  */
-export type Confidence = 'sure' | 'unsure';
+export type Confidence = 'sure' | 'likely' | 'unsure';
 
 /**
  * What names the speaker: a verb of speech with a name, a pronoun or a description as its subject; the
@@ -20,7 +20,7 @@ export type SpeakerRule =
   | 'signature'
   | null;
 
-/** A quote and what the text says about it. Quotes of updates have a speaker only if the name is sure. */
+/** A quote and what the text says about it. Quotes of updates have a speaker only if the name is sure or likely. */
 export interface Quote {
   /** Without quotation marks. */
   text: string;

@@ -6,6 +6,7 @@ import {
   newsOf,
   newsOfKnown,
   newsState,
+  spokenBy,
 } from '../../../src/core/letters/matching.ts';
 import type { Tracked } from '../../../src/core/model/blog-record.ts';
 import type { Change, Update } from '../../../src/core/model/live-blog.ts';
@@ -39,6 +40,13 @@ test('who follows somebody is not told what their staff say', () => {
   expect(toldOf('Lind campaign', UPDATES)).toEqual([]);
   expect(toldOf('Bo Lind', [UPDATES[4] ?? update('none')])).toEqual([]);
   expect(toldOf('Bo Lind', UPDATES)).toEqual(['shut']);
+});
+
+test('who follows somebody is not told what they only are likely to have said', () => {
+  const quotes = quotesOf([says('pay', '“The ferry company should pay for all of it,” said Ada Vane.')]);
+  const likely = quotes.map(quote => ({ ...quote, confidence: 'likely' as const }));
+  expect(spokenBy(quotes, { who: 'Ada Vane' })).toEqual(quotes);
+  expect(spokenBy(likely, { who: 'Ada Vane' })).toEqual([]);
 });
 
 test('an office is followed, wherever it is', () => {

@@ -21,7 +21,8 @@ function decided({ model }: TextReading, ballot: Ballot, finding: QuoteFinding):
   if (!chosen) return { ...UNATTRIBUTED, cue: finding.cue, via: finding.via };
   const { chance, isBarred, isCued, rule, speaker } = chosen;
   const odds = Math.log(chance / (1 - chance));
-  const confidence = chance >= model.shown[isCued ? 'cued' : 'uncued'] && !isBarred ? 'sure' : 'unsure';
+  const isSure = chance >= model.sure[isCued ? 'cued' : 'uncued'];
+  const confidence = isBarred || chance < model.shown ? 'unsure' : isSure ? 'sure' : 'likely';
   return { ...finding, rule: rule ?? finding.rule, speaker: { ...speaker, odds }, confidence };
 }
 
@@ -67,7 +68,7 @@ function agencyOf({ reading, context }: SentenceReading, { speaker }: SentenceFi
 
 /** "according to the newspaper Holm Bote": an outlet reports what others say. */
 function outletOf({ reading }: SentenceReading, { speaker: { entity }, confidence }: SentenceFinding): string | null {
-  if (!entity || confidence === 'sure') return null;
+  if (!entity || confidence !== 'unsure') return null;
   return standingIn(reading.memory, entity) === 'outlet' ? entity.full : null;
 }
 
