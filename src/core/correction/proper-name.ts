@@ -8,7 +8,7 @@ const keys = (...words: readonly ReadonlySet<string>[]): ReadonlySet<string> =>
 
 /** Words that are written with a capital, often before a name, but are no names. */
 const NO_NAMES = keys(
-  ...KNOWN_LANGUAGES.flatMap(({ names }) => [names.titles, names.honorifics]),
+  ...KNOWN_LANGUAGES.map(({ names }) => names.titles),
   new Set(['i', "i'm", "i've", "i'll", "i'd", 'ok']),
 );
 /** Words in lower case even in a headline that capitalises all others. */

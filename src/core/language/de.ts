@@ -63,10 +63,9 @@ export const GERMAN = defineLanguage({
   },
   grammar: {
     pronouns: { m: 'er', f: 'sie', it: 'es', first: 'ich wir du ihr man' },
-    determiners: `der die das des dem den ein eine einer einem einen eines kein keine keiner dieser diese dieses
-      diesem diesen sein seine seiner seinem seinen ihr ihre ihrer ihrem ihren unser unsere mein meine jeder jede
-      jedes alle viele einige mehrere beide zwei drei vier fünf sechs zehn`,
-    articles: 'der die das des dem den ein eine einer einem einen sein seine ihr ihre',
+    determiners: `eines kein keine keiner dieser diese dieses diesem diesen seiner seinem seinen ihrer ihrem ihren
+      unser unsere mein meine jeder jede jedes alle viele einige mehrere beide zwei drei vier fünf sechs zehn`,
+    articles: 'des ein eine einer einem einen sein seine ihr ihre',
     definite: 'der die das dem den',
     prepositions: `in im an am auf aus bei beim mit nach seit von vom zu zum zur für gegen ohne um durch über unter
       vor hinter neben zwischen während wegen trotz gegenüber bis laut zufolge angesichts anlässlich innerhalb
@@ -84,26 +83,19 @@ export const GERMAN = defineLanguage({
     times: `montag dienstag mittwoch donnerstag freitag samstag sonntag januar februar märz april mai juni juli august
       september oktober november dezember heute gestern morgen vormittag nachmittag abend mittag nacht woche jahr
       jahre jahren monat uhr wochenende ende anfang mitte`,
-    openers: `auch nach seit in im am an auf aus bei mit vor von für der die das ein eine er sie es wir ich man so wie
-      als wenn weil dass doch aber und oder zudem außerdem dabei danach dann denn dort hier nun jetzt heute gestern
-      während trotz laut unter über zwischen gegen ohne um durch bereits noch nur erst etwa allerdings jedoch
-      inzwischen unterdessen weiter weitere weiterhin zuvor später anschließend schließlich zugleich gleichzeitig
-      deshalb daher damit dazu darüber insgesamt bislang bisher zuletzt ebenso sowohl weder statt neben alle viele
-      einige mehrere beide diese dieser dieses kein keine niemand jeder was wer wo warum seine ihre millionen
-      milliarden prozent euro dollar tausende hunderte tote verletzte menschen leute teil teile frage fragen antwort
-      lage hintergrund update foto video bild quelle`,
+    openers: `auch so zudem außerdem dabei danach dann dort hier nun jetzt heute gestern bereits noch nur erst etwa
+      allerdings jedoch inzwischen unterdessen weiter weitere weiterhin zuvor später anschließend schließlich zugleich
+      gleichzeitig deshalb daher dazu darüber insgesamt bislang bisher zuletzt ebenso sowohl weder statt niemand
+      millionen milliarden prozent euro dollar tausende hunderte tote verletzte menschen leute teil teile frage fragen
+      antwort lage hintergrund update foto video bild quelle`,
     verbSecond: true,
   },
   names: {
-    titles: `herr frau herrn dr dr. prof prof. professor professorin präsident präsidentin bundespräsident kanzler
-      kanzlerin bundeskanzler bundeskanzlerin ministerpräsident ministerpräsidentin premier premierminister
-      premierministerin minister ministerin außenminister außenministerin innenminister innenministerin finanzminister
-      finanzministerin verteidigungsminister verteidigungsministerin staatssekretär staatssekretärin vorsitzender
-      vorsitzende vorsitzenden chef chefin generalsekretär generalsekretärin sprecher sprecherin regierungssprecher
-      bürgermeister bürgermeisterin oberbürgermeister abgeordneter abgeordnete senator senatorin papst kardinal
-      bischof könig königin prinz prinzessin general trainer trainerin richter richterin anwalt anwältin direktor
-      direktorin experte expertin forscher forscherin autor autorin leiter leiterin sänger sängerin kommissar
-      kommissarin gouverneur botschafter botschafterin staatschef regierungschef regierungschefin doktor`,
+    titles: `professor professorin bundespräsident premier verteidigungsministerin staatssekretär staatssekretärin
+      vorsitzender vorsitzende vorsitzenden generalsekretär generalsekretärin regierungssprecher abgeordneter
+      abgeordnete senator senatorin general trainerin richter richterin anwalt anwältin direktor direktorin experte
+      expertin forscher forscherin autor autorin leiter leiterin sänger sängerin kommissar kommissarin gouverneur
+      botschafter botschafterin staatschef regierungschef regierungschefin`,
     maleTitles: `herr herrn präsident kanzler bundeskanzler ministerpräsident premierminister minister außenminister
       innenminister finanzminister verteidigungsminister sprecher chef papst kardinal bischof könig prinz trainer
       bürgermeister oberbürgermeister`,
@@ -171,8 +163,7 @@ export const GERMAN = defineLanguage({
     capitals: 'nouns',
   },
   labels: {
-    introducing: `sogenannte sogenannten sogenannter sogenanntes titel motto namen begriff wort schlagwort titels
-      überschrift`,
+    introducing: 'titels überschrift',
     armsLength: 'sogenannte sogenannten sogenannter sogenanntes titel motto namen begriff wort schlagwort',
     works: `film buch lied album serie sendung roman zeitschrift magazin stück band projekt initiative operation
       kampagne schiff`,

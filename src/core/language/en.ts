@@ -101,9 +101,9 @@ export const ENGLISH = defineLanguage({
         you're`,
     },
     objects: 'him them',
-    determiners: `a an the this that these those his her their its our my your one another some many several two three
-      four five six seven eight nine ten most other each every no any both all few more only`,
-    articles: 'the a an his her its their our',
+    determiners: `this that these those my your one another some many several two three four five six seven eight nine
+      ten most other each every no any both all few more only`,
+    articles: 'a an his her its their our',
     definite: 'the',
     prepositions: `of for at from with in on to by about after before during since under over against through into
       between among amid without within near around outside inside behind despite toward towards upon following
@@ -111,8 +111,7 @@ export const ENGLISH = defineLanguage({
     ties: 'of for at from with in to on',
     conjunctions: 'and but or yet nor so then',
     subordinators: `when while if as because although though unless until once whereas whether after before since
-      given despite even where how why what who which that whom who’s who’d who’ve who’ll who's who'd who've who'll
-      whose`,
+      given despite even where how why what whom whose`,
     relatives: "who which that who’s who’d who’ve who’ll who's who'd who've who'll",
     adverbs: `has had have having will would can cannot could may might must shall should do does did not never also
       later then once again still even just only already always often now is was were are be been being quoted
@@ -135,46 +134,36 @@ export const ENGLISH = defineLanguage({
       march april may june july august september october november december jan feb mar apr aug sept sep oct nov dec
       last next earlier later recently afterward afterwards ago again now then shortly this week month year morning
       afternoon evening night`,
-    openers: `i he she it they we you me him us them who what when where why how which whose that this these those
-      there here the a an and but or so yet for nor if as at by in of on to from with after before since until while
-      during about over under between among against despite like into through throughout across around also although
-      though because unless even still just only once now then today tonight yesterday tomorrow meanwhile however
-      moreover furthermore nevertheless nonetheless instead indeed thus hence therefore otherwise perhaps maybe not no
+    openers: `me us there here throughout also still just now today tonight yesterday tomorrow meanwhile however
+      moreover furthermore nevertheless nonetheless instead indeed thus hence therefore otherwise perhaps maybe not
       yes never always often sometimes usually rarely later earlier soon recently finally first second third last next
-      another other others some many most several few both all each every any none one two three four five six seven
-      eight nine ten more less much such his her their its our my your is are was were be been being am has have had
-      do does did will would can could may might must shall should let let's it's that's there's here's he's she's
-      don't i'm i've we're they're what's who's isn't it’s that’s there’s here’s he’s she’s don’t i’m i’ve we’re
-      they’re what’s who’s let’s according asked speaking writing calling saying adding citing noting using given
-      based following amid within without near beyond except including regarding concerning toward towards upon per
-      via plus minus rather either neither whether wherever whenever whatever whoever again ever almost already
-      especially particularly clearly obviously apparently actually basically essentially generally typically
-      additionally similarly likewise conversely consequently accordingly elsewhere overall together apart aside back
-      away down up out off people everyone everybody someone somebody anyone anybody nobody nothing everything
-      something anything part half monday tuesday wednesday thursday friday saturday sunday january february march
-      april june july august september october november december jan feb apr aug sept oct nov dec say says said read
-      see watch photo image video update breaking exclusive editor's follow click share ok okay well oh please thanks
-      thank dear sure right popular iconic famous local beloved legendary controversial embattled renowned
-      award-winning well-known much-loved massive amazing incredible hundreds thousands dozens millions`,
+      others none less much such is are was were be been being am has have had do does did will would can could may
+      might must shall should let let's that's there's here's don't what's isn't that’s there’s here’s don’t what’s
+      let’s according asked speaking writing calling saying adding noting using based beyond except plus minus rather
+      either neither wherever whenever whatever whoever again ever almost already especially particularly clearly
+      obviously apparently actually basically essentially generally typically additionally similarly likewise
+      conversely consequently accordingly elsewhere overall together apart aside back away down up out off people
+      everyone everybody someone somebody anyone anybody nobody nothing everything something anything part half monday
+      tuesday wednesday thursday friday saturday sunday january february march april june july august september
+      october november december jan feb apr aug sept oct nov dec say says said read see watch photo image video update
+      breaking exclusive editor's follow click share ok okay well oh please thanks thank dear sure right popular
+      iconic famous local beloved legendary controversial embattled renowned award-winning well-known much-loved
+      massive amazing incredible hundreds thousands dozens millions`,
     subjectFirst: true,
   },
   names: {
-    titles: `mr mr. mrs mrs. ms ms. miss mx dr dr. prof prof. professor sir dame lord lady baroness baron rev rev.
-      reverend fr. father sister brother pope cardinal bishop archbishop rabbi imam sheikh ayatollah king queen prince
-      princess duke duchess emperor sultan emir president vice-president premier chancellor minister secretary senator
-      sen sen. sens. congressman congresswoman representative rep rep. reps. governor gov gov. mayor councillor
-      councilman councilwoman alderman assemblyman assemblywoman del. delegate speaker leader whip chairman chairwoman
-      chair chairperson ambassador envoy commissioner general gen gen. lieutenant lt lt. colonel col col. major maj
-      maj. captain capt capt. sergeant sgt sgt. corporal private admiral adm adm. commander cmdr. marshal brigadier
-      officer constable inspector superintendent supt. sheriff deputy det. detective chief judge justice attorney
-      prosecutor solicitor counsel director manager coach ceo cfo founder co-founder spokesman spokeswoman
-      spokesperson strategist adviser advisor analyst economist historian author journalist reporter correspondent
-      editor columnist anchor host presenter moderator commentator actor actress singer comedian director-general
-      first-minister candidate nominee hopeful mp msp mep pm vp treasurer trustee advocate pastor evangelist
-      businessman billionaire rapper star frontman striker defender midfielder goalkeeper agent activist campaigner
-      researcher scientist engineer nurse doctor physician lawyer st. hon hon. atty. undersecretary under-secretary
-      taoiseach tánaiste co-chair co-chairman co-host operative aide pollster student provost dean rector registrar
-      principal headteacher`,
+    titles: `reverend bishop archbishop rabbi president vice-president premier chancellor minister secretary senator
+      sen sen. sens. representative rep rep. reps. governor gov gov. mayor councillor del. delegate speaker leader
+      whip chair chairperson ambassador envoy commissioner general gen gen. lieutenant lt lt. colonel col col. major
+      maj maj. captain capt capt. sergeant sgt sgt. corporal private admiral adm adm. commander cmdr. marshal
+      brigadier officer constable inspector superintendent supt. sheriff deputy det. detective chief judge justice
+      attorney prosecutor solicitor counsel director manager coach ceo cfo founder co-founder spokesperson strategist
+      adviser advisor analyst economist historian author journalist reporter correspondent editor columnist anchor
+      host presenter moderator commentator singer comedian director-general first-minister candidate nominee hopeful
+      mp msp mep pm vp treasurer trustee advocate pastor evangelist billionaire rapper star striker defender
+      midfielder goalkeeper agent activist campaigner researcher scientist engineer nurse doctor physician lawyer st.
+      atty. undersecretary under-secretary taoiseach tánaiste co-chair co-chairman co-host operative aide pollster
+      student provost dean rector registrar principal headteacher`,
     maleTitles: `mr mr. sir lord baron father fr. brother pope cardinal king prince duke emperor sultan emir
       congressman councilman alderman assemblyman chairman spokesman actor frontman businessman sheikh imam ayatollah`,
     femaleTitles: `mrs mrs. ms ms. miss dame lady baroness sister queen princess duchess congresswoman councilwoman
@@ -260,9 +249,8 @@ export const ENGLISH = defineLanguage({
     outlets: 'agency newspaper paper daily broadcaster channel station network magazine tabloid outlet website',
   },
   labels: {
-    introducing: `so-called called known dubbed nicknamed titled entitled named labeled labelled word words term terms
-      phrase slogan hashtag headline headlined moniker nickname surnamed proverbial original alternative self-styled
-      pseudonym name alias`,
+    introducing: `called labeled labelled word words term terms phrase slogan headline headlined surnamed original
+      alternative self-styled pseudonym name alias`,
     armsLength: 'so-called known dubbed nicknamed titled entitled named proverbial moniker nickname hashtag',
     works: `show book film movie song album documentary series program programme podcast play musical memoir novel
       episode magazine column drama comedy sitcom classic single track video ad hit bestseller section segment tour

@@ -62,18 +62,18 @@ export const SPANISH = defineLanguage({
       they: 'ellos ellas',
       first: 'yo nosotros nosotras tú vosotros usted ustedes uno',
     },
-    determiners: `el la los las lo un una unos unas este esta estos estas ese esa esos esas aquel aquella aquellos
-      aquellas cada algún alguna algunos algunas todo toda todos todas mucho mucha muchos muchas varios varias ningún
-      ninguna mi mis tu tus su sus nuestro nuestra nuestros nuestras vuestro vuestra dos tres cuatro cinco seis siete
-      ocho nueve diez otro otra otros otras mismo misma`,
-    articles: 'el la los las un una su sus',
+    determiners: `lo unos unas este esta estos estas ese esa esos esas aquel aquella aquellos aquellas cada algún
+      alguna algunos algunas todo toda todos todas mucho mucha muchos muchas varios varias ningún ninguna mi mis tu
+      tus nuestro nuestra nuestros nuestras vuestro vuestra dos tres cuatro cinco seis siete ocho nueve diez otro otra
+      otros otras mismo misma`,
+    articles: 'un una su sus',
     definite: 'el la los las',
     prepositions: `a al ante bajo con contra de del desde durante en entre hacia hasta mediante para por según sin
       sobre tras vía excepto salvo incluso junto pese`,
     ties: 'de del para en por con a al contra',
     conjunctions: 'y e o u pero sino ni mas pues aunque',
-    subordinators: `que si cuando mientras porque como donde quien quienes cual cuales cuyo cuya cuyos cuyas qué cómo
-      cuándo dónde quién cuánto aunque puesto`,
+    subordinators: `si cuando mientras porque como donde cual cuales cuyo cuya cuyos cuyas qué cómo cuándo dónde quién
+      cuánto aunque puesto`,
     relatives: 'que quien quienes',
     adverbs: `no se me te le les lo la los las nos os también aún todavía ya luego después ahora hoy ayer mañana
       siempre nunca más así además asimismo finalmente entonces solo sólo sino tampoco anoche aquí allí muy bien antes
@@ -85,29 +85,20 @@ export const SPANISH = defineLanguage({
     times: `lunes martes miércoles jueves viernes sábado domingo enero febrero marzo abril mayo junio julio agosto
       septiembre setiembre octubre noviembre diciembre ayer hoy mañana anoche tarde noche mediodía medianoche semana
       mes año años hora horas día días`,
-    openers: `el la los las lo un una unos unas este esta estos estas ese esa esos esas aquel aquella esto eso aquello
-      cada algún alguna algunos algunas todo toda todos todas mucho mucha muchos muchas varios varias ningún ninguna
-      mi mis tu tus su sus nuestro nuestra yo él ella ellos ellas nosotros usted ustedes a al ante bajo con contra de
-      del desde durante en entre hacia hasta mediante para por según sin sobre tras y e o u pero sino ni mas pues
-      aunque que si cuando mientras porque como donde quien quienes cual qué cómo cuándo dónde quién cuánto no se me
-      te le les nos también aún todavía ya luego después ahora hoy ayer mañana siempre nunca más menos así además
-      asimismo finalmente entonces solo sólo tampoco sí aquí allí muy bien antes es son era fue está están hay ha han
-      había dos tres cuatro cinco seis siete ocho nueve diez cien mil millones euros pesos dólares foto vídeo video
-      imagen directo fuente fuentes gracias hola buenos buenas nadie nada algo alguien otro otra otros otras mismo tal
-      tan tanto quizá quizás junto pese preguntado preguntada incluso embargo igualmente dado debido`,
+    openers: `esto eso aquello no se me te le les nos también aún todavía ya luego después ahora hoy ayer mañana
+      siempre nunca más menos así además asimismo finalmente entonces solo sólo tampoco sí aquí allí muy bien antes es
+      son era fue está están hay ha han había cien mil millones euros pesos dólares foto vídeo video imagen directo
+      fuente fuentes gracias hola buenos buenas nadie nada algo alguien tal tan tanto quizá quizás preguntado
+      preguntada embargo igualmente dado debido`,
     dropsSubject: true,
   },
   names: {
-    titles: `señor señora señorita sr sr. sra sra. don doña d. dr dr. dra dra. doctor doctora prof profesor profesora
-      fray padre sor monseñor cardenal obispo arzobispo papa presidente presidenta vicepresidente vicepresidenta
-      expresidente ex-presidente primer ministro primera ministra exministro viceministro canciller secretario
-      secretaria diputado diputada senador senadora alcalde alcaldesa gobernador gobernadora concejal concejala
-      consejero consejera delegado delegada fiscal juez jueza magistrado magistrada general coronel capitán comandante
-      almirante embajador embajadora comisario comisaria director directora gerente líder jefe jefa portavoz vocero
-      vocera rey reina príncipe princesa entrenador entrenadora técnico seleccionador delantero portero defensa
-      centrocampista candidato candidata economista historiador historiadora investigador investigadora escritor
-      escritora actor actriz cineasta cantante periodista abogado abogada ingeniero sir lord lehendakari president
-      conseller consellera coordinador coordinadora dirigente`,
+    titles: `fray arzobispo vicepresidente vicepresidenta expresidente ex-presidente primer primera exministro
+      viceministro concejal concejala consejero consejera delegado delegada fiscal juez magistrado magistrada coronel
+      capitán comandante almirante embajador embajadora comisario comisaria gerente líder jefe jefa portavoz vocero
+      vocera técnico seleccionador delantero portero defensa centrocampista candidato candidata economista historiador
+      historiadora investigador investigadora escritor escritora actor actriz cineasta cantante periodista ingeniero
+      lehendakari president conseller consellera coordinador coordinadora dirigente`,
     maleTitles: `señor sr don doctor profesor padre monseñor cardenal obispo papa presidente ministro canciller
       secretario diputado senador alcalde gobernador rey príncipe entrenador director abogado general`,
     femaleTitles: `señora señorita sra doña doctora profesora sor presidenta ministra secretaria diputada senadora
@@ -148,14 +139,13 @@ export const SPANISH = defineLanguage({
     particles: 'de del la las los y e i van von der da di al el bin ben san d',
     agencies: `efe afp reuters ap dpa ansa tass interfax notimex télam rtve tve rne ser cope cnn bbc nbc abc cbs
       telesur univisión telecinco antena`,
-    papers: `país mundo razón vanguardia periódico universal tiempo clarín nación mercurio abc marca as expansión
-      público`,
+    papers: 'país mundo razón vanguardia periódico universal tiempo clarín nación mercurio marca as expansión público',
     agencyEndings: 'press noticias times post radio televisión',
     outlets: 'agencia diario periódico cadena emisora canal televisión radio revista semanario',
   },
   labels: {
-    introducing: `llamado llamada llamados llamadas denominado denominada apodado apodada titulado titulada supuesto
-      supuesta presunto presunta título término palabra expresión concepto lema conocido conocida bautizado bautizada`,
+    introducing: `denominado denominada apodado apodada titulado titulada presunto presunta título lema conocido
+      conocida bautizado bautizada`,
     armsLength: `supuesto supuesta supuestos supuestas término palabra expresión concepto llamado llamada llamados
       llamadas`,
     works: `película libro disco álbum canción serie novela revista programa obra proyecto operación campaña

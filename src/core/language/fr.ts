@@ -68,18 +68,18 @@ export const FRENCH = defineLanguage({
       they: 'ils elles',
       first: 'je j nous tu vous on moi',
     },
-    determiners: `le la les l un une des du de d au aux ce cet cette ces mon ma mes ton ta tes son sa ses notre nos
-      votre vos leur leurs quelques plusieurs chaque tout toute tous toutes aucun aucune certains certaines deux trois
-      quatre cinq six sept huit neuf dix autre autres même`,
-    articles: 'le la les l un une son sa ses leur leurs',
+    determiners: `des du de d au aux ce cet cette ces mon ma mes ton ta tes notre nos votre vos quelques plusieurs
+      chaque tout toute tous toutes aucun aucune certains certaines deux trois quatre cinq six sept huit neuf dix
+      autre autres même`,
+    articles: 'un une son sa ses leur leurs',
     definite: 'le la les l',
     prepositions: `à en dans par pour sur sous avec sans contre chez vers depuis pendant avant après entre parmi
       malgré selon devant derrière lors dès jusque jusqu face grâce hors outre via auprès afin près suite concernant
       envers durant d'ici`,
     ties: 'de du des d au aux à en pour chez',
     conjunctions: 'et ou mais or ni car donc puis',
-    subordinators: `que qu qui dont où lorsque lorsqu quand si comme puisque puisqu parce quoique bien tandis alors
-      auquel laquelle lequel lesquels lesquelles duquel quoi comment pourquoi combien`,
+    subordinators: `que qu dont où lorsque lorsqu quand si comme puisque puisqu parce quoique bien tandis alors auquel
+      laquelle lequel lesquels lesquelles duquel quoi comment pourquoi combien`,
     relatives: 'qui',
     adverbs: `ne n se s me m te t y en le la les lui leur l aussi également encore déjà toujours jamais pas plus bien
       ainsi alors ensuite enfin notamment pourtant cependant toutefois donc même hier aujourd'hui aujourd’hui ici là
@@ -93,27 +93,18 @@ export const FRENCH = defineLanguage({
     times: `lundi mardi mercredi jeudi vendredi samedi dimanche janvier février mars avril mai juin juillet août
       septembre octobre novembre décembre hier demain aujourd'hui aujourd’hui matin soir midi minuit semaine mois
       année an ans heure heures jour jours`,
-    openers: `le la les l un une des du de d au aux ce cet cette ces il elle ils elles on je j nous vous tu mon ma mes
-      son sa ses notre nos leur leurs en dans par pour sur sous avec sans contre chez vers depuis pendant avant après
-      entre parmi malgré selon devant lors dès jusqu face grâce hors outre et ou mais or ni car donc puis que qui
-      quand si comme lorsque puisque parce tandis alors aussi ainsi ensuite enfin encore déjà toujours jamais plus
-      moins tout toute tous toutes aucun aucune certains certaines plusieurs quelques chaque beaucoup peu trop très
-      bien mal non oui hier aujourd'hui aujourd’hui demain ici là voici voilà c ça cela ceci quel quelle quels quelles
-      pourquoi comment où combien interrogé interrogée cité citée toutefois cependant pourtant néanmoins notamment
-      finalement suite près loin merci bonjour bonsoir autre autres même deux trois quatre cinq six sept huit neuf dix
-      cent mille millions milliards direct vidéo photo image à y s n qu m t euros pas rien personne quant afin côté
-      point fin début source sources`,
+    openers: `aussi ainsi ensuite enfin encore déjà toujours jamais plus moins beaucoup peu trop très mal non oui hier
+      aujourd'hui aujourd’hui demain ici là voici voilà c ça cela ceci quel quelle quels quelles interrogé interrogée
+      cité citée toutefois cependant pourtant néanmoins notamment finalement loin merci bonjour bonsoir cent mille
+      millions milliards direct vidéo photo image y s n m t euros pas rien personne quant côté point fin début source
+      sources`,
   },
   names: {
-    titles: `m m. mm mm. mme mmes mlle monsieur madame messieurs mesdames maître me dr docteur pr professeur
-      professeure président présidente vice-président vice-présidente premier première ministre ex-ministre
-      ex-président secrétaire député députée sénateur sénatrice maire maires-adjoint chancelier chancelière roi reine
-      prince princesse pape cardinal évêque archevêque père sœur frère abbé rabbin imam général colonel capitaine
-      commandant lieutenant amiral commissaire préfet préfète procureur procureure juge avocat avocate directeur
-      directrice patron patronne pdg dirigeant dirigeante chef cheffe leader porte-parole ambassadeur ambassadrice
-      gouverneur gouverneure entraîneur entraîneuse sélectionneur chercheur chercheuse économiste historien
-      historienne sociologue politologue spécialiste expert experte candidat candidate écrivain écrivaine auteur
-      auteure autrice acteur actrice chanteur chanteuse réalisateur réalisatrice journaliste lord sir`,
+    titles: `messieurs mesdames professeure vice-président vice-présidente ex-ministre ex-président secrétaire maire
+      maires-adjoint archevêque abbé rabbin imam capitaine commandant lieutenant amiral commissaire juge pdg chef
+      leader porte-parole ambassadeur gouverneur gouverneure entraîneuse chercheur chercheuse économiste historien
+      historienne sociologue politologue spécialiste expert experte écrivain écrivaine auteur auteure autrice acteur
+      actrice chanteur chanteuse réalisateur réalisatrice journaliste`,
     maleTitles: `m m. monsieur président premier ministre chancelier roi prince pape cardinal évêque père frère
       général colonel préfet procureur avocat directeur patron dirigeant entraîneur sélectionneur député sénateur
       candidat`,
@@ -163,15 +154,13 @@ export const FRENCH = defineLanguage({
     particles: 'de du des d la le les von van der den di da del al el ben bin ibn y',
     agencies: `afp reuters ap afp-services belga ats dpa efe ansa xinhua tass interfax rtl rmc bfmtv bfm tf1 cnews lci
       rfi tv5monde france-info franceinfo france-inter rtbf cnn bbc nbc abc cbs mediapart libération`,
-    papers: `libération figaro monde parisien parisienne échos point express équipe humanité croix soir obs marianne
-      canard tribune`,
+    papers: `figaro monde parisien parisienne échos point express équipe humanité croix soir obs marianne canard
+      tribune`,
     agencyEndings: 'presse matin soir dimanche info télévisions inter magazine times post',
     outlets: 'agence quotidien hebdomadaire journal chaîne radio magazine télévision',
   },
   labels: {
-    introducing: `dit dite dits dites appelé appelée appelés appelées baptisé baptisée surnommé surnommée intitulé
-      intitulée nommé nommée soi-disant prétendu prétendue titre titré titrée terme mot expression notion concept
-      slogan`,
+    introducing: 'dit dite dits dites intitulé intitulée nommé nommée titre titré titrée slogan',
     armsLength: `appelle appeler appelé appelée appelés appelées surnommé surnommée baptisé baptisée dénommé dénommée
       soi-disant prétendu prétendue prétendus prétendues terme mot expression notion concept`,
     works: `film livre album chanson titre émission série roman revue pièce projet opération campagne initiative

@@ -50,11 +50,11 @@ export const ITALIAN = defineLanguage({
   },
   grammar: {
     pronouns: { m: 'lui egli costui', f: 'lei ella costei', they: 'loro essi esse', first: 'io noi tu voi' },
-    determiners: `il lo la i gli le l un uno una questo questa questi queste quest quel quello quella quei quegli
-      quelle ogni alcuni alcune qualche tutti tutte tutto tutta molti molte pochi poche nessun nessuno nessuna mio mia
-      miei mie tuo tua suo sua suoi sue nostro nostra nostri nostre vostro vostra loro due tre quattro cinque sei
-      sette otto nove dieci altro altra altri altre stesso stessa`,
-    articles: 'il lo la i gli le l un uno una suo sua',
+    determiners: `questo questa questi queste quest quel quello quella quei quegli quelle ogni alcuni alcune qualche
+      tutti tutte tutto tutta molti molte pochi poche nessun nessuno nessuna mio mia miei mie tuo tua suoi sue nostro
+      nostra nostri nostre vostro vostra loro due tre quattro cinque sei sette otto nove dieci altro altra altri altre
+      stesso stessa`,
+    articles: 'un uno una suo sua',
     definite: 'il lo la i gli le l',
     prepositions: `a ad al allo alla ai agli alle all da dal dallo dalla dai dagli dalle dall di del dello della dei
       degli delle dell in nel nello nella nei negli nelle nell con col su sul sullo sulla sui sugli sulle sull per tra
@@ -62,7 +62,7 @@ export const ITALIAN = defineLanguage({
       mediante circa lungo nonostante rispetto d`,
     ties: 'di del dello della dei degli delle dell d da dal dalla per in nel nella al alla ai all con',
     conjunctions: 'e ed o oppure ma però né anzi quindi dunque infatti',
-    subordinators: `che se quando mentre perché poiché siccome come dove chi cui quale quali affinché sebbene benché
+    subordinators: `se quando mentre perché poiché siccome come dove chi cui quale quali affinché sebbene benché
       finché appena quanto cosa ciò`,
     relatives: 'che',
     adverbs: `non si ci vi ne mi ti lo la li le gli me te se anche ancora già poi ora oggi ieri domani sempre mai più
@@ -75,31 +75,20 @@ export const ITALIAN = defineLanguage({
     times: `lunedì martedì mercoledì giovedì venerdì sabato domenica gennaio febbraio marzo aprile maggio giugno
       luglio agosto settembre ottobre novembre dicembre ieri oggi domani mattina sera notte pomeriggio mezzogiorno
       mezzanotte settimana mese anno anni ora ore giorno giorni`,
-    openers: `il lo la i gli le l un uno una questo questa questi queste quest quel quello quella quei quegli quelle
-      ogni alcuni alcune qualche tutti tutte tutto molti molte nessun nessuno nessuna io noi tu voi lui lei loro mio
-      mia suo sua nostro nostra a ad al allo alla ai agli alle all da dal dallo dalla dai dagli dalle di del dello
-      della dei degli delle dell in nel nello nella nei negli nelle nell con col su sul sullo sulla sui sugli sulle
-      per tra fra senza contro verso durante dopo prima secondo presso sotto sopra oltre davanti e ed o ma però né
-      anzi quindi dunque infatti che se quando mentre perché poiché come dove chi quale quali quanto cosa ciò non si
-      ci vi ne anche ancora già poi ora oggi ieri domani sempre mai più così inoltre infine invece subito solo forse
-      sì no ecco grazie ciao buongiorno buonasera stamattina stasera intanto nonostante è sono era erano sarà ha hanno
-      aveva due tre quattro cinque sei sette otto nove dieci cento mille milioni miliardi euro foto video immagine
-      diretta fonte fonti punto niente nulla proprio abbiamo siamo c d adesso allora tuttavia pure bene beh eppure
-      vedi leggi ultima ultim'ora`,
+    openers: `non si ci vi ne anche ancora già poi ora oggi ieri domani sempre mai più così inoltre infine invece
+      subito solo forse sì no ecco grazie ciao buongiorno buonasera stamattina stasera intanto è sono era erano sarà
+      ha hanno aveva cento mille milioni miliardi euro foto video immagine diretta fonte fonti punto niente nulla
+      proprio abbiamo siamo c adesso allora tuttavia pure bene beh eppure vedi leggi ultima ultim'ora`,
     dropsSubject: true,
   },
   names: {
-    titles: `signor signora signorina sig sig. dott dott. dottor dottore dottoressa prof prof. professor professore
-      professoressa on on. onorevole avv avvocato avvocata ing ingegnere don padre suor suora fra monsignor monsignore
-      cardinale vescovo arcivescovo papa presidente vicepresidente premier primo ministro ministra viceministro
-      viceministra sottosegretario sottosegretaria cancelliere cancelliera segretario segretaria deputato deputata
-      senatore senatrice sindaco sindaca governatore governatrice assessore assessora consigliere consigliera prefetto
-      questore procuratore procuratrice pm giudice magistrato generale colonnello capitano comandante maresciallo
-      ammiraglio ambasciatore ambasciatrice commissario commissaria direttore direttrice amministratore delegato ad dg
-      ceo leader capo capogruppo portavoce re regina principe principessa allenatore allenatrice tecnico ct mister
-      attaccante difensore centrocampista portiere esponente candidato candidata economista storico virologo
-      immunologo infettivologo ricercatore ricercatrice scrittore scrittrice attore attrice regista cantante
-      giornalista conduttore conduttrice sir lord`,
+    titles: `professore ingegnere suora fra monsignore arcivescovo presidente vicepresidente primo viceministro
+      viceministra sottosegretario sottosegretaria governatrice consigliere consigliera procuratore procuratrice pm
+      giudice magistrato colonnello capitano comandante maresciallo ammiraglio ambasciatore ambasciatrice commissario
+      commissaria amministratore delegato ad dg ceo leader capo capogruppo portavoce allenatrice ct mister attaccante
+      difensore centrocampista portiere esponente candidato candidata economista storico virologo immunologo
+      infettivologo ricercatore ricercatrice scrittore scrittrice attore attrice regista cantante giornalista
+      conduttore conduttrice`,
     maleTitles: `signor dottor professor avvocato don padre monsignor cardinale vescovo papa ministro premier
       cancelliere segretario deputato senatore sindaco governatore prefetto questore generale direttore re principe
       allenatore tecnico assessore`,
@@ -141,15 +130,13 @@ export const ITALIAN = defineLanguage({
     particles: 'de di del della dei degli delle da dal dalla lo la li le von van der den al el bin ben d',
     agencies: `ansa agi adnkronos lapresse askanews dire reuters ap afp dpa efe tass interfax rai rainews tg1 tg2 tg3
       tgcom tgcom24 skytg24 la7 cnn bbc nbc abc cbs corriere repubblica radio`,
-    papers: `corriere repubblica stampa messaggero sole giornale fatto foglio manifesto avvenire libero gazzetta tempo
-      mattino`,
+    papers: 'stampa messaggero sole giornale fatto foglio manifesto avvenire libero gazzetta tempo mattino',
     agencyEndings: 'press news tv times post sport',
     outlets: 'agenzia quotidiano giornale emittente rete canale televisione tv radio settimanale rivista',
   },
   labels: {
-    introducing: `detto detta detti dette chiamato chiamata chiamati chiamate cosiddetto cosiddetta cosiddetti
-      cosiddette soprannominato soprannominata intitolato intitolata denominato denominata titolo termine parola
-      espressione concetto slogan presunto presunta`,
+    introducing: `detto detta detti dette chiamato chiamata chiamati chiamate soprannominato soprannominata intitolato
+      intitolata denominato denominata titolo slogan`,
     armsLength: 'cosiddetto cosiddetta cosiddetti cosiddette presunto presunta termine parola espressione concetto',
     works: `film libro album canzone serie romanzo rivista trasmissione programma spettacolo progetto operazione
       campagna iniziativa mostra concerto documentario giornale gruppo movimento piano striscione cartello cartelli

@@ -1,5 +1,5 @@
 import { CLASSES, EDITS, EVENTS, PUBLISHER, SUMMARY, TEXT } from './news-words.ts';
-import { flag, type Read, type Readers, type Written, wordList, wordSet, wordsBy } from './word-lists.ts';
+import { flag, type Read, type Readers, type WordSet, type Written, wordList, wordSet, wordsBy } from './word-lists.ts';
 
 /**
  * How surely a form is a verb of speech: `strong` hardly ever means anything else; `loose` is one
@@ -54,9 +54,9 @@ const GRAMMAR = {
   pronouns: wordsBy<PronounSense>(),
   /** Those that are only objects: "him". */
   objects: wordSet,
-  /** Articles, possessives, quantifiers and small numbers. */
+  /** Possessives, quantifiers and small numbers; the articles are among them. */
   determiners: wordSet,
-  /** Articles and possessives that may begin an office: "the", "a", "his", "der". */
+  /** Articles and possessives that may begin an office: "a", "his", "eine"; the definite ones are among them. */
   articles: wordSet,
   /** Articles that mean somebody who was named: "the", "der", "le". */
   definite: wordSet,
@@ -64,7 +64,7 @@ const GRAMMAR = {
   /** Prepositions and articles that attach an employer or a place to a noun: "von", "der", "de", "du". */
   ties: wordSet,
   conjunctions: wordSet,
-  /** Words that begin a subordinate clause, with relative pronouns. */
+  /** Words that begin a subordinate clause; relative pronouns are among them. */
   subordinators: wordSet,
   /** Relative pronouns for people: "who", "qui". */
   relatives: wordSet,
@@ -80,7 +80,7 @@ const GRAMMAR = {
   verbEndings: wordList,
   /** Words for times, which are no names although some have a capital. */
   times: wordSet,
-  /** Words that begin sentences and are no names, although they have a capital there. */
+  /** Words that begin sentences and are no names, although they have a capital there; most of the above are among them. */
   openers: wordSet,
   /** The verb comes second, so that the subject follows it after any opening: German, Dutch. */
   verbSecond: flag,
@@ -92,7 +92,7 @@ const GRAMMAR = {
 
 /** Names and what stands beside them. */
 const NAMES = {
-  /** Titles and offices before a name that are not part of it: "Bundeskanzler", "ministre". */
+  /** Titles and offices before a name that are not part of it: "Bundeskanzler", "ministre"; the following are among them. */
   titles: wordSet,
   maleTitles: wordSet,
   femaleTitles: wordSet,
@@ -144,7 +144,7 @@ const NAMES = {
 
 /** Words around marks that quote nobody. */
 const LABELS = {
-  /** Before a title or term: "so-called", "dubbed", "sogenannte". */
+  /** Before a title or term: "titled", "dubbed", "Motto"; the following are among them. */
   introducing: wordSet,
   /** Before a term that the writer keeps at a distance. */
   armsLength: wordSet,
@@ -201,8 +201,31 @@ type WrittenLanguage = Pick<Kind, 'code'> & Partial<Kind> & { readonly [Name in 
 /** Makes a language of texts. What a text leaves out stays empty. */
 export function defineLanguage({ code, syntax = 'continental', ...written }: WrittenLanguage): Language {
   const parts = Object.entries(PARTS).map(([name, part]) => [name, readPart(part, written[name as keyof Parts])]);
-  return { code, syntax, ...Object.fromEntries(parts) };
+  return completed({ code, syntax, ...Object.fromEntries(parts) });
 }
 
 const readPart = (part: Readers, written: Readonly<Record<string, unknown>> = {}) =>
   Object.fromEntries(Object.entries(part).map(([key, read]) => [key, read(written[key] as never)]));
+
+const union = (...lists: readonly Iterable<string>[]): WordSet => new Set(lists.flatMap(words => [...words]));
+
+/** Adds the words of other lists to lists that include them, so that a language has each word once. */
+function completed(language: Language): Language {
+  const { names, grammar, labels } = language;
+  const articles = union(grammar.articles, grammar.definite);
+  const determiners = union(grammar.determiners, articles);
+  const subordinators = union(grammar.subordinators, grammar.relatives);
+  const { openers, pronouns, prepositions, conjunctions } = grammar;
+  return {
+    ...language,
+    grammar: {
+      ...grammar,
+      articles,
+      determiners,
+      subordinators,
+      openers: union(openers, pronouns.keys(), determiners, prepositions, conjunctions, subordinators),
+    },
+    names: { ...names, titles: union(names.titles, names.maleTitles, names.femaleTitles, names.honorifics) },
+    labels: { ...labels, introducing: union(labels.introducing, labels.armsLength) },
+  };
+}

@@ -36,17 +36,17 @@ export const DUTCH = defineLanguage({
   },
   grammar: {
     pronouns: { m: 'hij hem', f: 'ze zij', first: 'ik wij we je jij jullie u men' },
-    determiners: `de het een die dat deze dit geen elke elk ieder iedere alle veel vele sommige enkele meerdere beide
-      zijn haar hun onze ons mijn jouw uw twee drie vier vijf zes zeven acht negen tien andere`,
-    articles: 'de het een zijn haar hun',
+    determiners: `dat deze dit geen elke elk ieder iedere alle veel vele sommige enkele meerdere beide onze ons mijn
+      jouw uw twee drie vier vijf zes zeven acht negen tien andere`,
+    articles: 'een zijn haar hun',
     definite: 'de het die',
     prepositions: `in op aan van voor met bij door over uit naar tot om na tegen onder boven tussen zonder tijdens
       sinds vanaf wegens volgens per rond langs binnen buiten naast vanwege ondanks achter te ten ter tegenover
       dankzij`,
     ties: 'van voor bij uit in der den des aan op namens',
     conjunctions: 'en maar of want dus',
-    subordinators: `dat als omdat toen terwijl hoewel nadat voordat zodat indien wanneer wie wat waar hoe waarom welke
-      welk waarin waarmee waarvan die`,
+    subordinators: `als omdat toen terwijl hoewel nadat voordat zodat indien wanneer wie wat waar hoe waarom welke
+      welk waarin waarmee waarvan`,
     relatives: 'die dat',
     adverbs: `ook dan nog zich nu toen vandaag gisteren morgen later daarna vervolgens bovendien verder weer al reeds
       alleen zelfs opnieuw daarbij hierover echter eerder inmiddels eveneens tevens niet er het zojuist onlangs
@@ -58,30 +58,23 @@ export const DUTCH = defineLanguage({
     times: `maandag dinsdag woensdag donderdag vrijdag zaterdag zondag januari februari maart april mei juni juli
       augustus september oktober november december vandaag gisteren morgen ochtend middag avond nacht week jaar jaren
       maand uur weekend`,
-    openers: `de het een die dat deze dit geen elke elk ieder alle veel vele sommige enkele meerdere beide zijn haar
-      hun onze ons mijn uw ik wij we je jij jullie u men hij ze zij er in op aan van voor met bij door over uit naar
-      tot om na tegen onder boven tussen zonder tijdens sinds vanaf wegens volgens per rond langs binnen buiten naast
-      vanwege ondanks achter te en maar of want dus als omdat toen terwijl hoewel nadat voordat zodat indien wanneer
-      wie wat waar hoe waarom welke ook dan nog nu vandaag gisteren morgen later daarna vervolgens bovendien verder
-      weer al alleen zelfs opnieuw daarbij echter eerder inmiddels eveneens niet toch wel daarom zo aldus is was werd
-      kan moet zal zou twee drie vier vijf zes zeven acht negen tien honderd duizend miljoen miljard euro foto video
-      beeld bron live update vraag niemand niets iemand iets ja nee dank misschien mogelijk helaas uiteindelijk
-      dankzij tegelijk tegelijkertijd daarmee hiermee sindsdien daar hier daarvoor daarin waarop zeker zelf prompt weg
-      net zowel noch evenals alsof zoals overigens kortom immers trouwens ondertussen intussen wellicht soms vaak
-      altijd nooit vorige volgende komende afgelopen eind begin half zaterdag zondag maandag dinsdag woensdag
-      donderdag vrijdag ooit eens alles iedereen mensen wil laat laten kijk kom ga doe maak neem geef`,
+    openers: `er ook dan nog nu vandaag gisteren morgen later daarna vervolgens bovendien verder weer al alleen zelfs
+      opnieuw daarbij echter eerder inmiddels eveneens niet toch wel daarom zo aldus is was werd kan moet zal zou
+      honderd duizend miljoen miljard euro foto video beeld bron live update vraag niemand niets iemand iets ja nee
+      dank misschien mogelijk helaas uiteindelijk tegelijk tegelijkertijd daarmee hiermee sindsdien daar hier daarvoor
+      daarin waarop zeker zelf prompt weg net zowel noch evenals alsof zoals overigens kortom immers trouwens
+      ondertussen intussen wellicht soms vaak altijd nooit vorige volgende komende afgelopen eind begin half zaterdag
+      zondag maandag dinsdag woensdag donderdag vrijdag ooit eens alles iedereen mensen wil laat laten kijk kom ga doe
+      maak neem geef`,
     verbSecond: true,
   },
   names: {
-    titles: `meneer mevrouw dhr dhr. mevr mevr. mw mw. dr dr. prof prof. professor drs mr ir pater zuster pastoor
-      bisschop kardinaal paus president presidente vicepresident oud-president premier minister-president vicepremier
-      minister ex-minister staatssecretaris kanselier secretaris-generaal voorzitter fractievoorzitter partijleider
-      lijsttrekker kamerlid tweede parlementslid europarlementariër senator burgemeester wethouder gouverneur
-      commissaris schepen rechter officier advocaat advocate generaal kolonel kapitein commandant admiraal ambassadeur
-      directeur directrice topman topvrouw ceo leider chef baas woordvoerder woordvoerster koning koningin prins
-      prinses trainer bondscoach coach spits aanvaller verdediger doelman aanvoerder kandidaat econoom econome
-      historicus hoogleraar onderzoeker onderzoekster schrijver schrijfster acteur actrice regisseur zanger zangeres
-      journalist journaliste viroloog sir lord graaf hertog`,
+    titles: `vicepresident oud-president minister-president vicepremier ex-minister staatssecretaris kanselier
+      secretaris-generaal voorzitter fractievoorzitter partijleider lijsttrekker kamerlid tweede parlementslid
+      europarlementariër senator wethouder gouverneur commissaris schepen rechter officier advocaat generaal kolonel
+      kapitein commandant admiraal ambassadeur directeur ceo leider chef baas woordvoerder trainer bondscoach coach
+      spits aanvaller verdediger aanvoerder kandidaat econoom econome historicus hoogleraar onderzoeker onderzoekster
+      schrijver schrijfster acteur regisseur zanger journalist journaliste viroloog graaf hertog`,
     maleTitles: `meneer dhr pater pastoor bisschop kardinaal paus koning prins topman doelman minister premier
       president burgemeester`,
     femaleTitles: `mevrouw mevr mw zuster presidente koningin prinses directrice advocate woordvoerster topvrouw
@@ -130,8 +123,7 @@ export const DUTCH = defineLanguage({
     outlets: 'persbureau krant dagblad weekblad omroep zender nieuwszender tijdschrift',
   },
   labels: {
-    introducing: `zogenaamde zogeheten zogenoemde genoemd genaamd genaamde getiteld getitelde titel term woord begrip
-      motto slogan bekend bijnaam`,
+    introducing: 'genoemd genaamd genaamde getiteld getitelde titel motto slogan bekend bijnaam',
     armsLength: 'zogenaamde zogeheten zogenoemde term woord begrip',
     works: `film boek lied album serie uitzending roman tijdschrift stuk toneelstuk band project initiatief operatie
       campagne schip tentoonstelling concert documentaire krant groep beweging plan spandoek spandoeken bord slogan

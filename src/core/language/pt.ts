@@ -51,18 +51,18 @@ export const PORTUGUESE = defineLanguage({
   },
   grammar: {
     pronouns: { m: 'ele este-último', f: 'ela', they: 'eles elas', first: 'eu nós tu você vocês' },
-    determiners: `o a os as um uma uns umas este esta estes estas esse essa esses essas aquele aquela aqueles aquelas
-      cada algum alguma alguns algumas todo toda todos todas muito muita muitos muitas vários várias nenhum nenhuma
-      meu minha meus minhas teu tua seu sua seus suas nosso nossa nossos nossas dois duas três quatro cinco seis sete
-      oito nove dez outro outra outros outras mesmo mesma`,
-    articles: 'o a os as um uma seu sua',
+    determiners: `uns umas este esta estes estas esse essa esses essas aquele aquela aqueles aquelas cada algum alguma
+      alguns algumas todo toda todos todas muito muita muitos muitas vários várias nenhum nenhuma meu minha meus
+      minhas teu tua seus suas nosso nossa nossos nossas dois duas três quatro cinco seis sete oito nove dez outro
+      outra outros outras mesmo mesma`,
+    articles: 'um uma seu sua',
     definite: 'o a os as',
     prepositions: `ao aos à às ante após até com contra de do da dos das desde durante em no na nos nas entre para pra
       pelo pela pelos pelas perante por segundo sem sob sobre trás num numa neste nesta nesse nessa deste desta desse
       dessa`,
     ties: 'de do da dos das para em no na por ao à com pelo pela',
     conjunctions: 'e ou mas porém nem pois contudo todavia',
-    subordinators: 'que se quando enquanto porque como onde quem qual quais cujo cuja cujos cujas embora caso quanto',
+    subordinators: 'se quando enquanto porque como onde quem qual quais cujo cuja cujos cujas embora caso quanto',
     relatives: 'que',
     adverbs: `não se me te lhe lhes nos vos também ainda já logo depois agora hoje ontem amanhã sempre nunca mais
       assim além finalmente então só somente apenas aqui ali lá muito bem antes recentemente publicamente igualmente
@@ -74,29 +74,20 @@ export const PORTUGUESE = defineLanguage({
     times: `segunda terça quarta quinta sexta segunda-feira terça-feira quarta-feira quinta-feira sexta-feira sábado
       domingo janeiro fevereiro março abril maio junho julho agosto setembro outubro novembro dezembro ontem hoje
       amanhã manhã tarde noite meio-dia meia-noite semana mês ano anos hora horas dia dias`,
-    openers: `o a os as um uma uns umas este esta estes estas esse essa isso isto aquilo aquele aquela cada algum
-      alguma alguns algumas todo toda todos todas muito muita muitos muitas vários várias nenhum nenhuma meu minha seu
-      sua nosso nossa eu nós tu você vocês ele ela eles elas ao aos à às ante após até com contra de do da dos das
-      desde durante em no na nos nas entre para pelo pela perante por segundo sem sob sobre num numa neste nesta e ou
-      mas porém nem pois contudo que se quando enquanto porque como onde quem qual embora não também ainda já logo
-      depois agora hoje ontem amanhã sempre nunca mais menos assim além finalmente então só apenas sim aqui ali lá bem
-      antes é são era foi está há tem dois duas três quatro cinco seis sete oito nove dez cem mil milhões bilhões
+    openers: `isso isto aquilo não também ainda já logo depois agora hoje ontem amanhã sempre nunca mais menos assim
+      além finalmente então só apenas sim aqui ali lá bem antes é são era foi está há tem cem mil milhões bilhões
       euros reais dólares foto vídeo imagem direto fonte fontes obrigado obrigada olá bom boa ninguém nada algo alguém
-      outro outra outros tal tão tanto talvez perguntado perguntada conforme apesar mesmo dado devido`,
+      tal tão tanto talvez perguntado perguntada conforme apesar dado devido`,
     dropsSubject: true,
   },
   names: {
-    titles: `senhor senhora sr sr. sra sra. dom dona d. dr dr. dra dra. doutor doutora prof professor professora frei
-      padre irmã monsenhor cardeal bispo arcebispo papa presidente presidenta vice-presidente ex-presidente
-      primeiro-ministro primeira-ministra ministro ministra ex-ministro chanceler secretário secretária
-      secretário-geral secretária-geral deputado deputada senador senadora prefeito prefeita governador governadora
-      vereador vereadora juiz juíza procurador procuradora procurador-geral desembargador delegado delegada general
-      coronel capitão comandante almirante tenente sargento major embaixador embaixadora comissário comissária diretor
-      diretora director directora gerente líder chefe porta-voz rei rainha príncipe princesa técnico técnica treinador
-      treinadora selecionador goleiro guarda-redes atacante avançado zagueiro defesa meia volante candidato candidata
-      economista historiador historiadora pesquisador pesquisadora investigador investigadora escritor escritora ator
-      atriz actor actriz cineasta cantor cantora jornalista advogado advogada engenheiro sir lord coordenador
-      coordenadora dirigente superintendente cientista sociólogo socióloga`,
+    titles: `frei monsenhor arcebispo presidente vice-presidente ex-presidente ex-ministro chanceler secretário-geral
+      secretária-geral vereador vereadora procurador procuradora procurador-geral desembargador delegado delegada
+      capitão comandante almirante tenente sargento major embaixador embaixadora comissário comissária director
+      directora gerente líder chefe porta-voz técnica selecionador goleiro guarda-redes atacante avançado zagueiro
+      defesa meia volante candidato candidata economista historiador historiadora pesquisador pesquisadora
+      investigador investigadora escritor escritora ator atriz actor actriz cineasta cantor cantora jornalista
+      engenheiro coordenador coordenadora dirigente superintendente cientista sociólogo socióloga`,
     maleTitles: `senhor sr dom doutor professor padre cardeal bispo papa primeiro-ministro ministro secretário
       deputado senador prefeito governador juiz rei príncipe técnico treinador diretor advogado general coronel`,
     femaleTitles: `senhora sra dona doutora professora irmã presidenta primeira-ministra ministra secretária deputada
@@ -136,13 +127,13 @@ export const PORTUGUESE = defineLanguage({
     particles: 'de do da dos das e van von der di al el bin ben',
     agencies: `lusa efe afp reuters ap dpa ansa tass interfax folha globo globonews g1 uol rtp sic tvi tsf cnn bbc nbc
       abc cbs estadão record bandeirantes`,
-    papers: 'público expresso observador diário correio jornal estado tempo dia bola record visão veja época',
+    papers: 'público expresso observador diário correio jornal estado tempo dia bola visão veja época',
     agencyEndings: 'press notícias times post tv rádio brasil',
     outlets: 'agência jornal diário canal emissora rádio televisão revista semanário',
   },
   labels: {
-    introducing: `chamado chamada chamados chamadas denominado denominada apelidado apelidada intitulado intitulada
-      suposto suposta título termo palavra expressão conceito lema conhecido conhecida batizado batizada`,
+    introducing: `denominado denominada apelidado apelidada intitulado intitulada título lema conhecido conhecida
+      batizado batizada`,
     armsLength: 'suposto suposta supostos supostas termo palavra expressão conceito chamado chamada chamados chamadas',
     works: `filme livro disco álbum canção música série novela romance revista programa obra projeto projecto operação
       campanha iniciativa exposição mostra concerto show documentário jornal grupo movimento plano faixa cartaz

@@ -18,14 +18,8 @@ const isCommonOpener = ({ tokens, common, known }: NameScan, at: number): boolea
   return isInitial(tokens, at) && common(lower) && !known(lower) && !possessive && !isFirstName(lower);
 };
 
-const isFunctionWord = ({ language: { grammar }, tokens }: NameScan, at: number): boolean => {
-  const { openers, times, adverbs, prepositions, subordinators, conjunctions, determiners, pronouns } = grammar;
-  const word = tokens[at]?.lower ?? '';
-  return (
-    pronouns.has(word) ||
-    [openers, times, adverbs, prepositions, subordinators, conjunctions, determiners].some(words => words.has(word))
-  );
-};
+const isFunctionWord = ({ grammar: { openers, times, adverbs } }: Language, word: string): boolean =>
+  openers.has(word) || times.has(word) || adverbs.has(word);
 
 /** "Van der Vane", "De Vane": a small word with a capital begins a last name, unless it may begin a sentence. */
 function opensWithParticle({ language, tokens }: NameScan, at: number): boolean {
@@ -43,7 +37,7 @@ export function begins(scan: NameScan, at: number): boolean {
   const { grammar } = language;
   const token = tokens[at];
   if (!token?.capital || token.kind !== 'word' || isCommonOpener(scan, at)) return false;
-  if (language.syntax !== 'english' && isFunctionWord(scan, at)) return opensWithParticle(scan, at);
+  if (language.syntax !== 'english' && isFunctionWord(language, token.lower)) return opensWithParticle(scan, at);
   if (!grammar.openers.has(token.lower) && !grammar.times.has(token.lower)) return true;
   return known(token.lower) && !isInitial(tokens, at) && !/^(?:i|the|an?|of|and|for)$/u.test(token.lower);
 }

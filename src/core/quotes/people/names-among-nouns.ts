@@ -19,13 +19,9 @@ const isNoun = (language: Language, word: string): boolean =>
   canSpeak(language, word) ||
   language.grammar.times.has(word) ||
   language.grammar.openers.has(word) ||
-  language.names.places.has(word) ||
-  language.names.contractions.has(word) ||
-  language.grammar.prepositions.has(word) ||
-  language.grammar.subordinators.has(word) ||
   language.grammar.adverbs.has(word) ||
-  language.grammar.pronouns.has(word) ||
-  language.grammar.determiners.has(word);
+  language.names.places.has(word) ||
+  language.names.contractions.has(word);
 
 /** Shorter words are names all the same: "Jung". */
 const SHORTEST_NOUN = 8;

@@ -92,14 +92,13 @@ export function isAttribute(paragraph: ParagraphContext, from: number, at: numbe
   const { language, nameAt } = paragraph;
   // "il presidente del Consiglio Ada Vane": the body that the tie attaches is written like part of the name.
   const object = wordAt(paragraph, at);
-  const isObject =
-    namesBody(language, object) || !(language.names.titles.has(object) || language.names.honorifics.has(object));
+  const isObject = namesBody(language, object) || !language.names.titles.has(object);
   if ((nameAt[at]?.name ?? at) > at && isObject) return false;
   if (isCalledByNoun(paragraph, from, at)) return true;
   let start = at - 1;
-  const isTitle = (word: string): boolean => language.names.titles.has(word) || language.names.honorifics.has(word);
   const isArticle = (word: string): boolean => language.grammar.determiners.has(word) && !isTie(paragraph, start);
-  while (start > from && (isTitle(wordAt(paragraph, start)) || isArticle(wordAt(paragraph, start)))) start -= 1;
+  const isTitled = (word: string): boolean => language.names.titles.has(word) || isArticle(word);
+  while (start > from && isTitled(wordAt(paragraph, start))) start -= 1;
   return start > from ? isTie(paragraph, start) : attaches(paragraph, from);
 }
 
