@@ -72,7 +72,6 @@ const MOST_CARDS = 10;
 /** Lines of one live blog among several: about five live blogs fit into a message. */
 const LINES_OF_EACH = 5;
 
-/** What a reader missed in one of several live blogs. */
 interface CatchUpSection {
   followed: FollowedFeed;
   card: Card;
@@ -93,10 +92,7 @@ async function sectionOf(followed: FollowedFeed, context: Context & PageRequest)
   return message.cards.flatMap(card => ({ followed, card, isCut: page.of > 1, save }))[0];
 }
 
-/**
- * The newest lines of each live blog of the channel. What is not shown whole stays unread: a menu
- * offers it.
- */
+/** What is not shown whole stays unread: a menu offers it. */
 async function catchUpAll(here: readonly FollowedFeed[], context: Context & PageRequest): Promise<Reply> {
   const { t } = context;
   const found = await Promise.all(here.map(followed => sectionOf(followed, context)));
@@ -146,10 +142,7 @@ async function startFor({ invoker, mark, member }: Context & PageRequest, feedId
     : { cursor: { at: new Date(invoker.now.getTime() - DAY).toISOString() }, isFirst: true };
 }
 
-/**
- * The start as a page's mark of at most 20 characters, because the reader's cursor has moved by the time that a button is
- * pressed.
- */
+/** At most 20 characters. The reader's cursor has moved by the time that a button is pressed. */
 export const encodeMark = ({ cursor: { at, newest, upTo }, isFirst }: CatchUpStart): string =>
   encodeTime(at) + (isFirst ? '!' : '.') + (upTo === undefined ? encodeTime(newest) : `~${upTo.toString(36)}`);
 

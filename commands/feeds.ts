@@ -8,10 +8,7 @@ import { pageOf } from './shared/paging.ts';
 /** A line has an address, which may be long. */
 const PER_PAGE = 10;
 
-/**
- * Lists what is followed in the channels that a member can see. `/feed status` is for moderators only:
- * on Discord all subcommands of a command share its permissions.
- */
+/** `/feed status` is for moderators only: on Discord all subcommands of a command share its permissions. */
 const feeds = defineSubcommand({
   name: 'feeds',
   description: 'What is followed in the channels that you can see',

@@ -14,7 +14,6 @@ import { distinctFeeds, feedOption, resolveFeed, speakersIn } from './shared/res
 
 const LONGEST_NAME = 80;
 
-/** Follows a speaker, words, or the key events of a live blog for the invoker. */
 export const add = defineSubcommand({
   name: 'add',
   description: 'Get a direct message about what concerns you',
@@ -46,7 +45,6 @@ async function addEverywhere(wanted: FollowRequest, context: Context, leftOut: r
   return addOne(wanted, context, [...leftOut, ...(await unquotedLines(wanted.who, undefined, context))]);
 }
 
-/** Suggests speakers of what is followed here. */
 async function suggestWho(typed: string, context: Context): Promise<Choice[]> {
   const followed = distinctFeeds(await context.feeds.followed());
   return speakersIn(

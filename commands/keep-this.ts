@@ -31,7 +31,6 @@ async function keep(feedId: string, updateId: string, context: Context): Promise
   return followReply(kept, context, { said: 'keep', headline: update && headlineOf(update) });
 }
 
-/** Asks which update of a message with several. */
 async function askWhich(
   { feedId, updateIds }: { feedId: string; updateIds: readonly string[] },
   { feeds, t }: Context,

@@ -71,10 +71,7 @@ function nearText(who: string, names: readonly string[], t: Translate): string {
   return t('quotes.near', { who: display(who), names: shown.join(', ') });
 }
 
-/**
- * A sentence that says that no quote matches, and what there is instead. `title`: of the live blog,
- * escaped.
- */
+/** And what there is instead. `title`: of the live blog, escaped. */
 function nothingFound(
   { all, spoken }: { all: readonly BlogQuote[]; spoken: readonly BlogQuote[] },
   search: QuoteSearch,
@@ -113,10 +110,7 @@ function mostQuoted(whole: readonly BlogQuote[], t: Translate): string {
   return t('quotes.mostQuoted', { speakers: named.join(', ') });
 }
 
-/**
- * A quote as picture, with all its words as text below; as text alone, with the reason, if it cannot
- * be drawn. `of`: how many quotes match.
- */
+/** As text alone, with the reason, if it cannot be drawn. `of`: how many quotes match. */
 async function cardReply(
   first: BlogQuote,
   { blog, heading, of }: { blog: LiveBlog; heading: string | undefined; of: number },

@@ -105,10 +105,7 @@ const addressesOf = (url: string, { invoker }: Context): readonly string[] =>
 /** Links of a message that are read: each is a check of the member's. */
 const MOST_READ = 3;
 
-/**
- * Reads the first of the addresses at which there is a live blog, and sums it up; nothing is stored. Says
- * why not if there is none.
- */
+/** Reads the first address at which there is a live blog, for this answer alone. Says why not if there is none. */
 async function sumUpAt(
   addresses: readonly string[],
   since: string | undefined,

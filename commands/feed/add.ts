@@ -20,7 +20,6 @@ import { keywordNotes, passingLines, postedClause } from './settings/text.ts';
 
 type AddValues = Pick<SettingsRequest, 'updates' | 'keywords' | 'mention' | 'forum'> & { channel?: string };
 
-/** Follows a live blog; its answer is the panel of what was followed. */
 export const add = defineSubcommand({
   name: 'add',
   description: 'Follow a live blog or feed in a channel',
@@ -124,7 +123,6 @@ async function followSequel(ended: FollowedFeed, context: Context): Promise<Repl
   return textReply(context.t('goOn.stood', { place: `<#${ended.subscription.channelId}>`, title }));
 }
 
-/** Goes back from a sequel to the live blog before it. */
 async function undoSequel(followed: FollowedFeed, context: Context): Promise<Reply> {
   const before = await context.feeds.goBack(followed);
   if (!before) return textReply(context.t('goOn.lost'));

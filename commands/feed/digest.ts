@@ -13,7 +13,6 @@ import { displayDays, readDays, readTime, suggestDays, suggestTimes } from './ti
 
 type DigestOptions = Partial<Record<'feed' | 'days' | 'channel', string>> & { at: string };
 
-/** Schedules, lists and cancels daily summaries. */
 export const digest = defineSubcommand({
   name: 'digest',
   description: 'Post a daily summary at a time of day; without a time: list them',
@@ -66,7 +65,6 @@ async function schedule(given: DigestOptions, context: Context): Promise<Reply> 
   return textReply(lines.join('\n'), [[cancel]]);
 }
 
-/** The times that were typed, or a sentence that says what cannot be read. */
 async function readTimes({ at, days }: DigestOptions, context: Context): Promise<ScheduleTimes | string> {
   const time = readTime(at);
   if (time === undefined) return context.t('digest.badTime');
@@ -75,10 +73,7 @@ async function readTimes({ at, days }: DigestOptions, context: Context): Promise
   return { at: time, days: on, timezone: await context.server.timezone() };
 }
 
-/**
- * In a forum, a summary goes into the post of the live blog, which exists only if the forum follows
- * it.
- */
+/** In a forum, a summary goes into the post of the live blog, which exists only if the forum follows it. */
 async function canPostIn(
   channelId: string,
   { feed: { id } }: FollowedFeed,

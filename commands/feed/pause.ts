@@ -16,7 +16,6 @@ const LONGEST = 30 * 24 * 60 * 60_000;
 /** The reply names the day of an end that is further away than this. */
 const HALF_A_DAY = 12 * 60 * 60_000;
 
-/** Holds back what is new in a channel: until it is resumed, or for a while. */
 export const pause = defineSubcommand({
   name: 'pause',
   description: 'Post nothing new for a while, and keep what arrives',
@@ -53,7 +52,6 @@ export async function paused(followed: FollowedFeed, span: number | undefined, c
 /** A plain message holds 2000 characters. */
 const LONGEST_CLAUSE = 1200;
 
-/** Ends a pause and posts what was missed. */
 export const resume = defineSubcommand({
   name: 'resume',
   description: 'Continue after a pause, with what was missed in one message',
@@ -62,7 +60,6 @@ export const resume = defineSubcommand({
     forSubscription(context, feed, async followed => textReply(await resumed(followed, context))),
 });
 
-/** Ends a pause, and says what was missed. */
 export async function resumed(followed: FollowedFeed, context: Context): Promise<string> {
   const { feed, subscription } = followed;
   const { t } = context;

@@ -6,15 +6,12 @@ import { shownTime } from '../../src/core/time/timestamp.ts';
 import type { Translate } from '../../src/i18n/translate.ts';
 import { withNote } from '../shared/share-answer.ts';
 
-/** Says which permissions the bot or the invoker lacks in a channel. */
-
 /** In a forum Discord calls two of them otherwise: https://github.com/nextcord/nextcord/issues/1024 */
 const FORUM_NAMES = {
   SendMessages: 'permission.CreatePosts',
   SendMessagesInThreads: 'permission.SendMessagesInPosts',
 } as const;
 
-/** A permission as Discord calls it in the reader's language. */
 const permissionName = (t: Translate, name: Permission, kind?: ChannelKind): string =>
   t(kind === 'forum' && name in FORUM_NAMES ? FORUM_NAMES[name as keyof typeof FORUM_NAMES] : `permission.${name}`);
 

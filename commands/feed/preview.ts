@@ -15,7 +15,6 @@ import { cardsThatFit } from '../shared/paging.ts';
 
 const MOST_EXAMPLES = 3;
 
-/** Shows what would be posted for an address, and stores nothing. */
 export const preview = defineSubcommand({
   name: 'preview',
   description: 'Show what would be posted, and post nothing',
@@ -51,10 +50,7 @@ function examplesIn(blog: LiveBlog): readonly Update[] {
   return (keyEvents.length > 0 ? keyEvents : updates).slice(0, MOST_EXAMPLES);
 }
 
-/**
- * What is at an address that a moderator typed: what was found, or why it cannot be followed and
- * what can instead.
- */
+/** What is at an address that a moderator typed. */
 
 export type FoundBlog = AddressReading & { kind: 'live blog' };
 type Refusal = AddressReading & { kind: 'refused' };
@@ -104,7 +100,6 @@ function restingLines(blog: LiveBlog, { t, invoker }: Context): string[] {
   return seconds === undefined ? [] : [t('found.resting', { hours: seconds / 3600 })];
 }
 
-/** What was found at an address, in sentences. */
 export function foundLines(found: FoundBlog, context: Context): string[] {
   const { feed, blog } = found;
   const { t } = context;
@@ -123,10 +118,7 @@ export function foundLines(found: FoundBlog, context: Context): string[] {
   ];
 }
 
-/**
- * Why an address is not followed, and the feeds that can be followed instead: in a menu, if it is
- * `/feed add` that is refused, or else as lines to copy.
- */
+/** With feeds that can be followed instead: in a menu if it is `/feed add` that is refused, else as lines to copy. */
 export function refusal({ problems, feeds }: Refusal, context: Context, { isOffered = false } = {}): Reply {
   const { t } = context;
   const reason = markdownProblems(t, problems);

@@ -11,7 +11,6 @@ const NIGHT = { from: '23:00', to: '07:00' } as const;
 
 type QuietOptions = Partial<Record<'from' | 'to', string>>;
 
-/** Says, sets or ends the hours in which a channel gets nothing new. */
 export const quiet = defineSubcommand({
   name: 'quiet',
   description: 'Quiet hours of a channel: what comes then is posted in one message afterwards',

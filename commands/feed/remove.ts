@@ -4,7 +4,6 @@ import { type FollowedFeed, isArticleFeed } from '../../src/core/model/subscript
 import { addCommand, displayTitle } from '../shared/format.ts';
 import { forSubscription, suggestSubscriptions } from '../shared/resolve-feed.ts';
 
-/** Ends a subscription. */
 export const remove = defineSubcommand({
   name: 'remove',
   description: 'Stop following a live blog or feed; what was posted stays',
@@ -15,7 +14,6 @@ export const remove = defineSubcommand({
     forSubscription(context, feed, async followed => textReply(await removed(followed, context))),
 });
 
-/** Stops following, and says how to follow it again. */
 export async function removed(followed: FollowedFeed, context: Context): Promise<string> {
   await context.feeds.unfollow(followed);
   const { feed, subscription } = followed;

@@ -15,7 +15,6 @@ import { askToForget, forgetButton, jsonFile, type PanelAct } from '../shared/st
 import { differences } from './settings/rows.ts';
 import { displayDays, suggestTimezones, zoneChoices, zoneField, zoneMeant } from './times.ts';
 
-/** The panel of what belongs to a server as a whole. */
 export const server = defineSubcommand({
   name: 'server',
   description: 'Language, time zone, history, export and deletion of all that is stored',
@@ -121,7 +120,6 @@ async function forgetAll({ server, t }: Context): Promise<Reply> {
   return textReply(t('forget.forgotten'));
 }
 
-/** Sends all that is stored about the server as JSON, or the feeds alone as OPML. */
 async function exportReply(format: string, { server, t }: Context): Promise<Reply> {
   const data = await server.exportData();
   if (format === 'opml') return feedList(data, t);
@@ -146,7 +144,6 @@ type EntryOf<D extends AuditEntry['did']> = Extract<AuditEntry, { did: D }>;
 const PER_PAGE = 8;
 const LONGEST_DIFFERENCE = 300;
 
-/** A page of what was done in the server, newest first, with buttons to others. */
 async function historyReply(wanted: number, context: Context): Promise<Reply> {
   const { t } = context;
   const entries = await context.server.history();

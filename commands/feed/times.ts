@@ -11,10 +11,7 @@ const TIME = /^(\d{1,2})(?:[:.h]?(\d{2}))?\s*([ap])?\.?m?\.?$/u;
 /** What other languages write after the hour. */
 const HOUR_WORD = /(?<=\d) ?(?:uhr|h|heures?|horas|год\.?|годин[аи]?)$/u;
 
-/**
- * The hour on a 24-hour clock; undefined if no clock shows it. `half`: `a` or `p` of a 12-hour
- * clock.
- */
+/** On a 24-hour clock; undefined if no clock shows it. `half`: `a` or `p` of a 12-hour clock. */
 function hourOf(shown: number, half: string | undefined): number | undefined {
   if (!half) return shown < 24 ? shown : undefined;
   if (shown < 1 || shown > 12) return undefined;
@@ -94,10 +91,7 @@ export function displayDays(days: readonly number[], { t, invoker }: Speech): st
   return shown.map(day => dayName(invoker.language, day)).join(', ');
 }
 
-/**
- * The days that one word means: the name of a group, or the start of a day's name, in English or in
- * the reader's language.
- */
+/** The name of a group, or the start of a day's name, in English or in the reader's language. */
 function daysCalled(word: string, { t, invoker: { language } }: Speech): readonly number[] {
   const group = GROUP_NAMES.find(name => [name, t(`days.${name}`)].includes(word));
   if (group) return GROUPS[group];
@@ -135,10 +129,7 @@ export async function suggestDays(typed: string, { t, invoker }: Speech): Promis
 
 const folded = (text: string): string => text.toLowerCase().replaceAll('_', ' ').trim();
 
-/**
- * Suggests time zones whose name contains what was typed; those whose city begins with it come
- * first.
- */
+/** Those whose name contains what was typed; where the city begins with it comes first. */
 export async function suggestTimezones(typed: string): Promise<Choice[]> {
   const wanted = folded(typed);
   const begins = (zone: string) => cityOf(zone).startsWith(wanted);
@@ -156,7 +147,6 @@ export function zoneMeant(typed: string): string | undefined {
   return zoneCalled(typed) ?? (second === undefined ? found : undefined);
 }
 
-/** Asks for a time zone. */
 export const zoneField = (t: Translate): FormField => ({
   name: 'timezone',
   label: t('control.timezone'),

@@ -15,7 +15,6 @@ import { displayTitle } from '../shared/format.ts';
 import { partsThatFit } from '../shared/paging.ts';
 import { forSubscription, resolveSubscription, subscriptionOption } from '../shared/resolve-feed.ts';
 
-/** Explains why an update was posted in a channel, or was not. */
 export const why = defineSubcommand({
   name: 'why',
   description: 'Why an update was posted, or was not',
@@ -109,7 +108,6 @@ const sharedLines = ({ shared = [] }: Why, t: Translate): string[] =>
 const nameOf = ({ update, reasons }: Why, t: Translate): string =>
   titleLine(headlineOf(reasons.includes('withdrawn') ? { ...update, text: [] } : update), 200) || t('update.nameless');
 
-/** Explains why an update was posted in a channel, or was not. */
 export function whyCard(
   why: Why,
   { feed, subscription }: FollowedFeed,

@@ -9,7 +9,6 @@ import { partsThatFit } from '../shared/paging.ts';
 import { askToForget, forgetButton, jsonFile, type PanelAct } from '../shared/stored-data.ts';
 import { describeFollow, waitingLines } from './text.ts';
 
-/** The panel of what the invoker follows here, and of when they are written to. */
 export const list = defineSubcommand({
   name: 'list',
   description: 'What you follow here and when I write to you; change, export or delete it',
@@ -33,7 +32,6 @@ const ACTIONS: ReadonlyMap<string, PanelAct> = new Map<string, PanelAct>([
   ['keep', (_use, context) => panel(context, { note: context.t('forget.kept') })],
 ]);
 
-/** Sends all that is stored of the invoker's follows and letters, as a JSON file. */
 async function exportOwn({ member, t }: Context): Promise<Reply> {
   const data = await member.exportFollows();
   const controls = [[button('panel', t('follow.back'))]];
@@ -161,7 +159,6 @@ function ceilingMenu({ daily }: LetterLimits, t: Translate): Control {
   return { kind: 'menu', action: 'ceiling', label: t('follow.ceiling'), choices };
 }
 
-/** Sets or ends the ceiling, and says so. */
 async function changeCeiling(chosen: string | undefined, context: Context): Promise<string> {
   const { t } = context;
   const own = await context.member.ownFollows();

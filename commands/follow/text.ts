@@ -34,7 +34,6 @@ async function titleOf(feedId: string, { feeds, invoker, member, t }: Context): 
   return title === undefined ? undefined : displayTitle(title, 80, t);
 }
 
-/** Says what holds letters back. */
 export function waitingLines({ quiet, daily }: Pick<OwnFollows, 'quiet' | 'daily'>, t: Translate): readonly string[] {
   return [
     ...(quiet ? [t('follow.quietFrom', { from: quiet.from, to: quiet.to, timezone: quiet.timezone })] : []),
@@ -42,7 +41,6 @@ export function waitingLines({ quiet, daily }: Pick<OwnFollows, 'quiet' | 'daily
   ];
 }
 
-/** Follows something for the invoker. */
 export const addOne = async (wanted: FollowRequest, context: Context, notes: readonly string[] = []): Promise<Reply> =>
   followReply(await context.member.addFollow(wanted), context, { said: 'follow', notes });
 

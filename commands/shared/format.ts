@@ -16,10 +16,7 @@ export const displayTitle = (title: string, units: number, t: Translate): string
 /** What a live blog consists of, as texts choose their words by it. */
 export const kindOf = ({ articles }: Pick<LiveBlog, 'articles'>): string => (articles ? 'articles' : 'updates');
 
-/**
- * A sentence that names the newest update or article and when it was published, or says that there
- * is none.
- */
+/** Names the newest update or article and when it was published, or says that there is none. */
 export function newestSentence(blog: Pick<LiveBlog, 'updates' | 'articles'>, t: Translate): string {
   const { updates } = blog;
   const kind = kindOf(blog);
@@ -32,10 +29,7 @@ export function newestSentence(blog: Pick<LiveBlog, 'updates' | 'articles'>, t: 
     : t('newest.dated', { kind, headline, ago: relativeTime(at) });
 }
 
-/**
- * The command that follows an address, as code to copy. A backtick would end the code, so it is
- * encoded.
- */
+/** As code to copy. A backtick would end the code, so it is encoded. */
 export const addCommand = (url: string, language: string): string =>
   `\`/${pathIn(language, 'feed add')} url:${url.replaceAll('`', '%60')}\``;
 
@@ -45,7 +39,6 @@ interface Picks {
   of: number;
 }
 
-/** Says what counts as a key event of a live blog. */
 export function ruleSentence(
   { feed, keyEventRule, picks }: { feed: Pick<Feed, 'source'>; picks?: Picks } & Pick<LiveBlog, 'keyEventRule'>,
   t: Translate,

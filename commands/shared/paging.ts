@@ -5,16 +5,12 @@ import type { Translate } from '../../src/i18n/translate.ts';
 
 /** Cutting answers to what one message holds. */
 
-/** The first cards, as many as one message holds. */
 export function cardsThatFit(cards: readonly Card[]): readonly Card[] {
   const end = cards.findIndex((_, index) => !fitTogether(cards.slice(0, index + 1)));
   return end < 0 ? cards : cards.slice(0, end);
 }
 
-/**
- * The first parts, as many as an embed's text holds beside `reserved` characters; “…” stands for
- * those left out.
- */
+/** As many as an embed's text holds beside `reserved` characters; “…” stands for those left out. */
 export function partsThatFit(parts: readonly string[], { gap = '\n', reserved = 0 } = {}): readonly string[] {
   const room = LIMITS.text - reserved;
   const fits = (shown: readonly string[]): boolean => shown.join(gap).length <= room;

@@ -8,15 +8,11 @@ import { truncate } from '../../src/core/text/excerpt.ts';
 import type { Translate } from '../../src/i18n/translate.ts';
 import { displayTitle } from './format.ts';
 
-/**
- * Finds the live blog that a member means by what was typed, or by the channel that the command was
- * used in.
- */
+/** The live blog that a member means by what was typed, or by the channel that the command was used in. */
 
 /** The subscription that is meant; or why none was found, with a menu if there is a choice. */
 type ResolvedSubscription = { followed: FollowedFeed; problem?: undefined } | { followed?: undefined; problem: Reply };
 
-/** A menu of live blogs. */
 export const askFeed = (all: readonly FollowedFeed[], t: Translate): NonNullable<Reply['ask']> => ({
   option: 'feed',
   label: t('choice.which'),
@@ -46,11 +42,9 @@ async function hereFirst({ feeds, invoker }: Context): Promise<FollowedFeed[]> {
 export const followedAs = async (id: unknown, { feeds }: Context): Promise<FollowedFeed | undefined> =>
   (await feeds.followed()).find(({ subscription }) => subscription.id === id);
 
-/** Each feed that this channel follows. */
 export const followedHere = async ({ feeds, invoker }: Context): Promise<FollowedFeed[]> =>
   distinctFeeds((await feeds.followed()).filter(({ subscription }) => subscription.channelId === invoker.channelId));
 
-/** Suggests each followed live blog once, this channel's first. */
 export async function suggestFeeds(typed: string, context: Context): Promise<Choice[]> {
   const feeds = distinctFeeds(await hereFirst(context));
   return feeds
@@ -103,10 +97,7 @@ const titles = (all: readonly FollowedFeed[], t: Translate): string => {
   return count > 0 ? t('list.andMore', { items, count }) : items;
 };
 
-/**
- * Resolves a live blog in one channel: the one that was typed, else the only one that this channel
- * follows.
- */
+/** The one that was typed, else the only one that this channel follows. */
 export async function resolveSubscription(context: Context, typed?: string): Promise<ResolvedSubscription> {
   const all = await context.feeds.followed();
   if (all.length === 0) return { problem: textReply(context.t('choice.nothingFollowed')) };
@@ -150,10 +141,7 @@ async function noFeed({ feeds, t }: Context, all: readonly FollowedFeed[], typed
   return hidden.length > 0 ? t('choice.notForAll') : unknownFeed(all, typed ?? '', t);
 }
 
-/**
- * Resolves a live blog: the one that was typed, else the only one that this channel, or else this
- * server, follows.
- */
+/** The one that was typed, else the only one that this channel, or else this server, follows. */
 export async function resolveFeed(context: Context, typed?: string): Promise<ResolvedSubscription> {
   const all = await context.feeds.followed();
   const [first] = meantBy(all, typed);
@@ -197,12 +185,10 @@ export async function resolveBlog(
   return { feedId, page, title, blog };
 }
 
-/** Returns the id of the live blog that was typed. */
 async function idOfFeed(typed: string, { feeds }: Context) {
   return findFollowed(await feeds.followed(), typed)[0]?.feed.id;
 }
 
-/** A live blog that a member reads. */
 export const feedOption = {
   type: 'text',
   description: 'Which live blog; not needed if there is only one',
@@ -216,7 +202,6 @@ async function idOfSubscription(typed: string, { feeds }: Context) {
   return other ? undefined : one?.subscription.id;
 }
 
-/** A live blog in one channel. */
 export const subscriptionOption = {
   type: 'text',
   description: 'Which one, and where; not needed if this channel follows only one',
@@ -224,9 +209,7 @@ export const subscriptionOption = {
   idOf: idOfSubscription,
 } as const;
 
-/**
- * Suggests the speakers whose names may be meant, most quoted first, with their number of quotes.
- */
+/** Most quoted first, with their number of quotes. */
 export async function suggestSpeakers(typed: string, context: Context, { feed }: FilledOptions): Promise<Choice[]> {
   const feedIds = await meantFeeds(context, typeof feed === 'string' ? feed.trim() || undefined : undefined);
   return speakersIn(feedIds, typed, context);

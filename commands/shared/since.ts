@@ -4,7 +4,6 @@ import { relativeTime } from '../../src/core/time/timestamp.ts';
 import { clockIn } from '../../src/core/time/zone.ts';
 import { timeInEnglish } from '../../src/i18n/languages.ts';
 
-/** The time since which a member asks. */
 export const sinceOption = {
   type: 'text',
   description: 'Only what came after: 3h, 45m, 14:00, today, yesterday',

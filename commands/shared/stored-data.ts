@@ -5,10 +5,8 @@ import type { Translate } from '../../src/i18n/translate.ts';
 
 /** What the panels of stored data have in common: a server's, and a member's. */
 
-/** What a control of such a panel does. */
 export type PanelAct = (use: ControlUse, context: Context) => Promise<Reply | Form>;
 
-/** Asks once more before all is deleted. */
 export const askToForget = (question: string, t: Translate): Reply =>
   textReply(question, [
     [button('forget all', t('forget.forget'), { look: 'danger' }), button('keep', t('forget.keep'))],

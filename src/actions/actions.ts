@@ -13,7 +13,6 @@ import { serverFor } from './server/server.ts';
 const MOST_TYPED = 1000;
 const TYPED_MS = 15 * 60_000;
 
-/** Returns what does all that commands may ask for, for one invoker. */
 export function createActions(deps: Deps): (invoker: Invoker) => Actions {
   const serving = { ...deps, checks: createChecks(deps.limits), imports: createImports() };
   const typed = new LRUCache<string, TypedValues>({ max: MOST_TYPED, ttl: TYPED_MS });

@@ -2,7 +2,6 @@ import { type AuditEntry, type AuditEvent, auditKey } from '../core/model/audit.
 import type { Store } from '../store/store.ts';
 import type { Invoker } from './nouns/context.ts';
 
-/** The history of a server. */
 export interface Audit {
   note(event: AuditEvent & Pick<AuditEntry, 'feed' | 'channelId'>): Promise<void>;
   /** Newest first. */
@@ -12,9 +11,7 @@ export interface Audit {
 // Makes the keys of events at the same millisecond distinct.
 let count = 0;
 
-/**
- * The history of one server, written on behalf of one user; without a `userId`, of the bot itself.
- */
+/** Written on behalf of one user; without a `userId`, of the bot itself. */
 export function auditOf(
   { audit }: Pick<Store, 'audit'>,
   { guildId, userId, now }: Pick<Invoker, 'guildId' | 'now'> & { userId?: string },

@@ -11,7 +11,6 @@ export interface Choice {
 /** What the other options hold so far, by name: unchecked. */
 export type FilledOptions = Readonly<Record<string, string | number | boolean | undefined>>;
 
-/** An option of a command. */
 export type Option = { description: string; required?: boolean } & (
   | {
       type: 'text';
@@ -33,7 +32,6 @@ export type Option = { description: string; required?: boolean } & (
   /** Value: the address at which Discord keeps an attached file. `endings`: those that Discord lets members choose. */
   | { type: 'file'; endings: readonly `.${string}`[] }
 );
-/** The options of a command by name. */
 export type Options = Readonly<Record<string, Option>>;
 
 type ValueOf<O extends Option> = O extends { type: 'flag' } ? boolean : string;
@@ -62,10 +60,7 @@ export interface Reply {
    * request.
    */
   page?: { number: number; of: number; mark?: string };
-  /**
-   * An option that is needed: a menu of choices (at most 25) runs the command again with the chosen
-   * value and the same other options.
-   */
+  /** A menu of at most 25 choices runs the command again with the chosen value and the same other options. */
   ask?: { option: string; label: string; choices: readonly Choice[] };
   /** Rows of controls, at most five, for the invoker alone: five buttons to a row, or one menu. */
   controls?: readonly (readonly Control[])[];
@@ -84,7 +79,6 @@ export interface PageRequest {
   mark?: string;
 }
 
-/** A form of a command: its options and what it does. */
 export interface Subcommand<O extends Options = Options> {
   name: string;
   description: string;
@@ -101,7 +95,6 @@ export interface Subcommand<O extends Options = Options> {
   press?(use: ControlUse, context: Context): Promise<Reply | Form>;
 }
 
-/** A command as Discord registers it. */
 export interface Command {
   /**
    * Where it is offered: typed behind a slash (the default), or in the menu of a message. There it
@@ -124,7 +117,6 @@ export interface Command {
   subcommands: readonly Subcommand[];
 }
 
-/** Declares a command. */
 export const defineCommand = (command: Command): Command => command;
 
 /** Declares a command of one form, which has its name: for everyone, typed behind a slash, unless `how` says otherwise. */
@@ -142,7 +134,6 @@ export const commandOf = <O extends Options>(
 /** Declares a form of a command; its options determine the type of the values that `run` gets. */
 export const defineSubcommand = <const O extends Options>(subcommand: Subcommand<O>): Subcommand<O> => subcommand;
 
-/** The message that a menu command is used on. */
 export const messageOption = { type: 'text', description: 'The message', required: true } as const;
 
 /** An answer of text, perhaps with controls. */

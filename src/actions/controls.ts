@@ -8,7 +8,6 @@ export interface Action {
   args?: readonly Argument[];
 }
 
-/** A value that a control carries in its id. */
 type Argument = string | boolean | null;
 
 interface ControlChoice {
@@ -29,14 +28,12 @@ export type Control = Action &
     | { kind: 'channel'; label: string; chosen?: string }
   );
 
-/** Returns a button. */
 export const button = (
   action: string,
   label: string,
   more: { args?: Action['args']; look?: 'on' | 'danger' } = {},
 ): Control => ({ kind: 'button', action, label, ...more });
 
-/** A field of a form, for text. */
 export interface FormField {
   /** Its key in `ControlUse.fields`. */
   name: string;
@@ -83,9 +80,7 @@ export function controlId(path: string, { action, args = [] }: Action): string {
   return JSON.stringify([path, action, ...given]);
 }
 
-/**
- * The control behind each offer of a posted message: the path of its command, and its action there.
- */
+/** The control behind each offer of a posted message. */
 const OFFERED: Readonly<Record<MessageOffer['action'], { path: string; action: string }>> = {
   'follow sequel': { path: 'feed add', action: 'go on' },
   'undo sequel': { path: 'feed add', action: 'go back' },
@@ -94,7 +89,6 @@ const OFFERED: Readonly<Record<MessageOffer['action'], { path: string; action: s
   'stop follow': { path: 'follow list', action: 'stop' },
 };
 
-/** The `custom_id` of the button below a posted message. */
 export function offerId({ action: offered, args }: MessageOffer): string {
   const { path, action } = OFFERED[offered];
   return controlId(path, { action, args });

@@ -5,7 +5,6 @@ import { followedIn } from './followed.ts';
 
 /** Limits that the operator sets, so that no server, person or host gets too large a share. */
 export interface Limits {
-  /** Subscriptions of one server. */
   feedsPerServer: number;
   /** Checks that one person may request. */
   checksPerMinute: number;
@@ -21,14 +20,10 @@ const SHARE_OF_MANY = 0.8;
 
 /** Counts the checks that people request, for as long as the process lives. */
 export interface Checks {
-  /**
-   * Counts one check. If there were too many, does not count it and returns when the next one is
-   * allowed. `one of many`: leaves some for the other commands of the person.
-   */
+  /** Returns when the next one is allowed, if there were too many. `one of many`: leaves some for other commands. */
   count(userId: string, now: Date, what?: 'one of many'): Date | undefined;
 }
 
-/** Counts checks by person, against `checksPerMinute`. */
 export function createChecks({ checksPerMinute }: Limits): Checks {
   const counted = new Map<string, readonly number[]>();
 
@@ -51,7 +46,6 @@ export function createChecks({ checksPerMinute }: Limits): Checks {
   };
 }
 
-/** Says that a person requested too many checks, and when the next one is allowed. */
 export const tooManyChecks = (until: Date): Problem => problem('problem.checks', { ago: until.toISOString() });
 
 const tooManyFeeds = (count: number): Problem => problem('problem.manyFeeds', { count });
@@ -81,7 +75,6 @@ export async function overLimit(
   return isRefused ? tooManySources(host, own) : undefined;
 }
 
-/** Whether as many feeds of a host are followed as may be. */
 async function areTooMany({ feeds, subscriptions }: Store, host: string, limit: number): Promise<boolean> {
   const ids = await feeds.keysOf(host);
   if (ids.length < limit) return false;
@@ -97,7 +90,6 @@ export interface QuoteReports {
   add(line: object): Promise<void>;
 }
 
-/** Where the corrections of one server go. */
 export type ReportsByServer = (guildId: string) => QuoteReports;
 
 /** Lines that one server may add in a day, so that it does not fill the file for all. */

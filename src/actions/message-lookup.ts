@@ -5,10 +5,7 @@ import type { Store } from '../store/store.ts';
 import type { Invoker } from './nouns/context.ts';
 import type { ShownUpdates } from './nouns/reader.ts';
 
-/**
- * The artifact that a message in one of these channels or their threads shows. Message ids are
- * unique across Discord.
- */
+/** The artifact that a message in one of these channels or their threads shows. */
 export async function artifactAt(
   { store }: { store: Pick<Store, 'receipts'> },
   channelIds: Iterable<string>,
@@ -24,10 +21,7 @@ export async function artifactAt(
   return undefined;
 }
 
-/**
- * Where the receipts of the messages in a channel are: those in a thread may be stored under the
- * channel that it belongs to.
- */
+/** The receipts of messages in a thread may be stored under the channel that it belongs to. */
 export const receiptChannels = ({ channelId, parentId }: Pick<Invoker, 'channelId' | 'parentId'>): readonly string[] =>
   parentId === undefined ? [channelId] : [channelId, parentId];
 
@@ -44,10 +38,7 @@ export async function updateIdsIn(
   return (batch?.prints ?? [printIn(artifact) ?? '']).flatMap(print => ids.get(print) ?? []);
 }
 
-/**
- * The updates that one of the bot's messages shows. `channelIds`: where it may be, the likeliest
- * first. Undefined if it is not the bot's or shows no update.
- */
+/** `channelIds`: the likeliest first. Undefined if the message is not the bot's or shows no update. */
 export async function updatesShownIn(
   { store }: { store: Pick<Store, 'receipts' | 'blogs' | 'logs'> },
   channelIds: Iterable<string>,

@@ -5,7 +5,6 @@ import type { Servers } from '../discord/gateway/servers.ts';
 import type { Log } from '../log/log.ts';
 import type { Post } from '../pipeline/post/post.ts';
 
-/** What it takes to retry where the bot was given permissions. */
 export interface PermissionRetryDeps {
   servers: Pick<Servers, 'inventory' | 'missingPermissions'>;
   post: Pick<Post, 'isBlocked' | 'blockers' | 'retryNow'>;

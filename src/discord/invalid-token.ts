@@ -17,7 +17,6 @@ export const exitCodeOf = (refusal: Error): 1 | 2 =>
 
 const CHECK_TOKEN = 'Check DISCORD_TOKEN: the token is in the Developer Portal, under Bot, “Reset Token”.';
 
-/** Returns the error for a 401 to a request with the bot's token. */
 export const unauthorised = (cause?: unknown): InvalidTokenError =>
   new InvalidTokenError(`Discord refused the bot token. ${CHECK_TOKEN}`, { cause });
 

@@ -17,9 +17,7 @@ import { type Access, discordRest } from './rest/rest.ts';
 interface LivePlace {
   rest: REST;
   channelId: string;
-  /** The first message that was sent. */
   first: Pick<APIMessage, 'id'>;
-  /** A thread of our own. */
   threadId: string;
   /** Sends a message that is deleted in the end; in the channel by default. */
   send(body: object, channelId?: string): Promise<APIMessage>;
@@ -77,15 +75,12 @@ async function openPlace(rest: REST, channelId: string): Promise<LivePlace> {
   }
 }
 
-/** What a check asks for beside the channel. */
 export interface LiveOptions {
-  /** The bot's commands. */
   commands: readonly Command[];
   /** A channel that the bot may not see. */
   hidden?: string;
   /** Publishes eleven messages to the channels that follow this announcement channel. */
   publish?: boolean;
-  /** Waits this many milliseconds. */
   wait(ms: number): Promise<unknown>;
 }
 

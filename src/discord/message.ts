@@ -49,9 +49,7 @@ export const posting = (message: Message) => ({
   components: message.offers && offerButtons(message),
 });
 
-/**
- * Returns the body of a create request. A repeated nonce within minutes returns the first message.
- */
+/** A repeated nonce within minutes returns the first message. */
 export const creation = (message: Message, nonce: string): RESTPostAPIChannelMessageJSONBody => ({
   ...posting(message),
   nonce,
@@ -68,7 +66,6 @@ export const revision = (message: Message): RESTPatchAPIChannelMessageJSONBody =
   ...(message.withoutFiles && { attachments: [] }),
 });
 
-/** The visible part of a reply to an interaction. */
 export interface ReplyPayload {
   content: string | undefined;
   embeds: APIEmbed[];

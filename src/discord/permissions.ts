@@ -26,10 +26,7 @@ export const INSTALL_PARAMS = { scopes: ['bot', 'applications.commands'], permis
 /** The same for a member alone: there is no bot. */
 export const MEMBER_INSTALL_PARAMS = { scopes: ['applications.commands'], permissions: '0' };
 
-/**
- * Returns the page on which a server's owner adds the bot, with the permissions that it needs and
- * no more.
- */
+/** The page on which a server's owner adds the bot, with the permissions that it needs and no more. */
 export function inviteLink(applicationId: string): string {
   const query = new URLSearchParams({
     client_id: applicationId,
@@ -39,7 +36,6 @@ export function inviteLink(applicationId: string): string {
   return `https://discord.com/oauth2/authorize?${query}`;
 }
 
-/** Returns the needed permissions that are missing. */
 export const lacking = (held: Readonly<PermissionsBitField>, needed: readonly Permission[]): readonly Permission[] =>
   needed.filter(permission => !held.has(permission));
 

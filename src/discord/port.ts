@@ -65,9 +65,7 @@ export interface Channel {
    * time, which needs a clock that agrees with Discord's, among the channel's last thousand.
    */
   find(channelId: string, from: Date | { after: string }): Promise<readonly FoundMessage[] | Failure>;
-  /**
-   * Returns the message that answers an interaction, among those that the channel or thread has since.
-   */
+  /** The message that answers an interaction, among those that the channel or thread has since. */
   findAnswer(channelId: string, interactionId: string): Promise<{ messageId: string } | 'none' | Failure>;
   /**
    * Asks for a channel or thread itself, or for one of its messages: `done` if it is there, `place gone` or
@@ -80,7 +78,6 @@ export interface Channel {
   pin(channelId: string, messageId: string, pinned: boolean): Promise<'done' | Failure>;
   /** Opens a thread under a message; its id is the message's. Succeeds if it already exists. */
   openThread(channelId: string, messageId: string, thread: Thread): Promise<'done' | Failure>;
-  /** Renames, archives or reopens a thread or post. */
   changeThread(threadId: string, change: { name?: string; archived?: boolean }): Promise<'done' | Failure>;
   /** Opens a post in a forum; its first message has its id. Discord takes no nonce here. */
   openPost(forumId: string, message: Message, thread: Thread): Promise<{ messageId: string } | Failure>;

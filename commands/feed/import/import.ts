@@ -20,7 +20,6 @@ import {
   nonAddressNote,
 } from './reply.ts';
 
-/** Checks many addresses, shows what is there, and follows what a moderator ticks. */
 export const importMany = defineSubcommand({
   name: 'import',
   description: 'Follow many at once: a list, an OPML file or what a channel follows, shown first',
@@ -51,7 +50,6 @@ export const importMany = defineSubcommand({
   },
 });
 
-/** Begins to check what was typed or attached. */
 async function offerAddresses(
   { list = '', file, channel: typed }: { list?: string; file?: string; channel?: string },
   context: Context,
@@ -75,7 +73,6 @@ async function offerAddresses(
   };
 }
 
-/** Follows what is ticked, or all. */
 async function take(
   draft: ImportDraft,
   { id, page, use }: { id: string; page: number; use: ControlUse },
@@ -123,7 +120,6 @@ function findingOf(reading: AddressReading): Omit<ImportEntry, 'address'> {
   };
 }
 
-/** Remembers what is ticked on a page, and shows the page again. */
 function ticked(
   draft: ImportDraft,
   { id, page, use }: { id: string; page: number; use: ControlUse },
@@ -229,7 +225,6 @@ async function copied(
   return followWith(decision, { kind: 'live blog', feed, blog }, context);
 }
 
-/** Addresses that one import reads at most. */
 const MOST_ADDRESSES = 200;
 
 /** A host's name has a dot, and a word of a sentence none within it. */
@@ -247,7 +242,6 @@ interface TypedAddresses {
   nonAddresses: readonly string[];
 }
 
-/** Finds the addresses that a moderator typed. */
 export function addressesIn(typed: string): TypedAddresses {
   const distinct = [...new Set(partsOf(typed).filter(isAddress))];
   const pieces = typed.split('\n').flatMap(line => (holdsAddress(line) ? line.split(/[,;]/u) : [line]));

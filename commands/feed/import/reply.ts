@@ -27,7 +27,6 @@ interface ImportPage {
 /** Lines that an answer names; each takes 40 UTF-16 units. */
 const [MOST_LINES, LONGEST_LINE] = [5, 40];
 
-/** A note that names what was typed and is no address, if there is any. */
 export function nonAddressNote(lines: readonly string[], t: Translate): string[] {
   if (lines.length === 0) return [];
   const named = lines.slice(0, MOST_LINES).map(line => `“${titleLine(line, LONGEST_LINE)}”`);
@@ -97,7 +96,6 @@ function tickMenu(
     : [[{ kind: 'menu', action: 'tick', args, label: t('import.menu'), choices, several: true }]];
 }
 
-/** What is posted of all that is chosen. */
 function presetMenu({ channel, preset }: ImportDraft, { id, page }: ImportPage, context: Context): Control {
   const { t } = context;
   const where = { holdsThreads: holdsThreads(context.server.channelKind(channel)) };
@@ -116,14 +114,12 @@ function followButtons(
   return ticked > 0 ? [button('ticked', label, { args, look: 'on' }), all] : [all];
 }
 
-/** What following many came to. */
 export interface ImportedCounts {
   followed: number;
   existed: number;
   problems: NotImported[];
 }
 
-/** What became of an address. */
 export type ImportOutcome = 'followed' | 'existed' | Omit<NotImported, 'address'>;
 
 export function counted(counts: ImportedCounts, address: string, outcome: ImportOutcome): void {

@@ -75,7 +75,6 @@ function plainValue(row: SettingRow, { settings }: ShownSettings, context: Conte
 
 type NamedRow = SettingRow & { name: string };
 
-/** The controls of one setting, and the way back. */
 export function rowControls(row: NamedRow, followed: FollowedFeed, context: Context): Control[][] {
   const { t } = context;
   const { id } = followed.subscription;
@@ -121,7 +120,6 @@ function menuOf(row: NamedRow, { feed, subscription }: FollowedFeed, context: Co
 
 export const backButton = (id: string, { t }: Context): Control => button('panel', t('panel.back'), { args: [id] });
 
-/** A menu of the tags of a forum. */
 export const tagsMenu = (
   {
     channelId,

@@ -24,12 +24,10 @@ interface Said {
   lines?: readonly string[];
   /** What is posted, in place of the usual sentence. */
   posts?: string;
-  /** After the settings. */
   more?: readonly string[];
   controls?: readonly (readonly Control[])[];
 }
 
-/** Shows the settings in force, an example of what is posted, and controls. */
 export async function panelReply(context: Context, followed: FollowedFeed, said: Said = {}): Promise<Reply> {
   const { t } = context;
   const { feed, subscription } = followed;
@@ -77,7 +75,6 @@ function boardOf(blog: LiveBlog, subscription: Subscription): readonly Card[] {
   return withMessageLinks(renderBoard(subscription, { blog, tracked, shownBy: ({ id }) => id }), () => undefined).cards;
 }
 
-/** The newest update that would be a message of its own. */
 function exampleIn(blog: LiveBlog, subscription: Subscription): Update | undefined {
   const isAll = subscription.updates === 'everything' && !subscription.thread;
   return newestFirst(blog).find(update => isAll || update.summary || update.keyEvent);

@@ -15,7 +15,6 @@ import { canHoldThreads } from '../settings/values.ts';
 import { backButton, rowControls, tagsMenu, zoneControls } from './controls.ts';
 import { panelReply } from './panel.ts';
 
-/** Shows the settings in force, and controls that change any of them. */
 export const edit = defineSubcommand({
   name: 'edit',
   description: 'The settings of what is followed, to change',
@@ -23,8 +22,6 @@ export const edit = defineSubcommand({
   run: ({ feed }, context) => forSubscription(context, feed, followed => panelReply(context, followed)),
   press: pressPanel,
 });
-
-/** What the controls of a panel do. */
 
 type PanelAction = (use: ControlUse, followed: FollowedFeed, context: Context) => Promise<Reply | Form>;
 
@@ -68,7 +65,6 @@ export async function pressPanel(use: ControlUse, context: Context): Promise<Rep
   return ACTIONS.get(use.action)?.(use, followed, context) ?? panelReply(context, followed);
 }
 
-/** Shows the panel of what is followed, as it stands by now. */
 async function shown({ feed, subscription }: FollowedFeed, context: Context, lines: readonly string[]): Promise<Reply> {
   const now = await followedAs(subscription.id, context);
   return now
@@ -85,7 +81,6 @@ function presetFor(
   return presetRequest(preset, { holdsThreads, articles: isArticleFeed(feed) });
 }
 
-/** Changes settings, and shows the panel with what changed, or with what was wrong. */
 async function changed(request: SettingsRequest, followed: FollowedFeed, context: Context): Promise<Reply> {
   const outcome = await changeSettings(request, context, followed);
   if (outcome.problem === undefined) return panelReply(context, outcome.followed, outcome);
@@ -97,7 +92,6 @@ async function changed(request: SettingsRequest, followed: FollowedFeed, context
   return refused({ problem, controls: [[menu], [backButton(id, context)]] }, followed, context);
 }
 
-/** Shows what is in force, after why nothing changed. */
 async function refused(
   { problem, controls }: { problem: string; controls?: Reply['controls'] },
   followed: FollowedFeed,
@@ -194,7 +188,6 @@ async function undo({ args: [, what] }: ControlUse, followed: FollowedFeed, cont
   return textReply(t('control.undone', { channel: subscription.channelId, title: displayTitle(feed.title, 120, t) }));
 }
 
-/** Asks once more before it stops following. */
 async function askRemoval(_: ControlUse, followed: FollowedFeed, context: Context): Promise<Reply> {
   const { id, channelId } = followed.subscription;
   const { t } = context;

@@ -46,7 +46,6 @@ export function decide(
   return problem === undefined ? read : { problem };
 }
 
-/** Applies what is asked for each setting. */
 function readAll(request: SettingsRequest, shown: ShownSettings, context: Context): SettingsDecision {
   const settings: Settings = { ...shown.settings };
   const notes: string[] = [];
@@ -98,14 +97,11 @@ function boardProblem({ updates, board, thread }: Settings, { t }: Context): str
   return board ? undefined : t('change.boardOnly');
 }
 
-/** Changes the settings of what is followed, and undoes the last change. */
-
 /** The subscription as it is now, with lines on what changed; or a sentence that says why nothing did. */
 type ChangeOutcome =
   | { followed: FollowedFeed; lines: readonly string[]; problem?: undefined }
   | { problem: string; needsTags?: string };
 
-/** Changes settings; those that are not asked for stay as they are. */
 export async function changeSettings(
   request: SettingsRequest,
   context: Context,
@@ -150,7 +146,6 @@ export async function undoChange(id: string, context: Context, followed: Followe
 const newMention = (after: Settings, current: Settings): string | undefined =>
   after.channelId === current.channelId && after.mention === current.mention ? undefined : after.mention;
 
-/** Applies a decision about the settings in force. */
 async function applied(
   followed: FollowedFeed,
   context: Context,
@@ -170,7 +165,6 @@ async function applied(
   return { followed: { feed: followed.feed, subscription }, lines };
 }
 
-/** What a move means for both channels. */
 const moveLines = (before: Settings, after: Settings, t: Translate): string[] =>
   before.channelId === after.channelId ? [] : [t('edit.moved', { before: before.channelId, after: after.channelId })];
 

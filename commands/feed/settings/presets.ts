@@ -22,7 +22,6 @@ interface Where {
   articles?: boolean;
 }
 
-/** Returns what a choice of the menu asks for. */
 export function presetRequest(choice: string | undefined, { holdsThreads, articles }: Where): SettingsRequest {
   const preset = PRESETS.find(one => one === choice);
   if (!preset) return {};
@@ -47,7 +46,6 @@ function isInForce({ updates, thread, board }: Settings, request: SettingsReques
   return request.updates === updates && request.thread === isOn(thread) && request.board === isOn(board);
 }
 
-/** A menu of the presets, with the one in force selected, if it is one. */
 export function presetMenu(
   { feed, subscription }: FollowedFeed,
   { holdsThreads, t }: { holdsThreads: boolean; t: Translate },

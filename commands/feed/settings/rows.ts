@@ -20,10 +20,7 @@ import {
   threadFrom,
 } from './values.ts';
 
-/**
- * The settings of a subscription, a row each: the panel, its forms, what changed, and what is in force
- * are made from these rows.
- */
+/** The panel, its forms, what changed, and what is in force are made from a row for each setting. */
 
 interface RowChoice {
   value: string;
@@ -41,7 +38,6 @@ type RowControl =
 
 /** A form of one field; empty, it takes the setting away. */
 interface RowForm {
-  /** What an empty field shows. */
   hint: TextKey;
   /** Characters. */
   most: number;
@@ -50,11 +46,9 @@ interface RowForm {
   typed(settings: Settings, t: Translate): string;
 }
 
-/** One setting. */
 export interface SettingRow {
   label: TextKey;
   control: RowControl;
-  /** The value in a few words. */
   value(settings: Settings, context: Context): string;
   /** What it means now, as a clause; empty where that goes without saying. */
   clause?(shown: ShownSettings, context: Context): string;

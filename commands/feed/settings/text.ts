@@ -15,8 +15,6 @@ import type { Translate } from '../../../src/i18n/translate.ts';
 import { newestFirst } from '../preview.ts';
 import { ROWS } from './rows.ts';
 
-/** Settings of a subscription as text: what is posted, and how. */
-
 /** Which keywords updates must contain and must not; empty without keywords. */
 function keywordClause(keywords: readonly string[], t: Translate): string {
   const list = (excludes: boolean) =>

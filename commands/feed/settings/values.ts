@@ -41,7 +41,6 @@ export const holdsThreads = (kind: ChannelKind | undefined, unknown = false): bo
 export const canHoldThreads = ({ thread, channelId }: Settings, { server }: Context): boolean =>
   thread === true || holdsThreads(server.channelKind(channelId));
 
-/** Why a channel has no threads. */
 const THREADLESS = { forum: 'place.forumThread', thread: 'place.threadInThread', voice: 'place.voiceThread' } as const;
 
 export function threadFrom(
@@ -78,7 +77,6 @@ export function tagsFrom(given: string, { settings }: ShownSettings, context: Co
   return problem === undefined ? { settings: { forum: { tags } } } : { problem };
 }
 
-/** Why a forum takes no post with these tags. */
 export function tagProblem(
   { channelId, tags }: { channelId: string; tags: readonly string[] },
   { server, t }: Context,
@@ -105,8 +103,6 @@ export function keywordsFrom(given: string, t: Translate): SettingRead {
   return { settings: { keywords }, note: problem || undefined };
 }
 
-/** Colours and short names: what was typed, and as text. */
-
 const COLOURS = Object.keys(NAMED_COLOURS) as readonly ColourName[];
 
 const keyOf = (colour: ColourName) => `colour.${colour}` as const;
@@ -130,7 +126,6 @@ export function colourFrom(typed: string, t: Translate): SettingRead {
   return { problem: t('change.colour', { names: COLOURS.map(one => t(keyOf(one))).join(', ') }) };
 }
 
-/** Reads what stands for the live blog's title. */
 export function shortNameFrom(typed: string, t: Translate): SettingRead {
   if (isNone(typed, t)) return { settings: { shortName: undefined } };
   const read = readShortName(typed);

@@ -16,7 +16,6 @@ const PAGE = { characters: 4000, feeds: 20 };
 /** What a line about another try may add. */
 const ATTEMPT = 120;
 
-/** Tells how one feed is doing, or all of them in pages, with a menu that leads to each. */
 export const status = defineSubcommand({
   name: 'status',
   description: 'What this server follows, and how it is doing: trouble first',
@@ -57,7 +56,6 @@ async function details(context: Context, all: readonly FollowedFeed[], found: Fo
   };
 }
 
-/** Leads to the panel of one of several channels. */
 function channelMenu(followers: Followers, { server, t }: Context): Control {
   const choices = followers.map(({ subscription: { id, channelId } }) => ({
     name: `#${server.channelName(channelId) ?? channelId}`,
@@ -127,10 +125,7 @@ const followersOf = (all: readonly FollowedFeed[], found: FollowedFeed): Followe
   ...all.filter(one => one !== found && one.feed.id === found.feed.id),
 ];
 
-/**
- * Posting is tried again at once, because the moderator who asks may just have removed the
- * obstacle.
- */
+/** The moderator who asks may just have removed the obstacle. */
 async function tryAgain({ feeds }: Context, followers: Followers, status: FeedStatus | undefined): Promise<Checked> {
   const places = [...followers.map(({ subscription }) => subscription), ...(status?.channelProblems ?? [])];
   const channelIds = new Set(places.map(({ channelId }) => channelId));

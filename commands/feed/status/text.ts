@@ -42,7 +42,6 @@ const LONGEST_LINE = 450;
 /** Longer than any problem that stops a channel, in every language: the end says what to do. */
 const LONGEST_REASON = 250;
 
-/** All about one feed. */
 export function statusCard(context: Context, followers: Followers, checked: Checked): Card {
   const [{ feed }] = followers;
   const { t } = context;
@@ -218,10 +217,7 @@ function nextCheckSentence({ nextCheck, because, failures }: FeedStatus, now: Da
 const changeSentence = ({ changedAt }: FeedStatus, t: Translate): string =>
   t('look.change', { ago: relativeTime(new Date(changedAt)) });
 
-/**
- * How many checks failed and why, the problems in at most `units` UTF-16 units; none if the last
- * one succeeded.
- */
+/** How many checks failed and why, the problems in at most `units` UTF-16 units; none if the last one succeeded. */
 function failureLines({ failures, problems }: FeedStatus, units: number, t: Translate): string[] {
   if (failures === 0) return [];
   const problem = titleLine(plainProblems(t, problems), units) || t('failing.unknown');

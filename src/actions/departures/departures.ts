@@ -17,7 +17,6 @@ import { dropSchedules } from '../server/server.ts';
 import { setGuildLanguage } from '../server/settings.ts';
 import { type ForgetDeps, forgetServer } from './forget.ts';
 
-/** What it takes to clean up. */
 export interface DepartureDeps extends ForgetDeps {
   servers: Omit<Servers, 'missingPermissions'>;
   log: Log;
@@ -30,10 +29,7 @@ interface Lost {
   name?: string;
 }
 
-/**
- * Ends what is followed in a channel that Discord does not know when posting, if Discord does not
- * know it either when it is asked for it.
- */
+/** Discord did not know the channel when posting: asked for it, it must not know it either. */
 async function loseUnknownChannel(
   deps: DepartureDeps,
   { channelId, feedId }: { channelId: string; feedId: string },
@@ -119,10 +115,7 @@ async function loseRole(deps: DepartureDeps, guildId: string, roleId: string): P
   }
 }
 
-/**
- * Cleans up after servers, channels and roles that are gone, and adapts to servers that changed
- * their language.
- */
+/** Cleans up after servers, channels and roles that are gone, and adapts to servers that changed their language. */
 export interface Cleaning extends Departures {
   /** Discord has said twice, minutes apart, that it does not know a channel that it should post in. */
   channelUnknown(lost: { channelId: string; feedId: string }): void;
@@ -132,18 +125,12 @@ export interface Cleaning extends Departures {
   idle(): Promise<void>;
 }
 
-/**
- * Milliseconds in which changed servers are collected. After a lost session Discord tells of every
- * server, one at a time.
- */
+/** Milliseconds: after a lost session Discord tells of every server, one at a time. */
 const COLLECT_MS = 1_000;
 /** How often what failed is found again, and what a process without a gateway could not post in. */
 const SWEEP_EVERY_MS = 60 * 60_000;
 
-/**
- * Does one thing at a time, because a server that goes takes its channels with it. The next sweep
- * finds what failed.
- */
+/** One thing at a time: a server that goes takes its channels with it. The next sweep finds what failed. */
 export function createCleaning(deps: DepartureDeps): Cleaning {
   let last: Promise<void> = Promise.resolve();
   const begin = (work: () => Promise<void>): Promise<void> => {
@@ -195,7 +182,6 @@ async function sweepAll(deps: DepartureDeps): Promise<void> {
   await sweepServers(deps, known);
 }
 
-/** Deletes everything about a server that the bot is no longer in. */
 async function loseIfLeft(deps: DepartureDeps, guildId: string): Promise<void> {
   if (!(await hasLeft(deps, guildId))) return;
   await forgetServer(deps, guildId, 'gone');
@@ -228,10 +214,7 @@ async function sweepServers(deps: DepartureDeps, guildIds: readonly string[]): P
   if (errors.length > 0) deps.log.error('departure.broke', { error: errors[0], servers: errors.length });
 }
 
-/**
- * Adapts to a server's language, and cleans up what is missing there; a channel only if Discord
- * confirms that it is gone.
- */
+/** Also adapts to the server's language. A channel is missing only if Discord confirms that it is gone. */
 async function sweepServer(deps: DepartureDeps, guildId: string, chosen: readonly Subscription[]): Promise<void> {
   const inventory = deps.servers.inventory(guildId);
   if (!inventory) return;

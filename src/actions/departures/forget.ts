@@ -15,7 +15,6 @@ import type { Store } from '../../store/store.ts';
 import { followedIn } from '../followed.ts';
 import { forgetMembers, forgetReaders } from '../member/member.ts';
 
-/** What it takes to delete the data of a server. */
 export interface ForgetDeps extends FollowParts {
   run: Pick<Runner, 'forget'>;
   /** Posts what waits for a channel; resolves when that is done or impossible. */
@@ -49,10 +48,7 @@ async function unfollowedAmong(
 /** Milliseconds to wait for boards to be closed. */
 const CLOSING_TIMEOUT = 5_000;
 
-/**
- * Deletes all that is stored about a server. Safe to interrupt and to repeat. `gone`: the bot can
- * no longer post there.
- */
+/** Safe to interrupt and to repeat. `gone`: the bot can no longer post there. */
 export async function forgetServer(deps: ForgetDeps, guildId: string, how?: UnfollowMode): Promise<void> {
   const { store, run } = deps;
   const channelIds = await channelsOf(store, guildId);

@@ -17,7 +17,6 @@ import type { Invoker } from '../nouns/context.ts';
 import type { Feeds } from '../nouns/feeds.ts';
 import { changeServer } from '../server/settings.ts';
 
-/** The quiet hours of a channel; undefined if it has none. */
 export async function quietHoursIn(
   { servers }: Pick<Store, 'servers'>,
   { guildId, channelId }: Pick<Subscription, 'guildId' | 'channelId'>,
@@ -25,7 +24,6 @@ export async function quietHoursIn(
   return (await servers.get(guildId))?.quiet?.[channelId];
 }
 
-/** What one invoker may change, hold back and post again; each change is noted in the server's history. */
 export function editing(
   deps: Deps,
   invoker: Invoker,

@@ -24,7 +24,6 @@ interface CheckDeps extends Pick<Deps, 'fetch' | 'readDocument'> {
   post: Pick<Deps['post'], 'retryNow' | 'blockers'>;
 }
 
-/** What causes requests to sources or to Discord: limited per person and minute. */
 export function limitedChecks(deps: CheckDeps, { userId, guildId, now }: Invoker): Pick<Feeds, 'read' | 'retry'> {
   let counted: { until?: Date } | undefined;
   const count = () => {
@@ -62,7 +61,6 @@ const judged = async (reading: AddressReading): Promise<AddressReading> =>
 /** The part that lives as long as the process and serves every invoker. */
 type Serving = Deps & { checks: Checks; imports: Imports };
 
-/** What one invoker may do with what a server follows. */
 export const feedsFor = (deps: Serving, invoker: Invoker): Feeds => ({
   pollSeconds: deps.pollSeconds,
   followed: () => followedFor(deps.store, invoker),

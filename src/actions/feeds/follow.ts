@@ -18,10 +18,6 @@ import { dropSchedules } from '../server/server.ts';
 import { chosenTimezone, guildLanguage, languageIn } from '../server/settings.ts';
 import { quietHoursIn } from './edit.ts';
 
-/**
- * How one invoker follows and unfollows: within the limits, with the first check planned, and noted
- * in the history.
- */
 export const following = (
   deps: Deps,
   invoker: Invoker,
@@ -46,10 +42,7 @@ export const following = (
   },
 });
 
-/**
- * Why a channel may not follow a live blog in the place of another one; undefined where it may. `stood`: it follows it
- * already.
- */
+/** Undefined where a live blog may be followed in the place of another one. `stood`: it is followed already. */
 async function sequelProblem(
   { store, limits }: Pick<Deps, 'store' | 'limits'>,
   { feed, blog }: Pick<FeedRequest['reading'], 'feed' | 'blog'>,
@@ -59,7 +52,6 @@ async function sequelProblem(
   return (await followedElsewhere(store, next, blog)) ? 'stood' : overLimit(store, next, limits);
 }
 
-/** What going on with sequels by itself needs of the server's limits, and of what plans checks. */
 export const goingOn = (
   deps: Pick<Deps, 'store' | 'limits' | 'now' | 'pollSeconds'>,
   run: () => Pick<Deps['run'], 'schedule'>,
@@ -99,10 +91,7 @@ async function startFollowing(deps: Deps, invoker: Invoker, { reading, settings 
   return { followed, existed, ...(standing === undefined && { language: spoken }) };
 }
 
-/**
- * What the channel follows already, if that is the same live blog at another address of the same
- * site, such as one with another query. One that fails is no reason not to follow this one.
- */
+/** The same live blog at another address of the same site. One that fails is no reason not to follow this one. */
 async function followedElsewhere(
   store: Deps['store'],
   { feed, subscription: { guildId, channelId } }: FollowedFeed,

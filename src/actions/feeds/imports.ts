@@ -11,15 +11,11 @@ const MOST_AT_ONCE = 6;
 
 interface WaitingRead {
   guildId: string;
-  /** Whether it has stopped waiting. */
   isOver(): boolean;
   begin(leave: () => void): void;
 }
 
-/**
- * Creates a line for the reads of all imports: few at once, servers take turns, and a server that reads
- * nothing waits for no other.
- */
+/** Few reads at once; servers take turns, and a server that reads nothing waits for no other. */
 export function createImportLine() {
   const line = createFairLine<WaitingRead>();
   /** The server of each read that is under way. */
@@ -105,7 +101,6 @@ const MOST_KEPT_OF_ONE = 3;
 /** Milliseconds in which an import that has begun must read its first address: else its answer was never shown. */
 const BEGINS_IN_MS = 60_000;
 
-/** Imports under way and those that wait for their moderator, as long as the process lives. */
 export interface Imports {
   drafts: Map<string, Person & { draft: ImportDraft; at: number }>;
   /** Servers and persons of which one is under way, and until when (milliseconds since 1970) if it reads nothing. */
@@ -123,7 +118,6 @@ interface ImportingDeps extends Pick<Deps, 'fetchAttachment' | 'readOutlines' | 
 /** Milliseconds before it is asked again whether a person may check more. */
 const MOMENT_MS = 100;
 
-/** What one invoker may do with imports: one at a time in each server, and for each person. */
 export function importing(
   imports: Imports,
   { guildId, userId, now }: Invoker,
@@ -179,10 +173,7 @@ export function importing(
   };
 }
 
-/**
- * Reads an address of an import when it is its turn: the person may check that many, and imports of
- * other servers have had theirs.
- */
+/** Waits until the person may check one more, and until imports of other servers have had their turn. */
 const oneOfMany =
   ({ line }: Imports, { guildId, userId }: Person, { read, ...deps }: OneOfManyDeps): ReadOne =>
   async (address, over) => {

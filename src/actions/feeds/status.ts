@@ -17,7 +17,6 @@ import { startOfToday } from '../server/settings.ts';
 
 type StatusDeps = Pick<Deps, 'store' | 'run' | 'post' | 'now' | 'pollSeconds'>;
 
-/** How a feed is doing; undefined if it was not checked yet. */
 export async function statusOf(deps: StatusDeps, feedId: string, invoker: Invoker): Promise<FeedStatus | undefined> {
   const { store, run } = deps;
   const [feed, record] = await Promise.all([store.feeds.get(feedId), store.blogs.get(feedId)]);

@@ -17,7 +17,6 @@ import { artifactAt, receiptChannels, updateIdsIn } from '../message-lookup.ts';
 import type { Invoker } from '../nouns/context.ts';
 import type { Feeds, OwnMessage } from '../nouns/feeds.ts';
 
-/** Explains the updates of a server's feeds, and the bot's own messages. */
 export const messageReasons = (
   deps: Pick<Deps, 'store' | 'post'>,
   invoker: Invoker,

@@ -49,10 +49,8 @@ async function keyOf(deps: CursorDeps, reader: CursorOwner, feedId: string): Pro
   return prefix + fingerprint([salt, reader.guildId, reader.userId, feedId].join('\n'), 32);
 }
 
-/** How far a member has read. */
 export type Cursors = Pick<Membership, 'catchUpCursor' | 'saveCatchUpCursor' | 'deleteCatchUpCursors'>;
 
-/** The catch-up cursors of one reader in one server, by feed. */
 export const readerCursors = (deps: CursorDeps, reader: Invoker): Cursors => ({
   async catchUpCursor(feedId) {
     const cursor = await deps.store.readers.get(await keyOf(deps, reader, feedId));
@@ -70,7 +68,6 @@ export const readerCursors = (deps: CursorDeps, reader: Invoker): Cursors => ({
   },
 });
 
-/** Deletes the cursors of all readers of one server. */
 export const forgetReaders = async (deps: CursorDeps, guildId: string): Promise<void> =>
   clearBelow(deps.store.readers, serverPrefix(await saltOf(deps), guildId));
 
@@ -108,7 +105,6 @@ function withFollow(
   return { follow, existed: known !== undefined, member: { ...member, follows, language } };
 }
 
-/** What the invoker of a command follows for themselves. */
 export function followsOf(
   deps: MemberDeps,
   { guildId, userId, userLocale, now }: Invoker,
@@ -215,10 +211,7 @@ export async function forgetMembers(deps: MemberDeps, guildId: string): Promise<
   }
 }
 
-/**
- * Returns all that is stored of a member's follows and letters; undefined if nothing is. Without words that they were not
- * sent yet: those are checked against what they may see only when they are sent.
- */
+/** Without words that they were not sent yet: whether they may see those is checked only when they are sent. */
 async function exportMember(store: Store, userId: string, now: Date): Promise<MemberExport | undefined> {
   const member = await store.members.get(userId);
   if (!member) return undefined;

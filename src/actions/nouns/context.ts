@@ -21,17 +21,11 @@ export interface Invoker {
   canView(channelId: string): boolean;
   /** Whether all who read the answer can view a channel of this server: the invoker, or everybody who can view this channel if it is shared. */
   readersCanView(channelId: string): boolean;
-  /**
-   * Set if everybody in the channel reads the answer: the id of this use of a command or button, and
-   * of the message whose button was pressed.
-   */
+  /** Set if everybody reads the answer: this use of a command or button, and the message whose button was pressed. */
   sharing?: { interactionId: string; messageId?: string };
   /** What the message of this bot says that a menu command was used on. */
   target?: TargetMessage;
-  /**
-   * For a menu command, the web addresses in the message it was used on, no matter who sent it. For a button of an answer, the page of the live
-   * blog that the answer is about.
-   */
+  /** The addresses in the message of a menu command, whoever sent it; below an answer, the page of its live blog. */
   links?: readonly string[];
 }
 
@@ -56,15 +50,11 @@ export type Permission =
 export interface InvokerRights {
   /** Whether Discord hides this channel of the server from the bot, so that nobody knows whether the invoker can view it. */
   isUnseen(channelId: string): boolean;
-  /**
-   * The permissions that the invoker lacks to write there what a subscription posts; undefined if the
-   * channel is not one of this server's, or unknown.
-   */
+  /** What the invoker lacks to write there what a subscription posts; undefined if no such channel is known here. */
   lacksToPost(channelId: string, settings?: { thread?: boolean }): readonly Permission[] | undefined;
   mayPing(roleId: string, channelId: string): boolean;
 }
 
-/** What the bot may do in the channels of the server. */
 export interface BotRights {
   /** The permissions that the bot lacks to post in a channel with these settings; empty if the channel is unknown. */
   missingPermissions(
@@ -73,19 +63,12 @@ export interface BotRights {
   ): readonly Permission[];
   /** When the bot's timeout in the server ends, which takes its permissions to post; undefined if it is in none. */
   timedOutUntil(): Date | undefined;
-  /**
-   * Whether a moderator may have to invite the bot to this thread: it is private, and Discord shows it to
-   * its members only.
-   */
+  /** Whether a moderator may have to invite the bot to this private thread, which only its members see. */
   needsInvitation(channelId: string): boolean;
-  /**
-   * Whether a role's members are notified if the bot mentions it in a channel; true if the role or
-   * the channel is unknown.
-   */
+  /** Whether the bot's mention of a role notifies its members there; true if either is unknown. */
   notifiesRole(roleId: string, channelId: string): boolean;
 }
 
-/** What may be done in the channels of the server, by the bot and on behalf of the invoker. */
 export interface Rights extends InvokerRights, BotRights {}
 
 /** All that a command may ask for. Each takes the nouns that it needs. */
@@ -101,7 +84,6 @@ export interface Context {
   t: Locale['t'];
 }
 
-/** Everything that one invoker can do. */
 export interface Actions extends Pick<Context, 'feeds' | 'reader' | 'member'> {
   server: Omit<Server, keyof Directory>;
 }

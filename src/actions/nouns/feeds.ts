@@ -23,9 +23,7 @@ export interface FeedStatus {
   lastCheck?: Date;
   /** Null: it is no longer checked. Undefined: it is being checked. */
   nextCheck?: Date | null;
-  /**
-   * Why the next check comes when it comes. `defect`: a fault of the bot broke the last one off.
-   */
+  /** `defect`: a fault of the bot broke the last check off. */
   because: CadenceReason | 'defect';
   /** ISO time of the last check that found a change. */
   changedAt: string;
@@ -36,18 +34,12 @@ export interface FeedStatus {
   movedTo?: string;
   /** Undefined if the source itself flags its key events. */
   keyEventRule?: KeyEventRule;
-  /**
-   * How many of today's updates the bot judged, because their publisher flags none, and how many it
-   * picked.
-   */
+  /** How many of today's updates the bot judged, because their publisher flags none, and how many it picked. */
   today?: { of: number; picked: number };
   /** Known updates that were not withdrawn; how many of them are key events or summaries. */
   updates: number;
   keyEvents: number;
-  /**
-   * This many updates disappeared at once, since then (ISO), and are not believed to be withdrawn
-   * yet.
-   */
+  /** Updates that disappeared at once, since then (ISO), and are not believed to be withdrawn yet. */
   massWithdrawal?: { vanished: number; since: string };
   /** How many updates changed and still stand as they were, because too many changed at once. */
   late: number;
@@ -71,13 +63,9 @@ export type FollowResult =
   | { followed: FollowedFeed; existed: boolean; language?: string; problem?: undefined }
   | { problem: Problem };
 
-/**
- * What a request for another try came to. `just tried`: the last try was seconds ago. `too often`:
- * the invoker has requested too much within a minute.
- */
+/** `just tried`: the last try was seconds ago. `too often`: the invoker has requested too much within a minute. */
 export type Retry = 'nothing stopped' | 'trying' | 'just tried' | 'too often';
 
-/** What a message of the bot is. */
 export interface OwnMessage {
   kind: 'updates' | 'board' | 'thread' | 'end' | 'daily' | 'notice';
   /** The channel, or the one that the message's thread belongs to. */
@@ -103,13 +91,11 @@ export interface ImportEntry {
 /** An import that waits for its moderator’s choice. It changes in place. */
 export interface ImportDraft {
   entries: readonly ImportEntry[];
-  /** Where to follow what is chosen. */
   channel: string;
   /** The channel that follows all of it: its settings are taken over. */
   from?: string;
   /** Which of the presets for what is posted; the normal one until another is chosen. */
   preset?: string;
-  /** Indexes of the entries that are chosen. */
   ticked: Set<number>;
 }
 
@@ -117,10 +103,7 @@ export interface ImportDraft {
 export interface Feeds {
   /** Seconds between two checks of a source, at least. */
   pollSeconds: number;
-  /**
-   * What this server follows in channels that the answer's readers can view, in the order in which
-   * it was added.
-   */
+  /** In channels that the answer's readers can view, oldest first. */
   followed(): Promise<readonly FollowedFeed[]>;
   /** What the invoker could see too, but not everybody who reads the answer. */
   hiddenFromReaders(): Promise<readonly FollowedFeed[]>;
@@ -134,15 +117,9 @@ export interface Feeds {
   updates(feedId: string): Promise<readonly Update[]>;
   /** Reads what a person typed as an address; stores nothing. */
   read(address: string): Promise<AddressReading>;
-  /**
-   * Stores the subscription with this reading as its baseline, unless the channel follows the feed
-   * already.
-   */
+  /** This reading is the baseline, unless the channel follows the feed already. */
   follow(reading: AddressReading & { kind: 'live blog' }, settings: Settings): Promise<FollowResult>;
-  /**
-   * `undo`: the board and the thread are deleted too; else the board stays and says that nobody
-   * follows any more.
-   */
+  /** `undo`: board and thread are deleted too; else the board stays and says that nobody follows any more. */
   unfollow(followed: FollowedFeed, how?: 'undo'): Promise<void>;
   /**
    * Changes settings, by a decision about the subscription as it stands: two moderators at once lose
@@ -157,17 +134,11 @@ export interface Feeds {
    * pause ends by itself. Undefined if it is gone.
    */
   pause(followed: FollowedFeed, until?: Date): Promise<Subscription | undefined>;
-  /**
-   * Posts what was held back. Null if the channel was not paused, undefined if the subscription is
-   * gone.
-   */
+  /** Null if the channel was not paused, undefined if the subscription is gone. */
   resume(followed: FollowedFeed): Promise<ResumeResult | null | undefined>;
   /** A channel’s quiet hours; undefined if it has none. */
   quietHours(channelId: string): Promise<QuietHours | undefined>;
-  /**
-   * Changes the quiet hours of a channel; undefined means none. Returns what was held back and is
-   * posted now.
-   */
+  /** Undefined ends them. Returns what was held back and is posted now. */
   setQuietHours(channelId: string, hours: QuietHours | undefined): Promise<ResumeResult>;
   /** Requests another try in a channel or thread where posting is stopped; does not wait for it. */
   retry(channelId: string): Promise<Retry>;
@@ -175,14 +146,10 @@ export interface Feeds {
   hasThread(subscription: Subscription): Promise<boolean>;
   /** Where a live blog that has ended continues, according to its last updates. */
   sequel(feedId: string): Promise<Sequel | undefined>;
-  /** Follows the sequel of a live blog in its place. */
   goOn(ended: FollowedFeed, sequel: AddressReading & { kind: 'live blog' }): Promise<GoOnResult>;
   /** Follows the live blog before a sequel again, in its place; undefined if that is no longer known. */
   goBack(followed: FollowedFeed): Promise<FollowedFeed | undefined>;
-  /**
-   * Says what updates are that disappeared at once, in one channel. False if that is over, or somebody said
-   * so before.
-   */
+  /** Of updates that disappeared at once. False if that is over, or somebody said so before. */
   answerWithdrawal(followed: FollowedFeed, answer: WithdrawalAnswer): Promise<boolean>;
   /** Why a channel shows an update, or does not; undefined if the update is no longer known. */
   why(followed: FollowedFeed, updateId: string): Promise<Why | undefined>;

@@ -10,7 +10,6 @@ export interface OwnFollow extends Follow {
 
 /** What is stored of the invoker, as far as it concerns this server. */
 export interface OwnFollows extends Pick<Member, 'quiet' | 'daily' | 'closedAt'> {
-  /** In the order in which they were asked for. */
   follows: readonly OwnFollow[];
   /** How many follows the invoker has in other servers. */
   elsewhere: number;
@@ -31,7 +30,6 @@ export interface MemberExport {
   receipts: readonly object[];
 }
 
-/** What was typed or chosen, by name. */
 export type TypedValues = Readonly<Partial<Record<string, string>>>;
 
 /** What invokers may ask for themselves: in a server of what they follow there, in a conversation of all. */
@@ -41,16 +39,11 @@ export interface Membership {
   ownFollows(): Promise<OwnFollows>;
   /** Follows something for the invoker, and writes to them again if Discord refused that before. */
   addFollow(wanted: FollowRequest): Promise<AddFollowResult>;
-  /**
-   * Has a copy of an update sent to the invoker, which follows it until they remove it. Undefined if the update is not known
-   * or was withdrawn.
-   */
+  /** The invoker gets a copy that follows the update. Undefined if that is not known or was withdrawn. */
   keepUpdate(wanted: { feedId: string; updateId: string }): Promise<AddFollowResult | undefined>;
   /** Whether Discord refused letters to the invoker since, and no answer has said so yet. */
   closureUnsaid(): Promise<boolean>;
-  /** Notes that an answer has said so. */
   closureSaid(): Promise<void>;
-  /** Returns what was removed; undefined if there was none with that id. */
   removeFollow(id: string): Promise<OwnFollow | undefined>;
   /** Sets quiet hours and the most letters a day, or ends what is undefined. */
   setQuiet(limits: Pick<Member, 'quiet' | 'daily'>): Promise<void>;

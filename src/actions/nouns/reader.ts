@@ -41,7 +41,6 @@ export interface ShownQuotes {
   isPicture?: true;
 }
 
-/** The list of updates that an answer shows. */
 export interface ShownList {
   feedId: string;
   asked: ListAsked;
@@ -62,21 +61,14 @@ export interface Reader {
   inSlices<T>(work: Steps<T>): Promise<T>;
   /** The quotes of a live blog as last read and as this server's moderators corrected them, newest first. */
   quotes(feedId: string): Promise<readonly BlogQuote[]>;
-  /** When updates came. */
   arrivals(feedId: string): Promise<Arrivals>;
-  /**
-   * Updates that stand and whose facts were corrected, with when that was noticed (ISO) and what was
-   * wrong, newest first.
-   */
+  /** Of updates that stand, with when it was noticed (ISO) and what was wrong, newest first. */
   corrections(feedId: string): Promise<readonly Correction[]>;
   /** Updates that the publisher withdrew, with when that was noticed (ISO), newest first. */
   withdrawals(feedId: string): Promise<readonly Withdrawal[]>;
   /** What these updates say and said before, without withdrawn ones. */
   versions(feedId: string, updateIds: readonly string[]): Promise<readonly EditedUpdate[]>;
-  /**
-   * Undefined if the bot did not send that message in this channel, or it shows no update. No
-   * updates if the answer's readers cannot see where their live blog is followed.
-   */
+  /** Undefined if it shows no update of the bot's here. No updates if readers cannot see where they are followed. */
   updatesInMessage(messageId: string): Promise<ShownUpdates | undefined>;
   drawQuoteCard(card: QuoteCard): Promise<DrawnCard>;
   /**
@@ -89,9 +81,6 @@ export interface Reader {
   shareList(shown: ShownList): Promise<NoteAnswer | 'outdated' | 'full' | 'fixed'>;
   /** The quotes of a live blog, newest first, hidden ones included. */
   quotesToCorrect(feedId: string): Promise<readonly CorrectableQuote[]>;
-  /**
-   * Hides a quote for this server or names its speaker; without a change, undoes that. Undefined if
-   * the quote is gone.
-   */
+  /** Hides a quote or names its speaker; without a change, undoes that. Undefined if the quote is gone. */
   correctQuote(feedId: string, key: string, change?: QuoteChange): Promise<BlogQuote | undefined>;
 }

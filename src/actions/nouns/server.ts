@@ -2,13 +2,9 @@ import type { AuditEntry } from '../../core/model/audit.ts';
 import type { Schedule, ScheduleTimes } from '../../core/model/schedule.ts';
 import type { Feed, FollowedFeed, Subscription } from '../../core/model/subscription.ts';
 
-/**
- * `existed`: the same summary was scheduled before. `limit`: the server has this many, which is all
- * it may have.
- */
+/** `existed`: the same was scheduled before. `limit`: as many as the server may have. */
 export type ScheduleResult = { schedule: Schedule; existed: boolean } | { schedule?: undefined; limit: number };
 
-/** What is stored about a server, as JSON. */
 export interface GuildExport {
   server: string;
   /** ISO time. */
@@ -16,7 +12,6 @@ export interface GuildExport {
   settings: object;
   feeds: readonly Feed[];
   subscriptions: readonly Subscription[];
-  /** Schedules of daily summaries. */
   summaries: readonly Schedule[];
   /** Newest first. */
   history: readonly AuditEntry[];
@@ -29,7 +24,6 @@ export type ChannelKind = 'text' | 'announcement' | 'forum' | 'thread' | 'voice'
 export interface Directory {
   /** A channel's name without its #; undefined if unknown. */
   channelName(channelId: string): string | undefined;
-  /** Undefined if unknown. */
   channelKind(channelId: string): ChannelKind | undefined;
   /** A role's name without its @; undefined if unknown. */
   roleName(roleId: string): string | undefined;
@@ -49,10 +43,7 @@ export interface Server extends Directory {
   timezone(): Promise<string>;
   /** Undefined until a moderator has chosen the server's time zone. */
   chosenTimezone(): Promise<string | undefined>;
-  /**
-   * Returns the zone's canonical name; undefined if there is no such zone, in which case nothing
-   * changes.
-   */
+  /** Returns the zone's canonical name; undefined if there is no such zone, and nothing changes. */
   setTimezone(zone: string): Promise<string | undefined>;
   /** The daily summaries in channels that the invoker can view, oldest schedule first. */
   dailySummaries(): Promise<readonly Schedule[]>;

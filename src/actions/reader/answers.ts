@@ -47,7 +47,6 @@ function cachedQuotes(): Answers['quotes'] {
   };
 }
 
-/** Caches quotes by feed and revision; draws pictures with `cards`. */
 export const createAnswers = ({ cards, log }: { cards: QuoteCards; log: Log }): Answers => ({
   quotes: cachedQuotes(),
   async draw(card) {

@@ -86,10 +86,7 @@ const replace = (
 /** Milliseconds to wait until Discord shows the change. */
 const SHOWING_TIMEOUT = 2_000;
 
-/**
- * Changes a quote in what one server's answers have shared, once the correction is stored: an
- * answer that is shared meanwhile is compared with it.
- */
+/** After the correction is stored: an answer that is shared meanwhile is compared with it. */
 async function moderateShares({ store, lease, post }: Deps, guildId: string, change: Moderation) {
   const { feedId } = change;
   const channelIds = new Set<string>();

@@ -9,7 +9,6 @@ import type { Reader } from '../nouns/reader.ts';
 import { correctingQuotes, quotesFor } from './corrections.ts';
 import { sharingQuotes } from './shared.ts';
 
-/** What answers to one invoker are made from. */
 export const readerFor = (deps: Deps, invoker: Invoker): Reader => ({
   inSlices,
   quotes: feedId => quotesFor(deps, invoker.guildId, feedId),

@@ -87,7 +87,6 @@ interface ShareInRecord {
   guildId: string;
 }
 
-/** Whether the live blog still says what the answer is about to show. */
 async function isUpToDate(
   { store, answers }: SharingDeps,
   { record, shown, guildId }: ShareInRecord,
@@ -101,7 +100,6 @@ async function isUpToDate(
   return shown.quotes.every(isThere);
 }
 
-/** Returns what to store of an answer. */
 async function sharedAnswer(
   { store }: Pick<Deps, 'store'>,
   sharer: Sharer,

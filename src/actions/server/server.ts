@@ -16,10 +16,7 @@ import { serverLanguage, serverTimezone } from './settings.ts';
 
 type ScheduleDeps = Pick<Deps, 'store' | 'lease'>;
 
-/**
- * Deletes the daily summaries of a removed subscription: those in its channel, or all if the server
- * no longer follows the feed.
- */
+/** Those in the channel of a removed subscription, or all if the server no longer follows the feed. */
 export async function dropSchedules(deps: ScheduleDeps, { guildId, feedId, channelId }: Subscription): Promise<void> {
   const others = await deps.store.subscriptions.of(guildId);
   const isFollowed = others.some(other => other.feedId === feedId);
@@ -28,7 +25,6 @@ export async function dropSchedules(deps: ScheduleDeps, { guildId, feedId, chann
   );
 }
 
-/** Those of them that the answer to a command may show. */
 async function schedulesFor(
   store: Pick<Store, 'schedules'>,
   { guildId, readersCanView }: Pick<Invoker, 'guildId' | 'readersCanView'>,
@@ -47,7 +43,6 @@ const identityOf = ({
 }: Omit<Schedule, 'id' | 'guildId' | 'addedBy' | 'addedAt'>): string =>
   JSON.stringify([feedId, channelId, at, days, timezone]);
 
-/** Lists, schedules and cancels daily summaries for one invoker. */
 export const dailySummariesFor = ({ store, lease }: ScheduleDeps, invoker: Invoker): DailySummaries => ({
   dailySummaries: () => schedulesFor(store, invoker),
 
@@ -82,7 +77,6 @@ export const dailySummariesFor = ({ store, lease }: ScheduleDeps, invoker: Invok
 
 const noteOf = ({ at: clock, days, timezone, channelId }: Schedule) => ({ clock, days, timezone, channelId });
 
-/** What one invoker may do with the server; each change is noted in its history. */
 export function serverFor(deps: Deps, invoker: Invoker): Omit<Server, keyof Directory> {
   const audit = auditOf(deps.store, invoker);
   return {
@@ -106,15 +100,12 @@ async function exportedToday(audit: Audit, { userId, now }: Invoker): Promise<bo
   return (await audit.history()).some(entry => entry.did === 'export' && entry.userId === userId && entry.at > since);
 }
 
-/** Without what was done in channels that the answer's readers cannot view. */
 async function historyFor(audit: Audit, { readersCanView }: Invoker): Promise<readonly AuditEntry[]> {
   const entries = await audit.history();
   return entries.filter(({ channelId }) => channelId === undefined || readersCanView(channelId));
 }
 
-/**
- * All that is stored about a server, as far as the invoker can view its channels, except for readers' cursors: nobody can tell whose they are.
- */
+/** Except for readers' cursors: nobody can tell whose they are. */
 async function exportServer(store: Store, invoker: Invoker): Promise<GuildExport> {
   const { guildId, now } = invoker;
   const audit = auditOf(store, invoker);

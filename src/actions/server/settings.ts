@@ -11,11 +11,7 @@ import { followedIn } from '../followed.ts';
 import type { Invoker } from '../nouns/context.ts';
 import type { Server } from '../nouns/server.ts';
 
-/** The language and the time zone of a server. */
-
-/**
- * The language in which the bot posts in a server with this locale, as a subscription stores it.
- */
+/** As a subscription stores it. */
 export function guildLanguage(locale: string): Pick<Subscription, 'language'> {
   const { language } = localeFor(locale);
   return language === ENGLISH ? {} : { language };
@@ -31,10 +27,7 @@ export const changeServer = (
 
 type ServerSettings = Parameters<Store['servers']['set']>[1];
 
-/**
- * Changes the language of a server's subscriptions to that of its locale, unless moderators chose
- * one. Undefined: the server has no locale of its own.
- */
+/** Follows the server's locale, unless moderators chose a language. Undefined: the server has no locale of its own. */
 export async function setGuildLanguage(
   deps: FollowParts & { log: Log },
   { guildId, locale, chosen }: { guildId: string; locale: string | undefined; chosen: readonly Subscription[] },
@@ -65,7 +58,6 @@ export async function languageIn(
   return first && postingLocale(first.subscription).language;
 }
 
-/** Reads and stores the language of what is posted in the invoker's server. */
 export function serverLanguage(
   deps: FollowParts,
   invoker: Invoker,
@@ -89,7 +81,6 @@ export function serverLanguage(
 
 const DEFAULT_TIMEZONE = 'UTC';
 
-/** The time zone that moderators of a server have chosen. */
 export const chosenTimezone = async (
   { servers }: Pick<Store, 'servers'>,
   guildId: string,

@@ -96,7 +96,6 @@ const withdrawalLine = (one: Withdrawal, t: Translate): CatchUpLine =>
     text: () => withdrawalText(one, t),
   });
 
-/** The result of a match that a reader missed; undefined if there is none. */
 function missedResult({ events, others }: Missed, blog: LiveBlog): Update | undefined {
   if (blog.articles) return undefined;
   const result = resultIn(

@@ -12,7 +12,6 @@ const TELLING = 120;
 /** The letters of a text: what stays when it is escaped, or its punctuation is edited. */
 export const lettersOf = (text: string): string => foldAccents(text).replace(/[^\p{L}\p{N}]+/gu, '');
 
-/** The letters of a quote. */
 export const lettersIn = oncePer(({ text }: Pick<Quote, 'text'>): string => lettersOf(text));
 
 const tellingLetters = oncePer(({ text }: Pick<Quote, 'text'>): string =>
@@ -106,7 +105,6 @@ function around(text: string, words: string): string {
   return text.slice(Math.min(line, start), end + CONTEXT);
 }
 
-/** Labels a quote of an update as moderators corrected it. */
 export function labelledQuote(
   update: Update,
   quote: Quote,

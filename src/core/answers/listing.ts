@@ -49,7 +49,6 @@ export interface AnswerPage extends Today {
   t: Translate;
 }
 
-/** A list to render. */
 export interface ListingContent {
   title: string;
   /** Markdown on every page; at most 500 UTF-16 units. */

@@ -13,11 +13,9 @@ export interface Withdrawal {
   seenAt?: string;
 }
 
-/** What a reader has not seen. */
 export interface Missed {
   /** Key events and summaries, oldest first. */
   events: readonly Update[];
-  /** All others. */
   others: readonly Update[];
   /** Corrections of updates that the reader had seen, oldest first. */
   corrections: readonly Correction[];
@@ -25,10 +23,7 @@ export interface Missed {
   withdrawals: readonly Withdrawal[];
 }
 
-/**
- * ISO time of the newest update; undefined if none has a time. Ignores times in the future, which
- * would hide later updates.
- */
+/** ISO time. Ignores times in the future, which would hide later updates. */
 export function newestTime(updates: readonly Update[], now: string): string | undefined {
   const known = updates.flatMap(({ publishedAt }) => timestampMs(publishedAt) ?? []);
   const at = Math.max(...known.filter(time => time <= Date.parse(now)));

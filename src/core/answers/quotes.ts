@@ -27,10 +27,7 @@ export const quotedWords = (text: string): string => text.trim().replace(/(?<!\s
 /** Words on a card: what one reads at a glance. */
 const CARD_WORDS = 60;
 
-/**
- * The words of a quote that a picture shows: all of at most 60, else the first sentences, or words,
- * and “…”.
- */
+/** For a picture: all of at most 60 words, else the first sentences, or words, and “…”. */
 export function cardWords(text: string): string {
   const words = quotedWords(text);
   if (countWords(words) <= CARD_WORDS) return words;
@@ -42,7 +39,6 @@ export function cardWords(text: string): string {
   return excerpt(words, { words: CARD_WORDS, characters: Number.POSITIVE_INFINITY });
 }
 
-/** The words between quotation marks, as a Markdown quote. */
 function quoted(text: string, limits: typeof LIMITS): string {
   const lines = `“${quotedWords(text)}”`.split('\n').filter(line => oneLine(line) !== '');
   const blocks: RichText = lines.map(line => ({ kind: 'quote', spans: [{ text: line }] }));
@@ -72,7 +68,6 @@ function sourceOf({ url, at }: ShownQuote, t: Translate): string {
   return linked.length <= LONGEST_LINK ? linked : shownTime(at);
 }
 
-/** Renders a quote with its speaker, time and link. */
 export function quoteBlock(quote: ShownQuote, t: Translate, limits = LIMITS): string {
   const agency = titleLine(quote.via ?? '', LONGEST_NAME);
   const via = agency && t('quotes.via', { agency });

@@ -12,29 +12,23 @@ const nameWords = (name: string): string[] =>
     .split(/[^\p{L}\p{N}]+/u)
     .filter(Boolean);
 
-/** The words of the speaker's name and office. */
 const namesOf = oncePer(({ speaker, role }: BlogQuote) => ({
   name: nameWords(speaker ?? ''),
   office: nameWords(role ?? ''),
 }));
 
-/** A speaker and how many quotes they have. */
 export interface SpeakerCount {
   name: string;
   quotes: number;
 }
 
-/**
- * The speakers, most quoted first; of equals the one who spoke last comes first. `quotes`: newest
- * first.
- */
+/** Most quoted first; of equals the one who spoke last. `quotes`: newest first. */
 export function speakersOf(quotes: readonly BlogQuote[]): SpeakerCount[] {
   const counts = new Map<string, number>();
   for (const { speaker } of quotes) if (speaker) counts.set(speaker, (counts.get(speaker) ?? 0) + 1);
   return [...counts].map(([name, count]) => ({ name, quotes: count })).sort((a, b) => b.quotes - a.quotes);
 }
 
-/** Whether the words of a name match what was typed. */
 type NameMatch = (typed: readonly string[], words: readonly string[]) => boolean;
 
 const isName: NameMatch = (typed, words) => typed.join(' ') === words.join(' ');
@@ -101,7 +95,6 @@ function* meantSpeakers(quotes: readonly BlogQuote[], typed: string): Steps<read
 /** Strictest first: the first that finds anybody counts. */
 const MATCHES: readonly NameMatch[] = [isName, hasWords, hasStarts, hasPart];
 
-/** The quotes of whom somebody means. */
 export interface SpeakerQuotes {
   quotes: readonly BlogQuote[];
   /** The names that were taken for what was typed although they are spelt otherwise. */
@@ -138,7 +131,6 @@ function* findingNear(quotes: readonly BlogQuote[], typed: readonly string[]): S
   return { quotes: quotes.filter(({ speaker }) => speaker !== null && meant.has(speaker)), near };
 }
 
-/** What to find. */
 export interface QuoteSearch {
   /** A name or office; see `findingBy`. */
   who?: string;
@@ -146,15 +138,11 @@ export interface QuoteSearch {
   about?: string;
 }
 
-/**
- * Whether a quote is worth showing although nobody searched for its words: neither a fragment nor
- * scare quotes.
- */
+/** Worth showing although nobody searched for its words: neither a fragment nor scare quotes. */
 export const isWhole = oncePer(({ text, scare }: BlogQuote): boolean => !scare && !isFragment(text));
 
 const wordsOf = oncePer(({ text }: BlogQuote) => searched({ text: foldAccents(text) }));
 
-/** Returns what tells whether a quote has all terms. */
 function hasAll(terms: readonly string[]): (quote: BlogQuote) => boolean {
   const each = terms.map(term => [term]);
   return quote => each.every(term => matches(term, wordsOf(quote)));
@@ -189,7 +177,6 @@ export function* findingQuotes(quotes: readonly BlogQuote[], { who, about }: Quo
   return { quotes: inReadingOrder(found), spoken, ...(near && { near }), ...(byOffice && { byOffice }) };
 }
 
-/** Does what `findingQuotes` does, at once. */
 export const findQuotes = (quotes: readonly BlogQuote[], search: QuoteSearch): FoundQuotes =>
   finish(findingQuotes(quotes, search));
 

@@ -27,10 +27,7 @@ export const isListAffected = ({ listed }: SharedList, { tracked }: Pick<ListedR
     return one !== undefined && mark !== markOf(one);
   });
 
-/**
- * Renders what a list shows of the updates that it was asked for with, as they stand now. `only`: those that
- * its readers may be told of; all, if absent. In steps.
- */
+/** As the updates stand now. `only`: those that its readers may be told of; all, if absent. In steps. */
 export function* renderingList(
   list: Pick<SharedList, 'asked' | 'upTo' | 'locale' | 'timezone' | 'listed'>,
   { blog, tracked, only = () => true }: ListedRecord & { only?: (tracked: Tracked) => boolean },

@@ -19,7 +19,6 @@ export const sharedArtifact = (interactionId: string, feedId: string): string =>
 
 export const isShared = (artifact: string): boolean => artifact.startsWith('shared:');
 
-/** Returns what a shared answer keeps of a quote. */
 export const sharedQuote = ({ text, speaker, role, via, updateId, url, at }: BlogQuote): SharedQuote => ({
   ...{ text, speaker, role, via, updateId, url },
   ...(at && { at }),
@@ -53,10 +52,7 @@ const isOutdated = ({ takenBack }: SharedQuote, tracked: Tracked | undefined, si
   tracked !== undefined &&
   (tracked.state === 'withdrawn' || Date.parse(tracked.edited?.at ?? '') > since);
 
-/**
- * Compares a shared answer with the live blog as it stands. Returns what it should show from now on;
- * `isChanged`: that differs from what it shows.
- */
+/** Compares an answer with the live blog as it stands. `isChanged`: it should show something else from now on. */
 export function comparedShare(
   shared: SharedQuotes,
   reading: QuotesReading,
@@ -74,7 +70,6 @@ export function comparedShare(
   return { shared: { ...shared, quotes, asOf: reading.record.changedAt }, isChanged };
 }
 
-/** Returns what a shared answer says of the live blog. */
 export const blogShown = ({ title, url, publisher }: BlogRecord['blog']): NonNullable<SharedQuotes['blog']> => ({
   ...{ title, url, publisher },
 });
@@ -245,7 +240,6 @@ export function withTakenBack(shown: SharedQuotes, compared: SharedQuotes): Shar
   return withQuotes(shown, struck);
 }
 
-/** What moderators said of a quote of a live blog. */
 export interface Moderation {
   feedId: string;
   /** `quoteKey` of the quote. */

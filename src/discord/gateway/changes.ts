@@ -2,7 +2,6 @@ import { type Client, Events, GatewayDispatchEvents, type GatewayDispatchPayload
 import { nameOf } from './servers.ts';
 import { type TimeoutClock, watchTimeouts } from './timeout.ts';
 
-/** Handles what left or changed in the bot's servers. */
 export interface Departures {
   /** The bot was removed from a server, or the server was deleted. */
   serverLeft(guildId: string): void;
@@ -13,7 +12,6 @@ export interface Departures {
   serverChanged(guildId: string): void;
 }
 
-/** Calls the handlers on gateway events about servers, channels and roles. */
 export function watchDepartures(client: Client<true>, handlers: Departures): void {
   // discord.js does not emit this for a server that is unavailable in an outage.
   client.on(Events.GuildDelete, guild => handlers.serverLeft(guild.id));
@@ -38,16 +36,10 @@ export function watchDepartures(client: Client<true>, handlers: Departures): voi
   });
 }
 
-/**
- * Handles a change of permissions in a channel or thread; in the whole server if `channelId` is
- * undefined.
- */
+/** Without a `channelId`, in the whole server. */
 export type PermissionsChanged = (guildId: string, channelId?: string) => void;
 
-/**
- * Returns where an event may have changed what the bot is allowed to do; undefined if it cannot
- * have.
- */
+/** Where an event may have changed what the bot is allowed to do; undefined if it cannot have. */
 export function permissionScopeOf(
   { t, d }: GatewayDispatchPayload,
   botId: string,
@@ -78,7 +70,6 @@ function threadsIn(client: Client, channelId: string): Iterable<string> {
   return channel && 'threads' in channel ? channel.threads.cache.keys() : [];
 }
 
-/** Calls `changed` whenever what the bot is allowed to do may have changed. */
 export function watchPermissions(client: Client<true>, clock: TimeoutClock, changed: PermissionsChanged): void {
   watchTimeouts(client, clock, changed);
   // discord.js emits no events for threads that were archived when the bot joined.

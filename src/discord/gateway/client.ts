@@ -60,10 +60,6 @@ const shardOptions = (shards: number | undefined) =>
     ? ({ shards: 'auto' } as const)
     : { shards: Array.from({ length: shards }, (_, id) => id), shardCount: shards };
 
-/**
- * The options of the discord.js client: the guilds intent only, no mentions by default, and small
- * caches.
- */
 const clientOptions = (
   { apiUrl, shards, ...access }: Pick<Access, 'apiUrl' | 'pace' | 'invalidRequests'> & { shards?: number },
   buildStrategy: NonNullable<ClientOptions['ws']>['buildStrategy'],
@@ -76,7 +72,6 @@ const clientOptions = (
   ws: { buildStrategy },
 });
 
-/** How to connect to Discord, and what to answer there. */
 export interface DiscordSettings extends Access, AnswerSettings {
   /** Number of gateway connections. Default: as many as Discord recommends. */
   shards?: number;
@@ -99,20 +94,15 @@ export interface DiscordSettings extends Access, AnswerSettings {
   };
 }
 
-/** A connected bot. */
 export interface Discord {
   channel: Channel;
-  /** Returns who the bot is, and the servers that it is in. */
   ready(): { user: { id: string; name: string }; guildIds: readonly string[] };
   /** Returns true while every shard is connected to the gateway. */
   connected(): boolean;
   /** Resolves when every shard has been connected: until then not all servers are known. */
   allConnected: Promise<void>;
-  /** The bot's servers, as the gateway last told about them. */
   servers: Servers;
-  /** Calls the handlers when servers, channels or roles leave. */
   watch(handlers: Departures): void;
-  /** Calls the handler when what the bot is allowed to do may have changed. */
   watchPermissions(changed: PermissionsChanged): void;
   /** The page on which a server's owner adds the bot. */
   invite: string;

@@ -77,10 +77,7 @@ type BotPermissions = ReadonlyMap<string, { bot: Readonly<PermissionsBitField> |
 export const nameOf = (channel: GuildBasedChannel): string | undefined =>
   isHidden(channel) ? undefined : channel.name;
 
-/**
- * Returns what the gateway last told about a server, and an interaction about the bot's permissions.
- * Of an unknown server, nothing is known.
- */
+/** What the gateway last told about a server, and an interaction about the bot's permissions there. */
 export function serverOf(
   guild: Guild | null,
   now: Date,
@@ -148,7 +145,6 @@ export function serverOf(
 /** Ids as the gateway's cache holds them: a copy for each of thousands of servers would keep the bot busy. */
 export type Ids = Pick<ReadonlyMap<string, unknown>, 'has' | 'keys'>;
 
-/** What a server has now, to be compared with what is stored. */
 interface Inventory {
   channelIds: Ids;
   roleIds: Ids;
@@ -158,7 +154,6 @@ interface Inventory {
 
 /** The servers that the bot is in, as the gateway last told about them. */
 export interface Servers {
-  /** Returns the permissions that the bot lacks in a channel, as a command in that server sees them. */
   missingPermissions(guildId: string, ...of: Parameters<BotRights['missingPermissions']>): readonly Permission[];
   isIn(guildId: string): boolean;
   /**
@@ -168,10 +163,7 @@ export interface Servers {
   hasLeft(guildId: string): Promise<boolean>;
   /** Returns undefined while the server is unavailable or unknown. */
   inventory(guildId: string): Inventory | undefined;
-  /**
-   * Asks Discord whether a channel or thread (archived ones included) is deleted. Rejects if
-   * Discord cannot say. A hidden channel is not: the gateway tells of it.
-   */
+  /** Asks Discord whether a channel or thread is deleted, which a hidden one is not. Rejects if Discord cannot say. */
   isGone(channelId: string): Promise<boolean>;
   /**
    * Returns the channel for a notice to a server's moderators: the one for Discord's own notices,
@@ -187,7 +179,6 @@ export interface Servers {
 export const localeIn = ({ features, preferredLocale }: Guild): string | undefined =>
   features.includes(GuildFeature.Community) ? preferredLocale : undefined;
 
-/** Returns the servers of a connected client. */
 export const serversOf = (client: Client<true>, now: () => Date): Servers => ({
   missingPermissions: (guildId, ...of) =>
     serverOf(client.guilds.cache.get(guildId) ?? null, now()).rights.missingPermissions(...of),
@@ -231,10 +222,7 @@ async function isAnswered(request: Promise<unknown>, codes: readonly number[]): 
   }
 }
 
-/**
- * Asks Discord whether a channel or thread (archived ones included) is deleted. Rejects if Discord
- * cannot say.
- */
+/** Asks Discord whether a channel or thread (archived ones included) is deleted. Rejects if Discord cannot say. */
 export async function isChannelGone(rest: REST, channelId: string): Promise<boolean> {
   try {
     return await isAnswered(rest.get(Routes.channel(channelId)), [RESTJSONErrorCodes.UnknownChannel]);

@@ -63,7 +63,6 @@ export function inSlices<Args extends readonly unknown[]>(handle: (...args: Args
   };
 }
 
-/** The shards of a client, which can be connected again. */
 export function createSharding() {
   let shards: ReadonlyMap<number, { connect(): Promise<void> }> = new Map();
   return {

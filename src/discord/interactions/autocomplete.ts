@@ -23,16 +23,13 @@ export function shortened(name: string, most = LONGEST_NAME): string {
 // Discord refuses all suggestions for one whose name is blank.
 const fits = ({ name, value }: Choice): boolean => name.trim() !== '' && value.length > 0 && value.length <= LONGEST_ID;
 
-/**
- * Returns the choices as Discord takes them: at most 25, with names of at most 100 UTF-16 units.
- */
+/** At most 25, with names of at most 100 UTF-16 units. */
 export const presentable = (choices: readonly Choice[]): Suggestions =>
   choices
     .filter(fits)
     .slice(0, MOST_CHOICES)
     .map(({ name, value }) => ({ name: shortened(name), value }));
 
-/** Returns what the subcommand's options hold so far. */
 const filledOptions = (entry: CommandEntry, { options }: AutocompleteInteraction): FilledOptions =>
   Object.fromEntries(Object.keys(entry.subcommand.options).map(name => [name, options.get(name)?.value]));
 
@@ -40,7 +37,6 @@ const filledOptions = (entry: CommandEntry, { options }: AutocompleteInteraction
 export const inTime = async (choices: Promise<Suggestions>): Promise<Suggestions> =>
   (await settlesWithin(choices, TIMEOUT_MS)) ? choices : [];
 
-/** Returns suggestions for the option that is being typed. */
 export async function suggestions(
   entry: CommandEntry,
   interaction: AutocompleteInteraction,

@@ -43,7 +43,6 @@ const mayPress = (
 /** A message that is no reply was posted for everybody, and a press does not change it. */
 export const isReply = ({ message }: ComponentUse): boolean => message.interactionMetadata !== null;
 
-/** Returns true if a message replies to this member. */
 const isFor = ({ message, user }: ComponentUse): boolean => message.interactionMetadata?.user.id === user.id;
 
 function notAllowed({ command, ...entry }: CommandEntry, { language, t }: Locale): string {
@@ -65,15 +64,12 @@ export function pressRefusal(interaction: ComponentUse, entry: CommandEntry, loc
 export const withoutBot = ({ applicationId }: Pick<BaseInteraction, 'applicationId'>, { t }: Locale): string =>
   t('interaction.withoutBot', { invite: inviteLink(applicationId) });
 
-/** A row of components below a message. */
 export type ComponentRow = APIActionRowComponent<APIComponentInMessageActionRow>;
 
-/** Discord's limit for the label of a button. */
 const LONGEST_LABEL = 80;
 
 const BUTTON_STYLES = { usual: ButtonStyle.Secondary, on: ButtonStyle.Primary, danger: ButtonStyle.Danger } as const;
 
-/** Returns the `custom_id` of a control or form. */
 export function idOf(entry: CommandEntry, action: Action): string {
   const id = controlId(pathOf(entry), action);
   if (id.length > LONGEST_ID) throw new Error(`A control of ${pathOf(entry)} has an id that is too long for Discord.`);
@@ -118,17 +114,13 @@ function component(entry: CommandEntry, control: Control): APIComponentInMessage
   }
 }
 
-/** Returns rows of controls as Discord takes them. */
 export const controlRows = (entry: CommandEntry, rows: readonly (readonly Control[])[] = []): ComponentRow[] =>
   rows.map(row => ({ type: ComponentType.ActionRow, components: row.map(control => component(entry, control)) }));
 
 const isArgument = (part: unknown): part is ControlUse['args'][number] =>
   part === null || typeof part === 'string' || typeof part === 'boolean';
 
-/**
- * Decodes the id of a control or form. Returns undefined if it is of no known command, or of an older form of
- * one.
- */
+/** Undefined if the id is of no known command, or of an older form of one. */
 export function decodeControl(
   commands: readonly Command[],
   id: string,

@@ -23,7 +23,6 @@ import { commandResponder, componentResponder, deferIfSlow } from './responder.t
 import { invokerOf, statedBy, type ThreadsOf } from './rights.ts';
 import { fieldsOf, isForm, mentioning, openForm, type ShownRun, showReply } from './show-reply.ts';
 
-/** What is answered to interactions. */
 export interface AnswerSettings {
   commands: readonly Command[];
   actions: (invoker: Invoker) => Actions;
@@ -89,7 +88,6 @@ async function contextOf(
   };
 }
 
-/** One run of a command: what was called, and how to reply. */
 interface CommandRun extends Omit<ShownRun, 'mentioning'> {
   work: (context: Context) => Promise<Reply | Form>;
   /** Everybody in the channel reads the reply. */
@@ -202,10 +200,7 @@ const isCommandCall = (interaction: Interaction): interaction is InvokedCommand 
 const isAnswerable = (interaction: Interaction): interaction is AnswerableInteraction =>
   isCommandCall(interaction) || isComponentUse(interaction) || interaction.isAutocomplete();
 
-/**
- * Returns a function that replies to interactions. It never rejects: an error is logged once, and
- * the invoker gets a sentence.
- */
+/** Never rejects: an error is logged once, and the invoker gets a sentence. */
 export const answerInteractions =
   (deps: Deps) =>
   async (interaction: Interaction): Promise<void> => {
@@ -227,10 +222,7 @@ async function* withLines(replies: AsyncIterable<Reply>, line: string): AsyncGen
   for await (const reply of replies) yield withLine(reply, line);
 }
 
-/**
- * Runs a command; what it answers, whatever it is, also says, once, that Discord refused direct messages to the
- * invoker. Not where everybody reads the answer.
- */
+/** The answer to a command also says, once and to the invoker alone, that Discord refused direct messages to them. */
 async function sayingClosure(
   context: Context,
   work: (context: Context) => Promise<Reply | Form>,

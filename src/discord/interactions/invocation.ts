@@ -8,7 +8,6 @@ import type {
 import type { Command, Option, Options, OptionValues, Subcommand } from '../../actions/command.ts';
 import type { Invoker } from '../../actions/nouns/context.ts';
 
-/** A subcommand and its command. */
 export interface CommandEntry {
   command: Command;
   subcommand: Subcommand;
@@ -18,14 +17,10 @@ export interface CommandEntry {
 export const hasOneForm = (command: Command): boolean =>
   command.subcommands.length === 1 && command.subcommands[0]?.name === command.name;
 
-/**
- * Returns what a member types after the slash: `feed add`, or `timeline` for a command without
- * subcommands.
- */
+/** What a member types after the slash: `feed add`, or `timeline` for a command without subcommands. */
 export const pathOf = ({ command, subcommand }: CommandEntry): string =>
   hasOneForm(command) ? command.name : `${command.name} ${subcommand.name}`;
 
-/** Finds a subcommand by its path. */
 export function lookUp(commands: readonly Command[], path: string): CommandEntry | undefined {
   const entries = commands.flatMap(command => command.subcommands.map(subcommand => ({ command, subcommand })));
   return entries.find(entry => pathOf(entry) === path);
@@ -33,7 +28,6 @@ export function lookUp(commands: readonly Command[], path: string): CommandEntry
 
 type GivenValue = string | boolean;
 
-/** The options of one call, by name. */
 export type GivenOptions = Readonly<Record<string, GivenValue | undefined>>;
 
 const kindOf = (option: Option): 'boolean' | 'string' => (option.type === 'flag' ? 'boolean' : 'string');
@@ -65,7 +59,6 @@ export function parseId(id: string): readonly unknown[] {
   }
 }
 
-/** A use of a command. */
 export type InvokedCommand = ChatInputCommandInteraction | MessageContextMenuCommandInteraction;
 
 /** What was called: a command, perhaps with the name of its subcommand. */

@@ -23,7 +23,6 @@ import { hasOneForm } from './invocation.ts';
 export const MODERATOR_PERMISSION = PermissionFlagsBits.ManageGuild;
 
 // Media channels are forums too, but Discord's specification does not allow their type here.
-/** Channel types that can follow a live blog. */
 export const FOLLOWABLE_TYPES: ApplicationCommandOptionAllowedChannelType[] = [
   ChannelType.GuildText,
   ChannelType.GuildAnnouncement,
@@ -91,7 +90,6 @@ const availability = ({ audience, inConversations, forMembers }: Command) => ({
   ],
 });
 
-/** Returns a slash command as Discord registers it. */
 export const slashCommand = (command: Command): RESTPostAPIChatInputApplicationCommandsJSONBody => ({
   type: ApplicationCommandType.ChatInput,
   ...named(command.name),
@@ -107,7 +105,6 @@ const messageCommand = (command: Command): RESTPostAPIContextMenuApplicationComm
   ...availability(command),
 });
 
-/** Returns a command of either kind as Discord registers it. */
 export const registration = (command: Command): RESTPostAPIApplicationCommandsJSONBody =>
   command.kind === 'message' ? messageCommand(command) : slashCommand(command);
 

@@ -144,17 +144,13 @@ function pageMenu({ number, of }: NonNullable<Reply['page']>, custom_id: string,
   return { type: ComponentType.ActionRow, components: [menu] };
 }
 
-/** A command's call, and the language of its reply. */
 interface CallToRepeat {
   entry: CommandEntry;
   given: GivenOptions;
   locale: Locale;
 }
 
-/**
- * Returns buttons to other pages, and a menu if there are many. If the options do not fit into their
- * ids, there is a note instead.
- */
+/** Buttons to other pages, and a menu if there are many; a note if the options do not fit into their ids. */
 export function pageRows(
   { entry, given, locale }: CallToRepeat,
   page: Reply['page'],
@@ -172,10 +168,7 @@ export function pageRows(
   return { rows: [row, pageMenu(page, customId(entry, given, { page: CHOSEN, mark }), locale)] };
 }
 
-/**
- * Returns the menu that asks for an option. None if the other options do not fit into its id: the
- * reply's words ask too.
- */
+/** None if the other options do not fit into its id: the reply's words ask too. */
 export function askRows({ entry, given }: Omit<CallToRepeat, 'locale'>, ask: Reply['ask']): ComponentRow[] {
   if (!ask) return [];
   const custom_id = idWith(entry, given, [ask.option]);

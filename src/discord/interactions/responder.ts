@@ -10,17 +10,13 @@ import { settlesWithin } from '../../async/deadline.ts';
 import type { ReplyPayload } from '../message.ts';
 import type { ComponentRow } from './components.ts';
 
-/** A reply with its components. */
 export type ReplyBody = ReplyPayload & { components: ComponentRow[] };
 
 /** Replies to one interaction. Each method may reject, because the interaction may have expired. */
 export interface InteractionResponder {
   /** Allows up to 15 minutes for the reply. */
   defer(): Promise<void>;
-  /**
-   * Sends the reply, or updates the message of a component; from the second time on, edits it. Returns the
-   * id of the message, if Discord tells.
-   */
+  /** Sends the reply or updates it; from the second time on, edits it. Returns the message's id, if Discord tells. */
   show(body: ReplyBody): Promise<string | undefined>;
   /** Sends a sentence to the invoker, ephemeral if that can still be chosen. */
   tell(sentence: string): Promise<unknown>;
@@ -51,9 +47,7 @@ const isBegun = ({ deferred, replied }: { deferred: boolean; replied: boolean })
 // Discord keeps the words of a message that an update leaves out.
 const replacing = (body: ReplyBody) => ({ ...body, content: body.content ?? null });
 
-/**
- * Replies to a command with a message of its own. The first call decides whether it is ephemeral.
- */
+/** The first call decides whether the reply is ephemeral. */
 export function commandResponder(interaction: RepliedInteraction, shared: boolean): InteractionResponder {
   const flags = shared ? undefined : MessageFlags.Ephemeral;
   return {
@@ -79,9 +73,7 @@ export const componentResponder = (interaction: RepliedComponent): InteractionRe
     isBegun(interaction) ? interaction.followUp(ephemeral(sentence)) : interaction.reply(ephemeral(sentence)),
 });
 
-/**
- * Waits for `work`, and defers the interaction if that takes longer than `deferAfter` milliseconds.
- */
+/** `deferAfter`: milliseconds. */
 export async function deferIfSlow<T>(
   responder: Pick<InteractionResponder, 'defer'>,
   work: Promise<T>,

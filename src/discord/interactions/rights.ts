@@ -138,7 +138,6 @@ function isSeenFrom(here: GuildBasedChannel, other: GuildBasedChannel): boolean 
   return from === to || isVisibleFrom(rulesOf(from), rulesOf(to));
 }
 
-/** What everybody who can view this channel can view. */
 const viewFrom =
   ({ guild, channelId: here }: RightsSource): Invoker['readersCanView'] =>
   channelId => {
@@ -147,10 +146,7 @@ const viewFrom =
     return channel !== undefined && other !== undefined && isSeenFrom(channel, other);
   };
 
-/**
- * Returns what the invoker of an interaction may do, where its channel belongs, and who reads the
- * answer: the invoker, and everybody who can view this channel if it is shared.
- */
+/** What the invoker may do, and who reads the answer: they, and everybody who can view this channel if it is shared. */
 export function invokerOf(
   interaction: RightsSource,
   { isShared, ...known }: StatedRights & { isShared: boolean },

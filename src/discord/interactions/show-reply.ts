@@ -78,18 +78,15 @@ export function mentioning(
   };
 }
 
-/** What a reply belongs to, and how it is shown. */
 export interface ShownRun {
   entry: CommandEntry;
   /** The options with which further pages are requested. */
   given: GivenOptions;
   responder: InteractionResponder;
   locale: Locale;
-  /** Makes the commands that a message names clickable. */
   mentioning: (message: Message) => Message;
 }
 
-/** Discord's limit for the rows of components below a message. */
 const MOST_ROWS = 5;
 
 function bodyOf(run: ShownRun, { message, page, controls, ask, updates: _, ...reply }: Reply): ReplyBody {
@@ -141,7 +138,6 @@ const modalOf = (entry: CommandEntry, { form }: Form): APIModalInteractionRespon
 export const fieldsOf = ({ fields }: Pick<ModalSubmitInteraction, 'fields'>): ControlUse['fields'] =>
   Object.fromEntries(fields.fields.map(field => [field.customId, 'value' in field ? String(field.value).trim() : '']));
 
-/** Whether a press asks with a form. */
 export const isForm = (answer: Reply | Form): answer is Form => 'form' in answer;
 
 /** Opens a form. Discord takes none once the answer was deferred: the invoker may press again. */

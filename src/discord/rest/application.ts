@@ -3,18 +3,12 @@ import { unauthorised } from '../invalid-token.ts';
 import { INSTALL_PARAMS, inviteLink, MEMBER_INSTALL_PARAMS } from '../permissions.ts';
 import { type Access, discordRest } from './rest.ts';
 
-/** Whose token it is. */
 export interface Identity {
-  /** The bot's user name. */
   name: string;
-  /** The page on which a server's owner adds the bot. */
   invite: string;
 }
 
-/**
- * Asks Discord whose token this is. Rejects with `InvalidTokenError`, or with an error with a cause
- * if Discord cannot be asked.
- */
+/** Asks whose token this is. Rejects with `InvalidTokenError`, or with a cause if Discord cannot be asked. */
 export async function identify(access: Access): Promise<Identity> {
   try {
     const { id, username } = (await discordRest(access).get(Routes.user())) as APIUser;
@@ -98,7 +92,6 @@ interface MemberAccess {
   userApp?: boolean;
 }
 
-/** Asks Discord what its owner has set for the application. */
 export async function checkApplication(access: Access, { userApp = false }: MemberAccess): Promise<ApplicationReport> {
   const application = (await discordRest(access).get(Routes.currentApplication())) as APIApplication;
   const sentences = (findings: readonly Finding[]): string[] =>

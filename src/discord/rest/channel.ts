@@ -25,10 +25,7 @@ const forumPost = (message: Message, thread: Thread): RESTPostAPIGuildForumThrea
   applied_tags: [...(thread.forum?.tags ?? [])],
 });
 
-/**
- * Returns the successive changes to a thread. An archived thread must be opened before any other
- * change.
- */
+/** An archived thread must be opened before any other change. */
 function changes(
   standing: APIThreadChannel,
   wanted: Parameters<Channel['changeThread']>[1],
@@ -65,7 +62,6 @@ const threads = (rest: REST): Pick<Channel, 'openThread' | 'changeThread' | 'ope
     }),
 });
 
-/** Returns a function that requests the bot's user id once. */
 function whoAmI(rest: REST): () => Promise<string> {
   let known: string | undefined;
   return async () => {
@@ -118,10 +114,7 @@ function hasNothingSince(channel: APIChannel, start: { after: string } | { since
   return last === null || SnowflakeUtil.timestampFrom(last) < start.since;
 }
 
-/**
- * Posts over REST alone, so that a process without a gateway can. Methods reject with
- * `InvalidTokenError`.
- */
+/** Posts over REST alone, without a gateway. Methods reject with `InvalidTokenError`. */
 export function discordChannel(rest: REST): Channel {
   const botId = whoAmI(rest);
   return {

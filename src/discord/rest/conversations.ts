@@ -88,7 +88,6 @@ interface Viewer {
   now: number;
 }
 
-/** Whether a member can view a channel with this rule. */
 async function canSee(
   viewer: Viewer,
   { overwrites, type, privateThread }: ViewRule,

@@ -11,7 +11,6 @@ import {
 } from './rate-limits.ts';
 import { NonIdempotentRequestError } from './rest.ts';
 
-/** What was attempted, and where. */
 export interface Attempt {
   channelId: string;
   /** `read` looks for messages; `post` opens a post in a forum; `change` renames, archives or opens a thread. */
@@ -82,10 +81,7 @@ const OF_CONTENT: ReadonlyMap<number, ProblemKeyWith<never>> = new Map([
 ]);
 const HARMFUL_LINK = 240000;
 
-/**
- * Returns the problem that an error code stands for; undefined if it is not about a channel or
- * server.
- */
+/** The problem that an error code stands for; undefined if it is not about a channel or server. */
 export function permissionProblemOf(code: number, { channelId: place, action }: Attempt): Problem | undefined {
   const ofServer = OF_SERVER.get(code);
   if (ofServer) return problem(ofServer);
@@ -93,7 +89,6 @@ export function permissionProblemOf(code: number, { channelId: place, action }: 
   return ofPlace && problem(typeof ofPlace === 'string' ? ofPlace : ofPlace[action], { place });
 }
 
-/** Returns the problem that a channel or thread was deleted. */
 export const goneProblem = ({ channelId: place, action }: Attempt): Problem =>
   problem(action === 'change' ? 'problem.threadGone' : 'problem.channelGone', { place });
 
@@ -172,10 +167,7 @@ function fromConnection(error: unknown): Failure {
   throw error;
 }
 
-/**
- * Turns an error into a failure. Throws `InvalidTokenError`, and any error that is not an expected
- * outcome.
- */
+/** Throws `InvalidTokenError`, and any error that is not an expected outcome. */
 function failureOf(error: unknown, attempted: Attempt): Failure {
   if (error instanceof NonIdempotentRequestError) return failureOf(error.cause, attempted);
   if (error instanceof MessageRateLimitError) return later(`Discord asks to wait: ${error.message}`, error.after);
@@ -187,10 +179,7 @@ function failureOf(error: unknown, attempted: Attempt): Failure {
   return fromConnection(error);
 }
 
-/**
- * Runs a request and turns expected errors into failures. Rejects with `InvalidTokenError` and with
- * unexpected errors.
- */
+/** Turns expected errors into failures. Rejects with `InvalidTokenError` and with unexpected errors. */
 export async function attempt<T>(attempted: Attempt, work: () => Promise<T>): Promise<T | Failure> {
   try {
     return await work();
@@ -199,14 +188,10 @@ export async function attempt<T>(attempted: Attempt, work: () => Promise<T>): Pr
   }
 }
 
-/** Returns true for an error response with this code of Discord's. */
 export const hasCode = (error: unknown, code: number): boolean =>
   error instanceof DiscordAPIError && Number(error.code) === code;
 
-/**
- * Resolves to `done` after a request. `already`: the error code that means that nothing had to be
- * done.
- */
+/** `already`: the error code that means that nothing had to be done. */
 export async function done(request: Promise<unknown>, already?: number): Promise<'done'> {
   try {
     await request;

@@ -90,10 +90,7 @@ export async function ownMessages(
   return ours.map(message => ({ ...foundIn(message.id, message), ...replyIn(message) }));
 }
 
-/**
- * Returns the bot's own message that answers an interaction. Ids of both are made from the time, and
- * the answer came later.
- */
+/** Ids of both are made from the time, and the answer came later. */
 export async function answerTo(
   rest: REST,
   channelId: string,
@@ -121,10 +118,7 @@ const LARGEST_CLOCK_ERROR = 24 * 60 * 60_000;
 
 const archivedAt = (thread: APIThreadChannel): string => thread.thread_metadata?.archive_timestamp ?? '';
 
-/**
- * Returns a forum's archived posts back to `since`, last archived first: a post is archived after
- * it was opened.
- */
+/** Back to `since`, last archived first: a post is archived after it was opened. */
 async function archived(rest: REST, forumId: string, since: number): Promise<readonly APIThreadChannel[]> {
   const threads: APIThreadChannel[] = [];
   for (let page = 0; page < MOST_PAGES; page++) {

@@ -9,7 +9,6 @@ const WAITS = [10, 30, 60, 120];
 
 /** What is known of the token, shared by all clients of a process. */
 export interface TokenDoubt extends Pick<Ban, 'admit'> {
-  /** Notes that Discord took the token. */
   accepted(): void;
   /**
    * Notes that Discord refused the token. Returns the seconds until it is asked again; 0 if the token
@@ -116,7 +115,6 @@ interface InvalidRequestsParts {
   /** Milliseconds of a clock that never jumps; the process's own, if absent. */
   elapsed?: () => number;
   log: Pick<Log, 'warn'>;
-  /** Called for every invalid request of this process. */
   countInvalidRequest: () => void;
   /** Called for each time that the token was refused and is to be tried again. */
   countTokenRefusal: () => void;
@@ -124,7 +122,6 @@ interface InvalidRequestsParts {
   share?: ShareInvalidRequests;
 }
 
-/** Starts counting. */
 export function createInvalidRequests({
   now,
   elapsed,

@@ -1,10 +1,7 @@
 import type { RESTOptions } from 'discord.js';
 import type { AcquireTurn, EndTurn } from './request-pace.ts';
 
-/**
- * Longest wait in seconds that is honoured: Discord has asked for days, long after the reason was
- * gone.
- */
+/** Longest wait in seconds: Discord has asked for days, long after the reason was gone. */
 export const LONGEST_WAIT = 3600;
 /**
  * Seconds until Discord is asked again whether a ban is over. How long one lasts is not documented,
@@ -20,7 +17,6 @@ const DEFAULT_WAIT = 5;
  */
 export const MESSAGE_LIMITS: ReadonlySet<unknown> = new Set([20016, 20022, 20028, 20029, 30046]);
 
-/** What a 429 response requests. */
 interface RateLimit {
   /** More than 0, at most an hour. */
   seconds: number;
@@ -110,7 +106,6 @@ export function createBan(
   };
 }
 
-/** Sends no request while the address is banned. */
 export function watchBans(makeRequest: MakeRequest, ban: Ban): MakeRequest {
   return async (url, init) => {
     const wait = ban.admit();
@@ -159,7 +154,6 @@ export function limitOf(headers: Headers, bytes: ArrayBuffer): RateLimit {
   };
 }
 
-/** How discord.js sends a request. */
 export type MakeRequest = RESTOptions['makeRequest'];
 
 /** The shared rate limiter granted nothing, so the request was not sent. */
@@ -170,10 +164,7 @@ export class RateLimiterTimeoutError extends Error {
 // Replies to interactions do not count towards the bot's global limit.
 const isExempt = (url: string): boolean => /\/(interactions|webhooks)\//.test(url);
 
-/**
- * Sends each request once the global rate limit allows it. `timeout` (milliseconds) counts from
- * then on.
- */
+/** `timeout`: milliseconds from when the global rate limit allows the request. */
 export const rateLimitedFetch =
   (makeRequest: MakeRequest, pace: AcquireTurn, timeout: number): MakeRequest =>
   async (url, init) => {

@@ -19,10 +19,7 @@ const FORGET_EVERY_MS = 60_000;
 /** Longer than a request waits for its turn: discord.js would abort those that have not even left. */
 const LONGEST_TURN_MS = 3_600_000;
 
-/**
- * A request failed that discord.js must not repeat, because it may have succeeded all the same. Its
- * `cause` says why.
- */
+/** Not to be repeated, because the request may have succeeded all the same. Its `cause` says why. */
 export class NonIdempotentRequestError extends Error {
   override name = 'NonIdempotentRequestError';
 }
@@ -43,10 +40,7 @@ function correctRateLimit(url: string, headers: Headers, body: ArrayBuffer): voi
   shorten(headers, 'x-ratelimit-reset-after');
 }
 
-/**
- * Encodes a form (for files): Node and discord.js have different `FormData` classes, so only bytes
- * are understood by both.
- */
+/** Encodes files: Node and discord.js have different `FormData` classes, so only bytes are understood by both. */
 async function asBytes(init: Parameters<MakeRequest>[1]): Promise<Parameters<MakeRequest>[1]> {
   if (!(init.body instanceof FormData)) return init;
   const encoded = new Response(init.body);
@@ -56,10 +50,7 @@ async function asBytes(init: Parameters<MakeRequest>[1]): Promise<Parameters<Mak
 
 const TWO_FACTOR = /"code": ?60003\b/;
 
-/**
- * Whether a server demands two-factor authentication of the bot's owner. discord.js takes any 401 for
- * a refusal of the token, and drops it.
- */
+/** The bot's owner needs two-factor authentication. discord.js takes any 401 for a refused token, and drops it. */
 const isTwoFactorAsked = (status: number, body: ArrayBuffer): boolean =>
   status === 401 && TWO_FACTOR.test(new TextDecoder().decode(body));
 
@@ -109,7 +100,6 @@ const requestUnder =
     return (isSentOnce(url, init.method) ? requestOnce(request) : request)(url, init);
   };
 
-/** How to reach Discord's REST API. */
 export interface Access {
   token: string;
   /** REST base without a trailing slash. */

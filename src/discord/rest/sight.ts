@@ -35,7 +35,6 @@ export function remembering<T extends NonNullable<unknown>>(
 /** Milliseconds for which an answer is believed, if no others are given. */
 const KEPT_MS = 60_000;
 
-/** Whether a user is in a thread. */
 export type ThreadMembership = (threadId: string, userId: string) => Promise<boolean>;
 
 const isDenied = (error: unknown): boolean =>
@@ -74,7 +73,6 @@ export type MaybeRule = ViewRule | 'unknown' | undefined;
 
 type PlaceAt = (path: `/${string}`) => Promise<unknown>;
 
-/** Returns the rule of a channel, or of the channel that a thread belongs to. */
 export async function ruleOf(placeAt: PlaceAt, channelId: string): Promise<MaybeRule> {
   try {
     const place = (await placeAt(Routes.channel(channelId))) as ChannelWithRules;
