@@ -2,11 +2,7 @@ import { type AuditEntry, type AuditEvent, auditKey } from '../core/model/audit.
 import type { Store } from '../store/store.ts';
 import type { Invoker } from './nouns/context.ts';
 
-export interface Audit {
-  note(event: AuditEvent & Pick<AuditEntry, 'feed' | 'channelId'>): Promise<void>;
-  /** Newest first. */
-  history(): Promise<readonly AuditEntry[]>;
-}
+export type Audit = ReturnType<typeof auditOf>;
 
 // Makes the keys of events at the same millisecond distinct.
 let count = 0;
@@ -15,14 +11,15 @@ let count = 0;
 export function auditOf(
   { audit }: Pick<Store, 'audit'>,
   { guildId, userId, now }: Pick<Invoker, 'guildId' | 'now'> & { userId?: string },
-): Audit {
+) {
   return {
-    async note(event) {
+    async note(event: AuditEvent & Pick<AuditEntry, 'feed' | 'channelId'>): Promise<void> {
       const at = now.toISOString();
       count += 1;
       await audit.set(auditKey(guildId, at, count), { ...event, at, ...(userId && { userId }) });
     },
-    async history() {
+    /** Newest first. */
+    async history(): Promise<readonly AuditEntry[]> {
       const entries = await Array.fromAsync(audit.entries(`${guildId}/`));
       return entries.sort(([a], [b]) => (a < b ? 1 : -1)).map(([, entry]) => entry);
     },

@@ -18,13 +18,10 @@ const SHARE_OF_ONE = 1 / 10;
 /** Of the checks of a person, those that an import may take. */
 const SHARE_OF_MANY = 0.8;
 
-/** Counts the checks that people request, for as long as the process lives. */
-export interface Checks {
-  /** Returns when the next one is allowed, if there were too many. `one of many`: leaves some for other commands. */
-  count(userId: string, now: Date, what?: 'one of many'): Date | undefined;
-}
+export type Checks = ReturnType<typeof createChecks>;
 
-export function createChecks({ checksPerMinute }: Limits): Checks {
+/** Counts the checks that people request, for as long as the process lives. */
+export function createChecks({ checksPerMinute }: Limits) {
   const counted = new Map<string, readonly number[]>();
 
   const forgetOld = (now: number): void => {
@@ -32,7 +29,8 @@ export function createChecks({ checksPerMinute }: Limits): Checks {
   };
 
   return {
-    count(userId, at, what) {
+    /** Returns when the next one is allowed, if there were too many. `one of many`: leaves some for other commands. */
+    count(userId: string, at: Date, what?: 'one of many'): Date | undefined {
       const most = what === 'one of many' ? Math.ceil(checksPerMinute * SHARE_OF_MANY) : checksPerMinute;
       const now = at.getTime();
       forgetOld(now);
@@ -48,10 +46,6 @@ export function createChecks({ checksPerMinute }: Limits): Checks {
 
 export const tooManyChecks = (until: Date): Problem => problem('problem.checks', { ago: until.toISOString() });
 
-const tooManyFeeds = (count: number): Problem => problem('problem.manyFeeds', { count });
-
-const tooManySources = (host: string, count: number): Problem => problem('problem.manySources', { host, count });
-
 /**
  * Why a server may not follow this too; undefined where it may, or follows it there already. `replaced`: the
  * subscription in whose place it would.
@@ -65,14 +59,14 @@ export async function overLimit(
   const here = all.filter(one => one.subscription.id !== replaced?.id);
   const isIt = (one: Subscription) => one.feedId === feed.id && one.channelId === subscription.channelId;
   if (here.some(followed => isIt(followed.subscription))) return undefined;
-  if (here.length >= feedsPerServer) return tooManyFeeds(feedsPerServer);
+  if (here.length >= feedsPerServer) return problem('problem.manyFeeds', { count: feedsPerServer });
   if (await store.feeds.get(feed.id)) return undefined;
   const host = hostOf(feed);
   const own = new Set(here.filter(followed => hostOf(followed.feed) === host).map(followed => followed.feed.id)).size;
   const most = Math.ceil(sourcesPerHost * SHARE_OF_ONE);
   const isRefused =
     own >= most || (own >= Math.ceil(most * SHARE_OF_ONE) && (await areTooMany(store, host, sourcesPerHost)));
-  return isRefused ? tooManySources(host, own) : undefined;
+  return isRefused ? problem('problem.manySources', { host, count: own }) : undefined;
 }
 
 async function areTooMany({ feeds, subscriptions }: Store, host: string, limit: number): Promise<boolean> {

@@ -14,16 +14,7 @@ import { isRegistered } from './interactions/registration.ts';
 import { type Access, discordRest } from './rest/rest.ts';
 
 /** Where questions are put to Discord, and what they leave there. */
-interface LivePlace {
-  rest: REST;
-  channelId: string;
-  first: Pick<APIMessage, 'id'>;
-  threadId: string;
-  /** Sends a message that is deleted in the end; in the channel by default. */
-  send(body: object, channelId?: string): Promise<APIMessage>;
-  /** Deletes all of it. Returns what Discord left standing, in words. */
-  cleanUp(): Promise<readonly string[]>;
-}
+type LivePlace = Awaited<ReturnType<typeof openPlace>>;
 
 const THREAD = 'Live check: this thread can be deleted';
 
@@ -40,15 +31,17 @@ async function answerTo(request: Promise<unknown>): Promise<string> {
 }
 
 /** Begins in a channel: with a first message, and a thread on it. Leaves nothing there if it rejects. */
-async function openPlace(rest: REST, channelId: string): Promise<LivePlace> {
+async function openPlace(rest: REST, channelId: string) {
   const sent = new Map<string, string>();
   const threads: string[] = [];
-  const send: LivePlace['send'] = async (body, where = channelId) => {
+  /** Sends a message that is deleted in the end. */
+  const send = async (body: object, where = channelId): Promise<APIMessage> => {
     const message = (await rest.post(Routes.channelMessages(where), { body })) as APIMessage;
     // With a nonce that is known, Discord may return a message of another channel.
     sent.set(message.id, message.channel_id);
     return message;
   };
+  /** Returns what Discord left standing, in words. */
   const cleanUp = async (): Promise<readonly string[]> => {
     const left: string[] = [];
     for (const [id, where] of sent) {

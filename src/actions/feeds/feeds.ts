@@ -1,9 +1,11 @@
 import { inSlices } from '../../async/in-slices.ts';
 import { judgingAtFirst } from '../../core/judge/reading.ts';
+import { saysLive } from '../../core/language/over.ts';
 import type { AddressReading } from '../../core/model/address-reading.ts';
-import type { LiveBlog } from '../../core/model/live-blog.ts';
+import type { LiveBlog, Update } from '../../core/model/live-blog.ts';
 import { type Feed, isArticleFeed } from '../../core/model/subscription.ts';
 import { sequelIn } from '../../core/notices/sequel.ts';
+import { isLivePage, wholeLiveBlogs } from '../../core/text/address.ts';
 import { read } from '../../pipeline/poll/read.ts';
 import { standingUpdates } from '../../pipeline/shares.ts';
 import type { Store } from '../../store/store.ts';
@@ -15,7 +17,6 @@ import type { Feeds } from '../nouns/feeds.ts';
 import { editing } from './edit.ts';
 import { following } from './follow.ts';
 import { type Imports, importing } from './imports.ts';
-import { liveBlogsIn } from './listed.ts';
 import { openThreadId, statusOf } from './status.ts';
 import { messageReasons } from './why.ts';
 
@@ -90,4 +91,32 @@ async function lastRead(store: Store, feedId: string, story: readonly Feed[] = [
   if (!record) return undefined;
   const earlier = await Promise.all(story.toReversed().map(({ id }) => store.blogs.get(id)));
   return { ...record.blog, updates: [record, ...earlier].flatMap(one => (one ? standingUpdates(one) : [])) };
+}
+
+/** Live blogs of a section feed that are offered; no check looks at more pages. */
+const MOST_LIVE_BLOGS = 3;
+
+/** Whether the headline of an item calls it live, and its address does not say. */
+const isCalledLive = ({ headline = '', url }: Update, { url: page }: LiveBlog): boolean =>
+  saysLive(headline) && !isLivePage(url) && URL.parse(url)?.host === URL.parse(page)?.host && url !== page;
+
+/**
+ * Resolves to the addresses of live blogs that a section feed lists as one item each: it is better to follow them themselves.
+ * Where the address says nothing and the headline calls an item live, a look at the page decides.
+ */
+export async function liveBlogsIn(
+  blog: LiveBlog,
+  read: (address: string) => Promise<AddressReading>,
+): Promise<readonly string[]> {
+  const whole = wholeLiveBlogs(blog.updates, blog.url);
+  const known = blog.updates.filter(({ id }) => whole.has(id)).map(({ url }) => url);
+  const called = blog.updates.filter(update => isCalledLive(update, blog)).map(({ url }) => url);
+  const looked = [...new Set(called)].slice(0, Math.max(0, MOST_LIVE_BLOGS - known.length));
+  const isLive = async (address: string): Promise<boolean> => {
+    // The feed itself was read: whatever is wrong with another page does not matter.
+    const reading = await read(address).catch(() => undefined);
+    return reading?.kind === 'live blog' && !reading.blog.articles && reading.blog.state === 'live';
+  };
+  const areLive = await Promise.all(looked.map(isLive));
+  return [...known, ...looked.filter((_, at) => areLive[at])].slice(0, MOST_LIVE_BLOGS);
 }

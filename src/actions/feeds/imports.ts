@@ -101,14 +101,14 @@ const MOST_KEPT_OF_ONE = 3;
 /** Milliseconds in which an import that has begun must read its first address: else its answer was never shown. */
 const BEGINS_IN_MS = 60_000;
 
-export interface Imports {
-  drafts: Map<string, Person & { draft: ImportDraft; at: number }>;
-  /** Servers and persons of which one is under way, and until when (milliseconds since 1970) if it reads nothing. */
-  running: Map<string, number>;
-  line: ReturnType<typeof createImportLine>;
-}
+export type Imports = ReturnType<typeof createImports>;
 
-export const createImports = (): Imports => ({ drafts: new Map(), running: new Map(), line: createImportLine() });
+export const createImports = () => ({
+  drafts: new Map<string, Person & { draft: ImportDraft; at: number }>(),
+  /** Servers and persons of which one is under way, and until when (milliseconds since 1970) if it reads nothing. */
+  running: new Map<string, number>(),
+  line: createImportLine(),
+});
 
 interface ImportingDeps extends Pick<Deps, 'fetchAttachment' | 'readOutlines' | 'now'> {
   checks: Checks;

@@ -14,13 +14,12 @@ import { register } from '../interactions/registration.ts';
 import { createThreadsOf } from '../interactions/rights.ts';
 import { unauthorised } from '../invalid-token.ts';
 import { inviteLink } from '../permissions.ts';
-import type { Channel } from '../port.ts';
 import { discordChannel } from '../rest/channel.ts';
 import { createTokenDoubt } from '../rest/invalid-requests.ts';
 import { type Access, restOptions } from '../rest/rest.ts';
 import { type Departures, type PermissionsChanged, watchDepartures, watchPermissions } from './changes.ts';
 import { keepKnown } from './hidden.ts';
-import { type Servers, serversOf } from './servers.ts';
+import { serversOf } from './servers.ts';
 import { createSharding, refusalOf } from './sharding.ts';
 import type { TimeoutClock } from './timeout.ts';
 
@@ -94,21 +93,8 @@ export interface DiscordSettings extends Access, AnswerSettings {
   };
 }
 
-export interface Discord {
-  channel: Channel;
-  ready(): { user: { id: string; name: string }; guildIds: readonly string[] };
-  /** Returns true while every shard is connected to the gateway. */
-  connected(): boolean;
-  /** Resolves when every shard has been connected: until then not all servers are known. */
-  allConnected: Promise<void>;
-  servers: Servers;
-  watch(handlers: Departures): void;
-  watchPermissions(changed: PermissionsChanged): void;
-  /** The page on which a server's owner adds the bot. */
-  invite: string;
-  /** Takes no more interactions, finishes running ones, and disconnects. */
-  close(): Promise<void>;
-}
+/** A connected bot. */
+export type Discord = ReturnType<typeof connected>;
 
 function logEvents(client: Client, log: Log): void {
   // Without a listener an 'error' event would end the process.
@@ -196,20 +182,24 @@ export async function createDiscord(settings: DiscordSettings): Promise<Discord>
 
 const connected = (
   client: Client<true>,
-  { allConnected, idle, ...clock }: Pick<Discord, 'allConnected'> & TimeoutClock & { idle: () => Promise<unknown> },
-): Discord => ({
+  { allConnected, idle, ...clock }: TimeoutClock & { allConnected: Promise<void>; idle: () => Promise<unknown> },
+) => ({
   channel: discordChannel(client.rest),
   ready: () => ({
     user: { id: client.user.id, name: client.user.username },
     guildIds: [...client.guilds.cache.keys()],
   }),
+  /** True while every shard is connected to the gateway. */
   connected: () => client.ws.shards.every(({ status }) => status === Status.Ready),
+  /** Resolves when every shard has been connected: until then not all servers are known. */
   allConnected,
   servers: serversOf(client, clock.now),
-  watch: handlers => watchDepartures(client, handlers),
-  watchPermissions: changed => watchPermissions(client, clock, changed),
+  watch: (handlers: Departures): void => watchDepartures(client, handlers),
+  watchPermissions: (changed: PermissionsChanged): void => watchPermissions(client, clock, changed),
+  /** The page on which a server's owner adds the bot. */
   invite: inviteLink(client.application.id),
-  async close() {
+  /** Takes no more interactions, finishes running ones, and disconnects. */
+  async close(): Promise<void> {
     client.removeAllListeners(Events.InteractionCreate);
     await idle();
     // Leaving on purpose closes the shards with the same event as an outage does.

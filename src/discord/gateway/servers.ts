@@ -152,26 +152,6 @@ interface Inventory {
   locale: string | undefined;
 }
 
-/** The servers that the bot is in, as the gateway last told about them. */
-export interface Servers {
-  missingPermissions(guildId: string, ...of: Parameters<BotRights['missingPermissions']>): readonly Permission[];
-  isIn(guildId: string): boolean;
-  /**
-   * Asks Discord whether a server that the gateway does not know has neither the bot nor its
-   * commands any more. Rejects if Discord cannot say.
-   */
-  hasLeft(guildId: string): Promise<boolean>;
-  /** Returns undefined while the server is unavailable or unknown. */
-  inventory(guildId: string): Inventory | undefined;
-  /** Asks Discord whether a channel or thread is deleted, which a hidden one is not. Rejects if Discord cannot say. */
-  isGone(channelId: string): Promise<boolean>;
-  /**
-   * Returns the channel for a notice to a server's moderators: the one for Discord's own notices,
-   * else the first of these channels that the bot may post in, else the one for welcome messages.
-   */
-  noticeChannel(guildId: string, channelIds: readonly string[]): string | undefined;
-}
-
 /**
  * Returns a server's locale. Discord says `en-US` of every server that is no Community.
  * https://discord.com/developers/docs/resources/guild#guild-object
@@ -179,27 +159,38 @@ export interface Servers {
 export const localeIn = ({ features, preferredLocale }: Guild): string | undefined =>
   features.includes(GuildFeature.Community) ? preferredLocale : undefined;
 
-export const serversOf = (client: Client<true>, now: () => Date): Servers => ({
-  missingPermissions: (guildId, ...of) =>
+/** The servers that the bot is in, as the gateway last told about them. */
+export type Servers = ReturnType<typeof serversOf>;
+
+export const serversOf = (client: Client<true>, now: () => Date) => ({
+  /** As a command in that server sees them. */
+  missingPermissions: (guildId: string, ...of: Parameters<BotRights['missingPermissions']>) =>
     serverOf(client.guilds.cache.get(guildId) ?? null, now()).rights.missingPermissions(...of),
 
-  isIn: guildId => client.guilds.cache.has(guildId),
+  isIn: (guildId: string): boolean => client.guilds.cache.has(guildId),
 
-  inventory(guildId) {
+  /** Undefined while the server is unavailable or unknown. */
+  inventory(guildId: string): Inventory | undefined {
     const guild = client.guilds.cache.get(guildId);
     if (!guild?.available) return undefined;
     return { channelIds: guild.channels.cache, roleIds: guild.roles.cache, locale: localeIn(guild) };
   },
 
-  hasLeft: guildId => isServerLeft(client.rest, { applicationId: client.application.id, guildId }),
+  hasLeft: (guildId: string): Promise<boolean> =>
+    isServerLeft(client.rest, { applicationId: client.application.id, guildId }),
 
-  async isGone(channelId) {
+  /** Asks Discord whether a channel or thread is deleted, which a hidden one is not. Rejects if Discord cannot say. */
+  async isGone(channelId: string): Promise<boolean> {
     const channel = client.channels.cache.get(channelId);
     const isListed = channel && !channel.isDMBased() && channel.guild.channels.cache.has(channelId);
     return !(isListed && isHidden(channel)) && isChannelGone(client.rest, channelId);
   },
 
-  noticeChannel(guildId, channelIds) {
+  /**
+   * Returns the channel for a notice to a server's moderators: the one for Discord's own notices,
+   * else the first of these channels that the bot may post in, else the one for welcome messages.
+   */
+  noticeChannel(guildId: string, channelIds: readonly string[]): string | undefined {
     const guild = client.guilds.cache.get(guildId);
     if (!guild) return undefined;
     const { directory, rights } = serverOf(guild, now());

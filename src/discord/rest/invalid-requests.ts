@@ -1,5 +1,5 @@
 import type { Log } from '../../log/log.ts';
-import { type Ban, createBan, HeldBackError, type MakeRequest } from './rate-limits.ts';
+import { createBan, HeldBackError, type MakeRequest } from './rate-limits.ts';
 
 /**
  * Seconds from one refusal of the token until Discord is asked again: an incident at Discord may refuse
@@ -8,14 +8,7 @@ import { type Ban, createBan, HeldBackError, type MakeRequest } from './rate-lim
 const WAITS = [10, 30, 60, 120];
 
 /** What is known of the token, shared by all clients of a process. */
-export interface TokenDoubt extends Pick<Ban, 'admit'> {
-  accepted(): void;
-  /**
-   * Notes that Discord refused the token. Returns the seconds until it is asked again; 0 if the token
-   * is invalid: it was refused each time for minutes, or never taken since the start.
-   */
-  refused(): number;
-}
+export type TokenDoubt = ReturnType<typeof createTokenDoubt>;
 
 /** Starts without any answer. `elapsed`: milliseconds of a clock that never jumps. `noted` is called with each wait. */
 export function createTokenDoubt({
@@ -24,17 +17,21 @@ export function createTokenDoubt({
 }: {
   elapsed?: () => number;
   noted?: (seconds: number) => void;
-} = {}): TokenDoubt {
+} = {}) {
   const hold = createBan(elapsed, noted);
   let waits: readonly number[] = [];
   let nextAt = Number.NEGATIVE_INFINITY;
   return {
     admit: hold.admit,
-    accepted() {
+    accepted(): void {
       waits = WAITS;
       hold.lift();
     },
-    refused() {
+    /**
+     * Notes that Discord refused the token. Returns the seconds until it is asked again; 0 if the token
+     * is invalid: it was refused each time for minutes, or never taken since the start.
+     */
+    refused(): number {
       if (elapsed() < nextAt) return Math.ceil((nextAt - elapsed()) / 1000);
       const [wait = 0, ...later] = waits;
       if (wait === 0) return 0;
@@ -91,18 +88,7 @@ const EXCHANGE_MS = 5_000;
 const BELIEVED_MS = 60_000;
 
 /** Counts the invalid requests of the bot, whichever client and process makes them. */
-export interface InvalidRequests {
-  /** Notes the status of an answer. `scope`: whom a 429 is about, as Discord names it. */
-  note(status: number, scope?: string | null): void;
-  /** Returns true while there are so many that requests which were forbidden before should wait. */
-  areTooMany(): boolean;
-  /** Whether Discord's network refuses everything from this address. */
-  ban: Ban;
-  /** Whether Discord refuses the token, which may pass. */
-  tokenDoubt: TokenDoubt;
-  /** Counts a refusal of the token. The bot asks again after this many seconds. */
-  tokenRefused(seconds: number): void;
-}
+export type InvalidRequests = ReturnType<typeof createInvalidRequests>;
 
 /**
  * Tells the bot's other processes how many of this process's requests were invalid in the last ten
@@ -129,7 +115,7 @@ export function createInvalidRequests({
   countInvalidRequest,
   countTokenRefusal,
   share,
-}: InvalidRequestsParts): InvalidRequests {
+}: InvalidRequestsParts) {
   const own = countByMinute(now);
   const others = share && exchange(share, own.total, now);
   let warnedIn: number | undefined;
@@ -139,19 +125,22 @@ export function createInvalidRequests({
     warnedIn = minuteOf(now());
     log.warn('discord.invalid-requests', { count: total(), minutes: WINDOW_MINUTES, held: total() >= TOO_MANY });
   };
+  /** Counts a refusal of the token. The bot asks again after this many seconds. */
   const tokenRefused = (seconds: number): void => {
     countTokenRefusal();
     log.warn('discord.token-refused', { seconds });
   };
   return {
-    note(status, scope) {
+    /** `scope`: whom a 429 is about, as Discord names it. */
+    note(status: number, scope?: string | null): void {
       if (!INVALID.has(status) || scope === 'shared') return;
       countInvalidRequest();
       own.add();
       warn();
       others?.refresh();
     },
-    areTooMany() {
+    /** True while there are so many that requests which were forbidden before should wait. */
+    areTooMany(): boolean {
       others?.refresh();
       return total() >= TOO_MANY;
     },

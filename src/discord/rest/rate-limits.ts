@@ -65,16 +65,7 @@ class AddressBannedError extends HeldBackError {
 }
 
 /** What is known of a ban, shared by all clients of a process. */
-export interface Ban {
-  /** Seconds until Discord is asked again; 0 if there is no ban. */
-  left(): number;
-  /** Notes a ban for some seconds. */
-  note(seconds: number): void;
-  /** Returns the seconds to wait before a request; 0 if it may go. After a ban one goes first, to see whether it is over. */
-  admit(): number;
-  /** Notes that Discord answered. */
-  lift(): void;
-}
+export type Ban = ReturnType<typeof createBan>;
 
 /** Seconds for which the others wait for the first request after a ban. */
 const PROBE = 7;
@@ -83,24 +74,26 @@ const PROBE = 7;
 export function createBan(
   elapsed: () => number = () => performance.now(),
   noted: (seconds: number) => void = () => undefined,
-): Ban {
+) {
   let until: number | undefined;
   const left = (): number => Math.max(0, Math.ceil(((until ?? 0) - elapsed()) / 1000));
   const delay = (seconds: number): void => {
     until = elapsed() + seconds * 1000;
   };
   return {
+    /** Seconds until Discord is asked again; 0 if there is no ban. */
     left,
-    note(seconds) {
+    note(seconds: number): void {
       delay(seconds);
       noted(seconds);
     },
-    admit() {
+    /** Seconds to wait before a request; 0 if it may go. After a ban one goes first, to see whether it is over. */
+    admit(): number {
       const wait = left();
       if (wait === 0 && until !== undefined) delay(PROBE);
       return wait;
     },
-    lift() {
+    lift(): void {
       until = undefined;
     },
   };

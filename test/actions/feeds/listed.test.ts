@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { liveBlogsIn } from '../../../src/actions/feeds/listed.ts';
+import { liveBlogsIn } from '../../../src/actions/feeds/feeds.ts';
 import { aBlog, anUpdate, aReading } from '../../support/seeded-bot.ts';
 
 test('a page that cannot be looked at costs no other its place', async () => {
