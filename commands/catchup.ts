@@ -1,4 +1,4 @@
-import { commandOf, defineSubcommand, type PageRequest, type Reply, textReply } from '../src/actions/command.ts';
+import { commandOf, defineSubcommand, type Reply, textReply } from '../src/actions/command.ts';
 import type { Context } from '../src/actions/nouns/context.ts';
 import { renderingCatchUp } from '../src/core/answers/catchup.ts';
 import { missedSince, newestRevision, newestTime } from '../src/core/answers/missed.ts';
@@ -35,7 +35,7 @@ async function forgetCursors({ member, t }: Context): Promise<Reply> {
   return textReply(count === 0 ? t('catchup.forgotNothing') : t('catchup.forgot', { count }));
 }
 
-async function catchUp(resolved: ResolvedBlog, context: Context & PageRequest): Promise<Reply> {
+async function catchUp(resolved: ResolvedBlog, context: Context): Promise<Reply> {
   const { feedId, blog, title } = resolved;
   const { t } = context;
   if (blog.updates.length > 0 && !blog.updates.some(hasTime)) return textReply(t('catchup.noTimes', { title }));
@@ -49,7 +49,7 @@ async function catchUp(resolved: ResolvedBlog, context: Context & PageRequest): 
 }
 
 /** What a reader missed of a live blog, how it is listed, and what notes that they were shown it. */
-async function missedIn(blog: LiveBlog, feedId: string, context: Context & PageRequest) {
+async function missedIn(blog: LiveBlog, feedId: string, context: Context) {
   const { t, member, invoker, reader, server } = context;
   const now = invoker.now.toISOString();
   const start = await startFor(context, feedId);
@@ -81,7 +81,7 @@ interface CatchUpSection {
 }
 
 /** Undefined if nothing was missed, or nobody can tell. */
-async function sectionOf(followed: FollowedFeed, context: Context & PageRequest): Promise<CatchUpSection | undefined> {
+async function sectionOf(followed: FollowedFeed, context: Context): Promise<CatchUpSection | undefined> {
   const { id } = followed.feed;
   const blog = await context.feeds.blog(id);
   if (!blog?.updates.some(hasTime)) return undefined;
@@ -93,7 +93,7 @@ async function sectionOf(followed: FollowedFeed, context: Context & PageRequest)
 }
 
 /** What is not shown whole stays unread: a menu offers it. */
-async function catchUpAll(here: readonly FollowedFeed[], context: Context & PageRequest): Promise<Reply> {
+async function catchUpAll(here: readonly FollowedFeed[], context: Context): Promise<Reply> {
   const { t } = context;
   const found = await Promise.all(here.map(followed => sectionOf(followed, context)));
   const sections = found.filter(section => section !== undefined);
@@ -133,7 +133,7 @@ interface CatchUpStart {
 }
 
 /** The start that the page's mark holds, else the reader's cursor, else a day ago. */
-async function startFor({ invoker, mark, member }: Context & PageRequest, feedId: string): Promise<CatchUpStart> {
+async function startFor({ invoker, mark, member }: Context, feedId: string): Promise<CatchUpStart> {
   const marked = decodeMark(mark);
   if (marked) return marked;
   const cursor = await member.catchUpCursor(feedId);

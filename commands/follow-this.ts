@@ -21,7 +21,7 @@ const followThis = defineSubcommand({
     return askWhat(shown, blog.title, context);
   },
   async press({ args: [feedId], values: [value = ''] }, context) {
-    const wanted = value.startsWith(SPEAKER) ? { who: value.slice(SPEAKER.length) } : { feedId: String(feedId) };
+    const wanted = value.startsWith(SPEAKER) ? { who: value.slice(SPEAKER.length) } : { feedId };
     return addOne(wanted, context);
   },
 });

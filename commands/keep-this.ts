@@ -17,10 +17,10 @@ const keepThis = defineSubcommand({
     if (updateId === undefined) return textReply(t('changes.gone'));
     return others.length > 0 ? askWhich(shown, context) : keep(shown.feedId, updateId, context);
   },
-  async press({ args: [feedId], values: [updateId = ''] }, context) {
+  async press({ args: [feedId = ''], values: [updateId = ''] }, context) {
     // They may have lost sight of it since the menu was shown.
-    const isSeen = (await context.feeds.followed()).some(({ subscription }) => isOfStory(subscription, String(feedId)));
-    return isSeen ? keep(String(feedId), updateId, context) : textReply(context.t('changes.gone'));
+    const isSeen = (await context.feeds.followed()).some(({ subscription }) => isOfStory(subscription, feedId));
+    return isSeen ? keep(feedId, updateId, context) : textReply(context.t('changes.gone'));
   },
 });
 

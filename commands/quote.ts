@@ -1,4 +1,4 @@
-import { commandOf, defineSubcommand, type PageRequest, type Reply, textReply } from '../src/actions/command.ts';
+import { commandOf, defineSubcommand, type Reply, textReply } from '../src/actions/command.ts';
 import type { Context } from '../src/actions/nouns/context.ts';
 import type { ShownQuotes } from '../src/actions/nouns/reader.ts';
 import { cardWords, quotedWords, renderQuotes, renderWholeQuote } from '../src/core/answers/quotes.ts';
@@ -39,7 +39,7 @@ export default commandOf(quote);
 type QuoteOptions = Readonly<{ who?: string; about?: string; feed?: string; card?: boolean }>;
 type QuotesReply = Reply & { shown?: ShownQuotes };
 
-async function answer({ who, about, feed, card }: QuoteOptions, context: Context & PageRequest): Promise<QuotesReply> {
+async function answer({ who, about, feed, card }: QuoteOptions, context: Context): Promise<QuotesReply> {
   const resolved = await resolveBlog(context, feed);
   if (resolved.problem) return resolved.problem;
   const { blog, feedId, title } = resolved;

@@ -1,11 +1,4 @@
-import {
-  commandOf,
-  defineSubcommand,
-  messageOption,
-  type PageRequest,
-  type Reply,
-  textReply,
-} from '../src/actions/command.ts';
+import { commandOf, defineSubcommand, messageOption, type Reply, textReply } from '../src/actions/command.ts';
 import type { Context } from '../src/actions/nouns/context.ts';
 import { renderSummary } from '../src/core/answers/summary.ts';
 import type { LiveBlog } from '../src/core/model/live-blog.ts';
@@ -76,7 +69,7 @@ export const sumUp = commandOf(summaryOfLink, { kind: 'message', forMembers: 'on
 async function summaryReply(
   { blog, title, feedId }: { blog: LiveBlog; title: string; feedId?: string },
   since: string | undefined,
-  { reader, server, invoker, page, t }: Context & PageRequest,
+  { reader, server, invoker, page, t }: Context,
 ): Promise<SharableReply> {
   const found = await reader.inSlices(summarising(blog, { since }));
   if (found.lines.length > 0) {
@@ -106,11 +99,7 @@ const addressesOf = (url: string, { invoker }: Context): readonly string[] =>
 const MOST_READ = 3;
 
 /** Reads the first address at which there is a live blog, for this answer alone. Says why not if there is none. */
-async function sumUpAt(
-  addresses: readonly string[],
-  since: string | undefined,
-  context: Context & PageRequest,
-): Promise<Reply> {
+async function sumUpAt(addresses: readonly string[], since: string | undefined, context: Context): Promise<Reply> {
   const { t } = context;
   let refusal: string | undefined;
   for (const address of addresses.slice(0, MOST_READ)) {

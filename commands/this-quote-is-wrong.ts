@@ -22,10 +22,9 @@ const thisQuoteIsWrong = defineSubcommand({
     if (shown.quotes.length === 1) return choose(shown.feedId, first.key, context);
     return textReply(t('wrongQuote.scope'), [[quoteMenu(shown, t)]]);
   },
-  async press({ action, args: [feedId, key], values: [value = ''] }, context) {
-    if (typeof feedId !== 'string') return textReply(context.t('wrongQuote.gone'));
+  async press({ action, args: [feedId = '', key = ''], values: [value = ''] }, context) {
     if (action === 'choose') return choose(feedId, value, context);
-    return correct(feedId, String(key), { change: changeBy(action, value), context });
+    return correct(feedId, key, { change: changeBy(action, value), context });
   },
 });
 

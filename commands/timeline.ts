@@ -1,4 +1,4 @@
-import { commandOf, defineSubcommand, type PageRequest, type Reply, textReply } from '../src/actions/command.ts';
+import { commandOf, defineSubcommand, type Reply, textReply } from '../src/actions/command.ts';
 import type { Context } from '../src/actions/nouns/context.ts';
 import { renderCorrections, renderTimeline, type TimelineSpan, timelineOf } from '../src/core/answers/timeline.ts';
 import { shownTime } from '../src/core/time/timestamp.ts';
@@ -34,10 +34,7 @@ const timeline = defineSubcommand({
 
 type TimelineOptions = Readonly<{ feed?: string; since?: string; order?: string; corrections?: boolean }>;
 
-async function answer(
-  { feed, since, order, corrections }: TimelineOptions,
-  context: Context & PageRequest,
-): Promise<SharableReply> {
+async function answer({ feed, since, order, corrections }: TimelineOptions, context: Context): Promise<SharableReply> {
   const known = decodeMark(context.mark);
   const resolved = await resolveBlog(context, feed, known ? known.since : since);
   if (resolved.problem) return resolved.problem;
@@ -52,7 +49,7 @@ export default commandOf(timeline);
 async function timelineReply(
   { blog, title, feedId, page: address }: ResolvedBlog,
   { span, order }: { span: TimelineSpan; order: Order },
-  context: Context & PageRequest,
+  context: Context,
 ): Promise<SharableReply> {
   const { t, mark, page, invoker } = context;
   const { since } = span;
@@ -76,7 +73,7 @@ async function timelineReply(
 async function correctionsReply(
   { blog, title, feedId }: ResolvedBlog,
   span: TimelineSpan,
-  context: Context & PageRequest,
+  context: Context,
 ): Promise<Reply> {
   const { t, page } = context;
   const { since = '', until } = span;

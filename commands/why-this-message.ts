@@ -18,10 +18,8 @@ const whyThisMessage = defineSubcommand({
   description: 'Where a message of mine comes from, why it stands here, and who is quoted in it',
   options: { message: messageOption },
   run: ({ message }, context) => explain(message, context),
-  press({ action, args: [message, page] }, context) {
-    return action === 'quotes'
-      ? quotes(String(message), Number(page) || 1, context)
-      : explain(String(message), context);
+  press({ action, args: [message = '', page] }, context) {
+    return action === 'quotes' ? quotes(message, Number(page) || 1, context) : explain(message, context);
   },
 });
 

@@ -27,8 +27,8 @@ export const digest = defineSubcommand({
     const isIncomplete = Object.values(given).some(value => value !== undefined);
     return isIncomplete ? textReply(context.t('digest.noTime')) : listReply(context);
   },
-  async press({ values: [selected], args: [id] }, context) {
-    const cancelled = await context.server.cancelSummary(selected ?? String(id));
+  async press({ values: [selected], args: [id = ''] }, context) {
+    const cancelled = await context.server.cancelSummary(selected ?? id);
     const line = cancelled ? describe(cancelled, [], context).cancelled : context.t('digest.gone');
     return listReply(context, [line]);
   },

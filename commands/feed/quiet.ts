@@ -25,8 +25,7 @@ export const quiet = defineSubcommand({
     const isAsking = Object.values(given).every(value => value === undefined);
     return isAsking ? standing(channelId, context) : change(channelId, given, context);
   },
-  async press({ action, args: [id] }, context) {
-    const channelId = String(id);
+  async press({ action, args: [channelId = ''] }, context) {
     if (!context.invoker.canView(channelId))
       return textReply(unseenProblem(context, channelId) ?? context.t('control.gone'));
     return action === 'on' ? change(channelId, NIGHT, context) : end(channelId, context);

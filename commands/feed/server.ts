@@ -31,7 +31,7 @@ const ACTIONS: ReadonlyMap<string, PanelAct> = new Map<string, PanelAct>([
   ['timezone', (use, context) => changeTimezone(use.fields?.timezone ?? use.values[0] ?? '', context)],
   ['other timezone', (_use, context) => zoneForm(context)],
   ['history', async ({ args: [page] }, context) => withBack(await historyReply(Number(page) || 1, context), context)],
-  ['export', async ({ args: [format] }, context) => withBack(await exportReply(String(format), context), context)],
+  ['export', async ({ args: [format = ''] }, context) => withBack(await exportReply(format, context), context)],
   ['forget', (_use, context) => askFirst(context)],
   ['forget all', (_use, context) => forgetAll(context)],
   ['keep', (_use, context) => panel(context, { note: context.t('forget.kept') })],

@@ -21,7 +21,7 @@ export const list = defineSubcommand({
 });
 
 const ACTIONS: ReadonlyMap<string, PanelAct> = new Map<string, PanelAct>([
-  ['stop', ({ args }, context) => stop(args.map(String), context)],
+  ['stop', ({ args }, context) => stop(args, context)],
   ['remove', ({ values: [id = ''] }, context) => remove(id, context)],
   ['ask hours', (_use, context) => hoursForm(context)],
   ['hours', async ({ fields = {} }, context) => panel(context, await changeHours(fields, context))],

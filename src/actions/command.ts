@@ -73,12 +73,6 @@ export interface Reply {
   onDelivered?: (messageId?: string) => Promise<void>;
 }
 
-/** Which page is asked for, counted from 1; with the mark of the page whose button was pressed. */
-export interface PageRequest {
-  page: number;
-  mark?: string;
-}
-
 export interface Subcommand<O extends Options = Options> {
   name: string;
   description: string;
@@ -86,7 +80,7 @@ export interface Subcommand<O extends Options = Options> {
   /** True if the work may need the network: the answer is deferred at once. */
   slow?: boolean;
   /** An error is answered with an apology and logged. */
-  run(options: OptionValues<O>, context: Context & PageRequest): Promise<Reply>;
+  run(options: OptionValues<O>, context: Context): Promise<Reply>;
   /**
    * Handles the use of one of the answer's controls, and of a form: the reply replaces the answer. It
    * may ask with a form instead, if no form was sent; Discord takes one at once or never, so that no slow

@@ -5,10 +5,8 @@ export interface Action {
   /** Which of the command's controls it is. */
   action: string;
   /** What the command needs to know to act. */
-  args?: readonly Argument[];
+  args?: readonly string[];
 }
-
-type Argument = string | boolean | null;
 
 interface ControlChoice {
   name: string;
@@ -64,7 +62,7 @@ export interface Form {
  */
 export interface ControlUse {
   action: string;
-  args: readonly Argument[];
+  args: readonly string[];
   values: readonly string[];
   fields?: Readonly<Record<string, string>>;
 }
@@ -74,11 +72,8 @@ export const LONGEST_ID = 100;
 export const MOST_CHOICES = 25;
 
 /** The `custom_id` of a control: the path of its command and all that its action needs, as JSON. */
-export function controlId(path: string, { action, args = [] }: Action): string {
-  const given = [...args];
-  while (given.at(-1) === null) given.pop();
-  return JSON.stringify([path, action, ...given]);
-}
+export const controlId = (path: string, { action, args = [] }: Action): string =>
+  JSON.stringify([path, action, ...args]);
 
 /** The control behind each offer of a posted message. */
 const OFFERED: Readonly<Record<MessageOffer['action'], { path: string; action: string }>> = {

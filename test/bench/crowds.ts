@@ -7,7 +7,7 @@ import follow from '../../commands/follow.ts';
 import quote from '../../commands/quote.ts';
 import summary from '../../commands/summary.ts';
 import timeline from '../../commands/timeline.ts';
-import type { PageRequest, Reply } from '../../src/actions/command.ts';
+import type { Reply } from '../../src/actions/command.ts';
 import type { Context } from '../../src/actions/nouns/context.ts';
 import { inSlices } from '../../src/async/in-slices.ts';
 import type { LiveBlog, Update } from '../../src/core/model/live-blog.ts';
@@ -79,7 +79,7 @@ const read = (crowd: Crowd, version: 0 | 1): LiveBlog =>
     ).toReversed(),
   });
 
-type Ask = (context: Context & PageRequest) => Promise<Reply>;
+type Ask = (context: Context) => Promise<Reply>;
 
 const ASKED: readonly Ask[] = [
   context => runOnly(quote, { about: Array.from({ length: 20 }, (_, n) => `-nothing${n}`).join(' ') }, context),

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import timeline from '../../commands/timeline.ts';
-import type { PageRequest, Reply } from '../../src/actions/command.ts';
+import type { Reply } from '../../src/actions/command.ts';
 import type { Context } from '../../src/actions/nouns/context.ts';
 import { aBlog, anUpdate, type SeededBot, seededBot } from '../support/seeded-bot.ts';
 
@@ -8,7 +8,7 @@ const [only] = timeline.subcommands;
 
 function run(
   feed: string | undefined,
-  context: Context & PageRequest,
+  context: Context,
   options: Record<string, string | boolean> = {},
 ): Promise<Reply> {
   if (!only) throw new Error('no timeline');

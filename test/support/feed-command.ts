@@ -1,5 +1,5 @@
 import feed from '../../commands/feed.ts';
-import type { PageRequest, Reply } from '../../src/actions/command.ts';
+import type { Reply } from '../../src/actions/command.ts';
 import type { ControlUse, Form } from '../../src/actions/controls.ts';
 import type { Context } from '../../src/actions/nouns/context.ts';
 import { replied } from './pressing.ts';
@@ -9,7 +9,7 @@ import { aBlog, anUpdate, aReading, type SeededBot, seededBot } from './seeded-b
 export function run(
   name: string,
   options: Record<string, string | boolean | undefined>,
-  context: Context & PageRequest,
+  context: Context,
 ): Promise<Reply> {
   const subcommand = feed.subcommands.find(one => one.name === name);
   if (!subcommand) throw new Error(`no subcommand ${name}`);
@@ -17,10 +17,7 @@ export function run(
 }
 
 /** Uses a control below an answer of `/feed add`, or sends its form. */
-export function pressed(
-  use: Partial<ControlUse> & { action: string },
-  context: Context & PageRequest,
-): Promise<Reply | Form> {
+export function pressed(use: Partial<ControlUse> & { action: string }, context: Context): Promise<Reply | Form> {
   const press = feed.subcommands.find(one => one.name === 'add')?.press;
   if (!press) throw new Error('It has no controls.');
   return press({ args: [], values: [], ...use }, context);
@@ -29,7 +26,7 @@ export function pressed(
 /** Changes one setting through the panel of a subscription: with its menu, its switch or its form. */
 export async function setting(
   [name, value]: readonly [name: string, value: string],
-  context: Context & PageRequest,
+  context: Context,
   id?: string,
 ): Promise<Reply> {
   const [first] = await context.feeds.followed();
@@ -41,7 +38,7 @@ export async function setting(
 }
 
 /** What is suggested for an option of a subcommand: `suggest('remove.feed', …)`. */
-export const suggest = async (path: string, typed: string, context: Context & PageRequest) => {
+export const suggest = async (path: string, typed: string, context: Context) => {
   const [name, option = ''] = path.split('.');
   const declared = feed.subcommands.find(one => one.name === name)?.options[option];
   return declared?.type === 'text' ? declared.suggest?.(typed, context, {}) : undefined;

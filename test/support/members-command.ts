@@ -1,11 +1,11 @@
-import type { Choice, Command, PageRequest, Reply } from '../../src/actions/command.ts';
+import type { Choice, Command, Reply } from '../../src/actions/command.ts';
 import type { Context } from '../../src/actions/nouns/context.ts';
 
 /** Runs a command of one form. */
 export function runOnly(
   command: Command,
   options: Record<string, string | boolean | undefined>,
-  context: Context & PageRequest,
+  context: Context,
 ): Promise<Reply> {
   const [only] = command.subcommands;
   if (!only) throw new Error(`${command.name} has no form`);

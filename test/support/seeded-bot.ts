@@ -1,6 +1,5 @@
 import { onTestFinished } from 'vitest';
 import { createActions } from '../../src/actions/actions.ts';
-import type { PageRequest } from '../../src/actions/command.ts';
 import { followedIn } from '../../src/actions/followed.ts';
 import { limitedReports } from '../../src/actions/limits.ts';
 import type { Actions, Context, Invoker, Permission, Rights } from '../../src/actions/nouns/context.ts';
@@ -204,7 +203,7 @@ export class SeededBot {
   }
 
   /** The context of a command that was used in a channel. */
-  asked(question: Question = {}): Context & PageRequest {
+  asked(question: Question = {}): Context {
     const { channelId = '10', page = 1, mark, locale = 'en-US', ...place } = question;
     const { language, t } = localeFor(locale);
     const invoker = { now: NOW, guildId: GUILD, channelId, userId: '2', language, ...SEES_ALL };

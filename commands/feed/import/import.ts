@@ -39,7 +39,7 @@ export const importMany = defineSubcommand({
     return given.list || given.file ? textReply(context.t('import.either')) : offerCopy(from, given.channel, context);
   },
   async press(use, context) {
-    const [id, number] = use.args.map(String);
+    const [id, number] = use.args;
     const draft = context.feeds.keptImport(id ?? '');
     if (!draft || id === undefined) return textReply(context.t('import.forgotten'));
     const page = Number(number) || 1;
@@ -125,7 +125,7 @@ function ticked(
   { id, page, use }: { id: string; page: number; use: ControlUse },
   context: Context,
 ): Reply {
-  const [, , first = '0', last = '0'] = use.args.map(String);
+  const [, , first = '0', last = '0'] = use.args;
   for (let index = Number(first); index < Number(last); index++) draft.ticked.delete(index);
   for (const value of use.values) if (draft.entries[Number(value)]?.found) draft.ticked.add(Number(value));
   return foundReply(draft, { id, page }, context);

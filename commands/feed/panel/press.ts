@@ -26,24 +26,14 @@ export const edit = defineSubcommand({
 type PanelAction = (use: ControlUse, followed: FollowedFeed, context: Context) => Promise<Reply | Form>;
 
 const ACTIONS: ReadonlyMap<string, PanelAction> = new Map<string, PanelAction>([
-  [
-    'preset',
-    ({ values: [preset] }, followed, context) => changed(presetFor(preset, followed, context), followed, context),
-  ],
-  ['open', ({ values: [chosen = ''] }, followed, context) => open(chosen, followed, context)],
-  [
-    'set',
-    ({ args: [, name], values }, followed, context) => changed({ [String(name)]: values.join(',') }, followed, context),
-  ],
-  [
-    'tags in',
-    ({ args: [, channelId], values }, followed, context) =>
-      changed({ channelId: String(channelId), forum: values.join(',') }, followed, context),
-  ],
+  ['preset', ({ values: [preset] }, ...of) => changed(presetFor(preset, ...of), ...of)],
+  ['open', ({ values: [chosen = ''] }, ...of) => open(chosen, ...of)],
+  ['set', ({ args: [, name = ''], values }, ...of) => changed({ [name]: values.join(',') }, ...of)],
+  ['tags in', ({ args: [, channelId], values }, ...of) => changed({ channelId, forum: values.join(',') }, ...of)],
   [
     'form',
-    async ({ args: [, name] }, followed, context) =>
-      formOf(String(name), followed, context) ?? panelReply(context, followed),
+    async ({ args: [, name = ''] }, followed, context) =>
+      formOf(name, followed, context) ?? panelReply(context, followed),
   ],
   ['typed', submitted],
   ['timezone', chooseTimezone],
@@ -150,7 +140,7 @@ async function submitted(
 ): Promise<Reply> {
   const { t } = context;
   const { subscription } = followed;
-  const name = String(typedName) as SettingName;
+  const name = typedName as SettingName;
   const row = ROWS.get(name);
   const field = row && formIn(row);
   if (!field) return panelReply(context, followed);
@@ -174,11 +164,11 @@ async function chooseTimezone({ values: [zone = ''] }: ControlUse, followed: Fol
   return shown(followed, context, [context.t(key, { timezone: timezone ?? zone })]);
 }
 
-async function undo({ args: [, what] }: ControlUse, followed: FollowedFeed, context: Context): Promise<Reply> {
+async function undo({ args: [, what = ''] }: ControlUse, followed: FollowedFeed, context: Context): Promise<Reply> {
   const { t } = context;
   const { feed, subscription } = followed;
   if (what !== 'added') {
-    const outcome = await undoChange(String(what), context, followed);
+    const outcome = await undoChange(what, context, followed);
     return outcome.problem === undefined
       ? panelReply(context, outcome.followed, outcome)
       : refused(outcome, followed, context);

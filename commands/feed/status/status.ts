@@ -1,4 +1,4 @@
-import { defineSubcommand, type PageRequest, type Reply, textReply } from '../../../src/actions/command.ts';
+import { defineSubcommand, type Reply, textReply } from '../../../src/actions/command.ts';
 import { button, type Control } from '../../../src/actions/controls.ts';
 import type { Context } from '../../../src/actions/nouns/context.ts';
 import type { FeedStatus } from '../../../src/actions/nouns/feeds.ts';
@@ -70,7 +70,7 @@ interface OverviewEntry {
   lines: StatusLines;
 }
 
-async function overview(context: Context & PageRequest, all: readonly FollowedFeed[]): Promise<Reply> {
+async function overview(context: Context, all: readonly FollowedFeed[]): Promise<Reply> {
   const { t } = context;
   const entries = await entriesOf(context, all);
   const { shown, page } = pageOf(pagesOf(entries), context.page, 1);

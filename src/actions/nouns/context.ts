@@ -71,8 +71,14 @@ export interface BotRights {
 
 export interface Rights extends InvokerRights, BotRights {}
 
+/** Which page of an answer is asked for, counted from 1; with the mark of the page whose button was pressed. */
+export interface PageRequest {
+  page: number;
+  mark?: string;
+}
+
 /** All that a command may ask for. Each takes the nouns that it needs. */
-export interface Context {
+export interface Context extends PageRequest {
   /** `language`: of the answer, the invoker's own, or the server's if everybody in the channel reads it. */
   invoker: Invoker & Pick<Locale, 'language'>;
   feeds: Feeds;

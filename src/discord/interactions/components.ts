@@ -117,9 +117,6 @@ function component(entry: CommandEntry, control: Control): APIComponentInMessage
 export const controlRows = (entry: CommandEntry, rows: readonly (readonly Control[])[] = []): ComponentRow[] =>
   rows.map(row => ({ type: ComponentType.ActionRow, components: row.map(control => component(entry, control)) }));
 
-const isArgument = (part: unknown): part is ControlUse['args'][number] =>
-  part === null || typeof part === 'string' || typeof part === 'boolean';
-
 /** Undefined if the id is of no known command, or of an older form of one. */
 export function decodeControl(
   commands: readonly Command[],
@@ -130,6 +127,6 @@ export function decodeControl(
   const [path, name, ...args] = parseId(id);
   const entry = typeof path === 'string' ? lookUp(commands, path) : undefined;
   const press = entry?.subcommand.press;
-  if (!entry || !press || typeof name !== 'string' || !args.every(isArgument)) return undefined;
+  if (!entry || !press || typeof name !== 'string' || !args.every(arg => typeof arg === 'string')) return undefined;
   return { entry, press, action: { action: name, args } };
 }

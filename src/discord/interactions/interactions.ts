@@ -85,6 +85,7 @@ async function contextOf(
     server: { ...server, ...directory },
     rights: { ...rights, ...known.rights },
     t: locale.t,
+    page: 1,
   };
 }
 
