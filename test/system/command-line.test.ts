@@ -1,4 +1,5 @@
-import { execFile, execFileSync } from 'node:child_process';
+import { execFile, execFileSync, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import {
   chmodSync,
   copyFileSync,
@@ -17,7 +18,7 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { gzipSync } from 'node:zlib';
 import { type DiscordSimulator, startDiscordSimulator } from 'discord-simulator';
-import { expect, onTestFinished, test } from 'vitest';
+import { afterAll, expect, onTestFinished, test } from 'vitest';
 import { openStore } from '../../src/store/open.ts';
 import { startBot } from '../support/bot-process.ts';
 import { controlCharactersIn } from '../support/control-characters.ts';
@@ -29,9 +30,50 @@ function folder(): string {
   return path;
 }
 
-async function run(args: readonly string[], env: Readonly<Record<string, string>> = {}) {
+/** Runs a command in a process of its own. */
+async function runAlone(args: readonly string[], env: Readonly<Record<string, string>> = {}): Promise<Ran> {
   const bot = startBot({ HTTP_PORT: 'off', LOG_LEVEL: 'error', ...env }, args);
   return { code: await bot.ended, output: bot.output() };
+}
+
+interface Ran {
+  code: number | null;
+  output: string;
+}
+
+const CLI = new URL('../../src/cli/cli.ts', import.meta.url).href;
+const EACH = `import { createInterface } from 'node:readline';
+  const { run } = await import(process.argv[1]);
+  for await (const line of createInterface(process.stdin)) {
+    const { args, env } = JSON.parse(line);
+    process.env = env;
+    process.stdout.write('\\0' + (await run(args)) + '\\0');
+  }`;
+
+/** Runs one command after the other in one process, which takes longer to start than they do. */
+function startCommandLine() {
+  const args = ['-c', 'exec "$0" "$@" 2>&1', process.execPath, '--input-type=module', '--eval', EACH, CLI];
+  const shell = spawn('sh', args, { stdio: ['pipe', 'pipe', 'inherit'] });
+  let written = '';
+  shell.stdout.setEncoding('utf8').on('data', chunk => {
+    written += chunk;
+  });
+  const run = async (args: readonly string[], env: Readonly<Record<string, string>>): Promise<Ran> => {
+    written = '';
+    shell.stdin.write(`${JSON.stringify({ args, env })}\n`);
+    while (written.split('\0').length < 3) await once(shell.stdout, 'data');
+    const [output = '', code] = written.split('\0');
+    return { code: Number(code), output };
+  };
+  return { run, close: () => shell.stdin.end() };
+}
+
+let commandLine: ReturnType<typeof startCommandLine> | undefined;
+afterAll(() => commandLine?.close());
+
+function run(args: readonly string[], env: Readonly<Record<string, string>> = {}): Promise<Ran> {
+  commandLine ??= startCommandLine();
+  return commandLine.run(args, { HTTP_PORT: 'off', LOG_LEVEL: 'error', PATH: process.env.PATH ?? '', ...env });
 }
 
 async function discord() {
@@ -45,7 +87,7 @@ test('inspect prints what it reads in a feed, gzipped too', async () => {
   const path = join(folder(), 'feed.xml.gz');
   const item = '<item><title>Ferry turns back</title><guid>g1</guid><description>It is in port.</description></item>';
   writeFileSync(path, gzipSync(`<rss version="2.0"><channel><title>Harbour</title>${item}</channel></rss>`));
-  const { code, output } = await run(['inspect', path, '--url', 'https://news.example/feed', '--json']);
+  const { code, output } = await runAlone(['inspect', path, '--url', 'https://news.example/feed', '--json']);
   expect(code).toBe(0);
   expect(JSON.parse(output)).toMatchObject({
     source: 'feed',
@@ -132,19 +174,6 @@ test('wrong settings stop the start with one message that lists them all', async
   for (const name of ['POLL_SECONDS', 'STORE_URL', 'LOG_LEVEL']) expect(output).toContain(name);
 });
 
-const CLI = new URL('../../src/cli/cli.ts', import.meta.url).href;
-const EACH = `const { run } = await import(process.argv[1]);
-  for (const args of JSON.parse(process.argv[2])) process.stdout.write("\\0" + (await run(args)) + "\\0");`;
-
-/** Runs one command after the other in one process, which takes longer to start than they do. */
-async function runEach(commands: readonly (readonly string[])[]): Promise<{ code: number; output: string }[]> {
-  const args = ['--input-type=module', '--eval', EACH, CLI, JSON.stringify(commands)];
-  const { stdout } = await promisify(execFile)('sh', ['-c', '"$0" "$@" 2>&1', process.execPath, ...args]);
-  return stdout
-    .split('\0')
-    .flatMap((code, at, parts) => (at % 2 === 1 ? { code: Number(code), output: parts[at - 1] ?? '' } : []));
-}
-
 const REFUSED: readonly (readonly [args: readonly string[], sentence: string])[] = [
   [['dance'], 'There is no command "dance".'],
   [['strat'], 'There is no command "strat". Did you mean start?'],
@@ -157,21 +186,21 @@ const REFUSED: readonly (readonly [args: readonly string[], sentence: string])[]
 ];
 
 test('what was typed wrongly is refused with a sentence and the usage', async () => {
-  const answers = await runEach(REFUSED.map(([args]) => args));
-  expect(answers.map(({ code, output }) => [code, output.split('\n')[0]])).toEqual(
-    REFUSED.map(([, sentence]) => [1, sentence]),
-  );
-  for (const { output } of answers) expect(output).toContain('\nUsage:');
+  for (const [args, sentence] of REFUSED) {
+    const { code, output } = await run(args);
+    expect([code, output.split('\n')[0]]).toEqual([1, sentence]);
+    expect(output).toContain('\nUsage:');
+  }
 });
 
 test('--help and -h print the usage', async () => {
-  const answers = await runEach(['--help', '-h'].flatMap(option => [[option], ['inspect', option]]));
-  expect(answers).toEqual(Array(4).fill({ code: 0, output: expect.stringMatching(/^Usage:/) }));
+  for (const args of ['--help', '-h'].flatMap(option => [[option], ['inspect', option]]))
+    expect(await run(args)).toEqual({ code: 0, output: expect.stringMatching(/^Usage:/) });
 });
 
 test('--version prints the version of the package', async () => {
   const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8'));
-  expect(await run(['--version'])).toEqual({ code: 0, output: `${version}\n` });
+  expect(await runAlone(['--version'])).toEqual({ code: 0, output: `${version}\n` });
 });
 
 const LAUNCH = fileURLToPath(new URL('../../src/launch.js', import.meta.url));
@@ -242,7 +271,7 @@ const CACHE = `liveblog-bot-${process.getuid?.() ?? 'cache'}`;
 
 test('compiled code is kept in a folder that is the user’s alone', async () => {
   const TMPDIR = folder();
-  expect(await run(['--version'], { TMPDIR })).toMatchObject({ code: 0 });
+  expect(await runAlone(['--version'], { TMPDIR })).toMatchObject({ code: 0 });
   expect(readdirSync(TMPDIR)).toEqual([CACHE]);
   expect(readdirSync(join(TMPDIR, CACHE))).toHaveLength(1);
   if (process.getuid) expect(statSync(join(TMPDIR, CACHE)).mode & 0o777).toBe(0o700);
@@ -255,11 +284,11 @@ test.runIf(process.getuid)(
     const path = join(TMPDIR, CACHE);
     mkdirSync(path);
     chmodSync(path, 0o777);
-    expect(await run(['--version'], { TMPDIR })).toMatchObject({ code: 0 });
+    expect(await runAlone(['--version'], { TMPDIR })).toMatchObject({ code: 0 });
     expect(readdirSync(path)).toEqual([]);
     rmSync(path, { recursive: true });
     symlinkSync(foreign, path);
-    expect(await run(['--version'], { TMPDIR })).toMatchObject({ code: 0 });
+    expect(await runAlone(['--version'], { TMPDIR })).toMatchObject({ code: 0 });
     expect(readdirSync(foreign)).toEqual([]);
   },
 );
@@ -267,7 +296,7 @@ test.runIf(process.getuid)(
 test('without a folder for temporary files the bot runs too', async () => {
   const TMPDIR = join(folder(), 'file');
   writeFileSync(TMPDIR, '');
-  expect(await run(['--version'], { TMPDIR })).toMatchObject({
+  expect(await runAlone(['--version'], { TMPDIR })).toMatchObject({
     code: 0,
     output: expect.stringMatching(/^\d+\.\d+\.\d+\n$/),
   });
@@ -301,17 +330,8 @@ test('a Node.js that is too old gets one sentence', async context => {
 
 test('a token that Discord refuses ends the bot with 2', async () => {
   const { env } = await discord();
-  const { code, output } = await run(['start'], { ...env, DISCORD_TOKEN: 'wrong' });
+  const { code, output } = await runAlone(['start'], { ...env, DISCORD_TOKEN: 'wrong' });
   expect([code, output]).toEqual([2, expect.stringMatching(/refused the bot token/)]);
-});
-
-test('two bots never share a store', async () => {
-  const { env } = await discord();
-  const first = startBot({ HTTP_PORT: 'off', LOG_LEVEL: 'error', ...env });
-  await first.ready;
-  const second = await run(['start'], env);
-  expect([second.code, second.output]).toEqual([1, expect.stringMatching(/Another process uses/)]);
-  expect(await first.stop()).toBe(0);
 });
 
 test('stores to migrate may be named by variables, so that no password shows in the list of processes', async () => {
@@ -338,15 +358,17 @@ test('inspect sends no control characters of a source to the terminal', async ()
   }
 });
 
-test('what a running bot writes is for its own user alone', async () => {
+test('a running bot shares its store with no other one, and what it writes is for its own user alone', async () => {
   const { env } = await discord();
-  const bot = startBot({ HTTP_PORT: 'off', LOG_LEVEL: 'error', ...env });
-  await bot.ready;
+  const first = startBot({ HTTP_PORT: 'off', LOG_LEVEL: 'error', ...env });
+  await first.ready;
+  const second = await runAlone(['start'], env);
+  expect([second.code, second.output]).toEqual([1, expect.stringMatching(/Another process uses/)]);
   const store = env.STORE_URL.slice(7);
   const modes = readdirSync(dirname(store)).map(name => statSync(join(dirname(store), name)).mode & 0o077);
   expect(modes.length).toBeGreaterThan(1);
   expect(new Set(modes)).toEqual(new Set([0]));
-  expect(await bot.stop()).toBe(0);
+  expect(await first.stop()).toBe(0);
 });
 
 test('the doctor closes a store that others could read', async () => {
