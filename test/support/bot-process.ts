@@ -6,6 +6,10 @@ import { megabytes } from './process-memory.ts';
 
 const MAIN = fileURLToPath(new URL('../../src/launch.js', import.meta.url));
 
+/** As launch.js starts it: it would start itself once more otherwise. */
+const FLAGS = ['--max-semi-space-size=8'];
+const GIVEN_BACK = { MALLOC_MMAP_THRESHOLD_: '131072', MALLOC_ARENA_MAX: '2' };
+
 const INJECTED_FAULTS = new URL('./injected-faults.ts', import.meta.url).href;
 
 /** Whatever becomes of a test, no bot outlives it. */
@@ -22,6 +26,8 @@ export interface BotProcess {
   kill(): Promise<void>;
   /** Asks it to stop. Returns the exit code. */
   stop(): Promise<number | null>;
+  /** Lets as much time pass for it as the `passMs` of its injected faults. */
+  letPass(): void;
   /** Settles with the exit code when it has ended by itself. */
   ended: Promise<number | null>;
   /** What it wrote so far. */
@@ -35,8 +41,8 @@ export interface BotProcess {
 /** The real bot as a process of its own, with nothing of this one's environment but what finds its programs. */
 export function startBot(env: Readonly<Record<string, string>>, args: readonly string[] = ['start']): BotProcess {
   const preload = env.INJECTED_FAULTS ? ['--import', INJECTED_FAULTS] : [];
-  const child = spawn(process.execPath, [...preload, MAIN, ...args], {
-    env: { PATH: process.env.PATH ?? '', ...env },
+  const child = spawn(process.execPath, [...FLAGS, ...preload, MAIN, ...args], {
+    env: { PATH: process.env.PATH ?? '', ...GIVEN_BACK, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   running.add(child);
@@ -63,6 +69,7 @@ export function startBot(env: Readonly<Record<string, string>>, args: readonly s
     ready,
     kill: async () => void (await end('SIGKILL')),
     stop: () => end('SIGTERM'),
+    letPass: () => void child.kill('SIGUSR2'),
     ended: exited.then(([code]) => code),
     output: () => output,
     peakMemory: () => peakMemory(child.pid),

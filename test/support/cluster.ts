@@ -1,5 +1,4 @@
 import { type DiscordSimulator, type DiscordSimulatorOptions, startDiscordSimulator } from 'discord-simulator';
-import { onTestFinished } from 'vitest';
 import { type BotProcess, startBot } from './bot-process.ts';
 import { type Newsroom, openNewsroom } from './newsroom.ts';
 import { expectedHeadlines, shownHeadlines } from './random-edits.ts';
@@ -23,6 +22,8 @@ export interface Cluster {
   shown(): Readonly<Record<string, readonly string[]>>;
   /** What each channel should show. */
   wanted(): Readonly<Record<string, readonly string[]>>;
+  /** Kills what runs. */
+  close(): Promise<void>;
 }
 
 export interface ClusterOptions {
@@ -43,11 +44,6 @@ export async function openCluster({ url }: DatabaseServer, options: ClusterOptio
     Array.from({ length: options.newsrooms }, () => openNewsroom({ size: 300, earlier: 110 })),
   );
   const bots = new Set<BotProcess>();
-  onTestFinished(async () => {
-    await Promise.all([...bots].map(bot => bot.kill()));
-    await simulator.close();
-    await Promise.all(newsrooms.map(newsroom => newsroom.close()));
-  });
   const env = {
     DISCORD_TOKEN: simulator.token,
     DISCORD_API_URL: simulator.url,
@@ -81,5 +77,10 @@ export async function openCluster({ url }: DatabaseServer, options: ClusterOptio
     },
     shown: perChannel(channelId => shownHeadlines(simulator, channelId)),
     wanted: perChannel((_, own) => own.flatMap(newsroom => expectedHeadlines(newsroom)).sort()),
+    async close() {
+      await Promise.all([...bots].map(bot => bot.kill()));
+      await simulator.close();
+      await Promise.all(newsrooms.map(newsroom => newsroom.close()));
+    },
   };
 }

@@ -1,16 +1,14 @@
 import { StatementSync } from 'node:sqlite';
 import { createDice } from './dice.ts';
 
-// Loaded before the bot (`node --import`): sets its clock wrong, lets time pass while it runs, by every
-// clock that it has, and fails some writes as a full disk does.
+// Loaded before the bot (`node --import`): sets its clock wrong, lets time pass at a signal, by every clock that it has,
+// and fails some writes as a full disk does.
 const { clockMs = 0, passMs = 0, failing = 0, seed = 1 } = JSON.parse(process.env.INJECTED_FAULTS ?? '{}');
-const PASSES_AFTER_MS = 3_000;
 
 let passed = 0;
-if (passMs > 0)
-  setTimeout(() => {
-    passed = passMs;
-  }, PASSES_AFTER_MS).unref();
+process.on('SIGUSR2', () => {
+  passed += passMs;
+});
 
 const realNow = performance.now.bind(performance);
 performance.now = () => realNow() + passed;

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 import { countGlobalLimits } from '../support/answers-counted.ts';
 import type { BotProcess } from '../support/bot-process.ts';
 import { type Cluster, openCluster } from '../support/cluster.ts';
@@ -82,6 +82,7 @@ test.skipIf(!hasRedis)(
   async () => {
     const limits = countGlobalLimits();
     const cluster = await openCluster(redis, { newsrooms: SOURCES, channels: SOURCES });
+    onTestFinished(cluster.close);
     const bots = await Promise.all(
       (['gateway', 'worker', 'worker', 'worker'] as const).map(role => cluster.join(role)),
     );
