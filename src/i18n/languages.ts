@@ -40,9 +40,13 @@ const LOCALES: Readonly<Record<Other, readonly (keyof Localizations)[]>> = {
 
 const others = Object.keys(OTHERS) as Other[];
 
+/** A name that every object has, such as `constructor`, is no entry. */
+const entryOf = (table: Readonly<Record<string, string>>, key: string): string | undefined =>
+  Object.hasOwn(table, key) ? table[key] : undefined;
+
 function localized(part: keyof Definitions, english: string): Localizations | undefined {
   const entries = others.flatMap(language => {
-    const text = new Map(Object.entries(OTHERS[language][part])).get(english);
+    const text = entryOf(OTHERS[language][part], english);
     return text === undefined ? [] : LOCALES[language].map(locale => [locale, text] as const);
   });
   return entries.length === 0 ? undefined : Object.fromEntries(entries);
@@ -56,13 +60,13 @@ export const choicesOf = (choice: string): Localizations | undefined => localize
 
 /** What a reader types after the slash: `feed add` is `feed hinzufügen` in German. */
 export function pathIn(language: string, path: string): string {
-  const names = new Map(Object.entries(OTHERS[language as Other]?.names ?? {}));
+  const names = OTHERS[language as Other]?.names ?? {};
   // What is chosen in a menu has spaces in its name.
   return (
-    names.get(path) ??
+    entryOf(names, path) ??
     path
       .split(' ')
-      .map(name => names.get(name) ?? name)
+      .map(name => entryOf(names, name) ?? name)
       .join(' ')
   );
 }
@@ -72,10 +76,10 @@ export function pathIn(language: string, path: string): string {
  * each word is known or has a digit.
  */
 export function timeInEnglish(language: string, typed: string): string {
-  const times = new Map(Object.entries(OTHERS[language as Other]?.times ?? {}));
+  const times = OTHERS[language as Other]?.times ?? {};
   const words = typed.trim().toLowerCase().split(/\s+/u);
-  const phrase = times.get(words.join(' '));
+  const phrase = entryOf(times, words.join(' '));
   if (phrase !== undefined) return phrase;
-  const inEnglish = words.map(word => (/\d/u.test(word) ? word : times.get(word)));
+  const inEnglish = words.map(word => (/\d/u.test(word) ? word : entryOf(times, word)));
   return inEnglish.includes(undefined) ? typed : inEnglish.filter(Boolean).join(' ');
 }

@@ -1,3 +1,4 @@
+import { lazy } from '../lazy.ts';
 import type { Sums } from '../model/judgement.ts';
 import { ENGLISH, MARKS, type MarkName } from './marks.ts';
 import { FIGURES, type FigureName, type Measured } from './measure.ts';
@@ -72,8 +73,15 @@ function readWords(lines: readonly string[]): Map<string, WordWeights> {
   );
 }
 
+const words = lazy(() => readWords(weights.words));
+
 /** What `test/eval/train.ts` learnt. */
-export const MODEL: JudgeModel = { ...weights, words: readWords(weights.words) };
+export const MODEL: JudgeModel = {
+  ...weights,
+  get words() {
+    return words();
+  },
+};
 
 /** An update in numbers that a model weighs. */
 export interface UpdateSigns {

@@ -1,3 +1,4 @@
+import { lazy } from '../lazy.ts';
 import { isBlank, oneLine } from './escape.ts';
 import { asSeen } from './fold.ts';
 
@@ -40,7 +41,7 @@ export const LONGEST_SHORT_NAME = 32;
 /** Code units of such a name: one emoji can have eleven. */
 const LONGEST_UNITS = 128;
 
-const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
+const graphemes = lazy(() => new Intl.Segmenter('en', { granularity: 'grapheme' }));
 
 /** A mention, a custom emoji or a time of Discord: an author's name shows none of them. */
 const MENTION = /[<>]|@/u;
@@ -53,7 +54,7 @@ type ShortNameFault = 'blank' | 'long' | 'mention' | 'address';
 export function readShortName(typed: string): { shortName: string; fault?: undefined } | { fault: ShortNameFault } {
   const shortName = oneLine(typed.slice(0, 4 * LONGEST_UNITS)).normalize('NFC');
   if (isBlank(shortName)) return { fault: 'blank' };
-  const isLong = shortName.length > LONGEST_UNITS || [...graphemes.segment(shortName)].length > LONGEST_SHORT_NAME;
+  const isLong = shortName.length > LONGEST_UNITS || [...graphemes().segment(shortName)].length > LONGEST_SHORT_NAME;
   if (isLong) return { fault: 'long' };
   const seen = asSeen(shortName);
   if (MENTION.test(seen)) return { fault: 'mention' };
