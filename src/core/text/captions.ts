@@ -1,5 +1,5 @@
 import { KNOWN_LANGUAGES } from '../language/languages.ts';
-import { anyOf } from '../language/word-lists.ts';
+import { anyOf, wordList } from '../language/word-lists.ts';
 import type { Block, RichText } from '../model/live-blog.ts';
 
 /**
@@ -7,24 +7,9 @@ import type { Block, RichText } from '../model/live-blog.ts';
  * another event than the text tells.
  */
 
-const PICTURE_AGENCIES = [
-  'associated press',
-  'agence france-presse',
-  'getty images',
-  'getty',
-  'epa-efe',
-  'epa',
-  'shutterstock',
-  'anadolu',
-  'pa wire',
-  'pa media',
-  'xinhua',
-  'zuma',
-  'alamy',
-  'picture alliance',
-  'imago',
-  'pool',
-];
+const PICTURE_AGENCIES =
+  wordList(`associated_press agence_france-presse getty_images getty epa-efe epa shutterstock anadolu
+  pa_wire pa_media xinhua zuma alamy picture_alliance imago pool`);
 const AGENCY = anyOf([...PICTURE_AGENCIES, ...KNOWN_LANGUAGES.flatMap(({ names }) => [...names.agencies])]);
 /** "(AP Photo/Ada Vane)" at the end of a caption. */
 const CREDITED = new RegExp(`\\((?:[^()]{0,60}/)?\\s?(?:${AGENCY})(?: photo)?(?:/[^()]{0,60})?\\)\\s*$`, 'iu');
