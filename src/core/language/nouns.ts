@@ -11,6 +11,10 @@ function endsWith(word: string, endings: readonly string[]): boolean {
 export const isRole = ({ names: { roles, titles, roleEndings } }: Named, word: string): boolean =>
   roles.has(word) || titles.has(word) || endsWith(word, roleEndings);
 
+/** Whether a noun, in lower case, may stand for somebody: a role, or what somebody was called before. */
+export const describesPerson = (language: Named, word: string): boolean =>
+  isRole(language, word) || language.names.describing.has(word);
+
 /** Whether a word, in lower case, is one of those in the names of organisations. */
 export const namesBody = ({ names }: Named, word: string): boolean =>
   names.organisations.has(word) || endsWith(word, names.organisationEndings);

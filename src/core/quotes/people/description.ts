@@ -1,4 +1,4 @@
-import { canSpeak, isRole, namesBody } from '../../language/nouns.ts';
+import { canSpeak, describesPerson, namesBody } from '../../language/nouns.ts';
 import type { NounPhrase } from '../sentence/noun-phrase.ts';
 import { type ParagraphContext, written } from '../sentence/paragraph-context.ts';
 import type { Memory, Resolved } from './coreference.ts';
@@ -81,8 +81,7 @@ function fits({ language, people, discourse }: Memory, head: string, person: Ent
 /** "the 28-year-old" */
 const AGE = /^\p{N}+-year-old$/u;
 
-const canDescribe = ({ language }: Memory, head: string): boolean =>
-  AGE.test(head) || isRole(language, head) || language.names.describing.has(head);
+const canDescribe = ({ language }: Memory, head: string): boolean => AGE.test(head) || describesPerson(language, head);
 
 /** Words: what was brought in longer ago may be another one. */
 const RECENT = 60;

@@ -1,5 +1,5 @@
 import type { Language } from '../../language/language.ts';
-import { isRole, namesBody } from '../../language/nouns.ts';
+import { describesPerson, namesBody } from '../../language/nouns.ts';
 import type { Token } from '../text/tokens.ts';
 import type { NameMention } from './name.ts';
 
@@ -57,9 +57,6 @@ function followsSpeech({ language, tokens, name: { from } }: UseContext): boolea
   return isSaying(language, lowerAt(tokens, at)) && (grammar.verbSecond || tokens[at - 1]?.kind !== 'word');
 }
 
-const isPersonal = (language: Language, word: string): boolean =>
-  isRole(language, word) || language.names.describing.has(word);
-
 /** "according to Vane", "laut Vane", "selon la Vane" */
 function isAccording({ language, tokens, name: { from } }: UseContext): boolean {
   const to = language.grammar.definite.has(lowerAt(tokens, from - 1)) ? from - 1 : from;
@@ -105,10 +102,10 @@ function calledBy(context: UseContext): Use['called'] {
   const [apposed, before] = [apposition(context), nounsBefore(context)];
   if (before.some(word => outlets.has(word))) return 'outlet';
   const isAged = tokens[name.to]?.text === ',' && /^\p{N}{1,2}$/u.test(lowerAt(tokens, name.to + 1));
-  if (isAged || apposed.some(({ lower }) => isPersonal(language, lower))) return 'person';
+  if (isAged || apposed.some(({ lower }) => describesPerson(language, lower))) return 'person';
   if (apposed.some(({ lower }) => outlets.has(lower))) return 'outlet';
   const [noun = ''] = before;
-  if (isPersonal(language, noun)) return 'person';
+  if (describesPerson(language, noun)) return 'person';
   return bodyNouns.has(noun) || (noun !== '' && namesBody(language, noun)) ? 'body' : null;
 }
 

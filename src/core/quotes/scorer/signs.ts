@@ -1,6 +1,6 @@
 import { isFirstName } from '../../language/first-names.ts';
 import type { Language } from '../../language/language.ts';
-import { isRole, namesBody } from '../../language/nouns.ts';
+import { describesPerson, namesBody } from '../../language/nouns.ts';
 import { wordsBetween } from '../attribution/cue-weight.ts';
 import type { Memory } from '../people/coreference.ts';
 import { contradicts, isPerson as isPersonal, type Noun } from '../people/description.ts';
@@ -63,10 +63,10 @@ export function mentionSigns(name: NameMention, entity: Entity): SpeakerSigns {
 
 /** What a noun may mean: "the statement" is said by somebody, and is no body. */
 function senseOf(language: Language, head: string) {
-  const { bodyNouns, bodies, describing } = language.names;
+  const { bodyNouns, bodies } = language.names;
   const isSaying = language.speech.sayings.has(head);
   const isBody = bodyNouns.has(head) || namesBody(language, head) || bodies.has(head);
-  return { isSaying, isBody: isBody && !isSaying, isPerson: isRole(language, head) || describing.has(head) };
+  return { isSaying, isBody: isBody && !isSaying, isPerson: describesPerson(language, head) };
 }
 
 /** How a noun, "the striker", fits somebody. */
