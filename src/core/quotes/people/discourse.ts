@@ -1,33 +1,6 @@
 import type { Gender } from '../../language/first-names.ts';
 import type { Entity } from './entity.ts';
 
-/**
- * Who was mentioned lately, to resolve pronouns: the most salient entity that fits. Salience fades
- * with every sentence, as in Lappin and Leass, "An algorithm for pronominal anaphora resolution",
- * 1994.
- */
-export interface Discourse {
-  nextSentence(): void;
-  /** The people and organisations named so far in this update, in order. */
-  named(): ReadonlySet<Entity>;
-  /**
-   * Another update begins: keeps only those who spoke in the one before or were a subject of it.
-   */
-  nextUpdate(): void;
-  /** The entity was named. */
-  mention(entity: Entity): void;
-  /** Of everybody remembered the most salient, first those who are more so. */
-  salient(most: number): readonly Referent[];
-  /** The entity was the subject of a sentence. */
-  subject(entity: Entity): void;
-  /** The entity said something. */
-  spoke(entity: Entity): void;
-  /** Whom "he" or "she" means, of all but some; null if nobody fits. */
-  people(gender: Gender, except: ReadonlySet<Entity>): readonly Referent[];
-  /** Which organisation "it" or "they" means; null if none was mentioned. */
-  organisations(): readonly Referent[];
-}
-
 /** Whom a pronoun means. */
 export interface Referent {
   entity: Entity;
@@ -66,16 +39,12 @@ const salienceAt = (salience: Salience, sentence: number): number =>
     0,
   );
 
-/** How well an entity fits a pronoun, from 0 to 1. */
-type PronounFit = (entity: Entity) => number;
-
-const fitting =
-  (gender: Gender): PronounFit =>
-  entity => {
-    if (entity.kind !== 'person') return 0;
-    if (entity.gender === null) return UNKNOWN_GENDER;
-    return entity.gender === gender ? 1 : 0;
-  };
+/** How well an entity fits "he" or "she", from 0 to 1. */
+function fitToPronoun(entity: Entity, gender: Gender): number {
+  if (entity.kind !== 'person') return 0;
+  if (entity.gender === null) return UNKNOWN_GENDER;
+  return entity.gender === gender ? 1 : 0;
+}
 
 /** "Hamas": one word that speaks, and of which nothing shows that it is a person. */
 export const mayBeBody = ({ full, gender, role, titled, calledPerson, calledBody, speaks }: Entity): boolean =>
@@ -83,8 +52,15 @@ export const mayBeBody = ({ full, gender, role, titled, calledPerson, calledBody
 
 const NEVER = Number.NEGATIVE_INFINITY;
 
+/**
+ * Who was mentioned lately, to resolve pronouns: the most salient entity that fits. Salience fades
+ * with every sentence, as in Lappin and Leass, "An algorithm for pronominal anaphora resolution",
+ * 1994.
+ */
+export type Discourse = ReturnType<typeof createDiscourse>;
+
 /** Creates a discourse in which nobody was mentioned yet. */
-export function createDiscourse(): Discourse {
+export function createDiscourse() {
   let saliences = new Map<Entity, Salience>();
   let sentence = 0;
   let begun = 0;
@@ -100,11 +76,11 @@ export function createDiscourse(): Discourse {
     saliences.set(entity, { ...salience, mentioned: sentence, ...mark });
     if (saliences.size > REMEMBERED) saliences.delete(saliences.keys().next().value ?? entity);
   };
-  const weightOf = (entity: Entity, salience: Salience, fitOf: PronounFit): number =>
-    sentence - salience.mentioned > FARTHEST ? 0 : fitOf(entity) * salienceAt(salience, sentence);
-  const ranking = (fitOf: PronounFit): Referent[] => {
+  /** The most salient first. `fitOf`: from 0 to 1. */
+  const ranking = (fitOf: (entity: Entity) => number): readonly Referent[] => {
     const candidates = [...saliences]
-      .map(([entity, salience]) => ({ entity, weight: weightOf(entity, salience, fitOf) }))
+      .filter(([, { mentioned }]) => sentence - mentioned <= FARTHEST)
+      .map(([entity, salience]) => ({ entity, weight: fitOf(entity) * salienceAt(salience, sentence) }))
       .filter(({ weight }) => weight > 0)
       .reverse()
       .sort((a, b) => b.weight - a.weight);
@@ -115,23 +91,31 @@ export function createDiscourse(): Discourse {
     });
   };
   return {
-    nextSentence() {
+    nextSentence(): void {
       sentence += 1;
     },
-    nextUpdate() {
+    /** Another update begins: keeps only those who spoke in the one before or were a subject of it. */
+    nextUpdate(): void {
       saliences = new Map([...saliences].filter(([, { subject, spoke }]) => Math.max(subject, spoke) > begun));
       begun = sentence;
       named.clear();
     },
-    named: () => named,
-    salient: most => ranking(() => 1).slice(0, most),
-    mention(entity) {
+    /** The people and organisations named so far in this update, in order. */
+    named: (): ReadonlySet<Entity> => named,
+    /** Of everybody remembered the most salient. */
+    salient: (most: number) => ranking(() => 1).slice(0, most),
+    mention(entity: Entity): void {
       touch(entity, {});
       if (named.size < MOST_NAMED) named.add(entity);
     },
-    subject: entity => touch(entity, { subject: sentence }),
-    spoke: entity => touch(entity, { spoke: sentence }),
-    people: (gender, except) => ranking(entity => (except.has(entity) ? 0 : fitting(gender)(entity))),
+    /** The entity was the subject of a sentence. */
+    subject: (entity: Entity): void => touch(entity, { subject: sentence }),
+    /** The entity said something. */
+    spoke: (entity: Entity): void => touch(entity, { spoke: sentence }),
+    /** Whom "he" or "she" means, of all but some. */
+    people: (gender: Gender, except: ReadonlySet<Entity>) =>
+      ranking(entity => (except.has(entity) ? 0 : fitToPronoun(entity, gender))),
+    /** Which organisation "it" or "they" means. */
     organisations: () => ranking(entity => (entity.kind !== 'person' ? 1 : mayBeBody(entity) ? UNKNOWN_KIND : 0)),
   };
 }

@@ -2,16 +2,6 @@ import type { Language } from '../../language/language.ts';
 import { isOrganisation } from '../../language/nouns.ts';
 import type { Token } from '../text/tokens.ts';
 
-/** What a live blog has of words before any name in it is known. */
-export interface PageWords {
-  /** Learns from the tokens of a paragraph. */
-  see(tokens: readonly Token[]): void;
-  /** Whether a word is written in lower case somewhere, so that its capital elsewhere says nothing. */
-  saw(word: string): boolean;
-  /** Whether a phrase with "and" is the name of one body: "holm and vay police". */
-  isJoined(phrase: string): boolean;
-}
-
 /** In words: how long the part after "and" may be. */
 const LONGEST_PART = 3;
 
@@ -24,15 +14,19 @@ export function joinedAt(tokens: readonly Token[], at: number): string {
   return part.length < 2 ? '' : [...tokens.slice(at - 1, at + 1), ...part].map(({ lower }) => lower).join(' ');
 }
 
+/** What a live blog has of words before any name in it is known. */
+export type PageWords = ReturnType<typeof createPageWords>;
+
 /** Creates a record of the words of a live blog in this language. */
-export function createPageWords(language: Language): PageWords {
+export function createPageWords(language: Language) {
   const common = new Set<string>();
   const joined = new Map<string, number>();
   const join = (phrase: string): void => {
     if (isOrganisation(language, phrase.split(' ').slice(-1))) joined.set(phrase, (joined.get(phrase) ?? 0) + 1);
   };
   return {
-    see(tokens) {
+    /** Learns from the tokens of a paragraph. */
+    see(tokens: readonly Token[]): void {
       let at = 0;
       for (const { kind, text, lower } of tokens) {
         if (kind === 'word' && text === lower) common.add(lower);
@@ -40,8 +34,9 @@ export function createPageWords(language: Language): PageWords {
         at += 1;
       }
     },
-    saw: word => common.has(word),
-    // Two bodies that are named together once are no name.
-    isJoined: phrase => (joined.get(phrase) ?? 0) > 1,
+    /** Whether a word is written in lower case somewhere, so that its capital elsewhere says nothing. */
+    saw: (word: string): boolean => common.has(word),
+    /** Whether a phrase with "and" is the name of one body: "holm and vay police". Two that are named together once are none. */
+    isJoined: (phrase: string): boolean => (joined.get(phrase) ?? 0) > 1,
   };
 }

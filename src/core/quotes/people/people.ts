@@ -6,24 +6,6 @@ import { type NameMention, SUFFIX } from './name.ts';
 import type { PageWords } from './page-words.ts';
 import type { Use } from './use.ts';
 
-/** The people and organisations of one live blog. */
-export interface People {
-  /** Learns a name. A full name is found by its parts from then on. */
-  learn(name: NameMention, use: Use): void;
-  /** Whom a name means; a new entity if nobody is known by it. */
-  find(name: NameMention): Entity;
-  /** Whom a word, in lower case, may be the first name of. */
-  firstNamed(word: string): readonly Entity[];
-  /** Whether a word, in lower case, is part of a name. */
-  knows(word: string): boolean;
-  /** Learns an office that is written beside a name. */
-  appoint(name: NameMention, role: string): void;
-  /** Everybody whose office has this word, in lower case. */
-  holdersOf(word: string): ReadonlySet<Entity>;
-  /** Who holds an office, written with "the" or nothing before it; null if nobody does, or several may. */
-  byRole(phrase: string): Entity | null;
-}
-
 const lastWord = (words: readonly string[]): string => words.findLast(word => !SUFFIX.test(word)) ?? '';
 
 function genderByTitle({ names }: Language, title: string): Gender | null {
@@ -87,7 +69,9 @@ function createOffices(language: Language, saw: PageWords['saw']) {
       note(key, entity);
       if (key.includes(' ')) note(initialsOf(key), entity);
     },
+    /** Everybody whose office has this word, in lower case. */
     holdersOf: (word: string): ReadonlySet<Entity> => byWord.get(word) ?? new Set(),
+    /** Who holds an office, written with "the" or nothing before it; null if nobody does, or several may. */
     holder(phrase: string): Entity | null {
       const [article = '', ...rest] = phrase.toLowerCase().split(' ');
       const office = (language.grammar.definite.has(article) ? rest : [article, ...rest]).join(' ');
@@ -156,8 +140,11 @@ function shortened(
   return isBody || (words.length === 1 && isFirstName(first)) ? byFirst.choose(first, gender, may) : null;
 }
 
+/** The people and organisations of one live blog. */
+export type People = ReturnType<typeof createPeople>;
+
 /** Creates a register without anybody in it. `language`: that of the texts. */
-export function createPeople(language: Language, { saw }: Pick<PageWords, 'saw'>): People {
+export function createPeople(language: Language, { saw }: Pick<PageWords, 'saw'>) {
   const byFull = new Map<string, Entity>();
   const [byLast, byFirst, byFirstWord] = [createNamesakes(), createNamesakes(), createNamesakes()];
   const offices = createOffices(language, saw);
@@ -187,17 +174,22 @@ export function createPeople(language: Language, { saw }: Pick<PageWords, 'saw'>
     return found;
   };
   return {
+    /** Whom a name means; a new entity if nobody is known by it. */
     find,
-    learn(name, use) {
+    /** Learns a name. A full name is found by its parts from then on. */
+    learn(name: NameMention, use: Use): void {
       for (const word of name.words) words.add(word);
       const entity = isFull(language, name) ? indexed(name) : find(name);
       entity.gender ??= genderByTitle(language, name.title);
       entity.titled ||= name.title !== '';
       count(entity, use);
     },
+    /** Whom a word, in lower case, may be the first name of. */
     firstNamed: byFirstWord.all,
-    knows: word => words.has(word),
-    appoint: (name, role) => offices.appoint(find(name), role),
+    /** Whether a word, in lower case, is part of a name. */
+    knows: (word: string): boolean => words.has(word),
+    /** Learns an office that is written beside a name. */
+    appoint: (name: NameMention, role: string): void => offices.appoint(find(name), role),
     byRole: offices.holder,
     holdersOf: offices.holdersOf,
   };
