@@ -6,7 +6,7 @@ import { agreeing } from './agreement.ts';
 import { createDeduplication, isPartOf, type Lined, lined, lineOf } from './deduplication.ts';
 import type { BlogQuote, Quote, QuoteSpan } from './quote.ts';
 import { createBlogReader } from './reading/blog-reader.ts';
-import { type AttributedText, UNATTRIBUTED } from './reading/finding.ts';
+import { type AttributedText, UNATTRIBUTED } from './reading/reading-state.ts';
 import type { Pair } from './text/pairing.ts';
 import { composeUpdate, type UpdateText } from './update-text.ts';
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { ENGLISH } from '../../../../src/core/language/en.ts';
-import { ITALIAN } from '../../../../src/core/language/it.ts';
-import { quotesIn } from '../../../../src/core/quotes/quotes.ts';
+import { ENGLISH } from '../../../src/core/language/en.ts';
+import { ITALIAN } from '../../../src/core/language/it.ts';
+import { quotesIn } from '../../../src/core/quotes/quotes.ts';
 
 test.each([
   [

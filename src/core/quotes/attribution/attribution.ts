@@ -5,9 +5,8 @@ import { type NounPhrase, nameSubject } from '../sentence/noun-phrase.ts';
 import type { ParagraphContext } from '../sentence/paragraph-context.ts';
 import type { QuotePosition, SentenceContext } from '../sentence/sentence-context.ts';
 import type { Pair } from '../text/pairing.ts';
-import { isFragment, mayBeTerm, mayBeTitle } from '../text/scare-quotes.ts';
+import { isArmsLength, isFragment, isNickname, isTitle, mayBeTerm, mayBeTitle } from '../text/scare-quotes.ts';
 import { type CueChoice, FAR, FEW, weighAfter, weighBefore, wordsBetween } from './cue-weight.ts';
-import { isInscription, isLabel } from './labels.ts';
 
 /** "Reuters reported": an agency reports, so any other speaker takes precedence. */
 const isReporting = (language: Language, cue: Cue): boolean =>
@@ -72,6 +71,47 @@ export type Attribution =
   | { kind: 'reported'; isShort: boolean }
   | { kind: 'alone' }
   | { kind: 'nobody' };
+
+/** In tokens: how far before a quote what bears it may stand. */
+const FARTHEST_BEARER = 6;
+
+/** Whether a token bears words: "sign", "chants of"; not "a sign of". */
+function isBearer({ language, tokens }: ParagraphContext, at: number): boolean {
+  const { bearers, bearing, chants } = language.labels;
+  const word = tokens[at]?.lower ?? '';
+  if (!bearers.has(word)) return false;
+  const next = tokens[at + 1]?.lower ?? '';
+  return chants.has(word) || bearing.has(next) || !language.grammar.ties.has(next);
+}
+
+/**
+ * Whether the quote at token `at` is on a sign, a banner or a shirt, or is chanted: "holding a sign
+ * reading “…”", "to chants of “…”". Then nobody in the sentence says it, unless somebody's verb of
+ * speech is between: "the sign, which Ada Vane called “…”".
+ */
+function isInscription(paragraph: ParagraphContext, at: number, cue: Cue | null): boolean {
+  if (cue && cue.verb > at) return false;
+  const isSpoken = cue !== null && !paragraph.language.labels.bearing.has(cue.word);
+  const first = Math.max(0, at - FARTHEST_BEARER, isSpoken ? cue.verb : 0);
+  for (let before = at - 1; before >= first && paragraph.tokens[before]?.kind !== 'quote'; before -= 1)
+    if (isBearer(paragraph, before)) return true;
+  return false;
+}
+
+/** “Ferry turns back” — Holm Times: the headline of an article. */
+function isCitation({ tokens, nameAt }: ParagraphContext, at: number): boolean {
+  if (!/^[—–―-]$/u.test(tokens[at + 1]?.text ?? '')) return false;
+  const name = nameAt[at + 2];
+  return name !== undefined && name.kind !== 'person' && /^[,.;]$/u.test(tokens[name.to]?.text ?? '.');
+}
+
+/** Whether the marks of the quote at token `at` set off a label, not words that somebody said. */
+function isLabel(paragraph: ParagraphContext, at: number, text: string): boolean {
+  const { language, tokens, nameAt } = paragraph;
+  const last = tokens[at - 1]?.text === ',' ? at - 2 : at - 1;
+  const around = { text, before: tokens[last], after: tokens[at + 1], isNamed: nameAt[last] !== undefined };
+  return isTitle(language, around) || isCitation(paragraph, at) || isArmsLength(language, around) || isNickname(around);
+}
 
 /** UTF-16 units of a quote that tell whether it is a fragment. */
 const BEGINNING = 200;

@@ -7,9 +7,8 @@ import type { Pair } from '../text/pairing.ts';
 import { isFragment } from '../text/scare-quotes.ts';
 import { type ParagraphTokens, paragraphsOf } from '../text/tokens.ts';
 import { quotesInText, type UpdateText } from '../update-text.ts';
-import { type AttributedText, UNATTRIBUTED } from './finding.ts';
 import { paragraphWithNames, readParagraph } from './reading.ts';
-import { startReading } from './reading-state.ts';
+import { type AttributedText, startReading, UNATTRIBUTED } from './reading-state.ts';
 
 /** A text with its quotes, split into paragraphs. */
 interface OpenText {

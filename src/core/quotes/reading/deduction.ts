@@ -4,8 +4,8 @@ import { isEstablished } from '../people/entity.ts';
 import type { Cue } from '../sentence/cue.ts';
 import type { NounPhrase } from '../sentence/noun-phrase.ts';
 import type { Token } from '../text/tokens.ts';
-import { type QuoteFinding, UNATTRIBUTED } from './finding.ts';
 import type { SentenceReading } from './reading-state.ts';
+import { type QuoteFinding, UNATTRIBUTED } from './reading-state.ts';
 import { resolve } from './resolution.ts';
 
 /** What one sentence tells about a quote. */

@@ -1,11 +1,40 @@
-import type { Memory, Resolved } from '../people/coreference.ts';
+import { type Memory, NOBODY, type Resolved } from '../people/coreference.ts';
 import type { Entity } from '../people/entity.ts';
 import type { NameMention } from '../people/name.ts';
+import type { Confidence, SpeakerRule } from '../quote.ts';
 import type { Ballot } from '../scorer/ballot.ts';
 import type { SpeakerModel, SpeakerSigns } from '../scorer/model.ts';
 import type { ParagraphContext } from '../sentence/paragraph-context.ts';
 import type { SentenceContext } from '../sentence/sentence-context.ts';
-import type { AttributedText, QuoteFinding } from './finding.ts';
+import type { Pair } from '../text/pairing.ts';
+
+/** What was found out about one quote; see `Quote`. */
+export interface QuoteFinding {
+  speaker: Resolved;
+  via: string | null;
+  cue: string | null;
+  scare: boolean;
+  confidence: Confidence;
+  rule: SpeakerRule;
+}
+
+/** What is known of a quote that nothing attributes. */
+export const UNATTRIBUTED: QuoteFinding = {
+  speaker: NOBODY,
+  via: null,
+  cue: null,
+  scare: false,
+  confidence: 'unsure',
+  rule: null,
+};
+
+/** A text with what was found out about each of its quotes. */
+export interface AttributedText {
+  text: string;
+  pairs: readonly Pair[];
+  findings: readonly (QuoteFinding | undefined)[];
+  ballots: readonly (Ballot | undefined)[];
+}
 
 /** A text that is read paragraph by paragraph. In the end `findings` has one for each pair. */
 export interface TextReading extends AttributedText {

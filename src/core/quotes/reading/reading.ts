@@ -10,9 +10,15 @@ import { type QuotePosition, quotePositions, type SentenceContext, sentencesIn }
 import type { ParagraphTokens } from '../text/tokens.ts';
 import { ballotFor } from './candidates.ts';
 import { findingOf, found, type SentenceFinding, unclear } from './deduction.ts';
-import { type QuoteFinding, UNATTRIBUTED } from './finding.ts';
 import { candidateOf, waysOf } from './known.ts';
-import { type ParagraphState, type SentenceReading, startParagraph, type TextReading } from './reading-state.ts';
+import {
+  type ParagraphState,
+  type QuoteFinding,
+  type SentenceReading,
+  startParagraph,
+  type TextReading,
+  UNATTRIBUTED,
+} from './reading-state.ts';
 import { noteNames, resolve } from './resolution.ts';
 
 /** Completes what the rules found about a quote with the speaker whom the scorer chooses. */

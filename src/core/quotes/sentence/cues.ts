@@ -5,11 +5,10 @@ import type { SentenceRange } from '../text/sentences.ts';
 import type { Token } from '../text/tokens.ts';
 import { type Cue, type CueContext, cueOf, isQuote, textAt } from './cue.ts';
 import { type NounPhrase, nameSubject } from './noun-phrase.ts';
-import { openingSubject } from './opening.ts';
 import type { ParagraphContext } from './paragraph-context.ts';
 import { phraseFrom } from './phrase.ts';
 import { endsBefore, isTie } from './phrase-parts.ts';
-import { beforeVerb, subjectBefore } from './subject.ts';
+import { beforeVerb, openingSubject, subjectBefore } from './subject.ts';
 import { verbCue } from './verb-cues.ts';
 import { isInverted } from './verb-subject.ts';
 

@@ -4,8 +4,8 @@ import { type SentenceRange, sentencesOf } from '../text/sentences.ts';
 import type { Cue } from './cue.ts';
 import { cuesIn } from './cues.ts';
 import type { NounPhrase } from './noun-phrase.ts';
-import { leadSubject } from './opening.ts';
 import { isReported, type ParagraphContext } from './paragraph-context.ts';
+import { leadSubject } from './subject.ts';
 
 /** A sentence with everything that its words tell before any name or pronoun is resolved. */
 export interface SentenceContext {
