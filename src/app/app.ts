@@ -1,51 +1,25 @@
 import type { Hono } from 'hono';
-import type { Actions, Invoker } from '../actions/nouns/context.ts';
 import type { Config, Role } from '../config/config.ts';
-import { fingerprint } from '../core/diff/fingerprint.ts';
 import { pollFor, type Requester } from '../core/model/requester.ts';
-import type { Subscription } from '../core/model/subscription.ts';
-import { applicationIn, type Identity } from '../discord/rest/application.ts';
-import { createInvalidRequests } from '../discord/rest/invalid-requests.ts';
-import { createRequestPace } from '../discord/rest/request-pace.ts';
-import { createAttachmentFetch } from '../fetch/attachments.ts';
-import { createFetch } from '../fetch/fetch.ts';
-import { checkHealth, type Health } from '../http/health.ts';
-import type { Log } from '../log/log.ts';
+import { checkHealth } from '../http/health.ts';
 import { exposeGauges } from '../metrics/gauges.ts';
-import { createMetrics, type Metrics } from '../metrics/metrics.ts';
-import { createParser } from '../parse/parse.ts';
-import { createQuoteCards } from '../picture/quote-card.ts';
 import { waitUntil } from '../pipeline/clock.ts';
 import type { Runner } from '../run/cron.ts';
-import type { Cluster } from '../run/queue/cluster.ts';
-import { withOutboxNotifier } from '../run/queue/outbox-notifier.ts';
-import { type DamageListener, unlessDamaged } from '../store/failure.ts';
-import { openStorage } from '../store/open.ts';
-import { claimStore, refuseOthers } from '../store/owner.ts';
-import { lockStore } from '../store/sqlite/lock.ts';
-import type { Storage, StorageOptions } from '../store/storage.ts';
+import { unlessDamaged } from '../store/failure.ts';
 import type { Store } from '../store/store.ts';
 import { openGateway } from './gateway.ts';
-import { type AppOptions, createWorker, type Infrastructure } from './worker.ts';
+import { type AppOptions, openInfrastructure } from './infrastructure.ts';
+import { createWorker } from './worker.ts';
 
 /** A running bot. */
-export interface App {
-  run: Runner;
-  store: Store;
-  who: Identity;
-  actions: (invoker: Invoker) => Actions;
-  registry: Metrics['registry'];
-  health(): Promise<Health>;
-  /** Finishes what is in flight and releases everything. */
-  stop(): Promise<void>;
-}
+export type App = Awaited<ReturnType<typeof createApp>>;
 
 /**
  * Joins the parts; with `gateway` and `worker` the only place that knows every adapter. The caller
  * starts the clock (`run.start`), so that a test can tick instead. Throws `StoreError` or
  * `InvalidTokenError` with a sentence for the operator.
  */
-export async function createApp(options: AppOptions): Promise<App> {
+export async function createApp(options: AppOptions) {
   const { config, now } = options;
   const infrastructure = await openInfrastructure(options);
   const { metrics, bytes, invalidRequests, close } = infrastructure;
@@ -72,6 +46,7 @@ export async function createApp(options: AppOptions): Promise<App> {
       actions,
       registry: metrics.registry,
       health: () => checkHealth({ ...metrics, oldestMissing, connection, sinceTick: run.sinceTick, now }),
+      /** Finishes what is in flight and releases everything. */
       async stop() {
         await worker.stop();
         await closeGateway();
@@ -82,137 +57,6 @@ export async function createApp(options: AppOptions): Promise<App> {
     await close();
     throw error;
   }
-}
-
-/** Opens everything that has to be closed again. */
-async function openInfrastructure(options: AppOptions): Promise<Infrastructure> {
-  const { config, log, now, elapsed, parser: shared } = options;
-  const lock = config.store.kind === 'sqlite' ? lockStore(config.store.path) : undefined;
-  const { onOutage, storeOutages } = countOutages(log);
-  const storage = await openStore(options, onOutage);
-  const applicationId = applicationIn(config.discordToken);
-  const openCluster = async () => {
-    await refuseOthers(storage, applicationId);
-    return openClusterOf(config, log);
-  };
-  const cluster = await openCluster().catch(async error => {
-    await storage.store.close();
-    lock?.release();
-    throw error;
-  });
-  const { store, onOutboxWrite } = cluster
-    ? withOutboxNotifier(storage.store)
-    : { store: storage.store, onOutboxWrite: undefined };
-  const metrics = createMetrics({ store: withFollowLog(store, log), log, now });
-  for (const warning of storage.warnings) log.warn('store.warning', { warning });
-  const { lease, bytes, scrub, recheck } = storage;
-  const fetching = openFetching(config, cluster);
-  const parser = shared ?? createParser();
-  const cards = createQuoteCards();
-  return {
-    ...parser,
-    metrics,
-    ...{ lease, bytes, scrub, recheck },
-    fetch: fetching.fetch,
-    fetchAttachment: fetching.fetchAttachment,
-    cards,
-    cluster: cluster && onOutboxWrite && { ...cluster, onOutboxWrite },
-    storeOutages,
-    pace: cluster?.acquireRequestSlot ?? createRequestPace(metrics.timeLimitWait),
-    invalidRequests: createInvalidRequests({ ...metrics, elapsed, log, share: cluster?.shareInvalidRequests }),
-    claim: () => claimStore({ ...storage, store: metrics.store }, applicationId),
-    async close() {
-      await cards.close();
-      await fetching.close();
-      if (!shared) await parser.close();
-      await cluster?.close();
-      await metrics.store.close();
-      lock?.release();
-    },
-  };
-}
-
-/** Opens the store, and logs what the operator should know of it, now and later. */
-const openStore = (
-  { config, log, now, stopping }: AppOptions,
-  onOutage: StorageOptions['onOutage'],
-): Promise<Storage> =>
-  openStorage(config.store, {
-    ...{ now, jitter: Math.random, stopping, onOutage, onDamage: reportDamage(log) },
-    onWarning: warning => log.warn('store.warning', { warning }),
-    onUpgrade: progress => log.info('store.upgrading', { ...progress }),
-  });
-
-/** Fetches from publishers, and what is attached to commands. */
-function openFetching({ fetchAllow, discordApiUrl }: AppOptions['config'], cluster: Cluster | undefined) {
-  const publishers = createFetch({ allow: fetchAllow, acquireSharedSlot: cluster?.acquireHostSlot });
-  const attachments = createAttachmentFetch(discordApiUrl);
-  return {
-    fetch: publishers.fetch,
-    fetchAttachment: attachments.fetch,
-    close: () => Promise.all([publishers.close(), attachments.close()]),
-  };
-}
-
-/** Logs when the store is lost and when it is back, and counts both: writes may be lost in between. */
-function countOutages(log: Pick<Log, 'warn'>) {
-  let count = 0;
-  return {
-    onOutage(event: 'store.lost' | 'store.back', facts: Readonly<Record<string, unknown>>): void {
-      count += 1;
-      log.warn(event, facts);
-    },
-    storeOutages: () => count,
-  };
-}
-
-/** Entries of which it is remembered that they are damaged, should there be ever more. */
-const MOST_DAMAGED = 1_000;
-
-/** Logs each damaged entry once. */
-function reportDamage(log: Pick<Log, 'error'>): DamageListener {
-  const told = new Set<string>();
-  return ({ message }) => {
-    if (told.has(message) || told.size >= MOST_DAMAGED) return;
-    told.add(message);
-    log.error('store.damaged', { reason: message });
-  };
-}
-
-/** Logs which feeds channels begin and cease to follow, for whatever reason: a command, or a channel that was deleted. */
-function withFollowLog(store: Store, log: Pick<Log, 'info'>): Store {
-  const { subscriptions } = store;
-  const change = async (feedId: string, after: readonly Subscription[], write: () => Promise<void>): Promise<void> => {
-    const before = (await subscriptions.get(feedId)) ?? [];
-    await write();
-    const event = (name: string, from: readonly Subscription[], without: readonly Subscription[]): void => {
-      for (const { id, guildId: guild, channelId: channel } of from)
-        if (!without.some(other => other.id === id)) log.info(name, { feed: feedId, guild, channel });
-    };
-    event('feed.followed', after, before);
-    event('feed.unfollowed', before, after);
-  };
-  return {
-    ...store,
-    subscriptions: {
-      ...subscriptions,
-      set: (feedId, after) => change(feedId, after, () => subscriptions.set(feedId, after)),
-      delete: feedId => change(feedId, [], () => subscriptions.delete(feedId)),
-    },
-  };
-}
-
-/** Limits belong to the bot, not to its token: while that changes, processes use either. */
-async function openClusterOf({ cluster, discordToken }: AppOptions['config'], log: Log): Promise<Cluster | undefined> {
-  if (!cluster) return undefined;
-  // Loaded only when used.
-  const { openCluster } = await import('../run/queue/cluster.ts');
-  return openCluster({
-    url: cluster.url,
-    bot: fingerprint(discordToken.split('.')[0] ?? ''),
-    log,
-    jitter: Math.random,
-  });
 }
 
 /** Spreads the first checks of all feeds. One whose source asked us to wait keeps waiting. */

@@ -18,7 +18,8 @@ import { languageIn } from '../actions/server/settings.ts';
 import type { Config } from '../config/config.ts';
 import { createDiscord } from '../discord/gateway/client.ts';
 import { type Identity, identify } from '../discord/rest/application.ts';
-import { type AppOptions, accessOf, type Infrastructure, type Worker } from './worker.ts';
+import { type AppOptions, accessOf, type Infrastructure } from './infrastructure.ts';
+import type { Worker } from './worker.ts';
 
 /** All that the bot can be asked. */
 const COMMANDS = [

@@ -1,7 +1,7 @@
 import { type DiscordSimulator, startDiscordSimulator } from 'discord-simulator';
 import { onTestFinished } from 'vitest';
 import { createApp } from '../../src/app/app.ts';
-import type { AppOptions } from '../../src/app/worker.ts';
+import type { AppOptions } from '../../src/app/infrastructure.ts';
 import type { Config } from '../../src/config/config.ts';
 import type { Health } from '../../src/http/health.ts';
 import { createParser } from '../../src/parse/parse.ts';
