@@ -21,7 +21,7 @@ const MAY_IMPORT = {
     packages: ['undici', 'ipaddr.js'],
     node: 'any',
   },
-  'src/worker': { files: ['src/worker'], node: ['events'] },
+  'src/worker': { files: ['src/worker', 'src/async'], node: ['events'] },
   'src/parse': {
     files: ['src/parse', 'src/async', 'src/worker', 'src/sources', 'src/core'],
     node: ['worker_threads', 'os', 'events', 'module'],

@@ -1,4 +1,5 @@
 import { type EventEmitter, once } from 'node:events';
+import { TimeoutError, withDeadline } from '../async/deadline.ts';
 
 /** A worker thread or a child process that answers each task with one message. */
 export interface SupervisedWorker<Task> {
@@ -49,7 +50,7 @@ export class WorkerTimeoutError extends Error {
 
 /** Creates a supervisor. No worker is started before the first task. */
 export function createSupervisor<Task, Answer>(options: SupervisorOptions<Task, Answer>): Supervisor<Task, Answer> {
-  const { name, deadlineMs, startMs = deadlineMs, idleMs, isWornOut = () => false } = options;
+  const { name, idleMs, isWornOut = () => false } = options;
   const closing = new AbortController();
   const slot = createSlot(options.start);
   let queue: Promise<unknown> = Promise.resolve();
@@ -58,20 +59,14 @@ export function createSupervisor<Task, Answer>(options: SupervisorOptions<Task, 
   const attempt = async (task: Task): Promise<Answer> => {
     closing.signal.throwIfAborted();
     clearTimeout(idle);
-    const deadline = createDeadline(startMs);
     try {
-      const signal = AbortSignal.any([deadline.signal, closing.signal]);
-      const begin = () => deadline.restart(deadlineMs);
-      const answer = await answerTo<Task, Answer>(slot.running(), { name, task, signal, begin });
+      const answer = await answerTo<Task, Answer>(slot.running(), { ...options, task, signal: closing.signal });
       if (isWornOut(answer)) await slot.empty();
       else if (idleMs !== undefined) idle = setTimeout(() => void slot.empty(), idleMs).unref();
       return answer;
     } catch (error) {
-      const isLate = deadline.signal.aborted;
       await slot.empty();
-      throw isLate ? new WorkerTimeoutError(`${name} took too long.`, { cause: error }) : error;
-    } finally {
-      deadline.clear();
+      throw error instanceof TimeoutError ? new WorkerTimeoutError(`${name} took too long.`, { cause: error }) : error;
     }
   };
 
@@ -86,22 +81,6 @@ export function createSupervisor<Task, Answer>(options: SupervisorOptions<Task, 
       clearTimeout(idle);
       await queue;
       await slot.empty();
-    },
-  };
-}
-
-/** A signal that aborts after some milliseconds, which can be counted anew. */
-function createDeadline(ms: number) {
-  const controller = new AbortController();
-  const start = (after: number) => setTimeout(() => controller.abort(), after).unref();
-  let timer = start(ms);
-  const clear = () => clearTimeout(timer);
-  return {
-    signal: controller.signal,
-    clear,
-    restart(after: number): void {
-      clear();
-      timer = start(after);
     },
   };
 }
@@ -129,18 +108,16 @@ function createSlot<Task>(start: () => SupervisedWorker<Task>) {
   };
 }
 
-interface Assignment<Task> {
-  name: string;
+interface Assignment<Task> extends Pick<SupervisorOptions<Task, never>, 'name' | 'deadlineMs' | 'startMs'> {
   task: Task;
+  /** Aborted if nobody waits for the answer any more. */
   signal: AbortSignal;
-  /** Called when the worker is ready and gets the task. */
-  begin(): void;
 }
 
 /** Sends a task and waits. Only meanwhile does the worker keep this process alive. */
 async function answerTo<Task, Answer>(
   worker: SupervisedWorker<Task>,
-  { name, task, signal, begin }: Assignment<Task>,
+  { name, task, signal, deadlineMs, startMs = deadlineMs }: Assignment<Task>,
 ): Promise<Answer> {
   const settled = new AbortController();
   const until = { signal: AbortSignal.any([signal, settled.signal]) };
@@ -149,10 +126,9 @@ async function answerTo<Task, Answer>(
   });
   worker.ref();
   try {
-    await Promise.race([worker.ready, ended]);
-    begin();
+    await withDeadline(Promise.race([worker.ready, ended]), startMs);
     worker.send(task);
-    const [answer] = await Promise.race([once(worker.events, 'message', until), ended]);
+    const [answer] = await withDeadline(Promise.race([once(worker.events, 'message', until), ended]), deadlineMs);
     return answer;
   } finally {
     settled.abort();
