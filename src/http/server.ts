@@ -3,34 +3,22 @@ import { serve } from '@hono/node-server';
 import { Hono, type MiddlewareHandler } from 'hono';
 import type { Health } from './health.ts';
 
-/** The name in a Host header, in lower case and without a port; undefined if it is none. */
-function nameIn(host: string | undefined): string | undefined {
-  const name = host === undefined ? undefined : URL.parse(`http://${host}`)?.hostname;
-  return name === undefined ? undefined : name.replace(/^\[|\]$/g, '').replace(/\.$/, '');
-}
-
 /**
- * Whether a Host header can only mean this machine. Anyone may point a DNS name here, so that their
- * page could read what is served (DNS rebinding); an IP address and `localhost` are safe.
- */
-function isOwnHost(host: string | undefined): boolean {
-  const name = nameIn(host);
-  if (!name) return false;
-  return name === 'localhost' || name.endsWith('.localhost') || isIP(name) !== 0;
-}
-
-/**
- * Refuses requests for names that are not this server's. Names without a dot are those of its own
- * network, such as the services of Docker Compose: no page on the internet has one.
+ * Refuses requests for names that are not this server's: anyone may point a DNS name here, so that their page could read
+ * what is served (DNS rebinding). Addresses and `localhost` are safe. Names without a dot are those of its own network,
+ * such as the services of Docker Compose: no page on the internet has one.
  */
 function ownNamesOnly(names: readonly string[]): MiddlewareHandler {
   const own = new Set(names.map(name => name.toLowerCase()));
+  const isOwn = (name: string): boolean =>
+    !name.includes('.') || name.endsWith('.localhost') || isIP(name) !== 0 || own.has(name);
   return async (context, next) => {
     const host = context.req.header('host') ?? new URL(context.req.url).host;
-    const name = nameIn(host);
-    const isOwn = isOwnHost(host) || (name !== undefined && (!name.includes('.') || own.has(name)));
-    if (!isOwn) return context.text('This server does not go by that name: set HTTP_NAMES if it should.', 421);
-    return next();
+    const name = URL.parse(`http://${host}`)
+      ?.hostname.replace(/^\[|\]$/g, '')
+      .replace(/\.$/, '');
+    if (name && isOwn(name)) return next();
+    return context.text('This server does not go by that name: set HTTP_NAMES if it should.', 421);
   };
 }
 
