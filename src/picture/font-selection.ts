@@ -157,7 +157,7 @@ interface TypesetTexts {
 }
 
 /** First choice first: the scripts in which speakers are named, and emoji. */
-const TYPEFACES = ['source-serif-4', 'noto-serif', 'noto-emoji'];
+const TYPEFACES = ['source-serif-4', 'noto-serif', 'noto-emoji'].map(openTypeface);
 
 /** Joiners and direction marks: a font need not have them. */
 const INVISIBLE = /[\u200c-\u200f\u061c]/gu;
@@ -165,7 +165,6 @@ const LETTER = /[\p{L}\p{N}]/u;
 const MARKS = /\p{M}+/gu;
 
 const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
-const opened = new Map<string, Typeface>();
 
 /** What a reader sees as one character, as it is drawn. `rank`: of its typeface. */
 interface Glyph {
@@ -180,19 +179,18 @@ interface Glyph {
  * would misquote.
  */
 export function typeset(texts: readonly string[]): TypesetTexts {
-  const typefaces = TYPEFACES.map(typeface);
   const glyphs = new Map<string, Glyph | undefined>();
   const set = (segment: string): string => {
-    if (!glyphs.has(segment)) glyphs.set(segment, glyphFor(segment, typefaces));
+    if (!glyphs.has(segment)) glyphs.set(segment, glyphFor(segment));
     return glyphs.get(segment)?.text ?? '';
   };
   const sets = texts.map(text => Array.from(graphemes.segment(text), ({ segment }) => set(segment)).join(''));
   return { texts: sets, slices: ordered([...glyphs.values()].filter(glyph => glyph !== undefined)) };
 }
 
-function glyphFor(segment: string, typefaces: readonly Typeface[]): Glyph | undefined {
+function glyphFor(segment: string): Glyph | undefined {
   for (const text of variantsOf(segment)) {
-    const found = sliceFor(text, typefaces);
+    const found = sliceFor(text);
     if (found) return { text, ...found };
   }
   if (LETTER.test(segment)) throw new UndrawableCardError(problem('problem.pictureNoTypeface'));
@@ -214,12 +212,6 @@ function ordered(glyphs: readonly Glyph[]): FontSlice[] {
   return order;
 }
 
-function typeface(name: string): Typeface {
-  const known = opened.get(name) ?? openTypeface(name);
-  opened.set(name, known);
-  return known;
-}
-
 /** Forms to try: as it is, without ligatures, without marks, the first of a joined emoji. */
 const variantsOf = (segment: string): Set<string> =>
   new Set([
@@ -229,9 +221,9 @@ const variantsOf = (segment: string): Set<string> =>
     String.fromCodePoint(segment.codePointAt(0) ?? 32),
   ]);
 
-function sliceFor(grapheme: string, typefaces: readonly Typeface[]): { slice: FontSlice; rank: number } | undefined {
+function sliceFor(grapheme: string): { slice: FontSlice; rank: number } | undefined {
   const seen = grapheme.replace(INVISIBLE, '');
-  for (const [rank, slicesAt] of typefaces.entries()) {
+  for (const [rank, slicesAt] of TYPEFACES.entries()) {
     const slice = slicesAt(seen.codePointAt(0) ?? 32).find(candidate => has(candidate, seen));
     if (slice) return { slice, rank };
   }
