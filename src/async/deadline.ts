@@ -26,18 +26,11 @@ export async function settlesWithin(work: Promise<unknown>, ms: number): Promise
   return promise.finally(() => clearTimeout(timer));
 }
 
-/** Deadlines of many things, nearly all of which are done in time. */
-interface SharedDeadlines<T> {
-  /** Sets or replaces the deadline of an item: `ms` milliseconds from now. */
-  set(item: T, ms: number): void;
-  clear(item: T): void;
-}
-
 /**
- * Calls `expire` with items that are not done in time. One timer serves all of them, because a timer
+ * Calls `expire` with items that are not done in time, of many that nearly all are. One timer serves all of them, because a timer
  * for each costs more than a comparison. It keeps no process alive.
  */
-export function createSharedDeadlines<T>(expire: (item: T) => void): SharedDeadlines<T> {
+export function createSharedDeadlines<T>(expire: (item: T) => void) {
   const dueAt = new Map<T, number>();
   let nextAt = Number.POSITIVE_INFINITY;
   let timer: NodeJS.Timeout | undefined;
@@ -57,11 +50,12 @@ export function createSharedDeadlines<T>(expire: (item: T) => void): SharedDeadl
   };
 
   return {
-    set(item, ms) {
+    /** Sets or replaces the deadline of an item: `ms` milliseconds from now. */
+    set(item: T, ms: number): void {
       const now = performance.now();
       dueAt.set(item, now + ms);
       if (now + ms < nextAt) arm(now + ms, now);
     },
-    clear: item => void dueAt.delete(item),
+    clear: (item: T) => void dueAt.delete(item),
   };
 }

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { existsSync, realpathSync } from 'node:fs';
 import { StoreError } from '../store/failure.ts';
 import { openStorage } from '../store/open.ts';
@@ -132,22 +132,17 @@ async function checksum(
   collection: Collection<unknown>,
   each?: (batch: readonly StoreEntry[], count: number) => Promise<void>,
 ): Promise<Checksum> {
-  const sum = new Uint8Array(32);
+  let sum = 0n;
   let count = 0;
   let batch: StoreEntry[] = [];
   for await (const entry of collection.entries()) {
     count += 1;
-    createHash('sha256')
-      .update(JSON.stringify(entry))
-      .digest()
-      .forEach((byte, n) => {
-        sum[n] = (sum[n] ?? 0) ^ byte;
-      });
+    sum ^= BigInt(`0x${hash('sha256', JSON.stringify(entry))}`);
     batch.push(entry);
     if (batch.length < BATCH_SIZE) continue;
     await each?.(batch, count);
     batch = [];
   }
   await each?.(batch, count);
-  return { count, hash: Buffer.from(sum).toString('hex') };
+  return { count, hash: sum.toString(16).padStart(64, '0') };
 }

@@ -65,15 +65,7 @@ function startProcess(): SupervisedWorker<QuoteCard> {
 }
 
 /** Draws pictures of quotes, one at a time. */
-export interface QuoteCards {
-  /**
-   * Resolves to a PNG below 500 kB, 1,200 pixels wide and 675 high, or higher for a long quote.
-   * Rejects with `UndrawableCardError` if no picture can show the card, and with another error if
-   * drawing failed; the caller can answer in text either way.
-   */
-  draw(card: QuoteCard): Promise<Uint8Array>;
-  close(): Promise<void>;
-}
+export type QuoteCards = ReturnType<typeof createQuoteCards>;
 
 const DEFAULTS: ProcessLimits = { deadlineMs: 10_000, idleMs: 60_000, memoryMb: 240 };
 
@@ -81,7 +73,7 @@ const DEFAULTS: ProcessLimits = { deadlineMs: 10_000, idleMs: 60_000, memoryMb: 
  * Nothing is loaded before the first card. All drawing happens in a process and not in a thread, because
  * the library is native: its crashes and its memory have to stay away from the bot's.
  */
-export function createQuoteCards(limits: Partial<ProcessLimits> = {}): QuoteCards {
+export function createQuoteCards(limits: Partial<ProcessLimits> = {}) {
   const { deadlineMs, idleMs, memoryMb } = { ...DEFAULTS, ...limits };
   const drawing = createSupervisor<QuoteCard, DrawingReport>({
     name: 'The drawing process',
@@ -92,7 +84,12 @@ export function createQuoteCards(limits: Partial<ProcessLimits> = {}): QuoteCard
     isWornOut: ({ megabytes }) => megabytes > memoryMb,
   });
   return {
-    async draw(card) {
+    /**
+     * Resolves to a PNG below 500 kB, 1,200 pixels wide and 675 high, or higher for a long quote.
+     * Rejects with `UndrawableCardError` if no picture can show the card, and with another error if
+     * drawing failed; the caller can answer in text either way.
+     */
+    async draw(card: QuoteCard): Promise<Uint8Array> {
       const { outcome } = await drawing.run(card);
       if (outcome.kind === 'drawn') return outcome.png;
       throw outcome.kind === 'undrawable' ? new UndrawableCardError(outcome.problem) : new Error(outcome.reason);

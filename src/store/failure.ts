@@ -63,22 +63,16 @@ export interface OutageListener {
   (event: 'store.back', facts: { seconds: number }): void;
 }
 
-/** Turns the results of single calls into outages. */
-export interface OutageTracker {
-  failed(reason: string): void;
-  answered(): void;
-}
-
 /** Reports to `listener` when the first call fails, and again when the next one succeeds. */
-export function trackOutages(listener: OutageListener | undefined): OutageTracker {
+export function trackOutages(listener: OutageListener | undefined) {
   let since: number | undefined;
   return {
-    failed(reason) {
+    failed(reason: string): void {
       if (since !== undefined) return;
       since = performance.now();
       listener?.('store.lost', { reason });
     },
-    answered() {
+    answered(): void {
       if (since === undefined) return;
       listener?.('store.back', { seconds: Math.round((performance.now() - since) / 1000) });
       since = undefined;

@@ -32,24 +32,18 @@ export interface SupervisorOptions<Task, Answer> {
   isWornOut?(answer: Answer): boolean;
 }
 
-/** Runs tasks in a worker, one after the other. If it fails, the next task gets a fresh one. */
-export interface Supervisor<Task, Answer> {
-  /**
-   * Rejects with a `WorkerTimeoutError` after the deadline, else with the worker's own error, or
-   * with an error that says that the worker ended or that the supervisor is closed.
-   */
-  run(task: Task): Promise<Answer>;
-  /** Aborts the task at hand, rejects those that wait, and ends the worker. */
-  close(): Promise<void>;
-}
-
 /** A task took longer than its deadline. Its worker has been ended. */
 export class WorkerTimeoutError extends Error {
   override name = 'WorkerTimeoutError';
 }
 
-/** Creates a supervisor. No worker is started before the first task. */
-export function createSupervisor<Task, Answer>(options: SupervisorOptions<Task, Answer>): Supervisor<Task, Answer> {
+export type Supervisor<Task, Answer> = ReturnType<typeof createSupervisor<Task, Answer>>;
+
+/**
+ * Runs tasks in a worker, one after the other. If it fails, the next task gets a fresh one. None is started before the
+ * first task.
+ */
+export function createSupervisor<Task, Answer>(options: SupervisorOptions<Task, Answer>) {
   const { name, idleMs, isWornOut = () => false } = options;
   const closing = new AbortController();
   const slot = createSlot(options.start);
@@ -71,12 +65,17 @@ export function createSupervisor<Task, Answer>(options: SupervisorOptions<Task, 
   };
 
   return {
-    run(task) {
+    /**
+     * Rejects with a `WorkerTimeoutError` after the deadline, else with the worker's own error, or
+     * with an error that says that the worker ended or that the supervisor is closed.
+     */
+    run(task: Task): Promise<Answer> {
       const answer = queue.then(() => attempt(task));
       queue = answer.catch(() => undefined);
       return answer;
     },
-    async close() {
+    /** Aborts the task at hand, rejects those that wait, and ends the worker. */
+    async close(): Promise<void> {
       closing.abort(new Error(`${name} is closed.`));
       clearTimeout(idle);
       await queue;

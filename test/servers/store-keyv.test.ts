@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe } from 'vitest';
-import { type PostgresPool, postgresAdapter, postgresPool } from '../../src/store/postgres/postgres.ts';
+import { postgresAdapter, postgresPool } from '../../src/store/postgres/postgres.ts';
 import { connectRedis, type RedisConnection } from '../../src/store/redis/connection.ts';
 import { redisAdapter } from '../../src/store/redis/redis.ts';
 import { keepsTheContract } from '../store/keyv.contract.ts';
@@ -19,7 +19,7 @@ describe.skipIf(!hasRedis)('the Redis adapter keeps the contract of Keyv adapter
 
 describe.skipIf(!hasPostgres)('the PostgreSQL adapter keeps the contract of Keyv adapters', () => {
   const postgres = postgresUnderTest();
-  let pool: PostgresPool;
+  let pool: ReturnType<typeof postgresPool>;
   beforeAll(async () => {
     // For its tables.
     await (await postgres.open()).close();

@@ -195,13 +195,6 @@ function placeOf(url: string): string {
   return `${host}${pathname}`;
 }
 
-/** How a pool of connections treats calls. */
-export interface PostgresOptions {
-  /** Milliseconds that a call may take. */
-  deadlineMs: number;
-  onOutage?: OutageListener;
-}
-
 type DatabaseRow = Readonly<Record<string, unknown>>;
 
 /**
@@ -210,19 +203,16 @@ type DatabaseRow = Readonly<Record<string, unknown>>;
  */
 export type PostgresQuery = (sql: string, values?: readonly unknown[]) => Promise<readonly DatabaseRow[]>;
 
-/** Connections to PostgreSQL. */
-export interface PostgresPool {
-  query: PostgresQuery;
-  close(): void;
-}
-
 const MOST_CONNECTIONS = 10;
 
 /**
  * Connections to PostgreSQL, opened on demand and discarded at their first error. Sends no settings
- * with them that a pooler in between might refuse.
+ * with them that a pooler in between might refuse. `deadlineMs`: milliseconds that a call may take.
  */
-export function postgresPool(url: string, { deadlineMs, onOutage }: PostgresOptions): PostgresPool {
+export function postgresPool(
+  url: string,
+  { deadlineMs, onOutage }: { deadlineMs: number; onOutage?: OutageListener },
+): { query: PostgresQuery; close(): void } {
   const pool = new pg.Pool({
     connectionString: url,
     application_name: 'liveblog-bot',
