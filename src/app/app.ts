@@ -11,7 +11,6 @@ import { openGateway } from './gateway.ts';
 import { type AppOptions, openInfrastructure } from './infrastructure.ts';
 import { createWorker } from './worker.ts';
 
-/** A running bot. */
 export type App = Awaited<ReturnType<typeof createApp>>;
 
 /**
@@ -76,7 +75,6 @@ async function planAll(store: Store, run: Runner, { now, pollSeconds }: { now: D
 
 /** Where the bot runs: on Discord itself, or in the preview. */
 export interface Host {
-  /** Pages to serve beside the health checks. */
   routes?: Hono;
   /** What the operator should know at the start, one line each. */
   notes?: readonly string[];
@@ -93,7 +91,6 @@ const READINESS: Readonly<Record<Role, string>> = {
   worker: 'Ready to poll and post as',
 };
 
-/** The bot on Discord itself. */
 export const discordHost = (config: Config & { discordToken: string }): Host => ({
   configAt: () => config,
   open: async ({ who }) => `${READINESS[config.cluster?.role ?? 'all']} ${who.name}. Invite it with ${who.invite}`,

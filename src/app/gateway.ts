@@ -21,7 +21,6 @@ import { type Identity, identify } from '../discord/rest/application.ts';
 import { type AppOptions, accessOf, type Infrastructure } from './infrastructure.ts';
 import type { Worker } from './worker.ts';
 
-/** All that the bot can be asked. */
 const COMMANDS = [
   feed,
   feeds,

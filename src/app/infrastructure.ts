@@ -42,7 +42,6 @@ export const accessOf = (
   { pace, invalidRequests }: Pick<Infrastructure, 'pace' | 'invalidRequests'>,
 ) => ({ token, apiUrl, pace, invalidRequests });
 
-/** What polling, posting and commands are built on. */
 export type Infrastructure = Awaited<ReturnType<typeof openInfrastructure>>;
 
 /** Opens everything that has to be closed again. */
@@ -71,14 +70,12 @@ export async function openInfrastructure(options: AppOptions) {
     ...parser,
     ...{ metrics, lease, bytes, scrub, recheck, storeOutages, cards },
     fetch: publishers.fetch,
-    /** Fetches files that are attached to commands. */
     fetchAttachment: attachments.fetch,
     /** Undefined if this process does everything. */
     cluster: notifying && { ...cluster, onOutboxWrite: notifying.onOutboxWrite },
     /** Discord's global limit, for all clients of this bot together. */
     pace: cluster?.acquireRequestSlot ?? createRequestPace(metrics.timeLimitWait),
     invalidRequests: createInvalidRequests({ ...metrics, elapsed, log, share: cluster?.shareInvalidRequests }),
-    /** Makes the store this bot's own. */
     claim: () => claimStore({ ...storage, store: metrics.store }, applicationId),
     async close() {
       await Promise.all([cards.close(), publishers.close(), attachments.close()]);
@@ -110,7 +107,6 @@ async function openStore({ config, log, now, stopping }: AppOptions) {
 /** Entries of which it is remembered that they are damaged, should there be ever more. */
 const MOST_DAMAGED = 1_000;
 
-/** Logs each damaged entry once. */
 function reportDamage(log: Pick<Log, 'error'>): DamageListener {
   const told = new Set<string>();
   return ({ message }) => {

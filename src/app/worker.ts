@@ -26,7 +26,6 @@ import { createCorrectionFile } from '../store/correction-file.ts';
 import { assertLeasesHeld } from '../store/lease/lease.ts';
 import { type AppOptions, accessOf, type Infrastructure } from './infrastructure.ts';
 
-/** Polling, posting and what commands see. */
 export type Worker = ReturnType<typeof createWorker>;
 
 /** Polling, posting and what commands see, around one store. */
@@ -123,7 +122,6 @@ function createPosting(parts: PostParts) {
 const clockOf = ({ now, elapsed }: AppOptions): Partial<Clock> & Pick<Clock, 'now'> =>
   elapsed ? createClock({ now, elapsed }) : { now };
 
-/** Asks whichever process posts in the channel. */
 const retryEverywhere =
   ({ post, queueRun }: { post: Post; queueRun: QueueRunner }): Post['retryNow'] =>
   async channelId => {

@@ -11,14 +11,12 @@ export interface FairLine<T> {
   shift(mayTake?: (party: string) => boolean): T | undefined;
   /** Takes out the newest item of the party that has most. */
   dropFromLongest(): T | undefined;
-  /** Takes out everything. */
   clear(): readonly T[];
 }
 
 /** The items of one party, or the line of its parties. */
 type Branch<T> = T[] | FairLine<T>;
 
-/** Creates an empty line. */
 export function createFairLine<T>(): FairLine<T> {
   // In the order in which the parties have their turn.
   const parties = new Map<string, Branch<T>>();

@@ -27,7 +27,6 @@ interface Arguments {
   options: Readonly<Record<string, unknown>>;
 }
 
-/** An option as it was typed. */
 interface TypedOption {
   name: string;
   rawName: string;

@@ -47,7 +47,6 @@ function* quotesExplained(updates: readonly Update[]): Generator<StyledText> {
   }
 }
 
-/** The text in which each quote stands in brackets, with its number. */
 function marked(text: string, quotes: readonly Quote[]): StyledText {
   const parts: StyledText[number][] = [];
   let at = 0;
@@ -61,7 +60,6 @@ function marked(text: string, quotes: readonly Quote[]): StyledText {
   return [...parts, text.slice(at)];
 }
 
-/** Splits a text at its line breaks and indents the lines. */
 function* indented(text: StyledText): Generator<StyledText> {
   let line: StyledText[number][] = ['  '];
   for (const part of text) {
@@ -102,11 +100,9 @@ function explained(quote: Quote, number: number): StyledText {
   ];
 }
 
-/** What to inspect, and how to print it. */
 interface Inspection {
   /** An address, or the path of a file in any format that a source may send, gzipped or not. */
   target: string;
-  /** The address that the file came from. */
   url?: string;
   json?: boolean;
   /** Show the text of each update with its quotes, and why each has its speaker. */
@@ -208,7 +204,6 @@ const reportQuote = ({ text, speaker, role, via, cue }: Quote): object => ({ tex
 
 const DAY = 86_400_000;
 
-/** Says how old the newest update is, if that is days. */
 function ageOf({ updates, state }: LiveBlog, now: Date): readonly string[] {
   const times = updates.flatMap(({ publishedAt }) => (publishedAt ? [Date.parse(publishedAt)] : []));
   const days = Math.floor((now.getTime() - times.reduce((a, b) => Math.max(a, b), Number.NEGATIVE_INFINITY)) / DAY);

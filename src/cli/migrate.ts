@@ -17,9 +17,7 @@ interface Checksum {
   hash: string;
 }
 
-/** Entries written at the same time. */
 const BATCH_SIZE = 32;
-/** Entries between two lines of progress. */
 const PROGRESS_EVERY = 10_000;
 
 /**

@@ -3,10 +3,8 @@ import { styleText } from 'node:util';
 /** How a part of a text looks on a terminal, as `styleText` of Node.js calls it. */
 type TerminalStyle = 'bold' | 'dim' | 'green' | 'yellow' | 'cyan';
 
-/** A text in parts, some of them with a style. */
 export type StyledText = readonly (string | { text: string; style: TerminalStyle })[];
 
-/** Where a command prints its lines. */
 export interface Output {
   print(line: string): void;
   /** Prints a line in colours if it goes to a terminal, and plain otherwise. */
@@ -30,7 +28,6 @@ const styled = (line: StyledText, stream: NodeJS.WriteStream): string =>
     .map(part => (typeof part === 'string' ? printable(part) : styleText(part.style, printable(part.text), { stream })))
     .join('');
 
-/** Standard output and standard error. */
 export const STANDARD_OUTPUT: Output = {
   print: line => void process.stdout.write(`${printable(line)}\n`),
   printStyled: line => void process.stdout.write(`${styled(line, process.stdout)}\n`),

@@ -70,7 +70,6 @@ async function openHost(config: Config, env: Environment): Promise<Host> {
   return previewHost(config, name => isSetIn(env, name));
 }
 
-/** The status of a bot that is starting, running, and then stopping. */
 function createStatus(): StatusSource & { ready(app: App): void; stopping(): void } {
   let running: App | undefined;
   let health: StatusSource['health'] = async () => STARTING;

@@ -23,7 +23,6 @@ export interface Config {
   fetchAllow: readonly string[];
   /** Unset: the Guardian's live pages are read without its Content API. */
   guardianApiKey?: string;
-  /** Limits against abuse. */
   limits: Limits;
   /** Port 0: any free one. */
   http: { host: string; port: number; names: readonly string[] } | 'off';

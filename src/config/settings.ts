@@ -7,7 +7,6 @@ import type { StorageTarget } from '../store/storage.ts';
 interface Setting<T> {
   allowed: string;
   read: z.ZodType<T, string | undefined>;
-  /** Never show its value. */
   secret?: true;
 }
 
@@ -82,7 +81,6 @@ export const SETTINGS = {
   LOG_LEVEL: { allowed: `one of ${LOG_LEVELS.join(', ')}`, read: z.enum(LOG_LEVELS).default('info') },
 } satisfies Record<string, Setting<unknown>>;
 
-/** The name of an environment variable. */
 export type VariableName = keyof typeof SETTINGS;
 
 /** Parses a text with `parse`, which returns undefined for what is not allowed. */
@@ -114,7 +112,6 @@ function readBase(value: string): string | undefined {
   return isWeb && !/[?#@]/.test(value) ? value.replace(/\/+$/, '') : undefined;
 }
 
-/** Parses `STORE_URL`. Returns undefined for what is not allowed. */
 export function readStore(value: string): StorageTarget | undefined {
   if (value === 'memory:') return { kind: 'memory' };
   const path = /^sqlite:(?:\/\/)?([^?#]+)$/.exec(value)?.[1];

@@ -9,7 +9,6 @@ export interface Health {
   checks: Readonly<Record<string, string>>;
 }
 
-/** What health checks look at. */
 export interface HealthParts {
   store: Pick<Store, 'salts' | 'pings'>;
   writes: WriteMonitor;
@@ -27,9 +26,7 @@ export interface HealthParts {
 /** Seconds that a message may be missing from its channel, while people have nothing to fix, before that is a failure. */
 const LONGEST_WAIT = 600;
 
-/** What is reported until the bot has started. */
 export const STARTING: Health = { ready: false, checks: { start: 'The bot is starting.' } };
-/** What is reported once the bot was asked to stop. */
 export const STOPPING: Health = { ready: false, checks: { stop: 'The bot is stopping.' } };
 
 const OK = 'ok';

@@ -28,7 +28,6 @@ interface HttpServer {
   close(): Promise<void>;
 }
 
-/** What this process reports about itself. */
 export interface StatusSource {
   health(): Promise<Health>;
   /** In Prometheus' text format. */

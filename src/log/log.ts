@@ -16,7 +16,6 @@ export interface Log {
 
 /** From the most to the least severe; `silent` logs nothing. */
 export const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
-/** The least severe level that is logged. */
 export type LogLevel = (typeof LOG_LEVELS)[number];
 
 /** Creates a log that writes one JSON object per line to `stream`. */
@@ -63,7 +62,6 @@ function hidden(value: unknown): unknown {
   return Object.fromEntries(Object.entries(value).map(([name, part]) => [name, hidden(part)]));
 }
 
-/** Logs a failure under the name of an event. */
 type LogError = (event: string, error: unknown) => void;
 
 /** Milliseconds after which the same failure is logged again. */

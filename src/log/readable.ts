@@ -1,7 +1,6 @@
 import type { DestinationStream } from 'pino';
 import { prettyFactory } from 'pino-pretty';
 
-/** Writes the lines of a log to a terminal, in a readable form. */
 export function readable(terminal: DestinationStream): DestinationStream {
   const show = prettyFactory({ messageKey: 'event' });
   return { write: line => void terminal.write(withoutControls(show(line))) };

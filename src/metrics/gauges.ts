@@ -5,9 +5,7 @@ import type { Store } from '../store/store.ts';
 import { instrumentsIn } from './instruments.ts';
 import type { Metrics } from './metrics.ts';
 
-/** What gauges read when they are scraped. */
 export interface GaugeParts {
-  /** The size of the store where it is kept. */
   bytes: () => Promise<number>;
   /** Whether people must fix something before a channel can show everything. */
   isBlocked: (channelId: string) => boolean;
@@ -19,7 +17,6 @@ export interface GaugeParts {
   queueDepths?: () => Promise<Readonly<Record<string, number>>>;
 }
 
-/** Adds the gauges of a running bot to its registry. */
 export function exposeGauges(metrics: Metrics, { bytes, bannedSeconds, connection, ...parts }: GaugeParts): void {
   const { registry, store, now } = metrics;
   const { gauge } = instrumentsIn(registry);
@@ -89,7 +86,6 @@ interface Totals {
 
 /** Milliseconds for which totals are reused: counting walks through everything that is followed. */
 const FRESH = 60_000;
-/** Feeds counted in one turn of the event loop. */
 const IN_ONE_TURN = 500;
 
 /** Counts what is followed, at most once a minute however often it is called. */

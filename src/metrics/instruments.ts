@@ -14,7 +14,6 @@ export const instrumentsIn = (registry: Registry) => ({
     return counter;
   },
 
-  /** Counts seconds. */
   histogram: (name: string, help: string, shape: { buckets: number[]; labelNames?: string[] }) =>
     new Histogram({ name: `liveblog_${name}`, help, ...shape, registers: [registry] }),
 

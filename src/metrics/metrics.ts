@@ -166,11 +166,9 @@ function discordMetrics(registry: Registry) {
   };
 }
 
-/** How a call to a channel ended. */
 type PostResult = Failure['failed'] | 'done' | 'broke';
 type Call = (...args: never[]) => Promise<object | string>;
 
-/** Counts the calls to a channel by method and result. */
 function measuredChannel(channel: Channel, posts: Counter<'step' | 'result'>): Channel {
   const count = (step: string, result: PostResult): void => posts.inc({ step, result });
   const measured =

@@ -26,7 +26,6 @@ export function measuredStore(store: Store, registry: Registry, writes: WriteMon
   };
 }
 
-/** The kinds of calls to the store. */
 const OPERATIONS = ['get', 'set', 'delete', 'list'] as const;
 type Operation = (typeof OPERATIONS)[number];
 

@@ -48,7 +48,6 @@ interface TextStyle {
   colour: number;
 }
 
-/** A line of text. */
 export interface CardLine extends TextStyle {
   text: string;
   /** Pixels from the left. */

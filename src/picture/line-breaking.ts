@@ -10,7 +10,6 @@ export interface LinePart {
 /** Returns the width of a text in a type of size 1. */
 export type Measure = (text: string) => number;
 
-/** What lines are broken for. */
 export interface Column {
   /** In the unit of `measure`. */
   width: number;

@@ -19,7 +19,6 @@ export interface DrawingReport {
   megabytes: number;
 }
 
-/** When the drawing process is ended. */
 interface ProcessLimits {
   /** Milliseconds for one card, from when the process is ready. */
   deadlineMs: number;
@@ -64,7 +63,6 @@ function startProcess(): SupervisedWorker<QuoteCard> {
   };
 }
 
-/** Draws pictures of quotes, one at a time. */
 export type QuoteCards = ReturnType<typeof createQuoteCards>;
 
 const DEFAULTS: ProcessLimits = { deadlineMs: 10_000, idleMs: 60_000, memoryMb: 240 };

@@ -5,9 +5,7 @@ import type { BlogRecord, Tracked } from '../core/model/blog-record.ts';
 import { DamagedEntryError, type DamageListener, intact } from './failure.ts';
 import type { Collection } from './store.ts';
 
-/**
- * All updates of a large live blog, under a key of its own. The value under a key never changes.
- */
+/** All updates of a large live blog, under a key of its own. The value under a key never changes. */
 type Snapshot = readonly Tracked[];
 
 /** Positions in a snapshot: from the first up to but not including the second. */
@@ -15,7 +13,6 @@ type SnapshotRange = readonly [from: number, to: number];
 
 /** Updates in their order: ranges of a snapshot, and updates that have changed since or are new. */
 interface Delta {
-  /** Key of the snapshot. */
   base: string;
   parts: readonly (SnapshotRange | Tracked)[];
 }
@@ -23,12 +20,10 @@ interface Delta {
 /** A record as it is stored: a live blog with many updates has a delta in their place. */
 export type StoredRecord = Omit<BlogRecord, 'tracked'> & { tracked: BlogRecord['tracked'] | Delta };
 
-/** Up to this many updates are stored in the record itself. */
 const MOST_INLINE = 100;
 /** Updates of snapshots that are cached in all: some 10 MB. A larger snapshot is not cached. */
 const MOST_CACHED = 5_000;
 
-/** Where records and their snapshots are stored. */
 interface BlogRecordsParts {
   records: Collection<StoredRecord>;
   stored: Collection<Snapshot>;
@@ -131,9 +126,7 @@ function deltaAgainst(base: string, tracked: readonly Tracked[], positions: Posi
 const isWorthwhile = ({ parts }: Delta, { length }: readonly Tracked[]): boolean =>
   parts.length <= 2 * Math.sqrt(length) && !parts.some(part => !isRange(part) && part.state === 'withdrawn');
 
-/**
- * Positions of updates in snapshots, by object identity: an update that changed is another object.
- */
+/** Positions of updates in snapshots, by object identity: an update that changed is another object. */
 class Positions {
   readonly #positions = new WeakMap<Tracked, { base: string; position: number }>();
 
@@ -147,9 +140,7 @@ class Positions {
   }
 }
 
-/**
- * The snapshots of all records. A key is used only once, so a cached value is never out of date.
- */
+/** The snapshots of all records. A key is used only once, so a cached value is never out of date. */
 class Snapshots {
   readonly positions = new Positions();
   readonly #stored: Collection<Snapshot>;

@@ -54,10 +54,7 @@ export function reasonOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }
 
-/**
- * Receives outages of a shared store: one event when it is lost and one when it is back, however
- * many calls fail.
- */
+/** Receives outages of a shared store: one event when it is lost and one when it is back, however many calls fail. */
 export interface OutageListener {
   (event: 'store.lost', facts: { reason: string }): void;
   (event: 'store.back', facts: { seconds: number }): void;

@@ -18,7 +18,6 @@ export interface Driver {
   /** Values in the order of the keys. */
   read(keys: readonly string[]): Promise<readonly (string | undefined)[]>;
   write(key: string, value: string): Promise<void>;
-  /** Returns whether the key was there. */
   remove(key: string): Promise<boolean>;
   /**
    * The next `PAGE_SIZE` keys that start with `prefix`, ordered, and their values: the first ones, or those after `last`.
@@ -74,19 +73,16 @@ async function* scanned(page: Driver['page'], prefix: string): AsyncGenerator<[k
   } while (rows.length === PAGE_SIZE);
 }
 
-/** How a store opens its collections. */
 export interface KeyvStoreParts {
   /**
    * Called once per collection. Must return a new adapter each time, one that throws on errors: an adapter shared by two
    * namespaces leaks keys.
    */
   openAdapter: () => ScannableAdapter;
-  /** Closes the connections. */
   close: () => Promise<void>;
   onDamage?: DamageListener;
 }
 
-/** A store on Keyv adapters. */
 export const keyvStore = (parts: KeyvStoreParts): Store =>
   withStoredIndexes(plainKeyvStore(parts), collection(parts, 'index', AN_OBJECT));
 
@@ -162,7 +158,6 @@ const AN_OBJECT: Shape = { kind: 'an object' };
 const A_LIST: Shape = { kind: 'a list' };
 const DELIVERY: Shape['fields'] = { channelId: 'a string', artifact: 'a string' };
 
-/** Why a value is not one that the bot wrote. */
 class UnfitValueError extends Error {
   override name = 'UnfitValueError';
 }

@@ -31,10 +31,7 @@ export async function openStorage(target: StorageTarget, options: StorageOptions
   }
 }
 
-/**
- * Opens an embedded store alone, without upgrading it. Throws `StoreError` with a sentence for the
- * operator.
- */
+/** Opens an embedded store alone, without upgrading it. Throws `StoreError` with a sentence for the operator. */
 export const openStore = (target: EmbeddedTarget, options?: Pick<StorageOptions, 'onDamage'>): Store =>
   openSqlite(target, options).store;
 
@@ -67,7 +64,6 @@ async function upgraded(storage: Storage, options: StorageOptions): Promise<Stor
   return { ...storage, warnings: [...warnings, warning] };
 }
 
-/** Milliseconds between two words on how far an upgrade is. */
 const TELL_EVERY_MS = 10_000;
 
 /** A store that tells how many of its entries were listed, and lists no more once that is to stop. */

@@ -1,23 +1,17 @@
 import { type DamageListener, type OutageListener, StoreError } from './failure.ts';
 import type { Lease, Scrub, Store } from './store.ts';
 
-/**
- * Version of the stored values, the same for every kind of store. `upgrade` raises older values to
- * it.
- */
+/** Version of the stored values, the same for every kind of store. `upgrade` raises older values to it. */
 export const SCHEMA_VERSION = 9;
-/** The oldest version that `upgrade` raises. */
 export const OLDEST_SCHEMA = 7;
 
 /** The schema version that an open store records for its values. */
 export interface Schema {
   /** Reads the version from the store: another process may have upgraded it since it was opened. */
   version(): Promise<number>;
-  /** Records that all values now have the newest version. */
   stamp(): Promise<void>;
 }
 
-/** The error for a store that a newer bot wrote. `place` names the store. */
 export const newerSchemaError = (place: string, version: number): StoreError =>
   new StoreError(
     `The store ${place} was written by a newer version of the bot (schema ${version}; this one knows ${SCHEMA_VERSION}). Update the bot, or use another STORE_URL.`,
@@ -29,7 +23,6 @@ export type EmbeddedTarget = { kind: 'sqlite'; path: string } | { kind: 'memory'
 /** Any store, as `STORE_URL` names it. `url` may hold a password. */
 export type StorageTarget = EmbeddedTarget | { kind: 'redis' | 'postgres'; url: string };
 
-/** How a store is opened. */
 export interface StorageOptions {
   now: () => Date;
   /** Returns a random number from 0 up to but not including 1. */
@@ -38,14 +31,10 @@ export interface StorageOptions {
   deadlineMs?: number;
   /** Lease TTL in milliseconds: how long a crashed holder blocks others. */
   leaseMs?: number;
-  /**
-   * Opens a store that another one is being copied into, which is refused otherwise. For the copy
-   * itself.
-   */
+  /** Opens a store that another one is being copied into, which is refused otherwise. For the copy itself. */
   allowPartialCopy?: boolean;
   /** Leaves values of an older schema as they are. For reading a store that a bot may be using. */
   skipUpgrade?: boolean;
-  /** Receives outages of a store on the network. */
   onOutage?: OutageListener;
   /** Receives what lists leave out because it is damaged. Without it, they reject. */
   onDamage?: DamageListener;

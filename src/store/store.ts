@@ -121,7 +121,6 @@ export interface Store {
 export const collectionsOf = ({ asOne: _asOne, close: _close, ...collections }: Store): StoredCollections =>
   collections;
 
-/** What a store holds, by name. */
 export type StoredCollections = Omit<Store, 'asOne' | 'close'>;
 
 /**

@@ -16,7 +16,6 @@ export interface SupervisedWorker<Task> {
   terminate(): Promise<void>;
 }
 
-/** What a supervisor has to know about its workers. */
 export interface SupervisorOptions<Task, Answer> {
   /** Appears in error messages: "The parser is closed." */
   name: string;
@@ -24,7 +23,6 @@ export interface SupervisorOptions<Task, Answer> {
   start(): SupervisedWorker<Task>;
   /** Milliseconds for one task. The start of a worker without `ready` is included. */
   deadlineMs: number;
-  /** Milliseconds until a worker must be ready. */
   startMs?: number;
   /** Milliseconds without a task after which the worker ends; it stays if absent. */
   idleMs?: number;

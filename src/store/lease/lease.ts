@@ -28,15 +28,9 @@ export function localLease(tails = new Map<string, Promise<void>>()): Lease {
   };
 }
 
-/**
- * What a shared store does for leases. Each call is atomic there, and timed by the store's own
- * clock.
- */
+/** What a shared store does for leases. Each call is atomic there, and timed by the store's own clock. */
 export interface LeaseBackend {
-  /**
-   * Takes a key that is free, expired or granted to the same owner, for `ms` milliseconds. Returns
-   * whether it did.
-   */
+  /** Takes a key that is free, expired or granted to the same owner, for `ms` milliseconds. Returns whether it did. */
   acquire(key: string, token: FencingToken, ms: number): Promise<boolean>;
   /**
    * Extends a lease to `ms` milliseconds from now. Returns whether it is held; one that was held by
@@ -47,7 +41,6 @@ export interface LeaseBackend {
   release(key: string, token: FencingToken): Promise<void>;
 }
 
-/** How leases between processes are held. */
 interface SharedLeaseOptions {
   /**
    * Lease TTL in milliseconds: how long a crashed holder blocks others. A longer outage of the
@@ -95,9 +88,7 @@ interface Grant {
   leaseMs: number;
 }
 
-/**
- * Waits until the lease is granted. Returns the start of its TTL on this process's monotonic clock.
- */
+/** Waits until the lease is granted. Returns the start of its TTL on this process's monotonic clock. */
 async function acquire({ backend, key, token, leaseMs }: Grant, jitter: () => number): Promise<number> {
   for (let wait = FIRST_WAIT_MS; ; wait = Math.min(LONGEST_WAIT_MS, wait * 1.5)) {
     // Taken before the call: the store cannot have started the TTL earlier.
@@ -162,10 +153,7 @@ interface Frame extends HeldLease {
 
 const frames = new AsyncLocalStorage<Frame>();
 
-/**
- * Runs work under a lease: once the lease is lost, `assertLeasesHeld` throws in the work and in all
- * that it calls.
- */
+/** Runs work under a lease: once the lease is lost, `assertLeasesHeld` throws in the work and in all that it calls. */
 export async function runUnderLease<T>(lease: HeldLease, work: () => Promise<T>): Promise<T> {
   const frame: Frame = { ...lease, outer: frames.getStore(), isOver: false };
   try {
@@ -187,10 +175,7 @@ export function heldLeases(): readonly HeldLease[] {
   return held;
 }
 
-/**
- * Throws `StoreError` if the caller runs under a lease that is lost: another process may be doing
- * the same work.
- */
+/** Throws `StoreError` if the caller runs under a lease that is lost: another process may be doing the same work. */
 export function assertLeasesHeld(): void {
   for (const lease of heldLeases())
     if (lease.isLost())

@@ -13,10 +13,7 @@ const TABLE = 'entries';
 const ENTRIES = `${SCHEMA}.${TABLE}`;
 const LEASES = `${SCHEMA}.leases`;
 
-/**
- * Opens a store in PostgreSQL, creating its tables if needed. Throws `StoreError` with a sentence
- * for the operator.
- */
+/** Opens a store in PostgreSQL, creating its tables if needed. Throws `StoreError` with a sentence for the operator. */
 export async function openPostgres(url: string, options: StorageOptions): Promise<Storage> {
   const { deadlineMs = DEFAULT_DEADLINE_MS, onOutage, onDamage } = options;
   const place = `in PostgreSQL at ${placeOf(url)}`;
@@ -47,10 +44,7 @@ export async function openPostgres(url: string, options: StorageOptions): Promis
 
 const SELECT_PAGE = `SELECT key, value FROM ${ENTRIES} WHERE key LIKE $1 AND key > $2 ORDER BY key LIMIT ${PAGE_SIZE}`;
 
-/**
- * The writer's leases that still last; another process that wants to take one waits until the write
- * is done.
- */
+/** The writer's leases that still last; another process that wants to take one waits until the write is done. */
 const HELD = `WITH held AS (
   SELECT FROM ${LEASES} AS lease JOIN unnest($2::text[], $3::text[], $4::text[]) AS own (key, owner, turn) USING (key, owner, turn)
   WHERE until > clock_timestamp() FOR SHARE OF lease),
@@ -62,10 +56,7 @@ const REMOVE = `${HELD},
 removed AS (DELETE FROM ${ENTRIES} USING fence WHERE key = $1 AND fence.all_held RETURNING key)
 SELECT fence.all_held, EXISTS (SELECT FROM removed) AS was_there FROM fence`;
 
-/**
- * A Keyv adapter on tables that exist. Writes carry the fencing tokens of the leases that their
- * writer holds.
- */
+/** A Keyv adapter on tables that exist. Writes carry the fencing tokens of the leases that their writer holds. */
 export function postgresAdapter(query: PostgresQuery): ScannableAdapter {
   const options: KeyvPostgresOptions & { query: PostgresQuery } = { schema: SCHEMA, table: TABLE, query };
   const keyv = new KeyvOnPool(options);
@@ -80,10 +71,7 @@ export function postgresAdapter(query: PostgresQuery): ScannableAdapter {
   });
 }
 
-/**
- * `@keyv/postgres` on the given connections: those that it opens itself end the process when they
- * break.
- */
+/** `@keyv/postgres` on the given connections: those that it opens itself end the process when they break. */
 class KeyvOnPool extends KeyvPostgres {
   override async connect() {
     const { query }: KeyvPostgresOptions & { query?: PostgresQuery } = this.opts;
@@ -197,10 +185,7 @@ function placeOf(url: string): string {
 
 type DatabaseRow = Readonly<Record<string, unknown>>;
 
-/**
- * Runs one statement, or several without values. Throws an `Error` whose message fits the end of a
- * sentence.
- */
+/** Runs one statement, or several without values. Throws an `Error` whose message fits the end of a sentence. */
 export type PostgresQuery = (sql: string, values?: readonly unknown[]) => Promise<readonly DatabaseRow[]>;
 
 const MOST_CONNECTIONS = 10;
@@ -261,8 +246,5 @@ function describe(error: unknown): Error {
   return new Error(reason, { cause: error });
 }
 
-/**
- * Whether the server answered, if only with a refusal. Class 57P: it is shutting down or starting
- * up.
- */
+/** Whether the server answered, if only with a refusal. Class 57P: it is shutting down or starting up. */
 const isAnswer = (error: unknown): boolean => error instanceof pg.DatabaseError && !error.code?.startsWith('57P');

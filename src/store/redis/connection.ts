@@ -2,10 +2,8 @@ import { createClient } from '@keyv/redis';
 import { withDeadline } from '../../async/deadline.ts';
 import { type OutageListener, reasonOf, StoreError, trackOutages } from '../failure.ts';
 
-/** The client of `@keyv/redis`. */
 export type RedisClient = ReturnType<typeof newClient>;
 
-/** How a connection treats calls. */
 export interface RedisOptions {
   /** Milliseconds that a call may take. */
   deadlineMs: number;
@@ -16,17 +14,12 @@ export interface RedisOptions {
 
 /** The one connection of this process, so that Redis receives its calls in order. */
 export interface RedisConnection {
-  /**
-   * Makes one call, under the deadline. Throws an `Error` whose message fits the end of a sentence.
-   */
+  /** Makes one call, under the deadline. Throws an `Error` whose message fits the end of a sentence. */
   call<T>(command: (client: RedisClient) => Promise<T>): Promise<T>;
   close(): void;
 }
 
-/**
- * Connects; throws `StoreError` with a sentence for the operator. From then on it reconnects by
- * itself, for ever.
- */
+/** Connects; throws `StoreError` with a sentence for the operator. From then on it reconnects by itself, for ever. */
 export async function connectRedis(url: string, options: RedisOptions): Promise<RedisConnection> {
   const { deadlineMs } = options;
   let isUp = false;
@@ -65,10 +58,7 @@ function destroy(client: RedisClient): void {
   if (client.isOpen) client.destroy();
 }
 
-/**
- * Puts calls under the deadline, reports outages, and replaces a connection that is dead or leads
- * to a replica.
- */
+/** Puts calls under the deadline, reports outages, and replaces a connection that is dead or leads to a replica. */
 function guarded(first: RedisClient, connectAnother: () => RedisClient, options: RedisOptions): RedisConnection {
   const { deadlineMs, silenceMs } = options;
   const outages = trackOutages(options.onOutage);
@@ -136,9 +126,7 @@ function describe(error: unknown): Error {
   return new Error(MEANINGS.find(([pattern]) => pattern.test(reason))?.[1] ?? reason, { cause: error });
 }
 
-/**
- * Whether Redis answered, if only with a refusal: an error reply begins with a code in capitals.
- */
+/** Whether Redis answered, if only with a refusal: an error reply begins with a code in capitals. */
 const isAnswer = (error: unknown): boolean => error instanceof Error && /^[A-Z]{2,} /.test(error.message);
 
 const isReadOnly = (error: unknown): boolean => error instanceof Error && error.message.startsWith('READONLY ');

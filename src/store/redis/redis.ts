@@ -17,19 +17,13 @@ const PREFIX = 'liveblog:';
 const STAMP_KEY = `${PREFIX}schema`;
 /** Precedes the key of each lease; its value is owner and grant. */
 const LEASE_PREFIX = `${PREFIX}lease:`;
-/**
- * All keys, sorted: to find those below a prefix, Redis itself has to look at every key that it
- * holds.
- */
+/** All keys, sorted: to find those below a prefix, Redis itself has to look at every key that it holds. */
 const INDEX = `${PREFIX}keys`;
 
 const DATA_LOST =
   'Redis no longer holds the data that was there: it was emptied, or came back without it. Restore it from a backup, or restart the bot to start afresh';
 
-/**
- * Opens a store in Redis, creating it if needed. Throws `StoreError` with a sentence for the
- * operator.
- */
+/** Opens a store in Redis, creating it if needed. Throws `StoreError` with a sentence for the operator. */
 export async function openRedis(url: string, options: StorageOptions): Promise<Storage> {
   const { deadlineMs = DEFAULT_DEADLINE_MS, onOutage, onDamage } = options;
   const connection = await connectRedis(url, { deadlineMs, silenceMs: SILENT_DEADLINES * deadlineMs, onOutage });
@@ -63,10 +57,7 @@ async function usedMemory(connection: RedisConnection): Promise<number> {
   return Number(bytes ?? Number.NaN);
 }
 
-/**
- * A script that runs, as one step, only in the store that was opened: KEYS[1] is `STAMP_KEY`,
- * ARGV[1] its stamp.
- */
+/** A script that runs, as one step, only in the store that was opened: KEYS[1] is `STAMP_KEY`, ARGV[1] its stamp. */
 const inOpenedStore = (body: string): string =>
   `if redis.call('GET', KEYS[1]) ~= ARGV[1] then return redis.error_reply('LOST data') end ${body}`;
 
@@ -89,10 +80,7 @@ async function runScript(client: RedisClient, stamp: string, { script, keys, arg
   }
 }
 
-/**
- * Runs only while the leases of the writer last: KEYS from the fourth on are theirs, the same ARGV
- * their tokens.
- */
+/** Runs only while the leases of the writer last: KEYS from the fourth on are theirs, the same ARGV their tokens. */
 const underLeases = (body: string): string =>
   inOpenedStore(`for n = 4, #KEYS do
     if redis.call('GET', KEYS[n]) ~= ARGV[n] then return redis.error_reply('LATE write') end
@@ -161,7 +149,6 @@ const RENEW = withLease(`
   return 1`);
 const RELEASE = withLease(`return held == ARGV[2] .. ARGV[3] and redis.call('UNLINK', KEYS[2]) or 0`);
 
-/** Leases as keys that expire by Redis's own clock. */
 function leaseBackend(connection: RedisConnection, stamp: () => string): LeaseBackend {
   const run = (script: string, key: string, args: readonly string[]): Promise<unknown> =>
     connection.call(client => runScript(client, stamp(), { script, keys: [LEASE_PREFIX + key], args }));
@@ -173,10 +160,7 @@ function leaseBackend(connection: RedisConnection, stamp: () => string): LeaseBa
   };
 }
 
-/**
- * Refuses a Redis that evicts data or cannot write. Returns warnings about one that may lose
- * writes.
- */
+/** Refuses a Redis that evicts data or cannot write. Returns warnings about one that may lose writes. */
 function checkSettings(info: string, place: string): readonly string[] {
   const fact = (name: string): string | undefined => new RegExp(`^${name}:(.*?)\r?$`, 'm').exec(info)?.[1];
   if (fact('role') === 'slave')
@@ -207,10 +191,7 @@ async function recheckSettings(
   }
 }
 
-/**
- * Returns the stamp of the store that is there, or creates one. Refuses data of other programs and
- * of newer bots.
- */
+/** Returns the stamp of the store that is there, or creates one. Refuses data of other programs and of newer bots. */
 async function claimStore(connection: RedisConnection, place: string): Promise<string> {
   const stamp = (await connection.call(client => client.get(STAMP_KEY))) ?? (await createStore(connection, place));
   const [, version] = /^(\d+) [\w-]+$/.exec(stamp) ?? [];

@@ -30,10 +30,7 @@ function createIndex() {
   };
 }
 
-/**
- * Knows from the first question on which keys have which terms. For a collection that only this
- * process writes.
- */
+/** Knows from the first question on which keys have which terms. For a collection that only this process writes. */
 export function indexedInMemory<T>(collection: Collection<T>, { termsOf }: IndexRule<T>) {
   const { keysByTerm, add, keepOnly } = createIndex();
   let scan: Promise<void> | undefined;

@@ -13,10 +13,7 @@ import { cached, codeOf, type GroupedWrites, groupedWrites, isBusy, type KeptBac
 
 /** Milliseconds that a statement waits for a lock on the file. */
 const BUSY_TIMEOUT_MS = 5_000;
-/**
- * Appended to a prefix, sorts after every key that starts with it: no UTF-8 text contains this
- * byte.
- */
+/** Appended to a prefix, sorts after every key that starts with it: no UTF-8 text contains this byte. */
 const HIGHEST = `CAST(x'FF' AS TEXT)`;
 
 /** Creates the table of entries. `expires` is unused: Keyv keeps the expiry in the value. */
@@ -56,7 +53,6 @@ export function openSqlite(target: EmbeddedTarget, { onDamage }: Pick<StorageOpt
   };
 }
 
-/** The store in an open database that has the tables and indexes. */
 export function storeIn(
   database: DatabaseSync,
   { writes, ...parts }: Omit<KeyvStoreParts, 'openAdapter'> & { writes?: GroupedWrites },
@@ -121,7 +117,6 @@ function changesIn(database: DatabaseSync) {
   const remove = database.prepare('DELETE FROM entries WHERE key = ?');
   return {
     write: (key: string, value: string): void => void write.run(key, value),
-    /** Returns whether the key was there. */
     remove: (key: string): boolean => remove.run(key).changes > 0,
   };
 }
@@ -188,10 +183,7 @@ function prepareDatabase(database: DatabaseSync, path: string): void {
   }
 }
 
-/**
- * Returns the schema version of the file, 0 if it is empty. Throws if another program or a newer
- * bot wrote it.
- */
+/** Returns the schema version of the file, 0 if it is empty. Throws if another program or a newer bot wrote it. */
 function checkOwner(database: DatabaseSync, path: string): number {
   const version = numberFrom(database, 'PRAGMA user_version');
   if (version > SCHEMA_VERSION) throw newerSchemaError(path, version);
@@ -239,16 +231,12 @@ export function unlessDamagedFile(path: string, error: unknown): unknown {
   return DAMAGED.has(codeOf(cause)) ? unusableError(path, cause) : error;
 }
 
-/**
- * Advice by SQLite's result code: READONLY, IOERR, FULL. After a failure of the disk the file is as
- * it was.
- */
+/** Advice by SQLite's result code: READONLY, IOERR, FULL. After a failure of the disk the file is as it was. */
 const ADVICE: Readonly<Record<number, string>> = {
   8: 'Make the file and its folder writable for the user that the bot runs as.',
   10: 'Check its disk: it may be full or failing.',
   13: 'Make room on its disk.',
 };
 
-/** What to tell the operator about a file that another process holds. */
 export const inUseMessage = (path: string): string =>
   `Another process uses the store ${path}. Stop that one first, or give this one a STORE_URL of its own.`;

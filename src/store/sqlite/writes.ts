@@ -88,7 +88,6 @@ export const codeOf = (error: unknown): number =>
 
 const SQLITE_BUSY = 5;
 
-/** Whether SQLite failed because another connection holds the file. */
 export const isBusy = (error: unknown): boolean => codeOf(error) === SQLITE_BUSY;
 
 /** Makes the changes in the transaction that is begun. Returns false, with nothing changed, if any of them failed. */
@@ -105,7 +104,6 @@ function commitTogether(database: DatabaseSync, group: readonly WaitingChange[])
   return true;
 }
 
-/** What keys are to hold; undefined if they are to be deleted. */
 type Changes = Map<string, string | undefined>;
 
 /** Keeps back what is written under `asOne`, until all of it is written at once. */
