@@ -69,37 +69,54 @@ export function* judgeChanges(record: BlogRecord | undefined, read: ReadChanges,
   const { blog, tracked, changes } = read;
   if (!blog.judged) return { tracked, changes, ...(record?.judge && { judge: record.judge }) };
   const isFirst = !record || (record.tracked.length === 0 && record.followers.length === 0);
-  if (isFirst) {
-    const { judgements, state } = yield* judgeAtFirst(
-      tracked.map(({ update }) => update),
+  const known = isFirst ? tracked : record.tracked;
+  const first = () =>
+    judgeAtFirst(
+      known.map(({ update }) => update),
       blog.title,
     );
+  if (isFirst) {
+    const { judgements, state } = yield* first();
     return { ...applied(judgements, read), judge: state };
   }
-  const before =
-    record.judge ??
-    (yield* judgeAtFirst(
-      record.tracked.map(({ update }) => update),
-      blog.title,
-    )).state;
   const news = changes.flatMap(({ kind, after }) => (kind === 'added' && after ? [after] : []));
-  const { judgements, state } = yield* judgeNews(news, before, { at, title: blog.title });
+  const before = record.judge ?? (yield* first()).state;
+  const { judgements, state } = yield* judging(news, before, (update, so) => {
+    // An update without a time appeared when it was read.
+    const { publishedAt = at } = update;
+    return judge(update, so, { minutes: minutesOf(publishedAt < at ? publishedAt : at), title: blog.title });
+  });
   return { ...applied(judgements, read), judge: state };
 }
 
-/** `updates`: newest first. */
-function* judgeAtFirst(
+/** Judgements by the id of their updates, and what the live blog came to. */
+interface JudgedUpdates {
+  judgements: ReadonlyMap<string, Judgement>;
+  state: JudgeState;
+}
+
+/** Judges updates by those before, each in a step of its own. `updates`: oldest first. */
+function* judging(
   updates: readonly Update[],
-  title: string,
-): Steps<{ judgements: ReadonlyMap<string, Judgement>; state: JudgeState }> {
+  before: JudgeState,
+  judgeNext: (update: Update, state: JudgeState) => ReturnType<typeof judge>,
+): Steps<JudgedUpdates> {
   const judgements = new Map<string, Judgement>();
-  let state = NEW_BLOG;
-  for (const update of updates.toReversed()) {
-    const judged = judgeOld(update, state, { minutes: minutesOf(update.publishedAt), title });
+  let state = before;
+  for (const update of updates) {
+    const judged = judgeNext(update, state);
     judgements.set(update.id, judged.judgement);
     state = judged.state;
     yield;
   }
+  return { judgements, state };
+}
+
+/** `updates`: newest first. */
+function* judgeAtFirst(updates: readonly Update[], title: string): Steps<JudgedUpdates> {
+  const { judgements, state } = yield* judging(updates.toReversed(), NEW_BLOG, (update, before) =>
+    judgeOld(update, before, { minutes: minutesOf(update.publishedAt), title }),
+  );
   return { judgements: withinShares(judgements, isMatch(state.sums, title)), state };
 }
 
@@ -121,24 +138,6 @@ function withinShares(judgements: ReadonlyMap<string, Judgement>, match: boolean
     return { ...judgement, outcome: isPicked ? 'picked' : 'below' };
   };
   return new Map([...judgements].map(([id, judgement]) => [id, limited(judgement)]));
-}
-
-/** `updates`: oldest first. An update without a time appeared when it was read. */
-function* judgeNews(
-  updates: readonly Update[],
-  before: JudgeState,
-  { at, title }: { at: string; title: string },
-): Steps<{ judgements: ReadonlyMap<string, Judgement>; state: JudgeState }> {
-  const judgements = new Map<string, Judgement>();
-  let state = before;
-  for (const update of updates) {
-    const published = update.publishedAt !== undefined && update.publishedAt < at ? update.publishedAt : at;
-    const judged = judge(update, state, { minutes: minutesOf(published), title });
-    judgements.set(update.id, judged.judgement);
-    state = judged.state;
-    yield;
-  }
-  return { judgements, state };
 }
 
 function minutesOf(time: string | undefined): number | undefined {
