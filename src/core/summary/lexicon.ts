@@ -1,7 +1,6 @@
 import { ENGLISH } from '../language/en.ts';
 import type { Language } from '../language/language.ts';
-import { KNOWN_LANGUAGES } from '../language/languages.ts';
-import { stripMarks } from '../text/fold.ts';
+import { oncePer, stripMarks } from '../text/fold.ts';
 
 /**
  * A run of letters and digits; a Han or kana character, written without spaces, is a word of its
@@ -42,29 +41,19 @@ function wordsOf(text: string): readonly string[] {
   return stripMarks(lower, 'NFKD').match(WORD) ?? [];
 }
 
-const stopWordsIn = ({ summary }: Language): ReadonlySet<string> => new Set([...summary.stopWords].flatMap(wordsOf));
-const ENGLISH_STOP_WORDS = stopWordsIn(ENGLISH);
-const STOP_WORDS = new Map(
-  KNOWN_LANGUAGES.filter(({ summary }) => summary.stopWords.size > 0).map(language => [
-    language,
-    stopWordsIn(language),
-  ]),
+const stopWordsIn = oncePer(
+  ({ summary }: Language): ReadonlySet<string> => new Set([...summary.stopWords].flatMap(wordsOf)),
 );
 
 /** The words of a language that say nothing by themselves; the English ones if it or they are unknown. */
 const stopWordsOf = (language: Language | null): ReadonlySet<string> =>
-  (language && STOP_WORDS.get(language)) ?? ENGLISH_STOP_WORDS;
+  stopWordsIn(language?.summary.stopWords.size ? language : ENGLISH);
 
 /** The vocabulary of one live blog. */
-export interface Lexicon {
-  /** The words of a text as small numbers; words with the same stem have the same number. */
-  read(text: string): readonly number[];
-  isFunctionWord(id: number): boolean;
-  hasDigit(id: number): boolean;
-}
+export type Lexicon = ReturnType<typeof createLexicon>;
 
 /** Creates an empty lexicon. It numbers words as they are first read. `language`: that of the live blog. */
-export function createLexicon(language: Language | null): Lexicon {
+export function createLexicon(language: Language | null) {
   const stopWords = stopWordsOf(language);
   const byWord = new Map<string, number>();
   const byStem = new Map<string, number>();
@@ -82,7 +71,10 @@ export function createLexicon(language: Language | null): Lexicon {
     byWord.set(word, id);
     return id;
   };
-  const isFunctionWord = (id: number): boolean => stopWords.has(stems[id] ?? '');
-  const hasDigit = (id: number): boolean => /\p{N}/u.test(stems[id] ?? '');
-  return { read: text => wordsOf(text).map(idOf), isFunctionWord, hasDigit };
+  return {
+    /** The words of a text as small numbers; words with the same stem have the same number. */
+    read: (text: string): readonly number[] => wordsOf(text).map(idOf),
+    isFunctionWord: (id: number): boolean => stopWords.has(stems[id] ?? ''),
+    hasDigit: (id: number): boolean => /\p{N}/u.test(stems[id] ?? ''),
+  };
 }

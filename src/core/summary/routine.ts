@@ -2,6 +2,7 @@ import { ENGLISH } from '../language/en.ts';
 import type { Language } from '../language/language.ts';
 import { KNOWN_LANGUAGES } from '../language/languages.ts';
 import { anyOf, opensWith } from '../language/word-lists.ts';
+import { oncePer } from '../text/fold.ts';
 
 const PATTERNS = KNOWN_LANGUAGES.flatMap(({ summary }) => summary.smallTalkPatterns);
 
@@ -17,22 +18,16 @@ export function isRoutine(line: string): boolean {
   return PATTERNS.some(pattern => pattern.test(lower)) || opensWith(lower, GREETINGS.get(lower[0]) ?? []);
 }
 
-const pointingBack = ({ summary }: Language): RegExp =>
-  new RegExp(`^[^\\p{L}\\p{N}]*(?:${anyOf(summary.pointingBack)})(?![\\p{L}\\p{N}])`, 'iu');
-const POINTS_BACK = new Map(
-  KNOWN_LANGUAGES.filter(({ summary }) => summary.pointingBack.length > 0).map(language => [
-    language,
-    pointingBack(language),
-  ]),
+const pointingBack = oncePer(
+  ({ summary }: Language) => new RegExp(`^[^\\p{L}\\p{N}]*(?:${anyOf(summary.pointingBack)})(?![\\p{L}\\p{N}])`, 'iu'),
 );
-const ENGLISH_POINTS_BACK = pointingBack(ENGLISH);
 
 /**
  * Whether a sentence opens with a word that points back, so that a reader needs the one before it.
  * `language`: that of the live blog, English if it is unknown.
  */
 export const dependsOnContext = (line: string, language: Language | null): boolean =>
-  ((language && POINTS_BACK.get(language)) ?? ENGLISH_POINTS_BACK).test(line);
+  pointingBack(language?.summary.pointingBack.length ? language : ENGLISH).test(line);
 
 const count = (line: string, mark: RegExp): number => line.match(mark)?.length ?? 0;
 
