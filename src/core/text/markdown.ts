@@ -133,15 +133,14 @@ function cuts(all: Lines, most: number): TextCut[] {
   return found;
 }
 
-/** The result of `attempt` for the largest number up to `most` that has one. */
-function largest(most: number, attempt: (n: number) => string | undefined): string | undefined {
-  let found: string | undefined;
+/** The largest number up to `most` for which `attempt` has a result, and that; undefined if it has none. */
+function largest(most: number, attempt: (n: number) => string | undefined): { n: number; result: string } | undefined {
+  let found: { n: number; result: string } | undefined;
   for (let low = 1, high = most; low <= high; ) {
-    const middle = (low + high) >> 1;
-    const result = attempt(middle);
-    found = result ?? found;
-    if (result === undefined) high = middle - 1;
-    else low = middle + 1;
+    const n = (low + high) >> 1;
+    const result = attempt(n);
+    if (result === undefined) high = n - 1;
+    else [low, found] = [n + 1, { n, result }];
   }
   return found;
 }
@@ -209,18 +208,12 @@ export function markdown(text: RichText, { words = Number.POSITIVE_INFINITY, cha
   const whole = places.length <= words ? within(render(all)) : undefined;
   if (whole !== undefined) return whole;
   const allowed = places.slice(0, words);
-  const fits = (n: number) => within(renderCut(all, allowed[n - 1] ?? { line: 0, end: 0 }));
-  let fitting = 0;
-  const byWord = largest(allowed.length, n => {
-    const result = fits(n);
-    if (result !== undefined) fitting = n;
-    return result;
-  });
-  if (byWord !== undefined) return within(renderFitting(all, allowed.slice(0, fitting))) ?? byWord;
+  const byWord = largest(allowed.length, n => within(renderCut(all, allowed[n - 1] ?? { line: 0, end: 0 })));
+  if (byWord) return within(renderFitting(all, allowed.slice(0, byWord.n))) ?? byWord.result;
   // Not even the first word fits: keep as many of its characters as do.
   const first = textOf(all[0] ?? { spans: [] }).slice(0, allowed[0]?.end ?? 0);
   const byCharacter = (n: number) => within(renderCut(all, { line: 0, end: cutPoint(first, n) }));
-  return largest(Math.min(first.length, characters), byCharacter) ?? within(ELLIPSIS) ?? '';
+  return largest(Math.min(first.length, characters), byCharacter)?.result ?? within(ELLIPSIS) ?? '';
 }
 
 /**
@@ -235,5 +228,5 @@ export function markdownOfWholeLines(text: RichText, characters: number): string
     const result = `${render(withoutDangling(all, n))}\n${ELLIPSIS}`;
     return result.length <= characters ? result : undefined;
   };
-  return largest(all.length - 1, attempt) ?? markdown(text, { characters });
+  return largest(all.length - 1, attempt)?.result ?? markdown(text, { characters });
 }
