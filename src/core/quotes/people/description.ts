@@ -1,10 +1,10 @@
 import { canSpeak, describesPerson, namesBody } from '../../language/nouns.ts';
 import type { NounPhrase } from '../sentence/noun-phrase.ts';
-import { type ParagraphContext, written } from '../sentence/paragraph-context.ts';
+import type { ParagraphContext } from '../sentence/paragraph-context.ts';
 import type { Memory, Resolved } from './coreference.ts';
 import { mayBeBody } from './discourse.ts';
 import type { Entity } from './entity.ts';
-import type { NameMention } from './name.ts';
+import { mentionOf, type NameMention } from './name.ts';
 
 /**
  * Descriptions that mean somebody who was just named: "the striker", "the New York senator", "the fund",
@@ -125,18 +125,7 @@ function namedBody({ language, people }: Memory, { paragraph, phrase }: Descript
   if (head !== phrase.to - 1 || !namesBody(language, word)) return null;
   const from = properStart(paragraph, head);
   if (from === head) return null;
-  const run = tokens.slice(from, head + 1);
-  const [text, words] = [written(paragraph, from, head + 1), run.map(({ lower }) => lower)];
-  const name: NameMention = {
-    from,
-    name: from,
-    to: head + 1,
-    text,
-    words,
-    title: '',
-    kind: 'organisation',
-    possessive: false,
-  };
+  const name: NameMention = { ...mentionOf(tokens, from, head + 1), kind: 'organisation' };
   return { entity: people.find(name), role: null, ...GIVEN };
 }
 

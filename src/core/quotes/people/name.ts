@@ -19,6 +19,13 @@ export interface NameMention {
   possessive: boolean;
 }
 
+/** The words from token `from` to `to` as a name without a title. */
+export function mentionOf(tokens: readonly Token[], from: number, to: number): Omit<NameMention, 'kind'> {
+  const run = tokens.slice(from, to);
+  const [text, words] = [run.map(token => token.text).join(' '), run.map(({ lower }) => lower)];
+  return { from, name: from, to, text, words, title: '', possessive: false };
+}
+
 export const SUFFIX = /^(?:jr|sr|ii|iii|iv)\.?$/u;
 /** "UN", "U.N." */
 export const ACRONYM = /^(?:\p{Lu}\.?){2,6}$/u;

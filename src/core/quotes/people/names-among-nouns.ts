@@ -2,7 +2,7 @@ import { isFirstName } from '../../language/first-names.ts';
 import type { Language } from '../../language/language.ts';
 import { canSpeak, isAgency, namesBody } from '../../language/nouns.ts';
 import type { Token } from '../text/tokens.ts';
-import type { NameMention, NameScan } from './name.ts';
+import { mentionOf, type NameMention, type NameScan } from './name.ts';
 
 /**
  * Names where all nouns have a capital, as in German. A capital is a name only with evidence: a first
@@ -109,15 +109,6 @@ function isPerson(scan: NameScan, at: number, to: number): boolean {
   return isStrangerName(scan, at, to);
 }
 
-const mention = (
-  tokens: readonly Token[],
-  at: number,
-  to: number,
-): Omit<NameMention, 'kind' | 'title' | 'possessive'> => {
-  const run = tokens.slice(at, to);
-  return { from: at, name: at, to, text: run.map(({ text }) => text).join(' '), words: run.map(({ lower }) => lower) };
-};
-
 /** "das Unternehmen Vane": after a noun that says what it is. */
 const isCalled = ({ language, tokens }: NameScan, at: number): boolean =>
   isCapital(tokens[at - 1]) &&
@@ -133,7 +124,7 @@ const isPlace = ({ names: { places } }: Language, word: string): boolean =>
 /** The body or place whose name begins at a token, as far as one word shows it. */
 function knownAt({ language, tokens }: NameScan, at: number): NameMention | null {
   const { text = '', lower = '', capital = false } = tokens[at] ?? {};
-  const one = { ...mention(tokens, at, at + 1), title: '', possessive: false };
+  const one = mentionOf(tokens, at, at + 1);
   if (ACRONYM.test(text) || isAgency(language, [lower])) return { ...one, kind: 'organisation' };
   return capital && isPlace(language, lower) ? { ...one, kind: 'place' } : null;
 }
@@ -147,7 +138,7 @@ function nameAt(scan: NameScan, at: number): NameMention | null {
   if (known || !token.capital) return known;
   const to = runEnd(scan, at);
   if (to <= at) return null;
-  const name = { ...mention(tokens, at, to), title: '', possessive: false };
+  const name = mentionOf(tokens, at, to);
   if (isCalled(scan, at)) return { ...name, kind: 'organisation' };
   if (namesBody(language, token.lower) || !isPerson(scan, at, to)) return null;
   return { ...name, kind: 'person', title: isTitle(language, tokens[at - 1]) ? (tokens[at - 1]?.text ?? '') : '' };
