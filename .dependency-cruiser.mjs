@@ -15,15 +15,16 @@ const MAY_IMPORT = {
   'src/core': { files: ['src/core', 'src/i18n'], packages: ['chrono-node'], node: ['crypto'] },
   'src/i18n': { files: ['src/i18n'], packages: ['intl-messageformat'] },
   'src/async': { files: ['src/async'] },
-  'src/sources': { files: ['src/sources', 'src/core'], packages: PUBLISHER_FORMATS, node: ['crypto'] },
+  'src/sources': { files: ['src/sources', 'src/core'], packages: [...PUBLISHER_FORMATS, 'lru-cache'], node: ['crypto'] },
   'src/fetch': {
     files: ['src/async', 'src/fetch', 'src/core', 'src/version.ts'],
-    packages: ['undici', 'ipaddr.js'],
+    packages: ['undici', 'ipaddr.js', 'lru-cache'],
     node: 'any',
   },
   'src/worker': { files: ['src/worker', 'src/async'], node: ['events'] },
   'src/parse': {
     files: ['src/parse', 'src/async', 'src/worker', 'src/sources', 'src/core'],
+    packages: ['lru-cache'],
     node: ['worker_threads', 'os', 'events', 'module'],
   },
   'src/store': { files: ['src/async', 'src/store', 'src/core/model'], packages: STORES, node: 'any' },

@@ -54,7 +54,7 @@ interface FetchSettings extends Required<Omit<FetchOptions, 'acquireSharedSlot'>
   allowed: Dispatcher;
   acquireSlot: AcquireSlot;
   rooms: BodyRooms;
-  addressOf: (address: string) => URL;
+  addresses: ReturnType<typeof createAddressBook>;
 }
 
 /** One request of a fetch: an address and its validators. */
@@ -93,7 +93,7 @@ export function createFetch(options: FetchOptions): { fetch: Fetch; close(): Pro
     allowed,
     acquireSlot,
     rooms: createBodyRooms(given.maxBytes),
-    addressOf: createAddressBook(),
+    addresses: createAddressBook(),
   };
   return {
     fetch: (url, validators = {}, requester) => fetchOnce(settings, url, { validators, requester }),
@@ -115,7 +115,7 @@ async function fetchOnce(
   { validators, requester }: Pick<Hop, 'validators' | 'requester'>,
 ): Promise<Fetched> {
   try {
-    const url = settings.addressOf(address);
+    const url = settings.addresses.memo(address);
     return await follow(settings, { url, validators: validatorsOf(() => undefined, validators), requester });
   } catch (error) {
     if (error instanceof FetchRefusedError || error instanceof BusyError) return outcomeOfError(error, '');

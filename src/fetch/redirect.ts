@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import { problem } from '../core/model/problem.ts';
 import { FetchRefusedError } from './fetched.ts';
 
@@ -48,14 +49,5 @@ export function nextHop(from: URL, location: string | undefined): URL {
 const MOST_KNOWN = 20_000;
 
 /** Remembers `readAddress`, because a feed is fetched every minute. Callers change no URL. */
-export function createAddressBook(): (address: string) => URL {
-  const known = new Map<string, URL>();
-  return address => {
-    const before = known.get(address);
-    if (before) return before;
-    const url = readAddress(address);
-    if (known.size >= MOST_KNOWN) known.clear();
-    known.set(address, url);
-    return url;
-  };
-}
+export const createAddressBook = (): LRUCache<string, URL> =>
+  new LRUCache({ max: MOST_KNOWN, memoMethod: address => readAddress(address) });

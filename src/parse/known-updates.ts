@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import { isDeepEqual } from '../core/diff/deep-equal.ts';
 import type { LiveBlog, Update } from '../core/model/live-blog.ts';
 import { oncePer } from '../core/text/fold.ts';
@@ -7,31 +8,12 @@ const MOST = 2_000_000;
 /** What keeping an update takes beside its characters. */
 const OVERHEAD = 200;
 
-/** The updates of the last readings, by the digests of what they were read from. */
-export interface KnownReadings {
-  get(digest: string): readonly Update[] | undefined;
-  set(digest: string, updates: readonly Update[]): void;
-}
-
-/** Creates a memory of readings, which forgets the oldest. */
-export function createKnownReadings(): KnownReadings {
-  const kept = new Map<string, { updates: readonly Update[]; size: number }>();
-  let total = 0;
-  const forget = (digest: string): void => {
-    total -= kept.get(digest)?.size ?? 0;
-    kept.delete(digest);
-  };
-  return {
-    get: digest => kept.get(digest)?.updates,
-    set(digest, updates) {
-      forget(digest);
-      const size = updates.reduce((sum, update) => sum + sizeOf(update) + OVERHEAD, 0);
-      kept.set(digest, { updates, size });
-      total += size;
-      for (const oldest of kept.keys()) if (total > MOST) forget(oldest);
-    },
-  };
-}
+/** Creates a memory of the updates of the last readings, by the digests of what they were read from. */
+export const createKnownReadings = (): LRUCache<string, readonly Update[]> =>
+  new LRUCache({
+    maxSize: MOST,
+    sizeCalculation: updates => updates.reduce((sum, update) => sum + sizeOf(update) + OVERHEAD, 1),
+  });
 
 /** Returns the characters of an update, addresses included. */
 export const sizeOf = oncePer((update: Update): number => {

@@ -42,28 +42,13 @@ function decodeAs(charset: string, bytes: Bytes): string | undefined {
   }
 }
 
-/** How many bytes a character has that begins with this one; 0 if none does. */
-function lengthFrom(byte: number): number {
-  if (byte < 0xc2 || byte > 0xf4) return 0;
-  if (byte < 0xe0) return 2;
-  return byte < 0xf0 ? 3 : 4;
-}
-
-/** Returns the bytes without the beginning of a character at their end. */
-function withoutCut(bytes: Bytes): Bytes {
-  const tail = bytes.subarray(-3);
-  const start = tail.findLastIndex(byte => byte >= 0xc0);
-  const isCut = start >= 0 && lengthFrom(tail[start] ?? 0) > tail.length - start;
-  return isCut ? bytes.subarray(0, bytes.length - tail.length + start) : bytes;
-}
-
-/** Decodes UTF-8 that may end inside a character, as a cut body does; undefined if it is none. */
-function strictUtf8(bytes: Bytes): string | undefined {
+/** Decodes UTF-8; undefined if it is none. `stream`: it may end inside a character, as a cut body does. */
+function strictUtf8(bytes: Bytes, stream = false): string | undefined {
   try {
-    // Decoding a stream, which may end anywhere, takes twice as long.
-    return new TextDecoder('utf-8', { fatal: true }).decode(withoutCut(bytes));
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes, { stream });
   } catch {
-    return;
+    // Decoding a stream takes twice as long.
+    return stream ? undefined : strictUtf8(bytes, true);
   }
 }
 

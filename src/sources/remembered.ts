@@ -1,11 +1,13 @@
-/** UTF-16 units of the texts that are remembered at most, by default twice as many. */
-const MOST_UNITS = 100_000;
+import { LRUCache } from 'lru-cache';
+
+/** UTF-16 units of the texts that are remembered, unless a caller says how many. */
+const MOST_UNITS = 200_000;
 /** What remembering a text takes beside it. */
 const OVERHEAD = 50;
 /** UTF-16 units at either end of a long text by which it is looked for: to compare two texts takes less than to hash one. */
 const END = 60;
-/** As many as the updates of the longest live blogs have. */
-export const UPDATES_UNITS = 1_000_000;
+/** As many as the updates of the longest live blogs have, twice. */
+export const UPDATES_UNITS = 2_000_000;
 
 const keyOf = (text: string): string =>
   text.length > 4 * END ? `${text.length} ${text.slice(0, END)}${text.slice(-END)}` : text;
@@ -17,41 +19,23 @@ interface Remembered<T> {
 }
 
 /**
- * Returns the same pure function, which remembers its results for the last texts, of `most` units to
- * twice as many: of a page that is read again, only what changed is worked on. Results are shared and
- * must not be changed.
+ * Returns the same pure function, which remembers its results for the texts that it was last asked for, of `most` UTF-16
+ * units: of a page that is read again, only what changed is worked on. Results are shared and must not be changed.
  */
 export function remembered<T>(work: (text: string) => T, most = MOST_UNITS): (text: string) => T {
-  let young = new Map<string, Remembered<T>>();
-  let old = young;
-  let units = 0;
-  const keep = (key: string, found: Remembered<T>): void => {
-    const { length } = found.text;
-    units += length + OVERHEAD;
-    if (units > most) {
-      old = young;
-      young = new Map();
-      units = length + OVERHEAD;
-    }
-    young.set(key, found);
-  };
-  const foundIn = (texts: ReadonlyMap<string, Remembered<T>>, key: string, text: string): Remembered<T> | undefined => {
-    const found = texts.get(key);
-    return found?.text === text ? found : undefined;
-  };
+  const known = new LRUCache<string, Remembered<T>>({
+    maxSize: most,
+    sizeCalculation: ({ text }) => text.length + OVERHEAD,
+  });
   return text => {
-    const key = keyOf(text);
-    const known = foundIn(young, key, text);
-    if (known) return known.result;
-    if (text.length > most / 4) return work(text);
-    const before = foundIn(old, key, text);
-    if (before) keep(structuredClone(key), before);
-    if (before) return before.result;
+    const last = known.get(keyOf(text));
+    if (last?.text === text) return last.result;
+    if (text.length > most / 8) return work(text);
     // A part of a page would keep all of the page in memory.
     const copy = structuredClone(text);
-    const found = { text: copy, result: work(copy) };
-    keep(keyOf(copy), found);
-    return found.result;
+    const result = work(copy);
+    known.set(keyOf(copy), { text: copy, result });
+    return result;
   };
 }
 

@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import { digestOf } from '../../core/diff/digest.ts';
 import { saysClosed } from '../../core/language/over.ts';
 import type { Document } from '../../core/model/live-blog.ts';
@@ -59,21 +60,14 @@ interface PageOutline {
   sights: readonly UpdateSight[];
 }
 
-/** What JSON-LD said that was read before, by its text: the same is not parsed again. */
-const outlines = new Map<string, PageOutline>();
 /** As many as 100 of the longest real live blogs have. */
 const MOST_IDS = 50_000;
-let idsKept = 0;
 
-function keep(name: string, outline: PageOutline): void {
-  const size = outline.ids.size + outline.sights.length + 1;
-  idsKept += size;
-  if (idsKept > MOST_IDS) {
-    outlines.clear();
-    idsKept = size;
-  }
-  outlines.set(name, outline);
-}
+/** What JSON-LD said that was read before, by its digest: the same is not parsed again. */
+const outlines = new LRUCache<string, PageOutline>({
+  maxSize: MOST_IDS,
+  sizeCalculation: ({ ids, sights }) => ids.size + sights.length + 1,
+});
 
 const NONE: PageOutline = { hasUpdates: false, ids: new Set(), areCut: false, sights: [] };
 
@@ -95,7 +89,7 @@ function outlined(scripts: readonly string[]): Outlined {
   const outline = posting
     ? { hasUpdates: updates.length > 0, ids, areCut: areCut(updates), sights: sightsOf(updates) }
     : NONE;
-  keep(name, outline);
+  outlines.set(name, outline);
   return { outline, name, ...(posting && { posting }) };
 }
 
