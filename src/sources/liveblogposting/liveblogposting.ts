@@ -18,7 +18,7 @@ import { type Headline, headlinesOf, normalisedTitle } from './headline.ts';
 import { type Identified, identified } from './identity.ts';
 import { jsonLdPostings, literal, most, type Posting, postingsOf } from './json-ld.ts';
 import { microdataPostings } from './microdata.ts';
-import { anchorsOf, engineOf, headOf, isClosed, keyListsOf, partOf, piecesOf } from './part.ts';
+import { factsOf, type PageFacts, partOf } from './part.ts';
 import { withShown } from './shown-posts.ts';
 import { areCut, withTimed } from './timed-posts.ts';
 
@@ -144,14 +144,14 @@ function windowOf(entries: readonly PostingEntry[], found: readonly Identified[]
 }
 
 /** Only words tell that it has ended: publishers set `coverageEndTime` while it still runs. */
-const stateOf = (title: string, newest: Headline | undefined, document: Document): LiveBlog['state'] =>
-  saysOver(title) || isOver(newest?.headline ?? '') || isClosed(document) ? 'ended' : 'live';
+const stateOf = (title: string, newest: Headline | undefined, isClosed: boolean): LiveBlog['state'] =>
+  saysOver(title) || isOver(newest?.headline ?? '') || isClosed ? 'ended' : 'live';
 
 /** Adds the anchors that the page has for updates that its data do not name. */
-function withAnchors(entries: readonly PostingEntry[], document: Document): readonly PostingEntry[] {
+function withAnchors(entries: readonly PostingEntry[], facts: PageFacts): readonly PostingEntry[] {
   const sights = sightsOf(entries.map(({ node }) => node));
   if (sights.length === 0) return entries;
-  const anchors = anchorsOf(document, sights);
+  const anchors = facts.anchors(sights);
   return entries.map((entry, at) => withoutUndefined({ ...entry, anchor: entry.anchor ?? anchors[at] }));
 }
 
@@ -162,12 +162,13 @@ function refuseUnlessUnbegun(blog: JsonRecord, head: PageHead, engine: string | 
 }
 
 function parse(document: Document): LiveBlog {
-  const head = headOf(document);
+  const facts = factsOf(document);
+  const { head } = facts;
   const { blog, updates: nodes } = postingOf(document) ?? { blog: {}, updates: [] };
   const page = addressOf(document, head, blog);
-  const marked = withShown(entriesOf(nodes, { page, image: imageOf(blog.image, page) }), piecesOf(document));
-  const entries = withAnchors(areCut(nodes) ? withTimed(marked, textOf(document)) : marked, document);
-  if (entries.length === 0) refuseUnlessUnbegun(blog, head, engineOf(document));
+  const marked = withShown(entriesOf(nodes, { page, image: imageOf(blog.image, page) }), facts.pieces);
+  const entries = withAnchors(areCut(nodes) ? withTimed(marked, textOf(document)) : marked, facts);
+  if (entries.length === 0) refuseUnlessUnbegun(blog, head, facts.engine());
   const title = titleOf(blog.headline) ?? titleOf(blog.name) ?? head.title ?? 'Live blog';
   const publisher = publisherOf(blog, head, page) ?? title;
   const found = identified(entries, { page, title, aliases: [head.canonical ?? page, ...ownAddresses(blog)] });
@@ -181,8 +182,8 @@ function parse(document: Document): LiveBlog {
     title,
     url: page,
     publisher,
-    state: stateOf(title, headlines[0], document),
-    ...withKeyLists(withKeyEvents(candidates), keyListsOf(document), { page, at: startOf(blog, found) }),
+    state: stateOf(title, headlines[0], facts.isClosed),
+    ...withKeyLists(withKeyEvents(candidates), facts.keyLists, { page, at: startOf(blog, found) }),
     ...windowOf(entries, found),
   };
 }

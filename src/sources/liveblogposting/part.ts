@@ -2,6 +2,7 @@ import { LRUCache } from 'lru-cache';
 import { digestOf } from '../../core/diff/digest.ts';
 import { saysClosed } from '../../core/language/over.ts';
 import type { Document } from '../../core/model/live-blog.ts';
+import { oncePer } from '../../core/text/fold.ts';
 import { jsonOf, textOf, withText } from '../decode.ts';
 import { type PageHead, readPageHead } from '../html/page.ts';
 import {
@@ -145,73 +146,62 @@ function closingIn(html: string, gaps: readonly Extent[]): Extent | undefined {
 
 const SCRIPT = /^<script/i;
 
-/** What is known of a part once it was made. */
-interface PartFacts {
-  pieces: readonly string[];
-  head: string;
-  engine: () => string | undefined;
-  closed: boolean;
-  /** From heading to end. */
-  keyLists: readonly string[];
-}
-
-const known = new WeakMap<Document, PartFacts>();
-
 const keyListIn = remembered(readKeyList);
 
-/** Reads the lists of what matters that stand beside the updates of a page. */
-export function keyListsOf(document: Document): readonly KeyList[] {
-  const made = known.get(document)?.keyLists;
-  if (made) return made.map(keyListIn);
+/** A page, and where it has what its reading depends on. */
+const layoutOf = oncePer((document: Document) => {
   const html = textOf(document);
   const places = placesOf(html);
   const gaps = markupIn(html, places);
-  const { outline } = outlined(places.scripts);
-  const posts = shownIn(html, outline, gaps) ?? [];
-  return besides(html, gaps, posts).map(({ from, to }) => keyListIn(html.slice(from, to)));
-}
+  const named = outlined(places.scripts);
+  const shown = shownIn(html, named.outline, gaps);
+  const isOfPost = ({ from }: Extent): boolean => shown?.some(post => post.from <= from && from < post.to) === true;
+  const keyLists = keyListsIn(html, gaps).filter(extent => !isOfPost(extent));
+  return { html, places, gaps, named, shown, closing: closingIn(html, gaps), keyLists };
+});
 
-const besides = (html: string, gaps: readonly Extent[], posts: readonly Extent[]): readonly Extent[] =>
-  keyListsIn(html, gaps).filter(({ from }) => !posts.some(post => post.from <= from && from < post.to));
-
-/** Returns the head of a page, of which its posts are no part. */
-export function headOf(document: Document): PageHead {
-  const html = known.get(document)?.head ?? headIn(textOf(document));
-  return readPageHead(html, document.url);
-}
-
-/** Returns the engine whose script loads the updates of a page, if one does. */
-export const engineOf = (document: Document): string | undefined =>
-  known.has(document) ? known.get(document)?.engine() : engineIn(textOf(document));
-
-/** Whether a page says, besides its updates, that its live blog is over. */
-export function isClosed(document: Document): boolean {
-  const made = known.get(document);
-  if (made) return made.closed;
-  const html = textOf(document);
-  return closingIn(html, markupIn(html, placesOf(html))) !== undefined;
-}
+type PageLayout = ReturnType<typeof layoutOf>;
 
 /** Returns a page without its scripts and comments, of which blanks take the place. */
-function markupOf(html: string, gaps: readonly Extent[]): string {
-  const starts = gaps.map(
-    ({ from }, at) => ' '.repeat(from - (gaps[at - 1]?.to ?? 0)) + html.slice(from, gaps[at]?.to),
-  );
-  return starts.join('');
+const markupOf = ({ html, gaps }: PageLayout): string =>
+  gaps.map(({ from }, at) => ' '.repeat(from - (gaps[at - 1]?.to ?? 0)) + html.slice(from, gaps[at]?.to)).join('');
+
+/** What a page says beside its data. */
+export interface PageFacts {
+  head: PageHead;
+  /** The page without its scripts in pieces, none of which lies in an element that begins in another. */
+  pieces: readonly string[];
+  /** The engine whose script loads its updates, if one does. */
+  engine(): string | undefined;
+  /** It says, besides its updates, that its live blog is over. */
+  isClosed: boolean;
+  /** The lists of what matters that stand beside its updates. */
+  keyLists: readonly KeyList[];
+  /** The anchors that it has for updates that its data do not name, in their order. */
+  anchors(sights: readonly UpdateSight[]): readonly (string | undefined)[];
 }
 
-/** Returns the anchors that a page has for updates that its data do not name, in their order. */
-export function anchorsOf(document: Document, sights: readonly UpdateSight[]): readonly (string | undefined)[] {
-  const html = textOf(document);
-  return anchorsIn(markupOf(html, markupIn(html, placesOf(html))), sights).map(anchor => anchor?.id);
+function factsIn(layout: PageLayout, pieces: readonly string[], url: string): PageFacts {
+  const { html, places, closing, keyLists } = layout;
+  return {
+    head: readPageHead(headIn(html, places), url),
+    pieces,
+    engine: () => engineIn(html),
+    isClosed: closing !== undefined,
+    keyLists: keyLists.map(({ from, to }) => keyListIn(html.slice(from, to))),
+    anchors: sights => anchorsIn(markupOf(layout), sights).map(anchor => anchor?.id),
+  };
 }
 
-/** Returns a page without its scripts in pieces, none of which lies in an element that begins in another. */
-export function piecesOf(document: Document): readonly string[] {
-  const made = known.get(document);
-  if (made) return made.pieces.filter(piece => !SCRIPT.test(piece));
-  const html = textOf(document);
-  return piecesAt(html, [{ from: 0, to: html.length }], scriptsIn(html, placesOf(html)));
+const known = new WeakMap<Document, () => PageFacts>();
+
+/** Returns what a page says beside its data. A part of a page says the same as all of it. */
+export function factsOf(document: Document): PageFacts {
+  const ofPart = known.get(document);
+  if (ofPart) return ofPart();
+  const layout = layoutOf(document);
+  const { html, places } = layout;
+  return factsIn(layout, piecesAt(html, [{ from: 0, to: html.length }], scriptsIn(html, places)), document.url);
 }
 
 /**
@@ -220,30 +210,18 @@ export function piecesOf(document: Document): readonly string[] {
  */
 export function partOf(document: Document): { part: Document; posting?: Posting } | undefined {
   if (jsonOf(document) !== undefined) return;
-  const html = textOf(document);
-  const places = placesOf(html);
-  const { outline, name, posting } = outlined(places.scripts);
-  if (outline.areCut) return;
-  const gaps = markupIn(html, places);
-  const shown = shownIn(html, outline, gaps);
-  if (!shown) return;
-  const closing = closingIn(html, gaps);
-  const anchors = outline.sights.length > 0 ? anchorsIn(markupOf(html, gaps), outline.sights) : [];
-  const keyLists = besides(html, gaps, shown);
+  const layout = layoutOf(document);
+  const { html, places, shown, closing, keyLists } = layout;
+  const { outline, name, posting } = layout.named;
+  if (outline.areCut || !shown) return;
+  const anchors = outline.sights.length > 0 ? anchorsIn(markupOf(layout), outline.sights) : [];
   const tags = anchors.flatMap(anchor => anchor?.tags ?? []);
   const read = [...shown, ...tags, ...keyLists, ...(closing ? [closing] : [])];
   const pieces = piecesAt(html, [...places.kept, ...read], places.dropped);
   const others = pieces.filter(piece => !SCRIPT.test(piece));
   // Only a page without updates is refused for its engine.
   if (!outline.hasUpdates && !others.some(hasUpdates) && engineIn(html)) return;
-  const digest = digestOf([name, ...others]);
-  const part = withText(document, () => pieces.join('\n'), digest);
-  known.set(part, {
-    pieces,
-    head: headIn(html, places),
-    engine: () => engineIn(html),
-    closed: closing !== undefined,
-    keyLists: keyLists.map(({ from, to }) => html.slice(from, to)),
-  });
+  const part = withText(document, () => pieces.join('\n'), digestOf([name, ...others]));
+  known.set(part, () => factsIn(layout, others, document.url));
   return { part, ...(posting && { posting }) };
 }
