@@ -21,6 +21,10 @@ export function titleText(written: string | undefined): string | undefined {
   return oneLine(LEFTOVER.test(text) ? decodeHTML(text) : text).replace(CUT_ENTITY, '') || undefined;
 }
 
+/** Returns names on one line, each once. An address of mail must not be published. */
+export const namesIn = (written: readonly (string | undefined)[]): readonly string[] =>
+  [...new Set(written.flatMap(name => titleText(name) ?? []))].filter(name => !/\w@\w/.test(name));
+
 /** A sentence ends at a mark before a blank and a capital, or at the end of the text. */
 const SENTENCE = /^.{20,}?[.!?…]["'”’»)]?(?=\s+["'“‘«(]?[\p{Lu}\d]|$)/u;
 

@@ -1,5 +1,5 @@
 import { decodeHTML } from 'entities';
-import { KEY_POINTS, type LiveBlog, type RichText, type Update } from '../core/model/live-blog.ts';
+import type { LiveBlog, RichText, Update } from '../core/model/live-blog.ts';
 import { oncePer } from '../core/text/fold.ts';
 import { plain } from '../core/text/plain-text.ts';
 import { webAddress, withAnchor } from './address.ts';
@@ -7,7 +7,7 @@ import { titleText } from './headline.ts';
 import { readHtml } from './html/html.ts';
 import { type Extent, elementAround, tagEnd } from './html/page-part.ts';
 import { remembered } from './remembered.ts';
-import { flagged, summaryTitle, updateFrom } from './updates.ts';
+import { flagged, keyPointsOf, summaryTitle } from './updates.ts';
 
 /**
  * Lists in which editors say above a live blog what matters: "Key events", with links to updates, or "What to
@@ -128,11 +128,8 @@ function isWithin({ items }: KeyList, updates: readonly Update[]): boolean {
 
 const FEWEST_POINTS = 2;
 
-/** A list of the page's editors as an update: it has no date of its own. */
-function summaryOf({ headline, anchor, text }: KeyList, { page, at }: PageOfList): Update {
-  const url = anchor ? withAnchor(page, anchor) : page;
-  return updateFrom({ id: KEY_POINTS, headline, text, url, publishedAt: at, summary: true });
-}
+const pointsOf = ({ headline, anchor, text }: KeyList, { page, at }: PageOfList): readonly Update[] =>
+  keyPointsOf({ headline, text, url: anchor ? withAnchor(page, anchor) : page, publishedAt: at });
 
 interface PageOfList {
   page: string;
@@ -161,7 +158,7 @@ export function withKeyLists(read: Flagged, lists: readonly KeyList[], place: Pa
       !isWithin(list, read.updates),
   );
   const { updates, ...rule } = index ? keyEventsAt(read.updates, index.named) : read;
-  return { updates: points ? [...updates, summaryOf(points.list, place)] : updates, ...rule };
+  return { updates: points ? [...updates, ...pointsOf(points.list, place)] : updates, ...rule };
 }
 
 function keyEventsAt(updates: readonly Update[], named: readonly Update[]): Flagged {

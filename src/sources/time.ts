@@ -78,6 +78,10 @@ function fromText(text: string): string | undefined {
   return;
 }
 
+/** Returns ISO 8601 of Unix seconds, written as a number or as digits; undefined if they are none. */
+export const unixTime = (seconds: unknown): string | undefined =>
+  Number(seconds) > 0 ? isoTime(Number(seconds) * 1000) : undefined;
+
 /** Returns ISO 8601 of milliseconds or any date in feeds; UTC without a zone, undefined if none. */
 export function isoTime(value: unknown): string | undefined {
   if (typeof value === 'number') return iso(value);

@@ -1,6 +1,6 @@
 import { recognise } from '../core/language/detect.ts';
 import { summaryTitleOf, summaryTitlesOf } from '../core/language/summary-title.ts';
-import type { LiveBlog, RichText, Update } from '../core/model/live-blog.ts';
+import { KEY_POINTS, type LiveBlog, type RichText, type Update } from '../core/model/live-blog.ts';
 import { oncePer } from '../core/text/fold.ts';
 import { plain } from '../core/text/plain-text.ts';
 import { withoutUndefined } from './json/json.ts';
@@ -27,8 +27,10 @@ export function isSummary(flagged: boolean, headline: string | undefined, text: 
   return codes.length > 0 && isIn(codes, recognise(`${headline}\n${whole}`));
 }
 
+type UpdateFacts = Pick<Update, 'text' | 'url'> & Partial<Update>;
+
 /** Returns an update of these facts, by default without authors and flags; see `isSummary`. */
-export const updateFrom = (facts: Pick<Update, 'id' | 'text' | 'url'> & Partial<Update>): Update =>
+export const updateFrom = (facts: UpdateFacts & Pick<Update, 'id'>): Update =>
   withoutUndefined({
     ...{ authors: [], keyEvent: false, pinned: false },
     ...facts,
@@ -38,11 +40,24 @@ export const updateFrom = (facts: Pick<Update, 'id' | 'text' | 'url'> & Partial<
 const isIn = (codes: readonly string[], language: string | null): boolean =>
   language === null || codes.includes(language);
 
+/** Returns what editors list above their updates, which has no date of its own; none without words. */
+export const keyPointsOf = (facts: UpdateFacts): readonly Update[] =>
+  facts.text.length > 0 ? [updateFrom({ id: KEY_POINTS, summary: true, ...facts })] : [];
+
 /** An update, and whether editors wrote its headline for it. */
 export interface UpdateCandidate {
   update: Update;
   own: boolean;
 }
+
+/** Returns an update of these facts, as `updateFrom` does. */
+export const candidateFrom = ({
+  own,
+  ...facts
+}: Parameters<typeof updateFrom>[0] & { own: boolean }): UpdateCandidate => ({
+  update: updateFrom(facts),
+  own,
+});
 
 const otherwiseFlagged = oncePer((update: Update): Update => ({ ...update, keyEvent: !update.keyEvent }));
 
@@ -81,6 +96,13 @@ export const INCONCLUSIVE: UpdateWindow = { window: 'tail', withdraws: false };
 /** Returns the window down to its oldest update `end`. Without one, absence means nothing. */
 export const windowDownTo = (end: Pick<Update, 'id'> | undefined): UpdateWindow =>
   end ? { window: 'tail', withdraws: true, windowEnd: end.id } : INCONCLUSIVE;
+
+/** One of several pages. Absence from another page than that of the newest updates means nothing. */
+export const windowOfPage = (isNewest: boolean, oldest: Pick<Update, 'id'> | undefined): UpdateWindow => ({
+  window: 'tail',
+  withdraws: isNewest,
+  ...(oldest && { windowEnd: oldest.id }),
+});
 
 /** Whether most neighbours are ordered oldest first: pinned updates may stand at the head. */
 function isAscending(updates: readonly DatedUpdate[]): boolean {

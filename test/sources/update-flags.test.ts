@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { RichText } from '../../src/core/model/live-blog.ts';
+import { parseWith } from '../../src/sources/resolve.ts';
 import { isSummary } from '../../src/sources/updates.ts';
+import { documentOf } from '../fixtures/sources/document.ts';
 
 const block = (text: string, kind: 'paragraph' | 'item') => ({ kind, spans: [{ text }] }) as const;
 
@@ -100,3 +102,19 @@ test.each(['Vane nennt das Wichtigste nicht', 'Rückblicke auf die Fahrt', 'Die 
     expect(isSummary(false, headline, list('de'))).toBe(false);
   },
 );
+
+const FIRST_LINE = '<p>What we know so far about the storm</p><ul><li>One.</li><li>Two.</li><li>Three.</li></ul>';
+
+test.each([
+  ['wordpress', { entries: [{ id: '1', type: 'new', render: FIRST_LINE, timestamp: 1.7e9 }], pages: 1 }],
+  [
+    'liveblog-redux',
+    { updates: [{ id: 1, content: FIRST_LINE, timestamp: 1.7e9 }], last_modified: 1, has_more: false },
+  ],
+  [
+    'sourcefabric',
+    { _items: [{ _id: 'a', post_status: 'open', groups: [{ id: 'main', refs: [{ item: { text: FIRST_LINE } }] }] }] },
+  ],
+])('a first line that is called a summary makes one of an entry of %s', (source, answer) => {
+  expect(parseWith(source, documentOf(answer)).updates[0]?.summary).toBe(true);
+});

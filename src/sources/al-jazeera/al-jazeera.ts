@@ -1,13 +1,13 @@
-import { type Document, KEY_POINTS, type Listed, type LiveBlog, type Update } from '../../core/model/live-blog.ts';
+import type { Document, Listed, LiveBlog, Update } from '../../core/model/live-blog.ts';
 import { endpointAt, ownAddress, titleAt, withoutQuery } from '../address.ts';
 import { jsonOf, textOf } from '../decode.ts';
-import { titleText } from '../headline.ts';
+import { namesIn, titleText } from '../headline.ts';
 import { readHtml } from '../html/html.ts';
 import { readPageHead } from '../html/page.ts';
 import { flag, isRecord, type JsonRecord, list, record, records, string } from '../json/json.ts';
 import { defineSource, type Pointer } from '../source.ts';
 import { isoTime } from '../time.ts';
-import { INCONCLUSIVE, updateFrom, WHOLE } from '../updates.ts';
+import { INCONCLUSIVE, keyPointsOf, updateFrom, WHOLE } from '../updates.ts';
 
 const PAGE = /<meta\s[^<>]{0,60}name="pageType"\s{1,9}content="LiveBlog"/;
 const ARABIC = /<html\s[^<>]{0,200}?(?:\btheme-aja\b|\slang="ar)/;
@@ -56,9 +56,6 @@ function answerOf(document: Document): { article?: JsonRecord; post?: JsonRecord
   return isGone && asked === UPDATE_QUERY ? {} : undefined;
 }
 
-const namesOf = (authors: unknown): readonly string[] =>
-  records(authors).flatMap(({ name }) => titleText(string(name)) ?? []);
-
 /** Relative addresses of pictures and links are those of the page. */
 const withOrigin = (html: string, page: string): string =>
   html.replace(/(\s(?:src|href)=["'])(?=\/(?!\/))/g, (_, before: string) => before + (URL.parse(page)?.origin ?? ''));
@@ -72,7 +69,7 @@ function updateOf(post: JsonRecord, page: string): Update {
     headline,
     text,
     url: `${page}?update=${encodeURIComponent(id)}`,
-    authors: flag(post.showAuthor) === false ? [] : namesOf(post.author),
+    authors: flag(post.showAuthor) === false ? [] : namesIn(records(post.author).map(({ name }) => string(name))),
     publishedAt: isoTime(string(post.date)),
     modifiedAt: isoTime(string(post.modified_gmt)),
     keyEvent: headline !== undefined,
@@ -83,7 +80,7 @@ function updateOf(post: JsonRecord, page: string): Update {
 function summaryOf(article: JsonRecord, page: string): readonly Update[] {
   const { text } = readHtml(withOrigin(string(article.content) ?? '<p></p>', page));
   if (!text.some(({ kind }) => kind === 'item')) return [];
-  return [updateFrom({ id: KEY_POINTS, text, url: page, publishedAt: isoTime(string(article.date)), summary: true })];
+  return keyPointsOf({ text, url: page, publishedAt: isoTime(string(article.date)) });
 }
 
 /** What is older than so many updates is no news. */

@@ -1,4 +1,4 @@
-import { type Document, KEY_POINTS, type LiveBlog, type Update } from '../../core/model/live-blog.ts';
+import type { Document, LiveBlog, Update } from '../../core/model/live-blog.ts';
 import { ownAddress, publisherAt, titleAt, webAddress, withoutQuery } from '../address.ts';
 import { jsonOf, textOf, withText } from '../decode.ts';
 import { titleText } from '../headline.ts';
@@ -10,14 +10,7 @@ import { nextDataIn } from '../json/embedded-object.ts';
 import { flag, type JsonRecord, record, string } from '../json/json.ts';
 import { defineSource } from '../source.ts';
 import { isoTime } from '../time.ts';
-import {
-  INCONCLUSIVE,
-  newestFirst,
-  type UpdateWindow,
-  updateFrom,
-  WHOLE,
-  withKeyEventsOrHeadlines,
-} from '../updates.ts';
+import { keyPointsOf, newestFirst, updateFrom, WHOLE, windowOfPage, withKeyEventsOrHeadlines } from '../updates.ts';
 import { blocksOf, htmlOf, type Model, modelOf, pageWith, scoreOf, wordsOf } from './model.ts';
 
 /** The stream names the page that shows it in its own address. */
@@ -56,18 +49,13 @@ const POINTS_HEADING = /\bid="key-points"[^<>]{0,200}>([^<>]{1,100})</;
 /** How a match stands, and the editors' key points of the whole page, which have no date of their own. */
 function keyPoints(model: JsonRecord, { html, page, at }: PageOfPoints): readonly Update[] {
   const points = htmlOf(blocksOf(record(model.summaryPoints).content));
-  const { text } = readHtml(element('p', escaped(scoreOf(model) ?? '')) + points);
-  if (text.length === 0) return [];
   const heading = POINTS_HEADING.exec(html);
-  const update = updateFrom({
-    id: KEY_POINTS,
+  return keyPointsOf({
     headline: titleText(heading?.[1]),
-    text,
+    text: readHtml(element('p', escaped(scoreOf(model) ?? '')) + points).text,
     url: heading ? `${page}#key-points` : page,
     publishedAt: isoTime(string(model.startDateTime)) ?? at,
-    summary: true,
   });
-  return [update];
 }
 
 /** The next page of the list, at the address of the page or of the stream. */
@@ -76,13 +64,6 @@ function olderThan({ index, total }: Model, address: string): string | undefined
   if (!url) return;
   url.searchParams.set(url.searchParams.has('pageNumber') ? 'pageNumber' : 'page', String(index + 1));
   return url.href;
-}
-
-function windowOf({ index, total }: Model, posts: readonly Update[]): UpdateWindow {
-  if (total <= 1) return WHOLE;
-  const end = posts.findLast(({ publishedAt }) => publishedAt);
-  const reach = end && { windowEnd: end.id };
-  return index > 1 ? { ...INCONCLUSIVE, ...reach } : { window: 'tail', withdraws: true, ...reach };
 }
 
 function parse(document: Document): LiveBlog {
@@ -104,7 +85,12 @@ function parse(document: Document): LiveBlog {
     updates: newestFirst([...updates, ...keyPoints(model.page, { html, page, at: posts.at(-1)?.publishedAt })]),
     ...rule,
     ...(!rule.keyEventRule && { flagsBreaking: true as const }),
-    ...windowOf(model, posts),
+    ...(model.total <= 1
+      ? WHOLE
+      : windowOfPage(
+          model.index <= 1,
+          posts.findLast(({ publishedAt }) => publishedAt),
+        )),
     ...(older && { older }),
   };
 }

@@ -6,7 +6,7 @@ import { wholeLiveBlogs } from '../../core/text/address.ts';
 import { canonicalAddress, webAddress } from '../address.ts';
 import { jsonOf, textOf, withText } from '../decode.ts';
 import { embeddedAt } from '../embedded.ts';
-import { firstSentence, titleText } from '../headline.ts';
+import { firstSentence, namesIn, titleText } from '../headline.ts';
 import { plainText, readHtml } from '../html/html.ts';
 import { type FragmentMedia, listedMedia } from '../html/media.ts';
 import { pictureWords } from '../html/picture.ts';
@@ -46,16 +46,13 @@ const withAnchor = (address: string, id: string): string =>
 
 const LONGEST_NAME = 200;
 
-/** Reads "mail@example.org (Name)" and plain names. A mail address must not be published. */
-function personName(written: string): string | undefined {
-  if (written.length > LONGEST_NAME) return;
-  const name = titleText(/^\s*\S+@\S+\s+\((.+)\)\s*$/.exec(written)?.[1] ?? written);
-  return name && !/^\S+@\S+$/.test(name) ? name : undefined;
-}
-
-const authorsOf = (item: RawItem): readonly string[] => [
-  ...new Set(item.authors.map(personName).filter(name => name !== undefined)),
-];
+/** Reads "mail@example.org (Name)" and plain names. */
+const authorsOf = ({ authors }: RawItem): readonly string[] =>
+  namesIn(
+    authors
+      .filter(({ length }) => length <= LONGEST_NAME)
+      .map(written => /^\s*\S+@\S+\s+\((.+)\)\s*$/.exec(written)?.[1] ?? written),
+  );
 
 const MOST_TAGS = 30;
 

@@ -1,7 +1,7 @@
 import type { Block, Embedded, Picture, RichText, Update } from '../../core/model/live-blog.ts';
 import { webAddress } from '../address.ts';
 import { embeddedAt } from '../embedded.ts';
-import { titleText } from '../headline.ts';
+import { namesIn, titleText } from '../headline.ts';
 import { readHtml } from '../html/html.ts';
 import type { Attributes } from '../html/markup.ts';
 import { type FragmentMedia, listedMedia } from '../html/media.ts';
@@ -105,11 +105,6 @@ function mediaOf(elements: readonly JsonRecord[]): FragmentMedia {
   return listedMedia(pictures, embedded);
 }
 
-const authorsOf = (block: JsonRecord): readonly string[] =>
-  records(block.contributors)
-    .map(contributor => string(contributor.name))
-    .filter(name => name !== undefined);
-
 /** Returns a name from a profile, "profile/ada-lovelace"; a single word does not show the split. */
 export function contributorName(profile = ''): string | undefined {
   const words = profile.replace(/^profile\//, '').split('-');
@@ -166,7 +161,7 @@ export function updateOf(block: JsonRecord, { page, listed }: { page: string; li
     headline,
     text,
     url: deepLink(page, id),
-    authors: authorsOf(block),
+    authors: namesIn(records(block.contributors).map(({ name }) => string(name))),
     publishedAt: isoTime(block.blockFirstPublished) ?? isoTime(block.blockCreatedOn),
     modifiedAt: isoTime(block.blockLastUpdated),
     ...flagsOf(block, listed),

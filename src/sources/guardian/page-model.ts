@@ -5,7 +5,7 @@ import { jsonOf, withJson } from '../decode.ts';
 import { titleText } from '../headline.ts';
 import { flag, isRecord, type JsonRecord, record, records, string } from '../json/json.ts';
 import { defineSource, UnreadableDocumentError } from '../source.ts';
-import { INCONCLUSIVE, type UpdateWindow, WHOLE, withKeyEventsOrHeadlines } from '../updates.ts';
+import { type UpdateWindow, WHOLE, windowOfPage, withKeyEventsOrHeadlines } from '../updates.ts';
 import { blockId, newestFirst, pageBehind, updateOf } from './block.ts';
 
 /** Where the Guardian publishes: its pages, and its Content API, whose items name the pages. */
@@ -62,15 +62,12 @@ function updatesOf(model: JsonRecord, page: string): readonly Update[] {
   );
 }
 
-/** Only the first page shows the newest updates. Absence from another page means nothing. */
 function windowOf(model: JsonRecord, updates: readonly Update[]): UpdateWindow {
   const { currentPage, totalPages } = record(model.pagination);
   if (totalPages === 1) return WHOLE;
   const onPage = new Set(records(model.blocks).map(blockId));
   const oldest = updates.findLast(update => onPage.has(update.id) && update.publishedAt);
-  const end = oldest && { windowEnd: oldest.id };
-  if (typeof currentPage === 'number' && currentPage > 1) return { ...INCONCLUSIVE, ...end };
-  return { window: 'tail', withdraws: true, ...end };
+  return windowOfPage(!(Number(currentPage) > 1), oldest);
 }
 
 /** Other publishers use this format too, and give their own name. */

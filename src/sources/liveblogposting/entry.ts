@@ -3,7 +3,7 @@ import type { Embedded, Picture, RichText, Update } from '../../core/model/live-
 import { withoutCaptions } from '../../core/text/captions.ts';
 import { webAddress } from '../address.ts';
 import { embeddedAt } from '../embedded.ts';
-import { titleText } from '../headline.ts';
+import { namesIn, titleText } from '../headline.ts';
 import { readHtml } from '../html/html.ts';
 import { listedMedia } from '../html/media.ts';
 import { pictureWords } from '../html/picture.ts';
@@ -91,19 +91,11 @@ export function titleOf(value: unknown): string | undefined {
 
 const LONGEST_NAME = 200;
 
-function nameOf(author: unknown): string | undefined {
-  const name = literal(isRecord(author) ? author.name : author);
+const authorsOf = (value: unknown): readonly string[] => {
+  const names = listed(value).map(author => literal(isRecord(author) ? author.name : author) ?? '');
   // An address is not a name.
-  return name && name.length <= LONGEST_NAME && !/^\S+@\S+$|^https?:/i.test(name) ? titleText(name) : undefined;
-}
-
-const authorsOf = (value: unknown): readonly string[] => [
-  ...new Set(
-    listed(value)
-      .map(nameOf)
-      .filter(name => name !== undefined),
-  ),
-];
+  return namesIn(names.filter(name => name.length <= LONGEST_NAME && !/^https?:/i.test(name)));
+};
 
 /** Returns the address of a picture, which may be text, an object, or the first of several. */
 export function imageOf(value: unknown, base: string): string | undefined {

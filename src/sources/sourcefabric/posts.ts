@@ -2,7 +2,7 @@ import type { Document, LiveBlog, RichText } from '../../core/model/live-blog.ts
 import { canonicalAddress, webAddress, withoutAnchor } from '../address.ts';
 import { jsonOf } from '../decode.ts';
 import { embeddedAt } from '../embedded.ts';
-import { splitHeadline, titleText } from '../headline.ts';
+import { namesIn, splitHeadline, titleText } from '../headline.ts';
 import { readHtml } from '../html/html.ts';
 import { type FragmentMedia, listedMedia } from '../html/media.ts';
 import { pictureWords } from '../html/picture.ts';
@@ -10,9 +10,9 @@ import { flag, isRecord, type JsonRecord, record, records, string, withoutUndefi
 import { defineSource, namedByLead } from '../source.ts';
 import { isoTime } from '../time.ts';
 import {
+  candidateFrom,
   endOf,
   INCONCLUSIVE,
-  isSummary,
   newestFirst,
   type UpdateCandidate,
   type UpdateWindow,
@@ -92,9 +92,8 @@ function mediaOf(items: readonly JsonRecord[]): FragmentMedia {
 
 /** Reads display names only: old servers send everything that they know about their users. */
 function authorsOf(post: JsonRecord): readonly string[] {
-  const names = [post.publisher, post.original_creator].map(user => titleText(string(record(user).display_name)));
-  const name = names.find(each => each !== undefined);
-  return name && !name.includes('@') ? [name] : [];
+  const names = [post.publisher, post.original_creator].map(user => string(record(user).display_name));
+  return namesIn([names.find(each => each !== undefined)]);
 }
 
 /** `_updated` changes with every flag and the order, so the content's own date goes first. */
@@ -120,23 +119,19 @@ const deepLink = (page: string, id: string): string =>
 function candidateOf(post: JsonRecord, page: string): UpdateCandidate {
   const id = postId(post) ?? '';
   const items = itemsOf(post);
-  const written = titleText(string(post.headline));
-  const body = textOf(items);
-  const { headline, text, own } = written ? { headline: written, text: body, own: true } : splitHeadline(body);
-  const update = withoutUndefined({
+  const headline = titleText(string(post.headline));
+  const text = textOf(items);
+  return candidateFrom({
     id,
-    headline,
-    text,
+    ...(headline ? { headline, text, own: true } : splitHeadline(text)),
     url: deepLink(page, id),
     authors: authorsOf(post),
     publishedAt: publishedOf(post),
     modifiedAt: modifiedOf(post),
     keyEvent: (flag(post.lb_highlight) ?? flag(post.highlight)) === true,
-    summary: isSummary(false, own ? headline : undefined, text),
     pinned: flag(post.sticky) === true,
     ...mediaOf(items),
   });
-  return { update, own };
 }
 
 /** Posts per request. Pages of a busy blog contain deleted ones too. */

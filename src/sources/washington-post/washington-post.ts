@@ -1,8 +1,8 @@
 import { saysOver } from '../../core/language/over.ts';
-import { type Document, KEY_POINTS, type LiveBlog, type Update } from '../../core/model/live-blog.ts';
+import type { Document, LiveBlog, Update } from '../../core/model/live-blog.ts';
 import { canonicalAddress, ownAddress, publisherAt, titleAt, withAnchor } from '../address.ts';
 import { textOf, withText } from '../decode.ts';
-import { titleText } from '../headline.ts';
+import { namesIn, titleText } from '../headline.ts';
 import { readHtml } from '../html/html.ts';
 import { element, escaped, figure } from '../html/markup.ts';
 import { readPageHead } from '../html/page.ts';
@@ -11,7 +11,7 @@ import { nextDataIn, nextDataOf } from '../json/embedded-object.ts';
 import { type JsonRecord, list, record, records, string } from '../json/json.ts';
 import { defineSource } from '../source.ts';
 import { isoTime } from '../time.ts';
-import { endOf, newestFirst, updateFrom, windowDownTo, withKeyEventsOrHeadlines } from '../updates.ts';
+import { endOf, keyPointsOf, newestFirst, updateFrom, windowDownTo, withKeyEventsOrHeadlines } from '../updates.ts';
 
 /** Lists in lists beyond this are no text of a newsroom. */
 const DEEPEST = 8;
@@ -86,9 +86,6 @@ const isUpdate = ({ type, _id: id }: JsonRecord): boolean => type === 'story' &&
 
 const headlineOf = ({ headlines }: JsonRecord): string | undefined => titleText(string(record(headlines).basic));
 
-const namesIn = ({ credits }: JsonRecord): readonly string[] =>
-  records(record(credits).by).flatMap(({ name }) => titleText(string(name)) ?? []);
-
 function updateOf(story: JsonRecord, page: string): Update {
   const id = string(story._id) ?? '';
   const headline = headlineOf(story);
@@ -98,7 +95,7 @@ function updateOf(story: JsonRecord, page: string): Update {
     headline,
     text,
     url: withAnchor(page, `link-${id}`),
-    authors: namesIn(story),
+    authors: namesIn(records(record(story.credits).by).map(({ name }) => string(name))),
     publishedAt: isoTime(string(story.display_date)),
     modifiedAt: isoTime(string(story.last_updated_date)),
     ...media,
@@ -109,10 +106,8 @@ function updateOf(story: JsonRecord, page: string): Update {
 function summaryOf(story: JsonRecord, page: string): readonly Update[] {
   const before = records(story.content_elements).filter(({ type }) => type === 'list' || type === 'header');
   const { text } = readHtml(htmlOf(before.filter(({ type }) => type === 'list')) || '<p></p>');
-  if (text.length === 0) return [];
   const headline = titleText(string(before.find(({ type }) => type === 'header')?.content));
-  const publishedAt = isoTime(string(story.first_publish_date));
-  return [updateFrom({ id: KEY_POINTS, headline, text, url: page, publishedAt, summary: true })];
+  return keyPointsOf({ headline, text, url: page, publishedAt: isoTime(string(story.first_publish_date)) });
 }
 
 function parse(document: Document): LiveBlog {

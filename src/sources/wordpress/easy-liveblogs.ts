@@ -1,12 +1,12 @@
 import type { Document, LiveBlog } from '../../core/model/live-blog.ts';
 import { publisherAt, titleAt, webAddress } from '../address.ts';
 import { jsonOf } from '../decode.ts';
-import { splitHeadline, titleText } from '../headline.ts';
+import { namesIn, splitHeadline, titleText } from '../headline.ts';
 import { readHtml } from '../html/html.ts';
 import { type JsonRecord, record, records, string, withoutUndefined } from '../json/json.ts';
 import { defineSource } from '../source.ts';
 import { isoTime } from '../time.ts';
-import { newestFirst, type UpdateCandidate, updateFrom, withKeyEvents } from '../updates.ts';
+import { candidateFrom, newestFirst, type UpdateCandidate, WHOLE, withKeyEvents } from '../updates.ts';
 import { endpointOf } from './endpoint.ts';
 
 const isUpdate = (entry: JsonRecord): boolean =>
@@ -23,29 +23,20 @@ function timesOf(entry: JsonRecord): { publishedAt?: string; modifiedAt?: string
   });
 }
 
-/** Every entry is a post, whose title is the headline if its editors wrote one. */
-function headed(entry: JsonRecord, written: ReturnType<typeof splitHeadline>): ReturnType<typeof splitHeadline> {
-  const headline = titleText(string(entry.title));
-  return headline ? { ...written, headline, own: true } : written;
-}
-
 function candidateOf(entry: JsonRecord, page: string): UpdateCandidate {
   const id = string(entry.id) ?? '';
-  const { text: body, ...media } = readHtml(string(entry.content) ?? '');
-  const hasTitle = titleText(string(entry.title)) !== undefined;
-  const { headline, text, own } = headed(entry, hasTitle ? { text: body, own: true } : splitHeadline(body));
-  const author = titleText(string(entry.author) ?? string(record(entry.author).name));
-  const update = updateFrom({
+  const { text, ...media } = readHtml(string(entry.content) ?? '');
+  // Every entry is a post, whose title is the headline if its editors wrote one.
+  const headline = titleText(string(entry.title));
+  return candidateFrom({
     id,
-    headline,
-    text,
+    ...(headline ? { headline, text, own: true } : splitHeadline(text)),
     // This is the plugin's own deep link.
     url: `${page}${page.includes('?') ? '&' : '?'}entry=${encodeURIComponent(id)}`,
-    authors: author && !author.includes('@') ? [author] : [],
+    authors: namesIn([string(entry.author) ?? string(record(entry.author).name)]),
     ...timesOf(entry),
     ...media,
   });
-  return { update, own };
 }
 
 function parse(document: Document): LiveBlog {
@@ -64,8 +55,7 @@ function parse(document: Document): LiveBlog {
     state: hasEnded ? 'ended' : 'live',
     updates: newestFirst(updates),
     // The plugin always returns every entry.
-    window: 'whole',
-    withdraws: true,
+    ...WHOLE,
     ...rule,
   });
 }

@@ -1,15 +1,15 @@
 import type { Document, LiveBlog } from '../../core/model/live-blog.ts';
 import { timestampMs } from '../../core/time/timestamp.ts';
 import { jsonOf } from '../decode.ts';
-import { splitHeadline } from '../headline.ts';
+import { namesIn, splitHeadline } from '../headline.ts';
 import { readHtml } from '../html/html.ts';
 import { flag, type JsonRecord, record, records, string, withoutUndefined } from '../json/json.ts';
 import { defineSource, namedByLead } from '../source.ts';
-import { isoTime } from '../time.ts';
+import { unixTime } from '../time.ts';
 import {
+  candidateFrom,
   endOf,
   INCONCLUSIVE,
-  isSummary,
   newestFirst,
   type UpdateCandidate,
   type UpdateWindow,
@@ -21,34 +21,22 @@ import { endpointOf } from './endpoint.ts';
 
 const answerOf = (document: Document): JsonRecord => record(jsonOf(document));
 
-const timeOf = (seconds: unknown): string | undefined =>
-  typeof seconds === 'number' && seconds > 0 ? isoTime(seconds * 1000) : undefined;
-
-function authorsOf({ author, coauthors }: JsonRecord): readonly string[] {
-  const names = records(coauthors).map(({ display_name }) => string(display_name));
-  return [...new Set([string(author), ...names])]
-    .filter(name => name !== undefined)
-    .filter(name => !name.includes('@'));
-}
+const authorsOf = ({ author, coauthors }: JsonRecord): readonly string[] =>
+  namesIn([author, ...records(coauthors).map(({ display_name }) => display_name)].map(string));
 
 function candidateOf(entry: JsonRecord, page: string): UpdateCandidate {
   const id = string(entry.id) ?? '';
-  const { text: body, ...media } = readHtml(string(entry.content) ?? '');
-  const { headline, text, own } = splitHeadline(body);
-  const update = withoutUndefined({
+  const { text, ...media } = readHtml(string(entry.content) ?? '');
+  return candidateFrom({
     id,
-    headline,
-    text,
+    ...splitHeadline(text),
     url: `${page}#${encodeURIComponent(id)}`,
     authors: authorsOf(entry),
-    publishedAt: timeOf(entry.timestamp),
-    modifiedAt: timeOf(entry.modified),
-    keyEvent: false,
-    summary: isSummary(false, own ? headline : undefined, text),
+    publishedAt: unixTime(entry.timestamp),
+    modifiedAt: unixTime(entry.modified),
     pinned: flag(entry.is_pinned) === true,
     ...media,
   });
-  return { update, own };
 }
 
 const isPublished = ({ status }: JsonRecord): boolean =>

@@ -2,18 +2,18 @@ import type { Document, LiveBlog, RichText, Update } from '../../core/model/live
 import { plain } from '../../core/text/plain-text.ts';
 import { webAddress } from '../address.ts';
 import { jsonOf } from '../decode.ts';
-import { firstSentence, splitHeadline, titleText, withoutHeadline } from '../headline.ts';
+import { firstSentence, namesIn, splitHeadline, withoutHeadline } from '../headline.ts';
 import { readHtml } from '../html/html.ts';
 import { flag, isRecord, type JsonRecord, list, records, string, withoutUndefined } from '../json/json.ts';
 import { defineSource, namedByLead } from '../source.ts';
-import { isoTime } from '../time.ts';
+import { unixTime } from '../time.ts';
 import {
+  candidateFrom,
   endOf,
   INCONCLUSIVE,
   newestFirst,
   type UpdateCandidate,
   type UpdateWindow,
-  updateFrom,
   WHOLE,
   windowDownTo,
   withKeyEvents,
@@ -33,17 +33,6 @@ const isEntry = (value: unknown): value is JsonRecord =>
 
 const entryId = (entry: JsonRecord): string => string(entry.id) ?? '';
 
-/** Unix seconds, written as a number or as digits. */
-function secondsOf(value: unknown): number | undefined {
-  const seconds = Number(string(value) ?? Number.NaN);
-  return Number.isFinite(seconds) ? seconds : undefined;
-}
-
-function timeOf(value: unknown): string | undefined {
-  const seconds = secondsOf(value);
-  return seconds === undefined ? undefined : isoTime(seconds * 1000);
-}
-
 const COMMAND = /<span\s[^<>]{0,200}\bliveblog-command\b[^<>]{0,200}>[^<>]{0,60}<\/span>\s*/gi;
 const TYPED_COMMAND = /^(\s*(?:<p[^<>]{0,200}>\s*)?)\/key\b\s*/i;
 
@@ -53,15 +42,10 @@ const withoutCommands = (html: string): string => html.replace(COMMAND, '').repl
 const bodyOf = (entry: JsonRecord): string =>
   withoutCommands(BODIES.map(name => string(entry[name])).find(html => html !== undefined) ?? '');
 
-const isMail = (name: string): boolean => /^\S+@\S+$/.test(name);
-
 /** `authors` exists since 1.9; before, there was one name, with or without a link around it. */
 function authorsOf(entry: JsonRecord): readonly string[] {
-  const names = records(entry.authors).map(author => string(author.name));
-  return [...names, ...(names.length === 0 ? [string(entry.author_link)] : [])]
-    .map(titleText)
-    .filter(name => name !== undefined)
-    .filter(name => !isMail(name));
+  const names = records(entry.authors).map(({ name }) => string(name));
+  return namesIn(names.length > 0 ? names : [string(entry.author_link)]);
 }
 
 /** Returns the text in the list of key events: often the first line, then it is the headline. */
@@ -81,20 +65,17 @@ const isKeyEvent = (entry: JsonRecord): boolean =>
 
 /** Reads an entry that was not deleted. `page`: where it is shown. */
 function candidateOf(entry: JsonRecord, page: string): UpdateCandidate {
-  const { text: body, ...media } = readHtml(bodyOf(entry));
-  const { headline, text, own } = headed(entry, body);
-  const update = updateFrom({
+  const { text, ...media } = readHtml(bodyOf(entry));
+  return candidateFrom({
     id: entryId(entry),
-    headline,
-    text,
+    ...headed(entry, text),
     url: webAddress(string(entry.share_link)) ?? `${page}#${entryId(entry)}`,
     authors: authorsOf(entry),
-    publishedAt: timeOf(entry.entry_time) ?? timeOf(entry.timestamp),
-    modifiedAt: entry.type === 'update' ? timeOf(entry.timestamp) : undefined,
+    publishedAt: unixTime(entry.entry_time) ?? unixTime(entry.timestamp),
+    modifiedAt: entry.type === 'update' ? unixTime(entry.timestamp) : undefined,
     keyEvent: isKeyEvent(entry),
     ...media,
   });
-  return { update, own };
 }
 
 /** An answer is a page of the newest entries, the changes since some time, or all key events. */
@@ -125,8 +106,7 @@ function lastWords(entries: readonly JsonRecord[]): readonly JsonRecord[] {
   const last = new Map<string, JsonRecord>();
   for (const entry of entries) {
     const known = last.get(entryId(entry));
-    const isLater = (secondsOf(entry.timestamp) ?? 0) >= (secondsOf(known?.timestamp) ?? 0);
-    if (!known || isLater) last.set(entryId(entry), entry);
+    if (!known || Number(entry.timestamp) >= Number(known.timestamp)) last.set(entryId(entry), entry);
   }
   return [...last.values()];
 }
