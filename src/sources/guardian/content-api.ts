@@ -4,21 +4,16 @@ import { type Problem, problem } from '../../core/model/problem.ts';
 import { ownAddress, webAddress, withoutQuery } from '../address.ts';
 import { jsonOf } from '../decode.ts';
 import { titleText } from '../headline.ts';
-import { type Attributes, hasClass, type MarkupListener, walk } from '../html/markup.ts';
+import { type Attributes, hasClass } from '../html/markup.ts';
 import { createMediaReader, type FragmentMedia, listedMedia } from '../html/media.ts';
 import { createRichTextBuilder, type HtmlFragment } from '../html/rich-text-builder.ts';
-import { flag, isRecord, type JsonRecord, list, record, records, string, withoutUndefined } from '../json/json.ts';
+import { type Element, tell, treeOf, visit } from '../html/tree.ts';
+import { flag, isRecord, type JsonRecord, list, record, records, string } from '../json/json.ts';
 import { defineSource, UnreadableDocumentError } from '../source.ts';
 import { isoTime } from '../time.ts';
 import { type UpdateWindow, updateFrom, WHOLE, windowDownTo, withKeyEventsOrHeadlines } from '../updates.ts';
 import { bestOf, blockId, contributorName, deepLink, describedPicture, newestFirst } from './block.ts';
 import { GUARDIAN_HOSTS } from './page-model.ts';
-
-/** Something that an editor placed between the words: a picture, a link, an embedded post. */
-interface BodyPiece {
-  /** The text for a block of nothing else. Undefined: only the page model has text for it. */
-  words?: RichText;
-}
 
 function kindOf(attributes: Attributes): string | undefined {
   if (hasClass(attributes, 'twitter-tweet')) return 'tweet';
@@ -47,52 +42,21 @@ const WORDS_OF: Readonly<Record<string, (found: PieceContents) => RichText>> = {
   'rich-link': ({ links: [first = ''] }) => linked(URL.parse(first)?.hostname, first),
 };
 
-function captionReader(): MarkupListener & { caption(): RichText } {
+/** Returns the text for a block of nothing but this piece; undefined if only the page model has text for it. */
+function wordsOf(piece: Element): RichText | undefined {
   const caption = createRichTextBuilder();
-  let depth = 0;
-  return {
-    open(name, attributes) {
-      if (depth > 0 || hasClass(attributes, 'element-image__caption')) depth += 1;
-      if (depth > 0) caption.open(name, attributes);
-    },
-    text(text) {
-      if (depth > 0) caption.text(text);
-    },
-    close(name) {
-      if (depth === 0) return;
-      caption.close(name);
-      depth -= 1;
-    },
-    caption: () => caption.fragment().text,
-  };
-}
-
-function pieceReader(attributes: Attributes): MarkupListener & { closed(): boolean; piece(): BodyPiece } {
-  const words = WORDS_OF[kindOf(attributes) ?? ''];
-  const reader = captionReader();
   const links: string[] = [];
-  let depth = 1;
-  return {
-    open(name, attributes) {
-      depth += 1;
-      reader.open(name, attributes);
-      const address = name === 'img' ? undefined : webAddress(attributes.href);
-      if (address) links.push(address);
-    },
-    text: reader.text,
-    close(name) {
-      depth -= 1;
-      reader.close(name);
-    },
-    closed: () => depth === 0,
-    piece: () => withoutUndefined({ words: words?.({ caption: reader.caption(), links }) }),
-  };
-}
-
-/** Returns the text of a block without words: its first piece with text, if all are known. */
-function substituteText(pieces: readonly BodyPiece[]): RichText {
-  if (pieces.some(({ words }) => words === undefined)) return [];
-  return pieces.find(({ words = [] }) => words.length > 0)?.words ?? [];
+  visit(piece, ({ name, attributes: { href } }) => {
+    const address = name === 'img' ? undefined : webAddress(href);
+    if (address) links.push(address);
+    return true;
+  });
+  visit(piece, element => {
+    const isCaption = element !== piece && hasClass(element.attributes, 'element-image__caption');
+    if (isCaption) tell({ ...element, children: [element] }, caption);
+    return !isCaption;
+  });
+  return WORDS_OF[kindOf(piece.attributes) ?? '']?.({ caption: caption.fragment().text, links });
 }
 
 /**
@@ -103,33 +67,28 @@ function substituteText(pieces: readonly BodyPiece[]): RichText {
 function readBody(html: string): HtmlFragment {
   const body = createRichTextBuilder();
   const media = createMediaReader();
-  const pieces: BodyPiece[] = [];
-  let reader: ReturnType<typeof pieceReader> | undefined;
-  walk(html, {
-    open(name, attributes) {
-      media.open(name, attributes);
-      if (reader) return reader.open(name, attributes);
-      if (!isPiece(name, attributes)) return body.open(name, attributes);
-      reader = pieceReader(attributes);
-      // A piece separates the text before it from the text after it.
-      body.open('div', {});
-      body.close('div');
-    },
-    text(text) {
-      media.text(text);
-      (reader ?? body).text(text);
-    },
-    close(name) {
-      media.close(name);
-      if (!reader) return body.close(name);
-      reader.close(name);
-      if (!reader.closed()) return;
-      pieces.push(reader.piece());
-      reader = undefined;
-    },
-  });
+  const pieces: (RichText | undefined)[] = [];
+  const read = ({ children }: Element): void => {
+    for (const child of children) {
+      if (typeof child === 'string') body.text(child);
+      else if (isPiece(child.name, child.attributes)) {
+        pieces.push(wordsOf(child));
+        // A piece separates the text before it from the text after it.
+        body.open('div', {});
+        body.close('div');
+      } else {
+        body.open(child.name, child.attributes);
+        read(child);
+        body.close(child.name);
+      }
+    }
+  };
+  const tree = treeOf(html);
+  read(tree);
+  tell(tree, media);
   const { text } = body.fragment();
-  return { text: text.length > 0 ? text : substituteText(pieces), ...media.media() };
+  const words = pieces.includes(undefined) ? [] : (pieces.find(each => each && each.length > 0) ?? []);
+  return { text: text.length > 0 ? text : words, ...media.media() };
 }
 
 const responseOf = (document: Document): JsonRecord => record(record(jsonOf(document)).response);

@@ -1,8 +1,9 @@
 import type { Embedded } from '../../core/model/live-blog.ts';
 import { titleText } from '../headline.ts';
-import { type Attributes, hasClass, type MarkupListener } from '../html/markup.ts';
+import { type Attributes, hasClass } from '../html/markup.ts';
 import { listedMedia } from '../html/media.ts';
 import { createRichTextBuilder, type HtmlFragment } from '../html/rich-text-builder.ts';
+import type { Element } from '../html/tree.ts';
 import { withoutUndefined } from '../json/json.ts';
 import { contributorName, embeddedInIsland } from './block.ts';
 
@@ -28,7 +29,7 @@ const TEXTUAL = new Set(['p', 'ul', 'ol', 'li', 'blockquote', 'h2', 'h3', 'h4', 
 const FURNITURE = new Set(['header', 'footer', 'aside', 'nav', 'time', 'button', 'gu-island']);
 const TIMES = ['block-time', 'updated-time', 'published-time'];
 
-const isFurniture = (name: string, attributes: Attributes): boolean =>
+const isOutside = (name: string, attributes: Attributes): boolean =>
   FURNITURE.has(name) || TIMES.some(time => hasClass(attributes, time));
 
 const LONGEST_NAME = 60;
@@ -40,76 +41,62 @@ function bylineOf(own: Attributes, loose: readonly string[]): readonly string[] 
   return profile ? [profile] : names;
 }
 
-const REGIONS = ['block', 'furniture', 'headline', 'textual'] as const;
-type PageRegion = (typeof REGIONS)[number];
-/** How deep the current place is in each region of a block. */
-type Depths = Record<PageRegion, number>;
-
-function enter(depths: Depths, region: PageRegion, begins: boolean): void {
-  if (begins || depths[region] > 0) depths[region] += 1;
+/** Where a block's element is: in what is no text of it, in its headline, in its text. */
+interface Place {
+  isFurniture: boolean;
+  isHeadline: boolean;
+  isText: boolean;
 }
 
-const isMuted = (depths: Depths): boolean => depths.furniture > 0 || depths.headline > 0;
+class BlockReader {
+  readonly body = createRichTextBuilder();
+  readonly islands: Embedded[] = [];
+  /** Text before the first paragraph. */
+  readonly loose: string[] = [];
+  headline = '';
+  published: string | undefined;
+  #hasBegun = false;
 
-function enterAll(depths: Depths, name: string, regionsBegun: { furniture: boolean; headline: boolean }): void {
-  enter(depths, 'block', true);
-  enter(depths, 'furniture', regionsBegun.furniture);
-  enter(depths, 'headline', regionsBegun.headline);
-  if (!isMuted(depths)) enter(depths, 'textual', TEXTUAL.has(name));
-}
+  read({ children }: Element, at: Place): void {
+    for (const child of children) {
+      if (typeof child === 'string') this.#write(child, at);
+      else this.#enter(child, at);
+    }
+  }
 
-function leaveAll(depths: Depths, muted: boolean): void {
-  for (const region of REGIONS) {
-    if (depths[region] > 0 && !(muted && region === 'textual')) depths[region] -= 1;
+  #write(text: string, { isHeadline, isFurniture, isText }: Place): void {
+    if (isHeadline) this.headline += text;
+    else if (isText && !isFurniture) this.body.text(text);
+    else if (!this.#hasBegun && !isFurniture) this.loose.push(text);
+  }
+
+  #enter(element: Element, around: Place): void {
+    const { name, attributes } = element;
+    if (name === 'time') this.published ??= attributes.datetime;
+    const isHeadline = around.isHeadline || (name === 'h2' && !this.#hasBegun);
+    const isFurniture = around.isFurniture || isOutside(name, attributes);
+    const isMuted = isHeadline || isFurniture;
+    const isText = around.isText || (!isMuted && TEXTUAL.has(name));
+    this.#hasBegun ||= isText;
+    if (name === 'gu-island') this.islands.push(...embeddedInIsland(attributes));
+    if (!isMuted) this.body.open(name, attributes);
+    this.read(element, { isFurniture, isHeadline, isText });
+    if (!isMuted) this.body.close(name);
   }
 }
 
-/** Reads from behind a block's opening tag to its closing one. */
-export interface PageBlockReader extends MarkupListener {
-  closed(): boolean;
-  article(): PageBlock;
-}
-
-/** Creates a reader for the block `id`, whose opening tag has the attributes `own`. */
-export function createPageBlockReader(id: string, own: Attributes): PageBlockReader {
-  const depths: Depths = { block: 1, furniture: 0, headline: 0, textual: 0 };
-  const body = createRichTextBuilder();
-  const loose: string[] = [];
-  const islands: Embedded[] = [];
-  let headline = '';
-  let published: string | undefined;
-  let begun = false;
-  return {
-    open(name, attributes) {
-      if (name === 'time') published ??= attributes.datetime;
-      enterAll(depths, name, { furniture: isFurniture(name, attributes), headline: name === 'h2' && !begun });
-      begun ||= depths.textual > 0;
-      if (name === 'gu-island') islands.push(...embeddedInIsland(attributes));
-      if (!isMuted(depths)) body.open(name, attributes);
-    },
-    text(text) {
-      if (depths.headline > 0) headline += text;
-      else if (depths.textual > 0 && !isMuted(depths)) body.text(text);
-      else if (!begun && !isMuted(depths)) loose.push(text);
-    },
-    close(name) {
-      const muted = isMuted(depths);
-      leaveAll(depths, muted);
-      if (!muted && depths.block > 0) body.close(name);
-    },
-    closed: () => depths.block === 0,
-    article() {
-      const { text, pictures = [], embedded = [] } = body.fragment();
-      return withoutUndefined({
-        id,
-        headline: titleText(headline),
-        published,
-        authors: bylineOf(own, loose),
-        keyEvent: hasClass(own, 'is-key-event'),
-        summary: hasClass(own, 'is-summary'),
-        text,
-        ...listedMedia(pictures, [...embedded, ...islands]),
-      });
-    },
-  };
+export function readPageBlock(block: Element): PageBlock {
+  const reader = new BlockReader();
+  reader.read(block, { isFurniture: false, isHeadline: false, isText: false });
+  const { text, pictures = [], embedded = [] } = reader.body.fragment();
+  return withoutUndefined({
+    id: pageBlockId(block.attributes) ?? '',
+    headline: titleText(reader.headline),
+    published: reader.published,
+    authors: bylineOf(block.attributes, reader.loose),
+    keyEvent: hasClass(block.attributes, 'is-key-event'),
+    summary: hasClass(block.attributes, 'is-summary'),
+    text,
+    ...listedMedia(pictures, [...embedded, ...reader.islands]),
+  });
 }

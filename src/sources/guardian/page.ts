@@ -3,14 +3,15 @@ import type { Document, LiveBlog, Update } from '../../core/model/live-blog.ts';
 import { problem } from '../../core/model/problem.ts';
 import { ownAddress, withoutQuery } from '../address.ts';
 import { textOf } from '../decode.ts';
-import { type Attributes, hasClass, walk } from '../html/markup.ts';
+import { hasClass } from '../html/markup.ts';
 import { readPageHead } from '../html/page.ts';
-import { flag, parseJson, record } from '../json/json.ts';
+import { type Element, treeOf, visit } from '../html/tree.ts';
+import { flag, parseJson, record, withoutUndefined } from '../json/json.ts';
 import { defineSource, UnreadableDocumentError } from '../source.ts';
 import { isoTime } from '../time.ts';
 import { updateFrom, withKeyEventsOrHeadlines } from '../updates.ts';
 import { deepLink, linkedBlock, newestFirst, pageBehind } from './block.ts';
-import { createPageBlockReader, type PageBlock, type PageBlockReader, pageBlockId } from './page-block.ts';
+import { type PageBlock, pageBlockId, readPageBlock } from './page-block.ts';
 
 interface PageContents {
   articles: readonly PageBlock[];
@@ -21,72 +22,46 @@ interface PageContents {
   older?: string;
 }
 
-const isFirstPage = ({ props = '' }: Attributes): boolean => flag(record(parseJson(props)).onFirstPage) !== false;
+const isFirstPage = ({ attributes: { props = '' } }: Element): boolean =>
+  flag(record(parseJson(props)).onFirstPage) !== false;
 
-/** Collects what the page says outside of its blocks. */
-function surroundings() {
-  const keyEvents = new Set<string>();
-  const navigation = navigationReader();
-  let carousel = 0;
-  let onFirstPage = true;
-  return {
-    open(name: string, attributes: Attributes): void {
-      navigation.open(name, attributes);
-      if (carousel > 0 || (name === 'gu-island' && attributes.name === 'KeyEventsCarousel')) carousel += 1;
-      const id = carousel > 0 ? linkedBlock(attributes.href) : undefined;
-      if (id) keyEvents.add(id);
-      if (attributes.name === 'Liveness') onFirstPage &&= isFirstPage(attributes);
-    },
-    close(): void {
-      navigation.close();
-      carousel = Math.max(0, carousel - 1);
-    },
-    heard: () => ({ keyEvents, onFirstPage, older: navigation.older() }),
-  };
-}
+const isCarousel = ({ name, attributes }: Element): boolean =>
+  name === 'gu-island' && attributes.name === 'KeyEventsCarousel';
 
-/** Finds the link to the older page: behind the number, up to 2021 in an element of its own. */
-function navigationReader() {
-  let depth = 0;
-  let isPastNumber = false;
-  let older: string | undefined;
-  return {
-    open(name: string, attributes: Attributes): void {
-      const isOlder = hasClass(attributes, 'liveblog-navigation__older');
-      if (depth > 0 || isOlder || attributes.id === 'liveblog-navigation') depth += 1;
-      if (depth === 0) return;
-      isPastNumber ||= isOlder || name === 'strong';
-      if (isPastNumber && name === 'a') older ??= attributes.href;
-    },
-    close(): void {
-      depth = Math.max(0, depth - 1);
-      if (depth === 0) isPastNumber = false;
-    },
-    older: () => older,
-  };
+const isOlder = ({ attributes }: Element): boolean => hasClass(attributes, 'liveblog-navigation__older');
+
+const isNavigation = (element: Element): boolean => isOlder(element) || element.attributes.id === 'liveblog-navigation';
+
+/** The link to the older page is behind the number of the page, up to 2021 in an element of its own. */
+const isBeforeOlder = (element: Element): boolean => isOlder(element) || element.name === 'strong';
+
+/** The elements of a page in its order: its blocks, and those outside of them. */
+function elementsIn(tree: Element): { blocks: readonly Element[]; others: readonly Element[] } {
+  const blocks: Element[] = [];
+  const others: Element[] = [];
+  visit(tree, element => {
+    const isBlock = pageBlockId(element.attributes) !== undefined;
+    (isBlock ? blocks : others).push(element);
+    return !isBlock;
+  });
+  return { blocks, others };
 }
 
 function readBlocks(html: string): PageContents {
-  const articles: PageBlock[] = [];
-  const around = surroundings();
-  let reader: PageBlockReader | undefined;
-  walk(html, {
-    open(name, attributes) {
-      if (reader) return reader.open(name, attributes);
-      const id = pageBlockId(attributes);
-      if (id) reader = createPageBlockReader(id, attributes);
-      else around.open(name, attributes);
-    },
-    text: text => reader?.text(text),
-    close(name) {
-      if (!reader) return around.close();
-      reader.close(name);
-      if (!reader.closed()) return;
-      articles.push(reader.article());
-      reader = undefined;
-    },
+  const { blocks, others } = elementsIn(treeOf(html));
+  const linked = others.filter(isCarousel).flatMap(carousel => elementsIn(carousel).others);
+  const behind = others.filter(isNavigation).flatMap(navigation => {
+    const { others: all } = elementsIn(navigation);
+    const from = all.findIndex(isBeforeOlder);
+    return from < 0 ? [] : all.slice(from).filter(({ name }) => name === 'a');
   });
-  return { articles, ...around.heard() };
+  const older = behind.find(({ attributes }) => attributes.href !== undefined);
+  return withoutUndefined({
+    articles: blocks.map(readPageBlock),
+    keyEvents: new Set(linked.flatMap(({ attributes }) => linkedBlock(attributes.href) ?? [])),
+    onFirstPage: others.filter(({ attributes }) => attributes.name === 'Liveness').every(isFirstPage),
+    older: older?.attributes.href,
+  });
 }
 
 function updateOf(article: PageBlock, page: string, keyEvents: ReadonlySet<string>): Update {

@@ -1,8 +1,9 @@
 import type { RichText } from '../../core/model/live-blog.ts';
 import { titleText } from '../headline.ts';
-import { type Attributes, walk } from '../html/markup.ts';
-import { createMediaReader, type FragmentMedia, type MediaReader } from '../html/media.ts';
-import { createRichTextBuilder, type RichTextBuilder } from '../html/rich-text-builder.ts';
+import type { Attributes } from '../html/markup.ts';
+import { createMediaReader, type FragmentMedia } from '../html/media.ts';
+import { createRichTextBuilder } from '../html/rich-text-builder.ts';
+import { type Element, tell, treeOf, visit } from '../html/tree.ts';
 import { remembered, UPDATES_UNITS } from '../remembered.ts';
 import { isoTime } from '../time.ts';
 
@@ -19,37 +20,17 @@ export interface ShownPost extends FragmentMedia {
 
 const hasTime = (attributes: Attributes): boolean => attributes['data-posted-date-timestamp'] !== undefined;
 
-interface OpenPost {
-  id: string;
-  publishedAt: string | undefined;
-  media: MediaReader;
-  words: RichTextBuilder;
-  /** The depth of the paragraph or list whose words are read. */
-  wordsAt: number;
-  depth: number;
-  headline: string;
-  headlineAt: number;
-  hasText: boolean;
-  pinned: boolean;
-}
-
-function opened(attributes: Attributes, wanted: ReadonlySet<string>): OpenPost | undefined {
+/** The id by which an element is a post, if it is one. */
+function postIdOf(attributes: Attributes, wanted: ReadonlySet<string>): string | undefined {
   const { id = '', 'data-post-id': postId = '' } = attributes;
-  const own = [postId, id].find(each => wanted.has(each)) ?? (hasTime(attributes) ? postId : '');
-  if (!own) return;
-  const publishedAt = isoTime(Number(attributes['data-posted-date-timestamp'] ?? Number.NaN));
-  // An element that is marked as a post has no pictures but its own.
-  const media = createMediaReader({ inFigures: !postId });
-  const words = createRichTextBuilder();
-  const none = { wordsAt: 0, depth: 0, headline: '', headlineAt: 0, hasText: false, pinned: false };
-  return { id: own, publishedAt, media, words, ...none };
+  return [postId, id].find(each => wanted.has(each)) ?? (hasTime(attributes) ? postId || undefined : undefined);
 }
 
 /** Elements that hold the words of a post: what stands beside them is furniture. */
 const WORDS: ReadonlySet<string> = new Set(['p', 'ul', 'ol', 'blockquote']);
 
 const HEADLINE = /(?:^|[\s_-])headline(?:[\s_-]|$)/i;
-const isHeadline = (name: string, { class: marks = '' }: Attributes): boolean =>
+const isHeadlineElement = (name: string, { class: marks = '' }: Attributes): boolean =>
   /^h[1-6]$/.test(name) || HEADLINE.test(marks);
 
 const PINNED = /(?:^|[\s_-])pinned(?:[\s_-]|$)/i;
@@ -63,61 +44,62 @@ const isPinnedLabel = ([first]: RichText): boolean =>
       .trim(),
   );
 
-function step(post: OpenPost, name: string, attributes: Attributes): void {
-  post.depth += 1;
-  post.pinned ||= PINNED.test(attributes.class ?? '');
-  post.hasText ||= name === 'p';
-  if (!post.hasText && !post.headline && isHeadline(name, attributes)) post.headlineAt = post.depth;
-  post.media.open(name, attributes);
-  if (post.wordsAt === 0 && WORDS.has(name)) post.wordsAt = post.depth;
-  if (post.wordsAt > 0) post.words.open(name, attributes);
+/** Reads the element of one post. */
+class PostReader {
+  readonly words = createRichTextBuilder();
+  headline = '';
+  isPinned = false;
+  #hasText = false;
+
+  read(element: Element, isIn: { words: boolean; headline: boolean }): void {
+    const { name, attributes, children } = element;
+    this.isPinned ||= PINNED.test(attributes.class ?? '');
+    this.#hasText ||= name === 'p';
+    const isHeadline = !this.#hasText && !this.headline && isHeadlineElement(name, attributes);
+    const now = { words: isIn.words || WORDS.has(name), headline: isIn.headline || isHeadline };
+    if (now.words) this.words.open(name, attributes);
+    for (const child of children) {
+      if (typeof child !== 'string') this.read(child, now);
+      else this.#write(child, now);
+    }
+    if (now.words) this.words.close(name);
+  }
+
+  #write(text: string, isIn: { words: boolean; headline: boolean }): void {
+    if (isIn.words) this.words.text(text);
+    if (isIn.headline) this.headline += text;
+  }
 }
 
-function leave(post: OpenPost, name: string): void {
-  post.media.close(name);
-  if (post.wordsAt > 0) post.words.close(name);
-  if (post.depth === post.wordsAt) post.wordsAt = 0;
-  if (post.depth === post.headlineAt) post.headlineAt = 0;
-  post.depth -= 1;
+function shownIn(id: string, post: Element): ShownPost {
+  const { attributes } = post;
+  const publishedAt = isoTime(Number(attributes['data-posted-date-timestamp'] ?? Number.NaN));
+  // An element that is marked as a post has no pictures but its own.
+  const media = createMediaReader({ inFigures: !attributes['data-post-id'] });
+  tell({ ...post, children: [post] }, media);
+  const reader = new PostReader();
+  reader.read(post, { words: false, headline: false });
+  const headline = titleText(reader.headline);
+  const { text } = reader.words.fragment();
+  return {
+    id,
+    text,
+    pinned: reader.isPinned || isPinnedLabel(text),
+    ...(headline && { headline }),
+    ...(publishedAt && { publishedAt }),
+    ...media.media(),
+  };
 }
 
 function postsIn(html: string, wanted: ReadonlySet<string>): readonly ShownPost[] {
   const found = new Map<string, ShownPost>();
-  let post: OpenPost | undefined;
-  walk(html, {
-    open(name, attributes) {
-      if (!post) post = opened(attributes, wanted);
-      if (post && found.has(post.id)) post = undefined;
-      if (post) step(post, name, attributes);
-    },
-    text(text) {
-      if (!post) return;
-      post.media.text(text);
-      if (post.wordsAt > 0) post.words.text(text);
-      if (post.headlineAt > 0) post.headline += text;
-    },
-    close(name) {
-      if (!post) return;
-      leave(post, name);
-      if (post.depth > 0) return;
-      found.set(post.id, shownAs(post));
-      post = undefined;
-    },
+  visit(treeOf(html), element => {
+    const id = postIdOf(element.attributes, wanted);
+    if (id === undefined || found.has(id)) return true;
+    found.set(id, shownIn(id, element));
+    return false;
   });
   return [...found.values()];
-}
-
-function shownAs({ id, publishedAt, headline, media, words, pinned }: OpenPost): ShownPost {
-  const title = titleText(headline);
-  const { text } = words.fragment();
-  return {
-    id,
-    text,
-    pinned: pinned || isPinnedLabel(text),
-    ...(title && { headline: title }),
-    ...(publishedAt && { publishedAt }),
-    ...media.media(),
-  };
 }
 
 /** One piece of a page: its ids, those that are anchors, and the posts among those that are wanted. */

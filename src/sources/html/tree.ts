@@ -1,0 +1,48 @@
+import { type Attributes, type MarkupListener, walk } from './markup.ts';
+
+/** An element of HTML with what stands in it. */
+export interface Element {
+  name: string;
+  attributes: Attributes;
+  children: (Element | string)[];
+}
+
+/** Elements that are nested deeper, or come later, are left out: no page of a newsroom has as many. */
+const DEEPEST = 1_000;
+const MOST_ELEMENTS = 300_000;
+
+/** Returns the element that holds all of a page. */
+export function treeOf(html: string): Element {
+  const root: Element = { name: '', attributes: {}, children: [] };
+  const open = [root];
+  let count = 0;
+  walk(html, {
+    open(name, attributes) {
+      const element = { name, attributes, children: [] };
+      count += 1;
+      if (open.length < DEEPEST && count < MOST_ELEMENTS) open.at(-1)?.children.push(element);
+      open.push(element);
+    },
+    text: text => void open.at(-1)?.children.push(text),
+    close: () => void open.pop(),
+  });
+  return root;
+}
+
+/** Visits an element and all in it, in the order of the page, but for what is in those of which `see` returns false. */
+export function visit(element: Element, see: (element: Element) => boolean): void {
+  if (!see(element)) return;
+  for (const child of element.children) if (typeof child !== 'string') visit(child, see);
+}
+
+/** Tells a listener of what stands in an element. */
+export function tell({ children }: Element, listener: MarkupListener): void {
+  for (const child of children) {
+    if (typeof child === 'string') listener.text(child);
+    else {
+      listener.open(child.name, child.attributes);
+      tell(child, listener);
+      listener.close(child.name);
+    }
+  }
+}
