@@ -96,11 +96,9 @@ function* compare(
       aliases.get(update.id),
     ),
   ]);
-  const explicit = new Set(fetched.withdrawn);
   const isOver = isDoubtOver(known.held, fetched, moment);
-  const absent = absences.missing.map(tracked =>
-    compareMissing(tracked, { absences, explicit, fetched, moment, keptFlag, isOver }),
-  );
+  const facts = { ...absences, explicit: new Set(fetched.withdrawn), fetched, moment, keptFlag, isOver };
+  const absent = absences.missing.map(tracked => compareMissing(tracked, facts));
   const held = [...absences.held].filter(one => !isOver || !isLongGone(one, moment));
   const believed = [...withDoubtedWords(present, known.byId, moment), ...absent];
   const { later, late } = lateSteps(believed, known.late);
@@ -168,26 +166,11 @@ function withKnownFlag({ update: { judgement } }: Tracked, read: Update, counts:
 }
 
 /** Reuses the hash if the content is the same, as it is for most of a page. */
-const renewed = (
-  { update, hash, seenAt, seenIn, newsIn, aliases, changedIn, correctedIn, ...known }: Tracked,
-  after: Update,
-  counts: Tracked['counts'],
-): Tracked => ({
-  ...listed(after, isSameContent(update, after) ? hash : undefined),
-  ...(counts !== undefined && { counts }),
-  ...editsKept(known),
-  ...(seenAt && { seenAt }),
-  ...(seenIn !== undefined && { seenIn }),
-  ...(newsIn !== undefined && { newsIn }),
-  ...(aliases && { aliases }),
-  ...(changedIn !== undefined && { changedIn }),
-  ...(correctedIn !== undefined && { correctedIn }),
-});
-
-const editsKept = ({ edited, versions }: Pick<Tracked, 'edited' | 'versions'>) => ({
-  ...(edited && { edited }),
-  ...(versions && { versions }),
-});
+function renewed(known: Tracked, after: Update, counts: Tracked['counts']): Tracked {
+  const { withdrawnAt: _, waiting: __, counts: ___, ...kept } = seen(known);
+  const hash = isSameContent(known.update, after) ? known.hash : undefined;
+  return { ...kept, ...listed(after, hash), ...(counts !== undefined && { counts }) };
+}
 
 /** An unchanged update must stay the same object: the store writes only objects that are new. */
 const isListedAsBefore = ({ state, absent, held, counts, waiting }: Tracked, now: Tracked['counts']): boolean =>
@@ -213,23 +196,19 @@ function keptFlagFor(known: KnownBlog['blog'], fetched: LiveBlog): KeptFlag {
 const isFlaggedAtLast = (before: Update, after: Update): boolean =>
   before.judgement !== undefined && after.keyEvent && after.judgement === undefined;
 
+/** What is known of a read besides what it lists. */
+interface ReadFacts extends Absences {
+  explicit: ReadonlySet<string>;
+  fetched: LiveBlog;
+  moment: Moment | undefined;
+  keptFlag: KeptFlag;
+  /** The doubt of what disappeared at once is over. */
+  isOver: boolean;
+}
+
 function compareMissing(
   tracked: Tracked,
-  {
-    absences: { vanished, held },
-    explicit,
-    fetched,
-    moment,
-    keptFlag,
-    isOver,
-  }: {
-    absences: Absences;
-    explicit: ReadonlySet<string>;
-    fetched: LiveBlog;
-    moment?: Moment;
-    keptFlag: KeptFlag;
-    isOver: boolean;
-  },
+  { vanished, held, explicit, fetched, moment, keptFlag, isOver }: ReadFacts,
 ): DiffStep {
   if (tracked.state === 'withdrawn') return { tracked };
   if (explicit.has(tracked.update.id)) return withdrawn(tracked);
