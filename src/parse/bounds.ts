@@ -107,7 +107,7 @@ function countThatFit(updates: readonly Update[]): number {
 }
 
 /** Most updates of a page are those of its last read. */
-const boundedUpdate = rememberedFor((update: Update, page): Update => {
+const boundedUpdate = rememberedFor((update: Update, page: string): Update => {
   const { headline, tags, pictures, embedded, ...rest } = update;
   return {
     ...rest,

@@ -18,8 +18,8 @@ export interface ParseTask {
   name?: string;
   outlines?: true;
   links?: true;
-  last?: string;
-  holds?: true;
+  last?: string | undefined;
+  holds?: boolean;
   document: Document;
 }
 

@@ -41,16 +41,20 @@ export type ParserOptions = Partial<ThreadLimits>;
 export function createParser(options: ParserOptions = {}): DocumentParser {
   const threads = createParserThreads({ ...DEFAULTS, ...options });
   const known = createKnownReadings();
-  const run = async (task: ParseTask, requester: Requester | undefined) => {
+  const run = async (task: ParseTask, requester: Requester | undefined): Promise<Exclude<ParseOutcome, Broken>> => {
     const outcome = await threads.run(task, requester).catch(outcomeOfFailure);
-    if (outcome.kind === 'read' || outcome.kind === 'news' || outcome.kind === 'same') return outcome;
+    if (outcome.kind === 'broke') throw outcome.error;
+    return outcome;
+  };
+  const readLiveBlog = async (task: ParseTask, requester: Requester | undefined) => {
+    const outcome = await run(task, requester);
+    if (outcome.kind === 'unreadable')
+      throw new UnreadableDocumentError(outcome.problems, outcome.feeds, outcome.pointed);
     if (outcome.kind === 'outlines' || outcome.kind === 'links') throw new Error('A document was read for its links.');
-    throw outcome.kind === 'broke'
-      ? outcome.error
-      : new UnreadableDocumentError(outcome.problems, outcome.feeds, outcome.pointed);
+    return outcome;
   };
   const read = async (task: ParseTask, requester: Requester | undefined): Promise<DocumentReading> => {
-    const outcome = await run(task, requester);
+    const outcome = await readLiveBlog(task, requester);
     if (outcome.kind === 'read') return outcome.reading;
     throw new Error('A document was compared with none.');
   };
@@ -58,7 +62,7 @@ export function createParser(options: ParserOptions = {}): DocumentParser {
     parseWith: async (name, document, requester) => (await read({ name, document }, requester)).blog,
     async parseChanged(name, document, { last, requester }) {
       const held = last === undefined ? undefined : known.get(last);
-      const outcome = await run(againTask({ name, document, last }, held !== undefined), requester);
+      const outcome = await readLiveBlog({ name, document, last, holds: held !== undefined }, requester);
       if (outcome.kind === 'same') return outcome;
       const blog = outcome.kind === 'news' ? wholeOf(outcome, held ?? []) : outcome.reading.blog;
       const { part } = outcome;
@@ -67,23 +71,18 @@ export function createParser(options: ParserOptions = {}): DocumentParser {
     },
     readDocument: (document, requester) => read({ document }, requester),
     async readOutlines(document, requester) {
-      const outcome = await threads.run({ outlines: true, document }, requester).catch(outcomeOfFailure);
-      if (outcome.kind === 'broke') throw outcome.error;
+      const outcome = await run({ outlines: true, document }, requester);
       return outcome.kind === 'outlines' ? outcome.addresses : [];
     },
     async readLinks(document, requester) {
-      const outcome = await threads.run({ links: true, document }, requester).catch(outcomeOfFailure);
-      if (outcome.kind === 'broke') throw outcome.error;
+      const outcome = await run({ links: true, document }, requester);
       return outcome.kind === 'links' ? outcome.links : { text: [], feeds: [] };
     },
     close: threads.close,
   };
 }
 
-const againTask = (
-  { name, document, last }: Pick<ParseTask, 'name' | 'document'> & { last: string | undefined },
-  holds: boolean,
-): ParseTask => ({ ...(name && { name }), document, ...(last && { last }), ...(holds && { holds }) });
+type Broken = Extract<ParseOutcome, { kind: 'broke' }>;
 
 /** What the document is to blame for. Rethrows every other error. */
 function outcomeOfFailure(error: unknown): ParseOutcome {

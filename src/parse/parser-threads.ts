@@ -1,8 +1,8 @@
 import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
+import { createFairLine, type FairLine } from '../async/fair-line.ts';
 import { payerOf, type Requester } from '../core/model/requester.ts';
 import { createSupervisor, type SupervisedWorker, type Supervisor } from '../worker/supervisor.ts';
-import { createDocumentLine, type WaitingDocument } from './document-line.ts';
 import type { ParseOutcome, ParseTask } from './parse-task.ts';
 
 /** Limits of the parser's threads. */
@@ -31,9 +31,66 @@ const OTHER_MEMORY_MB = 96;
 /** Milliseconds in which a thread must have loaded its program. */
 const START_MS = 30_000;
 
-interface WaitingTask extends WaitingDocument {
+/** A document that waits for a thread, and who pays for reading it. */
+interface WaitingTask {
+  task: ParseTask;
+  payer: string;
   resolve(outcome: Promise<ParseOutcome>): void;
   reject(error: Error): void;
+}
+
+/**
+ * Most bytes of a small, a middling and a large document. All reading is linear: the worst middling
+ * one takes two fifths of a second.
+ */
+const SIZES = { small: 128 * 1024, middling: 2_000_000, large: Number.POSITIVE_INFINITY };
+
+/**
+ * The documents that wait for a thread. Servers, and the hosts of each server, take turns, and so do the three sizes of
+ * documents. At most `most` of one server are read at once: what takes long keeps only others of its kind waiting.
+ */
+function createDocumentLine(most: number) {
+  // In the order of their turns.
+  const lines = new Map(Object.values(SIZES).map(size => [size, createFairLine<WaitingTask>()]));
+  /** Documents that are being read, by payer. */
+  const busy = new Map<string, number>();
+
+  const count = ({ payer }: WaitingTask, step: number): void => {
+    busy.set(payer, (busy.get(payer) ?? 0) + step);
+    if (busy.get(payer) === 0) busy.delete(payer);
+  };
+  const mayTake = (payer: string): boolean => (busy.get(payer) ?? 0) < most;
+  const take = (size: number, line: FairLine<WaitingTask>): WaitingTask | undefined => {
+    const waiting = line.shift(mayTake);
+    // Its next turn comes after those of all others.
+    if (waiting && lines.delete(size)) lines.set(size, line);
+    return waiting;
+  };
+
+  return {
+    push(waiting: WaitingTask): void {
+      const { url, bytes } = waiting.task.document;
+      const size = Object.values(SIZES).find(each => bytes.length <= each) ?? SIZES.large;
+      lines.get(size)?.push([waiting.payer, URL.parse(url)?.host ?? ''], waiting);
+    },
+    /** Takes out the document that is to be read next, if one may be read now. */
+    next(which: 'any' | 'not large'): WaitingTask | undefined {
+      for (const [size, line] of [...lines]) {
+        const waiting = which === 'not large' && size === SIZES.large ? undefined : take(size, line);
+        if (!waiting) continue;
+        count(waiting, 1);
+        return waiting;
+      }
+      return undefined;
+    },
+    /** Must be called when a document that was taken out has been read. */
+    done: (waiting: WaitingTask): void => count(waiting, -1),
+    /** How many documents of a payer wait or are read. */
+    load: (payer: string): number =>
+      lines.values().reduce((sum, line) => sum + line.waiting(payer), busy.get(payer) ?? 0),
+    /** Takes out all that wait. */
+    clear: (): readonly WaitingTask[] => [...lines.values()].flatMap(line => line.clear()),
+  };
 }
 
 /** Reads documents in threads, which are started when they are needed. */
@@ -45,7 +102,7 @@ export interface ParserThreads {
 
 /**
  * Only one thread reads large documents, one after the other. One thread is always left to what
- * neither one server nor a large document can keep busy (see `document-line`).
+ * neither one server nor a large document can keep busy.
  */
 export function createParserThreads({ threads, deadlineMs, memoryMb }: ThreadLimits): ParserThreads {
   const name = 'The parser';
@@ -61,7 +118,7 @@ export function createParserThreads({ threads, deadlineMs, memoryMb }: ThreadLim
   // The one that worked last comes first, because others may not have been started; the one for large
   // documents comes last.
   const idle = [...all];
-  const line = createDocumentLine<WaitingTask>(Math.max(1, threads - 1));
+  const line = createDocumentLine(Math.max(1, threads - 1));
   let isClosed = false;
 
   const work = async (thread: Supervisor<ParseTask, ParseOutcome>, waiting: WaitingTask): Promise<ParseOutcome> => {
