@@ -9,96 +9,83 @@ interface EmbedForm {
   domains: readonly string[];
   path: RegExp;
   kind: EmbeddedKind;
-  /** The address that a person opens; the address without its query if absent. */
-  open?: (part: string, url: URL) => string | undefined;
+  open: OpenAddress;
 }
 
+/** Returns the address that a person opens. `part`: what the first group of the path matched. */
+type OpenAddress = (part: string, url: URL) => string | undefined;
+
+const withoutQuery = ({ origin, pathname }: URL): string => `${origin}${pathname}`;
+
+const formOfKind =
+  (kind: EmbeddedKind) =>
+  (domains: string, path: RegExp, open: OpenAddress = (_, url) => withoutQuery(url)): EmbedForm => ({
+    domains: domains.split(' '),
+    path,
+    kind,
+    open,
+  });
+const video = formOfKind('video');
+const post = formOfKind('post');
+const audio = formOfKind('audio');
+
 const youtube = (id: string): string => `https://www.youtube.com/watch?v=${id}`;
+const whole = (_: string, url: URL): string => url.href;
+
+/** Opens an address with a parameter of the one that is embedded. */
+const withParameter =
+  (name: string, before: string): OpenAddress =>
+  (_, url) =>
+    before + (url.searchParams.get(name) ?? '');
 
 /** `href` of Facebook's plugins, which is the address of the post; only Facebook's own counts. */
-function facebookPost(url: URL): string | undefined {
+function facebookPost(_: string, url: URL): string | undefined {
   const named = URL.parse(url.searchParams.get('href') ?? '');
   return named && isHostOf(named.hostname, 'facebook.com') ? named.href : undefined;
 }
 
 /** In the order in which they are tried. */
 const FORMS: readonly EmbedForm[] = [
-  {
-    domains: ['youtube.com', 'youtube-nocookie.com'],
-    path: /^\/(?:embed|shorts|live|v)\/([\w-]{6,20})/,
-    kind: 'video',
-    open: youtube,
-  },
-  {
-    domains: ['youtube.com'],
-    path: /^\/(?:watch|embed\/?)$/,
-    kind: 'video',
-    open: (_, url) => (url.searchParams.has('v') ? youtube(url.searchParams.get('v') ?? '') : undefined),
-  },
-  { domains: ['youtu.be'], path: /^\/([\w-]{6,20})/, kind: 'video', open: youtube },
-  { domains: ['vimeo.com'], path: /^\/(?:video\/)?(\d+)/, kind: 'video', open: id => `https://vimeo.com/${id}` },
-  {
-    domains: ['dailymotion.com'],
-    path: /^\/(?:embed\/)?video\/(\w+)/,
-    kind: 'video',
-    open: id => `https://www.dailymotion.com/video/${id}`,
-  },
-  {
-    domains: ['geo.dailymotion.com'],
-    path: /^\/player/,
-    kind: 'video',
-    open: (_, url) => `https://www.dailymotion.com/video/${url.searchParams.get('video') ?? ''}`,
-  },
-  { domains: ['facebook.com'], path: /^\/plugins\/video/, kind: 'video', open: (_, url) => facebookPost(url) },
-  { domains: ['facebook.com'], path: /^\/plugins\/post/, kind: 'post', open: (_, url) => facebookPost(url) },
-  { domains: ['facebook.com'], path: /^\/(?:watch|reel\/)|\/videos\//, kind: 'video', open: (_, url) => url.href },
-  { domains: ['facebook.com'], path: /\/(?:posts|permalink\.php|photos?)\b/, kind: 'post', open: (_, url) => url.href },
-  {
-    domains: ['platform.twitter.com'],
-    path: /^\/embed\/Tweet/i,
-    kind: 'post',
-    open: (_, url) => `https://x.com/i/status/${url.searchParams.get('id') ?? ''}`,
-  },
-  { domains: ['twitter.com', 'x.com'], path: /^\/\w+\/status(?:es)?\/\d+/, kind: 'post' },
-  {
-    domains: ['instagram.com'],
-    path: /\/(p|reel|tv)\/[\w-]+/,
-    kind: 'post',
-    open: (_, url) => `https://www.instagram.com${/\/(?:p|reel|tv)\/[\w-]+/.exec(url.pathname)?.[0] ?? ''}/`,
-  },
-  { domains: ['tiktok.com'], path: /^\/(?:@[^/]+\/video|embed|player)\//, kind: 'video' },
-  { domains: ['bsky.app'], path: /^\/profile\/[^/]+\/post\//, kind: 'post' },
-  {
-    domains: ['embed.bsky.app'],
-    path: /^\/embed\/([^/]+)\/app\.bsky\.feed\.post\/\w/,
-    kind: 'post',
-    open: (profile, { pathname }) => `https://bsky.app/profile/${profile}/post/${pathname.split('/').at(-1)}`,
-  },
-  { domains: ['threads.net', 'threads.com'], path: /^\/@[^/]+\/post\//, kind: 'post' },
-  { domains: ['t.me'], path: /^\/\w+\/\d+/, kind: 'post' },
-  { domains: ['reddit.com'], path: /\/comments\//, kind: 'post' },
-  { domains: ['truthsocial.com'], path: /^\/@[^/]+\/(?:posts\/)?\d+/, kind: 'post' },
-  { domains: ['linkedin.com'], path: /^\/(?:embed\/)?(?:feed|posts)\//, kind: 'post' },
-  {
-    domains: ['open.spotify.com'],
-    path: /^\/(?:embed(?:-podcast)?\/)?(\w+\/\w+)/,
-    kind: 'audio',
-    open: part => `https://open.spotify.com/${part}`,
-  },
-  { domains: ['soundcloud.com'], path: /^\/./, kind: 'audio', open: (_, url) => url.href },
-  { domains: ['twitch.tv', 'streamable.com', 'rumble.com'], path: /^\/./, kind: 'video', open: (_, url) => url.href },
+  video('youtube.com youtube-nocookie.com', /^\/(?:embed|shorts|live|v)\/([\w-]{6,20})/, youtube),
+  video('youtube.com', /^\/(?:watch|embed\/?)$/, (_, { searchParams }) =>
+    searchParams.has('v') ? youtube(searchParams.get('v') ?? '') : undefined,
+  ),
+  video('youtu.be', /^\/([\w-]{6,20})/, youtube),
+  video('vimeo.com', /^\/(?:video\/)?(\d+)/, id => `https://vimeo.com/${id}`),
+  video('dailymotion.com', /^\/(?:embed\/)?video\/(\w+)/, id => `https://www.dailymotion.com/video/${id}`),
+  video('geo.dailymotion.com', /^\/player/, withParameter('video', 'https://www.dailymotion.com/video/')),
+  video('facebook.com', /^\/plugins\/video/, facebookPost),
+  post('facebook.com', /^\/plugins\/post/, facebookPost),
+  video('facebook.com', /^\/(?:watch|reel\/)|\/videos\//, whole),
+  post('facebook.com', /\/(?:posts|permalink\.php|photos?)\b/, whole),
+  post('platform.twitter.com', /^\/embed\/Tweet/i, withParameter('id', 'https://x.com/i/status/')),
+  post('twitter.com x.com', /^\/\w+\/status(?:es)?\/\d+/),
+  post('instagram.com', /(\/(?:p|reel|tv)\/[\w-]+)/, path => `https://www.instagram.com${path}/`),
+  video('tiktok.com', /^\/(?:@[^/]+\/video|embed|player)\//),
+  post('bsky.app', /^\/profile\/[^/]+\/post\//),
+  post(
+    'embed.bsky.app',
+    /^\/embed\/([^/]+)\/app\.bsky\.feed\.post\/\w/,
+    (profile, { pathname }) => `https://bsky.app/profile/${profile}/post/${pathname.split('/').at(-1)}`,
+  ),
+  post('threads.net threads.com', /^\/@[^/]+\/post\//),
+  post('t.me', /^\/\w+\/\d+/),
+  post('reddit.com', /\/comments\//),
+  post('truthsocial.com', /^\/@[^/]+\/(?:posts\/)?\d+/),
+  post('linkedin.com', /^\/(?:embed\/)?(?:feed|posts)\//),
+  audio('open.spotify.com', /^\/(?:embed(?:-podcast)?\/)?(\w+\/\w+)/, part => `https://open.spotify.com/${part}`),
+  audio('soundcloud.com', /^\/./, whole),
+  video('twitch.tv streamable.com rumble.com', /^\/./, whole),
 ];
 
 /** A post of a server of Mastodon, which may have any name. */
 const MASTODON = /^\/@[\w.@-]+\/\d{6,}(?:\/embed)?\/?$/;
 const PLAYER = /[./-](?:video|player)s?\b/i;
 
-const withoutQuery = ({ origin, pathname }: URL): string => `${origin}${pathname}`;
-
 function formOf(url: URL): Pick<Embedded, 'kind' | 'url'> | undefined {
   for (const { domains, path, kind, open } of FORMS) {
     const found = domains.some(domain => isHostOf(url.hostname, domain)) ? path.exec(url.pathname) : null;
-    const address = found && webAddress(open ? open(found[1] ?? '', url) : withoutQuery(url));
+    const address = found && webAddress(open(found[1] ?? '', url));
     if (address) return { kind, url: address };
   }
   return MASTODON.test(url.pathname) ? { kind: 'post', url: withoutQuery(url).replace(/\/embed\/?$/, '') } : undefined;

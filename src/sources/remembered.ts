@@ -40,8 +40,8 @@ export function remembered<T>(work: (text: string) => T, most = MOST_UNITS): (te
 }
 
 /** Returns the same pure function, which remembers its last result for each object as long as that is kept. */
-export function rememberedFor<K extends object, T>(work: (key: K, more: string) => T): (key: K, more: string) => T {
-  const known = new WeakMap<K, { more: string; result: T }>();
+export function rememberedFor<K extends object, M, T>(work: (key: K, more: M) => T): (key: K, more: M) => T {
+  const known = new WeakMap<K, { more: M; result: T }>();
   return (key, more) => {
     const last = known.get(key);
     if (last?.more === more) return last.result;

@@ -54,7 +54,7 @@ describe('what is remembered', () => {
 
   test('of an object is its last result', () => {
     const worked: string[] = [];
-    const work = rememberedFor((_: object, more) => worked.push(more));
+    const work = rememberedFor((_: object, more: string) => worked.push(more));
     const key = {};
     for (const more of ['a', 'a', 'b', 'a']) work(key, more);
     expect(worked).toEqual(['a', 'b', 'a']);

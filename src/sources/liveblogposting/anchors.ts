@@ -30,7 +30,7 @@ export function sightsOf(nodes: readonly JsonRecord[]): readonly UpdateSight[] {
   // What all have in common is an id of the page.
   const ids = new Set<string>();
   for (const node of nodes) {
-    for (const id of idsInNode(node, '')) ids.add(id);
+    for (const id of idsInNode(node)) ids.add(id);
     if (ids.size > 1) return [];
   }
   return nodes.map(({ datePublished, dateCreated, headline, name }) => ({

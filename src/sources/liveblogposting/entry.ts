@@ -1,6 +1,7 @@
 import { decodeHTML } from 'entities';
 import type { Embedded, Picture, RichText, Update } from '../../core/model/live-blog.ts';
 import { withoutCaptions } from '../../core/text/captions.ts';
+import { oncePer } from '../../core/text/fold.ts';
 import { webAddress } from '../address.ts';
 import { embeddedAt } from '../embedded.ts';
 import { namesIn, titleText } from '../headline.ts';
@@ -148,7 +149,7 @@ const isEmpty = (node: JsonRecord): boolean =>
   );
 
 /** What is written of one update, without its dates. The same is read once. */
-const entryOf = rememberedFor((node: JsonRecord, page): PostingEntry => {
+const entryOf = rememberedFor((node: JsonRecord, page: string): PostingEntry => {
   const body = bodyOf(node);
   const { text, pictures = [], embedded = [] } = readBody(body);
   const alts = altsOf(body);
@@ -164,7 +165,7 @@ const entryOf = rememberedFor((node: JsonRecord, page): PostingEntry => {
 
 type UpdateDates = Pick<Update, 'publishedAt' | 'modifiedAt'>;
 
-const datesOf = rememberedFor((node: JsonRecord): UpdateDates => {
+const datesOf = oncePer((node: JsonRecord): UpdateDates => {
   const publishedAt = isoTime(literal(node.datePublished)) ?? isoTime(literal(node.dateCreated));
   const modifiedAt = isoTime(literal(node.dateModified));
   const isSound = !publishedAt || !modifiedAt || modifiedAt >= publishedAt;
@@ -173,7 +174,7 @@ const datesOf = rememberedFor((node: JsonRecord): UpdateDates => {
 
 /** Returns the dates of all updates; none if more than two all share one, which is the page's. */
 function allDatesOf(updates: readonly PostingEntry[]): readonly UpdateDates[] {
-  const dates = updates.map(({ node }) => datesOf(node, ''));
+  const dates = updates.map(({ node }) => datesOf(node));
   const isPages = dates.length > 2 && new Set(dates.map(({ publishedAt }) => publishedAt)).size === 1;
   return isPages ? dates.map(() => ({})) : dates;
 }

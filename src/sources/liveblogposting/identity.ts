@@ -1,4 +1,5 @@
 import { fingerprint } from '../../core/diff/fingerprint.ts';
+import { oncePer } from '../../core/text/fold.ts';
 import { plain } from '../../core/text/plain-text.ts';
 import { canonicalAddress, webAddress, withAnchor, withoutAnchor } from '../address.ts';
 import { isRecord } from '../json/json.ts';
@@ -96,10 +97,8 @@ function namesOf(entries: readonly PostingEntry[], place: string): readonly (rea
   return entries.map((_, at) => all.map(names => names[at]).filter(name => name !== undefined));
 }
 
-const startOf = rememberedFor((text: PostingEntry['text']) =>
-  normalisedTitle(plain(text).slice(0, 1000)).slice(0, 200),
-);
-const bodyStart = ({ text }: PostingEntry): string => startOf(text, '');
+const startOf = oncePer((text: PostingEntry['text']) => normalisedTitle(plain(text).slice(0, 1000)).slice(0, 200));
+const bodyStart = ({ text }: PostingEntry): string => startOf(text);
 
 /** Returns ids for an update without a name: of its date and headline, else of its body. */
 function marksOf(entry: PostingEntry, pageTitle: string): readonly string[] {

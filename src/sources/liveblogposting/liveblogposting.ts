@@ -3,6 +3,7 @@ import { isOver, saysOver } from '../../core/language/over.ts';
 import type { Document, LiveBlog, Update } from '../../core/model/live-blog.ts';
 import { problem } from '../../core/model/problem.ts';
 import { normaliseAddress } from '../../core/text/address.ts';
+import { oncePer } from '../../core/text/fold.ts';
 import { canonicalAddress, ownAddress, webAddress, withoutPrefix } from '../address.ts';
 import { jsonOf, textOf } from '../decode.ts';
 import type { PageHead } from '../html/page.ts';
@@ -18,7 +19,7 @@ import { type Headline, headlinesOf, normalisedTitle } from './headline.ts';
 import { type Identified, identified } from './identity.ts';
 import { jsonLdPostings, literal, most, type Posting, postingsOf } from './json-ld.ts';
 import { microdataPostings } from './microdata.ts';
-import { factsOf, type PageFacts, partOf } from './part.ts';
+import { factsOf, type PageFacts, partOf, postingOfPart } from './part.ts';
 import { withShown } from './shown-posts.ts';
 import { areCut, withTimed } from './timed-posts.ts';
 
@@ -31,23 +32,8 @@ function find(document: Document): Posting | undefined {
   return most(microdataPostings(html)) ?? linked;
 }
 
-// The live blog of a document is needed twice: to recognise the document and to read it.
-const found = new WeakMap<Document, { posting: Posting | undefined }>();
-
 /** Returns the live blog that a page marks up with schema.org; it may have no updates. */
-function postingOf(document: Document): Posting | undefined {
-  const known = found.get(document);
-  if (known) return known.posting;
-  const posting = find(document);
-  found.set(document, { posting });
-  return posting;
-}
-
-function part(document: Document): Document | undefined {
-  const named = partOf(document);
-  if (named?.posting?.updates.length) found.set(named.part, { posting: named.posting });
-  return named?.part;
-}
+const postingOf = oncePer((document: Document): Posting | undefined => postingOfPart(document) ?? find(document));
 
 const addressIn = (value: unknown): string | undefined =>
   webAddress(literal(record(value)['@id']) ?? literal(record(value).url) ?? literal(value));
@@ -70,7 +56,7 @@ function publisherOf(blog: JsonRecord, { site }: PageHead, page: string): string
   return titleOf(name) ?? titleOf(blog.publisher) ?? site ?? (withoutPrefix(host) || undefined);
 }
 
-const isCalledSummary = rememberedFor((text: Update['text'], headline) => isSummary(false, headline, text));
+const isCalledSummary = rememberedFor((text: Update['text'], headline: string) => isSummary(false, headline, text));
 
 /** The page that an update stands on, and who publishes it. */
 interface PageOfUpdates {
@@ -78,7 +64,7 @@ interface PageOfUpdates {
   publisher: string;
 }
 
-const ownAuthors = rememberedFor((authors: Update['authors'], publisher) =>
+const ownAuthors = rememberedFor((authors: Update['authors'], publisher: string) =>
   // A newsroom that signs its own updates names nobody.
   authors.filter(name => normalisedTitle(name) !== normalisedTitle(publisher)),
 );
@@ -193,5 +179,5 @@ export default defineSource({
   name: 'liveblogposting',
   match: document => postingOf(document) !== undefined,
   parse,
-  part,
+  part: partOf,
 });

@@ -72,21 +72,14 @@ const outlines = new LRUCache<string, PageOutline>({
 
 const NONE: PageOutline = { hasUpdates: false, ids: new Set(), areCut: false, sights: [] };
 
-/** The live blog of a page, if it was parsed to know the elements of its posts. */
-interface Outlined {
-  outline: PageOutline;
-  /** The digest of the JSON-LD. */
-  name: string;
-  posting?: Posting;
-}
-
-function outlined(scripts: readonly string[]): Outlined {
+/** `name`: the digest of the JSON-LD. `posting`: the live blog, if it was parsed now. */
+function outlined(scripts: readonly string[]): { outline: PageOutline; name: string; posting?: Posting } {
   const name = digestOf(scripts);
   const known = outlines.get(name);
   if (known) return { outline: known, name };
   const posting = most(jsonLdIn(scripts));
   const updates = posting?.updates ?? [];
-  const ids = new Set(updates.flatMap(node => idsInNode(node, '')));
+  const ids = new Set(updates.flatMap(node => idsInNode(node)));
   const outline = posting
     ? { hasUpdates: updates.length > 0, ids, areCut: areCut(updates), sights: sightsOf(updates) }
     : NONE;
@@ -193,12 +186,19 @@ function factsIn(layout: PageLayout, pieces: readonly string[], url: string): Pa
   };
 }
 
-const known = new WeakMap<Document, () => PageFacts>();
+/** What is known of a part of a page from all of it. */
+const known = new WeakMap<Document, { facts(): PageFacts; posting: Posting | undefined }>();
+
+/** Returns the live blog of a part, if it was parsed to know the elements of its posts. */
+export function postingOfPart(part: Document): Posting | undefined {
+  const posting = known.get(part)?.posting;
+  return posting?.updates.length ? posting : undefined;
+}
 
 /** Returns what a page says beside its data. A part of a page says the same as all of it. */
 export function factsOf(document: Document): PageFacts {
   const ofPart = known.get(document);
-  if (ofPart) return ofPart();
+  if (ofPart) return ofPart.facts();
   const layout = layoutOf(document);
   const { html, places } = layout;
   return factsIn(layout, piecesAt(html, [{ from: 0, to: html.length }], scriptsIn(html, places)), document.url);
@@ -208,7 +208,7 @@ export function factsOf(document: Document): PageFacts {
  * Returns what the reading of a page depends on: its JSON-LD, the addresses and titles of the page, and
  * the elements of its posts. All around them may change with every answer.
  */
-export function partOf(document: Document): { part: Document; posting?: Posting } | undefined {
+export function partOf(document: Document): Document | undefined {
   if (jsonOf(document) !== undefined) return;
   const layout = layoutOf(document);
   const { html, places, shown, closing, keyLists } = layout;
@@ -222,6 +222,6 @@ export function partOf(document: Document): { part: Document; posting?: Posting 
   // Only a page without updates is refused for its engine.
   if (!outline.hasUpdates && !others.some(hasUpdates) && engineIn(html)) return;
   const part = withText(document, () => pieces.join('\n'), digestOf([name, ...others]));
-  known.set(part, () => factsIn(layout, others, document.url));
-  return { part, ...(posting && { posting }) };
+  known.set(part, { facts: () => factsIn(layout, others, document.url), posting });
+  return part;
 }

@@ -1,4 +1,5 @@
 import type { Block, Picture, RichText } from '../../core/model/live-blog.ts';
+import { oncePer } from '../../core/text/fold.ts';
 import { plain } from '../../core/text/plain-text.ts';
 import { endsSentence } from '../html/lost-paragraphs.ts';
 import { listedMedia } from '../html/media.ts';
@@ -62,13 +63,13 @@ const idInAddress = remembered((written: string): string | undefined => {
 });
 
 /** The ids that the addresses of an update may give to its element. */
-export const idsInNode = rememberedFor((node: JsonRecord): readonly string[] => [
+export const idsInNode = oncePer((node: JsonRecord): readonly string[] => [
   ...new Set([node.url, node['@id'], node.mainEntityOfPage].flatMap(value => idInAddress(literal(value) ?? '') ?? [])),
 ]);
 
 /** Returns the ids of each entry that no other has: what several share is an id of the page. */
 function ownIdsOf(entries: readonly PostingEntry[]): readonly (readonly string[])[] {
-  const all = entries.map(({ node }) => idsInNode(node, ''));
+  const all = entries.map(({ node }) => idsInNode(node));
   const counts = new Map<string, number>();
   for (const id of all.flat()) counts.set(id, (counts.get(id) ?? 0) + 1);
   return all.map(ids => ids.filter(id => counts.get(id) === 1));
@@ -102,16 +103,10 @@ export function withShown(entries: readonly PostingEntry[], pieces: readonly str
   });
 }
 
-const compared = new WeakMap<ShownPost, { text: RichText; fuller: RichText }>();
-
-function fullerOf(post: ShownPost, text: RichText): RichText {
-  const last = compared.get(post);
-  if (last?.text === text) return last.fuller;
-  const captions = (post.pictures ?? []).flatMap(({ caption }) => (caption ? [normalisedTitle(caption)] : []));
-  const found = fuller(text, post.text, captions);
-  compared.set(post, { text, fuller: found });
-  return found;
-}
+const fullerOf = rememberedFor(({ text: shown, pictures = [] }: ShownPost, text: RichText): RichText => {
+  const captions = pictures.flatMap(({ caption }) => (caption ? [normalisedTitle(caption)] : []));
+  return fuller(text, shown, captions);
+});
 
 function completed(entry: PostingEntry, post: ShownPost, anchors: ReadonlySet<string>): PostingEntry {
   const title = entry.title ?? post.headline;
