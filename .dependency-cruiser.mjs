@@ -15,7 +15,11 @@ const MAY_IMPORT = {
   'src/core': { files: ['src/core', 'src/i18n'], packages: ['chrono-node'], node: ['crypto'] },
   'src/i18n': { files: ['src/i18n'], packages: ['intl-messageformat'] },
   'src/async': { files: ['src/async'] },
-  'src/sources': { files: ['src/sources', 'src/core'], packages: [...PUBLISHER_FORMATS, 'lru-cache'], node: ['crypto'] },
+  'src/sources': {
+    files: ['src/sources', 'src/core'],
+    packages: [...PUBLISHER_FORMATS, 'lru-cache'],
+    node: ['crypto'],
+  },
   'src/fetch': {
     files: ['src/async', 'src/fetch', 'src/core', 'src/version.ts'],
     packages: ['undici', 'ipaddr.js', 'lru-cache'],
