@@ -6,14 +6,11 @@ import { BusyError, type Fetched, FetchRefusedError } from './fetched.ts';
 export function outcomeOfStatus(status: number, host: string, after: number | undefined): Fetched {
   if (status === 404) return missing(problem('problem.404', { host }), false);
   if (status === 410) return missing(problem('problem.410', { host }), true);
-  if (isPassing(status)) {
-    const known = PASSING[status];
-    const what = known ? problem(known, { host }) : problem('problem.passing', { host, status });
-    return { status: 'retry', problems: [what, problem('problem.again')], after, code: status };
-  }
-  const known = DENIED[status];
-  const what = known ? problem(known, { host }) : problem('problem.denied', { host, status });
-  return { status: 'refused', problems: [what, problem('problem.elsewhere')], code: status };
+  const isPassing = status < 400 || status >= 500 || [408, 421, 425, 429].includes(status);
+  const other = isPassing ? 'problem.passing' : 'problem.denied';
+  const what = isNamed(status) ? problem(`problem.${status}`, { host }) : problem(other, { host, status });
+  if (!isPassing) return { status: 'refused', problems: [what, problem('problem.elsewhere')], code: status };
+  return { status: 'retry', problems: [what, problem('problem.again')], after, code: status };
 }
 
 /** Returns the outcome of a fetch that was refused or failed. Rethrows defects. */
@@ -41,26 +38,15 @@ export function codeOf(error: unknown): string | undefined {
   return error instanceof errors.HTTPParserError ? 'HPE' : undefined;
 }
 
-// 202 and 204 come from bot walls and half-built pages: no document now, perhaps later.
-const isPassing = (status: number): boolean => status < 400 || status >= 500 || [408, 421, 425, 429].includes(status);
+/**
+ * Status codes with a text of their own. 202 and 204 come from bot walls and half-built pages: no document now, perhaps
+ * later.
+ */
+const NAMED = [202, 204, 304, 401, 402, 403, 408, 429, 451, 503] as const;
+
+const isNamed = (status: number): status is (typeof NAMED)[number] => NAMED.some(named => named === status);
 
 type HostProblem = ProblemKeyWith<'host'>;
-
-const PASSING: Readonly<Record<number, HostProblem>> = {
-  202: 'problem.202',
-  204: 'problem.204',
-  304: 'problem.304',
-  408: 'problem.408',
-  429: 'problem.429',
-  503: 'problem.503',
-};
-
-const DENIED: Readonly<Record<number, HostProblem>> = {
-  401: 'problem.401',
-  402: 'problem.402',
-  403: 'problem.403',
-  451: 'problem.451',
-};
 
 const ERROR_PROBLEMS: readonly (readonly [RegExp, HostProblem])[] = [
   [/^ENOTFOUND$|^ENODATA$/, 'problem.notFound'],

@@ -2,6 +2,7 @@ import { fingerprint } from '../core/diff/fingerprint.ts';
 import type { Block, Embedded, Lead, LiveBlog, Picture, RichText, Span, Update } from '../core/model/live-blog.ts';
 import { ELLIPSIS, truncate } from '../core/text/excerpt.ts';
 import { limitMarks, oncePer } from '../core/text/fold.ts';
+import { orNone, withoutUndefined } from '../sources/json/json.ts';
 import { rememberedFor } from '../sources/remembered.ts';
 import type { DocumentReading, Pointed } from '../sources/source.ts';
 import { asKnown, sizeOf } from './known-updates.ts';
@@ -50,33 +51,31 @@ export function boundedReading(
   { source, blog, better, lead, idIsAddress }: DocumentReading,
   known: readonly Update[] = [],
 ): DocumentReading {
-  const next = boundedAddress(better);
-  return {
+  return withoutUndefined({
     source,
     blog: boundedBlog(blog, known),
-    ...(next && { better: next }),
-    ...(lead && { lead: boundedLead(lead) }),
-    ...(idIsAddress && { idIsAddress }),
-  };
+    better: boundedAddress(better),
+    lead: lead && boundedLead(lead),
+    idIsAddress,
+  });
 }
 
 function boundedBlog(blog: LiveBlog, known: readonly Update[]): LiveBlog {
   const same = asKnown(known);
-  const { older: given, windowEnd, withdrawn, listed: named, ...rest } = blog;
+  const { windowEnd, withdrawn, listed } = blog;
   const url = boundedPage(blog.url);
-  const older = boundedAddress(given);
-  const bounded: LiveBlog = {
-    ...rest,
+  const bounded: LiveBlog = withoutUndefined({
+    ...blog,
     id: boundedId(blog.id),
     title: cut(blog.title, LONGEST.title),
     publisher: cut(blog.publisher, LONGEST.name),
     url,
     updates: blog.updates.slice(0, MOST.updates).map(update => same(boundedUpdate(update, url))),
-    ...(older && { older }),
-    ...(windowEnd !== undefined && { windowEnd: boundedId(windowEnd) }),
-    ...(withdrawn && { withdrawn: withdrawn.slice(0, MOST.withdrawn).map(boundedId) }),
-    ...(named && { listed: named.slice(0, MOST.updates).filter(({ id, url }) => isShort(id) && isShort(url)) }),
-  };
+    older: boundedAddress(blog.older),
+    windowEnd: windowEnd && boundedId(windowEnd),
+    withdrawn: withdrawn?.slice(0, MOST.withdrawn).map(boundedId),
+    listed: listed?.slice(0, MOST.updates).filter(({ id, url }) => isShort(id) && isShort(url)),
+  });
   const count = countThatFit(bounded.updates);
   return count < blog.updates.length ? withNewest(bounded, count) : bounded;
 }
@@ -108,43 +107,36 @@ function countThatFit(updates: readonly Update[]): number {
 
 /** Most updates of a page are those of its last read. */
 const boundedUpdate = rememberedFor((update: Update, page: string): Update => {
-  const { headline, tags, pictures, embedded, ...rest } = update;
-  return {
-    ...rest,
+  const { headline, tags, pictures, embedded } = update;
+  return withoutUndefined({
+    ...update,
     id: boundedId(update.id),
-    ...(headline !== undefined && { headline: cut(headline, LONGEST.headline) }),
+    headline: cutIfAny(headline, LONGEST.headline),
     text: boundedText(update.text),
     url: boundedAddress(update.url) ?? `${page}#${fingerprint(update.url)}`,
     authors: boundedNames(update.authors),
-    ...listed(
-      'tags',
-      tags?.slice(0, MOST.tags).map(tag => cut(tag, LONGEST.tag)),
-    ),
-    ...listed('pictures', pictures?.slice(0, MOST.pictures).flatMap(boundedPicture)),
-    ...listed('embedded', embedded?.slice(0, MOST.embedded).flatMap(boundedEmbedded)),
-  };
+    tags: orNone(tags?.slice(0, MOST.tags).map(tag => cut(tag, LONGEST.tag))),
+    pictures: orNone(pictures?.slice(0, MOST.pictures).flatMap(boundedPicture)),
+    embedded: orNone(embedded?.slice(0, MOST.embedded).flatMap(boundedEmbedded)),
+  });
 });
 
-/** An empty list is left out. */
-const listed = <Name extends string, Part>(
-  name: Name,
-  parts: readonly Part[] = [],
-): { [_ in Name]?: readonly Part[] } =>
-  parts.length > 0 ? ({ [name]: parts } as { [_ in Name]?: readonly Part[] }) : {};
-
 function boundedPicture({ url, alt, caption, credit }: Picture): readonly Picture[] {
-  if (boundedAddress(url) === undefined) return [];
-  const words = { ...cutTo('alt', alt, LONGEST.alt), ...cutTo('caption', caption, LONGEST.caption) };
-  return [{ url, ...words, ...cutTo('credit', credit, LONGEST.name) }];
+  const words = {
+    alt: cutIfAny(alt, LONGEST.alt),
+    caption: cutIfAny(caption, LONGEST.caption),
+    credit: cutIfAny(credit, LONGEST.name),
+  };
+  return isShort(url) ? [withoutUndefined({ url, ...words })] : [];
 }
 
 function boundedEmbedded({ kind, url, title, author }: Embedded): readonly Embedded[] {
-  if (boundedAddress(url) === undefined) return [];
-  return [{ kind, url, ...cutTo('title', title, LONGEST.title), ...cutTo('author', author, LONGEST.name) }];
+  const words = { title: cutIfAny(title, LONGEST.title), author: cutIfAny(author, LONGEST.name) };
+  return isShort(url) ? [withoutUndefined({ kind, url, ...words })] : [];
 }
 
-const cutTo = <Name extends string>(name: Name, words: string | undefined, units: number): { [_ in Name]?: string } =>
-  words === undefined ? {} : ({ [name]: cut(words, units) } as { [_ in Name]?: string });
+const cutIfAny = (words: string | undefined, units: number): string | undefined =>
+  words === undefined ? undefined : cut(words, units);
 
 function boundedNames(names: readonly string[]): readonly string[] {
   const kept = names.slice(0, MOST.authors).map(name => cut(name, LONGEST.name));

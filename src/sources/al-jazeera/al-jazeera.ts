@@ -37,12 +37,12 @@ function nameOf(page: string): string | undefined {
 export const alJazeeraPage: Pointer = document => {
   const html = textOf(document);
   if (!PAGE.test(html)) return;
-  const { title, canonical } = readPageHead(html, document.url);
-  const page = withoutQuery(ownAddress(canonical, document.url) ?? document.url);
+  const head = readPageHead(html, document.url);
+  const page = withoutQuery(head.page);
   const name = nameOf(page);
   const api = endpointAt(`/graphql?wp-site=${ARABIC.test(html) ? 'aja' : 'aje'}`, document.url);
   const better = name && api && queryAt(api, BLOG_QUERY, { name, postType: 'liveblog', preview: '' });
-  return better ? { better, lead: { title: title ?? titleAt(page), url: page } } : undefined;
+  return better ? { better, lead: { title: head.title ?? titleAt(page), url: page } } : undefined;
 };
 
 /** An answer about the whole live blog, or about one of its updates; neither if that is gone. */

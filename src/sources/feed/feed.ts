@@ -10,7 +10,7 @@ import { firstSentence, namesIn, titleText } from '../headline.ts';
 import { plainText, readHtml } from '../html/html.ts';
 import { type FragmentMedia, listedMedia } from '../html/media.ts';
 import { pictureWords } from '../html/picture.ts';
-import { record, string, withoutUndefined } from '../json/json.ts';
+import { orNone, record, string, withoutUndefined } from '../json/json.ts';
 import { defineSource, UnreadableDocumentError } from '../source.ts';
 import { isoTime } from '../time.ts';
 import { readBrokenXml, readJsonFeed } from './feedsmith.ts';
@@ -56,12 +56,8 @@ const authorsOf = ({ authors }: RawItem): readonly string[] =>
 
 const MOST_TAGS = 30;
 
-/** None, rather than an empty list. */
-function tagsOf({ tags }: RawItem): readonly string[] | undefined {
-  const named = tags.slice(0, MOST_TAGS).map(titleText);
-  const distinctNames = [...new Set(named.filter(tag => tag !== undefined))];
-  return distinctNames.length > 0 ? distinctNames : undefined;
-}
+const tagsOf = ({ tags }: RawItem): readonly string[] | undefined =>
+  orNone([...new Set(tags.slice(0, MOST_TAGS).flatMap(tag => titleText(tag) ?? []))]);
 
 /** The pictures beside the text, then those in it. Words of either are shown. */
 function mediaOf(item: RawItem, body: FragmentMedia, { base }: FeedAddresses): FragmentMedia {

@@ -1,7 +1,7 @@
 import { saysOver } from '../../core/language/over.ts';
 import type { Document, LiveBlog, Update } from '../../core/model/live-blog.ts';
 import { problem } from '../../core/model/problem.ts';
-import { ownAddress, withoutQuery } from '../address.ts';
+import { withoutQuery } from '../address.ts';
 import { textOf } from '../decode.ts';
 import { hasClass } from '../html/markup.ts';
 import { readPageHead } from '../html/page.ts';
@@ -99,7 +99,7 @@ function parse(document: Document): LiveBlog {
   const html = textOf(document);
   const head = readPageHead(html, document.url);
   const { articles, keyEvents, onFirstPage, older: link } = readBlocks(html);
-  const page = withoutQuery(ownAddress(head.canonical, document.url) ?? document.url);
+  const page = withoutQuery(head.page);
   const title = (head.title ?? 'Live blog').replace(/(?<!\s)\s*\|.*$/, '');
   const isOver = hasEnded(title, html);
   if (articles.length === 0 && (isOver || !isUnbegun(html)))

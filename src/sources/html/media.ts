@@ -1,7 +1,7 @@
 import type { Embedded, Picture } from '../../core/model/live-blog.ts';
 import { webAddress } from '../address.ts';
 import { embeddedAt } from '../embedded.ts';
-import { withoutUndefined } from '../json/json.ts';
+import { orNone, withoutUndefined } from '../json/json.ts';
 import { type Attributes, hasClass, isHidden, type MarkupListener } from './markup.ts';
 import { distinctPictures, pictureWords, widestAddress } from './picture.ts';
 
@@ -181,10 +181,10 @@ class MediaCollector implements MediaReader {
 /** Returns lists of media, each picture and address once. */
 export function listedMedia(pictures: readonly Picture[], embedded: readonly Embedded[]): FragmentMedia {
   const byAddress = new Map(embedded.map(each => [each.url, each]));
-  return {
-    ...(pictures.length > 0 && { pictures: distinctPictures(pictures) }),
-    ...(byAddress.size > 0 && { embedded: [...byAddress.values()] }),
-  };
+  return withoutUndefined({
+    pictures: orNone(distinctPictures(pictures)),
+    embedded: orNone([...byAddress.values()]),
+  });
 }
 
 /** A figure's words belong to its first picture that has none of its own. */

@@ -2,7 +2,7 @@ import { saysLive } from '../../core/language/over.ts';
 import type { LiveLinks } from '../../core/model/address-reading.ts';
 import type { Document, Span } from '../../core/model/live-blog.ts';
 import { isLivePage } from '../../core/text/address.ts';
-import { webAddress } from '../address.ts';
+import { ownAddress, webAddress } from '../address.ts';
 import { textOf } from '../decode.ts';
 import { titleText } from '../headline.ts';
 import { withoutUndefined } from '../json/json.ts';
@@ -15,6 +15,8 @@ export interface PageHead {
   site?: string;
   /** Absolute http(s) address. */
   canonical?: string;
+  /** The canonical address, if the page may name it, else that at which it was read. */
+  page: string;
   /** Feeds that the page advertises, in its order. */
   feeds: readonly { title: string; url: string }[];
 }
@@ -58,6 +60,7 @@ export function readPageHead(html: string, base: string): PageHead {
     title: found.og ?? titleText(found.title),
     site: found.site,
     canonical: found.canonical,
+    page: ownAddress(found.canonical, base) ?? base,
     feeds: [...feeds.values()],
   });
 }

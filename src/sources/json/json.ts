@@ -76,6 +76,9 @@ export function flag(value: unknown): boolean | undefined {
   return value === false || value === 'false' ? false : undefined;
 }
 
+/** Returns a list, or nothing in the place of an empty one. */
+export const orNone = <T>(all: readonly T[] | undefined): readonly T[] | undefined => (all?.length ? all : undefined);
+
 /** Drops keys without a value: what comes back from a store then equals what was stored. */
 export const withoutUndefined = <T extends object>(value: T): T =>
   Object.values(value).includes(undefined)

@@ -10,7 +10,7 @@ import { listedMedia } from '../html/media.ts';
 import { pictureWords } from '../html/picture.ts';
 import type { HtmlFragment } from '../html/rich-text-builder.ts';
 import type { JsonRecord } from '../json/json.ts';
-import { isRecord, parseJson, record, string, withoutUndefined } from '../json/json.ts';
+import { isRecord, orNone, parseJson, record, string, withoutUndefined } from '../json/json.ts';
 import { rememberedFor } from '../remembered.ts';
 import { isoTime } from '../time.ts';
 import { listed, literal } from './json-ld.ts';
@@ -152,14 +152,13 @@ const isEmpty = (node: JsonRecord): boolean =>
 const entryOf = rememberedFor((node: JsonRecord, page: string): PostingEntry => {
   const body = bodyOf(node);
   const { text, pictures = [], embedded = [] } = readBody(body);
-  const alts = altsOf(body);
   return withoutUndefined({
     node,
     title: titleOf(node.headline) ?? titleOf(node.name),
     text: withoutCaptions(text),
     authors: authorsOf(node.author),
     ...listedMedia([...picturesOf(node.image, page), ...pictures], [...embedded, ...videosOf(node.video)]),
-    alts: alts.length > 0 ? alts : undefined,
+    alts: orNone(altsOf(body)),
   });
 });
 

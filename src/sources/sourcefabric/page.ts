@@ -1,5 +1,5 @@
 import type { Document, Lead } from '../../core/model/live-blog.ts';
-import { endpointAt, ownAddress, withoutAnchor } from '../address.ts';
+import { endpointAt, withoutAnchor } from '../address.ts';
 import { jsonOf, textOf } from '../decode.ts';
 import { titleText } from '../headline.ts';
 import { walk } from '../html/markup.ts';
@@ -17,10 +17,10 @@ function idOf(value: unknown): string | undefined {
 
 /** The outer page's address goes before the frame's. The title is the blog's own, if it has one. */
 function leadOf(document: Document, blog: JsonRecord): Lead {
-  const { title, canonical } = readPageHead(textOf(document), document.url);
+  const { title, page } = readPageHead(textOf(document), document.url);
   return {
     title: titleText(string(blog.title)) ?? document.lead?.title ?? title ?? 'Live blog',
-    url: document.lead?.url ?? withoutAnchor(ownAddress(canonical, document.url) ?? document.url),
+    url: document.lead?.url ?? withoutAnchor(page),
     ...(blog.blog_status === 'closed' && { ended: true }),
   };
 }

@@ -6,7 +6,7 @@ import { namesIn, splitHeadline, titleText } from '../headline.ts';
 import { readHtml } from '../html/html.ts';
 import { type FragmentMedia, listedMedia } from '../html/media.ts';
 import { pictureWords } from '../html/picture.ts';
-import { flag, isRecord, type JsonRecord, record, records, string, withoutUndefined } from '../json/json.ts';
+import { flag, isRecord, type JsonRecord, orNone, record, records, string, withoutUndefined } from '../json/json.ts';
 import { defineSource, namedByLead } from '../source.ts';
 import { isoTime } from '../time.ts';
 import {
@@ -233,7 +233,6 @@ function parse(document: Document): LiveBlog {
   const id = blogId(document, answer.posts);
   const standing = dueOf(answer.posts, document).filter(post => !isWithdrawn(post));
   const found = withKeyEvents(standing.map(post => candidateOf(post, page)));
-  const withdrawn = answer.posts.filter(isWithdrawn).map(post => postId(post) ?? '');
   return withoutUndefined({
     id: id ? `sourcefabric:${id}` : canonicalAddress(document.url),
     ...namedByLead(document, page),
@@ -241,7 +240,7 @@ function parse(document: Document): LiveBlog {
     updates: newestFirst(found.updates),
     ...windowOf(answer, found.updates),
     older: olderPosts(document, answer),
-    withdrawn: withdrawn.length > 0 ? withdrawn : undefined,
+    withdrawn: orNone(answer.posts.filter(isWithdrawn).map(post => postId(post) ?? '')),
   });
 }
 

@@ -1,7 +1,7 @@
 import { isOver, saysOver } from '../../core/language/over.ts';
 import type { Document, LiveBlog, Update } from '../../core/model/live-blog.ts';
 import { oncePer } from '../../core/text/fold.ts';
-import { canonicalAddress, ownAddress, publisherAt, withAnchor } from '../address.ts';
+import { canonicalAddress, publisherAt, withAnchor } from '../address.ts';
 import { textOf } from '../decode.ts';
 import { titleText } from '../headline.ts';
 import { readHtml } from '../html/html.ts';
@@ -28,8 +28,7 @@ const pageOf = oncePer((document: Document): TimedPage | undefined => {
   if (/^[\s\ufeff]*[{[]/.test(html)) return;
   if (!/<(?:h[2-5]|b|strong|time)[\s>]/i.test(html) || (html.match(TIMES) ?? []).length < 4) return;
   const head = readPageHead(html, document.url);
-  const url = ownAddress(head.canonical, document.url) ?? document.url;
-  const found = certain(longestRun(piecesOf(html)), html, { title: head.title ?? '', url });
+  const found = certain(longestRun(piecesOf(html)), html, { title: head.title ?? '', url: head.page });
   return found && { ...found, head };
 });
 
@@ -70,7 +69,7 @@ function parse(document: Document): LiveBlog {
   const found = pageOf(document);
   if (!found) throw new Error('Only a page that matches is parsed.');
   const { head, run, instants } = found;
-  const page = ownAddress(head.canonical, document.url) ?? document.url;
+  const { page } = head;
   const order = instants.map((at, index) => ({ at, index })).toSorted((a, b) => b.at - a.at || a.index - b.index);
   const ids = idsOf(order.map(({ at }) => at));
   const parts = order.flatMap(({ at, index }, place) => {

@@ -1,6 +1,6 @@
 import { saysOver } from '../../core/language/over.ts';
 import type { Document, LiveBlog, Update } from '../../core/model/live-blog.ts';
-import { canonicalAddress, ownAddress, publisherAt, titleAt, withAnchor } from '../address.ts';
+import { canonicalAddress, publisherAt, titleAt, withAnchor } from '../address.ts';
 import { textOf, withText } from '../decode.ts';
 import { namesIn, titleText } from '../headline.ts';
 import { readHtml } from '../html/html.ts';
@@ -113,7 +113,7 @@ function summaryOf(story: JsonRecord, page: string): readonly Update[] {
 function parse(document: Document): LiveBlog {
   const story = storyOf(document) ?? {};
   const head = readPageHead(textOf(document), document.url);
-  const page = ownAddress(head.canonical, document.url) ?? document.url;
+  const { page } = head;
   const listed = records(story.content_elements).filter(isUpdate);
   const found = new Map(listed.map(each => [string(each._id), updateOf(each, page)]));
   const { updates, ...rule } = withKeyEventsOrHeadlines(newestFirst([...found.values()]));

@@ -3,7 +3,7 @@ import { timestampMs } from '../../core/time/timestamp.ts';
 import { jsonOf } from '../decode.ts';
 import { namesIn, splitHeadline } from '../headline.ts';
 import { readHtml } from '../html/html.ts';
-import { flag, type JsonRecord, record, records, string, withoutUndefined } from '../json/json.ts';
+import { flag, type JsonRecord, orNone, record, records, string, withoutUndefined } from '../json/json.ts';
 import { defineSource, namedByLead } from '../source.ts';
 import { unixTime } from '../time.ts';
 import {
@@ -67,7 +67,6 @@ function parse(document: Document): LiveBlog {
   const entries = records(answer.updates).filter(({ id }) => string(id) !== undefined);
   const place = endpointOf(document, undefined);
   const found = withKeyEvents(entries.filter(isPublished).map(entry => candidateOf(entry, place.page)));
-  const withdrawn = entries.filter(entry => !isPublished(entry)).map(({ id }) => string(id) ?? '');
   return withoutUndefined({
     id: place.id,
     ...namedByLead(document, place.page),
@@ -75,7 +74,7 @@ function parse(document: Document): LiveBlog {
     updates: newestFirst(found.updates),
     ...windowOf(document, answer, found.updates),
     older: olderUpdates(document, answer, found.updates),
-    withdrawn: withdrawn.length > 0 ? withdrawn : undefined,
+    withdrawn: orNone(entries.filter(entry => !isPublished(entry)).map(({ id }) => string(id) ?? '')),
   });
 }
 

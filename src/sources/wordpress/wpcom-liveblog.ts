@@ -4,7 +4,7 @@ import { webAddress } from '../address.ts';
 import { jsonOf } from '../decode.ts';
 import { firstSentence, namesIn, splitHeadline, withoutHeadline } from '../headline.ts';
 import { readHtml } from '../html/html.ts';
-import { flag, isRecord, type JsonRecord, list, records, string, withoutUndefined } from '../json/json.ts';
+import { flag, isRecord, type JsonRecord, list, orNone, records, string, withoutUndefined } from '../json/json.ts';
 import { defineSource, namedByLead } from '../source.ts';
 import { unixTime } from '../time.ts';
 import {
@@ -137,7 +137,6 @@ function parse(document: Document): LiveBlog {
   );
   const standing = entries.filter(({ type }) => type !== 'delete');
   const { updates, ...rule } = withKeyEvents(standing.map(entry => candidateOf(entry, place.page)));
-  const withdrawn = entries.filter(({ type }) => type === 'delete').map(entryId);
   return withoutUndefined({
     id: place.id,
     ...namedByLead(document, place.page),
@@ -145,7 +144,7 @@ function parse(document: Document): LiveBlog {
     ...rule,
     ...windowOf(answer, updates),
     older: olderPage(document.url, answer),
-    withdrawn: withdrawn.length > 0 ? withdrawn : undefined,
+    withdrawn: orNone(entries.filter(({ type }) => type === 'delete').map(entryId)),
   });
 }
 
