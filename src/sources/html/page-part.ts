@@ -86,17 +86,6 @@ function balancedEnd(html: string, at: number, tags: RegExp): number | undefined
   }
 }
 
-/** Returns how many of these extents, which are in order, end at or before `at`. */
-function countBefore(extents: readonly Extent[], at: number): number {
-  let [low, high] = [0, extents.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((extents[middle]?.to ?? 0) <= at) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
-
 /** Returns the element whose tag has an attribute at `at`; undefined if it is not certain where it begins or ends. */
 export function elementAround(html: string, at: number): Extent | undefined {
   const from = html.lastIndexOf('<', at);
@@ -188,10 +177,17 @@ function joined(extents: readonly Extent[]): readonly Extent[] {
   return found;
 }
 
-/** Returns what lies within `kept` and not within `dropped`, piece by piece in the order of the page. */
-export const piecesAt = (html: string, kept: readonly Extent[], dropped: readonly Extent[]): readonly string[] =>
-  joined(kept).map(({ from, to }) => {
-    const gaps = dropped.slice(countBefore(dropped, from), countBefore(dropped, to));
-    const starts = [from, ...gaps.map(gap => gap.to)];
-    return starts.map((start, at) => html.slice(start, gaps[at]?.from ?? to)).join('');
+/** Returns what lies within `kept` and not within `dropped`, which is in order, piece by piece in the order of the page. */
+export function piecesAt(html: string, kept: readonly Extent[], dropped: readonly Extent[]): readonly string[] {
+  let next = 0;
+  return joined(kept).map(({ from, to }) => {
+    const starts = [from];
+    const ends: number[] = [];
+    for (let gap = dropped[next]; gap && gap.to <= to; gap = dropped[++next]) {
+      if (gap.to <= from) continue;
+      ends.push(gap.from);
+      starts.push(gap.to);
+    }
+    return starts.map((start, at) => html.slice(start, ends[at] ?? to)).join('');
   });
+}

@@ -1,5 +1,6 @@
-import { type Attributes, escaped, openTag, walk } from '../html/markup.ts';
+import { type Attributes, escaped, openTag } from '../html/markup.ts';
 import { type Extent, elementAround, gapsBetween } from '../html/page-part.ts';
+import { type Element, treeOf } from '../html/tree.ts';
 import type { JsonRecord } from '../json/json.ts';
 import { remembered, UPDATES_UNITS } from '../remembered.ts';
 import type { Posting } from './json-ld.ts';
@@ -13,17 +14,11 @@ interface MicrodataItem {
   updates: MicrodataItem[];
 }
 
-interface ElementText {
-  item: MicrodataItem;
-  names: readonly string[];
-  html: string;
-}
-
-/** An open element, with the nearest item and live blog that contain it or that it is. */
-interface OpenElement {
+/** The nearest item and live blog that contain an element, and in how many properties it stands whose value is text. */
+interface Surroundings {
   item?: MicrodataItem;
   posting?: MicrodataItem;
-  text?: ElementText;
+  texts: number;
 }
 
 /** The type of an element that is a live blog. */
@@ -97,69 +92,49 @@ function jsonWriter(): (item: MicrodataItem) => JsonRecord {
   return write;
 }
 
-interface Opening {
-  names: readonly string[];
-  around: OpenElement;
-}
-
-function openItem(attributes: Attributes, { names, around }: Opening): OpenElement {
+function openItem(attributes: Attributes, names: readonly string[], around: Surroundings): Surroundings {
   const item = itemOf(attributes);
   if (names.includes('liveBlogUpdate')) around.posting?.updates.push(item);
   else if (around.item) add(around.item, names, item);
-  return { ...around, item, ...(isPosting(item) && { posting: item }), text: undefined };
+  return { ...around, item, ...(isPosting(item) && { posting: item }) };
 }
 
-function openProperty(value: string | undefined, { names, around }: Opening): OpenElement {
-  const frame = { ...around, text: undefined };
-  if (!around.item || names.length === 0) return frame;
-  if (value === undefined) return { ...frame, text: { item: around.item, names, html: '' } };
-  add(around.item, names, value);
-  return frame;
-}
-
-function openFrame(element: string, attributes: Attributes, around: OpenElement): OpenElement {
-  const names = words(attributes.itemprop);
-  const isItem = attributes.itemscope !== undefined || names.includes('liveBlogUpdate');
-  return isItem
-    ? openItem(attributes, { names, around })
-    : openProperty(statedValue(element, attributes), { names, around });
-}
-
-function reader() {
-  const frames: OpenElement[] = [];
-  const postings = new Set<MicrodataItem>();
-  const texts: ElementText[] = [];
-  const write = (html: string): void => {
-    for (const text of texts) text.html += html;
-  };
-  return {
-    open(element: string, attributes: Attributes): void {
-      write(openTag(element, attributes));
-      const frame = openFrame(element, attributes, frames.at(-1) ?? {});
-      frames.push(frame);
-      if (frame.posting) postings.add(frame.posting);
-      if (frame.text && texts.length < MOST_TEXTS) texts.push(frame.text);
-    },
-    text: (text: string): void => write(escaped(text)),
-    close(element: string): void {
-      const text = frames.pop()?.text;
-      if (text && texts.at(-1) === text) {
-        texts.pop();
-        add(text.item, text.names, text.html);
-      }
-      write(`</${element}>`);
-    },
-    postings(): readonly Posting[] {
-      const json = jsonWriter();
-      return [...postings].map(posting => ({ blog: json(posting), updates: posting.updates.map(json) }));
-    },
-  };
-}
+/** Returns what stands in an element as HTML. */
+const innerHtml = ({ children }: Element): string =>
+  children
+    .map(child =>
+      typeof child === 'string'
+        ? escaped(child)
+        : `${openTag(child.name, child.attributes)}${innerHtml(child)}</${child.name}>`,
+    )
+    .join('');
 
 function postingsIn(html: string): readonly Posting[] {
-  const listener = reader();
-  walk(html, listener);
-  return listener.postings();
+  const postings: MicrodataItem[] = [];
+  const readAll = (element: Element, around: Surroundings): void => {
+    for (const child of element.children) if (typeof child !== 'string') read(child, around);
+  };
+  const readItem = (element: Element, names: readonly string[], around: Surroundings): void => {
+    const inside = openItem(element.attributes, names, around);
+    if (inside.posting && inside.posting === inside.item) postings.push(inside.posting);
+    readAll(element, inside);
+  };
+  const readProperty = (element: Element, names: readonly string[], around: Surroundings): void => {
+    const { item, texts } = around;
+    const value = statedValue(element.name, element.attributes);
+    const isText = names.length > 0 && value === undefined && texts < MOST_TEXTS;
+    if (item && value !== undefined) add(item, names, value);
+    readAll(element, item && isText ? { ...around, texts: texts + 1 } : around);
+    if (item && isText) add(item, names, innerHtml(element));
+  };
+  const read = (element: Element, around: Surroundings): void => {
+    const names = words(element.attributes.itemprop);
+    const isItem = element.attributes.itemscope !== undefined || names.includes('liveBlogUpdate');
+    (isItem ? readItem : readProperty)(element, names, around);
+  };
+  readAll(treeOf(html), { texts: 0 });
+  const json = jsonWriter();
+  return postings.map(posting => ({ blog: json(posting), updates: posting.updates.map(json) }));
 }
 
 const UPDATE = /\sitemprop\s*=\s*["']?liveBlogUpdate\b/gi;

@@ -1,5 +1,7 @@
-import { type Attributes, escaped, isFurniture, openTag, walk } from '../html/markup.ts';
+import { type Attributes, escaped, isFurniture, openTag } from '../html/markup.ts';
 import { isFigure } from '../html/media.ts';
+import { type Element, treeOf } from '../html/tree.ts';
+import { withoutUndefined } from '../json/json.ts';
 
 /** A heading, paragraph, list, picture or label of an article, in the order of the page. */
 export interface Piece {
@@ -33,106 +35,82 @@ const isAside = (name: string, attributes: Attributes): boolean =>
 
 const BOLD: ReadonlySet<string> = new Set(['b', 'strong']);
 
-/** A piece while it is read; its depth is that of its element. */
-interface OpenPiece {
-  depth: number;
-  least: number;
-  name: string;
-  anchor: string | undefined;
-  html: string;
-  words: string;
-  bold: string;
-  boldAt: number;
-  instant: string | undefined;
-}
-
 const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim();
 
-function closed({ name, html, words, bold, anchor, instant, least }: OpenPiece): Piece {
-  const written = { name, html, words: oneLine(words), depth: least };
-  const lead = oneLine(bold);
-  return { ...written, ...(anchor && { anchor }), ...(lead && { bold: lead }), ...(instant && { instant }) };
+/** Reads the element of one piece. */
+class PieceReader {
+  html = '';
+  words = '';
+  bold = '';
+  instant: string | undefined;
+  /** The element in bold with which the piece begins, while it is open. */
+  #boldIn: Element | undefined;
+
+  read(element: Element): void {
+    const { name, attributes } = element;
+    if (isAside(name, attributes)) return;
+    this.html += openTag(name, attributes);
+    if (name === 'br') this.words += ' ';
+    if (name === 'time') this.instant ??= attributes.datetime;
+    if (BOLD.has(name) && /^[\s+]*$/.test(this.words)) this.#boldIn = element;
+    for (const child of element.children) this.#readChild(child);
+    this.html += `</${name}>`;
+    if (name === 'time') this.words += ' ';
+    if (this.#boldIn === element) this.#boldIn = undefined;
+  }
+
+  #readChild(child: Element | string): void {
+    if (typeof child === 'string') this.#write(child);
+    else this.read(child);
+  }
+
+  #write(text: string): void {
+    this.html += escaped(text);
+    this.words += text;
+    if (this.#boldIn) this.bold += text;
+  }
 }
 
-/** Writes what an open piece contains. */
-function intoPiece(
-  piece: OpenPiece,
-  name: string,
-  { attributes, depth }: { attributes: Attributes; depth: number },
-): void {
-  piece.html += openTag(name, attributes);
-  if (name === 'br') piece.words += ' ';
-  if (name === 'time') piece.instant ??= attributes.datetime;
-  if (BOLD.has(name) && /^[\s+]*$/.test(piece.words)) piece.boldAt = depth;
+function pieceOf(element: Element, depth: number, anchor: string | undefined): Piece {
+  const reader = new PieceReader();
+  reader.read(element);
+  const { html, words, bold, instant } = reader;
+  return withoutUndefined({
+    ...{ name: element.name, html, words: oneLine(words), depth },
+    anchor: anchor || undefined,
+    bold: oneLine(bold) || undefined,
+    instant: instant || undefined,
+  });
 }
 
-/** Elements that are open, around a piece or before one. */
-function surroundings() {
-  /** Ids of open elements that no piece has followed yet, with their depths. */
-  let ids: { id: string; depth: number }[] = [];
-  let [depth, asideAt, least] = [0, 0, 0];
-  return {
-    open(name: string, attributes: Attributes): void {
-      depth += 1;
-      if (asideAt === 0 && isAside(name, attributes)) asideAt = depth;
-      if (attributes.id) ids.push({ id: attributes.id, depth });
-    },
-    close(): void {
-      if (asideAt === depth) asideAt = 0;
-      if (ids.at(-1)?.depth === depth) ids.pop();
-      depth -= 1;
-      least = Math.min(least, depth);
-    },
-    /** Where a piece begins: how few elements were open since the last one, and which id leads to it. */
-    begin(): { least: number; anchor: string | undefined } {
-      const place = { least, anchor: ids.at(-1)?.id };
-      [least, ids] = [depth, []];
-      return place;
-    },
-    isAside: () => asideAt > 0,
-    depth: () => depth,
-  };
+class PageReader {
+  readonly pieces: Piece[] = [];
+  /** Open elements with an id that no piece has followed yet. */
+  #named: Element[] = [];
+  #least = 0;
+
+  /** `depth`: how many elements are open around it. */
+  read(element: Element, depth: number): void {
+    const { name, attributes } = element;
+    if (attributes.id) this.#named.push(element);
+    if (!isAside(name, attributes)) this.#readInside(element, depth + 1);
+    if (this.#named.at(-1) === element) this.#named.pop();
+    this.#least = Math.min(this.#least, depth);
+  }
+
+  #readInside(element: Element, depth: number): void {
+    if (isPiece(element.name, element.attributes)) {
+      this.pieces.push(pieceOf(element, this.#least, this.#named.at(-1)?.attributes.id));
+      [this.#named, this.#least] = [[], depth];
+      return;
+    }
+    for (const child of element.children) if (typeof child !== 'string') this.read(child, depth);
+  }
 }
 
 /** Returns the pieces of a page. Navigation, promotion and what is hidden are left out. */
 export function piecesOf(html: string): readonly Piece[] {
-  const pieces: Piece[] = [];
-  const around = surroundings();
-  let piece: OpenPiece | undefined;
-  const begin = (name: string, { datetime }: Attributes): OpenPiece => {
-    const text = { html: '', words: '', bold: '', boldAt: 0 };
-    return {
-      depth: around.depth(),
-      name,
-      ...around.begin(),
-      ...text,
-      instant: name === 'time' ? datetime : undefined,
-    };
-  };
-  walk(html, {
-    open(name, attributes) {
-      around.open(name, attributes);
-      if (around.isAside()) return;
-      if (!piece && isPiece(name, attributes)) piece = begin(name, attributes);
-      if (piece) intoPiece(piece, name, { attributes, depth: around.depth() });
-    },
-    text(text) {
-      if (!piece || around.isAside()) return;
-      piece.html += escaped(text);
-      piece.words += text;
-      if (piece.boldAt > 0) piece.bold += text;
-    },
-    close(name) {
-      const [isHidden, depth] = [around.isAside(), around.depth()];
-      around.close();
-      if (!piece || isHidden) return;
-      piece.html += `</${name}>`;
-      if (name === 'time') piece.words += ' ';
-      if (piece.boldAt === depth) piece.boldAt = 0;
-      if (piece.depth < depth) return;
-      pieces.push(closed(piece));
-      piece = undefined;
-    },
-  });
-  return pieces;
+  const reader = new PageReader();
+  reader.read(treeOf(html), -1);
+  return reader.pieces;
 }
