@@ -2,7 +2,7 @@ import type { JudgementReason } from '../model/judgement.ts';
 import type { JudgeModel, Sign, UpdateSigns } from './model.ts';
 import { partsOf } from './model.ts';
 
-/** What a sign that speaks for an update is called, and one that speaks against it. */
+/** What a sign that speaks for an update is called, in its first words or anywhere, and one that speaks against it. */
 const SPEAKS_FOR: Readonly<Partial<Record<Sign, JudgementReason>>> = {
   words: 'long',
   newShare: 'new',
@@ -18,27 +18,16 @@ const SPEAKS_FOR: Readonly<Partial<Record<Sign, JudgementReason>>> = {
   recap: 'recap',
   title: 'subject',
   announced: 'announced',
-  announcedLead: 'announced',
   outcome: 'outcome',
-  outcomeLead: 'outcome',
   exit: 'exit',
-  exitLead: 'exit',
   harm: 'harm',
-  harmLead: 'harm',
   market: 'market',
-  marketLead: 'market',
   conflict: 'conflict',
-  conflictLead: 'conflict',
   official: 'official',
-  officialLead: 'official',
   agency: 'agency',
-  agencyLead: 'agency',
   victims: 'harm',
-  victimsLead: 'harm',
   perfect: 'happened',
-  perfectLead: 'happened',
   ahead: 'ahead',
-  aheadLead: 'ahead',
 };
 const SPEAKS_AGAINST: Readonly<Partial<Record<Sign, JudgementReason>>> = {
   words: 'short',
@@ -51,12 +40,9 @@ const SPEAKS_AGAINST: Readonly<Partial<Record<Sign, JudgementReason>>> = {
   leadHandle: 'post',
   question: 'question',
   self: 'writer',
-  selfLead: 'writer',
   leadQuote: 'quoteFirst',
   soft: 'smallTalk',
-  softLead: 'smallTalk',
   opinion: 'comment',
-  opinionLead: 'comment',
   routine: 'housekeeping',
   service: 'housekeeping',
   pace: 'busy',
@@ -68,9 +54,9 @@ const MOST_REASONS = 3;
 /** Log odds that a reason must move to be one. */
 const LEAST = 0.05;
 
-/** "words high" is another side of "words". */
+/** "words high" is another side of "words", as "harmLead" is of "harm". */
 const baseOf = (sign: Sign): string =>
-  sign.replace(/ (?:high|low)$/u, '').replace(/^(?:bare )?(?:(?:long|usual) )?/u, '');
+  sign.replace(/ (?:high|low)$|Lead$/u, '').replace(/^(?:bare )?(?:(?:long|usual) )?/u, '');
 
 /** Returns what speaks most for an update that counts, or against one that does not. */
 export function reasonsOf(signs: UpdateSigns, model: JudgeModel, counts: boolean): readonly JudgementReason[] {
