@@ -1,3 +1,4 @@
+import { wordSet } from '../language/word-lists.ts';
 import type { Update } from '../model/live-blog.ts';
 import { type Problem, problem } from '../model/problem.ts';
 import { timestampMs } from '../time/timestamp.ts';
@@ -72,13 +73,10 @@ const NUMBERED = /-\d{6,}(?:\.html?)?\/?$/;
 /** Addresses that carry a date are of news. */
 const DATED_FOLDER = /\/\d{4}\/(?:\d{1,2}|[a-z]{3})\/\d{1,2}\//;
 /** "How sailors live": words after which "live" is a verb, however far it is. */
-const QUESTIONS = new Set('how where who whose which why what when spielt spielen'.split(' '));
+const QUESTIONS = wordSet('how where who whose which why what when spielt spielen');
 /** "Long live", "saturday night live": words before a "live" that means no live blog. */
-const BEFORE_LIVING = new Set(
-  'to that long people we i you they let and or night play plays perform performs sing sings facebook instagram youtube tiktok xbox album tour concert review'.split(
-    ' ',
-  ),
-);
+const BEFORE_LIVING = wordSet(`to that long people we i you they let and or night play plays perform performs sing sings
+  facebook instagram youtube tiktok xbox album tour concert review`);
 /** The last words of an address, without numbers and endings. */
 function pageName(path: string): string {
   const words = path.split('/').filter(part => /[a-z]{3}/.test(part) && !/^index\.html?$/.test(part));
@@ -117,12 +115,6 @@ function isRapid(items: readonly Item[]): boolean {
   return times.length >= FEWEST_DATES && (median(gaps.toSorted((a, b) => a - b)) ?? 0) < LONGEST_GAP;
 }
 
-const countOf = (all: readonly string[]): ReadonlyMap<string, number> => {
-  const counts = new Map<string, number>();
-  for (const each of all) counts.set(each, (counts.get(each) ?? 0) + 1);
-  return counts;
-};
-
 /**
  * Returns the ids of those items of a feed that are whole live blogs. The others that lie under a
  * live address are updates: they lead to one page, or lie below the feed's page, or all items lie
@@ -131,10 +123,10 @@ const countOf = (all: readonly string[]): ReadonlyMap<string, number> => {
 export function wholeLiveBlogs(items: readonly Item[], page: string): ReadonlySet<string> {
   const live = items.filter(({ url }) => isLivePage(url));
   if (live.length === 0 || (live.length === items.length && isRapid(items))) return new Set();
-  const shared = countOf(items.map(({ url }) => pageOf(url)));
+  const byPage = Map.groupBy(items, ({ url }) => pageOf(url));
   const home = `${pageOf(page).replace(/\/+$/u, '')}/`;
   const isUpdate = ({ url }: Item): boolean =>
-    (shared.get(pageOf(url)) ?? 0) > 1 || (isLivePage(home) && `${pageOf(url)}/`.startsWith(home));
+    (byPage.get(pageOf(url))?.length ?? 0) > 1 || (isLivePage(home) && `${pageOf(url)}/`.startsWith(home));
   return new Set(live.filter(item => !isUpdate(item)).map(({ id }) => id));
 }
 
