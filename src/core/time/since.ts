@@ -1,4 +1,5 @@
 import { GB, type ParsedResult } from 'chrono-node/en';
+import { wordValues } from '../language/word-lists.ts';
 import { type Duration, durationIn, tidied } from './duration.ts';
 import { instantOf, type WallTime, wallTime, zoneOffset } from './zone.ts';
 
@@ -30,30 +31,12 @@ function before(span: Duration, { now, timezone }: LocalNow): Date {
   return new Date(then.getTime() + seconds - (span.minutes + (span.days - whole) * 1440) * 60_000);
 }
 
-/** Words for times of day: how many days ago, and the hour at which they begin. */
-const NAMED: Readonly<Record<string, { back: number; hour: number }>> = {
-  today: { back: 0, hour: 0 },
-  midnight: { back: 0, hour: 0 },
-  'this morning': { back: 0, hour: 6 },
-  morning: { back: 0, hour: 6 },
-  breakfast: { back: 0, hour: 7 },
-  noon: { back: 0, hour: 12 },
-  midday: { back: 0, hour: 12 },
-  lunch: { back: 0, hour: 12 },
-  lunchtime: { back: 0, hour: 12 },
-  'this afternoon': { back: 0, hour: 12 },
-  afternoon: { back: 0, hour: 12 },
-  'this evening': { back: 0, hour: 18 },
-  evening: { back: 0, hour: 18 },
-  tonight: { back: 0, hour: 18 },
-  dinner: { back: 0, hour: 18 },
-  yesterday: { back: 1, hour: 0 },
-  'yesterday morning': { back: 1, hour: 6 },
-  'yesterday afternoon': { back: 1, hour: 12 },
-  'yesterday evening': { back: 1, hour: 18 },
-  'last evening': { back: 1, hour: 18 },
-  'last night': { back: 1, hour: 18 },
-};
+/** Words for times of day after the hour at which they begin, of today and of yesterday. */
+const NAMED = [
+  wordValues(`0 today midnight 6 this_morning morning 7 breakfast 12 noon midday lunch lunchtime this_afternoon afternoon
+    18 this_evening evening tonight dinner`),
+  wordValues('0 yesterday 6 yesterday_morning 12 yesterday_afternoon 18 yesterday_evening last_evening last_night'),
+];
 
 /** The instant of a local time, or if that is in the future, the one a step earlier. */
 function newestPast(wall: WallTime, step: Partial<WallTime>, { now, timezone }: LocalNow): Date {
@@ -64,10 +47,11 @@ function newestPast(wall: WallTime, step: Partial<WallTime>, { now, timezone }: 
 }
 
 function named(text: string, local: LocalNow): Date | undefined {
-  const found = new Map(Object.entries(NAMED)).get(text);
-  if (!found) return undefined;
+  const back = NAMED.findIndex(hours => hours.has(text));
+  const hour = NAMED[back]?.get(text);
+  if (hour === undefined) return undefined;
   const { year, month, day } = wallTime(local.now, local.timezone);
-  return newestPast({ year, month, day: day - found.back, hour: found.hour, minute: 0 }, { day: 1 }, local);
+  return newestPast({ year, month, day: day - back, hour, minute: 0 }, { day: 1 }, local);
 }
 
 /** The step to go back if a time is in the future: in the part of the date that was not given. */
