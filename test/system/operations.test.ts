@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { startDiscordSimulator } from 'discord-simulator';
-import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openStore } from '../../src/store/open.ts';
 import { startBot } from '../support/bot-process.ts';
 import { figuresOf } from '../support/figures.ts';
@@ -47,13 +47,6 @@ async function opened() {
 }
 
 type Working = Awaited<ReturnType<typeof opened>>;
-
-/** Such a bot, for this test alone. */
-async function working(): Promise<Working> {
-  const world = await opened();
-  onTestFinished(world.close);
-  return world;
-}
 
 async function expectReady({ ask }: Working): Promise<void> {
   await until(async () => (await ask('/readyz')).status === 200);
@@ -100,39 +93,76 @@ describe('a bot at work', () => {
     expect((await world.ask('/healthz')).status).toBe(200);
     await expectReady(world);
   });
+
+  test('is told by the health check of the image from one that is gone', async () => {
+    const { bot, url } = world;
+    const image = readFileSync(new URL('Dockerfile', root), 'utf8');
+    const [program, ...args] = JSON.parse(/HEALTHCHECK[^[]*CMD (\[.*\])$/m.exec(image)?.[1] ?? '[]');
+    expect(program).toBe('node');
+    const check = () => run(process.execPath, args, { env: { HTTP_PORT: new URL(url).port } });
+    await check();
+    await bot.kill();
+    await expect(check()).rejects.toMatchObject({ code: 1 });
+  });
 });
 
-test('the log says what is followed and posted, by ids alone, and ends when the bot has stopped', async () => {
-  const { bot, simulator } = await working();
-  const channelId = simulator.channels().find(({ type }) => type === 0)?.id ?? '';
-  const options = { feed: 'Storm over the harbour – live' };
-  await (await simulator.invoke({ channelId, command: 'feed remove', options })).settled;
-  expect(await bot.stop()).toBe(0);
-  const lines: Record<string, unknown>[] = bot
-    .output()
-    .split('\n')
-    .filter(line => line.startsWith('{'))
-    .map(line => JSON.parse(line));
-  const logged = (event: string) => lines.filter(line => line.event === event);
-  const ids = { feed: expect.any(String), guild: simulator.guildId, channel: channelId };
-  expect(logged('feed.followed')).toEqual([expect.objectContaining(ids)]);
-  expect(logged('feed.unfollowed')).toEqual([expect.objectContaining(ids)]);
-  const [message] = simulator.messages(channelId);
-  expect(logged('post.posted')[0]).toMatchObject({ channel: channelId, count: 1, messages: [message?.id] });
-  expect(bot.output()).not.toContain('Ferry');
-  expect(lines.at(-1)?.event).toBe('stopped');
-  expect(lines.map(({ event }) => event)).not.toContain('gateway.reconnecting');
-});
+describe('a bot that is stopped', () => {
+  let world: Working;
+  beforeAll(async () => {
+    world = await opened();
+  });
+  afterAll(() => world.close());
 
-test('the health check of the image tells a bot that lives from one that is gone', async () => {
-  const { bot, url } = await working();
-  const image = readFileSync(new URL('Dockerfile', root), 'utf8');
-  const [program, ...args] = JSON.parse(/HEALTHCHECK[^[]*CMD (\[.*\])$/m.exec(image)?.[1] ?? '[]');
-  expect(program).toBe('node');
-  const check = () => run(process.execPath, args, { env: { HTTP_PORT: new URL(url).port } });
-  await check();
-  await bot.kill();
-  await expect(check()).rejects.toMatchObject({ code: 1 });
+  const say = async (...args: string[]) => {
+    const asked = startBot(world.settings, args);
+    return { code: await asked.ended, output: asked.output() };
+  };
+
+  test('had its store backed up while it worked on it, but not moved', async () => {
+    const { settings, folder } = world;
+    const [copy, moved] = [join(folder, 'kept.sqlite'), `sqlite:${join(folder, 'moved.sqlite')}`];
+    expect(await say('backup', copy)).toEqual({
+      code: 0,
+      output: expect.stringMatching(/^\d+ entries are in .*kept\.sqlite now\.\n$/),
+    });
+    const restored = openStore({ kind: 'sqlite', path: copy });
+    expect(await Array.fromAsync(restored.feeds.entries())).toHaveLength(1);
+    await restored.close();
+    expect(await say('migrate', settings.STORE_URL, moved)).toEqual({
+      code: 1,
+      output: expect.stringContaining('Stop that one first'),
+    });
+  });
+
+  test('logged what was followed and posted, by ids alone, and last that it stopped', async () => {
+    const { bot, simulator } = world;
+    const channelId = simulator.channels().find(({ type }) => type === 0)?.id ?? '';
+    const options = { feed: 'Storm over the harbour – live' };
+    await (await simulator.invoke({ channelId, command: 'feed remove', options })).settled;
+    expect(await bot.stop()).toBe(0);
+    const lines: Record<string, unknown>[] = bot
+      .output()
+      .split('\n')
+      .filter(line => line.startsWith('{'))
+      .map(line => JSON.parse(line));
+    const logged = (event: string) => lines.filter(line => line.event === event);
+    const ids = { feed: expect.any(String), guild: simulator.guildId, channel: channelId };
+    expect(logged('feed.followed')).toEqual([expect.objectContaining(ids)]);
+    expect(logged('feed.unfollowed')).toEqual([expect.objectContaining(ids)]);
+    const [message] = simulator.messages(channelId);
+    expect(logged('post.posted')[0]).toMatchObject({ channel: channelId, count: 1, messages: [message?.id] });
+    expect(bot.output()).not.toContain('Ferry');
+    expect(lines.at(-1)?.event).toBe('stopped');
+    expect(lines.map(({ event }) => event)).not.toContain('gateway.reconnecting');
+  });
+
+  test('leaves a store that can be moved', async () => {
+    const { settings, folder } = world;
+    expect(await say('migrate', settings.STORE_URL, `sqlite:${join(folder, 'moved.sqlite')}`)).toMatchObject({
+      code: 0,
+      output: expect.stringContaining('Set STORE_URL to it'),
+    });
+  });
 });
 
 test('the image, the unit and npm start one and the same program', () => {
@@ -143,29 +173,4 @@ test('the image, the unit and npm start one and the same program', () => {
   const { start } = JSON.parse(read('package.json')).scripts;
   expect([...entry, ...command].join(' ')).toBe(start);
   expect(/^ExecStart=\/usr\/bin\/env (.*)$/m.exec(read('deploy/liveblog-bot.service'))?.[1]).toBe(start);
-});
-
-test('a store is backed up while the bot works on it, and moved when it has stopped', async () => {
-  const { bot, settings, folder } = await working();
-  const [copy, moved] = [join(folder, 'kept.sqlite'), `sqlite:${join(folder, 'moved.sqlite')}`];
-  const say = async (...args: string[]) => {
-    const asked = startBot(settings, args);
-    return { code: await asked.ended, output: asked.output() };
-  };
-  expect(await say('backup', copy)).toEqual({
-    code: 0,
-    output: expect.stringMatching(/^\d+ entries are in .*kept\.sqlite now\.\n$/),
-  });
-  expect(await say('migrate', settings.STORE_URL, moved)).toEqual({
-    code: 1,
-    output: expect.stringContaining('Stop that one first'),
-  });
-  expect(await bot.stop()).toBe(0);
-  expect(await say('migrate', settings.STORE_URL, moved)).toMatchObject({
-    code: 0,
-    output: expect.stringContaining('Set STORE_URL to it'),
-  });
-  const restored = openStore({ kind: 'sqlite', path: copy });
-  expect(await Array.fromAsync(restored.feeds.entries())).toHaveLength(1);
-  await restored.close();
 });
