@@ -29,10 +29,10 @@ async function accessibilityProblems(page: Page): Promise<string[]> {
   );
 }
 
+/** Each in the colours in which it is looked at, one after the other. */
 const LOOKS = {
-  dark: { ...DESKTOP, colorScheme: 'dark' },
-  light: { ...DESKTOP, colorScheme: 'light' },
-  phone: { ...PHONE, colorScheme: 'dark' },
+  desktop: { look: DESKTOP, colours: ['light', 'dark'] },
+  phone: { look: PHONE, colours: ['dark'] },
 } as const;
 
 /** States of the page and how to reach them, each from the one before. */
@@ -146,7 +146,7 @@ describe.skipIf(!hasChromium)('the preview’s accessibility', () => {
   });
   afterAll(() => preview.close());
 
-  describe.each(Object.entries(LOOKS))('%s', (_, look) => {
+  describe.each(Object.entries(LOOKS))('%s', (_, { look, colours }) => {
     let page: Page;
     beforeAll(async () => {
       page = await preview.visit({ ...look, reducedMotion: 'reduce' });
@@ -154,7 +154,10 @@ describe.skipIf(!hasChromium)('the preview’s accessibility', () => {
 
     test.each(Object.entries(STATES))('%s has no accessibility problem', async (_name, reach) => {
       await reach(page);
-      expect(await accessibilityProblems(page)).toEqual([]);
+      for (const colorScheme of colours) {
+        await page.emulateMedia({ colorScheme });
+        expect(await accessibilityProblems(page), colorScheme).toEqual([]);
+      }
     });
   });
 
@@ -167,8 +170,8 @@ describe.skipIf(!hasChromium)('the preview’s accessibility', () => {
     expect(await focused(page)).toBe(name);
   });
 
-  test.each(['dark', 'phone'] as const)('the channel is the only first-level heading (%s)', async look => {
-    const page = await preview.visit(LOOKS[look]);
+  test.each(Object.entries(LOOKS))('the channel is the only first-level heading (%s)', async (_, { look }) => {
+    const page = await preview.visit(look);
     await waitForMessage(page, 'Anchor chain parts');
     expect(await page.getByRole('heading', { level: 1 }).allTextContents()).toEqual(['live']);
   });
