@@ -12,6 +12,8 @@ import { until } from '../support/until.ts';
 const SEED = seedOf(process.env.SOAK_SEED);
 /** Sources, and channels: of an even number, each source has two. The nightly run has thirty. */
 const SOURCES = Number(process.env.SOAK_SOURCES ?? 8);
+/** Two of them are killed and replaced. The nightly run has a third, which lives through all. */
+const WORKERS = SOURCES > 8 ? 3 : 2;
 /** Milliseconds between two changes by editors: Discord takes about one message a second in each channel. */
 const CHANGE_EVERY_MS = 3_600 / SOURCES;
 /** Milliseconds in which all that waits is posted: on a busy machine editors get far ahead of the bot. */
@@ -84,7 +86,7 @@ test.skipIf(!hasRedis)(
     const cluster = await openCluster(redis, { newsrooms: SOURCES, channels: SOURCES });
     onTestFinished(cluster.close);
     const bots = await Promise.all(
-      (['gateway', 'worker', 'worker', 'worker'] as const).map(role => cluster.join(role)),
+      (['gateway', ...Array<'worker'>(WORKERS).fill('worker')] as const).map(role => cluster.join(role)),
     );
     await followAll(cluster);
     const editors = work(cluster);
