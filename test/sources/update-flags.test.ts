@@ -96,6 +96,13 @@ test('an update that editors flag is a summary, whatever it is called', () => {
   expect(isSummary(true, undefined, [])).toBe(true);
 });
 
+test.each(['Three dead so far', '378 arrests so far today', 'The ferry so far is late'])(
+  'a number that may grow is no summary: "%s"',
+  headline => {
+    expect(isSummary(false, headline, prose('en'))).toBe(false);
+  },
+);
+
 test.each(['Vane nennt das Wichtigste nicht', 'Rückblicke auf die Fahrt', 'Die Fähre fährt'])(
   'a title counts only at the start of a part of a headline, as whole words: "%s"',
   headline => {

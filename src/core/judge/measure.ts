@@ -1,4 +1,5 @@
 import { recognise } from '../language/detect.ts';
+import { summaryTitleOf } from '../language/summary-title.ts';
 import type { RichText, Update } from '../model/live-blog.ts';
 import { isRoutine } from '../summary/routine.ts';
 import { sentences } from '../text/words.ts';
@@ -58,7 +59,7 @@ export interface Measured {
   roots: readonly number[];
   /** It speaks of the play of a match. */
   plays: boolean;
-  /** It says nothing: it is empty, greets, hands over, or is a service of the hour. */
+  /** It says nothing new: it is empty, greets, hands over, sums up, or is a service of the hour. */
   never: boolean;
 }
 
@@ -115,8 +116,16 @@ export function measure(update: Update, before: Before): Measured {
     body: numbered(words.slice(0, MOST_WORDS)),
     roots,
     plays: isOfPlay(reading.lead, words),
-    never: isNever({ lead: reading.lead, words: words.length, isService: isRoutine(reading.lead) }),
+    never:
+      isNever({ lead: reading.lead, words: words.length, isService: isRoutine(reading.lead) }) ||
+      isRecap(update.headline ?? ''),
   };
+}
+
+/** Whether a headline begins with hardly more than the title of a summary: "What we know". That was told before. */
+function isRecap(headline: string): boolean {
+  const [first = ''] = headline.split(/(?<=[.!?]) /u, 1);
+  return summaryTitleOf(first) === 'whole';
 }
 
 /** Returns the places of the roots of these words in a word set, each once. */

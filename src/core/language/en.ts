@@ -297,7 +297,7 @@ export const ENGLISH = defineLanguage({
       until up us very was we were what when where which while who whom whose why will with would yet you your yours
       ll ve re d m don didn doesn isn wasn won`,
     titlePatterns: [
-      /\b(?:summary|what we know(?: so far)?|at a glance|key (?:points|events|developments|moments|takeaways)|what (?:you need )?to know|the day so far|so far(?: today)?)\b/u,
+      /\b(?:summary|what we know(?: so far)?|at a glance|key (?:points|events|developments|moments|takeaways)|what (?:you need )?to know|(?:day|night|week|story|match|happened|things stand) so far)\b/u,
       /\b(?:recap|round-?up)\b/u,
     ],
     // ASCII classes will do for English; Unicode classes are slower.

@@ -90,6 +90,20 @@ test.each([
   expect(judgement).toMatchObject({ outcome: 'never' });
 });
 
+test.each(['What we know', 'Storm: at a glance', 'Das Wichtigste im Überblick'])(
+  'what only retells never counts, whatever stands below it: "%s"',
+  headline => {
+    const { judgement } = judge(update('a', { headline, text: text(NEWS('Pier 7')) }), NEW_BLOG, { minutes: START });
+    expect(judgement).toMatchObject({ outcome: 'never' });
+  },
+);
+
+test('news with a title of what it retells behind it is judged', () => {
+  const headline = 'The old bridge at Holm has fallen into the river. What we know';
+  const { judgement } = judge(update('a', { headline, text: text(NEWS('Pier 7')) }), NEW_BLOG, { minutes: START });
+  expect(judgement.outcome).not.toBe('never');
+});
+
 test('a headline that says that it is over never counts, whatever stands below it', () => {
   const end = { headline: 'Ce direct est terminé', text: text(`${NEWS('Sallow Point')} ${NEWS('Vexley Quay')}`) };
   expect(judge(update('a', end), NEW_BLOG, { minutes: START }).judgement).toMatchObject({ outcome: 'never' });
