@@ -147,6 +147,7 @@ export function train(blogs: readonly JudgedBlog[]): JudgeModel {
     words: wordsOf(fitted, vocabulary),
     bar: MODEL.bar,
     usual: MODEL.usual,
+    uptake: MODEL.uptake,
   };
 }
 

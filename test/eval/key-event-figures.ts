@@ -1,8 +1,11 @@
 import type { JudgeModel } from '../../src/core/judge/model.ts';
+import { uptakesOf } from '../../src/core/judge/uptake.ts';
+import { finish } from '../../src/core/steps.ts';
 import { intervalOf, shown } from './intervals.ts';
 import { barOf, mean, round, scoresOf, train } from './judge-model.ts';
 import { headlinesOf, type JudgedBlog, judgedBlogs } from './judge-rows.ts';
 import { evalKeyEvents } from './key-events.ts';
+import { type Example, regress } from './regression.ts';
 
 const FOLDS = 10;
 
@@ -21,7 +24,7 @@ export interface Crossed {
   flashes: readonly JudgedBlog[];
   /** With the bar that cross-validation gives. */
   models: readonly JudgeModel[];
-  level: Pick<JudgeModel, 'bar' | 'usual'>;
+  level: Pick<JudgeModel, 'bar' | 'usual' | 'uptake'>;
 }
 
 /** Every tenth live blog, whole or cut to headlines, is predicted by what the others teach. */
@@ -35,8 +38,26 @@ export function crossValidated(folder: string): Crossed {
     const model = models[at % FOLDS];
     return blog.kind === 'bullets' || !model ? [] : scoresOf(blog, model);
   });
-  const level = { bar: barOf(scores), usual: round(mean(scores), 3) };
+  const level = { bar: barOf(scores), usual: round(mean(scores), 3), uptake: uptakeWeight(blogs, models) };
   return { blogs, headlines, flashes, models: models.map(model => ({ ...model, ...level })), level };
+}
+
+const uptakesIn = ({ rows }: JudgedBlog): readonly number[] =>
+  finish(uptakesOf(rows.map(({ measured }) => measured.roots)));
+
+/** What a standard deviation of uptake adds to a score: a regression on both. Each publisher has a constant of its own. */
+function uptakeWeight(blogs: readonly JudgedBlog[], models: readonly JudgeModel[]): number {
+  const examples = blogs.flatMap((blog, at): Example[] => {
+    const [model, uptakes] = [models[at % FOLDS], uptakesIn(blog)];
+    const scores = model ? scoresOf(blog, model) : [];
+    const places = Int32Array.of(0, 1, blog.kind === 'flags' ? 2 : 3);
+    return blog.rows.map(({ answer }, each) => {
+      const values = Float64Array.of(scores[each] ?? 0, uptakes[each] ?? 0, 1);
+      return { places, values, answer, weight: 1 };
+    });
+  });
+  const [score = 1, uptake = 0] = regress(examples, new Float64Array(4).fill(1e-6));
+  return round(uptake / score, 2);
 }
 
 /** The lines that the scorer of the sets reads, of the live blogs of one kind; `model`: instead of the crossed ones. */
@@ -87,6 +108,16 @@ export function keyEventLines(crossed: Crossed, shipped: JudgeModel): readonly s
       return blog ? [verdictsOf(blog, one)] : [];
     });
   };
+  const atFirst = (kind: JudgedBlog['kind']) => {
+    const verdicts = crossed.blogs.flatMap((blog, at): Verdicts[] => {
+      const model = crossed.models[at % FOLDS];
+      if (blog.kind !== kind || !model) return [];
+      const [scores, uptakes] = [scoresOf(blog, model), uptakesIn(blog)];
+      const scoreAt = (each: number) => (scores[each] ?? 0) + model.uptake * (uptakes[each] ?? 0);
+      return [blog.rows.map(({ answer }, each) => ({ isTrue: answer === 1, score: scoreAt(each), told: false }))];
+    });
+    return `key events, average precision at a first read, ${kind}: ${shown(intervalOf(verdicts, averagePrecision))}`;
+  };
   const line = (what: string, of: [Crossed, JudgedBlog['kind']], measure: (drawn: readonly Verdicts[]) => number) =>
     `key events, ${what}: ${shown(intervalOf(judged(...of), measure))}; on what it was trained on ${(100 * measure(judged(...of, shipped))).toFixed(1)}`;
   return [
@@ -96,5 +127,7 @@ export function keyEventLines(crossed: Crossed, shipped: JudgeModel): readonly s
     line('average precision on headlines alone', [cut, 'headlines'], averagePrecision),
     line('average precision where two of five are', [mixed, 'flashes'], averagePrecision),
     line('average precision on sources of bullets', [crossed, 'bullets'], averagePrecision),
+    atFirst('flags'),
+    atFirst('bullets'),
   ];
 }

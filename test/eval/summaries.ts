@@ -1,7 +1,7 @@
-import { judge, NEW_BLOG } from '../../src/core/judge/judge.ts';
 import type { JudgeModel } from '../../src/core/judge/model.ts';
-import { isTold } from '../../src/core/model/judgement.ts';
+import { judgeAtFirst, withJudgement } from '../../src/core/judge/reading.ts';
 import type { Update } from '../../src/core/model/live-blog.ts';
+import { finish } from '../../src/core/steps.ts';
 import { extractiveSummary } from '../../src/core/summary/extractive.ts';
 import type { ConceptWeights } from '../../src/core/summary/weight.ts';
 import { updateOf } from './key-events.ts';
@@ -22,16 +22,12 @@ export interface Learnt {
   learnt?: ConceptWeights;
 }
 
-/** The updates of a line as the bot has them: with the editors' flags, or judged if there is none. */
+/** The updates of a line as the bot reads them first: with the editors' flags, or judged if there is none. */
 export function updatesOf({ updates: told }: SummaryCase, model?: JudgeModel): readonly Update[] {
   const updates = told.map(one => ({ ...updateOf(one), keyEvent: one.keyEvent === true }));
   if (updates.some(({ keyEvent }) => keyEvent)) return updates;
-  let state = NEW_BLOG;
-  return updates.map(update => {
-    const { judgement, state: next } = judge(update, state, { model });
-    state = next;
-    return { ...update, judgement, keyEvent: isTold(judgement) };
-  });
+  const { judgements } = finish(judgeAtFirst(updates.toReversed(), { model }));
+  return updates.map(update => withJudgement(update, judgements.get(update.id)));
 }
 
 /** How many words a reference has, as the scorer counts them. */

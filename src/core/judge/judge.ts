@@ -44,10 +44,15 @@ export function judge(update: Update, state: JudgeState, { minutes, title = '', 
  * Judges an update that was there when its live blog was first read: by the fixed bar, since
  * nothing of that is posted. Times that lie in the past do not count as told.
  */
-export function judgeOld(update: Update, state: JudgeState, { minutes, title = '', model = MODEL }: Judging): Judged {
+export function judgeOld(
+  update: Update,
+  state: JudgeState,
+  { minutes, title = '', model = MODEL }: Judging,
+): Judged & Pick<Measured, 'roots'> {
   const weighed = weigh(update, state, { minutes, title, model });
   const verdict = verdictOn(update, weighed, { match: isMatch(weighed.sums, title), bar: model.bar });
-  return { judgement: judgementOf(verdict.outcome, weighed, model), state: { ...state, sums: weighed.sums } };
+  const { roots } = weighed.measured;
+  return { judgement: judgementOf(verdict.outcome, weighed, model), state: { ...state, sums: weighed.sums }, roots };
 }
 
 interface Weighed {
@@ -112,7 +117,7 @@ const judgementOf = (outcome: Outcome, { score, signs }: Weighed, model: JudgeMo
   reasons: reasonsFor(outcome, signs, model),
 });
 
-const thousandths = (value: number): number => Math.round(value * 1000) / 1000;
+export const thousandths = (value: number): number => Math.round(value * 1000) / 1000;
 
 function reasonsFor(outcome: Outcome, signs: UpdateSigns, model: JudgeModel): Judgement['reasons'] {
   if (outcome === 'picked' || outcome === 'held') return reasonsOf(signs, model, true);

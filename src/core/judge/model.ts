@@ -57,6 +57,8 @@ export interface JudgeModel extends Averages, SignWeights {
   bar: number;
   /** The usual score. */
   usual: number;
+  /** At a first read: what a standard deviation of what later updates take up adds, in log odds. */
+  uptake: number;
 }
 
 /** Weights of words are stored as whole numbers: hundredths of log odds and of rarity. */

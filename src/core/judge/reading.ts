@@ -5,8 +5,10 @@ import type { Change, LiveBlog, Update } from '../model/live-blog.ts';
 import type { Steps } from '../steps.ts';
 import { timestampMs } from '../time/timestamp.ts';
 import { SHARE } from './controller.ts';
-import { judge, judgeOld, NEW_BLOG } from './judge.ts';
+import { type Judging, judge, judgeOld, NEW_BLOG, thousandths } from './judge.ts';
 import { isMatch } from './match.ts';
+import { MODEL } from './model.ts';
+import { uptakesOf } from './uptake.ts';
 
 /**
  * Returns a live blog without the flags by which its source told updates apart, if its publisher
@@ -48,7 +50,7 @@ export function judgedSince(updates: readonly Update[], since: string): { of: nu
 export function* judgingAtFirst(read: LiveBlog): Steps<LiveBlog> {
   const blog = withoutRule(read);
   if (!blog.judged) return blog;
-  const { judgements } = yield* judgeAtFirst(blog.updates, blog.title);
+  const { judgements } = yield* judgeAtFirst(blog.updates, blog);
   return { ...blog, updates: blog.updates.map(update => withJudgement(update, judgements.get(update.id))) };
 }
 
@@ -73,7 +75,7 @@ export function* judgeChanges(record: BlogRecord | undefined, read: ReadChanges,
   const first = () =>
     judgeAtFirst(
       known.map(({ update }) => update),
-      blog.title,
+      blog,
     );
   if (isFirst) {
     const { judgements, state } = yield* first();
@@ -112,12 +114,23 @@ function* judging(
   return { judgements, state };
 }
 
-/** `updates`: newest first. */
-function* judgeAtFirst(updates: readonly Update[], title: string): Steps<JudgedUpdates> {
-  const { judgements, state } = yield* judging(updates.toReversed(), NEW_BLOG, (update, before) =>
-    judgeOld(update, before, { minutes: minutesOf(update.publishedAt), title }),
-  );
-  return { judgements: withinShares(judgements, isMatch(state.sums, title)), state };
+/** Judges what a first read lists; what later updates take up counts, too. `updates`: newest first. */
+export function* judgeAtFirst(
+  updates: readonly Update[],
+  { title = '', model = MODEL }: Pick<Judging, 'title' | 'model'>,
+): Steps<JudgedUpdates> {
+  const roots: (readonly number[])[] = [];
+  const { judgements, state } = yield* judging(updates.toReversed(), NEW_BLOG, (update, before) => {
+    const judged = judgeOld(update, before, { minutes: minutesOf(update.publishedAt), title, model });
+    roots.push(judged.roots);
+    return judged;
+  });
+  const uptakes = yield* uptakesOf(roots);
+  const taken = [...judgements].map(([id, { score = 0, ...judgement }], at): [string, Judgement] => [
+    id,
+    { score: thousandths(score + model.uptake * (uptakes[at] ?? 0)), ...judgement },
+  ]);
+  return { judgements: withinShares(new Map(taken), isMatch(state.sums, title)), state };
 }
 
 /**
@@ -145,7 +158,7 @@ function minutesOf(time: string | undefined): number | undefined {
   return ms === undefined ? undefined : Math.floor(ms / 60_000);
 }
 
-function withJudgement(update: Update, judgement: Judgement | undefined): Update {
+export function withJudgement(update: Update, judgement: Judgement | undefined): Update {
   if (!judgement) return update;
   return { ...update, keyEvent: isTold(judgement), judgement };
 }
