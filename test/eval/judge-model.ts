@@ -4,6 +4,7 @@ import {
   type JudgeModel,
   MODEL,
   SIGNS,
+  type Sign,
   type SignWeights,
   scoreOf,
   signsOf,
@@ -19,7 +20,17 @@ import { type Example, regress } from './regression.ts';
 const KIND_WEIGHTS = { flags: 1, bullets: 0.4, headlines: 0.3, flashes: 0.3 } as const;
 /** Each has a constant of its own: how often editors choose is not the question. */
 const KINDS = ['bullets', 'headlines', 'flashes'] as const;
-const PENALTIES = { signs: 50, words: 2 } as const;
+/**
+ * How long updates are, and how many quotes and numbers they have, tells more about a publisher than about news: the same
+ * weights mean the contrary for another one.
+ */
+const PENALTIES = { signs: 50, style: 200, words: 2 } as const;
+const STYLE: ReadonlySet<string> = new Set([
+  ...(['words', 'leadWords', 'sentences', 'wordsPerSentence', 'short', 'bare'] satisfies Sign[]),
+  ...(['quotes', 'figures', 'money', 'handle', 'leadHandle'] satisfies Sign[]),
+]);
+const isOfStyle = (sign: Sign): boolean =>
+  sign.split(' ').some(part => STYLE.has(part)) || /^(?:usual|long|bare) /u.test(sign);
 /** How many live blogs of each publisher must use a word before it counts: no name of one story. */
 const FEWEST_BLOGS = { each: 10, all: 25 } as const;
 const SINGLE_WORD = /^(?:#|\p{Ll}+(?:'\p{Ll}+)?)$/u;
@@ -29,9 +40,10 @@ export const mean = (values: readonly number[]): number =>
 const spread = (values: readonly number[], middle: number): number =>
   Math.sqrt(mean(values.map(one => (one - middle) ** 2))) || 1;
 
-/** Averages of the live blogs whose editors set flags. */
+/** Averages of the live blogs whose editors set flags, if there are any. */
 function averagesOf(blogs: readonly JudgedBlog[]): Averages {
-  const rows = blogs.filter(({ kind }) => kind === 'flags').flatMap(blog => blog.rows);
+  const flagged = blogs.filter(({ kind }) => kind === 'flags');
+  const rows = (flagged.length > 0 ? flagged : blogs).flatMap(blog => blog.rows);
   const columns = FIGURES.map((_, at) => rows.flatMap(({ measured }) => measured.figures[at] ?? []));
   const middle = columns.map(mean);
   return { mean: middle, spread: columns.map((column, at) => spread(column, middle[at] ?? 0)) };
@@ -116,7 +128,8 @@ function learn(rows: readonly { signs: UpdateSigns; answer: number; kind: Judged
   const first = vocabulary.size;
   const last = first + SIGNS.length;
   const penalties = new Float64Array(last + 1 + KINDS.length).fill(1e-6);
-  penalties.fill(PENALTIES.words, 0, first).fill(PENALTIES.signs, first, last);
+  penalties.fill(PENALTIES.words, 0, first);
+  for (const [at, sign] of SIGNS.entries()) penalties[first + at] = PENALTIES[isOfStyle(sign) ? 'style' : 'signs'];
   const fitted = regress(
     rows.map(({ signs, ...row }) => exampleOf(signs, row, training)),
     penalties,

@@ -108,6 +108,12 @@ export function keyEventLines(crossed: Crossed, shipped: JudgeModel): readonly s
       return blog ? [verdictsOf(blog, one)] : [];
     });
   };
+  const stranger = (kind: JudgedBlog['kind'], teachers: readonly JudgedBlog['kind'][]) => {
+    const { blogs, headlines, flashes, level } = crossed;
+    const model = train([...blogs, ...headlines, ...flashes].filter(one => teachers.includes(one.kind)));
+    const figure = shown(intervalOf(judged(crossed, kind, { ...model, ...level }), averagePrecision));
+    return `key events, average precision on ${kind} by what ${teachers.join(', ')} of another publisher taught: ${figure}`;
+  };
   const atFirst = (kind: JudgedBlog['kind']) => {
     const verdicts = crossed.blogs.flatMap((blog, at): Verdicts[] => {
       const model = crossed.models[at % FOLDS];
@@ -129,5 +135,7 @@ export function keyEventLines(crossed: Crossed, shipped: JudgeModel): readonly s
     line('average precision on sources of bullets', [crossed, 'bullets'], averagePrecision),
     atFirst('flags'),
     atFirst('bullets'),
+    stranger('flags', ['bullets']),
+    stranger('bullets', ['flags', 'headlines', 'flashes']),
   ];
 }
