@@ -16,7 +16,8 @@ import { createPauseEnds } from '../pipeline/follow/pause.ts';
 import { createLetters } from '../pipeline/letters/letters.ts';
 import { createGuardianApi } from '../pipeline/poll/guardian-api.ts';
 import { createPoll } from '../pipeline/poll/poll.ts';
-import { createPost, type Post, type PostParts } from '../pipeline/post/post.ts';
+import type { PostDeps } from '../pipeline/post/deps.ts';
+import { createPost, type Post } from '../pipeline/post/post.ts';
 import { prune } from '../pipeline/prune.ts';
 import { recheckShare } from '../pipeline/shares.ts';
 import { createRunner, type Runner, type RunnerDeps } from '../run/cron.ts';
@@ -108,8 +109,8 @@ function channelsOf({ config, now, elapsed }: AppOptions, infrastructure: Infras
 }
 
 /** Posts; who cleans up after unknown channels is known only when the gateway is. */
-function createPosting(parts: PostParts) {
-  let lose: PostParts['channelUnknown'];
+function createPosting(parts: PostDeps) {
+  let lose: PostDeps['channelUnknown'];
   return {
     post: createPost({ ...parts, channelUnknown: lost => lose?.(lost) }),
     /** Has `handle` called for a channel that Discord has said twice, minutes apart, not to know. */

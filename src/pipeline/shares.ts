@@ -26,7 +26,7 @@ import type { ReadersSight } from '../discord/port.ts';
 import { unlessDamaged } from '../store/failure.ts';
 import type { Lease, Store } from '../store/store.ts';
 import { inLanes } from './in-lanes.ts';
-import type { ChannelParts } from './post/settle-channel.ts';
+import type { PostDeps } from './post/deps.ts';
 
 /** The updates of a feed at a revision. */
 export interface RevisionUpdates {
@@ -160,7 +160,7 @@ async function isSent({ store }: Pick<ShareParts, 'store'>, shared: Share): Prom
   return receipt?.state === 'posted' && receipt.revision >= shared.revision;
 }
 
-type Recheck = NonNullable<ChannelParts['recheck']>;
+type Recheck = NonNullable<PostDeps['recheck']>;
 type RecheckParts = Pick<ShareParts, 'store' | 'lease' | 'readersSight'>;
 
 /** Returns what decides whether words of a shared answer that have waited may still be sent. */

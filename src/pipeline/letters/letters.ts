@@ -5,7 +5,8 @@ import type { Delivery } from '../../core/model/delivery.ts';
 import { type Member, TERM } from '../../core/model/member.ts';
 import type { Failure } from '../../discord/port.ts';
 import { onceEvery } from '../clock.ts';
-import { createPost, type Post, type PostParts } from '../post/post.ts';
+import type { PostDeps } from '../post/deps.ts';
+import { createPost, type Post } from '../post/post.ts';
 import { serveConversation } from './conversation.ts';
 import { type Deps, PER_TURN, type Serve, type TurnDeps } from './deps.ts';
 import { closeLetters, isLetterRefusal, memberLease } from './member.ts';
@@ -14,7 +15,7 @@ import { createOpening } from './opening.ts';
 import type { FeedRecord } from './records.ts';
 
 /** What writing to members needs, with what posting in their conversations needs. */
-export type LettersDeps = Omit<Deps, 'post'> & Omit<PostParts, 'store' | 'undeliverable' | 'holds'>;
+export type LettersDeps = Omit<Deps, 'post'> & Omit<PostDeps, 'store' | 'undeliverable' | 'holds'>;
 
 /** Conversations that are served at once: each waits for one request. */
 const LANES = 32;

@@ -23,29 +23,7 @@ const RETRY_NOW_AFTER = 10_000;
  * Delays retries after failures, by key: of a channel, a thread, an artifact or a single step. Kept
  * in memory.
  */
-export interface Backoff {
-  /** Returns true while the key must not be tried. */
-  isActive(key: string): boolean;
-  /** Delays a key until a time (milliseconds since 1970) for a reason that is no failure. */
-  defer(key: string, until: number, why?: { held?: true }): void;
-  /** Returns true if a key was deferred because of a pause. */
-  isHeld(key: string): boolean;
-  /** Delays a key after a failure, longer each time. Returns the time of the next try. */
-  fail(key: string, failure: Failure): Date;
-  /** Forgets the key after a success. Returns true if there was anything to forget. */
-  clear(key: string): boolean;
-  /**
-   * Allows an immediate retry of a channel's keys that wait for people. Returns false if there are
-   * none but what was tried seconds ago, which is tried again seconds later.
-   */
-  retryNow(channelId: string): boolean;
-  /** Returns what people have to fix for a channel's keys. */
-  blockers(channelId: string): readonly (Blocker & { key: string })[];
-  /** Returns the state of all keys of a channel. */
-  stateOf(channelId: string): ChannelBackoff['pauses'];
-  /** Replaces the state of all keys of a channel. */
-  replace(channelId: string, state: ChannelBackoff['pauses']): void;
-}
+export type Backoff = ReturnType<typeof createBackoff>;
 
 /** Returns the channel of a key, which may be that of a thread, an artifact or a step in it. */
 export const channelOf = (key: string): string => key.split(/[/>#]/, 1)[0] ?? key;
@@ -59,7 +37,7 @@ export interface BackoffParts {
 }
 
 /** Creates a back-off without state. */
-export function createBackoff({ now, jitter, holdsBlocked = () => false }: BackoffParts): Backoff {
+export function createBackoff({ now, jitter, holdsBlocked = () => false }: BackoffParts) {
   const channels = new Map<string, Map<string, BackoffState>>();
   const stateAt = (key: string) => channels.get(channelOf(key))?.get(key);
   const write = (key: string, state: BackoffState): void => {
@@ -67,44 +45,55 @@ export function createBackoff({ now, jitter, holdsBlocked = () => false }: Backo
     const states = channels.get(id) ?? new Map<string, BackoffState>();
     channels.set(id, states.set(key, state));
   };
-  const blockers = (channelId: string) =>
-    [...(channels.get(channelId) ?? [])].flatMap(([key, { obstacle }]) => (obstacle ? [{ ...obstacle, key }] : []));
 
   return {
-    isActive(key) {
+    /** Returns true while the key must not be tried. */
+    isActive(key: string): boolean {
       const { begun = 0, until = 0, obstacle } = stateAt(key) ?? {};
       if (obstacle && holdsBlocked()) return true;
       const at = now().getTime();
       // If it began in the future, the clock was set back since: trying too early does no harm.
       return at < until && at >= begun - CLOCKS_DIFFER;
     },
-    defer(key, until, { held } = {}) {
+    /** Delays a key until a time (milliseconds since 1970) for a reason that is no failure. */
+    defer(key: string, until: number, { held }: { held?: true } = {}): void {
       const { held: _, ...state } = stateAt(key) ?? { failures: 0 };
       write(key, { ...state, until, begun: now().getTime(), ...(held && { held }) });
     },
-    isHeld: key => stateAt(key)?.held === true,
-    fail(key, failure) {
+    /** Returns true if a key was deferred because of a pause. */
+    isHeld: (key: string): boolean => stateAt(key)?.held === true,
+    /** Delays a key after a failure, longer each time. Returns the time of the next try. */
+    fail(key: string, failure: Failure): Date {
       const state = stateAfter(failure, stateAt(key), { now: now(), jitter: jitter() });
       write(key, state);
       return new Date(state.until);
     },
-    clear(key) {
+    /** Forgets the key after a success. Returns true if there was anything to forget. */
+    clear(key: string): boolean {
       const id = channelOf(key);
       const states = channels.get(id);
       const wasThere = states?.delete(key) === true;
       if (states?.size === 0) channels.delete(id);
       return wasThere;
     },
-    retryNow(channelId) {
+    /**
+     * Allows an immediate retry of a channel's keys that wait for people. Returns false if there are
+     * none but what was tried seconds ago, which is tried again seconds later.
+     */
+    retryNow(channelId: string): boolean {
       const asked = [...(channels.get(channelId) ?? [])]
         .filter(([, { obstacle }]) => obstacle)
         .map(([key, state]) => ({ key, state: soonRetried(state, now().getTime()) }));
       for (const { key, state } of asked) write(key, state);
       return asked.some(({ state: { until } }) => until === 0);
     },
-    blockers,
-    stateOf: channelId => Object.fromEntries(channels.get(channelId) ?? []),
-    replace(channelId, state) {
+    /** Returns what people have to fix for a channel's keys. */
+    blockers: (channelId: string): readonly (Blocker & { key: string })[] =>
+      [...(channels.get(channelId) ?? [])].flatMap(([key, { obstacle }]) => (obstacle ? [{ ...obstacle, key }] : [])),
+    /** Returns the state of all keys of a channel. */
+    stateOf: (channelId: string): ChannelBackoff['pauses'] => Object.fromEntries(channels.get(channelId) ?? []),
+    /** Replaces the state of all keys of a channel. */
+    replace(channelId: string, state: ChannelBackoff['pauses']): void {
       channels.delete(channelId);
       for (const [key, one] of Object.entries(state)) write(key, one);
     },

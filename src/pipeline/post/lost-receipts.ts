@@ -3,20 +3,13 @@ import type { Store } from '../../store/store.ts';
 
 type Receipts = Store['receipts'];
 
-/** Receipts, and how often the store is known to have lost some. */
-export interface WatchedReceipts {
-  receipts: Receipts;
-  /** Counts losses that this process has noticed. */
-  losses(): number;
-}
-
 /**
  * Notices that a store has lost its last writes although it was never seen to be away, as behind a
  * proxy that keeps connections over a failover: the last receipt that this process wrote is missing,
  * or older. Asks before each message that is announced. What prune or a command deleted counts too,
  * which costs a search. Losses of what only others wrote stay unnoticed.
  */
-export function watchReceipts(receipts: Receipts): WatchedReceipts {
+export function watchReceipts(receipts: Receipts): { receipts: Receipts; losses: () => number } {
   let last: { key: string; receipt: Receipt } | undefined;
   let losses = 0;
   const isLost = async (): Promise<boolean> => {

@@ -3,7 +3,7 @@ import { oneLine } from '../../core/text/escape.ts';
 import type { Channel, Failure, FoundMessage } from '../../discord/port.ts';
 import type { Store } from '../../store/store.ts';
 import type { Clock } from '../clock.ts';
-import { type DeliveryTarget, idIn } from './step.ts';
+import { type DeliveryTarget, idIn, type StepParts } from './step.ts';
 
 /**
  * What has no time is looked for this many milliseconds back from when the store was last away, or
@@ -23,18 +23,12 @@ interface OrphanParts extends Pick<Clock, 'now'> {
 }
 
 /**
- * Returns messages of a place that no receipt knows, one of which may show what is about to be
- * posted first. None if an update is too new to have any, or if what is posted leads nowhere.
- */
-export type FindOrphans = (target: DeliveryTarget) => Promise<readonly FoundMessage[] | Failure>;
-
-/**
  * Finds messages whose receipts the store has lost. It may have lost its last writes before this
  * process started, because it was restored from a backup, and whenever it was away. What was
  * published since then cannot have been posted before, and a place has no more orphans than it had
  * at the first look after that.
  */
-export function createOrphanSearch(parts: OrphanParts): FindOrphans {
+export function createOrphanSearch(parts: OrphanParts): StepParts['findOrphans'] {
   const { channel, now, steadyMs = () => Number.POSITIVE_INFINITY, storeOutages = () => 0 } = parts;
   const searches = new Map<string, { since: number; orphans: readonly FoundMessage[] }>();
   let outages = storeOutages();

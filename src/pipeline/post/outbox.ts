@@ -3,6 +3,7 @@ import type { Blocker, Delivery, PlacedBlocker } from '../../core/model/delivery
 import type { Problem } from '../../core/model/problem.ts';
 import type { Store } from '../../store/store.ts';
 import { type Backoff, type BackoffParts, createBackoff } from './backoff.ts';
+import type { ChannelDeps } from './deps.ts';
 
 /** All waiting deliveries of one artifact. */
 export type DeliveryGroup = [Delivery, ...Delivery[]];
@@ -34,7 +35,7 @@ export async function waitingAt(
 }
 
 /** Returns true if a delivery waits to go into the thread of an artifact. */
-async function isAwaited(
+export async function isAwaited(
   { outbox }: Pick<Store, 'outbox'>,
   { channelId, artifact }: Pick<Delivery, 'channelId' | 'artifact'>,
 ): Promise<boolean> {
@@ -53,7 +54,7 @@ function byArtifact(deliveries: readonly Delivery[]): readonly DeliveryGroup[] {
 }
 
 /** Returns true if a lost thread, which a delivery goes into, waits to be opened anew. */
-async function isRenewed(
+export async function isRenewed(
   store: Pick<Store, 'outbox' | 'receipts'>,
   { channelId, in: artifact }: Pick<Delivery, 'channelId' | 'in'>,
 ): Promise<boolean> {
@@ -64,32 +65,9 @@ async function isRenewed(
   );
 }
 
-/** What settling asks the outbox. */
-export interface OutboxQueries {
-  /** Returns true if a delivery still waits to go into the thread of an artifact. */
-  isAwaited(thread: Pick<Delivery, 'channelId' | 'artifact'>): Promise<boolean>;
-  /** Returns true if the thread that a delivery goes into was lost, and waits to be opened anew. */
-  isRenewed(delivery: Pick<Delivery, 'channelId' | 'in'>): Promise<boolean>;
-  /** Returns true if a delivery of this artifact itself still waits. */
-  isWaiting(artifact: Pick<Delivery, 'channelId' | 'artifact'>): Promise<boolean>;
-}
-
-/** Answers what settling asks. */
-export const outboxQueries = (store: Pick<Store, 'outbox' | 'receipts'>): OutboxQueries => ({
-  isAwaited: thread => isAwaited(store, thread),
-  isRenewed: lost => isRenewed(store, lost),
-  isWaiting: async artifact => (await waitingAt(store, artifact)).length > 0,
-});
-
-/** What finding due channels needs. */
-export interface DueChannelsParts extends BackoffParts {
+type DueParts = Pick<ChannelDeps, 'isShared' | 'backoff' | 'blocked' | keyof BackoffParts> & {
   store: Pick<Store, 'outbox' | 'rests'>;
-  /** True if other processes post from the same store: then the back-off state is in the store. */
-  isShared?: boolean;
-  backoff: Backoff;
-  /** Channels in which a delivery waits for people to fix something, as last seen. */
-  blocked: Set<string>;
-}
+};
 
 /**
  * Returns the back-off key of the channel or thread that a delivery goes into. A failure there
@@ -105,7 +83,7 @@ export const isReady = (backoff: Backoff, delivery: Delivery): boolean =>
   ![delivery.channelId, destinationKey(delivery), receiptKey(delivery)].some(key => backoff.isActive(key));
 
 /** Returns the channels in which a waiting delivery may be attempted now. */
-export async function dueChannels(parts: DueChannelsParts): Promise<Set<string>> {
+export async function dueChannels(parts: DueParts): Promise<Set<string>> {
   const known = new Map<string, Backoff>();
   const ready = new Set<string>();
   for await (const [, delivery] of parts.store.outbox.entries()) {
@@ -124,7 +102,7 @@ function noteBlocked(blocked: Set<string>, known: ReadonlyMap<string, Backoff>):
 }
 
 /** Returns what people have to fix before a channel gets all that it should. */
-export async function blockersIn(parts: DueChannelsParts, channelId: string): Promise<readonly PlacedBlocker[]> {
+export async function blockersIn(parts: DueParts, channelId: string): Promise<readonly PlacedBlocker[]> {
   const states = (await backoffIn(parts, channelId)).stateOf(channelId);
   return Object.entries(states).flatMap(([key, { obstacle, begun }]) => {
     const thread = threadIn(key);
@@ -143,28 +121,9 @@ const threadIn = (key: string): string | undefined =>
   /^[^/>#]*(?:>([^#]+)|\/(thread:[^#]+))/u.exec(key)?.slice(1).join('');
 
 /** Returns the back-off state of a channel, as far as it is known now. */
-export async function backoffIn(parts: DueChannelsParts, channelId: string): Promise<Backoff> {
+export async function backoffIn(parts: DueParts, channelId: string): Promise<Backoff> {
   if (!parts.isShared) return parts.backoff;
   const backoff = createBackoff(parts);
   backoff.replace(channelId, (await parts.store.rests.get(channelId))?.pauses ?? {});
   return backoff;
-}
-
-/** Requests to retry at once in channels where people may have fixed something. */
-export interface RetryRequests {
-  note(channelId: string): void;
-  /** Returns the channels with a request that was not taken yet. */
-  waiting(): ReadonlySet<string>;
-  /** Removes a channel's request. Returns true if there was one. */
-  take(channelId: string): boolean;
-}
-
-/** Creates an empty set of requests. */
-export function createRetryRequests(): RetryRequests {
-  const noted = new Set<string>();
-  return {
-    note: channelId => void noted.add(channelId),
-    waiting: () => noted,
-    take: channelId => noted.delete(channelId),
-  };
 }

@@ -1,6 +1,5 @@
 import type { PlacedBlocker } from '../../core/model/delivery.ts';
 import type { Channel } from '../../discord/port.ts';
-import type { Lease, Store } from '../../store/store.ts';
 import { createLook } from '../channel/look.ts';
 import {
   type BackoffStore,
@@ -10,50 +9,13 @@ import {
   sharedBackoffStore,
   withPublishLimit,
 } from './backoff.ts';
+import type { ChannelDeps, PostDeps } from './deps.ts';
 import { noteId } from './latest-ids.ts';
 import { watchReceipts } from './lost-receipts.ts';
 import { createOrphanSearch } from './orphans.ts';
-import type { OutboxQueries } from './outbox.ts';
-import { backoffIn, blockersIn, createRetryRequests, dueChannels, type RetryRequests } from './outbox.ts';
-import type { SettleParts } from './settle.ts';
-import { type ChannelParts, settleChannel } from './settle-channel.ts';
-import { type FailureParts, stepKey } from './step-failure.ts';
+import { backoffIn, blockersIn, dueChannels } from './outbox.ts';
+import { settleChannel } from './settle-channel.ts';
 import { createUnnotedMessages, type UnnotedMessages } from './unnoted.ts';
-
-/** What posting needs. */
-export interface PostParts
-  extends Omit<
-    SettleParts,
-    | 'isBackingOff'
-    | keyof OutboxQueries
-    | 'isPaused'
-    | 'givenUp'
-    | 'latestId'
-    | 'findOrphans'
-    | 'noteUnnoted'
-    | 'steadyMs'
-  > {
-  store: ChannelParts['store'] & Pick<Store, 'blogs' | 'asOne'>;
-  /** True if other processes post from the same store. */
-  isShared?: boolean;
-  lease: Lease;
-  /** Milliseconds for which the clock is known to have run without a jump. Always, if absent. */
-  steadyMs?: () => number;
-  /** How often the store was away since this process started. Never, if absent. */
-  storeOutages?: () => number;
-  /** From 0 to 1. */
-  jitter: () => number;
-  /** Returns true while Discord has forbidden so much that what waits for people is not tried. Never, if absent. */
-  holdsBlocked?: () => boolean;
-  channelUnknown?: FailureParts['channelUnknown'];
-  holds?: ChannelParts['holds'];
-  recheck?: ChannelParts['recheck'];
-  /** What it posts are letters to members, whose conversations have no marks. */
-  isForMembers?: true;
-  undeliverable?: FailureParts['undeliverable'];
-  /** Aborted when the process should end: no further artifact is begun. */
-  stopping: AbortSignal;
-}
 
 /** Makes Discord show what the outbox says. */
 export interface Post {
@@ -86,7 +48,7 @@ export interface Post {
 const IDS_LOGGED = 20;
 
 /** Creates the posting loop of one process. */
-export function createPost(given: PostParts): Post {
+export function createPost(given: PostDeps): Post {
   const backoff = createBackoff(given);
   const published: PublishTimes = new Map();
   const channel = withPublishLimit(given.channel, given.now, published);
@@ -95,11 +57,11 @@ export function createPost(given: PostParts): Post {
   const { receipts, losses } = watchReceipts(given.store.receipts);
   const store = { ...given.store, receipts };
   const unnoted = createUnnotedMessages({ ...given, store, channel });
-  const parts: ChannelParts = {
+  const parts: ChannelDeps = {
     ...given,
     ...(!given.isForMembers && { look: createLook(given) }),
     store,
-    ...freshState(),
+    ...{ blocked: new Set(), latest: new Map(), paused: new Set() },
     steadyMs: given.steadyMs ?? (() => Number.POSITIVE_INFINITY),
     findOrphans: createOrphanSearch({
       ...given,
@@ -110,14 +72,14 @@ export function createPost(given: PostParts): Post {
     noteUnnoted: unnoted.note,
     channel,
     backoff,
-    isBackingOff: (key, step) => backoff.isActive(stepKey(key, step)),
   };
-  const retryRequests = createRetryRequests();
+  // Channels in which people may have fixed something, and nothing was tried since.
+  const retryRequests = new Set<string>();
   const work = createChannelWork(parts, { backoffStore, retryRequests, unnoted });
   const start = onceAtATime(work);
 
   const due = async (): Promise<readonly string[]> => [
-    ...new Set([...(await dueChannels(parts)), ...retryRequests.waiting(), ...unnoted.channels()]),
+    ...new Set([...(await dueChannels(parts)), ...retryRequests, ...unnoted.channels()]),
   ];
 
   return {
@@ -127,7 +89,7 @@ export function createPost(given: PostParts): Post {
     due,
     ready: () => dueChannels(parts),
     serve(channelId, how) {
-      if (how === 'retry now') retryRequests.note(channelId);
+      if (how === 'retry now') retryRequests.add(channelId);
       return work(channelId);
     },
     retryNow: channelId => retryNow(parts, retryRequests, channelId),
@@ -148,19 +110,19 @@ function onceAtATime(work: (channelId: string) => Promise<void>): (channelId: st
 
 interface ChannelWorkParts {
   backoffStore: BackoffStore;
-  retryRequests: RetryRequests;
+  retryRequests: Set<string>;
   unnoted: UnnotedMessages;
 }
 
 /** Returns what serves one channel, under its lease. */
 function createChannelWork(
-  parts: ChannelParts,
+  parts: ChannelDeps,
   { backoffStore, retryRequests, unnoted }: ChannelWorkParts,
 ): (channelId: string) => Promise<void> {
   const { lease, backoff, channel } = parts;
   const serve = async (channelId: string): Promise<void> => {
     await backoffStore.take(channelId);
-    if (retryRequests.take(channelId)) backoff.retryNow(channelId);
+    if (retryRequests.delete(channelId)) backoff.retryNow(channelId);
     const posted: string[] = [];
     try {
       await settleChannel({ ...parts, channel: collectingPosts(channel, posted) }, channelId);
@@ -180,17 +142,10 @@ function createChannelWork(
 }
 
 /** In a shared store the process that serves the channel retries. */
-async function retryNow(parts: ChannelParts, requests: RetryRequests, channelId: string): Promise<boolean> {
-  requests.note(channelId);
+async function retryNow(parts: ChannelDeps, requests: Set<string>, channelId: string): Promise<boolean> {
+  requests.add(channelId);
   return (await backoffIn(parts, channelId)).retryNow(channelId);
 }
-
-/** What a process knows when it starts. */
-const freshState = (): Pick<ChannelParts, 'blocked' | 'latest' | 'paused'> => ({
-  blocked: new Set(),
-  latest: new Map(),
-  paused: new Set(),
-});
 
 /** The same channel; adds the id of every message that it creates to `posted`. */
 function collectingPosts(channel: Channel, posted: string[]): Channel {
@@ -206,7 +161,7 @@ function collectingPosts(channel: Channel, posted: string[]): Channel {
 }
 
 function logPosts(
-  { log, latest }: Pick<ChannelParts, 'log' | 'latest'>,
+  { log, latest }: Pick<ChannelDeps, 'log' | 'latest'>,
   channelId: string,
   posted: readonly string[],
 ): void {

@@ -5,19 +5,9 @@ import type { Delivery, Posted, PostingReceipt } from '../../core/model/delivery
 import type { Message } from '../../core/model/message.ts';
 import { type Problem, problem } from '../../core/model/problem.ts';
 import type { Failure } from '../../discord/port.ts';
-import type { Log } from '../../log/log.ts';
-import type { Store } from '../../store/store.ts';
+import type { StepParts } from './step.ts';
 
-/** What sending a message needs that Discord may refuse. */
-export interface RefusalParts {
-  store: Pick<Store, 'receipts'>;
-  log: Log;
-  /**
-   * Called before a message or a thread is given up: so often has Discord refused it, or said that
-   * it is gone. `reason`: why, if that is a sentence of its own.
-   */
-  givenUp(problem: Problem, reason?: Problem): Promise<void>;
-}
+type RefusalParts = Pick<StepParts, 'store' | 'log' | 'givenUp'>;
 
 /** Refusals of a message before the version without pictures and links is tried. */
 const MOST_REFUSALS = 3;

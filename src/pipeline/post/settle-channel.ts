@@ -4,47 +4,18 @@ import { logKey } from '../../core/model/channel-log.ts';
 import type { Delivery } from '../../core/model/delivery.ts';
 import { isNotice } from '../../core/notices/notice.ts';
 import { isQuiet } from '../../core/time/schedule.ts';
-import type { Lease, Store } from '../../store/store.ts';
-import type { LookAtBlog } from '../channel/look.ts';
-import { type LatestIds, latestId } from './latest-ids.ts';
-import {
-  type DeliveryGroup,
-  type DueChannelsParts,
-  destinationKey,
-  isReady,
-  type OutboxQueries,
-  outboxQueries,
-  waitingAt,
-  waitingFor,
-} from './outbox.ts';
+import type { ChannelDeps } from './deps.ts';
+import { latestId } from './latest-ids.ts';
+import { type DeliveryGroup, destinationKey, isReady, waitingAt, waitingFor } from './outbox.ts';
 import { ADORNMENTS, takeBackNotice, tell, threadOf } from './problem-notices.ts';
 import { type SettleParts, settle } from './settle.ts';
-import { absorbFailure, type FailureParts, isDroppedNotice, stepKey } from './step-failure.ts';
-
-/** What making a channel show what it should needs. */
-export interface ChannelParts
-  extends Omit<SettleParts, 'store' | keyof OutboxQueries | 'isPaused' | 'givenUp' | 'latestId' | 'noteGone'>,
-    Omit<DueChannelsParts, 'store'>,
-    Pick<FailureParts, 'channelUnknown' | 'undeliverable'> {
-  store: Pick<Store, 'outbox' | 'receipts' | 'pings' | 'rests' | 'subscriptions' | 'feeds' | 'logs'>;
-  /** Resolves to true while a message must not be sent yet. Never, if absent. */
-  holds?: (delivery: Delivery) => Promise<boolean>;
-  /** Resolves to whether what has waited may still be sent; `changed`: something else waits instead. It may, if absent. */
-  recheck?: (delivery: Delivery) => Promise<'send' | 'changed' | 'later'>;
-  /** Looks at the live blogs of which a channel has a mark. There are no marks, if absent. */
-  look?: LookAtBlog;
-  stopping: AbortSignal;
-  lease: Lease;
-  latest: LatestIds;
-  /** Channels in which a pause holds back what waits, as last seen. */
-  paused: Set<string>;
-}
+import { absorbFailure, isDroppedNotice, stepKey } from './step-failure.ts';
 
 /** Milliseconds after which it is asked again whether something may be sent. */
 const RECHECK_AFTER = 20_000;
 
 /** Settles a channel's artifacts in order. A failure also delays what must not overtake it. */
-export async function settleChannel(parts: ChannelParts, channelId: string): Promise<void> {
+export async function settleChannel(parts: ChannelDeps, channelId: string): Promise<void> {
   await endHolds(parts, channelId);
   for (;;) {
     await lookIfMarked(parts, channelId);
@@ -62,7 +33,7 @@ export async function settleChannel(parts: ChannelParts, channelId: string): Pro
 }
 
 /** While Discord cannot be reached, marks wait: what was missed comes in as few messages as it needs. */
-async function lookIfMarked(parts: ChannelParts, channelId: string): Promise<void> {
+async function lookIfMarked(parts: ChannelDeps, channelId: string): Promise<void> {
   const { look, store, backoff, stopping } = parts;
   const isOver = () => stopping.aborted || backoff.isActive(channelId);
   // What a look changes may concern the messages of another live blog.
@@ -73,11 +44,11 @@ async function lookIfMarked(parts: ChannelParts, channelId: string): Promise<voi
   }
 }
 
-const marksIn = ({ outbox }: ChannelParts['store'], channelId: string): Promise<readonly Delivery[]> =>
+const marksIn = ({ outbox }: ChannelDeps['store'], channelId: string): Promise<readonly Delivery[]> =>
   Array.fromAsync(outbox.entries(`${channelId}/${LOOK}`), ([, mark]) => mark);
 
 /** A failure of the store, or a bug: an immediate retry would not help. */
-async function failing<T>({ backoff }: ChannelParts, channelId: string, work: () => Promise<T>): Promise<T> {
+async function failing<T>({ backoff }: ChannelDeps, channelId: string, work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (error) {
@@ -87,14 +58,14 @@ async function failing<T>({ backoff }: ChannelParts, channelId: string, work: ()
 }
 
 /** Ends the delays by a pause that is over, so that nothing new overtakes what waited. */
-async function endHolds(parts: ChannelParts, channelId: string): Promise<void> {
+async function endHolds(parts: ChannelDeps, channelId: string): Promise<void> {
   for (const [first] of await waitingFor(parts.store, channelId)) {
     const key = receiptKey(first);
     if (parts.backoff.isHeld(key) && !(await isHeldBack(parts, first))) parts.backoff.clear(key);
   }
 }
 
-const isHeldBack = (parts: ChannelParts, delivery: Delivery): Promise<boolean> =>
+const isHeldBack = (parts: ChannelDeps, delivery: Delivery): Promise<boolean> =>
   parts.holds?.(delivery) ?? isPaused(parts, delivery);
 
 /**
@@ -102,7 +73,7 @@ const isHeldBack = (parts: ChannelParts, delivery: Delivery): Promise<boolean> =
  * waits is created. Notices only wait for quiet hours.
  */
 async function isPaused(
-  { store, paused, now }: Pick<ChannelParts, 'store' | 'paused' | 'now'>,
+  { store, paused, now }: Pick<ChannelDeps, 'store' | 'paused' | 'now'>,
   delivery: Pick<Delivery, 'channelId' | 'artifact'>,
 ): Promise<boolean> {
   const { channelId } = delivery;
@@ -115,17 +86,17 @@ async function isPaused(
 }
 
 /** An artifact that was ready may have to wait after a failure before it. */
-async function settleIfReady(parts: ChannelParts, group: DeliveryGroup): Promise<void> {
+async function settleIfReady(parts: ChannelDeps, group: DeliveryGroup): Promise<void> {
   if (!parts.stopping.aborted && isReady(parts.backoff, group[0])) await settleGroup(parts, group);
 }
 
-async function mayBeSent({ recheck, backoff, now }: ChannelParts, delivery: Delivery): Promise<boolean> {
+async function mayBeSent({ recheck, backoff, now }: ChannelDeps, delivery: Delivery): Promise<boolean> {
   const verdict = (await recheck?.(delivery)) ?? 'send';
   if (verdict === 'later') backoff.defer(receiptKey(delivery), now().getTime() + RECHECK_AFTER);
   return verdict === 'send';
 }
 
-async function settleGroup(parts: ChannelParts, seen: DeliveryGroup): Promise<void> {
+async function settleGroup(parts: ChannelDeps, seen: DeliveryGroup): Promise<void> {
   const [first, ...more] = await waitingAt(parts.store, seen[0]);
   if (!first) return;
   const group: DeliveryGroup = [first, ...more];
@@ -144,7 +115,7 @@ async function settleGroup(parts: ChannelParts, seen: DeliveryGroup): Promise<vo
       {
         ...parts,
         givenUp,
-        ...outboxQueries(parts.store),
+        isBackingOff: (key, step) => parts.backoff.isActive(stepKey(key, step)),
         noteGone: gone => markNeighbours(parts, gone),
         isPaused: held => isHeldBack(parts, held),
         latestId: target => latestId(parts, target),
@@ -160,7 +131,7 @@ async function settleGroup(parts: ChannelParts, seen: DeliveryGroup): Promise<vo
 
 /** What other live blogs report too was a line of a message that is gone: it becomes a message of its own. */
 async function markNeighbours(
-  { store, look }: ChannelParts,
+  { store, look }: ChannelDeps,
   { channelId, artifact, revision }: Delivery,
 ): Promise<void> {
   const { echoes = {} } = (look && (await store.logs.get(logKey({ channelId, feedId: feedOf(artifact) })))) ?? {};
@@ -172,12 +143,12 @@ async function markNeighbours(
 }
 
 /** Oldest first: what is left after a crash still holds the newest. */
-async function takeFromOutbox({ store }: ChannelParts, group: DeliveryGroup): Promise<void> {
+async function takeFromOutbox({ store }: ChannelDeps, group: DeliveryGroup): Promise<void> {
   for (const each of group) await store.outbox.delete(outboxKey(each));
 }
 
 /** Nothing new of a live blog comes to a channel that stopped to follow it. */
-async function isLeft({ store }: ChannelParts, { create, channelId, artifact }: Delivery): Promise<boolean> {
+async function isLeft({ store }: ChannelDeps, { create, channelId, artifact }: Delivery): Promise<boolean> {
   const feedId = feedOf(artifact);
   if (!create || !isOfUpdates(artifact)) return false;
   if ((await store.subscriptions.inChannel(channelId, feedId)).length > 0) return false;
@@ -185,13 +156,13 @@ async function isLeft({ store }: ChannelParts, { create, channelId, artifact }: 
 }
 
 /** Ends the delays after what succeeded. Returns true if there were any. */
-function clearDelays({ backoff }: ChannelParts, delivery: Delivery): boolean {
+function clearDelays({ backoff }: ChannelDeps, delivery: Delivery): boolean {
   const keys = [delivery.channelId, receiptKey(delivery), destinationKey(delivery)];
   const steps = [...ADORNMENTS].map(step => stepKey(receiptKey(delivery), step));
   return [...keys, ...steps].filter(key => backoff.clear(key)).length > 0;
 }
 
-async function noteSuccess(parts: ChannelParts, delivery: Delivery, wasDelayed: boolean): Promise<void> {
+async function noteSuccess(parts: ChannelDeps, delivery: Delivery, wasDelayed: boolean): Promise<void> {
   const { want } = delivery;
   const mayHaveNotice = wasDelayed || want?.thread !== undefined || want?.pinned !== undefined;
   if (mayHaveNotice) for (const subject of [delivery, ...threadOf(delivery)]) await takeBackNotice(parts, subject);

@@ -4,19 +4,17 @@ import { deferredUntil, isRepetition } from '../../core/delivery/rate-limits.ts'
 import type { Delivery, Receipt } from '../../core/model/delivery.ts';
 import type { Message } from '../../core/model/message.ts';
 import type { Failure } from '../../discord/port.ts';
-import type { Log } from '../../log/log.ts';
 import type { Store } from '../../store/store.ts';
 import { readClock } from '../clock.ts';
 import { confirmGone } from './confirm-gone.ts';
-import type { OutboxQueries } from './outbox.ts';
+import { isAwaited, isRenewed, waitingAt } from './outbox.ts';
 import { resume } from './send.ts';
 import type { DeliveryTarget, StepParts } from './step.ts';
 import { perform } from './steps.ts';
 
 /** What settling a delivery needs. */
-export interface SettleParts extends StepParts, OutboxQueries {
-  store: Pick<Store, 'receipts' | 'pings'>;
-  log: Log;
+export interface SettleParts extends StepParts {
+  store: Pick<Store, 'outbox' | 'receipts' | 'pings'>;
   /** Returns true while a step of an artifact (by its receipt's key) backs off after a failure. */
   isBackingOff(key: string, step: DeliveryStep): boolean;
   /** Set if what was announced must not be sent either while it is held. */
@@ -81,7 +79,7 @@ async function deferralOf(
   if (parts.isBackingOff(receiptKey(target), step)) return { failed: 'not yet', step };
   if ((step === 'announce' || (step === 'send' && parts.holds)) && (await parts.isPaused(target)))
     return { failed: 'not yet', step, until: parts.now().getTime() + PAUSED_RETRY, held: true };
-  if (step === 'thread' && isArchiving(target, receipt) && (await parts.isAwaited(target)))
+  if (step === 'thread' && isArchiving(target, receipt) && (await isAwaited(parts.store, target)))
     return { failed: 'not yet', step };
   const until = deferredUntil(step, { delivery: target, receipt }, readClock(parts));
   if (until === undefined || until <= parts.now().getTime()) return undefined;
@@ -93,32 +91,31 @@ type ReceiptStore = Pick<Store, 'receipts'>;
 
 /** Returns where a delivery goes, with the links in its message resolved. */
 async function resolveTarget(
-  parts: { store: ReceiptStore } & Pick<SettleParts, 'isRenewed' | 'isWaiting'>,
+  { store }: Pick<SettleParts, 'store'>,
   delivery: Delivery,
 ): Promise<DeliveryTarget | 'nowhere' | 'not yet'> {
-  const { store } = parts;
   const destinationId = delivery.in
     ? await threadAt(store, { ...delivery, artifact: delivery.in })
     : delivery.channelId;
   // Nothing stands in a thread that was never opened.
   if (destinationId === undefined) return delivery.want === null || !delivery.create ? 'nowhere' : 'not yet';
-  if (destinationId === 'gone') return (await parts.isRenewed(delivery)) ? 'not yet' : 'nowhere';
-  return withResolvedMessage(parts, { ...delivery, destinationId });
+  if (destinationId === 'gone') return (await isRenewed(store, delivery)) ? 'not yet' : 'nowhere';
+  return withResolvedMessage(store, { ...delivery, destinationId });
 }
 
 /** Resolves what the message of a delivery refers to: what it replies to, and its links. */
 async function withResolvedMessage(
-  parts: { store: ReceiptStore } & Pick<SettleParts, 'isWaiting'>,
+  store: SettleParts['store'],
   target: DeliveryTarget,
 ): Promise<DeliveryTarget | 'not yet'> {
-  const wanted = await withRepliedTo(parts, target);
+  const wanted = await withRepliedTo(store, target);
   if (wanted === 'not yet') return wanted;
-  return { ...target, want: wanted && (await withResolvedLinks(parts.store, wanted, target)) };
+  return { ...target, want: wanted && (await withResolvedLinks(store, wanted, target)) };
 }
 
 /** Returns the wanted message with the id that it replies to; null if nothing to reply to stands. */
 async function withRepliedTo(
-  { store, isWaiting }: { store: ReceiptStore } & Pick<SettleParts, 'isWaiting'>,
+  store: SettleParts['store'],
   { want, repliesTo, channelId }: Delivery,
 ): Promise<Message | null | 'not yet'> {
   if (!want || repliesTo === undefined) return want;
@@ -126,7 +123,7 @@ async function withRepliedTo(
   const receipt = await store.receipts.get(receiptKey(original));
   // If Discord says that it is gone, a second answer decides.
   if (receipt?.state === 'posted' && !receipt.goneSince) return { ...want, repliesTo: receipt.messageId };
-  return (await isWaiting(original)) ? 'not yet' : null;
+  return (await waitingAt(store, original)).length > 0 ? 'not yet' : null;
 }
 
 /**

@@ -6,28 +6,19 @@ import type { Problem } from '../../core/model/problem.ts';
 import { isNotice } from '../../core/notices/notice.ts';
 import { msLeft } from '../../core/time/elapsed.ts';
 import type { Channel, Failure } from '../../discord/port.ts';
-import type { Log } from '../../log/log.ts';
 import { type Clock, readClock } from '../clock.ts';
-import { type Backoff, channelOf } from './backoff.ts';
+import { channelOf } from './backoff.ts';
 import { isGoneNow } from './confirm-gone.ts';
+import type { ChannelDeps } from './deps.ts';
 import { destinationKey } from './outbox.ts';
 import { ADORNMENTS, type NoticeParts, noteThreadGone, noticeFor, tell, threadOf } from './problem-notices.ts';
 import type { StepFailure } from './settle.ts';
 import { idIn } from './step.ts';
 
-/** What a failure needs. */
-export interface FailureParts extends NoticeParts, Clock {
-  channel: Pick<Channel, 'stands'>;
-  backoff: Backoff;
-  log: Log;
-  /** Called when Discord has said twice, minutes apart, that it does not know a channel. */
-  channelUnknown?: (lost: { channelId: string; feedId: string }) => void;
-  /**
-   * Set for messages to members: their failures do not concern moderators. Resolves to true if it has
-   * handled the failure, so that the delivery no longer waits.
-   */
-  undeliverable?: (delivery: Delivery, failure: Failure) => Promise<boolean>;
-}
+type FailureParts = NoticeParts &
+  Pick<ChannelDeps, keyof Clock | 'backoff' | 'log' | 'channelUnknown' | 'undeliverable'> & {
+    channel: Pick<Channel, 'stands'>;
+  };
 
 /** Milliseconds before a step is tried again that waits for something that does not exist yet. */
 const NOT_YET_RETRY = 5_000;

@@ -1,14 +1,24 @@
 import type { Delivery, Posted, Receipt } from '../../core/model/delivery.ts';
+import type { Problem } from '../../core/model/problem.ts';
 import type { Channel, Failure, FoundMessage } from '../../discord/port.ts';
+import type { Log } from '../../log/log.ts';
 import type { Store } from '../../store/store.ts';
 import type { Clock } from '../clock.ts';
-import type { RefusalParts } from './refusals.ts';
 
 /** What performing a step needs. */
-export interface StepParts extends RefusalParts, Clock {
+export interface StepParts extends Clock {
   store: Pick<Store, 'receipts' | 'pings'>;
   channel: Channel;
-  /** Returns messages of a place whose receipts may be lost; none if an update is too new for that. */
+  log: Log;
+  /**
+   * Called before a message or a thread is given up: so often has Discord refused it, or said that
+   * it is gone. `reason`: why, if that is a sentence of its own.
+   */
+  givenUp(problem: Problem, reason?: Problem): Promise<void>;
+  /**
+   * Returns messages of a place that no receipt knows, one of which may show what is about to be
+   * posted first. None if an update is too new to have any, or if what is posted leads nowhere.
+   */
   findOrphans(target: DeliveryTarget): Promise<readonly FoundMessage[] | Failure>;
   /** Called with a message that was sent and that its receipt does not, or cannot, name. */
   noteUnnoted(target: DeliveryTarget, sent: Posted): void;

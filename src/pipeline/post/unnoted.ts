@@ -19,23 +19,14 @@ interface UnnotedMessage {
 }
 
 /** Messages of this process that no receipt may know. */
-export interface UnnotedMessages {
-  note(target: DeliveryTarget, sent: Posted): void;
-  /** Returns the channels that may have such messages. */
-  channels(): ReadonlySet<string>;
-  /**
-   * Gives a channel's messages their receipts if these still wait for them, and deletes those that
-   * stand beside others. The caller must hold the channel's lease.
-   */
-  resolve(channelId: string): Promise<void>;
-}
+export type UnnotedMessages = ReturnType<typeof createUnnotedMessages>;
 
 /**
  * Remembers messages that this process sent without being able to note it. If the process stood
  * still for longer than Discord remembers a nonce, another process, or a request that had no answer,
  * has sent the same message meanwhile.
  */
-export function createUnnotedMessages({ store, channel, log }: UnnotedParts): UnnotedMessages {
+export function createUnnotedMessages({ store, channel, log }: UnnotedParts) {
   const left = new Map<string, UnnotedMessage>();
 
   /** Deletes a message. Resolves to false if Discord has to be asked once more. */
@@ -63,9 +54,14 @@ export function createUnnotedMessages({ store, channel, log }: UnnotedParts): Un
   };
 
   return {
-    note: (target, sent) => void left.set(sent.messageId, { target, sent }),
-    channels: () => new Set([...left.values()].map(({ target: { channelId } }) => channelId)),
-    async resolve(channelId) {
+    note: (target: DeliveryTarget, sent: Posted): void => void left.set(sent.messageId, { target, sent }),
+    /** Returns the channels that may have such messages. */
+    channels: (): ReadonlySet<string> => new Set([...left.values()].map(({ target: { channelId } }) => channelId)),
+    /**
+     * Gives a channel's messages their receipts if these still wait for them, and deletes those that
+     * stand beside others. The caller must hold the channel's lease.
+     */
+    async resolve(channelId: string): Promise<void> {
       const own = [...left.values()].filter(({ target }) => target.channelId === channelId);
       const claimed = own.length > 0 ? await claimedIn(store, channelId) : new Set<string>();
       for (const one of own) if (await resolveOne(one, claimed)) left.delete(one.sent.messageId);

@@ -1,7 +1,7 @@
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { outboxKey } from '../../../src/core/delivery/next-step.ts';
 import type { Delivery } from '../../../src/core/model/delivery.ts';
-import { outboxQueries, waitingAt, waitingFor } from '../../../src/pipeline/post/outbox.ts';
+import { isAwaited, isRenewed, waitingAt, waitingFor } from '../../../src/pipeline/post/outbox.ts';
 import { openStore } from '../../../src/store/open.ts';
 
 const at = '2026-11-25T19:00:00.000Z';
@@ -54,29 +54,29 @@ describe('what waits for a channel', () => {
 
 describe('a thread', () => {
   const thread = { channelId: '2', artifact: 'thread:feed' };
-  const isAwaited = async (...held: readonly Delivery[]) => outboxQueries(await holding(...held)).isAwaited(thread);
+  const awaited = async (...held: readonly Delivery[]) => isAwaited(await holding(...held), thread);
 
   test('is awaited by what is to go into it', async () => {
-    expect(await isAwaited(delivery('a', 5, { in: 'thread:feed' }))).toBe(true);
-    expect(await isAwaited(delivery('a', 5), delivery('b', 5, { in: 'thread:other' }))).toBe(false);
-    expect(await isAwaited(delivery('a', 5, { in: 'thread:feed', channelId: '22' }))).toBe(false);
+    expect(await awaited(delivery('a', 5, { in: 'thread:feed' }))).toBe(true);
+    expect(await awaited(delivery('a', 5), delivery('b', 5, { in: 'thread:other' }))).toBe(false);
+    expect(await awaited(delivery('a', 5, { in: 'thread:feed', channelId: '22' }))).toBe(false);
   });
 
   test('is renewed if it waits to be opened or taken away', async () => {
     const into = { channelId: '2', in: 'thread:feed' };
-    const isRenewed = async (...held: readonly Delivery[]) => outboxQueries(await holding(...held)).isRenewed(into);
-    expect(await isRenewed(delivery('thread:feed', 5))).toBe(true);
-    expect(await isRenewed()).toBe(false);
-    expect(await isRenewed(delivery('thread:feed', 5, { create: false }))).toBe(false);
+    const renewed = async (...held: readonly Delivery[]) => isRenewed(await holding(...held), into);
+    expect(await renewed(delivery('thread:feed', 5))).toBe(true);
+    expect(await renewed()).toBe(false);
+    expect(await renewed(delivery('thread:feed', 5, { create: false }))).toBe(false);
     const store = await holding(delivery('thread:feed', 5, { want: null }));
-    expect(await outboxQueries(store).isRenewed({ channelId: '2' })).toBe(false);
+    expect(await isRenewed(store, { channelId: '2' })).toBe(false);
     await store.receipts.set('2/thread:feed', { state: 'posted', revision: 1, at, messageId: '9', hash: '' });
-    expect(await outboxQueries(store).isRenewed(into)).toBe(true);
+    expect(await isRenewed(store, into)).toBe(true);
   });
 });
 
 test('an artifact waits while a delivery of its own does', async () => {
-  const { isWaiting } = outboxQueries(await holding(delivery('a', 5)));
-  expect(await isWaiting({ channelId: '2', artifact: 'a' })).toBe(true);
-  expect(await isWaiting({ channelId: '2', artifact: 'b' })).toBe(false);
+  const store = await holding(delivery('a', 5));
+  expect(await waitingAt(store, { channelId: '2', artifact: 'a' })).toHaveLength(1);
+  expect(await waitingAt(store, { channelId: '2', artifact: 'b' })).toHaveLength(0);
 });

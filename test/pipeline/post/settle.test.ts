@@ -24,7 +24,6 @@ interface Ping {
 const MOST_TRIES = 1_000;
 
 const isBackingOff = (): boolean => false;
-const isAwaited = async (): Promise<boolean> => false;
 
 /** What outlives every crash. */
 function memory<T>() {
@@ -42,14 +41,15 @@ function memory<T>() {
 const MINUTE = 60_000;
 
 const partsAround = (channel: ReturnType<typeof simulatedChannel>, now: () => Date = () => new Date(0)) => ({
-  store: { receipts: { ...memory<Receipt>(), keysOf: async () => [] }, pings: memory<Ping>() },
+  store: {
+    receipts: { ...memory<Receipt>(), keysOf: async () => [] },
+    pings: memory<Ping>(),
+    outbox: memory<Delivery>(),
+  },
   channel,
   log: silent,
   now,
   isBackingOff,
-  isAwaited,
-  isRenewed: async () => false,
-  isWaiting: async () => false,
   isPaused: async () => false,
   findOrphans: async () => [],
   latestId: async () => '0',

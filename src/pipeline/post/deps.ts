@@ -1,0 +1,53 @@
+import type { Delivery } from '../../core/model/delivery.ts';
+import type { Channel, Failure } from '../../discord/port.ts';
+import type { Log } from '../../log/log.ts';
+import type { Lease, Store } from '../../store/store.ts';
+import type { LookAtBlog } from '../channel/look.ts';
+import type { Clock } from '../clock.ts';
+import type { Backoff, BackoffParts } from './backoff.ts';
+import type { LatestIds } from './latest-ids.ts';
+import type { StepParts } from './step.ts';
+
+/** What posting needs of its process. */
+export interface PostDeps extends BackoffParts {
+  store: Pick<
+    Store,
+    'asOne' | 'blogs' | 'feeds' | 'logs' | 'outbox' | 'pings' | 'receipts' | 'rests' | 'subscriptions'
+  >;
+  lease: Lease;
+  channel: Channel;
+  log: Log;
+  /** True if other processes post from the same store: then the back-off state is in the store. */
+  isShared?: boolean;
+  /** Milliseconds for which the clock is known to have run without a jump. Always, if absent. */
+  steadyMs?: Clock['steadyMs'];
+  /** How often the store was away since this process started. Never, if absent. */
+  storeOutages?: () => number;
+  /** Called when Discord has said twice, minutes apart, that it does not know a channel. */
+  channelUnknown?: (lost: { channelId: string; feedId: string }) => void;
+  /** Resolves to true while a message must not be sent yet, not even if it was announced. Never, if absent. */
+  holds?: (delivery: Delivery) => Promise<boolean>;
+  /** Resolves to whether what has waited may still be sent; `changed`: something else waits instead. It may, if absent. */
+  recheck?: (delivery: Delivery) => Promise<'send' | 'changed' | 'later'>;
+  /** What it posts are letters to members, whose conversations have no marks. */
+  isForMembers?: true;
+  /**
+   * Set for messages to members: their failures do not concern moderators. Resolves to true if it has
+   * handled the failure, so that the delivery no longer waits.
+   */
+  undeliverable?: (delivery: Delivery, failure: Failure) => Promise<boolean>;
+  /** Aborted when the process should end: no further artifact is begun. */
+  stopping: AbortSignal;
+}
+
+/** The same with what a process knows of its channels. */
+export interface ChannelDeps extends Omit<PostDeps, 'steadyMs'>, Clock, Pick<StepParts, 'findOrphans' | 'noteUnnoted'> {
+  backoff: Backoff;
+  /** Looks at the live blogs of which a channel has a mark. There are no marks, if absent. */
+  look?: LookAtBlog;
+  /** Channels in which a delivery waits for people to fix something, as last seen. */
+  blocked: Set<string>;
+  /** Channels in which a pause holds back what waits, as last seen. */
+  paused: Set<string>;
+  latest: LatestIds;
+}
