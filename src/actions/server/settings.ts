@@ -2,7 +2,7 @@ import type { Subscription } from '../../core/model/subscription.ts';
 import { instantOf, wallTime, zoneCalled } from '../../core/time/zone.ts';
 import { ENGLISH, localeFor, postingLocale } from '../../i18n/translate.ts';
 import type { Log } from '../../log/log.ts';
-import { setLanguage, setTimezone } from '../../pipeline/follow/change.ts';
+import { setLocale } from '../../pipeline/follow/change.ts';
 import type { FollowParts } from '../../pipeline/follow/follow.ts';
 import type { Store } from '../../store/store.ts';
 import { auditOf } from '../audit.ts';
@@ -35,7 +35,7 @@ export async function setGuildLanguage(
   if (locale === undefined) return;
   const others = speakingOther(chosen, locale);
   if (others.length === 0 || (await deps.store.servers.get(guildId))?.language !== undefined) return;
-  for (const subscription of others) await setLanguage(deps, subscription, guildLanguage(locale).language);
+  for (const subscription of others) await setLocale(deps, subscription, guildLanguage(locale));
   deps.log.info('server.language', { guild: guildId, locale, feeds: others.length });
 }
 
@@ -72,8 +72,8 @@ export function serverLanguage(
       const before = await postingLanguage();
       await changeServer(deps, guildId, standing => ({ ...standing, language: after }));
       const chosen = (await followedIn(store, guildId)).map(({ subscription }) => subscription);
-      const { language } = guildLanguage(after);
-      for (const subscription of speakingOther(chosen, after)) await setLanguage(deps, subscription, language);
+      for (const subscription of speakingOther(chosen, after))
+        await setLocale(deps, subscription, guildLanguage(after));
       if (after !== before) await auditOf(store, invoker).note({ did: 'language', before, after });
     },
   };
@@ -105,7 +105,7 @@ export function serverTimezone(
       const before = await timezoneIn(store, guildId);
       await changeServer(deps, guildId, standing => ({ ...standing, timezone: after }));
       for (const { subscription } of await followedIn(store, guildId))
-        if (subscription.timezone !== after) await setTimezone(deps, subscription, after);
+        if (subscription.timezone !== after) await setLocale(deps, subscription, { timezone: after });
       if (after !== before) await auditOf(store, invoker).note({ did: 'timezone', before, after });
       return after;
     },

@@ -18,31 +18,16 @@ import type { FollowParts } from './follow.ts';
 import { type HeldFeed, save, withFeed } from './held-feed.ts';
 
 /**
- * Changes the language of a subscription's messages; its board changes at once. Undefined means
- * English. Resolves to undefined if the subscription no longer exists.
+ * Changes the language (undefined: English) or the time zone of a subscription's messages. Its board changes at once, what
+ * was posted with its next edit. Resolves to undefined if the subscription no longer exists.
  */
-export const setLanguage = (
+export const setLocale = (
   parts: FollowParts,
   subscription: Subscription,
-  language: string | undefined,
+  locale: Pick<Subscription, 'language' | 'timezone'>,
 ): Promise<boolean | undefined> =>
   withFeed(parts, subscription, async held => {
-    const { language: _, ...rest } = held.before;
-    await save(parts, held, { ...rest, ...(language !== undefined && { language }) });
-    return true;
-  });
-
-/**
- * Changes the time zone of a subscription; what was posted changes with its next edit. Resolves to
- * undefined if the subscription no longer exists.
- */
-export const setTimezone = (
-  parts: FollowParts,
-  subscription: Subscription,
-  timezone: string,
-): Promise<boolean | undefined> =>
-  withFeed(parts, subscription, async held => {
-    await save(parts, held, { ...held.before, timezone });
+    await save(parts, held, { ...held.before, ...locale });
     return true;
   });
 

@@ -5,7 +5,6 @@ import { lettersLeft } from '../../core/letters/hold.ts';
 import { release } from '../../core/letters/tell.ts';
 import type { Delivery, Receipt } from '../../core/model/delivery.ts';
 import { isBehind, type Letter, type LetterItem, type Member } from '../../core/model/member.ts';
-import type { LetterUpdate } from '../../core/render/letter.ts';
 import type { Deps } from './deps.ts';
 import { memberLease, stopUnwanted, withSent } from './member.ts';
 import { createRecords, type FeedRecord, type Records } from './records.ts';
@@ -146,9 +145,12 @@ async function bringUpToDate(
   const after = withLetter(member, letter, dated);
   const create = isNew || taken.some(delivery => delivery.create);
   const isRendered = dated !== undefined && mayBeRendered(dated, sightOf);
-  const queued =
-    isRendered && (await enqueue(turn, after, { letter: dated, create, known: records.known(dated, sightOf), order }));
-  return { member: after, out: taken.filter(delivery => outboxKey(delivery) !== queued) };
+  if (!isRendered) return { member: after, out: taken };
+  const known = records.known(dated, sightOf);
+  const delivery = letterDelivery({ ...turn, member: after }, dated, { create, known, order });
+  const key = outboxKey(delivery);
+  await turn.deps.store.letters.set(key, delivery);
+  return { member: after, out: taken.filter(one => outboxKey(one) !== key) };
 }
 
 const receiptOf = ({ deps, channelId }: ConversationTurn, letter: Letter): Promise<Receipt | undefined> =>
@@ -167,20 +169,4 @@ function withLetter({ pending = [], ...member }: Member, letter: Letter, next: L
   const left = pending.filter(id => id !== letter.id);
   const letters = member.letters.flatMap(one => (one.id === letter.id ? (next ?? []) : one));
   return { ...member, letters, ...(left.length > 0 && { pending: left }) };
-}
-
-interface Enqueued {
-  letter: Letter;
-  /** It may not have been sent yet. */
-  create: boolean;
-  known?: LetterUpdate;
-  order: number;
-}
-
-/** Resolves to the key in the outbox. */
-async function enqueue(turn: ConversationTurn, member: Member, { letter, ...how }: Enqueued): Promise<string> {
-  const delivery = letterDelivery({ ...turn, member }, letter, how);
-  const key = outboxKey(delivery);
-  await turn.deps.store.letters.set(key, delivery);
-  return key;
 }

@@ -4,6 +4,7 @@ import { withLetterToday } from '../../core/letters/hold.ts';
 import type { Delivery } from '../../core/model/delivery.ts';
 import { type Member, TERM } from '../../core/model/member.ts';
 import type { Failure } from '../../discord/port.ts';
+import type { Store } from '../../store/store.ts';
 import { onceEvery } from '../clock.ts';
 import type { PostDeps } from '../post/deps.ts';
 import { createPost, type Post } from '../post/post.ts';
@@ -44,8 +45,8 @@ export function createLetters(deps: LettersDeps): () => Promise<void> {
   const turns = [
     createNewsTurns(turn),
     createOpening(turn),
-    createWaitingTurns(turn),
-    createOutboxTurns(turn),
+    createTurns(onceEvery(WAITING_EVERY, deps.now), () => store.members.keysOf(TERM.waiting), serve),
+    createTurns(onceEvery(OUTBOX_EVERY, deps.now), post.due, channelId => serveWaiting(turn, channelId)),
     takeRested,
   ];
   return createRounds({ turns, lanes, stopping, failures });
@@ -132,27 +133,34 @@ function createService(deps: ServiceDeps): { serve: Serve; takeRested: () => Pro
 
 /** Fewest milliseconds between two looks at the whole outbox: while Discord is away, thousands of letters wait there. */
 const OUTBOX_EVERY = 1_000;
+/** Milliseconds between two looks at all that waits: for the end of quiet hours, or another day. */
+const WAITING_EVERY = 20_000;
 
-/** Returns what serves some of the conversations for which something waits. Resolves to whether others are left. */
-function createOutboxTurns(deps: ServiceDeps & { serve: Serve }): () => Promise<boolean> {
-  const { post, now, lanes, serve } = deps;
-  const isTime = onceEvery(OUTBOX_EVERY, now);
+/** Returns what serves some of those whom `look` found, which is asked again when none is left. Resolves to whether any is. */
+function createTurns(
+  isTime: () => boolean,
+  look: () => Promise<readonly string[]>,
+  serveOne: (id: string) => Promise<void>,
+): () => Promise<boolean> {
   let left: readonly string[] = [];
   return async () => {
-    if (left.length === 0 && isTime()) left = await post.due();
+    if (left.length === 0 && isTime()) left = await look();
     const some = left.slice(0, PER_TURN);
     left = left.slice(PER_TURN);
-    for (const channelId of some) {
-      const userId = await readerIn(deps, channelId);
-      await (userId === undefined ? lanes.start(channelId, () => post.serve(channelId)) : serve(userId));
-    }
+    for (const id of some) await serveOne(id);
     return left.length > 0;
   };
 }
 
+/** Serves a conversation for which something waits. */
+async function serveWaiting({ store, post, lanes, serve }: ServiceDeps & TurnDeps, channelId: string): Promise<void> {
+  const userId = await readerIn(store, channelId);
+  await (userId === undefined ? lanes.start(channelId, () => post.serve(channelId)) : serve(userId));
+}
+
 /** Returns whom a conversation is with, if something waits for it. */
-async function readerIn({ store }: Pick<Deps, 'store'>, channelId: string): Promise<string | undefined> {
-  for await (const [, { reader }] of store.letters.entries(`${channelId}/`)) return reader;
+async function readerIn({ letters }: Pick<Store, 'letters'>, channelId: string): Promise<string | undefined> {
+  for await (const [, { reader }] of letters.entries(`${channelId}/`)) return reader;
   return undefined;
 }
 
@@ -176,22 +184,6 @@ async function isHeld({ store, lease, now }: LettersDeps, { artifact, reader }: 
     if (next && next !== member) await store.members.set(userId, next);
     return member !== undefined && next === undefined;
   });
-}
-
-/** Milliseconds between two looks at all that waits: for the end of quiet hours, or another day. */
-const WAITING_EVERY = 20_000;
-
-/** Returns what serves some members for whom something is held back or due. Resolves to whether more is left. */
-function createWaitingTurns(deps: TurnDeps): () => Promise<boolean> {
-  const isTime = onceEvery(WAITING_EVERY, deps.now);
-  let left: readonly string[] = [];
-  return async () => {
-    if (left.length === 0 && isTime()) left = await deps.store.members.keysOf(TERM.waiting);
-    const some = left.slice(0, PER_TURN);
-    left = left.slice(PER_TURN);
-    for (const userId of some) await deps.serve(userId);
-    return left.length > 0;
-  };
 }
 
 type Work = () => Promise<void>;

@@ -1,13 +1,17 @@
 import { createPause } from '../../async/in-slices.ts';
 import { isDeepEqual } from '../../core/diff/deep-equal.ts';
 import { fingerprint } from '../../core/diff/fingerprint.ts';
-import type { Matcher, NewsState } from '../../core/letters/matching.ts';
-import { createMatcher, needsQuotes, newsKey, newsState } from '../../core/letters/matching.ts';
-import type { FoundUpdate } from '../../core/letters/tell.ts';
-import { tell } from '../../core/letters/tell.ts';
+import {
+  createMatcher,
+  type Matcher,
+  type NewsState,
+  needsQuotes,
+  newsKey,
+  newsState,
+} from '../../core/letters/matching.ts';
+import { type FoundUpdate, tell } from '../../core/letters/tell.ts';
 import type { BlogRecord } from '../../core/model/blog-record.ts';
-import type { Follow, Member, News } from '../../core/model/member.ts';
-import { isBehind } from '../../core/model/member.ts';
+import { type Follow, isBehind, type Member, type News } from '../../core/model/member.ts';
 import type { Subscription } from '../../core/model/subscription.ts';
 import { unlessDamaged } from '../../store/failure.ts';
 import { inLanes } from '../in-lanes.ts';
@@ -116,33 +120,25 @@ async function tellLocked({ state, ...telling }: Telling, deps: TurnDeps, userId
 }
 
 /** News, and what is known for telling them. */
-interface Telling {
-  deps: Pick<Deps, 'store'>;
-  state: NewsState;
-  record: BlogRecord;
-  /** The servers that follow the live blog. */
-  guildIds: ReadonlySet<string>;
-  matcherOf(follow: Follow): Promise<Matcher>;
-  /** Gives others a turn, if matching has taken long. */
-  pause: ReturnType<typeof createPause>;
-}
+type Telling = Awaited<ReturnType<typeof tellingOf>>;
 
 /** Collects what telling news needs. */
 async function tellingOf(
   deps: Deps,
   { news, record, subscriptions }: { news: News; record: BlogRecord; subscriptions: readonly Subscription[] },
-): Promise<Telling> {
+) {
   const state = newsState(record, news);
   const plain = createMatcher(state, []);
   const quoting = new Map<string, Promise<Matcher>>();
   const withQuotes = async (guildId: string) => createMatcher(state, await deps.quotes(guildId, news.feedId, record));
   return {
-    deps,
     state,
     record,
+    /** The servers that follow the live blog. */
     guildIds: new Set(subscriptions.map(({ guildId }) => guildId)),
+    /** Gives others a turn, if matching has taken long. */
     pause: createPause(),
-    matcherOf(follow) {
+    matcherOf(follow: Follow): Promise<Matcher> {
       if (!needsQuotes(follow)) return Promise.resolve(plain);
       const known = quoting.get(follow.guildId) ?? withQuotes(follow.guildId);
       quoting.set(follow.guildId, known);

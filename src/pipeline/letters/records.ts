@@ -11,24 +11,19 @@ export interface FeedRecord {
 }
 
 /** What the live blogs of letters say now. */
-export interface Records {
-  /** Reads what letters tell of. */
-  read(letters: readonly Letter[]): Promise<void>;
-  trackedOf(item: LetterItem): Tracked | undefined;
-  /** Returns what a letter of one update may show: only the words that it shows already, if the member may not see it. */
-  known(letter: Letter, sightOf: LetterView['sightOf']): LetterUpdate | undefined;
-}
+export type Records = ReturnType<typeof createRecords>;
 
 /** A live blog without news for members. */
 const NAMELESS = { url: '', title: '', publisher: '' };
 
 /** Creates what reads the record of each live blog that letters need. `given` need not be read, if it is as new as the news. */
-export function createRecords({ store }: { store: Pick<Store, 'blogs'> }, given?: FeedRecord): Records {
+export function createRecords({ store }: { store: Pick<Store, 'blogs'> }, given?: FeedRecord) {
   const known = new Map<string, FeedRecord['record'] | undefined>();
   const trackedOf = ({ feedId, updateId }: LetterItem): Tracked | undefined =>
     known.get(feedId)?.tracked.find(({ update }) => update.id === updateId);
   return {
-    async read(letters) {
+    /** Reads what letters tell of. */
+    async read(letters: readonly Letter[]): Promise<void> {
       const items = letters.flatMap(letter =>
         letter.items.length === 1 ? letter.items : letter.items.filter(isBehind),
       );
@@ -39,7 +34,8 @@ export function createRecords({ store }: { store: Pick<Store, 'blogs'> }, given?
       }
     },
     trackedOf,
-    known({ items: [item] }, sightOf) {
+    /** Returns what a letter of one update may show: only the words that it shows already, if the member may not see it. */
+    known({ items: [item] }: Letter, sightOf: LetterView['sightOf']): LetterUpdate | undefined {
       const [blog, tracked] = item ? [known.get(item.feedId)?.blog, trackedOf(item)] : [];
       if (!(item && blog && tracked)) return undefined;
       if (sightOf(item) === 'seen') return { blog, tracked };

@@ -7,19 +7,12 @@ import type { Deps } from './deps.ts';
 import { noteSights } from './member.ts';
 
 /** What one member can see now: each server is asked once for each live blog. */
-export interface Sights {
-  /** Asks in one server after another in which the member follows it, until they see it in one. */
-  look(member: Member, items: readonly LetterItem[]): Promise<void>;
-  /** Returns the member without what they followed in servers that they are believed to have left. */
-  noted(member: Member, now: Date): Member;
-  /** Returns what decides about an item, after `look` and `noted`. A single answer that the member has left may be wrong. */
-  of(member: Member, item: LetterItem): ItemSight;
-}
+export type Sights = ReturnType<typeof createSights>;
 
 const placeKey = (guildId: string, { feedId }: LetterItem): string => `${guildId} ${feedId}`;
 
 /** Creates what asks Discord about one member. */
-export function createSights({ store, conversations }: Pick<Deps, 'store' | 'conversations'>, userId: string): Sights {
+export function createSights({ store, conversations }: Pick<Deps, 'store' | 'conversations'>, userId: string) {
   const known = new Map<string, Sight | 'unsure'>();
 
   async function ask(guildId: string, { feedId }: LetterItem): Promise<Sight | 'unsure'> {
@@ -39,7 +32,8 @@ export function createSights({ store, conversations }: Pick<Deps, 'store' | 'con
   };
 
   return {
-    async look(member, items) {
+    /** Asks in one server after another in which the member follows it, until they see it in one. */
+    async look(member: Member, items: readonly LetterItem[]): Promise<void> {
       for (const item of items)
         for (const guildId of serversOf(member, item)) {
           const key = placeKey(guildId, item);
@@ -48,8 +42,10 @@ export function createSights({ store, conversations }: Pick<Deps, 'store' | 'con
           if (sight === 'seen') break;
         }
     },
-    noted: (member, now) => noteSights(member, byServer(), now),
-    of(member, item) {
+    /** Returns the member without what they followed in servers that they are believed to have left. */
+    noted: (member: Member, now: Date): Member => noteSights(member, byServer(), now),
+    /** Returns what decides about an item, after `look` and `noted`. A single answer that the member has left may be wrong. */
+    of(member: Member, item: LetterItem): ItemSight {
       const found = serversOf(member, item).map(guildId => {
         const sight = known.get(placeKey(guildId, item)) ?? 'unsure';
         return sight === 'left' && member.leftSince?.[guildId] !== undefined ? 'unsure' : sight;

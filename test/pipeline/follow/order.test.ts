@@ -1,7 +1,7 @@
 import { describe, expect, onTestFinished, test } from 'vitest';
 import type { Receipt } from '../../../src/core/model/delivery.ts';
 import type { Subscription } from '../../../src/core/model/subscription.ts';
-import { edit, setLanguage } from '../../../src/pipeline/follow/change.ts';
+import { edit, setLocale } from '../../../src/pipeline/follow/change.ts';
 import { follow, unfollow } from '../../../src/pipeline/follow/follow.ts';
 import { pause, resume } from '../../../src/pipeline/follow/pause.ts';
 import { localLease } from '../../../src/store/lease/lease.ts';
@@ -151,7 +151,7 @@ describe('a subscription that does not exist any more', () => {
     const lost = subscription({ id: 'lost' });
     expect(await pause(parts, lost)).toBeUndefined();
     expect(await resume(parts, lost)).toBeUndefined();
-    expect(await setLanguage(parts, lost, 'de')).toBeUndefined();
+    expect(await setLocale(parts, lost, { language: 'de' })).toBeUndefined();
     expect(writes()).toEqual([]);
   });
 });
@@ -169,8 +169,8 @@ describe('a pause', () => {
 
 test('a language is that of later messages, and English again without one', async () => {
   const { parts, one, store } = await followed();
-  expect(await setLanguage(parts, one, 'de')).toBe(true);
+  expect(await setLocale(parts, one, { language: 'de' })).toBe(true);
   expect((await store.subscriptions.get('feed'))?.[0]?.language).toBe('de');
-  await setLanguage(parts, one, undefined);
+  await setLocale(parts, one, { language: undefined });
   expect((await store.subscriptions.get('feed'))?.[0]).not.toHaveProperty('language');
 });
