@@ -1,6 +1,6 @@
 import { inSlices } from '../async/in-slices.ts';
 import { comparableQuotes } from '../core/answers/corrections.ts';
-import { isListAffected, listDelivery, listInKnownWords, retelling } from '../core/answers/shared-list.ts';
+import { isListAffected, listDelivery, retelling } from '../core/answers/shared-list.ts';
 import {
   blogShown,
   comparedShare,
@@ -112,7 +112,7 @@ interface Retold<Shared extends Share = SharedQuotes> {
 async function retellList(parts: ShareParts, { feedId, record, key, shared }: Retold<SharedList>): Promise<boolean> {
   if (!isListAffected(shared, record)) return true;
   const isSeen = isShared(shared.artifact) ? await areReadersInSight(parts, feedId, shared) : true;
-  const known = (await isSent(parts, shared)) ? shared : listInKnownWords(shared);
+  const known = (await isSent(parts, shared)) ? shared : inKnownWords(shared);
   const next = await inSlices(retelling(known, record, isSeen === true));
   // While nobody can tell, what changed is left out, and shown once somebody can.
   const listed = isSeen === undefined ? known.listed : next.listed;
@@ -134,24 +134,13 @@ async function retellOne(parts: ShareParts, { feedId, record, key, shared }: Ret
   }
   const isSeen = await areReadersInSight(parts, feedId, shared);
   const known = (await isSent(parts, shared)) ? shared : inKnownWords(shared);
-  const next = retoldShare({ shared, known, compared: compared.shared, isSeen }, record);
+  // While nobody can tell, only what was taken back is shown.
+  const retold = isSeen
+    ? withNewWords(known, { ...compared.shared, blog: blogShown(record.blog) })
+    : withoutNewWords(known, compared.shared);
+  const next = isSeen === undefined ? withTakenBack(shared, compared.shared) : retold;
   if (next) await showShare({ store }, { key, record, shared: next });
   return isSeen !== undefined;
-}
-
-interface ShareComparison {
-  shared: SharedQuotes;
-  known: SharedQuotes;
-  compared: SharedQuotes;
-  isSeen: boolean | undefined;
-}
-
-function retoldShare(
-  { shared, known, compared, isSeen }: ShareComparison,
-  { blog }: BlogRecord,
-): SharedQuotes | undefined {
-  if (isSeen === undefined) return withTakenBack(shared, compared);
-  return isSeen ? withNewWords(known, { ...compared, blog: blogShown(blog) }) : withoutNewWords(known, compared);
 }
 
 /** Whether the newest words of an answer were sent. */
@@ -178,9 +167,7 @@ async function recheckLocked(parts: RecheckParts, feedId: string, delivery: Deli
   const isSeen = await areReadersInSight(parts, feedId, waiting.shared);
   if (isSeen === undefined) return 'later';
   if (isSeen) return 'send';
-  const { shared } = waiting;
-  const known = isList(shared) ? listInKnownWords(shared) : inKnownWords(shared);
-  await showShare(parts, { ...waiting, record: delivery, shared: known });
+  await showShare(parts, { ...waiting, record: delivery, shared: inKnownWords(waiting.shared) });
   return 'changed';
 }
 
@@ -223,19 +210,11 @@ export async function showShare(
 
 /** What polling commits with, so that shared answers are told. Quotes are read at once, if `quotesIn` is absent. */
 export const committing = (
-  {
-    store,
-    lease,
-    quotesIn = readAtOnce,
-    readersSight,
-  }: { store: Store; lease: Lease; quotesIn?: ShareParts['quotesIn'] | undefined } & Pick<ShareParts, 'readersSight'>,
+  parts: { store: Store; quotesIn?: ShareParts['quotesIn'] | undefined } & Pick<ShareParts, 'lease' | 'readersSight'>,
   feedId: string,
 ) => ({
-  blogs: store.blogs,
-  outbox: store.outbox,
-  news: store.news,
-  asOne: store.asOne,
-  retell: (record: BlogRecord) => retell({ store, lease, quotesIn, readersSight }, feedId, record),
+  ...parts.store,
+  retell: (record: BlogRecord) => retell({ ...parts, quotesIn: parts.quotesIn ?? readAtOnce }, feedId, record),
 });
 
 const readAtOnce: ShareParts['quotesIn'] = async ({ updates }) => quotesOf(updates);

@@ -19,18 +19,7 @@ export interface PollPlace {
 }
 
 /** The places of polls that work at the same time. Servers take turns, and none has more than a third. */
-export interface PollPlaces {
-  /** Notes for whom a feed is polled, which its next poll counts for. */
-  note(feedId: string, requester: Requester): void;
-  forget(feedId: string): void;
-  /** Puts a feed that is due in the line. */
-  wait(feedId: string): void;
-  /** Takes the places that are free for those whose turn it is. */
-  take(): readonly PollPlace[];
-}
-
-/** All places are free. */
-export function createPollPlaces(now: () => Date): PollPlaces {
+export function createPollPlaces(now: () => Date) {
   const requesters = new Map<string, Requester>();
   const line = createFairLine<{ feedId: string; payer: string }>();
   // Oldest first.
@@ -59,13 +48,16 @@ export function createPollPlaces(now: () => Date): PollPlaces {
   const next = () => (taken.size < MOST_POLLS ? line.shift(payer => heldBy(payer) < MOST_OF_ONE) : undefined);
 
   return {
-    note: (feedId, requester) => void requesters.set(feedId, requester),
-    forget: feedId => void requesters.delete(feedId),
-    wait(feedId) {
+    /** Notes for whom a feed is polled, which its next poll counts for. */
+    note: (feedId: string, requester: Requester): void => void requesters.set(feedId, requester),
+    forget: (feedId: string): void => void requesters.delete(feedId),
+    /** Puts a feed that is due in the line. */
+    wait(feedId: string): void {
       const payer = payerOf(requesters.get(feedId), one => heldBy(one) + line.waiting(one));
       line.push([payer], { feedId, payer });
     },
-    take() {
+    /** Takes the places that are free for those whose turn it is. */
+    take(): readonly PollPlace[] {
       leaveLong();
       const places: PollPlace[] = [];
       for (let one = next(); one; one = next()) places.push({ feedId: one.feedId, leave: enter(one.payer) });

@@ -31,20 +31,10 @@ export interface KnownBefore {
 }
 
 /** When each feed was polled and will be polled, for as long as the process lives. */
-export interface PollSchedule {
-  schedule(feedId: string, next: Date, known?: KnownBefore): void;
-  /** Takes out the feeds that are due, earliest first. Each is being polled until `checked` or `failed` is called. */
-  take(now: Date): readonly string[];
-  checked(feedId: string, last: Date, next: Date | null): void;
-  failed(feedId: string, next: Date): void;
-  forget(feedId: string): void;
-  /** Moves all scheduled polls `ms` milliseconds earlier. */
-  rewind(ms: number): void;
-  checkTimes(feedId: string): CheckTimes;
-}
+export type PollSchedule = ReturnType<typeof createPollSchedule>;
 
 /** An empty schedule. */
-export function createPollSchedule(): PollSchedule {
+export function createPollSchedule() {
   const due = createDueQueue();
   const known = new Map<string, CheckTimes>();
   const checkTimes = (feedId: string): CheckTimes => known.get(feedId) ?? {};
@@ -59,19 +49,23 @@ export function createPollSchedule(): PollSchedule {
   };
 
   return {
-    schedule: (feedId, next, { last = checkTimes(feedId).last } = {}) => set(feedId, { last, next }),
-    take(now) {
+    schedule: (feedId: string, next: Date, { last = checkTimes(feedId).last }: KnownBefore = {}): void =>
+      set(feedId, { last, next }),
+    /** Takes out the feeds that are due, earliest first. Each is being polled until `checked` or `failed` is called. */
+    take(now: Date): readonly string[] {
       const feedIds = due.take(now.getTime());
       for (const feedId of feedIds) set(feedId, { last: checkTimes(feedId).last });
       return feedIds;
     },
-    checked: (feedId, last, next) => setKnown(feedId, { last, next }),
-    failed: (feedId, next) => setKnown(feedId, { last: checkTimes(feedId).last, next, broke: true }),
-    forget(feedId) {
+    checked: (feedId: string, last: Date, next: Date | null): void => setKnown(feedId, { last, next }),
+    failed: (feedId: string, next: Date): void =>
+      setKnown(feedId, { last: checkTimes(feedId).last, next, broke: true }),
+    forget(feedId: string): void {
       known.delete(feedId);
       due.forget(feedId);
     },
-    rewind(ms) {
+    /** Moves all scheduled polls `ms` milliseconds earlier. */
+    rewind(ms: number): void {
       if (ms === 0) return;
       for (const [feedId, times] of known)
         if (times.next) set(feedId, { ...times, next: new Date(times.next.getTime() - ms) });

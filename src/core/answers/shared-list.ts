@@ -110,9 +110,6 @@ export function* retelling(known: SharedList, reading: ListedRecord, isSeen: boo
   return { ...rest, ...next, ...(!isDeepEqual(hidden.want, next.want) && { unseen: hidden }) };
 }
 
-/** Returns what readers know of a list whose newest words were not sent yet, as far as they may be told. */
-export const listInKnownWords = ({ unseen, ...list }: SharedList): SharedList => ({ ...list, ...unseen });
-
 /** Returns the delivery that makes a list show what it should. It never creates a message. */
 export const listDelivery = ({ artifact, channelId, in: thread, locale, revision, want }: SharedList): Delivery => ({
   ...{ artifact, channelId, revision, order: 0, want, create: false, language: locale },

@@ -6,7 +6,7 @@ import type { BlogRecord, EditedPlace, Tracked } from '../model/blog-record.ts';
 import type { Delivery } from '../model/delivery.ts';
 import type { Update } from '../model/live-blog.ts';
 import type { QuoteChange } from '../model/quote-correction.ts';
-import type { SharedQuote, SharedQuotes } from '../model/share.ts';
+import type { Share, SharedQuote, SharedQuotes } from '../model/share.ts';
 import type { BlogQuote } from '../quotes/quote.ts';
 import { foldAccents, oncePer } from '../text/fold.ts';
 import { plain } from '../text/plain-text.ts';
@@ -190,8 +190,8 @@ export const sharedDelivery = (shared: SharedQuotes): Delivery => ({
 });
 
 /** Returns what readers know of an answer whose newest words were not sent yet, as far as they may be told. */
-export function inKnownWords({ unseen, ...shared }: SharedQuotes): SharedQuotes {
-  return { ...shared, ...unseen };
+export function inKnownWords<Shown extends Share>({ unseen, ...shared }: Shown): Shown {
+  return { ...shared, ...unseen } as Shown;
 }
 
 /**

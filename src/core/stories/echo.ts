@@ -15,13 +15,7 @@ interface Echo {
 }
 
 /** An index of what newsrooms reported. Looking for an echo takes time in the number of candidates, not of reports. */
-export interface Stories {
-  /** Adds a report, in order of arrival. It takes the place of one with its id. The oldest are forgotten. */
-  add(report: Report): void;
-  remove(id: string): void;
-  /** The report of another source that a report echoes; it need not be added. */
-  echoOf(report: Report): Echo | undefined;
-}
+export type Stories = ReturnType<typeof createStories>;
 
 /** Reports that are kept, and milliseconds for which they are: newsrooms tell an event within hours, and what is alike later is new. */
 const MOST_REPORTS = 3000;
@@ -46,7 +40,7 @@ function isOtherEvent(a: Report, b: Report): boolean {
   return commonFigures(one, other).some(isApart) || areStrangers(one, other);
 }
 
-export function createStories(): Stories {
+export function createStories() {
   const reports = new Map<string, Report>();
   const index = createIndex();
   const rarity = createRarity();
@@ -66,6 +60,7 @@ export function createStories(): Stories {
     }
   }
 
+  /** Adds a report, in order of arrival. It takes the place of one with its id. The oldest are forgotten. */
   function add(report: Report): void {
     remove(report.id);
     forgetOld(timeOf(report));
@@ -75,6 +70,7 @@ export function createStories(): Stories {
     rarity.add(report.source, readReport(report));
   }
 
+  /** Returns the report of another source that a report echoes; it need not be added. */
   function echoOf(report: Report): Echo | undefined {
     if (isSmallTalk(report)) return undefined;
     const isAdded = reports.get(report.id) === report;

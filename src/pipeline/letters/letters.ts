@@ -189,16 +189,10 @@ async function isHeld({ store, lease, now }: LettersDeps, { artifact, reader }: 
 type Work = () => Promise<void>;
 
 /** Serves conversations beside each other, so that none waits for another. */
-interface Lanes {
-  /** Resolves when the work has begun, or will be done after that of the same conversation. */
-  start(conversation: string, work: Work): Promise<void>;
-  isBusy(): boolean;
-  /** Resolves when nothing is under way. */
-  ended(): Promise<void>;
-}
+type Lanes = ReturnType<typeof createLanes>;
 
 /** Creates lanes for at most `most` conversations at once. `failed` receives what their work rejects with. */
-function createLanes(most: number, failed: (error: unknown) => void): Lanes {
+function createLanes(most: number, failed: (error: unknown) => void) {
   const running = new Map<string, Promise<void>>();
   const next = new Map<string, Work>();
   const waiting: (() => void)[] = [];
@@ -213,7 +207,8 @@ function createLanes(most: number, failed: (error: unknown) => void): Lanes {
   }
 
   return {
-    async start(conversation, work) {
+    /** Resolves when the work has begun, or will be done after that of the same conversation. */
+    async start(conversation: string, work: Work): Promise<void> {
       while (!running.has(conversation) && running.size >= most)
         await new Promise<void>(resolve => waiting.push(resolve));
       if (!running.has(conversation)) {
@@ -224,8 +219,9 @@ function createLanes(most: number, failed: (error: unknown) => void): Lanes {
       // It needs no lane of its own.
       if (running.size < most) waiting.shift()?.();
     },
-    isBusy: () => running.size > 0,
-    async ended() {
+    isBusy: (): boolean => running.size > 0,
+    /** Resolves when nothing is under way. */
+    async ended(): Promise<void> {
       while (running.size > 0) await Promise.all(running.values());
     },
   };

@@ -5,14 +5,12 @@ import type { Feed } from '../../core/model/subscription.ts';
 import type { Fetched } from '../../fetch/fetched.ts';
 import type { Log } from '../../log/log.ts';
 import type { AskFirst, CheckParts, CheckResult, FailedFetch, KnownFeed } from './check.ts';
-import { createGuardianQuota, type GuardianQuota, type GuardianQuotaParts } from './guardian-quota.ts';
+import { createGuardianQuota, type GuardianQuota } from './guardian-quota.ts';
 import { isApart } from './older-pages.ts';
 import { openVisit } from './visit.ts';
 
-/** What asking the API needs. */
-export interface GuardianApiParts extends GuardianQuotaParts, Pick<CheckParts, 'fetch' | 'parse'> {
-  log: Pick<Log, 'warn'>;
-}
+type GuardianApiParts = Parameters<typeof createGuardianQuota>[0] &
+  Pick<CheckParts, 'fetch' | 'parse'> & { log: Pick<Log, 'warn'> };
 
 /** How an operator uses the API. */
 export interface GuardianApiOptions {
@@ -39,14 +37,14 @@ const QUESTION = `show-fields=${FIELDS}&show-blocks=body:latest:20,body:key-even
 /** Milliseconds to wait after the API failed, and for one page after its response was of no use. */
 const RETRY_AFTER = { service: 5 * 60_000, page: 60 * 60_000 };
 
-interface ApiState extends GuardianApiParts {
+type ApiState = GuardianApiParts & {
   quota: GuardianQuota;
   options: Required<GuardianApiOptions>;
   /**
    * Until when (milliseconds since 1970) a feed, or under `SERVICE` the whole API, is not asked.
    */
   retryAt: Map<string, number>;
-}
+};
 
 /**
  * Asks the Guardian's Content API before a live page's own data, as often as its daily quota

@@ -35,36 +35,26 @@ export function spend(quota: Quota | undefined, { daily, holder }: QuotaTerms, n
 const isTooSoon = (quota: Quota | undefined, now: Date): boolean =>
   quota !== undefined && Math.abs(now.getTime() - Date.parse(quota.lastAt)) < GAP;
 
-/** What the quota needs. */
-export interface GuardianQuotaParts {
-  store: Pick<Store, 'quotas'>;
-  lease: Lease;
-  now: () => Date;
-}
-
 /** Counts a service's calls in the store, so that a restart does not reset the day. */
-export interface GuardianQuota {
-  /** Resolves to true if a call may be made now; the call then counts, whatever its outcome. */
-  take(): Promise<boolean>;
-  /** Notes that the service refuses more calls today. Resolves to true if that is new. */
-  close(): Promise<boolean>;
-}
+export type GuardianQuota = ReturnType<typeof createGuardianQuota>;
 
 /** Creates the quota of a service. Processes that share the store share the quota. */
 export function createGuardianQuota(
-  { store, lease, now }: GuardianQuotaParts,
+  { store, lease, now }: { store: Pick<Store, 'quotas'>; lease: Lease; now: () => Date },
   service: string,
   terms: QuotaTerms,
-): GuardianQuota {
+) {
   const exclusively = <T>(work: () => Promise<T>) => lease.with(`quota:${service}`, work);
   return {
-    take: () =>
+    /** Resolves to true if a call may be made now; the call then counts, whatever its outcome. */
+    take: (): Promise<boolean> =>
       exclusively(async () => {
         const spent = spend(await store.quotas.get(service), terms, now());
         if (spent) await store.quotas.set(service, spent);
         return spent !== undefined;
       }),
-    close: () =>
+    /** Notes that the service refuses more calls today. Resolves to true if that is new. */
+    close: (): Promise<boolean> =>
       exclusively(async () => {
         const quota = await store.quotas.get(service);
         if (!quota || quota.closed) return false;

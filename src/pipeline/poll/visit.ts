@@ -2,20 +2,14 @@ import type { Requester } from '../../core/model/requester.ts';
 import type { Fetch } from '../../fetch/fetched.ts';
 
 /**
- * Fetches for one requester. The bytes of one document at a time count as in use: a further fetch
+ * Begins to fetch for one requester. The bytes of one document at a time count as in use: a further fetch
  * gives back those of the last one. Only the first address is one that a person or the store names:
- * the others come from the documents.
+ * the others come from the documents. The visit must be ended, whatever happens.
  */
-export interface Visit {
-  fetch: Fetch;
-  /** Releases what is still in use. */
-  end(): void;
-}
-
-/** Begins a visit. It must be ended, whatever happens. */
-export function openVisit(fetch: Fetch, requester?: Requester): Visit {
+export function openVisit(fetch: Fetch, requester?: Requester): { fetch: Fetch; end: () => void } {
   let release: (() => void) | undefined;
   let namedBy: string | undefined;
+  /** Releases what is still in use. */
   const end = (): void => {
     release?.();
     release = undefined;

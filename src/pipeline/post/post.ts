@@ -1,100 +1,89 @@
 import type { PlacedBlocker } from '../../core/model/delivery.ts';
 import type { Channel } from '../../discord/port.ts';
 import { createLook } from '../channel/look.ts';
-import {
-  type BackoffStore,
-  createBackoff,
-  IN_MEMORY,
-  type PublishTimes,
-  sharedBackoffStore,
-  withPublishLimit,
-} from './backoff.ts';
+import { createBackoff, IN_MEMORY, type PublishTimes, sharedBackoffStore, withPublishLimit } from './backoff.ts';
 import type { ChannelDeps, PostDeps } from './deps.ts';
 import { noteId } from './latest-ids.ts';
 import { watchReceipts } from './lost-receipts.ts';
 import { createOrphanSearch } from './orphans.ts';
 import { backoffIn, blockersIn, dueChannels } from './outbox.ts';
 import { settleChannel } from './settle-channel.ts';
-import { createUnnotedMessages, type UnnotedMessages } from './unnoted.ts';
+import { createUnnotedMessages } from './unnoted.ts';
 
 /** Makes Discord show what the outbox says. */
-export interface Post {
-  /**
-   * Serves every channel that is due; resolves when each is done, or failed and waits for its next
-   * try.
-   */
-  drain(): Promise<void>;
-  /** Returns the channels that `drain` would serve. */
-  due(): Promise<readonly string[]>;
-  /** Returns the channels in which something may be done now. */
-  ready(): Promise<ReadonlySet<string>>;
-  /** Makes one channel show what it should. `retry now` ignores back-offs that wait for people. */
-  serve(channelId: string, how?: 'retry now'): Promise<void>;
-  /**
-   * Allows an immediate retry of what people may have fixed in a channel, and looks whether a pause there has ended.
-   * Returns false if nothing is tried at once, because it was seconds ago: then it is tried seconds later.
-   */
-  retryNow(channelId: string): Promise<boolean>;
-  /**
-   * Returns true if people have to fix something in a channel or have paused what waits there, as far as this process knew at the
-   * last `ready` or `drain`.
-   */
-  isBlocked(channelId: string): boolean;
-  /** Returns what people have to fix before a channel gets all that it should. */
-  blockers(channelId: string): Promise<readonly PlacedBlocker[]>;
-}
+export type Post = ReturnType<typeof createPost>;
 
 /** Message ids in one line of the log. */
 const IDS_LOGGED = 20;
 
 /** Creates the posting loop of one process. */
-export function createPost(given: PostDeps): Post {
+export function createPost(given: PostDeps) {
+  const deps = channelDeps(given);
+  const { backoff, blocked, paused, retryRequests, unnoted } = deps;
+  const work = createChannelWork(deps);
+  const start = onceAtATime(work);
+
+  const due = async (): Promise<readonly string[]> => [
+    ...new Set([...(await dueChannels(deps)), ...retryRequests, ...unnoted.channels()]),
+  ];
+
+  return {
+    /**
+     * Serves every channel that is due; resolves when each is done, or failed and waits for its next
+     * try.
+     */
+    async drain(): Promise<void> {
+      await Promise.all((await due()).map(start));
+    },
+    /** Returns the channels that `drain` would serve. */
+    due,
+    /** Returns the channels in which something may be done now. */
+    ready: (): Promise<ReadonlySet<string>> => dueChannels(deps),
+    /** Makes one channel show what it should. `retry now` ignores back-offs that wait for people. */
+    serve(channelId: string, how?: 'retry now'): Promise<void> {
+      if (how === 'retry now') retryRequests.add(channelId);
+      return work(channelId);
+    },
+    /**
+     * Allows an immediate retry of what people may have fixed in a channel, and looks whether a pause there has ended.
+     * Returns false if nothing is tried at once, because it was seconds ago: then it is tried seconds later.
+     */
+    async retryNow(channelId: string): Promise<boolean> {
+      // In a shared store the process that serves the channel retries.
+      retryRequests.add(channelId);
+      return (await backoffIn(deps, channelId)).retryNow(channelId);
+    },
+    /**
+     * Returns true if people have to fix something in a channel or have paused what waits there, as far as this process knew at the
+     * last `ready` or `drain`.
+     */
+    isBlocked: (id: string): boolean => blocked.has(id) || paused.has(id) || backoff.blockers(id).length > 0,
+    /** Returns what people have to fix before a channel gets all that it should. */
+    blockers: (channelId: string): Promise<readonly PlacedBlocker[]> => blockersIn(deps, channelId),
+  };
+}
+
+/** What a process knows of its channels when it starts. */
+function channelDeps(given: PostDeps) {
   const backoff = createBackoff(given);
   const published: PublishTimes = new Map();
   const channel = withPublishLimit(given.channel, given.now, published);
   const shared = { backoff, published, now: given.now };
-  const backoffStore = given.isShared ? sharedBackoffStore(given.store, shared) : IN_MEMORY;
   const { receipts, losses } = watchReceipts(given.store.receipts);
   const store = { ...given.store, receipts };
   const unnoted = createUnnotedMessages({ ...given, store, channel });
-  const parts: ChannelDeps = {
+  const storeOutages = () => (given.storeOutages?.() ?? 0) + losses();
+  return {
     ...given,
     ...(!given.isForMembers && { look: createLook(given) }),
-    store,
-    ...{ blocked: new Set(), latest: new Map(), paused: new Set() },
+    ...{ store, channel, backoff, unnoted },
+    ...{ blocked: new Set<string>(), latest: new Map<string, string>(), paused: new Set<string>() },
     steadyMs: given.steadyMs ?? (() => Number.POSITIVE_INFINITY),
-    findOrphans: createOrphanSearch({
-      ...given,
-      store,
-      channel,
-      storeOutages: () => (given.storeOutages?.() ?? 0) + losses(),
-    }),
+    findOrphans: createOrphanSearch({ ...given, store, channel, storeOutages }),
     noteUnnoted: unnoted.note,
-    channel,
-    backoff,
-  };
-  // Channels in which people may have fixed something, and nothing was tried since.
-  const retryRequests = new Set<string>();
-  const work = createChannelWork(parts, { backoffStore, retryRequests, unnoted });
-  const start = onceAtATime(work);
-
-  const due = async (): Promise<readonly string[]> => [
-    ...new Set([...(await dueChannels(parts)), ...retryRequests, ...unnoted.channels()]),
-  ];
-
-  return {
-    async drain() {
-      await Promise.all((await due()).map(start));
-    },
-    due,
-    ready: () => dueChannels(parts),
-    serve(channelId, how) {
-      if (how === 'retry now') retryRequests.add(channelId);
-      return work(channelId);
-    },
-    retryNow: channelId => retryNow(parts, retryRequests, channelId),
-    isBlocked: id => parts.blocked.has(id) || parts.paused.has(id) || backoff.blockers(id).length > 0,
-    blockers: channelId => blockersIn(parts, channelId),
+    backoffStore: given.isShared ? sharedBackoffStore(given.store, shared) : IN_MEMORY,
+    /** Channels in which people may have fixed something, and nothing was tried since. */
+    retryRequests: new Set<string>(),
   };
 }
 
@@ -108,26 +97,17 @@ function onceAtATime(work: (channelId: string) => Promise<void>): (channelId: st
   };
 }
 
-interface ChannelWorkParts {
-  backoffStore: BackoffStore;
-  retryRequests: Set<string>;
-  unnoted: UnnotedMessages;
-}
-
 /** Returns what serves one channel, under its lease. */
-function createChannelWork(
-  parts: ChannelDeps,
-  { backoffStore, retryRequests, unnoted }: ChannelWorkParts,
-): (channelId: string) => Promise<void> {
-  const { lease, backoff, channel } = parts;
+function createChannelWork(deps: ReturnType<typeof channelDeps>): (channelId: string) => Promise<void> {
+  const { lease, backoff, channel, backoffStore, retryRequests, unnoted } = deps;
   const serve = async (channelId: string): Promise<void> => {
     await backoffStore.take(channelId);
     if (retryRequests.delete(channelId)) backoff.retryNow(channelId);
     const posted: string[] = [];
     try {
-      await settleChannel({ ...parts, channel: collectingPosts(channel, posted) }, channelId);
+      await settleChannel({ ...deps, channel: collectingPosts(channel, posted) }, channelId);
     } finally {
-      logPosts(parts, channelId, posted);
+      logPosts(deps, channelId, posted);
       await backoffStore.putBack(channelId);
     }
   };
@@ -139,12 +119,6 @@ function createChannelWork(
       if (unnoted.channels().has(channelId)) await lease.with(`channel:${channelId}`, () => unnoted.resolve(channelId));
     }
   };
-}
-
-/** In a shared store the process that serves the channel retries. */
-async function retryNow(parts: ChannelDeps, requests: Set<string>, channelId: string): Promise<boolean> {
-  requests.add(channelId);
-  return (await backoffIn(parts, channelId)).retryNow(channelId);
 }
 
 /** The same channel; adds the id of every message that it creates to `posted`. */

@@ -18,9 +18,6 @@ interface UnnotedMessage {
   sent: Posted;
 }
 
-/** Messages of this process that no receipt may know. */
-export type UnnotedMessages = ReturnType<typeof createUnnotedMessages>;
-
 /**
  * Remembers messages that this process sent without being able to note it. If the process stood
  * still for longer than Discord remembers a nonce, another process, or a request that had no answer,

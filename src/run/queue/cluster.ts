@@ -1,26 +1,10 @@
 import { withDeadline } from '../../async/deadline.ts';
 import { createQueueRunner } from './bullmq.ts';
-import { openQueues, type QueueOptions, type Queues } from './queues.ts';
+import { openQueues, type QueueOptions } from './queues.ts';
 import { globalRateLimiter, sharedHostLimiter, sharedInvalidRequests } from './rate-limiters.ts';
 
 /** What several processes of one bot share, so that they work as one. */
-export interface Cluster {
-  queues: Queues;
-  createRunner: typeof createQueueRunner;
-  /**
-   * Resolves when a request to Discord may be sent: the limit applies to the bot, not to the
-   * process.
-   */
-  acquireRequestSlot: ReturnType<typeof globalRateLimiter>;
-  acquireHostSlot: ReturnType<typeof sharedHostLimiter>;
-  shareInvalidRequests: ReturnType<typeof sharedInvalidRequests>;
-  /**
-   * Whether this process answers an interaction: while one gateway takes over from another, both
-   * receive it.
-   */
-  claim: (interactionId: string) => Promise<boolean>;
-  close(): Promise<void>;
-}
+export type Cluster = Awaited<ReturnType<typeof openCluster>>;
 
 /** How a process joins the others. */
 export interface ClusterOptions extends QueueOptions {
@@ -37,16 +21,24 @@ const CLAIM_DEADLINE_MS = 1_000;
  * Connects to the Redis of the queues. Rejects with an error whose message is a sentence for the
  * operator.
  */
-export async function openCluster({ jitter, ...options }: ClusterOptions): Promise<Cluster> {
+export async function openCluster({ jitter, ...options }: ClusterOptions) {
   const queues = await openQueues(options);
   const { redis, prefix, close } = queues;
   return {
     queues,
     createRunner: createQueueRunner,
+    /**
+     * Resolves when a request to Discord may be sent: the limit applies to the bot, not to the
+     * process.
+     */
     acquireRequestSlot: globalRateLimiter(queues),
     acquireHostSlot: sharedHostLimiter(queues, jitter),
     shareInvalidRequests: sharedInvalidRequests(queues),
-    async claim(interactionId) {
+    /**
+     * Whether this process answers an interaction: while one gateway takes over from another, both
+     * receive it.
+     */
+    async claim(interactionId: string): Promise<boolean> {
       const claimed = redis.set(`${prefix}:answered:${interactionId}`, '', 'PX', CLAIM_MS, 'NX');
       // Two answers are better than none.
       return withDeadline(claimed, CLAIM_DEADLINE_MS).then(
