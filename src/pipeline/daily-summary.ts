@@ -13,7 +13,6 @@ import type { Lease, Store } from '../store/store.ts';
 import { onceEvery } from './clock.ts';
 import { shareKey, sharesLease } from './shares.ts';
 
-/** What posting daily summaries needs. */
 export interface DailySummaryParts {
   store: Store;
   lease: Lease;

@@ -17,7 +17,6 @@ import type { Deps } from './letters/deps.ts';
 import { forgetMember } from './letters/forget.ts';
 import { memberLease } from './letters/member.ts';
 
-/** What pruning needs. */
 export interface PruneParts extends Pick<Deps, 'store' | 'lease' | 'conversations' | 'log' | 'now'> {
   scrub?: Scrub;
   stopping: AbortSignal;

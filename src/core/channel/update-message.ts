@@ -9,6 +9,7 @@ import { type BatchLine, renderBatch } from '../render/batch-message.ts';
 import { withEchoes } from '../render/lines.ts';
 import type { OwnThread } from '../render/update.ts';
 import { renderCorrectionReply, renderedOnce, renderStruck, renderUpdate } from '../render/update.ts';
+import { oncePer } from '../text/fold.ts';
 import type { Look } from './neighbours.ts';
 import { type Place, placesOf } from './place.ts';
 import { passesKind } from './rule.ts';
@@ -210,17 +211,10 @@ interface Byline {
   shared: readonly string[];
 }
 
-// One poll plans for many channels and updates.
-const known = new WeakMap<readonly Tracked[], Byline>();
-
-/** Returns who wrote these updates. */
-export function bylineOf(tracked: readonly Tracked[]): Byline {
-  const found = known.get(tracked);
-  if (found) return found;
+/** Returns who wrote these updates. One poll plans for many channels and updates. */
+export const bylineOf = oncePer((tracked: readonly Tracked[]): Byline => {
   const named = tracked.map(({ update }) => update.authors).filter(authors => authors.length > 0);
   const [first = [], second] = named;
   const isShared = second !== undefined && named.every(authors => isDeepEqual(authors, first));
-  const byline = { all: [...new Set(named.flat())], shared: isShared ? first : [] };
-  known.set(tracked, byline);
-  return byline;
-}
+  return { all: [...new Set(named.flat())], shared: isShared ? first : [] };
+});

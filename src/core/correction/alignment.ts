@@ -51,50 +51,36 @@ export function align(before: Comparables, after: Comparables): Hunk[] | undefin
   const tail = commonWords(...rest, (words, n) => words[words.length - 1 - n]);
   const [b, a] = [rest[0].slice(0, rest[0].length - tail), rest[1].slice(0, rest[1].length - tail)];
   if ((b.length + 1) * (a.length + 1) > CELLS) return undefined;
-  const numbered = numbering();
-  const likeness = likenessOf(numbered(b), numbered(a));
-  const hunks = traceHunks({ before: b.length, after: a.length, likeness });
+  const hunks = differing(b.length, a.length, likenessOf(b, a));
   return hunks.map(hunk => ({ before: shifted(hunk.before, head), after: shifted(hunk.after, head) }));
 }
 
 const shifted = ({ from, to }: WordRange, by: number): WordRange => ({ from: from + by, to: to + by });
 
-/** Numbers in place of words, because the table compares each with each of the other. */
-interface NumberedWords {
-  keys: Int32Array;
-  shapes: Int32Array;
-}
-
-function numbering(): (words: Comparables) => NumberedWords {
+/**
+ * Returns what scores how much two words have in common, by their indexes. It compares numbers in place of
+ * words, because the table compares each with each of the other.
+ */
+function likenessOf(before: Comparables, after: Comparables): (b: number, a: number) => number {
   const ids = new Map<string, number>();
   const idOf = (text: string): number => {
     const id = ids.get(text) ?? ids.size;
     ids.set(text, id);
     return id;
   };
-  return words => ({
-    keys: Int32Array.from(words, ({ key }) => idOf(key)),
-    shapes: Int32Array.from(words, ({ shape }) => idOf(shape)),
-  });
-}
-
-/** Scores how much two words have in common, by their indexes. */
-const likenessOf =
-  (before: NumberedWords, after: NumberedWords) =>
-  (b: number, a: number): number => {
-    if (before.shapes[b] !== after.shapes[a]) return 0;
-    return before.keys[b] === after.keys[a] ? SAME : ALIKE;
+  const numbered = (words: Comparables, part: keyof Comparable) => Int32Array.from(words, word => idOf(word[part]));
+  const [oldKeys, newKeys] = [numbered(before, 'key'), numbered(after, 'key')];
+  const [oldShapes, newShapes] = [numbered(before, 'shape'), numbered(after, 'shape')];
+  return (b, a) => {
+    if (oldShapes[b] !== newShapes[a]) return 0;
+    return oldKeys[b] === newKeys[a] ? SAME : ALIKE;
   };
-
-/** Word counts of both versions, and the score of each pair of words. */
-interface Alignable {
-  before: number;
-  after: number;
-  likeness: (b: number, a: number) => number;
 }
 
-/** The best score from each pair of positions to the end; rows of `after` + 1 cells. */
-function scores({ before, after, likeness }: Alignable): Uint32Array {
+type Likeness = ReturnType<typeof likenessOf>;
+
+/** Returns the best score from each pair of positions to the end. */
+function scores(before: number, after: number, likeness: Likeness): (b: number, a: number) => number {
   const width = after + 1;
   const table = new Uint32Array((before + 1) * width);
   const at = (index: number): number => table[index] ?? 0;
@@ -104,33 +90,26 @@ function scores({ before, after, likeness }: Alignable): Uint32Array {
       const met = like && like + at(cell + width + 1);
       table[cell] = Math.max(met, at(cell + width), at(cell + 1));
     }
-  return table;
+  return (b, a) => at(b * width + a);
 }
 
-/** Follows the best scores from the start. */
-function traceHunks(sides: Alignable): Hunk[] {
+/** Follows the best scores from the start: past both words, or past one without a counterpart. */
+function differing(before: number, after: number, likeness: Likeness): Hunk[] {
   const hunks: Hunk[] = [];
-  const onward = steps(sides);
-  for (let at = { b: 0, a: 0 }; at.b < sides.before || at.a < sides.after; ) {
-    const { to, isSame } = onward(at);
-    if (!isSame) extend(hunks, { before: { from: at.b, to: to.b }, after: { from: at.a, to: to.a } });
-    at = to;
+  const score = scores(before, after, likeness);
+  const next = (b: number, a: number): readonly [b: number, a: number, isSame?: boolean] => {
+    if (b === before) return [b, a + 1];
+    if (a === after) return [b + 1, a];
+    const like = likeness(b, a);
+    if (like > 0 && score(b, a) === like + score(b + 1, a + 1)) return [b + 1, a + 1, like === SAME];
+    return score(b + 1, a) >= score(b, a + 1) ? [b + 1, a] : [b, a + 1];
+  };
+  for (let [b, a] = [0, 0]; b < before || a < after; ) {
+    const [toB, toA, isSame] = next(b, a);
+    if (!isSame) extend(hunks, { before: { from: b, to: toB }, after: { from: a, to: toA } });
+    [b, a] = [toB, toA];
   }
   return hunks;
-}
-
-/** The best step from a pair of positions: past both words, or past one without a counterpart. */
-function steps(sides: Alignable): (at: { b: number; a: number }) => { to: typeof at; isSame: boolean } {
-  const table = scores(sides);
-  const score = (b: number, a: number): number => table[b * (sides.after + 1) + a] ?? 0;
-  return ({ b, a }) => {
-    if (b === sides.before) return { to: { b, a: a + 1 }, isSame: false };
-    if (a === sides.after) return { to: { b: b + 1, a }, isSame: false };
-    const like = sides.likeness(b, a);
-    if (like > 0 && score(b, a) === like + score(b + 1, a + 1))
-      return { to: { b: b + 1, a: a + 1 }, isSame: like === SAME };
-    return { to: score(b + 1, a) >= score(b, a + 1) ? { b: b + 1, a } : { b, a: a + 1 }, isSame: false };
-  };
 }
 
 /** Adds a hunk, joining it with the last one if they touch. */

@@ -23,8 +23,8 @@ export const noticeOf = ({ artifact, channelId }: Pick<Delivery, 'artifact' | 'c
   channelId,
 });
 
-/** Returns a notice that is newer than its receipt, in the channel or thread of its subject. */
-function noticeAbout(about: NoticeSubject, want: Message | null, { receipt, now }: NoticeState): Delivery {
+/** Returns a notice that is newer than its receipt, in the channel or thread of its subject. Null takes it back. */
+export function noticeAbout(about: NoticeSubject, want: Message | null, { receipt, now }: NoticeState): Delivery {
   const { in: thread, want: subject, artifact } = about;
   // A notice about a forum post goes into the post: a forum itself takes no messages.
   const within = subject?.thread?.forum ? artifact : thread;
@@ -56,9 +56,6 @@ export const problemNotice = (
   { about, problems }: { about: NoticeSubject; problems: readonly Problem[] },
   state: NoticeState,
 ): Delivery => textNotice({ about, text: markdownProblems(postingLocale(about).t, problems) }, state);
-
-/** Returns the delivery that takes a notice back. */
-export const noticeOver = (about: NoticeSubject, state: NoticeState): Delivery => noticeAbout(about, null, state);
 
 /** It names the live blog that it is about; the address also finds the message again after a crash. */
 function renderNotice(text: string, about: NoticeSubject): Message {

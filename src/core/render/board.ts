@@ -5,6 +5,7 @@ import type { Tracked } from '../model/blog-record.ts';
 import type { LiveBlog, Update } from '../model/live-blog.ts';
 import type { Message } from '../model/message.ts';
 import type { Subscription } from '../model/subscription.ts';
+import { oncePer } from '../text/fold.ts';
 import { markdown } from '../text/markdown.ts';
 import { relativeTime, timestampMs } from '../time/timestamp.ts';
 import { authorOf, COLOURS, card, headlineLink, LIMITS, plainLine } from './card.ts';
@@ -53,13 +54,12 @@ export function renderBoard(subscription: Subscription, state: BoardState): Mess
 }
 
 // One poll renders the boards of many channels.
-const known = new WeakMap<readonly Tracked[], Map<string, readonly Update[]>>();
+const listsOf = oncePer((_: readonly Tracked[]) => new Map<string, readonly Update[]>());
 
 /** The key events that a channel asks for, newest first. */
 function keyEventsFor(subscription: Subscription, { blog, tracked }: BoardState): readonly Update[] {
   const name = JSON.stringify([subscription.keywords, blog.together, blog.judged]);
-  const lists = known.get(tracked) ?? new Map<string, readonly Update[]>();
-  known.set(tracked, lists);
+  const lists = listsOf(tracked);
   const rule = keyEventsOnly(subscription);
   const shown =
     lists.get(name) ??

@@ -11,8 +11,7 @@ import type { Lease, Store } from '../../store/store.ts';
 import { asOneIfFew, writeDeliveries } from '../commit.ts';
 import { createNeighbours } from './neighbours.ts';
 
-/** What looking needs. */
-export interface LookParts {
+interface LookParts {
   store: Pick<Store, 'blogs' | 'logs' | 'outbox' | 'receipts' | 'subscriptions' | 'asOne'>;
   lease: Lease;
   now: () => Date;

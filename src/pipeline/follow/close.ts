@@ -22,7 +22,7 @@ interface Closing {
   how?: UnfollowMode;
 }
 
-/** What is left of a channel that stops to follow. */
+/** What is left of it. */
 interface Closed {
   /** Without what was to be posted there. */
   record: BlogRecord;

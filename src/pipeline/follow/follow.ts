@@ -17,7 +17,6 @@ import { closed, type UnfollowMode } from './close.ts';
 import { clearBelow } from './forget.ts';
 import { dropHandedOver, keepUp } from './handed-over.ts';
 
-/** What following and unfollowing needs. */
 export interface FollowParts {
   store: Store;
   lease: Lease;

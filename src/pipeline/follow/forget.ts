@@ -2,7 +2,6 @@ import { feedOf } from '../../core/delivery/artifact.ts';
 import type { Collection, Lease, Store } from '../../store/store.ts';
 import { dropHandedOver } from './handed-over.ts';
 
-/** What forgetting a channel needs. */
 export interface ForgetParts {
   store: Store;
   lease: Lease;

@@ -91,7 +91,6 @@ async function savePaused(parts: FollowParts, held: HeldFeed, after: Subscriptio
  * which feeds to look, and when.
  */
 
-/** What ending pauses needs. */
 interface PauseEndParts {
   store: Store;
   now: () => Date;

@@ -11,7 +11,6 @@ import { withListed } from './listed-updates.ts';
 import { withOlderPages } from './older-pages.ts';
 import { openVisit } from './visit.ts';
 
-/** What checking a feed needs. */
 export interface CheckParts {
   fetch: Fetch;
   /** Rejects with `UnreadableDocumentError` if the document holds no live blog of that source. */

@@ -9,7 +9,6 @@ const MOST_AGAIN = 2;
 /** How many are read again because they were missing at the last read. */
 const MOST_MISSING = 5;
 
-/** What reading listed updates needs. */
 interface ListedUpdates {
   /** Resolves without updates if the update is gone. Rejects with `UnreadableDocumentError` if it cannot be read now. */
   readOne: (address: string) => Promise<LiveBlog>;

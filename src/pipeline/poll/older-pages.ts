@@ -4,7 +4,6 @@ import type { LiveBlog, Update } from '../../core/model/live-blog.ts';
 /** How many older pages are read at most: what is older than that is no news. */
 const MOST_PAGES = 5;
 
-/** What reading older pages needs. */
 interface OlderPages {
   /** Resolves to undefined if the page cannot be read. */
   readOlder: (address: string) => Promise<LiveBlog | undefined>;

@@ -17,7 +17,6 @@ import { isSameRecord, isUnchanged, type PollCache, pollCacheOf } from './poll-c
 import { type Followed, type RecordParts, recordAfter, type SuccessfulCheck } from './record-after.ts';
 import { goOnWithSequel, isSeeking, type SequelParts } from './sequels.ts';
 
-/** What polling needs. */
 export interface PollParts extends CheckParts, RecordParts {
   store: Store;
   /** True if other processes poll into the same store. */

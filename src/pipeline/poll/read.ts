@@ -9,7 +9,6 @@ import { type DocumentReading, UnreadableDocumentError } from '../../sources/sou
 import { withListed } from './listed-updates.ts';
 import { openVisit } from './visit.ts';
 
-/** What reading an address needs. */
 export interface ReadParts {
   fetch: Fetch;
   /** Rejects with `UnreadableDocumentError`. */

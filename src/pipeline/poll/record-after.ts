@@ -13,7 +13,6 @@ import type { CheckResult } from './check.ts';
 
 const POLLS_TO_CONFIRM = 4;
 
-/** What deciding on a check needs. */
 export interface RecordParts {
   log: Log;
   now: () => Date;

@@ -17,7 +17,6 @@ interface FoundSequel {
   blog: LiveBlog;
 }
 
-/** What going on with sequels needs. */
 export interface SequelParts extends FollowParts, ReadParts {
   log: Log;
   /** Reads the links of a page to live blogs. */

@@ -2,12 +2,11 @@ import { feedOf } from '../../core/delivery/artifact.ts';
 import { type DeliveryStep, outboxKey, receiptKey } from '../../core/delivery/next-step.ts';
 import type { Delivery, Posted } from '../../core/model/delivery.ts';
 import { type Problem, problem } from '../../core/model/problem.ts';
-import { noticeOf, noticeOver, problemNotice } from '../../core/notices/notice.ts';
+import { noticeAbout, noticeOf, problemNotice } from '../../core/notices/notice.ts';
 import type { Failure } from '../../discord/port.ts';
 import type { Store } from '../../store/store.ts';
 import { reasonIn } from './refusals.ts';
 
-/** What telling moderators needs. */
 export interface NoticeParts {
   store: Pick<Store, 'outbox' | 'receipts' | 'subscriptions' | 'feeds'>;
   now: () => Date;
@@ -85,7 +84,7 @@ export async function takeBackNotice({ store, now }: NoticeParts, about: Deliver
   if (receipt === undefined || receipt.state === 'withdrawn' || receipt.state === 'gone') return;
   const subject = await store.receipts.get(receiptKey(about));
   if (subject?.state === 'posted' && subject.thread === 'gone') return;
-  const over = noticeOver(about, { receipt, now: now() });
+  const over = noticeAbout(about, null, { receipt, now: now() });
   await store.outbox.set(outboxKey(over), over);
 }
 

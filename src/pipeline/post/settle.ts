@@ -12,7 +12,6 @@ import { resume } from './send.ts';
 import type { DeliveryTarget, StepParts } from './step.ts';
 import { perform } from './steps.ts';
 
-/** What settling a delivery needs. */
 export interface SettleParts extends StepParts {
   store: Pick<Store, 'outbox' | 'receipts' | 'pings'>;
   /** Returns true while a step of an artifact (by its receipt's key) backs off after a failure. */

@@ -5,7 +5,6 @@ import type { Log } from '../../log/log.ts';
 import type { Store } from '../../store/store.ts';
 import type { Clock } from '../clock.ts';
 
-/** What performing a step needs. */
 export interface StepParts extends Clock {
   store: Pick<Store, 'receipts' | 'pings'>;
   channel: Channel;

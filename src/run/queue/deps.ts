@@ -4,7 +4,6 @@ import type { Deps } from '../deps.ts';
 import type { OutboxNotifier } from './outbox-notifier.ts';
 import type { Queues } from './queues.ts';
 
-/** What a runner on queues needs. */
 export interface QueueDeps extends Deps {
   queues: Queues;
   /** Jobs of channels that deliveries are written for are added at once. */
