@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { createIndex } from '../../src/core/stories/candidates.ts';
+import { createIndex } from '../../src/core/stories/echo.ts';
 import { createRarity } from '../../src/core/stories/rarity.ts';
 import { isSmallTalk, type Report, readReport } from '../../src/core/stories/report.ts';
 

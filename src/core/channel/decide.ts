@@ -23,7 +23,6 @@ export interface PlaceDecision {
   replied: ReadonlySet<string>;
 }
 
-/** What a look decided. */
 export interface Decision {
   before: ChannelLog;
   /** With nothing pending. */

@@ -11,7 +11,6 @@ import type { Look } from './neighbours.ts';
 import {
   boardDeliveries,
   endDelivery,
-  noBoard,
   reopenedDelivery,
   threadDeliveries,
   type WholeContext,
@@ -126,9 +125,7 @@ function turnDeliveries(before: ChannelLog, context: WholeContext): readonly Uno
 
 /** A board appears and goes with its setting, and is shown anew at every look; that of a story is its newest live blog's. */
 function boards(before: ChannelLog, context: WholeContext): readonly UnorderedDelivery[] {
-  if (isHandedOver(context.subscription)) return [];
-  const shown = boardDeliveries(context);
-  return shown.length === 0 && before.settings?.board ? [noBoard(context)] : shown;
+  return isHandedOver(context.subscription) ? [] : boardDeliveries(context, before.settings?.board);
 }
 
 /**

@@ -1,8 +1,8 @@
 import type { Tracked } from '../model/blog-record.ts';
 import type { ChannelLog, EchoLine, EchoOf } from '../model/channel-log.ts';
 import { lookOf, type Subscription } from '../model/subscription.ts';
-import { differencesOf } from '../stories/differences.ts';
 import type { Report } from '../stories/report.ts';
+import { differencesOf } from '../stories/same-event.ts';
 import { oncePer } from '../text/fold.ts';
 import { plain } from '../text/plain-text.ts';
 import type { BlogState } from './blog-state.ts';

@@ -71,26 +71,22 @@ export const reopenedDelivery = (context: WholeContext): UnorderedDelivery => ({
 });
 
 /**
- * Returns the delivery of the board, if the channel has one. A channel that no longer follows keeps
- * a closed board.
+ * Returns the delivery of the board, if the channel has one, or had one and wants none any more. A channel
+ * that no longer follows keeps a closed board.
  */
-export function boardDeliveries(context: WholeContext): UnorderedDelivery[] {
+export function boardDeliveries(context: WholeContext, had?: true): UnorderedDelivery[] {
   const { subscription, state, log, left } = context;
   const { board, guildId, feedId } = subscription;
-  if (!board) return [];
+  const artifact = boardArtifact(subscription);
+  if (!board) return had ? [{ ...base(context), artifact, want: null, create: false }] : [];
   const upkeep = left ? {} : { upkeep: { everySeconds: BOARD_SECONDS } };
   const shownBy = ({ id }: Update) => {
-    const artifact = artifactShowing({ print: fingerprint(id), id }, 'channel', { ...log, feedId });
-    return `${guildId}/${artifact}`;
+    const own = artifactShowing({ print: fingerprint(id), id }, 'channel', { ...log, feedId });
+    return `${guildId}/${own}`;
   };
   const want = renderBoard(subscription, { blog: state.blog, tracked: state.tracked, shownBy, left });
-  return [{ ...base(context), artifact: boardArtifact(subscription), want, create: !left, ...upkeep }];
+  return [{ ...base(context), artifact, want, create: !left, ...upkeep }];
 }
-
-/** Returns what takes away the board of a channel that wants none any more. */
-export const noBoard = (context: WholeContext): UnorderedDelivery => ({
-  ...{ ...base(context), artifact: boardArtifact(context.subscription), want: null, create: false },
-});
 
 /**
  * Returns the delivery of the channel's thread, or of the forum post. It is opened only if

@@ -4,7 +4,6 @@ import { oncePer } from '../text/fold.ts';
 import { matches, searched } from '../text/keywords.ts';
 import { plain } from '../text/plain-text.ts';
 
-/** What choosing updates needs of a live blog. */
 export type ChosenBlog = Pick<LiveBlog, 'together' | 'judged'>;
 
 /** Returns the rule that chooses key events, with the keywords of another one. */
@@ -35,6 +34,5 @@ export const searchedIn = oncePer(({ headline = '', text, authors, tags }: Updat
   searched({ text: `${headline}\n${plain(text)}`, author: authors, tag: tags }),
 );
 
-/** Returns true if a rule chooses an update. */
 export const passes = (rule: Rule, update: Update, blog: ChosenBlog): boolean =>
   passesKind(rule, update, blog) && (rule.keywords.length === 0 || matches(rule.keywords, searchedIn(update)));

@@ -203,7 +203,6 @@ export function artifactShowing(
   return batch?.artifact ?? updateArtifact(id, feedId, name === 'thread');
 }
 
-/** Who wrote the updates of a live blog. */
 interface Byline {
   /** Everybody, the newest update's authors first. */
   all: readonly string[];

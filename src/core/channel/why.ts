@@ -24,7 +24,6 @@ type Counting =
   | 'everything is wanted'
   | 'nothing tells updates apart';
 
-/** Why an update does not count. */
 type NotCounting = 'no key event' | 'not picked' | 'never picked' | 'hour is full';
 
 type CountedBlog = ChosenBlog & Pick<LiveBlog, 'keyEventRule' | 'flagsBreaking'>;

@@ -52,7 +52,6 @@ export const spelledAlike = (text: string): string =>
     .replace(/\bno[ -]one\b/giu, 'nobody')
     .replace(/\bno\.? ?(?=\d)/giu, sign => ' '.repeat(sign.length));
 
-/** The key of a word. */
 export function folded(text: string): string {
   if (ASCII.test(text)) return text.toLowerCase();
   const bare = stripAccents(text);

@@ -27,7 +27,6 @@ export const FIGURE_SIGNS = [
 ] as const;
 export type FigureSign = (typeof FIGURE_SIGNS)[number];
 
-/** The signs of the figures that one place replaces. */
 export function figureSigns({ hunk, was, is }: ChangedWords, versions: ComparedVersions): readonly FigureSign[] {
   const [old, now] = [was.filter(({ isFigure }) => isFigure), is.filter(({ isFigure }) => isFigure)];
   const [gone, come] = [without(old, now), without(now, old)];
@@ -90,7 +89,6 @@ const STAMP = /\d{4}-\d{2}-\d{2}T\d/u;
 
 type Score = readonly [number, number];
 
-/** A figure and what stands around it. */
 interface FigureContext {
   kind: 'date' | 'year' | 'clock' | 'span' | 'tally';
   value: number;

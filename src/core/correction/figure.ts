@@ -11,7 +11,6 @@ export interface NumberToken {
   gap: string;
 }
 
-/** A number in a text. */
 export interface WrittenNumber {
   /** The digits themselves if they are too many for a number or are not one (3.5.2026). */
   value: number | string;

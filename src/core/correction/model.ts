@@ -183,7 +183,6 @@ function placeSigns(change: ChangedWords, versions: ComparedVersions): readonly 
   ];
 }
 
-/** Returns the log odds of each kind. */
 export function oddsOf({ values }: Pick<EditInSigns, 'values'>, model: EditModel): Readonly<Record<EditKind, number>> {
   const odds = EDIT_KINDS.map((_, at) =>
     [...values].reduce((sum, [sign, value]) => sum + value * (model[sign]?.[at] ?? 0), 0),

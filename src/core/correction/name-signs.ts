@@ -31,7 +31,6 @@ export const NAME_SIGNS = [
 ] as const;
 export type NameSign = (typeof NAME_SIGNS)[number];
 
-/** The signs of the names that one place replaces. */
 export function nameSigns(change: ChangedWords, versions: ComparedVersions): readonly NameSign[] {
   if (isOtherDay(change)) return [isMoved(change, versions) ? 'moved day' : 'day'];
   const [gone, come] = changedNames(change, versions);

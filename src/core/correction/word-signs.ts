@@ -32,7 +32,6 @@ export const WORD_SIGNS = [
 ] as const;
 export type WordSign = (typeof WORD_SIGNS)[number];
 
-/** The signs of the words that one place replaces. */
 export function wordSigns(change: ChangedWords, versions: ComparedVersions): readonly WordSign[] {
   const { was, is } = change;
   const signs = [

@@ -34,7 +34,6 @@ export const isOfUpdates = (artifact: string): boolean =>
 export const boardArtifact = (subscription: Pick<Subscription, 'feedId' | 'story'>): string =>
   `board:${storyId(subscription)}`;
 
-/** Returns the artifact of the message that a live blog has ended. */
 export const endArtifact = (feedId: string): string => `end:${feedId}`;
 
 /** Returns the feed id that an artifact, or the key of its receipt, ends in. */
@@ -81,5 +80,4 @@ export const lookMark = (
   ...{ want: null, create: false },
 });
 
-/** Returns true if a delivery is a mark. */
 export const isLook = ({ artifact }: Pick<Delivery, 'artifact'>): boolean => artifact.startsWith(LOOK);

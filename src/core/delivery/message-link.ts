@@ -19,7 +19,6 @@ export const messageLink = (masked: string, artifact: string): string =>
 export const lengthResolved = (line: string): number =>
   line.replace(UNRESOLVED, (_, __, address: string) => `](<${address.padEnd(LONGEST_MESSAGE_LINK)}>)`).length;
 
-/** Returns the artifacts that a message links to. */
 export const messageLinksIn = ({ cards }: Message): readonly string[] =>
   cards.flatMap(({ text = '' }) => [...text.matchAll(UNRESOLVED)].flatMap(([, artifact]) => artifact ?? []));
 

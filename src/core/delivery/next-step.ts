@@ -80,7 +80,6 @@ function superseded(older: Delivery, newer: Delivery): Delivery {
   return { ...newer, create: newer.create || stands };
 }
 
-/** Returns the key of the receipt of an artifact in a channel. */
 export const receiptKey = ({ channelId, artifact }: Pick<Delivery, 'channelId' | 'artifact'>): string =>
   `${channelId}/${artifact}`;
 

@@ -16,7 +16,6 @@ const PREFIX = 'letter:';
 /** Returns the artifact of a letter. It names no member: receipts outlive what is stored of them. */
 export const letterArtifact = ({ id }: Pick<Letter, 'id'>): string => PREFIX + id;
 
-/** Returns the id of the letter of an artifact. */
 export const letterIdOf = (artifact: string): string => artifact.slice(PREFIX.length);
 
 /** Returns the delivery of a letter. `create`: it may not have been sent yet. */

@@ -195,5 +195,4 @@ export const newsOfKnown = (
     by,
   );
 
-/** Returns the key of news in the store. */
 export const newsKey = ({ feedId, revision }: News): string => `${feedId}@${revision}`;

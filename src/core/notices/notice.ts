@@ -14,10 +14,8 @@ type NoticeSubject = Pick<Delivery, 'artifact' | 'channelId' | 'in' | 'want' | '
 
 const PREFIX = 'notice-';
 
-/** Returns true for the artifact of a notice about another artifact. */
 export const isNotice = ({ artifact }: Pick<Delivery, 'artifact'>): boolean => artifact.startsWith(PREFIX);
 
-/** Returns the artifact of the notice about an artifact. */
 export const noticeOf = ({ artifact, channelId }: Pick<Delivery, 'artifact' | 'channelId'>) => ({
   artifact: `${PREFIX}${artifact}`,
   channelId,

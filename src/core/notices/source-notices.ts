@@ -196,12 +196,10 @@ const FAILURES_TO_TELL = 5;
 /** Channels hear of it at once if the source asks for a wait of this many seconds or more. */
 const LONG_WAIT = 60 * 60;
 
-/** A failed poll of a feed. */
 export interface SourceFailure {
   feed: Feed;
   problems: readonly Problem[];
   failures: number;
-  /** When the poll failed. */
   at: Date;
   /** How many answers in a row said that it is gone for good. */
   gone?: number;

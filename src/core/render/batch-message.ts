@@ -12,7 +12,6 @@ import { correctionLine } from './lines.ts';
 export const LINES_PER_BATCH = 15;
 const LINE = Math.floor(LIMITS.text / LINES_PER_BATCH) - 1 - LONGEST_DAY;
 
-/** One update in a batch. */
 export interface BatchLine {
   update: Update;
   /** Taken back, or no longer wanted. */

@@ -14,7 +14,6 @@ import { leadOf } from './lead.ts';
 const MOST_BOARD_LINES = 12;
 const BOARD_SUMMARY = { words: 60, characters: 500 };
 
-/** A live blog as its board shows it. */
 export interface BoardState {
   blog: Omit<LiveBlog, 'updates'>;
   /** Newest first. */

@@ -46,7 +46,6 @@ export function renderThread(
   return { cards: [parts], silent: true, thread };
 }
 
-/** The final numbers of a live blog. */
 export interface BlogNumbers {
   updates: number;
   keyEvents: number;

@@ -162,22 +162,14 @@ export function withPublishLimit(channel: Channel, now: () => Date, published: P
   };
 }
 
-/** Keeps a channel's back-off state while no process works on the channel. */
-export interface BackoffStore {
-  /** Loads a channel's state into memory. */
-  take(channelId: string): Promise<void>;
-  /** Writes a channel's state back if it changed, and drops it from memory. */
-  putBack(channelId: string): Promise<void>;
-}
-
-/** For a single process: its memory is enough. */
-export const IN_MEMORY: BackoffStore = { take: async () => undefined, putBack: async () => undefined };
-
-/** Keeps the state in a store that processes share. The caller must hold the channel's lease. */
+/**
+ * Keeps a channel's back-off state in a store that processes share, while no process works on the channel. The
+ * caller must hold the channel's lease.
+ */
 export function sharedBackoffStore(
   { rests }: Pick<Store, 'rests'>,
   { backoff, published, now }: { backoff: Backoff; published: PublishTimes; now: () => Date },
-): BackoffStore {
+) {
   const taken = new Map<string, string>();
   const stateOf = (channelId: string): ChannelBackoff => ({
     pauses: backoff.stateOf(channelId),
@@ -185,13 +177,15 @@ export function sharedBackoffStore(
   });
 
   return {
-    async take(channelId) {
+    /** Loads a channel's state into memory. */
+    async take(channelId: string): Promise<void> {
       const state = (await rests.get(channelId)) ?? EMPTY;
       taken.set(channelId, JSON.stringify(state));
       backoff.replace(channelId, state.pauses);
       published.set(channelId, state.published);
     },
-    async putBack(channelId) {
+    /** Writes a channel's state back if it changed, and drops it from memory. */
+    async putBack(channelId: string): Promise<void> {
       const state = stateOf(channelId);
       const [before, after] = [taken.get(channelId), JSON.stringify(state)];
       // Only the store counts from here on: a copy in memory would become stale.

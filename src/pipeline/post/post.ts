@@ -1,11 +1,10 @@
 import type { PlacedBlocker } from '../../core/model/delivery.ts';
 import type { Channel } from '../../discord/port.ts';
 import { createLook } from '../channel/look.ts';
-import { createBackoff, IN_MEMORY, type PublishTimes, sharedBackoffStore, withPublishLimit } from './backoff.ts';
+import { createBackoff, type PublishTimes, sharedBackoffStore, withPublishLimit } from './backoff.ts';
 import type { ChannelDeps, PostDeps } from './deps.ts';
 import { noteId } from './latest-ids.ts';
-import { watchReceipts } from './lost-receipts.ts';
-import { createOrphanSearch } from './orphans.ts';
+import { createOrphanSearch, watchReceipts } from './orphans.ts';
 import { backoffIn, blockersIn, dueChannels } from './outbox.ts';
 import { settleChannel } from './settle-channel.ts';
 import { createUnnotedMessages } from './unnoted.ts';
@@ -81,7 +80,8 @@ function channelDeps(given: PostDeps) {
     steadyMs: given.steadyMs ?? (() => Number.POSITIVE_INFINITY),
     findOrphans: createOrphanSearch({ ...given, store, channel, storeOutages }),
     noteUnnoted: unnoted.note,
-    backoffStore: given.isShared ? sharedBackoffStore(given.store, shared) : IN_MEMORY,
+    /** For a single process, its memory is enough. */
+    backoffStore: given.isShared ? sharedBackoffStore(given.store, shared) : undefined,
     /** Channels in which people may have fixed something, and nothing was tried since. */
     retryRequests: new Set<string>(),
   };
@@ -101,14 +101,14 @@ function onceAtATime(work: (channelId: string) => Promise<void>): (channelId: st
 function createChannelWork(deps: ReturnType<typeof channelDeps>): (channelId: string) => Promise<void> {
   const { lease, backoff, channel, backoffStore, retryRequests, unnoted } = deps;
   const serve = async (channelId: string): Promise<void> => {
-    await backoffStore.take(channelId);
+    await backoffStore?.take(channelId);
     if (retryRequests.delete(channelId)) backoff.retryNow(channelId);
     const posted: string[] = [];
     try {
       await settleChannel({ ...deps, channel: collectingPosts(channel, posted) }, channelId);
     } finally {
       logPosts(deps, channelId, posted);
-      await backoffStore.putBack(channelId);
+      await backoffStore?.putBack(channelId);
     }
   };
   return async channelId => {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { differencesOf } from '../../../src/core/stories/differences.ts';
 import { figuresOf } from '../../../src/core/stories/figures.ts';
 import type { Report } from '../../../src/core/stories/report.ts';
+import { differencesOf } from '../../../src/core/stories/same-event.ts';
 
 const told = (text: string, language = 'en') =>
   figuresOf(text, language).map(({ thing, value, bound }) => `${thing} ${bound ? `${bound} ` : ''}${value}`);
