@@ -14,7 +14,8 @@ const wordsIn = (text: string): string[] => folded(text).match(/\p{L}{3,}/gu) ??
 
 /** Names of months and weekdays, long and short, in all languages. */
 function calendarWords(): string[] {
-  const days = Array.from({ length: 12 }, (_, month) => Date.UTC(2026, month, 1 + month));
+  // In all months, and of all weekdays.
+  const days = Array.from({ length: 13 }, (_, n) => Date.UTC(2026, 0, 1 + 29 * n));
   return KNOWN_LANGUAGES.flatMap(({ code }) =>
     (['long', 'short'] as const).flatMap(style => {
       const formats = [{ month: style }, { weekday: style }, { month: style, day: 'numeric' } as const];

@@ -137,6 +137,15 @@ describe('what a page names', () => {
     ['is older', { updates: [keyEvent('z', { at: 0 })] }],
   ])('is in doubt if it %s', (_, given) => expect(isSureSequel(known, { ...next(), ...given }, now)).toBe(false));
 
+  test.each(['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'])(
+    'is in doubt if it has only “%s” in common',
+    day => {
+      const before = { ...known, blog: { ...known.blog, url: 'https://news.example/a', title: `${day}: cricket` } };
+      const after = { ...next(), url: 'https://news.example/b', title: `${day}: tennis` };
+      expect(isSureSequel(before, after, now)).toBe(false);
+    },
+  );
+
   test('is in doubt if it has had no update for long', () =>
     expect(isSureSequel(known, next(), new Date('2026-11-27T20:00:00.000Z'))).toBe(false));
 
