@@ -1,4 +1,5 @@
-import type { Language, LanguageCode } from '../language/language.ts';
+import { calendarNames } from '../language/calendar.ts';
+import type { Language } from '../language/language.ts';
 import { KNOWN_LANGUAGES } from '../language/languages.ts';
 import { lazy } from '../lazy.ts';
 import { factWords } from './fact-words.ts';
@@ -46,27 +47,6 @@ const others = (): readonly ReadonlySet<string>[] =>
 /** Words for what happens to people, and for who leaves or what ends: claims that a newsroom takes back. */
 const claims = (): string[] => keysOf(({ classes }) => [...classes.harm, ...classes.exit]);
 
-/** 1 January 2024 was a Monday. */
-const days = Array.from({ length: 7 }, (_, day) => new Date(Date.UTC(2024, 0, 1 + day)));
-const months = Array.from({ length: 12 }, (_, month) => new Date(Date.UTC(2024, month, 1)));
-
-const namesIn = (
-  code: LanguageCode,
-  dates: readonly Date[],
-  { part, ...options }: { part: 'month' | 'weekday' } & Intl.DateTimeFormatOptions,
-): string[] => {
-  const format = new Intl.DateTimeFormat(code, { ...options, timeZone: 'UTC' });
-  const parts = dates.flatMap(date => format.formatToParts(date));
-  return parts.filter(({ type }) => type === part).map(({ value }) => keyed(value));
-};
-
-/** Slavic languages write a month in another form after a day. */
-const monthNames = (): string[] =>
-  KNOWN_LANGUAGES.flatMap(({ code }) => [
-    ...namesIn(code, months, { part: 'month', month: 'long' }),
-    ...namesIn(code, months, { part: 'month', month: 'long', day: 'numeric' }),
-  ]);
-
 export const editWords = lazy(() => {
   const atLeast = keysOf(({ edits }) => edits.atLeast);
   return {
@@ -76,7 +56,7 @@ export const editWords = lazy(() => {
     ...{ countsDown: setOf('countsDown'), spans: setOf('spans'), clocks: setOf('clocks'), money: setOf('money') },
     ...{ hedges: setOf('hedges'), moved: setOf('moved'), negations: new Set(keysOf(({ text }) => text.negations)) },
     ...{ stages: [stages('harm'), stages('law')], others: others(), claims: new Set(claims()) },
-    weekdays: new Set(KNOWN_LANGUAGES.flatMap(({ code }) => namesIn(code, days, { part: 'weekday', weekday: 'long' }))),
-    months: new Set(monthNames()),
+    weekdays: new Set(calendarNames('weekday', 'long').map(keyed)),
+    months: new Set(calendarNames('month', 'long').map(keyed)),
   };
 });

@@ -1,3 +1,4 @@
+import { calendarNames } from '../language/calendar.ts';
 import { KNOWN_LANGUAGES } from '../language/languages.ts';
 import { lazy } from '../lazy.ts';
 import type { LiveBlog } from '../model/live-blog.ts';
@@ -12,21 +13,6 @@ const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', '
 const folded = (text: string): string => stripMarks(text, 'NFKD').toLowerCase();
 const wordsIn = (text: string): string[] => folded(text).match(/\p{L}{3,}/gu) ?? [];
 
-/** Names of months and weekdays, long and short, in all languages. */
-function calendarWords(): string[] {
-  // In all months, and of all weekdays.
-  const days = Array.from({ length: 13 }, (_, n) => Date.UTC(2026, 0, 1 + 29 * n));
-  return KNOWN_LANGUAGES.flatMap(({ code }) =>
-    (['long', 'short'] as const).flatMap(style => {
-      const formats = [{ month: style }, { weekday: style }, { month: style, day: 'numeric' } as const];
-      return formats.flatMap(format => {
-        const { format: write } = new Intl.DateTimeFormat(code, { ...format, timeZone: 'UTC' });
-        return days.flatMap(day => wordsIn(write(day)));
-      });
-    }),
-  );
-}
-
 /** Words that say nothing of what a live blog is about: those that many have, days, and grammar. */
 const commonWords = lazy(
   () =>
@@ -39,7 +25,9 @@ const commonWords = lazy(
         ...[...publisher.live, ...publisher.over].flatMap(wordsIn),
         ...[...summary.stopWords].flatMap(wordsIn),
       ]),
-      ...calendarWords(),
+      ...(['long', 'short'] as const).flatMap(style =>
+        [...calendarNames('month', style), ...calendarNames('weekday', style)].flatMap(wordsIn),
+      ),
     ]),
 );
 

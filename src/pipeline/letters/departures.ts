@@ -31,30 +31,23 @@ export async function askDepartures(deps: LeavingDeps & { stopping: AbortSignal 
 
 async function placesOfHour({ store, now }: LeavingDeps): Promise<readonly FollowedServer[]> {
   const hour = Math.floor(now().getTime() / HOUR);
-  const [doubtful, others] = [createSlice(hour), createSlice(hour)];
+  const doubtful: FollowedServer[] = [];
+  const others: FollowedServer[] = [];
   for await (const [userId, { follows, leftSince }] of store.members.entries())
     for (const guildId of new Set(follows.map(follow => follow.guildId)))
-      (leftSince?.[guildId] === undefined ? others : doubtful).add({ userId, guildId });
-  return [...doubtful.places(), ...others.places()];
+      (leftSince?.[guildId] === undefined ? others : doubtful).push({ userId, guildId });
+  return [...turnOf(hour, doubtful), ...turnOf(hour, others)];
 }
 
 /** Takes every second, fourth, eighth … place, so that few are taken in an hour, and others in the next one. */
-function createSlice(hour: number) {
-  let every = 1;
-  let taken: (FollowedServer & { hash: number })[] = [];
-  const isTurn = ({ hash }: { hash: number }): boolean => hash % every === hour % every;
-  return {
-    add({ userId, guildId }: FollowedServer): void {
-      const place = { userId, guildId, hash: Number.parseInt(fingerprint(`${userId} ${guildId}`, 8), 16) };
-      if (!isTurn(place)) return;
-      taken.push(place);
-      while (taken.length > MOST_ASKS) {
-        every *= 2;
-        taken = taken.filter(isTurn);
-      }
-    },
-    places: (): readonly FollowedServer[] => taken,
-  };
+function turnOf(hour: number, places: readonly FollowedServer[]): readonly FollowedServer[] {
+  let taken = places.map(place => ({
+    place,
+    hash: Number.parseInt(fingerprint(`${place.userId} ${place.guildId}`, 8), 16),
+  }));
+  for (let every = 2; taken.length > MOST_ASKS; every *= 2)
+    taken = taken.filter(({ hash }) => hash % every === hour % every);
+  return taken.map(({ place }) => place);
 }
 
 /** Resolves to whether Discord answered. */

@@ -4,17 +4,12 @@ import type { BlogRecord, Cursor } from '../../core/model/blog-record.ts';
 import { isUnsettled } from '../../core/poll/unsettled.ts';
 
 /** What a poll needs to know of a large record as long as it finds no news. */
-export interface PollCache {
-  cursor: Cursor;
-  /** Subscription ids that have their baseline. */
-  followers: readonly string[];
+export interface PollCache extends Pick<BlogRecord, 'cursor' | 'followers' | 'seeks'> {
   state: BlogRecord['blog']['state'];
   /** When the source last had something new (ISO). */
   newestAt: string;
   /** From when it rests (milliseconds since 1970), and whether it does. Absent if it never rests. */
   rest?: { from: number; begun: boolean };
-  /** Until when its sequel is looked for. */
-  seeks?: BlogRecord['seeks'];
   /** Seconds. */
   pollHint?: number;
   /** `documentHash` of the last document. */
