@@ -112,17 +112,15 @@ const lastOf = ({ answer, part }: KnownFeed): Pick<KnownFeed, 'answer' | 'part'>
 async function readFetched(
   parts: CheckParts,
   feed: Feed,
-  {
-    document,
-    known: { part: last, requester, tracked },
-    result,
-  }: {
+  read: {
     document: Document;
     known: KnownFeed;
     result: Pick<CheckResult & { kind: 'read' }, 'cursor' | 'hint' | 'answer'>;
   },
 ): Promise<CheckResult> {
   const { parseChanged } = parts;
+  const { document, result } = read;
+  const { part: last, requester, tracked } = read.known;
   try {
     const newest = parseChanged
       ? await parseChanged(feed.source, ledFrom(feed, document), { last, requester })

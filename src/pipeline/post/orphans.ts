@@ -76,14 +76,9 @@ export function createOrphanSearch(parts: OrphanParts): StepParts['findOrphans']
 export async function findSent(
   { channel, store }: Pick<OrphanParts, 'channel' | 'store'>,
   target: Pick<DeliveryTarget, 'channelId' | 'destinationId'>,
-  {
-    after,
-    since,
-    url,
-    repliesTo,
-    sentId,
-  }: Pick<PostingReceipt, 'after' | 'since' | 'url' | 'repliesTo'> & { sentId?: string },
+  receipt: Pick<PostingReceipt, 'after' | 'since' | 'url' | 'repliesTo'> & { sentId?: string },
 ): Promise<FoundMessage | undefined | Failure> {
+  const { after, since, url, repliesTo, sentId } = receipt;
   const found = await channel.find(target.destinationId, after === undefined ? new Date(since) : { after });
   if ('failed' in found) return found;
   return unclaimed(store, target, { found: found.filter(({ messageId }) => messageId !== sentId), url, repliesTo });

@@ -89,7 +89,8 @@ function startWorkers(deps: QueueDeps): readonly Worker[] {
       return undefined;
     }),
     startWorker(queues, settings('tick'), async ({ name }) => {
-      await TICKS[name as TickName]?.run(deps);
+      const task: PeriodicTask | undefined = TICKS[name as TickName];
+      await task?.run(deps).catch((error: unknown) => reportError(task.broke, error));
       return nextTick(name as TickName, deps.now());
     }),
   ];
@@ -110,37 +111,22 @@ async function addRetryJobs({ posts }: Queues, channelIds: readonly string[]): P
 /** Something that happens periodically, once for all processes together. */
 interface PeriodicTask {
   everyMs: number;
-  run: (deps: QueueDeps) => Promise<void>;
+  /** The event under which its errors are reported. */
+  broke: Parameters<QueueDeps['reportError']>[0];
+  run: (deps: QueueDeps) => Promise<unknown>;
 }
 
 /** Each is one job, which comes back. */
 const TICKS = {
   channels: {
     everyMs: 1_000,
-    run: ({ queues, post, reportError }) =>
-      post
-        .ready()
-        .then(channelIds => addPostJobs(queues, [...channelIds]))
-        .catch((error: unknown) => reportError('post.broke', error)),
+    broke: 'post.broke',
+    run: async ({ queues, post }) => addPostJobs(queues, [...(await post.ready())]),
   },
-  letters: {
-    everyMs: 1_000,
-    run: ({ letters, reportError }) => letters().catch((error: unknown) => reportError('letters.broke', error)),
-  },
-  feeds: {
-    everyMs: 30_000,
-    run: deps => rescueJobs(deps).catch((error: unknown) => deps.reportError('poll.broke', error)),
-  },
-  daily: {
-    everyMs: 60_000,
-    run: async ({ daily, reportError }) => {
-      await daily().catch((error: unknown) => reportError('daily.broke', error));
-    },
-  },
-  prune: {
-    everyMs: 60 * 60_000,
-    run: ({ prune, reportError }) => prune().catch((error: unknown) => reportError('prune.broke', error)),
-  },
+  letters: { everyMs: 1_000, broke: 'letters.broke', run: ({ letters }) => letters() },
+  feeds: { everyMs: 30_000, broke: 'poll.broke', run: rescueJobs },
+  daily: { everyMs: 60_000, broke: 'daily.broke', run: ({ daily }) => daily() },
+  prune: { everyMs: 60 * 60_000, broke: 'prune.broke', run: ({ prune }) => prune() },
 } satisfies Record<string, PeriodicTask>;
 
 type TickName = keyof typeof TICKS;

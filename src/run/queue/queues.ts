@@ -14,18 +14,7 @@ export interface QueueOptions {
  * The queues that processes divide the work by. A job carries only keys, and its id is its key:
  * there is one of each.
  */
-export interface Queues {
-  polls: Queue<{ feedId: string }>;
-  posts: Queue<{ channelId: string }>;
-  ticks: Queue;
-  /** Commands fail at once while there is no connection, and after 5 s without an answer. */
-  redis: Redis;
-  /** For workers, which wait as long as it takes for work and for a lost connection. */
-  patientRedis: Redis;
-  /** Precedes all keys. */
-  prefix: string;
-  close(): Promise<void>;
-}
+export type Queues = Awaited<ReturnType<typeof openQueues>>;
 
 const DEADLINE_MS = 5_000;
 /**
@@ -43,7 +32,7 @@ const SHARED_OPTIONS: RedisOptions = {
 };
 
 /** Connects. Rejects with an error whose message is a sentence for the operator. */
-export async function openQueues({ url, bot, log }: QueueOptions): Promise<Queues> {
+export async function openQueues({ url, bot, log }: QueueOptions) {
   const redis = await connect(url);
   const patientRedis = new Redis(url, { ...SHARED_OPTIONS, maxRetriesPerRequest: null });
   for (const client of [redis, patientRedis]) client.on('error', () => undefined);
@@ -56,13 +45,16 @@ export async function openQueues({ url, bot, log }: QueueOptions): Promise<Queue
     return queue;
   };
   return {
-    polls: open('poll'),
-    posts: open('post'),
+    polls: open<{ feedId: string }>('poll'),
+    posts: open<{ channelId: string }>('post'),
     ticks: open('tick'),
+    /** Commands fail at once while there is no connection, and after 5 s without an answer. */
     redis,
+    /** For workers, which wait as long as it takes for work and for a lost connection. */
     patientRedis,
+    /** Precedes all keys. */
     prefix,
-    async close() {
+    async close(): Promise<void> {
       redis.removeAllListeners('close');
       redis.disconnect();
       patientRedis.disconnect();
