@@ -39,7 +39,7 @@ const isUnposted = (receipt: Receipt | undefined): boolean => (receipt?.state ??
 /** Returns the log without what was never sent; and the updates that are not known to be posted, by fingerprint. */
 export function withoutUnposted(
   log: ChannelLog,
-  { feedId, state, receipts }: { feedId: string; state: BlogState; receipts: ChannelReceipts },
+  { feedId, receipts }: { feedId: string; receipts: ChannelReceipts },
 ): { log: ChannelLog; unposted: ReadonlySet<string> } {
   const unposted = new Set<string>();
   const kept = (name: PlaceName): Readonly<Record<string, Told>> =>
@@ -47,8 +47,7 @@ export function withoutUnposted(
       Object.entries(log.told[name]).filter(([print, { struck, echoOf }]) => {
         // A line of another live blog's message tells it.
         if (echoOf) return true;
-        const id = state.byPrint.get(print)?.update.id ?? '';
-        const artifact = artifactShowing({ print, id }, name, { batches: log.batches, feedId });
+        const artifact = artifactShowing(print, name, { batches: log.batches, feedId });
         const receipt = receipts.get(artifact);
         if (isUnposted(receipt) && struck === undefined) unposted.add(print);
         return receipt !== undefined;
@@ -61,8 +60,8 @@ export function withoutUnposted(
 
 /** Returns the fingerprints of the updates that a channel should show and does not: they wait, or were put off. In steps. */
 export function* awaitedIn(before: ChannelLog, look: Look, receipts: ChannelReceipts): Steps<readonly string[]> {
-  const { subscription, state } = look;
+  const { subscription } = look;
   const { log } = isHandedOver(subscription) ? { log: before } : yield* deciding(before, look);
-  const { unposted } = withoutUnposted(log, { feedId: subscription.feedId, state, receipts });
+  const { unposted } = withoutUnposted(log, { feedId: subscription.feedId, receipts });
   return [...new Set([...log.deferred.prints, ...unposted])];
 }

@@ -103,7 +103,7 @@ function* toldIn(
     ...(yield* eachInTurn(single, one => [updateDelivery(one, context)])),
     ...(yield* eachInTurn(batches, batch => [batchDelivery(batch, context)])),
     ...(yield* eachInTurn(replies, one => {
-      const shownBy = artifactShowing({ print: one.print, id: one.tracked.update.id }, place.name, { ...log, feedId });
+      const shownBy = artifactShowing(one.print, place.name, { ...log, feedId });
       return [replyDelivery(one, { shownBy, create: replied.has(one.print) }, context)];
     })),
   ];

@@ -80,10 +80,7 @@ export function boardDeliveries(context: WholeContext, had?: true): UnorderedDel
   const artifact = boardArtifact(subscription);
   if (!board) return had ? [{ ...base(context), artifact, want: null, create: false }] : [];
   const upkeep = left ? {} : { upkeep: { everySeconds: BOARD_SECONDS } };
-  const shownBy = ({ id }: Update) => {
-    const own = artifactShowing({ print: fingerprint(id), id }, 'channel', { ...log, feedId });
-    return `${guildId}/${own}`;
-  };
+  const shownBy = ({ id }: Update) => `${guildId}/${artifactShowing(fingerprint(id), 'channel', { ...log, feedId })}`;
   const want = renderBoard(subscription, { blog: state.blog, tracked: state.tracked, shownBy, left });
   return [{ ...base(context), artifact, want, create: !left, ...upkeep }];
 }

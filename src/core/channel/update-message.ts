@@ -1,5 +1,5 @@
 import { postingLocale } from '../../i18n/translate.ts';
-import { replyArtifact, updateArtifact } from '../delivery/artifact.ts';
+import { replyArtifact, updateArtifact, updateArtifactOf } from '../delivery/artifact.ts';
 import { isDeepEqual } from '../diff/deep-equal.ts';
 import type { EditHistory, Tracked } from '../model/blog-record.ts';
 import type { Batch, ChannelLog, EchoLine, PlaceName, Told } from '../model/channel-log.ts';
@@ -195,12 +195,12 @@ export function replyDelivery(
 
 /** Returns the artifact that shows an update in a place: a batch, or its own message. */
 export function artifactShowing(
-  { print, id }: { print: string; id: string },
+  print: string,
   name: PlaceName,
   { batches, feedId }: Pick<ChannelLog, 'batches'> & { feedId: string },
 ): string {
   const batch = batches.find(({ place, prints }) => place === name && prints.includes(print));
-  return batch?.artifact ?? updateArtifact(id, feedId, name === 'thread');
+  return batch?.artifact ?? updateArtifactOf(print, feedId, name === 'thread');
 }
 
 interface Byline {

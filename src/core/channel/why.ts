@@ -125,7 +125,7 @@ export function positionsOf(
     const told = log.told[name][print];
     const artifact = told?.echoOf
       ? updateArtifactOf(told.echoOf.print, told.echoOf.feedId, false)
-      : artifactShowing({ print, id }, name, { batches: log.batches, feedId });
+      : artifactShowing(print, name, { batches: log.batches, feedId });
     return { artifact, place: name, told };
   });
   const rank = ({ told }: Position) => (told ? (told.struck === undefined ? 0 : 1) : 2);

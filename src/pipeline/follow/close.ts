@@ -45,7 +45,7 @@ export async function closed(
   const next = { ...record, revision, pending: record.pending.filter(one => !isOurs(one)) };
   if (!log || how === 'gone') return { record: next, log: undefined, artifacts: [], drops: [] };
   const state = blogState(next);
-  const { carried: _, ...standing } = withoutUnposted(log, { feedId, state, receipts }).log;
+  const { carried: _, ...standing } = withoutUnposted(log, { feedId, receipts }).log;
   const left = { ...standing, revision, deferred: { prints: [] }, left: true as const };
   const artifacts = closing(left, { subscription, state }, how);
   const kept = new Set(artifacts.map(({ artifact }) => artifact));

@@ -168,7 +168,7 @@ describe('a channel that follows once more', () => {
 
 describe('what was never posted', () => {
   const leaving = (channel: Teller, posts: ReadonlyMap<string, Receipt>) =>
-    withoutUnposted(channel.log(), { feedId: 'feed', state: blogState(channel.record()), receipts: posts });
+    withoutUnposted(channel.log(), { feedId: 'feed', receipts: posts });
 
   test('is not told, and waits if it stands', () => {
     const channel = told({}, all, liveBlog([a, b]), liveBlog([a, b]));

@@ -264,7 +264,7 @@ describe('what shows an update in a channel', () => {
   const print = fingerprint('harbour');
   const batch = (place: PlaceName): Batch => ({ artifact: `${place}:1:feed`, place, prints: ['other', print] });
   const shown = (batches: readonly Batch[], name: PlaceName = 'channel') =>
-    artifactShowing({ print, id: 'harbour' }, name, { batches, feedId: 'feed' });
+    artifactShowing(print, name, { batches, feedId: 'feed' });
 
   test('is the batch that holds it', () => expect(shown([batch('channel')])).toBe('channel:1:feed'));
 
