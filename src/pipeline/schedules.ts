@@ -13,8 +13,7 @@ export const scheduleKey = ({ guildId, id }: Schedule): string => `${guildId}/${
 
 /** The schedules of a server's daily summaries, oldest first. */
 export async function schedulesIn({ schedules }: Pick<Store, 'schedules'>, guildId: string): Promise<Schedule[]> {
-  const all: Schedule[] = [];
-  for await (const [, schedule] of schedules.entries(`${guildId}/`)) all.push(schedule);
+  const all = await Array.fromAsync(schedules.entries(`${guildId}/`), ([, schedule]) => schedule);
   return all.sort((a, b) => a.addedAt.localeCompare(b.addedAt));
 }
 

@@ -9,9 +9,7 @@ export interface ForgetParts {
 
 /** Deletes all entries whose key begins with a prefix. */
 export async function clearBelow(collection: Collection<unknown>, prefix: string): Promise<void> {
-  const keys: string[] = [];
-  for await (const [key] of collection.entries(prefix)) keys.push(key);
-  for (const key of keys) await collection.delete(key);
+  for (const key of await Array.fromAsync(collection.entries(prefix), ([key]) => key)) await collection.delete(key);
 }
 
 /**
@@ -65,8 +63,5 @@ export async function forgetUnfollowed(
 }
 
 /** Returns the ids of all feeds with receipts: a message of them may still be edited. */
-export async function feedsWithReceipts({ receipts }: Pick<Store, 'receipts'>): Promise<ReadonlySet<string>> {
-  const standing = new Set<string>();
-  for await (const [key] of receipts.entries()) standing.add(feedOf(key));
-  return standing;
-}
+export const feedsWithReceipts = async ({ receipts }: Pick<Store, 'receipts'>): Promise<ReadonlySet<string>> =>
+  new Set(await Array.fromAsync(receipts.entries(), ([key]) => feedOf(key)));

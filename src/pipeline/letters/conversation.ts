@@ -5,6 +5,7 @@ import { lettersLeft } from '../../core/letters/hold.ts';
 import { release } from '../../core/letters/tell.ts';
 import type { Delivery, Receipt } from '../../core/model/delivery.ts';
 import { isBehind, type Letter, type LetterItem, type Member } from '../../core/model/member.ts';
+import { waitingBelow } from '../post/outbox.ts';
 import type { Deps } from './deps.ts';
 import { memberLease, stopUnwanted, withSent } from './member.ts';
 import { createRecords, type FeedRecord, type Records } from './records.ts';
@@ -54,7 +55,7 @@ export async function serveConversation(deps: Deps, userId: string, record?: Fee
 
 /** Resolves to what waits in the outbox for a conversation, by letter. */
 async function waitingLetters({ store }: Deps, channelId: string): Promise<ReadonlyMap<string, readonly Delivery[]>> {
-  const waiting = await Array.fromAsync(store.letters.entries(`${channelId}/`), ([, delivery]) => delivery);
+  const waiting = await waitingBelow({ outbox: store.letters }, `${channelId}/`);
   return Map.groupBy(waiting, ({ artifact }) => letterIdOf(artifact));
 }
 

@@ -113,11 +113,11 @@ export async function unclaimed(
 }
 
 /** Returns the ids of the messages that receipts of a channel know. */
-export async function claimedIn(store: Pick<Store, 'receipts'>, channelId: string): Promise<ReadonlySet<string>> {
-  const claimed = new Set<string>();
-  for await (const [, receipt] of store.receipts.entries(`${channelId}/`)) claimed.add(idIn(receipt));
-  return claimed;
-}
+export const claimedIn = async (
+  { receipts }: Pick<Store, 'receipts'>,
+  channelId: string,
+): Promise<ReadonlySet<string>> =>
+  new Set(await Array.fromAsync(receipts.entries(`${channelId}/`), ([, receipt]) => idIn(receipt)));
 
 type Receipts = Store['receipts'];
 

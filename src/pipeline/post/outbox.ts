@@ -8,50 +8,34 @@ import type { ChannelDeps } from './deps.ts';
 /** All waiting deliveries of one artifact. */
 export type DeliveryGroup = [Delivery, ...Delivery[]];
 
+/** Returns the waiting deliveries whose keys begin with a prefix. */
+export const waitingBelow = ({ outbox }: Pick<Store, 'outbox'>, prefix: string): Promise<Delivery[]> =>
+  Array.fromAsync(outbox.entries(prefix), ([, delivery]) => delivery);
+
 /**
  * Returns a channel's waiting deliveries grouped by artifact, in the order in which each was first
  * wanted.
  */
-export async function waitingFor(
-  { outbox }: Pick<Store, 'outbox'>,
-  channelId: string,
-): Promise<readonly DeliveryGroup[]> {
-  const deliveries: Delivery[] = [];
-  for await (const [, delivery] of outbox.entries(`${channelId}/`)) deliveries.push(delivery);
-  return byArtifact(deliveries.sort((a, b) => a.revision - b.revision || a.order - b.order));
+export async function waitingFor(store: Pick<Store, 'outbox'>, channelId: string): Promise<readonly DeliveryGroup[]> {
+  const deliveries = await waitingBelow(store, `${channelId}/`);
+  deliveries.sort((a, b) => a.revision - b.revision || a.order - b.order);
+  return [...Map.groupBy(deliveries, receiptKey).values()] as DeliveryGroup[];
 }
 
 /**
  * Returns the waiting deliveries of an artifact as they are now: while others were posted, it may
  * have been changed, taken back or removed. Empty if nothing waits any more.
  */
-export async function waitingAt(
-  { outbox }: Pick<Store, 'outbox'>,
+export const waitingAt = (
+  store: Pick<Store, 'outbox'>,
   artifact: Pick<Delivery, 'channelId' | 'artifact'>,
-): Promise<readonly Delivery[]> {
-  const deliveries: Delivery[] = [];
-  for await (const [, delivery] of outbox.entries(`${receiptKey(artifact)}@`)) deliveries.push(delivery);
-  return deliveries;
-}
+): Promise<readonly Delivery[]> => waitingBelow(store, `${receiptKey(artifact)}@`);
 
 /** Returns true if a delivery waits to go into the thread of an artifact. */
-export async function isAwaited(
-  { outbox }: Pick<Store, 'outbox'>,
+export const isAwaited = async (
+  store: Pick<Store, 'outbox'>,
   { channelId, artifact }: Pick<Delivery, 'channelId' | 'artifact'>,
-): Promise<boolean> {
-  for await (const [, delivery] of outbox.entries(`${channelId}/`)) if (delivery.in === artifact) return true;
-  return false;
-}
-
-function byArtifact(deliveries: readonly Delivery[]): readonly DeliveryGroup[] {
-  const groups = new Map<string, DeliveryGroup>();
-  for (const delivery of deliveries) {
-    const group = groups.get(receiptKey(delivery));
-    if (group) group.push(delivery);
-    else groups.set(receiptKey(delivery), [delivery]);
-  }
-  return [...groups.values()];
-}
+): Promise<boolean> => (await waitingBelow(store, `${channelId}/`)).some(delivery => delivery.in === artifact);
 
 /** Returns true if a lost thread, which a delivery goes into, waits to be opened anew. */
 export async function isRenewed(

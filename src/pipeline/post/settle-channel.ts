@@ -6,7 +6,7 @@ import { isNotice } from '../../core/notices/notice.ts';
 import { isQuiet } from '../../core/time/schedule.ts';
 import type { ChannelDeps } from './deps.ts';
 import { latestId } from './latest-ids.ts';
-import { type DeliveryGroup, destinationKey, isReady, waitingAt, waitingFor } from './outbox.ts';
+import { type DeliveryGroup, destinationKey, isReady, waitingAt, waitingBelow, waitingFor } from './outbox.ts';
 import { ADORNMENTS, takeBackNotice, tell, threadOf } from './problem-notices.ts';
 import { type SettleParts, settle } from './settle.ts';
 import { absorbFailure, isDroppedNotice, stepKey } from './step-failure.ts';
@@ -44,8 +44,8 @@ async function lookIfMarked(parts: ChannelDeps, channelId: string): Promise<void
   }
 }
 
-const marksIn = ({ outbox }: ChannelDeps['store'], channelId: string): Promise<readonly Delivery[]> =>
-  Array.fromAsync(outbox.entries(`${channelId}/${LOOK}`), ([, mark]) => mark);
+const marksIn = (store: ChannelDeps['store'], channelId: string): Promise<readonly Delivery[]> =>
+  waitingBelow(store, `${channelId}/${LOOK}`);
 
 /** A failure of the store, or a bug: an immediate retry would not help. */
 async function failing<T>({ backoff }: ChannelDeps, channelId: string, work: () => Promise<T>): Promise<T> {
