@@ -154,14 +154,8 @@ function thread(
 }
 
 /** What a thread looks like by its settings. */
-const looks = ({
-  thread: has,
-  forum,
-  language,
-  colour,
-}: Pick<Subscription, 'thread' | 'forum' | 'language' | 'colour'>) => ({
-  ...{ thread: has, forum, language, colour },
-});
+const looks = (one: Pick<Subscription, 'thread' | 'forum' | 'language' | 'colour'>) =>
+  [one.thread, one.forum, one.language, one.colour] as const;
 
 /** What is left to do in a channel that stops to follow: its board and thread are closed. `undo`: the board is deleted too. */
 export function closing(

@@ -2,7 +2,7 @@ import type { PostingReceipt, Receipt } from '../../core/model/delivery.ts';
 import { oneLine } from '../../core/text/escape.ts';
 import type { Channel, Failure, FoundMessage } from '../../discord/port.ts';
 import type { Store } from '../../store/store.ts';
-import type { Clock } from '../clock.ts';
+import type { PostDeps } from './deps.ts';
 import { type DeliveryTarget, idIn, type StepParts } from './step.ts';
 
 /**
@@ -14,13 +14,10 @@ const LATELY = 60 * 60_000;
 /** Milliseconds by which the clocks of a publisher and of this machine may differ. */
 const CLOCK_SKEW = 60_000;
 
-interface OrphanParts extends Pick<Clock, 'now'> {
-  steadyMs?: () => number;
+type OrphanParts = Pick<PostDeps, 'now' | 'steadyMs' | 'storeOutages'> & {
   store: Pick<Store, 'receipts'>;
   channel: Pick<Channel, 'find'>;
-  /** How often the store was away since this process started. Never, if absent. */
-  storeOutages?: () => number;
-}
+};
 
 /**
  * Finds messages whose receipts the store has lost. It may have lost its last writes before this
