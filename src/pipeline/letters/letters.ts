@@ -34,7 +34,6 @@ export function createLetters(deps: LettersDeps): () => Promise<void> {
   const post: Post = createPost({
     ...deps,
     store: { ...store, outbox: store.letters },
-    isForMembers: true,
     holds: delivery => isHeld(deps, delivery),
     undeliverable: (delivery, failure) => closeIfRefused(deps, delivery, failure),
   });

@@ -29,11 +29,9 @@ export interface PostDeps extends BackoffParts {
   holds?: (delivery: Delivery) => Promise<boolean>;
   /** Resolves to whether what has waited may still be sent; `changed`: something else waits instead. It may, if absent. */
   recheck?: (delivery: Delivery) => Promise<'send' | 'changed' | 'later'>;
-  /** What it posts are letters to members, whose conversations have no marks. */
-  isForMembers?: true;
   /**
-   * Set for messages to members: their failures do not concern moderators. Resolves to true if it has
-   * handled the failure, so that the delivery no longer waits.
+   * Set for messages to members: their failures do not concern moderators, and their conversations have no marks.
+   * Resolves to true if it has handled the failure, so that the delivery no longer waits.
    */
   undeliverable?: (delivery: Delivery, failure: Failure) => Promise<boolean>;
   /** Aborted when the process should end: no further artifact is begun. */

@@ -74,7 +74,7 @@ function channelDeps(given: PostDeps) {
   const storeOutages = () => (given.storeOutages?.() ?? 0) + losses();
   return {
     ...given,
-    ...(!given.isForMembers && { look: createLook(given) }),
+    ...(!given.undeliverable && { look: createLook(given) }),
     ...{ store, channel, backoff, unnoted },
     ...{ blocked: new Set<string>(), latest: new Map<string, string>(), paused: new Set<string>() },
     steadyMs: given.steadyMs ?? (() => Number.POSITIVE_INFINITY),
