@@ -39,14 +39,12 @@ export const SETTINGS = {
   },
   SHARDS: {
     allowed: 'a whole number from 1 to 1000, or auto: as many as Discord recommends',
-    read: text<number | 'auto'>('auto', value =>
-      value === 'auto' ? value : wholeNumber(value, { least: 1, most: 1000 }),
-    ),
+    read: z.literal('auto').or(whole(1, 1000)).default('auto'),
   },
   POLL_SECONDS: wholeSetting('60', 86_400, 'a whole number of seconds'),
   FETCH_ALLOW: {
     allowed: 'hosts, addresses or CIDR ranges, comma separated, such as 127.0.0.1, 10.1.0.0/16 or feeds.internal:8080',
-    read: text('', value => listOf(value, entry => readAllowance(entry) !== undefined)),
+    read: listOf(entry => readAllowance(entry) !== undefined),
   },
   GUARDIAN_API_KEY: {
     allowed: 'the key that the Guardian’s Open Platform sent, without spaces',
@@ -61,17 +59,18 @@ export const SETTINGS = {
   SOURCES_PER_HOST: wholeSetting('2000', 100_000),
   HTTP_PORT: {
     allowed: 'a port from 0 to 65535, or off',
-    read: text<number | 'off'>('8787', value =>
-      value === 'off' ? value : wholeNumber(value, { least: 0, most: 65_535 }),
-    ),
+    read: z.literal('off').or(whole(0, 65_535)).prefault('8787'),
   },
   HTTP_HOST: {
     allowed: 'a host name or an address without a port, such as 127.0.0.1 or ::',
-    read: text('127.0.0.1', value => (/^([\w.-]+|[\da-f:.]+)$/i.test(value) ? value : undefined)),
+    read: z
+      .string()
+      .regex(/^([\w.-]+|[\da-f:.]+)$/i)
+      .default('127.0.0.1'),
   },
   HTTP_NAMES: {
     allowed: 'host names without a port, comma separated, such as bot.monitoring.example',
-    read: text('', value => listOf(value, name => /^[\w.-]+$/.test(name))),
+    read: listOf(name => /^[\w.-]+$/.test(name)),
   },
   QUOTE_CORRECTIONS: {
     allowed: 'the path of a file, such as data/quote-corrections.jsonl, or off',
@@ -96,14 +95,14 @@ function text<T>(fallback: string, parse: (value: string) => T | undefined): z.Z
     });
 }
 
-function wholeSetting(fallback: string, most: number, what = 'a whole number'): Setting<number> {
-  const read = text(fallback, value => wholeNumber(value, { least: 1, most }));
-  return { allowed: `${what} from 1 to ${most}`, read };
+/** A whole number in decimal digits. */
+function whole(least: number, most: number) {
+  const digits = z.string().regex(/^\d{1,9}$/);
+  return digits.transform(Number).pipe(z.number().min(least).max(most));
 }
 
-function wholeNumber(value: string, { least, most }: { least: number; most: number }): number | undefined {
-  const number = /^\d{1,9}$/.test(value) ? Number(value) : Number.NaN;
-  return number >= least && number <= most ? number : undefined;
+function wholeSetting(fallback: string, most: number, what = 'a whole number'): Setting<number> {
+  return { allowed: `${what} from 1 to ${most}`, read: whole(1, most).prefault(fallback) };
 }
 
 function readBase(value: string): string | undefined {
@@ -130,11 +129,8 @@ function readServer(url: string): StorageTarget | undefined {
   return server && { kind: server.kind, url };
 }
 
-/** Parses a list with commas. Returns undefined unless every entry is allowed. */
-function listOf(value: string, isAllowed: (entry: string) => boolean): readonly string[] | undefined {
-  const entries = value
-    .split(',')
-    .map(entry => entry.trim())
-    .filter(Boolean);
-  return entries.every(isAllowed) ? entries : undefined;
+/** A list with commas, of which every entry must be allowed; empty if unset. */
+function listOf(isAllowed: (entry: string) => boolean) {
+  const list = z.string().transform(value => value.split(',').flatMap(entry => entry.trim() || []));
+  return list.refine(entries => entries.every(isAllowed)).prefault('');
 }
