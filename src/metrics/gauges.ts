@@ -1,4 +1,5 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks';
+import { LRUCache } from 'lru-cache';
 import { collectDefaultMetrics, type Registry } from 'prom-client';
 import { openingPausedMs } from '../pipeline/letters/opening.ts';
 import type { Store } from '../store/store.ts';
@@ -61,12 +62,15 @@ function gaugeWork(
     'Age in seconds of the oldest undelivered message that this process knows of, blocked channels excluded; 0 if there is none.',
     () => outbox.oldestMissing(isBlocked),
   );
-  const totals = cachedTotals(store, now);
-  gauge('feeds', 'Followed sources. At most a minute old.', async () => (await totals()).feeds);
+  const totals = new LRUCache<'all', Totals>({
+    ...{ max: 1, ttl: FRESH, ttlResolution: 0, perf: { now: () => now().getTime() } },
+    fetchMethod: () => countTotals(store.subscriptions),
+  });
+  gauge('feeds', 'Followed sources. At most a minute old.', async () => (await totals.forceFetch('all')).feeds);
   gauge(
     'subscriptions',
     'Followed sources, counted once for each channel that follows them. At most a minute old.',
-    async () => (await totals()).subscriptions,
+    async () => (await totals.forceFetch('all')).subscriptions,
   );
   gauge(
     'store_writes_failing',
@@ -87,22 +91,6 @@ interface Totals {
 /** Milliseconds for which totals are reused: counting walks through everything that is followed. */
 const FRESH = 60_000;
 const IN_ONE_TURN = 500;
-
-/** Counts what is followed, at most once a minute however often it is called. */
-function cachedTotals({ subscriptions }: Pick<Store, 'subscriptions'>, now: () => Date): () => Promise<Totals> {
-  let last: { at: number; totals: Promise<Totals> } | undefined;
-  return () => {
-    const at = now().getTime();
-    if (last && Math.abs(at - last.at) < FRESH) return last.totals;
-    const totals = countTotals(subscriptions);
-    last = { at, totals };
-    // The caller gets the failure; the next call counts again.
-    totals.catch(() => {
-      last = undefined;
-    });
-    return totals;
-  };
-}
 
 async function countTotals(subscriptions: Store['subscriptions']): Promise<Totals> {
   const totals: Totals = { feeds: 0, subscriptions: 0 };
