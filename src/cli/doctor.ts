@@ -45,11 +45,8 @@ export async function doctor(
   print: (line: string) => void,
   options: DoctorOptions = {},
 ): Promise<0 | 1> {
-  const config = configOrError(env);
-  if ('problems' in config) {
-    print(config.problems.map(problem => `✗ ${problem}`).join('\n'));
-    return 1;
-  }
+  const config = readOrPrint(env, print);
+  if (!config) return 1;
   // What opens the store closes it to other users.
   const store = await checkStore(config);
   const results: readonly CheckLine[] = [
@@ -95,12 +92,13 @@ interface CheckLine {
 
 const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
-function configOrError(env: Environment): Config | ConfigError {
+function readOrPrint(env: Environment, print: (line: string) => void): Config | undefined {
   try {
     return readConfig(env);
   } catch (error) {
-    if (error instanceof ConfigError) return error;
-    throw error;
+    if (!(error instanceof ConfigError)) throw error;
+    print(error.problems.map(problem => `✗ ${problem}`).join('\n'));
+    return undefined;
   }
 }
 

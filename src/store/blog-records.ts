@@ -73,7 +73,7 @@ export function blogRecords({ records, stored, onDamage }: BlogRecordsParts): Co
       const current = deltaOf(await records.get(key));
       // A store in this process answers at once: long texts are read and written in turns of their own.
       await setImmediate();
-      const delta = current && deltaAgainst(current.base, record.tracked, snapshots.positions);
+      const delta = current && deltaAgainst(current.base, record.tracked, snapshots);
       if (delta && isWorthwhile(delta, record.tracked)) return records.set(key, { ...record, tracked: delta });
       return rewrite(key, record, current);
     },
@@ -103,11 +103,11 @@ const applyDelta = ({ parts }: Delta, snapshot: Snapshot): readonly Tracked[] =>
 const wholeSnapshot = (base: string, { length }: Snapshot): Delta => ({ base, parts: [[0, length]] });
 
 /** Updates as a delta against the snapshot `base`; its ranges may be in any order. */
-function deltaAgainst(base: string, tracked: readonly Tracked[], positions: Positions): Delta {
+function deltaAgainst(base: string, tracked: readonly Tracked[], snapshots: Snapshots): Delta {
   const parts: ([from: number, to: number] | Tracked)[] = [];
   let range: [from: number, to: number] = [0, 0];
   for (const one of tracked) {
-    const position = positions.of(one, base);
+    const position = snapshots.positionOf(one, base);
     if (position === undefined) parts.push(one);
     else if (position === range[1] && range === parts.at(-1)) range[1] += 1;
     else {
@@ -126,23 +126,10 @@ function deltaAgainst(base: string, tracked: readonly Tracked[], positions: Posi
 const isWorthwhile = ({ parts }: Delta, { length }: readonly Tracked[]): boolean =>
   parts.length <= 2 * Math.sqrt(length) && !parts.some(part => !isRange(part) && part.state === 'withdrawn');
 
-/** Positions of updates in snapshots, by object identity: an update that changed is another object. */
-class Positions {
-  readonly #positions = new WeakMap<Tracked, { base: string; position: number }>();
-
-  note(base: string, snapshot: Snapshot): void {
-    for (const [position, one] of snapshot.entries()) this.#positions.set(one, { base, position });
-  }
-
-  of(one: Tracked, base: string): number | undefined {
-    const found = this.#positions.get(one);
-    return found?.base === base ? found.position : undefined;
-  }
-}
-
 /** The snapshots of all records. A key is used only once, so a cached value is never out of date. */
 class Snapshots {
-  readonly positions = new Positions();
+  /** Of updates in snapshots, by object identity: an update that changed is another object. */
+  readonly #positions = new WeakMap<Tracked, { base: string; position: number }>();
   readonly #stored: Collection<Snapshot>;
   readonly #cache = new LRUCache<string, Snapshot>({
     maxSize: MOST_CACHED,
@@ -151,6 +138,11 @@ class Snapshots {
 
   constructor(stored: Collection<Snapshot>) {
     this.#stored = stored;
+  }
+
+  positionOf(one: Tracked, base: string): number | undefined {
+    const found = this.#positions.get(one);
+    return found?.base === base ? found.position : undefined;
   }
 
   async get(key: string): Promise<Snapshot | undefined> {
@@ -183,7 +175,7 @@ class Snapshots {
   }
 
   #remember(key: string, snapshot: Snapshot): void {
-    this.positions.note(key, snapshot);
+    for (const [position, one] of snapshot.entries()) this.#positions.set(one, { base: key, position });
     this.#cache.set(key, snapshot);
   }
 }

@@ -13,11 +13,7 @@ export interface RedisOptions {
 }
 
 /** The one connection of this process, so that Redis receives its calls in order. */
-export interface RedisConnection {
-  /** Makes one call, under the deadline. Throws an `Error` whose message fits the end of a sentence. */
-  call<T>(command: (client: RedisClient) => Promise<T>): Promise<T>;
-  close(): void;
-}
+export type RedisConnection = ReturnType<typeof guarded>;
 
 /** Connects; throws `StoreError` with a sentence for the operator. From then on it reconnects by itself, for ever. */
 export async function connectRedis(url: string, options: RedisOptions): Promise<RedisConnection> {
@@ -59,7 +55,7 @@ function destroy(client: RedisClient): void {
 }
 
 /** Puts calls under the deadline, reports outages, and replaces a connection that is dead or leads to a replica. */
-function guarded(first: RedisClient, connectAnother: () => RedisClient, options: RedisOptions): RedisConnection {
+function guarded(first: RedisClient, connectAnother: () => RedisClient, options: RedisOptions) {
   const { deadlineMs, silenceMs } = options;
   const outages = trackOutages(options.onOutage);
   let client = first;
@@ -92,7 +88,8 @@ function guarded(first: RedisClient, connectAnother: () => RedisClient, options:
   };
 
   return {
-    async call(command) {
+    /** Makes one call, under the deadline. Throws an `Error` whose message fits the end of a sentence. */
+    async call<T>(command: (client: RedisClient) => Promise<T>): Promise<T> {
       if (isClosed) throw new Error('it is closed');
       try {
         const answer = await withDeadline(command(client), deadlineMs);
@@ -103,7 +100,7 @@ function guarded(first: RedisClient, connectAnother: () => RedisClient, options:
         throw describe(error);
       }
     },
-    close() {
+    close(): void {
       isClosed = true;
       destroy(client);
     },

@@ -4,12 +4,7 @@ import { setImmediate } from 'node:timers';
 import type { Collection } from '../store.ts';
 
 /** Changes of a database that wait for their common transaction. */
-export interface GroupedWrites {
-  /** Resolves to what the change returned once it is on the disk; rejects with what SQLite threw. */
-  write<T>(change: () => T): Promise<T>;
-  /** Writes at once whatever waits. */
-  flush(): void;
-}
+export type GroupedWrites = ReturnType<typeof groupedWrites>;
 
 interface WaitingChange {
   change(): unknown;
@@ -27,7 +22,7 @@ const PATIENCE_MS = 30_000;
  * with a store on a server. A change that fails fails alone. While another program holds the lock on
  * the file, changes wait, and nothing else does.
  */
-export function groupedWrites(database: DatabaseSync): GroupedWrites {
+export function groupedWrites(database: DatabaseSync) {
   let waiting: WaitingChange[] = [];
   let lockedSince: number | undefined;
   const begin = createBegin(database);
@@ -54,11 +49,13 @@ export function groupedWrites(database: DatabaseSync): GroupedWrites {
   };
 
   return {
+    /** Resolves to what the change returned once it is on the disk; rejects with what SQLite threw. */
     write: <T>(change: () => T) =>
       new Promise<T>((resolve, reject) => {
         waiting.push({ change, resolve: resolve as WaitingChange['resolve'], reject });
         if (waiting.length === 1) setImmediate(flushUnlocked);
       }),
+    /** Writes at once whatever waits. */
     flush: () => flush(begin() === 'begun'),
   };
 }
@@ -106,21 +103,17 @@ function commitTogether(database: DatabaseSync, group: readonly WaitingChange[])
 
 type Changes = Map<string, string | undefined>;
 
-/** Keeps back what is written under `asOne`, until all of it is written at once. */
-export interface KeptBack {
-  /** What is kept back of the work that calls; undefined if it writes for itself. */
-  changes(): Changes | undefined;
-  /** Runs work, then makes all its changes or, if it or the disk fails, none. */
-  asOne<T>(work: () => Promise<T>): Promise<T>;
-}
+export type KeptBack = ReturnType<typeof keepBack>;
 
-/** `write` makes all these changes or none. */
-export function keepBack(write: (changes: ReadonlyMap<string, string | undefined>) => Promise<void>): KeptBack {
+/** Keeps back what is written under `asOne`, until all of it is written at once. `write` makes all changes or none. */
+export function keepBack(write: (changes: ReadonlyMap<string, string | undefined>) => Promise<void>) {
   const works = new AsyncLocalStorage<{ changes: Changes | undefined }>();
+  /** Returns what is kept back of the work that calls; undefined if it writes for itself. */
   const changes = (): Changes | undefined => works.getStore()?.changes;
   return {
     changes,
-    async asOne(work) {
+    /** Runs work, then makes all its changes or, if it or the disk fails, none. */
+    async asOne<T>(work: () => Promise<T>): Promise<T> {
       if (changes()) return work();
       const own: Changes = new Map();
       const frame: { changes: Changes | undefined } = { changes: own };
