@@ -1,10 +1,9 @@
 import { setImmediate } from 'node:timers/promises';
 import Keyv, { type DeserializedData, type KeyvStoreAdapter, type StoredData } from 'keyv';
-import { blogRecords } from './blog-records.ts';
+import { blogRecords, sharingMessages } from './blog-records.ts';
 import { DamagedEntryError, type DamageListener, intact, reasonOf, StoreError } from './failure.ts';
 import { type PlainStore, withStoredIndexes } from './indexed.ts';
 import { assertLeasesHeld } from './lease/lease.ts';
-import { sharingMessages } from './shared-messages.ts';
 import type { Collection, Store } from './store.ts';
 
 /** A Keyv adapter that can also list the keys below a prefix without reading the others. */

@@ -29,7 +29,7 @@ export interface StorageOptions {
   jitter: () => number;
   /** Milliseconds that a call to a store on the network may take. */
   deadlineMs?: number;
-  /** Lease TTL in milliseconds: how long a crashed holder blocks others. */
+  /** Lease TTL in milliseconds: how long a crashed holder blocks others. A longer outage of the store loses the lease. */
   leaseMs?: number;
   /** Opens a store that another one is being copied into, which is refused otherwise. For the copy itself. */
   allowPartialCopy?: boolean;

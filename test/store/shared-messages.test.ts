@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Delivery } from '../../src/core/model/delivery.ts';
-import { sharingMessages } from '../../src/store/shared-messages.ts';
+import { sharingMessages } from '../../src/store/blog-records.ts';
 import type { Collection } from '../../src/store/store.ts';
 
 const message = { cards: [{ title: 'A storm', text: 'wind '.repeat(500) }] };

@@ -2,6 +2,7 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { reasonOf, StoreError } from '../failure.ts';
+import type { StorageOptions } from '../storage.ts';
 import type { Lease } from '../store.ts';
 
 /** A process cannot lose a lease that only it can take. */
@@ -41,16 +42,6 @@ export interface LeaseBackend {
   release(key: string, token: FencingToken): Promise<void>;
 }
 
-interface SharedLeaseOptions {
-  /**
-   * Lease TTL in milliseconds: how long a crashed holder blocks others. A longer outage of the
-   * store loses the lease.
-   */
-  leaseMs?: number;
-  /** Returns a random number from 0 up to but not including 1. */
-  jitter: () => number;
-}
-
 const DEFAULT_LEASE_MS = 15_000;
 /** Milliseconds between two attempts to acquire a lease: the first, and the longest. */
 const FIRST_WAIT_MS = 20;
@@ -61,8 +52,10 @@ const LONGEST_WAIT_MS = 500;
  * store for a key. That is why a grant that this process does not know of, because the answer was
  * lost, may be taken over at once.
  */
-export function sharedLease(backend: LeaseBackend, options: SharedLeaseOptions): Lease {
-  const { leaseMs = DEFAULT_LEASE_MS, jitter } = options;
+export function sharedLease(
+  backend: LeaseBackend,
+  { leaseMs = DEFAULT_LEASE_MS, jitter }: Pick<StorageOptions, 'leaseMs' | 'jitter'>,
+): Lease {
   const owner = randomUUID();
   const local = localLease();
 
