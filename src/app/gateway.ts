@@ -17,7 +17,7 @@ import { createPermissionRetries } from '../actions/permission-retries.ts';
 import { languageIn } from '../actions/server/settings.ts';
 import type { Config } from '../config/config.ts';
 import { createDiscord } from '../discord/gateway/client.ts';
-import { type Identity, identify } from '../discord/rest/application.ts';
+import { identify } from '../discord/rest/application.ts';
 import { type AppOptions, accessOf, type Infrastructure } from './infrastructure.ts';
 import type { Worker } from './worker.ts';
 
@@ -40,17 +40,6 @@ const COMMANDS = [
 export const commandsFor = ({ userApp }: Pick<Config, 'userApp'>): readonly Command[] =>
   userApp ? [...COMMANDS.filter(command => command !== summary), summaryOfAny, sumUp] : COMMANDS;
 
-/** How this process is known to Discord. */
-export interface BotGateway {
-  who: Identity;
-  /** What health checks and metrics see of it. Undefined if this process only posts. */
-  connection?: { connected(): boolean; servers(): number };
-  /** Cleans up after what disappeared while the bot was offline; the bot works meanwhile. */
-  sweep(): Promise<void>;
-  /** Accepts no more commands, and finishes those that it has. */
-  close(): Promise<void>;
-}
-
 /**
  * Connects to the gateway and answers commands; a process that only posts just asks who it is.
  * Throws `InvalidTokenError` with a sentence for the operator.
@@ -59,14 +48,19 @@ export async function openGateway(
   options: AppOptions,
   infrastructure: Infrastructure,
   { actions, post, run, onChannelUnknown }: Worker,
-): Promise<BotGateway> {
+) {
   const { config, log, now, elapsed, refused } = options;
   const { cluster, metrics, lease } = infrastructure;
   const access = accessOf(config, infrastructure);
   const departing = { store: metrics.store, lease, log, run, now };
   // Only the gateway tells a hidden channel from a deleted one.
   if (config.cluster?.role === 'worker')
-    return { who: await identify(access), sweep: async () => undefined, close: async () => undefined };
+    return {
+      who: await identify(access),
+      connection: undefined,
+      sweep: async () => undefined,
+      close: async () => undefined,
+    };
   const discord = await createDiscord({
     ...access,
     shards: config.shards,
@@ -85,12 +79,16 @@ export async function openGateway(
   const retryWherePermitted = createPermissionRetries({ post, servers: discord.servers, log });
   discord.watchPermissions((guildId, channelId) => void retryWherePermitted(guildId, channelId));
   return {
+    /** How this process is known to Discord. */
     who: { name: discord.ready().user.name, invite: discord.invite },
+    /** What health checks and metrics see of it. Undefined if this process only posts. */
     connection: { connected: discord.connected, servers: () => discord.ready().guildIds.length },
+    /** Cleans up after what disappeared while the bot was offline; the bot works meanwhile. */
     async sweep() {
       await discord.allConnected;
       await cleaning.sweep();
     },
+    /** Accepts no more commands, and finishes those that it has. */
     async close() {
       await cleaning.idle();
       await discord.close();

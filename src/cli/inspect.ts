@@ -41,7 +41,7 @@ function* quotesExplained(updates: readonly Update[]): Generator<StyledText> {
     const { publishedAt = '—', url } = update;
     const found = quotes.get(update.id) ?? [];
     yield [{ text: `${publishedAt}  ${url}`, style: 'bold' }];
-    yield* indented(marked(composeUpdate(update).text, found));
+    yield ['  ', ...marked(composeUpdate(update).text, found).map(indented)];
     for (const [index, quote] of found.entries()) yield explained(quote, index + 1);
     yield [];
   }
@@ -60,18 +60,9 @@ function marked(text: string, quotes: readonly Quote[]): StyledText {
   return [...parts, text.slice(at)];
 }
 
-function* indented(text: StyledText): Generator<StyledText> {
-  let line: StyledText[number][] = ['  '];
-  for (const part of text) {
-    const [first = '', ...others] = (typeof part === 'string' ? part : part.text).split('\n');
-    const like = (words: string) => (typeof part === 'string' ? words : { ...part, text: words });
-    line.push(like(first));
-    for (const next of others) {
-      yield line;
-      line = ['  ', like(next)];
-    }
-  }
-  yield line;
+function indented(part: StyledText[number]): StyledText[number] {
+  if (typeof part !== 'string') return { ...part, text: part.text.replaceAll('\n', '\n  ') };
+  return part.replaceAll('\n', '\n  ');
 }
 
 const WORDS = 6;
