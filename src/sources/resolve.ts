@@ -10,6 +10,7 @@ import guardianApi from './guardian/content-api.ts';
 import guardianPage from './guardian/page.ts';
 import guardian from './guardian/page-model.ts';
 import { readPageHead } from './html/page.ts';
+import { withoutUndefined } from './json/json.ts';
 import liveblogposting from './liveblogposting/liveblogposting.ts';
 import {
   type DocumentReading,
@@ -61,14 +62,8 @@ const POINTERS: readonly Pointer[] = [wordpressPage, sourcefabricPage, alJazeera
 
 /** Signs of a live blog whose updates are elsewhere and cannot be found, tried in this order. */
 const RECOGNISED: readonly { sign: RegExp; key: ProblemKeyWith<never> }[] = [
-  {
-    sign: /liveblog_settings\b|wp-content\/plugins\/liveblog\/|wpcom-liveblog-container/,
-    key: 'problem.wordpress',
-  },
-  {
-    sign: /window\.LB\s*=|\bliveblog\.pro\b/,
-    key: 'problem.sourcefabric',
-  },
+  { sign: /liveblog_settings\b|wp-content\/plugins\/liveblog\/|wpcom-liveblog-container/, key: 'problem.wordpress' },
+  { sign: /window\.LB\s*=|\bliveblog\.pro\b/, key: 'problem.sourcefabric' },
 ];
 
 const ARTICLE = /<meta\s[^<>]{0,300}og:type[^<>]{0,300}>/i;
@@ -89,22 +84,10 @@ const LOOKS_LIKE_PAGE = /<(?:!doctype|html|head|body|title|meta|div|p)\b/i;
 
 /** Why no source recognised a document. The first reason that holds is reported. */
 const REFUSALS: readonly { holds(text: string, document: Document): boolean; key: ProblemKeyWith<never> }[] = [
-  {
-    holds: text => !text.replaceAll('\0', '').trim(),
-    key: 'problem.nothing',
-  },
-  {
-    holds: (_, document) => jsonOf(document) !== undefined,
-    key: 'problem.unknownJson',
-  },
-  {
-    holds: text => /^\s*[{[]/.test(text),
-    key: 'problem.brokenJson',
-  },
-  {
-    holds: text => !LOOKS_LIKE_PAGE.test(text),
-    key: 'problem.neither',
-  },
+  { holds: text => !text.replaceAll('\0', '').trim(), key: 'problem.nothing' },
+  { holds: (_, document) => jsonOf(document) !== undefined, key: 'problem.unknownJson' },
+  { holds: text => /^\s*[{[]/.test(text), key: 'problem.brokenJson' },
+  { holds: text => !LOOKS_LIKE_PAGE.test(text), key: 'problem.neither' },
 ];
 
 function refuse(document: Document): UnreadableDocumentError {
@@ -123,16 +106,14 @@ export function readDocument(document: Document): DocumentReading {
   const pointed = !source || PAGES.has(source) ? pointedBy(document) : undefined;
   if (!source) throw pointed ? pointing(pointed, document) : refuse(document);
   refuseCut(source, document);
-  const better = source.better?.(document) ?? pointed?.better;
   const blog = parseOr(source, document, pointed);
-  const isAddress = blog.id === (source.pageOf?.(document.url) ?? document.url);
-  return {
+  return withoutUndefined({
     source: source.name,
     blog,
-    ...(better && { better }),
-    ...(pointed && { lead: pointed.lead }),
-    ...(isAddress && { idIsAddress: true }),
-  };
+    better: source.better?.(document) ?? pointed?.better,
+    lead: pointed?.lead,
+    idIsAddress: blog.id === (source.pageOf?.(document.url) ?? document.url) || undefined,
+  });
 }
 
 /**
@@ -147,11 +128,8 @@ function refuseCut(source: Source, document: Document): void {
 }
 
 function pointedBy(document: Document): Pointed | undefined {
-  for (const pointer of POINTERS) {
-    const pointed = pointer(document);
-    if (pointed && pointed.better !== document.url) return pointed;
-  }
-  return;
+  const all = POINTERS.values().map(pointer => pointer(document));
+  return all.find(pointed => pointed !== undefined && pointed.better !== document.url);
 }
 
 function pointing(pointed: Pointed, document: Document): UnreadableDocumentError {

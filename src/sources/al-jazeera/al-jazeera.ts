@@ -63,22 +63,20 @@ const withOrigin = (html: string, page: string): string =>
 function updateOf(post: JsonRecord, page: string): Update {
   const id = string(post.id) ?? '';
   const headline = flag(post.shouldDisplayTitle) === false ? undefined : titleText(string(post.title));
-  const { text, ...media } = readHtml(withOrigin(string(post.content) ?? '<p></p>', page));
   return updateFrom({
     id,
     headline,
-    text,
+    ...readHtml(withOrigin(string(post.content) ?? '', page)),
     url: `${page}?update=${encodeURIComponent(id)}`,
     authors: flag(post.showAuthor) === false ? [] : namesIn(records(post.author).map(({ name }) => string(name))),
     publishedAt: isoTime(string(post.date)),
     modifiedAt: isoTime(string(post.modified_gmt)),
     keyEvent: headline !== undefined,
-    ...media,
   });
 }
 
 function summaryOf(article: JsonRecord, page: string): readonly Update[] {
-  const { text } = readHtml(withOrigin(string(article.content) ?? '<p></p>', page));
+  const { text } = readHtml(withOrigin(string(article.content) ?? '', page));
   if (!text.some(({ kind }) => kind === 'item')) return [];
   return keyPointsOf({ text, url: page, publishedAt: isoTime(string(article.date)) });
 }

@@ -167,19 +167,16 @@ function pageOf(document: Document, { canonical }: PageHead): string {
 
 function updateOf(post: JsonRecord, page: string): Update {
   const urn = string(post.urn) ?? '';
-  const headline = titleText(wordsOf(blocksOf(post.header)));
-  const { text, ...media } = readHtml(htmlOf(blocksOf(post.content)) || '<p></p>');
   const { firstPublished, lastPublished } = record(post.dates);
   return updateFrom({
     id: `post-${urn}`,
-    headline,
-    text,
+    headline: titleText(wordsOf(blocksOf(post.header))),
+    ...readHtml(htmlOf(blocksOf(post.content))),
     // The address that the page's button for sharing gives.
     url: `${page}?post=${encodeURIComponent(urn)}#post`,
     publishedAt: isoTime(string(firstPublished)),
     modifiedAt: isoTime(string(lastPublished)),
     keyEvent: flag(record(post.options).isBreakingNews) ?? false,
-    ...media,
   });
 }
 

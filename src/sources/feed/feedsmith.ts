@@ -39,19 +39,12 @@ function pictures(item: JsonRecord): RawItem['pictures'] {
   return url ? [withoutUndefined({ url, caption: value(media.description), credit })] : [];
 }
 
-const recordings = (item: JsonRecord): RawItem['recordings'] =>
-  (['video', 'audio'] as const).flatMap(kind => {
-    const url = string(typed(item, kind)[0]?.url);
-    return url ? [{ kind, url }] : [];
-  });
-
-const jsonRecordings = ({ attachments }: JsonRecord): RawItem['recordings'] =>
+/** `type`: the name of the field that holds it. */
+const recordings = (attached: readonly JsonRecord[], type: string): RawItem['recordings'] =>
   (['video', 'audio'] as const).flatMap(kind =>
-    records(attachments).flatMap(({ url, mime_type: type, title }) =>
-      string(type)?.startsWith(`${kind}/`)
-        ? [withoutUndefined({ kind, url: string(url) ?? '', title: string(title) })]
-        : [],
-    ),
+    attached
+      .filter(each => string(each[type])?.startsWith(`${kind}/`))
+      .map(({ url, title }) => withoutUndefined({ kind, url: string(url) ?? '', title: string(title) })),
   );
 
 function xmlItem(item: JsonRecord): RawItem {
@@ -78,7 +71,7 @@ function xmlItem(item: JsonRecord): RawItem {
     authors: [...names(item.authors), ...creators(dc)],
     tags: tags(item.categories),
     pictures: pictures(item),
-    recordings: recordings(item),
+    recordings: recordings(records(item.enclosures), 'type'),
   };
 }
 
@@ -108,7 +101,7 @@ const jsonItem = (item: JsonRecord): RawItem => ({
   authors: names(item.authors),
   tags: tags(item.tags),
   pictures: [string(item.image) ?? string(item.banner_image)].flatMap(url => (url?.trim() ? [{ url }] : [])),
-  recordings: jsonRecordings(item),
+  recordings: recordings(records(item.attachments), 'mime_type'),
 });
 
 /** Reads a JSON Feed. Throws what feedsmith throws. */

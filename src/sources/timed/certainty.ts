@@ -124,7 +124,7 @@ const SHORTEST_TEXT = 30;
 
 /** Whether most parts tell something: listings name a thing, and little else. */
 function haveText({ parts }: Run): boolean {
-  const told = parts.filter(({ html }) => plain(readHtml(html || '<p></p>').text).length >= SHORTEST_TEXT);
+  const told = parts.filter(({ html }) => plain(readHtml(html).text).length >= SHORTEST_TEXT);
   return told.length >= parts.length / 2;
 }
 

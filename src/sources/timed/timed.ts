@@ -7,7 +7,7 @@ import { titleText } from '../headline.ts';
 import { readHtml } from '../html/html.ts';
 import { type PageHead, readPageHead } from '../html/page.ts';
 import { markupIn, placesOf } from '../html/page-part.ts';
-import { type KeyList, keyListsIn, readKeyList, withKeyLists } from '../key-lists.ts';
+import { keyListsIn, readKeyList, withKeyLists } from '../key-lists.ts';
 import { defineSource } from '../source.ts';
 import { endOf, newestFirst, updateFrom, windowDownTo, withKeyEventsOrHeadlines } from '../updates.ts';
 import { type CertainRun, certain } from './certainty.ts';
@@ -47,22 +47,8 @@ function idsOf(instants: readonly number[]): readonly string[] {
 }
 
 function updateOf(part: TimedPart, { id, at, page }: { id: string; at: number; page: string }): Update {
-  const headline = titleText(part.headline);
-  const { text, ...media } = readHtml(part.html || '<p></p>');
-  return updateFrom({
-    id,
-    headline,
-    text,
-    url: part.anchor ? withAnchor(page, part.anchor) : page,
-    publishedAt: iso(at),
-    ...media,
-  });
-}
-
-/** Reads the lists of what matters that the page has. */
-function keyListsOf(document: Document): readonly KeyList[] {
-  const html = textOf(document);
-  return keyListsIn(html, markupIn(html, placesOf(html))).map(({ from, to }) => readKeyList(html.slice(from, to)));
+  const url = part.anchor ? withAnchor(page, part.anchor) : page;
+  return updateFrom({ id, headline: titleText(part.headline), ...readHtml(part.html), url, publishedAt: iso(at) });
 }
 
 function parse(document: Document): LiveBlog {
@@ -77,7 +63,11 @@ function parse(document: Document): LiveBlog {
     return part ? [updateOf(part, { id: ids[place] ?? '', at, page })] : [];
   });
   const { updates, ...rule } = withKeyEventsOrHeadlines(newestFirst(parts));
-  const listed = withKeyLists({ updates, ...rule }, keyListsOf(document), { page, at: updates.at(-1)?.publishedAt });
+  const html = textOf(document);
+  const lists = keyListsIn(html, markupIn(html, placesOf(html))).map(({ from, to }) =>
+    readKeyList(html.slice(from, to)),
+  );
+  const listed = withKeyLists({ updates, ...rule }, lists, { page, at: updates.at(-1)?.publishedAt });
   const title = head.title ?? 'Live blog';
   return {
     id: canonicalAddress(page),

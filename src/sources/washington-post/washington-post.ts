@@ -88,24 +88,21 @@ const headlineOf = ({ headlines }: JsonRecord): string | undefined => titleText(
 
 function updateOf(story: JsonRecord, page: string): Update {
   const id = string(story._id) ?? '';
-  const headline = headlineOf(story);
-  const { text, ...media } = readHtml(htmlOf(story.content_elements) || '<p></p>');
   return updateFrom({
     id,
-    headline,
-    text,
+    headline: headlineOf(story),
+    ...readHtml(htmlOf(story.content_elements)),
     url: withAnchor(page, `link-${id}`),
     authors: namesIn(records(record(story.credits).by).map(({ name }) => string(name))),
     publishedAt: isoTime(string(story.display_date)),
     modifiedAt: isoTime(string(story.last_updated_date)),
-    ...media,
   });
 }
 
 /** What stands before the updates: "Here's what to know", a list. */
 function summaryOf(story: JsonRecord, page: string): readonly Update[] {
   const before = records(story.content_elements).filter(({ type }) => type === 'list' || type === 'header');
-  const { text } = readHtml(htmlOf(before.filter(({ type }) => type === 'list')) || '<p></p>');
+  const { text } = readHtml(htmlOf(before.filter(({ type }) => type === 'list')));
   const headline = titleText(string(before.find(({ type }) => type === 'header')?.content));
   return keyPointsOf({ headline, text, url: page, publishedAt: isoTime(string(story.first_publish_date)) });
 }
