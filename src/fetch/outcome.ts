@@ -8,7 +8,8 @@ export function outcomeOfStatus(status: number, host: string, after: number | un
   if (status === 410) return missing(problem('problem.410', { host }), true);
   const isPassing = status < 400 || status >= 500 || [408, 421, 425, 429].includes(status);
   const other = isPassing ? 'problem.passing' : 'problem.denied';
-  const what = isNamed(status) ? problem(`problem.${status}`, { host }) : problem(other, { host, status });
+  const known = OF_STATUS[status];
+  const what = known ? problem(known, { host }) : problem(other, { host, status });
   if (!isPassing) return { status: 'refused', problems: [what, problem('problem.elsewhere')], code: status };
   return { status: 'retry', problems: [what, problem('problem.again')], after, code: status };
 }
@@ -38,15 +39,21 @@ export function codeOf(error: unknown): string | undefined {
   return error instanceof errors.HTTPParserError ? 'HPE' : undefined;
 }
 
-/**
- * Status codes with a text of their own. 202 and 204 come from bot walls and half-built pages: no document now, perhaps
- * later.
- */
-const NAMED = [202, 204, 304, 401, 402, 403, 408, 429, 451, 503] as const;
-
-const isNamed = (status: number): status is (typeof NAMED)[number] => NAMED.some(named => named === status);
-
 type HostProblem = ProblemKeyWith<'host'>;
+
+/** 202 and 204 come from bot walls and half-built pages: no document now, perhaps later. */
+const OF_STATUS: Readonly<Record<number, HostProblem>> = {
+  202: 'problem.202',
+  204: 'problem.204',
+  304: 'problem.304',
+  401: 'problem.401',
+  402: 'problem.402',
+  403: 'problem.403',
+  408: 'problem.408',
+  429: 'problem.429',
+  451: 'problem.451',
+  503: 'problem.503',
+};
 
 const ERROR_PROBLEMS: readonly (readonly [RegExp, HostProblem])[] = [
   [/^ENOTFOUND$|^ENODATA$/, 'problem.notFound'],
