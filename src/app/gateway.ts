@@ -14,7 +14,7 @@ import type { Command } from '../actions/command.ts';
 import { createCleaning } from '../actions/departures/departures.ts';
 import { channelsFollowedIn } from '../actions/followed.ts';
 import { createPermissionRetries } from '../actions/permission-retries.ts';
-import { languageIn } from '../actions/server/settings.ts';
+import { languageIn } from '../actions/server/server.ts';
 import type { Config } from '../config/config.ts';
 import { createDiscord } from '../discord/gateway/client.ts';
 import { identify } from '../discord/rest/application.ts';

@@ -3,7 +3,7 @@ import { goingOn } from '../actions/feeds/follow.ts';
 import type { ReportsByServer } from '../actions/limits.ts';
 import { limitedReports } from '../actions/limits.ts';
 import { createAnswers } from '../actions/reader/answers.ts';
-import { quotesFor } from '../actions/reader/corrections.ts';
+import { quotesFor } from '../actions/reader/reader.ts';
 import { InvalidTokenError } from '../discord/invalid-token.ts';
 import { discordChannel } from '../discord/rest/channel.ts';
 import { conversationChannel, discordConversations } from '../discord/rest/conversations.ts';

@@ -13,8 +13,7 @@ import { changeSchedules, schedulesIn } from '../../pipeline/schedules.ts';
 import { sharesBelow, sharesLease } from '../../pipeline/shares.ts';
 import { auditOf } from '../audit.ts';
 import { followedIn } from '../followed.ts';
-import { dropSchedules } from '../server/server.ts';
-import { setGuildLanguage } from '../server/settings.ts';
+import { dropSchedules, setGuildLanguage } from '../server/server.ts';
 import { type ForgetDeps, forgetServer } from './forget.ts';
 
 export interface DepartureDeps extends ForgetDeps {

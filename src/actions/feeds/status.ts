@@ -13,7 +13,7 @@ import type { Store } from '../../store/store.ts';
 import type { Deps } from '../deps.ts';
 import type { Invoker } from '../nouns/context.ts';
 import type { ChannelProblem, FeedStatus } from '../nouns/feeds.ts';
-import { startOfToday } from '../server/settings.ts';
+import { startOfToday } from '../server/server.ts';
 
 type StatusDeps = Pick<Deps, 'store' | 'run' | 'post' | 'now' | 'pollSeconds'>;
 

@@ -1,12 +1,21 @@
+import { randomUUID } from 'node:crypto';
+import { settlesWithin } from '../../async/deadline.ts';
 import { inSlices } from '../../async/in-slices.ts';
+import { correctedQuotes, labelledQuote, quoteKey, withCorrection } from '../../core/answers/corrections.ts';
+import { type Moderation, moderatedShare } from '../../core/answers/shared-quotes.ts';
 import type { Tracked } from '../../core/model/blog-record.ts';
+import type { QuoteChange, QuoteCorrection } from '../../core/model/quote-correction.ts';
+import { isList } from '../../core/model/share.ts';
 import { isOfStory } from '../../core/model/subscription.ts';
+import type { BlogQuote } from '../../core/quotes/quote.ts';
+import { truncate } from '../../core/text/excerpt.ts';
+import { sharesBelow, sharesLease, showShare, standingUpdates } from '../../pipeline/shares.ts';
+import { auditOf } from '../audit.ts';
 import type { Deps } from '../deps.ts';
 import { followedFor } from '../followed.ts';
 import { receiptChannels, updatesShownIn } from '../message-lookup.ts';
 import type { Invoker } from '../nouns/context.ts';
 import type { Reader } from '../nouns/reader.ts';
-import { correctingQuotes, quotesFor } from './corrections.ts';
 import { sharingQuotes } from './shared.ts';
 
 export const readerFor = (deps: Deps, invoker: Invoker): Reader => ({
@@ -52,4 +61,114 @@ async function withdrawalsIn(store: Deps['store'], feedId: string): ReturnType<R
   return (await trackedIn(store, feedId)).flatMap(({ update, state, withdrawnAt, seenAt }) =>
     state === 'withdrawn' && withdrawnAt ? [{ update, at: withdrawnAt, ...(seenAt && { seenAt }) }] : [],
   );
+}
+
+type QuoteDeps = Pick<Deps, 'store' | 'answers'>;
+
+/** The quotes as they were found. */
+async function foundIn({ store, answers }: QuoteDeps, feedId: string): Promise<readonly BlogQuote[]> {
+  const record = await store.blogs.get(feedId);
+  return record ? answers.quotes({ feedId, revision: record.revision, updates: standingUpdates(record) }) : [];
+}
+
+const correctionsOf = async ({ store }: QuoteDeps, guildId: string) => (await store.servers.get(guildId))?.quotes ?? {};
+
+/** The quotes of a live blog as this server sees them. */
+export async function quotesFor(deps: QuoteDeps, guildId: string, feedId: string): Promise<readonly BlogQuote[]> {
+  const [found, corrections] = await Promise.all([foundIn(deps, feedId), correctionsOf(deps, guildId)]);
+  return inSlices(correctedQuotes(found, { feedId, corrections }));
+}
+
+const followedBy = async ({ store }: Deps, invoker: Invoker, feedId: string) =>
+  (await followedFor(store, invoker)).find(({ feed }) => feed.id === feedId);
+
+/** What moderators of one server may say of its quotes. Nothing crosses servers. */
+export const correctingQuotes = (deps: Deps, invoker: Invoker): Pick<Reader, 'quotesToCorrect' | 'correctQuote'> => ({
+  async quotesToCorrect(feedId) {
+    if (!(await followedBy(deps, invoker, feedId))) return [];
+    const [found, corrections] = await Promise.all([foundIn(deps, feedId), correctionsOf(deps, invoker.guildId)]);
+    return found.map(quote => {
+      const key = quoteKey(feedId, quote);
+      return { key, quote, correction: corrections[key] };
+    });
+  },
+
+  async correctQuote(feedId, key, change) {
+    const quote = (await foundIn(deps, feedId)).find(each => quoteKey(feedId, each) === key);
+    const followed = await followedBy(deps, invoker, feedId);
+    if (!quote || !followed) return undefined;
+    const after = change && { ...change, at: invoker.now.toISOString(), id: randomUUID() };
+    const before = await replace(deps, { guildId: invoker.guildId, key, after });
+    await moderateShares(deps, invoker.guildId, { feedId, key, change, found: quote });
+    await report(deps, invoker.guildId, { feedId, quote, before, after });
+    await auditOf(deps.store, invoker).note({
+      ...eventOf(change),
+      words: truncate(quote.text.replaceAll(/\s+/gu, ' '), LONGEST_WORDS),
+      feed: followed.feed.title,
+      channelId: followed.subscription.channelId,
+    });
+    return quote;
+  },
+});
+
+/** UTF-16 units of a quote in the history. */
+const LONGEST_WORDS = 80;
+
+function eventOf(change: QuoteChange | undefined) {
+  if (!change) return { did: 'quote restored' } as const;
+  return change.hidden
+    ? ({ did: 'quote hidden' } as const)
+    : ({ did: 'quote renamed', speaker: change.speaker } as const);
+}
+
+/** Returns the correction that stood before. */
+const replace = (
+  { store, lease }: Deps,
+  { guildId, key, after }: { guildId: string; key: string; after: QuoteCorrection | undefined },
+): Promise<QuoteCorrection | undefined> =>
+  lease.with(`server:${guildId}`, async () => {
+    const server = (await store.servers.get(guildId)) ?? {};
+    await store.servers.set(guildId, { ...server, quotes: withCorrection(server.quotes ?? {}, key, after) });
+    return server.quotes?.[key];
+  });
+
+/** Milliseconds to wait until Discord shows the change. */
+const SHOWING_TIMEOUT = 2_000;
+
+/** After the correction is stored: an answer that is shared meanwhile is compared with it. */
+async function moderateShares({ store, lease, post }: Deps, guildId: string, change: Moderation) {
+  const { feedId } = change;
+  const channelIds = new Set<string>();
+  await lease.with(sharesLease(feedId), async () => {
+    const record = await store.blogs.get(feedId);
+    if (!record) return;
+    for (const [key, before] of await Array.fromAsync(store.shares.entries(sharesBelow(feedId, guildId)))) {
+      const shared = isList(before) ? undefined : moderatedShare(before, change);
+      if (!shared) continue;
+      await showShare({ store }, { key, record, shared });
+      channelIds.add(shared.channelId);
+    }
+  });
+  await settlesWithin(Promise.allSettled([...channelIds].map(id => post.serve(id))), SHOWING_TIMEOUT);
+}
+
+/** The file says nothing of the server and of who corrected. A later line withdraws an earlier one. */
+async function report(
+  { store, reportsOf }: Deps,
+  guildId: string,
+  {
+    feedId,
+    quote,
+    before,
+    after,
+  }: Record<'before' | 'after', QuoteCorrection | undefined> & {
+    feedId: string;
+    quote: BlogQuote;
+  },
+) {
+  const reports = reportsOf(guildId);
+  if (before) await reports.add({ id: before.id, withdrawn: true });
+  const record = await store.blogs.get(feedId);
+  const update = record && standingUpdates(record).find(({ id }) => id === quote.updateId);
+  if (after && update) await reports.add(labelledQuote(update, quote, after));
 }

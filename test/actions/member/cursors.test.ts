@@ -1,7 +1,7 @@
 import { expect, onTestFinished, test } from 'vitest';
 import { readerCursors } from '../../../src/actions/member/member.ts';
 import type { Invoker } from '../../../src/actions/nouns/context.ts';
-import { changeServer, serverTimezone } from '../../../src/actions/server/settings.ts';
+import { changeServer, serverTimezone } from '../../../src/actions/server/server.ts';
 import { prune } from '../../../src/pipeline/prune.ts';
 import { localLease } from '../../../src/store/lease/lease.ts';
 import { openStore } from '../../../src/store/open.ts';
