@@ -44,19 +44,14 @@ const others = Object.keys(OTHERS) as Other[];
 const entryOf = (table: Readonly<Record<string, string>>, key: string): string | undefined =>
   Object.hasOwn(table, key) ? table[key] : undefined;
 
-function localized(part: keyof Definitions, english: string): Localizations | undefined {
+/** What a name, a description or a choice of a definition is in other languages; undefined where none has it. */
+export function localized(part: keyof Definitions, english: string): Localizations | undefined {
   const entries = others.flatMap(language => {
     const text = entryOf(OTHERS[language][part], english);
     return text === undefined ? [] : LOCALES[language].map(locale => [locale, text] as const);
   });
   return entries.length === 0 ? undefined : Object.fromEntries(entries);
 }
-
-/** What a name, a description or a choice of a definition is in other languages; undefined where none has it. */
-export const namesOf = (name: string): Localizations | undefined => localized('names', name);
-export const descriptionsOf = (description: string): Localizations | undefined =>
-  localized('descriptions', description);
-export const choicesOf = (choice: string): Localizations | undefined => localized('choices', choice);
 
 /** What a reader types after the slash: `feed add` is `feed hinzufügen` in German. */
 export function pathIn(language: string, path: string): string {

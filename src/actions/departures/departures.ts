@@ -181,23 +181,15 @@ async function sweepAll(deps: DepartureDeps): Promise<void> {
   await sweepServers(deps, known);
 }
 
+/**
+ * Only if Discord confirms it: a server may be late after an incident, or have the commands without the
+ * bot, and what is forgotten does not come back.
+ */
 async function loseIfLeft(deps: DepartureDeps, guildId: string): Promise<void> {
-  if (!(await hasLeft(deps, guildId))) return;
+  const failed = (error: unknown): void => deps.log.error('departure.broke', { guild: guildId, error });
+  if (!(await deps.servers.hasLeft(guildId).catch(failed))) return;
   await forgetServer(deps, guildId, 'gone');
   deps.log.info('server.left', { guild: guildId });
-}
-
-/**
- * Returns true only if Discord confirms it: a server may be late after an incident, or have the
- * commands without the bot, and what is forgotten does not come back.
- */
-async function hasLeft({ servers, log }: DepartureDeps, guildId: string): Promise<boolean> {
-  try {
-    return await servers.hasLeft(guildId);
-  } catch (error) {
-    log.error('departure.broke', { guild: guildId, error });
-    return false;
-  }
 }
 
 /** Sweeps servers one by one, and lets go of the event loop in between. A failure in one stops no other. */

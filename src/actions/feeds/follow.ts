@@ -34,7 +34,13 @@ export const following = (
 ): Pick<Feeds, 'follow' | 'unfollow' | 'goOn' | 'goBack' | 'answerWithdrawal'> => ({
   follow: (reading, settings) => startFollowing(deps, invoker, { reading, settings }),
   answerWithdrawal: ({ subscription }, answer) => answerWithdrawal(deps, subscription, answer),
-  unfollow: (followed, how) => stopFollowing(deps, invoker, { ...followed, how }),
+  async unfollow(followed, how) {
+    const { feed, subscription } = followed;
+    await unfollow(deps, subscription, how);
+    await dropSchedules(deps, subscription);
+    if (!(await deps.store.feeds.get(feed.id))) deps.run.forget(feed.id);
+    await auditOf(deps.store, invoker).note({ did: how ?? 'remove', ...nameOf(followed) });
+  },
   async goOn(ended, reading) {
     const problem = await sequelProblem(deps, reading, ended.subscription);
     if (problem) return problem === 'stood' ? problem : { problem };
@@ -46,8 +52,7 @@ export const following = (
     const before = await goBack(deps, followed);
     if (!before) return undefined;
     scheduleFirst(deps, before.feed);
-    const { channelId } = before.subscription;
-    await auditOf(deps.store, invoker).note({ did: 'undo', feed: followed.feed.title, channelId });
+    await auditOf(deps.store, invoker).note({ did: 'undo', ...nameOf({ ...before, feed: followed.feed }) });
     return before;
   },
 });
@@ -116,10 +121,13 @@ async function followedElsewhere(
   return undefined;
 }
 
-async function begin(deps: Deps, invoker: Invoker, { feed, subscription }: FollowedFeed): Promise<void> {
-  scheduleFirst(deps, feed);
-  await auditOf(deps.store, invoker).note({ did: 'add', feed: feed.title, channelId: subscription.channelId });
+async function begin(deps: Deps, invoker: Invoker, followed: FollowedFeed): Promise<void> {
+  scheduleFirst(deps, followed.feed);
+  await auditOf(deps.store, invoker).note({ did: 'add', ...nameOf(followed) });
 }
+
+/** How the history names what is followed. */
+const nameOf = ({ feed, subscription }: FollowedFeed) => ({ feed: feed.title, channelId: subscription.channelId });
 
 /** Plans the next poll of a feed that was just read. */
 function scheduleFirst(
@@ -127,18 +135,6 @@ function scheduleFirst(
   { id }: Pick<Feed, 'id'>,
 ): void {
   run.schedule(id, new Date(now().getTime() + pollSeconds * 1000), { last: now() });
-}
-
-async function stopFollowing(
-  deps: Deps,
-  invoker: Invoker,
-  { feed, subscription, how }: FollowedFeed & { how?: 'undo' },
-): Promise<void> {
-  const { channelId } = subscription;
-  await unfollow(deps, subscription, how);
-  await dropSchedules(deps, subscription);
-  if (!(await deps.store.feeds.get(feed.id))) deps.run.forget(feed.id);
-  await auditOf(deps.store, invoker).note({ did: how ?? 'remove', feed: feed.title, channelId });
 }
 
 export async function quietHoursIn(
@@ -156,20 +152,19 @@ export function editing(
   const { guildId } = invoker;
   return {
     edit: (followed, decide) => editWithNote({ deps, audit }, followed, decide),
-    async pause({ feed, subscription }, until) {
+    async pause(followed, until) {
+      const { subscription } = followed;
       const paused = await pause(deps, subscription, until);
-      const about = { feed: feed.title, channelId: subscription.channelId };
       const isNew = paused?.paused !== undefined && (!subscription.paused || subscription.until !== paused.until);
-      if (isNew)
-        await audit.note({ ...(until ? { did: 'mute', until: until.toISOString() } : { did: 'pause' }), ...about });
+      const event = until ? ({ did: 'mute', until: until.toISOString() } as const) : ({ did: 'pause' } as const);
+      if (isNew) await audit.note({ ...event, ...nameOf(followed) });
       return paused;
     },
-    async resume({ feed, subscription }) {
-      const resumed = await resume(deps, subscription);
-      await deps.post.retryNow(subscription.channelId);
-      const { updates, until } = resumed ?? { updates: 0 };
-      if (resumed && until === undefined)
-        await audit.note({ did: 'resume', updates, feed: feed.title, channelId: subscription.channelId });
+    async resume(followed) {
+      const resumed = await resume(deps, followed.subscription);
+      await deps.post.retryNow(followed.subscription.channelId);
+      if (resumed && resumed.until === undefined)
+        await audit.note({ did: 'resume', updates: resumed.updates, ...nameOf(followed) });
       return resumed;
     },
     quietHours: channelId => quietHoursIn(deps.store, { guildId, channelId }),
@@ -181,9 +176,9 @@ export function editing(
       const here = (await deps.store.subscriptions.of(guildId)).filter(one => one.channelId === channelId);
       const missed = { updates: 0, messages: 0 };
       for (const one of here) {
-        const { updates, messages } = (await setQuietHours(deps, one, hours)) ?? { updates: 0, messages: 0 };
-        missed.updates += updates;
-        missed.messages += messages;
+        const resumed = await setQuietHours(deps, one, hours);
+        missed.updates += resumed?.updates ?? 0;
+        missed.messages += resumed?.messages ?? 0;
       }
       await deps.post.retryNow(channelId);
       await audit.note({ did: 'quiet hours', ...(hours && { hours }), channelId });
@@ -207,7 +202,7 @@ async function editWithNote(
   const { before, after } = edited;
   await moveSchedules(deps, subscription, after);
   if (after.channelId !== before.channelId) await setQuietHours(deps, after, await quietHoursIn(deps.store, after));
-  await audit.note({ did: 'edit', before, after: settingsOf(after), feed: feed.title, channelId: after.channelId });
+  await audit.note({ did: 'edit', before, after: settingsOf(after), ...nameOf({ feed, subscription: after }) });
   return edited;
 }
 

@@ -26,30 +26,29 @@ export interface CorrectableQuote {
   correction?: QuoteChange;
 }
 
-/** The quotes of an answer, and what stands around them. `title`: plain text; `heading`: Markdown. */
-export interface ShownQuotes {
+/** What an answer shows of a live blog. */
+interface ShownAnswer {
   feedId: string;
+  /** Tag of the language of the answer. */
+  locale: string;
+  /** IANA name, by which it says days. */
+  timezone: string;
+}
+
+/** The quotes of an answer, and what stands around them. `title`: plain text; `heading`: Markdown. */
+export interface ShownQuotes extends ShownAnswer {
   quotes: readonly BlogQuote[];
   title?: string;
   heading?: string;
   /** How many matched. */
   of: number;
-  /** Tag of the language of the answer. */
-  locale: string;
-  /** IANA name, by which it says days. */
-  timezone: string;
   isPicture?: true;
 }
 
-export interface ShownList {
-  feedId: string;
+export interface ShownList extends ShownAnswer {
   asked: ListAsked;
   /** In their order. */
   updates: readonly Update[];
-  /** Tag of the language of the answer. */
-  locale: string;
-  /** IANA name, by which it says days. */
-  timezone: string;
 }
 
 /** Notes which message an answer became; without its id, it is looked for later. */

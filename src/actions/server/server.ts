@@ -38,14 +38,10 @@ async function schedulesFor(
 
 type DailySummaries = Pick<Server, 'dailySummaries' | 'scheduleSummary' | 'cancelSummary'>;
 
-const identityOf = ({
-  feedId,
-  channelId,
-  at,
-  days,
-  timezone,
-}: Omit<Schedule, 'id' | 'guildId' | 'addedBy' | 'addedAt'>): string =>
+const identityOf = ({ feedId, channelId, at, days, timezone }: Omit<Schedule, 'id' | keyof Addition>): string =>
   JSON.stringify([feedId, channelId, at, days, timezone]);
+
+type Addition = Pick<Schedule, 'guildId' | 'addedBy' | 'addedAt'>;
 
 export const dailySummariesFor = ({ store, lease }: ScheduleDeps, invoker: Invoker): DailySummaries => ({
   dailySummaries: () => schedulesFor(store, invoker),

@@ -16,7 +16,7 @@ import {
   Routes,
 } from 'discord.js';
 import type { Choice, Command, Option, Subcommand } from '../../actions/command.ts';
-import { choicesOf, descriptionsOf, namesOf } from '../../i18n/languages.ts';
+import { localized } from '../../i18n/languages.ts';
 import { hasOneForm } from './invocation.ts';
 
 /** The permission that makes a member a moderator. */
@@ -34,10 +34,13 @@ export const FOLLOWABLE_TYPES: ApplicationCommandOptionAllowedChannelType[] = [
 
 type SubcommandOption = Exclude<NonNullable<APIApplicationCommandSubcommandOption['options']>[number], undefined>;
 
-const named = (name: string) => ({ name, name_localizations: namesOf(name) });
-const described = (description: string) => ({ description, description_localizations: descriptionsOf(description) });
+const named = (name: string) => ({ name, name_localizations: localized('names', name) });
+const described = (description: string) => ({
+  description,
+  description_localizations: localized('descriptions', description),
+});
 
-const choice = ({ name, value }: Choice) => ({ name, name_localizations: choicesOf(name), value });
+const choice = ({ name, value }: Choice) => ({ name, name_localizations: localized('choices', name), value });
 
 function optionJson(name: string, option: Option): SubcommandOption {
   const base = { ...named(name), ...described(option.description), required: option.required ?? false };

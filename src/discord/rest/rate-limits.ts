@@ -183,8 +183,6 @@ async function acquireTurn(pace: AcquireTurn): Promise<EndTurn> {
   try {
     return await pace();
   } catch (error) {
-    throw new RateLimiterTimeoutError('The shared rate limiter did not answer in time.', {
-      cause: error,
-    });
+    throw new RateLimiterTimeoutError('The shared rate limiter did not answer in time.', { cause: error });
   }
 }
