@@ -26,7 +26,6 @@ const followThis = defineSubcommand({
   },
 });
 
-/** Asks with a menu: the live blog's key events, or one of those who are quoted in the message. */
 async function askWhat(
   { feedId, updateIds }: { feedId: string; updateIds: readonly string[] },
   title: string,

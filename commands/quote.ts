@@ -65,7 +65,6 @@ const MOST_NAMED = 5;
 
 const display = (typed: string): string => titleLine(typed, 80);
 
-/** A sentence that says whose quotes are shown although nobody has the name that was typed. */
 function nearText(who: string, names: readonly string[], t: Translate): string {
   const shown = names.slice(0, MOST_NAMED).map(name => `**${display(name)}**`);
   return t('quotes.near', { who: display(who), names: shown.join(', ') });

@@ -35,7 +35,6 @@ interface QuotesOfMessage {
   quotes: readonly CorrectableQuote[];
 }
 
-/** The quotes that a post or an answer of the bot shows. */
 async function quotesShown(messageId: string, context: Context): Promise<QuotesOfMessage | undefined> {
   const post = await context.reader.updatesInMessage(messageId);
   if (!post) return quotesInAnswer(context);
@@ -104,7 +103,6 @@ const undoButton = (args: Action['args'], t: Translate): Control => button('undo
 
 const quoted = ({ quote }: CorrectableQuote): string => `> “${titleLine(quote.text, 1_000)}”`;
 
-/** Offers what can be done about a quote. */
 async function choose(feedId: string, key: string, context: Context): Promise<Reply> {
   const { t } = context;
   const wrong = (await context.reader.quotesToCorrect(feedId)).find(each => each.key === key);

@@ -69,7 +69,6 @@ async function timelineReply(
   return { ...listing, page: { ...listing.page, mark: encodeMark(span) }, shown: { list } };
 }
 
-/** The corrections that were noticed in a span, newest first. */
 async function correctionsReply(
   { blog, title, feedId }: ResolvedBlog,
   span: TimelineSpan,

@@ -68,7 +68,6 @@ async function quotesOf({ feedId, updateIds }: ShownUpdates, blog: LiveBlog, { r
   return updates.flatMap(update => quotesIn(update, all));
 }
 
-/** A page of the quotes in a message's updates; undefined if there are none. */
 async function updateQuotes(
   messageId: string,
   page: number,

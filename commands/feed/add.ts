@@ -63,7 +63,6 @@ async function follow(url: string, values: AddValues, context: Context): Promise
   return addedReply(context, { followed, reading, language }, decision.notes);
 }
 
-/** Says why something is not followed; where a forum needs a tag, a menu asks for it. */
 function askTags(
   request: AddValues & { url: string },
   { problem, needsTags }: Exclude<SettingsDecision, { problem?: undefined }>,
@@ -110,7 +109,6 @@ async function answerNotice(
   return forbidden === undefined ? answer(followed, context) : textReply(forbidden);
 }
 
-/** Follows the live blog in which an ended one continues, in its place. */
 async function followSequel(ended: FollowedFeed, context: Context): Promise<Reply> {
   const sequel = await context.feeds.sequel(ended.feed.id);
   if (!sequel) return textReply(context.t('goOn.lost'));
@@ -131,13 +129,11 @@ async function undoSequel(followed: FollowedFeed, context: Context): Promise<Rep
   return textReply(context.t('goOn.undone', values));
 }
 
-/** Says what became of updates that had disappeared at once. */
 async function answerWithdrawal(answer: WithdrawalAnswer, followed: FollowedFeed, context: Context): Promise<Reply> {
   if (!(await context.feeds.answerWithdrawal(followed, answer))) return textReply(context.t('held.decided'));
   return textReply(context.t(answer === 'left' ? 'post.heldLeft' : 'post.heldTaken'));
 }
 
-/** A live blog that was just followed: what was found, what will be posted, an example, and its panel. */
 async function addedReply(
   context: Context,
   { followed, reading, language }: { followed: FollowedFeed; reading: FoundBlog; language?: string },

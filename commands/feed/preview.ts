@@ -81,7 +81,6 @@ const DAY = 86_400_000;
 /** A live blog pauses for a night or a weekend, a feed for a holiday. */
 const OLD = { blog: 3 * DAY, feed: 30 * DAY };
 
-/** Says first of all that nothing has been published for long. */
 export function oldLines({ feed, blog }: Pick<FoundBlog, 'feed' | 'blog'>, { t, invoker }: Context): string[] {
   const isFeed = isArticleFeed(feed);
   const newest = newestFirst(blog)[0]?.publishedAt;
@@ -94,7 +93,6 @@ export function oldLines({ feed, blog }: Pick<FoundBlog, 'feed' | 'blog'>, { t, 
 const listedLines = ({ lists = [] }: FoundBlog, { t, invoker }: Context): string[] =>
   lists.length === 0 ? [] : [t('found.lists'), ...lists.map(url => addCommand(url, invoker.language))];
 
-/** Says how seldom a live blog is checked that has been quiet for long. */
 function restingLines(blog: LiveBlog, { t, invoker }: Context): string[] {
   const seconds = restWaitOf(blog, invoker.now);
   return seconds === undefined ? [] : [t('found.resting', { hours: seconds / 3600 })];
@@ -136,7 +134,6 @@ function listToCopy(feeds: ListedFeeds, { t, invoker }: Context): string[] {
   return lines.length === 0 ? [] : [t('refused.copy'), ...lines];
 }
 
-/** A menu that follows the selected feed, and the feeds that it leaves out. */
 function feedMenu(feeds: ListedFeeds, t: Translate): { menu: Control; others: ListedFeeds } | undefined {
   const distinct = [...new Map(feeds.map(feed => [feed.url, feed])).values()];
   const offered = distinct.filter(({ url }) => url.length <= LONGEST_ID).slice(0, MOST_CHOICES);

@@ -32,7 +32,6 @@ export const quiet = defineSubcommand({
   },
 });
 
-/** What a channel's quiet hours are, with a button that ends or begins them. */
 async function standing(channelId: string, context: Context): Promise<Reply> {
   const { t } = context;
   const hours = await context.feeds.quietHours(channelId);
@@ -60,7 +59,6 @@ async function change(channelId: string, given: QuietOptions, context: Context):
   return described('quiet.set', channelId, { hours, context });
 }
 
-/** The hours that were typed, the rest as it stands; or a sentence that says what cannot be read. */
 async function readHours(
   { from, to }: QuietOptions,
   channelId: string,

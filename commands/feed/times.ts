@@ -54,7 +54,6 @@ const DURATIONS = [
   ['7d', 7, 'day'],
 ] as const;
 
-/** Suggests what was typed, if it is a duration, and durations that contain it. */
 export async function suggestDurations(typed: string, { invoker }: Context): Promise<Choice[]> {
   const wanted = typed.trim().toLowerCase();
   const all = DURATIONS.map(([value, count, unit]) => ({
@@ -116,7 +115,6 @@ export function readDays(typed: string, speech: Speech): readonly number[] | und
   return [...new Set(days.flat())].sort();
 }
 
-/** Suggests the groups and the days whose names begin with what was typed. */
 export async function suggestDays(typed: string, { t, invoker }: Speech): Promise<Choice[]> {
   const wanted = typed.trim().toLowerCase();
   const groups = GROUP_NAMES.map(value => ({ name: t(`days.${value}`), value }));

@@ -60,7 +60,6 @@ function dated(t: Translate, key: TextKey, iso: string | undefined): string[] {
   return time ? [t(key, { time })] : [];
 }
 
-/** When it was published, read and posted, in a sentence. */
 function times({ update, seenAt, posted }: Why, t: Translate): string {
   const parts = [
     ...dated(t, 'why.published', update.publishedAt),

@@ -33,7 +33,6 @@ export function newestSentence(blog: Pick<LiveBlog, 'updates' | 'articles'>, t: 
 export const addCommand = (url: string, language: string): string =>
   `\`/${pathIn(language, 'feed add')} url:${url.replaceAll('`', '%60')}\``;
 
-/** How many of today's updates were picked; left out if none has been judged yet. */
 interface Picks {
   picked: number;
   of: number;

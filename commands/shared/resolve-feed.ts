@@ -25,14 +25,12 @@ const nameOf = ({ title, page }: Feed): string => plainLine(title, 100) || page;
 const SHORTEST_PART = 3;
 const SHORTEST_NAME = 2;
 
-/** Each feed once, with the first of its subscriptions. */
 export const distinctFeeds = (all: readonly FollowedFeed[]): FollowedFeed[] => [
   ...new Map(all.map(one => [one.feed.id, one] as const)).values(),
 ];
 
 const matches = (typed: string, text: string): boolean => text.toLowerCase().includes(typed.trim().toLowerCase());
 
-/** What is followed, that of this channel first. */
 async function hereFirst({ feeds, invoker }: Context): Promise<FollowedFeed[]> {
   const isHere = ({ subscription }: FollowedFeed) => subscription.channelId === invoker.channelId;
   return (await feeds.followed()).toSorted((a, b) => Number(isHere(b)) - Number(isHere(a)));
@@ -82,7 +80,6 @@ export function findFollowed(all: readonly FollowedFeed[], typed: string): Follo
   return distinctFeeds(partly).length === 1 ? partly : [];
 }
 
-/** Says that nothing, or more than one, has that name, and what is followed. */
 export function unknownFeed(all: readonly FollowedFeed[], typed: string, t: Translate): string {
   if (all.length === 0) return t('choice.nothingFollowed');
   const alike = typed.trim().length < SHORTEST_NAME ? [] : all.filter(({ feed }) => matches(typed, feed.title));
@@ -112,7 +109,6 @@ export async function resolveSubscription(context: Context, typed?: string): Pro
   return { problem: { ...textReply(content), ask: askSubscription(here.length > 0 ? here : matching, context) } };
 }
 
-/** Answers about the live blog in one channel that is meant, or says why there is none. */
 export async function forSubscription(
   context: Context,
   typed: string | undefined,
@@ -135,7 +131,6 @@ const askSubscription = (all: readonly FollowedFeed[], context: Context): NonNul
 const meantBy = (all: readonly FollowedFeed[], typed: string | undefined): readonly FollowedFeed[] =>
   typed === undefined ? all : findFollowed(all, typed);
 
-/** Says why nothing that may be shown is meant. */
 async function noFeed({ feeds, t }: Context, all: readonly FollowedFeed[], typed: string | undefined): Promise<string> {
   const hidden = meantBy(await feeds.hiddenFromReaders(), typed);
   return hidden.length > 0 ? t('choice.notForAll') : unknownFeed(all, typed ?? '', t);
@@ -156,7 +151,6 @@ export async function resolveFeed(context: Context, typed?: string): Promise<Res
   return { problem: { ...textReply(content), ask: askFeed(candidates, context.t) } };
 }
 
-/** The live blog that a member asks about. */
 export interface ResolvedBlog {
   feedId: string;
   /** The page that a person opens. */

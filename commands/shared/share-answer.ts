@@ -12,7 +12,6 @@ export const withNote = (reply: Reply, note: string | undefined): Reply =>
 const withSmallPrint = (reply: Reply, note: string): Reply =>
   withNote(reply, [reply.message.content, `-# ${note}`].filter(Boolean).join('\n'));
 
-/** What an answer shows of a live blog. */
 type SharedContent = { quotes: ShownQuotes } | { list: ShownList };
 /** A reply, and what it shows that can follow the newsroom. */
 export type SharableReply = Reply & { shown?: SharedContent };

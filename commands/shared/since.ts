@@ -26,7 +26,6 @@ export async function readSince(typed: string | undefined, context: Context): Pr
   };
 }
 
-/** Asks whether a time of day that is still ahead means yesterday's. */
 function askBack(at: Date, timezone: string, { t }: Context): Reply {
   const clock = clockIn(timezone, at);
   const choices = [{ name: t('since.yesterday', { clock }), value: `yesterday ${clock}` }];

@@ -2,7 +2,6 @@ import type { Message } from '../core/model/message.ts';
 import type { Control, ControlUse, Form } from './controls.ts';
 import type { Context } from './nouns/context.ts';
 
-/** A value that a member may choose for an option, and how it is shown. */
 export interface Choice {
   name: string;
   value: string;
@@ -41,7 +40,6 @@ export type OptionValues<O extends Options> = { readonly [K in RequiredNames<O>]
   readonly [K in Exclude<keyof O, RequiredNames<O>>]?: ValueOf<O[K]>;
 };
 
-/** A picture or a document that is sent with an answer. */
 export interface Attachment {
   /** With its extension. */
   name: string;
@@ -130,7 +128,6 @@ export const defineSubcommand = <const O extends Options>(subcommand: Subcommand
 
 export const messageOption = { type: 'text', description: 'The message', required: true } as const;
 
-/** An answer of text, perhaps with controls. */
 export const textReply = (content: string, controls?: Reply['controls']): Reply => ({
   message: { content, cards: [] },
   ...(controls && { controls }),

@@ -13,7 +13,6 @@ export async function followedIn(store: Store, guildId: string): Promise<readonl
   return followed.sort((a, b) => a.subscription.addedAt.localeCompare(b.subscription.addedAt));
 }
 
-/** The channels and threads of a server in which something is followed. */
 export async function channelsFollowedIn({ subscriptions }: Pick<Store, 'subscriptions'>, guildId: string) {
   return [...new Set((await subscriptions.of(guildId)).map(({ channelId }) => channelId))];
 }

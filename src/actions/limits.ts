@@ -89,7 +89,6 @@ export type ReportsByServer = (guildId: string) => QuoteReports;
 /** Lines that one server may add in a day, so that it does not fill the file for all. */
 const MOST_LINES = 100;
 
-/** Limits what each server adds; what is too much is left out. */
 export function limitedReports(reports: QuoteReports, now: () => Date): ReportsByServer {
   let [day, counts] = ['', new Map<string, number>()];
   return guildId => ({

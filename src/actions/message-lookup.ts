@@ -5,7 +5,6 @@ import type { Store } from '../store/store.ts';
 import type { Invoker } from './nouns/context.ts';
 import type { ShownUpdates } from './nouns/reader.ts';
 
-/** The artifact that a message in one of these channels or their threads shows. */
 export async function artifactAt(
   { store }: { store: Pick<Store, 'receipts'> },
   channelIds: Iterable<string>,

@@ -18,7 +18,6 @@ type LivePlace = Awaited<ReturnType<typeof openPlace>>;
 
 const THREAD = 'Live check: this thread can be deleted';
 
-/** Returns how Discord answers: `200`, or the status and code of its refusal. */
 async function answerTo(request: Promise<unknown>): Promise<string> {
   try {
     await request;
@@ -228,7 +227,6 @@ const REFUSALS: Readonly<Record<string, string>> = {
   '403 50013': 'I may not post or open threads there. Give me Send Messages and Create Public Threads.',
 };
 
-/** Why nothing can be tried in a channel, or undefined. */
 async function refusalIn(rest: REST, channelId: string): Promise<string | undefined> {
   if (!/^\d{15,20}$/.test(channelId)) return `"${channelId}" is no id of a channel: it has 17 to 19 digits.`;
   const answer = await answerTo(rest.get(Routes.channel(channelId)));

@@ -48,7 +48,6 @@ export interface ViewRules {
   overwrites: readonly { id: string; allow: bigint; deny: bigint }[];
 }
 
-/** What Discord's REST API says of a channel or thread. */
 export type ChannelWithRules = APIChannel & {
   flags?: number;
   parent_id?: string | null;

@@ -1,7 +1,6 @@
 import type { Message, Thread } from '../core/model/message.ts';
 import type { Problem } from '../core/model/problem.ts';
 
-/** A message of the bot found in a channel's history. */
 export interface FoundMessage {
   messageId: string;
   /** Addresses of its embeds. */

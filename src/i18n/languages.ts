@@ -20,7 +20,6 @@ export interface Definitions {
 
 /** A language that the bot speaks, by its ISO 639-1 code. */
 export type SpokenLanguage = 'en' | 'de' | 'fr' | 'es' | 'uk';
-/** A language that is translated from the English. */
 export type Other = Exclude<SpokenLanguage, 'en'>;
 
 /** One file per language. `times`: words for times that people type, in the English that is read. */

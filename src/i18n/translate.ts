@@ -33,7 +33,6 @@ const WORDS = new Map<string, Locale>([
 /** The languages that the bot speaks, by BCP 47 tag. */
 export const SPOKEN: readonly string[] = [ENGLISH, ...Object.keys(OTHERS)];
 
-/** Returns what the speakers of a language call it. */
 export const languageName = (tag: string): string => {
   const [code = tag] = tag.split('-');
   return new Intl.DisplayNames(code, { type: 'language' }).of(code) ?? tag;

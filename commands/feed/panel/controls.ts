@@ -38,7 +38,6 @@ export function mainControls(
   ];
 }
 
-/** What there is to undo: the last change, by its id, or that it was followed. */
 function undoable({ subscription: { lastChange, addedAt } }: FollowedFeed, { invoker }: Context) {
   if (lastChange) return lastChange.id;
   return invoker.now.getTime() - Date.parse(addedAt) < PANEL_MS ? 'added' : undefined;
@@ -85,7 +84,6 @@ export function rowControls(row: NamedRow, followed: FollowedFeed, context: Cont
   return [...(menu ? [[menu]] : []), [...(isTyped ? [type] : []), backButton(id, context)]];
 }
 
-/** The menu of one setting; undefined for one that is typed or switched. */
 function menuOf(row: NamedRow, { feed, subscription }: FollowedFeed, context: Context): Control | undefined {
   const { t, server } = context;
   const { id, channelId, mention, forum } = subscription;

@@ -112,7 +112,6 @@ const formIn = ({ control }: SettingRow) => {
 
 const keptAs = (id: string, name: string): string => `${id} ${name}`;
 
-/** The form of a setting, with what was typed and refused, or else with what is in force. */
 function formOf(name: string, { subscription }: FollowedFeed, context: Context): Form | undefined {
   const row = ROWS.get(name);
   const field = row && formIn(row);

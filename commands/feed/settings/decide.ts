@@ -124,7 +124,6 @@ export async function changeSettings(
   return { followed: outcome.followed, lines: [...outcome.lines, ...keywords, ...(decision?.notes ?? [])] };
 }
 
-/** Undoes the last change, unless there was another one since. */
 export async function undoChange(id: string, context: Context, followed: FollowedFeed): Promise<ChangeOutcome> {
   const { t } = context;
   const found: { problem?: string } = {};

@@ -33,7 +33,6 @@ function nameOf(preset: Preset, { holdsThreads, articles }: Where): TextKey {
   return articles ? `preset.${preset}Articles` : `preset.${preset}`;
 }
 
-/** The presets that make sense somewhere, with one selected. */
 export const presetChoices = (where: Where, isChosen: (preset: Preset) => boolean, t: Translate) =>
   PRESETS.filter(preset => !(where.articles && preset === 'firehose')).map(value => ({
     name: t(nameOf(value, where)),

@@ -249,7 +249,6 @@ export const ROWS: ReadonlyMap<string, SettingRow & { name: SettingName }> = new
   (Object.keys(TABLE) as SettingName[]).map(name => [name, { name, ...(TABLE[name] as SettingRow) }]),
 );
 
-/** A line for each setting that differs: what it was and what it is. */
 export const differences = (before: Settings, after: Settings, context: Context): string[] =>
   [...ROWS.values()].flatMap(({ label, value }) => {
     const [was, is] = [value(before, context), value(after, context)];

@@ -15,7 +15,6 @@ import type { Translate } from '../../../src/i18n/translate.ts';
 import { newestFirst } from '../preview.ts';
 import { ROWS } from './rows.ts';
 
-/** Which keywords updates must contain and must not; empty without keywords. */
 function keywordClause(keywords: readonly string[], t: Translate): string {
   const list = (excludes: boolean) =>
     keywords
@@ -44,7 +43,6 @@ export function postedClause(followed: FollowedFeed, t: Translate): string {
 export const keywordNotes = ({ keywords }: Settings, t: Translate): string[] =>
   keywords.some(keyword => !partsOf(keyword).phrase) ? [t('settings.keywordNote')] : [];
 
-/** What the end of a live blog changes in the channel. */
 function tidiedAtEnd({ board, thread, forum }: Settings): string | undefined {
   const post = forum ? 'post' : 'thread';
   if (!thread && !forum) return board && 'board';
@@ -84,7 +82,6 @@ function filterOf(subscription: Subscription, blog: LiveBlog): (update: Update) 
   return update => placesOf(subscription).some(({ rule }) => passes(rule, update, blog));
 }
 
-/** Says which of the last updates would have passed, by their headlines; nothing without keywords. */
 export function passingLines(subscription: Subscription, blog: LiveBlog, t: Translate): string[] {
   const { keywords } = subscription;
   const newest = newestFirst(blog).slice(0, MOST_UPDATES);

@@ -85,7 +85,6 @@ export function tagProblem(
   return t(server.forumTags(channelId).length > 0 ? 'tag.needed' : 'tag.allModerated', { place: `<#${channelId}>` });
 }
 
-/** Those tags of a forum's post that still exist. */
 export const tagNames = ({ forum, channelId }: Settings, { server, t }: Context): string =>
   server
     .forumTags(channelId)
@@ -93,7 +92,6 @@ export const tagNames = ({ forum, channelId }: Settings, { server, t }: Context)
     .map(({ name }) => t('settings.tag', { name: titleLine(name, 40) }))
     .join(', ');
 
-/** Reads keywords that somebody typed; none for an empty text or a word for none. */
 export function keywordsFrom(given: string, t: Translate): SettingRead {
   if (given.trim() === '' || meansNone(given, t)) return { settings: { keywords: [] } };
   const { keywords, problems } = readKeywords(given);
@@ -133,7 +131,6 @@ export function shortNameFrom(typed: string, t: Translate): SettingRead {
   return { problem: t(`change.name.${read.fault}`, { most: LONGEST_SHORT_NAME }) };
 }
 
-/** A colour by its name, if it has one, else by its digits. */
 export function displayColour(colour: number, t: Translate): string {
   const named = COLOURS.find(one => NAMED_COLOURS[one] === colour);
   return named ? t(keyOf(named)) : `\`${hexOf(colour)}\``;

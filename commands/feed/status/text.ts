@@ -197,7 +197,6 @@ function stoppedLine({ problem, since, threadId }: ChannelProblem, t: Translate)
 
 /** Sentences on the checks of a feed, and on what is held back. */
 
-/** The last check and the next. */
 function checkSentences(found: FeedStatus, { invoker, t }: Context): string {
   const { lastCheck } = found;
   const last = lastCheck ? t('look.last', { ago: relativeTime(lastCheck) }) : t('look.never');
@@ -224,7 +223,6 @@ function failureLines({ failures, problems }: FeedStatus, units: number, t: Tran
   return [t('failing.looks', { failures, problem })];
 }
 
-/** What the messages do not follow yet, and why. */
 const notFollowedLines = ({ massWithdrawal, late }: FeedStatus, t: Translate): string[] => [
   ...(massWithdrawal
     ? [t('held.back', { count: massWithdrawal.vanished, ago: relativeTime(new Date(massWithdrawal.since)) })]
@@ -232,7 +230,6 @@ const notFollowedLines = ({ massWithdrawal, late }: FeedStatus, t: Translate): s
   ...(late > 0 ? [t('held.late', { count: late })] : []),
 ];
 
-/** Since when a channel is paused and what it has missed; none if it is not paused. */
 export function pauseLines(
   key: 'paused.it' | 'paused.channel',
   { paused, until, channelId }: Subscription,

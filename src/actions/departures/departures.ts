@@ -21,7 +21,6 @@ export interface DepartureDeps extends ForgetDeps {
   log: Log;
 }
 
-/** A channel that was deleted; `name` if it is known. */
 interface Lost {
   guildId: string;
   channelId: string;

@@ -126,10 +126,8 @@ async function begin(deps: Deps, invoker: Invoker, followed: FollowedFeed): Prom
   await auditOf(deps.store, invoker).note({ did: 'add', ...nameOf(followed) });
 }
 
-/** How the history names what is followed. */
 const nameOf = ({ feed, subscription }: FollowedFeed) => ({ feed: feed.title, channelId: subscription.channelId });
 
-/** Plans the next poll of a feed that was just read. */
 function scheduleFirst(
   { now, run, pollSeconds }: Pick<Deps, 'now' | 'pollSeconds'> & { run: Pick<Deps['run'], 'schedule'> },
   { id }: Pick<Feed, 'id'>,
@@ -206,7 +204,6 @@ async function editWithNote(
   return edited;
 }
 
-/** Daily summaries that went to the old channel go to the new one. */
 const moveSchedules = (deps: Deps, { guildId, feedId, channelId }: Subscription, after: Subscription) =>
   changeSchedules(deps, guildId, schedule =>
     schedule.feedId === feedId && schedule.channelId === channelId && after.channelId !== channelId

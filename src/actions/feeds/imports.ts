@@ -190,7 +190,6 @@ const oneOfMany =
 type Person = Pick<Invoker, 'guildId' | 'userId'>;
 type OneOfManyDeps = Pick<ImportingDeps, 'checks' | 'now' | 'read'>;
 
-/** Resolves when a person may check one more address, or `over` is aborted. */
 async function untilAllowed(
   userId: string,
   { checks, now }: Pick<OneOfManyDeps, 'checks' | 'now'>,

@@ -45,7 +45,6 @@ export async function statusOf(deps: StatusDeps, feedId: string, invoker: Invoke
   };
 }
 
-/** How many updates a pause puts off, in each channel of this server that has one. */
 async function missedIn(
   { logs, subscriptions }: Deps['store'],
   feedId: string,
@@ -83,7 +82,6 @@ async function channelProblemsIn(
   return (await Promise.all(found)).flat();
 }
 
-/** Returns the id of a live blog's thread or forum post in a channel, if there is one. */
 export async function openThreadId(
   { receipts }: Pick<Store, 'receipts'>,
   subscription: Subscription,

@@ -189,7 +189,6 @@ async function forgetWithTraces(deps: MemberDeps, userId: string): Promise<numbe
   return count;
 }
 
-/** Deletes what members follow and were told of one server. */
 export async function forgetMembers(deps: MemberDeps, guildId: string): Promise<void> {
   const { store, lease } = deps;
   for (const userId of await store.members.keysOf(TERM.server(guildId))) {

@@ -18,7 +18,6 @@ export interface OwnFollows extends Pick<Member, 'quiet' | 'daily' | 'closedAt'>
 /** `existed`: the same was followed before. `limit`: a member has this many follows in all, which is all they may have. */
 export type AddFollowResult = { follow: Follow; existed: boolean } | { follow?: undefined; limit: number };
 
-/** What is stored of the invoker's follows and letters, as JSON. */
 export interface MemberExport {
   user: string;
   /** ISO time. */

@@ -9,7 +9,6 @@ import type { ListAsked } from '../../core/model/share.ts';
 import type { BlogQuote } from '../../core/quotes/quote.ts';
 import type { Steps } from '../../core/steps.ts';
 
-/** The updates that one of the bot's messages shows. */
 export interface ShownUpdates {
   feedId: string;
   /** Of those that are still known. */
@@ -19,14 +18,12 @@ export interface ShownUpdates {
 /** A PNG picture with its alternative text, or why there is none. */
 export type DrawnCard = { bytes: Uint8Array; alt: string; problem?: undefined } | { problem: Problem };
 
-/** A quote as it was found, and what this server's moderators corrected about it. */
 export interface CorrectableQuote {
   key: string;
   quote: BlogQuote;
   correction?: QuoteChange;
 }
 
-/** What an answer shows of a live blog. */
 interface ShownAnswer {
   feedId: string;
   /** Tag of the language of the answer. */
@@ -54,7 +51,6 @@ export interface ShownList extends ShownAnswer {
 /** Notes which message an answer became; without its id, it is looked for later. */
 export type NoteAnswer = (messageId: string | undefined) => Promise<void>;
 
-/** What answers about a live blog are made from. */
 export interface Reader {
   /** Does work that may take long, so that others have a turn in between. */
   inSlices<T>(work: Steps<T>): Promise<T>;

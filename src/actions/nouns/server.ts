@@ -20,7 +20,6 @@ export interface GuildExport {
 /** What kind of channel something is followed in: `voice` for the chat of a voice or stage channel. */
 export type ChannelKind = 'text' | 'announcement' | 'forum' | 'thread' | 'voice';
 
-/** The channels and roles of a server, as the gateway last told. */
 export interface Directory {
   /** A channel's name without its #; undefined if unknown. */
   channelName(channelId: string): string | undefined;

@@ -65,7 +65,6 @@ async function withdrawalsIn(store: Deps['store'], feedId: string): ReturnType<R
 
 type QuoteDeps = Pick<Deps, 'store' | 'answers'>;
 
-/** The quotes as they were found. */
 async function foundIn({ store, answers }: QuoteDeps, feedId: string): Promise<readonly BlogQuote[]> {
   const record = await store.blogs.get(feedId);
   return record ? answers.quotes({ feedId, revision: record.revision, updates: standingUpdates(record) }) : [];
@@ -121,7 +120,6 @@ function eventOf(change: QuoteChange | undefined) {
     : ({ did: 'quote renamed', speaker: change.speaker } as const);
 }
 
-/** Returns the correction that stood before. */
 const replace = (
   { store, lease }: Deps,
   { guildId, key, after }: { guildId: string; key: string; after: QuoteCorrection | undefined },

@@ -139,7 +139,6 @@ async function begin(
   return noting(deps, delivery);
 }
 
-/** Whether a server would have more answers that follow a live blog than are kept up with it. */
 async function isOneTooMany({ shares }: Store, feedId: string, shared: Share): Promise<boolean> {
   const keys = await shares.keysOf(ANSWER_TERM.within(feedId, shared.guildId));
   return keys.length >= MOST_SHARES && !keys.includes(shareKey(feedId, shared));

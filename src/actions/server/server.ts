@@ -225,7 +225,6 @@ export function serverTimezone(
   };
 }
 
-/** Returns the start (ISO) of the day in a server's time zone. */
 export async function startOfToday(
   { servers }: Pick<Store, 'servers'>,
   { guildId, now }: Pick<Invoker, 'guildId' | 'now'>,

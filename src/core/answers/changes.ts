@@ -81,7 +81,6 @@ export function wordDiff(old: string, now: string): readonly DiffPiece[] {
   return pieces;
 }
 
-/** A diff as Markdown: what is gone struck through, what came bold, and little around it. */
 function diffLine(pieces: readonly DiffPiece[]): string {
   if (pieces.every(({ kind }) => kind === 'same')) return '';
   let room = LONGEST_BLOCK;

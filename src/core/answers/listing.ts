@@ -65,7 +65,6 @@ export interface ListingContent {
   colour: number;
 }
 
-/** The blocks of a page: from this index to before that one. */
 interface PageRange {
   from: number;
   to: number;

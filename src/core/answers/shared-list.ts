@@ -84,7 +84,6 @@ function timeline(
   return { message, updateIds: inOrder.slice(range.from, range.to).map(({ id }) => id) };
 }
 
-/** What stands in place of a list of which the newsroom withdrew everything. */
 function withdrawnList({ title, url, publisher }: ListedRecord['blog'], language: string): Message {
   const { t } = postingLocale({ language });
   const parts = card({

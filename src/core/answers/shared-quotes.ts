@@ -35,7 +35,6 @@ export const trackedById = oncePer(
   (tracked: readonly Tracked[]): ReadonlyMap<string, Tracked> => new Map(tracked.map(one => [one.update.id, one])),
 );
 
-/** Returns true if the newsroom changed or withdrew an update of these quotes since they were compared. */
 export function isAffected(shared: SharedQuotes, record: QuotesReading['record']): boolean {
   const byId = trackedById(record.tracked);
   const since = comparedUpTo(shared, record);
@@ -127,7 +126,6 @@ function withSpeakerOf(
 
 const wordsOf = (text: string): readonly string[] => foldAccents(text).match(/[\p{L}\p{N}]+/gu) ?? [];
 
-/** Whether one name is part of the other. */
 function isSamePerson(name: string, other: string | null): boolean {
   if (other === null) return false;
   const [one, two] = [wordsOf(name), wordsOf(other)];

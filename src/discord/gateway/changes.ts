@@ -64,7 +64,6 @@ export function permissionScopeOf(
   }
 }
 
-/** Returns the known threads of a channel, which share its permissions. */
 function threadsIn(client: Client, channelId: string): Iterable<string> {
   const channel = client.channels.cache.get(channelId);
   return channel && 'threads' in channel ? channel.threads.cache.keys() : [];

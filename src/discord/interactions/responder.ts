@@ -73,7 +73,6 @@ export const componentResponder = (interaction: RepliedComponent): InteractionRe
     isBegun(interaction) ? interaction.followUp(ephemeral(sentence)) : interaction.reply(ephemeral(sentence)),
 });
 
-/** `deferAfter`: milliseconds. */
 export async function deferIfSlow<T>(
   responder: Pick<InteractionResponder, 'defer'>,
   work: Promise<T>,

@@ -27,7 +27,6 @@ const MOST_TEXT = 4096;
 /** An escaped character, or a call as code. A publisher's words have no code: their backticks are escaped. */
 const CALL = /\\[\\`]|`\/([^`\n]+)`/gu;
 
-/** The mention of each slash command, by what a reader types for it. */
 type Mentions = ReadonlyMap<string, string>;
 
 /** `ids`: of the registered commands by name. A command whose id is not known yet is not mentioned. */

@@ -41,7 +41,6 @@ async function messagesAfter(
   return messages.toSorted((a, b) => isNewer(a.id, b.id));
 }
 
-/** Returns a channel's messages back to `since` (milliseconds since 1970), newest first. */
 async function messagesBack(rest: REST, channelId: string, since: number): Promise<readonly APIMessage[]> {
   const messages: APIMessage[] = [];
   for (let page = 0; page < MOST_PAGES; page++) {
@@ -75,7 +74,6 @@ const replyIn = ({ type, message_reference: reference }: APIMessage): Pick<Found
 const isPost = (message: APIMessage): boolean =>
   (message.type === MessageType.Default || message.type === MessageType.Reply) && !message.interaction_metadata;
 
-/** Returns the bot's own messages in a text channel or thread, newest first. */
 export async function ownMessages(
   rest: REST,
   channelId: string,
@@ -160,7 +158,6 @@ function forumSpan(start: SearchStart): { least: bigint; archivedSince: number }
   return { least: opened << TIMESTAMP_SHIFT, archivedSince: start.since };
 }
 
-/** Returns the bot's own posts in a forum, newest first: open and archived ones. */
 export async function ownPosts(
   rest: REST,
   forum: Forum,

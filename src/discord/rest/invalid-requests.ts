@@ -164,7 +164,6 @@ function countByMinute(now: () => Date) {
   };
 }
 
-/** Knows how many requests of the other processes were invalid, as of the last exchange. */
 function exchange(share: ShareInvalidRequests, own: () => number, now: () => Date) {
   let askedAt = Number.NEGATIVE_INFINITY;
   let known = { others: 0, at: Number.NEGATIVE_INFINITY };

@@ -76,7 +76,6 @@ export function createRequestPace(waited: (ms: number) => void = () => undefined
     });
 }
 
-/** The places of requests that Discord counts at a moment. */
 function createPlaces() {
   const onTheirWay: Record<Lane, number> = { channels: 0, letters: 0 };
   /** When the places of answered requests are free again. */

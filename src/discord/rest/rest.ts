@@ -143,6 +143,5 @@ export function restOptions(
   };
 }
 
-/** Returns a REST client without a gateway, for processes that only post and for checks. */
 export const discordRest = (access: Access): REST =>
   new REST(restOptions(access.apiUrl, access)).setToken(access.token);
