@@ -60,7 +60,13 @@ async function missedIn(blog: LiveBlog, feedId: string, context: Context) {
   const next: CatchUpCursor = { at: now, ...(newest && { newest }), ...(upTo !== undefined && { upTo }) };
   return {
     ...{ start, missed, isNothing: Object.values(missed).every(found => found.length === 0) },
-    view: { blog, now, timezone: await server.timezone(), t, heading: headingFor(start, t) },
+    view: {
+      blog,
+      now,
+      timezone: await server.timezone(),
+      t,
+      heading: start.isFirst ? t('catchup.first') : t('catchup.since', { ago: ago(start) }),
+    },
     save: () => member.saveCatchUpCursor(feedId, next),
   };
 }
@@ -113,9 +119,6 @@ async function catchUpAll(here: readonly FollowedFeed[], context: Context): Prom
 }
 
 const ago = ({ cursor }: CatchUpStart): string => relativeTime(Date.parse(cursor.at));
-
-const headingFor = (start: CatchUpStart, t: Translate): string =>
-  start.isFirst ? t('catchup.first') : t('catchup.since', { ago: ago(start) });
 
 function nothingMissed(start: CatchUpStart, { title, blog }: ResolvedBlog, t: Translate): Reply {
   const values = { title, newest: newestSentence(blog, t) };

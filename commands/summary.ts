@@ -45,7 +45,9 @@ const summaryOfUrl = defineSubcommand({
       return invoker.guildId === '' ? textReply(t('summary.needsUrl')) : summary.run(given, context);
     if (invoker.sharing) return textReply(t('summary.notShared'));
     const { at: since, problem } = await readSince(given.since, context);
-    return problem ?? sumUpAt(addressesOf(url, context), since, context);
+    // Below an answer, its own page stands for the address.
+    const addresses = url === SHOWN ? (invoker.links ?? []).slice(0, 1) : [url];
+    return problem ?? sumUpAt(addresses, since, context);
   },
 });
 
@@ -90,10 +92,6 @@ async function summaryReply(
   if (since === undefined) return textReply(t('summary.nothing', { title, newest }));
   return textReply(t('summary.nothingSince', { title, newest, time: shownTime(since, 'f') }));
 }
-
-/** The address that was typed, or that of the answer below which a button was pressed. */
-const addressesOf = (url: string, { invoker }: Context): readonly string[] =>
-  url === SHOWN ? (invoker.links ?? []).slice(0, 1) : [url];
 
 /** Links of a message that are read: each is a check of the member's. */
 const MOST_READ = 3;

@@ -152,15 +152,12 @@ async function addedReply(
       ...keywordNotes(subscription, t),
       ...passingLines(subscription, blog, t),
       ...paceSentences(context, blog),
-      ...languageLines(language, context),
+      // English needs no words.
+      ...(language && language !== ENGLISH ? [t('added.language', { language: languageName(language) })] : []),
       ...(asksZone ? [t('added.timezone')] : []),
     ],
   });
 }
-
-/** Says that what is posted speaks the invoker's language now; English needs no words. */
-const languageLines = (language: string | undefined, { t }: Context): string[] =>
-  language === undefined || language === ENGLISH ? [] : [t('added.language', { language: languageName(language) })];
 
 /** How often it is checked; of what rests, that was said with what was found. */
 function paceSentences({ feeds, invoker, t }: Context, blog: LiveBlog): string[] {

@@ -1,10 +1,9 @@
 import { defineSubcommand, textReply } from '../../src/actions/command.ts';
 import type { Context } from '../../src/actions/nouns/context.ts';
-import type { FollowedFeed, ResumeResult } from '../../src/core/model/subscription.ts';
+import type { FollowedFeed } from '../../src/core/model/subscription.ts';
 import { truncate } from '../../src/core/text/excerpt.ts';
 import { durationMs } from '../../src/core/time/duration.ts';
 import { relativeTime, shownTime } from '../../src/core/time/timestamp.ts';
-import type { Translate } from '../../src/i18n/translate.ts';
 import { displayTitle } from '../shared/format.ts';
 import { forSubscription, subscriptionOption } from '../shared/resolve-feed.ts';
 import { missingPermissionLines } from './permissions.ts';
@@ -69,9 +68,8 @@ export async function resumed(followed: FollowedFeed, context: Context): Promise
   if (outcome === null) return t('resume.notPaused', values);
   if (outcome.until !== undefined) return t('resume.quiet', { ...values, ago: relativeTime(new Date(outcome.until)) });
   const what = truncate(postedClause(followed, t), LONGEST_CLAUSE);
-  const line = `${t('resume.going', { ...values, what })} ${missedSentence(outcome, t)}`;
+  const { updates, messages } = outcome;
+  const missed = updates === 0 ? t('resume.nothing') : t('resume.missed', { updates, messages });
+  const line = `${t('resume.going', { ...values, what })} ${missed}`;
   return [line, ...missingPermissionLines(context, subscription)].join('\n');
 }
-
-const missedSentence = ({ updates, messages }: ResumeResult, t: Translate): string =>
-  updates === 0 ? t('resume.nothing') : t('resume.missed', { updates, messages });

@@ -3,7 +3,6 @@ import { button, type Control, type Form } from '../../src/actions/controls.ts';
 import type { Context } from '../../src/actions/nouns/context.ts';
 import type { GuildExport } from '../../src/actions/nouns/server.ts';
 import type { AuditEntry } from '../../src/core/model/audit.ts';
-import type { Settings } from '../../src/core/model/subscription.ts';
 import { titleLine } from '../../src/core/render/card.ts';
 import { truncate } from '../../src/core/text/excerpt.ts';
 import { opmlOf } from '../../src/core/text/opml.ts';
@@ -138,8 +137,6 @@ function feedList({ feeds, exportedAt }: GuildExport, t: Translate): Reply {
   };
 }
 
-type EntryOf<D extends AuditEntry['did']> = Extract<AuditEntry, { did: D }>;
-
 /** A line has at most about 450 characters, so that a page fits into one embed. */
 const PER_PAGE = 8;
 const LONGEST_DIFFERENCE = 300;
@@ -168,15 +165,20 @@ function feedIn({ feed, channelId: channel }: AuditEntry, { t }: Context): strin
 }
 
 function detailsOf(entry: AuditEntry, context: Context): Readonly<Record<string, string | number>> {
+  const { t } = context;
   switch (entry.did) {
     case 'resume':
       return { count: entry.updates };
     case 'mute':
       return { at: shownTime(entry.until, 'f') };
     case 'quiet hours':
-      return { hours: quietText(entry, context) };
+      return {
+        hours: entry.hours ? `${entry.hours.from}–${entry.hours.to} (${entry.hours.timezone})` : t('difference.none'),
+      };
     case 'edit':
-      return { differences: differenceText(entry, context) };
+      return {
+        differences: truncate(differences(entry.before, entry.after, context).join('; '), LONGEST_DIFFERENCE),
+      };
     case 'timezone':
       return { before: entry.before, after: entry.after };
     case 'language':
@@ -185,22 +187,11 @@ function detailsOf(entry: AuditEntry, context: Context): Readonly<Record<string,
     case 'quote restored':
       return { words: titleLine(entry.words, 100) };
     case 'quote renamed':
-      return { words: titleLine(entry.words, 100), who: whoText(entry.speaker, context) };
+      return { words: titleLine(entry.words, 100), who: titleLine(entry.speaker ?? '', 80) || t('quotes.unnamed') };
     case 'digest':
     case 'digest removed':
-      return { schedule: scheduleText(entry, context) };
+      return { schedule: `${entry.clock} (${entry.timezone}), ${displayDays(entry.days, context)}` };
     default:
       return {};
   }
 }
-
-const whoText = (speaker: string | null, { t }: Context): string => titleLine(speaker ?? '', 80) || t('quotes.unnamed');
-
-const differenceText = ({ before, after }: { before: Settings; after: Settings }, context: Context): string =>
-  truncate(differences(before, after, context).join('; '), LONGEST_DIFFERENCE);
-
-const quietText = ({ hours }: EntryOf<'quiet hours'>, { t }: Context): string =>
-  hours ? `${hours.from}–${hours.to} (${hours.timezone})` : t('difference.none');
-
-const scheduleText = ({ clock, days, timezone }: EntryOf<'digest' | 'digest removed'>, context: Context): string =>
-  `${clock} (${timezone}), ${displayDays(days, context)}`;

@@ -71,9 +71,6 @@ const MONDAY_FIRST = [1, 2, 3, 4, 5, 6, 0];
 const GROUPS = { daily: [0, 1, 2, 3, 4, 5, 6], weekdays: [1, 2, 3, 4, 5], weekends: [0, 6] } as const;
 const GROUP_NAMES = ['daily', 'weekdays', 'weekends'] as const;
 
-const isSame = (a: readonly number[], b: readonly number[]): boolean =>
-  a.length === b.length && a.every(day => b.includes(day));
-
 /** The name of a day of the week. 1 January 2023 was a Sunday. */
 const dayName = (language: string, day: number, weekday: 'long' | 'short' = 'long'): string =>
   new Intl.DateTimeFormat(language, { weekday, timeZone: 'UTC' }).format(Date.UTC(2023, 0, 1 + day));
@@ -84,7 +81,7 @@ interface Speech extends Pick<Context, 't'> {
 
 /** Days of the week as text: “weekdays”, “Monday, Thursday”. */
 export function displayDays(days: readonly number[], { t, invoker }: Speech): string {
-  const group = GROUP_NAMES.find(name => isSame(GROUPS[name], days));
+  const group = GROUP_NAMES.find(name => String(GROUPS[name]) === String(days.toSorted()));
   if (group) return t(`days.${group}`);
   const shown = MONDAY_FIRST.filter(day => days.includes(day));
   return shown.map(day => dayName(invoker.language, day)).join(', ');

@@ -33,13 +33,13 @@ export function newestSentence(blog: Pick<LiveBlog, 'updates' | 'articles'>, t: 
 export const addCommand = (url: string, language: string): string =>
   `\`/${pathIn(language, 'feed add')} url:${url.replaceAll('`', '%60')}\``;
 
-interface Picks {
-  picked: number;
-  of: number;
-}
-
+/** `picks`: how many of today's updates were picked; left out if none has been judged yet. */
 export function ruleSentence(
-  { feed, keyEventRule, picks }: { feed: Pick<Feed, 'source'>; picks?: Picks } & Pick<LiveBlog, 'keyEventRule'>,
+  {
+    feed,
+    keyEventRule,
+    picks,
+  }: { feed: Pick<Feed, 'source'>; picks?: { picked: number; of: number } } & Pick<LiveBlog, 'keyEventRule'>,
   t: Translate,
 ): string {
   if (isArticleFeed(feed)) return t('rule.articles');

@@ -179,28 +179,21 @@ export async function resolveBlog(
   return { feedId, page, title, blog };
 }
 
-async function idOfFeed(typed: string, { feeds }: Context) {
-  return findFollowed(await feeds.followed(), typed)[0]?.feed.id;
-}
-
 export const feedOption = {
   type: 'text',
   description: 'Which live blog; not needed if there is only one',
   suggest: suggestFeeds,
-  idOf: idOfFeed,
+  idOf: async (typed: string, { feeds }: Context) => findFollowed(await feeds.followed(), typed)[0]?.feed.id,
 } as const;
-
-/** Returns the id of the subscription that was typed, if no other is meant. */
-async function idOfSubscription(typed: string, { feeds }: Context) {
-  const [one, other] = findFollowed(await feeds.followed(), typed);
-  return other ? undefined : one?.subscription.id;
-}
 
 export const subscriptionOption = {
   type: 'text',
   description: 'Which one, and where; not needed if this channel follows only one',
   suggest: suggestSubscriptions,
-  idOf: idOfSubscription,
+  async idOf(typed: string, { feeds }: Context) {
+    const [one, other] = findFollowed(await feeds.followed(), typed);
+    return other ? undefined : one?.subscription.id;
+  },
 } as const;
 
 /** Most quoted first, with their number of quotes. */

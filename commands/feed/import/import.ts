@@ -233,16 +233,11 @@ const isAddress = (part: string): boolean =>
 
 const partsOf = (text: string): readonly string[] => text.split(/[\s,;<>|]+/u);
 
-interface TypedAddresses {
-  /** Each once, as many as one import reads. */
-  addresses: readonly string[];
-  /** How many there are beyond that. */
-  others: number;
-  /** Lines, or parts between commas of a line with addresses, that hold none. */
-  nonAddresses: readonly string[];
-}
-
-export function addressesIn(typed: string): TypedAddresses {
+/**
+ * `addresses`: each once, as many as one import reads; `others`: how many there are beyond that; `nonAddresses`:
+ * lines, or parts between commas of a line with addresses, that hold none.
+ */
+export function addressesIn(typed: string) {
   const distinct = [...new Set(partsOf(typed).filter(isAddress))];
   const pieces = typed.split('\n').flatMap(line => (holdsAddress(line) ? line.split(/[,;]/u) : [line]));
   return {

@@ -78,10 +78,8 @@ function problemLine({ address, problems, sentence }: NotImported, t: Translate)
   return `⚠️ ${where}: ${truncate(problem.replaceAll('\n', ' '), LONGEST_PROBLEM)}`;
 }
 
-type Numbered = readonly { entry: ImportEntry; index: number }[];
-
 function tickMenu(
-  shown: Numbered,
+  shown: readonly { entry: ImportEntry; index: number }[],
   { id, page, ticked, t }: ImportPage & Pick<ImportDraft, 'ticked'> & { t: Translate },
 ): Control[][] {
   const choices = shown.flatMap(({ entry: { address, found }, index }) => {

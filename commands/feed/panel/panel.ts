@@ -2,7 +2,7 @@ import type { Reply } from '../../../src/actions/command.ts';
 import type { Control } from '../../../src/actions/controls.ts';
 import type { Context } from '../../../src/actions/nouns/context.ts';
 import { withMessageLinks } from '../../../src/core/delivery/message-link.ts';
-import type { LiveBlog, Update } from '../../../src/core/model/live-blog.ts';
+import type { LiveBlog } from '../../../src/core/model/live-blog.ts';
 import type { Card } from '../../../src/core/model/message.ts';
 import type { FollowedFeed, Subscription } from '../../../src/core/model/subscription.ts';
 import { renderBoard } from '../../../src/core/render/board.ts';
@@ -65,7 +65,8 @@ const capitalised = (text: string): string => text.charAt(0).toUpperCase() + tex
 /** What the channel gets: a message of its own, or the board. */
 function examplesFor(blog: LiveBlog, subscription: Subscription): readonly Card[] {
   if (subscription.updates === 'none') return boardOf(blog, subscription);
-  const example = exampleIn(blog, subscription);
+  const isAll = subscription.updates === 'everything' && !subscription.thread;
+  const example = newestFirst(blog).find(update => isAll || update.summary || update.keyEvent);
   const { t } = postingLocale(subscription);
   return example ? renderUpdate(example, { blog, t, look: subscription }).cards : [];
 }
@@ -73,9 +74,4 @@ function examplesFor(blog: LiveBlog, subscription: Subscription): readonly Card[
 function boardOf(blog: LiveBlog, subscription: Subscription): readonly Card[] {
   const tracked = newestFirst(blog).map(update => ({ update, hash: '', absent: 0, state: 'listed' as const }));
   return withMessageLinks(renderBoard(subscription, { blog, tracked, shownBy: ({ id }) => id }), () => undefined).cards;
-}
-
-function exampleIn(blog: LiveBlog, subscription: Subscription): Update | undefined {
-  const isAll = subscription.updates === 'everything' && !subscription.thread;
-  return newestFirst(blog).find(update => isAll || update.summary || update.keyEvent);
 }

@@ -5,7 +5,6 @@ import {
   type Subscription,
   settingsOf,
 } from '../../../src/core/model/subscription.ts';
-import type { Translate } from '../../../src/i18n/translate.ts';
 import { invokerProblem } from '../permissions.ts';
 import { differences, ROWS, type SettingName } from './rows.ts';
 import { keywordNotes, passingLines } from './text.ts';
@@ -160,12 +159,11 @@ async function applied(
   if (edited.standing) return { problem: t('edit.standing', { channel: edited.standing.channelId }) };
   const { before, after: subscription } = edited;
   const changed = differences(before, settingsOf(subscription), context);
-  const lines = changed.length > 0 ? [...changed, ...moveLines(before, subscription, t)] : [t('edit.nothingChanged')];
+  const [from, to] = [before.channelId, subscription.channelId];
+  const moved = from === to ? [] : [t('edit.moved', { before: from, after: to })];
+  const lines = changed.length > 0 ? [...changed, ...moved] : [t('edit.nothingChanged')];
   return { followed: { feed: followed.feed, subscription }, lines };
 }
-
-const moveLines = (before: Settings, after: Settings, t: Translate): string[] =>
-  before.channelId === after.channelId ? [] : [t('edit.moved', { before: before.channelId, after: after.channelId })];
 
 /** How new keywords match, and which of the last updates they would have let through. */
 async function keywordLines(subscription: Subscription, { feeds, t }: Context): Promise<readonly string[]> {

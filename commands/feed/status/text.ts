@@ -133,7 +133,8 @@ export function statusLines(context: Context, followers: Followers, checked: Che
   if (found && light === '🟢') return { light, text: `${head} · ${changeSentence(found, t)}` };
   const lines = [
     head,
-    ...(found ? shortFeedLines(found, context) : [t('status.unreadShort')]),
+    found ? `${checkSentences(found, context)} ${changeSentence(found, t)}` : t('status.unreadShort'),
+    ...(found ? [...failureLines(found, 80, t), ...notFollowedLines(found, t)] : []),
     ...pauses.slice(0, CHANNELS_IN_OVERVIEW),
     ...(pauses.length > CHANNELS_IN_OVERVIEW ? ['…'] : []),
     ...obstacles,
@@ -145,12 +146,6 @@ function lightOf({ isTroubled, isPaused }: { isTroubled: boolean; isPaused: bool
   if (isTroubled) return '🔴';
   return isPaused ? '🟡' : '🟢';
 }
-
-const shortFeedLines = (found: FeedStatus, context: Context): string[] => [
-  `${checkSentences(found, context)} ${changeSentence(found, context.t)}`,
-  ...failureLines(found, 80, context.t),
-  ...notFollowedLines(found, context.t),
-];
 
 /** What is said of another try: the first that applies to one of the channels. */
 const ATTEMPTS: readonly (readonly [Retry, TextKey])[] = [

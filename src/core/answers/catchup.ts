@@ -38,12 +38,6 @@ type CatchUpLine = ListingBlock & { event?: Update };
 const namesItself = (update: Update, t: Translate): boolean =>
   lettersOf(headlineOf(update)).includes(lettersOf(t('catchup.summary', { headline: '' })));
 
-function eventText(update: Update, t: Translate): string {
-  const headline = headlineLink(update, t);
-  const words = update.summary && !namesItself(update, t) ? t('catchup.summary', { headline }) : headline;
-  return `${shownTime(update.publishedAt)} ${words}`.trim();
-}
-
 /** UTF-16 units of the words around a headline. */
 const around = oncePer((t: Translate) => ({
   summary: t('catchup.summary', { headline: '' }).length,
@@ -55,7 +49,11 @@ const eventLine = (update: Update, t: Translate): CatchUpLine => ({
   event: update,
   at: update.publishedAt,
   atMost: LONGEST_TIME + around(t).summary + headlineLinkAtMost(update, t),
-  text: () => eventText(update, t),
+  text: () => {
+    const headline = headlineLink(update, t);
+    const words = update.summary && !namesItself(update, t) ? t('catchup.summary', { headline }) : headline;
+    return `${shownTime(update.publishedAt)} ${words}`.trim();
+  },
 });
 
 const changeLine = (at: string, { atMost, text }: { atMost: number; text(): string }): CatchUpLine => ({
@@ -70,30 +68,29 @@ const correctionLine = ({ at, update, places }: Correction, t: Translate): Catch
       around(t).corrected +
       (places.length > 0 ? shortHeadlineLinkAtMost(update, t) : headlineLinkAtMost(update, t)) +
       placesAtMost(places, t),
-    text: () => correctionText({ update, places }, t),
+    text: () => {
+      const what = placesLine(places, t);
+      if (!what) return t('catchup.corrected', { headline: headlineLink(update, t) });
+      return t('catchup.correctedTo', { headline: shortHeadlineLink(update, t), places: what });
+    },
   });
 
 const NO_WORDS = { headline: '', places: '' };
-
-function correctionText({ update, places }: Pick<Correction, 'update' | 'places'>, t: Translate): string {
-  const what = placesLine(places, t);
-  if (!what) return t('catchup.corrected', { headline: headlineLink(update, t) });
-  return t('catchup.correctedTo', { headline: shortHeadlineLink(update, t), places: what });
-}
 
 /** UTF-16 units of a withdrawn update's headline, before it is struck. */
 const LONGEST_STRUCK = 200;
 
 /** No text of a withdrawn update is shown, not even in place of a headline. */
-const withdrawalText = ({ update }: Withdrawal, t: Translate): string =>
-  t('catchup.withdrawn', {
-    headline: marked('~~', titleLine(headlineOf({ ...update, text: [] }), LONGEST_STRUCK) || t('update.nameless')),
-  });
-
 const withdrawalLine = (one: Withdrawal, t: Translate): CatchUpLine =>
   changeLine(one.at, {
     atMost: around(t).withdrawn + 2 * LONGEST_STRUCK,
-    text: () => withdrawalText(one, t),
+    text: () =>
+      t('catchup.withdrawn', {
+        headline: marked(
+          '~~',
+          titleLine(headlineOf({ ...one.update, text: [] }), LONGEST_STRUCK) || t('update.nameless'),
+        ),
+      }),
   });
 
 function missedResult({ events, others }: Missed, blog: LiveBlog): Update | undefined {

@@ -84,14 +84,6 @@ function* nearest(speakers: readonly NamedSpeaker[], typed: readonly string[]): 
   return wanted.length > 0 && Number.isFinite(least) ? compared.filter((_, at) => distances[at] === least) : [];
 }
 
-/** The speakers that somebody may mean who typed this much, most quoted first; if there are none, those with a near name. */
-function* meantSpeakers(quotes: readonly BlogQuote[], typed: string): Steps<readonly SpeakerCount[]> {
-  const speakers = yield* namedSpeakers(quotes);
-  const wanted = nameWords(typed);
-  const meant = yield* kept(speakers, ({ words }) => mayBe(wanted, words));
-  return meant.length > 0 ? meant : yield* nearest(speakers, wanted);
-}
-
 /** Strictest first: the first that finds anybody counts. */
 const MATCHES: readonly NameMatch[] = [isName, hasWords, hasStarts, hasPart];
 
@@ -180,7 +172,10 @@ export function* findingQuotes(quotes: readonly BlogQuote[], { who, about }: Quo
 export const findQuotes = (quotes: readonly BlogQuote[], search: QuoteSearch): FoundQuotes =>
   finish(findingQuotes(quotes, search));
 
-/** The speakers of whole quotes that somebody may mean who typed this much, most quoted first. A step is a quote, or a speaker. */
+/** The speakers of whole quotes that somebody may mean who typed this much, most quoted first; if there are none, those with a near name. */
 export function* suggestingSpeakers(quotes: readonly BlogQuote[], typed: string): Steps<readonly SpeakerCount[]> {
-  return yield* meantSpeakers(yield* kept(quotes, isWhole), typed);
+  const speakers = yield* namedSpeakers(yield* kept(quotes, isWhole));
+  const wanted = nameWords(typed);
+  const meant = yield* kept(speakers, ({ words }) => mayBe(wanted, words));
+  return meant.length > 0 ? meant : yield* nearest(speakers, wanted);
 }

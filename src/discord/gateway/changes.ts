@@ -64,11 +64,6 @@ export function permissionScopeOf(
   }
 }
 
-function threadsIn(client: Client, channelId: string): Iterable<string> {
-  const channel = client.channels.cache.get(channelId);
-  return channel && 'threads' in channel ? channel.threads.cache.keys() : [];
-}
-
 export function watchPermissions(client: Client<true>, clock: TimeoutClock, changed: PermissionsChanged): void {
   watchTimeouts(client, clock, changed);
   // discord.js emits no events for threads that were archived when the bot joined.
@@ -76,7 +71,9 @@ export function watchPermissions(client: Client<true>, clock: TimeoutClock, chan
     const scope = permissionScopeOf(packet, client.user.id);
     if (!scope) return;
     changed(scope.guildId, scope.channelId);
-    if (!scope.channelId) return;
-    for (const threadId of threadsIn(client, scope.channelId)) changed(scope.guildId, threadId);
+    // Threads share the permissions of their channel.
+    const channel = client.channels.cache.get(scope.channelId ?? '');
+    const threads = channel && 'threads' in channel ? channel.threads.cache.keys() : [];
+    for (const threadId of threads) changed(scope.guildId, threadId);
   });
 }

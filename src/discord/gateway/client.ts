@@ -109,15 +109,13 @@ function logEvents(client: Client, log: Log): void {
   );
 }
 
-const isTokenInvalid = (error: unknown): boolean =>
-  error instanceof Error && 'code' in error && error.code === 'TokenInvalid';
-
 /** Logs in. Resolves if that fails, even if the bot serves already: discord.js ends all connections then. */
 async function failureOfLogin(client: Client, token: string): Promise<Error> {
   try {
     await client.login(token);
   } catch (error) {
-    return isTokenInvalid(error) ? unauthorised(error) : new Error('Discord cannot be reached.', { cause: error });
+    const isRefused = error instanceof Error && 'code' in error && error.code === 'TokenInvalid';
+    return isRefused ? unauthorised(error) : new Error('Discord cannot be reached.', { cause: error });
   }
   return new Promise(() => undefined);
 }

@@ -1,5 +1,5 @@
 import type { ApplicationCommandOptionChoiceData, AutocompleteInteraction } from 'discord.js';
-import type { Choice, FilledOptions } from '../../actions/command.ts';
+import type { Choice } from '../../actions/command.ts';
 import { LONGEST_ID, MOST_CHOICES } from '../../actions/controls.ts';
 import type { Context } from '../../actions/nouns/context.ts';
 import { settlesWithin } from '../../async/deadline.ts';
@@ -30,9 +30,6 @@ export const presentable = (choices: readonly Choice[]): Suggestions =>
     .slice(0, MOST_CHOICES)
     .map(({ name, value }) => ({ name: shortened(name), value }));
 
-const filledOptions = (entry: CommandEntry, { options }: AutocompleteInteraction): FilledOptions =>
-  Object.fromEntries(Object.keys(entry.subcommand.options).map(name => [name, options.get(name)?.value]));
-
 /** Resolves to the suggestions, or to none after 2 s. Rejects as they do until then. */
 export const inTime = async (choices: Promise<Suggestions>): Promise<Suggestions> =>
   (await settlesWithin(choices, TIMEOUT_MS)) ? choices : [];
@@ -45,5 +42,7 @@ export async function suggestions(
   const { name, value } = interaction.options.getFocused(true);
   const option = entry.subcommand.options[name];
   if (option?.type !== 'text' || !option.suggest) return [];
-  return presentable(await option.suggest(value, context, filledOptions(entry, interaction)));
+  const names = Object.keys(entry.subcommand.options);
+  const filled = Object.fromEntries(names.map(each => [each, interaction.options.get(each)?.value]));
+  return presentable(await option.suggest(value, context, filled));
 }

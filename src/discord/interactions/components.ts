@@ -43,8 +43,6 @@ const mayPress = (
 /** A message that is no reply was posted for everybody, and a press does not change it. */
 export const isReply = ({ message }: ComponentUse): boolean => message.interactionMetadata !== null;
 
-const isFor = ({ message, user }: ComponentUse): boolean => message.interactionMetadata?.user.id === user.id;
-
 function notAllowed({ command, ...entry }: CommandEntry, { language, t }: Locale): string {
   const path = pathIn(language, pathOf({ command, ...entry }));
   return t('interaction.moderatorsOnly', { command: command.kind === 'message' ? path : `/${path}` });
@@ -52,7 +50,9 @@ function notAllowed({ command, ...entry }: CommandEntry, { language, t }: Locale
 
 /** Why the invoker may not use a control of a command; undefined if they may. */
 export function pressRefusal(interaction: ComponentUse, entry: CommandEntry, locale: Locale): string | undefined {
-  if (isReply(interaction)) return isFor(interaction) ? undefined : locale.t('interaction.notYours');
+  const { message, user } = interaction;
+  if (message.interactionMetadata)
+    return message.interactionMetadata.user.id === user.id ? undefined : locale.t('interaction.notYours');
   return mayPress(interaction, entry) ? undefined : notAllowed(entry, locale);
 }
 

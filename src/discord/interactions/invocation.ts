@@ -30,12 +30,10 @@ type GivenValue = string | boolean;
 
 export type GivenOptions = Readonly<Record<string, GivenValue | undefined>>;
 
-const kindOf = (option: Option): 'boolean' | 'string' => (option.type === 'flag' ? 'boolean' : 'string');
-
 /** An empty or blank text counts as absent. */
-function decodeOne(option: Option, raw: unknown): GivenValue | undefined {
-  if (typeof raw === 'string' && kindOf(option) === 'string') return raw.trim() || undefined;
-  return typeof raw === 'boolean' && kindOf(option) === 'boolean' ? raw : undefined;
+function decodeOne({ type }: Option, raw: unknown): GivenValue | undefined {
+  if (type === 'flag') return typeof raw === 'boolean' ? raw : undefined;
+  return typeof raw === 'string' ? raw.trim() || undefined : undefined;
 }
 
 /** Returns the values of a subcommand's options, or undefined if a required one is missing. */

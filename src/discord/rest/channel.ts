@@ -11,19 +11,13 @@ import {
   SnowflakeUtil,
   ThreadAutoArchiveDuration,
 } from 'discord.js';
-import type { Message, Thread } from '../../core/model/message.ts';
+import type { Thread } from '../../core/model/message.ts';
 import { creation, posting, revision } from '../message.ts';
 import type { Channel } from '../port.ts';
 import { attempt, done } from './failure.ts';
 import { answerTo, ownMessages, ownPosts } from './history.ts';
 
 const opening = ({ name }: Thread) => ({ name, auto_archive_duration: ThreadAutoArchiveDuration.OneDay });
-
-const forumPost = (message: Message, thread: Thread): RESTPostAPIGuildForumThreadsJSONBody => ({
-  ...opening(thread),
-  message: posting(message),
-  applied_tags: [...(thread.forum?.tags ?? [])],
-});
 
 /** An archived thread must be opened before any other change. */
 function changes(
@@ -57,7 +51,13 @@ const threads = (rest: REST): Pick<Channel, 'openThread' | 'changeThread' | 'ope
 
   openPost: (forumId, message, thread) =>
     attempt({ channelId: forumId, action: 'post' }, async () => {
-      const made = await rest.post(Routes.threads(forumId), { body: forumPost(message, thread) });
+      const applied_tags = [...(thread.forum?.tags ?? [])];
+      const body: RESTPostAPIGuildForumThreadsJSONBody = {
+        ...opening(thread),
+        message: posting(message),
+        applied_tags,
+      };
+      const made = await rest.post(Routes.threads(forumId), { body });
       return { messageId: (made as APIThreadChannel).id };
     }),
 });

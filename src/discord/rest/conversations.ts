@@ -41,7 +41,11 @@ type ViewingMember = Pick<APIGuildMember, 'roles' | 'communication_disabled_unti
 export function discordConversations(rest: REST, elapsed: () => number, now: () => number): Conversations {
   const placeAt = remembering(path => rest.get(path) as Promise<object>, { keptMs: SIGHT_KEPT, elapsed });
   // That somebody has left is a failure, which is not remembered: it is believed of a second answer only.
-  const memberAt = remembering(path => readMember(rest, path), { keptMs: SIGHT_KEPT, elapsed });
+  const readMember = async (path: `/${string}`): Promise<ViewingMember> => {
+    const { roles, communication_disabled_until } = (await rest.get(path)) as APIGuildMember;
+    return { roles, communication_disabled_until };
+  };
+  const memberAt = remembering(readMember, { keptMs: SIGHT_KEPT, elapsed });
   const isInThread = threadMembership(rest, elapsed, SIGHT_KEPT);
   return {
     open: userId =>
@@ -65,11 +69,6 @@ export function discordConversations(rest: REST, elapsed: () => number, now: () 
         return rules.includes('unknown') ? CHANNEL_UNKNOWN : 'unseen';
       }),
   };
-}
-
-async function readMember(rest: REST, path: `/${string}`): Promise<ViewingMember> {
-  const { roles, communication_disabled_until } = (await rest.get(path)) as APIGuildMember;
-  return { roles, communication_disabled_until };
 }
 
 function leftOrThrow(error: unknown): 'left' {

@@ -104,17 +104,16 @@ const unanswered = (reason: string): Failure => ({ failed: 'later', reason, unan
 /** Limits, whatever their status; sending that Discord switched off, what its network blocks, and overload. */
 const TEMPORARY = new Set([...MESSAGE_LIMITS, 40004, 40333, 130000]);
 
-// Errors with these codes have the wait in the body too.
-function requestedWait({ rawError }: DiscordAPIError): number | undefined {
-  return 'retry_after' in rawError ? Number(rawError.retry_after) || undefined : undefined;
-}
-
 function fromApi(error: DiscordAPIError, attempted: Attempt): Failure {
   const code = Number(error.code);
   if (code === 10003) return { failed: 'place gone', problem: goneProblem(attempted) };
   if (code === 10008) return { failed: 'message gone' };
   if (code === 50083) return { failed: 'archived' };
-  if (TEMPORARY.has(code)) return later(`Discord asks to wait: ${error.message}`, requestedWait(error));
+  if (TEMPORARY.has(code)) {
+    // The body has the wait too.
+    const seconds = 'retry_after' in error.rawError ? Number(error.rawError.retry_after) || undefined : undefined;
+    return later(`Discord asks to wait: ${error.message}`, seconds);
+  }
   const ofContent = OF_CONTENT.get(code);
   if (ofContent)
     return { failed: 'refused', problem: problem(ofContent), ...(code === HARMFUL_LINK && { address: true as const }) };

@@ -24,11 +24,6 @@ export class NonIdempotentRequestError extends Error {
   override name = 'NonIdempotentRequestError';
 }
 
-// A bucket that is reported empty for days would refuse every request until then.
-function shorten(headers: Headers, name: string): void {
-  if (Number(headers.get(name)) > LONGEST_WAIT) headers.set(name, String(LONGEST_WAIT));
-}
-
 /**
  * Corrects the headers of a 429 for discord.js. Throws `MessageRateLimitError` if it does not
  * concern the whole route, `AddressBannedError` if it concerns everything.
@@ -37,7 +32,9 @@ function correctRateLimit(url: string, headers: Headers, body: ArrayBuffer): voi
   const limit = limitOf(headers, body);
   if (limit.isOfMessage && url.includes('/channels/')) throw new MessageRateLimitError(limit);
   headers.set('retry-after', String(limit.seconds));
-  shorten(headers, 'x-ratelimit-reset-after');
+  // A bucket that is reported empty for days would refuse every request until then.
+  const reset = 'x-ratelimit-reset-after';
+  if (Number(headers.get(reset)) > LONGEST_WAIT) headers.set(reset, String(LONGEST_WAIT));
 }
 
 /** Encodes files: Node and discord.js have different `FormData` classes, so only bytes are understood by both. */

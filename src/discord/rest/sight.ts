@@ -37,9 +37,6 @@ const KEPT_MS = 60_000;
 
 export type ThreadMembership = (threadId: string, userId: string) => Promise<boolean>;
 
-const isDenied = (error: unknown): boolean =>
-  error instanceof DiscordAPIError && (error.status === 404 || error.status === 403);
-
 /**
  * Asks who is in a thread. Of one user Discord tells that to every bot that sees the thread; all of
  * its members it tells only with a privileged intent. `elapsed`: milliseconds of a clock that nobody sets.
@@ -51,7 +48,7 @@ export function threadMembership(rest: Pick<REST, 'get'>, elapsed: () => number,
       await rest.get(path);
       return true;
     } catch (error) {
-      if (isDenied(error)) return false;
+      if (error instanceof DiscordAPIError && (error.status === 404 || error.status === 403)) return false;
       throw error;
     }
   };
