@@ -135,7 +135,7 @@ function scheduleFirst(
   run.schedule(id, new Date(now().getTime() + pollSeconds * 1000), { last: now() });
 }
 
-export async function quietHoursIn(
+async function quietHoursIn(
   { servers }: Pick<Store, 'servers'>,
   { guildId, channelId }: Pick<Subscription, 'guildId' | 'channelId'>,
 ): Promise<QuietHours | undefined> {

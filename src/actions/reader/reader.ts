@@ -82,7 +82,7 @@ const followedBy = async ({ store }: Deps, invoker: Invoker, feedId: string) =>
   (await followedFor(store, invoker)).find(({ feed }) => feed.id === feedId);
 
 /** What moderators of one server may say of its quotes. Nothing crosses servers. */
-export const correctingQuotes = (deps: Deps, invoker: Invoker): Pick<Reader, 'quotesToCorrect' | 'correctQuote'> => ({
+const correctingQuotes = (deps: Deps, invoker: Invoker): Pick<Reader, 'quotesToCorrect' | 'correctQuote'> => ({
   async quotesToCorrect(feedId) {
     if (!(await followedBy(deps, invoker, feedId))) return [];
     const [found, corrections] = await Promise.all([foundIn(deps, feedId), correctionsOf(deps, invoker.guildId)]);

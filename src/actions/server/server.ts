@@ -171,7 +171,7 @@ export async function languageIn(
   return first && postingLocale(first.subscription).language;
 }
 
-export function serverLanguage(
+function serverLanguage(
   deps: FollowParts,
   invoker: Invoker,
 ): Pick<Server, 'postingLanguage' | 'setPostingLanguage'> {
