@@ -20,7 +20,10 @@ const catchup = defineSubcommand({
     forget: { type: 'flag', description: 'Delete how far I have read, in all live blogs of this server' },
   },
   async run({ feed, forget }, context) {
-    if (forget) return forgetCursors(context);
+    if (forget) {
+      const count = await context.member.deleteCatchUpCursors();
+      return textReply(count === 0 ? context.t('catchup.forgotNothing') : context.t('catchup.forgot', { count }));
+    }
     const here = feed === undefined && context.mark === undefined ? await followedHere(context) : [];
     if (here.length > 1) return catchUpAll(here, context);
     const resolved = await resolveBlog(context, feed);
@@ -29,11 +32,6 @@ const catchup = defineSubcommand({
 });
 
 export default commandOf(catchup);
-
-async function forgetCursors({ member, t }: Context): Promise<Reply> {
-  const count = await member.deleteCatchUpCursors();
-  return textReply(count === 0 ? t('catchup.forgotNothing') : t('catchup.forgot', { count }));
-}
 
 async function catchUp(resolved: ResolvedBlog, context: Context): Promise<Reply> {
   const { feedId, blog, title } = resolved;

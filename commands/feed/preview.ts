@@ -59,8 +59,6 @@ type ListedFeeds = Refusal['feeds'];
 const MOST_LISTED = 8;
 const LONGEST_LISTED_ADDRESS = 160;
 
-const headlineIn = (update: Update, t: Translate): string => titleLine(headlineOf(update), 200) || t('update.nameless');
-
 /** Updates by the time of their publication, newest first: a feed may list them in another order. */
 export const newestFirst = ({ updates }: LiveBlog): readonly Update[] =>
   updates.toSorted((a, b) => (b.publishedAt ?? '').localeCompare(a.publishedAt ?? ''));
@@ -71,7 +69,7 @@ const READS_LISTS = 'liveblogposting';
 function newestSentence({ feed, blog }: FoundBlog, t: Translate): string {
   const [newest] = newestFirst(blog);
   if (!newest) return [t('found.none'), ...(feed.source === READS_LISTS ? [t('found.noneOnPage')] : [])].join(' ');
-  const headline = headlineIn(newest, t);
+  const headline = titleLine(headlineOf(newest), 200) || t('update.nameless');
   const at = timestampMs(newest.publishedAt);
   const key = isArticleFeed(feed) ? 'found.newestArticle' : 'found.newest';
   return at === undefined ? t(key, { headline }) : t(`${key}At`, { headline, ago: relativeTime(at) });

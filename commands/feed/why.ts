@@ -90,9 +90,6 @@ const keywords = ({ including, excluding }: Why, t: Translate): string[] => [
 
 const signs = ({ signs: own = [] }: Why, t: Translate): string => own.map(sign => t(`reason.${sign}`)).join(', ');
 
-const countsSentence = (counts: NonNullable<Why['counts']>, reasons: string, t: Translate): string =>
-  counts === 'picked' && reasons ? t('why.picked', { reasons }) : t(`why.counts.${counts}`);
-
 /** Words that both newsrooms use, at most. */
 const MOST_SHARED = 8;
 
@@ -117,12 +114,15 @@ export function whyCard(
   const channel = why.posted?.inThread || subscription.forum ? undefined : channelId;
   const { messageId = '' } = why.posted ?? {};
   const jump = channel ? `https://discord.com/channels/${guildId}/${channel}/${messageId}` : t('why.jumpElsewhere');
+  const reasons = signs(why, t);
   const lines = [
     t('why.from', { link: link(displayTitle(feed.title, 100, t), feed.page) }),
     times(why, t),
     location(why, place, { t, jump }),
-    ...why.reasons.map(reason => t(`why.hidden.${reason}`, { place, reasons: signs(why, t) })),
-    ...(why.counts ? [countsSentence(why.counts, signs(why, t), t)] : []),
+    ...why.reasons.map(reason => t(`why.hidden.${reason}`, { place, reasons })),
+    ...(why.counts
+      ? [reasons && why.counts === 'picked' ? t('why.picked', { reasons }) : t(`why.counts.${why.counts}`)]
+      : []),
     ...keywords(why, t),
     ...sharedLines(why, t),
     ...edits(why, t),

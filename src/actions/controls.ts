@@ -8,19 +8,17 @@ export interface Action {
   args?: readonly string[];
 }
 
-interface ControlChoice {
-  name: string;
-  /** At most 100 characters. */
-  value: string;
-  selected?: boolean;
-}
-
 /** A button, or a menu of one of three kinds. */
 export type Control = Action &
   (
     | { kind: 'button'; label: string; look?: 'on' | 'danger' }
-    /** `label` shows while nothing is selected. At most 25 choices are shown. `several`: any number of them. */
-    | { kind: 'menu'; label: string; choices: readonly ControlChoice[]; several?: true }
+    /** `label` shows while nothing is selected. At most 25 choices are shown, with values of at most 100 characters. `several`: any number of them. */
+    | {
+        kind: 'menu';
+        label: string;
+        choices: readonly { name: string; value: string; selected?: boolean }[];
+        several?: true;
+      }
     /** The selection may be empty. */
     | { kind: 'role'; label: string; chosen?: string }
     | { kind: 'channel'; label: string; chosen?: string }

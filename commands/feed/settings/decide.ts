@@ -132,17 +132,15 @@ export async function undoChange(id: string, context: Context, followed: Followe
       return undefined;
     }
     const { before } = lastChange;
-    found.problem = invokerProblem(context, { ...before, mention: newMention(before, current) });
+    // A role that is pinged there now may be pinged on.
+    const isPinged = before.channelId === current.channelId && before.mention === current.mention;
+    found.problem = invokerProblem(context, { ...before, mention: isPinged ? undefined : before.mention });
     return found.problem === undefined ? before : undefined;
   });
   if (found.problem !== undefined) return { problem: found.problem };
   if (outcome.problem !== undefined) return outcome;
   return { ...outcome, lines: [t('panel.undone'), ...outcome.lines] };
 }
-
-/** The role that would be pinged where it is not pinged now. */
-const newMention = (after: Settings, current: Settings): string | undefined =>
-  after.channelId === current.channelId && after.mention === current.mention ? undefined : after.mention;
 
 async function applied(
   followed: FollowedFeed,

@@ -1,5 +1,5 @@
 import type { Control } from '../../../src/actions/controls.ts';
-import { type FollowedFeed, isArticleFeed, type Settings } from '../../../src/core/model/subscription.ts';
+import { type FollowedFeed, isArticleFeed } from '../../../src/core/model/subscription.ts';
 import type { TextKey } from '../../../src/i18n/languages.ts';
 import type { Translate } from '../../../src/i18n/translate.ts';
 import type { SettingsRequest } from './decide.ts';
@@ -40,17 +40,17 @@ export const presetChoices = (where: Where, isChosen: (preset: Preset) => boolea
     selected: isChosen(value),
   }));
 
-function isInForce({ updates, thread, board }: Settings, request: SettingsRequest): boolean {
-  const isOn = (set: true | undefined) => (set ? 'on' : 'off');
-  return request.updates === updates && request.thread === isOn(thread) && request.board === isOn(board);
-}
-
 export function presetMenu(
   { feed, subscription }: FollowedFeed,
   { holdsThreads, t }: { holdsThreads: boolean; t: Translate },
 ): Control {
   const where = { holdsThreads, articles: isArticleFeed(feed) };
-  const isChosen = (preset: Preset) => isInForce(subscription, presetRequest(preset, where));
+  const isOn = (set: true | undefined) => (set ? 'on' : 'off');
+  const { updates, thread, board } = subscription;
+  const isChosen = (preset: Preset) => {
+    const asked = presetRequest(preset, where);
+    return asked.updates === updates && asked.thread === isOn(thread) && asked.board === isOn(board);
+  };
   const choices = presetChoices(where, isChosen, t);
   return { kind: 'menu', action: 'preset', args: [subscription.id], label: t('control.whatToPost'), choices };
 }

@@ -16,6 +16,7 @@ import { followedFor } from '../followed.ts';
 import { receiptChannels, updatesShownIn } from '../message-lookup.ts';
 import type { Invoker } from '../nouns/context.ts';
 import type { Reader } from '../nouns/reader.ts';
+import { changeServer } from '../server/server.ts';
 import { sharingQuotes } from './shared.ts';
 
 export const readerFor = (deps: Deps, invoker: Invoker): Reader => ({
@@ -97,9 +98,13 @@ const correctingQuotes = (deps: Deps, invoker: Invoker): Pick<Reader, 'quotesToC
     const followed = await followedBy(deps, invoker, feedId);
     if (!quote || !followed) return undefined;
     const after = change && { ...change, at: invoker.now.toISOString(), id: randomUUID() };
-    const before = await replace(deps, { guildId: invoker.guildId, key, after });
+    const known: { before?: QuoteCorrection } = {};
+    await changeServer(deps, invoker.guildId, standing => {
+      known.before = standing?.quotes?.[key];
+      return { ...standing, quotes: withCorrection(standing?.quotes ?? {}, key, after) };
+    });
     await moderateShares(deps, invoker.guildId, { feedId, key, change, found: quote });
-    await report(deps, invoker.guildId, { feedId, quote, before, after });
+    await report(deps, invoker.guildId, { feedId, quote, before: known.before, after });
     await auditOf(deps.store, invoker).note({
       ...eventOf(change),
       words: truncate(quote.text.replaceAll(/\s+/gu, ' '), LONGEST_WORDS),
@@ -119,16 +124,6 @@ function eventOf(change: QuoteChange | undefined) {
     ? ({ did: 'quote hidden' } as const)
     : ({ did: 'quote renamed', speaker: change.speaker } as const);
 }
-
-const replace = (
-  { store, lease }: Deps,
-  { guildId, key, after }: { guildId: string; key: string; after: QuoteCorrection | undefined },
-): Promise<QuoteCorrection | undefined> =>
-  lease.with(`server:${guildId}`, async () => {
-    const server = (await store.servers.get(guildId)) ?? {};
-    await store.servers.set(guildId, { ...server, quotes: withCorrection(server.quotes ?? {}, key, after) });
-    return server.quotes?.[key];
-  });
 
 /** Milliseconds to wait until Discord shows the change. */
 const SHOWING_TIMEOUT = 2_000;

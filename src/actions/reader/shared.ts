@@ -122,7 +122,8 @@ async function begin(
   { shared, feedId }: { shared: Share; feedId: string },
 ): Promise<NoteAnswer | 'full'> {
   const { store } = deps;
-  if (await isOneTooMany(store, feedId, shared)) return 'full';
+  const keys = await store.shares.keysOf(ANSWER_TERM.within(feedId, shared.guildId));
+  if (keys.length >= MOST_SHARES && !keys.includes(shareKey(feedId, shared))) return 'full';
   const delivery = shareDelivery(shared);
   const { interactionId, messageId, now } = sharer;
   const [key, at] = [receiptKey(delivery), now.toISOString()];
@@ -137,11 +138,6 @@ async function begin(
   await store.shares.set(shareKey(feedId, shared), shared);
   await store.outbox.set(outboxKey(delivery), delivery);
   return noting(deps, delivery);
-}
-
-async function isOneTooMany({ shares }: Store, feedId: string, shared: Share): Promise<boolean> {
-  const keys = await shares.keysOf(ANSWER_TERM.within(feedId, shared.guildId));
-  return keys.length >= MOST_SHARES && !keys.includes(shareKey(feedId, shared));
 }
 
 /** Returns what notes that the answer stands, and shows what its delivery wants. */

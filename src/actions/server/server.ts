@@ -171,10 +171,7 @@ export async function languageIn(
   return first && postingLocale(first.subscription).language;
 }
 
-function serverLanguage(
-  deps: FollowParts,
-  invoker: Invoker,
-): Pick<Server, 'postingLanguage' | 'setPostingLanguage'> {
+function serverLanguage(deps: FollowParts, invoker: Invoker): Pick<Server, 'postingLanguage' | 'setPostingLanguage'> {
   const { store } = deps;
   const { guildId, userLocale = ENGLISH } = invoker;
   const postingLanguage = async (): Promise<string> =>

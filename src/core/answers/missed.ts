@@ -30,11 +30,8 @@ export function newestTime(updates: readonly Update[], now: string): string | un
   return Number.isFinite(at) ? new Date(at).toISOString() : undefined;
 }
 
-/** At which revision of its record an update was first read, and became a key event last. */
-type Arrival = Pick<Tracked, 'seenIn' | 'newsIn'>;
-
-/** By update id. */
-export type Arrivals = ReadonlyMap<string, Arrival>;
+/** At which revision of its record each update was first read, and became a key event last; by id. */
+export type Arrivals = ReadonlyMap<string, Pick<Tracked, 'seenIn' | 'newsIn'>>;
 
 const isKey = ({ keyEvent, summary }: Update): boolean => keyEvent === true || summary === true;
 

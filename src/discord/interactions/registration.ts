@@ -67,15 +67,15 @@ function optionsJson(subcommand: Subcommand): SubcommandOption[] {
   return options.toSorted((a, b) => Number(b.required) - Number(a.required));
 }
 
-const subcommandJson = (subcommand: Subcommand): APIApplicationCommandSubcommandOption => ({
-  type: ApplicationCommandOptionType.Subcommand,
-  ...named(subcommand.name),
-  ...described(subcommand.description),
-  options: optionsJson(subcommand),
-});
-
 const optionsOf = (command: Command): APIApplicationCommandOption[] =>
-  hasOneForm(command) ? command.subcommands.flatMap(optionsJson) : command.subcommands.map(subcommandJson);
+  hasOneForm(command)
+    ? command.subcommands.flatMap(optionsJson)
+    : command.subcommands.map(subcommand => ({
+        type: ApplicationCommandOptionType.Subcommand,
+        ...named(subcommand.name),
+        ...described(subcommand.description),
+        options: optionsJson(subcommand),
+      }));
 
 const CONVERSATIONS = { own: InteractionContextType.BotDM, any: InteractionContextType.PrivateChannel };
 

@@ -147,14 +147,6 @@ function fromStatus(error: DiscordAPIError, known: boolean): Failure {
 // Error codes of the system, TLS, undici and its HTTP parser. Any other `ERR_…` is a bug.
 const NETWORK_CODE = /^(E(?!RR_)[A-Z_]+|ERR_(TLS|SSL)_\w+|CERT_\w+|UNABLE_TO_\w+|UND_ERR_\w+|HPE_\w+)$/;
 
-const isNetwork = (error: Error & { code?: unknown }): boolean =>
-  typeof error.code === 'string' && NETWORK_CODE.test(error.code);
-
-function fromLimit(error: RateLimitError): Failure {
-  const seconds = Math.max(error.retryAfter, error.timeToReset) / 1000;
-  return later(`Discord asks to wait ${Math.ceil(seconds)} s.`, seconds);
-}
-
 // Handles errors without a response. Throws what is not an expected outcome.
 function fromConnection(error: unknown): Failure {
   if (!(error instanceof Error) || error instanceof InvalidTokenError) throw error;
@@ -162,7 +154,7 @@ function fromConnection(error: unknown): Failure {
   if (error.message.startsWith('Expected token')) throw unauthorised(error);
   if (error.name === 'AbortError') return unanswered('Discord did not answer in time.');
   if (error instanceof SyntaxError) return unanswered('Discord’s answer could not be read.');
-  if (isNetwork(error)) return unanswered('Discord cannot be reached.');
+  if ('code' in error && NETWORK_CODE.test(String(error.code))) return unanswered('Discord cannot be reached.');
   throw error;
 }
 
@@ -172,7 +164,10 @@ function failureOf(error: unknown, attempted: Attempt): Failure {
   if (error instanceof MessageRateLimitError) return later(`Discord asks to wait: ${error.message}`, error.after);
   if (error instanceof HeldBackError) return later(error.message, error.after);
   if (error instanceof RateLimiterTimeoutError) return later(error.message);
-  if (error instanceof RateLimitError) return fromLimit(error);
+  if (error instanceof RateLimitError) {
+    const seconds = Math.max(error.retryAfter, error.timeToReset) / 1000;
+    return later(`Discord asks to wait ${Math.ceil(seconds)} s.`, seconds);
+  }
   if (error instanceof DiscordAPIError) return fromApi(error, attempted);
   if (error instanceof HTTPError) return unanswered(`Discord has trouble (HTTP ${error.status}).`);
   return fromConnection(error);

@@ -130,11 +130,6 @@ async function archived(rest: REST, forumId: string, since: number): Promise<rea
   return threads;
 }
 
-async function active(rest: REST, { id, guild_id }: Forum): Promise<readonly APIThreadChannel[]> {
-  const { threads } = (await rest.get(Routes.guildActiveThreads(guild_id))) as ThreadListing;
-  return threads.filter(({ parent_id }) => parent_id === id);
-}
-
 /** Returns a post's first message; one without embeds if that was deleted. */
 async function firstMessage(rest: REST, threadId: string): Promise<FoundMessage> {
   try {
@@ -165,7 +160,9 @@ export async function ownPosts(
 ): Promise<readonly FoundMessage[]> {
   const { least, archivedSince } = forumSpan(start);
   // The order matters: a post that is archived in between is in the second list, or in both.
-  const threads = [...(await active(rest, forum)), ...(await archived(rest, forum.id, archivedSince))];
+  const active = (await rest.get(Routes.guildActiveThreads(forum.guild_id))) as ThreadListing;
+  const open = active.threads.filter(({ parent_id }) => parent_id === forum.id);
+  const threads = [...open, ...(await archived(rest, forum.id, archivedSince))];
   const isOurs = ({ id, owner_id }: APIThreadChannel) => owner_id === me && BigInt(id) >= least;
   const ours = threads.filter(isOurs);
   const ids = [...new Set(ours.map(({ id }) => id))].sort(isNewer);

@@ -89,14 +89,6 @@ const requestOnce =
     }
   };
 
-/** Sends a request if the work that wants it still holds its leases at that moment. */
-const requestUnder =
-  (assertLeasesHeld: () => void, request: MakeRequest): MakeRequest =>
-  async (url, init) => {
-    assertLeasesHeld();
-    return (isSentOnce(url, init.method) ? requestOnce(request) : request)(url, init);
-  };
-
 export interface Access {
   token: string;
   /** REST base without a trailing slash. */
@@ -127,7 +119,11 @@ export function restOptions(
     invalidRequests: { note = () => undefined, ban = createBan(), tokenDoubt = createTokenDoubt() } = {},
   }: Omit<Access, 'token' | 'apiUrl'> = {},
 ): Partial<RESTOptions> {
-  const request = requestUnder(assertLeasesHeld, watchToken(watchBans(requestWhole(note), ban), tokenDoubt));
+  const send = watchToken(watchBans(requestWhole(note), ban), tokenDoubt);
+  const request: MakeRequest = async (url, init) => {
+    assertLeasesHeld();
+    return (isSentOnce(url, init.method) ? requestOnce(send) : send)(url, init);
+  };
   return {
     api,
     retries: 1,
