@@ -21,16 +21,19 @@ const KIND_WEIGHTS = { flags: 1, bullets: 0.4, headlines: 0.3, flashes: 0.3 } as
 /** Each has a constant of its own: how often editors choose is not the question. */
 const KINDS = ['bullets', 'headlines', 'flashes'] as const;
 /**
- * How long updates are, and how many quotes and numbers they have, tells more about a publisher than about news: the same
- * weights mean the contrary for another one.
+ * How long updates are is a habit of a publisher, more than a sign of news: what one teaches of it is wrong for another. It
+ * counts only where much speaks for it.
  */
-const PENALTIES = { signs: 50, style: 200, words: 2 } as const;
-const STYLE: ReadonlySet<string> = new Set([
-  ...(['words', 'leadWords', 'sentences', 'wordsPerSentence', 'short', 'bare'] satisfies Sign[]),
-  ...(['quotes', 'figures', 'money', 'handle', 'leadHandle'] satisfies Sign[]),
+const PENALTIES = { signs: 50, lengths: 5000, words: 2 } as const;
+const LENGTHS: ReadonlySet<string> = new Set<Sign>([
+  'words',
+  'leadWords',
+  'sentences',
+  'wordsPerSentence',
+  'short',
+  'bare',
 ]);
-const isOfStyle = (sign: Sign): boolean =>
-  sign.split(' ').some(part => STYLE.has(part)) || /^(?:usual|long|bare) /u.test(sign);
+const isOfLength = (sign: Sign): boolean => sign.split(' ').some(part => LENGTHS.has(part)) || sign.startsWith('long ');
 /** How many live blogs of each publisher must use a word before it counts: no name of one story. */
 const FEWEST_BLOGS = { each: 10, all: 25 } as const;
 const SINGLE_WORD = /^(?:#|\p{Ll}+(?:'\p{Ll}+)?)$/u;
@@ -129,7 +132,7 @@ function learn(rows: readonly { signs: UpdateSigns; answer: number; kind: Judged
   const last = first + SIGNS.length;
   const penalties = new Float64Array(last + 1 + KINDS.length).fill(1e-6);
   penalties.fill(PENALTIES.words, 0, first);
-  for (const [at, sign] of SIGNS.entries()) penalties[first + at] = PENALTIES[isOfStyle(sign) ? 'style' : 'signs'];
+  for (const [at, sign] of SIGNS.entries()) penalties[first + at] = PENALTIES[isOfLength(sign) ? 'lengths' : 'signs'];
   const fitted = regress(
     rows.map(({ signs, ...row }) => exampleOf(signs, row, training)),
     penalties,
