@@ -26,7 +26,8 @@ export function remembering<T extends NonNullable<unknown>>(
     max: MOST_KEPT,
     ttl: keptMs,
     ttlResolution: 0,
-    perf: { now: elapsed },
+    // It takes a beginning at 0 for none.
+    perf: { now: () => elapsed() + 1 },
     fetchMethod: ask,
   });
   return (path: `/${string}`): Promise<T> => known.forceFetch(path);
