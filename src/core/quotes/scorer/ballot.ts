@@ -157,7 +157,19 @@ const isNoSpeaker = ({ known, ways }: Case): boolean => {
 const isUnnamedHere = ({ known, signs }: Case): boolean =>
   Boolean(known['new here'] || (signs['by first name'] && !known['full here']));
 
-const BARS = [isTopic, isInHeadline, isAmbiguous, isOnlySubject, isDoubtedByRules, isNoSpeaker, isUnnamedHere];
+/** "On the wall: “…”": a phrase that leads to a quote says where the words are from, and not who spoke before. */
+const isFromElsewhere = (one: Case): boolean => Boolean(one.quote['after colon']) && one.rule === 'carried';
+
+const BARS = [
+  isFromElsewhere,
+  isTopic,
+  isInHeadline,
+  isAmbiguous,
+  isOnlySubject,
+  isDoubtedByRules,
+  isNoSpeaker,
+  isUnnamedHere,
+];
 
 /** A barred candidate gives way to a likely one. */
 const MOST_IF_BARRED = 0.6;

@@ -221,7 +221,7 @@ test.each([
   ['a family, not a person', '“She brought joy to all our lives,” says the Marlow family.', null],
 ])('%s says it', (_, text, speaker) => {
   const [quote] = quotesIn(text);
-  expect(quote?.confidence === 'sure' ? quote.speaker : null).toBe(speaker);
+  expect(quote?.confidence === 'unsure' ? null : quote?.speaker).toBe(speaker);
 });
 
 test('a time after a quote begins a new sentence', () => {

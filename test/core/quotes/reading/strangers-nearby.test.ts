@@ -5,7 +5,7 @@ import { quotesIn } from '../../../../src/core/quotes/quotes.ts';
 
 /** The names that are shown; null for a quote without one. */
 const named = (text: string, language = ENGLISH): (string | null)[] =>
-  quotesIn(text, language).map(({ speaker, confidence }) => (confidence === 'sure' ? speaker : null));
+  quotesIn(text, language).map(({ speaker, confidence }) => (confidence === 'unsure' ? null : speaker));
 
 describe('whom the words around a quote name does not say it', () => {
   test.each([
@@ -67,4 +67,10 @@ describe('a word that stands for somebody means them', () => {
   ])('%s', (_, text, speaker) => {
     expect(named(text).at(-1)).toBe(speaker);
   });
+});
+
+test('words that a place has are not those of whom the paragraph before quotes', () => {
+  const before = '“We sail at dawn tomorrow,” said Ada Vane.';
+  expect(named(`${before}\nOn the wall: “The sea will come back for us”.`)).toEqual(['Ada Vane', null]);
+  expect(named(`${before}\n“The sea will come back for us.”`)).toEqual(['Ada Vane', 'Ada Vane']);
 });

@@ -8,7 +8,7 @@ const BEFORE = `Il porto della città è chiuso da ieri e non si sa quando le na
 
 /** The names that readers see: those the bot is sure of. */
 const shown = (text: string): (string | null)[] =>
-  quotesIn(BEFORE + text).map(({ speaker, confidence }) => (confidence === 'sure' ? speaker : null));
+  quotesIn(BEFORE + text).map(({ speaker, confidence }) => (confidence === 'unsure' ? null : speaker));
 
 const VANE = ['Carla Vane'];
 const SAIL = 'Partiamo all’alba e non prima delle sei';
