@@ -148,7 +148,7 @@ export async function setGuildLanguage(
   if (locale === undefined) return;
   const others = speakingOther(chosen, locale);
   if (others.length === 0 || (await deps.store.servers.get(guildId))?.language !== undefined) return;
-  for (const subscription of others) await setLocale(deps, subscription, guildLanguage(locale));
+  for (const subscription of others) await setLocale(deps, subscription, { language: guildLanguage(locale).language });
   deps.log.info('server.language', { guild: guildId, locale, feeds: others.length });
 }
 
@@ -182,8 +182,8 @@ function serverLanguage(deps: FollowParts, invoker: Invoker): Pick<Server, 'post
       const before = await postingLanguage();
       await changeServer(deps, guildId, standing => ({ ...standing, language: after }));
       const chosen = (await followedIn(store, guildId)).map(({ subscription }) => subscription);
-      for (const subscription of speakingOther(chosen, after))
-        await setLocale(deps, subscription, guildLanguage(after));
+      const { language } = guildLanguage(after);
+      for (const subscription of speakingOther(chosen, after)) await setLocale(deps, subscription, { language });
       if (after !== before) await auditOf(store, invoker).note({ did: 'language', before, after });
     },
   };

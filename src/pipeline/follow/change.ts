@@ -24,10 +24,11 @@ import { type HeldFeed, save, withFeed } from './held-feed.ts';
 export const setLocale = (
   parts: FollowParts,
   subscription: Subscription,
-  locale: Pick<Subscription, 'language' | 'timezone'>,
+  locale: { language: string | undefined } | { timezone: string },
 ): Promise<boolean | undefined> =>
   withFeed(parts, subscription, async held => {
-    await save(parts, held, { ...held.before, ...locale });
+    const { language, ...rest } = { ...held.before, ...locale };
+    await save(parts, held, { ...rest, ...(language !== undefined && { language }) });
     return true;
   });
 
