@@ -1,10 +1,12 @@
 import type { JudgeModel } from '../../src/core/judge/model.ts';
+import { judgeAtFirst } from '../../src/core/judge/reading.ts';
 import { uptakesOf } from '../../src/core/judge/uptake.ts';
+import { isTold } from '../../src/core/model/judgement.ts';
 import { finish } from '../../src/core/steps.ts';
 import { intervalOf, shown } from './intervals.ts';
 import { barOf, mean, round, scoresOf, train } from './judge-model.ts';
 import { headlinesOf, type JudgedBlog, judgedBlogs } from './judge-rows.ts';
-import { evalKeyEvents } from './key-events.ts';
+import { evalKeyEvents, updateOf } from './key-events.ts';
 import { type Example, regress } from './regression.ts';
 
 const FOLDS = 10;
@@ -114,15 +116,20 @@ export function keyEventLines(crossed: Crossed, shipped: JudgeModel): readonly s
     const figure = shown(intervalOf(judged(crossed, kind, { ...model, ...level }), averagePrecision));
     return `key events, average precision on ${kind} by what ${teachers.join(', ')} of another publisher taught: ${figure}`;
   };
-  const atFirst = (kind: JudgedBlog['kind']) => {
+  const atFirst = (kind: JudgedBlog['kind'], newest: number) => {
     const verdicts = crossed.blogs.flatMap((blog, at): Verdicts[] => {
-      const model = crossed.models[at % FOLDS];
-      if (blog.kind !== kind || !model) return [];
-      const [scores, uptakes] = [scoresOf(blog, model), uptakesIn(blog)];
-      const scoreAt = (each: number) => (scores[each] ?? 0) + model.uptake * (uptakes[each] ?? 0);
-      return [blog.rows.map(({ answer }, each) => ({ isTrue: answer === 1, score: scoreAt(each), told: false }))];
+      const told = blog.case.updates.slice(-newest);
+      if (blog.kind !== kind) return [];
+      const updates = told.map(updateOf).toReversed();
+      const { judgements } = finish(judgeAtFirst(updates, { model: crossed.models[at % FOLDS] }));
+      const verdictOf = (one: (typeof told)[number], place: number): Verdict => {
+        const { score = 0, outcome = 'below' } = judgements.get(updates.at(-1 - place)?.id ?? '') ?? {};
+        return { isTrue: (one.keyEvent ?? one.bullet) === true, score, told: isTold({ outcome }) };
+      };
+      return [told.map(verdictOf)];
     });
-    return `key events, average precision at a first read, ${kind}: ${shown(intervalOf(verdicts, averagePrecision))}`;
+    const figures = [averagePrecision, f1OfTold].map(measure => shown(intervalOf(verdicts, measure)));
+    return `key events, ${kind}, first read of at most ${newest}, average precision and F1: ${figures.join(', ')}`;
   };
   const line = (what: string, of: [Crossed, JudgedBlog['kind']], measure: (drawn: readonly Verdicts[]) => number) =>
     `key events, ${what}: ${shown(intervalOf(judged(...of), measure))}; on what it was trained on ${(100 * measure(judged(...of, shipped))).toFixed(1)}`;
@@ -133,8 +140,7 @@ export function keyEventLines(crossed: Crossed, shipped: JudgeModel): readonly s
     line('average precision on headlines alone', [cut, 'headlines'], averagePrecision),
     line('average precision where two of five are', [mixed, 'flashes'], averagePrecision),
     line('average precision on sources of bullets', [crossed, 'bullets'], averagePrecision),
-    atFirst('flags'),
-    atFirst('bullets'),
+    ...[12, 40].flatMap(newest => [atFirst('flags', newest), atFirst('bullets', newest)]),
     stranger('flags', ['bullets']),
     stranger('bullets', ['flags', 'headlines', 'flashes']),
   ];

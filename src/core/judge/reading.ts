@@ -114,7 +114,10 @@ function* judging(
   return { judgements, state };
 }
 
-/** Judges what a first read lists; what later updates take up counts, too. `updates`: newest first. */
+/**
+ * Judges what a first read lists. A page rarely begins where its live blog does, so that all is new in its oldest updates:
+ * each is judged by those before and by those after it. What later updates take up counts, too. `updates`: newest first.
+ */
 export function* judgeAtFirst(
   updates: readonly Update[],
   { title = '', model = MODEL }: Pick<Judging, 'title' | 'model'>,
@@ -125,12 +128,15 @@ export function* judgeAtFirst(
     roots.push(judged.roots);
     return judged;
   });
+  const { judgements: byLater } = yield* judging(updates, NEW_BLOG, (update, after) =>
+    judgeOld(update, after, { title, model }),
+  );
   const uptakes = yield* uptakesOf(roots);
-  const taken = [...judgements].map(([id, { score = 0, ...judgement }], at): [string, Judgement] => [
-    id,
-    { score: thousandths(score + model.uptake * (uptakes[at] ?? 0)), ...judgement },
-  ]);
-  return { judgements: withinShares(new Map(taken), isMatch(state.sums, title)), state };
+  const both = [...judgements].map(([id, { score = 0, ...judgement }], at): [string, Judgement] => {
+    const mean = (score + (byLater.get(id)?.score ?? score)) / 2;
+    return [id, { score: thousandths(mean + model.uptake * (uptakes[at] ?? 0)), ...judgement }];
+  });
+  return { judgements: withinShares(new Map(both), isMatch(state.sums, title)), state };
 }
 
 /**

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { judgingAtFirst } from '../../../src/core/judge/reading.ts';
+import { MODEL } from '../../../src/core/judge/model.ts';
+import { judgeAtFirst, judgingAtFirst } from '../../../src/core/judge/reading.ts';
 import { uptakesOf } from '../../../src/core/judge/uptake.ts';
 import type { LiveBlog } from '../../../src/core/model/live-blog.ts';
 import { finish } from '../../../src/core/steps.ts';
@@ -43,4 +44,14 @@ test('the newest update, and the only one, is taken up by nothing', () => {
   expect(finish(uptakesOf([[1, 2]]))).toEqual([0]);
   expect(finish(uptakesOf([[1], [1], [1]])).at(-1)).toBeLessThanOrEqual(0);
   expect(finish(uptakesOf([]))).toEqual([]);
+});
+
+test('but for that, the oldest updates of a page are no more news than its newest, although all is new in them', () => {
+  const { updates: dated } = blogOf(BRIDGE, FERRY, ...LATER.bridge, ...LATER.ferry);
+  const updates = dated.map(({ publishedAt: _, ...update }) => update);
+  const scoresOf = (page: typeof updates): readonly unknown[] => {
+    const { judgements } = finish(judgeAtFirst(page, { model: { ...MODEL, uptake: 0 } }));
+    return updates.map(({ id }) => judgements.get(id)?.score);
+  };
+  expect(scoresOf(updates.toReversed())).toEqual(scoresOf(updates));
 });
