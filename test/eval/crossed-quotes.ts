@@ -31,8 +31,8 @@ const linesOf = (crossed: readonly Crossed[], model: SpeakerModel): string[] =>
 export function evaluateCrossed(folder: string): readonly string[] {
   const { model, publishers, languages } = learnQuotes(folder);
   return [
-    `names are shown from a probability of ${model.shown}`,
-    `they are sure from ${model.sure.cued}, without a verb of speech from ${model.sure.uncued}`,
+    `names are shown from a probability of ${model.shown.cued}, without a verb of speech ${model.shown.uncued}`,
+    `they are sure from ${model.sure.cued}, without a verb of speech ${model.sure.uncued}`,
     'each publisher by what the others taught:',
     ...linesOf(publishers, model),
     'each language by what the others taught:',

@@ -18,7 +18,8 @@ const read = (all: readonly LabelledTexts[], model: SpeakerModel): QuoteSet[] =>
 
 const rounded = (value: number): number => Number(value.toPrecision(4));
 
-const NONE_SHOWN = { shown: 1, sure: { cued: 1, uncued: 1 } } as const;
+const NONE = { cued: 1, uncued: 1 } as const;
+const NONE_SHOWN = { shown: NONE, sure: NONE } as const;
 
 /** Fits a model to the candidates of all quotes: each says its quote, or does not. */
 function trainOn(sets: readonly QuoteSet[]): SpeakerModel {
@@ -130,7 +131,8 @@ function barOf(rows: readonly Crossed[], share: number): number {
 }
 
 /** Whether the name of a quote is shown. */
-export const isShown = ({ chance }: Crossed, { shown }: SpeakerModel): boolean => chance >= shown;
+export const isShown = ({ chance, isCued }: Crossed, { shown }: SpeakerModel): boolean =>
+  chance >= shown[isCued ? 'cued' : 'uncued'];
 
 /** Learns from the labelled sets of a folder of captures, and predicts each of them by the others. */
 export function learnQuotes(folder: string) {
@@ -150,9 +152,9 @@ export function learnQuotes(folder: string) {
       pages.filter(row => row.isCued === isCued),
       ON_PAGES,
     );
-  const uncued = Math.max(barOfPages(false), barOf(articles, IN_ARTICLES));
+  const shown = { cued: barOfPages(true), uncued: barOfPages(false) };
   return {
-    model: { ...model, shown: barOf(pages, ON_PAGES), sure: { cued: barOfPages(true), uncued } },
+    model: { ...model, shown, sure: { ...shown, uncued: Math.max(shown.uncued, barOf(articles, IN_ARTICLES)) } },
     publishers,
     languages: () => crossedBy(byLanguage),
   };

@@ -19,7 +19,8 @@ import { resolve } from './resolution.ts';
 const flag = (holds: boolean): number => Number(holds);
 
 /** What a quote is like. */
-function quoteSigns({ context, reading }: SentenceReading, { at, quote }: QuotePosition): SpeakerSigns {
+function quoteSigns(current: SentenceReading, { at, quote }: QuotePosition): SpeakerSigns {
+  const { context, reading } = current;
   const { paragraph, sentence, isOnlyQuotes, isReported } = context;
   const { start = 0, end = 0, kind = 'double' } = reading.pairs[quote] ?? {};
   const isFirst = paragraph.tokens[0]?.start === 0;
@@ -33,8 +34,17 @@ function quoteSigns({ context, reading }: SentenceReading, { at, quote }: QuoteP
     'opens sentence': flag(at === sentence.from),
     reported: flag(isReported),
     'after colon': flag(paragraph.tokens[at - 1]?.text === ':'),
+    'of somebody': flag(opensWithThird(current, start)),
   };
 }
+
+/** "She was taken to hospital": whoever was named just before is spoken of. */
+function opensWithThird({ context, reading }: SentenceReading, start: number): boolean {
+  const [word = ''] = /^\p{L}+(?![\p{L}'’])/u.exec(reading.text.slice(start, start + LONGEST_PRONOUN)) ?? [];
+  const sense = context.paragraph.language.grammar.pronouns.get(word.toLowerCase());
+  return sense === 'm' || sense === 'f';
+}
+const LONGEST_PRONOUN = 12;
 
 /** What the rules say of a quote. */
 interface ByRules {

@@ -27,8 +27,9 @@ function decided({ model }: TextReading, ballot: Ballot, finding: QuoteFinding):
   if (!chosen) return { ...UNATTRIBUTED, cue: finding.cue, via: finding.via };
   const { chance, isBarred, isCued, rule, speaker } = chosen;
   const odds = Math.log(chance / (1 - chance));
-  const isSure = chance >= model.sure[isCued ? 'cued' : 'uncued'];
-  const confidence = isBarred || chance < model.shown ? 'unsure' : isSure ? 'sure' : 'likely';
+  const form = isCued ? 'cued' : 'uncued';
+  const isSure = chance >= model.sure[form];
+  const confidence = isBarred || chance < model.shown[form] ? 'unsure' : isSure ? 'sure' : 'likely';
   return { ...finding, rule: rule ?? finding.rule, speaker: { ...speaker, odds }, confidence };
 }
 

@@ -160,7 +160,12 @@ const isUnnamedHere = ({ known, signs }: Case): boolean =>
 /** "On the wall: “…”": a phrase that leads to a quote says where the words are from, and not who spoke before. */
 const isFromElsewhere = (one: Case): boolean => Boolean(one.quote['after colon']) && one.rule === 'carried';
 
+/** "Ada Vane was found at noon. “She is in hospital.”": whom the words are about does not say them. */
+const isSpokenOf = (one: Case): boolean =>
+  Boolean(one.quote['of somebody']) && !isCued(one) && !one.ways.includes('continued');
+
 const BARS = [
+  isSpokenOf,
   isFromElsewhere,
   isTopic,
   isInHeadline,

@@ -74,3 +74,8 @@ test('words that a place has are not those of whom the paragraph before quotes',
   expect(named(`${before}\nOn the wall: “The sea will come back for us”.`)).toEqual(['Ada Vane', null]);
   expect(named(`${before}\n“The sea will come back for us.”`)).toEqual(['Ada Vane', 'Ada Vane']);
 });
+
+test('whom the words are about does not say them', () => {
+  const before = 'Bram Oster, 29, of Kelder Road, has been charged with arson.';
+  expect(named(`${before}\n“He has been remanded in custody until the next hearing.”`)).toEqual([null]);
+});
