@@ -25,7 +25,7 @@ export interface Invoker {
   sharing?: { interactionId: string; messageId?: string };
   /** What the message of this bot says that a menu command was used on. */
   target?: TargetMessage;
-  /** The addresses in the message of a menu command, whoever sent it; below an answer, the page of its live blog. */
+  /** The addresses in the message that a menu command was used on. Below an answer: the page of its live blog. */
   links?: readonly string[];
 }
 

@@ -140,7 +140,7 @@ const hasWordsAnew =
   };
 
 /**
- * The whole quotes of whom `/quote who:` finds, if it is sure that they said them and the name is spelt so. Of offices only those that
+ * The whole quotes that `/quote who:` finds, if the speaker is sure and the name is spelt so. Offices count only where they
  * are meant: to follow somebody is not to follow their staff.
  */
 export function spokenBy(

@@ -29,7 +29,7 @@ export function treeOf(html: string): Element {
   return root;
 }
 
-/** Visits an element and all in it, in the order of the page, but for what is in those of which `see` returns false. */
+/** Visits an element and everything in it in page order. Where `see` returns false, it skips what is inside. */
 export function visit(element: Element, see: (element: Element) => boolean): void {
   if (!see(element)) return;
   for (const child of element.children) if (typeof child !== 'string') visit(child, see);

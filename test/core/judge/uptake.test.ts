@@ -46,7 +46,7 @@ test('the newest update, and the only one, is taken up by nothing', () => {
   expect(finish(uptakesOf([]))).toEqual([]);
 });
 
-test('but for that, the oldest updates of a page are no more news than its newest, although all is new in them', () => {
+test('apart from that, an update scores the same at the beginning and at the end of a page', () => {
   const { updates: dated } = blogOf(BRIDGE, FERRY, ...LATER.bridge, ...LATER.ferry);
   const updates = dated.map(({ publishedAt: _, ...update }) => update);
   const scoresOf = (page: typeof updates): readonly unknown[] => {

@@ -15,7 +15,12 @@ const entity = (full: string): Entity =>
     possessive: false,
   });
 
-const MODEL: SpeakerModel = { bias: 0, weights: { near: 2, far: -2 }, shown: { cued: 0.8, uncued: 0.8 }, sure: { cued: 0.8, uncued: 0.8 } };
+const MODEL: SpeakerModel = {
+  bias: 0,
+  weights: { near: 2, far: -2 },
+  shown: { cued: 0.8, uncued: 0.8 },
+  sure: { cued: 0.8, uncued: 0.8 },
+};
 
 const [VANE, OSTER] = [entity('Ada Vane'), entity('Bram Oster')];
 
