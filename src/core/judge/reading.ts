@@ -49,10 +49,14 @@ export function judgedSince(updates: readonly Update[], since: string): { of: nu
 /** Returns a live blog as it is read for the first time, with the key events that stand out in it; in steps. */
 export function* judgingAtFirst(read: LiveBlog): Steps<LiveBlog> {
   const blog = withoutRule(read);
-  if (!blog.judged) return blog;
+  if (!isJudgedAtFirst(blog)) return blog;
   const { judgements } = yield* judgeAtFirst(blog.updates, blog);
   return { ...blog, updates: blog.updates.map(update => withJudgement(update, judgements.get(update.id))) };
 }
+
+/** Editors whose list names the newest key events alone say nothing of what is older. */
+const isJudgedAtFirst = ({ judged, flagsSince }: Pick<LiveBlog, 'judged' | 'flagsSince'>): boolean =>
+  judged === true || flagsSince !== undefined;
 
 /** What is known of a live blog after a read, and what changed. */
 interface ReadChanges {
@@ -69,8 +73,9 @@ type JudgedChanges = Pick<ReadChanges, 'tracked' | 'changes'> & { judge?: JudgeS
  */
 export function* judgeChanges(record: BlogRecord | undefined, read: ReadChanges, at: string): Steps<JudgedChanges> {
   const { blog, tracked, changes } = read;
-  if (!blog.judged) return { tracked, changes, ...(record?.judge && { judge: record.judge }) };
   const isFirst = !record || (record.tracked.length === 0 && record.followers.length === 0);
+  if (!blog.judged && !(isFirst && isJudgedAtFirst(blog)))
+    return { tracked, changes, ...(record?.judge && { judge: record.judge }) };
   const known = isFirst ? tracked : record.tracked;
   const first = () =>
     judgeAtFirst(
@@ -79,7 +84,7 @@ export function* judgeChanges(record: BlogRecord | undefined, read: ReadChanges,
     );
   if (isFirst) {
     const { judgements, state } = yield* first();
-    return { ...applied(judgements, read), judge: state };
+    return { ...applied(judgements, read), ...(blog.judged && { judge: state }) };
   }
   const news = changes.flatMap(({ kind, after }) => (kind === 'added' && after ? [after] : []));
   const before = record.judge ?? (yield* first()).state;
@@ -117,10 +122,11 @@ function* judging(
 /**
  * Judges what a first read lists. A page rarely begins where its live blog does, so that all is new in its oldest updates:
  * each is judged by those before and by those after it. What later updates take up counts, too. `updates`: newest first.
+ * `flagsSince`: only what is older gets a judgement.
  */
 export function* judgeAtFirst(
   updates: readonly Update[],
-  { title = '', model = MODEL }: Pick<Judging, 'title' | 'model'>,
+  { title = '', model = MODEL, flagsSince }: Pick<Judging, 'title' | 'model'> & Pick<LiveBlog, 'flagsSince'>,
 ): Steps<JudgedUpdates> {
   const roots: (readonly number[])[] = [];
   const { judgements, state } = yield* judging(updates.toReversed(), NEW_BLOG, (update, before) => {
@@ -136,7 +142,11 @@ export function* judgeAtFirst(
     const mean = (score + (byLater.get(id)?.score ?? score)) / 2;
     return [id, { score: thousandths(mean + model.uptake * (uptakes[at] ?? 0)), ...judgement }];
   });
-  return { judgements: withinShares(new Map(both), isMatch(state.sums, title)), state };
+  const isSaid = new Set(
+    updates.flatMap(({ id, publishedAt = '' }) => (flagsSince && publishedAt >= flagsSince ? [id] : [])),
+  );
+  const unsaid = both.filter(([id]) => !isSaid.has(id));
+  return { judgements: withinShares(new Map(unsaid), isMatch(state.sums, title)), state };
 }
 
 /**

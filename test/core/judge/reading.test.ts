@@ -202,6 +202,37 @@ test('where the publisher flags key events, nothing is judged', () => {
   expect(record.tracked.map(({ update: one }) => one.judgement)).toEqual([undefined, undefined]);
 });
 
+describe('where the list of the editors names the newest key events alone', () => {
+  const NEWEST = 30;
+  /** Every third update is news; the editors flag one of the newest ten. */
+  const read = (count = 40): LiveBlog => {
+    const { updates, keyEventRule: _, together: __, ...rest } = page(count);
+    const flags = updates.map(one => ({ ...one, keyEvent: one.id === `u${NEWEST}` }));
+    return { ...rest, updates: flags, flagsSince: time(NEWEST * 10) };
+  };
+  const keyEvents = (updates: readonly Update[]) => updates.filter(one => one.keyEvent);
+  const isOlder = ({ publishedAt = '' }: Update): boolean => publishedAt < time(NEWEST * 10);
+
+  test('what stands out among the older ones is a key event, and the editors decide on the newer', () => {
+    const { updates } = judgedAtFirst(read());
+    expect(keyEvents(updates.filter(one => !isOlder(one))).map(({ id }) => id)).toEqual([`u${NEWEST}`]);
+    const older = keyEvents(updates.filter(isOlder));
+    expect(older.length).toBeGreaterThan(3);
+    for (const one of older) expect(JSON.stringify(one.text)).toContain('has announced');
+  });
+
+  test('it stays one as the live blog goes on, and nothing of it is posted', () => {
+    const { record, created } = follow({ from: 40, to: 44 }, read);
+    const now = record.tracked.map(({ update: one }) => one);
+    expect(keyEvents(now).length).toBeGreaterThan(4);
+    expect(keyEvents(now)).toEqual(
+      keyEvents(judgedAtFirst(read()).updates).map(one => expect.objectContaining({ id: one.id })),
+    );
+    expect(inChannel(created)).toEqual([]);
+    expect(record.judge).toBeUndefined();
+  });
+});
+
 test('a page that is shown before it is followed is judged alike when it is', () => {
   const shown = judgedAtFirst(page(12));
   const { record } = advance(undefined, { blog: shown, cursor, at: time(130) }, []);
