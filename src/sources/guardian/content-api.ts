@@ -4,10 +4,10 @@ import { type Problem, problem } from '../../core/model/problem.ts';
 import { ownAddress, webAddress, withoutQuery } from '../address.ts';
 import { jsonOf } from '../decode.ts';
 import { titleText } from '../headline.ts';
+import { fragmentIn, type HtmlFragment } from '../html/html.ts';
 import { type Attributes, hasClass } from '../html/markup.ts';
-import { createMediaReader, type FragmentMedia, listedMedia } from '../html/media.ts';
-import { createRichTextBuilder, type HtmlFragment } from '../html/rich-text-builder.ts';
-import { type Element, tell, treeOf, visit } from '../html/tree.ts';
+import { type FragmentMedia, listedMedia, mediaIn } from '../html/media.ts';
+import { type Element, elementOf, treeOf, visit } from '../html/tree.ts';
 import { flag, isRecord, type JsonRecord, list, record, records, string } from '../json/json.ts';
 import { defineSource, UnreadableDocumentError } from '../source.ts';
 import { isoTime } from '../time.ts';
@@ -44,7 +44,7 @@ const WORDS_OF: Readonly<Record<string, (found: PieceContents) => RichText>> = {
 
 /** Returns the text for a block of nothing but this piece; undefined if only the page model has text for it. */
 function wordsOf(piece: Element): RichText | undefined {
-  const caption = createRichTextBuilder();
+  const captions: Element[] = [];
   const links: string[] = [];
   visit(piece, ({ name, attributes: { href } }) => {
     const address = name === 'img' ? undefined : webAddress(href);
@@ -53,10 +53,24 @@ function wordsOf(piece: Element): RichText | undefined {
   });
   visit(piece, element => {
     const isCaption = element !== piece && hasClass(element.attributes, 'element-image__caption');
-    if (isCaption) tell({ ...element, children: [element] }, caption);
+    if (isCaption) captions.push(element);
     return !isCaption;
   });
-  return WORDS_OF[kindOf(piece.attributes) ?? '']?.({ caption: caption.fragment().text, links });
+  return WORDS_OF[kindOf(piece.attributes) ?? '']?.({ caption: fragmentIn(elementOf(captions)).text, links });
+}
+
+/** Stands for a piece: it separates the text before it from the text after it. */
+const BETWEEN: Element = { name: 'div', attributes: {}, children: [] };
+
+/** Takes the pieces out of what stands in an element, in its order. */
+function withoutPieces(element: Element, pieces: Element[]): Element {
+  const children = element.children.map(child => {
+    if (typeof child === 'string') return child;
+    if (!isPiece(child.name, child.attributes)) return withoutPieces(child, pieces);
+    pieces.push(child);
+    return BETWEEN;
+  });
+  return { ...element, children };
 }
 
 /**
@@ -65,30 +79,12 @@ function wordsOf(piece: Element): RichText | undefined {
  * say.
  */
 function readBody(html: string): HtmlFragment {
-  const body = createRichTextBuilder();
-  const media = createMediaReader();
-  const pieces: (RichText | undefined)[] = [];
-  const read = ({ children }: Element): void => {
-    for (const child of children) {
-      if (typeof child === 'string') body.text(child);
-      else if (isPiece(child.name, child.attributes)) {
-        pieces.push(wordsOf(child));
-        // A piece separates the text before it from the text after it.
-        body.open('div', {});
-        body.close('div');
-      } else {
-        body.open(child.name, child.attributes);
-        read(child);
-        body.close(child.name);
-      }
-    }
-  };
   const tree = treeOf(html);
-  read(tree);
-  tell(tree, media);
-  const { text } = body.fragment();
-  const words = pieces.includes(undefined) ? [] : (pieces.find(each => each && each.length > 0) ?? []);
-  return { text: text.length > 0 ? text : words, ...media.media() };
+  const pieces: Element[] = [];
+  const { text } = fragmentIn(withoutPieces(tree, pieces));
+  const words = pieces.map(wordsOf);
+  const first = words.includes(undefined) ? undefined : words.find(each => each && each.length > 0);
+  return { text: text.length > 0 ? text : (first ?? []), ...mediaIn(tree) };
 }
 
 const responseOf = (document: Document): JsonRecord => record(record(jsonOf(document)).response);

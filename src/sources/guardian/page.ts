@@ -4,10 +4,10 @@ import { problem } from '../../core/model/problem.ts';
 import { withoutQuery } from '../address.ts';
 import { textOf } from '../decode.ts';
 import { titleText } from '../headline.ts';
+import { fragmentIn, type HtmlFragment } from '../html/html.ts';
 import { type Attributes, hasClass } from '../html/markup.ts';
 import { listedMedia } from '../html/media.ts';
 import { readPageHead } from '../html/page.ts';
-import { createRichTextBuilder, type HtmlFragment } from '../html/rich-text-builder.ts';
 import { type Element, treeOf, visit } from '../html/tree.ts';
 import { flag, parseJson, record, withoutUndefined } from '../json/json.ts';
 import { defineSource, UnreadableDocumentError } from '../source.ts';
@@ -57,7 +57,6 @@ interface Place {
 }
 
 class BlockReader {
-  readonly body = createRichTextBuilder();
   readonly islands: Embedded[] = [];
   /** Text before the first paragraph. */
   readonly loose: string[] = [];
@@ -65,20 +64,22 @@ class BlockReader {
   published: string | undefined;
   #hasBegun = false;
 
-  read({ children }: Element, at: Place): void {
-    for (const child of children) {
-      if (typeof child === 'string') this.#write(child, at);
-      else this.#enter(child, at);
-    }
+  /** Reads what stands in an element. Returns it with nothing but its text and media. */
+  read(element: Element, at: Place): Element {
+    const children = element.children.flatMap<Element | string>(child =>
+      typeof child === 'string' ? this.#readText(child, at) : this.#enter(child, at),
+    );
+    return { ...element, children };
   }
 
-  #write(text: string, { isHeadline, isFurniture, isText }: Place): void {
+  #readText(text: string, { isHeadline, isFurniture, isText }: Place): readonly string[] {
+    if (isText && !isHeadline && !isFurniture) return [text];
     if (isHeadline) this.headline += text;
-    else if (isText && !isFurniture) this.body.text(text);
     else if (!this.#hasBegun && !isFurniture) this.loose.push(text);
+    return [];
   }
 
-  #enter(element: Element, around: Place): void {
+  #enter(element: Element, around: Place): readonly Element[] {
     const { name, attributes } = element;
     if (name === 'time') this.published ??= attributes.datetime;
     const isHeadline = around.isHeadline || (name === 'h2' && !this.#hasBegun);
@@ -87,16 +88,15 @@ class BlockReader {
     const isText = around.isText || (!isMuted && TEXTUAL.has(name));
     this.#hasBegun ||= isText;
     if (name === 'gu-island') this.islands.push(...embeddedInIsland(attributes));
-    if (!isMuted) this.body.open(name, attributes);
-    this.read(element, { isFurniture, isHeadline, isText });
-    if (!isMuted) this.body.close(name);
+    const inside = this.read(element, { isFurniture, isHeadline, isText });
+    return isMuted ? [] : [inside];
   }
 }
 
 function readPageBlock(block: Element): PageBlock {
   const reader = new BlockReader();
-  reader.read(block, { isFurniture: false, isHeadline: false, isText: false });
-  const { text, pictures = [], embedded = [] } = reader.body.fragment();
+  const body = reader.read(block, { isFurniture: false, isHeadline: false, isText: false });
+  const { text, pictures = [], embedded = [] } = fragmentIn(body);
   return withoutUndefined({
     id: pageBlockId(block.attributes) ?? '',
     headline: titleText(reader.headline),

@@ -4,10 +4,10 @@ import { Parser } from 'htmlparser2';
 export type Attributes = Readonly<Record<string, string>>;
 
 /** Receives the parts of HTML in order. Every `open` has its `close`, even for void elements. */
-export interface MarkupListener {
+interface MarkupListener {
   open(name: string, attributes: Attributes): void;
-  text(text: string): void;
-  close(name: string): void;
+  text?(text: string): void;
+  close?(): void;
 }
 
 // The parser keeps open elements in an array that grows at its front, so nesting costs the square
@@ -17,7 +17,7 @@ const PIECE_LENGTH = 16_384;
 const DEEPEST = 2_000;
 
 /** Walks through HTML and stops where more than 2,000 elements are nested. */
-export function walk(html: string, listener: Pick<MarkupListener, 'open'> & Partial<MarkupListener>): void {
+export function walk(html: string, listener: MarkupListener): void {
   let depth = 0;
   const parser = new Parser({
     onopentag(name, attributes) {
@@ -25,9 +25,9 @@ export function walk(html: string, listener: Pick<MarkupListener, 'open'> & Part
       listener.open(name, attributes);
     },
     ontext: text => listener.text?.(text),
-    onclosetag(name) {
+    onclosetag() {
       depth -= 1;
-      listener.close?.(name);
+      listener.close?.();
     },
   });
   for (let at = 0; at < html.length && depth <= DEEPEST; at += PIECE_LENGTH)

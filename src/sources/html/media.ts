@@ -2,18 +2,14 @@ import type { Embedded, Picture } from '../../core/model/live-blog.ts';
 import { webAddress } from '../address.ts';
 import { embeddedAt } from '../embedded.ts';
 import { orNone, withoutUndefined } from '../json/json.ts';
-import { type Attributes, hasClass, isHidden, type MarkupListener } from './markup.ts';
+import { type Attributes, hasClass, isHidden } from './markup.ts';
 import { distinctPictures, pictureWords, widestAddress } from './picture.ts';
+import { type Element, visit } from './tree.ts';
 
 /** Pictures and embedded media, in order; absent if there are none. */
 export interface FragmentMedia {
   pictures?: readonly Picture[];
   embedded?: readonly Embedded[];
-}
-
-/** Collects the pictures and embedded media of the HTML that it is fed. */
-export interface MediaReader extends MarkupListener {
-  media(): FragmentMedia;
 }
 
 const POST =
@@ -23,7 +19,7 @@ const BOX = /(?:^|[\s_-])embed(?:[\s_-]|$)/i;
 /** Marks of what is no picture of an update: symbols in the text, portraits of its author. */
 const FURNITURE = /\b(?:emoji|wp-smiley|avatar|gravatar|icon|logo|spinner|tracking)\b/i;
 const CAPTION = /\bcaption\b|\bcaption-text\b|__caption\b|\babsatzbild__info\b/i;
-/** How many elements whose text is collected may be nested: each collects the text of all inside it. */
+/** How many regions may be nested: each is read once more for what is inside it. */
 const MOST_REGIONS = 4;
 const CREDIT = /(?:^|[\s_-])(?:credits?|copyright|photographer|attribution)(?:[\s_-]|$)/i;
 
@@ -37,26 +33,16 @@ const isPicture = (name: string, attributes: Attributes): boolean =>
 const isPixel = ({ width, height }: Attributes): boolean => [width, height].some(size => size === '0' || size === '1');
 
 /** The words of a figure, and the pictures in it that have none yet. */
-interface FigureElement {
-  depth: number;
+interface Figure {
   pictures: Picture[];
   caption: string;
   credit: string;
 }
 
-/** An element whose text is collected until it ends. */
-interface Region {
-  depth: number;
-  kind: 'caption' | 'credit' | 'post' | 'player' | 'box';
-  /** How many things were embedded before it began. */
-  before: number;
-  name: string;
-  attributes: Attributes;
-  text: string;
-  links: string[];
-}
+/** A kind of element that is read as a whole. */
+type Region = 'caption' | 'credit' | 'post' | 'player' | 'box';
 
-function regionOf(name: string, attributes: Attributes, isInFigure: boolean): Region['kind'] | undefined {
+function regionOf({ name, attributes }: Element, isInFigure: boolean): Region | undefined {
   if (isPost(attributes)) return 'post';
   if (PLAYERS.has(name)) return 'player';
   if (BOX.test(attributes.class ?? '')) return 'box';
@@ -66,11 +52,40 @@ function regionOf(name: string, attributes: Attributes, isInFigure: boolean): Re
   return name === 'figcaption' || CAPTION.test(marks) ? 'caption' : undefined;
 }
 
+/** Returns the addresses to which what stands in an element leads. */
+function linksIn(element: Element): readonly string[] {
+  const found: string[] = [];
+  visit(element, inside => {
+    const { name, attributes } = inside;
+    const written = name === 'a' ? attributes.href : name === 'source' ? attributes.src : undefined;
+    const address = inside === element ? undefined : webAddress(written);
+    if (address) found.push(address);
+    return true;
+  });
+  return found;
+}
+
+/** Returns the words in an element but for those that only screen readers read: they repeat what others see. */
+function wordsIn(element: Element): string {
+  let words = '';
+  const read = ({ attributes, children }: Element): void => {
+    if (isHidden(attributes)) return;
+    for (const child of children) {
+      if (typeof child === 'string') words += child;
+      else read(child);
+    }
+  };
+  read(element);
+  return words;
+}
+
 /** The address of an embedded post: its own, else the last link in it that leads to a post. */
-function postOf({ attributes, text, links }: Region): Embedded | undefined {
+function postOf(element: Element, isUnseen: boolean): Embedded | undefined {
+  const { attributes } = element;
   const own = [attributes['data-instgrm-permalink'], attributes['data-text-post-permalink'], attributes['data-href']];
-  const addresses = [...own, attributes.cite, attributes['data-embed-url'], ...links.toReversed()];
-  return addresses.map(address => embeddedAt(address, { text })).find(found => found !== undefined);
+  const addresses = [...own, attributes.cite, attributes['data-embed-url'], ...linksIn(element).toReversed()];
+  const text = isUnseen ? '' : wordsIn(element);
+  return addresses.map(address => embeddedAt(address, { text })).find(Boolean);
 }
 
 const PLAYERS: ReadonlyMap<string, 'video' | 'audio'> = new Map([
@@ -79,15 +94,26 @@ const PLAYERS: ReadonlyMap<string, 'video' | 'audio'> = new Map([
   ['amp-video', 'video'],
 ]);
 
-function playerOf({ name, attributes, links }: Region): Embedded | undefined {
+function playerOf(element: Element): Embedded | undefined {
+  const { name, attributes } = element;
   const kind = PLAYERS.get(name);
   if (!kind) return;
   const title = attributes.title ?? attributes['aria-label'];
-  return [attributes.src, ...links].map(address => embeddedAt(address, { kind, title })).find(Boolean);
+  return [attributes.src, ...linksIn(element)].map(address => embeddedAt(address, { kind, title })).find(Boolean);
+}
+
+/** What an element embeds as a whole. `isBare`: nothing in it embeds anything. */
+function wholeOf(
+  element: Element,
+  { region, isBare, isUnseen }: { region: Region; isBare: boolean; isUnseen: boolean },
+): Embedded | undefined {
+  if (region === 'player') return playerOf(element);
+  // Of something embedded, a script may have left only the link.
+  return region === 'post' || (region === 'box' && isBare) ? postOf(element, isUnseen) : undefined;
 }
 
 /** What an element without content of its own embeds. */
-function embeddedBy(name: string, attributes: Attributes): Embedded | undefined {
+function embeddedBy({ name, attributes }: Element): Embedded | undefined {
   const { src, title } = attributes;
   if (name === 'iframe' || name === 'amp-iframe') return embeddedAt(src ?? attributes['data-src'], { title });
   // The Guardian's Content API has it on figures.
@@ -97,84 +123,67 @@ function embeddedBy(name: string, attributes: Attributes): Embedded | undefined 
   return undefined;
 }
 
-/** Creates a reader of one fragment. `inFigures`: only pictures in figures count. */
-export const createMediaReader = ({ inFigures = false } = {}): MediaReader => new MediaCollector(inFigures);
+/** Returns the media that stand in an element. `inFigures`: only pictures in figures count. */
+export function mediaIn(element: Element, { inFigures = false } = {}): FragmentMedia {
+  const reader = new MediaReader();
+  reader.readInside(element, { inFigures, regions: 0, isUnseen: false });
+  return listedMedia(reader.pictures.map(pictureWords), reader.embedded);
+}
 
-class MediaCollector implements MediaReader {
-  readonly #pictures: Picture[] = [];
-  readonly #embedded: Embedded[] = [];
-  readonly #figures: FigureElement[] = [];
-  readonly #inFigures: boolean;
-  #regions: Region[] = [];
-  #depth = 0;
-  /** Depth of an element that only screen readers read: it repeats what others see. */
-  #hidden = 0;
+/** What stands around an element. */
+interface Surroundings {
+  inFigures: boolean;
+  figure?: Figure;
+  /** The innermost. */
+  region?: Region;
+  /** How many there are. */
+  regions: number;
+  isUnseen: boolean;
+}
 
-  constructor(inFigures: boolean) {
-    this.#inFigures = inFigures;
+class MediaReader {
+  readonly pictures: Picture[] = [];
+  readonly embedded: Embedded[] = [];
+
+  readInside({ children }: Element, inside: Surroundings): void {
+    const { figure, region, isUnseen } = inside;
+    for (const child of children) {
+      if (typeof child !== 'string') this.#read(child, inside);
+      else if (figure && !isUnseen && (region === 'caption' || region === 'credit')) figure[region] += child;
+    }
   }
 
-  open(name: string, attributes: Attributes): void {
-    this.#depth += 1;
-    if (this.#hidden === 0 && isHidden(attributes)) this.#hidden = this.#depth;
-    if (isFigure(name, attributes)) this.#figures.push({ depth: this.#depth, pictures: [], caption: '', credit: '' });
-    this.#addPicture(name, attributes);
-    this.#addLink(name, attributes);
-    if (this.#isIn('post') || this.#isIn('player') || this.#regions.length === MOST_REGIONS) return;
-    const kind = regionOf(name, attributes, this.#figures.length > 0);
-    const before = this.#embedded.length;
-    if (kind) this.#regions.push({ depth: this.#depth, kind, before, name, attributes, text: '', links: [] });
-    this.#embed(embeddedBy(name, attributes));
+  #read(element: Element, around: Surroundings): void {
+    const figure = isFigure(element.name, element.attributes) ? { pictures: [], caption: '', credit: '' } : undefined;
+    this.#readElement(element, figure ? { ...around, figure } : around);
+    if (figure) captioned(figure);
   }
 
-  text(text: string): void {
-    if (this.#hidden > 0) return;
-    for (const each of this.#regions) each.text += text;
-    const kind = this.#regions.at(-1)?.kind;
-    const figure = this.#figures.at(-1);
-    if (figure && (kind === 'caption' || kind === 'credit')) figure[kind] += text;
+  #readElement(element: Element, around: Surroundings): void {
+    const { name, attributes } = element;
+    if (isPicture(name, attributes)) this.#addPicture(attributes, around);
+    const mayEmbed = around.region !== 'player' && around.regions < MOST_REGIONS;
+    const region = mayEmbed ? regionOf(element, around.figure !== undefined) : undefined;
+    const isUnseen = around.isUnseen || isHidden(attributes);
+    const inside = region ? { ...around, region, regions: around.regions + 1, isUnseen } : { ...around, isUnseen };
+    const before = this.embedded.length;
+    if (mayEmbed) this.#embed(embeddedBy(element));
+    // The pictures of a post are not the newsroom's.
+    if (region !== 'post') this.readInside(element, inside);
+    const isBare = before === this.embedded.length;
+    if (region) this.#embed(wholeOf(element, { region, isBare, isUnseen }));
   }
 
-  close(): void {
-    const ended = this.#regions.filter(({ depth }) => depth === this.#depth);
-    for (const each of ended) this.#embed(this.#foundIn(each));
-    if (ended.length > 0) this.#regions = this.#regions.filter(each => !ended.includes(each));
-    if (this.#figures.at(-1)?.depth === this.#depth) captioned(this.#figures.pop());
-    if (this.#hidden === this.#depth) this.#hidden = 0;
-    this.#depth -= 1;
-  }
-
-  media(): FragmentMedia {
-    return listedMedia(this.#pictures.map(pictureWords), this.#embedded);
-  }
-
-  #foundIn(region: Region): Embedded | undefined {
-    if (region.kind === 'player') return playerOf(region);
-    const isLinkOnly = region.kind === 'box' && region.before === this.#embedded.length;
-    return region.kind === 'post' || isLinkOnly ? postOf(region) : undefined;
-  }
-
-  #isIn(kind: Region['kind']): boolean {
-    return this.#regions.some(region => region.kind === kind);
-  }
-
-  #addPicture(name: string, attributes: Attributes): void {
-    const figure = this.#figures.at(-1);
-    if (!isPicture(name, attributes) || this.#isIn('post') || (this.#inFigures && !figure)) return;
-    const url = widestAddress(attributes);
+  #addPicture(attributes: Attributes, { figure, inFigures }: Surroundings): void {
+    const url = inFigures && !figure ? undefined : widestAddress(attributes);
     if (!url) return;
     const found = withoutUndefined({ url, alt: attributes.alt });
-    this.#pictures.push(found);
+    this.pictures.push(found);
     figure?.pictures.push(found);
   }
 
-  #addLink(name: string, { href, src }: Attributes): void {
-    const address = webAddress(name === 'a' ? href : name === 'source' ? src : undefined);
-    if (address) for (const each of this.#regions) each.links.push(address);
-  }
-
   #embed(found: Embedded | undefined): void {
-    if (found) this.#embedded.push(found);
+    if (found) this.embedded.push(found);
   }
 }
 
@@ -188,7 +197,7 @@ export function listedMedia(pictures: readonly Picture[], embedded: readonly Emb
 }
 
 /** A figure's words belong to its first picture that has none of its own. */
-function captioned(figure: FigureElement | undefined): void {
-  const first = figure?.pictures.find(({ caption, credit }) => caption === undefined && credit === undefined);
-  if (figure && first) Object.assign(first, { caption: figure.caption, credit: figure.credit });
+function captioned({ pictures, caption, credit }: Figure): void {
+  const first = pictures.find(picture => picture.caption === undefined && picture.credit === undefined);
+  if (first) Object.assign(first, { caption, credit });
 }

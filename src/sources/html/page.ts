@@ -6,8 +6,9 @@ import { ownAddress, webAddress } from '../address.ts';
 import { textOf } from '../decode.ts';
 import { titleText } from '../headline.ts';
 import { withoutUndefined } from '../json/json.ts';
+import { textIn } from './html.ts';
 import { type Attributes, walk } from './markup.ts';
-import { createRichTextBuilder } from './rich-text-builder.ts';
+import { treeOf } from './tree.ts';
 
 /** What the head of an HTML page says about the page. */
 export interface PageHead {
@@ -72,16 +73,9 @@ const LONGEST_SPAN = 300;
 /** Reads the links of a page to live blogs. Linear in its length. */
 export function readLiveLinks(document: Document): LiveLinks {
   const html = textOf(document);
-  const writer = createRichTextBuilder();
-  walk(html, {
-    ...writer,
-    open: (name, { href, ...attributes }) => {
-      const address = name === 'a' ? webAddress(href, document.url) : undefined;
-      writer.open(name, { ...attributes, ...(address && { href: address }) });
-    },
-  });
+  const read = textIn(treeOf(html), { base: document.url });
   const leads = ({ href, text }: Span): boolean => href !== undefined && (isLivePage(href) || saysLive(text));
-  const linking = writer.fragment().text.filter(({ spans }) => spans.some(leads));
+  const linking = read.filter(({ spans }) => spans.some(leads));
   const text = linking.slice(0, MOST_BLOCKS).map(({ kind, spans }) => ({
     kind,
     spans: spans.slice(0, MOST_SPANS).map(span => ({ ...span, text: span.text.slice(0, LONGEST_SPAN) })),

@@ -1,4 +1,4 @@
-import { type Attributes, type MarkupListener, walk } from './markup.ts';
+import { type Attributes, walk } from './markup.ts';
 
 /** An element of HTML with what stands in it. */
 export interface Element {
@@ -13,7 +13,7 @@ const MOST_ELEMENTS = 300_000;
 
 /** Returns the element that holds all of a page. */
 export function treeOf(html: string): Element {
-  const root: Element = { name: '', attributes: {}, children: [] };
+  const root = elementOf([]);
   const open = [root];
   let count = 0;
   walk(html, {
@@ -35,14 +35,5 @@ export function visit(element: Element, see: (element: Element) => boolean): voi
   for (const child of element.children) if (typeof child !== 'string') visit(child, see);
 }
 
-/** Tells a listener of what stands in an element. */
-export function tell({ children }: Element, listener: MarkupListener): void {
-  for (const child of children) {
-    if (typeof child === 'string') listener.text(child);
-    else {
-      listener.open(child.name, child.attributes);
-      tell(child, listener);
-      listener.close(child.name);
-    }
-  }
-}
+/** Returns an element that holds only these. */
+export const elementOf = (children: Element['children']): Element => ({ name: '', attributes: {}, children });

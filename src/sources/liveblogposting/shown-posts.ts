@@ -2,11 +2,11 @@ import type { Block, Picture, RichText } from '../../core/model/live-blog.ts';
 import { oncePer } from '../../core/text/fold.ts';
 import { plain } from '../../core/text/plain-text.ts';
 import { titleText } from '../headline.ts';
+import { fragmentIn } from '../html/html.ts';
 import { endsSentence } from '../html/lost-paragraphs.ts';
 import type { Attributes } from '../html/markup.ts';
-import { createMediaReader, type FragmentMedia, listedMedia } from '../html/media.ts';
-import { createRichTextBuilder } from '../html/rich-text-builder.ts';
-import { type Element, tell, treeOf, visit } from '../html/tree.ts';
+import { type FragmentMedia, listedMedia, mediaIn } from '../html/media.ts';
+import { type Element, elementOf, treeOf, visit } from '../html/tree.ts';
 import type { JsonRecord } from '../json/json.ts';
 import { remembered, rememberedFor, UPDATES_UNITS } from '../remembered.ts';
 import { isoTime } from '../time.ts';
@@ -54,48 +54,45 @@ const isPinnedLabel = ([first]: RichText): boolean =>
 
 /** Reads the element of one post. */
 class PostReader {
-  readonly words = createRichTextBuilder();
+  /** The elements that hold its words. */
+  readonly words: Element[] = [];
   headline = '';
   isPinned = false;
   #hasText = false;
 
   read(element: Element, isIn: { words: boolean; headline: boolean }): void {
-    const { name, attributes, children } = element;
+    const { name, attributes } = element;
     this.isPinned ||= PINNED.test(attributes.class ?? '');
     this.#hasText ||= name === 'p';
     const isHeadline = !this.#hasText && !this.headline && isHeadlineElement(name, attributes);
     const now = { words: isIn.words || WORDS.has(name), headline: isIn.headline || isHeadline };
-    if (now.words) this.words.open(name, attributes);
-    for (const child of children) {
-      if (typeof child !== 'string') this.read(child, now);
-      else this.#write(child, now);
-    }
-    if (now.words) this.words.close(name);
+    if (now.words && !isIn.words) this.words.push(element);
+    this.#readInside(element, now);
   }
 
-  #write(text: string, isIn: { words: boolean; headline: boolean }): void {
-    if (isIn.words) this.words.text(text);
-    if (isIn.headline) this.headline += text;
+  #readInside({ children }: Element, isIn: { words: boolean; headline: boolean }): void {
+    for (const child of children) {
+      if (typeof child !== 'string') this.read(child, isIn);
+      else if (isIn.headline) this.headline += child;
+    }
   }
 }
 
 function shownIn(id: string, post: Element): ShownPost {
   const { attributes } = post;
   const publishedAt = isoTime(Number(attributes['data-posted-date-timestamp'] ?? Number.NaN));
-  // An element that is marked as a post has no pictures but its own.
-  const media = createMediaReader({ inFigures: !attributes['data-post-id'] });
-  tell({ ...post, children: [post] }, media);
   const reader = new PostReader();
   reader.read(post, { words: false, headline: false });
   const headline = titleText(reader.headline);
-  const { text } = reader.words.fragment();
+  const { text } = fragmentIn(elementOf(reader.words));
   return {
     id,
     text,
     pinned: reader.isPinned || isPinnedLabel(text),
     ...(headline && { headline }),
     ...(publishedAt && { publishedAt }),
-    ...media.media(),
+    // An element that is marked as a post has no pictures but its own.
+    ...mediaIn(elementOf([post]), { inFigures: !attributes['data-post-id'] }),
   };
 }
 
