@@ -1,5 +1,8 @@
+import { looking } from '../../src/core/channel/desired.ts';
 import { isLook } from '../../src/core/delivery/artifact.ts';
+import type { ChannelLog } from '../../src/core/model/channel-log.ts';
 import type { Delivery } from '../../src/core/model/delivery.ts';
+import { finish } from '../../src/core/steps.ts';
 import { createLook } from '../../src/pipeline/channel/look.ts';
 import type { Lease, Store } from '../../src/store/store.ts';
 
@@ -11,3 +14,6 @@ export async function looked(parts: { store: Store; lease: Lease; now: () => Dat
   for (const mark of (await waiting()).filter(isLook)) await look([mark]);
   return waiting();
 }
+
+/** A look at once, not in steps. */
+export const lookAt = (...given: Parameters<typeof looking>): ChannelLog | undefined => finish(looking(...given));

@@ -1,6 +1,5 @@
 import { begun } from '../../src/core/channel/begin.ts';
 import { blogState, seenBy } from '../../src/core/channel/blog-state.ts';
-import { lookAt } from '../../src/core/channel/desired.ts';
 import { isLook } from '../../src/core/delivery/artifact.ts';
 import type { BlogRecord, WithdrawalAnswer } from '../../src/core/model/blog-record.ts';
 import type { ChannelLog, PlaceName } from '../../src/core/model/channel-log.ts';
@@ -10,6 +9,7 @@ import type { Subscription } from '../../src/core/model/subscription.ts';
 import { advance } from '../../src/core/poll/advance.ts';
 import { answered } from '../../src/pipeline/follow/answer-withdrawal.ts';
 import { liveBlog, subscription } from './live-blog.ts';
+import { lookAt } from './looked.ts';
 
 const BEGIN = '2026-11-25T19:00:00.000Z';
 const SECOND = 1_000;

@@ -5,8 +5,7 @@ import { isHandedOver, lookOf, type Subscription, settingsOf } from '../model/su
 import { eachInTurn, type Steps } from '../steps.ts';
 import { type Backlog, burst, toBatches } from './batching.ts';
 import type { BlogState, Printed } from './blog-state.ts';
-import { echoesAmong, echoesTold, hasOtherEchoes, isFreed, isShown, otherLines } from './echoes.ts';
-import type { Look } from './neighbours.ts';
+import { echoesAmong, hasOtherEchoes, isFreed, isShown, type Look, otherLines } from './neighbours.ts';
 import { type Place, placesWith } from './place.ts';
 import { isTogether, passes, passesKind } from './rule.ts';
 
@@ -64,6 +63,7 @@ export function* deciding(before: ChannelLog, look: Look): Steps<Decision> {
   }
   const isPutOff = subscription.paused !== undefined;
   const { deferred, carried: _, echoes: __, left: ___, ...rest } = log;
+  const { echoes = {} } = look.neighbours ?? {};
   return {
     before,
     places,
@@ -72,7 +72,7 @@ export function* deciding(before: ChannelLog, look: Look): Steps<Decision> {
       deferred: isPutOff ? deferred : { prints: [] },
       refused: yield* refusedBy(log, look),
       upTo: state.revision,
-      ...echoesTold(look.neighbours),
+      ...(Object.keys(echoes).length > 0 && { echoes }),
       // A paused channel hears of the end once it resumes.
       state: isPutOff && state.blog.state === 'ended' ? before.state : state.blog.state,
       settings,

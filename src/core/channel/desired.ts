@@ -1,23 +1,25 @@
-import { lookMark } from '../delivery/artifact.ts';
+import { postingLocale } from '../../i18n/translate.ts';
+import { boardArtifact, endArtifact, lookMark } from '../delivery/artifact.ts';
 import { isDeepEqual } from '../diff/deep-equal.ts';
+import { fingerprint } from '../diff/fingerprint.ts';
 import type { ChannelLog } from '../model/channel-log.ts';
 import type { Delivery } from '../model/delivery.ts';
+import type { Update } from '../model/live-blog.ts';
 import { isHandedOver, lookOf, type Subscription } from '../model/subscription.ts';
 import { sequelOffer } from '../notices/sequel.ts';
-import { eachInTurn, finish, type Steps } from '../steps.ts';
+import { renderBoard } from '../render/board.ts';
+import { renderEnded, renderReopened, renderThread } from '../render/channel-artifacts.ts';
+import { renderedOnce } from '../render/update.ts';
+import { eachInTurn, type Steps } from '../steps.ts';
 import type { BlogState } from './blog-state.ts';
 import { type Decision, deciding, hasNews, type PlaceDecision } from './decide.ts';
 import type { Look } from './neighbours.ts';
-import {
-  boardDeliveries,
-  endDelivery,
-  reopenedDelivery,
-  threadDeliveries,
-  type WholeContext,
-} from './own-artifacts.ts';
+import { targetOf, threadArtifact } from './place.ts';
+import { passes } from './rule.ts';
 import {
   artifactShowing,
   batchDelivery,
+  bylineOf,
   type PlaceContext,
   replyDelivery,
   type ToldUpdate,
@@ -36,9 +38,6 @@ export function* looking(before: ChannelLog, look: Look): Steps<ChannelLog | und
   return { ...decision.log, pending: inOrder(deliveries) };
 }
 
-/** The same without a pause. */
-export const lookAt = (...given: Parameters<typeof looking>): ChannelLog | undefined => finish(looking(...given));
-
 /** Numbers deliveries in their order. */
 export const inOrder = (deliveries: readonly UnorderedDelivery[]): readonly Delivery[] =>
   deliveries.map((delivery, order) => ({ ...delivery, order }));
@@ -50,7 +49,11 @@ function* desired(decision: Decision, look: Look): Steps<readonly UnorderedDeliv
   const told: UnorderedDelivery[] = [];
   for (const place of decision.places) told.push(...(yield* toldIn(place, decision, look)));
   const context: WholeContext = { subscription, state, log };
-  const all = [...told, ...turnDeliveries(decision.before, context), ...boards(decision.before, context)];
+  const all = [
+    ...told,
+    ...turnDeliveries(decision.before, context),
+    ...boards(context, decision.before.settings?.board),
+  ];
   const whole = [...thread(all, decision.before, context), ...all, ...hostMarks(decision, look)];
   return isHandedOver(subscription) ? whole.flatMap(one => withoutNew(one, subscription)) : whole;
 }
@@ -73,7 +76,7 @@ function hostMarks({ before, log }: Decision, { state, neighbours }: Look): read
     const echoOf = is[print]?.echoOf ?? was[print]?.echoOf;
     return echoOf && isOther(print) ? echoOf.feedId : [];
   });
-  const named = [...(neighbours?.echoes ?? [])].flatMap(([print, lines]) => (hasChanged(print) ? lines : []));
+  const named = Object.entries(neighbours?.echoes ?? {}).flatMap(([print, lines]) => (hasChanged(print) ? lines : []));
   return [...new Set([...hosts, ...named.map(line => line.feedId)])].flatMap(feedId => {
     const host = neighbours?.all.get(feedId);
     return host ? lookMark(host.subscription, log.revision) : [];
@@ -112,6 +115,17 @@ function* toldIn(
 /** A batch that was made by this look. */
 const isOfLook = (artifact: string, { revision }: ChannelLog): boolean => artifact.includes(`digest:${revision}-`);
 
+/** What the messages about a live blog as a whole depend on: as it now stands, and what the channel was told of it. */
+interface WholeContext {
+  subscription: Subscription;
+  state: BlogState;
+  log: ChannelLog;
+  /** The channel no longer follows it. */
+  left?: true;
+}
+
+const base = ({ subscription, log: { revision } }: WholeContext) => ({ ...targetOf(subscription), revision });
+
 /** What a turn of a live blog shows besides its board and thread. Rest comes and goes without a word. */
 function turnDeliveries(before: ChannelLog, context: WholeContext): readonly UnorderedDelivery[] {
   const { subscription, state, log } = context;
@@ -123,9 +137,61 @@ function turnDeliveries(before: ChannelLog, context: WholeContext): readonly Uno
   return is === 'resting' && was === 'live' ? offer() : [];
 }
 
-/** A board appears and goes with its setting, and is shown anew at every look; that of a story is its newest live blog's. */
-function boards(before: ChannelLog, context: WholeContext): readonly UnorderedDelivery[] {
-  return isHandedOver(context.subscription) ? [] : boardDeliveries(context, before.settings?.board);
+/** A summary with at most this many messages after it is still on the screen. */
+const MOST_AFTER = 2;
+
+/** Returns the newest summary, and whether the channel was just told it: then the end does not say it again. */
+function lastSummary({ subscription, state, log }: WholeContext): { update: Update; told: boolean } | undefined {
+  const standing = () => state.tracked.values().filter(one => one.state !== 'withdrawn');
+  const summary = standing().find(({ update }) => update.summary);
+  if (!summary) return undefined;
+  const recent = standing()
+    .filter(({ update }) => passes(subscription, update, state.blog))
+    .take(MOST_AFTER + 1)
+    .toArray();
+  const told = log.told.channel[fingerprint(summary.update.id)];
+  const isPosted = subscription.paused === undefined && told !== undefined && told.struck === undefined;
+  return { update: summary.update, told: isPosted && recent.includes(summary) };
+}
+
+/** Announces the end of a live blog; where only a board stands, that says it. */
+function endDelivery(context: WholeContext): UnorderedDelivery {
+  const { subscription, state } = context;
+  const { language, feedId, paused, updates } = subscription;
+  const { t } = postingLocale(subscription);
+  const summary = lastSummary(context);
+  const want = renderedOnce(state.rendered, ['end', language, summary?.told], () =>
+    renderEnded(state.blog, state.numbers, { summary, t }),
+  );
+  return { ...base(context), artifact: endArtifact(feedId), want, create: paused === undefined && updates !== 'none' };
+}
+
+/** Edits that announcement for a live blog that goes on after all. */
+function reopenedDelivery(context: WholeContext): UnorderedDelivery {
+  const { subscription, state } = context;
+  const want = renderedOnce(state.rendered, ['reopened', subscription.language], () =>
+    renderReopened(state.blog, postingLocale(subscription).t),
+  );
+  return { ...base(context), artifact: endArtifact(subscription.feedId), want, create: false };
+}
+
+/** The least seconds between two edits of a board. */
+const BOARD_SECONDS = 10;
+
+/**
+ * A board appears and goes with its setting (`had`: before), and is shown anew at every look; that of a story is its newest
+ * live blog's. A channel that no longer follows keeps a closed board.
+ */
+function boards(context: WholeContext, had?: true): UnorderedDelivery[] {
+  const { subscription, state, log, left } = context;
+  if (isHandedOver(subscription)) return [];
+  const { board, guildId, feedId } = subscription;
+  const artifact = boardArtifact(subscription);
+  if (!board) return had ? [{ ...base(context), artifact, want: null, create: false }] : [];
+  const upkeep = left ? {} : { upkeep: { everySeconds: BOARD_SECONDS } };
+  const shownBy = ({ id }: Update) => `${guildId}/${artifactShowing(fingerprint(id), 'channel', { ...log, feedId })}`;
+  const want = renderBoard(subscription, { blog: state.blog, tracked: state.tracked, shownBy, left });
+  return [{ ...base(context), artifact, want, create: !left, ...upkeep }];
 }
 
 /**
@@ -140,22 +206,30 @@ function thread(
   const { subscription, state } = context;
   const { settings } = before;
   const isBegun = settings === undefined;
+  if (settings?.thread && !subscription.thread)
+    return threads({ ...context, subscription: { ...subscription, thread: true }, left: true });
   const isPost = isBegun && subscription.forum !== undefined;
   const isNeeded = isPost || deliveries.some(delivery => delivery.in !== undefined && delivery.create);
-  const isClosed = settings?.thread === true && !subscription.thread;
-  if (isClosed)
-    return threadDeliveries(
-      { ...context, subscription: { ...subscription, thread: true }, left: true },
-      { isNeeded: false },
-    );
   const hasTurned = before.state !== state.blog.state;
   const isOther = isBegun ? subscription.story !== undefined : !isDeepEqual(looks(settings), looks(subscription));
-  return isNeeded || hasTurned || isOther ? threadDeliveries(context, { isNeeded }) : [];
+  return isNeeded || hasTurned || isOther ? threads(context, isNeeded) : [];
 }
 
 /** What a thread looks like by its settings. */
 const looks = (one: Pick<Subscription, 'thread' | 'forum' | 'language' | 'colour'>) =>
   [one.thread, one.forum, one.language, one.colour] as const;
+
+/** The channel's thread, or the forum post. It is opened only if `isNeeded`. */
+function threads({ subscription, state, log, left }: WholeContext, isNeeded = false): UnorderedDelivery[] {
+  const { channelId, thread, forum, language, firstRevision, colour } = subscription;
+  if (!thread && !forum) return [];
+  const want = renderedOnce(state.rendered, ['thread', language, colour, forum, left], () =>
+    renderThread(subscription, state.blog, { authors: bylineOf(state.tracked).all, left }),
+  );
+  const renewal = firstRevision === undefined ? {} : { renewsBefore: firstRevision };
+  const place = { channelId, ...(language && { language }), revision: log.revision };
+  return [{ ...place, artifact: threadArtifact(subscription), want, create: isNeeded, ...renewal }];
+}
 
 /** What is left to do in a channel that stops to follow: its board and thread are closed. `undo`: the board is deleted too. */
 export function closing(
@@ -164,7 +238,6 @@ export function closing(
   how?: 'undo',
 ): readonly UnorderedDelivery[] {
   const context: WholeContext = { subscription, state, log, left: true };
-  const board = boardDeliveries(context);
-  const closed = how === 'undo' ? board.map(delivery => ({ ...delivery, want: null })) : board;
-  return [...closed, ...threadDeliveries(context, { isNeeded: false })];
+  const board = boards(context);
+  return [...(how === 'undo' ? board.map(one => ({ ...one, want: null })) : board), ...threads(context)];
 }

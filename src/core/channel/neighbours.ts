@@ -1,11 +1,13 @@
+import { isDeepEqual } from '../diff/deep-equal.ts';
 import type { Tracked } from '../model/blog-record.ts';
-import type { ChannelLog, EchoLine, EchoOf } from '../model/channel-log.ts';
+import type { ChannelLog, EchoLine, EchoOf, Told } from '../model/channel-log.ts';
 import { lookOf, type Subscription } from '../model/subscription.ts';
 import type { Report } from '../stories/report.ts';
 import { differencesOf } from '../stories/same-event.ts';
 import { oncePer } from '../text/fold.ts';
 import { plain } from '../text/plain-text.ts';
-import type { BlogState } from './blog-state.ts';
+import type { BlogState, Printed } from './blog-state.ts';
+import type { Place } from './place.ts';
 
 /** Another live blog that the same channel follows, and what the channel was told of it. */
 export interface Neighbour {
@@ -18,12 +20,22 @@ export interface Neighbour {
 export interface Neighbours {
   /** By feed id. */
   all: ReadonlyMap<string, Neighbour>;
-  /** What neighbours report too, by the fingerprint of the update that was told first. */
-  echoes: ReadonlyMap<string, readonly EchoLine[]>;
+  /** What neighbours report too, as a log holds it. */
+  echoes: NonNullable<ChannelLog['echoes']>;
   /** Which told update of a neighbour a new update of this live blog echoes. */
   echoOf: ReadonlyMap<string, EchoOf>;
   /** Updates that were told as echoes and are none: they say something else by now, or what they echoed is gone. */
   freed: ReadonlySet<string>;
+}
+
+/** A live blog as it now stands, and a channel that follows it. */
+export interface Look {
+  subscription: Subscription;
+  state: BlogState;
+  /** ISO time. */
+  at: string;
+  /** The other live blogs of the channel. Absent if nobody wants to know what they report too. */
+  neighbours?: Neighbours;
 }
 
 /** Returns an update as it is compared with those of other newsrooms. `source`: the feed's id. */
@@ -43,54 +55,70 @@ export function echoesIn(
   { feedId }: Pick<Subscription, 'feedId'>,
   own: BlogState,
   neighbours: Iterable<Neighbour>,
-): ReadonlyMap<string, readonly EchoLine[]> {
+): Neighbours['echoes'] {
   const lines: { host: string; line: EchoLine }[] = [];
-  for (const { subscription, state, log } of neighbours)
-    for (const [print, { echoOf, struck }] of Object.entries(log.told.channel)) {
-      const tracked = state.byPrint.get(print);
+  for (const neighbour of neighbours)
+    for (const [print, { echoOf, struck }] of Object.entries(neighbour.log.told.channel)) {
+      const tracked = neighbour.state.byPrint.get(print);
       if (echoOf?.feedId !== feedId || struck !== undefined || !tracked || tracked.state === 'withdrawn') continue;
       const host = own.byPrint.get(echoOf.print);
-      lines.push({ host: echoOf.print, line: lineOf({ print, tracked, subscription, state, host, feedId }) });
+      const first = host && reportOf(feedId, '', host);
+      lines.push({ host: echoOf.print, line: lineOf(neighbour, { print, tracked, first }) });
     }
   const sorted = lines.toSorted((a, b) => (a.line.at ?? '').localeCompare(b.line.at ?? ''));
   const groups = Map.groupBy(sorted, ({ host }) => host);
-  return new Map([...groups].map(([host, some]) => [host, some.map(({ line }) => line)]));
+  return Object.fromEntries([...groups].map(([host, some]) => [host, some.map(({ line }) => line)]));
 }
 
-interface Echoed {
-  print: string;
-  tracked: Tracked;
-  subscription: Subscription;
-  state: BlogState;
-  /** What it echoes, and of which feed. */
-  host: Tracked | undefined;
-  feedId: string;
-}
-
-function lineOf({ print, tracked, subscription, state, host, feedId }: Echoed): EchoLine {
+/** Names a neighbour's update; `first`: what it echoes. Of numbers of the same thing it shows the first that differ. */
+function lineOf(
+  { subscription, state }: Neighbour,
+  { print, tracked, first }: { print: string; tracked: Tracked; first: Report | undefined },
+): EchoLine {
   const { url, publishedAt } = tracked.update;
-  const says = host && differenceOf(reportOf(feedId, '', host), reportOf(subscription.feedId, print, tracked));
+  const [difference] = first ? differencesOf(first, reportOf(subscription.feedId, print, tracked)) : [];
   return {
     ...{ feedId: subscription.feedId, print, url, changedIn: tracked.changedIn ?? 0 },
     look: JSON.parse(JSON.stringify(lookOf(subscription))),
     publisher: subscription.shortName ?? (state.blog.publisher || state.blog.title),
     ...(publishedAt && { at: publishedAt }),
-    ...(says && { says }),
+    ...(difference && { says: { here: difference.a.words, there: difference.b.words } }),
   };
 }
 
-/** Returns the first number of the same thing that two reports give differently, as each says it. */
-function differenceOf(first: Report, echo: Report): EchoLine['says'] {
-  const [difference] = differencesOf(first, echo);
-  return difference && { here: difference.a.words, there: difference.b.words };
+/** Returns true if a live blog takes part in finding what newsrooms report together, or has taken part. */
+export const takesPart = ({ echoes }: Pick<Subscription, 'echoes'>, { echoes: lines, told }: ChannelLog): boolean =>
+  echoes === true || lines !== undefined || Object.values(told.channel).some(({ echoOf }) => echoOf !== undefined);
+
+/** Returns the fingerprints of the updates whose messages name other newsrooms than before. */
+export function otherLines({ echoes: before = {} }: ChannelLog, neighbours: Neighbours | undefined): readonly string[] {
+  const after = neighbours?.echoes ?? {};
+  const prints = new Set([...Object.keys(before), ...Object.keys(after)]);
+  return [...prints].filter(print => !isDeepEqual(before[print], after[print]));
 }
 
-/** A live blog as it now stands, and a channel that follows it. */
-export interface Look {
-  subscription: Subscription;
-  state: BlogState;
-  /** ISO time. */
-  at: string;
-  /** The other live blogs of the channel. Absent if nobody wants to know what they report too. */
-  neighbours?: Neighbours;
+/** Returns true if neighbours report something else than what the channel was told. */
+export const hasOtherEchoes = (log: ChannelLog, neighbours: Neighbours | undefined): boolean =>
+  otherLines(log, neighbours).length > 0 || (neighbours?.freed.size ?? 0) > 0;
+
+/** Returns which new updates a message in the channel tells already, of another newsroom. */
+export function echoesAmong(
+  news: readonly Printed[],
+  place: Place,
+  { subscription, neighbours }: Look,
+): ReadonlyMap<string, EchoOf> {
+  const known = place.name === 'channel' && subscription.paused === undefined ? neighbours?.echoOf : undefined;
+  return new Map(
+    news.flatMap(({ print }) => {
+      const echoOf = known?.get(print);
+      return echoOf ? [[print, echoOf] as const] : [];
+    }),
+  );
 }
+
+/** Returns true if an update that was told as an echo is none. */
+export const isFreed = (print: string, { echoOf }: Told, { neighbours }: Look): boolean =>
+  echoOf !== undefined && neighbours?.freed.has(print) === true;
+
+/** Returns true if a message of its own shows an update. */
+export const isShown = ({ struck, echoOf }: Told): boolean => struck === undefined && echoOf === undefined;

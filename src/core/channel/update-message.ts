@@ -58,7 +58,7 @@ export function updateDelivery(one: ToldUpdate, context: PlaceContext): Unordere
  */
 function wanted(one: ToldUpdate, context: PlaceContext): Message | null {
   const { place, look } = context;
-  const echoes = (place.name === 'channel' && look.neighbours?.echoes.get(one.print)) || [];
+  const echoes = (place.name === 'channel' && look.neighbours?.echoes[one.print]) || [];
   const { t } = postingLocale(look.subscription);
   if (one.told.struck === undefined) return withEchoes(shown(one, context), echoes, t);
   const [first, ...others] = echoes;

@@ -1,7 +1,13 @@
 import { createPause } from '../../async/in-slices.ts';
 import { type BlogState, blogState, type Printed } from '../../core/channel/blog-state.ts';
-import { isShown, takesPart } from '../../core/channel/echoes.ts';
-import { echoesIn, type Neighbour, type Neighbours, reportOf } from '../../core/channel/neighbours.ts';
+import {
+  echoesIn,
+  isShown,
+  type Neighbour,
+  type Neighbours,
+  reportOf,
+  takesPart,
+} from '../../core/channel/neighbours.ts';
 import { updateArtifactOf } from '../../core/delivery/artifact.ts';
 import { receiptKey } from '../../core/delivery/next-step.ts';
 import type { Tracked } from '../../core/model/blog-record.ts';

@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { awaitedIn, begun, withoutUnposted } from '../../../src/core/channel/begin.ts';
 import { blogState } from '../../../src/core/channel/blog-state.ts';
-import { lookAt } from '../../../src/core/channel/desired.ts';
 import { updateArtifact } from '../../../src/core/delivery/artifact.ts';
 import { fingerprint } from '../../../src/core/diff/fingerprint.ts';
 import type { ChannelLog } from '../../../src/core/model/channel-log.ts';
@@ -9,6 +8,7 @@ import type { Receipt } from '../../../src/core/model/delivery.ts';
 import { handOver, type Subscription } from '../../../src/core/model/subscription.ts';
 import { finish } from '../../../src/core/steps.ts';
 import { keyEvent, liveBlog, subscription, text, update } from '../../support/live-blog.ts';
+import { lookAt } from '../../support/looked.ts';
 import { intents, type Teller, teller, told } from '../../support/teller.ts';
 
 const at = '2026-11-25T19:00:00.000Z';

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { begun } from '../../../src/core/channel/begin.ts';
 import { blogState } from '../../../src/core/channel/blog-state.ts';
 import { lastSettings } from '../../../src/core/channel/decide.ts';
-import { lookAt, looking } from '../../../src/core/channel/desired.ts';
+import { looking } from '../../../src/core/channel/desired.ts';
 import { fingerprint } from '../../../src/core/diff/fingerprint.ts';
 import type { BlogRecord, Cursor } from '../../../src/core/model/blog-record.ts';
 import type { ChannelLog, PlaceName } from '../../../src/core/model/channel-log.ts';
@@ -18,6 +18,7 @@ import {
 import { advance, advancing } from '../../../src/core/poll/advance.ts';
 import { renderBoard } from '../../../src/core/render/board.ts';
 import { liveBlog, subscription, text, update } from '../../support/live-blog.ts';
+import { lookAt } from '../../support/looked.ts';
 
 const cursor: Cursor = { failures: 0, etag: '"1"' };
 const aFeed: Feed = {

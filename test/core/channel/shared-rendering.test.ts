@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { begun } from '../../../src/core/channel/begin.ts';
 import { type BlogState, blogState } from '../../../src/core/channel/blog-state.ts';
-import { lookAt } from '../../../src/core/channel/desired.ts';
 import type { BlogRecord } from '../../../src/core/model/blog-record.ts';
 import type { ChannelLog } from '../../../src/core/model/channel-log.ts';
 import type { LiveBlog } from '../../../src/core/model/live-blog.ts';
 import type { Subscription } from '../../../src/core/model/subscription.ts';
 import { advance } from '../../../src/core/poll/advance.ts';
 import { keyEvent, liveBlog, subscription, update } from '../../support/live-blog.ts';
+import { lookAt } from '../../support/looked.ts';
 
 /** Channels that differ from the first in one setting each, and some in two. */
 const SETTINGS: readonly Partial<Subscription>[] = [
