@@ -1,28 +1,29 @@
 import { isShared } from '../core/answers/shared-quotes.ts';
 import { feedOf } from '../core/delivery/artifact.ts';
 import { receiptKey } from '../core/delivery/next-step.ts';
+import { fingerprint } from '../core/diff/fingerprint.ts';
 import { withoutTexts } from '../core/diff/forget-old.ts';
 import { causesOf } from '../core/letters/hold.ts';
 import { type AuditEntry, expiredAuditKeys } from '../core/model/audit.ts';
 import type { BlogRecord } from '../core/model/blog-record.ts';
 import { logKey } from '../core/model/channel-log.ts';
-import type { Follow } from '../core/model/member.ts';
+import type { Follow, Member } from '../core/model/member.ts';
 import { type Subscription, storyId } from '../core/model/subscription.ts';
 import { unlessDamaged } from '../store/failure.ts';
 import type { Collection, Scrub, Store } from '../store/store.ts';
 import { logLease } from './channel/look.ts';
 import { forgetUnfollowed } from './follow/forget.ts';
-import { askDepartures } from './letters/departures.ts';
+import { inLanes } from './in-lanes.ts';
 import type { Deps } from './letters/deps.ts';
-import { forgetMember } from './letters/forget.ts';
-import { memberLease } from './letters/member.ts';
+import { changeMember, forgetMember, noteSights } from './letters/member.ts';
 
 export interface PruneParts extends Pick<Deps, 'store' | 'lease' | 'conversations' | 'log' | 'now'> {
   scrub?: Scrub;
   stopping: AbortSignal;
 }
 
-const DAY = 24 * 60 * 60_000;
+const HOUR = 60 * 60_000;
+const DAY = 24 * HOUR;
 /**
  * How long (milliseconds) data of a live blog is kept after its end, or after its last
  * subscription.
@@ -156,7 +157,7 @@ async function pruneAudit({ store, now }: PruneParts): Promise<void> {
 
 /** Drops old letters, and all that is stored of members who follow nothing and have no newer ones. */
 async function pruneMembers(parts: PruneParts): Promise<void> {
-  const { store, lease } = parts;
+  const { store } = parts;
   const before = since(parts, LETTERS_KEPT);
   const isEnded = endedBefore(store, before);
   const old: string[] = [];
@@ -166,7 +167,7 @@ async function pruneMembers(parts: PruneParts): Promise<void> {
     if (isOld) old.push(userId);
   }
   for (const userId of old) {
-    await lease.with(memberLease(userId), () => forgetLetters(parts, userId, { before, isEnded }));
+    await changeMember(parts, userId, member => withoutOldLetters(member, { before, isEnded }));
     await forgetMember(parts, userId, ({ follows, letters }) => follows.length === 0 && letters.length === 0);
   }
 }
@@ -191,18 +192,71 @@ interface Expiry {
   isEnded: (feedId: string) => Promise<boolean>;
 }
 
-async function forgetLetters({ store }: PruneParts, userId: string, { before, isEnded }: Expiry): Promise<void> {
-  const member = await store.members.get(userId);
-  if (!member) return;
+async function withoutOldLetters(member: Member, { before, isEnded }: Expiry): Promise<Member> {
   const ended = new Set<Follow>();
   for (const follow of member.follows) if (isKeeping(follow) && (await isEnded(follow.feedId ?? ''))) ended.add(follow);
   const follows = member.follows.filter(follow => !ended.has(follow));
   const letters = member.letters.filter(
     letter => letter.at >= before || causesOf(letter, follows).some(id => isKeptBy(follows, id)),
   );
-  const isChanged = ended.size > 0 || letters.length < member.letters.length;
-  if (isChanged) await store.members.set(userId, { ...member, follows, letters });
+  return { ...member, follows, letters };
 }
 
 const isKeptBy = (follows: readonly Follow[], id: string): boolean =>
   follows.some(follow => follow.id === id && isKeeping(follow));
+
+/** Most that Discord is asked in a run about those who may have left, and about the others. */
+const MOST_ASKS = 200;
+const AT_ONCE = 4;
+
+/** A server in which a member follows something. */
+interface FollowedServer {
+  userId: string;
+  guildId: string;
+}
+
+/**
+ * Asks Discord about some of the members whether they have left a server, and drops what they followed in one once two
+ * runs or letters minutes apart were told so. Called every hour, it comes to everybody in turn.
+ */
+async function askDepartures(parts: PruneParts): Promise<void> {
+  let unanswered = 0;
+  await inLanes(await placesOfHour(parts), AT_ONCE, async place => {
+    if (parts.stopping.aborted || unanswered >= AT_ONCE) return;
+    if (!(await askDeparture(parts, place))) unanswered += 1;
+  });
+}
+
+async function placesOfHour({ store, now }: PruneParts): Promise<readonly FollowedServer[]> {
+  const hour = Math.floor(now().getTime() / HOUR);
+  const doubtful: FollowedServer[] = [];
+  const others: FollowedServer[] = [];
+  for await (const [userId, { follows, leftSince }] of store.members.entries())
+    for (const guildId of new Set(follows.map(follow => follow.guildId)))
+      (leftSince?.[guildId] === undefined ? others : doubtful).push({ userId, guildId });
+  return [...turnOf(hour, doubtful), ...turnOf(hour, others)];
+}
+
+/** Takes every second, fourth, eighth … place, so that few are taken in an hour, and others in the next one. */
+function turnOf(hour: number, places: readonly FollowedServer[]): readonly FollowedServer[] {
+  let taken = places.map(place => ({
+    place,
+    hash: Number.parseInt(fingerprint(`${place.userId} ${place.guildId}`, 8), 16),
+  }));
+  for (let every = 2; taken.length > MOST_ASKS; every *= 2)
+    taken = taken.filter(({ hash }) => hash % every === hour % every);
+  return taken.map(({ place }) => place);
+}
+
+/** Resolves to whether Discord answered. */
+async function askDeparture(parts: PruneParts, { userId, guildId }: FollowedServer): Promise<boolean> {
+  let isAnswered = true;
+  await changeMember(parts, userId, async member => {
+    // Which channels they see does not matter here.
+    const sight = await parts.conversations.sight(userId, { guildId, channelIds: [] });
+    if (typeof sight === 'string') return noteSights(member, new Map([[guildId, sight]]), parts.now());
+    isAnswered = sight.failed !== 'later';
+    return undefined;
+  });
+  return isAnswered;
+}

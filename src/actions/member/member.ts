@@ -9,8 +9,7 @@ import { type Follow, type LetterItem, type Member, NOBODY, TERM } from '../../c
 import { hostOf } from '../../core/model/subscription.ts';
 import { localeFor } from '../../i18n/translate.ts';
 import { clearBelow } from '../../pipeline/follow/forget.ts';
-import { forgetMember } from '../../pipeline/letters/forget.ts';
-import { memberLease, stopUnwanted } from '../../pipeline/letters/member.ts';
+import { forgetMember, memberLease, stopUnwanted } from '../../pipeline/letters/member.ts';
 import type { Store } from '../../store/store.ts';
 import type { Deps } from '../deps.ts';
 import type { Invoker } from '../nouns/context.ts';

@@ -14,7 +14,7 @@ import {
 } from '../../core/model/subscription.ts';
 import { handedOverAt, type Sequel, sequelFollowed, sequelUndone } from '../../core/notices/sequel.ts';
 import { createLook } from '../channel/look.ts';
-import { memberLease } from '../letters/member.ts';
+import { changeMember } from '../letters/member.ts';
 import { changeSchedules } from '../schedules.ts';
 import { begin, type Handover, publishedAfter } from './begin.ts';
 import { type FollowParts, finishBeginning, follow, leave } from './follow.ts';
@@ -136,19 +136,13 @@ async function pass(
 }
 
 /** Members of the server who follow one live blog follow the other one; what they keep of the first stays what it is. */
-async function moveFollows(
-  { store, lease }: FollowParts,
-  { guildId, feedId }: Subscription,
-  after: Subscription,
-): Promise<void> {
+async function moveFollows(parts: FollowParts, { guildId, feedId }: Subscription, after: Subscription): Promise<void> {
   const isOurs = (follow: Follow) =>
     follow.guildId === guildId && follow.feedId === feedId && follow.updateId === undefined;
-  for (const userId of await store.members.keysOf(TERM.feed(feedId)))
-    await lease.with(memberLease(userId), async () => {
-      const member = await store.members.get(userId);
-      if (!member?.follows.some(isOurs)) return;
+  for (const userId of await parts.store.members.keysOf(TERM.feed(feedId)))
+    await changeMember(parts, userId, member => {
       const moved = member.follows.map(one => (isOurs(one) ? { ...one, feedId: after.feedId } : one));
-      await store.members.set(userId, { ...member, follows: distinctFollows(moved) });
+      return { ...member, follows: distinctFollows(moved) };
     });
 }
 

@@ -1,15 +1,26 @@
 import { outboxKey, receiptKey } from '../../core/delivery/next-step.ts';
 import { isDeepEqual } from '../../core/diff/deep-equal.ts';
-import { letterArtifact, letterDelivery, letterIdOf, mayBeRendered, shownNow } from '../../core/letters/delivery.ts';
-import { lettersLeft } from '../../core/letters/hold.ts';
+import {
+  type ItemSight,
+  inOldWords,
+  type LetterView,
+  letterArtifact,
+  letterDelivery,
+  letterIdOf,
+  mayBeRendered,
+  shownNow,
+} from '../../core/letters/delivery.ts';
+import { lettersLeft, serversOf } from '../../core/letters/hold.ts';
 import { release } from '../../core/letters/tell.ts';
+import type { Tracked } from '../../core/model/blog-record.ts';
 import type { Delivery, Receipt } from '../../core/model/delivery.ts';
 import { isBehind, type Letter, type LetterItem, type Member } from '../../core/model/member.ts';
+import { isOfStory } from '../../core/model/subscription.ts';
+import type { LetterUpdate } from '../../core/render/letter.ts';
+import type { Sight } from '../../discord/port.ts';
 import { waitingBelow } from '../post/outbox.ts';
-import type { Deps } from './deps.ts';
-import { memberLease, stopUnwanted, withSent } from './member.ts';
-import { createRecords, type FeedRecord, type Records } from './records.ts';
-import { createSights, type Sights } from './sights.ts';
+import type { Deps, FeedRecord } from './deps.ts';
+import { memberLease, noteSights, stopUnwanted, withSent } from './member.ts';
 
 /** Letters that are written or edited in one turn: for more, Discord makes a conversation wait for seconds. */
 const FEW = 3;
@@ -21,8 +32,8 @@ interface ConversationTurn {
   deps: Deps;
   userId: string;
   channelId: string;
-  sights: Sights;
-  records: Records;
+  sights: ReturnType<typeof createSights>;
+  records: ReturnType<typeof createRecords>;
   /** What waits in the outbox, by letter. */
   waiting: ReadonlyMap<string, readonly Delivery[]>;
 }
@@ -34,19 +45,14 @@ interface ConversationTurn {
 export async function serveConversation(deps: Deps, userId: string, record?: FeedRecord): Promise<TurnEnd> {
   const { channelId } = (await deps.store.members.get(userId)) ?? {};
   if (channelId === undefined) return 'done';
-  const given = {
-    deps,
-    userId,
-    channelId,
-    sights: createSights(deps, userId),
-    records: createRecords(deps, record),
-  };
+  const [sights, records] = [createSights(deps, userId), createRecords(deps, record)];
   // Nothing is sent meanwhile, so that what is taken out of the outbox was not sent.
   const prepared = await deps.lease.with(`channel:${channelId}`, () =>
     deps.lease.with(memberLease(userId), async () => {
       const member = await deps.store.members.get(userId);
       if (member) await stopUnwanted(deps, member);
-      return prepare({ ...given, waiting: await waitingLetters(deps, channelId) }, member);
+      const waiting = await waitingLetters(deps, channelId);
+      return prepare({ deps, userId, channelId, sights, records, waiting }, member);
     }),
   );
   if (!prepared.isBarred) await deps.post.serve(channelId);
@@ -170,4 +176,81 @@ function withLetter({ pending = [], ...member }: Member, letter: Letter, next: L
   const left = pending.filter(id => id !== letter.id);
   const letters = member.letters.flatMap(one => (one.id === letter.id ? (next ?? []) : one));
   return { ...member, letters, ...(left.length > 0 && { pending: left }) };
+}
+
+const placeKey = (guildId: string, { feedId }: LetterItem): string => `${guildId} ${feedId}`;
+
+/** Creates what asks Discord what one member can see now: each server once for each live blog. */
+function createSights({ store, conversations }: Pick<Deps, 'store' | 'conversations'>, userId: string) {
+  const known = new Map<string, Sight | 'unsure'>();
+
+  async function ask(guildId: string, { feedId }: LetterItem): Promise<Sight | 'unsure'> {
+    const all = (await store.subscriptions.get(feedId)) ?? [];
+    const here = all.filter(one => one.guildId === guildId);
+    // A channel that went on with the sequel still shows it.
+    const after = here.length > 0 ? here : await store.subscriptions.of(guildId);
+    const channelIds = after.filter(one => isOfStory(one, feedId)).map(({ channelId }) => channelId);
+    if (channelIds.length === 0) return 'unseen';
+    const sight = await conversations.sight(userId, { guildId, channelIds });
+    return typeof sight === 'string' ? sight : 'unsure';
+  }
+  const byServer = (): ReadonlyMap<string, Sight | 'unsure'> => {
+    const places = [...known].map(([key, sight]) => [key.split(' ', 1)[0] ?? '', sight] as const);
+    // One that follows the live blog no more was not asked.
+    return new Map(places.toSorted(([, a], [, b]) => Number(a === 'left') - Number(b === 'left')));
+  };
+
+  return {
+    /** Asks in one server after another in which the member follows it, until they see it in one. */
+    async look(member: Member, items: readonly LetterItem[]): Promise<void> {
+      for (const item of items)
+        for (const guildId of serversOf(member, item)) {
+          const key = placeKey(guildId, item);
+          const sight = known.get(key) ?? (await ask(guildId, item));
+          known.set(key, sight);
+          if (sight === 'seen') break;
+        }
+    },
+    /** Returns the member without what they followed in servers that they are believed to have left. */
+    noted: (member: Member, now: Date): Member => noteSights(member, byServer(), now),
+    /** Returns what decides about an item, after `look` and `noted`. A single answer that the member has left may be wrong. */
+    of(member: Member, item: LetterItem): ItemSight {
+      const found = serversOf(member, item).map(guildId => {
+        const sight = known.get(placeKey(guildId, item)) ?? 'unsure';
+        return sight === 'left' && member.leftSince?.[guildId] !== undefined ? 'unsure' : sight;
+      });
+      return (['seen', 'unsure'] as const).find(sight => found.includes(sight)) ?? 'unseen';
+    },
+  };
+}
+
+/** A live blog without news for members. */
+const NAMELESS = { url: '', title: '', publisher: '' };
+
+/** Creates what reads the record of each live blog that letters need. `given` need not be read, if it is as new as the news. */
+function createRecords({ store }: Pick<Deps, 'store'>, given?: FeedRecord) {
+  const known = new Map<string, FeedRecord['record'] | undefined>();
+  const trackedOf = ({ feedId, updateId }: LetterItem): Tracked | undefined =>
+    known.get(feedId)?.tracked.find(({ update }) => update.id === updateId);
+  return {
+    /** Reads what letters tell of. */
+    async read(letters: readonly Letter[]): Promise<void> {
+      const items = letters.flatMap(letter =>
+        letter.items.length === 1 ? letter.items : letter.items.filter(({ behind }) => behind !== undefined),
+      );
+      for (const [feedId, own] of Map.groupBy(items, item => item.feedId)) {
+        const revision = Math.max(...own.map(({ behind = 0 }) => behind));
+        const isGiven = given?.feedId === feedId && given.record.revision >= revision;
+        known.set(feedId, isGiven ? given.record : await store.blogs.get(feedId));
+      }
+    },
+    trackedOf,
+    /** Returns what a letter of one update may show: only the words that it shows already, if the member may not see it. */
+    known({ items: [item] }: Letter, sightOf: LetterView['sightOf']): LetterUpdate | undefined {
+      const [blog, tracked] = item ? [known.get(item.feedId)?.blog, trackedOf(item)] : [];
+      if (!(item && blog && tracked)) return undefined;
+      if (sightOf(item) === 'seen') return { blog, tracked };
+      return { blog: { ...blog, ...NAMELESS }, tracked: inOldWords(tracked, item) };
+    },
+  };
 }

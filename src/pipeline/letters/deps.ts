@@ -4,7 +4,6 @@ import type { Conversations } from '../../discord/port.ts';
 import type { Log } from '../../log/log.ts';
 import type { Lease, Store } from '../../store/store.ts';
 import type { Post } from '../post/post.ts';
-import type { FeedRecord } from './records.ts';
 
 /** What writing to members needs. A part takes what it needs of it. */
 export interface Deps {
@@ -17,6 +16,12 @@ export interface Deps {
   quotes: (guildId: string, feedId: string, record: BlogRecord) => Promise<readonly BlogQuote[]>;
   log: Log;
   now: () => Date;
+}
+
+/** What is known of a live blog, by its feed. */
+export interface FeedRecord {
+  feedId: string;
+  record: Pick<BlogRecord, 'blog' | 'tracked' | 'revision'>;
 }
 
 /** Begins to write to a member what is due, and resolves then. `record`: what is known of the live blog in the news. */

@@ -9,11 +9,10 @@ import { onceEvery } from '../clock.ts';
 import type { PostDeps } from '../post/deps.ts';
 import { createPost, type Post } from '../post/post.ts';
 import { serveConversation } from './conversation.ts';
-import { type Deps, PER_TURN, type Serve, type TurnDeps } from './deps.ts';
+import { type Deps, type FeedRecord, PER_TURN, type Serve, type TurnDeps } from './deps.ts';
 import { closeLetters, isLetterRefusal, memberLease } from './member.ts';
 import { createNewsTurns } from './news.ts';
 import { createOpening } from './opening.ts';
-import type { FeedRecord } from './records.ts';
 
 /** What writing to members needs, with what posting in their conversations needs. */
 export type LettersDeps = Omit<Deps, 'post'> & Omit<PostDeps, 'store' | 'undeliverable' | 'holds'>;

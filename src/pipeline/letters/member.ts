@@ -1,14 +1,29 @@
 import { receiptKey } from '../../core/delivery/next-step.ts';
+import { isDeepEqual } from '../../core/diff/deep-equal.ts';
 import { letterArtifact } from '../../core/letters/delivery.ts';
 import { heldWithout } from '../../core/letters/hold.ts';
 import type { Delivery } from '../../core/model/delivery.ts';
-import type { Letter, Member } from '../../core/model/member.ts';
+import { type Letter, type Member, NOBODY } from '../../core/model/member.ts';
 import type { Failure, Sight } from '../../discord/port.ts';
 import type { Store } from '../../store/store.ts';
+import { forgetChannel } from '../follow/forget.ts';
 import type { Deps } from './deps.ts';
 
 /** Returns the lease to hold while changing what is stored of a member. */
 export const memberLease = (userId: string): string => `member:${userId}`;
+
+/** Stores what `change` makes of a member, under their lease, and resolves to it. Undefined if there is nobody to change, or nothing. */
+export const changeMember = (
+  { store, lease }: Pick<Deps, 'store' | 'lease'>,
+  userId: string,
+  change: (member: Member) => Member | undefined | Promise<Member | undefined>,
+): Promise<Member | undefined> =>
+  lease.with(memberLease(userId), async () => {
+    const before = await store.members.get(userId);
+    const after = before && (await change(before));
+    if (after && !isDeepEqual(before, after)) await store.members.set(userId, after);
+    return after;
+  });
 
 /** Whether a failure says that this member gets no letters. Any other refusal may be about the bot. */
 export const isLetterRefusal = (failure: Failure): boolean =>
@@ -102,3 +117,34 @@ export function noteSights(member: Member, sights: SightByServer, now: Date): Me
 }
 
 const ANSWERS: ReadonlySet<string> = new Set<Sight>(['seen', 'unseen', 'left']);
+
+/**
+ * Deletes all that is stored of a member, if that is meant of what is stored now. Returns how many follows there were.
+ * May be interrupted anywhere and repeated.
+ */
+export async function forgetMember(
+  deps: Pick<Deps, 'store' | 'lease'>,
+  userId: string,
+  isMeant: (member: Member) => boolean = () => true,
+): Promise<number> {
+  const { store, lease } = deps;
+  const locked = <T>(work: () => Promise<T>): Promise<T> => lease.with(memberLease(userId), work);
+  const member = await locked(async () => {
+    const known = await store.members.get(userId);
+    // Found only by what a killed process left.
+    if (!known) await store.members.unindex?.(userId);
+    if (!known || !isMeant(known)) return undefined;
+    // The conversation stays known until what waits for it is deleted: if that fails, the next try needs it.
+    if (known.channelId !== undefined) await store.members.set(userId, { ...NOBODY, channelId: known.channelId });
+    return known;
+  });
+  if (!member) return 0;
+  // Not under the member's lease: posting holds the other one first.
+  if (member.channelId !== undefined) await forgetChannel(deps, member.channelId);
+  await locked(async () => {
+    const left = await store.members.get(userId);
+    const isNew = left?.channelId !== undefined && left.follows.length > 0;
+    if (left && !isNew) await store.members.delete(userId);
+  });
+  return member.follows.length;
+}

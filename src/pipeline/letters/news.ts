@@ -1,5 +1,4 @@
 import { createPause } from '../../async/in-slices.ts';
-import { isDeepEqual } from '../../core/diff/deep-equal.ts';
 import { fingerprint } from '../../core/diff/fingerprint.ts';
 import {
   createMatcher,
@@ -11,13 +10,35 @@ import {
 } from '../../core/letters/matching.ts';
 import { type FoundUpdate, tell } from '../../core/letters/tell.ts';
 import type { BlogRecord } from '../../core/model/blog-record.ts';
-import { type Follow, isBehind, type Member, type News } from '../../core/model/member.ts';
+import { type Follow, isBehind, type Member, type News, TERM } from '../../core/model/member.ts';
 import type { Subscription } from '../../core/model/subscription.ts';
 import { unlessDamaged } from '../../store/failure.ts';
+import type { Store } from '../../store/store.ts';
 import { inLanes } from '../in-lanes.ts';
-import { termsOfNews } from './awaited.ts';
 import { type Deps, PER_TURN, type TurnDeps } from './deps.ts';
-import { memberLease, withSent } from './member.ts';
+import { changeMember, withSent } from './member.ts';
+
+/** Servers of one live blog up to which they are asked whether anybody there waits for news. */
+const MOST_ASKED = 20;
+
+/** Returns the terms of all members whom news may concern, of the live blog first. */
+const termsOfNews = (news: News, subscriptions: readonly Subscription[]): readonly string[] => [
+  TERM.feed(news.feedId),
+  ...new Set(subscriptions.map(({ guildId }) => TERM.all(guildId))),
+  ...news.changes.map(({ updateId }) => TERM.told(news.feedId, updateId)),
+];
+
+/** Returns the record without its news if they concern no member, as in most live blogs. */
+export async function withAwaitedNews(
+  { members }: Pick<Store, 'members'>,
+  record: BlogRecord,
+  subscriptions: readonly Subscription[],
+): Promise<BlogRecord> {
+  const { news, ...rest } = record;
+  if (!news || new Set(subscriptions.map(({ guildId }) => guildId)).size > MOST_ASKED) return record;
+  for (const term of termsOfNews(news, subscriptions)) if ((await members.keysOf(term)).length > 0) return record;
+  return rest;
+}
 
 /** Members who are told at once. */
 const AT_ONCE = 16;
@@ -101,22 +122,16 @@ async function readersOf(
 
 /** Tells one member, and begins to write to them if there is something to write. */
 async function tellMember(telling: Telling, deps: TurnDeps, userId: string): Promise<void> {
-  const told = deps.lease.with(memberLease(userId), () => tellLocked(telling, deps, userId));
-  // Of whom nothing can be read is told nothing, and keeps nobody waiting.
-  const isDue = await unlessDamaged(told, false);
   const { record, state } = telling;
+  const changed = changeMember(deps, userId, async before => {
+    const member = await withSent(deps, before);
+    const hits = member.closedAt ? [] : await findFor(telling, member);
+    return tell(member, state, { found: foundBy(hits, state), now: deps.now() });
+  });
+  // Of whom nothing can be read is told nothing, and keeps nobody waiting.
+  const told = await unlessDamaged(changed, undefined);
+  const isDue = told && (told.pending !== undefined || told.letters.some(isBehind));
   if (isDue) await deps.serve(userId, { feedId: state.news.feedId, record });
-}
-
-async function tellLocked({ state, ...telling }: Telling, deps: TurnDeps, userId: string): Promise<boolean> {
-  const { store, now } = deps;
-  const before = await store.members.get(userId);
-  if (!before) return false;
-  const member = await withSent(deps, before);
-  const hits = member.closedAt ? [] : await findFor({ state, ...telling }, member);
-  const told = tell(member, state, { found: foundBy(hits, state), now: now() });
-  if (!isDeepEqual(before, told)) await store.members.set(userId, told);
-  return told.pending !== undefined || told.letters.some(isBehind);
 }
 
 /** News, and what is known for telling them. */

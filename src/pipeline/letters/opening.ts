@@ -3,7 +3,7 @@ import { TERM } from '../../core/model/member.ts';
 import type { Failure } from '../../discord/port.ts';
 import type { Store } from '../../store/store.ts';
 import type { Deps, TurnDeps } from './deps.ts';
-import { closeLetters, isLetterRefusal, memberLease } from './member.ts';
+import { changeMember, closeLetters, isLetterRefusal } from './member.ts';
 
 /**
  * Fewest milliseconds between two conversations that are opened: Discord may stop a bot that opens many quickly.
@@ -34,17 +34,14 @@ export function createOpening(deps: TurnDeps): () => Promise<boolean> {
 
 /** Opens the conversation with a member. Returns true if there is one now. */
 async function openFor(deps: TurnDeps, userId: string): Promise<boolean> {
-  const { store, lease, conversations } = deps;
+  const { store, conversations } = deps;
   const opened = await conversations.open(userId);
   if ('failed' in opened) {
     await (isLetterRefusal(opened) ? closeLetters(deps, userId) : pauseOpening(deps, opened));
     return false;
   }
   await store.rests.delete(OPENING);
-  await lease.with(memberLease(userId), async () => {
-    const member = await store.members.get(userId);
-    if (member) await store.members.set(userId, { ...member, channelId: opened.channelId });
-  });
+  await changeMember(deps, userId, member => ({ ...member, channelId: opened.channelId }));
   return true;
 }
 

@@ -10,7 +10,7 @@ import type { Lease, Store } from '../../store/store.ts';
 import { commit, expand } from '../commit.ts';
 import { dropHandedOver, withHandedOver } from '../follow/handed-over.ts';
 import { beginQuietHours, endPauses } from '../follow/pause.ts';
-import { withAwaitedNews } from '../letters/awaited.ts';
+import { withAwaitedNews } from '../letters/news.ts';
 import { committing, type ShareParts } from '../shares.ts';
 import { type CheckParts, type CheckResult, check } from './check.ts';
 import { isSameRecord, isUnchanged, type PollCache, pollCacheOf } from './poll-cache.ts';
