@@ -3,7 +3,7 @@ import type { Failure } from '../../src/discord/port.ts';
 import type { Fetch } from '../../src/fetch/fetched.ts';
 import { createLog } from '../../src/log/log.ts';
 import { createClock } from '../../src/pipeline/clock.ts';
-import type { FollowParts } from '../../src/pipeline/follow/follow.ts';
+import type { FollowParts } from '../../src/pipeline/follow/held-feed.ts';
 import { createLetters } from '../../src/pipeline/letters/letters.ts';
 import { createPoll, type Poll } from '../../src/pipeline/poll/poll.ts';
 import { createPost, type Post } from '../../src/pipeline/post/post.ts';

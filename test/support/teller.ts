@@ -7,7 +7,7 @@ import type { Delivery } from '../../src/core/model/delivery.ts';
 import type { LiveBlog } from '../../src/core/model/live-blog.ts';
 import type { Subscription } from '../../src/core/model/subscription.ts';
 import { advance } from '../../src/core/poll/advance.ts';
-import { answered } from '../../src/pipeline/follow/answer-withdrawal.ts';
+import { answered } from '../../src/pipeline/follow/change.ts';
 import { liveBlog, subscription } from './live-blog.ts';
 import { lookAt } from './looked.ts';
 

@@ -1,6 +1,5 @@
 import { settlesWithin } from '../../async/deadline.ts';
-import type { UnfollowMode } from '../../pipeline/follow/close.ts';
-import { type FollowParts, unfollow } from '../../pipeline/follow/follow.ts';
+import { type UnfollowMode, unfollow } from '../../pipeline/follow/follow.ts';
 import {
   clearBelow,
   feedsWithReceipts,
@@ -8,6 +7,7 @@ import {
   forgetHandedOver,
   forgetUnfollowed,
 } from '../../pipeline/follow/forget.ts';
+import type { FollowParts } from '../../pipeline/follow/held-feed.ts';
 import { clearSchedules, schedulesIn } from '../../pipeline/schedules.ts';
 import { sharesBelow } from '../../pipeline/shares.ts';
 import type { Runner } from '../../run/cron.ts';

@@ -12,8 +12,7 @@ import {
   settingsOf,
 } from '../../core/model/subscription.ts';
 import { ENGLISH, localeFor } from '../../i18n/translate.ts';
-import { answerWithdrawal } from '../../pipeline/follow/answer-withdrawal.ts';
-import { edit } from '../../pipeline/follow/change.ts';
+import { answerWithdrawal, edit } from '../../pipeline/follow/change.ts';
 import { follow, unfollow } from '../../pipeline/follow/follow.ts';
 import { goBack, goOn } from '../../pipeline/follow/go-on.ts';
 import { pause, resume, setQuietHours } from '../../pipeline/follow/pause.ts';

@@ -7,7 +7,7 @@ import { ENGLISH, localeFor, postingLocale } from '../../i18n/translate.ts';
 import type { Log } from '../../log/log.ts';
 import { noteFirst, schedulesLease } from '../../pipeline/daily-summary.ts';
 import { setLocale } from '../../pipeline/follow/change.ts';
-import type { FollowParts } from '../../pipeline/follow/follow.ts';
+import type { FollowParts } from '../../pipeline/follow/held-feed.ts';
 import { changeSchedules, scheduleKey, schedulesIn } from '../../pipeline/schedules.ts';
 import type { Store } from '../../store/store.ts';
 import { type Audit, auditOf } from '../audit.ts';

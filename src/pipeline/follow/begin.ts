@@ -12,7 +12,7 @@ import { timestampMs } from '../../core/time/timestamp.ts';
 import type { Lease, Store } from '../../store/store.ts';
 import { expandedLog, logLease } from '../channel/look.ts';
 import { expand } from '../commit.ts';
-import { withoutHandedOver } from './handed-over.ts';
+import { withoutHandedOver } from './held-feed.ts';
 
 /** How a channel passes from one live blog of a story to another. */
 export interface Handover {

@@ -1,7 +1,8 @@
 import { inSlices } from '../../async/in-slices.ts';
 import { awaitedIn } from '../../core/channel/begin.ts';
-import { blogState, seenBy } from '../../core/channel/blog-state.ts';
-import { logKey } from '../../core/model/channel-log.ts';
+import { type BlogState, blogState, seenBy } from '../../core/channel/blog-state.ts';
+import type { WithdrawalAnswer } from '../../core/model/blog-record.ts';
+import { type ChannelLog, logKey, type Told } from '../../core/model/channel-log.ts';
 import {
   type EditResult,
   type Feed,
@@ -10,12 +11,13 @@ import {
   settingsOf,
   splitSettings,
 } from '../../core/model/subscription.ts';
+import { answeredNotice } from '../../core/notices/source-notices.ts';
 import { unread } from '../../core/poll/unread.ts';
 import { commitLog, expandedLog, logLease } from '../channel/look.ts';
+import { commit, expand } from '../commit.ts';
 import { begin, receiptsIn } from './begin.ts';
-import { closed } from './close.ts';
-import type { FollowParts } from './follow.ts';
-import { type HeldFeed, save, withFeed } from './held-feed.ts';
+import { closed } from './follow.ts';
+import { type FollowParts, type HeldFeed, save, withMarks, withSubscription } from './held-feed.ts';
 
 /**
  * Changes the language (undefined: English) or the time zone of a subscription's messages. Its board changes at once, what
@@ -26,7 +28,7 @@ export const setLocale = (
   subscription: Subscription,
   locale: { language: string | undefined } | { timezone: string },
 ): Promise<boolean | undefined> =>
-  withFeed(parts, subscription, async held => {
+  withSubscription(parts, subscription, async held => {
     const { language, ...rest } = { ...held.before, ...locale };
     await save(parts, held, { ...rest, ...(language !== undefined && { language }) });
     return true;
@@ -50,7 +52,7 @@ type Decided = Omit<SettingsEdit, 'settings'> & { settings: Settings; undo?: Pic
  * the other.
  */
 export const edit = (parts: FollowParts, wanted: SettingsEdit): Promise<EditResult | undefined> =>
-  withFeed(parts, wanted.subscription, async held => {
+  withSubscription(parts, wanted.subscription, async held => {
     const { before } = held;
     const isAsked = typeof wanted.settings === 'function';
     const settings = typeof wanted.settings === 'function' ? wanted.settings(before) : wanted.settings;
@@ -100,11 +102,50 @@ async function moveLocked(
   const receipts = await receiptsIn(store, before);
   const look = { subscription: before, state: seenBy(blogState(record), before), at: now().toISOString() };
   const carried = await inSlices(awaitedIn(log, look, receipts));
-  const left = await closed(store, { subscription: before, record, log, receipts });
+  const left = await closed(store, { subscription: before, record, log });
   const base = { ...left.record, pending: [...left.record.pending, ...left.artifacts] };
   // Without its subscription it posts nothing more; until then this says nothing.
   await store.logs.set(logKey(before), { ...log, left: true });
   const joined = await begin(parts, base, { begun: after, others, carried });
   if (left.log) await commitLog(store, before, { log: { ...left.log, pending: left.drops } });
   return joined;
+}
+
+/**
+ * Shows a channel that updates which disappeared at once were taken back, or leaves them there. Resolves to
+ * false if they are back, or count as taken back by now, or somebody answered before.
+ */
+export async function answerWithdrawal(
+  parts: FollowParts,
+  subscription: Pick<Subscription, 'feedId' | 'id'>,
+  answer: WithdrawalAnswer,
+): Promise<boolean> {
+  const isNew = await withSubscription(parts, subscription, async ({ before, record: known }) => {
+    const { store, lease, now } = parts;
+    const { feedId, id } = before;
+    const { held, ...record } = known ? await expand(store, feedId, known) : {};
+    if (!known || !held || held.answers?.[id]) return false;
+    const answers = { ...held.answers, [id]: answer };
+    const answeredAt = { ...held.answeredAt, [id]: now().toISOString() };
+    const next = { ...known, ...record, held: { ...held, answers, answeredAt } };
+    await lease.with(logLease(before), async () => {
+      const log = await expandedLog(store, before);
+      if (log) await store.logs.set(logKey(before), answered(log, blogState(next), answer));
+      const marked = withMarks(next, [before]);
+      const { blog, revision } = marked;
+      const notice = held.notice ? [answeredNotice(held.notice, before, { answer, blog, revision })] : [];
+      await commit(store, feedId, { ...marked, pending: [...marked.pending, ...notice] });
+    });
+    return true;
+  });
+  return isNew === true;
+}
+
+/** Returns a channel's log once a moderator has said what became of updates that disappeared at once. */
+export function answered(log: ChannelLog, { byPrint }: BlogState, answer: WithdrawalAnswer): ChannelLog {
+  const withAnswer = (told: Readonly<Record<string, Told>>) =>
+    Object.fromEntries(
+      Object.entries(told).map(([print, one]) => [print, byPrint.get(print)?.held ? { ...one, answer } : one]),
+    );
+  return { ...log, told: { channel: withAnswer(log.told.channel), thread: withAnswer(log.told.thread) } };
 }

@@ -1,29 +1,27 @@
 import { inSlices } from '../../async/in-slices.ts';
+import { withoutUnposted } from '../../core/channel/begin.ts';
+import { blogState } from '../../core/channel/blog-state.ts';
+import { closing, inOrder } from '../../core/channel/desired.ts';
+import type { UnorderedDelivery } from '../../core/channel/update-message.ts';
+import { feedOf, isLook } from '../../core/delivery/artifact.ts';
 import { outboxKey } from '../../core/delivery/next-step.ts';
 import { LONGEST_CONFIRMATION } from '../../core/diff/absence.ts';
 import { isOtherBlog } from '../../core/diff/other-blog.ts';
 import { newsKey, newsOfKnown } from '../../core/letters/matching.ts';
 import type { BlogRecord } from '../../core/model/blog-record.ts';
-import { logKey } from '../../core/model/channel-log.ts';
+import { type ChannelLog, logKey } from '../../core/model/channel-log.ts';
+import type { Delivery } from '../../core/model/delivery.ts';
 import type { LiveBlog } from '../../core/model/live-blog.ts';
 import type { Feed, Subscription } from '../../core/model/subscription.ts';
 import { advancing, type Read } from '../../core/poll/advance.ts';
 import type { Lease, Store } from '../../store/store.ts';
 import { expandedLog, logLease } from '../channel/look.ts';
 import { expand } from '../commit.ts';
+import { waitingFor } from '../post/outbox.ts';
 import { sharesBelow, sharesLease } from '../shares.ts';
 import { begin, type Handover, receiptsIn } from './begin.ts';
-import { closed, type UnfollowMode } from './close.ts';
 import { clearBelow } from './forget.ts';
-import { dropHandedOver, keepUp } from './handed-over.ts';
-
-export interface FollowParts {
-  store: Store;
-  lease: Lease;
-  now: () => Date;
-  /** Milliseconds for which the clock is known to have run without a jump. Always, if absent. */
-  steadyMs?: () => number;
-}
+import { dropHandedOver, type FollowParts, keepUp, withFeed } from './held-feed.ts';
 
 /** A subscription to be stored. */
 export interface NewSubscription {
@@ -43,9 +41,8 @@ export function follow(
   parts: FollowParts,
   { feed, subscription, blog, handover }: NewSubscription,
 ): Promise<{ feed: Feed; subscription: Subscription; stood: boolean; repaired: boolean }> {
-  const { store, lease, now } = parts;
-  return lease.with(`feed:${feed.id}`, async () => {
-    const others = (await store.subscriptions.get(feed.id)) ?? [];
+  const { store, now } = parts;
+  return withFeed(parts, feed.id, async others => {
     const standing = others.find(({ channelId }) => channelId === subscription.channelId);
     const { followed, repaired } = await repairSource(store, feed, others);
     if (standing) {
@@ -117,21 +114,21 @@ async function takenUpAgain(
   return { ...record, ...(news && { news }) };
 }
 
+/** How a channel stops to follow. `undo`: its board is deleted too. `gone`: it does not exist any more. */
+export type UnfollowMode = 'undo' | 'gone';
+
 /**
  * Deletes a subscription, and the feed with its last one. Posted messages stay; waiting deliveries
  * are dropped. What is known of the live blog stays as long as receipts of its messages do
  * (`pipeline/prune`): a channel that follows it again may have missed edits and withdrawals.
  */
-export async function unfollow(
-  { store, lease }: FollowParts,
-  subscription: Subscription,
-  how?: UnfollowMode,
-): Promise<void> {
+export async function unfollow(parts: FollowParts, subscription: Subscription, how?: UnfollowMode): Promise<void> {
+  const { store, lease } = parts;
   const { feedId, id, channelId, story = [] } = subscription;
   for (const earlier of [feedId, ...story.map(feed => feed.id)])
     await lease.with(`feed:${earlier}`, () => dropHandedOver(store, earlier, one => one.channelId === channelId));
-  await lease.with(`feed:${feedId}`, async () => {
-    const left = ((await store.subscriptions.get(feedId)) ?? []).filter(other => other.id !== id);
+  await withFeed(parts, feedId, async all => {
+    const left = all.filter(other => other.id !== id);
     await lease.with(logLease(subscription), async () => {
       await closeChannel(store, subscription, how);
       await end(store, lease, { subscription, left });
@@ -144,14 +141,13 @@ export async function unfollow(
  * messages are still edited and taken back, as long as the live blog is checked.
  */
 export function leave(
-  { store, lease, now }: FollowParts,
+  parts: FollowParts,
   subscription: Subscription,
   { keepsUp }: { keepsUp: boolean },
 ): Promise<void> {
-  const { feedId, id } = subscription;
-  return lease.with(`feed:${feedId}`, async () => {
-    const all = (await store.subscriptions.get(feedId)) ?? [];
-    const left = all.filter(other => other.id !== id);
+  const { store, lease, now } = parts;
+  return withFeed(parts, subscription.feedId, async all => {
+    const left = all.filter(other => other.id !== subscription.id);
     // It comes first: after a crash in between, the subscription itself still does what it would.
     if (keepsUp && left.length < all.length) await keepUp(store, subscription, now());
     await end(store, lease, { subscription, left });
@@ -180,11 +176,49 @@ async function closeChannel(store: Store, subscription: Subscription, how?: Unfo
   const known = await store.blogs.get(subscription.feedId);
   if (!known) return;
   const log = await expandedLog(store, subscription);
-  const receipts = await receiptsIn(store, subscription);
-  const closing = await closed(store, { subscription, record: known, log, receipts, how });
-  const { record, log: left, artifacts, drops } = closing;
-  for (const delivery of [...drops, ...artifacts]) await store.outbox.set(outboxKey(delivery), delivery);
-  if (left) await store.logs.set(logKey(subscription), left);
+  const left = await closed(store, { subscription, record: known, log, how });
+  for (const delivery of [...left.drops, ...left.artifacts]) await store.outbox.set(outboxKey(delivery), delivery);
+  if (left.log) await store.logs.set(logKey(subscription), left.log);
   else await store.logs.delete(logKey(subscription));
-  await store.blogs.set(subscription.feedId, record);
+  await store.blogs.set(subscription.feedId, left.record);
+}
+
+/** What is left of a channel that stops to follow. */
+interface Closed {
+  /** Without what was to be posted there. */
+  record: BlogRecord;
+  /** What stands there. Undefined if nothing does. */
+  log: ChannelLog | undefined;
+  /** Closes what would look alive for ever, such as its board. */
+  artifacts: readonly Delivery[];
+  /** Drops what waits. */
+  drops: readonly Delivery[];
+}
+
+/** Returns what is left to do in a channel that stops to follow. What was never posted is forgotten. */
+export async function closed(
+  store: Pick<Store, 'outbox' | 'receipts'>,
+  {
+    subscription,
+    record,
+    log,
+    how,
+  }: Pick<Closed, 'record' | 'log'> & { subscription: Subscription; how?: UnfollowMode },
+): Promise<Closed> {
+  const { channelId, feedId } = subscription;
+  const isOurs = (one: Delivery) => one.channelId === channelId && feedOf(one.artifact) === feedId;
+  const revision = Math.max(record.revision, log?.revision ?? 0) + 1;
+  const next = { ...record, revision, pending: record.pending.filter(one => !isOurs(one)) };
+  if (!log || how === 'gone') return { record: next, log: undefined, artifacts: [], drops: [] };
+  const state = blogState(next);
+  const receipts = await receiptsIn(store, subscription);
+  const { carried: _, ...standing } = withoutUnposted(log, { feedId, receipts }).log;
+  const left = { ...standing, revision, deferred: { prints: [] }, left: true as const };
+  const artifacts = closing(left, { subscription, state }, how);
+  const kept = new Set(artifacts.map(({ artifact }) => artifact));
+  const waiting = (await waitingFor(store, channelId)).flat();
+  const dropped = waiting
+    .filter(one => feedOf(one.artifact) === feedId && !isLook(one) && !kept.has(one.artifact))
+    .map((one): UnorderedDelivery => ({ ...one, revision, want: null, leave: true, create: false }));
+  return { record: next, log: left, artifacts: inOrder(artifacts), drops: inOrder(dropped) };
 }

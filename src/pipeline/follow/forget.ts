@@ -1,6 +1,6 @@
 import { feedOf } from '../../core/delivery/artifact.ts';
 import type { Collection, Lease, Store } from '../../store/store.ts';
-import { dropHandedOver } from './handed-over.ts';
+import { dropHandedOver } from './held-feed.ts';
 
 export interface ForgetParts {
   store: Store;

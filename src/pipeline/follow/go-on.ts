@@ -17,7 +17,8 @@ import { createLook } from '../channel/look.ts';
 import { changeMember } from '../letters/member.ts';
 import { changeSchedules } from '../schedules.ts';
 import { begin, type Handover, publishedAfter } from './begin.ts';
-import { type FollowParts, finishBeginning, follow, leave } from './follow.ts';
+import { finishBeginning, follow, leave } from './follow.ts';
+import { type FollowParts, withFeed } from './held-feed.ts';
 
 /**
  * Follows the sequel of a live blog in its place: with the same settings, board and thread, daily summaries and follows
@@ -80,10 +81,9 @@ export async function goBack(
   const { story = [] } = before;
   const feed = story.at(-1);
   if (!feed) return undefined;
-  const { store, lease } = parts;
+  const { store } = parts;
   const begun = { ...placed(before, feed, story.slice(0, -1)), addedAt: parts.now().toISOString() };
-  const subscription = await lease.with(`feed:${feed.id}`, async () => {
-    const others = (await store.subscriptions.get(feed.id)) ?? [];
+  const subscription = await withFeed(parts, feed.id, async others => {
     const standing = others.find(({ channelId }) => channelId === before.channelId);
     const record = await store.blogs.get(feed.id);
     if (standing) await finishBeginning(store, feed.id);

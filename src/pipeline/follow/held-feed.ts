@@ -1,9 +1,16 @@
 import { lookMark } from '../../core/delivery/artifact.ts';
 import type { BlogRecord } from '../../core/model/blog-record.ts';
-import type { Subscription } from '../../core/model/subscription.ts';
-import type { Store } from '../../store/store.ts';
+import { type HandedOver, handOver, type Subscription } from '../../core/model/subscription.ts';
+import type { Lease, Store } from '../../store/store.ts';
 import { expand } from '../commit.ts';
-import type { FollowParts } from './follow.ts';
+
+export interface FollowParts {
+  store: Store;
+  lease: Lease;
+  now: () => Date;
+  /** Milliseconds for which the clock is known to have run without a jump. Always, if absent. */
+  steadyMs?: () => number;
+}
 
 /** A feed's subscriptions and record, while its lease is held. */
 export interface HeldFeed {
@@ -12,21 +19,24 @@ export interface HeldFeed {
   record: BlogRecord | undefined;
 }
 
-/**
- * Runs `work` under the feed's lease. Resolves to undefined if the subscription no longer exists.
- */
-export function withFeed<T>(
-  { store, lease }: FollowParts,
-  { feedId, id }: Subscription,
+/** Runs `work` under a feed's lease, with all its subscriptions. */
+export const withFeed = <T>(
+  { store, lease }: Pick<FollowParts, 'store' | 'lease'>,
+  feedId: string,
+  work: (all: readonly Subscription[]) => Promise<T>,
+): Promise<T> => lease.with(`feed:${feedId}`, async () => work((await store.subscriptions.get(feedId)) ?? []));
+
+/** Runs `work` under the feed's lease. Resolves to undefined if the subscription no longer exists. */
+export const withSubscription = <T>(
+  parts: FollowParts,
+  { feedId, id }: Pick<Subscription, 'feedId' | 'id'>,
   work: (feed: HeldFeed) => Promise<T>,
-): Promise<T | undefined> {
-  return lease.with(`feed:${feedId}`, async () => {
-    const all = (await store.subscriptions.get(feedId)) ?? [];
+): Promise<T | undefined> =>
+  withFeed(parts, feedId, async all => {
     const before = all.find(one => one.id === id);
     if (!before) return undefined;
-    return work({ before, others: all.filter(one => one !== before), record: await store.blogs.get(feedId) });
+    return work({ before, others: all.filter(one => one !== before), record: await parts.store.blogs.get(feedId) });
   });
-}
 
 /** Stores a changed subscription; its channel then looks what that changes. */
 export async function save({ store }: FollowParts, { others, record }: HeldFeed, after: Subscription): Promise<void> {
@@ -54,4 +64,43 @@ export function withMarks(record: BlogRecord, subscriptions: readonly Subscripti
   const revision = record.revision + 1;
   const marks = subscriptions.map(one => lookMark(one, revision));
   return { ...record, revision, pending: [...record.pending, ...marks] };
+}
+
+/** Returns a record without some of its subscriptions that were handed over. */
+export function withoutHandedOver(record: BlogRecord, isOver: (one: HandedOver) => boolean): BlogRecord {
+  const { handedOver = [], ...rest } = record;
+  const left = handedOver.filter(one => !isOver(one));
+  return left.length === 0 ? rest : { ...rest, handedOver: left };
+}
+
+/** Returns subscriptions with those that were handed over; a process that was killed then may have left both. */
+export const withHandedOver = (
+  all: readonly Subscription[],
+  { handedOver = [] }: BlogRecord,
+): readonly Subscription[] => [
+  ...all,
+  ...handedOver.filter(({ channelId }) => !all.some(one => one.channelId === channelId)),
+];
+
+/** Notes that the messages of a subscription are kept up from now on, and nothing more. The feed's lease is held. */
+export async function keepUp({ blogs }: Pick<Store, 'blogs'>, subscription: Subscription, now: Date): Promise<void> {
+  const { feedId, channelId } = subscription;
+  const record = await blogs.get(feedId);
+  if (!record) return;
+  const { handedOver = [] } = withoutHandedOver(record, one => one.channelId === channelId);
+  const kept = handOver(subscription, { revision: record.revision, at: now.toISOString() });
+  await blogs.set(feedId, { ...record, handedOver: [...handedOver, kept] });
+}
+
+/** Forgets subscriptions that were handed over, and the feed with the last one. The feed's lease is held. */
+export async function dropHandedOver(
+  { blogs, feeds, subscriptions }: Pick<Store, 'blogs' | 'feeds' | 'subscriptions'>,
+  feedId: string,
+  isOver: (one: HandedOver) => boolean,
+): Promise<void> {
+  const record = await blogs.get(feedId);
+  if (!record?.handedOver?.some(isOver)) return;
+  const next = withoutHandedOver(record, isOver);
+  await blogs.set(feedId, next);
+  if (!next.handedOver && ((await subscriptions.get(feedId)) ?? []).length === 0) await feeds.delete(feedId);
 }

@@ -5,9 +5,8 @@ import { logKey } from '../../core/model/channel-log.ts';
 import type { QuietHours } from '../../core/model/schedule.ts';
 import type { ResumeResult, Subscription } from '../../core/model/subscription.ts';
 import { afterPause, isPauseOver, quietened } from '../../core/time/schedule.ts';
-import type { Lease, Store } from '../../store/store.ts';
-import type { FollowParts } from './follow.ts';
-import { type HeldFeed, save, saveAll, withFeed } from './held-feed.ts';
+import type { Store } from '../../store/store.ts';
+import { type FollowParts, type HeldFeed, save, saveAll, withFeed, withSubscription } from './held-feed.ts';
 
 /**
  * Pauses a subscription: its channel gets nothing new. `until`: when the pause ends by itself.
@@ -18,7 +17,7 @@ export const pause = (
   subscription: Subscription,
   until?: Date,
 ): Promise<Subscription | undefined> =>
-  withFeed(parts, subscription, async held => {
+  withSubscription(parts, subscription, async held => {
     const { until: _, pausedFor: __, ...before } = held.before;
     const paused = before.paused ?? parts.now().toISOString();
     const after = { ...before, paused, ...(until && { until: until.toISOString() }) };
@@ -31,7 +30,7 @@ export const pause = (
  * null if the subscription was not paused.
  */
 export const resume = (parts: FollowParts, subscription: Subscription): Promise<ResumeResult | null | undefined> =>
-  withFeed(parts, subscription, held => (held.before.paused ? endPause(parts, held) : Promise.resolve(null)));
+  withSubscription(parts, subscription, held => (held.before.paused ? endPause(parts, held) : Promise.resolve(null)));
 
 /**
  * Changes the quiet hours that a subscription keeps; undefined means none. If that ends them now,
@@ -42,7 +41,7 @@ export const setQuietHours = (
   subscription: Subscription,
   quiet: QuietHours | undefined,
 ): Promise<ResumeResult | undefined> =>
-  withFeed(parts, subscription, async held => {
+  withSubscription(parts, subscription, async held => {
     const { quiet: _, ...rest } = held.before;
     const before = { ...rest, ...(quiet && { quiet }) };
     if (before.pausedFor) return endPause(parts, { ...held, before });
@@ -91,10 +90,7 @@ async function savePaused(parts: FollowParts, held: HeldFeed, after: Subscriptio
  * which feeds to look, and when.
  */
 
-interface PauseEndParts {
-  store: Store;
-  now: () => Date;
-}
+type PauseEndParts = Pick<FollowParts, 'store' | 'now'>;
 
 const HOUR = 60 * 60_000;
 
@@ -151,8 +147,8 @@ export async function beginQuietHours(
  * Returns the work of each minute: it ends the pauses that are over and returns for how many feeds
  * it looked. It reads what is due in the last two hours, and once an hour all that is noted.
  */
-export function createPauseEnds(parts: PauseEndParts & { lease: Lease }): () => Promise<number> {
-  const { store, lease, now } = parts;
+export function createPauseEnds(parts: FollowParts): () => Promise<number> {
+  const { store, now } = parts;
   let lookedAtAll = Number.NEGATIVE_INFINITY;
   return async () => {
     const at = now();
@@ -162,7 +158,7 @@ export function createPauseEnds(parts: PauseEndParts & { lease: Lease }): () => 
     const due = (await Promise.all(prefixes.map(prefix => keysBelow(store, prefix)))).flat();
     // Daily summaries have a prefix that comes after all years.
     const past = due.filter(([key]) => key.slice(0, current.length) <= current);
-    for (const [key, feedId] of past) await lease.with(`feed:${feedId}`, () => wake(parts, key, feedId));
+    for (const [key, feedId] of past) await withFeed(parts, feedId, all => wake(parts, { key, feedId, all }));
     if (isHourly) lookedAtAll = at.getTime();
     return past.length;
   };
@@ -172,9 +168,11 @@ const keysBelow = ({ wakes }: Store, prefix: string): Promise<[key: string, feed
   Array.fromAsync(wakes.entries(prefix), ([key, { feedId }]) => [key, feedId] as [string, string]);
 
 /** Ends what is over. A wake stays while another pause ends within its hour. */
-async function wake(parts: PauseEndParts, key: string, feedId: string): Promise<void> {
-  const { store } = parts;
-  const subscriptions = await endPauses(parts, feedId, (await store.subscriptions.get(feedId)) ?? []);
+async function wake(
+  parts: PauseEndParts,
+  { key, feedId, all }: { key: string; feedId: string; all: readonly Subscription[] },
+): Promise<void> {
+  const subscriptions = await endPauses(parts, feedId, all);
   const isAwaited = subscriptions.some(({ until }) => until !== undefined && key.startsWith(hourOf(until)));
-  if (!isAwaited) await store.wakes.delete(key);
+  if (!isAwaited) await parts.store.wakes.delete(key);
 }

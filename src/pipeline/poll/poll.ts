@@ -8,7 +8,7 @@ import { isBlank } from '../../core/text/escape.ts';
 import { type Cadence, nextCheck } from '../../core/time/poll-schedule.ts';
 import type { Lease, Store } from '../../store/store.ts';
 import { commit, expand } from '../commit.ts';
-import { dropHandedOver, withHandedOver } from '../follow/handed-over.ts';
+import { dropHandedOver, withHandedOver } from '../follow/held-feed.ts';
 import { beginQuietHours, endPauses } from '../follow/pause.ts';
 import { withAwaitedNews } from '../letters/news.ts';
 import { committing, type ShareParts } from '../shares.ts';

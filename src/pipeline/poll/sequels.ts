@@ -6,8 +6,8 @@ import type { Feed, FollowedFeed, Subscription } from '../../core/model/subscrip
 import { isSureSequel, type Sequel, sequelIn, sequelInFeed, sequelsOn } from '../../core/notices/sequel.ts';
 import { timestampMs } from '../../core/time/timestamp.ts';
 import type { Log } from '../../log/log.ts';
-import type { FollowParts } from '../follow/follow.ts';
 import { goOn } from '../follow/go-on.ts';
+import type { FollowParts } from '../follow/held-feed.ts';
 import { type ReadParts, read } from './read.ts';
 import { openVisit } from './visit.ts';
 

@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { settingsOf } from '../../../src/core/model/subscription.ts';
-import { answerWithdrawal } from '../../../src/pipeline/follow/answer-withdrawal.ts';
-import { edit } from '../../../src/pipeline/follow/change.ts';
+import { answerWithdrawal, edit } from '../../../src/pipeline/follow/change.ts';
 import { unfollow } from '../../../src/pipeline/follow/follow.ts';
 import { pause, resume } from '../../../src/pipeline/follow/pause.ts';
 import type { Lab } from '../../support/lab.ts';

@@ -1,9 +1,9 @@
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { lookMark, updateArtifact } from '../../../src/core/delivery/artifact.ts';
-import { outboxKey } from '../../../src/core/delivery/next-step.ts';
+import { outboxKey, receiptKey } from '../../../src/core/delivery/next-step.ts';
 import type { Delivery, Receipt } from '../../../src/core/model/delivery.ts';
 import type { Subscription } from '../../../src/core/model/subscription.ts';
-import { closed, type UnfollowMode } from '../../../src/pipeline/follow/close.ts';
+import { closed, type UnfollowMode } from '../../../src/pipeline/follow/follow.ts';
 import { openStore } from '../../../src/store/open.ts';
 import { keyEvent, liveBlog } from '../../support/live-blog.ts';
 import { told } from '../../support/teller.ts';
@@ -36,8 +36,10 @@ async function left({ wishes = {}, updates = [a, b], waiting = [], pending = [],
   for (const one of waiting) await store.outbox.set(outboxKey(one), one);
   const channel = told(wishes, liveBlog(updates));
   const record = { ...channel.record(), pending };
-  const receipts = new Map(standing.map(artifact => [artifact, posted]));
-  const given = { subscription: channel.subscription(), record, log: channel.log(), receipts, how };
+  const subscription = channel.subscription();
+  const { channelId } = subscription;
+  for (const artifact of standing) await store.receipts.set(receiptKey({ channelId, artifact }), posted);
+  const given = { subscription, record, log: channel.log(), how };
   return { channel, ...(await closed(store, given)) };
 }
 

@@ -1,8 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { LiveBlog, Update } from '../../../src/core/model/live-blog.ts';
 import { settingsOf } from '../../../src/core/model/subscription.ts';
-import { answerWithdrawal } from '../../../src/pipeline/follow/answer-withdrawal.ts';
-import { edit } from '../../../src/pipeline/follow/change.ts';
+import { answerWithdrawal, edit } from '../../../src/pipeline/follow/change.ts';
 import { FEED, type Lab, openLab } from '../../support/lab.ts';
 import { keyEvent, liveBlog, subscription, update } from '../../support/live-blog.ts';
 
