@@ -38,9 +38,46 @@ const firstWake = (schedule: Schedule): string =>
 export const noteFirst = ({ wakes }: Pick<Store, 'wakes'>, schedule: Schedule): Promise<void> =>
   wakes.set(firstWake(schedule), { feedId: schedule.feedId });
 
-/** Deletes what `noteFirst` noted of a schedule that is deleted. */
-export const dropFirst = ({ wakes }: Pick<Store, 'wakes'>, schedule: Schedule): Promise<void> =>
-  wakes.delete(firstWake(schedule));
+export const scheduleKey = ({ guildId, id }: Schedule): string => `${guildId}/${id}`;
+
+/** The schedules of a server's daily summaries, oldest first. */
+export async function schedulesIn({ schedules }: Pick<Store, 'schedules'>, guildId: string): Promise<Schedule[]> {
+  const all = await Array.fromAsync(schedules.entries(`${guildId}/`), ([, schedule]) => schedule);
+  return all.sort((a, b) => a.addedAt.localeCompare(b.addedAt));
+}
+
+/**
+ * Stores what `change` returns for each of a server's schedules, unless it is the same object;
+ * deletes those for which it returns undefined. Returns the changed ones as they were before.
+ */
+export function changeSchedules(
+  { store, lease }: Pick<DailySummaryParts, 'store' | 'lease'>,
+  guildId: string,
+  change: (schedule: Schedule) => Schedule | undefined,
+): Promise<readonly Schedule[]> {
+  return lease.with(schedulesLease(guildId), async () => {
+    const changed: Schedule[] = [];
+    for (const before of await schedulesIn(store, guildId)) {
+      const after = change(before);
+      if (after === before) continue;
+      if (after) await store.schedules.set(scheduleKey(before), after);
+      else await deleteSchedule(store, before);
+      changed.push(before);
+    }
+    return changed;
+  });
+}
+
+/** Deletes a schedule, and what says when it is due. */
+async function deleteSchedule(store: Pick<Store, 'schedules' | 'wakes'>, schedule: Schedule): Promise<void> {
+  await store.wakes.delete(firstWake(schedule));
+  await store.schedules.delete(scheduleKey(schedule));
+}
+
+/** Deletes all daily summaries of a server. */
+export async function clearSchedules(store: Pick<Store, 'schedules' | 'wakes'>, guildId: string): Promise<void> {
+  for (const schedule of await schedulesIn(store, guildId)) await deleteSchedule(store, schedule);
+}
 
 /** A summary that is due at a time, in milliseconds since 1970; `wake`: its place in `wakes`, if it is new. */
 interface Due {

@@ -46,7 +46,7 @@ export async function prune(parts: PruneParts): Promise<void> {
   const over = await emptyOver(parts, before);
   const { receipts, standing } = await forgetReceipts(parts, before, over);
   const unfollowed = await unfollowedIn(parts.store);
-  await forgetUnfollowed(parts, { feedIds: unfollowed, standing });
+  await forgetUnfollowed(parts, unfollowed, standing);
   await forgetLogs(parts, standing);
   await forgetShares(parts, since(parts, SHARES_KEPT));
   await forgetOld(parts.store.pings, since(parts, PINGS_KEPT));

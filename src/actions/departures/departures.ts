@@ -6,10 +6,10 @@ import { channelRemovedNotice, roleRemovedNotice } from '../../core/notices/noti
 import type { Departures } from '../../discord/gateway/changes.ts';
 import type { Ids, Servers } from '../../discord/gateway/servers.ts';
 import type { Log } from '../../log/log.ts';
+import { changeSchedules, schedulesIn } from '../../pipeline/daily-summary.ts';
 import { edit } from '../../pipeline/follow/change.ts';
 import { unfollow } from '../../pipeline/follow/follow.ts';
 import { clearBelow, forgetChannel } from '../../pipeline/follow/forget.ts';
-import { changeSchedules, schedulesIn } from '../../pipeline/schedules.ts';
 import { sharesBelow, sharesLease } from '../../pipeline/shares.ts';
 import { auditOf } from '../audit.ts';
 import { followedIn } from '../followed.ts';

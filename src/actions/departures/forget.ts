@@ -1,14 +1,8 @@
 import { settlesWithin } from '../../async/deadline.ts';
+import { clearSchedules, schedulesIn } from '../../pipeline/daily-summary.ts';
 import { type UnfollowMode, unfollow } from '../../pipeline/follow/follow.ts';
-import {
-  clearBelow,
-  feedsWithReceipts,
-  forgetChannel,
-  forgetHandedOver,
-  forgetUnfollowed,
-} from '../../pipeline/follow/forget.ts';
+import { clearBelow, forgetChannel, forgetHandedOver, forgetUnfollowed } from '../../pipeline/follow/forget.ts';
 import type { FollowParts } from '../../pipeline/follow/held-feed.ts';
-import { clearSchedules, schedulesIn } from '../../pipeline/schedules.ts';
 import { sharesBelow } from '../../pipeline/shares.ts';
 import type { Runner } from '../../run/cron.ts';
 import type { Store } from '../../store/store.ts';
@@ -36,15 +30,6 @@ async function channelsOf(store: Store, guildId: string): Promise<ReadonlySet<st
   ]);
 }
 
-async function unfollowedAmong(
-  { subscriptions }: Pick<Store, 'subscriptions'>,
-  feedIds: ReadonlySet<string>,
-): Promise<ReadonlySet<string>> {
-  const left = new Set<string>();
-  for (const feedId of feedIds) if (((await subscriptions.get(feedId)) ?? []).length === 0) left.add(feedId);
-  return left;
-}
-
 /** Milliseconds to wait for boards to be closed. */
 const CLOSING_TIMEOUT = 5_000;
 
@@ -62,10 +47,7 @@ export async function forgetServer(deps: ForgetDeps, guildId: string, how?: Unfo
   if (how !== 'gone' && serve) await settlesWithin(Promise.allSettled([...channelIds].map(serve)), CLOSING_TIMEOUT);
   const shown = await forgetHandedOver(deps, channelIds);
   for (const channelId of channelIds) await forgetChannel(deps, channelId);
-  const feedIds = new Set([...shown, ...followed.map(({ feed }) => feed.id)]);
-  const left = await unfollowedAmong(store, feedIds);
-  // All receipts are read for that, so only if it matters.
-  if (left.size > 0) await forgetUnfollowed(deps, { feedIds: left, standing: await feedsWithReceipts(store) });
+  await forgetUnfollowed(deps, new Set([...shown, ...followed.map(({ feed }) => feed.id)]));
   await forgetReaders(deps, guildId);
   await forgetMembers(deps, guildId);
   await clearBelow(store.audit, `${guildId}/`);

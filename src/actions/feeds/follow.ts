@@ -12,12 +12,12 @@ import {
   settingsOf,
 } from '../../core/model/subscription.ts';
 import { ENGLISH, localeFor } from '../../i18n/translate.ts';
+import { changeSchedules } from '../../pipeline/daily-summary.ts';
 import { answerWithdrawal, edit } from '../../pipeline/follow/change.ts';
 import { follow, unfollow } from '../../pipeline/follow/follow.ts';
 import { goBack, goOn } from '../../pipeline/follow/go-on.ts';
 import { pause, resume, setQuietHours } from '../../pipeline/follow/pause.ts';
 import type { SequelParts } from '../../pipeline/poll/sequels.ts';
-import { changeSchedules } from '../../pipeline/schedules.ts';
 import type { Store } from '../../store/store.ts';
 import { type Audit, auditOf } from '../audit.ts';
 import type { Deps } from '../deps.ts';

@@ -88,7 +88,8 @@ export async function commitLog(
 ): Promise<void> {
   await asOneIfFew(store, log.pending.length, async () => {
     await store.logs.set(logKey(subscription), log);
-    await expand(store, { subscription, log, marks });
+    await expand(store, subscription, log);
+    await removeMarks(store, marks);
   });
 }
 
@@ -98,17 +99,17 @@ export async function expandedLog(
   subscription: SubscriptionKey,
 ): Promise<ChannelLog | undefined> {
   const log = await store.logs.get(logKey(subscription));
-  return log && expand(store, { subscription, log, marks: [] });
+  return log && expand(store, subscription, log);
 }
 
 async function expand(
-  store: Pick<Store, 'logs' | 'outbox'>,
-  { subscription, log, marks }: { subscription: SubscriptionKey; log: ChannelLog; marks: readonly Delivery[] },
+  { logs, outbox }: Pick<Store, 'logs' | 'outbox'>,
+  subscription: SubscriptionKey,
+  log: ChannelLog,
 ): Promise<ChannelLog> {
-  const { logs, outbox } = store;
-  const expanded = log.pending.length > 0 ? { ...log, pending: [] } : log;
+  if (log.pending.length === 0) return log;
   await writeDeliveries(outbox, log.pending);
-  const isWritten = expanded === log ? undefined : logs.set(logKey(subscription), expanded);
-  await Promise.all([isWritten, removeMarks(store, marks)]);
+  const expanded = { ...log, pending: [] };
+  await logs.set(logKey(subscription), expanded);
   return expanded;
 }

@@ -1,6 +1,6 @@
 import { feedOf } from '../../core/delivery/artifact.ts';
 import type { Collection, Lease, Store } from '../../store/store.ts';
-import { dropHandedOver } from './held-feed.ts';
+import { dropHandedOver, withFeed } from './held-feed.ts';
 
 export interface ForgetParts {
   store: Store;
@@ -47,21 +47,19 @@ export async function forgetHandedOver(
 /**
  * Deletes what is left of these feeds if nobody follows them: the feed, as after an addition or
  * removal that was interrupted, and the live blog if no message of it may be edited any more.
- * `standing`: ids of all feeds with receipts.
+ * `standing`: ids of all feeds with receipts, all of which are read for it only if it matters.
  */
 export async function forgetUnfollowed(
   { store, lease }: ForgetParts,
-  { feedIds, standing }: { feedIds: ReadonlySet<string>; standing: ReadonlySet<string> },
+  feedIds: ReadonlySet<string>,
+  standing?: ReadonlySet<string>,
 ): Promise<void> {
+  let known = standing;
   for (const feedId of feedIds)
-    await lease.with(`feed:${feedId}`, async () => {
-      if (((await store.subscriptions.get(feedId)) ?? []).length > 0) return;
-      if ((await store.blogs.get(feedId))?.handedOver) return;
+    await withFeed({ store, lease }, feedId, async all => {
+      if (all.length > 0 || (await store.blogs.get(feedId))?.handedOver) return;
       await store.feeds.delete(feedId);
-      if (!standing.has(feedId)) await store.blogs.delete(feedId);
+      known ??= new Set(await Array.fromAsync(store.receipts.entries(), ([key]) => feedOf(key)));
+      if (!known.has(feedId)) await store.blogs.delete(feedId);
     });
 }
-
-/** Returns the ids of all feeds with receipts: a message of them may still be edited. */
-export const feedsWithReceipts = async ({ receipts }: Pick<Store, 'receipts'>): Promise<ReadonlySet<string>> =>
-  new Set(await Array.fromAsync(receipts.entries(), ([key]) => feedOf(key)));

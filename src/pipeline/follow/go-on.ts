@@ -14,8 +14,8 @@ import {
 } from '../../core/model/subscription.ts';
 import { handedOverAt, type Sequel, sequelFollowed, sequelUndone } from '../../core/notices/sequel.ts';
 import { createLook } from '../channel/look.ts';
+import { changeSchedules } from '../daily-summary.ts';
 import { changeMember } from '../letters/member.ts';
-import { changeSchedules } from '../schedules.ts';
 import { begin, type Handover, publishedAfter } from './begin.ts';
 import { finishBeginning, follow, leave } from './follow.ts';
 import { type FollowParts, withFeed } from './held-feed.ts';

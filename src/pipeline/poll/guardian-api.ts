@@ -1,11 +1,11 @@
 import { fingerprint } from '../../core/diff/fingerprint.ts';
-import type { Tracked } from '../../core/model/blog-record.ts';
+import type { Quota, Tracked } from '../../core/model/blog-record.ts';
 import type { Embedded, LiveBlog, Update } from '../../core/model/live-blog.ts';
 import type { Feed } from '../../core/model/subscription.ts';
 import type { Fetched } from '../../fetch/fetched.ts';
 import type { Log } from '../../log/log.ts';
+import type { Lease, Store } from '../../store/store.ts';
 import type { AskFirst, CheckParts, CheckResult, FailedFetch, KnownFeed } from './check.ts';
-import { createGuardianQuota, type GuardianQuota } from './guardian-quota.ts';
 import { isApart } from './older-pages.ts';
 import { openVisit } from './visit.ts';
 
@@ -38,7 +38,7 @@ const QUESTION = `show-fields=${FIELDS}&show-blocks=body:latest:20,body:key-even
 const RETRY_AFTER = { service: 5 * 60_000, page: 60 * 60_000 };
 
 type ApiState = GuardianApiParts & {
-  quota: GuardianQuota;
+  quota: ReturnType<typeof createGuardianQuota>;
   options: Required<GuardianApiOptions>;
   /**
    * Until when (milliseconds since 1970) a feed, or under `SERVICE` the whole API, is not asked.
@@ -174,4 +174,64 @@ function withVideos(listed: readonly Embedded[], known: readonly Embedded[]): re
   const kept = known.filter(each => each.kind === 'video' || isListed(each));
   const added = listed.filter(({ url }) => !kept.some(each => each.url === url));
   return added.length > 0 || kept.length > listed.length ? [...kept, ...added] : listed;
+}
+
+/**
+ * How many calls may be ahead of an even spread over the day, as in the first minutes after
+ * midnight or a start.
+ */
+const RESERVE = 5;
+/** The least milliseconds between two calls. */
+const GAP = 1_000;
+const DAY = 86_400_000;
+
+/** The terms of an API key. */
+export interface QuotaTerms {
+  /** The most calls a day. */
+  daily: number;
+  /** Fingerprint of the key. */
+  holder: string;
+}
+
+/**
+ * Returns the quota after one more call, or undefined if none may be made now: the day's calls are
+ * used up or would not last the day, the last one was made less than a second ago, or the service
+ * refuses more that day.
+ */
+export function spend(quota: Quota | undefined, { daily, holder }: QuotaTerms, now: Date): Quota | undefined {
+  const day = now.toISOString().slice(0, 10);
+  const { used, closed } = quota?.day === day && quota.holder === holder ? quota : { used: 0 };
+  const passed = (now.getTime() % DAY) / DAY;
+  if (closed || used >= daily || used > daily * passed + RESERVE || isTooSoon(quota, now)) return undefined;
+  return { day, used: used + 1, holder, lastAt: now.toISOString() };
+}
+
+/** `Math.abs`: after a clock was set back, calls need not wait until it catches up. */
+const isTooSoon = (quota: Quota | undefined, now: Date): boolean =>
+  quota !== undefined && Math.abs(now.getTime() - Date.parse(quota.lastAt)) < GAP;
+
+/** Counts a service's calls in the store, so that a restart does not reset the day. Processes that share it share the quota. */
+export function createGuardianQuota(
+  { store, lease, now }: { store: Pick<Store, 'quotas'>; lease: Lease; now: () => Date },
+  service: string,
+  terms: QuotaTerms,
+) {
+  const exclusively = <T>(work: () => Promise<T>) => lease.with(`quota:${service}`, work);
+  return {
+    /** Resolves to true if a call may be made now; the call then counts, whatever its outcome. */
+    take: (): Promise<boolean> =>
+      exclusively(async () => {
+        const spent = spend(await store.quotas.get(service), terms, now());
+        if (spent) await store.quotas.set(service, spent);
+        return spent !== undefined;
+      }),
+    /** Notes that the service refuses more calls today. Resolves to true if that is new. */
+    close: (): Promise<boolean> =>
+      exclusively(async () => {
+        const quota = await store.quotas.get(service);
+        if (!quota || quota.closed) return false;
+        await store.quotas.set(service, { ...quota, closed: true });
+        return true;
+      }),
+  };
 }

@@ -1,11 +1,20 @@
+import { inSlices } from '../../async/in-slices.ts';
+import { LONGEST_CONFIRMATION } from '../../core/diff/absence.ts';
+import { doubtSince } from '../../core/diff/doubt.ts';
+import { isOtherBlog } from '../../core/diff/other-blog.ts';
 import type { BlogRecord } from '../../core/model/blog-record.ts';
+import type { Change } from '../../core/model/live-blog.ts';
 import { type Problem, withoutWords } from '../../core/model/problem.ts';
 import { pollFor, type Requester } from '../../core/model/requester.ts';
 import type { Feed, Subscription } from '../../core/model/subscription.ts';
+import { recordSuccessor, withoutSuccessor } from '../../core/notices/sequel.ts';
 import { recordFailure, recordRecovery } from '../../core/notices/source-notices.ts';
+import { advanceUnread, advancing, momentOf, type Read } from '../../core/poll/advance.ts';
 import { unread } from '../../core/poll/unread.ts';
+import { withoutValidators } from '../../core/poll/unsettled.ts';
 import { isBlank } from '../../core/text/escape.ts';
 import { type Cadence, nextCheck } from '../../core/time/poll-schedule.ts';
+import type { Log } from '../../log/log.ts';
 import type { Lease, Store } from '../../store/store.ts';
 import { commit, expand } from '../commit.ts';
 import { dropHandedOver, withHandedOver } from '../follow/held-feed.ts';
@@ -14,11 +23,17 @@ import { withAwaitedNews } from '../letters/news.ts';
 import { committing, type ShareParts } from '../shares.ts';
 import { type CheckParts, type CheckResult, check } from './check.ts';
 import { isSameRecord, isUnchanged, type PollCache, pollCacheOf } from './poll-cache.ts';
-import { type Followed, type RecordParts, recordAfter, type SuccessfulCheck } from './record-after.ts';
 import { goOnWithSequel, isSeeking, type SequelParts } from './sequels.ts';
 
-export interface PollParts extends CheckParts, RecordParts {
+export interface PollParts extends CheckParts {
   store: Store;
+  log: Log;
+  now: () => Date;
+  /** Milliseconds for which the clock is known to have run without a jump. Always, if absent. */
+  steadyMs?: () => number;
+  pollSeconds: number;
+  /** Called with what changed at a source, oldest first. */
+  changed?: (changes: readonly Change[]) => void;
   /** True if other processes poll into the same store. */
   isShared?: boolean;
   lease: Lease;
@@ -146,6 +161,50 @@ async function commitCheck(parts: PollParts, followed: Followed, checked: Succes
   if (checked.kind === 'read') await keepTitle(parts, feed, next);
   parts.log.debug('poll.done', { feed: feed.id, kind: checked.kind, deliveries: next.pending.length });
   return committed;
+}
+
+const POLLS_TO_CONFIRM = 4;
+
+/** A feed that is polled. */
+interface Followed {
+  feed: Feed;
+  subscriptions: readonly Subscription[];
+  record: BlogRecord;
+}
+
+/** A check that brought something to go by. */
+type SuccessfulCheck = Exclude<CheckResult, { kind: 'failed' | 'busy' }>;
+
+/** Returns the record after a check, to be committed. */
+async function recordAfter(
+  parts: PollParts,
+  { feed, subscriptions, record }: Followed,
+  checked: SuccessfulCheck,
+): Promise<BlogRecord> {
+  const at = parts.now().toISOString();
+  if (checked.kind === 'unchanged') return advanceUnread({ ...record, cursor: checked.cursor }, at, subscriptions);
+  const confirmSeconds = Math.min(LONGEST_CONFIRMATION, POLLS_TO_CONFIRM * parts.pollSeconds);
+  const read = { ...checked, at, confirmSeconds, steadyMs: parts.steadyMs?.() };
+  if (isOtherBlog(record, checked.blog)) {
+    parts.log.warn('poll.other', { feed: feed.id });
+    return advanceUnread(afterOther(record, read, subscriptions), at, subscriptions);
+  }
+  const next = await inSlices(advancing(record, read, subscriptions));
+  parts.changed?.(next.changes);
+  if (next.vanished > 0) parts.log.warn('poll.held', { feed: feed.id, vanished: next.vanished });
+  return withoutSuccessor(record, next.record, subscriptions);
+}
+
+/** Returns the record after a read of another live blog, which a second one must confirm. */
+function afterOther(
+  { doubted, ...record }: BlogRecord,
+  { blog, cursor, ...read }: Read,
+  subscriptions: readonly Subscription[],
+): BlogRecord {
+  const since = record.successor?.url === blog.url ? undefined : doubtSince(doubted?.other, momentOf(read));
+  if (since !== undefined)
+    return { ...record, cursor: withoutValidators(cursor), doubted: { ...doubted, other: since } };
+  return recordSuccessor({ ...record, cursor }, blog, subscriptions);
 }
 
 /**

@@ -5,8 +5,7 @@ import type { Lease, Store } from '../../store/store.ts';
 import type { LookAtBlog } from '../channel/look.ts';
 import type { Clock } from '../clock.ts';
 import type { Backoff, BackoffParts } from './backoff.ts';
-import type { LatestIds } from './latest-ids.ts';
-import type { StepParts } from './step.ts';
+import type { LatestIds, StepParts } from './step.ts';
 
 /** What posting needs of its process. */
 export interface PostDeps extends BackoffParts {

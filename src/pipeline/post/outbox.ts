@@ -32,10 +32,13 @@ export const waitingAt = (
 ): Promise<readonly Delivery[]> => waitingBelow(store, `${receiptKey(artifact)}@`);
 
 /** Returns true if a delivery waits to go into the thread of an artifact. */
-export const isAwaited = async (
-  store: Pick<Store, 'outbox'>,
+export async function isAwaited(
+  { outbox }: Pick<Store, 'outbox'>,
   { channelId, artifact }: Pick<Delivery, 'channelId' | 'artifact'>,
-): Promise<boolean> => (await waitingBelow(store, `${channelId}/`)).some(delivery => delivery.in === artifact);
+): Promise<boolean> {
+  for await (const [, delivery] of outbox.entries(`${channelId}/`)) if (delivery.in === artifact) return true;
+  return false;
+}
 
 /** Returns true if a lost thread, which a delivery goes into, waits to be opened anew. */
 export async function isRenewed(

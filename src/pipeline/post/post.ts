@@ -3,11 +3,10 @@ import type { Channel } from '../../discord/port.ts';
 import { createLook } from '../channel/look.ts';
 import { createBackoff, type PublishTimes, sharedBackoffStore, withPublishLimit } from './backoff.ts';
 import type { ChannelDeps, PostDeps } from './deps.ts';
-import { noteId } from './latest-ids.ts';
-import { createOrphanSearch, watchReceipts } from './orphans.ts';
+import { createOrphanSearch, createUnnotedMessages, watchReceipts } from './orphans.ts';
 import { backoffIn, blockersIn, dueChannels } from './outbox.ts';
 import { settleChannel } from './settle-channel.ts';
-import { createUnnotedMessages } from './unnoted.ts';
+import { noteId } from './step.ts';
 
 /** Makes Discord show what the outbox says. */
 export type Post = ReturnType<typeof createPost>;

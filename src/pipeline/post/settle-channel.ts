@@ -5,10 +5,10 @@ import type { Delivery } from '../../core/model/delivery.ts';
 import { isNotice } from '../../core/notices/notice.ts';
 import { isQuiet } from '../../core/time/schedule.ts';
 import type { ChannelDeps } from './deps.ts';
-import { latestId } from './latest-ids.ts';
 import { type DeliveryGroup, destinationKey, isReady, waitingAt, waitingBelow, waitingFor } from './outbox.ts';
 import { ADORNMENTS, takeBackNotice, tell, threadOf } from './problem-notices.ts';
 import { type SettleParts, settle } from './settle.ts';
+import { latestId } from './step.ts';
 import { absorbFailure, isDroppedNotice, stepKey } from './step-failure.ts';
 
 /** Milliseconds after which it is asked again whether something may be sent. */

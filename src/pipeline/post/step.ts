@@ -47,3 +47,28 @@ export const placeIn = (receipt: Receipt | undefined): { place?: string } =>
 export function placeOf({ destinationId, want }: DeliveryTarget, receipt: Receipt | undefined): string {
   return placeIn(receipt).place ?? (want?.thread?.forum ? idIn(receipt) : destinationId);
 }
+
+/** By channel id, the greatest id of a message that this process knows of. */
+export type LatestIds = Map<string, string>;
+
+/** Notes the id of a message, if it is the greatest. */
+export function noteId(latest: LatestIds, channelId: string, id: string): void {
+  const known = latest.get(channelId) ?? '0';
+  if (/^\d+$/.test(id) && BigInt(id) > BigInt(known)) latest.set(channelId, id);
+}
+
+/** Returns the greatest known id of a channel; receipts are read and Discord is asked at most once. */
+export async function latestId(
+  { latest, store, channel }: { latest: LatestIds; store: Pick<Store, 'receipts'>; channel: Pick<Channel, 'latest'> },
+  { channelId, destinationId }: Pick<DeliveryTarget, 'channelId' | 'destinationId'>,
+): Promise<string | Failure> {
+  const known = latest.get(channelId);
+  if (known !== undefined) return known;
+  for await (const [, receipt] of store.receipts.entries(`${channelId}/`)) noteId(latest, channelId, idIn(receipt));
+  if (!latest.has(channelId)) {
+    const last = await channel.latest(destinationId);
+    if ('failed' in last) return last;
+    noteId(latest, channelId, last.messageId);
+  }
+  return latest.get(channelId) ?? '0';
+}

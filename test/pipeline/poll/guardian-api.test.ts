@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { fingerprint } from '../../../src/core/diff/fingerprint.ts';
-import { createGuardianQuota } from '../../../src/pipeline/poll/guardian-quota.ts';
+import { createGuardianQuota } from '../../../src/pipeline/poll/guardian-api.ts';
 import { localLease } from '../../../src/store/lease/lease.ts';
 import type { Collection } from '../../../src/store/store.ts';
 import { entry, scene, withEntry } from '../../fixtures/sources/story.ts';

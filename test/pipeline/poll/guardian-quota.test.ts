@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Quota } from '../../../src/core/model/blog-record.ts';
-import { spend } from '../../../src/pipeline/poll/guardian-quota.ts';
+import { spend } from '../../../src/pipeline/poll/guardian-api.ts';
 
 const terms = { daily: 500, holder: 'k' };
 const at = (time: string): Date => new Date(`2026-11-25T${time}Z`);

@@ -1,6 +1,6 @@
 import { describe, expect, onTestFinished, test } from 'vitest';
 import type { Receipt } from '../../../src/core/model/delivery.ts';
-import { type LatestIds, latestId, noteId } from '../../../src/pipeline/post/latest-ids.ts';
+import { type LatestIds, latestId, noteId } from '../../../src/pipeline/post/step.ts';
 import { openStore } from '../../../src/store/open.ts';
 
 const at = '2026-11-25T19:00:00.000Z';

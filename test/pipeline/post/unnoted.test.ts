@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { createUnnotedMessages } from '../../../src/pipeline/post/unnoted.ts';
+import { createUnnotedMessages } from '../../../src/pipeline/post/orphans.ts';
 import { openStore } from '../../../src/store/open.ts';
 import type { ChannelSetup, Script, Step } from '../../simulation/script.ts';
 import { violationsOf } from '../../simulation/shrink.ts';
