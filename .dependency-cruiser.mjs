@@ -44,6 +44,7 @@ const MAY_IMPORT = {
       'src/discord/port.ts',
       'src/log/log.ts',
     ],
+    packages: ['lru-cache'],
   },
   'src/run': {
     files: [

@@ -1,5 +1,5 @@
 import { createPause, inSlices } from '../async/in-slices.ts';
-import { listDelivery, renderingList } from '../core/answers/shared-list.ts';
+import { renderingList, shareDelivery } from '../core/answers/shared-list.ts';
 import { targetOf, threadArtifact } from '../core/channel/place.ts';
 import { outboxKey, receiptKey } from '../core/delivery/next-step.ts';
 import type { Delivery } from '../core/model/delivery.ts';
@@ -174,7 +174,7 @@ interface DueSummary {
 async function begin(store: Store, schedule: Schedule, due: DueSummary): Promise<Delivery | undefined> {
   const list = await listOf(store, schedule, due);
   if (!list) return undefined;
-  const delivery = { ...listDelivery(list), create: true };
+  const delivery = { ...shareDelivery(list), create: true };
   await store.shares.set(shareKey(schedule.feedId, list), list);
   await store.outbox.set(outboxKey(delivery), delivery);
   return delivery;

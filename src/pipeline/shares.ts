@@ -1,13 +1,12 @@
 import { inSlices } from '../async/in-slices.ts';
 import { comparableQuotes } from '../core/answers/corrections.ts';
-import { isListAffected, listDelivery, retelling } from '../core/answers/shared-list.ts';
+import { isListAffected, retelling, shareDelivery } from '../core/answers/shared-list.ts';
 import {
   blogShown,
   comparedShare,
   inKnownWords,
   isAffected,
   isShared,
-  sharedDelivery,
   withNewWords,
   withoutNewWords,
   withTakenBack,
@@ -193,9 +192,6 @@ async function areReadersInSight(
   const channelIds = all.filter(one => one.guildId === guildId).map(one => one.channelId);
   return readersSight(channelId, { guildId, channelIds });
 }
-
-/** Returns the delivery that makes an answer show what it should. */
-export const shareDelivery = (share: Share): Delivery => (isList(share) ? listDelivery(share) : sharedDelivery(share));
 
 /** Stores what a shared answer should show, and a delivery that wants it. Its lease is held. */
 export async function showShare(

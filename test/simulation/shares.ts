@@ -83,7 +83,7 @@ export function createShares({ channels, discord, publisher, lounge, surviving }
     const note = await shareQuotes(shown);
     if (typeof note === 'string') return;
     const content = { ...shown, ...place, artifact: '', asOf: '', revision: 0, at: '', quotes: [sharedQuote(quote)] };
-    const message = renderSharedQuotes(content, { blog: record.blog, t });
+    const message = renderSharedQuotes({ ...content, blog: record.blog });
     shared.set(interactionId, number);
     if (channelId === LOUNGE) enterLounge(interactionId, message);
     const { messageId } = await answer(() => discord.answer(channelId, interactionId, message));

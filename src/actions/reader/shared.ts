@@ -1,6 +1,6 @@
 import { inSlices } from '../../async/in-slices.ts';
 import { comparableQuotes, lettersIn } from '../../core/answers/corrections.ts';
-import { renderingList } from '../../core/answers/shared-list.ts';
+import { renderingList, shareDelivery } from '../../core/answers/shared-list.ts';
 import { blogShown, isShared, sharedArtifact, sharedQuote } from '../../core/answers/shared-quotes.ts';
 import { messageHash } from '../../core/delivery/artifact.ts';
 import { outboxKey, receiptKey } from '../../core/delivery/next-step.ts';
@@ -9,7 +9,7 @@ import type { BlogRecord } from '../../core/model/blog-record.ts';
 import type { Delivery } from '../../core/model/delivery.ts';
 import { ANSWER_TERM, type Share, type SharedList, type SharedQuotes } from '../../core/model/share.ts';
 import type { BlogQuote } from '../../core/quotes/quote.ts';
-import { shareDelivery, shareKey, sharesLease, standingUpdates } from '../../pipeline/shares.ts';
+import { shareKey, sharesLease, standingUpdates } from '../../pipeline/shares.ts';
 import type { Store } from '../../store/store.ts';
 import type { Deps } from '../deps.ts';
 import { artifactAt } from '../message-lookup.ts';

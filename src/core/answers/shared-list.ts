@@ -4,13 +4,14 @@ import type { BlogRecord, Tracked } from '../model/blog-record.ts';
 import type { Delivery } from '../model/delivery.ts';
 import type { Update } from '../model/live-blog.ts';
 import type { Message } from '../model/message.ts';
-import type { ListAsked, ListShown, SharedList } from '../model/share.ts';
+import { isList, type ListAsked, type ListShown, type Share, type SharedList } from '../model/share.ts';
 import { authorOf, COLOURS, card, LIMITS, plainLine } from '../render/card.ts';
 import { renderingDailySummary } from '../render/daily-summary.ts';
 import type { Steps } from '../steps.ts';
 import { updatesOf } from '../summary/line.ts';
 import { summarising } from '../summary/summary.ts';
 import { marked } from '../text/escape.ts';
+import { renderSharedQuotes } from './shared-message.ts';
 import { trackedById } from './shared-quotes.ts';
 import { renderSummary } from './summary.ts';
 import { renderTimeline, timelineOf } from './timeline.ts';
@@ -109,8 +110,19 @@ export function* retelling(known: SharedList, reading: ListedRecord, isSeen: boo
   return { ...rest, ...next, ...(!isDeepEqual(hidden.want, next.want) && { unseen: hidden }) };
 }
 
-/** Returns the delivery that makes a list show what it should. It never creates a message. */
-export const listDelivery = ({ artifact, channelId, in: thread, locale, revision, want }: SharedList): Delivery => ({
-  ...{ artifact, channelId, revision, order: 0, want, create: false, language: locale },
-  ...(thread && { in: thread }),
-});
+/** Returns the delivery that makes an answer or a daily summary show what it should. It never creates a message. */
+export function shareDelivery(share: Share): Delivery {
+  const { artifact, channelId, revision, locale } = share;
+  const want = isList(share) ? share.want : renderSharedQuotes(share);
+  const thread = isList(share) ? share.in : undefined;
+  return {
+    artifact,
+    channelId,
+    revision,
+    order: 0,
+    want,
+    create: false,
+    language: locale,
+    ...(thread && { in: thread }),
+  };
+}

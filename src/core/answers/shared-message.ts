@@ -1,4 +1,4 @@
-import type { Translate } from '../../i18n/translate.ts';
+import { postingLocale, type Translate } from '../../i18n/translate.ts';
 import type { Message } from '../model/message.ts';
 import type { SharedQuote, SharedQuotes } from '../model/share.ts';
 import { authorOf, COLOURS, card, LIMITS, plainLine, titleLine } from '../render/card.ts';
@@ -15,15 +15,15 @@ const AMOUNTS = [
   { characters: 300, places: false },
 ] as const;
 
+const NAMELESS = { title: '', url: '', publisher: '' };
+
 /**
  * Renders a shared answer: what stands of its quotes, which of them the newsroom corrected, and that
  * it took others back or moderators hid them, without their words.
  */
-export function renderSharedQuotes(
-  shared: SharedQuotes,
-  { blog, t }: { blog: NonNullable<SharedQuotes['blog']>; t: Translate },
-): Message {
-  const { quotes, of, heading, isPicture } = shared;
+export function renderSharedQuotes(shared: SharedQuotes): Message {
+  const { quotes, of, heading, isPicture, blog = NAMELESS } = shared;
+  const { t } = postingLocale({ language: shared.locale });
   const texts = AMOUNTS.map(amount =>
     [heading, blocksOf(shared, { ...amount, t }).join('\n\n')].filter(Boolean).join('\n'),
   );

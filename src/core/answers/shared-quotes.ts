@@ -1,9 +1,7 @@
-import { postingLocale } from '../../i18n/translate.ts';
 import { classifyEdit } from '../correction/classify.ts';
 import { isDeepEqual } from '../diff/deep-equal.ts';
 import { fingerprint } from '../diff/fingerprint.ts';
 import type { BlogRecord, EditedPlace, Tracked } from '../model/blog-record.ts';
-import type { Delivery } from '../model/delivery.ts';
 import type { Update } from '../model/live-blog.ts';
 import type { QuoteChange } from '../model/quote-correction.ts';
 import type { Share, SharedQuote, SharedQuotes } from '../model/share.ts';
@@ -11,7 +9,6 @@ import type { BlogQuote } from '../quotes/quote.ts';
 import { foldAccents, oncePer } from '../text/fold.ts';
 import { plain } from '../text/plain-text.ts';
 import { lettersIn, lettersOf, quoteKey } from './corrections.ts';
-import { renderSharedQuotes } from './shared-message.ts';
 
 /** Returns the artifact of a shared answer. Like all artifacts of a feed it ends in the feed's id. */
 export const sharedArtifact = (interactionId: string, feedId: string): string =>
@@ -171,21 +168,6 @@ function correctedPlaces(update: Update, before: string, after: string): readonl
   const isShort = (place: EditedPlace) => Object.values(place).every(part => part.length <= LONGEST_PART);
   return changes.length <= MOST_PLACES && changes.every(isShort) ? changes : [];
 }
-
-const NAMELESS = { title: '', url: '', publisher: '' };
-
-/** Returns the delivery that makes a shared answer show what it should. It never creates a message. */
-export const sharedDelivery = (shared: SharedQuotes): Delivery => ({
-  artifact: shared.artifact,
-  channelId: shared.channelId,
-  revision: shared.revision,
-  order: 0,
-  want: renderSharedQuotes(shared, {
-    blog: shared.blog ?? NAMELESS,
-    t: postingLocale({ language: shared.locale }).t,
-  }),
-  create: false,
-});
 
 /** Returns what readers know of an answer whose newest words were not sent yet, as far as they may be told. */
 export function inKnownWords<Shown extends Share>({ unseen, ...shared }: Shown): Shown {

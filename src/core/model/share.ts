@@ -17,16 +17,24 @@ export interface SharedQuote extends Pick<BlogQuote, 'text' | 'speaker' | 'role'
   hiddenKey?: string;
 }
 
-/** What an answer shows that everybody in a channel reads, so that it can follow the newsroom. */
-export interface SharedQuotes {
+/** Where and how a message stands that everybody in a channel reads. */
+interface Standing {
   artifact: string;
   guildId: string;
-  /** Where the message stands: a channel or a thread. */
+  /** A channel or a thread. */
   channelId: string;
   /** Tag of the language of the answer. */
   locale: string;
   /** IANA name, by which it says days. */
   timezone: string;
+  /** That of its newest delivery. */
+  revision: number;
+  /** When somebody last asked for it (ISO). */
+  at: string;
+}
+
+/** What an answer shows, so that it can follow the newsroom. */
+export interface SharedQuotes extends Standing {
   quotes: readonly SharedQuote[];
   /** The live blog as it was named when its readers were last known to see it; absent in old answers. */
   blog?: Pick<LiveBlog, 'title' | 'url' | 'publisher'>;
@@ -42,10 +50,6 @@ export interface SharedQuotes {
   isPicture?: true;
   /** `changedAt` of the record that it was last compared with. */
   asOf: string;
-  /** That of its newest delivery. */
-  revision: number;
-  /** When somebody last asked for it (ISO). */
-  at: string;
 }
 
 /** What somebody asked for, or a schedule did: enough to render it again. Times are ISO. */
@@ -70,27 +74,15 @@ export interface ListShown {
   listed: Readonly<Record<string, string>>;
 }
 
-/** A list of updates that everybody in a channel reads, so that it can follow the newsroom. */
-export interface SharedList extends ListShown {
+/** The same of a list of updates. */
+export interface SharedList extends Standing, ListShown {
   asked: ListAsked;
-  artifact: string;
-  guildId: string;
-  /** Where the message stands: a channel or a thread. */
-  channelId: string;
   /** Artifact of the thread that it is in, of a daily summary. */
   in?: string;
-  /** Tag of the language of the answer. */
-  locale: string;
-  /** IANA name, by which it says days. */
-  timezone: string;
   /** Revision of the record with the newest update that it may show. */
   upTo: number;
   /** What it says instead if its readers lose sight of the live blog before its newest words are sent. */
   unseen?: ListShown;
-  /** That of its newest delivery. */
-  revision: number;
-  /** When it was asked for (ISO). */
-  at: string;
 }
 
 /** What an answer or a daily summary keeps, so that it follows the newsroom. */

@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import { inSlices } from '../../async/in-slices.ts';
 import { begun } from '../../core/channel/begin.ts';
 import { type BlogState, blogState, seenBy } from '../../core/channel/blog-state.ts';
@@ -34,7 +35,9 @@ const MOST_AT_HAND = 4;
 /** Creates the looks of one process. */
 export function createLook({ store, lease, now }: LookParts): LookAtBlog {
   const neighboursOf = createNeighbours(store);
-  const atHand = new Map<string, { revision: number; state: Promise<BlogState | undefined> }>();
+  const atHand = new LRUCache<string, { revision: number; state: Promise<BlogState | undefined> }>({
+    max: MOST_AT_HAND,
+  });
 
   /**
    * Returns a live blog, read anew unless it was read for this revision: a store that was restored goes back. The mark of
@@ -47,9 +50,7 @@ export function createLook({ store, lease, now }: LookParts): LookAtBlog {
     if (kept && kept.revision >= Math.max(revision, upTo)) return kept;
     const state = store.blogs.get(feedId).then(record => record && blogState(record));
     state.catch(() => atHand.delete(feedId));
-    atHand.delete(feedId);
     atHand.set(feedId, { revision, state });
-    for (const oldest of [...atHand.keys()].slice(0, -MOST_AT_HAND)) atHand.delete(oldest);
     return state;
   };
 

@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import { createPause } from '../../async/in-slices.ts';
 import { type BlogState, blogState, type Printed } from '../../core/channel/blog-state.ts';
 import {
@@ -43,14 +44,12 @@ interface Reported {
 
 /** Creates what finds echoes in one process. What it keeps at hand decides nothing: the log says what was decided. */
 export function createNeighbours(store: NeighbourStore): NeighboursOf {
-  const sets = new Map<string, Reported>();
+  const sets = new LRUCache<string, Reported>({ max: MOST_SETS });
 
   const reportedBy = (feedIds: readonly string[]): Reported => {
     const key = feedIds.toSorted().join('\n');
     const known = sets.get(key) ?? { stories: createStories(), read: new Map<string, number>() };
-    sets.delete(key);
     sets.set(key, known);
-    for (const oldest of [...sets.keys()].slice(0, -MOST_SETS)) sets.delete(oldest);
     return known;
   };
 

@@ -1,16 +1,9 @@
 import { createPause } from '../../async/in-slices.ts';
 import { fingerprint } from '../../core/diff/fingerprint.ts';
-import {
-  createMatcher,
-  type Matcher,
-  type NewsState,
-  needsQuotes,
-  newsKey,
-  newsState,
-} from '../../core/letters/matching.ts';
+import { createMatcher, type Matcher, needsQuotes, newsKey, newsState } from '../../core/letters/matching.ts';
 import { type FoundUpdate, tell } from '../../core/letters/tell.ts';
 import type { BlogRecord } from '../../core/model/blog-record.ts';
-import { type Follow, isBehind, type Member, type News, TERM } from '../../core/model/member.ts';
+import { type Follow, isBehind, type Member, type News, type Reason, TERM } from '../../core/model/member.ts';
 import type { Subscription } from '../../core/model/subscription.ts';
 import { unlessDamaged } from '../../store/failure.ts';
 import type { Store } from '../../store/store.ts';
@@ -125,8 +118,8 @@ async function tellMember(telling: Telling, deps: TurnDeps, userId: string): Pro
   const { record, state } = telling;
   const changed = changeMember(deps, userId, async before => {
     const member = await withSent(deps, before);
-    const hits = member.closedAt ? [] : await findFor(telling, member);
-    return tell(member, state, { found: foundBy(hits, state), now: deps.now() });
+    const found = member.closedAt ? [] : await foundFor(telling, member);
+    return tell(member, state, { found, now: deps.now() });
   });
   // Of whom nothing can be read is told nothing, and keeps nobody waiting.
   const told = await unlessDamaged(changed, undefined);
@@ -162,35 +155,24 @@ async function tellingOf(
   };
 }
 
-/** An update that one follow found. */
-interface Hit {
-  updateId: string;
-  follow: Follow;
-}
-
-const KEPT = { kept: true } as const;
-
-/** Returns what follows found, each update once, the oldest first. */
-function foundBy(hits: readonly Hit[], { changed }: NewsState): readonly FoundUpdate[] {
+/** Returns what a member's follows find, where the live blog is followed in that server: each update once, the oldest first. */
+async function foundFor(
+  { state, guildIds, matcherOf, pause }: Telling,
+  { follows }: Pick<Member, 'follows'>,
+): Promise<readonly FoundUpdate[]> {
   const found = new Map<string, FoundUpdate>();
-  for (const { updateId, follow } of hits) {
-    const { guildId, who, about } = follow;
-    const reason =
-      follow.updateId === undefined ? { ...(who !== undefined && { who }), ...(about && { about }) } : KEPT;
-    const because = [...(found.get(updateId)?.because ?? []), reason];
-    found.set(updateId, { updateId, guildId, ...found.get(updateId), because });
+  for (const follow of follows.filter(({ guildId }) => guildIds.has(guildId))) {
+    await pause();
+    for (const updateId of (await matcherOf(follow))(follow)) {
+      const { guildId, because } = found.get(updateId) ?? { ...follow, because: [] };
+      found.set(updateId, { updateId, guildId, because: [...because, reasonOf(follow)] });
+    }
   }
   // The newest update comes first in what changed.
-  return [...changed.keys()].toReversed().flatMap(id => found.get(id) ?? []);
+  return [...state.changed.keys()].toReversed().flatMap(id => found.get(id) ?? []);
 }
 
-/** Finds what a member follows in the news, where the live blog is followed in that server. */
-async function findFor(telling: Telling, { follows }: Pick<Member, 'follows'>): Promise<readonly Hit[]> {
-  const hits: Hit[] = [];
-  for (const follow of follows.filter(({ guildId }) => telling.guildIds.has(guildId))) {
-    await telling.pause();
-    const updateIds = (await telling.matcherOf(follow))(follow);
-    for (const updateId of updateIds) hits.push({ updateId, follow });
-  }
-  return hits;
+function reasonOf({ updateId, who, about }: Follow): Reason {
+  if (updateId !== undefined) return { kept: true };
+  return { ...(who !== undefined && { who }), ...(about && { about }) };
 }
