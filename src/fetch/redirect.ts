@@ -50,4 +50,5 @@ const MOST_KNOWN = 20_000;
 
 /** Remembers `readAddress`, because a feed is fetched every minute. Callers change no URL. */
 export const createAddressBook = (): LRUCache<string, URL> =>
-  new LRUCache({ max: MOST_KNOWN, memoMethod: address => readAddress(address) });
+  // `max` would reserve room for all of them at the start.
+  new LRUCache({ maxSize: MOST_KNOWN, sizeCalculation: () => 1, memoMethod: address => readAddress(address) });

@@ -23,7 +23,9 @@ export function remembering<T extends NonNullable<unknown>>(
   { keptMs, elapsed }: { keptMs: number; elapsed: () => number },
 ) {
   const known = new LRUCache<`/${string}`, T>({
-    max: MOST_KEPT,
+    // `max` would reserve room for all of them at the start.
+    maxSize: MOST_KEPT,
+    sizeCalculation: () => 1,
     ttl: keptMs,
     ttlResolution: 0,
     // It takes a beginning at 0 for none.
