@@ -43,9 +43,9 @@ const since = ({ now }: PruneParts, kept: number): string => new Date(now().getT
 /** Deletes what is no longer needed. Idempotent, and may be interrupted anywhere. */
 export async function prune(parts: PruneParts): Promise<void> {
   const before = since(parts, BLOGS_KEPT);
-  const over = await emptyOver(parts, before);
+  const { over, stored } = await emptyOver(parts, before);
   const { receipts, standing } = await forgetReceipts(parts, before, over);
-  const unfollowed = await unfollowedIn(parts.store);
+  const unfollowed = await unfollowedIn(parts.store, stored);
   await forgetUnfollowed(parts, unfollowed, standing);
   await forgetLogs(parts, standing);
   await forgetShares(parts, since(parts, SHARES_KEPT));
@@ -58,11 +58,12 @@ export async function prune(parts: PruneParts): Promise<void> {
   parts.log.debug('prune.done', { receipts, over: over.size });
 }
 
-/** Returns the ids of feeds that nobody follows, of which a feed or a live blog is stored. */
-async function unfollowedIn(store: Store): Promise<ReadonlySet<string>> {
+/** Returns the ids of feeds that nobody follows, of which a feed or a live blog is stored. `blogs`: the ids of those. */
+async function unfollowedIn(store: Store, blogs: Iterable<string>): Promise<ReadonlySet<string>> {
+  const known = new Set(blogs);
+  for await (const [feedId] of store.feeds.entries()) known.add(feedId);
   const left = new Set<string>();
-  for (const collection of [store.feeds, store.blogs])
-    for await (const [feedId] of collection.entries()) if (!(await isFollowed(store, feedId))) left.add(feedId);
+  for (const feedId of known) if (!(await isFollowed(store, feedId))) left.add(feedId);
   return left;
 }
 
@@ -77,19 +78,26 @@ const isOver = ({ blog, changedAt, restsSince = changedAt }: BlogRecord, before:
 
 /**
  * Reduces live blogs that ended long ago, or have rested for long, to the fingerprints of their
- * updates. Returns the ids of the feeds that ended: what rests may wake, in the messages that stand.
+ * updates. Returns the ids of the feeds that ended (`over`: what rests may wake, in the messages that
+ * stand), and of all that are stored.
  */
-async function emptyOver({ store, lease, now }: PruneParts, before: string): Promise<ReadonlySet<string>> {
+async function emptyOver(
+  { store, lease, now }: PruneParts,
+  before: string,
+): Promise<{ over: ReadonlySet<string>; stored: ReadonlySet<string> }> {
   const over = new Map<string, BlogRecord['blog']['state']>();
-  for await (const [feedId, record] of store.blogs.entries())
+  const stored = new Set<string>();
+  for await (const [feedId, record] of store.blogs.entries()) {
+    stored.add(feedId);
     if (isOver(record, before)) over.set(feedId, record.blog.state);
+  }
   for (const feedId of over.keys())
     await lease.with(`feed:${feedId}`, async () => {
       const record = await store.blogs.get(feedId);
       if (record && isOver(record, before) && record.tracked.length > 0)
         await store.blogs.set(feedId, withoutTexts(record, now()));
     });
-  return new Set([...over].flatMap(([feedId, state]) => (state === 'ended' ? feedId : [])));
+  return { over: new Set([...over].flatMap(([feedId, state]) => (state === 'ended' ? feedId : []))), stored };
 }
 
 async function forgetReceipts(
