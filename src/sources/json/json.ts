@@ -80,7 +80,10 @@ export function flag(value: unknown): boolean | undefined {
 export const orNone = <T>(all: readonly T[] | undefined): readonly T[] | undefined => (all?.length ? all : undefined);
 
 /** Drops keys without a value: what comes back from a store then equals what was stored. */
-export const withoutUndefined = <T extends object>(value: T): T =>
-  Object.values(value).includes(undefined)
-    ? (Object.fromEntries(Object.entries(value).filter(([, field]) => field !== undefined)) as T)
-    : value;
+export function withoutUndefined<T extends object>(value: T): T {
+  if (!Object.values(value).includes(undefined)) return value;
+  // Every update of every page comes by: `Object.fromEntries` takes twice as long.
+  const kept: Record<string, unknown> = {};
+  for (const [key, field] of Object.entries(value)) if (field !== undefined) kept[key] = field;
+  return kept as T;
+}
