@@ -38,10 +38,14 @@ const underTest = (
 
 export function redisUnderTest(settings?: readonly string[]): ServerUnderTest {
   const under = underTest('redis', () => startRedis(settings));
-  const asking = async <T>(ask: (client: ReturnType<typeof createClient>) => Promise<T>): Promise<T> => {
-    const client = createClient({ url: under.server().url });
+  type Client = ReturnType<typeof createClient>;
+  // A copy has the class of the first one, which takes 50 ms to make.
+  let first: Client | undefined;
+  const asking = async <T>(ask: (client: Client) => Promise<T>): Promise<T> => {
+    first ??= createClient({ url: under.server().url }) as Client;
+    const client = first.duplicate();
     await client.connect();
-    return ask(client as ReturnType<typeof createClient>).finally(() => client.destroy());
+    return ask(client).finally(() => client.destroy());
   };
   return {
     ...under,
