@@ -20,12 +20,15 @@ function dayShown(timezone: string): (at: number) => string {
   return at => format.format(at);
 }
 
-/** The first two instants at which a day ends in a zone; a day has up to 25 hours. */
+/** The first two instants at which a day ends in a zone, at a quarter of an hour; a day has up to 25 hours. */
 function midnightsFrom(begin: number, shown: (at: number) => string): readonly number[] {
-  const found: number[] = [];
-  for (let at = begin; at < begin + 50 * HOUR; at += 15 * MINUTE)
-    if (shown(at) !== shown(at - 15 * MINUTE)) found.push(at);
-  return found.slice(0, 2);
+  const hours = Array.from({ length: 51 }, (_, hour) => begin + hour * HOUR);
+  const days = hours.map(shown);
+  const ends = hours.filter((_, at) => at > 0 && days[at] !== days[at - 1]);
+  const midnights = ends.map(
+    end => [45, 30, 15].map(minutes => end - minutes * MINUTE).find(at => shown(at) === shown(end)) ?? end,
+  );
+  return midnights.slice(0, 2);
 }
 
 describe('a ceiling of letters a day', () => {
