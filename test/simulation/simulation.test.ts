@@ -4,7 +4,7 @@ import { linesOf, scriptOf } from './script.ts';
 import { shrink, violationsOf } from './shrink.ts';
 
 /** `npm run simulate` lives thousands, with every fault. */
-const LIVES = 8;
+const LIVES = 5;
 /** Milliseconds: a machine that does other things at the same time needs long. */
 const LONGEST = 900_000;
 

@@ -11,9 +11,9 @@ import { until } from '../support/until.ts';
 
 const SEED = seedOf(process.env.SOAK_SEED);
 /** Sources, and channels: of an even number, each source has two. The nightly run has thirty. */
-const SOURCES = Number(process.env.SOAK_SOURCES ?? 8);
+const SOURCES = Number(process.env.SOAK_SOURCES ?? 4);
 /** Two of them are killed and replaced. The nightly run has a third, which lives through all. */
-const WORKERS = SOURCES > 8 ? 3 : 2;
+const WORKERS = SOURCES > 4 ? 3 : 2;
 /** Milliseconds between two changes by editors: Discord takes about one message a second in each channel. */
 const CHANGE_EVERY_MS = 3_600 / SOURCES;
 /** Milliseconds in which all that waits is posted: on a busy machine editors get far ahead of the bot. */

@@ -14,7 +14,7 @@ import { seedOf } from '../support/seed.ts';
 import { PATIENCE, until } from '../support/until.ts';
 
 /** Kills over all seeds. `npm run soak` sets more, and a seed of chance. */
-const KILLS = Number(process.env.SOAK_KILLS ?? 6);
+const KILLS = Number(process.env.SOAK_KILLS ?? 4);
 const LATER = { INJECTED_FAULTS: JSON.stringify({ passMs: 6 * 60_000 }) };
 const MOST_TIMES_LATER = 3;
 const SEED = seedOf(process.env.SOAK_SEED);

@@ -108,6 +108,9 @@ const many: Readonly<Record<string, { head: string; piece: string; tail: string 
   'JSON-LD': json('{"@type":"LiveBlogPosting","headline":"t","liveBlogUpdate":['),
 };
 
-test.each(Object.entries(many))('200,000 items of %s are read or refused in a sentence', (_, { head, piece, tail }) => {
-  expect(faultOf(documentOf(head + piece.repeat(200_000) + tail))).toBeUndefined();
+/** More than a call takes as arguments, which is some 120,000. */
+const MANY = 130_000;
+
+test.each(Object.entries(many))(`${MANY} items of %s are read or refused in a sentence`, (_, { head, piece, tail }) => {
+  expect(faultOf(documentOf(head + piece.repeat(MANY) + tail))).toBeUndefined();
 });
