@@ -1,5 +1,5 @@
-import { digestOf } from '../core/diff/digest.ts';
 import type { Document } from '../core/model/live-blog.ts';
+import { oncePer } from '../core/text/fold.ts';
 import { parseJson } from './json/json.ts';
 
 type Bytes = Uint8Array;
@@ -77,43 +77,11 @@ function decode(document: Document): string {
   return decodeDeclared(bytes, declared(document) ?? 'utf-8');
 }
 
-// Every source is asked about the same document: it is decoded once.
-const decoded = new WeakMap<Document, string | (() => string)>();
-
 /**
- * Returns the document as text. The charset comes from the byte order mark, else the HTTP header,
- * else the document's own declaration, else UTF-8 or windows-1252. Never throws.
+ * Returns the document as text, decoded once for all sources. The charset comes from the byte order mark, else the HTTP
+ * header, else the document's own declaration, else UTF-8 or windows-1252. Never throws.
  */
-export function textOf(document: Document): string {
-  const known = decoded.get(document);
-  if (typeof known === 'string') return known;
-  const text = known ? known() : decode(document);
-  decoded.set(document, text);
-  return text;
-}
-
-/** Digests of documents that were made without their whole text. */
-const digests = new WeakMap<Document, string>();
-
-/** Returns the digest of what a document says. Equal ones say the same, if the same source made them. */
-export const digestOfText = (document: Document): string => digests.get(document) ?? digestOf([textOf(document)]);
-
-/** Returns the document with another text, made once read. `digest`: of what it depends on. */
-export function withText(document: Document, text: string | (() => string), digest?: string): Document {
-  const other = { ...document };
-  decoded.set(other, text);
-  if (digest !== undefined) digests.set(other, digest);
-  return other;
-}
-
-/** Returns the same document with another JSON value, of which its bytes say nothing. */
-export function withJson(document: Document, value: unknown): Document {
-  const other = withText(document, JSON.stringify(value));
-  parsed.set(other, { value });
-  return other;
-}
-
-const parsed = new WeakMap<Document, { value: unknown }>();
+export const textOf = oncePer(decode);
 
 function parseGuardedJson(text: string): unknown {
   // Junk before the first bracket (a guard against script inclusion, a stray blank) is tolerated,
@@ -123,10 +91,4 @@ function parseGuardedJson(text: string): unknown {
 }
 
 /** Returns the document as JSON, or `undefined` if it is not JSON. */
-export function jsonOf(document: Document): unknown {
-  const known = parsed.get(document);
-  if (known) return known.value;
-  const value = parseGuardedJson(textOf(document));
-  parsed.set(document, { value });
-  return value;
-}
+export const jsonOf = oncePer((document: Document): unknown => parseGuardedJson(textOf(document)));

@@ -4,7 +4,7 @@ import type { Document, LiveBlog } from '../core/model/live-blog.ts';
 import { type ProblemKeyWith, problem } from '../core/model/problem.ts';
 import alJazeera, { alJazeeraPage } from './al-jazeera/al-jazeera.ts';
 import bbc from './bbc/bbc.ts';
-import { digestOfText, jsonOf, textOf } from './decode.ts';
+import { jsonOf, textOf } from './decode.ts';
 import feed from './feed/feed.ts';
 import guardianApi from './guardian/content-api.ts';
 import guardianPage from './guardian/page.ts';
@@ -35,7 +35,7 @@ import wordpress from './wordpress/wpcom-liveblog.ts';
  * before pages.
  *
  * To add a source: write its folder here (`<format>/<format>.ts` exports `defineSource({ name,
- * match, parse })`; parsers and the like are files beside it), add one line to this table, put
+ * find, parse })`; parsers and the like are files beside it), add one line to this table, put
  * fictional documents in its shape into `test/fixtures/sources/` and run `describeSource` of
  * `test/sources/source.contract.ts` over them. `name` is stored with every feed: it never changes.
  * A page that only shows a live blog from elsewhere is a `Pointer` in `POINTERS`.
@@ -141,7 +141,7 @@ function pointing(pointed: Pointed, document: Document): UnreadableDocumentError
 /** Reads the document. If that fails, a page that points elsewhere is reported as such. */
 function parseOr(source: Source, document: Document, pointed: Pointed | undefined): LiveBlog {
   try {
-    const blog = source.parse(source.part?.(document) ?? document);
+    const blog = source.parse(document);
     return { ...blog, updates: distinct(blog.updates) };
   } catch (error) {
     throw pointed && error instanceof UnreadableDocumentError ? pointing(pointed, document) : error;
@@ -162,16 +162,10 @@ export function openWith(name: string, document: Document): OpenDocument {
   const part = source.part?.(document);
   const read = (): LiveBlog => {
     refuseCut(source, document);
-    return readAs(source, part ?? document);
+    return source.parse(document);
   };
-  return { ...(part && { part: partDigest(part) }), read };
-}
-
-const partDigest = (part: Document): string => digestOf([JSON.stringify([part.url, part.lead]), digestOfText(part)]);
-
-function readAs(source: Source, document: Document): LiveBlog {
-  if (source.match(document)) return source.parse(document);
-  throw new UnreadableDocumentError([problem('problem.changed', { name: source.name })]);
+  const { url, lead } = document;
+  return { ...(part && { part: digestOf([JSON.stringify([url, lead]), ...part]) }), read };
 }
 
 /** Reads a document with the source that read this address before, as `openWith` does. */

@@ -1,5 +1,6 @@
 import type { Document, Lead, LiveBlog } from '../core/model/live-blog.ts';
 import { boundedFeeds, type OfferedFeed, type Problem, problem } from '../core/model/problem.ts';
+import { oncePer } from '../core/text/fold.ts';
 import { englishProblems } from '../core/text/problem.ts';
 import { publisherAt, titleAt } from './address.ts';
 
@@ -23,11 +24,10 @@ export interface Source {
   /** Throws `UnreadableDocumentError` if the document holds nothing to follow. */
   parse(document: Document): LiveBlog;
   /**
-   * The part of the document that reading it depends on, as a document: `parse` finds the same in it
-   * as in the whole, which changes with every answer. Undefined if that is all of it. Cheap: called on
-   * every answer.
+   * The texts that reading the document depends on, where the rest changes with every answer: if they are the same,
+   * `parse` returns the same. Undefined if that is all of it. Cheap: called on every answer.
    */
-  part?(document: Document): Document | undefined;
+  part?(document: Document): readonly string[] | undefined;
   /** A better address of the same live blog (a page's own data), worth a second fetch. */
   better?(document: Document): string | undefined;
   /** The page whose data is at this address, if the address alone tells. */
@@ -71,8 +71,33 @@ export const namedByLead = (
   state: lead?.ended ? 'ended' : 'live',
 });
 
-/** Checks the type of a source where it is defined. */
-export const defineSource = (source: Source): Source => source;
+/** A source whose functions share what is found in a document: it is needed to recognise, compare and read it. */
+interface SourceFormat<Found> extends Pick<Source, 'name' | 'better' | 'pageOf'> {
+  /** Finds what is read in a document; undefined if that is not in this format. */
+  find(document: Document): Found | undefined;
+  parse(found: Found, document: Document): LiveBlog;
+  part?(found: Found, document: Document): readonly string[] | undefined;
+}
+
+/** Defines a source. A document in another format is not parsed: the page has changed. */
+export function defineSource<Found>({ find, parse, part, ...source }: SourceFormat<Found>): Source {
+  const foundIn = oncePer(find);
+  return {
+    ...source,
+    match: document => foundIn(document) !== undefined,
+    parse(document) {
+      const found = foundIn(document);
+      if (found !== undefined) return parse(found, document);
+      throw new UnreadableDocumentError([problem('problem.changed', { name: source.name })]);
+    },
+    ...(part && {
+      part(document) {
+        const found = foundIn(document);
+        return found === undefined ? undefined : part(found, document);
+      },
+    }),
+  };
+}
 
 /** Returns the error for a page that cannot be followed: why, and which feeds it offers instead. */
 export function refusedPage(why: Problem, { feeds }: { feeds: readonly OfferedFeed[] }): UnreadableDocumentError {

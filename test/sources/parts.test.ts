@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { isDeepEqual } from '../../src/core/diff/deep-equal.ts';
 import type { Document } from '../../src/core/model/live-blog.ts';
+import { textOf } from '../../src/sources/decode.ts';
 import { openWith, SOURCES } from '../../src/sources/resolve.ts';
 import type { Source } from '../../src/sources/source.ts';
 import { describeCorpora } from '../fixtures/sources/corpus.ts';
@@ -12,11 +14,9 @@ import { posting } from '../fixtures/sources/postings.ts';
 import { entryId, scene, without } from '../fixtures/sources/story.ts';
 
 const url = 'https://gazette.example/live';
-const named = SOURCES.filter(({ part }) => part);
 
 /** A live blog, or why there is none. */
 function outcome(source: Source, document: Document): unknown {
-  if (!source.match(document)) return 'not recognised';
   try {
     return source.parse(document);
   } catch (error) {
@@ -24,13 +24,34 @@ function outcome(source: Source, document: Document): unknown {
   }
 }
 
-/** What each source reads in a document, in all of it and in the part that it names. */
-function bothWays(document: Document): { whole: unknown; inPart: unknown }[] {
-  return named.flatMap(source => {
-    const copy = { ...document, url };
-    const part = source.match(copy) ? source.part?.({ ...copy }) : undefined;
-    return part ? [{ whole: outcome(source, copy), inPart: outcome(source, part) }] : [];
+/** What servers put into a document with every answer, wherever that is. */
+const NOISE = ['<!-- made in 7 ms -->', '<div id="ad-7"><p>Buy boats</p></div>', '<script>count(17)</script>', ' a1 '];
+const PLACES = 12;
+
+/** The document with something else in one place each. */
+function disturbed(document: Document): readonly Document[] {
+  const text = textOf(document);
+  const even = Array.from({ length: PLACES }, (_, place) => Math.floor((text.length * place) / PLACES));
+  const around = [text.search(/<\/head/i), text.search(/<body/i), text.lastIndexOf('</body'), text.length];
+  return [...even, ...around].flatMap((at, place) => {
+    const noise = NOISE[place % NOISE.length] ?? '';
+    return at < 0 ? [] : [documentOf(text.slice(0, at) + noise + text.slice(at), { url })];
   });
+}
+
+/** What each source reads in a document, and in others with the same part. */
+function readAlike(document: Document): readonly { first: unknown; others: readonly unknown[] }[] {
+  const all = disturbed(document);
+  return SOURCES.flatMap(source => {
+    const one = { ...document, url };
+    const part = source.match(one) ? source.part?.(one) : undefined;
+    const others = all.filter(other => isDeepEqual(source.part?.(other), part));
+    return part ? [{ first: outcome(source, one), others: others.map(other => outcome(source, other)) }] : [];
+  });
+}
+
+function expectAlike(document: Document): void {
+  for (const { first, others } of readAlike(document)) for (const other of others) expect(other).toStrictEqual(first);
 }
 
 describeCorpora('documents', ({ captures, capture, manifest }) => {
@@ -38,8 +59,11 @@ describeCorpora('documents', ({ captures, capture, manifest }) => {
   const pages = manifest('ldjson/manifest.tsv').map(({ file }) => `ldjson/${file}`);
   const files = [...pages, ...listed].filter(path => /\.(?:html|html\.gz|xml|rss|atom|rdf|json)$/.test(path));
 
-  test.each(files)('%s yields the same, whole and in part', path => {
-    for (const { whole, inPart } of bothWays(capture(path))) expect(inPart).toStrictEqual(whole);
+  test.each(files)('%s is read the same whatever stands around its part', path => expectAlike(capture(path)));
+
+  test('most parts stay the same with something around them', () => {
+    const all = pages.flatMap(path => readAlike(capture(path)));
+    expect(all.filter(({ others }) => others.length > 2).length).toBeGreaterThan(all.length / 2);
   });
 });
 
@@ -93,7 +117,7 @@ describe('the part of a page with JSON-LD', () => {
     ]) {
       const document = pageWith({ around: line });
       expect(openWith('liveblogposting', document).read().state).toBe('ended');
-      for (const { whole, inPart } of bothWays(document)) expect(inPart).toStrictEqual(whole);
+      expectAlike(document);
     }
   });
 
@@ -111,9 +135,9 @@ describe('the part of a page with JSON-LD', () => {
   test.each<[what: string, cut: (html: string) => string]>([
     ['within its data', html => html.slice(0, html.indexOf('</script>') - 1).replace('Mira', '</p>Mira')],
     ['within a post', html => html.slice(0, html.indexOf('</figure>'))],
-  ])('yields the same as a page that was cut %s', (_, cut) => {
+  ])('of a page that was cut %s is all that counts', (_, cut) => {
     const document = documentOf(cut(new TextDecoder().decode(pageWith({}).bytes)), { url });
-    for (const { whole, inPart } of bothWays(document)) expect(inPart).toStrictEqual(whole);
+    expectAlike(document);
   });
 
   test('is the whole page if a post has no clear end', () => {
@@ -179,7 +203,7 @@ describe('the part of a page of the BBC', () => {
     for (const page of pages) {
       const changed = page(scene(), other);
       expect(partOf(changed) === partOf(page(scene()))).toBe(same);
-      for (const { whole, inPart } of bothWays(documentOf(changed, { url }))) expect(inPart).toStrictEqual(whole);
+      expectAlike(documentOf(changed, { url }));
     }
   });
 
@@ -208,9 +232,7 @@ describe('the part of a page of the Washington Post', () => {
     expect(partOf(washingtonPost(without(scene(), entryId(6))))).not.toBe(partOf(told));
   });
 
-  test('is read like the whole page', () => {
-    for (const { whole, inPart } of bothWays(documentOf(told, { url }))) expect(inPart).toStrictEqual(whole);
-  });
+  test('is all that counts', () => expectAlike(documentOf(told, { url })));
 });
 
 describe('the part of a page model of the Guardian', () => {

@@ -46,7 +46,12 @@ export const alJazeeraPage: Pointer = document => {
 };
 
 /** An answer about the whole live blog, or about one of its updates; neither if that is gone. */
-function answerOf(document: Document): { article?: JsonRecord; post?: JsonRecord } | undefined {
+interface Answer {
+  article?: JsonRecord;
+  post?: JsonRecord;
+}
+
+function answerOf(document: Document): Answer | undefined {
   const { data, errors } = record(jsonOf(document));
   const { article, posts } = record(data);
   if (isRecord(article) && article.postType === 'liveblog' && Array.isArray(article.children)) return { article };
@@ -98,8 +103,7 @@ function pageOf({ url, lead }: Document, link: unknown): string {
   return withoutQuery(lead?.url ?? own ?? url);
 }
 
-function parse(document: Document): LiveBlog {
-  const { article, post } = answerOf(document) ?? {};
+function parse({ article, post }: Answer, document: Document): LiveBlog {
   const page = pageOf(document, (article ?? post)?.link);
   return {
     id: page,
@@ -116,6 +120,6 @@ function parse(document: Document): LiveBlog {
 /** Answers of Al Jazeera's API: a live blog, which lists the ids of its updates, or one update. */
 export default defineSource({
   name: 'al-jazeera',
-  match: document => answerOf(document) !== undefined,
+  find: answerOf,
   parse,
 });

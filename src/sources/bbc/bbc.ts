@@ -1,14 +1,13 @@
 import type { Document, LiveBlog, Update } from '../../core/model/live-blog.ts';
-import { oncePer } from '../../core/text/fold.ts';
 import { ownAddress, publisherAt, titleAt, webAddress, withoutQuery } from '../address.ts';
-import { jsonOf, textOf, withText } from '../decode.ts';
+import { jsonOf, textOf } from '../decode.ts';
 import { titleText } from '../headline.ts';
 import { readHtml } from '../html/html.ts';
 import { element, escaped, figure } from '../html/markup.ts';
 import { type PageHead, readPageHead } from '../html/page.ts';
 import { headIn } from '../html/page-part.ts';
-import { nextDataIn, nextDataOf, objectAfter, objectInText } from '../json/embedded-object.ts';
-import { flag, isRecord, type JsonRecord, list, record, records, string } from '../json/json.ts';
+import { nextDataOf, objectAfter, objectInText } from '../json/embedded-object.ts';
+import { flag, isRecord, type JsonRecord, list, record, records, string, writtenJson } from '../json/json.ts';
 import { defineSource } from '../source.ts';
 import { isoTime } from '../time.ts';
 import { keyPointsOf, newestFirst, updateFrom, WHOLE, windowOfPage, withKeyEventsOrHeadlines } from '../updates.ts';
@@ -125,7 +124,7 @@ function pageDataOf(document: Document): JsonRecord {
 const streamOf = (page: JsonRecord): JsonRecord => record(record(record(page.liveTextStream).content).data);
 
 /** Returns the model of a page or of the stream of its posts; undefined if the document has none. */
-const modelOf = oncePer((document: Document): Model | undefined => {
+function modelOf(document: Document): Model | undefined {
   const page = pageDataOf(document);
   const stream = streamOf(page);
   const listed = stream.results === undefined ? record(jsonOf(document)) : stream;
@@ -134,7 +133,7 @@ const modelOf = oncePer((document: Document): Model | undefined => {
   const { index, total } = record(listed.page);
   if (posts.length === 0 && listed !== stream) return;
   return { posts, index: Number(index) || 1, total: Number(total) || 1, page };
-});
+}
 
 /** The match that a page follows, if it is sport. */
 const matchOf = ({ sportDataEventContent: content, sportDataEvent: event }: JsonRecord): JsonRecord =>
@@ -151,12 +150,10 @@ function scoreOf(page: JsonRecord): string | undefined {
   return `${host} ${goals}–${against} ${guest}${period ? ` (${period})` : ''}`;
 }
 
-/** Returns the fields of a model that are read, as the data of a page. */
-function pageWith({ posts, index, total, page }: Model): object {
+/** Returns what is read of a model. */
+function partsRead({ posts, index, total, page }: Model): readonly unknown[] {
   const { title, isLive, startDateTime, summaryPoints } = page;
-  const sportDataEvent = matchOf(page);
-  const liveTextStream = { content: { data: { results: posts, page: { index, total } } } };
-  return { title, isLive, startDateTime, summaryPoints, sportDataEvent, liveTextStream };
+  return [posts, index, total, title, isLive, startDateTime, summaryPoints, matchOf(page)];
 }
 
 /** The stream names the page that shows it in its own address. */
@@ -209,10 +206,9 @@ function olderThan({ index, total }: Model, address: string): string | undefined
   return url.href;
 }
 
-function parse(document: Document): LiveBlog {
-  const model = modelOf(document) ?? { posts: [], index: 1, total: 1, page: {} };
+function parse(model: Model, document: Document): LiveBlog {
   const html = textOf(document);
-  const head = readPageHead(html, document.url);
+  const head = readPageHead(headIn(html), document.url);
   const page = pageOf(document, head);
   const found = new Map(model.posts.map(post => [string(post.urn), updateOf(post, page)]));
   const posts = newestFirst([...found.values()]);
@@ -238,13 +234,11 @@ function parse(document: Document): LiveBlog {
   };
 }
 
-function part(document: Document): Document | undefined {
-  const model = modelOf(document);
-  if (!model || jsonOf(document) !== undefined) return;
+function part(model: Model, document: Document): readonly string[] | undefined {
+  if (jsonOf(document) !== undefined) return;
   const html = textOf(document);
-  const data = JSON.stringify({ props: { pageProps: { pageData: pageWith(model) } } }).replaceAll('</', '<\\/');
-  const heading = POINTS_HEADING.exec(html)?.[0] ?? '';
-  return withText(document, `${headIn(html)}<h2 ${heading}/h2>${nextDataIn(data)}`);
+  const data = writtenJson(partsRead(model));
+  return data === undefined ? undefined : [headIn(html), POINTS_HEADING.exec(html)?.[0] ?? '', data];
 }
 
 /**
@@ -253,7 +247,7 @@ function part(document: Document): Document | undefined {
  */
 export default defineSource({
   name: 'bbc',
-  match: document => modelOf(document) !== undefined,
+  find: modelOf,
   parse,
   part,
 });

@@ -4,7 +4,7 @@ import type { Document, LiveBlog, Update } from '../../core/model/live-blog.ts';
 import { problem } from '../../core/model/problem.ts';
 import { wholeLiveBlogs } from '../../core/text/address.ts';
 import { canonicalAddress, webAddress } from '../address.ts';
-import { jsonOf, textOf, withText } from '../decode.ts';
+import { jsonOf, textOf } from '../decode.ts';
 import { embeddedAt } from '../embedded.ts';
 import { firstSentence, namesIn, titleText } from '../headline.ts';
 import { plainText, readHtml } from '../html/html.ts';
@@ -189,14 +189,6 @@ function readXmlSomehow(xml: string): RawFeed {
   }
 }
 
-function rawFeed(document: Document): RawFeed {
-  try {
-    return isJsonFeed(document) ? readJsonFeed(jsonOf(document)) : readXmlSomehow(repair(textOf(document)));
-  } catch (cause) {
-    throw Object.assign(new UnreadableDocumentError([problem('problem.brokenFeed')]), { cause });
-  }
-}
-
 /** A comment of a server or a cache. One with markup may begin where none was meant. */
 const COMMENTS = /<!--[^<>]{0,1000}-->/g;
 /** Numbers of comments below an article, in feeds of WordPress. */
@@ -214,13 +206,27 @@ function partOf(xml: string): string {
   return before.replace(COMMENTS, '').replace(MOMENTS, '') + items.replace(COUNTS, '') + after.replace(COMMENTS, '');
 }
 
+/** A feed as it was sent: XML without what its reading leaves out, or JSON. */
+type WrittenFeed = { xml: string } | { json: unknown };
+
+function feedIn(document: Document): WrittenFeed | undefined {
+  const text = textOf(document);
+  if (isXmlFeed(text)) return { xml: partOf(text) };
+  return isJsonFeed(document) ? { json: jsonOf(document) } : undefined;
+}
+
+function read(feed: WrittenFeed): RawFeed {
+  try {
+    return 'xml' in feed ? readXmlSomehow(repair(feed.xml)) : readJsonFeed(feed.json);
+  } catch (cause) {
+    throw Object.assign(new UnreadableDocumentError([problem('problem.brokenFeed')]), { cause });
+  }
+}
+
 /** RSS 0.9 to 2.0, RDF, Atom and JSON Feed: of articles, or of the updates of one live blog. */
 export default defineSource({
   name: 'feed',
-  match: document => isXmlFeed(textOf(document)) || isJsonFeed(document),
-  parse: document => liveBlogOf(rawFeed(document), document.url),
-  part(document) {
-    const text = textOf(document);
-    return isXmlFeed(text) ? withText(document, partOf(text)) : undefined;
-  },
+  find: feedIn,
+  parse: (feed, { url }) => liveBlogOf(read(feed), url),
+  part: feed => ('xml' in feed ? [feed.xml] : undefined),
 });

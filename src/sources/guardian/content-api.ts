@@ -87,7 +87,11 @@ function readBody(html: string): HtmlFragment {
   return { text: text.length > 0 ? text : (first ?? []), ...mediaIn(tree) };
 }
 
-const responseOf = (document: Document): JsonRecord => record(record(jsonOf(document)).response);
+function responseOf(document: Document): JsonRecord | undefined {
+  const response = record(record(jsonOf(document)).response);
+  const { status, content, results } = response;
+  return status === 'error' || isRecord(content) || Array.isArray(results) ? response : undefined;
+}
 
 const bodyOf = (block: JsonRecord): string =>
   string(block.bodyHtml) ??
@@ -183,12 +187,11 @@ function refusal(response: JsonRecord): Problem {
   return problem('problem.guardianNoBlocks');
 }
 
-function parse(document: Document): LiveBlog {
-  const response = responseOf(document);
+function parse(response: JsonRecord, { url }: Document): LiveBlog {
   const content = record(response.content);
   if (!isLiveBlog(content) || !isRecord(content.blocks)) throw new UnreadableDocumentError([refusal(response)]);
   const { blocks } = content;
-  const page = withoutQuery(ownAddress(string(content.webUrl), document.url, GUARDIAN_HOSTS) ?? document.url);
+  const page = withoutQuery(ownAddress(string(content.webUrl), url, GUARDIAN_HOSTS) ?? url);
   const fields = record(content.fields);
   const title = titleText(string(fields.headline) ?? string(content.webTitle)) ?? 'Live blog';
   const place = { page, names: namesIn(string(fields.byline)) };
@@ -217,9 +220,6 @@ function parse(document: Document): LiveBlog {
 /** An item of the Guardian's Content API, asked for with `show-blocks`. */
 export default defineSource({
   name: 'guardian-api',
-  match(document) {
-    const { status, content, results } = responseOf(document);
-    return status === 'error' || isRecord(content) || Array.isArray(results);
-  },
+  find: responseOf,
   parse,
 });

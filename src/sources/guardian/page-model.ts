@@ -1,9 +1,9 @@
 import type { Document, LiveBlog, Update } from '../../core/model/live-blog.ts';
 import { problem } from '../../core/model/problem.ts';
 import { ownAddress, webAddress, withoutQuery } from '../address.ts';
-import { jsonOf, withJson } from '../decode.ts';
+import { jsonOf } from '../decode.ts';
 import { titleText } from '../headline.ts';
-import { flag, isRecord, type JsonRecord, record, records, string } from '../json/json.ts';
+import { flag, isRecord, type JsonRecord, record, records, string, writtenJson } from '../json/json.ts';
 import { defineSource, UnreadableDocumentError } from '../source.ts';
 import { type UpdateWindow, WHOLE, windowOfPage, withKeyEventsOrHeadlines } from '../updates.ts';
 import { blockId, newestFirst, pageBehind, updateOf } from './block.ts';
@@ -76,12 +76,11 @@ function publisherOf({ publication }: JsonRecord): string {
   return !name || name === 'theguardian.com' ? 'The Guardian' : name;
 }
 
-function parse(document: Document): LiveBlog {
-  const model = modelOf(document);
-  if (!model || !isLiveBlog(model)) throw notLive(model ?? {});
-  const page = pageOf(model, document.url);
+function parse(model: JsonRecord, { url }: Document): LiveBlog {
+  if (!isLiveBlog(model)) throw notLive(model);
+  const page = pageOf(model, url);
   const { updates, ...rule } = withKeyEventsOrHeadlines(updatesOf(model, page));
-  const older = pageBehind(string(record(model.pagination).older), document.url);
+  const older = pageBehind(string(record(model.pagination).older), url);
   return {
     id: page,
     title: titleText(string(model.headline) ?? string(model.webTitle)) ?? 'Live blog',
@@ -102,17 +101,15 @@ const READ = [
   ...['guardianBaseURL', 'pageId', 'canonicalUrl', 'webURL'],
 ];
 
-function part(document: Document): Document | undefined {
-  const model = modelOf(document);
-  if (!model || Array.isArray(jsonOf(document))) return;
-  const read = Object.fromEntries(READ.map(name => [name, model[name]]));
-  return withJson(document, { ...read, config: { isLive: record(model.config).isLive } });
+function part(model: JsonRecord): readonly string[] | undefined {
+  const data = writtenJson([...READ.map(name => model[name]), record(model.config).isLive]);
+  return data === undefined ? undefined : [data];
 }
 
 /** The Guardian's own model of a live page, `<address>.json?dcr`, with all flags and key events. */
 export default defineSource({
   name: 'guardian',
-  match: document => modelOf(document) !== undefined,
+  find: modelOf,
   parse,
   part,
   pageOf: address => /^(https:\/\/www\.theguardian\.com\/[^?#]+)\.json\?dcr$/.exec(address)?.[1],

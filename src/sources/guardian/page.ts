@@ -191,9 +191,8 @@ function reachOf(
   return { withdraws: isNewest, ...(isNewest && oldest && { windowEnd: oldest.id }), ...(older && { older }) };
 }
 
-function parse(document: Document): LiveBlog {
-  const html = textOf(document);
-  const head = readPageHead(html, document.url);
+function parse(html: string, { url }: Document): LiveBlog {
+  const head = readPageHead(html, url);
   const { articles, keyEvents, onFirstPage, older: link } = readBlocks(html);
   const page = withoutQuery(head.page);
   const title = (head.title ?? 'Live blog').replace(/(?<!\s)\s*\|.*$/, '');
@@ -212,7 +211,7 @@ function parse(document: Document): LiveBlog {
     updates,
     window: 'tail',
     ...rule,
-    ...reachOf(updates, document.url, { onFirstPage, link }),
+    ...reachOf(updates, url, { onFirstPage, link }),
   };
 }
 
@@ -234,9 +233,9 @@ const isUnbegun = (html: string): boolean =>
 /** A live page of the Guardian as HTML, of today and of the years before its present site. */
 export default defineSource({
   name: 'guardian-page',
-  match(document) {
+  find(document) {
     const html = textOf(document);
-    return BLOCK.test(html) || isUnbegun(html);
+    return BLOCK.test(html) || isUnbegun(html) ? html : undefined;
   },
   parse,
   better({ url }) {

@@ -15,9 +15,6 @@ export const nextDataOf = oncePer((document: Document): JsonRecord => {
   return record(record(record(parseJson(end < 0 ? '' : html.slice(start, end))).props).pageProps);
 });
 
-/** Returns the element of a page that holds such data, as JSON. */
-export const nextDataIn = (json: string): string => `<script id="__NEXT_DATA__">${json}</script>`;
-
 // A string that never ends extends to the end of the text, so that nothing is scanned twice.
 const TOKENS = /"[^"\\]*(?:\\[\s\S][^"\\]*)*(?:"|\\?$)|[{}]/g;
 

@@ -70,6 +70,15 @@ export function parseJson(text: string): unknown {
   }
 }
 
+/** Returns a value as JSON; undefined if it is nested more deeply than can be written. */
+export function writtenJson(value: unknown): string | undefined {
+  try {
+    return JSON.stringify(value);
+  } catch {
+    return;
+  }
+}
+
 /** Reads `true` and `"true"`, `false` and `"false"`: publishers write both. */
 export function flag(value: unknown): boolean | undefined {
   if (value === true || value === 'true') return true;

@@ -1,4 +1,3 @@
-import { placesOf } from '../html/page-part.ts';
 import { parseBroken } from '../json/broken-json.ts';
 import { isRecord, type JsonRecord, parseJson, record } from '../json/json.ts';
 import { nodesOf, parseListed } from './listed-nodes.ts';
@@ -75,10 +74,6 @@ function postingsIn(roots: readonly unknown[]): readonly Posting[] {
     updates: updatesOf(blog, references),
   }));
 }
-
-/** Returns the live blogs in the JSON-LD of a page, in its order. Never throws. */
-export const jsonLdPostings = (html: string): readonly Posting[] =>
-  MARK.test(html) ? jsonLdIn(placesOf(html).scripts) : [];
 
 /** Returns the live blogs in these scripts of a page, in its order. Never throws. */
 export const jsonLdIn = (scripts: readonly string[]): readonly Posting[] =>

@@ -3,9 +3,8 @@ import { isOver, saysOver } from '../../core/language/over.ts';
 import type { Document, LiveBlog, Update } from '../../core/model/live-blog.ts';
 import { problem } from '../../core/model/problem.ts';
 import { normaliseAddress } from '../../core/text/address.ts';
-import { oncePer } from '../../core/text/fold.ts';
 import { canonicalAddress, ownAddress, webAddress, withoutPrefix } from '../address.ts';
-import { jsonOf, textOf } from '../decode.ts';
+import { textOf } from '../decode.ts';
 import type { PageHead } from '../html/page.ts';
 import { type JsonRecord, record, withoutUndefined } from '../json/json.ts';
 import { withKeyLists } from '../key-lists.ts';
@@ -17,23 +16,10 @@ import { sightsOf } from './anchors.ts';
 import { entriesOf, imageOf, type PostingEntry, titleOf } from './entry.ts';
 import { type Headline, headlinesOf, normalisedTitle } from './headline.ts';
 import { type Identified, identified } from './identity.ts';
-import { jsonLdPostings, literal, most, type Posting, postingsOf } from './json-ld.ts';
-import { microdataPostings } from './microdata.ts';
-import { factsOf, type PageFacts, partOf, postingOfPart } from './part.ts';
+import { literal } from './json-ld.ts';
+import { type PostingPage, postingPageOf } from './page.ts';
 import { withShown } from './shown-posts.ts';
 import { areCut, withTimed } from './timed-posts.ts';
-
-/** Prefers the live blog with most updates, and JSON-LD to microdata, which has less detail. */
-function find(document: Document): Posting | undefined {
-  const json = jsonOf(document);
-  const html = textOf(document);
-  const linked = most(json === undefined ? jsonLdPostings(html) : postingsOf(json));
-  if (json !== undefined || (linked && linked.updates.length > 0)) return linked;
-  return most(microdataPostings(html)) ?? linked;
-}
-
-/** Returns the live blog that a page marks up with schema.org; it may have no updates. */
-const postingOf = oncePer((document: Document): Posting | undefined => postingOfPart(document) ?? find(document));
 
 const addressIn = (value: unknown): string | undefined =>
   webAddress(literal(record(value)['@id']) ?? literal(record(value).url) ?? literal(value));
@@ -134,7 +120,7 @@ const stateOf = (title: string, newest: Headline | undefined, isClosed: boolean)
   saysOver(title) || isOver(newest?.headline ?? '') || isClosed ? 'ended' : 'live';
 
 /** Adds the anchors that the page has for updates that its data do not name. */
-function withAnchors(entries: readonly PostingEntry[], facts: PageFacts): readonly PostingEntry[] {
+function withAnchors(entries: readonly PostingEntry[], facts: PostingPage): readonly PostingEntry[] {
   const sights = sightsOf(entries.map(({ node }) => node));
   if (sights.length === 0) return entries;
   const anchors = facts.anchors(sights);
@@ -147,10 +133,9 @@ function refuseUnlessUnbegun(blog: JsonRecord, head: PageHead, engine: string | 
   if (hasBegun(blog)) throw refusedPage(problem('problem.scripted'), head);
 }
 
-function parse(document: Document): LiveBlog {
-  const facts = factsOf(document);
-  const { head } = facts;
-  const { blog, updates: nodes } = postingOf(document) ?? { blog: {}, updates: [] };
+function parse(facts: PostingPage, document: Document): LiveBlog {
+  const { head, posting } = facts;
+  const { blog, updates: nodes } = posting;
   const page = addressOf(document, head, blog);
   const marked = withShown(entriesOf(nodes, { page, image: imageOf(blog.image, page) }), facts.pieces);
   const entries = withAnchors(areCut(nodes) ? withTimed(marked, textOf(document)) : marked, facts);
@@ -177,7 +162,7 @@ function parse(document: Document): LiveBlog {
 /** A page of any publisher that marks its live blog up as schema.org `LiveBlogPosting`. */
 export default defineSource({
   name: 'liveblogposting',
-  match: document => postingOf(document) !== undefined,
+  find: postingPageOf,
   parse,
-  part: partOf,
+  part: ({ part }) => part,
 });

@@ -146,9 +146,6 @@ const updateIn = remembered((html: string): JsonRecord | undefined => {
   return posting?.updates[0];
 }, UPDATES_UNITS);
 
-/** Whether a part of a page names an update. */
-export const hasUpdates = (html: string): boolean => html.search(UPDATE) >= 0;
-
 /** Returns the elements of updates; undefined if it is not certain where one begins or ends. */
 function updatesIn(html: string): readonly Extent[] | undefined {
   const found: Extent[] = [];

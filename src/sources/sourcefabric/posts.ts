@@ -227,8 +227,7 @@ function pageOf({ url, lead }: Document): string {
   return lead?.url ?? (id ? `${root}embed/${id}` : withoutAnchor(url));
 }
 
-function parse(document: Document): LiveBlog {
-  const answer = answerOf(document) ?? { posts: [], meta: {} };
+function parse(answer: PostsAnswer, document: Document): LiveBlog {
   const page = pageOf(document);
   const id = blogId(document, answer.posts);
   const standing = dueOf(answer.posts, document).filter(post => !isWithdrawn(post));
@@ -247,6 +246,6 @@ function parse(document: Document): LiveBlog {
 /** Posts of Sourcefabric Live Blog 3. */
 export default defineSource({
   name: 'sourcefabric',
-  match: document => answerOf(document) !== undefined,
+  find: answerOf,
   parse,
 });

@@ -1,6 +1,5 @@
 import { isOver, saysOver } from '../../core/language/over.ts';
 import type { Document, LiveBlog, Update } from '../../core/model/live-blog.ts';
-import { oncePer } from '../../core/text/fold.ts';
 import { canonicalAddress, publisherAt, withAnchor } from '../address.ts';
 import { textOf } from '../decode.ts';
 import { titleText } from '../headline.ts';
@@ -22,15 +21,14 @@ interface TimedPage extends CertainRun {
 const TIMES =
   /[>+[]\s{0,9}(?:(?:update|ore):?\s)?(?:\d\d?\.\d\d?\.(?:\d{4})?[\s•|,–-]{1,5})?\d\d?[.:h]?[0-5]?\d?\s?(?:Uhr|[ap]\.?m|[^\d<]|<)/gi;
 
-/** An article is needed twice: to recognise the document and to read it. */
-const pageOf = oncePer((document: Document): TimedPage | undefined => {
+function pageOf(document: Document): TimedPage | undefined {
   const html = textOf(document);
   if (/^[\s\ufeff]*[{[]/.test(html)) return;
   if (!/<(?:h[2-5]|b|strong|time)[\s>]/i.test(html) || (html.match(TIMES) ?? []).length < 4) return;
   const head = readPageHead(html, document.url);
   const found = certain(longestRun(piecesOf(html)), html, { title: head.title ?? '', url: head.page });
   return found && { ...found, head };
-});
+}
 
 const iso = (at: number): string => new Date(at).toISOString();
 
@@ -51,10 +49,7 @@ function updateOf(part: TimedPart, { id, at, page }: { id: string; at: number; p
   return updateFrom({ id, headline: titleText(part.headline), ...readHtml(part.html), url, publishedAt: iso(at) });
 }
 
-function parse(document: Document): LiveBlog {
-  const found = pageOf(document);
-  if (!found) throw new Error('Only a page that matches is parsed.');
-  const { head, run, instants } = found;
+function parse({ head, run, instants }: TimedPage, document: Document): LiveBlog {
   const { page } = head;
   const order = instants.map((at, index) => ({ at, index })).toSorted((a, b) => b.at - a.at || a.index - b.index);
   const ids = idsOf(order.map(({ at }) => at));
@@ -83,6 +78,6 @@ function parse(document: Document): LiveBlog {
 /** An article that goes on: its parts begin with a time. Only certain live blogs match. */
 export default defineSource({
   name: 'timed-article',
-  match: document => pageOf(document) !== undefined,
+  find: pageOf,
   parse,
 });

@@ -1,14 +1,14 @@
 import { saysOver } from '../../core/language/over.ts';
 import type { Document, LiveBlog, Update } from '../../core/model/live-blog.ts';
 import { canonicalAddress, publisherAt, titleAt, withAnchor } from '../address.ts';
-import { textOf, withText } from '../decode.ts';
+import { textOf } from '../decode.ts';
 import { namesIn, titleText } from '../headline.ts';
 import { readHtml } from '../html/html.ts';
 import { element, escaped, figure } from '../html/markup.ts';
 import { readPageHead } from '../html/page.ts';
 import { headIn } from '../html/page-part.ts';
-import { nextDataIn, nextDataOf } from '../json/embedded-object.ts';
-import { type JsonRecord, list, record, records, string } from '../json/json.ts';
+import { nextDataOf } from '../json/embedded-object.ts';
+import { type JsonRecord, list, record, records, string, writtenJson } from '../json/json.ts';
 import { defineSource } from '../source.ts';
 import { isoTime } from '../time.ts';
 import { endOf, keyPointsOf, newestFirst, updateFrom, windowDownTo, withKeyEventsOrHeadlines } from '../updates.ts';
@@ -107,9 +107,8 @@ function summaryOf(story: JsonRecord, page: string): readonly Update[] {
   return keyPointsOf({ headline, text, url: page, publishedAt: isoTime(string(story.first_publish_date)) });
 }
 
-function parse(document: Document): LiveBlog {
-  const story = storyOf(document) ?? {};
-  const head = readPageHead(textOf(document), document.url);
+function parse(story: JsonRecord, document: Document): LiveBlog {
+  const head = readPageHead(headIn(textOf(document)), document.url);
   const { page } = head;
   const listed = records(story.content_elements).filter(isUpdate);
   const found = new Map(listed.map(each => [string(each._id), updateOf(each, page)]));
@@ -127,31 +126,16 @@ function parse(document: Document): LiveBlog {
   };
 }
 
-/** Data may be nested more deeply than can be written. */
-function written(data: unknown): string | undefined {
-  try {
-    return JSON.stringify(data).replaceAll('</', '<\\/');
-  } catch {
-    return;
-  }
-}
-
 /** Returns the data that are read, and the head of the page. */
-function part(document: Document): Document | undefined {
-  const story = storyOf(document);
-  if (!story) return;
-  const { subtype, headlines, first_publish_date, content_elements } = story;
-  const globalContent = { subtype, headlines, first_publish_date, content_elements };
-  const data = written({ props: { pageProps: { globalContent } } });
-  if (data === undefined) return;
-  // The data come first: a title that never ends may hold those of the page once more.
-  return withText(document, `${nextDataIn(data)}${headIn(textOf(document))}`);
+function part({ headlines, first_publish_date, content_elements }: JsonRecord, document: Document) {
+  const data = writtenJson([headlines, first_publish_date, content_elements]);
+  return data === undefined ? undefined : [data, headIn(textOf(document))];
 }
 
 /** The data of a live page of the Washington Post, whose structured data are those of an article. */
 export default defineSource({
   name: 'washington-post',
-  match: document => storyOf(document) !== undefined,
+  find: storyOf,
   parse,
   part,
 });

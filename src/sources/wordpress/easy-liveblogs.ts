@@ -12,7 +12,12 @@ import { endpointOf } from './endpoint.ts';
 const isUpdate = (entry: JsonRecord): boolean =>
   string(entry.id) !== undefined && typeof entry.content === 'string' && 'datetime' in entry;
 
-const updatesOf = (document: Document): readonly JsonRecord[] => records(record(jsonOf(document)).updates);
+function answerOf(document: Document): JsonRecord | undefined {
+  const answer = record(jsonOf(document));
+  const updates = records(answer.updates);
+  const isOurs = updates.some(isUpdate) || (updates.length === 0 && 'last_update' in answer);
+  return Array.isArray(answer.updates) && isOurs ? answer : undefined;
+}
 
 /** An update has the site's local time; the post behind it, if there is one, has UTC. */
 function timesOf(entry: JsonRecord): { publishedAt?: string; modifiedAt?: string } {
@@ -39,11 +44,10 @@ function candidateOf(entry: JsonRecord, page: string): UpdateCandidate {
   });
 }
 
-function parse(document: Document): LiveBlog {
-  const { title, url, status } = record(jsonOf(document));
+function parse({ title, url, status, updates: listed }: JsonRecord, document: Document): LiveBlog {
   const place = endpointOf(document, webAddress(string(url)));
   const hasEnded = string(status) === undefined ? document.lead?.ended : status === 'closed';
-  const candidates = updatesOf(document)
+  const candidates = records(listed)
     .filter(isUpdate)
     .map(entry => candidateOf(entry, place.page));
   const { updates, ...rule } = withKeyEvents(candidates);
@@ -63,10 +67,6 @@ function parse(document: Document): LiveBlog {
 /** Answers of the WordPress plugin "Easy Liveblogs". */
 export default defineSource({
   name: 'easy-liveblogs',
-  match(document) {
-    const json = record(jsonOf(document));
-    const updates = updatesOf(document);
-    return Array.isArray(json.updates) && (updates.some(isUpdate) || (updates.length === 0 && 'last_update' in json));
-  },
+  find: answerOf,
   parse,
 });

@@ -19,7 +19,11 @@ import {
 } from '../updates.ts';
 import { endpointOf } from './endpoint.ts';
 
-const answerOf = (document: Document): JsonRecord => record(jsonOf(document));
+function answerOf(document: Document): JsonRecord | undefined {
+  const answer = record(jsonOf(document));
+  const { updates, last_modified, has_more } = answer;
+  return Array.isArray(updates) && last_modified !== undefined && has_more !== undefined ? answer : undefined;
+}
 
 const authorsOf = ({ author, coauthors }: JsonRecord): readonly string[] =>
   namesIn([author, ...records(coauthors).map(({ display_name }) => display_name)].map(string));
@@ -62,8 +66,7 @@ function olderUpdates({ url }: Document, { has_more }: JsonRecord, updates: Live
   return address.href;
 }
 
-function parse(document: Document): LiveBlog {
-  const answer = answerOf(document);
+function parse(answer: JsonRecord, document: Document): LiveBlog {
   const entries = records(answer.updates).filter(({ id }) => string(id) !== undefined);
   const place = endpointOf(document, undefined);
   const found = withKeyEvents(entries.filter(isPublished).map(entry => candidateOf(entry, place.page)));
@@ -81,9 +84,6 @@ function parse(document: Document): LiveBlog {
 /** Answers of the WordPress plugin "Liveblog Redux". */
 export default defineSource({
   name: 'liveblog-redux',
-  match(document) {
-    const { updates, last_modified, has_more } = answerOf(document);
-    return Array.isArray(updates) && last_modified !== undefined && has_more !== undefined;
-  },
+  find: answerOf,
   parse,
 });

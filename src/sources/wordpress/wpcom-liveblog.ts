@@ -127,8 +127,7 @@ const olderPage = (address: string, { page }: EntriesAnswer): string | undefined
     ? address.replace(/get-entries\/\d+\//, `get-entries/${page.number + 1}/`)
     : undefined;
 
-function parse(document: Document): LiveBlog {
-  const answer = answerOf(document) ?? { entries: [], isKeyEvents: false };
+function parse(answer: EntriesAnswer, document: Document): LiveBlog {
   const entries = lastWords(answer.entries);
   const shared = entries.map(entry => webAddress(string(entry.share_link)));
   const place = endpointOf(
@@ -151,6 +150,6 @@ function parse(document: Document): LiveBlog {
 /** Answers of the plugin "Liveblog": `get-entries`, `entries/{start}/{end}`, `get-key-events`. */
 export default defineSource({
   name: 'wordpress',
-  match: document => answerOf(document) !== undefined,
+  find: answerOf,
   parse,
 });

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { jsonLdPostings } from '../../../src/sources/liveblogposting/json-ld.ts';
+import { placesOf } from '../../../src/sources/html/page-part.ts';
+import { jsonLdIn } from '../../../src/sources/liveblogposting/json-ld.ts';
 
 const update = { '@type': 'BlogPosting', headline: 'A boat capsizes' };
 const blog = (parts: object = { liveBlogUpdate: [update] }) => ({ '@type': 'LiveBlogPosting', ...parts });
@@ -9,8 +10,9 @@ const html = (...data: readonly unknown[]): string =>
       each => `<script type="application/ld+json">${typeof each === 'string' ? each : JSON.stringify(each)}</script>`,
     )
     .join('');
+const postingsIn = (page: string) => jsonLdIn(placesOf(page).scripts);
 const headlines = (page: string): readonly unknown[] =>
-  jsonLdPostings(page).flatMap(({ updates }) => updates.map(({ headline }) => headline));
+  postingsIn(page).flatMap(({ updates }) => updates.map(({ headline }) => headline));
 
 test.each([
   ['an object', blog()],
@@ -62,7 +64,7 @@ test('a large script with a few faults is repaired', () => {
 });
 
 test('keys that name the prototype are keys and nothing else', () => {
-  const [found] = jsonLdPostings(
+  const [found] = postingsIn(
     html('{"@type":"LiveBlogPosting","__proto__":{"polluted":1},"liveBlogUpdate":[{"__proto__":[]}]}'),
   );
   expect(found?.updates).toHaveLength(1);
