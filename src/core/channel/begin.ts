@@ -31,11 +31,6 @@ export function begun(
   };
 }
 
-const NAMES: readonly PlaceName[] = ['channel', 'thread'];
-
-/** Whether a message is not posted yet, as far as anybody knows. */
-const isUnposted = (receipt: Receipt | undefined): boolean => (receipt?.state ?? 'posting') === 'posting';
-
 /** Returns the log without what was never sent; and the updates that are not known to be posted, by fingerprint. */
 export function withoutUnposted(
   log: ChannelLog,
@@ -49,11 +44,11 @@ export function withoutUnposted(
         if (echoOf) return true;
         const artifact = artifactShowing(print, name, { batches: log.batches, feedId });
         const receipt = receipts.get(artifact);
-        if (isUnposted(receipt) && struck === undefined) unposted.add(print);
+        if ((receipt?.state ?? 'posting') === 'posting' && struck === undefined) unposted.add(print);
         return receipt !== undefined;
       }),
     );
-  const told = Object.fromEntries(NAMES.map(name => [name, kept(name)])) as ChannelLog['told'];
+  const told = { channel: kept('channel'), thread: kept('thread') };
   const batches = log.batches.filter(({ artifact }) => receipts.has(artifact));
   return { log: { ...log, told, batches, pending: [] }, unposted };
 }

@@ -95,33 +95,32 @@ function* decideIn(place: Place, log: ChannelLog, look: Look): Steps<{ log: Chan
   const { state, subscription } = look;
   const told = new Map(Object.entries(log.told[place.name]));
   const again = yield* rejudged(told, log, look);
-  for (const [print, next] of again.changed) told.set(print, next);
+  for (const { print, next } of again) told.set(print, next);
   const news = isHandedOver(subscription) ? [] : yield* newIn(place, log, { look, told });
   const echoes = echoesAmong(news, place, look);
   const created = news.filter(({ print }) => !echoes.has(print));
-  const made =
-    subscription.paused === undefined ? tell(place, log, { look, created }) : putOff(place, log, { look, created });
+  const isPutOff = subscription.paused !== undefined;
+  const made = isPutOff ? NOTHING : tell(place, log, { look, created });
   const isTelling = made.prints.length > 0 || echoes.size > 0;
   const by = isTelling ? positionOf(ruleToTell(place, state), log.rules) : { at: 0, rules: log.rules };
   for (const print of made.prints) told.set(print, { by: by.at });
   for (const [print, echoOf] of echoes) told.set(print, { by: by.at, echoOf });
-  // Of what moderators left, the words are gone: its message stays as it is.
-  const isLeft = (print: string) => told.get(print)?.answer === 'left';
-  const lines = place.name === 'channel' ? otherLines(log, look.neighbours).filter(print => !isLeft(print)) : [];
+  const lines =
+    place.name === 'channel' ? otherLines(log, look.neighbours).filter(print => !isLeft(told.get(print))) : [];
   return {
     log: {
       ...log,
       rules: by.rules,
-      deferred: made.deferred,
+      ...(isPutOff && { deferred: putOff(place, log, { look, created }) }),
       batches: [...log.batches, ...made.batches],
       told: { ...log.told, [place.name]: Object.fromEntries(told) },
     },
     decision: {
       place,
-      fresh: new Set([...again.fresh, ...made.prints]),
-      touched: new Set([...again.touched, ...made.prints, ...lines]),
+      fresh: new Set([...again.flatMap(({ print, isFresh }) => (isFresh ? print : [])), ...made.prints]),
+      touched: new Set([...again.flatMap(({ print, next }) => (isOwn(next) ? print : [])), ...made.prints, ...lines]),
       batches: made.batches,
-      replied: again.replied,
+      replied: new Set(again.flatMap(({ print, isReplied }) => (isReplied ? print : []))),
     },
   };
 }
@@ -135,15 +134,23 @@ function positionOf(rule: Rule, rules: readonly Rule[]): { at: number; rules: re
   return at === -1 ? { at: rules.length, rules: [...rules, rule] } : { at, rules };
 }
 
+/** Of what moderators left, the words are gone: its message stays as it is. */
+const isLeft = (told: Told | undefined): boolean => told?.answer === 'left';
+
+/** Whether a message of the live blog's own may look other than before. */
+const isOwn = (told: Told): boolean => !isLeft(told) && !told.echoOf;
+
+/** What was told, as it stands by now. */
 interface Rejudged {
-  changed: readonly (readonly [print: string, next: Told])[];
-  fresh: ReadonlySet<string>;
-  touched: ReadonlySet<string>;
-  replied: ReadonlySet<string>;
+  print: string;
+  next: Told;
+  /** It gets a reply with its correction, and it is told once more. */
+  isReplied: boolean;
+  isFresh: boolean;
 }
 
 /** Looks again at what was told and has changed; at all of it where a channel begins to follow, or wants another look. */
-function* rejudged(told: ReadonlyMap<string, Told>, log: ChannelLog, look: Look): Steps<Rejudged> {
+function* rejudged(told: ReadonlyMap<string, Told>, log: ChannelLog, look: Look): Steps<readonly Rejudged[]> {
   const { state, subscription } = look;
   const isAll = !log.settings || !isDeepEqual(lookOf(log.settings), lookOf(subscription));
   const isReplying = subscription.corrections === 'reply' && subscription.paused === undefined;
@@ -156,17 +163,10 @@ function* rejudged(told: ReadonlyMap<string, Told>, log: ChannelLog, look: Look)
     const isReplied = isReplying && wasShown && isShown(next) && (tracked.correctedIn ?? 0) > log.upTo;
     return { print, next: isReplied ? { ...next, reply: true as const } : next, isReplied, isFresh };
   };
-  const found = yield* eachInTurn(told, one => {
+  return yield* eachInTurn(told, one => {
     const tracked = state.byPrint.get(one[0]);
     return tracked && isConcerned(one) ? [rejudge(one, tracked)] : [];
   });
-  const prints = (some: typeof found) => new Set(some.map(({ print }) => print));
-  return {
-    changed: found.map(({ print, next }) => [print, next]),
-    fresh: prints(found.filter(({ isFresh }) => isFresh)),
-    touched: prints(found.filter(({ next }) => next.answer !== 'left' && !next.echoOf)),
-    replied: prints(found.filter(({ isReplied }) => isReplied)),
-  };
 }
 
 const hasChanged = (tracked: Tracked | undefined, { upTo }: ChannelLog): boolean => (tracked?.changedIn ?? 0) > upTo;
@@ -219,12 +219,13 @@ function* newIn(
   return found.toSorted((a, b) => (a.tracked.newsIn ?? 0) - (b.tracked.newsIn ?? 0));
 }
 
+/** The updates that a look posts, by fingerprint, and which of them share messages. */
 interface Made {
-  /** Fingerprints of the updates that this look posts. */
   prints: readonly string[];
   batches: readonly Batch[];
-  deferred: ChannelLog['deferred'];
 }
+
+const NOTHING: Made = { prints: [], batches: [] };
 
 interface Creation {
   look: Look;
@@ -246,7 +247,7 @@ function tell(place: Place, { revision, deferred, upTo }: ChannelLog, { look, cr
   const { single, batches } = burst(others, excess, { ...backlog, made: back.length });
   const all = [...back, ...batches];
   const prints = [...(isAlone ? missed : []), ...single, ...all.flatMap(one => one.prints)];
-  return { prints, batches: all, deferred };
+  return { prints, batches: all };
 }
 
 /**
@@ -266,11 +267,11 @@ function excessFor(
   );
 }
 
-function putOff(place: Place, { deferred, upTo }: ChannelLog, { look, created }: Creation): Made {
+function putOff(place: Place, { deferred, upTo }: ChannelLog, { look, created }: Creation): ChannelLog['deferred'] {
   const known = new Set(deferred.prints);
   const more = (deferred.more ?? 0) + excessFor(place, { state: look.state, upTo, others: created });
   const prints = [...deferred.prints, ...created.flatMap(({ print }) => (known.has(print) ? [] : print))];
-  return { prints: [], batches: [], deferred: { prints, ...(more > 0 && { more }) } };
+  return { prints, ...(more > 0 && { more }) };
 }
 
 /** Returns what its words alone keep from being told in any place, and what was withdrawn before anybody was told. */

@@ -11,9 +11,8 @@ import { renderBoard } from '../render/board.ts';
 import { renderEnded, renderReopened, renderThread } from '../render/channel-artifacts.ts';
 import { renderedOnce } from '../render/update.ts';
 import { eachInTurn, type Steps } from '../steps.ts';
-import type { BlogState } from './blog-state.ts';
 import { type Decision, deciding, hasNews, type PlaceDecision } from './decide.ts';
-import type { Look } from './neighbours.ts';
+import type { Look, ToldBlog } from './neighbours.ts';
 import { targetOf, threadArtifact } from './place.ts';
 import { passes } from './rule.ts';
 import {
@@ -115,14 +114,8 @@ function* toldIn(
 /** A batch that was made by this look. */
 const isOfLook = (artifact: string, { revision }: ChannelLog): boolean => artifact.includes(`digest:${revision}-`);
 
-/** What the messages about a live blog as a whole depend on: as it now stands, and what the channel was told of it. */
-interface WholeContext {
-  subscription: Subscription;
-  state: BlogState;
-  log: ChannelLog;
-  /** The channel no longer follows it. */
-  left?: true;
-}
+/** What the messages about a live blog as a whole depend on. `left`: the channel no longer follows it. */
+type WholeContext = ToldBlog & { left?: true };
 
 const base = ({ subscription, log: { revision } }: WholeContext) => ({ ...targetOf(subscription), revision });
 
@@ -232,12 +225,8 @@ function threads({ subscription, state, log, left }: WholeContext, isNeeded = fa
 }
 
 /** What is left to do in a channel that stops to follow: its board and thread are closed. `undo`: the board is deleted too. */
-export function closing(
-  log: ChannelLog,
-  { subscription, state }: { subscription: Subscription; state: BlogState },
-  how?: 'undo',
-): readonly UnorderedDelivery[] {
-  const context: WholeContext = { subscription, state, log, left: true };
+export function closing(told: ToldBlog, how?: 'undo'): readonly UnorderedDelivery[] {
+  const context: WholeContext = { ...told, left: true };
   const board = boards(context);
   return [...(how === 'undo' ? board.map(one => ({ ...one, want: null })) : board), ...threads(context)];
 }

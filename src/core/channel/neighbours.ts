@@ -9,8 +9,8 @@ import { plain } from '../text/plain-text.ts';
 import type { BlogState, Printed } from './blog-state.ts';
 import type { Place } from './place.ts';
 
-/** Another live blog that the same channel follows, and what the channel was told of it. */
-export interface Neighbour {
+/** A live blog as it now stands, a channel that follows it, and what the channel was told of it. */
+export interface ToldBlog {
   subscription: Subscription;
   state: BlogState;
   log: ChannelLog;
@@ -19,7 +19,7 @@ export interface Neighbour {
 /** The other live blogs of a channel, as far as they report what this one does. */
 export interface Neighbours {
   /** By feed id. */
-  all: ReadonlyMap<string, Neighbour>;
+  all: ReadonlyMap<string, ToldBlog>;
   /** What neighbours report too, as a log holds it. */
   echoes: NonNullable<ChannelLog['echoes']>;
   /** Which told update of a neighbour a new update of this live blog echoes. */
@@ -54,7 +54,7 @@ const wordsOf = oncePer(({ update: { headline = '', text, publishedAt } }: Track
 export function echoesIn(
   { feedId }: Pick<Subscription, 'feedId'>,
   own: BlogState,
-  neighbours: Iterable<Neighbour>,
+  neighbours: Iterable<ToldBlog>,
 ): Neighbours['echoes'] {
   const lines: { host: string; line: EchoLine }[] = [];
   for (const neighbour of neighbours)
@@ -72,7 +72,7 @@ export function echoesIn(
 
 /** Names a neighbour's update; `first`: what it echoes. Of numbers of the same thing it shows the first that differ. */
 function lineOf(
-  { subscription, state }: Neighbour,
+  { subscription, state }: ToldBlog,
   { print, tracked, first }: { print: string; tracked: Tracked; first: Report | undefined },
 ): EchoLine {
   const { url, publishedAt } = tracked.update;

@@ -4,15 +4,15 @@ import { type BlogState, blogState, type Printed } from '../../core/channel/blog
 import {
   echoesIn,
   isShown,
-  type Neighbour,
   type Neighbours,
   reportOf,
+  type ToldBlog,
   takesPart,
 } from '../../core/channel/neighbours.ts';
 import { updateArtifactOf } from '../../core/delivery/artifact.ts';
 import { receiptKey } from '../../core/delivery/next-step.ts';
 import type { Tracked } from '../../core/model/blog-record.ts';
-import { type ChannelLog, type EchoOf, logKey } from '../../core/model/channel-log.ts';
+import { type EchoOf, logKey } from '../../core/model/channel-log.ts';
 import type { Receipt } from '../../core/model/delivery.ts';
 import type { Subscription } from '../../core/model/subscription.ts';
 import { createStories, type Stories } from '../../core/stories/echo.ts';
@@ -21,17 +21,10 @@ import type { Store } from '../../store/store.ts';
 
 type NeighbourStore = Pick<Store, 'blogs' | 'logs' | 'receipts' | 'subscriptions'>;
 
-/** A channel that is to be told of a live blog. */
-interface Own {
-  subscription: Subscription;
-  state: BlogState;
-  log: ChannelLog;
-}
-
 const keyOf = ({ feedId, print }: EchoOf): string => `${feedId}/${print}`;
 
 /** Returns what the other live blogs of a channel report; undefined if it does not want to know. */
-export type NeighboursOf = (own: Own) => Promise<Neighbours | undefined>;
+export type NeighboursOf = (own: ToldBlog) => Promise<Neighbours | undefined>;
 
 /** Sets of live blogs whose reports are kept at hand: channels that follow the same ones share them. */
 const MOST_SETS = 8;
@@ -53,7 +46,7 @@ export function createNeighbours(store: NeighbourStore): NeighboursOf {
     return known;
   };
 
-  const echoesOf = async (own: Own, all: Neighbours['all']): Promise<Neighbours['echoOf']> => {
+  const echoesOf = async (own: ToldBlog, all: Neighbours['all']): Promise<Neighbours['echoOf']> => {
     const { feedId, echoes, paused } = own.subscription;
     const news = all.size > 0 && echoes && !paused ? newsOf(own) : [];
     const found = new Map<string, EchoOf>();
@@ -92,7 +85,7 @@ async function neighboursIn(
   { guildId, channelId, feedId }: Subscription,
 ): Promise<Neighbours['all']> {
   const others = (await subscriptions.of(guildId)).filter(one => one.channelId === channelId && one.feedId !== feedId);
-  const found = new Map<string, Neighbour>();
+  const found = new Map<string, ToldBlog>();
   for (const subscription of others) {
     const log = await logs.get(logKey(subscription));
     const record = log && takesPart(subscription, log) ? await blogs.get(subscription.feedId) : undefined;
@@ -102,7 +95,7 @@ async function neighboursIn(
 }
 
 /** Returns the key events that the channel was not told of yet, in the order in which they became news. */
-function newsOf({ state, log }: Own): readonly Printed[] {
+function newsOf({ state, log }: ToldBlog): readonly Printed[] {
   const isNews = ({ print, tracked: { newsIn = 0, update, state: is } }: Printed) =>
     newsIn > log.upTo && update.keyEvent && !update.summary && is !== 'withdrawn' && !log.told.channel[print];
   return state.printed.filter(isNews).toSorted((a, b) => (a.tracked.newsIn ?? 0) - (b.tracked.newsIn ?? 0));
@@ -153,7 +146,7 @@ async function standing(
 /** Returns the updates told as echoes that say something else by now, or whose message was deleted. */
 async function freedIn(
   { receipts }: NeighbourStore,
-  { subscription: { feedId, channelId }, state, log }: Own,
+  { subscription: { feedId, channelId }, state, log }: ToldBlog,
   all: Neighbours['all'],
 ): Promise<ReadonlySet<string>> {
   const freed = new Set<string>();

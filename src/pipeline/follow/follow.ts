@@ -214,7 +214,7 @@ export async function closed(
   const receipts = await receiptsIn(store, subscription);
   const { carried: _, ...standing } = withoutUnposted(log, { feedId, receipts }).log;
   const left = { ...standing, revision, deferred: { prints: [] }, left: true as const };
-  const artifacts = closing(left, { subscription, state }, how);
+  const artifacts = closing({ subscription, state, log: left }, how);
   const kept = new Set(artifacts.map(({ artifact }) => artifact));
   const waiting = (await waitingFor(store, channelId)).flat();
   const dropped = waiting

@@ -1,10 +1,9 @@
-import { outboxKey, receiptKey } from '../../core/delivery/next-step.ts';
+import { outboxKey } from '../../core/delivery/next-step.ts';
 import { isDeepEqual } from '../../core/diff/deep-equal.ts';
 import {
   type ItemSight,
   inOldWords,
   type LetterView,
-  letterArtifact,
   letterDelivery,
   letterIdOf,
   mayBeRendered,
@@ -20,7 +19,7 @@ import type { LetterUpdate } from '../../core/render/letter.ts';
 import type { Sight } from '../../discord/port.ts';
 import { waitingBelow } from '../post/outbox.ts';
 import type { Deps, FeedRecord } from './deps.ts';
-import { memberLease, noteSights, stopUnwanted, withSent } from './member.ts';
+import { memberLease, noteSights, receiptOf, stopUnwanted, withSent } from './member.ts';
 
 /** Letters that are written or edited in one turn: for more, Discord makes a conversation wait for seconds. */
 const FEW = 3;
@@ -140,7 +139,7 @@ async function bringUpToDate(
   const waiting = turn.waiting.get(letter.id) ?? [];
   const sightOf = (item: LetterItem) => sights.of(member, item);
   const isHidden = letter.items.some(item => sightOf(item) !== 'seen');
-  const receipt = isHidden ? await receiptOf(turn, letter) : undefined;
+  const receipt = isHidden ? await receiptOf(turn.deps.store, turn.channelId, letter) : undefined;
   const newer = waiting.filter(delivery => !isRepetition(delivery, receipt));
   const view = { sightOf, trackedOf: records.trackedOf, isWaiting: newer.length > 0, isSent: receipt !== undefined };
   const next = shownNow(letter, view);
@@ -159,9 +158,6 @@ async function bringUpToDate(
   await turn.deps.store.letters.set(key, delivery);
   return { member: after, out: taken.filter(one => outboxKey(one) !== key) };
 }
-
-const receiptOf = ({ deps, channelId }: ConversationTurn, letter: Letter): Promise<Receipt | undefined> =>
-  deps.store.receipts.get(receiptKey({ channelId, artifact: letterArtifact(letter) }));
 
 /** Whether Discord has shown what a delivery says: it waits only because an older edit may still arrive. */
 const isRepetition = ({ revision }: Delivery, receipt: Receipt | undefined): boolean =>

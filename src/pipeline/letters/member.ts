@@ -2,7 +2,7 @@ import { receiptKey } from '../../core/delivery/next-step.ts';
 import { isDeepEqual } from '../../core/diff/deep-equal.ts';
 import { letterArtifact } from '../../core/letters/delivery.ts';
 import { heldWithout } from '../../core/letters/hold.ts';
-import type { Delivery } from '../../core/model/delivery.ts';
+import type { Delivery, Receipt } from '../../core/model/delivery.ts';
 import { type Letter, type Member, NOBODY } from '../../core/model/member.ts';
 import type { Failure, Sight } from '../../discord/port.ts';
 import type { Store } from '../../store/store.ts';
@@ -45,11 +45,18 @@ export async function closeLetters(
   log.info('letters.closed', {});
 }
 
+/** Resolves to what Discord is known to show of a letter. */
+export const receiptOf = (
+  { receipts }: Pick<Store, 'receipts'>,
+  channelId: string,
+  letter: Letter,
+): Promise<Receipt | undefined> => receipts.get(receiptKey({ channelId, artifact: letterArtifact(letter) }));
+
 /** Returns the letters that may stand: those that were never begun were not told, and of a refused one only its receipt knows. */
 async function announcedLetters({ receipts }: Store, { letters, channelId }: Member): Promise<readonly Letter[]> {
   if (channelId === undefined) return letters;
   const known = letters.map(async (letter): Promise<readonly Letter[]> => {
-    const receipt = await receipts.get(receiptKey({ channelId, artifact: letterArtifact(letter) }));
+    const receipt = await receiptOf({ receipts }, channelId, letter);
     if (!receipt) return [];
     return [receipt.state === 'posting' ? { ...letter, unwanted: true } : letter];
   });
@@ -73,7 +80,7 @@ export async function withSent({ store }: { store: Pick<Store, 'receipts'> }, me
   const asSent = async (letter: Letter): Promise<Letter> => {
     const { unwanted, ...rest } = letter;
     if (!unwanted) return letter;
-    const receipt = await store.receipts.get(receiptKey({ channelId, artifact: letterArtifact(letter) }));
+    const receipt = await receiptOf(store, channelId, letter);
     return receipt?.state === 'posted' ? rest : letter;
   };
   return { ...member, letters: await Promise.all(member.letters.map(asSent)) };
@@ -99,7 +106,7 @@ export type SightByServer = ReadonlyMap<string, Sight | 'unsure'>;
 /** Returns the member without what they followed in a server, once Discord says for some minutes that they left it. */
 export function noteSights(member: Member, sights: SightByServer, now: Date): Member {
   const { leftSince = {}, ...rest } = member;
-  const unchanged = Object.entries(leftSince).filter(([guildId]) => !ANSWERS.has(sights.get(guildId) ?? 'unsure'));
+  const unchanged = Object.entries(leftSince).filter(([guildId]) => (sights.get(guildId) ?? 'unsure') === 'unsure');
   const left = [...sights].flatMap(([guildId, sight]) =>
     sight === 'left' ? [[guildId, leftSince[guildId] ?? now.toISOString()] as const] : [],
   );
@@ -115,8 +122,6 @@ export function noteSights(member: Member, sights: SightByServer, now: Date): Me
     ...(doubtful.length > 0 && { leftSince: Object.fromEntries(doubtful) }),
   };
 }
-
-const ANSWERS: ReadonlySet<string> = new Set<Sight>(['seen', 'unseen', 'left']);
 
 /**
  * Deletes all that is stored of a member, if that is meant of what is stored now. Returns how many follows there were.

@@ -189,7 +189,8 @@ describe('the announcement of an end', () => {
 describe('a channel that stops to follow', () => {
   const closed = (wishes: Partial<Subscription>, how?: 'undo') => {
     const channel = told(wishes, liveBlog([a]));
-    return closing(channel.log(), { subscription: channel.subscription(), state: blogState(channel.record()) }, how);
+    const state = blogState(channel.record());
+    return closing({ subscription: channel.subscription(), state, log: channel.log() }, how);
   };
   const both = { board: true, thread: true } as const;
 
