@@ -35,7 +35,6 @@ export function createClock({ now, elapsed }: { now: () => Date; elapsed: () => 
   };
 }
 
-/** Returns what the clock says now. */
 export const readClock = ({ now, steadyMs }: Clock): ClockReading => ({ now: now(), steadyMs: steadyMs() });
 
 /**

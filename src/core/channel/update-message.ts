@@ -44,7 +44,6 @@ const deliveryOf = (
   ...(place.in && { in: place.in }),
 });
 
-/** Returns the delivery of an update that has a message of its own. */
 export function updateDelivery(one: ToldUpdate, context: PlaceContext): UnorderedDelivery {
   const { place, look, fresh } = context;
   const artifact = updateArtifact(one.tracked.update.id, look.subscription.feedId, place.name === 'thread');
@@ -108,7 +107,6 @@ const keyOf = (print: string, { place, look }: PlaceContext): readonly unknown[]
 
 type StruckReason = Parameters<typeof renderStruck>[1]['why'];
 
-/** Returns why a place no longer shows an update. */
 function whyTakenBack({ tracked, told }: ToldUpdate, { log, look }: PlaceContext): StruckReason {
   const rule = log.rules[told.by];
   if (tracked.state === 'withdrawn' || told.answer || !rule) return 'withdrawn';

@@ -63,7 +63,6 @@ export interface WhyFacts {
   blocked: boolean;
 }
 
-/** Why an update is not shown, or no longer. */
 type HiddenReason =
   | 'withdrawn'
   | 'baseline'

@@ -22,7 +22,6 @@ export const updateArtifactOf = (print: string, feedId: string, inThread: boolea
 export const printIn = (artifact: string): string | undefined =>
   /^(?:update|aside|reply|aside-reply):([^:]*):/.exec(artifact)?.[1];
 
-/** Returns the artifact of the reply that tells of an update's correction. */
 export const replyArtifact = (updateId: string, feedId: string, inThread: boolean): string =>
   `${inThread ? 'aside-reply' : 'reply'}:${fingerprint(updateId)}:${feedId}`;
 

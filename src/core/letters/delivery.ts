@@ -60,7 +60,6 @@ const introducedAt = (text: RichText, at: number): number => (text[at]?.kind ===
 /** Whether a member may see an update now; `unsure` if Discord cannot tell. */
 export type ItemSight = 'seen' | 'unseen' | 'unsure';
 
-/** What decides how a letter looks now. */
 export interface LetterView {
   sightOf(item: LetterItem): ItemSight;
   /** What its live blog says of an item now, if it still knows it. */

@@ -58,7 +58,6 @@ export interface NewsState extends Pick<BlogRecord, 'blog'> {
   changed: ReadonlyMap<string, { change: NewsChange; tracked: Tracked }>;
 }
 
-/** Returns the state of a record that news are of. */
 export function newsState({ blog, tracked }: Pick<BlogRecord, 'blog' | 'tracked'>, news: News): NewsState {
   const kinds = new Map(news.changes.map(change => [change.updateId, change]));
   const known = tracked.flatMap(one => {

@@ -183,7 +183,6 @@ function letterOf(items: readonly LetterItem[], { more = 0, ...by }: Omit<Writte
   return { id, ...by, items, ...(more > 0 && { more }) };
 }
 
-/** Returns the member with letters that have to be sent. */
 function withLetters(
   member: Member,
   { revived, written }: Record<'revived' | 'written', readonly Letter[]>,

@@ -32,7 +32,6 @@ export const logLease = (subscription: SubscriptionKey): string => `log:${logKey
 /** How many live blogs are kept at hand: the channels of one look at the same revision at the same time. */
 const MOST_AT_HAND = 4;
 
-/** Creates the looks of one process. */
 export function createLook({ store, lease, now }: LookParts): LookAtBlog {
   const neighboursOf = createNeighbours(store);
   const atHand = new LRUCache<string, { revision: number; state: Promise<BlogState | undefined> }>({

@@ -34,7 +34,6 @@ export const setLocale = (
     return true;
   });
 
-/** A requested change of settings. */
 export interface SettingsEdit {
   feed: Feed;
   subscription: Subscription;

@@ -23,7 +23,6 @@ import { begin, type Handover, receiptsIn } from './begin.ts';
 import { clearBelow } from './forget.ts';
 import { dropHandedOver, type FollowParts, keepUp, withFeed } from './held-feed.ts';
 
-/** A subscription to be stored. */
 export interface NewSubscription {
   feed: Feed;
   subscription: Subscription;
@@ -191,7 +190,6 @@ interface Closed {
   log: ChannelLog | undefined;
   /** Closes what would look alive for ever, such as its board. */
   artifacts: readonly Delivery[];
-  /** Drops what waits. */
   drops: readonly Delivery[];
 }
 

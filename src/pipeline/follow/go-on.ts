@@ -148,6 +148,5 @@ async function moveFollows(parts: FollowParts, { guildId, feedId }: Subscription
 
 const wantOf = ({ id: _, addedAt: __, ...want }: Follow) => want;
 
-/** Returns each follow once. */
 const distinctFollows = (follows: readonly Follow[]): readonly Follow[] =>
   follows.filter((one, at) => follows.findIndex(other => isDeepEqual(wantOf(other), wantOf(one))) === at);

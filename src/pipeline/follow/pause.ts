@@ -60,7 +60,6 @@ async function endPause(parts: FollowParts, held: HeldFeed): Promise<ResumeResul
   return result;
 }
 
-/** What the channel will be told once it looks. */
 async function resultOf({ store, now }: FollowParts, { record }: HeldFeed, after: Subscription): Promise<ResumeResult> {
   const log = await store.logs.get(logKey(after));
   if (!record || !log) return { updates: 0, messages: 0 };

@@ -10,7 +10,6 @@ export interface Deps {
   store: Store;
   lease: Lease;
   conversations: Conversations;
-  /** Posts in conversations. */
   post: Pick<Post, 'serve' | 'due'>;
   /** The quotes of a live blog as a server's moderators corrected them, newest first. */
   quotes: (guildId: string, feedId: string, record: BlogRecord) => Promise<readonly BlogQuote[]>;

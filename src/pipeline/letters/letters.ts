@@ -150,7 +150,6 @@ function createTurns(
   };
 }
 
-/** Serves a conversation for which something waits. */
 async function serveWaiting({ store, post, lanes, serve }: ServiceDeps & TurnDeps, channelId: string): Promise<void> {
   const userId = await readerIn(store, channelId);
   await (userId === undefined ? lanes.start(channelId, () => post.serve(channelId)) : serve(userId));

@@ -33,7 +33,6 @@ export interface CheckParts {
  */
 export type AskFirst = (feed: Feed, known: KnownFeed) => Promise<CheckResult | undefined>;
 
-/** What is known of a feed before it is checked. */
 export interface KnownFeed {
   cursor: Cursor;
   /**
@@ -43,9 +42,7 @@ export interface KnownFeed {
   answer?: string;
   /** The digest of the part of that document on which its reading depends. */
   part?: string;
-  /** The time of the check. */
   now: Date;
-  /** For whom it is checked. */
   requester?: Requester;
   /** Loads what is tracked; called only if there is news. */
   tracked: () => Promise<readonly Tracked[]>;
@@ -195,7 +192,6 @@ async function readPage(parts: CheckParts, feed: Feed, address: string): Promise
   }
 }
 
-/** A fetch without a document. */
 export type FailedFetch = Exclude<Fetched, { status: 'ok' | 'not-modified' }>;
 
 const failed = (fetched: Exclude<FailedFetch, { status: 'busy' }>): CheckResult => ({

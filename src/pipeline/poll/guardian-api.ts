@@ -12,7 +12,6 @@ import { openVisit } from './visit.ts';
 type GuardianApiParts = Parameters<typeof createGuardianQuota>[0] &
   Pick<CheckParts, 'fetch' | 'parse'> & { log: Pick<Log, 'warn'> };
 
-/** How an operator uses the API. */
 export interface GuardianApiOptions {
   key: string;
   /** Address of the API without a trailing slash. */
@@ -29,7 +28,6 @@ const DEFAULTS = {
   // Reportedly the limit of today's developer keys; older keys may have more.
   daily: 500,
 };
-/** Name of the source that parses the responses. */
 const SOURCE = 'guardian-api';
 const SERVICE = 'guardian';
 const FIELDS = 'headline,trailText,standfirst,byline,lastModified,liveBloggingNow,shortUrl,thumbnail';
@@ -185,7 +183,6 @@ const RESERVE = 5;
 const GAP = 1_000;
 const DAY = 86_400_000;
 
-/** The terms of an API key. */
 export interface QuotaTerms {
   /** The most calls a day. */
   daily: number;

@@ -54,7 +54,6 @@ export type Poll = (feedId: string, begun?: Begun) => Promise<Date | null>;
 
 type Begun = (requester: Requester) => void;
 
-/** Creates the polling of one process. */
 export function createPoll(parts: PollParts): Poll {
   // Records are large and most polls bring no news: then the cache is enough. If a command changed
   // the record, the cache is stale at worst: old validators get a full response. If other processes
@@ -149,7 +148,6 @@ const once = <T>(work: () => Promise<T>): (() => Promise<T>) => {
   };
 };
 
-/** Commits what a successful check changes. */
 async function commitCheck(parts: PollParts, followed: Followed, checked: SuccessfulCheck): Promise<BlogRecord> {
   const { feed, record } = followed;
   const next = await withAwaitedNews(
@@ -165,7 +163,6 @@ async function commitCheck(parts: PollParts, followed: Followed, checked: Succes
 
 const POLLS_TO_CONFIRM = 4;
 
-/** A feed that is polled. */
 interface Followed {
   feed: Feed;
   subscriptions: readonly Subscription[];
@@ -175,7 +172,6 @@ interface Followed {
 /** A check that brought something to go by. */
 type SuccessfulCheck = Exclude<CheckResult, { kind: 'failed' | 'busy' }>;
 
-/** Returns the record after a check, to be committed. */
 async function recordAfter(
   parts: PollParts,
   { feed, subscriptions, record }: Followed,

@@ -100,7 +100,6 @@ async function understand(parts: ReadParts, document: Document, via: readonly st
   }
 }
 
-/** Resolves to a live blog with the updates that it only lists. */
 async function withUpdates(parts: ReadParts, blog: LiveBlog): Promise<LiveBlog> {
   const lead = { title: blog.title, url: blog.url };
   const readOne = async (address: string): Promise<LiveBlog> => {

@@ -11,7 +11,6 @@ import type { FollowParts } from '../follow/held-feed.ts';
 import { type ReadParts, read } from './read.ts';
 import { openVisit } from './visit.ts';
 
-/** A live blog as it was just read. */
 interface FoundSequel {
   feed: Feed;
   blog: LiveBlog;
@@ -19,7 +18,6 @@ interface FoundSequel {
 
 export interface SequelParts extends FollowParts, ReadParts {
   log: Log;
-  /** Reads the links of a page to live blogs. */
   readLinks: (document: Document, requester?: Requester) => Promise<LiveLinks>;
   /** Whether a channel may follow a live blog in the place of another: it does not yet, and is within the limits. */
   mayFollow: (found: FoundSequel, replaced: Subscription) => Promise<boolean>;
@@ -95,7 +93,6 @@ async function readSure(
   return isSureSequel(record, { ...blog, ...(feed.ended && { ended: feed.ended }) }, parts.now()) ? reading : undefined;
 }
 
-/** Reads what the page of a live blog says of others. */
 async function linksOn({ fetch, readLinks }: SequelParts, page: string, requester: Requester): Promise<LiveLinks> {
   const visit = openVisit(fetch, requester);
   try {

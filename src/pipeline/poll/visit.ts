@@ -9,7 +9,6 @@ import type { Fetch } from '../../fetch/fetched.ts';
 export function openVisit(fetch: Fetch, requester?: Requester): { fetch: Fetch; end: () => void } {
   let release: (() => void) | undefined;
   let namedBy: string | undefined;
-  /** Releases what is still in use. */
   const end = (): void => {
     release?.();
     release = undefined;

@@ -36,7 +36,6 @@ export interface BackoffParts {
   holdsBlocked?: () => boolean;
 }
 
-/** Creates a back-off without state. */
 export function createBackoff({ now, jitter, holdsBlocked = () => false }: BackoffParts) {
   const channels = new Map<string, Map<string, BackoffState>>();
   const stateAt = (key: string) => channels.get(channelOf(key))?.get(key);
@@ -47,7 +46,6 @@ export function createBackoff({ now, jitter, holdsBlocked = () => false }: Backo
   };
 
   return {
-    /** Returns true while the key must not be tried. */
     isActive(key: string): boolean {
       const { begun = 0, until = 0, obstacle } = stateAt(key) ?? {};
       if (obstacle && holdsBlocked()) return true;
@@ -90,9 +88,7 @@ export function createBackoff({ now, jitter, holdsBlocked = () => false }: Backo
     /** Returns what people have to fix for a channel's keys. */
     blockers: (channelId: string): readonly (Blocker & { key: string })[] =>
       [...(channels.get(channelId) ?? [])].flatMap(([key, { obstacle }]) => (obstacle ? [{ ...obstacle, key }] : [])),
-    /** Returns the state of all keys of a channel. */
     stateOf: (channelId: string): ChannelBackoff['pauses'] => Object.fromEntries(channels.get(channelId) ?? []),
-    /** Replaces the state of all keys of a channel. */
     replace(channelId: string, state: ChannelBackoff['pauses']): void {
       channels.delete(channelId);
       for (const [key, one] of Object.entries(state)) write(key, one);
@@ -177,7 +173,6 @@ export function sharedBackoffStore(
   });
 
   return {
-    /** Loads a channel's state into memory. */
     async take(channelId: string): Promise<void> {
       const state = (await rests.get(channelId)) ?? EMPTY;
       taken.set(channelId, JSON.stringify(state));

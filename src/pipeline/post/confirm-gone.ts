@@ -66,7 +66,6 @@ async function doubtMs(
   return isGoneNow(asked) ? 0 : LATER;
 }
 
-/** Whether an answer says that something is gone. */
 export const isGoneNow = ({ failed }: Failure): boolean => failed === 'message gone' || failed === 'place gone';
 
 type DoubtfulReceipt = Extract<Receipt, { state: 'posting' | 'posted' | 'withdrawing' }>;

@@ -191,7 +191,6 @@ export function createUnnotedMessages({ store, channel, log }: UnnotedParts) {
 
   return {
     note: (target: DeliveryTarget, sent: Posted): void => void left.set(sent.messageId, { target, sent }),
-    /** Returns the channels that may have such messages. */
     channels: (): ReadonlySet<string> => new Set([...left.values()].map(({ target: { channelId } }) => channelId)),
     /**
      * Gives a channel's messages their receipts if these still wait for them, and deletes those that

@@ -8,7 +8,6 @@ import type { ChannelDeps } from './deps.ts';
 /** All waiting deliveries of one artifact. */
 export type DeliveryGroup = [Delivery, ...Delivery[]];
 
-/** Returns the waiting deliveries whose keys begin with a prefix. */
 export const waitingBelow = ({ outbox }: Pick<Store, 'outbox'>, prefix: string): Promise<Delivery[]> =>
   Array.fromAsync(outbox.entries(prefix), ([, delivery]) => delivery);
 
@@ -107,7 +106,6 @@ const isInDoubt = ({ problem, since }: Blocker, begun: number): boolean =>
 const threadIn = (key: string): string | undefined =>
   /^[^/>#]*(?:>([^#]+)|\/(thread:[^#]+))/u.exec(key)?.slice(1).join('');
 
-/** Returns the back-off state of a channel, as far as it is known now. */
 export async function backoffIn(parts: DueParts, channelId: string): Promise<Backoff> {
   if (!parts.isShared) return parts.backoff;
   const backoff = createBackoff(parts);

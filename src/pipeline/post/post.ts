@@ -14,7 +14,6 @@ export type Post = ReturnType<typeof createPost>;
 /** Message ids in one line of the log. */
 const IDS_LOGGED = 20;
 
-/** Creates the posting loop of one process. */
 export function createPost(given: PostDeps) {
   const deps = channelDeps(given);
   const { backoff, blocked, paused, retryRequests, unnoted } = deps;
@@ -96,7 +95,6 @@ function onceAtATime(work: (channelId: string) => Promise<void>): (channelId: st
   };
 }
 
-/** Returns what serves one channel, under its lease. */
 function createChannelWork(deps: ReturnType<typeof channelDeps>): (channelId: string) => Promise<void> {
   const { lease, backoff, channel, backoffStore, retryRequests, unnoted } = deps;
   const serve = async (channelId: string): Promise<void> => {

@@ -51,7 +51,6 @@ export function placeOf({ destinationId, want }: DeliveryTarget, receipt: Receip
 /** By channel id, the greatest id of a message that this process knows of. */
 export type LatestIds = Map<string, string>;
 
-/** Notes the id of a message, if it is the greatest. */
 export function noteId(latest: LatestIds, channelId: string, id: string): void {
   const known = latest.get(channelId) ?? '0';
   if (/^\d+$/.test(id) && BigInt(id) > BigInt(known)) latest.set(channelId, id);

@@ -78,7 +78,6 @@ function repeatingOnce() {
       isDoubtful = true;
       return request();
     },
-    /** Whether any request had no answer. */
     isDoubtful: () => isDoubtful,
   };
 }
