@@ -14,10 +14,10 @@ import type { Collection, Scrub, Store } from '../store/store.ts';
 import { logLease } from './channel/look.ts';
 import { forgetUnfollowed } from './follow/forget.ts';
 import { inLanes } from './in-lanes.ts';
-import type { Deps } from './letters/deps.ts';
+import type { LetterDeps } from './letters/deps.ts';
 import { changeMember, forgetMember, noteSights } from './letters/member.ts';
 
-export interface PruneParts extends Pick<Deps, 'store' | 'lease' | 'conversations' | 'log' | 'now'> {
+export interface PruneParts extends Pick<LetterDeps, 'store' | 'lease' | 'conversations' | 'log' | 'now'> {
   scrub?: Scrub;
   stopping: AbortSignal;
 }

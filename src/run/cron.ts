@@ -1,12 +1,12 @@
 import { createTask, type ScheduledTask } from 'node-cron';
 import { onceEvery } from '../pipeline/clock.ts';
 import type { Post } from '../pipeline/post/post.ts';
-import type { Deps } from './deps.ts';
+import type { RunDeps } from './deps.ts';
 import type { CheckTimes, KnownBefore } from './poll-schedule.ts';
 import { createPolling } from './polling.ts';
 
 /** What a runner in one process calls when it is time. */
-export interface RunnerDeps extends Deps {
+export interface RunnerDeps extends RunDeps {
   post: Pick<Post, 'drain'>;
 }
 
@@ -102,7 +102,7 @@ export function createRunner({ poll, post, letters, prune, daily, now, reportErr
  * Rounds of letters, which may take many minutes: nothing waits for them but the end of the process, and a test. All
  * that begin one meanwhile share one.
  */
-function createRounds({ letters, reportError }: Pick<Deps, 'letters' | 'reportError'>) {
+function createRounds({ letters, reportError }: Pick<RunDeps, 'letters' | 'reportError'>) {
   const rounds = new Map<Promise<void>, Promise<void>>();
   return {
     begin(): void {
@@ -172,7 +172,11 @@ function watchClock(now: () => Date) {
   };
 }
 
-function createHourly({ prune, now, reportError }: Pick<Deps, 'prune' | 'now' | 'reportError'>): () => Promise<void> {
+function createHourly({
+  prune,
+  now,
+  reportError,
+}: Pick<RunDeps, 'prune' | 'now' | 'reportError'>): () => Promise<void> {
   const isTime = onceEvery(PRUNE_EVERY_MS, now);
   // The first is due an hour after the start.
   isTime();
@@ -182,7 +186,11 @@ function createHourly({ prune, now, reportError }: Pick<Deps, 'prune' | 'now' | 
 }
 
 /** Once in every minute of the clock: a time of day is given to the minute. */
-function createMinutely({ daily, now, reportError }: Pick<Deps, 'daily' | 'now' | 'reportError'>): () => Promise<void> {
+function createMinutely({
+  daily,
+  now,
+  reportError,
+}: Pick<RunDeps, 'daily' | 'now' | 'reportError'>): () => Promise<void> {
   let last: number | undefined;
   return async () => {
     const minute = Math.floor(now().getTime() / 60_000);

@@ -1,7 +1,7 @@
 import type { Poll } from '../pipeline/poll/poll.ts';
 
 /** What a runner calls when it is time. */
-export interface Deps {
+export interface RunDeps {
   poll: Poll;
   /** Writes to members what they follow. Calls while a round works share one promise: that of the next. */
   letters: () => Promise<void>;

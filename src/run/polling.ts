@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import { createFairLine } from '../async/fair-line.ts';
 import { payerOf, type Requester } from '../core/model/requester.ts';
-import type { Deps } from './deps.ts';
+import type { RunDeps } from './deps.ts';
 import { createPollSchedule, type PollSchedule, RETRY_AFTER_ERROR_MS } from './poll-schedule.ts';
 
 /** Polls that begin in one turn of the event loop. After a sleep all feeds are due. */
@@ -14,7 +14,7 @@ export interface Polling extends Pick<PollSchedule, 'schedule' | 'forget' | 'che
 }
 
 /** An empty schedule, of which each poll schedules the next one. */
-export function createPolling({ poll, now, reportError }: Pick<Deps, 'poll' | 'now' | 'reportError'>): Polling {
+export function createPolling({ poll, now, reportError }: Pick<RunDeps, 'poll' | 'now' | 'reportError'>): Polling {
   const schedule = createPollSchedule();
   const places = createPollPlaces(now);
   const pollOnce = async ({ feedId, leave }: PollPlace): Promise<void> => {

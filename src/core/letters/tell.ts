@@ -158,7 +158,7 @@ function hold(member: Member, items: readonly LetterItem[]): Member {
   return { ...member, held, ...(more > 0 && { heldMore: more }) };
 }
 
-interface Written extends Pick<Letter, 'at' | 'revision'>, Pick<Member, 'follows'> {
+interface LetterBasis extends Pick<Letter, 'at' | 'revision'>, Pick<Member, 'follows'> {
   more?: number;
 }
 
@@ -166,7 +166,7 @@ interface Written extends Pick<Letter, 'at' | 'revision'>, Pick<Member, 'follows
 function lettersOf(
   items: readonly LetterItem[],
   mostSingle: number,
-  { more = 0, follows, ...by }: Written,
+  { more = 0, follows, ...by }: LetterBasis,
 ): readonly Letter[] {
   if (items.length <= mostSingle) return items.map(item => letterOf([item], { ...by, more }));
   const told = worthTelling(items, { follows });
@@ -177,7 +177,7 @@ function lettersOf(
   return lots.map((lot, at) => letterOf(lot, { ...by, more: at === 0 ? left : 0 }));
 }
 
-function letterOf(items: readonly LetterItem[], { more = 0, ...by }: Omit<Written, 'follows'>): Letter {
+function letterOf(items: readonly LetterItem[], { more = 0, ...by }: Omit<LetterBasis, 'follows'>): Letter {
   const [first] = items;
   const id = fingerprint(`${first && keyOf(first)}\n${by.revision}`);
   return { id, ...by, items, ...(more > 0 && { more }) };

@@ -32,7 +32,7 @@ export interface AnswerSettings {
   languageIn?: (server: Pick<Invoker, 'guildId' | 'guildLocale'>) => Promise<string | undefined>;
 }
 
-interface Deps extends AnswerSettings {
+interface AnswerDeps extends AnswerSettings {
   /** The ids of the registered commands, by name; none until Discord has told. */
   commandIds: () => ReadonlyMap<string, string>;
   /** Returns the private threads that an invoker is in; nobody is in any if it is absent. */
@@ -46,7 +46,7 @@ type AnswerableInteraction = InvokedCommand | ComponentUse | AutocompleteInterac
 const ownLocaleOf = ({ locale }: AnswerableInteraction): Locale => localeFor(locale);
 
 /** Returns the reader's language, or the server's if everybody sees the reply. */
-async function localeOf(deps: Deps, interaction: AnswerableInteraction, isShared: boolean): Promise<Locale> {
+async function localeOf(deps: AnswerDeps, interaction: AnswerableInteraction, isShared: boolean): Promise<Locale> {
   if (!isShared) return ownLocaleOf(interaction);
   const { guild } = interaction;
   const guildLocale = guild ? localeIn(guild) : undefined;
@@ -55,7 +55,7 @@ async function localeOf(deps: Deps, interaction: AnswerableInteraction, isShared
 }
 
 async function contextOf(
-  deps: Deps,
+  deps: AnswerDeps,
   interaction: AnswerableInteraction,
   { locale, isShared }: Pick<CommandRun, 'locale' | 'isShared'>,
 ): Promise<Context> {
@@ -97,7 +97,7 @@ interface CommandRun extends Omit<ShownRun, 'mentioning'> {
   mayAsk?: boolean;
 }
 
-async function serve(deps: Deps, interaction: AnswerableInteraction, run: CommandRun): Promise<unknown> {
+async function serve(deps: AnswerDeps, interaction: AnswerableInteraction, run: CommandRun): Promise<unknown> {
   const { entry, responder, locale } = run;
   const isConversation = !interaction.inGuild();
   const { inConversations, forMembers } = entry.command;
@@ -117,7 +117,7 @@ async function serve(deps: Deps, interaction: AnswerableInteraction, run: Comman
     .catch(error => deps.log.error('command.unfinished', { id: interaction.id, error }));
 }
 
-async function onCommand(deps: Deps, interaction: InvokedCommand): Promise<unknown> {
+async function onCommand(deps: AnswerDeps, interaction: InvokedCommand): Promise<unknown> {
   const entry = lookUp(deps.commands, pathTyped(interaction));
   const ownLocale = ownLocaleOf(interaction);
   if (!entry) return commandResponder(interaction, false).tell(ownLocale.t('interaction.unknown'));
@@ -135,7 +135,7 @@ const runOf =
   context =>
     entry.subcommand.run(valuesOf(given), { ...context, ...paged });
 
-async function onPress(deps: Deps, interaction: ComponentUse): Promise<unknown> {
+async function onPress(deps: AnswerDeps, interaction: ComponentUse): Promise<unknown> {
   const responder = isReply(interaction) ? componentResponder(interaction) : commandResponder(interaction, false);
   const { customId } = interaction;
   const ownLocale = ownLocaleOf(interaction);
@@ -159,7 +159,7 @@ async function onPress(deps: Deps, interaction: ComponentUse): Promise<unknown> 
   return serve(deps, interaction, { entry, given: {}, work, responder, ...reader });
 }
 
-async function onTyping(deps: Deps, interaction: AutocompleteInteraction): Promise<unknown> {
+async function onTyping(deps: AnswerDeps, interaction: AutocompleteInteraction): Promise<unknown> {
   const entry = lookUp(deps.commands, pathTyped(interaction));
   if (!entry || !(interaction.guild || entry.command.inConversations)) return interaction.respond([]);
   const context = contextOf(deps, interaction, { locale: ownLocaleOf(interaction), isShared: false });
@@ -175,7 +175,7 @@ const nameOf = (interaction: AnswerableInteraction) => {
   return interaction.isMessageComponent() ? 'a button' : pathTyped(interaction);
 };
 
-async function onError(deps: Deps, interaction: AnswerableInteraction, error: unknown): Promise<void> {
+async function onError(deps: AnswerDeps, interaction: AnswerableInteraction, error: unknown): Promise<void> {
   const facts = { id: interaction.id, command: nameOf(interaction), error };
   if (error instanceof DiscordAPIError && UNANSWERABLE.has(error.code)) return deps.log.warn('answer.lost', facts);
   deps.log.error('command.failed', facts);
@@ -187,7 +187,7 @@ async function onError(deps: Deps, interaction: AnswerableInteraction, error: un
   await responder.tell(apology).catch(lost => deps.log.warn('answer.lost', { ...facts, error: lost }));
 }
 
-async function dispatch(deps: Deps, interaction: AnswerableInteraction): Promise<unknown> {
+async function dispatch(deps: AnswerDeps, interaction: AnswerableInteraction): Promise<unknown> {
   if (isCommandCall(interaction)) return onCommand(deps, interaction);
   return isComponentUse(interaction) ? onPress(deps, interaction) : onTyping(deps, interaction);
 }
@@ -203,7 +203,7 @@ const isAnswerable = (interaction: Interaction): interaction is AnswerableIntera
 
 /** Never rejects: an error is logged once, and the invoker gets a sentence. */
 export const answerInteractions =
-  (deps: Deps) =>
+  (deps: AnswerDeps) =>
   async (interaction: Interaction): Promise<void> => {
     if (!isAnswerable(interaction)) return;
     try {

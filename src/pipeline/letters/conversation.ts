@@ -18,7 +18,7 @@ import { isOfStory } from '../../core/model/subscription.ts';
 import type { LetterUpdate } from '../../core/render/letter.ts';
 import type { Sight } from '../../discord/port.ts';
 import { waitingBelow } from '../post/outbox.ts';
-import type { Deps, FeedRecord } from './deps.ts';
+import type { FeedRecord, LetterDeps } from './deps.ts';
 import { memberLease, noteSights, receiptOf, stopUnwanted, withSent } from './member.ts';
 
 /** Letters that are written or edited in one turn: for more, Discord makes a conversation wait for seconds. */
@@ -28,7 +28,7 @@ const FEW = 3;
 export type TurnEnd = 'done' | 'more' | 'unsure';
 
 interface ConversationTurn {
-  deps: Deps;
+  deps: LetterDeps;
   userId: string;
   channelId: string;
   sights: ReturnType<typeof createSights>;
@@ -41,7 +41,7 @@ interface ConversationTurn {
  * Writes and edits a few letters to one member, in words that they may see now, and releases what was held back and no
  * longer has to be. `record`: what is known of the live blog that is in the news. May be interrupted anywhere and repeated.
  */
-export async function serveConversation(deps: Deps, userId: string, record?: FeedRecord): Promise<TurnEnd> {
+export async function serveConversation(deps: LetterDeps, userId: string, record?: FeedRecord): Promise<TurnEnd> {
   const { channelId } = (await deps.store.members.get(userId)) ?? {};
   if (channelId === undefined) return 'done';
   const [sights, records] = [createSights(deps, userId), createRecords(deps, record)];
@@ -59,7 +59,10 @@ export async function serveConversation(deps: Deps, userId: string, record?: Fee
 }
 
 /** Resolves to what waits in the outbox for a conversation, by letter. */
-async function waitingLetters({ store }: Deps, channelId: string): Promise<ReadonlyMap<string, readonly Delivery[]>> {
+async function waitingLetters(
+  { store }: LetterDeps,
+  channelId: string,
+): Promise<ReadonlyMap<string, readonly Delivery[]>> {
   const waiting = await waitingBelow({ outbox: store.letters }, `${channelId}/`);
   return Map.groupBy(waiting, ({ artifact }) => letterIdOf(artifact));
 }
@@ -177,7 +180,7 @@ function withLetter({ pending = [], ...member }: Member, letter: Letter, next: L
 const placeKey = (guildId: string, { feedId }: LetterItem): string => `${guildId} ${feedId}`;
 
 /** Creates what asks Discord what one member can see now: each server once for each live blog. */
-function createSights({ store, conversations }: Pick<Deps, 'store' | 'conversations'>, userId: string) {
+function createSights({ store, conversations }: Pick<LetterDeps, 'store' | 'conversations'>, userId: string) {
   const known = new Map<string, Sight | 'unsure'>();
 
   async function ask(guildId: string, { feedId }: LetterItem): Promise<Sight | 'unsure'> {
@@ -224,7 +227,7 @@ function createSights({ store, conversations }: Pick<Deps, 'store' | 'conversati
 const NAMELESS = { url: '', title: '', publisher: '' };
 
 /** Creates what reads the record of each live blog that letters need. `given` need not be read, if it is as new as the news. */
-function createRecords({ store }: Pick<Deps, 'store'>, given?: FeedRecord) {
+function createRecords({ store }: Pick<LetterDeps, 'store'>, given?: FeedRecord) {
   const known = new Map<string, FeedRecord['record'] | undefined>();
   const trackedOf = ({ feedId, updateId }: LetterItem): Tracked | undefined =>
     known.get(feedId)?.tracked.find(({ update }) => update.id === updateId);

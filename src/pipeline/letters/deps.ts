@@ -6,7 +6,7 @@ import type { Lease, Store } from '../../store/store.ts';
 import type { Post } from '../post/post.ts';
 
 /** What writing to members needs. A part takes what it needs of it. */
-export interface Deps {
+export interface LetterDeps {
   store: Store;
   lease: Lease;
   conversations: Conversations;
@@ -27,7 +27,7 @@ export interface FeedRecord {
 export type Serve = (userId: string, record?: FeedRecord) => Promise<void>;
 
 /** What has turns: it serves some members in each. */
-export type TurnDeps = Deps & { serve: Serve };
+export type TurnDeps = LetterDeps & { serve: Serve };
 
 /** Members who are served in one turn: then other work has its turn. */
 export const PER_TURN = 64;

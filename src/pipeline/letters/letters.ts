@@ -9,13 +9,13 @@ import { onceEvery } from '../clock.ts';
 import type { PostDeps } from '../post/deps.ts';
 import { createPost, type Post } from '../post/post.ts';
 import { serveConversation } from './conversation.ts';
-import { type Deps, type FeedRecord, PER_TURN, type Serve, type TurnDeps } from './deps.ts';
+import { type FeedRecord, type LetterDeps, PER_TURN, type Serve, type TurnDeps } from './deps.ts';
 import { closeLetters, isLetterRefusal, memberLease } from './member.ts';
 import { createNewsTurns } from './news.ts';
 import { createOpening } from './opening.ts';
 
 /** What writing to members needs, with what posting in their conversations needs. */
-export type LettersDeps = Omit<Deps, 'post'> & Omit<PostDeps, 'store' | 'undeliverable' | 'holds'>;
+export type LettersDeps = Omit<LetterDeps, 'post'> & Omit<PostDeps, 'store' | 'undeliverable' | 'holds'>;
 
 /** Conversations that are served at once: each waits for one request. */
 const LANES = 32;
@@ -95,7 +95,7 @@ async function takeTurns({ turns, stopping, failures }: RoundDeps): Promise<bool
   return isMoreLeft;
 }
 
-type ServiceDeps = Deps & { lanes: Lanes };
+type ServiceDeps = LetterDeps & { lanes: Lanes };
 
 /**
  * Milliseconds until the next turn of a conversation in which more is to be done than in one: then Discord lets it wait no

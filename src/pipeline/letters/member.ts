@@ -7,14 +7,14 @@ import { type Letter, type Member, NOBODY } from '../../core/model/member.ts';
 import type { Failure, Sight } from '../../discord/port.ts';
 import type { Store } from '../../store/store.ts';
 import { forgetChannel } from '../follow/forget.ts';
-import type { Deps } from './deps.ts';
+import type { LetterDeps } from './deps.ts';
 
 /** Returns the lease to hold while changing what is stored of a member. */
 export const memberLease = (userId: string): string => `member:${userId}`;
 
 /** Stores what `change` makes of a member, under their lease, and resolves to it. Undefined if there is nobody to change, or nothing. */
 export const changeMember = (
-  { store, lease }: Pick<Deps, 'store' | 'lease'>,
+  { store, lease }: Pick<LetterDeps, 'store' | 'lease'>,
   userId: string,
   change: (member: Member) => Member | undefined | Promise<Member | undefined>,
 ): Promise<Member | undefined> =>
@@ -31,7 +31,7 @@ export const isLetterRefusal = (failure: Failure): boolean =>
 
 /** Ends what a member follows for good or until they ask again: Discord refuses letters to them. */
 export async function closeLetters(
-  { store, lease, log, now }: Pick<Deps, 'store' | 'lease' | 'log' | 'now'>,
+  { store, lease, log, now }: Pick<LetterDeps, 'store' | 'lease' | 'log' | 'now'>,
   userId: string,
 ): Promise<void> {
   await lease.with(memberLease(userId), async () => {
@@ -128,7 +128,7 @@ export function noteSights(member: Member, sights: SightByServer, now: Date): Me
  * May be interrupted anywhere and repeated.
  */
 export async function forgetMember(
-  deps: Pick<Deps, 'store' | 'lease'>,
+  deps: Pick<LetterDeps, 'store' | 'lease'>,
   userId: string,
   isMeant: (member: Member) => boolean = () => true,
 ): Promise<number> {

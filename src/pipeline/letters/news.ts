@@ -8,7 +8,7 @@ import type { Subscription } from '../../core/model/subscription.ts';
 import { unlessDamaged } from '../../store/failure.ts';
 import type { Store } from '../../store/store.ts';
 import { inLanes } from '../in-lanes.ts';
-import { type Deps, PER_TURN, type TurnDeps } from './deps.ts';
+import { type LetterDeps, PER_TURN, type TurnDeps } from './deps.ts';
 import { changeMember, withSent } from './member.ts';
 
 /** Servers of one live blog up to which they are asked whether anybody there waits for news. */
@@ -132,7 +132,7 @@ type Telling = Awaited<ReturnType<typeof tellingOf>>;
 
 /** Collects what telling news needs. */
 async function tellingOf(
-  deps: Deps,
+  deps: LetterDeps,
   { news, record, subscriptions }: { news: News; record: BlogRecord; subscriptions: readonly Subscription[] },
 ) {
   const state = newsState(record, news);

@@ -2,7 +2,7 @@ import type { BackoffState } from '../../core/model/delivery.ts';
 import { TERM } from '../../core/model/member.ts';
 import type { Failure } from '../../discord/port.ts';
 import type { Store } from '../../store/store.ts';
-import type { Deps, TurnDeps } from './deps.ts';
+import type { LetterDeps, TurnDeps } from './deps.ts';
 import { changeMember, closeLetters, isLetterRefusal } from './member.ts';
 
 /**
@@ -60,7 +60,7 @@ export async function openingPausedMs(store: Pick<Store, 'rests'>, now: Date): P
 }
 
 /** Opens no conversation for a while: what Discord refuses here concerns the bot, not one of its readers. */
-async function pauseOpening({ store, log, now }: Deps, failure: Failure): Promise<void> {
+async function pauseOpening({ store, log, now }: LetterDeps, failure: Failure): Promise<void> {
   // Without an answer of Discord's own, the others are tried.
   if (failure.failed === 'later' && failure.unanswered) return log.warn('letters.unopened', { ...failure });
   const { failures = 0 } = (await pauseIn(store)) ?? {};
