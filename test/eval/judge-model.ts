@@ -10,16 +10,23 @@ import {
   signsOf,
   tally,
   type UpdateSigns,
+  type Weights,
   type WordWeights,
 } from '../../src/core/judge/model.ts';
 import type { Averages } from '../../src/core/judge/sums.ts';
 import type { JudgedBlog } from './judge-rows.ts';
 import { type Example, regress } from './regression.ts';
 
-/** Bullets are guessed from an overlap of words, and headlines repeat updates, so that both count less than flags. */
-const KIND_WEIGHTS = { flags: 1, bullets: 0.4, headlines: 0.3, flashes: 0.3 } as const;
-/** Each has a constant of its own: how often editors choose is not the question. */
-const KINDS = ['bullets', 'headlines', 'flashes'] as const;
+/** Bullets are guessed from an overlap of words, and headlines repeat updates; readers want other updates than editors flag. */
+const KIND_WEIGHTS = {
+  flags: 1,
+  bullets: 0.4,
+  headlines: 0.3,
+  flashes: 0.3,
+  readers: 0.5,
+} as const;
+/** Each has a constant of its own: how often somebody chooses is not the question. */
+const KINDS = ['bullets', 'headlines', 'flashes', 'readers'] as const;
 /**
  * How long updates are is a habit of a publisher, more than a sign of news: what one teaches of it is wrong for another. It
  * counts only where much speaks for it.
@@ -53,7 +60,7 @@ function averagesOf(blogs: readonly JudgedBlog[]): Averages {
 }
 
 /** The words that count, in the lead (`0 word`) and anywhere (`1 word`), with their rarity. */
-function vocabularyOf(blogs: readonly JudgedBlog[]): ReadonlyMap<string, { place: number; rarity: number }> {
+export function vocabularyOf(blogs: readonly JudgedBlog[]): ReadonlyMap<string, { place: number; rarity: number }> {
   const seen = new Map<string, { flags: Set<string>; bullets: Set<string>; updates: number }>();
   const all = blogs
     .filter(({ kind }) => kind === 'flags' || kind === 'bullets')
@@ -80,11 +87,18 @@ function vocabularyOf(blogs: readonly JudgedBlog[]): ReadonlyMap<string, { place
 const termsOf = ({ lead, body }: Pick<UpdateSigns, 'lead' | 'body'>): ReadonlySet<string> =>
   new Set([...lead.map(word => `0 ${word}`), ...body.map(word => `1 ${word}`)]);
 
+/** What is the same for all that is learnt from the same rows. */
 interface Training {
-  averages: Averages;
   vocabulary: ReturnType<typeof vocabularyOf>;
   centres: readonly number[];
   spreads: readonly number[];
+}
+
+/** An update as it is learnt from. */
+interface Lesson {
+  signs: UpdateSigns;
+  answer: number;
+  kind: JudgedBlog['kind'];
 }
 
 function wordPart({ lead, body }: UpdateSigns, { vocabulary }: Training): [place: number, value: number][] {
@@ -98,11 +112,7 @@ function wordPart({ lead, body }: UpdateSigns, { vocabulary }: Training): [place
   return parts.map(([place, value]) => [place, value / length]);
 }
 
-function exampleOf(
-  signs: UpdateSigns,
-  { answer, kind }: { answer: number; kind: JudgedBlog['kind'] },
-  training: Training,
-): Example {
+function exampleOf({ signs, answer, kind }: Lesson, training: Training): Example {
   const { vocabulary, centres, spreads } = training;
   const first = vocabulary.size;
   const last = first + SIGNS.length;
@@ -126,7 +136,7 @@ function exampleOf(
 export const round = (value: number, digits: number): number => Number(value.toPrecision(digits));
 
 /** Fits the weights of signs, and with a vocabulary those of its words. */
-function learn(rows: readonly { signs: UpdateSigns; answer: number; kind: JudgedBlog['kind'] }[], training: Training) {
+function learn(lessons: readonly Lesson[], training: Training) {
   const { vocabulary, centres, spreads } = training;
   const first = vocabulary.size;
   const last = first + SIGNS.length;
@@ -134,7 +144,7 @@ function learn(rows: readonly { signs: UpdateSigns; answer: number; kind: Judged
   penalties.fill(PENALTIES.words, 0, first);
   for (const [at, sign] of SIGNS.entries()) penalties[first + at] = PENALTIES[isOfLength(sign) ? 'lengths' : 'signs'];
   const fitted = regress(
-    rows.map(({ signs, ...row }) => exampleOf(signs, row, training)),
+    lessons.map(lesson => exampleOf(lesson, training)),
     penalties,
   );
   const weights = SIGNS.map((_, at) => round((fitted[first + at] ?? 0) / (spreads[at] ?? 1), 4));
@@ -142,28 +152,45 @@ function learn(rows: readonly { signs: UpdateSigns; answer: number; kind: Judged
   return { fitted, signs: { bias: round(bias, 4), weights } satisfies SignWeights };
 }
 
-/** Learns from these live blogs; the same from the same ones. The bar and the usual score are those of the model that ships. */
-export function train(blogs: readonly JudgedBlog[]): JudgeModel {
-  const averages = averagesOf(blogs);
-  const vocabulary = vocabularyOf(blogs);
-  const rows = blogs.flatMap(({ rows: own, kind }) =>
-    own.map(({ measured, sums, answer }) => ({ signs: signsOf(measured, sums, averages), answer, kind })),
-  );
-  const columns = SIGNS.map((_, at) => rows.map(({ signs }) => signs.values[at] ?? 0));
+/** Learns what these lessons teach. `bar`: see `Weights`. */
+function weightsFrom(lessons: readonly Lesson[], vocabulary: Training['vocabulary'], bar: number): Weights {
+  const columns = SIGNS.map((_, at) => lessons.map(({ signs }) => signs.values[at] ?? 0));
   const centres = columns.map(mean);
   const spreads = columns.map((column, at) => spread(column, centres[at] ?? 0));
-  const training = { averages, vocabulary, centres, spreads };
-  const { fitted, signs } = learn(rows, training);
+  const training = { vocabulary, centres, spreads };
+  const { fitted, signs } = learn(lessons, training);
+  return {
+    ...signs,
+    wordless: learn(lessons, { ...training, vocabulary: new Map() }).signs,
+    centres: centres.map(value => round(value, 4)),
+    words: wordsOf(fitted, vocabulary),
+    bar,
+  };
+}
+
+/** The signs of an update amid all others of its live blog: the mean of those before and of those after it. */
+function signsAmid({ measured, sums, later }: JudgedBlog['rows'][number], averages: Averages): UpdateSigns {
+  const signs = signsOf(measured, sums, averages);
+  if (!later) return signs;
+  const { values } = signsOf(later.measured, later.sums, averages);
+  return { ...signs, values: signs.values.map((value, at) => (value + (values[at] ?? 0)) / 2) };
+}
+
+/** Learns from these live blogs; the same from the same ones. `vocabulary`: knows no labels. Bars and the usual score are those of the model that ships. */
+export function train(blogs: readonly JudgedBlog[], vocabulary = vocabularyOf(blogs)): JudgeModel {
+  const averages = averagesOf(blogs.filter(({ kind }) => kind !== 'readers'));
+  const lessonsOf =
+    (signs: (row: JudgedBlog['rows'][number]) => UpdateSigns) =>
+    ({ rows, kind }: JudgedBlog) =>
+      rows.map(row => ({ signs: signs(row), answer: row.answer, kind }));
+  const asTheyCame = blogs.flatMap(lessonsOf(({ measured, sums }) => signsOf(measured, sums, averages)));
+  const read = blogs.filter(({ kind }) => kind === 'readers').flatMap(lessonsOf(row => signsAmid(row, averages)));
   return {
     mean: averages.mean.map(value => round(value, 4)),
     spread: averages.spread.map(value => round(value, 4)),
-    ...signs,
-    wordless: learn(rows, { ...training, vocabulary: new Map() }).signs,
-    centres: centres.map(value => round(value, 4)),
-    words: wordsOf(fitted, vocabulary),
-    bar: MODEL.bar,
+    ...weightsFrom(asTheyCame, vocabulary, MODEL.bar),
     usual: MODEL.usual,
-    uptake: MODEL.uptake,
+    first: weightsFrom(read, vocabulary, MODEL.first.bar),
   };
 }
 
@@ -188,6 +215,9 @@ function wordsOf(fitted: Float64Array, vocabulary: Training['vocabulary']): Map<
 export const barOf = (scores: readonly number[]): number =>
   round(scores.toSorted((a, b) => a - b)[Math.floor((1 - SHARE) * scores.length)] ?? 0, 3);
 
-export function scoresOf({ rows }: JudgedBlog, model: JudgeModel): number[] {
-  return rows.map(({ measured, sums }) => scoreOf(signsOf(measured, sums, model), model));
-}
+export const scoresOf = ({ rows }: JudgedBlog, model: JudgeModel): number[] =>
+  rows.map(({ measured, sums }) => scoreOf(signsOf(measured, sums, model), model));
+
+/** The scores of a first read. */
+export const scoresAtFirst = ({ rows }: JudgedBlog, model: JudgeModel): number[] =>
+  rows.map(row => scoreOf(signsAmid(row, model), model.first));

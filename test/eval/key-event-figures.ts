@@ -1,13 +1,11 @@
 import type { JudgeModel } from '../../src/core/judge/model.ts';
 import { judgeAtFirst } from '../../src/core/judge/reading.ts';
-import { uptakesOf } from '../../src/core/judge/uptake.ts';
 import { isTold } from '../../src/core/model/judgement.ts';
 import { finish } from '../../src/core/steps.ts';
 import { intervalOf, shown } from './intervals.ts';
-import { barOf, mean, round, scoresOf, train } from './judge-model.ts';
+import { barOf, mean, round, scoresAtFirst, scoresOf, train, vocabularyOf } from './judge-model.ts';
 import { headlinesOf, type JudgedBlog, judgedBlogs } from './judge-rows.ts';
 import { evalKeyEvents, updateOf } from './key-events.ts';
-import { type Example, regress } from './regression.ts';
 
 const FOLDS = 10;
 
@@ -20,46 +18,36 @@ interface Verdict {
 type Verdicts = readonly Verdict[];
 
 /** Live blogs to learn from, and for each what all others of the ten parts teach. */
-export interface Crossed {
-  blogs: readonly JudgedBlog[];
-  headlines: readonly JudgedBlog[];
-  flashes: readonly JudgedBlog[];
-  /** With the bar that cross-validation gives. */
+export interface Crossed extends ReturnType<typeof judgedBlogs> {
+  /** With the bars that cross-validation gives. */
   models: readonly JudgeModel[];
-  level: Pick<JudgeModel, 'bar' | 'usual' | 'uptake'>;
+  level: Pick<JudgeModel, 'bar' | 'usual'>;
+  /** The bar of a first read. */
+  firstBar: number;
 }
+
+export const withLevel = (model: JudgeModel, { level, firstBar }: Pick<Crossed, 'level' | 'firstBar'>): JudgeModel => ({
+  ...model,
+  ...level,
+  first: { ...model.first, bar: firstBar },
+});
 
 /** Every tenth live blog, whole or cut to headlines, is predicted by what the others teach. */
 export function crossValidated(folder: string): Crossed {
-  const { blogs, headlines, flashes } = judgedBlogs(folder);
+  const judged = judgedBlogs(folder);
   const others = (fold: number) => (_: unknown, at: number) => at % FOLDS !== fold;
   const models = Array.from({ length: FOLDS }, (_, fold) =>
-    train([blogs, headlines, flashes].flatMap(all => all.filter(others(fold)))),
+    train(Object.values(judged).flatMap(all => all.filter(others(fold)))),
   );
-  const scores = blogs.flatMap((blog, at) => {
-    const model = models[at % FOLDS];
-    return blog.kind === 'bullets' || !model ? [] : scoresOf(blog, model);
-  });
-  const level = { bar: barOf(scores), usual: round(mean(scores), 3), uptake: uptakeWeight(blogs, models) };
-  return { blogs, headlines, flashes, models: models.map(model => ({ ...model, ...level })), level };
-}
-
-const uptakesIn = ({ rows }: JudgedBlog): readonly number[] =>
-  finish(uptakesOf(rows.map(({ measured }) => measured.roots)));
-
-/** What a standard deviation of uptake adds to a score: a regression on both. Each publisher has a constant of its own. */
-function uptakeWeight(blogs: readonly JudgedBlog[], models: readonly JudgeModel[]): number {
-  const examples = blogs.flatMap((blog, at): Example[] => {
-    const [model, uptakes] = [models[at % FOLDS], uptakesIn(blog)];
-    const scores = model ? scoresOf(blog, model) : [];
-    const places = Int32Array.of(0, 1, blog.kind === 'flags' ? 2 : 3);
-    return blog.rows.map(({ answer }, each) => {
-      const values = Float64Array.of(scores[each] ?? 0, uptakes[each] ?? 0, 1);
-      return { places, values, answer, weight: 1 };
+  const crossed = (of: readonly JudgedBlog[], scores: (blog: JudgedBlog, model: JudgeModel) => number[]) =>
+    of.flatMap((blog, at) => {
+      const model = models[at % FOLDS];
+      return blog.kind === 'bullets' || !model ? [] : scores(blog, model);
     });
-  });
-  const [score = 1, uptake = 0] = regress(examples, new Float64Array(4).fill(1e-6));
-  return round(uptake / score, 2);
+  const scores = crossed(judged.blogs, scoresOf);
+  const level = { bar: barOf(scores), usual: round(mean(scores), 3) };
+  const firstBar = barOf(crossed(judged.readers, scoresAtFirst));
+  return { ...judged, models: models.map(model => withLevel(model, { level, firstBar })), level, firstBar };
 }
 
 /** The lines that the scorer of the sets reads, of the live blogs of one kind; `model`: instead of the crossed ones. */
@@ -111,25 +99,10 @@ export function keyEventLines(crossed: Crossed, shipped: JudgeModel): readonly s
     });
   };
   const stranger = (kind: JudgedBlog['kind'], teachers: readonly JudgedBlog['kind'][]) => {
-    const { blogs, headlines, flashes, level } = crossed;
+    const { blogs, headlines, flashes } = crossed;
     const model = train([...blogs, ...headlines, ...flashes].filter(one => teachers.includes(one.kind)));
-    const figure = shown(intervalOf(judged(crossed, kind, { ...model, ...level }), averagePrecision));
+    const figure = shown(intervalOf(judged(crossed, kind, withLevel(model, crossed)), averagePrecision));
     return `key events, average precision on ${kind} by what ${teachers.join(', ')} of another publisher taught: ${figure}`;
-  };
-  const atFirst = (kind: JudgedBlog['kind'], newest: number) => {
-    const verdicts = crossed.blogs.flatMap((blog, at): Verdicts[] => {
-      const told = blog.case.updates.slice(-newest);
-      if (blog.kind !== kind) return [];
-      const updates = told.map(updateOf).toReversed();
-      const { judgements } = finish(judgeAtFirst(updates, { model: crossed.models[at % FOLDS] }));
-      const verdictOf = (one: (typeof told)[number], place: number): Verdict => {
-        const { score = 0, outcome = 'below' } = judgements.get(updates.at(-1 - place)?.id ?? '') ?? {};
-        return { isTrue: (one.keyEvent ?? one.bullet) === true, score, told: isTold({ outcome }) };
-      };
-      return [told.map(verdictOf)];
-    });
-    const figures = [averagePrecision, f1OfTold].map(measure => shown(intervalOf(verdicts, measure)));
-    return `key events, ${kind}, first read of at most ${newest}, average precision and F1: ${figures.join(', ')}`;
   };
   const line = (what: string, of: [Crossed, JudgedBlog['kind']], measure: (drawn: readonly Verdicts[]) => number) =>
     `key events, ${what}: ${shown(intervalOf(judged(...of), measure))}; on what it was trained on ${(100 * measure(judged(...of, shipped))).toFixed(1)}`;
@@ -140,8 +113,67 @@ export function keyEventLines(crossed: Crossed, shipped: JudgeModel): readonly s
     line('average precision on headlines alone', [cut, 'headlines'], averagePrecision),
     line('average precision where two of five are', [mixed, 'flashes'], averagePrecision),
     line('average precision on sources of bullets', [crossed, 'bullets'], averagePrecision),
-    ...[12, 40].flatMap(newest => [atFirst('flags', newest), atFirst('bullets', newest)]),
+    ...firstReadLines(crossed),
     stranger('flags', ['bullets']),
     stranger('bullets', ['flags', 'headlines', 'flashes']),
+  ];
+}
+
+/** A first read of a live blog, as far as a reader read it: whether each update is one of the first choices, or of any. */
+interface FirstRead {
+  main: Verdicts;
+  any: Verdicts;
+}
+
+function firstReadsOf(crossed: Crossed, modelOf: (at: number) => JudgeModel | undefined): readonly FirstRead[] {
+  return crossed.readers.flatMap(({ case: { updates: told }, rows, from = 0 }, at): FirstRead[] => {
+    const model = modelOf(at);
+    if (!rows.length || !model) return [];
+    const updates = told.map(updateOf).map((update, place) => ({ ...update, id: String(place) }));
+    const { judgements } = finish(judgeAtFirst(updates.toReversed(), { model }));
+    const verdicts = (least: number) =>
+      rows.map(({ answer }, place): Verdict => {
+        const { score = 0, outcome = 'below' } = judgements.get(String(from + place)) ?? {};
+        return { isTrue: answer >= least, score, told: isTold({ outcome }) };
+      });
+    return [{ main: verdicts(1), any: verdicts(Number.MIN_VALUE) }];
+  });
+}
+
+const toldIn = (drawn: readonly Verdicts[]): Verdicts => drawn.flat().filter(({ told }) => told);
+const precision = (drawn: readonly Verdicts[]): number => trueOnes(toldIn(drawn)) / Math.max(1, toldIn(drawn).length);
+const recall = (drawn: readonly Verdicts[]): number => trueOnes(toldIn(drawn)) / Math.max(1, trueOnes(drawn.flat()));
+
+/** Says how well a first read finds what readers look for: by all other live blogs, and by those of another newsroom alone. */
+function firstReadLines(crossed: Crossed): readonly string[] {
+  const lines = (by: string, reads: readonly FirstRead[]) => {
+    const [main, any] = [reads.map(read => read.main), reads.map(read => read.any)];
+    const figures = [
+      ['average precision on what readers must have', intervalOf(main, averagePrecision)],
+      ['of that it picks', intervalOf(main, recall)],
+      ['of the picks they want', intervalOf(any, precision)],
+    ] as const;
+    return figures.map(([what, figure]) => `key events, first read by ${by}, ${what}: ${shown(figure)}`);
+  };
+  const isOf = (kind: JudgedBlog['kind']) => (_: unknown, at: number) => crossed.blogs[at]?.kind === kind;
+  const vocabulary = vocabularyOf(crossed.blogs);
+  const taughtBy = (kind: JudgedBlog['kind']) =>
+    withLevel(
+      train(
+        [crossed.blogs, crossed.readers].flatMap(all => all.filter(isOf(kind))),
+        vocabulary,
+      ),
+      crossed,
+    );
+  const [ofGuardian, ofBbc] = [taughtBy('flags'), taughtBy('bullets')];
+  return [
+    ...lines(
+      'other live blogs',
+      firstReadsOf(crossed, at => crossed.models[at % FOLDS]),
+    ),
+    ...lines(
+      'live blogs of another publisher',
+      firstReadsOf(crossed, at => (crossed.blogs[at]?.kind === 'flags' ? ofBbc : ofGuardian)),
+    ),
   ];
 }

@@ -1,8 +1,8 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { JudgeModel } from '../../src/core/judge/model.ts';
+import type { JudgeModel, Weights } from '../../src/core/judge/model.ts';
 import { train } from './judge-model.ts';
-import { crossValidated, keyEventLines, predictions } from './key-event-figures.ts';
+import { crossValidated, keyEventLines, predictions, withLevel } from './key-event-figures.ts';
 import { crossedSummaries, summaryLines } from './summary-figures.ts';
 
 /**
@@ -18,13 +18,17 @@ const [folder = '', out = folder] = process.argv.slice(2);
 
 const WORDS_PER_LINE = 8;
 
-function stored({ words, ...model }: JudgeModel): string {
+function storedWords(words: Weights['words']): readonly string[] {
   const whole = (value: number) => String(Math.round(value * 100)).replace(/^0$/, '');
   const entries = [...words].map(([word, numbers]) => `${word}:${numbers.map(whole).join(',')}`.replace(/,+$/, ''));
-  const lines = Array.from({ length: Math.ceil(entries.length / WORDS_PER_LINE) }, (_, at) =>
+  return Array.from({ length: Math.ceil(entries.length / WORDS_PER_LINE) }, (_, at) =>
     entries.slice(at * WORDS_PER_LINE, (at + 1) * WORDS_PER_LINE).join(' '),
   );
-  return `${JSON.stringify({ ...model, words: lines }, undefined, 2)}\n`;
+}
+
+function stored({ words, first, ...model }: JudgeModel): string {
+  const all = { ...model, words: storedWords(words), first: { ...first, words: storedWords(first.words) } };
+  return `${JSON.stringify(all, undefined, 2)}\n`;
 }
 
 const crossed = crossValidated(folder);
@@ -35,7 +39,8 @@ for (const [name, kind] of [
   const lines = predictions(crossed, kind).map(one => JSON.stringify(one));
   writeFileSync(join(out, `${name}.crossed.jsonl`), `${lines.join('\n')}\n`);
 }
-const model = { ...train([...crossed.blogs, ...crossed.headlines, ...crossed.flashes]), ...crossed.level };
+const { blogs, headlines, flashes, readers } = crossed;
+const model = withLevel(train([...blogs, ...headlines, ...flashes, ...readers]), crossed);
 writeFileSync(join(out, 'weights.json'), stored(model));
 const summaries = crossedSummaries(folder, crossed);
 writeFileSync(join(out, 'summary-weights.json'), `${JSON.stringify(summaries.weights, undefined, 2)}\n`);

@@ -3,7 +3,7 @@ import type { Update } from '../model/live-blog.ts';
 import { barOf, levelAfter, PER_HOUR, roomIn, START_LEVEL } from './controller.ts';
 import { isMatch, matchEvent } from './match.ts';
 import { type Measured, measure } from './measure.ts';
-import { type JudgeModel, MODEL, scoreOf, signsOf, type UpdateSigns } from './model.ts';
+import { type JudgeModel, MODEL, scoreOf, signsOf, type UpdateSigns, type Weights } from './model.ts';
 import { reasonsOf } from './reasons.ts';
 import { beforeAt, driftOf, NO_SUMS, sumsAfter } from './sums.ts';
 
@@ -44,15 +44,12 @@ export function judge(update: Update, state: JudgeState, { minutes, title = '', 
  * Judges an update that was there when its live blog was first read: by the fixed bar, since
  * nothing of that is posted. Times that lie in the past do not count as told.
  */
-export function judgeOld(
-  update: Update,
-  state: JudgeState,
-  { minutes, title = '', model = MODEL }: Judging,
-): Judged & Pick<Measured, 'roots'> {
-  const weighed = weigh(update, state, { minutes, title, model });
-  const verdict = verdictOn(update, weighed, { match: isMatch(weighed.sums, title), bar: model.bar });
-  const { roots } = weighed.measured;
-  return { judgement: judgementOf(verdict.outcome, weighed, model), state: { ...state, sums: weighed.sums }, roots };
+export function judgeOld(update: Update, state: JudgeState, { minutes, title = '', model = MODEL }: Judging): Judged {
+  const { first } = model;
+  const asItCame = weigh(update, state, { minutes, title, model });
+  const weighed = { ...asItCame, score: scoreOf(asItCame.signs, first) };
+  const verdict = verdictOn(update, weighed, { match: isMatch(weighed.sums, title), bar: first.bar });
+  return { judgement: judgementOf(verdict.outcome, weighed, first), state: { ...state, sums: weighed.sums } };
 }
 
 interface Weighed {
@@ -111,15 +108,15 @@ function hasRoom(
   return roomIn(level, minutes) > (match && !isResult ? keptForEvents : 0);
 }
 
-const judgementOf = (outcome: Outcome, { score, signs }: Weighed, model: JudgeModel): Judged['judgement'] => ({
+const judgementOf = (outcome: Outcome, { score, signs }: Weighed, weights: Weights): Judged['judgement'] => ({
   score: thousandths(score),
   outcome,
-  reasons: reasonsFor(outcome, signs, model),
+  reasons: reasonsFor(outcome, signs, weights),
 });
 
 export const thousandths = (value: number): number => Math.round(value * 1000) / 1000;
 
-function reasonsFor(outcome: Outcome, signs: UpdateSigns, model: JudgeModel): Judgement['reasons'] {
-  if (outcome === 'picked' || outcome === 'held') return reasonsOf(signs, model, true);
-  return outcome === 'below' ? reasonsOf(signs, model, false) : [];
+function reasonsFor(outcome: Outcome, signs: UpdateSigns, weights: Weights): Judgement['reasons'] {
+  if (outcome === 'picked' || outcome === 'held') return reasonsOf(signs, weights, true);
+  return outcome === 'below' ? reasonsOf(signs, weights, false) : [];
 }

@@ -45,8 +45,8 @@ export interface SignWeights {
   weights: readonly number[];
 }
 
-/** Logistic regressions: log odds that an editor would flag an update as a key event. */
-export interface JudgeModel extends Averages, SignWeights {
+/** Logistic regressions: log odds that an update is a key event. */
+export interface Weights extends SignWeights {
   /** Of signs alone, for languages in which no words were learnt. */
   wordless: SignWeights;
   /** What each sign comes to on average. */
@@ -55,10 +55,14 @@ export interface JudgeModel extends Averages, SignWeights {
   words: ReadonlyMap<string, WordWeights>;
   /** The threshold, in log odds: about the wanted share of updates scores above it. */
   bar: number;
+}
+
+/** By what updates are judged as they come: what editors flag, and what readers would. */
+export interface JudgeModel extends Averages, Weights {
   /** The usual score. */
   usual: number;
-  /** At a first read: what a standard deviation of what later updates take up adds, in log odds. */
-  uptake: number;
+  /** By what a first read is judged: what readers look for who were not there. */
+  first: Weights;
 }
 
 /** Weights of words are stored as whole numbers: hundredths of log odds and of rarity. */
@@ -75,15 +79,18 @@ function readWords(lines: readonly string[]): Map<string, WordWeights> {
   );
 }
 
-const words = lazy(() => readWords(weights.words));
+function withWords<T extends { words: readonly string[] }>(stored: T): Omit<T, 'words'> & Pick<Weights, 'words'> {
+  const words = lazy(() => readWords(stored.words));
+  return {
+    ...stored,
+    get words() {
+      return words();
+    },
+  };
+}
 
 /** What `test/eval/train.ts` learnt. */
-export const MODEL: JudgeModel = {
-  ...weights,
-  get words() {
-    return words();
-  },
-};
+export const MODEL: JudgeModel = Object.assign(withWords(weights), { first: withWords(weights.first) });
 
 /** An update in numbers that a model weighs. */
 export interface UpdateSigns {
@@ -109,7 +116,7 @@ const BARE_AT = PLAIN.indexOf('bare');
 const USUAL = 0.7;
 
 /** What is usual: what is not known of an update is taken for that. */
-type Usual = Averages & Partial<Pick<JudgeModel, 'centres'>>;
+type Usual = Averages & Partial<Pick<Weights, 'centres'>>;
 
 /** Returns the signs of an update in a live blog whose updates so far come to these sums. */
 export function signsOf(measured: Measured, sums: Sums, { centres, ...averages }: Usual): UpdateSigns {
@@ -129,18 +136,17 @@ export function signsOf(measured: Measured, sums: Sums, { centres, ...averages }
   return { values: [...plain, ...bent, ...withLength, ...levels, ...bare], lead, body, language };
 }
 
-/** Returns the log odds that an editor would flag an update. */
-export function scoreOf({ values, lead, body, language }: UpdateSigns, model: JudgeModel): number {
-  const { bias, weights } = weightsFor(language, model);
+/** Returns the log odds that an update is a key event. */
+export function scoreOf({ values, lead, body, language }: UpdateSigns, all: Weights): number {
+  const { bias, weights } = weightsFor(language, all);
   const signs = values.reduce((sum, value, at) => sum + value * (weights[at] ?? 0), bias);
-  return signs + (language === ENGLISH ? scoreOfWords(lead, body, model) : 0);
+  return signs + (language === ENGLISH ? scoreOfWords(lead, body, all) : 0);
 }
 
-const weightsFor = (language: string, model: JudgeModel): SignWeights =>
-  language === ENGLISH ? model : model.wordless;
+const weightsFor = (language: string, all: Weights): SignWeights => (language === ENGLISH ? all : all.wordless);
 
 /** Words weigh by their rarity and the logarithm of their number; all of them together are one unit long. */
-function scoreOfWords(lead: readonly string[], body: readonly string[], { words }: JudgeModel): number {
+function scoreOfWords(lead: readonly string[], body: readonly string[], { words }: Weights): number {
   const parts = [...weighed(lead, words, IN_LEAD), ...weighed(body, words, IN_BODY)];
   const length = Math.sqrt(parts.reduce((sum, { size }) => sum + size * size, 0));
   return length === 0 ? 0 : parts.reduce((sum, { size, weight }) => sum + size * weight, 0) / length;
@@ -149,7 +155,7 @@ function scoreOfWords(lead: readonly string[], body: readonly string[], { words 
 const IN_LEAD = { weight: 0, rarity: 2 } as const;
 const IN_BODY = { weight: 1, rarity: 3 } as const;
 
-const weighed = (list: readonly string[], known: JudgeModel['words'], at: typeof IN_LEAD | typeof IN_BODY) =>
+const weighed = (list: readonly string[], known: Weights['words'], at: typeof IN_LEAD | typeof IN_BODY) =>
   [...tally(list)].flatMap(([word, count]) => {
     const numbers = known.get(word);
     const rarity = numbers?.[at.rarity] ?? 0;
@@ -164,7 +170,7 @@ export function tally(words: readonly string[]): ReadonlyMap<string, number> {
 }
 
 /** Returns what each sign adds to the score of an update, against an average one. */
-export function partsOf({ values, language }: UpdateSigns, model: JudgeModel): readonly [Sign, number][] {
-  const { weights } = weightsFor(language, model);
-  return SIGNS.map((sign, at) => [sign, ((values[at] ?? 0) - (model.centres[at] ?? 0)) * (weights[at] ?? 0)]);
+export function partsOf({ values, language }: UpdateSigns, all: Weights): readonly [Sign, number][] {
+  const { weights } = weightsFor(language, all);
+  return SIGNS.map((sign, at) => [sign, ((values[at] ?? 0) - (all.centres[at] ?? 0)) * (weights[at] ?? 0)]);
 }

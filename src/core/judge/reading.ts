@@ -8,7 +8,6 @@ import { SHARE } from './controller.ts';
 import { type Judging, judge, judgeOld, NEW_BLOG, thousandths } from './judge.ts';
 import { isMatch } from './match.ts';
 import { MODEL } from './model.ts';
-import { uptakesOf } from './uptake.ts';
 
 /**
  * Returns a live blog without the flags by which its source told updates apart, if its publisher
@@ -121,32 +120,26 @@ function* judging(
 
 /**
  * Judges what a first read lists. A page rarely begins where its live blog does, so that all is new in its oldest updates:
- * each is judged by those before and by those after it. What later updates take up counts, too. `updates`: newest first.
+ * each is judged by those before and by those after it. `updates`: newest first.
  * `flagsSince`: only what is older gets a judgement.
  */
 export function* judgeAtFirst(
   updates: readonly Update[],
   { title = '', model = MODEL, flagsSince }: Pick<Judging, 'title' | 'model'> & Pick<LiveBlog, 'flagsSince'>,
 ): Steps<JudgedUpdates> {
-  const roots: (readonly number[])[] = [];
-  const { judgements, state } = yield* judging(updates.toReversed(), NEW_BLOG, (update, before) => {
-    const judged = judgeOld(update, before, { minutes: minutesOf(update.publishedAt), title, model });
-    roots.push(judged.roots);
-    return judged;
-  });
+  const { judgements, state } = yield* judging(updates.toReversed(), NEW_BLOG, (update, before) =>
+    judgeOld(update, before, { minutes: minutesOf(update.publishedAt), title, model }),
+  );
   const { judgements: byLater } = yield* judging(updates, NEW_BLOG, (update, after) =>
     judgeOld(update, after, { title, model }),
   );
-  const uptakes = yield* uptakesOf(roots);
-  const both = [...judgements].map(([id, { score = 0, ...judgement }], at): [string, Judgement] => {
-    const mean = (score + (byLater.get(id)?.score ?? score)) / 2;
-    return [id, { score: thousandths(mean + model.uptake * (uptakes[at] ?? 0)), ...judgement }];
-  });
   const isSaid = new Set(
     updates.flatMap(({ id, publishedAt = '' }) => (flagsSince && publishedAt >= flagsSince ? [id] : [])),
   );
-  const unsaid = both.filter(([id]) => !isSaid.has(id));
-  return { judgements: withinShares(new Map(unsaid), isMatch(state.sums, title)), state };
+  const both = [...judgements].flatMap(([id, { score = 0, ...judgement }]): [string, Judgement][] =>
+    isSaid.has(id) ? [] : [[id, { score: thousandths((score + (byLater.get(id)?.score ?? score)) / 2), ...judgement }]],
+  );
+  return { judgements: withinShares(new Map(both), isMatch(state.sums, title)), state };
 }
 
 /**

@@ -1,6 +1,5 @@
 import type { JudgementReason } from '../model/judgement.ts';
-import type { JudgeModel, Sign, UpdateSigns } from './model.ts';
-import { partsOf } from './model.ts';
+import { partsOf, type Sign, type UpdateSigns, type Weights } from './model.ts';
 
 /** What a sign that speaks for an update is called, in its first words or anywhere, and one that speaks against it. */
 const SPEAKS_FOR: Readonly<Partial<Record<Sign, JudgementReason>>> = {
@@ -59,10 +58,10 @@ const baseOf = (sign: Sign): string =>
   sign.replace(/ (?:high|low)$|Lead$/u, '').replace(/^(?:bare )?(?:(?:long|usual) )?/u, '');
 
 /** Returns what speaks most for an update that counts, or against one that does not. */
-export function reasonsOf(signs: UpdateSigns, model: JudgeModel, counts: boolean): readonly JudgementReason[] {
+export function reasonsOf(signs: UpdateSigns, weights: Weights, counts: boolean): readonly JudgementReason[] {
   const names: Readonly<Partial<Record<string, JudgementReason>>> = counts ? SPEAKS_FOR : SPEAKS_AGAINST;
   const sums = new Map<JudgementReason, number>();
-  for (const [sign, part] of partsOf(signs, model)) {
+  for (const [sign, part] of partsOf(signs, weights)) {
     const reason = names[baseOf(sign)];
     if (reason) sums.set(reason, (sums.get(reason) ?? 0) + (counts ? part : -part));
   }

@@ -111,15 +111,15 @@ const linePerUpdate = (chosen: readonly SummaryCandidate[]): SummaryLine[] =>
     ),
   );
 
-/** A line for each update if all fit, or else for the newest and those that together say most. */
-function* choosing(updates: readonly Update[], budget: SummaryBudget): Steps<SummaryLine[]> {
+/** A line for each update if all fit, or else for the newest and those that together say most of all updates (`among`). */
+function* choosing(updates: readonly Update[], budget: SummaryBudget, among: readonly Update[]): Steps<SummaryLine[]> {
   const all = yield* eachInTurn(updates, update => [leadOf(update) ?? []].flat());
   // A headline that comes again is said once.
   const leads = [...Map.groupBy(all, ({ line }) => folded(line.text)).values()].flatMap(([first]) => first ?? []);
   const lines = leads.map(({ line }) => line);
   if (firstThatFit(lines, budget).length === lines.length) return lines;
   const byUpdate = new Map(leads.map(lead => [lead.line.update, lead]));
-  const chosen = yield* composing(updates, budget, {
+  const chosen = yield* composing(among, budget, {
     always: lines.map(({ update }) => update),
     mayTake: (update, depth) => byUpdate.get(update)?.depth === depth,
   });
@@ -162,11 +162,15 @@ export function wholeLead(update: Update): SummaryLine | undefined {
 
 /**
  * The headline of each update; if there are too many, of the newest and of those that together say
- * most. Words that are left go to first sentences, newest update first. `updates` and the result:
- * oldest first. In steps.
+ * most. Words that are left go to first sentences, newest update first. `updates`, `among` (the live blog of which
+ * these are to say most) and the result: oldest first. In steps.
  */
-export function* leading(updates: readonly Update[], budget: SummaryBudget): Steps<SummaryLine[]> {
-  const lines = yield* choosing(updates, budget);
+export function* leading(
+  updates: readonly Update[],
+  budget: SummaryBudget,
+  among: readonly Update[] = updates,
+): Steps<SummaryLine[]> {
+  const lines = yield* choosing(updates, budget, among);
   let left = budget.words - totalWords(lines);
   const all = lines.toReversed().map(line => {
     const text = grown(line);

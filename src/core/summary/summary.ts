@@ -16,6 +16,8 @@ import { isOfMatch, resultIn } from './result.ts';
 
 /** The lines of so few updates are their headlines. */
 const FEW_UPDATES = 6;
+/** Twice as many as readers want in a list of key events: what says most of them is chosen. */
+const SHARE_SUMMED_UP = 0.4;
 
 /** What happened in a live blog. */
 export interface Summary {
@@ -120,11 +122,18 @@ function* covering(updates: readonly Update[], budget: SummaryBudget, events: re
   return lines.length > 1 ? lines : yield* leading(updates, budget);
 }
 
-/** The lines of a live blog whose key events the bot picks: the picks alone say less of it. `updates`: oldest first. */
+/** Whether an update is among these that stand out: editors flagged it, or it has one of the highest scores. */
+function standingOut(updates: readonly Update[]): (update: Update) => boolean {
+  const scores = updates.flatMap(({ judgement }) => judgement?.score ?? []).toSorted((a, b) => b - a);
+  const least = scores[Math.ceil(SHARE_SUMMED_UP * updates.length) - 1] ?? Number.NEGATIVE_INFINITY;
+  return ({ keyEvent, judgement }) => (judgement ? (judgement.score ?? 0) >= least : keyEvent);
+}
+
+/** The lines of a live blog whose key events the bot picks: of what stands out, those that say most. `updates`: oldest first. */
 function* judgedLines(updates: readonly Update[], budget: SummaryBudget): Steps<SummaryLine[]> {
   const said = updates.filter(({ judgement }) => judgement?.outcome !== 'never');
   if (said.length <= FEW_UPDATES) return yield* leading(said, budget);
-  return yield* covering(said, budget, said.filter(isKeyEvent).slice(-1));
+  return yield* leading(said.filter(standingOut(said)), budget, said);
 }
 
 /** The lines of key events, or those that say most where there are too few. `updates`: oldest first. */

@@ -202,6 +202,46 @@ test('where the publisher flags key events, nothing is judged', () => {
   expect(record.tracked.map(({ update: one }) => one.judgement)).toEqual([undefined, undefined]);
 });
 
+/** Without times, newest first. */
+const undated = (lines: readonly string[]): LiveBlog =>
+  liveBlog(
+    lines
+      .map((line, at) => update(`u${at}`, { headline: undefined, text: text(line), publishedAt: undefined }))
+      .toReversed(),
+    { keyEventRule: 'everything' },
+  );
+
+const EVENTS = [
+  'Twelve people have been killed in an explosion at the harbour of Holm, police confirm.',
+  'Two men have been arrested in connection with the explosion at the harbour, police say.',
+  'The harbour master of Holm has resigned over the explosion.',
+  'The port authority has closed all ferry terminals until Sunday.',
+];
+const ASIDE = [
+  'The mayor of Lund calls the explosion at the harbour shocking, and says her thoughts are with the families.',
+  'Why is the harbour of Holm so important? Our correspondent explains how the port grew over two centuries.',
+  'Readers have been sending us their pictures of the harbour before the explosion. Keep them coming.',
+  'The opposition leader has condemned the blast and called on the government to answer questions.',
+];
+
+test('at a first read what happened comes before what was said about it', () => {
+  const { updates } = judgedAtFirst(undated(EVENTS.flatMap((event, at) => [event, ASIDE[at] ?? ''])));
+  const ranked = updates.toSorted((a, b) => (b.judgement?.score ?? 0) - (a.judgement?.score ?? 0));
+  expect(
+    ranked
+      .slice(0, EVENTS.length)
+      .map(({ id }) => id)
+      .toSorted(),
+  ).toEqual(['u0', 'u2', 'u4', 'u6']);
+});
+
+test('at a first read an update scores the same at the beginning and at the end of a page', () => {
+  const page = undated([...EVENTS, ...ASIDE]);
+  const scoresOf = ({ updates }: LiveBlog) => new Map(updates.map(({ id, judgement }) => [id, judgement?.score]));
+  const backwards = { ...page, updates: page.updates.toReversed() };
+  expect(scoresOf(judgedAtFirst(backwards))).toEqual(new Map([...scoresOf(judgedAtFirst(page))].toReversed()));
+});
+
 describe('where the list of the editors names the newest key events alone', () => {
   const NEWEST = 30;
   /** Every third update is news; the editors flag one of the newest ten. */

@@ -239,6 +239,17 @@ describe('a summary', () => {
     expect(told).toContain('Marrow bridge may stay shut for weeks');
   });
 
+  test('of a live blog whose key events the bot picks leaves out what stands out least', () => {
+    const ASIDE = /pictures|Weather|welcome|safe to cross|Bakery|Travel/u;
+    const updates = storm().map(one => ({
+      ...one,
+      judgement: { score: ASIDE.test(one.headline ?? '') ? -3 : -1, outcome: 'below', reasons: [] } as const,
+    }));
+    const told = summarise({ updates, judged: true }).lines.map(({ text: line }) => line);
+    expect(told.filter(line => ASIDE.test(line))).toEqual([]);
+    expect(told.join(' ')).toContain('Two hundred homes without power');
+  });
+
   test('of six judged updates at most has the headline of each that says something', () => {
     const judged = (n: number, outcome: 'below' | 'never') =>
       update(`${n}`, { headline: `Bridge ${n} shut`, text: [], at: n, judgement: { outcome, reasons: [] } });
