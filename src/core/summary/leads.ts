@@ -148,7 +148,8 @@ const SHORTEST_HEADLINE = 4;
 /** A headline with the first sentence below it, if that adds something; the sentence alone if the headline is a label of it. */
 function grown({ text, update }: SummaryLine): string {
   const [headline, opening] = updateLines(update);
-  if (text !== headline || opening === undefined || isHollow(opening) || isRoutine(opening)) return text;
+  if (text !== headline || opening === undefined || [isHollow, isRoutine, isTorn].some(fails => fails(opening)))
+    return text;
   if (!saysAgain(text, opening)) return joined(text, opening);
   return countWords(text) < SHORTEST_HEADLINE ? opening : text;
 }

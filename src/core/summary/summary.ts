@@ -129,30 +129,48 @@ function standingOut(updates: readonly Update[]): (update: Update) => boolean {
   return ({ keyEvent, judgement }) => (judgement ? (judgement.score ?? 0) >= least : keyEvent);
 }
 
-/** The lines of a live blog whose key events the bot picks: of what stands out, those that say most. `updates`: oldest first. */
-function* judgedLines(updates: readonly Update[], budget: SummaryBudget): Steps<SummaryLine[]> {
+/**
+ * The lines of a live blog whose key events the bot picks: of what stands out, those that say most. An older number that the
+ * lines above tell (`histories`) is none of them. `updates`: oldest first.
+ */
+function* judgedLines(
+  updates: readonly Update[],
+  budget: SummaryBudget,
+  histories: readonly SummaryLine[],
+): Steps<SummaryLine[]> {
   const said = updates.filter(({ judgement }) => judgement?.outcome !== 'never');
   if (said.length <= FEW_UPDATES) return yield* leading(said, budget);
-  return yield* leading(said.filter(standingOut(said)), budget, said);
+  const older = new Set(histories.flatMap(({ history }) => history?.steps.slice(0, -1).map(step => step.update) ?? []));
+  const standsOut = standingOut(said);
+  return yield* leading(
+    said.filter(update => standsOut(update) && !older.has(update)),
+    budget,
+    said,
+  );
 }
 
 /** The lines of key events, or those that say most where there are too few. `updates`: oldest first. */
 function* chosenLines(
   updates: readonly Update[],
   budget: SummaryBudget,
-  { title = '', flagsSince }: Pick<SummaryBlog, 'title' | 'flagsSince'>,
+  { title = '', flagsSince, histories }: Pick<SummaryBlog, 'title' | 'flagsSince'> & WithHistories,
 ): Steps<Pick<Summary, 'kind' | 'lines' | 'of'>> {
   const events = updates.filter(isKeyEvent);
   const isMatch = isOfMatch(updates, title);
   if (!isMatch && updates.some(({ judgement }) => judgement))
-    return { kind: 'digest', lines: yield* judgedLines(updates, budget), of: updates.length };
+    return { kind: 'digest', lines: yield* judgedLines(updates, budget, histories), of: updates.length };
   const few = updates.length < ENOUGH || isMatch ? 1 : FEWEST_EVENTS;
   if (events.length >= few && !areOfLatest(events, updates, flagsSince))
     return { kind: 'key events', lines: yield* leading(events, budget), of: events.length };
   return { kind: 'digest', lines: yield* covering(updates, budget, events), of: updates.length };
 }
 
-function* summaryOf(recent: readonly TimedUpdate[], blog: SummaryBlog, options: SummaryOptions) {
+/** The lines of the numbers that changed. */
+interface WithHistories {
+  histories: readonly SummaryLine[];
+}
+
+function* summaryOf(recent: readonly TimedUpdate[], blog: SummaryBlog & WithHistories, options: SummaryOptions) {
   const budget = { words: options.words ?? DEFAULT_BUDGET.words, lines: options.lines ?? DEFAULT_BUDGET.lines };
   if (blog.articles) {
     const window = options.since === undefined ? articlesOfDays(recent) : recent;
@@ -217,7 +235,7 @@ export function* summarising(blog: SummaryBlog, options: SummaryOptions = {}): S
   const result = blog.articles ? undefined : resultIn(updates, blog);
   const histories = blog.articles || result ? [] : yield* historiesOf(updates);
   yield;
-  const summary = yield* summaryOf(recent, blog, options);
+  const summary = yield* summaryOf(recent, { ...blog, histories }, options);
   const counted = summary.kind === 'key events' ? recent.filter(({ update }) => isKeyEvent(update)) : recent;
   const newest = counted.at(-1)?.update.publishedAt;
   const begins = beginningOf(recent, blog, summary.kind);

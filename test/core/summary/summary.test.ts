@@ -116,6 +116,12 @@ describe('key events', () => {
     expect(said(summarise({ updates })).lines).toEqual([opening]);
   });
 
+  test('have no first sentence that is half a quote', () => {
+    const said = text('“We leave at noon. We take all of them,” says Ada Vane.');
+    const updates = [keyEvent('a', { headline: 'The last ferry will wait for everybody', text: said })];
+    expect(summarise({ updates }).lines.map(line => line.text)).toEqual(['The last ferry will wait for everybody']);
+  });
+
   test('have no part of a headline that only says that there is more', () => {
     const updates = [
       keyEvent('b', {
@@ -248,6 +254,20 @@ describe('a summary', () => {
     const told = summarise({ updates, judged: true }).lines.map(({ text: line }) => line);
     expect(told.filter(line => ASIDE.test(line))).toEqual([]);
     expect(told.join(' ')).toContain('Two hundred homes without power');
+  });
+
+  test('of a live blog whose key events the bot picks has no older number beside its history', () => {
+    const dead = (n: number, count: string) =>
+      update(`d${n}`, { headline: `${count} people dead in ferry fire at Holm`, text: [], at: n });
+    const updates = [dead(30, 'Nine'), ...storm(), dead(0, 'Five')].map(one => ({
+      ...one,
+      judgement: { score: one.id.startsWith('d') ? 1 : 0, outcome: 'below', reasons: [] } as const,
+    }));
+    const { lines } = summarise({ updates, judged: true });
+    expect(lines[0]?.history?.steps.map(({ value }) => value)).toEqual([5, 9]);
+    const told = lines.slice(1).map(({ text: line }) => line);
+    expect(told).toContain('Nine people dead in ferry fire at Holm');
+    expect(told).not.toContain('Five people dead in ferry fire at Holm');
   });
 
   test('of six judged updates at most has the headline of each that says something', () => {
