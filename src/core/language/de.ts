@@ -56,7 +56,6 @@ export const GERMAN = defineLanguage({
       lasse finde halte nehme sehe liege tue handele fehle bestehe bedeute gelte zeige führe bringe trage hätten
       würden hätte`,
     tags: 'so',
-    reporting: 'berichtet berichtete berichteten meldet meldete zitiert zitierte',
     equating: 'als',
     asking: 'gefragt befragt',
     toldTo: 'gegenüber der dem zufolge',

@@ -84,7 +84,6 @@ export const ENGLISH = defineLanguage({
     according: 'according_to in_the_words_of',
     sayings: `threat claim claims comment comments remark remarks promise pledge warning vow boast plea jibe quip rant
       post tweet message statement attack criticism speech line outburst tirade appeal demand`,
-    reporting: 'report reports reported reporting according quote quotes quoted quoting cite cites cited citing',
     equating: 'as',
     requests: `ask asks asked asking urge urges urged urging invite invites invited challenge challenges challenged
       press pressed tell tells told telling want wants wanted order orders ordered call calls called calling`,
@@ -250,7 +249,7 @@ export const ENGLISH = defineLanguage({
   },
   labels: {
     introducing: `called labeled labelled word words term terms phrase slogan headline headlined surnamed original
-      alternative self-styled pseudonym name alias`,
+      alternative self-styled pseudonym name alias captioned`,
     armsLength: 'so-called known dubbed nicknamed titled entitled named proverbial moniker nickname hashtag',
     works: `show book film movie song album documentary series program programme podcast play musical memoir novel
       episode magazine column drama comedy sitcom classic single track video ad hit bestseller section segment tour
@@ -265,7 +264,6 @@ export const ENGLISH = defineLanguage({
     chants: 'chant chants cries shouts chorus choruses slogan slogans',
     bearing: `reading reads read saying says said declaring declares declared proclaiming proclaimed bearing with
       stating emblazoned displaying calling`,
-    titled: 'titled entitled headlined headline hashtag captioned',
     placed: "on in of from for during to at and with by nbc abc cbs cnn fox msnbc bbc itv hbo pbs pbs's channel",
     minor: 'a an the of and or in on to for with at by from is it de la vs &',
   },

@@ -50,7 +50,6 @@ export const SPANISH = defineLanguage({
     pointing: `así_lo así_se así lo_ha_dicho lo_dijo lo_afirmó lo_dice es_lo_que son_palabras_de son_las_palabras
       palabra_de palabras_de`,
     tags: 'así',
-    reporting: 'informa informó informaron reporta reportó cita citó publica publicó',
     equating: 'como',
     asking: 'preguntado preguntada preguntados preguntadas interrogado interrogada cuestionado cuestionada',
     toldTo: 'a al',
@@ -145,7 +144,7 @@ export const SPANISH = defineLanguage({
   },
   labels: {
     introducing: `denominado denominada apodado apodada titulado titulada presunto presunta título lema conocido
-      conocida bautizado bautizada`,
+      conocida bautizado bautizada titulados tituladas hashtag`,
     armsLength: `supuesto supuesta supuestos supuestas término palabra expresión concepto llamado llamada llamados
       llamadas`,
     works: `película libro disco álbum canción serie novela revista programa obra proyecto operación campaña
@@ -155,7 +154,6 @@ export const SPANISH = defineLanguage({
       pintadas camiseta camisetas letrero titular titulares rótulo inscripción coreaban coreando corean`,
     chants: 'lema lemas consigna consignas grito gritos cántico cánticos coreaban coreando corean',
     bearing: 'reza rezaba rezan dice decía decían dicen con',
-    titled: 'titulado titulada titulados tituladas hashtag',
     placed: 'en a al de del la el los las',
     minor: 'el la los las lo un una de del y e o a al en con por para sin',
   },

@@ -56,7 +56,6 @@ export const FRENCH = defineLanguage({
     according: `selon d_après_les_déclarations_de à_en_croire d'après d’après d_après pour aux_yeux_de de_l_avis_de
       aux_dires_de de_l_aveu_de`,
     tags: 'dixit selon',
-    reporting: 'rapporte rapportent rapportait rapporté cite citent annonce annoncent relate relatent',
     equating: 'comme',
     asking: 'interrogé interrogée interrogés interrogées questionné questionnée sollicité sollicitée',
     toldTo: 'à au auprès',

@@ -43,7 +43,6 @@ export const ITALIAN = defineLanguage({
       lo_riporta lo_rende_noto così a_dirlo a_dichiararlo a_sostenerlo a_spiegarlo a_scriverlo è_quanto è_ciò_che
       sono_le_parole queste_le_parole parola_di parole_di`,
     tags: 'così',
-    reporting: 'riporta riportano riferisce riferiscono scrive scrivono informa annuncia cita',
     equating: 'come',
     asking: 'interrogato interrogata intervistato intervistata interpellato interpellata sollecitato',
     toldTo: 'a al alla allo all ai',
@@ -136,7 +135,7 @@ export const ITALIAN = defineLanguage({
   },
   labels: {
     introducing: `detto detta detti dette chiamato chiamata chiamati chiamate soprannominato soprannominata intitolato
-      intitolata denominato denominata titolo slogan`,
+      intitolata intitolati denominato denominata titolo slogan hashtag didascalia`,
     armsLength: 'cosiddetto cosiddetta cosiddetti cosiddette presunto presunta termine parola espressione concetto',
     works: `film libro album canzone serie romanzo rivista trasmissione programma spettacolo progetto operazione
       campagna iniziativa mostra concerto documentario giornale gruppo movimento piano striscione cartello cartelli
@@ -145,7 +144,6 @@ export const ITALIAN = defineLanguage({
       magliette lapide murale titolo titoli insegna volantino tatuaggio cantano cantavano cantando`,
     chants: 'coro cori slogan cantano cantavano cantando',
     bearing: 'recita recitava recitano dice diceva dicono con',
-    titled: 'intitolato intitolata intitolati hashtag didascalia',
     placed: 'in nel nella a al alla di del della dei su sul sulla il la lo',
     minor: 'il lo la i gli le l un uno una di del della dei e ed o a al alla in nel nella su per con da',
   },

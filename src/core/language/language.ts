@@ -34,8 +34,6 @@ const SPEECH = {
   sayings: wordSet,
   /** Words between a quote and its speaker without a verb: "so", "aldus". */
   tags: wordSet,
-  /** Verbs that say that an agency reports: "reported", "meldet". */
-  reporting: wordSet,
   /** Words after such a verb before what is said of somebody: "as". */
   equating: wordSet,
   /** Verbs that make somebody else speak: "asked her to respond". */
@@ -156,8 +154,6 @@ const LABELS = {
   chants: wordSet,
   /** Verbs by which a bearer has its words: "reading", "saying". */
   bearing: wordSet,
-  /** Before the words of a work, whatever they look like: "titled", "headlined". */
-  titled: wordSet,
   /** Before a title: "on", "in", "BBC". */
   placed: wordSet,
   /** Words that a title may have without a capital. */

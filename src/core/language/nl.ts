@@ -29,7 +29,6 @@ export const DUTCH = defineLanguage({
     auxiliaries: 'heeft had hebben hadden',
     according: 'volgens naar_eigen_zeggen_van aldus in_de_woorden_van naar_de_mening_van',
     tags: 'aldus volgens',
-    reporting: 'meldt meldde meldden bericht berichtte schrijft schreef citeert',
     equating: 'als',
     asking: 'gevraagd ondervraagd',
     toldTo: 'tegen tegenover aan bij',

@@ -44,7 +44,6 @@ export const PORTUGUESE = defineLanguage({
       a_afirmação_é_de a_afirmação_é_do a_afirmação_é_da a_declaração_é_de a_declaração_é_do a_declaração_é_da
       a_frase_é_de a_avaliação_é_de a_avaliação_é_do a_avaliação_é_da para`,
     pointing: 'foi_o_que é_o_que foi_assim_que assim a_afirmação_é a_declaração_é a_frase_é a_avaliação_é palavras_de',
-    reporting: 'informa informou informaram noticia noticiou noticiaram cita citou publica publicou',
     equating: 'como',
     asking: 'perguntado perguntada questionado questionada interrogado interrogada indagado indagada',
     toldTo: 'a ao à',
@@ -133,7 +132,7 @@ export const PORTUGUESE = defineLanguage({
   },
   labels: {
     introducing: `denominado denominada apelidado apelidada intitulado intitulada título lema conhecido conhecida
-      batizado batizada`,
+      batizado batizada intitulados intituladas hashtag`,
     armsLength: 'suposto suposta supostos supostas termo palavra expressão conceito chamado chamada chamados chamadas',
     works: `filme livro disco álbum canção música série novela romance revista programa obra projeto projecto operação
       campanha iniciativa exposição mostra concerto show documentário jornal grupo movimento plano faixa cartaz
@@ -142,7 +141,6 @@ export const PORTUGUESE = defineLanguage({
       camisola placa placas manchete manchetes inscrição letreiro gritavam gritando`,
     chants: 'lema lemas grito gritos cântico cânticos gritavam gritando',
     bearing: 'diz dizia dizem diziam lia com',
-    titled: 'intitulado intitulada intitulados intituladas hashtag',
     placed: 'em no na do da de o a os as ao à',
     minor: 'o a os as um uma de do da dos das e ou ao à em no na com por para sem',
   },

@@ -59,7 +59,6 @@ const MAY_LACK: Readonly<Record<string, string>> = {
   'labels.bearers': 'the words on a banner may then be taken for a term',
   'labels.chants': 'the words on a banner may then be taken for a term',
   'labels.bearing': 'the words on a banner may then be taken for a term',
-  'labels.titled': 'the words on a banner may then be taken for a term',
   'text.letters': 'English and Dutch have none of their own',
   'text.dottedOrdinals': 'true of German',
   'text.elisions': 'where nothing is written before an apostrophe',

@@ -1,41 +1,20 @@
-import type { Language } from '../../language/language.ts';
-import { canSpeak, isAgency } from '../../language/nouns.ts';
+import { canSpeak } from '../../language/nouns.ts';
 import { type Cue, isPause } from '../sentence/cue.ts';
 import { type NounPhrase, nameSubject } from '../sentence/noun-phrase.ts';
 import type { ParagraphContext } from '../sentence/paragraph-context.ts';
 import type { QuotePosition, SentenceContext } from '../sentence/sentence-context.ts';
 import type { Pair } from '../text/pairing.ts';
 import { isArmsLength, isFragment, isNickname, isTitle, mayBeTerm, mayBeTitle } from '../text/scare-quotes.ts';
-import { type CueChoice, FAR, FEW, weighAfter, weighBefore, wordsBetween } from './cue-weight.ts';
+import { type CueChoice, FEW, weighAfter, weighBefore, wordsBetween } from './cue-weight.ts';
 
-/** "Reuters reported": an agency reports, so any other speaker takes precedence. */
-const isReporting = (language: Language, cue: Cue): boolean =>
-  cue.subject?.kind === 'name' && isAgency(language, cue.subject.name.words) && language.speech.reporting.has(cue.word);
-
-/** "he was asked": passive, and the sentence does not say by whom. */
-const hasNoAgent = (cue: Cue | undefined): boolean => cue?.form === 'passive' && !cue.subject;
-
-/** "asked if", but not "asked to report". */
-const isQuestion = ({ language, tokens }: CueChoice, { word, verb }: Cue): boolean =>
-  language.speech.asking.has(word) && tokens[verb + 1]?.lower !== 'to';
-
-/** "Asked if it was “a mess”, she said": a quote inside the question is not hers. */
-function isInQuestion(choice: CueChoice): boolean {
-  const { tokens, at, before } = choice;
-  if (!before || !hasNoAgent(before) || !isQuestion(choice, before)) return false;
-  const between = tokens.slice(before.verb, Math.min(at, before.verb + FAR));
-  return between.every(({ kind, text }) => kind !== 'quote' && text !== ',');
-}
-
-/** The cue that is certain without weighing; null if none is. */
-function certainCue(choice: CueChoice): Cue | null {
-  const { language, before, after } = choice;
-  if (!before) return null;
-  if (isInQuestion(choice)) return before;
-  if (!after) return null;
-  const reports = isReporting(language, before);
-  if (reports !== isReporting(language, after)) return reports ? after : before;
-  return hasNoAgent(before) && !isQuestion(choice, before) && !language.speech.toldTo.has(before.word) ? after : null;
+/**
+ * The cue after a quote if the one before is passive, and the sentence does not say by whom: "he was called “…”, said
+ * Ada Vane"; but what somebody "was asked if", unlike what they "were asked to do", belongs to the question.
+ */
+function certainCue({ language, tokens, before, after }: CueChoice): Cue | null {
+  if (!after || before?.form !== 'passive' || before.subject) return null;
+  const isQuestion = language.speech.asking.has(before.word) && tokens[before.verb + 1]?.lower !== 'to';
+  return isQuestion ? null : after;
 }
 
 /** A few words in marks are a quote only if a cue of at least this weight is near. */
@@ -98,19 +77,12 @@ function isInscription(paragraph: ParagraphContext, at: number, cue: Cue | null)
   return false;
 }
 
-/** “Ferry turns back” — Holm Times: the headline of an article. */
-function isCitation({ tokens, nameAt }: ParagraphContext, at: number): boolean {
-  if (!/^[—–―-]$/u.test(tokens[at + 1]?.text ?? '')) return false;
-  const name = nameAt[at + 2];
-  return name !== undefined && name.kind !== 'person' && /^[,.;]$/u.test(tokens[name.to]?.text ?? '.');
-}
-
 /** Whether the marks of the quote at token `at` set off a label, not words that somebody said. */
 function isLabel(paragraph: ParagraphContext, at: number, text: string): boolean {
   const { language, tokens, nameAt } = paragraph;
   const last = tokens[at - 1]?.text === ',' ? at - 2 : at - 1;
   const around = { text, before: tokens[last], after: tokens[at + 1], isNamed: nameAt[last] !== undefined };
-  return isTitle(language, around) || isCitation(paragraph, at) || isArmsLength(language, around) || isNickname(around);
+  return isTitle(language, around) || isArmsLength(language, around) || isNickname(around);
 }
 
 /** UTF-16 units of a quote that tell whether it is a fragment. */

@@ -21,7 +21,7 @@ const STRENGTH = { strong: 10, plain: 0, loose: -10 } as const;
 /** Within this many words of a cue there is hardly another clause. */
 export const FEW = 10;
 /** At this distance in words a cue says little. */
-export const FAR = 16;
+const FAR = 16;
 /** The weight of a cue before a quote by its distance in words. */
 const NEARNESS = [
   { words: 1, weight: 110 },
@@ -83,6 +83,5 @@ function weighTag(choice: CueChoice, after: Cue): number {
   const distance = wordsBetween(tokens, at + 1, after.from);
   if (distance === 0) return (isTagged(choice) ? 100 : 55) + STRENGTH[after.strength];
   if (isPause(tokens[after.from - 1])) return 70;
-  if (after.form === 'according') return 45;
   return distance <= 2 ? 50 : 30;
 }

@@ -2,11 +2,10 @@ import type { Language } from '../../language/language.ts';
 import { officeOf } from '../../language/nouns.ts';
 import type { NounPhrase, Office } from '../sentence/noun-phrase.ts';
 import { officesIn } from '../sentence/offices.ts';
-import { type ParagraphContext, paragraphContextOf } from '../sentence/paragraph-context.ts';
+import { paragraphContextOf } from '../sentence/paragraph-context.ts';
 import type { ParagraphTokens } from '../text/tokens.ts';
 import { createDiscourse, type Discourse, type Referent } from './discourse.ts';
 import { type Entity, isEstablished } from './entity.ts';
-import type { NameMention } from './name.ts';
 import { namesIn } from './names.ts';
 import { createPageWords, type PageWords } from './page-words.ts';
 import { createPeople } from './people.ts';
@@ -71,18 +70,6 @@ export function learnNames(
   });
 }
 
-const SAYING = /^(?:statement|tweets?|posts?|letter|e-?mail|speech|message|memo|words|remarks|book|op-ed)$/u;
-
-/** The owner of what is said: "Vane’s statement" is Vane speaking, "Vane’s office" is not. */
-function ownerOf({ tokens, nameAt }: ParagraphContext, { from, to }: NounPhrase): NameMention | null {
-  const isSaying = (at: number) => at < to && SAYING.test(tokens[at]?.lower ?? '');
-  for (let at = from; at < to; at += 1) {
-    const name = nameAt[at];
-    if (name?.possessive && (isSaying(name.to) || isSaying(name.to + 1))) return name;
-  }
-  return null;
-}
-
 /** "it": sure only if this update names the organisation. */
 function bodySpeaker(discourse: Discourse): Resolved {
   const [referent, ...others] = discourse.organisations();
@@ -106,25 +93,14 @@ function pronounSpeaker({ language, discourse }: Memory, word: string, except: R
   return { entity, isClear: referent.isClear && isKnown, role: entity.role, others: others.slice(0, 2), signs };
 }
 
-const namedSpeaker = (entity: Entity): Resolved => ({ entity, role: entity.role, isClear: true });
-
-/** A noun phrase in its paragraph, and whom a pronoun does not mean. */
-export interface Subject {
-  paragraph: ParagraphContext;
-  phrase: NounPhrase;
-  except: ReadonlySet<Entity>;
-}
-
-/** Resolves a noun phrase to the speaker it means. */
-export function speakerOf(memory: Memory, { paragraph, phrase, except }: Subject): Resolved {
+/** Resolves a noun phrase to the speaker it means. `except`: whom a pronoun does not mean. */
+export function speakerOf(memory: Memory, phrase: NounPhrase, except: ReadonlySet<Entity>): Resolved {
   const { language, people } = memory;
   if (phrase.kind === 'pronoun') return pronounSpeaker(memory, phrase.word, except);
   if (phrase.kind === 'name') {
     const entity = people.find(phrase.name);
     return { entity, role: (phrase.role && officeOf(language, phrase.role)) ?? entity.role, isClear: true };
   }
-  const owner = ownerOf(paragraph, phrase);
-  if (owner) return namedSpeaker(people.find(owner));
   const holder = people.byRole(phrase.text);
-  return holder ? namedSpeaker(holder) : { entity: null, role: phrase.text, isClear: true };
+  return { entity: holder, role: holder ? holder.role : phrase.text, isClear: true };
 }

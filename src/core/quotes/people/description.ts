@@ -72,7 +72,6 @@ export const contradicts = ({ names }: Memory['language'], head: string, { gende
 /** Whether a description with this head may mean a person, and nobody else of whom the update speaks. */
 function fits({ language, people, discourse }: Memory, head: string, person: Entity): boolean {
   if (AGE.test(head)) return true;
-  if (contradicts(language, head, person)) return false;
   const holders = people.holdersOf(head);
   if (holders.has(person)) return [...discourse.named()].every(other => other === person || !holders.has(other));
   return language.names.describing.has(head) && holders.size === 0;

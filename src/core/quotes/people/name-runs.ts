@@ -101,17 +101,10 @@ export const isCompound = ({ syntax }: Language, { text }: Token): boolean =>
 const isOfMembers = (language: Language, { text }: Token, { lower, capital }: Token): boolean =>
   text.endsWith('s') && capital && namesBody(language, lower);
 
-/** "in Holm She said": a sentence that lost the full stop before it. */
-const isPronoun = ({ grammar }: Language, { text, lower }: Token): boolean =>
-  grammar.pronouns.has(lower) && /^\p{Lu}\p{Ll}+$/u.test(text);
-
-const endsBefore = (scan: NameScan, token: Token): boolean =>
-  isPronoun(scan.language, token) || (scan.isTitleCase && endsTitleRun(scan, token));
-
 function extendsRun(scan: NameScan, from: number, at: number): boolean {
   const { language, tokens } = scan;
   const [token, before] = [tokens[at], tokens[at - 1]];
-  if (token && endsBefore(scan, token)) return false;
+  if (token && scan.isTitleCase && endsTitleRun(scan, token)) return false;
   if (token?.text === '&' && tokens[at + 1]?.capital) return true;
   if (token?.kind !== 'word' || (before?.possessive && !isOfMembers(language, before, token))) return false;
   if (!token.capital) return joinsRun(scan, from, at);

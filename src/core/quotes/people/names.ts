@@ -111,30 +111,13 @@ function isDoubtful(scan: NameScan, name: NameMention): boolean {
   return !known(word) && !isFirstName(word) && !isAgency(language, [word]) && !isSpeaking(scan, name);
 }
 
-/** Capitals of a headline that nothing shows to be a name: "Praises Vane". */
-const isHeadlineRun = ({ isTitleCase, known }: NameScan, { kind, title, words }: NameMention): boolean =>
-  isTitleCase &&
-  kind === 'person' &&
-  title === '' &&
-  words.length > 1 &&
-  !isFirstName(words[0] ?? '') &&
-  !(known(words[0] ?? '') && known(words.at(-1) ?? ''));
-
 /** "Holm-backed", "Vay-born": an adjective made of a name. */
 const isOrigin = (text: string): boolean =>
   /^\p{Lu}/u.test(text) && /-(?:\p{Ll}{1,12}ed|led|run|born|held)$/u.test(text);
 
-/** "Negoziatore di Vane": a noun that has its capital because the sentence begins, outside English. */
-const opensWithNoun = ({ language: { syntax, names }, tokens, known }: NameScan, from: number, to: number): boolean => {
-  const [first, tie] = [tokens[from]?.lower ?? '', tokens[from + 1]];
-  if (syntax === 'english' || to - from < 3 || !isInitial(tokens, from) || tie?.capital) return false;
-  return names.particles.has(tie?.lower ?? '') && !names.particles.has(first) && !isFirstName(first) && !known(first);
-};
-
 /** How many words before a name in a run of capitals do not belong to it: "Democratic", "Holm-backed". */
 function foreignWords(scan: NameScan, from: number, to: number): number {
   const { lower = '', text = '' } = scan.tokens[from] ?? {};
-  if (opensWithNoun(scan, from, to)) return 2;
   return Number(scan.language.names.labels.has(lower) || (to > from + 1 && isOrigin(text)));
 }
 
@@ -148,7 +131,7 @@ function nameFrom(scan: NameScan, from: number, to: number): NameMention | null 
   // "Russian Energy Fund": in the name of an organisation the adjective belongs to it.
   const isPart = begin === from + 1 && bare?.kind === 'organisation' && bare.words.length > 1;
   const name = isPart && !isOrigin(tokens[from]?.text ?? '') ? nameOf(scan, from, to) : bare;
-  return name && !isDoubtful(scan, name) && !isHeadlineRun(scan, name) ? name : null;
+  return name && !isDoubtful(scan, name) ? name : null;
 }
 
 /**

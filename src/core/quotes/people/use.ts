@@ -103,7 +103,6 @@ function calledBy(context: UseContext): Use['called'] {
   if (before.some(word => outlets.has(word))) return 'outlet';
   const isAged = tokens[name.to]?.text === ',' && /^\p{N}{1,2}$/u.test(lowerAt(tokens, name.to + 1));
   if (isAged || apposed.some(({ lower }) => describesPerson(language, lower))) return 'person';
-  if (apposed.some(({ lower }) => outlets.has(lower))) return 'outlet';
   const [noun = ''] = before;
   if (describesPerson(language, noun)) return 'person';
   return bodyNouns.has(noun) || (noun !== '' && namesBody(language, noun)) ? 'body' : null;

@@ -82,11 +82,10 @@ function meantIn({ reading, context, state }: SentenceReading, phrase: NounPhras
 export function resolve(current: SentenceReading, phrase: NounPhrase | null): Resolved {
   if (!phrase) return NOBODY;
   noteNames(current, phrase.from);
-  const { reading, context } = current;
+  const { reading } = current;
   const described = describedSpeaker(current, phrase) ?? governorOf(current, phrase);
   if (described) return described;
-  const { paragraph } = context;
-  const speaker = speakerOf(reading.memory, { paragraph, phrase, except: asideOf(current, phrase) });
+  const speaker = speakerOf(reading.memory, phrase, asideOf(current, phrase));
   if (speaker.entity) {
     if (phrase.kind === 'nominal' && isHighOffice(speaker.entity)) reading.named.add(speaker.entity);
     return speaker;

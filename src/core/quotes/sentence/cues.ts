@@ -2,7 +2,6 @@ import type { PronounSense, SpeechWords } from '../../language/language.ts';
 import type { WordSet } from '../../language/word-lists.ts';
 import { oncePer } from '../../text/fold.ts';
 import type { SentenceRange } from '../text/sentences.ts';
-import type { Token } from '../text/tokens.ts';
 import { type Cue, type CueContext, cueOf, isQuote, textAt } from './cue.ts';
 import { type NounPhrase, nameSubject } from './noun-phrase.ts';
 import type { ParagraphContext } from './paragraph-context.ts';
@@ -113,16 +112,12 @@ function unknownVerbCue(context: CueContext, at: number): Cue | null {
   if (before < sentence.from || !isInverted(context, before)) return null;
   const token = paragraph.tokens[at];
   const isVerb = token && !token.capital && /^\p{Ll}{3,}$/u.test(token.text) && !isFunctionWord(context, token.lower);
-  if (isVerb && grammar.dropsSubject && isPauseOrEnd(paragraph.tokens[at + 1]))
-    return cueOf(context, at, { strength: 'plain', form: 'inherited', subject: null });
   const subject = isVerb ? phraseFrom(paragraph, at + 1, sentence.to) : null;
   if (!subject || subject.kind === 'nominal') return null;
   const isPerson =
     subject.kind === 'name' ? subject.name.kind === 'person' : isThird(grammar.pronouns.get(subject.word));
   return isPerson ? cueOf(context, at, { strength: 'plain', form: 'inverted', subject }) : null;
 }
-
-const isPauseOrEnd = (token: Token | undefined): boolean => !token || /^[,.;]$/u.test(token.text);
 
 const isThird = (sense: PronounSense | undefined): boolean => sense === 'm' || sense === 'f';
 

@@ -64,8 +64,7 @@ function isAnnounced({ labels, names }: Language, before: Token): boolean {
 export function isTitle(language: Language, { text, before, after, isNamed }: MarkedWords): boolean {
   if (!before) return false;
   if (!isNamed && mayBeTitle(language, text) && isAnnounced(language, before)) return true;
-  const { works, placed, introducing, titled } = language.labels;
-  if (titled.has(before.lower)) return true;
+  const { works, placed, introducing } = language.labels;
   const isAnnouncing =
     before.possessive || works.has(before.lower) || placed.has(before.lower) || introducing.has(before.lower);
   return (isAnnouncing || (after?.kind === 'word' && works.has(after.lower))) && looksLikeTitle(language, text);
