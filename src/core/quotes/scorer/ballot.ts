@@ -128,9 +128,6 @@ interface Case extends Candidate {
   competition: SpeakerSigns;
 }
 
-/** "Ada Vane case: “…”": before a colon without a verb the name says what the quote is about. */
-const isTopic = (one: Case): boolean => Boolean(one.quote['after colon'] && one.known['in sentence'] && !isCued(one));
-
 /** "Holm plans truce before Vane’s ‘all will go’ threat": in a headline the farther cue names nobody. */
 const isInHeadline = ({ quote, ways }: Case): boolean =>
   Boolean(quote['title line']) && ways.includes('other cue') && !ways.includes('clear name');
@@ -167,7 +164,6 @@ const isSpokenOf = (one: Case): boolean =>
 const BARS = [
   isSpokenOf,
   isFromElsewhere,
-  isTopic,
   isInHeadline,
   isAmbiguous,
   isOnlySubject,

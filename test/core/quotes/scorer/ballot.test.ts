@@ -53,7 +53,6 @@ test.each<[string, Partial<Candidate & Pick<Ballot, 'quote'>>]>([
   ['somebody whom the text does not name', { known: { 'a person': 1, 'new here': 1 } }],
   ['a first name whose full name is elsewhere', { signs: { 'by first name': 1 } }],
   ['a name that the rules doubt', { ways: ['name'] }],
-  ['the topic before a colon', { quote: { 'after colon': 1 }, known: { 'a person': 1, 'in sentence': 1 } }],
   ['a name of a headline that no cue surely means', { quote: { 'title line': 1 }, ways: ['other cue'] }],
   ['a stranger of whom only the update before speaks', { known: { 'a stranger': 1 }, ways: ['carried'] }],
   ['the subject of a sentence without a verb of speech', { ways: ['subject'] }],
