@@ -102,8 +102,13 @@ function readQuote(current: SentenceReading, position: QuotePosition): void {
     : (agencyOf(current, finding) ?? outletOf(current, finding) ?? (finding.cue ? null : state.via));
   reading.findings[position.quote] = { ...finding, via };
   if (!finding.scare) state.via = via;
-  if (isSomebody(finding.speaker) && !state.pending.includes(position.quote)) noteSpeaker(current, finding);
+  if (isNoted(finding.speaker) && !state.pending.includes(position.quote)) noteSpeaker(current, finding);
 }
+
+/** Log odds: a name that is a mere guess does not tell who goes on. */
+const MERE_GUESS = -0.85;
+
+const isNoted = ({ entity, role, odds = 0 }: Resolved): boolean => (entity ? odds > MERE_GUESS : role !== null);
 
 /** Notes who spoke, for the quotes before that nobody has claimed and for those that follow. */
 function noteSpeaker({ reading, state }: SentenceReading, { speaker, confidence, cue }: SentenceFinding): void {

@@ -116,7 +116,7 @@ export const signsIn = (ballot: Ballot, candidate: Candidate): SpeakerSigns => (
 });
 
 /** A less probable name is not even a guess … */
-const GUESS = 0.3;
+const GUESS = 0.1;
 /** … and does not take the place of a description. */
 const BETTER_THAN_DESCRIBED = 0.8;
 
