@@ -127,7 +127,8 @@ function barOf(rows: readonly Crossed[], share: number): number {
     right += Number(row.isRight);
     if (right / (at + 1) >= share) bar = row.chance;
   }
-  return rounded(bar);
+  // Rounded up, it would leave out the name that sets it.
+  return Math.floor(bar * 10_000) / 10_000;
 }
 
 /** Whether the name of a quote is shown. */
