@@ -145,11 +145,39 @@ function saysAgain(headline: string, sentence: string): boolean {
 /** In words; a shorter headline is a label. */
 const SHORTEST_HEADLINE = 4;
 
+/** In sentences: how far below a headline a number stands that belongs to it. */
+const DEEPEST_NUMBER = 3;
+/** In words. */
+const LONGEST_NUMBER = 40;
+
+const NUMBER = /(?<![\p{L}\p{N}.,:-]|, )\p{N}[\p{N}.,]*(?![\p{N}.,]*[-:]?[\p{L}\p{N}])/gu;
+const YEAR = /^(?:19|20)\d\d\b/u;
+
+/** Whether a sentence has a number that is no year, age or time. */
+const counts = (sentence: string): boolean => sentence.match(NUMBER)?.some(number => !YEAR.test(number)) === true;
+
+/** The first sentence below a headline without a number that has one, and is understood without those before it. */
+function numbered(headline: string, below: readonly string[]): string | undefined {
+  if (/\p{N}/u.test(headline)) return undefined;
+  return below
+    .slice(0, DEEPEST_NUMBER)
+    .find(
+      sentence =>
+        counts(sentence) &&
+        countWords(sentence) <= LONGEST_NUMBER &&
+        !isTorn(sentence) &&
+        !isRoutine(sentence) &&
+        !dependsOnContext(sentence, null),
+    );
+}
+
 /** A headline with the first sentence below it, if that adds something; the sentence alone if the headline is a label of it. */
 function grown({ text, update }: SummaryLine): string {
-  const [headline, opening] = updateLines(update);
-  if (text !== headline || opening === undefined || [isHollow, isRoutine, isTorn].some(fails => fails(opening)))
-    return text;
+  const [headline, opening, ...below] = updateLines(update);
+  if (text !== headline || opening === undefined) return text;
+  const counted = numbered(text, [opening, ...below]);
+  if (counted !== undefined) return saysAgain(text, counted) ? counted : joined(text, counted);
+  if ([isHollow, isRoutine, isTorn].some(fails => fails(opening))) return text;
   if (!saysAgain(text, opening)) return joined(text, opening);
   return countWords(text) < SHORTEST_HEADLINE ? opening : text;
 }

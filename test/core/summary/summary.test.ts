@@ -116,6 +116,22 @@ describe('key events', () => {
     expect(said(summarise({ updates })).lines).toEqual([opening]);
   });
 
+  test.each([
+    [
+      'a number that their headline lacks',
+      'Divers searched the harbour all night. The coast guard found 37 people.',
+      true,
+    ],
+    ['no age', 'Divers searched the harbour all night. Ada Vane, 45, was found by the coast guard.', false],
+    ['no time', 'Divers searched the harbour all night. The fire broke out at 3:30 in the galley.', false],
+    ['no year', 'Divers searched the harbour all night. The ship was built in 1998 at Osk.', false],
+  ])('have %s from the sentences below it', (_, below, has) => {
+    const headline = 'The burning ferry of Holm has sunk';
+    const [first, second] = below.split(/(?<=\.) /u);
+    const updates = [keyEvent('a', { headline, text: text(below) })];
+    expect(said(summarise({ updates })).lines).toEqual([`${headline}. ${has ? second : first}`]);
+  });
+
   test('have no first sentence that is half a quote', () => {
     const said = text('“We leave at noon. We take all of them,” says Ada Vane.');
     const updates = [keyEvent('a', { headline: 'The last ferry will wait for everybody', text: said })];
