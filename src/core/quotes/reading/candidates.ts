@@ -6,7 +6,7 @@ import type { Entity } from '../people/entity.ts';
 import type { NameMention } from '../people/name.ts';
 import type { SpeakerRule } from '../quote.ts';
 import { type Ballot, type Candidate, type Found, foundAgain } from '../scorer/ballot.ts';
-import { compound, NOTHING, type SpeakerSigns } from '../scorer/model.ts';
+import { compound, flag, NOTHING, type SpeakerSigns } from '../scorer/model.ts';
 import { cueSigns, mentionSigns, nounSigns } from '../scorer/signs.ts';
 import type { Cue } from '../sentence/cue.ts';
 import type { NounPhrase } from '../sentence/noun-phrase.ts';
@@ -15,8 +15,6 @@ import type { SentenceFinding } from './deduction.ts';
 import { candidateOf, waysOf } from './known.ts';
 import type { SentenceReading } from './reading-state.ts';
 import { resolve } from './resolution.ts';
-
-const flag = (holds: boolean): number => Number(holds);
 
 /** What a quote is like. */
 function quoteSigns(current: SentenceReading, { at, quote }: QuotePosition): SpeakerSigns {

@@ -1,11 +1,9 @@
 import type { Resolved } from '../people/coreference.ts';
 import type { Confidence, SpeakerRule } from '../quote.ts';
 import type { Candidate } from '../scorer/ballot.ts';
-import { compound, NOTHING, type SpeakerSigns } from '../scorer/model.ts';
+import { compound, flag, NOTHING, type SpeakerSigns } from '../scorer/model.ts';
 import { entitySigns } from '../scorer/signs.ts';
 import type { SentenceReading } from './reading-state.ts';
-
-const flag = (holds: boolean): number => Number(holds);
 
 /** Log odds beyond which nothing is surer. */
 const MOST_ODDS = 5;

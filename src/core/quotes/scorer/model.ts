@@ -6,6 +6,9 @@ import weights from './weights.json' with { type: 'json' };
  */
 export type SpeakerSigns = Readonly<Record<string, number>>;
 
+/** The value of a sign that holds or does not. */
+export const flag = (holds: boolean): number => Number(holds);
+
 /** No signs. */
 export const NOTHING: SpeakerSigns = {};
 

@@ -10,9 +10,7 @@ import { ACRONYM, type NameMention } from '../people/name.ts';
 import { standingIn } from '../people/standing.ts';
 import type { Cue } from '../sentence/cue.ts';
 import type { SentenceContext } from '../sentence/sentence-context.ts';
-import { compound, type SpeakerSigns } from './model.ts';
-
-const flag = (holds: boolean): number => Number(holds);
+import { compound, flag, type SpeakerSigns } from './model.ts';
 
 /** Whom a sentence and its text name. */
 interface NamedEntities {
