@@ -1,30 +1,19 @@
 import { type Attributes, escaped, openTag } from '../html/markup.ts';
-import { type Extent, elementAround, gapsBetween } from '../html/page-part.ts';
 import { type Element, treeOf } from '../html/tree.ts';
-import type { JsonRecord } from '../json/json.ts';
-import { remembered, UPDATES_UNITS } from '../remembered.ts';
 import type { Posting } from './json-ld.ts';
 
-type PropertyValue = string | MicrodataItem;
-
-/** An item while it is read: its properties with all their values. */
-interface MicrodataItem {
-  type: string;
-  properties: Map<string, PropertyValue[]>;
-  updates: MicrodataItem[];
-}
+/** An item as JSON while it is read. A property with one value is no list. */
+type Item = Record<string, unknown>;
 
 /** The nearest item and live blog that contain an element, and in how many properties it stands whose value is text. */
 interface Surroundings {
-  item?: MicrodataItem;
-  posting?: MicrodataItem;
+  item?: Item;
+  posting?: { blog: Item; updates: Item[] };
   texts: number;
 }
 
 /** The type of an element that is a live blog. */
 export const MICRODATA = /\bschema\.org\/LiveBlogPosting\b/i;
-
-const isPosting = (item: MicrodataItem): boolean => MICRODATA.test(item.type);
 
 /** How deep properties may be nested: each collects the text of all inside it. */
 const MOST_TEXTS = 4;
@@ -49,11 +38,11 @@ const withClosedContents = (html: string): string =>
 
 const words = (text: string | undefined): readonly string[] => (text ?? '').split(/\s+/).filter(Boolean);
 
-function add(item: MicrodataItem, names: readonly string[], value: PropertyValue): void {
+function add(item: Item, names: readonly string[], value: string | Item): void {
   for (const each of names) {
-    const values = item.properties.get(each);
-    if (values) values.push(value);
-    else item.properties.set(each, [value]);
+    const known = item[each];
+    if (Array.isArray(known)) known.push(value);
+    else item[each] = known === undefined ? value : [known, value];
   }
 }
 
@@ -65,38 +54,15 @@ function statedValue(element: string, attributes: Attributes): string | undefine
   return attributes.src;
 }
 
-function itemOf(attributes: Attributes): MicrodataItem {
-  const id = attributes.itemid ?? (attributes.id && `#${attributes.id}`);
-  return {
-    type: attributes.itemtype ?? '',
-    properties: new Map(id ? [['@id', [id]]] : []),
-    updates: [],
-  };
-}
-
-/** Converts items to JSON. A property with one value is no list. Each item is converted once. */
-function jsonWriter(): (item: MicrodataItem) => JsonRecord {
-  const written = new Map<MicrodataItem, JsonRecord>();
-  const write = (item: MicrodataItem): JsonRecord => {
-    const known = written.get(item);
-    if (known) return known;
-    const json = Object.fromEntries(
-      [...item.properties].map(([property, values]) => {
-        const plain = values.map(value => (typeof value === 'string' ? value : write(value)));
-        return [property, plain.length === 1 ? plain[0] : plain];
-      }),
-    );
-    written.set(item, json);
-    return json;
-  };
-  return write;
-}
-
 function openItem(attributes: Attributes, names: readonly string[], around: Surroundings): Surroundings {
-  const item = itemOf(attributes);
+  // A page may name a property like the prototype.
+  const item: Item = Object.create(null);
+  const id = attributes.itemid ?? (attributes.id && `#${attributes.id}`);
+  if (id) item['@id'] = id;
   if (names.includes('liveBlogUpdate')) around.posting?.updates.push(item);
   else if (around.item) add(around.item, names, item);
-  return { ...around, item, ...(isPosting(item) && { posting: item }) };
+  const isPosting = MICRODATA.test(attributes.itemtype ?? '');
+  return { ...around, item, ...(isPosting && { posting: { blog: item, updates: [] } }) };
 }
 
 /** Returns what stands in an element as HTML. */
@@ -110,13 +76,13 @@ const innerHtml = ({ children }: Element): string =>
     .join('');
 
 function postingsIn(html: string): readonly Posting[] {
-  const postings: MicrodataItem[] = [];
+  const postings: Posting[] = [];
   const readAll = (element: Element, around: Surroundings): void => {
     for (const child of element.children) if (typeof child !== 'string') read(child, around);
   };
   const readItem = (element: Element, names: readonly string[], around: Surroundings): void => {
     const inside = openItem(element.attributes, names, around);
-    if (inside.posting && inside.posting === inside.item) postings.push(inside.posting);
+    if (inside.posting && inside.posting !== around.posting) postings.push(inside.posting);
     readAll(element, inside);
   };
   const readProperty = (element: Element, names: readonly string[], around: Surroundings): void => {
@@ -133,46 +99,9 @@ function postingsIn(html: string): readonly Posting[] {
     (isItem ? readItem : readProperty)(element, names, around);
   };
   readAll(treeOf(html), { texts: 0 });
-  const json = jsonWriter();
-  return postings.map(posting => ({ blog: json(posting), updates: posting.updates.map(json) }));
-}
-
-const UPDATE = /\sitemprop\s*=\s*["']?liveBlogUpdate\b/gi;
-const PLACE = '<div itemprop="liveBlogUpdate" itemscope></div>';
-
-/** Reads one update by its element. The same is read once. */
-const updateIn = remembered((html: string): JsonRecord | undefined => {
-  const [posting] = postingsIn(`<div itemscope itemtype="https://schema.org/LiveBlogPosting">${html}</div>`);
-  return posting?.updates[0];
-}, UPDATES_UNITS);
-
-/** Returns the elements of updates; undefined if it is not certain where one begins or ends. */
-function updatesIn(html: string): readonly Extent[] | undefined {
-  const found: Extent[] = [];
-  for (const { index } of html.matchAll(UPDATE)) {
-    const last = found.at(-1)?.to ?? 0;
-    const element = index < last ? undefined : elementAround(html, index);
-    if (!element || element.from < last) return;
-    found.push(element);
-  }
-  return found;
+  return postings;
 }
 
 /** Returns the live blogs in the microdata of a page, in its order. Never throws. */
-export function microdataPostings(html: string): readonly Posting[] {
-  if (!MICRODATA.test(html)) return [];
-  const closed = withClosedContents(html);
-  const updates = updatesIn(closed);
-  if (!updates) return postingsIn(closed);
-  const around = gapsBetween(updates, closed.length).map(({ from, to }) => closed.slice(from, to));
-  const postings = postingsIn(around.join(PLACE));
-  const read = updates.map(({ from, to }) => updateIn(closed.slice(from, to))).filter(each => each !== undefined);
-  const places = postings.reduce((sum, posting) => sum + posting.updates.length, 0);
-  if (places !== read.length) return postingsIn(closed);
-  let taken = 0;
-  return postings.map(({ blog, updates: own }) => {
-    const from = taken;
-    taken += own.length;
-    return { blog, updates: read.slice(from, taken) };
-  });
-}
+export const microdataPostings = (html: string): readonly Posting[] =>
+  MICRODATA.test(html) ? postingsIn(withClosedContents(html)) : [];
