@@ -153,7 +153,7 @@ export const headIn = (html: string, { kept }: Pick<PagePlaces, 'kept'> = places
   kept.flatMap(extent => (isScript(html, extent) ? [] : [html.slice(extent.from, extent.to)])).join('\n');
 
 /** Returns what lies before, between and behind these extents, which are in order. */
-export function gapsBetween(extents: readonly Extent[], length: number): readonly Extent[] {
+function gapsBetween(extents: readonly Extent[], length: number): readonly Extent[] {
   const starts = [0, ...extents.map(({ to }) => to)];
   return starts.map((from, at) => ({ from, to: extents[at]?.from ?? length }));
 }

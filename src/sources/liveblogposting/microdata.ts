@@ -5,10 +5,13 @@ import type { Posting } from './json-ld.ts';
 /** An item as JSON while it is read. A property with one value is no list. */
 type Item = Record<string, unknown>;
 
-/** The nearest item and live blog that contain an element, and in how many properties it stands whose value is text. */
 interface Surroundings {
+  /** The nearest item that contains an element. */
   item?: Item;
+  /** In how many items that is, within its update. */
+  depth: number;
   posting?: { blog: Item; updates: Item[] };
+  /** In how many properties the element stands whose value is text. */
   texts: number;
 }
 
@@ -17,6 +20,8 @@ export const MICRODATA = /\bschema\.org\/LiveBlogPosting\b/i;
 
 /** How deep properties may be nested: each collects the text of all inside it. */
 const MOST_TEXTS = 4;
+/** Names of an item of an update; one in an item has one name: with two each, JSON doubles with every level. */
+const MOST_NAMES = 4;
 
 const META = String.raw`<meta\s+`;
 const NAME = String.raw`itemprop\s*=\s*["']?[\w:/.]+["']?`;
@@ -54,15 +59,20 @@ function statedValue(element: string, attributes: Attributes): string | undefine
   return attributes.src;
 }
 
-function openItem(attributes: Attributes, names: readonly string[], around: Surroundings): Surroundings {
-  // A page may name a property like the prototype.
-  const item: Item = Object.create(null);
+function itemOf(attributes: Attributes): Item {
   const id = attributes.itemid ?? (attributes.id && `#${attributes.id}`);
-  if (id) item['@id'] = id;
-  if (names.includes('liveBlogUpdate')) around.posting?.updates.push(item);
-  else if (around.item) add(around.item, names, item);
+  // A page may name a property like the prototype.
+  return Object.assign(Object.create(null), id && { '@id': id });
+}
+
+function openItem(attributes: Attributes, names: readonly string[], around: Surroundings): Surroundings {
+  const item = itemOf(attributes);
+  const isUpdate = names.includes('liveBlogUpdate');
+  if (isUpdate) around.posting?.updates.push(item);
+  else if (around.item) add(around.item, names.slice(0, around.depth > 0 ? 1 : MOST_NAMES), item);
   const isPosting = MICRODATA.test(attributes.itemtype ?? '');
-  return { ...around, item, ...(isPosting && { posting: { blog: item, updates: [] } }) };
+  const depth = isUpdate || !around.item ? 0 : around.depth + 1;
+  return { ...around, item, depth, ...(isPosting && { posting: { blog: item, updates: [] } }) };
 }
 
 /** Returns what stands in an element as HTML. */
@@ -98,7 +108,7 @@ function postingsIn(html: string): readonly Posting[] {
     const isItem = element.attributes.itemscope !== undefined || names.includes('liveBlogUpdate');
     (isItem ? readItem : readProperty)(element, names, around);
   };
-  readAll(treeOf(html), { texts: 0 });
+  readAll(treeOf(html), { depth: 0, texts: 0 });
   return postings;
 }
 

@@ -56,6 +56,19 @@ test('a page without a live blog yields none', () => {
   expect(microdataPostings(within(update('x'), 'https://schema.org/BlogPosting'))).toEqual([]);
 });
 
+test('an item of an update may have several names', () => {
+  expect(first('<div itemscope itemprop="a b"><i itemprop="c">x</i></div>')).toEqual({ a: { c: 'x' }, b: { c: 'x' } });
+});
+
+test.each(['BlogPosting', 'LiveBlogPosting'])(
+  'a %s in another has one name: JSON does not double with every level',
+  type => {
+    const open = `<div itemscope itemtype="https://schema.org/${type}" itemprop="a b">`;
+    const [found] = microdataPostings(within(update(open.repeat(40))));
+    expect(JSON.stringify(found).length).toBeLessThan(2_000);
+  },
+);
+
 const shapes: readonly [name: string, fill: (count: number) => string][] = [
   ['properties without an end', n => within('<p itemprop="articleBody">'.repeat(n))],
   ['updates in one another', n => within('<p itemscope itemprop="liveBlogUpdate">'.repeat(n))],
