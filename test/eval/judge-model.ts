@@ -152,8 +152,8 @@ function learn(lessons: readonly Lesson[], training: Training) {
   return { fitted, signs: { bias: round(bias, 4), weights } satisfies SignWeights };
 }
 
-/** Learns what these lessons teach. `bar`: see `Weights`. */
-function weightsFrom(lessons: readonly Lesson[], vocabulary: Training['vocabulary'], bar: number): Weights {
+/** Learns what these lessons teach. */
+function weightsFrom(lessons: readonly Lesson[], vocabulary: Training['vocabulary']): Weights {
   const columns = SIGNS.map((_, at) => lessons.map(({ signs }) => signs.values[at] ?? 0));
   const centres = columns.map(mean);
   const spreads = columns.map((column, at) => spread(column, centres[at] ?? 0));
@@ -164,7 +164,6 @@ function weightsFrom(lessons: readonly Lesson[], vocabulary: Training['vocabular
     wordless: learn(lessons, { ...training, vocabulary: new Map() }).signs,
     centres: centres.map(value => round(value, 4)),
     words: wordsOf(fitted, vocabulary),
-    bar,
   };
 }
 
@@ -176,7 +175,7 @@ function signsAmid({ measured, sums, later }: JudgedBlog['rows'][number], averag
   return { ...signs, values: signs.values.map((value, at) => (value + (values[at] ?? 0)) / 2) };
 }
 
-/** Learns from these live blogs; the same from the same ones. `vocabulary`: knows no labels. Bars and the usual score are those of the model that ships. */
+/** Learns from these live blogs; the same from the same ones. `vocabulary`: knows no labels. The bar and the usual score are those of the model that ships. */
 export function train(blogs: readonly JudgedBlog[], vocabulary = vocabularyOf(blogs)): JudgeModel {
   const averages = averagesOf(blogs.filter(({ kind }) => kind !== 'readers'));
   const lessonsOf =
@@ -188,9 +187,10 @@ export function train(blogs: readonly JudgedBlog[], vocabulary = vocabularyOf(bl
   return {
     mean: averages.mean.map(value => round(value, 4)),
     spread: averages.spread.map(value => round(value, 4)),
-    ...weightsFrom(asTheyCame, vocabulary, MODEL.bar),
+    ...weightsFrom(asTheyCame, vocabulary),
+    bar: MODEL.bar,
     usual: MODEL.usual,
-    first: weightsFrom(read, vocabulary, MODEL.first.bar),
+    first: weightsFrom(read, vocabulary),
   };
 }
 

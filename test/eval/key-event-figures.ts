@@ -1,4 +1,4 @@
-import type { JudgeModel } from '../../src/core/judge/model.ts';
+import type { JudgeModel, SignWeights } from '../../src/core/judge/model.ts';
 import { judgeAtFirst } from '../../src/core/judge/reading.ts';
 import { isTold } from '../../src/core/model/judgement.ts';
 import { finish } from '../../src/core/steps.ts';
@@ -19,18 +19,21 @@ type Verdicts = readonly Verdict[];
 
 /** Live blogs to learn from, and for each what all others of the ten parts teach. */
 export interface Crossed extends ReturnType<typeof judgedBlogs> {
-  /** With the bars that cross-validation gives. */
+  /** With the bar that cross-validation gives. */
   models: readonly JudgeModel[];
-  level: Pick<JudgeModel, 'bar' | 'usual'>;
-  /** The bar of a first read. */
+  level: Level;
+}
+
+/** What cross-validation says of the scores. `firstBar`: what `bar` is to the scores of a first read as they were learnt. */
+interface Level extends Pick<JudgeModel, 'bar' | 'usual'> {
   firstBar: number;
 }
 
-export const withLevel = (model: JudgeModel, { level, firstBar }: Pick<Crossed, 'level' | 'firstBar'>): JudgeModel => ({
-  ...model,
-  ...level,
-  first: { ...model.first, bar: firstBar },
-});
+/** A model with these bars. The scores of a first read are moved so that they have the same one. */
+export function withLevel({ first, ...model }: JudgeModel, { bar, usual, firstBar }: Level): JudgeModel {
+  const moved = <T extends SignWeights>(all: T): T => ({ ...all, bias: round(all.bias + bar - firstBar, 4) });
+  return { ...model, bar, usual, first: { ...moved(first), wordless: moved(first.wordless) } };
+}
 
 /** Every tenth live blog, whole or cut to headlines, is predicted by what the others teach. */
 export function crossValidated(folder: string): Crossed {
@@ -45,9 +48,9 @@ export function crossValidated(folder: string): Crossed {
       return blog.kind === 'bullets' || !model ? [] : scores(blog, model);
     });
   const scores = crossed(judged.blogs, scoresOf);
-  const level = { bar: barOf(scores), usual: round(mean(scores), 3) };
   const firstBar = barOf(crossed(judged.readers, scoresAtFirst));
-  return { ...judged, models: models.map(model => withLevel(model, { level, firstBar })), level, firstBar };
+  const level = { bar: barOf(scores), usual: round(mean(scores), 3), firstBar };
+  return { ...judged, models: models.map(model => withLevel(model, level)), level };
 }
 
 /** The lines that the scorer of the sets reads, of the live blogs of one kind; `model`: instead of the crossed ones. */
@@ -101,7 +104,7 @@ export function keyEventLines(crossed: Crossed, shipped: JudgeModel): readonly s
   const stranger = (kind: JudgedBlog['kind'], teachers: readonly JudgedBlog['kind'][]) => {
     const { blogs, headlines, flashes } = crossed;
     const model = train([...blogs, ...headlines, ...flashes].filter(one => teachers.includes(one.kind)));
-    const figure = shown(intervalOf(judged(crossed, kind, withLevel(model, crossed)), averagePrecision));
+    const figure = shown(intervalOf(judged(crossed, kind, withLevel(model, crossed.level)), averagePrecision));
     return `key events, average precision on ${kind} by what ${teachers.join(', ')} of another publisher taught: ${figure}`;
   };
   const line = (what: string, of: [Crossed, JudgedBlog['kind']], measure: (drawn: readonly Verdicts[]) => number) =>
@@ -163,7 +166,7 @@ function firstReadLines(crossed: Crossed): readonly string[] {
         [crossed.blogs, crossed.readers].flatMap(all => all.filter(isOf(kind))),
         vocabulary,
       ),
-      crossed,
+      crossed.level,
     );
   const [ofGuardian, ofBbc] = [taughtBy('flags'), taughtBy('bullets')];
   return [

@@ -44,8 +44,7 @@ export function evalKeyEvents(line: unknown, model?: JudgeModel) {
     updates: updates.map(update => {
       const judged = judge(updateOf(update), state, { minutes: minutesOf(update.time), model });
       state = judged.state;
-      const { score } = judged.judgement;
-      return { id: update.id, score, told: isTold(judged.judgement) };
+      return { id: update.id, score: judged.score, told: isTold(judged.judgement) };
     }),
   };
 }

@@ -40,7 +40,7 @@ for (const [name, kind] of [
   writeFileSync(join(out, `${name}.crossed.jsonl`), `${lines.join('\n')}\n`);
 }
 const { blogs, headlines, flashes, readers } = crossed;
-const model = withLevel(train([...blogs, ...headlines, ...flashes, ...readers]), crossed);
+const model = withLevel(train([...blogs, ...headlines, ...flashes, ...readers]), crossed.level);
 writeFileSync(join(out, 'weights.json'), stored(model));
 const summaries = crossedSummaries(folder, crossed);
 writeFileSync(join(out, 'summary-weights.json'), `${JSON.stringify(summaries.weights, undefined, 2)}\n`);

@@ -20,6 +20,8 @@ export interface Judging {
 interface Judged {
   judgement: Judgement & { score: number };
   state: JudgeState;
+  /** By what it is judged as it comes: see `JudgeModel`. */
+  score: number;
 }
 
 /**
@@ -37,6 +39,7 @@ export function judge(update: Update, state: JudgeState, { minutes, title = '', 
   return {
     judgement: judgementOf(outcome, weighed, model),
     state: { sums: weighed.sums, level: levelAfter(level, isTold({ outcome }), minutes) },
+    score: weighed.score,
   };
 }
 
@@ -45,17 +48,18 @@ export function judge(update: Update, state: JudgeState, { minutes, title = '', 
  * nothing of that is posted. Times that lie in the past do not count as told.
  */
 export function judgeOld(update: Update, state: JudgeState, { minutes, title = '', model = MODEL }: Judging): Judged {
-  const { first } = model;
-  const asItCame = weigh(update, state, { minutes, title, model });
-  const weighed = { ...asItCame, score: scoreOf(asItCame.signs, first) };
-  const verdict = verdictOn(update, weighed, { match: isMatch(weighed.sums, title), bar: first.bar });
-  return { judgement: judgementOf(verdict.outcome, weighed, first), state: { ...state, sums: weighed.sums } };
+  const weighed = weigh(update, state, { minutes, title, model });
+  const { sums, score, worth } = weighed;
+  const verdict = verdictOn(update, { ...weighed, score: worth }, { match: isMatch(sums, title), bar: model.bar });
+  return { judgement: judgementOf(verdict.outcome, weighed, model.first), state: { ...state, sums }, score };
 }
 
 interface Weighed {
   measured: Measured;
   signs: UpdateSigns;
   score: number;
+  /** The score of a first read. */
+  worth: number;
   /** It has the headline of an update before it. */
   repeats: boolean;
   /** With this update. */
@@ -73,7 +77,8 @@ function weigh(
   const score = scoreOf(signs, model);
   const { headline } = measured;
   const repeats = headline !== undefined && sums.headlines?.includes(headline) === true;
-  return { measured, signs, score, repeats, sums: sumsAfter(sums, measured, { before, minutes, score }) };
+  const after = sumsAfter(sums, measured, { before, minutes, score });
+  return { measured, signs, score, worth: scoreOf(signs, model.first), repeats, sums: after };
 }
 
 interface Verdict {
@@ -108,8 +113,8 @@ function hasRoom(
   return roomIn(level, minutes) > (match && !isResult ? keptForEvents : 0);
 }
 
-const judgementOf = (outcome: Outcome, { score, signs }: Weighed, weights: Weights): Judged['judgement'] => ({
-  score: thousandths(score),
+const judgementOf = (outcome: Outcome, { worth, signs }: Weighed, weights: Weights): Judged['judgement'] => ({
+  score: thousandths(worth),
   outcome,
   reasons: reasonsFor(outcome, signs, weights),
 });

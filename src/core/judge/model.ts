@@ -53,12 +53,12 @@ export interface Weights extends SignWeights {
   centres: readonly number[];
   /** Of English. */
   words: ReadonlyMap<string, WordWeights>;
-  /** The threshold, in log odds: about the wanted share of updates scores above it. */
-  bar: number;
 }
 
 /** By what updates are judged as they come: what editors flag, and what readers would. */
 export interface JudgeModel extends Averages, Weights {
+  /** The threshold, in log odds: about the wanted share of updates scores above it, also at a first read. */
+  bar: number;
   /** The usual score. */
   usual: number;
   /** By what a first read is judged: what readers look for who were not there. */

@@ -14,7 +14,7 @@ export type JudgementReason = ReasonIn<TextKey>;
 
 /** What the judge found about an update when it appeared. An edit does not change it. */
 export interface Judgement {
-  /** Log odds that an editor would flag it; absent if a rule decided. */
+  /** Log odds that readers who were not there look for it; absent if a rule decided. */
   score?: number;
   outcome: Outcome;
   /** The weightiest first. */

@@ -239,7 +239,7 @@ describe('a flash', () => {
   const scoreOf = (line: string, before: readonly string[], title = ''): number => {
     const { state } = judgeAll([...before]);
     const one = update('flash', { headline: line, text: [] });
-    return judge(one, state, { minutes: START + 200, title }).judgement.score ?? 0;
+    return judge(one, state, { minutes: START + 200, title }).score;
   };
 
   test('that counts the dead or hurt weighs more than one of the same length that does not', () => {

@@ -235,6 +235,19 @@ test('at a first read what happened comes before what was said about it', () => 
   ).toEqual(['u0', 'u2', 'u4', 'u6']);
 });
 
+test('what was there at the first read and what comes later have scores of one scale', () => {
+  const { record } = follow({ from: 30, to: 60 });
+  const scores = record.tracked.map(({ update: one }) => ({
+    isLater: (one.publishedAt ?? '') >= time(300),
+    score: one.judgement?.score ?? 0,
+  }));
+  const meanOf = (isLater: boolean) => {
+    const own = scores.filter(one => one.isLater === isLater);
+    return own.reduce((sum, { score }) => sum + score, 0) / own.length;
+  };
+  expect(Math.abs(meanOf(true) - meanOf(false))).toBeLessThan(0.5);
+});
+
 test('at a first read an update scores the same at the beginning and at the end of a page', () => {
   const page = undated([...EVENTS, ...ASIDE]);
   const scoresOf = ({ updates }: LiveBlog) => new Map(updates.map(({ id, judgement }) => [id, judgement?.score]));
