@@ -26,7 +26,7 @@ const LONG = [
 
 export default defineConfig({
   test: {
-    // Many of them wait most of the time: for processes, servers, a page, a clock. Fewer leave two cores idle for minutes.
+    // Many of them wait most of the time: for processes, servers, a clock. Fewer leave two cores idle for minutes.
     maxWorkers: 5,
     projects: [
       {
@@ -60,6 +60,9 @@ export default defineConfig({
         test: {
           name: 'browser',
           include: ['test/browser/**/*.test.ts'],
+          // They wait for the page most of the time. What has workers of its own number is a group of its own.
+          maxWorkers: 3,
+          sequence: { groupOrder: 1 },
           isolate: false,
           ...shared,
         },
