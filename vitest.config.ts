@@ -26,8 +26,8 @@ const LONG = [
 
 export default defineConfig({
   test: {
-    // Many of them wait most of the time: for processes, servers, a clock. Fewer leave two cores idle for minutes.
-    maxWorkers: 5,
+    // Many of them wait for processes, servers, a clock. Fewer leave two cores idle; more make servers miss their deadlines.
+    maxWorkers: 4,
     projects: [
       {
         test: {

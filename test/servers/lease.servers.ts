@@ -110,7 +110,7 @@ export function sharedLeaseContract(kind: 'redis' | 'postgres', under: ServerUnd
     'a write under a lease that is %s is refused by the store, even if its writer has not noticed',
     async how => {
       // Renewals, which would notice, are far apart.
-      const { lease, store } = await under.storage({ leaseMs: 60_000, deadlineMs: 5_000 });
+      const { lease, store } = await under.storage({ leaseMs: 60_000 });
       await store.receipts.set('c/a', receipt(1));
       await lease.with('outer', () =>
         lease.with('key', async () => {
