@@ -108,10 +108,17 @@ export function foundLines(found: FoundBlog, context: Context): string[] {
   return [
     t(publisher ? `${key}Of` : key, { publisher, tally }),
     newestSentence(found, t),
-    ...(blog.keyEventRule ? [ruleSentence({ feed, keyEventRule: blog.keyEventRule }, t)] : []),
+    ...ruleLines(found, t),
     ...(blog.state === 'ended' ? [t('found.ended')] : restingLines(blog, context)),
     ...listedLines(found, context),
   ];
+}
+
+/** What counts as a key event, where not all are those that the editors flag. */
+function ruleLines({ feed, blog: { keyEventRule, updates } }: FoundBlog, t: Translate): string[] {
+  if (keyEventRule) return [ruleSentence({ feed, keyEventRule }, t)];
+  const count = updates.filter(({ keyEvent, judgement }) => keyEvent && judgement).length;
+  return count > 0 ? [t('rule.older', { count })] : [];
 }
 
 /** With feeds that can be followed instead: in a menu if it is `/feed add` that is refused, else as lines to copy. */

@@ -17,6 +17,19 @@ test('a preview of what has no key event yet speaks of updates', async () => {
   expect((await run('preview', { url }, reachable().asked())).message.content).toContain('its newest key events');
 });
 
+test('a preview says which key events are picks, where the editors list the newest alone', async () => {
+  const pick = { judgement: { outcome: 'picked', reasons: [] } } as const;
+  const updates = [
+    anUpdate({ id: 'b', keyEvent: true }),
+    anUpdate({ id: 'a', keyEvent: true, ...pick }),
+    anUpdate({ id: 'c', keyEvent: true, ...pick }),
+  ];
+  const contentOf = async (told: typeof updates) =>
+    (await run('preview', { url }, reachable(aBlog({ updates: told })).asked())).message.content;
+  expect(await contentOf(updates)).toContain('2 older ones are my picks');
+  expect(await contentOf(updates.slice(0, 1))).not.toContain('my pick');
+});
+
 test('a preview fits into one message', async () => {
   const text = [{ kind: 'paragraph', spans: [{ text: 'w'.repeat(40).concat(' ').repeat(99) }] }] as const;
   const updates = ['a', 'b', 'c'].map(id => anUpdate({ id, keyEvent: true, text }));
