@@ -18,7 +18,7 @@ export interface SharedQuote extends Pick<BlogQuote, 'text' | 'speaker' | 'role'
 }
 
 /** Where and how a message stands that everybody in a channel reads. */
-interface Standing {
+interface ShareMessage {
   artifact: string;
   guildId: string;
   /** A channel or a thread. */
@@ -34,7 +34,7 @@ interface Standing {
 }
 
 /** What an answer shows, so that it can follow the newsroom. */
-export interface SharedQuotes extends Standing {
+export interface SharedQuotes extends ShareMessage {
   quotes: readonly SharedQuote[];
   /** The live blog as it was named when its readers were last known to see it; absent in old answers. */
   blog?: Pick<LiveBlog, 'title' | 'url' | 'publisher'>;
@@ -75,7 +75,7 @@ export interface ListShown {
 }
 
 /** The same of a list of updates. */
-export interface SharedList extends Standing, ListShown {
+export interface SharedList extends ShareMessage, ListShown {
   asked: ListAsked;
   /** Artifact of the thread that it is in, of a daily summary. */
   in?: string;

@@ -50,7 +50,7 @@ function bylineOf(own: Attributes, loose: readonly string[]): readonly string[] 
 }
 
 /** Where a block's element is: in what is no text of it, in its headline, in its text. */
-interface Place {
+interface PartOfBlock {
   isFurniture: boolean;
   isHeadline: boolean;
   isText: boolean;
@@ -65,21 +65,21 @@ class BlockReader {
   #hasBegun = false;
 
   /** Reads what stands in an element. Returns it with nothing but its text and media. */
-  read(element: Element, at: Place): Element {
+  read(element: Element, at: PartOfBlock): Element {
     const children = element.children.flatMap<Element | string>(child =>
       typeof child === 'string' ? this.#readText(child, at) : this.#enter(child, at),
     );
     return { ...element, children };
   }
 
-  #readText(text: string, { isHeadline, isFurniture, isText }: Place): readonly string[] {
+  #readText(text: string, { isHeadline, isFurniture, isText }: PartOfBlock): readonly string[] {
     if (isText && !isHeadline && !isFurniture) return [text];
     if (isHeadline) this.headline += text;
     else if (!this.#hasBegun && !isFurniture) this.loose.push(text);
     return [];
   }
 
-  #enter(element: Element, around: Place): readonly Element[] {
+  #enter(element: Element, around: PartOfBlock): readonly Element[] {
     const { name, attributes } = element;
     if (name === 'time') this.published ??= attributes.datetime;
     const isHeadline = around.isHeadline || (name === 'h2' && !this.#hasBegun);

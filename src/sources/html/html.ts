@@ -102,12 +102,12 @@ const BOLD = names('b strong');
 const ITALIC = names('i em cite');
 
 /** How words are shown that stand in an element. */
-interface Place {
+interface WordsShown {
   kind: BlockKind;
   style: SpanStyle;
 }
 
-function placeIn({ name, attributes }: Element, around: Place, base: string | undefined): Place {
+function placeIn({ name, attributes }: Element, around: WordsShown, base: string | undefined): WordsShown {
   const own = KINDS.get(name) ?? 'paragraph';
   const kind = RANKS.indexOf(own) > RANKS.indexOf(around.kind) ? own : around.kind;
   const href = name === 'a' ? webAddress(attributes.href, base) : around.style.href;
@@ -129,13 +129,13 @@ export function textIn(element: Element, { keepsBreaks = false, base }: TextOpti
     if (CELLS.has(name) || (kind === 'item' && SOFT.has(name))) page.write(' ', {}, kind);
     else if (BREAKING.has(name)) page.end();
   };
-  const readChildren = ({ children }: Element, place: Place): void => {
+  const readChildren = ({ children }: Element, place: WordsShown): void => {
     for (const child of children) {
       if (typeof child === 'string') page.write(child, place.style, place.kind);
       else if (!isDropped(child)) read(child, place);
     }
   };
-  const read = (child: Element, around: Place): void => {
+  const read = (child: Element, around: WordsShown): void => {
     pause(child.name, around.kind);
     readChildren(child, placeIn(child, around, base));
     pause(child.name, around.kind);

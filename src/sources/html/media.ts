@@ -33,7 +33,7 @@ const isPicture = (name: string, attributes: Attributes): boolean =>
 const isPixel = ({ width, height }: Attributes): boolean => [width, height].some(size => size === '0' || size === '1');
 
 /** The words of a figure, and the pictures in it that have none yet. */
-interface Figure {
+interface ReadFigure {
   pictures: Picture[];
   caption: string;
   credit: string;
@@ -131,9 +131,9 @@ export function mediaIn(element: Element, { inFigures = false } = {}): FragmentM
 }
 
 /** What stands around an element. */
-interface Surroundings {
+interface AroundMedia {
   inFigures: boolean;
-  figure?: Figure;
+  figure?: ReadFigure;
   /** The innermost. */
   region?: Region;
   /** How many there are. */
@@ -145,7 +145,7 @@ class MediaReader {
   readonly pictures: Picture[] = [];
   readonly embedded: Embedded[] = [];
 
-  readInside({ children }: Element, inside: Surroundings): void {
+  readInside({ children }: Element, inside: AroundMedia): void {
     const { figure, region, isUnseen } = inside;
     for (const child of children) {
       if (typeof child !== 'string') this.#read(child, inside);
@@ -153,13 +153,13 @@ class MediaReader {
     }
   }
 
-  #read(element: Element, around: Surroundings): void {
+  #read(element: Element, around: AroundMedia): void {
     const figure = isFigure(element.name, element.attributes) ? { pictures: [], caption: '', credit: '' } : undefined;
     this.#readElement(element, figure ? { ...around, figure } : around);
     if (figure) captioned(figure);
   }
 
-  #readElement(element: Element, around: Surroundings): void {
+  #readElement(element: Element, around: AroundMedia): void {
     const { name, attributes } = element;
     if (isPicture(name, attributes)) this.#addPicture(attributes, around);
     const mayEmbed = around.region !== 'player' && around.regions < MOST_REGIONS;
@@ -174,7 +174,7 @@ class MediaReader {
     if (region) this.#embed(wholeOf(element, { region, isBare, isUnseen }));
   }
 
-  #addPicture(attributes: Attributes, { figure, inFigures }: Surroundings): void {
+  #addPicture(attributes: Attributes, { figure, inFigures }: AroundMedia): void {
     const url = inFigures && !figure ? undefined : widestAddress(attributes);
     if (!url) return;
     const found = withoutUndefined({ url, alt: attributes.alt });
@@ -197,7 +197,7 @@ export function listedMedia(pictures: readonly Picture[], embedded: readonly Emb
 }
 
 /** A figure's words belong to its first picture that has none of its own. */
-function captioned({ pictures, caption, credit }: Figure): void {
+function captioned({ pictures, caption, credit }: ReadFigure): void {
   const first = pictures.find(picture => picture.caption === undefined && picture.credit === undefined);
   if (first) Object.assign(first, { caption, credit });
 }

@@ -3,14 +3,14 @@ import { type Element, treeOf } from '../html/tree.ts';
 import type { Posting } from './json-ld.ts';
 
 /** An item as JSON while it is read. A property with one value is no list. */
-type Item = Record<string, unknown>;
+type JsonItem = Record<string, unknown>;
 
-interface Surroundings {
+interface AroundElement {
   /** The nearest item that contains an element. */
-  item?: Item;
+  item?: JsonItem;
   /** In how many items that is, within its update. */
   depth: number;
-  posting?: { blog: Item; updates: Item[] };
+  posting?: { blog: JsonItem; updates: JsonItem[] };
   /** In how many properties the element stands whose value is text. */
   texts: number;
 }
@@ -43,7 +43,7 @@ const withClosedContents = (html: string): string =>
 
 const words = (text: string | undefined): readonly string[] => (text ?? '').split(/\s+/).filter(Boolean);
 
-function add(item: Item, names: readonly string[], value: string | Item): void {
+function add(item: JsonItem, names: readonly string[], value: string | JsonItem): void {
   for (const each of names) {
     const known = item[each];
     if (Array.isArray(known)) known.push(value);
@@ -59,13 +59,13 @@ function statedValue(element: string, attributes: Attributes): string | undefine
   return attributes.src;
 }
 
-function itemOf(attributes: Attributes): Item {
+function itemOf(attributes: Attributes): JsonItem {
   const id = attributes.itemid ?? (attributes.id && `#${attributes.id}`);
   // A page may name a property like the prototype.
   return Object.assign(Object.create(null), id && { '@id': id });
 }
 
-function openItem(attributes: Attributes, names: readonly string[], around: Surroundings): Surroundings {
+function openItem(attributes: Attributes, names: readonly string[], around: AroundElement): AroundElement {
   const item = itemOf(attributes);
   const isUpdate = names.includes('liveBlogUpdate');
   if (isUpdate) around.posting?.updates.push(item);
@@ -87,15 +87,15 @@ const innerHtml = ({ children }: Element): string =>
 
 function postingsIn(html: string): readonly Posting[] {
   const postings: Posting[] = [];
-  const readAll = (element: Element, around: Surroundings): void => {
+  const readAll = (element: Element, around: AroundElement): void => {
     for (const child of element.children) if (typeof child !== 'string') read(child, around);
   };
-  const readItem = (element: Element, names: readonly string[], around: Surroundings): void => {
+  const readItem = (element: Element, names: readonly string[], around: AroundElement): void => {
     const inside = openItem(element.attributes, names, around);
     if (inside.posting && inside.posting !== around.posting) postings.push(inside.posting);
     readAll(element, inside);
   };
-  const readProperty = (element: Element, names: readonly string[], around: Surroundings): void => {
+  const readProperty = (element: Element, names: readonly string[], around: AroundElement): void => {
     const { item, texts } = around;
     const value = statedValue(element.name, element.attributes);
     const isText = names.length > 0 && value === undefined && texts < MOST_TEXTS;
@@ -103,7 +103,7 @@ function postingsIn(html: string): readonly Posting[] {
     readAll(element, item && isText ? { ...around, texts: texts + 1 } : around);
     if (item && isText) add(item, names, innerHtml(element));
   };
-  const read = (element: Element, around: Surroundings): void => {
+  const read = (element: Element, around: AroundElement): void => {
     const names = words(element.attributes.itemprop);
     const isItem = element.attributes.itemscope !== undefined || names.includes('liveBlogUpdate');
     (isItem ? readItem : readProperty)(element, names, around);
