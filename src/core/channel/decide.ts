@@ -144,7 +144,7 @@ const isOwn = (told: Told): boolean => !isLeft(told) && !told.echoOf;
 interface Rejudged {
   print: string;
   next: Told;
-  /** It gets a reply with its correction, and it is told once more. */
+  /** A correction follows as a reply: the update counts as told again. */
   isReplied: boolean;
   isFresh: boolean;
 }

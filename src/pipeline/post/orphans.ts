@@ -193,8 +193,8 @@ export function createUnnotedMessages({ store, channel, log }: UnnotedParts) {
     note: (target: DeliveryTarget, sent: Posted): void => void left.set(sent.messageId, { target, sent }),
     channels: (): ReadonlySet<string> => new Set([...left.values()].map(({ target: { channelId } }) => channelId)),
     /**
-     * Gives a channel's messages their receipts if these still wait for them, and deletes those that
-     * stand beside others. The caller must hold the channel's lease.
+     * Writes the receipts that a channel's messages still lack, and deletes messages that stand twice.
+     * The caller must hold the channel's lease.
      */
     async resolve(channelId: string): Promise<void> {
       const own = [...left.values()].filter(({ target }) => target.channelId === channelId);

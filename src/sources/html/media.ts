@@ -65,7 +65,7 @@ function linksIn(element: Element): readonly string[] {
   return found;
 }
 
-/** Returns the words in an element but for those that only screen readers read: they repeat what others see. */
+/** Returns the words in an element, without those for screen readers alone: they repeat what others see. */
 function wordsIn(element: Element): string {
   let words = '';
   const read = ({ attributes, children }: Element): void => {

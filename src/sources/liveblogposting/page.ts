@@ -137,7 +137,7 @@ export interface PostingPage {
   /** It may have no updates. */
   posting: Posting;
   head: PageHead;
-  /** The page without its scripts, or what of it shows the live blog. No piece lies in an element that begins in another. */
+  /** The page without its scripts, or only the parts that show the live blog. Each piece holds whole elements. */
   pieces: readonly string[];
   /** The engine whose script loads its updates, if one does. */
   engine(): string | undefined;
