@@ -34,7 +34,7 @@ export async function createApp(options: AppOptions) {
     if (!queueRun) await planAll(metrics.store, run, { now: now(), pollSeconds: config.pollSeconds });
     const { isBlocked } = post;
     exposeGauges(metrics, {
-      ...{ bytes, isBlocked, connection, queueDepths: queueRun?.depths },
+      ...{ bytes, isBlocked, connection, depths: run.depths },
       bannedSeconds: invalidRequests.ban.left,
     });
     const oldestMissing = () => metrics.outbox.oldestMissing(isBlocked);

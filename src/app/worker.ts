@@ -56,12 +56,12 @@ export function createWorker(options: AppOptions, infrastructure: Infrastructure
     post,
     prune: () => infrastructure.recheck().then(() => prune({ ...posting, ...letterbox, scrub: infrastructure.scrub })),
     daily: eachMinute(shared),
-    now: shared.now,
+    ...{ now: shared.now, onLate: metrics.recordLateness },
     reportError: failureReporter(options),
   };
-  const onQueues = { role: config.cluster?.role ?? 'all', onLate: metrics.recordLateness };
-  const queueRun = cluster?.createRunner({ ...parts, ...shared, ...cluster, ...onQueues, post });
-  const run: Runner = queueRun ?? metrics.measureRun(createRunner(parts));
+  const role = config.cluster?.role ?? 'all';
+  const queueRun = cluster?.createRunner({ ...parts, ...shared, ...cluster, role, post });
+  const run: Runner = queueRun ?? createRunner(parts);
   /** What commands and the gateway may ask of posting, whichever process posts. */
   const reachable = queueRun ? { ...post, retryNow: retryEverywhere({ post, queueRun }) } : post;
   return {

@@ -2,6 +2,7 @@ import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { LRUCache } from 'lru-cache';
 import { collectDefaultMetrics, type Registry } from 'prom-client';
 import { openingPausedMs } from '../pipeline/letters/opening.ts';
+import type { Runner } from '../run/cron.ts';
 import type { Store } from '../store/store.ts';
 import { instrumentsIn } from './instruments.ts';
 import type { Metrics } from './metrics.ts';
@@ -14,8 +15,7 @@ export interface GaugeParts {
   bannedSeconds: () => number;
   /** Undefined if this process needs no gateway. */
   connection?: { connected(): boolean; servers(): number };
-  /** Jobs that wait in shared queues, by queue. Undefined if this process is its own queue. */
-  queueDepths?: () => Promise<Readonly<Record<string, number>>>;
+  depths: Runner['depths'];
 }
 
 export function exposeGauges(metrics: Metrics, { bytes, bannedSeconds, connection, ...parts }: GaugeParts): void {
@@ -48,8 +48,8 @@ export function exposeGauges(metrics: Metrics, { bytes, bannedSeconds, connectio
 
 /** What is followed, and what waits. */
 function gaugeWork(
-  { registry, store, writes, outbox, overdueChecks, now }: Metrics,
-  { isBlocked, queueDepths }: Pick<GaugeParts, 'isBlocked' | 'queueDepths'>,
+  { registry, store, writes, outbox, now }: Metrics,
+  { isBlocked, depths }: Pick<GaugeParts, 'isBlocked' | 'depths'>,
 ): void {
   const { gauge } = instrumentsIn(registry);
   gauge(
@@ -79,7 +79,7 @@ function gaugeWork(
   );
   gauge('queue_depth', 'Jobs that are due and have not begun, by queue. poll: checks of sources.', {
     label: 'queue',
-    read: queueDepths ?? (() => ({ poll: overdueChecks() })),
+    read: depths,
   });
 }
 

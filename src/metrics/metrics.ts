@@ -6,7 +6,6 @@ import { MessageRateLimitError } from '../discord/rest/rate-limits.ts';
 import type { Log } from '../log/log.ts';
 import { type CheckParts, type CheckResult, check } from '../pipeline/poll/check.ts';
 import type { Poll } from '../pipeline/poll/poll.ts';
-import type { Runner } from '../run/cron.ts';
 import type { Store } from '../store/store.ts';
 import { instrumentsIn } from './instruments.ts';
 import { createOutboxMonitor } from './outbox-monitor.ts';
@@ -27,15 +26,15 @@ export function createMetrics({ store: given, log, now }: { store: Store; log: L
   return {
     ...{ registry, writes, outbox, now },
     store: { ...store, outbox: outbox.collection },
-    ...pollMetrics(registry, now),
+    ...pollMetrics(registry),
     ...discordMetrics(registry),
   };
 }
 
 const POLL_RESULTS: readonly (CheckResult['kind'] | 'broke')[] = ['read', 'unchanged', 'busy', 'failed', 'broke'];
 
-function pollMetrics(registry: Registry, now: () => Date) {
-  const { counter } = instrumentsIn(registry);
+function pollMetrics(registry: Registry) {
+  const { counter, histogram } = instrumentsIn(registry);
   const polls = counter(
     'polls_total',
     'Checks of sources. read: a whole answer; unchanged: the source said that nothing is new; busy: the bot had too much else to read; failed: it could not be read; broke: a defect of the bot, or its store failed.',
@@ -46,8 +45,25 @@ function pollMetrics(registry: Registry, now: () => Date) {
     'What happened to updates at the sources, by kind of change.',
     CHANGE_KINDS.map(kind => ({ kind })),
   );
+  const lag = histogram(
+    'poll_lag_seconds',
+    'How much later than planned checks began. Up to 1 s is normal. With a shared queue: only the checks that this process planned.',
+    { buckets: [1, 2, 5, 10, 30, 60, 300, 900] },
+  );
   return {
-    ...timePolls(registry, polls, now),
+    /** Records how many milliseconds late a check began. */
+    recordLateness: (ms: number): void => lag.observe(ms / 1000),
+    /** Counts checks that a defect of the bot, or its store, broke off. */
+    measurePoll:
+      (poll: Poll): Poll =>
+      async (feedId, begun) => {
+        try {
+          return await poll(feedId, begun);
+        } catch (error) {
+          polls.inc({ result: 'broke' });
+          throw error;
+        }
+      },
     /** Counts the results of checks, in the place of a source that is asked first. */
     measureChecks: <Parts extends CheckParts>(parts: Parts): Parts => ({
       ...parts,
@@ -59,60 +75,6 @@ function pollMetrics(registry: Registry, now: () => Date) {
     }),
     countChanges(changes: readonly Change[]): void {
       for (const { kind } of changes) changed.inc({ kind });
-    },
-  };
-}
-
-/** Times how late checks begin, from the time they were planned for. Knows no plan yet. */
-function timePolls(registry: Registry, polls: Counter<'result'>, now: () => Date) {
-  const lag = instrumentsIn(registry).histogram(
-    'poll_lag_seconds',
-    'How much later than planned checks began. Up to 1 s is normal. With a shared queue: only the checks that this process planned.',
-    { buckets: [1, 2, 5, 10, 30, 60, 300, 900] },
-  );
-  /** Milliseconds, by feed. */
-  const planned = new Map<string, number>();
-  let isOwnPlan = false;
-  const plan = (feedId: string, at: Date | null): void => {
-    if (at && isOwnPlan) planned.set(feedId, at.getTime());
-    else planned.delete(feedId);
-  };
-  /** Records how many milliseconds late a check began. For queues that processes share. */
-  const recordLateness = (ms: number): void => lag.observe(Math.max(0, ms) / 1000);
-  return {
-    recordLateness,
-    /** Returns how many checks are due and not begun. */
-    overdueChecks: () => [...planned.values()].filter(at => at <= now().getTime()).length,
-    measurePoll(poll: Poll): Poll {
-      return async (feedId, begun) => {
-        const at = planned.get(feedId);
-        // A clock that was set back makes a check early, which counts as punctual.
-        if (at !== undefined) recordLateness(now().getTime() - at);
-        planned.delete(feedId);
-        try {
-          const next = await poll(feedId, begun);
-          plan(feedId, next);
-          return next;
-        } catch (error) {
-          polls.inc({ result: 'broke' });
-          throw error;
-        }
-      };
-    },
-    /** Learns the plan. Leave it out where processes share the plan, of which none knows all. */
-    measureRun(run: Runner): Runner {
-      isOwnPlan = true;
-      return {
-        ...run,
-        schedule(feedId, at, known) {
-          plan(feedId, at);
-          run.schedule(feedId, at, known);
-        },
-        forget(feedId) {
-          plan(feedId, null);
-          run.forget(feedId);
-        },
-      };
     },
   };
 }

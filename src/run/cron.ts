@@ -24,6 +24,8 @@ export interface Runner {
    * place of the clock.
    */
   tick(): Promise<void>;
+  /** How much is due and has not begun, by queue. */
+  depths(): Promise<Readonly<Record<string, number>>>;
   /** Milliseconds since the last tick; undefined before the start, and absent if other processes tick. */
   sinceTick?(): number | undefined;
   start(): void;
@@ -40,8 +42,8 @@ const CLOCK_TOLERANCE_MS = 5_000;
 const BEAT_MS = 50;
 
 /** Runs polling and posting in this process alone. */
-export function createRunner({ poll, post, letters, prune, daily, now, reportError }: RunnerDeps): Runner {
-  const { rewind, begin, schedule, forget, checkTimes } = createPolling({ poll, now, reportError });
+export function createRunner({ post, letters, prune, daily, now, reportError, ...polled }: RunnerDeps): Runner {
+  const { rewind, begin, ...plan } = createPolling({ now, reportError, ...polled });
   const running = new Set<Promise<void>>();
   let isStopped = false;
   const clock = watchClock(now);
@@ -78,9 +80,7 @@ export function createRunner({ poll, post, letters, prune, daily, now, reportErr
   });
 
   return {
-    schedule,
-    forget,
-    checkTimes,
+    ...plan,
     writeLetters,
     async tick() {
       await Promise.all(work());

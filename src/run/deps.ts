@@ -10,6 +10,8 @@ export interface RunDeps {
   /** Puts what is due at a time of day into the outbox. */
   daily: () => Promise<unknown>;
   now: () => Date;
+  /** Receives how many milliseconds late a poll starts. */
+  onLate?: (ms: number) => void;
   /** Receives errors of the bot's own: the store, a rejected token, a defect. */
   reportError: (
     event: 'poll.broke' | 'post.broke' | 'letters.broke' | 'prune.broke' | 'daily.broke' | 'queue.broke',

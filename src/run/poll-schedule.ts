@@ -52,11 +52,13 @@ export function createPollSchedule() {
     schedule: (feedId: string, next: Date, { last = checkTimes(feedId).last }: KnownBefore = {}): void =>
       set(feedId, { last, next }),
     /** Takes out the feeds that are due, earliest first. Each is being polled until `checked` or `failed` is called. */
-    take(now: Date): readonly string[] {
-      const feedIds = due.take(now.getTime());
-      for (const feedId of feedIds) set(feedId, { last: checkTimes(feedId).last });
-      return feedIds;
+    take(now: Date): readonly DueFeed[] {
+      const feeds = due.take(now.getTime());
+      for (const { feedId } of feeds) set(feedId, { last: checkTimes(feedId).last });
+      return feeds;
     },
+    /** Returns how many feeds are due and were not taken out. */
+    overdue: (now: Date): number => due.countUntil(now.getTime()),
     checked: (feedId: string, last: Date, next: Date | null): void => setKnown(feedId, { last, next }),
     failed: (feedId: string, next: Date): void =>
       setKnown(feedId, { last: checkTimes(feedId).last, next, broke: true }),
@@ -80,9 +82,15 @@ function beginsAt({ last, next }: { last: Date | undefined; next: Date }): numbe
   return isSlow ? Math.ceil(next.getTime() / TOGETHER_MS) * TOGETHER_MS : next.getTime();
 }
 
-/** When a feed is due, and when its poll begins. */
-interface DueTime {
+/** A feed, and when it is due. */
+export interface DueFeed {
+  feedId: string;
+  /** Milliseconds since 1970. */
   at: number;
+}
+
+/** When a feed is due, and when its poll begins. */
+interface DueTime extends Pick<DueFeed, 'at'> {
   beginsAt: number;
 }
 
@@ -98,16 +106,17 @@ function createDueQueue() {
     },
     forget: (feedId: string): void => void times.delete(feedId),
     /** Takes out the feeds whose polls begin, earliest first. */
-    take(now: number): readonly string[] {
-      const feedIds: string[] = [];
+    take(now: number): readonly DueFeed[] {
+      const feeds: DueFeed[] = [];
       for (let next = queue.peek(); next && next.beginsAt <= now; next = queue.peek()) {
         queue.pop();
         // A replaced entry stays in the heap until its time has come; it no longer matches.
         if (times.get(next.feedId) !== next.at) continue;
         times.delete(next.feedId);
-        feedIds.push(next.feedId);
+        feeds.push(next);
       }
-      return feedIds;
+      return feeds;
     },
+    countUntil: (now: number): number => times.values().reduce((count, at) => count + Number(at <= now), 0),
   };
 }

@@ -2,7 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import { createFairLine } from '../async/fair-line.ts';
 import { payerOf, type Requester } from '../core/model/requester.ts';
 import type { RunDeps } from './deps.ts';
-import { createPollSchedule, type PollSchedule, RETRY_AFTER_ERROR_MS } from './poll-schedule.ts';
+import { createPollSchedule, type DueFeed, type PollSchedule, RETRY_AFTER_ERROR_MS } from './poll-schedule.ts';
 
 /** Polls that begin in one turn of the event loop. After a sleep all feeds are due. */
 const IN_ONE_TURN = 25;
@@ -11,13 +11,22 @@ const IN_ONE_TURN = 25;
 export interface Polling extends Pick<PollSchedule, 'schedule' | 'forget' | 'checkTimes' | 'rewind'> {
   /** Begins the polls whose turn it is. */
   begin(): readonly Promise<void>[];
+  /** How many polls are due and have not begun. */
+  depths(): Promise<{ poll: number }>;
 }
 
 /** An empty schedule, of which each poll schedules the next one. */
-export function createPolling({ poll, now, reportError }: Pick<RunDeps, 'poll' | 'now' | 'reportError'>): Polling {
+export function createPolling({
+  poll,
+  now,
+  onLate,
+  reportError,
+}: Pick<RunDeps, 'poll' | 'now' | 'onLate' | 'reportError'>): Polling {
   const schedule = createPollSchedule();
   const places = createPollPlaces(now);
-  const pollOnce = async ({ feedId, leave }: PollPlace): Promise<void> => {
+  const pollOnce = async ({ feedId, at, leave }: PollPlace): Promise<void> => {
+    // A clock that was set back makes a poll early, which counts as punctual.
+    onLate?.(Math.max(0, now().getTime() - at));
     try {
       const nextAt = await poll(feedId, requester => places.note(feedId, requester));
       schedule.checked(feedId, now(), nextAt);
@@ -50,13 +59,14 @@ export function createPolling({ poll, now, reportError }: Pick<RunDeps, 'poll' |
       schedule.forget(feedId);
     },
     begin() {
-      for (const feedId of schedule.take(now())) places.wait(feedId);
+      for (const feed of schedule.take(now())) places.wait(feed);
       let turn = last && nextTurn();
       return places.take().map((place, at) => {
         if (at > 0 && at % IN_ONE_TURN === 0) turn = nextTurn();
         return turn ? turn.then(() => pollOnce(place)) : pollOnce(place);
       });
     },
+    depths: async () => ({ poll: places.waiting() + schedule.overdue(now()) }),
   };
 }
 
@@ -71,8 +81,7 @@ const MOST_OF_ONE = Math.floor(MOST_POLLS / 3);
 const COUNTED_MS = 20_000;
 
 /** A poll that may begin. */
-interface PollPlace {
-  feedId: string;
+interface PollPlace extends DueFeed {
   /** Frees the place for the next poll. */
   leave(): void;
 }
@@ -80,7 +89,7 @@ interface PollPlace {
 /** The places of polls that work at the same time. Servers take turns, and none has more than a third. */
 function createPollPlaces(now: () => Date) {
   const requesters = new Map<string, Requester>();
-  const line = createFairLine<{ feedId: string; payer: string }>();
+  const line = createFairLine<DueFeed & { payer: string }>();
   // Oldest first.
   const taken = new Set<{ payer: string; begunAt: number }>();
   const held = new Map<string, number>();
@@ -111,15 +120,16 @@ function createPollPlaces(now: () => Date) {
     note: (feedId: string, requester: Requester): void => void requesters.set(feedId, requester),
     forget: (feedId: string): void => void requesters.delete(feedId),
     /** Puts a feed that is due in the line. */
-    wait(feedId: string): void {
-      const payer = payerOf(requesters.get(feedId), one => heldBy(one) + line.waiting(one));
-      line.push([payer], { feedId, payer });
+    wait(feed: DueFeed): void {
+      const payer = payerOf(requesters.get(feed.feedId), one => heldBy(one) + line.waiting(one));
+      line.push([payer], { ...feed, payer });
     },
+    waiting: (): number => line.size,
     /** Takes the places that are free for those whose turn it is. */
     take(): readonly PollPlace[] {
       leaveLong();
       const places: PollPlace[] = [];
-      for (let one = next(); one; one = next()) places.push({ feedId: one.feedId, leave: enter(one.payer) });
+      for (let one = next(); one; one = next()) places.push({ ...one, leave: enter(one.payer) });
       return places;
     },
   };

@@ -14,7 +14,8 @@ function ownNames(): readonly string[] {
   onTestFinished(() => store.close());
   const metrics = createMetrics({ store, log: silent, now: () => new Date() });
   const connection = { connected: () => true, servers: () => 1 };
-  exposeGauges(metrics, { bytes: async () => 0, isBlocked: () => false, bannedSeconds: () => 0, connection });
+  const depths = async () => ({ poll: 0 });
+  exposeGauges(metrics, { bytes: async () => 0, isBlocked: () => false, bannedSeconds: () => 0, depths, connection });
   measureProcess(metrics.registry);
   return namesIn(metrics.registry);
 }

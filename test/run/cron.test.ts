@@ -19,7 +19,7 @@ async function begun(): Promise<void> {
 }
 
 /** A runner whose polls do not end until the gate opens. Each feed is due at once for the server of its name. */
-function hanging() {
+function hanging(given: Partial<RunnerDeps> = {}) {
   const gate = Promise.withResolvers<void>();
   const started: string[] = [];
   const parts = runner({
@@ -29,6 +29,7 @@ function hanging() {
       await gate.promise;
       return null;
     },
+    ...given,
   });
   const schedule = (count: number, server: string, ms = 0): void => {
     for (let n = 0; n < count; n++) parts.run.schedule(`${server} ${n}`, at(ms), { requester: serverOf(server) });
@@ -79,6 +80,28 @@ describe('a tick', () => {
     await tickAt(69 * SECOND);
     await tickAt(70 * SECOND);
     expect(done()).toEqual(expect.arrayContaining(['poll a', 'drain']));
+  });
+
+  test('is told by how much later than planned each poll begins, and counts those that are due and have not begun', async () => {
+    const late: number[] = [];
+    const { run, tickAt } = runner({ onLate: ms => late.push(ms) });
+    for (const feed of ['a', 'b', 'gone']) run.schedule(feed, at(0));
+    run.schedule('later', at(MINUTE));
+    run.forget('gone');
+    await tickAt(-SECOND);
+    expect(await run.depths()).toEqual({ poll: 0 });
+    const ticked = tickAt(7 * SECOND);
+    expect(await run.depths()).toEqual({ poll: 0 });
+    await ticked;
+    expect(late).toEqual([7 * SECOND, 7 * SECOND]);
+    const crowd = hanging({ onLate: ms => late.push(ms) });
+    crowd.schedule(140, 'a');
+    crowd.schedule(2, 'b', HOUR);
+    const ticks = [crowd.tickAt(2 * SECOND)];
+    await begun();
+    expect(await crowd.run.depths()).toEqual({ poll: 7 });
+    crowd.open();
+    await Promise.all(ticks);
   });
 
   test('posts after each poll, so that what it found does not wait for a slower one', async () => {

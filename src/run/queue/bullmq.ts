@@ -9,8 +9,6 @@ import type { Queues } from './queues.ts';
 export interface QueueRunner extends Runner {
   /** Retries at once what is backing off in a channel: whatever blocked it may be solved. */
   release(channelId: string): void;
-  /** Jobs that are due but not started, by queue. */
-  depths(): Promise<Readonly<Record<string, number>>>;
 }
 
 /** How long the lock of a crashed process's job lasts, in milliseconds. */

@@ -13,6 +13,4 @@ export interface QueueDeps extends RunDeps {
   post: Pick<Post, 'ready' | 'serve'>;
   store: Pick<Store, 'feeds' | 'blogs'>;
   pollSeconds: number;
-  /** Receives how many milliseconds late a poll starts. */
-  onLate?: (ms: number) => void;
 }
