@@ -4,6 +4,11 @@ import { wordSet } from '../language/word-lists.ts';
 
 /** By a word, or two words: the places of its classes. */
 type Places = ReadonlyMap<string, readonly number[]>;
+/** The words of a language, and those that begin two words. */
+interface Known {
+  places: Places;
+  beginnings: ReadonlySet<string>;
+}
 
 function placesIn(words: ClassWords): Places {
   const places = new Map<string, number[]>();
@@ -12,8 +17,16 @@ function placesIn(words: ClassWords): Places {
   return places;
 }
 
-const PLACES: ReadonlyMap<string, Places> = new Map(
-  KNOWN_LANGUAGES.map(({ code, classes }) => [code, placesIn(classes)] as const).filter(([, { size }]) => size > 0),
+function knownIn(words: ClassWords): Known {
+  const places = placesIn(words);
+  const pairs = [...places.keys()].filter(word => word.includes(' '));
+  return { places, beginnings: new Set(pairs.map(pair => pair.split(' ', 1)[0] ?? '')) };
+}
+
+const KNOWN: ReadonlyMap<string, Known> = new Map(
+  KNOWN_LANGUAGES.map(({ code, classes }) => [code, knownIn(classes)] as const).filter(
+    ([, { places }]) => places.size > 0,
+  ),
 );
 
 /** English words between the auxiliary of the perfect and its participle. */
@@ -28,20 +41,17 @@ const PARTICIPLES = wordSet(
  * language whose words are not known.
  */
 export function classCounts(words: readonly string[], language: string): readonly number[] | undefined {
-  const places = PLACES.get(language);
-  if (!places) return undefined;
+  const known = KNOWN.get(language);
+  if (!known) return undefined;
   const counts = WORD_CLASSES.map(() => 0);
-  for (const [at, word] of words.entries())
-    for (const place of placesAt(places, word, words[at + 1])) counts[place] = (counts[place] ?? 0) + 1;
+  const count = (place: number): void => {
+    counts[place] = (counts[place] ?? 0) + 1;
+  };
+  for (const [at, word] of words.entries()) {
+    known.places.get(word)?.forEach(count);
+    if (known.beginnings.has(word)) known.places.get(`${word} ${words[at + 1]}`)?.forEach(count);
+  }
   return counts;
-}
-
-const NOWHERE: readonly number[] = [];
-
-function placesAt(places: Places, word: string, next: string | undefined): readonly number[] {
-  const alone = places.get(word) ?? NOWHERE;
-  const paired = places.get(`${word} ${next}`);
-  return paired ? [...alone, ...paired] : alone;
 }
 
 const HARM = WORD_CLASSES.indexOf('harm');
@@ -54,7 +64,7 @@ const FARTHEST = 3;
  * language whose words are not known.
  */
 export function countsVictims(words: readonly string[], language: string): boolean | undefined {
-  const [places, numbers] = [PLACES.get(language), NUMBERS.get(language)];
+  const [places, numbers] = [KNOWN.get(language)?.places, NUMBERS.get(language)];
   if (!places) return undefined;
   const isNumber = (word: string) => /^\p{N}/u.test(word) || numbers?.has(word) === true;
   const isNear = (at: number) => words.slice(Math.max(0, at - FARTHEST), at + FARTHEST + 1).some(isNumber);

@@ -53,7 +53,7 @@ export const ENGLISH = 'en';
 /** Returns the marks of an update, in the order of `MARKS`; undefined for what is known of other languages only. */
 export function marksOf(
   { lead, all, lines, bare }: JudgedText,
-  { leadWords, words }: { leadWords: readonly string[]; words: readonly string[] },
+  { leadWords, words, isService }: { leadWords: readonly string[]; words: readonly string[]; isService: boolean },
   language: string,
 ): readonly (number | undefined)[] {
   const opening = leadWords.slice(0, MOST_LEAD_WORDS);
@@ -61,7 +61,6 @@ export function marksOf(
   const rate = 50 / Math.max(FEWEST_FOR_RATES, body.length);
   const inLead = classCounts(opening, language);
   const inAll = classCounts(body, language);
-  const isService = isRoutine(lead);
   const onlyEnglish = <T>(value: () => T): T | undefined => (language === ENGLISH ? value() : undefined);
   const signs = [
     /\d/u.test(lead),
@@ -73,7 +72,7 @@ export function marksOf(
     /[!！]/u.test(lead),
     onlyEnglish(() => dependsOnContext(lead, null)),
     isService,
-    isService || lines.slice(0, LINES_OF_SERVICE).some(isRoutine),
+    isService || lines.slice(0, LINES_OF_SERVICE).some(line => line !== lead && isRoutine(line)),
     onlyEnglish(() => RECAP.test(lead)),
     words.length < SHORT,
     onlyEnglish(() => countPerfect(opening) > 0),

@@ -106,19 +106,18 @@ export function measure(update: Update, before: Before): Measured {
   const words = wordsOf(reading.all).slice(0, MOST_WORDS_IN_ALL);
   const roots = rootsOf(words);
   const language = before.language ?? recognise(reading.all) ?? ENGLISH;
+  const isService = isRoutine(reading.lead);
   return {
     language,
     figures: figuresOf(reading, { leadWords, words, roots }, before),
-    marks: marksOf(reading, { leadWords, words }, language),
+    marks: marksOf(reading, { leadWords, words, isService }, language),
     opening: reading.lead,
     headline: update.headline && leadWords.length >= SHORTEST_HEADLINE ? hashOf(reading.lead) : undefined,
     lead: numbered(leadWords.slice(0, MOST_LEAD_WORDS)),
     body: numbered(words.slice(0, MOST_WORDS)),
     roots,
     plays: isOfPlay(reading.lead, words),
-    never:
-      isNever({ lead: reading.lead, words: words.length, isService: isRoutine(reading.lead) }) ||
-      isRecap(update.headline ?? ''),
+    never: isNever({ lead: reading.lead, words: words.length, isService }) || isRecap(update.headline ?? ''),
   };
 }
 
@@ -130,8 +129,12 @@ function isRecap(headline: string): boolean {
 
 /** Returns the places of the roots of these words in a word set, each once. */
 export function rootsOf(words: readonly string[]): readonly number[] {
-  const roots = new Set(words.map(rootOf).filter(root => root !== undefined));
-  return [...roots].map(positionOf);
+  const roots = new Set<string>();
+  for (const word of words) {
+    const root = rootOf(word);
+    if (root !== undefined) roots.add(root);
+  }
+  return Array.from(roots, positionOf);
 }
 
 interface Words {

@@ -119,11 +119,11 @@ const USUAL = 0.7;
 type Usual = Averages & Partial<Pick<Weights, 'centres'>>;
 
 /** Returns the signs of an update in a live blog whose updates so far come to these sums. */
-export function signsOf(measured: Measured, sums: Sums, { centres, ...averages }: Usual): UpdateSigns {
+export function signsOf(measured: Measured, sums: Sums, { centres, mean, spread }: Usual): UpdateSigns {
   const { lead, body, language } = measured;
   const marks = measured.marks.map((mark, at) => mark ?? centres?.[FIGURES.length + at] ?? 0);
   const figures = FIGURES.map((_, at) => {
-    const usual = { mean: averages.mean[at] ?? 0, spread: averages.spread[at] ?? 1 };
+    const usual = { mean: mean[at] ?? 0, spread: spread[at] ?? 1 };
     return compared(measured.figures[at], sums.figures[at] ?? [0, 0, 0], usual);
   });
   const plain = [...figures.map(({ own }) => own), ...marks];
@@ -146,21 +146,23 @@ export function scoreOf({ values, lead, body, language }: UpdateSigns, all: Weig
 const weightsFor = (language: string, all: Weights): SignWeights => (language === ENGLISH ? all : all.wordless);
 
 /** Words weigh by their rarity and the logarithm of their number; all of them together are one unit long. */
-function scoreOfWords(lead: readonly string[], body: readonly string[], { words }: Weights): number {
-  const parts = [...weighed(lead, words, IN_LEAD), ...weighed(body, words, IN_BODY)];
-  const length = Math.sqrt(parts.reduce((sum, { size }) => sum + size * size, 0));
-  return length === 0 ? 0 : parts.reduce((sum, { size, weight }) => sum + size * weight, 0) / length;
+function scoreOfWords(lead: readonly string[], body: readonly string[], { words: known }: Weights): number {
+  const sums = { score: 0, squares: 0 };
+  const add = (words: readonly string[], { weight, rarity }: typeof IN_LEAD | typeof IN_BODY): void => {
+    for (const [word, count] of tally(words)) {
+      const numbers = known.get(word);
+      const size = (1 + Math.log(count)) * (numbers?.[rarity] ?? 0);
+      sums.score += size * (numbers?.[weight] ?? 0);
+      sums.squares += size * size;
+    }
+  };
+  add(lead, IN_LEAD);
+  add(body, IN_BODY);
+  return sums.squares === 0 ? 0 : sums.score / Math.sqrt(sums.squares);
 }
 
 const IN_LEAD = { weight: 0, rarity: 2 } as const;
 const IN_BODY = { weight: 1, rarity: 3 } as const;
-
-const weighed = (list: readonly string[], known: Weights['words'], at: typeof IN_LEAD | typeof IN_BODY) =>
-  [...tally(list)].flatMap(([word, count]) => {
-    const numbers = known.get(word);
-    const rarity = numbers?.[at.rarity] ?? 0;
-    return rarity === 0 ? [] : [{ size: (1 + Math.log(count)) * rarity, weight: numbers?.[at.weight] ?? 0 }];
-  });
 
 /** Returns how often each word occurs. */
 export function tally(words: readonly string[]): ReadonlyMap<string, number> {
@@ -169,8 +171,8 @@ export function tally(words: readonly string[]): ReadonlyMap<string, number> {
   return counts;
 }
 
-/** Returns what each sign adds to the score of an update, against an average one. */
-export function partsOf({ values, language }: UpdateSigns, all: Weights): readonly [Sign, number][] {
+/** Returns what each sign adds to the score of an update, against an average one; in the order of `SIGNS`. */
+export function partsOf({ values, language }: UpdateSigns, all: Weights): readonly number[] {
   const { weights } = weightsFor(language, all);
-  return SIGNS.map((sign, at) => [sign, ((values[at] ?? 0) - (all.centres[at] ?? 0)) * (weights[at] ?? 0)]);
+  return values.map((value, at) => (value - (all.centres[at] ?? 0)) * (weights[at] ?? 0));
 }

@@ -1,5 +1,5 @@
 import type { JudgementReason } from '../model/judgement.ts';
-import { partsOf, type Sign, type UpdateSigns, type Weights } from './model.ts';
+import { partsOf, SIGNS, type Sign, type UpdateSigns, type Weights } from './model.ts';
 
 /** What a sign that speaks for an update is called, in its first words or anywhere, and one that speaks against it. */
 const SPEAKS_FOR: Readonly<Partial<Record<Sign, JudgementReason>>> = {
@@ -57,12 +57,18 @@ const LEAST = 0.05;
 const baseOf = (sign: Sign): string =>
   sign.replace(/ (?:high|low)$|Lead$/u, '').replace(/^(?:bare )?(?:(?:long|usual) )?/u, '');
 
+/** In the order of `SIGNS`. */
+const reasonsBySign = (
+  names: Readonly<Partial<Record<string, JudgementReason>>>,
+): readonly (JudgementReason | undefined)[] => SIGNS.map(sign => names[baseOf(sign)]);
+const [FOR, AGAINST] = [reasonsBySign(SPEAKS_FOR), reasonsBySign(SPEAKS_AGAINST)];
+
 /** Returns what speaks most for an update that counts, or against one that does not. */
 export function reasonsOf(signs: UpdateSigns, weights: Weights, counts: boolean): readonly JudgementReason[] {
-  const names: Readonly<Partial<Record<string, JudgementReason>>> = counts ? SPEAKS_FOR : SPEAKS_AGAINST;
+  const reasons = counts ? FOR : AGAINST;
   const sums = new Map<JudgementReason, number>();
-  for (const [sign, part] of partsOf(signs, weights)) {
-    const reason = names[baseOf(sign)];
+  for (const [at, part] of partsOf(signs, weights).entries()) {
+    const reason = reasons[at];
     if (reason) sums.set(reason, (sums.get(reason) ?? 0) + (counts ? part : -part));
   }
   const weighty = [...sums].filter(([, sum]) => sum > LEAST).toSorted(([, a], [, b]) => b - a);

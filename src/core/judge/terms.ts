@@ -28,13 +28,16 @@ export const wordsOf = (text: string): readonly string[] =>
 /** Words shorter than this are mostly grammar. */
 const SHORTEST_ROOT = 4;
 const ROOT_LETTERS = 6;
+/** A digit, or a letter of another script, makes a short word say something. */
+const WEIGHTY = /[\d\x80-\u{10ffff}]/u;
 
 /**
  * Returns the root by which a word is recognised in another form, or nothing for a word that says
  * little. The first letters serve in any language.
  */
 export function rootOf(word: string): string | undefined {
-  const bare = word.replace(/'.*$/u, '');
-  const isShort = bare.length < SHORTEST_ROOT && !/\d/u.test(bare) && !BEYOND_ASCII.test(bare);
+  const apostrophe = word.indexOf("'");
+  const bare = apostrophe < 0 ? word : word.slice(0, apostrophe);
+  const isShort = bare.length < SHORTEST_ROOT && !WEIGHTY.test(bare);
   return isShort ? undefined : bare.slice(0, ROOT_LETTERS);
 }

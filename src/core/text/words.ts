@@ -1,6 +1,6 @@
 import { languageOfText } from '../language/detect.ts';
 import { ENGLISH } from '../language/en.ts';
-import { isAbbreviation, isInitial, isOrdinal } from '../language/full-stop.ts';
+import { isAbbreviation, isInitial, isOrdinal, mayBeDotted } from '../language/full-stop.ts';
 import type { Language } from '../language/language.ts';
 
 /** The words and sentences of a plain text. */
@@ -37,9 +37,8 @@ function dotsIn(paragraph: string): (from: number, at: number) => boolean {
   return (from, at) => {
     const before = paragraph.slice(Math.max(from, at - LONGEST_DOTTED), at);
     if (MOVE_NUMBER.test(before) && MOVE.test(paragraph.slice(at, at + LONGEST_DOTTED))) return true;
-    const word = DOTTED.exec(before)?.[1];
-    if (word === undefined) return false;
-    if (isInitial(word)) return true;
+    const [, word = ''] = DOTTED.exec(before) ?? [];
+    if (!mayBeDotted(word) || isInitial(word)) return isInitial(word);
     language ??= languageOfText(paragraph) ?? ENGLISH;
     const next = NEXT_WORD.exec(paragraph.slice(at, at + LONGEST_DOTTED))?.[1] ?? '';
     return isAbbreviation(language, word) || isOrdinal(language, word, next);
