@@ -6,7 +6,7 @@ import type { ReadParts } from '../pipeline/poll/read.ts';
 import type { Post } from '../pipeline/post/post.ts';
 import type { Runner } from '../run/cron.ts';
 import type { Scrub } from '../store/store.ts';
-import type { Limits, ReportsByServer } from './limits.ts';
+import type { Limits } from './limits.ts';
 import type { Answers } from './reader/answers.ts';
 
 /** What commands are answered with. A part takes what it needs of it. */
@@ -17,7 +17,6 @@ export interface Deps extends ReadParts, FollowParts {
   answers: Answers;
   pollSeconds: number;
   limits: Limits;
-  reportsOf: ReportsByServer;
   /** Fetches a file of at most 1 MB from where Discord keeps attachments, and from nowhere else. */
   fetchAttachment: Fetch;
   readOutlines(document: Document, requester?: Requester): Promise<readonly string[]>;

@@ -77,27 +77,3 @@ async function areTooMany({ feeds, subscriptions }: Store, host: string, limit: 
   const all = await Promise.all(ids.map(async id => ((await isFollowed(id)) ? feeds.get(id) : undefined)));
   return all.filter(feed => feed && hostOf(feed) === host).length >= limit;
 }
-
-/** Where moderators' corrections are kept for the operator, who may hand them to the project. */
-export interface QuoteReports {
-  /** Adds one line. Never rejects. */
-  add(line: object): Promise<void>;
-}
-
-export type ReportsByServer = (guildId: string) => QuoteReports;
-
-/** Lines that one server may add in a day, so that it does not fill the file for all. */
-const MOST_LINES = 100;
-
-export function limitedReports(reports: QuoteReports, now: () => Date): ReportsByServer {
-  let [day, counts] = ['', new Map<string, number>()];
-  return guildId => ({
-    async add(line) {
-      const today = now().toISOString().slice(0, 10);
-      if (today !== day) [day, counts] = [today, new Map()];
-      const count = (counts.get(guildId) ?? 0) + 1;
-      counts.set(guildId, count);
-      if (count <= MOST_LINES) await reports.add(line);
-    },
-  });
-}

@@ -1,7 +1,5 @@
 import { createActions } from '../actions/actions.ts';
 import { goingOn } from '../actions/feeds/follow.ts';
-import type { ReportsByServer } from '../actions/limits.ts';
-import { limitedReports } from '../actions/limits.ts';
 import { createAnswers } from '../actions/reader/answers.ts';
 import { quotesFor } from '../actions/reader/reader.ts';
 import { InvalidTokenError } from '../discord/invalid-token.ts';
@@ -23,7 +21,6 @@ import { recheckShare } from '../pipeline/shares.ts';
 import { createRunner, type Runner, type RunnerDeps } from '../run/cron.ts';
 import { withNewsNotifier } from '../run/news-notifier.ts';
 import type { QueueRunner } from '../run/queue/bullmq.ts';
-import { createCorrectionFile } from '../store/correction-file.ts';
 import { assertLeasesHeld } from '../store/lease/lease.ts';
 import { type AppOptions, accessOf, type Infrastructure } from './infrastructure.ts';
 
@@ -39,17 +36,16 @@ export function createWorker(options: AppOptions, infrastructure: Infrastructure
   const { guardianApiKey: key, pollSeconds, limits } = config;
   const store = withNewsNotifier(metrics.store, () => run.writeLetters());
   const shared = { store, lease, log, ...clockOf(options), jitter: Math.random, pollSeconds };
-  const answering = { answers: createAnswers({ cards, log }), reportsOf: reportsOf(options) };
+  const answers = createAnswers({ cards, log });
   const { channel, letterbox, readersSight } = channelsOf(options, infrastructure);
-  const { quotes } = answering.answers;
-  const checkParts = { ...shared, isShared, fetch, parse, parseChanged, quotesIn: quotes, readersSight };
+  const checkParts = { ...shared, isShared, fetch, parse, parseChanged, quotesIn: answers.quotes, readersSight };
   const askFirst = key === undefined ? undefined : createGuardianApi(checkParts, { ...guardian, key });
   const posting = { ...shared, isShared, storeOutages, channel, holdsBlocked, stopping: stopping.signal };
   const { post, onChannelUnknown } = createPosting({ ...posting, recheck: recheckShare(checkParts) });
   const { readDocument, readLinks } = infrastructure;
   const sequels = { readDocument, readLinks, ...goingOn({ ...shared, limits }, () => run) };
   const checks = metrics.measureChecks({ ...checkParts, askFirst, sequels, changed: metrics.countChanges });
-  const quotesIn = (guildId: string, feedId: string) => quotesFor({ store, ...answering }, guildId, feedId);
+  const quotesIn = (guildId: string, feedId: string) => quotesFor({ store, answers }, guildId, feedId);
   const parts: RunnerDeps = {
     letters: createLetters({ ...posting, ...letterbox, log: nameless(log), quotes: quotesIn }),
     poll: metrics.measurePoll(createPoll(checks)),
@@ -69,7 +65,7 @@ export function createWorker(options: AppOptions, infrastructure: Infrastructure
     /** Undefined if this process does everything. */
     queueRun,
     post: reachable,
-    actions: createActions({ ...infrastructure, ...shared, ...answering, limits, run, post: reachable }),
+    actions: createActions({ ...infrastructure, ...shared, answers, limits, run, post: reachable }),
     onChannelUnknown,
     /** No new work. Settles when what is in flight has ended. */
     stop() {
@@ -84,11 +80,6 @@ function eachMinute(parts: DailySummaryParts): () => Promise<number> {
   const endPausesDue = createPauseEnds(parts);
   const postDaily = createDailySummaries(parts);
   return async () => (await endPausesDue()) + (await postDaily());
-}
-
-function reportsOf({ config, log, now }: AppOptions): ReportsByServer {
-  const file = createCorrectionFile(config.quoteCorrections, reason => log.warn('correction.unwritten', reason));
-  return limitedReports(file, now);
 }
 
 /** The channels of servers, and the conversations with members, whose requests let the others go first. */

@@ -1,7 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { pathToFileURL } from 'node:url';
 import { gunzipSync } from 'node:zlib';
-import { placeOf } from '../core/answers/corrections.ts';
 import { judgingAtFirst } from '../core/judge/reading.ts';
 import type { AddressReading } from '../core/model/address-reading.ts';
 import type { Document, LiveBlog, Update } from '../core/model/live-blog.ts';
@@ -58,6 +57,18 @@ function marked(text: string, quotes: readonly Quote[]): StyledText {
     at = end;
   }
   return [...parts, text.slice(at)];
+}
+
+/**
+ * Where the words of a quote stand in a text from an offset on, in UTF-16 units; at its start, with no length, if they do
+ * not. Its lines stand one after the other, each perhaps with an opening mark.
+ */
+function placeOf(text: string, words: string, after: number): { start: number; end: number } {
+  const lines = words.split(/\n| … /u);
+  const last = lines.at(-1) ?? words;
+  const start = text.indexOf(lines[0] ?? words, after);
+  const from = text.indexOf(last, Math.max(0, start));
+  return start < 0 || from < 0 ? { start: 0, end: 0 } : { start, end: from + last.length };
 }
 
 function indented(part: StyledText[number]): StyledText[number] {

@@ -33,7 +33,6 @@ export async function previewHost(config: Config, isSet: (name: VariableName) =>
       discordToken: simulator.token,
       discordApiUrl: simulator.url,
       store: { kind: 'memory' },
-      quoteCorrections: undefined,
       cluster: undefined,
       userApp: true,
       // The fictional newsroom writes faster than a real one.

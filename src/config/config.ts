@@ -26,8 +26,6 @@ export interface Config {
   limits: Limits;
   /** Port 0: any free one. */
   http: { host: string; port: number; names: readonly string[] } | 'off';
-  /** The file for moderators' corrections of quotes. Unset: none is written. */
-  quoteCorrections?: string;
   /** Whether members may install the app for themselves. Unset: they may not. */
   userApp?: boolean;
   logLevel: LogLevel;
@@ -73,7 +71,6 @@ export function readConfig(env: Environment): Config {
       sourcesPerHost: data.SOURCES_PER_HOST,
     },
     http: data.HTTP_PORT === 'off' ? 'off' : { host: data.HTTP_HOST, port: data.HTTP_PORT, names: data.HTTP_NAMES },
-    quoteCorrections: data.QUOTE_CORRECTIONS === 'off' ? undefined : data.QUOTE_CORRECTIONS,
     userApp: data.USER_APP && true,
     logLevel: data.LOG_LEVEL,
   };

@@ -72,10 +72,6 @@ export const SETTINGS = {
     allowed: 'host names without a port, comma separated, such as bot.monitoring.example',
     read: listOf(name => /^[\w.-]+$/.test(name)),
   },
-  QUOTE_CORRECTIONS: {
-    allowed: 'the path of a file, such as data/quote-corrections.jsonl, or off',
-    read: z.string().default('data/quote-corrections.jsonl'),
-  },
   USER_APP: { allowed: '1, or unset', read: z.literal('1').optional() },
   LOG_LEVEL: { allowed: `one of ${LOG_LEVELS.join(', ')}`, read: z.enum(LOG_LEVELS).default('info') },
 } satisfies Record<string, Setting<unknown>>;

@@ -24,7 +24,6 @@ const DEFAULTS = {
   guardianApiKey: undefined,
   limits: { feedsPerServer: 1000, checksPerMinute: 300, sourcesPerHost: 2000 },
   http: { host: '127.0.0.1', port: 8787, names: [] },
-  quoteCorrections: 'data/quote-corrections.jsonl',
   logLevel: 'info',
 };
 
@@ -39,7 +38,6 @@ test('empty values count as unset, and spaces around a value do not count', () =
 
 test.each([
   [{ DISCORD_TOKEN: 'a.b.c' }, { discordToken: 'a.b.c' }],
-  [{ QUOTE_CORRECTIONS: 'off' }, { quoteCorrections: undefined }],
   [{ DISCORD_API_URL: 'http://127.0.0.1:9/api/' }, { discordApiUrl: 'http://127.0.0.1:9/api' }],
   [{ STORE_URL: 'memory:' }, { store: { kind: 'memory' } }],
   [{ STORE_URL: 'sqlite:/var/lib/my bot/a.sqlite' }, { store: { kind: 'sqlite', path: '/var/lib/my bot/a.sqlite' } }],
@@ -180,6 +178,6 @@ test('the example file shows every setting with its default', () => {
   const shown = [...example.matchAll(/^# ([A-Z_]+)=(.*)$/gm)].map(
     ([, name = '', value = '']) => [name, value] as const,
   );
-  expect(shown.length).toBe(18);
+  expect(shown.length).toBe(17);
   expect(readConfig(Object.fromEntries(shown))).toEqual(DEFAULTS);
 });

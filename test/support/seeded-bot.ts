@@ -1,7 +1,6 @@
 import { onTestFinished } from 'vitest';
 import { createActions } from '../../src/actions/actions.ts';
 import { followedIn } from '../../src/actions/followed.ts';
-import { limitedReports } from '../../src/actions/limits.ts';
 import type { Actions, Context, Invoker, Permission, Rights } from '../../src/actions/nouns/context.ts';
 import type { Feeds } from '../../src/actions/nouns/feeds.ts';
 import type { Directory } from '../../src/actions/nouns/server.ts';
@@ -78,8 +77,6 @@ export class SeededBot {
   readonly schedule = createPollSchedule();
   /** The cards that were to be drawn. */
   readonly cards: QuoteCard[] = [];
-  /** What moderators' corrections wrote for the operator. */
-  readonly reports: object[] = [];
   /** Why no card can be drawn. */
   drawProblem: Problem | undefined;
   /** The channels for which a command requested another try. */
@@ -104,7 +101,6 @@ export class SeededBot {
       answers: createAnswers({ cards: { draw: card => this.#draw(card), close: async () => undefined }, log: SILENT }),
       now: () => NOW,
       pollSeconds,
-      reportsOf: limitedReports({ add: async line => void this.reports.push(line) }, () => NOW),
       limits: { feedsPerServer: 50, checksPerMinute: 1000, sourcesPerHost: 50 },
       fetch: async url =>
         this.#readings.has(url)

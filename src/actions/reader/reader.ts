@@ -1,10 +1,9 @@
-import { randomUUID } from 'node:crypto';
 import { settlesWithin } from '../../async/deadline.ts';
 import { inSlices } from '../../async/in-slices.ts';
-import { correctedQuotes, labelledQuote, quoteKey, withCorrection } from '../../core/answers/corrections.ts';
+import { correctedQuotes, quoteKey, withCorrection } from '../../core/answers/corrections.ts';
 import { type Moderation, moderatedShare } from '../../core/answers/shared-quotes.ts';
 import type { Tracked } from '../../core/model/blog-record.ts';
-import type { QuoteChange, QuoteCorrection } from '../../core/model/quote-correction.ts';
+import type { QuoteChange } from '../../core/model/quote-correction.ts';
 import { isList } from '../../core/model/share.ts';
 import { isOfStory } from '../../core/model/subscription.ts';
 import type { BlogQuote } from '../../core/quotes/quote.ts';
@@ -97,14 +96,12 @@ const correctingQuotes = (deps: Deps, invoker: Invoker): Pick<Reader, 'quotesToC
     const quote = (await foundIn(deps, feedId)).find(each => quoteKey(feedId, each) === key);
     const followed = await followedBy(deps, invoker, feedId);
     if (!quote || !followed) return undefined;
-    const after = change && { ...change, at: invoker.now.toISOString(), id: randomUUID() };
-    const known: { before?: QuoteCorrection } = {};
-    await changeServer(deps, invoker.guildId, standing => {
-      known.before = standing?.quotes?.[key];
-      return { ...standing, quotes: withCorrection(standing?.quotes ?? {}, key, after) };
-    });
+    const after = change && { ...change, at: invoker.now.toISOString() };
+    await changeServer(deps, invoker.guildId, standing => ({
+      ...standing,
+      quotes: withCorrection(standing?.quotes ?? {}, key, after),
+    }));
     await moderateShares(deps, invoker.guildId, { feedId, key, change, found: quote });
-    await report(deps, invoker.guildId, { feedId, quote, before: known.before, after });
     await auditOf(deps.store, invoker).note({
       ...eventOf(change),
       words: truncate(quote.text.replaceAll(/\s+/gu, ' '), LONGEST_WORDS),
@@ -143,25 +140,4 @@ async function moderateShares({ store, lease, post }: Deps, guildId: string, cha
     }
   });
   await settlesWithin(Promise.allSettled([...channelIds].map(id => post.serve(id))), SHOWING_TIMEOUT);
-}
-
-/** The file says nothing of the server and of who corrected. A later line withdraws an earlier one. */
-async function report(
-  { store, reportsOf }: Deps,
-  guildId: string,
-  {
-    feedId,
-    quote,
-    before,
-    after,
-  }: Record<'before' | 'after', QuoteCorrection | undefined> & {
-    feedId: string;
-    quote: BlogQuote;
-  },
-) {
-  const reports = reportsOf(guildId);
-  if (before) await reports.add({ id: before.id, withdrawn: true });
-  const record = await store.blogs.get(feedId);
-  const update = record && standingUpdates(record).find(({ id }) => id === quote.updateId);
-  if (after && update) await reports.add(labelledQuote(update, quote, after));
 }

@@ -2,11 +2,9 @@
 export type QuoteChange = { hidden: true; speaker?: undefined } | { hidden?: undefined; speaker: string | null };
 
 /** A change as a server stores it. */
-export type QuoteCorrection = QuoteChange & {
+type QuoteCorrection = QuoteChange & {
   /** ISO time. */
   at: string;
-  /** Of its line in the operator's file. */
-  id: string;
 };
 
 /** The corrections of a server by the keys of their quotes. */
