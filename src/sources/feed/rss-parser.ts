@@ -1,12 +1,8 @@
 import Parser from 'rss-parser';
 import { firstOf, type RawFeed, type RawItem } from './model.ts';
 
-/** An element as xml2js returns it: its text, or attributes under `$` and text under `_`. */
+/** An element as rss-parser's parser of XML returns it: its text, or attributes under `$`, text under `_` and its children by name. */
 type XmlNode = string | { $?: Record<string, string>; _?: string; [child: string]: unknown };
-type XmlNodes = readonly XmlNode[] | undefined;
-type ParsedFields = Readonly<Record<string, unknown>>;
-
-const hiddenName = (name: string): string => `my:${name}`;
 
 function textOfNode(node: XmlNode | undefined): string | undefined {
   if (typeof node === 'string') return node;
@@ -16,9 +12,7 @@ function textOfNode(node: XmlNode | undefined): string | undefined {
 const attribute = (node: XmlNode | undefined, name: string): string | undefined =>
   typeof node === 'object' ? node.$?.[name] : undefined;
 
-const nodes = (parsed: ParsedFields, name: string): readonly XmlNode[] => (parsed[hiddenName(name)] as XmlNodes) ?? [];
-
-const children = (node: XmlNode, name: string): readonly XmlNode[] =>
+const children = (node: XmlNode | undefined, name: string): readonly XmlNode[] =>
   typeof node === 'object' && Array.isArray(node[name]) ? (node[name] as readonly XmlNode[]) : [];
 
 const IMAGE_FILE = /\.(?:jpe?g|png|webp|gif)(?:\?|$)/i;
@@ -30,34 +24,33 @@ function mediumOf(node: XmlNode): string | undefined {
   return type ?? (IMAGE_FILE.test(attribute(node, 'url') ?? '') ? 'image' : undefined);
 }
 
-const childText = (node: XmlNode | undefined, name: string): string | undefined =>
-  node === undefined ? undefined : textOfNode(children(node, name)[0]);
+const childText = (node: XmlNode | undefined, name: string): string | undefined => textOfNode(children(node, name)[0]);
 
-/** A medium, and what holds it: a group, or the item. Words of either are its own. */
+/** A medium of an item, and its words: its own, else those of its group. */
 interface Medium {
   node: XmlNode;
   words(name: string): string | undefined;
 }
 
-function mediaOf(parsed: ParsedFields): readonly Medium[] {
-  const shared = (name: string): string | undefined => textOfNode(nodes(parsed, name)[0]);
-  const medium = (node: XmlNode, group?: XmlNode): Medium => ({
+/** `around`: what has words for all media. */
+function mediaOf(item: XmlNode, ...around: readonly XmlNode[]): readonly Medium[] {
+  const medium = (node: XmlNode, ...group: readonly XmlNode[]): Medium => ({
     node,
-    words: name => firstOf(childText(node, name), childText(group, name), shared(name)),
+    words: name => firstOf(...[node, ...group, ...around].map(each => childText(each, name))),
   });
-  const grouped = nodes(parsed, 'media:group').flatMap(group =>
+  const grouped = children(item, 'media:group').flatMap(group =>
     children(group, 'media:content').map(node => medium(node, group)),
   );
-  const alone = nodes(parsed, 'media:content').map(node => medium(node));
-  return [...alone, ...grouped, ...nodes(parsed, 'enclosure').map(node => medium(node))];
+  const alone = children(item, 'media:content').map(node => medium(node));
+  return [...alone, ...grouped, ...children(item, 'enclosure').map(node => medium(node))];
 }
 
 /** Returns the widest picture, and others with words of their own: the rest are other sizes. */
-function picturesOf(parsed: ParsedFields): RawItem['pictures'] {
+function picturesOf(item: XmlNode): RawItem['pictures'] {
   const width = ({ node }: Medium): number => Number(attribute(node, 'width') ?? 0);
-  const listed = mediaOf(parsed).filter(({ node }) => mediumOf(node) === 'image');
+  const listed = mediaOf(item, item).filter(({ node }) => mediumOf(node) === 'image');
   const widest = listed.toSorted((a, b) => width(b) - width(a));
-  const thumbnails = nodes(parsed, 'media:thumbnail').map(node => ({ node, words: () => undefined }));
+  const thumbnails = children(item, 'media:thumbnail').map(node => ({ node, words: () => undefined }));
   const captions = new Set<string | undefined>();
   return [...widest, ...thumbnails].flatMap(({ node, words }) => {
     const url = attribute(node, 'url');
@@ -70,127 +63,99 @@ function picturesOf(parsed: ParsedFields): RawItem['pictures'] {
 }
 
 /** Returns the videos and sound recordings beside the text of an item. */
-const recordingsOf = (parsed: ParsedFields): RawItem['recordings'] =>
-  mediaOf(parsed).flatMap(({ node, words }) => {
+const recordingsOf = (item: XmlNode): RawItem['recordings'] =>
+  mediaOf(item).flatMap(({ node, words }) => {
     const [kind, url] = [mediumOf(node), attribute(node, 'url') ?? ''];
     return kind === 'video' || kind === 'audio' ? [{ kind, url, title: words('media:title') }] : [];
   });
 
-interface Tree {
-  rss?: XmlNode & { channel?: readonly unknown[] };
-  feed?: XmlNode;
-  RDF?: XmlNode & { channel?: readonly unknown[]; item?: readonly unknown[] };
-}
-/** The steps of rss-parser 3.13.0's `parseString`, which is asynchronous only in its signature. */
-interface ParserSteps {
-  xmlParser: { parseString(xml: string, done: (error: Error | null, tree: Tree | undefined) => void): void };
-  buildRSS(channel: unknown, items: unknown): ParsedFields;
-  buildAtomFeed(tree: Tree): ParsedFields;
-}
-
-/**
- * Elements that are renamed so that rss-parser leaves them alone. It makes a snippet of every
- * `description` and `content` with a regular expression that takes minutes on long runs of blanks,
- * and one bad Atom date or bare `<link>` makes it lose the whole feed.
- */
-const HIDDEN = 'description content content:encoded summary published updated modified issued link author'.split(' ');
-const KEPT =
-  'title guid id dc:date dc:creator pubDate media:content media:thumbnail media:group media:description media:credit enclosure category'.split(
-    ' ',
-  );
-const FEED_FIELDS = ['title', 'ttl', 'sy:updatePeriod', 'sy:updateFrequency'];
-
-const everyOne = (from: string) => [from, hiddenName(from.replace('my:', '')), { keepArray: true }];
-
-function parser(): ParserSteps {
-  const item = [...HIDDEN.map(hiddenName), ...KEPT].map(everyOne);
-  const feed = [hiddenName('link'), ...FEED_FIELDS].map(everyOne);
-  return new Parser({
-    defaultRSS: 2,
-    xml2js: { tagNameProcessors: [rename] },
-    customFields: { item, feed },
-  } as unknown as Parser.ParserOptions<object, object>) as unknown as ParserSteps;
-}
-
-const CONCEALED = new Set(HIDDEN);
-function rename(name: string): string {
-  if (CONCEALED.has(name)) return hiddenName(name);
-  return /^[\w-]{1,30}:RDF$/.test(name) ? 'RDF' : name;
-}
-
-const first = (parsed: ParsedFields, ...names: readonly string[]): string | undefined =>
-  firstOf(...names.flatMap(name => nodes(parsed, name).map(textOfNode)));
+const first = (item: XmlNode, ...names: readonly string[]): string | undefined =>
+  firstOf(...names.flatMap(name => children(item, name).map(textOfNode)));
 
 /** RSS has the address as text. Of Atom's links, that without `rel` or with `alternate` counts. */
-function linkOf(parsed: ParsedFields): string | undefined {
-  const links = nodes(parsed, 'link');
+function linkOf(item: XmlNode): string | undefined {
+  const links = children(item, 'link');
   const alternate = links.find(
     link => ['alternate', undefined].includes(attribute(link, 'rel')) && attribute(link, 'href'),
   );
-  return firstOf(first(parsed, 'link'), attribute(alternate, 'href'));
+  return firstOf(first(item, 'link'), attribute(alternate, 'href'));
 }
 
-function permalink(parsed: ParsedFields): string | undefined {
-  const guid = nodes(parsed, 'guid')[0];
+function permalink(item: XmlNode): string | undefined {
+  const guid = children(item, 'guid')[0];
   const text = textOfNode(guid)?.trim();
   return attribute(guid, 'isPermaLink') !== 'false' && /^https?:/i.test(text ?? '') ? text : undefined;
 }
 
-const authorName = (node: XmlNode): string | undefined => textOfNode(node) ?? textOfNode(children(node, 'name')[0]);
+const authorName = (node: XmlNode): string | undefined => textOfNode(node) ?? childText(node, 'name');
 
-const authorsOf = (parsed: ParsedFields): readonly string[] =>
-  [...nodes(parsed, 'dc:creator'), ...nodes(parsed, 'author')].map(authorName).filter(name => name !== undefined);
+const authorsOf = (item: XmlNode): readonly string[] =>
+  [...children(item, 'dc:creator'), ...children(item, 'author')].map(authorName).filter(name => name !== undefined);
 
 /** RSS has a category as text, Atom as attributes. */
-const tagsOf = (parsed: ParsedFields): readonly string[] =>
-  nodes(parsed, 'category')
+const tagsOf = (item: XmlNode): readonly string[] =>
+  children(item, 'category')
     .map(node => firstOf(attribute(node, 'label'), attribute(node, 'term'), textOfNode(node)))
     .filter(tag => tag !== undefined);
 
-function bodyOf(parsed: ParsedFields): Pick<RawItem, 'html' | 'plain'> {
-  const bodies = ['content:encoded', 'content', 'description', 'summary'].flatMap(name => nodes(parsed, name));
+function bodyOf(item: XmlNode): Pick<RawItem, 'html' | 'plain'> {
+  const bodies = ['content:encoded', 'content', 'description', 'summary'].flatMap(name => children(item, name));
   const body = bodies.find(node => textOfNode(node)?.trim());
   const isPlain = attribute(body, 'type') === 'text' || attribute(body, 'type') === 'text/plain';
   return { [isPlain ? 'plain' : 'html']: textOfNode(body) };
 }
 
-const rawItem = (parsed: ParsedFields): RawItem => ({
-  id: first(parsed, 'guid', 'id'),
-  link: firstOf(linkOf(parsed), permalink(parsed)),
-  title: first(parsed, 'title'),
-  ...bodyOf(parsed),
-  published: first(parsed, 'pubDate', 'dc:date', 'published', 'issued', 'updated', 'modified'),
-  modified: first(parsed, 'updated', 'modified'),
-  authors: authorsOf(parsed),
-  tags: tagsOf(parsed),
-  pictures: picturesOf(parsed),
-  recordings: recordingsOf(parsed),
+const rawItem = (item: XmlNode): RawItem => ({
+  id: first(item, 'guid', 'id'),
+  link: firstOf(linkOf(item), permalink(item)),
+  title: first(item, 'title'),
+  ...bodyOf(item),
+  published: first(item, 'pubDate', 'dc:date', 'published', 'issued', 'updated', 'modified'),
+  modified: first(item, 'updated', 'modified'),
+  authors: authorsOf(item),
+  tags: tagsOf(item),
+  pictures: picturesOf(item),
+  recordings: recordingsOf(item),
 });
 
-function build(steps: ParserSteps, tree: Tree): { parsed: ParsedFields; root: XmlNode | undefined } {
-  const { rss, RDF, feed } = tree;
-  if (feed !== undefined) return { parsed: steps.buildAtomFeed(tree), root: feed };
-  const channel = (rss ?? RDF)?.channel?.[0] as { item?: readonly unknown[] } | undefined;
-  if (!channel) throw new Error('no channel');
-  return { parsed: steps.buildRSS(channel, RDF?.item ?? channel.item ?? []), root: rss ?? RDF };
+/** All that is used of rss-parser: one bad date or bare link makes its own reading of the tree lose the whole feed. */
+interface XmlReader {
+  xmlParser: {
+    parseString(
+      xml: string,
+      done: (error: Error | null, tree: Readonly<Record<string, XmlNode>> | undefined) => void,
+    ): void;
+  };
+}
+
+/** RDF may have any prefix. */
+const rootName = (name: string): string => (/^[\w-]{1,30}:RDF$/.test(name) ? 'RDF' : name);
+
+/** Returns the root elements of well-formed XML by name. */
+function rootsOf(xml: string): Readonly<Record<string, XmlNode | undefined>> {
+  const { xmlParser } = new Parser({ xml2js: { tagNameProcessors: [rootName] } } as object) as unknown as XmlReader;
+  let outcome: { error: Error | null; tree?: Readonly<Record<string, XmlNode>> } = { error: new Error('no document') };
+  xmlParser.parseString(xml, (error, tree) => {
+    outcome = { error, tree };
+  });
+  if (outcome.error || !outcome.tree) throw outcome.error ?? new Error('no root element');
+  return outcome.tree;
 }
 
 /** Reads RSS 0.9 to 2.0, RDF and Atom from well-formed XML. Throws what rss-parser throws. */
 export function readXml(xml: string): RawFeed {
-  const steps = parser();
-  let outcome: { error: Error | null; tree?: Tree } = { error: new Error('no document') };
-  steps.xmlParser.parseString(xml, (error, tree) => {
-    outcome = { error, tree };
-  });
-  if (outcome.error || !outcome.tree) throw outcome.error ?? new Error('no root element');
-  const { parsed, root } = build(steps, outcome.tree);
+  const { feed, rss, RDF } = rootsOf(xml);
+  const root = feed ?? rss ?? RDF;
+  const channel = feed ?? (children(root, 'channel')[0] || undefined);
+  if (channel === undefined) throw new Error('no channel');
+  const listed = [children(RDF, 'item'), children(channel, feed === undefined ? 'item' : 'entry')];
   return {
-    title: first(parsed, 'title'),
-    link: linkOf(parsed),
-    ttl: first(parsed, 'ttl'),
-    period: first(parsed, 'sy:updatePeriod'),
-    frequency: first(parsed, 'sy:updateFrequency'),
+    title: first(channel, 'title'),
+    link: linkOf(channel),
+    ttl: first(channel, 'ttl'),
+    period: first(channel, 'sy:updatePeriod'),
+    frequency: first(channel, 'sy:updateFrequency'),
     base: attribute(root, 'xml:base'),
-    items: ((parsed.items ?? []) as readonly ParsedFields[]).map(rawItem),
+    items: (listed.find(({ length }) => length > 0) ?? []).map(rawItem),
   };
 }
