@@ -9,7 +9,7 @@ import { literal } from './json-ld.ts';
 import { idsInNode } from './shown-posts.ts';
 
 /** What an update without an id of its own is found by in a page. */
-export interface UpdateSight {
+interface UpdateSight {
   /** ISO 8601 up to the minute: pages leave the seconds out. */
   minute: string;
   /** As `normalisedTitle` has it; empty if it has none. */
@@ -26,7 +26,7 @@ const MINUTE = 'yyyy-mm-ddThh:mm'.length;
 const minuteOf = (date: string | undefined): string => isoTime(date)?.slice(0, MINUTE) ?? '';
 
 /** Returns what each update of a list is found by; none if the data name the updates. */
-export function sightsOf(nodes: readonly JsonRecord[]): readonly UpdateSight[] {
+function sightsOf(nodes: readonly JsonRecord[]): readonly UpdateSight[] {
   // What all have in common is an id of the page.
   const ids = new Set<string>();
   for (const node of nodes) {
@@ -113,13 +113,23 @@ function areOfList(anchors: readonly (Anchor | undefined)[]): boolean {
   return ids.length > anchors.length / 2 && new Set(ids).size === ids.length && new Set(ids.map(shapeOf)).size === 1;
 }
 
+/** Returns a page without what stands between `gaps`, of which blanks take the place. */
+const markupOf = (html: string, gaps: readonly Extent[]): string =>
+  gaps.map(({ from }, at) => ' '.repeat(from - (gaps[at - 1]?.to ?? 0)) + html.slice(from, gaps[at]?.to)).join('');
+
 /**
  * Finds the anchors of updates that their data do not name: the ids that the page has before their headings or
- * times. Undefined for an update that has none; `markup`: the page without scripts and comments.
+ * times. Undefined for an update that has none. `gaps`: where the page has markup, in order.
  */
-export function anchorsIn(markup: string, sights: readonly UpdateSight[]): readonly (Anchor | undefined)[] {
-  const none = sights.map(() => undefined);
+export function anchorsIn(
+  html: string,
+  gaps: readonly Extent[],
+  nodes: readonly JsonRecord[],
+): readonly (Anchor | undefined)[] {
+  const none = nodes.map(() => undefined);
+  const sights = sightsOf(nodes);
   if (sights.length < 2) return none;
+  const markup = markupOf(html, gaps);
   const known = SIGNS.map(sign => ({ ...sign, ids: idsBefore(markup, sign) }));
   const count = new Map<string, number>();
   for (const sight of sights) for (const { key } of known) count.set(sight[key], (count.get(sight[key]) ?? 0) + 1);

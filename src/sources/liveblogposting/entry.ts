@@ -142,11 +142,6 @@ function videosOf(value: unknown): readonly Embedded[] {
 const bodyOf = (node: JsonRecord): string =>
   [node.articleBody, node.text, node.description].map(literal).find(body => body !== undefined) ?? '';
 
-const isEmpty = (node: JsonRecord): boolean =>
-  [node['@id'], node.url, node.datePublished, node.headline, node.name, node.articleBody].every(
-    value => literal(value) === undefined,
-  );
-
 /** What is written of one update, without its dates. The same is read once. */
 const entryOf = rememberedFor((node: JsonRecord, page: string): PostingEntry => {
   const body = bodyOf(node);
@@ -196,16 +191,12 @@ function withoutSharedImages(entries: readonly PostingEntry[], pages: string | u
   });
 }
 
-/** A longer list is no live blog. The longest real one has 428 updates. */
-const MOST_UPDATES = 5000;
-
-/** Returns all updates of a list that are not empty, in its order. */
+/** Returns what the updates of a list say, in its order. */
 export function entriesOf(
   nodes: readonly JsonRecord[],
   { page, image }: { page: string; image: string | undefined },
 ): readonly PostingEntry[] {
-  const full = nodes.filter(node => !isEmpty(node)).slice(0, MOST_UPDATES);
-  const found = full.map(node => entryOf(rememberedNode(node), page));
+  const found = nodes.map(node => entryOf(rememberedNode(node), page));
   const dates = allDatesOf(found);
   const entries = found.map((entry, at) => ({ ...entry, ...dates[at] }));
   return withoutSharedImages(entries, image);

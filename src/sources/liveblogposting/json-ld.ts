@@ -85,6 +85,18 @@ export const postingsOf = (json: unknown): readonly Posting[] => postingsIn([jso
 /** AMP pages repeat a live blog with addresses of their own, as g1's do. */
 const isAmp = ({ blog }: Posting): boolean => /[/.]amp[/.]|[/.]amp$/i.test(literal(blog.url) ?? '');
 
-/** Returns the live blog with the most updates; of two alike the one that is not AMP's. */
-export const most = (postings: readonly Posting[]): Posting | undefined =>
-  postings.toSorted((a, b) => b.updates.length - a.updates.length || Number(isAmp(a)) - Number(isAmp(b)))[0];
+const isEmpty = (node: JsonRecord): boolean =>
+  [node['@id'], node.url, node.datePublished, node.headline, node.name, node.articleBody].every(
+    value => literal(value) === undefined,
+  );
+
+/** A longer list is no live blog. The longest real one has 428 updates. */
+const MOST_UPDATES = 5000;
+
+/** Returns the live blog with the most updates, without empty ones; of two alike the one that is not AMP's. */
+export function most(postings: readonly Posting[]): Posting | undefined {
+  const [first] = postings.toSorted(
+    (a, b) => b.updates.length - a.updates.length || Number(isAmp(a)) - Number(isAmp(b)),
+  );
+  return first && { ...first, updates: first.updates.filter(node => !isEmpty(node)).slice(0, MOST_UPDATES) };
+}

@@ -9,10 +9,9 @@ import type { PageHead } from '../html/page.ts';
 import { type JsonRecord, record, withoutUndefined } from '../json/json.ts';
 import { withKeyLists } from '../key-lists.ts';
 import { rememberedFor } from '../remembered.ts';
-import { defineSource, refusedPage } from '../source.ts';
+import { defineSource, engineIn, refusedPage } from '../source.ts';
 import { isoTime } from '../time.ts';
 import { endOf, isSummary, type UpdateCandidate, type UpdateWindow, windowDownTo, withKeyEvents } from '../updates.ts';
-import { sightsOf } from './anchors.ts';
 import { entriesOf, imageOf, type PostingEntry, titleOf } from './entry.ts';
 import { type Headline, headlinesOf, normalisedTitle } from './headline.ts';
 import { type Identified, identified } from './identity.ts';
@@ -119,14 +118,6 @@ function windowOf(entries: readonly PostingEntry[], found: readonly Identified[]
 const stateOf = (title: string, newest: Headline | undefined, isClosed: boolean): LiveBlog['state'] =>
   saysOver(title) || isOver(newest?.headline ?? '') || isClosed ? 'ended' : 'live';
 
-/** Adds the anchors that the page has for updates that its data do not name. */
-function withAnchors(entries: readonly PostingEntry[], facts: PostingPage): readonly PostingEntry[] {
-  const sights = sightsOf(entries.map(({ node }) => node));
-  if (sights.length === 0) return entries;
-  const anchors = facts.anchors(sights);
-  return entries.map((entry, at) => withoutUndefined({ ...entry, anchor: entry.anchor ?? anchors[at] }));
-}
-
 function refuseUnlessUnbegun(blog: JsonRecord, head: PageHead, engine: string | undefined): void {
   if (engine) throw refusedPage(problem('problem.engine', { engine }), head);
   if (!isUnbegun(blog)) throw refusedPage(problem('problem.markedUp'), head);
@@ -138,8 +129,10 @@ function parse(facts: PostingPage, document: Document): LiveBlog {
   const { blog, updates: nodes } = posting;
   const page = addressOf(document, head, blog);
   const marked = withShown(entriesOf(nodes, { page, image: imageOf(blog.image, page) }), facts.pieces);
-  const entries = withAnchors(areCut(nodes) ? withTimed(marked, textOf(document)) : marked, facts);
-  if (entries.length === 0) refuseUnlessUnbegun(blog, head, facts.engine());
+  const complete = areCut(nodes) ? withTimed(marked, textOf(document)) : marked;
+  const anchors = facts.anchors();
+  const entries = complete.map((entry, at) => withoutUndefined({ ...entry, anchor: entry.anchor ?? anchors[at] }));
+  if (entries.length === 0) refuseUnlessUnbegun(blog, head, engineIn(textOf(document)));
   const title = titleOf(blog.headline) ?? titleOf(blog.name) ?? head.title ?? 'Live blog';
   const publisher = publisherOf(blog, head, page) ?? title;
   const found = identified(entries, { page, title, aliases: [head.canonical ?? page, ...ownAddresses(blog)] });

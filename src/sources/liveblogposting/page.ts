@@ -1,5 +1,6 @@
 import { saysClosed } from '../../core/language/over.ts';
 import type { Document } from '../../core/model/live-blog.ts';
+import { oncePer } from '../../core/text/fold.ts';
 import { jsonOf, textOf } from '../decode.ts';
 import { type PageHead, readPageHead } from '../html/page.ts';
 import {
@@ -16,7 +17,7 @@ import {
 import { type KeyList, keyListsIn, readKeyList } from '../key-lists.ts';
 import { remembered } from '../remembered.ts';
 import { engineIn } from '../source.ts';
-import { anchorsIn, sightsOf, type UpdateSight } from './anchors.ts';
+import { anchorsIn } from './anchors.ts';
 import { jsonLdIn, most, type Posting, postingsOf } from './json-ld.ts';
 import { MICRODATA, microdataPostings } from './microdata.ts';
 import { idsInNode } from './shown-posts.ts';
@@ -102,10 +103,6 @@ function closingIn(html: string, gaps: readonly Extent[]): Extent | undefined {
 
 const SCRIPT = /^<script/i;
 
-/** Returns a page without its scripts and comments, of which blanks take the place. */
-const markupOf = (html: string, gaps: readonly Extent[]): string =>
-  gaps.map(({ from }, at) => ' '.repeat(from - (gaps[at - 1]?.to ?? 0)) + html.slice(from, gaps[at]?.to)).join('');
-
 /** A document, and where it has what its reading depends on. `linked`: the live blog of its JSON-LD. */
 function layoutOf(document: Document) {
   const html = textOf(document);
@@ -116,18 +113,18 @@ function layoutOf(document: Document) {
   const shown = json === undefined ? shownIn(html, linked, gaps) : undefined;
   const isOfPost = ({ from }: Extent): boolean => shown?.some(post => post.from <= from && from < post.to) === true;
   const keyLists = keyListsIn(html, gaps).filter(extent => !isOfPost(extent));
-  return { html, isJson: json !== undefined, places, gaps, linked, shown, closing: closingIn(html, gaps), keyLists };
+  const anchorsOf = oncePer(({ updates }: Posting) => anchorsIn(html, gaps, updates));
+  const closing = closingIn(html, gaps);
+  return { html, isJson: json !== undefined, places, linked, shown, closing, keyLists, anchorsOf };
 }
 
 type PageLayout = ReturnType<typeof layoutOf>;
 
 /** Returns the pieces of a page that hold its live blog; undefined if they may be anywhere. */
-function piecesOf({ html, places, gaps, linked, shown, closing, keyLists }: PageLayout): readonly string[] | undefined {
-  const nodes = linked?.updates ?? [];
-  if (!shown || areCut(nodes)) return;
-  const sights = sightsOf(nodes);
-  const anchors = sights.length > 0 ? anchorsIn(markupOf(html, gaps), sights) : [];
-  const tags = anchors.flatMap(anchor => anchor?.tags ?? []);
+function piecesOf(layout: PageLayout): readonly string[] | undefined {
+  const { html, places, linked, shown, closing, keyLists, anchorsOf } = layout;
+  if (!shown || areCut(linked?.updates ?? [])) return;
+  const tags = linked ? anchorsOf(linked).flatMap(anchor => anchor?.tags ?? []) : [];
   const read = [...places.kept, ...shown, ...tags, ...keyLists, ...(closing ? [closing] : [])];
   return piecesAt(html, read, places.dropped);
 }
@@ -139,14 +136,12 @@ export interface PostingPage {
   head: PageHead;
   /** The page without its scripts, or only the parts that show the live blog. Each piece holds whole elements. */
   pieces: readonly string[];
-  /** The engine whose script loads its updates, if one does. */
-  engine(): string | undefined;
   /** It says, besides its updates, that its live blog is over. */
   isClosed: boolean;
   /** The lists of what matters that stand beside its updates. */
   keyLists: readonly KeyList[];
   /** The anchors that it has for updates that its data do not name, in their order. */
-  anchors(sights: readonly UpdateSight[]): readonly (string | undefined)[];
+  anchors(): readonly (string | undefined)[];
   /** What reading it depends on: its JSON-LD and its pieces. Undefined if that is all of it. */
   part?: readonly string[];
 }
@@ -164,7 +159,7 @@ function postingIn({ html, isJson, linked }: PageLayout, pieces: readonly string
 export function postingPageOf(document: Document): PostingPage | undefined {
   if (!MARK.test(textOf(document))) return;
   const layout = layoutOf(document);
-  const { html, places, gaps, linked, closing, keyLists } = layout;
+  const { html, places, linked, closing, keyLists, anchorsOf } = layout;
   const own = piecesOf(layout);
   const posting = postingIn(layout, own);
   if (!posting) return;
@@ -176,10 +171,9 @@ export function postingPageOf(document: Document): PostingPage | undefined {
     posting,
     head: readPageHead(headIn(html, places), document.url),
     pieces: others ?? piecesAt(html, [{ from: 0, to: html.length }], scriptsIn(html, places)),
-    engine: () => engineIn(html),
     isClosed: closing !== undefined,
     keyLists: keyLists.map(({ from, to }) => keyListIn(html.slice(from, to))),
-    anchors: sights => anchorsIn(markupOf(html, gaps), sights).map(anchor => anchor?.id),
+    anchors: () => anchorsOf(posting).map(anchor => anchor?.id),
     ...(read && isPart && { part: read }),
   };
 }
