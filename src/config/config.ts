@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { z } from 'zod';
 import type { Limits } from '../actions/limits.ts';
-import { editDistance } from '../core/text/edit-distance.ts';
+import { editDistance } from '../core/text/fold.ts';
 import type { LogLevel } from '../log/log.ts';
 import { redact } from '../log/redact.ts';
 import type { StorageTarget } from '../store/storage.ts';

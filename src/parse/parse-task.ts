@@ -1,8 +1,8 @@
 import type { LiveLinks } from '../core/model/address-reading.ts';
 import type { Document } from '../core/model/live-blog.ts';
 import type { Problem } from '../core/model/problem.ts';
+import { readOutlines } from '../sources/feed/feedsmith.ts';
 import { readLiveLinks } from '../sources/html/page.ts';
-import { readOutlines } from '../sources/opml.ts';
 import { openWith, readDocument } from '../sources/resolve.ts';
 import { type DocumentReading, UnreadableDocumentError } from '../sources/source.ts';
 import { boundedPointer, boundedReading } from './bounds.ts';

@@ -1,5 +1,5 @@
-import { digestOf } from '../core/diff/digest.ts';
 import { distinct } from '../core/diff/distinct.ts';
+import { digestOf } from '../core/diff/fingerprint.ts';
 import type { Document, LiveBlog } from '../core/model/live-blog.ts';
 import { type ProblemKeyWith, problem } from '../core/model/problem.ts';
 import alJazeera, { alJazeeraPage } from './al-jazeera/al-jazeera.ts';

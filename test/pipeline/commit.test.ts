@@ -1,7 +1,6 @@
 import { expect, onTestFinished, test } from 'vitest';
-import type { BlogRecord } from '../../src/core/model/blog-record.ts';
+import { type BlogRecord, unread } from '../../src/core/model/blog-record.ts';
 import type { Delivery } from '../../src/core/model/delivery.ts';
-import { unread } from '../../src/core/poll/unread.ts';
 import { commit, expand } from '../../src/pipeline/commit.ts';
 import { openStore } from '../../src/store/open.ts';
 import type { Store } from '../../src/store/store.ts';

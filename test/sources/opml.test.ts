@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { readOutlines } from '../../src/sources/opml.ts';
+import { readOutlines } from '../../src/sources/feed/feedsmith.ts';
 
 const opml = (body: string, head = ''): string =>
   `<?xml version="1.0"?>${head}<opml version="2.0"><head><title>Mine</title></head><body>${body}</body></opml>`;

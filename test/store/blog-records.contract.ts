@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { BlogRecord, Tracked } from '../../src/core/model/blog-record.ts';
-import { unread } from '../../src/core/poll/unread.ts';
+import { type BlogRecord, type Tracked, unread } from '../../src/core/model/blog-record.ts';
 import type { Store } from '../../src/store/store.ts';
 import { update } from '../support/live-blog.ts';
 

@@ -1,9 +1,8 @@
 import { onTestFinished } from 'vitest';
-import type { BlogRecord, Tracked } from '../../src/core/model/blog-record.ts';
+import { type BlogRecord, type Tracked, unread } from '../../src/core/model/blog-record.ts';
 import type { Update } from '../../src/core/model/live-blog.ts';
 import type { Member, News } from '../../src/core/model/member.ts';
 import type { Message } from '../../src/core/model/message.ts';
-import { unread } from '../../src/core/poll/unread.ts';
 import type { Channel, Conversations } from '../../src/discord/port.ts';
 import { createLetters } from '../../src/pipeline/letters/letters.ts';
 import { localLease } from '../../src/store/lease/lease.ts';

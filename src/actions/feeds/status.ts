@@ -1,10 +1,10 @@
 import { threadArtifact } from '../../core/channel/place.ts';
 import { receiptKey } from '../../core/delivery/next-step.ts';
-import { currentAddress } from '../../core/diff/redirects.ts';
 import { judgedSince } from '../../core/judge/reading.ts';
 import type { BlogRecord } from '../../core/model/blog-record.ts';
 import { logKey } from '../../core/model/channel-log.ts';
 import type { Subscription } from '../../core/model/subscription.ts';
+import { currentAddress } from '../../core/poll/cursor.ts';
 import { reasonFor } from '../../core/time/poll-schedule.ts';
 import { pollCacheOf } from '../../pipeline/poll/poll-cache.ts';
 import { standingUpdates } from '../../pipeline/shares.ts';

@@ -1,5 +1,5 @@
 import type { Tracked } from '../model/blog-record.ts';
-import type { Update } from '../model/live-blog.ts';
+import { isFlagged, type Update } from '../model/live-blog.ts';
 import type { CatchUpCursor } from '../model/member.ts';
 import { inTimeOrder, type TimedUpdate, timed } from '../time/chronology.ts';
 import { timestampMs } from '../time/timestamp.ts';
@@ -33,13 +33,11 @@ export function newestTime(updates: readonly Update[], now: string): string | un
 /** At which revision of its record each update was first read, and became a key event last; by id. */
 export type Arrivals = ReadonlyMap<string, Pick<Tracked, 'seenIn' | 'newsIn'>>;
 
-const isKey = ({ keyEvent, summary }: Update): boolean => keyEvent === true || summary === true;
-
 /** The revision that brought the newest of these updates, as far as they show it; undefined if nothing tells. */
 export function newestRevision(updates: readonly Update[], arrivals: Arrivals): number | undefined {
   const known = updates.flatMap(update => {
     const { seenIn, newsIn = seenIn } = arrivals.get(update.id) ?? {};
-    return (isKey(update) ? newsIn : seenIn) ?? [];
+    return (isFlagged(update) ? newsIn : seenIn) ?? [];
   });
   return known.length > 0 ? known.reduce((most, revision) => Math.max(most, revision)) : undefined;
 }
@@ -70,7 +68,7 @@ export function missedSince(
   const isFresh = ({ update, at }: TimedUpdate): boolean => {
     const shown = wasShown(update);
     if (shown === undefined) return at > seen;
-    return shown ? isKey(update) && (arrivals.get(update.id)?.newsIn ?? 0) > (upTo ?? 0) : at > asked - LATE_MS;
+    return shown ? isFlagged(update) && (arrivals.get(update.id)?.newsIn ?? 0) > (upTo ?? 0) : at > asked - LATE_MS;
   };
   const fresh = timed(updates).flatMap(one => (isFresh(one) ? [one.update] : []));
   const ids = new Set(fresh.map(({ id }) => id));
@@ -79,8 +77,8 @@ export function missedSince(
     (timestampMs(at) ?? 0) > asked && (timestampMs(seenAt) ?? 0) <= asked;
   const wasSeen = ({ update }: Withdrawal) => wasShown(update) ?? (timestampMs(update.publishedAt) ?? 0) <= seen;
   return {
-    events: fresh.filter(isKey),
-    others: fresh.filter(update => !isKey(update)),
+    events: fresh.filter(isFlagged),
+    others: fresh.filter(update => !isFlagged(update)),
     corrections: inTimeOrder(corrected.filter(one => !ids.has(one.update.id) && isSince(one))),
     withdrawals: inTimeOrder(withdrawn.filter(one => wasSeen(one) && isSince(one))),
   };

@@ -1,8 +1,7 @@
 import type { BlogQuote } from '../quotes/quote.ts';
 import { isFragment } from '../quotes/text/scare-quotes.ts';
 import { finish, kept, mapped, type Steps } from '../steps.ts';
-import { editDistance } from '../text/edit-distance.ts';
-import { foldAccents, oncePer } from '../text/fold.ts';
+import { editDistance, foldAccents, oncePer } from '../text/fold.ts';
 import { matches, readTerms, searched } from '../text/keywords.ts';
 
 /** The words of a name: "J.D. O’Neill-Łęcki" is `jd oneill lecki`. */

@@ -1,6 +1,6 @@
 import type { Translate } from '../../i18n/translate.ts';
 import type { EditedPlace } from '../model/blog-record.ts';
-import type { LiveBlog, Update } from '../model/live-blog.ts';
+import { isFlagged, type LiveBlog, type Update } from '../model/live-blog.ts';
 import {
   COLOURS,
   headlineLink,
@@ -24,7 +24,7 @@ export function timelineOf(updates: readonly Update[], { since, until }: Timelin
   const [from, to] = [timestampMs(since), timestampMs(until)];
   return timed(updates).flatMap(({ update, at }) => {
     const isIn = (from === undefined || at >= from) && (to === undefined || at <= to);
-    return isIn && (update.keyEvent || update.summary) ? [update] : [];
+    return isIn && isFlagged(update) ? [update] : [];
   });
 }
 

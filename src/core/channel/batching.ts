@@ -1,6 +1,5 @@
-import { isFlagged, mostImportant } from '../diff/most-important.ts';
 import type { Batch, PlaceName } from '../model/channel-log.ts';
-import type { Update } from '../model/live-blog.ts';
+import { isFlagged, mostImportant, type Update } from '../model/live-blog.ts';
 import { LINES_PER_BATCH } from '../render/batch-message.ts';
 import type { Printed } from './blog-state.ts';
 

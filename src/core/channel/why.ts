@@ -6,7 +6,7 @@ import type { Receipt } from '../model/delivery.ts';
 import type { JudgementReason } from '../model/judgement.ts';
 import type { LiveBlog, Update } from '../model/live-blog.ts';
 import type { Subscription } from '../model/subscription.ts';
-import type { Evidence } from '../stories/evidence.ts';
+import type { Evidence } from '../stories/same-event.ts';
 import { hits } from '../text/keywords.ts';
 import { timestampMs } from '../time/timestamp.ts';
 import { placesOf, placesWith } from './place.ts';

@@ -1,6 +1,6 @@
 import type { Language } from '../language/language.ts';
 import { KNOWN_LANGUAGES } from '../language/languages.ts';
-import { editDistance } from '../text/edit-distance.ts';
+import { editDistance } from '../text/fold.ts';
 import { type FactWord, folded } from './fact-words.ts';
 
 const keys = (...words: readonly ReadonlySet<string>[]): ReadonlySet<string> =>

@@ -2,6 +2,7 @@ import type { BlogRecord, Tracked } from '../model/blog-record.ts';
 import type { LiveBlog, Update } from '../model/live-blog.ts';
 import { isOther, withOwnId } from './distinct.ts';
 import { wordingHash } from './fingerprint.ts';
+import { foldedId } from './forget-old.ts';
 
 /** Returns what two versions of one update have in common, if anything. */
 type Mark = (update: Update) => string | undefined;
@@ -208,4 +209,19 @@ function aliasesOf({ kind, update, known }: Entry): [string, readonly string[]][
   if (kind !== 'new' || !known) return [];
   const others = (known.aliases ?? []).filter(id => id !== update.id);
   return [[known.update.id, [...others, update.id].slice(-MOST_ALIASES)]];
+}
+
+/**
+ * Returns true if a read is of another live blog than the one that is known: it names itself in
+ * another way, and lists none of the known updates.
+ */
+export function isOtherBlog(
+  { blog, tracked, folded = [] }: Pick<BlogRecord, 'blog' | 'tracked' | 'folded'>,
+  fetched: LiveBlog,
+): boolean {
+  if (tracked.length + folded.length === 0 || fetched.updates.length === 0 || blog.id === fetched.id) return false;
+  const old = new Set(folded);
+  const byId = new Map(tracked.map(one => [one.update.id, one]));
+  const { updates } = continueIds({ tracked, byId }, fetched).fetched;
+  return !updates.some(({ id }) => byId.has(id) || old.has(foldedId(id)));
 }

@@ -1,9 +1,8 @@
 import type { BlogRecord } from '../model/blog-record.ts';
-import type { LiveBlog, Update } from '../model/live-blog.ts';
+import { type LiveBlog, mostImportant, type Update } from '../model/live-blog.ts';
 import type { Absences } from './absence.ts';
 import type { KnownUpdates } from './continuity.ts';
 import { foldedId } from './forget-old.ts';
-import { mostImportant } from './most-important.ts';
 
 /**
  * More new updates than this that are dated before the newest known one are what a source had left

@@ -5,7 +5,7 @@ import type { JudgeState } from './judgement.ts';
 import type { LiveBlog, Update } from './live-blog.ts';
 import type { News } from './member.ts';
 import type { Problem } from './problem.ts';
-import type { HandedOver } from './subscription.ts';
+import type { Feed, HandedOver } from './subscription.ts';
 
 /**
  * A place in which two versions of a text differ; either side is empty if it has nothing there.
@@ -202,3 +202,25 @@ export interface BlogRecord {
   /** What members were not told yet, if it is not among the news of the store. */
   news?: News;
 }
+
+/**
+ * Returns the record of a feed that was never read, or whose record was lost: the next read becomes
+ * its baseline.
+ */
+export const unread = (feed: Feed, now: Date): BlogRecord => ({
+  revision: now.getTime(),
+  blog: {
+    id: feed.id,
+    title: feed.title,
+    url: feed.page,
+    publisher: '',
+    state: 'live',
+    window: 'tail',
+    withdraws: false,
+  },
+  tracked: [],
+  cursor: { failures: 0 },
+  changedAt: now.toISOString(),
+  followers: [],
+  pending: [],
+});

@@ -3,17 +3,16 @@ import { lookMark } from '../delivery/artifact.ts';
 import { diffing } from '../diff/diff.ts';
 import type { Moment } from '../diff/doubt.ts';
 import { forgetOld } from '../diff/forget-old.ts';
-import { isFlagged } from '../diff/most-important.ts';
 import { endDoubtedSince, turned } from '../diff/rest.ts';
 import { judgeChanges, withoutRule } from '../judge/reading.ts';
 import { newsOf } from '../letters/matching.ts';
 import type { BlogRecord, Cursor, Tracked } from '../model/blog-record.ts';
 import type { Delivery } from '../model/delivery.ts';
-import type { Change, ChangeKind, LiveBlog, Update } from '../model/live-blog.ts';
+import { type Change, type ChangeKind, isFlagged, type LiveBlog, type Update } from '../model/live-blog.ts';
 import { isHandedOver, type Subscription } from '../model/subscription.ts';
 import { gapNotices, massWithdrawalAfter, massWithdrawalNotices, missedBetween } from '../notices/source-notices.ts';
 import { finish, type Steps } from '../steps.ts';
-import { isUnsettled, withoutValidators } from './unsettled.ts';
+import { isUnsettled, withoutValidators } from './cursor.ts';
 
 /** A document parsed into a live blog, and how it was fetched. */
 export interface Read {

@@ -1,6 +1,6 @@
 import { postingLocale, type Translate } from '../../i18n/translate.ts';
 import type { Tracked } from '../model/blog-record.ts';
-import type { LiveBlog, Update } from '../model/live-blog.ts';
+import { isFlagged, type LiveBlog, type Update } from '../model/live-blog.ts';
 import type { Message, Thread } from '../model/message.ts';
 import type { Subscription } from '../model/subscription.ts';
 import { markdownOfWholeLines } from '../text/markdown.ts';
@@ -65,7 +65,7 @@ export function numbersOf(
   const times = standing.flatMap(({ publishedAt }) => publishedAt ?? []).sort();
   return {
     updates: standing.length + folded,
-    keyEvents: standing.filter(({ keyEvent, summary }) => keyEvent || summary).length,
+    keyEvents: standing.filter(isFlagged).length,
     corrections,
     withdrawn: tracked.length - standing.length,
     from: times[0],

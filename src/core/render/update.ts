@@ -1,7 +1,7 @@
 import type { Translate } from '../../i18n/translate.ts';
 import { isDeepEqual } from '../diff/deep-equal.ts';
 import type { EditHistory, Tracked } from '../model/blog-record.ts';
-import type { LiveBlog, Update } from '../model/live-blog.ts';
+import { isFlagged, type LiveBlog, type Update } from '../model/live-blog.ts';
 import type { Card, Message } from '../model/message.ts';
 import type { MessageLook } from '../model/subscription.ts';
 import { markdown, markdownOfWholeLines } from '../text/markdown.ts';
@@ -115,7 +115,7 @@ interface UpdateContext extends FrameContext {
  */
 export function renderUpdate(update: Update, context: UpdateContext): Message {
   const cards = CARDS[context.look?.look ?? 'full'](update, context);
-  const pings = context.mention !== undefined && (update.keyEvent || update.summary);
+  const pings = context.mention !== undefined && isFlagged(update);
   return pings ? { cards, mention: context.mention } : { cards };
 }
 

@@ -1,7 +1,6 @@
 import { countSame } from './figures.ts';
-import type { Manner } from './manner.ts';
 import { isRare, TELLING, type Weigher } from './rarity.ts';
-import { type ComparedReport, says } from './report.ts';
+import { type ComparedReport, type Manner, says } from './report.ts';
 import weights from './weights.json' with { type: 'json' };
 
 /**

@@ -1,7 +1,7 @@
 import { inSlices } from '../../async/in-slices.ts';
 import { awaitedIn } from '../../core/channel/begin.ts';
 import { type BlogState, blogState, seenBy } from '../../core/channel/blog-state.ts';
-import type { WithdrawalAnswer } from '../../core/model/blog-record.ts';
+import { unread, type WithdrawalAnswer } from '../../core/model/blog-record.ts';
 import { type ChannelLog, logKey, type Told } from '../../core/model/channel-log.ts';
 import {
   type EditResult,
@@ -12,7 +12,6 @@ import {
   splitSettings,
 } from '../../core/model/subscription.ts';
 import { answeredNotice } from '../../core/notices/source-notices.ts';
-import { unread } from '../../core/poll/unread.ts';
 import { commitLog, expandedLog, logLease } from '../channel/look.ts';
 import { commit, expand } from '../commit.ts';
 import { begin, receiptsIn } from './begin.ts';

@@ -6,7 +6,7 @@ import type { UnorderedDelivery } from '../../core/channel/update-message.ts';
 import { feedOf, isLook } from '../../core/delivery/artifact.ts';
 import { outboxKey } from '../../core/delivery/next-step.ts';
 import { LONGEST_CONFIRMATION } from '../../core/diff/absence.ts';
-import { isOtherBlog } from '../../core/diff/other-blog.ts';
+import { isOtherBlog } from '../../core/diff/continuity.ts';
 import { newsKey, newsOfKnown } from '../../core/letters/matching.ts';
 import type { BlogRecord } from '../../core/model/blog-record.ts';
 import { type ChannelLog, logKey } from '../../core/model/channel-log.ts';

@@ -3,9 +3,8 @@ import type { Block, Embedded, RichText, Span } from '../../core/model/live-blog
 import { serviceAt } from '../../core/text/address.ts';
 import { webAddress } from '../address.ts';
 import { lostParagraphs } from './lost-paragraphs.ts';
-import { isFurniture } from './markup.ts';
+import { type Element, isFurniture, treeOf } from './markup.ts';
 import { type FragmentMedia, isFigure, isPost, mediaIn } from './media.ts';
-import { type Element, treeOf } from './tree.ts';
 
 type SpanStyle = Pick<Span, 'href' | 'bold' | 'italic'>;
 type BlockKind = Block['kind'];

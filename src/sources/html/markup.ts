@@ -14,7 +14,7 @@ interface MarkupListener {
 // of its depth. With this limit, checked between chunks, 100,000 nested tags take milliseconds; no
 // real page comes near it.
 const PIECE_LENGTH = 16_384;
-const DEEPEST = 2_000;
+const DEEPEST_WALK = 2_000;
 
 /** Walks through HTML and stops where more than 2,000 elements are nested. */
 export function walk(html: string, listener: MarkupListener): void {
@@ -30,7 +30,7 @@ export function walk(html: string, listener: MarkupListener): void {
       listener.close?.();
     },
   });
-  for (let at = 0; at < html.length && depth <= DEEPEST; at += PIECE_LENGTH)
+  for (let at = 0; at < html.length && depth <= DEEPEST_WALK; at += PIECE_LENGTH)
     parser.write(html.slice(at, at + PIECE_LENGTH));
   parser.end();
 }
@@ -90,3 +90,41 @@ export function figure(picture: { url: string; alt?: string; caption?: string; c
     (credit ? element('span', escaped(credit), { class: 'credit' }) : '');
   return element('figure', image + words);
 }
+
+/** An element of HTML with what stands in it. */
+export interface Element {
+  name: string;
+  attributes: Attributes;
+  children: (Element | string)[];
+}
+
+/** Elements that are nested deeper, or come later, are left out: no page of a newsroom has as many. */
+const DEEPEST = 1_000;
+const MOST_ELEMENTS = 300_000;
+
+/** Returns the element that holds all of a page. */
+export function treeOf(html: string): Element {
+  const root = elementOf([]);
+  const open = [root];
+  let count = 0;
+  walk(html, {
+    open(name, attributes) {
+      const element = { name, attributes, children: [] };
+      count += 1;
+      if (open.length < DEEPEST && count < MOST_ELEMENTS) open.at(-1)?.children.push(element);
+      open.push(element);
+    },
+    text: text => void open.at(-1)?.children.push(text),
+    close: () => void open.pop(),
+  });
+  return root;
+}
+
+/** Visits an element and everything in it in page order. Where `see` returns false, it skips what is inside. */
+export function visit(element: Element, see: (element: Element) => boolean): void {
+  if (!see(element)) return;
+  for (const child of element.children) if (typeof child !== 'string') visit(child, see);
+}
+
+/** Returns an element that holds only these. */
+export const elementOf = (children: Element['children']): Element => ({ name: '', attributes: {}, children });

@@ -2,9 +2,8 @@ import type { Embedded, Picture } from '../../core/model/live-blog.ts';
 import { webAddress } from '../address.ts';
 import { embeddedAt } from '../embedded.ts';
 import { orNone, withoutUndefined } from '../json/json.ts';
-import { type Attributes, hasClass, isHidden } from './markup.ts';
+import { type Attributes, type Element, hasClass, isHidden, visit } from './markup.ts';
 import { distinctPictures, pictureWords, widestAddress } from './picture.ts';
-import { type Element, visit } from './tree.ts';
 
 /** Pictures and embedded media, in order; absent if there are none. */
 export interface FragmentMedia {

@@ -7,8 +7,7 @@ import { textOf } from '../decode.ts';
 import { titleText } from '../headline.ts';
 import { withoutUndefined } from '../json/json.ts';
 import { textIn } from './html.ts';
-import { type Attributes, walk } from './markup.ts';
-import { treeOf } from './tree.ts';
+import { type Attributes, treeOf, walk } from './markup.ts';
 
 /** What the head of an HTML page says about the page. */
 export interface PageHead {

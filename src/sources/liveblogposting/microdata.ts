@@ -1,5 +1,4 @@
-import { type Attributes, escaped, openTag } from '../html/markup.ts';
-import { type Element, treeOf } from '../html/tree.ts';
+import { type Attributes, type Element, escaped, openTag, treeOf } from '../html/markup.ts';
 import type { Posting } from './json-ld.ts';
 
 /** An item as JSON while it is read. A property with one value is no list. */

@@ -1,6 +1,5 @@
-import { type Attributes, escaped, isFurniture, openTag } from '../html/markup.ts';
+import { type Attributes, type Element, escaped, isFurniture, openTag, treeOf } from '../html/markup.ts';
 import { isFigure } from '../html/media.ts';
-import { type Element, treeOf } from '../html/tree.ts';
 import { withoutUndefined } from '../json/json.ts';
 
 /** A heading, paragraph, list, picture or label of an article, in the order of the page. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { digestOf } from '../../../src/core/diff/digest.ts';
+import { digestOf } from '../../../src/core/diff/fingerprint.ts';
 
 describe('a digest', () => {
   test.each([10, 100_000])('of %i characters tells each change of one', length => {

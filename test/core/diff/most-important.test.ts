@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { isFlagged, mostImportant } from '../../../src/core/diff/most-important.ts';
+import { isFlagged, mostImportant } from '../../../src/core/model/live-blog.ts';
 import { keyEvent, update } from '../../support/live-blog.ts';
 
 const ids = (most: number) =>

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
+import { isOtherBlog } from '../../../src/core/diff/continuity.ts';
 import { diff } from '../../../src/core/diff/diff.ts';
 import { foldedId } from '../../../src/core/diff/forget-old.ts';
-import { isOtherBlog } from '../../../src/core/diff/other-blog.ts';
 import type { LiveBlog } from '../../../src/core/model/live-blog.ts';
 import { liveBlog, update } from '../../support/live-blog.ts';
 

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import { newest } from '../../../src/core/delivery/next-step.ts';
+import { unread } from '../../../src/core/model/blog-record.ts';
 import { problem } from '../../../src/core/model/problem.ts';
 import type { Feed } from '../../../src/core/model/subscription.ts';
 import { recordFailure, recordRecovery } from '../../../src/core/notices/source-notices.ts';
-import { unread } from '../../../src/core/poll/unread.ts';
 import { subscription } from '../../support/live-blog.ts';
 
 const NOW = new Date('2026-11-25T18:00:00.000Z');

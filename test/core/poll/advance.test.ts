@@ -1,10 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import type { BlogRecord, Cursor, Tracked } from '../../../src/core/model/blog-record.ts';
+import { type BlogRecord, type Cursor, type Tracked, unread } from '../../../src/core/model/blog-record.ts';
 import type { LiveBlog } from '../../../src/core/model/live-blog.ts';
 import { handOver, type Subscription } from '../../../src/core/model/subscription.ts';
 import { advance } from '../../../src/core/poll/advance.ts';
-import { unread } from '../../../src/core/poll/unread.ts';
-import { isUnsettled } from '../../../src/core/poll/unsettled.ts';
+import { isUnsettled } from '../../../src/core/poll/cursor.ts';
 import { keyEvent, liveBlog, subscription, text, update } from '../../support/live-blog.ts';
 import { teller } from '../../support/teller.ts';
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { editDistance } from '../../../src/core/text/edit-distance.ts';
+import { editDistance } from '../../../src/core/text/fold.ts';
 
 test.each([
   ['', '', 0],

@@ -1,9 +1,9 @@
 import { expect, onTestFinished, test } from 'vitest';
 import { begun } from '../../../src/core/channel/begin.ts';
 import { blogState } from '../../../src/core/channel/blog-state.ts';
+import { unread } from '../../../src/core/model/blog-record.ts';
 import type { Delivery, Receipt } from '../../../src/core/model/delivery.ts';
 import { handOver } from '../../../src/core/model/subscription.ts';
-import { unread } from '../../../src/core/poll/unread.ts';
 import { forgetChannel, forgetHandedOver, forgetUnfollowed } from '../../../src/pipeline/follow/forget.ts';
 import { localLease } from '../../../src/store/lease/lease.ts';
 import { openStore } from '../../../src/store/open.ts';

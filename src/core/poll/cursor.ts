@@ -1,4 +1,4 @@
-import type { Cursor } from '../model/blog-record.ts';
+import type { BlogRecord, Cursor, Tracked } from '../model/blog-record.ts';
 import type { Feed } from '../model/subscription.ts';
 
 /** A single permanent redirect may be a mistake: only this many in a row are believed. */
@@ -24,3 +24,21 @@ export function nextRedirect(before: Redirect, to: string | undefined): Redirect
   // A believed target is polled directly and does not redirect.
   return isBelieved(before) ? before : undefined;
 }
+
+/**
+ * Returns true while the next read has to confirm what the last one took back, or to bring changes
+ * that wait.
+ */
+export const isUnsettled = ({
+  tracked,
+  held,
+  doubted,
+  late,
+}: Pick<BlogRecord, 'tracked' | 'held' | 'doubted' | 'late'>): boolean =>
+  doubted !== undefined || late !== undefined || tracked.some(isDoubted) || (held !== undefined && !held.isOld);
+
+const isDoubted = ({ absent, doubtedSince, unflaggedSince, olderSince }: Tracked): boolean =>
+  absent > 0 || [doubtedSince, unflaggedSince, olderSince].some(since => since !== undefined);
+
+/** Drops the validators while something waits for another read: "not modified" would bring none. */
+export const withoutValidators = ({ etag: _, lastModified: __, ...cursor }: Cursor): Cursor => cursor;
