@@ -4,10 +4,10 @@ import type { BlogRecord } from '../core/model/blog-record.ts';
 import type { Delivery } from '../core/model/delivery.ts';
 import type { Store } from '../store/store.ts';
 
-/** Where decisions are written, and what tells the shared answers of a live blog what changed. */
+/** Where decisions are written, and what marks the shares of a live blog that show what changed. */
 interface CommitParts extends Pick<Store, 'blogs' | 'outbox' | 'news' | 'asOne'> {
-  /** Resolves to false if some of them have to wait. Idempotent. Without it, shared answers wait for the next poll. */
-  retell?: (record: BlogRecord) => Promise<boolean>;
+  /** Idempotent. Without it, shares wait for the next poll. */
+  markShares?: (record: BlogRecord) => Promise<void>;
 }
 
 /**
@@ -19,7 +19,7 @@ export async function commit(parts: CommitParts, feedId: string, record: BlogRec
     await parts.blogs.set(feedId, record);
     return copy(parts, feedId, record);
   });
-  return retold(parts, feedId, copied);
+  return withSharesMarked(parts, feedId, copied);
 }
 
 /**
@@ -28,7 +28,7 @@ export async function commit(parts: CommitParts, feedId: string, record: BlogRec
  */
 export async function expand(parts: CommitParts, feedId: string, record: BlogRecord): Promise<BlogRecord> {
   const copied = await asOneIfFew(parts, record.pending.length, () => copy(parts, feedId, record));
-  return retold(parts, feedId, copied);
+  return withSharesMarked(parts, feedId, copied);
 }
 
 async function copy(
@@ -45,9 +45,14 @@ async function copy(
   return copied;
 }
 
-async function retold({ blogs, retell }: CommitParts, feedId: string, record: BlogRecord): Promise<BlogRecord> {
-  const { retell: isOutdated, ...rest } = record;
-  if (!isOutdated || !retell || !(await retell(record))) return record;
+async function withSharesMarked(
+  { blogs, markShares }: CommitParts,
+  feedId: string,
+  record: BlogRecord,
+): Promise<BlogRecord> {
+  const { retell, ...rest } = record;
+  if (retell === undefined || !markShares) return record;
+  await markShares(record);
   await blogs.set(feedId, rest);
   return rest;
 }

@@ -1,8 +1,7 @@
 import { createPause, inSlices } from '../async/in-slices.ts';
-import { renderingList, shareDelivery } from '../core/answers/shared-list.ts';
+import { renderingList, shareMark } from '../core/answers/shared-list.ts';
 import { targetOf, threadArtifact } from '../core/channel/place.ts';
 import { outboxKey, receiptKey } from '../core/delivery/next-step.ts';
-import type { Delivery } from '../core/model/delivery.ts';
 import type { Schedule } from '../core/model/schedule.ts';
 import type { SharedList } from '../core/model/share.ts';
 import type { Subscription } from '../core/model/subscription.ts';
@@ -155,11 +154,11 @@ async function postOne({ store, lease, log, now }: DailySummaryParts, key: strin
     await store.schedules.delete(key);
     return 'gone';
   }
-  const delivery = await lease.with(sharesLease(schedule.feedId), () =>
+  const isPosted = await lease.with(sharesLease(schedule.feedId), () =>
     begin(store, schedule, { here, time, now: now() }),
   );
   await store.schedules.set(key, { ...schedule, doneAt: time.toISOString() });
-  log.debug('daily.done', { schedule: schedule.id, channel: schedule.channelId, posted: delivery !== undefined });
+  log.debug('daily.done', { schedule: schedule.id, channel: schedule.channelId, posted: isPosted });
   return 'done';
 }
 
@@ -170,14 +169,14 @@ interface DueSummary {
   now: Date;
 }
 
-/** Puts a summary into the outbox, and keeps what it shows, so that it follows the newsroom. */
-async function begin(store: Store, schedule: Schedule, due: DueSummary): Promise<Delivery | undefined> {
+/** Stores a summary, and has its channel post it. Resolves to whether there is anything to post. */
+async function begin(store: Store, schedule: Schedule, due: DueSummary): Promise<boolean> {
   const list = await listOf(store, schedule, due);
-  if (!list) return undefined;
-  const delivery = { ...shareDelivery(list), create: true };
+  if (!list) return false;
+  const mark = { ...shareMark(list), create: true };
   await store.shares.set(shareKey(schedule.feedId, list), list);
-  await store.outbox.set(outboxKey(delivery), delivery);
-  return delivery;
+  await store.outbox.set(outboxKey(mark), mark);
+  return true;
 }
 
 /**
@@ -199,11 +198,11 @@ async function listOf(
     ...(schedule.doneAt === undefined && { isFirst: true as const }),
   };
   const basis = { asked, timezone, locale: here[0]?.language ?? 'en', upTo: record.revision, listed: {} };
-  const shown = await inSlices(renderingList(basis, record));
+  const { want, listed } = await inSlices(renderingList(basis, record));
   const artifact = dailySummaryArtifact({ schedule, time });
   const thread = own && targetOf(own).in;
   const place = { guildId, channelId, artifact, ...(thread && { in: thread }) };
-  return shown.want ? { ...place, ...basis, ...shown, revision: time.getTime(), at } : undefined;
+  return want ? { ...place, ...basis, listed, revision: time.getTime(), at } : undefined;
 }
 
 /** Returns true if the live blog's post in the forum exists. */

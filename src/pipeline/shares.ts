@@ -1,13 +1,12 @@
 import { inSlices } from '../async/in-slices.ts';
 import { comparableQuotes } from '../core/answers/corrections.ts';
-import { isListAffected, retelling, shareDelivery } from '../core/answers/shared-list.ts';
+import { isKnownTo, isListAffected, renderingList, shareMark } from '../core/answers/shared-list.ts';
+import { renderSharedQuotes } from '../core/answers/shared-message.ts';
 import {
   blogShown,
   comparedShare,
-  inKnownWords,
   isAffected,
   isShared,
-  withNewWords,
   withoutNewWords,
   withTakenBack,
 } from '../core/answers/shared-quotes.ts';
@@ -18,6 +17,7 @@ import { fingerprint } from '../core/diff/fingerprint.ts';
 import type { BlogRecord } from '../core/model/blog-record.ts';
 import type { Delivery } from '../core/model/delivery.ts';
 import type { Update } from '../core/model/live-blog.ts';
+import type { Message } from '../core/model/message.ts';
 import { ANSWER_TERM, isList, type Share, type SharedList, type SharedQuotes } from '../core/model/share.ts';
 import type { BlogQuote } from '../core/quotes/quote.ts';
 import { quotesOf } from '../core/quotes/quotes.ts';
@@ -25,7 +25,6 @@ import type { ReadersSight } from '../discord/port.ts';
 import { unlessDamaged } from '../store/failure.ts';
 import type { Lease, Store } from '../store/store.ts';
 import { inLanes } from './in-lanes.ts';
-import type { PostDeps } from './post/deps.ts';
 
 /** The updates of a feed at a revision. */
 export interface RevisionUpdates {
@@ -37,12 +36,12 @@ export interface RevisionUpdates {
 
 /** What keeps shared answers right. */
 export interface ShareParts {
-  store: Pick<Store, 'shares' | 'outbox' | 'receipts' | 'servers' | 'subscriptions'>;
+  store: Pick<Store, 'blogs' | 'shares' | 'receipts' | 'servers' | 'subscriptions'>;
   lease: Lease;
   /** Whether the readers of an answer see where the live blog is followed. They do, if absent. */
   readersSight?: ReadersSight | undefined;
-  /** Returns the quotes of a live blog, newest first. */
-  quotesIn(updates: RevisionUpdates): Promise<readonly BlogQuote[]>;
+  /** Returns the quotes of a live blog, newest first. They are read at once, if absent. */
+  quotesIn?: (updates: RevisionUpdates) => Promise<readonly BlogQuote[]>;
 }
 
 /** Returns the prefix of the keys of a feed's shared answers, or of those in one server or channel of it. */
@@ -62,25 +61,32 @@ export const sharesLease = (feedId: string): string => `shares:${feedId}`;
 export const standingUpdates = ({ tracked }: Pick<BlogRecord, 'tracked'>): readonly Update[] =>
   tracked.filter(({ state }) => state !== 'withdrawn').map(({ update }) => update);
 
-/** Most answers that are brought up to date at the same time. Each may ask Discord who sees it. */
+/** Most shared answers that are marked at the same time. */
 const AT_ONCE = 8;
 
 /**
- * Brings the shared answers of a feed up to date with its committed record. Sharing stores the answer
- * first and then compares it with the record, so that a change meanwhile is noticed by one of the
- * two. Resolves to whether all of them are. Idempotent.
+ * Marks the shares of a feed that show an update which changed since all were last marked. Sharing stores the answer first
+ * and then compares it with the record, so that a change meanwhile is noticed by one of the two. Idempotent.
  */
-const retell = (parts: ShareParts, feedId: string, record: BlogRecord): Promise<boolean> =>
-  parts.lease.with(sharesLease(feedId), async () => {
-    let isDone = true;
-    await inLanes([...(await keysShowingChanges(parts.store, feedId, record))], AT_ONCE, async key => {
-      const share = await unlessDamaged(parts.store.shares.get(key), undefined);
-      if (share && !(await retellShare(parts, { feedId, record, key, shared: share }))) isDone = false;
+const markShares = (
+  { store, lease }: { store: Pick<Store, 'shares' | 'outbox'>; lease: Lease },
+  feedId: string,
+  record: BlogRecord,
+): Promise<void> =>
+  lease.with(sharesLease(feedId), async () => {
+    await inLanes([...(await keysShowingChanges(store, feedId, record))], AT_ONCE, async key => {
+      const share = await unlessDamaged(store.shares.get(key), undefined);
+      if (share) await markShare(store, { ...share, revision: record.revision });
     });
-    return isDone;
   });
 
-/** Returns the keys of the shared answers that show an update which changed since all were last up to date. */
+/** Has the channel of a share look what that should show. */
+async function markShare({ outbox }: Pick<Store, 'outbox'>, share: Share): Promise<void> {
+  const mark = shareMark(share);
+  await outbox.set(outboxKey(mark), mark);
+}
+
+/** Returns the keys of the shares that show an update which changed since all were last marked. */
 async function keysShowingChanges(
   { shares }: Pick<Store, 'shares'>,
   feedId: string,
@@ -94,93 +100,132 @@ async function keysShowingChanges(
   return keys;
 }
 
-/** Resolves to false if some of it has to wait. */
-async function retellShare(parts: ShareParts, { shared, ...retold }: Retold<Share>): Promise<boolean> {
-  if (isList(shared)) return retellList(parts, { ...retold, shared });
-  return !isAffected(shared, retold.record) || retellOne(parts, { ...retold, shared });
+/** Stores an answer that moderators changed, and marks it. Its lease is held. */
+export async function changeShare(
+  { store }: { store: Pick<Store, 'shares' | 'outbox'> },
+  { key, record, shared }: { key: string; record: Pick<BlogRecord, 'revision'>; shared: Share },
+): Promise<void> {
+  const next = { ...shared, revision: Math.max(record.revision, shared.revision + 1) };
+  await store.shares.set(key, next);
+  await markShare(store, next);
 }
 
-interface Retold<Shared extends Share = SharedQuotes> {
+/** What polling commits with, so that shares are marked. */
+export const committing = (parts: { store: Store; lease: Lease }, feedId: string) => ({
+  ...parts.store,
+  markShares: (record: BlogRecord) => markShares(parts, feedId, record),
+});
+
+/** What should be shown now. `waits`: some of it cannot be told yet. */
+export interface Desired {
+  delivery: Delivery;
+  waits?: boolean;
+  /** Notes what readers know, once Discord shows it. */
+  noteShown?(): Promise<void>;
+}
+
+/** Derives what a share should show from what its readers know and the newest record; undefined if nothing else than it does. */
+export type DeriveShare = (mark: Delivery) => Promise<Desired | undefined>;
+
+/**
+ * Creates what derives shares right before they are sent. Their readers may have lost sight of the live blog: then they are
+ * told nothing new. Until words were sent, nothing says that their readers know them.
+ */
+export function createShares(parts: ShareParts): DeriveShare {
+  const { store, lease } = parts;
+  return async mark => {
+    const feedId = feedOf(mark.artifact);
+    const [key, shared] = (await shareOf(store, mark)) ?? [];
+    const record = await store.blogs.get(feedId);
+    const derived = key && shared && record && (await derivedFrom(parts, { feedId, record, shared }));
+    if (!derived) return undefined;
+    const { want, next, waits } = derived;
+    const shown = { ...next, revision: Math.max(mark.revision, shared.revision) };
+    const delivery = { ...mark, want, revision: shown.revision };
+    return { delivery, waits, noteShown: () => noteShown(key, shared, shown) };
+  };
+
+  /** What was changed meanwhile has a mark of its own, and is compared with what was known before. */
+  async function noteShown(key: string, before: Share, next: Share): Promise<void> {
+    if (isDeepEqual(before, next)) return;
+    await lease.with(sharesLease(feedOf(next.artifact)), async () => {
+      if (isDeepEqual(await store.shares.get(key), before)) await store.shares.set(key, next);
+    });
+  }
+}
+
+/** Returns the share that a mark is for, with its key. */
+async function shareOf(
+  { shares }: Pick<ShareParts['store'], 'shares'>,
+  { artifact, channelId }: Delivery,
+): Promise<[key: string, shared: Share] | undefined> {
+  for (const key of await shares.keysOf(ANSWER_TERM.at(artifact))) {
+    const shared = await shares.get(key);
+    if (shared?.channelId === channelId) return [key, shared];
+  }
+  return undefined;
+}
+
+interface Derivation<Shared extends Share = Share> {
   feedId: string;
   record: BlogRecord;
-  key: string;
   shared: Shared;
 }
 
-/** The same for a list of updates. What a schedule posts, moderators have placed. */
-async function retellList(parts: ShareParts, { feedId, record, key, shared }: Retold<SharedList>): Promise<boolean> {
-  if (!isListAffected(shared, record)) return true;
-  const isSeen = isShared(shared.artifact) ? await areReadersInSight(parts, feedId, shared) : true;
-  const known = (await isSent(parts, shared)) ? shared : inKnownWords(shared);
-  const next = await inSlices(retelling(known, record, isSeen === true));
-  // While nobody can tell, what changed is left out, and shown once somebody can.
-  const listed = isSeen === undefined ? known.listed : next.listed;
-  if (isDeepEqual(next.want, shared.want)) await parts.store.shares.set(key, { ...shared, listed });
-  else await showShare(parts, { key, record, shared: { ...next, listed } });
-  return isSeen !== undefined;
+/** `next`: what its readers know once that was sent. `waits`: nobody can tell whether they see the live blog. */
+interface Derived {
+  want: Message | null;
+  next: Share;
+  waits: boolean;
 }
 
-/** Resolves to false if some of it has to wait. */
-async function retellOne(parts: ShareParts, { feedId, record, key, shared }: Retold): Promise<boolean> {
-  const { store, quotesIn } = parts;
+const derivedFrom = (parts: ShareParts, { shared, ...given }: Derivation): Promise<Derived | undefined> =>
+  isList(shared) ? derivedList(parts, { ...given, shared }) : derivedQuotes(parts, { ...given, shared });
+
+/** What a schedule posts, moderators have placed: its readers see it. */
+async function derivedList(
+  parts: ShareParts,
+  { feedId, record, shared }: Derivation<SharedList>,
+): Promise<Derived | undefined> {
+  if (!isListAffected(shared, record) && (await isShown(parts, shared))) return undefined;
+  const isSeen = isShared(shared.artifact) ? await areReadersInSight(parts, feedId, shared) : true;
+  if (isSeen) {
+    const { want, listed } = await inSlices(renderingList(shared, record));
+    return { want, waits: false, next: { ...shared, listed } };
+  }
+  const { want } = await inSlices(renderingList(shared, { ...record, only: isKnownTo(shared) }));
+  return { want, waits: isSeen === undefined, next: shared };
+}
+
+/** Whether Discord is known to show what a share should. */
+async function isShown({ store }: Pick<ShareParts, 'store'>, shared: Share): Promise<boolean> {
+  const receipt = await store.receipts.get(receiptKey(shared));
+  return receipt?.state === 'posted' && receipt.hash !== '' && receipt.unsureUntil === undefined;
+}
+
+async function derivedQuotes(parts: ShareParts, derivation: Derivation<SharedQuotes>): Promise<Derived> {
+  const { next, waits } = await comparedQuotes(parts, derivation);
+  return { want: renderSharedQuotes(next), waits, next };
+}
+
+async function comparedQuotes(
+  parts: ShareParts,
+  { feedId, record, shared }: Derivation<SharedQuotes>,
+): Promise<{ next: SharedQuotes; waits: boolean }> {
+  const { store, quotesIn = readAtOnce } = parts;
+  if (!isAffected(shared, record)) return { next: shared, waits: false };
   const found = await quotesIn({ feedId, revision: record.revision, updates: standingUpdates(record) });
   const corrections = (await store.servers.get(shared.guildId))?.quotes;
   const quotes = await inSlices(comparableQuotes(found, { feedId, corrections }));
   const compared = comparedShare(shared, { record, quotes });
-  if (!compared.isChanged) {
-    await store.shares.set(key, compared.shared);
-    return true;
-  }
+  if (!compared.isChanged) return { next: compared.shared, waits: false };
   const isSeen = await areReadersInSight(parts, feedId, shared);
-  const known = (await isSent(parts, shared)) ? shared : inKnownWords(shared);
-  // While nobody can tell, only what was taken back is shown.
-  const retold = isSeen
-    ? withNewWords(known, { ...compared.shared, blog: blogShown(record.blog) })
-    : withoutNewWords(known, compared.shared);
-  const next = isSeen === undefined ? withTakenBack(shared, compared.shared) : retold;
-  if (next) await showShare({ store }, { key, record, shared: next });
-  return isSeen !== undefined;
+  if (isSeen) return { next: { ...compared.shared, blog: blogShown(record.blog) }, waits: false };
+  if (isSeen === false) return { next: withoutNewWords(shared, compared.shared), waits: false };
+  return { next: withTakenBack(shared, compared.shared), waits: true };
 }
 
-/** Whether the newest words of an answer were sent. */
-async function isSent({ store }: Pick<ShareParts, 'store'>, shared: Share): Promise<boolean> {
-  const receipt = await store.receipts.get(receiptKey(shared));
-  return receipt?.state === 'posted' && receipt.revision >= shared.revision;
-}
-
-type Recheck = NonNullable<PostDeps['recheck']>;
-type RecheckParts = Pick<ShareParts, 'store' | 'lease' | 'readersSight'>;
-
-/** Returns what decides whether words of a shared answer that have waited may still be sent. */
-export const recheckShare =
-  (parts: RecheckParts): Recheck =>
-  async delivery => {
-    if (!isShared(delivery.artifact)) return 'send';
-    const feedId = feedOf(delivery.artifact);
-    return parts.lease.with(sharesLease(feedId), () => recheckLocked(parts, feedId, delivery));
-  };
-
-async function recheckLocked(parts: RecheckParts, feedId: string, delivery: Delivery): ReturnType<Recheck> {
-  const waiting = await waitingShare(parts, delivery);
-  if (!waiting) return 'send';
-  const isSeen = await areReadersInSight(parts, feedId, waiting.shared);
-  if (isSeen === undefined) return 'later';
-  if (isSeen) return 'send';
-  await showShare(parts, { ...waiting, record: delivery, shared: inKnownWords(waiting.shared) });
-  return 'changed';
-}
-
-/** Returns the shared answer of a delivery, if that tells it new words. */
-async function waitingShare(
-  { store }: RecheckParts,
-  { artifact, channelId, revision }: Delivery,
-): Promise<Pick<Retold<Share>, 'key' | 'shared'> | undefined> {
-  for (const key of await store.shares.keysOf(ANSWER_TERM.at(artifact))) {
-    const shared = await store.shares.get(key);
-    if (shared?.unseen && shared.channelId === channelId && shared.revision === revision) return { key, shared };
-  }
-  return undefined;
-}
+const readAtOnce: NonNullable<ShareParts['quotesIn']> = async ({ updates }) => quotesOf(updates);
 
 /** Undefined if nobody can tell now. */
 async function areReadersInSight(
@@ -192,25 +237,3 @@ async function areReadersInSight(
   const channelIds = all.filter(one => one.guildId === guildId).map(one => one.channelId);
   return readersSight(channelId, { guildId, channelIds });
 }
-
-/** Stores what a shared answer should show, and a delivery that wants it. Its lease is held. */
-export async function showShare(
-  { store }: { store: Pick<Store, 'shares' | 'outbox'> },
-  { key, record, shared }: Pick<Retold<Share>, 'key' | 'shared'> & { record: Pick<BlogRecord, 'revision'> },
-): Promise<void> {
-  const next = { ...shared, revision: Math.max(record.revision, shared.revision + 1) };
-  const delivery = shareDelivery(next);
-  await store.outbox.set(outboxKey(delivery), delivery);
-  await store.shares.set(key, next);
-}
-
-/** What polling commits with, so that shared answers are told. Quotes are read at once, if `quotesIn` is absent. */
-export const committing = (
-  parts: { store: Store; quotesIn?: ShareParts['quotesIn'] | undefined } & Pick<ShareParts, 'lease' | 'readersSight'>,
-  feedId: string,
-) => ({
-  ...parts.store,
-  retell: (record: BlogRecord) => retell({ ...parts, quotesIn: parts.quotesIn ?? readAtOnce }, feedId, record),
-});
-
-const readAtOnce: ShareParts['quotesIn'] = async ({ updates }) => quotesOf(updates);

@@ -2,7 +2,7 @@ import { type DamageListener, type OutageListener, StoreError } from './failure.
 import type { Lease, Scrub, Store } from './store.ts';
 
 /** Version of the stored values, the same for every kind of store. `upgrade` raises older values to it. */
-export const SCHEMA_VERSION = 9;
+export const SCHEMA_VERSION = 10;
 export const OLDEST_SCHEMA = 7;
 
 /** The schema version that an open store records for its values. */

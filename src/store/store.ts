@@ -45,8 +45,8 @@ export interface Subscriptions extends Collection<readonly Subscription[]> {
 
 /**
  * All that the bot stores. Each key has one writer: commands write feeds, subscriptions, servers,
- * audit, schedules, wakes, readers, salts and shares (polling begins and ends timed pauses under the feed's lease; polling
- * and posting change shares under theirs; daily summaries mark a schedule as done); polling writes
+ * audit, schedules, wakes, readers, salts and shares (polling begins and ends timed pauses under the feed's lease; posting
+ * notes in shares what was shown, under theirs; daily summaries mark a schedule as done); polling writes
  * blogs, quotas and a feed's new title, and adds to the outbox and the news; posting takes from the outbox and the
  * letters, and writes logs, receipts, pings and rests. Commands and what takes from the news write members, under one lease.
  */

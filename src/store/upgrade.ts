@@ -1,5 +1,6 @@
 import type { Delivery } from '../core/model/delivery.ts';
 import type { Message, MessageOffer } from '../core/model/message.ts';
+import { isList, type Share, type ShareMessage } from '../core/model/share.ts';
 import { channelLogs } from './channel-logs.ts';
 import type { Store } from './store.ts';
 
@@ -11,6 +12,7 @@ export async function upgrade(store: Store): Promise<void> {
   await manyOffers(store);
   await namelessLetters(store);
   await channelLogs(store);
+  await sharesAsRead(store);
   // Shared answers were found by their keys alone.
   for await (const [key] of store.shares.entries()) await store.shares.index?.(key);
 }
@@ -49,5 +51,25 @@ async function namelessLetters({ letters, members, receipts }: Store): Promise<v
     const isKnown = key.startsWith(`${(await members.get(reader))?.channelId}/`);
     if (isKnown) await receipts.set(key.replace(NAMED_LETTER, artifact), receipt);
     await receipts.delete(key);
+  }
+}
+
+/** A share of version 9: what it should show, and what its readers knew if that was not sent yet. */
+interface OldShare extends ShareMessage {
+  want?: unknown;
+  unseen?: Partial<OldShare>;
+}
+
+/** Version 9 stored what shares should show; now it is what their readers have read, and the rest is derived from that. */
+async function sharesAsRead({ shares, receipts }: Store): Promise<void> {
+  for await (const [key, share] of shares.entries()) {
+    const { want, unseen, ...rest }: OldShare = share;
+    if (want === undefined && unseen === undefined) continue;
+    const receipt = await receipts.get(`${share.channelId}/${share.artifact}`);
+    const isRead = receipt?.state === 'posted' && receipt.revision >= share.revision;
+    const { want: _, ...known } = (!isRead && unseen) || {};
+    // What was not sent is compared once more.
+    const compared = !isList(share) && unseen && !isRead ? { asOf: share.at } : {};
+    await shares.set(key, { ...rest, ...known, ...compared } as Share);
   }
 }

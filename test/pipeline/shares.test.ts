@@ -1,7 +1,9 @@
 import { expect, onTestFinished, test } from 'vitest';
 import { sharingQuotes } from '../../src/actions/reader/shared.ts';
+import { renderSharedQuotes } from '../../src/core/answers/shared-message.ts';
 import { sharedArtifact } from '../../src/core/answers/shared-quotes.ts';
 import type { LiveBlog } from '../../src/core/model/live-blog.ts';
+import { isList } from '../../src/core/model/share.ts';
 import { quotesOf } from '../../src/core/quotes/quotes.ts';
 import type { Failure } from '../../src/discord/port.ts';
 import { shareKey, standingUpdates } from '../../src/pipeline/shares.ts';
@@ -42,8 +44,8 @@ async function sharedElsewhere() {
   );
   const quotes = quotesOf(standingUpdates(await lab.record()));
   const note = await shareQuotes({ feedId: FEED.id, quotes, of: 2, locale: 'en', timezone: 'UTC' });
-  for await (const [, { want }] of store.outbox.entries('77/')) {
-    const sent = want && (await channel.create('77', want, 'nonce'));
+  for await (const [, share] of store.shares.entries()) {
+    const sent = !isList(share) && (await channel.create('77', renderSharedQuotes(share), 'nonce'));
     if (typeof note !== 'string' && sent && 'messageId' in sent) await note(sent.messageId);
   }
   return {
@@ -105,6 +107,15 @@ test('Discord is asked no more once everything is told', async () => {
   await shows(liveBlog([CHANGED, CRANES, ...OTHERS]), true);
   expect(before).toBeGreaterThan(0);
   expect(asked()).toBe(before);
+});
+
+test('a poll waits for no answer of Discord about the readers', async () => {
+  const { shows, poll, asked, drain } = await sharedElsewhere();
+  await shows(liveBlog([FERRIES, CRANES, ...OTHERS]), true);
+  await poll(liveBlog([CHANGED, CRANES, ...OTHERS]));
+  expect(asked()).toBe(0);
+  await drain();
+  expect(asked()).toBeGreaterThan(0);
 });
 
 const AWAY: Failure = { failed: 'later', reason: 'away' };

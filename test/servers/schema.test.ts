@@ -19,7 +19,7 @@ function rolloutContract(under: ServerUnderTest, mark: (version: number) => Prom
 
 describe.skipIf(!hasRedis)('the schema of a store in Redis', () => {
   const redis = redisUnderTest();
-  const script = `return(redis.call('SET',KEYS[1],ARGV[1]..string.sub(redis.call('GET',KEYS[1]),2)))`;
+  const script = `return(redis.call('SET',KEYS[1],ARGV[1]..string.match(redis.call('GET',KEYS[1]),'%s.*')))`;
   const mark = async (version: number) => void (await redis.tell(`EVAL ${script} 1 liveblog:schema ${version}`));
   beforeEach(redis.clear);
   schemaContract({ opened: redis.storage, mark });

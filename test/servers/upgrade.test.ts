@@ -34,7 +34,7 @@ function upgradeOn(kind: 'redis' | 'postgres', server: ServerUnderTest, mark: Ol
 
 describe.skipIf(!hasRedis)('an older store in Redis', () => {
   const redis = redisUnderTest();
-  const script = `return(redis.call('SET',KEYS[1],ARGV[1]..string.sub(redis.call('GET',KEYS[1]),2)))`;
+  const script = `return(redis.call('SET',KEYS[1],ARGV[1]..string.match(redis.call('GET',KEYS[1]),'%s.*')))`;
   const mark = async (version: number) => void (await redis.tell(`EVAL ${script} 1 liveblog:schema ${version}`));
   upgradeOn('redis', redis, mark);
 });

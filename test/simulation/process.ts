@@ -7,7 +7,7 @@ import type { FollowParts } from '../../src/pipeline/follow/held-feed.ts';
 import { createLetters } from '../../src/pipeline/letters/letters.ts';
 import { createPoll, type Poll } from '../../src/pipeline/poll/poll.ts';
 import { createPost, type Post } from '../../src/pipeline/post/post.ts';
-import { recheckShare, standingUpdates } from '../../src/pipeline/shares.ts';
+import { standingUpdates } from '../../src/pipeline/shares.ts';
 import { StoreError } from '../../src/store/failure.ts';
 import { assertLeasesHeld } from '../../src/store/lease/lease.ts';
 import { openStore } from '../../src/store/open.ts';
@@ -210,14 +210,16 @@ export function createMachine({ discord, places, hasMembers, now, elapsed, fetch
     const { conversations, readersSight } = simulatedSight({ ...places, call, elapsed });
     const poll = createPoll({
       ...common,
-      readersSight,
-      quotesIn: async ({ updates }) => knownQuotesOf(updates),
       pollSeconds: POLL_SECONDS,
       fetch,
       parse: async (_, { bytes }) => JSON.parse(new TextDecoder().decode(bytes)) as LiveBlog,
     });
     const posting = { ...common, channel: discord.channelFor(call), stopping: new AbortController().signal };
-    const post = createPost({ ...posting, recheck: recheckShare({ ...parts, readersSight }) });
+    const post = createPost({
+      ...posting,
+      readersSight,
+      quotesIn: async ({ updates }) => knownQuotesOf(updates),
+    });
     const letters =
       hasMembers &&
       createLetters({

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { NOBODY } from '../../src/core/model/member.ts';
+import type { Share, SharedQuote, SharedQuotes } from '../../src/core/model/share.ts';
 import type { Storage, StorageOptions } from '../../src/store/storage.ts';
 import { keys, receipt } from './store.contract.ts';
 
@@ -13,6 +14,27 @@ export interface SchemaUnderTest {
 /** The keys of a letter that was sent to member 70, in schema 7 and since. */
 const NAMED = '970/letter:a:70';
 const NAMELESS = '970/letter:a';
+
+/** Two quotes as an answer shows them, and a list as schema 9 kept it. */
+const [TWO, THREE] = ['Two ferries', 'Three ferries'].map(text => ({
+  ...{ text, speaker: null, role: null, via: null, updateId: 'a', url: '' },
+})) as [SharedQuote, SharedQuote];
+const PLACE = {
+  guildId: '1',
+  channelId: '77',
+  locale: 'en',
+  timezone: 'UTC',
+  revision: 5,
+  at: '2026-11-25T18:00:00.000Z',
+};
+const QUOTES = { ...PLACE, artifact: 'shared:a:f', of: 1, asOf: '2026-11-25T19:00:00.000Z' };
+const LIST = {
+  ...PLACE,
+  artifact: 'shared:b:f',
+  upTo: 5,
+  asked: { kind: 'summary', page: 1, now: PLACE.at },
+  want: null,
+};
 
 /** How every store treats data of another version of the bot. */
 export function schemaContract({ opened, mark }: SchemaUnderTest): void {
@@ -30,16 +52,16 @@ export function schemaContract({ opened, mark }: SchemaUnderTest): void {
 
   test('a new store has the newest schema and causes no warning', async () => {
     const { schema, warnings } = await opened();
-    expect(await schema.version()).toBe(9);
+    expect(await schema.version()).toBe(10);
     expect(warnings.join()).not.toContain('schema');
   });
 
   test('older data is upgraded at the start, once, with a warning', async () => {
     await older();
     const { store, schema, warnings } = await opened();
-    expect(await schema.version()).toBe(9);
+    expect(await schema.version()).toBe(10);
     expect(warnings.at(-1)).toMatch(
-      /was upgraded from schema 7 to 9: older versions of the bot refuse it from now on\.$/,
+      /was upgraded from schema 7 to 10: older versions of the bot refuse it from now on\.$/,
     );
     await store.close();
     expect((await opened()).warnings.join()).not.toContain('schema');
@@ -58,6 +80,32 @@ export function schemaContract({ opened, mark }: SchemaUnderTest): void {
     }
   });
 
+  test('of a shared answer, only what its readers have read is kept', async () => {
+    const { store } = await opened();
+    await store.shares.set('quotes', { ...QUOTES, quotes: [THREE], unseen: { quotes: [TWO] } } as SharedQuotes);
+    await store.shares.set('list', {
+      ...LIST,
+      listed: { a: 'new' },
+      unseen: { want: null, listed: { a: 'old' } },
+    } as Share);
+    await store.shares.set('sent', {
+      ...QUOTES,
+      artifact: 'shared:sent:f',
+      quotes: [THREE],
+      unseen: { quotes: [TWO] },
+    } as Share);
+    await store.receipts.set('77/shared:sent:f', { ...receipt(5), state: 'posted', messageId: '1', hash: '' });
+    await store.close();
+    for (const _ of ['once', 'again after an interruption']) {
+      await mark(9);
+      const { store: upgraded } = await opened();
+      expect(await upgraded.shares.get('quotes')).toEqual({ ...QUOTES, quotes: [TWO], asOf: QUOTES.at });
+      expect(await upgraded.shares.get('list')).toEqual({ ...LIST, want: undefined, listed: { a: 'old' } });
+      expect(await upgraded.shares.get('sent')).toEqual({ ...QUOTES, artifact: 'shared:sent:f', quotes: [THREE] });
+      await upgraded.close();
+    }
+  });
+
   test('an upgrade says that it began, and ends when the bot is to stop; the next start begins it anew', async () => {
     await older();
     const progress: unknown[] = [];
@@ -68,11 +116,11 @@ export function schemaContract({ opened, mark }: SchemaUnderTest): void {
     };
     const failure = await opened({ onUpgrade, stopping: stopping.signal }).catch(error => error);
     expect(failure).toBe(stopping.signal.reason);
-    expect(progress).toEqual([{ from: 7, to: 9, entries: 0 }]);
+    expect(progress).toEqual([{ from: 7, to: 10, entries: 0 }]);
     const { schema, store } = await opened({ skipUpgrade: true });
     expect(await schema.version()).toBe(7);
     await store.close();
-    expect(await (await opened()).schema.version()).toBe(9);
+    expect(await (await opened()).schema.version()).toBe(10);
   });
 
   test('opening without the upgrade leaves older data as it is', async () => {
@@ -96,9 +144,9 @@ export function schemaContract({ opened, mark }: SchemaUnderTest): void {
 
   test('data of a newer bot is refused with a sentence, and left as it is', async () => {
     await older();
-    await mark(10);
+    await mark(11);
     await expect(opened()).rejects.toThrow(
-      /was written by a newer version of the bot \(schema 10; this one knows 9\)\. Update the bot, or use another STORE_URL\.$/,
+      /was written by a newer version of the bot \(schema 11; this one knows 10\)\. Update the bot, or use another STORE_URL\.$/,
     );
   });
 }

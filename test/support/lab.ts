@@ -7,7 +7,6 @@ import { createClock } from '../../src/pipeline/clock.ts';
 import { follow } from '../../src/pipeline/follow/follow.ts';
 import { createPoll } from '../../src/pipeline/poll/poll.ts';
 import { createPost } from '../../src/pipeline/post/post.ts';
-import { recheckShare } from '../../src/pipeline/shares.ts';
 import { localLease } from '../../src/store/lease/lease.ts';
 import { openStore } from '../../src/store/open.ts';
 import type { Store } from '../../src/store/store.ts';
@@ -144,7 +143,6 @@ export async function openLab(
     ...parts,
     storeOutages: () => storeOutages,
     channel,
-    recheck: recheckShare(parts),
     stopping: new AbortController().signal,
   });
   for (const one of subscriptions) await follow(parts, { feed: FEED, subscription: one, blog: first });

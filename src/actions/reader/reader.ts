@@ -8,7 +8,7 @@ import { isList } from '../../core/model/share.ts';
 import { isOfStory } from '../../core/model/subscription.ts';
 import type { BlogQuote } from '../../core/quotes/quote.ts';
 import { truncate } from '../../core/text/excerpt.ts';
-import { sharesBelow, sharesLease, showShare, standingUpdates } from '../../pipeline/shares.ts';
+import { changeShare, sharesBelow, sharesLease, standingUpdates } from '../../pipeline/shares.ts';
 import { auditOf } from '../audit.ts';
 import type { Deps } from '../deps.ts';
 import { followedFor } from '../followed.ts';
@@ -135,7 +135,7 @@ async function moderateShares({ store, lease, post }: Deps, guildId: string, cha
     for (const [key, before] of await Array.fromAsync(store.shares.entries(sharesBelow(feedId, guildId)))) {
       const shared = isList(before) ? undefined : moderatedShare(before, change);
       if (!shared) continue;
-      await showShare({ store }, { key, record, shared });
+      await changeShare({ store }, { key, record, shared });
       channelIds.add(shared.channelId);
     }
   });

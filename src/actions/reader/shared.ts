@@ -1,13 +1,15 @@
 import { inSlices } from '../../async/in-slices.ts';
 import { comparableQuotes, lettersIn } from '../../core/answers/corrections.ts';
-import { renderingList, shareDelivery } from '../../core/answers/shared-list.ts';
+import { renderingList, shareMark } from '../../core/answers/shared-list.ts';
+import { renderSharedQuotes } from '../../core/answers/shared-message.ts';
 import { blogShown, isShared, sharedArtifact, sharedQuote } from '../../core/answers/shared-quotes.ts';
 import { messageHash } from '../../core/delivery/artifact.ts';
 import { outboxKey, receiptKey } from '../../core/delivery/next-step.ts';
 import { isDeepEqual } from '../../core/diff/deep-equal.ts';
 import type { BlogRecord } from '../../core/model/blog-record.ts';
 import type { Delivery } from '../../core/model/delivery.ts';
-import { ANSWER_TERM, type Share, type SharedList, type SharedQuotes } from '../../core/model/share.ts';
+import type { Message } from '../../core/model/message.ts';
+import { ANSWER_TERM, type Share } from '../../core/model/share.ts';
 import type { BlogQuote } from '../../core/quotes/quote.ts';
 import { shareKey, sharesLease, standingUpdates } from '../../pipeline/shares.ts';
 import type { Store } from '../../store/store.ts';
@@ -21,9 +23,15 @@ type SharingDeps = Pick<Deps, 'store' | 'lease'> & { answers: Pick<Deps['answers
 /** Answers about one live blog in one server, in thirty days, that follow the newsroom: more say that they stay as they are. */
 const MOST_SHARES = 1_000;
 
+/** What is stored of an answer, and the message that its readers get. */
+interface SharedMessage {
+  shared: Share;
+  want: Message | null;
+}
+
 /**
- * Sharing quotes. What an answer shows is stored together with a delivery that wants the same, before
- * the answer is sent: if this process is killed in between, posting looks for the message.
+ * Sharing quotes. What an answer shows is stored together with a mark, before the answer is sent: if this process is killed
+ * in between, posting looks for the message.
  */
 export function sharingQuotes(
   deps: SharingDeps,
@@ -31,14 +39,14 @@ export function sharingQuotes(
 ): Pick<Reader, 'shareQuotes' | 'shareList'> {
   const share = <Unshared extends string>(
     feedId: string,
-    toStore: (sharer: Sharer, record: BlogRecord) => Promise<Share | Unshared>,
+    toShow: (sharer: Sharer, record: BlogRecord) => Promise<SharedMessage | Unshared>,
   ): Promise<NoteAnswer | Unshared | 'outdated' | 'full'> =>
     deps.lease.with(sharesLease(feedId), async () => {
       if (!sharing) throw new Error('Only an answer that everybody reads is shared.');
       const record = await deps.store.blogs.get(feedId);
       const sharer = { ...invoker, ...sharing };
-      const shared = record ? await toStore(sharer, record) : 'outdated';
-      return typeof shared === 'string' ? shared : begin(deps, sharer, { shared, feedId });
+      const shown = record ? await toShow(sharer, record) : 'outdated';
+      return typeof shown === 'string' ? shown : begin(deps, sharer, { ...shown, feedId });
     });
   return {
     shareQuotes: shown =>
@@ -50,20 +58,20 @@ export function sharingQuotes(
   };
 }
 
-/** Returns what to store of a list; `outdated` if the live blog says something else by now, `fixed` if not all of it is of this one. */
+/** Returns a list; `outdated` if the live blog says something else by now, `fixed` if not all of it is of this one. */
 async function sharedList(
   { store }: Pick<Deps, 'store'>,
   sharer: Sharer,
   { shown: { feedId, asked, locale, timezone, updates }, record }: { shown: ShownList; record: BlogRecord },
-): Promise<SharedList | 'outdated' | 'fixed'> {
+): Promise<SharedMessage | 'outdated' | 'fixed'> {
   const ids = new Set(updates.map(({ id }) => id));
   const now = new Map(record.tracked.flatMap(({ update }) => (ids.has(update.id) ? [[update.id, update]] : [])));
   if (now.size < ids.size) return 'fixed';
   const basis = { asked, locale, timezone, upTo: record.revision, listed: {} };
-  const rendered = await inSlices(renderingList(basis, record));
-  const isListed = isDeepEqual(Object.keys(rendered.listed).toSorted(), [...ids].toSorted());
+  const { want, listed } = await inSlices(renderingList(basis, record));
+  const isListed = isDeepEqual(Object.keys(listed).toSorted(), [...ids].toSorted());
   if (!isListed || !updates.every(one => isDeepEqual(now.get(one.id), one))) return 'outdated';
-  return { ...(await standingOf(store, sharer, { feedId, record })), ...basis, ...rendered };
+  return { want, shared: { ...(await standingOf(store, sharer, { feedId, record })), ...basis, listed } };
 }
 
 /** Where and since when an answer stands. Whose button was pressed keeps its artifact. */
@@ -104,30 +112,31 @@ async function sharedAnswer(
   { store }: Pick<Deps, 'store'>,
   sharer: Sharer,
   { shown, record }: Pick<ShareInRecord, 'shown' | 'record'>,
-): Promise<SharedQuotes> {
+): Promise<SharedMessage> {
   const { feedId, quotes, title, heading, of, locale, timezone, isPicture } = shown;
-  return {
+  const shared = {
     ...(await standingOf(store, sharer, { feedId, record })),
     ...{ locale, timezone, quotes: quotes.map(sharedQuote), of, asOf: record.changedAt, blog: blogShown(record.blog) },
     ...(title && { title }),
     ...(heading && { heading }),
     ...(isPicture && { isPicture }),
   };
+  return { shared, want: renderSharedQuotes(shared) };
 }
 
 /** Says what is about to be shown. Returns what notes that it stands, if it is not one answer too many. */
 async function begin(
   deps: SharingDeps,
   sharer: Sharer,
-  { shared, feedId }: { shared: Share; feedId: string },
+  { shared, want, feedId }: SharedMessage & { feedId: string },
 ): Promise<NoteAnswer | 'full'> {
   const { store } = deps;
   const keys = await store.shares.keysOf(ANSWER_TERM.within(feedId, shared.guildId));
   if (keys.length >= MOST_SHARES && !keys.includes(shareKey(feedId, shared))) return 'full';
-  const delivery = shareDelivery(shared);
+  const mark = shareMark(shared);
   const { interactionId, messageId, now } = sharer;
-  const [key, at] = [receiptKey(delivery), now.toISOString()];
-  const { revision } = delivery;
+  const [key, at] = [receiptKey(mark), now.toISOString()];
+  const { revision } = mark;
   if ((await store.receipts.get(key)) === undefined)
     await store.receipts.set(
       key,
@@ -136,8 +145,8 @@ async function begin(
         : { state: 'posted', revision, at, messageId, hash: '' },
     );
   await store.shares.set(shareKey(feedId, shared), shared);
-  await store.outbox.set(outboxKey(delivery), delivery);
-  return noting(deps, delivery);
+  await store.outbox.set(outboxKey(mark), mark);
+  return noting(deps, { ...mark, want });
 }
 
 /** Returns what notes that the answer stands, and shows what its delivery wants. */

@@ -1,20 +1,23 @@
 import { postingLocale } from '../../i18n/translate.ts';
-import { isDeepEqual } from '../diff/deep-equal.ts';
 import type { BlogRecord, Tracked } from '../model/blog-record.ts';
 import type { Delivery } from '../model/delivery.ts';
 import type { Update } from '../model/live-blog.ts';
 import type { Message } from '../model/message.ts';
-import { isList, type ListAsked, type ListShown, type Share, type SharedList } from '../model/share.ts';
+import { isList, type ListAsked, type Share, type SharedList } from '../model/share.ts';
 import { authorOf, COLOURS, card, LIMITS, plainLine } from '../render/card.ts';
-import { renderingDailySummary } from '../render/daily-summary.ts';
+import { isDailySummary, renderingDailySummary } from '../render/daily-summary.ts';
 import type { Steps } from '../steps.ts';
 import { updatesOf } from '../summary/line.ts';
 import { summarising } from '../summary/summary.ts';
 import { marked } from '../text/escape.ts';
-import { renderSharedQuotes } from './shared-message.ts';
-import { trackedById } from './shared-quotes.ts';
+import { isShared, trackedById } from './shared-quotes.ts';
 import { renderSummary } from './summary.ts';
 import { renderTimeline, timelineOf } from './timeline.ts';
+
+/** A list as it is shown, with the state of each update in it, by id. */
+interface ListShown extends Pick<SharedList, 'listed'> {
+  want: Message | null;
+}
 
 type ListedRecord = Pick<BlogRecord, 'blog' | 'tracked'>;
 
@@ -97,32 +100,21 @@ function withdrawnList({ title, url, publisher }: ListedRecord['blog'], language
   return { cards: [parts] };
 }
 
-/**
- * Returns a list as the live blog stands now. `isSeen`: its readers see where that is followed; if not, nothing is
- * shown that changed since they could read it. `known`: what they know. In steps.
- */
-export function* retelling(known: SharedList, reading: ListedRecord, isSeen: boolean): Steps<SharedList> {
-  const only = (tracked: Tracked): boolean => known.listed[tracked.update.id] === markOf(tracked);
-  const hidden = yield* renderingList(known, { ...reading, only });
-  if (!isSeen) return { ...known, ...hidden };
-  const { unseen: _, ...rest } = known;
-  const next = yield* renderingList(known, reading);
-  return { ...rest, ...next, ...(!isDeepEqual(hidden.want, next.want) && { unseen: hidden }) };
-}
+/** Returns the test for updates of a list that say what its readers have read there. */
+export const isKnownTo =
+  ({ listed }: Pick<SharedList, 'listed'>) =>
+  (tracked: Tracked): boolean =>
+    listed[tracked.update.id] === markOf(tracked);
 
-/** Returns the delivery that makes an answer or a daily summary show what it should. It never creates a message. */
-export function shareDelivery(share: Share): Delivery {
+/** Whether an artifact is an answer that everybody in a channel reads, or a daily summary. */
+export const isOfShare = (artifact: string): boolean => isShared(artifact) || isDailySummary(artifact);
+
+/** Returns a mark in the outbox of a share's channel: its worker looks what the share should show. It creates nothing. */
+export function shareMark(share: Share): Delivery {
   const { artifact, channelId, revision, locale } = share;
-  const want = isList(share) ? share.want : renderSharedQuotes(share);
   const thread = isList(share) ? share.in : undefined;
   return {
-    artifact,
-    channelId,
-    revision,
-    order: 0,
-    want,
-    create: false,
-    language: locale,
+    ...{ artifact, channelId, revision, order: 0, want: null, create: false, language: locale },
     ...(thread && { in: thread }),
   };
 }

@@ -1,10 +1,9 @@
 import { classifyEdit } from '../correction/classify.ts';
-import { isDeepEqual } from '../diff/deep-equal.ts';
 import { fingerprint } from '../diff/fingerprint.ts';
 import type { BlogRecord, EditedPlace, Tracked } from '../model/blog-record.ts';
 import type { Update } from '../model/live-blog.ts';
 import type { QuoteChange } from '../model/quote-correction.ts';
-import type { Share, SharedQuote, SharedQuotes } from '../model/share.ts';
+import type { SharedQuote, SharedQuotes } from '../model/share.ts';
 import type { BlogQuote } from '../quotes/quote.ts';
 import { foldAccents, oncePer } from '../text/fold.ts';
 import { plain } from '../text/plain-text.ts';
@@ -169,16 +168,11 @@ function correctedPlaces(update: Update, before: string, after: string): readonl
   return changes.length <= MOST_PLACES && changes.every(isShort) ? changes : [];
 }
 
-/** Returns what readers know of an answer whose newest words were not sent yet, as far as they may be told. */
-export function inKnownWords<Shown extends Share>({ unseen, ...shared }: Shown): Shown {
-  return { ...shared, ...unseen } as Shown;
-}
-
 /**
  * Returns the answer for readers who may not see any more where the live blog is followed: no words
  * and no names that they have not read, so that quotes which changed count as taken back. `known`: what they know.
  */
-export function withoutNewWords(known: SharedQuotes, { unseen: _, ...compared }: SharedQuotes): SharedQuotes {
+export function withoutNewWords(known: SharedQuotes, compared: SharedQuotes): SharedQuotes {
   const quotes = compared.quotes.map((quote, index) => {
     const before = known.quotes[index];
     if (quote.takenBack) return quote;
@@ -189,36 +183,17 @@ export function withoutNewWords(known: SharedQuotes, { unseen: _, ...compared }:
   return { ...compared, quotes, ...(known.blog && { blog: known.blog }) };
 }
 
-/** Returns the answer with its newest words, and with what it says if they may not be sent any more. `known`: what readers know. */
-export function withNewWords(known: SharedQuotes, { unseen: _, ...compared }: SharedQuotes): SharedQuotes {
-  const { quotes, blog } = withoutNewWords(known, compared);
-  const isNews = !isDeepEqual([quotes, blog], [compared.quotes, compared.blog]);
-  return isNews ? { ...compared, unseen: { quotes, ...(blog && { blog }) } } : compared;
-}
-
-/** Returns the answer with its quotes changed, also those that it shows if the newest may not be sent; undefined if none is. */
-function withQuotes(
-  shared: SharedQuotes,
-  change: (quotes: readonly SharedQuote[]) => readonly SharedQuote[],
-): SharedQuotes | undefined {
-  const { unseen } = shared;
-  const quotes = change(shared.quotes);
-  if (quotes.every((quote, index) => quote === shared.quotes[index])) return undefined;
-  return { ...shared, quotes, ...(unseen && { unseen: { ...unseen, quotes: change(unseen.quotes) } }) };
-}
-
 /**
  * Returns the answer while nobody can tell whether its readers see the live blog: what was taken back is, and all else
- * waits. Undefined if nothing was.
+ * waits.
  */
-export function withTakenBack(shown: SharedQuotes, compared: SharedQuotes): SharedQuotes | undefined {
-  const struck = (quotes: readonly SharedQuote[]) =>
-    quotes.map((quote, index) => {
-      const next = compared.quotes[index];
-      return next?.takenBack ? next : quote;
-    });
-  return withQuotes(shown, struck);
-}
+export const withTakenBack = (known: SharedQuotes, compared: SharedQuotes): SharedQuotes => ({
+  ...known,
+  quotes: known.quotes.map((quote, index) => {
+    const next = compared.quotes[index];
+    return next?.takenBack ? next : quote;
+  }),
+});
 
 export interface Moderation {
   feedId: string;
@@ -231,8 +206,8 @@ export interface Moderation {
 
 /** Returns what a shared answer should show after moderators changed a quote; undefined if it shows that already. */
 export function moderatedShare(shared: SharedQuotes, moderation: Moderation): SharedQuotes | undefined {
-  const moderated = (all: readonly SharedQuote[]) => all.map(quote => moderatedQuote(quote, moderation));
-  return withQuotes(shared, moderated);
+  const quotes = shared.quotes.map(quote => moderatedQuote(quote, moderation));
+  return quotes.every((quote, index) => quote === shared.quotes[index]) ? undefined : { ...shared, quotes };
 }
 
 function moderatedQuote(quote: SharedQuote, { feedId, key, change, found }: Moderation): SharedQuote {

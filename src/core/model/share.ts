@@ -3,7 +3,6 @@ import { fingerprint } from '../diff/fingerprint.ts';
 import type { BlogQuote } from '../quotes/quote.ts';
 import type { EditedPlace } from './blog-record.ts';
 import type { LiveBlog } from './live-blog.ts';
-import type { Message } from './message.ts';
 
 /** A quote as an answer in a channel shows it. */
 export interface SharedQuote extends Pick<BlogQuote, 'text' | 'speaker' | 'role' | 'via' | 'updateId' | 'url' | 'at'> {
@@ -18,7 +17,7 @@ export interface SharedQuote extends Pick<BlogQuote, 'text' | 'speaker' | 'role'
 }
 
 /** Where and how a message stands that everybody in a channel reads. */
-interface ShareMessage {
+export interface ShareMessage {
   artifact: string;
   guildId: string;
   /** A channel or a thread. */
@@ -27,19 +26,18 @@ interface ShareMessage {
   locale: string;
   /** IANA name, by which it says days. */
   timezone: string;
-  /** That of its newest delivery. */
+  /** Above those of what was shown before. */
   revision: number;
   /** When somebody last asked for it (ISO). */
   at: string;
 }
 
-/** What an answer shows, so that it can follow the newsroom. */
+/** Quotes in an answer, so that it can follow the newsroom. */
 export interface SharedQuotes extends ShareMessage {
+  /** As its readers have read them, or as moderators changed them since. */
   quotes: readonly SharedQuote[];
   /** The live blog as it was named when its readers were last known to see it; absent in old answers. */
   blog?: Pick<LiveBlog, 'title' | 'url' | 'publisher'>;
-  /** What it says instead if its readers lose sight of the live blog before its newest words are sent. */
-  unseen?: Pick<SharedQuotes, 'quotes' | 'blog'>;
   /** Plain text. */
   title?: string;
   /** Markdown. */
@@ -68,24 +66,18 @@ export type ListAsked =
   /** `isFirst`: the first one of its schedule, which goes by when updates were published. */
   | { kind: 'daily'; time: string; now: string; isFirst?: true };
 
-/** What a list shows, and the state of each update in it, by id. */
-export interface ListShown {
-  want: Message | null;
-  listed: Readonly<Record<string, string>>;
-}
-
-/** The same of a list of updates. */
-export interface SharedList extends ShareMessage, ListShown {
+/** A list of updates, which is rendered from the live blog. */
+export interface SharedList extends ShareMessage {
   asked: ListAsked;
+  /** The state of each update in it, by id, as its readers have read it. */
+  listed: Readonly<Record<string, string>>;
   /** Artifact of the thread that it is in, of a daily summary. */
   in?: string;
   /** Revision of the record with the newest update that it may show. */
   upTo: number;
-  /** What it says instead if its readers lose sight of the live blog before its newest words are sent. */
-  unseen?: ListShown;
 }
 
-/** What an answer or a daily summary keeps, so that it follows the newsroom. */
+/** What the readers of an answer or a daily summary were told: what it should show is derived from this and the live blog. */
 export type Share = SharedQuotes | SharedList;
 
 export const isList = (share: Share): share is SharedList => 'asked' in share;

@@ -24,6 +24,8 @@ export interface DailySummary {
 /** A summary posted more than this many milliseconds after its time says that it is late. */
 const LATE = 10 * 60_000;
 
+const PREFIX = 'daily-';
+
 /** Returns the artifact of one day's summary: the same for every attempt on that day. */
 export const dailySummaryArtifact = ({
   schedule: { id, feedId, timezone },
@@ -31,7 +33,9 @@ export const dailySummaryArtifact = ({
 }: {
   schedule: Pick<Schedule, 'id' | 'feedId' | 'timezone'>;
   time: Date;
-}): string => `daily-${dateIn(time, timezone)}-${id}:${feedId}`;
+}): string => `${PREFIX}${dateIn(time, timezone)}-${id}:${feedId}`;
+
+export const isDailySummary = (artifact: string): boolean => artifact.startsWith(PREFIX);
 
 /**
  * Updates first seen more than this long (milliseconds) after publication are backfill, not late

@@ -90,7 +90,7 @@ export async function ruleOf(placeAt: PlaceAt, channelId: string): Promise<Maybe
 
 /**
  * Asks who can view channels, without the gateway. `elapsed`: milliseconds of a clock that nobody sets.
- * `longestWait`: milliseconds after which nobody knows, because a poll waits.
+ * `longestWait`: milliseconds after which nobody knows, because a channel waits.
  */
 export function readersSight(
   rest: Pick<REST, 'get'>,

@@ -19,7 +19,7 @@ import { commit, expand } from '../commit.ts';
 import { dropHandedOver, withHandedOver } from '../follow/held-feed.ts';
 import { beginQuietHours, endPauses } from '../follow/pause.ts';
 import { withAwaitedNews } from '../letters/news.ts';
-import { committing, type ShareParts } from '../shares.ts';
+import { committing } from '../shares.ts';
 import { type CheckParts, type CheckResult, check } from './check.ts';
 import { isSameRecord, isUnchanged, type PollCache, pollCacheOf } from './poll-cache.ts';
 import { goOnWithSequel, isSeeking, type SequelParts } from './sequels.ts';
@@ -38,9 +38,6 @@ export interface PollParts extends CheckParts {
   lease: Lease;
   /** Returns a random number from 0 to 1. */
   jitter: () => number;
-  /** Returns the quotes of a live blog without blocking the thread for long. They are read at once, if absent. */
-  quotesIn?: ShareParts['quotesIn'];
-  readersSight?: ShareParts['readersSight'];
   /** Without it, sequels are only offered. */
   sequels?: Pick<SequelParts, 'readDocument' | 'readLinks' | 'mayFollow' | 'begun'>;
 }
@@ -125,9 +122,7 @@ async function pollFeed(parts: OnePollParts, feed: Feed, cached: PollCache | und
   if (checked.kind === 'failed') return { nextAt: await commitFailure(parts, followed, checked) };
   const committed = await commitCheck(parts, followed, checked);
   const next = pollCacheOf(committed, parts.now(), checked);
-  const seeks = isSeeking(next, parts.now());
-  // What shared answers still have to be told is in the record.
-  return { nextAt: dueAfter(parts, next, checked), seeks, ...(!committed.retell && { next }) };
+  return { nextAt: dueAfter(parts, next, checked), seeks: isSeeking(next, parts.now()), next };
 }
 
 /** A feed that was removed and added again meanwhile is read anew. */

@@ -4,6 +4,7 @@ import type { Log } from '../../log/log.ts';
 import type { Lease, Store } from '../../store/store.ts';
 import type { LookAtBlog } from '../channel/look.ts';
 import type { Clock } from '../clock.ts';
+import type { DeriveShare, ShareParts } from '../shares.ts';
 import type { Backoff, BackoffParts } from './backoff.ts';
 import type { LatestIds, StepParts } from './step.ts';
 
@@ -11,7 +12,17 @@ import type { LatestIds, StepParts } from './step.ts';
 export interface PostDeps extends BackoffParts {
   store: Pick<
     Store,
-    'asOne' | 'blogs' | 'feeds' | 'logs' | 'outbox' | 'pings' | 'receipts' | 'rests' | 'subscriptions'
+    | 'asOne'
+    | 'blogs'
+    | 'feeds'
+    | 'logs'
+    | 'outbox'
+    | 'pings'
+    | 'receipts'
+    | 'rests'
+    | 'servers'
+    | 'shares'
+    | 'subscriptions'
   >;
   lease: Lease;
   channel: Channel;
@@ -26,8 +37,9 @@ export interface PostDeps extends BackoffParts {
   channelUnknown?: (lost: { channelId: string; feedId: string }) => void;
   /** Resolves to true while a message must not be sent yet, not even if it was announced. Never, if absent. */
   holds?: (delivery: Delivery) => Promise<boolean>;
-  /** Resolves to whether what has waited may still be sent; `changed`: something else waits instead. It may, if absent. */
-  recheck?: (delivery: Delivery) => Promise<'send' | 'changed' | 'later'>;
+  /** What shared answers need: without it, all readers see all, and quotes are read at once. */
+  readersSight?: ShareParts['readersSight'];
+  quotesIn?: ShareParts['quotesIn'];
   /**
    * Set for messages to members: their failures do not concern moderators, and their conversations have no marks.
    * Resolves to true if it has handled the failure, so that the delivery no longer waits.
@@ -42,6 +54,8 @@ export interface ChannelDeps extends Omit<PostDeps, 'steadyMs'>, Clock, Pick<Ste
   backoff: Backoff;
   /** Looks at the live blogs of which a channel has a mark. There are no marks, if absent. */
   look?: LookAtBlog;
+  /** Derives what shared answers and daily summaries should show. There are none, if absent. */
+  deriveShare?: DeriveShare;
   /** Channels in which a delivery waits for people to fix something, as last seen. */
   blocked: Set<string>;
   /** Channels in which a pause holds back what waits, as last seen. */

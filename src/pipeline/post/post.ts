@@ -1,6 +1,7 @@
 import type { PlacedBlocker } from '../../core/model/delivery.ts';
 import type { Channel } from '../../discord/port.ts';
 import { createLook } from '../channel/look.ts';
+import { createShares } from '../shares.ts';
 import { createBackoff, type PublishTimes, sharedBackoffStore, withPublishLimit } from './backoff.ts';
 import type { ChannelDeps, PostDeps } from './deps.ts';
 import { createOrphanSearch, createUnnotedMessages, watchReceipts } from './orphans.ts';
@@ -72,7 +73,7 @@ function channelDeps(given: PostDeps) {
   const storeOutages = () => (given.storeOutages?.() ?? 0) + losses();
   return {
     ...given,
-    ...(!given.undeliverable && { look: createLook(given) }),
+    ...(!given.undeliverable && { look: createLook(given), deriveShare: createShares(given) }),
     ...{ store, channel, backoff, unnoted },
     ...{ blocked: new Set<string>(), latest: new Map<string, string>(), paused: new Set<string>() },
     steadyMs: given.steadyMs ?? (() => Number.POSITIVE_INFINITY),

@@ -1,9 +1,11 @@
+import { isOfShare } from '../../core/answers/shared-list.ts';
 import { feedOf, isLook, isOfUpdates, LOOK, lookMark } from '../../core/delivery/artifact.ts';
 import { newest, outboxKey, receiptKey } from '../../core/delivery/next-step.ts';
 import { logKey } from '../../core/model/channel-log.ts';
 import type { Delivery } from '../../core/model/delivery.ts';
 import { isNotice } from '../../core/notices/notice.ts';
 import { isQuiet } from '../../core/time/schedule.ts';
+import type { Desired } from '../shares.ts';
 import type { ChannelDeps } from './deps.ts';
 import { type DeliveryGroup, destinationKey, isReady, waitingAt, waitingBelow, waitingFor } from './outbox.ts';
 import { ADORNMENTS, takeBackNotice, tell, threadOf } from './problem-notices.ts';
@@ -11,8 +13,8 @@ import { type SettleParts, settle } from './settle.ts';
 import { latestId } from './step.ts';
 import { absorbFailure, isDroppedNotice, stepKey } from './step-failure.ts';
 
-/** Milliseconds after which it is asked again whether something may be sent. */
-const RECHECK_AFTER = 20_000;
+/** Milliseconds after which it is asked again who sees what. */
+const ASKED_AFTER = 20_000;
 
 /** Settles a channel's artifacts in order. A failure also delays what must not overtake it. */
 export async function settleChannel(parts: ChannelDeps, channelId: string): Promise<void> {
@@ -90,19 +92,26 @@ async function settleIfReady(parts: ChannelDeps, group: DeliveryGroup): Promise<
   if (!parts.stopping.aborted && isReady(parts.backoff, group[0])) await settleGroup(parts, group);
 }
 
-async function mayBeSent({ recheck, backoff, now }: ChannelDeps, delivery: Delivery): Promise<boolean> {
-  const verdict = (await recheck?.(delivery)) ?? 'send';
-  if (verdict === 'later') backoff.defer(receiptKey(delivery), now().getTime() + RECHECK_AFTER);
-  return verdict === 'send';
+/** Returns what a group of deliveries comes to, undefined if to nothing. The message of a share is derived only now. */
+async function desiredBy({ deriveShare }: ChannelDeps, group: DeliveryGroup): Promise<Desired | undefined> {
+  const delivery = newest(group);
+  if (!deriveShare || !isOfShare(delivery.artifact)) return { delivery };
+  return deriveShare({ ...delivery, create: group.some(({ create }) => create) });
 }
 
 async function settleGroup(parts: ChannelDeps, seen: DeliveryGroup): Promise<void> {
   const [first, ...more] = await waitingAt(parts.store, seen[0]);
   if (!first) return;
   const group: DeliveryGroup = [first, ...more];
-  const delivery = newest(group);
-  if (!(await mayBeSent(parts, delivery))) return;
-  if (await isLeft(parts, delivery)) return takeFromOutbox(parts, group);
+  await failing(parts, first.channelId, async () => {
+    const desired = await desiredBy(parts, group);
+    const isOver = !desired || (await isLeft(parts, desired.delivery));
+    await (isOver ? takeFromOutbox(parts, group) : settleDesired(parts, group, desired));
+  });
+}
+
+async function settleDesired(parts: ChannelDeps, group: DeliveryGroup, desired: Desired): Promise<void> {
+  const { delivery, waits, noteShown } = desired;
   let isGivenUp = false;
   // Before the receipt says so: if the process is killed in between, moderators read it twice rather than never.
   const givenUp: SettleParts['givenUp'] = (found, reason) => {
@@ -110,23 +119,23 @@ async function settleGroup(parts: ChannelDeps, seen: DeliveryGroup): Promise<voi
     if (parts.undeliverable) return Promise.resolve();
     return tell(parts, delivery, reason ? [reason, found] : [found]);
   };
-  await failing(parts, delivery.channelId, async () => {
-    const failure = await settle(
-      {
-        ...parts,
-        givenUp,
-        isBackingOff: (key, step) => parts.backoff.isActive(stepKey(key, step)),
-        noteGone: gone => markNeighbours(parts, gone),
-        isPaused: held => isHeldBack(parts, held),
-        latestId: target => latestId(parts, target),
-      },
-      delivery,
-    );
-    if (failure && !isDroppedNotice(delivery, failure)) return await absorbFailure(parts, delivery, failure);
-    await takeFromOutbox(parts, group);
-    const wasDelayed = !failure && clearDelays(parts, delivery);
-    if (!failure && !isGivenUp) await noteSuccess(parts, delivery, wasDelayed);
-  });
+  const failure = await settle(
+    {
+      ...parts,
+      givenUp,
+      isBackingOff: (key, step) => parts.backoff.isActive(stepKey(key, step)),
+      noteGone: gone => markNeighbours(parts, gone),
+      isPaused: held => isHeldBack(parts, held),
+      latestId: target => latestId(parts, target),
+    },
+    delivery,
+  );
+  if (failure && !isDroppedNotice(delivery, failure)) return absorbFailure(parts, delivery, failure);
+  await noteShown?.();
+  if (!waits) await takeFromOutbox(parts, group);
+  const wasDelayed = !failure && clearDelays(parts, delivery);
+  if (waits) parts.backoff.defer(receiptKey(delivery), parts.now().getTime() + ASKED_AFTER);
+  if (!failure && !isGivenUp) await noteSuccess(parts, delivery, wasDelayed);
 }
 
 /** What other live blogs report too was a line of a message that is gone: it becomes a message of its own. */
