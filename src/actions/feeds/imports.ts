@@ -1,52 +1,12 @@
 import { randomBytes } from 'node:crypto';
-import { createFairLine } from '../../async/fair-line.ts';
 import type { AddressReading } from '../../core/model/address-reading.ts';
 import type { Deps } from '../deps.ts';
 import type { Checks } from '../limits.ts';
 import type { Invoker } from '../nouns/context.ts';
 import type { Feeds, ImportDraft } from '../nouns/feeds.ts';
 
-/** Reads of one import at the same time, each at another host; and of all imports, if no more servers than that import. */
+/** Reads of one import at the same time, each at another host: hosts, bodies and parsing are shared fairly among all. */
 const MOST_AT_ONCE = 6;
-
-interface WaitingRead {
-  guildId: string;
-  isOver(): boolean;
-  begin(leave: () => void): void;
-}
-
-/** Few reads at once; servers take turns, and a server that reads nothing waits for no other. */
-export function createImportLine() {
-  const line = createFairLine<WaitingRead>();
-  /** The server of each read that is under way. */
-  const busy: string[] = [];
-
-  const mayTake = (guildId: string): boolean => busy.length < MOST_AT_ONCE || !busy.includes(guildId);
-  const serve = (): void => {
-    for (let next = line.shift(mayTake); next; next = line.shift(mayTake)) {
-      const { guildId } = next;
-      if (next.isOver()) continue;
-      busy.push(guildId);
-      next.begin(() => {
-        busy.splice(busy.indexOf(guildId), 1);
-        serve();
-      });
-    }
-  };
-
-  return {
-    /** Resolves when it is one's turn, with what ends it; with undefined if `over` is aborted before. */
-    async enter(guildId: string, over: AbortSignal): Promise<(() => void) | undefined> {
-      if (over.aborted) return undefined;
-      const { promise, resolve } = Promise.withResolvers<(() => void) | undefined>();
-      const giveUp = (): void => resolve(undefined);
-      over.addEventListener('abort', giveUp, { once: true });
-      line.push([guildId], { guildId, isOver: () => over.aborted, begin: resolve });
-      serve();
-      return promise.finally(() => over.removeEventListener('abort', giveUp));
-    },
-  };
-}
 
 /** Milliseconds between two reports: an answer is edited no more often. */
 const REPORT_EVERY = 2_500;
@@ -107,7 +67,6 @@ export const createImports = () => ({
   drafts: new Map<string, Person & { draft: ImportDraft; at: number }>(),
   /** Servers and persons of which one is under way, and until when (milliseconds since 1970) if it reads nothing. */
   running: new Map<string, number>(),
-  line: createImportLine(),
 });
 
 interface ImportingDeps extends Pick<Deps, 'fetchAttachment' | 'readOutlines' | 'now'> {
@@ -124,7 +83,7 @@ export function importing(
   { fetchAttachment, readOutlines, ...deps }: ImportingDeps,
 ): Pick<Feeds, 'addressesInFile' | 'beginImport' | 'readMany' | 'keepImport' | 'keptImport'> {
   const { drafts, running } = imports;
-  const read = oneOfMany(imports, { guildId, userId }, deps);
+  const read = oneOfMany(userId, deps);
   const own = { here: guildId, elsewhere: `user ${userId}` } as const;
   const mark = (until: number): void => {
     for (const name of Object.values(own)) running.set(name, until);
@@ -173,18 +132,12 @@ export function importing(
   };
 }
 
-/** Waits until the person may check one more, and until imports of other servers have had their turn. */
+/** Waits until the person may check one more. */
 const oneOfMany =
-  ({ line }: Imports, { guildId, userId }: Person, { read, ...deps }: OneOfManyDeps): ReadOne =>
+  (userId: string, { read, ...deps }: OneOfManyDeps): ReadOne =>
   async (address, over) => {
     await untilAllowed(userId, deps, over);
-    const leave = await line.enter(guildId, over);
-    if (!leave) return undefined;
-    try {
-      return await read(address);
-    } finally {
-      leave();
-    }
+    return over.aborted ? undefined : read(address);
   };
 
 type Person = Pick<Invoker, 'guildId' | 'userId'>;

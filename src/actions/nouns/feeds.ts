@@ -166,7 +166,7 @@ export interface Feeds {
    */
   beginImport(): 'here' | 'elsewhere' | undefined;
   /**
-   * Reads addresses, one at a time at each host and as fast as the limits of the person and other imports allow, calls `each` with what was read, and yields how
+   * Reads addresses, one at a time at each host and as fast as the limit of the person allows, calls `each` with what was read, and yields how
    * many are done: every few seconds and at the end. After some minutes the rest is left out.
    */
   readMany(
