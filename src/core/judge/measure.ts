@@ -1,7 +1,7 @@
 import { recognise } from '../language/detect.ts';
 import { summaryTitleOf } from '../language/summary-title.ts';
 import type { RichText, Update } from '../model/live-blog.ts';
-import { isRoutine } from '../summary/routine.ts';
+import { isRoutine, withoutLabel } from '../summary/routine.ts';
 import { sentences } from '../text/words.ts';
 import { type HashedWords, hashOf, hasWord, positionOf } from './known-words.ts';
 import { ENGLISH, FEWEST_FOR_RATES, type JudgedText, MOST_LEAD_WORDS, MOST_WORDS, marksOf } from './marks.ts';
@@ -112,7 +112,7 @@ export function measure(update: Update, before: Before): Measured {
     figures: figuresOf(reading, { leadWords, words, roots }, before),
     marks: marksOf(reading, { leadWords, words, isService }, language),
     opening: reading.lead,
-    headline: update.headline && leadWords.length >= SHORTEST_HEADLINE ? hashOf(reading.lead) : undefined,
+    headline: update.headline && isWhole(reading.lead) ? hashOf(reading.lead) : undefined,
     lead: numbered(leadWords.slice(0, MOST_LEAD_WORDS)),
     body: numbered(words.slice(0, MOST_WORDS)),
     roots,
@@ -120,6 +120,8 @@ export function measure(update: Update, before: Before): Measured {
     never: isNever({ lead: reading.lead, words: words.length, isService }) || isRecap(update.headline ?? ''),
   };
 }
+
+const isWhole = (headline: string): boolean => wordsOf(withoutLabel(headline)).length >= SHORTEST_HEADLINE;
 
 /** Whether a headline begins with hardly more than the title of a summary: "What we know". That was told before. */
 function isRecap(headline: string): boolean {

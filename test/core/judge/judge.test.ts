@@ -49,6 +49,14 @@ test('a headline that comes again is not told again, whatever stands below it', 
   expect(judgeOld(update('old', later), state, {}).judgement).toMatchObject({ outcome: 'never' });
 });
 
+test("what comes again behind a publisher's label is told again if it is no headline: a second wicket", () => {
+  const wicket = { headline: 'Osk vs Tarn Live Score: OUT', text: text('OUT! Vane is caught for 12. Osk 40-2 (9.3)') };
+  const { judgements, state } = judgeAll([wicket]);
+  const next = { ...wicket, text: text('OUT! Roon is bowled for 30. Osk 81-3 (17.1)') };
+  expect(judgements).not.toMatchObject([{ outcome: 'never' }]);
+  expect(judgeAll([next], { state }).judgements).not.toMatchObject([{ outcome: 'never' }]);
+});
+
 test('however much happens, an hour has room for four', () => {
   const places = Array.from({ length: 30 }, (_, at) => NEWS(`Quay ${'abcdefghij'[at % 10]}${at}`));
   const { judgements } = judgeAll(places, { every: 2 });
