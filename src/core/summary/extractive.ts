@@ -46,7 +46,7 @@ const COST_OF_WORDS = 0.95;
 const shareOf = ({ text, depth }: SummaryCandidate, language: Language | null): number =>
   (dependsOnContext(text, language) || isTorn(text) ? DEPENDENT_SHARE : 1) * (depth === 0 ? HEADLINE_SHARE : 1);
 
-/** How much the score of an update moves its lines, in log odds for each standard deviation. */
+/** `LineChoice.scoreShare` if none is given. */
 const SCORE_SHARE = 0.2;
 /** In standard deviations. */
 const FARTHEST = { below: -2, above: 3 } as const;
@@ -55,14 +55,14 @@ const FARTHEST = { below: -2, above: 3 } as const;
  * How much the judge of key events favours the lines of each update, against those of an average one;
  * 1 for all where nothing was judged.
  */
-function favoursOf(updates: readonly Update[]): (update: Update) => number {
+function favoursOf(updates: readonly Update[], share: number): (update: Update) => number {
   const scores = updates.flatMap(({ judgement }) => judgement?.score ?? []);
   const middle = scores.reduce((sum, score) => sum + score, 0) / Math.max(1, scores.length);
   const variance = scores.reduce((sum, score) => sum + (score - middle) ** 2, 0) / Math.max(1, scores.length);
   const deviation = Math.sqrt(variance) || 1;
   return ({ judgement: { score = middle } = {} }) => {
     const distance = (score - middle) / deviation;
-    return Math.exp(SCORE_SHARE * Math.max(FARTHEST.below, Math.min(FARTHEST.above, distance)));
+    return Math.exp(share * Math.max(FARTHEST.below, Math.min(FARTHEST.above, distance)));
   };
 }
 
@@ -149,6 +149,8 @@ const inTimeOrder = (a: SummaryCandidate, b: SummaryCandidate): number => a.orde
 interface LineChoice {
   mayTake?: (line: SummaryCandidate) => boolean;
   parts?: number;
+  /** How much the score of an update moves its lines, in log odds for each standard deviation. */
+  scoreShare?: number;
   learnt?: ConceptWeights;
 }
 
@@ -164,13 +166,13 @@ interface LineChoice {
 export function* extracting(
   updates: readonly Update[],
   budget: SummaryBudget,
-  { mayTake = () => true, parts = 1, learnt }: LineChoice = {},
+  { mayTake = () => true, parts = 1, scoreShare = SCORE_SHARE, learnt }: LineChoice = {},
 ): Steps<SummaryCandidate[]> {
   const language = languageOfUpdates(updates);
   const lexicon = createLexicon(language);
   const lines = yield* collectingCandidates(updates, lexicon);
   const concepts = yield* countingConcepts(lines, lexicon);
-  const favour = favoursOf(updates);
+  const favour = favoursOf(updates, scoreShare);
   const shares = yield* mapped(lines, line => shareOf(line, language) * favour(line.update));
   const conceptLines = lines.map((line, at) => ({
     line,

@@ -10,12 +10,19 @@ import { extracting } from './extractive.ts';
 import { firstThatFit, lineOf, type SummaryBudget, type SummaryLine, totalWords } from './line.ts';
 import { dependsOnContext, isContentless, isRoutine, isTorn } from './routine.ts';
 
-/** How many of the newest key events stand in a summary, whatever they say. */
-const NEWEST = 3;
 /** In words; a line that must stand in a summary is cut here. */
 const LONGEST_LEAD = 60;
-/** The older lines come from this many parts of the time, about equally many from each. */
-const PARTS = 4;
+/** How lines are chosen where not all fit. */
+export interface LeadChoice {
+  /** How many of the newest updates stand in the summary, whatever they say. */
+  newest: number;
+  /** The others come from this many parts of the time, about equally many from each. */
+  parts: number;
+  /** See `LineChoice`. */
+  scoreShare?: number;
+}
+/** Of key events each matters, and all of the time. */
+const OF_KEY_EVENTS: LeadChoice = { newest: 3, parts: 4 };
 
 const ENDS_SENTENCE = /[.!?…:]["”’)\]]*$/u;
 
@@ -43,28 +50,36 @@ const says = (text: string): boolean =>
 
 /** The place of the headline or else of the first sentence that says something; -1 if none does. */
 function saying(lines: readonly string[]): number {
-  const first = lines.findIndex(says);
   const told = lines.findIndex((text, at) => says(text) && (at === 0 || !exclaims(text)));
-  // "What a start from Ada Vane! She has bowled …" needs the name.
-  return told < 0 || dependsOnContext(lines[told] ?? '', null) ? first : told;
+  return told < 0 ? lines.findIndex(says) : told;
 }
 
 function leadOf(update: Update): LeadLine | undefined {
   const lines = updateLines(update);
-  const [headline = ''] = lines;
   const depth = saying(lines);
   const place = depth < 0 ? lines.findIndex(text => text !== '' && !ADDRESS.test(text)) : depth;
   const text = lines[place];
   if (text === undefined) return undefined;
-  // "Vane. “We stay.”": who speaks says nothing alone, and the words nothing without.
+  const [headline = ''] = lines;
   const [before = '', next] = [place > 1 ? lines[place - 1] : '', lines[place + 1]];
-  if (isLabel(before)) return { line: lineOf(`${before} ${text}`, update), depth: place };
+  const label = place > 0 && isOfMatch(headline) && !isLabel(before) ? headline : '';
+  if (isNeededBefore(before, text)) return { line: lineOf(labelled(label, `${before} ${text}`), update), depth: place };
   if (place > 0 && isLabel(text) && next !== undefined)
     return { line: lineOf(`${text} ${next}`, update), depth: place + 1 };
-  // "WICKET!" says what the sentence after it tells.
-  const label = ENDS_SENTENCE.test(headline) ? headline : `${headline}:`;
-  const whole = place > 0 && isOfMatch(headline) ? `${label} ${text}` : text;
-  return { line: lineOf(whole, update), depth: place };
+  return { line: lineOf(labelled(label, text), update), depth: place };
+}
+
+/**
+ * Whether a sentence says nothing without the one before it: "Vane. “We stay.”" needs who speaks, "What a start from Ada
+ * Vane! She has bowled …" the name.
+ */
+const isNeededBefore = (before: string, sentence: string): boolean =>
+  isLabel(before) || (exclaims(before) && dependsOnContext(sentence, null));
+
+/** "WICKET!" says what the sentence after it tells. */
+function labelled(label: string, sentence: string): string {
+  if (label === '') return sentence;
+  return `${label}${ENDS_SENTENCE.test(label) ? '' : ':'} ${sentence}`;
 }
 
 const cut = (line: SummaryLine): SummaryLine => ({
@@ -73,29 +88,35 @@ const cut = (line: SummaryLine): SummaryLine => ({
 });
 
 /** The newest lines that fit, the newest one always. Oldest first. */
-function newestThatFit(lines: readonly SummaryLine[], budget: SummaryBudget): SummaryLine[] {
-  const newest = lines.slice(-NEWEST).map(cut).reverse();
+function newestThatFit(lines: readonly SummaryLine[], budget: SummaryBudget, most: number): SummaryLine[] {
+  const newest = lines.slice(-most).map(cut).reverse();
   const share = { words: budget.words / 2, lines: Math.max(1, Math.floor(budget.lines / 2)) };
   const fitting = firstThatFit(newest, share);
   return (fitting.length > 0 ? fitting : newest.slice(0, 1)).reverse();
 }
 
-/**
- * Returns the lines that together say most, spread over the time, among them the newest leads.
- * `always`: the updates of which the newest stand in it, oldest first; `mayTake`: chooses the lines of
- * the others by update and depth. `updates` and the result: oldest first. In steps.
- */
+/** What lines there are to choose from. */
+interface Composed extends Partial<LeadChoice> {
+  /** The updates of which the newest stand in the summary; oldest first. */
+  always: readonly Update[];
+  /** Chooses the lines of the others by update and depth. */
+  mayTake: (update: Update, depth: number) => boolean;
+}
+
+/** Returns the lines that together say most, among them the newest leads. `updates` and the result: oldest first. In steps. */
 export function* composing(
   updates: readonly Update[],
   budget: SummaryBudget,
-  { always, mayTake }: { always: readonly Update[]; mayTake: (update: Update, depth: number) => boolean },
+  { always, mayTake, newest: most = OF_KEY_EVENTS.newest, parts = OF_KEY_EVENTS.parts, scoreShare }: Composed,
 ): Steps<SummaryLine[]> {
-  const newest = newestThatFit(yield* eachInTurn(always, update => [leadOf(update)?.line ?? []].flat()), budget);
+  const leads = yield* eachInTurn(always, update => [leadOf(update)?.line ?? []].flat());
+  const newest = newestThatFit(leads, budget, most);
   const taken = new Set(newest.map(({ update }) => update));
   const left = { words: budget.words - totalWords(newest), lines: budget.lines - newest.length };
   const best = yield* extracting(updates, left, {
     mayTake: ({ update, depth }) => !taken.has(update) && mayTake(update, depth),
-    parts: PARTS,
+    parts,
+    scoreShare,
   });
   const lines = [...linePerUpdate(best), ...newest];
   const order = new Map(updates.map((update, at) => [update, at]));
@@ -112,7 +133,11 @@ const linePerUpdate = (chosen: readonly SummaryCandidate[]): SummaryLine[] =>
   );
 
 /** A line for each update if all fit, or else for the newest and those that together say most of all updates (`among`). */
-function* choosing(updates: readonly Update[], budget: SummaryBudget, among: readonly Update[]): Steps<SummaryLine[]> {
+function* choosing(
+  updates: readonly Update[],
+  budget: SummaryBudget,
+  { among = updates, ...choice }: Among,
+): Steps<SummaryLine[]> {
   const all = yield* eachInTurn(updates, update => [leadOf(update) ?? []].flat());
   // A headline that comes again is said once.
   const leads = [...Map.groupBy(all, ({ line }) => folded(line.text)).values()].flatMap(([first]) => first ?? []);
@@ -120,6 +145,7 @@ function* choosing(updates: readonly Update[], budget: SummaryBudget, among: rea
   if (firstThatFit(lines, budget).length === lines.length) return lines;
   const byUpdate = new Map(leads.map(lead => [lead.line.update, lead]));
   const chosen = yield* composing(among, budget, {
+    ...choice,
     always: lines.map(({ update }) => update),
     mayTake: (update, depth) => byUpdate.get(update)?.depth === depth,
   });
@@ -135,11 +161,15 @@ const joined = (text: string, more: string): string => `${text}${ENDS_SENTENCE.t
 const rootsOf = (text: string): ReadonlySet<string> =>
   new Set(wordsOf(folded(text)).flatMap(word => rootOf(word) ?? []));
 
-/** Whether a sentence has all words of a headline, or half of them and at least two, so that it tells the same once more. */
-function saysAgain(headline: string, sentence: string): boolean {
-  const [told, again] = [rootsOf(headline), rootsOf(sentence)];
-  const shared = [...told].filter(root => again.has(root)).length;
-  return shared > 0 && (shared === told.size || shared >= Math.max(2, told.size / 2));
+/**
+ * Whether a sentence has two words of a line, in any form, and this share of them, or its only one: it tells the same
+ * once more.
+ */
+function saysAgain(line: string, sentence: string, share = 0.5): boolean {
+  const [told, again] = [rootsOf(line), [...rootsOf(sentence)]];
+  const isSaid = (root: string) => again.some(other => other.startsWith(root) || root.startsWith(other));
+  const shared = [...told].filter(isSaid).length;
+  return shared > 0 && shared >= Math.min(told.size, Math.max(2, share * told.size));
 }
 
 /** In words; a shorter headline is a label. */
@@ -150,20 +180,24 @@ const DEEPEST_NUMBER = 3;
 /** In words. */
 const LONGEST_NUMBER = 40;
 
-const NUMBER = /(?<![\p{L}\p{N}.,:-]|, )\p{N}[\p{N}.,]*(?![\p{N}.,]*[-:]?[\p{L}\p{N}])/gu;
+const NUMBER = /(?<![\p{L}\p{N}.,:/-]|, )\p{N}[\p{N}.,]*(?![\p{N}.,]*[-:/]?[\p{L}\p{N}])/gu;
 const YEAR = /^(?:19|20)\d\d\b/u;
 
-/** Whether a sentence has a number that is no year, age or time. */
-const counts = (sentence: string): boolean => sentence.match(NUMBER)?.some(number => !YEAR.test(number)) === true;
+/** The numbers of a sentence that are no years, ages, dates or times. */
+const numbersIn = (sentence: string): readonly string[] =>
+  (sentence.match(NUMBER) ?? []).filter(number => !YEAR.test(number)).map(number => number.replace(/[.,]/gu, ''));
 
-/** The first sentence below a headline without a number that has one, and is understood without those before it. */
-function numbered(headline: string, below: readonly string[]): string | undefined {
+/**
+ * The first sentence below a headline without a number that has one which is not told yet, and is understood without those
+ * before it.
+ */
+function numbered(headline: string, below: readonly string[], told: ReadonlySet<string>): string | undefined {
   if (/\p{N}/u.test(headline)) return undefined;
   return below
     .slice(0, DEEPEST_NUMBER)
     .find(
       sentence =>
-        counts(sentence) &&
+        numbersIn(sentence).some(number => !told.has(number)) &&
         countWords(sentence) <= LONGEST_NUMBER &&
         !isTorn(sentence) &&
         !isRoutine(sentence) &&
@@ -171,14 +205,18 @@ function numbered(headline: string, below: readonly string[]): string | undefine
     );
 }
 
-/** A headline with the first sentence below it, if that adds something; the sentence alone if the headline is a label of it. */
-function grown({ text, update }: SummaryLine): string {
+/**
+ * A headline with the first sentence below it, if that adds something; the sentence alone if the headline is a label of it.
+ * `told`: the numbers of the other lines.
+ */
+function grown({ text, update }: SummaryLine, told: ReadonlySet<string> = new Set()): string {
   const [headline, opening, ...below] = updateLines(update);
   if (text !== headline || opening === undefined) return text;
-  const counted = numbered(text, [opening, ...below]);
+  const counted = numbered(text, [opening, ...below], told);
   if (counted !== undefined) return saysAgain(text, counted) ? counted : joined(text, counted);
   if ([isHollow, isRoutine, isTorn].some(fails => fails(opening))) return text;
-  if (!saysAgain(text, opening)) return joined(text, opening);
+  // The first sentence mostly tells the headline at greater length.
+  if (!saysAgain(text, opening, 0)) return joined(text, opening);
   return countWords(text) < SHORTEST_HEADLINE ? opening : text;
 }
 
@@ -189,20 +227,19 @@ export function wholeLead(update: Update): SummaryLine | undefined {
   return line && cut({ ...line, text: grown(line) });
 }
 
+/** `among`: the live blog of which the lines are to say most, if there is more of it; oldest first. */
+type Among = Partial<LeadChoice> & { among?: readonly Update[] };
+
 /**
  * The headline of each update; if there are too many, of the newest and of those that together say
- * most. Words that are left go to first sentences, newest update first. `updates`, `among` (the live blog of which
- * these are to say most) and the result: oldest first. In steps.
+ * most. Words that are left go to first sentences, newest update first. `updates` and the result: oldest first. In steps.
  */
-export function* leading(
-  updates: readonly Update[],
-  budget: SummaryBudget,
-  among: readonly Update[] = updates,
-): Steps<SummaryLine[]> {
-  const lines = yield* choosing(updates, budget, among);
+export function* leading(updates: readonly Update[], budget: SummaryBudget, choice: Among = {}): Steps<SummaryLine[]> {
+  const lines = yield* choosing(updates, budget, choice);
+  const told = new Set(lines.flatMap(({ text }) => numbersIn(text)));
   let left = budget.words - totalWords(lines);
   const all = lines.toReversed().map(line => {
-    const text = grown(line);
+    const text = grown(line, told);
     const more = countWords(text) - countWords(line.text);
     if (more > left) return line;
     left -= more;

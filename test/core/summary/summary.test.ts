@@ -104,10 +104,16 @@ describe('key events', () => {
     expect(said(summarise({ updates }, { words: 10 }))).toEqual({ kind: 'key events', lines });
   });
 
-  test('whose first sentence tells the headline once more have the headline alone', () => {
-    const opening = 'The harbour of Osk has been closed by the storm, the harbour master says.';
-    const updates = [keyEvent('a', { headline: 'Storm closes harbour of Osk', text: text(opening) })];
-    expect(said(summarise({ updates })).lines).toEqual(['Storm closes harbour of Osk']);
+  test.each([
+    ['Storm closes harbour of Osk', 'The harbour of Osk has been closed by the storm, the harbour master says.'],
+    [
+      'Mayor of Osk calls ferry fire an act of malice by Tarn Lines',
+      'Ada Vane blamed Tarn Lines on Thursday for what happened on board, and called it “an act of malice”.',
+    ],
+    ['Dunmark verurteilt Angriff auf Fähre', 'Die Regierung von Dunmark hat den Angriff als feige bezeichnet.'],
+  ])('whose first sentence tells the headline once more have the headline alone: %s', (headline, opening) => {
+    const updates = [keyEvent('a', { headline, text: text(opening) })];
+    expect(said(summarise({ updates })).lines).toEqual([headline]);
   });
 
   test('whose headline is but a label have the sentence that says more', () => {
@@ -124,12 +130,24 @@ describe('key events', () => {
     ],
     ['no age', 'Divers searched the harbour all night. Ada Vane, 45, was found by the coast guard.', false],
     ['no time', 'Divers searched the harbour all night. The fire broke out at 3:30 in the galley.', false],
+    ['no date', 'Divers searched the harbour all night. The rescue of 7/10 had failed as well.', false],
     ['no year', 'Divers searched the harbour all night. The ship was built in 1998 at Osk.', false],
   ])('have %s from the sentences below it', (_, below, has) => {
     const headline = 'The burning ferry of Holm has sunk';
     const [first, second] = below.split(/(?<=\.) /u);
     const updates = [keyEvent('a', { headline, text: text(below) })];
     expect(said(summarise({ updates })).lines).toEqual([`${headline}. ${has ? second : first}`]);
+  });
+
+  test('have no number that another line tells', () => {
+    const toll = keyEvent('a', { headline: 'The ferry fire of Holm has killed 2,800 animals', text: [], at: 10 });
+    const opening = 'The council meets tonight.';
+    const below = text(`${opening} Of the animals on board 2,800 died.`);
+    const fear = keyEvent('b', { headline: 'Fear of more fires', text: below, at: 20 });
+    expect(said(summarise({ updates: [fear, toll] })).lines).toEqual([
+      'The ferry fire of Holm has killed 2,800 animals',
+      `Fear of more fires. ${opening}`,
+    ]);
   });
 
   test('have no first sentence that is half a quote', () => {
@@ -185,9 +203,9 @@ describe('key events', () => {
     const cheer = 'What a ball from Vane! Another one bites the dust! Brand is caught at the boundary.';
     const updates = [keyEvent('a', { headline: 'WICKET!', text: text(cheer), at: 20 })];
     expect(said(summarise({ updates })).lines).toEqual(['WICKET! Brand is caught at the boundary.']);
-    const named = text('What a start from Ada Vane! She has bowled Brand.');
-    const line = 'WICKET! What a start from Ada Vane!';
-    expect(said(summarise({ updates: [keyEvent('a', { headline: 'WICKET!', text: named })] })).lines).toEqual([line]);
+    const named = 'What a start from Ada Vane! She has bowled Brand.';
+    const event = keyEvent('a', { headline: 'WICKET!', text: text(named) });
+    expect(said(summarise({ updates: [event] })).lines).toEqual([`WICKET! ${named}`]);
   });
 
   test('that only embed a post are not represented by its address', () => {
@@ -270,6 +288,17 @@ describe('a summary', () => {
     const told = summarise({ updates, judged: true }).lines.map(({ text: line }) => line);
     expect(told.filter(line => ASIDE.test(line))).toEqual([]);
     expect(told.join(' ')).toContain('Two hundred homes without power');
+  });
+
+  test('of a live blog whose key events the bot picks has what stands out most, wherever it stands', () => {
+    const EVENT = /shut as river|homes without power|opens a bakery/u;
+    const bakery = update('10', { headline: 'Ada Vane opens a bakery', text: [], at: 1 });
+    const updates = [...storm(), bakery].map(one => ({
+      ...one,
+      judgement: { score: EVENT.test(one.headline ?? '') ? 2 : 0, outcome: 'below', reasons: [] } as const,
+    }));
+    const told = summarise({ updates, judged: true }, { words: 40, lines: 4 }).lines.map(({ text: line }) => line);
+    expect(told.filter(line => EVENT.test(line))).toHaveLength(3);
   });
 
   test('of a live blog whose key events the bot picks has no older number beside its history', () => {
