@@ -167,6 +167,3 @@ export function openWith(name: string, document: Document): OpenDocument {
   const { url, lead } = document;
   return { ...(part && { part: digestOf([JSON.stringify([url, lead]), ...part]) }), read };
 }
-
-/** Reads a document with the source that read this address before, as `openWith` does. */
-export const parseWith = (name: string, document: Document): LiveBlog => openWith(name, document).read();

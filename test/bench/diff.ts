@@ -2,11 +2,11 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { LiveBlog } from '../../src/core/model/live-blog.ts';
-import { advance } from '../../src/core/poll/advance.ts';
 import { commit } from '../../src/pipeline/commit.ts';
 import { openStore } from '../../src/store/open.ts';
 import type { Store } from '../../src/store/store.ts';
 import { keyEvent, liveBlog, subscription, text } from '../support/live-blog.ts';
+import { advance } from '../support/unpaused.ts';
 import type { Bench, Figure } from './figures.ts';
 
 const SIZES = [100, 1_000, 5_000];

@@ -2,10 +2,10 @@ import { begun as begunLog } from '../../src/core/channel/begin.ts';
 import { blogState } from '../../src/core/channel/blog-state.ts';
 import { logKey } from '../../src/core/model/channel-log.ts';
 import type { Feed } from '../../src/core/model/subscription.ts';
-import { advance } from '../../src/core/poll/advance.ts';
 import type { PollParts } from '../../src/pipeline/poll/poll.ts';
 import type { Store } from '../../src/store/store.ts';
 import { subscription } from '../support/live-blog.ts';
+import { advance } from '../support/unpaused.ts';
 import { feedOf } from './feed.ts';
 import type { Kind, PollSetup } from './poll-setup.ts';
 

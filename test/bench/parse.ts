@@ -1,9 +1,9 @@
 import Parser from 'rss-parser';
-import { advance } from '../../src/core/poll/advance.ts';
 import { createParser } from '../../src/parse/parse.ts';
 import { runParseTask } from '../../src/parse/parse-task.ts';
 import { shapes } from '../support/hostile-shapes.ts';
 import { liveBlog, subscription, update } from '../support/live-blog.ts';
+import { advance } from '../support/unpaused.ts';
 import { feedOf } from './feed.ts';
 import type { Bench, Figure } from './figures.ts';
 

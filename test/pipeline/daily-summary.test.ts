@@ -1,13 +1,13 @@
 import { expect, onTestFinished, test } from 'vitest';
 import { dailySummariesFor } from '../../src/actions/server/server.ts';
 import type { Schedule } from '../../src/core/model/schedule.ts';
-import { advance } from '../../src/core/poll/advance.ts';
 import { createDailySummaries, type DailySummaryParts } from '../../src/pipeline/daily-summary.ts';
 import { localLease } from '../../src/store/lease/lease.ts';
 import { openStore } from '../../src/store/open.ts';
 import type { Store } from '../../src/store/store.ts';
 import { keyEvent, liveBlog, subscription } from '../support/live-blog.ts';
 import { SEES_ALL } from '../support/seeded-bot.ts';
+import { advance } from '../support/unpaused.ts';
 
 const log = { debug() {}, info() {}, warn() {}, error() {} };
 /** A process that has just started. */

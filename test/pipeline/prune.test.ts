@@ -2,12 +2,12 @@ import { describe, expect, test } from 'vitest';
 import { foldedId } from '../../src/core/diff/forget-old.ts';
 import { auditKey } from '../../src/core/model/audit.ts';
 import type { Receipt } from '../../src/core/model/delivery.ts';
-import { advance } from '../../src/core/poll/advance.ts';
 import { prune } from '../../src/pipeline/prune.ts';
 import { localLease } from '../../src/store/lease/lease.ts';
 import { openStore } from '../../src/store/open.ts';
 import { desk } from '../support/letters.ts';
 import { keyEvent, liveBlog, subscription, text } from '../support/live-blog.ts';
+import { advance } from '../support/unpaused.ts';
 
 const { conversations } = desk();
 const stopping = new AbortController().signal;

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import type { Document, LiveBlog } from '../../src/core/model/live-blog.ts';
-import { parseWith, readDocument } from '../../src/sources/resolve.ts';
+import { readDocument } from '../../src/sources/resolve.ts';
 import { UnreadableDocumentError } from '../../src/sources/source.ts';
 import { describeCorpora } from '../fixtures/sources/corpus.ts';
-import { documentOf } from '../fixtures/sources/document.ts';
+import { documentOf, parseWith } from '../fixtures/sources/document.ts';
 
 interface Tally {
   updates: readonly string[];

@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { remembered, rememberedFor } from '../../src/sources/remembered.ts';
-import { parseWith } from '../../src/sources/resolve.ts';
-import { documentOf } from '../fixtures/sources/document.ts';
+import { documentOf, parseWith } from '../fixtures/sources/document.ts';
 import { abcAustralia } from '../fixtures/sources/newsrooms/others.ts';
 import { changed, entry, entryId, scene, withEntry } from '../fixtures/sources/story.ts';
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { parseWith, readDocument, SOURCES } from '../../src/sources/resolve.ts';
+import { readDocument, SOURCES } from '../../src/sources/resolve.ts';
 import { UnreadableDocumentError } from '../../src/sources/source.ts';
-import { documentOf } from '../fixtures/sources/document.ts';
+import { documentOf, parseWith } from '../fixtures/sources/document.ts';
 import { rss } from '../fixtures/sources/feeds.ts';
 import { page } from '../fixtures/sources/guardian.ts';
 import { scene } from '../fixtures/sources/story.ts';

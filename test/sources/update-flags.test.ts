@@ -1,8 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { RichText } from '../../src/core/model/live-blog.ts';
-import { parseWith } from '../../src/sources/resolve.ts';
 import { isSummary } from '../../src/sources/updates.ts';
-import { documentOf } from '../fixtures/sources/document.ts';
+import { documentOf, parseWith } from '../fixtures/sources/document.ts';
 
 const block = (text: string, kind: 'paragraph' | 'item') => ({ kind, spans: [{ text }] }) as const;
 

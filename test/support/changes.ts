@@ -1,5 +1,5 @@
-import { diff } from '../../src/core/diff/diff.ts';
 import type { LiveBlog } from '../../src/core/model/live-blog.ts';
+import { diff } from './unpaused.ts';
 
 /** Reads one live blog after the other; gives what changed at the last one, as `kind id`. */
 export function changes(...reads: readonly LiveBlog[]): readonly string[] {

@@ -6,10 +6,10 @@ import type { ChannelLog, PlaceName } from '../../src/core/model/channel-log.ts'
 import type { Delivery } from '../../src/core/model/delivery.ts';
 import type { LiveBlog } from '../../src/core/model/live-blog.ts';
 import type { Subscription } from '../../src/core/model/subscription.ts';
-import { advance } from '../../src/core/poll/advance.ts';
 import { answered } from '../../src/pipeline/follow/change.ts';
 import { liveBlog, subscription } from './live-blog.ts';
 import { lookAt } from './looked.ts';
+import { advance } from './unpaused.ts';
 
 const BEGIN = '2026-11-25T19:00:00.000Z';
 const SECOND = 1_000;

@@ -4,7 +4,6 @@ import type { BlogRecord } from '../../src/core/model/blog-record.ts';
 import type { Document, LiveBlog } from '../../src/core/model/live-blog.ts';
 import type { Card } from '../../src/core/model/message.ts';
 import type { Subscription } from '../../src/core/model/subscription.ts';
-import { advance } from '../../src/core/poll/advance.ts';
 import { runParseTask } from '../../src/parse/parse-task.ts';
 import { captured } from '../fixtures/sources/corpus.ts';
 import { documentOf } from '../fixtures/sources/document.ts';
@@ -14,6 +13,7 @@ import { createDice, type Dice } from '../support/dice.ts';
 import { keyEvent, liveBlog, subscription } from '../support/live-blog.ts';
 import { mutate } from '../support/mutations.ts';
 import { seedOf } from '../support/seed.ts';
+import { advance } from '../support/unpaused.ts';
 
 const INPUTS = Number(process.env.FUZZ ?? 120);
 const SEEDS = [seedOf(process.env.FUZZ_SEED)];

@@ -1,6 +1,6 @@
 import type { BlogRecord, Tracked } from '../model/blog-record.ts';
 import type { Change, ChangeKind, LiveBlog, Update } from '../model/live-blog.ts';
-import { eachInTurn, finish, type Steps } from '../steps.ts';
+import { eachInTurn, type Steps } from '../steps.ts';
 import { type Absences, absencesIn, insideWindow } from './absence.ts';
 import { type ContinuedRead, continueIds } from './continuity.ts';
 import { isDeepEqual, isSameApartFromMarkup, isSameContent, looksAlike } from './deep-equal.ts';
@@ -56,7 +56,7 @@ type IndexedBlog = KnownBlog & { byId: ReadonlyMap<string, Tracked> };
  * Compares what a source lists now with what is known, update by update. A first read is the
  * baseline: it has no changes.
  */
-export function* diffing(known: KnownBlog | undefined, read: LiveBlog, moment?: Moment): Steps<Diff> {
+export function* diffing(known: KnownBlog | undefined, read: LiveBlog, moment: Moment): Steps<Diff> {
   const updates = distinct(read.updates);
   if (!known) {
     return {
@@ -72,9 +72,6 @@ export function* diffing(known: KnownBlog | undefined, read: LiveBlog, moment?: 
   return { blog: withoutUpdates(fetched), ...(yield* compare({ ...known, byId }, fetched, { aliases, moment })) };
 }
 
-/** The same without a pause. */
-export const diff = (...given: Parameters<typeof diffing>): Diff => finish(diffing(...given));
-
 function withoutUpdates({ updates: _, ...blog }: LiveBlog): BlogRecord['blog'] {
   return blog;
 }
@@ -82,13 +79,13 @@ function withoutUpdates({ updates: _, ...blog }: LiveBlog): BlogRecord['blog'] {
 function* compare(
   known: IndexedBlog,
   read: LiveBlog,
-  { aliases, moment }: Pick<ContinuedRead, 'aliases'> & { moment: Moment | undefined },
+  { aliases, moment }: Pick<ContinuedRead, 'aliases'> & { moment: Moment },
 ): Steps<Omit<Diff, 'blog'>> {
   const updates = withoutForgotten(known, read.updates);
   // What was withdrawn and waits for its turn stays withdrawn, unless it is listed again.
   const fetched = known.late ? { ...read, withdrawn: [...(read.withdrawn ?? []), ...known.late.withdrawn] } : read;
   const absences = absencesIn(known, fetched);
-  const { isOld, excess } = noNews(known, { ...fetched, updates }, { absences, at: moment?.at });
+  const { isOld, excess } = noNews(known, { ...fetched, updates }, { absences, at: moment.at });
   const keptFlag = keptFlagFor(known.blog, fetched);
   const present = yield* eachInTurn(updates, update => [
     withAliases(
@@ -129,7 +126,7 @@ function compareUnknown(read: Update, isOld: boolean): DiffStep {
 interface Listing {
   isOld: boolean;
   keptFlag: KeptFlag;
-  moment?: Moment;
+  moment: Moment;
   /** What the read says was confirmed before. */
   isBelieved?: true;
 }
@@ -200,7 +197,7 @@ const isFlaggedAtLast = (before: Update, after: Update): boolean =>
 interface ReadFacts extends Absences {
   explicit: ReadonlySet<string>;
   fetched: LiveBlog;
-  moment: Moment | undefined;
+  moment: Moment;
   keptFlag: KeptFlag;
   /** The doubt of what disappeared at once is over. */
   isOver: boolean;
@@ -214,9 +211,9 @@ function compareMissing(
   if (explicit.has(tracked.update.id)) return withdrawn(tracked);
   if (held.has(tracked))
     return isOver && isLongGone(tracked, moment) ? takenBack(tracked, fetched) : { tracked: heldBack(tracked, moment) };
-  if (!vanished.has(tracked)) return rolledOff(tracked, keptFlag);
+  if (!vanished.has(tracked)) return rolledOff(tracked, keptFlag, moment);
   if (tracked.absent + 1 < READS_TO_WITHDRAW) {
-    return { tracked: { ...seen(tracked), absent: tracked.absent + 1, ...(moment && { absentSince: moment.at }) } };
+    return { tracked: { ...seen(tracked), absent: tracked.absent + 1, absentSince: moment.at } };
   }
   return hasLasted(tracked.absentSince, moment) ? takenBack(tracked, fetched) : { tracked };
 }
@@ -227,17 +224,17 @@ function takenBack(tracked: Tracked, fetched: LiveBlog): DiffStep {
 }
 
 /** Since when it is missing begins anew if the clock was set back behind that. */
-function heldBack(tracked: Tracked, moment: Moment | undefined): Tracked {
-  const isAhead = moment !== undefined && tracked.absentSince !== undefined && tracked.absentSince > moment.at;
+function heldBack(tracked: Tracked, { at }: Moment): Tracked {
+  const isAhead = tracked.absentSince !== undefined && tracked.absentSince > at;
   if (tracked.held && !isAhead) return tracked;
-  return { ...seen(tracked), held: true, ...(moment && { absentSince: moment.at }) };
+  return { ...seen(tracked), held: true, absentSince: at };
 }
 
 /** A change that waited when its update left the list comes all the same. */
-function rolledOff(known: Tracked, keptFlag: KeptFlag): DiffStep {
+function rolledOff(known: Tracked, keptFlag: KeptFlag, moment: Moment): DiffStep {
   const { waiting, ...before } = known;
   const { tracked, change } = waiting
-    ? compareListed(before, waiting, { isOld: true, keptFlag, isBelieved: true })
+    ? compareListed(before, waiting, { isOld: true, keptFlag, moment, isBelieved: true })
     : { tracked: known, change: undefined };
   const isOff = tracked.state === 'rolled off' && tracked.absent === 0;
   return { tracked: isOff ? tracked : { ...seen(tracked), state: 'rolled off' }, ...(change && { change }) };

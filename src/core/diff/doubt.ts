@@ -24,18 +24,19 @@ export interface DiffStep {
 }
 
 /** Returns true if something that was first seen at `since` has lasted long enough to be believed. */
-export function hasLasted(since: string | undefined, moment: Moment | undefined): boolean {
-  if (!since || !moment) return true;
-  const { at, confirmMs, steadyMs = Number.POSITIVE_INFINITY } = moment;
+export function hasLasted(
+  since: string | undefined,
+  { at, confirmMs, steadyMs = Number.POSITIVE_INFINITY }: Moment,
+): boolean {
+  if (!since) return true;
   return msLeft(confirmMs, Date.parse(since), { now: new Date(at), steadyMs }) === 0;
 }
 
 /**
- * Returns since when reads have said something that takes something back (ISO; empty if nobody knows
- * the time), or undefined once that has lasted. `before`: the same after the last read.
+ * Returns since when reads have said something that takes something back (ISO), or undefined once that has lasted. `before`: the same after the last read.
  */
-export function doubtSince(before: string | undefined, moment: Moment | undefined): string | undefined {
-  if (before === undefined) return moment?.at ?? '';
+export function doubtSince(before: string | undefined, moment: Moment): string | undefined {
+  if (before === undefined) return moment.at;
   return hasLasted(before, moment) ? undefined : before;
 }
 
@@ -50,27 +51,27 @@ const GONE_READS = 5;
  * Returns true once updates that disappeared at once count as taken back. An empty page has not gone on
  * without them.
  */
-export function isDoubtOver(held: BlogRecord['held'], { updates }: LiveBlog, moment: Moment | undefined): boolean {
-  if (!held || !moment || updates.length === 0 || held.reads + 1 < GONE_READS) return false;
+export function isDoubtOver(held: BlogRecord['held'], { updates }: LiveBlog, moment: Moment): boolean {
+  if (!held || updates.length === 0 || held.reads + 1 < GONE_READS) return false;
   return hasLasted(held.since, { ...moment, confirmMs: GONE_FOR });
 }
 
 /** Whether an update disappeared with others so long ago that it counts as taken back once the doubt is over. */
-export const isLongGone = ({ held, absentSince }: Tracked, moment: Moment | undefined): boolean =>
-  held === true && hasLasted(absentSince, moment && { ...moment, confirmMs: GONE_FOR });
+export const isLongGone = ({ held, absentSince }: Tracked, moment: Moment): boolean =>
+  held === true && hasLasted(absentSince, { ...moment, confirmMs: GONE_FOR });
 
 /** Returns since when reads have listed a version that is older than the known one, while that is doubted. */
-const olderSince = ({ olderSince: before }: Tracked, moment: Moment | undefined): string | undefined =>
-  doubtSince(before, moment && { ...moment, confirmMs: Math.max(OLDER_FOR, moment.confirmMs) });
+const olderSince = ({ olderSince: before }: Tracked, moment: Moment): string | undefined =>
+  doubtSince(before, { ...moment, confirmMs: Math.max(OLDER_FOR, moment.confirmMs) });
 
 /**
  * Returns true if a read lists an older version of an update, as a stale copy of a page does. A date
  * ahead of the clock says nothing.
  */
-function isOlderVersion({ state, update }: Tracked, read: Update, moment: Moment | undefined): boolean {
+function isOlderVersion({ state, update }: Tracked, read: Update, { at }: Moment): boolean {
   const { modifiedAt } = update;
   if (state !== 'listed' || read.modifiedAt === undefined || modifiedAt === undefined) return false;
-  return read.modifiedAt < modifiedAt && !(moment && Date.parse(modifiedAt) > Date.parse(moment.at));
+  return read.modifiedAt < modifiedAt && !(Date.parse(modifiedAt) > Date.parse(at));
 }
 
 /** Returns an update with the flags that it had before, and those that it has now. */
@@ -96,7 +97,7 @@ const doubtOf = ({ doubtedSince, doubtedAs = '' }: Tracked, said: string | undef
 
 /** A read of a listed update. `isBelieved`: what it says was confirmed before. */
 interface DoubtedRead {
-  moment?: Moment;
+  moment: Moment;
   isBelieved?: true;
 }
 
@@ -156,7 +157,7 @@ export function doubting(known: Tracked, { doubtedSince, doubtedAs, unflaggedSin
 export function withDoubtedWords(
   steps: readonly DiffStep[],
   byId: ReadonlyMap<string, Tracked>,
-  moment: Moment | undefined,
+  moment: Moment,
 ): readonly DiffStep[] {
   const reworded = steps.filter(({ change, tracked }) => {
     const known = change?.kind === 'edited' ? byId.get(tracked.update.id) : undefined;

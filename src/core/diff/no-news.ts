@@ -22,7 +22,7 @@ interface KnownRecord extends KnownUpdates, Pick<BlogRecord, 'blog' | 'folded'> 
 export function noNews(
   known: KnownRecord,
   fetched: LiveBlog,
-  { absences, at }: { absences: Absences; at?: string },
+  { absences, at }: { absences: Absences; at: string },
 ): { isOld: (update: Update) => boolean; excess: readonly Update[] } {
   const unknown = fetched.updates.filter(({ id }) => !known.byId.has(id));
   if (unknown.length === 0) return { isOld: () => false, excess: [] };
@@ -40,7 +40,7 @@ export function noNews(
 }
 
 /** Returns the newest date of a known update that is not ahead of the clock; empty if there is none. */
-const newestDate = ({ tracked }: KnownRecord, at = '~'): string =>
+const newestDate = ({ tracked }: KnownRecord, at: string): string =>
   tracked.reduce(
     (newest, { update: { publishedAt = '' } }) => (publishedAt > newest && publishedAt <= at ? publishedAt : newest),
     '',

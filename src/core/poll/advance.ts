@@ -11,7 +11,7 @@ import type { Delivery } from '../model/delivery.ts';
 import { type Change, type ChangeKind, isFlagged, type LiveBlog, type Update } from '../model/live-blog.ts';
 import { isHandedOver, type Subscription } from '../model/subscription.ts';
 import { gapNotices, massWithdrawalAfter, massWithdrawalNotices, missedBetween } from '../notices/source-notices.ts';
-import { finish, type Steps } from '../steps.ts';
+import type { Steps } from '../steps.ts';
 import { isUnsettled, withoutValidators } from './cursor.ts';
 
 /** A document parsed into a live blog, and how it was fetched. */
@@ -115,9 +115,6 @@ export function advanceUnread(record: BlogRecord, at: string, subscriptions: rea
   const looks = marks(followersOf(record, subscriptions), revision);
   return { ...known, ...stand, revision, pending: [...record.pending, ...looks] };
 }
-
-/** The same without a pause. */
-export const advance = (...given: Parameters<typeof advancing>): Advance => finish(advancing(...given));
 
 /** Whether a change is of an update that somebody may have quoted. */
 const isOfKnown = ({ kind, before }: Change): boolean => before !== undefined && kind !== 'added';

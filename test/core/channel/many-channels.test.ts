@@ -15,10 +15,11 @@ import {
   recordFailure,
   recordRecovery,
 } from '../../../src/core/notices/source-notices.ts';
-import { advance, advancing } from '../../../src/core/poll/advance.ts';
+import { advancing } from '../../../src/core/poll/advance.ts';
 import { renderBoard } from '../../../src/core/render/board.ts';
 import { liveBlog, subscription, text, update } from '../../support/live-blog.ts';
 import { lookAt } from '../../support/looked.ts';
+import { advance } from '../../support/unpaused.ts';
 
 const cursor: Cursor = { failures: 0, etag: '"1"' };
 const aFeed: Feed = {

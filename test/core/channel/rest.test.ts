@@ -2,9 +2,10 @@ import { describe, expect, test } from 'vitest';
 import type { BlogRecord } from '../../../src/core/model/blog-record.ts';
 import type { Delivery } from '../../../src/core/model/delivery.ts';
 import type { LiveBlog } from '../../../src/core/model/live-blog.ts';
-import { advance, advanceUnread } from '../../../src/core/poll/advance.ts';
+import { advanceUnread } from '../../../src/core/poll/advance.ts';
 import { keyEvent, liveBlog, subscription, text } from '../../support/live-blog.ts';
 import { teller } from '../../support/teller.ts';
+import { advance } from '../../support/unpaused.ts';
 
 const BEGIN = Date.parse('2026-11-25T19:00:00.000Z');
 const hour = (n: number): string => new Date(BEGIN + n * 3_600_000).toISOString();

@@ -5,9 +5,9 @@ import type { BlogRecord } from '../../../src/core/model/blog-record.ts';
 import type { ChannelLog } from '../../../src/core/model/channel-log.ts';
 import type { LiveBlog } from '../../../src/core/model/live-blog.ts';
 import type { Subscription } from '../../../src/core/model/subscription.ts';
-import { advance } from '../../../src/core/poll/advance.ts';
 import { keyEvent, liveBlog, subscription, update } from '../../support/live-blog.ts';
 import { lookAt } from '../../support/looked.ts';
+import { advance } from '../../support/unpaused.ts';
 
 /** Channels that differ from the first in one setting each, and some in two. */
 const SETTINGS: readonly Partial<Subscription>[] = [

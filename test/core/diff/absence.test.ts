@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { absencesIn, insideWindow } from '../../../src/core/diff/absence.ts';
-import { diff } from '../../../src/core/diff/diff.ts';
 import type { BlogRecord, Tracked } from '../../../src/core/model/blog-record.ts';
 import type { LiveBlog, Update } from '../../../src/core/model/live-blog.ts';
 import { keyEvent, liveBlog, update } from '../../support/live-blog.ts';
+import { diff } from '../../support/unpaused.ts';
 
 const updates = (count: number, from = 0) =>
   Array.from({ length: count }, (_, n) => update(`u${from + n}`, { at: from + n }));

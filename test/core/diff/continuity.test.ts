@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { diff } from '../../../src/core/diff/diff.ts';
 import type { Update } from '../../../src/core/model/live-blog.ts';
 import { changes } from '../../support/changes.ts';
 import { expectCheaper, expectLinear, isInstrumented } from '../../support/growth.ts';
 import { liveBlog, text, update } from '../../support/live-blog.ts';
+import { diff } from '../../support/unpaused.ts';
 
 const FEED = { window: 'tail', withdraws: false } as const;
 const numbered = (n: number, given: Partial<Update> = {}) =>

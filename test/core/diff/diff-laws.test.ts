@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { diff } from '../../../src/core/diff/diff.ts';
 import type { Tracked } from '../../../src/core/model/blog-record.ts';
 import type { LiveBlog } from '../../../src/core/model/live-blog.ts';
 import { changes } from '../../support/changes.ts';
 import { liveBlog, update } from '../../support/live-blog.ts';
+import { diff } from '../../support/unpaused.ts';
 
 const updates = fc.uniqueArray(
   fc.record({ id: fc.constantFrom(...'abcdefgh'), at: fc.nat(50), keyEvent: fc.boolean(), headline: fc.string() }),

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { diff } from '../../../src/core/diff/diff.ts';
 import type { LiveBlog, Update } from '../../../src/core/model/live-blog.ts';
 import { changes } from '../../support/changes.ts';
 import { keyEvent, liveBlog, text, update } from '../../support/live-blog.ts';
+import { diff } from '../../support/unpaused.ts';
 
 const a = update('a', { at: 1 });
 const b = update('b', { at: 2 });

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { diff } from '../../../src/core/diff/diff.ts';
 import { hasLasted, type Moment } from '../../../src/core/diff/doubt.ts';
 import type { Tracked } from '../../../src/core/model/blog-record.ts';
 import type { Update } from '../../../src/core/model/live-blog.ts';
 import { keyEvent, liveBlog, update } from '../../support/live-blog.ts';
+import { diff } from '../../support/unpaused.ts';
 
 const minute = (n: number): string => new Date(Date.UTC(2026, 10, 25, 19, n)).toISOString();
 const moment = (n: number): Moment => ({ at: minute(n), confirmMs: 60_000 });
@@ -180,8 +180,7 @@ describe('what was first seen a while ago', () => {
     expect(hasLasted(minute(0), { ...moment(9), steadyMs: 60_000 })).toBe(true);
   });
 
-  test('has lasted if nobody knows when, or what time it is', () => {
+  test('has lasted if nobody knows when', () => {
     expect(hasLasted(undefined, moment(0))).toBe(true);
-    expect(hasLasted(minute(0), undefined)).toBe(true);
   });
 });

@@ -2,8 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { foldedId, forgetOld } from '../../../src/core/diff/forget-old.ts';
 import type { BlogRecord, Tracked } from '../../../src/core/model/blog-record.ts';
 import type { LiveBlog } from '../../../src/core/model/live-blog.ts';
-import { advance } from '../../../src/core/poll/advance.ts';
 import { keyEvent, liveBlog, subscription, text, update } from '../../support/live-blog.ts';
+import { advance } from '../../support/unpaused.ts';
 
 const at = '2026-11-25T19:00:00.000Z';
 

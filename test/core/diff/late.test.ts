@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type Diff, diff } from '../../../src/core/diff/diff.ts';
+import type { Diff } from '../../../src/core/diff/diff.ts';
 import type { LiveBlog, Update } from '../../../src/core/model/live-blog.ts';
 import { keyEvent, liveBlog, update } from '../../support/live-blog.ts';
+import { diff } from '../../support/unpaused.ts';
 
 const minute = (n: number): string => new Date(Date.UTC(2026, 10, 25, 19, n)).toISOString();
 const evening = Array.from({ length: 200 }, (_, n) => update(`u${n}`, { at: n }));

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import { isOtherBlog } from '../../../src/core/diff/continuity.ts';
-import { diff } from '../../../src/core/diff/diff.ts';
 import { foldedId } from '../../../src/core/diff/forget-old.ts';
 import type { LiveBlog } from '../../../src/core/model/live-blog.ts';
 import { liveBlog, update } from '../../support/live-blog.ts';
+import { diff } from '../../support/unpaused.ts';
 
 const [a, b, c] = [update('a', { at: 1 }), update('b', { at: 2 }), update('c', { at: 3 })];
 const known = diff(undefined, liveBlog([a, b]));

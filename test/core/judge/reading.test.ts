@@ -4,10 +4,10 @@ import type { BlogRecord } from '../../../src/core/model/blog-record.ts';
 import type { Delivery } from '../../../src/core/model/delivery.ts';
 import type { LiveBlog, Update } from '../../../src/core/model/live-blog.ts';
 import type { Subscription } from '../../../src/core/model/subscription.ts';
-import { advance } from '../../../src/core/poll/advance.ts';
 import { finish } from '../../../src/core/steps.ts';
 import { liveBlog, subscription, text, update } from '../../support/live-blog.ts';
 import { teller } from '../../support/teller.ts';
+import { advance } from '../../support/unpaused.ts';
 import { NEWS } from './news.ts';
 
 const cursor = { failures: 0 };

@@ -3,8 +3,8 @@ import type { BlogRecord } from '../../../src/core/model/blog-record.ts';
 import type { LiveBlog, Update } from '../../../src/core/model/live-blog.ts';
 import type { Subscription } from '../../../src/core/model/subscription.ts';
 import { missedBetween } from '../../../src/core/notices/source-notices.ts';
-import { advance } from '../../../src/core/poll/advance.ts';
 import { keyEvent, liveBlog, subscription, update } from '../../support/live-blog.ts';
+import { advance } from '../../support/unpaused.ts';
 
 /** The newest `count` updates of a live blog with one a minute, at minute `last`. */
 const tail = (last: number, count: number, given: Partial<LiveBlog> = {}): LiveBlog => {

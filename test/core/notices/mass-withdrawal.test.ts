@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { BlogRecord } from '../../../src/core/model/blog-record.ts';
 import type { LiveBlog } from '../../../src/core/model/live-blog.ts';
-import { advance } from '../../../src/core/poll/advance.ts';
 import { keyEvent, liveBlog, subscription } from '../../support/live-blog.ts';
+import { advance } from '../../support/unpaused.ts';
 
 const timeOf = (read: number): string => new Date(Date.UTC(2026, 10, 25, 19, read)).toISOString();
 

@@ -2,10 +2,10 @@ import { describe, expect, test } from 'vitest';
 import { type BlogRecord, type Cursor, type Tracked, unread } from '../../../src/core/model/blog-record.ts';
 import type { LiveBlog } from '../../../src/core/model/live-blog.ts';
 import { handOver, type Subscription } from '../../../src/core/model/subscription.ts';
-import { advance } from '../../../src/core/poll/advance.ts';
 import { isUnsettled } from '../../../src/core/poll/cursor.ts';
 import { keyEvent, liveBlog, subscription, text, update } from '../../support/live-blog.ts';
 import { teller } from '../../support/teller.ts';
+import { advance } from '../../support/unpaused.ts';
 
 const BEGIN = Date.parse('2026-11-25T19:00:00.000Z');
 const minute = (n: number): string => new Date(BEGIN + n * 60_000).toISOString();

@@ -2,13 +2,13 @@ import { describe, expect, onTestFinished, test } from 'vitest';
 import { fingerprint } from '../../../src/core/diff/fingerprint.ts';
 import type { Delivery } from '../../../src/core/model/delivery.ts';
 import type { Update } from '../../../src/core/model/live-blog.ts';
-import { advance } from '../../../src/core/poll/advance.ts';
 import { follow, unfollow } from '../../../src/pipeline/follow/follow.ts';
 import { pause, resume } from '../../../src/pipeline/follow/pause.ts';
 import { localLease } from '../../../src/store/lease/lease.ts';
 import { openStore } from '../../../src/store/open.ts';
 import { FEED, type Lab, openLab } from '../../support/lab.ts';
 import { keyEvent, liveBlog, subscription, update } from '../../support/live-blog.ts';
+import { advance } from '../../support/unpaused.ts';
 
 const NOW = new Date('2026-11-25T19:00:00.000Z');
 const [own, other] = [subscription({ id: 'own' }), subscription({ id: 'other', channelId: '9' })];

@@ -1,8 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { NOBODY } from '../../../src/core/model/member.ts';
-import type { Subscription } from '../../../src/core/model/subscription.ts';
-import { isOfStory, longerStory } from '../../../src/core/model/subscription.ts';
-import { advance } from '../../../src/core/poll/advance.ts';
+import { isOfStory, longerStory, type Subscription } from '../../../src/core/model/subscription.ts';
 import { commit } from '../../../src/pipeline/commit.ts';
 import { follow } from '../../../src/pipeline/follow/follow.ts';
 import { goBack, goOn } from '../../../src/pipeline/follow/go-on.ts';
@@ -12,6 +10,7 @@ import type { Collection, Store } from '../../../src/store/store.ts';
 import { FEED } from '../../support/lab.ts';
 import { keyEvent, liveBlog, subscription } from '../../support/live-blog.ts';
 import { looked } from '../../support/looked.ts';
+import { advance } from '../../support/unpaused.ts';
 
 const NIGHT = { ...FEED, id: 'night', url: 'https://news.example/live/night', page: 'https://news.example/live/night' };
 const evening = liveBlog([keyEvent('a', { at: 1 }), keyEvent('b', { at: 30 })]);

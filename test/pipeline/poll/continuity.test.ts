@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { LiveBlog } from '../../../src/core/model/live-blog.ts';
 import type { Subscription } from '../../../src/core/model/subscription.ts';
-import { parseWith } from '../../../src/sources/resolve.ts';
+import { parseWith } from '../../fixtures/sources/document.ts';
 import { openLab } from '../../support/lab.ts';
 import { liveBlog, subscription, update } from '../../support/live-blog.ts';
 

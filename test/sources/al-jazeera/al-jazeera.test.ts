@@ -4,8 +4,8 @@ import type { Feed } from '../../../src/core/model/subscription.ts';
 import { plain } from '../../../src/core/text/plain-text.ts';
 import { check } from '../../../src/pipeline/poll/check.ts';
 import { read } from '../../../src/pipeline/poll/read.ts';
-import { parseWith, readDocument } from '../../../src/sources/resolve.ts';
-import { documentOf } from '../../fixtures/sources/document.ts';
+import { readDocument } from '../../../src/sources/resolve.ts';
+import { documentOf, parseWith } from '../../fixtures/sources/document.ts';
 import {
   address,
   answerAt,

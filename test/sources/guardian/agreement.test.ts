@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest';
-import { diff } from '../../../src/core/diff/diff.ts';
 import { updateHash } from '../../../src/core/diff/fingerprint.ts';
 import type { Document, LiveBlog, Update } from '../../../src/core/model/live-blog.ts';
 import { plain } from '../../../src/core/text/plain-text.ts';
@@ -9,6 +8,7 @@ import { documentOf } from '../../fixtures/sources/document.ts';
 import { apiItem, model } from '../../fixtures/sources/guardian.ts';
 import { pieces, silentPiece, type Told } from '../../fixtures/sources/guardian-pieces.ts';
 import { changed, entry, entryId, type Scene, scene, withEntry, without } from '../../fixtures/sources/story.ts';
+import { diff } from '../../support/unpaused.ts';
 
 const fromModel = (told: Scene): LiveBlog => guardian.parse(documentOf(model(told)));
 const fromApi = (told: Scene): LiveBlog => guardianApi.parse(documentOf(apiItem(told)));

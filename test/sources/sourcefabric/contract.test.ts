@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest';
-import { parseWith } from '../../../src/sources/resolve.ts';
 import { postsAt } from '../../../src/sources/sourcefabric/posts.ts';
-import { documentOf } from '../../fixtures/sources/document.ts';
+import { documentOf, parseWith } from '../../fixtures/sources/document.ts';
 import { apiHost, blogId, newestPosts, post, posts, publicPage } from '../../fixtures/sources/sourcefabric.ts';
 import { entry, entryId, scene } from '../../fixtures/sources/story.ts';
 import { describeSource } from '../source.contract.ts';

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import { plain } from '../../../src/core/text/plain-text.ts';
-import { parseWith, readDocument } from '../../../src/sources/resolve.ts';
+import { readDocument } from '../../../src/sources/resolve.ts';
 import { UnreadableDocumentError } from '../../../src/sources/source.ts';
 import { postsAt } from '../../../src/sources/sourcefabric/posts.ts';
-import { documentOf } from '../../fixtures/sources/document.ts';
+import { documentOf, parseWith } from '../../fixtures/sources/document.ts';
 import {
   apiHost,
   blog,

@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest';
-import { parseWith } from '../../../src/sources/resolve.ts';
-import { documentOf } from '../../fixtures/sources/document.ts';
+import { documentOf, parseWith } from '../../fixtures/sources/document.ts';
 import { changed, entry, entryId, scene, withEntry, without } from '../../fixtures/sources/story.ts';
 import {
   changedEntries,

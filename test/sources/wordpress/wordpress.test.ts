@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { plain } from '../../../src/core/text/plain-text.ts';
-import { parseWith, readDocument } from '../../../src/sources/resolve.ts';
+import { readDocument } from '../../../src/sources/resolve.ts';
 import { UnreadableDocumentError } from '../../../src/sources/source.ts';
-import { documentOf } from '../../fixtures/sources/document.ts';
+import { documentOf, parseWith } from '../../fixtures/sources/document.ts';
 import { page } from '../../fixtures/sources/guardian.ts';
 import { entry, scene } from '../../fixtures/sources/story.ts';
 import {

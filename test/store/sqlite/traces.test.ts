@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { expect, onTestFinished, test } from 'vitest';
-import { advance } from '../../../src/core/poll/advance.ts';
 import { openSqlite } from '../../../src/store/sqlite/sqlite.ts';
 import { keyEvent, liveBlog, subscription, text } from '../../support/live-blog.ts';
+import { advance } from '../../support/unpaused.ts';
 
 function storeInFile() {
   const folder = mkdtempSync(join(tmpdir(), 'traces-'));
