@@ -6,6 +6,7 @@ import type { QuoteChange } from '../model/quote-correction.ts';
 import type { SharedQuote, SharedQuotes } from '../model/share.ts';
 import type { BlogQuote } from '../quotes/quote.ts';
 import { foldAccents, oncePer } from '../text/fold.ts';
+import { runsIn } from '../text/letters.ts';
 import { plain } from '../text/plain-text.ts';
 import { lettersIn, lettersOf, quoteKey } from './corrections.ts';
 
@@ -120,7 +121,7 @@ function withSpeakerOf(
   return { ...standing, speaker: same.speaker, role: same.role, corrected: { at, places } };
 }
 
-const wordsOf = (text: string): readonly string[] => foldAccents(text).match(/[\p{L}\p{N}]+/gu) ?? [];
+const wordsOf = (text: string): readonly string[] => runsIn(foldAccents(text));
 
 function isSamePerson(name: string, other: string | null): boolean {
   if (other === null) return false;

@@ -1,3 +1,4 @@
+import { isBeyondWestern } from '../text/letters.ts';
 import type { Language } from './language.ts';
 import { KNOWN_LANGUAGES, languageOf } from './languages.ts';
 import { wordSet } from './word-lists.ts';
@@ -78,6 +79,9 @@ const MOST_UNITS = 12_000;
 const LEAST = 0.5;
 const AHEAD = 1.25;
 
+const WORD = /[\p{L}\p{M}]+(?:[’']\p{L}+)?/gu;
+const WESTERN_WORD = /[A-Za-zÀ-ÖØ-öø-ÿ]+(?:[’'][A-Za-zÀ-ÖØ-öø-ÿ]+)?/gu;
+
 /** The weight of each language in a text, in the order of `CODES`. */
 function weightsIn(text: string): Float64Array {
   const weights = new Float64Array(CODES.length);
@@ -85,7 +89,7 @@ function weightsIn(text: string): Float64Array {
     if (clue) for (const place of clue.places) weights[place] = (weights[place] ?? 0) + factor * clue.weight;
   };
   const sample = text.slice(0, MOST_UNITS).toLowerCase();
-  for (const word of sample.match(/[\p{L}\p{M}]+(?:[’']\p{L}+)?/gu) ?? []) count(WORDS.get(word), 1);
+  for (const word of sample.match(isBeyondWestern(sample) ? WORD : WESTERN_WORD) ?? []) count(WORDS.get(word), 1);
   for (const sign of sample.match(/[^\0-\x7f]/gu) ?? []) count(SIGNS.get(sign), SIGN_WEIGHT);
   return weights;
 }

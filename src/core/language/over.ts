@@ -1,6 +1,7 @@
+import { runsIn } from '../text/letters.ts';
 import { KNOWN_LANGUAGES } from './languages.ts';
 
-const wordsIn = (text: string): string => (text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []).join(' ');
+const wordsIn = (text: string): string => runsIn(text.toLowerCase()).join(' ');
 
 const PHRASES = KNOWN_LANGUAGES.flatMap(({ publisher }) => publisher.over.map(wordsIn));
 const LABELS = new Set(PHRASES);

@@ -1,4 +1,5 @@
 import type { Update } from '../model/live-blog.ts';
+import { runsIn } from '../text/letters.ts';
 import type { BlogQuote, Quote } from './quote.ts';
 
 /**
@@ -12,7 +13,7 @@ export interface Lined {
 }
 
 /** The words of a text with a space around each. */
-export const lineOf = (text: string): string => ` ${(text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []).join(' ')} `;
+export const lineOf = (text: string): string => ` ${runsIn(text.toLowerCase()).join(' ')} `;
 
 /** Runs of this many words recognise a quote that was cut or is in a headline. */
 const RUN = 4;

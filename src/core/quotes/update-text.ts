@@ -1,5 +1,6 @@
 import type { Language } from '../language/language.ts';
 import type { Block, Update } from '../model/live-blog.ts';
+import { runsIn } from '../text/letters.ts';
 import { type Pair, pairsIn } from './text/pairing.ts';
 import { isFragment } from './text/scare-quotes.ts';
 
@@ -106,10 +107,7 @@ const FEWEST_AROUND = 5;
 function isReport({ speech, grammar }: Language, block: string): boolean {
   const inner = pairsIn(block);
   if (!inner.some(({ start, end }) => !isFragment(block.slice(start, end)))) return false;
-  const words =
-    blanked(block, inner)
-      .toLowerCase()
-      .match(/[\p{L}\p{N}]+/gu) ?? [];
+  const words = runsIn(blanked(block, inner).toLowerCase());
   if (words.length < FEWEST_AROUND) return false;
   const isSpoken = words.some(word => grammar.pronouns.get(word) === 'first');
   return !isSpoken && words.some(word => speech.verbs.get(word) === 'strong');
@@ -126,11 +124,7 @@ const DASH = /\s[–—-](?=[\s,.;:]|$)/gu;
 
 /** "ha detto il sindaco", "she said": whether words between dashes begin by attributing the rest. */
 function attributes({ speech, grammar }: Language, words: string): boolean {
-  const first =
-    words
-      .toLowerCase()
-      .match(/[\p{L}\p{N}]+/gu)
-      ?.slice(0, SOONEST) ?? [];
+  const first = runsIn(words.toLowerCase()).slice(0, SOONEST);
   const verb = first.findIndex(word => speech.verbs.get(word) === 'strong' || speech.auxiliaries.has(word));
   if (verb < 0 || first.length < 2) return false;
   const isPerfect = speech.verbs.get(first[verb] ?? '') !== 'strong';
