@@ -24,9 +24,9 @@ export function casesOf({ texts, labelOf }: LabelledTexts, model?: SpeakerModel)
   const beginnings = texts.map(({ text }) => (texts.length === 1 ? text : text.slice(0, BEGINNING)));
   const reader = createBlogReader(languageOfText(beginnings.join('\n')), model);
   const opened = texts.map(text => reader.open(text));
-  for (const text of opened) reader.learn(text);
-  return opened.flatMap((open, index) => {
-    const { text, pairs, ballots } = finish(reader.read(open));
+  const learnt = opened.map(text => reader.learn(text));
+  return learnt.flatMap((known, index) => {
+    const { text, pairs, ballots } = finish(reader.read(known));
     return pairs.flatMap(({ start, end }, at) => {
       const [label, ballot] = [labelOf(index, start, end), ballots[at]];
       return label === undefined || !ballot ? [] : [{ ballot, label, words: countWords(text.slice(start, end)) }];

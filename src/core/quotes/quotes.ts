@@ -49,9 +49,7 @@ function quoteOf({ text, findings }: AttributedText, pair: Pair, index: number):
  */
 export function quotesIn(text: string, language = languageOfText(text)): readonly QuoteSpan[] {
   const reader = createBlogReader(language);
-  const opened = reader.open({ text, blocks: [] });
-  reader.learn(opened);
-  const reading = finish(reader.read(opened));
+  const reading = finish(reader.read(reader.learn(reader.open({ text, blocks: [] }))));
   return reading.pairs.map((pair, index) => {
     const quote = quoteOf(reading, pair, index);
     return { start: pair.start, end: pair.end, ...quote, via: quote.via === quote.speaker ? null : quote.via };
@@ -128,12 +126,13 @@ function* readingUpdates(oldestFirst: readonly Update[]): Steps<LinedByUpdate> {
     opened.push(reader.open(text));
     yield;
   }
+  const learnt: ReturnType<typeof reader.learn>[] = [];
   for (const text of opened) {
-    reader.learn(text);
+    learnt.push(reader.learn(text));
     yield;
   }
   const byUpdate = new Map<string, readonly Lined[]>();
-  for (const [index, text] of opened.entries()) {
+  for (const [index, text] of learnt.entries()) {
     const update = oldestFirst[index];
     const reading = yield* reader.read(text);
     if (update) byUpdate.set(update.id, distinctQuotes(reading, update));

@@ -2,12 +2,13 @@ import type { Language } from '../../language/language.ts';
 import { officeOf } from '../../language/nouns.ts';
 import type { NounPhrase, Office } from '../sentence/noun-phrase.ts';
 import { officesIn } from '../sentence/offices.ts';
-import { paragraphContextOf } from '../sentence/paragraph-context.ts';
-import type { ParagraphTokens } from '../text/tokens.ts';
+import { type ParagraphContext, paragraphContextOf } from '../sentence/paragraph-context.ts';
+import type { ParagraphTokens, Token } from '../text/tokens.ts';
 import { createDiscourse, type Discourse, type Referent } from './discourse.ts';
 import { type Entity, isEstablished } from './entity.ts';
+import type { NameScan } from './name.ts';
 import { namesIn } from './names.ts';
-import { createPageWords, type PageWords } from './page-words.ts';
+import { createPageWords } from './page-words.ts';
 import { createPeople } from './people.ts';
 import type { Names } from './standing.ts';
 import { useOf } from './use.ts';
@@ -54,20 +55,39 @@ export function learnWords({ words }: Memory, paragraphs: readonly ParagraphToke
   for (const { tokens } of paragraphs) words.see(tokens);
 }
 
-/** What a search for names takes from the words of the live blog. */
-export const scannedWith = ({ saw, isJoined }: PageWords) => ({ common: saw, joined: isJoined });
+/** A paragraph with the names that it shows by itself, and the offices written beside them. */
+export interface LearntParagraph {
+  context: ParagraphContext;
+  offices: readonly Office[];
+  /** Words that would be names, or part of them, if other texts show them to be. */
+  doubted: ReadonlySet<string>;
+}
 
-/** Learns the names in the paragraphs of a text. Returns the offices written beside them. */
-export function learnNames(
-  { language, words, people }: Memory,
-  text: string,
-  paragraphs: readonly ParagraphTokens[],
-): readonly Office[] {
-  return paragraphs.flatMap(({ tokens }) => {
-    const names = namesIn({ language, tokens, known: () => false, ...scannedWith(words) });
-    for (const name of names) people.learn(name, useOf({ language, tokens, name }));
-    return officesIn(paragraphContextOf({ language, text }, tokens, names));
-  });
+const namesWith = (
+  { language, words: { saw, isJoined } }: Memory,
+  tokens: readonly Token[],
+  known: NameScan['known'],
+) => namesIn({ language, tokens, known, common: saw, joined: isJoined });
+
+/** Learns the names in a paragraph of a text. */
+export function learnNames(memory: Memory, text: string, { tokens }: ParagraphTokens): LearntParagraph {
+  const { language, people } = memory;
+  const doubted = new Set<string>();
+  const doubt = (word: string): boolean => {
+    doubted.add(word);
+    return false;
+  };
+  const names = namesWith(memory, tokens, doubt);
+  for (const name of names) people.learn(name, useOf({ language, tokens, name }));
+  const context = paragraphContextOf({ language, text }, tokens, names);
+  return { context, offices: officesIn(context), doubted };
+}
+
+/** The paragraph with its names, once those of the whole live blog are known. */
+export function withKnownNames(memory: Memory, { context, doubted }: LearntParagraph): ParagraphContext {
+  const { knows } = memory.people;
+  if (!doubted.values().some(knows)) return context;
+  return paragraphContextOf(context, context.tokens, namesWith(memory, context.tokens, knows));
 }
 
 /** "it": sure only if this update names the organisation. */

@@ -1,13 +1,11 @@
 import { type Attribution, attributionOf, maySpeak } from '../attribution/attribution.ts';
-import { isSomebody, type Memory, NOBODY, type Resolved, type Speaker, scannedWith } from '../people/coreference.ts';
+import { isSomebody, NOBODY, type Resolved, type Speaker } from '../people/coreference.ts';
 import type { Entity } from '../people/entity.ts';
-import { namesIn } from '../people/names.ts';
 import { standingIn } from '../people/standing.ts';
 import { type Ballot, choose, withLateCandidate } from '../scorer/ballot.ts';
 import type { SpeakerSigns } from '../scorer/model.ts';
-import { type ParagraphContext, paragraphContextOf } from '../sentence/paragraph-context.ts';
+import type { ParagraphContext } from '../sentence/paragraph-context.ts';
 import { type QuotePosition, quotePositions, type SentenceContext, sentencesIn } from '../sentence/sentence-context.ts';
-import type { ParagraphTokens } from '../text/tokens.ts';
 import { ballotFor } from './candidates.ts';
 import { findingOf, found, type SentenceFinding, unclear } from './deduction.ts';
 import { candidateOf, waysOf } from './known.ts';
@@ -175,16 +173,6 @@ function applySignature(reading: TextReading, { tokens, names }: ParagraphContex
   }
   const isQuotes = tokens.every(({ kind }) => kind !== 'word');
   reading.awaitingSignature = isQuotes ? tokens.flatMap(({ quote }) => (quote >= 0 ? [quote] : [])) : [];
-}
-
-/** Finds the names of a paragraph, once those of the whole live blog are known. */
-export function paragraphWithNames(
-  { language, words, people }: Memory,
-  text: string,
-  { tokens }: ParagraphTokens,
-): ParagraphContext {
-  const names = namesIn({ language, tokens, known: people.knows, ...scannedWith(words) });
-  return paragraphContextOf({ language, text }, tokens, names);
 }
 
 /** Attributes the quotes of the next paragraph of a text. */

@@ -56,16 +56,16 @@ export function subjectOf(context: CueContext, first: number, last: number): Ver
   const before = beforeVerb(paragraph, first, sentence.from);
   const inside = first < last ? subjectAfter(paragraph, first, last) : null;
   if (inside) return { subject: inside, form: 'inverted' };
-  const after = subjectAfter(paragraph, last, sentence.to);
-  if (isInverted(context, before)) return followingSubject(context, last, after);
+  if (isInverted(context, before)) return followingSubject(context, last);
   const direct = directSubject(paragraph, before + 1, sentence.from);
-  if (isParenthetical(context, before, after) && !(direct && paragraph.language.grammar.subjectFirst))
-    return { subject: after, form: 'inverted' };
+  if (direct && paragraph.language.grammar.subjectFirst) return { subject: direct, form: 'direct' };
+  const after = subjectAfter(paragraph, last, sentence.to);
+  if (isParenthetical(context, before, after)) return { subject: after, form: 'inverted' };
   return direct ? { subject: direct, form: 'direct' } : lateSubject(context, before, after);
 }
 
-function followingSubject({ paragraph, sentence }: CueContext, verb: number, after: NounPhrase | null): VerbSubject {
-  const subject = after ?? unknownAt(paragraph, verb + 1, sentence.to);
+function followingSubject({ paragraph, sentence }: CueContext, verb: number): VerbSubject {
+  const subject = subjectAfter(paragraph, verb, sentence.to) ?? unknownAt(paragraph, verb + 1, sentence.to);
   return { subject, form: subject ? 'inverted' : 'inherited' };
 }
 

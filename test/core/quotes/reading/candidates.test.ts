@@ -7,8 +7,6 @@ test('who holds an office is a candidate for what its holder says before the tex
   const text =
     'Generale: “Partiamo all’alba e non prima”\nLa nave è pronta, dice il generale della riserva Carlo Oster.';
   const reader = createBlogReader(languageOf('it'));
-  const opened = reader.open({ text, blocks: [] });
-  reader.learn(opened);
-  const [ballot] = finish(reader.read(opened)).ballots;
+  const [ballot] = finish(reader.read(reader.learn(reader.open({ text, blocks: [] })))).ballots;
   expect(ballot?.candidates.map(({ speaker }) => speaker.entity?.full)).toContain('Carlo Oster');
 });
