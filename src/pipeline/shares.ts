@@ -116,22 +116,22 @@ export const committing = (parts: { store: Store; lease: Lease }, feedId: string
   markShares: (record: BlogRecord) => markShares(parts, feedId, record),
 });
 
-/** What should be shown now. `waits`: some of it cannot be told yet. */
+/** What should be shown now, as far as it can be told. `waits`: not all of it can yet. */
 export interface Desired {
-  delivery: Delivery;
+  delivery?: Delivery;
   waits?: boolean;
   /** Notes what readers know, once Discord shows it. */
   noteShown?(): Promise<void>;
 }
 
-/** Derives what a share should show from what its readers know and the newest record; undefined if nothing else than it does. */
-export type DeriveShare = (mark: Delivery) => Promise<Desired | undefined>;
+/** Derives the message of a mark from what its readers know and the newest record; undefined if nothing has to be done. */
+export type DeriveMessage = (mark: Delivery) => Promise<Desired | undefined>;
 
 /**
  * Creates what derives shares right before they are sent. Their readers may have lost sight of the live blog: then they are
  * told nothing new. Until words were sent, nothing says that their readers know them.
  */
-export function createShares(parts: ShareParts): DeriveShare {
+export function createShares(parts: ShareParts): DeriveMessage {
   const { store, lease } = parts;
   return async mark => {
     const feedId = feedOf(mark.artifact);

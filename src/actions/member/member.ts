@@ -9,7 +9,7 @@ import { type Follow, type LetterItem, type Member, NOBODY, TERM } from '../../c
 import { hostOf } from '../../core/model/subscription.ts';
 import { localeFor } from '../../i18n/translate.ts';
 import { clearBelow } from '../../pipeline/follow/forget.ts';
-import { forgetMember, memberLease, stopUnwanted } from '../../pipeline/letters/member.ts';
+import { forgetMember, memberLease } from '../../pipeline/letters/member.ts';
 import type { Store } from '../../store/store.ts';
 import type { Deps } from '../deps.ts';
 import type { Invoker } from '../nouns/context.ts';
@@ -140,10 +140,7 @@ export function followsOf(
         const removed = member?.follows.find(one => one.id === id && isHere(one));
         if (!member || !removed) return undefined;
         const follows = member.follows.filter(one => one !== removed);
-        const left = withoutUnwanted({ ...member, follows }, removed);
-        await store.members.set(userId, left);
-        // If this fails, the next turn of the conversation does it.
-        await stopUnwanted(deps, left);
+        await store.members.set(userId, withoutUnwanted({ ...member, follows }, removed));
         return asOwn(removed, member);
       }),
     setQuiet: ({ quiet, daily }) =>

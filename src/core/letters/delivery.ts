@@ -18,6 +18,12 @@ export const letterArtifact = ({ id }: Pick<Letter, 'id'>): string => PREFIX + i
 
 export const letterIdOf = (artifact: string): string => artifact.slice(PREFIX.length);
 
+/** Returns a mark in the outbox of letters: the letter is derived when it is written or edited. */
+export const letterMark = (
+  letter: Letter,
+  { userId: reader, ...mark }: { userId: string } & Pick<Delivery, 'channelId' | 'create' | 'order'>,
+): Delivery => ({ ...mark, artifact: letterArtifact(letter), reader, revision: letter.revision, want: null });
+
 /** Returns the delivery of a letter. `create`: it may not have been sent yet. */
 export const letterDelivery = (
   { userId, channelId, member }: { userId: string; channelId: string; member: Member },
@@ -66,8 +72,8 @@ export interface LetterView {
   trackedOf(item: LetterItem): Tracked | undefined;
   /** Whether Discord may show the letter already. */
   isSent: boolean;
-  /** Newer words than Discord shows wait to be sent. */
-  isWaiting: boolean;
+  /** Discord may show other words than the letter's. */
+  isDoubtful: boolean;
 }
 
 /** Returns the same item with what its update says now. */
@@ -114,7 +120,7 @@ function upToDate({ behind, unseen: _, ...item }: LetterItem, { trackedOf }: Let
 }
 
 function leftAlone(item: LetterItem, view: LetterView): LetterItem {
-  const { behind, ...rest } = view.isWaiting ? { ...item, title: '' } : item;
+  const { behind, ...rest } = view.isDoubtful ? { ...item, title: '' } : item;
   if (isWithdrawn(item, view)) return { ...rest, withdrawn: true };
   return behind === undefined ? rest : { ...rest, behind, unseen: true };
 }

@@ -31,7 +31,7 @@ export interface LetterItem {
   /** The server whose subscription brought it. */
   guildId: string;
   because: readonly Reason[];
-  /** How it was last shown, for when it is no longer known. */
+  /** How it was last shown, for when it is no longer known, or no longer seen. */
   title: string;
   url: string;
   publishedAt?: string;
@@ -78,7 +78,7 @@ export interface Member {
   held: readonly LetterItem[];
   /** How many more wait, which are only counted. */
   heldMore?: number;
-  /** Ids of letters that were written and may be missing in the outbox. */
+  /** Ids of letters that were written and may not be marked in the outbox. */
   pending?: readonly string[];
   /** Since when (ISO) Discord says that the member has left a server, by server. */
   leftSince?: Readonly<Record<string, string>>;

@@ -1,118 +1,93 @@
-import { outboxKey } from '../../core/delivery/next-step.ts';
+import { messageHash } from '../../core/delivery/artifact.ts';
+import { outboxKey, receiptKey } from '../../core/delivery/next-step.ts';
 import { isDeepEqual } from '../../core/diff/deep-equal.ts';
 import {
-  type ItemSight,
-  inOldWords,
   type LetterView,
   letterDelivery,
   letterIdOf,
+  letterMark,
   mayBeRendered,
   shownNow,
 } from '../../core/letters/delivery.ts';
-import { lettersLeft, serversOf } from '../../core/letters/hold.ts';
+import { lettersLeft } from '../../core/letters/hold.ts';
 import { release } from '../../core/letters/tell.ts';
-import type { Tracked } from '../../core/model/blog-record.ts';
 import type { Delivery, Receipt } from '../../core/model/delivery.ts';
 import { isBehind, type Letter, type LetterItem, type Member } from '../../core/model/member.ts';
-import { isOfStory } from '../../core/model/subscription.ts';
-import type { LetterUpdate } from '../../core/render/letter.ts';
-import type { Sight } from '../../discord/port.ts';
 import { waitingBelow } from '../post/outbox.ts';
-import type { FeedRecord, LetterDeps } from './deps.ts';
-import { memberLease, noteSights, receiptOf, stopUnwanted, withSent } from './member.ts';
+import type { Desired } from '../shares.ts';
+import type { LetterDeps } from './deps.ts';
+import { changeMember, memberLease, receiptOf, withSent } from './member.ts';
+import { recordsFor } from './records.ts';
+import { createSights, type Sights } from './sights.ts';
+
+type ConversationDeps = Omit<LetterDeps, 'post'>;
 
 /** Letters that are written or edited in one turn: for more, Discord makes a conversation wait for seconds. */
 const FEW = 3;
 
-/** How a turn ended: `unsure` if Discord could not tell what the member may see. */
-export type TurnEnd = 'done' | 'more' | 'unsure';
+/** How a turn ended. */
+export type TurnEnd = 'done' | 'more';
 
-interface ConversationTurn {
-  deps: LetterDeps;
-  userId: string;
-  channelId: string;
-  sights: ReturnType<typeof createSights>;
-  records: ReturnType<typeof createRecords>;
-  /** What waits in the outbox, by letter. */
-  waiting: ReadonlyMap<string, readonly Delivery[]>;
+/** Serves conversations: `serve` in a turn, for which `derive` makes the messages. */
+export function createConversations(deps: ConversationDeps) {
+  /** What members see, as Discord said in the turns that are under way; by conversation. */
+  const inTurn = new Map<string, Sights>();
+
+  return {
+    /**
+     * Writes and edits a few letters to one member, and releases what was held back and no longer has to be. May be interrupted
+     * anywhere and repeated.
+     */
+    async serve(post: LetterDeps['post'], userId: string): Promise<TurnEnd> {
+      const { channelId } = (await deps.store.members.get(userId)) ?? {};
+      if (channelId === undefined) return 'done';
+      const sights = createSights(deps, userId);
+      inTurn.set(channelId, sights);
+      try {
+        const end = await deps.lease.with(`channel:${channelId}`, () =>
+          deps.lease.with(memberLease(userId), () => markDue(deps, { userId, channelId, sights })),
+        );
+        await post.serve(channelId);
+        return end;
+      } finally {
+        inTurn.delete(channelId);
+      }
+    },
+    /** Derives a letter right before it is written or edited, in words that the member may see now. */
+    derive: (mark: Delivery): Promise<Desired | undefined> =>
+      derive(deps, mark, inTurn.get(mark.channelId) ?? createSights(deps, mark.reader ?? '')),
+  };
 }
 
-/**
- * Writes and edits a few letters to one member, in words that they may see now, and releases what was held back and no
- * longer has to be. `record`: what is known of the live blog that is in the news. May be interrupted anywhere and repeated.
- */
-export async function serveConversation(deps: LetterDeps, userId: string, record?: FeedRecord): Promise<TurnEnd> {
-  const { channelId } = (await deps.store.members.get(userId)) ?? {};
-  if (channelId === undefined) return 'done';
-  const [sights, records] = [createSights(deps, userId), createRecords(deps, record)];
-  // Nothing is sent meanwhile, so that what is taken out of the outbox was not sent.
-  const prepared = await deps.lease.with(`channel:${channelId}`, () =>
-    deps.lease.with(memberLease(userId), async () => {
-      const member = await deps.store.members.get(userId);
-      if (member) await stopUnwanted(deps, member);
-      const waiting = await waitingLetters(deps, channelId);
-      return prepare({ deps, userId, channelId, sights, records, waiting }, member);
-    }),
-  );
-  if (!prepared.isBarred) await deps.post.serve(channelId);
-  return prepared.end;
-}
-
-/** Resolves to what waits in the outbox for a conversation, by letter. */
-async function waitingLetters(
-  { store }: LetterDeps,
-  channelId: string,
-): Promise<ReadonlyMap<string, readonly Delivery[]>> {
-  const waiting = await waitingBelow({ outbox: store.letters }, `${channelId}/`);
-  return Map.groupBy(waiting, ({ artifact }) => letterIdOf(artifact));
-}
-
-/**
- * Puts a few letters into the outbox, and takes out what the member may not see. `isBarred`: something that waits there may
- * not be sent now.
- */
-async function prepare(
-  turn: ConversationTurn,
-  before: Member | undefined,
-): Promise<{ end: TurnEnd; isBarred: boolean }> {
-  const { userId, waiting, sights, records } = turn;
-  const { store, now } = turn.deps;
-  await takeOutUnknown(turn, before);
-  if (!before) return { end: 'done', isBarred: false };
-  const released = await withReleased(turn, before);
-  const due = dueLetters(released, waiting);
-  const few = due.slice(0, Math.max(FEW, due.filter(({ id }) => waiting.has(id)).length));
-  const items = few.flatMap(letter => letter.items);
-  await sights.look(released, items);
-  await records.read(few);
-  let member = sights.noted(released, now());
-  const unsure: Letter[] = [];
-  const out: Delivery[] = [];
+/** Marks a few letters for which something has to be done: what is marked already first, then what is new. */
+async function markDue(
+  deps: ConversationDeps,
+  { userId, channelId, sights }: { userId: string; channelId: string; sights: Sights },
+): Promise<TurnEnd> {
+  const { store } = deps;
+  const before = await store.members.get(userId);
+  if (!before) return 'done';
+  const member = await withReleased(deps, sights, before);
+  const { pending = [], ...rest } = member;
+  const marks = await waitingBelow({ outbox: store.letters }, `${channelId}/`);
+  const marked = new Set(marks.map(({ artifact }) => letterIdOf(artifact)));
+  const due = dueLetters(member, marked);
+  const few = due.slice(0, Math.max(FEW, due.filter(({ id }) => marked.has(id)).length));
   for (const [order, letter] of few.entries()) {
-    const next = await bringUpToDate(turn, member, { letter, order });
-    if (next === 'unsure') unsure.push(letter);
-    else {
-      member = next.member;
-      out.push(...next.out);
-    }
+    const create = pending.includes(letter.id);
+    if (marked.has(letter.id) && !create) continue;
+    const mark = letterMark(letter, { userId, channelId, create, order });
+    await store.letters.set(outboxKey(mark), mark);
   }
-  if (!isDeepEqual(before, member)) await store.members.set(userId, member);
-  // Last: if the process is killed before, it is found that something waits for these letters.
-  await takeOut(turn, out);
-  const end = due.length > few.length ? 'more' : 'done';
-  return { end: unsure.length > 0 ? 'unsure' : end, isBarred: unsure.some(({ id }) => waiting.has(id)) };
+  const left = pending.filter(id => !few.some(letter => letter.id === id));
+  const next = { ...rest, ...(left.length > 0 && { pending: left }) };
+  if (!isDeepEqual(before, next)) await store.members.set(userId, next);
+  return due.length > few.length ? 'more' : 'done';
 }
 
-/** Takes out letters that are no longer kept: nobody knows who may see them. */
-async function takeOutUnknown(turn: ConversationTurn, member: Member | undefined): Promise<void> {
-  const known = new Set(member?.letters.map(({ id }) => id));
-  for (const [id, deliveries] of turn.waiting) if (!known.has(id)) await takeOut(turn, deliveries);
-}
-
-/** Returns the letters for which something has to be done: what waits in the outbox first, then what is new. */
-function dueLetters({ letters, pending = [] }: Member, waiting: ConversationTurn['waiting']): readonly Letter[] {
+function dueLetters({ letters, pending = [] }: Member, marked: ReadonlySet<string>): readonly Letter[] {
   const rank = (letter: Letter): number => {
-    if (waiting.has(letter.id)) return 0;
+    if (marked.has(letter.id)) return 0;
     if (pending.includes(letter.id)) return 1;
     return isBehind(letter) ? 2 : 3;
   };
@@ -120,9 +95,8 @@ function dueLetters({ letters, pending = [] }: Member, waiting: ConversationTurn
 }
 
 /** Returns the member with one letter of all that they may see of what was held back, if nothing holds it back any more. */
-async function withReleased({ deps, sights }: ConversationTurn, before: Member): Promise<Member> {
-  const { now } = deps;
-  const member = await withSent(deps, before);
+async function withReleased({ store, now }: ConversationDeps, sights: Sights, before: Member): Promise<Member> {
+  const member = await withSent({ store }, before);
   const { held, pending = [] } = member;
   if (held.length === 0 || pending.length > 0 || lettersLeft(member, now()) === 0) return member;
   await sights.look(member, held);
@@ -132,124 +106,69 @@ async function withReleased({ deps, sights }: ConversationTurn, before: Member):
   return release(noted, now(), new Set(noted.held.filter(item => seen.get(item) === 'unseen')));
 }
 
-/** Returns the member with a letter as they may see it now, after putting that into the outbox, and what must go `out` of it. */
-async function bringUpToDate(
-  turn: ConversationTurn,
-  member: Member,
-  { letter, order }: { letter: Letter; order: number },
-): Promise<{ member: Member; out: readonly Delivery[] } | 'unsure'> {
-  const { records, sights } = turn;
-  const waiting = turn.waiting.get(letter.id) ?? [];
+const letterIn = ({ letters }: Member, { artifact }: Delivery): Letter | undefined =>
+  letters.find(({ id }) => id === letterIdOf(artifact));
+
+/** Nothing comes of a letter that is no longer kept: nobody knows who may see it. */
+async function derive(deps: ConversationDeps, mark: Delivery, sights: Sights): Promise<Desired | undefined> {
+  const member = await deps.store.members.get(mark.reader ?? '');
+  const letter = member && letterIn(member, mark);
+  if (!letter) return undefined;
+  const marked = { mark, member, letter, records: await recordsFor(deps.records, letter) };
+  return (await repetition(deps, marked)) ?? deriveSeen(deps, marked, sights);
+}
+
+interface MarkedLetter {
+  mark: Delivery;
+  member: Member;
+  letter: Letter;
+  records: Awaited<ReturnType<typeof recordsFor>>;
+}
+
+function deliveryOf({ mark, member, letter, records }: MarkedLetter, sightOf: LetterView['sightOf']): Delivery {
+  const to = { userId: mark.reader ?? '', channelId: mark.channelId, member };
+  const create = mark.create && member.closedAt === undefined;
+  return letterDelivery(to, letter, { create, known: records.known(letter, sightOf), order: mark.order });
+}
+
+/** Returns what Discord is known to show already: it may be sent once more, whatever its member sees by now. */
+async function repetition({ store }: ConversationDeps, marked: MarkedLetter): Promise<Desired | undefined> {
+  if (isBehind(marked.letter)) return undefined;
+  const delivery = deliveryOf(marked, () => 'seen');
+  const receipt = await store.receipts.get(receiptKey(delivery));
+  const isShown = receipt?.state === 'posted' && delivery.want && receipt.hash === messageHash(delivery.want);
+  return isShown ? { delivery } : undefined;
+}
+
+/** Derives a letter from what its member sees now. */
+async function deriveSeen(deps: ConversationDeps, marked: MarkedLetter, sights: Sights): Promise<Desired | undefined> {
+  const { mark, letter, records } = marked;
+  await sights.look(marked.member, letter.items);
+  const member = await changeMember(deps, mark.reader ?? '', one => sights.noted(one, deps.now()));
+  // What changed meanwhile is behind, and marked again.
+  if (!member || !isDeepEqual(letterIn(member, mark), letter)) return { waits: true };
   const sightOf = (item: LetterItem) => sights.of(member, item);
   const isHidden = letter.items.some(item => sightOf(item) !== 'seen');
-  const receipt = isHidden ? await receiptOf(turn.deps.store, turn.channelId, letter) : undefined;
-  const newer = waiting.filter(delivery => !isRepetition(delivery, receipt));
-  const view = { sightOf, trackedOf: records.trackedOf, isWaiting: newer.length > 0, isSent: receipt !== undefined };
-  const next = shownNow(letter, view);
-  if (next === 'unsure') return next;
-  const taken = isHidden ? newer : [];
-  const isNew = member.pending?.includes(letter.id) === true;
-  if (!isNew && !isBehind(letter) && taken.length === 0) return { member, out: [] };
-  const dated = next && { ...next, revision: letter.revision + Number(!isNew) };
-  const after = withLetter(member, letter, dated);
-  const create = isNew || taken.some(delivery => delivery.create);
-  const isRendered = dated !== undefined && mayBeRendered(dated, sightOf);
-  if (!isRendered) return { member: after, out: taken };
-  const known = records.known(dated, sightOf);
-  const delivery = letterDelivery({ ...turn, member: after }, dated, { create, known, order });
-  const key = outboxKey(delivery);
-  await turn.deps.store.letters.set(key, delivery);
-  return { member: after, out: taken.filter(one => outboxKey(one) !== key) };
+  const receipt = isHidden ? await receiptOf(deps.store, mark.channelId, letter) : undefined;
+  const { trackedOf } = records;
+  const next = shownNow(letter, { sightOf, trackedOf, isDoubtful: isDoubtful(receipt), isSent: receipt !== undefined });
+  if (next === 'unsure') return { waits: true };
+  const noteShown = () => noteLetter(deps, mark, { letter, next });
+  if (next && mayBeRendered(next, sightOf))
+    return { delivery: deliveryOf({ ...marked, member, letter: next }, sightOf), noteShown };
+  await noteShown();
+  return undefined;
 }
 
-/** Whether Discord has shown what a delivery says: it waits only because an older edit may still arrive. */
-const isRepetition = ({ revision }: Delivery, receipt: Receipt | undefined): boolean =>
-  receipt?.state === 'posted' && receipt.hash !== '' && receipt.revision >= revision;
+/** Whether Discord may show other words than those that are known of a letter. */
+const isDoubtful = (receipt: Receipt | undefined): boolean => receipt?.state !== 'posted' || receipt.hash === '';
 
-async function takeOut({ deps }: ConversationTurn, deliveries: readonly Delivery[]): Promise<void> {
-  for (const delivery of deliveries) await deps.store.letters.delete(outboxKey(delivery));
-}
-
-/** Returns the member with what became of a letter, which is no longer pending. */
-function withLetter({ pending = [], ...member }: Member, letter: Letter, next: Letter | undefined): Member {
-  const left = pending.filter(id => id !== letter.id);
-  const letters = member.letters.flatMap(one => (one.id === letter.id ? (next ?? []) : one));
-  return { ...member, letters, ...(left.length > 0 && { pending: left }) };
-}
-
-const placeKey = (guildId: string, { feedId }: LetterItem): string => `${guildId} ${feedId}`;
-
-/** Creates what asks Discord what one member can see now: each server once for each live blog. */
-function createSights({ store, conversations }: Pick<LetterDeps, 'store' | 'conversations'>, userId: string) {
-  const known = new Map<string, Sight | 'unsure'>();
-
-  async function ask(guildId: string, { feedId }: LetterItem): Promise<Sight | 'unsure'> {
-    const all = (await store.subscriptions.get(feedId)) ?? [];
-    const here = all.filter(one => one.guildId === guildId);
-    // A channel that went on with the sequel still shows it.
-    const after = here.length > 0 ? here : await store.subscriptions.of(guildId);
-    const channelIds = after.filter(one => isOfStory(one, feedId)).map(({ channelId }) => channelId);
-    if (channelIds.length === 0) return 'unseen';
-    const sight = await conversations.sight(userId, { guildId, channelIds });
-    return typeof sight === 'string' ? sight : 'unsure';
-  }
-  const byServer = (): ReadonlyMap<string, Sight | 'unsure'> => {
-    const places = [...known].map(([key, sight]) => [key.split(' ', 1)[0] ?? '', sight] as const);
-    // One that follows the live blog no more was not asked.
-    return new Map(places.toSorted(([, a], [, b]) => Number(a === 'left') - Number(b === 'left')));
-  };
-
-  return {
-    /** Asks in one server after another in which the member follows it, until they see it in one. */
-    async look(member: Member, items: readonly LetterItem[]): Promise<void> {
-      for (const item of items)
-        for (const guildId of serversOf(member, item)) {
-          const key = placeKey(guildId, item);
-          const sight = known.get(key) ?? (await ask(guildId, item));
-          known.set(key, sight);
-          if (sight === 'seen') break;
-        }
-    },
-    /** Returns the member without what they followed in servers that they are believed to have left. */
-    noted: (member: Member, now: Date): Member => noteSights(member, byServer(), now),
-    /** Returns what decides about an item, after `look` and `noted`. A single answer that the member has left may be wrong. */
-    of(member: Member, item: LetterItem): ItemSight {
-      const found = serversOf(member, item).map(guildId => {
-        const sight = known.get(placeKey(guildId, item)) ?? 'unsure';
-        return sight === 'left' && member.leftSince?.[guildId] !== undefined ? 'unsure' : sight;
-      });
-      return (['seen', 'unsure'] as const).find(sight => found.includes(sight)) ?? 'unseen';
-    },
-  };
-}
-
-/** A live blog without news for members. */
-const NAMELESS = { url: '', title: '', publisher: '' };
-
-/** Creates what reads the record of each live blog that letters need. `given` need not be read, if it is as new as the news. */
-function createRecords({ store }: Pick<LetterDeps, 'store'>, given?: FeedRecord) {
-  const known = new Map<string, FeedRecord['record'] | undefined>();
-  const trackedOf = ({ feedId, updateId }: LetterItem): Tracked | undefined =>
-    known.get(feedId)?.tracked.find(({ update }) => update.id === updateId);
-  return {
-    /** Reads what letters tell of. */
-    async read(letters: readonly Letter[]): Promise<void> {
-      const items = letters.flatMap(letter =>
-        letter.items.length === 1 ? letter.items : letter.items.filter(({ behind }) => behind !== undefined),
-      );
-      for (const [feedId, own] of Map.groupBy(items, item => item.feedId)) {
-        const revision = Math.max(...own.map(({ behind = 0 }) => behind));
-        const isGiven = given?.feedId === feedId && given.record.revision >= revision;
-        known.set(feedId, isGiven ? given.record : await store.blogs.get(feedId));
-      }
-    },
-    trackedOf,
-    /** Returns what a letter of one update may show: only the words that it shows already, if the member may not see it. */
-    known({ items: [item] }: Letter, sightOf: LetterView['sightOf']): LetterUpdate | undefined {
-      const [blog, tracked] = item ? [known.get(item.feedId)?.blog, trackedOf(item)] : [];
-      if (!(item && blog && tracked)) return undefined;
-      if (sightOf(item) === 'seen') return { blog, tracked };
-      return { blog: { ...blog, ...NAMELESS }, tracked: inOldWords(tracked, item) };
-    },
-  };
+/** Notes what a letter shows, undefined if nothing is left of it. What changed meanwhile is brought up to date once more. */
+async function noteLetter(
+  deps: ConversationDeps,
+  { reader = '' }: Delivery,
+  { letter, next }: { letter: Letter; next: Letter | undefined },
+): Promise<void> {
+  const nextOf = (one: Letter) => (isDeepEqual(one, letter) ? (next ?? []) : one);
+  await changeMember(deps, reader, member => ({ ...member, letters: member.letters.flatMap(nextOf) }));
 }

@@ -4,6 +4,7 @@ import type { Conversations } from '../../discord/port.ts';
 import type { Log } from '../../log/log.ts';
 import type { Lease, Store } from '../../store/store.ts';
 import type { Post } from '../post/post.ts';
+import type { RecordsAtHand } from './records.ts';
 
 /** What writing to members needs. A part takes what it needs of it. */
 export interface LetterDeps {
@@ -13,18 +14,13 @@ export interface LetterDeps {
   post: Pick<Post, 'serve' | 'due'>;
   /** The quotes of a live blog as a server's moderators corrected them, newest first. */
   quotes: (guildId: string, feedId: string, record: BlogRecord) => Promise<readonly BlogQuote[]>;
+  records: RecordsAtHand;
   log: Log;
   now: () => Date;
 }
 
-/** What is known of a live blog, by its feed. */
-export interface FeedRecord {
-  feedId: string;
-  record: Pick<BlogRecord, 'blog' | 'tracked' | 'revision'>;
-}
-
-/** Begins to write to a member what is due, and resolves then. `record`: what is known of the live blog in the news. */
-export type Serve = (userId: string, record?: FeedRecord) => Promise<void>;
+/** Begins to write to a member what is due, and resolves then. */
+export type Serve = (userId: string) => Promise<void>;
 
 /** What has turns: it serves some members in each. */
 export type TurnDeps = LetterDeps & { serve: Serve };

@@ -8,14 +8,16 @@ import type { Store } from '../../store/store.ts';
 import { onceEvery } from '../clock.ts';
 import type { PostDeps } from '../post/deps.ts';
 import { createPost, type Post } from '../post/post.ts';
-import { serveConversation } from './conversation.ts';
-import { type FeedRecord, type LetterDeps, PER_TURN, type Serve, type TurnDeps } from './deps.ts';
+import { createConversations, type TurnEnd } from './conversation.ts';
+import { type LetterDeps, PER_TURN, type Serve, type TurnDeps } from './deps.ts';
 import { closeLetters, isLetterRefusal, memberLease } from './member.ts';
 import { createNewsTurns } from './news.ts';
 import { createOpening } from './opening.ts';
+import { createRecords } from './records.ts';
 
 /** What writing to members needs, with what posting in their conversations needs. */
-export type LettersDeps = Omit<LetterDeps, 'post'> & Omit<PostDeps, 'store' | 'undeliverable' | 'holds'>;
+export type LettersDeps = Omit<LetterDeps, 'post' | 'records'> &
+  Omit<PostDeps, 'store' | 'undeliverable' | 'holds' | 'derive'>;
 
 /** Conversations that are served at once: each waits for one request. */
 const LANES = 32;
@@ -26,18 +28,21 @@ const LOOK_EVERY = 1_000;
  * Creates what writes to members what they follow. What it returns resolves when all is written that is due then; calls
  * meanwhile share that, and what is new for one conversation waits for no other.
  */
-export function createLetters(deps: LettersDeps): () => Promise<void> {
-  const { store, stopping } = deps;
+export function createLetters(given: LettersDeps): () => Promise<void> {
+  const { store, stopping } = given;
+  const deps = { ...given, records: createRecords(store) };
+  const conversations = createConversations(deps);
   const failures: unknown[] = [];
   const lanes = createLanes(LANES, error => failures.push(error));
   const post: Post = createPost({
     ...deps,
     store: { ...store, outbox: store.letters },
+    derive: conversations.derive,
     holds: delivery => isHeld(deps, delivery),
     undeliverable: (delivery, failure) => closeIfRefused(deps, delivery, failure),
   });
   const serving = { ...deps, post, lanes };
-  const { serve, takeRested } = createService(serving);
+  const { serve, takeRested } = createService(serving, userId => conversations.serve(post, userId));
   const turn = { ...serving, serve };
   // Each has its turn, so that none of it waits until thousands of letters are out.
   const turns = [
@@ -97,27 +102,23 @@ async function takeTurns({ turns, stopping, failures }: RoundDeps): Promise<bool
 
 type ServiceDeps = LetterDeps & { lanes: Lanes };
 
-/**
- * Milliseconds until the next turn of a conversation in which more is to be done than in one: then Discord lets it wait no
- * more. And until Discord is asked again what a member may see.
- */
-const REST = { more: 6_000, unsure: 20_000 };
+/** Milliseconds until the next turn of a conversation in which more is to be done than in one: then Discord lets it wait no more. */
+const REST = 6_000;
 
 /** Serves each conversation by itself. `takeRested` begins the next turns of those that have rested. */
-function createService(deps: ServiceDeps): { serve: Serve; takeRested: () => Promise<boolean> } {
-  const { lanes, now } = deps;
-  const resting = new Map<string, { since: number; ms: number }>();
-  const isResting = (userId: string): boolean => {
-    const { since, ms } = resting.get(userId) ?? { since: 0, ms: 0 };
-    return Math.abs(now().getTime() - since) < ms;
-  };
-  async function serve(userId: string, record?: FeedRecord): Promise<void> {
+function createService(
+  { lanes, now }: Pick<ServiceDeps, 'lanes' | 'now'>,
+  serveOne: (userId: string) => Promise<TurnEnd>,
+): { serve: Serve; takeRested: () => Promise<boolean> } {
+  /** Since when, in milliseconds since 1970. */
+  const resting = new Map<string, number>();
+  const isResting = (userId: string): boolean => Math.abs(now().getTime() - (resting.get(userId) ?? 0)) < REST;
+  async function serve(userId: string): Promise<void> {
     if (isResting(userId)) return;
     await lanes.start(userId, async () => {
       if (isResting(userId)) return;
       resting.delete(userId);
-      const end = await serveConversation(deps, userId, record);
-      if (end !== 'done') resting.set(userId, { since: now().getTime(), ms: REST[end] });
+      if ((await serveOne(userId)) === 'more') resting.set(userId, now().getTime());
     });
   }
   return {

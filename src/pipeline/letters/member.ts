@@ -2,7 +2,7 @@ import { receiptKey } from '../../core/delivery/next-step.ts';
 import { isDeepEqual } from '../../core/diff/deep-equal.ts';
 import { letterArtifact } from '../../core/letters/delivery.ts';
 import { heldWithout } from '../../core/letters/hold.ts';
-import type { Delivery, Receipt } from '../../core/model/delivery.ts';
+import type { Receipt } from '../../core/model/delivery.ts';
 import { type Letter, type Member, NOBODY } from '../../core/model/member.ts';
 import type { Failure, Sight } from '../../discord/port.ts';
 import type { Store } from '../../store/store.ts';
@@ -40,7 +40,6 @@ export async function closeLetters(
     const { heldMore: _, pending: __, ...rest } = member;
     const closed = { held: [], closedAt: now().toISOString(), closedUnsaid: true } as const;
     await store.members.set(userId, { ...rest, ...closed, letters: await announcedLetters(store, member) });
-    if (member.channelId) await createNothing(store, member.channelId, () => true);
   });
   log.info('letters.closed', {});
 }
@@ -63,16 +62,6 @@ async function announcedLetters({ receipts }: Store, { letters, channelId }: Mem
   return (await Promise.all(known)).flat();
 }
 
-/** Sends no letter any more of which the member no longer follows anything. Idempotent; the member's lease is held. */
-export async function stopUnwanted(
-  { store }: { store: Pick<Store, 'letters'> },
-  { letters, channelId }: Pick<Member, 'letters' | 'channelId'>,
-): Promise<void> {
-  const unwanted = new Set(letters.filter(letter => letter.unwanted).map(letter => letterArtifact(letter)));
-  if (channelId !== undefined && unwanted.size > 0)
-    await createNothing(store, channelId, ({ artifact }) => unwanted.has(artifact));
-}
-
 /** Returns the member with every stopped letter wanted of which the receipt says that it was sent. */
 export async function withSent({ store }: { store: Pick<Store, 'receipts'> }, member: Member): Promise<Member> {
   const { channelId } = member;
@@ -84,17 +73,6 @@ export async function withSent({ store }: { store: Pick<Store, 'receipts'> }, me
     return receipt?.state === 'posted' ? rest : letter;
   };
   return { ...member, letters: await Promise.all(member.letters.map(asSent)) };
-}
-
-/** Lets what waits for a conversation send none of these letters, and still edit those that stand. */
-async function createNothing(
-  { letters }: Pick<Store, 'letters'>,
-  channelId: string,
-  isMeant: (delivery: Delivery) => boolean,
-): Promise<void> {
-  const waiting = await Array.fromAsync(letters.entries(`${channelId}/`));
-  for (const [key, delivery] of waiting)
-    if (delivery.create && isMeant(delivery)) await letters.set(key, { ...delivery, create: false });
 }
 
 /** Milliseconds between two answers that a member has left before it is believed. */

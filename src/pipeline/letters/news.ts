@@ -88,6 +88,7 @@ async function tellSome(deps: TurnDeps, key: string, left: ReadersLeft): Promise
   const readers = known.filter(({ mark }) => mark > (news.past ?? ''));
   const some = readers.slice(0, PER_TURN);
   if (record) {
+    deps.records.keep(news.feedId, record);
     const telling = await tellingOf(deps, { news, record, subscriptions });
     await inLanes(some, AT_ONCE, ({ userId }) => tellMember(telling, deps, userId));
   }
@@ -115,16 +116,15 @@ async function readersOf(
 
 /** Tells one member, and begins to write to them if there is something to write. */
 async function tellMember(telling: Telling, deps: TurnDeps, userId: string): Promise<void> {
-  const { record, state } = telling;
   const changed = changeMember(deps, userId, async before => {
     const member = await withSent(deps, before);
     const found = member.closedAt ? [] : await foundFor(telling, member);
-    return tell(member, state, { found, now: deps.now() });
+    return tell(member, telling.state, { found, now: deps.now() });
   });
   // A member whose record cannot be read is told nothing, and keeps nobody waiting.
   const told = await unlessDamaged(changed, undefined);
   const isDue = told && (told.pending !== undefined || told.letters.some(isBehind));
-  if (isDue) await deps.serve(userId, { feedId: state.news.feedId, record });
+  if (isDue) await deps.serve(userId);
 }
 
 /** News, and what is known for telling them. */
@@ -141,7 +141,6 @@ async function tellingOf(
   const withQuotes = async (guildId: string) => createMatcher(state, await deps.quotes(guildId, news.feedId, record));
   return {
     state,
-    record,
     /** The servers that follow the live blog. */
     guildIds: new Set(subscriptions.map(({ guildId }) => guildId)),
     /** Gives others a turn, if matching has taken long. */

@@ -4,7 +4,7 @@ import type { Log } from '../../log/log.ts';
 import type { Lease, Store } from '../../store/store.ts';
 import type { LookAtBlog } from '../channel/look.ts';
 import type { Clock } from '../clock.ts';
-import type { DeriveShare, ShareParts } from '../shares.ts';
+import type { DeriveMessage, ShareParts } from '../shares.ts';
 import type { Backoff, BackoffParts } from './backoff.ts';
 import type { LatestIds, StepParts } from './step.ts';
 
@@ -40,6 +40,8 @@ export interface PostDeps extends BackoffParts {
   /** What shared answers need: without it, all readers see all, and quotes are read at once. */
   readersSight?: ShareParts['readersSight'];
   quotesIn?: ShareParts['quotesIn'];
+  /** Derives what marks stand for. Without it, marks are of shared answers and daily summaries. */
+  derive?: DeriveMessage;
   /**
    * Set for messages to members: their failures do not concern moderators, and their conversations have no marks.
    * Resolves to true if it has handled the failure, so that the delivery no longer waits.
@@ -54,8 +56,9 @@ export interface ChannelDeps extends Omit<PostDeps, 'steadyMs'>, Clock, Pick<Ste
   backoff: Backoff;
   /** Looks at the live blogs of which a channel has a mark. There are no marks, if absent. */
   look?: LookAtBlog;
-  /** Derives what shared answers and daily summaries should show. There are none, if absent. */
-  deriveShare?: DeriveShare;
+  /** Whether a message is derived when it is sent. */
+  isDerived: (artifact: string) => boolean;
+  derive: DeriveMessage;
   /** Channels in which a delivery waits for people to fix something, as last seen. */
   blocked: Set<string>;
   /** Channels in which a pause holds back what waits, as last seen. */

@@ -1,3 +1,4 @@
+import { isOfShare } from '../../core/answers/shared-list.ts';
 import type { PlacedBlocker } from '../../core/model/delivery.ts';
 import type { Channel } from '../../discord/port.ts';
 import { createLook } from '../channel/look.ts';
@@ -73,7 +74,9 @@ function channelDeps(given: PostDeps) {
   const storeOutages = () => (given.storeOutages?.() ?? 0) + losses();
   return {
     ...given,
-    ...(!given.undeliverable && { look: createLook(given), deriveShare: createShares(given) }),
+    ...(!given.undeliverable && { look: createLook(given) }),
+    isDerived: given.derive ? () => true : isOfShare,
+    derive: given.derive ?? createShares(given),
     ...{ store, channel, backoff, unnoted },
     ...{ blocked: new Set<string>(), latest: new Map<string, string>(), paused: new Set<string>() },
     steadyMs: given.steadyMs ?? (() => Number.POSITIVE_INFINITY),

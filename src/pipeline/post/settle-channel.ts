@@ -1,4 +1,3 @@
-import { isOfShare } from '../../core/answers/shared-list.ts';
 import { feedOf, isLook, isOfUpdates, LOOK, lookMark } from '../../core/delivery/artifact.ts';
 import { newest, outboxKey, receiptKey } from '../../core/delivery/next-step.ts';
 import { logKey } from '../../core/model/channel-log.ts';
@@ -9,7 +8,7 @@ import type { Desired } from '../shares.ts';
 import type { ChannelDeps } from './deps.ts';
 import { type DeliveryGroup, destinationKey, isReady, waitingAt, waitingBelow, waitingFor } from './outbox.ts';
 import { ADORNMENTS, takeBackNotice, tell, threadOf } from './problem-notices.ts';
-import { type SettleParts, settle } from './settle.ts';
+import { type SettleParts, type StepFailure, settle } from './settle.ts';
 import { latestId } from './step.ts';
 import { absorbFailure, isDroppedNotice, stepKey } from './step-failure.ts';
 
@@ -92,11 +91,11 @@ async function settleIfReady(parts: ChannelDeps, group: DeliveryGroup): Promise<
   if (!parts.stopping.aborted && isReady(parts.backoff, group[0])) await settleGroup(parts, group);
 }
 
-/** Returns what a group of deliveries comes to, undefined if to nothing. The message of a share is derived only now. */
-async function desiredBy({ deriveShare }: ChannelDeps, group: DeliveryGroup): Promise<Desired | undefined> {
+/** Returns what a group of deliveries comes to, undefined if to nothing. What is only marked is derived now. */
+async function desiredBy({ isDerived, derive }: ChannelDeps, group: DeliveryGroup): Promise<Desired | undefined> {
   const delivery = newest(group);
-  if (!deriveShare || !isOfShare(delivery.artifact)) return { delivery };
-  return deriveShare({ ...delivery, create: group.some(({ create }) => create) });
+  if (!isDerived(delivery.artifact)) return { delivery };
+  return derive({ ...delivery, create: group.some(({ create }) => create) });
 }
 
 async function settleGroup(parts: ChannelDeps, seen: DeliveryGroup): Promise<void> {
@@ -105,13 +104,18 @@ async function settleGroup(parts: ChannelDeps, seen: DeliveryGroup): Promise<voi
   const group: DeliveryGroup = [first, ...more];
   await failing(parts, first.channelId, async () => {
     const desired = await desiredBy(parts, group);
-    const isOver = !desired || (await isLeft(parts, desired.delivery));
-    await (isOver ? takeFromOutbox(parts, group) : settleDesired(parts, group, desired));
+    const { delivery, waits } = desired ?? {};
+    const isOver = !delivery || (await isLeft(parts, delivery)) || (await isSettled(parts, { ...desired, delivery }));
+    if (isOver && !waits) await takeFromOutbox(parts, group);
+    if (isOver && waits) parts.backoff.defer(receiptKey(first), parts.now().getTime() + ASKED_AFTER);
   });
 }
 
-async function settleDesired(parts: ChannelDeps, group: DeliveryGroup, desired: Desired): Promise<void> {
-  const { delivery, waits, noteShown } = desired;
+/** Resolves to whether Discord shows what is desired, or never will. What failed is tried again. */
+async function isSettled(
+  parts: ChannelDeps,
+  { delivery, noteShown }: Desired & { delivery: Delivery },
+): Promise<boolean> {
   let isGivenUp = false;
   // Before the receipt says so: if the process is killed in between, moderators read it twice rather than never.
   const givenUp: SettleParts['givenUp'] = (found, reason) => {
@@ -130,13 +134,17 @@ async function settleDesired(parts: ChannelDeps, group: DeliveryGroup, desired: 
     },
     delivery,
   );
-  if (failure && !isDroppedNotice(delivery, failure)) return absorbFailure(parts, delivery, failure);
-  await noteShown?.();
-  if (!waits) await takeFromOutbox(parts, group);
+  if (!failure || isShown(failure)) await noteShown?.();
+  if (failure && !isDroppedNotice(delivery, failure)) {
+    await absorbFailure(parts, delivery, failure);
+    return false;
+  }
   const wasDelayed = !failure && clearDelays(parts, delivery);
-  if (waits) parts.backoff.defer(receiptKey(delivery), parts.now().getTime() + ASKED_AFTER);
   if (!failure && !isGivenUp) await noteSuccess(parts, delivery, wasDelayed);
+  return true;
 }
+
+const isShown = (failure: StepFailure): boolean => failure.failed === 'not yet' && failure.isShown === true;
 
 /** What other live blogs report too was a line of a message that is gone: it becomes a message of its own. */
 async function markNeighbours(

@@ -27,8 +27,18 @@ export interface SettleParts extends StepParts {
 /** Milliseconds between two looks whether a pause has ended. */
 const PAUSED_RETRY = 10_000;
 
-/** Why an artifact could not be settled, and at which step. `until`: milliseconds since 1970. `held`: by a pause. */
-export type StepFailure = { step: DeliveryStep } & (Failure | { failed: 'not yet'; until?: number; held?: true });
+/**
+ * Why an artifact could not be settled, and at which step. `until`: milliseconds since 1970. `held`: by a pause. `isShown`:
+ * Discord shows it, and only a repetition waits.
+ */
+export type StepFailure = { step: DeliveryStep } & (Failure | NotYet);
+
+interface NotYet {
+  failed: 'not yet';
+  until?: number;
+  held?: true;
+  isShown?: true;
+}
 
 /** Steps until Discord shows what is wanted. May be interrupted anywhere and repeated. */
 export async function settle(parts: SettleParts, delivery: Delivery): Promise<StepFailure | undefined> {
@@ -83,7 +93,9 @@ async function deferralOf(
   const until = deferredUntil(step, { delivery: target, receipt }, readClock(parts));
   if (until === undefined || until <= parts.now().getTime()) return undefined;
   // A newer edit must not wait for the confirmation of an older one.
-  return isRepetition(step, target, receipt) ? { failed: 'not yet', step } : { failed: 'not yet', step, until };
+  return isRepetition(step, target, receipt)
+    ? { failed: 'not yet', step, isShown: true }
+    : { failed: 'not yet', step, until };
 }
 
 type ReceiptStore = Pick<Store, 'receipts'>;

@@ -40,13 +40,13 @@ interface Given {
   sight?: Readonly<Record<string, ItemSight>>;
   known?: readonly Tracked[];
   isSent?: boolean;
-  isWaiting?: boolean;
+  isDoubtful?: boolean;
 }
-const view = ({ sight = {}, known = [], isSent = true, isWaiting = false }: Given = {}): LetterView => ({
+const view = ({ sight = {}, known = [], isSent = true, isDoubtful = false }: Given = {}): LetterView => ({
   sightOf: ({ updateId }) => sight[updateId] ?? 'seen',
   trackedOf: ({ updateId }) => known.find(one => one.update.id === updateId),
   isSent,
-  isWaiting,
+  isDoubtful,
 });
 const shown = (one: Letter, given: Given = {}) => {
   const now = shownNow(one, view(given));
@@ -84,7 +84,7 @@ describe('an item of a message', () => {
   });
 
   test('has no words while newer ones than Discord shows wait to be sent', () =>
-    expect(shown(letter([item('a'), item('b')]), { sight: { a: 'unseen' }, isWaiting: true })).toMatchObject([
+    expect(shown(letter([item('a'), item('b')]), { sight: { a: 'unseen' }, isDoubtful: true })).toMatchObject([
       { title: '' },
       { title: 'Old b' },
     ]));

@@ -174,7 +174,7 @@ test('a letter that Discord did not take yet is not sent once the member follows
   expect(discord.sent).toEqual([]);
 });
 
-test('a letter that waits is not sent once the member follows it no more, although the store failed to stop it', async () => {
+test('a letter that waits is not sent once the member follows it no more, although the store writes nothing of letters', async () => {
   const [store, discord] = [aStore(), desk()];
   await seeded(store);
   await store.blogs.set(FEED.id, record(trackedOf(STORM)));
@@ -185,9 +185,7 @@ test('a letter that waits is not sent once the member follows it no more, althou
   const everything = () => true;
   const here = { guildId: '1', channelId: '10', now: NOW, canView: everything, readersCanView: everything };
   for (const userId of MEMBERS)
-    await expect(
-      followsOf({ store: failing, lease: localLease() }, { ...here, userId }).removeFollow('f'),
-    ).rejects.toThrow('full');
+    await followsOf({ store: failing, lease: localLease() }, { ...here, userId }).removeFollow('f');
   for (const minutes of [5, 10]) await lettersOver(store, discord, new Date(NOW.getTime() + minutes * 60_000))();
   expect(discord.sent).toEqual([]);
 });
