@@ -44,6 +44,7 @@ export default defineConfig({
         test: {
           name: 'servers',
           include: ['test/servers/**/*.test.ts'],
+          globalSetup: ['test/support/run-folder.ts'],
           isolate: false,
           ...shared,
         },
@@ -52,6 +53,7 @@ export default defineConfig({
         test: {
           name: 'system',
           include: ['test/system/**/*.test.ts'],
+          globalSetup: ['test/support/run-folder.ts'],
           isolate: false,
           ...shared,
         },

@@ -1,6 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { chownSync, existsSync, mkdtempSync, readdirSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createClient } from '@keyv/redis';
 import pg from 'pg';
@@ -47,9 +46,8 @@ const OWNER = process.getuid?.() === 0 ? 'postgres' : undefined;
 /** PostgreSQL refuses to run as root. */
 const asOwner = OWNER ? ['setpriv', `--reuid=${OWNER}`, `--regid=${OWNER}`, '--clear-groups'] : [];
 
-/** Makes an empty cluster, which takes a second of a core. Returns its folder. */
-function initialised(): string {
-  const folder = mkdtempSync(join(tmpdir(), 'postgres-'));
+/** Makes an empty cluster in a folder. Takes a second of a core. */
+function initialise(folder: string): void {
   const secret = join(folder, 'password');
   writeFileSync(secret, PASSWORD);
   if (OWNER) for (const path of [folder, secret]) chownSync(path, numberOf('-u'), numberOf('-g'));
@@ -57,17 +55,27 @@ function initialised(): string {
   const options = ['-D', join(folder, 'data'), ...access, '-N', '-E', 'UTF8', '--locale=C'];
   const [program = '', ...args] = [...asOwner, join(POSTGRES ?? '', 'initdb'), ...options];
   execFileSync(program, args, { stdio: ['ignore', 'ignore', 'inherit'] });
-  process.once('exit', () => rmSync(folder, { recursive: true }));
-  return folder;
 }
 
-let template: string | undefined;
+/** Returns the folder of an empty cluster that all files of this run copy. */
+function templateIn(runFolder: string): string {
+  const template = join(runFolder, 'postgres');
+  if (existsSync(template)) return template;
+  const folder = mkdtempSync(`${template}-`);
+  initialise(folder);
+  try {
+    renameSync(folder, template);
+  } catch {
+    // Another file was faster.
+  }
+  return template;
+}
 
 const postgres: ServerKind = {
   prepare(folder) {
-    template ??= initialised();
+    if (!process.env.RUN_FOLDER) return initialise(folder);
     if (OWNER) chownSync(folder, numberOf('-u'), numberOf('-g'));
-    execFileSync('cp', ['-a', join(template, 'data'), folder]);
+    execFileSync('cp', ['-a', join(templateIn(process.env.RUN_FOLDER), 'data'), folder]);
   },
   command: (folder, port) => {
     const settings = [`port=${port}`, 'listen_addresses=127.0.0.1', 'unix_socket_directories=', 'fsync=off'];
