@@ -3,10 +3,10 @@ import { EVENINGS } from './evenings.ts';
 import { type World, worldAfter } from './life.ts';
 
 /**
- * Neighbouring moments differ by one write. `EVERY_KILL=1` tries all of them, else every twenty-ninth, not the same ones
+ * Neighbouring moments differ by one write. `EVERY_KILL=1` tries all of them, else every forty-third, not the same ones
  * for each of `DOWN`.
  */
-const STEP = process.env.EVERY_KILL === '1' ? 1 : 29;
+const STEP = process.env.EVERY_KILL === '1' ? 1 : 43;
 
 /** The next process starts at once, or when Discord has forgotten all nonces. */
 const DOWN = [0, 20 * 60];
