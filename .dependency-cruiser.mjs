@@ -156,7 +156,7 @@ const LOADED_LATER = {
   severity: 'error',
   from: { path: '^(src|commands)/' },
   to: {
-    path: '^src/(cli/preview|core/time/since|log/readable|store/(redis/redis|postgres/postgres))\\.ts$',
+    path: '^(src/(cli/preview|core/time/since|store/(redis/redis|postgres/postgres))\\.ts$|node_modules/pino-pretty/)',
     dependencyTypesNot: ['dynamic-import'],
   },
 };

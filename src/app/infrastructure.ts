@@ -11,11 +11,10 @@ import { createMetrics } from '../metrics/metrics.ts';
 import { createParser, type DocumentParser } from '../parse/parse.ts';
 import { createQuoteCards } from '../picture/quote-card.ts';
 import type { GuardianApiOptions } from '../pipeline/poll/guardian-api.ts';
+import { withOutboxNotifier } from '../run/notifiers.ts';
 import type { Cluster } from '../run/queue/cluster.ts';
-import { withOutboxNotifier } from '../run/queue/outbox-notifier.ts';
 import type { DamageListener } from '../store/failure.ts';
-import { openStorage } from '../store/open.ts';
-import { claimStore, refuseOthers } from '../store/owner.ts';
+import { claimStore, openStorage, refuseOthers } from '../store/open.ts';
 import { lockStore } from '../store/sqlite/lock.ts';
 import type { Store } from '../store/store.ts';
 

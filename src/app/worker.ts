@@ -18,7 +18,7 @@ import type { PostDeps } from '../pipeline/post/deps.ts';
 import { createPost, type Post } from '../pipeline/post/post.ts';
 import { prune } from '../pipeline/prune.ts';
 import { createRunner, type Runner, type RunnerDeps } from '../run/cron.ts';
-import { withNewsNotifier } from '../run/news-notifier.ts';
+import { withNewsNotifier } from '../run/notifiers.ts';
 import type { QueueRunner } from '../run/queue/bullmq.ts';
 import { assertLeasesHeld } from '../store/lease/lease.ts';
 import { type AppOptions, accessOf, type Infrastructure } from './infrastructure.ts';

@@ -3,7 +3,7 @@ import { backup, DatabaseSync } from 'node:sqlite';
 import { reasonOf, StoreError } from '../store/failure.ts';
 import { openStore } from '../store/open.ts';
 import { makeFolderOf } from '../store/sqlite/sqlite.ts';
-import type { StorageTarget } from '../store/storage.ts';
+import type { StorageTarget } from '../store/store.ts';
 import { collectionsOf } from '../store/store.ts';
 
 /** Copies all pages in one step: a copy in several steps starts over whenever the bot writes in between. */

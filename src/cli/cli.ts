@@ -3,7 +3,7 @@ import { ConfigError, type Environment, loadEnvironment, readConfig, suggestionF
 import { readStore, SETTINGS } from '../config/settings.ts';
 import { exitCodeOf, InvalidTokenError } from '../discord/invalid-token.ts';
 import { StoreError } from '../store/failure.ts';
-import type { StorageTarget } from '../store/storage.ts';
+import type { StorageTarget } from '../store/store.ts';
 import { VERSION } from '../version.ts';
 import { drainOutput, ignoreClosedPipes, STANDARD_OUTPUT } from './output.ts';
 

@@ -3,8 +3,7 @@ import { dirname } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { type Config, ConfigError, type Environment, readConfig } from '../config/config.ts';
 import { applicationIn, checkApplication, identify, setInstallLink } from '../discord/rest/application.ts';
-import { openStorage } from '../store/open.ts';
-import { refuseOthers } from '../store/owner.ts';
+import { openStorage, refuseOthers } from '../store/open.ts';
 
 const READ_BY_OTHERS = 0o044;
 const ENTERED_BY_OTHERS = 0o011;

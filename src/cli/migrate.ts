@@ -3,7 +3,7 @@ import { existsSync, realpathSync } from 'node:fs';
 import { StoreError } from '../store/failure.ts';
 import { openStorage } from '../store/open.ts';
 import { lockStore } from '../store/sqlite/lock.ts';
-import type { Storage, StorageTarget } from '../store/storage.ts';
+import type { Storage, StorageTarget } from '../store/store.ts';
 import { type Collection, collectionsOf, type Store, type StoredCollections } from '../store/store.ts';
 
 type Print = (line: string) => void;

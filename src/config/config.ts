@@ -4,7 +4,7 @@ import type { Limits } from '../actions/limits.ts';
 import { editDistance } from '../core/text/fold.ts';
 import type { LogLevel } from '../log/log.ts';
 import { redact } from '../log/redact.ts';
-import type { StorageTarget } from '../store/storage.ts';
+import type { StorageTarget } from '../store/store.ts';
 import { SETTINGS, type VariableName } from './settings.ts';
 
 /** The settings, parsed. An optional field is undefined if its variable is unset. */

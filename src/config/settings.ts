@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { readAllowance } from '../fetch/addresses.ts';
 import { LOG_LEVELS } from '../log/log.ts';
-import type { StorageTarget } from '../store/storage.ts';
+import type { StorageTarget } from '../store/store.ts';
 
 /** One variable: what is allowed, in words that follow "it must be", and how its text is parsed. */
 interface Setting<T> {

@@ -38,11 +38,19 @@ export function createLog(level: LogLevel, stream: DestinationStream): Log {
   return { debug: write('debug'), info: write('info'), warn: write('warn'), error: write('error') };
 }
 
-/** Standard output, in a readable form if that is a terminal: nothing else needs the library for that. */
+/** Standard output, in a readable form if that is a terminal. */
 export const standardOutput = async (): Promise<DestinationStream> =>
-  process.stdout.isTTY
-    ? (await import('./readable.ts')).readable(process.stdout)
-    : pino.destination({ dest: 1, sync: true });
+  process.stdout.isTTY ? readable(process.stdout) : pino.destination({ dest: 1, sync: true });
+
+/** JSON escapes the first set of controls, but not the second, which some terminals obey. */
+const withoutControls = (text: string): string => text.replace(/[\u007f-\u009f]/gu, '');
+
+export async function readable(terminal: DestinationStream): Promise<DestinationStream> {
+  // Nothing else needs it.
+  const { prettyFactory } = await import('pino-pretty');
+  const show = prettyFactory({ messageKey: 'event' });
+  return { write: line => void terminal.write(withoutControls(show(line))) };
+}
 
 const DISCORD_ID = /\d{15,20}/g;
 

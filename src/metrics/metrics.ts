@@ -8,8 +8,7 @@ import { type CheckParts, type CheckResult, check } from '../pipeline/poll/check
 import type { Poll } from '../pipeline/poll/poll.ts';
 import type { Store } from '../store/store.ts';
 import { instrumentsIn } from './instruments.ts';
-import { createOutboxMonitor } from './outbox-monitor.ts';
-import { createWriteMonitor, measuredStore } from './storing.ts';
+import { createOutboxMonitor, createWriteMonitor, measuredStore } from './storing.ts';
 
 /**
  * Everything that is measured of one bot. The parts are wrapped where they are joined, and know

@@ -1,8 +1,8 @@
 import { createTask, type ScheduledTask } from 'node-cron';
 import { onceEvery } from '../pipeline/clock.ts';
 import type { Post } from '../pipeline/post/post.ts';
-import type { RunDeps } from './deps.ts';
 import type { CheckTimes, KnownBefore } from './poll-schedule.ts';
+import type { RunDeps } from './polling.ts';
 import { createPolling } from './polling.ts';
 
 /** What a runner in one process calls when it is time. */

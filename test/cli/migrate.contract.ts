@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import type { StorageTarget } from '../../src/store/storage.ts';
+import type { StorageTarget } from '../../src/store/store.ts';
 import { type Collection, collectionsOf, type Store, type StoredCollections } from '../../src/store/store.ts';
 import { recordOf } from '../store/blog-records.contract.ts';
 import { receipt } from '../store/store.contract.ts';

@@ -5,8 +5,8 @@ import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { migrate } from '../../src/cli/migrate.ts';
 import { lockStore } from '../../src/store/sqlite/lock.ts';
-import type { StorageTarget } from '../../src/store/storage.ts';
-import { SCHEMA_VERSION } from '../../src/store/storage.ts';
+import type { StorageTarget } from '../../src/store/store.ts';
+import { SCHEMA_VERSION } from '../../src/store/store.ts';
 import { openTestStorage } from '../support/storage.ts';
 import { contentOf, fill } from './migrate.contract.ts';
 

@@ -1,6 +1,5 @@
 import { expect, onTestFinished, test } from 'vitest';
-import { checkHealth, type HealthParts, STARTING } from '../../src/http/health.ts';
-import { healthRoutes } from '../../src/http/server.ts';
+import { checkHealth, type HealthParts, healthRoutes, STARTING } from '../../src/http/health.ts';
 import type { WriteMonitor } from '../../src/metrics/storing.ts';
 import { openStore } from '../../src/store/open.ts';
 

@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest';
-import { createLog, type LogLevel } from '../../src/log/log.ts';
-import { readable } from '../../src/log/readable.ts';
+import { createLog, type LogLevel, readable } from '../../src/log/log.ts';
 import { redact } from '../../src/log/redact.ts';
 import { controlCharactersIn } from '../support/control-characters.ts';
 import { expectLinear } from '../support/growth.ts';
@@ -112,9 +111,9 @@ test.each(['_', '?tokentoken', 'a://', 'a.', '&;', '"token":"', '/1a', 'Bot ', '
   },
 );
 
-test('on a terminal nothing that is logged begins a line or moves the cursor', () => {
+test('on a terminal nothing that is logged begins a line or moves the cursor', async () => {
   const written: string[] = [];
-  const log = createLog('info', readable({ write: text => void written.push(text) }));
+  const log = createLog('info', await readable({ write: text => void written.push(text) }));
   const forged = 'broken\n[12:00:00.000] INFO: all is well\u001b[2J\u009b2J';
   const error = new Error(forged, { cause: new Error(forged) });
   log.warn('poll.failed', { error, problem: forged, deep: { list: [forged] } });

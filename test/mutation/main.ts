@@ -37,8 +37,8 @@ const FOLDERS: Readonly<Record<string, MutatedFolder>> = {
   'core/judge': mirrored('core/judge'),
   'core/letters': mirrored('core/letters'),
   'store/lease': mirrored('store/lease'),
-  // The rest of `run/queue` does nothing without Redis: `test/servers` holds it.
-  run: { mutate: ['run/*.ts', 'run/queue/outbox-notifier.ts'], tests: ['run/**/*.test.ts'] },
+  // `run/queue` does nothing without Redis: `test/servers` holds it.
+  run: { mutate: ['run/*.ts'], tests: ['run/**/*.test.ts'] },
   'pipeline/channel': mirrored('pipeline/channel'),
   'pipeline/letters': mirrored('pipeline/letters'),
   'pipeline/post': mirrored('pipeline/post'),

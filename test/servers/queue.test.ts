@@ -1,7 +1,14 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, onTestFinished, test } from 'vitest';
 import { type Cluster, openCluster } from '../../src/run/queue/cluster.ts';
-import { type JobHandler, jobIds, measureLateness, startWorker } from '../../src/run/queue/job.ts';
-import { checkTimesOf, rescueJobs, schedulePoll } from '../../src/run/queue/poll-job.ts';
+import {
+  checkTimesOf,
+  type JobHandler,
+  jobIds,
+  measureLateness,
+  rescueJobs,
+  schedulePoll,
+  startWorker,
+} from '../../src/run/queue/job.ts';
 import type { Queues } from '../../src/run/queue/queues.ts';
 import { openStore } from '../../src/store/open.ts';
 import { startBreakingLine } from '../support/breaking-line.ts';

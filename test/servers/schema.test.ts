@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { SCHEMA_VERSION } from '../../src/store/storage.ts';
+import { SCHEMA_VERSION } from '../../src/store/store.ts';
 import { schemaContract } from '../store/schema.contract.ts';
 import { receipt } from '../store/store.contract.ts';
 import { hasPostgres, hasRedis } from '../support/servers.ts';

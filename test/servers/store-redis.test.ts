@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { StoreError } from '../../src/store/failure.ts';
-import { SCHEMA_VERSION } from '../../src/store/storage.ts';
+import { SCHEMA_VERSION } from '../../src/store/store.ts';
 import { keys, receipt, storeContract } from '../store/store.contract.ts';
 import { hasRedis } from '../support/servers.ts';
 import { redisUnderTest } from './store.servers.ts';

@@ -1,7 +1,7 @@
 import { createClient } from '@keyv/redis';
 import pg from 'pg';
 import { afterAll, afterEach, beforeAll } from 'vitest';
-import type { Storage, StorageOptions } from '../../src/store/storage.ts';
+import type { Storage, StorageOptions } from '../../src/store/store.ts';
 import type { StoreUnderTest } from '../store/store.contract.ts';
 import type { DatabaseServer } from '../support/server-process.ts';
 import { startPostgres, startRedis } from '../support/servers.ts';

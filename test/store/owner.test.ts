@@ -1,5 +1,5 @@
 import { expect, onTestFinished, test } from 'vitest';
-import { claimStore, refuseOthers } from '../../src/store/owner.ts';
+import { claimStore, refuseOthers } from '../../src/store/open.ts';
 import { openTestStorage } from '../support/storage.ts';
 
 async function opened() {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { NOBODY } from '../../src/core/model/member.ts';
 import type { Share, SharedQuote, SharedQuotes } from '../../src/core/model/share.ts';
-import type { Storage, StorageOptions } from '../../src/store/storage.ts';
+import type { Storage, StorageOptions } from '../../src/store/store.ts';
 import { keys, receipt } from './store.contract.ts';
 
 export interface SchemaUnderTest {

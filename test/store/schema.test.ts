@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach } from 'vitest';
-import type { Storage } from '../../src/store/storage.ts';
+import type { Storage } from '../../src/store/store.ts';
 import { openTestStorage } from '../support/storage.ts';
 import { schemaContract } from './schema.contract.ts';
 

@@ -1,8 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Delivery, Receipt } from '../../src/core/model/delivery.ts';
 import { StoreError } from '../../src/store/failure.ts';
-import type { StorageOptions } from '../../src/store/storage.ts';
-import type { Collection, Store } from '../../src/store/store.ts';
+import type { Collection, StorageOptions, Store } from '../../src/store/store.ts';
 import { recordOf, recordsContract } from './blog-records.contract.ts';
 import { indexedContract } from './indexed.contract.ts';
 

@@ -5,8 +5,7 @@ import { createGuardianApi, type GuardianApiOptions } from '../../src/pipeline/p
 import { createPoll } from '../../src/pipeline/poll/poll.ts';
 import { localLease } from '../../src/store/lease/lease.ts';
 import { openStore } from '../../src/store/open.ts';
-import type { EmbeddedTarget } from '../../src/store/storage.ts';
-import type { Store } from '../../src/store/store.ts';
+import type { EmbeddedTarget, Store } from '../../src/store/store.ts';
 import { documentOf, parseWith } from '../fixtures/sources/document.ts';
 import { model } from '../fixtures/sources/guardian.ts';
 import { scene } from '../fixtures/sources/story.ts';

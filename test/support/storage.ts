@@ -1,5 +1,5 @@
 import { openStorage } from '../../src/store/open.ts';
-import type { Storage, StorageOptions, StorageTarget } from '../../src/store/storage.ts';
+import type { Storage, StorageOptions, StorageTarget } from '../../src/store/store.ts';
 
 /**
  * Opens a store as the bot does, with the real clock and real randomness unless `options` says

@@ -1,8 +1,17 @@
 import type { Worker } from 'bullmq';
 import type { Runner } from '../cron.ts';
-import type { QueueDeps } from './deps.ts';
-import { jobIds, jobOptions, measureLateness, startWorker } from './job.ts';
-import { cancelPoll, checkTimesOf, createPollHandler, rescueJobs, schedulePoll } from './poll-job.ts';
+import type { QueueDeps } from './job.ts';
+import {
+  cancelPoll,
+  checkTimesOf,
+  createPollHandler,
+  jobIds,
+  jobOptions,
+  measureLateness,
+  rescueJobs,
+  schedulePoll,
+  startWorker,
+} from './job.ts';
 import type { Queues } from './queues.ts';
 
 /** Runs polling and posting in all processes that work on the queues. */

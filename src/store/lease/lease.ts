@@ -2,8 +2,7 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { reasonOf, StoreError } from '../failure.ts';
-import type { StorageOptions } from '../storage.ts';
-import type { Lease } from '../store.ts';
+import type { Lease, StorageOptions } from '../store.ts';
 
 /** A process cannot lose a lease that only it can take. */
 const neverAborted = new AbortController().signal;

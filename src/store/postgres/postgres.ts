@@ -3,7 +3,7 @@ import pg from 'pg';
 import { type OutageListener, reasonOf, StoreError, trackOutages } from '../failure.ts';
 import { adapterOn, keyvStore, PAGE_SIZE, type ScannableAdapter } from '../keyv.ts';
 import { type FencingToken, heldLeases, LATE_WRITE, type LeaseBackend, sharedLease } from '../lease/lease.ts';
-import { newerSchemaError, SCHEMA_VERSION, type Storage, type StorageOptions } from '../storage.ts';
+import { newerSchemaError, SCHEMA_VERSION, type Storage, type StorageOptions } from '../store.ts';
 
 const DEFAULT_DEADLINE_MS = 8_000;
 

@@ -3,8 +3,8 @@ import KeyvRedis from '@keyv/redis';
 import { reasonOf, StoreError } from '../failure.ts';
 import { adapterOn, type Driver, keyvStore, PAGE_SIZE, type ScannableAdapter } from '../keyv.ts';
 import { type FencingToken, heldLeases, LATE_WRITE, type LeaseBackend, sharedLease } from '../lease/lease.ts';
-import type { Storage, StorageOptions } from '../storage.ts';
-import { newerSchemaError, SCHEMA_VERSION, type Schema } from '../storage.ts';
+import type { Storage, StorageOptions } from '../store.ts';
+import { newerSchemaError, SCHEMA_VERSION, type Schema } from '../store.ts';
 import { connectRedis, placeOf, type RedisClient, type RedisConnection } from './connection.ts';
 
 const DEFAULT_DEADLINE_MS = 5_000;

@@ -5,9 +5,8 @@ import { reasonOf, StoreError } from '../failure.ts';
 import { BY_ANSWER_TERM, BY_HOST, BY_MEMBER_TERM } from '../indexed.ts';
 import { adapterOn, type KeyvStoreParts, PAGE_SIZE, plainKeyvStore, type ScannableAdapter } from '../keyv.ts';
 import { localLease } from '../lease/lease.ts';
-import type { EmbeddedTarget, Storage, StorageOptions } from '../storage.ts';
-import { newerSchemaError, SCHEMA_VERSION } from '../storage.ts';
-import type { Store } from '../store.ts';
+import type { EmbeddedTarget, Storage, StorageOptions, Store } from '../store.ts';
+import { newerSchemaError, SCHEMA_VERSION } from '../store.ts';
 import { CREATE_MESSAGE_INDEX, guildsInMemory, indexedByMessage, indexedInMemory } from './memory-index.ts';
 import { cached, codeOf, type GroupedWrites, groupedWrites, isBusy, type KeptBack, keepBack, whole } from './writes.ts';
 

@@ -1,5 +1,5 @@
 import { expect, onTestFinished, test } from 'vitest';
-import { createPollHandler } from '../../../src/run/queue/poll-job.ts';
+import { createPollHandler } from '../../../src/run/queue/job.ts';
 import { openStore } from '../../../src/store/open.ts';
 
 const NOW = new Date('2026-11-25T18:00:00.000Z');

@@ -1,4 +1,4 @@
-import type { Store } from '../../store/store.ts';
+import type { Store } from '../store/store.ts';
 
 /**
  * Milliseconds that writes are collected for before the listeners are called: a poll often writes
@@ -33,4 +33,16 @@ export function withOutboxNotifier(store: Store): OutboxNotifier {
     },
   };
   return { store: { ...store, outbox }, onOutboxWrite: listener => void listeners.push(listener) };
+}
+
+/** Wraps a store so that `written` is called for each news that members wait for, once it is stored. */
+export function withNewsNotifier(store: Store, written: () => void): Store {
+  const news: Store['news'] = {
+    ...store.news,
+    async set(key, value) {
+      await store.news.set(key, value);
+      written();
+    },
+  };
+  return { ...store, news };
 }

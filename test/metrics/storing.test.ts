@@ -1,7 +1,7 @@
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { outboxKey, receiptKey } from '../../src/core/delivery/next-step.ts';
 import type { Delivery } from '../../src/core/model/delivery.ts';
-import { createOutboxMonitor } from '../../src/metrics/outbox-monitor.ts';
+import { createOutboxMonitor } from '../../src/metrics/storing.ts';
 import { openStore } from '../../src/store/open.ts';
 
 const delivery = (given: Partial<Delivery> = {}): Delivery => ({
