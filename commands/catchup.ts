@@ -1,11 +1,12 @@
 import { commandOf, defineSubcommand, type Reply, textReply } from '../src/actions/command.ts';
 import type { Context } from '../src/actions/nouns/context.ts';
 import { renderingCatchUp } from '../src/core/answers/catchup.ts';
-import { missedSince, newestRevision, newestTime } from '../src/core/answers/missed.ts';
+import { missedSince, newestRevision } from '../src/core/answers/missed.ts';
 import type { LiveBlog, Update } from '../src/core/model/live-blog.ts';
 import type { CatchUpCursor } from '../src/core/model/member.ts';
 import type { Card } from '../src/core/model/message.ts';
 import type { FollowedFeed } from '../src/core/model/subscription.ts';
+import { newestTime } from '../src/core/time/chronology.ts';
 import { relativeTime, timestampMs } from '../src/core/time/timestamp.ts';
 import type { Translate } from '../src/i18n/translate.ts';
 import { newestSentence } from './shared/format.ts';
@@ -54,7 +55,8 @@ async function missedIn(blog: LiveBlog, feedId: string, context: Context) {
   const arrivals = await reader.arrivals(feedId);
   const [corrected, withdrawn] = [await reader.corrections(feedId), await reader.withdrawals(feedId)];
   const missed = missedSince(start.cursor, blog.updates, { arrivals, corrected, withdrawn });
-  const [newest, upTo] = [newestTime(blog.updates, now), newestRevision(blog.updates, arrivals)];
+  const times = blog.updates.map(({ publishedAt }) => publishedAt);
+  const [newest, upTo] = [newestTime(times, invoker.now), newestRevision(blog.updates, arrivals)];
   const next: CatchUpCursor = { at: now, ...(newest && { newest }), ...(upTo !== undefined && { upTo }) };
   return {
     ...{ start, missed, isNothing: Object.values(missed).every(found => found.length === 0) },

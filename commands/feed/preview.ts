@@ -3,11 +3,12 @@ import { type Control, LONGEST_ID, MOST_CHOICES } from '../../src/actions/contro
 import type { Context } from '../../src/actions/nouns/context.ts';
 import { restWaitOf } from '../../src/core/diff/rest.ts';
 import type { AddressReading } from '../../src/core/model/address-reading.ts';
-import type { LiveBlog, Update } from '../../src/core/model/live-blog.ts';
+import { isFlagged, type LiveBlog, type Update } from '../../src/core/model/live-blog.ts';
 import { type Feed, isArticleFeed } from '../../src/core/model/subscription.ts';
 import { headlineOf, plainLine, titleLine } from '../../src/core/render/card.ts';
 import { renderUpdate } from '../../src/core/render/update.ts';
 import { markdownProblems } from '../../src/core/text/problem.ts';
+import { newestFirst } from '../../src/core/time/chronology.ts';
 import { relativeTime, shownTime, timestampMs } from '../../src/core/time/timestamp.ts';
 import { localeFor, type Translate } from '../../src/i18n/translate.ts';
 import { addCommand, displayTitle, ruleSentence } from '../shared/format.ts';
@@ -40,13 +41,13 @@ export const preview = defineSubcommand({
 
 function closingFor(feed: Pick<Feed, 'source'>, [newest]: readonly Update[]) {
   if (isArticleFeed(feed)) return 'preview.closingFeed';
-  return newest?.keyEvent || newest?.summary ? 'preview.closing' : 'preview.closingUpdates';
+  return newest && isFlagged(newest) ? 'preview.closing' : 'preview.closingUpdates';
 }
 
 /** The newest key events, newest first; the newest updates if there are none. */
 function examplesIn(blog: LiveBlog): readonly Update[] {
-  const updates = newestFirst(blog);
-  const keyEvents = updates.filter(update => update.keyEvent || update.summary);
+  const updates = newestFirst(blog.updates);
+  const keyEvents = updates.filter(isFlagged);
   return (keyEvents.length > 0 ? keyEvents : updates).slice(0, MOST_EXAMPLES);
 }
 
@@ -59,15 +60,11 @@ type ListedFeeds = Refusal['feeds'];
 const MOST_LISTED = 8;
 const LONGEST_LISTED_ADDRESS = 160;
 
-/** Updates by the time of their publication, newest first: a feed may list them in another order. */
-export const newestFirst = ({ updates }: LiveBlog): readonly Update[] =>
-  updates.toSorted((a, b) => (b.publishedAt ?? '').localeCompare(a.publishedAt ?? ''));
-
 /** Sources that read what a page lists. Its script may load what it does not list. */
 const READS_LISTS = 'liveblogposting';
 
 function newestSentence({ feed, blog }: FoundBlog, t: Translate): string {
-  const [newest] = newestFirst(blog);
+  const [newest] = newestFirst(blog.updates);
   if (!newest) return [t('found.none'), ...(feed.source === READS_LISTS ? [t('found.noneOnPage')] : [])].join(' ');
   const headline = titleLine(headlineOf(newest), 200) || t('update.nameless');
   const at = timestampMs(newest.publishedAt);
@@ -81,7 +78,7 @@ const OLD = { blog: 3 * DAY, feed: 30 * DAY };
 
 export function oldLines({ feed, blog }: Pick<FoundBlog, 'feed' | 'blog'>, { t, invoker }: Context): string[] {
   const isFeed = isArticleFeed(feed);
-  const newest = newestFirst(blog)[0]?.publishedAt;
+  const newest = newestFirst(blog.updates)[0]?.publishedAt;
   const at = timestampMs(newest);
   if (at === undefined || invoker.now.getTime() - at < (isFeed ? OLD.feed : OLD.blog)) return [];
   return [t(isFeed ? 'found.oldFeed' : 'found.old', { date: shownTime(newest, 'D') })];
@@ -99,7 +96,7 @@ function restingLines(blog: LiveBlog, { t, invoker }: Context): string[] {
 export function foundLines(found: FoundBlog, context: Context): string[] {
   const { feed, blog } = found;
   const { t } = context;
-  const keyEvents = blog.updates.filter(update => update.keyEvent || update.summary).length;
+  const keyEvents = blog.updates.filter(isFlagged).length;
   const publisher = titleLine(blog.publisher, 80);
   const isFeed = isArticleFeed(feed);
   const updates = blog.updates.length;

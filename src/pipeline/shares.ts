@@ -14,7 +14,7 @@ import { feedOf } from '../core/delivery/artifact.ts';
 import { outboxKey, receiptKey } from '../core/delivery/next-step.ts';
 import { isDeepEqual } from '../core/diff/deep-equal.ts';
 import { fingerprint } from '../core/diff/fingerprint.ts';
-import type { BlogRecord } from '../core/model/blog-record.ts';
+import { type BlogRecord, standingUpdates } from '../core/model/blog-record.ts';
 import type { Delivery } from '../core/model/delivery.ts';
 import type { Update } from '../core/model/live-blog.ts';
 import type { Message } from '../core/model/message.ts';
@@ -56,10 +56,6 @@ export const shareKey = (
 
 /** Returns the lease to hold while changing what is stored of a feed's shared answers. */
 export const sharesLease = (feedId: string): string => `shares:${feedId}`;
-
-/** Returns the updates that stand, newest first. */
-export const standingUpdates = ({ tracked }: Pick<BlogRecord, 'tracked'>): readonly Update[] =>
-  tracked.filter(({ state }) => state !== 'withdrawn').map(({ update }) => update);
 
 /** Most shared answers that are marked at the same time. */
 const AT_ONCE = 8;

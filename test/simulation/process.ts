@@ -1,3 +1,4 @@
+import { standingUpdates } from '../../src/core/model/blog-record.ts';
 import type { LiveBlog } from '../../src/core/model/live-blog.ts';
 import type { Failure } from '../../src/discord/port.ts';
 import type { Fetch } from '../../src/fetch/fetched.ts';
@@ -7,7 +8,6 @@ import type { FollowParts } from '../../src/pipeline/follow/held-feed.ts';
 import { createLetters } from '../../src/pipeline/letters/letters.ts';
 import { createPoll, type Poll } from '../../src/pipeline/poll/poll.ts';
 import { createPost, type Post } from '../../src/pipeline/post/post.ts';
-import { standingUpdates } from '../../src/pipeline/shares.ts';
 import { StoreError } from '../../src/store/failure.ts';
 import { assertLeasesHeld } from '../../src/store/lease/lease.ts';
 import { openStore } from '../../src/store/open.ts';

@@ -8,11 +8,11 @@ import type { FollowedFeed, Subscription } from '../../../src/core/model/subscri
 import { renderBoard } from '../../../src/core/render/board.ts';
 import { card } from '../../../src/core/render/card.ts';
 import { renderUpdate } from '../../../src/core/render/update.ts';
+import { newestFirst } from '../../../src/core/time/chronology.ts';
 import { postingLocale } from '../../../src/i18n/translate.ts';
 import { displayTitle } from '../../shared/format.ts';
 import { cardsThatFit, partsThatFit } from '../../shared/paging.ts';
 import { invitationLines, missingPermissionLines, unnotifiedRoleLines } from '../permissions.ts';
-import { newestFirst } from '../preview.ts';
 import { furtherClauses, postedClause } from '../settings/text.ts';
 import { pauseLines } from '../status/text.ts';
 import { mainControls } from './controls.ts';
@@ -66,12 +66,12 @@ const capitalised = (text: string): string => text.charAt(0).toUpperCase() + tex
 function examplesFor(blog: LiveBlog, subscription: Subscription): readonly Card[] {
   if (subscription.updates === 'none') return boardOf(blog, subscription);
   const isAll = subscription.updates === 'everything' && !subscription.thread;
-  const example = newestFirst(blog).find(update => isAll || update.summary || update.keyEvent);
+  const example = newestFirst(blog.updates).find(update => isAll || update.summary || update.keyEvent);
   const { t } = postingLocale(subscription);
   return example ? renderUpdate(example, { blog, t, look: subscription }).cards : [];
 }
 
 function boardOf(blog: LiveBlog, subscription: Subscription): readonly Card[] {
-  const tracked = newestFirst(blog).map(update => ({ update, hash: '', absent: 0, state: 'listed' as const }));
+  const tracked = newestFirst(blog.updates).map(update => ({ update, hash: '', absent: 0, state: 'listed' as const }));
   return withMessageLinks(renderBoard(subscription, { blog, tracked, shownBy: ({ id }) => id }), () => undefined).cards;
 }

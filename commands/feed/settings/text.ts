@@ -11,8 +11,8 @@ import {
 import { headlineOf, titleLine } from '../../../src/core/render/card.ts';
 import { displayKeyword } from '../../../src/core/render/lines.ts';
 import { matches, partsOf } from '../../../src/core/text/keywords.ts';
+import { newestFirst } from '../../../src/core/time/chronology.ts';
 import type { Translate } from '../../../src/i18n/translate.ts';
-import { newestFirst } from '../preview.ts';
 import { ROWS } from './rows.ts';
 
 function keywordClause(keywords: readonly string[], t: Translate): string {
@@ -84,7 +84,7 @@ function filterOf(subscription: Subscription, blog: LiveBlog): (update: Update) 
 
 export function passingLines(subscription: Subscription, blog: LiveBlog, t: Translate): string[] {
   const { keywords } = subscription;
-  const newest = newestFirst(blog).slice(0, MOST_UPDATES);
+  const newest = newestFirst(blog.updates).slice(0, MOST_UPDATES);
   if (keywords.length === 0 || newest.length === 0) return [];
   const passed = newest.filter(filterOf(subscription, blog));
   const others = newest.filter(update => !passed.includes(update) && matches(keywords, searchedIn(update))).length;

@@ -1,13 +1,13 @@
 import { threadArtifact } from '../../core/channel/place.ts';
 import { receiptKey } from '../../core/delivery/next-step.ts';
 import { judgedSince } from '../../core/judge/reading.ts';
-import type { BlogRecord } from '../../core/model/blog-record.ts';
+import { type BlogRecord, standingUpdates } from '../../core/model/blog-record.ts';
 import { logKey } from '../../core/model/channel-log.ts';
+import { isFlagged } from '../../core/model/live-blog.ts';
 import type { Subscription } from '../../core/model/subscription.ts';
 import { currentAddress } from '../../core/poll/cursor.ts';
 import { reasonFor } from '../../core/time/poll-schedule.ts';
 import { pollCacheOf } from '../../pipeline/poll/poll-cache.ts';
-import { standingUpdates } from '../../pipeline/shares.ts';
 import type { CheckTimes } from '../../run/poll-schedule.ts';
 import type { Store } from '../../store/store.ts';
 import type { Deps } from '../deps.ts';
@@ -37,7 +37,7 @@ export async function statusOf(deps: StatusDeps, feedId: string, invoker: Invoke
     keyEventRule: blog.keyEventRule,
     today: blog.judged && judgedSince(updates, await startOfToday(store, invoker)),
     updates: updates.length,
-    keyEvents: updates.filter(({ keyEvent, summary }) => keyEvent || summary).length,
+    keyEvents: updates.filter(isFlagged).length,
     massWithdrawal: record.held,
     late: (record.late?.changed.length ?? 0) + (record.late?.withdrawn.length ?? 0),
     missed: await missedIn(store, feedId, invoker.guildId),

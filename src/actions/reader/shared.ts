@@ -6,12 +6,12 @@ import { blogShown, isShared, sharedArtifact, sharedQuote } from '../../core/ans
 import { messageHash } from '../../core/delivery/artifact.ts';
 import { outboxKey, receiptKey } from '../../core/delivery/next-step.ts';
 import { isDeepEqual } from '../../core/diff/deep-equal.ts';
-import type { BlogRecord } from '../../core/model/blog-record.ts';
+import { type BlogRecord, standingUpdates } from '../../core/model/blog-record.ts';
 import type { Delivery } from '../../core/model/delivery.ts';
 import type { Message } from '../../core/model/message.ts';
 import { ANSWER_TERM, type Share } from '../../core/model/share.ts';
 import type { BlogQuote } from '../../core/quotes/quote.ts';
-import { shareKey, sharesLease, standingUpdates } from '../../pipeline/shares.ts';
+import { shareKey, sharesLease } from '../../pipeline/shares.ts';
 import type { Store } from '../../store/store.ts';
 import type { Deps } from '../deps.ts';
 import { artifactAt } from '../message-lookup.ts';

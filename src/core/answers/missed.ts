@@ -23,13 +23,6 @@ export interface Missed {
   withdrawals: readonly Withdrawal[];
 }
 
-/** ISO time. Ignores times in the future, which would hide later updates. */
-export function newestTime(updates: readonly Update[], now: string): string | undefined {
-  const known = updates.flatMap(({ publishedAt }) => timestampMs(publishedAt) ?? []);
-  const at = Math.max(...known.filter(time => time <= Date.parse(now)));
-  return Number.isFinite(at) ? new Date(at).toISOString() : undefined;
-}
-
 /** At which revision of its record each update was first read, and became a key event last; by id. */
 export type Arrivals = ReadonlyMap<string, Pick<Tracked, 'seenIn' | 'newsIn'>>;
 

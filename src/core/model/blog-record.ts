@@ -224,3 +224,7 @@ export const unread = (feed: Feed, now: Date): BlogRecord => ({
   followers: [],
   pending: [],
 });
+
+/** Returns the updates that stand, newest first. */
+export const standingUpdates = ({ tracked }: Pick<BlogRecord, 'tracked'>): readonly Update[] =>
+  tracked.filter(({ state }) => state !== 'withdrawn').map(({ update }) => update);

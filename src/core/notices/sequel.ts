@@ -3,13 +3,14 @@ import { targetOf } from '../channel/place.ts';
 import type { UnorderedDelivery } from '../channel/update-message.ts';
 import { KNOWN_LANGUAGES } from '../language/languages.ts';
 import { saysLive } from '../language/over.ts';
-import type { BlogRecord } from '../model/blog-record.ts';
+import { type BlogRecord, standingUpdates } from '../model/blog-record.ts';
 import type { Block, LiveBlog, RichText, Update } from '../model/live-blog.ts';
 import type { Message } from '../model/message.ts';
 import { isHandedOver, type Subscription } from '../model/subscription.ts';
 import { COLOURS, card } from '../render/card.ts';
 import { isLivePage } from '../text/address.ts';
 import { link } from '../text/link.ts';
+import { blockText } from '../text/plain-text.ts';
 import { isAtRest, newestTime } from '../time/chronology.ts';
 import { timestampMs } from '../time/timestamp.ts';
 import { isLaterInSeries, isSameSeries, newestOf } from './series.ts';
@@ -44,10 +45,7 @@ function linksIn({ spans }: Block, own: URL, isLive: LinkTest = isLivePage): rea
   });
 }
 
-const announcesSequel = ({ spans }: Block): boolean => {
-  const words = spans.map(({ text }) => text).join('');
-  return CUES.some(cue => cue.test(words));
-};
+const announcesSequel = (block: Block): boolean => CUES.some(cue => cue.test(blockText(block)));
 
 /**
  * Returns the sequel of an ended live blog: the only live blog that its last updates announce as
@@ -119,11 +117,7 @@ export const sequelIn = ({
   tracked,
   successor,
 }: Pick<BlogRecord, 'blog' | 'tracked' | 'successor'>): Sequel | undefined =>
-  successor ??
-  sequelOf(
-    blog,
-    tracked.filter(({ state }) => state !== 'withdrawn').map(({ update }) => update),
-  );
+  successor ?? sequelOf(blog, standingUpdates({ tracked }));
 
 /**
  * Returns true if a live blog that the publisher names as the sequel of another, and that was just read, is one

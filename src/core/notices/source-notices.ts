@@ -1,7 +1,7 @@
 import { postingLocale, type Translate } from '../../i18n/translate.ts';
 import { targetOf } from '../channel/place.ts';
 import { GONE_FOR } from '../diff/doubt.ts';
-import type { BlogRecord, WithdrawalAnswer } from '../model/blog-record.ts';
+import { type BlogRecord, standingUpdates, type WithdrawalAnswer } from '../model/blog-record.ts';
 import type { Delivery } from '../model/delivery.ts';
 import type { LiveBlog, Update } from '../model/live-blog.ts';
 import type { Message, MessageOffer } from '../model/message.ts';
@@ -49,7 +49,7 @@ const SAMPLE = 100;
  */
 export function missedBetween(record: Pick<BlogRecord, 'tracked'>, fetched: LiveBlog): number {
   if (fetched.window === 'whole') return 0;
-  const known = timesOf(record.tracked.filter(({ state }) => state !== 'withdrawn').map(({ update }) => update));
+  const known = timesOf(standingUpdates(record));
   const read = timesOf(insideWindow(fetched));
   const [newestKnown, oldestRead] = [known[0], read.at(-1)];
   if (newestKnown === undefined || oldestRead === undefined || read.length < LEAST_LISTED) return 0;

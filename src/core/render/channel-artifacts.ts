@@ -1,5 +1,5 @@
 import { postingLocale, type Translate } from '../../i18n/translate.ts';
-import type { Tracked } from '../model/blog-record.ts';
+import { standingUpdates, type Tracked } from '../model/blog-record.ts';
 import { isFlagged, type LiveBlog, type Update } from '../model/live-blog.ts';
 import type { Message, Thread } from '../model/message.ts';
 import type { Subscription } from '../model/subscription.ts';
@@ -61,7 +61,7 @@ export function numbersOf(
   tracked: readonly Tracked[],
   { corrections, folded }: { corrections: number; folded: number },
 ): BlogNumbers {
-  const standing = tracked.filter(({ state }) => state !== 'withdrawn').map(({ update }) => update);
+  const standing = standingUpdates({ tracked });
   const times = standing.flatMap(({ publishedAt }) => publishedAt ?? []).sort();
   return {
     updates: standing.length + folded,

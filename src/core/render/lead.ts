@@ -1,7 +1,9 @@
 import type { Block, RichText, Update } from '../model/live-blog.ts';
 import { clean, escapeMarkdown, isBlank, oneLine } from '../text/escape.ts';
 import { ELLIPSIS, openingOf, tidyEnd, truncate } from '../text/excerpt.ts';
+import { letters } from '../text/fold.ts';
 import { needsMore, withoutReferrals } from '../text/hollow.ts';
+import { blockText } from '../text/plain-text.ts';
 import { sentences } from '../text/words.ts';
 
 /** In UTF-16 units: Discord's limit for a title, which counts escaped. */
@@ -17,12 +19,10 @@ const LOOKED_AT = 1000;
 /** Lines in which a lead that says something is looked for. */
 const MOST_LINES = 3;
 
-const textOf = ({ spans }: Block): string => spans.map(span => span.text).join('');
-
 /** The lines that show something, each on one line. */
 function* linesOf(text: RichText): Generator<string> {
   for (const block of text) {
-    const lines = clean(textOf(block))
+    const lines = clean(blockText(block))
       .slice(0, 4 * LOOKED_AT)
       .split('\n');
     for (const line of lines) if (!isBlank(line)) yield oneLine(line);
@@ -80,7 +80,6 @@ export const openingSentence = (text: RichText): string => truncate(telling(with
 export const firstSentenceOf = (text: RichText): string => firstSentence(firstLine(text));
 
 const ENDED = /[.!?…。！？]["'”’»)\]]*$/u;
-const letters = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
 
 /** How many UTF-16 units at the start of a line a headline repeats; 0 if it repeats none. */
 function repeated(headline: string, line: string): number {
@@ -108,7 +107,7 @@ function offsetIn(raw: string, units: number): number {
 /** Drops the first units of a block's text, and the white space after them; then begins with `mark`. */
 function withoutStart(block: Block, units: number, mark: string): Block {
   const spans = block.spans.map(span => ({ ...span, text: clean(span.text) }));
-  let drop = offsetIn(spans.map(({ text }) => text).join(''), units);
+  let drop = offsetIn(blockText({ spans }), units);
   let isStart = true;
   const left = spans.map(span => {
     const text = span.text.slice(drop);
@@ -122,16 +121,16 @@ function withoutStart(block: Block, units: number, mark: string): Block {
 }
 
 function withoutFirst(text: RichText, units: number, mark: string): RichText {
-  const at = text.findIndex(block => !isBlank(textOf(block)));
+  const at = text.findIndex(block => !isBlank(blockText(block)));
   return text
     .map((block, index) => (index === at ? withoutStart(block, units, mark) : block))
-    .filter((block, index) => index !== at || !isBlank(textOf(block)));
+    .filter((block, index) => index !== at || !isBlank(blockText(block)));
 }
 
 /** Some publishers end an update with its headline once more, as a link to an article. */
 function withoutEcho(text: RichText, headline: string): RichText {
   const last = text.at(-1);
-  const isEcho = last && text.length > 1 && !isBlank(headline) && letters(textOf(last)) === letters(headline);
+  const isEcho = last && text.length > 1 && !isBlank(headline) && letters(blockText(last)) === letters(headline);
   return isEcho ? text.slice(0, -1) : text;
 }
 

@@ -4,6 +4,7 @@ import type { Card } from '../model/message.ts';
 import { serviceAt } from '../text/address.ts';
 import { isBlank, oneLine, withoutMentions } from '../text/escape.ts';
 import { excerpt, truncate } from '../text/excerpt.ts';
+import { letters } from '../text/fold.ts';
 import { link, linkTarget, webAddress } from '../text/link.ts';
 import { countWords } from '../text/words.ts';
 import { titleLine } from './card.ts';
@@ -56,7 +57,6 @@ export function withThumbnail(card: Card, update: Update): Card {
   return { ...card, thumbnail, ...words };
 }
 
-const letters = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
 const line = (text: string, units: number): string => titleLine(truncate(oneLine(text), units), units * 2);
 
 /** What the words about media may use, and must not repeat. */

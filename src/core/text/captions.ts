@@ -1,6 +1,7 @@
 import { KNOWN_LANGUAGES } from '../language/languages.ts';
 import { anyOf, wordList } from '../language/word-lists.ts';
-import type { Block, RichText } from '../model/live-blog.ts';
+import type { RichText } from '../model/live-blog.ts';
+import { blockText } from './plain-text.ts';
 
 /**
  * Photographs in the text of an update: a caption, and who took the picture. A caption often shows
@@ -50,14 +51,12 @@ function uncaptioned<Line>(
   return rest.length > 0 ? rest : lines;
 }
 
-const wordsOf = ({ spans }: Block): string => spans.map(({ text }) => text).join('');
-
 /** A text without pictures’ credits that name somebody and the captions before them; all of it if it is nothing else. */
 export const withoutCaptions = (text: RichText): RichText =>
   uncaptioned(
     text,
-    block => isSigned(wordsOf(block)),
-    block => SIGNED_BEHIND.test(wordsOf(block)),
+    block => isSigned(blockText(block)),
+    block => SIGNED_BEHIND.test(blockText(block)),
   );
 
 /** A text without whatever may be a caption, a credit or a handle; with its captions if nothing else is left. */

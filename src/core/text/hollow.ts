@@ -2,6 +2,7 @@ import { KNOWN_LANGUAGES } from '../language/languages.ts';
 import { anyOf } from '../language/word-lists.ts';
 import type { Block, RichText, Span } from '../model/live-blog.ts';
 import { isBlank } from './escape.ts';
+import { blockText } from './plain-text.ts';
 
 const QUESTION = /[?？]["”’' )\]]*$/u;
 const UNFINISHED = /[:：]["”’' ]*$/u;
@@ -53,8 +54,6 @@ const LONGEST_REFERRAL = 240;
 /** Units at the end of a paragraph in which a reference is looked for. */
 const LONGEST_END = 80;
 
-const textOf = ({ spans }: Pick<Block, 'spans'>): string => spans.map(({ text }) => text).join('');
-
 /** Whether a line only leads to the rest of an article or to other ones. */
 export function isReferral(text: string): boolean {
   if (text.length > 2 * LONGEST_REFERRAL) return false;
@@ -69,7 +68,7 @@ function withoutLastLink(spans: readonly Span[]): readonly Span[] {
   if (last?.href === undefined || at === 0) return spans;
   const before = spans.slice(0, at);
   if (ONLY_ONWARD.test(last.text)) return before;
-  const text = textOf({ spans: before });
+  const text = blockText({ spans: before });
   const from = Math.max(0, text.length - LONGEST_END);
   const found = BEFORE_OTHER.exec(text.slice(from));
   return found ? upTo(before, from + found.index) : spans;
@@ -96,4 +95,4 @@ function withoutEnd(block: Block): Block {
 
 /** Returns a text without references to its own rest and to other articles. */
 export const withoutReferrals = (text: RichText): RichText =>
-  text.filter(block => !isReferral(textOf(block))).map(withoutEnd);
+  text.filter(block => !isReferral(blockText(block))).map(withoutEnd);

@@ -2,6 +2,7 @@ import type { Block, RichText, Span } from '../model/live-blog.ts';
 import { clean, escapeMarkdown, isBlank } from './escape.ts';
 import { cutPoint, ELLIPSIS, tidyEnd } from './excerpt.ts';
 import { link, linkTarget } from './link.ts';
+import { blockText } from './plain-text.ts';
 import { sentences, wordEnds } from './words.ts';
 
 /** One line of a message: no line break, and no two neighbours of one style. */
@@ -12,16 +13,16 @@ interface MarkdownLine {
   spans: readonly Span[];
 }
 
-const textOf = (line: Pick<MarkdownLine, 'spans'>): string => line.spans.map(span => span.text).join('');
-
-const sameStyle = (a: Span, b: Span): boolean => a.href === b.href && a.bold === b.bold && a.italic === b.italic;
+/** Whether two pieces of text are shown alike. */
+export const isSameStyle = (a: Omit<Span, 'text'>, b: Omit<Span, 'text'>): boolean =>
+  a.href === b.href && a.bold === b.bold && a.italic === b.italic;
 
 /** Joins neighbours of one style, so that nothing escapes notice because it is split. */
 function joined(spans: readonly Span[]): Span[] {
   const out: Span[] = [];
   for (const span of spans.filter(({ text }) => text !== '')) {
     const last = out.at(-1);
-    if (last && sameStyle(last, span)) out[out.length - 1] = { ...last, text: last.text + span.text };
+    if (last && isSameStyle(last, span)) out[out.length - 1] = { ...last, text: last.text + span.text };
     else out.push(span);
   }
   return out;
@@ -63,7 +64,7 @@ function lines(text: RichText): MarkdownLine[] {
   return text.flatMap(block =>
     splitLines(sanitised(block))
       .map(spans => joined(spaced(spans)))
-      .filter(spans => !isBlank(textOf({ spans })))
+      .filter(spans => !isBlank(blockText({ spans })))
       .map((spans, index) => ({ kind: block.kind, continues: index > 0, spans })),
   );
 }
@@ -121,7 +122,7 @@ type Lines = readonly MarkdownLine[];
 function renderCut(all: Lines, { line, end }: TextCut): string {
   const last = all[line];
   if (!last) return ELLIPSIS;
-  const kept = tidyEnd(textOf(last).slice(0, end)).length;
+  const kept = tidyEnd(blockText(last).slice(0, end)).length;
   return render(kept > 0 ? [...all.slice(0, line), cutLine(last, kept)] : all.slice(0, line)) + ELLIPSIS;
 }
 
@@ -129,7 +130,7 @@ function renderCut(all: Lines, { line, end }: TextCut): string {
 function cuts(all: Lines, most: number): TextCut[] {
   const found: TextCut[] = [];
   for (const [line, { spans }] of all.entries())
-    for (const end of wordEnds(textOf({ spans }), most - found.length)) found.push({ line, end });
+    for (const end of wordEnds(blockText({ spans }), most - found.length)) found.push({ line, end });
   return found;
 }
 
@@ -145,7 +146,8 @@ function largest(most: number, attempt: (n: number) => string | undefined): { n:
   return found;
 }
 
-const introduces = ({ kind, spans }: MarkdownLine): boolean => kind === 'heading' || /:\s*$/u.test(textOf({ spans }));
+const introduces = ({ kind, spans }: MarkdownLine): boolean =>
+  kind === 'heading' || /:\s*$/u.test(blockText({ spans }));
 
 /** Whole lines up to one, without those at their end that only introduce what was cut. */
 function withoutDangling(all: Lines, end: number): Lines {
@@ -156,7 +158,7 @@ function withoutDangling(all: Lines, end: number): Lines {
 
 /** Where the sentences of a line end. A line that introduces another ends with no sentence. */
 function sentenceEnds(line: MarkdownLine): Set<number> {
-  const text = textOf(line);
+  const text = blockText(line);
   const ends = new Set<number>();
   let at = 0;
   for (const sentence of sentences(text)) {
@@ -211,7 +213,7 @@ export function markdown(text: RichText, { words = Number.POSITIVE_INFINITY, cha
   const byWord = largest(allowed.length, n => within(renderCut(all, allowed[n - 1] ?? { line: 0, end: 0 })));
   if (byWord) return within(renderFitting(all, allowed.slice(0, byWord.n))) ?? byWord.result;
   // Not even the first word fits: keep as many of its characters as do.
-  const first = textOf(all[0] ?? { spans: [] }).slice(0, allowed[0]?.end ?? 0);
+  const first = blockText(all[0] ?? { spans: [] }).slice(0, allowed[0]?.end ?? 0);
   const byCharacter = (n: number) => within(renderCut(all, { line: 0, end: cutPoint(first, n) }));
   return largest(Math.min(first.length, characters), byCharacter)?.result ?? within(ELLIPSIS) ?? '';
 }

@@ -17,6 +17,10 @@ export function timed(newestFirst: readonly Update[]): TimedUpdate[] {
   return inPlace.sort((a, b) => (a.at < b.at ? -1 : Number(a.at > b.at)));
 }
 
+/** Sorts updates newest first. Those without a time come last, in their order. */
+export const newestFirst = (updates: readonly Update[]): readonly Update[] =>
+  updates.toSorted((a, b) => (b.publishedAt ?? '').localeCompare(a.publishedAt ?? ''));
+
 /** Sorts what has an ISO time, oldest first; what has none comes before all else. Parses each time once. */
 export const inTimeOrder = <T extends { at: string }>(all: readonly T[]): T[] =>
   all

@@ -1,5 +1,6 @@
 import type { Tracked } from '../../core/model/blog-record.ts';
 import type { Listed, LiveBlog, Update } from '../../core/model/live-blog.ts';
+import { newestFirst } from '../../core/time/chronology.ts';
 import { UnreadableDocumentError } from '../../sources/source.ts';
 
 /** How many updates that are not known are read at most: a request each. */
@@ -78,9 +79,7 @@ function asRead(tracked: Tracked | undefined): readonly Update[] {
 }
 
 function withUpdates(blog: LiveBlog, found: readonly Update[], { isWhole }: { isWhole: boolean }): LiveBlog {
-  const updates = [...found, ...blog.updates].toSorted((a, b) =>
-    (b.publishedAt ?? '').localeCompare(a.publishedAt ?? ''),
-  );
+  const updates = newestFirst([...found, ...blog.updates]);
   if (isWhole) return { ...blog, updates };
   const windowEnd = found.at(-1)?.id;
   return { ...blog, updates, window: 'tail', ...(windowEnd && { windowEnd }) };

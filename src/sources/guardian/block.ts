@@ -168,7 +168,3 @@ export function updateOf(block: JsonRecord, { page, listed }: { page: string; li
     ...mediaOf(elements),
   });
 }
-
-/** Sorts updates newest first. Updates without a time come last, in their order. */
-export const newestFirst = (updates: readonly Update[]): readonly Update[] =>
-  updates.toSorted((a, b) => (b.publishedAt ?? '').localeCompare(a.publishedAt ?? ''));

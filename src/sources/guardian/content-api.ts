@@ -1,6 +1,7 @@
 import { saysOver } from '../../core/language/over.ts';
 import type { Document, LiveBlog, Picture, RichText, Update } from '../../core/model/live-blog.ts';
 import { type Problem, problem } from '../../core/model/problem.ts';
+import { newestFirst } from '../../core/time/chronology.ts';
 import { ownAddress, webAddress, withoutQuery } from '../address.ts';
 import { jsonOf } from '../decode.ts';
 import { titleText } from '../headline.ts';
@@ -11,7 +12,7 @@ import { flag, isRecord, type JsonRecord, list, record, records, string } from '
 import { defineSource, UnreadableDocumentError } from '../source.ts';
 import { isoTime } from '../time.ts';
 import { type UpdateWindow, updateFrom, WHOLE, windowDownTo, withKeyEventsOrHeadlines } from '../updates.ts';
-import { bestOf, blockId, contributorName, deepLink, describedPicture, newestFirst } from './block.ts';
+import { bestOf, blockId, contributorName, deepLink, describedPicture } from './block.ts';
 import { GUARDIAN_HOSTS } from './page-model.ts';
 
 function kindOf(attributes: Attributes): string | undefined {

@@ -1,6 +1,7 @@
 import { saysOver } from '../../core/language/over.ts';
 import type { Document, Embedded, LiveBlog, Update } from '../../core/model/live-blog.ts';
 import { problem } from '../../core/model/problem.ts';
+import { newestFirst } from '../../core/time/chronology.ts';
 import { withoutQuery } from '../address.ts';
 import { textOf } from '../decode.ts';
 import { titleText } from '../headline.ts';
@@ -12,7 +13,7 @@ import { flag, parseJson, record, withoutUndefined } from '../json/json.ts';
 import { defineSource, UnreadableDocumentError } from '../source.ts';
 import { isoTime } from '../time.ts';
 import { updateFrom, withKeyEventsOrHeadlines } from '../updates.ts';
-import { contributorName, deepLink, embeddedInIsland, linkedBlock, newestFirst, pageBehind } from './block.ts';
+import { contributorName, deepLink, embeddedInIsland, linkedBlock, pageBehind } from './block.ts';
 
 /** A block of a live page, as its HTML shows it. */
 interface PageBlock extends HtmlFragment {

@@ -1,6 +1,7 @@
 import { decodeHTML } from 'entities';
 import type { Block, Embedded, RichText, Span } from '../../core/model/live-blog.ts';
 import { serviceAt } from '../../core/text/address.ts';
+import { isSameStyle } from '../../core/text/markdown.ts';
 import { webAddress } from '../address.ts';
 import { lostParagraphs } from './lost-paragraphs.ts';
 import { type Element, isFurniture, treeOf } from './markup.ts';
@@ -14,12 +15,9 @@ export interface HtmlFragment extends FragmentMedia {
   text: RichText;
 }
 
-const sameStyle = (a: SpanStyle, b: SpanStyle): boolean =>
-  a.href === b.href && a.bold === b.bold && a.italic === b.italic;
-
 function append(spans: Span[], text: string, style: SpanStyle): void {
   const last = spans.at(-1);
-  if (last && sameStyle(last, style)) last.text += text;
+  if (last && isSameStyle(last, style)) last.text += text;
   else spans.push({ text, ...style });
 }
 
@@ -29,7 +27,7 @@ type Gap = '' | ' ' | '\n';
 /** Returns the gap before a span. In front of a link, it is added to the span before instead. */
 function glue(spans: Span[], style: SpanStyle, gap: Gap): Gap {
   const last = spans.at(-1);
-  if (!last || sameStyle(last, style) || !style.href) return gap;
+  if (!last || isSameStyle(last, style) || !style.href) return gap;
   last.text += gap;
   return '';
 }
