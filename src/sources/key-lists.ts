@@ -1,6 +1,7 @@
 import { decodeHTML } from 'entities';
 import type { LiveBlog, RichText, Update } from '../core/model/live-blog.ts';
 import { oncePer } from '../core/text/fold.ts';
+import { runsIn } from '../core/text/letters.ts';
 import { plain } from '../core/text/plain-text.ts';
 import { webAddress, withAnchor } from './address.ts';
 import { titleText } from './headline.ts';
@@ -100,7 +101,7 @@ export function readKeyList(written: string): KeyList {
   };
 }
 
-const same = remembered((words: string): string => (words.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []).join(' '));
+const same = remembered((words: string): string => runsIn(words.toLowerCase()).join(' '));
 
 const headlineOf = oncePer(({ headline = '' }: Update): string => same(headline));
 

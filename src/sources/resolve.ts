@@ -9,7 +9,7 @@ import feed from './feed/feed.ts';
 import guardianApi from './guardian/content-api.ts';
 import guardianPage from './guardian/page.ts';
 import guardian from './guardian/page-model.ts';
-import { readPageHead } from './html/page.ts';
+import { headOf } from './html/page.ts';
 import { withoutUndefined } from './json/json.ts';
 import liveblogposting from './liveblogposting/liveblogposting.ts';
 import {
@@ -72,12 +72,12 @@ const ARTICLE = /<meta\s[^<>]{0,300}og:type[^<>]{0,300}>/i;
 const isSilent = (html: string, url: string): boolean =>
   /\barticle\b/i.test(ARTICLE.exec(html)?.[0] ?? '') && /\/live(?:[/-]|$)/i.test(URL.parse(url)?.pathname ?? '');
 
-function refusePage(html: string, url: string): UnreadableDocumentError {
+function refusePage(html: string, document: Document): UnreadableDocumentError {
   const known = RECOGNISED.find(({ sign }) => sign.test(html))?.key;
   const engine = known ? undefined : engineIn(html);
-  const other = isSilent(html, url) ? 'problem.silent' : 'problem.noLiveBlog';
+  const other = isSilent(html, document.url) ? 'problem.silent' : 'problem.noLiveBlog';
   const why = engine ? problem('problem.engine', { engine }) : problem(known ?? other);
-  return refusedPage(why, readPageHead(html, url));
+  return refusedPage(why, headOf(document));
 }
 
 const LOOKS_LIKE_PAGE = /<(?:!doctype|html|head|body|title|meta|div|p)\b/i;
@@ -93,7 +93,7 @@ const REFUSALS: readonly { holds(text: string, document: Document): boolean; key
 function refuse(document: Document): UnreadableDocumentError {
   const text = textOf(document);
   const refusal = REFUSALS.find(({ holds }) => holds(text, document));
-  return refusal ? new UnreadableDocumentError([problem(refusal.key)]) : refusePage(text, document.url);
+  return refusal ? new UnreadableDocumentError([problem(refusal.key)]) : refusePage(text, document);
 }
 
 /**
@@ -133,7 +133,7 @@ function pointedBy(document: Document): Pointed | undefined {
 }
 
 function pointing(pointed: Pointed, document: Document): UnreadableDocumentError {
-  const { feeds } = readPageHead(textOf(document), document.url);
+  const { feeds } = headOf(document);
   const problems = [problem('problem.takenFrom', { address: pointed.better }), problem('problem.tryThat')];
   return new UnreadableDocumentError(problems, feeds, pointed);
 }

@@ -1,8 +1,8 @@
 import type { Block, RichText, Update } from '../model/live-blog.ts';
 import { clean, escapeMarkdown, isBlank, oneLine } from '../text/escape.ts';
 import { ELLIPSIS, openingOf, tidyEnd, truncate } from '../text/excerpt.ts';
-import { letters } from '../text/fold.ts';
 import { needsMore, withoutReferrals } from '../text/hollow.ts';
+import { letters } from '../text/letters.ts';
 import { blockText } from '../text/plain-text.ts';
 import { sentences } from '../text/words.ts';
 

@@ -4,7 +4,7 @@ import type { Card } from '../model/message.ts';
 import { serviceAt } from '../text/address.ts';
 import { isBlank, oneLine, withoutMentions } from '../text/escape.ts';
 import { excerpt, truncate } from '../text/excerpt.ts';
-import { letters } from '../text/fold.ts';
+import { letters } from '../text/letters.ts';
 import { link, linkTarget, webAddress } from '../text/link.ts';
 import { countWords } from '../text/words.ts';
 import { titleLine } from './card.ts';

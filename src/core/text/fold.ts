@@ -78,9 +78,6 @@ export const foldCase = (text: string): string =>
     .replace(/\s+/gu, ' ')
     .normalize('NFC');
 
-/** The letters and digits of a text, in lower case. */
-export const letters = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
-
 /** Returns a function that makes something of an object once, such as its folded text, and keeps it as long as the object. */
 export function oncePer<Owner extends object, Made>(make: (owner: Owner) => Made): (owner: Owner) => Made {
   const made = new WeakMap<Owner, { it: Made }>();

@@ -9,3 +9,6 @@ const WESTERN_RUN = /[A-Za-z0-9À-ÖØ-öø-ÿ]+/gu;
 
 /** The runs of letters and digits in a text. */
 export const runsIn = (text: string): readonly string[] => text.match(isBeyondWestern(text) ? RUN : WESTERN_RUN) ?? [];
+
+/** The letters and digits of a text, in lower case and without all else. */
+export const letters = (text: string): string => runsIn(text.toLowerCase()).join('');

@@ -3,7 +3,7 @@ import { endpointAt, ownAddress, titleAt, withoutQuery } from '../address.ts';
 import { jsonOf, textOf } from '../decode.ts';
 import { namesIn, titleText } from '../headline.ts';
 import { readHtml } from '../html/html.ts';
-import { readPageHead } from '../html/page.ts';
+import { headOf } from '../html/page.ts';
 import { flag, isRecord, type JsonRecord, list, record, records, string } from '../json/json.ts';
 import { defineSource, type Pointer } from '../source.ts';
 import { isoTime } from '../time.ts';
@@ -37,7 +37,7 @@ function nameOf(page: string): string | undefined {
 export const alJazeeraPage: Pointer = document => {
   const html = textOf(document);
   if (!PAGE.test(html)) return;
-  const head = readPageHead(html, document.url);
+  const head = headOf(document);
   const page = withoutQuery(head.page);
   const name = nameOf(page);
   const api = endpointAt(`/graphql?wp-site=${ARABIC.test(html) ? 'aja' : 'aje'}`, document.url);

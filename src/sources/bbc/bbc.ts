@@ -4,8 +4,7 @@ import { jsonOf, textOf } from '../decode.ts';
 import { titleText } from '../headline.ts';
 import { readHtml } from '../html/html.ts';
 import { element, escaped, figure } from '../html/markup.ts';
-import { type PageHead, readPageHead } from '../html/page.ts';
-import { headIn } from '../html/page-part.ts';
+import { headOf, type PageHead, writtenHead } from '../html/page.ts';
 import { nextDataOf, objectAfter, objectInText } from '../json/embedded-object.ts';
 import { flag, isRecord, type JsonRecord, list, record, records, string, writtenJson } from '../json/json.ts';
 import { defineSource } from '../source.ts';
@@ -208,7 +207,7 @@ function olderThan({ index, total }: Model, address: string): string | undefined
 
 function parse(model: Model, document: Document): LiveBlog {
   const html = textOf(document);
-  const head = readPageHead(headIn(html), document.url);
+  const head = headOf(document);
   const page = pageOf(document, head);
   const found = new Map(model.posts.map(post => [string(post.urn), updateOf(post, page)]));
   const posts = newestFirst([...found.values()]);
@@ -236,9 +235,9 @@ function parse(model: Model, document: Document): LiveBlog {
 
 function part(model: Model, document: Document): readonly string[] | undefined {
   if (jsonOf(document) !== undefined) return;
-  const html = textOf(document);
+  const heading = POINTS_HEADING.exec(textOf(document))?.[0] ?? '';
   const data = writtenJson(partsRead(model));
-  return data === undefined ? undefined : [headIn(html), POINTS_HEADING.exec(html)?.[0] ?? '', data];
+  return data === undefined ? undefined : [writtenHead(document), heading, data];
 }
 
 /**

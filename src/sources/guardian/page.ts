@@ -8,7 +8,7 @@ import { titleText } from '../headline.ts';
 import { fragmentIn, type HtmlFragment } from '../html/html.ts';
 import { type Attributes, type Element, hasClass, treeOf, visit } from '../html/markup.ts';
 import { listedMedia } from '../html/media.ts';
-import { readPageHead } from '../html/page.ts';
+import { headOf } from '../html/page.ts';
 import { flag, parseJson, record, withoutUndefined } from '../json/json.ts';
 import { defineSource, UnreadableDocumentError } from '../source.ts';
 import { isoTime } from '../time.ts';
@@ -191,8 +191,9 @@ function reachOf(
   return { withdraws: isNewest, ...(isNewest && oldest && { windowEnd: oldest.id }), ...(older && { older }) };
 }
 
-function parse(html: string, { url }: Document): LiveBlog {
-  const head = readPageHead(html, url);
+function parse(html: string, document: Document): LiveBlog {
+  const { url } = document;
+  const head = headOf(document);
   const { articles, keyEvents, onFirstPage, older: link } = readBlocks(html);
   const page = withoutQuery(head.page);
   const title = (head.title ?? 'Live blog').replace(/(?<!\s)\s*\|.*$/, '');

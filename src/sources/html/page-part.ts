@@ -149,7 +149,7 @@ const SCRIPT = /^<script/i;
 const isScript = (html: string, { from }: Extent): boolean => SCRIPT.test(html.slice(from, from + 7));
 
 /** Returns what the titles and links of a page say, without the rest of it. */
-export const headIn = (html: string, { kept }: Pick<PagePlaces, 'kept'> = placesOf(html)): string =>
+export const headIn = (html: string, { kept }: Pick<PagePlaces, 'kept'>): string =>
   kept.flatMap(extent => (isScript(html, extent) ? [] : [html.slice(extent.from, extent.to)])).join('\n');
 
 /** Returns what lies before, between and behind these extents, which are in order. */

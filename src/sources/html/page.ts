@@ -2,12 +2,14 @@ import { saysLive } from '../../core/language/over.ts';
 import type { LiveLinks } from '../../core/model/address-reading.ts';
 import type { Document, Span } from '../../core/model/live-blog.ts';
 import { isLivePage } from '../../core/text/address.ts';
+import { oncePer } from '../../core/text/fold.ts';
 import { ownAddress, webAddress } from '../address.ts';
 import { textOf } from '../decode.ts';
 import { titleText } from '../headline.ts';
 import { withoutUndefined } from '../json/json.ts';
 import { textIn } from './html.ts';
 import { type Attributes, treeOf, walk } from './markup.ts';
+import { headIn, placesOf } from './page-part.ts';
 
 /** What the head of an HTML page says about the page. */
 export interface PageHead {
@@ -32,8 +34,15 @@ function feedOf(attributes: Attributes, base: string): PageHead['feeds'][number]
   return { title: titleText(attributes.title) ?? url, url };
 }
 
-/** Reads the head of a page. Relative addresses resolve against `base`. */
-export function readPageHead(html: string, base: string): PageHead {
+/** Returns where a page has what readers of its data look at. */
+export const placesIn = oncePer((document: Document) => placesOf(textOf(document)));
+
+/** Returns the titles and links of a page as written. */
+export const writtenHead = (document: Document): string => headIn(textOf(document), placesIn(document));
+
+/** Reads the head of a page. Relative addresses resolve against its own. */
+export const headOf = oncePer((document: Document): PageHead => {
+  const { url: base } = document;
   const feeds = new Map<string, PageHead['feeds'][number]>();
   const found: { og?: string; site?: string; title?: string; canonical?: string } = {};
   let inTitle = false;
@@ -42,7 +51,7 @@ export function readPageHead(html: string, base: string): PageHead {
     if (feed && feeds.size < MOST_FEEDS) feeds.set(feed.url, feed);
     if (relations(attributes).includes('canonical')) found.canonical ??= webAddress(attributes.href, base);
   };
-  walk(html, {
+  walk(writtenHead(document), {
     open(name, attributes) {
       if (name === 'link') link(attributes);
       if (name === 'meta' && attributes.property === 'og:title') found.og ??= titleText(attributes.content);
@@ -63,7 +72,7 @@ export function readPageHead(html: string, base: string): PageHead {
     page: ownAddress(found.canonical, base) ?? base,
     feeds: [...feeds.values()],
   });
-}
+});
 
 const MOST_BLOCKS = 100;
 const MOST_SPANS = 20;
@@ -71,13 +80,12 @@ const LONGEST_SPAN = 300;
 
 /** Reads the links of a page to live blogs. Linear in its length. */
 export function readLiveLinks(document: Document): LiveLinks {
-  const html = textOf(document);
-  const read = textIn(treeOf(html), { base: document.url });
+  const read = textIn(treeOf(textOf(document)), { base: document.url });
   const leads = ({ href, text }: Span): boolean => href !== undefined && (isLivePage(href) || saysLive(text));
   const linking = read.filter(({ spans }) => spans.some(leads));
   const text = linking.slice(0, MOST_BLOCKS).map(({ kind, spans }) => ({
     kind,
     spans: spans.slice(0, MOST_SPANS).map(span => ({ ...span, text: span.text.slice(0, LONGEST_SPAN) })),
   }));
-  return { text, feeds: readPageHead(html, document.url).feeds.map(({ url }) => url) };
+  return { text, feeds: headOf(document).feeds.map(({ url }) => url) };
 }

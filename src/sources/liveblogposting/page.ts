@@ -2,18 +2,8 @@ import { saysClosed } from '../../core/language/over.ts';
 import type { Document } from '../../core/model/live-blog.ts';
 import { oncePer } from '../../core/text/fold.ts';
 import { jsonOf, textOf } from '../decode.ts';
-import { type PageHead, readPageHead } from '../html/page.ts';
-import {
-  type Extent,
-  elementAround,
-  headIn,
-  markupIn,
-  nameAt,
-  piecesAt,
-  placesOf,
-  scriptsIn,
-  tagEnd,
-} from '../html/page-part.ts';
+import { headOf, type PageHead, placesIn } from '../html/page.ts';
+import { type Extent, elementAround, markupIn, nameAt, piecesAt, scriptsIn, tagEnd } from '../html/page-part.ts';
 import { type KeyList, keyListsIn, readKeyList } from '../key-lists.ts';
 import { remembered } from '../remembered.ts';
 import { engineIn } from '../source.ts';
@@ -107,7 +97,7 @@ const SCRIPT = /^<script/i;
 function layoutOf(document: Document) {
   const html = textOf(document);
   const json = jsonOf(document);
-  const places = placesOf(html);
+  const places = placesIn(document);
   const gaps = markupIn(html, places);
   const linked = most(json === undefined ? jsonLdIn(places.scripts) : postingsOf(json));
   const shown = json === undefined ? shownIn(html, linked, gaps) : undefined;
@@ -169,7 +159,7 @@ export function postingPageOf(document: Document): PostingPage | undefined {
   const isPart = posting.updates.length > 0 || !engineIn(html);
   return {
     posting,
-    head: readPageHead(headIn(html, places), document.url),
+    head: headOf(document),
     pieces: others ?? piecesAt(html, [{ from: 0, to: html.length }], scriptsIn(html, places)),
     isClosed: closing !== undefined,
     keyLists: keyLists.map(({ from, to }) => keyListIn(html.slice(from, to))),

@@ -3,7 +3,7 @@ import { endpointAt, withoutAnchor } from '../address.ts';
 import { jsonOf, textOf } from '../decode.ts';
 import { titleText } from '../headline.ts';
 import { walk } from '../html/markup.ts';
-import { readPageHead } from '../html/page.ts';
+import { headOf } from '../html/page.ts';
 import { objectAfter } from '../json/embedded-object.ts';
 import { type JsonRecord, record, string } from '../json/json.ts';
 import type { Pointed, Pointer } from '../source.ts';
@@ -17,7 +17,7 @@ function idOf(value: unknown): string | undefined {
 
 /** The outer page's address goes before the frame's. The title is the blog's own, if it has one. */
 function leadOf(document: Document, blog: JsonRecord): Lead {
-  const { title, page } = readPageHead(textOf(document), document.url);
+  const { title, page } = headOf(document);
   return {
     title: titleText(string(blog.title)) ?? document.lead?.title ?? title ?? 'Live blog',
     url: document.lead?.url ?? withoutAnchor(page),

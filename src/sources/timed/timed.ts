@@ -4,8 +4,8 @@ import { canonicalAddress, publisherAt, withAnchor } from '../address.ts';
 import { textOf } from '../decode.ts';
 import { titleText } from '../headline.ts';
 import { readHtml } from '../html/html.ts';
-import { type PageHead, readPageHead } from '../html/page.ts';
-import { markupIn, placesOf } from '../html/page-part.ts';
+import { headOf, type PageHead, placesIn } from '../html/page.ts';
+import { markupIn } from '../html/page-part.ts';
 import { keyListsIn, readKeyList, withKeyLists } from '../key-lists.ts';
 import { defineSource } from '../source.ts';
 import { endOf, newestFirst, updateFrom, windowDownTo, withKeyEventsOrHeadlines } from '../updates.ts';
@@ -25,7 +25,7 @@ function pageOf(document: Document): TimedPage | undefined {
   const html = textOf(document);
   if (/^[\s\ufeff]*[{[]/.test(html)) return;
   if (!/<(?:h[2-5]|b|strong|time)[\s>]/i.test(html) || (html.match(TIMES) ?? []).length < 4) return;
-  const head = readPageHead(html, document.url);
+  const head = headOf(document);
   const found = certain(longestRun(piecesOf(html)), html, { title: head.title ?? '', url: head.page });
   return found && { ...found, head };
 }
@@ -59,7 +59,7 @@ function parse({ head, run, instants }: TimedPage, document: Document): LiveBlog
   });
   const { updates, ...rule } = withKeyEventsOrHeadlines(newestFirst(parts));
   const html = textOf(document);
-  const lists = keyListsIn(html, markupIn(html, placesOf(html))).map(({ from, to }) =>
+  const lists = keyListsIn(html, markupIn(html, placesIn(document))).map(({ from, to }) =>
     readKeyList(html.slice(from, to)),
   );
   const listed = withKeyLists({ updates, ...rule }, lists, { page, at: updates.at(-1)?.publishedAt });

@@ -1,12 +1,10 @@
 import { saysOver } from '../../core/language/over.ts';
 import type { Document, LiveBlog, Update } from '../../core/model/live-blog.ts';
 import { canonicalAddress, publisherAt, titleAt, withAnchor } from '../address.ts';
-import { textOf } from '../decode.ts';
 import { namesIn, titleText } from '../headline.ts';
 import { readHtml } from '../html/html.ts';
 import { element, escaped, figure } from '../html/markup.ts';
-import { readPageHead } from '../html/page.ts';
-import { headIn } from '../html/page-part.ts';
+import { headOf, writtenHead } from '../html/page.ts';
 import { nextDataOf } from '../json/embedded-object.ts';
 import { type JsonRecord, list, record, records, string, writtenJson } from '../json/json.ts';
 import { defineSource } from '../source.ts';
@@ -108,7 +106,7 @@ function summaryOf(story: JsonRecord, page: string): readonly Update[] {
 }
 
 function parse(story: JsonRecord, document: Document): LiveBlog {
-  const head = readPageHead(headIn(textOf(document)), document.url);
+  const head = headOf(document);
   const { page } = head;
   const listed = records(story.content_elements).filter(isUpdate);
   const found = new Map(listed.map(each => [string(each._id), updateOf(each, page)]));
@@ -129,7 +127,7 @@ function parse(story: JsonRecord, document: Document): LiveBlog {
 /** Returns the data that are read, and the head of the page. */
 function part({ headlines, first_publish_date, content_elements }: JsonRecord, document: Document) {
   const data = writtenJson([headlines, first_publish_date, content_elements]);
-  return data === undefined ? undefined : [data, headIn(textOf(document))];
+  return data === undefined ? undefined : [data, writtenHead(document)];
 }
 
 /** The data of a live page of the Washington Post, whose structured data are those of an article. */

@@ -2,7 +2,7 @@ import type { Document } from '../../core/model/live-blog.ts';
 import { canonicalAddress, endpointAt, ownAddress, withoutAnchor } from '../address.ts';
 import { textOf } from '../decode.ts';
 import { type Attributes, walk } from '../html/markup.ts';
-import { readPageHead } from '../html/page.ts';
+import { headOf } from '../html/page.ts';
 import { objectAfter } from '../json/embedded-object.ts';
 import { string } from '../json/json.ts';
 import type { Pointed, Pointer } from '../source.ts';
@@ -80,8 +80,8 @@ function newestOf(endpoint: string): string | undefined {
   return url.href;
 }
 
-function leadOf(document: Document, html: string, permalink?: string): Pointed['lead'] {
-  const { title, canonical } = readPageHead(html, document.url);
+function leadOf(document: Document, permalink?: string): Pointed['lead'] {
+  const { title, canonical } = headOf(document);
   const page = ownAddress(canonical, document.url) ?? ownAddress(permalink, document.url) ?? document.url;
   return { title: title ?? 'Live blog', url: withoutAnchor(page) };
 }
@@ -92,7 +92,7 @@ export const wordpressPage: Pointer = document => {
   if (!SIGN.test(html)) return;
   const settings = objectAfter(html, /\bliveblog_settings\s*=\s*(?=\{)/)?.value ?? {};
   const marks = marksOf(html);
-  const lead = leadOf(document, html, string(settings.permalink));
+  const lead = leadOf(document, string(settings.permalink));
   const hasEnded = settings.state === 'archive' || marks.easy?.['data-status'] === 'closed';
   const named = string(settings.endpoint_url) ?? markedEndpoint(marks);
   const endpoint = endpointAt(named, document.url);
