@@ -1,7 +1,9 @@
 import type { JudgeModel, SignWeights } from '../../src/core/judge/model.ts';
-import { judgeAtFirst } from '../../src/core/judge/reading.ts';
-import { isTold } from '../../src/core/model/judgement.ts';
+import { judgeAtFirst, withJudgement } from '../../src/core/judge/reading.ts';
+import { isTold, type Judgement } from '../../src/core/model/judgement.ts';
+import type { Update } from '../../src/core/model/live-blog.ts';
 import { finish } from '../../src/core/steps.ts';
+import { summarise } from '../../src/core/summary/summary.ts';
 import { intervalOf, shown } from './intervals.ts';
 import { barOf, mean, round, scoresAtFirst, scoresOf, train, vocabularyOf } from './judge-model.ts';
 import { headlinesOf, type JudgedBlog, judgedBlogs } from './judge-rows.ts';
@@ -122,10 +124,19 @@ export function keyEventLines(crossed: Crossed, shipped: JudgeModel): readonly s
   ];
 }
 
-/** A first read of a live blog, as far as a reader read it: whether each update is one of the first choices, or of any. */
+/**
+ * A first read of a live blog, as far as a reader read it: whether each update is one of the first choices (`main`), or of
+ * any; `picks`, and those of which a line of the summary comes.
+ */
 interface FirstRead {
-  main: Verdicts;
-  any: Verdicts;
+  picks: { main: Verdicts; any: Verdicts };
+  summary: { main: Verdicts; any: Verdicts };
+}
+
+/** Tells updates with a line in the summary of these. `updates`: oldest first. */
+function summedUp(updates: readonly Update[], judgements: ReadonlyMap<string, Judgement>): ReadonlySet<string> {
+  const judged = updates.map(update => withJudgement(update, judgements.get(update.id)));
+  return new Set(summarise({ updates: judged.toReversed(), judged: true }).lines.map(({ update }) => update.id));
 }
 
 function firstReadsOf(crossed: Crossed, modelOf: (at: number) => JudgeModel | undefined): readonly FirstRead[] {
@@ -134,12 +145,18 @@ function firstReadsOf(crossed: Crossed, modelOf: (at: number) => JudgeModel | un
     if (!rows.length || !model) return [];
     const updates = told.map(updateOf).map((update, place) => ({ ...update, id: String(place) }));
     const { judgements } = finish(judgeAtFirst(updates.toReversed(), { model }));
-    const verdicts = (least: number) =>
+    const lines = summedUp(updates.slice(from, from + rows.length), judgements);
+    const verdicts = (least: number, isIn: (id: string, judgement: Pick<Judgement, 'outcome'>) => boolean) =>
       rows.map(({ answer }, place): Verdict => {
-        const { score = 0, outcome = 'below' } = judgements.get(String(from + place)) ?? {};
-        return { isTrue: answer >= least, score, told: isTold({ outcome }) };
+        const id = String(from + place);
+        const { score = 0, outcome = 'below' } = judgements.get(id) ?? {};
+        return { isTrue: answer >= least, score, told: isIn(id, { outcome }) };
       });
-    return [{ main: verdicts(1), any: verdicts(Number.MIN_VALUE) }];
+    const both = (isIn: Parameters<typeof verdicts>[1]) => ({
+      main: verdicts(1, isIn),
+      any: verdicts(Number.MIN_VALUE, isIn),
+    });
+    return [{ picks: both((_, judgement) => isTold(judgement)), summary: both(id => lines.has(id)) }];
   });
 }
 
@@ -150,11 +167,13 @@ const recall = (drawn: readonly Verdicts[]): number => trueOnes(toldIn(drawn)) /
 /** Says how well a first read finds what readers look for: by all other live blogs, and by those of another newsroom alone. */
 function firstReadLines(crossed: Crossed): readonly string[] {
   const lines = (by: string, reads: readonly FirstRead[]) => {
-    const [main, any] = [reads.map(read => read.main), reads.map(read => read.any)];
+    const of = (what: keyof FirstRead, which: 'main' | 'any') => reads.map(read => read[what][which]);
     const figures = [
-      ['average precision on what readers must have', intervalOf(main, averagePrecision)],
-      ['of that it picks', intervalOf(main, recall)],
-      ['of the picks they want', intervalOf(any, precision)],
+      ['average precision on what readers must have', intervalOf(of('picks', 'main'), averagePrecision)],
+      ['of that it picks', intervalOf(of('picks', 'main'), recall)],
+      ['of the picks they want', intervalOf(of('picks', 'any'), precision)],
+      ['of what they must have the summary has', intervalOf(of('summary', 'main'), recall)],
+      ['of its lines they want', intervalOf(of('summary', 'any'), precision)],
     ] as const;
     return figures.map(([what, figure]) => `key events, first read by ${by}, ${what}: ${shown(figure)}`);
   };

@@ -1,5 +1,6 @@
 import { isPrelude } from '../judge/match.ts';
 import { isOver } from '../language/over.ts';
+import { summaryTitleOf } from '../language/summary-title.ts';
 import type { LiveBlog, Update } from '../model/live-blog.ts';
 import { finish, kept, mapped, type Steps } from '../steps.ts';
 import { figureHistories } from '../stories/history.ts';
@@ -135,6 +136,9 @@ function standingOut(updates: readonly Update[]): (update: Update) => boolean {
   return ({ keyEvent, judgement }) => (judgement ? (judgement.score ?? 0) >= least : keyEvent);
 }
 
+/** "Recap: …", "The bridge holds. Here's what we know": other updates told it. */
+const retells = ({ headline = '' }: Update): boolean => summaryTitleOf(headline) !== undefined;
+
 /**
  * The lines of a live blog whose key events the bot picks: of what stands out, those that say most. An older number that the
  * lines above tell (`histories`) is none of them. `updates`: oldest first.
@@ -148,7 +152,7 @@ function* judgedLines(
   if (said.length <= FEW_UPDATES) return yield* leading(said, budget);
   const older = new Set(histories.flatMap(({ history }) => history?.steps.slice(0, -1).map(step => step.update) ?? []));
   const standsOut = standingOut(said);
-  const chosen = said.filter(update => standsOut(update) && !older.has(update));
+  const chosen = said.filter(update => standsOut(update) && !older.has(update) && !retells(update));
   return yield* leading(chosen, budget, { among: said, ...BY_SCORE });
 }
 

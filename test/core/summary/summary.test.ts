@@ -301,6 +301,16 @@ describe('a summary', () => {
     expect(told.filter(line => EVENT.test(line))).toHaveLength(3);
   });
 
+  test('of a live blog whose key events the bot picks has no line of what only tells again', () => {
+    const again = ['Recap: Marrow bridge shut as river rises', 'Marrow bridge is shut. Here’s what we know'];
+    const updates = [...again.map((headline, at) => update(`r${at}`, { headline, text: [], at: 20 })), ...storm()].map(
+      one => ({ ...one, judgement: { score: one.id.startsWith('r') ? 2 : 0, outcome: 'below', reasons: [] } as const }),
+    );
+    const told = summarise({ updates, judged: true }).lines.map(line => line.update.id);
+    expect(told.filter(id => id.startsWith('r'))).toEqual([]);
+    expect(told).not.toEqual([]);
+  });
+
   test('of a live blog whose key events the bot picks has no older number beside its history', () => {
     const dead = (n: number, count: string) =>
       update(`d${n}`, { headline: `${count} people dead in ferry fire at Holm`, text: [], at: n });
