@@ -1,5 +1,5 @@
 import { messageHash } from '../../core/delivery/artifact.ts';
-import { outboxKey, receiptKey } from '../../core/delivery/next-step.ts';
+import { outboxKey } from '../../core/delivery/next-step.ts';
 import { isDeepEqual } from '../../core/diff/deep-equal.ts';
 import {
   type LetterView,
@@ -9,46 +9,42 @@ import {
   mayBeRendered,
   shownNow,
 } from '../../core/letters/delivery.ts';
-import { lettersLeft } from '../../core/letters/hold.ts';
+import { lettersLeft, withLetterToday } from '../../core/letters/hold.ts';
 import { release } from '../../core/letters/tell.ts';
 import type { Delivery, Receipt } from '../../core/model/delivery.ts';
 import { isBehind, type Letter, type LetterItem, type Member } from '../../core/model/member.ts';
 import { waitingBelow } from '../post/outbox.ts';
+import type { Post } from '../post/post.ts';
 import type { Desired } from '../shares.ts';
 import type { LetterDeps } from './deps.ts';
 import { changeMember, memberLease, receiptOf, withSent } from './member.ts';
 import { recordsFor } from './records.ts';
 import { createSights, type Sights } from './sights.ts';
 
-type ConversationDeps = Omit<LetterDeps, 'post'>;
-
 /** Letters that are written or edited in one turn: for more, Discord makes a conversation wait for seconds. */
 const FEW = 3;
 
-/** How a turn ended. */
-export type TurnEnd = 'done' | 'more';
-
 /** Serves conversations: `serve` in a turn, for which `derive` makes the messages. */
-export function createConversations(deps: ConversationDeps) {
+export function createConversations(deps: LetterDeps) {
   /** What members see, as Discord said in the turns that are under way; by conversation. */
   const inTurn = new Map<string, Sights>();
 
   return {
     /**
      * Writes and edits a few letters to one member, and releases what was held back and no longer has to be. May be interrupted
-     * anywhere and repeated.
+     * anywhere and repeated. Resolves to whether more is left.
      */
-    async serve(post: LetterDeps['post'], userId: string): Promise<TurnEnd> {
+    async serve(post: Pick<Post, 'serve'>, userId: string): Promise<boolean> {
       const { channelId } = (await deps.store.members.get(userId)) ?? {};
-      if (channelId === undefined) return 'done';
+      if (channelId === undefined) return false;
       const sights = createSights(deps, userId);
       inTurn.set(channelId, sights);
       try {
-        const end = await deps.lease.with(`channel:${channelId}`, () =>
+        const isMoreLeft = await deps.lease.with(`channel:${channelId}`, () =>
           deps.lease.with(memberLease(userId), () => markDue(deps, { userId, channelId, sights })),
         );
         await post.serve(channelId);
-        return end;
+        return isMoreLeft;
       } finally {
         inTurn.delete(channelId);
       }
@@ -59,14 +55,17 @@ export function createConversations(deps: ConversationDeps) {
   };
 }
 
-/** Marks a few letters for which something has to be done: what is marked already first, then what is new. */
+/**
+ * Marks a few letters for which something has to be done: what is marked already first, then what is new. Resolves to
+ * whether more is left.
+ */
 async function markDue(
-  deps: ConversationDeps,
+  deps: LetterDeps,
   { userId, channelId, sights }: { userId: string; channelId: string; sights: Sights },
-): Promise<TurnEnd> {
+): Promise<boolean> {
   const { store } = deps;
   const before = await store.members.get(userId);
-  if (!before) return 'done';
+  if (!before) return false;
   const member = await withReleased(deps, sights, before);
   const { pending = [], ...rest } = member;
   const marks = await waitingBelow({ outbox: store.letters }, `${channelId}/`);
@@ -82,7 +81,7 @@ async function markDue(
   const left = pending.filter(id => !few.some(letter => letter.id === id));
   const next = { ...rest, ...(left.length > 0 && { pending: left }) };
   if (!isDeepEqual(before, next)) await store.members.set(userId, next);
-  return due.length > few.length ? 'more' : 'done';
+  return due.length > few.length;
 }
 
 function dueLetters({ letters, pending = [] }: Member, marked: ReadonlySet<string>): readonly Letter[] {
@@ -95,7 +94,7 @@ function dueLetters({ letters, pending = [] }: Member, marked: ReadonlySet<strin
 }
 
 /** Returns the member with one letter of all that they may see of what was held back, if nothing holds it back any more. */
-async function withReleased({ store, now }: ConversationDeps, sights: Sights, before: Member): Promise<Member> {
+async function withReleased({ store, now }: LetterDeps, sights: Sights, before: Member): Promise<Member> {
   const member = await withSent({ store }, before);
   const { held, pending = [] } = member;
   if (held.length === 0 || pending.length > 0 || lettersLeft(member, now()) === 0) return member;
@@ -110,18 +109,20 @@ const letterIn = ({ letters }: Member, { artifact }: Delivery): Letter | undefin
   letters.find(({ id }) => id === letterIdOf(artifact));
 
 /** Nothing comes of a letter that is no longer kept: nobody knows who may see it. */
-async function derive(deps: ConversationDeps, mark: Delivery, sights: Sights): Promise<Desired | undefined> {
+async function derive(deps: LetterDeps, mark: Delivery, sights: Sights): Promise<Desired | undefined> {
   const member = await deps.store.members.get(mark.reader ?? '');
   const letter = member && letterIn(member, mark);
   if (!letter) return undefined;
-  const marked = { mark, member, letter, records: await recordsFor(deps.records, letter) };
-  return (await repetition(deps, marked)) ?? deriveSeen(deps, marked, sights);
+  const receipt = await receiptOf(deps.store, mark.channelId, letter);
+  const marked = { mark, member, letter, receipt, records: await recordsFor(deps.records, letter) };
+  return repetition(marked) ?? deriveSeen(deps, marked, sights);
 }
 
 interface MarkedLetter {
   mark: Delivery;
   member: Member;
   letter: Letter;
+  receipt: Receipt | undefined;
   records: Awaited<ReturnType<typeof recordsFor>>;
 }
 
@@ -132,32 +133,37 @@ function deliveryOf({ mark, member, letter, records }: MarkedLetter, sightOf: Le
 }
 
 /** Returns what Discord is known to show already: it may be sent once more, whatever its member sees by now. */
-async function repetition({ store }: ConversationDeps, marked: MarkedLetter): Promise<Desired | undefined> {
-  if (isBehind(marked.letter)) return undefined;
+function repetition(marked: MarkedLetter): Desired | undefined {
+  if (isBehind(marked.letter) || marked.receipt?.state !== 'posted') return undefined;
   const delivery = deliveryOf(marked, () => 'seen');
-  const receipt = await store.receipts.get(receiptKey(delivery));
-  const isShown = receipt?.state === 'posted' && delivery.want && receipt.hash === messageHash(delivery.want);
-  return isShown ? { delivery } : undefined;
+  return delivery.want && marked.receipt.hash === messageHash(delivery.want) ? { delivery } : undefined;
 }
 
 /** Derives a letter from what its member sees now. */
-async function deriveSeen(deps: ConversationDeps, marked: MarkedLetter, sights: Sights): Promise<Desired | undefined> {
-  const { mark, letter, records } = marked;
+async function deriveSeen(deps: LetterDeps, marked: MarkedLetter, sights: Sights): Promise<Desired | undefined> {
+  const { mark, letter, receipt, records } = marked;
   await sights.look(marked.member, letter.items);
   const member = await changeMember(deps, mark.reader ?? '', one => sights.noted(one, deps.now()));
   // What changed meanwhile is behind, and marked again.
   if (!member || !isDeepEqual(letterIn(member, mark), letter)) return { waits: true };
   const sightOf = (item: LetterItem) => sights.of(member, item);
-  const isHidden = letter.items.some(item => sightOf(item) !== 'seen');
-  const receipt = isHidden ? await receiptOf(deps.store, mark.channelId, letter) : undefined;
   const { trackedOf } = records;
   const next = shownNow(letter, { sightOf, trackedOf, isDoubtful: isDoubtful(receipt), isSent: receipt !== undefined });
   if (next === 'unsure') return { waits: true };
   const noteShown = () => noteLetter(deps, mark, { letter, next });
-  if (next && mayBeRendered(next, sightOf))
-    return { delivery: deliveryOf({ ...marked, member, letter: next }, sightOf), noteShown };
-  await noteShown();
-  return undefined;
+  if (!next || !mayBeRendered(next, sightOf)) {
+    await noteShown();
+    return undefined;
+  }
+  const delivery = deliveryOf({ ...marked, member, letter: next }, sightOf);
+  const isNew = delivery.create && receipt?.state !== 'posted';
+  return isNew && (await isHeld(deps, mark)) ? { waits: true } : { delivery, noteShown };
+}
+
+/** Whether quiet hours or another day began after a letter was written, and nothing more may be sent then. */
+async function isHeld(deps: LetterDeps, { artifact, reader = '' }: Delivery): Promise<boolean> {
+  const counted = (member: Member) => withLetterToday(member, letterIdOf(artifact), deps.now());
+  return (await changeMember(deps, reader, counted)) === undefined;
 }
 
 /** Whether Discord may show other words than those that are known of a letter. */
@@ -165,10 +171,13 @@ const isDoubtful = (receipt: Receipt | undefined): boolean => receipt?.state !==
 
 /** Notes what a letter shows, undefined if nothing is left of it. What changed meanwhile is brought up to date once more. */
 async function noteLetter(
-  deps: ConversationDeps,
+  deps: LetterDeps,
   { reader = '' }: Delivery,
   { letter, next }: { letter: Letter; next: Letter | undefined },
 ): Promise<void> {
-  const nextOf = (one: Letter) => (isDeepEqual(one, letter) ? (next ?? []) : one);
+  const nextOf = (one: Letter) => {
+    if (one.id !== letter.id || !isDeepEqual(one.items, letter.items)) return one;
+    return next ? { ...one, items: next.items, ...(next.unwanted && { unwanted: next.unwanted }) } : [];
+  };
   await changeMember(deps, reader, member => ({ ...member, letters: member.letters.flatMap(nextOf) }));
 }

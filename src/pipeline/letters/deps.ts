@@ -3,7 +3,6 @@ import type { BlogQuote } from '../../core/quotes/quote.ts';
 import type { Conversations } from '../../discord/port.ts';
 import type { Log } from '../../log/log.ts';
 import type { Lease, Store } from '../../store/store.ts';
-import type { Post } from '../post/post.ts';
 import type { RecordsAtHand } from './records.ts';
 
 /** What writing to members needs. A part takes what it needs of it. */
@@ -11,7 +10,6 @@ export interface LetterDeps {
   store: Store;
   lease: Lease;
   conversations: Conversations;
-  post: Pick<Post, 'serve' | 'due'>;
   /** The quotes of a live blog as a server's moderators corrected them, newest first. */
   quotes: (guildId: string, feedId: string, record: BlogRecord) => Promise<readonly BlogQuote[]>;
   records: RecordsAtHand;

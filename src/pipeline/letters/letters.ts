@@ -1,23 +1,20 @@
 import { settlesWithin } from '../../async/deadline.ts';
-import { letterIdOf } from '../../core/letters/delivery.ts';
-import { withLetterToday } from '../../core/letters/hold.ts';
 import type { Delivery } from '../../core/model/delivery.ts';
-import { type Member, TERM } from '../../core/model/member.ts';
+import { TERM } from '../../core/model/member.ts';
 import type { Failure } from '../../discord/port.ts';
 import type { Store } from '../../store/store.ts';
 import { onceEvery } from '../clock.ts';
 import type { PostDeps } from '../post/deps.ts';
 import { createPost, type Post } from '../post/post.ts';
-import { createConversations, type TurnEnd } from './conversation.ts';
-import { type LetterDeps, PER_TURN, type Serve, type TurnDeps } from './deps.ts';
-import { closeLetters, isLetterRefusal, memberLease } from './member.ts';
+import { createConversations } from './conversation.ts';
+import { type LetterDeps, PER_TURN, type Serve } from './deps.ts';
+import { closeLetters, isLetterRefusal } from './member.ts';
 import { createNewsTurns } from './news.ts';
 import { createOpening } from './opening.ts';
 import { createRecords } from './records.ts';
 
 /** What writing to members needs, with what posting in their conversations needs. */
-export type LettersDeps = Omit<LetterDeps, 'post' | 'records'> &
-  Omit<PostDeps, 'store' | 'undeliverable' | 'holds' | 'derive'>;
+export type LettersDeps = Omit<LetterDeps, 'records'> & Omit<PostDeps, 'store' | 'undeliverable' | 'derive'>;
 
 /** Conversations that are served at once: each waits for one request. */
 const LANES = 32;
@@ -38,18 +35,20 @@ export function createLetters(given: LettersDeps): () => Promise<void> {
     ...deps,
     store: { ...store, outbox: store.letters },
     derive: conversations.derive,
-    holds: delivery => isHeld(deps, delivery),
     undeliverable: (delivery, failure) => closeIfRefused(deps, delivery, failure),
   });
-  const serving = { ...deps, post, lanes };
-  const { serve, takeRested } = createService(serving, userId => conversations.serve(post, userId));
-  const turn = { ...serving, serve };
+  const { serve, takeRested } = createService({ ...deps, lanes }, userId => conversations.serve(post, userId));
+  const turn = { ...deps, serve };
+  const serveWaiting = async (channelId: string): Promise<void> => {
+    const userId = await readerIn(store, channelId);
+    await (userId === undefined ? lanes.start(channelId, () => post.serve(channelId)) : serve(userId));
+  };
   // Each has its turn, so that none of it waits until thousands of letters are out.
   const turns = [
     createNewsTurns(turn),
     createOpening(turn),
     createTurns(onceEvery(WAITING_EVERY, deps.now), () => store.members.keysOf(TERM.waiting), serve),
-    createTurns(onceEvery(OUTBOX_EVERY, deps.now), post.due, channelId => serveWaiting(turn, channelId)),
+    createTurns(onceEvery(OUTBOX_EVERY, deps.now), post.due, serveWaiting),
     takeRested,
   ];
   return createRounds({ turns, lanes, stopping, failures });
@@ -100,15 +99,13 @@ async function takeTurns({ turns, stopping, failures }: RoundDeps): Promise<bool
   return isMoreLeft;
 }
 
-type ServiceDeps = LetterDeps & { lanes: Lanes };
-
 /** Milliseconds until the next turn of a conversation in which more is to be done than in one: then Discord lets it wait no more. */
 const REST = 6_000;
 
-/** Serves each conversation by itself. `takeRested` begins the next turns of those that have rested. */
+/** Serves each conversation by itself; `serveOne` resolves to whether more is left. `takeRested` begins the next turns of those that have rested. */
 function createService(
-  { lanes, now }: Pick<ServiceDeps, 'lanes' | 'now'>,
-  serveOne: (userId: string) => Promise<TurnEnd>,
+  { lanes, now }: Pick<LetterDeps, 'now'> & { lanes: Lanes },
+  serveOne: (userId: string) => Promise<boolean>,
 ): { serve: Serve; takeRested: () => Promise<boolean> } {
   /** Since when, in milliseconds since 1970. */
   const resting = new Map<string, number>();
@@ -118,7 +115,7 @@ function createService(
     await lanes.start(userId, async () => {
       if (isResting(userId)) return;
       resting.delete(userId);
-      if ((await serveOne(userId)) === 'more') resting.set(userId, now().getTime());
+      if (await serveOne(userId)) resting.set(userId, now().getTime());
     });
   }
   return {
@@ -151,11 +148,6 @@ function createTurns(
   };
 }
 
-async function serveWaiting({ store, post, lanes, serve }: ServiceDeps & TurnDeps, channelId: string): Promise<void> {
-  const userId = await readerIn(store, channelId);
-  await (userId === undefined ? lanes.start(channelId, () => post.serve(channelId)) : serve(userId));
-}
-
 /** Returns whom a conversation is with, if something waits for it. */
 async function readerIn({ letters }: Pick<Store, 'letters'>, channelId: string): Promise<string | undefined> {
   for await (const [, { reader }] of letters.entries(`${channelId}/`)) return reader;
@@ -167,21 +159,6 @@ async function closeIfRefused(deps: LettersDeps, { reader }: Delivery, failure: 
   if (!isLetterRefusal(failure)) return false;
   if (reader !== undefined) await closeLetters(deps, reader);
   return true;
-}
-
-/** Whether quiet hours or another day began after a letter was written, and nothing more may be sent then. */
-async function isHeld({ store, lease, now }: LettersDeps, { artifact, reader }: Delivery): Promise<boolean> {
-  const userId = reader ?? '';
-  const counted = (member: Member) => withLetterToday(member, letterIdOf(artifact), now());
-  const seen = await store.members.get(userId);
-  const found = seen && counted(seen);
-  if (found === seen || !found) return seen !== undefined && !found;
-  return lease.with(memberLease(userId), async () => {
-    const member = await store.members.get(userId);
-    const next = member && counted(member);
-    if (next && next !== member) await store.members.set(userId, next);
-    return member !== undefined && next === undefined;
-  });
 }
 
 type Work = () => Promise<void>;

@@ -35,8 +35,6 @@ export interface PostDeps extends BackoffParts {
   storeOutages?: () => number;
   /** Called when Discord has said twice, minutes apart, that it does not know a channel. */
   channelUnknown?: (lost: { channelId: string; feedId: string }) => void;
-  /** Resolves to true while a message must not be sent yet, not even if it was announced. Never, if absent. */
-  holds?: (delivery: Delivery) => Promise<boolean>;
   /** What shared answers need: without it, all readers see all, and quotes are read at once. */
   readersSight?: ShareParts['readersSight'];
   quotesIn?: ShareParts['quotesIn'];

@@ -62,12 +62,9 @@ async function failing<T>({ backoff }: ChannelDeps, channelId: string, work: () 
 async function endHolds(parts: ChannelDeps, channelId: string): Promise<void> {
   for (const [first] of await waitingFor(parts.store, channelId)) {
     const key = receiptKey(first);
-    if (parts.backoff.isHeld(key) && !(await isHeldBack(parts, first))) parts.backoff.clear(key);
+    if (parts.backoff.isHeld(key) && !(await isPaused(parts, first))) parts.backoff.clear(key);
   }
 }
-
-const isHeldBack = (parts: ChannelDeps, delivery: Delivery): Promise<boolean> =>
-  parts.holds?.(delivery) ?? isPaused(parts, delivery);
 
 /**
  * Returns true if a channel's feed is paused, or the channel has quiet hours now: then nothing that
@@ -129,7 +126,7 @@ async function isSettled(
       givenUp,
       isBackingOff: (key, step) => parts.backoff.isActive(stepKey(key, step)),
       noteGone: gone => markNeighbours(parts, gone),
-      isPaused: held => isHeldBack(parts, held),
+      isPaused: held => isPaused(parts, held),
       latestId: target => latestId(parts, target),
     },
     delivery,

@@ -16,11 +16,9 @@ export interface SettleParts extends StepParts {
   store: Pick<Store, 'outbox' | 'receipts' | 'pings'>;
   /** Returns true while a step of an artifact (by its receipt's key) backs off after a failure. */
   isBackingOff(key: string, step: DeliveryStep): boolean;
-  /** Set if what was announced must not be sent either while it is held. */
-  holds?: unknown;
   /** Called before a receipt says that a message is gone. Nobody asks, if absent. */
   noteGone?(delivery: Delivery): Promise<void>;
-  /** Returns true while moderators have paused what a delivery belongs to, or it is held. */
+  /** Returns true while moderators have paused what a delivery belongs to. */
   isPaused(delivery: Delivery): Promise<boolean>;
 }
 
@@ -86,7 +84,7 @@ async function deferralOf(
   { target, step, receipt }: { target: DeliveryTarget; step: DeliveryStep; receipt: Receipt | undefined },
 ): Promise<StepFailure | undefined> {
   if (parts.isBackingOff(receiptKey(target), step)) return { failed: 'not yet', step };
-  if ((step === 'announce' || (step === 'send' && parts.holds)) && (await parts.isPaused(target)))
+  if (step === 'announce' && (await parts.isPaused(target)))
     return { failed: 'not yet', step, until: parts.now().getTime() + PAUSED_RETRY, held: true };
   if (step === 'thread' && isArchiving(target, receipt) && (await isAwaited(parts.store, target)))
     return { failed: 'not yet', step };
