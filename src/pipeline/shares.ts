@@ -25,6 +25,7 @@ import type { ReadersSight } from '../discord/port.ts';
 import { unlessDamaged } from '../store/failure.ts';
 import type { Lease, Store } from '../store/store.ts';
 import { inLanes } from './in-lanes.ts';
+import type { DeriveMessage } from './post/step.ts';
 
 /** The updates of a feed at a revision. */
 export interface RevisionUpdates {
@@ -111,17 +112,6 @@ export const committing = (parts: { store: Store; lease: Lease }, feedId: string
   ...parts.store,
   markShares: (record: BlogRecord) => markShares(parts, feedId, record),
 });
-
-/** What should be shown now, as far as it can be told. `waits`: not all of it can yet. */
-export interface Desired {
-  delivery?: Delivery;
-  waits?: boolean;
-  /** Notes what readers know, once Discord shows it. */
-  noteShown?(): Promise<void>;
-}
-
-/** Derives the message of a mark from what its readers know and the newest record; undefined if nothing has to be done. */
-export type DeriveMessage = (mark: Delivery) => Promise<Desired | undefined>;
 
 /**
  * Creates what derives shares right before they are sent. Their readers may have lost sight of the live blog: then they are

@@ -15,7 +15,7 @@ import type { Delivery, Receipt } from '../../core/model/delivery.ts';
 import { isBehind, type Letter, type LetterItem, type Member } from '../../core/model/member.ts';
 import { waitingBelow } from '../post/outbox.ts';
 import type { Post } from '../post/post.ts';
-import type { Desired } from '../shares.ts';
+import type { Desired } from '../post/step.ts';
 import type { LetterDeps } from './deps.ts';
 import { changeMember, memberLease, receiptOf, withSent } from './member.ts';
 import { recordsFor } from './records.ts';

@@ -4,9 +4,9 @@ import type { Log } from '../../log/log.ts';
 import type { Lease, Store } from '../../store/store.ts';
 import type { LookAtBlog } from '../channel/look.ts';
 import type { Clock } from '../clock.ts';
-import type { DeriveMessage, ShareParts } from '../shares.ts';
+import type { ShareParts } from '../shares.ts';
 import type { Backoff, BackoffParts } from './backoff.ts';
-import type { LatestIds, StepParts } from './step.ts';
+import type { DeriveMessage, LatestIds, StepParts } from './step.ts';
 
 /** What posting needs of its process. */
 export interface PostDeps extends BackoffParts {

@@ -4,12 +4,11 @@ import { logKey } from '../../core/model/channel-log.ts';
 import type { Delivery } from '../../core/model/delivery.ts';
 import { isNotice } from '../../core/notices/notice.ts';
 import { isQuiet } from '../../core/time/schedule.ts';
-import type { Desired } from '../shares.ts';
 import type { ChannelDeps } from './deps.ts';
 import { type DeliveryGroup, destinationKey, isReady, waitingAt, waitingBelow, waitingFor } from './outbox.ts';
 import { ADORNMENTS, takeBackNotice, tell, threadOf } from './problem-notices.ts';
 import { type SettleParts, type StepFailure, settle } from './settle.ts';
-import { latestId } from './step.ts';
+import { type Desired, latestId } from './step.ts';
 import { absorbFailure, isDroppedNotice, stepKey } from './step-failure.ts';
 
 /** Milliseconds after which it is asked again who sees what. */

@@ -30,6 +30,17 @@ export interface DeliveryTarget extends Delivery {
   destinationId: string;
 }
 
+/** What should be shown now, as far as it can be told. `waits`: not all of it can yet. */
+export interface Desired {
+  delivery?: Delivery;
+  waits?: boolean;
+  /** Notes what readers know, once Discord shows it. */
+  noteShown?(): Promise<void>;
+}
+
+/** Derives the message of a mark from what its readers know and the newest record; undefined if nothing has to be done. */
+export type DeriveMessage = (mark: Delivery) => Promise<Desired | undefined>;
+
 /** The receipt after a step, or why the step failed. `until`: milliseconds since 1970. */
 export type StepOutcome = Receipt | Failure | { failed: 'not yet'; until: number };
 
