@@ -1,5 +1,5 @@
 import { startDiscordSimulator } from 'discord-simulator';
-import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, type TestContext, test } from 'vitest';
 import { type BotProcess, startBot } from '../support/bot-process.ts';
 import { createDice } from '../support/dice.ts';
 import { openNewsroom } from '../support/newsroom.ts';
@@ -21,7 +21,7 @@ const LONGER_THAN_A_LEASE = 17_000;
 
 const pause = (ms: number): Promise<void> => new Promise(resolve => setTimeout(resolve, ms));
 
-async function openWorld({ url }: DatabaseServer) {
+async function openWorld({ url }: DatabaseServer, { onTestFinished }: Pick<TestContext, 'onTestFinished'>) {
   const newsroom = await openNewsroom({ size: 1_000, earlier: 120 });
   const simulator = await startDiscordSimulator({ limits: 'off', acknowledgeWithinMs: PATIENCE, extraChannels: 4 });
   onTestFinished(async () => {
@@ -137,7 +137,8 @@ async function settle({ newsroom, simulator, channels }: World, bots: Bots): Pro
   for (const bot of bots) expect(await bot.stop(), bot.output()).toBe(0);
 }
 
-describe.each([
+// Both wait most of the time, so they run at the same time.
+describe.concurrent.each([
   { name: 'Redis', isThere: hasRedis, start: startRedis },
   { name: 'PostgreSQL', isThere: hasPostgres, start: startPostgres },
 ])('on $name', ({ isThere, start }) => {
@@ -150,8 +151,8 @@ describe.each([
   test.skipIf(!isThere)(
     'two processes show each update once although they are killed and the server freezes and restarts',
     { timeout: 900_000 + ROUNDS * 60_000 },
-    async () => {
-      const world = await openWorld(server);
+    async context => {
+      const world = await openWorld(server, context);
       let bots: Bots = [await started(world.env), await started(world.env)];
       await follow(world);
       for (let round = 0; round < ROUNDS; round++) bots = await liveThrough({ ...world, server }, round, bots);
