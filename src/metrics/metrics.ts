@@ -2,7 +2,7 @@ import { type REST, RESTEvents } from 'discord.js';
 import { type Counter, type Histogram, Registry } from 'prom-client';
 import { CHANGE_KINDS, type Change } from '../core/model/live-blog.ts';
 import type { Channel, Failure } from '../discord/port.ts';
-import { MessageRateLimitError } from '../discord/rest/rate-limits.ts';
+import { HeldBackError } from '../discord/rest/rate-limits.ts';
 import type { Log } from '../log/log.ts';
 import { type CheckParts, type CheckResult, check } from '../pipeline/poll/check.ts';
 import type { Poll } from '../pipeline/poll/poll.ts';
@@ -154,7 +154,7 @@ const resultOf = (outcome: object | string): PostResult =>
 /** Counts 429s, and times waits for rate limits. Changes the client and returns it. */
 function measuredRest(rest: REST, limited: Counter<'scope'>, limitWait: Histogram): REST {
   rest.on(RESTEvents.RateLimited, ({ timeToReset }) => limitWait.observe(Math.max(0, timeToReset) / 1000));
-  const countRefusal = (scope: string, after: string | number | null): void => {
+  const countRefusal = (scope: string, after?: string | number | null): void => {
     limited.inc({ scope });
     limitWait.observe(Number(after) || 0);
   };
@@ -166,7 +166,7 @@ function measuredRest(rest: REST, limited: Counter<'scope'>, limitWait: Histogra
         countRefusal(scopeOf(answer.headers.get('x-ratelimit-scope')), answer.headers.get('retry-after'));
       return answer;
     } catch (error) {
-      if (error instanceof MessageRateLimitError) countRefusal('message', error.after);
+      if (error instanceof HeldBackError && error.by === 'message') countRefusal('message', error.after);
       throw error;
     }
   };

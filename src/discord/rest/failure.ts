@@ -2,13 +2,7 @@ import { DiscordAPIError, HTTPError, RateLimitError } from 'discord.js';
 import { type Problem, type ProblemKeyWith, problem } from '../../core/model/problem.ts';
 import { InvalidTokenError, unauthorised } from '../invalid-token.ts';
 import type { Failure } from '../port.ts';
-import {
-  HeldBackError,
-  LONGEST_WAIT,
-  MESSAGE_LIMITS,
-  MessageRateLimitError,
-  RateLimiterTimeoutError,
-} from './rate-limits.ts';
+import { HeldBackError, LONGEST_WAIT, MESSAGE_LIMITS } from './rate-limits.ts';
 import { NonIdempotentRequestError } from './rest.ts';
 
 export interface Attempt {
@@ -161,9 +155,7 @@ function fromConnection(error: unknown): Failure {
 /** Throws `InvalidTokenError`, and any error that is not an expected outcome. */
 function failureOf(error: unknown, attempted: Attempt): Failure {
   if (error instanceof NonIdempotentRequestError) return failureOf(error.cause, attempted);
-  if (error instanceof MessageRateLimitError) return later(`Discord asks to wait: ${error.message}`, error.after);
   if (error instanceof HeldBackError) return later(error.message, error.after);
-  if (error instanceof RateLimiterTimeoutError) return later(error.message);
   if (error instanceof RateLimitError) {
     const seconds = Math.max(error.retryAfter, error.timeToReset) / 1000;
     return later(`Discord asks to wait ${Math.ceil(seconds)} s.`, seconds);

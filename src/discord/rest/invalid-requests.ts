@@ -44,7 +44,7 @@ export function createTokenDoubt({
 }
 
 const doubted = (after: number): HeldBackError =>
-  new HeldBackError('Discord refused the bot token, which may pass.', after);
+  new HeldBackError('token', 'Discord refused the bot token, which may pass.', { after });
 
 /** Returns the seconds to wait after an answer, because of the token. */
 function waitAfter(status: number, { accepted, refused }: TokenDoubt): number {

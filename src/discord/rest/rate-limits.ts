@@ -26,43 +26,27 @@ interface RateLimit {
 }
 
 /**
- * Discord asks this one request to wait, and no other. Thrown instead of returning the 429:
- * discord.js would delay every request of the same route and channel, and repeat this one too early
- * if the header says so.
+ * A request was not carried out. What holds it back, `by`: a limit of this one `message` or action, on which discord.js
+ * would delay every request of the same route and channel, and repeat this one too early if the header says so; a `ban`:
+ * Discord's network refuses everything from this address for a while, after too many invalid requests; a doubt of the
+ * `token`; or the shared rate `limiter`, which granted nothing.
+ * https://discord.com/developers/docs/topics/rate-limits#invalid-request-limit-aka-cloudflare-bans
  */
-export class MessageRateLimitError extends Error {
-  override name = 'MessageRateLimitError';
-  /** Seconds to wait. */
-  readonly after: number;
-
-  constructor({ seconds, message }: RateLimit) {
-    super(message);
-    this.after = seconds;
-  }
-}
-
-/** A request was not carried out, nor will others be for a while. */
 export class HeldBackError extends Error {
-  /** Seconds to wait. */
-  readonly after: number;
+  override name = 'HeldBackError';
+  readonly by: 'message' | 'ban' | 'token' | 'limiter';
+  /** Seconds to wait, if that is known. */
+  readonly after?: number;
 
-  constructor(message: string, after: number) {
-    super(message);
+  constructor(by: HeldBackError['by'], message: string, { after, cause }: { after?: number; cause?: unknown }) {
+    super(message, { cause });
+    this.by = by;
     this.after = after;
   }
 }
 
-/**
- * Discord's network refuses everything from this address for a while, after too many invalid
- * requests. https://discord.com/developers/docs/topics/rate-limits#invalid-request-limit-aka-cloudflare-bans
- */
-class AddressBannedError extends HeldBackError {
-  override name = 'AddressBannedError';
-
-  constructor(after: number) {
-    super('Discord’s network refuses requests from this address for a while.', after);
-  }
-}
+const banned = (after: number): HeldBackError =>
+  new HeldBackError('ban', 'Discord’s network refuses requests from this address for a while.', { after });
 
 /** What is known of a ban, shared by all clients of a process. */
 export type Ban = ReturnType<typeof createBan>;
@@ -102,13 +86,13 @@ export function createBan(
 export function watchBans(makeRequest: MakeRequest, ban: Ban): MakeRequest {
   return async (url, init) => {
     const wait = ban.admit();
-    if (wait > 0) throw new AddressBannedError(wait);
+    if (wait > 0) throw banned(wait);
     try {
       const answer = await makeRequest(url, init);
       ban.lift();
       return answer;
     } catch (error) {
-      if (error instanceof AddressBannedError) ban.note(error.after);
+      if (error instanceof HeldBackError && error.by === 'ban') ban.note(error.after ?? 0);
       throw error;
     }
   };
@@ -130,15 +114,14 @@ function bodyOf(bytes: ArrayBuffer): LimitBody {
 
 /**
  * Parses a 429 response. Some have a short wait in the header and the real one in the body. Throws
- * `AddressBannedError` if it is none of Discord's own, which are JSON with the wait in it. Cloudflare
+ * `HeldBackError` for a ban if it is none of Discord's own, which are JSON with the wait in it. Cloudflare
  * answers in HTML or plain text, with or without a wait in the header.
  * https://discord.com/developers/docs/topics/rate-limits#exceeding-a-rate-limit
  */
 export function limitOf(headers: Headers, bytes: ArrayBuffer): RateLimit {
   const { retry_after, code, message } = bodyOf(bytes);
   const requested = Math.max(Number(headers.get('retry-after')) || 0, Number(retry_after) || 0);
-  if (typeof retry_after !== 'number')
-    throw new AddressBannedError(Math.min(requested > 0 ? requested : BAN_RETRY, LONGEST_WAIT));
+  if (typeof retry_after !== 'number') throw banned(Math.min(requested > 0 ? requested : BAN_RETRY, LONGEST_WAIT));
   const seconds = Math.min(requested > 0 ? requested : DEFAULT_WAIT, LONGEST_WAIT);
   return {
     seconds,
@@ -148,11 +131,6 @@ export function limitOf(headers: Headers, bytes: ArrayBuffer): RateLimit {
 }
 
 export type MakeRequest = RESTOptions['makeRequest'];
-
-/** The shared rate limiter granted nothing, so the request was not sent. */
-export class RateLimiterTimeoutError extends Error {
-  override name = 'RateLimiterTimeoutError';
-}
 
 // Replies to interactions do not count towards the bot's global limit.
 const isExempt = (url: string): boolean => /\/(interactions|webhooks)\//.test(url);
@@ -183,6 +161,6 @@ async function acquireTurn(pace: AcquireTurn): Promise<EndTurn> {
   try {
     return await pace();
   } catch (error) {
-    throw new RateLimiterTimeoutError('The shared rate limiter did not answer in time.', { cause: error });
+    throw new HeldBackError('limiter', 'The shared rate limiter did not answer in time.', { cause: error });
   }
 }

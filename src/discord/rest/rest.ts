@@ -2,10 +2,10 @@ import { DefaultRestOptions, HTTPError, REST, type RESTOptions } from 'discord.j
 import { createTokenDoubt, type InvalidRequests, watchToken } from './invalid-requests.ts';
 import {
   createBan,
+  HeldBackError,
   LONGEST_WAIT,
   limitOf,
   type MakeRequest,
-  MessageRateLimitError,
   rateLimitedFetch,
   watchBans,
 } from './rate-limits.ts';
@@ -25,13 +25,14 @@ export class NonIdempotentRequestError extends Error {
 }
 
 /**
- * Corrects the headers of a 429 for discord.js. Throws `MessageRateLimitError` if it does not
- * concern the whole route, `AddressBannedError` if it concerns everything.
+ * Corrects the headers of a 429 for discord.js. Throws `HeldBackError` if it does not concern the whole route, or
+ * concerns everything.
  */
 function correctRateLimit(url: string, headers: Headers, body: ArrayBuffer): void {
-  const limit = limitOf(headers, body);
-  if (limit.isOfMessage && url.includes('/channels/')) throw new MessageRateLimitError(limit);
-  headers.set('retry-after', String(limit.seconds));
+  const { seconds, message, isOfMessage } = limitOf(headers, body);
+  if (isOfMessage && url.includes('/channels/'))
+    throw new HeldBackError('message', `Discord asks to wait: ${message}`, { after: seconds });
+  headers.set('retry-after', String(seconds));
   // A bucket that is reported empty for days would refuse every request until then.
   const reset = 'x-ratelimit-reset-after';
   if (Number(headers.get(reset)) > LONGEST_WAIT) headers.set(reset, String(LONGEST_WAIT));
@@ -108,8 +109,7 @@ export interface Access {
  * Returns the options of discord.js' REST client. `api` has no trailing slash. A request is tried
  * twice for 7 s each (a forum post and an edit once), so a caller knows within 15 s, plus waits for the global rate limit. Rate
  * limits of up to 10 s are waited for; longer ones reject with `RateLimitError`, those of a single
- * message with `MessageRateLimitError`, and all requests during a ban, or while the token is in doubt,
- * with `HeldBackError`.
+ * message, and all requests during a ban, or while the token is in doubt, with `HeldBackError`.
  */
 export function restOptions(
   api: string,

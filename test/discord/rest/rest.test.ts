@@ -2,7 +2,7 @@ import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { type RateLimitData, REST } from 'discord.js';
 import { expect, onTestFinished, test, vi } from 'vitest';
-import { createBan } from '../../../src/discord/rest/rate-limits.ts';
+import { createBan, type HeldBackError } from '../../../src/discord/rest/rate-limits.ts';
 import { restOptions } from '../../../src/discord/rest/rest.ts';
 
 /** A server that answers everything in one way, in place of Discord. Returns the REST base. */
@@ -56,13 +56,13 @@ test.each([
   'a ban of the address (%j, %j) ends each request at once, and is asked about after %i s',
   async (headers, body, after) => {
     const { asked, requests, pass } = await bannedClient(headers, body);
-    expect(await asked('/users/@me')).toMatchObject({ name: 'AddressBannedError', after });
-    expect(await asked('/channels/1')).toMatchObject({ name: 'AddressBannedError', after });
+    expect(await asked('/users/@me')).toMatchObject({ by: 'ban', after });
+    expect(await asked('/channels/1')).toMatchObject({ by: 'ban', after });
     pass((after - 1) * 1_000);
-    expect(await asked('/channels/2')).toMatchObject({ name: 'AddressBannedError', after: 1 });
+    expect(await asked('/channels/2')).toMatchObject({ by: 'ban', after: 1 });
     expect(requests()).toBe(1);
     pass(1_000);
-    expect(await asked('/channels/3')).toMatchObject({ name: 'AddressBannedError', after });
+    expect(await asked('/channels/3')).toMatchObject({ by: 'ban', after });
     expect(requests()).toBe(2);
   },
 );
@@ -75,12 +75,13 @@ test('one client learns of a ban from another, and one request finds out whether
   });
   const invalidRequests = { note: () => undefined, ban: createBan(() => at) };
   const clients = Array.from({ length: 20 }, () => new REST(restOptions(api, { invalidRequests })).setToken('x'));
-  const askAll = () => Promise.all(clients.map(rest => rest.get('/users/@me').catch((error: Error) => error.name)));
+  const askAll = () =>
+    Promise.all(clients.map(rest => rest.get('/users/@me').catch((error: HeldBackError) => error.by)));
   await clients[0]?.get('/users/@me').catch(() => undefined);
-  expect(new Set(await askAll())).toEqual(new Set(['AddressBannedError']));
+  expect(new Set(await askAll())).toEqual(new Set(['ban']));
   expect(requests).toBe(1);
   at += 60_000;
-  expect(new Set(await askAll())).toEqual(new Set(['AddressBannedError']));
+  expect(new Set(await askAll())).toEqual(new Set(['ban']));
   expect(requests).toBe(2);
 });
 
