@@ -79,12 +79,7 @@ function createTimer(registry: Registry) {
   };
 }
 
-/** Whether the store accepts writes: a full or read-only disk still answers every read. */
-export interface WriteMonitor {
-  watch<R>(write: Promise<R>): Promise<R>;
-  /** Why writes fail, and since when (ISO); undefined if they do not. */
-  failing(): { reason: string; since: string } | undefined;
-}
+export type WriteMonitor = ReturnType<typeof createWriteMonitor>;
 
 /**
  * Milliseconds without a failure after which writes count as recovered. A disk that is nearly full
@@ -92,8 +87,11 @@ export interface WriteMonitor {
  */
 const STEADY = 45_000;
 
-/** Watches writes. Logs once when they begin to fail, and once when they succeed again. */
-export function createWriteMonitor({ log, now }: { log: Pick<Log, 'error' | 'info'>; now: () => Date }): WriteMonitor {
+/**
+ * Watches whether the store accepts writes: a full or read-only disk still answers every read. Logs once when they begin
+ * to fail, and once when they succeed again.
+ */
+export function createWriteMonitor({ log, now }: { log: Pick<Log, 'error' | 'info'>; now: () => Date }) {
   let failing: { reason: string; since: string; last: number } | undefined;
   const fail = (error: unknown): void => {
     const reason = rootMessage(error);
@@ -106,7 +104,7 @@ export function createWriteMonitor({ log, now }: { log: Pick<Log, 'error' | 'inf
     failing = undefined;
   };
   return {
-    async watch(write) {
+    async watch<R>(write: Promise<R>): Promise<R> {
       try {
         const result = await write;
         succeed();
@@ -116,7 +114,8 @@ export function createWriteMonitor({ log, now }: { log: Pick<Log, 'error' | 'inf
         throw error;
       }
     },
-    failing: () => failing,
+    /** Why writes fail, and since when (ISO); undefined if they do not. */
+    failing: (): { reason: string; since: string } | undefined => failing,
   };
 }
 

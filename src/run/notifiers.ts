@@ -6,18 +6,12 @@ import type { Store } from '../store/store.ts';
  */
 const COLLECT_MS = 20;
 
-/** A store whose outbox can be listened to. */
-export interface OutboxNotifier {
-  store: Store;
-  /**
-   * Calls `listener` with the channels that deliveries were written for, by a poll or by a command.
-   */
-  onOutboxWrite(listener: (channelIds: readonly string[]) => void): void;
-}
+/** Is told the channels that deliveries were written for, by a poll or by a command. */
+type OutboxListener = (channelIds: readonly string[]) => void;
 
 /** Wraps a store so that writers notify the listeners of its outbox. */
-export function withOutboxNotifier(store: Store): OutboxNotifier {
-  const listeners: ((channelIds: readonly string[]) => void)[] = [];
+export function withOutboxNotifier(store: Store) {
+  const listeners: OutboxListener[] = [];
   const pending = new Set<string>();
   const notify = (): void => {
     const channelIds = [...pending];
@@ -32,7 +26,7 @@ export function withOutboxNotifier(store: Store): OutboxNotifier {
       pending.add(delivery.channelId);
     },
   };
-  return { store: { ...store, outbox }, onOutboxWrite: listener => void listeners.push(listener) };
+  return { store: { ...store, outbox }, onOutboxWrite: (listener: OutboxListener) => void listeners.push(listener) };
 }
 
 /** Wraps a store so that `written` is called for each news that members wait for, once it is stored. */

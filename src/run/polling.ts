@@ -2,7 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import { createFairLine } from '../async/fair-line.ts';
 import { payerOf, type Requester } from '../core/model/requester.ts';
 import type { Poll } from '../pipeline/poll/poll.ts';
-import { createPollSchedule, type DueFeed, type PollSchedule, RETRY_AFTER_ERROR_MS } from './poll-schedule.ts';
+import { createPollSchedule, type DueFeed, type KnownBefore, RETRY_AFTER_ERROR_MS } from './poll-schedule.ts';
 
 /** What a runner calls when it is time. */
 export interface RunDeps {
@@ -26,21 +26,13 @@ export interface RunDeps {
 /** Polls that begin in one turn of the event loop. After a sleep all feeds are due. */
 const IN_ONE_TURN = 25;
 
-/** Polls feeds by their schedule, as far as there are places. */
-export interface Polling extends Pick<PollSchedule, 'schedule' | 'forget' | 'checkTimes' | 'rewind'> {
-  /** Begins the polls whose turn it is. */
-  begin(): readonly Promise<void>[];
-  /** How many polls are due and have not begun. */
-  depths(): Promise<{ poll: number }>;
-}
-
-/** An empty schedule, of which each poll schedules the next one. */
+/** Polls feeds by their schedule, as far as there are places. It begins empty, and each poll schedules the next one. */
 export function createPolling({
   poll,
   now,
   onLate,
   reportError,
-}: Pick<RunDeps, 'poll' | 'now' | 'onLate' | 'reportError'>): Polling {
+}: Pick<RunDeps, 'poll' | 'now' | 'onLate' | 'reportError'>) {
   const schedule = createPollSchedule();
   const places = createPollPlaces(now);
   const pollOnce = async ({ feedId, at, leave }: PollPlace): Promise<void> => {
@@ -69,15 +61,16 @@ export function createPolling({
   };
   return {
     ...schedule,
-    schedule(feedId, at, known = {}) {
+    schedule(feedId: string, at: Date, known: KnownBefore = {}): void {
       if (known.requester) places.note(feedId, known.requester);
       schedule.schedule(feedId, at, known);
     },
-    forget(feedId) {
+    forget(feedId: string): void {
       places.forget(feedId);
       schedule.forget(feedId);
     },
-    begin() {
+    /** Begins the polls whose turn it is. */
+    begin(): readonly Promise<void>[] {
       for (const feed of schedule.take(now())) places.wait(feed);
       let turn = last && nextTurn();
       return places.take().map((place, at) => {
@@ -85,6 +78,7 @@ export function createPolling({
         return turn ? turn.then(() => pollOnce(place)) : pollOnce(place);
       });
     },
+    /** How many polls are due and have not begun. */
     depths: async () => ({ poll: places.waiting() + schedule.overdue(now()) }),
   };
 }

@@ -113,23 +113,16 @@ async function loseRole(deps: DepartureDeps, guildId: string, roleId: string): P
   }
 }
 
-/** Cleans up after servers, channels and roles that are gone, and adapts to servers that changed their language. */
-export interface Cleaning extends Departures {
-  /** Discord has said twice, minutes apart, that it does not know a channel that it should post in. */
-  channelUnknown(lost: { channelId: string; feedId: string }): void;
-  /** Finds what disappeared while the bot was offline, now and every hour from then on. */
-  sweep(): Promise<void>;
-  /** Sweeps no more by itself. Resolves when all work that was begun is done. */
-  idle(): Promise<void>;
-}
-
 /** Milliseconds: after a lost session Discord tells of every server, one at a time. */
 const COLLECT_MS = 1_000;
 /** How often what failed is found again, and what a process without a gateway could not post in. */
 const SWEEP_EVERY_MS = 60 * 60_000;
 
-/** One thing at a time: a server that goes takes its channels with it. The next sweep finds what failed. */
-export function createCleaning(deps: DepartureDeps): Cleaning {
+/**
+ * Cleans up after servers, channels and roles that are gone, and adapts to servers that changed their language. One thing
+ * at a time: a server that goes takes its channels with it. The next sweep finds what failed.
+ */
+export function createCleaning(deps: DepartureDeps) {
   let last: Promise<void> = Promise.resolve();
   const begin = (work: () => Promise<void>): Promise<void> => {
     last = last.then(work).catch((error: unknown) => deps.log.error('departure.broke', { error }));
@@ -146,21 +139,27 @@ export function createCleaning(deps: DepartureDeps): Cleaning {
     if (guildIds.length > 0) void begin(() => sweepServers(deps, guildIds));
   };
 
-  return {
+  const departures: Departures = {
     // One odd event of the gateway forgets nothing.
     serverLeft: guildId => void begin(() => loseIfLeft(deps, guildId)),
     channelDeleted: (guildId, channelId, name) => void begin(() => loseChannel(deps, { guildId, channelId, name })),
-    channelUnknown: lost => void begin(() => loseUnknownChannel(deps, lost)),
     roleDeleted: (guildId, roleId) => void begin(() => loseRole(deps, guildId, roleId)),
     serverChanged(guildId) {
       changed.add(guildId);
       timer ??= setTimeout(sweepChanged, COLLECT_MS).unref();
     },
+  };
+  return {
+    ...departures,
+    /** Discord has said twice, minutes apart, that it does not know a channel that it should post in. */
+    channelUnknown: (lost: { channelId: string; feedId: string }) => void begin(() => loseUnknownChannel(deps, lost)),
+    /** Finds what disappeared while the bot was offline, now and every hour from then on. */
     sweep() {
       const work = () => begin(() => sweepAll(deps));
       hourly ??= setInterval(() => void work(), SWEEP_EVERY_MS).unref();
       return work();
     },
+    /** Sweeps no more by itself. Resolves when all work that was begun is done. */
     idle() {
       clearInterval(hourly);
       sweepChanged();

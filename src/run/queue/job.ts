@@ -3,7 +3,7 @@ import { waitUntil } from '../../pipeline/clock.ts';
 import type { Post } from '../../pipeline/post/post.ts';
 import { unlessDamaged } from '../../store/failure.ts';
 import type { Store } from '../../store/store.ts';
-import type { OutboxNotifier } from '../notifiers.ts';
+import type { withOutboxNotifier } from '../notifiers.ts';
 import { type CheckTimes, RETRY_AFTER_ERROR_MS } from '../poll-schedule.ts';
 import type { RunDeps } from '../polling.ts';
 import type { Queues } from './queues.ts';
@@ -11,7 +11,7 @@ import type { Queues } from './queues.ts';
 export interface QueueDeps extends RunDeps {
   queues: Queues;
   /** Jobs of channels that deliveries are written for are added at once. */
-  onOutboxWrite: OutboxNotifier['onOutboxWrite'];
+  onOutboxWrite: ReturnType<typeof withOutboxNotifier>['onOutboxWrite'];
   /** A gateway only adds jobs and does not work on them. */
   role: 'all' | 'gateway' | 'worker';
   post: Pick<Post, 'ready' | 'serve'>;
