@@ -4,7 +4,7 @@ import type { ShownQuotes } from '../src/actions/nouns/reader.ts';
 import { cardWords, quotedWords, renderQuotes, renderWholeQuote } from '../src/core/answers/quotes.ts';
 import { findingQuotes, isWhole, type QuoteSearch, speakersOf } from '../src/core/answers/search.ts';
 import type { LiveBlog } from '../src/core/model/live-blog.ts';
-import type { QuoteCard } from '../src/core/model/quote-card.ts';
+import type { QuoteCard } from '../src/core/model/quote.ts';
 import type { BlogQuote } from '../src/core/quotes/quote.ts';
 import { titleLine } from '../src/core/render/card.ts';
 import { readTerms } from '../src/core/text/keywords.ts';

@@ -5,7 +5,7 @@ import type { CorrectableQuote } from '../src/actions/nouns/reader.ts';
 import { lettersOf } from '../src/core/answers/corrections.ts';
 import { speakersOf } from '../src/core/answers/search.ts';
 import type { Update } from '../src/core/model/live-blog.ts';
-import type { QuoteChange } from '../src/core/model/quote-correction.ts';
+import type { QuoteChange } from '../src/core/model/quote.ts';
 import { plainLine, titleLine } from '../src/core/render/card.ts';
 import { plain } from '../src/core/text/plain-text.ts';
 import type { Translate } from '../src/i18n/translate.ts';

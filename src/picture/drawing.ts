@@ -1,6 +1,6 @@
 import { createCanvas, GlobalFonts, type SKRSContext2D } from '@napi-rs/canvas';
 import { problem } from '../core/model/problem.ts';
-import type { QuoteCard } from '../core/model/quote-card.ts';
+import type { QuoteCard } from '../core/model/quote.ts';
 import { hexOf } from '../core/text/look.ts';
 import { type FontSlice, typeset } from './font-selection.ts';
 import { type CardLayout, type CardLine, layOut, PAPER, type Weight } from './layout.ts';

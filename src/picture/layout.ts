@@ -1,4 +1,4 @@
-import type { QuoteCard } from '../core/model/quote-card.ts';
+import type { QuoteCard } from '../core/model/quote.ts';
 import { firstLines, fitText, type Measure } from './line-breaking.ts';
 
 /** Colour of the quote and of names, 0xRRGGBB. */

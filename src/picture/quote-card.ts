@@ -1,7 +1,7 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import type { Problem } from '../core/model/problem.ts';
-import type { QuoteCard } from '../core/model/quote-card.ts';
+import type { QuoteCard } from '../core/model/quote.ts';
 import { ELLIPSIS, tidyEnd, truncate } from '../core/text/excerpt.ts';
 import { englishProblems } from '../core/text/problem.ts';
 import { createSupervisor, type SupervisedWorker } from '../worker/supervisor.ts';

@@ -1,4 +1,4 @@
-import { distinct } from '../core/diff/distinct.ts';
+import { distinct } from '../core/diff/deep-equal.ts';
 import { digestOf } from '../core/diff/fingerprint.ts';
 import type { Document, LiveBlog } from '../core/model/live-blog.ts';
 import { type ProblemKeyWith, problem } from '../core/model/problem.ts';

@@ -3,7 +3,7 @@ import type { BlogRecord, Quota } from '../core/model/blog-record.ts';
 import type { ChannelLog } from '../core/model/channel-log.ts';
 import type { ChannelBackoff, Delivery, Receipt } from '../core/model/delivery.ts';
 import type { CatchUpCursor, Member, News } from '../core/model/member.ts';
-import type { QuoteCorrections } from '../core/model/quote-correction.ts';
+import type { QuoteCorrections } from '../core/model/quote.ts';
 import type { QuietHours, Schedule } from '../core/model/schedule.ts';
 import type { Share } from '../core/model/share.ts';
 import type { Feed, Subscription } from '../core/model/subscription.ts';

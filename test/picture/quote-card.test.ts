@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { afterAll, expect, test } from 'vitest';
-import type { QuoteCard } from '../../src/core/model/quote-card.ts';
+import type { QuoteCard } from '../../src/core/model/quote.ts';
 import { altText, createQuoteCards, UndrawableCardError } from '../../src/picture/quote-card.ts';
 import { card, sentence } from '../fixtures/quote-card.ts';
 import { PATIENCE } from '../support/until.ts';

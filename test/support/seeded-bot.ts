@@ -11,7 +11,7 @@ import type { PlacedBlocker } from '../../src/core/model/delivery.ts';
 import type { Document, LiveBlog, Update } from '../../src/core/model/live-blog.ts';
 import type { CatchUpCursor } from '../../src/core/model/member.ts';
 import { type Problem, problem } from '../../src/core/model/problem.ts';
-import type { QuoteCard } from '../../src/core/model/quote-card.ts';
+import type { QuoteCard } from '../../src/core/model/quote.ts';
 import type { FollowedFeed, Subscription } from '../../src/core/model/subscription.ts';
 import { localeFor } from '../../src/i18n/translate.ts';
 import { UndrawableCardError } from '../../src/picture/quote-card.ts';

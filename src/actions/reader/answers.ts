@@ -2,7 +2,7 @@ import { LRUCache } from 'lru-cache';
 import { inSlices } from '../../async/in-slices.ts';
 import type { Update } from '../../core/model/live-blog.ts';
 import { problem } from '../../core/model/problem.ts';
-import type { QuoteCard } from '../../core/model/quote-card.ts';
+import type { QuoteCard } from '../../core/model/quote.ts';
 import type { BlogQuote } from '../../core/quotes/quote.ts';
 import { readingQuotes } from '../../core/quotes/quotes.ts';
 import type { Log } from '../../log/log.ts';

@@ -3,7 +3,7 @@ import { inSlices } from '../../async/in-slices.ts';
 import { correctedQuotes, quoteKey, withCorrection } from '../../core/answers/corrections.ts';
 import { type Moderation, moderatedShare } from '../../core/answers/shared-quotes.ts';
 import { standingUpdates, type Tracked } from '../../core/model/blog-record.ts';
-import type { QuoteChange } from '../../core/model/quote-correction.ts';
+import type { QuoteChange } from '../../core/model/quote.ts';
 import { isList } from '../../core/model/share.ts';
 import { isOfStory } from '../../core/model/subscription.ts';
 import type { BlogQuote } from '../../core/quotes/quote.ts';

@@ -1,5 +1,5 @@
 import { fingerprint } from '../diff/fingerprint.ts';
-import type { QuoteChange, QuoteCorrections } from '../model/quote-correction.ts';
+import type { QuoteChange, QuoteCorrections } from '../model/quote.ts';
 import type { BlogQuote, Quote } from '../quotes/quote.ts';
 import { mapped, type Steps } from '../steps.ts';
 import { foldAccents, oncePer } from '../text/fold.ts';

@@ -2,7 +2,7 @@ import { classifyEdit } from '../correction/classify.ts';
 import { fingerprint } from '../diff/fingerprint.ts';
 import type { BlogRecord, EditedPlace, Tracked } from '../model/blog-record.ts';
 import type { Update } from '../model/live-blog.ts';
-import type { QuoteChange } from '../model/quote-correction.ts';
+import type { QuoteChange } from '../model/quote.ts';
 import type { SharedQuote, SharedQuotes } from '../model/share.ts';
 import type { BlogQuote } from '../quotes/quote.ts';
 import { foldAccents, oncePer } from '../text/fold.ts';

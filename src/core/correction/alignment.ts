@@ -77,10 +77,10 @@ function likenessOf(before: Comparables, after: Comparables): (b: number, a: num
   };
 }
 
-type Likeness = ReturnType<typeof likenessOf>;
+type WordLikeness = ReturnType<typeof likenessOf>;
 
 /** Returns the best score from each pair of positions to the end. */
-function scores(before: number, after: number, likeness: Likeness): (b: number, a: number) => number {
+function scores(before: number, after: number, likeness: WordLikeness): (b: number, a: number) => number {
   const width = after + 1;
   const table = new Uint32Array((before + 1) * width);
   const at = (index: number): number => table[index] ?? 0;
@@ -94,7 +94,7 @@ function scores(before: number, after: number, likeness: Likeness): (b: number, 
 }
 
 /** Follows the best scores from the start: past both words, or past one without a counterpart. */
-function differing(before: number, after: number, likeness: Likeness): Hunk[] {
+function differing(before: number, after: number, likeness: WordLikeness): Hunk[] {
   const hunks: Hunk[] = [];
   const score = scores(before, after, likeness);
   const next = (b: number, a: number): readonly [b: number, a: number, isSame?: boolean] => {

@@ -1,6 +1,6 @@
 import type { BlogRecord, Tracked } from '../model/blog-record.ts';
 import type { LiveBlog, Update } from '../model/live-blog.ts';
-import { isOther, withOwnId } from './distinct.ts';
+import { isOther, withOwnId } from './deep-equal.ts';
 import { wordingHash } from './fingerprint.ts';
 import { foldedId } from './forget-old.ts';
 

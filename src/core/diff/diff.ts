@@ -3,8 +3,7 @@ import type { Change, ChangeKind, LiveBlog, Update } from '../model/live-blog.ts
 import { eachInTurn, type Steps } from '../steps.ts';
 import { type Absences, absencesIn, insideWindow } from './absence.ts';
 import { type ContinuedRead, continueIds } from './continuity.ts';
-import { isDeepEqual, isSameApartFromMarkup, isSameContent, looksAlike } from './deep-equal.ts';
-import { distinct } from './distinct.ts';
+import { distinct, isDeepEqual, isSameApartFromMarkup, isSameContent, looksAlike } from './deep-equal.ts';
 import {
   type DiffStep,
   doubting,
@@ -123,7 +122,7 @@ function compareUnknown(read: Update, isOld: boolean): DiffStep {
   return isOld ? { tracked } : { tracked, change: { kind: 'added', after: read } };
 }
 
-interface Listing {
+interface ListedRead {
   isOld: boolean;
   keptFlag: KeptFlag;
   moment: Moment;
@@ -131,7 +130,7 @@ interface Listing {
   isBelieved?: true;
 }
 
-function compareListed(before: Tracked | undefined, read: Update, given: Listing): DiffStep {
+function compareListed(before: Tracked | undefined, read: Update, given: ListedRead): DiffStep {
   if (!before) return compareUnknown(read, given.isOld);
   const counts = given.keptFlag(before, read);
   const flagged = withKnownFlag(before, read, counts);

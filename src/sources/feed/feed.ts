@@ -1,4 +1,4 @@
-import { distinct } from '../../core/diff/distinct.ts';
+import { distinct } from '../../core/diff/deep-equal.ts';
 import { fingerprint } from '../../core/diff/fingerprint.ts';
 import type { Document, LiveBlog, Update } from '../../core/model/live-blog.ts';
 import { problem } from '../../core/model/problem.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { distinct, isOther, withOwnId } from '../../../src/core/diff/distinct.ts';
+import { distinct, isOther, withOwnId } from '../../../src/core/diff/deep-equal.ts';
 import { text, update } from '../../support/live-blog.ts';
 
 const a = update('a', { at: 1 });
