@@ -18,8 +18,7 @@ import {
 } from './doubt.ts';
 import { updateHash } from './fingerprint.ts';
 import { withoutForgotten } from './forget-old.ts';
-import { lateSteps, leftWaiting } from './late.ts';
-import { noNews } from './no-news.ts';
+import { lateSteps, leftWaiting, noNews } from './too-much.ts';
 
 /**
  * An update must be absent from this many reads in a row before it counts as withdrawn, because
