@@ -1,35 +1,11 @@
 import { existsSync } from 'node:fs';
 import { z } from 'zod';
-import type { Limits } from '../actions/limits.ts';
 import { editDistance } from '../core/text/fold.ts';
-import type { LogLevel } from '../log/log.ts';
 import { redact } from '../log/redact.ts';
-import type { StorageTarget } from '../store/store.ts';
 import { SETTINGS, type VariableName } from './settings.ts';
 
-/** The settings, parsed. An optional field is undefined if its variable is unset. */
-export interface Config {
-  /** Unset: the preview runs. */
-  discordToken?: string;
-  /** Without a trailing slash. */
-  discordApiUrl: string;
-  store: StorageTarget;
-  /** Unset: one process does everything. `url` may hold a password. */
-  cluster?: { url: string; role: Role };
-  /** Connections to the gateway. Unset: as many as Discord recommends. */
-  shards?: number;
-  pollSeconds: number;
-  /** Hosts, addresses and CIDR ranges, as typed. */
-  fetchAllow: readonly string[];
-  /** Unset: the Guardian's live pages are read without its Content API. */
-  guardianApiKey?: string;
-  limits: Limits;
-  /** Port 0: any free one. */
-  http: { host: string; port: number; names: readonly string[] } | 'off';
-  /** Whether members may install the app for themselves. Unset: they may not. */
-  userApp?: boolean;
-  logLevel: LogLevel;
-}
+/** The settings, parsed. What is unset and has no default is undefined. */
+export type Config = ReturnType<typeof readConfig>;
 
 /** What a process does: everything, commands only, or polling and posting only. */
 export type Role = 'all' | 'gateway' | 'worker';
@@ -48,7 +24,7 @@ export class ConfigError extends Error {
 }
 
 /** Reads the settings. Throws one `ConfigError` with everything that is wrong. Empty values count as unset. */
-export function readConfig(env: Environment): Config {
+export function readConfig(env: Environment) {
   const given = setVariablesIn(env);
   const parsed = SCHEMA.safeParse(given);
   const wrong = new Set(parsed.error?.issues.map(issue => issue.path[0] as VariableName));
@@ -57,9 +33,12 @@ export function readConfig(env: Environment): Config {
   if (!parsed.success || problems.length > 0) throw new ConfigError(problems);
   const { data } = parsed;
   return {
+    /** Unset: the preview runs. */
     discordToken: data.DISCORD_TOKEN,
+    /** Without a trailing slash. */
     discordApiUrl: data.DISCORD_API_URL,
     store: data.STORE_URL,
+    /** Unset: one process does everything. `url` may hold a password. */
     cluster: data.QUEUE_URL === undefined ? undefined : { url: data.QUEUE_URL, role: data.ROLE },
     shards: data.SHARDS === 'auto' ? undefined : data.SHARDS,
     pollSeconds: data.POLL_SECONDS,
@@ -70,7 +49,11 @@ export function readConfig(env: Environment): Config {
       checksPerMinute: data.CHECKS_PER_MINUTE,
       sourcesPerHost: data.SOURCES_PER_HOST,
     },
-    http: data.HTTP_PORT === 'off' ? 'off' : { host: data.HTTP_HOST, port: data.HTTP_PORT, names: data.HTTP_NAMES },
+    /** Port 0: any free one. */
+    http:
+      data.HTTP_PORT === 'off'
+        ? ('off' as const)
+        : { host: data.HTTP_HOST, port: data.HTTP_PORT, names: data.HTTP_NAMES },
     userApp: data.USER_APP && true,
     logLevel: data.LOG_LEVEL,
   };

@@ -127,6 +127,8 @@ function readServer(url: string): StorageTarget | undefined {
 
 /** A list with commas, of which every entry must be allowed; empty if unset. */
 function listOf(isAllowed: (entry: string) => boolean) {
-  const list = z.string().transform(value => value.split(',').flatMap(entry => entry.trim() || []));
+  const list = z
+    .string()
+    .transform((value): readonly string[] => value.split(',').flatMap(entry => entry.trim() || []));
   return list.refine(entries => entries.every(isAllowed)).prefault('');
 }

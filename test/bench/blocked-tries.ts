@@ -1,6 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { startDiscordSimulator } from 'discord-simulator';
 import { createApp } from '../../src/app/app.ts';
+import { readConfig } from '../../src/config/config.ts';
 import { openNewsroom } from '../support/newsroom.ts';
 import type { Figure } from './figures.ts';
 import { silent } from './poll-setup.ts';
@@ -21,6 +22,7 @@ export async function blockedTries(): Promise<readonly Figure[]> {
   const newsroom = await openNewsroom({ now: () => now });
   const app = await createApp({
     config: {
+      ...readConfig({}),
       discordToken: simulator.token,
       discordApiUrl: simulator.url,
       store: { kind: 'memory' },

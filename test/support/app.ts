@@ -2,7 +2,7 @@ import { type DiscordSimulator, startDiscordSimulator } from 'discord-simulator'
 import { onTestFinished } from 'vitest';
 import { createApp } from '../../src/app/app.ts';
 import type { AppOptions } from '../../src/app/infrastructure.ts';
-import type { Config } from '../../src/config/config.ts';
+import { type Config, readConfig } from '../../src/config/config.ts';
 import type { Health } from '../../src/http/health.ts';
 import { createParser } from '../../src/parse/parse.ts';
 import type { Store } from '../../src/store/store.ts';
@@ -61,6 +61,7 @@ export async function startTestApp(
     now: given.discordNow,
   });
   const config = {
+    ...readConfig({}),
     discordToken: simulator.token,
     discordApiUrl: simulator.url,
     store,

@@ -1,6 +1,7 @@
 import { startDiscordSimulator } from 'discord-simulator';
 import { expect, onTestFinished, test } from 'vitest';
 import { createApp } from '../../src/app/app.ts';
+import { readConfig } from '../../src/config/config.ts';
 import { openNewsroom } from '../support/newsroom.ts';
 import { hasRedis, startRedis } from '../support/servers.ts';
 import { PATIENCE } from '../support/until.ts';
@@ -18,6 +19,7 @@ async function twoProcesses() {
   let passed = 0;
   const start = async (role: 'gateway' | 'worker') => {
     const config = {
+      ...readConfig({}),
       discordToken: simulator.token,
       discordApiUrl: simulator.url,
       store: { kind: 'redis', url: redis.url },
