@@ -4,32 +4,25 @@ import type { BlogRecord } from '../core/model/blog-record.ts';
 import type { Delivery } from '../core/model/delivery.ts';
 import type { Store } from '../store/store.ts';
 
-/** Where decisions are written, and what marks the shares of a live blog that show what changed. */
-interface CommitParts extends Pick<Store, 'blogs' | 'outbox' | 'news' | 'asOne'> {
-  /** Idempotent. Without it, shares wait for the next poll. */
-  markShares?: (record: BlogRecord) => Promise<void>;
-}
+/** Where decisions are written. */
+type CommitParts = Pick<Store, 'blogs' | 'outbox' | 'news' | 'asOne'>;
 
 /**
  * Commits a decision in one write, then copies its deliveries to the outbox, and what members may want to know to the
  * news. Resolves to what is stored then.
  */
-export async function commit(parts: CommitParts, feedId: string, record: BlogRecord): Promise<BlogRecord> {
-  const copied = await asOneIfFew(parts, record.pending.length, async () => {
+export const commit = (parts: CommitParts, feedId: string, record: BlogRecord): Promise<BlogRecord> =>
+  asOneIfFew(parts, record.pending.length, async () => {
     await parts.blogs.set(feedId, record);
     return copy(parts, feedId, record);
   });
-  return withSharesMarked(parts, feedId, copied);
-}
 
 /**
  * Copies pending deliveries to the outbox, and news. Idempotent: the next poll completes an
  * expansion that was interrupted.
  */
-export async function expand(parts: CommitParts, feedId: string, record: BlogRecord): Promise<BlogRecord> {
-  const copied = await asOneIfFew(parts, record.pending.length, () => copy(parts, feedId, record));
-  return withSharesMarked(parts, feedId, copied);
-}
+export const expand = (parts: CommitParts, feedId: string, record: BlogRecord): Promise<BlogRecord> =>
+  asOneIfFew(parts, record.pending.length, () => copy(parts, feedId, record));
 
 async function copy(
   { blogs, outbox, news: all }: CommitParts,
@@ -43,18 +36,6 @@ async function copy(
   const copied = { ...rest, pending: [] };
   await blogs.set(feedId, copied);
   return copied;
-}
-
-async function withSharesMarked(
-  { blogs, markShares }: CommitParts,
-  feedId: string,
-  record: BlogRecord,
-): Promise<BlogRecord> {
-  const { retell, ...rest } = record;
-  if (retell === undefined || !markShares) return record;
-  await markShares(record);
-  await blogs.set(feedId, rest);
-  return rest;
 }
 
 /** Deliveries that are written in one turn of the event loop. */

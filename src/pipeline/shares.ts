@@ -14,7 +14,7 @@ import { feedOf } from '../core/delivery/artifact.ts';
 import { outboxKey, receiptKey } from '../core/delivery/next-step.ts';
 import { isDeepEqual } from '../core/diff/deep-equal.ts';
 import { fingerprint } from '../core/diff/fingerprint.ts';
-import { type BlogRecord, standingUpdates } from '../core/model/blog-record.ts';
+import { type BlogRecord, standingUpdates, type Tracked } from '../core/model/blog-record.ts';
 import type { Delivery } from '../core/model/delivery.ts';
 import type { Update } from '../core/model/live-blog.ts';
 import type { Message } from '../core/model/message.ts';
@@ -24,6 +24,7 @@ import { quotesOf } from '../core/quotes/quotes.ts';
 import type { ReadersSight } from '../discord/port.ts';
 import { unlessDamaged } from '../store/failure.ts';
 import type { Lease, Store } from '../store/store.ts';
+import { commit } from './commit.ts';
 import { inLanes } from './in-lanes.ts';
 import type { DeriveMessage } from './post/step.ts';
 
@@ -58,43 +59,39 @@ export const shareKey = (
 /** Returns the lease to hold while changing what is stored of a feed's shared answers. */
 export const sharesLease = (feedId: string): string => `shares:${feedId}`;
 
-/** Most shared answers that are marked at the same time. */
+/** Most shared answers that are read at the same time. */
 const AT_ONCE = 8;
 
 /**
- * Marks the shares of a feed that show an update which changed since all were last marked. Sharing stores the answer first
- * and then compares it with the record, so that a change meanwhile is noticed by one of the two. Idempotent.
+ * Commits what a poll decided, with marks for the shares of its live blog that show what changed. Nobody shares meanwhile, so
+ * each answer is either marked or made from the new record.
  */
-const markShares = (
-  { store, lease }: { store: Pick<Store, 'shares' | 'outbox'>; lease: Lease },
+export async function commitPoll(
+  { store, lease }: { store: Store; lease: Lease },
   feedId: string,
   record: BlogRecord,
-): Promise<void> =>
-  lease.with(sharesLease(feedId), async () => {
-    await inLanes([...(await keysShowingChanges(store, feedId, record))], AT_ONCE, async key => {
+): Promise<BlogRecord> {
+  const { revision, tracked } = record;
+  const changed = tracked.filter(one => one.changedIn === revision && one.seenIn !== revision);
+  if (changed.length === 0) return commit(store, feedId, record);
+  return lease.with(sharesLease(feedId), async () => {
+    const marks: Delivery[] = [];
+    await inLanes([...(await keysShowing(store, feedId, changed))], AT_ONCE, async key => {
       const share = await unlessDamaged(store.shares.get(key), undefined);
-      if (share) await markShare(store, { ...share, revision: record.revision });
+      if (share) marks.push(shareMark({ ...share, revision }));
     });
+    return commit(store, feedId, { ...record, pending: [...record.pending, ...marks] });
   });
-
-/** Has the channel of a share look what that should show. */
-async function markShare({ outbox }: Pick<Store, 'outbox'>, share: Share): Promise<void> {
-  const mark = shareMark(share);
-  await outbox.set(outboxKey(mark), mark);
 }
 
-/** Returns the keys of the shares that show an update which changed since all were last marked. */
-async function keysShowingChanges(
+/** Returns the keys of the shares that show one of these updates. */
+async function keysShowing(
   { shares }: Pick<Store, 'shares'>,
   feedId: string,
-  { tracked, retell = 0 }: BlogRecord,
+  updates: readonly Tracked[],
 ): Promise<ReadonlySet<string>> {
-  const keys = new Set<string>();
-  // Version 8 of the store said `true`, which counts as 1.
-  for (const { changedIn = 0, update } of tracked)
-    if (changedIn >= Number(retell))
-      for (const key of await shares.keysOf(ANSWER_TERM.showing(feedId, update.id))) keys.add(key);
-  return keys;
+  const keys = updates.map(({ update }) => shares.keysOf(ANSWER_TERM.showing(feedId, update.id)));
+  return new Set((await Promise.all(keys)).flat());
 }
 
 /** Stores an answer that moderators changed, and marks it. Its lease is held. */
@@ -103,15 +100,10 @@ export async function changeShare(
   { key, record, shared }: { key: string; record: Pick<BlogRecord, 'revision'>; shared: Share },
 ): Promise<void> {
   const next = { ...shared, revision: Math.max(record.revision, shared.revision + 1) };
+  const mark = shareMark(next);
   await store.shares.set(key, next);
-  await markShare(store, next);
+  await store.outbox.set(outboxKey(mark), mark);
 }
-
-/** What polling commits with, so that shares are marked. */
-export const committing = (parts: { store: Store; lease: Lease }, feedId: string) => ({
-  ...parts.store,
-  markShares: (record: BlogRecord) => markShares(parts, feedId, record),
-});
 
 /**
  * Creates what derives shares right before they are sent. Their readers may have lost sight of the live blog: then they are
@@ -127,7 +119,7 @@ export function createShares(parts: ShareParts): DeriveMessage {
     if (!derived) return undefined;
     const { want, next, waits } = derived;
     const shown = { ...next, revision: Math.max(mark.revision, shared.revision) };
-    const delivery = { ...mark, want, revision: shown.revision };
+    const delivery = { ...shareMark(shown), create: mark.create, want };
     return { delivery, waits, noteShown: () => noteShown(key, shared, shown) };
   };
 

@@ -23,6 +23,7 @@ export async function upgrade(store: Store): Promise<void> {
   await namelessLetters(store);
   await channelLogs(store);
   await sharesAsRead(store);
+  await markShares(store);
   // Shared answers were found by their keys alone.
   for await (const [key] of store.shares.entries()) await store.shares.index?.(key);
 }
@@ -81,6 +82,14 @@ async function sharesAsRead({ shares, receipts }: Store): Promise<void> {
     // What was not sent is compared once more.
     const compared = !isList(share) && unseen && !isRead ? { asOf: share.at } : {};
     await shares.set(key, { ...rest, ...known, ...compared } as Share);
+  }
+}
+
+/** What a poll was still to tell shares stood in the live blog’s record: each is looked at once. */
+async function markShares({ shares, outbox }: Store): Promise<void> {
+  for await (const [, { artifact, channelId, revision }] of shares.entries()) {
+    const mark = { artifact, channelId, revision: revision + 1, order: 0, want: null, create: false };
+    await outbox.set(`${channelId}/${artifact}@${revision + 1}`, mark);
   }
 }
 

@@ -80,7 +80,7 @@ export function schemaContract({ opened, mark }: SchemaUnderTest): void {
     }
   });
 
-  test('of a shared answer, only what its readers have read is kept', async () => {
+  test('of a shared answer, only what its readers have read is kept, and it is looked at once', async () => {
     const { store } = await opened();
     await store.shares.set('quotes', { ...QUOTES, quotes: [THREE], unseen: { quotes: [TWO] } } as SharedQuotes);
     await store.shares.set('list', {
@@ -102,6 +102,8 @@ export function schemaContract({ opened, mark }: SchemaUnderTest): void {
       expect(await upgraded.shares.get('quotes')).toEqual({ ...QUOTES, quotes: [TWO], asOf: QUOTES.at });
       expect(await upgraded.shares.get('list')).toEqual({ ...LIST, want: undefined, listed: { a: 'old' } });
       expect(await upgraded.shares.get('sent')).toEqual({ ...QUOTES, artifact: 'shared:sent:f', quotes: [THREE] });
+      const marks = ['shared:a:f', 'shared:b:f', 'shared:sent:f'].map(artifact => `77/${artifact}@6`);
+      expect((await keys(upgraded.outbox)).toSorted()).toEqual(marks);
       await upgraded.close();
     }
   });

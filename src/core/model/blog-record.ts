@@ -156,8 +156,6 @@ export interface BlogRecord {
   restsSince?: string;
   /** The texts were deleted and are not stored again. `newest`: of when the last was (ISO). */
   emptied?: { newest?: string };
-  /** The revision from which on updates were changed or withdrawn whose shares are not marked yet. */
-  retell?: number;
   /** New updates of the last reads that were too many to be told, and are only counted: by revision, newest last. */
   excess?: readonly Excess[];
   /** How many edits were corrections of fact. */

@@ -68,7 +68,6 @@ export function* advancing(
     changes,
     record: {
       ...state,
-      ...((record?.retell || changes.some(isOfKnown)) && { retell: record?.retell ?? state.revision }),
       followers: subscriptions.map(({ id }) => id),
       pending: [...notices, ...gap, ...looks],
       ...(news && { news }),
@@ -116,11 +115,8 @@ export function advanceUnread(record: BlogRecord, at: string, subscriptions: rea
   return { ...known, ...stand, revision, pending: [...record.pending, ...looks] };
 }
 
-/** Whether a change is of an update that somebody may have quoted. */
-const isOfKnown = ({ kind, before }: Change): boolean => before !== undefined && kind !== 'added';
-
 /** What is decided after a comparison. */
-type Later = 'changedAt' | 'retell' | 'followers' | 'pending';
+type Later = 'changedAt' | 'followers' | 'pending';
 
 /** A comparison with the state of the live blog. */
 interface Settled extends ReadComparison {

@@ -1,4 +1,5 @@
 import { inSlices } from '../../async/in-slices.ts';
+import { isOfShare } from '../../core/answers/shared-list.ts';
 import { withoutUnposted } from '../../core/channel/begin.ts';
 import { blogState } from '../../core/channel/blog-state.ts';
 import { closing, inOrder } from '../../core/channel/desired.ts';
@@ -204,7 +205,9 @@ export async function closed(
   }: Pick<Closed, 'record' | 'log'> & { subscription: Subscription; how?: UnfollowMode },
 ): Promise<Closed> {
   const { channelId, feedId } = subscription;
-  const isOurs = (one: Delivery) => one.channelId === channelId && feedOf(one.artifact) === feedId;
+  // Shares are the server's.
+  const isOurs = ({ artifact, ...one }: Delivery) =>
+    one.channelId === channelId && feedOf(artifact) === feedId && !isOfShare(artifact);
   const revision = Math.max(record.revision, log?.revision ?? 0) + 1;
   const next = { ...record, revision, pending: record.pending.filter(one => !isOurs(one)) };
   if (!log || how === 'gone') return { record: next, log: undefined, artifacts: [], drops: [] };
@@ -216,7 +219,7 @@ export async function closed(
   const kept = new Set(artifacts.map(({ artifact }) => artifact));
   const waiting = (await waitingFor(store, channelId)).flat();
   const dropped = waiting
-    .filter(one => feedOf(one.artifact) === feedId && !isLook(one) && !kept.has(one.artifact))
+    .filter(one => isOurs(one) && !isLook(one) && !kept.has(one.artifact))
     .map((one): UnorderedDelivery => ({ ...one, revision, want: null, leave: true, create: false }));
   return { record: next, log: left, artifacts: inOrder(artifacts), drops: inOrder(dropped) };
 }

@@ -19,7 +19,7 @@ import { commit, expand } from '../commit.ts';
 import { dropHandedOver, withHandedOver } from '../follow/held-feed.ts';
 import { beginQuietHours, endPauses } from '../follow/pause.ts';
 import { withAwaitedNews } from '../letters/news.ts';
-import { committing } from '../shares.ts';
+import { commitPoll } from '../shares.ts';
 import { type CheckParts, type CheckResult, check } from './check.ts';
 import { isSameRecord, isUnchanged, type PollCache, pollCacheOf } from './poll-cache.ts';
 import { goOnWithSequel, isSeeking, type SequelParts } from './sequels.ts';
@@ -131,7 +131,7 @@ const followedSince = (cached: PollCache | undefined, asking: readonly Subscript
 
 async function load(parts: PollParts, feed: Feed): Promise<BlogRecord> {
   const { store, now } = parts;
-  return expand(committing(parts, feed.id), feed.id, (await store.blogs.get(feed.id)) ?? unread(feed, now()));
+  return expand(store, feed.id, (await store.blogs.get(feed.id)) ?? unread(feed, now()));
 }
 
 const once = <T>(work: () => Promise<T>): (() => Promise<T>) => {
@@ -149,7 +149,7 @@ async function commitCheck(parts: PollParts, followed: Followed, checked: Succes
     recordRecovery(record, await recordAfter(parts, followed, checked), followed),
     followed.subscriptions,
   );
-  const committed = isSameRecord(record, next) ? next : await commit(committing(parts, feed.id), feed.id, next);
+  const committed = isSameRecord(record, next) ? next : await commitPoll(parts, feed.id, next);
   if (checked.kind === 'read') await keepTitle(parts, feed, next);
   parts.log.debug('poll.done', { feed: feed.id, kind: checked.kind, deliveries: next.pending.length });
   return committed;
