@@ -1,12 +1,15 @@
 import { expect, onTestFinished, test } from 'vitest';
 import { sharingQuotes } from '../../src/actions/reader/shared.ts';
+import { renderingList } from '../../src/core/answers/shared-list.ts';
 import { renderSharedQuotes } from '../../src/core/answers/shared-message.ts';
 import { sharedArtifact } from '../../src/core/answers/shared-quotes.ts';
 import { standingUpdates } from '../../src/core/model/blog-record.ts';
 import type { LiveBlog } from '../../src/core/model/live-blog.ts';
 import { isList } from '../../src/core/model/share.ts';
 import { quotesOf } from '../../src/core/quotes/quotes.ts';
+import { finish } from '../../src/core/steps.ts';
 import type { Failure } from '../../src/discord/port.ts';
+import { follow, unfollow } from '../../src/pipeline/follow/follow.ts';
 import { shareKey } from '../../src/pipeline/shares.ts';
 import { openStore } from '../../src/store/open.ts';
 import { countedStore } from '../support/counted-store.ts';
@@ -36,13 +39,15 @@ async function sharedElsewhere() {
   const { parts, store, channel } = lab;
   onTestFinished(() => store.close());
   const everything = () => true;
-  const { shareQuotes } = sharingQuotes(
-    { ...parts, answers: { quotes: async ({ updates }) => quotesOf(updates) } },
-    {
-      ...{ guildId: subscription().guildId, channelId: '77', userId: '5', now: parts.now() },
-      ...{ canView: everything, readersCanView: everything, sharing: { interactionId: 'i' } },
-    },
-  );
+  const sharingIn = (channelId: string) =>
+    sharingQuotes(
+      { ...parts, answers: { quotes: async ({ updates }) => quotesOf(updates) } },
+      {
+        ...{ guildId: subscription().guildId, channelId, userId: '5', now: parts.now() },
+        ...{ canView: everything, readersCanView: everything, sharing: { interactionId: channelId } },
+      },
+    );
+  const { shareQuotes } = sharingIn('77');
   const quotes = quotesOf(standingUpdates(await lab.record()));
   const note = await shareQuotes({ feedId: FEED.id, quotes, of: 2, locale: 'en', timezone: 'UTC' });
   for await (const [, share] of store.shares.entries()) {
@@ -51,6 +56,19 @@ async function sharedElsewhere() {
   }
   return {
     ...lab,
+    /** Lets a channel have a list of all key events. Returns what that shows. */
+    async list(channelId: string): Promise<() => string> {
+      const record = await lab.record();
+      const now = parts.now().toISOString();
+      const asking = { kind: 'timeline', order: 'oldest first', page: 1, perPage: 10, now } as const;
+      const basis = { asked: asking, locale: 'en', timezone: 'UTC', upTo: record.revision, listed: {} };
+      const { want } = finish(renderingList(basis, record));
+      const updates = standingUpdates(record).filter(({ keyEvent: isEvent }) => isEvent);
+      const noted = await sharingIn(channelId).shareList({ ...basis, feedId: FEED.id, updates });
+      const sent = want && (await channel.create(channelId, want, channelId));
+      if (typeof noted !== 'string' && sent && 'messageId' in sent) await noted(sent.messageId);
+      return () => JSON.stringify(lab.shown(channelId).map(({ message }) => message));
+    },
     asked: () => asked,
     reads: counted.reads,
     /** Lets so many channels of other servers have a copy of the answer, with all of its quotes or one. */
@@ -153,6 +171,33 @@ test('what changes once more while words wait is compared with what the readers 
   inject(() => undefined);
   const text = await shows(liveBlog([CHANGED, cranes, ...OTHERS]), false);
   expect(text).not.toMatch(/three|pier/u);
+});
+
+test('readers who lost sight of a live blog are told no edit of a list, whatever else changes in it', async () => {
+  const { list, shows } = await sharedElsewhere();
+  const listed = await list('78');
+  expect(listed()).toContain('Headline of ferries');
+  const secret = { ...FERRIES, headline: 'Secret' };
+  await shows(liveBlog([secret, CRANES, ...OTHERS]), false);
+  await shows(liveBlog([secret, { ...CRANES, headline: 'Cranes lifted' }, ...OTHERS]), false);
+  expect(listed()).not.toMatch(/Secret|lifted|Headline/u);
+  await shows(liveBlog([secret, CRANES, ...OTHERS]), false);
+  expect(listed()).not.toContain('Secret');
+  expect(listed()).toContain('Headline of cranes');
+  await shows(liveBlog([secret, { ...CRANES, headline: 'Cranes gone' }, ...OTHERS]), true);
+  expect(listed()).toMatch(/Cranes gone.*Secret/u);
+});
+
+test('what waits for an answer in a channel that stops to follow still comes, if the server goes on', async () => {
+  const { list, shows, parts, poll, drain } = await sharedElsewhere();
+  const [other, blog] = [subscription({ id: 'other', channelId: '78' }), liveBlog([FERRIES, CRANES, ...OTHERS])];
+  await follow(parts, { feed: FEED, subscription: other, blog });
+  const listed = await list('78');
+  await shows(blog, true);
+  await poll(liveBlog([{ ...FERRIES, headline: 'Ferries moved' }, CRANES, ...OTHERS]));
+  await unfollow(parts, other);
+  await drain();
+  expect(listed()).toContain('Ferries moved');
 });
 
 /** Counts the entries that an edit of FERRIES reads, after `prepare`. */
