@@ -205,8 +205,18 @@ function numbered(headline: string, below: readonly string[], told: ReadonlySet<
     );
 }
 
+/** How much longer than its headline a sentence is that tells the same with details. */
+const LONGER = 1.5;
+
+function tellsMore(headline: string, sentence: string): boolean {
+  const [words, numbers] = [countWords(sentence), new Set(numbersIn(sentence))];
+  if (words <= LONGER * countWords(headline) || words > LONGEST_LEAD || dependsOnContext(sentence, null)) return false;
+  return numbersIn(headline).every(number => numbers.has(number));
+}
+
 /**
- * A headline with the first sentence below it, if that adds something; the sentence alone if the headline is a label of it.
+ * A headline with the first sentence below it, if that adds something; the sentence alone if it tells the headline with
+ * details, or the headline is a label of it.
  * `told`: the numbers of the other lines.
  */
 function grown({ text, update }: SummaryLine, told: ReadonlySet<string> = new Set()): string {
@@ -215,9 +225,8 @@ function grown({ text, update }: SummaryLine, told: ReadonlySet<string> = new Se
   const counted = numbered(text, [opening, ...below], told);
   if (counted !== undefined) return saysAgain(text, counted) ? counted : joined(text, counted);
   if ([isHollow, isRoutine, isTorn].some(fails => fails(opening))) return text;
-  // The first sentence mostly tells the headline at greater length.
   if (!saysAgain(text, opening, 0)) return joined(text, opening);
-  return countWords(text) < SHORTEST_HEADLINE ? opening : text;
+  return countWords(text) < SHORTEST_HEADLINE || tellsMore(text, opening) ? opening : text;
 }
 
 /** The headline of an update with its first sentence. */

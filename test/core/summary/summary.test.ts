@@ -105,13 +105,30 @@ describe('key events', () => {
   });
 
   test.each([
-    ['Storm closes harbour of Osk', 'The harbour of Osk has been closed by the storm, the harbour master says.'],
     [
       'Mayor of Osk calls ferry fire an act of malice by Tarn Lines',
-      'Ada Vane blamed Tarn Lines on Thursday for what happened on board, and called it “an act of malice”.',
+      'Ada Vane blamed Tarn Lines on Thursday for what happened on board, called it “an act of malice” and swore to sue.',
     ],
     ['Dunmark verurteilt Angriff auf Fähre', 'Die Regierung von Dunmark hat den Angriff als feige bezeichnet.'],
-  ])('whose first sentence tells the headline once more have the headline alone: %s', (headline, opening) => {
+    ['37 dead in ferry fire', 'A fire on a ferry off Osk has killed 37 people, the coast guard says.'],
+  ])('whose first sentence tells the headline with details have that: %s', (headline, opening) => {
+    const updates = [keyEvent('a', { headline, text: text(opening) })];
+    expect(said(summarise({ updates })).lines).toEqual([opening]);
+  });
+
+  test.each([
+    ['no longer', 'Storm closes harbour of Osk', 'A storm closes the harbour of Osk.'],
+    [
+      'without its number',
+      '28 dead in fires at Osk and Holm',
+      'Fires at Osk and at Holm have left thirteen dead who were asleep on deck, the coast guard says.',
+    ],
+    [
+      'not whole',
+      'Storm closes harbour of Osk',
+      'It is the first storm that has closed the harbour of Osk since the war.',
+    ],
+  ])('whose first sentence tells the headline once more, %s, have the headline alone', (_, headline, opening) => {
     const updates = [keyEvent('a', { headline, text: text(opening) })];
     expect(said(summarise({ updates })).lines).toEqual([headline]);
   });
@@ -182,10 +199,11 @@ describe('key events', () => {
 
   test('that exceed the budget are represented by the most informative ones', () => {
     const updates = storm().map(event => ({ ...event, keyEvent: true }));
-    const { kind, lines } = said(summarise({ updates }, { words: 21, lines: 3 }));
+    const { kind, lines } = summarise({ updates }, { words: 21, lines: 3 });
+    const told = lines.map(line => line.update.headline);
     expect(kind).toBe('key events');
-    expect(lines).toContain('Marrow bridge may stay shut for weeks');
-    expect(lines).not.toContain('Weather: more rain tonight');
+    expect(told).toContain('Marrow bridge may stay shut for weeks');
+    expect(told).not.toContain('Weather: more rain tonight');
   });
 
   test('of a match have the cry of their headline before the sentence that tells it', () => {
@@ -276,7 +294,7 @@ describe('a summary', () => {
     const told = lines.map(line => line.text);
     expect({ kind, of }).toEqual({ kind: 'digest', of: 11 });
     expect(told).toContain('Ada Vane opens a bakery');
-    expect(told).toContain('Marrow bridge may stay shut for weeks');
+    expect(told.join(' ')).toContain('Marrow bridge may stay shut for weeks');
   });
 
   test('of a live blog whose key events the bot picks leaves out what stands out least', () => {
@@ -297,8 +315,8 @@ describe('a summary', () => {
       ...one,
       judgement: { score: EVENT.test(one.headline ?? '') ? 2 : 0, outcome: 'below', reasons: [] } as const,
     }));
-    const told = summarise({ updates, judged: true }, { words: 40, lines: 4 }).lines.map(({ text: line }) => line);
-    expect(told.filter(line => EVENT.test(line))).toHaveLength(3);
+    const { lines } = summarise({ updates, judged: true }, { words: 40, lines: 4 });
+    expect(lines.filter(line => EVENT.test(line.update.headline ?? ''))).toHaveLength(3);
   });
 
   test('of a live blog whose key events the bot picks has no line of what only tells again', () => {
