@@ -58,33 +58,18 @@ const HARM = WORD_CLASSES.indexOf('harm');
 const NUMBERS = new Map(KNOWN_LANGUAGES.map(({ code, text }) => [code as string, text.numbers]));
 /** How many words may stand between the number of victims and what befell them. */
 const FARTHEST = 3;
-const MOST_VICTIMS = 1_000_000;
-const DIGITS = /^\d{1,7}$/u;
-const THOUSANDS = /^\d{3}$/u;
-const YEAR = /^(?:19|20)\d\d$/u;
 
 /**
- * Returns the logarithm of one more than how many dead, hurt or arrested people the words count, the most if they count
- * several times: "37 dead", "kills at least two"; 0 if none, undefined for a language whose words are not known.
+ * Whether the words count dead, hurt or arrested people: "37 dead", "kills at least two"; undefined for a
+ * language whose words are not known.
  */
-export function countVictims(words: readonly string[], language: string): number | undefined {
+export function countsVictims(words: readonly string[], language: string): boolean | undefined {
   const [places, numbers] = [KNOWN.get(language)?.places, NUMBERS.get(language)];
   if (!places) return undefined;
-  let most = 0;
-  for (const [at, word] of words.entries())
-    if (places.get(word)?.includes(HARM))
-      most = Math.max(most, ...countsIn(words.slice(Math.max(0, at - FARTHEST), at + FARTHEST + 1), numbers));
-  return Math.log1p(Math.min(MOST_VICTIMS, most));
+  const isNumber = (word: string) => /^\p{N}/u.test(word) || numbers?.has(word) === true;
+  const isNear = (at: number) => words.slice(Math.max(0, at - FARTHEST), at + FARTHEST + 1).some(isNumber);
+  return words.some((word, at) => places.get(word)?.includes(HARM) === true && isNear(at));
 }
-
-/** What each word counts; a year nothing. "2,800" comes as two words. */
-const countsIn = (words: readonly string[], named: ReadonlyMap<string, number> | undefined): readonly number[] =>
-  words.map((word, at) => {
-    if (!DIGITS.test(word)) return named?.get(word) ?? 0;
-    const next = words[at + 1] ?? '';
-    if (THOUSANDS.test(next)) return 1000 * Number(word) + Number(next);
-    return YEAR.test(word) ? 0 : Number(word);
-  });
 
 /** Returns how often the words say that something has happened: "has now been", "have agreed". */
 export const countPerfect = (words: readonly string[]): number =>

@@ -1,8 +1,8 @@
 import { WORD_CLASSES, type WordClass } from '../language/news-words.ts';
 import { dependsOnContext, isRoutine } from '../summary/routine.ts';
-import { classCounts, countPerfect, countVictims } from './classes.ts';
+import { classCounts, countPerfect, countsVictims } from './classes.ts';
 
-/** Signs of an update: 0 for none, 1 for one, up to 4 for many; of victims see `countVictims`. */
+/** Signs of an update: 0 for none, 1 for one, up to 4 for many. */
 const SIGNS = [
   'leadFigure',
   'leadQuote',
@@ -77,8 +77,8 @@ export function marksOf(
     words.length < SHORT,
     onlyEnglish(() => countPerfect(opening) > 0),
     onlyEnglish(() => Math.min(4, countPerfect(body) * rate)),
-    countVictims(opening, language),
-    countVictims(body, language),
+    countsVictims(opening, language),
+    countsVictims(body, language),
     bare,
   ].map(sign => (sign === undefined ? undefined : Number(sign)));
   const classes = WORD_CLASSES.flatMap((_, at) => [

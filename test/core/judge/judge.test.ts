@@ -57,16 +57,6 @@ test("what comes again behind a publisher's label is told again if it is no head
   expect(judgeAll([next], { state }).judgements).not.toMatchObject([{ outcome: 'never' }]);
 });
 
-test.each([
-  ['2 people dead in ferry fire at Holm', '378 people dead in ferry fire at Holm'],
-  ['Two arrested after riot in Osk', '1,400 arrested after riot in Osk'],
-  ['Zwei Tote nach Brand auf Fähre', '90 Tote nach Brand auf Fähre'],
-  ['Rioters arrested in Osk in 2014', '60 rioters arrested in Osk'],
-])('more victims weigh more: "%s", "%s"', (few, many) => {
-  const scoreOf = (headline: string) => judge(update('a', { headline, text: [] }), NEW_BLOG, {}).judgement.score;
-  expect(scoreOf(many)).toBeGreaterThan(scoreOf(few));
-});
-
 test('however much happens, an hour has room for four', () => {
   const places = Array.from({ length: 30 }, (_, at) => NEWS(`Quay ${'abcdefghij'[at % 10]}${at}`));
   const { judgements } = judgeAll(places, { every: 2 });
