@@ -4,12 +4,18 @@ import { finish, kept, mapped, type Steps } from '../steps.ts';
 import { editDistance, foldAccents, oncePer } from '../text/fold.ts';
 import { matches, readTerms, searched } from '../text/keywords.ts';
 
-/** The words of a name: "J.D. O’Neill-Łęcki" is `jd oneill lecki`. */
-const nameWords = (name: string): string[] =>
-  foldAccents(name.slice(0, 300))
+/** UTF-16 units of a name that are read. */
+export const LONGEST_NAME = 300;
+
+/** The words of a name or an office, without the points and apostrophes in them. */
+export const wordsOfName = (name: string): string[] =>
+  name
     .replace(/['’‘ʼ`´.]/gu, '')
     .split(/[^\p{L}\p{N}]+/u)
     .filter(Boolean);
+
+/** The same as people type it: "J.D. O’Neill-Łęcki" is `jd oneill lecki`. */
+const nameWords = (name: string): string[] => wordsOfName(foldAccents(name.slice(0, LONGEST_NAME)));
 
 const namesOf = oncePer(({ speaker, role }: BlogQuote) => ({
   name: nameWords(speaker ?? ''),

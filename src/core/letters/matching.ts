@@ -1,4 +1,4 @@
-import { findQuotes, isWhole } from '../answers/search.ts';
+import { findQuotes, isWhole, LONGEST_NAME, wordsOfName } from '../answers/search.ts';
 import { passesKind, searchedIn } from '../channel/rule.ts';
 import { KNOWN_LANGUAGES } from '../language/languages.ts';
 import type { BlogRecord, EarlierVersion, Tracked } from '../model/blog-record.ts';
@@ -10,13 +10,6 @@ import { hasAsked, matches, searched } from '../text/keywords.ts';
 
 /** Prepositions and articles that attach a place or an employer to an office: "of", "der", "de". */
 const TIES: ReadonlySet<string> = new Set(KNOWN_LANGUAGES.flatMap(({ grammar }) => [...grammar.ties]));
-
-const wordsIn = (text: string): readonly string[] =>
-  text
-    .slice(0, 300)
-    .replace(/['’‘ʼ`´.]/gu, '')
-    .split(/[^\p{L}\p{N}]+/u)
-    .filter(Boolean);
 
 /** The words before what a preposition attaches: of "the Mayor of Great Marrow", "the Mayor". */
 function headOf(words: readonly string[]): readonly string[] {
@@ -37,8 +30,8 @@ const isOfName = (word: string): boolean => /^\p{Lu}/u.test(word) && !OFFICES.ha
  * spokeswoman" is no "Harbour Board", but a "spokeswoman".
  */
 function holdsOffice(role: string, typed: string): boolean {
-  const head = headOf(wordsIn(role));
-  const wanted = headOf(wordsIn(typed)).map(foldAccents);
+  const head = headOf(wordsOfName(role.slice(0, LONGEST_NAME)));
+  const wanted = headOf(wordsOfName(typed.slice(0, LONGEST_NAME))).map(foldAccents);
   const isRunAt = (at: number): boolean =>
     wanted.every((start, each) => foldAccents(head[at + each] ?? '').startsWith(start));
   return head.some((_, at) => {
