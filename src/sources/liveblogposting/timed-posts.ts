@@ -26,30 +26,21 @@ export function areCut(updates: readonly JsonRecord[]): boolean {
   return longest <= LONGEST_CUT && long.length > 1 && long.filter(endsSentence).length <= long.length / 3;
 }
 
-/** A stretch of a page that begins with the time of an update. */
-interface Section {
-  at: string;
-  pieces: Piece[];
-}
-
-function sectionsOf(html: string, times: ReadonlySet<string | undefined>): readonly (Section & { html: string })[] {
-  const sections: Section[] = [];
+/** Returns what a page shows after each of these times, up to the next one. */
+function sectionsOf(html: string, times: ReadonlySet<string | undefined>): ReadonlyMap<string, readonly Piece[]> {
+  const starts: string[] = [];
+  const contents: Piece[][] = [];
   let depth = Number.POSITIVE_INFINITY;
   for (const piece of piecesOf(html)) {
     const at = piece.name === 'time' ? isoTime(piece.instant) : undefined;
     if (at && times.has(at)) {
-      if (sections.length > 0) depth = Math.min(depth, piece.depth);
-      sections.push({ at, pieces: [] });
-    } else sections.at(-1)?.pieces.push(piece);
+      if (starts.length > 0) depth = Math.min(depth, piece.depth);
+      starts.push(at);
+      contents.push([]);
+    } else contents.at(-1)?.push(piece);
   }
-  const last = lastOf(
-    sections.map(({ pieces }) => pieces),
-    depth,
-  );
-  return sections.map(({ at, pieces }, place) => {
-    const own = place === sections.length - 1 ? last : pieces;
-    return { at, pieces: [...own], html: own.map(each => each.html).join('') };
-  });
+  const sections = [...contents.slice(0, -1), lastOf(contents, depth)];
+  return new Map(starts.map((at, place) => [at, sections[place] ?? []]));
 }
 
 /** The line in bold with which a section begins, if it continues a title. */
@@ -67,10 +58,10 @@ const ENOUGH = 40;
 const beginsLike = (shown: PostingEntry['text'], text: PostingEntry['text']): boolean =>
   wordsOf(shown).startsWith(wordsOf(text).slice(0, ENOUGH));
 
-function completed(entry: PostingEntry, section: Section & { html: string }): PostingEntry {
-  const headline = headlineOf(section.pieces, entry.title);
+function completed(entry: PostingEntry, section: readonly Piece[]): PostingEntry {
+  const headline = headlineOf(section, entry.title);
   const isText = headline !== undefined && wordsOf(entry.text) === normalisedTitle(entry.title ?? '');
-  const { text, pictures = [], embedded = [] } = readHtml(section.html);
+  const { text, pictures = [], embedded = [] } = readHtml(section.map(({ html }) => html).join(''));
   const shown = headline && !isText ? text.slice(1) : text;
   return {
     ...entry,
@@ -86,7 +77,7 @@ export function withTimed(entries: readonly PostingEntry[], html: string): reado
   const own = new Set(
     times.filter((at, index) => at && times.indexOf(at) === index && times.lastIndexOf(at) === index),
   );
-  const sections = new Map(sectionsOf(html, own).map(section => [section.at, section]));
+  const sections = sectionsOf(html, own);
   return entries.map(entry => {
     const section = sections.get(entry.publishedAt ?? '');
     return section ? completed(entry, section) : entry;

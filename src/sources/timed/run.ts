@@ -100,22 +100,13 @@ interface RunBeginning {
 
 type PartOf = (piece: Piece, next: Piece | undefined) => RunBeginning | undefined;
 
-const partOf = (
-  clock: LeadingTime,
-  { anchor, instant }: Piece,
-  parts: Pick<TimedPart, 'headline' | 'html'>,
-): TimedPart => ({
-  clock,
-  anchor,
-  instant,
-  ...parts,
-});
+const placeOf = ({ anchor, instant }: Piece): Pick<TimedPart, 'anchor' | 'instant'> => ({ anchor, instant });
 
 /** "12.31 Uhr: The headline" in a heading. */
 const headed: PartOf = piece => {
   const clock = isHeading(piece) ? clockIn(piece.words) : undefined;
   if (!clock) return;
-  const part = partOf(clock, piece, { headline: clock.rest, html: '' });
+  const part = { ...placeOf(piece), clock, headline: clock.rest, html: '' };
   return { form: `${piece.name} ${clock.form}`, part, level: levelOf(piece), pieces: 1 };
 };
 
@@ -131,7 +122,7 @@ function textAfterBold(html: string): string {
 const emphasised: PartOf = piece => {
   const clock = piece.name === 'p' && piece.bold ? clockIn(piece.bold) : undefined;
   if (!clock) return;
-  const part = partOf(clock, piece, { headline: clock.rest, html: textAfterBold(piece.html) });
+  const part = { ...placeOf(piece), clock, headline: clock.rest, html: textAfterBold(piece.html) };
   return { form: `bold ${clock.form}`, part, level: HIGHEST, pieces: 1 };
 };
 
@@ -140,10 +131,9 @@ const labelled: PartOf = (piece, next) => {
   const clock = isHeading(piece) || piece.name === 'p' ? undefined : clockIn(piece.words);
   if (!clock || clock.rest || !next) return;
   const hasHeadline = isHeading(next);
-  const part = partOf(clock, piece, { headline: hasHeadline ? next.words : '', html: '' });
   const anchor = piece.anchor ?? (hasHeadline ? next.anchor : undefined);
-  const level = hasHeadline ? levelOf(next) : HIGHEST;
-  return { form: 'label', part: { ...part, anchor }, level, pieces: hasHeadline ? 2 : 1 };
+  const part = { anchor, instant: piece.instant, clock, headline: hasHeadline ? next.words : '', html: '' };
+  return { form: 'label', part, level: hasHeadline ? levelOf(next) : HIGHEST, pieces: hasHeadline ? 2 : 1 };
 };
 
 /** What a part says before headings to other articles. In the last part, any heading may be one. */
