@@ -160,20 +160,10 @@ function readBlocks(html: string): PageContents {
   });
 }
 
-function updateOf(article: PageBlock, page: string, keyEvents: ReadonlySet<string>): Update {
-  const { id, headline, text, pictures, embedded, authors } = article;
-  return updateFrom({
-    id,
-    headline,
-    text,
-    url: deepLink(page, id),
-    authors,
-    publishedAt: isoTime(article.published),
-    keyEvent: article.keyEvent || keyEvents.has(id),
-    summary: article.summary,
-    pictures,
-    embedded,
-  });
+function updateOf({ published, ...block }: PageBlock, page: string, keyEvents: ReadonlySet<string>): Update {
+  const { id } = block;
+  const keyEvent = block.keyEvent || keyEvents.has(id);
+  return updateFrom({ ...block, url: deepLink(page, id), publishedAt: isoTime(published), keyEvent });
 }
 
 const hasEnded = (title: string, html: string): boolean =>
