@@ -10,20 +10,7 @@ import type { DeriveMessage, LatestIds, StepParts } from './step.ts';
 
 /** What posting needs of its process. */
 export interface PostDeps extends BackoffParts {
-  store: Pick<
-    Store,
-    | 'asOne'
-    | 'blogs'
-    | 'feeds'
-    | 'logs'
-    | 'outbox'
-    | 'pings'
-    | 'receipts'
-    | 'rests'
-    | 'servers'
-    | 'shares'
-    | 'subscriptions'
-  >;
+  store: Store;
   lease: Lease;
   channel: Channel;
   log: Log;

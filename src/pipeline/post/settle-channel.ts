@@ -101,14 +101,15 @@ async function settleGroup(parts: ChannelDeps, seen: DeliveryGroup): Promise<voi
   await failing(parts, first.channelId, async () => {
     const desired = await desiredBy(parts, group);
     const { delivery, waits } = desired ?? {};
-    const isOver = !delivery || (await isLeft(parts, delivery)) || (await isSettled(parts, { ...desired, delivery }));
+    const isOver =
+      !delivery || (await isLeft(parts, delivery)) || (await settleDesired(parts, { ...desired, delivery }));
     if (isOver && !waits) await takeFromOutbox(parts, group);
     if (isOver && waits) parts.backoff.defer(receiptKey(first), parts.now().getTime() + ASKED_AFTER);
   });
 }
 
 /** Resolves to whether Discord shows what is desired, or never will. What failed is tried again. */
-async function isSettled(
+async function settleDesired(
   parts: ChannelDeps,
   { delivery, noteShown }: Desired & { delivery: Delivery },
 ): Promise<boolean> {
