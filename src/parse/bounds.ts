@@ -47,17 +47,10 @@ const boundedLead = (lead: Lead): Lead => ({
 });
 
 /** Cuts a reading down to what the bot can carry. A cut text ends with "…". `known`: updates that may be the same. */
-export function boundedReading(
-  { source, blog, better, lead, idIsAddress }: DocumentReading,
-  known: readonly Update[] = [],
-): DocumentReading {
-  return withoutUndefined({
-    source,
-    blog: boundedBlog(blog, known),
-    better: boundedAddress(better),
-    lead: lead && boundedLead(lead),
-    idIsAddress,
-  });
+export function boundedReading(reading: DocumentReading, known: readonly Update[] = []): DocumentReading {
+  const { blog, better, lead } = reading;
+  const bounded = { blog: boundedBlog(blog, known), better: boundedAddress(better), lead: lead && boundedLead(lead) };
+  return withoutUndefined({ ...reading, ...bounded });
 }
 
 function boundedBlog(blog: LiveBlog, known: readonly Update[]): LiveBlog {

@@ -151,14 +151,10 @@ function inReadingOrder(newestFirst: readonly BlogQuote[]): BlogQuote[] {
   return [...byUpdate.values()].flatMap(quotes => quotes.toReversed());
 }
 
-/** What was found, and the names that were taken for what was typed if none is spelt like it. */
-interface FoundQuotes {
-  quotes: readonly BlogQuote[];
+/** What was found. */
+interface FoundQuotes extends SpeakerQuotes {
   /** Whatever they said, those of whom `who` means; all if nobody was named. */
   spoken: readonly BlogQuote[];
-  near?: readonly string[];
-  /** By what speakers are, because no name is spelt like it. */
-  byOffice?: true;
 }
 
 /**
@@ -167,11 +163,11 @@ interface FoundQuotes {
  * first.
  */
 export function* findingQuotes(quotes: readonly BlogQuote[], { who, about }: QuoteSearch): Steps<FoundQuotes> {
-  const { quotes: spoken, near, byOffice } = who === undefined ? { quotes } : yield* findingBy(quotes, who);
+  const meant: SpeakerQuotes = who === undefined ? { quotes } : yield* findingBy(quotes, who);
   const terms = readTerms(about).keywords.map(foldAccents);
   const isFound = terms.length === 0 ? isWhole : hasAll(terms);
-  const found = yield* kept(spoken, isFound);
-  return { quotes: inReadingOrder(found), spoken, ...(near && { near }), ...(byOffice && { byOffice }) };
+  const found = yield* kept(meant.quotes, isFound);
+  return { ...meant, quotes: inReadingOrder(found), spoken: meant.quotes };
 }
 
 export const findQuotes = (quotes: readonly BlogQuote[], search: QuoteSearch): FoundQuotes =>
