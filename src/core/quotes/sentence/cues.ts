@@ -1,4 +1,5 @@
 import type { PronounSense, SpeechWords } from '../../language/language.ts';
+import { isAdverb, isVerb } from '../../language/nouns.ts';
 import type { WordSet } from '../../language/word-lists.ts';
 import { oncePer } from '../../text/fold.ts';
 import type { SentenceRange } from '../text/sentences.ts';
@@ -6,7 +7,7 @@ import { type Cue, type CueContext, cueOf, isQuote, textAt } from './cue.ts';
 import { type NounPhrase, nameSubject } from './noun-phrase.ts';
 import type { ParagraphContext } from './paragraph-context.ts';
 import { phraseFrom } from './phrase.ts';
-import { endsBefore, isTie } from './phrase-parts.ts';
+import { endsBefore, isPersonal, isTie } from './phrase-parts.ts';
 import { beforeVerb, openingSubject, subjectBefore } from './subject.ts';
 import { verbCue } from './verb-cues.ts';
 import { isInverted } from './verb-subject.ts';
@@ -109,7 +110,8 @@ function unknownVerbCue(context: CueContext, at: number): Cue | null {
   const { paragraph, sentence } = context;
   const { grammar } = paragraph.language;
   const before = beforeVerb(paragraph, at, sentence.from);
-  if (before < sentence.from || !isInverted(context, before)) return null;
+  if (before < sentence.from) return null;
+  if (!isInverted(context, before)) return namedVerbCue(context, before, at);
   const token = paragraph.tokens[at];
   const isVerb = token && !token.capital && /^\p{Ll}{3,}$/u.test(token.text) && !isFunctionWord(context, token.lower);
   const subject = isVerb ? phraseFrom(paragraph, at + 1, sentence.to) : null;
@@ -117,6 +119,17 @@ function unknownVerbCue(context: CueContext, at: number): Cue | null {
   const isPerson =
     subject.kind === 'name' ? subject.name.kind === 'person' : isThird(grammar.pronouns.get(subject.word));
   return isPerson ? cueOf(context, at, { strength: 'plain', form: 'inverted', subject }) : null;
+}
+
+/** "“…,” Vane began": an unknown verb after a name right after a quote that ends like part of a sentence. */
+function namedVerbCue(context: CueContext, last: number, verb: number): Cue | null {
+  const { tokens, nameAt, language } = context.paragraph;
+  const [name, word] = [nameAt[last], textAt(context, verb)];
+  if (!name || !isPersonal(name) || name.possessive || !language.grammar.subjectFirst) return null;
+  if (isAdverb(language, word) || !isVerb(language, word, textAt(context, verb - 1))) return null;
+  const quote = tokens[name.from - 1];
+  if (!isQuote(quote) || !/[,?!]/u.test(quote?.text ?? '')) return null;
+  return cueOf(context, verb, { strength: 'plain', form: 'direct', subject: nameSubject(name) });
 }
 
 const isThird = (sense: PronounSense | undefined): boolean => sense === 'm' || sense === 'f';

@@ -101,6 +101,16 @@ function isNamedAfter({ language, tokens, nameAt }: ParagraphContext, { to }: Na
   return !language.speech.verbs.has(next.lower) && canSpeak(language, next.lower);
 }
 
+/** "one Vane confidant": an article before a name, and after it a noun of which nothing is known. */
+const isAdjective = (paragraph: ParagraphContext, from: number, { from: start, title, to }: NameMention): boolean =>
+  paragraph.language.grammar.subjectFirst &&
+  start === from + 1 &&
+  title === '' &&
+  isDeterminer(paragraph, from) &&
+  !paragraph.language.grammar.definite.has(wordAt(paragraph, from)) &&
+  !paragraph.tokens[to]?.capital &&
+  !endsBefore(paragraph, to);
+
 /** "Marquette pollster Ada Vane", "Vane campaign manager Bram Oster": what a name is of goes on to its holder. */
 function leadsToHolder(paragraph: ParagraphContext, { to }: NameMention): boolean {
   const { language, tokens, nameAt } = paragraph;
@@ -117,6 +127,7 @@ const isHead = (paragraph: ParagraphContext, from: number, name: NameMention): b
   isPersonal(name) &&
   !isAttribute(paragraph, from, name.from) &&
   !isNamedAfter(paragraph, name) &&
+  !isAdjective(paragraph, from, name) &&
   !leadsToHolder(paragraph, name);
 
 /** Where a phrase ends, and the name of the person in it that it means, if there is one. */

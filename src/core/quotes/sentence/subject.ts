@@ -171,10 +171,15 @@ function nextStart(paragraph: ParagraphContext, from: number, to: number): numbe
   return to;
 }
 
-/** Whether an article and a word that is no time begin at a token: somebody or something of whom nothing is known. */
+/**
+ * Whether an article, or "one" or "this", and a word that is no time begin at a token: somebody or something of whom
+ * nothing is known.
+ */
 function isUnknownNoun({ tokens, language: { grammar } }: ParagraphContext, at: number): boolean {
-  const next = tokens[at + 1];
-  return grammar.articles.has(tokens[at]?.lower ?? '') && next?.kind === 'word' && !grammar.times.has(next.lower);
+  const [word, next] = [tokens[at]?.lower ?? '', tokens[at + 1]];
+  const opens = grammar.subjectFirst ? grammar.determiners : grammar.articles;
+  if (!opens.has(word) || grammar.subordinators.has(word)) return false;
+  return next?.kind === 'word' && !grammar.times.has(next.lower) && !grammar.openers.has(next.lower);
 }
 
 /** "the tabloid", "a reader": words after an article at a token, of which nothing shows that they can speak. */

@@ -1,4 +1,5 @@
 import { isAdverb, isRole } from '../../language/nouns.ts';
+import type { NameMention } from '../people/name.ts';
 import { type Cue, type CueContext, cueOf, isQuote, textAt } from './cue.ts';
 import { type NounPhrase, nameSubject } from './noun-phrase.ts';
 import { phraseFrom } from './phrase.ts';
@@ -35,7 +36,14 @@ function isNoun({ paragraph: { tokens, language } }: CueContext, at: number): bo
   return language.speech.verbs.get(tokens[at]?.lower ?? '') === 'loose' && isRole(language, next?.lower ?? '');
 }
 
-/** Whose gerund it is: "quoted Ada Vane as saying", "Ada Vane began by saying", "with Ada Vane saying". */
+/** Whether a gerund may be that of a name: one word only right before it, "Vane saying", not "the attack in Holm saying". */
+function mayOwn(context: CueContext, { kind, from }: NameMention, isTied: boolean): boolean {
+  const { subjectFirst, prepositions } = context.paragraph.language.grammar;
+  const isBare = kind === 'unknown' && subjectFirst && !isTied && !prepositions.has(textAt(context, from - 1));
+  return from > context.sentence.from && (kind === 'person' || isBare);
+}
+
+/** Whose gerund it is: "Vane saying", "quoted Ada Vane as saying", "Ada Vane began by saying", "with Ada Vane saying". */
 function gerundOwner(context: CueContext, gerund: number): NounPhrase | null {
   const { language, nameAt } = context.paragraph;
   const { grammar, speech } = language;
@@ -47,7 +55,7 @@ function gerundOwner(context: CueContext, gerund: number): NounPhrase | null {
   // "quotes a man of the fund, which pays for Vane, as saying"
   const isInside = grammar.prepositions.has(textAt(context, (apposed?.from ?? 0) - 1));
   const name = nameAt[at] ?? (isInside ? undefined : apposed);
-  return name?.kind === 'person' && name.from > context.sentence.from ? nameSubject(name) : null;
+  return name && mayOwn(context, name, isTied) ? nameSubject(name) : null;
 }
 
 function gerundCue(context: CueContext, at: number): Cue {

@@ -60,6 +60,10 @@ describe('the subject of the verb of speech is the speaker', () => {
       '“We sail at dawn,” according to the port’s Chief Harbour and Ferry Analyst, Ada Vane.',
     ],
     ['in the passive', 'The plan was called “a wreck from bow to stern” by Ada Vane.'],
+    [
+      'before a verb that is none of speech, right after the quote',
+      'Bram Oster had left the port by then. “We sail at dawn,” Ada Vane grinned.',
+    ],
   ])('%s', (_, text) => {
     expect(speakers(text)).toEqual(['Ada Vane']);
   });
@@ -96,6 +100,18 @@ test('the one who asks is not the one who answers', () => {
 
 test('a month can be a surname', () => {
   expect(speakers('Theresa May said: “We sail at dawn.”')).toEqual(['Theresa May']);
+});
+
+test('a participle belongs to the name right before it, also if that is one word', () => {
+  const text = 'Ada Vane and Bram Oster made peace – Oster saying he was “very happy to have it over at last”.';
+  expect(speakers(text)).toEqual(['Bram Oster']);
+});
+
+test.each([
+  ['“The ferries will sail at dawn,” said one Vane confidant.', 'one Vane confidant'],
+  ['“The ferries will sail at dawn,” another person wrote.', 'another person'],
+])('somebody of whom nothing is known is nobody else: %s', (words, described) => {
+  expect(speakers(`Ada Vane left the port of Holm at noon. ${words}`)).toEqual([described]);
 });
 
 test('a speaker who is only described has no name', () => {
