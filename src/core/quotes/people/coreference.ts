@@ -25,6 +25,8 @@ export interface Speaker {
 /** A speaker, and whether nobody else may be meant. */
 export interface Resolved extends Speaker {
   isClear: boolean;
+  /** A description has the name in it: "the opposition Harbour party". */
+  isNamed?: boolean;
   /** The log odds that this is right, of one taken from another quote. */
   odds?: number;
   /** Whom a pronoun may mean instead. */

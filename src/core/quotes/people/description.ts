@@ -125,7 +125,7 @@ function namedBody({ language, people }: Memory, { paragraph, phrase }: Descript
   const from = properStart(paragraph, head);
   if (from === head) return null;
   const name: NameMention = { ...mentionOf(tokens, from, head + 1), kind: 'organisation' };
-  return { entity: people.find(name), role: null, ...GIVEN };
+  return { entity: people.find(name), role: null, isNamed: true, ...GIVEN };
 }
 
 /** Where the name before a noun begins: "Harbour" in "Harbour party"; the noun itself if there is none. */

@@ -91,7 +91,7 @@ function cuedFinding(current: SentenceReading, cue: Cue, isFar: boolean): Senten
   if (subject) {
     const speaker = resolve(current, subject);
     const isClear = speaker.isClear && !isFar && isSure(current, { cue, subject }, speaker);
-    return found({ cue: word, rule: RULES[subject.kind] }, { ...speaker, isClear });
+    return found({ cue: word, rule: speaker.isNamed ? 'name' : RULES[subject.kind] }, { ...speaker, isClear });
   }
   const isDropped = cue.form === 'inherited' && current.reading.memory.language.grammar.dropsSubject;
   return found({ cue: word, rule: isDropped ? 'continued' : null }, (isDropped && current.state.last) || NOBODY);

@@ -81,7 +81,7 @@ export interface SentenceReading {
   context: SentenceContext;
   state: ParagraphState;
   /** Whom its sentence names. */
-  here: ReadonlySet<Entity>;
+  here: Set<Entity>;
   /** What is known of the candidates so far. */
   known: Map<Entity, SpeakerSigns>;
 }

@@ -71,10 +71,12 @@ const NO_ENTITIES: ReadonlySet<Entity> = new Set();
 const isHighOffice = ({ role }: Entity): boolean => /^\p{Lu}\S*(?: \p{Lu}\S*)+$/u.test(role ?? '');
 
 /** Whom a description means. One with the name in it, "the opposition Harbour party", names them here. */
-function meantIn({ reading, context, state }: SentenceReading, phrase: NounPhrase, text: string): Resolved | null {
+function meantIn(current: SentenceReading, phrase: NounPhrase, text: string): Resolved | null {
+  const { reading, context, state, here } = current;
   const before = state.last ?? state.subject ?? state.carried;
   const meant = meantBy(reading.memory, { paragraph: context.paragraph, phrase, before });
-  if (meant?.entity && text.includes(meant.entity.full)) reading.named.add(meant.entity);
+  if (meant?.entity && text.includes(meant.entity.full))
+    for (const named of [reading.named, here]) named.add(meant.entity);
   return meant;
 }
 
