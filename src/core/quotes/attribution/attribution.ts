@@ -40,13 +40,13 @@ export interface QuoteContext extends QuotePosition {
 
 /**
  * How its sentence attributes a quote: `scare` quotes are nobody's words; a `cue` names the
- * speaker, though one that is `isFar` may not; a `lead` is the subject of a sentence without a cue; `alone` is a quote without a
- * sentence around it; `nobody` in the sentence says what is on a sign or chanted.
+ * speaker, though one that is `isFar` may not; a `lead` is the subject of a sentence without a cue, and `isDoubtful` says that
+ * a few words may be only a term; `alone` is a quote without a sentence around it; `nobody` in the sentence says what is on a sign or chanted.
  */
 export type Attribution =
   | { kind: 'scare' }
   | { kind: 'cue'; cue: Cue; isFar: boolean }
-  | { kind: 'lead'; lead: NounPhrase | null }
+  | { kind: 'lead'; lead: NounPhrase | null; isDoubtful: boolean }
   | { kind: 'reported'; isShort: boolean }
   | { kind: 'alone' }
   | { kind: 'nobody' };
@@ -102,15 +102,19 @@ export const maySpeak = ({ language, tokens }: SentenceContext['paragraph'], lea
 function attributionWithoutCue({ context, pair, text, at }: QuoteContext, isShort: boolean): Attribution {
   const { paragraph, lead } = context;
   if (context.isReported) return { kind: 'reported', isShort };
-  if (
-    paragraph.tokens[at - 1]?.text !== ':' &&
-    (mayBeTitle(paragraph.language, text) || (mayBeTerm(paragraph.language, text) && !lead))
-  )
-    return { kind: 'scare' };
   const isHeadline = pair.kind === 'single' && lead?.kind === 'name';
-  if (isShort && !isHeadline) return { kind: 'scare' };
-  return { kind: 'lead', lead: lead && maySpeak(paragraph, lead) ? lead : null };
+  const isDoubtful = isShort && !isHeadline;
+  if (paragraph.tokens[at - 1]?.text !== ':' && isTitleOrTerm(context, text)) return { kind: 'scare' };
+  if (isDoubtful && !maySayFewWords(context, text)) return { kind: 'scare' };
+  return { kind: 'lead', lead: lead && maySpeak(paragraph, lead) ? lead : null, isDoubtful };
 }
+
+const isTitleOrTerm = ({ paragraph: { language }, lead }: SentenceContext, text: string): boolean =>
+  mayBeTitle(language, text) || (mayBeTerm(language, text) && !lead);
+
+/** Whether the subject may say a few words without a verb of speech: one word alone is a term, outside English all are. */
+const maySayFewWords = ({ paragraph: { language }, lead }: SentenceContext, text: string): boolean =>
+  lead !== null && language.syntax === 'english' && text.includes(' ');
 
 /** Whether another clause begins between a cue and a quote far behind it: its subject may be who speaks. */
 function isFar({ context, at }: QuoteContext, cue: Cue): boolean {

@@ -77,7 +77,9 @@ function outletOf({ reading }: SentenceReading, { speaker: { entity }, confidenc
   return standingIn(reading.memory, entity) === 'outlet' ? entity.full : null;
 }
 
-/** Has the scorer choose among the candidates for a quote. */
+const mayBeTerm = (attribution: Attribution): boolean => attribution.kind === 'lead' && attribution.isDoubtful;
+
+/** Has the scorer choose among the candidates for a quote. What may be a term is no lesson for it. */
 function voted(
   current: SentenceReading,
   position: QuotePosition,
@@ -85,22 +87,33 @@ function voted(
 ): SentenceFinding {
   const { reading } = current;
   const ballot = ballotFor(current, position, byRules);
-  reading.ballots[position.quote] = ballot;
+  if (!mayBeTerm(byRules.attribution)) reading.ballots[position.quote] = ballot;
   return decided(reading, ballot, { ...byRules.finding, via: null });
+}
+
+/** Whether the subject of the sentence says the quote, more probably than not. */
+const isOfSubject = ({ rule, speaker: { odds = 0 } }: SentenceFinding): boolean => rule === 'subject' && odds > 0;
+
+/** What is found out about a quote. What may be only a term is one, unless the subject of its sentence says it. */
+function findingFor(current: SentenceReading, position: QuotePosition, attribution: Attribution): SentenceFinding {
+  const byRules = findingOf(current, attribution, position.quote);
+  if (byRules.scare) return byRules;
+  const chosen = voted(current, position, { attribution, finding: byRules });
+  return mayBeTerm(attribution) && !isOfSubject(chosen) ? found({ scare: true }) : chosen;
 }
 
 function readQuote(current: SentenceReading, position: QuotePosition): void {
   const { reading, state } = current;
   if (reading.findings[position.quote]?.cue) return;
   const attribution = attributionAt(current, position);
-  const byRules = findingOf(current, attribution, position.quote);
-  const finding = byRules.scare ? byRules : voted(current, position, { attribution, finding: byRules });
+  const finding = findingFor(current, position, attribution);
   const via = finding.scare
     ? null
     : (agencyOf(current, finding) ?? outletOf(current, finding) ?? (finding.cue ? null : state.via));
   reading.findings[position.quote] = { ...finding, via };
   if (!finding.scare) state.via = via;
-  if (isNoted(finding.speaker) && !state.pending.includes(position.quote)) noteSpeaker(current, finding);
+  if (mayBeTerm(attribution) || state.pending.includes(position.quote)) return;
+  if (isNoted(finding.speaker)) noteSpeaker(current, finding);
 }
 
 /** Log odds: a name that is a mere guess does not tell who goes on. */

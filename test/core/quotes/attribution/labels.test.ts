@@ -27,3 +27,19 @@ test('a sign of something bears no words', () => {
     'Ada Vane',
   ]);
 });
+
+describe('a few words without a verb of speech', () => {
+  const [few, one] = [
+    'Ada Vane blamed the storm on “greedy harbour masters” at noon.',
+    'Ada Vane blamed the “storm” at noon.',
+  ];
+
+  test('may be of whom their sentence is about', () => {
+    expect(quotesIn(few, ENGLISH)).toMatchObject([{ scare: false, speaker: 'Ada Vane', confidence: 'unsure' }]);
+  });
+
+  test('are a term if it is only one, or if nobody is named', () => {
+    for (const text of [one, 'The storm was blamed on “greedy harbour masters” at noon.'])
+      expect(quotesIn(text, ENGLISH)).toMatchObject([{ scare: true, speaker: null }]);
+  });
+});
