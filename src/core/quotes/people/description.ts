@@ -50,13 +50,14 @@ export interface Noun {
   isDefinite: boolean;
 }
 
-/** Returns the noun of a description; one with a name in it, "Vane’s office", means nobody else. */
+/** Returns the noun of a description; one with a name in it, "Vane’s office", or that was just brought in means nobody else. */
 export function nounOf(paragraph: ParagraphContext, phrase: NounPhrase): Noun {
   const names = paragraph.nameAt.slice(phrase.from, phrase.to);
   // "the leader of Holm" is somebody; "the Vane campaign", "the mother of Vane" are not Vane.
   const isOwned = names.at(-1)?.kind === 'unknown' || names.some(name => name?.kind === 'person');
   const head = paragraph.tokens[headOf(paragraph, phrase)]?.lower ?? '';
-  return { head, isDefinite: isDefinite(paragraph, phrase) && !isOwned };
+  const isDefiniteHere = isDefinite(paragraph, phrase) && !isIntroduced(paragraph, head, phrase.from);
+  return { head, isDefinite: isDefiniteHere && !isOwned };
 }
 
 /** Whether a name belongs to a person, as far as is known. */
