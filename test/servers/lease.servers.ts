@@ -25,6 +25,8 @@ const END = {
   redis: 'DEL liveblog:lease:key',
   postgres: `UPDATE liveblog.leases SET until = now() - interval '1 minute' WHERE key = 'key'`,
 } as const;
+/** What is left of it when another process had it and has released it. */
+const FREE = { redis: END.redis, postgres: `DELETE FROM liveblog.leases WHERE key = 'key'` } as const;
 
 /** What shared leases guarantee. */
 export function sharedLeaseContract(kind: 'redis' | 'postgres', under: ServerUnderTest): void {
@@ -107,6 +109,15 @@ export function sharedLeaseContract(kind: 'redis' | 'postgres', under: ServerUnd
       await expect(store.receipts.get('c/a')).rejects.toThrow('The lease key was lost');
     });
     expect(await vi.waitFor(() => store.receipts.get('c/a'), { timeout: PATIENCE, interval: 100 })).toEqual(receipt(1));
+  });
+
+  test('a lease that another process has had and freed meanwhile is lost: no renewal brings it back', async () => {
+    const { lease } = await opened();
+    await lease.with('key', async signal => {
+      await under.tell(FREE[kind]);
+      await new Promise(resolve => signal.addEventListener('abort', resolve));
+    });
+    expect(await under.tell(left)).toMatchObject(noLeases);
   });
 
   test.each(['taken by another process', 'expired'])(

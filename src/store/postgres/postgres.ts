@@ -92,12 +92,11 @@ async function change(query: PostgresQuery, sql: string, [key, ...rest]: readonl
 const escapeLike = (prefix: string): string => prefix.replace(/[%_\\]/g, String.raw`\$&`);
 
 const UNTIL = `clock_timestamp() + $4 * interval '1 millisecond'`;
-const upsertLeaseIf = (condition: string): string =>
-  `INSERT INTO ${LEASES} AS held (key, owner, turn, until) VALUES ($1, $2, $3, ${UNTIL})
+const ACQUIRE = `INSERT INTO ${LEASES} AS held (key, owner, turn, until) VALUES ($1, $2, $3, ${UNTIL})
    ON CONFLICT (key) DO UPDATE SET owner = excluded.owner, turn = excluded.turn, until = excluded.until
-   WHERE ${condition} RETURNING true AS done`;
-const ACQUIRE = upsertLeaseIf('held.until < clock_timestamp() OR held.owner = excluded.owner');
-const RENEW = upsertLeaseIf('held.owner = excluded.owner AND held.turn = excluded.turn');
+   WHERE held.until < clock_timestamp() OR held.owner = excluded.owner RETURNING true AS done`;
+// A lease that is gone is not made anew: another process may have held it meanwhile, and left no trace.
+const RENEW = `UPDATE ${LEASES} SET until = ${UNTIL} WHERE key = $1 AND owner = $2 AND turn = $3 RETURNING true AS done`;
 /** Those of processes that crashed: their keys may name members. */
 const DELETE_EXPIRED = `DELETE FROM ${LEASES} WHERE until < clock_timestamp()`;
 const RELEASE = `DELETE FROM ${LEASES} WHERE key = $1 AND owner = $2 AND turn = $3`;
