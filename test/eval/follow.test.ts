@@ -19,7 +19,7 @@ const sets: readonly LabelledSet[] = [
     isPresent: true,
     read: () => articleBlogs(join(import.meta.dirname, '../fixtures/eval/quotes.jsonl')),
   },
-  // One of six is enough to tell, and quick. Of all, 1.9 % are by others: `npm run -s eval -- follow <captures>`.
+  // One of six is enough to tell, and quick. Of all, 1.8 % are by others: `npm run -s eval -- follow <captures>`.
   { name: 'real articles', isPresent: existsSync(articles), read: () => articleBlogs(articles, 6) },
   {
     name: 'real live pages',
