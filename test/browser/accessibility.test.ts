@@ -145,6 +145,7 @@ describe.skipIf(!hasChromium)('the preview’s accessibility', () => {
     // The conversation is opened at the first news for the member.
     // The story runs already: what comes before the answer is no news for the member.
     await answered(page, '/follow add about:harbour, rock', /You (now follow|follow .* already)/);
+    await page.getByRole('button', { name: /^Live Blogs, direct messages/ }).waitFor();
     await runUntilThread(page);
   });
   afterAll(() => preview.close());
