@@ -1,6 +1,7 @@
 import Parser from 'rss-parser';
 import { createParser } from '../../src/parse/parse.ts';
 import { runParseTask } from '../../src/parse/parse-task.ts';
+import { UnreadableDocumentError } from '../../src/sources/source.ts';
 import { shapes } from '../support/hostile-shapes.ts';
 import { liveBlog, subscription, update } from '../support/live-blog.ts';
 import { advance } from '../support/unpaused.ts';
@@ -82,7 +83,10 @@ async function threaded(): Promise<readonly Figure[]> {
   const document = documentOf(shape?.fill(8_000_000) ?? '');
   const before = performance.eventLoopUtilization();
   const begun = performance.now();
-  await readDocument(document);
+  await readDocument(document).catch((error: unknown) => {
+    // A machine that is too slow for it refuses it at the deadline, which is the most that it can cost.
+    if (!(error instanceof UnreadableDocumentError)) throw error;
+  });
   const [took, held] = [performance.now() - begun, performance.eventLoopUtilization(before).active];
   await close();
   return [
