@@ -10,7 +10,7 @@ import { extracting } from './extractive.ts';
 import { firstThatFit, lineOf, type SummaryBudget, type SummaryLine, totalWords } from './line.ts';
 import { dependsOnContext, isContentless, isRoutine, isTorn } from './routine.ts';
 
-/** In words; a line that must stand in a summary is cut here. */
+/** In words; a line that must stand in a summary is cut here, and no longer sentence joins a headline. */
 const LONGEST_LEAD = 60;
 /** How lines are chosen where not all fit. */
 export interface LeadChoice {
@@ -210,7 +210,7 @@ const LONGER = 1.5;
 
 function tellsMore(headline: string, sentence: string): boolean {
   const [words, numbers] = [countWords(sentence), new Set(numbersIn(sentence))];
-  if (words <= LONGER * countWords(headline) || words > LONGEST_LEAD || dependsOnContext(sentence, null)) return false;
+  if (words <= LONGER * countWords(headline) || dependsOnContext(sentence, null)) return false;
   return numbersIn(headline).every(number => numbers.has(number));
 }
 
@@ -224,9 +224,14 @@ function grown({ text, update }: SummaryLine, told: ReadonlySet<string> = new Se
   if (text !== headline || opening === undefined) return text;
   const counted = numbered(text, [opening, ...below], told);
   if (counted !== undefined) return saysAgain(text, counted) ? counted : joined(text, counted);
-  if ([isHollow, isRoutine, isTorn].some(fails => fails(opening))) return text;
-  if (!saysAgain(text, opening, 0)) return joined(text, opening);
-  return countWords(text) < SHORTEST_HEADLINE || tellsMore(text, opening) ? opening : text;
+  return [isHollow, isRoutine, isTorn].some(fails => fails(opening)) ? text : withOpening(text, opening);
+}
+
+function withOpening(headline: string, opening: string): string {
+  const isLabelled = countWords(headline) < SHORTEST_HEADLINE;
+  if (!isLabelled && countWords(opening) > LONGEST_LEAD) return headline;
+  if (!saysAgain(headline, opening, 0)) return joined(headline, opening);
+  return isLabelled || tellsMore(headline, opening) ? opening : headline;
 }
 
 /** The headline of an update with its first sentence. */

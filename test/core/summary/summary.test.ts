@@ -133,6 +133,13 @@ describe('key events', () => {
     expect(said(summarise({ updates })).lines).toEqual([headline]);
   });
 
+  test('have no first sentence of more than sixty words', () => {
+    const updates = [
+      keyEvent('a', { headline: 'The pier is shut', text: text(`${'Wind rises and '.repeat(25)}falls.`) }),
+    ];
+    expect(said(summarise({ updates })).lines).toEqual(['The pier is shut']);
+  });
+
   test('whose headline is but a label have the sentence that says more', () => {
     const opening = 'The old bar Quiet Hour will close for three weeks, its owner says.';
     const updates = [keyEvent('a', { headline: 'Quiet Hour', text: text(opening) })];
