@@ -6,7 +6,7 @@ import type { Store } from '../store/store.ts';
  */
 const COLLECT_MS = 20;
 
-/** Is told the channels that deliveries were written for, by a poll or by a command. */
+/** Gets the channels for which a poll or a command has written deliveries. */
 type OutboxListener = (channelIds: readonly string[]) => void;
 
 /** Wraps a store so that writers notify the listeners of its outbox. */

@@ -173,7 +173,7 @@ test('what changes once more while words wait is compared with what the readers 
   expect(text).not.toMatch(/three|pier/u);
 });
 
-test('readers who lost sight of a live blog are told no edit of a list, whatever else changes in it', async () => {
+test('a list shows no edit to readers who can no longer see the live blog, whatever else changes in it', async () => {
   const { list, shows } = await sharedElsewhere();
   const listed = await list('78');
   expect(listed()).toContain('Headline of ferries');

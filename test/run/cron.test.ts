@@ -82,7 +82,7 @@ describe('a tick', () => {
     expect(done()).toEqual(expect.arrayContaining(['poll a', 'drain']));
   });
 
-  test('is told by how much later than planned each poll begins, and counts those that are due and have not begun', async () => {
+  test('reports how late each poll begins, and counts the polls that are due', async () => {
     const late: number[] = [];
     const { run, tickAt } = runner({ onLate: ms => late.push(ms) });
     for (const feed of ['a', 'b', 'gone']) run.schedule(feed, at(0));

@@ -70,7 +70,7 @@ test('a write that failed is told to nobody', async () => {
 
 const NEWS = { feedId: 'feed', revision: 1, changes: [] };
 
-test('news are told once they are stored, and nothing else that is written', async () => {
+test('announces news once they are stored, and nothing else that is written', async () => {
   const inner = openStore({ kind: 'memory' });
   onTestFinished(() => inner.close());
   const found: Promise<unknown>[] = [];
@@ -81,7 +81,7 @@ test('news are told once they are stored, and nothing else that is written', asy
   expect(await Promise.all(found)).toEqual([NEWS]);
 });
 
-test('news that could not be stored are told to nobody', async () => {
+test('announces no news that could not be stored', async () => {
   const inner = openStore({ kind: 'memory' });
   onTestFinished(() => inner.close());
   let told = 0;

@@ -20,7 +20,7 @@ const FEW_UPDATES = 6;
 /** Twice as many as readers want in a list of key events: what says most of them is chosen. */
 const SHARE_SUMMED_UP = 0.4;
 
-/** Of what stands out, scores decide: so a summary has most of what readers must have of live blogs that were not learnt from. */
+/** Scores decide among what stands out. Of the choices tried, this finds most of what readers must have, in live blogs not learnt from. */
 const BY_SCORE: LeadChoice = { newest: 1, parts: 1, scoreShare: 1 };
 
 /** What happened in a live blog. */

@@ -121,7 +121,7 @@ async function tellMember(telling: Telling, deps: TurnDeps, userId: string): Pro
     const found = member.closedAt ? [] : await foundFor(telling, member);
     return tell(member, telling.state, { found, now: deps.now() });
   });
-  // A member whose record cannot be read is told nothing, and keeps nobody waiting.
+  // A damaged record of one member delays no other: this member gets no news.
   const told = await unlessDamaged(changed, undefined);
   const isDue = told && (told.pending !== undefined || told.letters.some(isBehind));
   if (isDue) await deps.serve(userId);

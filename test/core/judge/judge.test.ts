@@ -49,7 +49,7 @@ test('a headline that comes again is not told again, whatever stands below it', 
   expect(judgeOld(update('old', later), state, {}).judgement).toMatchObject({ outcome: 'never' });
 });
 
-test("what comes again behind a publisher's label is told again if it is no headline: a second wicket", () => {
+test("a second wicket counts, although its headline is the same label as the first one's", () => {
   const wicket = { headline: 'Osk vs Tarn Live Score: OUT', text: text('OUT! Vane is caught for 12. Osk 40-2 (9.3)') };
   const { judgements, state } = judgeAll([wicket]);
   const next = { ...wicket, text: text('OUT! Roon is bowled for 30. Osk 81-3 (17.1)') };

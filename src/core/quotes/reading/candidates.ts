@@ -36,7 +36,7 @@ function quoteSigns(current: SentenceReading, { at, quote }: QuotePosition): Spe
   };
 }
 
-/** Whether a quote begins with "she" or "he", as "She was taken to hospital" does: it speaks of whoever was named just before. */
+/** Whether a quote begins with "she" or "he", as in "She was taken to hospital". It is then about the person named just before. */
 function opensWithThird({ context, reading }: SentenceReading, start: number): boolean {
   const [word = ''] = /^\p{L}+(?![\p{L}'’])/u.exec(reading.text.slice(start, start + LONGEST_PRONOUN)) ?? [];
   const sense = context.paragraph.language.grammar.pronouns.get(word.toLowerCase());
