@@ -10,45 +10,35 @@ import { readSince, sinceOption } from './shared/since.ts';
 
 const PER_PAGE = 10;
 
-type Order = 'oldest first' | 'newest first';
-
 const timeline = defineSubcommand({
   name: 'timeline',
   description: 'The key events of a live blog with times and links, the newest page first',
   options: {
     feed: feedOption,
     since: sinceOption,
-    order: {
-      type: 'text',
-      description: 'The order of the key events; default: oldest first, from the newest page',
-      choices: [
-        { name: 'oldest first', value: 'oldest first' },
-        { name: 'newest first', value: 'newest first' },
-      ],
-    },
     corrections: { type: 'flag', description: 'What was corrected: what is right and what was wrong' },
     share: shareOption,
   },
   run: (options, context) => sharedAnswer(context, () => answer(options, context)),
 });
 
-type TimelineOptions = Readonly<{ feed?: string; since?: string; order?: string; corrections?: boolean }>;
+type TimelineOptions = Readonly<{ feed?: string; since?: string; corrections?: boolean }>;
 
-async function answer({ feed, since, order, corrections }: TimelineOptions, context: Context): Promise<SharableReply> {
+async function answer({ feed, since, corrections }: TimelineOptions, context: Context): Promise<SharableReply> {
   const known = decodeMark(context.mark);
   const resolved = await resolveBlog(context, feed, known ? known.since : since);
   if (resolved.problem) return resolved.problem;
   const span = known ?? (await spanOf(since, context));
   if (span.problem !== undefined) return span.problem;
   if (corrections) return correctionsReply(resolved, span, context);
-  return timelineReply(resolved, { span, order: order === 'newest first' ? order : 'oldest first' }, context);
+  return timelineReply(resolved, span, context);
 }
 
 export default commandOf(timeline);
 
 async function timelineReply(
   { blog, title, feedId, page: address }: ResolvedBlog,
-  { span, order }: { span: TimelineSpan; order: Order },
+  span: TimelineSpan,
   context: Context,
 ): Promise<SharableReply> {
   const { t, mark, page, invoker } = context;
@@ -61,9 +51,9 @@ async function timelineReply(
   const none = blog.keyEventRule ? 'timeline.nonePicked' : 'timeline.none';
   if (events.length === 0) return textReply(t(none, { title, page: address }));
   const [now, timezone] = [context.invoker.now.toISOString(), await context.server.timezone()];
-  const view = { perPage: PER_PAGE, order, since, now, ...(mark !== undefined && { page }) };
+  const view = { perPage: PER_PAGE, since, now, ...(mark !== undefined && { page }) };
   const { range, ...listing } = renderTimeline(events, { ...view, blog, timezone, t });
-  const updates = (order === 'newest first' ? events.toReversed() : events).slice(range.from, range.to);
+  const updates = events.slice(range.from, range.to);
   const asked = { kind: 'timeline' as const, ...view, until: span.until };
   const list = { feedId, asked, updates, locale: invoker.language, timezone };
   return { ...listing, page: { ...listing.page, mark: encodeMark(span) }, shown: { list } };

@@ -57,18 +57,6 @@ test('a long timeline opens on its newest page, which is full and has the oldest
   ).toBe('Event 1');
 });
 
-test('the newest can be first', async () => {
-  const bot = seededBot();
-  await bot.add(aBlog({ updates: keyEvents(25) }), '10');
-  const first = await run(undefined, bot.asked(), { order: 'newest first' });
-  expect(first.page).toMatchObject({ number: 1, of: 3 });
-  expect(
-    textOf(first)
-      .match(/Event \d+/gu)
-      ?.slice(0, 2),
-  ).toEqual(['Event 25', 'Event 24']);
-});
-
 test('since limits the timeline, and the answer shows how the time was understood', async () => {
   const bot = seededBot();
   await bot.add(aBlog({ updates: keyEvents(25) }), '10');

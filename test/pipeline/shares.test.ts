@@ -60,7 +60,7 @@ async function sharedElsewhere() {
     async list(channelId: string): Promise<() => string> {
       const record = await lab.record();
       const now = parts.now().toISOString();
-      const asking = { kind: 'timeline', order: 'oldest first', page: 1, perPage: 10, now } as const;
+      const asking = { kind: 'timeline', page: 1, perPage: 10, now } as const;
       const basis = { asked: asking, locale: 'en', timezone: 'UTC', upTo: record.revision, listed: {} };
       const { want } = finish(renderingList(basis, record));
       const updates = standingUpdates(record).filter(({ keyEvent: isEvent }) => isEvent);

@@ -102,9 +102,9 @@ export function createShares({ channels, discord, publisher, lounge, surviving }
       { ...parts, answers: { quotes: quotesIn } },
       { ...place, sharing: { interactionId } },
     );
-    const asking = { order: 'newest first' as const, page: 1, perPage: 10, now: now.toISOString() };
+    const asking = { perPage: 10, now: now.toISOString() };
     const { message, range } = renderTimeline(events, { ...asking, blog: record.blog, timezone: 'UTC', t });
-    const updates = events.toReversed().slice(range.from, range.to);
+    const updates = events.slice(range.from, range.to);
     if (updates.length === 0) return;
     const basis = { feedId: FEED.id, locale: ENGLISH, timezone: 'UTC', updates };
     const note = await shareList({ ...basis, asked: { kind: 'timeline', ...asking } });

@@ -79,13 +79,12 @@ const NOTHING: Rendered = { message: null, updateIds: [] };
 
 function timeline(
   updates: readonly Update[],
-  { since, until, order, page, perPage, now }: Extract<ListAsked, { kind: 'timeline' }>,
+  { since, until, page, perPage, now }: Extract<ListAsked, { kind: 'timeline' }>,
   view: Pick<Parameters<typeof renderTimeline>[1], 'blog' | 'timezone' | 't'>,
 ): Rendered {
   const events = timelineOf(updates, { since, until });
-  const inOrder = order === 'newest first' ? events.toReversed() : events;
-  const { message, range } = renderTimeline(events, { ...view, since, order, page, perPage, now });
-  return { message, updateIds: inOrder.slice(range.from, range.to).map(({ id }) => id) };
+  const { message, range } = renderTimeline(events, { ...view, since, page, perPage, now });
+  return { message, updateIds: events.slice(range.from, range.to).map(({ id }) => id) };
 }
 
 function withdrawnList({ title, url, publisher }: ListedRecord['blog'], language: string): Message {

@@ -33,7 +33,6 @@ interface TimelinePage extends Today, Pick<TimelineSpan, 'since'> {
   /** Counted from 1; without one, the page with the newest event is rendered. */
   page?: number;
   perPage: number;
-  order: 'oldest first' | 'newest first';
   t: Translate;
 }
 
@@ -44,11 +43,9 @@ interface TimelinePage extends Today, Pick<TimelineSpan, 'since'> {
  */
 export function renderTimeline(
   events: readonly Update[],
-  { t, since, order, page, perPage, blog, ...today }: TimelinePage,
+  { t, since, page, perPage, blog, ...today }: TimelinePage,
 ): Listing {
-  const isNewestFirst = order === 'newest first';
-  const shown = isNewestFirst ? events.toReversed() : events;
-  const blocks = shown.map(update => ({
+  const blocks = events.map(update => ({
     at: update.publishedAt,
     atMost: LONGEST_TIME + headlineLinkAtMost(update, t),
     text: () => `${shownTime(update.publishedAt)} ${headlineLink(update, t)}`.trim(),
@@ -59,10 +56,10 @@ export function renderTimeline(
       heading: since && t('timeline.since', { time: shownTime(since, 'f') }),
       blocks: blocks.length > 0 ? blocks : [{ text: t('timeline.empty') }],
       perPage: Math.max(1, perPage),
-      fill: isNewestFirst ? 'first' : 'last',
+      fill: 'last',
       colour: COLOURS.keyEvent,
     },
-    { blog, page: page ?? (isNewestFirst ? 1 : Number.POSITIVE_INFINITY), ...today },
+    { blog, page: page ?? Number.POSITIVE_INFINITY, ...today },
   );
 }
 

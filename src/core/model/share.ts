@@ -57,7 +57,6 @@ export type ListAsked =
       kind: 'timeline';
       since?: string;
       until?: string;
-      order: 'oldest first' | 'newest first';
       /** The page with the newest event, if absent. */
       page?: number;
       perPage: number;

@@ -17,7 +17,6 @@ const view = {
   t,
   blog,
   perPage: 5,
-  order: 'oldest first',
   now: '2026-05-03T10:00:00.000Z',
   timezone: 'UTC',
 } as const;
@@ -75,14 +74,6 @@ test('without a page the newest one is rendered, and it is full', () => {
   expect(page).toEqual({ number: 3, of: 3 });
   expect(textOf(events, { perPage: 4 }).match(/At \d/gu)).toEqual(['At 6', 'At 7', 'At 8', 'At 9']);
   expect(textOf(events, { perPage: 4, page: 1 }).match(/At \d/gu)).toEqual(['At 1']);
-});
-
-test('newest first, the first page is the newest', () => {
-  const events = hours(1, 9);
-  const newest = { perPage: 4, order: 'newest first' } as const;
-  expect(renderTimeline(events, { ...view, ...newest }).page).toEqual({ number: 1, of: 3 });
-  expect(textOf(events, newest).match(/At \d/gu)).toEqual(['At 9', 'At 8', 'At 7', 'At 6']);
-  expect(textOf(events, { ...newest, page: 3 }).match(/At \d/gu)).toEqual(['At 1']);
 });
 
 test('a span has the key events between two times, both included, in order of time', () => {

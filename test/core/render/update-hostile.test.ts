@@ -47,7 +47,7 @@ const hostileUpdate: fc.Arbitrary<Update> = fc.record({
 const hostileBlog = fc.record({ title: long, url: address, publisher: long }).map(parts => ({ ...blog, ...parts }));
 const at = fc.constantFrom('2026-05-03T12:00:00Z', 'never');
 
-const AN_EVENING = { order: 'oldest first', now: '2026-05-03T12:00:00.000Z', timezone: 'UTC' } as const;
+const AN_EVENING = { now: '2026-05-03T12:00:00.000Z', timezone: 'UTC' } as const;
 
 const LETTER = { id: 'l', revision: 1, at: '2026-05-03T12:00:00.000Z', news: '' } as const;
 const itemOf = ({ id: updateId, headline: title = '', url, publishedAt }: Update) => ({
