@@ -5,7 +5,6 @@ import type { GuildExport } from '../../src/actions/nouns/server.ts';
 import type { AuditEntry } from '../../src/core/model/audit.ts';
 import { titleLine } from '../../src/core/render/card.ts';
 import { truncate } from '../../src/core/text/excerpt.ts';
-import { opmlOf } from '../../src/core/text/opml.ts';
 import { shownTime } from '../../src/core/time/timestamp.ts';
 import { languageName, SPOKEN, type Translate } from '../../src/i18n/translate.ts';
 import { displayTitle } from '../shared/format.ts';
@@ -135,6 +134,41 @@ function feedList({ feeds, exportedAt }: GuildExport, t: Translate): Reply {
     ...textReply(t('export.saidOpml', { feeds: feeds.length })),
     file: { name, bytes, alt: t('export.altOpml') },
   };
+}
+
+/** A feed in a list of feeds. */
+interface Outline {
+  title: string;
+  /** The address that is read. */
+  url: string;
+  /** The page that a person opens. */
+  page: string;
+}
+
+const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
+
+/** Characters that XML 1.0 does not allow: https://www.w3.org/TR/xml/#charsets */
+const FORBIDDEN = /[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu;
+
+const attribute = (text: string): string =>
+  text.replace(FORBIDDEN, '').replace(/[&<>"]/gu, character => ENTITIES[character] ?? '');
+
+/** Returns feeds as an OPML file, as feed readers take it. http://opml.org/spec2.opml */
+function opmlOf(title: string, feeds: readonly Outline[]): string {
+  const outlines = feeds.map(
+    ({ title: text, url, page }) =>
+      `    <outline type="rss" text="${attribute(text)}" xmlUrl="${attribute(url)}" htmlUrl="${attribute(page)}"/>`,
+  );
+  return [
+    '<?xml version="1.0" encoding="UTF-8"?>',
+    '<opml version="2.0">',
+    `  <head><title>${attribute(title)}</title></head>`,
+    '  <body>',
+    ...outlines,
+    '  </body>',
+    '</opml>',
+    '',
+  ].join('\n');
 }
 
 /** A line has at most about 450 characters, so that a page fits into one embed. */

@@ -12,8 +12,7 @@ import { changeSettings, type SettingsRequest, undoChange } from '../settings/de
 import { presetRequest } from '../settings/presets.ts';
 import { ROWS, type SettingName, type SettingRow } from '../settings/rows.ts';
 import { canHoldThreads } from '../settings/values.ts';
-import { backButton, rowControls, tagsMenu, zoneControls } from './controls.ts';
-import { panelReply } from './panel.ts';
+import { backButton, panelReply, rowControls, tagsMenu, zoneControls } from './panel.ts';
 
 export const edit = defineSubcommand({
   name: 'edit',

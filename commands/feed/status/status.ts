@@ -6,7 +6,7 @@ import type { FollowedFeed } from '../../../src/core/model/subscription.ts';
 import { plainLine } from '../../../src/core/render/card.ts';
 import { pageOf, partsThatFit } from '../../shared/paging.ts';
 import { distinctFeeds, findFollowed, suggestFeeds, unknownFeed } from '../../shared/resolve-feed.ts';
-import { mainControls } from '../panel/controls.ts';
+import { mainControls } from '../panel/panel.ts';
 import { pressPanel } from '../panel/press.ts';
 import { withUnseen } from '../permissions.ts';
 import { type Checked, type Followers, LIGHTS, type StatusLines, statusCard, statusLines } from './text.ts';
