@@ -4,8 +4,8 @@ import type { Subscription } from '../core/model/subscription.ts';
 import { applicationIn } from '../discord/rest/application.ts';
 import { createInvalidRequests } from '../discord/rest/invalid-requests.ts';
 import { createRequestPace } from '../discord/rest/request-pace.ts';
-import { createAttachmentFetch } from '../fetch/attachments.ts';
 import { createFetch } from '../fetch/fetch.ts';
+import type { Fetch } from '../fetch/fetched.ts';
 import type { Log } from '../log/log.ts';
 import { createMetrics } from '../metrics/metrics.ts';
 import { createParser, type DocumentParser } from '../parse/parse.ts';
@@ -148,5 +148,26 @@ async function openClusterOf({ cluster, discordToken }: AppOptions['config'], lo
     bot: fingerprint(discordToken.split('.')[0] ?? ''),
     log,
     jitter: Math.random,
+  });
+}
+
+/** Bytes of an attached file at most. */
+const LARGEST_ATTACHMENT = 1_000_000;
+
+/** Where Discord keeps files: https://discord.com/developers/docs/reference#signed-attachment-cdn-urls */
+const CDN = ['cdn.discordapp.com', 'media.discordapp.net'];
+
+const isDiscord = ({ hostname }: URL): boolean => hostname === 'discord.com';
+
+/** Creates a fetch of files attached to commands: from Discord's hosts, or a stand-in's, alone. */
+export function createAttachmentFetch(apiUrl: string): { fetch: Fetch; close(): Promise<void> } {
+  const api = new URL(apiUrl);
+  return createFetch({
+    allow: isDiscord(api) ? [] : [api.host],
+    maxBytes: LARGEST_ATTACHMENT,
+    gapMs: 0,
+    mayAsk: url =>
+      (url.protocol === 'https:' && url.port === '' && CDN.includes(url.hostname)) ||
+      (!isDiscord(api) && url.origin === api.origin && url.pathname.startsWith('/attachments/')),
   });
 }

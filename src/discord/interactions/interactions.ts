@@ -19,9 +19,18 @@ import {
   valuesOf,
 } from './invocation.ts';
 import { decodeRepeat, inIds, type Repeat } from './repeats.ts';
-import { commandResponder, componentResponder, deferIfSlow } from './responder.ts';
 import { invokerOf, statedBy, type ThreadsOf } from './rights.ts';
-import { fieldsOf, isForm, mentioning, openForm, type ShownRun, showReply } from './show-reply.ts';
+import {
+  commandResponder,
+  componentResponder,
+  deferIfSlow,
+  fieldsOf,
+  isForm,
+  mentioning,
+  openForm,
+  type ShownRun,
+  showReply,
+} from './show-reply.ts';
 
 export interface AnswerSettings {
   commands: readonly Command[];

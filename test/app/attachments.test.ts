@@ -1,5 +1,5 @@
 import { expect, onTestFinished, test } from 'vitest';
-import { createAttachmentFetch } from '../../src/fetch/attachments.ts';
+import { createAttachmentFetch } from '../../src/app/infrastructure.ts';
 import { startOrigin } from '../support/origin.ts';
 
 function attachmentsOf(apiUrl: string) {
