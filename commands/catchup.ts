@@ -1,7 +1,6 @@
 import { commandOf, defineSubcommand, type Reply, textReply } from '../src/actions/command.ts';
 import type { Context } from '../src/actions/nouns/context.ts';
-import { renderingCatchUp } from '../src/core/answers/catchup.ts';
-import { missedSince, newestRevision } from '../src/core/answers/missed.ts';
+import { missedSince, newestRevision, renderingCatchUp } from '../src/core/answers/catchup.ts';
 import type { LiveBlog, Update } from '../src/core/model/live-blog.ts';
 import type { CatchUpCursor } from '../src/core/model/member.ts';
 import type { Card } from '../src/core/model/message.ts';

@@ -1,11 +1,11 @@
 import { createPause, inSlices } from '../async/in-slices.ts';
 import { renderingList, shareMark } from '../core/answers/shared-list.ts';
+import { dailySummaryArtifact } from '../core/answers/summary.ts';
 import { targetOf, threadArtifact } from '../core/channel/place.ts';
 import { outboxKey, receiptKey } from '../core/delivery/next-step.ts';
 import type { Schedule } from '../core/model/schedule.ts';
 import type { SharedList } from '../core/model/share.ts';
 import type { Subscription } from '../core/model/subscription.ts';
-import { dailySummaryArtifact } from '../core/render/daily-summary.ts';
 import { dueTime, isQuiet, nextTime } from '../core/time/schedule.ts';
 import type { Log } from '../log/log.ts';
 import type { Lease, Store } from '../store/store.ts';

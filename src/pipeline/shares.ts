@@ -1,7 +1,7 @@
 import { inSlices } from '../async/in-slices.ts';
 import { comparableQuotes } from '../core/answers/corrections.ts';
+import { renderSharedQuotes } from '../core/answers/quotes.ts';
 import { isKnownTo, isListAffected, renderingList, shareMark } from '../core/answers/shared-list.ts';
-import { renderSharedQuotes } from '../core/answers/shared-message.ts';
 import {
   blogShown,
   comparedShare,

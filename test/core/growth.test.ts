@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest';
-import { renderingCatchUp } from '../../src/core/answers/catchup.ts';
-import { missedSince } from '../../src/core/answers/missed.ts';
+import { missedSince, renderingCatchUp } from '../../src/core/answers/catchup.ts';
 import { quotedWords } from '../../src/core/answers/quotes.ts';
 import { factWords } from '../../src/core/correction/fact-words.ts';
 import type { Language } from '../../src/core/language/language.ts';

@@ -1,7 +1,7 @@
 import { expect, onTestFinished, test } from 'vitest';
 import { sharingQuotes } from '../../src/actions/reader/shared.ts';
+import { renderSharedQuotes } from '../../src/core/answers/quotes.ts';
 import { renderingList } from '../../src/core/answers/shared-list.ts';
-import { renderSharedQuotes } from '../../src/core/answers/shared-message.ts';
 import { sharedArtifact } from '../../src/core/answers/shared-quotes.ts';
 import { standingUpdates } from '../../src/core/model/blog-record.ts';
 import type { LiveBlog } from '../../src/core/model/live-blog.ts';

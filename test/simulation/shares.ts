@@ -1,5 +1,5 @@
 import { sharingQuotes } from '../../src/actions/reader/shared.ts';
-import { renderSharedQuotes } from '../../src/core/answers/shared-message.ts';
+import { renderSharedQuotes } from '../../src/core/answers/quotes.ts';
 import { sharedQuote } from '../../src/core/answers/shared-quotes.ts';
 import { renderTimeline, timelineOf } from '../../src/core/answers/timeline.ts';
 import { standingUpdates } from '../../src/core/model/blog-record.ts';

@@ -1,5 +1,5 @@
+import type { Arrivals, Withdrawal } from '../../core/answers/catchup.ts';
 import type { EditedUpdate } from '../../core/answers/changes.ts';
-import type { Arrivals, Withdrawal } from '../../core/answers/missed.ts';
 import type { Correction } from '../../core/answers/timeline.ts';
 import type { Update } from '../../core/model/live-blog.ts';
 import type { Problem } from '../../core/model/problem.ts';

@@ -1,7 +1,7 @@
 import { inSlices } from '../../async/in-slices.ts';
 import { comparableQuotes, lettersIn } from '../../core/answers/corrections.ts';
+import { renderSharedQuotes } from '../../core/answers/quotes.ts';
 import { renderingList, shareMark } from '../../core/answers/shared-list.ts';
-import { renderSharedQuotes } from '../../core/answers/shared-message.ts';
 import { blogShown, isShared, sharedArtifact, sharedQuote } from '../../core/answers/shared-quotes.ts';
 import { messageHash } from '../../core/delivery/artifact.ts';
 import { outboxKey, receiptKey } from '../../core/delivery/next-step.ts';

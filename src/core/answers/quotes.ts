@@ -1,23 +1,31 @@
-import type { Translate } from '../../i18n/translate.ts';
+import { postingLocale, type Translate } from '../../i18n/translate.ts';
 import { ENGLISH } from '../language/en.ts';
 import { isRole } from '../language/nouns.ts';
 import type { LiveBlog, RichText } from '../model/live-blog.ts';
-import type { SharedQuote } from '../model/share.ts';
+import type { Message } from '../model/message.ts';
+import type { SharedQuote, SharedQuotes } from '../model/share.ts';
 import type { BlogQuote } from '../quotes/quote.ts';
-import { COLOURS, titleLine } from '../render/card.ts';
-import { sourceLink, sourceLinkAtMost } from '../render/lines.ts';
-import { escapedAtMost, oneLine } from '../text/escape.ts';
+import { authorOf, COLOURS, card, LIMITS, plainLine, titleLine } from '../render/card.ts';
+import { correctionLine, sourceLink, sourceLinkAtMost } from '../render/lines.ts';
+import { escapedAtMost, marked, oneLine } from '../text/escape.ts';
 import { ELLIPSIS, excerpt } from '../text/excerpt.ts';
 import { markdown } from '../text/markdown.ts';
 import { countWords, sentences } from '../text/words.ts';
 import { shownTime } from '../time/timestamp.ts';
-import { type AnswerPage, type Listing, type ListingBlock, type ListingContent, renderListing } from './listing.ts';
+import {
+  type AnswerPage,
+  dayHeadingsOf,
+  type Listing,
+  type ListingBlock,
+  type ListingContent,
+  renderListing,
+} from './listing.ts';
 
 const PER_PAGE = 5;
 /** UTF-16 units of a name. */
 const LONGEST_NAME = 100;
-const LIMITS = { words: 160, characters: 1_400 };
-export const WHOLE_QUOTE = { words: Number.POSITIVE_INFINITY, characters: 2_000 };
+const MOST_SHOWN = { words: 160, characters: 1_400 };
+const WHOLE_QUOTE = { words: Number.POSITIVE_INFINITY, characters: 2_000 };
 /** UTF-16 units of a link. If the address is longer, the label is shown without it. */
 const LONGEST_LINK = 1_000;
 
@@ -39,7 +47,7 @@ export function cardWords(text: string): string {
   return excerpt(words, { words: CARD_WORDS, characters: Number.POSITIVE_INFINITY });
 }
 
-function quoted(text: string, limits: typeof LIMITS): string {
+function quoted(text: string, limits: typeof MOST_SHOWN): string {
   const lines = `“${quotedWords(text)}”`.split('\n').filter(line => oneLine(line) !== '');
   const blocks: RichText = lines.map(line => ({ kind: 'quote', spans: [{ text: line }] }));
   const shown = markdown(blocks, limits);
@@ -68,7 +76,7 @@ function sourceOf({ url, at }: ShownQuote, t: Translate): string {
   return linked.length <= LONGEST_LINK ? linked : shownTime(at);
 }
 
-export function quoteBlock(quote: ShownQuote, t: Translate, limits = LIMITS): string {
+function quoteBlock(quote: ShownQuote, t: Translate, limits = MOST_SHOWN): string {
   const agency = titleLine(quote.via ?? '', LONGEST_NAME);
   const via = agency && t('quotes.via', { agency });
   const facts = [speakerOf(quote, t), via, sourceOf(quote, t)].filter(Boolean);
@@ -80,7 +88,7 @@ const MARKS = { quote: 40, line: 4 };
 
 /** Returns the most UTF-16 units of a block, at a lower cost than rendering it. */
 function blockAtMost({ text, speaker, role, via, url }: BlogQuote, t: Translate): number {
-  const words = Math.min(LIMITS.characters, escapedAtMost(text) + MARKS.line * text.split('\n').length);
+  const words = Math.min(MOST_SHOWN.characters, escapedAtMost(text) + MARKS.line * text.split('\n').length);
   const names = [speaker ?? '', role ?? '', via ?? ''].map(name => Math.min(LONGEST_NAME, escapedAtMost(name)));
   const said = t('quotes.unnamed').length + t('quotes.via', { agency: '' }).length;
   const source = Math.min(LONGEST_LINK, sourceLinkAtMost({ url }, t));
@@ -131,3 +139,71 @@ export function renderQuotes(all: readonly BlogQuote[], { of = all.length, ...vi
   }));
   return renderListing(quotesListing(blocks, { ...view, of }), view);
 }
+
+/** How much of the quotes, their links and their corrections is shown, the most first: what fits is taken. */
+const AMOUNTS = [
+  { characters: 1_400, places: true },
+  { characters: 600, places: true },
+  { characters: 300, places: false },
+] as const;
+
+const NAMELESS = { title: '', url: '', publisher: '' };
+
+/**
+ * Renders a shared answer: what stands of its quotes, which of them the newsroom corrected, and that
+ * it took others back or moderators hid them, without their words.
+ */
+export function renderSharedQuotes(shared: SharedQuotes): Message {
+  const { quotes, of, heading, isPicture, blog = NAMELESS } = shared;
+  const { t } = postingLocale({ language: shared.locale });
+  const texts = AMOUNTS.map(amount =>
+    [heading, blocksOf(shared, { ...amount, t }).join('\n\n')].filter(Boolean).join('\n'),
+  );
+  const title = titleLine(shared.title ?? t('quotes.title'), LIMITS.title - 4);
+  const isOver = quotes.every(isGone);
+  const count = t(of > quotes.length ? 'quotes.newestOf' : 'quotes.counted', { count: of });
+  const parts = card({
+    title: isOver ? marked('~~', title) : title,
+    text: texts.find(text => text.length <= LIMITS.text) ?? texts.at(-1),
+    author: authorOf(blog),
+    footer: [plainLine(blog.publisher, LIMITS.footer / 2), !isOver && count].filter(Boolean).join(' · '),
+    colour: isOver ? COLOURS.struck : COLOURS.summary,
+  });
+  const isChanged = quotes.some(({ corrected, takenBack, moderated }) => corrected ?? takenBack ?? moderated);
+  return { cards: [parts], isAnswer: true, ...(isPicture && isChanged && { withoutFiles: true }) };
+}
+
+function blocksOf(
+  { quotes, isPicture, at: now, timezone }: SharedQuotes,
+  { characters, places, t }: { characters: number; places: boolean; t: Translate },
+): readonly string[] {
+  const days = dayHeadingsOf(
+    quotes.map(({ at }) => at),
+    { now, timezone },
+  );
+  const words = isPicture ? Math.min(WHOLE_QUOTE.words, characters) : 160;
+  const limits = { words, characters: isPicture && places ? WHOLE_QUOTE.characters : characters };
+  return quotes.map((quote, index) => {
+    if (isGone(quote)) return goneLine(quote, t);
+    const block = quoteBlock(places ? quote : { ...quote, url: '' }, t, limits);
+    const day = days[index] === days[index - 1] ? '' : days[index];
+    return [day, block, correctedLine(quote, places, t)].filter(Boolean).join('\n');
+  });
+}
+
+function correctedLine({ corrected }: SharedQuote, withPlaces: boolean, t: Translate): string {
+  if (!corrected) return '';
+  const { at, places } = corrected;
+  return `-# ${correctionLine({ at, corrected: true, ...(withPlaces && { places }) }, t)}`;
+}
+
+const isGone = ({ takenBack, moderated }: SharedQuote): boolean => takenBack !== undefined || moderated === 'hidden';
+
+const goneLine = ({ takenBack }: SharedQuote, t: Translate): string =>
+  [
+    marked('~~', t('quotes.one')),
+    t(takenBack === undefined ? 'quotes.hiddenHere' : 'post.withdrawn'),
+    shownTime(takenBack),
+  ]
+    .filter(Boolean)
+    .join(' · ');

@@ -5,13 +5,12 @@ import type { Update } from '../model/live-blog.ts';
 import type { Message } from '../model/message.ts';
 import { isList, type ListAsked, type Share, type SharedList } from '../model/share.ts';
 import { authorOf, COLOURS, card, LIMITS, plainLine } from '../render/card.ts';
-import { isDailySummary, renderingDailySummary } from '../render/daily-summary.ts';
 import type { Steps } from '../steps.ts';
 import { updatesOf } from '../summary/line.ts';
 import { summarising } from '../summary/summary.ts';
 import { marked } from '../text/escape.ts';
 import { isShared, trackedById } from './shared-quotes.ts';
-import { renderSummary } from './summary.ts';
+import { isDailySummary, renderingDailySummary, renderSummary } from './summary.ts';
 import { renderTimeline, timelineOf } from './timeline.ts';
 
 /** A list as it is shown, with the state of each update in it, by id. */

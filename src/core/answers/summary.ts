@@ -1,11 +1,16 @@
-import type { Translate } from '../../i18n/translate.ts';
-import type { LiveBlog } from '../model/live-blog.ts';
-import { COLOURS, titleLine } from '../render/card.ts';
+import { postingLocale, type Translate } from '../../i18n/translate.ts';
+import type { BlogRecord, Tracked } from '../model/blog-record.ts';
+import type { LiveBlog, Update } from '../model/live-blog.ts';
+import type { Message } from '../model/message.ts';
+import type { Schedule } from '../model/schedule.ts';
+import { COLOURS, card, titleLine } from '../render/card.ts';
 import { sourceLink } from '../render/lines.ts';
+import type { Steps } from '../steps.ts';
 import type { FigureHistory, FigureStep } from '../stories/history.ts';
 import { type SummaryLine, updatesOf } from '../summary/line.ts';
-import type { Summary } from '../summary/summary.ts';
+import { type Summary, summarising } from '../summary/summary.ts';
 import { oneLine } from '../text/escape.ts';
+import { dateIn, dayBefore } from '../time/schedule.ts';
 import { shownTime, timestampMs } from '../time/timestamp.ts';
 import { type AnswerPage, type Listing, renderListing, shownMoment, type Today } from './listing.ts';
 
@@ -128,4 +133,81 @@ export function renderSummary(summary: Summary, options: SummaryPage): Listing {
     { title: t('summary.title'), heading, blocks, perPage: PER_PAGE, colour: COLOURS.summary },
     options,
   );
+}
+
+/** One scheduled time of a live blog's daily summary. */
+export interface DailySummary {
+  schedule: Pick<Schedule, 'timezone' | 'doneAt'>;
+  record: Pick<BlogRecord, 'blog' | 'tracked'>;
+  time: Date;
+  now: Date;
+  /** BCP 47 tag of the server's language; English if absent. */
+  language?: string;
+}
+
+/** A summary posted more than this many milliseconds after its time says that it is late. */
+const LATE = 10 * 60_000;
+
+const DAILY_PREFIX = 'daily-';
+
+/** Returns the artifact of one day's summary: the same for every attempt on that day. */
+export const dailySummaryArtifact = ({
+  schedule: { id, feedId, timezone },
+  time,
+}: {
+  schedule: Pick<Schedule, 'id' | 'feedId' | 'timezone'>;
+  time: Date;
+}): string => `${DAILY_PREFIX}${dateIn(time, timezone)}-${id}:${feedId}`;
+
+export const isDailySummary = (artifact: string): boolean => artifact.startsWith(DAILY_PREFIX);
+
+/**
+ * Updates first seen more than this long (milliseconds) after publication are backfill, not late
+ * arrivals.
+ */
+const LONGEST_DELAY = 24 * 60 * 60_000;
+
+/**
+ * Returns the updates first seen since the last summary, newest first, without withdrawn ones. The
+ * first summary goes by publication instead, because the baseline was seen all at once.
+ */
+function updatesOfDay({ schedule, record, time }: DailySummary): readonly Update[] {
+  const from = dayBefore(time, schedule.timezone).getTime();
+  const isOfDay = ({ update, state, seenAt }: Tracked): boolean => {
+    const seen = timestampMs(seenAt) ?? timestampMs(update.publishedAt) ?? 0;
+    const published = timestampMs(update.publishedAt) ?? seen;
+    const begun = schedule.doneAt === undefined ? published : seen;
+    return state !== 'withdrawn' && begun > from && seen <= time.getTime() && published > from - LONGEST_DELAY;
+  };
+  return record.tracked.filter(isOfDay).map(({ update }) => update);
+}
+
+const notes = ({ time, now }: DailySummary, pages: number, t: Translate): string[] => [
+  ...(now.getTime() - time.getTime() > LATE ? [t('day.late', { time: shownTime(time.toISOString(), 'f') })] : []),
+  ...(pages > 1 ? [t('day.more')] : []),
+];
+
+/** Renders a daily summary with a link on every line, and names its updates; null if the day brought nothing. In steps. */
+export function* renderingDailySummary(
+  day: DailySummary,
+): Steps<{ message: Message; updateIds: readonly string[] } | null> {
+  const { schedule, record, time } = day;
+  const { t } = postingLocale(day);
+  const updates = updatesOfDay(day);
+  const summarised = yield* summarising({ ...record.blog, updates });
+  if (summarised.lines.length === 0) return null;
+  const since = dayBefore(time, schedule.timezone).toISOString();
+  const blog = { ...record.blog, updates };
+  const { message, page, range } = renderSummary(summarised, {
+    blog,
+    since,
+    page: 1,
+    now: time.toISOString(),
+    timezone: schedule.timezone,
+    t,
+  });
+  const [summary] = message.cards;
+  const parts = card({ ...summary, title: t('day.title'), url: blog.url });
+  const updateIds = updatesOf(summarised.lines.slice(range.from, range.to)).map(({ id }) => id);
+  return { message: { content: notes(day, page.of, t).join('\n') || undefined, cards: [parts] }, updateIds };
 }
