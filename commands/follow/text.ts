@@ -1,8 +1,8 @@
 import { type Reply, textReply } from '../../src/actions/command.ts';
 import type { Context } from '../../src/actions/nouns/context.ts';
 import type { AddFollowResult, FollowRequest, OwnFollow, OwnFollows } from '../../src/actions/nouns/member.ts';
+import { reasonText } from '../../src/core/letters/delivery.ts';
 import { titleLine } from '../../src/core/render/card.ts';
-import { reasonText } from '../../src/core/render/letter.ts';
 import type { Translate } from '../../src/i18n/translate.ts';
 import { displayTitle } from '../shared/format.ts';
 

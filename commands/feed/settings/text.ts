@@ -1,6 +1,5 @@
 import type { Context } from '../../../src/actions/nouns/context.ts';
-import { placesOf } from '../../../src/core/channel/place.ts';
-import { keyEventsOnly, passes, searchedIn } from '../../../src/core/channel/rule.ts';
+import { keyEventsOnly, passes, placesOf, searchedIn } from '../../../src/core/channel/place.ts';
 import type { LiveBlog, Update } from '../../../src/core/model/live-blog.ts';
 import {
   type FollowedFeed,

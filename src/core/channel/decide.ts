@@ -6,8 +6,7 @@ import { eachInTurn, type Steps } from '../steps.ts';
 import { type Backlog, burst, toBatches } from './batching.ts';
 import type { BlogState, Printed } from './blog-state.ts';
 import { echoesAmong, hasOtherEchoes, isFreed, isShown, type Look, otherLines } from './neighbours.ts';
-import { type Place, placesWith } from './place.ts';
-import { isTogether, passes, passesKind } from './rule.ts';
+import { isTogether, type Place, passes, passesKind, placesWith } from './place.ts';
 
 /** What is shown otherwise than before in one place, by fingerprint. */
 export interface PlaceDecision {

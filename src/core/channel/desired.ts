@@ -7,14 +7,12 @@ import type { Delivery } from '../model/delivery.ts';
 import type { Update } from '../model/live-blog.ts';
 import { isHandedOver, lookOf, type Subscription } from '../model/subscription.ts';
 import { sequelOffer } from '../notices/sequel.ts';
-import { renderBoard } from '../render/board.ts';
-import { renderEnded, renderReopened, renderThread } from '../render/channel-artifacts.ts';
+import { renderBoard, renderEnded, renderReopened, renderThread } from '../render/channel-artifacts.ts';
 import { renderedOnce } from '../render/update.ts';
 import { eachInTurn, type Steps } from '../steps.ts';
 import { type Decision, deciding, hasNews, type PlaceDecision } from './decide.ts';
 import type { Look, ToldBlog } from './neighbours.ts';
-import { targetOf, threadArtifact } from './place.ts';
-import { passes } from './rule.ts';
+import { passes, targetOf, threadArtifact } from './place.ts';
 import {
   artifactShowing,
   batchDelivery,

@@ -7,12 +7,10 @@ import type { Delivery } from '../model/delivery.ts';
 import type { Message } from '../model/message.ts';
 import { type BatchLine, renderBatch } from '../render/batch-message.ts';
 import { withEchoes } from '../render/lines.ts';
-import type { OwnThread } from '../render/update.ts';
-import { renderCorrectionReply, renderedOnce, renderStruck, renderUpdate } from '../render/update.ts';
+import { type OwnThread, renderCorrectionReply, renderedOnce, renderStruck, renderUpdate } from '../render/update.ts';
 import { oncePer } from '../text/fold.ts';
 import type { Look } from './neighbours.ts';
-import { type Place, placesOf } from './place.ts';
-import { passesKind } from './rule.ts';
+import { type Place, passesKind, placesOf } from './place.ts';
 
 /** A delivery whose position among the others is not known yet. */
 export type UnorderedDelivery = Omit<Delivery, 'order'>;

@@ -9,8 +9,7 @@ import type { Subscription } from '../model/subscription.ts';
 import type { Evidence } from '../stories/same-event.ts';
 import { hits } from '../text/keywords.ts';
 import { timestampMs } from '../time/timestamp.ts';
-import { placesOf, placesWith } from './place.ts';
-import { type ChosenBlog, isTogether, passesKind, searchedIn } from './rule.ts';
+import { type ChosenBlog, isTogether, passesKind, placesOf, placesWith, searchedIn } from './place.ts';
 import { artifactShowing } from './update-message.ts';
 
 /** Why an update counts as wanted. */

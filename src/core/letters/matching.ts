@@ -1,5 +1,5 @@
 import { findQuotes, isWhole, LONGEST_NAME, wordsOfName } from '../answers/search.ts';
-import { passesKind, searchedIn } from '../channel/rule.ts';
+import { passesKind, searchedIn } from '../channel/place.ts';
 import { KNOWN_LANGUAGES } from '../language/languages.ts';
 import type { BlogRecord, EarlierVersion, Tracked } from '../model/blog-record.ts';
 import type { Change, ChangeKind } from '../model/live-blog.ts';

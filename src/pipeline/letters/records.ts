@@ -1,8 +1,7 @@
 import { LRUCache } from 'lru-cache';
-import { inOldWords, type LetterView } from '../../core/letters/delivery.ts';
+import { inOldWords, type LetterUpdate, type LetterView } from '../../core/letters/delivery.ts';
 import type { BlogRecord, Tracked } from '../../core/model/blog-record.ts';
 import type { Letter, LetterItem } from '../../core/model/member.ts';
-import type { LetterUpdate } from '../../core/render/letter.ts';
 import type { Store } from '../../store/store.ts';
 
 /** Records of the live blogs that are in the news, which thousands of letters are about. */

@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { type Place, placesOf } from '../../../src/core/channel/place.ts';
-import { passes } from '../../../src/core/channel/rule.ts';
+import { type Place, passes, placesOf } from '../../../src/core/channel/place.ts';
 import type { PlaceName } from '../../../src/core/model/channel-log.ts';
 import type { Delivery } from '../../../src/core/model/delivery.ts';
 import type { Update } from '../../../src/core/model/live-blog.ts';

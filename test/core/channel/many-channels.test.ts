@@ -16,7 +16,7 @@ import {
   recordRecovery,
 } from '../../../src/core/notices/source-notices.ts';
 import { advancing } from '../../../src/core/poll/advance.ts';
-import { renderBoard } from '../../../src/core/render/board.ts';
+import { renderBoard } from '../../../src/core/render/channel-artifacts.ts';
 import { liveBlog, subscription, text, update } from '../../support/live-blog.ts';
 import { lookAt } from '../../support/looked.ts';
 import { advance } from '../../support/unpaused.ts';

@@ -4,8 +4,7 @@ import { LONGEST_MESSAGE_LINK, withMessageLinks } from '../../../src/core/delive
 import type { Tracked } from '../../../src/core/model/blog-record.ts';
 import type { Update } from '../../../src/core/model/live-blog.ts';
 import type { Message } from '../../../src/core/model/message.ts';
-import { renderBoard } from '../../../src/core/render/board.ts';
-import { renderThread } from '../../../src/core/render/channel-artifacts.ts';
+import { renderBoard, renderThread } from '../../../src/core/render/channel-artifacts.ts';
 import { keyEvent, liveBlog, subscription, text, update } from '../../support/live-blog.ts';
 
 const tracked = (updates: readonly Update[]): readonly Tracked[] =>

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Update } from '../../../src/core/model/live-blog.ts';
 import type { MessageLook } from '../../../src/core/model/subscription.ts';
 import { renderBatch } from '../../../src/core/render/batch-message.ts';
-import { renderBoard } from '../../../src/core/render/board.ts';
+import { renderBoard } from '../../../src/core/render/channel-artifacts.ts';
 import { renderStruck, renderUpdate } from '../../../src/core/render/update.ts';
 import { ENGLISH, localeFor } from '../../../src/i18n/translate.ts';
 import { blog, only, update } from '../../support/harbour-blog.ts';
