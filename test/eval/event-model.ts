@@ -2,6 +2,8 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fingerprint } from '../../src/core/diff/fingerprint.ts';
 import { createStories } from '../../src/core/stories/echo.ts';
+import { createRarity, type Weigher } from '../../src/core/stories/rarity.ts';
+import { type Report, readReport } from '../../src/core/stories/report.ts';
 import {
   lengthOf,
   type PairSigns,
@@ -10,9 +12,7 @@ import {
   type StoryModel,
   signsOf,
   thresholdFor,
-} from '../../src/core/stories/model.ts';
-import { createRarity, type Weigher } from '../../src/core/stories/rarity.ts';
-import { type Report, readReport } from '../../src/core/stories/report.ts';
+} from '../../src/core/stories/same-event.ts';
 import { chancePairs } from './event-chance.ts';
 import { regress } from './regression.ts';
 

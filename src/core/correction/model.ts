@@ -12,9 +12,8 @@ import {
 import { editWords } from './edit-words.ts';
 import type { FactWord } from './fact-words.ts';
 import { FIGURE_SIGNS, type FigureSign, figureSigns } from './figure-signs.ts';
-import { NAME_SIGNS, type NameSign, nameSigns } from './name-signs.ts';
 import weights from './weights.json' with { type: 'json' };
-import { WORD_SIGNS, type WordSign, wordSigns } from './word-signs.ts';
+import { NAME_SIGNS, type NameSign, nameSigns, WORD_SIGNS, type WordSign, wordSigns } from './word-signs.ts';
 
 interface UpdateEdit {
   before: Update;

@@ -1,8 +1,15 @@
 import { timestampMs } from '../time/timestamp.ts';
-import { AMONG, areStrangers, commonFigures } from './model.ts';
 import { createRarity } from './rarity.ts';
 import { isSmallTalk, type Report, readReport } from './report.ts';
-import { type Evidence, evidenceOf, type Likeness, likenessOf } from './same-event.ts';
+import {
+  AMONG,
+  areStrangers,
+  commonFigures,
+  type Evidence,
+  evidenceOf,
+  type Likeness,
+  likenessOf,
+} from './same-event.ts';
 
 /** An earlier report of another source that tells of the same event. */
 interface Echo {

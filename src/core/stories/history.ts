@@ -4,8 +4,8 @@ import { firstSentenceOf } from '../render/lead.ts';
 import { mapped, type Steps } from '../steps.ts';
 import { plain } from '../text/plain-text.ts';
 import { type Counted, type Figure, figuresOf } from './figures.ts';
-import { areStrangers } from './model.ts';
 import { type ComparedReport, readReport } from './report.ts';
+import { areStrangers } from './same-event.ts';
 
 /** A number as an update gave it first. */
 export interface FigureStep extends Pick<Figure, 'value' | 'bound'> {
