@@ -9,8 +9,7 @@ import { card, headlineOf, plainLine, titleLine } from '../../src/core/render/ca
 import { displayKeywords } from '../../src/core/render/lines.ts';
 import { link } from '../../src/core/text/link.ts';
 import { shownTime } from '../../src/core/time/timestamp.ts';
-import type { TextKey } from '../../src/i18n/languages.ts';
-import type { Translate } from '../../src/i18n/translate.ts';
+import type { TextKey, Translate } from '../../src/i18n/translate.ts';
 import { displayTitle } from '../shared/format.ts';
 import { partsThatFit } from '../shared/paging.ts';
 import { forSubscription, resolveSubscription, subscriptionOption } from '../shared/resolve-feed.ts';

@@ -4,8 +4,7 @@ import { type Feed, isArticleFeed } from '../../src/core/model/subscription.ts';
 import { headlineLink, titleLine } from '../../src/core/render/card.ts';
 import { timed } from '../../src/core/time/chronology.ts';
 import { relativeTime, timestampMs } from '../../src/core/time/timestamp.ts';
-import { pathIn } from '../../src/i18n/languages.ts';
-import type { Translate } from '../../src/i18n/translate.ts';
+import { pathIn, type Translate } from '../../src/i18n/translate.ts';
 
 /** How titles and the newest update are written in the answers of commands. */
 

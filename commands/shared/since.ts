@@ -2,7 +2,7 @@ import { type Reply, textReply } from '../../src/actions/command.ts';
 import type { Context } from '../../src/actions/nouns/context.ts';
 import { relativeTime } from '../../src/core/time/timestamp.ts';
 import { clockIn } from '../../src/core/time/zone.ts';
-import { timeInEnglish } from '../../src/i18n/languages.ts';
+import { timeInEnglish } from '../../src/i18n/translate.ts';
 
 export const sinceOption = {
   type: 'text',

@@ -1,6 +1,13 @@
 import { type ParseArgsOptionsConfig, parseArgs } from 'node:util';
-import { ConfigError, type Environment, loadEnvironment, readConfig, suggestionFor } from '../config/config.ts';
-import { readStore, SETTINGS } from '../config/settings.ts';
+import {
+  ConfigError,
+  type Environment,
+  loadEnvironment,
+  readConfig,
+  readStore,
+  SETTINGS,
+  suggestionFor,
+} from '../config/config.ts';
 import { exitCodeOf, InvalidTokenError } from '../discord/invalid-token.ts';
 import { StoreError } from '../store/failure.ts';
 import type { StorageTarget } from '../store/store.ts';

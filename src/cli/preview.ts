@@ -1,8 +1,7 @@
 import { ChannelType } from 'discord.js';
 import { createPreview, type DiscordSimulator, startDiscordSimulator } from 'discord-simulator';
 import type { App, Host } from '../app/app.ts';
-import { type Config, ConfigError } from '../config/config.ts';
-import type { VariableName } from '../config/settings.ts';
+import { type Config, ConfigError, type VariableName } from '../config/config.ts';
 import type { Settings } from '../core/model/subscription.ts';
 import { englishProblems } from '../core/text/problem.ts';
 

@@ -1,5 +1,83 @@
 import { IntlMessageFormat } from 'intl-messageformat';
-import { OTHERS, type SpokenLanguage, type TextKey, textsIn } from './languages.ts';
+import de from './de.json' with { type: 'json' };
+import en from './en.json' with { type: 'json' };
+import es from './es.json' with { type: 'json' };
+import fr from './fr.json' with { type: 'json' };
+import uk from './uk.json' with { type: 'json' };
+
+/** The key of a text: one that the English file does not hold is an error of the compiler. */
+export type TextKey = keyof typeof en.texts;
+/** ICU messages by key. */
+export type Texts = Readonly<Record<TextKey, string>>;
+type Translated = Readonly<Record<string, string>>;
+
+/** What the definitions of commands say in English, in another language. */
+export interface Definitions {
+  /** Of commands, of their forms and options, and what is chosen in the menu of a message. */
+  names: Translated;
+  descriptions: Translated;
+  choices: Translated;
+}
+
+/** A language that the bot speaks, by its ISO 639-1 code. */
+export type SpokenLanguage = 'en' | 'de' | 'fr' | 'es' | 'uk';
+export type Other = Exclude<SpokenLanguage, 'en'>;
+
+/** One file per language. `times`: words for times that people type, in the English that is read. */
+export const OTHERS: Readonly<Record<Other, Definitions & { texts: Texts; times: Translated }>> = { de, fr, es, uk };
+
+export const textsIn = (language: SpokenLanguage): Texts => (language === 'en' ? en.texts : OTHERS[language].texts);
+
+/** A text in other languages, by the names that Discord has for them. */
+export type Localizations = Partial<Record<'de' | 'fr' | 'es-ES' | 'es-419' | 'uk', string>>;
+
+const LOCALES: Readonly<Record<Other, readonly (keyof Localizations)[]>> = {
+  de: ['de'],
+  fr: ['fr'],
+  es: ['es-ES', 'es-419'],
+  uk: ['uk'],
+};
+
+const others = Object.keys(OTHERS) as Other[];
+
+/** A name that every object has, such as `constructor`, is no entry. */
+const entryOf = (table: Readonly<Record<string, string>>, key: string): string | undefined =>
+  Object.hasOwn(table, key) ? table[key] : undefined;
+
+/** What a name, a description or a choice of a definition is in other languages; undefined where none has it. */
+export function localized(part: keyof Definitions, english: string): Localizations | undefined {
+  const entries = others.flatMap(language => {
+    const text = entryOf(OTHERS[language][part], english);
+    return text === undefined ? [] : LOCALES[language].map(locale => [locale, text] as const);
+  });
+  return entries.length === 0 ? undefined : Object.fromEntries(entries);
+}
+
+/** What a reader types after the slash: `feed add` is `feed hinzufügen` in German. */
+export function pathIn(language: string, path: string): string {
+  const names = OTHERS[language as Other]?.names ?? {};
+  // What is chosen in a menu has spaces in its name.
+  return (
+    entryOf(names, path) ??
+    path
+      .split(' ')
+      .map(name => entryOf(names, name) ?? name)
+      .join(' ')
+  );
+}
+
+/**
+ * What a reader typed for a time, in the English that is read: a phrase as a whole, or word by word if
+ * each word is known or has a digit.
+ */
+export function timeInEnglish(language: string, typed: string): string {
+  const times = OTHERS[language as Other]?.times ?? {};
+  const words = typed.trim().toLowerCase().split(/\s+/u);
+  const phrase = entryOf(times, words.join(' '));
+  if (phrase !== undefined) return phrase;
+  const inEnglish = words.map(word => (/\d/u.test(word) ? word : entryOf(times, word)));
+  return inEnglish.includes(undefined) ? typed : inEnglish.filter(Boolean).join(' ');
+}
 
 /** A text in the reader's language with these values in it: Markdown as it comes, so they are escaped already. */
 export type Translate = (key: TextKey, values?: Readonly<Record<string, string | number>>) => string;
@@ -27,11 +105,11 @@ export const ENGLISH = 'en-GB';
 const english = wordsIn('en', ENGLISH);
 const WORDS = new Map<string, Locale>([
   ['en', english],
-  ...(Object.keys(OTHERS) as (keyof typeof OTHERS)[]).map(language => [language, wordsIn(language, language)] as const),
+  ...others.map(language => [language, wordsIn(language, language)] as const),
 ]);
 
 /** The languages that the bot speaks, by BCP 47 tag. */
-export const SPOKEN: readonly string[] = [ENGLISH, ...Object.keys(OTHERS)];
+export const SPOKEN: readonly string[] = [ENGLISH, ...others];
 
 export const languageName = (tag: string): string => {
   const [code = tag] = tag.split('-');

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { since } from '../../src/core/time/since.ts';
-import { timeInEnglish } from '../../src/i18n/languages.ts';
+import { timeInEnglish } from '../../src/i18n/translate.ts';
 
 /** A Wednesday, 13:20 in Berlin. */
 const now = new Date('2026-11-25T12:20:00.000Z');

@@ -3,8 +3,14 @@ import { describe, expect, test } from 'vitest';
 import type { Command } from '../../src/actions/command.ts';
 import { commandsFor } from '../../src/app/gateway.ts';
 import { hasOneForm } from '../../src/discord/interactions/invocation.ts';
-import { OTHERS, type Other, type SpokenLanguage, textsIn } from '../../src/i18n/languages.ts';
-import { localeFor, postingLocale } from '../../src/i18n/translate.ts';
+import {
+  localeFor,
+  OTHERS,
+  type Other,
+  postingLocale,
+  type SpokenLanguage,
+  textsIn,
+} from '../../src/i18n/translate.ts';
 
 const commands = commandsFor({ userApp: true });
 

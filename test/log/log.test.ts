@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest';
-import { createLog, type LogLevel, readable } from '../../src/log/log.ts';
-import { redact } from '../../src/log/redact.ts';
+import { createLog, type LogLevel, readable, redact } from '../../src/log/log.ts';
 import { controlCharactersIn } from '../support/control-characters.ts';
 import { expectLinear } from '../support/growth.ts';
 

@@ -1,7 +1,6 @@
 import type { Control } from '../../../src/actions/controls.ts';
 import { type FollowedFeed, isArticleFeed } from '../../../src/core/model/subscription.ts';
-import type { TextKey } from '../../../src/i18n/languages.ts';
-import type { Translate } from '../../../src/i18n/translate.ts';
+import type { TextKey, Translate } from '../../../src/i18n/translate.ts';
 import type { SettingsRequest } from './decide.ts';
 
 /** Settings that go together, so that one menu chooses all of them. */

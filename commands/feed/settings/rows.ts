@@ -3,8 +3,7 @@ import { isArticleFeed, type Settings } from '../../../src/core/model/subscripti
 import { titleLine } from '../../../src/core/render/card.ts';
 import { displayKeywords } from '../../../src/core/render/lines.ts';
 import { LONGEST_SHORT_NAME } from '../../../src/core/text/look.ts';
-import type { TextKey } from '../../../src/i18n/languages.ts';
-import type { Translate } from '../../../src/i18n/translate.ts';
+import type { TextKey, Translate } from '../../../src/i18n/translate.ts';
 import {
   COLOUR_CHOICES,
   canHoldThreads,

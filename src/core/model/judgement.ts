@@ -1,6 +1,6 @@
 /** Which updates count as key events if the publisher flags none: what the judge found and remembers. */
 
-import type { TextKey } from '../../i18n/languages.ts';
+import type { TextKey } from '../../i18n/translate.ts';
 
 /**
  * How an update came to count or not. `held`: it would count, but as many as may be were told within

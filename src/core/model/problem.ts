@@ -1,4 +1,4 @@
-import { type TextKey, textsIn } from '../../i18n/languages.ts';
+import { type TextKey, textsIn } from '../../i18n/translate.ts';
 
 /** What a value is, which decides how it is shown. Values are stored plain. */
 interface ValueTypes {

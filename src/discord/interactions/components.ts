@@ -18,8 +18,7 @@ import {
   LONGEST_ID,
   MOST_CHOICES,
 } from '../../actions/controls.ts';
-import { pathIn } from '../../i18n/languages.ts';
-import type { Locale } from '../../i18n/translate.ts';
+import { type Locale, pathIn } from '../../i18n/translate.ts';
 import { inviteLink } from '../permissions.ts';
 import { shortened } from './autocomplete.ts';
 import { type CommandEntry, lookUp, parseId, pathOf } from './invocation.ts';

@@ -16,7 +16,7 @@ import {
   Routes,
 } from 'discord.js';
 import type { Choice, Command, Option, Subcommand } from '../../actions/command.ts';
-import { localized } from '../../i18n/languages.ts';
+import { localized } from '../../i18n/translate.ts';
 import { hasOneForm } from './invocation.ts';
 
 /** The permission that makes a member a moderator. */

@@ -2,7 +2,7 @@ import { globSync, readFileSync } from 'node:fs';
 import { IntlMessageFormat } from 'intl-messageformat';
 import { expect, test } from 'vitest';
 import { PROBLEMS, problem, withoutWords } from '../../../src/core/model/problem.ts';
-import { textsIn } from '../../../src/i18n/languages.ts';
+import { textsIn } from '../../../src/i18n/translate.ts';
 
 const texts = textsIn('en');
 const keys = Object.keys(PROBLEMS) as (keyof typeof PROBLEMS)[];
