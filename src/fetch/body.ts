@@ -2,8 +2,7 @@ import { promisify } from 'node:util';
 import zlib from 'node:zlib';
 import { problem } from '../core/model/problem.ts';
 import { FetchRefusedError } from './fetched.ts';
-import type { Header } from './freshness.ts';
-import { codeOf } from './outcome.ts';
+import { codeOf, type Header } from './outcome.ts';
 
 type Decode = (bytes: Uint8Array, options: { maxOutputLength: number; chunkSize: number }) => Promise<Uint8Array>;
 

@@ -10,9 +10,17 @@ import { type BodyRooms, type BodyShare, createBodyRooms, holdShare } from './bo
 import { guardedConnector, type Resolve } from './connector.ts';
 import { exchange, type HttpAnswer } from './exchange.ts';
 import { BusyError, type Fetch, type Fetched, FetchRefusedError, type Validators } from './fetched.ts';
-import { freshFor, type Header, retryAfter, validatorsOf, writtenAt } from './freshness.ts';
 import { type AcquireSharedSlot, type AcquireSlot, createHostLimiter, withShared } from './host-limiter.ts';
-import { outcomeOfError, outcomeOfStatus, outcomeOfTimeout } from './outcome.ts';
+import {
+  freshFor,
+  type Header,
+  outcomeOfError,
+  outcomeOfStatus,
+  outcomeOfTimeout,
+  retryAfter,
+  validatorsOf,
+  writtenAt,
+} from './outcome.ts';
 import { createAddressBook, nextHop, REDIRECTS } from './redirect.ts';
 
 /** Limits of a fetch. Every field but `allow` has a default. */

@@ -8,12 +8,10 @@ import { namesIn, titleText } from '../headline.ts';
 import { type HtmlFragment, readHtml } from '../html/html.ts';
 import { listedMedia } from '../html/media.ts';
 import { pictureWords } from '../html/picture.ts';
-import type { JsonRecord } from '../json/json.ts';
-import { isRecord, orNone, parseJson, record, string, withoutUndefined } from '../json/json.ts';
+import { isRecord, type JsonRecord, orNone, parseJson, record, string, withoutUndefined } from '../json/json.ts';
 import { rememberedFor } from '../remembered.ts';
 import { isoTime } from '../time.ts';
-import { listed, literal } from './json-ld.ts';
-import { rememberedNode } from './listed-nodes.ts';
+import { listed, literal, rememberedNode } from './json-ld.ts';
 
 const ENTITY = String.raw`(?:#\d{1,7}|#x[\da-f]{1,6}|amp|quot|apos|lt|gt|nbsp);`;
 const ESCAPED_TWICE = new RegExp(`&amp;(?=${ENTITY})`, 'gi');

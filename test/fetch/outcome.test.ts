@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { writtenAt } from '../../src/fetch/freshness.ts';
+import { writtenAt } from '../../src/fetch/outcome.ts';
 
 const NOW = Date.parse('2026-11-25T18:30:00.000Z');
 const DATE = 'Wed, 25 Nov 2026 18:29:50 GMT';
