@@ -1,3 +1,4 @@
+import { inLanes } from '../async/in-slices.ts';
 import { isShared } from '../core/answers/shared-quotes.ts';
 import { feedOf } from '../core/delivery/artifact.ts';
 import { receiptKey } from '../core/delivery/next-step.ts';
@@ -13,7 +14,6 @@ import { unlessDamaged } from '../store/failure.ts';
 import type { Collection, Scrub, Store } from '../store/store.ts';
 import { logLease } from './channel/look.ts';
 import { forgetUnfollowed } from './follow/forget.ts';
-import { inLanes } from './in-lanes.ts';
 import type { LetterDeps } from './letters/deps.ts';
 import { changeMember, forgetMember, noteSights } from './letters/member.ts';
 

@@ -1,4 +1,4 @@
-import { inSlices } from '../async/in-slices.ts';
+import { inLanes, inSlices } from '../async/in-slices.ts';
 import { comparableQuotes } from '../core/answers/corrections.ts';
 import { renderSharedQuotes } from '../core/answers/quotes.ts';
 import { isKnownTo, isListAffected, renderingList, shareMark } from '../core/answers/shared-list.ts';
@@ -25,7 +25,6 @@ import type { ReadersSight } from '../discord/port.ts';
 import { unlessDamaged } from '../store/failure.ts';
 import type { Lease, Store } from '../store/store.ts';
 import { commit } from './commit.ts';
-import { inLanes } from './in-lanes.ts';
 import type { DeriveMessage } from './post/step.ts';
 
 /** The updates of a feed at a revision. */

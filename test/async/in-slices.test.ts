@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { inSlices } from '../../src/async/in-slices.ts';
+import { inLanes, inSlices } from '../../src/async/in-slices.ts';
 
 let ms = 0;
 beforeEach(() => void vi.spyOn(performance, 'now').mockImplementation(() => ms));
@@ -36,4 +36,19 @@ test('works that wait for a turn get one each, not all the same', async () => {
   }
   expect(turns).toEqual(['aaabbbccc', 'a', 'b', 'c']);
   expect(await all).toEqual(['a', 'b', 'c']);
+});
+
+test('a failure is reported after the other lanes have ended, so that nothing is written without its lease', async () => {
+  const events: string[] = [];
+  const slow = Promise.withResolvers<void>();
+  const work = inLanes(['fails', 'slow', 'after'], 2, async item => {
+    if (item === 'fails') throw new Error('the disk is full');
+    if (item === 'slow') await slow.promise;
+    events.push(item);
+  });
+  const told = work.catch((error: Error) => events.push(error.message));
+  await setImmediate();
+  slow.resolve();
+  await told;
+  expect(events).toEqual(['slow', 'after', 'the disk is full']);
 });

@@ -1,4 +1,4 @@
-import { createPause } from '../../async/in-slices.ts';
+import { createPause, inLanes } from '../../async/in-slices.ts';
 import { fingerprint } from '../../core/diff/fingerprint.ts';
 import { createMatcher, type Matcher, needsQuotes, newsKey, newsState } from '../../core/letters/matching.ts';
 import { type FoundUpdate, tell } from '../../core/letters/tell.ts';
@@ -7,7 +7,6 @@ import { type Follow, isBehind, type Member, type News, type Reason, TERM } from
 import type { Subscription } from '../../core/model/subscription.ts';
 import { unlessDamaged } from '../../store/failure.ts';
 import type { Store } from '../../store/store.ts';
-import { inLanes } from '../in-lanes.ts';
 import { type LetterDeps, PER_TURN, type TurnDeps } from './deps.ts';
 import { changeMember, withSent } from './member.ts';
 

@@ -7,8 +7,7 @@ import type { Feed } from '../../core/model/subscription.ts';
 import { currentAddress, nextRedirect } from '../../core/poll/cursor.ts';
 import type { Fetch, Fetched, Validators } from '../../fetch/fetched.ts';
 import { type PartReading, UnreadableDocumentError } from '../../sources/source.ts';
-import { withListed } from './listed-updates.ts';
-import { withOlderPages } from './older-pages.ts';
+import { withListed, withOlderPages } from './further-updates.ts';
 import { openVisit } from './visit.ts';
 
 export interface CheckParts {

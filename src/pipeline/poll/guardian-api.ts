@@ -6,7 +6,7 @@ import type { Fetched } from '../../fetch/fetched.ts';
 import type { Log } from '../../log/log.ts';
 import type { Lease, Store } from '../../store/store.ts';
 import type { AskFirst, CheckParts, CheckResult, FailedFetch, KnownFeed } from './check.ts';
-import { isApart } from './older-pages.ts';
+import { isApart } from './further-updates.ts';
 import { openVisit } from './visit.ts';
 
 type GuardianApiParts = Parameters<typeof createGuardianQuota>[0] &

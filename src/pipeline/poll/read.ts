@@ -6,7 +6,7 @@ import type { Requester } from '../../core/model/requester.ts';
 import { normaliseAddress } from '../../core/text/address.ts';
 import type { Fetch } from '../../fetch/fetched.ts';
 import { type DocumentReading, UnreadableDocumentError } from '../../sources/source.ts';
-import { withListed } from './listed-updates.ts';
+import { withListed } from './further-updates.ts';
 import { openVisit } from './visit.ts';
 
 export interface ReadParts {

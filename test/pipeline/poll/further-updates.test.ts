@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Tracked } from '../../../src/core/model/blog-record.ts';
 import type { LiveBlog } from '../../../src/core/model/live-blog.ts';
-import { isApart, withOlderPages } from '../../../src/pipeline/poll/older-pages.ts';
+import { isApart, withOlderPages } from '../../../src/pipeline/poll/further-updates.ts';
 import { documentOf, parseWith } from '../../fixtures/sources/document.ts';
 import { model, oldPage, type PageLinks, page } from '../../fixtures/sources/guardian.ts';
 import * as bbc from '../../fixtures/sources/newsrooms/bbc.ts';
