@@ -1,8 +1,7 @@
 import { defineSubcommand, type Reply, textReply } from '../../src/actions/command.ts';
 import { button, type Control } from '../../src/actions/controls.ts';
 import type { Context } from '../../src/actions/nouns/context.ts';
-import type { Schedule, ScheduleTimes } from '../../src/core/model/schedule.ts';
-import type { FollowedFeed } from '../../src/core/model/subscription.ts';
+import type { FollowedFeed, Schedule, ScheduleTimes } from '../../src/core/model/subscription.ts';
 import { nextTime } from '../../src/core/time/schedule.ts';
 import { shownTime } from '../../src/core/time/timestamp.ts';
 import { displayTitle } from '../shared/format.ts';

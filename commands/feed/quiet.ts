@@ -1,7 +1,7 @@
 import { defineSubcommand, type Reply, textReply } from '../../src/actions/command.ts';
 import { button } from '../../src/actions/controls.ts';
 import type { Context } from '../../src/actions/nouns/context.ts';
-import type { QuietHours } from '../../src/core/model/schedule.ts';
+import type { QuietHours } from '../../src/core/model/subscription.ts';
 import { quietEnd } from '../../src/core/time/schedule.ts';
 import { relativeTime } from '../../src/core/time/timestamp.ts';
 import { unseenProblem } from './permissions.ts';

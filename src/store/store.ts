@@ -4,9 +4,8 @@ import type { ChannelLog } from '../core/model/channel-log.ts';
 import type { ChannelBackoff, Delivery, Receipt } from '../core/model/delivery.ts';
 import type { CatchUpCursor, Member, News } from '../core/model/member.ts';
 import type { QuoteCorrections } from '../core/model/quote.ts';
-import type { QuietHours, Schedule } from '../core/model/schedule.ts';
 import type { Share } from '../core/model/share.ts';
-import type { Feed, Subscription } from '../core/model/subscription.ts';
+import type { Feed, QuietHours, Schedule, Subscription } from '../core/model/subscription.ts';
 import { type DamageListener, type OutageListener, StoreError } from './failure.ts';
 
 /**

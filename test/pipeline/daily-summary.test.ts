@@ -1,6 +1,6 @@
 import { expect, onTestFinished, test } from 'vitest';
 import { dailySummariesFor } from '../../src/actions/server/server.ts';
-import type { Schedule } from '../../src/core/model/schedule.ts';
+import type { Schedule } from '../../src/core/model/subscription.ts';
 import { createDailySummaries, type DailySummaryParts } from '../../src/pipeline/daily-summary.ts';
 import { localLease } from '../../src/store/lease/lease.ts';
 import { openStore } from '../../src/store/open.ts';

@@ -13,8 +13,7 @@ import { clearBelow, forgetChannel } from '../../pipeline/follow/forget.ts';
 import { sharesBelow, sharesLease } from '../../pipeline/shares.ts';
 import { auditOf } from '../audit.ts';
 import { followedIn } from '../followed.ts';
-import { dropSchedules, setGuildLanguage } from '../server/server.ts';
-import { type ForgetDeps, forgetServer } from './forget.ts';
+import { dropSchedules, type ForgetDeps, forgetServer, setGuildLanguage } from '../server/server.ts';
 
 export interface DepartureDeps extends ForgetDeps {
   servers: Omit<Servers, 'missingPermissions'>;

@@ -2,11 +2,11 @@ import { randomUUID } from 'node:crypto';
 import type { AddressReading } from '../../core/model/address-reading.ts';
 import type { LiveBlog } from '../../core/model/live-blog.ts';
 import type { Problem } from '../../core/model/problem.ts';
-import type { QuietHours } from '../../core/model/schedule.ts';
 import {
   type EditResult,
   type Feed,
   type FollowedFeed,
+  type QuietHours,
   type Settings,
   type Subscription,
   settingsOf,

@@ -4,11 +4,11 @@ import type { WithdrawalAnswer } from '../../core/model/blog-record.ts';
 import type { Blocker } from '../../core/model/delivery.ts';
 import type { KeyEventRule, LiveBlog, Update } from '../../core/model/live-blog.ts';
 import type { Problem } from '../../core/model/problem.ts';
-import type { QuietHours } from '../../core/model/schedule.ts';
 import type {
   EditResult,
   Feed,
   FollowedFeed,
+  QuietHours,
   ResumeResult,
   Settings,
   Subscription,

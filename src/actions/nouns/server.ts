@@ -1,6 +1,5 @@
 import type { AuditEntry } from '../../core/model/audit.ts';
-import type { Schedule, ScheduleTimes } from '../../core/model/schedule.ts';
-import type { Feed, FollowedFeed, Subscription } from '../../core/model/subscription.ts';
+import type { Feed, FollowedFeed, Schedule, ScheduleTimes, Subscription } from '../../core/model/subscription.ts';
 
 /** `existed`: the same was scheduled before. `limit`: as many as the server may have. */
 export type ScheduleResult = { schedule: Schedule; existed: boolean } | { schedule?: undefined; limit: number };

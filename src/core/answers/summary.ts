@@ -2,7 +2,7 @@ import { postingLocale, type Translate } from '../../i18n/translate.ts';
 import type { BlogRecord, Tracked } from '../model/blog-record.ts';
 import type { LiveBlog, Update } from '../model/live-blog.ts';
 import type { Message } from '../model/message.ts';
-import type { Schedule } from '../model/schedule.ts';
+import type { Schedule } from '../model/subscription.ts';
 import { COLOURS, card, titleLine } from '../render/card.ts';
 import { sourceLink } from '../render/lines.ts';
 import type { Steps } from '../steps.ts';

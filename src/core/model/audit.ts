@@ -1,5 +1,4 @@
-import type { QuietHours } from './schedule.ts';
-import type { Settings } from './subscription.ts';
+import type { QuietHours, Settings } from './subscription.ts';
 
 /** What was done. Settings are stored as data, and put into words where they are shown. */
 export type AuditEvent =

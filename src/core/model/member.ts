@@ -1,5 +1,5 @@
 import { fingerprint } from '../diff/fingerprint.ts';
-import type { QuietHours } from './schedule.ts';
+import type { QuietHours } from './subscription.ts';
 
 /** What members follow for themselves, and the direct messages that they get: letters. */
 

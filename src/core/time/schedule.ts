@@ -1,5 +1,4 @@
-import type { QuietHours, Schedule, ScheduleTimes } from '../model/schedule.ts';
-import type { Subscription } from '../model/subscription.ts';
+import type { QuietHours, Schedule, ScheduleTimes, Subscription } from '../model/subscription.ts';
 import { instantOf, type Passes, passesOf, type WallTime, wallTime } from './zone.ts';
 
 /** Days before and after the local date of an instant on which quiet hours around it may begin. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Schedule } from '../../../src/core/model/schedule.ts';
+import type { Schedule } from '../../../src/core/model/subscription.ts';
 import { dateIn, dayBefore, dueTime, lastTime, nextTime } from '../../../src/core/time/schedule.ts';
 
 const WEEKDAYS = [1, 2, 3, 4, 5];

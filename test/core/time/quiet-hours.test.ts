@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { QuietHours } from '../../../src/core/model/schedule.ts';
+import type { QuietHours } from '../../../src/core/model/subscription.ts';
 import { isQuiet, quietEnd } from '../../../src/core/time/schedule.ts';
 
 const MINUTE = 60_000;

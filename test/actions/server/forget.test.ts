@@ -1,5 +1,5 @@
 import { expect, onTestFinished, test } from 'vitest';
-import { forgetServer } from '../../../src/actions/departures/forget.ts';
+import { forgetServer } from '../../../src/actions/server/server.ts';
 import { localLease } from '../../../src/store/lease/lease.ts';
 import { openStore } from '../../../src/store/open.ts';
 import { countedStore } from '../../support/counted-store.ts';
