@@ -1,6 +1,13 @@
-import { type Client, Events, GatewayDispatchEvents, type GatewayDispatchPayload } from 'discord.js';
-import { nameOf } from './servers.ts';
-import { type TimeoutClock, watchTimeouts } from './timeout.ts';
+import {
+  type Client,
+  Events,
+  GatewayDispatchEvents,
+  type GatewayDispatchPayload,
+  type Guild,
+  PermissionFlagsBits,
+  PermissionsBitField,
+} from 'discord.js';
+import { nameOf } from './hidden.ts';
 
 export interface Departures {
   /** The bot was removed from a server, or the server was deleted. */
@@ -75,5 +82,50 @@ export function watchPermissions(client: Client<true>, clock: TimeoutClock, chan
     const channel = client.channels.cache.get(scope.channelId ?? '');
     const threads = channel && 'threads' in channel ? channel.threads.cache.keys() : [];
     for (const threadId of threads) changed(scope.guildId, threadId);
+  });
+}
+
+/**
+ * A moderator may put the bot in timeout in a server, for at most 28 days.
+ * https://discord.com/developers/docs/topics/permissions#permissions-for-timed-out-members
+ */
+
+const LEFT_IN_TIMEOUT = PermissionFlagsBits.ViewChannel | PermissionFlagsBits.ReadMessageHistory;
+/** A timer waits for at most 24.8 days. */
+const LONGEST_SLEEP_MS = 24 * 60 * 60_000;
+
+/** Returns when the bot's timeout in a server ends; undefined if it is in none. */
+export function timedOutUntil(guild: Guild | null | undefined, now: Date): Date | undefined {
+  const until = guild?.members.me?.communicationDisabledUntil;
+  return until && until > now ? until : undefined;
+}
+
+/** What is left of the bot's permissions while it is in timeout. discord.js does not count that. */
+export const inTimeout = (held: Readonly<PermissionsBitField>): Readonly<PermissionsBitField> =>
+  new PermissionsBitField(held.bitfield & LEFT_IN_TIMEOUT);
+
+/** How the end of a timeout is waited for: Discord does not tell of it. */
+export interface TimeoutClock {
+  now: () => Date;
+  sleep: (ms: number) => Promise<unknown>;
+}
+
+/** Calls `ended` when a timeout of the bot in a server ends by itself. */
+function watchTimeouts(client: Client<true>, { now, sleep }: TimeoutClock, ended: (guildId: string) => void): void {
+  const awaited = new Set<string>();
+  const msUntil = (end: Date): number => end.getTime() - now().getTime();
+  const awaitEnd = async (guild: Guild): Promise<void> => {
+    const end = timedOutUntil(guild, now());
+    const key = `${guild.id} ${end?.getTime()}`;
+    if (!end || awaited.has(key)) return;
+    awaited.add(key);
+    for (let left = msUntil(end); left > 0; left = msUntil(end)) await sleep(Math.min(left, LONGEST_SLEEP_MS));
+    awaited.delete(key);
+    ended(guild.id);
+  };
+  for (const guild of client.guilds.cache.values()) void awaitEnd(guild);
+  client.on(Events.GuildAvailable, guild => void awaitEnd(guild));
+  client.on(Events.GuildMemberUpdate, ({ id }, { guild }) => {
+    if (id === client.user.id) void awaitEnd(guild);
   });
 }

@@ -17,11 +17,16 @@ import { inviteLink } from '../permissions.ts';
 import { discordChannel } from '../rest/channel.ts';
 import { createTokenDoubt } from '../rest/invalid-requests.ts';
 import { type Access, restOptions } from '../rest/rest.ts';
-import { type Departures, type PermissionsChanged, watchDepartures, watchPermissions } from './changes.ts';
+import {
+  type Departures,
+  type PermissionsChanged,
+  type TimeoutClock,
+  watchDepartures,
+  watchPermissions,
+} from './changes.ts';
 import { keepKnown } from './hidden.ts';
 import { serversOf } from './servers.ts';
 import { createSharding, refusalOf } from './sharding.ts';
-import type { TimeoutClock } from './timeout.ts';
 
 // The bot reads no messages and no members, so discord.js need not cache them.
 const UNUSED_MANAGERS = [

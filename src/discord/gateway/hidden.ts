@@ -26,6 +26,10 @@ export function isHidden(channel: GuildBasedChannel): boolean {
   return !home.permissionsFor(me).has(PermissionFlagsBits.ViewChannel);
 }
 
+/** Returns a channel's name; undefined if Discord hides it. */
+export const nameOf = (channel: GuildBasedChannel): string | undefined =>
+  isHidden(channel) ? undefined : channel.name;
+
 /** A channel as a packet holds it: any field of a hidden one may be null. */
 type RawChannel = Record<string, unknown> & { id: string; flags?: number };
 

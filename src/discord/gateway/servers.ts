@@ -17,8 +17,8 @@ import type { BotRights, Permission } from '../../actions/nouns/context.ts';
 import type { ChannelKind, Directory } from '../../actions/nouns/server.ts';
 import { lacking } from '../permissions.ts';
 import { hasCode } from '../rest/failure.ts';
-import { isHidden } from './hidden.ts';
-import { inTimeout, timedOutUntil } from './timeout.ts';
+import { inTimeout, timedOutUntil } from './changes.ts';
+import { isHidden, nameOf } from './hidden.ts';
 
 type WantedFeatures = NonNullable<Parameters<BotRights['missingPermissions']>[1]>;
 
@@ -72,10 +72,6 @@ const isForum = (channel: GuildBasedChannel | undefined): channel is ForumChanne
 
 /** What the bot may do in channels, by channel, where something else than the gateway's cache says it. */
 type BotPermissions = ReadonlyMap<string, { bot: Readonly<PermissionsBitField> | null | undefined }>;
-
-/** Returns a channel's name; undefined if Discord hides it. */
-export const nameOf = (channel: GuildBasedChannel): string | undefined =>
-  isHidden(channel) ? undefined : channel.name;
 
 /** What the gateway last told about a server, and an interaction about the bot's permissions there. */
 export function serverOf(
