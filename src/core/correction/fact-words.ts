@@ -4,13 +4,14 @@ import type { Language } from '../language/language.ts';
 import { KNOWN_LANGUAGES } from '../language/languages.ts';
 import { lazy } from '../lazy.ts';
 import { limitMarks, stripAccents } from '../text/fold.ts';
-import type { Comparable } from './alignment.ts';
 import { figureAt, type NumberToken, numberWordsOf, type WrittenNumber } from './figure.ts';
 
 /** A word of a text, or a number, which may be several words. */
-export interface FactWord extends Comparable {
+export interface FactWord {
   /** Ignores case, accents and a possessive; numbers of one value and currency share a key. */
   key: string;
+  /** The key, or one for all figures: two words are alike if it is the same. */
+  shape: string;
   isFigure: boolean;
   /** Comes and goes with a rewording and carries no fact. */
   isFiller: boolean;

@@ -1,7 +1,6 @@
 import { ENGLISH } from '../language/en.ts';
 import type { EditedPlace } from '../model/blog-record.ts';
-import type { Hunk } from './alignment.ts';
-import type { ChangedWords, ComparedVersion, ComparedVersions } from './compared.ts';
+import type { ChangedWords, ComparedVersion, ComparedVersions, Hunk } from './compared.ts';
 import { editWords } from './edit-words.ts';
 import type { FactWord } from './fact-words.ts';
 

@@ -1,5 +1,4 @@
 import type { Language } from '../language/language.ts';
-import type { WordRange } from './alignment.ts';
 import {
   type ChangedWords,
   type ComparedVersion,
@@ -7,6 +6,7 @@ import {
   contentOf,
   isSameChange,
   plainWords,
+  type WordRange,
   without,
 } from './compared.ts';
 import { editWords } from './edit-words.ts';
