@@ -5,7 +5,7 @@ import { type Problem, problem } from '../../core/model/problem.ts';
 import { noticeAbout, noticeOf, problemNotice } from '../../core/notices/notice.ts';
 import type { Failure } from '../../discord/port.ts';
 import type { Store } from '../../store/store.ts';
-import { reasonIn } from './refusals.ts';
+import { reasonIn } from './send.ts';
 
 export interface NoticeParts {
   store: Pick<Store, 'outbox' | 'receipts' | 'subscriptions' | 'feeds'>;

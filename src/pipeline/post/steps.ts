@@ -6,8 +6,7 @@ import { msLeft } from '../../core/time/elapsed.ts';
 import type { Failure } from '../../discord/port.ts';
 import { readClock } from '../clock.ts';
 import { goneAt } from './problem-notices.ts';
-import { unlessRefused } from './refusals.ts';
-import { announce, finalOutcome, sendFirst, struckIn } from './send.ts';
+import { announce, finalOutcome, sendFirst, struckIn, unlessRefused } from './send.ts';
 import { type DeliveryTarget, idIn, placeIn, placeOf, type StepOutcome, type StepParts } from './step.ts';
 
 type PerformStep = (parts: StepParts, target: DeliveryTarget, receipt: Receipt | undefined) => Promise<StepOutcome>;

@@ -11,7 +11,7 @@ import {
   tell,
   threadOf,
 } from '../../../src/pipeline/post/problem-notices.ts';
-import { unlessRefused } from '../../../src/pipeline/post/refusals.ts';
+import { unlessRefused } from '../../../src/pipeline/post/send.ts';
 import { isDroppedNotice } from '../../../src/pipeline/post/step-failure.ts';
 import { openStore } from '../../../src/store/open.ts';
 import { FEED } from '../../support/lab.ts';
