@@ -1,6 +1,6 @@
 import type { Document } from '../core/model/live-blog.ts';
 import { oncePer } from '../core/text/fold.ts';
-import { parseJson } from './json/json.ts';
+import { type JsonRecord, parseJson, record } from './json/json.ts';
 
 type Bytes = Uint8Array;
 
@@ -92,3 +92,15 @@ function parseGuardedJson(text: string): unknown {
 
 /** Returns the document as JSON, or `undefined` if it is not JSON. */
 export const jsonOf = oncePer((document: Document): unknown => parseGuardedJson(textOf(document)));
+
+const NEXT_DATA = /<script\s[^<>]{0,200}?\bid="__NEXT_DATA__"[^<>]{0,200}>/;
+
+/** Returns the data from which a page of the framework Next.js was made; empty if there are none. */
+export const nextDataOf = oncePer((document: Document): JsonRecord => {
+  const html = textOf(document);
+  const found = NEXT_DATA.exec(html);
+  if (!found) return {};
+  const start = found.index + found[0].length;
+  const end = html.indexOf('</script', start);
+  return record(record(record(parseJson(end < 0 ? '' : html.slice(start, end))).props).pageProps);
+});

@@ -1,12 +1,22 @@
 import type { Document, LiveBlog, Update } from '../../core/model/live-blog.ts';
 import { ownAddress, publisherAt, titleAt, webAddress, withoutQuery } from '../address.ts';
-import { jsonOf, textOf } from '../decode.ts';
+import { jsonOf, nextDataOf, textOf } from '../decode.ts';
 import { titleText } from '../headline.ts';
 import { readHtml } from '../html/html.ts';
 import { element, escaped, figure } from '../html/markup.ts';
 import { headOf, type PageHead, writtenHead } from '../html/page.ts';
-import { nextDataOf, objectAfter, objectInText } from '../json/embedded-object.ts';
-import { flag, isRecord, type JsonRecord, list, record, records, string, writtenJson } from '../json/json.ts';
+import {
+  flag,
+  isRecord,
+  type JsonRecord,
+  list,
+  objectAfter,
+  objectInText,
+  record,
+  records,
+  string,
+  writtenJson,
+} from '../json/json.ts';
 import { defineSource } from '../source.ts';
 import { isoTime } from '../time.ts';
 import { keyPointsOf, newestFirst, updateFrom, WHOLE, windowOfPage, withKeyEventsOrHeadlines } from '../updates.ts';

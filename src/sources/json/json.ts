@@ -1,4 +1,4 @@
-/** Readers of JSON that somebody else wrote: a value of the wrong type counts as absent. */
+/** Readers of JSON that somebody else wrote, in scripts too: a value of the wrong type counts as absent. */
 
 export type JsonRecord = Readonly<Record<string, unknown>>;
 
@@ -29,7 +29,7 @@ const OPENING: ReadonlySet<number> = new Set([0x5b, 0x7b]);
 const CLOSING: ReadonlySet<number> = new Set([0x5d, 0x7d]);
 
 /** Returns the offset of the quote that ends a string; `from` is right after the one that began it. */
-export function endOfString(text: string, from: number): number {
+function endOfString(text: string, from: number): number {
   let at = from;
   while (at < text.length && text.charCodeAt(at) !== QUOTE) at += text.charCodeAt(at) === BACKSLASH ? 2 : 1;
   return at;
@@ -95,4 +95,44 @@ export function withoutUndefined<T extends object>(value: T): T {
   const kept: Record<string, unknown> = {};
   for (const [key, field] of Object.entries(value)) if (field !== undefined) kept[key] = field;
   return kept as T;
+}
+
+// A string that never ends extends to the end of the text, so that nothing is scanned twice.
+const TOKENS = /"[^"\\]*(?:\\[\s\S][^"\\]*)*(?:"|\\?$)|[{}]/g;
+
+/** Returns where the object that begins at `start` ends, or -1 if it never does. Linear. */
+export function endOf(text: string, start: number): number {
+  const scan = new RegExp(TOKENS);
+  scan.lastIndex = start;
+  let depth = 0;
+  for (let found = scan.exec(text); found; found = scan.exec(text)) {
+    if (found[0] === '{') depth += 1;
+    if (found[0] === '}') depth -= 1;
+    if (depth === 0) return scan.lastIndex;
+  }
+  return -1;
+}
+
+interface EmbeddedObject {
+  value: JsonRecord;
+  rest: string;
+}
+
+/** Returns the object that follows the first match of `before`; undefined if it is no JSON. */
+export function objectAfter(script: string, before: RegExp): EmbeddedObject | undefined {
+  const found = before.exec(script);
+  if (!found) return;
+  const start = script.indexOf('{', found.index + found[0].length);
+  const end = start < 0 ? -1 : endOf(script, start);
+  const value = end < 0 ? undefined : parseJson(script.slice(start, end));
+  return isRecord(value) ? { value, rest: script.slice(end) } : undefined;
+}
+
+/** Returns the object that is written as a text, which is JSON itself, right after the first match of `before`; else none. */
+export function objectInText(script: string, before: RegExp): JsonRecord {
+  const found = before.exec(script);
+  const start = found ? found.index + found[0].length : -1;
+  if (script[start] !== '"') return {};
+  const text = parseJson(script.slice(start, endOfString(script, start + 1) + 1));
+  return typeof text === 'string' ? record(parseJson(text)) : {};
 }

@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { parseBroken } from '../json/broken-json.ts';
-import { endOf } from '../json/embedded-object.ts';
-import { isRecord, type JsonRecord, parseJson, record } from '../json/json.ts';
+import { endOf, isRecord, type JsonRecord, parseJson, record } from '../json/json.ts';
 import { remembered, UPDATES_UNITS } from '../remembered.ts';
 
 const KEY = '"liveBlogUpdate"';

@@ -4,8 +4,7 @@ import { jsonOf, textOf } from '../decode.ts';
 import { titleText } from '../headline.ts';
 import { walk } from '../html/markup.ts';
 import { headOf } from '../html/page.ts';
-import { objectAfter } from '../json/embedded-object.ts';
-import { type JsonRecord, record, string } from '../json/json.ts';
+import { type JsonRecord, objectAfter, record, string } from '../json/json.ts';
 import type { Pointed, Pointer } from '../source.ts';
 import { postsAt } from './posts.ts';
 

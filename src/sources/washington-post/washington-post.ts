@@ -1,11 +1,11 @@
 import { saysOver } from '../../core/language/over.ts';
 import type { Document, LiveBlog, Update } from '../../core/model/live-blog.ts';
 import { canonicalAddress, publisherAt, titleAt, withAnchor } from '../address.ts';
+import { nextDataOf } from '../decode.ts';
 import { namesIn, titleText } from '../headline.ts';
 import { readHtml } from '../html/html.ts';
 import { element, escaped, figure } from '../html/markup.ts';
 import { headOf, writtenHead } from '../html/page.ts';
-import { nextDataOf } from '../json/embedded-object.ts';
 import { type JsonRecord, list, record, records, string, writtenJson } from '../json/json.ts';
 import { defineSource } from '../source.ts';
 import { isoTime } from '../time.ts';

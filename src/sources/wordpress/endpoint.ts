@@ -3,8 +3,7 @@ import { canonicalAddress, endpointAt, ownAddress, withoutAnchor } from '../addr
 import { textOf } from '../decode.ts';
 import { type Attributes, walk } from '../html/markup.ts';
 import { headOf } from '../html/page.ts';
-import { objectAfter } from '../json/embedded-object.ts';
-import { string } from '../json/json.ts';
+import { objectAfter, string } from '../json/json.ts';
 import type { Pointed, Pointer } from '../source.ts';
 
 /** Where a WordPress live blog lives. */
