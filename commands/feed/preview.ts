@@ -2,8 +2,7 @@ import { defineSubcommand, type Reply, textReply } from '../../src/actions/comma
 import { type Control, LONGEST_ID, MOST_CHOICES } from '../../src/actions/controls.ts';
 import type { Context } from '../../src/actions/nouns/context.ts';
 import { restWaitOf } from '../../src/core/diff/rest.ts';
-import type { AddressReading } from '../../src/core/model/address-reading.ts';
-import { isFlagged, type LiveBlog, type Update } from '../../src/core/model/live-blog.ts';
+import { type AddressReading, isFlagged, type LiveBlog, type Update } from '../../src/core/model/live-blog.ts';
 import { type Feed, isArticleFeed } from '../../src/core/model/subscription.ts';
 import { headlineOf, plainLine, titleLine } from '../../src/core/render/card.ts';
 import { renderUpdate } from '../../src/core/render/update.ts';

@@ -1,5 +1,4 @@
-import type { LiveLinks } from '../core/model/address-reading.ts';
-import type { Document } from '../core/model/live-blog.ts';
+import type { Document, LiveLinks } from '../core/model/live-blog.ts';
 import type { Problem } from '../core/model/problem.ts';
 import { readOutlines } from '../sources/feed/feedsmith.ts';
 import { readLiveLinks } from '../sources/html/page.ts';

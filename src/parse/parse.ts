@@ -1,9 +1,7 @@
-import type { LiveLinks } from '../core/model/address-reading.ts';
-import type { Document, LiveBlog } from '../core/model/live-blog.ts';
+import type { Document, LiveBlog, LiveLinks } from '../core/model/live-blog.ts';
 import { problem } from '../core/model/problem.ts';
 import type { Requester } from '../core/model/requester.ts';
-import type { DocumentReading, PartReading } from '../sources/source.ts';
-import { UnreadableDocumentError } from '../sources/source.ts';
+import { type DocumentReading, type PartReading, UnreadableDocumentError } from '../sources/source.ts';
 import { WorkerTimeoutError } from '../worker/supervisor.ts';
 import { createKnownReadings, wholeOf } from './known-updates.ts';
 import type { ParseOutcome, ParseTask } from './parse-task.ts';

@@ -5,10 +5,9 @@ import type { Actions, Context, Invoker, Permission, Rights } from '../../src/ac
 import type { Feeds } from '../../src/actions/nouns/feeds.ts';
 import type { Directory } from '../../src/actions/nouns/server.ts';
 import { createAnswers } from '../../src/actions/reader/answers.ts';
-import type { AddressReading } from '../../src/core/model/address-reading.ts';
 import type { BlogRecord } from '../../src/core/model/blog-record.ts';
 import type { PlacedBlocker } from '../../src/core/model/delivery.ts';
-import type { Document, LiveBlog, Update } from '../../src/core/model/live-blog.ts';
+import type { AddressReading, Document, LiveBlog, Update } from '../../src/core/model/live-blog.ts';
 import type { CatchUpCursor } from '../../src/core/model/member.ts';
 import { type Problem, problem } from '../../src/core/model/problem.ts';
 import type { QuoteCard } from '../../src/core/model/quote.ts';

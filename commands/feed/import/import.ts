@@ -2,7 +2,7 @@ import { defineSubcommand, type Reply, textReply } from '../../../src/actions/co
 import type { ControlUse } from '../../../src/actions/controls.ts';
 import type { Context } from '../../../src/actions/nouns/context.ts';
 import type { ImportDraft, ImportEntry } from '../../../src/actions/nouns/feeds.ts';
-import type { AddressReading } from '../../../src/core/model/address-reading.ts';
+import type { AddressReading } from '../../../src/core/model/live-blog.ts';
 import { type FollowedFeed, isArticleFeed, settingsOf } from '../../../src/core/model/subscription.ts';
 import type { Translate } from '../../../src/i18n/translate.ts';
 import { withNote } from '../../shared/share-answer.ts';

@@ -1,9 +1,8 @@
 import { inSlices } from '../../async/in-slices.ts';
 import { judgingAtFirst } from '../../core/judge/reading.ts';
 import { saysLive } from '../../core/language/over.ts';
-import type { AddressReading } from '../../core/model/address-reading.ts';
 import { standingUpdates } from '../../core/model/blog-record.ts';
-import type { LiveBlog, Update } from '../../core/model/live-blog.ts';
+import type { AddressReading, LiveBlog, Update } from '../../core/model/live-blog.ts';
 import { type Feed, isArticleFeed } from '../../core/model/subscription.ts';
 import { sequelIn } from '../../core/notices/sequel.ts';
 import { isLivePage, wholeLiveBlogs } from '../../core/text/address.ts';

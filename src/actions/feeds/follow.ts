@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { AddressReading } from '../../core/model/address-reading.ts';
-import type { LiveBlog } from '../../core/model/live-blog.ts';
+import type { AddressReading, LiveBlog } from '../../core/model/live-blog.ts';
 import type { Problem } from '../../core/model/problem.ts';
 import {
   type EditResult,

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { AddressReading } from '../../core/model/address-reading.ts';
+import type { AddressReading } from '../../core/model/live-blog.ts';
 import type { Deps } from '../deps.ts';
 import type { Checks } from '../limits.ts';
 import type { Invoker } from '../nouns/context.ts';

@@ -1,8 +1,7 @@
 import type { Why } from '../../core/channel/why.ts';
-import type { AddressReading } from '../../core/model/address-reading.ts';
 import type { WithdrawalAnswer } from '../../core/model/blog-record.ts';
 import type { Blocker } from '../../core/model/delivery.ts';
-import type { KeyEventRule, LiveBlog, Update } from '../../core/model/live-blog.ts';
+import type { AddressReading, KeyEventRule, LiveBlog, Update } from '../../core/model/live-blog.ts';
 import type { Problem } from '../../core/model/problem.ts';
 import type {
   EditResult,

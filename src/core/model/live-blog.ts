@@ -1,4 +1,6 @@
 import type { Judgement } from './judgement.ts';
+import type { OfferedFeed, Problem } from './problem.ts';
+import type { Feed } from './subscription.ts';
 
 /**
  * What a publisher has: live blogs, updates and their text. Everything in core/model is plain JSON,
@@ -164,3 +166,19 @@ export function mostImportant(updates: readonly Update[], most: number): readonl
 
 /** Whether an update is a key event or a summary. */
 export const isFlagged = ({ keyEvent, summary }: Update): boolean => keyEvent || summary;
+
+/**
+ * What an address that a person typed turned out to be. `lists`: addresses of live blogs, if it is a feed of articles that
+ * lists some as single items. `problems`: why it is not followed.
+ */
+export type AddressReading =
+  | { kind: 'live blog'; feed: Feed; blog: LiveBlog; lists?: readonly string[] }
+  | { kind: 'refused'; problems: readonly Problem[]; feeds: readonly OfferedFeed[] };
+
+/** What a page says of live blogs, its own among them. */
+export interface LiveLinks {
+  /** The paragraphs that link to live blogs, in their order. */
+  text: RichText;
+  /** Addresses of the feeds that the page advertises. */
+  feeds: readonly string[];
+}

@@ -1,6 +1,5 @@
 import { fingerprint } from '../../core/diff/fingerprint.ts';
-import type { AddressReading } from '../../core/model/address-reading.ts';
-import type { Document, Lead, LiveBlog } from '../../core/model/live-blog.ts';
+import type { AddressReading, Document, Lead, LiveBlog } from '../../core/model/live-blog.ts';
 import { type OfferedFeed, type Problem, problem } from '../../core/model/problem.ts';
 import type { Requester } from '../../core/model/requester.ts';
 import { normaliseAddress } from '../../core/text/address.ts';

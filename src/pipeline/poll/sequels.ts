@@ -1,6 +1,5 @@
-import type { LiveLinks } from '../../core/model/address-reading.ts';
 import type { BlogRecord } from '../../core/model/blog-record.ts';
-import type { Document, LiveBlog } from '../../core/model/live-blog.ts';
+import type { Document, LiveBlog, LiveLinks } from '../../core/model/live-blog.ts';
 import { pollFor, type Requester } from '../../core/model/requester.ts';
 import type { Feed, FollowedFeed, Subscription } from '../../core/model/subscription.ts';
 import { isSureSequel, type Sequel, sequelIn, sequelInFeed, sequelsOn } from '../../core/notices/sequel.ts';

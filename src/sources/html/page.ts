@@ -1,6 +1,5 @@
 import { saysLive } from '../../core/language/over.ts';
-import type { LiveLinks } from '../../core/model/address-reading.ts';
-import type { Document, Span } from '../../core/model/live-blog.ts';
+import type { Document, LiveLinks, Span } from '../../core/model/live-blog.ts';
 import { isLivePage } from '../../core/text/address.ts';
 import { oncePer } from '../../core/text/fold.ts';
 import { ownAddress, webAddress } from '../address.ts';

@@ -1,6 +1,6 @@
 import { expect, test, vi } from 'vitest';
 import { type ReadOne, readMany } from '../../../../src/actions/feeds/imports.ts';
-import type { AddressReading } from '../../../../src/core/model/address-reading.ts';
+import type { AddressReading } from '../../../../src/core/model/live-blog.ts';
 
 const REFUSED: AddressReading = { kind: 'refused', problems: [], feeds: [] };
 
