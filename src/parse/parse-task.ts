@@ -4,8 +4,7 @@ import { readOutlines } from '../sources/feed/feedsmith.ts';
 import { readLiveLinks } from '../sources/html/page.ts';
 import { openWith, readDocument } from '../sources/resolve.ts';
 import { type DocumentReading, UnreadableDocumentError } from '../sources/source.ts';
-import { boundedPointer, boundedReading } from './bounds.ts';
-import { createKnownReadings, type NewsOfBlog, newsOf } from './known-updates.ts';
+import { boundedPointer, boundedReading, createKnownReadings, type NewsOfBlog, newsOf } from './bounds.ts';
 
 /**
  * A document to read: with the source of that name, or else with the one that recognises it.

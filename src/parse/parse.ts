@@ -3,7 +3,7 @@ import { problem } from '../core/model/problem.ts';
 import type { Requester } from '../core/model/requester.ts';
 import { type DocumentReading, type PartReading, UnreadableDocumentError } from '../sources/source.ts';
 import { WorkerTimeoutError } from '../worker/supervisor.ts';
-import { createKnownReadings, wholeOf } from './known-updates.ts';
+import { createKnownReadings, wholeOf } from './bounds.ts';
 import type { ParseOutcome, ParseTask } from './parse-task.ts';
 import { createParserThreads, DEFAULTS, type ThreadLimits } from './parser-threads.ts';
 

@@ -1,6 +1,6 @@
 import { afterAll, expect, test } from 'vitest';
 import type { Document } from '../../src/core/model/live-blog.ts';
-import { createKnownReadings } from '../../src/parse/known-updates.ts';
+import { createKnownReadings } from '../../src/parse/bounds.ts';
 import { createParser } from '../../src/parse/parse.ts';
 import { runParseTask } from '../../src/parse/parse-task.ts';
 import { openWith, SOURCES } from '../../src/sources/resolve.ts';
