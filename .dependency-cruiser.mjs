@@ -8,7 +8,7 @@ const HTTP_SERVER = ['hono', '@hono/node-server'];
 const DISCORD_TYPES = ['discord-api-types', 'discord-api-spec'];
 
 /** What a command is, and what it may ask for: types, which commands and Discord share with those who answer. */
-const COMMANDS = ['src/actions/command.ts', 'src/actions/controls.ts', 'src/actions/nouns'];
+const COMMANDS = ['src/actions/command.ts', 'src/actions/nouns'];
 
 /** @type {Record<string, { files: string[], packages?: string[], node?: string[] | 'any' }>} */
 const MAY_IMPORT = {

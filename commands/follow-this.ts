@@ -1,5 +1,12 @@
-import { commandOf, defineSubcommand, messageOption, type Reply, textReply } from '../src/actions/command.ts';
-import { type Control, MOST_CHOICES } from '../src/actions/controls.ts';
+import {
+  type Control,
+  commandOf,
+  defineSubcommand,
+  MOST_CHOICES,
+  messageOption,
+  type Reply,
+  textReply,
+} from '../src/actions/command.ts';
 import type { Context } from '../src/actions/nouns/context.ts';
 import { isWhole, speakersOf } from '../src/core/answers/search.ts';
 import { plainLine } from '../src/core/render/card.ts';

@@ -1,5 +1,13 @@
-import { commandOf, defineSubcommand, messageOption, type Reply, textReply } from '../src/actions/command.ts';
-import { type Control, LONGEST_ID, MOST_CHOICES } from '../src/actions/controls.ts';
+import {
+  type Control,
+  commandOf,
+  defineSubcommand,
+  LONGEST_ID,
+  MOST_CHOICES,
+  messageOption,
+  type Reply,
+  textReply,
+} from '../src/actions/command.ts';
 import type { Context } from '../src/actions/nouns/context.ts';
 import { isOfStory } from '../src/core/model/subscription.ts';
 import { headlineOf, plainLine } from '../src/core/render/card.ts';

@@ -1,5 +1,13 @@
-import { commandOf, defineSubcommand, messageOption, type Reply, textReply } from '../src/actions/command.ts';
-import { type Action, button, type Control } from '../src/actions/controls.ts';
+import {
+  type Action,
+  button,
+  type Control,
+  commandOf,
+  defineSubcommand,
+  messageOption,
+  type Reply,
+  textReply,
+} from '../src/actions/command.ts';
 import type { Context } from '../src/actions/nouns/context.ts';
 import type { CorrectableQuote } from '../src/actions/nouns/reader.ts';
 import { lettersOf } from '../src/core/answers/corrections.ts';

@@ -1,5 +1,4 @@
-import { commandOf, defineSubcommand, messageOption, type Reply, textReply } from '../src/actions/command.ts';
-import { button } from '../src/actions/controls.ts';
+import { button, commandOf, defineSubcommand, messageOption, type Reply, textReply } from '../src/actions/command.ts';
 import type { Context } from '../src/actions/nouns/context.ts';
 import type { OwnMessage } from '../src/actions/nouns/feeds.ts';
 import type { ShownUpdates } from '../src/actions/nouns/reader.ts';

@@ -1,5 +1,4 @@
-import { defineSubcommand, type Reply, textReply } from '../../src/actions/command.ts';
-import type { ControlUse } from '../../src/actions/controls.ts';
+import { type ControlUse, defineSubcommand, type Reply, textReply } from '../../src/actions/command.ts';
 import type { Context } from '../../src/actions/nouns/context.ts';
 import { restWaitOf } from '../../src/core/diff/rest.ts';
 import type { WithdrawalAnswer } from '../../src/core/model/blog-record.ts';

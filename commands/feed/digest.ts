@@ -1,5 +1,4 @@
-import { defineSubcommand, type Reply, textReply } from '../../src/actions/command.ts';
-import { button, type Control } from '../../src/actions/controls.ts';
+import { button, type Control, defineSubcommand, type Reply, textReply } from '../../src/actions/command.ts';
 import type { Context } from '../../src/actions/nouns/context.ts';
 import type { FollowedFeed, Schedule, ScheduleTimes } from '../../src/core/model/subscription.ts';
 import { nextTime } from '../../src/core/time/schedule.ts';

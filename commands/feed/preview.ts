@@ -1,5 +1,11 @@
-import { defineSubcommand, type Reply, textReply } from '../../src/actions/command.ts';
-import { type Control, LONGEST_ID, MOST_CHOICES } from '../../src/actions/controls.ts';
+import {
+  type Control,
+  defineSubcommand,
+  LONGEST_ID,
+  MOST_CHOICES,
+  type Reply,
+  textReply,
+} from '../../src/actions/command.ts';
 import type { Context } from '../../src/actions/nouns/context.ts';
 import { restWaitOf } from '../../src/core/diff/rest.ts';
 import { type AddressReading, isFlagged, type LiveBlog, type Update } from '../../src/core/model/live-blog.ts';

@@ -1,5 +1,4 @@
-import { defineSubcommand, type Reply, textReply } from '../../src/actions/command.ts';
-import { button } from '../../src/actions/controls.ts';
+import { button, defineSubcommand, type Reply, textReply } from '../../src/actions/command.ts';
 import type { Context } from '../../src/actions/nouns/context.ts';
 import type { QuietHours } from '../../src/core/model/subscription.ts';
 import { quietEnd } from '../../src/core/time/schedule.ts';

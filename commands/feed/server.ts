@@ -1,5 +1,12 @@
-import { type Choice, defineSubcommand, type Reply, textReply } from '../../src/actions/command.ts';
-import { button, type Control, type Form } from '../../src/actions/controls.ts';
+import {
+  button,
+  type Choice,
+  type Control,
+  defineSubcommand,
+  type Form,
+  type Reply,
+  textReply,
+} from '../../src/actions/command.ts';
 import type { Context } from '../../src/actions/nouns/context.ts';
 import type { GuildExport } from '../../src/actions/nouns/server.ts';
 import type { AuditEntry } from '../../src/core/model/audit.ts';

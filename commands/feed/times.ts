@@ -1,5 +1,4 @@
-import type { Choice } from '../../src/actions/command.ts';
-import { type FormField, MOST_CHOICES } from '../../src/actions/controls.ts';
+import { type Choice, type FormField, MOST_CHOICES } from '../../src/actions/command.ts';
 import type { Context } from '../../src/actions/nouns/context.ts';
 import { durationMs } from '../../src/core/time/duration.ts';
 import { clockIn, likelyZones, zoneCalled, zoneNames } from '../../src/core/time/zone.ts';

@@ -1,5 +1,13 @@
-import { type Choice, defineSubcommand, type Reply, textReply } from '../../src/actions/command.ts';
-import { button, type Control, type ControlUse, type Form } from '../../src/actions/controls.ts';
+import {
+  button,
+  type Choice,
+  type Control,
+  type ControlUse,
+  defineSubcommand,
+  type Form,
+  type Reply,
+  textReply,
+} from '../../src/actions/command.ts';
 import type { Context } from '../../src/actions/nouns/context.ts';
 import type { OwnFollows } from '../../src/actions/nouns/member.ts';
 import { plainLine } from '../../src/core/render/card.ts';

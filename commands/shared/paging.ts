@@ -1,4 +1,4 @@
-import { type Action, button, type Control } from '../../src/actions/controls.ts';
+import { type Action, button, type Control } from '../../src/actions/command.ts';
 import { type Card, fitTogether } from '../../src/core/model/message.ts';
 import { LIMITS } from '../../src/core/render/card.ts';
 import type { Translate } from '../../src/i18n/translate.ts';

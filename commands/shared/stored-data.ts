@@ -1,5 +1,12 @@
-import { type Attachment, type Reply, textReply } from '../../src/actions/command.ts';
-import { button, type Control, type ControlUse, type Form } from '../../src/actions/controls.ts';
+import {
+  type Attachment,
+  button,
+  type Control,
+  type ControlUse,
+  type Form,
+  type Reply,
+  textReply,
+} from '../../src/actions/command.ts';
 import type { Context } from '../../src/actions/nouns/context.ts';
 import type { Translate } from '../../src/i18n/translate.ts';
 

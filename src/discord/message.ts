@@ -8,8 +8,7 @@ import {
   type RESTPatchAPIChannelMessageJSONBody,
   type RESTPostAPIChannelMessageJSONBody,
 } from 'discord.js';
-import type { Attachment, Reply } from '../actions/command.ts';
-import { offerId } from '../actions/controls.ts';
+import { type Attachment, offerId, type Reply } from '../actions/command.ts';
 import type { Card, Message, MessageOffer } from '../core/model/message.ts';
 
 const embed = (card: Card): APIEmbed => ({

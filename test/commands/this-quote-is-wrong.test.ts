@@ -1,8 +1,7 @@
 import { expect, test } from 'vitest';
 import quote from '../../commands/quote.ts';
 import wrong from '../../commands/this-quote-is-wrong.ts';
-import type { Reply } from '../../src/actions/command.ts';
-import type { Control } from '../../src/actions/controls.ts';
+import type { Control, Reply } from '../../src/actions/command.ts';
 import type { Context, TargetMessage } from '../../src/actions/nouns/context.ts';
 import { runOnly, saidIn } from '../support/members-command.ts';
 import { replied } from '../support/pressing.ts';

@@ -1,6 +1,5 @@
 import feed from '../../commands/feed.ts';
-import type { Reply } from '../../src/actions/command.ts';
-import type { ControlUse, Form } from '../../src/actions/controls.ts';
+import type { ControlUse, Form, Reply } from '../../src/actions/command.ts';
 import type { Context } from '../../src/actions/nouns/context.ts';
 import { replied } from './pressing.ts';
 import { aBlog, anUpdate, aReading, type SeededBot, seededBot } from './seeded-bot.ts';

@@ -1,7 +1,6 @@
 import type { APIMessage } from 'discord-api-types/v10';
 import type { CommandCall, ComponentPress, InteractionAnswer } from 'discord-simulator';
-import type { Reply } from '../../src/actions/command.ts';
-import type { Form } from '../../src/actions/controls.ts';
+import type { Form, Reply } from '../../src/actions/command.ts';
 import type { TestApp } from './app.ts';
 
 interface Control {

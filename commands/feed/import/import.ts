@@ -1,5 +1,4 @@
-import { defineSubcommand, type Reply, textReply } from '../../../src/actions/command.ts';
-import type { ControlUse } from '../../../src/actions/controls.ts';
+import { type ControlUse, defineSubcommand, type Reply, textReply } from '../../../src/actions/command.ts';
 import type { Context } from '../../../src/actions/nouns/context.ts';
 import type { ImportDraft, ImportEntry } from '../../../src/actions/nouns/feeds.ts';
 import type { AddressReading } from '../../../src/core/model/live-blog.ts';
@@ -8,8 +7,7 @@ import type { Translate } from '../../../src/i18n/translate.ts';
 import { withNote } from '../../shared/share-answer.ts';
 import { invokerProblem, missingPermissionLines } from '../permissions.ts';
 import type { FoundBlog } from '../preview.ts';
-import { decide, type SettingsDecision } from '../settings/decide.ts';
-import { presetRequest } from '../settings/presets.ts';
+import { decide, presetRequest, type SettingsDecision } from '../settings/decide.ts';
 import { holdsThreads } from '../settings/values.ts';
 import {
   counted,

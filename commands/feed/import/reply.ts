@@ -1,5 +1,4 @@
-import { type Reply, textReply } from '../../../src/actions/command.ts';
-import { button, type Control } from '../../../src/actions/controls.ts';
+import { button, type Control, type Reply, textReply } from '../../../src/actions/command.ts';
 import type { Context } from '../../../src/actions/nouns/context.ts';
 import type { ImportDraft, ImportEntry } from '../../../src/actions/nouns/feeds.ts';
 import type { Problem } from '../../../src/core/model/problem.ts';
@@ -10,7 +9,7 @@ import { markdownProblems } from '../../../src/core/text/problem.ts';
 import type { Translate } from '../../../src/i18n/translate.ts';
 import { displayTitle } from '../../shared/format.ts';
 import { pageButtons, pageOf, partsThatFit } from '../../shared/paging.ts';
-import { presetChoices } from '../settings/presets.ts';
+import { presetChoices } from '../settings/decide.ts';
 import { holdsThreads } from '../settings/values.ts';
 
 /** A line takes at most about 190 characters, so that a page fits into one embed, and its menu into 25 choices. */

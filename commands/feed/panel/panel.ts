@@ -1,5 +1,4 @@
-import type { Reply } from '../../../src/actions/command.ts';
-import { button, type Control } from '../../../src/actions/controls.ts';
+import { button, type Control, type Reply } from '../../../src/actions/command.ts';
 import type { Context } from '../../../src/actions/nouns/context.ts';
 import { withMessageLinks } from '../../../src/core/delivery/message-link.ts';
 import type { LiveBlog } from '../../../src/core/model/live-blog.ts';
@@ -13,7 +12,7 @@ import { postingLocale } from '../../../src/i18n/translate.ts';
 import { displayTitle } from '../../shared/format.ts';
 import { cardsThatFit, partsThatFit } from '../../shared/paging.ts';
 import { invitationLines, missingPermissionLines, unnotifiedRoleLines } from '../permissions.ts';
-import { presetMenu } from '../settings/presets.ts';
+import { presetMenu } from '../settings/decide.ts';
 import { ROWS, type SettingRow } from '../settings/rows.ts';
 import { furtherClauses, postedClause } from '../settings/text.ts';
 import { canHoldThreads, type ShownSettings } from '../settings/values.ts';

@@ -1,5 +1,11 @@
-import { defineSubcommand, type Reply, textReply } from '../../../src/actions/command.ts';
-import { button, type ControlUse, type Form } from '../../../src/actions/controls.ts';
+import {
+  button,
+  type ControlUse,
+  defineSubcommand,
+  type Form,
+  type Reply,
+  textReply,
+} from '../../../src/actions/command.ts';
 import type { Context } from '../../../src/actions/nouns/context.ts';
 import { fingerprint } from '../../../src/core/diff/fingerprint.ts';
 import { type FollowedFeed, isArticleFeed } from '../../../src/core/model/subscription.ts';
@@ -8,8 +14,7 @@ import { followedAs, forSubscription, subscriptionOption } from '../../shared/re
 import { paused, resumed } from '../pause.ts';
 import { withUnseen } from '../permissions.ts';
 import { removed } from '../remove.ts';
-import { changeSettings, type SettingsRequest, undoChange } from '../settings/decide.ts';
-import { presetRequest } from '../settings/presets.ts';
+import { changeSettings, presetRequest, type SettingsRequest, undoChange } from '../settings/decide.ts';
 import { ROWS, type SettingName, type SettingRow } from '../settings/rows.ts';
 import { canHoldThreads } from '../settings/values.ts';
 import { backButton, panelReply, rowControls, tagsMenu, zoneControls } from './panel.ts';

@@ -1,5 +1,4 @@
-import { defineSubcommand, type Reply, textReply } from '../../../src/actions/command.ts';
-import { button, type Control } from '../../../src/actions/controls.ts';
+import { button, type Control, defineSubcommand, type Reply, textReply } from '../../../src/actions/command.ts';
 import type { Context } from '../../../src/actions/nouns/context.ts';
 import type { FeedStatus } from '../../../src/actions/nouns/feeds.ts';
 import type { FollowedFeed } from '../../../src/core/model/subscription.ts';

@@ -21,7 +21,7 @@ import { sharesBelow } from '../../pipeline/shares.ts';
 import type { Runner } from '../../run/cron.ts';
 import type { Store } from '../../store/store.ts';
 import { type Audit, auditOf } from '../audit.ts';
-import { MOST_CHOICES } from '../controls.ts';
+import { MOST_CHOICES } from '../command.ts';
 import type { Deps } from '../deps.ts';
 import { followedFor, followedIn } from '../followed.ts';
 import { forgetMembers, forgetReaders } from '../member/member.ts';

@@ -50,7 +50,7 @@ export interface Message {
   withoutFiles?: true;
 }
 
-/** A button of a posted message, with what it needs; `actions/controls` knows its command. */
+/** A button of a posted message, with what it needs; `actions/command` knows its command. */
 export interface MessageOffer {
   label: string;
   action: 'follow sequel' | 'undo sequel' | 'stop follow' | 'believe withdrawal' | 'leave withdrawn';

@@ -1,6 +1,5 @@
 import type { ApplicationCommandOptionChoiceData, AutocompleteInteraction } from 'discord.js';
-import type { Choice } from '../../actions/command.ts';
-import { LONGEST_ID, MOST_CHOICES } from '../../actions/controls.ts';
+import { type Choice, LONGEST_ID, MOST_CHOICES } from '../../actions/command.ts';
 import type { Context } from '../../actions/nouns/context.ts';
 import { settlesWithin } from '../../async/deadline.ts';
 import type { CommandEntry } from './invocation.ts';

@@ -9,15 +9,16 @@ import {
   type ModalMessageModalSubmitInteraction,
   SelectMenuDefaultValueType,
 } from 'discord.js';
-import type { Command, Subcommand } from '../../actions/command.ts';
 import {
   type Action,
+  type Command,
   type Control,
   type ControlUse,
   controlId,
   LONGEST_ID,
   MOST_CHOICES,
-} from '../../actions/controls.ts';
+  type Subcommand,
+} from '../../actions/command.ts';
 import { type Locale, pathIn } from '../../i18n/translate.ts';
 import { inviteLink } from '../permissions.ts';
 import { shortened } from './autocomplete.ts';

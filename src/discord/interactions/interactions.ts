@@ -1,6 +1,5 @@
 import { type AutocompleteInteraction, DiscordAPIError, type Interaction, MessageFlags } from 'discord.js';
-import type { Command, Reply } from '../../actions/command.ts';
-import type { Form } from '../../actions/controls.ts';
+import type { Command, Form, Reply } from '../../actions/command.ts';
 import type { Actions, Context, Invoker } from '../../actions/nouns/context.ts';
 import { ENGLISH, type Locale, localeFor } from '../../i18n/translate.ts';
 import type { Log } from '../../log/log.ts';

@@ -1,6 +1,5 @@
 import { type APIButtonComponent, ButtonStyle, ComponentType } from 'discord.js';
-import type { Command, Reply } from '../../actions/command.ts';
-import { LONGEST_ID, MOST_CHOICES } from '../../actions/controls.ts';
+import { type Command, LONGEST_ID, MOST_CHOICES, type Reply } from '../../actions/command.ts';
 import type { Context, PageRequest } from '../../actions/nouns/context.ts';
 import type { Locale } from '../../i18n/translate.ts';
 import { presentable } from './autocomplete.ts';

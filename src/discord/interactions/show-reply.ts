@@ -12,8 +12,7 @@ import {
   type ModalSubmitInteraction,
   TextInputStyle,
 } from 'discord.js';
-import type { Command, Reply } from '../../actions/command.ts';
-import type { ControlUse, Form, FormField } from '../../actions/controls.ts';
+import type { Command, ControlUse, Form, FormField, Reply } from '../../actions/command.ts';
 import { settlesWithin } from '../../async/deadline.ts';
 import { fitTogether, type Message } from '../../core/model/message.ts';
 import { type Locale, pathIn } from '../../i18n/translate.ts';

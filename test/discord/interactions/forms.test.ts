@@ -1,7 +1,15 @@
 import { expect, test } from 'vitest';
 import { memberId } from '../../../simulator/test/support/members.ts';
-import { type Command, defineCommand, defineSubcommand, type Reply, textReply } from '../../../src/actions/command.ts';
-import type { ControlUse, Form, FormField } from '../../../src/actions/controls.ts';
+import {
+  type Command,
+  type ControlUse,
+  defineCommand,
+  defineSubcommand,
+  type Form,
+  type FormField,
+  type Reply,
+  textReply,
+} from '../../../src/actions/command.ts';
 import { gate } from '../../support/commands.ts';
 import { startBot } from '../../support/discord.ts';
 import { used } from '../../support/pressing.ts';

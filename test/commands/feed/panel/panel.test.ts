@@ -1,8 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { ROWS } from '../../../../commands/feed/settings/rows.ts';
 import feed from '../../../../commands/feed.ts';
-import type { Reply } from '../../../../src/actions/command.ts';
-import { type Control, controlId, type Form } from '../../../../src/actions/controls.ts';
+import { type Control, controlId, type Form, type Reply } from '../../../../src/actions/command.ts';
 import type { Context } from '../../../../src/actions/nouns/context.ts';
 import { settingsOf } from '../../../../src/core/model/subscription.ts';
 import { pressed, reachable, run, setting, textOf, url } from '../../../support/feed-command.ts';

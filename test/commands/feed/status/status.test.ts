@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest';
 import { status } from '../../../../commands/feed/status/status.ts';
-import type { Reply } from '../../../../src/actions/command.ts';
-import type { Action, Control } from '../../../../src/actions/controls.ts';
+import type { Action, Control, Reply } from '../../../../src/actions/command.ts';
 import type { Judgement } from '../../../../src/core/model/judgement.ts';
 import { problem } from '../../../../src/core/model/problem.ts';
 import { markdownProblems } from '../../../../src/core/text/problem.ts';
