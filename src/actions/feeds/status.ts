@@ -5,7 +5,7 @@ import { type BlogRecord, standingUpdates } from '../../core/model/blog-record.t
 import { logKey } from '../../core/model/channel-log.ts';
 import { isFlagged } from '../../core/model/live-blog.ts';
 import type { Subscription } from '../../core/model/subscription.ts';
-import { currentAddress } from '../../core/poll/cursor.ts';
+import { currentAddress } from '../../core/poll/advance.ts';
 import { reasonFor } from '../../core/time/poll-schedule.ts';
 import { pollCacheOf } from '../../pipeline/poll/poll-cache.ts';
 import type { CheckTimes } from '../../run/poll-schedule.ts';

@@ -4,7 +4,7 @@ import type { Document, LiveBlog } from '../../core/model/live-blog.ts';
 import { type Problem, problem } from '../../core/model/problem.ts';
 import type { Requester } from '../../core/model/requester.ts';
 import type { Feed } from '../../core/model/subscription.ts';
-import { currentAddress, nextRedirect } from '../../core/poll/cursor.ts';
+import { currentAddress, nextRedirect } from '../../core/poll/advance.ts';
 import type { Fetch, Fetched, Validators } from '../../fetch/fetched.ts';
 import { type PartReading, UnreadableDocumentError } from '../../sources/source.ts';
 import { withListed, withOlderPages } from './further-updates.ts';

@@ -1,7 +1,7 @@
 import { isDeepEqual } from '../../core/diff/deep-equal.ts';
 import { lastNewsAt, restsFrom } from '../../core/diff/rest.ts';
 import type { BlogRecord, Cursor } from '../../core/model/blog-record.ts';
-import { isUnsettled } from '../../core/poll/cursor.ts';
+import { isUnsettled } from '../../core/poll/advance.ts';
 
 /** What a poll needs to know of a large record as long as it finds no news. */
 export interface PollCache extends Pick<BlogRecord, 'cursor' | 'followers' | 'seeks'> {

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { type BlogRecord, type Cursor, type Tracked, unread } from '../../../src/core/model/blog-record.ts';
 import type { LiveBlog } from '../../../src/core/model/live-blog.ts';
 import { handOver, type Subscription } from '../../../src/core/model/subscription.ts';
-import { isUnsettled } from '../../../src/core/poll/cursor.ts';
+import { isUnsettled } from '../../../src/core/poll/advance.ts';
 import { keyEvent, liveBlog, subscription, text, update } from '../../support/live-blog.ts';
 import { teller } from '../../support/teller.ts';
 import { advance } from '../../support/unpaused.ts';

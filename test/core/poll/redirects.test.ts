@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Cursor } from '../../../src/core/model/blog-record.ts';
-import { currentAddress, nextRedirect } from '../../../src/core/poll/cursor.ts';
+import { currentAddress, nextRedirect } from '../../../src/core/poll/advance.ts';
 
 const feed = { url: 'https://news.example/old' };
 const [to, other] = ['https://news.example/new', 'https://news.example/other'];
