@@ -28,7 +28,7 @@ const foundation = ({ speaker, rule = null, confidence }: Quote): number =>
 /** The better founded of two quotes of the same words; unsure if different names are founded as well. */
 function better(a: Quote, b: Quote): Quote {
   if (foundation(a) !== foundation(b)) return foundation(a) > foundation(b) ? a : b;
-  return a.speaker === b.speaker || isByName(a) ? a : { ...a, confidence: 'unsure' };
+  return a.speaker === b.speaker ? a : { ...a, confidence: 'unsure' };
 }
 
 /** Two people may say the same, if each is named with it. */
@@ -47,13 +47,12 @@ const withheld = ({ speaker, role, ...quote }: Quote): Quote =>
 export function* agreeing(quotes: ReadonlyMap<string, readonly Lined[]>): Steps<ReadonlyMap<string, readonly Lined[]>> {
   const best = new Map<string, Quote>();
   for (const own of quotes.values()) {
-    for (const { quote, line } of own)
-      if (!quote.scare && isLong(line)) best.set(line, better(best.get(line) ?? quote, quote));
+    for (const { quote, line } of own) if (isLong(line)) best.set(line, better(best.get(line) ?? quote, quote));
     yield;
   }
   const agree = ({ quote, ...words }: Lined): Lined => {
-    const { speaker, role, confidence, rule } = isByName(quote) ? quote : (best.get(words.line) ?? quote);
-    return { quote: withheld({ ...quote, speaker, role, confidence, ...(rule !== undefined && { rule }) }), ...words };
+    const { speaker, role, confidence, rule = null } = isByName(quote) ? quote : (best.get(words.line) ?? quote);
+    return { quote: withheld({ ...quote, speaker, role, confidence, rule }), ...words };
   };
   const agreed = new Map<string, readonly Lined[]>();
   for (const [id, own] of quotes) {

@@ -62,7 +62,7 @@ export function lined(quote: Quote): Lined {
  */
 const isSame = (known: Lined, found: Lined): boolean =>
   found.runs[0] === found.line
-    ? known.quote.speaker === found.quote.speaker && known.line === found.line
+    ? known.quote.speaker === found.quote.speaker
     : isPartOf(known, found) || isPartOf(found, known);
 
 /** Combines what both say. The longer text is kept. */

@@ -1,4 +1,3 @@
-import { canSpeak } from '../../language/nouns.ts';
 import { type Cue, isPause } from '../sentence/cue.ts';
 import { type NounPhrase, nameSubject } from '../sentence/noun-phrase.ts';
 import type { ParagraphContext } from '../sentence/paragraph-context.ts';
@@ -94,10 +93,6 @@ const isCrosshead = ({ pair, text, context: { paragraph, sentence } }: QuoteCont
 
 const isSentence = (text: string): boolean => text.length > 60 || /[.!?]\s*$/u.test(text);
 
-/** Whether a subject can be taken as the speaker although no verb of speech says so. */
-export const maySpeak = ({ language, tokens }: SentenceContext['paragraph'], lead: NounPhrase): boolean =>
-  lead.kind !== 'nominal' || tokens.slice(lead.from, lead.to).some(({ lower }) => canSpeak(language, lower));
-
 /** Attributes a quote in a sentence without a cue, as in headlines: "Vane defends ‘fair’ plan". */
 function attributionWithoutCue({ context, pair, text, at }: QuoteContext, isShort: boolean): Attribution {
   const { paragraph, lead } = context;
@@ -106,7 +101,7 @@ function attributionWithoutCue({ context, pair, text, at }: QuoteContext, isShor
   const isDoubtful = isShort && !isHeadline;
   if (paragraph.tokens[at - 1]?.text !== ':' && isTitleOrTerm(context, text)) return { kind: 'scare' };
   if (isDoubtful && !maySayFewWords(context, text)) return { kind: 'scare' };
-  return { kind: 'lead', lead: lead && maySpeak(paragraph, lead) ? lead : null, isDoubtful };
+  return { kind: 'lead', lead, isDoubtful };
 }
 
 const isTitleOrTerm = ({ paragraph: { language }, lead }: SentenceContext, text: string): boolean =>
@@ -120,7 +115,7 @@ const maySayFewWords = ({ paragraph: { language }, lead }: SentenceContext, text
 function isFar({ context, at }: QuoteContext, cue: Cue): boolean {
   const { language, tokens } = context.paragraph;
   const { conjunctions, subordinators } = language.grammar;
-  if (cue.verb > at || wordsBetween(tokens, cue.verb + 1, at) <= FEW) return false;
+  if (wordsBetween(tokens, cue.verb + 1, at) <= FEW) return false;
   for (let between = cue.verb + 1; between < at - 1; between += 1) {
     const word = tokens[between + 1]?.lower ?? '';
     if (isPause(tokens[between]) && (conjunctions.has(word) || subordinators.has(word))) return true;
@@ -130,10 +125,9 @@ function isFar({ context, at }: QuoteContext, cue: Cue): boolean {
 
 /** Attributes a quote by its own sentence. */
 export function attributionOf(position: QuoteContext): Attribution {
-  const { context, pair } = position;
-  const isBlock = pair.kind === 'block';
-  if (!isBlock && isLabel(context.paragraph, position.at, position.text)) return { kind: 'scare' };
-  const isShort = !isBlock && isFragment(position.text.slice(0, BEGINNING));
+  const { context } = position;
+  if (isLabel(context.paragraph, position.at, position.text)) return { kind: 'scare' };
+  const isShort = isFragment(position.text.slice(0, BEGINNING));
   const cued = cuedAttribution(position, isShort);
   if (cued) return cued;
   if (!context.isOnlyQuotes) return attributionWithoutCue(position, isShort);

@@ -49,11 +49,9 @@ const nearness = (distance: number): number =>
 /** The weight of the cue before a quote. */
 export function weighBefore({ language, tokens, at, before }: CueChoice): number {
   if (!before) return 0;
-  // "Vane is sure: “…”": a verb of speech after the quote says more than a colon far from a subject.
-  const isFree = !language.grammar.subjectFirst && before.subject?.to !== before.verb;
-  if (before.form === 'colon') return isFree ? 95 : 120;
-  const from = before.form === 'inverted' ? before.to : before.verb + 1;
-  const distance = isDivided(tokens, from, at) ? FAR + 1 : wordsBetween(tokens, from, at);
+  // "Vane ist sicher: „…“, sagt Oster": a colon says less where the subject may follow its verb.
+  if (before.form === 'colon') return language.grammar.subjectFirst ? 120 : 95;
+  const distance = isDivided(tokens, before.to, at) ? FAR + 1 : wordsBetween(tokens, before.to, at);
   const weight = before.form === 'noun' ? Math.min(70, nearness(distance * 2)) : nearness(distance);
   return weight + STRENGTH[before.strength];
 }
@@ -82,6 +80,5 @@ function weighTag(choice: CueChoice, after: Cue): number {
   const { tokens, at } = choice;
   const distance = wordsBetween(tokens, at + 1, after.from);
   if (distance === 0) return (isTagged(choice) ? 100 : 55) + STRENGTH[after.strength];
-  if (isPause(tokens[after.from - 1])) return 70;
-  return distance <= 2 ? 50 : 30;
+  return isPause(tokens[after.from - 1]) ? 70 : 50;
 }

@@ -9,7 +9,7 @@ import { joinedAt } from './page-words.ts';
 export const isInitial = (tokens: readonly Token[], at: number): boolean => {
   const before = tokens[at - 1];
   if (!before || before.kind === 'word') return !before;
-  return before.kind === 'quote' ? /[.?!…]/u.test(before.text) : /[.?!:;…•—–-]/u.test(before.text);
+  return /[.?!:;…•—–-]/u.test(before.text);
 };
 
 /** Whether a word that begins a sentence is written in lower case elsewhere: "Popular pub The Idle Hour". */
@@ -28,7 +28,7 @@ function opensWithParticle({ language, tokens }: NameScan, at: number): boolean 
   const next = tokens[at + 1];
   const isTwo = next !== undefined && particles.has(next.lower) && !language.grammar.openers.has(next.lower);
   const last = particles.has(next?.lower ?? '') ? tokens[at + 2] : next;
-  return !!last?.capital && last.kind === 'word' && (isTwo || !isInitial(tokens, at));
+  return !!last?.capital && (isTwo || !isInitial(tokens, at));
 }
 
 /** Whether a name can begin at a token. */
@@ -36,7 +36,7 @@ export function begins(scan: NameScan, at: number): boolean {
   const { tokens, known, language } = scan;
   const { grammar } = language;
   const token = tokens[at];
-  if (!token?.capital || token.kind !== 'word' || isCommonOpener(scan, at)) return false;
+  if (!token?.capital || isCommonOpener(scan, at)) return false;
   if (language.syntax !== 'english' && isFunctionWord(language, token.lower)) return opensWithParticle(scan, at);
   if (!grammar.openers.has(token.lower) && !grammar.times.has(token.lower)) return true;
   return known(token.lower) && !isInitial(tokens, at) && !/^(?:i|the|an?|of|and|for)$/u.test(token.lower);
@@ -49,7 +49,6 @@ const isMonthName = (token: Token, before: Token | undefined): boolean =>
 const isHeadlineVerb = (language: Language, word: string): boolean =>
   language.syntax === 'english' &&
   /(?:s|ed)$/u.test(word) &&
-  !isFirstName(word) &&
   (language.speech.verbs.has(word) || language.grammar.verbs.has(word));
 
 /** "Centre for Disease Prevention and Control", "Holm and Vay Police": "and" inside the name of a body. */
@@ -70,11 +69,8 @@ function endsFullName({ language, tokens }: NameScan, from: number, at: number):
   const { particles, places } = language.names;
   const word = tokens[at - 1]?.lower ?? '';
   if (language.names.surnameLinks.has(tokens[at]?.lower ?? '')) return false;
-  const isPlace = language.grammar.verbSecond && places.has(tokens[at + 1]?.lower ?? '');
-  const isBare = tokens.slice(from, at - 1).every(({ lower }) => language.names.titles.has(lower));
-  if (isPlace && isBare && !isFirstName(word)) return true;
-  if (language.syntax === 'english' || at < from + 2 || particles.has(word) || !isFirstName(tokens[from]?.lower ?? ''))
-    return false;
+  if (language.grammar.verbSecond && places.has(tokens[at + 1]?.lower ?? '')) return true;
+  if (language.syntax === 'english' || particles.has(word) || !isFirstName(tokens[from]?.lower ?? '')) return false;
   return !isFirstName(word);
 }
 
@@ -84,7 +80,7 @@ function joinsRun(scan: NameScan, from: number, at: number): boolean {
   const { particles } = language.names;
   const word = tokens[at]?.lower ?? '';
   const next = tokens[particles.has(tokens[at + 1]?.lower ?? '') ? at + 2 : at + 1];
-  if (!next?.capital || next.kind !== 'word' || endsFullName(scan, from, at)) return false;
+  if (!next?.capital || endsFullName(scan, from, at)) return false;
   if (word === 'and' && joinsBody(scan, at, next)) return true;
   return particles.has(word) || (/^(?:of|for)$/u.test(word) && namesBody(language, tokens[at - 1]?.lower ?? ''));
 }
@@ -98,8 +94,8 @@ export const isCompound = ({ syntax }: Language, { text }: Token): boolean =>
   syntax !== 'english' && /[\p{L}\p{N}]-\p{Ll}+$/u.test(text);
 
 /** "Port Chiefs’ Council": a body of those who are named in the plural. */
-const isOfMembers = (language: Language, { text }: Token, { lower, capital }: Token): boolean =>
-  text.endsWith('s') && capital && namesBody(language, lower);
+const isOfMembers = (language: Language, { text }: Token, { lower }: Token): boolean =>
+  text.endsWith('s') && namesBody(language, lower);
 
 function extendsRun(scan: NameScan, from: number, at: number): boolean {
   const { language, tokens } = scan;

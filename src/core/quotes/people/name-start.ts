@@ -35,7 +35,7 @@ function followsOffice({ language: { grammar, names }, tokens }: NameScan, at: n
     (isLink(before) || (tokens[before]?.capital && !names.titles.has(tokens[before]?.lower ?? '')))
   )
     before -= 1;
-  return tokens[before]?.kind === 'word' && names.titles.has(tokens[before]?.lower ?? '');
+  return names.titles.has(tokens[before]?.lower ?? '');
 }
 
 /** "Secretary of State Ada Vane": how many words of a run belong to the office before it; 0 if none do. */
@@ -90,11 +90,11 @@ export function nameCore(scan: NameScan, from: number, run: readonly Token[]): N
   const start = Math.max(holder, nameStart(language, lower));
   const [first, second] = [run[start], run[start + 1]];
   if (first && !first.capital && language.names.places.has(second?.lower ?? '')) return null;
-  const hasOffice = holder > 0 || (start > 0 && lastTitle(language, lower) >= 0);
+  const hasOffice = holder > 0 || lastTitle(language, lower) >= 0;
   return {
     start,
     words: lower.slice(start, nameEnd(language, lower, start)),
     hasOffice,
-    isAttached: start > 1 && !hasOffice && language.names.particles.has(lower[start - 1] ?? ''),
+    isAttached: !hasOffice && language.names.particles.has(lower[start - 1] ?? ''),
   };
 }

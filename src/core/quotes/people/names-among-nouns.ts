@@ -39,8 +39,7 @@ function afterParticles({ language: { names, grammar }, tokens }: NameScan, to: 
   let next = to;
   while (names.particles.has(tokens[next]?.lower ?? '') && next < to + 2) next += 1;
   // "Kanal der Werft", "Tor von Ada Vane" are no names.
-  const isArticle = next > to && grammar.determiners.has(tokens[to]?.lower ?? '');
-  return isArticle || (next > to && isFirstName(tokens[next]?.lower ?? '')) ? to : next;
+  return grammar.determiners.has(tokens[to]?.lower ?? '') || isFirstName(tokens[next]?.lower ?? '') ? to : next;
 }
 
 /** The end of a run of capitals that goes on at `to`, perhaps with small words; `to` if it ends there. */
@@ -66,7 +65,6 @@ const isTitle = (language: Language, token: Token | undefined): boolean =>
 
 /** "sagte Vane", "laut Vane": one name can follow a verb of speech in the singular; a noun would have an article. */
 function followsSpeech({ language: { speech }, tokens }: NameScan, at: number): boolean {
-  if (tokens[at + 1]?.text === '-') return false;
   const before = tokens[at - 1]?.lower ?? '';
   if (speech.tags.has(before))
     return /^[,“”"»«’]$/u.test(tokens[at - 2]?.text ?? '') || tokens[at - 2]?.kind === 'quote';
@@ -88,7 +86,7 @@ function isStrangerName(scan: NameScan, at: number, to: number): boolean {
   const { language, tokens, known } = scan;
   const [first, second, next] = [tokens[at]?.lower ?? '', tokens[at + 1], tokens[to]];
   // "Force Major General Ada Vane": words of a rank.
-  if (next?.capital && isTitle(language, next)) return false;
+  if (isTitle(language, next)) return false;
   if (to - at === 1) return known(first) || (followsSpeech(scan, at) && !isCapital(next));
   if (isDescribed(scan, at) || !second || second.lower.endsWith('s')) return false;
   return at > 0 || known(second.lower) || (next !== undefined && language.speech.verbs.has(next.lower));
@@ -140,7 +138,7 @@ function nameAt(scan: NameScan, at: number): NameMention | null {
   if (to <= at) return null;
   const name = mentionOf(tokens, at, to);
   if (isCalled(scan, at)) return { ...name, kind: 'organisation' };
-  if (namesBody(language, token.lower) || !isPerson(scan, at, to)) return null;
+  if (!isPerson(scan, at, to)) return null;
   return { ...name, kind: 'person', title: isTitle(language, tokens[at - 1]) ? (tokens[at - 1]?.text ?? '') : '' };
 }
 

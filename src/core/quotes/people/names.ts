@@ -84,7 +84,7 @@ const isIntroduced = (mark: Token, next: Token | undefined): boolean =>
 /** "Vane said", "Vane: “…”": a speaker's last name, unless it is an office or a plural. */
 function isSpeaking({ language, tokens }: NameScan, { to, words, possessive }: NameMention): boolean {
   const [word = '', next] = [words[0], tokens[to]];
-  if (/(?:s|ing|ly)$/u.test(word) || isRole(language, word) || namesBody(language, word)) return false;
+  if (/(?:s|ing|ly)$/u.test(word) || isRole(language, word)) return false;
   if (possessive) return true;
   if (next?.kind === 'mark') return isIntroduced(next, tokens[to + 1]);
   if (!next || !language.speech.verbs.has(next.lower))
@@ -112,8 +112,7 @@ function isDoubtful(scan: NameScan, name: NameMention): boolean {
 }
 
 /** "Holm-backed", "Vay-born": an adjective made of a name. */
-const isOrigin = (text: string): boolean =>
-  /^\p{Lu}/u.test(text) && /-(?:\p{Ll}{1,12}ed|led|run|born|held)$/u.test(text);
+const isOrigin = (text: string): boolean => /-(?:\p{Ll}{1,12}ed|led|run|born|held)$/u.test(text);
 
 /** How many words before a name in a run of capitals do not belong to it: "Democratic", "Holm-backed". */
 function foreignWords(scan: NameScan, from: number, to: number): number {
@@ -156,8 +155,8 @@ export function namesIn(found: Omit<NameScan, 'isTitleCase'>): NameMention[] {
 /** Whether a line is a headline in which most words have a capital. */
 function isTitleCase(tokens: readonly Token[]): boolean {
   let [capitals, words] = [0, 0];
-  for (const { kind, capital, lower } of tokens.slice(0, 40)) {
-    if (kind !== 'word' || lower.length < 4) continue;
+  for (const { capital, lower } of tokens.slice(0, 40)) {
+    if (lower.length < 4) continue;
     words += 1;
     capitals += Number(capital);
   }

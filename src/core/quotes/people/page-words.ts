@@ -9,7 +9,7 @@ const LONGEST_PART = 3;
 export function joinedAt(tokens: readonly Token[], at: number): string {
   if (tokens[at]?.lower !== 'and' || !tokens[at - 1]?.capital) return '';
   const rest = tokens.slice(at + 1, at + 1 + LONGEST_PART);
-  const end = rest.findIndex(({ kind, capital }) => kind !== 'word' || !capital);
+  const end = rest.findIndex(({ capital }) => !capital);
   const part = end < 0 ? rest : rest.slice(0, end);
   return part.length < 2 ? '' : [...tokens.slice(at - 1, at + 1), ...part].map(({ lower }) => lower).join(' ');
 }

@@ -3,7 +3,6 @@ import { NOBODY, type Resolved } from '../people/coreference.ts';
 import { isEstablished } from '../people/entity.ts';
 import type { Cue } from '../sentence/cue.ts';
 import type { NounPhrase } from '../sentence/noun-phrase.ts';
-import type { Token } from '../text/tokens.ts';
 import type { SentenceReading } from './reading-state.ts';
 import { type QuoteFinding, UNATTRIBUTED } from './reading-state.ts';
 import { resolve } from './resolution.ts';
@@ -38,20 +37,16 @@ function loneFinding({ state }: SentenceReading, quote: number): SentenceFinding
 
 const RULES = { name: 'name', pronoun: 'pronoun', nominal: 'description' } as const;
 
-const isCapital = (token: Token | undefined, { reading }: SentenceReading): boolean =>
-  token?.kind === 'word' && token.capital && reading.memory.language.names.capitals === 'names';
-
 /** "Ada Vane and Bram Oster said": they say it together. */
 function isOneOfSeveral(current: SentenceReading, { kind, from, to }: NounPhrase): boolean {
   const { context, reading } = current;
   const { tokens, nameAt } = context.paragraph;
   const { conjunctions } = reading.memory.language.grammar;
   if (kind !== 'name') return false;
-  const isAnd = (at: number): boolean => tokens[at]?.text === '&' || conjunctions.has(tokens[at]?.lower ?? '');
+  const isAnd = (at: number): boolean => conjunctions.has(tokens[at]?.lower ?? '');
   // "Vay and Holm Police": what precedes "and" speaks as well, or is part of the name.
   const isPerson = nameAt[from]?.kind === 'person';
-  const isCut =
-    isAnd(from - 1) && (nameAt[from - 2]?.kind === 'person' || (!isPerson && isCapital(tokens[from - 2], current)));
+  const isCut = isAnd(from - 1) && (nameAt[from - 2]?.kind === 'person' || (!isPerson && tokens[from - 2]?.capital));
   return isCut || (isAnd(to) && nameAt[to + 1]?.kind === 'person');
 }
 
@@ -63,7 +58,7 @@ function endsAfter({ context, reading }: SentenceReading, { kind, to }: NounPhra
   if (nameAt[to + 1]?.kind === 'person' || nameAt[to + 2]?.kind === 'person') return false;
   const { prepositions, conjunctions, subordinators, times } = language.grammar;
   const sets = [prepositions, conjunctions, subordinators, times];
-  return sets.some(set => set.has(next.lower)) || next.capital || /(?:ly|ing)$/u.test(next.lower);
+  return sets.some(set => set.has(next.lower));
 }
 
 /** "Vane: „…“": outside English a name alone before a colon and a quote. */
@@ -82,7 +77,7 @@ function isSure(
   if (word !== ':') return true;
   // "Ada Vane: plan is ‘a shame’": a headline's first words may be only its topic.
   const isKnown = entity !== null && (isEstablished(entity) || subject.role !== null);
-  return form === 'colon' && (isKnown || opensLine(current, cue));
+  return isKnown || opensLine(current, cue);
 }
 
 /** Reads a cue: its subject speaks; if the verb has none, the previous speaker does. */

@@ -1,4 +1,4 @@
-import { type Attribution, attributionOf, maySpeak } from '../attribution/attribution.ts';
+import { type Attribution, attributionOf } from '../attribution/attribution.ts';
 import { isSomebody, NOBODY, type Resolved, type Speaker } from '../people/coreference.ts';
 import type { Entity } from '../people/entity.ts';
 import { standingIn } from '../people/standing.ts';
@@ -50,7 +50,7 @@ function settle(reading: TextReading, pending: readonly number[], late: QuoteFin
     const [finding, before] = [reading.findings[quote], reading.ballots[quote]];
     if (!finding || !before) continue;
     const ballot = withLateCandidate(before, candidate);
-    const whole = { ...finding, cue: finding.cue ?? late.cue, via: late.via ?? finding.via };
+    const whole = { ...finding, cue: late.cue, via: late.via ?? finding.via };
     reading.ballots[quote] = ballot;
     reading.findings[quote] = decided(reading, ballot, whole);
   }
@@ -135,12 +135,6 @@ function noteSpeaker({ reading, state }: SentenceReading, { speaker, confidence,
 const isIntroduction = ({ paragraph, sentence }: SentenceContext): boolean =>
   paragraph.tokens[sentence.to - 1]?.text === ':';
 
-/** Whom a sentence is about, as far as that may speak. */
-function aboutOf(current: SentenceReading): Resolved {
-  const { lead, paragraph } = current.context;
-  return lead && maySpeak(paragraph, lead) ? resolve(current, lead) : NOBODY;
-}
-
 /**
  * Notes whom the sentence is about and who speaks in it, for later pronouns and quotes without a
  * sentence.
@@ -151,7 +145,7 @@ function closeSentence(current: SentenceReading): void {
   const introduces = isIntroduction(context);
   const cued = context.cues.slice(0, 4).filter(({ form }) => form !== 'according');
   const speakers = cued.map(({ subject }) => resolve(current, subject));
-  const about = aboutOf(current);
+  const about = resolve(current, context.lead);
   for (const { entity } of speakers) if (entity) discourse.spoke(entity);
   if (about.entity) discourse.subject(about.entity);
   const speaking = (introduces ? speakers.toReversed() : speakers).find(isSomebody);

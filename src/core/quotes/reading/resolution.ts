@@ -41,14 +41,12 @@ function describedSpeaker({ reading, state, context }: SentenceReading, phrase: 
 }
 
 /** "One charity says it feels": the pronoun means the subject of the verb before, if that has no name. */
-function governorOf(current: SentenceReading, { kind, from, ...phrase }: NounPhrase): Resolved | null {
+function governorOf(current: SentenceReading, { kind, from }: NounPhrase): Resolved | null {
   if (kind !== 'pronoun') return null;
-  const { language } = current.reading.memory;
-  const { cues, sentence } = current.context;
+  const { cues } = current.context;
   const main = cues.find(({ subject, verb }) => subject && subject.to <= verb && verb < from);
-  const isOwn = main?.subject?.kind === 'nominal' && main.verb >= from - 3 && sentence.from <= from;
-  const sense = 'word' in phrase ? language.grammar.pronouns.get(phrase.word) : 'first';
-  return isOwn && main.subject && sense !== 'first' ? resolve(current, main.subject) : null;
+  const isOwn = main?.subject?.kind === 'nominal' && main.verb >= from - 3;
+  return isOwn && main.subject ? resolve(current, main.subject) : null;
 }
 
 /**
