@@ -23,12 +23,7 @@ import { type AnswerPage, type Listing, type ListingBlock, renderListing, shownM
 import type { Correction } from './timeline.ts';
 
 /** An update that its publisher withdrew, and when we saw that (ISO time). */
-export interface Withdrawal {
-  update: Update;
-  at: string;
-  /** When the update was first read (ISO); absent in old records. */
-  seenAt?: string;
-}
+export type Withdrawal = Omit<Correction, 'places'>;
 
 export interface Missed {
   /** Key events and summaries, oldest first. */
