@@ -13,7 +13,10 @@ import {
   type Weights,
   type WordWeights,
 } from '../../src/core/judge/model.ts';
+import { comparing, type Similarity } from '../../src/core/judge/similarity.ts';
 import type { Averages } from '../../src/core/judge/sums.ts';
+import type { Update } from '../../src/core/model/live-blog.ts';
+import { finish } from '../../src/core/steps.ts';
 import type { JudgedBlog } from './judge-rows.ts';
 import { type Example, regress } from './regression.ts';
 
@@ -175,7 +178,7 @@ function signsAmid({ measured, sums, later }: JudgedBlog['rows'][number], averag
   return { ...signs, values: signs.values.map((value, at) => (value + (values[at] ?? 0)) / 2) };
 }
 
-/** Learns from these live blogs; the same from the same ones. `vocabulary`: knows no labels. The bar and the usual score are those of the model that ships. */
+/** Learns from these live blogs; the same from the same ones. `vocabulary`: knows no labels. The bar, the usual score and what similarity adds are those of the model that ships. */
 export function train(blogs: readonly JudgedBlog[], vocabulary = vocabularyOf(blogs)): JudgeModel {
   const averages = averagesOf(blogs.filter(({ kind }) => kind !== 'readers'));
   const lessonsOf =
@@ -191,6 +194,7 @@ export function train(blogs: readonly JudgedBlog[], vocabulary = vocabularyOf(bl
     bar: MODEL.bar,
     usual: MODEL.usual,
     first: weightsFrom(read, vocabulary),
+    similarity: MODEL.similarity,
   };
 }
 
@@ -221,3 +225,24 @@ export const scoresOf = ({ rows }: JudgedBlog, model: JudgeModel): number[] =>
 /** The scores of a first read. */
 export const scoresAtFirst = ({ rows }: JudgedBlog, model: JudgeModel): number[] =>
   rows.map(row => scoreOf(signsAmid(row, model), model.first));
+
+/**
+ * Learns what similarity to other updates adds to the scores of first reads. `reads`: of each live blog its updates, oldest
+ * first, and the place, the score and the answer of each that was read.
+ */
+export function similarityWeights(
+  reads: readonly { updates: readonly Update[]; read: readonly { at: number; score: number; answer: number }[] }[],
+): Similarity {
+  const examples = reads.flatMap(({ updates, read }) => {
+    const similarities = finish(comparing(updates));
+    return read.flatMap(({ at, score, answer }): Example[] => {
+      const update = updates[at];
+      const { later, earlier } = (update && similarities.get(update)) ?? { later: 0, earlier: 0 };
+      return [
+        { places: Int32Array.of(0, 1, 2, 3), values: Float64Array.of(score, later, earlier, 1), answer, weight: 1 },
+      ];
+    });
+  });
+  const [score = 1, later = 0, earlier = 0] = regress(examples, new Float64Array(4).fill(1e-6));
+  return { later: round(later / score, 3), earlier: round(earlier / score, 3) };
+}

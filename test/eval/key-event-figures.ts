@@ -1,11 +1,11 @@
-import type { JudgeModel, SignWeights } from '../../src/core/judge/model.ts';
+import { type JudgeModel, MODEL, type SignWeights } from '../../src/core/judge/model.ts';
 import { judgeAtFirst, withJudgement } from '../../src/core/judge/reading.ts';
 import { isTold, type Judgement } from '../../src/core/model/judgement.ts';
 import type { Update } from '../../src/core/model/live-blog.ts';
 import { finish } from '../../src/core/steps.ts';
 import { summarise } from '../../src/core/summary/summary.ts';
 import { intervalOf, shown } from './intervals.ts';
-import { barOf, mean, round, scoresAtFirst, scoresOf, train, vocabularyOf } from './judge-model.ts';
+import { barOf, mean, round, scoresAtFirst, scoresOf, similarityWeights, train, vocabularyOf } from './judge-model.ts';
 import { headlinesOf, type JudgedBlog, judgedBlogs } from './judge-rows.ts';
 import { evalKeyEvents, updateOf } from './key-events.ts';
 
@@ -27,14 +27,14 @@ export interface Crossed extends ReturnType<typeof judgedBlogs> {
 }
 
 /** What cross-validation says of the scores. `firstBar`: what `bar` is to the scores of a first read as they were learnt. */
-interface Level extends Pick<JudgeModel, 'bar' | 'usual'> {
+interface Level extends Pick<JudgeModel, 'bar' | 'usual' | 'similarity'> {
   firstBar: number;
 }
 
 /** A model with these bars. The scores of a first read are moved so that they have the same one. */
-export function withLevel({ first, ...model }: JudgeModel, { bar, usual, firstBar }: Level): JudgeModel {
-  const moved = <T extends SignWeights>(all: T): T => ({ ...all, bias: round(all.bias + bar - firstBar, 4) });
-  return { ...model, bar, usual, first: { ...moved(first), wordless: moved(first.wordless) } };
+export function withLevel({ first, ...model }: JudgeModel, { firstBar, ...level }: Level): JudgeModel {
+  const moved = <T extends SignWeights>(all: T): T => ({ ...all, bias: round(all.bias + level.bar - firstBar, 4) });
+  return { ...model, ...level, first: { ...moved(first), wordless: moved(first.wordless) } };
 }
 
 /** Every tenth live blog, whole or cut to headlines, is predicted by what the others teach. */
@@ -51,9 +51,20 @@ export function crossValidated(folder: string): Crossed {
     });
   const scores = crossed(judged.blogs, scoresOf);
   const firstBar = barOf(crossed(judged.readers, scoresAtFirst));
-  const level = { bar: barOf(scores), usual: round(mean(scores), 3), firstBar };
+  const similarity = similarityWeights(judged.readers.map((blog, at) => readOf(blog, models[at % FOLDS])));
+  const level = { bar: barOf(scores), usual: round(mean(scores), 3), firstBar, similarity };
   return { ...judged, models: models.map(model => withLevel(model, level)), level };
 }
+
+/** What a reader read of a live blog, with the scores that others teach. */
+const readOf = (blog: JudgedBlog, model = MODEL) => ({
+  updates: blog.case.updates.map(updateOf),
+  read: scoresAtFirst(blog, model).map((score, row) => ({
+    at: (blog.from ?? 0) + row,
+    score,
+    answer: blog.rows[row]?.answer ?? 0,
+  })),
+});
 
 /** The lines that the scorer of the sets reads, of the live blogs of one kind; `model`: instead of the crossed ones. */
 export const predictions = ({ blogs, models }: Crossed, kind: JudgedBlog['kind'], model?: JudgeModel) =>

@@ -2,6 +2,7 @@ import { lazy } from '../lazy.ts';
 import type { Sums } from '../model/judgement.ts';
 import { ENGLISH, MARKS, type MarkName } from './marks.ts';
 import { FIGURES, type FigureName, type Measured } from './measure.ts';
+import type { Similarity } from './similarity.ts';
 import { type Averages, compared } from './sums.ts';
 import weights from './weights.json' with { type: 'json' };
 
@@ -63,6 +64,8 @@ export interface JudgeModel extends Averages, Weights {
   usual: number;
   /** By what a first read is judged: what readers look for who were not there. */
   first: Weights;
+  /** What similarity to other updates adds to a score of `first` (log odds). */
+  similarity: Similarity;
 }
 
 /** Weights of words are stored as whole numbers: hundredths of log odds and of rarity. */
@@ -176,3 +179,9 @@ export function partsOf({ values, language }: UpdateSigns, all: Weights): readon
   const { weights } = weightsFor(language, all);
   return values.map((value, at) => (value - (all.centres[at] ?? 0)) * (weights[at] ?? 0));
 }
+
+/** Returns what its similarity to other updates adds to the score of an update (log odds). */
+export const scoreOfSimilarity = (
+  { later, earlier }: Similarity,
+  { similarity }: Pick<JudgeModel, 'similarity'> = MODEL,
+): number => similarity.later * later + similarity.earlier * earlier;

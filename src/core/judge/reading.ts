@@ -7,7 +7,8 @@ import { timestampMs } from '../time/timestamp.ts';
 import { SHARE } from './controller.ts';
 import { type Judging, judge, judgeOld, NEW_BLOG, thousandths } from './judge.ts';
 import { isMatch } from './match.ts';
-import { MODEL } from './model.ts';
+import { MODEL, scoreOfSimilarity } from './model.ts';
+import { comparing } from './similarity.ts';
 
 /**
  * Returns a live blog without the flags by which its source told updates apart, if its publisher
@@ -139,18 +140,38 @@ export function* judgeAtFirst(
   const both = [...judgements].flatMap(([id, { score = 0, ...judgement }]): [string, Judgement][] =>
     isSaid.has(id) ? [] : [[id, { score: thousandths((score + (byLater.get(id)?.score ?? score)) / 2), ...judgement }]],
   );
-  return { judgements: withinShares(new Map(both), isMatch(state.sums, title)), state };
+  const similarity = yield* comparing(updates.toReversed());
+  const more = new Map([...similarity].map(([{ id }, one]) => [id, scoreOfSimilarity(one, model)]));
+  return { judgements: withinShares(new Map(both), more, isMatch(state.sums, title)), state };
+}
+
+/** The score of an update amid all others (log odds); undefined if it has none. */
+export type ScoreOf = (update: Update) => number | undefined;
+
+/** Returns the scores of updates with what their similarity adds, as far as they were judged. `updates`: oldest first. */
+export function* scoring(updates: readonly Update[]): Steps<ScoreOf> {
+  if (updates.every(({ judgement }) => judgement?.score === undefined)) return () => undefined;
+  const similarities = yield* comparing(updates);
+  return update => {
+    const [score, similarity] = [update.judgement?.score, similarities.get(update)];
+    return score === undefined || !similarity ? score : score + scoreOfSimilarity(similarity);
+  };
 }
 
 /**
- * At a first read the highest scores count, as many as the share, whatever the bar: publishers
- * write so differently that it says little of a whole live blog. On a match only what decides it counts.
+ * At a first read the highest scores count, with what similarity adds to each (`more`), as many as the share, whatever the bar:
+ * publishers write so differently that it says little of a whole live blog. On a match only what decides it counts.
  */
-function withinShares(judgements: ReadonlyMap<string, Judgement>, match: boolean): ReadonlyMap<string, Judgement> {
-  const ranked = [...judgements.values()]
-    .filter(({ outcome }) => outcome === 'picked' || outcome === 'below')
-    .toSorted((a, b) => (b.score ?? 0) - (a.score ?? 0));
-  const places = new Map(ranked.map((judgement, place) => [judgement, place]));
+function withinShares(
+  judgements: ReadonlyMap<string, Judgement>,
+  more: ReadonlyMap<string, number>,
+  match: boolean,
+): ReadonlyMap<string, Judgement> {
+  const total = ([id, { score = 0 }]: [string, Judgement]) => score + (more.get(id) ?? 0);
+  const ranked = [...judgements]
+    .filter(([, { outcome }]) => outcome === 'picked' || outcome === 'below')
+    .toSorted((a, b) => total(b) - total(a));
+  const places = new Map(ranked.map(([, judgement], place) => [judgement, place]));
   const most = Math.ceil(SHARE * judgements.size);
   const fewest = match ? 0 : Math.round(SHARE * judgements.size);
   const limited = (judgement: Judgement): Judgement => {

@@ -1,3 +1,4 @@
+import { type ScoreOf, scoring } from '../judge/reading.ts';
 import { languageOfText } from '../language/detect.ts';
 import type { Language } from '../language/language.ts';
 import type { Update } from '../model/live-blog.ts';
@@ -52,16 +53,15 @@ const SCORE_SHARE = 0.2;
 const FARTHEST = { below: -2, above: 3 } as const;
 
 /**
- * How much the judge of key events favours the lines of each update, against those of an average one;
- * 1 for all where nothing was judged.
+ * How much the scores favour the lines of each update, against those of an average one; 1 for all where nothing was judged.
  */
-function favoursOf(updates: readonly Update[], share: number): (update: Update) => number {
-  const scores = updates.flatMap(({ judgement }) => judgement?.score ?? []);
+function favoursOf(updates: readonly Update[], share: number, scoreOf: ScoreOf): (update: Update) => number {
+  const scores = updates.flatMap(update => scoreOf(update) ?? []);
   const middle = scores.reduce((sum, score) => sum + score, 0) / Math.max(1, scores.length);
   const variance = scores.reduce((sum, score) => sum + (score - middle) ** 2, 0) / Math.max(1, scores.length);
   const deviation = Math.sqrt(variance) || 1;
-  return ({ judgement: { score = middle } = {} }) => {
-    const distance = (score - middle) / deviation;
+  return update => {
+    const distance = ((scoreOf(update) ?? middle) - middle) / deviation;
     return Math.exp(share * Math.max(FARTHEST.below, Math.min(FARTHEST.above, distance)));
   };
 }
@@ -151,6 +151,8 @@ interface LineChoice {
   parts?: number;
   /** How much the score of an update moves its lines, in log odds for each standard deviation. */
   scoreShare?: number;
+  /** If it is known already. */
+  scoreOf?: ScoreOf;
   learnt?: ConceptWeights;
 }
 
@@ -166,13 +168,13 @@ interface LineChoice {
 export function* extracting(
   updates: readonly Update[],
   budget: SummaryBudget,
-  { mayTake = () => true, parts = 1, scoreShare = SCORE_SHARE, learnt }: LineChoice = {},
+  { mayTake = () => true, parts = 1, scoreShare = SCORE_SHARE, scoreOf, learnt }: LineChoice = {},
 ): Steps<SummaryCandidate[]> {
   const language = languageOfUpdates(updates);
   const lexicon = createLexicon(language);
   const lines = yield* collectingCandidates(updates, lexicon);
   const concepts = yield* countingConcepts(lines, lexicon);
-  const favour = favoursOf(updates, scoreShare);
+  const favour = favoursOf(updates, scoreShare, scoreOf ?? (yield* scoring(updates)));
   const shares = yield* mapped(lines, line => shareOf(line, language) * favour(line.update));
   const conceptLines = lines.map((line, at) => ({
     line,

@@ -1,4 +1,5 @@
 import { matchEvent } from '../judge/match.ts';
+import type { ScoreOf } from '../judge/reading.ts';
 import { folded, rootOf, wordsOf } from '../judge/terms.ts';
 import type { Update } from '../model/live-blog.ts';
 import { eachInTurn, type Steps } from '../steps.ts';
@@ -20,6 +21,7 @@ export interface LeadChoice {
   parts: number;
   /** See `LineChoice`. */
   scoreShare?: number;
+  scoreOf?: ScoreOf;
 }
 /** Of key events each matters, and all of the time. */
 const OF_KEY_EVENTS: LeadChoice = { newest: 3, parts: 4 };
@@ -107,7 +109,7 @@ interface Composed extends Partial<LeadChoice> {
 export function* composing(
   updates: readonly Update[],
   budget: SummaryBudget,
-  { always, mayTake, newest: most = OF_KEY_EVENTS.newest, parts = OF_KEY_EVENTS.parts, scoreShare }: Composed,
+  { always, mayTake, newest: most = OF_KEY_EVENTS.newest, parts = OF_KEY_EVENTS.parts, ...byScore }: Composed,
 ): Steps<SummaryLine[]> {
   const leads = yield* eachInTurn(always, update => [leadOf(update)?.line ?? []].flat());
   const newest = newestThatFit(leads, budget, most);
@@ -116,7 +118,7 @@ export function* composing(
   const best = yield* extracting(updates, left, {
     mayTake: ({ update, depth }) => !taken.has(update) && mayTake(update, depth),
     parts,
-    scoreShare,
+    ...byScore,
   });
   const lines = [...linePerUpdate(best), ...newest];
   const order = new Map(updates.map((update, at) => [update, at]));

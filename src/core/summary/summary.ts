@@ -1,4 +1,5 @@
 import { isPrelude } from '../judge/match.ts';
+import { type ScoreOf, scoring } from '../judge/reading.ts';
 import { isOver } from '../language/over.ts';
 import { summaryTitleOf } from '../language/summary-title.ts';
 import type { LiveBlog, Update } from '../model/live-blog.ts';
@@ -127,10 +128,10 @@ function* covering(updates: readonly Update[], budget: SummaryBudget, events: re
 }
 
 /** Whether an update is among these that stand out: editors flagged it, or it has one of the highest scores. */
-function standingOut(updates: readonly Update[]): (update: Update) => boolean {
-  const scores = updates.flatMap(({ judgement }) => judgement?.score ?? []).toSorted((a, b) => b - a);
+function standingOut(updates: readonly Update[], scoreOf: ScoreOf): (update: Update) => boolean {
+  const scores = updates.flatMap(update => scoreOf(update) ?? []).toSorted((a, b) => b - a);
   const least = scores[Math.ceil(SHARE_SUMMED_UP * updates.length) - 1] ?? Number.NEGATIVE_INFINITY;
-  return ({ keyEvent, judgement }) => (judgement ? (judgement.score ?? 0) >= least : keyEvent);
+  return update => (update.judgement ? (scoreOf(update) ?? 0) >= least : update.keyEvent);
 }
 
 /** "Recap: …", "The bridge holds. Here's what we know": other updates told it. */
@@ -148,9 +149,10 @@ function* judgedLines(
   const said = updates.filter(({ judgement }) => judgement?.outcome !== 'never');
   if (said.length <= FEW_UPDATES) return yield* leading(said, budget);
   const older = new Set(histories.flatMap(({ history }) => history?.steps.slice(0, -1).map(step => step.update) ?? []));
-  const standsOut = standingOut(said);
+  const scoreOf = yield* scoring(said);
+  const standsOut = standingOut(said, scoreOf);
   const chosen = said.filter(update => standsOut(update) && !older.has(update) && !retells(update));
-  return yield* leading(chosen, budget, { among: said, ...BY_SCORE });
+  return yield* leading(chosen, budget, { among: said, ...BY_SCORE, scoreOf });
 }
 
 /** The lines of key events, or those that say most where there are too few. `updates`: oldest first. */

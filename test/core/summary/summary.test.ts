@@ -245,6 +245,9 @@ describe('key events', () => {
   });
 });
 
+/** What no reader looks for in the storm. */
+const ASIDE = /pictures|Weather|welcome|safe to cross|Bakery|Travel/u;
+
 describe('a summary', () => {
   test('has the update and time of each line', () => {
     const updates = storm();
@@ -290,22 +293,21 @@ describe('a summary', () => {
   });
 
   test('of a live blog whose key events the bot picks covers all updates, the newest pick among them', () => {
-    const judged = (one: Update, outcome: 'picked' | 'below' | 'never' = 'below'): Update => ({
+    const judged = (one: Update, score: number): Update => ({
       ...one,
-      keyEvent: outcome === 'picked',
-      judgement: { score: 0, outcome, reasons: [] },
+      keyEvent: score > 0,
+      judgement: { score, outcome: score > 0 ? 'picked' : 'below', reasons: [] },
     });
-    const bakery = judged(update('10', { headline: 'Ada Vane opens a bakery', text: [], at: 10 }), 'picked');
-    const updates = [bakery, ...storm().map(one => judged(one))];
+    const bakery = judged(update('10', { headline: 'Ada Vane opens a bakery', text: [], at: 10 }), 1);
+    const updates = [bakery, ...storm().map(one => judged(one, ASIDE.test(one.headline ?? '') ? -3 : 0))];
     const { kind, lines, of } = summarise({ updates, judged: true }, { words: 24, lines: 3 });
     const told = lines.map(line => line.text);
     expect({ kind, of }).toEqual({ kind: 'digest', of: 11 });
     expect(told).toContain('Ada Vane opens a bakery');
-    expect(told.join(' ')).toContain('Marrow bridge may stay shut for weeks');
+    expect(told.join(' ')).toContain('Marrow bridge shut as river Ald rises');
   });
 
   test('of a live blog whose key events the bot picks leaves out what stands out least', () => {
-    const ASIDE = /pictures|Weather|welcome|safe to cross|Bakery|Travel/u;
     const updates = storm().map(one => ({
       ...one,
       judgement: { score: ASIDE.test(one.headline ?? '') ? -3 : -1, outcome: 'below', reasons: [] } as const,
@@ -324,6 +326,19 @@ describe('a summary', () => {
     }));
     const { lines } = summarise({ updates, judged: true }, { words: 40, lines: 4 });
     expect(lines.filter(line => EVENT.test(line.update.headline ?? ''))).toHaveLength(3);
+  });
+
+  test('of a live blog whose key events the bot picks has what later updates come back to', () => {
+    const told = (headline: string, at: number) => update(`m${at}`, { headline, text: [], at });
+    const ferry = told('Ferry with divers sunken off Holm', 0);
+    const later = [told('Mayor thanks divers who raised sunken ferry', 30), told('Sunken ferry towed to Holm', 40)];
+    const scores = new Map([[ferry, -0.1], ...later.map(one => [one, -4] as const)]);
+    const updates = [...later, ...storm(), ferry].map(one => ({
+      ...one,
+      judgement: { score: scores.get(one) ?? 0, outcome: 'below', reasons: [] } as const,
+    }));
+    const { lines } = summarise({ updates, judged: true });
+    expect(lines.map(line => line.text)).toContain('Ferry with divers sunken off Holm');
   });
 
   test('of a live blog whose key events the bot picks has no line of what only tells again', () => {
