@@ -1,6 +1,5 @@
-import { calendarNames } from '../language/calendar.ts';
 import type { Language } from '../language/language.ts';
-import { KNOWN_LANGUAGES } from '../language/languages.ts';
+import { calendarNames, KNOWN_LANGUAGES } from '../language/languages.ts';
 import { lazy } from '../lazy.ts';
 import { factWords } from './fact-words.ts';
 

@@ -5,7 +5,7 @@ import { wordSet } from '../language/word-lists.ts';
 /** By a word, or two words: the places of its classes. */
 type Places = ReadonlyMap<string, readonly number[]>;
 /** The words of a language, and those that begin two words. */
-interface Known {
+interface KnownWords {
   places: Places;
   beginnings: ReadonlySet<string>;
 }
@@ -17,13 +17,13 @@ function placesIn(words: ClassWords): Places {
   return places;
 }
 
-function knownIn(words: ClassWords): Known {
+function knownIn(words: ClassWords): KnownWords {
   const places = placesIn(words);
   const pairs = [...places.keys()].filter(word => word.includes(' '));
   return { places, beginnings: new Set(pairs.map(pair => pair.split(' ', 1)[0] ?? '')) };
 }
 
-const KNOWN: ReadonlyMap<string, Known> = new Map(
+const KNOWN: ReadonlyMap<string, KnownWords> = new Map(
   KNOWN_LANGUAGES.map(({ code, classes }) => [code, knownIn(classes)] as const).filter(
     ([, { places }]) => places.size > 0,
   ),

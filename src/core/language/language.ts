@@ -1,5 +1,14 @@
 import { CLASSES, EDITS, EVENTS, PUBLISHER, SUMMARY, TEXT } from './news-words.ts';
-import { flag, type Read, type Readers, type WordSet, type Written, wordList, wordSet, wordsBy } from './word-lists.ts';
+import {
+  flag,
+  type Readers,
+  type ReadWords,
+  type WordSet,
+  type Written,
+  wordList,
+  wordSet,
+  wordsBy,
+} from './word-lists.ts';
 
 /**
  * How surely a form is a verb of speech: `strong` hardly ever means anything else; `loose` is one
@@ -188,7 +197,7 @@ interface Kind {
  * What the bot knows of a language. Everything in it is data: words in lower case. A list without
  * words is empty; the bot then says less, not something wrong.
  */
-export type Language = Kind & { readonly [Name in keyof Parts]: Read<Parts[Name]> };
+export type Language = Kind & { readonly [Name in keyof Parts]: ReadWords<Parts[Name]> };
 export type SpeechWords = Language['speech'];
 
 /** A language as a linguist writes it: lists as texts, and what is unknown is left out. */

@@ -44,7 +44,7 @@ export const patterns = (found: readonly RegExp[] = []): readonly RegExp[] => fo
 /** A part of a language: how each of its fields is read. */
 export type Readers = Readonly<Record<string, (written?: never) => unknown>>;
 /** What the fields are when they are read … */
-export type Read<Part extends Readers> = { readonly [Key in keyof Part]: ReturnType<Part[Key]> };
+export type ReadWords<Part extends Readers> = { readonly [Key in keyof Part]: ReturnType<Part[Key]> };
 /** … and as they are written. */
 export type Written<Part extends Readers> = { readonly [Key in keyof Part]?: Parameters<Part[Key]>[0] };
 

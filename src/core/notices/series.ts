@@ -1,5 +1,4 @@
-import { calendarNames } from '../language/calendar.ts';
-import { KNOWN_LANGUAGES } from '../language/languages.ts';
+import { calendarNames, KNOWN_LANGUAGES } from '../language/languages.ts';
 import { lazy } from '../lazy.ts';
 import type { LiveBlog } from '../model/live-blog.ts';
 import { stripMarks } from '../text/fold.ts';
