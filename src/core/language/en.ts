@@ -296,7 +296,7 @@ export const ENGLISH = defineLanguage({
       ll ve re d m don didn doesn isn wasn won`,
     titlePatterns: [
       /\b(?:summary|what we know(?: so far)?|at a glance|key (?:points|events|developments|moments|takeaways)|what (?:you need )?to know|(?:day|night|week|story|match|happened|things stand) so far)\b/u,
-      /\b(?:recap|round-?up)\b/u,
+      /\b(?:recap|round-?up|catch up on)\b/u,
     ],
     // ASCII classes will do for English; Unicode classes are slower.
     smallTalkPatterns: [

@@ -342,7 +342,11 @@ describe('a summary', () => {
   });
 
   test('of a live blog whose key events the bot picks has no line of what only tells again', () => {
-    const again = ['Recap: Marrow bridge shut as river rises', 'Marrow bridge is shut. Here’s what we know'];
+    const again = [
+      'Recap: Marrow bridge shut as river rises',
+      'Marrow bridge is shut. Here’s what we know',
+      'Hundreds cut off after Marrow bridge shut. Catch up on the latest',
+    ];
     const updates = [...again.map((headline, at) => update(`r${at}`, { headline, text: [], at: 20 })), ...storm()].map(
       one => ({ ...one, judgement: { score: one.id.startsWith('r') ? 2 : 0, outcome: 'below', reasons: [] } as const }),
     );
