@@ -49,8 +49,9 @@ const nearness = (distance: number): number =>
 /** The weight of the cue before a quote. */
 export function weighBefore({ language, tokens, at, before }: CueChoice): number {
   if (!before) return 0;
-  // "Vane ist sicher: „…“, sagt Oster": a colon says less where the subject may follow its verb.
-  if (before.form === 'colon') return language.grammar.subjectFirst ? 120 : 95;
+  // "Vane is sure: “…”": a verb of speech after the quote says more than a colon far from a subject.
+  const isFree = !language.grammar.subjectFirst && before.subject?.to !== before.verb;
+  if (before.form === 'colon') return isFree ? 95 : 120;
   const distance = isDivided(tokens, before.to, at) ? FAR + 1 : wordsBetween(tokens, before.to, at);
   const weight = before.form === 'noun' ? Math.min(70, nearness(distance * 2)) : nearness(distance);
   return weight + STRENGTH[before.strength];

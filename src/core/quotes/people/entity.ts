@@ -27,9 +27,12 @@ export interface Entity {
   titled: boolean;
 }
 
-/** Whether a name is known to be somebody's: by a first name or title, or an office. */
-export const isEstablished = ({ kind, gender, role }: Entity): boolean =>
-  kind === 'person' && (gender !== null || role !== null);
+/**
+ * Whether a name is known to be somebody's: by a first name or title, an office, or as a full name that
+ * is there more than once.
+ */
+export const isEstablished = ({ kind, full, gender, role, mentions }: Entity): boolean =>
+  kind === 'person' && (gender !== null || role !== null || (full.includes(' ') && mentions > 1));
 
 /** Creates what a name is of that nobody bore before. */
 export const newEntity = ({ text, kind, words }: NameMention): Entity => ({

@@ -69,7 +69,8 @@ function endsFullName({ language, tokens }: NameScan, from: number, at: number):
   const { particles, places } = language.names;
   const word = tokens[at - 1]?.lower ?? '';
   if (language.names.surnameLinks.has(tokens[at]?.lower ?? '')) return false;
-  if (language.grammar.verbSecond && places.has(tokens[at + 1]?.lower ?? '')) return true;
+  const isPlace = language.grammar.verbSecond && places.has(tokens[at + 1]?.lower ?? '');
+  if (isPlace && !isFirstName(word)) return true;
   if (language.syntax === 'english' || particles.has(word) || !isFirstName(tokens[from]?.lower ?? '')) return false;
   return !isFirstName(word);
 }

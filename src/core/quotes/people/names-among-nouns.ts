@@ -65,6 +65,7 @@ const isTitle = (language: Language, token: Token | undefined): boolean =>
 
 /** "sagte Vane", "laut Vane": one name can follow a verb of speech in the singular; a noun would have an article. */
 function followsSpeech({ language: { speech }, tokens }: NameScan, at: number): boolean {
+  if (tokens[at + 1]?.text === '-') return false;
   const before = tokens[at - 1]?.lower ?? '';
   if (speech.tags.has(before))
     return /^[,“”"»«’]$/u.test(tokens[at - 2]?.text ?? '') || tokens[at - 2]?.kind === 'quote';
@@ -86,7 +87,7 @@ function isStrangerName(scan: NameScan, at: number, to: number): boolean {
   const { language, tokens, known } = scan;
   const [first, second, next] = [tokens[at]?.lower ?? '', tokens[at + 1], tokens[to]];
   // "Force Major General Ada Vane": words of a rank.
-  if (isTitle(language, next)) return false;
+  if (next?.capital && isTitle(language, next)) return false;
   if (to - at === 1) return known(first) || (followsSpeech(scan, at) && !isCapital(next));
   if (isDescribed(scan, at) || !second || second.lower.endsWith('s')) return false;
   return at > 0 || known(second.lower) || (next !== undefined && language.speech.verbs.has(next.lower));

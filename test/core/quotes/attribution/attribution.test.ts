@@ -98,6 +98,11 @@ test('the one who asks is not the one who answers', () => {
   expect(speakers('“Do you regret what you did?” the judge asked. “No,” he said.')).toEqual(['the judge', null]);
 });
 
+test('a full name that was there before is a speaker before a colon', () => {
+  const text = 'Zyra Quell came to the port.\nZyra Quell: “We sail at dawn with all of our ferries.”';
+  expect(quotesIn(text)).toMatchObject([{ speaker: 'Zyra Quell', confidence: 'sure' }]);
+});
+
 test('a month can be a surname', () => {
   expect(speakers('Theresa May said: “We sail at dawn.”')).toEqual(['Theresa May']);
 });

@@ -10,6 +10,12 @@ describe('in Dutch', () => {
     ]);
   });
 
+  test('a last name may be a place', () => {
+    expect(speakers('„Wij varen morgen bij zonsopgang uit”, zegt Jan van Amsterdam in de haven.')).toEqual([
+      'Jan van Amsterdam',
+    ]);
+  });
+
   test('where somebody works is not part of the name', () => {
     expect(speakers('„Wij varen bij zonsopgang”, zegt Ada Vane van de Werf in de haven.')).toEqual(['Ada Vane']);
   });

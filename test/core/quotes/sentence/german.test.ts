@@ -25,6 +25,11 @@ describe('in German', () => {
     expect(speakers(text)).toEqual(['Ada Vane']);
   });
 
+  test('a name right before a colon speaks, not the pronoun after the quote', () => {
+    const text = 'Ada Vane und Mira Holt kamen. Zyra Quell: „Wir fahren morgen früh alle los“, sagt sie.';
+    expect(speakers(text)).toEqual(['Zyra Quell']);
+  });
+
   test('a capital does not make a noun a name', () => {
     expect(speakers('„Das Schiff ist nicht sicher“, hieß es nach der Wahl auch im Hafen.')).toEqual([null]);
   });
