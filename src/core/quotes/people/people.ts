@@ -106,10 +106,10 @@ interface Indexes extends Pick<PageWords, 'saw'> {
 const hasFirstName = ({ full }: Entity): boolean => isFirstName(full.split(' ', 1)[0] ?? '');
 
 /** "Hans Gunnar" for Hans Gunnar Vane: the one person whose longer name begins with these first names. */
-function begun(byFirstWord: Namesakes, { words, kind }: NameMention): Entity | null {
+function begun(byFirst: Namesakes, { words, kind }: NameMention): Entity | null {
   if (words.length < 2 || kind !== 'person' || !isFirstName(words.at(-1) ?? '')) return null;
   const beginning = `${words.join(' ')} `;
-  const longer = byFirstWord
+  const longer = byFirst
     .all(words[0] ?? '')
     .filter(entity => entity.kind === 'person' && entity.full.toLowerCase().startsWith(beginning));
   return longer.length === 1 ? (longer[0] ?? null) : null;
@@ -146,7 +146,7 @@ export type People = ReturnType<typeof createPeople>;
 /** Creates a register without anybody in it. `language`: that of the texts. */
 export function createPeople(language: Language, { saw }: Pick<PageWords, 'saw'>) {
   const byFull = new Map<string, Entity>();
-  const [byLast, byFirst, byFirstWord] = [createNamesakes(), createNamesakes(), createNamesakes()];
+  const [byLast, byFirst] = [createNamesakes(), createNamesakes()];
   const offices = createOffices(language, saw);
   const words = new Set<string>();
 
@@ -159,9 +159,7 @@ export function createPeople(language: Language, { saw }: Pick<PageWords, 'saw'>
   const indexed = (name: NameMention): Entity => {
     const entity = named(name);
     byLast.add(lastWord(name.words), entity);
-    const first = name.words[0] ?? '';
-    byFirstWord.add(first, entity);
-    if (isFirstName(first) || entity.kind !== 'person') byFirst.add(first, entity);
+    byFirst.add(name.words[0] ?? '', entity);
     return entity;
   };
   const find = (name: NameMention): Entity => {
@@ -169,7 +167,7 @@ export function createPeople(language: Language, { saw }: Pick<PageWords, 'saw'>
     const gender = genderByTitle(language, name.title);
     const isShort = !isFull(language, name) || isRanked(name);
     const short = isShort ? shortened({ byLast, byFirst, saw }, name, gender) : null;
-    const found = short ?? begun(byFirstWord, name) ?? named(name);
+    const found = short ?? begun(byFirst, name) ?? named(name);
     found.gender ??= gender;
     return found;
   };
@@ -185,7 +183,7 @@ export function createPeople(language: Language, { saw }: Pick<PageWords, 'saw'>
       count(entity, use);
     },
     /** Whom a word, in lower case, may be the first name of. */
-    firstNamed: byFirstWord.all,
+    firstNamed: byFirst.all,
     /** Whether a word, in lower case, is part of a name. */
     knows: (word: string): boolean => words.has(word),
     /** Learns an office that is written beside a name. */

@@ -24,10 +24,9 @@ function onlyPerson({ paragraph, sentence }: CueContext, to: number): NounPhrase
 }
 
 /** "Ada Vane case: “…”": a noun goes on with the name, which only says what it is about. */
-function isTopic(paragraph: ParagraphContext, { kind, to }: NounPhrase, colon: number): boolean {
-  const next = paragraph.tokens[to];
-  if (!paragraph.language.grammar.subjectFirst || kind !== 'name' || to >= colon || next?.kind !== 'word') return false;
-  return !next.capital && !endsBefore(paragraph, to) && !isTie(paragraph, to);
+function isTopic(paragraph: ParagraphContext, { kind, to }: NounPhrase): boolean {
+  if (!paragraph.language.grammar.subjectFirst || kind !== 'name') return false;
+  return !paragraph.tokens[to]?.capital && !endsBefore(paragraph, to) && !isTie(paragraph, to);
 }
 
 /** "Vane: „…“", or "Vane ist sicher: „…“" in a sentence without a verb of speech. */
@@ -35,7 +34,7 @@ function colonCue(context: CueContext, at: number): Cue | null {
   const { paragraph, sentence } = context;
   if (!isQuote(paragraph.tokens[at + 1])) return null;
   const subject = openingSubject(paragraph, { from: sentence.from, to: at }) ?? onlyPerson(context, at);
-  if (!subject || isTopic(paragraph, subject, at)) return null;
+  if (!subject || isTopic(paragraph, subject)) return null;
   return cueOf(context, at, { strength: 'plain', form: 'colon', subject });
 }
 
@@ -88,8 +87,7 @@ function tagCue(context: CueContext, at: number): Cue | null {
   if (!paragraph.language.speech.tags.has(textAt(context, at)) || at === sentence.from) return null;
   const subject = phraseFrom(paragraph, at + 1, sentence.to);
   if (!subject) return null;
-  const isLast =
-    textAt(context, at - 1) === ',' && subject.kind !== 'pronoun' && paragraph.tokens[subject.to]?.kind !== 'word';
+  const isLast = textAt(context, at - 1) === ',' && paragraph.tokens[subject.to]?.kind !== 'word';
   if (!isLast && !isInverted(context, at - 1)) return null;
   return cueOf(context, at, { strength: 'strong', form: 'inverted', subject });
 }

@@ -13,7 +13,7 @@ const isDetermined = ({ language, tokens }: ParagraphContext, at: number): boole
 /** Where the words begin that end before a token and may be an office. */
 function officeStart(paragraph: ParagraphContext, to: number): number {
   let at = to;
-  while (at > to - LONGEST && wordAt(paragraph, at - 1) !== '' && !endsBefore(paragraph, at - 1)) {
+  while (at > to - LONGEST && !endsBefore(paragraph, at - 1)) {
     if (isDetermined(paragraph, at - 1) && !isTie(paragraph, at - 2)) break;
     at -= 1;
   }

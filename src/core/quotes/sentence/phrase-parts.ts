@@ -29,10 +29,7 @@ export const isDeterminer = (paragraph: ParagraphContext, at: number): boolean =
 
 /** Whether a token is a noun and part of no name, in a language whose nouns have a capital. */
 const isPlainNoun = ({ tokens, nameAt, language }: ParagraphContext, at: number): boolean =>
-  tokens[at]?.kind === 'word' &&
-  !!tokens[at]?.capital &&
-  !nameAt[at] &&
-  !language.grammar.determiners.has(tokens[at]?.lower ?? '');
+  !!tokens[at]?.capital && !nameAt[at] && !language.grammar.determiners.has(tokens[at]?.lower ?? '');
 
 /** "de la police": an article that elsewhere is a pronoun before a verb. */
 const isArticleAfterTie = (paragraph: ParagraphContext, at: number): boolean =>
@@ -71,9 +68,7 @@ export function endsBefore(paragraph: ParagraphContext, at: number): boolean {
 
 /** "ha ricordato a Vane": a phrase opens with a word that attaches it to the verb; "van Holm" and "der Vane" do not. */
 function attaches(paragraph: ParagraphContext, from: number): boolean {
-  const { grammar, names } = paragraph.language;
-  const word = wordAt(paragraph, from);
-  return isTie(paragraph, from) && !grammar.determiners.has(word) && !names.particles.has(word);
+  return isTie(paragraph, from) && !paragraph.language.names.particles.has(wordAt(paragraph, from));
 }
 
 /** "un portavoce dell’esecutivo Ue", "nel kibbutz Holm": one word that names the noun before it, which is attached. */
@@ -133,5 +128,5 @@ export function isOffice(paragraph: ParagraphContext, from: number, to: number):
   if (isHead(from) || isHead(tie - 1)) return true;
   // "presence of Dr."
   const isLast = isHead(to - 1) && !language.names.honorifics.has(wordAt(paragraph, to - 1));
-  return isLast && language.grammar.subjectFirst && tie < to && !isDeterminer(paragraph, tie + 1);
+  return isLast && language.grammar.subjectFirst && !isDeterminer(paragraph, tie + 1);
 }

@@ -95,9 +95,9 @@ function hasSpeaker(paragraph: ParagraphContext, from: number, to: number): bool
 const LONGEST_OFFICE = 4;
 
 /** "the Vane campaign", "the Reform leader": a noun that can speak goes on with a name. */
-function isNamedAfter({ language, tokens, nameAt }: ParagraphContext, { to }: NameMention): boolean {
+function isNamedAfter({ language, tokens }: ParagraphContext, { to }: NameMention): boolean {
   const next = tokens[to];
-  if (next?.kind !== 'word' || next.capital || nameAt[to]) return false;
+  if (next?.kind !== 'word' || next.capital) return false;
   return !language.speech.verbs.has(next.lower) && canSpeak(language, next.lower);
 }
 
@@ -113,13 +113,13 @@ const isAdjective = (paragraph: ParagraphContext, from: number, { from: start, t
 
 /** "Marquette pollster Ada Vane", "Vane campaign manager Bram Oster": what a name is of goes on to its holder. */
 function leadsToHolder(paragraph: ParagraphContext, { to }: NameMention): boolean {
-  const { language, tokens, nameAt } = paragraph;
+  const { language, nameAt } = paragraph;
   let at = to;
   while (at < to + LONGEST_OFFICE && !nameAt[at] && !endsBefore(paragraph, at) && !isTie(paragraph, at)) at += 1;
   const holder = nameAt[at];
-  if (holder?.kind !== 'person' || holder.from !== at) return false;
+  if (holder?.kind !== 'person') return false;
   if (at > to && (language.grammar.subjectFirst || isRole(language, wordAt(paragraph, at - 1)))) return true;
-  return holder.name > at && !language.names.honorifics.has(tokens[at]?.lower ?? '');
+  return holder.name > at;
 }
 
 /** Whether a name in a phrase is the person that the phrase means. */
@@ -164,7 +164,7 @@ function bodyOf(paragraph: ParagraphContext, from: number, to: number): NameMent
 /** "das Unternehmen Vane": the name of a body after the noun that says what it is. */
 function calledBody(paragraph: ParagraphContext, from: number, to: number): NameMention | null {
   const name = paragraph.nameAt[to - 1];
-  if (name?.kind !== 'organisation' || name.to !== to || name.from <= from) return null;
+  if (name?.kind !== 'organisation' || name.from <= from) return null;
   return namesBody(paragraph.language, wordAt(paragraph, name.from - 1)) ? name : null;
 }
 

@@ -160,7 +160,7 @@ function opensPhrase(paragraph: ParagraphContext, at: number): boolean {
   if ((prepositions.has(before) && !subordinators.has(before)) || ties.has(before) || determiners.has(before))
     return false;
   // "die Pläne des Chefs"
-  if (ties.has(word) && tokens[at - 1]?.kind === 'word' && tokens[at - 1]?.capital) return false;
+  if (ties.has(word) && tokens[at - 1]?.capital) return false;
   return nameAt[at]?.from === at || determiners.has(word) || pronouns.has(word);
 }
 
@@ -198,7 +198,7 @@ export function unknownBefore(paragraph: ParagraphContext, end: number, from: nu
   const phrase = unknownAt(paragraph, at, end);
   if (!phrase || paragraph.tokens.slice(phrase.to, end).some(({ kind }) => kind !== 'word')) return null;
   if (phrase.to < end && paragraph.nameAt[at + 1]) return null;
-  return isDeterminer(paragraph, phrase.to) && phrase.to < end ? (officeAt(paragraph, phrase) ?? 'unclear') : phrase;
+  return isDeterminer(paragraph, phrase.to) ? (officeAt(paragraph, phrase) ?? 'unclear') : phrase;
 }
 
 /** "The mayor" of "The mayor used a letter to say": the words of a phrase up to its first office; null if it has none. */

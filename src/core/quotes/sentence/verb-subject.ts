@@ -21,7 +21,7 @@ const isNamed = (phrase: NounPhrase | null): boolean => phrase?.kind === 'name';
 function isParenthetical({ paragraph }: CueContext, before: number, after: NounPhrase | null): boolean {
   const { tokens, language } = paragraph;
   const isBetweenCommas = tokens[before]?.text === ',' && tokens[after?.to ?? 0]?.text === ',';
-  return isBetweenCommas && after !== null && after.kind !== 'pronoun' && !language.grammar.verbSecond;
+  return isBetweenCommas && after !== null && !language.grammar.verbSecond;
 }
 
 /** The subject that ends right before token `end`; of "Ada Vane, who said" the one to whom the pronoun belongs. */
