@@ -1,9 +1,24 @@
+import { oncePer } from '../text/fold.ts';
 import type { Language } from './language.ts';
 
 type Named = Pick<Language, 'names'>;
 
-function endsWith(word: string, endings: readonly string[]): boolean {
-  for (const ending of endings) if (word.endsWith(ending)) return true;
+/** The endings of a long list by their length, so that a word is looked up once for each length. */
+const endingsOf = oncePer((endings: readonly string[]) => {
+  return { all: new Set(endings), lengths: [...new Set(endings.map(({ length }) => length))] };
+});
+
+/** German has hundreds of endings of offices; to try a few is quicker than to look them up. */
+const MANY = 32;
+
+/** Whether a word has one of these endings. */
+export function endsWith(word: string, endings: readonly string[]): boolean {
+  if (endings.length < MANY) {
+    for (const ending of endings) if (word.endsWith(ending)) return true;
+    return false;
+  }
+  const { all, lengths } = endingsOf(endings);
+  for (const length of lengths) if (length <= word.length && all.has(word.slice(-length))) return true;
   return false;
 }
 

@@ -1,6 +1,6 @@
 import { isFirstName } from '../../language/first-names.ts';
 import type { Language } from '../../language/language.ts';
-import { canSpeak, isAgency, namesBody } from '../../language/nouns.ts';
+import { canSpeak, endsWith, isAgency, namesBody } from '../../language/nouns.ts';
 import type { Token } from '../text/tokens.ts';
 import { mentionOf, type NameMention, type NameScan } from './name.ts';
 
@@ -28,7 +28,7 @@ const SHORTEST_NOUN = 8;
 
 /** Whether a word, in lower case, ends like nouns do and names do not: "Vereinbarung". */
 const hasNounEnding = ({ names: { nounEndings } }: Language, word: string): boolean =>
-  word.length >= SHORTEST_NOUN && nounEndings.some(ending => word.endsWith(ending));
+  word.length >= SHORTEST_NOUN && endsWith(word, nounEndings);
 
 /** Whether a last name with small words, "von der Vane", may follow a run: it has first names only. */
 const isOpen = (tokens: readonly Token[], at: number, to: number): boolean =>
@@ -61,7 +61,7 @@ function runEnd(scan: NameScan, at: number): number {
 /** Whether a token is a title before a name: "Bundeskanzler", "Herr", "CDU-Chef". */
 const isTitle = (language: Language, token: Token | undefined): boolean =>
   token?.kind === 'word' &&
-  (language.names.titles.has(token.lower) || language.names.roleEndings.some(ending => token.lower.endsWith(ending)));
+  (language.names.titles.has(token.lower) || endsWith(token.lower, language.names.roleEndings));
 
 /** "sagte Vane", "laut Vane": one name can follow a verb of speech in the singular; a noun would have an article. */
 function followsSpeech({ language: { speech }, tokens }: NameScan, at: number): boolean {
