@@ -141,7 +141,8 @@ const EITHER =
 /** The gender that a name, a title or a pronoun shows. */
 export type Gender = 'm' | 'f';
 
-const isKnown = (name: string): boolean => MALE.has(name) || FEMALE.has(name) || EITHER.has(name);
+const ALL = new Set([...MALE, ...FEMALE, ...EITHER]);
+const isKnown = (name: string): boolean => ALL.has(name);
 
 /** "karl-heinz": the parts of a double name. */
 const partsOf = (name: string): string[] => name.toLowerCase().split('-');

@@ -61,7 +61,8 @@ function followsSpeech({ language, tokens, name: { from } }: UseContext): boolea
 function isAccording({ language, tokens, name: { from } }: UseContext): boolean {
   const to = language.grammar.definite.has(lowerAt(tokens, from - 1)) ? from - 1 : from;
   const [before, last] = [lowerAt(tokens, to - 2), lowerAt(tokens, to - 1)];
-  return language.speech.according.some(phrase => phrase === last || phrase === `${before} ${last}`);
+  const { according } = language.speech;
+  return according.includes(last) || according.includes(`${before} ${last}`);
 }
 
 /** In tokens: how long what follows a name and a comma may be. */

@@ -145,12 +145,22 @@ const cueWords = oncePer((speech: SpeechWords): WordSet => {
   return new Set(sets.flatMap(words => [...words]));
 });
 
-function cueAt(context: CueContext, at: number, words: WordSet): Cue | null {
+/** Only beside a quote, which may end the sentence before, is an unknown verb a cue. */
+function isBesideQuote({ paragraph: { tokens }, sentence }: CueContext): boolean {
+  for (let at = sentence.from - 1; at < sentence.to; at += 1) if (isQuote(tokens[at])) return true;
+  return false;
+}
+
+function cueAt(
+  context: CueContext,
+  at: number,
+  { words, hasQuote }: { words: WordSet; hasQuote: boolean },
+): Cue | null {
   const { tokens, nameAt } = context.paragraph;
   const token = tokens[at];
   if (token?.kind === 'mark') return markCue(context, at);
   if (token?.kind !== 'word' || nameAt[at]) return null;
-  if (!words.has(token.lower)) return unknownVerbCue(context, at);
+  if (!words.has(token.lower)) return hasQuote ? unknownVerbCue(context, at) : null;
   return (
     accordingCue(context, at) ??
     accordingAfterCue(context, at) ??
@@ -195,10 +205,10 @@ const isAuthor = ({ paragraph: { language } }: CueContext, { subject }: Cue): bo
 /** The cues of a sentence in order, each with its subject. */
 export function cuesIn(paragraph: ParagraphContext, sentence: SentenceRange): Cue[] {
   const context = { paragraph, sentence };
-  const words = cueWords(paragraph.language.speech);
+  const known = { words: cueWords(paragraph.language.speech), hasQuote: isBesideQuote(context) };
   const cues: Cue[] = [];
   for (let at = sentence.from; at < sentence.to; at += 1) {
-    const cue = cueAt(context, at, words);
+    const cue = cueAt(context, at, known);
     if (cue && !isAuthor(context, cue) && !(cue.form === 'colon' && cues.length > 0)) cues.push(cue);
   }
   return inherit(

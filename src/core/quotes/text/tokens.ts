@@ -58,7 +58,9 @@ function wordToken(raw: string, start: number): Token {
   const possessive = (raw[at] === '’' || raw[at] === "'") && !(hasLetter && NO_OWNER.test(raw.slice(0, at)));
   const text = possessive ? raw.slice(0, at) : raw;
   const lower = text.toLowerCase();
-  return { kind: 'word', text, lower, start, end, capital: CAPITAL.test(text), possessive, quote: -1 };
+  // Most words have no capital at all, and comparing is quicker than the pattern.
+  const capital = text !== lower && CAPITAL.test(text);
+  return { kind: 'word', text, lower, start, end, capital, possessive, quote: -1 };
 }
 
 const markToken = (text: string, start: number): Token => {
