@@ -33,11 +33,10 @@ const MOST_NAMED = 64;
 /** In sentences: who was last mentioned earlier is not meant. */
 const FARTHEST = 25;
 
-const salienceAt = (salience: Salience, sentence: number): number =>
-  (Object.keys(WEIGHT) as (keyof Salience)[]).reduce(
-    (sum, key) => sum + WEIGHT[key] * FADE ** (sentence - salience[key]),
-    0,
-  );
+const salienceAt = ({ mentioned, subject, spoke }: Salience, sentence: number): number =>
+  WEIGHT.mentioned * FADE ** (sentence - mentioned) +
+  WEIGHT.subject * FADE ** (sentence - subject) +
+  WEIGHT.spoke * FADE ** (sentence - spoke);
 
 /** How well an entity fits "he" or "she", from 0 to 1. */
 function fitToPronoun(entity: Entity, gender: Gender): number {
