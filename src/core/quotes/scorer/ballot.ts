@@ -117,8 +117,8 @@ export const signsIn = (ballot: Ballot, candidate: Candidate): SpeakerSigns => (
 
 /** A less probable name is not even a guess … */
 const GUESS = 0.1;
-/** … and does not take the place of a description. */
-const BETTER_THAN_DESCRIBED = 0.8;
+/** … and takes the place of a description if it is more probable than not, or as good as sure where the text calls others that, or nobody. */
+const BETTER_THAN_DESCRIBED = { theOne: 0.5, other: 0.8 } as const;
 
 /** A candidate of a quote with what competes with it. */
 interface Case extends Candidate {
@@ -205,6 +205,12 @@ function mostProbable(ballot: Ballot, model: SpeakerModel): Chosen | null {
   return best;
 }
 
+/** "the ambassador": the only one whom the text calls that. */
+const isTheOne = ({ ways }: Candidate): boolean => ways.includes('holder');
+
+/** Whether a name may take the place of a description. */
+const isBetter = (one: Chosen): boolean => one.chance > BETTER_THAN_DESCRIBED[isTheOne(one) ? 'theOne' : 'other'];
+
 /** Chooses who says a quote; null if that is not known. A description has no chance of its own. */
 export function choose(ballot: Ballot, model: SpeakerModel): Chosen | null {
   const best = mostProbable(ballot, model);
@@ -213,7 +219,7 @@ export function choose(ballot: Ballot, model: SpeakerModel): Chosen | null {
     first?.speaker.role && !first.speaker.entity ? { ...first, chance: 0, isBarred: true, isCued: true } : null;
   // "The statement said": somebody else’s.
   const isDescribed = described !== null && !ballot.quote.saying;
-  if (best && best.chance > (isDescribed ? BETTER_THAN_DESCRIBED : GUESS)) return best;
+  if (best && (isDescribed ? isBetter(best) : best.chance > GUESS)) return best;
   // The subject of a verb of speech is always worth a guess.
   return described ?? (best?.ways.includes('name') ? best : null);
 }

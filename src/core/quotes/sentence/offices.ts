@@ -33,7 +33,10 @@ function lastPartStart(paragraph: ParagraphContext, from: number, to: number): n
 function officeBefore(paragraph: ParagraphContext, { name, title }: NameMention): string | null {
   if (isTie(paragraph, name - 1)) return null;
   const start = officeStart(paragraph, name);
-  const from = [start, lastPartStart(paragraph, start, name)].find(at => isOffice(paragraph, at, name));
+  const last = lastPartStart(paragraph, start, name);
+  // "a spokesman for the singer Ada Vane": she is the singer.
+  const isOwner = isDetermined(paragraph, last - 1) && isRole(paragraph.language, wordAt(paragraph, name - 1));
+  const from = (isOwner ? [last] : [start, last]).find(at => isOffice(paragraph, at, name));
   if (from !== undefined) return written(paragraph, from, name);
   return isRole(paragraph.language, wordAt(paragraph, name - 1)) && title !== '' ? title : null;
 }

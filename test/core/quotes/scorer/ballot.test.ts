@@ -69,6 +69,13 @@ test('a description gives way only to a name that is as good as sure', () => {
   expect(choose(ballot(described, candidate(VANE, { near: 1 })), MODEL)?.speaker.entity).toBe(VANE);
 });
 
+test('a description gives way to a likely name if that is the only one whom the text calls so', () => {
+  const described = candidate(null, {}, { speaker: { entity: null, role: 'the mayor', isClear: false } });
+  const holder = (near: number) => candidate(VANE, { near }, { ways: ['holder'] });
+  expect(choose(ballot(described, holder(0.2)), MODEL)?.speaker.entity).toBe(VANE);
+  expect(choose(ballot(described, holder(-0.2)), MODEL)?.speaker.role).toBe('the mayor');
+});
+
 test('what a statement says is somebody else’s, who is probable enough', () => {
   const described = candidate(null, {}, { speaker: { entity: null, role: 'the statement', isClear: false } });
   const said = { ...ballot(described, candidate(VANE, { near: 0.5 })), quote: { saying: 1 } };
