@@ -28,15 +28,22 @@ interface QuoteMark {
   inside: string | undefined;
 }
 
+/** A text with more of them is no prose. */
+const MOST_MARKS = 2_000;
+
 function marksOf(text: string): QuoteMark[] {
   let inside: string | undefined;
-  return [...text.matchAll(MARK)].map(({ 0: mark, index: at }) => {
-    // In „…“ the second mark closes.
-    const opens = opensAt(text, at) && !(mark === '“' && inside === '„') ? mark : undefined;
-    const found = { at, opens, inside };
-    inside = opens;
-    return found;
-  });
+  return text
+    .matchAll(MARK)
+    .take(MOST_MARKS)
+    .map(({ 0: mark, index: at }) => {
+      // In „…“ the second mark closes.
+      const opens = opensAt(text, at) && !(mark === '“' && inside === '„') ? mark : undefined;
+      const found = { at, opens, inside };
+      inside = opens;
+      return found;
+    })
+    .toArray();
 }
 
 /**
