@@ -2,7 +2,6 @@ import { recognise } from '../language/detect.ts';
 import { summaryTitleOf } from '../language/summary-title.ts';
 import type { RichText, Update } from '../model/live-blog.ts';
 import { isRoutine, withoutLabel } from '../summary/routine.ts';
-import { oncePer } from '../text/fold.ts';
 import { sentences } from '../text/words.ts';
 import { type HashedWords, hashOf, hasWord, positionOf } from './known-words.ts';
 import { ENGLISH, FEWEST_FOR_RATES, type JudgedText, MOST_LEAD_WORDS, MOST_WORDS, marksOf } from './marks.ts';
@@ -131,9 +130,8 @@ function isRecap(headline: string): boolean {
 }
 
 /** Returns the places of the roots of an update's first words in a word set, each once. */
-export const rootsIn = oncePer((update: Update): readonly number[] =>
-  rootsOf(wordsOf(readingOf(update).all).slice(0, MOST_WORDS)),
-);
+export const rootsIn = ({ headline = '', text }: Update): readonly number[] =>
+  rootsOf(wordsOf(folded([headline, ...beginningOf(text)].join(' '))).slice(0, MOST_WORDS));
 
 /** Returns the places of the roots of these words in a word set, each once. */
 export function rootsOf(words: readonly string[]): readonly number[] {

@@ -3,33 +3,34 @@ import { mapped, type Steps } from '../steps.ts';
 import { rootsIn } from './measure.ts';
 
 /**
- * How much an update has in common with the one after it, and with the one before it, that is most like it: cosines of their
- * words by rarity. What matters is told again later; what was told before matters less.
+ * Cosine similarity, by rare words, of an update to the most similar one after it and before it, from 0 to 0.4. Newsrooms
+ * come back to what matters, and repeat what they have told.
  */
 export interface Similarity {
   later: number;
   earlier: number;
 }
 
-/** A word of more updates says what the live blog is about, and not which event. It bounds the comparisons, too. */
+/** A word of more updates names the subject of the live blog, not an event. This also bounds the comparisons. */
 const MOST_UPDATES = 30;
 
-/** Beyond it two updates have sentences in common, as those that end with the same background have. */
+/** More similar updates repeat whole sentences, such as the background at their end. */
 const SAME_TEXT = 0.4;
 
 /** Compares each update with all others. `updates`: oldest first. A step is an update. */
 export function* comparing(updates: readonly Update[]): Steps<ReadonlyMap<Update, Similarity>> {
   const counts = new Map<number, number>();
-  yield* mapped(updates, update => {
-    for (const root of rootsIn(update)) counts.set(root, (counts.get(root) ?? 0) + 1);
+  const all = yield* mapped(updates, update => {
+    const roots = rootsIn(update);
+    for (const root of roots) counts.set(root, (counts.get(root) ?? 0) + 1);
+    return roots;
   });
   const rarity = (root: number) => Math.log((updates.length + 1) / ((counts.get(root) ?? 0) + 0.5));
   const similarities: Similarity[] = [];
   /** The places of the updates so far that have a root. */
   const having = new Map<number, number[]>();
   const lengths: number[] = [];
-  for (const [at, update] of updates.entries()) {
-    const roots = rootsIn(update);
+  for (const [at, roots] of all.entries()) {
     const rare = roots.filter(root => (counts.get(root) ?? 0) <= MOST_UPDATES);
     const length = Math.hypot(...roots.map(rarity)) || 1;
     const own: Similarity = { later: 0, earlier: 0 };
@@ -51,7 +52,7 @@ function raise(earlier: Similarity | undefined, cosine: number): void {
   if (earlier) earlier.later = Math.max(earlier.later, cosine);
 }
 
-/** What an update with these roots shares with each that has one of them: the sum of the squares of their rarities, by place. */
+/** What an update with these roots shares with each earlier one: the sum of the squared rarities of common roots, by place. */
 function sharedWith(
   roots: readonly number[],
   { having, rarity }: { having: ReadonlyMap<number, readonly number[]>; rarity: (root: number) => number },
@@ -64,10 +65,10 @@ function sharedWith(
   return shared;
 }
 
-/** How many average updates are thought to come before the first and after the last. */
+/** Number of average updates that we add before the first and after the last. */
 const PRIOR = 40;
 
-/** Few others say little: nothing is later than the newest update, and that says nothing against it. */
+/** Few updates to compare with prove little. The newest update has none after it, which is no sign against it. */
 function withPrior(similarities: readonly Similarity[]): readonly Similarity[] {
   const all = similarities.length;
   const mean = (side: keyof Similarity) => similarities.reduce((sum, one) => sum + one[side], 0) / all;

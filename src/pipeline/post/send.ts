@@ -247,7 +247,7 @@ function tellGivenUp({ givenUp }: RefusalParts, title: string, reason: Problem):
   return givenUp(problem('problem.messageRefused', { title, message }));
 }
 
-/** Returns Discord's own words in a refusal; empty if what it says is a sentence of ours. */
+/** Returns the reason that Discord gives for a refusal; empty if we have a sentence for it. */
 export const reasonIn = ({ values }: Problem): string => ('message' in values ? String(values.message) : '');
 
 const isFailure = (outcome: object | 'done'): outcome is Failure => outcome !== 'done' && 'failed' in outcome;

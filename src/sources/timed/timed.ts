@@ -157,8 +157,8 @@ interface CertainRun {
 
 /**
  * Returns a run of an article with its times if it is certainly a live blog. Programmes, timetables,
- * recipes and chronicles have times too: they are told in the order of the day, call themselves
- * nothing of the kind, or name a time that is still to come.
+ * recipes and chronicles have times too. They run in the order of the day, do not call themselves
+ * live, or name a time that is still to come.
  */
 function certain(run: Run | undefined, html: string, names: PageNames): CertainRun | undefined {
   if (!run || run.parts.length < FEWEST_PARTS || !saysSo(run, names) || areScores(run) || !haveText(run)) return;
