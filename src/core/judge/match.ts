@@ -19,6 +19,8 @@ export function isOfPlay(lead: string, words: readonly string[]): boolean {
 const FEWEST_PLAYS = 3;
 const SHARE_OF_PLAYS = 0.4;
 const VERSUS = eventPhrases('versus').join('|').replaceAll('.', '\\.');
+/** Cricket: a total after all overs of an innings. */
+const WHOLE_INNINGS = /\d[-/]\d{1,2} (?:in|after|from) (?:20|50) overs\b/u;
 /** The title of a match names two sides, or ends in its score. */
 const TWO_SIDES = new RegExp(`\\p{L} (?:${VERSUS}) \\p{L}|\\blive ?score\\b|\\bliveticker\\b.*\\d:\\d`, 'iu');
 
@@ -56,7 +58,7 @@ export function matchEvent(lead: string): 'result' | 'event' | undefined {
   const isEvent = EVENTS.some(phrase => first.some(part => part.includes(phrase)));
   if (!isEvent && OUTCOMES.some(phrase => first.some((part, at) => isShort(at) && part.includes(phrase))))
     return 'result';
-  return isEvent || first.includes(OUT) ? 'event' : undefined;
+  return isEvent || first.includes(OUT) || WHOLE_INNINGS.test(lead) ? 'event' : undefined;
 }
 
 /** The word alone: elsewhere it says little. */

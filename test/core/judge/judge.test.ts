@@ -144,6 +144,8 @@ test.each([
   ['a prefix that all headlines share', 'SPT vs VAN live score: OUT!'],
   ['a German word', 'Abpfiff in Sallow Point'],
   ['a Spanish word', '¡Gol de Ada Vane!'],
+  ['a total after all overs of an innings', 'SPT vs VAN live score: Sallow Point 231/7 in 50 overs'],
+  ['a break of cricket', 'Innings break: Sallow Point set Vanes 232 to win'],
   ['a result in capitals', 'Sallow Point v Vanes live: Vanes WIN!!!'],
 ])('what decides a match is found behind %s', (_, headline) => {
   const before = judgeAll([...PLAY, ...PLAY], { every: 3 });
