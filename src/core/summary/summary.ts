@@ -58,6 +58,17 @@ export interface SummaryOptions {
 }
 
 const DEFAULT_BUDGET: SummaryBudget = { words: 150, lines: 10 };
+/** So many updates have a line each in the summary of a long live blog, which is half as long again at most. */
+const UPDATES_PER_LINE = 6;
+const LONGEST = 1.5;
+
+/** Limits for a live blog of this many updates. */
+function budgetFor(updates: number): SummaryBudget {
+  const { words, lines } = DEFAULT_BUDGET;
+  const times = Math.min(LONGEST, Math.max(1, updates / (UPDATES_PER_LINE * lines)));
+  return { words: Math.floor(times * words), lines: Math.floor(times * lines) };
+}
+
 /** Share of the budget that key events after an editors' summary may take. */
 const EVENT_SHARE = 1 / 3;
 /** Fewer key events, of at least `ENOUGH` updates, leave out too much, except of a match: what is no event there is play. */
@@ -177,7 +188,9 @@ interface WithHistories {
 }
 
 function* summaryOf(recent: readonly TimedUpdate[], blog: SummaryBlog & WithHistories, options: SummaryOptions) {
-  const budget = { words: options.words ?? DEFAULT_BUDGET.words, lines: options.lines ?? DEFAULT_BUDGET.lines };
+  const isLimited = blog.articles || options.words !== undefined || options.lines !== undefined;
+  const { words, lines: most } = isLimited ? DEFAULT_BUDGET : budgetFor(recent.length);
+  const budget = { words: options.words ?? words, lines: options.lines ?? most };
   if (blog.articles) {
     const window = options.since === undefined ? articlesOfDays(recent) : recent;
     const updates = window.map(({ update }) => update);

@@ -248,6 +248,8 @@ describe('key events', () => {
 /** What no reader looks for in the storm. */
 const ASIDE = /pictures|Weather|welcome|safe to cross|Bakery|Travel/u;
 
+const TOWNS = ['Fenwick', 'Osk', 'Tarn', 'Marrow', 'Sallow', 'Ald', 'Roon'];
+
 describe('a summary', () => {
   test('has the update and time of each line', () => {
     const updates = storm();
@@ -326,6 +328,19 @@ describe('a summary', () => {
     }));
     const { lines } = summarise({ updates, judged: true }, { words: 40, lines: 4 });
     expect(lines.filter(line => EVENT.test(line.update.headline ?? ''))).toHaveLength(3);
+  });
+
+  test('of a long live blog is half as long again at most', () => {
+    const updates = Array.from({ length: 400 }, (_, at) =>
+      update(`${at}`, {
+        headline: `${TOWNS[at % 7]} opens bridge number ${at}, ${TOWNS[at % 5]} shuts its own`,
+        text: [],
+        at,
+      }),
+    ).toReversed();
+    const linesOf = (count: number) => summarise({ updates: updates.slice(-count) }).lines.length;
+    expect([linesOf(40), linesOf(60), linesOf(78), linesOf(90), linesOf(400)]).toEqual([10, 10, 13, 15, 15]);
+    expect(summarise({ updates }, { words: 150 }).lines.length).toBeLessThanOrEqual(10);
   });
 
   test('of a live blog whose key events the bot picks has what later updates come back to', () => {
