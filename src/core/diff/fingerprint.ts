@@ -24,9 +24,7 @@ export const digestOf = (parts: readonly (string | Uint8Array)[]): string =>
   hash('sha256', parts.map(hashOf).join(), 'base64');
 
 /** Returns the first `length` hex digits of the SHA-256 of `text`. */
-export function fingerprint(text: string, length = 16): string {
-  return createHash('sha256').update(text).digest('hex').slice(0, length);
-}
+export const fingerprint = (text: string, length = 16): string => hash('sha256', text).slice(0, length);
 
 /**
  * Returns a hash that is equal for documents that parse alike: same bytes, address and content

@@ -121,13 +121,13 @@ function isRapid(items: readonly Item[]): boolean {
  * under a live address and were published within hours.
  */
 export function wholeLiveBlogs(items: readonly Item[], page: string): ReadonlySet<string> {
-  const live = items.filter(({ url }) => isLivePage(url));
-  if (live.length === 0 || (live.length === items.length && isRapid(items))) return new Set();
-  const byPage = Map.groupBy(items, ({ url }) => pageOf(url));
+  const pages = [...Map.groupBy(items, ({ url }) => pageOf(url))];
+  const live = pages.filter(([address]) => isLivePage(address));
+  if (live.length === 0 || (live.length === pages.length && isRapid(items))) return new Set();
   const home = `${pageOf(page).replace(/\/+$/u, '')}/`;
-  const isUpdate = ({ url }: Item): boolean =>
-    (byPage.get(pageOf(url))?.length ?? 0) > 1 || (isLivePage(home) && `${pageOf(url)}/`.startsWith(home));
-  return new Set(live.filter(item => !isUpdate(item)).map(({ id }) => id));
+  const isBelowHome = (address: string): boolean => isLivePage(home) && `${address}/`.startsWith(home);
+  const whole = live.filter(([address, { length }]) => length === 1 && !isBelowHome(address));
+  return new Set(whole.flatMap(([, [item]]) => item?.id ?? []));
 }
 
 /** Names of services by their domain, as readers know them. */

@@ -188,6 +188,7 @@ class MediaReader {
 
 /** Returns lists of media, each picture and address once. */
 export function listedMedia(pictures: readonly Picture[], embedded: readonly Embedded[]): FragmentMedia {
+  if (pictures.length === 0 && embedded.length === 0) return {};
   const byAddress = new Map(embedded.map(each => [each.url, each]));
   return withoutUndefined({
     pictures: orNone(distinctPictures(pictures)),

@@ -92,8 +92,8 @@ export const orNone = <T>(all: readonly T[] | undefined): readonly T[] | undefin
 export function withoutUndefined<T extends object>(value: T): T {
   if (!Object.values(value).includes(undefined)) return value;
   // Every update of every page comes by: `Object.fromEntries` takes twice as long.
-  const kept: Record<string, unknown> = {};
-  for (const [key, field] of Object.entries(value)) if (field !== undefined) kept[key] = field;
+  const kept: Partial<T> = {};
+  for (const key in value) if (value[key] !== undefined) kept[key] = value[key];
   return kept as T;
 }
 
