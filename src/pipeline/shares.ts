@@ -77,7 +77,7 @@ export async function commitPoll(
     const marks: Delivery[] = [];
     await inLanes([...(await keysShowing(store, feedId, changed))], AT_ONCE, async key => {
       const share = await unlessDamaged(store.shares.get(key), undefined);
-      if (share) marks.push(shareMark({ ...share, revision }));
+      if (share) marks.push(shareMark({ ...share, revision: Math.max(revision, share.revision + 1) }));
     });
     return commit(store, feedId, { ...record, pending: [...record.pending, ...marks] });
   });
@@ -93,12 +93,16 @@ async function keysShowing(
   return new Set((await Promise.all(keys)).flat());
 }
 
+/** Returns a revision that no mark of a share has: posting takes away the one that it serves. */
+export const aboveMarks = ({ revision }: Share, record: Pick<BlogRecord, 'revision'>): number =>
+  Math.max(record.revision, revision) + 1;
+
 /** Stores an answer that moderators changed, and marks it. Its lease is held. */
 export async function changeShare(
   { store }: { store: Pick<Store, 'shares' | 'outbox'> },
   { key, record, shared }: { key: string; record: Pick<BlogRecord, 'revision'>; shared: Share },
 ): Promise<void> {
-  const next = { ...shared, revision: Math.max(record.revision, shared.revision + 1) };
+  const next = { ...shared, revision: aboveMarks(shared, record) };
   const mark = shareMark(next);
   await store.shares.set(key, next);
   await store.outbox.set(outboxKey(mark), mark);
@@ -177,7 +181,8 @@ async function derivedList(
 /** Whether Discord is known to show what a share should. */
 async function isShown({ store }: Pick<ShareParts, 'store'>, shared: Share): Promise<boolean> {
   const receipt = await store.receipts.get(receiptKey(shared));
-  return receipt?.state === 'posted' && receipt.hash !== '' && receipt.unsureUntil === undefined;
+  if (receipt?.state !== 'posted' || receipt.revision < shared.revision) return false;
+  return receipt.hash !== '' && receipt.unsureUntil === undefined;
 }
 
 async function derivedQuotes(parts: ShareParts, derivation: Derivation<SharedQuotes>): Promise<Derived> {

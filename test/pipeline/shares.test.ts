@@ -1,8 +1,9 @@
 import { expect, onTestFinished, test } from 'vitest';
 import { sharingQuotes } from '../../src/actions/reader/shared.ts';
+import { quoteKey } from '../../src/core/answers/corrections.ts';
 import { renderSharedQuotes } from '../../src/core/answers/quotes.ts';
 import { renderingList } from '../../src/core/answers/shared-list.ts';
-import { sharedArtifact } from '../../src/core/answers/shared-quotes.ts';
+import { moderatedShare, sharedArtifact } from '../../src/core/answers/shared-quotes.ts';
 import { standingUpdates } from '../../src/core/model/blog-record.ts';
 import type { LiveBlog } from '../../src/core/model/live-blog.ts';
 import { isList } from '../../src/core/model/share.ts';
@@ -10,7 +11,7 @@ import { quotesOf } from '../../src/core/quotes/quotes.ts';
 import { finish } from '../../src/core/steps.ts';
 import type { Failure } from '../../src/discord/port.ts';
 import { follow, unfollow } from '../../src/pipeline/follow/follow.ts';
-import { shareKey } from '../../src/pipeline/shares.ts';
+import { changeShare, shareKey } from '../../src/pipeline/shares.ts';
 import { openStore } from '../../src/store/open.ts';
 import { countedStore } from '../support/counted-store.ts';
 import { FEED, openLab } from '../support/lab.ts';
@@ -198,6 +199,25 @@ test('what waits for an answer in a channel that stops to follow still comes, if
   await unfollow(parts, other);
   await drain();
   expect(listed()).toContain('Ferries moved');
+});
+
+test('what moderators hide while an answer is being edited is hidden', async () => {
+  const { shows, inject, store, record } = await sharedElsewhere();
+  const found = quotesOf(standingUpdates(await record())).find(({ updateId }) => updateId === CRANES.id);
+  if (!found) throw new Error('Nobody says that.');
+  inject(async verb => {
+    if (verb !== 'edit') return undefined;
+    inject(() => undefined);
+    const moderation = { feedId: FEED.id, key: quoteKey(FEED.id, found), change: { hidden: true } as const, found };
+    for (const [key, share] of await Array.fromAsync(store.shares.entries())) {
+      const shared = isList(share) ? undefined : moderatedShare(share, moderation);
+      if (shared) await changeShare({ store }, { key, record: await record(), shared });
+    }
+    return undefined;
+  });
+  const text = await shows(liveBlog([CHANGED, CRANES, ...OTHERS]), true);
+  expect(text).toContain('three ferries');
+  expect(text).not.toContain('cranes');
 });
 
 /** Counts the entries that an edit of FERRIES reads, after `prepare`. */
