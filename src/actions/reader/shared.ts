@@ -3,18 +3,17 @@ import { comparableQuotes, lettersIn } from '../../core/answers/corrections.ts';
 import { renderSharedQuotes } from '../../core/answers/quotes.ts';
 import { renderingList, shareMark } from '../../core/answers/shared-list.ts';
 import { blogShown, isShared, sharedArtifact, sharedQuote } from '../../core/answers/shared-quotes.ts';
-import { messageHash } from '../../core/delivery/artifact.ts';
+import { feedOf, messageHash } from '../../core/delivery/artifact.ts';
 import { outboxKey, receiptKey } from '../../core/delivery/next-step.ts';
 import { isDeepEqual } from '../../core/diff/deep-equal.ts';
 import { type BlogRecord, standingUpdates } from '../../core/model/blog-record.ts';
-import type { Delivery } from '../../core/model/delivery.ts';
+import type { Delivery, Posted, Receipt } from '../../core/model/delivery.ts';
 import type { Message } from '../../core/model/message.ts';
 import { ANSWER_TERM, type Share } from '../../core/model/share.ts';
 import type { BlogQuote } from '../../core/quotes/quote.ts';
-import { shareKey, sharesLease } from '../../pipeline/shares.ts';
+import { aboveMarks, shareKey, sharesLease } from '../../pipeline/shares.ts';
 import type { Store } from '../../store/store.ts';
 import type { Deps } from '../deps.ts';
-import { artifactAt } from '../message-lookup.ts';
 import type { Invoker } from '../nouns/context.ts';
 import type { NoteAnswer, Reader, ShownList, ShownQuotes } from '../nouns/reader.ts';
 
@@ -37,17 +36,20 @@ export function sharingQuotes(
   deps: SharingDeps,
   { sharing, ...invoker }: Invoker,
 ): Pick<Reader, 'shareQuotes' | 'shareList'> {
-  const share = <Unshared extends string>(
+  const share = async <Unshared extends string>(
     feedId: string,
     toShow: (sharer: Sharer, record: BlogRecord) => Promise<SharedMessage | Unshared>,
-  ): Promise<NoteAnswer | Unshared | 'outdated' | 'full'> =>
-    deps.lease.with(sharesLease(feedId), async () => {
-      if (!sharing) throw new Error('Only an answer that everybody reads is shared.');
+  ): Promise<NoteAnswer | Unshared | 'outdated' | 'full'> => {
+    if (!sharing) throw new Error('Only an answer that everybody reads is shared.');
+    const sharer = { ...invoker, ...sharing };
+    const begun = await deps.lease.with(sharesLease(feedId), async () => {
       const record = await deps.store.blogs.get(feedId);
-      const sharer = { ...invoker, ...sharing };
       const shown = record ? await toShow(sharer, record) : 'outdated';
       return typeof shown === 'string' ? shown : begin(deps, sharer, { ...shown, feedId });
     });
+    if (typeof begun === 'function') await leaveOthers(deps, sharer, feedId);
+    return begun;
+  };
   return {
     shareQuotes: shown =>
       share(shown.feedId, async (sharer, record) => {
@@ -74,17 +76,38 @@ async function sharedList(
   return { want, shared: { ...(await standingOf(store, sharer, { feedId, record })), ...basis, listed } };
 }
 
-/** Where and since when an answer stands. Whose button was pressed keeps its artifact. */
+/** Where and since when an answer stands. Whose button was pressed stays what it is, unless it turns to another live blog. */
 async function standingOf(
   store: Store,
-  { guildId, channelId, interactionId, messageId, now }: Sharer,
+  { now, ...sharer }: Sharer,
   { feedId, record }: { feedId: string; record: BlogRecord },
 ): Promise<Pick<Share, 'artifact' | 'guildId' | 'channelId' | 'at' | 'revision'>> {
-  const pressed = messageId === undefined ? undefined : await artifactAt({ store }, [channelId], messageId);
-  const artifact = pressed && isShared(pressed.artifact) ? pressed.artifact : sharedArtifact(interactionId, feedId);
-  const place = { artifact, guildId, channelId };
-  const known = await store.shares.get(shareKey(feedId, place));
-  return { ...place, at: now.toISOString(), revision: Math.max(record.revision, (known?.revision ?? 0) + 1) };
+  const { guildId, channelId, interactionId } = sharer;
+  const at = now.toISOString();
+  for (const artifact of await artifactsPressed(store, sharer)) {
+    const known = await store.shares.get(shareKey(feedId, { guildId, channelId, artifact }));
+    if (known) return { artifact, guildId, channelId, at, revision: aboveMarks(known, record) };
+  }
+  return { artifact: sharedArtifact(interactionId, feedId), guildId, channelId, at, revision: record.revision };
+}
+
+/** The shared answers that the message whose button was pressed is, or was: an answer may turn to another live blog. */
+async function artifactsPressed(
+  { receipts }: Pick<Store, 'receipts'>,
+  { channelId, messageId }: Pick<Sharer, 'channelId' | 'messageId'>,
+): Promise<readonly string[]> {
+  const below = receiptKey({ channelId, artifact: '' });
+  const keys = messageId === undefined ? [] : await receipts.keysOf(messageId);
+  return keys.flatMap(key => (key.startsWith(below) ? key.slice(below.length) : [])).filter(isShared);
+}
+
+/** An answer that turned to another live blog no longer follows the first. */
+async function leaveOthers({ store, lease }: SharingDeps, sharer: Sharer, feedId: string): Promise<void> {
+  for (const artifact of await artifactsPressed(store, sharer)) {
+    const other = feedOf(artifact);
+    if (other !== feedId)
+      await lease.with(sharesLease(other), () => store.shares.delete(shareKey(other, { ...sharer, artifact })));
+  }
 }
 
 type Sharer = Pick<Invoker, 'guildId' | 'channelId' | 'now'> & NonNullable<Invoker['sharing']>;
@@ -137,32 +160,48 @@ async function begin(
   const { interactionId, messageId, now } = sharer;
   const [key, at] = [receiptKey(mark), now.toISOString()];
   const { revision } = mark;
-  if ((await store.receipts.get(key)) === undefined)
-    await store.receipts.set(
-      key,
-      messageId === undefined
-        ? { state: 'answering', revision, at, interactionId }
-        : { state: 'posted', revision, at, messageId, hash: '' },
-    );
+  const known = await store.receipts.get(key);
+  const standing: Receipt =
+    known ??
+    (messageId === undefined
+      ? { state: 'answering', revision, at, interactionId }
+      : { state: 'posted', revision, at, messageId, hash: '' });
+  if (!known) await store.receipts.set(key, standing);
   await store.shares.set(shareKey(feedId, shared), shared);
   await store.outbox.set(outboxKey(mark), mark);
-  return noting(deps, { ...mark, want });
+  return noting(deps, { mark, want, standing });
 }
 
-/** Returns what notes that the answer stands, and shows what its delivery wants. */
+/** What an answer is about to show, its mark, and its receipt before. */
+interface Answering {
+  mark: Delivery;
+  want: Message | null;
+  standing: Receipt;
+}
+
+/**
+ * Returns what notes that an answer stands. Posting may have found or changed the message meanwhile, and nobody knows
+ * whether that came before the answer: then an edit follows.
+ */
 const noting =
-  ({ store, lease }: SharingDeps, delivery: Delivery): NoteAnswer =>
+  ({ store, lease }: SharingDeps, { mark, want, standing }: Answering): NoteAnswer =>
   async messageId => {
-    if (messageId === undefined || !delivery.want) return;
-    const hash = messageHash(delivery.want);
-    await lease.with(`channel:${delivery.channelId}`, async () => {
-      const receipt = await store.receipts.get(receiptKey(delivery));
-      // Posting may have found the message, or changed it, in the meantime.
-      if (!receipt || receipt.revision > delivery.revision) return;
-      const { revision } = delivery;
-      const known = receipt.state === 'posted' ? receipt : {};
-      const posted = { ...known, state: 'posted' as const, revision, at: receipt.at, messageId, hash };
-      await store.receipts.set(receiptKey(delivery), posted);
-      await store.outbox.delete(outboxKey(delivery));
+    if (messageId === undefined || !want) return;
+    const [key, hash] = [receiptKey(mark), messageHash(want)];
+    await lease.with(`channel:${mark.channelId}`, async () => {
+      const receipt = await store.receipts.get(key);
+      if (!receipt) return;
+      const isAsBefore = isDeepEqual(receipt, standing);
+      await store.receipts.set(key, noted(receipt, { ...mark, messageId, hash: isAsBefore ? hash : '' }));
+      await (isAsBefore ? store.outbox.delete(outboxKey(mark)) : store.outbox.set(outboxKey(mark), mark));
     });
   };
+
+function noted(
+  receipt: Receipt,
+  { messageId, hash, revision }: Pick<Posted, 'messageId' | 'hash' | 'revision'>,
+): Posted {
+  const known = receipt.state === 'posted' ? receipt : {};
+  const newest = Math.max(receipt.revision, revision);
+  return { ...known, state: 'posted', revision: newest, at: receipt.at, messageId, hash };
+}
