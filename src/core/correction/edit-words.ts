@@ -1,5 +1,5 @@
 import type { Language } from '../language/language.ts';
-import { calendarNames, KNOWN_LANGUAGES } from '../language/languages.ts';
+import { calendarNames, KNOWN_LANGUAGES, unitNames } from '../language/languages.ts';
 import { lazy } from '../lazy.ts';
 import { factWords } from './fact-words.ts';
 
@@ -17,7 +17,7 @@ const keyed = (phrase: string): string =>
 const keysOf = (wordsOf: (language: Language) => Iterable<string>): string[] =>
   KNOWN_LANGUAGES.flatMap(language => Array.from(wordsOf(language), keyed));
 
-const setOf = (what: Exclude<keyof Language['edits'], 'harm' | 'law' | 'others'>): ReadonlySet<string> =>
+const setOf = (what: Exclude<keyof Language['edits'], 'harm' | 'law' | 'others' | 'opposites'>): ReadonlySet<string> =>
   new Set(keysOf(({ edits }) => edits[what]));
 
 /** Phrases by their first word. */
@@ -43,6 +43,22 @@ const stages = (what: 'harm' | 'law'): ReadonlyMap<string, number> =>
 const others = (): readonly ReadonlySet<string>[] =>
   KNOWN_LANGUAGES.flatMap(({ edits }) => edits.others.map(words => new Set(words.map(keyed))));
 
+/** Words, each with those that say the opposite. */
+const opposites = (): readonly (readonly [ReadonlySet<string>, ReadonlySet<string>])[] =>
+  KNOWN_LANGUAGES.flatMap(({ edits }) => {
+    const lists = edits.opposites.map(words => new Set(words.map(keyed)));
+    return lists.flatMap((words, at) => {
+      const others = lists[at % 2 === 0 ? at + 1 : at - 1];
+      return others ? [[words, others] as const] : [];
+    });
+  });
+
+/** Words for an office that somebody holds; not "Mr". */
+const offices = (): string[] => {
+  const forms = new Set(keysOf(({ names }) => names.honorifics));
+  return keysOf(({ names }) => names.titles).filter(word => !forms.has(word));
+};
+
 /** Words for what happens to people, and for who leaves or what ends: claims that a newsroom takes back. */
 const claims = (): string[] => keysOf(({ classes }) => [...classes.harm, ...classes.exit]);
 
@@ -55,6 +71,8 @@ export const editWords = lazy(() => {
     ...{ countsDown: setOf('countsDown'), spans: setOf('spans'), clocks: setOf('clocks'), money: setOf('money') },
     ...{ hedges: setOf('hedges'), moved: setOf('moved'), negations: new Set(keysOf(({ text }) => text.negations)) },
     ...{ stages: [stages('harm'), stages('law')], others: others(), claims: new Set(claims()) },
+    ...{ opposites: opposites(), one: setOf('one'), offices: new Set(offices()) },
+    units: new Map(Array.from(unitNames(), ([name, unit]) => [keyed(name), unit])),
     weekdays: new Set(calendarNames('weekday', 'long').map(keyed)),
     months: new Set(calendarNames('month', 'long').map(keyed)),
   };

@@ -27,13 +27,37 @@ export const FIGURE_SIGNS = [
 ] as const;
 export type FigureSign = (typeof FIGURE_SIGNS)[number];
 
-export function figureSigns({ hunk, was, is }: ChangedWords, versions: ComparedVersions): readonly FigureSign[] {
-  const [old, now] = [was.filter(({ isFigure }) => isFigure), is.filter(({ isFigure }) => isFigure)];
-  const [gone, come] = [without(old, now), without(now, old)];
+export function figureSigns(change: ChangedWords, versions: ComparedVersions): readonly FigureSign[] {
+  const { hunk, was, is } = change;
+  const [gone, come] = changedFigures(change);
   if (gone.length === 0) return amountSigns(was, is);
-  if (gone.length !== come.length || !isBalanced({ hunk, gone, come }, versions)) return [];
+  const hasArticle = [...gone, ...come].some(({ isFigure }) => !isFigure);
+  if (gone.length !== come.length || !(hasArticle || isBalanced({ hunk, gone, come }, versions))) return [];
   return gone.flatMap((word, at) => replaced(word, come[at] ?? word, versions) ?? []);
 }
+
+type ChangedFigures = readonly [gone: readonly FactWord[], come: readonly FactWord[]];
+
+/**
+ * The figures that go and those that come. An article in place of one of them means one, unless other words come with
+ * it: "a hundred or so".
+ */
+function changedFigures({ was, is }: Pick<ChangedWords, 'was' | 'is'>): ChangedFigures {
+  const [old, now] = [was.filter(({ isFigure }) => isFigure), is.filter(({ isFigure }) => isFigure)];
+  const [gone, come] = [without(old, now), without(now, old)];
+  if (was.length !== is.length) return [gone, come];
+  if (gone.length === 0 && come.length === 1) return [articles(was), come];
+  return come.length === 0 && gone.length === 1 ? [gone, articles(is)] : [gone, come];
+}
+
+const articles = (words: readonly FactWord[]): readonly FactWord[] =>
+  words.filter(({ key }) => editWords().one.has(key)).slice(0, 1);
+
+/** Whether a place replaces one by more or the reverse, so that the words it counts change their form. */
+export const isOneOrMore = (change: Pick<ChangedWords, 'was' | 'is'>): boolean => {
+  const values = changedFigures(change).map(words => words.map(numberOf));
+  return values.every(({ length }) => length === 1) && values.some(([value]) => value === 1);
+};
 
 /** Hundreds instead of thousands. */
 function amountSigns(was: readonly FactWord[], is: readonly FactWord[]): readonly FigureSign[] {
@@ -139,7 +163,8 @@ export function isTally(word: FactWord, version: Pick<ComparedVersion, 'text' | 
   return kind === 'tally' && Number.isInteger(value) && currency === '' && !score;
 }
 
-const numberOf = ({ key }: FactWord): number => Number.parseFloat(key.slice(1));
+/** An article means one. */
+const numberOf = ({ key, isFigure }: FactWord): number => (isFigure ? Number.parseFloat(key.slice(1)) : 1);
 
 const COLON_SCORE = /^(\d{1,3}):(\d{1,3})$/u;
 
@@ -189,9 +214,10 @@ function kindOf({ text, word, beside, isClock }: PlacedFigure): FigureContext['k
   if (beside.some(({ key }) => editWords().months.has(key))) return 'date';
   if (/^(?:19|20)\d\d$/u.test(text.slice(word.start, word.end))) return 'year';
   if (isClock) return 'clock';
-  const isSpan = isJoined(text, word) || isAge(text, word) || beside.some(({ key }) => editWords().spans.has(key));
-  return isSpan ? 'span' : 'tally';
+  return isJoined(text, word) || isAge(text, word) || beside.some(isSpanned) ? 'span' : 'tally';
 }
+
+const isSpanned = ({ key }: FactWord): boolean => editWords().spans.has(key) || editWords().units.get(key) === 'year';
 
 /** Joined to a word: a 113th-minute goal, a father-of-three. Two figures so joined are a score. */
 const isJoined = (text: string, { start, end }: FactWord): boolean =>

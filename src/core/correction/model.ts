@@ -11,7 +11,7 @@ import {
 } from './compared.ts';
 import { editWords } from './edit-words.ts';
 import type { FactWord } from './fact-words.ts';
-import { FIGURE_SIGNS, type FigureSign, figureSigns } from './figure-signs.ts';
+import { FIGURE_SIGNS, type FigureSign, figureSigns, isOneOrMore } from './figure-signs.ts';
 import weights from './weights.json' with { type: 'json' };
 import { NAME_SIGNS, type NameSign, nameSigns, WORD_SIGNS, type WordSign, wordSigns } from './word-signs.ts';
 
@@ -174,7 +174,7 @@ function placeSigns(change: ChangedWords, versions: ComparedVersions): readonly 
   if (!sentenceStays(hunk, versions)) return [];
   const [gone, come] = [plainWords(without(was, is), versions), plainWords(without(is, was), versions)];
   if (gone + come > MOST_WORDS) return [];
-  const isFigure = Math.min(gone, come) === 0 && Math.max(gone, come) <= MOST_QUALIFIERS;
+  const isFigure = Math.min(gone, come) <= Number(isOneOrMore(change)) && Math.max(gone, come) <= MOST_QUALIFIERS;
   return [
     ...(isFigure ? figureSigns(change, versions) : []),
     ...nameSigns(change, versions),

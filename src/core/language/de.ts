@@ -227,13 +227,14 @@ export const GERMAN = defineLanguage({
     amounts: 'dutzende hunderte tausende millionen',
     harm: [
       'unverletzt unversehrt überlebt überlebte überlebten überleben',
-      'verletzt verletzte verletzten verletzter verletzung verletzungen verwundet verwundete verwundeten',
+      `verletzt verletzte verletzten verletzter verletzung verletzungen verwundet verwundete verwundeten krankenhaus
+        lebensgefahr`,
       `tot tote toten toter todesopfer tod gestorben stirbt starb starben sterben getötet getötete getöteten
         umgekommen ums_leben`,
     ],
     law: [
-      'befragt vernommen gesucht',
-      'festgenommen festnahme festnahmen verhaftet verhaftung verhaftungen',
+      'befragt vernommen identifiziert gesucht sucht fahndet',
+      'festgenommen festnahme festnahmen gefasst verhaftet verhaftung verhaftungen',
       'angeklagt anklage',
       'verurteilt schuldig',
     ],
@@ -251,6 +252,20 @@ export const GERMAN = defineLanguage({
       'mann frau junge mädchen',
       'für gegen',
     ],
+    opposites: [
+      'steigt steigen stieg stiegen gestiegen wächst wachsen wuchs gewachsen erhöht erhöhte plus zunahme anstieg mehr',
+      `fällt fallen fiel fielen gefallen sinkt sinken sank sanken gesunken schrumpft schrumpfte geschrumpft gesenkt
+        senkte minus abnahme rückgang weniger`,
+      'gewinnt gewinnen gewann gewannen gewonnen sieg siegt',
+      'verliert verlieren verlor verloren niederlage unterliegt',
+      'billigt billigte gebilligt beschließt beschloss beschlossen angenommen zugestimmt befürwortet',
+      'ablehnt abgelehnt ablehnte verworfen verwirft zurückgewiesen',
+      'verurteilt schuldig',
+      'freigesprochen freispruch unschuldig',
+      'kauft kaufte gekauft',
+      'verkauft verkaufte',
+    ],
+    one: 'ein eine einer einem einen',
     atLeast: 'mindestens mehr_als',
     leads: 'höchstens weniger_als bis_zu rund etwa knapp fast über unter bis vor nach seit ab um am im auf',
   },

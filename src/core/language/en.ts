@@ -35,11 +35,15 @@ const formsLike = (pattern: RegExp): string =>
 /** What a live blog says about itself, its staff and its readers. */
 const SMALL_TALK = [
   "our live coverage|live updates|live page|live ?blog|that ?['’]?s (?:all|it) (?:from|for)|we ?(?:['’]ll| will) be back",
-  '(?:have a|wish you a) (?:lovely|good|great|nice|pleasant)|(?:hello|hi|good [a-z]+),? and welcome|welcome to (?:our|the|today)',
+  `(?:have a|wish you a) (?:lovely|good|great|nice|pleasant)|(?:hello|hi|good [a-z]+),? and welcome|welcome to
+    (?:our|the|today)`,
   "thank(?:s| you) (?:for|to all)|hand(?:ing)? (?:you )?over (?:to|now)|i ?['’]m (?:off|taking over)",
-  '(?:latest|top|main|morning|evening|closing) headlines|news so far|top (?:[a-z]+ )?stories|main stories|(?:breakfast|morning|evening) briefing',
-  'get (?:involved|in touch)|your (?:photos?|pictures|comments|views|questions)|scroll down|stay (?:with us|tuned)|(?:e-?mail|whatsapp) (?:us|me)',
-  'follow (?:us|me) on|sign up (?:to|for) our|click here|read (?:more|the full)|more (?:details|here)|(?:see|you can) (?:read|watch|follow|find|see|listen)',
+  `(?:latest|top|main|morning|evening|closing) headlines|news so far|top (?:[a-z]+ )?stories|main
+    stories|(?:breakfast|morning|evening) briefing`,
+  `get (?:involved|in touch)|your (?:photos?|pictures|comments|views|questions)|scroll down|stay (?:with
+    us|tuned)|(?:e-?mail|whatsapp) (?:us|me)`,
+  `follow (?:us|me) on|sign up (?:to|for) our|click here|read (?:more|the full)|more (?:details|here)|(?:see|you can)
+    (?:read|watch|follow|find|see|listen)`,
   "if you ?['’]re just|just joining (?:us|me)|(?:papers?['’]?|today ?['’]s|tomorrow ?['’]s) front pages?|photograph ?:",
 ];
 
@@ -325,12 +329,13 @@ export const ENGLISH = defineLanguage({
       would can could should may might it he she they who`,
     harm: [
       'unhurt uninjured unharmed unscathed safe survived survives survive alive',
-      'hurt injured injures injuring injuries injury wounded wounds wounding',
+      `hurt injured injures injuring injuries injury wounded wounds wounding hospitalised hospitalized
+        critical_condition serious_condition`,
       `dead died dies death deaths killed kills kill killing fatal fatally lost_their_lives lost_his_life
         lost_her_life`,
     ],
     law: [
-      'questioned wanted',
+      'questioned identified wanted sought',
       'arrested arrest arrests detained',
       'charged charges indicted',
       'convicted guilty sentenced jailed',
@@ -349,6 +354,23 @@ export const ENGLISH = defineLanguage({
       'man woman boy girl',
       'for against',
     ],
+    opposites: [
+      `rise rises rose risen rising increase increases increased climb climbs climbed grow grows grew gain gains
+        gained up higher raise raises raised`,
+      `fall falls fell fallen falling decrease decreases decreased drop drops dropped shrink shrinks shrank down lower
+        lowers lowered cut cuts`,
+      'win wins won winning victory beat beats',
+      'lose loses lost losing defeat beaten',
+      'accept accepts accepted approve approves approved pass passes passed adopt adopts adopted backs backed',
+      'reject rejects rejected refuse refuses refused oppose opposes opposed',
+      'convicted guilty',
+      'acquitted cleared innocent',
+      'buy buys bought',
+      'sell sells sold',
+      'more',
+      'fewer less',
+    ],
+    one: 'a an',
     atLeast: 'at_least more_than',
     leads: `at_most fewer_than less_than up_to nearly almost about around over under until till before after since
       from by at on in`,

@@ -195,13 +195,14 @@ export const SPANISH = defineLanguage({
     amounts: 'decenas cientos centenares miles millones',
     harm: [
       'ileso ilesa ilesos ilesas salvo vivo vivos sobrevivió sobrevivieron',
-      'herido herida heridos heridas hiere lesionado lesionados',
-      `muerto muerta muertos muertas muere mueren murió murieron muerte muertes fallecido fallecidos fallece mata
+      `herido herida heridos heridas hiere lesionado lesionados hospitalizado hospitalizada hospitalizados
+        estado_grave`,
+      `muerto muerta muertos muertas muere mueren murió murieron muerte muertes fallecido fallecidos fallece falleció fallecieron mata
         matan mató perdido_la_vida perdieron_la_vida`,
     ],
     law: [
-      'interrogado interrogada buscado',
-      'detenido detenida detenidos arrestado arrestada arrestados',
+      'interrogado interrogada identificado identificada identificados buscado busca buscan',
+      'detenido detenida detenidos arrestado arrestada arrestados detiene detienen detuvo',
       'acusado acusada acusados imputado imputada',
       'condenado condenada condenados culpable',
     ],
@@ -218,6 +219,20 @@ export const SPANISH = defineLanguage({
       'hombre mujer niño niña',
       'favor contra',
     ],
+    opposites: [
+      'sube suben subió subieron subido aumenta aumentan aumentó aumentado crece crecen creció crecido alza aumento',
+      `baja bajan bajó bajaron bajado cae caen cayó cayeron caído disminuye disminuyó desciende descendió caída
+        descenso`,
+      'gana ganan ganó ganaron ganado vence venció victoria',
+      'pierde pierden perdió perdieron perdido derrota',
+      'aprueba aprueban aprobó aprobado aprobada acepta aceptó aceptado',
+      'rechaza rechazan rechazó rechazado rechazada',
+      'condenado condenada condenados condena condenó culpable',
+      'absuelto absuelta absueltos absuelve absolvió inocente',
+      'compra compró comprado',
+      'vende vendió vendido',
+    ],
+    one: 'un una',
     atLeast: 'al_menos más_de',
     leads: 'como_máximo menos_de hasta unos unas cerca_de casi antes_de después_de desde a_las el en',
   },

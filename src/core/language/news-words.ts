@@ -54,6 +54,13 @@ export const EDITS = {
   money: wordSet,
   /** Words of one kind, a list for each, of which one is wrong if another is right: kin, directions. */
   others: wordLists,
+  /**
+   * Two lists for each: words, and those that say the opposite: rises, falls. The pairs are the antonyms of
+   * WordNet that change what a report says.
+   */
+  opposites: wordLists,
+  /** Articles that may mean one. */
+  one: wordSet,
   /** Words before a figure that say that there may be more: "at least". */
   atLeast: wordList,
   /** Other words before a figure that a reader needs with it: "until". */

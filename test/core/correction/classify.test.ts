@@ -53,6 +53,34 @@ const CORRECTIONS: Edits = {
     ['The boat was found in the north of the bay.', 'The boat was found in the south of the bay.'],
     ['Sein Sohn war an Bord, sagt der Kapitän.', 'Sein Neffe war an Bord, sagt der Kapitän.'],
   ],
+  'the opposite': [
+    ['The number of ferries fell last year, the port says.', 'The number of ferries rose last year, the port says.'],
+    ['The harbour master was convicted in Vay.', 'The harbour master was acquitted in Vay.'],
+    ['Die Zahl der Fähren ist gesunken.', 'Die Zahl der Fähren ist gestiegen.'],
+    ['Le nombre de bateaux est en baisse dans le port.', 'Le nombre de bateaux est en hausse dans le port.'],
+  ],
+  'another unit': [
+    ['The quay is shut for six weeks, the town says.', 'The quay is shut for six days, the town says.'],
+    ['Der Kai ist seit drei Wochen zu.', 'Der Kai ist seit drei Monaten zu.'],
+  ],
+  'another office': [
+    ['Bishop Anna Holm opened the quay.', 'Mayor Anna Holm opened the quay.'],
+    ['Verkehrsministerin Anna Holm kommt zum Hafen.', 'Finanzministerin Anna Holm kommt zum Hafen.'],
+    [
+      'La ministre de la mer, Anna Holm, est dans le port de la ville.',
+      'La ministre de la pêche, Anna Holm, est dans le port de la ville.',
+    ],
+  ],
+  'fewer than were counted, down to one': [
+    ['Police arrested two men at the quay.', 'Police arrested a man at the quay.'],
+    ['Two people were hurt at the quay.', 'One person was hurt at the quay.'],
+    ['Die Polizei hat drei Männer am Hafen gefasst.', 'Die Polizei hat einen Mann am Hafen gefasst.'],
+  ],
+  'another fact, with sentences that come or go': [
+    ['Two men were killed.', 'Two men were injured. They are in hospital, say the police. The quay is shut.'],
+    ['Four people died. The quay is shut, says the town.', 'Three people died.'],
+    ['Anna Holm was killed.', 'The quay is shut and no ferry leaves today. Anna Holm was hurt.'],
+  ],
   'another day': [
     ['They meet at the quay on Monday.', 'They meet at the quay on Tuesday.'],
     ['Sie treffen sich am Montag am Hafen.', 'Sie treffen sich am Dienstag am Hafen.'],
@@ -83,6 +111,11 @@ const DEVELOPMENTS: Edits = {
     ['Norland lead 2–0 at home.', 'Norland lead 5–0 at home.'],
     ['Im Hafen starben 3 Menschen.', 'Im Hafen starben 5 Menschen.'],
   ],
+  'one became more': [
+    ['Police arrested a man at the quay.', 'Police arrested two men at the quay.'],
+    ['Il y a un blessé dans le port de la ville.', 'Il y a deux blessés dans le port de la ville.'],
+  ],
+  'the opposite, by another figure': [['Ferry fares are up 3% in Vay.', 'Ferry fares are down 2% in Vay.']],
   'a later time of a count': [
     ['As of 14:00 two boats were back.', 'As of 15:00 two boats were back.'],
     ['Станом на 14:00 повернулися два човни.', 'Станом на 15:00 повернулися два човни.'],
@@ -127,6 +160,11 @@ const WORDINGS: Edits = {
       'Das Fahrzeug ist nicht in der Stadt und die Leute sind auf dem Markt.',
     ],
   ],
+  'an office in other words': [
+    ['The PM, Anna Holm, opened the quay.', 'The prime minister, Anna Holm, opened the quay.'],
+    ['Minister Holm kommt zum Hafen.', 'Verkehrsminister Holm kommt zum Hafen.'],
+  ],
+  'about as many': [['Il y a 60 bateaux dans le port.', 'Il y a une soixantaine de bateaux dans le port.']],
   'a sum in another currency': [['It costs the port $9.6bn a day.', 'It costs the port £7bn a day.']],
   'a cut': [['The fire is out. It was the first on Vay.', 'The fire is out.']],
   'a typo': [['They had a clear veiw of it.', 'They had a clear view of it.']],

@@ -71,6 +71,7 @@ const MAY_LACK: Readonly<Record<string, string>> = {
   'summary.stopWords': 'those of English then count',
   'summary.pointingBack': 'those of English then count',
   'summary.more': 'such headlines then count as news',
+  'edits.one': 'where no article means one',
   'edits.fillers': 'the stop words do in other languages',
   'publisher.onward': 'such links then stay in the text',
   'publisher.related': 'such links then stay in the text',
