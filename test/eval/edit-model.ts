@@ -50,7 +50,7 @@ interface Verdict {
 }
 
 const told = (edits: readonly LabelledEdit[], model?: EditModel): Verdict[] =>
-  edits.map(({ kind, before, after }) => ({ kind, told: classifyEdit(before, after, model).kind }));
+  edits.map(({ kind, before, after }) => ({ kind, told: classifyEdit(before, after, { model }).kind }));
 
 /** Each tenth of the stories is told by what the others teach. */
 function crossed(tested: readonly LabelledEdit[], more: readonly LabelledEdit[]): Verdict[] {

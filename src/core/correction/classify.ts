@@ -1,3 +1,4 @@
+import type { Language } from '../language/language.ts';
 import type { EditedPlace } from '../model/blog-record.ts';
 import type { Update } from '../model/live-blog.ts';
 import { plain } from '../text/plain-text.ts';
@@ -65,7 +66,7 @@ function unsharedSentences(before: string, after: string): TextPair {
 interface CorrectionNote {
   /** The new version without the sentences of the note. */
   rest: string;
-  /** Whether the note has all these words, so that it says that they were wrong. */
+  /** Whether the note has half of these words, so that it says that they were wrong. */
   names(words: readonly FactWord[]): boolean;
 }
 
@@ -77,7 +78,10 @@ function newNote({ before, after }: ComparedVersions): CorrectionNote | undefine
   const keys = new Set(after.words.filter(({ sentence }) => sentences.has(sentence)).map(({ key }) => key));
   return {
     rest: withoutSentences(after, sentences),
-    names: words => contentOf(words).length > 0 && contentOf(words).every(({ key }) => keys.has(key)),
+    names: words => {
+      const named = contentOf(words).filter(({ key }) => keys.has(key));
+      return named.length > 0 && 2 * named.length >= contentOf(words).length;
+    },
   };
 }
 
@@ -118,18 +122,24 @@ interface ComparedEdit {
 }
 
 /** Compares two versions of an update. Returns undefined if they are the same or differ too much. */
-export function compareEdit(before: Update, after: Update): ComparedEdit | undefined {
+export function compareEdit(before: Update, after: Update, around?: () => Language | null): ComparedEdit | undefined {
   const texts = diffWindow(textOf(before), textOf(after));
   if (!texts) return undefined;
-  const whole = compareTexts(...texts);
+  const whole = compareTexts(...texts, around);
   const note = newNote(whole);
-  const versions = note ? compareTexts(texts[0], note.rest) : whole;
+  const versions = note ? compareTexts(texts[0], note.rest, around) : whole;
   return { versions, note, signs: signsOf(versions, { before, after }) };
 }
 
+interface Reading {
+  model?: EditModel | undefined;
+  /** The language of the live blog, for texts that are too short to tell theirs. */
+  around?: () => Language | null;
+}
+
 /** Tells what an edit does. Texts that differ too much to compare are a development. */
-export function classifyEdit(before: Update, after: Update, model: EditModel = MODEL): ClassifiedEdit {
-  const edit = compareEdit(before, after);
+export function classifyEdit(before: Update, after: Update, { model = MODEL, around }: Reading = {}): ClassifiedEdit {
+  const edit = compareEdit(before, after, around);
   if (!edit) return { kind: textOf(before) === textOf(after) ? 'wording' : 'development', changes: [] };
   const { kind, changes } = weighed(edit, model);
   return { kind, changes: changes.map(change => placeOf(change, edit.versions)) };

@@ -154,11 +154,18 @@ export interface ChangedWords {
   is: readonly FactWord[];
 }
 
-/** Compares two texts word by word; in one hunk if they are too long and too different. */
-export function compareTexts(before: string, after: string): ComparedVersions {
-  const language = languageOfText(`${before}\n${after}`);
+/**
+ * Compares two texts word by word; in one hunk if they are too long and too different. `around`: the language of what
+ * stands around texts that are too short to tell theirs.
+ */
+export function compareTexts(
+  before: string,
+  after: string,
+  around: () => Language | null = noLanguage,
+): ComparedVersions {
+  const language = languageOfText(`${before}\n${after}`) ?? around();
   const [was, is] = [factWords(before, language), factWords(after, language)];
-  const hunks = align(was, is) ?? paired(was, is) ?? [whole(was, is)];
+  const hunks = (align(was, is) ?? paired(was, is) ?? [whole(was, is)]).flatMap(hunk => bySentence(hunk, was, is));
   return {
     before: versionOf({ text: before, words: was }, hunks, 'before'),
     after: versionOf({ text: after, words: is }, hunks, 'after'),
@@ -182,6 +189,31 @@ const whole = (was: readonly FactWord[], is: readonly FactWord[]): Hunk => ({
   before: { from: 0, to: was.length },
   after: { from: 0, to: is.length },
 });
+
+const noLanguage = (): null => null;
+
+/** Divides a change inside a sentence from whole sentences that come or go behind it or before it. */
+function bySentence(hunk: Hunk, was: readonly FactWord[], is: readonly FactWord[]): readonly Hunk[] {
+  const sides = [sentencesIn(was, hunk.before), sentencesIn(is, hunk.after)] as const;
+  const [old, now] = sides;
+  // A side without words is where the words of the other side are.
+  const isFirst = sides.every(({ opens, ends }) => opens !== true && ends !== false);
+  const isLast = sides.every(({ opens, ends }) => opens !== false && ends !== true);
+  if (old.begins.length === now.begins.length || isFirst === isLast) return [hunk];
+  const [at, edge] = isFirst ? ([0, 'to'] as const) : ([-1, 'from'] as const);
+  const [b, a] = [old.begins.at(at) ?? hunk.before[edge], now.begins.at(at) ?? hunk.after[edge]];
+  return [
+    { before: { from: hunk.before.from, to: b }, after: { from: hunk.after.from, to: a } },
+    { before: { from: b, to: hunk.before.to }, after: { from: a, to: hunk.after.to } },
+  ];
+}
+
+/** Where sentences begin inside a range, and whether one begins with it and one ends with it; unknown if it is empty. */
+function sentencesIn(words: readonly FactWord[], { from, to }: WordRange) {
+  const isStart = (at: number): boolean => words[at]?.sentence !== words[at - 1]?.sentence;
+  const begins = wordsIn(words, { from, to }).flatMap((_, nth) => (nth > 0 && isStart(from + nth) ? from + nth : []));
+  return from === to ? { begins } : { begins, opens: isStart(from), ends: isStart(to) };
+}
 
 const wordsIn = (words: readonly FactWord[], { from, to }: WordRange): FactWord[] => words.slice(from, to);
 

@@ -1,5 +1,7 @@
 import { wordingHash } from '../diff/fingerprint.ts';
 import { languageOfText } from '../language/detect.ts';
+import type { Language } from '../language/language.ts';
+import { lazy } from '../lazy.ts';
 import type { EarlierVersion, EditedPlace, EditHistory, Tracked } from '../model/blog-record.ts';
 import type { Change, Update } from '../model/live-blog.ts';
 import { eachInTurn, type Steps } from '../steps.ts';
@@ -17,6 +19,15 @@ const isTextEdit = (change: Change): change is TextEdit =>
   change.kind !== 'restored' &&
   wordingHash(change.before) !== wordingHash(change.after);
 
+/** Updates from which the language of a live blog is read. */
+const MOST_READ = 40;
+
+const beginningOf = (tracked: readonly Tracked[]): string =>
+  tracked
+    .slice(0, MOST_READ)
+    .map(({ update }) => textOf(update))
+    .join('\n');
+
 /**
  * Notes, edit by edit, on each edited update when it was edited (`at`, ISO time), what that did, and what it said
  * before; and when an update was withdrawn. `corrections`: how many more facts were corrected than corrections undone.
@@ -26,9 +37,13 @@ export function* noteEdits(
   changes: readonly Change[],
   at: string,
 ): Steps<{ tracked: readonly Tracked[]; corrections: number }> {
+  const read = lazy(() => ({ language: languageOfText(beginningOf(tracked)) }));
+  const around = (): Language | null => read().language;
   const edits = new Map(
     yield* eachInTurn(changes, change =>
-      isTextEdit(change) ? [[change.after.id, { ...change, ...classifyEdit(change.before, change.after) }]] : [],
+      isTextEdit(change)
+        ? [[change.after.id, { ...change, ...classifyEdit(change.before, change.after, { around }) }]]
+        : [],
     ),
   );
   const turned = new Set(changes.filter(({ kind }) => kind === 'withdrawn' || kind === 'restored').map(idIn));

@@ -1,6 +1,6 @@
 import { ENGLISH } from '../language/en.ts';
 import type { EditedPlace } from '../model/blog-record.ts';
-import type { ChangedWords, ComparedVersion, ComparedVersions, Hunk } from './compared.ts';
+import { type ChangedWords, type ComparedVersion, type ComparedVersions, contentOf, type Hunk } from './compared.ts';
 import { editWords } from './edit-words.ts';
 import type { FactWord } from './fact-words.ts';
 
@@ -37,7 +37,8 @@ export function placeOf({ hunk: changed }: ChangedWords, versions: ComparedVersi
   const hunk = wholeName(changed, versions);
   const was = before.words.slice(hunk.before.from, hunk.before.to);
   const is = after.words.slice(hunk.after.from, hunk.after.to);
-  const isAlone = was.length === 0 || is.length === 0;
+  // A word of grammar says nothing without its neighbours: "no tsunami".
+  const isAlone = [was, is].some(words => contentOf(words).length === 0);
   const lead = is[0]?.isFigure ? figureLead(after, hunk.after.from) : joined(after, hunk.after.from - 1);
   const next = isAlone || is.at(-1)?.isFigure ? joined(after, hunk.after.to, -1) : [];
   const tail = isAlone ? next : next.filter(word => !isGrammar(word, versions));

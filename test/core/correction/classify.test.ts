@@ -240,6 +240,15 @@ test('a name is shown as a whole, before and after', () => {
   ]);
 });
 
+test('a word is shown without the sentences that came with it, and an article with its noun', () => {
+  expect(placesOf('There are several dead.', 'There are several injured. Nothing else is confirmed.')).toEqual([
+    { lead: 'several', from: 'dead', to: 'injured' },
+  ]);
+  expect(placesOf('A warning is in force in Vay.', 'No warning is in force in Vay.')).toEqual([
+    { from: 'A', to: 'No', tail: 'warning' },
+  ]);
+});
+
 test('a claim that goes is shown as the sentence that it was', () => {
   expect(placesOf('The lock is shut. The keeper was arrested. Ships wait.', 'The lock is shut. Ships wait.')).toEqual([
     { from: 'The keeper was arrested', to: '' },
@@ -253,6 +262,12 @@ test('every place that is corrected is shown, and what a note names as wrong', (
   expect(
     placesOf('Sie treffen sich in Wien.', 'Sie treffen sich in Budapest. In einer früheren Version stand Wien.'),
   ).toEqual([{ lead: 'in', from: 'Wien', to: 'Budapest' }]);
+  expect(
+    placesOf(
+      'He was killed by police, the town says.',
+      'He was taken into custody, the town says. We first wrote that he was killed.',
+    ),
+  ).toEqual([{ lead: 'was', from: 'killed by police', to: 'taken into custody' }]);
 });
 
 test('a place has the word before it, and of a figure the word after it', () => {

@@ -48,6 +48,19 @@ test('a correction that is corrected itself is kept no longer', () => {
   expect(edited).not.toHaveProperty('earlier');
 });
 
+test('words that are too short to tell their language are read in that of the live blog', () => {
+  const [before, after] = [
+    'Ministre de la mer, Anna Holm démissionne.',
+    'Ministre de l’air, Anna Holm démissionne.',
+  ].map(saying);
+  if (!before || !after) throw new Error('no edit');
+  const changes = [{ kind: 'edited', before, after }] as const;
+  const other = { ...saying('Le port est fermé et les bateaux sont dans la baie.'), id: 'other' };
+  const kindIn = (...others: readonly Update[]) =>
+    noted([after, ...others].map(tracked), changes, '2026-05-03T11:00:00Z').corrections;
+  expect([kindIn(), kindIn(other)]).toEqual([0, 1]);
+});
+
 describe('of a correction', () => {
   const [first, second] = ['It hurt 12 people. We count 10 boats.', 'It hurt 10 people. We count 10 boats.'];
 
