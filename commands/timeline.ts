@@ -63,15 +63,21 @@ async function correctionsReply(
   { blog, title, feedId }: ResolvedBlog,
   span: TimelineSpan,
   context: Context,
-): Promise<Reply> {
-  const { t, page } = context;
+): Promise<SharableReply> {
+  const { t, page, invoker } = context;
   const { since = '', until } = span;
   const all = (await context.reader.corrections(feedId)).filter(({ at }) => at >= since && (!until || at <= until));
   if (all.length === 0 && since) return textReply(t('corrections.noneSince', { title, time: shownTime(since, 'f') }));
   if (all.length === 0) return textReply(t('corrections.none', { title }));
-  const today = { now: context.invoker.now.toISOString(), timezone: await context.server.timezone() };
-  const listing = renderCorrections(all, { blog, page, t, ...today });
-  return { ...listing, page: { ...listing.page, mark: encodeMark(span) } };
+  const [now, timezone] = [invoker.now.toISOString(), await context.server.timezone()];
+  const { range, ...listing } = renderCorrections(all, { blog, page, t, now, timezone });
+  const updates = all.slice(range.from, range.to).map(({ update }) => update);
+  const list = { feedId, asked: { kind: 'corrections' as const, ...span, page, now }, updates };
+  return {
+    ...listing,
+    page: { ...listing.page, mark: encodeMark(span) },
+    shown: { list: { ...list, locale: invoker.language, timezone } },
+  };
 }
 
 type ReadSpan = TimelineSpan & { problem?: undefined };

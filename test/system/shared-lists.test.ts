@@ -21,8 +21,12 @@ async function followed() {
 }
 
 /** Shares an answer in the channel; it stands when this resolves. */
-async function shared({ simulator, channelId: home, store }: TestApp, command: string, channelId = home) {
-  const answer = await simulator.invoke({ channelId, command, options: { share: true } });
+async function shared(
+  { simulator, channelId: home, store }: TestApp,
+  command: string,
+  { channelId = home, ...options }: { channelId?: string; corrections?: boolean } = {},
+) {
+  const answer = await simulator.invoke({ channelId, command, options: { share: true, ...options } });
   const { id } = await answer.settled;
   await expect.poll(async () => (await store().receipts.keysOf(id)).length).toBe(1);
   const message = (): APIMessage | undefined => simulator.messages(channelId).find(one => one.id === id);
@@ -71,7 +75,7 @@ test.each(COMMANDS)('a shared /%s tells no new words where its readers see the l
   const { app, newsroom, mayor } = await followed();
   const { simulator, channelId } = app;
   const elsewhere = textChannels(app).find(id => id !== channelId) ?? '';
-  const said = await shared(app, command, elsewhere);
+  const said = await shared(app, command, { channelId: elsewhere });
   denyIn(simulator, channelId, PermissionFlagsBits.ViewChannel);
   await app.minute(120);
   newsroom.change(mayor.id, { headline: 'Mayor Ada Vane resigns' });
@@ -80,4 +84,26 @@ test.each(COMMANDS)('a shared /%s tells no new words where its readers see the l
   expect(said()).not.toContain('resigns');
   expect(said()).not.toContain(ARRESTED);
   expect(said()).toContain('Quay closed');
+});
+
+test('a shared list of corrections follows what is corrected and withdrawn later', async () => {
+  const { app, newsroom } = await followed();
+  const closed = (until: string) => ({
+    headline: `Harbour closed until ${until}`,
+    text: `It is closed until ${until}.`,
+  });
+  const harbour = newsroom.publish({ ...closed('23:00'), keyEvent: true });
+  await app.minute();
+  newsroom.change(harbour.id, closed('02:00'));
+  await app.minute();
+  const said = await shared(app, 'timeline', { corrections: true });
+  expect(said()).toContain('**02:00** (was 23:00)');
+  newsroom.change(harbour.id, closed('04:00'));
+  await app.minute();
+  expect(said()).toContain('**04:00** (was 02:00)');
+  newsroom.withdraw(harbour.id);
+  for (let n = 0; n < 3; n++) await app.minute();
+  expect(said()).not.toContain('Harbour');
+  expect(said()).toMatch(/~~Corrections~~[\s\S]*withdrawn by the publisher/);
+  expect(app.simulator.refusals).toEqual([]);
 });

@@ -2,6 +2,7 @@ import { settlesWithin } from '../../async/deadline.ts';
 import { inSlices } from '../../async/in-slices.ts';
 import { correctedQuotes, quoteKey, withCorrection } from '../../core/answers/corrections.ts';
 import { type Moderation, moderatedShare } from '../../core/answers/shared-quotes.ts';
+import { correctionsOf } from '../../core/answers/timeline.ts';
 import { standingUpdates, type Tracked } from '../../core/model/blog-record.ts';
 import type { QuoteChange } from '../../core/model/quote.ts';
 import { isList } from '../../core/model/share.ts';
@@ -22,7 +23,7 @@ export const readerFor = (deps: Deps, invoker: Invoker): Reader => ({
   inSlices,
   quotes: feedId => quotesFor(deps, invoker.guildId, feedId),
   arrivals: async feedId => new Map((await trackedIn(deps.store, feedId)).map(one => [one.update.id, one])),
-  corrections: feedId => correctionsIn(deps.store, feedId),
+  corrections: async feedId => correctionsOf(await trackedIn(deps.store, feedId)),
   withdrawals: feedId => withdrawalsIn(deps.store, feedId),
   async versions(feedId, updateIds) {
     return (await trackedIn(deps.store, feedId)).flatMap(({ update, state, versions = [] }) =>
@@ -49,14 +50,6 @@ async function updatesInMessage({ store }: Deps, invoker: Invoker, messageId: st
 const trackedIn = async ({ blogs }: Deps['store'], feedId: string): Promise<readonly Tracked[]> =>
   (await blogs.get(feedId))?.tracked ?? [];
 
-async function correctionsIn(store: Deps['store'], feedId: string): ReturnType<Reader['corrections']> {
-  return (await trackedIn(store, feedId)).flatMap(({ update, state, edited, seenAt }) => {
-    if (state === 'withdrawn' || !edited?.corrected) return [];
-    const { at, correctedAt = at, places = [], earlier = [] } = edited;
-    return [{ at: correctedAt, places }, ...earlier].map(each => ({ update, ...each, ...(seenAt && { seenAt }) }));
-  });
-}
-
 async function withdrawalsIn(store: Deps['store'], feedId: string): ReturnType<Reader['withdrawals']> {
   return (await trackedIn(store, feedId)).flatMap(({ update, state, withdrawnAt, seenAt }) =>
     state === 'withdrawn' && withdrawnAt ? [{ update, at: withdrawnAt, ...(seenAt && { seenAt }) }] : [],
@@ -70,11 +63,11 @@ async function foundIn({ store, answers }: QuoteDeps, feedId: string): Promise<r
   return record ? answers.quotes({ feedId, revision: record.revision, updates: standingUpdates(record) }) : [];
 }
 
-const correctionsOf = async ({ store }: QuoteDeps, guildId: string) => (await store.servers.get(guildId))?.quotes ?? {};
+const changesOf = async ({ store }: QuoteDeps, guildId: string) => (await store.servers.get(guildId))?.quotes ?? {};
 
 /** The quotes of a live blog as this server sees them. */
 export async function quotesFor(deps: QuoteDeps, guildId: string, feedId: string): Promise<readonly BlogQuote[]> {
-  const [found, corrections] = await Promise.all([foundIn(deps, feedId), correctionsOf(deps, guildId)]);
+  const [found, corrections] = await Promise.all([foundIn(deps, feedId), changesOf(deps, guildId)]);
   return inSlices(correctedQuotes(found, { feedId, corrections }));
 }
 
@@ -85,7 +78,7 @@ const followedBy = async ({ store }: Deps, invoker: Invoker, feedId: string) =>
 const correctingQuotes = (deps: Deps, invoker: Invoker): Pick<Reader, 'quotesToCorrect' | 'correctQuote'> => ({
   async quotesToCorrect(feedId) {
     if (!(await followedBy(deps, invoker, feedId))) return [];
-    const [found, corrections] = await Promise.all([foundIn(deps, feedId), correctionsOf(deps, invoker.guildId)]);
+    const [found, corrections] = await Promise.all([foundIn(deps, feedId), changesOf(deps, invoker.guildId)]);
     return found.map(quote => {
       const key = quoteKey(feedId, quote);
       return { key, quote, correction: corrections[key] };

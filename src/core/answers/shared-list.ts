@@ -11,7 +11,7 @@ import { summarising } from '../summary/summary.ts';
 import { marked } from '../text/escape.ts';
 import { isShared, trackedById } from './shared-quotes.ts';
 import { isDailySummary, renderingDailySummary, renderSummary } from './summary.ts';
-import { renderTimeline, timelineOf } from './timeline.ts';
+import { correctionsOf, renderCorrections, renderTimeline, timelineOf } from './timeline.ts';
 
 /** A list as it is shown, with the state of each update in it, by id. */
 interface ListShown extends Pick<SharedList, 'listed'> {
@@ -50,7 +50,7 @@ interface Rendered {
 }
 
 function* shown(
-  { asked, locale, timezone }: Pick<SharedList, 'asked' | 'locale' | 'timezone'>,
+  { asked, locale, timezone, listed }: Pick<SharedList, 'asked' | 'locale' | 'timezone' | 'listed'>,
   { blog, tracked }: ListedRecord,
 ): Steps<Rendered> {
   const updates = tracked.filter(({ state }) => state !== 'withdrawn').map(({ update }) => update);
@@ -62,16 +62,27 @@ function* shown(
     );
   }
   const { t } = postingLocale({ language: locale });
-  const { since, now } = asked;
-  const listing = asked.kind === 'timeline' ? timeline(updates, asked, { blog, timezone, t }) : yield* summary();
-  return listing.updateIds.length > 0 ? listing : { message: withdrawnList(blog, locale), updateIds: [] };
+  const view = { blog, timezone, t };
+  const listing =
+    asked.kind === 'summary'
+      ? yield* summary(updates, asked, view)
+      : asked.kind === 'timeline'
+        ? timeline(updates, asked, view)
+        : corrections(tracked, { asked, listed }, view);
+  return listing.updateIds.length > 0 ? listing : { message: withdrawnList(asked.kind, view), updateIds: [] };
+}
 
-  function* summary(): Steps<Rendered> {
-    const found = yield* summarising({ ...blog, updates }, { since });
-    const page = asked.kind === 'summary' ? asked.page : 1;
-    const { message, range } = renderSummary(found, { blog: { ...blog, updates }, since, page, now, timezone, t });
-    return { message, updateIds: updatesOf(found.lines.slice(range.from, range.to)).map(({ id }) => id) };
-  }
+type ListView = Pick<Parameters<typeof renderTimeline>[1], 'blog' | 'timezone' | 't'>;
+
+function* summary(
+  updates: readonly Update[],
+  { since, page, now }: Extract<ListAsked, { kind: 'summary' }>,
+  { blog, ...view }: ListView,
+): Steps<Rendered> {
+  const whole = { ...blog, updates };
+  const found = yield* summarising(whole, { since });
+  const { message, range } = renderSummary(found, { ...view, blog: whole, since, page, now });
+  return { message, updateIds: updatesOf(found.lines.slice(range.from, range.to)).map(({ id }) => id) };
 }
 
 const NOTHING: Rendered = { message: null, updateIds: [] };
@@ -79,17 +90,33 @@ const NOTHING: Rendered = { message: null, updateIds: [] };
 function timeline(
   updates: readonly Update[],
   { since, until, page, perPage, now }: Extract<ListAsked, { kind: 'timeline' }>,
-  view: Pick<Parameters<typeof renderTimeline>[1], 'blog' | 'timezone' | 't'>,
+  view: ListView,
 ): Rendered {
   const events = timelineOf(updates, { since, until });
   const { message, range } = renderTimeline(events, { ...view, since, page, perPage, now });
   return { message, updateIds: events.slice(range.from, range.to).map(({ id }) => id) };
 }
 
-function withdrawnList({ title, url, publisher }: ListedRecord['blog'], language: string): Message {
-  const { t } = postingLocale({ language });
+/** What was corrected in the span; of an update that is listed, also what was corrected in it since. */
+function corrections(
+  tracked: readonly Tracked[],
+  { asked, listed }: { asked: Extract<ListAsked, { kind: 'corrections' }>; listed: ListShown['listed'] },
+  view: ListView,
+): Rendered {
+  const { since = '', until, page, now } = asked;
+  const all = correctionsOf(tracked).filter(
+    ({ at, update }) => at >= since && (!until || at <= until || update.id in listed),
+  );
+  const { message, range } = renderCorrections(all, { ...view, page, now });
+  return { message, updateIds: all.slice(range.from, range.to).map(({ update }) => update.id) };
+}
+
+function withdrawnList(
+  kind: 'summary' | 'timeline' | 'corrections',
+  { blog: { title, url, publisher }, t }: ListView,
+): Message {
   const parts = card({
-    title: marked('~~', t('summary.title')),
+    title: marked('~~', t(`${kind}.title`)),
     text: t('post.withdrawn'),
     author: authorOf({ title, url }),
     footer: plainLine(publisher, LIMITS.footer),

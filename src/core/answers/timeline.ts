@@ -1,5 +1,5 @@
 import type { Translate } from '../../i18n/translate.ts';
-import type { EditedPlace } from '../model/blog-record.ts';
+import type { EditedPlace, Tracked } from '../model/blog-record.ts';
 import { isFlagged, type LiveBlog, type Update } from '../model/live-blog.ts';
 import {
   COLOURS,
@@ -72,12 +72,21 @@ export interface Correction {
   seenAt?: string;
 }
 
+/** The corrections of updates that stand, newest first. */
+export function correctionsOf(tracked: readonly Tracked[]): Correction[] {
+  const all = tracked.flatMap(({ update, state, edited, seenAt }) => {
+    if (state === 'withdrawn' || !edited?.corrected) return [];
+    const { at, correctedAt = at, places = [], earlier = [] } = edited;
+    return [{ at: correctedAt, places }, ...earlier].map(each => ({ update, ...each, ...(seenAt && { seenAt }) }));
+  });
+  return inTimeOrder(all.reverse()).reverse();
+}
+
 const PER_PAGE = 8;
 
-/** Renders a page of a live blog's corrections, newest first, with what is right and what was wrong. */
+/** Renders a page of a live blog's corrections, with what is right and what was wrong. */
 export function renderCorrections(corrections: readonly Correction[], { t, ...view }: AnswerPage): Listing {
-  const newestFirst = inTimeOrder(corrections.toReversed()).reverse();
-  const blocks = newestFirst.map(({ update, at, places }) => ({
+  const blocks = corrections.map(({ update, at, places }) => ({
     at,
     atMost: LONGEST_TIME + shortHeadlineLinkAtMost(update, t) + 1 + placesAtMost(places, t),
     text: () => [`${shownTime(at)} ${shortHeadlineLink(update, t)}`, placesLine(places, t)].filter(Boolean).join('\n'),

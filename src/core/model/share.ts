@@ -62,6 +62,7 @@ export type ListAsked =
       perPage: number;
       now: string;
     }
+  | { kind: 'corrections'; since?: string; until?: string; page: number; now: string }
   /** `isFirst`: the first one of its schedule, which goes by when updates were published. */
   | { kind: 'daily'; time: string; now: string; isFirst?: true };
 
