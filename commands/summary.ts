@@ -43,7 +43,7 @@ const summaryOfUrl = defineSubcommand({
     const { t, invoker } = context;
     if (url === undefined)
       return invoker.guildId === '' ? textReply(t('summary.needsUrl')) : summary.run(given, context);
-    if (invoker.sharing) return textReply(t('summary.notShared'));
+    if (invoker.sharing) return { ...textReply(t('summary.notShared')), isPrivate: true };
     const { at: since, problem } = await readSince(given.since, context);
     // Below an answer, its own page stands for the address.
     const addresses = url === SHOWN ? (invoker.links ?? []).slice(0, 1) : [url];

@@ -19,13 +19,18 @@ export type SharableReply = Reply & { shown?: SharedContent };
 /** How often an answer is made anew if the live blog changes meanwhile. */
 const MOST_ATTEMPTS = 5;
 
+/** What nobody but the asker needs to read: that nothing was found, or what to type instead. A menu belongs to an answer that is shown. */
+const isForAsker = ({ shown, ask }: SharableReply): boolean => !(shown || ask);
+
 /**
  * Lets an answer that everybody reads follow the newsroom. Where the bot cannot see the channel, or too many do, the
  * answer says that it does not. It is made anew if the live blog changes meanwhile.
  */
 export async function sharedAnswer(context: Context, answer: () => Promise<SharableReply>): Promise<Reply> {
   for (let attempt = 1; attempt <= MOST_ATTEMPTS; attempt += 1) {
-    const { shown, ...reply } = await answer();
+    const found = await answer();
+    if (isForAsker(found)) return { ...found, isPrivate: true };
+    const { shown, ...reply } = found;
     const shared = shown && context.invoker.sharing ? await share(shown, reply, context) : reply;
     if (shared !== 'outdated') return shared;
   }

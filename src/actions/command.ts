@@ -51,6 +51,8 @@ export interface Attachment {
 export interface Reply {
   message: Message;
   file?: Attachment;
+  /** Only the invoker needs it, although they asked to show it to everyone; without effect once a deferral was shown to all. */
+  isPrivate?: true;
   /**
    * Which page of how many, counted from 1: buttons ask for the others with the same options.
    * `mark`: what else another page needs to know, at most 20 characters; it comes back in the page

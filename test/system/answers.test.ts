@@ -70,6 +70,17 @@ test.each(['quote', 'summary', 'timeline'])('/%s is shared with all where that i
   expect(app.simulator.messages(app.channelId).at(-1)?.id).toBe(message.id);
 });
 
+test.each([
+  ['quote', { who: 'Lavrov' }],
+  ['summary', { since: 'once' }],
+  ['timeline', { feed: 'no such' }],
+])('a /%s to share that finds nothing is told to the asker alone: %j', async (command, options) => {
+  const { app } = await followed();
+  const before = app.simulator.messages(app.channelId).length;
+  expect(await answered(app, command, { ...options, share: true })).toMatchObject({ ephemeral: true });
+  expect(app.simulator.messages(app.channelId)).toHaveLength(before);
+});
+
 test('a speaker is suggested, found by a part of the name, and missed by name', async () => {
   const { app } = await followed();
   const typing = { channelId: app.channelId, command: 'quote', focused: 'who', options: { who: 'van' } };

@@ -29,7 +29,7 @@ export interface InteractionResponder {
   /** Allows up to 15 minutes for the reply. */
   defer(): Promise<void>;
   /** Sends the reply or updates it; from the second time on, edits it. Returns the message's id, if Discord tells. */
-  show(body: ReplyBody): Promise<string | undefined>;
+  show(body: ReplyBody, reply: Pick<Reply, 'isPrivate'>): Promise<string | undefined>;
   /** Sends a sentence to the invoker, ephemeral if that can still be chosen. */
   tell(sentence: string): Promise<unknown>;
 }
@@ -61,12 +61,12 @@ const replacing = (body: ReplyBody) => ({ ...body, content: body.content ?? null
 
 /** The first call decides whether the reply is ephemeral. */
 export function commandResponder(interaction: RepliedInteraction, shared: boolean): InteractionResponder {
-  const flags = shared ? undefined : MessageFlags.Ephemeral;
+  const flagsOf = (isShared: boolean) => (isShared ? undefined : MessageFlags.Ephemeral);
   return {
-    defer: () => deferral(interaction, interaction.deferReply({ flags })),
-    async show(body) {
+    defer: () => deferral(interaction, interaction.deferReply({ flags: flagsOf(shared) })),
+    async show(body, { isPrivate = false }) {
       if (isBegun(interaction)) return (await interaction.editReply(replacing(body))).id;
-      const shown = await interaction.reply({ ...body, flags, withResponse: true });
+      const shown = await interaction.reply({ ...body, flags: flagsOf(shared && !isPrivate), withResponse: true });
       return shown.resource?.message?.id;
     },
     tell: sentence =>
@@ -164,7 +164,10 @@ export interface ShownRun {
 
 const MOST_ROWS = 5;
 
-function bodyOf(run: ShownRun, { message, page, controls, ask, updates: _, ...reply }: Reply): ReplyBody {
+function bodyOf(
+  run: ShownRun,
+  { message, page, controls, ask, updates: _, isPrivate: __, ...reply }: Reply,
+): ReplyBody {
   const { rows: pages, note } = pageRows(run, page);
   const content = [message.content, note].filter(Boolean).join('\n') || undefined;
   const rows = [...askRows(run, ask), ...controlRows(run.entry, controls), ...pages].slice(0, MOST_ROWS);
@@ -174,8 +177,8 @@ function bodyOf(run: ShownRun, { message, page, controls, ask, updates: _, ...re
 
 /** Shows a reply, and then each of those that replace it while work goes on. Returns the message's id, if known. */
 export async function showReply(run: ShownRun, reply: Reply): Promise<string | undefined> {
-  const messageId = await run.responder.show(bodyOf(run, reply));
-  for await (const next of reply.updates ?? []) await run.responder.show(bodyOf(run, next));
+  const messageId = await run.responder.show(bodyOf(run, reply), reply);
+  for await (const next of reply.updates ?? []) await run.responder.show(bodyOf(run, next), next);
   return messageId;
 }
 

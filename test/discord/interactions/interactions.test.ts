@@ -47,6 +47,12 @@ test('a reply is ephemeral unless it is shared', async () => {
   expect(await ask(bot, { share: true })).toMatchObject({ state: 'answered', ephemeral: false });
 });
 
+test('what only the asker needs is told to them alone, also where they asked to share it', async () => {
+  const bot = await startBot([aCommand({ run: async () => ({ ...textReply('no such name'), isPrivate: true }) })]);
+  expect(await ask(bot, { share: true })).toMatchObject({ ephemeral: true, message: { content: 'no such name' } });
+  expect(bot.simulator.messages(bot.channelId)).toEqual([]);
+});
+
 test('a slow command is deferred at once and replied to later', async () => {
   const work = gate();
   const run = () => work.opened.then(say('done'));
