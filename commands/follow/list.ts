@@ -11,6 +11,7 @@ import {
 import type { Context } from '../../src/actions/nouns/context.ts';
 import type { OwnFollows } from '../../src/actions/nouns/member.ts';
 import { plainLine } from '../../src/core/render/card.ts';
+import { withoutMarkdown } from '../../src/core/text/escape.ts';
 import type { Translate } from '../../src/i18n/translate.ts';
 import { readTime, zoneField, zoneMeant } from '../feed/times.ts';
 import { partsThatFit } from '../shared/paging.ts';
@@ -90,7 +91,7 @@ async function panel(context: Context, { note, isRefused = false }: Pressed = {}
     '',
     ...(waiting.length > 0 ? [...waiting, t('follow.heldBack')] : [t('follow.notQuiet')]),
   ];
-  const choices: Choice[] = named.map(({ id, what }) => ({ name: plainLine(what, 100), value: id }));
+  const choices: Choice[] = named.map(({ id, what }) => ({ name: plainLine(withoutMarkdown(what), 100), value: id }));
   const removing: Control = { kind: 'menu', action: 'remove', label: t('follow.removeOne'), choices };
   const content = [note, ...(own.closedAt ? [t('follow.closed')] : [])].filter(Boolean).join('\n') || undefined;
   return {

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { list } from '../../commands/follow/list.ts';
 import { add } from '../../commands/follow.ts';
 import { aBlog, anUpdate, seededBot } from '../support/seeded-bot.ts';
 
@@ -49,4 +50,13 @@ test('of more words than may be followed, the first are, and the answer says whi
 test('where none of the words can be followed, nothing is, and the answer asks what is meant', async () => {
   const text = await answerTo({ who: 'Bo Lind', about: 'w'.repeat(61) });
   expect(text).toMatch(/^A keyword has at most 60 characters\. I left out .*\nWhat do you want to follow\?$/u);
+});
+
+test('the menu that ends a follow, where Discord shows no Markdown, has none', async () => {
+  const bot = seededBot();
+  await bot.add(aBlog({ title: 'Harbour *live* [2]', updates: [said('It rains.')] }), '10');
+  await add.run({}, bot.asked());
+  const { controls = [] } = await list.run({}, bot.asked());
+  const names = controls.flat().flatMap(control => (control.kind === 'menu' ? control.choices : []));
+  expect(names[0]?.name).toBe('the key events of Harbour *live* [2]');
 });

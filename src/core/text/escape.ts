@@ -63,5 +63,8 @@ export function marked(mark: '**' | '~~', escaped: string): string {
   return `${mark}${before}${escaped}${after}${mark}`;
 }
 
+/** The text of a line of our Markdown, without bold type and escapes: for places that Discord shows without Markdown. */
+export const withoutMarkdown = (line: string): string => line.replace(/\\(.)|\*\*\u200b?|\u200b\*\*/gu, '$1');
+
 /** Breaks mentions with an invisible character, for places without Markdown (author, footer). */
 export const withoutMentions = (text: string): string => text.replace(EVERYONE, '@\u200b');
