@@ -118,8 +118,9 @@ const TABLE = {
     label: 'difference.board',
     control: { kind: 'switch' },
     value: ({ board }, { t }) => onOff(board, t),
+    // Where nothing is posted, what is said of that names the board.
     clause: (shown, { t }) =>
-      shown.settings.board ? t(isBlog(shown) ? 'settings.board' : 'settings.boardArticles') : '',
+      shown.settings.board && posts(shown) ? t(isBlog(shown) ? 'settings.board' : 'settings.boardArticles') : '',
     isOffered: posts,
     read: given => ({ settings: { board: isOn(given) } }),
   },
@@ -127,7 +128,7 @@ const TABLE = {
     label: 'difference.echoes',
     control: { kind: 'switch' },
     value: ({ echoes }, { t }) => onOff(echoes, t),
-    clause: (shown, { t }) => (shown.settings.echoes ? t('settings.echoes') : ''),
+    clause: (shown, { t }) => (shown.settings.echoes && posts(shown) ? t('settings.echoes') : ''),
     // A feed of articles tells what a live blog tells hours before.
     isOffered: shown => posts(shown) && isBlog(shown),
     read: given => ({ settings: { echoes: isOn(given) } }),
@@ -138,9 +139,10 @@ const TABLE = {
     value: ({ mention }, { t }) => (mention ? `<@&${mention}>` : t('difference.none')),
     clause: (shown, { t }) => {
       const { mention: role } = shown.settings;
-      if (!role) return t('settings.pingsNobody');
+      if (!(role && posts(shown))) return t('settings.pingsNobody');
       return t(isBlog(shown) ? 'settings.pings' : 'settings.pingsArticles', { role });
     },
+    isOffered: posts,
     // The role with the server's own id is @everyone, which a role ping cannot reach.
     read: (given, _, { invoker, t }) =>
       given === invoker.guildId ? { problem: t('change.everyone') } : { settings: { mention: given || undefined } },

@@ -27,7 +27,7 @@ function keywordClause(keywords: readonly string[], t: Translate): string {
 }
 
 function postedWhat({ feed, subscription }: FollowedFeed, t: Translate): string {
-  if (subscription.updates === 'none') return t('posted.none');
+  if (subscription.updates === 'none') return t(isArticleFeed(feed) ? 'posted.noneArticles' : 'posted.none');
   if (isArticleFeed(feed)) return t('posted.articles');
   return t(subscription.updates === 'everything' && !subscription.thread ? 'posted.everything' : 'posted.keyEvents');
 }

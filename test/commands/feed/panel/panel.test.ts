@@ -161,6 +161,14 @@ describe('a preset', () => {
     expect(offered(reply, 'open').join()).not.toMatch(/board|thread/u);
   });
 
+  test('quiet says nothing of messages, and pings nobody whatever the role', async () => {
+    const { press } = await followed({}, { mention: '5' });
+    const reply = await press('preset', [], ['quiet']);
+    expect(textOf(reply)).toContain('It pings nobody.');
+    expect(textOf(reply)).not.toMatch(/it pings <@|a pinned board shows/iu);
+    expect(offered(reply, 'open')).not.toContain('mention');
+  });
+
   test('firehose has a thread, and normal has none again', async () => {
     const { press, stored } = await followed();
     expect(chosen(await press('preset', [], ['firehose']), 'preset')).toEqual(['firehose']);
@@ -181,6 +189,12 @@ describe('a preset', () => {
     expect(offered(reply, 'preset')).toEqual(['normal', 'quiet']);
     expect(menu(reply, 'preset').choices[0]?.name).toContain('article');
     expect(offered(reply, 'open').join()).not.toMatch(/thread|withdrawn|corrections/u);
+  });
+
+  test('quiet of a feed speaks of the board of its articles', async () => {
+    const { press } = await followed({}, { source: 'feed' });
+    const text = textOf(await press('preset', [], ['quiet']));
+    expect(text).toContain('<#10> gets no posts, only a board of the newest articles.');
   });
 });
 
