@@ -16,6 +16,7 @@ import { shownTime } from '../../src/core/time/timestamp.ts';
 import { languageName, SPOKEN, type Translate } from '../../src/i18n/translate.ts';
 import { displayTitle } from '../shared/format.ts';
 import { pageButtons, pageOf, partsThatFit } from '../shared/paging.ts';
+import { distinctFeeds } from '../shared/resolve-feed.ts';
 import { askToForget, forgetButton, jsonFile, type PanelAct } from '../shared/stored-data.ts';
 import { differences } from './settings/rows.ts';
 import { displayDays, suggestTimezones, zoneChoices, zoneField, zoneMeant } from './times.ts';
@@ -116,7 +117,10 @@ async function changeTimezone(typed: string, context: Context): Promise<Reply> {
 }
 
 async function askFirst({ feeds, server, t }: Context): Promise<Reply> {
-  const counts = { feeds: (await feeds.followed()).length, summaries: (await server.dailySummaries()).length };
+  const counts = {
+    feeds: distinctFeeds(await feeds.followed()).length,
+    summaries: (await server.dailySummaries()).length,
+  };
   return askToForget(t('forget.question', counts), t);
 }
 

@@ -105,8 +105,10 @@ export async function resolveSubscription(context: Context, typed?: string): Pro
   const [followed, other] = matching.length > 1 || typed === undefined ? here : matching;
   if (followed && !other) return { followed };
   const { t } = context;
-  const content = typed === undefined ? t('choice.sayWhich', { titles: titles(all, t) }) : t('choice.severalPlaces');
-  return { problem: { ...textReply(content), ask: askSubscription(here.length > 0 ? here : matching, context) } };
+  const [key, meant] =
+    here.length > 0 ? (['choice.severalInChannel', here] as const) : (['choice.sayWhich', matching] as const);
+  const content = typed === undefined ? t(key, { titles: titles(meant, t) }) : t('choice.severalPlaces');
+  return { problem: { ...textReply(content), ask: askSubscription(meant, context) } };
 }
 
 export async function forSubscription(

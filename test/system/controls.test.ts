@@ -17,7 +17,7 @@ async function justFollowed() {
 test('the answer shows how the newest key event would look, and what can be changed', async () => {
   const { app, message } = await justFollowed();
   expect(message.embeds).toMatchObject([
-    { description: expect.stringContaining('would look like this') },
+    { description: expect.stringContaining('will look like this') },
     { title: 'Old news', description: 'Before anyone followed.', author: { name: 'Storm over the harbour – live' } },
   ]);
   expect(labelsOf(message)).toEqual(['What to post', 'Change a setting', 'Pause', 'Undo', 'Stop following']);
