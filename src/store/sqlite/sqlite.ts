@@ -26,11 +26,17 @@ export function openSqlite(target: EmbeddedTarget, { onDamage }: Pick<StorageOpt
   const path = target.kind === 'memory' ? ':memory:' : target.path;
   const database = openDatabase(path);
   prepareDatabase(database, path);
+  const isThere = target.kind === 'memory' ? () => true : whetherStillAt(path);
+  const check = (): void => {
+    if (!isThere()) throw new Error(`${path} ${GONE}`);
+  };
   // Memory acknowledges at once.
-  const writes = target.kind === 'memory' ? undefined : groupedWrites(database);
+  const writes = target.kind === 'memory' ? undefined : groupedWrites(database, check);
   const close = async (): Promise<void> => {
     if (!database.isOpen) return;
     writes?.flush();
+    // SQLite leaves the log of a file that is gone, and would take it for that of a file put there since.
+    if (!isThere()) truncateLog(database);
     database.close();
   };
   return {
@@ -166,6 +172,19 @@ function openDatabase(path: string): DatabaseSync {
       { cause: error },
     );
   }
+}
+
+const GONE =
+  'was deleted, moved or replaced while the bot runs: put it back, or stop the bot, restore a backup, and start it';
+
+/** Returns what tells whether the file that is at `path` now is there still: what is written to another is lost with the process. */
+function whetherStillAt(path: string): () => boolean {
+  const file = (): string => {
+    const found = statSync(path, { throwIfNoEntry: false, bigint: true });
+    return `${found?.dev} ${found?.ino}`;
+  };
+  const opened = file();
+  return () => file() === opened;
 }
 
 function prepareDatabase(database: DatabaseSync, path: string): void {

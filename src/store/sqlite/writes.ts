@@ -20,9 +20,9 @@ const PATIENCE_MS = 30_000;
  * Commits together what is written in one turn of the event loop: the disk acknowledges each
  * transaction, and all else waits for it meanwhile. Until then reads see what was there before, as
  * with a store on a server. A change that fails fails alone. While another program holds the lock on
- * the file, changes wait, and nothing else does.
+ * the file, changes wait, and nothing else does. If `check` throws, so does every change.
  */
-export function groupedWrites(database: DatabaseSync) {
+export function groupedWrites(database: DatabaseSync, check: () => void = () => undefined) {
   let waiting: WaitingChange[] = [];
   let lockedSince: number | undefined;
   const begin = createBegin(database);
@@ -31,9 +31,10 @@ export function groupedWrites(database: DatabaseSync) {
   const flush = (isBegun = false): void => {
     const group = waiting;
     waiting = [];
-    if (isBegun && commitTogether(database, group)) return;
+    if (isBegun && commitTogether(database, check, group)) return;
     for (const { change, resolve, reject } of group) {
       try {
+        check();
         resolve(change());
       } catch (error) {
         reject(error);
@@ -88,9 +89,10 @@ const SQLITE_BUSY = 5;
 export const isBusy = (error: unknown): boolean => codeOf(error) === SQLITE_BUSY;
 
 /** Makes the changes in the transaction that is begun. Returns false, with nothing changed, if any of them failed. */
-function commitTogether(database: DatabaseSync, group: readonly WaitingChange[]): boolean {
+function commitTogether(database: DatabaseSync, check: () => void, group: readonly WaitingChange[]): boolean {
   const results: unknown[] = [];
   try {
+    check();
     for (const { change } of group) results.push(change());
     database.exec('COMMIT');
   } catch {

@@ -1,4 +1,4 @@
-import { mkdtempSync, openSync, rmSync, statSync, writeFileSync, writeSync } from 'node:fs';
+import { mkdtempSync, openSync, readFileSync, renameSync, rmSync, statSync, writeFileSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
@@ -26,6 +26,12 @@ function opened(): Store {
   const store = openStore({ kind: 'sqlite', path });
   open.push(store);
   return store;
+}
+
+function backupOf(file: string): string {
+  const backup = join(folder, 'backup.sqlite');
+  writeFileSync(backup, readFileSync(file));
+  return backup;
 }
 
 async function change(sql: string): Promise<void> {
@@ -64,6 +70,38 @@ test('a file damaged at its start is refused with what to do, by the bot', async
   await expect(refused).rejects.toThrow(
     /^The store .*bot\.sqlite cannot be used: .*malformed\. Restore it from a backup/,
   );
+});
+
+test.each([
+  ['deleted', () => rmSync(path)],
+  ['moved away', () => renameSync(path, `${path}.old`)],
+  ['replaced', () => renameSync(backupOf(path), path)],
+])('a file that was %s while it is open takes no writes: they would be lost with the process', async (_, lose) => {
+  const store = opened();
+  await store.receipts.set('c/a', receipt(1));
+  lose();
+  const writing = store.receipts.set('c/a', receipt(2));
+  await expect(writing).rejects.toThrow(/bot\.sqlite was deleted, moved or replaced while the bot runs.*stop the bot/);
+  expect(await store.receipts.get('c/a')).toEqual(receipt(1));
+});
+
+test('a backup that is put there while the file is open holds what it held, once the bot has stopped', async () => {
+  const [backup, store] = [openStore({ kind: 'sqlite', path: join(folder, 'backup') }), opened()];
+  await backup.receipts.set('c/a', receipt(1));
+  await backup.close();
+  await store.receipts.set('c/a', receipt(2));
+  renameSync(join(folder, 'backup'), path);
+  await store.close();
+  expect(await opened().receipts.get('c/a')).toEqual(receipt(1));
+});
+
+test('a file that was moved away takes writes again once it is back', async () => {
+  const store = opened();
+  renameSync(path, `${path}.old`);
+  await expect(store.receipts.set('c/a', receipt(1))).rejects.toThrow(StoreError);
+  renameSync(`${path}.old`, path);
+  await store.receipts.set('c/a', receipt(2));
+  expect(await store.receipts.get('c/a')).toEqual(receipt(2));
 });
 
 test('a file that is no database is refused with a sentence', () => {
