@@ -118,9 +118,14 @@ describe.skipIf(!hasRedis)('a store in Redis', () => {
   test.each(['FLUSHALL', 'UNLINK liveblog:schema', 'SET liveblog:schema other'])(
     'a Redis that lost the data under a running bot (%s) is an error, not an empty store',
     async command => {
-      const store = await opened();
+      const events: string[] = [];
+      const { store, bytes } = await redis.storage({ onOutage: event => void events.push(event) });
       await redis.tell(command);
       await expectAllToFail(store, /Redis no longer holds the data that was there/);
+      expect(await bytes()).toBeGreaterThan(0);
+      await expectAllToFail(store, /Redis no longer holds the data that was there/);
+      // What Redis still answers is no sign that the data are back.
+      expect(events).toEqual(['store.lost']);
     },
   );
 

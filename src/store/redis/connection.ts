@@ -3,6 +3,7 @@ import { withDeadline } from '../../async/deadline.ts';
 import { type OutageListener, reasonOf, StoreError, trackOutages } from '../failure.ts';
 
 export type RedisClient = ReturnType<typeof newClient>;
+type Command<T> = (client: RedisClient) => Promise<T>;
 
 export interface RedisOptions {
   /** Milliseconds that a call may take. */
@@ -87,12 +88,19 @@ function guarded(first: RedisClient, connectAnother: () => RedisClient, options:
     if (performance.now() - lastAnswer > silenceMs) replace();
   };
 
+  const ask = async <T>(command: Command<T>): Promise<T> => {
+    if (isClosed) throw new Error('it is closed');
+    return withDeadline(command(client), deadlineMs);
+  };
+
   return {
-    /** Makes one call, under the deadline. Throws an `Error` whose message fits the end of a sentence. */
-    async call<T>(command: (client: RedisClient) => Promise<T>): Promise<T> {
-      if (isClosed) throw new Error('it is closed');
+    /**
+     * Makes one call that concerns the data, under the deadline: its outcome shows whether they can be used. Throws an
+     * `Error` whose message fits the end of a sentence.
+     */
+    async call<T>(command: Command<T>): Promise<T> {
       try {
-        const answer = await withDeadline(command(client), deadlineMs);
+        const answer = await ask(command);
         answered();
         return answer;
       } catch (error) {
@@ -100,6 +108,11 @@ function guarded(first: RedisClient, connectAnother: () => RedisClient, options:
         throw describe(error);
       }
     },
+    /** The same for what concerns the server alone, and is answered also if the data are lost. */
+    info: (section?: string): Promise<string> =>
+      ask(client => client.info(section)).catch(error => {
+        throw describe(error);
+      }),
     close(): void {
       isClosed = true;
       destroy(client);

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import KeyvRedis from '@keyv/redis';
 import { reasonOf, StoreError } from '../failure.ts';
-import { adapterOn, type Driver, keyvStore, PAGE_SIZE, type ScannableAdapter } from '../keyv.ts';
+import { adapterOn, keyvStore, PAGE_SIZE, type ScannableAdapter } from '../keyv.ts';
 import { type FencingToken, heldLeases, LATE_WRITE, type LeaseBackend, sharedLease } from '../lease/lease.ts';
 import type { Storage, StorageOptions } from '../store.ts';
 import { newerSchemaError, SCHEMA_VERSION, type Schema } from '../store.ts';
@@ -29,7 +29,7 @@ export async function openRedis(url: string, options: StorageOptions): Promise<S
   const connection = await connectRedis(url, { deadlineMs, silenceMs: SILENT_DEADLINES * deadlineMs, onOutage });
   const place = `in Redis at ${placeOf(url)}`;
   try {
-    const warnings = checkSettings(await connection.call(client => client.info()), place);
+    const warnings = checkSettings(await connection.info(), place);
     const { stamp, schema } = stampOf(connection, await claimStore(connection, place));
     return {
       store: keyvStore({
@@ -53,7 +53,7 @@ export async function openRedis(url: string, options: StorageOptions): Promise<S
 }
 
 async function usedMemory(connection: RedisConnection): Promise<number> {
-  const [, bytes] = /^used_memory:(\d+)/m.exec(await connection.call(client => client.info('memory'))) ?? [];
+  const [, bytes] = /^used_memory:(\d+)/m.exec(await connection.info('memory')) ?? [];
   return Number(bytes ?? Number.NaN);
 }
 
@@ -96,13 +96,12 @@ const DELETE = underLeases(`redis.call('ZREM', KEYS[2], ARGV[2]) return redis.ca
 export function redisAdapter(connection: RedisConnection, stamp: () => string): ScannableAdapter {
   const readerOn = cachedReader();
   // One command, so that all values come from the same store.
-  const read: Driver['read'] = keys =>
-    connection.call(async client => {
-      const names = keys.map(key => PREFIX + key);
-      const [found, ...values] = await readerOn(client).getMany<string>([STAMP_KEY, ...names]);
-      if (found !== stamp()) throw new Error(DATA_LOST);
-      return values;
-    });
+  const read = async (client: RedisClient, keys: readonly string[]) => {
+    const names = keys.map(key => PREFIX + key);
+    const [found, ...values] = await readerOn(client).getMany<string>([STAMP_KEY, ...names]);
+    if (found !== stamp()) throw new Error(DATA_LOST);
+    return values;
+  };
   const change = (script: string, key: string, value = ''): Promise<unknown> => {
     const held = heldLeases();
     const keys = [INDEX, PREFIX + key, ...held.map(lease => LEASE_PREFIX + lease.key)];
@@ -110,16 +109,17 @@ export function redisAdapter(connection: RedisConnection, stamp: () => string): 
     return connection.call(client => runScript(client, stamp(), { script, keys, args }));
   };
   return adapterOn('redis', {
-    read,
+    read: keys => connection.call(client => read(client, keys)),
     write: async (key, value) => void (await change(SET, key, value)),
     remove: async key => (await change(DELETE, key)) === 1,
-    async page(prefix, last) {
-      const start = last === undefined ? `[${prefix}` : `(${last}`;
-      const first = { BY: 'LEX', LIMIT: { offset: 0, count: PAGE_SIZE } } as const;
-      const keys = await connection.call(client => client.zRange(INDEX, start, above(prefix), first));
-      const values = await read(keys);
-      return keys.map((key, n) => [key, values[n]]);
-    },
+    page: (prefix, last) =>
+      connection.call(async client => {
+        const start = last === undefined ? `[${prefix}` : `(${last}`;
+        const first = { BY: 'LEX', LIMIT: { offset: 0, count: PAGE_SIZE } } as const;
+        const keys = await client.zRange(INDEX, start, above(prefix), first);
+        const values = await read(client, keys);
+        return keys.map((key, n) => [key, values[n]]);
+      }),
   });
 }
 
@@ -182,7 +182,7 @@ async function recheckSettings(
   place: string,
   { onWarning }: StorageOptions,
 ): Promise<void> {
-  const info = await connection.call(client => client.info());
+  const info = await connection.info();
   try {
     checkSettings(info, place);
   } catch (error) {
