@@ -222,9 +222,10 @@ function threads({ subscription, state, log, left }: WholeContext, isNeeded = fa
   return [{ ...place, artifact: threadArtifact(subscription), want, create: isNeeded, ...renewal }];
 }
 
-/** What is left to do in a channel that stops to follow: its board and thread are closed. `undo`: the board is deleted too. */
+/** What is left to do in a channel that stops to follow: its board and thread are closed, and not opened for that. `undo`: the board is deleted too. */
 export function closing(told: ToldBlog, how?: 'undo'): readonly UnorderedDelivery[] {
   const context: WholeContext = { ...told, left: true };
   const board = boards(context);
-  return [...(how === 'undo' ? board.map(one => ({ ...one, want: null })) : board), ...threads(context)];
+  const left = [...(how === 'undo' ? board.map(one => ({ ...one, want: null })) : board), ...threads(context)];
+  return left.map(one => ({ ...one, isOver: true as const }));
 }

@@ -1,6 +1,6 @@
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { lookMark, updateArtifact } from '../../../src/core/delivery/artifact.ts';
-import { outboxKey, receiptKey } from '../../../src/core/delivery/next-step.ts';
+import { newest, nextStep, outboxKey, receiptKey } from '../../../src/core/delivery/next-step.ts';
 import type { Delivery, Receipt } from '../../../src/core/model/delivery.ts';
 import type { Subscription } from '../../../src/core/model/subscription.ts';
 import { closed, type UnfollowMode } from '../../../src/pipeline/follow/follow.ts';
@@ -75,6 +75,14 @@ describe('a channel that stops to follow', () => {
       artifacts: [{ artifact: 'board:feed', want: { pinned: false } }],
       drops: [],
     }));
+
+  test.each(['board:feed', 'thread:feed'])('does not get %s if that was never posted', async artifact => {
+    const waiting = delivery(artifact);
+    const { artifacts } = await left({ wishes: both, waiting: [waiting] });
+    const closing = artifacts.filter(one => one.artifact === artifact);
+    expect(closing).toHaveLength(1);
+    expect(nextStep(newest([waiting, ...closing]), undefined)).toBe('done');
+  });
 
   test('looks no more, which is nothing to drop', async () =>
     expect(await left({ waiting: [lookMark(told({}).subscription(), 7)] })).toMatchObject({
