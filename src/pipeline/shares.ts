@@ -24,6 +24,7 @@ import { quotesOf } from '../core/quotes/quotes.ts';
 import type { ReadersSight } from '../discord/port.ts';
 import { unlessDamaged } from '../store/failure.ts';
 import type { Lease, Store } from '../store/store.ts';
+import { channelsShowing } from './channels-showing.ts';
 import { commit } from './commit.ts';
 import type { DeriveMessage } from './post/step.ts';
 
@@ -215,7 +216,5 @@ async function areReadersInSight(
   feedId: string,
   { guildId, channelId }: Share,
 ): Promise<boolean | undefined> {
-  const all = (await store.subscriptions.get(feedId)) ?? [];
-  const channelIds = all.filter(one => one.guildId === guildId).map(one => one.channelId);
-  return readersSight(channelId, { guildId, channelIds });
+  return readersSight(channelId, { guildId, channelIds: await channelsShowing(store, feedId, guildId) });
 }

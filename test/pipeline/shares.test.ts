@@ -11,6 +11,7 @@ import { quotesOf } from '../../src/core/quotes/quotes.ts';
 import { finish } from '../../src/core/steps.ts';
 import type { Failure } from '../../src/discord/port.ts';
 import { follow, unfollow } from '../../src/pipeline/follow/follow.ts';
+import { goOn } from '../../src/pipeline/follow/go-on.ts';
 import { changeShare, shareKey } from '../../src/pipeline/shares.ts';
 import { openStore } from '../../src/store/open.ts';
 import { countedStore } from '../support/counted-store.ts';
@@ -32,9 +33,9 @@ async function sharedElsewhere() {
   const counted = countedStore(openStore({ kind: 'memory' }));
   const lab = await openLab(liveBlog([FERRIES, CRANES, ...OTHERS]), undefined, {
     store: counted.store,
-    async readersSight() {
+    async readersSight(_, { channelIds }) {
       asked += 1;
-      return sight;
+      return channelIds.length > 0 && sight;
     },
   });
   const { parts, store, channel } = lab;
@@ -199,6 +200,18 @@ test('what waits for an answer in a channel that stops to follow still comes, if
   await unfollow(parts, other);
   await drain();
   expect(listed()).toContain('Ferries moved');
+});
+
+test('an answer follows its live blog on when the channel goes on with the sequel, until that is removed', async () => {
+  const { shows, store, parts } = await sharedElsewhere();
+  const url = 'https://news.example/live/night';
+  const night = { feed: { ...FEED, id: 'night', url, page: url }, blog: liveBlog([update('z')], { id: url, url }) };
+  const joined = await goOn(parts, { feed: FEED, subscription: subscription() }, night);
+  const text = await shows(liveBlog([CHANGED, ...OTHERS]), true);
+  expect(text).toContain('three ferries');
+  expect(text).not.toContain('cranes');
+  if (joined) await unfollow(parts, joined.subscription);
+  expect(await Array.fromAsync(store.shares.entries())).toEqual([]);
 });
 
 test('what moderators hide while an answer is being edited is hidden', async () => {

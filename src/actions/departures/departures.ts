@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import { outboxKey } from '../../core/delivery/next-step.ts';
 import type { Delivery } from '../../core/model/delivery.ts';
-import { type FollowedFeed, type Subscription, settingsOf } from '../../core/model/subscription.ts';
+import { type FollowedFeed, type Subscription, settingsOf, storyIds } from '../../core/model/subscription.ts';
 import { channelRemovedNotice, roleRemovedNotice } from '../../core/notices/notice.ts';
 import type { Departures } from '../../discord/gateway/changes.ts';
 import type { Ids, Servers } from '../../discord/gateway/servers.ts';
@@ -63,7 +63,7 @@ async function dropShares(
   { guildId, channelId }: Lost,
   all: readonly FollowedFeed[],
 ): Promise<void> {
-  for (const feedId of new Set(all.map(({ feed }) => feed.id)))
+  for (const feedId of new Set(all.flatMap(({ subscription }) => storyIds(subscription))))
     await lease.with(sharesLease(feedId), () => clearBelow(store.shares, sharesBelow(feedId, guildId, channelId)));
 }
 

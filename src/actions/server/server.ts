@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { settlesWithin } from '../../async/deadline.ts';
 import type { AuditEntry } from '../../core/model/audit.ts';
-import type { Schedule, Subscription } from '../../core/model/subscription.ts';
+import { type Schedule, type Subscription, storyIds } from '../../core/model/subscription.ts';
 import { instantOf, wallTime, zoneCalled } from '../../core/time/zone.ts';
 import { ENGLISH, localeFor, postingLocale } from '../../i18n/translate.ts';
 import type { Log } from '../../log/log.ts';
@@ -250,7 +250,7 @@ export interface ForgetDeps extends FollowParts {
 async function channelsOf(store: Store, guildId: string): Promise<ReadonlySet<string>> {
   const followed = await followedIn(store, guildId);
   const channelIn = ([, { channelId }]: [string, { channelId?: string }]) => channelId ?? [];
-  const shared = [...new Set(followed.map(({ feed }) => feed.id))].map(feedId =>
+  const shared = [...new Set(followed.flatMap(({ subscription }) => storyIds(subscription)))].map(feedId =>
     Array.fromAsync(store.shares.entries(sharesBelow(feedId, guildId)), channelIn),
   );
   return new Set([

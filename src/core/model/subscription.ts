@@ -106,9 +106,15 @@ const LONGEST_STORY = 14;
 export const storyId = ({ feedId, story = [] }: Pick<Subscription, 'feedId' | 'story'>): string =>
   story[0]?.id ?? feedId;
 
+/** Returns the ids of the feeds of a subscription's story, its own first. */
+export const storyIds = ({ feedId, story = [] }: Pick<Subscription, 'feedId' | 'story'>): readonly string[] => [
+  feedId,
+  ...story.map(({ id }) => id),
+];
+
 /** Returns true if a subscription is to this feed, or goes on from it. */
-export const isOfStory = ({ feedId, story = [] }: Pick<Subscription, 'feedId' | 'story'>, id: string): boolean =>
-  feedId === id || story.some(feed => feed.id === id);
+export const isOfStory = (subscription: Pick<Subscription, 'feedId' | 'story'>, id: string): boolean =>
+  storyIds(subscription).includes(id);
 
 /** Returns a story with the live blog that was its newest. */
 export function longerStory(story: readonly Feed[] = [], last: Feed): readonly Feed[] {

@@ -13,7 +13,7 @@ import type { BlogRecord } from '../../core/model/blog-record.ts';
 import { type ChannelLog, logKey } from '../../core/model/channel-log.ts';
 import type { Delivery } from '../../core/model/delivery.ts';
 import type { LiveBlog } from '../../core/model/live-blog.ts';
-import type { Feed, Subscription } from '../../core/model/subscription.ts';
+import { type Feed, isOfStory, type Subscription, storyIds } from '../../core/model/subscription.ts';
 import { advancing, type Read } from '../../core/poll/advance.ts';
 import type { Lease, Store } from '../../store/store.ts';
 import { expandedLog, logLease } from '../channel/look.ts';
@@ -124,14 +124,15 @@ export type UnfollowMode = 'undo' | 'gone';
  */
 export async function unfollow(parts: FollowParts, subscription: Subscription, how?: UnfollowMode): Promise<void> {
   const { store, lease } = parts;
-  const { feedId, id, channelId, story = [] } = subscription;
-  for (const earlier of [feedId, ...story.map(feed => feed.id)])
-    await lease.with(`feed:${earlier}`, () => dropHandedOver(store, earlier, one => one.channelId === channelId));
+  const { feedId, id, channelId } = subscription;
+  const ids = storyIds(subscription);
+  for (const one of ids)
+    await lease.with(`feed:${one}`, () => dropHandedOver(store, one, other => other.channelId === channelId));
   await withFeed(parts, feedId, async all => {
     const left = all.filter(other => other.id !== id);
     await lease.with(logLease(subscription), async () => {
       await closeChannel(store, subscription, how);
-      await end(store, lease, { subscription, left });
+      await end(store, lease, { subscription, left, over: ids });
     });
   });
 }
@@ -150,19 +151,25 @@ export function leave(
     const left = all.filter(other => other.id !== subscription.id);
     // It comes first: after a crash in between, the subscription itself still does what it would.
     if (keepsUp && left.length < all.length) await keepUp(store, subscription, now());
-    await end(store, lease, { subscription, left });
+    await end(store, lease, { subscription, left, over: keepsUp ? [] : [subscription.feedId] });
   });
 }
 
+interface Ending {
+  subscription: Subscription;
+  /** The other subscriptions to the feed. */
+  left: readonly Subscription[];
+  /** Ids of the feeds that are kept up for it no longer. */
+  over: readonly string[];
+}
+
 /** Stores what is left of the subscriptions to a feed. The caller must hold the feed's lease. */
-async function end(
-  store: Store,
-  lease: Lease,
-  { subscription: { feedId, guildId }, left }: { subscription: Subscription; left: readonly Subscription[] },
-): Promise<void> {
+async function end(store: Store, lease: Lease, { subscription, left, over }: Ending): Promise<void> {
+  const { feedId, guildId, id } = subscription;
+  const others = (await store.subscriptions.of(guildId)).filter(one => one.id !== id);
   // Nothing crosses servers: what a server no longer follows, its shared answers do not either.
-  if (!left.some(one => one.guildId === guildId))
-    await lease.with(sharesLease(feedId), () => clearBelow(store.shares, sharesBelow(feedId, guildId)));
+  for (const one of over.filter(known => !others.some(other => isOfStory(other, known))))
+    await lease.with(sharesLease(one), () => clearBelow(store.shares, sharesBelow(one, guildId)));
   if (left.length > 0) return store.subscriptions.set(feedId, left);
   await store.subscriptions.delete(feedId);
   if (!(await store.blogs.get(feedId))?.handedOver) await store.feeds.delete(feedId);

@@ -14,8 +14,8 @@ import { lettersLeft, serversOf, withLetterToday } from '../../core/letters/hold
 import { release } from '../../core/letters/tell.ts';
 import type { Delivery, Receipt } from '../../core/model/delivery.ts';
 import { isBehind, type Letter, type LetterItem, type Member } from '../../core/model/member.ts';
-import { isOfStory } from '../../core/model/subscription.ts';
 import type { Sight } from '../../discord/port.ts';
+import { channelsShowing } from '../channels-showing.ts';
 import { waitingBelow } from '../post/outbox.ts';
 import type { Post } from '../post/post.ts';
 import type { Desired } from '../post/step.ts';
@@ -194,11 +194,7 @@ function createSights({ store, conversations }: Pick<LetterDeps, 'store' | 'conv
   const known = new Map<string, Sight | 'unsure'>();
 
   async function ask(guildId: string, { feedId }: LetterItem): Promise<Sight | 'unsure'> {
-    const all = (await store.subscriptions.get(feedId)) ?? [];
-    const here = all.filter(one => one.guildId === guildId);
-    // A channel that went on with the sequel still shows it.
-    const after = here.length > 0 ? here : await store.subscriptions.of(guildId);
-    const channelIds = after.filter(one => isOfStory(one, feedId)).map(({ channelId }) => channelId);
+    const channelIds = await channelsShowing(store, feedId, guildId);
     if (channelIds.length === 0) return 'unseen';
     const sight = await conversations.sight(userId, { guildId, channelIds });
     return typeof sight === 'string' ? sight : 'unsure';
