@@ -41,6 +41,10 @@ function officeBefore(paragraph: ParagraphContext, { name, title }: NameMention)
   return isRole(paragraph.language, wordAt(paragraph, name - 1)) && title !== '' ? title : null;
 }
 
+/** "Holm & Vane": it is within a name. */
+const joinsNames = ({ tokens }: ParagraphContext, at: number): boolean =>
+  tokens[at]?.text === '&' && tokens[at - 1]?.capital === true && tokens[at + 1]?.capital === true;
+
 /** "Ada Vane, ministro degli Esteri,", "Ada Vane, the head of the Port Trust,": the office between commas. */
 function officeAfter(paragraph: ParagraphContext, { to }: NameMention): string | null {
   const { tokens } = paragraph;
@@ -48,8 +52,10 @@ function officeAfter(paragraph: ParagraphContext, { to }: NameMention): string |
   const from = isDetermined(paragraph, to + 1) ? to + 2 : to + 1;
   // "…,” Vane, told reporters" goes on with its verb.
   if (endsBefore(paragraph, from)) return null;
-  for (let at = from; at <= from + LONGEST; at += 1)
-    if (tokens[at]?.kind !== 'word') return isOffice(paragraph, from, at) ? written(paragraph, from, at) : null;
+  for (let at = from; at <= from + LONGEST; at += 1) {
+    if (tokens[at]?.kind === 'word' || joinsNames(paragraph, at)) continue;
+    return isOffice(paragraph, from, at) ? written(paragraph, from, at) : null;
+  }
   return null;
 }
 

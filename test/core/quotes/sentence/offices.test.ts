@@ -13,6 +13,11 @@ function speakerIn(paragraph: string): [name: string | null, office: string | nu
 test.each([
   ['what a title and a body make', `${WORDS} said Harbour Board spokeswoman Ada Vane.`, 'Harbour Board spokeswoman'],
   ['what follows a comma', `${WORDS} said Ada Vane, the mayor of Great Marrow.`, 'mayor of Great Marrow'],
+  [
+    'what it is of, both sides of “&”',
+    `${WORDS} said Ada Vane, chief executive of Holm & Lacey.`,
+    'chief executive of Holm & Lacey',
+  ],
   ['that of somebody else’s staff', `${WORDS} said Bo Lind’s campaign manager Ada Vane.`, 'Bo Lind’s campaign manager'],
   [
     'what a noun before it is from, not that noun',
