@@ -76,8 +76,9 @@ async function summaryReply(
   const found = await reader.inSlices(summarising(blog, { since }));
   if (found.lines.length > 0) {
     const [now, timezone] = [invoker.now.toISOString(), await server.timezone()];
-    const { range, ...reply } = renderSummary(found, { blog, since, page, t, now, timezone });
-    if (feedId === undefined) return reply;
+    const isAlone = feedId === undefined;
+    const { range, ...reply } = renderSummary(found, { blog, since, page, t, now, timezone, isAlone });
+    if (isAlone) return reply;
     const updates = updatesOf(found.lines.slice(range.from, range.to));
     const list = {
       feedId,

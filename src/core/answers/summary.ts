@@ -20,11 +20,13 @@ interface SummaryPage extends AnswerPage {
   blog: LiveBlog;
   /** ISO time since which the reader asked. */
   since?: string;
+  /** It was read for this answer alone: no other command knows the live blog. */
+  isAlone?: boolean;
 }
 
 const isBullet = ({ update }: SummaryLine): boolean => update.summary;
 
-interface HeadingStyle extends Today {
+interface HeadingStyle extends Today, Pick<SummaryPage, 'isAlone'> {
   t: Translate;
 }
 
@@ -96,12 +98,12 @@ function countOf({ kind, lines, of }: Summary, t: Translate): string {
 }
 
 /** How much of how much is shown, when the newest update appeared, and where all of it is: in small letters. */
-function coverageOf(summary: Summary, { t, ...today }: HeadingStyle): string {
+function coverageOf(summary: Summary, { t, isAlone, ...today }: HeadingStyle): string {
   const time = shownMoment(summary.newest, today);
   const count = countOf(summary, t);
   const newest = time && t(count ? 'summary.newestOfThem' : 'summary.newest', { time });
   // The timeline holds what counts as a key event: of other updates it would show few or none.
-  const isListed = summary.kind === 'key events' || summary.kind === 'articles';
+  const isListed = !isAlone && (summary.kind === 'key events' || summary.kind === 'articles');
   const more = isListed && summary.of > summary.lines.length ? t('summary.timeline') : '';
   const parts = [[count, newest].filter(Boolean).join(', '), more].filter(Boolean);
   return parts.length > 0 ? `\n-# ${parts.join(' · ')}` : '';
@@ -123,8 +125,8 @@ const newer = (a: string | undefined, b: string | undefined): string | undefined
  * heading for each day unless all are of today.
  */
 export function renderSummary(summary: Summary, options: SummaryPage): Listing {
-  const { t, now, timezone } = options;
-  const style = { now, timezone, t };
+  const { t, now, timezone, isAlone } = options;
+  const style = { now, timezone, t, isAlone };
   const since = newer(options.since ?? summary.from, summary.begins);
   const heading = `**${headingOf(summary, style, since)}**${coverageOf(summary, style)}`;
   const times = timesOf(summary.lines);

@@ -72,6 +72,14 @@ test('what is all of today has no heading', () => {
   expect(linesOf(found).join('\n')).not.toMatch(/:[Df]>/u);
 });
 
+test('a summary says where the rest is, unless no other command knows the live blog', () => {
+  const lines = [{ text: 'Quay closed', update: update(), at: MORNING }];
+  const said = (isAlone: boolean) =>
+    linesOf(renderSummary({ kind: 'key events', lines, of: 9, newest: MORNING }, { ...view(MORNING), isAlone })).join();
+  expect(said(false)).toContain('/timeline');
+  expect(said(true)).not.toContain('/timeline');
+});
+
 test('corrections and withdrawals stand among the events of their day', () => {
   const missed = {
     ...nothing,
