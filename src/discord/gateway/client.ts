@@ -14,6 +14,7 @@ import { register } from '../interactions/registration.ts';
 import { createThreadsOf } from '../interactions/rights.ts';
 import { unauthorised } from '../invalid-token.ts';
 import { inviteLink } from '../permissions.ts';
+import { notAsked } from '../rest/application.ts';
 import { discordChannel } from '../rest/channel.ts';
 import { createTokenDoubt } from '../rest/invalid-requests.ts';
 import { type Access, restOptions } from '../rest/rest.ts';
@@ -115,12 +116,12 @@ function logEvents(client: Client, log: Log): void {
 }
 
 /** Logs in. Resolves if that fails, even if the bot serves already: discord.js ends all connections then. */
-async function failureOfLogin(client: Client, token: string): Promise<Error> {
+async function failureOfLogin(client: Client, access: Access): Promise<Error> {
   try {
-    await client.login(token);
+    await client.login(access.token);
   } catch (error) {
     const isRefused = error instanceof Error && 'code' in error && error.code === 'TokenInvalid';
-    return isRefused ? unauthorised(error) : new Error('Discord cannot be reached.', { cause: error });
+    return isRefused ? unauthorised(error) : notAsked(access, error);
   }
   return new Promise(() => undefined);
 }
@@ -171,7 +172,7 @@ export async function createDiscord(settings: DiscordSettings): Promise<Discord>
   const { sleep = ms => new Promise(resolve => setTimeout(resolve, ms).unref()) } = hooks;
   const tokenDoubt = createTokenDoubt({ elapsed, noted: settings.invalidRequests?.tokenRefused });
   const refused = refusalOf(client, { tokenDoubt, reconnect, sleep });
-  const refusal = Promise.race([refused, failureOfLogin(client, settings.token)]);
+  const refusal = Promise.race([refused, failureOfLogin(client, settings)]);
   try {
     const ready = await Promise.race([starting, refusal.then(error => Promise.reject(error))]);
     void refusal.then(error => hooks.refused?.(error));

@@ -11,14 +11,21 @@ export interface Identity {
 /** Asks whose token this is. Rejects with `InvalidTokenError`, or with a cause if Discord cannot be asked. */
 export async function identify(access: Access): Promise<Identity> {
   try {
-    const { id, username } = (await discordRest(access).get(Routes.user())) as APIUser;
+    const { id, username } = (await discordRest(access).get(Routes.user())) as Partial<APIUser>;
+    if (!id || !username) throw new TypeError('The answer names no user.');
     return { name: username, invite: inviteLink(id) };
   } catch (error) {
     if (error instanceof DiscordAPIError && error.status === 401) throw unauthorised(error);
-    throw new Error(`Discord cannot be asked at ${access.apiUrl}. Check DISCORD_API_URL and the network.`, {
-      cause: error,
-    });
+    throw notAsked(access, error);
   }
+}
+
+/** Why Discord cannot be asked, with its cause. discord.js trips over an answer that is not Discord's, or finds no words in it. */
+export function notAsked({ apiUrl }: Pick<Access, 'apiUrl'>, error: unknown): Error {
+  const isForeign =
+    error instanceof TypeError || (error instanceof DiscordAPIError && error.message === 'No Description');
+  const cause = isForeign ? new Error('What answers there is not Discord.', { cause: error }) : error;
+  return new Error(`Discord cannot be asked at ${apiUrl}. Check DISCORD_API_URL and the network.`, { cause });
 }
 
 /** The first part of a token is the id of its application, in base64. It stays when the token changes. */

@@ -4,9 +4,11 @@ import { expect, onTestFinished, test, vi } from 'vitest';
 import { textReply } from '../../../src/actions/command.ts';
 import { createDiscord } from '../../../src/discord/gateway/client.ts';
 import { InvalidTokenError } from '../../../src/discord/invalid-token.ts';
+import { identify } from '../../../src/discord/rest/application.ts';
 import { closingGateway } from '../../support/closing-gateway.ts';
 import { aCommand, echo, gate } from '../../support/commands.ts';
 import { recordingLog, simulatorForTest, startBot, textChannel } from '../../support/discord.ts';
+import { answer, startOrigin } from '../../support/origin.ts';
 import { seededBot } from '../../support/seeded-bot.ts';
 
 const hello = aCommand({ run: async () => textReply('hello') });
@@ -99,7 +101,23 @@ test.each([4004, 4013, 4014])('a gateway that closes with %i refuses the start',
 test('an unreachable Discord is an error with its cause', async () => {
   const starting = createDiscord(settings('http://127.0.0.1:9/api'));
   await expect(starting).rejects.toMatchObject({ cause: expect.objectContaining({ code: 'ECONNREFUSED' }) });
+  await expect(starting).rejects.toThrow('at http://127.0.0.1:9/api. Check DISCORD_API_URL and the network.');
 });
+
+test.each([
+  [200, 'a page'],
+  [200, '{}'],
+  [404, 'a page'],
+])(
+  'an address at which something other than Discord answers (%i, %s) is an error that says so',
+  async (status, body) => {
+    const type = body === '{}' ? 'application/json' : 'text/html';
+    const { url } = await startOrigin(answer(status, { 'content-type': type }, body));
+    const reason = { cause: expect.objectContaining({ message: 'What answers there is not Discord.' }) };
+    await expect(createDiscord(settings(url))).rejects.toMatchObject(reason);
+    await expect(identify({ token: 't', apiUrl: url })).rejects.toMatchObject(reason);
+  },
+);
 
 /** A bot whose clock moves only when it waits until it tries its token again. */
 async function waitingBot(limits?: Partial<RateLimits>) {
