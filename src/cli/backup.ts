@@ -29,7 +29,9 @@ export async function backUp(store: StorageTarget, file: string): Promise<number
     renameSync(part, file);
     return entries;
   } catch (error) {
-    throw new StoreError(`The store ${store.path} could not be backed up: ${reasonOf(error)}`, { cause: error });
+    throw new StoreError(`The store ${store.path} could not be backed up to ${file}: ${reasonOf(error)}`, {
+      cause: error,
+    });
   } finally {
     for (const leftover of [part, `${part}-wal`, `${part}-shm`]) if (existsSync(leftover)) rmSync(leftover);
   }

@@ -73,14 +73,14 @@ async function copyAll(source: Storage, target: Storage, print: Print): Promise<
     );
   if (!begun && !(await isEmpty(target.store))) {
     for (const name of names) await verify(source, target, { name, copied: await checksum(source.store[name]) });
-    return print(`The store ${target.place} already holds everything from ${source.place}.`);
+    return print(`The store ${target.place} already holds everything from the store ${source.place}.`);
   }
   if (begun) print(`Resuming the copy that began at ${begun.begun}.`);
   await target.store.moves.set('into', begun ?? { from: source.place, begun: new Date().toISOString() });
   for (const name of names) await copyCollection(source, target, { name, print });
   await target.store.moves.delete('into');
   print(
-    `The store ${target.place} now holds everything from ${source.place}. Set STORE_URL to it before the bot starts again.`,
+    `The store ${target.place} now holds everything from the store ${source.place}. Set STORE_URL to it before the bot starts again.`,
   );
 }
 

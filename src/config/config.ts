@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { isIP } from 'node:net';
 import { z } from 'zod';
 import { editDistance } from '../core/text/fold.ts';
 import { readAllowance } from '../fetch/addresses.ts';
@@ -67,7 +68,7 @@ export const SETTINGS = {
     allowed: 'a host name or an address without a port, such as 127.0.0.1 or ::',
     read: z
       .string()
-      .regex(/^([\w.-]+|[\da-f:.]+)$/i)
+      .refine(host => /^[\w.-]+$/.test(host) || isIP(host) !== 0)
       .default('127.0.0.1'),
   },
   HTTP_NAMES: {

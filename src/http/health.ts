@@ -145,8 +145,14 @@ export function listen(routes: Hono, { host, port }: { host: string; port: numbe
           }),
       });
     });
-    server.once('error', (error: NodeJS.ErrnoException) => {
-      reject(new Error(`HTTP_PORT ${port} on ${host} cannot be used: ${error.code}. Set another HTTP_PORT, or off.`));
+    server.once('error', ({ code = '' }: NodeJS.ErrnoException) => {
+      const [what, cure] = OF_THE_PORT.has(code)
+        ? [`HTTP_PORT ${port} on ${host}`, 'another HTTP_PORT, or off']
+        : [`HTTP_HOST ${host}`, 'it to an address of this machine, or leave it out'];
+      reject(new Error(`${what} cannot be used: ${code}. Set ${cure}.`));
     });
   });
 }
+
+/** Another program has the port, or only root may use it. Everything else is about the address. */
+const OF_THE_PORT: ReadonlySet<string> = new Set(['EADDRINUSE', 'EACCES']);

@@ -76,7 +76,9 @@ test('a store that is damaged gives no backup that looks like one', async () => 
   const other = new DatabaseSync(path);
   other.exec(`UPDATE entries SET value = 'null' WHERE key LIKE '%c/5'`);
   other.close();
-  await expect(backUp({ kind: 'sqlite', path }, file())).rejects.toThrow(/could not be backed up: .*the entry is null/);
+  await expect(backUp({ kind: 'sqlite', path }, file())).rejects.toThrow(
+    /could not be backed up to .*: .*the entry is null/,
+  );
   expect(existsSync(file())).toBe(false);
 });
 

@@ -42,7 +42,9 @@ test('a store is copied whole, and each collection is verified', async () => {
   await move();
   expect(await contentOf(file('new'))).toEqual(await contentOf(file('old')));
   expect(said).toContainEqual(expect.stringMatching(/^receipts: 71 copied and verified \(sha256 [\da-f]{12}\)$/));
-  expect(said.at(-1)).toMatch(/now holds everything from .*\. Set STORE_URL to it before the bot starts again\.$/);
+  expect(said.at(-1)).toMatch(
+    /now holds everything from the store .*\. Set STORE_URL to it before the bot starts again\.$/,
+  );
 });
 
 test('a copy that stopped half-way is no store to start with, and goes on when it is asked for again', async () => {
@@ -75,7 +77,7 @@ test('a copy that is whole is verified again when it is asked for again', async 
   await fill(file('old'));
   await move();
   await move();
-  expect(said.at(-1)).toMatch(/already holds everything from .*\.$/);
+  expect(said.at(-1)).toMatch(/already holds everything from the store .*\.$/);
   change('new', `DELETE FROM entries WHERE key LIKE '%c/7'`);
   await expect(move()).rejects.toThrow(
     /holds other receipts than .*: 70 entries against 71\. Copy into an empty store\.$/,

@@ -79,6 +79,7 @@ test.each([
   ['HTTP_PORT', '65536'],
   ['HTTP_PORT', 'on'],
   ['HTTP_HOST', 'http://x'],
+  ['HTTP_HOST', '127.0.0.1:8787'],
   ['LOG_LEVEL', 'loud'],
 ])('%s=%s is refused by name, with what was found and what is allowed', (name, value) => {
   expect(problemsOf({ [name]: value })).toEqual([expect.stringMatching(/^(\w+) is ".+"; it must be .+\.$/)]);

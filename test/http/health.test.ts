@@ -1,5 +1,5 @@
 import { expect, onTestFinished, test } from 'vitest';
-import { checkHealth, type HealthParts, healthRoutes, STARTING } from '../../src/http/health.ts';
+import { checkHealth, type HealthParts, healthRoutes, listen, STARTING } from '../../src/http/health.ts';
 import type { WriteMonitor } from '../../src/metrics/storing.ts';
 import { openStore } from '../../src/store/open.ts';
 
@@ -102,4 +102,20 @@ test('a bot can be alive without being ready', async () => {
   ]);
   expect(ready.headers.get('cache-control')).toBe('no-store');
   expect(await (await routes.request('/metrics')).text()).toBe('up 1\n');
+});
+
+test('a port that is taken and an address of another machine are refused in a sentence about the right setting', async () => {
+  const routes = healthRoutes(
+    { health: async () => STARTING, metrics: async () => ({ type: '', text: '' }) },
+    { names: [] },
+  );
+  const first = await listen(routes, { host: '127.0.0.1', port: 0 });
+  const port = Number(new URL(first.url).port);
+  await expect(listen(routes, { host: '127.0.0.1', port })).rejects.toThrow(
+    `HTTP_PORT ${port} on 127.0.0.1 cannot be used: EADDRINUSE. Set another HTTP_PORT, or off.`,
+  );
+  await expect(listen(routes, { host: '192.0.2.1', port })).rejects.toThrow(
+    'HTTP_HOST 192.0.2.1 cannot be used: EADDRNOTAVAIL. Set it to an address of this machine, or leave it out.',
+  );
+  await first.close();
 });
