@@ -70,14 +70,16 @@ async function openHost(config: Config, env: Environment): Promise<Host> {
 }
 
 function createStatus(): StatusSource & { ready(app: App): void; stopping(): void } {
-  let running: App | undefined;
+  // From the beginning: when it began is how alerts know that a process which never gets ready starts again and again.
+  const own = new Registry();
+  measureProcess(own);
+  let registries = [own];
   let health: StatusSource['health'] = async () => STARTING;
   return {
     health: () => health(),
-    metrics: async () => ({ type: Registry.PROMETHEUS_CONTENT_TYPE, text: (await running?.registry.metrics()) ?? '' }),
+    metrics: async () => ({ type: Registry.PROMETHEUS_CONTENT_TYPE, text: await Registry.merge(registries).metrics() }),
     ready(app) {
-      measureProcess(app.registry);
-      running = app;
+      registries = [own, app.registry];
       health = () => app.health();
     },
     stopping() {

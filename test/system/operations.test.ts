@@ -4,11 +4,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { startDiscordSimulator } from 'discord-simulator';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { openStore } from '../../src/store/open.ts';
 import { startBot } from '../support/bot-process.ts';
 import { figuresOf } from '../support/figures.ts';
 import { openNewsroom } from '../support/newsroom.ts';
+import { startOrigin } from '../support/origin.ts';
 import { PATIENCE, until } from '../support/until.ts';
 
 const root = new URL('../../', import.meta.url);
@@ -163,6 +164,22 @@ describe('a bot that is stopped', () => {
       output: expect.stringContaining('Set STORE_URL to it'),
     });
   });
+});
+
+test('a bot that cannot get ready says when it began, by which alerts know that it starts again and again', async () => {
+  const silent = await startOrigin(() => undefined);
+  const bot = startBot({ DISCORD_TOKEN: 'a.b.c', DISCORD_API_URL: silent.url, STORE_URL: 'memory:', HTTP_PORT: '0' });
+  onTestFinished(() => bot.kill());
+  await until(() => bot.output().includes('http.listening'));
+  const [, address] = /"url":"([^"]+)"/.exec(bot.output()) ?? [];
+  expect((await fetch(`${address}/readyz`)).status).toBe(503);
+  expect(await (await fetch(`${address}/metrics`)).text()).toMatch(/^process_start_time_seconds \d+$/m);
+});
+
+test('what .env names as the store is used in the container too', () => {
+  const compose = readFileSync(new URL('compose.yaml', root), 'utf8');
+  expect(compose).toContain('env_file:');
+  expect(compose).not.toMatch(/^ *STORE_URL:/m);
 });
 
 test('the image, the unit and npm start one and the same program', () => {
