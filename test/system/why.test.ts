@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { TestApp } from '../support/app.ts';
-import { followedStorm, threadsOf } from '../support/moderator.ts';
+import { followedStorm, textChannels, threadsOf } from '../support/moderator.ts';
+import { changed } from '../support/panel.ts';
 import { given, textOf } from '../support/pressing.ts';
 
 const askAbout = async (app: TestApp, title: string, channelId = app.channelId): Promise<string> => {
@@ -70,6 +71,17 @@ test('the board, messages of the thread and lines of a batch are explained too',
   expect(await askAbout(app, 'Key events')).toContain('This is the board of **Storm');
   expect(await askAbout(app, 'Wet', threadsOf(app)[0]?.id)).toContain('in the thread in');
   expect(await askAbout(app, '4 more updates')).toMatch(/News 6[\s\S]*together with 3 others[\s\S]*News 9/);
+});
+
+test('a board that was left behind is not said to be kept up to date', async () => {
+  const { newsroom, app } = await followedStorm({ board: true });
+  newsroom.publish({ headline: 'One', text: 'x', keyEvent: true });
+  await app.minute();
+  const [, other = ''] = textChannels(app);
+  await changed(app, { channelId: other });
+  await app.minute();
+  expect(await askAbout(app, 'Key events')).toMatch(/this channel no longer follows the live blog/u);
+  expect(await askAbout(app, 'One')).toContain('It counts because');
 });
 
 test('a message of somebody else is recognised as such', async () => {

@@ -95,8 +95,10 @@ async function ownMessageAt(store: Store, invoker: Invoker, messageId: string): 
   const feedId = feedOf(artifact);
   const all = await followedFor(store, invoker);
   const own = all.filter(({ subscription }) => isOfStory(subscription, feedId));
-  const followed = own.find(({ subscription }) => subscription.channelId === channelId) ?? own[0];
   const kind = kindOf(artifact);
+  const here = own.find(({ subscription }) => subscription.channelId === channelId);
+  // What a channel that follows no more keeps of a board or a thread is not kept up to date.
+  const followed = here ?? (kind === 'board' || kind === 'thread' ? undefined : own[0]);
   return {
     kind,
     channelId,
