@@ -12,7 +12,7 @@ import { shownTime } from '../../src/core/time/timestamp.ts';
 import type { TextKey, Translate } from '../../src/i18n/translate.ts';
 import { displayTitle } from '../shared/format.ts';
 import { partsThatFit } from '../shared/paging.ts';
-import { forSubscription, resolveSubscription, subscriptionOption } from '../shared/resolve-feed.ts';
+import { followedHere, forSubscription, resolveSubscription, subscriptionOption } from '../shared/resolve-feed.ts';
 
 export const why = defineSubcommand({
   name: 'why',
@@ -21,8 +21,8 @@ export const why = defineSubcommand({
     update: { type: 'text', description: 'Its headline', required: true, suggest: suggestUpdates },
     feed: subscriptionOption,
   },
-  run: ({ feed, update: typed }, context) =>
-    forSubscription(context, feed, async followed => {
+  run: async ({ feed, update: typed }, context) =>
+    forSubscription(context, feed ?? (await showing(typed, context))?.subscription.id, async followed => {
       const update = findUpdate(typed, await context.feeds.updates(followed.feed.id));
       const explained = update && (await context.feeds.why(followed, update.id));
       if (!explained) return textReply(context.t('why.unknownUpdate'));
@@ -30,12 +30,29 @@ export const why = defineSubcommand({
     }),
 });
 
+/** Live blogs of a channel whose updates are suggested together. */
+const MOST_TOGETHER = 5;
+
+const together = async (context: Context): Promise<FollowedFeed[]> =>
+  (await followedHere(context)).slice(0, MOST_TOGETHER);
+
+/** The live blog of this channel with the update that was chosen from the list. */
+async function showing(typed: string, context: Context): Promise<FollowedFeed | undefined> {
+  for (const followed of await together(context)) {
+    const updates = await context.feeds.updates(followed.feed.id);
+    if (updates.some(update => choiceValue(update) === typed)) return followed;
+  }
+  return undefined;
+}
+
 async function suggestUpdates(typed: string, context: Context, { feed }: FilledOptions): Promise<Choice[]> {
-  const { followed } = await resolveSubscription(context, typeof feed === 'string' && feed ? feed : undefined);
-  if (!followed) return [];
+  const named = typeof feed === 'string' && feed ? feed : undefined;
+  const { followed } = await resolveSubscription(context, named);
+  const meant = followed ? [followed] : named === undefined ? await together(context) : [];
   const wanted = typed.trim().toLowerCase();
-  const updates = await context.feeds.updates(followed.feed.id);
+  const updates = await Promise.all(meant.map(one => context.feeds.updates(one.feed.id)));
   return updates
+    .flat()
     .map(update => ({ name: choiceName(update), value: choiceValue(update) }))
     .filter(({ name }) => name.toLowerCase().includes(wanted));
 }
