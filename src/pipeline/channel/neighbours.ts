@@ -12,9 +12,15 @@ import {
 import { updateArtifactOf } from '../../core/delivery/artifact.ts';
 import { receiptKey } from '../../core/delivery/next-step.ts';
 import type { Tracked } from '../../core/model/blog-record.ts';
-import { type EchoOf, logKey } from '../../core/model/channel-log.ts';
+import { type ChannelLog, type EchoOf, logKey } from '../../core/model/channel-log.ts';
 import type { Receipt } from '../../core/model/delivery.ts';
-import type { Subscription } from '../../core/model/subscription.ts';
+import {
+  type HandedOver,
+  handOver,
+  isHandedOver,
+  isOfStory,
+  type Subscription,
+} from '../../core/model/subscription.ts';
 import { createStories, type Stories } from '../../core/stories/echo.ts';
 import { sameEvent } from '../../core/stories/same-event.ts';
 import type { Store } from '../../store/store.ts';
@@ -73,26 +79,45 @@ export function createNeighbours(store: NeighbourStore): NeighboursOf {
   return async own => {
     const { subscription, log } = own;
     if (!takesPart(subscription, log)) return undefined;
-    const all = await neighboursIn(store, subscription);
+    const all = await neighboursIn(store, own);
     const echoes = echoesIn(subscription, own.state, all.values());
-    return { all, echoes, echoOf: await echoesOf(own, all), freed: await freedIn(store, own, all) };
+    // A live blog that may soon be read no more gets no new lines.
+    const current = new Map([...all].filter(([, one]) => !isHandedOver(one.subscription)));
+    return { all, echoes, echoOf: await echoesOf(own, current), freed: await freedIn(store, own, all) };
   };
 }
 
-/** Returns the other live blogs of a channel that take part, or have taken part, by feed id. */
-async function neighboursIn(
-  { blogs, logs, subscriptions }: NeighbourStore,
-  { guildId, channelId, feedId }: Subscription,
-): Promise<Neighbours['all']> {
-  const others = (await subscriptions.of(guildId)).filter(one => one.channelId === channelId && one.feedId !== feedId);
+/** Returns the other live blogs of a channel that take part, or have taken part, by feed id, with those before them. */
+async function neighboursIn(store: NeighbourStore, { subscription: own, log }: ToldBlog): Promise<Neighbours['all']> {
+  const { guildId, channelId, feedId } = own;
+  const here = (await store.subscriptions.of(guildId)).filter(one => one.channelId === channelId);
+  const named = namedIn(log);
+  const isLinked = (one: Subscription, told: ChannelLog) => named.has(one.feedId) || namedIn(told).has(feedId);
+  const others = here.filter(one => !isOfStory(one, feedId));
   const found = new Map<string, ToldBlog>();
-  for (const subscription of others) {
-    const log = await logs.get(logKey(subscription));
-    const record = log && takesPart(subscription, log) ? await blogs.get(subscription.feedId) : undefined;
-    if (log && record) found.set(subscription.feedId, { subscription, log, state: blogState(record) });
+  for (const subscription of [...others.flatMap(one => earlierIn(one, named)), ...others]) {
+    const told = await store.logs.get(logKey(subscription));
+    const isWanted = told && (isHandedOver(subscription) ? isLinked : takesPart)(subscription, told);
+    const record = isWanted && (await store.blogs.get(subscription.feedId));
+    if (record) found.set(subscription.feedId, { subscription, log: told, state: blogState(record) });
   }
   return found;
 }
+
+/** Returns the ids of the feeds of which a log's messages name updates, or whose messages name updates of its own. */
+function namedIn({ echoes = {}, told }: ChannelLog): ReadonlySet<string> {
+  const hosts = Object.values(told.channel).flatMap(({ echoOf }) => echoOf?.feedId ?? []);
+  return new Set([...hosts, ...Object.values(echoes).flatMap(lines => lines.map(line => line.feedId))]);
+}
+
+/**
+ * Returns the subscriptions to the earlier live blogs of a story, as they are handed over: those that are named, and the last
+ * one, which a log may not name yet.
+ */
+const earlierIn = (following: Subscription, named: ReadonlySet<string>): readonly HandedOver[] =>
+  (following.story ?? [])
+    .filter(({ id }, at, { length }) => named.has(id) || at === length - 1)
+    .map(({ id }) => handOver({ ...following, feedId: id }, { revision: 0, at: following.addedAt }));
 
 /** Returns the key events that the channel was not told of yet, in the order in which they became news. */
 function newsOf({ state, log }: ToldBlog): readonly Printed[] {

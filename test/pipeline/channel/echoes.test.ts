@@ -1,9 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { settingsOf } from '../../../src/core/model/subscription.ts';
+import type { LiveBlog } from '../../../src/core/model/live-blog.ts';
+import { type Feed, settingsOf } from '../../../src/core/model/subscription.ts';
 import { answerWithdrawal, edit } from '../../../src/pipeline/follow/change.ts';
 import { unfollow } from '../../../src/pipeline/follow/follow.ts';
+import { goOn } from '../../../src/pipeline/follow/go-on.ts';
+import { dropHandedOver } from '../../../src/pipeline/follow/held-feed.ts';
 import { pause, resume } from '../../../src/pipeline/follow/pause.ts';
-import type { Lab } from '../../support/lab.ts';
+import { FEED, type Lab } from '../../support/lab.ts';
 import { subscription, text } from '../../support/live-blog.ts';
 import {
   COLLAPSE,
@@ -206,6 +209,50 @@ describe('a key event that another newsroom of the channel reported first', () =
     await lab.follow(TIDE, { ...other, id: 'anew' }, theirs(echo));
     expect(texts(lab)[0]).toContain('Also: [The Tide]');
     expect(lab.titles()).toEqual(['Saltmarsh pier collapses', ferry.headline]);
+  });
+
+  describe('when a newsroom goes on with a sequel', () => {
+    const sequelTo = (feed: Feed, newsroom: LiveBlog) => {
+      const url = `${feed.url}/night`;
+      const night = { id: url, url, updates: [{ ...ferry, id: 'night', url: `${url}#night` }] };
+      return { feed: { ...feed, id: `${feed.id}-night`, url, page: url }, blog: { ...newsroom, ...night } };
+    };
+
+    test('its line stays, also once the live blog before is read no more', async () => {
+      const lab = await told();
+      await lab.readOther(TIDE, theirs(echo));
+      await goOn(lab.parts, { feed: TIDE, subscription: other }, sequelTo(TIDE, theirs()));
+      await lab.read(ours(pier, ferry));
+      expect(texts(lab)[0]).toContain('Also: [The Tide]');
+      await dropHandedOver(lab.store, TIDE.id, () => true);
+      const corrected = { ...pier, text: text(COLLAPSE.replace('Five', 'Four')) };
+      await again(() => lab.read(ours(corrected, ferry), 60));
+      expect(texts(lab)[0]).toMatch(/Four people.*Also: \[The Tide\]/su);
+    });
+
+    test('its line leaves when it is taken back', async () => {
+      const lab = await told();
+      await lab.readOther(TIDE, theirs(echo, ferry));
+      await goOn(lab.parts, { feed: TIDE, subscription: other }, sequelTo(TIDE, theirs()));
+      await again(() => lab.readOther(TIDE, theirs(ferry), 60));
+      expect(texts(lab)[0]).not.toContain('Also');
+    });
+
+    test('a line in its message leaves when the other newsroom takes that back', async () => {
+      const lab = await told();
+      await lab.readOther(TIDE, theirs(echo, ferry));
+      await goOn(lab.parts, { feed: FEED, subscription: own }, sequelTo(FEED, ours()));
+      await again(() => lab.readOther(TIDE, theirs(ferry), 60));
+      expect(texts(lab)[0]).toContain('Saltmarsh pier collapses');
+      expect(texts(lab)[0]).not.toContain('Also');
+    });
+
+    test('its messages get no new lines', async () => {
+      const lab = await told();
+      await goOn(lab.parts, { feed: FEED, subscription: own }, sequelTo(FEED, ours()));
+      await lab.readOther(TIDE, theirs(echo));
+      expect(lab.titles()).toContain(echo.headline);
+    });
   });
 
   test('is a message of its own when it comes back after the message that named it was deleted', async () => {
