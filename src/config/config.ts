@@ -191,9 +191,16 @@ export function readConfig(env: Environment) {
   };
 }
 
-/** Returns the process's environment. Variables that it lacks are first read from `.env`, if that exists. */
+/** Returns the process's environment. Variables that it lacks are first read from `.env`, if that exists. Throws `ConfigError`. */
 export function loadEnvironment(path = '.env'): Environment {
-  if (existsSync(path)) process.loadEnvFile(path);
+  try {
+    // Node.js would say of each file that it cannot read that it does not exist.
+    if (existsSync(path)) process.loadEnvFile(path);
+  } catch {
+    throw new ConfigError([
+      `${path} is not a file that this user may read. Change its owner or its mode, or remove it.`,
+    ]);
+  }
   return process.env;
 }
 

@@ -172,6 +172,14 @@ test('a file fills in what the environment leaves out', () => {
   expect(loadEnvironment(join(folder, '.env'))).toMatchObject({ TEST_GIVEN: 'environment', TEST_FILLED: 'file' });
 });
 
+test('a file that cannot be read is a problem of its own', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'env-'));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  expect(() => loadEnvironment(folder)).toThrow(
+    /^The settings cannot be used:\n- .*env-\w+ is not a file that this user may read/,
+  );
+});
+
 test('a missing file is no problem', () => expect(loadEnvironment('/nowhere/.env')).toBe(process.env));
 
 test('the example file shows every setting with its default', () => {
