@@ -4,6 +4,7 @@ import type { FollowedFeed } from '../../src/core/model/subscription.ts';
 import { truncate } from '../../src/core/text/excerpt.ts';
 import { durationMs } from '../../src/core/time/duration.ts';
 import { relativeTime, shownTime } from '../../src/core/time/timestamp.ts';
+import { timeInEnglish } from '../../src/i18n/translate.ts';
 import { displayTitle } from '../shared/format.ts';
 import { forSubscription, subscriptionOption } from '../shared/resolve-feed.ts';
 import { missingPermissionLines } from './permissions.ts';
@@ -27,7 +28,7 @@ export const pause = defineSubcommand({
     },
   },
   async run({ feed, for: typed }, context) {
-    const span = typed === undefined ? undefined : durationMs(typed);
+    const span = typed === undefined ? undefined : durationMs(timeInEnglish(context.invoker.language, typed));
     if (typed !== undefined && (span === undefined || span < SHORTEST || span > LONGEST))
       return textReply(context.t('pause.badTime'));
     return forSubscription(context, feed, async followed => textReply(await paused(followed, span, context)));

@@ -2,7 +2,7 @@ import { type Choice, type FormField, MOST_CHOICES } from '../../src/actions/com
 import type { Context } from '../../src/actions/nouns/context.ts';
 import { durationMs } from '../../src/core/time/duration.ts';
 import { clockIn, likelyZones, zoneCalled, zoneNames } from '../../src/core/time/zone.ts';
-import type { Locale, Translate } from '../../src/i18n/translate.ts';
+import { type Locale, type Translate, timeInEnglish } from '../../src/i18n/translate.ts';
 
 /** Reads and suggests what people type for a time of day, days of the week and a time zone. */
 
@@ -59,7 +59,8 @@ export async function suggestDurations(typed: string, { invoker }: Context): Pro
     name: new Intl.NumberFormat(invoker.language, { style: 'unit', unit, unitDisplay: 'long' }).format(count),
     value,
   }));
-  const own = durationMs(wanted) === undefined ? [] : [{ name: wanted, value: wanted }];
+  const own =
+    durationMs(timeInEnglish(invoker.language, wanted)) === undefined ? [] : [{ name: wanted, value: wanted }];
   const known = all.filter(({ name, value }) => `${value} ${name.toLowerCase()}`.includes(wanted));
   return known.some(({ value }) => value === wanted) ? known : [...own, ...known];
 }

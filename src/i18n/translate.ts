@@ -66,16 +66,45 @@ export function pathIn(language: string, path: string): string {
   );
 }
 
+/** The first of each month of a year that began on a Sunday, and its first seven days. */
+const DATES = [...Array(12).keys()].flatMap(at => [Date.UTC(2023, at, 1), Date.UTC(2023, 0, 1 + (at % 7))]);
+
+/** Months and days of the week by their names in a language, as English calls them. */
+function calendarIn(language: string): ReadonlyMap<string, string> {
+  const named = (tag: string) =>
+    (['month', 'weekday'] as const).flatMap(part =>
+      // Slavic languages write a month in another form after a day.
+      [{}, { day: 'numeric' } as const].flatMap(more => {
+        const format = new Intl.DateTimeFormat(tag, { [part]: 'long', ...more, timeZone: 'UTC' });
+        const parts = DATES.map(date => format.formatToParts(date).find(({ type }) => type === part));
+        return parts.map(found => found?.value.toLowerCase() ?? '');
+      }),
+    );
+  const english = named('en');
+  return new Map(named(language).map((name, at) => [name, english[at] ?? '']));
+}
+
+/** A time of day as no other language writes it, with its hour and minutes: "20 Uhr", "20h30". */
+const CLOCKS: Partial<Record<string, RegExp>> = {
+  de: /(?<!\d)(\d{1,2})(?:[.:](\d\d))? ?uhr$/u,
+  fr: /(?<!\d)(\d{1,2}) ?h ?(\d\d)$/u,
+};
+
+const clockIn = (language: string, typed: string): string =>
+  typed.replace(CLOCKS[language] ?? /$^/u, (_, hour: string, minutes = '00') => `${hour}:${minutes}`);
+
 /**
  * What a reader typed for a time, in the English that is read: a phrase as a whole, or word by word if
  * each word is known or has a digit.
  */
 export function timeInEnglish(language: string, typed: string): string {
-  const times = OTHERS[language as Other]?.times ?? {};
-  const words = typed.trim().toLowerCase().split(/\s+/u);
+  const times = OTHERS[language as Other]?.times;
+  if (!times) return typed;
+  const words = clockIn(language, typed.trim().toLowerCase()).split(/\s+/u);
   const phrase = entryOf(times, words.join(' '));
   if (phrase !== undefined) return phrase;
-  const inEnglish = words.map(word => (/\d/u.test(word) ? word : entryOf(times, word)));
+  const calendar = calendarIn(language);
+  const inEnglish = words.map(word => (/\d/u.test(word) ? word : (entryOf(times, word) ?? calendar.get(word))));
   return inEnglish.includes(undefined) ? typed : inEnglish.filter(Boolean).join(' ');
 }
 

@@ -36,6 +36,8 @@ export const tidied = (typed: string): string =>
     .trim()
     .replace(/\s+/gu, ' ')
     .replace(LEADING, '')
+    // "17. September"
+    .replace(/^(\d{1,2})\. ?(?=\p{L})/u, '$1 ')
     .replace(/ ago[.!]?$/u, '')
     .replace(/^(?=(?:hour|minute|day|week)$)/u, '1 ')
     .replace(CLOCK, '$1:$2');
