@@ -1,8 +1,14 @@
-import type { Language } from '../language/language.ts';
 import type { EditedPlace } from '../model/blog-record.ts';
 import type { Update } from '../model/live-blog.ts';
 import { plain } from '../text/plain-text.ts';
-import { type ChangedWords, type ComparedVersion, type ComparedVersions, compareTexts, contentOf } from './compared.ts';
+import {
+  type ChangedWords,
+  type ComparedVersion,
+  type ComparedVersions,
+  compareTexts,
+  contentOf,
+  type Surroundings,
+} from './compared.ts';
 import { editWords } from './edit-words.ts';
 import type { FactWord } from './fact-words.ts';
 import {
@@ -122,7 +128,7 @@ interface ComparedEdit {
 }
 
 /** Compares two versions of an update. Returns undefined if they are the same or differ too much. */
-export function compareEdit(before: Update, after: Update, around?: () => Language | null): ComparedEdit | undefined {
+export function compareEdit(before: Update, after: Update, around?: Surroundings): ComparedEdit | undefined {
   const texts = diffWindow(textOf(before), textOf(after));
   if (!texts) return undefined;
   const whole = compareTexts(...texts, around);
@@ -133,8 +139,8 @@ export function compareEdit(before: Update, after: Update, around?: () => Langua
 
 interface Reading {
   model?: EditModel | undefined;
-  /** The language of the live blog, for texts that are too short to tell theirs. */
-  around?: () => Language | null;
+  /** The rest of the live blog. */
+  around?: Surroundings;
 }
 
 /** Tells what an edit does. Texts that differ too much to compare are a development. */

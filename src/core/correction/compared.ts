@@ -154,16 +154,19 @@ export interface ChangedWords {
   is: readonly FactWord[];
 }
 
-/**
- * Compares two texts word by word; in one hunk if they are too long and too different. `around`: the language of what
- * stands around texts that are too short to tell theirs.
- */
-export function compareTexts(
-  before: string,
-  after: string,
-  around: () => Language | null = noLanguage,
-): ComparedVersions {
-  const language = languageOfText(`${before}\n${after}`) ?? around();
+/** What is known of the text that stands around both versions. */
+export interface Surroundings {
+  /** For versions that are too short to tell theirs. */
+  language: () => Language | null;
+  /** Names in it, as keys of words. */
+  names: () => ReadonlySet<string>;
+}
+
+const NOTHING: Surroundings = { language: () => null, names: () => new Set() };
+
+/** Compares two texts word by word; in one hunk if they are too long and too different. */
+export function compareTexts(before: string, after: string, around = NOTHING): ComparedVersions {
+  const language = languageOfText(`${before}\n${after}`) ?? around.language();
   const [was, is] = [factWords(before, language), factWords(after, language)];
   const hunks = (align(was, is) ?? paired(was, is) ?? [whole(was, is)]).flatMap(hunk => bySentence(hunk, was, is));
   return {
@@ -171,7 +174,7 @@ export function compareTexts(
     after: versionOf({ text: after, words: is }, hunks, 'after'),
     hunks: hunks.map(hunk => ({ hunk, was: wordsIn(was, hunk.before), is: wordsIn(is, hunk.after) })),
     language,
-    isName: nameDetector(was, is, language),
+    isName: nameDetector(was, is, { language, around: around.names }),
     gain: gains(was, is),
   };
 }
@@ -189,8 +192,6 @@ const whole = (was: readonly FactWord[], is: readonly FactWord[]): Hunk => ({
   before: { from: 0, to: was.length },
   after: { from: 0, to: is.length },
 });
-
-const noLanguage = (): null => null;
 
 /** Divides a change inside a sentence from whole sentences that come or go behind it or before it. */
 function bySentence(hunk: Hunk, was: readonly FactWord[], is: readonly FactWord[]): readonly Hunk[] {

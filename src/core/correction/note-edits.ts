@@ -1,6 +1,5 @@
 import { wordingHash } from '../diff/fingerprint.ts';
 import { languageOfText } from '../language/detect.ts';
-import type { Language } from '../language/language.ts';
 import { lazy } from '../lazy.ts';
 import type { EarlierVersion, EditedPlace, EditHistory, Tracked } from '../model/blog-record.ts';
 import type { Change, Update } from '../model/live-blog.ts';
@@ -8,7 +7,9 @@ import { eachInTurn, type Steps } from '../steps.ts';
 import { truncate } from '../text/excerpt.ts';
 import { plain } from '../text/plain-text.ts';
 import { type ClassifiedEdit, classifyEdit, textOf } from './classify.ts';
+import type { Surroundings } from './compared.ts';
 import { factWords } from './fact-words.ts';
+import { namesIn } from './proper-name.ts';
 
 type TextEdit = Change & Required<Pick<Change, 'before' | 'after'>>;
 
@@ -19,14 +20,19 @@ const isTextEdit = (change: Change): change is TextEdit =>
   change.kind !== 'restored' &&
   wordingHash(change.before) !== wordingHash(change.after);
 
-/** Updates from which the language of a live blog is read. */
-const MOST_READ = 40;
+/** Updates from which language and names of a live blog are read, and UTF-16 units of them. */
+const [MOST_READ, LONGEST_READ] = [40, 20_000];
 
-const beginningOf = (tracked: readonly Tracked[]): string =>
-  tracked
-    .slice(0, MOST_READ)
-    .map(({ update }) => textOf(update))
-    .join('\n');
+/** What the updates of a live blog tell of its language and of names in it; none is read before it is asked for. */
+function surroundingsOf(tracked: readonly Tracked[]): Surroundings {
+  const read = lazy(() => {
+    const text = tracked.slice(0, MOST_READ).map(({ update }) => textOf(update));
+    const sample = text.join('\n').slice(0, LONGEST_READ);
+    return { sample, language: languageOfText(sample) };
+  });
+  const names = lazy(() => namesIn(factWords(read().sample, read().language), read().language));
+  return { language: () => read().language, names };
+}
 
 /**
  * Notes, edit by edit, on each edited update when it was edited (`at`, ISO time), what that did, and what it said
@@ -37,8 +43,7 @@ export function* noteEdits(
   changes: readonly Change[],
   at: string,
 ): Steps<{ tracked: readonly Tracked[]; corrections: number }> {
-  const read = lazy(() => ({ language: languageOfText(beginningOf(tracked)) }));
-  const around = (): Language | null => read().language;
+  const around = surroundingsOf(tracked);
   const edits = new Map(
     yield* eachInTurn(changes, change =>
       isTextEdit(change)

@@ -15,16 +15,30 @@ const NO_NAMES = keys(
 const LOW_IN_TITLES = keys(...KNOWN_LANGUAGES.map(({ labels }) => labels.minor));
 const STEM = 4;
 
-/** Tells whether a word is a name, by its capital and how both texts write it elsewhere. */
+/**
+ * Tells whether a word is a name, by its capital and how both texts write it elsewhere. `around`: names in what stands
+ * around them, for a word that opens a sentence.
+ */
 export function nameDetector(
   before: readonly FactWord[],
   after: readonly FactWord[],
-  language: Language | null,
+  { language, around }: { language: Language | null; around?: () => ReadonlySet<string> },
 ): (word: FactWord) => boolean {
   const sure = new Set([...certain(before, language), ...certain(after, language)]);
-  const known = new Set([...sure].map(({ key }) => key));
-  for (const { key, capital } of [...before, ...after]) if (!capital) known.delete(key);
-  return word => sure.has(word) || (word.capital && known.has(word.key));
+  const known = keysOnlyIn(sure, [...before, ...after]);
+  return word =>
+    sure.has(word) || (word.capital && (known.has(word.key) || (word.opens && around?.().has(word.key) === true)));
+}
+
+/** The names of a text as keys. Where all nouns have a capital, those beside them are not sure enough to be known again. */
+export const namesIn = (words: readonly FactWord[], language: Language | null): ReadonlySet<string> =>
+  keysOnlyIn(language?.names.capitals === 'nouns' ? [] : certain(words, language), words);
+
+/** The keys of names that no word has in lower case. */
+function keysOnlyIn(names: Iterable<FactWord>, words: readonly FactWord[]): ReadonlySet<string> {
+  const known = new Set(Array.from(names, ({ key }) => key));
+  for (const { key, capital } of words) if (!capital) known.delete(key);
+  return known;
 }
 
 /** The words whose own capital shows that they are names. */
@@ -37,8 +51,10 @@ function certain(words: readonly FactWord[], language: Language | null): FactWor
   });
 }
 
-const capitalTells = ({ capital, opens, isFigure, key }: FactWord): boolean =>
-  capital && !opens && !isFigure && !NO_NAMES.has(key);
+const capitalTells = (word: FactWord): boolean => !word.opens && mayBeName(word);
+
+/** Whether a word has a capital, as names have, and is no title. */
+export const mayBeName = ({ capital, isFigure, key }: FactWord): boolean => capital && !isFigure && !NO_NAMES.has(key);
 
 /** German capitalises every noun; two capitals in a row are a name, or a title and a name. */
 const isBeside = (word: FactWord, near: FactWord): boolean =>

@@ -120,7 +120,7 @@ function wordsIn(report: Report) {
 /** Returns what speaks for two reports being of the same event. */
 export function evidenceOf(a: Report, b: Report, { term: weigh }: Weigher): Evidence {
   const { words, shown, language } = wordsIn(a);
-  const isName = nameDetector(words, wordsIn(b).words, language);
+  const isName = nameDetector(words, wordsIn(b).words, { language });
   const other = readReport(b);
   const shared = new Map<string, Shared>();
   for (const word of words) {

@@ -61,6 +61,19 @@ test('words that are too short to tell their language are read in that of the li
   expect([kindIn(), kindIn(other)]).toEqual([0, 1]);
 });
 
+test('a name that opens a sentence is one if other updates of the live blog know it', () => {
+  const edit = (...texts: readonly [string, string]) => {
+    const [before, after] = [saying(texts[0]), saying(texts[1])];
+    const other = {
+      ...saying('It was then that Holm passed to Lind. After that the crowd and Vay were happy.'),
+      id: 'other',
+    };
+    return noted([after, other].map(tracked), [{ kind: 'edited', before, after }], '2026-05-03T11:00:00Z').corrections;
+  };
+  expect(edit('Holm heads in from the corner.', 'Lind heads in from the corner.')).toBe(1);
+  expect(edit('Officers shut the pier at noon.', 'Police shut the pier at noon.')).toBe(0);
+});
+
 describe('of a correction', () => {
   const [first, second] = ['It hurt 12 people. We count 10 boats.', 'It hurt 10 people. We count 10 boats.'];
 
