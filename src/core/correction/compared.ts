@@ -282,8 +282,14 @@ export const isSameChange = (one: ChangedWords, other: ChangedWords): boolean =>
 /** The words that carry more than grammar. */
 export const contentOf = (words: readonly FactWord[]): readonly FactWord[] => words.filter(({ isFiller }) => !isFiller);
 
-/** How many words are neither facts nor grammar. */
-export const plainWords = (words: readonly FactWord[], { isName }: ComparedVersions): number =>
-  words.filter(
-    word => !word.isFigure && !isName(word) && !word.capital && !editWords().negations.has(word.key) && !word.isFiller,
-  ).length;
+/** How many words are neither facts nor grammar; the capital of a word that opens a sentence makes none of it. */
+export function plainWords(words: readonly FactWord[], { isName, language }: ComparedVersions): number {
+  const negations = editWords().negationsIn(language);
+  const isFact = (word: FactWord): boolean =>
+    word.isFigure ||
+    isName(word) ||
+    (word.capital && !word.opens) ||
+    negations.has(word.key) ||
+    editWords().amounts.has(word.key);
+  return words.filter(word => !isFact(word) && !word.isFiller).length;
+}

@@ -53,6 +53,20 @@ const opposites = (): readonly (readonly [ReadonlySet<string>, ReadonlySet<strin
     });
   });
 
+/**
+ * Negations by language, those of all if it is not known: "NI" is none in English. A verb that has its opposite
+ * among the words of its language is none either.
+ */
+function negations(): (language: Language | null) => ReadonlySet<string> {
+  const own = KNOWN_LANGUAGES.map(({ code, text, edits }) => {
+    const paired = new Set(edits.opposites.flat());
+    return [code, Array.from(text.negations.difference(paired), keyed)] as const;
+  });
+  const byCode = new Map(own.map(([code, words]) => [code, new Set(words)]));
+  const all = new Set(own.flatMap(([, words]) => words));
+  return language => (language && byCode.get(language.code)) ?? all;
+}
+
 /** Words for an office that somebody holds; not "Mr". */
 const offices = (): string[] => {
   const forms = new Set(keysOf(({ names }) => names.honorifics));
@@ -69,7 +83,7 @@ export const editWords = lazy(() => {
     ...{ asOf: keysOf(({ edits }) => edits.asOf), atLeast, amounts: amounts() },
     leads: new Set([...atLeast, ...keysOf(({ edits }) => edits.leads)]),
     ...{ countsDown: setOf('countsDown'), spans: setOf('spans'), clocks: setOf('clocks'), money: setOf('money') },
-    ...{ hedges: setOf('hedges'), moved: setOf('moved'), negations: new Set(keysOf(({ text }) => text.negations)) },
+    ...{ hedges: setOf('hedges'), moved: setOf('moved'), negationsIn: negations() },
     ...{ stages: [stages('harm'), stages('law')], others: others(), claims: new Set(claims()) },
     ...{ opposites: opposites(), one: setOf('one'), offices: new Set(offices()) },
     units: new Map(Array.from(unitNames(), ([name, unit]) => [keyed(name), unit])),

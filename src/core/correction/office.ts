@@ -47,12 +47,15 @@ function isOffice({ key }: FactWord): boolean {
   return false;
 }
 
-/** Whether a name stands right before the words or soon after them: "Ana Ruiz, minister", "president of Norland". */
-function isOfName({ from, to }: WordRange, { after: { words }, isName }: ComparedVersions): boolean {
+/** Whether a name that stays stands right before the words or soon after them: "Ana Ruiz, minister", "president of Norland". */
+function isOfName({ from, to }: WordRange, { after: { words }, hunks, isName }: ComparedVersions): boolean {
   const sentence = words[from]?.sentence;
   let next = to;
   while (next < to + MOST_BETWEEN && words[next]?.isFiller) next += 1;
-  return [words[from - 1], words[next]].some(word => word?.sentence === sentence && word !== undefined && isName(word));
+  return [words[from - 1], words[next]].some(
+    word =>
+      word?.sentence === sentence && word !== undefined && isName(word) && !hunks.some(({ is }) => is.includes(word)),
+  );
 }
 
 /** Whether an office stands before the words, with a word of grammar between them: "ministre de la culture". */

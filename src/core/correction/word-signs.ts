@@ -13,12 +13,12 @@ import { editWords } from './edit-words.ts';
 import type { FactWord } from './fact-words.ts';
 import { officeSign } from './office.ts';
 import { wholeName } from './place.ts';
-import { isAcronym, isMisspelt, isVariant } from './proper-name.ts';
+import { isAcronym, isMisspelt, isVariant, mayBeName } from './proper-name.ts';
 
 /**
  * What replaced words show: a state of people that goes `on` as the news does (hurt, dead) or back; a
  * negation that comes or goes, alone or among other words; a hedge that comes; another currency; another word of a
- * kind of which only one is right; the opposite, with the same figures or with others; the same figure in another
+ * kind of which only one is right; the opposite, alone or where more of the sentence changed; the same figure in another
  * unit; another office of the same person, or its field; another spelling; words that come or go alone; and a
  * sentence that goes with all that it claimed.
  */
@@ -32,6 +32,7 @@ export const WORD_SIGNS = [
   'other of a kind',
   'opposite',
   'opposite and figures',
+  'opposite and more',
   'other unit',
   'other office',
   'other field',
@@ -52,7 +53,7 @@ export function wordSigns(change: ChangedWords, versions: ComparedVersions): rea
     has(come, hedges) && !has(gone, hedges) && ('hedge comes' as const),
     has(gone, money) && has(come, money) && ('money' as const),
     others.some(kind => has(gone, kind) && has(come, kind)) && ('other of a kind' as const),
-    editWords().opposites.some(([one, other]) => has(gone, one) && has(come, other)) && oppositeSign(change, versions),
+    isOpposite(gone, come) && oppositeSign(change, versions),
     isOtherUnit(change, versions) && ('other unit' as const),
     officeSign(change, versions),
     isClaim(change, versions) && ('claim goes' as const),
@@ -70,12 +71,18 @@ const keysOf = (words: readonly FactWord[]): readonly string[] => [...new Set(wo
 
 const has = (keys: readonly string[], set: ReadonlySet<string>): boolean => keys.some(key => set.has(key));
 
-/** An opposite with another figure beside it is another state of things; alone it takes back what was said. */
+/** With another figure or for another reason it is another state of things; alone it takes back what was said. */
 function oppositeSign({ hunk }: ChangedWords, { before, hunks }: ComparedVersions): WordSign {
   const sentence = before.words[hunk.before.from]?.sentence;
-  const changed = hunks.flatMap(one => one.was).filter(word => word.sentence === sentence);
-  return changed.some(({ isFigure }) => isFigure) ? 'opposite and figures' : 'opposite';
+  const others = hunks.filter(({ was, is }) => [...was, ...is].some(word => word.sentence === sentence));
+  if (others.some(({ was }) => was.some(({ isFigure }) => isFigure))) return 'opposite and figures';
+  return others.every(({ was, is }) => Math.max(was.length, is.length) < 2 || isOpposite(keysOf(was), keysOf(is)))
+    ? 'opposite'
+    : 'opposite and more';
 }
+
+const isOpposite = (gone: readonly string[], come: readonly string[]): boolean =>
+  editWords().opposites.some(([one, other]) => has(gone, one) && has(come, other));
 
 /** Whether the same figure counts something else: years, months. */
 function isOtherUnit({ hunk, was, is }: ChangedWords, { before, after }: ComparedVersions): boolean {
@@ -90,11 +97,12 @@ function unitOf([first]: readonly FactWord[]): string | undefined {
   return first && (units.get(first.key) ?? units.get(first.key.slice(0, -1)));
 }
 
-function stateSign({ was, is }: ChangedWords, { gain }: ComparedVersions): WordSign | undefined {
+function stateSign({ was, is }: ChangedWords, versions: ComparedVersions): WordSign | undefined {
+  const { gain } = versions;
   for (const stages of editWords().stages) {
     const old = latest(
       stages,
-      was.filter(word => gain(word) < 0),
+      was.filter(word => gain(word) < 0 || isDenied(word, versions)),
     );
     const now = latest(
       stages,
@@ -103,6 +111,13 @@ function stateSign({ was, is }: ChangedWords, { gain }: ComparedVersions): WordS
     if (old !== undefined && now !== undefined && old !== now) return now > old ? 'state on' : 'state back';
   }
   return undefined;
+}
+
+/** Whether the new version has a word only where it says that it is not so. */
+function isDenied({ key }: FactWord, { after: { words }, language }: ComparedVersions): boolean {
+  const negations = editWords().negationsIn(language);
+  const denied = new Set(words.flatMap(word => (negations.has(word.key) ? word.sentence : [])));
+  return words.every(word => word.key !== key || denied.has(word.sentence));
 }
 
 /** The latest stage that words or phrases mean; a filler by itself means none. */
@@ -117,13 +132,14 @@ function latest(stages: ReadonlyMap<string, number>, words: readonly FactWord[])
 
 /** Words with a negation that come at the end of a sentence are an addition. */
 function negationSign({ hunk, was, is }: ChangedWords, versions: ComparedVersions): WordSign | undefined {
+  const negations = editWords().negationsIn(versions.language);
   const changed = [...was, ...is].filter(word => versions.gain(word) !== 0);
   const negated = (words: readonly FactWord[], others: readonly FactWord[]): number =>
-    words.filter(word => isNegative(word, others) && changed.includes(word)).length;
+    words.filter(word => isNegative(word, others, negations) && changed.includes(word)).length;
   if (negated(was, is) === negated(is, was)) return undefined;
   if ((was.length === 0 || is.length === 0) && !goesOn(versions.after.words, hunk.after)) return undefined;
   const others = plainWords(was, versions) + plainWords(is, versions);
-  const most = isPair(was, is) || isPair(is, was) ? 2 : 1;
+  const most = isPair(was, is) || isPair(is, was) ? 2 : Number(was.length === 1 && is.length === 1);
   return others <= most ? 'negation' : 'negation among words';
 }
 
@@ -131,8 +147,8 @@ function negationSign({ hunk, was, is }: ChangedWords, versions: ComparedVersion
 const isPair = (words: readonly FactWord[], others: readonly FactWord[]): boolean =>
   words.some(({ key }) => others.some(other => key === `un${other.key}`));
 
-const isNegative = ({ key }: FactWord, others: readonly FactWord[]): boolean =>
-  editWords().negations.has(key) || others.some(other => key === `un${other.key}`);
+const isNegative = ({ key }: FactWord, others: readonly FactWord[], negations: ReadonlySet<string>): boolean =>
+  negations.has(key) || others.some(other => key === `un${other.key}`);
 
 const goesOn = (words: readonly FactWord[], { from, to }: WordRange): boolean => {
   const [before, next] = [words[from - 1], words[to]];
@@ -222,7 +238,10 @@ const namesIn = (
   const [first] = words;
   const previous = (first && all[all.indexOf(first) - 1]?.key) ?? '';
   const isPlace = language?.names.capitals === 'nouns' && isLocal(previous, language);
-  return words.filter(word => isName(word) || (isPlace && word === first && word.capital));
+  // "Anna Holm said": the capital of what opens a sentence tells nothing, that of the word behind it does.
+  const isFirstName =
+    first?.opens === true && !first.isFiller && mayBeName(first) && words[1] !== undefined && isName(words[1]);
+  return words.filter(word => isName(word) || ((isPlace || isFirstName) && word === first && word.capital));
 };
 
 const isLocal = (word: string, { grammar, names }: Language): boolean =>

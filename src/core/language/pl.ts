@@ -66,6 +66,8 @@ export const POLISH = defineLanguage({
       'odrzucił odrzuciła odrzucono odrzucony',
       'skazany skazana skazani skazał winny',
       'uniewinniony uniewinniona uniewinnieni uniewinnił niewinny',
+      'zysk zyski',
+      'strata straty',
     ],
     atLeast: 'co_najmniej przynajmniej ponad',
     leads: 'najwyżej mniej_niż do około prawie przed po od o w',

@@ -18,6 +18,7 @@ const CORRECTIONS: Edits = {
     ['Twenty-two boats sank.', 'Twenty-one boats sank.'],
     ['Some 20 people have died in the town of Vay.', 'At least 17 people have died in the town of Vay.'],
     ['Thousands marched through the harbour.', 'Hundreds marched through the harbour.'],
+    ['The storm cut off thousands of homes.', 'The storm cut off hundreds of homes.'],
     ['Im Hafen starben 5 Menschen.', 'Im Hafen starben 3 Menschen.'],
     ['Bei dem Brand im Hafen starben fünf Menschen.', 'Bei dem Brand im Hafen starben drei Menschen.'],
     ['Onze personnes sont mortes dans le port.', 'Neuf personnes sont mortes dans le port.'],
@@ -47,6 +48,7 @@ const CORRECTIONS: Edits = {
     ['The house of Bea Lind burned down.', 'The house of Bea Holm burned down.'],
     ['The captain, Anna Jonson, resigned.', 'The captain, Anna Johnson, resigned.'],
     ['The ship from Vara was late.', 'The ship from Vard was late.'],
+    ['Anna Holm told the court that the quay was shut.', 'Bea Lind told the court that the quay was shut.'],
   ],
   'another relative, or another direction': [
     ['Her brother was aboard, the captain says.', 'Her husband was aboard, the captain says.'],
@@ -75,6 +77,12 @@ const CORRECTIONS: Edits = {
     ['Police arrested two men at the quay.', 'Police arrested a man at the quay.'],
     ['Two people were hurt at the quay.', 'One person was hurt at the quay.'],
     ['Die Polizei hat drei Männer am Hafen gefasst.', 'Die Polizei hat einen Mann am Hafen gefasst.'],
+  ],
+  'what is said not to be so': [
+    [
+      'Police have arrested the keeper over the fire in Vay.',
+      'Police have questioned the keeper over the fire in Vay. He has not been arrested.',
+    ],
   ],
   'another fact, with sentences that come or go': [
     ['Two men were killed.', 'Two men were injured. They are in hospital, say the police. The quay is shut.'],
@@ -114,6 +122,9 @@ const DEVELOPMENTS: Edits = {
   'one became more': [
     ['Police arrested a man at the quay.', 'Police arrested two men at the quay.'],
     ['Il y a un blessé dans le port de la ville.', 'Il y a deux blessés dans le port de la ville.'],
+  ],
+  'the opposite for another reason': [
+    ['Fares rise after the storm hit the harbour.', 'Fares fall because the new ferry sails.'],
   ],
   'the opposite, by another figure': [['Ferry fares are up 3% in Vay.', 'Ferry fares are down 2% in Vay.']],
   'a later time of a count': [
@@ -160,6 +171,9 @@ const WORDINGS: Edits = {
       'Das Fahrzeug ist nicht in der Stadt und die Leute sind auf dem Markt.',
     ],
   ],
+  'a word that negates in another language': [
+    ['The minister’s words come after the storm in Vay.', 'The NI minister’s words come after the storm in Vay.'],
+  ],
   'an office in other words': [
     ['The PM, Anna Holm, opened the quay.', 'The prime minister, Anna Holm, opened the quay.'],
     ['Minister Holm kommt zum Hafen.', 'Verkehrsminister Holm kommt zum Hafen.'],
@@ -182,6 +196,12 @@ for (const [kind, edits] of Object.entries(KINDS))
     test.each(pairs)(`${what} makes a ${kind}: %s → %s`, (before, after) => {
       expect(kindOf(before, after)).toBe(kind);
     });
+
+test('what a vote decided corrects nothing that was said before it', () => {
+  expect(kindOf('The council is debating the new quay.', 'The council has rejected the new quay.')).not.toBe(
+    'correction',
+  );
+});
 
 test('a year, or a name, is not corrected by what is of another kind', () => {
   expect(kindOf('He was jailed in 2016 for spying.', 'He was jailed on a five-year sentence for spying.')).not.toBe(
@@ -228,6 +248,12 @@ test('a figure is shown with what it counts and what bounds it, without words th
   ]);
   expect(placesOf('Es beginnt um 16 Uhr in Vay.', 'Es beginnt um 17 Uhr in Vay.')).toEqual([
     { lead: 'um', from: '16', to: '17', tail: 'Uhr' },
+  ]);
+});
+
+test('another unit is shown with its figure, before and after', () => {
+  expect(placesOf('It is shut for six weeks, they say.', 'It is shut for six days, they say.')).toEqual([
+    { from: 'six weeks', to: 'six days' },
   ]);
 });
 
