@@ -22,7 +22,7 @@ export function positionOf(root: string): number {
 /** Returns the set that a text of base64 holds; an empty one if there is none. */
 export function wordSet(stored: string | undefined): HashedWords {
   const set = new Uint8Array(SIZE / 8);
-  if (stored) set.set(Buffer.from(stored, 'base64').subarray(0, set.length));
+  if (stored) Buffer.from(set.buffer).write(stored, 'base64');
   return set;
 }
 

@@ -1,5 +1,6 @@
 import { lazy } from '../lazy.ts';
 import type { Sums } from '../model/judgement.ts';
+import { oncePer } from '../text/fold.ts';
 import { ENGLISH, MARKS, type MarkName } from './marks.ts';
 import { FIGURES, type FigureName, type Measured } from './measure.ts';
 import type { Similarity } from './similarity.ts';
@@ -154,8 +155,9 @@ function scoreOfWords(lead: readonly string[], body: readonly string[], { words:
   const add = (words: readonly string[], { weight, rarity }: typeof IN_LEAD | typeof IN_BODY): void => {
     for (const [word, count] of tally(words)) {
       const numbers = known.get(word);
-      const size = (1 + Math.log(count)) * (numbers?.[rarity] ?? 0);
-      sums.score += size * (numbers?.[weight] ?? 0);
+      if (!numbers) continue;
+      const size = (1 + Math.log(count)) * numbers[rarity];
+      sums.score += size * numbers[weight];
       sums.squares += size * size;
     }
   };
@@ -168,11 +170,11 @@ const IN_LEAD = { weight: 0, rarity: 2 } as const;
 const IN_BODY = { weight: 1, rarity: 3 } as const;
 
 /** Returns how often each word occurs. */
-export function tally(words: readonly string[]): ReadonlyMap<string, number> {
+export const tally = oncePer((words: readonly string[]): ReadonlyMap<string, number> => {
   const counts = new Map<string, number>();
   for (const word of words) counts.set(word, (counts.get(word) ?? 0) + 1);
   return counts;
-}
+});
 
 /** Returns what each sign adds to the score of an update, against an average one; in the order of `SIGNS`. */
 export function partsOf({ values, language }: UpdateSigns, all: Weights): readonly number[] {

@@ -1,3 +1,5 @@
+import { isBeyondWestern } from '../text/letters.ts';
+
 /** The words of an update, as the judge counts them. */
 
 /**
@@ -6,8 +8,7 @@
  */
 const WORD =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]|[[\p{L}\p{M}\p{N}]--[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]]+(?:'\p{L}+)?/gv;
-const LATIN_WORD = /[a-z0-9]+(?:'[a-z]+)?/gu;
-const BEYOND_ASCII = /[^\0-\x7f]/u;
+const WESTERN_WORD = /[a-z0-9ß-öø-ÿ]+(?:'[a-zß-öø-ÿ]+)?/gu;
 
 /** Sets of labelled texts write "does n't" and "it 's". */
 const SPLIT_NEGATION = / n't\b/gu;
@@ -23,7 +24,7 @@ export function folded(text: string): string {
 
 /** Returns the words of a folded text. */
 export const wordsOf = (text: string): readonly string[] =>
-  (BEYOND_ASCII.test(text) ? text.match(WORD) : text.match(LATIN_WORD)) ?? [];
+  text.match(isBeyondWestern(text) ? WORD : WESTERN_WORD) ?? [];
 
 /** Words shorter than this are mostly grammar. */
 const SHORTEST_ROOT = 4;

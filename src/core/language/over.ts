@@ -5,13 +5,14 @@ const wordsIn = (text: string): string => runsIn(text.toLowerCase()).join(' ');
 
 const PHRASES = KNOWN_LANGUAGES.flatMap(({ publisher }) => publisher.over.map(wordsIn));
 const LABELS = new Set(PHRASES);
+const ENDINGS = PHRASES.map(phrase => ` ${phrase}`);
 
 /** What sets a label apart. The name of the site stands behind a bar. */
 const MARK = /[:–—()[\]]| - /u;
 
 function endsWithPhrase(part: string): boolean {
   const words = ` ${wordsIn(part)}`;
-  return PHRASES.some(phrase => words.endsWith(` ${phrase}`));
+  return ENDINGS.some(ending => words.endsWith(ending));
 }
 
 /** Whether a headline or a line of a page says in any known language that a live blog is over, and nothing else. */
