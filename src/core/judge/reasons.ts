@@ -57,20 +57,20 @@ const LEAST = 0.05;
 const baseOf = (sign: Sign): string =>
   sign.replace(/ (?:high|low)$|Lead$/u, '').replace(/^(?:bare )?(?:(?:long|usual) )?/u, '');
 
-/** In the order of `SIGNS`. */
-const reasonsBySign = (
-  names: Readonly<Partial<Record<string, JudgementReason>>>,
-): readonly (JudgementReason | undefined)[] => SIGNS.map(sign => names[baseOf(sign)]);
-const [FOR, AGAINST] = [reasonsBySign(SPEAKS_FOR), reasonsBySign(SPEAKS_AGAINST)];
+/** Each reason with the places in `SIGNS` of what speaks for it. */
+const placesByReason = (names: Readonly<Partial<Record<string, JudgementReason>>>) =>
+  [...Map.groupBy(SIGNS.entries(), ([, sign]) => names[baseOf(sign)])].flatMap(([reason, signs]) =>
+    reason ? [{ reason, places: signs.map(([at]) => at) }] : [],
+  );
+const [FOR, AGAINST] = [placesByReason(SPEAKS_FOR), placesByReason(SPEAKS_AGAINST)];
 
 /** Returns what speaks most for an update that counts, or against one that does not. */
 export function reasonsOf(signs: UpdateSigns, weights: Weights, counts: boolean): readonly JudgementReason[] {
-  const reasons = counts ? FOR : AGAINST;
-  const sums = new Map<JudgementReason, number>();
-  for (const [at, part] of partsOf(signs, weights).entries()) {
-    const reason = reasons[at];
-    if (reason) sums.set(reason, (sums.get(reason) ?? 0) + (counts ? part : -part));
-  }
-  const weighty = [...sums].filter(([, sum]) => sum > LEAST).toSorted(([, a], [, b]) => b - a);
-  return weighty.slice(0, MOST_REASONS).map(([reason]) => reason);
+  const parts = partsOf(signs, weights);
+  const sums = (counts ? FOR : AGAINST).map(({ reason, places }) => {
+    const sum = places.reduce((all, at) => all + (parts[at] ?? 0), 0);
+    return { reason, sum: counts ? sum : -sum };
+  });
+  const weighty = sums.filter(({ sum }) => sum > LEAST).sort((a, b) => b.sum - a.sum);
+  return weighty.slice(0, MOST_REASONS).map(({ reason }) => reason);
 }
