@@ -106,10 +106,13 @@ const countedBy = ({ key }: FactWord): Counted | undefined =>
   MISSING.has(key) ? 'missing' : countedStages().find(([stages, stage]) => stages?.get(key) === stage)?.[2];
 
 /**
- * What any of these words has that texts without them lack. Most texts count nobody, and reading the words of a text
+ * How any of these words begins in a folded text. Most texts count nobody, and reading the words of a text
  * takes long. Without flags: V8 puts common beginnings together.
  */
-const counting = lazy(() => new RegExp([...MISSING, ...countedStages().flatMap(keysOfStage)].toSorted().join('|')));
+const counting = lazy(() => {
+  const keys = [...MISSING, ...countedStages().flatMap(keysOfStage)].toSorted();
+  return new RegExp(`(?<![a-z])(?:${keys.join('|')})`);
+});
 const counts = (text: string): boolean => counting().test(folded(text));
 
 /** How many words may stand between a number and what it counts, after it and before it. */
