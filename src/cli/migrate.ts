@@ -69,7 +69,7 @@ async function copyAll(source: Storage, target: Storage, print: Print): Promise<
   const begun = await target.store.moves.get('into');
   if (begun && begun.from !== source.place)
     throw new StoreError(
-      `The store ${target.place} holds a partial copy of ${begun.from}. Finish that copy first, or empty the store.`,
+      `The store ${target.place} holds a partial copy of the store ${begun.from}. Finish that copy first, or empty the store.`,
     );
   if (!begun && !(await isEmpty(target.store))) {
     for (const name of names) await verify(source, target, { name, copied: await checksum(source.store[name]) });

@@ -25,7 +25,7 @@ export async function openStorage(target: StorageTarget, options: StorageOptions
     const copy = options.allowPartialCopy ? undefined : await storage.store.moves.get('into');
     if (copy)
       throw new StoreError(
-        `The store ${storage.place} holds only a part of what was to be copied from ${copy.from}. Run the same "npm run -s migrate" again, or use another STORE_URL.`,
+        `The store ${storage.place} holds only a part of what was to be copied from the store ${copy.from}. Run the same "npm run -s migrate" again, or use another STORE_URL.`,
       );
     const version = await storage.schema.version();
     if (version < OLDEST_SCHEMA)

@@ -90,7 +90,7 @@ test('a store that holds something else, or a part of another, is not copied int
   await expect(move(file('old'), file('other'))).rejects.toThrow('Copy into an empty store.');
   await stoppedAfter('outbox');
   await expect(move(file('other'), file('new'))).rejects.toThrow(
-    /holds a partial copy of .*old\.sqlite\. Finish that copy first/,
+    /holds a partial copy of the store .*old\.sqlite\. Finish that copy first/,
   );
 });
 
