@@ -183,11 +183,22 @@ async function closeChannel(store: Store, subscription: Subscription, how?: Unfo
   const known = await store.blogs.get(subscription.feedId);
   if (!known) return;
   const log = await expandedLog(store, subscription);
-  const left = await closed(store, { subscription, record: known, log, how });
+  const over = await notFollowed(store, subscription);
+  const left = await closed(store, { subscription, record: known, log, how, over });
   for (const delivery of [...left.drops, ...left.artifacts]) await store.outbox.set(outboxKey(delivery), delivery);
   if (left.log) await store.logs.set(logKey(subscription), left.log);
   else await store.logs.delete(logKey(subscription));
   await store.blogs.set(subscription.feedId, left.record);
+}
+
+/** Returns the earlier feeds of a story that the channel does not follow again by themselves. */
+async function notFollowed(
+  { subscriptions }: Store,
+  { channelId, story = [] }: Subscription,
+): Promise<ReadonlySet<string>> {
+  const over = new Set<string>();
+  for (const { id } of story) if ((await subscriptions.inChannel(channelId, id)).length === 0) over.add(id);
+  return over;
 }
 
 /** What is left of a channel that stops to follow. */
@@ -201,20 +212,23 @@ interface Closed {
   drops: readonly Delivery[];
 }
 
+interface Closing extends Pick<Closed, 'record' | 'log'> {
+  subscription: Subscription;
+  how?: UnfollowMode;
+  /** Other feeds of which nothing more comes to the channel. */
+  over?: ReadonlySet<string>;
+}
+
 /** Returns what is left to do in a channel that stops to follow. What was never posted is forgotten. */
 export async function closed(
   store: Pick<Store, 'outbox' | 'receipts'>,
-  {
-    subscription,
-    record,
-    log,
-    how,
-  }: Pick<Closed, 'record' | 'log'> & { subscription: Subscription; how?: UnfollowMode },
+  { subscription, record, log, how, over }: Closing,
 ): Promise<Closed> {
   const { channelId, feedId } = subscription;
+  const isOver = (id: string) => id === feedId || over?.has(id) === true;
   // Shares are the server's.
   const isOurs = ({ artifact, ...one }: Delivery) =>
-    one.channelId === channelId && feedOf(artifact) === feedId && !isOfShare(artifact);
+    one.channelId === channelId && isOver(feedOf(artifact)) && !isOfShare(artifact);
   const revision = Math.max(record.revision, log?.revision ?? 0) + 1;
   const next = { ...record, revision, pending: record.pending.filter(one => !isOurs(one)) };
   if (!log || how === 'gone') return { record: next, log: undefined, artifacts: [], drops: [] };
@@ -227,6 +241,9 @@ export async function closed(
   const waiting = (await waitingFor(store, channelId)).flat();
   const dropped = waiting
     .filter(one => isOurs(one) && !isLook(one) && !kept.has(one.artifact))
-    .map((one): UnorderedDelivery => ({ ...one, revision, want: null, leave: true, create: false }));
+    .map((one): UnorderedDelivery => {
+      const above = Math.max(revision, one.revision + 1);
+      return { ...one, revision: above, want: null, leave: true, create: false };
+    });
   return { record: next, log: left, artifacts: inOrder(artifacts), drops: inOrder(dropped) };
 }

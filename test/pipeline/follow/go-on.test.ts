@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
+import { newest, nextStep, receiptKey } from '../../../src/core/delivery/next-step.ts';
 import { NOBODY } from '../../../src/core/model/member.ts';
 import { isOfStory, longerStory, type Subscription } from '../../../src/core/model/subscription.ts';
 import { commit } from '../../../src/pipeline/commit.ts';
-import { follow } from '../../../src/pipeline/follow/follow.ts';
+import { follow, unfollow } from '../../../src/pipeline/follow/follow.ts';
 import { goBack, goOn } from '../../../src/pipeline/follow/go-on.ts';
 import { localLease } from '../../../src/store/lease/lease.ts';
 import { openStore } from '../../../src/store/open.ts';
@@ -90,6 +91,21 @@ describe('going on with a sequel', () => {
       expect((await store.blogs.get('feed'))?.handedOver?.map(({ id }) => id)).toEqual([own.id]);
       if (!(killed instanceof KilledError)) return expect(write).toBeGreaterThan(6);
     }
+  });
+
+  test('leaves nothing that waits once the sequel is removed', async () => {
+    const { store, parts, own } = await followedEvening({ board: true });
+    const record = await store.blogs.get('feed');
+    const blog = liveBlog([...evening.updates, keyEvent('last', { at: 45 })]);
+    const read = { blog, cursor: { failures: 0 }, at: NOW.toISOString() };
+    await commit(store, 'feed', advance(record, read, [own]).record);
+    const joined = await goOn(parts, { feed: FEED, subscription: own }, { feed: NIGHT, blog: night });
+    if (!joined) throw new Error('Nothing is followed.');
+    await unfollow(parts, joined.subscription);
+    const waiting = [...Map.groupBy(await looked(parts), receiptKey).values()];
+    expect(waiting.map(([first, ...more]) => first && nextStep(newest([first, ...more]), undefined))).not.toContain(
+      'announce',
+    );
   });
 
   test('takes along what members follow of the live blog, but not the updates of it that they keep', async () => {
