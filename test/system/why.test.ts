@@ -80,7 +80,7 @@ test('a board that was left behind is not said to be kept up to date', async () 
   const [, other = ''] = textChannels(app);
   await changed(app, { channelId: other });
   await app.minute();
-  expect(await askAbout(app, 'Key events')).toMatch(/this channel no longer follows the live blog/u);
+  expect(await askAbout(app, 'Key events')).toMatch(/no longer followed here/u);
   expect(await askAbout(app, 'One')).toContain('It counts because');
 });
 
