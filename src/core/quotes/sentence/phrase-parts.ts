@@ -71,12 +71,16 @@ function attaches(paragraph: ParagraphContext, from: number): boolean {
   return isTie(paragraph, from) && !paragraph.language.names.particles.has(wordAt(paragraph, from));
 }
 
-/** "un portavoce dell’esecutivo Ue", "nel kibbutz Holm": one word that names the noun before it, which is attached. */
+/**
+ * "un portavoce dell’esecutivo Ue", "the founder of the company Holm": one word that names the noun before it, which is
+ * attached.
+ */
 function isCalledByNoun(paragraph: ParagraphContext, from: number, at: number): boolean {
   const { language, nameAt, tokens } = paragraph;
   const [name, noun] = [nameAt[at], wordAt(paragraph, at - 1)];
   if (name?.kind !== 'unknown' || at - 2 <= from || tokens[at - 1]?.capital || isRole(language, noun)) return false;
-  return isTie(paragraph, at - 2) && !isTie(paragraph, at - 1);
+  const tie = isArticleAfterTie(paragraph, at - 2) ? at - 3 : at - 2;
+  return isTie(paragraph, tie) && !isTie(paragraph, at - 1);
 }
 
 /**
@@ -109,7 +113,7 @@ function isForeign({ language, tokens, nameAt }: ParagraphContext, at: number, t
 }
 
 /** The first token after `from` that attaches what follows it; `to` if there is none. */
-function firstTie(paragraph: ParagraphContext, from: number, to: number): number {
+export function firstTie(paragraph: ParagraphContext, from: number, to: number): number {
   let at = from + 1;
   while (at < to && !isTie(paragraph, at)) at += 1;
   return at;

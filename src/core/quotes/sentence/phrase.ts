@@ -4,6 +4,7 @@ import type { NounPhrase } from './noun-phrase.ts';
 import { type ParagraphContext, written } from './paragraph-context.ts';
 import {
   endsBefore,
+  firstTie,
   isAttribute,
   isDeterminer,
   isOffice,
@@ -161,10 +162,16 @@ function bodyOf(paragraph: ParagraphContext, from: number, to: number): NameMent
   return isWhole && body.kind === 'organisation' ? body : null;
 }
 
+/** "der Gründer des Unternehmens": an office in something that words attach to it. */
+function isOfficeIn(paragraph: ParagraphContext, from: number, to: number): boolean {
+  const tie = firstTie(paragraph, from, to);
+  return tie < to && paragraph.tokens.slice(from, tie).some(({ lower }) => isRole(paragraph.language, lower));
+}
+
 /** "das Unternehmen Vane": the name of a body after the noun that says what it is. */
 function calledBody(paragraph: ParagraphContext, from: number, to: number): NameMention | null {
   const name = paragraph.nameAt[to - 1];
-  if (name?.kind !== 'organisation' || name.from <= from) return null;
+  if (name?.kind !== 'organisation' || name.from <= from || isOfficeIn(paragraph, from, name.from)) return null;
   return namesBody(paragraph.language, wordAt(paragraph, name.from - 1)) ? name : null;
 }
 
