@@ -113,7 +113,7 @@ export const GERMAN = defineLanguage({
       kandidatin sekretär sekretärin trainer trainerin meister meisterin anwalt anwältin forscher forscherin
       direktor direktorin abgeordneter abgeordnete loge login kommissar kommissarin präfekt gouverneur sportler
       sportlerin vorstand inspektor inspektorin dezernent dezernentin botschafter botschafterin inhaber inhaberin
-      gründer gründerin beamter beamte führer führerin referent referentin rabbiner bischof kanzler kanzlerin
+      gründer gründerin oberst leutnant hauptmann beamter beamte führer führerin referent referentin rabbiner bischof kanzler kanzlerin
       richter richterin kommandant autor autorin redakteur redakteurin vize mitarbeiter mitarbeiterin vorständin
       manager managerin geschäftsführer geschäftsführerin stellvertreter stellvertreterin berater beraterin`,
       '- s es n en',

@@ -29,13 +29,16 @@ function nextComma(paragraph: ParagraphContext, to: number): number {
   return name || end === to + 1 ? -1 : end;
 }
 
-/** The person whose name follows a comma, perhaps with a title that is no part of it: ", Generalmajor Ada Vane". */
+/**
+ * The person whose name follows a comma, perhaps with a title that is no part of it: ", Generalmajor Ada Vane", ", le
+ * colonel Ada Vane".
+ */
 function nameAfterComma(paragraph: ParagraphContext, comma: number): NameMention | null {
-  const isTitled = isRole(paragraph.language, wordAt(paragraph, comma + 1));
-  const name =
-    paragraph.tokens[comma]?.text === ','
-      ? (nameFrom(paragraph, comma + 1) ?? (isTitled && nameFrom(paragraph, comma + 2)))
-      : undefined;
+  if (paragraph.tokens[comma]?.text !== ',') return null;
+  const isDefinite = paragraph.language.grammar.definite.has(wordAt(paragraph, comma + 1));
+  const title = isDefinite ? comma + 2 : comma + 1;
+  const isTitled = isRole(paragraph.language, wordAt(paragraph, title));
+  const name = nameFrom(paragraph, title) ?? (isTitled ? nameFrom(paragraph, title + 1) : undefined);
   return name && isPersonal(name) && !isFollowedByWord(paragraph, name) ? name : null;
 }
 

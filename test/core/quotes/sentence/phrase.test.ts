@@ -14,3 +14,24 @@ describe('the body that somebody holds an office in does not speak', () => {
     expect(speakersIn(text)).toEqual([null]);
   });
 });
+
+describe('a rank and its article may stand between an office and the name:', () => {
+  test.each([
+    [
+      'French',
+      '« Nous rouvrons le port et le pont demain matin », a déclaré le porte-parole du port, le colonel Ada Vane.',
+    ],
+    [
+      'French, of somebody’s',
+      '« Nous rouvrons le port et le pont demain », a déclaré son porte-parole, le colonel Ada Vane.',
+    ],
+    ['Spanish', '“Mañana abrimos de nuevo el puerto y el puente”, dijo su portavoz, la coronel Ada Vane.'],
+    ['German', '„Wir öffnen den Hafen morgen früh wieder“, sagte der Sprecher der Armee, Oberst Ada Vane.'],
+    [
+      'German, of a higher one',
+      '„Wir öffnen den Hafen morgen früh wieder“, sagte die Sprecherin, Generalleutnant Ada Vane.',
+    ],
+  ])('in %s', (_, text) => {
+    expect(speakersIn(text)).toEqual(['Ada Vane']);
+  });
+});
