@@ -93,7 +93,7 @@ export const PORTUGUESE = defineLanguage({
       senadora prefeita governadora juíza rainha princesa treinadora diretora advogada`,
     honorifics: `senhor senhora sr sr. sra sra. dom dona d. dr dr. dra dra. doutor doutora prof professor professora
       sir lord`,
-    roles: `testemunha testemunhas responsável responsáveis morador moradora moradores vizinho vizinha vizinhos pai
+    roles: `relator relatora testemunha testemunhas responsável responsáveis morador moradora moradores vizinho vizinha vizinhos pai
       pais mãe filho filha irmão irmã marido mulher esposa amigo amiga amigos homem jovem jovens estudante estudantes
       aluno aluna sindicalista policial policiais polícia guarda agente agentes soldado soldados militar militares
       médico médica médicos enfermeira enfermeiro operário trabalhador trabalhadora trabalhadores agricultor

@@ -4,6 +4,7 @@ import type { Entity } from '../people/entity.ts';
 import { standingIn } from '../people/standing.ts';
 import { type Ballot, choose, withLateCandidate } from '../scorer/ballot.ts';
 import type { SpeakerSigns } from '../scorer/model.ts';
+import type { Cue } from '../sentence/cue.ts';
 import type { ParagraphContext } from '../sentence/paragraph-context.ts';
 import { type QuotePosition, quotePositions, type SentenceContext, sentencesIn } from '../sentence/sentence-context.ts';
 import { ballotFor } from './candidates.ts';
@@ -135,6 +136,10 @@ function noteSpeaker({ reading, state }: SentenceReading, { speaker, confidence,
 const isIntroduction = ({ paragraph, sentence }: SentenceContext): boolean =>
   paragraph.tokens[sentence.to - 1]?.text === ':';
 
+/** "Vane was asked by Oster": who asks is not who speaks next. */
+const isAsking = ({ paragraph: { language } }: SentenceContext, { form, word }: Cue): boolean =>
+  form === 'passive' && language.speech.asking.has(word);
+
 /**
  * Notes whom the sentence is about and who speaks in it, for later pronouns and quotes without a
  * sentence.
@@ -143,7 +148,7 @@ function closeSentence(current: SentenceReading): void {
   const { reading, context, state } = current;
   const { discourse } = reading.memory;
   const introduces = isIntroduction(context);
-  const cued = context.cues.slice(0, 4).filter(({ form }) => form !== 'according');
+  const cued = context.cues.slice(0, 4).filter(cue => cue.form !== 'according' && !isAsking(context, cue));
   const speakers = cued.map(({ subject }) => resolve(current, subject));
   const about = resolve(current, context.lead);
   for (const { entity } of speakers) if (entity) discourse.spoke(entity);

@@ -220,7 +220,18 @@ const MOST_WORDS = 5;
 
 /** Whether a clause opens with an aside or a subordinate clause. */
 const opensClauseAside = (paragraph: ParagraphContext, at: number): boolean =>
-  opensAside(paragraph, at) || paragraph.language.grammar.subordinators.has(paragraph.tokens[at]?.lower ?? '');
+  opensAside(paragraph, at) ||
+  opensAsked(paragraph, at) ||
+  paragraph.language.grammar.subordinators.has(paragraph.tokens[at]?.lower ?? '');
+
+/** "Asked by the reporter Ada Vane, he said": whether a clause opens with whom somebody is asked by. */
+function opensAsked({ tokens, language: { speech } }: ParagraphContext, at: number): boolean {
+  return speech.asking.has(tokens[at]?.lower ?? '') && speech.agents.has(tokens[at + 1]?.lower ?? '');
+}
+
+/** The end of whom somebody is asked by; the start if none is. */
+const askerEnd = (paragraph: ParagraphContext, at: number, to: number): number =>
+  (opensAsked(paragraph, at) ? phraseFrom(paragraph, at + 2, to)?.to : undefined) ?? at;
 
 /** Where an aside ends: "Last night", "In Holm,"; not inside a clause with a quote in it. */
 function asideEnd({ tokens, nameAt, language }: ParagraphContext, from: number, to: number): number {
@@ -238,7 +249,7 @@ function asideEnd({ tokens, nameAt, language }: ParagraphContext, from: number, 
 export function openingSubject(paragraph: ParagraphContext, clause: SentenceRange): NounPhrase | null {
   let at = afterTrifles(paragraph, clause.from, clause.to);
   for (let asides = 0; asides < MOST_ASIDES && opensClauseAside(paragraph, at); asides += 1)
-    at = afterTrifles(paragraph, asideEnd(paragraph, at, clause.to), clause.to);
+    at = afterTrifles(paragraph, asideEnd(paragraph, askerEnd(paragraph, at, clause.to), clause.to), clause.to);
   if (opensClauseAside(paragraph, at)) return null;
   return phraseFrom(paragraph, at, clause.to) ?? phraseFrom(paragraph, afterFewWords(paragraph, at), clause.to);
 }

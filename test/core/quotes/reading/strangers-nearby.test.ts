@@ -30,6 +30,24 @@ describe('whom the words around a quote name does not say it', () => {
     expect(named(text)).toEqual([null]);
   });
 
+  test.each([
+    ['English', 'Ada Vane was asked by senator Bo Lind about it. “I have never seen that boat in my life.”'],
+    [
+      'English, first',
+      'Asked by senator Bo Lind about it, Ada Vane denied all. “I have never seen that boat in my life.”',
+    ],
+    [
+      'Spanish',
+      'El exasesor Hugo Vane ha declarado. Preguntado por la senadora Ana Linde, él negó haber cobrado. "Nunca he visto ese barco en mi vida", declaró.',
+    ],
+    [
+      'Portuguese, with two offices',
+      'O ex-assessor Hugo Vane depôs. Questionado pela relatora, senadora Ana Linde (PXY), ele negou tudo. "Nunca vi esse barco na minha vida", declarou.',
+    ],
+  ])('who asks does not say what follows: %s', (_, text) => {
+    expect(quotesIn(text)).not.toMatchObject([{ speaker: expect.stringContaining('Lind') }]);
+  });
+
   test('a body is not called by the name of its owner', () => {
     const text =
       'La Sanità di Holm ha parlato. La Sanità di Holm ha detto: «Tre persone sono salve».\nHolm: «Nessuna delle barche è partita dal porto ieri».';
