@@ -193,12 +193,18 @@ export function unknownAt(paragraph: ParagraphContext, at: number, to: number): 
  * "unclear" if nothing shows where it ends: "the crew used a letter to say".
  */
 export function unknownBefore(paragraph: ParagraphContext, end: number, from: number): NounPhrase | 'unclear' | null {
-  let at = afterTrifles(paragraph, clauseStart(paragraph, end, from), end);
-  while (at < end && opensAside(paragraph, at)) at = afterPause(paragraph, at, end);
+  const at = nounStart(paragraph, end, from);
   const phrase = unknownAt(paragraph, at, end);
   if (!phrase || paragraph.tokens.slice(phrase.to, end).some(({ kind }) => kind !== 'word')) return null;
   if (phrase.to < end && paragraph.nameAt[at + 1]) return null;
   return isDeterminer(paragraph, phrase.to) ? (officeAt(paragraph, phrase) ?? 'unclear') : phrase;
+}
+
+/** Where the first noun of the clause of a verb begins, with its article, which elsewhere is a pronoun: "Les tribus". */
+function nounStart(paragraph: ParagraphContext, end: number, from: number): number {
+  let at = afterTrifles(paragraph, clauseStart(paragraph, end, from), end);
+  while (at < end && opensAside(paragraph, at)) at = afterPause(paragraph, at, end);
+  return at > from && paragraph.language.grammar.definite.has(paragraph.tokens[at - 1]?.lower ?? '') ? at - 1 : at;
 }
 
 /** "The mayor" of "The mayor used a letter to say": the words of a phrase up to its first office; null if it has none. */

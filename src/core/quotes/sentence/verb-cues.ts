@@ -1,3 +1,4 @@
+import type { Language } from '../../language/language.ts';
 import { isAdverb, isRole } from '../../language/nouns.ts';
 import type { NameMention } from '../people/name.ts';
 import { type Cue, type CueContext, cueOf, isQuote, textAt } from './cue.ts';
@@ -28,10 +29,17 @@ function isNearQuote({ paragraph: { tokens } }: CueContext, verb: number): boole
   return false;
 }
 
-/** Whether a possible verb of speech is a noun here: "the claims", "Vane’s comment", "press secretary". */
+/** "dalla legge": a finite verb follows no preposition but "según" and its like. */
+const followsPreposition = ({ speech, grammar }: Language, before = ''): boolean =>
+  grammar.prepositions.has(before) &&
+  !grammar.adverbs.has(before) &&
+  !grammar.subordinators.has(before) &&
+  !speech.according.includes(before);
+
+/** Whether a possible verb of speech is a noun here: "the claims", "Vane’s comment", "press secretary", "dalla legge". */
 function isNoun({ paragraph: { tokens, language } }: CueContext, at: number): boolean {
   const [before, next] = [tokens[at - 1], tokens[at + 1]];
-  if (!language.grammar.subjectFirst) return false;
+  if (!language.grammar.subjectFirst) return followsPreposition(language, before?.lower);
   if (before?.possessive || language.grammar.articles.has(before?.lower ?? '')) return true;
   return language.speech.verbs.get(tokens[at]?.lower ?? '') === 'loose' && isRole(language, next?.lower ?? '');
 }

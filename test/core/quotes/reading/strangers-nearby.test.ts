@@ -48,6 +48,23 @@ describe('whom the words around a quote name does not say it', () => {
     expect(quotesIn(text)).not.toMatchObject([{ speaker: expect.stringContaining('Lind') }]);
   });
 
+  test.each([
+    [
+      'French',
+      'Ada Vane a pris la parole. « Nous tenons le port », a-t-elle dit. La tribu a répondu : « Elle ment, nous sommes au port. »',
+    ],
+    [
+      'Spanish',
+      'La alcaldesa Ada Vane ha hablado. “Tenemos el puerto entero”, ha dicho Vane. Las tribus respondieron: “Miente, seguimos en el puerto”.',
+    ],
+    [
+      'Italian',
+      'La sindaca Ada Vane ha parlato. “Abbiamo tutto il porto”, ha detto Vane. La tribù ha risposto: “Mente, siamo ancora nel porto”.',
+    ],
+  ])('a noun of which nothing is known speaks itself, also if its article can be a pronoun: %s', (_, text) => {
+    expect(quotesIn(text).map(({ speaker }) => speaker)).toEqual(['Ada Vane', null]);
+  });
+
   test('a body is not called by the name of its owner', () => {
     const text =
       'La Sanità di Holm ha parlato. La Sanità di Holm ha detto: «Tre persone sono salve».\nHolm: «Nessuna delle barche è partita dal porto ieri».';

@@ -42,3 +42,8 @@ describe('in Italian', () => {
     ]);
   });
 });
+
+test('a noun after a preposition is no verb of speech', () => {
+  const text = 'La sindaca Ada Vane teme gli effetti della legge “che cambia tutto per chi lavora al porto di Holm”.';
+  expect(quotesIn(BEFORE + text).map(({ cue }) => cue)).not.toContain('legge');
+});
