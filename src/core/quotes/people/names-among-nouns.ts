@@ -73,25 +73,37 @@ function followsSpeech({ language: { speech }, tokens }: NameScan, at: number): 
 }
 
 /** Whether an article, "zum" or an adjective precedes, as before a noun: "im Deutschen Hafen", "neue Hafen". */
-function isDescribed({ language: { grammar, names }, tokens }: NameScan, at: number): boolean {
+function isDescribed({ language: { grammar, names, speech }, tokens }: NameScan, at: number): boolean {
   const before = tokens[at - 1];
   if (before?.kind !== 'word') return false;
   if (grammar.determiners.has(before.lower) || names.contractions.has(before.lower)) return true;
   if (before.capital || !/e[mnrs]?$/u.test(before.lower)) return false;
   const { prepositions, conjunctions, subordinators, adverbs, verbs } = grammar;
-  return ![prepositions, conjunctions, subordinators, adverbs, verbs].some(words => words.has(before.lower));
+  const others = [prepositions, conjunctions, subordinators, adverbs, verbs, speech.verbs];
+  return !others.some(words => words.has(before.lower)) && !opensAfterQuote(tokens, at - 1);
 }
+
+/** "„…“, versuchte Vane": what comes right after a quote and a comma is a verb. */
+const opensAfterQuote = (tokens: readonly Token[], at: number): boolean =>
+  tokens[at - 1]?.text === ',' && tokens[at - 2]?.kind === 'quote';
 
 /** Whether the capitals from `at` to `to`, no first name among them, are the name of a person. */
 function isStrangerName(scan: NameScan, at: number, to: number): boolean {
   const { language, tokens, known } = scan;
-  const [first, second, next] = [tokens[at]?.lower ?? '', tokens[at + 1], tokens[to]];
+  const [first = '', second = ''] = tokens.slice(at, to).map(({ lower }) => lower);
+  const next = tokens[to];
   // "Force Major General Ada Vane": words of a rank.
   if (next?.capital && isTitle(language, next)) return false;
   if (to - at === 1) return known(first) || (followsSpeech(scan, at) && !isCapital(next));
-  if (isDescribed(scan, at) || !second || second.lower.endsWith('s')) return false;
-  return at > 0 || known(second.lower) || (next !== undefined && language.speech.verbs.has(next.lower));
+  if (isDescribed(scan, at) || second.endsWith('s')) return false;
+  return (
+    at > 0 || known(second) || (next !== undefined && (language.speech.verbs.has(next.lower) || isApposed(scan, to)))
+  );
 }
+
+/** "Vane, Präsidentin der Werft": an office after a comma. */
+const isApposed = ({ language, tokens }: NameScan, to: number): boolean =>
+  tokens[to]?.text === ',' && isTitle(language, tokens[to + 1]);
 
 /** "der Rabbiner Holms, Ada Vane": one word in the genitive before the name. */
 const isGenitive = ({ tokens }: NameScan, at: number, to: number): boolean =>

@@ -25,6 +25,18 @@ describe('in German', () => {
     expect(speakers(text)).toEqual(['Ada Vane']);
   });
 
+  test.each([
+    [
+      'after a verb of speech',
+      '„Der alte Hafen hätte den Winter nicht überstanden“, sagte Zhen Qivang zum Austausch der Fähren.',
+    ],
+    ['before an office', '„Wir haben viele Anmeldungen bekommen“, sagte Ovra Chelk, Chefin der Werft, am Abend.'],
+    ['after any verb behind a quote', '„Wir haben genug Worte gehört“, versuchte Ovra Chelk eine Erklärung.'],
+    ['at the beginning, before an office', 'Ovra Chelk, Präsidentin der Werft: „Wir fahren noch vor Sonnenaufgang.“'],
+  ])('a name without a known first name is found %s', (_, text) => {
+    expect(speakers(text)).toEqual([text.includes('Chelk') ? 'Ovra Chelk' : 'Zhen Qivang']);
+  });
+
   test('a name right before a colon speaks, not the pronoun after the quote', () => {
     const text = 'Ada Vane und Mira Holt kamen. Zyra Quell: „Wir fahren morgen früh alle los“, sagt sie.';
     expect(speakers(text)).toEqual(['Zyra Quell']);
