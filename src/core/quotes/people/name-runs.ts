@@ -65,14 +65,22 @@ function joinsBody({ language, tokens, joined }: NameScan, at: number, next: Tok
  * Whether a name ends before a small word, so that this attaches an employer or a place: "Ada Vane van
  * de Werf", "Vane van Rotterdam".
  */
-function endsFullName({ language, tokens }: NameScan, from: number, at: number): boolean {
+function endsFullName(scan: NameScan, from: number, at: number): boolean {
+  const { language, tokens } = scan;
   const { particles, places } = language.names;
   const word = tokens[at - 1]?.lower ?? '';
   if (language.names.surnameLinks.has(tokens[at]?.lower ?? '')) return false;
   const isPlace = language.grammar.verbSecond && places.has(tokens[at + 1]?.lower ?? '');
   if (isPlace && !isFirstName(word)) return true;
-  if (language.syntax === 'english' || particles.has(word) || !isFirstName(tokens[from]?.lower ?? '')) return false;
-  return !isFirstName(word);
+  if (language.syntax === 'english' || particles.has(word) || isFirstName(word)) return false;
+  return isFirstName(tokens[afterTitles(scan, from)]?.lower ?? '');
+}
+
+/** "Minister Ada Vane van Holm": where the name after titles begins. */
+function afterTitles({ language: { names }, tokens }: NameScan, from: number): number {
+  let at = from;
+  while (names.titles.has(tokens[at]?.lower ?? '')) at += 1;
+  return at;
 }
 
 /** "de la Vane", "Ministry of Ports": a small word inside a name. */

@@ -20,6 +20,12 @@ describe('in Dutch', () => {
     expect(speakers('„Wij varen bij zonsopgang”, zegt Ada Vane van de Werf in de haven.')).toEqual(['Ada Vane']);
   });
 
+  test('what somebody is minister of is not part of the name, also where a sentence begins with the office', () => {
+    expect(speakers('Minister Bram Vane van Volkshuisvesting zei: „Wij varen bij zonsopgang uit.”')).toEqual([
+      'Bram Vane',
+    ]);
+  });
+
   test('a noun made of a name, a city of an office and a race are no people', () => {
     expect(speakers('De show is voor de Ada Vane-tribune. „Ik heb het niet gezien”, zegt hij in het dorp.')).toEqual([
       null,
