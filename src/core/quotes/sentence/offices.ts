@@ -10,13 +10,16 @@ const LONGEST = 7;
 const isDetermined = ({ language, tokens }: ParagraphContext, at: number): boolean =>
   language.grammar.determiners.has(tokens[at]?.lower ?? '');
 
+/** Whether an article begins a phrase, as it does not after a word that it is attached to: "maire de Holm", "Chefin der Werft". */
+function opensPhrase(paragraph: ParagraphContext, at: number): boolean {
+  if (!isDetermined(paragraph, at) || isTie(paragraph, at - 1)) return false;
+  return !isTie(paragraph, at) || endsBefore(paragraph, at - 1) || isDetermined(paragraph, at - 1);
+}
+
 /** Where the words begin that end before a token and may be an office. */
 function officeStart(paragraph: ParagraphContext, to: number): number {
   let at = to;
-  while (at > to - LONGEST && !endsBefore(paragraph, at - 1)) {
-    if (isDetermined(paragraph, at - 1) && !isTie(paragraph, at - 2)) break;
-    at -= 1;
-  }
+  while (at > to - LONGEST && !endsBefore(paragraph, at - 1) && !opensPhrase(paragraph, at - 1)) at -= 1;
   // "with PM Vane"
   while (at < to && isTie(paragraph, at)) at += 1;
   return at;
