@@ -208,8 +208,15 @@ function mostProbable(ballot: Ballot, model: SpeakerModel): Chosen | null {
 /** "the ambassador": the only one whom the text calls that. */
 const isTheOne = ({ ways }: Candidate): boolean => ways.includes('holder');
 
-/** Whether a name may take the place of a description. */
-const isBetter = (one: Chosen): boolean => one.chance > BETTER_THAN_DESCRIBED[isTheOne(one) ? 'theOne' : 'other'];
+/** Somebody with an office, or who said something before. */
+const isKnownSpeaker = ({ known, ways }: Candidate): boolean =>
+  Boolean(known.office) || !known['never speaks'] || ways.includes('quoted before');
+
+/** Whether a name may take the place of a description; not "the doctor" of who was only taken to hospital. */
+const isBetter = (one: Chosen): boolean =>
+  isTheOne(one)
+    ? one.chance > BETTER_THAN_DESCRIBED.theOne
+    : one.chance > BETTER_THAN_DESCRIBED.other && isKnownSpeaker(one);
 
 /** Chooses who says a quote; null if that is not known. A description has no chance of its own. */
 export function choose(ballot: Ballot, model: SpeakerModel): Chosen | null {

@@ -74,3 +74,18 @@ describe('a noun of which nothing shows that it can speak', () => {
     expect(last(text)).not.toMatchObject({ role: 'the wind' });
   });
 });
+
+test.each([
+  ['English', 'Anna Vane is in intensive care in Holm. “Her condition is stable at the moment,” the doctor said.'],
+  ['German', 'Anna Vane liegt in Holm im Krankenhaus. „Ihr Zustand ist im Moment stabil“, sagte der Arzt.'],
+  ['French', 'Anne Vane a été arrêtée à Holm. « Nous cherchons encore une camionnette blanche », a dit le policier.'],
+  ['Spanish', 'Ana Vane está en el hospital de Holm. “Su estado es estable por el momento”, dijo el médico.'],
+  [
+    'Italian',
+    'Anna Vane è stata arrestata a Holm. “Cerchiamo ancora un furgone bianco nella zona”, ha detto il poliziotto.',
+  ],
+  ['Portuguese', 'Ana Vane está no hospital de Holm. “O seu estado é estável neste momento”, disse o médico.'],
+  ['Dutch', 'Anna Vane ligt in Holm in het ziekenhuis. "Haar toestand is op dit moment stabiel", zei de arts.'],
+])('whoever holds no office and has said nothing is not “the doctor”: %s', (_, text) => {
+  expect(quotesIn(text).map(({ speaker }) => speaker)).toEqual([null]);
+});
