@@ -46,9 +46,10 @@ interface NamedEntity {
   words: readonly string[];
 }
 
-/** "Pat", where Pat Vane speaks: it may be her or another. */
-const isFirstNameAlone = ({ names, words: [word = '', ...more] }: NamedEntity): boolean =>
-  more.length === 0 && (isFirstName(word) || names.people.firstNamed(word).some(isSomebody));
+/** "Pat", where Pat Vane speaks: it may be her or another. "Pat, 34, a nurse" has no other name here. */
+const isFirstNameAlone = ({ names, entity, words: [word = '', ...more] }: NamedEntity): boolean =>
+  more.length === 0 &&
+  ((isFirstName(word) && entity.calledPerson === 0) || names.people.firstNamed(word).some(isSomebody));
 
 const isSomebody = ({ kind, titled, role, calledPerson, speaks }: Entity): boolean =>
   kind === 'person' && (titled || role !== null || calledPerson > 0 || speaks > 0);

@@ -97,13 +97,19 @@ function nounsBefore({ language, tokens, name: { from } }: UseContext): readonly
   return isOne || !isNoun(tokens[from - 2]) ? [last.lower] : [last.lower, lowerAt(tokens, from - 2)];
 }
 
+/** "Vane, 45,", "Vane, de 45 años,": the age of somebody. */
+function isAged({ language: { grammar }, tokens, name: { to } }: UseContext): boolean {
+  const at = grammar.ties.has(lowerAt(tokens, to + 1)) ? to + 2 : to + 1;
+  const isNumber = tokens[to]?.text === ',' && /^\p{N}{1,2}$/u.test(lowerAt(tokens, at));
+  return isNumber && (at === to + 1 || grammar.times.has(lowerAt(tokens, at + 1)));
+}
+
 function calledBy(context: UseContext): Use['called'] {
-  const { language, tokens, name } = context;
+  const { language } = context;
   const { outlets, bodyNouns } = language.names;
   const [apposed, before] = [apposition(context), nounsBefore(context)];
   if (before.some(word => outlets.has(word))) return 'outlet';
-  const isAged = tokens[name.to]?.text === ',' && /^\p{N}{1,2}$/u.test(lowerAt(tokens, name.to + 1));
-  if (isAged || apposed.some(({ lower }) => describesPerson(language, lower))) return 'person';
+  if (isAged(context) || apposed.some(({ lower }) => describesPerson(language, lower))) return 'person';
   const [noun = ''] = before;
   if (describesPerson(language, noun)) return 'person';
   return bodyNouns.has(noun) || (noun !== '' && namesBody(language, noun)) ? 'body' : null;

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { quotesByUpdate } from '../../../../src/core/quotes/quotes.ts';
+import { quotesByUpdate, quotesIn } from '../../../../src/core/quotes/quotes.ts';
 import { text, update } from '../../../support/live-blog.ts';
 
 const FILLER = [
@@ -119,4 +119,23 @@ test.each([
 test('an outlet that reports words is no speaker', () => {
   const told = 'According to the news agency Hemra, the crews will “stay in the harbour until the storm is over”.';
   expect(shown(told)).toEqual([[null, 'Hemra']]);
+});
+
+/** The names that are shown; null for a quote without one. */
+const shownIn = (words: string): (string | null)[] =>
+  quotesIn(words).map(({ speaker, confidence }) => (confidence === 'unsure' ? null : speaker));
+
+test.each([
+  ['English, with an age', '“We heard three explosions and then the screams,” said Alice, 34, who works next door.'],
+  ['French', '« On a entendu trois détonations, puis des cris », raconte Alice, 34 ans, depuis son balcon.'],
+  ['Italian', '“Abbiamo sentito tre esplosioni e poi le urla”, ha riferito Alice, sua moglie, ai cronisti del posto.'],
+  ['Portuguese', '"Ouvimos três explosões e depois os gritos", conta Alice, de 34 anos, que mora ao lado da escola.'],
+])('a first name alone is a name if words beside it say who that is: %s', (_, words) => {
+  expect(shownIn(words)).toEqual(['Alice']);
+});
+
+test('a first name alone is none where somebody bears it who speaks', () => {
+  const words =
+    'Alice Vane said it was over. “We heard three explosions and then the screams,” said Alice, 34, who works next door.';
+  expect(shownIn(words)).not.toContain('Alice');
 });
