@@ -3,6 +3,7 @@ import type { Language } from '../../language/language.ts';
 import { isOrganisation, isRole } from '../../language/nouns.ts';
 import type { Token } from '../text/tokens.ts';
 import type { NameMention, NameScan } from './name.ts';
+import { isInitial } from './name-runs.ts';
 
 /** Where in a run of capitals the name itself begins, after offices. */
 
@@ -65,6 +66,13 @@ export function isNoPerson(scan: NameScan, { words, kind, to }: Pick<NameMention
   return (words.length > 1 && words.every(scan.common)) || goesOn(scan, to);
 }
 
+/** "Resident Ada Vane": whether a sentence opens with what somebody is, 1 or 0; "Resident Doctors Committee" is a body. */
+function openingRole({ language, tokens }: NameScan, from: number, words: readonly string[]): number {
+  const [first = '', ...name] = words;
+  const isWhole = name.length === 2 && !words.some(isFirstName) && !isOrganisation(language, name);
+  return Number(isWhole && isInitial(tokens, from) && isRole(language, first));
+}
+
 /** Words that are a name, and where they begin in the run of capitals with the offices before them. */
 export interface NameCore {
   start: number;
@@ -86,7 +94,7 @@ function nameEnd({ names }: Language, words: readonly string[], start: number): 
 export function nameCore(scan: NameScan, from: number, run: readonly Token[]): NameCore | null {
   const { language } = scan;
   const lower = run.map(token => token.lower);
-  const holder = officeHolderAt(scan, from, lower);
+  const holder = Math.max(officeHolderAt(scan, from, lower), openingRole(scan, from, lower));
   const start = Math.max(holder, nameStart(language, lower));
   const [first, second] = [run[start], run[start + 1]];
   if (first && !first.capital && language.names.places.has(second?.lower ?? '')) return null;

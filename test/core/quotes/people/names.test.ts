@@ -86,3 +86,14 @@ test('what a headline is about does not say it', () => {
   const [quote] = quotesIn('Investidura de Pablo Vanela: «Quien le da seguridad es el puerto»', languageOf('es'));
   expect(quote).toMatchObject({ confidence: 'unsure' });
 });
+
+test.each([
+  ['English', 'Resident Zyra Quell said the boats came at once. “They saved all of our lives,” she said.', ENGLISH],
+  [
+    'Portuguese',
+    'Moradora Zyra Quell contou tudo. "Eles salvaram as nossas vidas", disse Zyra Quell.',
+    languageOf('pt'),
+  ],
+])('what somebody is, at the beginning of a sentence, is no part of an unknown name: %s', (_, text, language) => {
+  expect(named(text, language ?? ENGLISH)).toEqual([['Zyra Quell', text.split(' ', 1)[0]]]);
+});
