@@ -22,9 +22,16 @@ export function endsWith(word: string, endings: readonly string[]): boolean {
   return false;
 }
 
+/** "groenlinks-kamerlid", "ex-assessor": what follows the last hyphen of a word; empty if there is none. */
+const lastPart = (word: string): string => word.slice(word.lastIndexOf('-') + 1 || word.length);
+
 /** Whether a noun, in lower case, is an office, a profession or another role of a person. */
 export const isRole = ({ names: { roles, titles, roleEndings } }: Named, word: string): boolean =>
-  roles.has(word) || titles.has(word) || endsWith(word, roleEndings);
+  roles.has(word) ||
+  titles.has(word) ||
+  endsWith(word, roleEndings) ||
+  roles.has(lastPart(word)) ||
+  titles.has(lastPart(word));
 
 /** Whether a noun, in lower case, may stand for somebody: a role, or what somebody was called before. */
 export const describesPerson = (language: Named, word: string): boolean =>

@@ -97,3 +97,8 @@ test.each([
 ])('what somebody is, at the beginning of a sentence, is no part of an unknown name: %s', (_, text, language) => {
   expect(named(text, language ?? ENGLISH)).toEqual([['Zyra Quell', text.split(' ', 1)[0]]]);
 });
+
+test('an office may be the last part of a word with a hyphen', () => {
+  const text = 'Havenbond-Kamerlid Ada Vane wil opheldering. "Waarom is de haven nu al weken dicht?", vraagt ze.';
+  expect(named(text, languageOf('nl') ?? ENGLISH)).toEqual([['Ada Vane', 'Havenbond-Kamerlid']]);
+});
