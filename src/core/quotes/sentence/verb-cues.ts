@@ -102,12 +102,13 @@ function passiveAuxiliary(context: CueContext, verb: number): number | null {
   return isReducedPassive(context, verb) ? verb : null;
 }
 
-/** ", described as", "Asked if", "when asked about": a passive verb without its auxiliary. */
+/** ", described as", "Asked if", "come spiegato da": a passive verb without its auxiliary. */
 function isReducedPassive(context: CueContext, verb: number): boolean {
   const { speech, grammar } = context.paragraph.language;
   const [before, next] = [textAt(context, verb - 1), textAt(context, verb + 1)];
   const hasAgent = speech.agents.has(next) && phraseFrom(context.paragraph, verb + 2, context.sentence.to) !== null;
   if (before === ',' && (hasAgent || speech.equating.has(next))) return true;
+  if (hasAgent && [speech.equating, grammar.subordinators].some(set => set.has(before))) return true;
   if (!speech.asking.has(textAt(context, verb))) return false;
   if (![grammar.prepositions, grammar.subordinators].some(set => set.has(next))) return false;
   if (verb === context.sentence.from || before === ',') return true;

@@ -43,3 +43,11 @@ describe('the subject of a verb of speech', () => {
     ]);
   });
 });
+
+test.each([
+  ['Italian', 'Secondo quanto riferito dalla sindaca di Holm, Ada Vane, “la dinamica dei fatti è da chiarire”.'],
+  ['Italian, after "come"', 'Come spiegato dalla sindaca di Holm, Ada Vane, “la dinamica dei fatti è da chiarire”.'],
+  ['French', 'Comme expliqué par la maire de Holm, Ada Vane, « le déroulement des faits n’est pas établi ».'],
+])('a participle after a word for "as" or "what" has its speaker after "by": %s', (_, text) => {
+  expect(quotesIn(text)).toMatchObject([{ speaker: 'Ada Vane', rule: 'name' }]);
+});
