@@ -1,20 +1,28 @@
 import { defineLanguage } from './language.ts';
+import { inflected } from './word-lists.ts';
+
+/**
+ * Verbs, and with the pronouns that follow them: "acusa-o", "disse-lhe" (Cunha and Cintra, Nova Gramática do Português
+ * Contemporâneo, chapter 11).
+ */
+const enclitic = (verbs: string): string => inflected(verbs, '- -o -a -os -as -no -na -lhe -lhes -me -nos');
 
 /** Portuguese. */
 export const PORTUGUESE = defineLanguage({
   code: 'pt',
   speech: {
     verbs: {
-      plain: `fala falam falou pergunta perguntam perguntou pede pedem pediu pediram exige exigiu propõe propôs
+      plain: enclitic(`fala falam falou pergunta perguntam perguntou pede pedem pediu pediram exige exigiu propõe propôs
         considera consideram considerou acha acham acredita acreditam acreditou pensa pensava julga avalia avaliam
         avaliou espera esperam acusa acusam acusou continua continuou informa informam informaram cita citou grita
         gritou chama chamam chamou teme revela revelam revelou rejeita rejeitou reclama reclamou descreve descreveu
         sugere sugeriu define definiu brinca brincou celebra celebrou elogia elogiou justifica justificou ironiza
         ironizou estima estimou analisa analisou nota notou questiona questionou aponta apontou apontaram recomenda
-        aconselha diagnostica provoca rebate rebateu retruca replica replicou murmura`,
+        aconselha diagnostica provoca rebate rebateu retruca replica replicou murmura`),
       loose: `vê veem quer sente sentia ri sorri encontra lê faz agradece agradeceu publica publicou entende entendem
         deseja indaga`,
-      strong: `diz dizem disse disseram dizia diziam declara declaram declarou declararam afirma afirmam afirmou
+      strong:
+        enclitic(`diz dizem disse disseram dizia diziam declara declaram declarou declararam afirma afirmam afirmou
         afirmaram afirmava explica explicam explicou explicaram explicava acrescenta acrescentam acrescentou
         acrescentaram precisa precisou assinala assinalou indica indicam indicou indicaram assegura asseguram
         assegurou asseguraram garante garantem garantiu garantiram sublinha sublinham sublinhou sublinharam destaca
@@ -27,7 +35,7 @@ export const PORTUGUESE = defineLanguage({
         lamentam lamentou lamentaram critica criticam criticou criticaram reitera reiterou reforça reforçou frisa
         frisou enfatiza enfatizou pondera ponderou exclama exclamou escreve escrevem escreveu escreveram tuitou refere
         referem referiu referiram esclarece esclareceu informou completa completou argumenta argumentam argumentou
-        desabafa desabafou observa observou resume resumiu promete prometeu confirma confirmam confirmou`,
+        desabafa desabafou observa observou resume resumiu promete prometeu confirma confirmam confirmou`),
     },
     participles: `dito declarado afirmado explicado acrescentado indicado assegurado garantido sublinhado destacado
       ressaltado salientado comentado contado relatado respondido insistido concluído advertido alertado admitido
@@ -93,16 +101,16 @@ export const PORTUGUESE = defineLanguage({
       senadora prefeita governadora juíza rainha princesa treinadora diretora advogada`,
     honorifics: `senhor senhora sr sr. sra sra. dom dona d. dr dr. dra dra. doutor doutora prof professor professora
       sir lord`,
-    roles: `relator relatora testemunha testemunhas responsável responsáveis morador moradora moradores vizinho vizinha vizinhos pai
-      pais mãe filho filha irmão irmã marido mulher esposa amigo amiga amigos homem jovem jovens estudante estudantes
-      aluno aluna sindicalista policial policiais polícia guarda agente agentes soldado soldados militar militares
-      médico médica médicos enfermeira enfermeiro operário trabalhador trabalhadora trabalhadores agricultor
+    roles: `relator relatora testemunha testemunhas responsável responsáveis morador moradora moradores vizinho vizinha
+      vizinhos pai pais mãe filho filha irmão irmã marido mulher esposa amigo amiga amigos homem jovem jovens estudante
+      estudantes aluno aluna sindicalista policial policiais polícia guarda agente agentes soldado soldados militar
+      militares médico médica médicos enfermeira enfermeiro operário trabalhador trabalhadora trabalhadores agricultor
       manifestante manifestantes ativista ativistas activista opositor rebelde rebeldes vítima vítimas sobrevivente
       sobreviventes diplomata funcionário funcionária funcionários assessor assessora conselheiro jogador jogadora
       jogadores campeão campeã analista analistas economistas especialista especialistas perito pesquisadores
-      investigadores observador observadores fonte fontes torcedor adepto passageiro presidentes comerciante
-      empresário empresária fundador fundadora representante representantes membro membros artista pintor músico autor
-      autora consultor consultora gestor gestora estilista psicólogo psicóloga arquiteto organizador organizadora`,
+      investigadores observador observadores fonte fontes torcedor adepto passageiro presidentes comerciante empresário
+      empresária fundador fundadora representante representantes membro membros artista pintor músico autor autora
+      consultor consultora gestor gestora estilista psicólogo psicóloga arquiteto organizador organizadora`,
     roleEndings: 'ólogo óloga',
     organisations: `ministério governo polícia guarda exército partido sindicato parlamento senado congresso câmara
       conselho corte tribunal procuradoria comissão universidade instituto escola colégio banco grupo sociedade

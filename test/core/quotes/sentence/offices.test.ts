@@ -39,23 +39,3 @@ test('no office has the name of another person in it', () => {
   const paragraph = `${WORDS} said First Minister Bo Lind and deputy First Minister Ada Vane.`;
   expect(speakerIn(paragraph)[1]).not.toContain('Lind');
 });
-
-test.each([
-  [
-    'French',
-    'Le maire de Holm, Ada Vane, a fermé le port. « Nous rouvrons dès que la tempête est passée », a dit Vane.',
-    'maire de Holm',
-  ],
-  [
-    'German',
-    'Die Chefin der Werft, Ada Vane, schloss den Hafen. „Wir öffnen ihn nach dem Sturm sofort wieder“, sagte Vane.',
-    'Chefin der Werft',
-  ],
-  [
-    'German, in the genitive',
-    'Die Präsidentin des Hafenbundes, Ada Vane, war da. „Wir öffnen nach dem Sturm sofort wieder“, sagte Vane.',
-    'Präsidentin des Hafenbundes',
-  ],
-])('an office before a comma is whole where an article ties its parts: %s', (_, paragraph, office) => {
-  expect(speakerIn(paragraph)).toEqual(['Ada Vane', office]);
-});

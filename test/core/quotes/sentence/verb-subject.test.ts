@@ -51,3 +51,8 @@ test.each([
 ])('a participle after a word for "as" or "what" has its speaker after "by": %s', (_, text) => {
   expect(quotesIn(text)).toMatchObject([{ speaker: 'Ada Vane', rule: 'name' }]);
 });
+
+test('a Portuguese verb of speech may have its object as an ending', () => {
+  const text = 'O líder do partido, Hugo Vane, acusa-o de “viver numa realidade paralela à dos portugueses”.';
+  expect(quotesIn(text)).toMatchObject([{ speaker: 'Hugo Vane', rule: 'name', cue: 'acusa-o' }]);
+});
