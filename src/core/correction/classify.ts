@@ -25,6 +25,8 @@ import { placeOf } from './place.ts';
 
 /** Texts of up to this many UTF-16 units are compared whole. */
 const LONGEST_COMPARED = 6000;
+/** What differs in more places was written anew. */
+const MOST_HUNKS = 300;
 /** UTF-16 units kept on either side of a change, so that its sentence can be seen. */
 const AROUND = 400;
 
@@ -132,6 +134,7 @@ export function compareEdit(before: Update, after: Update, around?: Surroundings
   const texts = diffWindow(textOf(before), textOf(after));
   if (!texts) return undefined;
   const whole = compareTexts(...texts, around);
+  if (whole.hunks.length > MOST_HUNKS) return undefined;
   const note = newNote(whole);
   const versions = note ? compareTexts(texts[0], note.rest, around) : whole;
   return { versions, note, signs: signsOf(versions, { before, after }) };

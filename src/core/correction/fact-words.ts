@@ -3,7 +3,7 @@ import { isAbbreviation, isInitial } from '../language/full-stop.ts';
 import type { Language } from '../language/language.ts';
 import { KNOWN_LANGUAGES } from '../language/languages.ts';
 import { lazy } from '../lazy.ts';
-import { limitMarks, stripAccents } from '../text/fold.ts';
+import { limitMarks, normalised, stripAccents } from '../text/fold.ts';
 import { figureAt, type NumberToken, numberWordsOf, type WrittenNumber } from './figure.ts';
 
 /** A word of a text, or a number, which may be several words. */
@@ -46,8 +46,7 @@ const asciiDigit = (digit: string): string => {
  * keep their length, and then offsets are those of the text itself.
  */
 export const spelledAlike = (text: string): string =>
-  limitMarks(text)
-    .normalize('NFKC')
+  normalised(limitMarks(text), 'NFKC')
     .replace(/\p{Nd}/gu, asciiDigit)
     .replace(/\b([ap])\.m\b\.?/giu, (half, letter: string) => `${letter}m`.padEnd(half.length))
     .replace(/\bno[ -]one\b/giu, 'nobody')

@@ -1,4 +1,5 @@
 import { eventPhrases } from '../language/languages.ts';
+import { oncePer } from '../text/fold.ts';
 import { type ChangedWords, type ComparedVersion, type ComparedVersions, figuresAround, without } from './compared.ts';
 import { editWords } from './edit-words.ts';
 import type { FactWord } from './fact-words.ts';
@@ -102,11 +103,14 @@ function currencySign(old: FigureContext, now: FigureContext): FigureSign | unde
 
 const RESULTS = eventPhrases('matchResults');
 
-function scoreSign(old: Score, now: Score, { text }: ComparedVersion): FigureSign {
+/** Looked for once in a text, however many scores changed in it. */
+const saysResult = oncePer(({ text }: ComparedVersion): boolean => {
   const spoken = text.toLowerCase().replaceAll('-', ' ');
-  const hasEnded = RESULTS.some(phrase => spoken.includes(phrase));
-  return !hasEnded && now.every((side, at) => side >= (old[at] ?? 0)) ? 'score' : 'wrong score';
-}
+  return RESULTS.some(phrase => spoken.includes(phrase));
+});
+
+const scoreSign = (old: Score, now: Score, version: ComparedVersion): FigureSign =>
+  !saysResult(version) && now.every((side, at) => side >= (old[at] ?? 0)) ? 'score' : 'wrong score';
 
 /** A moment as machines write it (2026-02-11T14:00); such text was not meant for readers. */
 const STAMP = /\d{4}-\d{2}-\d{2}T\d/u;
@@ -135,11 +139,16 @@ const ABREAST = 20;
 /** "12 people are still missing": the word may follow at some distance, but precedes directly. */
 const [BEFORE, AFTER] = [2, 5];
 
+/** The place of each word in its text. */
+const placesOf = oncePer(
+  (words: readonly FactWord[]): ReadonlyMap<FactWord, number> => new Map(words.map((word, at) => [word, at])),
+);
+
 function contextOf(word: FactWord, { text, words }: Pick<ComparedVersion, 'text' | 'words'>): FigureContext {
-  const at = words.indexOf(word);
+  const at = placesOf(words).get(word) ?? -1;
   const shown = text.slice(word.start, word.end);
   const near = words.slice(Math.max(0, at - BEFORE), at + AFTER).filter(({ sentence }) => sentence === word.sentence);
-  const beside = near.filter(other => Math.abs(words.indexOf(other) - at) === 1);
+  const beside = near.filter(other => other === words[at - 1] || other === words[at + 1]);
   const isClock = CLOCK.test(shown) || editWords().clocks.has(words[at + 1]?.key ?? '');
   return {
     kind: kindOf({ text, word, beside, isClock }),

@@ -86,12 +86,19 @@ function joined({ text, words }: ComparedVersion, at: number, towards: 1 | -1 = 
 const OPENING = /^["“„«‘'([,;:–—]+/u;
 const CLOSING = /["”»’')\],;:.!?…–—-]+$/u;
 
+/** UTF-16 units on either side of a place in which signs touch it: more than readers are shown of it. */
+const MOST_TOUCHING = 100;
+
 /** The words as the text has them, with the signs that touch them. */
 function shown(words: readonly FactWord[], text: string): string {
   const [first, last] = [words[0], words.at(-1)];
   if (!first || !last) return '';
-  let [start, end] = [first.start, last.end];
-  while (start > 0 && /\S/u.test(text.charAt(start - 1))) start -= 1;
-  while (end < text.length && /\S/u.test(text.charAt(end))) end += 1;
-  return text.slice(start, end).replace(OPENING, '').replace(CLOSING, '');
+  const before =
+    text
+      .slice(Math.max(0, first.start - MOST_TOUCHING), first.start)
+      .split(/\s/u)
+      .at(-1) ?? '';
+  const [after = ''] = text.slice(last.end, last.end + MOST_TOUCHING).split(/\s/u);
+  const found = before + text.slice(first.start, last.end) + after;
+  return found.replace(OPENING, '').replace(CLOSING, '');
 }

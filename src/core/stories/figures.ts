@@ -8,6 +8,7 @@ import { languageOf } from '../language/languages.ts';
 import { wordSet } from '../language/word-lists.ts';
 import { lazy } from '../lazy.ts';
 import { stem } from '../summary/lexicon.ts';
+import { oncePer } from '../text/fold.ts';
 
 /** How a number is hedged. */
 type Bound = 'at least' | 'more than' | 'at most' | 'about';
@@ -179,18 +180,23 @@ function groupAfter(read: ReadText, at: number, counter: number): readonly strin
   return group.toSorted();
 }
 
-/** The names in a sentence that follow a word like "in". */
-const placesIn = ({ words, language }: ReadText, sentence: number): readonly string[] =>
-  words.flatMap((word, at) => {
-    const isPlace = word.sentence === sentence && word.capital && !word.opens && !word.isFigure;
-    return isPlace && language.names.locatives.has(words[at - 1]?.key ?? '') ? [word.key] : [];
-  });
-
 const YEAR = /^#(?:19|20)\d\d$/u;
 
-/** Whether a sentence tells of the past, because it names a year. */
-const isPast = ({ words }: ReadText, sentence: number): boolean =>
-  words.some(word => word.sentence === sentence && YEAR.test(word.key));
+/**
+ * What the sentences of a text say of every number in them: the names that follow a word like "in", and
+ * whether it is of the past, because it names a year. Read once, however many numbers there are.
+ */
+const settingsIn = oncePer(({ words, language }: ReadText) => {
+  const settings = new Map<number, { places: string[]; isPast: boolean }>();
+  for (const [at, { key, sentence, capital, opens, isFigure }] of words.entries()) {
+    const setting = settings.get(sentence) ?? { places: [], isPast: false };
+    settings.set(sentence, setting);
+    const isPlace = capital && !opens && !isFigure && language.names.locatives.has(words[at - 1]?.key ?? '');
+    if (isPlace) setting.places.push(key);
+    if (YEAR.test(key)) setting.isPast = true;
+  }
+  return settings;
+});
 
 /** Whether a number is of some of those who are counted, or of something else: "two of those arrested", "15 among the dead". */
 function isPartial({ words, language }: ReadText, at: number): boolean {
@@ -204,7 +210,8 @@ function figureAt(read: ReadText, at: number): Figure | undefined {
   if (!word?.isFigure || !isTally(word, read) || isPartial(read, at)) return undefined;
   const counter = counterAt(read, at) ?? Number.NaN;
   const thing = countedAt(read, counter);
-  if (thing === undefined || isPast(read, word.sentence)) return undefined;
+  const setting = settingsIn(read).get(word.sentence);
+  if (thing === undefined || setting?.isPast) return undefined;
   const { bound, length } = boundBefore(words, at);
   const [first, last] = [Math.min(at - length, counter), Math.max(at, counter)];
   return {
@@ -212,7 +219,7 @@ function figureAt(read: ReadText, at: number): Figure | undefined {
     value: Number(word.key.slice(1)),
     ...(bound && { bound }),
     group: groupAfter(read, at, counter),
-    places: placesIn(read, word.sentence),
+    places: setting?.places ?? [],
     words: text.slice(words[first]?.start, words[last]?.end),
   };
 }

@@ -1,7 +1,7 @@
 import type { Language } from '../language/language.ts';
 import type { Update } from '../model/live-blog.ts';
 import { firstSentenceOf } from '../render/lead.ts';
-import { mapped, type Steps } from '../steps.ts';
+import { eachInTurn, mapped, type Steps } from '../steps.ts';
 import { plain } from '../text/plain-text.ts';
 import { type Counted, type Figure, figuresOf } from './figures.ts';
 import { type ComparedReport, readReport } from './report.ts';
@@ -36,8 +36,13 @@ interface ToldFigure extends Omit<ReadUpdate, 'figures' | 'leads'> {
 const LEAST_LEFT = 0.7;
 /** So does one that is more than so many times the one before. */
 const MOST_GROWN = 3;
+/** Places that a number is known to be of. */
+const MOST_PLACES = 100;
 /** By which share a rough number may be off. */
 const ROUGHLY = 0.1;
+
+/** UTF-16 units of an update that are read: all of any but the longest. */
+const MOST_UNITS = 10_000;
 
 const THINGS: readonly Counted[] = ['dead', 'missing', 'hurt', 'arrested'];
 
@@ -87,7 +92,7 @@ function next(followed: FollowedFigure, now: ToldFigure): FollowedFigure {
   const grows = thing !== 'missing';
   if (isOther(followed, now) || (grows && value < LEAST_LEFT * before)) return followed;
   if (value > MOST_GROWN * before) return { ...followed, isPart: true };
-  const all = [...places, ...figure.places];
+  const all = [...new Set([...places, ...figure.places])].slice(-MOST_PLACES);
   if (last && agrees(last, figure)) return { ...followed, places: all, report };
   const step = { value, update, ...(bound && { bound }), ...(grows && value < before && { corrected: true as const }) };
   return { ...followed, steps: [...steps, step], places: all, report };
@@ -106,16 +111,19 @@ export function* figureHistories(
   language: Language | null,
 ): Steps<readonly FigureHistory[]> {
   const read = yield* mapped(updates, (update): ReadUpdate => {
-    const [title, text] = [update.headline ?? '', plain(update.text)];
+    const [title, text] = [update.headline ?? '', plain(update.text).slice(0, MOST_UNITS)];
     const figures = figuresOf(`${title}\n${text}`, language?.code);
-    const leads = figures.length === 0 ? [] : figuresOf(`${title}\n${firstSentenceOf(update.text)}`, language?.code);
+    const leads =
+      figures.length === 0
+        ? []
+        : figuresOf(`${title}\n${firstSentenceOf(update.text).slice(0, MOST_UNITS)}`, language?.code);
     if (leads.length === 0) return { update, figures, leads };
     const report = readReport({ id: '', source: '', title, text, ...(language && { language: language.code }) });
     return { update, figures, leads, report };
   });
-  return THINGS.flatMap(thing => {
+  return yield* eachInTurn(THINGS, thing => {
     const all = read.flatMap(one => told(one, thing));
     const followed = all.reduce<FollowedFigure>(next, { steps: [], places: [] });
-    return isCoherent(followed) ? { thing, steps: followed.steps } : [];
+    return isCoherent(followed) ? [{ thing, steps: followed.steps }] : [];
   });
 }

@@ -15,6 +15,15 @@ export function limitMarks(text: string): string {
   });
 }
 
+/** UTF-16 units that a compatible form may add to any text. */
+const MOST_ADDED = 1_000;
+
+/** Normalises a text; in a canonical form if a compatible one were more than twice as long: U+FDFA alone is eighteen letters. */
+export function normalised(text: string, form: 'NFD' | 'NFKC' | 'NFKD'): string {
+  const found = text.normalize(form);
+  return found.length <= 2 * text.length + MOST_ADDED ? found : text.normalize(form.replace('K', ''));
+}
+
 /**
  * What reads as a dot beside a European letter or a digit: what ends sentences in any script, and what
  * Unicode calls confusable with a dot (UTS 39). Elsewhere it is the punctuation of its own script.
@@ -24,22 +33,17 @@ const DOT =
 
 /** A text as its readers take it: without what is invisible, with plain letters, and with dots where it seems to have them. */
 export const asSeen = (text: string): string =>
-  limitMarks(text)
-    .normalize('NFKC')
+  normalised(limitMarks(text), 'NFKC')
     .replace(/[\p{Cf}\p{DI}]/gu, '')
     .replace(DOT, '.');
 
 /** Decomposes a text and removes all combining marks, vowel signs of Indic scripts included. */
 export const stripMarks = (text: string, form: 'NFD' | 'NFKD'): string =>
-  limitMarks(text)
-    .normalize(form)
-    .replace(/\p{M}+/gu, '');
+  normalised(limitMarks(text), form).replace(/\p{M}+/gu, '');
 
 /** Removes the accents of Latin, Greek and Cyrillic letters. Other marks tell words apart. */
 export const stripAccents = (text: string): string =>
-  limitMarks(text)
-    .normalize('NFKD')
-    .replace(/[\u0300-\u036f]/gu, '');
+  normalised(limitMarks(text), 'NFKD').replace(/[\u0300-\u036f]/gu, '');
 
 /** Letters without a decomposition, as people type them who skip accents. */
 const PLAIN: Readonly<Record<string, string>> = {

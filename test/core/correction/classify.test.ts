@@ -435,3 +435,20 @@ test.each(Object.entries(LONG))('a long text %s is compared in linear time', (_,
     classifyEdit(longText(size, before), longText(size, after));
   }, 50_000);
 });
+
+const joined = (count: number, at: (n: number) => string): Update =>
+  saying(Array.from({ length: count }, (_, n) => at(n)).join(''));
+
+test('changes in a text without blanks are compared in linear time', () => {
+  expectLinear(count => {
+    classifyEdit(
+      joined(count, () => 'B.0.'),
+      joined(count, () => 'B.1.'),
+    );
+  }, 350);
+});
+
+test('a text that differs in hundreds of places was written anew', () => {
+  const scores = (by: number) => joined(600, n => `${(n % 9) + by}-${n % 7} `);
+  expect(classifyEdit(scores(0), scores(1))).toEqual({ kind: 'development', changes: [] });
+});

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { figuresOf } from '../../../src/core/stories/figures.ts';
 import type { Report } from '../../../src/core/stories/report.ts';
 import { differencesOf } from '../../../src/core/stories/same-event.ts';
+import { expectLinear } from '../../support/growth.ts';
 
 const told = (text: string, language = 'en') =>
   figuresOf(text, language).map(({ thing, value, bound }) => `${thing} ${bound ? `${bound} ` : ''}${value}`);
@@ -56,4 +57,10 @@ test.each([
   ['that one report gives twice', 'Three people were killed. Later, four were killed.', 'Five people were killed.'],
 ])('numbers do not differ: %s', (_, a, b) => {
   expect(differencesOf(report('Post', a), report('News', b))).toEqual([]);
+});
+
+test('many numbers of people are read in linear time', () => {
+  const told = (n: number) => `${n} people were killed and ${3 * n} hurt in Osk`;
+  for (const between of ['. ', ', and '])
+    expectLinear(count => figuresOf(Array.from({ length: count }, (_, n) => told(n + 2)).join(between), 'en'), 400);
 });

@@ -24,6 +24,12 @@ test('of a pile of combining marks only the first are kept', () => {
   fc.assert(fc.property(fc.string({ unit: 'grapheme' }), text => limitMarks(text) === text));
 });
 
+test('a sign that stands for many letters does not make a long text many times longer', () => {
+  const [short, long] = ['\ufdfa', '\ufdfa'.repeat(10_000)];
+  expect(stripAccents(short)).toHaveLength(18);
+  expect(stripAccents(long)).toBe(long);
+});
+
 test.each([
   ['removing accents', stripAccents],
   ['words for facts', factWords],
