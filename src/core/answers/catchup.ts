@@ -13,7 +13,7 @@ import {
 } from '../render/card.ts';
 import { placesAtMost, placesLine } from '../render/lines.ts';
 import { mapped, type Steps } from '../steps.ts';
-import { resultIn } from '../summary/result.ts';
+import { findingResult } from '../summary/result.ts';
 import { marked } from '../text/escape.ts';
 import { oncePer } from '../text/fold.ts';
 import { inTimeOrder, type TimedUpdate, timed } from '../time/chronology.ts';
@@ -161,12 +161,10 @@ const withdrawalLine = (one: Withdrawal, t: Translate): CatchUpLine =>
       }),
   });
 
-function missedResult({ events, others }: Missed, blog: LiveBlog): Update | undefined {
+function* missedResult({ events, others }: Missed, blog: LiveBlog): Steps<Update | undefined> {
   if (blog.articles) return undefined;
-  const result = resultIn(
-    timed(blog.updates).map(({ update }) => update),
-    blog,
-  );
+  const updates = timed(blog.updates).map(({ update }) => update);
+  const result = yield* findingResult(updates, blog);
   return result && [...events, ...others].find(({ id }) => id === result.id);
 }
 
@@ -207,7 +205,7 @@ function* inOrder(missed: Missed, t: Translate): Steps<CatchUpLine[]> {
 /** Returns what lists the lines of a catch-up, beginning with the newest event if it is given one. */
 function* linesOf(missed: Missed, options: CatchUpPage): Steps<(newest?: Update) => CatchUpLine[]> {
   const { blog, perPage, t } = options;
-  const result = missedResult(missed, blog);
+  const result = yield* missedResult(missed, blog);
   yield;
   const isRest = (update: Update) => update !== result;
   const rest = { ...missed, events: missed.events.filter(isRest), others: missed.others.filter(isRest) };

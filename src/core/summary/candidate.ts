@@ -60,14 +60,25 @@ const DATELINE = new RegExp(
   'u',
 );
 
+/** UTF-16 units of an update that are read: five sentences that a summary may use are far below them. */
+const MOST_UNITS = 4_000;
+
+/** The sentences within the first units of a paragraph; one that does not end there only if it is the first. */
+function sentencesWithin(paragraph: string, units: number): readonly string[] {
+  const found = sentences(tidied(paragraph.slice(0, units)).replace(DATELINE, ''));
+  return paragraph.length > units && found.length > 1 ? found.slice(0, -1) : found;
+}
+
 /** The headline of an update without a label (an empty string if it has none of its own), then its first five sentences. */
 export const updateLines = oncePer(({ headline = '', text: blocks }: Update): readonly string[] => {
   const title = withoutTeaser(withoutLabel(tidied(headline)));
   const lines = [''];
+  let left = MOST_UNITS;
   for (const { kind, spans } of withoutReferrals(blocks)) {
-    if (lines.length > DEEPEST) break;
-    const text = tidied(spans.map(span => span.text).join(''));
-    if (kind !== 'heading') lines.push(...sentences(text.replace(DATELINE, '')).map(ended));
+    if (lines.length > DEEPEST || left <= 0) break;
+    const text = spans.map(span => span.text).join('');
+    if (kind !== 'heading') lines.push(...sentencesWithin(text, left).map(ended));
+    left -= text.length;
   }
   return [isCutFrom(title, lines[1]) ? '' : title, ...lines.slice(1, DEEPEST + 1)];
 });

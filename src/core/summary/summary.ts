@@ -14,7 +14,7 @@ import { freshEditorsSummary } from './editors.ts';
 import { languageOfUpdates } from './extractive.ts';
 import { composing, type LeadChoice, leading, wholeLead } from './leads.ts';
 import { firstThatFit, historyLine, lineOf, type SummaryBudget, type SummaryLine, totalWords } from './line.ts';
-import { isOfMatch, resultIn } from './result.ts';
+import { findingResult, isOfMatch } from './result.ts';
 
 /** The lines of so few updates are their headlines. */
 const FEW_UPDATES = 6;
@@ -251,7 +251,7 @@ export function* summarising(blog: SummaryBlog, options: SummaryOptions = {}): S
   yield* mapped(blog.updates, updateLines);
   const recent = yield* recentUpdates(blog.updates, options.since);
   const updates = recent.map(({ update }) => update);
-  const result = blog.articles ? undefined : resultIn(updates, blog);
+  const result = blog.articles ? undefined : yield* findingResult(updates, blog);
   const histories = blog.articles || result ? [] : yield* historiesOf(updates);
   yield;
   const summary = yield* summaryOf(recent, { ...blog, histories }, options);

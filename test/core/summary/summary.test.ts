@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { KEY_POINTS, type Update } from '../../../src/core/model/live-blog.ts';
+import { updateLines } from '../../../src/core/summary/candidate.ts';
 import { type Summary, summarise } from '../../../src/core/summary/summary.ts';
 import { keyEvent, text, update } from '../../support/live-blog.ts';
 import { items, paragraphs, storm } from './story.ts';
@@ -32,6 +33,16 @@ test('that the live blog is over is no line of it', () => {
     keyEvent('a', { headline: 'Le pont est fermé', text: [], at: 20 }),
   ];
   expect(said(summarise({ updates })).lines).toEqual(['Le pont est fermé']);
+});
+
+test('of a very long text only the beginning is read, and a sentence that is cut there is no line', () => {
+  const long = `${'The harbour is closed to all ferries and the road is flooded, too, '.repeat(59)}they say.`;
+  const updates = [
+    keyEvent('a', { headline: '', text: text(`${long} The bridge is closed to all cars until midnight.`) }),
+  ];
+  expect(updateLines(updates[0] ?? update('')).map(line => line.length)).toEqual([0, long.length]);
+  const endless = update('b', { text: text('a '.repeat(25_000)) });
+  expect(updateLines(endless).join('').length).toBeLessThan(5_000);
 });
 
 test('a headline that comes again is said once', () => {
