@@ -100,8 +100,9 @@ async function sectionOf(followed: FollowedFeed, context: Context): Promise<Catc
 /** What is not shown whole stays unread: a menu offers it. */
 async function catchUpAll(here: readonly FollowedFeed[], context: Context): Promise<Reply> {
   const { t } = context;
-  const found = await Promise.all(here.map(followed => sectionOf(followed, context)));
-  const sections = found.filter(section => section !== undefined);
+  const sections: CatchUpSection[] = [];
+  // One after another: a server may follow dozens of long live blogs.
+  for (const followed of here) sections.push(...[(await sectionOf(followed, context)) ?? []].flat());
   const values = { count: sections.length, all: here.length };
   if (sections.length === 0) return textReply(t('catchup.nothingInAll', values));
   const cards = cardsThatFit(sections.slice(0, MOST_CARDS).map(({ card }) => card));

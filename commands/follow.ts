@@ -10,7 +10,7 @@ import { readKeywords } from '../src/core/text/keywords.ts';
 import { markdownProblems } from '../src/core/text/problem.ts';
 import { list } from './follow/list.ts';
 import { addOne } from './follow/text.ts';
-import { distinctFeeds, feedOption, resolveFeed, speakersIn } from './shared/resolve-feed.ts';
+import { distinctFeeds, feedOption, quotesIn, resolveFeed, speakersIn } from './shared/resolve-feed.ts';
 
 const LONGEST_NAME = 80;
 
@@ -71,8 +71,7 @@ async function unquotedLines(
   const all = distinctFeeds(await context.feeds.followed()).map(({ feed }) => feed.id);
   const feedIds = feedId === undefined ? all : [feedId];
   if (feedIds.length > MOST_SEARCHED) return [];
-  const quotes = await Promise.all(feedIds.map(id => context.reader.quotes(id)));
-  const found = await context.reader.inSlices(findingWhole(quotes.flat(), who));
+  const found = await context.reader.inSlices(findingWhole(await quotesIn(feedIds, context), who));
   return linesFor(who, found, context);
 }
 

@@ -4,6 +4,7 @@ import {
   type Control,
   commandOf,
   defineSubcommand,
+  MOST_CHOICES,
   messageOption,
   type Reply,
   textReply,
@@ -15,6 +16,7 @@ import { speakersOf } from '../src/core/answers/search.ts';
 import type { Update } from '../src/core/model/live-blog.ts';
 import type { QuoteChange } from '../src/core/model/quote.ts';
 import { plainLine, titleLine } from '../src/core/render/card.ts';
+import { kept } from '../src/core/steps.ts';
 import { plain } from '../src/core/text/plain-text.ts';
 import type { Translate } from '../src/i18n/translate.ts';
 
@@ -63,7 +65,7 @@ async function quotesInAnswer({ invoker, feeds, reader }: Context): Promise<Quot
     letters.includes(lettersOf(quote.text.slice(0, 4 * TELLING)).slice(0, TELLING));
   for (const feedId of new Set((await feeds.followed()).map(({ feed }) => feed.id))) {
     if ((await feeds.blog(feedId))?.url !== invoker.target.page) continue;
-    const quotes = (await reader.quotesToCorrect(feedId)).filter(isShown);
+    const quotes = await reader.inSlices(kept(await reader.quotesToCorrect(feedId), isShown));
     if (quotes.length > 0) return { feedId, quotes };
   }
   return undefined;
@@ -73,7 +75,7 @@ const speakerIn = ({ quote, correction }: CorrectableQuote): string | null =>
   correction?.speaker === undefined ? quote.speaker : correction.speaker;
 
 function quoteMenu({ feedId, quotes }: QuotesOfMessage, t: Translate): Control {
-  const choices = quotes.map(each => {
+  const choices = quotes.slice(0, MOST_CHOICES).map(each => {
     const named = plainLine(speakerIn(each) ?? '', 40) || t('quotes.unnamed');
     const who = each.correction?.hidden ? t('wrongQuote.isHidden') : named;
     return { name: t('wrongQuote.choice', { words: plainLine(each.quote.text, 50), who }), value: each.key };

@@ -1,4 +1,10 @@
-import { type Choice, defineSubcommand, type FilledOptions, textReply } from '../../src/actions/command.ts';
+import {
+  type Choice,
+  defineSubcommand,
+  type FilledOptions,
+  MOST_CHOICES,
+  textReply,
+} from '../../src/actions/command.ts';
 import type { Context } from '../../src/actions/nouns/context.ts';
 import type { Why } from '../../src/core/channel/why.ts';
 import { fingerprint } from '../../src/core/diff/fingerprint.ts';
@@ -7,6 +13,7 @@ import type { Card } from '../../src/core/model/message.ts';
 import type { FollowedFeed } from '../../src/core/model/subscription.ts';
 import { card, headlineOf, plainLine, titleLine } from '../../src/core/render/card.ts';
 import { displayKeywords } from '../../src/core/render/lines.ts';
+import { kept, mapped } from '../../src/core/steps.ts';
 import { link } from '../../src/core/text/link.ts';
 import { shownTime } from '../../src/core/time/timestamp.ts';
 import type { TextKey, Translate } from '../../src/i18n/translate.ts';
@@ -23,7 +30,7 @@ export const why = defineSubcommand({
   },
   run: async ({ feed, update: typed }, context) =>
     forSubscription(context, feed ?? (await showing(typed, context))?.subscription.id, async followed => {
-      const update = findUpdate(typed, await context.feeds.updates(followed.feed.id));
+      const update = await findUpdate(typed, await context.feeds.updates(followed.feed.id), context);
       const explained = update && (await context.feeds.why(followed, update.id));
       if (!explained) return textReply(context.t('why.unknownUpdate'));
       return { message: { cards: [whyCard(explained, followed, { guildId: context.invoker.guildId, t: context.t })] } };
@@ -40,7 +47,8 @@ const together = async (context: Context): Promise<FollowedFeed[]> =>
 async function showing(typed: string, context: Context): Promise<FollowedFeed | undefined> {
   for (const followed of await together(context)) {
     const updates = await context.feeds.updates(followed.feed.id);
-    if (updates.some(update => choiceValue(update) === typed)) return followed;
+    const chosen = await context.reader.inSlices(kept(updates, update => choiceValue(update) === typed));
+    if (chosen.length > 0) return followed;
   }
   return undefined;
 }
@@ -50,11 +58,12 @@ async function suggestUpdates(typed: string, context: Context, { feed }: FilledO
   const { followed } = await resolveSubscription(context, named);
   const meant = followed ? [followed] : named === undefined ? await together(context) : [];
   const wanted = typed.trim().toLowerCase();
-  const updates = await Promise.all(meant.map(one => context.feeds.updates(one.feed.id)));
-  return updates
-    .flat()
-    .map(update => ({ name: choiceName(update), value: choiceValue(update) }))
-    .filter(({ name }) => name.toLowerCase().includes(wanted));
+  const updates: (readonly Update[])[] = [];
+  for (const one of meant) updates.push(await context.feeds.updates(one.feed.id));
+  const found = await context.reader.inSlices(
+    kept(updates.flat(), update => choiceName(update).toLowerCase().includes(wanted)),
+  );
+  return found.slice(0, MOST_CHOICES).map(update => ({ name: choiceName(update), value: choiceValue(update) }));
 }
 
 const choiceName = (update: Update): string => plainLine(headlineOf(update), 100);
@@ -62,13 +71,20 @@ const choiceName = (update: Update): string => plainLine(headlineOf(update), 100
 const choiceValue = ({ id }: Update): string => fingerprint(id);
 
 /** The update that was chosen, or whose headline, address or part of a headline was typed. */
-function findUpdate(typed: string, updates: readonly Update[]): Update | undefined {
+async function findUpdate(
+  typed: string,
+  updates: readonly Update[],
+  { reader }: Pick<Context, 'reader'>,
+): Promise<Update | undefined> {
   const wanted = typed.trim().toLowerCase();
-  return (
-    updates.find(update => choiceValue(update) === typed) ??
-    updates.find(update => [choiceName(update), update.url].some(text => text.toLowerCase() === wanted)) ??
-    updates.find(update => choiceName(update).toLowerCase().includes(wanted))
+  const called = await reader.inSlices(
+    mapped(updates, update => ({ update, value: choiceValue(update), name: choiceName(update).toLowerCase() })),
   );
+  const found =
+    called.find(({ value }) => value === typed) ??
+    called.find(({ name, update }) => [name, update.url.toLowerCase()].includes(wanted)) ??
+    called.find(({ name }) => name.includes(wanted));
+  return found?.update;
 }
 
 function dated(t: Translate, key: TextKey, iso: string | undefined): string[] {

@@ -1,8 +1,9 @@
-import { type Choice, type FilledOptions, type Reply, textReply } from '../../src/actions/command.ts';
+import { type Choice, type FilledOptions, MOST_CHOICES, type Reply, textReply } from '../../src/actions/command.ts';
 import type { Context } from '../../src/actions/nouns/context.ts';
 import { suggestingSpeakers } from '../../src/core/answers/search.ts';
 import type { LiveBlog } from '../../src/core/model/live-blog.ts';
 import type { Feed, FollowedFeed } from '../../src/core/model/subscription.ts';
+import type { BlogQuote } from '../../src/core/quotes/quote.ts';
 import { plainLine, titleLine } from '../../src/core/render/card.ts';
 import { truncate } from '../../src/core/text/excerpt.ts';
 import type { Translate } from '../../src/i18n/translate.ts';
@@ -204,14 +205,24 @@ export async function suggestSpeakers(typed: string, context: Context, { feed }:
   return speakersIn(feedIds, typed, context);
 }
 
+/** The quotes of several live blogs, which are read one after another: that of a long one takes much memory. */
+export async function quotesIn(
+  feedIds: readonly string[],
+  { reader }: Pick<Context, 'reader'>,
+): Promise<readonly BlogQuote[]> {
+  const all: (readonly BlogQuote[])[] = [];
+  for (const id of feedIds) all.push(await reader.quotes(id));
+  return all.flat();
+}
+
 /** Live blogs whose speakers are suggested together. */
 const MOST_FEEDS = 5;
 
 /** Suggests speakers of the first five of these live blogs, given by id. */
 export async function speakersIn(feedIds: readonly string[], typed: string, { reader, t }: Context): Promise<Choice[]> {
-  const all = (await Promise.all(feedIds.slice(0, MOST_FEEDS).map(reader.quotes))).flat();
+  const all = await quotesIn(feedIds.slice(0, MOST_FEEDS), { reader });
   const suggested = await reader.inSlices(suggestingSpeakers(all, typed));
-  return suggested.map(({ name, quotes: count }) => ({
+  return suggested.slice(0, MOST_CHOICES).map(({ name, quotes: count }) => ({
     name: t('quotes.choice', { name: plainLine(name, 80), count }),
     value: name,
   }));

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setImmediate } from 'node:timers/promises';
 import { LRUCache } from 'lru-cache';
+import { createPause } from '../async/in-slices.ts';
 import type { BlogRecord, Tracked } from '../core/model/blog-record.ts';
 import type { Delivery } from '../core/model/delivery.ts';
 import type { Message } from '../core/model/message.ts';
@@ -40,6 +41,8 @@ interface BlogRecordsParts {
  */
 export function blogRecords({ records, stored, onDamage }: BlogRecordsParts): Collection<BlogRecord> {
   const snapshots = new Snapshots(stored);
+  // A store in this process answers at once: who reads one large live blog after another gives others a turn in between.
+  const pause = createPause();
 
   /** Resolves a record's delta; returns undefined if the record was deleted meanwhile. */
   async function resolved(key: string, found: StoredRecord | undefined): Promise<BlogRecord | undefined> {
@@ -70,7 +73,10 @@ export function blogRecords({ records, stored, onDamage }: BlogRecordsParts): Co
   }
 
   return {
-    get: async key => resolved(key, await records.get(key)),
+    async get(key) {
+      await pause();
+      return resolved(key, await records.get(key));
+    },
     async set(key, record) {
       const current = deltaOf(await records.get(key));
       // A store in this process answers at once: long texts are read and written in turns of their own.

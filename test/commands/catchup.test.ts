@@ -293,3 +293,18 @@ test('a live blog with more news than its section holds stays unread, and a menu
   expect(await bot.cursor('evening')).toBeUndefined();
   expect(saidIn(await ask(bot, { feed: 'evening' }))).toContain('The pier 8 is closed');
 });
+
+test('several live blogs are read one after another', async () => {
+  const bot = await followingTwo([update('road', 18)], [update('dam', 19)]);
+  const { feeds, ...context } = bot.asked();
+  let [running, most] = [0, 0];
+  const blog = async (feedId: string) => {
+    running += 1;
+    most = Math.max(most, running);
+    const found = await feeds.blog(feedId);
+    running -= 1;
+    return found;
+  };
+  await runOnly(catchup, {}, { ...context, feeds: { ...feeds, blog } });
+  expect(most).toBe(1);
+});

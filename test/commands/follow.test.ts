@@ -39,6 +39,22 @@ test('nothing is said where only words or a live blog are followed, or where too
   expect(await answerTo({ who: 'Bo Lind' }, 26)).not.toContain('Nobody called');
 });
 
+test('the quotes of several live blogs are read one after another', async () => {
+  const bot = seededBot();
+  for (let number = 0; number < 5; number++) await bot.add(aBlog({ id: `blog-${number}`, updates: [] }), '10');
+  const { reader, ...context } = bot.asked();
+  let [running, most] = [0, 0];
+  const quotes = async (feedId: string) => {
+    running += 1;
+    most = Math.max(most, running);
+    const found = await reader.quotes(feedId);
+    running -= 1;
+    return found;
+  };
+  await add.run({ who: 'Bo Lind' }, { ...context, reader: { ...reader, quotes } });
+  expect(most).toBe(1);
+});
+
 test('of more words than may be followed, the first are, and the answer says which are left out', async () => {
   const words = Array.from({ length: 21 }, (_, n) => `w${n + 1}`);
   const text = await answerTo({ about: words.join(', ') });

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { BlogRecord, Tracked } from '../../src/core/model/blog-record.ts';
@@ -59,6 +60,20 @@ const json = (value: unknown): string => JSON.stringify(value);
 const stopped = (error: unknown): undefined => {
   if (!(error instanceof Stopped)) throw error;
 };
+
+test('who reads one large record after another gives others turns in between', async () => {
+  const records = new Storage().opened();
+  const tracked = Array.from({ length: 100 }, (_, at) => trackedOf(`u${at}`, 'x'.repeat(20_000)));
+  for (let key = 0; key < 20; key += 1) await records.set(`${key}`, { ...recordOf(0), tracked });
+  let [turns, isOver] = [0, false];
+  const others = (async () => {
+    for (; !isOver; turns += 1) await setImmediate();
+  })();
+  for (let key = 0; key < 20; key += 1) await records.get(`${key}`);
+  isOver = true;
+  await others;
+  expect(turns).toBeGreaterThan(2);
+});
 
 describe('a record of many updates', () => {
   test('is the old one or the new one wherever its write is interrupted, and a complete write leaves nothing behind', async () => {

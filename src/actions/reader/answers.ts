@@ -28,13 +28,41 @@ const bytesOf = (updates: readonly Update[], { length }: readonly BlogQuote[]): 
     EACH * (1 + updates.length + length),
   );
 
+/** Live blogs whose quotes are read at the same time: that of a long one takes some forty megabytes meanwhile. */
+const AT_ONCE = 3;
+
+/** Returns what does work once there is room, the smallest first: a few long live blogs do not hold up the others. */
+function createLine() {
+  const waiting: { size: number; begin: () => void }[] = [];
+  let running = 0;
+  const next = (): void => {
+    const one = running < AT_ONCE ? waiting.sort((a, b) => a.size - b.size).shift() : undefined;
+    if (!one) return;
+    running += 1;
+    one.begin();
+  };
+  return async <T>(size: number, work: () => Promise<T>): Promise<T> => {
+    await new Promise<void>(begin => {
+      waiting.push({ size, begin });
+      next();
+    });
+    return work().finally(() => {
+      running -= 1;
+      next();
+    });
+  };
+}
+
 function cachedQuotes(): Answers['quotes'] {
   type CachedQuotes = { revision: number; quotes: Promise<readonly BlogQuote[]>; bytes: number };
   const known = new LRUCache<string, CachedQuotes>({ maxSize: MOST_CACHED, sizeCalculation: ({ bytes }) => bytes });
+  const inLine = createLine();
+  const read = async (updates: readonly Update[]) =>
+    inLine(bytesOf(updates, []), () => inSlices(readingQuotes(updates)));
   return ({ feedId, revision, updates }) => {
     const cached = known.get(feedId);
     if (cached?.revision === revision) return cached.quotes;
-    const quotes = inSlices(readingQuotes(updates));
+    const quotes = read(updates);
     const entry = { revision, quotes, bytes: 1 };
     const isNewest = (): boolean => known.peek(feedId) === entry;
     known.set(feedId, entry);

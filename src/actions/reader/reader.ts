@@ -8,6 +8,7 @@ import type { QuoteChange } from '../../core/model/quote.ts';
 import { isList } from '../../core/model/share.ts';
 import { isOfStory } from '../../core/model/subscription.ts';
 import type { BlogQuote } from '../../core/quotes/quote.ts';
+import { kept, mapped } from '../../core/steps.ts';
 import { truncate } from '../../core/text/excerpt.ts';
 import { changeShare, sharesBelow, sharesLease } from '../../pipeline/shares.ts';
 import { auditOf } from '../audit.ts';
@@ -79,14 +80,16 @@ const correctingQuotes = (deps: Deps, invoker: Invoker): Pick<Reader, 'quotesToC
   async quotesToCorrect(feedId) {
     if (!(await followedBy(deps, invoker, feedId))) return [];
     const [found, corrections] = await Promise.all([foundIn(deps, feedId), changesOf(deps, invoker.guildId)]);
-    return found.map(quote => {
-      const key = quoteKey(feedId, quote);
-      return { key, quote, correction: corrections[key] };
-    });
+    return inSlices(
+      mapped(found, quote => {
+        const key = quoteKey(feedId, quote);
+        return { key, quote, correction: corrections[key] };
+      }),
+    );
   },
 
   async correctQuote(feedId, key, change) {
-    const quote = (await foundIn(deps, feedId)).find(each => quoteKey(feedId, each) === key);
+    const [quote] = await inSlices(kept(await foundIn(deps, feedId), each => quoteKey(feedId, each) === key));
     const followed = await followedBy(deps, invoker, feedId);
     if (!quote || !followed) return undefined;
     const after = change && { ...change, at: invoker.now.toISOString() };

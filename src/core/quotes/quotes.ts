@@ -153,6 +153,9 @@ export function quotesByUpdate(updates: readonly Update[]): ReadonlyMap<string, 
   return new Map([...byUpdate].map(([id, own]) => [id, own.map(({ quote }) => quote)]));
 }
 
+/** Quotes that are kept of a live blog, the newest: the longest real ones have a third of them. */
+const MOST_QUOTES = 5_000;
+
 /**
  * Does what `quotesOf` does, one update at a time, so that a long live blog does not block the
  * thread.
@@ -165,7 +168,7 @@ export function* readingQuotes(updates: readonly Update[]): Steps<readonly BlogQ
     for (const quote of byUpdate.get(update.id) ?? []) deduplication.add(quote, update);
     yield;
   }
-  return deduplication.blogQuotes().reverse();
+  return deduplication.blogQuotes().slice(-MOST_QUOTES).reverse();
 }
 
 /**

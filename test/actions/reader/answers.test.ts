@@ -63,6 +63,27 @@ test('the event loop gets turns while the quotes of a long live blog are read', 
   expect(turns).toBeGreaterThan(3);
 });
 
+test('of long live blogs few are read at the same time, and a short one does not wait for all of them', async () => {
+  const { answers } = desk();
+  const [begun, done]: [Set<string>, string[]] = [new Set(), []];
+  let most = 0;
+  const ask = async (feedId: string, count: number) => {
+    const updates = Array.from({ length: count }, (_, at) => ({
+      ...said(`${at}`, `Pier number ${at} is open to all again, `.repeat(20)),
+      get headline() {
+        begun.add(feedId);
+        most = Math.max(most, begun.size - done.length);
+        return 'Harbour';
+      },
+    }));
+    await answers.quotes({ feedId, revision: 1, updates });
+    done.push(feedId);
+  };
+  await Promise.all([...Array.from({ length: 8 }, (_, at) => ask(`long ${at}`, 100)), ask('short', 1)]);
+  expect(most).toBeLessThan(7);
+  expect(done.indexOf('short')).toBeLessThan(4);
+});
+
 test('a failure rejects, and the next call tries again', async () => {
   const { answers } = desk();
   const broken = [null as unknown as Update];

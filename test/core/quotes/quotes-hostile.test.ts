@@ -70,3 +70,11 @@ test('whatever the text, a quote is at its offsets and its speaker is named in t
     }),
   );
 });
+
+test('of a live blog with very many quotes the newest are kept', () => {
+  const quotes = (at: number) => Array.from({ length: 40 }, (_, n) => `“We go to pier ${at} and ${n}.”`).join(' ');
+  const updates = Array.from({ length: 150 }, (_, at) => update(`${at}`, { at, text: text(quotes(at)) })).toReversed();
+  const found = quotesOf(updates);
+  expect(found).toHaveLength(5_000);
+  expect([found[0]?.updateId, found.at(-1)?.updateId]).toEqual(['149', '25']);
+});
