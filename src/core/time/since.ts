@@ -22,8 +22,12 @@ interface StillAhead {
 /** Milliseconds: a time of day so near is more probably a slip, or of another zone, than yesterday's. */
 const SOON = 6 * 60 * 60_000;
 
-/** The time so long ago. A day ago the clock showed the same time, even if it was changed since. */
+/** More days than there are since 1970, until the year 2243. */
+const MOST_DAYS = 100_000;
+
+/** The time so long ago; none if that was before 1970. A day ago the clock showed the same time, even if it was changed since. */
 function before(span: Duration, { now, timezone }: LocalNow): Date {
+  if (span.days > MOST_DAYS) return new Date(Number.NaN);
   const whole = Math.floor(span.days);
   const wall = wallTime(now, timezone);
   const then = whole === 0 ? now : instantOf({ ...wall, day: wall.day - whole }, timezone);

@@ -75,12 +75,19 @@ describe('since', () => {
     expect(read(typed, new Date(at), timezone)).toBe(expected);
   });
 
-  test.each(['banana', '', 'tomorrow', 'in 3 hours', '3 bananas', '99999999999h', 'constructor', '14:00 and 15:00'])(
-    'says what it can read instead of "%s"',
-    typed => {
-      expect(read(typed)).toMatch(/Try `3h`, `45m`/u);
-    },
-  );
+  test.each([
+    'banana',
+    '',
+    'tomorrow',
+    'in 3 hours',
+    '3 bananas',
+    '99999999999h',
+    '99999999999d',
+    'constructor',
+    '14:00 and 15:00',
+  ])('says what it can read instead of "%s"', typed => {
+    expect(read(typed)).toMatch(/Try `3h`, `45m`/u);
+  });
 
   const instants = fc.date({ min: new Date('2001-01-01'), max: new Date('2037-01-01'), noInvalidDate: true });
   const zones = fc.constantFrom(LONDON, NEW_YORK, 'Asia/Kolkata', 'Pacific/Auckland', 'UTC');
