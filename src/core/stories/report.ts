@@ -83,6 +83,8 @@ export interface ComparedReport {
 
 /** UTF-16 units of a text that are read. What comes later is background. */
 const MOST_UNITS = 3000;
+/** Numbers of people in it that are compared, each with each of another report. */
+const MOST_FIGURES = 30;
 
 /** The term of a word; nothing for one without content. */
 export function termOf({ key, isFigure, isFiller }: FactWord): string | undefined {
@@ -134,7 +136,7 @@ export const readReport = oncePer((report: Report): ComparedReport => {
   return {
     terms,
     lead: new Map([...inTitle, ...opening].map(term => [term, skeletonOf(term)])),
-    figures: [...figuresIn(title, heading, language), ...figuresIn(text, body, language)],
+    figures: [...figuresIn(title, heading, language), ...figuresIn(text, body, language)].slice(0, MOST_FIGURES),
     manner: mannerOf(title || text.slice(0, first.at(-1)?.end ?? 0), language),
     skeletons: new Set([...terms].flatMap(term => skeletonOf(term) ?? [])),
   };

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { figuresOf } from '../../../src/core/stories/figures.ts';
-import type { Report } from '../../../src/core/stories/report.ts';
+import { type Report, readReport } from '../../../src/core/stories/report.ts';
 import { differencesOf } from '../../../src/core/stories/same-event.ts';
 import { expectLinear } from '../../support/growth.ts';
 
@@ -57,6 +57,11 @@ test.each([
   ['that one report gives twice', 'Three people were killed. Later, four were killed.', 'Five people were killed.'],
 ])('numbers do not differ: %s', (_, a, b) => {
   expect(differencesOf(report('Post', a), report('News', b))).toEqual([]);
+});
+
+test('of a report with hundreds of numbers only the first are compared', () => {
+  const told = Array.from({ length: 400 }, (_, n) => `${n + 2} dead.`).join(' ');
+  expect(readReport(report('Post', told)).figures).toHaveLength(30);
 });
 
 test('many numbers of people are read in linear time', () => {
