@@ -167,7 +167,9 @@ function withEllipsis(blocks: readonly Block[]): RichText {
   return [...blocks.slice(0, -1), { ...last, spans: [...last.spans, { text: ELLIPSIS }] }];
 }
 
-const cut = (text: string, units: number): string => truncate(limitMarks(text.slice(0, units + 1)), units);
+/** Half a character would be stored in six letters, and shown as a replacement character all the same. */
+const cut = (text: string, units: number): string =>
+  truncate(limitMarks(text.slice(0, units + 1)), units).toWellFormed();
 
 const isShort = (address: string): boolean => address.length <= LONGEST.address;
 

@@ -59,6 +59,11 @@ describe('what one update brings is cut, and says so', () => {
     expect(plain(only({ content_html: `<p>a${'\u0301\u0323'.repeat(20_000)}b` }).text)).toHaveLength(32);
   });
 
+  test('half a character', () => {
+    expect(plain(only({ title: 'a\ud83d', content_html: '<p>a\ud83db' }).text)).toBe('a\ufffdb');
+    expect(only({ title: 'a\ud83d', content_html: '<p>a' }).headline).toBe('a\ufffd');
+  });
+
   test('a long id stays one id over edits, and differs from others', () => {
     const id = 'x'.repeat(100_000);
     const [first, second] = [only({ id, content_html: 'a' }), only({ id, content_html: 'b' })];
