@@ -64,8 +64,16 @@ test('the words of an update are read once, however many follows ask for others'
   const changes = updates.map(({ id }) => ({ updateId: id, kind: 'new' as const }));
   const matcher = createMatcher(newsState({ blog: liveBlog([]), tracked }, { feedId: 'f', revision: 1, changes }), []);
   for (let follow = 0; follow < 25; follow += 1)
-    matcher({ id: `${follow}`, guildId: '1', about: [`word${follow}`, 'calm'], addedAt: '' });
+    finish(matcher({ id: `${follow}`, guildId: '1', about: [`word${follow}`, 'calm'], addedAt: '' }));
   expect(reads).toBe(updates.length);
+});
+
+test('the news is matched with a follow in a step for each update', () => {
+  const updates = Array.from({ length: 30 }, (_, at) => update(`${at}`));
+  const tracked = updates.map(one => ({ update: one, hash: '', absent: 0, state: 'listed' as const }));
+  const changes = updates.map(({ id }) => ({ updateId: id, kind: 'new' as const }));
+  const matcher = createMatcher(newsState({ blog: liveBlog([]), tracked }, { feedId: 'f', revision: 1, changes }), []);
+  expect([...matcher({ id: '1', guildId: '1', about: ['calm'], addedAt: '' })]).toHaveLength(updates.length);
 });
 
 test('a catch-up reads each time as often for many corrections and withdrawals as for few', () => {

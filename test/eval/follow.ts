@@ -5,6 +5,7 @@ import type { Tracked } from '../../src/core/model/blog-record.ts';
 import type { Update } from '../../src/core/model/live-blog.ts';
 import type { BlogQuote } from '../../src/core/quotes/quote.ts';
 import { quotesOf } from '../../src/core/quotes/quotes.ts';
+import { finish } from '../../src/core/steps.ts';
 import { foldAccents } from '../../src/core/text/fold.ts';
 import { articleBlogs, type LabelledBlog, pageBlogs } from './follow-sets.ts';
 
@@ -34,7 +35,7 @@ function tellings({ blog }: LabelledBlog) {
     const quotes = quotesOf(updates);
     const matcher = createMatcher(newsState({ blog, tracked }, news), quotes);
     const tells = (who: string): readonly BlogQuote[] =>
-      matcher({ id: 'f', guildId: 'g', who, addedAt: '' }).size > 0
+      finish(matcher({ id: 'f', guildId: 'g', who, addedAt: '' })).size > 0
         ? spokenBy(quotes, { who }).filter(({ updateId }) => updateId === update.id)
         : [];
     return tells;

@@ -1,10 +1,11 @@
-import { findQuotes, isWhole, LONGEST_NAME, wordsOfName } from '../answers/search.ts';
+import { findingQuotes, isWhole, LONGEST_NAME, wordsOfName } from '../answers/search.ts';
 import { passesKind, searchedIn } from '../channel/place.ts';
 import { KNOWN_LANGUAGES } from '../language/languages.ts';
 import type { BlogRecord, EarlierVersion, Tracked } from '../model/blog-record.ts';
 import type { Change, ChangeKind } from '../model/live-blog.ts';
 import type { Follow, News } from '../model/member.ts';
 import type { BlogQuote } from '../quotes/quote.ts';
+import { finish, kept, type Steps } from '../steps.ts';
 import { foldAccents, oncePer } from '../text/fold.ts';
 import { hasAsked, matches, searched } from '../text/keywords.ts';
 
@@ -60,8 +61,8 @@ export function newsState({ blog, tracked }: Pick<BlogRecord, 'blog' | 'tracked'
   return { blog, news, changed: new Map(known) };
 }
 
-/** Returns the ids of the updates in the news that a follow asks for. */
-export type Matcher = (follow: Follow) => ReadonlySet<string>;
+/** Finds the ids of the updates in the news that a follow asks for. A step is an update, or a quote. */
+export type Matcher = (follow: Follow) => Steps<ReadonlySet<string>>;
 
 /** Whether the quotes of a live blog are needed to match a follow. */
 export const needsQuotes = ({ who }: Follow): boolean => who !== undefined;
@@ -72,28 +73,30 @@ export const needsQuotes = ({ who }: Follow): boolean => who !== undefined;
  */
 export function createMatcher(state: NewsState, quotes: readonly BlogQuote[]): Matcher {
   const known = new Map<string, ReadonlySet<string>>();
-  return follow => {
+  return function* found(follow) {
     const { who, about, feedId, updateId } = follow;
     if (feedId !== undefined && feedId !== state.news.feedId) return NONE;
     // It was told when the member began to keep it, unless it was taken back before that could be.
     if (updateId !== undefined) return isBack(state.changed.get(updateId)) ? new Set([updateId]) : NONE;
     const key = JSON.stringify([who, about]);
-    const found = known.get(key) ?? new Set(matching(follow, state, quotes));
-    known.set(key, found);
-    return found;
+    const before = known.get(key);
+    if (before) return before;
+    const ids = new Set(yield* matching(follow, state, quotes));
+    known.set(key, ids);
+    return ids;
   };
 }
 
 const NONE: ReadonlySet<string> = new Set();
 
-function matching({ who, about }: Follow, state: NewsState, quotes: readonly BlogQuote[]): readonly string[] {
+function* matching({ who, about }: Follow, state: NewsState, quotes: readonly BlogQuote[]): Steps<readonly string[]> {
   const standing = [...state.changed.values()].filter(({ tracked }) => tracked.state !== 'withdrawn');
   if (who !== undefined) {
-    const spoken = Map.groupBy(spokenBy(quotes, { who, about }), ({ updateId }) => updateId);
+    const spoken = Map.groupBy(yield* findingSpoken(quotes, { who, about }), ({ updateId }) => updateId);
     const isSpoken = (one: Changed) => saysAnew(one, spoken.get(one.tracked.update.id) ?? [], state.news);
-    return standing.filter(isSpoken).map(({ tracked }) => tracked.update.id);
+    return (yield* kept(standing, isSpoken)).map(({ tracked }) => tracked.update.id);
   }
-  return standing.filter(isWanted(about, state)).map(({ tracked }) => tracked.update.id);
+  return (yield* kept(standing, isWanted(about, state))).map(({ tracked }) => tracked.update.id);
 }
 
 /** Words that only leave updates out leave out key events. */
@@ -135,11 +138,14 @@ const hasWordsAnew =
  * The whole quotes that `/quote who:` finds, if the speaker is sure and the name is spelt so. Offices count only where they
  * are meant: to follow somebody is not to follow their staff.
  */
-export function spokenBy(
+export const spokenBy = (...given: Parameters<typeof findingSpoken>): readonly BlogQuote[] =>
+  finish(findingSpoken(...given));
+
+function* findingSpoken(
   quotes: readonly BlogQuote[],
   { who = '', about }: Pick<Follow, 'who' | 'about'>,
-): readonly BlogQuote[] {
-  const { near, byOffice, quotes: found } = findQuotes(quotes, { who, about: about?.join(' ') });
+): Steps<readonly BlogQuote[]> {
+  const { near, byOffice, quotes: found } = yield* findingQuotes(quotes, { who, about: about?.join(' ') });
   if (near) return [];
   return found.filter(
     quote => quote.confidence === 'sure' && isWhole(quote) && (!byOffice || holdsOffice(quote.role ?? '', who)),

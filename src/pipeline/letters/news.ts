@@ -1,4 +1,4 @@
-import { createPause, inLanes } from '../../async/in-slices.ts';
+import { createPause, inLanes, inSlices } from '../../async/in-slices.ts';
 import { fingerprint } from '../../core/diff/fingerprint.ts';
 import { createMatcher, type Matcher, needsQuotes, newsKey, newsState } from '../../core/letters/matching.ts';
 import { type FoundUpdate, tell } from '../../core/letters/tell.ts';
@@ -161,7 +161,8 @@ async function foundFor(
   const found = new Map<string, FoundUpdate>();
   for (const follow of follows.filter(({ guildId }) => guildIds.has(guildId))) {
     await pause();
-    for (const updateId of (await matcherOf(follow))(follow)) {
+    const matcher = await matcherOf(follow);
+    for (const updateId of await inSlices(matcher(follow))) {
       const { guildId, because } = found.get(updateId) ?? { ...follow, because: [] };
       found.set(updateId, { updateId, guildId, because: [...because, reasonOf(follow)] });
     }

@@ -12,6 +12,7 @@ import type { Tracked } from '../../../src/core/model/blog-record.ts';
 import type { Change, Update } from '../../../src/core/model/live-blog.ts';
 import type { Follow, News } from '../../../src/core/model/member.ts';
 import { quotesOf } from '../../../src/core/quotes/quotes.ts';
+import { finish } from '../../../src/core/steps.ts';
 import { plain } from '../../../src/core/text/plain-text.ts';
 import { keyEvent, liveBlog, text, update } from '../../support/live-blog.ts';
 
@@ -22,7 +23,8 @@ function toldOf(wanted: string | Pick<Follow, 'about'>, updates: readonly Update
   const tracked = updates.map(one => ({ update: one, hash: '', absent: 0, state: 'listed' as const }));
   const changes = updates.map(({ id }) => ({ updateId: id, kind: 'new' as const }));
   const state = newsState({ blog, tracked }, { feedId: 'feed', revision: 1, changes });
-  return [...createMatcher(state, quotesOf(blog.updates))({ id: 'f', guildId: '1', addedAt: '', ...want })].toSorted();
+  const matcher = createMatcher(state, quotesOf(blog.updates));
+  return [...finish(matcher({ id: 'f', guildId: '1', addedAt: '', ...want }))].toSorted();
 }
 
 const says = (id: string, words: string): Update => update(id, { headline: 'Harbour', text: text(words) });
@@ -86,7 +88,7 @@ function foundOf(
   const changes = [{ updateId: one.id, kind }];
   const news: News = { feedId: 'feed', revision: 1, ...(at !== null && { at }), changes };
   const found = createMatcher(newsState({ blog: liveBlog([one]), tracked }, news), quotesOf([one]));
-  return [...found({ id: 'f', guildId: '1', addedAt: '', ...want })];
+  return [...finish(found({ id: 'f', guildId: '1', addedAt: '', ...want }))];
 }
 const AT = '2026-11-25T18:30:00.000Z';
 
@@ -157,7 +159,7 @@ describe('a follow of words or of a speaker', () => {
       newsState({ blog: liveBlog([tide]), tracked }, { feedId: 'feed', revision: 1, changes }),
       [],
     );
-    const found = (about: string) => [...matcher({ id: about, guildId: '1', addedAt: '', about: [about] })];
+    const found = (about: string) => [...finish(matcher({ id: about, guildId: '1', addedAt: '', about: [about] }))];
     expect(['tide', 'calm', 'tide'].map(found)).toEqual([['a'], [], ['a']]);
     expect(
       [{ who: 'Vane' }, { about: ['tide'] }, {}].map(one => needsQuotes({ id: '', guildId: '', addedAt: '', ...one })),
