@@ -7,6 +7,7 @@ import { plainLine, titleLine } from '../src/core/render/card.ts';
 import { kept, type Steps } from '../src/core/steps.ts';
 import { oneLine } from '../src/core/text/escape.ts';
 import { readKeywords } from '../src/core/text/keywords.ts';
+import { blockText } from '../src/core/text/plain-text.ts';
 import { markdownProblems } from '../src/core/text/problem.ts';
 import { list } from './follow/list.ts';
 import { addOne } from './follow/text.ts';
@@ -54,8 +55,9 @@ async function suggestWho(typed: string, context: Context): Promise<Choice[]> {
   );
 }
 
-/** Live blogs whose quotes are looked through. */
+/** Live blogs whose quotes are looked through, and the characters that they may have in all: those of five of the longest. */
 const MOST_SEARCHED = 25;
+const MOST_CHARACTERS = 4_000_000;
 const MOST_NAMED = 3;
 
 /**
@@ -70,9 +72,19 @@ async function unquotedLines(
   if (who === undefined) return [];
   const all = distinctFeeds(await context.feeds.followed()).map(({ feed }) => feed.id);
   const feedIds = feedId === undefined ? all : [feedId];
-  if (feedIds.length > MOST_SEARCHED) return [];
+  if (feedIds.length > MOST_SEARCHED || (await areTooLong(feedIds, context))) return [];
   const found = await context.reader.inSlices(findingWhole(await quotesIn(feedIds, context), who));
   return linesFor(who, found, context);
+}
+
+async function areTooLong(feedIds: readonly string[], { feeds }: Context): Promise<boolean> {
+  let left = MOST_CHARACTERS;
+  for (const id of feedIds) {
+    const blocks = (await feeds.blog(id))?.updates.flatMap(({ text }) => text) ?? [];
+    left -= blocks.reduce((sum, block) => sum + blockText(block).length, 0);
+    if (left < 0) return true;
+  }
+  return false;
 }
 
 function* findingWhole(quotes: readonly BlogQuote[], who: string): Steps<SpeakerQuotes> {

@@ -39,6 +39,23 @@ test('nothing is said where only words or a live blog are followed, or where too
   expect(await answerTo({ who: 'Bo Lind' }, 26)).not.toContain('Nobody called');
 });
 
+test('nothing is said where the live blogs are too long together, whose quotes are not read', async () => {
+  const bot = seededBot();
+  const words = 'The ferry waits at the quay. '.repeat(1700);
+  const updates = Array.from({ length: 17 }, (_, n) => ({ ...said(words), id: `${n}` }));
+  for (let number = 0; number < 5; number++) await bot.add(aBlog({ id: `blog-${number}`, updates }), '10');
+  const { reader, ...context } = bot.asked();
+  let read = 0;
+  const quotes = async () => {
+    read += 1;
+    return [];
+  };
+  const { message } = await add.run({ who: 'Bo Lind' }, { ...context, reader: { ...reader, quotes } });
+  expect(message.content).toMatch(/^You now follow/u);
+  expect(message.content).not.toContain('Nobody called');
+  expect(read).toBe(0);
+});
+
 test('the quotes of several live blogs are read one after another', async () => {
   const bot = seededBot();
   for (let number = 0; number < 5; number++) await bot.add(aBlog({ id: `blog-${number}`, updates: [] }), '10');
