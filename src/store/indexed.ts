@@ -6,16 +6,17 @@ import type { Collection, Indexed, Store, Subscriptions } from './store.ts';
 
 /** By what the values of a collection can be found. */
 export interface IndexRule<T> {
-  name: 'guild' | 'host' | 'message' | 'member' | 'answer';
+  name: 'place' | 'host' | 'message' | 'member' | 'answer';
   /** Terms hold no `/`. */
   termsOf(value: T): readonly string[];
 }
 
 export const BY_HOST: IndexRule<Feed> = { name: 'host', termsOf: feed => [hostOf(feed)] };
 
-export const BY_GUILD: IndexRule<readonly Subscription[]> = {
-  name: 'guild',
-  termsOf: all => [...byGuild(all).keys()],
+/** Of servers and channels. */
+export const BY_PLACE: IndexRule<readonly Subscription[]> = {
+  name: 'place',
+  termsOf: all => [...byTerm(all).keys()],
 };
 
 const BY_MESSAGE: IndexRule<Receipt> = {
@@ -86,21 +87,8 @@ function storedIndex<T>(collection: Collection<T>, index: Collection<object>, ru
   };
 }
 
-/** The subscriptions of one feed by guild id, by channel id, or by the term of an index entry. */
+/** The subscriptions of one feed by the term of an index entry. */
 type Groups = ReadonlyMap<string, readonly Subscription[]>;
-
-/** Returns what groups a list, each list only once: the cache of SQLite returns the same list until it is written. */
-function grouping(group: (all: readonly Subscription[]) => Groups): (all: readonly Subscription[]) => Groups {
-  const known = new WeakMap<readonly Subscription[], Groups>();
-  return all => {
-    const groups = known.get(all) ?? group(all);
-    known.set(all, groups);
-    return groups;
-  };
-}
-
-export const byGuild = grouping(all => Map.groupBy(all, ({ guildId }) => guildId));
-export const byChannel = grouping(all => Map.groupBy(all, ({ channelId }) => channelId));
 
 /** What a server or a channel follows of one feed. Without `subscriptions`, only the feed's value tells. */
 interface IndexEntry {
@@ -108,14 +96,30 @@ interface IndexEntry {
 }
 
 const GUILDS = 'guild/';
+export const termOfGuild = (guildId: string): string => GUILDS + guildId;
 const CHANNELS = 'channel/';
+export const termOfChannel = (channelId: string): string => CHANNELS + channelId;
 
-/** Groups by the terms of entries: each subscription has one of its server and one of its channel. */
-const byTerm = (all: readonly Subscription[]): Groups =>
-  new Map([
-    ...[...byGuild(all)].map(([guildId, own]) => [GUILDS + guildId, own] as const),
-    ...[...byChannel(all)].map(([channelId, own]) => [CHANNELS + channelId, own] as const),
-  ]);
+/** Returns the ids of the servers among terms. */
+export const guildsAmong = (terms: readonly string[]): readonly string[] =>
+  terms.filter(term => term.startsWith(GUILDS)).map(term => term.slice(GUILDS.length));
+
+const groups = new WeakMap<readonly Subscription[], Groups>();
+
+/**
+ * Groups by the terms of entries: each subscription has one of its server and one of its channel. Each list is grouped only
+ * once: the cache of SQLite returns the same list until it is written.
+ */
+export function byTerm(all: readonly Subscription[]): Groups {
+  const known =
+    groups.get(all) ??
+    new Map([
+      ...Map.groupBy(all, ({ guildId }) => termOfGuild(guildId)),
+      ...Map.groupBy(all, ({ channelId }) => termOfChannel(channelId)),
+    ]);
+  groups.set(all, known);
+  return known;
+}
 
 const entryName = (term: string, feedId: string): string => `${term}/${feedId}`;
 
@@ -153,23 +157,26 @@ function indexedByGuild(collection: Collection<readonly Subscription[]>, index: 
     await write();
     for (const term of changed) await fill(entries, { feedId, term, subscriptions: after.get(term) });
   };
+  const found = async (term: string): Promise<readonly Subscription[]> => {
+    const own = await Array.fromAsync(entries.entries(`${term}/`), async ([name, { subscriptions }]) => {
+      const { feedId } = partsOf(name);
+      return subscriptions ?? byTerm((await collection.get(feedId)) ?? []).get(term) ?? [];
+    });
+    return own.flat();
+  };
   return {
     ...collection,
     set: (feedId, value) => change(feedId, value, () => collection.set(feedId, value)),
     delete: feedId => change(feedId, [], () => collection.delete(feedId)),
-    async of(guildId) {
-      const own = await Array.fromAsync(entries.entries(`${GUILDS}${guildId}/`), async ([name, { subscriptions }]) => {
-        const { feedId } = partsOf(name);
-        return subscriptions ?? byGuild((await collection.get(feedId)) ?? []).get(guildId) ?? [];
-      });
-      return own.flat();
-    },
+    of: guildId => found(termOfGuild(guildId)),
+    ofChannel: channelId => found(termOfChannel(channelId)),
     async inChannel(channelId, feedId) {
+      const term = termOfChannel(channelId);
       // A store may have been indexed before channels were: then only the value tells.
-      const entry = await entries.get(entryName(CHANNELS + channelId, feedId));
-      return entry?.subscriptions ?? byChannel((await collection.get(feedId)) ?? []).get(channelId) ?? [];
+      const entry = await entries.get(entryName(term, feedId));
+      return entry?.subscriptions ?? byTerm((await collection.get(feedId)) ?? []).get(term) ?? [];
     },
-    terms: async () => [...new Set((await namesBelow(GUILDS)).map(name => partsOf(name).term.slice(GUILDS.length)))],
+    terms: async () => guildsAmong([...new Set((await namesBelow(GUILDS)).map(name => partsOf(name).term))]),
   };
 }
 

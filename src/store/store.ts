@@ -37,6 +37,8 @@ export interface Indexed<T> extends Collection<T> {
 export interface Subscriptions extends Collection<readonly Subscription[]> {
   /** All subscriptions of a server, in no particular order. */
   of(guildId: string): Promise<readonly Subscription[]>;
+  /** All subscriptions of a channel, in no particular order. */
+  ofChannel(channelId: string): Promise<readonly Subscription[]>;
   /** The subscriptions of a channel to one feed, at a cost that does not grow with the feed's other followers. */
   inChannel(channelId: string, feedId: string): Promise<readonly Subscription[]>;
   /** The ids of all servers that follow something, and perhaps of some that did. */

@@ -95,6 +95,20 @@ export function indexedContract(opened: () => Promise<Store>): void {
     expect([await inChannel('2'), await inChannel('4')]).toEqual([[], []]);
   });
 
+  test('all that a channel follows is known as soon as it is followed, moved or unfollowed', async () => {
+    const store = await opened();
+    const at = (feedId: string, channelId: string) => subscription({ id: `${feedId} ${channelId}`, feedId, channelId });
+    const feedsIn = async (channelId: string) =>
+      (await store.subscriptions.ofChannel(channelId)).map(({ feedId }) => feedId).toSorted();
+    await store.subscriptions.set('one', [at('one', '2'), at('one', '22')]);
+    await store.subscriptions.set('other', [at('other', '2')]);
+    expect([await feedsIn('2'), await feedsIn('22')]).toEqual([['one', 'other'], ['one']]);
+    await store.subscriptions.set('other', [at('other', '22')]);
+    expect([await feedsIn('2'), await feedsIn('22')]).toEqual([['one'], ['one', 'other']]);
+    await store.subscriptions.delete('one');
+    expect([await feedsIn('2'), await feedsIn('22')]).toEqual([[], ['other']]);
+  });
+
   test('a message is known as soon as its receipt is written, and no longer when that is deleted', async () => {
     const store = await opened();
     await fill(store, 0, 3);

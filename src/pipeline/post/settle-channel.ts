@@ -2,6 +2,7 @@ import { feedOf, isLook, isOfUpdates, LOOK, lookMark } from '../../core/delivery
 import { newest, outboxKey, receiptKey } from '../../core/delivery/next-step.ts';
 import { logKey } from '../../core/model/channel-log.ts';
 import type { Delivery } from '../../core/model/delivery.ts';
+import { isOfStory } from '../../core/model/subscription.ts';
 import { isNotice } from '../../core/notices/notice.ts';
 import { isQuiet } from '../../core/time/schedule.ts';
 import type { ChannelDeps } from './deps.ts';
@@ -66,15 +67,18 @@ async function endHolds(parts: ChannelDeps, channelId: string): Promise<void> {
 }
 
 /**
- * Returns true if a channel's feed is paused, or the channel has quiet hours now: then nothing that
- * waits is created. Notices only wait for quiet hours.
+ * Returns true if a channel's feed, or what the story of that goes on with, is paused, or the channel has quiet hours now:
+ * then nothing that waits is created. Notices only wait for quiet hours.
  */
 async function isPaused(
   { store, paused, now }: Pick<ChannelDeps, 'store' | 'paused' | 'now'>,
   delivery: Pick<Delivery, 'channelId' | 'artifact'>,
 ): Promise<boolean> {
   const { channelId } = delivery;
-  const here = await store.subscriptions.inChannel(channelId, feedOf(delivery.artifact));
+  const feedId = feedOf(delivery.artifact);
+  const own = await store.subscriptions.inChannel(channelId, feedId);
+  const here =
+    own.length > 0 ? own : (await store.subscriptions.ofChannel(channelId)).filter(one => isOfStory(one, feedId));
   const isQuietNow = here.some(({ quiet }) => quiet && isQuiet(quiet, now()));
   if (isNotice(delivery)) return isQuietNow;
   const isHeldBack = isQuietNow || here.some(one => one.paused !== undefined);

@@ -2,7 +2,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import type { Receipt } from '../../core/model/delivery.ts';
 import type { Subscription } from '../../core/model/subscription.ts';
 import { reasonOf, StoreError } from '../failure.ts';
-import { BY_GUILD, byChannel, byGuild, type IndexRule } from '../indexed.ts';
+import { BY_PLACE, byTerm, guildsAmong, type IndexRule, termOfChannel, termOfGuild } from '../indexed.ts';
 import type { Collection, Indexed, Subscriptions } from '../store.ts';
 
 /** Keys by their terms, and terms by their keys. */
@@ -74,16 +74,19 @@ export function indexedInMemory<T>(collection: Collection<T>, { termsOf }: Index
 
 /** Knows from the first question on what each server and channel follows. `collection` returns cached lists. */
 export function guildsInMemory(collection: Collection<readonly Subscription[]>): Subscriptions {
-  const { keysOf, ...indexed } = indexedInMemory(collection, BY_GUILD);
+  const { keysOf, terms, ...indexed } = indexedInMemory(collection, BY_PLACE);
+  const found = async (term: string): Promise<readonly Subscription[]> => {
+    const all = await Promise.all((await keysOf(term)).map(collection.get));
+    return all.flatMap((followers = []) => byTerm(followers).get(term) ?? []);
+  };
   return {
     ...indexed,
-    async of(guildId) {
-      const all = await Promise.all((await keysOf(guildId)).map(collection.get));
-      return all.flatMap((followers = []) => byGuild(followers).get(guildId) ?? []);
-    },
+    of: guildId => found(termOfGuild(guildId)),
+    ofChannel: channelId => found(termOfChannel(channelId)),
     async inChannel(channelId, feedId) {
-      return byChannel((await collection.get(feedId)) ?? []).get(channelId) ?? [];
+      return byTerm((await collection.get(feedId)) ?? []).get(termOfChannel(channelId)) ?? [];
     },
+    terms: async () => guildsAmong(await terms()),
   };
 }
 

@@ -1,14 +1,16 @@
 import { describe, expect, test } from 'vitest';
 import { newest, nextStep, receiptKey } from '../../../src/core/delivery/next-step.ts';
 import { NOBODY } from '../../../src/core/model/member.ts';
-import { isOfStory, longerStory, type Subscription } from '../../../src/core/model/subscription.ts';
+import { isOfStory, longerStory, type Subscription, settingsOf } from '../../../src/core/model/subscription.ts';
 import { commit } from '../../../src/pipeline/commit.ts';
+import { edit } from '../../../src/pipeline/follow/change.ts';
 import { follow, unfollow } from '../../../src/pipeline/follow/follow.ts';
 import { goBack, goOn } from '../../../src/pipeline/follow/go-on.ts';
+import { pause, resume } from '../../../src/pipeline/follow/pause.ts';
 import { localLease } from '../../../src/store/lease/lease.ts';
 import { openStore } from '../../../src/store/open.ts';
 import type { Collection, Store } from '../../../src/store/store.ts';
-import { FEED } from '../../support/lab.ts';
+import { FEED, openLab } from '../../support/lab.ts';
 import { keyEvent, liveBlog, subscription } from '../../support/live-blog.ts';
 import { looked } from '../../support/looked.ts';
 import { advance } from '../../support/unpaused.ts';
@@ -75,6 +77,22 @@ describe('going on with a sequel', () => {
     await goOn(parts, { feed: FEED, subscription: own }, { feed: NIGHT, blog: night });
     const told = (await looked(parts)).filter(({ artifact }) => artifact.startsWith('update:'));
     expect(told.map(({ want, create }) => [want?.cards[0]?.title, create])).toContainEqual(['Headline of last', true]);
+  });
+
+  test('opens no board of the story while what it goes on with is paused', async () => {
+    const lab = await openLab(evening);
+    const [own = subscription()] = (await lab.store.subscriptions.get('feed')) ?? [];
+    const joined = await goOn(lab.parts, { feed: FEED, subscription: own }, { feed: NIGHT, blog: night });
+    const paused = joined && (await pause(lab.parts, joined.subscription));
+    if (!paused) throw new Error('Nothing is followed.');
+    const settings = { ...settingsOf(paused), board: true } as const;
+    await edit(lab.parts, { feed: NIGHT, subscription: paused, settings, newId: 'other' });
+    await lab.drain();
+    const pinned = () => lab.shown().filter(({ message }) => message.pinned);
+    expect(pinned()).toEqual([]);
+    await resume(lab.parts, paused);
+    await lab.drain();
+    expect(pinned()).toHaveLength(1);
   });
 
   test('comes to the same wherever it is killed, once it is repeated', async () => {
