@@ -16,6 +16,8 @@ interface LookParts {
   store: Pick<Store, 'blogs' | 'logs' | 'outbox' | 'receipts' | 'subscriptions' | 'asOne'>;
   lease: Lease;
   now: () => Date;
+  /** Returns the subscription by whose settings to decide, if not by those that are stored. */
+  decideAs?: (subscription: Subscription) => Subscription;
 }
 
 /**
@@ -32,7 +34,7 @@ export const logLease = (subscription: SubscriptionKey): string => `log:${logKey
 /** How many live blogs are kept at hand: the channels of one look at the same revision at the same time. */
 const MOST_AT_HAND = 4;
 
-export function createLook({ store, lease, now }: LookParts): LookAtBlog {
+export function createLook({ store, lease, now, decideAs = one => one }: LookParts): LookAtBlog {
   const neighboursOf = createNeighbours(store);
   const atHand = new LRUCache<string, { revision: number; state: Promise<BlogState | undefined> }>({
     max: MOST_AT_HAND,
@@ -60,7 +62,7 @@ export function createLook({ store, lease, now }: LookParts): LookAtBlog {
     return lease.with(logLease(at), async () => {
       const log = await expandedLog(store, at);
       const state = await stateOf(feedId, revision, log?.upTo);
-      const [followed] = await store.subscriptions.inChannel(channelId, feedId);
+      const [followed] = (await store.subscriptions.inChannel(channelId, feedId)).map(decideAs);
       const subscription = followed ?? state?.handedOver?.find(one => one.channelId === channelId);
       if (!state || !subscription) return removeMarks(store, marks);
       const before = log ?? begun(undefined, { state, revision: state.revision, carried: [] });

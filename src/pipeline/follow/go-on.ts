@@ -31,8 +31,8 @@ export async function goOn(
   { feed, blog }: { feed: Feed; blog: LiveBlog },
 ): Promise<FollowedFeed | undefined> {
   const known = await parts.store.blogs.get(ended.id);
-  // The channel is still told what the last read brought.
-  if (known) await createLook(parts)([lookMark(before, known.revision)]);
+  // The channel is still told what the last read brought. What a pause put off waits in the outbox until that is over.
+  if (known) await createLook({ ...parts, decideAs: unpaused })([lookMark(before, known.revision)]);
   const sequel = { url: feed.page, name: blog.title };
   const handover = {
     revision: known?.revision ?? 0,
@@ -105,6 +105,8 @@ function missed({ tracked, handedOver }: BlogRecord, channelId: string): readonl
   const last = handedOver?.find(one => one.channelId === channelId)?.handedOver.revision ?? Number.POSITIVE_INFINITY;
   return tracked.flatMap(({ update: { id }, seenIn = 0 }) => (seenIn > last ? fingerprint(id) : []));
 }
+
+const unpaused = ({ paused: _, ...subscription }: Subscription): Subscription => subscription;
 
 /** Returns a subscription as it is to another live blog of the story. */
 function placed(before: Subscription, feed: Feed, story: readonly Feed[]): Subscription {

@@ -95,6 +95,21 @@ describe('going on with a sequel', () => {
     expect(pinned()).toHaveLength(1);
   });
 
+  test('tells after a pause what it put off of the live blog before it, and corrects that meanwhile', async () => {
+    const lab = await openLab(evening);
+    const [own = subscription()] = (await lab.store.subscriptions.get('feed')) ?? [];
+    const paused = (await pause(lab.parts, own)) ?? own;
+    const late = keyEvent('late', { at: 45 });
+    await lab.read(liveBlog([...evening.updates, late]));
+    const joined = await goOn(lab.parts, { feed: FEED, subscription: paused }, { feed: NIGHT, blog: night });
+    await lab.read(liveBlog([...evening.updates, { ...late, headline: 'Late and right' }]));
+    await lab.drain();
+    expect(lab.titles()).toEqual([]);
+    if (joined) await resume(lab.parts, joined.subscription);
+    for (let minutes = 0; minutes < 3; minutes++) await lab.drain();
+    expect(lab.titles()).toEqual(['It continues', 'Late and right', '2 more updates']);
+  });
+
   test('comes to the same wherever it is killed, once it is repeated', async () => {
     for (let write = 1; ; write++) {
       const { store, parts, own } = await followedEvening({ board: true });
