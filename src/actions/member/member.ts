@@ -6,7 +6,7 @@ import { heldWithout, withoutUnwanted } from '../../core/letters/hold.ts';
 import { newsState } from '../../core/letters/matching.ts';
 import { tell } from '../../core/letters/tell.ts';
 import { type Follow, type LetterItem, type Member, NOBODY, TERM } from '../../core/model/member.ts';
-import { hostOf } from '../../core/model/subscription.ts';
+import { hostOf, storyIds } from '../../core/model/subscription.ts';
 import { localeFor } from '../../i18n/translate.ts';
 import { clearBelow } from '../../pipeline/follow/forget.ts';
 import { forgetMember, memberLease } from '../../pipeline/letters/member.ts';
@@ -140,7 +140,8 @@ export function followsOf(
         const removed = member?.follows.find(one => one.id === id && isHere(one));
         if (!member || !removed) return undefined;
         const follows = member.follows.filter(one => one !== removed);
-        await store.members.set(userId, withoutUnwanted({ ...member, follows }, removed));
+        const ended = { gone: await withEarlier(store, [removed]), left: await withEarlier(store, follows) };
+        await store.members.set(userId, withoutUnwanted({ ...member, follows }, ended));
         return asOwn(removed, member);
       }),
     setQuiet: ({ quiet, daily }) =>
@@ -151,6 +152,17 @@ export function followsOf(
     exportFollows: () => exportMember(store, userId, now),
     forgetFollows: () => forgetWithTraces(deps, userId),
   };
+}
+
+/** Returns follows with the same ones of the live blogs that went on in theirs: letters may still tell of those. */
+async function withEarlier({ subscriptions }: Store, follows: readonly Follow[]): Promise<readonly Follow[]> {
+  const all = follows.map(async (follow): Promise<readonly Follow[]> => {
+    const { guildId, feedId, updateId } = follow;
+    if (feedId === undefined || updateId !== undefined) return [follow];
+    const here = ((await subscriptions.get(feedId)) ?? []).filter(one => one.guildId === guildId);
+    return [...new Set([feedId, ...here.flatMap(storyIds)])].map(id => ({ ...follow, feedId: id }));
+  });
+  return (await Promise.all(all)).flat();
 }
 
 /** Has a copy sent. The member's lease is held. */

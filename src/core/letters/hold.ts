@@ -58,12 +58,11 @@ export function heldWithout(
   });
 }
 
-/** Returns the member without what waits only for a follow that they have removed. */
-export function withoutUnwanted(member: Member, removed: Follow): Member {
-  const { follows } = member;
-  const isUnwanted = ({ items }: Letter): boolean => items.every(item => reasonsOf(item, follows).length === 0);
+/** Returns the member without what waits only for follows that are `gone`. `left`: the others. */
+export function withoutUnwanted(member: Member, { gone, left }: Record<'gone' | 'left', readonly Follow[]>): Member {
+  const isUnwanted = ({ items }: Letter): boolean => items.every(item => reasonsOf(item, left).length === 0);
   const letters = member.letters.map(letter => (isUnwanted(letter) ? { ...letter, unwanted: true as const } : letter));
-  return { ...member, held: heldWithout([removed], member), letters };
+  return { ...member, held: heldWithout(gone, { held: member.held, follows: left }), letters };
 }
 
 /** Whether a letter tells an update that the member keeps: it follows it for as long. */

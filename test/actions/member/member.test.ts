@@ -1,8 +1,9 @@
-import { expect, onTestFinished, test } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { followsOf, forgetMembers } from '../../../src/actions/member/member.ts';
 import type { Follow, LetterItem } from '../../../src/core/model/member.ts';
 import { localLease } from '../../../src/store/lease/lease.ts';
 import { openStore } from '../../../src/store/open.ts';
+import { subscription } from '../../support/live-blog.ts';
 
 const ADDED = { guildId: '1', addedAt: '2026-11-25T18:00:00.000Z' };
 const KEY_EVENTS: Follow = { id: 'a', feedId: 'harbour', ...ADDED };
@@ -23,7 +24,7 @@ function memberWith(follows: readonly Follow[], waiting: readonly LetterItem[]) 
     { ...invoker, canView: everything, readersCanView: everything },
   );
   const begin = () => store.members.set('701', { follows, letters: [], held: waiting });
-  return { ...own, begin, heldNow: async () => (await store.members.get('701'))?.held };
+  return { ...own, store, begin, heldNow: async () => (await store.members.get('701'))?.held };
 }
 
 test('what is held back for a follow alone goes with it, and the rest no longer names it', async () => {
@@ -50,6 +51,29 @@ test('what waits for none of the follows, as those go on with the sequel, outliv
   await begin();
   await removeFollow('b');
   expect(await heldNow()).toEqual(waiting);
+});
+
+describe('an unsent letter about a live blog that a story went on from', () => {
+  const SEQUEL: Follow = { ...KEY_EVENTS, feedId: 'harbour-2' };
+  const feed = { id: 'harbour', url: 'https://harbour.example/', page: 'https://harbour.example/', source: 'any' };
+  const story = [{ ...feed, title: 'The harbour, live' }];
+  const quay = { id: 'quay', revision: 1, at: ADDED.addedAt, items: [held('quay', {})] };
+
+  async function lettersWithout(followId: string) {
+    const { store, removeFollow } = memberWith([SEQUEL, STORMS], []);
+    await store.subscriptions.set('harbour-2', [subscription({ feedId: 'harbour-2', story })]);
+    await store.members.set('701', { follows: [SEQUEL, STORMS], letters: [quay], held: [held('pier', {})] });
+    await removeFollow(followId);
+    return store.members.get('701');
+  }
+
+  test('outlives the end of another follow', async () => {
+    expect(await lettersWithout('b')).toEqual({ follows: [SEQUEL], letters: [quay], held: [held('pier', {})] });
+  });
+
+  test('goes with the follow of the story', async () => {
+    expect(await lettersWithout('a')).toEqual({ follows: [STORMS], letters: [{ ...quay, unwanted: true }], held: [] });
+  });
 });
 
 test('a server that the bot leaves takes only what no other server brings as well', async () => {

@@ -92,7 +92,7 @@ describe('a member who removes a follow', () => {
   test('is no longer sent what only that found, and is sent the rest', () => {
     const letters = [letter([byVane]), letter([byVane, byBoth]), letter([byBoth])];
     const others = [words, follow('other', { who: 'Bo Lind' })];
-    const left = withoutUnwanted(member({ follows: others, letters, held: [byVane] }), vane);
+    const left = withoutUnwanted(member({ follows: others, letters, held: [byVane] }), { gone: [vane], left: others });
     expect(left.letters.map(({ unwanted }) => unwanted)).toEqual([true, undefined, undefined]);
     expect(left.held).toEqual([]);
   });
