@@ -7,9 +7,9 @@ import type { Departures } from '../../discord/gateway/changes.ts';
 import type { Ids, Servers } from '../../discord/gateway/servers.ts';
 import type { Log } from '../../log/log.ts';
 import { changeSchedules, schedulesIn } from '../../pipeline/daily-summary.ts';
-import { edit } from '../../pipeline/follow/change.ts';
 import { unfollow } from '../../pipeline/follow/follow.ts';
 import { clearBelow, forgetChannel } from '../../pipeline/follow/forget.ts';
+import { save, withSubscription } from '../../pipeline/follow/held-feed.ts';
 import { sharesBelow, sharesLease } from '../../pipeline/shares.ts';
 import { auditOf } from '../audit.ts';
 import { followedIn } from '../followed.ts';
@@ -100,16 +100,16 @@ const enqueue = ({ outbox }: DepartureDeps['store'], delivery: Delivery): Promis
 /** Ends the pings of a deleted role, and tells the channels that used it. */
 async function loseRole(deps: DepartureDeps, guildId: string, roleId: string): Promise<void> {
   const all = await followedIn(deps.store, guildId);
-  for (const followed of all.filter(({ subscription }) => subscription.mention === roleId)) {
-    const { feed, subscription } = followed;
-    const before = settingsOf(subscription);
-    const { mention: _, ...after } = before;
-    await enqueue(deps.store, roleRemovedNotice(followed, roleId, deps.now()));
-    await edit(deps, { feed, subscription, settings: { ...after, mention: undefined }, newId: subscription.id });
-    const { channelId } = subscription;
-    await noted(deps, guildId).note({ did: 'role gone', before, after, feed: feed.title, channelId });
-    deps.log.info('role.gone', { guild: guildId, role: roleId, feed: feed.id });
-  }
+  for (const { feed, subscription } of all.filter(one => one.subscription.mention === roleId))
+    await withSubscription(deps, subscription, async held => {
+      const { mention, ...after } = held.before;
+      if (mention !== roleId) return;
+      await enqueue(deps.store, roleRemovedNotice({ feed, subscription: after }, roleId, deps.now()));
+      await save(deps, held, after);
+      const change = { before: settingsOf(held.before), after: settingsOf(after) };
+      await noted(deps, guildId).note({ did: 'role gone', ...change, feed: feed.title, channelId: after.channelId });
+      deps.log.info('role.gone', { guild: guildId, role: roleId, feed: feed.id });
+    });
 }
 
 /** Milliseconds: after a lost session Discord tells of every server, one at a time. */

@@ -41,10 +41,10 @@ async function storeOf(servers: number): Promise<Store> {
   return store;
 }
 
-function cleaningOf(store: Store, servers: Servers, errors: unknown[] = []) {
+function cleaningOf(store: Store, servers: Servers, { errors = [] as unknown[], lease = localLease() } = {}) {
   const log = { debug() {}, info() {}, warn() {}, error: (...line: unknown[]) => void errors.push(line) };
   const run = { forget() {} };
-  return createCleaning({ store, servers, log, run, lease: localLease(), now: () => new Date(0) });
+  return createCleaning({ store, servers, log, run, lease, now: () => new Date(0) });
 }
 
 async function readsOfSweep(servers: number): Promise<number> {
@@ -119,7 +119,7 @@ test('a server that cannot be looked at stops no other', async () => {
     seen.push(guildId);
     return { channelIds: new Set(), roleIds: new Set(), locale: 'en-US' };
   };
-  await cleaningOf(store, discord({ isGone, inventory }), errors).sweep();
+  await cleaningOf(store, discord({ isGone, inventory }), { errors }).sweep();
   expect(seen).toHaveLength(3);
   expect(errors).toEqual([['departure.broke', { error: new Error('Discord is away.'), servers: 3 }]]);
 });
@@ -133,6 +133,25 @@ test('one event that the bot left a server forgets nothing unless Discord says s
   for (const guildId of ['server-0', 'server-1']) cleaning.serverLeft(guildId);
   await cleaning.idle();
   expect(await store.subscriptions.terms()).toEqual(['server-0']);
+});
+
+test.each([
+  ['keeps what is edited in the same moment', { mention: '7', keywords: ['harbour'] }, { keywords: ['harbour'] }],
+  ['leaves a role that is chosen in the same moment', { mention: '8' }, { mention: '8' }],
+])('a deleted role %s', async (_, edited, expected) => {
+  const store = await storeOf(1);
+  await store.feeds.set('a-0', { id: 'a-0', url: 'a-0', page: 'a-0', source: 'any', title: 'a-0' });
+  const following = (given: object) => subscription({ id: 'a-0', guildId: 'server-0', feedId: 'a-0', ...given });
+  await store.subscriptions.set('a-0', [following({ mention: '7' })]);
+  const lease = localLease();
+  const cleaning = cleaningOf(store, discord(), { lease });
+  await lease.with('feed:a-0', async () => {
+    cleaning.roleDeleted('server-0', '7');
+    for (let turn = 0; turn < 10; turn += 1) await nextTurn();
+    await store.subscriptions.set('a-0', [following(edited)]);
+  });
+  await cleaning.idle();
+  expect(await store.subscriptions.get('a-0')).toEqual([following(expected)]);
 });
 
 test('what was shared in a deleted channel is forgotten, also if nothing is followed there', async () => {
