@@ -36,19 +36,22 @@ export const splitIntoParts = (text: string): LinePart[] =>
 
 function partsOfWord(word: string): string[] {
   const parts: string[] = [];
+  /** The last two characters, as readers see them, of the last part: no more of it is looked at again. */
+  let end: string[] = [];
   for (const next of graphemesOf(word)) {
-    const last = parts.at(-1);
-    if (last === undefined || mayBreak(last, next)) parts.push(next);
-    else parts[parts.length - 1] = last + next;
+    const begins = end.length === 0 || mayBreak(end, next);
+    if (begins) parts.push(next);
+    else parts[parts.length - 1] += next;
+    end = begins ? [next] : [...end.slice(-1), next];
   }
   return parts;
 }
 
-function mayBreak(before: string, after: string): boolean {
+function mayBreak(end: readonly string[], after: string): boolean {
+  const before = end.join('');
   if (NOT_FIRST.test(after) || NOT_LAST.test(before)) return false;
   if (HYPHEN.test(before)) return /^\p{L}/u.test(after);
-  const end = graphemesOf(before).at(-1) ?? '';
-  return EMOJI.test(end) || EMOJI.test(after);
+  return EMOJI.test(end.at(-1) ?? '') || EMOJI.test(after);
 }
 
 /** Fills lines one after the other. A part wider than the column is broken between characters. */

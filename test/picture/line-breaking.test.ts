@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { firstLines, splitIntoParts, wrap } from '../../src/picture/line-breaking.ts';
+import { expectLinear } from '../support/growth.ts';
 
 /** Every character is as wide as its type is large. */
 const measure = (text: string): number => Array.from(text).length;
@@ -25,4 +26,8 @@ test('a text that is cut ends with an ellipsis after a whole word', () => {
   expect(firstLines('one two three four', 2, { width: 8, measure })).toEqual(['one two', 'three…']);
   expect(firstLines('one, two three', 1, { width: 9, measure })).toEqual(['one, two…']);
   expect(firstLines('one two', 1, { width: 7, measure })).toEqual(['one two']);
+});
+
+test('the time that a long word takes grows with its length', () => {
+  expectLinear(size => splitIntoParts('w'.repeat(size)), 1000);
 });
