@@ -2,6 +2,7 @@ import { createActions } from '../actions/actions.ts';
 import { goingOn } from '../actions/feeds/follow.ts';
 import { createAnswers } from '../actions/reader/answers.ts';
 import { quotesFor } from '../actions/reader/reader.ts';
+import { inTurn } from '../async/in-slices.ts';
 import { InvalidTokenError } from '../discord/invalid-token.ts';
 import { discordChannel } from '../discord/rest/channel.ts';
 import { conversationChannel, discordConversations } from '../discord/rest/conversations.ts';
@@ -75,10 +76,10 @@ export function createWorker(options: AppOptions, infrastructure: Infrastructure
 }
 
 /** Returns the work of each minute: it ends the pauses that are over, then posts the daily summaries that are due. */
-function eachMinute(parts: DailySummaryParts): () => Promise<number> {
+function eachMinute(parts: DailySummaryParts): () => Promise<void> {
   const endPausesDue = createPauseEnds(parts);
   const postDaily = createDailySummaries(parts);
-  return async () => (await endPausesDue()) + (await postDaily());
+  return () => inTurn([endPausesDue, postDaily], work => work());
 }
 
 /** The channels of servers, and the conversations with members, whose requests let the others go first. */

@@ -48,3 +48,13 @@ export async function inLanes<T>(items: readonly T[], lanes: number, work: (item
   const ended = await Promise.allSettled(Array.from({ length: Math.min(lanes, items.length) }, lane));
   for (const end of ended) if (end.status === 'rejected') throw end.reason;
 }
+
+/** Does the work of each item, one after the other. A failure stops no other; rejects with the first one at the end. */
+export async function inTurn<T>(
+  items: Iterable<T> | AsyncIterable<T>,
+  work: (item: T) => Promise<unknown>,
+): Promise<void> {
+  const errors: unknown[] = [];
+  for await (const item of items) await work(item).catch(error => errors.push(error));
+  if (errors.length > 0) throw errors[0];
+}

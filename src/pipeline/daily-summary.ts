@@ -1,4 +1,4 @@
-import { createPause, inSlices } from '../async/in-slices.ts';
+import { createPause, inSlices, inTurn } from '../async/in-slices.ts';
 import { renderingList, shareMark } from '../core/answers/shared-list.ts';
 import { dailySummaryArtifact } from '../core/answers/summary.ts';
 import { targetOf, threadArtifact } from '../core/channel/place.ts';
@@ -93,30 +93,44 @@ export function createDailySummaries(parts: DailySummaryParts): () => Promise<nu
   const { store, now } = parts;
   const isTimeForAll = onceEvery(HOUR, now);
   let soon: readonly Due[] = [];
-  return async () => {
+  const readAll = async (): Promise<void> => {
+    const found: Due[] = [];
+    soon = found;
+    await noteSoon(store, now(), found);
+  };
+  const postDue = async (): Promise<number> => {
     const pause = createPause();
-    if (isTimeForAll()) soon = await dueSoon(store, now());
+    const waiting = new Set(soon);
+    let done = 0;
     const due = [...soon, ...(await firstDue(store, now()))];
-    const states: PostState[] = [];
-    for (const one of due) {
+    await inTurn(due, async one => {
       await pause();
-      states.push(await post(parts, one));
-    }
-    soon = due.filter(({ wake }, place) => wake === undefined && states[place] === 'waits');
-    return states.filter(state => state === 'done').length;
+      const state = await post(parts, one);
+      if (state !== 'waits') waiting.delete(one);
+      if (state === 'done') done += 1;
+    }).finally(() => {
+      soon = [...waiting];
+    });
+    return done;
+  };
+  return async () => {
+    let done = 0;
+    const posting = async () => {
+      done = await postDue();
+    };
+    await inTurn(isTimeForAll() ? [readAll, posting] : [posting], work => work());
+    return done;
   };
 }
 
 /** Reads all schedules for those that are due before they are read again; deletes notes of times that are over. */
-async function dueSoon({ schedules, wakes }: Store, now: Date): Promise<readonly Due[]> {
+async function noteSoon({ schedules, wakes }: Store, now: Date, soon: Due[]): Promise<void> {
   const over = firstBelow(new Date(now.getTime() - HOUR));
   for await (const [wake] of wakes.entries(FIRST)) if (wake < over) await wakes.delete(wake);
-  const soon: Due[] = [];
-  for await (const [key, schedule] of schedules.entries()) {
+  await inTurn(schedules.entries(), async ([key, schedule]) => {
     const at = (dueTime(schedule, now) ?? nextTime(schedule, now)).getTime();
     if (at <= now.getTime() + 2 * HOUR) soon.push({ key, at });
-  }
-  return soon;
+  });
 }
 
 /** Reads which new schedules are due in this hour, or were in the last one. */

@@ -219,7 +219,8 @@ function withFields<T>(value: T, { fields = {} }: Shape): T {
 
 function kindOf(value: unknown): string {
   if (value === undefined || value === null) return 'nothing';
-  if (Array.isArray(value)) return 'a list';
+  // Lists hold objects.
+  if (Array.isArray(value)) return value.every(item => kindOf(item) === 'an object') ? 'a list' : 'a list of others';
   return typeof value === 'object' ? 'an object' : `a ${typeof value}`;
 }
 

@@ -1,4 +1,4 @@
-import { inSlices } from '../../async/in-slices.ts';
+import { inSlices, inTurn } from '../../async/in-slices.ts';
 import { blogState, seenBy } from '../../core/channel/blog-state.ts';
 import { deciding } from '../../core/channel/decide.ts';
 import { logKey } from '../../core/model/channel-log.ts';
@@ -156,8 +156,8 @@ export function createPauseEnds(parts: FollowParts): () => Promise<number> {
     const due = (await Promise.all(prefixes.map(prefix => keysBelow(store, prefix)))).flat();
     // Daily summaries have a prefix that comes after all years.
     const past = due.filter(([key]) => key.slice(0, current.length) <= current);
-    for (const [key, feedId] of past) await withFeed(parts, feedId, all => wake(parts, { key, feedId, all }));
     if (isHourly) lookedAtAll = at.getTime();
+    await inTurn(past, ([key, feedId]) => withFeed(parts, feedId, all => wake(parts, { key, feedId, all })));
     return past.length;
   };
 }
