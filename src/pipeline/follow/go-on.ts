@@ -50,24 +50,20 @@ export async function goOn(
   return joined;
 }
 
-/**
- * Tells members of what was posted at once. Does nothing if another server follows the live blog already, because its members
- * would be told a second time.
- */
+/** Tells the members of a server what was posted there at once. */
 async function tellMembers(
   { store, now }: FollowParts,
   { feedId, guildId, firstRevision = 0 }: Subscription,
   { at }: Pick<Handover, 'at'>,
 ): Promise<void> {
   const record = await store.blogs.get(feedId);
-  const others = ((await store.subscriptions.get(feedId)) ?? []).filter(one => one.guildId !== guildId);
-  if (!record || others.length > 0) return;
+  if (!record) return;
   const prints = new Set(publishedAfter(record, at));
   const added = record.tracked.flatMap(({ update }): Change[] =>
     prints.has(fingerprint(update.id)) ? [{ kind: 'added', after: update }] : [],
   );
   const news = newsOf(added.toReversed(), { feedId, revision: firstRevision, at: now().toISOString() });
-  if (news) await store.news.set(newsKey(news), news);
+  if (news) await store.news.set(newsKey(news), { ...news, guildId });
 }
 
 /**

@@ -81,7 +81,8 @@ async function tellSome(deps: TurnDeps, key: string, left: ReadersLeft): Promise
   const news = await store.news.get(key);
   if (!news) return false;
   const record = await store.blogs.get(news.feedId);
-  const subscriptions = (await store.subscriptions.get(news.feedId)) ?? [];
+  const isToldIn = ({ guildId }: Subscription): boolean => news.guildId === undefined || guildId === news.guildId;
+  const subscriptions = ((await store.subscriptions.get(news.feedId)) ?? []).filter(isToldIn);
   const known = left.get(key) ?? (record ? await readersOf(deps, news, subscriptions) : []);
   // Another process may have told some of them.
   const readers = known.filter(({ mark }) => mark > (news.past ?? ''));
@@ -118,6 +119,8 @@ async function tellMember(telling: Telling, deps: TurnDeps, userId: string): Pro
   const changed = changeMember(deps, userId, async before => {
     const member = await withSent(deps, before);
     const found = member.closedAt ? [] : await foundFor(telling, member);
+    // For the members of other servers nothing changed.
+    if (found.length === 0 && telling.state.news.guildId !== undefined) return undefined;
     return tell(member, telling.state, { found, now: deps.now() });
   });
   // A damaged record of one member delays no other: this member gets no news.

@@ -11,6 +11,7 @@ import { localLease } from '../../../src/store/lease/lease.ts';
 import { openStore } from '../../../src/store/open.ts';
 import type { Collection, Store } from '../../../src/store/store.ts';
 import { FEED, openLab } from '../../support/lab.ts';
+import { desk, lettersOver, MEMBERS } from '../../support/letters.ts';
 import { keyEvent, liveBlog, subscription } from '../../support/live-blog.ts';
 import { looked } from '../../support/looked.ts';
 import { advance } from '../../support/unpaused.ts';
@@ -156,6 +157,24 @@ describe('going on with a sequel', () => {
       ['all', 'night'],
       ['kept', 'feed'],
     ]);
+  });
+
+  test('tells the members of each server what its channel posts at once, whichever goes on first', async () => {
+    const { store, parts, own } = await followedEvening();
+    const there = subscription({ id: 'there', guildId: '2', channelId: '20' });
+    const other = await follow(parts, { feed: FEED, subscription: there, blog: evening });
+    const guildIds = [own.guildId, '2', own.guildId, '2', own.guildId];
+    for (const [n, userId] of MEMBERS.entries()) {
+      const follows = [{ id: 'f', guildId: guildIds[n] ?? '', feedId: FEED.id, addedAt: NOW.toISOString() }];
+      await store.members.set(userId, { ...NOBODY, channelId: `9${userId}`, follows });
+    }
+    const discord = desk();
+    for (const one of [own, other.subscription]) {
+      await goOn(parts, { feed: FEED, subscription: one }, { feed: NIGHT, blog: night });
+      await lettersOver(store, discord, NOW)();
+    }
+    expect(discord.texts()).toEqual(MEMBERS.map(() => 'Headline of d | Headline of e'));
+    expect(discord.sent).toHaveLength(2 * MEMBERS.length);
   });
 
   test('leaves a channel alone that follows the sequel already', async () => {
