@@ -10,6 +10,7 @@ import { hostOf, storyIds } from '../../core/model/subscription.ts';
 import { localeFor } from '../../i18n/translate.ts';
 import { clearBelow } from '../../pipeline/follow/forget.ts';
 import { forgetMember, memberLease } from '../../pipeline/letters/member.ts';
+import { unlessDamaged } from '../../store/failure.ts';
 import type { Store } from '../../store/store.ts';
 import type { Deps } from '../deps.ts';
 import type { Invoker } from '../nouns/context.ts';
@@ -200,7 +201,7 @@ async function forgetWithTraces(deps: MemberDeps, userId: string): Promise<numbe
 export async function forgetMembers(deps: MemberDeps, guildId: string): Promise<void> {
   const { store, lease } = deps;
   for (const userId of await store.members.keysOf(TERM.server(guildId))) {
-    const isOver = await lease.with(memberLease(userId), async () => {
+    const forgetting = lease.with(memberLease(userId), async () => {
       const member = await store.members.get(userId);
       const gone = member?.follows.filter(follow => follow.guildId === guildId) ?? [];
       const follows = member?.follows.filter(follow => !gone.includes(follow)) ?? [];
@@ -214,6 +215,8 @@ export async function forgetMembers(deps: MemberDeps, guildId: string): Promise<
       await store.members.set(userId, { ...member, follows, letters, held: member.held.flatMap(elsewhere) });
       return false;
     });
+    // A damaged record of one member keeps no other here.
+    const isOver = await unlessDamaged(forgetting, false);
     if (isOver) await forgetMember(deps, userId);
   }
 }

@@ -1,8 +1,10 @@
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { followsOf, forgetMembers } from '../../../src/actions/member/member.ts';
 import type { Follow, LetterItem } from '../../../src/core/model/member.ts';
+import { DamagedEntryError } from '../../../src/store/failure.ts';
 import { localLease } from '../../../src/store/lease/lease.ts';
 import { openStore } from '../../../src/store/open.ts';
+import type { Store } from '../../../src/store/store.ts';
 import { subscription } from '../../support/live-blog.ts';
 
 const ADDED = { guildId: '1', addedAt: '2026-11-25T18:00:00.000Z' };
@@ -74,6 +76,23 @@ describe('an unsent letter about a live blog that a story went on from', () => {
   test('goes with the follow of the story', async () => {
     expect(await lettersWithout('a')).toEqual({ follows: [STORMS], letters: [{ ...quay, unwanted: true }], held: [] });
   });
+});
+
+test('a server that the bot leaves takes its members with it, although the record of one is damaged', async () => {
+  const store = openStore({ kind: 'memory' });
+  onTestFinished(() => store.close());
+  const userIds = ['701', '702', '703'];
+  for (const userId of userIds) await store.members.set(userId, { follows: [KEY_EVENTS], letters: [], held: [] });
+  const get: Store['members']['get'] = async userId => {
+    if (userId === '702') throw new DamagedEntryError('The store could not read a member.');
+    return store.members.get(userId);
+  };
+  await forgetMembers({ store: { ...store, members: { ...store.members, get } }, lease: localLease() }, '1');
+  expect(await Promise.all(userIds.map(userId => store.members.get(userId)))).toEqual([
+    undefined,
+    { follows: [KEY_EVENTS], letters: [], held: [] },
+    undefined,
+  ]);
 });
 
 test('a server that the bot leaves takes only what no other server brings as well', async () => {

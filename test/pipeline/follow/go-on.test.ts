@@ -7,6 +7,7 @@ import { edit } from '../../../src/pipeline/follow/change.ts';
 import { follow, unfollow } from '../../../src/pipeline/follow/follow.ts';
 import { goBack, goOn } from '../../../src/pipeline/follow/go-on.ts';
 import { pause, resume } from '../../../src/pipeline/follow/pause.ts';
+import { DamagedEntryError } from '../../../src/store/failure.ts';
 import { localLease } from '../../../src/store/lease/lease.ts';
 import { openStore } from '../../../src/store/open.ts';
 import type { Collection, Store } from '../../../src/store/store.ts';
@@ -175,6 +176,20 @@ describe('going on with a sequel', () => {
     }
     expect(discord.texts()).toEqual(MEMBERS.map(() => 'Headline of d | Headline of e'));
     expect(discord.sent).toHaveLength(2 * MEMBERS.length);
+  });
+
+  test('is not kept from it by a damaged record of a member', async () => {
+    const { store, parts, own } = await followedEvening();
+    const follows = [{ id: 'f', guildId: own.guildId, feedId: FEED.id, addedAt: NOW.toISOString() }];
+    for (const userId of MEMBERS) await store.members.set(userId, { ...NOBODY, follows });
+    const get: Store['members']['get'] = async userId => {
+      if (userId === MEMBERS[0]) throw new DamagedEntryError('The store could not read a member.');
+      return store.members.get(userId);
+    };
+    const damaged = { ...parts, store: { ...store, members: { ...store.members, get } } };
+    await goOn(damaged, { feed: FEED, subscription: own }, { feed: NIGHT, blog: night });
+    expect(await followed(store)).toEqual(['night']);
+    expect((await store.members.get(MEMBERS[1] ?? ''))?.follows).toMatchObject([{ feedId: 'night' }]);
   });
 
   test('leaves a channel alone that follows the sequel already', async () => {
