@@ -11,6 +11,7 @@ import type { Context } from '../src/actions/nouns/context.ts';
 import { isWhole, speakersOf } from '../src/core/answers/search.ts';
 import { plainLine } from '../src/core/render/card.ts';
 import { addOne } from './follow/text.ts';
+import { followedOfStory } from './shared/resolve-feed.ts';
 
 const LONGEST_SPEAKER = 80;
 const SPEAKER = 'who:';
@@ -23,13 +24,15 @@ const followThis = defineSubcommand({
     const { t } = context;
     const shown = await context.reader.updatesInMessage(message);
     if (!shown) return textReply(t('changes.notOurs'));
-    const blog = await context.feeds.blog(shown.feedId);
-    if (!blog || shown.updateIds.length === 0) return textReply(t('changes.gone'));
-    return askWhat(shown, blog.title, context);
+    const followed = await followedOfStory(shown.feedId, context);
+    if (!followed || shown.updateIds.length === 0) return textReply(t('changes.gone'));
+    return askWhat(shown, followed.feed.title, context);
   },
-  async press({ args: [feedId], values: [value = ''] }, context) {
-    const wanted = value.startsWith(SPEAKER) ? { who: value.slice(SPEAKER.length) } : { feedId };
-    return addOne(wanted, context);
+  async press({ args: [feedId = ''], values: [value = ''] }, context) {
+    if (value.startsWith(SPEAKER)) return addOne({ who: value.slice(SPEAKER.length) }, context);
+    // It may have gone on with a sequel since, or be out of sight.
+    const followed = await followedOfStory(feedId, context);
+    return followed ? addOne({ feedId: followed.feed.id }, context) : textReply(context.t('changes.gone'));
   },
 });
 

@@ -9,9 +9,9 @@ import {
   textReply,
 } from '../src/actions/command.ts';
 import type { Context } from '../src/actions/nouns/context.ts';
-import { isOfStory } from '../src/core/model/subscription.ts';
 import { headlineOf, plainLine } from '../src/core/render/card.ts';
 import { followReply } from './follow/text.ts';
+import { followedOfStory } from './shared/resolve-feed.ts';
 
 const keepThis = defineSubcommand({
   name: 'Keep this',
@@ -27,7 +27,7 @@ const keepThis = defineSubcommand({
   },
   async press({ args: [feedId = ''], values: [updateId = ''] }, context) {
     // They may have lost sight of it since the menu was shown.
-    const isSeen = (await context.feeds.followed()).some(({ subscription }) => isOfStory(subscription, feedId));
+    const isSeen = await followedOfStory(feedId, context);
     return isSeen ? keep(feedId, updateId, context) : textReply(context.t('changes.gone'));
   },
 });

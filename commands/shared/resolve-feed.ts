@@ -2,7 +2,7 @@ import { type Choice, type FilledOptions, MOST_CHOICES, type Reply, textReply } 
 import type { Context } from '../../src/actions/nouns/context.ts';
 import { suggestingSpeakers } from '../../src/core/answers/search.ts';
 import type { LiveBlog } from '../../src/core/model/live-blog.ts';
-import type { Feed, FollowedFeed } from '../../src/core/model/subscription.ts';
+import { type Feed, type FollowedFeed, isOfStory } from '../../src/core/model/subscription.ts';
 import type { BlogQuote } from '../../src/core/quotes/quote.ts';
 import { plainLine, titleLine } from '../../src/core/render/card.ts';
 import { truncate } from '../../src/core/text/excerpt.ts';
@@ -35,6 +35,12 @@ const matches = (typed: string, text: string): boolean => text.toLowerCase().inc
 async function hereFirst({ feeds, invoker }: Context): Promise<FollowedFeed[]> {
   const isHere = ({ subscription }: FollowedFeed) => subscription.channelId === invoker.channelId;
   return (await feeds.followed()).toSorted((a, b) => Number(isHere(b)) - Number(isHere(a)));
+}
+
+/** What is followed by now of the story of a live blog, itself first, if the invoker can see any of it. */
+export async function followedOfStory(feedId: string, context: Context): Promise<FollowedFeed | undefined> {
+  const all = (await hereFirst(context)).filter(({ subscription }) => isOfStory(subscription, feedId));
+  return all.find(({ feed }) => feed.id === feedId) ?? all[0];
 }
 
 /** The subscription with this id, if the invoker can see it. */

@@ -135,6 +135,26 @@ describe('a story that goes on', () => {
     expect(headlinesIn(app, channelId)).toEqual(headlinesIn(app));
   });
 
+  test('is what members follow from a message of the day before, and from a menu that was shown then', async () => {
+    const { app } = await following(ANNOUNCES, { updates: 'key events' });
+    const { simulator, channelId } = app;
+    const askedBy = async (name: Parameters<typeof memberId>[1]) => {
+      const userId = memberId(simulator, name);
+      const [message] = simulator.messages(channelId);
+      const asked = await simulator.invoke({ channelId, command: 'Follow this', target: message?.id ?? '', userId });
+      const { id: messageId, components } = await asked.settled;
+      const [, customId = ''] = /"custom_id":"((?:[^"\\]|\\.)*)"/u.exec(JSON.stringify(components)) ?? [];
+      const press = { messageId, customId: JSON.parse(`"${customId}"`), userId, values: ['feed'] };
+      return async () => textOf(await (await simulator.press(press)).settled);
+    };
+    await hours(app, 10);
+    const before = await askedBy('sam.subscriber');
+    await hours(app, 15);
+    const after = await askedBy('mo.moderator');
+    for (const press of [before, after])
+      expect(await press()).toContain('the key events of **River flood: dams hold on day 1');
+  });
+
   test('has its timeline of all days', async () => {
     const { app } = await following(ANNOUNCES, { board: true });
     await hours(app, 36);
