@@ -4,7 +4,8 @@ import { feedOf } from '../core/delivery/artifact.ts';
 import { receiptKey } from '../core/delivery/next-step.ts';
 import { fingerprint } from '../core/diff/fingerprint.ts';
 import { withoutTexts } from '../core/diff/forget-old.ts';
-import { causesOf } from '../core/letters/hold.ts';
+import { letterArtifact } from '../core/letters/delivery.ts';
+import { causesOf, isKept } from '../core/letters/hold.ts';
 import { type AuditEntry, expiredAuditKeys } from '../core/model/audit.ts';
 import type { BlogRecord } from '../core/model/blog-record.ts';
 import { logKey } from '../core/model/channel-log.ts';
@@ -107,7 +108,7 @@ async function forgetReceipts(
 ): Promise<{ receipts: number; standing: ReadonlySet<string> }> {
   const old: string[] = [];
   const standing = new Set<string>();
-  const followed = await storiesIn(store);
+  const followed = await storiesAndCopies(store);
   for await (const [key, { at }] of store.receipts.entries()) {
     const feedId = feedOf(key);
     if (!followed.has(feedId)) followed.set(feedId, !over.has(feedId) && (await store.feeds.get(feedId)) !== undefined);
@@ -132,12 +133,14 @@ async function forgetLogs({ store, lease }: PruneParts, standing: ReadonlySet<st
     });
 }
 
-/** Boards and threads stay as long as their story goes on. */
-async function storiesIn({ subscriptions }: Store): Promise<Map<string, boolean>> {
-  const stories = new Map<string, boolean>();
+/** Boards and threads stay as long as their story goes on, and what shows a letter as long as its member keeps that. */
+async function storiesAndCopies({ subscriptions, members }: Store): Promise<Map<string, boolean>> {
+  const kept = new Map<string, boolean>();
   for await (const [, all] of subscriptions.entries())
-    for (const one of all.filter(({ story }) => story)) stories.set(storyId(one), true);
-  return stories;
+    for (const one of all.filter(({ story }) => story)) kept.set(storyId(one), true);
+  for await (const [, { letters }] of members.entries())
+    for (const letter of letters.filter(isKept)) kept.set(feedOf(letterArtifact(letter)), true);
+  return kept;
 }
 
 /** Forgets shared answers, and the receipts of those that are forgotten, also for another reason. */

@@ -62,11 +62,11 @@ test('the copy is corrected and withdrawn with its original, and nothing else is
   expect(copies()).toEqual([expect.stringContaining('~~Ferry goes on~~')]);
 });
 
-test('a copy follows its update for longer than a week, and lists what it says', async () => {
+test('a copy follows its update for longer than a month, and lists what it says', async () => {
   const { newsroom, app, block, keeps, copies, lists } = await keptStorm();
   await keeps('Ferry turns back');
   await app.minute();
-  for (let day = 0; day < 10; day += 1) {
+  for (let day = 0; day < 35; day += 1) {
     newsroom.publish({ text: `Day ${day} at the harbour.` });
     await app.minute(DAY);
     await app.minute();
