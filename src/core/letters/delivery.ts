@@ -174,7 +174,9 @@ export function shownNow(letter: Letter, view: LetterView): Letter | 'unsure' | 
   if (items.length === 0) return undefined;
   const isStruck = items.every(({ withdrawn }) => withdrawn) && !letter.more;
   // What was withdrawn before it was sent is not sent; if it stands again, it may be told anew.
-  return { ...letter, items, ...(isStruck && { unwanted: true as const }) };
+  const standing = items.filter(({ withdrawn }) => !withdrawn);
+  const told = view.isSent || standing.length === 0 ? items : standing;
+  return { ...letter, items: told, ...(isStruck && { unwanted: true as const }) };
 }
 
 const isWithdrawn = (item: LetterItem, { trackedOf }: LetterView): boolean =>

@@ -83,6 +83,13 @@ describe('an item of a message', () => {
     expect(shown(letter([item('a')]), given)).toEqual([item('a')]);
   });
 
+  test('that was withdrawn before it was sent has no place beside others', () => {
+    const one = letter([item('a', { behind: 5 }), item('b')]);
+    const given = { known: [withdrawn('a')], isSent: false };
+    expect(shown(one, given)).toEqual([item('b')]);
+    expect(shown(one, { known: [withdrawn('a')] })).toMatchObject([{ withdrawn: true }, { title: 'Old b' }]);
+  });
+
   test('has no words while newer ones than Discord shows wait to be sent', () =>
     expect(shown(letter([item('a'), item('b')]), { sight: { a: 'unseen' }, isDoubtful: true })).toMatchObject([
       { title: '' },
