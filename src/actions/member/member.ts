@@ -9,7 +9,7 @@ import { type Follow, type LetterItem, type Member, NOBODY, TERM } from '../../c
 import { hostOf, storyIds } from '../../core/model/subscription.ts';
 import { localeFor } from '../../i18n/translate.ts';
 import { clearBelow } from '../../pipeline/follow/forget.ts';
-import { forgetMember, memberLease } from '../../pipeline/letters/member.ts';
+import { forgetMember, memberLease, withSent } from '../../pipeline/letters/member.ts';
 import { unlessDamaged } from '../../store/failure.ts';
 import type { Store } from '../../store/store.ts';
 import type { Deps } from '../deps.ts';
@@ -182,7 +182,7 @@ async function keep(
   const change = { updateId, kind: 'changed' } as const;
   const state = newsState(record, { feedId, revision: record.revision, changes: [change] });
   const found = [{ updateId, guildId, because: [{ kept: true as const }] }];
-  await store.members.set(userId, tell(member, state, { found, now }));
+  await store.members.set(userId, tell(await withSent({ store }, member), state, { found, now }));
   return added;
 }
 

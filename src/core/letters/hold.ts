@@ -13,13 +13,13 @@ export function lettersLeft(member: Member, now: Date): number {
   return Math.max(0, daily.most - member.letters.filter(countsToday(daily, now)).length);
 }
 
-/** Returns the test for letters that count for the day of a moment. */
+/** Returns the test for letters that count for the day of a moment. One that is not wanted was not sent (see `withSent`). */
 function countsToday({ timezone }: NonNullable<Member['daily']>, now: Date): (letter: Letter) => boolean {
   const dayOf = dayIn(timezone);
   const today = dayOf(now.getTime());
   const isToday = (at: string | undefined): boolean =>
     at !== undefined && isRecent(at, now) && dayOf(Date.parse(at)) === today;
-  return ({ at, dueAgainAt }) => isToday(at) || isToday(dueAgainAt);
+  return ({ at, dueAgainAt, unwanted }) => !unwanted && (isToday(at) || isToday(dueAgainAt));
 }
 
 /** Milliseconds after which a letter is late: a ceiling that is set on that day counts it. */

@@ -68,7 +68,7 @@ async function markDue(
   const { store } = deps;
   const before = await store.members.get(userId);
   if (!before) return false;
-  const member = await withReleased(deps, sights, before);
+  const member = await withReleased(deps, sights, withoutLost(before));
   const { pending = [], ...rest } = member;
   const marks = await waitingBelow({ outbox: store.letters }, `${channelId}/`);
   const marked = new Set(marks.map(({ artifact }) => letterIdOf(artifact)));
@@ -84,6 +84,12 @@ async function markDue(
   const next = { ...rest, ...(left.length > 0 && { pending: left }) };
   if (!isDeepEqual(before, next)) await store.members.set(userId, next);
   return due.length > few.length;
+}
+
+/** Returns a member without the marks that wait for letters that are no longer kept: they would hold back all others. */
+function withoutLost({ pending = [], ...member }: Member): Member {
+  const left = pending.filter(id => member.letters.some(letter => letter.id === id));
+  return left.length > 0 ? { ...member, pending: left } : member;
 }
 
 function dueLetters({ letters, pending = [] }: Member, marked: ReadonlySet<string>): readonly Letter[] {
@@ -164,7 +170,8 @@ async function deriveSeen(deps: LetterDeps, marked: MarkedLetter, sights: Sights
 
 /** Whether quiet hours or another day began after a letter was written, and nothing more may be sent then. */
 async function isHeld(deps: LetterDeps, { artifact, reader = '' }: Delivery): Promise<boolean> {
-  const counted = (member: Member) => withLetterToday(member, letterIdOf(artifact), deps.now());
+  const counted = async (member: Member) =>
+    withLetterToday(await withSent(deps, member), letterIdOf(artifact), deps.now());
   return (await changeMember(deps, reader, counted)) === undefined;
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { followsOf } from '../../../src/actions/member/member.ts';
+import { followsOf, forgetMembers } from '../../../src/actions/member/member.ts';
 import { problem } from '../../../src/core/model/problem.ts';
 import { follow } from '../../../src/pipeline/follow/follow.ts';
 import { DamagedEntryError } from '../../../src/store/failure.ts';
@@ -427,6 +427,54 @@ test('what was held back for a follow in a server that the member left is not to
   expect((await store.members.get('700'))?.held).toMatchObject([{ guildId: '2', because: [{ about: ['storm'] }] }]);
   await afterLeaving('2');
   expect(discord.sent).toEqual([]);
+});
+
+test('a letter that went with a server before it was sent keeps back nothing of another one', async () => {
+  const [store, discord] = [aStore(), desk()];
+  await seeded(store);
+  const [known] = (await store.subscriptions.get(FEED.id)) ?? [];
+  if (known) await store.subscriptions.set(FEED.id, [known, { ...known, id: 't', guildId: '2', channelId: '20' }]);
+  const added = { feedId: FEED.id, addedAt: NOW.toISOString() };
+  const follows = [
+    { ...added, id: 'a', guildId: '1' },
+    { ...added, id: 'b', guildId: '2', about: ['flood'] },
+  ];
+  const item = { feedId: FEED.id, updateId: 'storm', guildId: '1', because: [{}], title: 'Storm', url: STORM.url };
+  const letters = [{ id: 'waiting', revision: 5, at: NOW.toISOString(), items: [item] }];
+  const quiet = { from: '18:00', to: '18:05', timezone: 'UTC' };
+  for (const userId of MEMBERS) {
+    const waiting = { letters, pending: ['waiting'], follows, quiet };
+    await store.members.set(userId, aMember({ channelId: `9${userId}`, ...waiting }));
+  }
+  await forgetMembers({ store, lease: localLease() }, '1');
+  const flood = anUpdate({ id: 'flood', headline: 'Flood', publishedAt: NOW.toISOString() });
+  await store.blogs.set(FEED.id, record(trackedOf(flood), trackedOf(STORM)));
+  await store.news.set('harbour@6', newsOf(6, { updateId: 'flood', kind: 'new' }));
+  for (const minutes of [0, 6, 7]) await lettersOver(store, discord, new Date(NOW.getTime() + minutes * 60_000))();
+  expect(discord.texts()).toEqual(MEMBERS.map(() => 'Flood'));
+});
+
+test('a letter that was withdrawn before it was sent takes no place within the ceiling of a day', async () => {
+  const [store, discord] = [aStore(), desk()];
+  await seeded(store);
+  const daily = { most: 1, timezone: 'UTC' };
+  for (const userId of MEMBERS) await store.members.set(userId, aMember({ channelId: `9${userId}`, daily }));
+  await store.blogs.set(FEED.id, record(trackedOf(STORM)));
+  await store.news.set('harbour@5', newsOf(5, { updateId: 'storm', kind: 'new' }));
+  const busy = async () => ({ failed: 'later', reason: 'rate limit', after: 20 }) as const;
+  await lettersOver(store, { ...discord, channel: { ...discord.channel, create: busy } })();
+  const gone = { ...trackedOf(STORM), state: 'withdrawn' } as const;
+  await store.blogs.set(FEED.id, record(gone));
+  await store.news.set('harbour@6', newsOf(6, { updateId: 'storm', kind: 'changed' }));
+  for (const minutes of [5, 10]) await lettersOver(store, discord, new Date(NOW.getTime() + minutes * 60_000))();
+  const flood = anUpdate({ id: 'flood', headline: 'Flood', keyEvent: true, publishedAt: NOW.toISOString() });
+  const rain = { ...flood, id: 'rain', headline: 'Rain' };
+  await store.blogs.set(FEED.id, record(trackedOf(rain), trackedOf(flood), gone));
+  for (const [revision, updateId] of [[7, 'flood'] as const, [8, 'rain'] as const]) {
+    await store.news.set(`harbour@${revision}`, newsOf(revision, { updateId, kind: 'new' }));
+    await lettersOver(store, discord, new Date(NOW.getTime() + 15 * 60_000))();
+  }
+  expect(discord.texts()).toEqual(MEMBERS.map(() => 'Flood'));
 });
 
 test('a withdrawal before anyone was told is told to nobody', async () => {
