@@ -9,8 +9,7 @@ import { type Follow, type LetterItem, type Member, NOBODY, TERM } from '../../c
 import { hostOf, storyIds } from '../../core/model/subscription.ts';
 import { localeFor } from '../../i18n/translate.ts';
 import { clearBelow } from '../../pipeline/follow/forget.ts';
-import { forgetMember, memberLease, withSent } from '../../pipeline/letters/member.ts';
-import { unlessDamaged } from '../../store/failure.ts';
+import { changeOneOfMany, forgetMember, memberLease, withSent } from '../../pipeline/letters/member.ts';
 import type { Store } from '../../store/store.ts';
 import type { Deps } from '../deps.ts';
 import type { Invoker } from '../nouns/context.ts';
@@ -199,26 +198,23 @@ async function forgetWithTraces(deps: MemberDeps, userId: string): Promise<numbe
 }
 
 export async function forgetMembers(deps: MemberDeps, guildId: string): Promise<void> {
-  const { store, lease } = deps;
-  for (const userId of await store.members.keysOf(TERM.server(guildId))) {
-    const forgetting = lease.with(memberLease(userId), async () => {
-      const member = await store.members.get(userId);
-      const gone = member?.follows.filter(follow => follow.guildId === guildId) ?? [];
-      const follows = member?.follows.filter(follow => !gone.includes(follow)) ?? [];
-      if (!member || follows.length === 0) return true;
-      const isElsewhere = (item: LetterItem): boolean => item.guildId !== guildId;
-      const elsewhere = (item: LetterItem) =>
-        isElsewhere(item) ? [item] : heldWithout(gone, { held: [item], follows }).filter(isElsewhere);
-      const letters = member.letters
-        .map(letter => ({ ...letter, items: letter.items.flatMap(elsewhere) }))
-        .filter(({ items }, at) => items.length === member.letters[at]?.items.length);
-      await store.members.set(userId, { ...member, follows, letters, held: member.held.flatMap(elsewhere) });
-      return false;
-    });
-    // A damaged record of one member keeps no other here.
-    const isOver = await unlessDamaged(forgetting, false);
-    if (isOver) await forgetMember(deps, userId);
+  for (const userId of await deps.store.members.keysOf(TERM.server(guildId))) {
+    const changed = await changeOneOfMany(deps, userId, member => withoutServer(member, guildId));
+    if (changed !== 'damaged')
+      await forgetMember(deps, userId, ({ follows, letters }) => follows.length + letters.length === 0);
   }
+}
+
+function withoutServer(member: Member, guildId: string): Member {
+  const gone = member.follows.filter(follow => follow.guildId === guildId);
+  const follows = member.follows.filter(follow => !gone.includes(follow));
+  const isElsewhere = (item: LetterItem): boolean => item.guildId !== guildId;
+  const elsewhere = (item: LetterItem) =>
+    isElsewhere(item) ? [item] : heldWithout(gone, { held: [item], follows }).filter(isElsewhere);
+  const letters = member.letters
+    .map(letter => ({ ...letter, items: letter.items.flatMap(elsewhere) }))
+    .filter(({ items }, at) => items.length === member.letters[at]?.items.length);
+  return { ...member, follows, letters, held: member.held.flatMap(elsewhere) };
 }
 
 /** Without words that they were not sent yet: whether they may see those is checked only when they are sent. */

@@ -13,10 +13,9 @@ import {
   splitSettings,
 } from '../../core/model/subscription.ts';
 import { handedOverAt, type Sequel, sequelFollowed, sequelUndone } from '../../core/notices/sequel.ts';
-import { unlessDamaged } from '../../store/failure.ts';
 import { createLook } from '../channel/look.ts';
 import { changeSchedules } from '../daily-summary.ts';
-import { changeMember } from '../letters/member.ts';
+import { changeOneOfMany } from '../letters/member.ts';
 import { begin, type Handover, publishedAfter } from './begin.ts';
 import { finishBeginning, follow, leave } from './follow.ts';
 import { type FollowParts, withFeed } from './held-feed.ts';
@@ -138,15 +137,11 @@ async function pass(
 async function moveFollows(parts: FollowParts, { guildId, feedId }: Subscription, after: Subscription): Promise<void> {
   const isOurs = (follow: Follow) =>
     follow.guildId === guildId && follow.feedId === feedId && follow.updateId === undefined;
-  // A damaged record of one member keeps no channel from going on.
   for (const userId of await parts.store.members.keysOf(TERM.feed(feedId)))
-    await unlessDamaged(
-      changeMember(parts, userId, member => {
-        const moved = member.follows.map(one => (isOurs(one) ? { ...one, feedId: after.feedId } : one));
-        return { ...member, follows: distinctFollows(moved) };
-      }),
-      undefined,
-    );
+    await changeOneOfMany(parts, userId, member => {
+      const moved = member.follows.map(one => (isOurs(one) ? { ...one, feedId: after.feedId } : one));
+      return { ...member, follows: distinctFollows(moved) };
+    });
 }
 
 const wantOf = ({ id: _, addedAt: __, ...want }: Follow) => want;

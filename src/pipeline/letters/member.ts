@@ -5,6 +5,7 @@ import { heldWithout } from '../../core/letters/hold.ts';
 import type { Receipt } from '../../core/model/delivery.ts';
 import { type Letter, type Member, NOBODY } from '../../core/model/member.ts';
 import type { Failure, Sight } from '../../discord/port.ts';
+import { unlessDamaged } from '../../store/failure.ts';
 import type { Store } from '../../store/store.ts';
 import { forgetChannel } from '../follow/forget.ts';
 import type { LetterDeps } from './deps.ts';
@@ -24,6 +25,10 @@ export const changeMember = (
     if (after && !isDeepEqual(before, after)) await store.members.set(userId, after);
     return after;
   });
+
+/** The same of one member of many, whose damaged record stops none of the others. */
+export const changeOneOfMany = (...given: Parameters<typeof changeMember>): Promise<Member | undefined | 'damaged'> =>
+  unlessDamaged(changeMember(...given), 'damaged');
 
 /** Whether a failure says that this member gets no letters. Any other refusal may be about the bot. */
 export const isLetterRefusal = (failure: Failure): boolean =>
@@ -118,16 +123,16 @@ export async function forgetMember(
     if (!known) await store.members.unindex?.(userId);
     if (!known || !isMeant(known)) return undefined;
     // The conversation stays known until what waits for it is deleted: if that fails, the next try needs it.
-    if (known.channelId !== undefined) await store.members.set(userId, { ...NOBODY, channelId: known.channelId });
+    if (known.channelId === undefined) await store.members.delete(userId);
+    else await store.members.set(userId, { ...NOBODY, channelId: known.channelId });
     return known;
   });
-  if (!member) return 0;
+  if (member?.channelId === undefined) return member?.follows.length ?? 0;
   // Not under the member's lease: posting holds the other one first.
-  if (member.channelId !== undefined) await forgetChannel(deps, member.channelId);
+  await forgetChannel(deps, member.channelId);
   await locked(async () => {
-    const left = await store.members.get(userId);
-    const isNew = left?.channelId !== undefined && left.follows.length > 0;
-    if (left && !isNew) await store.members.delete(userId);
+    // Who follows something again by now stays known.
+    if ((await store.members.get(userId))?.follows.length === 0) await store.members.delete(userId);
   });
   return member.follows.length;
 }

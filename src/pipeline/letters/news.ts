@@ -5,10 +5,9 @@ import { type FoundUpdate, tell } from '../../core/letters/tell.ts';
 import type { BlogRecord } from '../../core/model/blog-record.ts';
 import { type Follow, isBehind, type Member, type News, type Reason, TERM } from '../../core/model/member.ts';
 import type { Subscription } from '../../core/model/subscription.ts';
-import { unlessDamaged } from '../../store/failure.ts';
 import type { Store } from '../../store/store.ts';
 import { type LetterDeps, PER_TURN, type TurnDeps } from './deps.ts';
-import { changeMember, withSent } from './member.ts';
+import { changeOneOfMany, withSent } from './member.ts';
 
 /** Servers of one live blog up to which they are asked whether anybody there waits for news. */
 const MOST_ASKED = 20;
@@ -116,16 +115,15 @@ async function readersOf(
 
 /** Tells one member, and begins to write to them if there is something to write. */
 async function tellMember(telling: Telling, deps: TurnDeps, userId: string): Promise<void> {
-  const changed = changeMember(deps, userId, async before => {
+  // A damaged record of one member delays no other: this member gets no news.
+  const told = await changeOneOfMany(deps, userId, async before => {
     const member = await withSent(deps, before);
     const found = member.closedAt ? [] : await foundFor(telling, member);
     // For the members of other servers nothing changed.
     if (found.length === 0 && telling.state.news.guildId !== undefined) return undefined;
     return tell(member, telling.state, { found, now: deps.now() });
   });
-  // A damaged record of one member delays no other: this member gets no news.
-  const told = await unlessDamaged(changed, undefined);
-  const isDue = told && (told.pending !== undefined || told.letters.some(isBehind));
+  const isDue = told && told !== 'damaged' && (told.pending !== undefined || told.letters.some(isBehind));
   if (isDue) await deps.serve(userId);
 }
 

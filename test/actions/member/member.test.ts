@@ -1,6 +1,7 @@
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { followsOf, forgetMembers } from '../../../src/actions/member/member.ts';
 import type { Follow, LetterItem } from '../../../src/core/model/member.ts';
+import { forgetMember } from '../../../src/pipeline/letters/member.ts';
 import { DamagedEntryError } from '../../../src/store/failure.ts';
 import { localLease } from '../../../src/store/lease/lease.ts';
 import { openStore } from '../../../src/store/open.ts';
@@ -93,6 +94,30 @@ test('a server that the bot leaves takes its members with it, although the recor
     { follows: [KEY_EVENTS], letters: [], held: [] },
     undefined,
   ]);
+});
+
+test('what another server told stands and is kept up, although the last follow goes with a server', async () => {
+  const store = openStore({ kind: 'memory' });
+  onTestFinished(() => store.close());
+  const thereOnce = { ...held('pier', { about: ['storm'] }), guildId: '2' };
+  const letters = [{ id: 'pier', revision: 1, at: ADDED.addedAt, items: [thereOnce] }];
+  await store.members.set('701', { follows: [KEY_EVENTS], letters, held: [] });
+  await forgetMembers({ store, lease: localLease() }, '1');
+  expect(await store.members.get('701')).toEqual({ follows: [], letters, held: [] });
+});
+
+test('what a member follows while nothing else is stored of them stays, although that is forgotten right then', async () => {
+  const store = openStore({ kind: 'memory' });
+  onTestFinished(() => store.close());
+  const lease = localLease();
+  const everything = () => true;
+  const invoker = { guildId: '1', channelId: '10', userId: '701', now: new Date(ADDED.addedAt) };
+  const own = followsOf({ store, lease }, { ...invoker, canView: everything, readersCanView: everything });
+  await own.setQuiet({ quiet: { from: '23:00', to: '07:00', timezone: 'UTC' } });
+  const forgotten = forgetMember({ store, lease }, '701', ({ follows }) => follows.length === 0);
+  await own.addFollow({ feedId: 'harbour' });
+  await forgotten;
+  expect((await store.members.get('701'))?.follows).toHaveLength(1);
 });
 
 test('a server that the bot leaves takes only what no other server brings as well', async () => {
