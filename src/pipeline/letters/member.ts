@@ -41,12 +41,12 @@ export async function closeLetters(
 ): Promise<void> {
   await lease.with(memberLease(userId), async () => {
     const member = await store.members.get(userId);
-    if (!member) return;
+    if (!member || member.closedAt !== undefined) return;
     const { heldMore: _, pending: __, ...rest } = member;
     const closed = { held: [], closedAt: now().toISOString(), closedUnsaid: true } as const;
     await store.members.set(userId, { ...rest, ...closed, letters: await announcedLetters(store, member) });
+    log.info('letters.closed', {});
   });
-  log.info('letters.closed', {});
 }
 
 /** Resolves to what Discord is known to show of a letter. */

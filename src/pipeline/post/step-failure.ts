@@ -39,7 +39,8 @@ export async function absorbFailure(parts: FailureParts, delivery: Delivery, ste
     backoff.clear(key);
     return noteGone(parts, delivery);
   }
-  if (await parts.undeliverable?.(delivery, failure)) return;
+  // What stands is kept up all the same: without a delay, a refused edit would be tried again at once.
+  if ((await parts.undeliverable?.(delivery, failure)) && step !== 'edit') return;
   const until = backoff.fail(key, failure).toISOString();
   const { channelId: channel, artifact } = delivery;
   log.warn('post.paused', { channel, artifact, step, ...failure, until });

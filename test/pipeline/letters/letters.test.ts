@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { followsOf, forgetMembers } from '../../../src/actions/member/member.ts';
 import { problem } from '../../../src/core/model/problem.ts';
+import type { Channel } from '../../../src/discord/port.ts';
 import { follow } from '../../../src/pipeline/follow/follow.ts';
 import { DamagedEntryError } from '../../../src/store/failure.ts';
 import { localLease } from '../../../src/store/lease/lease.ts';
@@ -98,6 +99,32 @@ test('a correction reaches the letter that stands, although Discord refuses the 
   const refusing = { ...discord, channel: { ...discord.channel, create: async () => refused } };
   await lettersOver(store, refusing)();
   await lettersOver(store, refusing, new Date(NOW.getTime() + 10 * 60_000))();
+  expect(discord.texts()).toEqual(MEMBERS.map(() => 'Calm'));
+});
+
+test('a correction that Discord refuses is tried again later, not at once, and closes what is followed only once', async () => {
+  const [store, discord] = [aStore(), desk()];
+  await seeded(store);
+  await store.blogs.set(FEED.id, record(trackedOf(STORM)));
+  await store.news.set('harbour@5', newsOf(5, { updateId: 'storm', kind: 'new' }));
+  await lettersOver(store, discord)();
+  await store.blogs.set(FEED.id, record(trackedOf({ ...STORM, headline: 'Calm' })));
+  await store.news.set('harbour@6', newsOf(6, { updateId: 'storm', kind: 'changed' }));
+  let edits = 0;
+  const edit: Channel['edit'] = async () => {
+    edits += 1;
+    if (edits > 100) throw new Error('It is tried without end.');
+    return { failed: 'blocked', problem: problem('problem.lettersClosed') };
+  };
+  const refusing = { ...discord, channel: { ...discord.channel, edit } };
+  const closed: unknown[] = [];
+  for (const minutes of [1, 10]) {
+    await lettersOver(store, refusing, new Date(NOW.getTime() + minutes * 60_000))();
+    closed.push((await store.members.get('700'))?.closedAt);
+  }
+  expect(edits).toBe(2 * MEMBERS.length);
+  expect(closed).toEqual(Array(2).fill(new Date(NOW.getTime() + 60_000).toISOString()));
+  await lettersOver(store, discord, new Date(NOW.getTime() + 20 * 60_000))();
   expect(discord.texts()).toEqual(MEMBERS.map(() => 'Calm'));
 });
 
