@@ -19,13 +19,14 @@ import type { Delivery } from '../core/model/delivery.ts';
 import type { Update } from '../core/model/live-blog.ts';
 import type { Message } from '../core/model/message.ts';
 import { ANSWER_TERM, isList, type Share, type SharedList, type SharedQuotes } from '../core/model/share.ts';
+import type { Feed, Subscription } from '../core/model/subscription.ts';
 import type { BlogQuote } from '../core/quotes/quote.ts';
 import { quotesOf } from '../core/quotes/quotes.ts';
 import type { ReadersSight } from '../discord/port.ts';
 import { unlessDamaged } from '../store/failure.ts';
 import type { Lease, Store } from '../store/store.ts';
 import { channelsShowing } from './channels-showing.ts';
-import { commit } from './commit.ts';
+import { commit, withAwaitedNews } from './commit.ts';
 import type { DeriveMessage } from './post/step.ts';
 
 /** The updates of a feed at a revision. */
@@ -56,31 +57,32 @@ export const shareKey = (
   { guildId, channelId, artifact }: Pick<Share, 'guildId' | 'channelId' | 'artifact'>,
 ): string => `${sharesBelow(feedId, guildId, channelId)}${artifact.split(':')[isShared(artifact) ? 1 : 0]}`;
 
-/** Returns the lease to hold while changing what is stored of a feed's shared answers. */
+/** Returns the lease to hold while changing what is stored of a feed's shared answers, or making a member's copy of an update. */
 export const sharesLease = (feedId: string): string => `shares:${feedId}`;
 
 /** Most shared answers that are read at the same time. */
 const AT_ONCE = 8;
 
 /**
- * Commits what a poll decided, with marks for the shares of its live blog that show what changed. Nobody shares meanwhile, so
- * each answer is either marked or made from the new record.
+ * Commits what a poll decided, with marks for the shares of its live blog that show what changed. Nobody shares or keeps an
+ * update meanwhile, so each answer and copy is either brought up to date or made from the new record.
  */
 export async function commitPoll(
   { store, lease }: { store: Store; lease: Lease },
-  feedId: string,
-  record: BlogRecord,
+  { feed: { id: feedId }, subscriptions }: { feed: Pick<Feed, 'id'>; subscriptions: readonly Subscription[] },
+  next: BlogRecord,
 ): Promise<BlogRecord> {
-  const { revision, tracked } = record;
+  const { revision, tracked } = next;
   const changed = tracked.filter(one => one.changedIn === revision && one.seenIn !== revision);
-  if (changed.length === 0) return commit(store, feedId, record);
+  const awaited = () => withAwaitedNews(store, next, subscriptions);
+  if (changed.length === 0) return commit(store, feedId, await awaited());
   return lease.with(sharesLease(feedId), async () => {
     const marks: Delivery[] = [];
     await inLanes([...(await keysShowing(store, feedId, changed))], AT_ONCE, async key => {
       const share = await unlessDamaged(store.shares.get(key), undefined);
       if (share) marks.push(shareMark({ ...share, revision: Math.max(revision, share.revision + 1) }));
     });
-    return commit(store, feedId, { ...record, pending: [...record.pending, ...marks] });
+    return commit(store, feedId, { ...(await awaited()), pending: [...next.pending, ...marks] });
   });
 }
 

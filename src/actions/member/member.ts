@@ -10,6 +10,7 @@ import { hostOf, storyIds } from '../../core/model/subscription.ts';
 import { localeFor } from '../../i18n/translate.ts';
 import { clearBelow } from '../../pipeline/follow/forget.ts';
 import { changeOneOfMany, forgetMember, memberLease, withSent } from '../../pipeline/letters/member.ts';
+import { sharesLease } from '../../pipeline/shares.ts';
 import type { Store } from '../../store/store.ts';
 import type { Deps } from '../deps.ts';
 import type { Invoker } from '../nouns/context.ts';
@@ -127,7 +128,8 @@ export function followsOf(
         if (added.follow) await store.members.set(userId, member);
         return added;
       }),
-    keepUpdate: wanted => locked(() => keep(deps, wanted, { guildId, userId, now, language })),
+    keepUpdate: wanted =>
+      withUpdates(deps, wanted.feedId, () => locked(() => keep(deps, wanted, { guildId, userId, now, language }))),
     closureUnsaid: async () => (await store.members.get(userId))?.closedUnsaid === true,
     closureSaid: () =>
       locked(async () => {
@@ -164,6 +166,10 @@ async function withEarlier({ subscriptions }: Store, follows: readonly Follow[])
   });
   return (await Promise.all(all)).flat();
 }
+
+/** Runs `work` while no poll commits what it read of a feed: it would not know of a copy that is made meanwhile. */
+const withUpdates = <T>({ lease }: MemberDeps, feedId: string, work: () => Promise<T>): Promise<T> =>
+  lease.with(sharesLease(feedId), work);
 
 /** Has a copy sent. The member's lease is held. */
 async function keep(

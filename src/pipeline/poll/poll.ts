@@ -17,7 +17,6 @@ import type { Lease, Store } from '../../store/store.ts';
 import { commit, expand } from '../commit.ts';
 import { dropHandedOver, withHandedOver } from '../follow/held-feed.ts';
 import { beginQuietHours, endPauses } from '../follow/pause.ts';
-import { withAwaitedNews } from '../letters/news.ts';
 import { commitPoll } from '../shares.ts';
 import { type CheckParts, type CheckResult, check } from './check.ts';
 import { isSameRecord, isUnchanged, type PollCache, pollCacheOf } from './poll-cache.ts';
@@ -143,12 +142,8 @@ const once = <T>(work: () => Promise<T>): (() => Promise<T>) => {
 
 async function commitCheck(parts: PollParts, followed: Followed, checked: SuccessfulCheck): Promise<BlogRecord> {
   const { feed, record } = followed;
-  const next = await withAwaitedNews(
-    parts.store,
-    recordRecovery(record, await recordAfter(parts, followed, checked), followed),
-    followed.subscriptions,
-  );
-  const committed = isSameRecord(record, next) ? next : await commitPoll(parts, feed.id, next);
+  const next = recordRecovery(record, await recordAfter(parts, followed, checked), followed);
+  const committed = isSameRecord(record, next) ? next : await commitPoll(parts, followed, next);
   if (checked.kind === 'read') await keepTitle(parts, feed, next);
   parts.log.debug('poll.done', { feed: feed.id, kind: checked.kind, deliveries: next.pending.length });
   return committed;

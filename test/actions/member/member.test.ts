@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { followsOf, forgetMembers } from '../../../src/actions/member/member.ts';
 import type { Follow, LetterItem } from '../../../src/core/model/member.ts';
@@ -6,7 +7,8 @@ import { DamagedEntryError } from '../../../src/store/failure.ts';
 import { localLease } from '../../../src/store/lease/lease.ts';
 import { openStore } from '../../../src/store/open.ts';
 import type { Store } from '../../../src/store/store.ts';
-import { subscription } from '../../support/live-blog.ts';
+import { openLab } from '../../support/lab.ts';
+import { keyEvent, liveBlog, subscription } from '../../support/live-blog.ts';
 
 const ADDED = { guildId: '1', addedAt: '2026-11-25T18:00:00.000Z' };
 const KEY_EVENTS: Follow = { id: 'a', feedId: 'harbour', ...ADDED };
@@ -118,6 +120,28 @@ test('what a member follows while nothing else is stored of them stays, although
   await own.addFollow({ feedId: 'harbour' });
   await forgotten;
   expect((await store.members.get('701'))?.follows).toHaveLength(1);
+});
+
+test('a correction that is read while a member begins to keep its update reaches the copy', async () => {
+  const store = openStore({ kind: 'memory' });
+  const storing = Promise.withResolvers<void>();
+  const members: Store['members'] = {
+    ...store.members,
+    set: (userId, member) => storing.promise.then(() => store.members.set(userId, member)),
+  };
+  const quay = keyEvent('quay');
+  const lab = await openLab(liveBlog([quay]), [subscription()], { store: { ...store, members } });
+  const invoker = { guildId: '1', channelId: '2', userId: '701', now: new Date(ADDED.addedAt) };
+  const everything = () => true;
+  const { keepUpdate } = followsOf(lab.parts, { ...invoker, canView: everything, readersCanView: everything });
+  const keeping = keepUpdate({ feedId: 'feed', updateId: 'quay' });
+  const polling = lab.poll(liveBlog([{ ...quay, headline: 'The quay is open' }]));
+  for (let turn = 0; turn < 100; turn += 1) await nextTurn();
+  storing.resolve();
+  await Promise.all([keeping, polling]);
+  expect((await store.members.get('701'))?.held).toMatchObject([{ title: 'Headline of quay' }]);
+  const news = await Array.fromAsync(store.news.entries(), ([, { changes }]) => changes);
+  expect(news).toEqual([[{ updateId: 'quay', kind: 'changed' }]]);
 });
 
 test('a server that the bot leaves takes only what no other server brings as well', async () => {
