@@ -37,7 +37,11 @@ export function tell(
   const kept = withReasons(keepUp(member, state, now), state, found);
   const known = new Set(toldOrHeld(member).map(keyOf));
   const isUnknown = ({ updateId }: FoundUpdate) => !known.has(keyOf({ feedId: state.news.feedId, updateId }));
-  const items = found.filter(isUnknown).map(one => itemOf(one, state));
+  const isNew = isCounted(member, state) ? (item: LetterItem) => isKept({ items: [item] }) : () => true;
+  const items = found
+    .filter(isUnknown)
+    .map(one => itemOf(one, state))
+    .filter(isNew);
   if (items.length === 0) return kept;
   const isHeld = kept.held.length > 0 || (kept.pending ?? []).length >= MOST_PENDING;
   const left = isHeld ? 0 : lettersLeft(member, now);
@@ -48,6 +52,12 @@ export function tell(
   const written = lettersOf(again.others, mostSingle, { at, revision: state.news.revision, follows: member.follows });
   return withLetters(again.member, { revived: again.revived, written }, now);
 }
+
+/** Whether a letter of these very news counts what it does not tell: then they were told before. */
+const isCounted = ({ letters }: Member, { news }: NewsState): boolean =>
+  letters.some(
+    ({ more, revision, items }) => more && revision === news.revision && items.some(one => one.feedId === news.feedId),
+  );
 
 /** Writes what was held back: in one letter after quiet hours or another day. `dropped`: what the member may no longer see. */
 export function release(member: Member, now: Date, dropped: ReadonlySet<LetterItem>): Member {

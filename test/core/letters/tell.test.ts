@@ -81,6 +81,17 @@ test('the same news twice hold an update back once', () => {
   expect(tell(once, stateOf(6, 'storm'), given)).toEqual(once);
 });
 
+test('the same news twice tell nothing that their letter only counts, but what the member keeps of it', () => {
+  const ids = Array.from({ length: 20 }, (_, n) => `storm ${n}`);
+  const state = stateOf(6, ...ids);
+  const given = { found: ids.map(id => found(id)), now: NOW };
+  const once = tell(aMember(), state, given);
+  expect(once.letters).toMatchObject([{ more: 5 }]);
+  expect(tell(once, state, given)).toEqual(once);
+  const kept = { found: [found('storm 0', { because: [{ kept: true }] })], now: NOW };
+  expect(tell(once, state, kept).letters).toHaveLength(2);
+});
+
 test('what is held back knows all follows that find it meanwhile', () => {
   const boats = { about: ['boats'] };
   const given = { found: [found('storm', { because: [boats, {}] })], now: NOW };
