@@ -30,8 +30,26 @@ export const presentable = (choices: readonly Choice[]): Suggestions =>
     .map(({ name, value }) => ({ name: shortened(name), value }));
 
 /** Resolves to the suggestions, or to none after 2 s. Rejects as they do until then. */
-export const inTime = async (choices: Promise<Suggestions>): Promise<Suggestions> =>
+const inTime = async (choices: Promise<Suggestions>): Promise<Suggestions> =>
   (await settlesWithin(choices, TIMEOUT_MS)) ? choices : [];
+
+/** Suggestions that are looked for at once for one member: somebody who types needs only the newest. */
+const MOST_AT_ONCE = 3;
+
+/** Returns what resolves to suggestions; to none after 2 s, or while as many of the same member are looked for. */
+export function createSuggesting() {
+  const running = new Map<string, number>();
+  const add = (userId: string, change: number): void => {
+    const count = (running.get(userId) ?? 0) + change;
+    if (count > 0) running.set(userId, count);
+    else running.delete(userId);
+  };
+  return async (userId: string, look: () => Promise<Suggestions>): Promise<Suggestions> => {
+    if ((running.get(userId) ?? 0) >= MOST_AT_ONCE) return [];
+    add(userId, 1);
+    return inTime(look().finally(() => add(userId, -1)));
+  };
+}
 
 export async function suggestions(
   entry: CommandEntry,

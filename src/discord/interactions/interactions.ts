@@ -4,7 +4,7 @@ import type { Actions, Context, Invoker } from '../../actions/nouns/context.ts';
 import { ENGLISH, type Locale, localeFor } from '../../i18n/translate.ts';
 import type { Log } from '../../log/log.ts';
 import { localeIn, serverOf } from '../gateway/servers.ts';
-import { inTime, suggestions } from './autocomplete.ts';
+import { createSuggesting, suggestions } from './autocomplete.ts';
 import { type ComponentUse, decodeControl, isReply, pressRefusal, withoutBot } from './components.ts';
 import {
   decode,
@@ -48,6 +48,8 @@ interface AnswerDeps extends AnswerSettings {
   /** Milliseconds after which a reply is deferred; Discord gives up after 3,000. */
   deferAfter: number;
 }
+
+type SuggestDeps = AnswerDeps & { suggesting: ReturnType<typeof createSuggesting> };
 
 type AnswerableInteraction = InvokedCommand | ComponentUse | AutocompleteInteraction;
 
@@ -167,11 +169,12 @@ async function onPress(deps: AnswerDeps, interaction: ComponentUse): Promise<unk
   return serve(deps, interaction, { entry, given: {}, work, responder, ...reader });
 }
 
-async function onTyping(deps: AnswerDeps, interaction: AutocompleteInteraction): Promise<unknown> {
+async function onTyping(deps: SuggestDeps, interaction: AutocompleteInteraction): Promise<unknown> {
   const entry = lookUp(deps.commands, pathTyped(interaction));
   if (!entry || !(interaction.guild || entry.command.inConversations)) return interaction.respond([]);
-  const context = contextOf(deps, interaction, { locale: ownLocaleOf(interaction), isShared: false });
-  return interaction.respond(await inTime(context.then(context => suggestions(entry, interaction, context))));
+  const reader = { locale: ownLocaleOf(interaction), isShared: false };
+  const look = async () => suggestions(entry, interaction, await contextOf(deps, interaction, reader));
+  return interaction.respond(await deps.suggesting(interaction.user.id, look));
 }
 
 // Error codes of an interaction that expired or has its reply: the invoker can get nothing more.
@@ -195,7 +198,7 @@ async function onError(deps: AnswerDeps, interaction: AnswerableInteraction, err
   await responder.tell(apology).catch(lost => deps.log.warn('answer.lost', { ...facts, error: lost }));
 }
 
-async function dispatch(deps: AnswerDeps, interaction: AnswerableInteraction): Promise<unknown> {
+async function dispatch(deps: SuggestDeps, interaction: AnswerableInteraction): Promise<unknown> {
   if (isCommandCall(interaction)) return onCommand(deps, interaction);
   return isComponentUse(interaction) ? onPress(deps, interaction) : onTyping(deps, interaction);
 }
@@ -210,9 +213,9 @@ const isAnswerable = (interaction: Interaction): interaction is AnswerableIntera
   isCommandCall(interaction) || isComponentUse(interaction) || interaction.isAutocomplete();
 
 /** Never rejects: an error is logged once, and the invoker gets a sentence. */
-export const answerInteractions =
-  (deps: AnswerDeps) =>
-  async (interaction: Interaction): Promise<void> => {
+export const answerInteractions = (given: AnswerDeps) => {
+  const deps = { ...given, suggesting: createSuggesting() };
+  return async (interaction: Interaction): Promise<void> => {
     if (!isAnswerable(interaction)) return;
     try {
       await dispatch(deps, interaction);
@@ -220,6 +223,7 @@ export const answerInteractions =
       await onError(deps, interaction, error);
     }
   };
+};
 
 function withLine(reply: Reply, line: string): Reply {
   const { content } = reply.message;

@@ -2,9 +2,10 @@ import { expect, test } from 'vitest';
 import { memberId, openToEveryone } from '../../../simulator/test/support/members.ts';
 import { type FilledOptions, textReply } from '../../../src/actions/command.ts';
 import type { Context } from '../../../src/actions/nouns/context.ts';
-import { presentable } from '../../../src/discord/interactions/autocomplete.ts';
-import { aCommand } from '../../support/commands.ts';
+import { createSuggesting, presentable } from '../../../src/discord/interactions/autocomplete.ts';
+import { aCommand, gate } from '../../support/commands.ts';
 import { simulatorForTest, startBot } from '../../support/discord.ts';
+import { until } from '../../support/until.ts';
 
 const run = async () => textReply('ok');
 
@@ -78,4 +79,36 @@ test('a suggestion with a blank name is left out', () => {
   expect(presentable(names.map((name, index) => ({ name, value: `${index}` })))).toEqual([
     { name: 'harbour', value: '3' },
   ]);
+});
+
+test('three suggestions are looked for at once for a member, and as many again when they are found', async () => {
+  const { opened, open } = gate();
+  let [running, most] = [0, 0];
+  const suggest = async () => {
+    running += 1;
+    most = Math.max(most, running);
+    await opened;
+    running -= 1;
+    return [{ name: 'harbour', value: '1' }];
+  };
+  const { simulator, channelId } = await startBot([aCommand({ run, suggest })]);
+  const call = { channelId, ...typed('har') };
+  let answered = 0;
+  const storm = Array.from({ length: 10 }, () =>
+    simulator.suggest(call).finally(() => {
+      answered += 1;
+    }),
+  );
+  await until(() => answered === 7);
+  open();
+  const found = await Promise.all(storm);
+  expect(most).toBe(3);
+  expect(found.filter(choices => choices.length > 0)).toHaveLength(3);
+  expect(await simulator.suggest(call)).toEqual([{ name: 'harbour', value: '1' }]);
+});
+
+test('suggestions that fail count no longer', async () => {
+  const suggesting = createSuggesting();
+  const fail = () => suggesting('Robin', () => Promise.reject(new Error('The store is away.')));
+  for (let n = 0; n < 5; n++) await expect(fail()).rejects.toThrow('The store is away.');
 });
