@@ -27,14 +27,15 @@ const isForAsker = ({ shown, ask }: SharableReply): boolean => !(shown || ask);
  * answer says that it does not. It is made anew if the live blog changes meanwhile.
  */
 export async function sharedAnswer(context: Context, answer: () => Promise<SharableReply>): Promise<Reply> {
-  for (let attempt = 1; attempt <= MOST_ATTEMPTS; attempt += 1) {
+  for (let attempt = 1; ; attempt += 1) {
     const found = await answer();
     if (isForAsker(found)) return { ...found, isPrivate: true };
     const { shown, ...reply } = found;
     const shared = shown && context.invoker.sharing ? await share(shown, reply, context) : reply;
     if (shared !== 'outdated') return shared;
+    // Of a page of a story, it cannot be told whether all of it is of the newest live blog.
+    if (attempt === MOST_ATTEMPTS) return withSmallPrint(reply, context.t('quotes.severalStay'));
   }
-  throw new Error('The live blog changed with every attempt to share what it says.');
 }
 
 async function share(shown: SharedContent, reply: Reply, context: Context): Promise<Reply | 'outdated'> {
@@ -45,7 +46,7 @@ async function share(shown: SharedContent, reply: Reply, context: Context): Prom
   const noteAnswer: NoteAnswer | 'outdated' | 'full' | 'fixed' = await ('quotes' in shown
     ? context.reader.shareQuotes(shown.quotes)
     : context.reader.shareList(shown.list));
-  if (noteAnswer === 'fixed') return reply;
+  if (noteAnswer === 'fixed') return withSmallPrint(reply, t('quotes.severalStay'));
   if (noteAnswer === 'full') return withSmallPrint(reply, t('quotes.tooManyShared'));
   return noteAnswer === 'outdated' ? noteAnswer : { ...reply, onDelivered: noteAnswer };
 }

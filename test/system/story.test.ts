@@ -161,6 +161,8 @@ describe('a story that goes on', () => {
     const said = await app.ask('timeline', { since: '48h' });
     expect(said).toContain('News of day 0 at');
     expect(said).toContain('News of day 1 at');
+    const everyone = await app.ask('timeline', { since: '48h', share: true });
+    expect(everyone).toContain('Part of this is from another live blog.');
   });
 });
 
