@@ -1,4 +1,4 @@
-import { nextStep, receiptKey } from '../../core/delivery/next-step.ts';
+import { nextStep, outboxKey, receiptKey } from '../../core/delivery/next-step.ts';
 import type { Blocker, Delivery, PlacedBlocker } from '../../core/model/delivery.ts';
 import type { Problem } from '../../core/model/problem.ts';
 import type { Store } from '../../store/store.ts';
@@ -8,8 +8,13 @@ import type { ChannelDeps } from './deps.ts';
 /** All waiting deliveries of one artifact. */
 export type DeliveryGroup = [Delivery, ...Delivery[]];
 
-export const waitingBelow = ({ outbox }: Pick<Store, 'outbox'>, prefix: string): Promise<Delivery[]> =>
-  Array.fromAsync(outbox.entries(prefix), ([, delivery]) => delivery);
+/** What stands under another key than its own is damaged: it could never be taken out. */
+async function* soundEntries({ outbox }: Pick<Store, 'outbox'>, prefix?: string): AsyncGenerator<Delivery> {
+  for await (const [key, delivery] of outbox.entries(prefix)) if (outboxKey(delivery) === key) yield delivery;
+}
+
+export const waitingBelow = (store: Pick<Store, 'outbox'>, prefix: string): Promise<Delivery[]> =>
+  Array.fromAsync(soundEntries(store, prefix));
 
 /**
  * Returns a channel's waiting deliveries grouped by artifact, in the order in which each was first
@@ -32,10 +37,10 @@ export const waitingAt = (
 
 /** Returns true if a delivery waits to go into the thread of an artifact. */
 export async function isAwaited(
-  { outbox }: Pick<Store, 'outbox'>,
+  store: Pick<Store, 'outbox'>,
   { channelId, artifact }: Pick<Delivery, 'channelId' | 'artifact'>,
 ): Promise<boolean> {
-  for await (const [, delivery] of outbox.entries(`${channelId}/`)) if (delivery.in === artifact) return true;
+  for await (const delivery of soundEntries(store, `${channelId}/`)) if (delivery.in === artifact) return true;
   return false;
 }
 
@@ -72,7 +77,7 @@ export const isReady = (backoff: Backoff, delivery: Delivery): boolean =>
 export async function dueChannels(parts: DueParts): Promise<Set<string>> {
   const known = new Map<string, Backoff>();
   const ready = new Set<string>();
-  for await (const [, delivery] of parts.store.outbox.entries()) {
+  for await (const delivery of soundEntries(parts.store)) {
     const { channelId } = delivery;
     const backoff = known.get(channelId) ?? (await backoffIn(parts, channelId));
     known.set(channelId, backoff);

@@ -41,6 +41,13 @@ describe('what waits for a channel', () => {
     ]);
   });
 
+  test('leaves out a damaged entry, which nothing would take out', async () => {
+    const store = await holding(delivery('a', 5));
+    await store.outbox.set('2/b@6', delivery('b', 6, { channelId: '3' }));
+    await store.outbox.set('2/c@7', { channelId: '2', artifact: 'c', want: 3 } as unknown as Delivery);
+    expect((await waitingFor(store, '2')).flat().map(({ artifact }) => artifact)).toEqual(['a']);
+  });
+
   test('at one artifact is of that artifact alone', async () => {
     const store = await holding(
       delivery('a', 5),
