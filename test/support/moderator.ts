@@ -9,15 +9,21 @@ import { filled, given, textOf, through } from './pressing.ts';
 
 export const STORM = 'Storm over the harbour – live';
 
-/** A live blog with one old key event, followed in a channel, on the clock of the test. */
+/**
+ * A live blog with one old key event, followed in a channel, on the clock of the test. `startsAt`: when that begins, in
+ * milliseconds since 1970; now, if absent.
+ */
 export async function followedStorm(
   options: Readonly<Record<string, string | boolean>> = {},
+  startsAt?: number,
 ): Promise<{ newsroom: Newsroom; app: TestApp; said: string }> {
   let app: TestApp | undefined;
-  const newsroom = await openNewsroom({ now: () => app?.now() ?? Date.now() });
+  const now = () => app?.now() ?? startsAt ?? Date.now();
+  const newsroom = await openNewsroom({ now });
   onTestFinished(newsroom.close);
   newsroom.publish({ headline: 'Old news', text: 'Before anyone followed.', keyEvent: true });
-  app = await startTestApp([newsroom.host]);
+  const clock = startsAt === undefined ? {} : { startsAt, discordNow: now };
+  app = await startTestApp([newsroom.host], { kind: 'memory' }, clock);
   const said = await following(app, { url: newsroom.url, ...options });
   return { newsroom, app, said };
 }

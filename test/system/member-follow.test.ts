@@ -112,7 +112,7 @@ test('what is held back in quiet hours arrives in one message at their end', asy
 });
 
 test('a ceiling holds back the rest of the day', async () => {
-  const { newsroom, app } = await followedStorm();
+  const { newsroom, app } = await followedStorm({}, Date.parse('2026-11-25T12:00:00Z'));
   await asks(app, 'follow add');
   const set = await press(app, await given(app, LIST), CEILING, { values: ['1'], userId: READER });
   expect(textOf(set)).toMatch(/^At most 1 message a day\n/);
