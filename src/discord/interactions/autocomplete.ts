@@ -33,22 +33,44 @@ export const presentable = (choices: readonly Choice[]): Suggestions =>
 const inTime = async (choices: Promise<Suggestions>): Promise<Suggestions> =>
   (await settlesWithin(choices, TIMEOUT_MS)) ? choices : [];
 
-/** Suggestions that are looked for at once for one member: somebody who types needs only the newest. */
+/** Suggestions that are looked for at once for one member. */
 const MOST_AT_ONCE = 3;
 
-/** Returns what resolves to suggestions; to none after 2 s, or while as many of the same member are looked for. */
+/** `next`: answers whether the request that waits has its turn. */
+interface MemberTurns {
+  running: number;
+  next?: ((isTaken: boolean) => void) | undefined;
+}
+
+/**
+ * Returns what resolves to suggestions; to none after 2 s. While as many of the same member are looked for, the newest
+ * request waits, and those before it get none: who types needs the newest.
+ */
 export function createSuggesting() {
-  const running = new Map<string, number>();
-  const add = (userId: string, change: number): void => {
-    const count = (running.get(userId) ?? 0) + change;
-    if (count > 0) running.set(userId, count);
-    else running.delete(userId);
+  const members = new Map<string, MemberTurns>();
+  const turn = async (userId: string): Promise<boolean> => {
+    const own = members.get(userId) ?? { running: 0 };
+    members.set(userId, own);
+    if (own.running >= MOST_AT_ONCE) {
+      own.next?.(false);
+      return new Promise(resolve => {
+        own.next = resolve;
+      });
+    }
+    own.running += 1;
+    return true;
   };
-  return async (userId: string, look: () => Promise<Suggestions>): Promise<Suggestions> => {
-    if ((running.get(userId) ?? 0) >= MOST_AT_ONCE) return [];
-    add(userId, 1);
-    return inTime(look().finally(() => add(userId, -1)));
+  const finished = (userId: string): void => {
+    const own = members.get(userId);
+    if (!own) return;
+    const { next } = own;
+    own.next = undefined;
+    if (next) next(true);
+    else own.running -= 1;
+    if (own.running === 0) members.delete(userId);
   };
+  return (userId: string, look: () => Promise<Suggestions>): Promise<Suggestions> =>
+    inTime(turn(userId).then(isTaken => (isTaken ? look().finally(() => finished(userId)) : [])));
 }
 
 export async function suggestions(
