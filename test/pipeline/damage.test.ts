@@ -90,7 +90,7 @@ test.each([
   expect(await store.schedules.get('1/1')).toMatchObject({ doneAt: '2026-11-25T19:30:00.000Z' });
 });
 
-test('a damaged list of followers keeps no pause of others from its end, and is told', async () => {
+test('a damaged list of followers is reported, and the pauses of other live blogs end in time', async () => {
   const { store } = damaged('subscriptions:/a', CUT);
   const lab = await openLab(liveBlog([update('a', { at: 1 })]), undefined, { store });
   const [paused, until] = ['2026-11-25T18:00:00.000Z', '2026-11-25T18:20:00.000Z'];

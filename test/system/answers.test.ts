@@ -74,7 +74,7 @@ test.each([
   ['quote', { who: 'Lavrov' }],
   ['summary', { since: 'once' }],
   ['timeline', { feed: 'no such' }],
-])('a /%s to share that finds nothing is told to the asker alone: %j', async (command, options) => {
+])('the asker alone reads that a shared /%s finds nothing: %j', async (command, options) => {
   const { app } = await followed();
   const before = app.simulator.messages(app.channelId).length;
   expect(await answered(app, command, { ...options, share: true })).toMatchObject({ ephemeral: true });

@@ -94,7 +94,7 @@ export interface News {
   /** When it found that (ISO); absent in old records. */
   at?: string;
   changes: readonly { updateId: string; kind: 'new' | 'promoted' | 'changed' }[];
-  /** Only members who follow in this server are told: it went on with a live blog that others follow already. */
+  /** Set if others follow the live blog already when this server goes on with it: then its members alone are told. */
   guildId?: string;
   /** Fingerprint of the last member who was served: those whose fingerprints come after it are left. */
   past?: string;

@@ -47,7 +47,7 @@ test('a reply is ephemeral unless it is shared', async () => {
   expect(await ask(bot, { share: true })).toMatchObject({ state: 'answered', ephemeral: false });
 });
 
-test('what only the asker needs is told to them alone, also where they asked to share it', async () => {
+test('the asker alone reads what only they need, although they asked to share the answer', async () => {
   const bot = await startBot([aCommand({ run: async () => ({ ...textReply('no such name'), isPrivate: true }) })]);
   expect(await ask(bot, { share: true })).toMatchObject({ ephemeral: true, message: { content: 'no such name' } });
   expect(bot.simulator.messages(bot.channelId)).toEqual([]);
