@@ -173,7 +173,7 @@ async function begin(
 }
 
 /** What an answer is about to show, its mark, and its receipt before. */
-interface Answering {
+interface SharedAnswer {
   mark: Delivery;
   want: Message | null;
   standing: Receipt;
@@ -184,7 +184,7 @@ interface Answering {
  * whether that came before the answer: then an edit follows.
  */
 const noting =
-  ({ store, lease }: SharingDeps, { mark, want, standing }: Answering): NoteAnswer =>
+  ({ store, lease }: SharingDeps, { mark, want, standing }: SharedAnswer): NoteAnswer =>
   async messageId => {
     if (messageId === undefined || !want) return;
     const [key, hash] = [receiptKey(mark), messageHash(want)];

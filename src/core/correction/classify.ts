@@ -7,7 +7,7 @@ import {
   type ComparedVersions,
   compareTexts,
   contentOf,
-  type Surroundings,
+  type EditSurroundings,
 } from './compared.ts';
 import { editWords } from './edit-words.ts';
 import type { FactWord } from './fact-words.ts';
@@ -130,7 +130,7 @@ interface ComparedEdit {
 }
 
 /** Compares two versions of an update. Returns undefined if they are the same or differ too much. */
-export function compareEdit(before: Update, after: Update, around?: Surroundings): ComparedEdit | undefined {
+export function compareEdit(before: Update, after: Update, around?: EditSurroundings): ComparedEdit | undefined {
   const texts = diffWindow(textOf(before), textOf(after));
   if (!texts) return undefined;
   const whole = compareTexts(...texts, around);
@@ -140,14 +140,18 @@ export function compareEdit(before: Update, after: Update, around?: Surroundings
   return { versions, note, signs: signsOf(versions, { before, after }) };
 }
 
-interface Reading {
+interface EditReading {
   model?: EditModel | undefined;
   /** The rest of the live blog. */
-  around?: Surroundings;
+  around?: EditSurroundings;
 }
 
 /** Tells what an edit does. Texts that differ too much to compare are a development. */
-export function classifyEdit(before: Update, after: Update, { model = MODEL, around }: Reading = {}): ClassifiedEdit {
+export function classifyEdit(
+  before: Update,
+  after: Update,
+  { model = MODEL, around }: EditReading = {},
+): ClassifiedEdit {
   const edit = compareEdit(before, after, around);
   if (!edit) return { kind: textOf(before) === textOf(after) ? 'wording' : 'development', changes: [] };
   const { kind, changes } = weighed(edit, model);

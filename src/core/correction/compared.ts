@@ -155,14 +155,14 @@ export interface ChangedWords {
 }
 
 /** What is known of the text that stands around both versions. */
-export interface Surroundings {
+export interface EditSurroundings {
   /** For versions that are too short to tell theirs. */
   language: () => Language | null;
   /** Names in it, as keys of words. */
   names: () => ReadonlySet<string>;
 }
 
-const NOTHING: Surroundings = { language: () => null, names: () => new Set() };
+const NOTHING: EditSurroundings = { language: () => null, names: () => new Set() };
 
 /** Compares two texts word by word; in one hunk if they are too long and too different. */
 export function compareTexts(before: string, after: string, around = NOTHING): ComparedVersions {

@@ -7,7 +7,7 @@ import { eachInTurn, type Steps } from '../steps.ts';
 import { truncate } from '../text/excerpt.ts';
 import { plain } from '../text/plain-text.ts';
 import { type ClassifiedEdit, classifyEdit, textOf } from './classify.ts';
-import type { Surroundings } from './compared.ts';
+import type { EditSurroundings } from './compared.ts';
 import { factWords } from './fact-words.ts';
 import { namesIn } from './proper-name.ts';
 
@@ -24,7 +24,7 @@ const isTextEdit = (change: Change): change is TextEdit =>
 const [MOST_READ, LONGEST_READ] = [40, 20_000];
 
 /** What the updates of a live blog tell of its language and of names in it; none is read before it is asked for. */
-function surroundingsOf(tracked: readonly Tracked[]): Surroundings {
+function surroundingsOf(tracked: readonly Tracked[]): EditSurroundings {
   const read = lazy(() => {
     const text = tracked.slice(0, MOST_READ).map(({ update }) => textOf(update));
     const sample = text.join('\n').slice(0, LONGEST_READ);

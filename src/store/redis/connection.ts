@@ -3,7 +3,7 @@ import { withDeadline } from '../../async/deadline.ts';
 import { type OutageListener, reasonOf, StoreError, trackOutages } from '../failure.ts';
 
 export type RedisClient = ReturnType<typeof newClient>;
-type Command<T> = (client: RedisClient) => Promise<T>;
+type RedisCommand<T> = (client: RedisClient) => Promise<T>;
 
 export interface RedisOptions {
   /** Milliseconds that a call may take. */
@@ -88,7 +88,7 @@ function guarded(first: RedisClient, connectAnother: () => RedisClient, options:
     if (performance.now() - lastAnswer > silenceMs) replace();
   };
 
-  const ask = async <T>(command: Command<T>): Promise<T> => {
+  const ask = async <T>(command: RedisCommand<T>): Promise<T> => {
     if (isClosed) throw new Error('it is closed');
     return withDeadline(command(client), deadlineMs);
   };
@@ -98,7 +98,7 @@ function guarded(first: RedisClient, connectAnother: () => RedisClient, options:
      * Makes one call that concerns the data, under the deadline: its outcome shows whether they can be used. Throws an
      * `Error` whose message fits the end of a sentence.
      */
-    async call<T>(command: Command<T>): Promise<T> {
+    async call<T>(command: RedisCommand<T>): Promise<T> {
       try {
         const answer = await ask(command);
         answered();
