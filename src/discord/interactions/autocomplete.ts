@@ -2,6 +2,7 @@ import type { ApplicationCommandOptionChoiceData, AutocompleteInteraction } from
 import { type Choice, LONGEST_ID, MOST_CHOICES } from '../../actions/command.ts';
 import type { Context } from '../../actions/nouns/context.ts';
 import { settlesWithin } from '../../async/deadline.ts';
+import { createLines } from '../../async/lines.ts';
 import type { CommandEntry } from './invocation.ts';
 
 /** Discord's limit for the name of a choice. */
@@ -29,48 +30,19 @@ export const presentable = (choices: readonly Choice[]): Suggestions =>
     .slice(0, MOST_CHOICES)
     .map(({ name, value }) => ({ name: shortened(name), value }));
 
-/** Resolves to the suggestions, or to none after 2 s. Rejects as they do until then. */
-const inTime = async (choices: Promise<Suggestions>): Promise<Suggestions> =>
-  (await settlesWithin(choices, TIMEOUT_MS)) ? choices : [];
-
 /** Suggestions that are looked for at once for one member. */
 const MOST_AT_ONCE = 3;
 
-/** `next`: answers whether the request that waits has its turn. */
-interface MemberTurns {
-  running: number;
-  next?: ((isTaken: boolean) => void) | undefined;
-}
-
 /**
- * Returns what resolves to suggestions; to none after 2 s. While as many of the same member are looked for, the newest
- * request waits, and those before it get none: who types needs the newest.
+ * Returns what resolves to suggestions; to none after 2 s. Of those that waited only the newest are looked for: who types
+ * needs no others.
  */
 export function createSuggesting() {
-  const members = new Map<string, MemberTurns>();
-  const turn = async (userId: string): Promise<boolean> => {
-    const own = members.get(userId) ?? { running: 0 };
-    members.set(userId, own);
-    if (own.running >= MOST_AT_ONCE) {
-      own.next?.(false);
-      return new Promise(resolve => {
-        own.next = resolve;
-      });
-    }
-    own.running += 1;
-    return true;
+  const inLine = createLines(MOST_AT_ONCE);
+  return async (userId: string, look: () => Promise<Suggestions>): Promise<Suggestions> => {
+    const choices = inLine(userId, async isNewest => (isNewest ? look() : []));
+    return (await settlesWithin(choices, TIMEOUT_MS)) ? choices : [];
   };
-  const finished = (userId: string): void => {
-    const own = members.get(userId);
-    if (!own) return;
-    const { next } = own;
-    own.next = undefined;
-    if (next) next(true);
-    else own.running -= 1;
-    if (own.running === 0) members.delete(userId);
-  };
-  return (userId: string, look: () => Promise<Suggestions>): Promise<Suggestions> =>
-    inTime(turn(userId).then(isTaken => (isTaken ? look().finally(() => finished(userId)) : [])));
 }
 
 export async function suggestions(

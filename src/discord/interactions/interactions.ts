@@ -1,6 +1,7 @@
 import { type AutocompleteInteraction, DiscordAPIError, type Interaction, MessageFlags } from 'discord.js';
 import type { Command, Form, Reply } from '../../actions/command.ts';
 import type { Actions, Context, Invoker } from '../../actions/nouns/context.ts';
+import { createLines } from '../../async/lines.ts';
 import { ENGLISH, type Locale, localeFor } from '../../i18n/translate.ts';
 import type { Log } from '../../log/log.ts';
 import { localeIn, serverOf } from '../gateway/servers.ts';
@@ -49,7 +50,13 @@ interface AnswerDeps extends AnswerSettings {
   deferAfter: number;
 }
 
-type SuggestDeps = AnswerDeps & { suggesting: ReturnType<typeof createSuggesting> };
+/** Answers that are worked out at once for one member. */
+const MOST_AT_ONCE = 5;
+
+interface LineDeps extends AnswerDeps {
+  suggesting: ReturnType<typeof createSuggesting>;
+  inLine: ReturnType<typeof createLines>;
+}
 
 type AnswerableInteraction = InvokedCommand | ComponentUse | AutocompleteInteraction;
 
@@ -107,18 +114,21 @@ interface CommandRun extends Omit<ShownRun, 'mentioning'> {
   mayAsk?: boolean;
 }
 
-async function serve(deps: AnswerDeps, interaction: AnswerableInteraction, run: CommandRun): Promise<unknown> {
+async function serve(deps: LineDeps, interaction: AnswerableInteraction, run: CommandRun): Promise<unknown> {
   const { entry, responder, locale } = run;
   const isConversation = !interaction.inGuild();
   const { inConversations, forMembers } = entry.command;
   if (isConversation && !inConversations && !forMembers) return responder.tell(locale.t('interaction.elsewhere'));
   if (!isConversation && !interaction.guild && !forMembers) return responder.tell(withoutBot(interaction, locale));
-  const context = contextOf(deps, interaction, run);
-  const work = context.then(known => sayingClosure(known, run.work));
-  const reply = await deferIfSlow(responder, work, entry.subcommand.slow && !run.mayAsk ? 0 : deps.deferAfter);
+  const work = deps.inLine(interaction.user.id, async () => {
+    const context = await contextOf(deps, interaction, run);
+    return { context, reply: await sayingClosure(context, run.work) };
+  });
+  const deferAfter = entry.subcommand.slow && !run.mayAsk ? 0 : deps.deferAfter;
+  const { context, reply } = await deferIfSlow(responder, work, deferAfter);
   if (isForm(reply)) return openForm(interaction, run, reply);
   const { commands, commandIds } = deps;
-  const given = reply.page || reply.ask ? await inIds(entry, run.given, await context) : run.given;
+  const given = reply.page || reply.ask ? await inIds(entry, run.given, context) : run.given;
   const mention = mentioning(commands, commandIds(), locale.language);
   const messageId = await showReply({ ...run, given, mentioning: mention }, reply);
   // The invoker has the reply: later errors are only logged.
@@ -127,7 +137,7 @@ async function serve(deps: AnswerDeps, interaction: AnswerableInteraction, run: 
     .catch(error => deps.log.error('command.unfinished', { id: interaction.id, error }));
 }
 
-async function onCommand(deps: AnswerDeps, interaction: InvokedCommand): Promise<unknown> {
+async function onCommand(deps: LineDeps, interaction: InvokedCommand): Promise<unknown> {
   const entry = lookUp(deps.commands, pathTyped(interaction));
   const ownLocale = ownLocaleOf(interaction);
   if (!entry) return commandResponder(interaction, false).tell(ownLocale.t('interaction.unknown'));
@@ -145,7 +155,7 @@ const runOf =
   context =>
     entry.subcommand.run(valuesOf(given), { ...context, ...paged });
 
-async function onPress(deps: AnswerDeps, interaction: ComponentUse): Promise<unknown> {
+async function onPress(deps: LineDeps, interaction: ComponentUse): Promise<unknown> {
   const responder = isReply(interaction) ? componentResponder(interaction) : commandResponder(interaction, false);
   const { customId } = interaction;
   const ownLocale = ownLocaleOf(interaction);
@@ -169,7 +179,7 @@ async function onPress(deps: AnswerDeps, interaction: ComponentUse): Promise<unk
   return serve(deps, interaction, { entry, given: {}, work, responder, ...reader });
 }
 
-async function onTyping(deps: SuggestDeps, interaction: AutocompleteInteraction): Promise<unknown> {
+async function onTyping(deps: LineDeps, interaction: AutocompleteInteraction): Promise<unknown> {
   const entry = lookUp(deps.commands, pathTyped(interaction));
   if (!entry || !(interaction.guild || entry.command.inConversations)) return interaction.respond([]);
   const reader = { locale: ownLocaleOf(interaction), isShared: false };
@@ -198,7 +208,7 @@ async function onError(deps: AnswerDeps, interaction: AnswerableInteraction, err
   await responder.tell(apology).catch(lost => deps.log.warn('answer.lost', { ...facts, error: lost }));
 }
 
-async function dispatch(deps: SuggestDeps, interaction: AnswerableInteraction): Promise<unknown> {
+async function dispatch(deps: LineDeps, interaction: AnswerableInteraction): Promise<unknown> {
   if (isCommandCall(interaction)) return onCommand(deps, interaction);
   return isComponentUse(interaction) ? onPress(deps, interaction) : onTyping(deps, interaction);
 }
@@ -214,7 +224,7 @@ const isAnswerable = (interaction: Interaction): interaction is AnswerableIntera
 
 /** Never rejects: an error is logged once, and the invoker gets a sentence. */
 export const answerInteractions = (given: AnswerDeps) => {
-  const deps = { ...given, suggesting: createSuggesting() };
+  const deps = { ...given, suggesting: createSuggesting(), inLine: createLines(MOST_AT_ONCE) };
   return async (interaction: Interaction): Promise<void> => {
     if (!isAnswerable(interaction)) return;
     try {

@@ -167,3 +167,33 @@ test('where only the commands were added, they say how to add the bot, and nothi
   await expect.poll(() => discord.ready().guildIds).toHaveLength(1);
   expect(await ask(bot)).toMatchObject({ message: { content: 'run 1' } });
 });
+
+test('five answers are worked out at once for a member; their others wait, and nobody else does', async () => {
+  const [work, other] = [gate(), gate()];
+  let [running, most] = [0, 0];
+  const bot = await startBot([
+    aCommand({
+      async run({ words }) {
+        if (words === 'alone') {
+          other.open();
+          return textReply('alone');
+        }
+        running += 1;
+        most = Math.max(most, running);
+        await work.opened;
+        running -= 1;
+        return textReply('done');
+      },
+    }),
+  ]);
+  openToEveryone(bot.simulator, 'do');
+  const storm = Array.from({ length: 12 }, () => ask(bot));
+  await expect.poll(() => running).toBe(5);
+  const userId = memberId(bot.simulator, 'sam.subscriber');
+  await ask(bot, { words: 'alone' }, userId);
+  await other.opened;
+  expect(running).toBe(5);
+  work.open();
+  for (const answer of await Promise.all(storm)) expect(answer).toMatchObject({ message: { content: 'done' } });
+  expect(most).toBe(5);
+});
