@@ -117,10 +117,17 @@ describe('key events', () => {
 
   test.each([
     [
-      'Mayor of Osk calls ferry fire an act of malice by Tarn Lines',
-      'Ada Vane blamed Tarn Lines on Thursday for what happened on board, called it “an act of malice” and swore to sue.',
+      'Mayor of Osk blames Tarn Lines for ferry fire',
+      'Ada Vane, the mayor of Osk, blamed Tarn Lines on Thursday for the fire on board, and swore to sue.',
     ],
-    ['Dunmark verurteilt Angriff auf Fähre', 'Die Regierung von Dunmark hat den Angriff als feige bezeichnet.'],
+    [
+      'Dunmark verurteilt Angriff auf Fähre',
+      'Die Regierung von Dunmark hat den Angriff auf die Fähre vom Montag als feige verurteilt.',
+    ],
+    [
+      'Coast guard: “37 people are missing”',
+      'The coast guard said on Thursday that 37 people are still missing after the fire on board.',
+    ],
     ['37 dead in ferry fire', 'A fire on a ferry off Osk has killed 37 people, the coast guard says.'],
   ])('whose first sentence tells the headline with details have that: %s', (headline, opening) => {
     const updates = [keyEvent('a', { headline, text: text(opening) })];
@@ -133,6 +140,21 @@ describe('key events', () => {
       'without its number',
       '28 dead in fires at Osk and Holm',
       'Fires at Osk and at Holm have left thirteen dead who were asleep on deck, the coast guard says.',
+    ],
+    [
+      'without who did it',
+      'Ferry set on fire by smugglers, mayor of Osk says',
+      'A ferry went up in fire off Osk on Thursday with thirty people on board, of whom nobody was hurt.',
+    ],
+    [
+      'without who says so',
+      'Vane: “The harbour is not safe”',
+      'The harbour is “not safe” for ferries, for fishermen and for those who live beside it.',
+    ],
+    [
+      'without who says so',
+      'The harbour office, “smugglers burnt the ferry”',
+      'Smugglers have burnt the ferry that lay at the old pier on Thursday night.',
     ],
     [
       'not whole',
