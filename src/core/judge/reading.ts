@@ -158,6 +158,9 @@ export function* scoring(updates: readonly Update[]): Steps<ScoreOf> {
   };
 }
 
+/** Of a short live blog so many count at a first read, but not more than half. */
+const FEWEST_AT_FIRST = 5;
+
 /**
  * At a first read the highest scores count, with what similarity adds to each (`more`), as many as the share, whatever the bar:
  * publishers write so differently that it says little of a whole live blog. On a match only what decides it counts.
@@ -172,8 +175,9 @@ function withinShares(
     .filter(([, { outcome }]) => outcome === 'picked' || outcome === 'below')
     .toSorted((a, b) => total(b) - total(a));
   const places = new Map(ranked.map(([, judgement], place) => [judgement, place]));
-  const most = Math.ceil(SHARE * judgements.size);
-  const fewest = match ? 0 : Math.round(SHARE * judgements.size);
+  const share = Math.max(SHARE * judgements.size, Math.min(FEWEST_AT_FIRST, judgements.size / 2));
+  const most = Math.ceil(share);
+  const fewest = match ? 0 : Math.round(share);
   const limited = (judgement: Judgement): Judgement => {
     const place = places.get(judgement);
     if (place === undefined) return judgement;

@@ -16,10 +16,9 @@ import { composing, type LeadChoice, leading, wholeLead } from './leads.ts';
 import { firstThatFit, historyLine, lineOf, type SummaryBudget, type SummaryLine, totalWords } from './line.ts';
 import { findingResult, isOfMatch } from './result.ts';
 
-/** The lines of so few updates are their headlines. */
-const FEW_UPDATES = 6;
-/** Twice as many as readers want in a list of key events: what says most of them is chosen. */
+/** Twice as many as readers want in a list of key events, and at least so many: what says most of them is chosen. */
 const SHARE_SUMMED_UP = 0.4;
+const FEWEST_SUMMED_UP = 8;
 
 /** Scores decide among what stands out. Of the choices tried, this finds most of what readers must have, in live blogs not learnt from. */
 const BY_SCORE: LeadChoice = { newest: 1, parts: 1, scoreShare: 1 };
@@ -141,7 +140,8 @@ function* covering(updates: readonly Update[], budget: SummaryBudget, events: re
 /** Whether an update is among these that stand out: editors flagged it, or it has one of the highest scores. */
 function standingOut(updates: readonly Update[], scoreOf: ScoreOf): (update: Update) => boolean {
   const scores = updates.flatMap(update => scoreOf(update) ?? []).toSorted((a, b) => b - a);
-  const least = scores[Math.ceil(SHARE_SUMMED_UP * updates.length) - 1] ?? Number.NEGATIVE_INFINITY;
+  const most = Math.max(FEWEST_SUMMED_UP, Math.ceil(SHARE_SUMMED_UP * updates.length));
+  const least = scores[most - 1] ?? Number.NEGATIVE_INFINITY;
   return update => (update.judgement ? (scoreOf(update) ?? 0) >= least : update.keyEvent);
 }
 
@@ -158,7 +158,6 @@ function* judgedLines(
   histories: readonly SummaryLine[],
 ): Steps<SummaryLine[]> {
   const said = updates.filter(({ judgement }) => judgement?.outcome !== 'never');
-  if (said.length <= FEW_UPDATES) return yield* leading(said, budget);
   const older = new Set(histories.flatMap(({ history }) => history?.steps.slice(0, -1).map(step => step.update) ?? []));
   const scoreOf = yield* scoring(said);
   const standsOut = standingOut(said, scoreOf);

@@ -343,10 +343,13 @@ describe('a summary', () => {
   });
 
   test('of a live blog whose key events the bot picks leaves out what stands out least', () => {
-    const updates = storm().map(one => ({
-      ...one,
-      judgement: { score: ASIDE.test(one.headline ?? '') ? -3 : -1, outcome: 'below', reasons: [] } as const,
-    }));
+    const updates = ['evening', 'night'].flatMap(part =>
+      storm().map(one => ({
+        ...one,
+        id: `${part} ${one.id}`,
+        judgement: { score: ASIDE.test(one.headline ?? '') ? -3 : -1, outcome: 'below', reasons: [] } as const,
+      })),
+    );
     const told = summarise({ updates, judged: true }).lines.map(({ text: line }) => line);
     expect(told.filter(line => ASIDE.test(line))).toEqual([]);
     expect(told.join(' ')).toContain('Two hundred homes without power');
@@ -417,7 +420,20 @@ describe('a summary', () => {
     expect(told).not.toContain('Five people dead in ferry fire at Holm');
   });
 
-  test('of six judged updates at most has the headline of each that says something', () => {
+  test('of a short live blog whose key events the bot picks has eight lines', () => {
+    const updates = Array.from({ length: 12 }, (_, at) =>
+      update(`${at}`, {
+        headline: `${TOWNS[at % 7]} opens bridge number ${at}`,
+        text: [],
+        at,
+        judgement: { score: -at, outcome: 'below', reasons: [] },
+      }),
+    ).toReversed();
+    const { lines } = summarise({ updates, judged: true });
+    expect(lines.map(line => line.update.id)).toEqual(['0', '1', '2', '3', '4', '5', '6', '7']);
+  });
+
+  test('of a few judged updates has the headline of each that says something', () => {
     const judged = (n: number, outcome: 'below' | 'never') =>
       update(`${n}`, { headline: `Bridge ${n} shut`, text: [], at: n, judgement: { outcome, reasons: [] } });
     const updates = [judged(3, 'below'), judged(2, 'never'), judged(1, 'below')];
