@@ -22,6 +22,8 @@ export interface Ending {
   hasFollowedAgain: boolean;
   /** The bot's clock was set: what day it believes it is may change at any time. */
   isClockSet: boolean;
+  /** The channel must follow the newest live blog of the publisher. */
+  isGoneOn: boolean;
   /** Whether a moderator may have left what stands of an update. */
   isLeft: (story: Story) => boolean;
   /** Milliseconds since 1970. */
@@ -38,10 +40,10 @@ export function artifactViolations(setup: ChannelSetup, ending: Ending): readonl
   const standing = discord.messagesIn(channel).filter(one => !isReply(one));
   const all = [
     ...endViolations(standing, ending),
-    ...boardViolations(setup, standing.filter(isBoard), ending),
+    ...boardViolations(setup, boardsIn(standing, ending), ending),
     ...standing.filter(one => isFalseNotice(one, ending)).map(one => found('standing though unwanted', one)),
     ...repeated(
-      standing.filter(one => !isBoard(one) && sightsIn(one.message).length === 0),
+      standing.filter(one => !isBoard(one) && sightsIn(one.message).length === 0 && !isLeftBehind(one, ending)),
       ending,
     ),
     ...(setup.kind === 'announcement'
@@ -60,14 +62,31 @@ function endViolations(
 ): readonly Found[] {
   const isHeld = standing.some(({ message: { cards } }) => cards[0]?.text?.includes('disappeared all at once'));
   const isCounted = !publisher.flagsNothing && !isHeld && publisher.stories().every(publisher.isInWindow);
-  if (publisher.state() !== 'ended' || hasFollowedAgain || !isCounted) return [];
-  const stories = publisher.stories().filter(({ isWithdrawn }) => !isWithdrawn);
-  const tally = t('tally', { updates: stories.length, keyEvents: stories.filter(({ keyEvent }) => keyEvent).length });
-  const announced = standing.filter(one => !isBoard(one) && one.message.cards[0]?.text?.startsWith(t('post.ended')));
-  return announced
-    .filter(({ message: { cards } }) => !cards[0]?.text?.includes(tally))
+  if (hasFollowedAgain || !isCounted) return [];
+  const isAnnounced = (one: StandingMessage): boolean =>
+    !isBoard(one) && one.message.cards[0]?.text?.startsWith(t('post.ended')) === true;
+  return standing
+    .filter(one => isAnnounced(one) && publisher.state(chapterOf(one, publisher)) === 'ended')
+    .filter(one => !one.message.cards[0]?.text?.includes(tallyOf(publisher, chapterOf(one, publisher))))
     .map(message => found('stale', message));
 }
+
+function tallyOf(publisher: Publisher, chapter: number): string {
+  const stories = publisher.stories().filter(story => story.chapter === chapter && !story.isWithdrawn);
+  return t('tally', { updates: stories.length, keyEvents: stories.filter(({ keyEvent }) => keyEvent).length });
+}
+
+/** The boards of a channel, without those that it left when it began anew with another live blog. */
+const boardsIn = (standing: readonly StandingMessage[], ending: Ending): readonly StandingMessage[] =>
+  standing.filter(isBoard).filter((one, at, all) => !isLeftBehind(one, ending) || at === all.length - 1);
+
+/** Whether a board, or the beginning of a thread, may be one that a channel left when it began anew with another live blog. */
+const isLeftBehind = (one: StandingMessage, { publisher, hasFollowedAgain }: Ending): boolean =>
+  hasFollowedAgain && publisher.newestChapter() > 0 && !one.isPinned;
+
+/** The page that a message about a live blog as a whole is about. */
+const chapterOf = ({ message: { cards } }: StandingMessage, publisher: Publisher): number =>
+  publisher.chapterAt(cards[0]?.author?.url ?? cards[0]?.url ?? '') ?? 0;
 
 type Found = Pick<Violation, 'kind' | 'shown'>;
 
@@ -83,9 +102,10 @@ const isUnpublished = (one: StandingMessage, before: ReadonlySet<number>): boole
   sightsIn(one.message).some(({ number, isStruck, isAlone }) => isAlone && !isStruck && !before.has(number));
 
 /** Says that a live blog has ended which goes on, or goes on in one that is not its own. */
-function isFalseNotice({ message }: StandingMessage, { publisher }: Ending): boolean {
-  const said = JSON.stringify(message);
-  return said.includes(OTHER_TITLE) || (publisher.state() !== 'ended' && said.includes('This live blog has ended'));
+function isFalseNotice(one: StandingMessage, { publisher }: Ending): boolean {
+  const said = JSON.stringify(one.message);
+  const isOver = publisher.state(chapterOf(one, publisher)) === 'ended';
+  return said.includes(OTHER_TITLE) || (!isOver && said.includes('This live blog has ended'));
 }
 
 /** What is said anew each day, in the words in which each message says in the end that it is over. */
@@ -108,7 +128,8 @@ function repeated(messages: readonly StandingMessage[], ending: Ending): readonl
   const others = messages.filter(({ message }) => !titleOf(message).includes('~~'));
   const alike = Map.groupBy(
     others,
-    one => `${titleOf(one.message)} ${one.message.cards[0]?.text} ${dayOfNotice(one, ending)}`,
+    one =>
+      `${titleOf(one.message)} ${one.message.cards[0]?.text} ${dayOfNotice(one, ending)} ${chapterOf(one, ending.publisher)}`,
   );
   return [...alike.values()].flatMap(([, second]) => (second ? [found('doubled', second)] : []));
 }
@@ -116,13 +137,14 @@ function repeated(messages: readonly StandingMessage[], ending: Ending): readonl
 function boardViolations(
   { board }: ChannelSetup,
   [shown, second]: readonly StandingMessage[],
-  { publisher, discord, hasLostThread, isLeft, at }: Ending,
+  { publisher, discord, hasLostThread, isLeft, at, isGoneOn }: Ending,
 ): readonly Found[] {
   if (second) return [found('doubled', second)];
   // Nothing tells the bot that a board was deleted before it changes.
   const mayLack = !board || hasLostThread || discord.deletedByPeople().some(message => isBoard({ message }));
   if (!shown) return mayLack ? [] : [found('lost')];
   if (!board) return [found('standing though unwanted', shown)];
+  if (!isGoneOn) return [];
   if (!mayBePinned(publisher, at).has(shown.isPinned)) return [found('pinned wrongly', shown)];
   return isBoardCurrent(shown, publisher, isLeft) ? [] : [found('stale', shown)];
 }
@@ -150,7 +172,9 @@ function mayBePinned(publisher: Publisher, at: number): ReadonlySet<boolean> {
 /** Whether a board has the newest key events in their newest words, and nothing that was taken back; what is left may stand. */
 function isBoardCurrent({ message }: StandingMessage, publisher: Publisher, isLeft: Ending['isLeft']): boolean {
   const { flagsNothing } = publisher;
-  const listed = publisher.stories().filter(story => publisher.isInWindow(story));
+  const listed = publisher
+    .stories()
+    .filter(story => story.chapter === publisher.newestChapter() && publisher.isInWindow(story));
   const lines = new Map(sightsIn(message).map(sight => [sight.number, sight.versions]));
   // Nobody but the bot knows which are the key events: what is listed has its newest words.
   if (flagsNothing)
@@ -161,8 +185,9 @@ function isBoardCurrent({ message }: StandingMessage, publisher: Publisher, isLe
   const isListed = ({ number, version }: Story) => lines.get(number)?.every(shown => shown === version) === true;
   const wanted = listed.filter(({ keyEvent, isWithdrawn }) => keyEvent && !isWithdrawn);
   const left = listed.filter(isLeft);
-  const others = listed.filter(story => !wanted.includes(story) && !left.includes(story));
-  const newest = [...wanted, ...left].toSorted((a, b) => b.publishedAt - a.publishedAt).slice(0, BOARD_LINES);
-  const isComplete = newest.every(story => left.includes(story) || isListed(story));
+  const may = [...left, ...listed.filter(story => publisher.isOddlyFlagged(story) && !wanted.includes(story))];
+  const others = listed.filter(story => !wanted.includes(story) && !may.includes(story));
+  const newest = [...wanted, ...may].toSorted((a, b) => b.publishedAt - a.publishedAt).slice(0, BOARD_LINES);
+  const isComplete = newest.every(story => may.includes(story) || isListed(story));
   return isComplete && others.every(({ number }) => !lines.has(number));
 }

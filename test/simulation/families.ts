@@ -179,12 +179,19 @@ export const FAMILIES = {
 export type TurnFamily = keyof typeof FAMILIES;
 /** A second newsroom reports some of the same events to some of the channels. */
 export const ECHOES = 'echoes';
-export type Family = TurnFamily | MemberFamily | typeof ECHOES;
+/** The live blog goes on at another address. */
+export const SEQUELS = 'sequels';
+/** Families that change a whole script, each with dice of its own. */
+const WHOLE = [ECHOES, SEQUELS] as const;
+type WholeFamily = (typeof WHOLE)[number];
+export type Family = TurnFamily | MemberFamily | WholeFamily;
 
-export const ALL_FAMILIES = [...Object.keys(FAMILIES), ...MEMBER_FAMILIES, ECHOES] as readonly Family[];
+export const ALL_FAMILIES = [...Object.keys(FAMILIES), ...MEMBER_FAMILIES, ...WHOLE] as readonly Family[];
 
 /** Whether a family is what happens to a whole life, and not what members do. */
 export const isOfTurns = (family: Family): family is TurnFamily => family in FAMILIES;
+
+export const isOfMembers = (family: Family): family is MemberFamily => MEMBER_FAMILIES.some(known => known === family);
 
 /** Faults after which a channel may show something wrong: defects that wait for their cure. */
 const UNSOLVED: readonly Family[] = [];

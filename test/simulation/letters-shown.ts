@@ -18,7 +18,7 @@ export interface Conversation {
 }
 
 /** What a member wants, and which updates began to be that. */
-interface Due {
+export interface Due {
   want: Want;
   due: ReadonlySet<number>;
 }

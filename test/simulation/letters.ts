@@ -14,7 +14,7 @@ import {
   tellsAnew,
   toldWrongly,
 } from './letter-reader.ts';
-import { dueIn, laggingIn, shownWrongly } from './letters-shown.ts';
+import { type Due, dueIn, laggingIn, shownWrongly } from './letters-shown.ts';
 import type { LocalClock } from './local-clock.ts';
 import { ALL_TOPICS, type Ask, copyOf, isTopic, isWanted, type Want } from './member-steps.ts';
 import type { Violation, ViolationKind } from './oracle.ts';
@@ -33,6 +33,8 @@ interface LettersParts {
   isCalm: boolean;
   /** A process that stood still may do at any time what was begun before. */
   hasLateSenders: boolean;
+  /** Whether a live blog in which the publisher goes on must be followed. */
+  isGoneOn: () => boolean;
   /** By the bot's clock, and by Discord's, in milliseconds since 1970. */
   now: () => number;
   time: () => number;
@@ -59,6 +61,7 @@ export function createLetterExpectations({
   clock,
   isCalm,
   hasLateSenders,
+  isGoneOn,
   now,
   time,
 }: LettersParts) {
@@ -76,6 +79,7 @@ export function createLetterExpectations({
   };
   const may = (want: Want, story: Story): boolean => {
     if (!isTopic(want)) return isWanted(want, story);
+    if (want === 'key events' && publisher.isOddlyFlagged(story)) return true;
     return publisher.flagsNothing ? want !== 'who Ada Vane' : ever.get(want)?.has(story.number) === true;
   };
   const isQuiet = ({ quiet }: Reader): boolean => quiet !== undefined && clock.isWithin(quiet, now());
@@ -100,9 +104,9 @@ export function createLetterExpectations({
     if (loses(known, hidden, time())) lag(known);
   };
 
-  /** An update begins to be what somebody may want. */
-  const begins = (want: Want, number: number): void => {
-    const isFirst = ever.get(want)?.has(number) === false;
+  /** An update begins to be what somebody may want. Nothing new is told of a live blog that went on elsewhere. */
+  const begins = (want: Want, { number, chapter }: Story): void => {
+    const isFirst = ever.get(want)?.has(number) === false && chapter === publisher.newestChapter();
     ever.get(want)?.add(number);
     if (isFirst) for (const known of readers.values()) noteWanted(known, { want, number, at: time() });
   };
@@ -162,6 +166,12 @@ export function createLetterExpectations({
     },
   };
 
+  /** What a member asked for, and what of that the bot must have read. */
+  const askedBy = ({ asked }: Reader): readonly Due[] => {
+    const isUnsure = (story: Story): boolean => publisher.isLate(story) || (story.chapter > 0 && !isGoneOn());
+    const numbers = new Set(publisher.stories().flatMap(story => (isUnsure(story) ? story.number : [])));
+    return [...asked.values()].map(({ want, due }) => ({ want, due: due.difference(numbers) }));
+  };
   const torn = ({ channel, held }: Reader): readonly Violation[] => {
     const sent = discord.created().filter(({ place }) => place === channel);
     const groups = held.torn(sent.map(({ id, message }) => ({ id, numbers: numbersIn(message) })));
@@ -180,7 +190,7 @@ export function createLetterExpectations({
       const known = new Map(before.map(story => [story.number, story]));
       for (const want of ALL_TOPICS) {
         const anew = publisher.stories().filter(story => isWantedAnew(want, story, known.get(story.number)));
-        for (const { number } of anew) begins(want, number);
+        for (const story of anew) begins(want, story);
       }
       noteChanged(publisher.stories().filter(story => !saysTheSame(story, known.get(story.number))));
       const withdrawn = publisher.stories().filter(({ isWithdrawn }) => isWithdrawn);
@@ -219,6 +229,10 @@ export function createLetterExpectations({
       if (!known) return;
       noteSight(member, known);
       loseSight(known, server);
+    },
+    /** A channel of a server begins anew with another live blog: what its members follow there until they ask again is not known. */
+    begunAnew(server: string): void {
+      for (const known of readers.values()) loseSight(known, server);
     },
     /** They may no longer see the channels of a server, or may again. */
     sightChanged(member: string): void {
@@ -286,7 +300,7 @@ export function createLetterExpectations({
     violations: (): readonly Violation[] => [
       ...violated,
       ...[...readers.values()].flatMap(known => [
-        ...shownWrongly({ ...known, asked: [...known.asked.values()] }, { publisher, discord }),
+        ...shownWrongly({ ...known, asked: askedBy(known) }, { publisher, discord }),
         ...torn(known),
       ]),
     ],

@@ -1,6 +1,6 @@
 import type { LiveBlog } from '../../src/core/model/live-blog.ts';
 import type { Message } from '../../src/core/model/message.ts';
-import { settingsOf } from '../../src/core/model/subscription.ts';
+import { type Subscription, settingsOf } from '../../src/core/model/subscription.ts';
 import type { Fetched, Validators } from '../../src/fetch/fetched.ts';
 import { answerWithdrawal, edit } from '../../src/pipeline/follow/change.ts';
 import { follow, unfollow } from '../../src/pipeline/follow/follow.ts';
@@ -15,13 +15,14 @@ import { createMembers, createMembership } from './members.ts';
 import { createExpectations, type Violation } from './oracle.ts';
 import { createMachine, type PlannedKill, type Process } from './process.ts';
 import { createProcesses } from './processes.ts';
-import { createPublisher, type EditorAct, type Reading } from './publisher.ts';
+import { createPublisher, type EditorAct, pageOf, type Reading } from './publisher.ts';
 import { type AnswerStep, BASELINE, type ChannelSetup, type CommandStep, type Script, type Step } from './script.ts';
+import { CHAPTERS, hasSequel, linksOf, type SequelStep } from './sequels.ts';
 import type { ChannelKind } from './server.ts';
 import { createShares } from './shares.ts';
 import { saysThreadDeleted, sightsIn } from './sights.ts';
 import { createTide, hasEchoes, TIDE } from './tide.ts';
-import { createServerValidators } from './validators.ts';
+import { createServerValidators, type ServerStep } from './validators.ts';
 import { createLoungeSight, createVisibility } from './visibility.ts';
 
 /** Milliseconds for which a publisher asks to wait, and for which a poll may be late after that. */
@@ -63,6 +64,8 @@ const SPELLS: readonly { after: (steps: readonly Step[]) => boolean; spell: Quie
   { after: isMass, spell: { seconds: 600, least: 8, most: 8 } },
   { after: steps => steps.some(step => step.do === 'date back'), spell: { seconds: 60, least: 8, most: 8 } },
   { after: steps => steps.some(step => step.do === 'break validators'), spell: { seconds: 3_700, least: 2, most: 2 } },
+  // A sequel is looked for once an hour.
+  { after: steps => hasSequel({ steps }), spell: { seconds: 3_700, least: 3, most: 3 } },
 ];
 
 /** Lives a script through and a quiet end, and returns what is wrong in the channels then. */
@@ -116,31 +119,42 @@ function createWorld(script: Script) {
       (step.do === 'kill' && step.when === 'frozen') ||
       (step.do === 'fail call' && step.fault === 'late'),
   );
+  const isClockSet = script.steps.some(step => step.do === 'set clock');
+  /** Whether every channel must follow the newest live blog of the publisher: one that is over is no sequel. */
+  const isGoneOn = (): boolean => publisher.newestChapter() === 0 || (publisher.state() === 'live' && !isClockSet);
   const botsNow = (): number => time + skew;
   const letters = createLetterExpectations({
     ...{ servers, members, publisher, discord, membership, clock },
     isCalm: !script.steps.some(step => INTERRUPTIONS.has(step.do)),
-    hasLateSenders,
+    ...{ hasLateSenders, isGoneOn },
     ...{ now: botsNow, time: () => time },
   });
   const expectations = createExpectations(script.channels, tide.publisher);
-  const server = createServerValidators(script.tellsUnmodified === true);
-  /** Whether the last poll read what the publisher stands by. */
-  let hasRead = false;
+  const chapters = hasSequel(script) ? CHAPTERS : [FEED];
+  const pageServers = chapters.map(() => createServerValidators(script.tellsUnmodified === true));
+  /** Whether the last poll read what the publisher stands by, on each page. */
+  const isReadIn = chapters.map(() => false);
   /** When a publisher that asked to wait may be asked again. */
   let waitsUntil = 0;
-  const fetched = (url: string, given: Validators): Fetched => {
-    if (reading !== 'current') return answerOf(url, publisher.serve(reading, time));
-    const unmodified = server.unmodified(given, publisher.current());
-    hasRead = unmodified?.isTrue ?? !server.isDoubted(time, publisher.current());
-    const blog = hasRead ? publisher.serve(reading, time) : publisher.current();
-    return unmodified ? { status: 'not-modified', validators: given } : answerOf(url, blog);
+  /** What the publisher's server answers about a page. */
+  const served = (url: string, chapter: number, given: Validators): Fetched => {
+    const server = pageServers[chapter];
+    const current = publisher.current(chapter);
+    const answerOf = (blog: LiveBlog | undefined): Fetched =>
+      server && blog
+        ? { ...documentOf(url, blog), ...server.headersOf(blog, current, time) }
+        : withoutDocument(reading);
+    if (!server || reading !== 'current') return answerOf(publisher.serve(reading, time, chapter));
+    const unmodified = server.unmodified(given, current);
+    const isRead = unmodified?.isTrue ?? !server.isDoubted(time, current);
+    isReadIn[chapter] = isRead;
+    const blog = isRead ? publisher.serve(reading, time, chapter) : current;
+    return unmodified ? { status: 'not-modified', validators: given } : answerOf(blog);
   };
-  /** Answers as the publisher does. */
-  function answerOf(url: string, blog: LiveBlog | undefined): Fetched {
-    if (!blog) return withoutDocument(reading);
-    return { ...documentOf(url, blog), ...server.headersOf(blog, publisher.current(), time) };
-  }
+  const fetched = (url: string, given: Validators): Fetched => {
+    const chapter = publisher.chapterAt(url);
+    return chapter === undefined ? { status: 'missing', problems: [], forGood: false } : served(url, chapter, given);
+  };
   const machine = createMachine({
     discord,
     places: { ...membership, serverOf, closureOf: visibility.closureOf },
@@ -153,8 +167,9 @@ function createWorld(script: Script) {
       shares.read(reading, botsNow());
       return fetched(url, validators);
     },
-    feeds: isEchoed ? [FEED.id, TIDE.id] : [FEED.id],
+    feeds: [...chapters, ...(isEchoed ? [TIDE] : [])].map(({ id }) => id),
     isShared: script.processes === 2,
+    linksOf: hasSequel(script) ? blog => linksOf(script, blog) : undefined,
   });
 
   const edited = (work: () => void): void => {
@@ -163,8 +178,19 @@ function createWorld(script: Script) {
     letters.changed(before);
   };
   const act = (step: { do: EditorAct; number: number; isMass?: true }): void => {
-    expectations.replies.acted(step.number, step.do, discord);
+    if (!publisher.hasLeft(step.number)) expectations.replies.acted(step.number, step.do, discord);
+    else expectations.replies.leaves(step.number);
     edited(() => publisher.act(step, time));
+  };
+
+  const befall = (step: ServerStep): void => {
+    for (const server of pageServers) server.befall(step, time);
+  };
+  const goOn = ({ number, keyEvent, namedIn }: SequelStep): void => {
+    const names = namedIn === 'last update' && { names: pageOf(1) };
+    edited(() => publisher.add({ number, keyEvent, hasHeadline: true, ...names }, time));
+    expectations.replies.added(number);
+    publisher.goOn(time);
   };
 
   const pass = (seconds: number): void => {
@@ -187,8 +213,12 @@ function createWorld(script: Script) {
     const { server: guildId = FIRST_SERVER } = channel;
     const given = subscription({ id: `s${id}-${time}`, channelId: id, guildId, ...settingsIn(channel) });
     const wasTold = discord.messagesIn(id).some(saysThreadDeleted);
-    await surviving(({ parts }) => follow(parts, { feed: FEED, subscription: given, blog: publisher.current() }));
+    const chapter = publisher.newestChapter();
+    const feed = chapters[chapter] ?? FEED;
+    const subscribed = { ...given, feedId: feed.id };
+    await surviving(({ parts }) => follow(parts, { feed, subscription: subscribed, blog: publisher.current(chapter) }));
     expectations.followed(id, { publisher, wasTold });
+    if (chapter > 0) letters.begunAnew(serverOf(id));
   };
   const joinTide = async (channel: ChannelSetup): Promise<void> => {
     if (!channel.tide) return;
@@ -197,14 +227,14 @@ function createWorld(script: Script) {
     expectations.followedTide(channel.id, channel.tide);
   };
   const following = createMembers({
-    ...{ store: machine.store, membership, expectations: letters },
+    ...{ store: machine.store, chapters, membership, expectations: letters },
     ...{ now: botsNow, clock, surviving },
   });
   const lounge = createLoungeSight(
     () => visibility.isOpenIn(FIRST_SERVER) && membership.shutOut.size === 0,
     () => time,
   );
-  const shares = createShares({ channels: script.channels, discord, publisher, lounge, surviving });
+  const shares = createShares({ channels: script.channels, chapters, discord, publisher, lounge, surviving });
   /** When the bot began its work, by Discord's clock. */
   let roundAt = time;
   discord.watch({
@@ -221,18 +251,25 @@ function createWorld(script: Script) {
     shares.sightChanged();
     for (const [member, sight] of before) if (sightOf(member) !== sight) letters.sightChanged(member);
   };
-  const standing = async (id: string) =>
-    ((await machine.store.subscriptions.get(FEED.id)) ?? []).find(({ channelId }) => channelId === id);
+  /** What a channel follows of the publisher's live blogs, the newest first: it may be going on just then. */
+  const followedBy = async (id: string) => {
+    const all = await Promise.all(chapters.map(feed => machine.store.subscriptions.get(feed.id)));
+    return all
+      .flatMap(one => one ?? [])
+      .filter(({ channelId }) => channelId === id)
+      .reverse();
+  };
+  const standing = async (id: string) => (await followedBy(id))[0];
+  const feedOf = ({ feedId }: Pick<Subscription, 'feedId'>) => chapters.find(({ id }) => id === feedId) ?? FEED;
   const leave = (id: string) =>
     surviving(async ({ parts }) => {
-      const known = await standing(id);
-      if (known) await unfollow(parts, known);
+      for (const known of await followedBy(id)) await unfollow(parts, known);
     });
   const want = (id: string, updates: ChannelSetup['updates']) =>
     surviving(async ({ parts }) => {
       const known = await standing(id);
       const settings = known && { ...settingsOf(known), updates };
-      if (known && settings) await edit(parts, { feed: FEED, subscription: known, settings, newId: 'moved' });
+      if (known && settings) await edit(parts, { feed: feedOf(known), subscription: known, settings, newId: 'moved' });
       expectations.wants(id, updates);
     });
   const dress = (id: string, chosen: LookCommand) =>
@@ -240,14 +277,14 @@ function createWorld(script: Script) {
       const known = await standing(id);
       if (!known) return;
       const settings = { ...settingsOf(known), ...LOOKS[chosen] };
-      await edit(parts, { feed: FEED, subscription: known, settings, newId: 'moved' });
+      await edit(parts, { feed: feedOf(known), subscription: known, settings, newId: 'moved' });
       expectations.dressed(id, chosen);
     });
   const move = (id: string) =>
     surviving(async ({ parts }) => {
       const known = await standing(id);
       const settings = known && { ...settingsOf(known), channelId: `${id} moved` };
-      if (known && settings) await edit(parts, { feed: FEED, subscription: known, settings, newId: 'moved' });
+      if (known && settings) await edit(parts, { feed: feedOf(known), subscription: known, settings, newId: 'moved' });
     });
   const halt = (id: string, act: (...given: Parameters<typeof resume>) => Promise<unknown>) =>
     surviving(async ({ parts }) => {
@@ -306,20 +343,28 @@ function createWorld(script: Script) {
     await halt(id, (parts, known) => answerWithdrawal(parts, known, said === 'say left' ? 'left' : 'taken back'));
   }
   const noteRead = (isHealthy: boolean): void => {
+    const hasRead = isReadIn.every(Boolean);
     if (hasRead) expectations.replies.read();
     else letters.misread();
     if (hasRead && isHealthy) letters.read();
   };
-  const pollAgain = (nextAt: Date | null): void => {
-    isPolled = nextAt !== null;
+  const pollAgain = (feedId: string, nextAt: Date | null): void => {
+    if (nextAt === null && feedId === FEED.id) isPolled = false;
     // A live blog that rests is read as often as the script says all the same.
-    if (reading === 'waiting' && nextAt) waitsUntil = time + Math.min(nextAt.getTime() - botsNow(), LONGEST_WAIT);
+    const wait = reading === 'waiting' && nextAt ? Math.min(nextAt.getTime() - botsNow(), LONGEST_WAIT) : 0;
+    if (wait > 0) waitsUntil = Math.max(waitsUntil, time + wait);
+  };
+  /** Whether every channel follows the newest live blog of the publisher, and that alone. */
+  const hasGoneOn = async (): Promise<boolean> => {
+    const newest = chapters[publisher.newestChapter()];
+    const followed = await Promise.all(script.channels.map(({ id }) => followedBy(id)));
+    return followed.every(all => all.every(({ feedId }) => feedId === newest?.id));
   };
   const readTide = (process: Process): Promise<unknown> => process.poll(TIDE.id);
   /** Each live blog is sometimes the first. `isDue`: the publisher's may be read. */
   const readsInTurn = (isDue: boolean): readonly ((process: Process) => Promise<unknown>)[] => {
     const readFirst = async (process: Process): Promise<void> => {
-      if (isDue) pollAgain(await process.poll(FEED.id));
+      for (const { id } of chapters) if (isDue && (isPolled || id !== FEED.id)) pollAgain(id, await process.poll(id));
     };
     if (!isEchoed) return [readFirst];
     return polls % 3 === 0 ? [readTide, readFirst] : [readFirst, readTide];
@@ -330,13 +375,14 @@ function createWorld(script: Script) {
     letters.begins();
     roundAt = time;
     reading = next;
-    hasRead = next === 'current' && time >= waitsUntil;
+    isReadIn.fill(next === 'current' && time >= waitsUntil);
     shares.read(next, botsNow());
     polls += 1;
     const { kill, suspension, calls, writes } = machine.planned;
-    const isHealthy = !kill && !suspension && calls.length + writes.length === 0 && next === 'current' && isPolled;
+    const isUntouched = !kill && !suspension && calls.length + writes.length === 0;
+    const isHealthy = isUntouched && next === 'current' && isPolled && (await hasGoneOn());
     // Each poll belongs to one process; any free process posts.
-    const isDue = isPolled && time >= waitsUntil;
+    const isDue = time >= waitsUntil;
     await together(async (process, slot) => {
       for (const [live, read] of readsInTurn(isDue).entries())
         if (slot === (polls + live) % (script.processes ?? 1)) await read(process);
@@ -424,6 +470,8 @@ function createWorld(script: Script) {
         case 'channel hides':
         case 'channel opens':
           return changeView(() => visibility.change(step));
+        case 'go on elsewhere':
+          return goOn(step);
         case 'rename live blog':
           return publisher.rename();
         case 'end':
@@ -437,7 +485,7 @@ function createWorld(script: Script) {
         case 'break validators':
         case 'mend validators':
         case 'date back':
-          return server.befall(step, time);
+          return befall(step);
         default:
           return act(step);
       }
@@ -458,7 +506,7 @@ function createWorld(script: Script) {
       ...expectations.violations(publisher, discord, {
         at: time,
         leaps,
-        isClockSet: script.steps.some(step => step.do === 'set clock'),
+        ...{ isClockSet, isGoneOn: isGoneOn() },
       }),
       ...shares.violations(),
       ...letters.violations(),

@@ -2,8 +2,8 @@ import { followsOf } from '../../src/actions/member/member.ts';
 import type { OwnFollow } from '../../src/actions/nouns/member.ts';
 import type { Update } from '../../src/core/model/live-blog.ts';
 import { isBehind, type Member } from '../../src/core/model/member.ts';
+import type { Feed } from '../../src/core/model/subscription.ts';
 import type { Store } from '../../src/store/store.ts';
-import { FEED } from '../support/lab.ts';
 import type { Membership } from './conversations.ts';
 import type { createLetterExpectations } from './letters.ts';
 import { type LocalClock, minutesAfter } from './local-clock.ts';
@@ -38,6 +38,8 @@ export function createMembership(servers: ReadonlySet<string>, isOpenIn: (server
 
 interface MembersParts {
   store: Store;
+  /** The live blog that is followed, and those in which it goes on. */
+  chapters: readonly Feed[];
   membership: ReturnType<typeof createMembership>;
   expectations: ReturnType<typeof createLetterExpectations>;
   /** By the bot's clock, in milliseconds since 1970. */
@@ -57,7 +59,7 @@ const isHeldBack = ({ closedAt, held, letters, pending = [] }: Member): boolean 
   (closedAt === undefined && held.length + pending.length > 0) || letters.some(isBehind);
 
 /** Members who use the bot's commands for themselves. */
-export function createMembers({ store, membership, expectations, now, clock, surviving }: MembersParts) {
+export function createMembers({ store, chapters, membership, expectations, now, clock, surviving }: MembersParts) {
   const { left, closed, shutOut } = membership;
   const { timezone } = clock;
   const commandIn = (
@@ -121,22 +123,35 @@ export function createMembers({ store, membership, expectations, now, clock, sur
     expectations.unfollows(step.member, step);
   };
 
-  /** The update that a member sees there, if it was not withdrawn, as far as the bot knows. */
-  const updateOf = async ({ age }: { age: number }): Promise<Update | undefined> => {
-    const standing = (await store.blogs.get(FEED.id))?.tracked.filter(({ state }) => state !== 'withdrawn') ?? [];
-    return standing.toSorted((a, b) => numberOf(b.update) - numberOf(a.update))[age - 1]?.update;
+  /** The newest live blog that a server follows. */
+  const feedIn = async (server: string): Promise<string> => {
+    const all = await Promise.all(chapters.map(({ id }) => store.subscriptions.get(id)));
+    const last = all.findLastIndex(one => one?.some(({ guildId }) => guildId === server));
+    return (chapters[last] ?? chapters[0])?.id ?? '';
+  };
+
+  /** The update that a member sees there, if it was not withdrawn, as far as the bot knows, and its feed. */
+  const updateOf = async ({ age }: { age: number }): Promise<{ feedId: string; update: Update } | undefined> => {
+    const records = await Promise.all(
+      chapters.map(async ({ id }) => ({ feedId: id, record: await store.blogs.get(id) })),
+    );
+    const standing = records.flatMap(({ feedId, record }) =>
+      (record?.tracked ?? []).filter(({ state }) => state !== 'withdrawn').map(({ update }) => ({ feedId, update })),
+    );
+    return standing.toSorted((a, b) => numberOf(b.update) - numberOf(a.update))[age - 1];
   };
 
   /** Only who sees a message has its menu. */
   async function keep(step: KeepStep): Promise<void> {
     const { member, server } = step;
-    const update = await updateOf(step);
-    if (!update || !membership.sees(member, server)) return;
+    const seen = await updateOf(step);
+    if (!seen || !membership.sees(member, server)) return;
+    const { feedId, update } = seen;
     const want = copyOf(numberOf(update));
     let isKept = false;
     expectations.follows(member, { want, server });
     await commandIn(step, async ({ keepUpdate }) => {
-      const added = await keepUpdate({ feedId: FEED.id, updateId: update.id });
+      const added = await keepUpdate({ feedId, updateId: update.id });
       isKept = added?.follow !== undefined;
     });
     if (isKept) expectations.keeps(member, numberOf(update));
@@ -144,7 +159,7 @@ export function createMembers({ store, membership, expectations, now, clock, sur
   }
 
   async function letGo(step: KeepStep): Promise<void> {
-    const update = await updateOf(step);
+    const { update } = (await updateOf(step)) ?? {};
     if (!update) return;
     await remove(step, one => one.updateId === update.id);
     expectations.unfollows(step.member, { want: copyOf(numberOf(update)), server: step.server });
@@ -156,7 +171,9 @@ export function createMembers({ store, membership, expectations, now, clock, sur
       switch (step.do) {
         case 'member follows':
           expectations.follows(member, step);
-          return commandIn(step, ({ addFollow }) => addFollow({ feedId: FEED.id, ...WANTS[step.want] }));
+          return commandIn(step, async ({ addFollow }) =>
+            addFollow({ feedId: await feedIn(step.server), ...WANTS[step.want] }),
+          );
         case 'member unfollows':
           return unfollow(step);
         case 'member keeps':

@@ -67,6 +67,8 @@ interface Follower {
   hasLostThread: boolean;
   /** A moderator left updates there that disappeared at once. */
   hasLeft: boolean;
+  /** Updates of a live blog that it followed before it began anew with another one: nobody keeps their messages up. */
+  abandoned: ReadonlySet<number>;
 }
 
 /**
@@ -88,6 +90,7 @@ export function createExpectations(channels: readonly ChannelSetup[], tide: Publ
           look: 'look full',
           hasLostThread: false,
           hasLeft: false,
+          abandoned: new Set(),
         },
       ];
     }),
@@ -108,13 +111,16 @@ export function createExpectations(channels: readonly ChannelSetup[], tide: Publ
       const stayed = follower.before.size > 0 ? before : follower.before;
       // Who follows again because a notice says so gets a new thread.
       const hasLostThread = follower.hasLostThread && !wasTold;
-      followers.set(id, { ...follower, before, stayed, hasLostThread, look: 'look full' });
+      const earlier = publisher.stories().filter(({ chapter }) => chapter < publisher.newestChapter());
+      const abandoned = new Set(earlier.map(({ number }) => number));
+      followers.set(id, { ...follower, before, stayed, hasLostThread, abandoned, look: 'look full' });
     },
     /** A channel begins to follow the second live blog. */
     followedTide(id: string, updates: ChannelSetup['updates']): void {
       tideFollowers.set(id, {
         ...{ before: new Set(tide.stories().map(({ number }) => number)), stayed: new Set(), filters: [updates] },
         ...{ isForum: false, look: 'look full', hasLostThread: false, hasLeft: false },
+        abandoned: new Set(),
       });
     },
     threadDeleted(channel: string | undefined): void {
@@ -155,6 +161,7 @@ export function createExpectations(channels: readonly ChannelSetup[], tide: Publ
             hasFollowedAgain: (stayed?.size ?? 0) > 0,
             at: end.at,
             isClockSet: end.isClockSet,
+            isGoneOn: end.isGoneOn,
             isLeft: story => follower !== undefined && isLeft(story, follower, publisher),
           });
         }),
@@ -180,11 +187,14 @@ function roomViolations(room: Newsroom, other: Newsroom, ending: Ending): readon
     const seen = seenIn(channel, room.voice, ending);
     const told = publisher.stories().filter(({ number }) => seen.posted.has(number));
     const isPicking = publisher.flagsNothing && follower.filters.every(updates => updates === 'key events');
-    if (isPicking && isToldTooOften(told, ending.end))
+    const byPage = [...Map.groupBy(told, ({ chapter }) => chapter).values()];
+    if (isPicking && byPage.some(page => isToldTooOften(page, ending.end)))
       return [{ kind: 'told too often' as const, channel, number: 0, shown: JSON.stringify(told) }];
     const stayed = stayingIn(channel, other);
-    const wrong = publisher.stories().flatMap(story => {
-      const kind = wrongWith(story, { room, follower, seen, host: { publisher: other.publisher, stayed } });
+    const judged = publisher.stories().filter(({ number }) => !follower.abandoned.has(number));
+    const wrong = judged.flatMap(story => {
+      const host = { publisher: other.publisher, stayed };
+      const kind = wrongWith(story, { room, follower, seen, host, isGoneOn: ending.end.isGoneOn });
       const shown = [seen.sights.get(story.number) ?? [], seen.lines.get(story.number) ?? []];
       return kind ? [{ kind, channel, number: story.number, shown: `${room.voice} ${JSON.stringify(shown)}` }] : [];
     });
@@ -245,19 +255,21 @@ interface Shown {
   follower: Follower;
   seen: Seen;
   host: { publisher: Publisher; stayed: ReadonlySet<number> };
+  isGoneOn: boolean;
 }
 
-function wrongWith(story: Story, { room, follower, seen, host }: Shown): ViolationKind | undefined {
+function wrongWith(story: Story, { room, follower, seen, host, isGoneOn }: Shown): ViolationKind | undefined {
   const { publisher, voice } = room;
   const { sights, posted, lines, deleted } = seen;
   const own = sights.get(story.number) ?? [];
   const named = lines.get(story.number) ?? [];
-  const duty = dutyOf(storyFor(story, publisher, posted.has(story.number)), follower, deleted);
+  const owed = dutyOf(storyFor(story, publisher, posted.has(story.number)), follower, deleted);
+  const duty = owed === 'must' && isExcused(story, { publisher, named, isGoneOn }) ? 'may' : owed;
   const isStaying = isLeft(story, follower, publisher);
   const kind = judge(story, own, {
-    duty: duty === 'must' && (named.length > 0 || publisher.wasMissed(story.number)) ? 'may' : duty,
+    duty,
     isPromotable: publisher.flagsLate(),
-    look: follower.look,
+    look: publisher.hasLeft(story.number) ? undefined : follower.look,
     mayStandInBoth: follower.stayed.has(story.number),
     isInWindow: publisher.isInWindow(story),
     isLeft: isStaying,
@@ -268,6 +280,16 @@ function wrongWith(story: Story, { room, follower, seen, host }: Shown): Violati
   const isAllowed = duty !== 'never' || isStaying;
   return wrongLine(story, { lines: named, voice, host: host.publisher, isAllowed, standing, stayed: host.stayed });
 }
+
+/**
+ * What another message names need not have one of its own. Nothing new is told of a live blog that went on elsewhere, and
+ * nothing of one that a channel may not have reached.
+ */
+const isExcused = (
+  story: Story,
+  { publisher, named, isGoneOn }: { publisher: Publisher; named: readonly EchoSight[]; isGoneOn: boolean },
+): boolean =>
+  named.length > 0 || publisher.wasMissed(story.number) || publisher.isLate(story) || (story.chapter > 0 && !isGoneOn);
 
 /** Whether a channel must, may or must never show an update that is not struck through. */
 type Duty = 'must' | 'may' | 'never';
@@ -285,7 +307,8 @@ function dutyOf(story: Wanted, follower: Follower, deleted: ReadonlySet<number>)
 
 interface Judgement {
   duty: Duty;
-  look: LookCommand;
+  /** Undefined for what keeps the look that it had when the live blog went on elsewhere. */
+  look: LookCommand | undefined;
   /** The bot may tell it in the channel an hour after it told it in the thread. */
   isPromotable: boolean;
   /** In the channel and in its thread. */
@@ -321,11 +344,11 @@ function judge(
 function wrongIn(
   story: Story,
   [sight, ...standing]: readonly [PlacedSight, ...(readonly PlacedSight[])],
-  look: LookCommand,
+  look: LookCommand | undefined,
 ): ViolationKind | undefined {
   const boats = boatsAfter(story.corrected);
   if (standing.some(({ right = boats }) => right !== boats)) return 'corrects what is right';
-  if (!standing.every(({ colour }) => isInLook(colour, look))) return 'in another look';
+  if (look && !standing.every(({ colour }) => isInLook(colour, look))) return 'in another look';
   return isNewest(story, sight) ? undefined : 'stale';
 }
 

@@ -6,12 +6,13 @@ import type { Publisher, Story } from './publisher.ts';
  * is a new update to the bot (`core/diff` pairs ids of what is listed only): it is judged anew.
  */
 export type Wanted = Story & { isUnknown: boolean; isChosen: boolean };
-export function storyFor(story: Story, { flagsNothing, isReborn }: Publisher, wasTold: boolean): Wanted {
+export function storyFor(story: Story, publisher: Publisher, wasTold: boolean): Wanted {
+  const { flagsNothing, isReborn, isOddlyFlagged } = publisher;
   const isPicked = wasTold && !isReborn(story);
   return {
     ...story,
     keyEvent: flagsNothing ? isPicked : story.keyEvent,
-    isUnknown: flagsNothing && !isPicked,
+    isUnknown: (flagsNothing && !isPicked) || isOddlyFlagged(story),
     isChosen: flagsNothing,
   };
 }
@@ -25,6 +26,8 @@ export interface End {
   at: number;
   leaps: number;
   isClockSet: boolean;
+  /** Every channel must follow the newest live blog of the publisher. */
+  isGoneOn: boolean;
 }
 
 /**

@@ -1,5 +1,7 @@
+import { goingOn } from '../../src/actions/feeds/follow.ts';
+import type { Limits } from '../../src/actions/limits.ts';
 import { standingUpdates } from '../../src/core/model/blog-record.ts';
-import type { LiveBlog } from '../../src/core/model/live-blog.ts';
+import type { Document, LiveBlog, LiveLinks } from '../../src/core/model/live-blog.ts';
 import type { Failure } from '../../src/discord/port.ts';
 import type { Fetch } from '../../src/fetch/fetched.ts';
 import { createLog } from '../../src/log/log.ts';
@@ -12,6 +14,7 @@ import { StoreError } from '../../src/store/failure.ts';
 import { assertLeasesHeld } from '../../src/store/lease/lease.ts';
 import { openStore } from '../../src/store/open.ts';
 import type { Collection, Store } from '../../src/store/store.ts';
+import { FEED } from '../support/lab.ts';
 import { type Places, simulatedSight } from './conversations.ts';
 import { type CallFault, type SimulatedDiscord, VERBS_OF_FAULTS, type Verb } from './discord.ts';
 import { knownQuotesOf } from './known-quotes.ts';
@@ -74,6 +77,8 @@ export interface MachineParts {
   feeds: readonly string[];
   /** Whether processes run beside each other. */
   isShared: boolean;
+  /** What a page says besides its updates. Nobody looks for sequels, if absent. */
+  linksOf?: ((blog: LiveBlog) => LiveLinks) | undefined;
 }
 
 /** A process of the bot. Once it is killed, whatever it does never ends. */
@@ -93,11 +98,13 @@ export interface Process {
 }
 
 const POLL_SECONDS = 15;
+const LIMITS: Limits = { feedsPerServer: 100, checksPerMinute: 100, sourcesPerHost: 100 };
 const SENDS: ReadonlySet<Verb> = new Set(['create', 'openPost']);
 const never = <T>(): Promise<T> => new Promise<T>(() => undefined);
 
 /** A machine with one store, on which processes run. */
-export function createMachine({ discord, places, hasMembers, now, elapsed, fetch, feeds, isShared }: MachineParts) {
+export function createMachine(machine: MachineParts) {
+  const { discord, places, hasMembers, now, elapsed, fetch, feeds, isShared, linksOf } = machine;
   const store = openStore({ kind: 'memory' });
   const planned: PlannedFaults = { calls: [], writes: [] };
   const leases = createLeases();
@@ -208,11 +215,19 @@ export function createMachine({ discord, places, hasMembers, now, elapsed, fetch
     const parts = { store: guarded(store, write), lease: leases.leaseOf(owner), ...createClock({ now, elapsed }) };
     const common = { ...parts, isShared, log: createLog('silent', { write: () => undefined }), jitter: () => 0 };
     const { conversations, readersSight } = simulatedSight({ ...places, call, elapsed });
+    const deciding = { ...parts, limits: LIMITS, pollSeconds: POLL_SECONDS };
     const poll = createPoll({
       ...common,
       pollSeconds: POLL_SECONDS,
       fetch,
-      parse: async (_, { bytes }) => JSON.parse(new TextDecoder().decode(bytes)) as LiveBlog,
+      parse: async (_, document) => blogIn(document),
+      ...(linksOf && {
+        sequels: {
+          readDocument: async document => ({ source: FEED.source, blog: blogIn(document) }),
+          readLinks: async document => linksOf(blogIn(document)),
+          ...goingOn(deciding, () => ({ schedule: () => undefined })),
+        },
+      }),
     });
     const posting = { ...common, channel: discord.channelFor(call), stopping: new AbortController().signal };
     const post = createPost({
@@ -241,6 +256,8 @@ export function createMachine({ discord, places, hasMembers, now, elapsed, fetch
 }
 
 export type Machine = ReturnType<typeof createMachine>;
+
+const blogIn = ({ bytes }: Document): LiveBlog => JSON.parse(new TextDecoder().decode(bytes)) as LiveBlog;
 
 /** Settles when both have ended; a failure of one stops nothing of the other. */
 async function both(...work: readonly [Promise<void>, Promise<void>]): Promise<void> {

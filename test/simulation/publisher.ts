@@ -1,4 +1,4 @@
-import type { LiveBlog, Picture, Update } from '../../src/core/model/live-blog.ts';
+import type { LiveBlog, Picture, RichText, Update } from '../../src/core/model/live-blog.ts';
 import { liveBlog, text } from '../support/live-blog.ts';
 import { deadIn, eventWords, type Voice } from './events.ts';
 
@@ -30,6 +30,12 @@ export interface Story {
   event?: number;
   /** What it reported before it turned out to be about something else. */
   turnedFrom?: number;
+  /** The page that lists it, counted from 0. */
+  chapter: number;
+  /** When it was added, flagged, unflagged, withdrawn or restored last. */
+  turnedAt: number;
+  /** It says where the live blog goes on. */
+  names?: string;
 }
 
 /** How an answer differs from what the publisher stands by. */
@@ -176,6 +182,34 @@ const BLOGS: Record<Voice, Pick<LiveBlog, 'id' | 'publisher' | 'url'>> = {
   tide: { id: 'tide', publisher: 'The Tide', url: 'https://tide.example/live' },
 };
 
+/** The page of a live blog, or the one on which it goes on. */
+const blogIn = (voice: Voice, chapter: number): Pick<LiveBlog, 'id' | 'publisher' | 'url'> => {
+  const { id, publisher, url } = BLOGS[voice];
+  const end = chapter === 0 ? '' : `-${chapter + 1}`;
+  return { id: `${id}${end}`, publisher, url: `${url}${end}` };
+};
+
+/** Where the Courier's live blog stands, and where it goes on. */
+export const pageOf = (chapter: number): string => blogIn('courier', chapter).url;
+
+/** What is known of one page. */
+interface Chapter {
+  state: LiveBlog['state'];
+  served: { blog: LiveBlog; at: number }[];
+  /** When the publisher went on at another address. */
+  leftAt?: number;
+  /** Until when no reader knows that for sure: of what is read by then, all is told. */
+  knownUntil?: number;
+}
+
+/** Milliseconds for which a page is surely read after the publisher went on elsewhere. */
+const READ_FOR = 12 * 3_600_000;
+
+const sentence = (words: string, url: string): RichText[number] => ({
+  kind: 'paragraph',
+  spans: [{ text: `${words} ` }, { text: 'The evening, live', href: url }],
+});
+
 type Words = readonly [headline: string, body: string];
 
 const wordsAbout = (event: number, voice: Voice, dead: number): readonly [topic: string, ...Words] => {
@@ -212,8 +246,9 @@ export const BELIEVED_AFTER = 60_000;
 /** An ideal live blog: a list of updates that editors change. An action that makes no sense is ignored. */
 export function createPublisher({ flagsNothing = false, tellsModified, window, voice = 'courier' }: PublisherOptions) {
   const stories = new Map<number, Story>();
-  let state: LiveBlog['state'] = 'live';
-  const served: { blog: LiveBlog; at: number }[] = [];
+  const chapters: Chapter[] = [{ state: 'live', served: [] }];
+  const newestChapter = (): number => chapters.length - 1;
+  const newest = (): Chapter => chapters.at(-1) as Chapter;
   let prefix = 'u';
   let titles = 0;
   let hasLackedFlags = false;
@@ -221,19 +256,25 @@ export function createPublisher({ flagsNothing = false, tellsModified, window, v
   /** Numbers of the updates that a read has listed, and of those that had left the list before one did. */
   const read = new Set<number>();
   const missed = new Set<number>();
-  const noteListed = (): void => {
+  const noteListed = (chapter: number): void => {
     const length = window ?? stories.size;
-    for (const { number } of newestFirst().slice(length)) if (!read.has(number)) missed.add(number);
-    for (const { number } of newestFirst().slice(0, length)) read.add(number);
+    for (const { number } of newestFirst(chapter).slice(length)) if (!read.has(number)) missed.add(number);
+    for (const { number } of newestFirst(chapter).slice(0, length)) read.add(number);
+  };
+  /** Numbers of the updates that were read with other flags on a page that the bot may have read for the first time then. */
+  const oddlyFlagged = new Set<number>();
+  const noteOddFlags = (chapter: number): void => {
+    for (const { number } of chapter > 0 ? standing(chapter) : []) oddlyFlagged.add(number);
   };
   /** Withdrawn since the last read: what goes between two reads goes together. */
   const unread = new Set<number>();
-  const noteRead = (blog: LiveBlog, at: number): void => {
-    served.push({ blog, at });
-    noteListed();
-    const isMass = [...unread].some(number => takenDown.has(number));
-    for (const number of isMass ? unread : []) takenDown.add(number);
-    unread.clear();
+  const noteRead = (blog: LiveBlog, at: number, chapter: number): void => {
+    chapters[chapter]?.served.push({ blog, at });
+    noteListed(chapter);
+    const gone = [...unread].filter(number => stories.get(number)?.chapter === chapter);
+    const isMass = gone.some(number => takenDown.has(number));
+    for (const number of isMass ? gone : []) takenDown.add(number);
+    for (const number of gone) unread.delete(number);
   };
 
   /** Since when every read has other flags, in milliseconds since 1970. */
@@ -247,9 +288,11 @@ export function createPublisher({ flagsNothing = false, tellsModified, window, v
     for (const [number, story] of stories) stories.set(number, { ...story, turns: story.turns + 1 });
   };
 
-  const newestFirst = (): readonly Story[] =>
-    [...stories.values()].filter(({ isWithdrawn }) => !isWithdrawn).toSorted((a, b) => b.publishedAt - a.publishedAt);
-  const standing = (): readonly Story[] => newestFirst().slice(0, window);
+  const newestFirst = (chapter: number): readonly Story[] =>
+    [...stories.values()]
+      .filter(story => !story.isWithdrawn && story.chapter === chapter)
+      .toSorted((a, b) => b.publishedAt - a.publishedAt);
+  const standing = (chapter: number): readonly Story[] => newestFirst(chapter).slice(0, window);
 
   const asUpdate = (story: Story): Update => {
     const { number, keyEvent, hasHeadline } = story;
@@ -258,8 +301,8 @@ export function createPublisher({ flagsNothing = false, tellsModified, window, v
     return {
       id: `${prefix}${number}${story.suffix}`,
       ...(hasHeadline && { headline }),
-      text: text(body),
-      url: `${BLOGS[voice].url}?page=with:block-${number}`,
+      text: story.names ? [...text(body), sentence('Our live coverage continues here:', story.names)] : text(body),
+      url: `${blogIn(voice, story.chapter).url}?page=with:block-${number}`,
       authors: [],
       publishedAt: new Date(story.publishedAt).toISOString(),
       ...(tellsModified && { modifiedAt: new Date(story.modifiedAt).toISOString() }),
@@ -271,12 +314,12 @@ export function createPublisher({ flagsNothing = false, tellsModified, window, v
   };
 
   /** What an ideal reader would find. */
-  const current = (): LiveBlog => {
-    const listed = standing().map(asUpdate);
+  const current = (chapter = 0): LiveBlog => {
+    const listed = standing(chapter).map(asUpdate);
     const oldest = window === undefined ? undefined : listed.at(-1)?.id;
     return liveBlog(listed, {
-      ...BLOGS[voice],
-      state,
+      ...blogIn(voice, chapter),
+      state: chapters[chapter]?.state ?? 'live',
       ...(titles > 0 && { title: `The evening, part ${titles}, live` }),
       ...(oldest && { window: 'tail', windowEnd: oldest }),
       ...(flagsNothing && { keyEventRule: 'headlines' }),
@@ -285,12 +328,13 @@ export function createPublisher({ flagsNothing = false, tellsModified, window, v
 
   const change = (number: number, at: number, given: Partial<Story>): void => {
     const story = stories.get(number);
-    const isListed = story && (given.isWithdrawn === false || standing().includes(story));
-    if (isListed) stories.set(number, { ...story, modifiedAt: at, ...given });
+    const isListed = story && (given.isWithdrawn === false || standing(story.chapter).includes(story));
+    const turnedAt = given.turns === undefined ? {} : { turnedAt: at };
+    if (isListed) stories.set(number, { ...story, modifiedAt: at, ...given, ...turnedAt });
   };
 
   return {
-    add(story: Pick<Story, 'number' | 'keyEvent' | 'hasHeadline' | 'picture' | 'event'>, at: number): void {
+    add(story: Pick<Story, 'number' | 'keyEvent' | 'hasHeadline' | 'picture' | 'event' | 'names'>, at: number): void {
       if (stories.has(story.number)) return;
       stories.set(story.number, {
         ...story,
@@ -304,7 +348,33 @@ export function createPublisher({ flagsNothing = false, tellsModified, window, v
         turns: 0,
         suffix: '',
         prefix,
+        chapter: newestChapter(),
+        turnedAt: at,
       });
+    },
+    /** The live blog ends, and goes on at another address. */
+    goOn(at: number): void {
+      newest().leftAt = at;
+      newest().knownUntil = newest().state === 'ended' ? at : at + BELIEVED_AFTER - 1;
+      newest().state = 'ended';
+      chapters.push({ state: 'live', served: [] });
+    },
+    /** How many times the live blog went on at another address. */
+    newestChapter,
+    /**
+     * Whether the live blog may have been known to go on elsewhere when what an update is now was first read: nothing new is
+     * told of it then.
+     */
+    isLate({ chapter, turnedAt }: Story): boolean {
+      const { served = [], knownUntil = Number.POSITIVE_INFINITY } = chapters[chapter] ?? {};
+      return (served.find(({ at }) => at >= turnedAt)?.at ?? 0) > knownUntil;
+    },
+    /** Whether the live blog went on elsewhere after the page that lists an update. */
+    hasLeft: (number: number): boolean => (stories.get(number)?.chapter ?? newestChapter()) < newestChapter(),
+    /** Which page has an address; undefined if none. */
+    chapterAt: (url: string): number | undefined => {
+      const found = chapters.findIndex((_, chapter) => blogIn(voice, chapter).url === url);
+      return found < 0 ? undefined : found;
     },
     /** Does what an editor does to one update. */
     act({ do: what, number, isMass }: { do: EditorAct; number: number; isMass?: true }, at: number): void {
@@ -314,7 +384,7 @@ export function createPublisher({ flagsNothing = false, tellsModified, window, v
       if (story) change(number, at, ACTS[what](story, at));
     },
     turn(next: LiveBlog['state']): void {
-      state = next;
+      newest().state = next;
     },
     /** Gives the live blog another title. */
     rename(): void {
@@ -326,11 +396,13 @@ export function createPublisher({ flagsNothing = false, tellsModified, window, v
     },
     current,
     /** What one request is answered with at a moment; undefined if with no document. */
-    serve(reading: Reading, at: number): LiveBlog | undefined {
-      const now = current();
-      noteFlags(reading === 'flagless' || reading === 'ruled', at);
-      if (reading === 'current') noteRead(now, at);
-      const [before, last] = served.slice(-2);
+    serve(reading: Reading, at: number, chapter = 0): LiveBlog | undefined {
+      const now = current(chapter);
+      const hasOtherFlags = reading === 'flagless' || reading === 'ruled';
+      noteFlags(hasOtherFlags, at);
+      if (reading === 'current') noteRead(now, at, chapter);
+      if (hasOtherFlags) noteOddFlags(chapter);
+      const [before, last] = chapters[chapter]?.served.slice(-2) ?? [];
       // A stale copy is older than what was read last, so that it lacks what is known already.
       const copy = last && at - last.at < LONGEST_DELAY ? before?.blog : now;
       return READINGS[reading](now, copy ?? now);
@@ -340,17 +412,21 @@ export function createPublisher({ flagsNothing = false, tellsModified, window, v
     wasTakenDown: (number: number): boolean => takenDown.has(number),
     /** Whether an update left the list unread. Where it is back because another one went, nobody can tell that it is new. */
     wasMissed: (number: number): boolean => missed.has(number),
+    /** Whether an update may be a key event to the bot for as long as it stands: a rule that changes later changes no flag. */
+    isOddlyFlagged: ({ number }: Story): boolean => oddlyFlagged.has(number),
     /** What is flagged may have been read without its flag first, or flagged later. */
     flagsLate: (): boolean => flagsNothing || hasLackedFlags,
-    /** When the page was read as it is, after a moment. */
-    readsAfter: (moment: number): readonly number[] => served.flatMap(({ at }) => (at > moment ? [at] : [])),
+    /** When the newest page was read as it is, after a moment. */
+    readsAfter: (moment: number): readonly number[] => newest().served.flatMap(({ at }) => (at > moment ? [at] : [])),
     /** Whether an update came back after a withdrawal, perhaps under another id than it was known by. */
     isReborn: (story: Story): boolean => story.wasWithdrawn && (story.suffix !== '' || story.prefix !== prefix),
-    state: () => state,
+    /** Of the newest page, or of another one. */
+    state: (chapter = newestChapter()) => chapters[chapter]?.state,
     stories: (): readonly Story[] => [...stories.values()],
-    /** Whether the page lists an update, or would if it were not withdrawn: then readers know what became of it. */
-    isInWindow: ({ publishedAt }: Story): boolean =>
-      window === undefined || publishedAt >= (standing().at(-1)?.publishedAt ?? 0),
+    /** Whether a page lists an update, or would if it were not withdrawn: then readers know what became of it. */
+    isInWindow: ({ publishedAt, modifiedAt, chapter }: Story): boolean =>
+      (window === undefined || publishedAt >= (standing(chapter).at(-1)?.publishedAt ?? 0)) &&
+      modifiedAt <= (chapters[chapter]?.leftAt ?? Number.POSITIVE_INFINITY) + READ_FOR,
   };
 }
 

@@ -50,6 +50,10 @@ export function createReplyExpectations(channels: readonly ChannelSetup[]) {
         else numbers.delete(number);
       }
     },
+    /** An update changes of a live blog that went on elsewhere: no new reply is sent. */
+    leaves(number: number): void {
+      for (const numbers of due.values()) numbers.delete(number);
+    },
     /** The page was read as it is. */
     read(): void {
       for (const [number, reads] of readsSince) readsSince.set(number, reads + 1);

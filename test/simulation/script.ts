@@ -5,10 +5,12 @@ import {
   ECHOES,
   FAMILIES,
   type Family,
+  isOfMembers,
   isOfTurns,
   type Moment,
   ONCE_IN_A_LIFE,
   onStory,
+  SEQUELS,
   type TurnFamily,
 } from './families.ts';
 import type { LookCommand } from './looks.ts';
@@ -22,6 +24,7 @@ import {
 } from './member-steps.ts';
 import type { PlannedSuspension, WriteFault } from './process.ts';
 import type { EditorAct, Reading } from './publisher.ts';
+import { type SequelStep, withSequel } from './sequels.ts';
 import type { ServerStep } from './validators.ts';
 import type { VisibilityStep } from './visibility.ts';
 
@@ -43,6 +46,7 @@ export type Step =
   | { do: 'kill'; operation: number; when: 'before' | 'after' | 'frozen'; down: number }
   | ({ do: 'suspend' } & PlannedSuspension)
   | EchoStep
+  | SequelStep
   | CommandStep
   | MemberStep
   | { do: 'people write' | 'people delete' | 'people delete thread'; count: number }
@@ -144,6 +148,11 @@ function channelSetup(dice: Dice, id: string): ChannelSetup {
 
 /** Returns the script of a seed: the same for the same seed and families. */
 export function scriptOf(seed: number, families: readonly Family[]): Script {
+  const script = scriptAtOneAddress(seed, families);
+  return families.includes(SEQUELS) ? withSequel(script, createDice(seed * 160_481_183)) : script;
+}
+
+function scriptAtOneAddress(seed: number, families: readonly Family[]): Script {
   const dice = createDice(seed * 7919);
   const channels = ['north', 'south'].slice(0, 1 + dice.number(2)).map(id => channelSetup(dice, id));
   const script = { channels, tellsModified: dice.fraction() < 0.5, ...(dice.fraction() < 0.3 && { window: LISTED }) };
@@ -158,7 +167,7 @@ export function scriptOf(seed: number, families: readonly Family[]): Script {
   const corrected = withCorrections({ ...script, processes, steps }, createDice(seed * 104_729));
   const told = createDice(seed * 57_885_161).fraction() < 0.5 ? { ...corrected, tellsUnmodified: true } : corrected;
   const life = withRest(told, { dice: createDice(seed * 67_867_967), count });
-  const others = families.filter((family): family is MemberFamily => !isOfTurns(family) && family !== ECHOES);
+  const others = families.filter(isOfMembers);
   if (createDice(seed * 15_485_863).fraction() < 0.3) return withMembers({ ...life, flagsNothing: true }, others, seed);
   const shared = withShares(life, createDice(seed * 32_452_843));
   const echoed = families.includes(ECHOES)

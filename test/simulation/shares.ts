@@ -4,6 +4,7 @@ import { sharedQuote } from '../../src/core/answers/shared-quotes.ts';
 import { renderTimeline, timelineOf } from '../../src/core/answers/timeline.ts';
 import { standingUpdates } from '../../src/core/model/blog-record.ts';
 import type { Message } from '../../src/core/model/message.ts';
+import type { Feed, Subscription } from '../../src/core/model/subscription.ts';
 import { ENGLISH, localeFor } from '../../src/i18n/translate.ts';
 import { FEED } from '../support/lab.ts';
 import type { SimulatedDiscord } from './discord.ts';
@@ -17,6 +18,8 @@ import { type createLoungeSight, LOUNGE } from './visibility.ts';
 
 interface SharesParts {
   channels: readonly ChannelSetup[];
+  /** The live blog that is followed, and those in which it goes on. */
+  chapters: readonly Feed[];
   discord: SimulatedDiscord;
   publisher: Publisher;
   lounge: ReturnType<typeof createLoungeSight>;
@@ -34,7 +37,7 @@ const everything = (): boolean => true;
 const quotesIn = async ({ updates }: { updates: Parameters<typeof knownQuotesOf>[0] }) => knownQuotesOf(updates);
 
 /** Readers who share what an update quotes, and what their answers must show at the end. */
-export function createShares({ channels, discord, publisher, lounge, surviving }: SharesParts) {
+export function createShares({ channels, chapters, discord, publisher, lounge, surviving }: SharesParts) {
   let asked = 0;
   const violated: Violation[] = [];
   /** Interactions whose readers could not see where the live blog is followed at some time: their quotes may be struck. */
@@ -59,8 +62,17 @@ export function createShares({ channels, discord, publisher, lounge, surviving }
     lounge.learn(message);
   };
 
+  /** The newest live blog that a channel follows, or any of a server. */
+  async function feedIn({ store }: Process['parts'], { channelId, guildId }: Place): Promise<string> {
+    const all = await Promise.all(chapters.map(({ id }) => store.subscriptions.get(id)));
+    const isOf = (one: Subscription): boolean =>
+      one.guildId === guildId && (channelId === LOUNGE || one.channelId === channelId);
+    return chapters[all.findLastIndex(one => one?.some(isOf))]?.id ?? FEED.id;
+  }
+
   async function shareOnce({ parts, answer }: Process, number: number, { channelId, guildId }: Place): Promise<void> {
-    const record = await parts.store.blogs.get(FEED.id);
+    const feedId = await feedIn(parts, { channelId, guildId });
+    const record = await parts.store.blogs.get(feedId);
     const quotes = record ? knownQuotesOf(standingUpdates(record)) : [];
     const quote = quotes.find(({ text }) => text.includes(`quay ${number} tonight`));
     if (!record || !quote) return;
@@ -79,7 +91,7 @@ export function createShares({ channels, discord, publisher, lounge, surviving }
       { ...parts, answers: { quotes: quotesIn } },
       { ...place, sharing: { interactionId } },
     );
-    const shown = { feedId: FEED.id, quotes: [quote], of: 1, locale: ENGLISH, timezone: 'UTC' };
+    const shown = { feedId, quotes: [quote], of: 1, locale: ENGLISH, timezone: 'UTC' };
     const note = await shareQuotes(shown);
     if (typeof note === 'string') return;
     const content = { ...shown, ...place, artifact: '', asOf: '', revision: 0, at: '', quotes: [sharedQuote(quote)] };
@@ -91,7 +103,8 @@ export function createShares({ channels, discord, publisher, lounge, surviving }
   }
 
   async function listOnce({ parts, answer }: Process, { channelId, guildId }: Place): Promise<void> {
-    const record = await parts.store.blogs.get(FEED.id);
+    const feedId = await feedIn(parts, { channelId, guildId });
+    const record = await parts.store.blogs.get(feedId);
     if (!record) return;
     const events = timelineOf(standingUpdates(record), {});
     asked += 1;
@@ -106,7 +119,7 @@ export function createShares({ channels, discord, publisher, lounge, surviving }
     const { message, range } = renderTimeline(events, { ...asking, blog: record.blog, timezone: 'UTC', t });
     const updates = events.slice(range.from, range.to);
     if (updates.length === 0) return;
-    const basis = { feedId: FEED.id, locale: ENGLISH, timezone: 'UTC', updates };
+    const basis = { feedId, locale: ENGLISH, timezone: 'UTC', updates };
     const note = await shareList({ ...basis, asked: { kind: 'timeline', ...asking } });
     if (typeof note === 'string') return;
     interactions.set(channelId, [...(interactions.get(channelId) ?? []), interactionId]);

@@ -1,0 +1,56 @@
+import { fingerprint } from '../../src/core/diff/fingerprint.ts';
+import type { LiveBlog, LiveLinks } from '../../src/core/model/live-blog.ts';
+import type { Feed } from '../../src/core/model/subscription.ts';
+import type { Dice } from '../support/dice.ts';
+import { FEED } from '../support/lab.ts';
+import { pageOf } from './publisher.ts';
+import type { Script, Step } from './script.ts';
+
+/** Where the publisher names its sequel. */
+type NamedIn = 'last update' | 'page';
+
+/** The live blog ends, and goes on at another address. `number`: of the last update. */
+export interface SequelStep {
+  do: 'go on elsewhere';
+  number: number;
+  namedIn: NamedIn;
+  keyEvent: boolean;
+}
+
+/** Numbers of the updates that end a live blog: editors leave them as they are. */
+const LAST_UPDATE = 500;
+
+/** The feeds of a live blog, and of the one in which it goes on. */
+export const CHAPTERS: readonly Feed[] = [0, 1].map(chapter => {
+  const url = pageOf(chapter);
+  return chapter === 0 ? FEED : { ...FEED, id: fingerprint(url), url, page: url };
+});
+
+export const hasSequel = ({ steps }: Pick<Script, 'steps'>): boolean => steps.some(isSequel);
+
+const isSequel = (step: Step): step is SequelStep => step.do === 'go on elsewhere';
+
+/** What a page says besides its updates: where the live blog goes on, if that stands there. */
+export const linksOf = (script: Pick<Script, 'steps'>, { state }: LiveBlog): LiveLinks => {
+  const isNamed = state === 'ended' && script.steps.some(step => isSequel(step) && step.namedIn === 'page');
+  const spans = [{ text: 'Our live coverage continues here: ' }, { text: 'The evening, live', href: pageOf(1) }];
+  return { text: isNamed ? [{ kind: 'paragraph', spans }] : [], feeds: [] };
+};
+
+/** A poll after more than this many seconds: nobody looks for a sequel for so long. */
+const LONG = 12 * 3_600;
+
+/** In some lives, the live blog goes on at another address. */
+export function withSequel(script: Script, dice: Dice): Script {
+  const isLong = script.steps.some(step => step.do === 'poll' && step.after > LONG);
+  if (isLong || dice.fraction() < 0.4) return script;
+  const polls = script.steps.flatMap((step, at) => (step.do === 'poll' ? [at] : []));
+  const at = polls[Math.floor(polls.length * (0.2 + 0.5 * dice.fraction()))] ?? 0;
+  const step: SequelStep = {
+    do: 'go on elsewhere',
+    number: LAST_UPDATE,
+    namedIn: dice.fraction() < 0.6 ? 'last update' : 'page',
+    keyEvent: dice.fraction() < 0.5,
+  };
+  return { ...script, steps: script.steps.toSpliced(at, 0, step) };
+}
