@@ -3,6 +3,7 @@ import type { CallFault, Verb } from './discord.ts';
 import { ODD_STATUSES, type OddAnswer } from './http.ts';
 import { LOOKS, type LookCommand } from './looks.ts';
 import { MEMBER_FAMILIES, type MemberFamily } from './member-steps.ts';
+import { MODERATOR_FAMILIES, type ModeratorFamily } from './moderators.ts';
 import type { EditorAct, Reading } from './publisher.ts';
 import type { CommandStep, Step } from './script.ts';
 import { hiddenAs } from './visibility.ts';
@@ -182,11 +183,14 @@ export const ECHOES = 'echoes';
 /** The live blog goes on at another address. */
 export const SEQUELS = 'sequels';
 /** Families that change a whole script, each with dice of its own. */
-const WHOLE = [ECHOES, SEQUELS] as const;
+const WHOLE = [ECHOES, SEQUELS, ...MODERATOR_FAMILIES] as const;
 type WholeFamily = (typeof WHOLE)[number];
 export type Family = TurnFamily | MemberFamily | WholeFamily;
 
 export const ALL_FAMILIES = [...Object.keys(FAMILIES), ...MEMBER_FAMILIES, ...WHOLE] as readonly Family[];
+
+export const isOfModerators = (family: Family): family is ModeratorFamily =>
+  MODERATOR_FAMILIES.some(known => known === family);
 
 /** Whether a family is what happens to a whole life, and not what members do. */
 export const isOfTurns = (family: Family): family is TurnFamily => family in FAMILIES;

@@ -1,6 +1,7 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import type { LiveBlog } from '../../src/core/model/live-blog.ts';
 import type { Message } from '../../src/core/model/message.ts';
-import { type Subscription, settingsOf } from '../../src/core/model/subscription.ts';
+import { type Settings, type Subscription, settingsOf } from '../../src/core/model/subscription.ts';
 import type { Fetched, Validators } from '../../src/fetch/fetched.ts';
 import { answerWithdrawal, edit } from '../../src/pipeline/follow/change.ts';
 import { follow, unfollow } from '../../src/pipeline/follow/follow.ts';
@@ -12,6 +13,7 @@ import { createLetterExpectations } from './letters.ts';
 import { createLocalClock } from './local-clock.ts';
 import { LOOKS, type LookCommand } from './looks.ts';
 import { createMembers, createMembership } from './members.ts';
+import { CHOICES, type Choice, type ChoiceStep, type MeanwhileStep } from './moderators.ts';
 import { createExpectations, type Violation } from './oracle.ts';
 import { createMachine, type PlannedKill, type Process } from './process.ts';
 import { createProcesses } from './processes.ts';
@@ -100,6 +102,8 @@ function createWorld(script: Script) {
   let leaps = 0;
   let reading: Reading = 'current';
   let isPolled = true;
+  /** How many times a channel began to follow. */
+  let joined = 0;
   let polls = 0;
   const publisher = createPublisher(script);
   const tide = createTide(script);
@@ -201,13 +205,22 @@ function createWorld(script: Script) {
     time = until;
   };
 
-  const { surviving, together } = createProcesses({
+  const { processes: count = 1 } = script;
+  /** Which process answers those who act while the bot is at work. */
+  const answering = new AsyncLocalStorage<number>();
+  const outside = AsyncLocalStorage.snapshot();
+  /** What people have begun. */
+  const underway: Promise<void>[] = [];
+  /** What is known once that is done, by channel. */
+  const afterwards = new Map<string, () => Promise<void>>();
+  const { surviving: survivingIn, together } = createProcesses({
     machine,
-    count: script.processes ?? 1,
+    count,
     pass,
     reword: number => act({ do: 'reword', number }),
     restarted: letters.restarted,
   });
+  const surviving = (work: (process: Process) => Promise<unknown>) => survivingIn(work, answering.getStore());
   const join = async (channel: ChannelSetup): Promise<void> => {
     const { id } = channel;
     const { server: guildId = FIRST_SERVER } = channel;
@@ -217,8 +230,11 @@ function createWorld(script: Script) {
     const feed = chapters[chapter] ?? FEED;
     const subscribed = { ...given, feedId: feed.id };
     await surviving(({ parts }) => follow(parts, { feed, subscription: subscribed, blog: publisher.current(chapter) }));
-    expectations.followed(id, { publisher, wasTold });
+    expectations.followed(id, { publisher, wasTold, at: time });
     if (chapter > 0) letters.begunAnew(serverOf(id));
+    // Whoever follows schedules the next poll, also while another one finds no followers.
+    joined += 1;
+    isPolled = true;
   };
   const joinTide = async (channel: ChannelSetup): Promise<void> => {
     if (!channel.tide) return;
@@ -265,21 +281,20 @@ function createWorld(script: Script) {
     surviving(async ({ parts }) => {
       for (const known of await followedBy(id)) await unfollow(parts, known);
     });
+  /** `note` is called when the bot decides: of two moderators at once, the last one to be answered has their way. */
+  const set = (id: string, chosen: Partial<Settings>, note: () => void) =>
+    surviving(async ({ parts }) => {
+      const known = await standing(id);
+      const settings = (current: Subscription): Settings => {
+        note();
+        return { ...settingsOf(current), ...chosen };
+      };
+      if (known) await edit(parts, { feed: feedOf(known), subscription: known, settings, newId: 'moved' });
+    });
   const want = (id: string, updates: ChannelSetup['updates']) =>
-    surviving(async ({ parts }) => {
-      const known = await standing(id);
-      const settings = known && { ...settingsOf(known), updates };
-      if (known && settings) await edit(parts, { feed: feedOf(known), subscription: known, settings, newId: 'moved' });
-      expectations.wants(id, updates);
-    });
-  const dress = (id: string, chosen: LookCommand) =>
-    surviving(async ({ parts }) => {
-      const known = await standing(id);
-      if (!known) return;
-      const settings = { ...settingsOf(known), ...LOOKS[chosen] };
-      await edit(parts, { feed: feedOf(known), subscription: known, settings, newId: 'moved' });
-      expectations.dressed(id, chosen);
-    });
+    set(id, { updates }, () => expectations.wants(id, updates));
+  const dress = (id: string, chosen: LookCommand) => set(id, LOOKS[chosen], () => expectations.dressed(id, chosen));
+  const choose = (id: string, choice: Choice) => set(id, CHOICES[choice], () => expectations.chose(id, choice, time));
   const move = (id: string) =>
     surviving(async ({ parts }) => {
       const known = await standing(id);
@@ -299,19 +314,34 @@ function createWorld(script: Script) {
   const createdIn = (id: string): number =>
     discord.created().filter(({ place, message }) => discord.channelOf(place) === id && !isOfTide(message)).length;
   /** Quiet hours of a few minutes that begin now by the bot's clock. */
+  const noteQuiet = async (id: string, from: number): Promise<void> => {
+    const posting = (await Array.fromAsync(machine.store.receipts.entries(`${id}/`))).filter(
+      ([key, { state }]) => state === 'posting' && !key.endsWith(`:${TIDE.id}`),
+    ).length;
+    const created = createdIn(id) + posting;
+    if (!hasLateSenders) expectations.quiet.begun(id, { from, until: from + QUIET_MINUTES * 60_000, created });
+  };
   const keepQuiet = (id: string) =>
     surviving(async ({ parts }) => {
       const known = await standing(id);
       if (!known) return;
       const clock = (minutes: number) => new Date(time + skew + minutes * 60_000).toISOString().slice(11, 16);
       await setQuietHours(parts, known, { from: clock(0), to: clock(QUIET_MINUTES), timezone: 'UTC' });
-      const posting = (await Array.fromAsync(machine.store.receipts.entries(`${id}/`))).filter(
-        ([key, { state }]) => state === 'posting' && !key.endsWith(`:${TIDE.id}`),
-      ).length;
       const from = Math.floor((time + skew) / 60_000) * 60_000;
-      if (!hasLateSenders)
-        expectations.quiet.begun(id, { from, until: from + QUIET_MINUTES * 60_000, created: createdIn(id) + posting });
+      // What is on its way is posted still.
+      afterwards.set(id, () => noteQuiet(id, from));
     });
+  const followAgain = async (channel: ChannelSetup): Promise<void> => {
+    const forget = (): void => {
+      expectations.quiet.ended(channel.id);
+      afterwards.delete(channel.id);
+      letters.paused();
+    };
+    forget();
+    await leave(channel.id);
+    await join(channel);
+    forget();
+  };
   const commands: Record<CommandStep['do'], (channel: ChannelSetup) => Promise<unknown>> = {
     pause: ({ id }) => halt(id, pause),
     resume: ({ id }) => halt(id, resume),
@@ -322,19 +352,16 @@ function createWorld(script: Script) {
     'look short': ({ id }) => dress(id, 'look short'),
     'look headline': ({ id }) => dress(id, 'look headline'),
     'look full': ({ id }) => dress(id, 'look full'),
-    'follow again': channel => {
-      expectations.quiet.ended(channel.id);
-      letters.paused();
-      return leave(channel.id).then(() => join(channel));
-    },
+    'follow again': followAgain,
     move: channel => move(channel.id),
   };
-  async function command({ do: name, channel }: CommandStep): Promise<void> {
+  const isChoice = (name: CommandStep['do'] | Choice): name is Choice => name in CHOICES;
+  async function command({ do: name, channel }: CommandStep | ChoiceStep): Promise<void> {
     const setup = script.channels[channel];
     expectations.replies.touched(setup?.id);
     // A server that ceases to follow forgets what was shared.
     if (name === 'follow again') shares.forget();
-    if (setup) await commands[name](setup);
+    if (setup) await (isChoice(name) ? choose(setup.id, name) : commands[name](setup));
   }
   async function answer({ do: said, of }: AnswerStep): Promise<void> {
     const { id = '' } = script.channels[of] ?? {};
@@ -348,8 +375,8 @@ function createWorld(script: Script) {
     else letters.misread();
     if (hasRead && isHealthy) letters.read();
   };
-  const pollAgain = (feedId: string, nextAt: Date | null): void => {
-    if (nextAt === null && feedId === FEED.id) isPolled = false;
+  const pollAgain = (feedId: string, { nextAt, joinedBefore }: { nextAt: Date | null; joinedBefore: number }): void => {
+    if (nextAt === null && feedId === FEED.id) isPolled = joined > joinedBefore;
     // A live blog that rests is read as often as the script says all the same.
     const wait = reading === 'waiting' && nextAt ? Math.min(nextAt.getTime() - botsNow(), LONGEST_WAIT) : 0;
     if (wait > 0) waitsUntil = Math.max(waitsUntil, time + wait);
@@ -364,11 +391,22 @@ function createWorld(script: Script) {
   /** Each live blog is sometimes the first. `isDue`: the publisher's may be read. */
   const readsInTurn = (isDue: boolean): readonly ((process: Process) => Promise<unknown>)[] => {
     const readFirst = async (process: Process): Promise<void> => {
-      for (const { id } of chapters) if (isDue && (isPolled || id !== FEED.id)) pollAgain(id, await process.poll(id));
+      const before = joined;
+      for (const { id } of chapters)
+        if (isDue && (isPolled || id !== FEED.id))
+          pollAgain(id, { nextAt: await process.poll(id), joinedBefore: before });
     };
     if (!isEchoed) return [readFirst];
     return polls % 3 === 0 ? [readTide, readFirst] : [readFirst, readTide];
   };
+  /** Waits until all that people have begun is done. */
+  async function settle(): Promise<void> {
+    for (let one = underway.shift(); one; one = underway.shift()) await one;
+    for (const [id, note] of afterwards) {
+      afterwards.delete(id);
+      await note();
+    }
+  }
   async function poll(after: number, next: Reading): Promise<void> {
     pass(after);
     letters.look();
@@ -388,6 +426,7 @@ function createWorld(script: Script) {
         if (slot === (polls + live) % (script.processes ?? 1)) await read(process);
       await process.send();
     });
+    await settle();
     letters.look();
     noteRead(isHealthy);
     for (const { id } of script.channels) expectations.quiet.seen(id, { now: time + skew, created: createdIn(id) });
@@ -421,6 +460,18 @@ function createWorld(script: Script) {
       await together(({ post }) => post.drain());
     },
     async perform(step: Step): Promise<void> {
+      await this.act(step);
+      await settle();
+    },
+    meanwhile({ act: one, by, ...when }: MeanwhileStep): void {
+      const begin = (): void => {
+        const done = outside(() => answering.run(by % count, () => this.act(one)));
+        done.catch(() => undefined);
+        underway.push(done);
+      };
+      machine.planned.acts.push({ ...when, begin });
+    },
+    async act(step: Step): Promise<void> {
       time += 1;
       if ('channel' in step) return command(step);
       if ('member' in step) {
@@ -445,6 +496,8 @@ function createWorld(script: Script) {
           return void machine.planned.writes.push({ ...step });
         case 'kill':
           return this.plan(step);
+        case 'meanwhile':
+          return this.meanwhile(step);
         case 'suspend':
           machine.planned.suspension = { ...step };
           return;
@@ -496,6 +549,7 @@ function createWorld(script: Script) {
       machine.planned.suspension = undefined;
       machine.planned.calls.length = 0;
       machine.planned.writes.length = 0;
+      machine.planned.acts.length = 0;
       discord.peopleLock(false);
       changeView(visibility.openAll);
       for (const { id } of script.channels) await wake(id);

@@ -1,9 +1,11 @@
 import { isDeepEqual } from '../../src/core/diff/deep-equal.ts';
 import { artifactViolations } from './channel-artifacts.ts';
+import { createChoices } from './choices.ts';
 import type { SimulatedDiscord } from './discord.ts';
 import { type EchoSight, echoSightsIn, wrongLine } from './echo-lines.ts';
 import type { Voice } from './events.ts';
 import { isInLook, type LookCommand } from './looks.ts';
+import type { Choice } from './moderators.ts';
 import { type End, isToldTooOften, storyFor, type Wanted } from './picks.ts';
 import { boatsAfter, type Publisher, picturesOf, type Story } from './publisher.ts';
 import { createQuietExpectations } from './quiet-hours.ts';
@@ -98,13 +100,16 @@ export function createExpectations(channels: readonly ChannelSetup[], tide: Publ
 
   const replies = createReplyExpectations(channels);
 
+  const choices = createChoices(channels);
+
   const quiet = createQuietExpectations();
 
   return {
     replies,
     quiet,
     /** `wasTold`: the channel shows a notice that its thread was deleted. */
-    followed(id: string, { publisher, wasTold }: { publisher: Publisher; wasTold: boolean }): void {
+    followed(id: string, { publisher, wasTold, at }: { publisher: Publisher; wasTold: boolean; at: number }): void {
+      choices.followed(id, at);
       const follower = followers.get(id);
       if (!follower) return;
       const before = new Set(publisher.stories().map(({ number }) => number));
@@ -135,6 +140,10 @@ export function createExpectations(channels: readonly ChannelSetup[], tide: Publ
       const follower = followers.get(id);
       if (follower) followers.set(id, { ...follower, filters: [...follower.filters, updates] });
     },
+    chose(id: string, choice: Choice, at: number): void {
+      choices.chose(id, choice, at);
+      if (choice === 'choose replies') replies.wanted(id);
+    },
     dressed(id: string, look: LookCommand): void {
       const follower = followers.get(id);
       if (follower) followers.set(id, { ...follower, look });
@@ -146,11 +155,11 @@ export function createExpectations(channels: readonly ChannelSetup[], tide: Publ
         tide: { voice: 'tide', publisher: tide, followers: tideFollowers },
       };
       return [
-        ...roomViolations(rooms.courier, rooms.tide, { discord, end }),
+        ...roomViolations(rooms.courier, rooms.tide, { discord, end, ways: choices.waysSince }),
         ...roomViolations(rooms.tide, rooms.courier, { discord, end }),
         ...replies.violations({ publisher, discord, deleted, leftIn: channel => leftIn(channel, rooms.courier) }),
         ...quiet.violations(),
-        ...channels.flatMap(setup => {
+        ...choices.setups().flatMap(setup => {
           const follower = followers.get(setup.id);
           const { before = new Set<number>(), stayed, hasLostThread = false } = follower ?? {};
           return artifactViolations(setup, {
@@ -181,7 +190,11 @@ function deletedOf(voice: Voice, discord: SimulatedDiscord): ReadonlySet<number>
 }
 
 /** Says what is wrong with how channels show the updates of a newsroom, in messages of their own or as lines of the other's. */
-function roomViolations(room: Newsroom, other: Newsroom, ending: Ending): readonly Violation[] {
+function roomViolations(
+  room: Newsroom,
+  other: Newsroom,
+  { ways, ...ending }: Ending & { ways?: (channel: string, moment: number) => Ways },
+): readonly Violation[] {
   const { publisher } = room;
   return [...room.followers].flatMap(([channel, follower]) => {
     const seen = seenIn(channel, room.voice, ending);
@@ -194,7 +207,8 @@ function roomViolations(room: Newsroom, other: Newsroom, ending: Ending): readon
     const judged = publisher.stories().filter(({ number }) => !follower.abandoned.has(number));
     const wrong = judged.flatMap(story => {
       const host = { publisher: other.publisher, stayed };
-      const kind = wrongWith(story, { room, follower, seen, host, isGoneOn: ending.end.isGoneOn });
+      const shownIn = { room, follower, seen, host, isGoneOn: ending.end.isGoneOn };
+      const kind = wrongWith(story, shownIn) ?? wrongWayOf(story, ways?.(channel, story.modifiedAt), shownIn);
       const shown = [seen.sights.get(story.number) ?? [], seen.lines.get(story.number) ?? []];
       return kind ? [{ kind, channel, number: story.number, shown: `${room.voice} ${JSON.stringify(shown)}` }] : [];
     });
@@ -250,6 +264,9 @@ function seenIn(channel: string, voice: Voice, { discord }: Ending): Seen {
   };
 }
 
+/** In which ways a message may show that its update was withdrawn. */
+type Ways = ReadonlySet<ChannelSetup['withdrawn']>;
+
 interface Shown {
   room: Newsroom;
   follower: Follower;
@@ -290,6 +307,20 @@ const isExcused = (
   { publisher, named, isGoneOn }: { publisher: Publisher; named: readonly EchoSight[]; isGoneOn: boolean },
 ): boolean =>
   named.length > 0 || publisher.wasMissed(story.number) || publisher.isLate(story) || (story.chapter > 0 && !isGoneOn);
+/** Says what is wrong with the way in which a message says that its update was withdrawn. Without a headline, it names none. */
+function wrongWayOf(
+  story: Story,
+  ways: Ways | undefined,
+  { room: { publisher }, follower, seen }: Shown,
+): ViolationKind | undefined {
+  const { number } = story;
+  if (!story.isWithdrawn || !story.hasHeadline || ways?.size !== 1 || !publisher.isInWindow(story)) return undefined;
+  const isTouched = seen.deleted.has(number) || seen.lines.has(number) || isLeft(story, follower, publisher);
+  if (isTouched || follower.hasLostThread || follower.stayed.has(number)) return undefined;
+  const isStanding = seen.sights.has(number);
+  if (ways.has('delete')) return isStanding ? 'standing though unwanted' : undefined;
+  return seen.posted.has(number) && !isStanding ? 'lost' : undefined;
+}
 
 /** Whether a channel must, may or must never show an update that is not struck through. */
 type Duty = 'must' | 'may' | 'never';

@@ -56,12 +56,23 @@ export interface WriteFault {
   when: 'before' | 'after';
 }
 
+/** What people do in the middle of what the bot does: at its `operation`th write or call from now on. */
+interface PlannedAct {
+  operation: number;
+  /** Only at such a call, the first one from then on. */
+  at?: Verb;
+  /** For how many turns that operation waits meanwhile: what was begun does a little in each, the same in each life. */
+  turns: number;
+  begin: () => void;
+}
+
 /** Faults that wait for their operation: the number of operations until then, and what happens. */
 interface PlannedFaults {
   kill?: PlannedKill;
   suspension?: PlannedSuspension;
   calls: { call: number; fault: CallFault }[];
   writes: WriteFault[];
+  acts: PlannedAct[];
 }
 
 export interface MachineParts {
@@ -106,7 +117,7 @@ const never = <T>(): Promise<T> => new Promise<T>(() => undefined);
 export function createMachine(machine: MachineParts) {
   const { discord, places, hasMembers, now, elapsed, fetch, feeds, isShared, linksOf } = machine;
   const store = openStore({ kind: 'memory' });
-  const planned: PlannedFaults = { calls: [], writes: [] };
+  const planned: PlannedFaults = { calls: [], writes: [], acts: [] };
   const leases = createLeases();
   let operations = 0;
   const moments: KillMoment[] = [];
@@ -196,14 +207,22 @@ export function createMachine(machine: MachineParts) {
     };
     const call = async <T>(verb: Verb, effect: () => T, begins?: () => void): Promise<T | Failure> => {
       await whileStill();
-      if (!isDead) begins?.();
+      const acting = duringActs(planned, verb);
+      if (acting) await acting;
+      if (isDead) return never<T>();
+      begins?.();
       // A frozen process is believed dead; its request arrives when it wakes.
-      const isDueFrozen = !isDead && !isSpared && planned.kill?.operation === 1 && planned.kill.when === 'frozen';
+      const isDueFrozen = !isSpared && planned.kill?.operation === 1 && planned.kill.when === 'frozen';
       if (isDueFrozen) void discord.fail('late', effect);
-      if (!isDead) assertLeasesHeld();
+      assertLeasesHeld();
       return operate(() => carryOut(verb, effect), verb);
     };
-    const write: Write = effect =>
+    const write: Write = effect => {
+      const acting = duringActs(planned);
+      const written = () => writeNow(effect);
+      return acting ? acting.then(written) : written();
+    };
+    const writeNow: Write = effect =>
       operate(async () => {
         leases.assertCurrent();
         const fault = dueWriteFault(planned);
@@ -262,6 +281,20 @@ const blogIn = ({ bytes }: Document): LiveBlog => JSON.parse(new TextDecoder().d
 /** Settles when both have ended; a failure of one stops nothing of the other. */
 async function both(...work: readonly [Promise<void>, Promise<void>]): Promise<void> {
   for (const outcome of await Promise.allSettled(work)) if (outcome.status === 'rejected') throw outcome.reason;
+}
+
+/** Counts an operation and lets people act who waited for it. Returns what it has to wait for, if anybody did. */
+function duringActs({ acts }: PlannedFaults, verb?: Verb): Promise<void> | undefined {
+  for (const one of acts) one.operation -= 1;
+  const due = acts.filter(({ operation, at }) => operation <= 0 && (at === undefined || at === verb));
+  if (due.length === 0) return undefined;
+  acts.splice(0, acts.length, ...acts.filter(one => !due.includes(one)));
+  for (const { begin } of due) begin();
+  return turns(Math.max(...due.map(one => one.turns)));
+}
+
+async function turns(count: number): Promise<void> {
+  for (let done = 0; done < count; done++) await undefined;
 }
 
 /** Counts a call and returns the fault that it meets, if any. */

@@ -51,6 +51,14 @@ export function createProcesses({ machine, count, pass, reword, restarted }: Pro
   const start = (): Process => machine.start(suspend);
   const running = Array.from({ length: count }, start);
 
+  /** Begins a process in the place of a killed one, unless something else that was under way in it has done so. */
+  function restart(slot: number, killed: Process, down: number): void {
+    if (running[slot] !== killed) return;
+    pass(down);
+    running[slot] = start();
+    restarted();
+  }
+
   /** Does something until nothing interrupts it, as a person would repeat it. */
   async function surviving(work: Work, slot = 0): Promise<void> {
     for (let tries = 0; tries < MOST_TRIES; tries++) {
@@ -60,9 +68,7 @@ export function createProcesses({ machine, count, pass, reword, restarted }: Pro
       if (ended === 'store failed') continue;
       await awake;
       await setImmediate();
-      pass(ended.down);
-      running[slot] = start();
-      restarted();
+      restart(slot, process, ended.down);
     }
     throw new Error('It failed at every try.');
   }

@@ -58,6 +58,8 @@ export function createReplyExpectations(channels: readonly ChannelSetup[]) {
     read(): void {
       for (const [number, reads] of readsSince) readsSince.set(number, reads + 1);
     },
+    /** Moderators want replies from now on: those that stand may stay. */
+    wanted: (channel: string): void => void wanting.add(channel),
     /** Moderators do something in a channel: what is replied to there from now on is not known. */
     touched(channel: string | undefined): void {
       if (channel !== undefined) due.delete(channel);

@@ -6,6 +6,7 @@ import {
   FAMILIES,
   type Family,
   isOfMembers,
+  isOfModerators,
   isOfTurns,
   type Moment,
   ONCE_IN_A_LIFE,
@@ -22,6 +23,7 @@ import {
   placeAndTime,
   type Server,
 } from './member-steps.ts';
+import { type ChoiceStep, type MeanwhileStep, withModerators } from './moderators.ts';
 import type { PlannedSuspension, WriteFault } from './process.ts';
 import type { EditorAct, Reading } from './publisher.ts';
 import { type SequelStep, withSequel } from './sequels.ts';
@@ -49,6 +51,8 @@ export type Step =
   | SequelStep
   | CommandStep
   | MemberStep
+  | ChoiceStep
+  | MeanwhileStep
   | { do: 'people write' | 'people delete' | 'people delete thread'; count: number }
   | { do: 'people lock threads' | 'people unlock threads' }
   | { do: 'set clock'; by: number };
@@ -149,7 +153,8 @@ function channelSetup(dice: Dice, id: string): ChannelSetup {
 /** Returns the script of a seed: the same for the same seed and families. */
 export function scriptOf(seed: number, families: readonly Family[]): Script {
   const script = scriptAtOneAddress(seed, families);
-  return families.includes(SEQUELS) ? withSequel(script, createDice(seed * 160_481_183)) : script;
+  const whole = families.includes(SEQUELS) ? withSequel(script, createDice(seed * 160_481_183)) : script;
+  return withModerators(whole, families.filter(isOfModerators), createDice(seed * 179_424_673));
 }
 
 function scriptAtOneAddress(seed: number, families: readonly Family[]): Script {
@@ -286,7 +291,9 @@ export const linesOf = ({
   `publisher${flagsNothing ? ' flags nothing' : ''}${tellsModified ? ' tells when updates change' : ''}${tellsUnmodified ? ' answers 304' : ''}${window ? ` lists ${window}` : ''}`,
   ...steps.map(step =>
     Object.entries(step)
-      .map(([key, value]) => (key === 'do' ? value : `${key}: ${value}`))
+      .map(([key, value]) =>
+        key === 'do' ? value : `${key}: ${typeof value === 'object' ? JSON.stringify(value) : value}`,
+      )
       .join('  '),
   ),
 ];

@@ -1,0 +1,127 @@
+import type { Settings } from '../../src/core/model/subscription.ts';
+import type { Dice } from '../support/dice.ts';
+import type { CallFault, Verb } from './discord.ts';
+import { LOOKS, type LookCommand } from './looks.ts';
+import type { AnswerStep, CommandStep, Script, Step } from './script.ts';
+import { hasSequel } from './sequels.ts';
+
+/** What a moderator chooses in the panel of a channel, by name. */
+export const CHOICES = {
+  'choose strike': { withdrawn: 'strike' },
+  'choose delete': { withdrawn: 'delete' },
+  'choose a board': { board: true },
+  'choose no board': { board: undefined },
+  'choose replies': { corrections: 'reply' },
+  'choose marks': { corrections: undefined },
+  'choose no marks': { corrections: 'quiet' },
+} as const satisfies Record<string, Partial<Settings>>;
+
+export type Choice = keyof typeof CHOICES;
+
+/** A moderator changes one setting. */
+export interface ChoiceStep {
+  do: Choice;
+  channel: number;
+}
+
+type Act = CommandStep | ChoiceStep | AnswerStep | { do: 'people delete' | 'people delete thread'; count: number };
+
+/**
+ * Somebody does something while the bot is at work: at the `operation`th write or call from now on, or the first such call
+ * after it. That waits for `turns`, in each of which the work goes on a little. `by`: which of the processes answers.
+ */
+export interface MeanwhileStep {
+  do: 'meanwhile';
+  operation: number;
+  at?: Verb;
+  turns: number;
+  by: 0 | 1;
+  act: Act;
+}
+
+/** What the next steps are chosen by. */
+interface Turn {
+  dice: Dice;
+  channels: number;
+}
+
+const LAST_OPERATION = 30;
+/** From the same moment to the end of what was begun, or until it waits for what the bot holds. */
+const TURNS = [0, 2, 5, 10, 20, 50, 100, 200, 2_000] as const;
+const CHOSEN = Object.keys(CHOICES) as readonly Choice[];
+const DRESSED = Object.keys(LOOKS) as readonly LookCommand[];
+const HALTS = ['pause', 'resume', 'resume', 'mute', 'keep quiet'] as const;
+const WISHES = ['want everything', 'want key events'] as const;
+const VERBS = ['create', 'edit', 'remove', 'pin', 'openThread'] as const;
+
+function someAct({ dice, channels }: Turn): Act {
+  const channel = dice.number(channels);
+  const draws: readonly (() => Act)[] = [
+    () => ({ do: dice.pick(CHOSEN) ?? 'choose strike', channel }),
+    () => ({ do: dice.pick(CHOSEN) ?? 'choose strike', channel }),
+    () => ({ do: dice.pick(HALTS) ?? 'resume', channel }),
+    () => ({ do: dice.pick(DRESSED) ?? 'look full', channel }),
+    () => ({ do: dice.pick(WISHES) ?? 'want everything', channel }),
+    () => ({ do: dice.fraction() < 0.5 ? 'say taken back' : 'say left', of: channel }),
+    () => ({ do: 'people delete', count: dice.number(6) }),
+    () => ({ do: 'people delete', count: dice.number(6) }),
+    () => (dice.fraction() < 0.3 ? { do: 'people delete thread', count: 0 } : { do: 'follow again', channel }),
+  ];
+  return (dice.pick(draws) as () => Act)();
+}
+
+function meanwhile({ dice }: Turn, act: Act, operation = 1 + dice.number(LAST_OPERATION)): MeanwhileStep {
+  const at = dice.fraction() < 0.5 ? dice.pick(VERBS) : undefined;
+  return {
+    do: 'meanwhile',
+    operation,
+    ...(at && { at }),
+    turns: dice.pick(TURNS) ?? 0,
+    by: dice.fraction() < 0.5 ? 0 : 1,
+    act,
+  };
+}
+
+const FAULTS: readonly CallFault[] = ['lost before', 'lost after', 'rate limit', 'HTTP 409'];
+
+/** How moderators act while something else is under way, by name: what one turn adds before its poll. */
+const FAMILIES_OF_MODERATORS = {
+  'moderators meanwhile': turn => [meanwhile(turn, someAct(turn))],
+  'moderators at once': turn => {
+    const operation = 1 + turn.dice.number(LAST_OPERATION);
+    const acts = [someAct(turn), someAct(turn)];
+    // One of them in the middle of the other, or both in the middle of a poll.
+    if (turn.dice.fraction() < 0.5) return acts.map(act => meanwhile(turn, act, operation));
+    return acts.map((act, at) =>
+      at === 0 ? { ...meanwhile(turn, act, 1 + turn.dice.number(5)), at: undefined } : act,
+    );
+  },
+  'moderators and kills': turn => {
+    const step = meanwhile(turn, someAct(turn));
+    const operation = Math.max(1, step.operation + turn.dice.number(8) - 2);
+    const when = turn.dice.fraction() < 0.5 ? ('before' as const) : ('after' as const);
+    return [{ do: 'kill', operation, when, down: turn.dice.fraction() < 0.7 ? 0 : 600 }, step];
+  },
+  'moderators while Discord fails': turn => [
+    ...Array.from({ length: 2 + turn.dice.number(5) }, (): Step => {
+      const fault = turn.dice.pick(FAULTS) ?? 'lost before';
+      return { do: 'fail call', call: 1 + turn.dice.number(4), fault };
+    }),
+    turn.dice.fraction() < 0.5 ? someAct(turn) : meanwhile(turn, someAct(turn)),
+  ],
+} satisfies Record<string, (turn: Turn) => readonly Step[]>;
+
+export type ModeratorFamily = keyof typeof FAMILIES_OF_MODERATORS;
+
+export const MODERATOR_FAMILIES = Object.keys(FAMILIES_OF_MODERATORS) as readonly ModeratorFamily[];
+
+/** In some lives, moderators act while the bot is at work. */
+export function withModerators(script: Script, families: readonly ModeratorFamily[], dice: Dice): Script {
+  if (families.length === 0 || hasSequel(script) || dice.fraction() < 0.4) return script;
+  const turn = { dice, channels: script.channels.length };
+  const steps = script.steps.flatMap((step): readonly Step[] => {
+    const family = step.do === 'poll' && dice.fraction() < 0.4 ? dice.pick(families) : undefined;
+    return family ? [...FAMILIES_OF_MODERATORS[family](turn), step] : [step];
+  });
+  return { ...script, steps };
+}
