@@ -2,6 +2,8 @@ import type { Translate } from '../../i18n/translate.ts';
 import type { LiveBlog, Update } from '../model/live-blog.ts';
 import type { Card } from '../model/message.ts';
 import type { MessageLook } from '../model/subscription.ts';
+import { wholeLead } from '../summary/leads.ts';
+import { isContentless } from '../summary/routine.ts';
 import { escapedAtMost, isBlank, oneLine, withoutMentions } from '../text/escape.ts';
 import { truncate } from '../text/excerpt.ts';
 import { oncePer } from '../text/fold.ts';
@@ -42,17 +44,25 @@ export const plainLine = (text: string, units: number): string => {
 export const headlineOf = (update: Pick<Update, 'headline' | 'text'>): string =>
   isBlank(update.headline ?? '') ? openingSentence(update.text) : oneLine(update.headline ?? '');
 
-/** Returns a masked link with the update's headline, of at most 3,000 UTF-16 units. */
+const needsText = ({ headline = '', summary }: Pick<Update, 'headline' | 'summary'>): boolean =>
+  !summary && !isBlank(headline) && isContentless(headline);
+
+/** What an update is called where its text does not stand below: "OUT! Vane goes for 82", not "OUT!". */
+const nameOf = (update: Update): string => (needsText(update) && wholeLead(update)?.text) || headlineOf(update);
+
+/** Returns a masked link with what an update is called, of at most 3,000 UTF-16 units. */
 export const headlineLink = (update: Update, t: Translate): string =>
-  link(truncate(headlineOf(update), OPENING) || t('update.nameless'), update.url);
+  link(truncate(nameOf(update), OPENING) || t('update.nameless'), update.url);
 
 const namelessAtMost = oncePer((t: Translate): number => 2 * t('update.nameless').length);
 
 /** Returns the most UTF-16 units of such a link, at a lower cost than rendering it. */
-export function headlineLinkAtMost({ headline = '', url }: Update, t: Translate): number {
-  // An opening sentence is not looked for: it has as many units as a headline may have.
-  const opening = isBlank(headline) ? 2 * OPENING : Math.min(2 * OPENING, escapedAtMost(headline));
-  return linkAtMost(Math.max(opening, namelessAtMost(t)), url);
+export function headlineLinkAtMost(update: Update, t: Translate): number {
+  const { headline = '', url } = update;
+  // A sentence is not looked for: it has as many units as a headline may have.
+  const isOwn = !isBlank(headline) && !needsText(update);
+  const name = isOwn ? Math.min(2 * OPENING, escapedAtMost(headline)) : 2 * OPENING;
+  return linkAtMost(Math.max(name, namelessAtMost(t)), url);
 }
 
 /** UTF-16 units of a link that stands in a line with more. */

@@ -44,6 +44,16 @@ test('an update without a headline whose first line says nothing is listed with 
   expect(textOf([asked])).toContain('[Another key question: Will the pier be rebuilt?](');
 });
 
+test.each([
+  ['Tarn v Osk Live Score: OUT', 'OUT. Vane goes for 82.'],
+  ['Tarn v Osk Live: WICKET!', 'WICKET! Vane goes for 82.'],
+  ['Lunch', 'Lunch. Vane goes for 82.'],
+  ['Vane out for 82', 'Vane out for 82'],
+])('“%s” is listed as “%s”', (headline, listed) => {
+  const text = [{ kind: 'paragraph', spans: [{ text: 'Vane goes for 82. The crowd is on its feet.' }] } as const];
+  expect(textOf([{ ...event(8), headline, text }])).toContain(`[${listed}](`);
+});
+
 test('a timeline of several days has a heading for each day and times alone', () => {
   const undated = { ...event(7), publishedAt: undefined };
   expect(textOf([event(8), undated, event(9, 5)])).toMatch(
