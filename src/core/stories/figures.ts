@@ -204,10 +204,14 @@ function isPartial({ words, language }: ReadText, at: number): boolean {
   return PARTIAL.has(next) || language.grammar.prepositions.has(next);
 }
 
+/** Whether a number is the second of two that stand together: "boys aged 11 and 14 hurt". */
+const isSecond = ({ words, language }: ReadText, at: number): boolean =>
+  words[at - 2]?.isFigure === true && language.grammar.conjunctions.has(words[at - 1]?.key ?? '');
+
 function figureAt(read: ReadText, at: number): Figure | undefined {
   const { text, words } = read;
   const word = words[at];
-  if (!word?.isFigure || !isTally(word, read) || isPartial(read, at)) return undefined;
+  if (!word?.isFigure || !isTally(word, read) || isPartial(read, at) || isSecond(read, at)) return undefined;
   const counter = counterAt(read, at) ?? Number.NaN;
   const thing = countedAt(read, counter);
   const setting = settingsIn(read).get(word.sentence);
