@@ -42,7 +42,7 @@ export function lastSettings(subscription: Subscription): LastSettings {
 /** Returns true if a look would bring anything. */
 export const hasNews = (log: ChannelLog, { state, subscription, neighbours }: Omit<Look, 'at'>): boolean =>
   state.revision > log.upTo ||
-  !isDeepEqual(log.settings, JSON.parse(JSON.stringify(lastSettings(subscription)))) ||
+  !isDeepEqual(log.settings, lastSettings(subscription)) ||
   hasOtherEchoes(log, neighbours);
 
 /**

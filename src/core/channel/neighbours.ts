@@ -79,7 +79,7 @@ function lineOf(
   const [difference] = first ? differencesOf(first, reportOf(subscription.feedId, print, tracked)) : [];
   return {
     ...{ feedId: subscription.feedId, print, url, changedIn: tracked.changedIn ?? 0 },
-    look: JSON.parse(JSON.stringify(lookOf(subscription))),
+    look: lookOf(subscription),
     publisher: subscription.shortName ?? (state.blog.publisher || state.blog.title),
     ...(publishedAt && { at: publishedAt }),
     ...(difference && { says: { here: difference.a.words, there: difference.b.words } }),
