@@ -20,13 +20,9 @@ const CLOCKS_DIFFER = 5_000;
 const RETRY_NOW_AFTER = 10_000;
 
 /**
- * Delays retries after failures, by key: of a channel, a thread, an artifact or a single step. Kept
- * in memory.
+ * Delays retries after failures in one channel, by key: of the channel, a thread, an artifact or a single step.
  */
 export type Backoff = ReturnType<typeof createBackoff>;
-
-/** Returns the channel of a key, which may be that of a thread, an artifact or a step in it. */
-export const channelOf = (key: string): string => key.split(/[/>#]/, 1)[0] ?? key;
 
 /** What creating a back-off needs. `jitter` returns a number from 0 to 1. */
 export interface BackoffParts {
@@ -36,18 +32,18 @@ export interface BackoffParts {
   holdsBlocked?: () => boolean;
 }
 
-export function createBackoff({ now, jitter, holdsBlocked = () => false }: BackoffParts) {
-  const channels = new Map<string, Map<string, BackoffState>>();
-  const stateAt = (key: string) => channels.get(channelOf(key))?.get(key);
-  const write = (key: string, state: BackoffState): void => {
-    const id = channelOf(key);
-    const states = channels.get(id) ?? new Map<string, BackoffState>();
-    channels.set(id, states.set(key, state));
-  };
+const NOTHING: ChannelBackoff = { pauses: {}, published: [] };
+
+/** `kept`: what was known of the channel before. */
+export function createBackoff({ now, jitter, holdsBlocked = () => false }: BackoffParts, kept = NOTHING) {
+  const states = new Map(Object.entries(kept.pauses));
+  /** When messages were published (milliseconds since 1970). */
+  const published = [...kept.published];
 
   return {
+    published,
     isActive(key: string): boolean {
-      const { begun = 0, until = 0, obstacle } = stateAt(key) ?? {};
+      const { begun = 0, until = 0, obstacle } = states.get(key) ?? {};
       if (obstacle && holdsBlocked()) return true;
       const at = now().getTime();
       // If it began in the future, the clock was set back since: trying too early does no harm.
@@ -55,46 +51,72 @@ export function createBackoff({ now, jitter, holdsBlocked = () => false }: Backo
     },
     /** Delays a key until a time (milliseconds since 1970) for a reason that is no failure. */
     defer(key: string, until: number, { held }: { held?: true } = {}): void {
-      const { held: _, ...state } = stateAt(key) ?? { failures: 0 };
-      write(key, { ...state, until, begun: now().getTime(), ...(held && { held }) });
+      const { held: _, ...state } = states.get(key) ?? { failures: 0 };
+      states.set(key, { ...state, until, begun: now().getTime(), ...(held && { held }) });
     },
     /** Returns true if a key was deferred because of a pause. */
-    isHeld: (key: string): boolean => stateAt(key)?.held === true,
+    isHeld: (key: string): boolean => states.get(key)?.held === true,
     /** Delays a key after a failure, longer each time. Returns the time of the next try. */
     fail(key: string, failure: Failure): Date {
-      const state = stateAfter(failure, stateAt(key), { now: now(), jitter: jitter() });
-      write(key, state);
+      const state = stateAfter(failure, states.get(key), { now: now(), jitter: jitter() });
+      states.set(key, state);
       return new Date(state.until);
     },
     /** Forgets the key after a success. Returns true if there was anything to forget. */
-    clear(key: string): boolean {
-      const id = channelOf(key);
-      const states = channels.get(id);
-      const wasThere = states?.delete(key) === true;
-      if (states?.size === 0) channels.delete(id);
-      return wasThere;
-    },
+    clear: (key: string): boolean => states.delete(key),
     /**
-     * Allows an immediate retry of a channel's keys that wait for people. Returns false if there are
-     * none but what was tried seconds ago, which is tried again seconds later.
+     * Allows an immediate retry of the keys that wait for people. Returns false if there are none but what was tried
+     * seconds ago, which is tried again seconds later.
      */
-    retryNow(channelId: string): boolean {
-      const asked = [...(channels.get(channelId) ?? [])]
+    retryNow(): boolean {
+      const asked = [...states]
         .filter(([, { obstacle }]) => obstacle)
-        .map(([key, state]) => ({ key, state: soonRetried(state, now().getTime()) }));
-      for (const { key, state } of asked) write(key, state);
-      return asked.some(({ state: { until } }) => until === 0);
+        .map(([key, state]) => [key, soonRetried(state, now().getTime())] as const);
+      for (const entry of asked) states.set(...entry);
+      return asked.some(([, { until }]) => until === 0);
     },
-    /** Returns what people have to fix for a channel's keys. */
-    blockers: (channelId: string): readonly (Blocker & { key: string })[] =>
-      [...(channels.get(channelId) ?? [])].flatMap(([key, { obstacle }]) => (obstacle ? [{ ...obstacle, key }] : [])),
-    stateOf: (channelId: string): ChannelBackoff['pauses'] => Object.fromEntries(channels.get(channelId) ?? []),
-    replace(channelId: string, state: ChannelBackoff['pauses']): void {
-      channels.delete(channelId);
-      for (const [key, one] of Object.entries(state)) write(key, one);
-    },
+    /** Returns what people have to fix. */
+    blockers: (): readonly (Blocker & { key: string })[] =>
+      [...states].flatMap(([key, { obstacle }]) => (obstacle ? [{ ...obstacle, key }] : [])),
+    state: (): ChannelBackoff => ({
+      pauses: Object.fromEntries(states),
+      published: published.filter(at => at > now().getTime() - HOUR),
+    }),
   };
 }
+
+/** Where the delays of channels are kept, by channel id. */
+export type Rests = Pick<Store['rests'], 'get' | 'set' | 'delete'>;
+
+/** For a single process, its memory is enough. */
+export function restsInMemory(): Rests {
+  const kept = new Map<string, ChannelBackoff>();
+  return {
+    get: async channelId => kept.get(channelId),
+    set: async (channelId, state) => void kept.set(channelId, state),
+    delete: async channelId => void kept.delete(channelId),
+  };
+}
+
+/** Works with the delays of a channel, and keeps what has changed in them. The caller must hold the channel's lease. */
+export async function withBackoff(
+  { rests, ...parts }: BackoffParts & { rests: Rests },
+  channelId: string,
+  work: (backoff: Backoff) => Promise<void>,
+): Promise<void> {
+  const before = (await rests.get(channelId)) ?? NOTHING;
+  const backoff = createBackoff(parts, before);
+  try {
+    await work(backoff);
+  } finally {
+    const after = backoff.state();
+    const [was, is] = [before, after].map(state => JSON.stringify(state));
+    if (was !== is) await (isEmpty(after) ? rests.delete(channelId) : rests.set(channelId, after));
+  }
+}
+
+const isEmpty = ({ pauses, published }: ChannelBackoff): boolean =>
+  Object.keys(pauses).length === 0 && published.length === 0;
 
 /** Returns the milliseconds until a failure is retried that people must fix. `isKnown`: it was the same before. */
 function retryAfter(failed: Failure['failed'], failures: number, isKnown: boolean): number {
@@ -130,19 +152,16 @@ function stateAfter(
 const MOST_PUBLISHED = 10;
 const HOUR = 60 * 60_000;
 
-/** By channel id, the times (milliseconds since 1970) at which its messages were published. */
-export type PublishTimes = Map<string, readonly number[]>;
-
 /**
- * Wraps a channel so that publishing fails with `later` instead of exceeding Discord's hourly
- * limit.
+ * Wraps a channel so that publishing fails with `later` instead of exceeding Discord's hourly limit. `published`: when its
+ * messages were published (milliseconds since 1970).
  */
-export function withPublishLimit(channel: Channel, now: () => Date, published: PublishTimes): Channel {
+export function withPublishLimit(channel: Channel, now: () => Date, published: number[]): Channel {
   return {
     ...channel,
     async publish(channelId, messageId) {
       const at = now().getTime();
-      const last = (published.get(channelId) ?? []).filter(time => time > at - HOUR && time <= at + CLOCKS_DIFFER);
+      const last = published.filter(time => time > at - HOUR && time <= at + CLOCKS_DIFFER);
       const [oldest = at] = last;
       if (last.length >= MOST_PUBLISHED) {
         const after = Math.ceil((oldest + HOUR - at) / 1000);
@@ -152,48 +171,8 @@ export function withPublishLimit(channel: Channel, now: () => Date, published: P
           after,
         };
       }
-      published.set(channelId, [...last, at]);
+      published.splice(0, published.length, ...last, at);
       return channel.publish(channelId, messageId);
     },
   };
 }
-
-/**
- * Keeps a channel's back-off state in a store that processes share, while no process works on the channel. The
- * caller must hold the channel's lease.
- */
-export function sharedBackoffStore(
-  { rests }: Pick<Store, 'rests'>,
-  { backoff, published, now }: { backoff: Backoff; published: PublishTimes; now: () => Date },
-) {
-  const taken = new Map<string, string>();
-  const stateOf = (channelId: string): ChannelBackoff => ({
-    pauses: backoff.stateOf(channelId),
-    published: (published.get(channelId) ?? []).filter(at => at > now().getTime() - HOUR),
-  });
-
-  return {
-    async take(channelId: string): Promise<void> {
-      const state = (await rests.get(channelId)) ?? EMPTY;
-      taken.set(channelId, JSON.stringify(state));
-      backoff.replace(channelId, state.pauses);
-      published.set(channelId, state.published);
-    },
-    /** Writes a channel's state back if it changed, and drops it from memory. */
-    async putBack(channelId: string): Promise<void> {
-      const state = stateOf(channelId);
-      const [before, after] = [taken.get(channelId), JSON.stringify(state)];
-      // Only the store counts from here on: a copy in memory would become stale.
-      taken.delete(channelId);
-      backoff.replace(channelId, {});
-      published.delete(channelId);
-      if (before === after) return;
-      await (isEmpty(state) ? rests.delete(channelId) : rests.set(channelId, state));
-    },
-  };
-}
-
-const EMPTY: ChannelBackoff = { pauses: {}, published: [] };
-
-const isEmpty = ({ pauses, published }: ChannelBackoff): boolean =>
-  Object.keys(pauses).length === 0 && published.length === 0;

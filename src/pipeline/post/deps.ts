@@ -5,7 +5,7 @@ import type { Lease, Store } from '../../store/store.ts';
 import type { LookAtBlog } from '../channel/look.ts';
 import type { Clock } from '../clock.ts';
 import type { ShareParts } from '../shares.ts';
-import type { Backoff, BackoffParts } from './backoff.ts';
+import type { Backoff, BackoffParts, Rests } from './backoff.ts';
 import type { DeriveMessage, LatestIds, StepParts } from './step.ts';
 
 /** What posting needs of its process. */
@@ -37,8 +37,8 @@ export interface PostDeps extends BackoffParts {
 }
 
 /** The same with what a process knows of its channels. */
-export interface ChannelDeps extends Omit<PostDeps, 'steadyMs'>, Clock, Pick<StepParts, 'findOrphans' | 'noteUnnoted'> {
-  backoff: Backoff;
+export interface ProcessDeps extends Omit<PostDeps, 'steadyMs'>, Clock, Pick<StepParts, 'findOrphans' | 'noteUnnoted'> {
+  rests: Rests;
   /** Looks at the live blogs of which a channel has a mark. There are no marks, if absent. */
   look?: LookAtBlog;
   /** Whether a message is derived when it is sent. */
@@ -49,4 +49,9 @@ export interface ChannelDeps extends Omit<PostDeps, 'steadyMs'>, Clock, Pick<Ste
   /** Channels in which a pause holds back what waits, as last seen. */
   paused: Set<string>;
   latest: LatestIds;
+}
+
+/** The same with the delays in the channel that is served. */
+export interface ChannelDeps extends ProcessDeps {
+  backoff: Backoff;
 }

@@ -2,8 +2,7 @@ import { nextStep, outboxKey, receiptKey } from '../../core/delivery/next-step.t
 import type { Blocker, Delivery, PlacedBlocker } from '../../core/model/delivery.ts';
 import type { Problem } from '../../core/model/problem.ts';
 import type { Store } from '../../store/store.ts';
-import { type Backoff, type BackoffParts, createBackoff } from './backoff.ts';
-import type { ChannelDeps } from './deps.ts';
+import { type Backoff, type BackoffParts, createBackoff, type Rests } from './backoff.ts';
 
 /** All waiting deliveries of one artifact. */
 export type DeliveryGroup = [Delivery, ...Delivery[]];
@@ -56,9 +55,7 @@ export async function isRenewed(
   );
 }
 
-type DueParts = Pick<ChannelDeps, 'isShared' | 'backoff' | 'blocked' | keyof BackoffParts> & {
-  store: Pick<Store, 'outbox' | 'rests'>;
-};
+type DueParts = BackoffParts & { rests: Rests };
 
 /**
  * Returns the back-off key of the channel or thread that a delivery goes into. A failure there
@@ -73,8 +70,10 @@ export const destinationKey = ({ channelId, in: thread }: Delivery): string =>
 export const isReady = (backoff: Backoff, delivery: Delivery): boolean =>
   ![delivery.channelId, destinationKey(delivery), receiptKey(delivery)].some(key => backoff.isActive(key));
 
-/** Returns the channels in which a waiting delivery may be attempted now. */
-export async function dueChannels(parts: DueParts): Promise<Set<string>> {
+/** Returns the channels in which a waiting delivery may be attempted now. `blocked` gets those that wait for people. */
+export async function dueChannels(
+  parts: DueParts & { store: Pick<Store, 'outbox'>; blocked: Set<string> },
+): Promise<Set<string>> {
   const known = new Map<string, Backoff>();
   const ready = new Set<string>();
   for await (const delivery of soundEntries(parts.store)) {
@@ -83,19 +82,15 @@ export async function dueChannels(parts: DueParts): Promise<Set<string>> {
     known.set(channelId, backoff);
     if (isReady(backoff, delivery)) ready.add(channelId);
   }
-  if (parts.isShared) noteBlocked(parts.blocked, known);
+  parts.blocked.clear();
+  for (const [channelId, backoff] of known) if (backoff.blockers().length > 0) parts.blocked.add(channelId);
   return ready;
-}
-
-function noteBlocked(blocked: Set<string>, known: ReadonlyMap<string, Backoff>): void {
-  blocked.clear();
-  for (const [channelId, backoff] of known) if (backoff.blockers(channelId).length > 0) blocked.add(channelId);
 }
 
 /** Returns what people have to fix before a channel gets all that it should. */
 export async function blockersIn(parts: DueParts, channelId: string): Promise<readonly PlacedBlocker[]> {
-  const states = (await backoffIn(parts, channelId)).stateOf(channelId);
-  return Object.entries(states).flatMap(([key, { obstacle, begun }]) => {
+  const { pauses } = (await backoffIn(parts, channelId)).state();
+  return Object.entries(pauses).flatMap(([key, { obstacle, begun }]) => {
     const thread = threadIn(key);
     return obstacle && !isInDoubt(obstacle, begun) ? { ...obstacle, ...(thread && { thread }) } : [];
   });
@@ -111,9 +106,6 @@ const isInDoubt = ({ problem, since }: Blocker, begun: number): boolean =>
 const threadIn = (key: string): string | undefined =>
   /^[^/>#]*(?:>([^#]+)|\/(thread:[^#]+))/u.exec(key)?.slice(1).join('');
 
-export async function backoffIn(parts: DueParts, channelId: string): Promise<Backoff> {
-  if (!parts.isShared) return parts.backoff;
-  const backoff = createBackoff(parts);
-  backoff.replace(channelId, (await parts.store.rests.get(channelId))?.pauses ?? {});
-  return backoff;
-}
+/** Returns the delays in a channel as they were when somebody worked there last. */
+export const backoffIn = async (parts: DueParts, channelId: string): Promise<Backoff> =>
+  createBackoff(parts, await parts.rests.get(channelId));

@@ -3,8 +3,8 @@ import type { PlacedBlocker } from '../../core/model/delivery.ts';
 import type { Channel } from '../../discord/port.ts';
 import { createLook } from '../channel/look.ts';
 import { createShares } from '../shares.ts';
-import { createBackoff, type PublishTimes, sharedBackoffStore, withPublishLimit } from './backoff.ts';
-import type { ChannelDeps, PostDeps } from './deps.ts';
+import { restsInMemory, withBackoff, withPublishLimit } from './backoff.ts';
+import type { PostDeps, ProcessDeps } from './deps.ts';
 import { createOrphanSearch, createUnnotedMessages, watchReceipts } from './orphans.ts';
 import { backoffIn, blockersIn, dueChannels } from './outbox.ts';
 import { settleChannel } from './settle-channel.ts';
@@ -17,8 +17,8 @@ export type Post = ReturnType<typeof createPost>;
 const IDS_LOGGED = 20;
 
 export function createPost(given: PostDeps) {
-  const deps = channelDeps(given);
-  const { backoff, blocked, paused, retryRequests, unnoted } = deps;
+  const deps = processDeps(given);
+  const { blocked, paused, retryRequests, unnoted } = deps;
   const work = createChannelWork(deps);
   const start = onceAtATime(work);
 
@@ -48,42 +48,37 @@ export function createPost(given: PostDeps) {
      * Returns false if nothing is tried at once, because it was seconds ago: then it is tried seconds later.
      */
     async retryNow(channelId: string): Promise<boolean> {
-      // In a shared store the process that serves the channel retries.
+      // Whoever serves the channel retries.
       retryRequests.add(channelId);
-      return (await backoffIn(deps, channelId)).retryNow(channelId);
+      return (await backoffIn(deps, channelId)).retryNow();
     },
     /**
      * Returns true if people have to fix something in a channel or have paused what waits there, as far as this process knew at the
      * last `ready` or `drain`.
      */
-    isBlocked: (id: string): boolean => blocked.has(id) || paused.has(id) || backoff.blockers(id).length > 0,
+    isBlocked: (id: string): boolean => blocked.has(id) || paused.has(id),
     /** Returns what people have to fix before a channel gets all that it should. */
     blockers: (channelId: string): Promise<readonly PlacedBlocker[]> => blockersIn(deps, channelId),
   };
 }
 
 /** What a process knows of its channels when it starts. */
-function channelDeps(given: PostDeps) {
-  const backoff = createBackoff(given);
-  const published: PublishTimes = new Map();
-  const channel = withPublishLimit(given.channel, given.now, published);
-  const shared = { backoff, published, now: given.now };
+function processDeps(given: PostDeps) {
   const { receipts, losses } = watchReceipts(given.store.receipts);
   const store = { ...given.store, receipts };
-  const unnoted = createUnnotedMessages({ ...given, store, channel });
+  const unnoted = createUnnotedMessages({ ...given, store });
   const storeOutages = () => (given.storeOutages?.() ?? 0) + losses();
   return {
     ...given,
     ...(!given.undeliverable && { look: createLook(given) }),
     isDerived: given.derive ? () => true : isOfShare,
     derive: given.derive ?? createShares(given),
-    ...{ store, channel, backoff, unnoted },
+    ...{ store, unnoted },
     ...{ blocked: new Set<string>(), latest: new Map<string, string>(), paused: new Set<string>() },
     steadyMs: given.steadyMs ?? (() => Number.POSITIVE_INFINITY),
-    findOrphans: createOrphanSearch({ ...given, store, channel, storeOutages }),
+    findOrphans: createOrphanSearch({ ...given, store, storeOutages }),
     noteUnnoted: unnoted.note,
-    /** For a single process, its memory is enough. */
-    backoffStore: given.isShared ? sharedBackoffStore(given.store, shared) : undefined,
+    rests: given.isShared ? given.store.rests : restsInMemory(),
     /** Channels in which people may have fixed something, and nothing was tried since. */
     retryRequests: new Set<string>(),
   };
@@ -99,19 +94,20 @@ function onceAtATime(work: (channelId: string) => Promise<void>): (channelId: st
   };
 }
 
-function createChannelWork(deps: ReturnType<typeof channelDeps>): (channelId: string) => Promise<void> {
-  const { lease, backoff, channel, backoffStore, retryRequests, unnoted } = deps;
-  const serve = async (channelId: string): Promise<void> => {
-    await backoffStore?.take(channelId);
-    if (retryRequests.delete(channelId)) backoff.retryNow(channelId);
-    const posted: string[] = [];
-    try {
-      await settleChannel({ ...deps, channel: collectingPosts(channel, posted) }, channelId);
-    } finally {
-      logPosts(deps, channelId, posted);
-      await backoffStore?.putBack(channelId);
-    }
-  };
+function createChannelWork(deps: ReturnType<typeof processDeps>): (channelId: string) => Promise<void> {
+  const { lease, blocked, now, retryRequests, unnoted } = deps;
+  const serve = (channelId: string): Promise<void> =>
+    withBackoff(deps, channelId, async backoff => {
+      if (retryRequests.delete(channelId)) backoff.retryNow();
+      const posted: string[] = [];
+      const channel = collectingPosts(withPublishLimit(deps.channel, now, backoff.published), posted);
+      try {
+        await settleChannel({ ...deps, backoff, channel }, channelId);
+      } finally {
+        logPosts(deps, channelId, posted);
+        blocked[backoff.blockers().length > 0 ? 'add' : 'delete'](channelId);
+      }
+    });
   return async channelId => {
     try {
       await lease.with(`channel:${channelId}`, () => serve(channelId));
@@ -136,7 +132,7 @@ function collectingPosts(channel: Channel, posted: string[]): Channel {
 }
 
 function logPosts(
-  { log, latest }: Pick<ChannelDeps, 'log' | 'latest'>,
+  { log, latest }: Pick<ProcessDeps, 'log' | 'latest'>,
   channelId: string,
   posted: readonly string[],
 ): void {

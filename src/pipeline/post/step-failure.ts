@@ -7,7 +7,6 @@ import { isNotice } from '../../core/notices/notice.ts';
 import { msLeft } from '../../core/time/elapsed.ts';
 import type { Channel, Failure } from '../../discord/port.ts';
 import { type Clock, readClock } from '../clock.ts';
-import { channelOf } from './backoff.ts';
 import { isGoneNow } from './confirm-gone.ts';
 import type { ChannelDeps } from './deps.ts';
 import { destinationKey } from './outbox.ts';
@@ -64,8 +63,7 @@ const GONE_SOON_AFTER = 8_000;
 
 /** Returns since when (ISO) Discord has said the same of a key; undefined if it never did before. */
 const saidSince = ({ backoff }: FailureParts, key: string, found: Problem): string | undefined =>
-  backoff.blockers(channelOf(key)).find(({ key: blocked, problem }) => blocked === key && problem.key === found.key)
-    ?.since;
+  backoff.blockers().find(({ key: blocked, problem }) => blocked === key && problem.key === found.key)?.since;
 
 const hasPassed = (parts: Clock, span: number, since: string | undefined): boolean =>
   since !== undefined && msLeft(span, Date.parse(since), readClock(parts)) === 0;

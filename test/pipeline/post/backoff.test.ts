@@ -1,13 +1,7 @@
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { problem } from '../../../src/core/model/problem.ts';
 import type { Failure } from '../../../src/discord/port.ts';
-import {
-  channelOf,
-  createBackoff,
-  type PublishTimes,
-  sharedBackoffStore,
-  withPublishLimit,
-} from '../../../src/pipeline/post/backoff.ts';
+import { type Backoff, createBackoff, withBackoff, withPublishLimit } from '../../../src/pipeline/post/backoff.ts';
 import { openStore } from '../../../src/store/open.ts';
 import { simulatedChannel } from '../../support/simulated-channel.ts';
 
@@ -88,7 +82,7 @@ describe('what is deferred', () => {
     const { at } = backoffAt();
     at(0).fail('2', blocked);
     at(0).defer('2', NOW + MINUTE);
-    expect(at(0).blockers('2')).toHaveLength(1);
+    expect(at(0).blockers()).toHaveLength(1);
   });
 });
 
@@ -97,12 +91,12 @@ describe('what people have to fix', () => {
     const { at } = backoffAt();
     at(0).fail('2', blocked);
     at(MINUTE).fail('2', blocked);
-    at(MINUTE).fail('3', outage);
-    expect([...at(0).blockers('2'), ...at(0).blockers('3')]).toEqual([
+    at(MINUTE).fail('2/a', outage);
+    expect(at(0).blockers()).toEqual([
       { key: '2', problem: 'problem' in blocked ? blocked.problem : undefined, since: new Date(NOW).toISOString() },
     ]);
     at(2 * MINUTE).fail('2', refused);
-    expect(at(0).blockers('2')[0]?.since).toBe(new Date(NOW + 2 * MINUTE).toISOString());
+    expect(at(0).blockers()[0]?.since).toBe(new Date(NOW + 2 * MINUTE).toISOString());
   });
 
   test('is retried at once when it may be fixed, but not right after a failure', () => {
@@ -110,7 +104,7 @@ describe('what people have to fix', () => {
     const retried = (failedAt: number, askedAt: number): boolean => {
       at(failedAt).clear('2');
       at(failedAt).fail('2', blocked);
-      at(askedAt).retryNow('2');
+      at(askedAt).retryNow();
       return !at(askedAt).isActive('2');
     };
     expect(retried(0, 10 * SECOND)).toBe(true);
@@ -121,7 +115,7 @@ describe('what people have to fix', () => {
   test('is retried seconds after the last failure if it was asked for before', () => {
     const { at } = backoffAt();
     at(0).fail('2', blocked);
-    at(6 * SECOND).retryNow('2');
+    at(6 * SECOND).retryNow();
     expect(at(10 * SECOND - 1).isActive('2')).toBe(true);
     expect(at(10 * SECOND).isActive('2')).toBe(false);
   });
@@ -135,14 +129,14 @@ describe('what people have to fix', () => {
     expect(at(5 * MINUTE).isActive('2')).toBe(true);
   });
 
-  test('is all that is retried at once: an outage is waited out, and so is another channel', () => {
+  test('is all that is retried at once: an outage is waited out', () => {
     const { at } = backoffAt();
     for (let n = 0; n < 9; n += 1) at(0).fail('2', outage);
-    at(0).fail('3', blocked);
-    at(20 * SECOND).retryNow('2');
-    expect([at(20 * SECOND).isActive('2'), at(20 * SECOND).isActive('3')]).toEqual([true, true]);
-    at(20 * SECOND).retryNow('3');
-    expect([at(20 * SECOND).isActive('2'), at(20 * SECOND).isActive('3')]).toEqual([true, false]);
+    expect(at(20 * SECOND).retryNow()).toBe(false);
+    at(0).fail('2/a', blocked);
+    expect([at(20 * SECOND).isActive('2'), at(20 * SECOND).isActive('2/a')]).toEqual([true, true]);
+    expect(at(20 * SECOND).retryNow()).toBe(true);
+    expect([at(20 * SECOND).isActive('2'), at(20 * SECOND).isActive('2/a')]).toEqual([true, false]);
   });
 
   test('is not tried at all while Discord has forbidden too much, and an outage is', () => {
@@ -150,30 +144,19 @@ describe('what people have to fix', () => {
     let isTooMuch = true;
     const backoff = createBackoff({ now: () => new Date(now), jitter: () => 0, holdsBlocked: () => isTooMuch });
     backoff.fail('2', blocked);
-    backoff.fail('3', outage);
+    backoff.fail('2/a', outage);
     now += HOUR;
-    backoff.retryNow('2');
-    expect([backoff.isActive('2'), backoff.isActive('3')]).toEqual([true, false]);
+    backoff.retryNow();
+    expect([backoff.isActive('2'), backoff.isActive('2/a')]).toEqual([true, false]);
     isTooMuch = false;
     expect(backoff.isActive('2')).toBe(false);
-  });
-
-  test('is of a channel if its key is the channel’s, or that of a thread, an artifact or a step in it', () => {
-    const keys = ['2', '2>thread:feed', '2/update:a:feed', '2/update:a:feed#pin', '2>t#pin'];
-    expect(new Set(keys.map(channelOf))).toEqual(new Set(['2']));
-    expect(['22', '3/2', '22>t'].map(channelOf)).toEqual(['22', '3', '22']);
   });
 });
 
 describe('an announcement channel', () => {
   function publishing() {
     let now = NOW;
-    const published: PublishTimes = new Map();
-    const channel = withPublishLimit(
-      { ...simulatedChannel(), publish: async () => 'done' },
-      () => new Date(now),
-      published,
-    );
+    const channel = withPublishLimit({ ...simulatedChannel(), publish: async () => 'done' }, () => new Date(now), []);
     return async (ms: number) => {
       now = NOW + ms;
       return channel.publish('2', '9');
@@ -197,90 +180,79 @@ describe('an announcement channel', () => {
   });
 });
 
-describe('processes that share a store', () => {
+describe('those who work in a channel', () => {
   function shared() {
     const store = openStore({ kind: 'memory' });
     onTestFinished(() => store.close());
     let now = NOW;
-    const join = () => {
-      const backoff = createBackoff({ now: () => new Date(now), jitter: () => 0 });
-      const published: PublishTimes = new Map();
-      return { backoff, published, kept: sharedBackoffStore(store, { backoff, published, now: () => new Date(now) }) };
-    };
+    const parts = { rests: store.rests, now: () => new Date(now), jitter: () => 0 };
+    const work = (what: (backoff: Backoff) => void, rests: typeof parts.rests = store.rests): Promise<void> =>
+      withBackoff({ ...parts, rests }, '2', async backoff => what(backoff));
     const setClock = (ms: number): void => {
       now = NOW + ms;
     };
-    return { store, join, setClock };
+    return { store, work, setClock };
   }
 
-  test('share what backs off and what was published, and remember neither themselves', async () => {
-    const { store, join } = shared();
-    const [one, other] = [join(), join()];
-    await one.kept.take('2');
-    one.backoff.fail('2/a', blocked);
-    one.backoff.fail('3', outage);
-    one.published.set('2', [NOW]);
-    await one.kept.putBack('2');
+  test('share what backs off and what was published', async () => {
+    const { store, work } = shared();
+    await work(backoff => {
+      backoff.fail('2/a', blocked);
+      backoff.published.push(NOW);
+    });
     expect(await store.rests.get('2')).toMatchObject({ pauses: { '2/a': { failures: 1 } }, published: [NOW] });
-    expect([one.backoff.isActive('2/a'), one.backoff.isActive('3'), one.published.get('2')]).toEqual([
-      false,
-      true,
-      undefined,
-    ]);
-    await other.kept.take('2');
-    expect([other.backoff.isActive('2/a'), other.published.get('2')]).toEqual([true, [NOW]]);
+    await work(backoff => expect([backoff.isActive('2/a'), backoff.published]).toEqual([true, [NOW]]));
+  });
+
+  test('share it also after work that fails', async () => {
+    const { store, work } = shared();
+    const failing = work(backoff => {
+      backoff.fail('2', outage);
+      throw new Error('the store is away');
+    });
+    await expect(failing).rejects.toThrow('away');
+    expect(await store.rests.get('2')).toMatchObject({ pauses: { '2': { failures: 1 } } });
   });
 
   test('believe the store and not what they knew', async () => {
-    const { join } = shared();
-    const one = join();
-    one.backoff.fail('2', outage);
-    await one.kept.take('2');
-    expect(one.backoff.isActive('2')).toBe(false);
-    expect(one.published.get('2')).toEqual([]);
+    const { store, work } = shared();
+    await work(backoff => void backoff.fail('2', outage));
+    await store.rests.delete('2');
+    await work(backoff => expect([backoff.isActive('2'), backoff.published]).toEqual([false, []]));
   });
 
-  test('keep nothing in the store once nothing backs off and what was published is an hour ago', async () => {
-    const { store, join, setClock } = shared();
-    const one = join();
-    await one.kept.take('2');
-    one.backoff.fail('2', outage);
-    one.published.set('2', [NOW]);
-    await one.kept.putBack('2');
-    await one.kept.take('2');
-    one.backoff.clear('2');
-    setClock(HOUR - 1);
-    await one.kept.putBack('2');
+  test('keep nothing once nothing backs off and what was published is an hour ago', async () => {
+    const { store, work, setClock } = shared();
+    await work(backoff => {
+      backoff.fail('2', outage);
+      backoff.published.push(NOW);
+    });
+    await work(backoff => {
+      backoff.clear('2');
+      setClock(HOUR - 1);
+    });
     expect(await store.rests.get('2')).toEqual({ pauses: {}, published: [NOW] });
-    await one.kept.take('2');
-    setClock(HOUR);
-    await one.kept.putBack('2');
+    await work(() => setClock(HOUR));
     expect(await store.rests.get('2')).toBeUndefined();
   });
 
   test('write nothing if nothing changed', async () => {
-    const { store, join } = shared();
+    const { store, work } = shared();
     const writes: string[] = [];
-    const rests = {
+    const rests: typeof store.rests = {
       ...store.rests,
-      set: async (...entry: Parameters<typeof store.rests.set>) => {
+      set: async (...entry) => {
         writes.push('set');
         return store.rests.set(...entry);
       },
-      delete: async (key: string) => {
+      delete: async key => {
         writes.push('delete');
         return store.rests.delete(key);
       },
     };
-    const { backoff, published } = join();
-    const kept = sharedBackoffStore({ rests }, { backoff, published, now: () => new Date(NOW) });
-    await kept.take('2');
-    await kept.putBack('2');
-    backoff.fail('2', outage);
-    const state = { pauses: backoff.stateOf('2'), published: [] };
-    await store.rests.set('2', state);
-    await kept.take('2');
-    await kept.putBack('2');
+    await work(() => undefined, rests);
+    await work(backoff => void backoff.fail('2', outage));
+    await work(() => undefined, rests);
     expect(writes).toEqual([]);
   });
 });
