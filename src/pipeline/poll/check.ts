@@ -8,7 +8,7 @@ import { currentAddress, nextRedirect } from '../../core/poll/advance.ts';
 import type { Fetch, Fetched, Validators } from '../../fetch/fetched.ts';
 import { type PartReading, UnreadableDocumentError } from '../../sources/source.ts';
 import { withListed, withOlderPages } from './further-updates.ts';
-import { openVisit } from './visit.ts';
+import { visiting } from './visit.ts';
 
 export interface CheckParts {
   fetch: Fetch;
@@ -62,13 +62,10 @@ export async function check(parts: CheckParts, feed: Feed, known: KnownFeed): Pr
   const first = parts.askFirst && (await parts.askFirst(feed, known));
   if (first) return first;
   const { requester } = known;
-  const visit = openVisit(parts.fetch, requester);
   const parse: CheckParts['parse'] = (source, document) => parts.parse(source, document, requester);
-  try {
-    return await checkAddress({ fetch: visit.fetch, parse, parseChanged: parts.parseChanged }, feed, known);
-  } finally {
-    visit.end();
-  }
+  return visiting(parts.fetch, requester, fetch =>
+    checkAddress({ fetch, parse, parseChanged: parts.parseChanged }, feed, known),
+  );
 }
 
 async function checkAddress(parts: CheckParts, feed: Feed, known: KnownFeed): Promise<CheckResult> {

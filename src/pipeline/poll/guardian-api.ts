@@ -7,7 +7,7 @@ import type { Log } from '../../log/log.ts';
 import type { Lease, Store } from '../../store/store.ts';
 import type { AskFirst, CheckParts, CheckResult, FailedFetch, KnownFeed } from './check.ts';
 import { isApart } from './further-updates.ts';
-import { openVisit } from './visit.ts';
+import { visiting } from './visit.ts';
 
 type GuardianApiParts = Parameters<typeof createGuardianQuota>[0] &
   Pick<CheckParts, 'fetch' | 'parse'> & { log: Pick<Log, 'warn'> };
@@ -59,12 +59,9 @@ export function createGuardianApi(parts: GuardianApiParts, given: GuardianApiOpt
     if (!path || isWaiting(api, feed) || !(await quota.take())) return undefined;
     const address = `${options.base}/${path}?api-key=${encodeURIComponent(options.key)}&${QUESTION}`;
     const isOurs = known.cursor.source === SOURCE;
-    const visit = openVisit(parts.fetch, known.requester);
-    try {
-      return await resultOf(api, { feed, known, fetched: await visit.fetch(address, isOurs ? known.cursor : {}) });
-    } finally {
-      visit.end();
-    }
+    return visiting(parts.fetch, known.requester, async fetch =>
+      resultOf(api, { feed, known, fetched: await fetch(address, isOurs ? known.cursor : {}) }),
+    );
   };
 }
 

@@ -6,7 +6,7 @@ import { normaliseAddress } from '../../core/text/address.ts';
 import type { Fetch } from '../../fetch/fetched.ts';
 import { type DocumentReading, UnreadableDocumentError } from '../../sources/source.ts';
 import { withListed } from './further-updates.ts';
-import { openVisit } from './visit.ts';
+import { visiting } from './visit.ts';
 
 export interface ReadParts {
   fetch: Fetch;
@@ -20,17 +20,11 @@ type FetchedPage = Document | { problems: readonly Problem[] };
 export async function read(parts: ReadParts, typed: string, requester?: Requester): Promise<AddressReading> {
   const address = normaliseAddress(typed);
   if ('problem' in address) return refused([address.problem]);
-  const visit = openVisit(parts.fetch, requester);
   const readDocument: ReadParts['readDocument'] = document => parts.readDocument(document, requester);
-  try {
-    const { next: _, ...reading } = await follow(
-      { fetch: visit.fetch, readDocument },
-      { address: address.url, hops: MOST_HOPS },
-    );
-    return reading;
-  } finally {
-    visit.end();
-  }
+  const { next: _, ...reading } = await visiting(parts.fetch, requester, fetch =>
+    follow({ fetch, readDocument }, { address: address.url, hops: MOST_HOPS }),
+  );
+  return reading;
 }
 
 /** A page may hold a frame, which may have its data elsewhere. */

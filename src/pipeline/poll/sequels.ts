@@ -8,7 +8,7 @@ import type { Log } from '../../log/log.ts';
 import { goOn } from '../follow/go-on.ts';
 import type { FollowParts } from '../follow/held-feed.ts';
 import { type ReadParts, read } from './read.ts';
-import { openVisit } from './visit.ts';
+import { visiting } from './visit.ts';
 
 interface FoundSequel {
   feed: Feed;
@@ -92,15 +92,11 @@ async function readSure(
   return isSureSequel(record, { ...blog, ...(feed.ended && { ended: feed.ended }) }, parts.now()) ? reading : undefined;
 }
 
-async function linksOn({ fetch, readLinks }: SequelParts, page: string, requester: Requester): Promise<LiveLinks> {
-  const visit = openVisit(fetch, requester);
-  try {
-    const fetched = await visit.fetch(page);
-    return fetched.status === 'ok' ? await readLinks(fetched.document, requester) : { text: [], feeds: [] };
-  } finally {
-    visit.end();
-  }
-}
+const linksOn = (parts: SequelParts, page: string, requester: Requester): Promise<LiveLinks> =>
+  visiting(parts.fetch, requester, async fetch => {
+    const fetched = await fetch(page);
+    return fetched.status === 'ok' ? parts.readLinks(fetched.document, requester) : { text: [], feeds: [] };
+  });
 
 async function goOnIn(parts: SequelParts, followed: FollowedFeed, found: FoundSequel): Promise<void> {
   if (!(await parts.mayFollow(found, followed.subscription))) return;

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { read } from '../../../src/pipeline/poll/read.ts';
-import { openVisit } from '../../../src/pipeline/poll/visit.ts';
+import { visiting } from '../../../src/pipeline/poll/visit.ts';
 import { readDocument } from '../../../src/sources/resolve.ts';
 import { blogId, framingPage } from '../../fixtures/sources/sourcefabric.ts';
 import { answer, startFetch, startOrigin } from '../../support/origin.ts';
@@ -16,13 +16,13 @@ async function twoHosts(page: (inside: string) => string) {
 
 test('a document opens no private host of another name, although FETCH_ALLOW does', async () => {
   const { inside, outside, fetch } = await twoHosts(() => 'a page');
-  const visit = openVisit(fetch);
-  expect(await visit.fetch(outside.url)).toMatchObject({ status: 'ok' });
-  expect(await visit.fetch(`${outside.url}/older`)).toMatchObject({ status: 'ok' });
-  expect(await visit.fetch(`${inside.url}/admin`)).toEqual({ status: 'refused', problems: saying(/private network/) });
-  visit.end();
+  await visiting(fetch, undefined, async visit => {
+    expect(await visit(outside.url)).toMatchObject({ status: 'ok' });
+    expect(await visit(`${outside.url}/older`)).toMatchObject({ status: 'ok' });
+    expect(await visit(`${inside.url}/admin`)).toEqual({ status: 'refused', problems: saying(/private network/) });
+  });
   expect(inside.requests).toEqual([]);
-  expect(await openVisit(fetch).fetch(inside.url)).toMatchObject({ status: 'ok' });
+  expect(await visiting(fetch, undefined, visit => visit(inside.url))).toMatchObject({ status: 'ok' });
 });
 
 test('a page that frames a private host is refused, and that host is not asked', async () => {
