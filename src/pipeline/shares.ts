@@ -118,10 +118,12 @@ export async function changeShare(
 export function createShares(parts: ShareParts): DeriveMessage {
   const { store, lease } = parts;
   return async mark => {
-    const feedId = feedOf(mark.artifact);
     const [key, shared] = (await shareOf(store, mark)) ?? [];
-    const record = await store.blogs.get(feedId);
-    const derived = key && shared && record && (await derivedFrom(parts, { feedId, record, shared }));
+    const record = await store.blogs.get(feedOf(mark.artifact));
+    if (!key || !shared || !record) return undefined;
+    const derived = isList(shared)
+      ? await derivedList(parts, shared, record)
+      : await derivedQuotes(parts, shared, record);
     if (!derived) return undefined;
     const { want, next, waits } = derived;
     const shown = { ...next, revision: Math.max(mark.revision, shared.revision) };
@@ -150,12 +152,6 @@ async function shareOf(
   return undefined;
 }
 
-interface Derivation<Shared extends Share = Share> {
-  feedId: string;
-  record: BlogRecord;
-  shared: Shared;
-}
-
 /** `next`: what its readers know once that was sent. `waits`: nobody can tell whether they see the live blog. */
 interface Derived {
   want: Message | null;
@@ -163,16 +159,10 @@ interface Derived {
   waits: boolean;
 }
 
-const derivedFrom = (parts: ShareParts, { shared, ...given }: Derivation): Promise<Derived | undefined> =>
-  isList(shared) ? derivedList(parts, { ...given, shared }) : derivedQuotes(parts, { ...given, shared });
-
 /** What a schedule posts, moderators have placed: its readers see it. */
-async function derivedList(
-  parts: ShareParts,
-  { feedId, record, shared }: Derivation<SharedList>,
-): Promise<Derived | undefined> {
+async function derivedList(parts: ShareParts, shared: SharedList, record: BlogRecord): Promise<Derived | undefined> {
   if (!isListAffected(shared, record) && (await isShown(parts, shared))) return undefined;
-  const isSeen = isShared(shared.artifact) ? await areReadersInSight(parts, feedId, shared) : true;
+  const isSeen = isShared(shared.artifact) ? await areReadersInSight(parts, shared) : true;
   if (isSeen) {
     const { want, listed } = await inSlices(renderingList(shared, record));
     return { want, waits: false, next: { ...shared, listed } };
@@ -188,25 +178,27 @@ async function isShown({ store }: Pick<ShareParts, 'store'>, shared: Share): Pro
   return receipt.hash !== '' && receipt.unsureUntil === undefined;
 }
 
-async function derivedQuotes(parts: ShareParts, derivation: Derivation<SharedQuotes>): Promise<Derived> {
-  const { next, waits } = await comparedQuotes(parts, derivation);
+async function derivedQuotes(parts: ShareParts, shared: SharedQuotes, record: BlogRecord): Promise<Derived> {
+  const { next, waits = false } = await comparedQuotes(parts, shared, record);
   return { want: renderSharedQuotes(next), waits, next };
 }
 
 async function comparedQuotes(
   parts: ShareParts,
-  { feedId, record, shared }: Derivation<SharedQuotes>,
-): Promise<{ next: SharedQuotes; waits: boolean }> {
+  shared: SharedQuotes,
+  record: BlogRecord,
+): Promise<{ next: SharedQuotes; waits?: boolean }> {
   const { store, quotesIn = readAtOnce } = parts;
-  if (!isAffected(shared, record)) return { next: shared, waits: false };
+  if (!isAffected(shared, record)) return { next: shared };
+  const feedId = feedOf(shared.artifact);
   const found = await quotesIn({ feedId, revision: record.revision, updates: standingUpdates(record) });
   const corrections = (await store.servers.get(shared.guildId))?.quotes;
   const quotes = await inSlices(comparableQuotes(found, { feedId, corrections }));
   const compared = comparedShare(shared, { record, quotes });
-  if (!compared.isChanged) return { next: compared.shared, waits: false };
-  const isSeen = await areReadersInSight(parts, feedId, shared);
-  if (isSeen) return { next: { ...compared.shared, blog: blogShown(record.blog) }, waits: false };
-  if (isSeen === false) return { next: withoutNewWords(shared, compared.shared), waits: false };
+  if (!compared.isChanged) return { next: compared.shared };
+  const isSeen = await areReadersInSight(parts, shared);
+  if (isSeen) return { next: { ...compared.shared, blog: blogShown(record.blog) } };
+  if (isSeen === false) return { next: withoutNewWords(shared, compared.shared) };
   return { next: withTakenBack(shared, compared.shared), waits: true };
 }
 
@@ -215,8 +207,7 @@ const readAtOnce: NonNullable<ShareParts['quotesIn']> = async ({ updates }) => q
 /** Undefined if nobody can tell now. */
 async function areReadersInSight(
   { store, readersSight = async () => true }: Pick<ShareParts, 'store' | 'readersSight'>,
-  feedId: string,
-  { guildId, channelId }: Share,
+  { artifact, guildId, channelId }: Share,
 ): Promise<boolean | undefined> {
-  return readersSight(channelId, { guildId, channelIds: await channelsShowing(store, feedId, guildId) });
+  return readersSight(channelId, { guildId, channelIds: await channelsShowing(store, feedOf(artifact), guildId) });
 }
