@@ -39,8 +39,8 @@ export interface PostDeps extends BackoffParts {
 /** The same with what a process knows of its channels. */
 export interface ProcessDeps extends Omit<PostDeps, 'steadyMs'>, Clock, Pick<StepParts, 'findOrphans' | 'noteUnnoted'> {
   rests: Rests;
-  /** Looks at the live blogs of which a channel has a mark. There are no marks, if absent. */
-  look?: LookAtBlog;
+  /** Looks at the live blogs of which a channel has a mark. */
+  look: LookAtBlog;
   /** Whether a message is derived when it is sent. */
   isDerived: (artifact: string) => boolean;
   derive: DeriveMessage;

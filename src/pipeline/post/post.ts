@@ -70,7 +70,7 @@ function processDeps(given: PostDeps) {
   const storeOutages = () => (given.storeOutages?.() ?? 0) + losses();
   return {
     ...given,
-    ...(!given.undeliverable && { look: createLook(given) }),
+    look: createLook(given),
     isDerived: given.derive ? () => true : isOfShare,
     derive: given.derive ?? createShares(given),
     ...{ store, unnoted },

@@ -18,35 +18,31 @@ const ASKED_AFTER = 20_000;
 /** Settles a channel's artifacts in order. A failure also delays what must not overtake it. */
 export async function settleChannel(parts: ChannelDeps, channelId: string): Promise<void> {
   await endHolds(parts, channelId);
-  for (;;) {
+  do {
     await lookIfMarked(parts, channelId);
     const ready = (await waitingFor(parts.store, channelId)).filter(
       ([first]) => !isLook(first) && isReady(parts.backoff, first),
     );
     if (ready.length === 0) return;
     for (const group of ready) {
-      await settleIfReady(parts, group);
+      await settleGroup(parts, group);
       // Nothing is sent that was changed meanwhile.
       await lookIfMarked(parts, channelId);
     }
-    if (parts.stopping.aborted) return;
-  }
+  } while (!parts.stopping.aborted);
 }
 
 /** While Discord cannot be reached, marks wait: what was missed comes in as few messages as it needs. */
 async function lookIfMarked(parts: ChannelDeps, channelId: string): Promise<void> {
   const { look, store, backoff, stopping } = parts;
-  const isOver = () => stopping.aborted || backoff.isActive(channelId);
   // What a look changes may concern the messages of another live blog.
-  for (let marks = await marksIn(store, channelId); look && marks.length > 0; marks = await marksIn(store, channelId)) {
-    if (isOver()) return;
+  while (!stopping.aborted && !backoff.isActive(channelId)) {
+    const marks = await waitingBelow(store, `${channelId}/${LOOK}`);
+    if (marks.length === 0) return;
     for (const [first, ...more] of Map.groupBy(marks, ({ artifact }) => artifact).values())
       if (first) await failing(parts, channelId, () => look([first, ...more]));
   }
 }
-
-const marksIn = (store: ChannelDeps['store'], channelId: string): Promise<readonly Delivery[]> =>
-  waitingBelow(store, `${channelId}/${LOOK}`);
 
 /** A failure of the store, or a bug: an immediate retry would not help. */
 async function failing<T>({ backoff }: ChannelDeps, channelId: string, work: () => Promise<T>): Promise<T> {
@@ -86,11 +82,6 @@ async function isPaused(
   return isHeldBack;
 }
 
-/** An artifact that was ready may have to wait after a failure before it. */
-async function settleIfReady(parts: ChannelDeps, group: DeliveryGroup): Promise<void> {
-  if (!parts.stopping.aborted && isReady(parts.backoff, group[0])) await settleGroup(parts, group);
-}
-
 /** Returns what a group of deliveries comes to, undefined if to nothing. What is only marked is derived now. */
 async function desiredBy({ isDerived, derive }: ChannelDeps, group: DeliveryGroup): Promise<Desired | undefined> {
   const delivery = newest(group);
@@ -98,7 +89,9 @@ async function desiredBy({ isDerived, derive }: ChannelDeps, group: DeliveryGrou
   return derive({ ...delivery, create: group.some(({ create }) => create) });
 }
 
+/** Settles an artifact that was ready, unless it has to wait after a failure before it. */
 async function settleGroup(parts: ChannelDeps, seen: DeliveryGroup): Promise<void> {
+  if (parts.stopping.aborted || !isReady(parts.backoff, seen[0])) return;
   const [first, ...more] = await waitingAt(parts.store, seen[0]);
   if (!first) return;
   const group: DeliveryGroup = [first, ...more];
@@ -148,11 +141,8 @@ async function settleDesired(
 const isShown = (failure: StepFailure): boolean => failure.failed === 'not yet' && failure.isShown === true;
 
 /** What other live blogs report too was a line of a message that is gone: it becomes a message of its own. */
-async function markNeighbours(
-  { store, look }: ChannelDeps,
-  { channelId, artifact, revision }: Delivery,
-): Promise<void> {
-  const { echoes = {} } = (look && (await store.logs.get(logKey({ channelId, feedId: feedOf(artifact) })))) ?? {};
+async function markNeighbours({ store }: ChannelDeps, { channelId, artifact, revision }: Delivery): Promise<void> {
+  const { echoes = {} } = (await store.logs.get(logKey({ channelId, feedId: feedOf(artifact) }))) ?? {};
   const feedIds = new Set(Object.values(echoes).flatMap(lines => lines.map(({ feedId }) => feedId)));
   for (const feedId of feedIds) {
     const mark = lookMark({ channelId, feedId }, revision);
