@@ -5,6 +5,7 @@ import type { Delivery } from '../../core/model/delivery.ts';
 import { isOfStory } from '../../core/model/subscription.ts';
 import { isNotice } from '../../core/notices/notice.ts';
 import { isQuiet } from '../../core/time/schedule.ts';
+import { logLease } from '../channel/look.ts';
 import type { ChannelDeps } from './deps.ts';
 import { type DeliveryGroup, destinationKey, isReady, waitingAt, waitingBelow, waitingFor } from './outbox.ts';
 import { ADORNMENTS, takeBackNotice, tell, threadOf } from './problem-notices.ts';
@@ -124,6 +125,7 @@ async function settleDesired(
       isBackingOff: (key, step) => parts.backoff.isActive(stepKey(key, step)),
       noteGone: gone => markNeighbours(parts, gone),
       isPaused: held => isPaused(parts, held),
+      noteAnnounced: (target, note) => noteAnnounced(parts, target, note),
       latestId: target => latestId(parts, target),
     },
     delivery,
@@ -148,6 +150,24 @@ async function markNeighbours({ store }: ChannelDeps, { channelId, artifact, rev
     const mark = lookMark({ channelId, feedId }, revision);
     await store.outbox.set(outboxKey(mark), mark);
   }
+}
+
+/**
+ * Whoever ends a follow under the log's lease sees the note, or what they dropped is not sent. In between, a message would
+ * stand of which the log knows nothing.
+ */
+async function noteAnnounced(
+  { store, lease }: ChannelDeps,
+  target: Pick<Delivery, 'channelId' | 'artifact'>,
+  note: () => Promise<void>,
+): Promise<boolean> {
+  const { channelId, artifact } = target;
+  if (!isOfUpdates(artifact)) return note().then(() => true);
+  return lease.with(logLease({ channelId, feedId: feedOf(artifact) }), async () => {
+    const isDropped = (await waitingAt(store, target)).some(({ leave }) => leave);
+    if (!isDropped) await note();
+    return !isDropped;
+  });
 }
 
 /** Oldest first: what is left after a crash still holds the newest. */

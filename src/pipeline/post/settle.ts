@@ -9,7 +9,7 @@ import { readClock } from '../clock.ts';
 import { confirmGone } from './confirm-gone.ts';
 import { isAwaited, isRenewed, waitingAt } from './outbox.ts';
 import { resume } from './send.ts';
-import type { DeliveryTarget, StepParts } from './step.ts';
+import type { DeliveryTarget, StepOutcome, StepParts } from './step.ts';
 import { perform } from './steps.ts';
 
 export interface SettleParts extends StepParts {
@@ -18,6 +18,10 @@ export interface SettleParts extends StepParts {
   isBackingOff(key: string, step: DeliveryStep): boolean;
   /** Called before a receipt says that a message is gone. Nobody asks, if absent. */
   noteGone?(delivery: Delivery): Promise<void>;
+  /**
+   * Notes that a message is about to be sent. Resolves to false if nothing is: its channel stopped to follow meanwhile.
+   */
+  noteAnnounced(target: DeliveryTarget, note: () => Promise<void>): Promise<boolean>;
   /** Returns true while moderators have paused what a delivery belongs to. */
   isPaused(delivery: Delivery): Promise<boolean>;
 }
@@ -52,13 +56,34 @@ async function stepThrough(parts: SettleParts, target: DeliveryTarget): Promise<
     if (step === 'done') return undefined;
     const deferred = await deferralOf(parts, { target, step, receipt });
     if (deferred) return deferred;
-    const performed = await (step === 'send' && resumed ? resume : perform[step])(parts, target, receipt);
-    const outcome = await confirmGone(parts, target, { receipt, outcome: performed });
+    const outcome = await outcomeOf(parts, target, { step, receipt, resumed });
     if ('failed' in outcome) return { ...outcome, step };
-    await writeReceipt(parts, target, { receipt, outcome });
+    if (!(await noted(parts, target, { step, receipt, outcome }))) return undefined;
     parts.log.debug(`post.${step}`, { artifact: target.artifact, channel: target.channelId });
     receipt = outcome;
   }
+}
+
+/** `resumed`: the step may have been performed before. */
+async function outcomeOf(
+  parts: SettleParts,
+  target: DeliveryTarget,
+  { step, receipt, resumed }: { step: Exclude<DeliveryStep, 'done'>; receipt: Receipt | undefined; resumed: boolean },
+): Promise<StepOutcome> {
+  const performed = await (step === 'send' && resumed ? resume : perform[step])(parts, target, receipt);
+  return confirmGone(parts, target, { receipt, outcome: performed });
+}
+
+/** Resolves to false if nothing was noted, and the message is not to be sent. */
+async function noted(
+  parts: SettleParts,
+  target: DeliveryTarget,
+  { step, ...after }: { step: DeliveryStep; receipt: Receipt | undefined; outcome: Receipt },
+): Promise<boolean> {
+  const note = () => writeReceipt(parts, target, after);
+  if (step === 'announce') return parts.noteAnnounced(target, note);
+  await note();
+  return true;
 }
 
 async function writeReceipt(

@@ -4,6 +4,7 @@ import type { LiveBlog } from '../../../src/core/model/live-blog.ts';
 import { follow, unfollow } from '../../../src/pipeline/follow/follow.ts';
 import { forgetChannel } from '../../../src/pipeline/follow/forget.ts';
 import { createPoll } from '../../../src/pipeline/poll/poll.ts';
+import { openStore } from '../../../src/store/open.ts';
 import { FEED, type Lab, openLab } from '../../support/lab.ts';
 import { keyEvent, liveBlog, subscription, update } from '../../support/live-blog.ts';
 
@@ -86,6 +87,32 @@ test('a channel that is forgotten while it is posted in keeps nothing stored, an
   await lab.read(upTo(12));
   expect(lab.titles()).toEqual(before);
 });
+
+test.each([1, 2, 3])(
+  'a channel that removes a feed and adds it again at question %i of its posting keeps up what is posted all the same',
+  async question => {
+    const store = openStore({ kind: 'memory' });
+    let asked = Number.NEGATIVE_INFINITY;
+    let again: Promise<unknown> = Promise.resolve();
+    const inChannel: typeof store.subscriptions.inChannel = async (...given) => {
+      asked += 1;
+      if (asked === question) {
+        again = onlySubscription(lab).then(one => unfollow(lab.parts, one).then(() => add(lab, 'again', upTo(1))));
+        await setImmediate();
+      }
+      return store.subscriptions.inChannel(...given);
+    };
+    const lab = await openLab(upTo(0), [subscription()], {
+      store: { ...store, subscriptions: { ...store.subscriptions, inChannel } },
+    });
+    asked = 0;
+    await lab.read(upTo(1));
+    await again;
+    await lab.read(liveBlog([first, { ...keyEvent('k1', { at: 1 }), headline: 'New words' }]));
+    await lab.drain();
+    expect(lab.titles()).not.toContain('Headline of k1');
+  },
+);
 
 test('an update that is restored minutes after its message was deleted is posted once more', async () => {
   const lab = await openLab(upTo(0), [subscription({ withdrawn: 'delete' })]);

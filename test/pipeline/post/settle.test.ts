@@ -55,6 +55,7 @@ const partsAround = (channel: ReturnType<typeof simulatedChannel>, now: () => Da
   latestId: async () => '0',
   givenUp: async () => undefined,
   noteUnnoted: () => undefined,
+  noteAnnounced: (_: unknown, note: () => Promise<void>) => note().then(() => true),
   steadyMs: () => Number.POSITIVE_INFINITY,
 });
 

@@ -22,12 +22,12 @@ const delivery = (revision: number, title: string, create = false): Delivery => 
 
 /** Leases that a second process takes over while the first is suspended. */
 function takenOver() {
-  let holder: FencingToken | undefined;
+  const holders = new Map<string, FencingToken>();
   const lease = (owner: string): Lease => ({
     with(key, work) {
       const token = { owner, grant: `${owner} ${key}` };
-      holder = token;
-      const isLost = (): boolean => holder !== token;
+      holders.set(key, token);
+      const isLost = (): boolean => holders.get(key) !== token;
       return runUnderLease({ key, ...token, isLost }, () => work(new AbortController().signal));
     },
   });
