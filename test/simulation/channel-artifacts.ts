@@ -137,16 +137,22 @@ function repeated(messages: readonly StandingMessage[], ending: Ending): readonl
 function boardViolations(
   { board }: ChannelSetup,
   [shown, second]: readonly StandingMessage[],
-  { publisher, discord, hasLostThread, isLeft, at, isGoneOn }: Ending,
+  { publisher, discord, hasLostThread, hasFollowedAgain, isLeft, at, isGoneOn }: Ending,
 ): readonly Found[] {
   if (second) return [found('doubled', second)];
   // Nothing tells the bot that a board was deleted before it changes.
   const mayLack = !board || hasLostThread || discord.deletedByPeople().some(message => isBoard({ message }));
   if (!shown) return mayLack ? [] : [found('lost')];
-  if (!board) return [found('standing though unwanted', shown)];
+  if (!board) return withoutBoard(shown, hasFollowedAgain);
   if (!isGoneOn) return [];
   if (!mayBePinned(publisher, at).has(shown.isPinned)) return [found('pinned wrongly', shown)];
   return isBoardCurrent(shown, publisher, isLeft) ? [] : [found('stale', shown)];
+}
+
+/** A board is closed where its channel stops to follow, and stays so where it does without one from then on. */
+function withoutBoard(shown: StandingMessage, hasFollowedAgain: boolean): readonly Found[] {
+  const isClosed = !shown.isPinned && shown.message.cards[0]?.text?.startsWith('This channel no longer follows');
+  return isClosed && hasFollowedAgain ? [] : [found('standing though unwanted', shown)];
 }
 
 const HOUR = 60 * 60_000;
