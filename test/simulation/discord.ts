@@ -152,6 +152,11 @@ export function createDiscord({ now, kindOf, membership }: DiscordParts) {
     },
     messages: posts,
     answer: server.answer,
+    /** Shows something else in the place of an answer, whose button was pressed. */
+    turn(messageId: string, message: Message): void {
+      const standing = messages.get(Number(messageId));
+      if (standing) messages.set(standing.id, { ...standing, message });
+    },
     /** The standing answers to commands that everybody reads. */
     answers: (): readonly StandingMessage[] => [...messages.values()].filter(({ answers }) => answers),
     /** What stands in a channel, its threads and posts. */

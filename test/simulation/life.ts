@@ -24,8 +24,9 @@ import type { ChannelKind } from './server.ts';
 import { createShares } from './shares.ts';
 import { saysThreadDeleted, sightsIn } from './sights.ts';
 import { createTide, hasEchoes, TIDE } from './tide.ts';
+import { createPages } from './turned-pages.ts';
 import { createServerValidators, type ServerStep } from './validators.ts';
-import { createLoungeSight, createVisibility } from './visibility.ts';
+import { createLoungeSight, createVisibility, LOUNGE } from './visibility.ts';
 
 /** Milliseconds for which a publisher asks to wait, and for which a poll may be late after that. */
 const LONGEST_WAIT = 75 * 60_000;
@@ -251,6 +252,17 @@ function createWorld(script: Script) {
     () => time,
   );
   const shares = createShares({ channels: script.channels, chapters, discord, publisher, lounge, surviving });
+  const pages = createPages({
+    ...{ channels: script.channels, discord, publisher, lounge, surviving, time: () => time },
+    // A channel that follows one live blog need not say which.
+    feedIn: async ({ channelId, guildId }) => {
+      if (!isEchoed) return undefined;
+      const all = await Promise.all(chapters.map(({ id }) => machine.store.subscriptions.get(id)));
+      const isHere = (one: Subscription): boolean =>
+        channelId === LOUNGE ? one.guildId === guildId : one.channelId === channelId;
+      return all.flatMap(one => one?.find(isHere)?.feedId ?? []).at(-1);
+    },
+  });
   /** When the bot began its work, by Discord's clock. */
   let roundAt = time;
   discord.watch({
@@ -265,6 +277,7 @@ function createWorld(script: Script) {
     const before = new Map(members.map(member => [member, sightOf(member)]));
     work();
     shares.sightChanged();
+    pages.sightChanged();
     for (const [member, sight] of before) if (sightOf(member) !== sight) letters.sightChanged(member);
   };
   /** What a channel follows of the publisher's live blogs, the newest first: it may be going on just then. */
@@ -359,9 +372,13 @@ function createWorld(script: Script) {
   async function command({ do: name, channel }: CommandStep | ChoiceStep): Promise<void> {
     const setup = script.channels[channel];
     expectations.replies.touched(setup?.id);
-    // A server that ceases to follow forgets what was shared.
-    if (name === 'follow again') shares.forget();
+    // A server that ceases to follow forgets what was shared, also what is shared meanwhile.
+    const forget = (): void => {
+      for (const one of name === 'follow again' ? [shares, pages] : []) one.forget();
+    };
+    forget();
     if (setup) await (isChoice(name) ? choose(setup.id, name) : commands[name](setup));
+    forget();
   }
   async function answer({ do: said, of }: AnswerStep): Promise<void> {
     const { id = '' } = script.channels[of] ?? {};
@@ -476,7 +493,8 @@ function createWorld(script: Script) {
       if ('channel' in step) return command(step);
       if ('member' in step) {
         await following.act(step);
-        return shares.sightChanged();
+        shares.sightChanged();
+        return pages.sightChanged();
       }
       switch (step.do) {
         case 'add':
@@ -519,6 +537,10 @@ function createWorld(script: Script) {
           return discord.peopleLock(step.do === 'people lock threads');
         case 'share':
           return shares.share(step);
+        case 'ask':
+          return pages.ask(step);
+        case 'turn page':
+          return pages.turn(step);
         case 'channel closes':
         case 'channel hides':
         case 'channel opens':
@@ -563,6 +585,7 @@ function createWorld(script: Script) {
         ...{ isClockSet, isGoneOn: isGoneOn() },
       }),
       ...shares.violations(),
+      ...pages.violations(),
       ...letters.violations(),
     ],
     discord,

@@ -4,6 +4,7 @@ import type { CallFault, Verb } from './discord.ts';
 import { LOOKS, type LookCommand } from './looks.ts';
 import type { AnswerStep, CommandStep, Script, Step } from './script.ts';
 import { hasSequel } from './sequels.ts';
+import type { PageStep } from './turned-pages.ts';
 
 /** What a moderator chooses in the panel of a channel, by name. */
 export const CHOICES = {
@@ -24,7 +25,12 @@ export interface ChoiceStep {
   channel: number;
 }
 
-type Act = CommandStep | ChoiceStep | AnswerStep | { do: 'people delete' | 'people delete thread'; count: number };
+type Act =
+  | CommandStep
+  | ChoiceStep
+  | AnswerStep
+  | PageStep
+  | { do: 'people delete' | 'people delete thread'; count: number };
 
 /**
  * Somebody does something while the bot is at work: at the `operation`th write or call from now on, or the first such call

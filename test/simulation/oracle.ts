@@ -218,11 +218,11 @@ function roomViolations(
   });
 }
 
-/** The updates of a newsroom that a channel may have left when they disappeared at once. */
+/** The updates of a newsroom that a channel may have left when they disappeared at once, or when it began anew. */
 function leftIn(channel: string, { followers, publisher }: Newsroom): ReadonlySet<number> {
   const follower = followers.get(channel);
   const left = publisher.stories().filter(story => follower && isLeft(story, follower, publisher));
-  return new Set(left.map(({ number }) => number));
+  return new Set([...left.map(({ number }) => number), ...(follower?.abandoned ?? [])]);
 }
 
 /** The updates of a newsroom whose messages stay as they are in a channel, with their lines. */

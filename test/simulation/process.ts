@@ -1,3 +1,4 @@
+import { createActions } from '../../src/actions/actions.ts';
 import { goingOn } from '../../src/actions/feeds/follow.ts';
 import type { Limits } from '../../src/actions/limits.ts';
 import { standingUpdates } from '../../src/core/model/blog-record.ts';
@@ -100,6 +101,8 @@ export interface Process {
   post: Post;
   /** Writes to channels, and to members. */
   send(): Promise<void>;
+  /** What commands ask for. */
+  actions: ReturnType<typeof createActions>;
   /** Shows an answer to a command: counts as an operation, and never fails. */
   answer<T>(effect: () => T): Promise<T>;
   /** What it does at its next turn. */
@@ -235,6 +238,8 @@ export function createMachine(machine: MachineParts) {
     const common = { ...parts, isShared, log: createLog('silent', { write: () => undefined }), jitter: () => 0 };
     const { conversations, readersSight } = simulatedSight({ ...places, call, elapsed });
     const deciding = { ...parts, limits: LIMITS, pollSeconds: POLL_SECONDS };
+    const readDocument = async (document: Document) => ({ source: FEED.source, blog: blogIn(document) });
+    const schedule = { schedule: () => undefined, forget: () => undefined, checkTimes: () => ({}) };
     const poll = createPoll({
       ...common,
       pollSeconds: POLL_SECONDS,
@@ -242,9 +247,9 @@ export function createMachine(machine: MachineParts) {
       parse: async (_, document) => blogIn(document),
       ...(linksOf && {
         sequels: {
-          readDocument: async document => ({ source: FEED.source, blog: blogIn(document) }),
+          readDocument,
           readLinks: async document => linksOf(blogIn(document)),
-          ...goingOn(deciding, () => ({ schedule: () => undefined })),
+          ...goingOn(deciding, () => schedule),
         },
       }),
     });
@@ -253,6 +258,14 @@ export function createMachine(machine: MachineParts) {
       ...posting,
       readersSight,
       quotesIn: async ({ updates }) => knownQuotesOf(updates),
+    });
+    const actions = createActions({
+      ...{ ...deciding, fetch, readDocument, run: schedule, post, fetchAttachment: fetch },
+      answers: {
+        quotes: async ({ updates }) => knownQuotesOf(updates),
+        draw: () => Promise.reject(new Error('Nothing is drawn.')),
+      },
+      readOutlines: async () => [],
     });
     const letters =
       hasMembers &&
@@ -267,7 +280,7 @@ export function createMachine(machine: MachineParts) {
       await send();
     };
     const answer = <T>(effect: () => T): Promise<T> => operate(async () => effect());
-    return { owner, parts, killed: death.promise, poll, post, send, answer, work };
+    return { owner, parts, killed: death.promise, poll, post, actions, send, answer, work };
   }
 
   /** `operations`: how many writes and calls there were. `moments`: all that differ in what a kill leaves behind. */

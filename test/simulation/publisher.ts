@@ -425,6 +425,8 @@ export function createPublisher({ flagsNothing = false, tellsModified, window, v
     stories: (): readonly Story[] => [...stories.values()],
     /** Whether a page lists an update, or would if it were not withdrawn: then readers know what became of it. */
     isInWindow: ({ publishedAt, modifiedAt, chapter }: Story): boolean =>
+      // A page without updates is not believed.
+      (chapter === 0 || standing(chapter).length > 0) &&
       (window === undefined || publishedAt >= (standing(chapter).at(-1)?.publishedAt ?? 0)) &&
       modifiedAt <= (chapters[chapter]?.leftAt ?? Number.POSITIVE_INFINITY) + READ_FOR,
   };

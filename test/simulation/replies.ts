@@ -114,8 +114,8 @@ function wrongWith(
   if (alike.length > 1) return 'doubled';
   const story = publisher.stories().find(one => one.number === number);
   if (!story || !publisher.isInWindow(story) || deleted.has(number)) return undefined;
-  if (story.isWithdrawn)
-    return leftIn(discord.channelOf(reply.place)).has(number) ? undefined : 'standing though withdrawn';
+  if (leftIn(discord.channelOf(reply.place)).has(number)) return undefined;
+  if (story.isWithdrawn) return 'standing though withdrawn';
   // An older version has a lower number, too.
   const isFalse = sightsIn(reply.message).some(
     ({ right, rightVersion }) => right !== boatsAfter(story.corrected) && rightVersion !== story.version,

@@ -12,6 +12,7 @@ import {
   ONCE_IN_A_LIFE,
   onStory,
   SEQUELS,
+  TURNED_PAGES,
   type TurnFamily,
 } from './families.ts';
 import type { LookCommand } from './looks.ts';
@@ -27,6 +28,7 @@ import { type ChoiceStep, type MeanwhileStep, withModerators } from './moderator
 import type { PlannedSuspension, WriteFault } from './process.ts';
 import type { EditorAct, Reading } from './publisher.ts';
 import { type SequelStep, withSequel } from './sequels.ts';
+import { type PageStep, withTurnedPages } from './turned-pages.ts';
 import type { ServerStep } from './validators.ts';
 import type { VisibilityStep } from './visibility.ts';
 
@@ -49,6 +51,7 @@ export type Step =
   | ({ do: 'suspend' } & PlannedSuspension)
   | EchoStep
   | SequelStep
+  | PageStep
   | CommandStep
   | MemberStep
   | ChoiceStep
@@ -152,8 +155,9 @@ function channelSetup(dice: Dice, id: string): ChannelSetup {
 
 /** Returns the script of a seed: the same for the same seed and families. */
 export function scriptOf(seed: number, families: readonly Family[]): Script {
-  const script = scriptAtOneAddress(seed, families);
-  const whole = families.includes(SEQUELS) ? withSequel(script, createDice(seed * 160_481_183)) : script;
+  const life = scriptAtOneAddress(seed, families);
+  const turned = families.includes(TURNED_PAGES) ? withTurnedPages(life, createDice(seed * 198_491_317)) : life;
+  const whole = families.includes(SEQUELS) ? withSequel(turned, createDice(seed * 160_481_183)) : turned;
   return withModerators(whole, families.filter(isOfModerators), createDice(seed * 179_424_673));
 }
 

@@ -70,7 +70,17 @@ export function createShares({ channels, chapters, discord, publisher, lounge, s
     return chapters[all.findLastIndex(one => one?.some(isOf))]?.id ?? FEED.id;
   }
 
+  /** Counts how often all was forgotten. */
+  let forgotten = 0;
+  /** What is begun now need not follow if all is forgotten before it is done. */
+  const unlessForgotten = (): ((note: () => void) => void) => {
+    const before = forgotten;
+    return note => {
+      if (before === forgotten) note();
+    };
+  };
   async function shareOnce({ parts, answer }: Process, number: number, { channelId, guildId }: Place): Promise<void> {
+    const keeping = unlessForgotten();
     const feedId = await feedIn(parts, { channelId, guildId });
     const record = await parts.store.blogs.get(feedId);
     const quotes = record ? knownQuotesOf(standingUpdates(record)) : [];
@@ -96,13 +106,14 @@ export function createShares({ channels, chapters, discord, publisher, lounge, s
     if (typeof note === 'string') return;
     const content = { ...shown, ...place, artifact: '', asOf: '', revision: 0, at: '', quotes: [sharedQuote(quote)] };
     const message = renderSharedQuotes({ ...content, blog: record.blog });
-    shared.set(interactionId, number);
+    keeping(() => shared.set(interactionId, number));
     if (channelId === LOUNGE) enterLounge(interactionId, message);
     const { messageId } = await answer(() => discord.answer(channelId, interactionId, message));
     await note(messageId);
   }
 
   async function listOnce({ parts, answer }: Process, { channelId, guildId }: Place): Promise<void> {
+    const keeping = unlessForgotten();
     const feedId = await feedIn(parts, { channelId, guildId });
     const record = await parts.store.blogs.get(feedId);
     if (!record) return;
@@ -123,7 +134,7 @@ export function createShares({ channels, chapters, discord, publisher, lounge, s
     const note = await shareList({ ...basis, asked: { kind: 'timeline', ...asking } });
     if (typeof note === 'string') return;
     interactions.set(channelId, [...(interactions.get(channelId) ?? []), interactionId]);
-    lists.add(interactionId);
+    keeping(() => lists.add(interactionId));
     const { messageId } = await answer(() => discord.answer(channelId, interactionId, message));
     await note(messageId);
   }
@@ -165,6 +176,7 @@ export function createShares({ channels, chapters, discord, publisher, lounge, s
         });
     },
     forget(): void {
+      forgotten += 1;
       shared.clear();
       lists.clear();
     },
