@@ -243,10 +243,10 @@ function withOpening(headline: string, opening: string): string {
   return isLabelled || tellsMore(headline, opening) ? opening : headline;
 }
 
-/** The headline of an update with its first sentence. */
+/** The headline of an update with its first sentence, or the first that says something where the headline says nothing. */
 export function wholeLead(update: Update): SummaryLine | undefined {
   const [headline = ''] = updateLines(update);
-  const line = headline === '' ? leadOf(update)?.line : lineOf(headline, update);
+  const line = headline === '' || isContentless(headline) ? leadOf(update)?.line : lineOf(headline, update);
   return line && cut({ ...line, text: grown(line) });
 }
 

@@ -45,9 +45,9 @@ test('an update without a headline whose first line says nothing is listed with 
 });
 
 test.each([
-  ['Tarn v Osk Live Score: OUT', 'OUT. Vane goes for 82.'],
+  ['Tarn v Osk Live Score: OUT', 'OUT: Vane goes for 82.'],
   ['Tarn v Osk Live: WICKET!', 'WICKET! Vane goes for 82.'],
-  ['Lunch', 'Lunch. Vane goes for 82.'],
+  ['Lunch', 'Vane goes for 82.'],
   ['Vane out for 82', 'Vane out for 82'],
 ])('“%s” is listed as “%s”', (headline, listed) => {
   const text = [{ kind: 'paragraph', spans: [{ text: 'Vane goes for 82. The crowd is on its feet.' }] } as const];
