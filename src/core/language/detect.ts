@@ -99,10 +99,10 @@ function weightsIn(text: string): Float64Array {
  * language that the bot cannot read further; null if the text says too little.
  */
 export function recognise(text: string): string | null {
-  const weights = weightsIn(text);
-  const most = Math.max(...weights);
-  const first = weights.indexOf(most);
-  const next = weights.reduce((best, weight, place) => (place === first ? best : Math.max(best, weight)), 0);
+  let [most, next, first] = [0, 0, -1];
+  for (const [place, weight] of weightsIn(text).entries())
+    if (weight > most) [most, next, first] = [weight, most, place];
+    else if (weight > next) next = weight;
   return most < LEAST || most < AHEAD * next ? null : (CODES[first] ?? null);
 }
 

@@ -32,13 +32,13 @@ const SPEECH = {
   /** Forms that share the subject of another verb: "saying", "ajoutant", "spiegando". */
   gerunds: wordSet,
   /** Phrases before the speaker: "laut", "nach angaben von", "selon", "secondo". */
-  according: wordList,
+  according: wordSet,
   /** Words after the speaker: "zufolge". */
   accordingAfter: wordSet,
   /** Finite forms that show a clause to be reported speech: "sei", "habe", "müsse". */
   reported: wordSet,
   /** Phrases that open a sentence about the quote before it, which then belongs to that quote: "así lo", "foi o que". */
-  pointing: wordList,
+  pointing: wordSet,
   /** Nouns for what somebody says: "threat", "claim", "remarks". */
   sayings: wordSet,
   /** Words between a quote and its speaker without a verb: "so", "aldus". */
@@ -87,6 +87,8 @@ const GRAMMAR = {
   verbEndings: wordList,
   /** Words for times, which are no names although some have a capital. */
   times: wordSet,
+  /** Words before which a noun phrase ends: prepositions, subordinators, pronouns and times are among them. */
+  closers: wordSet,
   /** Words that begin sentences and are no names, although they have a capital there; most of the above are among them. */
   openers: wordSet,
   /** The verb comes second, so that the subject follows it after any opening: German, Dutch. */
@@ -107,7 +109,7 @@ const NAMES = {
   honorifics: wordSet,
   /** Honours and degrees after a name: "MBE", "PhD". */
   honours: wordSet,
-  /** Nouns for what somebody does or is: "Sprecher", "témoin"; and endings of such nouns. */
+  /** Nouns for what somebody does or is: "Sprecher", "témoin"; and endings of such nouns. The titles are among them. */
   roles: wordSet,
   roleEndings: wordList,
   /** Endings of nouns that mean somebody if an article precedes and a verb of speech is near: "Randalierer". */
@@ -220,7 +222,8 @@ function completed(language: Language): Language {
   const articles = union(grammar.articles, grammar.definite);
   const determiners = union(grammar.determiners, articles);
   const subordinators = union(grammar.subordinators, grammar.relatives);
-  const { openers, pronouns, prepositions, conjunctions } = grammar;
+  const { openers, pronouns, prepositions, conjunctions, closers, times } = grammar;
+  const titles = union(names.titles, names.maleTitles, names.femaleTitles, names.honorifics);
   return {
     ...language,
     grammar: {
@@ -228,9 +231,10 @@ function completed(language: Language): Language {
       articles,
       determiners,
       subordinators,
+      closers: union(closers, prepositions, subordinators, pronouns.keys(), times),
       openers: union(openers, pronouns.keys(), determiners, prepositions, conjunctions, subordinators),
     },
-    names: { ...names, titles: union(names.titles, names.maleTitles, names.femaleTitles, names.honorifics) },
+    names: { ...names, titles, roles: union(names.roles, titles) },
     labels: { ...labels, introducing: union(labels.introducing, labels.armsLength) },
   };
 }

@@ -3,35 +3,24 @@ import type { Language } from './language.ts';
 
 type Named = Pick<Language, 'names'>;
 
-/** The endings of a long list by their length, so that a word is looked up once for each length. */
-const endingsOf = oncePer((endings: readonly string[]) => {
-  return { all: new Set(endings), lengths: [...new Set(endings.map(({ length }) => length))] };
-});
+/** The endings of a list by their last two letters, with which few words end. */
+const endingsOf = oncePer((endings: readonly string[]) => Map.groupBy(endings, ending => ending.slice(-2)));
 
 /** German has hundreds of endings of offices; to try a few is quicker than to look them up. */
-const MANY = 32;
+const MANY = 4;
 
-/** Whether a word has one of these endings. */
+/** Whether a word has one of these endings, each of two letters or more. */
 export function endsWith(word: string, endings: readonly string[]): boolean {
-  if (endings.length < MANY) {
-    for (const ending of endings) if (word.endsWith(ending)) return true;
-    return false;
-  }
-  const { all, lengths } = endingsOf(endings);
-  for (const length of lengths) if (length <= word.length && all.has(word.slice(-length))) return true;
+  const possible = endings.length < MANY ? endings : endingsOf(endings).get(word.slice(-2));
+  if (possible) for (const ending of possible) if (word.endsWith(ending)) return true;
   return false;
 }
 
-/** "groenlinks-kamerlid", "ex-assessor": what follows the last hyphen of a word; empty if there is none. */
-const lastPart = (word: string): string => word.slice(word.lastIndexOf('-') + 1 || word.length);
-
-/** Whether a noun, in lower case, is an office, a profession or another role of a person. */
-export const isRole = ({ names: { roles, titles, roleEndings } }: Named, word: string): boolean =>
+/** Whether a noun, in lower case, is an office, a profession or another role of a person; so is "groenlinks-kamerlid". */
+export const isRole = ({ names: { roles, roleEndings } }: Named, word: string): boolean =>
   roles.has(word) ||
-  titles.has(word) ||
   endsWith(word, roleEndings) ||
-  roles.has(lastPart(word)) ||
-  titles.has(lastPart(word));
+  (word.includes('-') && roles.has(word.slice(word.lastIndexOf('-') + 1)));
 
 /** Whether a noun, in lower case, may stand for somebody: a role, or what somebody was called before. */
 export const describesPerson = (language: Named, word: string): boolean =>

@@ -1,7 +1,7 @@
 import type { Language } from '../../language/language.ts';
 import { type Cue, isPause } from '../sentence/cue.ts';
 import { pointsBack } from '../text/sentences.ts';
-import type { Token } from '../text/tokens.ts';
+import { endsWithMark, isMark, type Token } from '../text/tokens.ts';
 
 /** How well the cues before and after a quote fit it. */
 
@@ -59,11 +59,11 @@ export function weighBefore({ language, tokens, at, before }: CueChoice): number
 
 /** Whether a tag like "she said" may follow: the quote ends with a comma or like a sentence. */
 const isTagged = ({ tokens, at }: CueChoice): boolean =>
-  /[,?!.…—–-]/u.test(tokens[at]?.text ?? '') || isPause(tokens[at + 1]);
+  endsWithMark(tokens[at], ',?!.…—–-') || isPause(tokens[at + 1]);
 
 /** Whether a colon follows a quote, and what it opens does not point back to the quote. */
 const isCutOff = ({ language, tokens, at }: CueChoice): boolean =>
-  /^[:;]$/u.test(tokens[at + 1]?.text ?? '') && !pointsBack(language, tokens, at + 1);
+  isMark(tokens[at + 1], ':;') && !pointsBack(language, tokens, at + 1);
 
 /** Where the verb comes second "„…“, Vane sagte" is no tag but the next clause; "wie Vane sagte" is one. */
 const beginsClause = ({ language: { grammar }, tokens }: CueChoice, { form, from }: Cue): boolean =>

@@ -77,12 +77,12 @@ export function createDiscourse() {
   };
   /** The most salient first. `fitOf`: from 0 to 1. */
   const ranking = (fitOf: (entity: Entity) => number): readonly Referent[] => {
-    const candidates = [...saliences]
-      .filter(([, { mentioned }]) => sentence - mentioned <= FARTHEST)
-      .map(([entity, salience]) => ({ entity, weight: fitOf(entity) * salienceAt(salience, sentence) }))
-      .filter(({ weight }) => weight > 0)
-      .reverse()
-      .sort((a, b) => b.weight - a.weight);
+    const candidates: { entity: Entity; weight: number }[] = [];
+    for (const [entity, salience] of saliences) {
+      const fit = sentence - salience.mentioned > FARTHEST ? 0 : fitOf(entity);
+      if (fit > 0) candidates.push({ entity, weight: fit * salienceAt(salience, sentence) });
+    }
+    candidates.reverse().sort((a, b) => b.weight - a.weight);
     const total = candidates.reduce((sum, { weight }) => sum + weight, 0);
     const second = candidates[1]?.weight ?? 0;
     return candidates.map(({ entity, weight }) => {

@@ -1,15 +1,15 @@
 import { isFirstName } from '../../language/first-names.ts';
 import type { Language } from '../../language/language.ts';
 import { namesBody } from '../../language/nouns.ts';
-import type { Token } from '../text/tokens.ts';
-import { ACRONYM, type NameScan, SUFFIX } from './name.ts';
+import { endsWithMark, type Token } from '../text/tokens.ts';
+import { ACRONYM, type NameScan, SUFFIXES } from './name.ts';
 import { joinedAt } from './page-words.ts';
 
 /** Whether a token begins a sentence, where a capital says nothing. */
 export const isInitial = (tokens: readonly Token[], at: number): boolean => {
   const before = tokens[at - 1];
   if (!before || before.kind === 'word') return !before;
-  return /[.?!:;…•—–-]/u.test(before.text);
+  return endsWithMark(before, '.?!:;…•—–-');
 };
 
 /** Whether a word that begins a sentence is written in lower case elsewhere: "Popular pub The Idle Hour". */
@@ -124,5 +124,5 @@ export function runEnd(scan: NameScan, from: number): number {
   let to = from + 1;
   while (extendsRun(scan, from, to)) to += 1;
   const [comma, suffix] = [tokens[to], tokens[to + 1]];
-  return comma?.text === ',' && suffix && SUFFIX.test(suffix.lower) ? to + 2 : to;
+  return comma?.text === ',' && suffix && SUFFIXES.has(suffix.lower) ? to + 2 : to;
 }

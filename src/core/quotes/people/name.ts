@@ -1,4 +1,5 @@
 import type { Language } from '../../language/language.ts';
+import { wordSet } from '../../language/word-lists.ts';
 import type { Token } from '../text/tokens.ts';
 
 /**
@@ -26,7 +27,8 @@ export function mentionOf(tokens: readonly Token[], from: number, to: number): O
   return { from, name: from, to, text, words, title: '', possessive: false };
 }
 
-export const SUFFIX = /^(?:jr|sr|ii|iii|iv)\.?$/u;
+/** What may stand behind a last name. */
+export const SUFFIXES = wordSet('jr jr. sr sr. ii ii. iii iii. iv iv.');
 /** "UN", "U.N." */
 export const ACRONYM = /^(?:\p{Lu}\.?){2,6}$/u;
 

@@ -69,7 +69,7 @@ function followsSpeech({ language: { speech }, tokens }: NameScan, at: number): 
   const before = tokens[at - 1]?.lower ?? '';
   if (speech.tags.has(before))
     return /^[,“”"»«’]$/u.test(tokens[at - 2]?.text ?? '') || tokens[at - 2]?.kind === 'quote';
-  return (speech.verbs.has(before) && !before.endsWith('n')) || speech.according.includes(before);
+  return (speech.verbs.has(before) && !before.endsWith('n')) || speech.according.has(before);
 }
 
 /** Whether an article, "zum" or an adjective precedes, as before a noun: "im Deutschen Hafen", "neue Hafen". */

@@ -1,7 +1,7 @@
 import { isFirstName } from '../../language/first-names.ts';
 import type { Language } from '../../language/language.ts';
 import { isAgency, isOrganisation, isRole, namesBody } from '../../language/nouns.ts';
-import type { Token } from '../text/tokens.ts';
+import { endsWithMark, isMark, type Token } from '../text/tokens.ts';
 import { ACRONYM, type NameMention, type NameScan } from './name.ts';
 import { begins, isCompound, isInitial, runEnd } from './name-runs.ts';
 import { isNoPerson, lastTitle, nameCore } from './name-start.ts';
@@ -79,7 +79,7 @@ function nameOf(scan: NameScan, from: number, to: number): NameMention | null {
 
 /** "Vane: “…”", "Vane, 45,": the mark after a name that shows it to be one. */
 const isIntroduced = (mark: Token, next: Token | undefined): boolean =>
-  mark.text === ',' ? /^\p{N}+$/u.test(next?.text ?? '') : /^[:–—]$/u.test(mark.text) && next?.kind === 'quote';
+  mark.text === ',' ? /^\p{N}+$/u.test(next?.text ?? '') : isMark(mark, ':–—') && next?.kind === 'quote';
 
 /** "Vane said", "Vane: “…”": a speaker's last name, unless it is an office or a plural. */
 function isSpeaking({ language, tokens }: NameScan, { to, words, possessive }: NameMention): boolean {
@@ -160,6 +160,6 @@ function isTitleCase(tokens: readonly Token[]): boolean {
     words += 1;
     capitals += Number(capital);
   }
-  const isHeadline = !/^[.!?]$/u.test(tokens.at(-1)?.text ?? '');
+  const isHeadline = !endsWithMark(tokens.at(-1), '.!?');
   return isHeadline && words > 4 && capitals > 0.7 * words;
 }

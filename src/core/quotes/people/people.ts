@@ -2,11 +2,11 @@ import { type Gender, isFirstName } from '../../language/first-names.ts';
 import type { Language } from '../../language/language.ts';
 import { isOrganisation, officeOf } from '../../language/nouns.ts';
 import { count, type Entity, newEntity } from './entity.ts';
-import { type NameMention, SUFFIX } from './name.ts';
+import { type NameMention, SUFFIXES } from './name.ts';
 import type { PageWords } from './page-words.ts';
 import type { Use } from './use.ts';
 
-const lastWord = (words: readonly string[]): string => words.findLast(word => !SUFFIX.test(word)) ?? '';
+const lastWord = (words: readonly string[]): string => words.findLast(word => !SUFFIXES.has(word)) ?? '';
 
 function genderByTitle({ names }: Language, title: string): Gender | null {
   if (title === '') return null;
@@ -149,6 +149,8 @@ export function createPeople(language: Language, { saw }: Pick<PageWords, 'saw'>
   const [byLast, byFirst] = [createNamesakes(), createNamesakes()];
   const offices = createOffices(language, saw);
   const words = new Set<string>();
+  /** Whom each mention means; once another name is learnt, it may mean somebody else. */
+  const meant = new Map<NameMention, Entity>();
 
   const named = (name: NameMention): Entity => {
     const key = name.words.join(' ');
@@ -156,13 +158,7 @@ export function createPeople(language: Language, { saw }: Pick<PageWords, 'saw'>
     byFull.set(key, entity);
     return entity;
   };
-  const indexed = (name: NameMention): Entity => {
-    const entity = named(name);
-    byLast.add(lastWord(name.words), entity);
-    byFirst.add(name.words[0] ?? '', entity);
-    return entity;
-  };
-  const find = (name: NameMention): Entity => {
+  const identify = (name: NameMention): Entity => {
     if (name.kind === 'place' || isItself(language, name)) return named(name);
     const gender = genderByTitle(language, name.title);
     const isShort = !isFull(language, name) || isRanked(name);
@@ -171,13 +167,22 @@ export function createPeople(language: Language, { saw }: Pick<PageWords, 'saw'>
     found.gender ??= gender;
     return found;
   };
+  const find = (name: NameMention): Entity => {
+    const entity = meant.get(name) ?? identify(name);
+    meant.set(name, entity);
+    return entity;
+  };
   return {
     /** Whom a name means; a new entity if nobody is known by it. */
     find,
     /** Learns a name. A full name is found by its parts from then on. */
     learn(name: NameMention, use: Use): void {
+      meant.clear();
       for (const word of name.words) words.add(word);
-      const entity = isFull(language, name) ? indexed(name) : find(name);
+      const isWhole = isFull(language, name);
+      const entity = isWhole ? named(name) : identify(name);
+      if (isWhole) byLast.add(lastWord(name.words), entity);
+      if (isWhole) byFirst.add(name.words[0] ?? '', entity);
       entity.gender ??= genderByTitle(language, name.title);
       entity.titled ||= name.title !== '';
       count(entity, use);

@@ -62,7 +62,7 @@ function isAccording({ language, tokens, name: { from } }: UseContext): boolean 
   const to = language.grammar.definite.has(lowerAt(tokens, from - 1)) ? from - 1 : from;
   const [before, last] = [lowerAt(tokens, to - 2), lowerAt(tokens, to - 1)];
   const { according } = language.speech;
-  return according.includes(last) || according.includes(`${before} ${last}`);
+  return according.has(last) || according.has(`${before} ${last}`);
 }
 
 /** In tokens: how long what follows a name and a comma may be. */

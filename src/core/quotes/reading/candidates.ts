@@ -11,6 +11,7 @@ import { cueSigns, mentionSigns, nounSigns } from '../scorer/signs.ts';
 import type { Cue } from '../sentence/cue.ts';
 import type { NounPhrase } from '../sentence/noun-phrase.ts';
 import type { QuotePosition, SentenceContext } from '../sentence/sentence-context.ts';
+import { endsWithMark, isMark } from '../text/tokens.ts';
 import type { SentenceFinding } from './deduction.ts';
 import { candidateOf, waysOf } from './known.ts';
 import type { SentenceReading } from './reading-state.ts';
@@ -27,7 +28,7 @@ function quoteSigns(current: SentenceReading, { at, quote }: QuotePosition): Spe
     'single marks': flag(kind === 'single'),
     length: Math.log1p(end - start) / 5,
     alone: flag(isOnlyQuotes),
-    'title line': flag(isFirst && !/^[.!?]$/u.test(paragraph.tokens.at(-1)?.text ?? '')),
+    'title line': flag(isFirst && !endsWithMark(paragraph.tokens.at(-1), '.!?')),
     'first sentence': flag(sentence.from === 0),
     'opens sentence': flag(at === sentence.from),
     reported: flag(isReported),
@@ -77,8 +78,7 @@ interface Alternative {
 const meant = (entity: Entity): Resolved => ({ entity, role: entity.role, isClear: false });
 
 /** What a colon after a quote opens is about the next one. */
-const isCut = ({ paragraph: { tokens } }: SentenceContext, at: number): boolean =>
-  /^[:;]$/u.test(tokens[at + 1]?.text ?? '');
+const isCut = ({ paragraph: { tokens } }: SentenceContext, at: number): boolean => isMark(tokens[at + 1], ':;');
 
 /** Who else is named by a cue beside the quote. */
 function cued(
@@ -188,30 +188,27 @@ const nounIn = ({ context }: SentenceReading, cue: Cue | null): Noun | null =>
 
 const NOT_FOUND: Found = { rule: null, ways: [], signs: NOTHING };
 
-/** Who else may be meant, as far as the subject of the cue allows it. */
+/** Who else may be meant. */
 function alternativesTo(
   current: SentenceReading,
   position: QuotePosition,
-  { byRules, noun, isSaying }: { byRules: ByRules; noun: Noun | null; isSaying: boolean },
-): (Alternative & { entity: Entity; speaker: Resolved })[] {
-  const { memory } = current.reading;
+  { byRules, noun }: { byRules: ByRules; noun: Noun | null },
+): readonly Alternative[] {
   const own = cueOf(byRules);
-  const owners = ownersIn(current, isSaying ? null : own);
-  const near = isNobodyElse(memory, byRules, noun)
-    ? []
-    : [...cued(current, position, own), ...otherReferents(byRules), ...spokenOf(current, position, own)];
-  return [...near, ...holders(current, noun)].flatMap(other => {
-    const { speaker } = other;
-    const entity = speaker?.entity;
-    if (!entity || owners.has(entity) || isExcluded(memory, own?.subject, entity)) return [];
-    return [{ ...other, speaker, entity }];
-  });
+  if (isNobodyElse(current.reading.memory, byRules, noun)) return holders(current, noun);
+  return [
+    ...cued(current, position, own),
+    ...otherReferents(byRules),
+    ...spokenOf(current, position, own),
+    ...holders(current, noun),
+  ];
 }
 
 /** The candidates for a quote: whom the rules name, and who else may be meant. */
 export function ballotFor(current: SentenceReading, position: QuotePosition, byRules: ByRules): Ballot {
   const { memory } = current.reading;
-  const noun = nounIn(current, cueOf(byRules));
+  const cue = cueOf(byRules);
+  const noun = nounIn(current, cue);
   const isSaying = memory.language.speech.sayings.has(noun?.head ?? '');
   const quote = { ...quoteSigns(current, position), saying: flag(isSaying) };
   const main = mainCandidate(current, position, byRules);
@@ -219,8 +216,10 @@ export function ballotFor(current: SentenceReading, position: QuotePosition, byR
   const candidates = new Map<Entity | null, { start: Candidate; more: Found[] }>([
     [main.speaker.entity, { start: main, more: [] }],
   ]);
-  for (const other of alternativesTo(current, position, { byRules, noun, isSaying })) {
-    const { entity, speaker, way, rule, signs = NOTHING } = other;
+  const owners = ownersIn(current, isSaying ? null : cue);
+  for (const { speaker, way, rule, signs = NOTHING } of alternativesTo(current, position, { byRules, noun })) {
+    const entity = speaker?.entity;
+    if (!entity || owners.has(entity) || isExcluded(memory, cue?.subject, entity)) continue;
     const there = candidates.get(entity) ?? { start: { ...candidateOf(current, speaker), ...NOT_FOUND }, more: [] };
     if (noun && there.more.length === 0) there.more.push({ ...NOT_FOUND, signs: nounSigns(memory, noun, entity) });
     there.more.push({ rule, ways: [way, compound(outcome, way)], signs });

@@ -4,7 +4,7 @@ import type { Entity } from '../people/entity.ts';
 import { standingIn } from '../people/standing.ts';
 import { type Ballot, choose, withLateCandidate } from '../scorer/ballot.ts';
 import type { SpeakerSigns } from '../scorer/model.ts';
-import type { Cue } from '../sentence/cue.ts';
+import { type Cue, isDash } from '../sentence/cue.ts';
 import type { ParagraphContext } from '../sentence/paragraph-context.ts';
 import { type QuotePosition, quotePositions, type SentenceContext, sentencesIn } from '../sentence/sentence-context.ts';
 import { ballotFor } from './candidates.ts';
@@ -178,7 +178,7 @@ function readSentence(current: SentenceReading): void {
 /** "— Ada Vane" in a paragraph after a quote: who said it. */
 function applySignature(reading: TextReading, { tokens, names }: ParagraphContext): void {
   const [name] = names;
-  if (/^[—–―-]$/u.test(tokens[0]?.text ?? '') && name?.from === 1 && tokens[name.to]?.kind !== 'word') {
+  if (isDash(tokens[0]) && name?.from === 1 && tokens[name.to]?.kind !== 'word') {
     const entity = reading.memory.people.find(name);
     const signer = { entity, role: entity.role, isClear: true };
     sign(reading, reading.awaitingSignature, found({ rule: 'signature' }, signer));

@@ -47,13 +47,14 @@ export type Found = Pick<Candidate, 'rule' | 'ways' | 'signs'>;
 /** A candidate who is found in more ways. What was known before counts more than what these tell. */
 export function foundAgain(candidate: Candidate, more: readonly Found[]): Candidate {
   let { rule, signs } = candidate;
-  const ways = new Set(candidate.ways);
+  const ways = [...candidate.ways];
   for (const found of more) {
     rule ??= found.rule;
-    for (const way of found.ways) ways.add(way);
-    if (found.signs !== NOTHING) signs = { ...found.signs, ...signs };
+    for (const way of found.ways) if (!ways.includes(way)) ways.push(way);
+    if (signs === NOTHING) signs = found.signs;
+    else if (found.signs !== NOTHING) signs = { ...found.signs, ...signs };
   }
-  return { ...candidate, rule, ways: [...ways], signs };
+  return { ...candidate, rule, ways, signs };
 }
 
 /** Puts a candidate whom the rules name later in the place of nobody. */

@@ -1,6 +1,6 @@
 import type { Strength } from '../../language/language.ts';
 import type { SentenceRange } from '../text/sentences.ts';
-import type { Token } from '../text/tokens.ts';
+import { isMark, type Token } from '../text/tokens.ts';
 import type { NounPhrase } from './noun-phrase.ts';
 import type { ParagraphContext } from './paragraph-context.ts';
 
@@ -30,7 +30,10 @@ export interface CueContext {
 export const isQuote = (token: Token | undefined): boolean => token?.kind === 'quote';
 
 /** Whether a token is a comma or a dash. */
-export const isPause = (token: Token | undefined): boolean => token?.kind === 'mark' && /^[,—–―-]$/u.test(token.text);
+export const isPause = (token: Token | undefined): boolean => isMark(token, ',—–―-');
+
+/** Whether a token is a dash. */
+export const isDash = (token: Token | undefined): boolean => isMark(token, '—–―-');
 
 /** The word or mark at a token in lower case; empty if there is none. */
 export const textAt = ({ paragraph }: CueContext, at: number): string => paragraph.tokens[at]?.lower ?? '';

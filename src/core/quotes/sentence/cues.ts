@@ -2,8 +2,10 @@ import type { PronounSense, SpeechWords } from '../../language/language.ts';
 import { isAdverb, isVerb } from '../../language/nouns.ts';
 import type { WordSet } from '../../language/word-lists.ts';
 import { oncePer } from '../../text/fold.ts';
+import { phraseLength, phrasesByFirst } from '../text/phrases.ts';
 import type { SentenceRange } from '../text/sentences.ts';
-import { type Cue, type CueContext, cueOf, isQuote, textAt } from './cue.ts';
+import { endsWithMark } from '../text/tokens.ts';
+import { type Cue, type CueContext, cueOf, isDash, isQuote, textAt } from './cue.ts';
 import { type NounPhrase, nameSubject } from './noun-phrase.ts';
 import type { ParagraphContext } from './paragraph-context.ts';
 import { phraseFrom } from './phrase.ts';
@@ -50,31 +52,16 @@ function dashCue(context: CueContext, at: number): Cue | null {
 
 /** The cue of a colon or dash that takes the place of a verb; null if it does not. */
 function markCue(context: CueContext, at: number): Cue | null {
-  const mark = textAt(context, at);
-  if (mark === ':') return colonCue(context, at);
-  return /^[—–―-]$/u.test(mark) ? dashCue(context, at) : null;
-}
-
-/** The words of phrases such as "nach angaben von", by the first one. */
-const accordingPhrases = oncePer(({ according }: SpeechWords) =>
-  Map.groupBy(
-    according.map(phrase => phrase.split(' ')),
-    ([first = '']) => first,
-  ),
-);
-
-/** How many words of the longest such phrase stand at a token; 0 if none does. */
-function accordingLength(context: CueContext, at: number): number {
-  const phrases = accordingPhrases(context.paragraph.language.speech).get(textAt(context, at)) ?? [];
-  const standing = phrases.filter(words => words.every((word, index) => textAt(context, at + index) === word));
-  return Math.max(0, ...standing.map(words => words.length));
+  const mark = context.paragraph.tokens[at];
+  if (mark?.text === ':') return colonCue(context, at);
+  return isDash(mark) ? dashCue(context, at) : null;
 }
 
 /** "laut Vane", "selon Vane". */
 function accordingCue(context: CueContext, at: number): Cue | null {
   const { paragraph, sentence } = context;
-  const { grammar } = paragraph.language;
-  const length = accordingLength(context, at);
+  const { grammar, speech } = paragraph.language;
+  const length = phraseLength(paragraph.tokens, at, speech.according);
   // "para Vane" means her opinion only where a sentence begins.
   if (length === 1 && grammar.ties.has(textAt(context, at)) && at > sentence.from) return null;
   const subject = length > 0 ? phraseFrom(paragraph, at + length, sentence.to) : null;
@@ -126,22 +113,21 @@ function namedVerbCue(context: CueContext, last: number, verb: number): Cue | nu
   if (!name || !isPersonal(name) || name.possessive || !language.grammar.subjectFirst) return null;
   if (isAdverb(language, word) || !isVerb(language, word, textAt(context, verb - 1))) return null;
   const quote = tokens[name.from - 1];
-  if (!isQuote(quote) || !/[,?!]/u.test(quote?.text ?? '')) return null;
+  if (!isQuote(quote) || !endsWithMark(quote, ',?!')) return null;
   return cueOf(context, verb, { strength: 'plain', form: 'direct', subject: nameSubject(name) });
 }
 
 const isThird = (sense: PronounSense | undefined): boolean => sense === 'm' || sense === 'f';
 
 const isFunctionWord = ({ paragraph: { language } }: CueContext, word: string): boolean => {
-  const { prepositions, conjunctions, subordinators, adverbs, verbs, determiners, times, pronouns } = language.grammar;
-  const sets = [prepositions, conjunctions, subordinators, adverbs, verbs, determiners, times];
-  return pronouns.has(word) || language.speech.auxiliaries.has(word) || sets.some(words => words.has(word));
+  const { closers, conjunctions, adverbs, verbs, determiners } = language.grammar;
+  return [closers, conjunctions, adverbs, verbs, determiners, language.speech.auxiliaries].some(set => set.has(word));
 };
 
 /** The words that may be the verb of a cue, or take its place. Most words of a text are none of these. */
 const cueWords = oncePer((speech: SpeechWords): WordSet => {
-  const { verbs, participles, gerunds, impersonal, tags, accordingAfter } = speech;
-  const sets = [verbs.keys(), accordingPhrases(speech).keys(), participles, gerunds, impersonal, tags, accordingAfter];
+  const { according, verbs, participles, gerunds, impersonal, tags, accordingAfter } = speech;
+  const sets = [verbs.keys(), phrasesByFirst(according).keys(), participles, gerunds, impersonal, tags, accordingAfter];
   return new Set(sets.flatMap(words => [...words]));
 });
 

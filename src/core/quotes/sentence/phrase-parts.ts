@@ -56,11 +56,8 @@ export function endsBefore(paragraph: ParagraphContext, at: number): boolean {
   // Where all nouns have a capital, one ends a phrase unless something is attached to it.
   if (language.names.capitals === 'nouns' && !token.capital && isPlainNoun(paragraph, at - 1)) return true;
   return (
-    grammar.prepositions.has(lower) ||
+    grammar.closers.has(lower) ||
     (grammar.conjunctions.has(lower) && !language.names.titles.has(wordAt(paragraph, at + 1))) ||
-    grammar.subordinators.has(lower) ||
-    grammar.pronouns.has(lower) ||
-    grammar.times.has(lower) ||
     (!token.capital && isAdverb(language, lower) && !isArticleAfterTie(paragraph, at)) ||
     (!token.capital && isVerbal(paragraph, at))
   );

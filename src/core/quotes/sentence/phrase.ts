@@ -1,4 +1,4 @@
-import { canSpeak, isRole, namesBody } from '../../language/nouns.ts';
+import { canSpeak, endsWith, isRole, namesBody } from '../../language/nouns.ts';
 import type { NameMention } from '../people/name.ts';
 import type { NounPhrase } from './noun-phrase.ts';
 import { type ParagraphContext, written } from './paragraph-context.ts';
@@ -81,7 +81,7 @@ function isAgent({ language, tokens }: ParagraphContext, from: number, at: numbe
   const token = tokens[at];
   if (!token || at === from || !grammar.determiners.has(tokens[from]?.lower ?? '')) return false;
   const isNoun = names.capitals === 'names' || token.capital;
-  return isNoun && names.agentEndings.some(ending => token.lower.endsWith(ending));
+  return isNoun && endsWith(token.lower, names.agentEndings);
 }
 
 /** Whether one of the words can say something: a person, a body or a document. */

@@ -1,7 +1,7 @@
 import { isAdverb, isRole } from '../../language/nouns.ts';
 import type { NameMention } from '../people/name.ts';
 import type { SentenceRange } from '../text/sentences.ts';
-import type { Token } from '../text/tokens.ts';
+import { isMark, type Token } from '../text/tokens.ts';
 import { isPause } from './cue.ts';
 import type { NounPhrase } from './noun-phrase.ts';
 import { isReported, type ParagraphContext } from './paragraph-context.ts';
@@ -84,7 +84,7 @@ export function subjectAfter(paragraph: ParagraphContext, verb: number, to: numb
 function clauseStart({ tokens }: ParagraphContext, end: number, from: number): number {
   const first = Math.max(from, end - FARTHEST);
   for (let at = end - 1; at >= first; at -= 1)
-    if (tokens[at]?.kind === 'quote' || /^[;:]$/u.test(tokens[at]?.text ?? '')) return at + 1;
+    if (tokens[at]?.kind === 'quote' || isMark(tokens[at], ';:')) return at + 1;
   return first;
 }
 

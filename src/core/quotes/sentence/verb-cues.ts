@@ -1,6 +1,7 @@
 import type { Language } from '../../language/language.ts';
 import { isAdverb, isRole } from '../../language/nouns.ts';
 import type { NameMention } from '../people/name.ts';
+import { isMark } from '../text/tokens.ts';
 import { type Cue, type CueContext, cueOf, isQuote, textAt } from './cue.ts';
 import { type NounPhrase, nameSubject } from './noun-phrase.ts';
 import { phraseFrom } from './phrase.ts';
@@ -16,7 +17,7 @@ function auxiliaryOf(context: CueContext, participle: number): number {
   const { language, tokens } = context.paragraph;
   const first = Math.max(context.sentence.from, participle - FARTHEST_AUXILIARY);
   for (let at = participle - 1; at >= first; at -= 1) {
-    if (isQuote(tokens[at]) || /^[,;:]$/u.test(textAt(context, at))) return -1;
+    if (isQuote(tokens[at]) || isMark(tokens[at], ',;:')) return -1;
     if (language.speech.auxiliaries.has(textAt(context, at))) return at;
   }
   return -1;
@@ -34,7 +35,7 @@ const followsPreposition = ({ speech, grammar }: Language, before = ''): boolean
   grammar.prepositions.has(before) &&
   !grammar.adverbs.has(before) &&
   !grammar.subordinators.has(before) &&
-  !speech.according.includes(before);
+  !speech.according.has(before);
 
 /** Whether a possible verb of speech is a noun here: "the claims", "Vane’s comment", "press secretary", "dalla legge". */
 function isNoun({ paragraph: { tokens, language } }: CueContext, at: number): boolean {

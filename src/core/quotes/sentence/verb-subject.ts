@@ -1,18 +1,19 @@
-import { type Cue, type CueContext, isQuote, textAt } from './cue.ts';
+import { isMark } from '../text/tokens.ts';
+import { type Cue, type CueContext, isQuote } from './cue.ts';
 import { type NounPhrase, nameSubject } from './noun-phrase.ts';
 import type { ParagraphContext } from './paragraph-context.ts';
 import { phraseFrom } from './phrase.ts';
 import { isPersonal } from './phrase-parts.ts';
 import { beforeVerb, subjectAfter, subjectBefore, unknownAt, unknownBefore } from './subject.ts';
 
-/** Whether what precedes a verb goes on with a quote. A full stop does before what points back: “…”. Lo ha detto Vane. */
-const goesOn = (mark: string): boolean => /^[,.:—–―-]$/u.test(mark);
+/** What precedes a verb that goes on with a quote. A full stop does before what points back: “…”. Lo ha detto Vane. */
+const GOING_ON = ',.:—–―-';
 
 /** "…, sagte Vane": a quote or nothing precedes the verb, whose clause begins after token `before`. */
 export function isInverted(context: CueContext, before: number): boolean {
   const { tokens } = context.paragraph;
   if (before < context.sentence.from || isQuote(tokens[before])) return true;
-  return isQuote(tokens[before - 1]) && goesOn(textAt(context, before));
+  return isQuote(tokens[before - 1]) && isMark(tokens[before], GOING_ON);
 }
 
 const isNamed = (phrase: NounPhrase | null): boolean => phrase?.kind === 'name';

@@ -1,5 +1,6 @@
 import type { Language } from '../../language/language.ts';
-import type { Token } from './tokens.ts';
+import { phraseLength } from './phrases.ts';
+import { endsWithMark, isMark, type Token } from './tokens.ts';
 
 /** The tokens of a sentence: from `from` up to, not including, `to`. */
 export interface SentenceRange {
@@ -15,8 +16,7 @@ const LONGEST_TAG = 7;
  * a new sentence.
  */
 const endsTag = ({ grammar }: Language, after: Token | undefined, stop: string): boolean => {
-  if (!after || (stop === '.' ? /^[.!?]$/u.test(after.text) && after.kind === 'mark' : after.kind === 'mark'))
-    return true;
+  if (!after || (stop === '.' ? isMark(after, '.!?') : after.kind === 'mark')) return true;
   return after.kind === 'word' && (stop !== '.' || grammar.times.has(after.lower));
 };
 
@@ -39,17 +39,14 @@ const beginsSentence = (token: Token): boolean =>
 /** Whether a sentence about the quote that ends at or right before a token follows: "“…”. Lo ha detto Vane". */
 export function pointsBack({ speech }: Language, tokens: readonly Token[], at: number): boolean {
   if (tokens[at]?.kind !== 'quote' && tokens[at - 1]?.kind !== 'quote') return false;
-  return speech.pointing.some(phrase =>
-    phrase.split(' ').every((word, index) => tokens[at + 1 + index]?.lower === word),
-  );
+  return phraseLength(tokens, at + 1, speech.pointing) > 0;
 }
 
 function endsAfter(language: Language, tokens: readonly Token[], at: number): boolean {
   const token = tokens[at];
   const next = tokens[at + 1];
-  if (!token || !next || token.kind === 'word' || pointsBack(language, tokens, at)) return false;
-  if (token.kind === 'mark') return /[.?!…]/u.test(token.text) && beginsSentence(next);
-  if (token.kind !== 'quote' || !/[.?!…]/u.test(token.text)) return false;
+  if (!token || !next || !endsWithMark(token, '.?!…') || pointsBack(language, tokens, at)) return false;
+  if (token.kind === 'mark') return beginsSentence(next);
   const opens = next.capital || /^\p{N}/u.test(next.text);
   return (opens && !isTag(language, tokens, at)) || next.kind === 'quote';
 }

@@ -16,6 +16,14 @@ export interface Token {
   quote: number;
 }
 
+/** Whether a token is one of these marks. A mark is one character, so that no pattern is needed. */
+export const isMark = (token: Token | undefined, marks: string): boolean =>
+  token?.kind === 'mark' && marks.includes(token.text);
+
+/** Whether a token is one of these marks, or a quote that ends with one. */
+export const endsWithMark = (token: Token | undefined, marks: string): boolean =>
+  isMark(token, marks) || (token?.kind === 'quote' && token.text !== '' && marks.includes(token.text));
+
 interface TextSlice {
   start: number;
   end: number;
@@ -40,15 +48,15 @@ export interface ParagraphTokens {
   end: number;
 }
 
+/** A word, or in a group of its own a mark. */
 const TOKEN =
-  /(?:\p{Lu}\.){2,}|\p{Lu}\.(?=\s?\p{Lu})|[@#]?[\p{L}\p{N}]+(?:(?:[’'&\-‑/]|\.(?!\p{Lu}\p{Ll}))[\p{L}\p{N}]+)*(?:[’'](?=\s\p{L}))?|[^\s\p{L}\p{N}]/gu;
+  /(?:\p{Lu}\.){2,}|\p{Lu}\.(?=\s?\p{Lu})|[@#]?[\p{L}\p{N}]+(?:(?:[’'&\-‑/]|\.(?!\p{Lu}\p{Ll}))[\p{L}\p{N}]+)*(?:[’'](?=\s\p{L}))?|([^\s\p{L}\p{N}])/gu;
 /** The same for texts with no other letters, in a third of the time. */
 const WESTERN_TOKEN =
-  /(?:[A-ZÀ-ÖØ-Þ]\.){2,}|[A-ZÀ-ÖØ-Þ]\.(?=\s?[A-ZÀ-ÖØ-Þ])|[@#]?[A-Za-z0-9À-ÖØ-öø-ÿ]+(?:(?:[’'&\-‑/]|\.(?![A-ZÀ-ÖØ-Þ][a-zß-öø-ÿ]))[A-Za-z0-9À-ÖØ-öø-ÿ]+)*(?:[’'](?=\s[A-Za-zÀ-ÖØ-öø-ÿ]))?|[^\sA-Za-z0-9À-ÖØ-öø-ÿ]/gu;
+  /(?:[A-ZÀ-ÖØ-Þ]\.){2,}|[A-ZÀ-ÖØ-Þ]\.(?=\s?[A-ZÀ-ÖØ-Þ])|[@#]?[A-Za-z0-9À-ÖØ-öø-ÿ]+(?:(?:[’'&\-‑/]|\.(?![A-ZÀ-ÖØ-Þ][a-zß-öø-ÿ]))[A-Za-z0-9À-ÖØ-öø-ÿ]+)*(?:[’'](?=\s[A-Za-zÀ-ÖØ-öø-ÿ]))?|([^\sA-Za-z0-9À-ÖØ-öø-ÿ])/gu;
 /** A numeral before a full stop that ends no sentence: "am 19. Januar", "Benedikt XVI. sagte". */
 const ORDINAL = /^(?:\d{1,2}|[IVX]{2,5})$/u;
 const CAPITAL = /^@?(?:\p{Lu}|(?:al|el|de|d|l|bin|von|van)[-’']\p{Lu})/u;
-const MARK = /^[^\p{L}\p{N}]$/u;
 const NO_OWNER = /^(?:it|that|there|he|she|what|who|here|let)$/iu;
 
 function wordToken(raw: string, start: number): Token {
@@ -104,23 +112,21 @@ function hasDot(language: Language, raw: string, rest: string): boolean {
   return grammar.times.has(next) || (!/^\d/u.test(raw) && !grammar.openers.has(next));
 }
 
-/** The tokens of a part of a text without quotes. */
-function gapTokens({ language, text, pattern }: Tokenized, { start, end }: TextSlice): Token[] {
+/** Adds the tokens of a part of a text without quotes. */
+function addTokens(tokens: Token[], { language, text, pattern }: Tokenized, { start, end }: TextSlice): void {
   const gap = text.slice(start, end);
-  const tokens: Token[] = [];
   pattern.lastIndex = 0;
   for (let found = pattern.exec(gap); found; found = pattern.exec(gap)) {
-    const { 0: raw, index } = found;
+    const { 0: raw, 1: mark, index } = found;
     const after = index + raw.length;
-    if (raw.length < 3 && MARK.test(raw)) {
-      tokens.push(markToken(raw, start + index));
+    if (mark) {
+      tokens.push(markToken(mark, start + index));
       continue;
     }
     const isDotted = gap[after] === '.' && hasDot(language, raw, gap.slice(after + 1, after + 41));
     if (isDotted) pattern.lastIndex += 1;
     addWords(tokens, language, { raw: isDotted ? `${raw}.` : raw, start: start + index });
   }
-  return tokens;
 }
 
 /** In tokens. Longer brackets stay. */
@@ -132,9 +138,9 @@ function unbracketed(tokens: readonly Token[]): readonly Token[] {
   let opening = -1;
   for (const token of tokens) {
     if (token.kind === 'quote') opening = -1;
-    if (/^[([]$/u.test(token.text)) opening = kept.length;
+    if (isMark(token, '([')) opening = kept.length;
     kept.push(token);
-    if (!/^[)\]]$/u.test(token.text)) continue;
+    if (!isMark(token, ')]')) continue;
     if (opening >= 0 && kept.length - opening <= MOST_IN_BRACKETS) kept.length = opening;
     opening = -1;
   }
@@ -152,11 +158,9 @@ const quoteToken = (text: string, pair: Pair, quote: number): Token => {
   return { kind: 'quote', text: inner.slice(-1), lower: '', start, end, capital: false, possessive: false, quote };
 };
 
-/** What the narrator says inside a quote, as if it stood after it. */
-const asideTokens = (source: Tokenized, { asides = [] }: Pair, slice: TextSlice): Token[] =>
-  asides
-    .filter(({ start, end }) => start >= slice.start && end <= slice.end)
-    .flatMap(aside => gapTokens(source, aside));
+/** What the narrator says inside a quote and a slice of the text. */
+const asidesWithin = ({ asides = [] }: Pair, slice: TextSlice): readonly TextSlice[] =>
+  asides.filter(({ start, end }) => start >= slice.start && end <= slice.end);
 
 /**
  * The tokens of a slice of a text; `first` is the first quote in it. `next` is the first quote that
@@ -168,14 +172,15 @@ function sliceTokens(source: Tokenized, { start, end }: TextSlice, first: number
   let [at, quote] = [start, first];
   for (let pair = pairs[quote]; pair && pair.start <= end; pair = pairs[quote]) {
     const { start: begin, end: finish } = outer(pair);
-    for (const token of gapTokens(source, { start: at, end: begin })) tokens.push(token);
+    addTokens(tokens, source, { start: at, end: begin });
     tokens.push(quoteToken(text, pair, quote));
-    for (const token of asideTokens(source, pair, { start: at, end })) tokens.push(token);
+    // As if it stood after the quote.
+    for (const aside of asidesWithin(pair, { start: at, end })) addTokens(tokens, source, aside);
     at = Math.min(end, finish);
     if (pair.end > end) break;
     quote += 1;
   }
-  for (const token of gapTokens(source, { start: at, end })) tokens.push(token);
+  addTokens(tokens, source, { start: at, end });
   const hasBrackets = tokens.some(({ text }) => text === '(' || text === '[');
   return { tokens: hasBrackets ? unbracketed(tokens) : tokens, next: quote };
 }
