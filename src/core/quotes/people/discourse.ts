@@ -69,10 +69,11 @@ export function createDiscourse() {
    * Keeps the entities in the order of their last mention, and forgets the first if there are too
    * many.
    */
-  const touch = (entity: Entity, mark: Partial<Salience>): void => {
+  const touch = (entity: Entity, ...marks: (keyof Salience)[]): void => {
     const salience = saliences.get(entity) ?? { mentioned: NEVER, subject: NEVER, spoke: NEVER };
+    for (const mark of marks) salience[mark] = sentence;
     saliences.delete(entity);
-    saliences.set(entity, { ...salience, mentioned: sentence, ...mark });
+    saliences.set(entity, salience);
     if (saliences.size > REMEMBERED) saliences.delete(saliences.keys().next().value ?? entity);
   };
   /** The most salient first. `fitOf`: from 0 to 1. */
@@ -104,13 +105,13 @@ export function createDiscourse() {
     /** Of everybody remembered the most salient. */
     salient: (most: number) => ranking(() => 1).slice(0, most),
     mention(entity: Entity): void {
-      touch(entity, {});
+      touch(entity, 'mentioned');
       if (named.size < MOST_NAMED) named.add(entity);
     },
     /** The entity was the subject of a sentence. */
-    subject: (entity: Entity): void => touch(entity, { subject: sentence }),
+    subject: (entity: Entity): void => touch(entity, 'mentioned', 'subject'),
     /** The entity said something. */
-    spoke: (entity: Entity): void => touch(entity, { spoke: sentence }),
+    spoke: (entity: Entity): void => touch(entity, 'mentioned', 'spoke'),
     /** Whom "he" or "she" means, of all but some. */
     people: (gender: Gender, except: ReadonlySet<Entity>) =>
       ranking(entity => (except.has(entity) ? 0 : fitToPronoun(entity, gender))),

@@ -42,9 +42,19 @@ const NAMELESS: BlogReader = {
   },
 };
 
-/** The paragraphs up to the last quote and its signature: what follows tells nothing of any. */
-const toLastQuote = (paragraphs: readonly ParagraphContext[]): readonly ParagraphContext[] =>
-  paragraphs.slice(0, paragraphs.findLastIndex(({ tokens }) => tokens.some(({ quote }) => quote >= 0)) + 2);
+/** The token after the last quote of a paragraph; 0 if it has none. */
+const endOfQuotes = ({ tokens }: ParagraphContext): number => tokens.findLastIndex(({ quote }) => quote >= 0) + 1;
+
+/**
+ * The paragraphs up to the last quote and its signature, each with the token up to which it is read: what follows the
+ * sentence of the last quote tells nothing of any.
+ */
+function toLastQuote(paragraphs: readonly ParagraphContext[]): readonly (readonly [ParagraphContext, number?])[] {
+  const last = paragraphs.findLastIndex(paragraph => endOfQuotes(paragraph) > 0);
+  return paragraphs
+    .slice(0, last + 2)
+    .map((paragraph, index) => (index < last ? [paragraph] : [paragraph, endOfQuotes(paragraph)]));
+}
 
 /** Creates a reader for the texts of one live blog; null for a language that the bot does not know. */
 export function createBlogReader(language: Language | null, model: SpeakerModel = MODEL): BlogReader {
@@ -74,8 +84,9 @@ export function createBlogReader(language: Language | null, model: SpeakerModel 
       const contexts = paragraphs.map(paragraph => withKnownNames(memory, paragraph));
       const reading = startReading({ text, pairs, memory, model, paragraphs: contexts });
       unread -= pairs.length;
-      for (const paragraph of unread === 0 ? toLastQuote(contexts) : contexts) {
-        readParagraph(reading, paragraph);
+      const isLast = unread === 0;
+      for (const [paragraph, end] of isLast ? toLastQuote(contexts) : contexts.map(context => [context] as const)) {
+        readParagraph(reading, paragraph, end);
         yield;
       }
       memory.discourse.nextUpdate();

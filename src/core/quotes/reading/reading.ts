@@ -187,14 +187,14 @@ function applySignature(reading: TextReading, { tokens, names }: ParagraphContex
   reading.awaitingSignature = isQuotes ? tokens.flatMap(({ quote }) => (quote >= 0 ? [quote] : [])) : [];
 }
 
-/** Attributes the quotes of the next paragraph of a text. */
-export function readParagraph(reading: TextReading, paragraph: ParagraphContext): void {
+/** Attributes the quotes of the next paragraph of a text. `end`: only the sentences that begin before this token are read. */
+export function readParagraph(reading: TextReading, paragraph: ParagraphContext, end?: number): void {
   const { tokens } = paragraph;
   const { language, people } = reading.memory;
   const { carriedSpeaker: carried, introduction } = reading;
   const state: ParagraphState = { ...startParagraph(), carried };
   if (tokens.some(({ kind }) => kind === 'word')) reading.carriedSpeaker = null;
-  for (const context of sentencesIn(paragraph))
+  for (const context of sentencesIn(paragraph, end))
     readSentence({ reading, context, state, here: new Set(context.names.map(people.find)), known: new Map() });
   // Outside English whom a sentence is only about hardly ever says the next paragraph.
   const isFounded = language.syntax === 'english' || carried?.isClear;

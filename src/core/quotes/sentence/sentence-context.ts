@@ -56,16 +56,19 @@ const sentenceContextOf = (
   isReported: isReported(paragraph, sentence),
 });
 
-/** The sentences of a paragraph in order. */
-export function sentencesIn(paragraph: ParagraphContext): SentenceContext[] {
+/** The sentences of a paragraph that begin before a token, in order. */
+export function sentencesIn(paragraph: ParagraphContext, end = paragraph.tokens.length): SentenceContext[] {
+  const { language, tokens, names } = paragraph;
+  const contexts: SentenceContext[] = [];
   let first = 0;
-  return sentencesOf(paragraph.language, paragraph.tokens).map(sentence => {
+  for (const sentence of sentencesOf(language, tokens)) {
+    if (sentence.from >= end) break;
     let last = first;
-    while ((paragraph.names[last]?.from ?? Number.POSITIVE_INFINITY) < sentence.to) last += 1;
-    const names = paragraph.names.slice(first, last);
+    while ((names[last]?.from ?? Number.POSITIVE_INFINITY) < sentence.to) last += 1;
+    contexts.push(sentenceContextOf(paragraph, sentence, names.slice(first, last)));
     first = last;
-    return sentenceContextOf(paragraph, sentence, names);
-  });
+  }
+  return contexts;
 }
 
 /**
