@@ -145,21 +145,18 @@ const ALL = new Set([...MALE, ...FEMALE, ...EITHER]);
 const isKnown = (name: string): boolean => ALL.has(name);
 
 /** "karl-heinz": the parts of a double name. */
-const partsOf = (name: string): string[] => name.toLowerCase().split('-');
+const partsOf = (name: string): string[] => name.split('-');
 
 /**
  * The gender of a first name, in lower case; null if it is unknown or the name is used for both.
  */
 export function genderOf(firstName: string): Gender | null {
-  const whole = firstName.toLowerCase();
-  const name = isKnown(whole) ? whole : (partsOf(whole)[0] ?? '');
+  const name = isKnown(firstName) ? firstName : (partsOf(firstName)[0] ?? '');
   const [male, female] = [MALE.has(name), FEMALE.has(name)];
   if (male === female) return null;
   return male ? 'm' : 'f';
 }
 
 /** Whether a word, in lower case, is a first name. */
-export function isFirstName(word: string): boolean {
-  const name = word.toLowerCase();
-  return isKnown(name) || (name.includes('-') && partsOf(name).every(isKnown));
-}
+export const isFirstName = (word: string): boolean =>
+  isKnown(word) || (word.includes('-') && partsOf(word).every(isKnown));

@@ -17,8 +17,6 @@ const FOUNDATION: Readonly<Record<NonNullable<SpeakerRule>, number>> = {
 /** Fewer words may be said by several people. */
 const FEWEST_WORDS = 5;
 
-const isLong = (line: string): boolean => line.split(' ', FEWEST_WORDS + 2).length === FEWEST_WORDS + 2;
-
 /** Whatever the rule, a more probable name is better founded. */
 const PROBABLE: Readonly<Record<Confidence, number>> = { sure: 8, likely: 4, unsure: 0 };
 
@@ -47,7 +45,8 @@ const withheld = ({ speaker, role, ...quote }: Quote): Quote =>
 export function* agreeing(quotes: ReadonlyMap<string, readonly Lined[]>): Steps<ReadonlyMap<string, readonly Lined[]>> {
   const best = new Map<string, Quote>();
   for (const own of quotes.values()) {
-    for (const { quote, line } of own) if (isLong(line)) best.set(line, better(best.get(line) ?? quote, quote));
+    for (const { quote, line, length } of own)
+      if (length >= FEWEST_WORDS) best.set(line, better(best.get(line) ?? quote, quote));
     yield;
   }
   const agree = ({ quote, ...words }: Lined): Lined => {

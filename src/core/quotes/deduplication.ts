@@ -3,12 +3,13 @@ import { runsIn } from '../text/letters.ts';
 import type { BlogQuote, Quote } from './quote.ts';
 
 /**
- * A quote with its words in lower case and a space around each, so that others can be searched in it, and with the
- * runs of words by which it is found.
+ * A quote with its words in lower case and a space around each, so that others can be searched in it, how many they
+ * are, and the runs of words by which it is found.
  */
 export interface Lined {
   quote: Quote;
   line: string;
+  length: number;
   runs: readonly string[];
 }
 
@@ -37,23 +38,13 @@ const mayShareSpeaker = (a: Quote, b: Quote): boolean => a.speaker === b.speaker
 export const isPartOf = (short: Lined, long: Lined): boolean =>
   mayShareSpeaker(short.quote, long.quote) && long.line.includes(short.line);
 
-/** Where a line has its spaces. */
-function spacesIn(line: string): readonly number[] {
-  const spaces: number[] = [];
-  for (let at = 0; at >= 0; at = line.indexOf(' ', at + 1)) spaces.push(at);
-  return spaces;
-}
-
-/** The runs of a line; the whole line if it has too few words. */
-function runsOf(line: string): readonly string[] {
-  const spaces = spacesIn(line);
-  return spaces.length > RUN ? spaces.slice(RUN).map((end, at) => line.slice((spaces[at] ?? 0) + 1, end)) : [line];
-}
-
-/** A quote with its words. */
+/** A quote with its words. Too few of them have no run but the whole line. */
 export function lined(quote: Quote): Lined {
   const line = lineOf(quote.text);
-  return { quote, line, runs: runsOf(line) };
+  const spaces: number[] = [];
+  for (let at = 0; at >= 0; at = line.indexOf(' ', at + 1)) spaces.push(at);
+  const runs = spaces.slice(RUN).map((end, at) => line.slice((spaces[at] ?? 0) + 1, end));
+  return { quote, line, length: spaces.length - 1, runs: runs.length > 0 ? runs : [line] };
 }
 
 /**

@@ -91,9 +91,12 @@ function nameEnd({ names }: Language, words: readonly string[], start: number): 
 }
 
 /** Finds the name in a run of capitals; null if there is only a place that an office has: "ambasciatore d’Israele". */
-export function nameCore(scan: NameScan, from: number, run: readonly Token[]): NameCore | null {
+export function nameCore(
+  scan: NameScan,
+  from: number,
+  { run, lower }: { run: readonly Token[]; lower: readonly string[] },
+): NameCore | null {
   const { language } = scan;
-  const lower = run.map(token => token.lower);
   const holder = Math.max(officeHolderAt(scan, from, lower), openingRole(scan, from, lower));
   const start = Math.max(holder, nameStart(language, lower));
   const [first, second] = [run[start], run[start + 1]];

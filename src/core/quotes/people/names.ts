@@ -59,13 +59,8 @@ const isNoName = (language: Language, run: readonly Token[], words: readonly str
 function nameOf(scan: NameScan, from: number, to: number): NameMention | null {
   const { language, tokens } = scan;
   const run = tokens.slice(from, to).filter(isWords);
-  const core = isNoName(
-    language,
-    run,
-    run.map(({ lower }) => lower),
-  )
-    ? null
-    : nameCore(scan, from, run);
+  const lower = run.map(token => token.lower);
+  const core = isNoName(language, run, lower) ? null : nameCore(scan, from, { run, lower });
   if (!core) return null;
   const { start, words, hasOffice, isAttached } = core;
   const [title, text] = [spelled(run.slice(0, start)), spelled(run.slice(start, start + words.length))];

@@ -93,8 +93,7 @@ const isItself = (language: Language, { kind, words }: NameMention): boolean =>
   kind === 'organisation' && words.length === 1 && isOrganisation(language, words);
 
 /** "Bank of Holm", "Sanità di Holm": nobody calls a body by the name of its owner. "Ada von Vane" is a person. */
-const isOwned = ({ full }: Entity): boolean =>
-  /\s\p{Ll}+\s\S+$/u.test(full) && !isFirstName(full.split(' ', 1)[0] ?? '');
+const isOwned = (entity: Entity): boolean => /\s\p{Ll}+\s\S+$/u.test(entity.full) && !hasFirstName(entity);
 
 type Namesakes = ReturnType<typeof createNamesakes>;
 
@@ -103,7 +102,7 @@ interface Indexes extends Pick<PageWords, 'saw'> {
   byFirst: Namesakes;
 }
 
-const hasFirstName = ({ full }: Entity): boolean => isFirstName(full.split(' ', 1)[0] ?? '');
+const hasFirstName = ({ full }: Entity): boolean => isFirstName(full.toLowerCase().split(' ', 1)[0] ?? '');
 
 /** "Hans Gunnar" for Hans Gunnar Vane: the one person whose longer name begins with these first names. */
 function begun(byFirst: Namesakes, { words, kind }: NameMention): Entity | null {

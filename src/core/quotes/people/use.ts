@@ -24,19 +24,16 @@ export interface UseContext {
   name: NameMention;
 }
 
+/** … with the token before it and its article. */
+interface NameUse extends UseContext {
+  before: number;
+}
+
 const lowerAt = (tokens: readonly Token[], at: number): string => tokens[at]?.lower ?? '';
 
-/** The word before a name and its article. */
-function wordBefore({ language, tokens, name }: UseContext): string {
-  const at = name.from - 1;
-  return lowerAt(tokens, language.grammar.definite.has(lowerAt(tokens, at)) ? at - 1 : at);
-}
-
 /** Whether a clause begins at a name or its article, so that nothing before can be what speaks. */
-function beginsClause({ language: { grammar }, tokens, name: { from } }: UseContext): boolean {
-  const before = tokens[grammar.definite.has(lowerAt(tokens, from - 1)) ? from - 2 : from - 1];
-  return before?.kind !== 'word' || grammar.subordinators.has(before.lower);
-}
+const beginsClause = ({ language: { grammar }, tokens, before }: NameUse): boolean =>
+  tokens[before]?.kind !== 'word' || grammar.subordinators.has(lowerAt(tokens, before));
 
 const isSaying = ({ speech }: Language, word: string): boolean =>
   speech.verbs.has(word) && speech.verbs.get(word) !== 'loose';
@@ -50,19 +47,16 @@ function isSpeech(language: Language, tokens: readonly Token[], at: number): boo
 }
 
 /** "“…”, said Vane", "ha detto il Vane": the verb between a quote and the name; where it comes second, after any opening. */
-function followsSpeech({ language, tokens, name: { from } }: UseContext): boolean {
+function followsSpeech({ language, tokens, before: at }: NameUse): boolean {
   const { grammar, speech } = language;
-  const at = grammar.definite.has(lowerAt(tokens, from - 1)) ? from - 2 : from - 1;
   if (speech.participles.has(lowerAt(tokens, at)) && speech.auxiliaries.has(lowerAt(tokens, at - 1))) return true;
   return isSaying(language, lowerAt(tokens, at)) && (grammar.verbSecond || tokens[at - 1]?.kind !== 'word');
 }
 
 /** "according to Vane", "laut Vane", "selon la Vane" */
-function isAccording({ language, tokens, name: { from } }: UseContext): boolean {
-  const to = language.grammar.definite.has(lowerAt(tokens, from - 1)) ? from - 1 : from;
-  const [before, last] = [lowerAt(tokens, to - 2), lowerAt(tokens, to - 1)];
-  const { according } = language.speech;
-  return according.has(last) || according.has(`${before} ${last}`);
+function isAccording({ language: { speech }, tokens, before }: NameUse): boolean {
+  const last = lowerAt(tokens, before);
+  return speech.according.has(last) || speech.according.has(`${lowerAt(tokens, before - 1)} ${last}`);
 }
 
 /** In tokens: how long what follows a name and a comma may be. */
@@ -116,13 +110,16 @@ function calledBy(context: UseContext): Use['called'] {
 }
 
 /** Finds out how a name is used where it stands. */
-export function useOf(context: UseContext): Use {
-  const { language, tokens, name } = context;
+export function useOf({ language, tokens, name }: UseContext): Use {
+  const last = lowerAt(tokens, name.from - 1);
+  const articled = language.grammar.definite.has(last);
+  const before = name.from - (articled ? 2 : 1);
+  const context = { language, tokens, name, before };
   const isSource = isAccording(context);
   return {
-    attached: !isSource && language.grammar.prepositions.has(lowerAt(tokens, name.from - 1)),
-    located: language.names.locatives.has(wordBefore(context)),
-    articled: language.grammar.definite.has(lowerAt(tokens, name.from - 1)),
+    attached: !isSource && language.grammar.prepositions.has(last),
+    located: language.names.locatives.has(lowerAt(tokens, before)),
+    articled,
     speaks: (beginsClause(context) && isSpeech(language, tokens, name.to)) || followsSpeech(context) || isSource,
     called: calledBy(context),
   };
