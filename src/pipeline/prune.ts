@@ -45,11 +45,11 @@ const since = ({ now }: PruneParts, kept: number): string => new Date(now().getT
 export async function prune(parts: PruneParts): Promise<void> {
   const before = since(parts, BLOGS_KEPT);
   const { over, stored } = await emptyOver(parts, before);
+  await forgetOld(parts.store.shares, since(parts, SHARES_KEPT));
   const { receipts, standing } = await forgetReceipts(parts, before, over);
   const unfollowed = await unfollowedIn(parts.store, stored);
   await forgetUnfollowed(parts, unfollowed, standing);
   await forgetLogs(parts, standing);
-  await forgetShares(parts, since(parts, SHARES_KEPT));
   await forgetOld(parts.store.pings, since(parts, PINGS_KEPT));
   await forgetOld(parts.store.readers, since(parts, CATCH_UPS_KEPT));
   await pruneAudit(parts);
@@ -101,6 +101,7 @@ async function emptyOver(
   return { over: new Set([...over].flatMap(([feedId, state]) => (state === 'ended' ? feedId : []))), stored };
 }
 
+/** Forgets the receipts of live blogs that are over or that nobody follows, and of shares that are forgotten, once they are old. */
 async function forgetReceipts(
   { store, lease }: PruneParts,
   before: string,
@@ -109,10 +110,12 @@ async function forgetReceipts(
   const old: string[] = [];
   const standing = new Set<string>();
   const followed = await storiesAndCopies(store);
+  const shares = new Set(await Array.fromAsync(store.shares.entries(), ([, share]) => receiptKey(share)));
+  const isForgotten = (key: string) => isShared(key.slice(key.indexOf('/') + 1)) && !shares.has(key);
   for await (const [key, { at }] of store.receipts.entries()) {
     const feedId = feedOf(key);
     if (!followed.has(feedId)) followed.set(feedId, !over.has(feedId) && (await store.feeds.get(feedId)) !== undefined);
-    if (!followed.get(feedId) && at < before) old.push(key);
+    if (at < before && (!followed.get(feedId) || isForgotten(key))) old.push(key);
     else standing.add(feedId);
   }
   for (const key of old) await lease.with(`channel:${key.split('/', 1)[0]}`, () => store.receipts.delete(key));
@@ -141,17 +144,6 @@ async function storiesAndCopies({ subscriptions, members }: Store): Promise<Map<
   for await (const [, { letters }] of members.entries())
     for (const letter of letters.filter(isKept)) kept.set(feedOf(letterArtifact(letter)), true);
   return kept;
-}
-
-/** Forgets shared answers, and the receipts of those that are forgotten, also for another reason. */
-async function forgetShares({ store, lease }: PruneParts, before: string): Promise<void> {
-  await forgetOld(store.shares, before);
-  const kept = new Set<string>();
-  for await (const [, shared] of store.shares.entries()) kept.add(receiptKey(shared));
-  const over: string[] = [];
-  for await (const [key, { at }] of store.receipts.entries())
-    if (isShared(key.slice(key.indexOf('/') + 1)) && !kept.has(key) && at < before) over.push(key);
-  for (const key of over) await lease.with(`channel:${key.split('/', 1)[0]}`, () => store.receipts.delete(key));
 }
 
 async function forgetOld(collection: Collection<{ at: string }>, before: string): Promise<void> {
