@@ -121,11 +121,12 @@ export async function answerWithdrawal(
   const isNew = await withSubscription(parts, subscription, async ({ before, record: known }) => {
     const { store, lease, now } = parts;
     const { feedId, id } = before;
-    const { held, ...record } = known ? await expand(store, feedId, known) : {};
-    if (!known || !held || held.answers?.[id]) return false;
+    const record = known && (await expand(store, feedId, known));
+    if (!record?.held || record.held.answers?.[id]) return false;
+    const { held } = record;
     const answers = { ...held.answers, [id]: answer };
     const answeredAt = { ...held.answeredAt, [id]: now().toISOString() };
-    const next = { ...known, ...record, held: { ...held, answers, answeredAt } };
+    const next = { ...record, held: { ...held, answers, answeredAt } };
     await lease.with(logLease(before), async () => {
       const log = await expandedLog(store, before);
       if (log) await store.logs.set(logKey(before), answered(log, blogState(next), answer));
