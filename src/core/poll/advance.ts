@@ -50,8 +50,9 @@ export function* advancing(
 ): Steps<Advance> {
   // A new subscription takes the newest read as its baseline: it gets what changes after that.
   const followers = followersOf(record, subscriptions);
-  const next = inState(record, yield* compare(record, read), followers.length > 0);
-  const { state, changes } = next;
+  const { isExcess, ...next } = yield* compare(record, read);
+  const isNews = followers.length > 0 && (isExcess || next.changes.some(isNew));
+  const { state, changes } = inState(record, next, { at: read.at, isNews });
   const notices = massWithdrawalNotices(
     { before: record?.held, after: state.held, isBelieved: next.isDoubtOver === true },
     followers,
@@ -61,7 +62,7 @@ export function* advancing(
   const [{ feedId } = {}] = followers;
   const news = feedId === undefined ? undefined : newsOf(changes, { feedId, revision: state.revision, at: read.at });
   const isAnswered = record?.held?.answers !== undefined;
-  const looks = changes.length > 0 || next.isExcess || isAnswered ? marks(followers, state.revision) : [];
+  const looks = changes.length > 0 || isExcess || isAnswered ? marks(followers, state.revision) : [];
   return {
     vanished: next.vanished,
     changes,
@@ -86,16 +87,17 @@ const NEWS: ReadonlySet<ChangeKind> = new Set(['added', 'promoted', 'restored'])
 /** Whether a publisher has something new, so that the live blog is awake. */
 const isNew = ({ kind }: Change): boolean => NEWS.has(kind);
 
-/** Returns a comparison with the state of the live blog. `isFollowed`: the read is no baseline. */
-function inState(record: BlogRecord | undefined, next: ReadComparison, isFollowed: boolean): Settled {
-  const { state, changes, isExcess, at } = next;
-  const isNews = isFollowed && (isExcess || changes.some(isNew));
+/** Returns a comparison with the state of the live blog. `isNews`: the read brought something after the baseline. */
+function inState(
+  record: BlogRecord | undefined,
+  { state, changes }: Pick<ReadComparison, 'state' | 'changes'>,
+  { at, isNews }: { at: string; isNews: boolean },
+) {
   const newsAt = isNews ? at : record?.newsAt;
   const changedAt = record && changes.length === 0 ? record.changedAt : at;
   const { turn, ...stand } = turned(record, { ...state, newsAt, changedAt }, at);
   const isChanged = turn === 'ended' || turn === 'reopened';
   return {
-    ...next,
     state: { ...state, ...stand, changedAt: isChanged ? at : changedAt, ...(newsAt && { newsAt }) },
     changes: turn ? [...changes, { kind: turn }] : changes,
   };
@@ -114,22 +116,14 @@ export function advanceUnread(record: BlogRecord, at: string, subscriptions: rea
   return { ...known, ...stand, revision, pending: [...record.pending, ...looks] };
 }
 
-/** What is decided after a comparison. */
-type Later = 'changedAt' | 'followers' | 'pending';
-
-/** A comparison with the state of the live blog. */
-interface Settled extends ReadComparison {
-  state: Omit<BlogRecord, Exclude<Later, 'changedAt'>>;
-}
-
 interface ReadComparison {
-  state: Omit<BlogRecord, Later>;
+  /** Without what is decided later. */
+  state: Omit<BlogRecord, 'changedAt' | 'followers' | 'pending'>;
   changes: readonly Change[];
   vanished: number;
   isDoubtOver?: true;
   /** New updates were too many, and are only counted. */
   isExcess: boolean;
-  at: string;
 }
 
 /**
@@ -170,7 +164,7 @@ function* compare(record: BlogRecord | undefined, { blog: fetched, cursor, ...re
     ...{ ...(emptied && { emptied }), ...(accepted && { accepted }), ...(handedOver && { handedOver }) },
     cursor: unsettled ? withoutValidators(cursor) : cursor,
   };
-  return { state, changes, vanished, ...(isDoubtOver && { isDoubtOver }), isExcess: excess.length > 0, at };
+  return { state, changes, vanished, ...(isDoubtOver && { isDoubtOver }), isExcess: excess.length > 0 };
 }
 
 /** Returns a live blog as it was read, or as if it had not ended while that is doubted. */
