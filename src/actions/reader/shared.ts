@@ -47,7 +47,8 @@ export function sharingQuotes(
       const shown = record ? await toShow(sharer, record) : 'outdated';
       return typeof shown === 'string' ? shown : begin(deps, sharer, { ...shown, feedId });
     });
-    if (typeof begun === 'function') await leaveOthers(deps, sharer, feedId);
+    // An answer that is outdated is made anew, and still stands as it did.
+    if (begun !== 'outdated') await leaveOthers(deps, sharer, typeof begun === 'function' ? feedId : undefined);
     return begun;
   };
   return {
@@ -101,8 +102,8 @@ async function artifactsPressed(
   return keys.flatMap(key => (key.startsWith(below) ? key.slice(below.length) : [])).filter(isShared);
 }
 
-/** An answer that turned to another live blog no longer follows the first. */
-async function leaveOthers({ store, lease }: SharingDeps, sharer: Sharer, feedId: string): Promise<void> {
+/** An answer follows no live blog but the one that it turned to; none, if it turned to a page that stays as it is. */
+async function leaveOthers({ store, lease }: SharingDeps, sharer: Sharer, feedId: string | undefined): Promise<void> {
   for (const artifact of await artifactsPressed(store, sharer)) {
     const other = feedOf(artifact);
     if (other !== feedId)

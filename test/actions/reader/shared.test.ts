@@ -24,7 +24,11 @@ async function sharedTimeline() {
   const everything = () => true;
   const answer = async (
     page: number,
-    { feedId = FEED.id, messageId }: { feedId?: string; messageId?: string } = {},
+    {
+      feedId = FEED.id,
+      messageId,
+      others = [],
+    }: { feedId?: string; messageId?: string; others?: readonly Update[] } = {},
   ) => {
     const record = await store.blogs.get(feedId);
     if (!record) throw new Error('The feed was never read.');
@@ -40,9 +44,9 @@ async function sharedTimeline() {
       },
     );
     const updates = standingUpdates(record).filter(({ id }) => id in listed);
-    const note = await shareList({ ...basis, feedId, updates });
-    if (!want || typeof note === 'string') throw new Error('Nothing was shared.');
-    return { want, note };
+    const note = await shareList({ ...basis, feedId, updates: [...updates, ...others] });
+    if (!want) throw new Error('Nothing was shown.');
+    return { want, note: typeof note === 'string' ? async () => undefined : note };
   };
   const { want, note } = await answer(1);
   const sent = await channel.create('77', want, 'answer');
@@ -52,8 +56,11 @@ async function sharedTimeline() {
   return {
     ...lab,
     /** Presses a button of the answer. `show`: the press gets its answer, which is noted. */
-    async turn(page: number, feedId?: string): Promise<{ show: () => Promise<void> }> {
-      const pressed = await answer(page, { messageId, ...(feedId && { feedId }) });
+    async turn(
+      page: number,
+      given: { feedId?: string; others?: readonly Update[] } = {},
+    ): Promise<{ show: () => Promise<void> }> {
+      const pressed = await answer(page, { messageId, ...given });
       const show = async (): Promise<void> => {
         await channel.edit('77', messageId, pressed.want);
         await pressed.note(messageId);
@@ -97,7 +104,7 @@ test('a page that is turned while an edit of the one before is under way is show
 
 test('an answer that turns to another live blog follows that one, and the first no more', async () => {
   const { turn, read, readOther, says } = await sharedTimeline();
-  await (await turn(1, TIDE.id)).show();
+  await (await turn(1, { feedId: TIDE.id })).show();
   expect(says()).toContain(STORM.headline);
   await read(liveBlog([{ ...BRIDGE, headline: 'The bridge is shut' }, HARBOUR, ...OTHERS]));
   expect(says()).toContain(STORM.headline);
@@ -107,10 +114,18 @@ test('an answer that turns to another live blog follows that one, and the first 
 
 test('an answer that turns back to its first live blog follows that one again', async () => {
   const { turn, drain, read, says } = await sharedTimeline();
-  await (await turn(1, TIDE.id)).show();
+  await (await turn(1, { feedId: TIDE.id })).show();
   await turn(1);
   await drain();
   expect(says()).toContain(BRIDGE.headline);
   for (let times = 0; times < 4; times++) await read(liveBlog([HARBOUR, ...OTHERS]), 60);
   expect(says()).not.toContain(BRIDGE.headline);
+});
+
+test('a page that is not of one live blog alone stays as it was turned to', async () => {
+  const { turn, drain, read, says } = await sharedTimeline();
+  await (await turn(2, { others: [STORM] })).show();
+  await drain();
+  await read(liveBlog([{ ...BRIDGE, headline: 'The bridge is shut' }, HARBOUR, ...OTHERS]));
+  expect(says()).toContain(HARBOUR.headline);
 });
