@@ -225,3 +225,13 @@ export function isOtherBlog(
   const { updates } = continueIds({ tracked, byId }, fetched).fetched;
   return !updates.some(({ id }) => byId.has(id) || old.has(foldedId(id)));
 }
+
+/**
+ * Returns true if a live blog that had no update so far lists its first ones under another name. It may be another live blog,
+ * or have been named in another way before it began.
+ */
+export const isUnknownAtFirst = (
+  { blog, tracked, folded = [], followers }: Pick<BlogRecord, 'blog' | 'tracked' | 'folded' | 'followers'>,
+  fetched: LiveBlog,
+): boolean =>
+  followers.length > 0 && tracked.length + folded.length === 0 && fetched.updates.length > 0 && blog.id !== fetched.id;

@@ -1,6 +1,6 @@
 import { inSlices } from '../../async/in-slices.ts';
 import { LONGEST_CONFIRMATION } from '../../core/diff/absence.ts';
-import { isOtherBlog } from '../../core/diff/continuity.ts';
+import { isOtherBlog, isUnknownAtFirst } from '../../core/diff/continuity.ts';
 import { doubtSince } from '../../core/diff/doubt.ts';
 import { type BlogRecord, unread } from '../../core/model/blog-record.ts';
 import type { Change } from '../../core/model/live-blog.ts';
@@ -169,9 +169,13 @@ async function recordAfter(
   if (checked.kind === 'unchanged') return advanceUnread({ ...record, cursor: checked.cursor }, at, subscriptions);
   const confirmSeconds = Math.min(LONGEST_CONFIRMATION, POLLS_TO_CONFIRM * parts.pollSeconds);
   const read = { ...checked, at, confirmSeconds, steadyMs: parts.steadyMs?.() };
-  if (isOtherBlog(record, checked.blog)) {
+  const isOther = isOtherBlog(record, checked.blog);
+  const since = isOther || isUnknownAtFirst(record, checked.blog) ? otherSince(record, read) : undefined;
+  if (isOther || since !== undefined) {
     parts.log.warn('poll.other', { feed: feed.id });
-    return advanceUnread(afterOther(record, read, subscriptions), at, subscriptions);
+    const after =
+      since === undefined ? followedByOther(record, read, subscriptions) : doubtingOther(record, read, since);
+    return advanceUnread(after, at, subscriptions);
   }
   const next = await inSlices(advancing(record, read, subscriptions));
   parts.changed?.(next.changes);
@@ -179,17 +183,22 @@ async function recordAfter(
   return withoutSuccessor(record, next.record, subscriptions);
 }
 
-/** Returns the record after a read of another live blog, which a second one must confirm. */
-function afterOther(
-  { doubted, ...record }: BlogRecord,
-  { blog, cursor, ...read }: Read,
+/** Since when (ISO) reads are of another live blog, while a second one must confirm it. */
+const otherSince = ({ successor, doubted }: BlogRecord, { blog, ...read }: Read): string | undefined =>
+  successor?.url === blog.url ? undefined : doubtSince(doubted?.other, momentOf(read));
+
+const doubtingOther = (record: BlogRecord, { cursor }: Read, since: string): BlogRecord => ({
+  ...record,
+  cursor: withoutValidators(cursor),
+  doubted: { ...record.doubted, other: since },
+});
+
+/** Nothing of another live blog is posted; channels are offered to follow it. */
+const followedByOther = (
+  { doubted: _, ...record }: BlogRecord,
+  { blog, cursor }: Read,
   subscriptions: readonly Subscription[],
-): BlogRecord {
-  const since = record.successor?.url === blog.url ? undefined : doubtSince(doubted?.other, momentOf(read));
-  if (since !== undefined)
-    return { ...record, cursor: withoutValidators(cursor), doubted: { ...doubted, other: since } };
-  return recordSuccessor({ ...record, cursor }, blog, subscriptions);
-}
+): BlogRecord => recordSuccessor({ ...record, cursor }, blog, subscriptions);
 
 /**
  * Stores the title that the publisher gives the live blog now, by which commands list it. The feed's

@@ -423,6 +423,20 @@ test('another live blog at the address is offered once, until the own one is bac
   expect(await lab.record()).not.toHaveProperty('successor');
 });
 
+test('a read of another live blog is not believed before the first update of the own one', async () => {
+  const lab = await openLab(liveBlog([]));
+  const other = { id: 'other', url: 'https://news.example/live/other', title: 'Cooking, live' };
+  expect(await lab.read(liveBlog(events(3, 300), other))).toEqual([]);
+  expect(await lab.read(liveBlog(events(1)))).toEqual(['create Headline of u0']);
+});
+
+test('a live blog that names itself in another way from its first update on is read a minute later', async () => {
+  const lab = await openLab(liveBlog([]));
+  const begun = liveBlog(events(2), { id: 'www.evening' });
+  expect(await lab.read(begun)).toEqual([]);
+  expect(await lab.read(begun, 60)).toEqual(['create Headline of u0', 'create Headline of u1']);
+});
+
 test('a live blog that names itself in another way is read on', async () => {
   const lab = await showing(events(4));
   expect(await lab.read(liveBlog(events(5), { id: 'www.evening' }))).toEqual(['create Headline of u4']);
