@@ -165,9 +165,10 @@ async function derivedList(parts: ShareParts, shared: SharedList, record: BlogRe
   const isSeen = isShared(shared.artifact) ? await areReadersInSight(parts, shared) : true;
   if (isSeen) {
     const { want, listed } = await inSlices(renderingList(shared, record));
-    return { want, waits: false, next: { ...shared, listed } };
+    return { want, waits: false, next: { ...shared, listed, blog: blogShown(record.blog) } };
   }
-  const { want } = await inSlices(renderingList(shared, { ...record, only: isKnownTo(shared) }));
+  const known = { ...record, blog: { ...record.blog, ...shared.blog } };
+  const { want } = await inSlices(renderingList(shared, { ...known, only: isKnownTo(shared) }));
   return { want, waits: isSeen === undefined, next: shared };
 }
 

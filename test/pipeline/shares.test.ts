@@ -190,6 +190,16 @@ test('a list shows no edit to readers who can no longer see the live blog, whate
   expect(listed()).toMatch(/Cranes gone.*Secret/u);
 });
 
+test('a list tells no new title of a live blog to readers who can no longer see it', async () => {
+  const { list, shows } = await sharedElsewhere();
+  const listed = await list('78');
+  await shows(liveBlog([CRANES, ...OTHERS], { title: 'Mayor resigns, live' }), false);
+  expect(listed()).not.toMatch(/mayor|ferries/iu);
+  expect(listed()).toContain('The evening, live');
+  await shows(liveBlog([...OTHERS, { ...CRANES, headline: 'Cranes lifted' }], { title: 'Mayor resigns, live' }), true);
+  expect(listed()).toContain('Mayor resigns, live');
+});
+
 test('what waits for an answer in a channel that stops to follow still comes, if the server goes on', async () => {
   const { list, shows, parts, poll, drain } = await sharedElsewhere();
   const [other, blog] = [subscription({ id: 'other', channelId: '78' }), liveBlog([FERRIES, CRANES, ...OTHERS])];

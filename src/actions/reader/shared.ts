@@ -82,14 +82,14 @@ async function standingOf(
   store: Store,
   { now, ...sharer }: Sharer,
   { feedId, record }: { feedId: string; record: BlogRecord },
-): Promise<Pick<Share, 'artifact' | 'guildId' | 'channelId' | 'at' | 'revision'>> {
+): Promise<Pick<Share, 'artifact' | 'guildId' | 'channelId' | 'at' | 'revision' | 'blog'>> {
   const { guildId, channelId, interactionId } = sharer;
-  const at = now.toISOString();
+  const place = { guildId, channelId, at: now.toISOString(), blog: blogShown(record.blog) };
   for (const artifact of await artifactsPressed(store, sharer)) {
     const known = await store.shares.get(shareKey(feedId, { guildId, channelId, artifact }));
-    if (known) return { artifact, guildId, channelId, at, revision: aboveMarks(known, record) };
+    if (known) return { ...place, artifact, revision: aboveMarks(known, record) };
   }
-  return { artifact: sharedArtifact(interactionId, feedId), guildId, channelId, at, revision: record.revision };
+  return { ...place, artifact: sharedArtifact(interactionId, feedId), revision: record.revision };
 }
 
 /** The shared answers that the message whose button was pressed is, or was: an answer may turn to another live blog. */
@@ -140,7 +140,7 @@ async function sharedAnswer(
   const { feedId, quotes, title, heading, of, locale, timezone, isPicture } = shown;
   const shared = {
     ...(await standingOf(store, sharer, { feedId, record })),
-    ...{ locale, timezone, quotes: quotes.map(sharedQuote), of, asOf: record.changedAt, blog: blogShown(record.blog) },
+    ...{ locale, timezone, quotes: quotes.map(sharedQuote), of, asOf: record.changedAt },
     ...(title && { title }),
     ...(heading && { heading }),
     ...(isPicture && { isPicture }),

@@ -30,14 +30,14 @@ export interface ShareMessage {
   revision: number;
   /** When somebody last asked for it (ISO). */
   at: string;
+  /** The live blog as it was named when its readers were last known to see it; absent in old answers. */
+  blog?: Pick<LiveBlog, 'title' | 'url' | 'publisher'>;
 }
 
 /** Quotes in an answer, so that it can follow the newsroom. */
 export interface SharedQuotes extends ShareMessage {
   /** As its readers have read them, or as moderators changed them since. */
   quotes: readonly SharedQuote[];
-  /** The live blog as it was named when its readers were last known to see it; absent in old answers. */
-  blog?: Pick<LiveBlog, 'title' | 'url' | 'publisher'>;
   /** Plain text. */
   title?: string;
   /** Markdown. */
