@@ -232,7 +232,11 @@ export function createLetterExpectations({
     },
     /** A channel of a server begins anew with another live blog: what its members follow there until they ask again is not known. */
     begunAnew(server: string): void {
-      for (const known of readers.values()) loseSight(known, server);
+      const left = publisher.stories().filter(({ number }) => publisher.hasLeft(number));
+      for (const known of readers.values()) {
+        loseSight(known, server);
+        for (const { number } of left) known.forgotten.add(number);
+      }
     },
     /** They may no longer see the channels of a server, or may again. */
     sightChanged(member: string): void {

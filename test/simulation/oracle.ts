@@ -307,20 +307,29 @@ const isExcused = (
   { publisher, named, isGoneOn }: { publisher: Publisher; named: readonly EchoSight[]; isGoneOn: boolean },
 ): boolean =>
   named.length > 0 || publisher.wasMissed(story.number) || publisher.isLate(story) || (story.chapter > 0 && !isGoneOn);
+
 /** Says what is wrong with the way in which a message says that its update was withdrawn. Without a headline, it names none. */
 function wrongWayOf(
   story: Story,
   ways: Ways | undefined,
-  { room: { publisher }, follower, seen }: Shown,
+  { room: { publisher }, follower, seen, host }: Shown,
 ): ViolationKind | undefined {
   const { number } = story;
   if (!story.isWithdrawn || !story.hasHeadline || ways?.size !== 1 || !publisher.isInWindow(story)) return undefined;
-  const isTouched = seen.deleted.has(number) || seen.lines.has(number) || isLeft(story, follower, publisher);
+  const isTouched =
+    seen.deleted.has(number) ||
+    seen.lines.has(number) ||
+    isLeft(story, follower, publisher) ||
+    isReportedBy(host.publisher, story);
   if (isTouched || follower.hasLostThread || follower.stayed.has(number)) return undefined;
   const isStanding = seen.sights.has(number);
   if (ways.has('delete')) return isStanding ? 'standing though unwanted' : undefined;
   return seen.posted.has(number) && !isStanding ? 'lost' : undefined;
 }
+
+/** Whether another newsroom reports the same: that report takes the place of a withdrawn one in its message. */
+const isReportedBy = (other: Publisher, { event }: Story): boolean =>
+  event !== undefined && other.stories().some(one => one.event === event);
 
 /** Whether a channel must, may or must never show an update that is not struck through. */
 type Duty = 'must' | 'may' | 'never';
