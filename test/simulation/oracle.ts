@@ -157,7 +157,13 @@ export function createExpectations(channels: readonly ChannelSetup[], tide: Publ
       return [
         ...roomViolations(rooms.courier, rooms.tide, { discord, end, ways: choices.waysSince }),
         ...roomViolations(rooms.tide, rooms.courier, { discord, end }),
-        ...replies.violations({ publisher, discord, deleted, leftIn: channel => leftIn(channel, rooms.courier) }),
+        ...replies.violations({
+          publisher,
+          discord,
+          deleted,
+          leftIn: channel => leftIn(channel, rooms.courier),
+          stayedIn: channel => followers.get(channel)?.stayed ?? new Set(),
+        }),
         ...quiet.violations(),
         ...choices.setups().flatMap(setup => {
           const follower = followers.get(setup.id);

@@ -16,6 +16,8 @@ interface Ending {
   deleted: ReadonlySet<number>;
   /** Updates that a channel left when they disappeared at once: what was told of them stays. */
   leftIn: (channel: string) => ReadonlySet<number>;
+  /** Updates that stood when a channel began anew: its thread may be another one since. */
+  stayedIn: (channel: string) => ReadonlySet<number>;
 }
 
 /**
@@ -31,7 +33,9 @@ export function createReplyExpectations(channels: readonly ChannelSetup[]) {
   const mustStand = (channel: string, number: number, { publisher, discord, deleted }: Ending): boolean => {
     const corrected = due.get(channel)?.get(number);
     const story = publisher.stories().find(one => one.number === number);
-    const isKnown = story !== undefined && !story.isWithdrawn && publisher.isInWindow(story) && !deleted.has(number);
+    // A correction that was read too late of a live blog that went on elsewhere has none.
+    const isRead = story !== undefined && !publisher.isLate({ ...story, turnedAt: story.modifiedAt });
+    const isKnown = isRead && !story.isWithdrawn && publisher.isInWindow(story) && !deleted.has(number);
     return isKnown && showing(discord, channel, number).some(({ id }) => corrected?.has(id));
   };
 
@@ -107,7 +111,7 @@ const isOfOthers = ({ id }: StandingMessage, discord: SimulatedDiscord): boolean
 function wrongWith(
   reply: StandingMessage,
   replies: readonly StandingMessage[],
-  { publisher, discord, deleted, leftIn }: Ending,
+  { publisher, discord, deleted, leftIn, stayedIn }: Ending,
 ): ViolationKind | undefined {
   const number = numberIn(reply);
   const alike = replies.filter(one => isAbout(one, number) && one.place === reply.place);
@@ -121,6 +125,7 @@ function wrongWith(
     ({ right, rightVersion }) => right !== boatsAfter(story.corrected) && rightVersion !== story.version,
   );
   if (isFalse) return 'corrects what is right';
+  if (publisher.newestChapter() > 0 && stayedIn(discord.channelOf(reply.place)).has(number)) return undefined;
   const original = discord.messages().find(({ id }) => String(id) === reply.message.repliesTo);
   return original?.place === reply.place ? undefined : 'standing though unwanted';
 }
