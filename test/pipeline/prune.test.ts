@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { foldedId } from '../../src/core/diff/forget-old.ts';
 import { auditKey } from '../../src/core/model/audit.ts';
 import type { Receipt } from '../../src/core/model/delivery.ts';
+import type { Share } from '../../src/core/model/share.ts';
 import { prune } from '../../src/pipeline/prune.ts';
 import { localLease } from '../../src/store/lease/lease.ts';
 import { openStore } from '../../src/store/open.ts';
@@ -91,6 +92,26 @@ describe('pruning', () => {
     await store.receipts.delete('2/update:a:feed');
     await pruneAt(daysAfter(1));
     expect([await store.feeds.get('feed'), await store.blogs.get('feed')]).toEqual([undefined, undefined]);
+  });
+
+  test('deletes the receipts of shared answers that nobody asked for again for thirty days, of a live blog that goes on', async () => {
+    const { store, receipts, pruneAt } = await followed('live');
+    const share = async (name: string, at: Date) => {
+      const artifact = `shared:${name}:feed`;
+      await store.shares.set(`feed/1/2/${name}`, {
+        artifact,
+        guildId: '1',
+        channelId: '2',
+        at: at.toISOString(),
+      } as Share);
+      await store.receipts.set(`2/${artifact}`, posted(new Date(begun)));
+    };
+    await share('old', new Date(begun));
+    await share('again', daysAfter(10));
+    await pruneAt(daysAfter(30));
+    expect(await receipts()).toHaveLength(3);
+    await pruneAt(daysAfter(31));
+    expect((await receipts()).toSorted()).toEqual(['2/shared:again:feed', '2/update:a:feed']);
   });
 
   test('deletes pings that are older than a day', async () => {
