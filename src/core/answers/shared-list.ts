@@ -1,5 +1,5 @@
 import { postingLocale } from '../../i18n/translate.ts';
-import type { BlogRecord, Tracked } from '../model/blog-record.ts';
+import { type BlogRecord, standingUpdates, type Tracked } from '../model/blog-record.ts';
 import type { Delivery } from '../model/delivery.ts';
 import type { Update } from '../model/live-blog.ts';
 import type { Message } from '../model/message.ts';
@@ -53,7 +53,7 @@ function* shown(
   { asked, locale, timezone, listed }: Pick<SharedList, 'asked' | 'locale' | 'timezone' | 'listed'>,
   { blog, tracked }: ListedRecord,
 ): Steps<Rendered> {
-  const updates = tracked.filter(({ state }) => state !== 'withdrawn').map(({ update }) => update);
+  const updates = standingUpdates({ tracked });
   if (asked.kind === 'daily') {
     const schedule = { timezone, ...(!asked.isFirst && { doneAt: asked.time }) };
     const times = { time: new Date(asked.time), now: new Date(asked.now) };
