@@ -2,6 +2,7 @@ import { inSlices } from '../../async/in-slices.ts';
 import { LONGEST_CONFIRMATION } from '../../core/diff/absence.ts';
 import { isOtherBlog, isUnknownAtFirst } from '../../core/diff/continuity.ts';
 import { doubtSince } from '../../core/diff/doubt.ts';
+import { lazy } from '../../core/lazy.ts';
 import { type BlogRecord, unread } from '../../core/model/blog-record.ts';
 import type { Change } from '../../core/model/live-blog.ts';
 import { type Problem, withoutWords } from '../../core/model/problem.ts';
@@ -93,7 +94,7 @@ async function pollOnce(parts: OnePollParts, feedId: string, last: PollCache | u
 
 async function pollFeed(parts: OnePollParts, feed: Feed, cached: PollCache | undefined): Promise<Polled> {
   const subscriptions = await endPauses(parts, feed.id, (await parts.store.subscriptions.get(feed.id)) ?? []);
-  const record = once(() => load(parts, feed));
+  const record = lazy(() => load(parts, feed));
   const asking = subscriptions.length > 0 ? subscriptions : withHandedOver([], await record());
   if (asking.length === 0) return { nextAt: null };
   const last = followedSince(cached, asking);
@@ -131,14 +132,6 @@ async function load(parts: PollParts, feed: Feed): Promise<BlogRecord> {
   const { store, now } = parts;
   return expand(store, feed.id, (await store.blogs.get(feed.id)) ?? unread(feed, now()));
 }
-
-const once = <T>(work: () => Promise<T>): (() => Promise<T>) => {
-  let result: Promise<T> | undefined;
-  return () => {
-    result ??= work();
-    return result;
-  };
-};
 
 async function commitCheck(parts: PollParts, followed: Followed, checked: SuccessfulCheck): Promise<BlogRecord> {
   const { feed, record } = followed;
