@@ -1,4 +1,5 @@
 import { ENGLISH, localeFor } from '../../src/i18n/translate.ts';
+import { passesWords } from './choices.ts';
 import type { SimulatedDiscord } from './discord.ts';
 import type { Violation, ViolationKind } from './oracle.ts';
 import { OTHER_TITLE, type Publisher, type Story } from './publisher.ts';
@@ -135,7 +136,7 @@ function repeated(messages: readonly StandingMessage[], ending: Ending): readonl
 }
 
 function boardViolations(
-  { board }: ChannelSetup,
+  { board, boats }: ChannelSetup,
   [shown, second]: readonly StandingMessage[],
   { publisher, discord, hasLostThread, hasFollowedAgain, isLeft, at, isGoneOn }: Ending,
 ): readonly Found[] {
@@ -146,7 +147,7 @@ function boardViolations(
   if (!board) return withoutBoard(shown, hasFollowedAgain);
   if (!isGoneOn) return [];
   if (!mayBePinned(publisher, at).has(shown.isPinned)) return [found('pinned wrongly', shown)];
-  return isBoardCurrent(shown, publisher, isLeft) ? [] : [found('stale', shown)];
+  return isBoardCurrent(shown, { publisher, isLeft, boats }) ? [] : [found('stale', shown)];
 }
 
 /** A board is closed where its channel stops to follow, and stays so where it does without one from then on. */
@@ -176,7 +177,10 @@ function mayBePinned(publisher: Publisher, at: number): ReadonlySet<boolean> {
 }
 
 /** Whether a board has the newest key events in their newest words, and nothing that was taken back; what is left may stand. */
-function isBoardCurrent({ message }: StandingMessage, publisher: Publisher, isLeft: Ending['isLeft']): boolean {
+function isBoardCurrent(
+  { message }: StandingMessage,
+  { publisher, isLeft, boats }: Pick<Ending, 'publisher' | 'isLeft'> & Pick<ChannelSetup, 'boats'>,
+): boolean {
   const { flagsNothing } = publisher;
   const listed = publisher
     .stories()
@@ -189,7 +193,9 @@ function isBoardCurrent({ message }: StandingMessage, publisher: Publisher, isLe
       return !shown || isLeft(story) || (!story.isWithdrawn && shown.every(one => one === story.version));
     });
   const isListed = ({ number, version }: Story) => lines.get(number)?.every(shown => shown === version) === true;
-  const wanted = listed.filter(({ keyEvent, isWithdrawn }) => keyEvent && !isWithdrawn);
+  const wanted = listed.filter(
+    ({ keyEvent, isWithdrawn, corrected }) => keyEvent && !isWithdrawn && passesWords(boats, { corrected }),
+  );
   const left = listed.filter(isLeft);
   const may = [...left, ...listed.filter(story => publisher.isOddlyFlagged(story) && !wanted.includes(story))];
   const others = listed.filter(story => !wanted.includes(story) && !may.includes(story));

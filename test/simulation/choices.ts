@@ -1,39 +1,47 @@
 import { CHOICES, type Choice } from './moderators.ts';
+import type { Wanted } from './picks.ts';
+import { boatsAfter } from './publisher.ts';
 import type { ChannelSetup } from './script.ts';
 
 type Way = ChannelSetup['withdrawn'];
 
-/** What moderators chose for a channel, and since when (milliseconds since 1970) it shows withdrawals in which way. */
+/** What a channel is to look like, since a moment in milliseconds since 1970. */
 interface Chosen {
   setup: ChannelSetup;
-  ways: readonly { way: Way; since: number }[];
+  since: number;
 }
 
-/** Knows what each channel is to look like by what moderators chose last. */
+/** Knows what each channel is to look like by what moderators chose, at any time. */
 export function createChoices(channels: readonly ChannelSetup[]) {
-  const first = (setup: ChannelSetup, since: number): Chosen => ({ setup, ways: [{ way: setup.withdrawn, since }] });
-  const chosen = new Map(channels.map(setup => [setup.id, first(setup, 0)]));
-  const set = (id: string, at: number, next: ChannelSetup): void => {
-    const ways = chosen.get(id)?.ways ?? [];
-    chosen.set(id, { setup: next, ways: [...ways, { way: next.withdrawn, since: at }] });
-  };
+  const chosen = new Map(channels.map(setup => [setup.id, [{ setup, since: 0 }] as readonly Chosen[]]));
+  const of = (id: string): readonly Chosen[] => chosen.get(id) ?? [];
+  /** What was in force at a moment, and all that came later. */
+  const since = (id: string, moment: number): readonly ChannelSetup[] =>
+    of(id)
+      .filter((_, at, all) => (all[at + 1]?.since ?? Number.POSITIVE_INFINITY) >= moment)
+      .map(({ setup }) => setup);
   return {
     chose(id: string, choice: Choice, at: number): void {
-      const known = chosen.get(id);
-      if (known) set(id, at, { ...known.setup, ...CHOICES[choice] } as ChannelSetup);
+      const last = of(id).at(-1);
+      if (last) chosen.set(id, [...of(id), { setup: { ...last.setup, ...CHOICES[choice].setup }, since: at }]);
     },
     /** It begins with its first settings once more. */
     followed(id: string, at: number): void {
-      const setup = channels.find(one => one.id === id);
-      if (setup) set(id, at, setup);
+      const [first] = of(id);
+      if (first) chosen.set(id, [...of(id), { ...first, since: at }]);
     },
-    setups: (): readonly ChannelSetup[] => [...chosen.values()].map(({ setup }) => setup),
-    /** The ways in which a channel may show what was withdrawn at a moment: the one in force then, and all later ones. */
-    waysSince(id: string, moment: number): ReadonlySet<Way> {
-      const { ways = [] } = chosen.get(id) ?? {};
-      return new Set(
-        ways.filter((_, at) => (ways[at + 1]?.since ?? Number.POSITIVE_INFINITY) >= moment).map(({ way }) => way),
-      );
-    },
+    setups: (): readonly ChannelSetup[] => [...chosen.keys()].flatMap(id => of(id).at(-1)?.setup ?? []),
+    since,
+    /** The ways in which a channel may show what was withdrawn at a moment. */
+    waysSince: (id: string, moment: number): ReadonlySet<Way> =>
+      new Set(since(id, moment).map(({ withdrawn }) => withdrawn)),
   };
 }
+
+/** Whether a channel that is set up like this asks for an update. */
+export const isAskedFor = ({ updates, thread, boats }: ChannelSetup, story: Wanted): boolean =>
+  passesWords(boats, story) && (thread || updates === 'everything' || (updates === 'key events' && story.keyEvent));
+
+/** Whether the words of an update are those that a channel asks for. */
+export const passesWords = (boats: ChannelSetup['boats'], { corrected }: Pick<Wanted, 'corrected'>): boolean =>
+  boats === undefined || (boatsAfter(corrected) === 89) === (boats === 'only 89');

@@ -3,7 +3,7 @@ import type { CallFault, Verb } from './discord.ts';
 import { ODD_STATUSES, type OddAnswer } from './http.ts';
 import { LOOKS, type LookCommand } from './looks.ts';
 import { MEMBER_FAMILIES, type MemberFamily } from './member-steps.ts';
-import { MODERATOR_FAMILIES, type ModeratorFamily } from './moderators.ts';
+import { type Choice, MODERATOR_FAMILIES, type ModeratorFamily } from './moderators.ts';
 import type { EditorAct, Reading } from './publisher.ts';
 import type { CommandStep, Step } from './script.ts';
 import { hiddenAs } from './visibility.ts';
@@ -46,7 +46,7 @@ const read =
     Array.from({ length: 1 + dice.number(most) }, () => ({ do: 'poll', after: 15, reading }));
 
 const onChannel =
-  (first: CommandStep['do'], second?: CommandStep['do']) =>
+  <Command extends CommandStep['do'] | Choice>(first: Command, second?: Command) =>
   (moment: Moment): readonly Step[] => {
     const channel = anyChannel(moment);
     return [{ do: second && moment.dice.fraction() < 0.5 ? second : first, channel }];

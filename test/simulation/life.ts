@@ -13,7 +13,7 @@ import { createLetterExpectations } from './letters.ts';
 import { createLocalClock } from './local-clock.ts';
 import { LOOKS, type LookCommand } from './looks.ts';
 import { createMembers, createMembership } from './members.ts';
-import { CHOICES, type Choice, type ChoiceStep, type MeanwhileStep } from './moderators.ts';
+import { CHOICES, type Choice, type ChoiceStep, type FollowStep, type MeanwhileStep } from './moderators.ts';
 import { createExpectations, type Violation } from './oracle.ts';
 import { createMachine, type PlannedKill, type Process } from './process.ts';
 import { createProcesses } from './processes.ts';
@@ -231,6 +231,7 @@ function createWorld(script: Script) {
     const feed = chapters[chapter] ?? FEED;
     const subscribed = { ...given, feedId: feed.id };
     await surviving(({ parts }) => follow(parts, { feed, subscription: subscribed, blog: publisher.current(chapter) }));
+    expectations.absent.ended(id);
     expectations.followed(id, { publisher, wasTold, at: time });
     if (chapter > 0) letters.begunAnew(serverOf(id));
     // Whoever follows schedules the next poll, also while another one finds no followers.
@@ -298,16 +299,17 @@ function createWorld(script: Script) {
   const set = (id: string, chosen: Partial<Settings>, note: () => void) =>
     surviving(async ({ parts }) => {
       const known = await standing(id);
-      const settings = (current: Subscription): Settings => {
+      const settings = (current: Subscription): Settings | undefined => {
+        const next = { ...settingsOf(current), ...chosen };
+        if (isRefused(next)) return undefined;
         note();
-        return { ...settingsOf(current), ...chosen };
+        return next;
       };
       if (known) await edit(parts, { feed: feedOf(known), subscription: known, settings, newId: 'moved' });
     });
-  const want = (id: string, updates: ChannelSetup['updates']) =>
-    set(id, { updates }, () => expectations.wants(id, updates));
   const dress = (id: string, chosen: LookCommand) => set(id, LOOKS[chosen], () => expectations.dressed(id, chosen));
-  const choose = (id: string, choice: Choice) => set(id, CHOICES[choice], () => expectations.chose(id, choice, time));
+  const choose = (id: string, choice: Choice) =>
+    set(id, CHOICES[choice].settings, () => expectations.chose(id, choice, time));
   const move = (id: string) =>
     surviving(async ({ parts }) => {
       const known = await standing(id);
@@ -327,12 +329,16 @@ function createWorld(script: Script) {
   const createdIn = (id: string): number =>
     discord.created().filter(({ place, message }) => discord.channelOf(place) === id && !isOfTide(message)).length;
   /** Quiet hours of a few minutes that begin now by the bot's clock. */
+  /** What was posted in a channel, or is about to be. */
+  const begunIn = async (id: string): Promise<number> => {
+    const receipts = await Array.fromAsync(machine.store.receipts.entries(`${id}/`));
+    const isPosting = ([key, { state }]: (typeof receipts)[number]) =>
+      state === 'posting' && !key.endsWith(`:${TIDE.id}`);
+    return createdIn(id) + receipts.filter(isPosting).length;
+  };
   const noteQuiet = async (id: string, from: number): Promise<void> => {
-    const posting = (await Array.fromAsync(machine.store.receipts.entries(`${id}/`))).filter(
-      ([key, { state }]) => state === 'posting' && !key.endsWith(`:${TIDE.id}`),
-    ).length;
-    const created = createdIn(id) + posting;
-    if (!hasLateSenders) expectations.quiet.begun(id, { from, until: from + QUIET_MINUTES * 60_000, created });
+    const hours = { from, until: from + QUIET_MINUTES * 60_000, created: await begunIn(id) };
+    if (!hasLateSenders) expectations.quiet.begun(id, hours);
   };
   const keepQuiet = (id: string) =>
     surviving(async ({ parts }) => {
@@ -355,26 +361,45 @@ function createWorld(script: Script) {
     await join(channel);
     forget();
   };
-  const commands: Record<CommandStep['do'], (channel: ChannelSetup) => Promise<unknown>> = {
+  const noteGone = async (id: string): Promise<void> => {
+    // Somebody may have added it at the same time.
+    if (await standing(id)) return;
+    expectations.left(id, publisher);
+    const always = { from: Number.NEGATIVE_INFINITY, until: Number.POSITIVE_INFINITY, created: await begunIn(id) };
+    if (!hasLateSenders) expectations.absent.begun(id, always);
+  };
+  const stopFollowing = async ({ id }: ChannelSetup): Promise<void> => {
+    expectations.quiet.ended(id);
+    await leave(id);
+    afterwards.set(id, () => noteGone(id));
+  };
+  const commands: Record<CommandStep['do'] | FollowStep['do'], (channel: ChannelSetup) => Promise<unknown>> = {
     pause: ({ id }) => halt(id, pause),
     resume: ({ id }) => halt(id, resume),
     mute: ({ id }) => halt(id, (parts, known) => pause(parts, known, new Date(time + skew + QUIET_MINUTES * 60_000))),
     'keep quiet': ({ id }) => keepQuiet(id),
-    'want everything': ({ id }) => want(id, 'everything'),
-    'want key events': ({ id }) => want(id, 'key events'),
     'look short': ({ id }) => dress(id, 'look short'),
     'look headline': ({ id }) => dress(id, 'look headline'),
     'look full': ({ id }) => dress(id, 'look full'),
     'follow again': followAgain,
     move: channel => move(channel.id),
+    'stop following': stopFollowing,
+    'begin following': async channel => {
+      if (expectations.isGone(channel.id)) await join(channel);
+    },
   };
-  const isChoice = (name: CommandStep['do'] | Choice): name is Choice => name in CHOICES;
-  async function command({ do: name, channel }: CommandStep | ChoiceStep): Promise<void> {
+  type Command = CommandStep | ChoiceStep | FollowStep;
+  const isChoice = (name: Command['do']): name is Choice => name in CHOICES;
+  /** Nobody shares what is not followed. */
+  const share = async (step: Parameters<typeof shares.share>[0]): Promise<void> => {
+    if (!script.channels.some(({ id }) => expectations.isGone(id))) await shares.share(step);
+  };
+  async function command({ do: name, channel }: Command): Promise<void> {
     const setup = script.channels[channel];
     expectations.replies.touched(setup?.id);
     // A server that ceases to follow forgets what was shared, also what is shared meanwhile.
     const forget = (): void => {
-      for (const one of name === 'follow again' ? [shares, pages] : []) one.forget();
+      for (const one of name === 'follow again' || name === 'stop following' ? [shares, pages] : []) one.forget();
     };
     forget();
     if (setup) await (isChoice(name) ? choose(setup.id, name) : commands[name](setup));
@@ -446,7 +471,9 @@ function createWorld(script: Script) {
     await settle();
     letters.look();
     noteRead(isHealthy);
-    for (const { id } of script.channels) expectations.quiet.seen(id, { now: time + skew, created: createdIn(id) });
+    for (const { id } of script.channels)
+      for (const silence of [expectations.quiet, expectations.absent])
+        silence.seen(id, { now: time + skew, created: createdIn(id) });
   }
 
   const noteThreadDeleted = (channel: string | undefined): void => {
@@ -536,7 +563,7 @@ function createWorld(script: Script) {
         case 'people unlock threads':
           return discord.peopleLock(step.do === 'people lock threads');
         case 'share':
-          return shares.share(step);
+          return share(step);
         case 'ask':
           return pages.ask(step);
         case 'turn page':
@@ -605,6 +632,10 @@ const settingsIn = ({ updates, withdrawn, thread, board, corrections, kind, tide
   ...(kind === 'forum' && { forum: { tags: [] } }),
   ...(kind === 'announcement' && { publish: true as const }),
 });
+
+/** Whether the panel does not offer these settings. */
+const isRefused = ({ updates, board, thread, forum }: Settings): boolean =>
+  (updates === 'none' && (thread === true || !board)) || (thread === true && forum !== undefined);
 
 /** Seconds for which a publisher that has too much to do asks to wait. */
 const LONG_WAIT = 3_600;

@@ -2,20 +2,40 @@ import type { Settings } from '../../src/core/model/subscription.ts';
 import type { Dice } from '../support/dice.ts';
 import type { CallFault, Verb } from './discord.ts';
 import { LOOKS, type LookCommand } from './looks.ts';
-import type { AnswerStep, CommandStep, Script, Step } from './script.ts';
+import type { AnswerStep, ChannelSetup, CommandStep, Script, Step } from './script.ts';
 import { hasSequel } from './sequels.ts';
+
 import type { PageStep } from './turned-pages.ts';
+
+/** What is chosen, as it is stored, and what the oracle knows of it. */
+interface Chosen {
+  settings: Partial<Settings>;
+  setup: Partial<ChannelSetup>;
+}
+
+const alike = <T extends Partial<Settings> & Partial<ChannelSetup>>(setup: T): Chosen => ({ settings: setup, setup });
 
 /** What a moderator chooses in the panel of a channel, by name. */
 export const CHOICES = {
-  'choose strike': { withdrawn: 'strike' },
-  'choose delete': { withdrawn: 'delete' },
-  'choose a board': { board: true },
-  'choose no board': { board: undefined },
-  'choose replies': { corrections: 'reply' },
-  'choose marks': { corrections: undefined },
-  'choose no marks': { corrections: 'quiet' },
-} as const satisfies Record<string, Partial<Settings>>;
+  'want everything': alike({ updates: 'everything' }),
+  'want key events': alike({ updates: 'key events' }),
+  'choose strike': alike({ withdrawn: 'strike' }),
+  'choose delete': alike({ withdrawn: 'delete' }),
+  'choose a board': alike({ board: true }),
+  'choose no board': alike({ board: undefined }),
+  'choose replies': alike({ corrections: 'reply' }),
+  'choose marks': { settings: { corrections: undefined }, setup: {} },
+  'choose no marks': { settings: { corrections: 'quiet' }, setup: {} },
+  'choose only a board': {
+    settings: { updates: 'none', board: true, thread: undefined },
+    setup: { updates: 'none', board: true, thread: false },
+  },
+  'choose a thread': { settings: { thread: true }, setup: { thread: true } },
+  'choose no thread': { settings: { thread: undefined }, setup: { thread: false } },
+  'choose 89 boats': { settings: { keywords: ['"89 boats"'] }, setup: { boats: 'only 89' } },
+  'choose no 89 boats': { settings: { keywords: ['-"89 boats"'] }, setup: { boats: 'not 89' } },
+  'choose all boats': { settings: { keywords: [] }, setup: { boats: undefined } },
+} as const satisfies Record<string, Chosen>;
 
 export type Choice = keyof typeof CHOICES;
 
@@ -25,9 +45,16 @@ export interface ChoiceStep {
   channel: number;
 }
 
+/** A channel stops to follow for a while, or begins again. */
+export interface FollowStep {
+  do: 'stop following' | 'begin following';
+  channel: number;
+}
+
 type Act =
   | CommandStep
   | ChoiceStep
+  | FollowStep
   | AnswerStep
   | PageStep
   | { do: 'people delete' | 'people delete thread'; count: number };
@@ -49,6 +76,8 @@ export interface MeanwhileStep {
 interface Turn {
   dice: Dice;
   channels: number;
+  /** Members, another live blog or the pages of answers depend on what is followed. */
+  isWatched: boolean;
 }
 
 const LAST_OPERATION = 30;
@@ -57,7 +86,6 @@ const TURNS = [0, 2, 5, 10, 20, 50, 100, 200, 2_000] as const;
 const CHOSEN = Object.keys(CHOICES) as readonly Choice[];
 const DRESSED = Object.keys(LOOKS) as readonly LookCommand[];
 const HALTS = ['pause', 'resume', 'resume', 'mute', 'keep quiet'] as const;
-const WISHES = ['want everything', 'want key events'] as const;
 const VERBS = ['create', 'edit', 'remove', 'pin', 'openThread'] as const;
 
 function someAct({ dice, channels }: Turn): Act {
@@ -67,7 +95,7 @@ function someAct({ dice, channels }: Turn): Act {
     () => ({ do: dice.pick(CHOSEN) ?? 'choose strike', channel }),
     () => ({ do: dice.pick(HALTS) ?? 'resume', channel }),
     () => ({ do: dice.pick(DRESSED) ?? 'look full', channel }),
-    () => ({ do: dice.pick(WISHES) ?? 'want everything', channel }),
+    () => ({ do: dice.pick(CHOSEN) ?? 'choose strike', channel }),
     () => ({ do: dice.fraction() < 0.5 ? 'say taken back' : 'say left', of: channel }),
     () => ({ do: 'people delete', count: dice.number(6) }),
     () => ({ do: 'people delete', count: dice.number(6) }),
@@ -115,6 +143,15 @@ const FAMILIES_OF_MODERATORS = {
     }),
     turn.dice.fraction() < 0.5 ? someAct(turn) : meanwhile(turn, someAct(turn)),
   ],
+  'channels stop to follow': turn => {
+    const channel = turn.dice.number(turn.channels);
+    if (turn.isWatched) return [];
+    const step = {
+      do: turn.dice.fraction() < 0.5 ? ('stop following' as const) : ('begin following' as const),
+      channel,
+    };
+    return [turn.dice.fraction() < 0.4 ? step : meanwhile(turn, step)];
+  },
 } satisfies Record<string, (turn: Turn) => readonly Step[]>;
 
 export type ModeratorFamily = keyof typeof FAMILIES_OF_MODERATORS;
@@ -124,7 +161,11 @@ export const MODERATOR_FAMILIES = Object.keys(FAMILIES_OF_MODERATORS) as readonl
 /** In some lives, moderators act while the bot is at work. */
 export function withModerators(script: Script, families: readonly ModeratorFamily[], dice: Dice): Script {
   if (families.length === 0 || hasSequel(script) || dice.fraction() < 0.4) return script;
-  const turn = { dice, channels: script.channels.length };
+  const isWatched =
+    script.members !== undefined ||
+    script.channels.some(({ tide }) => tide !== undefined) ||
+    script.steps.some(step => step.do === 'ask');
+  const turn = { dice, channels: script.channels.length, isWatched };
   const steps = script.steps.flatMap((step): readonly Step[] => {
     const family = step.do === 'poll' && dice.fraction() < 0.4 ? dice.pick(families) : undefined;
     return family ? [...FAMILIES_OF_MODERATORS[family](turn), step] : [step];

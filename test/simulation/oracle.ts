@@ -1,6 +1,6 @@
 import { isDeepEqual } from '../../src/core/diff/deep-equal.ts';
 import { artifactViolations } from './channel-artifacts.ts';
-import { createChoices } from './choices.ts';
+import { createChoices, isAskedFor } from './choices.ts';
 import type { SimulatedDiscord } from './discord.ts';
 import { type EchoSight, echoSightsIn, wrongLine } from './echo-lines.ts';
 import type { Voice } from './events.ts';
@@ -60,8 +60,8 @@ interface Follower {
   before: ReadonlySet<number>;
   /** Those that stood when it followed once more: messages from before then stay where they are. */
   stayed: ReadonlySet<number>;
-  /** Every filter that it had. */
-  filters: readonly ChannelSetup['updates'][];
+  /** What it asked for at a moment (milliseconds since 1970), and all that it asked for later. */
+  asked: (moment: number) => readonly ChannelSetup[];
   isForum: boolean;
   /** What moderators chose last. */
   look: LookCommand;
@@ -71,6 +71,8 @@ interface Follower {
   hasLeft: boolean;
   /** Updates of a live blog that it followed before it began anew with another one: nobody keeps their messages up. */
   abandoned: ReadonlySet<number>;
+  /** It does not follow any more. */
+  isGone?: boolean;
 }
 
 /**
@@ -78,16 +80,16 @@ interface Follower {
  * channels asked for, and nothing of how the bot works.
  */
 export function createExpectations(channels: readonly ChannelSetup[], tide: Publisher) {
+  const choices = createChoices(channels);
   const tideFollowers = new Map<string, Follower>();
   const followers = new Map<string, Follower>(
-    channels.map(({ id, updates, thread, kind }) => {
-      const filters = [thread ? ('everything' as const) : updates];
+    channels.map(({ id, kind }) => {
       return [
         id,
         {
           before: new Set(),
           stayed: new Set(),
-          filters,
+          asked: (moment: number) => choices.since(id, moment),
           isForum: kind === 'forum',
           look: 'look full',
           hasLostThread: false,
@@ -100,13 +102,14 @@ export function createExpectations(channels: readonly ChannelSetup[], tide: Publ
 
   const replies = createReplyExpectations(channels);
 
-  const choices = createChoices(channels);
-
-  const quiet = createQuietExpectations();
+  const quiet = createQuietExpectations('posted in quiet hours');
+  const absent = createQuietExpectations('told though not followed');
 
   return {
     replies,
     quiet,
+    /** What is posted while a channel does not follow. */
+    absent,
     /** `wasTold`: the channel shows a notice that its thread was deleted. */
     followed(id: string, { publisher, wasTold, at }: { publisher: Publisher; wasTold: boolean; at: number }): void {
       choices.followed(id, at);
@@ -118,12 +121,13 @@ export function createExpectations(channels: readonly ChannelSetup[], tide: Publ
       const hasLostThread = follower.hasLostThread && !wasTold;
       const earlier = publisher.stories().filter(({ chapter }) => chapter < publisher.newestChapter());
       const abandoned = new Set(earlier.map(({ number }) => number));
-      followers.set(id, { ...follower, before, stayed, hasLostThread, abandoned, look: 'look full' });
+      followers.set(id, { ...follower, before, stayed, hasLostThread, abandoned, isGone: false, look: 'look full' });
     },
     /** A channel begins to follow the second live blog. */
     followedTide(id: string, updates: ChannelSetup['updates']): void {
+      const setup: ChannelSetup = { id, updates, withdrawn: 'strike', thread: false };
       tideFollowers.set(id, {
-        ...{ before: new Set(tide.stories().map(({ number }) => number)), stayed: new Set(), filters: [updates] },
+        ...{ before: new Set(tide.stories().map(({ number }) => number)), stayed: new Set(), asked: () => [setup] },
         ...{ isForum: false, look: 'look full', hasLostThread: false, hasLeft: false },
         abandoned: new Set(),
       });
@@ -136,10 +140,13 @@ export function createExpectations(channels: readonly ChannelSetup[], tide: Publ
       const follower = followers.get(id);
       if (follower) followers.set(id, { ...follower, hasLeft: true });
     },
-    wants(id: string, updates: ChannelSetup['updates']): void {
+    /** A channel stops to follow: nothing new comes, and what stands is kept up no more. */
+    left(id: string, publisher: Publisher): void {
       const follower = followers.get(id);
-      if (follower) followers.set(id, { ...follower, filters: [...follower.filters, updates] });
+      const all = new Set(publisher.stories().map(({ number }) => number));
+      if (follower) followers.set(id, { ...follower, isGone: true, before: all, stayed: all, abandoned: all });
     },
+    isGone: (id: string): boolean => followers.get(id)?.isGone === true,
     chose(id: string, choice: Choice, at: number): void {
       choices.chose(id, choice, at);
       if (choice === 'choose replies') replies.wanted(id);
@@ -158,17 +165,18 @@ export function createExpectations(channels: readonly ChannelSetup[], tide: Publ
         ...roomViolations(rooms.courier, rooms.tide, { discord, end, ways: choices.waysSince }),
         ...roomViolations(rooms.tide, rooms.courier, { discord, end }),
         ...replies.violations({
-          publisher,
-          discord,
-          deleted,
+          ...{ publisher, discord, deleted },
           leftIn: channel => leftIn(channel, rooms.courier),
           stayedIn: channel => followers.get(channel)?.stayed ?? new Set(),
+          isGone: channel => followers.get(channel)?.isGone === true,
         }),
         ...quiet.violations(),
+        ...absent.violations(),
         ...choices.setups().flatMap(setup => {
           const follower = followers.get(setup.id);
           const { before = new Set<number>(), stayed, hasLostThread = false } = follower ?? {};
-          return artifactViolations(setup, {
+          // What is closed looks as if there was none.
+          return artifactViolations(follower?.isGone ? { ...setup, board: false } : setup, {
             publisher,
             discord,
             before,
@@ -205,12 +213,13 @@ function roomViolations(
   return [...room.followers].flatMap(([channel, follower]) => {
     const seen = seenIn(channel, room.voice, ending);
     const told = publisher.stories().filter(({ number }) => seen.posted.has(number));
-    const isPicking = publisher.flagsNothing && follower.filters.every(updates => updates === 'key events');
+    const isPicking =
+      publisher.flagsNothing && follower.asked(0).every(({ updates, thread }) => updates === 'key events' && !thread);
     const byPage = [...Map.groupBy(told, ({ chapter }) => chapter).values()];
     if (isPicking && byPage.some(page => isToldTooOften(page, ending.end)))
       return [{ kind: 'told too often' as const, channel, number: 0, shown: JSON.stringify(told) }];
     const stayed = stayingIn(channel, other);
-    const judged = publisher.stories().filter(({ number }) => !follower.abandoned.has(number));
+    const judged = publisher.stories().filter(({ number }) => !follower.isGone && !follower.abandoned.has(number));
     const wrong = judged.flatMap(story => {
       const host = { publisher: other.publisher, stayed };
       const shownIn = { room, follower, seen, host, isGoneOn: ending.end.isGoneOn };
@@ -296,7 +305,7 @@ function wrongWith(story: Story, { room, follower, seen, host, isGoneOn }: Shown
     mayStandInBoth: follower.stayed.has(story.number),
     isInWindow: publisher.isInWindow(story),
     isLeft: isStaying,
-    posted: (posted.get(story.number)?.length ?? 0) - (deleted.has(story.number) ? 1 : 0),
+    posted: countedPosts(story, follower, seen),
   });
   if (kind || !publisher.isInWindow(story)) return kind;
   const standing = own.filter(({ isStruck }) => !isStruck).length;
@@ -337,18 +346,25 @@ function wrongWayOf(
 const isReportedBy = (other: Publisher, { event }: Story): boolean =>
   event !== undefined && other.stories().some(one => one.event === event);
 
+/** How many messages have shown an update; 0 where one may come and go with its words. */
+function countedPosts({ number }: Story, { asked }: Follower, { posted, deleted }: Seen): number {
+  if (asked(0).some(({ boats }) => boats !== undefined)) return 0;
+  return (posted.get(number)?.length ?? 0) - (deleted.has(number) ? 1 : 0);
+}
+
 /** Whether a channel must, may or must never show an update that is not struck through. */
 type Duty = 'must' | 'may' | 'never';
 
 function dutyOf(story: Wanted, follower: Follower, deleted: ReadonlySet<number>): Duty {
-  const { filters, before, stayed, isForum, hasLostThread } = follower;
+  const { asked, before, stayed, isForum, hasLostThread } = follower;
   if (story.isWithdrawn) return 'never';
-  const wanting = filters.filter(updates => updates === 'everything' || story.keyEvent).length;
+  const setups = asked(story.publishedAt);
+  const wanting = setups.filter(setup => isAskedFor(setup, story)).length;
   if (wanting === 0) return stayed.has(story.number) || story.isUnknown ? 'may' : 'never';
   // A story that was told may have been told in the thread.
   const isLost = hasLostThread && (isForum || !story.keyEvent || story.isChosen);
   const isOptional = isLost || before.has(story.number) || deleted.has(story.number);
-  return wanting < filters.length || isOptional ? 'may' : 'must';
+  return wanting < setups.length || isOptional ? 'may' : 'must';
 }
 
 interface Judgement {

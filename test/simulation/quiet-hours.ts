@@ -1,4 +1,4 @@
-import type { Violation } from './oracle.ts';
+import type { Violation, ViolationKind } from './oracle.ts';
 
 /** Quiet hours of a channel, by the bot's clock in milliseconds since 1970. */
 interface Hours {
@@ -8,8 +8,8 @@ interface Hours {
   created: number;
 }
 
-/** Finds out whether anything new was posted in a channel's quiet hours. */
-export function createQuietExpectations() {
+/** Finds out whether anything new was posted in a channel's quiet hours, or at another time when nothing is. `kind`: what that is. */
+export function createQuietExpectations(kind: ViolationKind) {
   const standing = new Map<string, Hours>();
   const violated: Violation[] = [];
   return {
@@ -26,7 +26,7 @@ export function createQuietExpectations() {
       if (now < hours.from || now >= hours.until) return void standing.delete(channel);
       if (created <= hours.created) return;
       violated.push({
-        kind: 'posted in quiet hours',
+        kind,
         channel,
         number: 0,
         shown: `${created - hours.created} messages`,

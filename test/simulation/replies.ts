@@ -18,6 +18,8 @@ interface Ending {
   leftIn: (channel: string) => ReadonlySet<number>;
   /** Updates that stood when a channel began anew: its thread may be another one since. */
   stayedIn: (channel: string) => ReadonlySet<number>;
+  /** Channels that do not follow any more: what stands there stays. */
+  isGone: (channel: string) => boolean;
 }
 
 /**
@@ -70,7 +72,8 @@ export function createReplyExpectations(channels: readonly ChannelSetup[]) {
     },
     violations(ending: Ending): readonly Violation[] {
       const { discord } = ending;
-      return channels.flatMap(({ id: channel }) => {
+      const following = channels.filter(({ id }) => !ending.isGone(id));
+      return following.flatMap(({ id: channel }) => {
         const replies = discord.messagesIn(channel).filter(isReply);
         const missing = [...(due.get(channel)?.keys() ?? [])]
           .filter(number => mustStand(channel, number, ending) && !replies.some(reply => isAbout(reply, number)))

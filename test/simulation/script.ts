@@ -24,7 +24,7 @@ import {
   placeAndTime,
   type Server,
 } from './member-steps.ts';
-import { type ChoiceStep, type MeanwhileStep, withModerators } from './moderators.ts';
+import { type ChoiceStep, type FollowStep, type MeanwhileStep, withModerators } from './moderators.ts';
 import type { PlannedSuspension, WriteFault } from './process.ts';
 import type { EditorAct, Reading } from './publisher.ts';
 import { type SequelStep, withSequel } from './sequels.ts';
@@ -55,6 +55,7 @@ export type Step =
   | CommandStep
   | MemberStep
   | ChoiceStep
+  | FollowStep
   | MeanwhileStep
   | { do: 'people write' | 'people delete' | 'people delete thread'; count: number }
   | { do: 'people lock threads' | 'people unlock threads' }
@@ -62,16 +63,7 @@ export type Step =
 
 /** What a moderator does. */
 export interface CommandStep {
-  do:
-    | 'pause'
-    | 'resume'
-    | 'mute'
-    | 'keep quiet'
-    | 'follow again'
-    | 'move'
-    | 'want everything'
-    | 'want key events'
-    | LookCommand;
+  do: 'pause' | 'resume' | 'mute' | 'keep quiet' | 'follow again' | 'move' | LookCommand;
   channel: number;
 }
 
@@ -84,13 +76,15 @@ export interface AnswerStep {
 /** How a channel follows. */
 export interface ChannelSetup {
   id: string;
-  updates: 'key events' | 'everything';
+  updates: 'key events' | 'everything' | 'none';
   withdrawn: 'strike' | 'delete';
   thread: boolean;
   board?: boolean;
   corrections?: 'reply';
   /** A text channel if absent. Messages in an announcement channel are published. */
   kind?: 'forum' | 'announcement';
+  /** Only updates with words about 89 boats, or without. */
+  boats?: 'only 89' | 'not 89';
   /** The first server if absent. */
   server?: Server;
   /** What it wants of the second live blog, which it follows too, each story once; it does not if absent. */
