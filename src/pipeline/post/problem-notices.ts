@@ -51,8 +51,9 @@ export const goneAt = (receipt: Posted, { revision }: Pick<Delivery, 'revision'>
 
 const THREAD_DELETED = problem('problem.threadDeleted');
 
-/** Tells a channel's moderators, once. */
+/** Tells a channel's moderators, once. What is only closed, because the channel stopped to follow, concerns them no more. */
 export async function tell({ store, now }: NoticeParts, about: Delivery, problems: readonly Problem[]): Promise<void> {
+  if (about.isOver) return;
   const receipt = await store.receipts.get(receiptKey(noticeOf(about)));
   const feed = await store.feeds.get(feedOf(about.artifact));
   const notice = problemNotice({ about: { ...about, feed }, problems }, { receipt, now: now() });
