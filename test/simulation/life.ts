@@ -27,6 +27,7 @@ import { createTide, hasEchoes, TIDE } from './tide.ts';
 import { createPages } from './turned-pages.ts';
 import { createServerValidators, type ServerStep } from './validators.ts';
 import { createLoungeSight, createVisibility, LOUNGE } from './visibility.ts';
+import { createWrongQuotes } from './wrong-quotes.ts';
 
 /** Milliseconds for which a publisher asks to wait, and for which a poll may be late after that. */
 const LONGEST_WAIT = 75 * 60_000;
@@ -252,7 +253,16 @@ function createWorld(script: Script) {
     () => visibility.isOpenIn(FIRST_SERVER) && membership.shutOut.size === 0,
     () => time,
   );
-  const shares = createShares({ channels: script.channels, chapters, discord, publisher, lounge, surviving });
+  const wrongQuotes = createWrongQuotes({ surviving });
+  const shares = createShares({
+    wrongQuotes,
+    channels: script.channels,
+    chapters,
+    discord,
+    publisher,
+    lounge,
+    surviving,
+  });
   const pages = createPages({
     ...{ channels: script.channels, discord, publisher, lounge, surviving, time: () => time },
     // A channel that follows one live blog need not say which.
@@ -559,6 +569,10 @@ function createWorld(script: Script) {
           return discord.peopleDelete(step.count);
         case 'people delete thread':
           return noteThreadDeleted(discord.peopleDeleteThread(step.count));
+        case 'hide quote':
+        case 'rename quote':
+        case 'restore quote':
+          return wrongQuotes.perform(step);
         case 'people lock threads':
         case 'people unlock threads':
           return discord.peopleLock(step.do === 'people lock threads');
@@ -604,6 +618,7 @@ function createWorld(script: Script) {
       for (const { id } of script.channels) await wake(id);
       for (const { seconds, least, most } of quiet)
         for (let done = 0; done < least || (done < most && (await isWaiting())); done++) await poll(seconds, 'current');
+      await surviving(process => wrongQuotes.look(process, [...servers]));
     },
     violations: () => [
       ...expectations.violations(publisher, discord, {

@@ -2,10 +2,12 @@ import type { Settings } from '../../src/core/model/subscription.ts';
 import type { Dice } from '../support/dice.ts';
 import type { CallFault, Verb } from './discord.ts';
 import { LOOKS, type LookCommand } from './looks.ts';
+import type { Server } from './member-steps.ts';
 import type { AnswerStep, ChannelSetup, CommandStep, Script, Step } from './script.ts';
 import { hasSequel } from './sequels.ts';
 
 import type { PageStep } from './turned-pages.ts';
+import type { QuoteStep } from './wrong-quotes.ts';
 
 /** What is chosen, as it is stored, and what the oracle knows of it. */
 interface Chosen {
@@ -57,6 +59,7 @@ type Act =
   | FollowStep
   | AnswerStep
   | PageStep
+  | QuoteStep
   | { do: 'people delete' | 'people delete thread'; count: number };
 
 /**
@@ -76,10 +79,15 @@ export interface MeanwhileStep {
 interface Turn {
   dice: Dice;
   channels: number;
+  /** Servers of the channels. */
+  servers: readonly Server[];
+  /** Numbers of the updates whose quotes were shared so far. */
+  shared: readonly number[];
   /** Members, another live blog or the pages of answers depend on what is followed. */
   isWatched: boolean;
 }
 
+const SAID = ['hide quote', 'hide quote', 'rename quote', 'restore quote'] as const;
 const LAST_OPERATION = 30;
 /** From the same moment to the end of what was begun, or until it waits for what the bot holds. */
 const TURNS = [0, 2, 5, 10, 20, 50, 100, 200, 2_000] as const;
@@ -152,6 +160,14 @@ const FAMILIES_OF_MODERATORS = {
     };
     return [turn.dice.fraction() < 0.4 ? step : meanwhile(turn, step)];
   },
+  'quotes are wrong': turn => {
+    const { dice, servers, shared } = turn;
+    const [number, server] = [dice.pick(shared.slice(-4)) ?? 1, dice.pick(servers) ?? '1'];
+    const some = (): QuoteStep => ({ do: dice.pick(SAID) ?? 'hide quote', number, server });
+    if (dice.fraction() < 0.5) return [dice.fraction() < 0.4 ? some() : meanwhile(turn, some())];
+    const operation = 1 + dice.number(LAST_OPERATION);
+    return [meanwhile(turn, some(), operation), meanwhile(turn, some(), operation)];
+  },
 } satisfies Record<string, (turn: Turn) => readonly Step[]>;
 
 export type ModeratorFamily = keyof typeof FAMILIES_OF_MODERATORS;
@@ -165,8 +181,11 @@ export function withModerators(script: Script, families: readonly ModeratorFamil
     script.members !== undefined ||
     script.channels.some(({ tide }) => tide !== undefined) ||
     script.steps.some(step => step.do === 'ask');
-  const turn = { dice, channels: script.channels.length, isWatched };
+  const servers = [...new Set(script.channels.map(({ server = '1' }) => server))];
+  const shared: number[] = [];
   const steps = script.steps.flatMap((step): readonly Step[] => {
+    if (step.do === 'share') shared.push(step.number);
+    const turn = { dice, channels: script.channels.length, servers, shared, isWatched };
     const family = step.do === 'poll' && dice.fraction() < 0.4 ? dice.pick(families) : undefined;
     return family ? [...FAMILIES_OF_MODERATORS[family](turn), step] : [step];
   });

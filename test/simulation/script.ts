@@ -31,6 +31,7 @@ import { type SequelStep, withSequel } from './sequels.ts';
 import { type PageStep, withTurnedPages } from './turned-pages.ts';
 import type { ServerStep } from './validators.ts';
 import type { VisibilityStep } from './visibility.ts';
+import type { QuoteStep } from './wrong-quotes.ts';
 
 /** One line of a script. Steps stand alone: a script without some of them is a script too. */
 export type Step =
@@ -56,6 +57,7 @@ export type Step =
   | MemberStep
   | ChoiceStep
   | FollowStep
+  | QuoteStep
   | MeanwhileStep
   | { do: 'people write' | 'people delete' | 'people delete thread'; count: number }
   | { do: 'people lock threads' | 'people unlock threads' }

@@ -15,6 +15,7 @@ import { BELIEVED_AFTER, type Publisher, type Reading, type Story, saidIn } from
 import type { ChannelSetup } from './script.ts';
 import type { StandingMessage } from './server.ts';
 import { type createLoungeSight, LOUNGE } from './visibility.ts';
+import type { createWrongQuotes } from './wrong-quotes.ts';
 
 interface SharesParts {
   channels: readonly ChannelSetup[];
@@ -25,6 +26,7 @@ interface SharesParts {
   lounge: ReturnType<typeof createLoungeSight>;
   /** Does something until nothing interrupts it. */
   surviving(work: (process: Process) => Promise<unknown>): Promise<void>;
+  wrongQuotes: ReturnType<typeof createWrongQuotes>;
 }
 
 interface Place {
@@ -37,7 +39,7 @@ const everything = (): boolean => true;
 const quotesIn = async ({ updates }: { updates: Parameters<typeof knownQuotesOf>[0] }) => knownQuotesOf(updates);
 
 /** Readers who share what an update quotes, and what their answers must show at the end. */
-export function createShares({ channels, chapters, discord, publisher, lounge, surviving }: SharesParts) {
+export function createShares({ channels, chapters, discord, publisher, lounge, surviving, wrongQuotes }: SharesParts) {
   let asked = 0;
   const violated: Violation[] = [];
   /** Interactions whose readers could not see where the live blog is followed at some time: their quotes may be struck. */
@@ -139,6 +141,20 @@ export function createShares({ channels, chapters, discord, publisher, lounge, s
     await note(messageId);
   }
 
+  const serverOf = ({ place }: StandingMessage): string => channels.find(({ id }) => id === place)?.server ?? '1';
+  const wronglySaid = (answer: StandingMessage, story: Story): ViolationKind | undefined => {
+    const current = story.isWithdrawn ? undefined : saidIn(story);
+    const shown = answer.message.cards[0]?.text ?? '';
+    const { number } = story;
+    return wrongQuotes.isShownWrongly(shown, { number, server: serverOf(answer), current })
+      ? 'told though hidden'
+      : undefined;
+  };
+  /** What moderators hid stays hidden where its words were changed or withdrawn before they were restored. */
+  const mayBeHidden = (answer: StandingMessage, story: Story): boolean =>
+    wrongQuotes.mayBeHidden(story.number, serverOf(answer)) &&
+    !(story.turns === 0 && wrongQuotes.isRestored(saidIn(story), serverOf(answer)));
+
   /** A list names no update that was withdrawn, and none in old words. */
   const wrongInList = ({ place, message }: StandingMessage): readonly Violation[] =>
     listedIn(message).flatMap(({ number, version }) => {
@@ -186,9 +202,11 @@ export function createShares({ channels, chapters, discord, publisher, lounge, s
         .filter(isFollowed)
         .flatMap(answer => {
           const story = publisher.stories().find(({ number }) => number === shared.get(answer.answers ?? ''));
-          const kind = story && publisher.isInWindow(story) && wrongWith(answer, story);
+          const kind = story && publisher.isInWindow(story) && (wronglySaid(answer, story) ?? wrongWith(answer, story));
           const shown = `answer ${JSON.stringify(answer.message)}`;
-          const isBorne = kind === 'struck though standing' && (isOutOfSight(answer) || isOfLostWords(answer));
+          const isBorne =
+            (kind === 'struck though standing' && (isOutOfSight(answer) || isOfLostWords(answer))) ||
+            (kind !== 'told though hidden' && story && mayBeHidden(answer, story));
           return kind && !isBorne ? [{ kind, channel: answer.place, number: story.number, shown }] : [];
         });
       const listed = discord.answers().filter(({ answers = '' }) => lists.has(answers));
