@@ -182,10 +182,12 @@ export type TurnFamily = keyof typeof FAMILIES;
 export const ECHOES = 'echoes';
 /** The live blog goes on at another address. */
 export const SEQUELS = 'sequels';
+/** Moderators go back from a sequel, or on to it. */
+export const SEQUEL_PRESSES = 'sequels undone';
 /** Readers share answers that have pages, and turn these. */
 export const TURNED_PAGES = 'turned pages';
 /** Families that change a whole script, each with dice of its own. */
-const WHOLE = [ECHOES, SEQUELS, TURNED_PAGES, ...MODERATOR_FAMILIES] as const;
+const WHOLE = [ECHOES, SEQUELS, SEQUEL_PRESSES, TURNED_PAGES, ...MODERATOR_FAMILIES] as const;
 type WholeFamily = (typeof WHOLE)[number];
 export type Family = TurnFamily | MemberFamily | WholeFamily;
 

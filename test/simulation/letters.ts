@@ -230,9 +230,9 @@ export function createLetterExpectations({
       noteSight(member, known);
       loseSight(known, server);
     },
-    /** A channel of a server begins anew with another live blog: what its members follow there until they ask again is not known. */
-    begunAnew(server: string): void {
-      const left = publisher.stories().filter(({ number }) => publisher.hasLeft(number));
+    /** A channel of a server begins anew with another live blog: what its members follow there is not known, and letters about what it left stay. */
+    begunAnew(server: string, isLeft: (story: Story) => boolean): void {
+      const left = publisher.stories().filter(isLeft);
       for (const known of readers.values()) {
         loseSight(known, server);
         for (const { number } of left) known.forgotten.add(number);

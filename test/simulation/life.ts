@@ -19,7 +19,7 @@ import { createMachine, type PlannedKill, type Process } from './process.ts';
 import { createProcesses } from './processes.ts';
 import { createPublisher, type EditorAct, pageOf, type Reading } from './publisher.ts';
 import { type AnswerStep, BASELINE, type ChannelSetup, type CommandStep, type Script, type Step } from './script.ts';
-import { CHAPTERS, hasSequel, linksOf, type SequelStep } from './sequels.ts';
+import { CHAPTERS, hasSequel, isPress, linksOf, type SequelPress, type SequelStep } from './sequels.ts';
 import type { ChannelKind } from './server.ts';
 import { createShares } from './shares.ts';
 import { saysThreadDeleted, sightsIn } from './sights.ts';
@@ -128,11 +128,13 @@ function createWorld(script: Script) {
   const isClockSet = script.steps.some(step => step.do === 'set clock');
   /** Whether every channel must follow the newest live blog of the publisher: one that is over is no sequel. */
   const isGoneOn = (): boolean => publisher.newestChapter() === 0 || (publisher.state() === 'live' && !isClockSet);
+  /** A channel went back from a sequel. */
+  let isUndone = false;
   const botsNow = (): number => time + skew;
   const letters = createLetterExpectations({
     ...{ servers, members, publisher, discord, membership, clock },
     isCalm: !script.steps.some(step => INTERRUPTIONS.has(step.do)),
-    ...{ hasLateSenders, isGoneOn },
+    ...{ hasLateSenders, isGoneOn: () => isGoneOn() && !isUndone },
     ...{ now: botsNow, time: () => time },
   });
   const expectations = createExpectations(script.channels, tide.publisher);
@@ -234,7 +236,7 @@ function createWorld(script: Script) {
     await surviving(({ parts }) => follow(parts, { feed, subscription: subscribed, blog: publisher.current(chapter) }));
     expectations.absent.ended(id);
     expectations.followed(id, { publisher, wasTold, at: time });
-    if (chapter > 0) letters.begunAnew(serverOf(id));
+    if (chapter > 0) letters.begunAnew(serverOf(id), ({ number }) => publisher.hasLeft(number));
     // Whoever follows schedules the next poll, also while another one finds no followers.
     joined += 1;
     isPolled = true;
@@ -398,21 +400,65 @@ function createWorld(script: Script) {
       if (expectations.isGone(channel.id)) await join(channel);
     },
   };
+  const feedsFor = (process: Process, id: string) => {
+    const invoker = { now: process.parts.now(), guildId: serverOf(id), channelId: id, userId: '1' };
+    return process.actions({ ...invoker, canView: () => true, readersCanView: () => true }).feeds;
+  };
+  const forgetShared = (): void => {
+    for (const one of [shares, pages]) one.forget();
+  };
+  /** Whether a line of a channel has a button. */
+  const isOffered = (id: string, action: 'follow sequel' | 'undo sequel'): boolean =>
+    discord.messagesIn(id).some(({ message }) => message.offers?.some(offer => offer.action === action));
+  async function goBack(id: string): Promise<void> {
+    let isBegun = false;
+    await surviving(async process => {
+      const known = await standing(id);
+      if (!known?.story || !(isBegun || isOffered(id, 'undo sequel'))) return;
+      isBegun = true;
+      await feedsFor(process, id).goBack({ feed: feedOf(known), subscription: known });
+    });
+    if (!isBegun) return;
+    isUndone = true;
+    joined += 1;
+    isPolled = true;
+    expectations.wentBack(id, publisher);
+    letters.begunAnew(serverOf(id), ({ chapter }) => chapter > 0);
+    forgetShared();
+  }
+  async function goOnAgain(id: string): Promise<void> {
+    let isBegun = false;
+    await surviving(async process => {
+      const known = (await followedBy(id)).at(-1);
+      const feeds = feedsFor(process, id);
+      const sequel = known && (isBegun || isOffered(id, 'follow sequel')) && (await feeds.sequel(known.feedId));
+      // Who sees that the page is not what was meant does not follow it.
+      const found = sequel && reading === 'current' ? await feeds.read(sequel.url) : undefined;
+      if (!known || found?.kind !== 'live blog') return;
+      isBegun = true;
+      await feeds.goOn({ feed: feedOf(known), subscription: known }, found);
+    });
+    if (isBegun) expectations.wentOn(id, publisher);
+  }
   type Command = CommandStep | ChoiceStep | FollowStep;
   const isChoice = (name: Command['do']): name is Choice => name in CHOICES;
   /** Nobody shares what is not followed. */
   const share = async (step: Parameters<typeof shares.share>[0]): Promise<void> => {
     if (!script.channels.some(({ id }) => expectations.isGone(id))) await shares.share(step);
   };
-  async function command({ do: name, channel }: Command): Promise<void> {
-    const setup = script.channels[channel];
+  async function command(step: Command | SequelPress): Promise<void> {
+    const setup = script.channels[step.channel];
     expectations.replies.touched(setup?.id);
+    if (setup && isPress(step)) await (step.do === 'go back' ? goBack(setup.id) : goOnAgain(setup.id));
+    else if (setup && !isPress(step)) await change(step, setup);
+  }
+  async function change({ do: name }: Command, setup: ChannelSetup): Promise<void> {
     // A server that ceases to follow forgets what was shared, also what is shared meanwhile.
     const forget = (): void => {
-      for (const one of name === 'follow again' || name === 'stop following' ? [shares, pages] : []) one.forget();
+      if (name === 'follow again' || name === 'stop following') forgetShared();
     };
     forget();
-    if (setup) await (isChoice(name) ? choose(setup.id, name) : commands[name](setup));
+    await (isChoice(name) ? choose(setup.id, name) : commands[name](setup));
     forget();
   }
   async function answer({ do: said, of }: AnswerStep): Promise<void> {

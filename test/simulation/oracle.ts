@@ -73,6 +73,8 @@ interface Follower {
   abandoned: ReadonlySet<number>;
   /** It does not follow any more. */
   isGone?: boolean;
+  /** It went back to the live blog before a sequel, and gets nothing of that. */
+  isBack: boolean;
 }
 
 /**
@@ -95,6 +97,7 @@ export function createExpectations(channels: readonly ChannelSetup[], tide: Publ
           hasLostThread: false,
           hasLeft: false,
           abandoned: new Set(),
+          isBack: false,
         },
       ];
     }),
@@ -121,7 +124,30 @@ export function createExpectations(channels: readonly ChannelSetup[], tide: Publ
       const hasLostThread = follower.hasLostThread && !wasTold;
       const earlier = publisher.stories().filter(({ chapter }) => chapter < publisher.newestChapter());
       const abandoned = new Set(earlier.map(({ number }) => number));
-      followers.set(id, { ...follower, before, stayed, hasLostThread, abandoned, isGone: false, look: 'look full' });
+      followers.set(id, {
+        ...follower,
+        before,
+        stayed,
+        hasLostThread,
+        abandoned,
+        isGone: false,
+        isBack: false,
+        look: 'look full',
+      });
+    },
+    /** A channel goes back from a sequel: what stands of that stays as it is. */
+    wentBack(id: string, publisher: Publisher): void {
+      const follower = followers.get(id);
+      const left = publisher.stories().filter(({ chapter }) => chapter > 0);
+      const abandoned = new Set([...(follower?.abandoned ?? []), ...left.map(({ number }) => number)]);
+      if (follower) followers.set(id, { ...follower, abandoned, isBack: true });
+    },
+    /** A channel goes on to a sequel once more. */
+    wentOn(id: string, publisher: Publisher): void {
+      const follower = followers.get(id);
+      if (!follower?.isBack) return;
+      const before = new Set(publisher.stories().map(({ number }) => number));
+      followers.set(id, { ...follower, before, stayed: before, abandoned: new Set(), isBack: false });
     },
     /** A channel begins to follow the second live blog. */
     followedTide(id: string, updates: ChannelSetup['updates']): void {
@@ -129,7 +155,7 @@ export function createExpectations(channels: readonly ChannelSetup[], tide: Publ
       tideFollowers.set(id, {
         ...{ before: new Set(tide.stories().map(({ number }) => number)), stayed: new Set(), asked: () => [setup] },
         ...{ isForum: false, look: 'look full', hasLostThread: false, hasLeft: false },
-        abandoned: new Set(),
+        ...{ abandoned: new Set(), isBack: false },
       });
     },
     threadDeleted(channel: string | undefined): void {
@@ -184,7 +210,7 @@ export function createExpectations(channels: readonly ChannelSetup[], tide: Publ
             hasFollowedAgain: (stayed?.size ?? 0) > 0,
             at: end.at,
             isClockSet: end.isClockSet,
-            isGoneOn: end.isGoneOn,
+            isGoneOn: end.isGoneOn && follower?.isBack !== true,
             isLeft: story => follower !== undefined && isLeft(story, follower, publisher),
           });
         }),
@@ -355,9 +381,13 @@ function countedPosts({ number }: Story, { asked }: Follower, { posted, deleted 
 /** Whether a channel must, may or must never show an update that is not struck through. */
 type Duty = 'must' | 'may' | 'never';
 
+/** Whether it was withdrawn, or came in a sequel from which the channel went back. */
+const isTakenAway = ({ isWithdrawn, chapter }: Story, { isBack }: Follower): boolean =>
+  isWithdrawn || (isBack && chapter > 0);
+
 function dutyOf(story: Wanted, follower: Follower, deleted: ReadonlySet<number>): Duty {
   const { asked, before, stayed, isForum, hasLostThread } = follower;
-  if (story.isWithdrawn) return 'never';
+  if (isTakenAway(story, follower)) return 'never';
   const setups = asked(story.publishedAt);
   const wanting = setups.filter(setup => isAskedFor(setup, story)).length;
   if (wanting === 0) return stayed.has(story.number) || story.isUnknown ? 'may' : 'never';

@@ -11,6 +11,7 @@ import {
   type Moment,
   ONCE_IN_A_LIFE,
   onStory,
+  SEQUEL_PRESSES,
   SEQUELS,
   TURNED_PAGES,
   type TurnFamily,
@@ -27,7 +28,7 @@ import {
 import { type ChoiceStep, type FollowStep, type MeanwhileStep, withModerators } from './moderators.ts';
 import type { PlannedSuspension, WriteFault } from './process.ts';
 import type { EditorAct, Reading } from './publisher.ts';
-import { type SequelStep, withSequel } from './sequels.ts';
+import { type SequelPress, type SequelStep, withSequel, withSequelPresses } from './sequels.ts';
 import { type PageStep, withTurnedPages } from './turned-pages.ts';
 import type { ServerStep } from './validators.ts';
 import type { VisibilityStep } from './visibility.ts';
@@ -52,6 +53,7 @@ export type Step =
   | ({ do: 'suspend' } & PlannedSuspension)
   | EchoStep
   | SequelStep
+  | SequelPress
   | PageStep
   | CommandStep
   | MemberStep
@@ -154,7 +156,8 @@ export function scriptOf(seed: number, families: readonly Family[]): Script {
   const life = scriptAtOneAddress(seed, families);
   const turned = families.includes(TURNED_PAGES) ? withTurnedPages(life, createDice(seed * 198_491_317)) : life;
   const whole = families.includes(SEQUELS) ? withSequel(turned, createDice(seed * 160_481_183)) : turned;
-  return withModerators(whole, families.filter(isOfModerators), createDice(seed * 179_424_673));
+  const pressed = families.includes(SEQUEL_PRESSES) ? withSequelPresses(whole, createDice(seed * 217_645_177)) : whole;
+  return withModerators(pressed, families.filter(isOfModerators), createDice(seed * 179_424_673));
 }
 
 function scriptAtOneAddress(seed: number, families: readonly Family[]): Script {

@@ -17,6 +17,12 @@ export interface SequelStep {
   keyEvent: boolean;
 }
 
+/** A moderator presses the button of the line that says where the live blog goes on, if it stands. */
+export interface SequelPress {
+  do: 'go back' | 'go on';
+  channel: number;
+}
+
 /** Numbers of the updates that end a live blog: editors leave them as they are. */
 const LAST_UPDATE = 500;
 
@@ -29,6 +35,8 @@ export const CHAPTERS: readonly Feed[] = [0, 1].map(chapter => {
 export const hasSequel = ({ steps }: Pick<Script, 'steps'>): boolean => steps.some(isSequel);
 
 const isSequel = (step: Step): step is SequelStep => step.do === 'go on elsewhere';
+
+export const isPress = (step: { do: string }): step is SequelPress => step.do === 'go back' || step.do === 'go on';
 
 /** What a page says besides its updates: where the live blog goes on, if that stands there. */
 export const linksOf = (script: Pick<Script, 'steps'>, { state }: LiveBlog): LiveLinks => {
@@ -53,4 +61,21 @@ export function withSequel(script: Script, dice: Dice): Script {
     keyEvent: dice.fraction() < 0.5,
   };
   return { ...script, steps: script.steps.toSpliced(at, 0, step) };
+}
+
+/** In some lives with a sequel, moderators go back to the live blog before it, or on to it. */
+export function withSequelPresses(script: Script, dice: Dice): Script {
+  const begin = script.steps.findIndex(isSequel);
+  if (begin < 0 || dice.fraction() < 0.3) return script;
+  const back = new Set<number>();
+  const press = (): SequelPress => {
+    const channel = dice.number(script.channels.length);
+    const isBack = back.has(channel) ? dice.fraction() < 0.7 : dice.fraction() < 0.2;
+    back[isBack ? 'delete' : 'add'](channel);
+    return { do: isBack ? 'go on' : 'go back', channel };
+  };
+  const steps = script.steps.flatMap((step, at): readonly Step[] =>
+    at > begin && step.do === 'poll' && dice.fraction() < 0.25 ? [press(), step] : [step],
+  );
+  return { ...script, steps };
 }
