@@ -30,18 +30,19 @@ export function createLetters(given: LettersDeps): () => Promise<void> {
   const deps = { ...given, records: createRecords(store) };
   const conversations = createConversations(deps);
   const failures: unknown[] = [];
-  const lanes = createLanes(LANES, error => failures.push(error));
+  const lanes = createLanes(deps.now, error => failures.push(error));
   const post: Post = createPost({
     ...deps,
     store: { ...store, outbox: store.letters },
     derive: conversations.derive,
     undeliverable: (delivery, failure) => closeIfRefused(deps, delivery, failure),
   });
-  const { serve, takeRested } = createService({ ...deps, lanes }, userId => conversations.serve(post, userId));
+  const serve: Serve = userId => lanes.start(userId, () => conversations.serve(post, userId));
   const turn = { ...deps, serve };
   const serveWaiting = async (channelId: string): Promise<void> => {
     const userId = await readerIn(store, channelId);
-    await (userId === undefined ? lanes.start(channelId, () => post.serve(channelId)) : serve(userId));
+    const postOnly = () => post.serve(channelId).then(() => false);
+    await (userId === undefined ? lanes.start(channelId, postOnly) : serve(userId));
   };
   // Each has its turn, so that none of it waits until thousands of letters are out.
   const turns = [
@@ -49,7 +50,7 @@ export function createLetters(given: LettersDeps): () => Promise<void> {
     createOpening(turn),
     createTurns(onceEvery(WAITING_EVERY, deps.now), () => store.members.keysOf(TERM.waiting), serve),
     createTurns(onceEvery(OUTBOX_EVERY, deps.now), post.due, serveWaiting),
-    takeRested,
+    lanes.startRested,
   ];
   return createRounds({ turns, lanes, stopping, failures });
 }
@@ -99,34 +100,6 @@ async function takeTurns({ turns, stopping, failures }: RoundDeps): Promise<bool
   return isMoreLeft;
 }
 
-/** Milliseconds until the next turn of a conversation in which more is to be done than in one: then Discord lets it wait no more. */
-const REST = 6_000;
-
-/** Serves each conversation by itself; `serveOne` resolves to whether more is left. `takeRested` begins the next turns of those that have rested. */
-function createService(
-  { lanes, now }: Pick<LetterDeps, 'now'> & { lanes: Lanes },
-  serveOne: (userId: string) => Promise<boolean>,
-): { serve: Serve; takeRested: () => Promise<boolean> } {
-  /** Since when, in milliseconds since 1970. */
-  const resting = new Map<string, number>();
-  const isResting = (userId: string): boolean => Math.abs(now().getTime() - (resting.get(userId) ?? 0)) < REST;
-  async function serve(userId: string): Promise<void> {
-    if (isResting(userId)) return;
-    await lanes.start(userId, async () => {
-      if (isResting(userId)) return;
-      resting.delete(userId);
-      if (await serveOne(userId)) resting.set(userId, now().getTime());
-    });
-  }
-  return {
-    serve,
-    async takeRested() {
-      for (const userId of [...resting.keys()]) await serve(userId);
-      return false;
-    },
-  };
-}
-
 /** Fewest milliseconds between two looks at the whole outbox: while Discord is away, thousands of letters wait there. */
 const OUTBOX_EVERY = 1_000;
 /** Milliseconds between two looks at all that waits: for the end of quiet hours, or another day. */
@@ -161,38 +134,58 @@ async function closeIfRefused(deps: LettersDeps, { reader }: Delivery, failure: 
   return true;
 }
 
-type Work = () => Promise<void>;
+/** Milliseconds until the next turn of a conversation in which more is to be done than in one: then Discord lets it wait no more. */
+const REST = 6_000;
+
+/** What is done in one turn of a conversation. Resolves to whether more is left. */
+type Work = () => Promise<boolean>;
 
 /** Serves conversations beside each other, so that none waits for another. */
 type Lanes = ReturnType<typeof createLanes>;
 
-/** Creates lanes for at most `most` conversations at once. `failed` receives what their work rejects with. */
-function createLanes(most: number, failed: (error: unknown) => void) {
+/** Creates lanes for a few conversations at once. `failed` receives what their work rejects with. */
+function createLanes(now: () => Date, failed: (error: unknown) => void) {
   const running = new Map<string, Promise<void>>();
   const next = new Map<string, Work>();
   const waiting: (() => void)[] = [];
+  /** Conversations in which more is left, and since when (milliseconds since 1970) they rest. */
+  const resting = new Map<string, { since: number; work: Work }>();
+  const isResting = (conversation: string): boolean =>
+    Math.abs(now().getTime() - (resting.get(conversation)?.since ?? 0)) < REST;
 
+  async function takeTurn(conversation: string, work: Work): Promise<void> {
+    if (isResting(conversation)) return;
+    resting.delete(conversation);
+    if (await work()) resting.set(conversation, { since: now().getTime(), work });
+  }
   async function serve(conversation: string, first: Work): Promise<void> {
     for (let work: Work | undefined = first; work; work = next.get(conversation)) {
       next.delete(conversation);
-      await work().catch(failed);
+      await takeTurn(conversation, work).catch(failed);
     }
     running.delete(conversation);
     waiting.shift()?.();
   }
+  /** Resolves when the work has begun, or will be done after that of the same conversation. What rests has its turn later. */
+  async function start(conversation: string, work: Work): Promise<void> {
+    if (isResting(conversation)) return;
+    while (!running.has(conversation) && running.size >= LANES)
+      await new Promise<void>(resolve => waiting.push(resolve));
+    if (!running.has(conversation)) {
+      running.set(conversation, serve(conversation, work));
+      return;
+    }
+    next.set(conversation, work);
+    // It needs no lane of its own.
+    if (running.size < LANES) waiting.shift()?.();
+  }
 
   return {
-    /** Resolves when the work has begun, or will be done after that of the same conversation. */
-    async start(conversation: string, work: Work): Promise<void> {
-      while (!running.has(conversation) && running.size >= most)
-        await new Promise<void>(resolve => waiting.push(resolve));
-      if (!running.has(conversation)) {
-        running.set(conversation, serve(conversation, work));
-        return;
-      }
-      next.set(conversation, work);
-      // It needs no lane of its own.
-      if (running.size < most) waiting.shift()?.();
+    start,
+    /** Begins the next turns of those that have rested. Resolves to false: none of them has another one in this round. */
+    async startRested(): Promise<boolean> {
+      for (const [conversation, { work }] of [...resting]) await start(conversation, work);
+      return false;
     },
     isBusy: (): boolean => running.size > 0,
     /** Resolves when nothing is under way. */
