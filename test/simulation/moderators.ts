@@ -2,7 +2,7 @@ import type { Settings } from '../../src/core/model/subscription.ts';
 import type { Dice } from '../support/dice.ts';
 import type { CallFault, Verb } from './discord.ts';
 import { LOOKS, type LookCommand } from './looks.ts';
-import type { Server } from './member-steps.ts';
+import { ALL_TOPICS, type MemberStep, type Server } from './member-steps.ts';
 import type { AnswerStep, ChannelSetup, CommandStep, Script, Step } from './script.ts';
 import { hasSequel } from './sequels.ts';
 
@@ -60,6 +60,7 @@ type Act =
   | AnswerStep
   | PageStep
   | QuoteStep
+  | MemberStep
   | { do: 'people delete' | 'people delete thread'; count: number };
 
 /**
@@ -81,6 +82,8 @@ interface Turn {
   channels: number;
   /** Servers of the channels. */
   servers: readonly Server[];
+  /** Members who follow for themselves. */
+  members: readonly string[];
   /** Numbers of the updates whose quotes were shared so far. */
   shared: readonly number[];
   /** Members, another live blog or the pages of answers depend on what is followed. */
@@ -160,6 +163,22 @@ const FAMILIES_OF_MODERATORS = {
     };
     return [turn.dice.fraction() < 0.4 ? step : meanwhile(turn, step)];
   },
+  'members meanwhile': turn => {
+    const { dice, servers } = turn;
+    const member = dice.pick(turn.members);
+    if (member === undefined) return [];
+    const server = dice.pick(servers) ?? '1';
+    const asked = { member, server, want: dice.pick(ALL_TOPICS) ?? 'key events' };
+    const kept = { member, server, age: 1 + dice.number(4) };
+    const acts: readonly MemberStep[] = [
+      { do: 'member follows', ...asked },
+      { do: 'member unfollows', ...asked },
+      { do: 'member keeps', ...kept },
+      { do: 'member lets go', ...kept },
+      { do: 'member forgets', member },
+    ];
+    return [meanwhile(turn, dice.pick(acts) as MemberStep)];
+  },
   'quotes are wrong': turn => {
     const { dice, servers, shared } = turn;
     const [number, server] = [dice.pick(shared.slice(-4)) ?? 1, dice.pick(servers) ?? '1'];
@@ -182,10 +201,11 @@ export function withModerators(script: Script, families: readonly ModeratorFamil
     script.channels.some(({ tide }) => tide !== undefined) ||
     script.steps.some(step => step.do === 'ask');
   const servers = [...new Set(script.channels.map(({ server = '1' }) => server))];
+  const { members = [] } = script;
   const shared: number[] = [];
   const steps = script.steps.flatMap((step): readonly Step[] => {
     if (step.do === 'share') shared.push(step.number);
-    const turn = { dice, channels: script.channels.length, servers, shared, isWatched };
+    const turn = { dice, channels: script.channels.length, servers, members, shared, isWatched };
     const family = step.do === 'poll' && dice.fraction() < 0.4 ? dice.pick(families) : undefined;
     return family ? [...FAMILIES_OF_MODERATORS[family](turn), step] : [step];
   });
