@@ -16,7 +16,7 @@ import { createMembers, createMembership } from './members.ts';
 import { CHOICES, type Choice, type ChoiceStep, type FollowStep, type MeanwhileStep } from './moderators.ts';
 import { createExpectations, type Violation } from './oracle.ts';
 import { createMachine, type PlannedKill, type Process } from './process.ts';
-import { createProcesses } from './processes.ts';
+import { createProcesses, type Patience } from './processes.ts';
 import { createPublisher, type EditorAct, pageOf, type Reading } from './publisher.ts';
 import { type AnswerStep, BASELINE, type ChannelSetup, type CommandStep, type Script, type Step } from './script.ts';
 import { CHAPTERS, hasSequel, isPress, linksOf, type SequelPress, type SequelStep } from './sequels.ts';
@@ -211,7 +211,7 @@ function createWorld(script: Script) {
 
   const { processes: count = 1 } = script;
   /** Which process answers those who act while the bot is at work. */
-  const answering = new AsyncLocalStorage<number>();
+  const answering = new AsyncLocalStorage<Patience>();
   const outside = AsyncLocalStorage.snapshot();
   /** What people have begun. */
   const underway: Promise<void>[] = [];
@@ -234,6 +234,8 @@ function createWorld(script: Script) {
     const feed = chapters[chapter] ?? FEED;
     const subscribed = { ...given, feedId: feed.id };
     await surviving(({ parts }) => follow(parts, { feed, subscription: subscribed, blog: publisher.current(chapter) }));
+    // It was interrupted, and nobody tried again.
+    if (!(await standing(id))) return;
     expectations.absent.ended(id);
     expectations.followed(id, { publisher, wasTold, at: time });
     if (chapter > 0) letters.begunAnew(serverOf(id), ({ number }) => publisher.hasLeft(number));
@@ -563,9 +565,11 @@ function createWorld(script: Script) {
       await this.act(step);
       await settle();
     },
-    meanwhile({ act: one, by, ...when }: MeanwhileStep): void {
+    meanwhile({ act: one, by, isOnce, ...when }: MeanwhileStep): void {
       const begin = (): void => {
-        const done = outside(() => answering.run(by % count, () => this.act(one)));
+        const done = outside(() =>
+          answering.run({ slot: by % count, ...(isOnce && { tries: 1 }) }, () => this.act(one)),
+        );
         done.catch(() => undefined);
         underway.push(done);
       };

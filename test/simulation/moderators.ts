@@ -73,6 +73,8 @@ export interface MeanwhileStep {
   at?: Verb;
   turns: number;
   by: 0 | 1;
+  /** Who is interrupted does not try again. */
+  isOnce?: true;
   act: Act;
 }
 
@@ -162,6 +164,18 @@ const FAMILIES_OF_MODERATORS = {
       channel,
     };
     return [turn.dice.fraction() < 0.4 ? step : meanwhile(turn, step)];
+  },
+  'moderators give up': turn => {
+    const { dice, channels, isWatched } = turn;
+    const channel = dice.number(channels);
+    const acts = [...HALTS, ...(isWatched ? [] : (['begin following', 'begin following'] as const))];
+    const step = meanwhile(turn, { do: dice.pick(acts) ?? 'resume', channel }, 1 + dice.number(9));
+    const operation = step.operation + 1 + dice.number(12);
+    const when = dice.fraction() < 0.5 ? ('before' as const) : ('after' as const);
+    return [
+      { ...step, at: undefined, isOnce: true },
+      { do: 'kill', operation, when, down: 0 },
+    ];
   },
   'members meanwhile': turn => {
     const { dice, servers } = turn;

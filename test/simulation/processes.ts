@@ -17,6 +17,12 @@ interface ProcessesParts {
   restarted(): void;
 }
 
+/** Which process answers somebody, and how many times they try. */
+export interface Patience {
+  slot?: number;
+  tries?: number;
+}
+
 type Work = (running: Process) => Promise<unknown>;
 
 /**
@@ -52,29 +58,32 @@ export function createProcesses({ machine, count, pass, reword, restarted }: Pro
   const running = Array.from({ length: count }, start);
 
   /** Begins a process in the place of a killed one, unless something else that was under way in it has done so. */
-  function restart(slot: number, killed: Process, down: number): void {
+  async function restart(slot: number, killed: Process, down: number): Promise<void> {
+    await awake;
+    await setImmediate();
     if (running[slot] !== killed) return;
     pass(down);
     running[slot] = start();
     restarted();
   }
 
-  /** Does something until nothing interrupts it, as a person would repeat it. */
-  async function surviving(work: Work, slot = 0): Promise<void> {
-    for (let tries = 0; tries < MOST_TRIES; tries++) {
-      const process = running[slot] ?? start();
-      const ended = await Promise.race([work(process).then(() => 'done' as const, ifOfStore), process.killed]);
-      if (ended === 'done') return;
-      if (ended === 'store failed') continue;
-      await awake;
-      await setImmediate();
-      restart(slot, process, ended.down);
-    }
-    throw new Error('It failed at every try.');
+  /** Does something once. Resolves to false if the store failed, or the process was killed and another one runs by now. */
+  async function attempt(work: Work, slot: number): Promise<boolean> {
+    const process = running[slot] ?? start();
+    const ended = await Promise.race([work(process).then(() => 'done' as const, ifOfStore), process.killed]);
+    if (typeof ended === 'object') await restart(slot, process, ended.down);
+    return ended === 'done';
+  }
+
+  /** Does something until nothing interrupts it, as a person would repeat it who does not give up. */
+  async function surviving(work: Work, { slot = 0, tries = MOST_TRIES }: Patience = {}): Promise<void> {
+    for (let done = 0; done < tries; done++) if (await attempt(work, slot)) return;
+    if (tries === MOST_TRIES) throw new Error('It failed at every try.');
   }
 
   /** Does what a schedule repeats: if the store fails, not before its next turn. */
-  const scheduled = (work: Work, slot = 0): Promise<void> => surviving(process => work(process).catch(ifOfStore), slot);
+  const scheduled = (work: Work, slot = 0): Promise<void> =>
+    surviving(process => work(process).catch(ifOfStore), { slot });
 
   return {
     surviving,
