@@ -19,7 +19,7 @@ import { createMachine, type PlannedKill, type Process } from './process.ts';
 import { createProcesses, type Patience } from './processes.ts';
 import { createPublisher, type EditorAct, pageOf, type Reading } from './publisher.ts';
 import { type AnswerStep, BASELINE, type ChannelSetup, type CommandStep, type Script, type Step } from './script.ts';
-import { CHAPTERS, hasSequel, isPress, linksOf, type SequelPress, type SequelStep } from './sequels.ts';
+import { CHAPTERS, hasSequel, isPress, linksOf, listAt, type SequelPress, type SequelStep } from './sequels.ts';
 import type { ChannelKind } from './server.ts';
 import { createShares } from './shares.ts';
 import { saysThreadDeleted, sightsIn } from './sights.ts';
@@ -160,6 +160,8 @@ function createWorld(script: Script) {
     return unmodified ? { status: 'not-modified', validators: given } : answerOf(blog);
   };
   const fetched = (url: string, given: Validators): Fetched => {
+    const list = listAt(url, publisher.leftAt());
+    if (list) return documentOf(url, list);
     const chapter = publisher.chapterAt(url);
     return chapter === undefined ? { status: 'missing', problems: [], forGood: false } : served(url, chapter, given);
   };

@@ -359,6 +359,8 @@ export function createPublisher({ flagsNothing = false, tellsModified, window, v
       newest().state = 'ended';
       chapters.push({ state: 'live', served: [] });
     },
+    /** When the live blog went on at another address, if so. */
+    leftAt: (): number | undefined => chapters[0]?.leftAt,
     /** How many times the live blog went on at another address. */
     newestChapter,
     /**

@@ -3,11 +3,12 @@ import type { LiveBlog, LiveLinks } from '../../src/core/model/live-blog.ts';
 import type { Feed } from '../../src/core/model/subscription.ts';
 import type { Dice } from '../support/dice.ts';
 import { FEED } from '../support/lab.ts';
+import { liveBlog, update } from '../support/live-blog.ts';
 import { pageOf } from './publisher.ts';
 import type { Script, Step } from './script.ts';
 
 /** Where the publisher names its sequel. */
-type NamedIn = 'last update' | 'page';
+type NamedIn = 'last update' | 'page' | 'feed';
 
 /** The live blog ends, and goes on at another address. `number`: of the last update. */
 export interface SequelStep {
@@ -38,11 +39,24 @@ const isSequel = (step: Step): step is SequelStep => step.do === 'go on elsewher
 
 export const isPress = (step: { do: string }): step is SequelPress => step.do === 'go back' || step.do === 'go on';
 
-/** What a page says besides its updates: where the live blog goes on, if that stands there. */
+/** The feed that lists the live blogs of the publisher. */
+const LIST = 'https://news.example/feed.xml';
+
+/** What the publisher's feed lists, if an address is that: the sequel, from when it is there on (in milliseconds since 1970). */
+export const listAt = (url: string, leftAt: number | undefined): LiveBlog | undefined => {
+  const publishedAt = new Date((leftAt ?? 0) + 1_000).toISOString();
+  const listed = update('sequel', { headline: 'The evening, live', url: pageOf(1), publishedAt });
+  return url === LIST
+    ? liveBlog(leftAt === undefined ? [] : [listed], { id: LIST, url: LIST, articles: true })
+    : undefined;
+};
+
+/** What a page says besides its updates: where the live blog goes on, if that stands there, and the publisher's feed. */
 export const linksOf = (script: Pick<Script, 'steps'>, { state }: LiveBlog): LiveLinks => {
-  const isNamed = state === 'ended' && script.steps.some(step => isSequel(step) && step.namedIn === 'page');
+  const isIn = (place: NamedIn): boolean => script.steps.some(step => isSequel(step) && step.namedIn === place);
+  const isNamed = state === 'ended' && isIn('page');
   const spans = [{ text: 'Our live coverage continues here: ' }, { text: 'The evening, live', href: pageOf(1) }];
-  return { text: isNamed ? [{ kind: 'paragraph', spans }] : [], feeds: [] };
+  return { text: isNamed ? [{ kind: 'paragraph', spans }] : [], feeds: isIn('feed') ? [LIST] : [] };
 };
 
 /** A poll after more than this many seconds: nobody looks for a sequel for so long. */
@@ -57,7 +71,7 @@ export function withSequel(script: Script, dice: Dice): Script {
   const step: SequelStep = {
     do: 'go on elsewhere',
     number: LAST_UPDATE,
-    namedIn: dice.fraction() < 0.6 ? 'last update' : 'page',
+    namedIn: dice.pick(['last update', 'last update', 'page', 'feed'] as const) ?? 'page',
     keyEvent: dice.fraction() < 0.5,
   };
   return { ...script, steps: script.steps.toSpliced(at, 0, step) };
