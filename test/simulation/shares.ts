@@ -151,9 +151,11 @@ export function createShares({ channels, chapters, discord, publisher, lounge, s
       : undefined;
   };
   /** What moderators hid stays hidden where its words were changed or withdrawn before they were restored. */
-  const mayBeHidden = (answer: StandingMessage, story: Story): boolean =>
-    wrongQuotes.mayBeHidden(story.number, serverOf(answer)) &&
-    !(story.turns === 0 && wrongQuotes.isRestored(saidIn(story), serverOf(answer)));
+  const mayBeHidden = (answer: StandingMessage, story: Story): boolean => {
+    const [{ number }, server] = [story, serverOf(answer)];
+    const isRestored = story.turns === 0 && wrongQuotes.isRestored(saidIn(story), { number, server });
+    return wrongQuotes.mayBeHidden(number, server) && !isRestored;
+  };
 
   /** A list names no update that was withdrawn, and none in old words. */
   const wrongInList = ({ place, message }: StandingMessage): readonly Violation[] =>

@@ -106,10 +106,11 @@ export function createWrongQuotes({ surviving }: WrongQuotesParts) {
         return !allowed.some(one => one && shown.includes(one) && (text !== current || one === speaker));
       });
     },
-    /** Whether words that nobody hides must be shown: they were restored, and nothing else was said meanwhile. */
-    isRestored(text: string, server: string): boolean {
+    /** Whether words that nobody hides must be shown: they were restored. Those that the newsroom changed meanwhile are others. */
+    isRestored(text: string, { number, server }: { number: number; server: string }): boolean {
       const last = lastOf(text, server);
-      return last.length > 0 && last.every(({ as }) => as !== 'hide quote');
+      const isOfOthers = said.some(one => one.number === number && one.server === server && one.text !== text);
+      return last.length > 0 && last.every(({ as }) => as !== 'hide quote') && !isOfOthers;
     },
   };
 }
