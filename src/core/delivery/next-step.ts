@@ -39,8 +39,9 @@ const isKeptUp = (delivery: Delivery, { revision }: Receipt): boolean =>
   delivery.upkeep !== undefined && delivery.revision > revision && worthCreating(delivery);
 
 /** Returns true if a thread was lost before its channel began to follow. */
-const isRenewed = (delivery: Delivery, { revision }: Receipt): boolean =>
-  revision < (delivery.renewsBefore ?? 0) && worthCreating(delivery);
+const isRenewed = (delivery: Delivery, receipt: Receipt): boolean =>
+  isOfBefore(delivery, receipt) && worthCreating(delivery);
+const isOfBefore = ({ renewsBefore = 0 }: Delivery, { revision }: Receipt): boolean => revision < renewsBefore;
 
 const worthCreating = ({ want, create }: Delivery): boolean => create && want !== null && !want.struck;
 
@@ -49,7 +50,7 @@ function nextStepOfPosted(delivery: Delivery, receipt: Posted): DeliveryStep {
   if (delivery.revision < receipt.revision) return 'done';
   const { want } = delivery;
   if (!want) return 'withdraw';
-  if (receipt.thread === 'gone' && isRenewed(delivery, receipt)) return renewal(want);
+  if (receipt.thread === 'gone' && isOfBefore(delivery, receipt)) return renewal(delivery, want);
   if (receipt.hash !== messageHash(want)) return 'edit';
   const adornment = nextAdornment(want, receipt);
   if (adornment !== 'done') return adornment;
@@ -57,8 +58,14 @@ function nextStepOfPosted(delivery: Delivery, receipt: Posted): DeliveryStep {
   return receipt.pinUnsureUntil && want.pinned !== undefined ? 'pin' : 'done';
 }
 
-/** The message that a lost thread began under makes way; that of a forum was lost with its post. */
-const renewal = ({ thread }: Message): DeliveryStep => (thread?.forum ? 'announce' : 'withdraw');
+/**
+ * The message that a lost thread began under makes way; that of a forum was lost with its post. Until a new one is needed,
+ * nothing is done: the receipt must not say that the loss came later.
+ */
+function renewal(delivery: Delivery, { thread }: Message): DeliveryStep {
+  if (!worthCreating(delivery)) return 'done';
+  return thread?.forum ? 'announce' : 'withdraw';
+}
 
 function nextAdornment({ thread, pinned, publish }: Message, receipt: Posted): DeliveryStep {
   if (thread && receipt.thread !== 'gone' && receipt.thread !== threadHash(thread)) return 'thread';
