@@ -197,6 +197,9 @@ const FAMILIES_OF_MODERATORS = {
     const { dice, servers, shared } = turn;
     const [number, server] = [dice.pick(shared.slice(-4)) ?? 1, dice.pick(servers) ?? '1'];
     const some = (): QuoteStep => ({ do: dice.pick(SAID) ?? 'hide quote', number, server });
+    // All answers are edited then.
+    if (dice.fraction() < 0.4)
+      return [{ do: 'rename live blog' }, { ...meanwhile(turn, some(), 1 + dice.number(20)), at: 'edit' }];
     if (dice.fraction() < 0.5) return [dice.fraction() < 0.4 ? some() : meanwhile(turn, some())];
     const operation = 1 + dice.number(LAST_OPERATION);
     return [meanwhile(turn, some(), operation), meanwhile(turn, some(), operation)];
