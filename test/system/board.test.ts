@@ -65,12 +65,12 @@ test('a board is edited at most once in ten seconds, and then shows all', async 
   newsroom.publish({ headline: 'One', text: 'x', keyEvent: true });
   await app.minute();
   await app.ask('feed status');
-  newsroom.publish({ headline: 'Two', text: 'x', keyEvent: true });
+  newsroom.publish({ headline: 'Second pier shut', text: 'x', keyEvent: true });
   const before = boardMessage(app)?.edited_timestamp;
   await app.minute(1);
   expect(boardMessage(app)?.edited_timestamp).toBe(before);
   await app.minute();
-  expect(boardOf(app)).toContain('[Two]');
+  expect(boardOf(app)).toContain('[Second pier shut]');
 });
 
 test('a board that someone deleted comes back with the next change within seconds, and is pinned again', async () => {
