@@ -6,8 +6,8 @@ interface Line {
 }
 
 /**
- * Returns what does work of members, of each of them at most `most` at once: their others wait, and keep nobody else waiting.
- * The work is told whether it is the newest that its member asked for.
+ * Returns a function that runs at most `most` works of a member at once. Further ones wait, and no other member waits for
+ * them. `isNewest`: the member has asked for nothing more since.
  */
 export function createLines(most: number) {
   const lines = new Map<string, Line>();

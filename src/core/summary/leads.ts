@@ -210,8 +210,8 @@ function numbered(headline: string, below: readonly string[], told: ReadonlySet<
 /** How much longer than its headline a sentence is that tells the same with details. */
 const LONGER = 1.5;
 
-/** Of the words of a headline: a sentence with fewer of them leaves out who did it, or what it led to. */
-const MOST_WORDS = 0.6;
+/** Share of the words of a headline. A sentence with fewer of them leaves out who did it, or what it led to. */
+const LEAST_TOLD = 0.6;
 /** Who says what a headline tells: "Vane: “…”", "The harbour office, “…”". */
 const SOURCE = /^(?:[^:“”"«»„]{2,40}(?=: )|[^:,“”"«»„]{2,40}(?=, [“"«„]))/u;
 
@@ -219,7 +219,7 @@ function tellsMore(headline: string, sentence: string): boolean {
   const [words, numbers] = [countWords(sentence), new Set(numbersIn(sentence))];
   if (words <= LONGER * countWords(headline) || dependsOnContext(sentence, null)) return false;
   const [source = ''] = SOURCE.exec(headline) ?? [];
-  if (!saysAgain(headline, sentence, MOST_WORDS) || (source !== '' && !saysAgain(source, sentence, 1))) return false;
+  if (!saysAgain(headline, sentence, LEAST_TOLD) || (source !== '' && !saysAgain(source, sentence, 1))) return false;
   return numbersIn(headline).every(number => numbers.has(number));
 }
 

@@ -48,7 +48,7 @@ export function createPost(given: PostDeps) {
      * Returns false if nothing is tried at once, because it was seconds ago: then it is tried seconds later.
      */
     async retryNow(channelId: string): Promise<boolean> {
-      // Whoever serves the channel retries.
+      // The process that serves the channel next tries again.
       retryRequests.add(channelId);
       return (await backoffIn(deps, channelId)).retryNow();
     },

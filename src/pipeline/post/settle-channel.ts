@@ -153,8 +153,8 @@ async function markNeighbours({ store }: ChannelDeps, { channelId, artifact, rev
 }
 
 /**
- * Whoever ends a follow under the log's lease sees the note, or what they dropped is not sent. In between, a message would
- * stand of which the log knows nothing.
+ * Notes under the log's lease that a message is about to be sent. What ends a follow holds the same lease: it finds the
+ * note, or has dropped the message, which is then not sent. Else a message would stand that the log does not know.
  */
 async function noteAnnounced(
   { store, lease }: ChannelDeps,
