@@ -9,7 +9,7 @@ import { readClock } from '../clock.ts';
 import { confirmGone } from './confirm-gone.ts';
 import { isAwaited, isRenewed, waitingAt } from './outbox.ts';
 import { resume } from './send.ts';
-import type { DeliveryTarget, StepOutcome, StepParts } from './step.ts';
+import { type DeliveryTarget, placeIn, type StepOutcome, type StepParts } from './step.ts';
 import { perform } from './steps.ts';
 
 export interface SettleParts extends StepParts {
@@ -129,13 +129,17 @@ async function resolveTarget(
   delivery: Delivery,
 ): Promise<DeliveryTarget | 'nowhere' | 'not yet'> {
   const destinationId = delivery.in
-    ? await threadAt(store, { ...delivery, artifact: delivery.in })
+    ? ((await threadAt(store, { ...delivery, artifact: delivery.in })) ?? (await placeNoted(store, delivery)))
     : delivery.channelId;
   // Nothing stands in a thread that was never opened.
   if (destinationId === undefined) return delivery.want === null || !delivery.create ? 'nowhere' : 'not yet';
   if (destinationId === 'gone') return (await isRenewed(store, delivery)) ? 'not yet' : 'nowhere';
   return withResolvedMessage(store, { ...delivery, destinationId });
 }
+
+/** Returns where a message stands, if a thread or post: its channel may have another one by now. */
+const placeNoted = async ({ receipts }: ReceiptStore, delivery: Delivery): Promise<string | undefined> =>
+  placeIn(await receipts.get(receiptKey(delivery))).place;
 
 /** Resolves what the message of a delivery refers to: what it replies to, and its links. */
 async function withResolvedMessage(

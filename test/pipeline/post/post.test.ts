@@ -341,6 +341,13 @@ describe('what is to go into a thread', () => {
     expect(await drain()).toEqual([]);
     expect(await keys()).toEqual([]);
   });
+
+  test('is edited where it stands if its channel has another thread by now, which was never opened', async () => {
+    const { add, drain, note } = desk();
+    await note('a', posted('a', { place: '6' }));
+    await add(into({ want: message('b'), create: false }));
+    expect(await drain()).toEqual(['edit b']);
+  });
 });
 
 describe('a thread that Discord does not know any more', () => {
