@@ -122,10 +122,7 @@ export function createExpectations(channels: readonly ChannelSetup[], tide: Publ
       const stayed = follower.before.size > 0 ? before : follower.before;
       // Who follows again because a notice says so gets a new thread.
       const hasLostThread = follower.hasLostThread && !wasTold;
-      // A defect that waits for its cure: in a thread, nothing is kept up of a sequel that is removed and followed again.
-      const hasThread = channels.some(one => one.id === id && (one.thread || one.kind === 'forum'));
-      const isLost = ({ number }: Story): boolean => publisher.hasLeft(number) || hasThread;
-      const earlier = publisher.newestChapter() > 0 ? publisher.stories().filter(isLost) : [];
+      const earlier = publisher.stories().filter(({ number }) => publisher.hasLeft(number));
       const abandoned = new Set(earlier.map(({ number }) => number));
       followers.set(id, {
         ...follower,

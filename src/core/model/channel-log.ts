@@ -90,6 +90,8 @@ export interface ChannelLog {
   settings?: LastSettings;
   /** The channel stopped to follow: nothing new is posted, unless it follows again. */
   left?: true;
+  /** The live blogs that it had gone on from by then: it goes on with their board and thread if it follows again. */
+  story?: Subscription['story'];
   /** What is to be shown and not yet in the outbox. */
   pending: readonly Delivery[];
 }

@@ -13,7 +13,7 @@ import type { BlogRecord } from '../../core/model/blog-record.ts';
 import { type ChannelLog, logKey } from '../../core/model/channel-log.ts';
 import type { Delivery } from '../../core/model/delivery.ts';
 import type { LiveBlog } from '../../core/model/live-blog.ts';
-import { type Feed, isOfStory, type Subscription, storyIds } from '../../core/model/subscription.ts';
+import { type Feed, isOfStory, type Subscription, storyId, storyIds } from '../../core/model/subscription.ts';
 import { advancing, type Read } from '../../core/poll/advance.ts';
 import type { Lease, Store } from '../../store/store.ts';
 import { expandedLog, logLease } from '../channel/look.ts';
@@ -51,7 +51,7 @@ export function follow(
     }
     await store.feeds.set(feed.id, followed);
     // The time of its baseline tells later which updates were there before.
-    const begun = { ...subscription, addedAt: now().toISOString() };
+    const begun = { ...(await withStory(store, subscription)), addedAt: now().toISOString() };
     const known = await store.blogs.get(feed.id);
     // A poll that was killed may not have passed it on.
     if (known?.news) await store.news.set(newsKey(known.news), known.news);
@@ -62,6 +62,15 @@ export function follow(
     const joined = await begin(parts, record ?? (await baseline(blog, begun)), { begun, others, handover });
     return { feed: followed, subscription: joined, stood: false, repaired };
   });
+}
+
+/** A channel that left a story and follows it again goes on with its board and thread, unless something else there does. */
+async function withStory({ logs, subscriptions }: Store, subscription: Subscription): Promise<Subscription> {
+  const story = subscription.story ? undefined : (await logs.get(logKey(subscription)))?.story;
+  if (!story) return subscription;
+  const others = await subscriptions.ofChannel(subscription.channelId);
+  const again = { ...subscription, story };
+  return others.some(one => storyId(one) === storyId(again)) ? subscription : again;
 }
 
 /** A process may have been killed when a channel had just begun to follow. */
@@ -235,7 +244,8 @@ export async function closed(
   const state = blogState(next);
   const receipts = await receiptsIn(store, subscription);
   const { carried: _, ...standing } = withoutUnposted(log, { feedId, receipts }).log;
-  const left = { ...standing, revision, deferred: { prints: [] }, left: true as const };
+  const { story } = subscription;
+  const left = { ...standing, revision, deferred: { prints: [] }, left: true as const, ...(story && { story }) };
   const artifacts = closing({ subscription, state, log: left }, how);
   const kept = new Set(artifacts.map(({ artifact }) => artifact));
   const waiting = (await waitingFor(store, channelId)).flat();

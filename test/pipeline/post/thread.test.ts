@@ -1,12 +1,16 @@
 import { expect, test } from 'vitest';
-import type { Script, Step } from '../../simulation/script.ts';
+import { worldAfter } from '../../simulation/life.ts';
+import type { ChannelSetup, Script, Step } from '../../simulation/script.ts';
 import { violationsOf } from '../../simulation/shrink.ts';
+import { isBoard } from '../../simulation/sights.ts';
 
 const polls = (count: number): readonly Step[] => Array(count).fill({ do: 'poll', after: 60, reading: 'current' });
 const add = (number: number): Step => ({ do: 'add', number, keyEvent: false, hasHeadline: true, hasPicture: false });
 
+const NEWS: ChannelSetup = { id: 'news', updates: 'key events', withdrawn: 'strike', thread: true };
+
 const life = (steps: readonly Step[]): Script => ({
-  channels: [{ id: 'news', updates: 'key events', withdrawn: 'strike', thread: true }],
+  channels: [NEWS],
   tellsModified: false,
   steps,
 });
@@ -33,4 +37,19 @@ test('a channel whose moderators delete the thread and stop to follow is not tol
   const deleted = { do: 'people delete thread', count: 0 } as const;
   const steps: readonly Step[] = [add(13), ...polls(1), deleted, { do: 'stop following', channel: 0 }, ...polls(3)];
   expect(await violationsOf(life(steps))).toEqual([]);
+});
+
+test('a channel that removes a sequel and follows it again goes on in the thread and on the board of the story', async () => {
+  const [goOn, again] = [
+    { do: 'go on elsewhere', number: 500, namedIn: 'last update', keyEvent: false } as const,
+    { do: 'follow again', channel: 0 } as const,
+  ];
+  const steps: readonly Step[] = [
+    ...[add(13), ...polls(1), goOn, ...polls(3), add(14), ...polls(1), again, ...polls(1)],
+    ...[{ do: 'reword', number: 14 } as const, ...polls(1), add(15), ...polls(1)],
+  ];
+  const world = await worldAfter({ ...life(steps), channels: [{ ...NEWS, board: true }] });
+  expect(world.violations()).toEqual([]);
+  expect(world.discord.messages().filter(isBoard)).toHaveLength(1);
+  expect(world.discord.threadStates()).toHaveLength(1);
 });
