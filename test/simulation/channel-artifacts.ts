@@ -77,9 +77,12 @@ function tallyOf(publisher: Publisher, chapter: number): string {
   return t('tally', { updates: stories.length, keyEvents: stories.filter(({ keyEvent }) => keyEvent).length });
 }
 
-/** The boards of a channel, without those that it left when it began anew with another live blog. */
+/** The boards of a channel, without the closed ones that it left when it began anew with another live blog. */
 const boardsIn = (standing: readonly StandingMessage[], ending: Ending): readonly StandingMessage[] =>
-  standing.filter(isBoard).filter((one, at, all) => !isLeftBehind(one, ending) || at === all.length - 1);
+  standing.filter(one => isBoard(one) && !(isLeftBehind(one, ending) && isClosed(one)));
+
+const isClosed = ({ isPinned, message }: StandingMessage): boolean =>
+  !isPinned && message.cards[0]?.text?.startsWith(t('post.boardLeft')) === true;
 
 /** Whether a board, or the beginning of a thread, may be one that a channel left when it began anew with another live blog. */
 const isLeftBehind = (one: StandingMessage, { publisher, hasFollowedAgain }: Ending): boolean =>
@@ -152,8 +155,7 @@ function boardViolations(
 
 /** A board is closed where its channel stops to follow, and stays so where it does without one from then on. */
 function withoutBoard(shown: StandingMessage, hasFollowedAgain: boolean): readonly Found[] {
-  const isClosed = !shown.isPinned && shown.message.cards[0]?.text?.startsWith('This channel no longer follows');
-  return isClosed && hasFollowedAgain ? [] : [found('standing though unwanted', shown)];
+  return isClosed(shown) && hasFollowedAgain ? [] : [found('standing though unwanted', shown)];
 }
 
 const HOUR = 60 * 60_000;
