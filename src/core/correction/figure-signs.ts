@@ -22,14 +22,18 @@ export const FIGURE_SIGNS = [
   'span',
   'slip',
   'currency',
+  'conversion',
+  'more',
+  'less',
 ] as const;
 export type FigureSign = (typeof FIGURE_SIGNS)[number];
 
 export function figureSigns(change: ChangedWords, versions: ComparedVersions): readonly FigureSign[] {
+  const { hunk, was, is } = change;
   const [gone, come] = changedFigures(change);
+  if (gone.length === 0) return amountSigns(was, is);
   const hasArticle = [...gone, ...come].some(({ isFigure }) => !isFigure);
-  if (gone.length !== come.length || !(hasArticle || isBalanced({ hunk: change.hunk, gone, come }, versions)))
-    return [];
+  if (gone.length !== come.length || !(hasArticle || isBalanced({ hunk, gone, come }, versions))) return [];
   return gone.flatMap((word, at) => replaced(word, come[at] ?? word, versions) ?? []);
 }
 
@@ -55,6 +59,16 @@ export const isOneOrMore = (change: Pick<ChangedWords, 'was' | 'is'>): boolean =
   const values = changedFigures(change).map(words => words.map(numberOf));
   return values.every(({ length }) => length === 1) && values.some(([value]) => value === 1);
 };
+
+/** Hundreds instead of thousands. */
+function amountSigns(was: readonly FactWord[], is: readonly FactWord[]): readonly FigureSign[] {
+  const [old, now] = [rankIn(was), rankIn(is)];
+  if (old === undefined || now === undefined || old === now) return [];
+  return [now < old ? 'less' : 'more'];
+}
+
+const rankIn = (words: readonly FactWord[]): number | undefined =>
+  words.map(({ key }) => editWords().amounts.get(key)).find(rank => rank !== undefined);
 
 /** Whether the sentence has as many figures as before, or these are nowhere else in the text. */
 const isBalanced = (
@@ -82,8 +96,10 @@ function tallySign(old: FigureContext, now: FigureContext): FigureSign {
 }
 
 /** The same number of something else; another number is a conversion. */
-const currencySign = (old: FigureContext, now: FigureContext): FigureSign | undefined =>
-  old.currency !== '' && now.currency !== '' && old.value === now.value ? 'currency' : undefined;
+function currencySign(old: FigureContext, now: FigureContext): FigureSign | undefined {
+  if (old.currency === '' || now.currency === '') return undefined;
+  return old.value === now.value ? 'currency' : 'conversion';
+}
 
 const RESULTS = eventPhrases('matchResults');
 
@@ -210,7 +226,7 @@ function kindOf({ text, word, beside, isClock }: PlacedFigure): FigureContext['k
   return isJoined(text, word) || isAge(text, word) || beside.some(isSpanned) ? 'span' : 'tally';
 }
 
-const isSpanned = ({ key }: FactWord): boolean => editWords().spans.has(key);
+const isSpanned = ({ key }: FactWord): boolean => editWords().spans.has(key) || editWords().units.get(key) === 'year';
 
 /** Joined to a word: a 113th-minute goal, a father-of-three. Two figures so joined are a score. */
 const isJoined = (text: string, { start, end }: FactWord): boolean =>

@@ -30,11 +30,11 @@ const POSSESSIVE = /['’]s?$/u;
 
 /**
  * A changed place as readers see it: a whole name; a figure with what it counts, and with "until" or
- * "at least" before it; other words with the word before them.
+ * "at least" before it; other words with the word before them, or with the figure that counts them.
  */
 export function placeOf({ hunk: changed }: ChangedWords, versions: ComparedVersions): EditedPlace {
   const { before, after } = versions;
-  const hunk = wholeName(changed, versions);
+  const hunk = withFigure(wholeName(changed, versions), versions);
   const was = before.words.slice(hunk.before.from, hunk.before.to);
   const is = after.words.slice(hunk.after.from, hunk.after.to);
   // A word of grammar says nothing without its neighbours: "no tsunami".
@@ -48,6 +48,15 @@ export function placeOf({ hunk: changed }: ChangedWords, versions: ComparedVersi
     ...(lead.length > 0 && { lead: shown(lead, after.text) }),
     ...(tail.length > 0 && { tail: shown(tail, after.text) }),
   };
+}
+
+/** Adds the figure that words count: "eight years", "eight months". */
+function withFigure({ before, after }: Hunk, versions: Pick<ComparedVersions, 'before' | 'after'>): Hunk {
+  const [was, is] = [versions.before.words.slice(before.from - 1), versions.after.words.slice(after.from - 1)];
+  const isCounted = [was, is].every(([figure, word]) => figure?.isFigure && figure.sentence === word?.sentence);
+  const isReplaced = before.from < before.to && after.from < after.to;
+  const figure = Number(isReplaced && isCounted && before.from > 0 && after.from > 0);
+  return { before: { ...before, from: before.from - figure }, after: { ...after, from: after.from - figure } };
 }
 
 const isGrammar = ({ key, isFiller }: FactWord, { language }: ComparedVersions): boolean =>

@@ -11,13 +11,16 @@ import {
 } from './compared.ts';
 import { editWords } from './edit-words.ts';
 import type { FactWord } from './fact-words.ts';
+import { officeSign } from './office.ts';
 import { wholeName } from './place.ts';
 import { isAcronym, isMisspelt, isVariant, mayBeName } from './proper-name.ts';
 
 /**
  * What replaced words show: a state of people that goes `on` as the news does (hurt, dead) or back; a
- * negation that comes or goes, alone or among other words; a hedge that comes; another spelling; words that come or go
- * alone; and a sentence that goes with all that it claimed.
+ * negation that comes or goes, alone or among other words; a hedge that comes; another currency; another word of a
+ * kind of which only one is right; the opposite, alone or where more of the sentence changed; the same figure in another
+ * unit; another office of the same person, or its field; another spelling; words that come or go alone; and a
+ * sentence that goes with all that it claimed.
  */
 export const WORD_SIGNS = [
   'state on',
@@ -25,6 +28,14 @@ export const WORD_SIGNS = [
   'negation',
   'negation among words',
   'hedge comes',
+  'money',
+  'other of a kind',
+  'opposite',
+  'opposite and figures',
+  'opposite and more',
+  'other unit',
+  'other office',
+  'other field',
   'spelling',
   'words come',
   'words go',
@@ -34,10 +45,17 @@ export type WordSign = (typeof WORD_SIGNS)[number];
 
 export function wordSigns(change: ChangedWords, versions: ComparedVersions): readonly WordSign[] {
   const { was, is } = change;
+  const [gone, come] = [keysOf(without(was, is)), keysOf(without(is, was))];
+  const { hedges, money, others } = editWords();
   const signs = [
     stateSign(change, versions),
     negationSign(change, versions),
-    isHedged(without(is, was)) && !isHedged(without(was, is)) && ('hedge comes' as const),
+    has(come, hedges) && !has(gone, hedges) && ('hedge comes' as const),
+    has(gone, money) && has(come, money) && ('money' as const),
+    others.some(kind => has(gone, kind) && has(come, kind)) && ('other of a kind' as const),
+    isOpposite(gone, come) && oppositeSign(change, versions),
+    isOtherUnit(change, versions) && ('other unit' as const),
+    officeSign(change, versions),
     isClaim(change, versions) && ('claim goes' as const),
   ].filter(sign => sign !== undefined && sign !== false);
   return signs.length > 0 ? signs : plainSigns(contentOf(was), contentOf(is));
@@ -49,7 +67,35 @@ function plainSigns(was: readonly FactWord[], is: readonly FactWord[]): readonly
   return is.length === 0 ? ['words go'] : [];
 }
 
-const isHedged = (words: readonly FactWord[]): boolean => words.some(({ key }) => editWords().hedges.has(key));
+const keysOf = (words: readonly FactWord[]): readonly string[] => [...new Set(words.map(({ key }) => key))];
+
+const has = (keys: readonly string[], set: ReadonlySet<string>): boolean => keys.some(key => set.has(key));
+
+/** With another figure or for another reason it is another state of things; alone it takes back what was said. */
+function oppositeSign({ hunk }: ChangedWords, { before, hunks }: ComparedVersions): WordSign {
+  const sentence = before.words[hunk.before.from]?.sentence;
+  const others = hunks.filter(({ was, is }) => [...was, ...is].some(word => word.sentence === sentence));
+  if (others.some(({ was }) => was.some(({ isFigure }) => isFigure))) return 'opposite and figures';
+  return others.every(({ was, is }) => Math.max(was.length, is.length) < 2 || isOpposite(keysOf(was), keysOf(is)))
+    ? 'opposite'
+    : 'opposite and more';
+}
+
+const isOpposite = (gone: readonly string[], come: readonly string[]): boolean =>
+  editWords().opposites.some(([one, other]) => has(gone, one) && has(come, other));
+
+/** Whether the same figure counts something else: years, months. */
+function isOtherUnit({ hunk, was, is }: ChangedWords, { before, after }: ComparedVersions): boolean {
+  const isCounted = before.words[hunk.before.from - 1]?.isFigure && after.words[hunk.after.from - 1]?.isFigure;
+  const [old, now] = [unitOf(was), unitOf(is)];
+  return isCounted === true && old !== undefined && now !== undefined && old !== now;
+}
+
+/** The unit that the first word names, as it is or with one letter more: "Jahren". */
+function unitOf([first]: readonly FactWord[]): string | undefined {
+  const { units } = editWords();
+  return first && (units.get(first.key) ?? units.get(first.key.slice(0, -1)));
+}
 
 function stateSign({ was, is }: ChangedWords, versions: ComparedVersions): WordSign | undefined {
   const { gain } = versions;

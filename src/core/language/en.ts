@@ -279,7 +279,7 @@ export const ENGLISH = defineLanguage({
       Del Jr Sr Inc Ltd Co Corp No vs v approx Fla Calif Conn Mass Penn Ariz Mich Minn Wis Tex Tenn Va Ky Ga Ala Ark
       Okla Ill Ind Miss Mo Neb Nev Ore Wash Colo Jan Feb Aug Sept Oct Nov Dec`,
     negations: `no not never none nobody nothing nowhere neither nor cannot without denied denies deny denying
-      can't won't don't doesn't didn't isn't aren't wasn't weren't hasn't haven't hadn't wouldn't
+      rejected rejects can't won't don't doesn't didn't isn't aren't wasn't weren't hasn't haven't hadn't wouldn't
       couldn't shouldn't`,
     numbers: `0 zero zeroth 1 one first 2 two second 3 three third 4 four fourth 5 five fifth 6 six sixth 7 seven
       seventh 8 eight eighth 9 nine ninth 10 ten tenth 11 eleven eleventh 12 twelve twelfth 13 thirteen thirteenth 14
@@ -344,6 +344,36 @@ export const ENGLISH = defineLanguage({
     moved: `extended extends extend postponed postpones delayed delays rescheduled adjourned prolonged brought_forward
       put_back pushed_back`,
     clocks: "o'clock gmt bst hours",
+    money: `dollar dollars euro euros pound pounds sterling franc francs yen yuan ruble rubles rouble roubles rupee
+      rupees crown crowns peso pesos lira hryvnia zloty`,
+    others: [
+      'brother sister son daughter father mother husband wife uncle aunt cousin nephew niece',
+      'north south east west northern southern eastern western',
+      'northeast northwest southeast southwest',
+      'left right',
+      'man woman boy girl',
+      'for against',
+    ],
+    opposites: [
+      `rise rises rose risen rising increase increases increased climb climbs climbed grow grows grew gain gains
+        gained up higher raise raises raised`,
+      `fall falls fell fallen falling decrease decreases decreased drop drops dropped shrink shrinks shrank down lower
+        lowers lowered cut cuts`,
+      'win wins won winning victory beat beats',
+      'lose loses lost losing defeat beaten',
+      'accept accepts accepted approve approves approved pass passes passed adopt adopts adopted backs backed',
+      'reject rejects rejected refuse refuses refused oppose opposes opposed',
+      'convicted guilty',
+      'acquitted cleared innocent',
+      'buy buys bought',
+      'sell sells sold',
+      'more',
+      'fewer less',
+      'profit profits',
+      'loss losses',
+      'upheld upholds',
+      'overturned overturns',
+    ],
     one: 'a an',
     atLeast: 'at_least more_than',
     leads: `at_most fewer_than less_than up_to nearly almost about around over under until till before after since

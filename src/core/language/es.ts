@@ -210,6 +210,32 @@ export const SPANISH = defineLanguage({
     moved: `prorrogado prorrogada prorroga ampliado ampliada aplazado aplazada aplaza pospuesto pospuesta pospone
       retrasado retrasada adelantado adelantada`,
     clocks: 'horas h',
+    money: `dólar dólares euro euros libra libras franco francos yen yenes yuan yuanes rublo rublos rupias coronas
+      peso pesos`,
+    others: [
+      'hermano hermana hijo hija padre madre marido esposa tío tía primo sobrino sobrina',
+      'norte sur este oeste',
+      'izquierda derecha',
+      'hombre mujer niño niña',
+      'favor contra',
+    ],
+    opposites: [
+      'sube suben subió subieron subido aumenta aumentan aumentó aumentado crece crecen creció crecido alza aumento',
+      `baja bajan bajó bajaron bajado cae caen cayó cayeron caído disminuye disminuyó desciende descendió caída
+        descenso`,
+      'gana ganan ganó ganaron ganado vence venció victoria',
+      'pierde pierden perdió perdieron perdido derrota',
+      'aprueba aprueban aprobó aprobado aprobada acepta aceptó aceptado',
+      'rechaza rechazan rechazó rechazado rechazada',
+      'condenado condenada condenados condena condenó culpable',
+      'absuelto absuelta absueltos absuelve absolvió inocente',
+      'compra compró comprado',
+      'vende vendió vendido',
+      'beneficio beneficios ganancias',
+      'pérdida pérdidas',
+      'confirma confirmó ratifica ratificó',
+      'anula anuló revoca revocó',
+    ],
     one: 'un una',
     atLeast: 'al_menos más_de',
     leads: 'como_máximo menos_de hasta unos unas cerca_de casi antes_de después_de desde a_las el en',

@@ -49,3 +49,23 @@ export const calendarNames = (part: 'month' | 'weekday', style: 'long' | 'short'
       );
     }),
   );
+
+/** Units that news counts in, as ECMA-402 names them. */
+const UNITS = `second minute hour day week month year centimeter meter kilometer foot mile hectare acre kilogram`.split(
+  ' ',
+);
+/** Numbers that take each form of a plural. */
+const COUNTS = [1, 2, 5, 1.5];
+
+/** The units in all languages, by the forms of their names. */
+export const unitNames = (): ReadonlyMap<string, string> =>
+  new Map(
+    KNOWN_LANGUAGES.flatMap(({ code }) =>
+      UNITS.flatMap(unit => {
+        const format = new Intl.NumberFormat(code, { style: 'unit', unit, unitDisplay: 'long' });
+        return COUNTS.flatMap(count => format.formatToParts(count)).flatMap(({ type, value }) =>
+          type === 'unit' ? [[value, unit] as const] : [],
+        );
+      }),
+    ),
+  );

@@ -36,7 +36,7 @@ export const EDITS = {
   spans: wordSet,
   /** Phrases before a clock time at which something was counted or seen: "as of". */
   asOf: wordList,
-  /** Inexact amounts: tens, hundreds, thousands, millions. */
+  /** Inexact amounts in the order of their size: tens, hundreds, thousands, millions. */
   amounts: wordSet,
   /** Words that come and go with a rewording and carry no fact: "the", "is". Without them, the stop words. */
   fillers: wordSet,
@@ -50,6 +50,15 @@ export const EDITS = {
   moved: wordSet,
   /** Words after the hour of a clock: "o'clock". */
   clocks: wordSet,
+  /** Names of currencies, without the country: "dollars". */
+  money: wordSet,
+  /** Words of one kind, a list for each, of which one is wrong if another is right: kin, directions. */
+  others: wordLists,
+  /**
+   * Two lists for each: words, and those that say the opposite: rises, falls. The pairs are the antonyms of
+   * WordNet that change what a report says.
+   */
+  opposites: wordLists,
   /** Articles that may mean one. */
   one: wordSet,
   /** Words before a figure that say that there may be more: "at least". */

@@ -17,10 +17,13 @@ const CORRECTIONS: Edits = {
     ['Four people died in the fire.', 'Three people died in the fire.'],
     ['Twenty-two boats sank.', 'Twenty-one boats sank.'],
     ['Some 20 people have died in the town of Vay.', 'At least 17 people have died in the town of Vay.'],
+    ['Thousands marched through the harbour.', 'Hundreds marched through the harbour.'],
+    ['The storm cut off thousands of homes.', 'The storm cut off hundreds of homes.'],
     ['Im Hafen starben 5 Menschen.', 'Im Hafen starben 3 Menschen.'],
     ['Bei dem Brand im Hafen starben fünf Menschen.', 'Bei dem Brand im Hafen starben drei Menschen.'],
     ['Onze personnes sont mortes dans le port.', 'Neuf personnes sont mortes dans le port.'],
     ['П’ять людей загинули під час пожежі в порту.', 'Чотири людей загинули під час пожежі в порту.'],
+    ['Milliers de personnes défilent dans le port.', 'Centaines de personnes défilent dans le port.'],
     ['火灾中有5人死亡。', '火灾中有3人死亡。'],
     ['قتل ٥ أشخاص في الحريق', 'قتل ٣ أشخاص في الحريق'],
   ],
@@ -46,6 +49,29 @@ const CORRECTIONS: Edits = {
     ['The captain, Anna Jonson, resigned.', 'The captain, Anna Johnson, resigned.'],
     ['The ship from Vara was late.', 'The ship from Vard was late.'],
     ['Anna Holm told the court that the quay was shut.', 'Bea Lind told the court that the quay was shut.'],
+  ],
+  'another relative, or another direction': [
+    ['Her brother was aboard, the captain says.', 'Her husband was aboard, the captain says.'],
+    ['The boat was found in the north of the bay.', 'The boat was found in the south of the bay.'],
+    ['Sein Sohn war an Bord, sagt der Kapitän.', 'Sein Neffe war an Bord, sagt der Kapitän.'],
+  ],
+  'the opposite': [
+    ['The number of ferries fell last year, the port says.', 'The number of ferries rose last year, the port says.'],
+    ['The harbour master was convicted in Vay.', 'The harbour master was acquitted in Vay.'],
+    ['Die Zahl der Fähren ist gesunken.', 'Die Zahl der Fähren ist gestiegen.'],
+    ['Le nombre de bateaux est en baisse dans le port.', 'Le nombre de bateaux est en hausse dans le port.'],
+  ],
+  'another unit': [
+    ['The quay is shut for six weeks, the town says.', 'The quay is shut for six days, the town says.'],
+    ['Der Kai ist seit drei Wochen zu.', 'Der Kai ist seit drei Monaten zu.'],
+  ],
+  'another office': [
+    ['Bishop Anna Holm opened the quay.', 'Mayor Anna Holm opened the quay.'],
+    ['Verkehrsministerin Anna Holm kommt zum Hafen.', 'Finanzministerin Anna Holm kommt zum Hafen.'],
+    [
+      'La ministre de la mer, Anna Holm, est dans le port de la ville.',
+      'La ministre de la pêche, Anna Holm, est dans le port de la ville.',
+    ],
   ],
   'fewer than were counted, down to one': [
     ['Police arrested two men at the quay.', 'Police arrested a man at the quay.'],
@@ -100,6 +126,7 @@ const DEVELOPMENTS: Edits = {
   'the opposite for another reason': [
     ['Fares rise after the storm hit the harbour.', 'Fares fall because the new ferry sails.'],
   ],
+  'the opposite, by another figure': [['Ferry fares are up 3% in Vay.', 'Ferry fares are down 2% in Vay.']],
   'a later time of a count': [
     ['As of 14:00 two boats were back.', 'As of 15:00 two boats were back.'],
     ['Станом на 14:00 повернулися два човни.', 'Станом на 15:00 повернулися два човни.'],
@@ -170,11 +197,10 @@ for (const [kind, edits] of Object.entries(KINDS))
       expect(kindOf(before, after)).toBe(kind);
     });
 
-test('what a vote decided corrects nothing that was said before it, nor does a price that falls after it rose', () => {
+test('what a vote decided corrects nothing that was said before it', () => {
   expect(kindOf('The council is debating the new quay.', 'The council has rejected the new quay.')).not.toBe(
     'correction',
   );
-  expect(kindOf('Ferry fares are up 3% in Vay.', 'Ferry fares are down 2% in Vay.')).not.toBe('correction');
 });
 
 test('a year, or a name, is not corrected by what is of another kind', () => {
@@ -222,6 +248,12 @@ test('a figure is shown with what it counts and what bounds it, without words th
   ]);
   expect(placesOf('Es beginnt um 16 Uhr in Vay.', 'Es beginnt um 17 Uhr in Vay.')).toEqual([
     { lead: 'um', from: '16', to: '17', tail: 'Uhr' },
+  ]);
+});
+
+test('another unit is shown with its figure, before and after', () => {
+  expect(placesOf('It is shut for six weeks, they say.', 'It is shut for six days, they say.')).toEqual([
+    { from: 'six weeks', to: 'six days' },
   ]);
 });
 

@@ -49,10 +49,13 @@ test('a correction that is corrected itself is kept no longer', () => {
 });
 
 test('words that are too short to tell their language are read in that of the live blog', () => {
-  const [before, after] = ['Vay meldet elf Tote.', 'Vay meldet neun Tote.'].map(saying);
+  const [before, after] = [
+    'Ministre de la mer, Anna Holm démissionne.',
+    'Ministre de l’air, Anna Holm démissionne.',
+  ].map(saying);
   if (!before || !after) throw new Error('no edit');
   const changes = [{ kind: 'edited', before, after }] as const;
-  const other = { ...saying('Der Hafen ist gesperrt, und die Boote sind in der Bucht.'), id: 'other' };
+  const other = { ...saying('Le port est fermé et les bateaux sont dans la baie.'), id: 'other' };
   const kindIn = (...others: readonly Update[]) =>
     noted([after, ...others].map(tracked), changes, '2026-05-03T11:00:00Z').corrections;
   expect([kindIn(), kindIn(other)]).toEqual([0, 1]);
