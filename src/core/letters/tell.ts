@@ -49,15 +49,14 @@ export function tell(
   const again = revive(kept, items, at);
   if (left < again.revived.length + Math.min(1, again.others.length)) return hold(kept, items);
   const mostSingle = Math.min(MOST_SINGLE, left - again.revived.length);
-  const written = lettersOf(again.others, mostSingle, { at, revision: state.news.revision, follows: member.follows });
+  const { revision } = state.news;
+  const written = lettersOf(again.others, mostSingle, { at, revision, counts: revision, follows: member.follows });
   return withLetters(again.member, { revived: again.revived, written }, now);
 }
 
 /** Whether a letter of these very news counts what it does not tell: then they were told before. */
 const isCounted = ({ letters }: Member, { news }: NewsState): boolean =>
-  letters.some(
-    ({ more, revision, items }) => more && revision === news.revision && items.some(one => one.feedId === news.feedId),
-  );
+  letters.some(({ counts, items }) => counts === news.revision && items.some(one => one.feedId === news.feedId));
 
 /** Writes what was held back: in one letter after quiet hours or another day. `dropped`: what the member may no longer see. */
 export function release(member: Member, now: Date, dropped: ReadonlySet<LetterItem>): Member {
@@ -168,7 +167,7 @@ function hold(member: Member, items: readonly LetterItem[]): Member {
   return { ...member, held, ...(more > 0 && { heldMore: more }) };
 }
 
-interface LetterBasis extends Pick<Letter, 'at' | 'revision'>, Pick<Member, 'follows'> {
+interface LetterBasis extends Pick<Letter, 'at' | 'revision' | 'counts'>, Pick<Member, 'follows'> {
   more?: number;
 }
 
@@ -187,10 +186,10 @@ function lettersOf(
   return lots.map((lot, at) => letterOf(lot, { ...by, more: at === 0 ? left : 0 }));
 }
 
-function letterOf(items: readonly LetterItem[], { more = 0, ...by }: Omit<LetterBasis, 'follows'>): Letter {
+function letterOf(items: readonly LetterItem[], { more = 0, counts, ...by }: Omit<LetterBasis, 'follows'>): Letter {
   const [first] = items;
   const id = fingerprint(`${first && keyOf(first)}\n${by.revision}`);
-  return { id, ...by, items, ...(more > 0 && { more }) };
+  return { id, ...by, items, ...(more > 0 && { more, ...(counts !== undefined && { counts }) }) };
 }
 
 function withLetters(

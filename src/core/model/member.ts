@@ -52,6 +52,8 @@ export interface Letter {
   items: readonly LetterItem[];
   /** How many more were held back, which it only counts. */
   more?: number;
+  /** Revision of the news that brought what it only counts, if it was written for them at once. */
+  counts?: number;
   /** The member no longer follows what it tells, or all of that was withdrawn: it is not sent, and kept up if it was. */
   unwanted?: true;
   /** When it was last found again after that, or sent later than on the day on which it was written (ISO): it counts for that day too. */

@@ -92,6 +92,14 @@ test('the same news twice tell nothing that their letter only counts, but what t
   expect(tell(once, state, kept).letters).toHaveLength(2);
 });
 
+test('news that come in the same millisecond as a letter that counts what was held back are told beside it', () => {
+  const held = Array.from({ length: 20 }, (_, n) => itemOf(`storm ${n}`));
+  const before = release(aMember({ quiet: { from: '08:00', to: '09:00', timezone: 'UTC' }, held }), NOW, NOTHING);
+  expect(before.letters).toMatchObject([{ more: 5 }]);
+  const member = tell(before, stateOf(NOW.getTime(), 'flood'), { found: [found('flood')], now: NOW });
+  expect(member.letters.flatMap(({ items }) => items.map(({ updateId }) => updateId))).toContain('flood');
+});
+
 test('what is held back knows all follows that find it meanwhile', () => {
   const boats = { about: ['boats'] };
   const given = { found: [found('storm', { because: [boats, {}] })], now: NOW };
