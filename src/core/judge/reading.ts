@@ -68,33 +68,57 @@ interface ReadChanges {
 type JudgedChanges = Pick<ReadChanges, 'tracked' | 'changes'> & { judge?: JudgeState };
 
 /**
- * Judges the new updates of a read, oldest first, each by what came before it and in a step of its own.
- * A first read posts nothing, and its highest scores count. `at`: ISO time of the read.
+ * Judges the new updates of a read, oldest first, each by what came before it and in a step of its own. Of a first read, the
+ * highest scores count, but for what is posted at once.
  */
-export function* judgeChanges(record: BlogRecord | undefined, read: ReadChanges, at: string): Steps<JudgedChanges> {
+export function* judgeChanges(
+  record: BlogRecord | undefined,
+  read: ReadChanges,
+  when: JudgedRead,
+): Steps<JudgedChanges> {
   const { blog, tracked, changes } = read;
   const isFirst = !record || (record.tracked.length === 0 && record.followers.length === 0);
   if (!blog.judged && !(isFirst && isJudgedAtFirst(blog)))
     return { tracked, changes, ...(record?.judge && { judge: record.judge }) };
-  const known = isFirst ? tracked : record.tracked;
-  const first = () =>
-    judgeAtFirst(
-      known.map(({ update }) => update),
-      blog,
-    );
+  const known = (isFirst ? tracked : record.tracked).map(({ update }) => update);
   if (isFirst) {
-    const { judgements, state } = yield* first();
+    const { judgements, state } = yield* judgeFirstRead(known, blog, when);
     return { ...applied(judgements, read), ...(blog.judged && { judge: state }) };
   }
   const news = changes.flatMap(({ kind, after }) => (kind === 'added' && after ? [after] : []));
-  const before = record.judge ?? (yield* first()).state;
-  const { judgements, state } = yield* judging(news, before, (update, so) => {
-    // An update without a time appeared when it was read.
-    const { publishedAt = at } = update;
-    return judge(update, so, { minutes: minutesOf(publishedAt < at ? publishedAt : at), title: blog.title });
-  });
+  const before = record.judge ?? (yield* judgeAtFirst(known, blog)).state;
+  const { judgements, state } = yield* judging(news, before, asItComes(blog, when));
   return { ...applied(judgements, read), judge: state };
 }
+
+/** When a live blog was read (ISO). `newsFrom`: what was published later is posted although it is the first read. */
+interface JudgedRead {
+  at: string;
+  newsFrom?: string;
+}
+
+function* judgeFirstRead(
+  updates: readonly Update[],
+  blog: ReadChanges['blog'],
+  when: JudgedRead,
+): Steps<JudgedUpdates> {
+  const { newsFrom } = when;
+  const isPosted = ({ publishedAt = '' }: Update) => newsFrom !== undefined && publishedAt > newsFrom;
+  const { judgements, state } = yield* judgeAtFirst(
+    updates.filter(update => !isPosted(update)),
+    blog,
+  );
+  const posted = yield* judging(updates.filter(isPosted).toReversed(), state, asItComes(blog, when));
+  return { judgements: new Map([...judgements, ...posted.judgements]), state: posted.state };
+}
+
+/** Returns what judges an update as it comes. Without a time, it appeared when it was read. */
+const asItComes =
+  ({ title }: Pick<LiveBlog, 'title'>, { at }: JudgedRead): JudgeNext =>
+  (update, state) => {
+    const { publishedAt = at } = update;
+    return judge(update, state, { minutes: minutesOf(publishedAt < at ? publishedAt : at), title });
+  };
 
 /** Judgements by the id of their updates, and what the live blog came to. */
 interface JudgedUpdates {
@@ -102,12 +126,10 @@ interface JudgedUpdates {
   state: JudgeState;
 }
 
+type JudgeNext = (update: Update, state: JudgeState) => ReturnType<typeof judge>;
+
 /** Judges updates by those before, each in a step of its own. `updates`: oldest first. */
-function* judging(
-  updates: readonly Update[],
-  before: JudgeState,
-  judgeNext: (update: Update, state: JudgeState) => ReturnType<typeof judge>,
-): Steps<JudgedUpdates> {
+function* judging(updates: readonly Update[], before: JudgeState, judgeNext: JudgeNext): Steps<JudgedUpdates> {
   const judgements = new Map<string, Judgement>();
   let state = before;
   for (const update of updates) {

@@ -19,6 +19,8 @@ export interface Read {
   cursor: Cursor;
   /** ISO time of the read. */
   at: string;
+  /** Although it is the first read, what was published after this (ISO) is posted. */
+  newsFrom?: string;
   /** Seconds for which an absence or a change of most updates must last until it is believed. */
   confirmSeconds?: number;
   /** Milliseconds for which the clock is known to have run without a jump. Always, if absent. */
@@ -143,7 +145,7 @@ function* compare(record: BlogRecord | undefined, { blog: fetched, cursor, ...re
     excess,
     late,
   } = yield* diffing(record, withoutRule(believed, record), moment);
-  const judged = yield* judgeChanges(record, { blog, tracked: compared, changes: found }, at);
+  const judged = yield* judgeChanges(record, { blog, tracked: compared, changes: found }, read);
   const { changes, judge } = judged;
   const edits = yield* noteEdits(judged.tracked, changes, at);
   const revision = nextRevision(record, at);

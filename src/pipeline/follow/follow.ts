@@ -59,7 +59,11 @@ export function follow(
       known && others.length === 0 && !known.handedOver
         ? await takenUpAgain(feed.id, known, { blog, at: begun.addedAt, steadyMs: parts.steadyMs?.() })
         : known;
-    const joined = await begin(parts, record ?? (await baseline(blog, begun)), { begun, others, handover });
+    const joined = await begin(parts, record ?? (await baseline(blog, begun, handover?.at)), {
+      begun,
+      others,
+      handover,
+    });
     return { feed: followed, subscription: joined, stood: false, repaired };
   });
 }
@@ -101,8 +105,8 @@ async function repairSource(
   return { followed: next, repaired: true };
 }
 
-async function baseline(blog: LiveBlog, subscription: Subscription): Promise<BlogRecord> {
-  const read = { blog, cursor: { failures: 0 }, at: subscription.addedAt };
+async function baseline(blog: LiveBlog, subscription: Subscription, newsFrom?: string): Promise<BlogRecord> {
+  const read = { blog, cursor: { failures: 0 }, at: subscription.addedAt, newsFrom };
   return (await inSlices(advancing(undefined, read, [subscription]))).record;
 }
 

@@ -11,6 +11,9 @@ import { DamagedEntryError } from '../../../src/store/failure.ts';
 import { localLease } from '../../../src/store/lease/lease.ts';
 import { openStore } from '../../../src/store/open.ts';
 import type { Collection, Store } from '../../../src/store/store.ts';
+import { worldAfter } from '../../simulation/life.ts';
+import type { Step } from '../../simulation/script.ts';
+import { sightsIn } from '../../simulation/sights.ts';
 import { FEED, openLab } from '../../support/lab.ts';
 import { desk, lettersOver, MEMBERS } from '../../support/letters.ts';
 import { keyEvent, liveBlog, subscription } from '../../support/live-blog.ts';
@@ -227,6 +230,20 @@ describe('going on with a sequel', () => {
     expect(await followed(store)).toEqual(['feed']);
     expect((await store.blogs.get('feed'))?.accepted).toEqual({ [back?.subscription.id ?? '']: NIGHT.page });
   });
+});
+
+test('a sequel without flags has no more key events in its first hour than in any other', async () => {
+  const add = (number: number): Step => ({ do: 'add', number, keyEvent: true, hasHeadline: true, hasPicture: false });
+  const poll: Step = { do: 'poll', after: 60, reading: 'current' };
+  const steps: readonly Step[] = [
+    { do: 'go on elsewhere', number: 500, namedIn: 'page', keyEvent: true },
+    ...[17, 18, 19, 20, 21, 22, 23, 24].map(add),
+    ...[poll, ...[29, 30, 31, 32, 33, 34].map(add), poll],
+  ];
+  const channels = [{ id: 'news', updates: 'key events', withdrawn: 'strike', thread: false } as const];
+  const { discord } = await worldAfter({ channels, tellsModified: true, flagsNothing: true, steps });
+  const told = discord.messages().flatMap(({ message }) => sightsIn(message).map(({ number }) => number));
+  expect(told.filter(number => number !== 500)).toHaveLength(4);
 });
 
 test('a story keeps its first live blog and the last ones', () => {
