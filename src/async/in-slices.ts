@@ -1,5 +1,5 @@
 /** Milliseconds of work after which the event loop gets a turn. */
-const SLICE_MS = 10;
+export const SLICE_MS = 10;
 
 const waiting: (() => void)[] = [];
 

@@ -23,6 +23,7 @@ import { CHAPTERS, hasSequel, isPress, linksOf, listAt, type SequelPress, type S
 import type { ChannelKind } from './server.ts';
 import { createShares } from './shares.ts';
 import { saysThreadDeleted, sightsIn } from './sights.ts';
+import { withSteadyClock } from './steady-clock.ts';
 import { createTide, hasEchoes, TIDE } from './tide.ts';
 import { createPages } from './turned-pages.ts';
 import { createServerValidators, type ServerStep } from './validators.ts';
@@ -87,12 +88,13 @@ export function worldAfter(script: Script, kill?: PlannedKill): Promise<World> {
   return lived(script, world, UNTIL_NOTHING_WAITS);
 }
 
-async function lived(script: Script, world: World, quiet: readonly Quiet[]): Promise<World> {
-  await world.begin();
-  for (const step of script.steps) await world.perform(step);
-  await world.rest([...SPELLS.flatMap(({ after, spell }) => (after(script.steps) ? [spell] : [])), ...quiet]);
-  return world;
-}
+const lived = (script: Script, world: World, quiet: readonly Quiet[]): Promise<World> =>
+  withSteadyClock(script.slice, async () => {
+    await world.begin();
+    for (const step of script.steps) await world.perform(step);
+    await world.rest([...SPELLS.flatMap(({ after, spell }) => (after(script.steps) ? [spell] : [])), ...quiet]);
+    return world;
+  });
 
 export type World = ReturnType<typeof createWorld>;
 

@@ -106,6 +106,8 @@ export interface Script {
   window?: number;
   /** How many processes run beside each other; 1 if absent. */
   processes?: 1 | 2;
+  /** After how many pieces of work the bot lets others have a turn; only where it waits, if absent. */
+  slice?: number;
   /** Ids of members who follow for themselves. */
   members?: readonly string[];
   /** An evening in UTC if absent. */
@@ -151,13 +153,18 @@ function channelSetup(dice: Dice, id: string): ChannelSetup {
   };
 }
 
+/** Pieces of work in a slice; undefined: all. */
+const SLICES = [undefined, undefined, 1, 10, 100];
+
 /** Returns the script of a seed: the same for the same seed and families. */
 export function scriptOf(seed: number, families: readonly Family[]): Script {
   const life = scriptAtOneAddress(seed, families);
   const turned = families.includes(TURNED_PAGES) ? withTurnedPages(life, createDice(seed * 198_491_317)) : life;
   const whole = families.includes(SEQUELS) ? withSequel(turned, createDice(seed * 160_481_183)) : turned;
   const pressed = families.includes(SEQUEL_PRESSES) ? withSequelPresses(whole, createDice(seed * 217_645_177)) : whole;
-  return withModerators(pressed, families.filter(isOfModerators), createDice(seed * 179_424_673));
+  const moderated = withModerators(pressed, families.filter(isOfModerators), createDice(seed * 179_424_673));
+  const slice = createDice(seed * 236_887_691).pick(SLICES);
+  return slice ? { ...moderated, slice } : moderated;
 }
 
 function scriptAtOneAddress(seed: number, families: readonly Family[]): Script {
@@ -284,10 +291,12 @@ export const linesOf = ({
   flagsNothing,
   window,
   processes = 1,
+  slice,
   members,
   clock,
 }: Script): readonly string[] => [
   `processes: ${processes}`,
+  ...(slice ? [`slices of ${slice} pieces of work`] : []),
   ...(clock ? [`clock: ${clock.begin} in ${clock.timezone}`] : []),
   ...(members ? [`members: ${members.join(', ')}`] : []),
   ...channels.map(channel => `channel ${Object.values(channel).join(', ')}`),
