@@ -368,9 +368,9 @@ function wrongWayOf(
   return seen.posted.has(number) && !isStanding ? 'lost' : undefined;
 }
 
-/** Whether another newsroom reports the same: that report takes the place of a withdrawn one in its message. */
+/** Whether another newsroom reports the same, or did: that report takes the place of a withdrawn one in its message. */
 const isReportedBy = (other: Publisher, { event }: Story): boolean =>
-  event !== undefined && other.stories().some(one => one.event === event);
+  event !== undefined && other.stories().some(one => one.event === event || one.turnedFrom === event);
 
 /** How many messages have shown an update; 0 where one may come and go with its words. */
 function countedPosts({ number }: Story, { asked }: Follower, { posted, deleted }: Seen): number {
