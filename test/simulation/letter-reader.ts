@@ -20,6 +20,8 @@ interface Asked extends Ask {
 export interface Reader extends Omit<Conversation, 'asked'> {
   /** By want and server. */
   asked: Map<string, Asked>;
+  /** What they asked for until so many writes and calls were done. */
+  letGo: (Ask & { operations: number })[];
   /** Servers in which they ever asked for something. */
   servers: Set<string>;
   forgotten: Set<number>;
@@ -44,6 +46,7 @@ export interface Reader extends Omit<Conversation, 'asked'> {
 export const readerOf = (id: string): Reader => ({
   channel: conversationWith(id),
   asked: new Map(),
+  letGo: [],
   servers: new Set(),
   forgotten: new Set(),
   mayLag: new Set(),
@@ -73,23 +76,35 @@ export function noteWanted(
   if (sure.length > 0) held.begins(number, at);
 }
 
+/** They ask for something no more. `operations`: how many writes and calls there were. */
+export function letGo({ asked, letGo: all }: Reader, key: string, operations: number): void {
+  const one = asked.get(key);
+  if (one) all.push({ want: one.want, server: one.server, operations });
+  asked.delete(key);
+}
+
+/** Writes and calls of all who are at work between the last look at what a member follows and the letter. */
+const MOST_BETWEEN = 12;
+
 interface ToldStories {
   stories: readonly Story[];
   may(want: Want, story: Story): boolean;
   since: number;
   isAgain: boolean;
+  operations: number;
 }
 
 /**
  * Whether nothing that they asked for may have brought these updates, or only where they could not see them when the bot
  * began its work. `since`: when that was. `isAgain`: the message was begun before, when they asked for all of it; it is
- * tried as a whole while they ask for some.
+ * tried as a whole while they ask for some. What was about to be sent when they let go of it comes still.
  */
 export function toldWrongly(
-  { asked, hiddenSince }: Reader,
-  { stories, may, since, isAgain }: ToldStories,
+  { asked, letGo: all, hiddenSince }: Reader,
+  { stories, may, since, isAgain, operations }: ToldStories,
 ): 'told though not followed' | 'told though hidden' | undefined {
-  const placesOf = (story: Story) => [...asked.values()].filter(({ want }) => may(want, story));
+  const underway = all.filter(one => operations - one.operations <= MOST_BETWEEN);
+  const placesOf = (story: Story) => [...asked.values(), ...underway].filter(({ want }) => may(want, story));
   const strange = stories.filter(story => placesOf(story).length === 0);
   if (strange.length > 0 && (!isAgain || strange.length === stories.length)) return 'told though not followed';
   const isHidden = ({ server }: Ask): boolean => since > (hiddenSince.get(server) ?? since) + SIGHT_KEPT;

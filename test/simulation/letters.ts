@@ -3,6 +3,7 @@ import type { Message } from '../../src/core/model/message.ts';
 import { type Membership, readerIn } from './conversations.ts';
 import type { SimulatedDiscord, Watch } from './discord.ts';
 import {
+  letGo,
   loseSight,
   loses,
   loseTrack,
@@ -35,6 +36,8 @@ interface LettersParts {
   hasLateSenders: boolean;
   /** Whether a live blog in which the publisher goes on must be followed. */
   isGoneOn: () => boolean;
+  /** How many writes and calls there were. */
+  operations: () => number;
   /** By the bot's clock, and by Discord's, in milliseconds since 1970. */
   now: () => number;
   time: () => number;
@@ -62,6 +65,7 @@ export function createLetterExpectations({
   isCalm,
   hasLateSenders,
   isGoneOn,
+  operations,
   now,
   time,
 }: LettersParts) {
@@ -116,7 +120,7 @@ export function createLetterExpectations({
     const shown = new Set(numbersIn(message));
     const stories = publisher.stories().filter(({ number }) => shown.has(number));
     return (
-      toldWrongly(known, { stories, may, since: roundAt, isAgain }) ??
+      toldWrongly(known, { stories, may, since: roundAt, isAgain, operations: operations() }) ??
       (isTaken(message) ? 'told though withdrawn' : undefined)
     );
   };
@@ -214,9 +218,11 @@ export function createLetterExpectations({
       if (known) noteWanted(known, { want: copyOf(number), number, at: time() });
     },
     unfollows(member: string, ask: Ask): void {
-      readers.get(member)?.asked.delete(askKey(ask));
+      const known = readers.get(member);
+      if (!known) return;
+      letGo(known, askKey(ask), operations());
       // What stands in a letter that was not sent then comes in that one, if it is found again.
-      readers.get(member)?.held.forgetAll();
+      known.held.forgetAll();
     },
     /** They cannot be written to for a while: what they follow until they ask again is not known. */
     interrupted(member: string): void {
@@ -260,7 +266,7 @@ export function createLetterExpectations({
     forgets(member: string): void {
       const known = readers.get(member);
       if (!known) return;
-      known.asked.clear();
+      for (const key of [...known.asked.keys()]) letGo(known, key, operations());
       known.servers.clear();
       known.quiet = undefined;
       known.ceiling = undefined;

@@ -137,7 +137,7 @@ function createWorld(script: Script) {
     ...{ servers, members, publisher, discord, membership, clock },
     isCalm: !script.steps.some(step => INTERRUPTIONS.has(step.do)),
     ...{ hasLateSenders, isGoneOn: () => isGoneOn() && !isUndone },
-    ...{ now: botsNow, time: () => time },
+    ...{ now: botsNow, time: () => time, operations: () => machine.operations() },
   });
   const expectations = createExpectations(script.channels, tide.publisher);
   const chapters = hasSequel(script) ? CHAPTERS : [FEED];
