@@ -9,6 +9,7 @@ import { pause, resume, setQuietHours } from '../../src/pipeline/follow/pause.ts
 import { FEED } from '../support/lab.ts';
 import { subscription } from '../support/live-blog.ts';
 import { createDiscord } from './discord.ts';
+import { MOST_BELIEVED } from './lacking.ts';
 import { createLetterExpectations } from './letters.ts';
 import { createLocalClock } from './local-clock.ts';
 import { LOOKS, type LookCommand } from './looks.ts';
@@ -55,9 +56,8 @@ const UNTIL_NOTHING_WAITS: readonly Quiet[] = [
 /** The same, after polls that believe what was doubted. */
 const TAIL: readonly Quiet[] = [{ seconds: 15, least: 10, most: 10 }, ...UNTIL_NOTHING_WAITS];
 
-/** What a publisher that asks to wait withdraws meanwhile disappears at once: of more than this, the bot doubts it. */
-const MOST_BELIEVED = 3;
 const isWaitedFor = (step: Step): boolean => step.do === 'poll' && step.reading === 'waiting';
+/** What a publisher that asks to wait withdraws meanwhile disappears at once. */
 const isMass = (steps: readonly Step[]): boolean =>
   steps.some(step => 'isMass' in step) ||
   (steps.some(isWaitedFor) && steps.filter(step => step.do === 'withdraw').length > MOST_BELIEVED);

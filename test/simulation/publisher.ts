@@ -1,6 +1,7 @@
 import type { LiveBlog, Picture, RichText, Update } from '../../src/core/model/live-blog.ts';
 import { liveBlog, text } from '../support/live-blog.ts';
 import { deadIn, eventWords, type Voice } from './events.ts';
+import { BELIEVED_AFTER, createLacking } from './lacking.ts';
 
 /** What the publisher stands by: an update as it would be listed, and whether it is. */
 export interface Story {
@@ -240,9 +241,6 @@ function wordsOf(
   ];
 }
 
-/** Milliseconds for which reads must lack something until the bot believes that the newsroom took it back. */
-export const BELIEVED_AFTER = 60_000;
-
 /** An ideal live blog: a list of updates that editors change. An action that makes no sense is ignored. */
 export function createPublisher({ flagsNothing = false, tellsModified, window, voice = 'courier' }: PublisherOptions) {
   const stories = new Map<number, Story>();
@@ -288,6 +286,16 @@ export function createPublisher({ flagsNothing = false, tellsModified, window, v
     for (const [number, story] of stories) stories.set(number, { ...story, turns: story.turns + 1 });
   };
 
+  const lacking = createLacking();
+  const noteLacking = (
+    reading: Reading,
+    { updates }: LiveBlog,
+    { at, chapter }: { at: number; chapter: number },
+  ): void => {
+    for (const story of lacking.read(reading, { all: standing(chapter), listed: updates.length, at }))
+      stories.set(story.number, { ...story, turns: story.turns + 1, wasWithdrawn: true });
+  };
+
   const newestFirst = (chapter: number): readonly Story[] =>
     [...stories.values()]
       .filter(story => !story.isWithdrawn && story.chapter === chapter)
@@ -325,6 +333,17 @@ export function createPublisher({ flagsNothing = false, tellsModified, window, v
       ...(flagsNothing && { keyEventRule: 'headlines' }),
     });
   };
+
+  const noteReading = (reading: Reading, at: number, chapter: number): void => {
+    const hasOtherFlags = reading === 'flagless' || reading === 'ruled';
+    noteFlags(hasOtherFlags, at);
+    if (reading === 'current') noteRead(current(chapter), at, chapter);
+    if (hasOtherFlags) noteOddFlags(chapter);
+  };
+
+  /** When what an update is now was first read, in milliseconds since 1970; undefined if it was not. */
+  const turnReadAt = ({ chapter, turnedAt }: Story): number | undefined =>
+    chapters[chapter]?.served.find(({ at }) => at >= turnedAt)?.at;
 
   const change = (number: number, at: number, given: Partial<Story>): void => {
     const story = stories.get(number);
@@ -367,10 +386,9 @@ export function createPublisher({ flagsNothing = false, tellsModified, window, v
      * Whether the live blog may have been known to go on elsewhere when what an update is now was first read: nothing new is
      * told of it then.
      */
-    isLate({ chapter, turnedAt }: Story): boolean {
-      const { served = [], knownUntil = Number.POSITIVE_INFINITY } = chapters[chapter] ?? {};
-      return (served.find(({ at }) => at >= turnedAt)?.at ?? 0) > knownUntil;
-    },
+    isLate: (story: Story): boolean =>
+      (turnReadAt(story) ?? 0) > (chapters[story.chapter]?.knownUntil ?? Number.POSITIVE_INFINITY),
+    turnReadAt,
     /** Whether the live blog went on elsewhere after the page that lists an update. */
     hasLeft: (number: number): boolean => (stories.get(number)?.chapter ?? newestChapter()) < newestChapter(),
     /** Which page has an address; undefined if none. */
@@ -399,15 +417,14 @@ export function createPublisher({ flagsNothing = false, tellsModified, window, v
     current,
     /** What one request is answered with at a moment; undefined if with no document. */
     serve(reading: Reading, at: number, chapter = 0): LiveBlog | undefined {
+      noteReading(reading, at, chapter);
       const now = current(chapter);
-      const hasOtherFlags = reading === 'flagless' || reading === 'ruled';
-      noteFlags(hasOtherFlags, at);
-      if (reading === 'current') noteRead(now, at, chapter);
-      if (hasOtherFlags) noteOddFlags(chapter);
       const [before, last] = chapters[chapter]?.served.slice(-2) ?? [];
       // A stale copy is older than what was read last, so that it lacks what is known already.
       const copy = last && at - last.at < LONGEST_DELAY ? before?.blog : now;
-      return READINGS[reading](now, copy ?? now);
+      const answer = READINGS[reading](now, copy ?? now);
+      if (answer) noteLacking(reading, answer, { at, chapter });
+      return answer;
     },
     flagsNothing,
     /** Whether an update was withdrawn with most others at some time. */

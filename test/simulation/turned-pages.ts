@@ -203,7 +203,8 @@ export function createPages({ channels, discord, publisher, lounge, time, feedIn
   ): readonly { kind: ViolationKind; number: number }[] {
     if (answer.isUnsure || answer.what === 'corrections') return [];
     const stories = publisher.stories();
-    if (stories.some(({ turnedAt }) => turnedAt >= answer.at - UNREAD)) return [];
+    const isSettled = (story: Story): boolean => (publisher.turnReadAt(story) ?? answer.at) < answer.at - UNBELIEVED;
+    if (!stories.every(isSettled)) return [];
     const was = readIn(answer.shown);
     const lost = [...was.keys()].filter(number => !read.has(number));
     const added = [...read.keys()].filter(number => !was.has(number));
@@ -242,8 +243,8 @@ export function createPages({ channels, discord, publisher, lounge, time, feedIn
   };
 }
 
-/** Milliseconds for which the bot may not have read what turned. */
-const UNREAD = 30 * 60_000;
+/** Milliseconds for which the bot may not believe what turned when it has read it. */
+const UNBELIEVED = 30 * 60_000;
 
 const textOf = ({ content, cards }: Message): string => JSON.stringify([content, cards.map(({ text }) => text)]);
 

@@ -1,4 +1,5 @@
-import { BELIEVED_AFTER, type Publisher } from './publisher.ts';
+import { BELIEVED_AFTER } from './lacking.ts';
+import type { Publisher } from './publisher.ts';
 
 /** Knows of which updates the bot has surely read that they were withdrawn. */
 export function createKnownWithdrawals(publisher: Publisher) {
