@@ -180,8 +180,9 @@ export function* scoring(updates: readonly Update[]): Steps<ScoreOf> {
   };
 }
 
-/** Of a short live blog so many count at a first read, but not more than half. */
-const FEWEST_AT_FIRST = 5;
+/** Of a short live blog so many count at a first read, as readers want, but not more than two of three. */
+const FEWEST_AT_FIRST = 8;
+const MOST_OF_SHORT = 2 / 3;
 
 /**
  * At a first read the highest scores count, with what similarity adds to each (`more`), as many as the share, whatever the bar:
@@ -197,7 +198,7 @@ function withinShares(
     .filter(([, { outcome }]) => outcome === 'picked' || outcome === 'below')
     .toSorted((a, b) => total(b) - total(a));
   const places = new Map(ranked.map(([, judgement], place) => [judgement, place]));
-  const share = Math.max(SHARE * judgements.size, Math.min(FEWEST_AT_FIRST, judgements.size / 2));
+  const share = Math.max(SHARE * judgements.size, Math.min(FEWEST_AT_FIRST, MOST_OF_SHORT * judgements.size));
   const most = Math.ceil(share);
   const fewest = match ? 0 : Math.round(share);
   const limited = (judgement: Judgement): Judgement => {

@@ -57,12 +57,12 @@ describe('where the publisher flags no key events', () => {
   });
 
   test('nothing of the first read is posted, but what stands out in it is a key event', () => {
-    const { record, created } = follow({ from: 24, to: 24 });
+    const { record, created } = follow({ from: 36, to: 36 });
     expect(created).toEqual([]);
     const marked = record.tracked.filter(({ update: one }) => one.keyEvent);
-    expect(marked).toHaveLength(6);
+    expect(marked).toHaveLength(8);
     for (const { update: one } of marked) expect(JSON.stringify(one.text)).toContain('has announced');
-    expect(record.judge?.sums.updates).toBe(24);
+    expect(record.judge?.sums.updates).toBe(36);
   });
 
   test('all that a first read lists is judged, in steps, however much it is', () => {
@@ -92,8 +92,8 @@ describe('where the publisher flags no key events', () => {
 
   test.each([
     [50, 11],
-    [20, 5],
-    [8, 4],
+    [20, 8],
+    [9, 6],
   ])('of a first read of %i updates, all alike, the best %i are key events', (updates, count) => {
     const dull = liveBlog(
       Array.from({ length: updates }, (_, n) => entry(n, `${REMARK} It is ${n} degrees.`)).toReversed(),
