@@ -181,7 +181,7 @@ test('the answer asks for a minute if the live blog was not read yet', async () 
 async function corrected(count: number, state: 'listed' | 'withdrawn' = 'listed') {
   const bot = seededBot();
   const updates = Array.from({ length: count }, (_, index) =>
-    anUpdate({ id: `u${index}`, headline: `Event ${index}.` }),
+    anUpdate({ id: `u${index}`, headline: `Event ${index} is over.` }),
   );
   await bot.add(aBlog({ updates }), '10');
   await bot.record('evening', ({ tracked }) => ({
@@ -200,7 +200,7 @@ const said = async (bot: SeededBot, options: Record<string, string> = {}) =>
 test('corrections are listed newest first, with what is right and what was wrong', async () => {
   const listed = await said(await corrected(2));
   expect(listed.indexOf('Event 1')).toBeLessThan(listed.indexOf('Event 0'));
-  expect(listed).toContain(`<t:${Date.parse(minute(1)) / 1000}:t> [Event 1.]`);
+  expect(listed).toContain(`<t:${Date.parse(minute(1)) / 1000}:t> [Event 1 is over.]`);
   expect(listed).toContain('until **02:00** (was 23:00)');
 });
 

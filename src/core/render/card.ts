@@ -1,4 +1,5 @@
 import type { Translate } from '../../i18n/translate.ts';
+import { summaryTitleOf } from '../language/summary-title.ts';
 import type { LiveBlog, Update } from '../model/live-blog.ts';
 import type { Card } from '../model/message.ts';
 import type { MessageLook } from '../model/subscription.ts';
@@ -9,6 +10,7 @@ import { truncate } from '../text/excerpt.ts';
 import { oncePer } from '../text/fold.ts';
 import { link, linkAtMost, webAddress } from '../text/link.ts';
 import { markdown } from '../text/markdown.ts';
+import { countWords } from '../text/words.ts';
 import { OPENING, openingSentence } from './lead.ts';
 
 /**
@@ -44,15 +46,32 @@ export const plainLine = (text: string, units: number): string => {
 export const headlineOf = (update: Pick<Update, 'headline' | 'text'>): string =>
   isBlank(update.headline ?? '') ? openingSentence(update.text) : oneLine(update.headline ?? '');
 
-const needsText = ({ headline = '', summary }: Pick<Update, 'headline' | 'summary'>): boolean =>
-  !summary && !isBlank(headline) && isContentless(headline);
+/** In words; a shorter headline is a label, or says less than the sentence below it. */
+const SHORTEST_HEADLINE = 3;
 
-/** What an update is called where its text does not stand below: "OUT! Vane goes for 82", not "OUT!". */
-const nameOf = (update: Update): string => (needsText(update) && wholeLead(update)?.text) || headlineOf(update);
+const needsText = ({ headline = '', summary }: Pick<Update, 'headline' | 'summary'>): boolean => {
+  if (isBlank(headline)) return false;
+  if (summary) return summaryTitleOf(headline) === 'whole';
+  return isContentless(headline) || countWords(headline) < SHORTEST_HEADLINE;
+};
+
+/**
+ * What an update is called where its text does not stand below: "OUT! Vane goes for 82", not "OUT!"; "Summary: The bridge
+ * holds", not "Summary".
+ */
+function nameOf(update: Update): string {
+  const headline = headlineOf(update);
+  const said = needsText(update) ? wholeLead(update)?.text : undefined;
+  if (!said) return headline;
+  return update.summary ? `${headline}: ${said}` : said;
+}
+
+/** Returns a masked link with the title of an update whose text stands below, of at most 3,000 UTF-16 units. */
+export const titleLink = (title: string, { url }: Pick<Update, 'url'>, t: Translate): string =>
+  link(truncate(title, OPENING) || t('update.nameless'), url);
 
 /** Returns a masked link with what an update is called, of at most 3,000 UTF-16 units. */
-export const headlineLink = (update: Update, t: Translate): string =>
-  link(truncate(nameOf(update), OPENING) || t('update.nameless'), update.url);
+export const headlineLink = (update: Update, t: Translate): string => titleLink(nameOf(update), update, t);
 
 const namelessAtMost = oncePer((t: Translate): number => 2 * t('update.nameless').length);
 

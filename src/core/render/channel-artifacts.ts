@@ -8,7 +8,7 @@ import type { Subscription } from '../model/subscription.ts';
 import { oncePer } from '../text/fold.ts';
 import { markdown, markdownOfWholeLines } from '../text/markdown.ts';
 import { relativeTime, shownTime, timestampMs } from '../time/timestamp.ts';
-import { authorOf, blogCard, COLOURS, card, headlineLink, LIMITS, plainLine } from './card.ts';
+import { authorOf, blogCard, COLOURS, card, headlineLink, headlineOf, LIMITS, plainLine, titleLink } from './card.ts';
 import { leadOf } from './lead.ts';
 
 const MOST_BOARD_LINES = 12;
@@ -82,7 +82,7 @@ function summaryOf(updates: readonly Update[], t: Translate): string {
   const summary = updates.find(update => update.summary);
   if (!summary) return '';
   const { title, rest } = leadOf(summary);
-  return `**${headlineLink({ ...summary, headline: title }, t)}**\n${markdown(rest, BOARD_SUMMARY)}`.trim();
+  return `**${titleLink(title, summary, t)}**\n${markdown(rest, BOARD_SUMMARY)}`.trim();
 }
 
 function boardLine(update: Update, subscription: Subscription, { shownBy }: BoardState): string {
@@ -190,7 +190,11 @@ export function renderEnded(
   numbers: BlogNumbers,
   { summary, t }: { summary?: { update: Update; told: boolean }; t: Translate },
 ): Message {
-  const head = [t('post.ended'), numbersLine(numbers, t), summary && `**${headlineLink(summary.update, t)}**`]
+  const head = [
+    t('post.ended'),
+    numbersLine(numbers, t),
+    summary && `**${titleLink(headlineOf(summary.update), summary.update, t)}**`,
+  ]
     .filter(Boolean)
     .join('\n\n');
   const room = LIMITS.text - head.length - 2;

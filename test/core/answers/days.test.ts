@@ -124,5 +124,5 @@ test('a summary that is called so is not called so twice', () => {
       ).message,
     ).text;
   expect(said('Evening summary')).not.toContain('**Summary:**');
-  expect(said('What we know')).toContain('**Summary:** [What we know]');
+  expect(said('What we know')).toContain('**Summary:** [What we know: The quay is closed.](');
 });

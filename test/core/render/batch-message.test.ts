@@ -42,8 +42,8 @@ describe('a burst', () => {
       /\[Gale expected until 02:00\].*\n-# Corrected <t:\d+:t>: until \*\*02:00\*\* \(was 23:00\)/u,
     );
     expect(shown(reads, { corrections: 'quiet' }).at(-1)).not.toContain('was 23:00');
-    const later = warned('02:00').map(each => (each.id === 'k11' ? { ...each, headline: 'Pier mended' } : each));
-    expect(shown([...reads, liveBlog(later)]).at(-1)).toMatch(/was 23:00.*\n.*\[Pier mended\]/u);
+    const later = warned('02:00').map(each => (each.id === 'k11' ? { ...each, headline: 'Pier mended again' } : each));
+    expect(shown([...reads, liveBlog(later)]).at(-1)).toMatch(/was 23:00.*\n.*\[Pier mended again\]/u);
   });
 
   test('leaves out what was wrong where the message has no room for it', () => {
@@ -62,13 +62,13 @@ describe('a burst', () => {
   });
 
   test('keeps showing edits, withdrawals and restorations of its updates', () => {
-    const edited = burst.map(each => (each.id === 'k10' ? { ...each, headline: 'Pier mended' } : each));
+    const edited = burst.map(each => (each.id === 'k10' ? { ...each, headline: 'Pier mended again' } : each));
     const without = edited.filter(({ id }) => id !== 'k11');
     const [reads, again] = [
       [liveBlog(burst), liveBlog(edited), liveBlog(without), liveBlog(without)],
       liveBlog(edited),
     ];
-    expect(shown(reads).at(-1)).toMatch(/\[Pier mended\].*\n.*~~Headline of k11~~/);
+    expect(shown(reads).at(-1)).toMatch(/\[Pier mended again\].*\n.*~~Headline of k11~~/);
     expect(shown([...reads, again]).at(-1)).not.toContain('~~');
     expect(shown(reads, { withdrawn: 'delete' }).at(-1)).not.toContain('k11');
   });
@@ -142,7 +142,7 @@ describe('a burst of more than fits into seven messages', () => {
   test('goes on counting them when a shown one is edited, and posts none of them for an edit', () => {
     const before = events(60);
     const mended = before.updates.map(one =>
-      ['k1', 'k60'].includes(one.id) ? { ...one, headline: 'Pier mended' } : one,
+      ['k1', 'k60'].includes(one.id) ? { ...one, headline: 'Pier mended again' } : one,
     );
     const [, ...messages] = shown([known, before, { ...before, updates: mended }]);
     expect(messages).toHaveLength(7);

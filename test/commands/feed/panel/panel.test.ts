@@ -156,7 +156,7 @@ describe('a preset', () => {
     expect(textOf(reply)).toContain('<#10> gets no posts, only a board of the key events.');
     expect(reply.message.cards[1]).toMatchObject({
       title: 'Key events',
-      text: expect.stringContaining('[Headline a](<'),
+      text: expect.stringContaining('[Headline a. Text of a.](<'),
     });
     expect(offered(reply, 'open').join()).not.toMatch(/board|thread/u);
   });
