@@ -134,6 +134,16 @@ const linePerUpdate = (chosen: readonly SummaryCandidate[]): SummaryLine[] =>
     ),
   );
 
+/** A headline that is a label, "Harbour ferries", with the sentence below it that says what it is about. */
+function withSentence(lead: LeadLine): LeadLine {
+  const { text, update } = lead.line;
+  const lines = updateLines(update);
+  const depth = isLabel(text) ? lines.findIndex((line, at) => at > lead.depth && says(line) && !exclaims(line)) : -1;
+  const sentence = lines[depth];
+  if (sentence === undefined) return lead;
+  return { line: lineOf(saysAgain(text, sentence, 0) ? sentence : labelled(text, sentence), update), depth };
+}
+
 /** A line for each update if all fit, or else for the newest and those that together say most of all updates (`among`). */
 function* choosing(
   updates: readonly Update[],
@@ -145,7 +155,7 @@ function* choosing(
   const leads = [...Map.groupBy(all, ({ line }) => folded(line.text)).values()].flatMap(([first]) => first ?? []);
   const lines = leads.map(({ line }) => line);
   if (firstThatFit(lines, budget).length === lines.length) return lines;
-  const byUpdate = new Map(leads.map(lead => [lead.line.update, lead]));
+  const byUpdate = new Map(leads.map(withSentence).map(lead => [lead.line.update, lead]));
   const chosen = yield* composing(among, budget, {
     ...choice,
     always: lines.map(({ update }) => update),
@@ -154,7 +164,7 @@ function* choosing(
   return chosen.map(line => ({ ...line, text: wholeOf(line, byUpdate.get(line.update)) }));
 }
 
-/** A chosen sentence with the event of the match that its headline names. */
+/** A chosen sentence with the event of the match that its headline names, or the label that stands for one. */
 const wholeOf = ({ text }: SummaryLine, lead: LeadLine | undefined): string =>
   lead?.line.text.endsWith(text) ? lead.line.text : text;
 

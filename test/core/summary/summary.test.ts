@@ -135,6 +135,21 @@ describe('key events', () => {
   });
 
   test.each([
+    ['Osk harbour', 'Waves broke the pier, where thirty boats have sunk.', 'Osk harbour: '],
+    ['The pier', 'Waves broke the pier of Osk, where thirty boats have sunk.', ''],
+  ])('whose headline is the label “%s” are told in a sentence where not all fit', (headline, opening, label) => {
+    const others = Array.from({ length: 9 }, (_, at) =>
+      keyEvent(`o${at}`, {
+        headline: `Ferry number ${at} leaves Holm`,
+        text: text(`As told: ${opening}`),
+        at: at + 20,
+      }),
+    );
+    const updates = [...others.toReversed(), keyEvent('a', { headline, text: text(opening), at: 10 })];
+    expect(said(summarise({ updates }, { words: 40 })).lines).toContain(`${label}${opening}`);
+  });
+
+  test.each([
     ['no longer', 'Storm closes harbour of Osk', 'A storm closes the harbour of Osk.'],
     [
       'without its number',
