@@ -109,12 +109,12 @@ function coverageOf(summary: Summary, { t, isAlone, ...today }: HeadingStyle): s
   return parts.length > 0 ? `\n-# ${parts.join(' · ')}` : '';
 }
 
-/** The times by which lines are put under days: none for a number, and for a result that stands before what is older. */
+/** The times by which lines are put under days: none for a number, and for what stands first before what is older. */
 function timesOf(lines: readonly SummaryLine[]): (string | undefined)[] {
   const times = lines.map(({ at, history }) => (history ? undefined : at));
-  const from = lines.filter(({ history }) => history).length;
-  const [first, second] = [timestampMs(times[from]) ?? 0, timestampMs(times[from + 1]) ?? 0];
-  return second > 0 && first > second ? times.with(from, undefined) : times;
+  const [first = 0, second = 0] = lines.flatMap(({ history }, place) => (history ? [] : [place]));
+  const [time, next] = [timestampMs(times[first]) ?? 0, timestampMs(times[second]) ?? 0];
+  return next > 0 && time > next ? times.with(first, undefined) : times;
 }
 
 const newer = (a: string | undefined, b: string | undefined): string | undefined =>

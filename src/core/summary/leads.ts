@@ -265,18 +265,23 @@ type Among = Partial<LeadChoice> & { among?: readonly Update[] };
 
 /**
  * The headline of each update; if there are too many, of the newest and of those that together say
- * most. Words that are left go to first sentences, newest update first. `updates` and the result: oldest first. In steps.
+ * most. Words that are left go to first sentences, that of the highest score first, or of the newest update. `updates` and the
+ * result: oldest first. In steps.
  */
 export function* leading(updates: readonly Update[], budget: SummaryBudget, choice: Among = {}): Steps<SummaryLine[]> {
   const lines = yield* choosing(updates, budget, choice);
   const told = new Set(lines.flatMap(({ text }) => numbersIn(text)));
   let left = budget.words - totalWords(lines);
-  const all = lines.toReversed().map(line => {
-    const text = grown(line, told);
-    const more = countWords(text) - countWords(line.text);
-    if (more > left) return line;
-    left -= more;
-    return { ...line, text };
-  });
-  return all.reverse();
+  const { scoreOf = () => 0 } = choice;
+  const byScore = lines.toReversed().toSorted((a, b) => (scoreOf(b.update) ?? 0) - (scoreOf(a.update) ?? 0));
+  const texts = new Map(
+    byScore.map(line => {
+      const text = grown(line, told);
+      const more = countWords(text) - countWords(line.text);
+      if (more > left) return [line, line.text];
+      left -= more;
+      return [line, text];
+    }),
+  );
+  return lines.map(line => ({ ...line, text: texts.get(line) ?? line.text }));
 }

@@ -30,7 +30,7 @@ export interface Summary {
    * we extracted the lines (`digest`); `articles`: from a feed of articles.
    */
   kind: 'editors' | 'key events' | 'digest' | 'articles';
-  /** Numbers that changed, the result of a match, then oldest first; empty if there is nothing to summarise. */
+  /** The main event, numbers that changed, the result of a match, then oldest first; empty if there is nothing to summarise. */
   lines: readonly SummaryLine[];
   /** How many key events, updates or articles there were to choose from. */
   of: number;
@@ -156,13 +156,24 @@ function* judgedLines(
   updates: readonly Update[],
   budget: SummaryBudget,
   histories: readonly SummaryLine[],
-): Steps<SummaryLine[]> {
+): Steps<WithLead> {
   const said = updates.filter(({ judgement }) => judgement?.outcome !== 'never');
   const older = new Set(histories.flatMap(({ history }) => history?.steps.slice(0, -1).map(step => step.update) ?? []));
   const scoreOf = yield* scoring(said);
   const standsOut = standingOut(said, scoreOf);
   const chosen = said.filter(update => standsOut(update) && !older.has(update) && !retells(update));
-  return yield* leading(chosen, budget, { among: said, ...BY_SCORE, scoreOf });
+  return withLead(yield* leading(chosen, budget, { among: said, ...BY_SCORE, scoreOf }), scoreOf);
+}
+
+/** In log odds: two of three lines of so high a score are what readers must have, and one of three first lines by time. */
+const SCORE_OF_LEAD = 0.5;
+
+/** The line of the highest score, if it is that of a lead, apart from the others. */
+function withLead(lines: readonly SummaryLine[], scoreOf: ScoreOf): WithLead {
+  const scores = lines.map(({ update }) => scoreOf(update) ?? Number.NEGATIVE_INFINITY);
+  const highest = Math.max(...scores);
+  const lead = highest >= SCORE_OF_LEAD ? lines[scores.indexOf(highest)] : undefined;
+  return lead ? { lead, lines: lines.filter(line => line !== lead) } : { lines };
 }
 
 /** The lines of key events, or those that say most where there are too few. `updates`: oldest first. */
@@ -170,15 +181,21 @@ function* chosenLines(
   updates: readonly Update[],
   budget: SummaryBudget,
   { title = '', flagsSince, histories }: Pick<SummaryBlog, 'title' | 'flagsSince'> & WithHistories,
-): Steps<Pick<Summary, 'kind' | 'lines' | 'of'>> {
+): Steps<Pick<Summary, 'kind' | 'of'> & WithLead> {
   const events = updates.filter(isKeyEvent);
   const isMatch = isOfMatch(updates, title);
   if (!isMatch && updates.some(({ judgement }) => judgement))
-    return { kind: 'digest', lines: yield* judgedLines(updates, budget, histories), of: updates.length };
+    return { kind: 'digest', ...(yield* judgedLines(updates, budget, histories)), of: updates.length };
   const few = updates.length < ENOUGH || isMatch ? 1 : FEWEST_EVENTS;
   if (events.length >= few && !areOfLatest(events, updates, flagsSince))
     return { kind: 'key events', lines: yield* leading(events, budget), of: events.length };
   return { kind: 'digest', lines: yield* covering(updates, budget, events), of: updates.length };
+}
+
+/** The line that probably tells the main event, if there is one, and the others. */
+interface WithLead {
+  lead?: SummaryLine;
+  lines: readonly SummaryLine[];
 }
 
 /** The lines of the numbers that changed. */
@@ -186,7 +203,11 @@ interface WithHistories {
   histories: readonly SummaryLine[];
 }
 
-function* summaryOf(recent: readonly TimedUpdate[], blog: SummaryBlog & WithHistories, options: SummaryOptions) {
+function* summaryOf(
+  recent: readonly TimedUpdate[],
+  blog: SummaryBlog & WithHistories,
+  options: SummaryOptions,
+): Steps<Pick<Summary, 'kind' | 'of' | 'from'> & WithLead> {
   const isLimited = blog.articles || options.words !== undefined || options.lines !== undefined;
   const { words, lines: most } = isLimited ? DEFAULT_BUDGET : budgetFor(recent.length);
   const budget = { words: options.words ?? words, lines: options.lines ?? most };
@@ -241,8 +262,8 @@ function* historiesOf(updates: readonly Update[]): Steps<SummaryLine[]> {
 /**
  * Summarises a live blog. Returns the newest summary that its editors wrote and the key events
  * after it; without one, or if it is no longer fresh, the key events that editors flagged, the
- * newest among them; without those, the lines that together say most. Numbers that changed come first. On a match
- * the result comes first. Every line names the update it comes from. Advertisements count for nothing. Takes
+ * newest among them; without those, the lines that together say most, the main event first. Then come numbers that changed. On a
+ * match the result comes first. Every line names the update it comes from. Advertisements count for nothing. Takes
  * linear time, in steps.
  */
 export function* summarising(blog: SummaryBlog, options: SummaryOptions = {}): Steps<Summary> {
@@ -253,13 +274,13 @@ export function* summarising(blog: SummaryBlog, options: SummaryOptions = {}): S
   const result = blog.articles ? undefined : yield* findingResult(updates, blog);
   const histories = blog.articles || result ? [] : yield* historiesOf(updates);
   yield;
-  const summary = yield* summaryOf(recent, { ...blog, histories }, options);
+  const { lead, ...summary } = yield* summaryOf(recent, { ...blog, histories }, options);
   const counted = summary.kind === 'key events' ? recent.filter(({ update }) => isKeyEvent(update)) : recent;
   const newest = counted.at(-1)?.update.publishedAt;
   const begins = beginningOf(recent, blog, summary.kind);
   return {
     ...summary,
-    lines: [...histories, ...resultFirst(summary.lines, result)],
+    lines: [...(lead ? [lead] : []), ...histories, ...resultFirst(summary.lines, result)],
     ...(newest !== undefined && { newest }),
     ...(begins !== undefined && { begins }),
   };

@@ -101,6 +101,21 @@ test('only where the timeline has what is left out, a summary says so', () => {
   expect(said('digest')).not.toContain('/timeline');
 });
 
+test('what stands first stands above the days, also before a number that changed', () => {
+  const [first, second, lead] = events;
+  const line = (one = update()) => ({ text: one.id, update: one, at: one.publishedAt });
+  const steps = [first, second].map((one = update(), value) => ({ value, update: one }));
+  const lines = [
+    line(lead),
+    { ...line(second), history: { thing: 'dead' as const, steps } },
+    line(first),
+    line(second),
+  ];
+  const found = renderSummary({ kind: 'digest', lines, of: 3, newest: NEXT_DAY }, view('2026-05-06T10:00:00Z'));
+  expect(linesOf(found)[2]).toMatch(/^- 2026-05-04T/u);
+  expect(headingsIn(linesOf(found))).toEqual(['**<t:1777809600:D>**']);
+});
+
 test('the result of a match stands above the days, none of which is said twice', () => {
   const [first, second, result] = events;
   const lines = [result, first, second].map(one => ({

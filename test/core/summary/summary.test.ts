@@ -429,10 +429,37 @@ describe('a summary', () => {
       judgement: { score: one.id.startsWith('d') ? 1 : 0, outcome: 'below', reasons: [] } as const,
     }));
     const { lines } = summarise({ updates, judged: true });
-    expect(lines[0]?.history?.steps.map(({ value }) => value)).toEqual([5, 9]);
-    const told = lines.slice(1).map(({ text: line }) => line);
-    expect(told).toContain('Nine people dead in ferry fire at Holm');
-    expect(told).not.toContain('Five people dead in ferry fire at Holm');
+    const [lead, number, ...rest] = lines;
+    expect(lead?.text).toBe('Nine people dead in ferry fire at Holm');
+    expect(number?.history?.steps.map(({ value }) => value)).toEqual([5, 9]);
+    expect(rest.map(({ text: line }) => line)).not.toContain('Five people dead in ferry fire at Holm');
+  });
+
+  test.each([
+    ['first if that is likely', 0.6, ['b', 'a', 'c']],
+    ['in time order if it is not', 0.4, ['a', 'b', 'c']],
+  ])('of a live blog whose key events the bot picks has the main event %s', (_, score, order) => {
+    const told = (id: string, at: number, judged: number) =>
+      update(id, {
+        headline: `${TOWNS[at]} opens bridge number ${at}`,
+        text: [],
+        at,
+        judgement: { score: judged, outcome: 'below', reasons: [] },
+      });
+    const updates = [told('c', 3, -1), told('b', 2, score), told('a', 1, 0.3)];
+    expect(summarise({ updates, judged: true }).lines.map(line => line.update.id)).toEqual(order);
+  });
+
+  test('of a live blog whose key events the bot picks has more of what stands out most', () => {
+    const told = (at: number, score: number) =>
+      update(`${at}`, {
+        headline: `${TOWNS[at]} opens bridge number ${at}`,
+        text: text(`Ada Vane and ${at} mayors will walk over it.`),
+        at,
+        judgement: { score, outcome: 'below', reasons: [] },
+      });
+    const { lines } = summarise({ updates: [told(3, -1), told(2, 0.4), told(1, -1)], judged: true }, { words: 26 });
+    expect(lines.map(line => line.text.includes('mayors'))).toEqual([false, true, false]);
   });
 
   test('of a short live blog whose key events the bot picks has eight lines', () => {
