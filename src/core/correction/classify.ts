@@ -24,15 +24,15 @@ import {
 import { placeOf } from './place.ts';
 
 /** Texts of up to this many UTF-16 units are compared whole. */
-const LONGEST_COMPARED = 6000;
-/** What differs in more places was written anew. */
-const MOST_HUNKS = 300;
+const LONGEST_COMPARED = 3000;
+/** What differs in more places, or in more words at a place, was written anew. */
+const [MOST_HUNKS, MOST_WORDS] = [300, 500];
 /** UTF-16 units kept on either side of a change, so that its sentence can be seen. */
 const AROUND = 400;
 
 type TextPair = readonly [string, string];
 
-/** Returns the parts in which two texts differ; undefined if none, or more than 6,000 units. */
+/** Returns the parts in which two texts differ; undefined if none, or more than 3,000 units. */
 function diffWindow(before: string, after: string): TextPair | undefined {
   if (before === after) return undefined;
   if (isShort([before, after])) return [before, after];
@@ -134,7 +134,8 @@ export function compareEdit(before: Update, after: Update, around?: EditSurround
   const texts = diffWindow(textOf(before), textOf(after));
   if (!texts) return undefined;
   const whole = compareTexts(...texts, around);
-  if (whole.hunks.length > MOST_HUNKS) return undefined;
+  const isLong = ({ was, is }: ChangedWords): boolean => Math.min(was.length, is.length) > MOST_WORDS;
+  if (whole.hunks.length > MOST_HUNKS || whole.hunks.some(isLong)) return undefined;
   const note = newNote(whole);
   const versions = note ? compareTexts(texts[0], note.rest, around) : whole;
   return { versions, note, signs: signsOf(versions, { before, after }) };

@@ -10,8 +10,6 @@ import { figureAt, type NumberToken, numberWordsOf, type WrittenNumber } from '.
 export interface FactWord {
   /** Ignores case, accents and a possessive; numbers of one value and currency share a key. */
   key: string;
-  /** The key, or one for all figures: two words are alike if it is the same. */
-  shape: string;
   isFigure: boolean;
   /** Comes and goes with a rewording and carries no fact. */
   isFiller: boolean;
@@ -113,18 +111,17 @@ export function factWords(text: string, language: Language | null = null): FactW
 
 const NO_TOKEN: PlacedToken = { text: '', gap: '', start: 0, end: 0 };
 
-type WordSense = Pick<FactWord, 'key' | 'shape' | 'isFigure' | 'isFiller'>;
+type WordSense = Pick<FactWord, 'key' | 'isFigure' | 'isFiller'>;
 
 const figureWord = ({ value }: WrittenNumber, currency: string): WordSense => ({
   key: `#${value}${currency}`,
-  shape: '#',
   isFigure: true,
   isFiller: false,
 });
 
 function plainWord({ text }: NumberToken, fillers: ReadonlySet<string>): WordSense {
   const key = folded(text);
-  return { key, shape: key, isFigure: false, isFiller: fillers.has(key) };
+  return { key, isFigure: false, isFiller: fillers.has(key) };
 }
 
 /** The sign of a currency that touches a number, or follows it after a space. */
