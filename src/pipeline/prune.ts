@@ -16,7 +16,7 @@ import type { Collection, Scrub, Store } from '../store/store.ts';
 import { logLease } from './channel/look.ts';
 import { forgetUnfollowed } from './follow/forget.ts';
 import type { LetterDeps } from './letters/deps.ts';
-import { changeMember, forgetMember, noteSights } from './letters/member.ts';
+import { changeMember, createWithEarlier, forgetMember, noteSights } from './letters/member.ts';
 
 export interface PruneParts extends Pick<LetterDeps, 'store' | 'lease' | 'conversations' | 'log' | 'now'> {
   scrub?: Scrub;
@@ -257,7 +257,8 @@ async function askDeparture(parts: PruneParts, { userId, guildId }: FollowedServ
   await changeMember(parts, userId, async member => {
     // Which channels they see does not matter here.
     const sight = await parts.conversations.sight(userId, { guildId, channelIds: [] });
-    if (typeof sight === 'string') return noteSights(member, new Map([[guildId, sight]]), parts.now());
+    const noted = { withEarlier: createWithEarlier(parts.store), now: parts.now() };
+    if (typeof sight === 'string') return noteSights(member, { sights: new Map([[guildId, sight]]), ...noted });
     isAnswered = sight.failed !== 'later';
     return undefined;
   });

@@ -6,10 +6,17 @@ import { heldWithout, withoutUnwanted } from '../../core/letters/hold.ts';
 import { newsState } from '../../core/letters/matching.ts';
 import { tell } from '../../core/letters/tell.ts';
 import { type Follow, type LetterItem, type Member, NOBODY, TERM } from '../../core/model/member.ts';
-import { hostOf, storyIds } from '../../core/model/subscription.ts';
+import { hostOf } from '../../core/model/subscription.ts';
 import { localeFor } from '../../i18n/translate.ts';
 import { clearBelow } from '../../pipeline/follow/forget.ts';
-import { changeOneOfMany, forgetMember, memberLease, withSent } from '../../pipeline/letters/member.ts';
+import {
+  changeOneOfMany,
+  createWithEarlier,
+  forgetMember,
+  memberLease,
+  type WithEarlier,
+  withSent,
+} from '../../pipeline/letters/member.ts';
 import { sharesLease } from '../../pipeline/shares.ts';
 import type { Store } from '../../store/store.ts';
 import type { Deps } from '../deps.ts';
@@ -142,7 +149,8 @@ export function followsOf(
         const removed = member?.follows.find(one => one.id === id && isHere(one));
         if (!member || !removed) return undefined;
         const follows = member.follows.filter(one => one !== removed);
-        const ended = { gone: await withEarlier(store, [removed]), left: await withEarlier(store, follows) };
+        const withEarlier = createWithEarlier(store);
+        const ended = { gone: await withEarlier([removed]), left: await withEarlier(follows) };
         await store.members.set(userId, withoutUnwanted({ ...member, follows }, ended));
         return asOwn(removed, member);
       }),
@@ -154,17 +162,6 @@ export function followsOf(
     exportFollows: () => exportMember(store, userId, now),
     forgetFollows: () => forgetWithTraces(deps, userId),
   };
-}
-
-/** Returns follows with the same ones of the live blogs that went on in theirs: letters may still tell of those. */
-async function withEarlier({ subscriptions }: Store, follows: readonly Follow[]): Promise<readonly Follow[]> {
-  const all = follows.map(async (follow): Promise<readonly Follow[]> => {
-    const { guildId, feedId, updateId } = follow;
-    if (feedId === undefined || updateId !== undefined) return [follow];
-    const here = ((await subscriptions.get(feedId)) ?? []).filter(one => one.guildId === guildId);
-    return [...new Set([feedId, ...here.flatMap(storyIds)])].map(id => ({ ...follow, feedId: id }));
-  });
-  return (await Promise.all(all)).flat();
 }
 
 /** Runs `work` while no poll commits what it read of a feed: it would not know of a copy that is made meanwhile. */
@@ -204,19 +201,21 @@ async function forgetWithTraces(deps: MemberDeps, userId: string): Promise<numbe
 }
 
 export async function forgetMembers(deps: MemberDeps, guildId: string): Promise<void> {
+  const withEarlier = createWithEarlier(deps.store);
   for (const userId of await deps.store.members.keysOf(TERM.server(guildId))) {
-    const changed = await changeOneOfMany(deps, userId, member => withoutServer(member, guildId));
+    const changed = await changeOneOfMany(deps, userId, member => withoutServer(member, guildId, withEarlier));
     if (changed !== 'damaged')
       await forgetMember(deps, userId, ({ follows, letters }) => follows.length + letters.length === 0);
   }
 }
 
-function withoutServer(member: Member, guildId: string): Member {
-  const gone = member.follows.filter(follow => follow.guildId === guildId);
-  const follows = member.follows.filter(follow => !gone.includes(follow));
+async function withoutServer(member: Member, guildId: string, withEarlier: WithEarlier): Promise<Member> {
+  const isThere = (follow: Follow): boolean => follow.guildId === guildId;
+  const follows = member.follows.filter(follow => !isThere(follow));
+  const [gone, left] = [await withEarlier(member.follows.filter(isThere)), await withEarlier(follows)];
   const isElsewhere = (item: LetterItem): boolean => item.guildId !== guildId;
   const elsewhere = (item: LetterItem) =>
-    isElsewhere(item) ? [item] : heldWithout(gone, { held: [item], follows }).filter(isElsewhere);
+    isElsewhere(item) ? [item] : heldWithout(gone, { held: [item], follows: left }).filter(isElsewhere);
   const letters = member.letters
     .map(letter => ({ ...letter, items: letter.items.flatMap(elsewhere) }))
     .filter(({ items }, at) => items.length === member.letters[at]?.items.length);

@@ -80,7 +80,7 @@ export function serversOf({ follows }: Pick<Member, 'follows'>, item: LetterItem
 /** Returns the ids of the follows of a member that found what a letter tells. */
 export function causesOf({ items }: Pick<Letter, 'items'>, follows: readonly Follow[]): readonly string[] {
   const isCause = (follow: Follow) => items.some(item => item.because.some(reason => finds(follow, item, reason)));
-  return follows.filter(isCause).map(({ id }) => id);
+  return [...new Set(follows.filter(isCause).map(({ id }) => id))];
 }
 
 const finds = ({ feedId, updateId, who, about }: Follow, item: LetterItem, reason: Reason): boolean => {

@@ -20,7 +20,7 @@ import { waitingBelow } from '../post/outbox.ts';
 import type { Post } from '../post/post.ts';
 import type { Desired } from '../post/step.ts';
 import type { LetterDeps } from './deps.ts';
-import { changeMember, memberLease, noteSights, receiptOf, withSent } from './member.ts';
+import { changeMember, createWithEarlier, memberLease, noteSights, receiptOf, withSent } from './member.ts';
 import { recordsFor } from './records.ts';
 
 /** Letters that are written or edited in one turn: for more, Discord makes a conversation wait for seconds. */
@@ -107,8 +107,9 @@ async function withReleased({ store, now }: LetterDeps, sights: Sights, before: 
   const { held, pending = [] } = member;
   if (held.length === 0 || pending.length > 0 || lettersLeft(member, now()) === 0) return member;
   await sights.look(member, held);
-  const noted = sights.noted(member, now());
-  const seen = new Map(noted.held.map(item => [item, sights.of(noted, item)]));
+  const noted = await sights.noted(member, now());
+  const follower = await sights.withEarlier(noted);
+  const seen = new Map(noted.held.map(item => [item, sights.of(follower, item)]));
   if ([...seen.values()].includes('unsure')) return noted;
   return release(noted, now(), new Set(noted.held.filter(item => seen.get(item) === 'unseen')));
 }
@@ -118,9 +119,10 @@ const letterIn = ({ letters }: Member, { artifact }: Delivery): Letter | undefin
 
 /** Nothing comes of a letter that is no longer kept: nobody knows who may see it. */
 async function derive(deps: LetterDeps, mark: Delivery, sights: Sights): Promise<Desired | undefined> {
-  const member = await deps.store.members.get(mark.reader ?? '');
-  const letter = member && letterIn(member, mark);
+  const known = await deps.store.members.get(mark.reader ?? '');
+  const letter = known && letterIn(known, mark);
   if (!letter) return undefined;
+  const member = await sights.withEarlier(known);
   const receipt = await receiptOf(deps.store, mark.channelId, letter);
   const marked = { mark, member, letter, receipt, records: await recordsFor(deps.records, letter) };
   return repetition(marked) ?? deriveSeen(deps, marked, sights);
@@ -151,9 +153,10 @@ function repetition(marked: MarkedLetter): Desired | undefined {
 async function deriveSeen(deps: LetterDeps, marked: MarkedLetter, sights: Sights): Promise<Desired | undefined> {
   const { mark, letter, receipt, records } = marked;
   await sights.look(marked.member, letter.items);
-  const member = await changeMember(deps, mark.reader ?? '', one => sights.noted(one, deps.now()));
+  const noted = await changeMember(deps, mark.reader ?? '', one => sights.noted(one, deps.now()));
   // What changed meanwhile is behind, and marked again.
-  if (!member || !isDeepEqual(letterIn(member, mark), letter)) return { waits: true };
+  if (!noted || !isDeepEqual(letterIn(noted, mark), letter)) return { waits: true };
+  const member = await sights.withEarlier(noted);
   const sightOf = (item: LetterItem) => sights.of(member, item);
   const { trackedOf } = records;
   const next = shownNow(letter, { sightOf, trackedOf, isDoubtful: isDoubtful(receipt), isSent: receipt !== undefined });
@@ -199,6 +202,7 @@ const placeKey = (guildId: string, { feedId }: LetterItem): string => `${guildId
 /** Creates what asks Discord what one member can see now: each server once for each live blog. */
 function createSights({ store, conversations }: Pick<LetterDeps, 'store' | 'conversations'>, userId: string) {
   const known = new Map<string, Sight | 'unsure'>();
+  const withEarlier = createWithEarlier(store);
 
   async function ask(guildId: string, { feedId }: LetterItem): Promise<Sight | 'unsure'> {
     const channelIds = await channelsShowing(store, feedId, guildId);
@@ -215,8 +219,9 @@ function createSights({ store, conversations }: Pick<LetterDeps, 'store' | 'conv
   return {
     /** Asks in one server after another in which the member follows it, until they see it in one. */
     async look(member: Pick<Member, 'follows'>, items: readonly LetterItem[]): Promise<void> {
+      const follows = await withEarlier(member.follows);
       for (const item of items)
-        for (const guildId of serversOf(member, item)) {
+        for (const guildId of serversOf({ follows }, item)) {
           const key = placeKey(guildId, item);
           const sight = known.get(key) ?? (await ask(guildId, item));
           known.set(key, sight);
@@ -224,8 +229,12 @@ function createSights({ store, conversations }: Pick<LetterDeps, 'store' | 'conv
         }
     },
     /** Returns the member without what they followed in servers that they are believed to have left. */
-    noted: (member: Member, now: Date): Member => noteSights(member, byServer(), now),
-    /** Returns what decides about an item, after `look` and `noted`. A single answer that the member has left may be wrong. */
+    noted: (member: Member, now: Date): Promise<Member> => noteSights(member, { sights: byServer(), withEarlier, now }),
+    /** Returns the member with the same follows of earlier live blogs of a story: by these, letters are sent and stopped. */
+    async withEarlier(member: Member): Promise<Member> {
+      return { ...member, follows: await withEarlier(member.follows) };
+    },
+    /** Returns what decides about an item of such a member, after `look` and `noted`. A single answer that the member has left may be wrong. */
     of(member: Member, item: LetterItem): ItemSight {
       const found = serversOf(member, item).map(guildId => {
         const sight = known.get(placeKey(guildId, item)) ?? 'unsure';

@@ -3,7 +3,8 @@ import { isDeepEqual } from '../../core/diff/deep-equal.ts';
 import { letterArtifact } from '../../core/letters/delivery.ts';
 import { heldWithout } from '../../core/letters/hold.ts';
 import type { Receipt } from '../../core/model/delivery.ts';
-import { type Letter, type Member, NOBODY } from '../../core/model/member.ts';
+import { type Follow, type Letter, type Member, NOBODY } from '../../core/model/member.ts';
+import { storyIds } from '../../core/model/subscription.ts';
 import type { Failure, Sight } from '../../discord/port.ts';
 import { unlessDamaged } from '../../store/failure.ts';
 import type { Store } from '../../store/store.ts';
@@ -80,6 +81,27 @@ export async function withSent({ store }: { store: Pick<Store, 'receipts'> }, me
   return { ...member, letters: await Promise.all(member.letters.map(asSent)) };
 }
 
+/** Returns follows with the same ones of the live blogs that went on in theirs: letters may still tell of those. */
+export type WithEarlier = (follows: readonly Follow[]) => Promise<readonly Follow[]>;
+
+/** Creates it. It asks the store once about each live blog in each server. */
+export function createWithEarlier({ subscriptions }: Pick<Store, 'subscriptions'>): WithEarlier {
+  const known = new Map<string, Promise<readonly string[]>>();
+  const storyOf = async (guildId: string, feedId: string): Promise<readonly string[]> => {
+    const here = ((await subscriptions.get(feedId)) ?? []).filter(one => one.guildId === guildId);
+    return [...new Set([feedId, ...here.flatMap(storyIds)])];
+  };
+  const each = async (follow: Follow): Promise<readonly Follow[]> => {
+    const { guildId, feedId, updateId } = follow;
+    if (feedId === undefined || updateId !== undefined) return [follow];
+    const key = `${guildId} ${feedId}`;
+    const story = known.get(key) ?? storyOf(guildId, feedId);
+    known.set(key, story);
+    return (await story).map(id => ({ ...follow, feedId: id }));
+  };
+  return async follows => (await Promise.all(follows.map(each))).flat();
+}
+
 /** Milliseconds between two answers that a member has left before it is believed. */
 const LEFT_AFTER = 4 * 60_000;
 
@@ -87,7 +109,10 @@ const LEFT_AFTER = 4 * 60_000;
 export type SightByServer = ReadonlyMap<string, Sight | 'unsure'>;
 
 /** Returns the member without what they followed in a server, once Discord says for some minutes that they left it. */
-export function noteSights(member: Member, sights: SightByServer, now: Date): Member {
+export async function noteSights(
+  member: Member,
+  { sights, withEarlier, now }: { sights: SightByServer; withEarlier: WithEarlier; now: Date },
+): Promise<Member> {
   const { leftSince = {}, ...rest } = member;
   const unchanged = Object.entries(leftSince).filter(([guildId]) => (sights.get(guildId) ?? 'unsure') === 'unsure');
   const left = [...sights].flatMap(([guildId, sight]) =>
@@ -101,7 +126,7 @@ export function noteSights(member: Member, sights: SightByServer, now: Date): Me
   return {
     ...rest,
     follows,
-    held: heldWithout(gone, { held: member.held, follows }),
+    held: heldWithout(await withEarlier(gone), { held: member.held, follows: await withEarlier(follows) }),
     ...(doubtful.length > 0 && { leftSince: Object.fromEntries(doubtful) }),
   };
 }
