@@ -322,7 +322,8 @@ function wrongWith(story: Story, { room, follower, seen, host, isGoneOn }: Shown
   const own = sights.get(story.number) ?? [];
   const named = lines.get(story.number) ?? [];
   const owed = dutyOf(storyFor(story, publisher, posted.has(story.number)), follower, deleted);
-  const duty = owed === 'must' && isExcused(story, { publisher, named, isGoneOn }) ? 'may' : owed;
+  const wasNamed = !posted.has(story.number) && isReportedBy(host.publisher, story);
+  const duty = owed === 'must' && isExcused(story, { publisher, named, wasNamed, isGoneOn }) ? 'may' : owed;
   const isStaying = isLeft(story, follower, publisher);
   const kind = judge(story, own, {
     duty,
@@ -341,13 +342,22 @@ function wrongWith(story: Story, { room, follower, seen, host, isGoneOn }: Shown
 
 /**
  * What another message names need not have one of its own. Nothing new is told of a live blog that went on elsewhere, and
- * nothing of one that a channel may not have reached.
+ * nothing of one that a channel may not have reached. `wasNamed`: another message may have named it once.
  */
 const isExcused = (
   story: Story,
-  { publisher, named, isGoneOn }: { publisher: Publisher; named: readonly EchoSight[]; isGoneOn: boolean },
+  {
+    publisher,
+    named,
+    wasNamed,
+    isGoneOn,
+  }: { publisher: Publisher; named: readonly EchoSight[]; wasNamed: boolean; isGoneOn: boolean },
 ): boolean =>
-  named.length > 0 || publisher.wasMissed(story.number) || publisher.isLate(story) || (story.chapter > 0 && !isGoneOn);
+  named.length > 0 ||
+  publisher.wasMissed(story.number) ||
+  publisher.isLate(story) ||
+  (wasNamed && publisher.hasLeft(story.number)) ||
+  (story.chapter > 0 && !isGoneOn);
 
 /** Says what is wrong with the way in which a message says that its update was withdrawn. Without a headline, it names none. */
 function wrongWayOf(
