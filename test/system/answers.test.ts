@@ -18,7 +18,7 @@ const CRANES = '“Two cranes have fallen on the quay,” said Bram Oster, the m
 async function followed(store?: Config['store']) {
   const newsroom = await openNewsroom();
   onTestFinished(newsroom.close);
-  const ferries = newsroom.publish({ headline: 'Ferries moved', text: FERRIES, keyEvent: true });
+  const ferries = newsroom.publish({ headline: 'Two ferries moved', text: FERRIES, keyEvent: true });
   const app = await startTestApp([newsroom.host], store);
   await app.ask('feed add', { url: newsroom.url });
   const cranes = newsroom.publish({ headline: 'Cranes down', text: CRANES, keyEvent: true });
@@ -174,15 +174,15 @@ test('a reader catches up from where they were, over a restart too, until they a
     await app.restart();
     return said;
   };
-  expect(await caughtUp()).toContain('Ferries moved');
-  newsroom.publish({ headline: 'Road closed', text: 'Nobody gets through.', keyEvent: true });
+  expect(await caughtUp()).toContain('Two ferries moved');
+  newsroom.publish({ headline: 'The road is closed', text: 'Nobody gets through.', keyEvent: true });
   await app.minute();
   expect(await caughtUp()).toMatch(
-    /^What you missed\n\*\*Since your last catch-up, <t:\d+:R>\*\*\n<t:\d+:t> \[Road closed\]\S+$/,
+    /^What you missed\n\*\*Since your last catch-up, <t:\d+:R>\*\*\n<t:\d+:t> \[The road is closed\]\S+$/,
   );
   expect(await caughtUp()).toMatch(/^Nothing new in/);
   expect(await caughtUp({ forget: true })).toContain('I deleted how far you had read in one live blog');
-  expect(await caughtUp()).toMatch(/The last 24 hours.*Ferries moved.*Road closed/s);
+  expect(await caughtUp()).toMatch(/The last 24 hours.*Two ferries moved.*The road is closed/s);
 });
 
 test('the menu knows an update that stands in the thread of a channel', async () => {

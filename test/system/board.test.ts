@@ -7,7 +7,7 @@ import { following } from '../support/panel.ts';
 async function followed(options: Readonly<Record<string, string | boolean>> = {}) {
   const newsroom = await openNewsroom();
   onTestFinished(newsroom.close);
-  newsroom.publish({ headline: 'Old news', text: 'Before anyone followed.', keyEvent: true });
+  newsroom.publish({ headline: 'Some old news', text: 'Before anyone followed.', keyEvent: true });
   const app = await startTestApp([newsroom.host]);
   await following(app, { url: newsroom.url, board: true, ...options });
   await app.minute();
@@ -31,7 +31,7 @@ async function deleteBoard(newsroom: Newsroom, app: TestApp): Promise<void> {
 test('a board is pinned at once and shows what is already there', async () => {
   const { app } = await followed();
   expect(pinned(app)).toEqual(['Key events']);
-  expect(boardOf(app)).toMatch(/<t:\d+:R> \[Old news\]\(<http:/);
+  expect(boardOf(app)).toMatch(/<t:\d+:R> \[Some old news\]\(<http:/);
 });
 
 test('a board lists the newest key event first, with a link to the bot’s own message about it', async () => {
@@ -41,7 +41,7 @@ test('a board lists the newest key event first, with a link to the bot’s own m
   const message = app.simulator.messages(app.channelId).find(({ embeds }) => embeds[0]?.title === 'Ferry turns back');
   const jump = `https://discord.com/channels/${app.simulator.guildId}/${app.channelId}/${message?.id}`;
   expect(boardOf(app)).toContain(`[Ferry turns back](<${jump}>)`);
-  expect(boardOf(app).indexOf('Ferry')).toBeLessThan(boardOf(app).indexOf('Old news'));
+  expect(boardOf(app).indexOf('Ferry')).toBeLessThan(boardOf(app).indexOf('Some old news'));
   expect(app.shown().filter(isBoard)).toHaveLength(1);
 });
 
@@ -51,11 +51,11 @@ test('a board follows edits, withdrawals and the newest summary', async () => {
   const other = newsroom.publish({ headline: 'Quay closed', text: 'Until noon.', keyEvent: true });
   newsroom.publish({ headline: 'What we know so far', text: 'A storm came.', summary: true });
   await app.minute();
-  newsroom.change(id, { headline: 'Thirteen rescued' });
+  newsroom.change(id, { headline: 'Thirteen people rescued' });
   newsroom.withdraw(other.id);
   await app.minute();
   await app.minute();
-  expect(boardOf(app)).toContain('[Thirteen rescued]');
+  expect(boardOf(app)).toContain('[Thirteen people rescued]');
   expect(boardOf(app)).not.toContain('Quay closed');
   expect(boardOf(app)).toMatch(/\*\*\[What we know so far\]\(.*\)\*\*\nA storm came\./);
 });

@@ -5,7 +5,7 @@ import { changed } from '../support/panel.ts';
 test('what stands in a channel takes the look that is chosen, exactly once, and keeps its corrections', async () => {
   const { newsroom, app } = await followedStorm({ board: true });
   const wet = newsroom.publish({ headline: 'Wet', text: 'The rain is heavy. It pours.', keyEvent: true });
-  const windy = newsroom.publish({ headline: 'Windy night', text: 'The storm took 21 boats.', keyEvent: true });
+  const windy = newsroom.publish({ headline: 'A windy night', text: 'The storm took 21 boats.', keyEvent: true });
   await app.minute();
   const embeds = () => app.simulator.messages(app.channelId).flatMap(message => message.embeds);
   const before = app.simulator.messages(app.channelId).map(({ id }) => id);
@@ -21,15 +21,15 @@ test('what stands in a channel takes the look that is chosen, exactly once, and 
   newsroom.change(windy.id, { text: 'The storm took 12 boats.' });
   newsroom.withdraw(wet.id);
   await app.minute(1);
-  newsroom.publish({ headline: 'Cold night', text: 'x', keyEvent: true });
+  newsroom.publish({ headline: 'A cold night', text: 'x', keyEvent: true });
   await app.minute();
   await app.minute();
   const lines = embeds().flatMap(({ title, description }) => (title ? [] : [description]));
   expect(lines).toEqual([
     expect.stringMatching(/^🌊 Storm · <t:\d+:t> ~~Wet~~ · withdrawn by the publisher/u),
     expect.stringMatching(
-      /^🌊 Storm · <t:\d+:t> \[Windy night\]\(<\S+>\)\n-# Corrected .*\*\*12\*\* boats \(was 21\)/u,
+      /^🌊 Storm · <t:\d+:t> \[A windy night\]\(<\S+>\)\n-# Corrected .*\*\*12\*\* boats \(was 21\)/u,
     ),
-    expect.stringMatching(/^🌊 Storm · <t:\d+:t> \[Cold night\]/u),
+    expect.stringMatching(/^🌊 Storm · <t:\d+:t> \[A cold night\]/u),
   ]);
 });

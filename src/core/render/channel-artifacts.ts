@@ -89,7 +89,9 @@ function boardLine(update: Update, subscription: Subscription, { shownBy }: Boar
   const { t } = postingLocale(subscription);
   const at = timestampMs(update.publishedAt);
   const time = at === undefined ? '•' : relativeTime(at);
-  return `${time} ${messageLink(headlineLink(update, t), shownBy(update))}`;
+  // What a summary says stands above.
+  const linked = update.summary ? titleLink(headlineOf(update), update, t) : headlineLink(update, t);
+  return `${time} ${messageLink(linked, shownBy(update))}`;
 }
 
 /** Returns the newest lines that fit into `room` UTF-16 units. */

@@ -32,6 +32,12 @@ test('a board says nothing of a summary twice, whatever introduces it', () => {
   expect(head.split('The pier is closed')).toHaveLength(2);
 });
 
+test('a board says only above its list what a summary begins with', () => {
+  const points = ['The pier is closed until Monday.', 'Nobody was hurt.'].flatMap(text);
+  const summary = keyEvent('s', { headline: 'Summary', text: points, summary: true });
+  expect(textOf(renderBoard(wishes, moment([summary]))).split('The pier is closed')).toHaveLength(2);
+});
+
 test('a board follows the keywords of its channel', () => {
   const board = renderBoard(
     { ...wishes, keywords: ['storm'] },
