@@ -13,7 +13,7 @@ import type { Follow, Member } from '../core/model/member.ts';
 import { type Subscription, storyId } from '../core/model/subscription.ts';
 import { unlessDamaged } from '../store/failure.ts';
 import type { Collection, Scrub, Store } from '../store/store.ts';
-import { logLease } from './channel/look.ts';
+import { logLease } from './channel/log.ts';
 import { forgetUnfollowed } from './follow/forget.ts';
 import type { LetterDeps } from './letters/deps.ts';
 import { changeMember, createWithEarlier, forgetMember, noteSights } from './letters/member.ts';

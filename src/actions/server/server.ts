@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { settlesWithin } from '../../async/deadline.ts';
 import type { AuditEntry } from '../../core/model/audit.ts';
+import type { UnfollowMode } from '../../core/model/channel-log.ts';
 import { type Schedule, type Subscription, storyIds } from '../../core/model/subscription.ts';
 import { instantOf, wallTime, zoneCalled } from '../../core/time/zone.ts';
 import { ENGLISH, localeFor, postingLocale } from '../../i18n/translate.ts';
@@ -14,7 +15,7 @@ import {
   schedulesLease,
 } from '../../pipeline/daily-summary.ts';
 import { setLocale } from '../../pipeline/follow/change.ts';
-import { type UnfollowMode, unfollow } from '../../pipeline/follow/follow.ts';
+import { unfollow } from '../../pipeline/follow/follow.ts';
 import { clearBelow, forgetChannel, forgetHandedOver, forgetUnfollowed } from '../../pipeline/follow/forget.ts';
 import type { FollowParts } from '../../pipeline/follow/held-feed.ts';
 import { sharesBelow } from '../../pipeline/shares.ts';

@@ -26,7 +26,7 @@ export function begun(
     upTo: state.revision,
     ...{ told, batches, rules, refused: [], deferred: { prints: [] } },
     ...(awaited.length > 0 && { carried: awaited }),
-    ...(before?.story && { story: before.story }),
+    ...(before?.ended && { ended: before.ended }),
     state: state.blog.state,
     pending: [],
   };

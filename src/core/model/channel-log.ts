@@ -88,12 +88,19 @@ export interface ChannelLog {
   state: 'live' | 'resting' | 'ended';
   /** Absent until the first look after the channel began to follow: then all is shown anew. */
   settings?: LastSettings;
-  /** The channel stopped to follow: nothing new is posted, unless it follows again. */
-  left?: true;
-  /** The live blogs that it had gone on from by then: it goes on with their board and thread if it follows again. */
-  story?: Subscription['story'];
+  /** Without a subscription, the channel stopped to follow: nothing new is posted. If it follows again, the story goes on. */
+  ended?: Ended;
   /** What is to be shown and not yet in the outbox. */
   pending: readonly Delivery[];
+}
+
+/** How a channel stops to follow. `undo`: its board is deleted too. `gone`: it does not exist any more. */
+export type UnfollowMode = 'undo' | 'gone';
+
+/** The subscription that ended, or is about to. */
+export interface Ended {
+  subscription: Subscription;
+  how?: UnfollowMode;
 }
 
 /** Returns the key of a channel's log of a live blog. */

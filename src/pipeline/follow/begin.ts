@@ -10,7 +10,7 @@ import type { Receipt } from '../../core/model/delivery.ts';
 import type { Subscription } from '../../core/model/subscription.ts';
 import { timestampMs } from '../../core/time/timestamp.ts';
 import type { Lease, Store } from '../../store/store.ts';
-import { expandedLog, logLease } from '../channel/look.ts';
+import { expandedLog, logLease } from '../channel/log.ts';
 import { expand } from '../commit.ts';
 import { withoutHandedOver } from './held-feed.ts';
 

@@ -12,11 +12,11 @@ import {
   splitSettings,
 } from '../../core/model/subscription.ts';
 import { answeredNotice } from '../../core/notices/source-notices.ts';
-import { commitLog, expandedLog, logLease } from '../channel/look.ts';
+import { expandedLog, logLease } from '../channel/log.ts';
 import { commit, expand } from '../commit.ts';
 import { begin, receiptsIn } from './begin.ts';
-import { closed } from './follow.ts';
 import { type FollowParts, type HeldFeed, save, withMarks, withSubscription } from './held-feed.ts';
+import { noteEnded } from './leaving.ts';
 
 /**
  * Changes the language (undefined: English) or the time zone of a subscription's messages. Its board changes at once, what
@@ -85,10 +85,7 @@ async function move(parts: FollowParts, held: HeldFeed, { feed, settings, undo, 
   return { before: settingsOf(before), after: joined };
 }
 
-/**
- * One write leaves the old channel and begins in the new one: a crash loses nothing that waits. What is dropped in the old
- * one comes after it.
- */
+/** One write leaves the old channel and begins in the new one: a crash loses nothing that waits. The old one's next look closes it. */
 async function moveLocked(
   parts: FollowParts,
   { before, record }: HeldFeed,
@@ -100,13 +97,8 @@ async function moveLocked(
   const receipts = await receiptsIn(store, before);
   const look = { subscription: before, state: seenBy(blogState(record), before), at: now().toISOString() };
   const carried = await inSlices(awaitedIn(log, look, receipts));
-  const left = await closed(store, { subscription: before, record, log });
-  const base = { ...left.record, pending: [...left.record.pending, ...left.artifacts] };
-  // Without its subscription it posts nothing more; until then this says nothing.
-  await store.logs.set(logKey(before), { ...log, left: true });
-  const joined = await begin(parts, base, { begun: after, others, carried });
-  if (left.log) await commitLog(store, before, { log: { ...left.log, pending: left.drops } });
-  return joined;
+  await noteEnded(store, { subscription: before });
+  return begin(parts, record, { begun: after, others, carried });
 }
 
 /**

@@ -1,28 +1,18 @@
 import { inSlices } from '../../async/in-slices.ts';
-import { isOfShare } from '../../core/answers/shared-list.ts';
-import { withoutUnposted } from '../../core/channel/begin.ts';
-import { blogState } from '../../core/channel/blog-state.ts';
-import { closing, inOrder } from '../../core/channel/desired.ts';
-import type { UnorderedDelivery } from '../../core/channel/update-message.ts';
-import { feedOf, isLook } from '../../core/delivery/artifact.ts';
-import { outboxKey } from '../../core/delivery/next-step.ts';
 import { LONGEST_CONFIRMATION } from '../../core/diff/absence.ts';
 import { isOtherBlog } from '../../core/diff/continuity.ts';
 import { newsKey, newsOfKnown } from '../../core/letters/matching.ts';
 import type { BlogRecord } from '../../core/model/blog-record.ts';
-import { type ChannelLog, logKey } from '../../core/model/channel-log.ts';
-import type { Delivery } from '../../core/model/delivery.ts';
+import { logKey, type UnfollowMode } from '../../core/model/channel-log.ts';
 import type { LiveBlog } from '../../core/model/live-blog.ts';
-import { type Feed, isOfStory, type Subscription, storyId, storyIds } from '../../core/model/subscription.ts';
+import { type Feed, type Subscription, storyId } from '../../core/model/subscription.ts';
 import { advancing, type Read } from '../../core/poll/advance.ts';
-import type { Lease, Store } from '../../store/store.ts';
-import { expandedLog, logLease } from '../channel/look.ts';
+import type { Store } from '../../store/store.ts';
+import { logLease } from '../channel/log.ts';
 import { expand } from '../commit.ts';
-import { waitingFor } from '../post/outbox.ts';
-import { sharesBelow, sharesLease } from '../shares.ts';
-import { begin, type Handover, receiptsIn } from './begin.ts';
-import { clearBelow } from './forget.ts';
-import { dropHandedOver, type FollowParts, keepUp, withFeed } from './held-feed.ts';
+import { begin, type Handover } from './begin.ts';
+import { type FollowParts, keepUp, withFeed } from './held-feed.ts';
+import { endShares, finishLeaving, noteEnded } from './leaving.ts';
 
 export interface NewSubscription {
   feed: Feed;
@@ -70,7 +60,7 @@ export function follow(
 
 /** A channel that left a story and follows it again goes on with its board and thread, unless something else there does. */
 async function withStory({ logs, subscriptions }: Store, subscription: Subscription): Promise<Subscription> {
-  const story = subscription.story ? undefined : (await logs.get(logKey(subscription)))?.story;
+  const story = subscription.story ? undefined : (await logs.get(logKey(subscription)))?.ended?.subscription.story;
   if (!story) return subscription;
   const others = await subscriptions.ofChannel(subscription.channelId);
   const again = { ...subscription, story };
@@ -127,27 +117,22 @@ async function takenUpAgain(
   return { ...record, ...(news && { news }) };
 }
 
-/** How a channel stops to follow. `undo`: its board is deleted too. `gone`: it does not exist any more. */
-export type UnfollowMode = 'undo' | 'gone';
-
 /**
  * Deletes a subscription, and the feed with its last one. Posted messages stay; waiting deliveries
  * are dropped. What is known of the live blog stays as long as receipts of its messages do
  * (`pipeline/prune`): a channel that follows it again may have missed edits and withdrawals.
+ * Until the subscription is gone, all is as before; from then on, the channel's next look finishes what a crash left.
  */
 export async function unfollow(parts: FollowParts, subscription: Subscription, how?: UnfollowMode): Promise<void> {
-  const { store, lease } = parts;
-  const { feedId, id, channelId } = subscription;
-  const ids = storyIds(subscription);
-  for (const one of ids)
-    await lease.with(`feed:${one}`, () => dropHandedOver(store, one, other => other.channelId === channelId));
-  await withFeed(parts, feedId, async all => {
-    const left = all.filter(other => other.id !== id);
-    await lease.with(logLease(subscription), async () => {
-      await closeChannel(store, subscription, how);
-      await end(store, lease, { subscription, left, over: ids });
-    });
-  });
+  const ended = { subscription, ...(how && { how }) };
+  const marks = await withFeed(parts, subscription.feedId, all =>
+    parts.lease.with(logLease(subscription), async () => {
+      const mark = await noteEnded(parts.store, ended);
+      await saveOthers(parts.store, all, subscription);
+      return [mark];
+    }),
+  );
+  await finishLeaving(parts, { ended, marks });
 }
 
 /**
@@ -159,105 +144,19 @@ export function leave(
   subscription: Subscription,
   { keepsUp }: { keepsUp: boolean },
 ): Promise<void> {
-  const { store, lease, now } = parts;
+  const { store, now } = parts;
   return withFeed(parts, subscription.feedId, async all => {
-    const left = all.filter(other => other.id !== subscription.id);
     // It comes first: after a crash in between, the subscription itself still does what it would.
-    if (keepsUp && left.length < all.length) await keepUp(store, subscription, now());
-    await end(store, lease, { subscription, left, over: keepsUp ? [] : [subscription.feedId] });
+    if (keepsUp && all.some(({ id }) => id === subscription.id)) await keepUp(store, subscription, now());
+    if (!keepsUp) await endShares(parts, subscription, subscription.feedId);
+    await saveOthers(store, all, subscription);
   });
 }
 
-interface Ending {
-  subscription: Subscription;
-  /** The other subscriptions to the feed. */
-  left: readonly Subscription[];
-  /** Ids of the feeds that are kept up for it no longer. */
-  over: readonly string[];
-}
-
-/** Stores what is left of the subscriptions to a feed. The caller must hold the feed's lease. */
-async function end(store: Store, lease: Lease, { subscription, left, over }: Ending): Promise<void> {
-  const { feedId, guildId, id } = subscription;
-  const others = (await store.subscriptions.of(guildId)).filter(one => one.id !== id);
-  // Nothing crosses servers: what a server no longer follows, its shared answers do not either.
-  for (const one of over.filter(known => !others.some(other => isOfStory(other, known))))
-    await lease.with(sharesLease(one), () => clearBelow(store.shares, sharesBelow(one, guildId)));
+/** Stores the subscriptions to a feed without one. The caller must hold the feed's lease. */
+async function saveOthers(store: Store, all: readonly Subscription[], { feedId, id }: Subscription): Promise<void> {
+  const left = all.filter(other => other.id !== id);
   if (left.length > 0) return store.subscriptions.set(feedId, left);
   await store.subscriptions.delete(feedId);
   if (!(await store.blogs.get(feedId))?.handedOver) await store.feeds.delete(feedId);
-}
-
-/**
- * Closes what would look alive for ever in a channel that unfollows, such as its board. Idempotent.
- * The caller must hold the leases of the feed and of the log.
- */
-async function closeChannel(store: Store, subscription: Subscription, how?: UnfollowMode): Promise<void> {
-  const known = await store.blogs.get(subscription.feedId);
-  if (!known) return;
-  const log = await expandedLog(store, subscription);
-  const over = await notFollowed(store, subscription);
-  const left = await closed(store, { subscription, record: known, log, how, over });
-  for (const delivery of [...left.drops, ...left.artifacts]) await store.outbox.set(outboxKey(delivery), delivery);
-  if (left.log) await store.logs.set(logKey(subscription), left.log);
-  else await store.logs.delete(logKey(subscription));
-  await store.blogs.set(subscription.feedId, left.record);
-}
-
-/** Returns the earlier feeds of a story that the channel does not follow again by themselves. */
-async function notFollowed(
-  { subscriptions }: Store,
-  { channelId, story = [] }: Subscription,
-): Promise<ReadonlySet<string>> {
-  const over = new Set<string>();
-  for (const { id } of story) if ((await subscriptions.inChannel(channelId, id)).length === 0) over.add(id);
-  return over;
-}
-
-/** What is left of a channel that stops to follow. */
-interface Closed {
-  /** Without what was to be posted there. */
-  record: BlogRecord;
-  /** What stands there. Undefined if nothing does. */
-  log: ChannelLog | undefined;
-  /** Closes what would look alive for ever, such as its board. */
-  artifacts: readonly Delivery[];
-  drops: readonly Delivery[];
-}
-
-interface Closing extends Pick<Closed, 'record' | 'log'> {
-  subscription: Subscription;
-  how?: UnfollowMode;
-  /** Other feeds of which nothing more comes to the channel. */
-  over?: ReadonlySet<string>;
-}
-
-/** Returns what is left to do in a channel that stops to follow. What was never posted is forgotten. */
-export async function closed(
-  store: Pick<Store, 'outbox' | 'receipts'>,
-  { subscription, record, log, how, over }: Closing,
-): Promise<Closed> {
-  const { channelId, feedId } = subscription;
-  const isOver = (id: string) => id === feedId || over?.has(id) === true;
-  // Shares are the server's.
-  const isOurs = ({ artifact, ...one }: Delivery) =>
-    one.channelId === channelId && isOver(feedOf(artifact)) && !isOfShare(artifact);
-  const revision = Math.max(record.revision, log?.revision ?? 0) + 1;
-  const next = { ...record, revision, pending: record.pending.filter(one => !isOurs(one)) };
-  if (!log || how === 'gone') return { record: next, log: undefined, artifacts: [], drops: [] };
-  const state = blogState(next);
-  const receipts = await receiptsIn(store, subscription);
-  const { carried: _, ...standing } = withoutUnposted(log, { feedId, receipts }).log;
-  const { story } = subscription;
-  const left = { ...standing, revision, deferred: { prints: [] }, left: true as const, ...(story && { story }) };
-  const artifacts = closing({ subscription, state, log: left }, how);
-  const kept = new Set(artifacts.map(({ artifact }) => artifact));
-  const waiting = (await waitingFor(store, channelId)).flat();
-  const dropped = waiting
-    .filter(one => isOurs(one) && !isLook(one) && !kept.has(one.artifact))
-    .map((one): UnorderedDelivery => {
-      const above = Math.max(revision, one.revision + 1);
-      return { ...one, revision: above, want: null, leave: true, create: false };
-    });
-  return { record: next, log: left, artifacts: inOrder(artifacts), drops: inOrder(dropped) };
 }

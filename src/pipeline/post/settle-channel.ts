@@ -5,7 +5,7 @@ import type { Delivery } from '../../core/model/delivery.ts';
 import { isOfStory } from '../../core/model/subscription.ts';
 import { isNotice } from '../../core/notices/notice.ts';
 import { isQuiet } from '../../core/time/schedule.ts';
-import { logLease } from '../channel/look.ts';
+import { logLease } from '../channel/log.ts';
 import type { ChannelDeps } from './deps.ts';
 import { type DeliveryGroup, destinationKey, isReady, waitingAt, waitingBelow, waitingFor } from './outbox.ts';
 import { ADORNMENTS, takeBackNotice, tell, threadOf } from './problem-notices.ts';
@@ -156,15 +156,12 @@ async function markNeighbours({ store }: ChannelDeps, { channelId, artifact, rev
  * Notes under the log's lease that a message is about to be sent. What ends a follow holds the same lease: it finds the
  * note, or has dropped the message, which is then not sent. Else a message would stand that the log does not know.
  */
-async function noteAnnounced(
-  { store, lease }: ChannelDeps,
-  target: Pick<Delivery, 'channelId' | 'artifact'>,
-  note: () => Promise<void>,
-): Promise<boolean> {
+async function noteAnnounced(parts: ChannelDeps, target: Delivery, note: () => Promise<void>): Promise<boolean> {
   const { channelId, artifact } = target;
   if (!isOfUpdates(artifact)) return note().then(() => true);
-  return lease.with(logLease({ channelId, feedId: feedOf(artifact) }), async () => {
-    const isDropped = (await waitingAt(store, target)).some(({ leave }) => leave);
+  return parts.lease.with(logLease({ channelId, feedId: feedOf(artifact) }), async () => {
+    const isDropped =
+      (await waitingAt(parts.store, target)).some(({ leave }) => leave) || (await isLeft(parts, target));
     if (!isDropped) await note();
     return !isDropped;
   });
@@ -180,7 +177,7 @@ async function isLeft({ store }: ChannelDeps, { create, channelId, artifact }: D
   const feedId = feedOf(artifact);
   if (!create || !isOfUpdates(artifact)) return false;
   if ((await store.subscriptions.inChannel(channelId, feedId)).length > 0) return false;
-  return (await store.logs.get(logKey({ channelId, feedId })))?.left === true;
+  return (await store.logs.get(logKey({ channelId, feedId })))?.ended !== undefined;
 }
 
 /** Ends the delays after what succeeded. Returns true if there were any. */

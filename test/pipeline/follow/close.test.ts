@@ -1,11 +1,15 @@
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { lookMark, updateArtifact } from '../../../src/core/delivery/artifact.ts';
 import { newest, nextStep, outboxKey, receiptKey } from '../../../src/core/delivery/next-step.ts';
+import type { UnfollowMode } from '../../../src/core/model/channel-log.ts';
 import type { Delivery, Receipt } from '../../../src/core/model/delivery.ts';
-import type { Subscription } from '../../../src/core/model/subscription.ts';
-import { closed, type UnfollowMode } from '../../../src/pipeline/follow/follow.ts';
+import { handOver, type Subscription } from '../../../src/core/model/subscription.ts';
+import { unfollow } from '../../../src/pipeline/follow/follow.ts';
+import { closed } from '../../../src/pipeline/follow/leaving.ts';
 import { openStore } from '../../../src/store/open.ts';
-import { keyEvent, liveBlog } from '../../support/live-blog.ts';
+import { KilledError, killedAt } from '../../support/killed-store.ts';
+import { FEED, openLab } from '../../support/lab.ts';
+import { keyEvent, liveBlog, subscription } from '../../support/live-blog.ts';
 import { told } from '../../support/teller.ts';
 
 const [a, b] = [keyEvent('a', { at: 1 }), keyEvent('b', { at: 2 })];
@@ -105,5 +109,62 @@ describe('a channel that stops to follow', () => {
     expect(whole.log?.batches).toEqual([batch]);
     const paused = await left({ wishes: { paused: '2026-11-25T19:00:00.000Z' } });
     expect(paused.log?.deferred).toEqual({ prints: [] });
+  });
+});
+
+describe('a removal that is killed and that nobody repeats', () => {
+  const earlier = { ...FEED, id: 'earlier' };
+  const [first, waiting, late] = [keyEvent('a', { at: 1 }), keyEvent('b', { at: 2 }), keyEvent('c', { at: 3 })];
+  const edited = (one: ReturnType<typeof keyEvent>) => ({ ...one, headline: `${one.headline} again` });
+
+  const WHOLE = {
+    titles: ['Headline of a again', 'Headline of b again', 'Headline of c'],
+    boards: [true],
+    handedOver: 1,
+  };
+
+  /** A channel with a board that goes on from another live blog, which is removed until a write of the store kills that. */
+  async function removed(write: number, how?: UnfollowMode) {
+    const own = subscription({ board: true, story: [earlier] });
+    const lab = await openLab(liveBlog([]), [own]);
+    onTestFinished(() => lab.store.close());
+    await lab.read(liveBlog([first]));
+    await lab.store.blogs.set('earlier', {
+      ...(await lab.record()),
+      handedOver: [handOver(own, { revision: 1, at: '' })],
+    });
+    await lab.store.feeds.set('earlier', earlier);
+    lab.inject(verb => (verb === 'create' ? { failed: 'later', reason: 'It is away.' } : undefined));
+    await lab.read(liveBlog([waiting, first]));
+    lab.inject(() => undefined);
+    const killed = await unfollow({ ...lab.parts, store: killedAt(lab.store, write) }, own, how).catch(
+      (error: unknown) => error,
+    );
+    await lab.read(liveBlog([edited(waiting), edited(first)]));
+    await lab.drain(600);
+    await lab.read(liveBlog([late, edited(waiting), edited(first)]));
+    const isFollowed = (await lab.store.subscriptions.get('feed')) !== undefined;
+    return { lab, isFollowed, isOver: !(killed instanceof KilledError) };
+  }
+
+  test('leaves a channel that follows whole, or that is left whole', async () => {
+    for (let write = 1; ; write++) {
+      const { lab, isFollowed, isOver } = await removed(write);
+      const titles = lab.titles().filter(title => title.startsWith('Headline'));
+      const boards = lab.shown().flatMap(({ message }) => message.pinned ?? []);
+      const handedOver = (await lab.store.blogs.get('earlier'))?.handedOver?.length;
+      const left = { titles: [expect.stringMatching('Headline of a')], boards: [false], handedOver: undefined };
+      expect({ write, titles, boards, handedOver }).toEqual({ write, ...(isFollowed ? WHOLE : left) });
+      if (isOver) return expect(write).toBeGreaterThan(4);
+    }
+  });
+
+  test('deletes the board too where the addition is undone', async () => {
+    for (let write = 1; ; write++) {
+      const { lab, isFollowed, isOver } = await removed(write, 'undo');
+      const boards = lab.shown().filter(({ message }) => message.pinned !== undefined);
+      expect([write, boards.length]).toEqual([write, isFollowed ? 1 : 0]);
+      if (isOver) return;
+    }
   });
 });

@@ -10,10 +10,11 @@ import { pause, resume } from '../../../src/pipeline/follow/pause.ts';
 import { DamagedEntryError } from '../../../src/store/failure.ts';
 import { localLease } from '../../../src/store/lease/lease.ts';
 import { openStore } from '../../../src/store/open.ts';
-import type { Collection, Store } from '../../../src/store/store.ts';
+import type { Store } from '../../../src/store/store.ts';
 import { worldAfter } from '../../simulation/life.ts';
 import type { Step } from '../../simulation/script.ts';
 import { sightsIn } from '../../simulation/sights.ts';
+import { KilledError, killedAt } from '../../support/killed-store.ts';
 import { FEED, openLab } from '../../support/lab.ts';
 import { desk, lettersOver, MEMBERS } from '../../support/letters.ts';
 import { keyEvent, liveBlog, subscription } from '../../support/live-blog.ts';
@@ -27,26 +28,6 @@ const night = liveBlog([keyEvent('c', { at: 20 }), keyEvent('d', { at: 40 }), ke
   url: NIGHT.url,
 });
 const NOW = new Date('2026-11-25T20:00:00.000Z');
-
-class KilledError extends Error {}
-
-/** The store, until it is written to for the nth time: then the process is killed. */
-function killedAt(store: Store, write: number): Store {
-  let writes = 0;
-  const killing = <T extends (...given: never[]) => Promise<unknown>>(work: T) =>
-    ((...given: Parameters<T>) => {
-      writes += 1;
-      return writes >= write ? Promise.reject(new KilledError()) : work(...given);
-    }) as T;
-  const wrap = <T extends Collection<unknown>>(collection: T): T => ({
-    ...collection,
-    set: killing(collection.set),
-    delete: killing(collection.delete),
-  });
-  const { feeds, subscriptions, blogs, logs, outbox, news, members, schedules, shares } = store;
-  const wrapped = { feeds, subscriptions, blogs, logs, outbox, news, members, schedules, shares };
-  return { ...store, ...Object.fromEntries(Object.entries(wrapped).map(([name, one]) => [name, wrap(one as never)])) };
-}
 
 async function followedEvening(given: Partial<Subscription> = {}) {
   const store = openStore({ kind: 'memory' });

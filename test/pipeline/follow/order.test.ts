@@ -62,15 +62,18 @@ describe('what follows from a command is written before the command itself, so t
     ]);
   });
 
-  test('what is left to do in a channel before it is forgotten', async () => {
+  test('the mark that its channel has to close before the subscription is gone', async () => {
     const { parts, writes, one } = await followed({ board: true });
     await unfollow(parts, one);
     expect(writes().map(line => line.replace(/@\d+$/, ''))).toEqual([
+      'log 2/feed',
+      'outbox 2/look:feed',
+      'no subscriptions feed',
+      'no feed feed',
       'outbox 2/board:feed',
       'log 2/feed',
       'record feed',
-      'no subscriptions feed',
-      'no feed feed',
+      'no outbox 2/look:feed',
     ]);
   });
 

@@ -1,0 +1,133 @@
+import { isOfShare } from '../../core/answers/shared-list.ts';
+import { withoutUnposted } from '../../core/channel/begin.ts';
+import { blogState } from '../../core/channel/blog-state.ts';
+import { closing, inOrder } from '../../core/channel/desired.ts';
+import type { UnorderedDelivery } from '../../core/channel/update-message.ts';
+import { feedOf, isLook, lookMark } from '../../core/delivery/artifact.ts';
+import { outboxKey } from '../../core/delivery/next-step.ts';
+import type { BlogRecord } from '../../core/model/blog-record.ts';
+import { type ChannelLog, type Ended, logKey } from '../../core/model/channel-log.ts';
+import type { Delivery } from '../../core/model/delivery.ts';
+import { isOfStory, type Subscription, storyIds } from '../../core/model/subscription.ts';
+import type { Store } from '../../store/store.ts';
+import { expandedLog, logLease, removeMarks } from '../channel/log.ts';
+import { waitingFor } from '../post/outbox.ts';
+import { sharesBelow, sharesLease } from '../shares.ts';
+import { receiptsIn } from './begin.ts';
+import { clearBelow, type ForgetParts } from './forget.ts';
+import { dropHandedOver, withFeed } from './held-feed.ts';
+
+/**
+ * Notes that a channel stops to follow, which is true once its subscription is gone, and marks it: its next look then
+ * finishes that. The caller must hold the leases of the feed and of the log.
+ */
+export async function noteEnded(store: Pick<Store, 'blogs' | 'logs' | 'outbox'>, ended: Ended): Promise<Delivery> {
+  const { subscription } = ended;
+  const log = await expandedLog(store, subscription);
+  // Who followed it is not known any longer than the subscription is.
+  const noted = { ...ended, subscription: { ...subscription, addedBy: '' } };
+  if (log) await store.logs.set(logKey(subscription), { ...log, ended: noted });
+  const mark = lookMark(subscription, (await store.blogs.get(subscription.feedId))?.revision ?? 0);
+  await store.outbox.set(outboxKey(mark), mark);
+  return mark;
+}
+
+/** Finishes what is left to do once a subscription is gone. Idempotent: may be interrupted anywhere and repeated. */
+export async function finishLeaving(
+  parts: ForgetParts,
+  { ended, marks }: { ended: Ended; marks: readonly Delivery[] },
+): Promise<void> {
+  const { store, lease } = parts;
+  const { channelId, feedId } = ended.subscription;
+  for (const one of storyIds(ended.subscription).toReversed())
+    await withFeed(parts, one, async () => {
+      if ((await store.subscriptions.inChannel(channelId, feedId)).length > 0) return;
+      await dropHandedOver(store, one, other => other.channelId === channelId);
+      await endShares(parts, ended.subscription, one);
+      if (one === feedId) await lease.with(logLease(ended.subscription), () => closeChannel(store, ended, marks));
+    });
+}
+
+/** Nothing crosses servers: what a server no longer follows, its shared answers do not either. */
+export async function endShares(
+  { store, lease }: ForgetParts,
+  { guildId, id }: Subscription,
+  feedId: string,
+): Promise<void> {
+  const others = (await store.subscriptions.of(guildId)).filter(one => one.id !== id);
+  if (others.some(other => isOfStory(other, feedId))) return;
+  await lease.with(sharesLease(feedId), () => clearBelow(store.shares, sharesBelow(feedId, guildId)));
+}
+
+/**
+ * Closes what would look alive for ever in a channel that unfollows, such as its board. The caller must hold the leases of
+ * the feed and of the log.
+ */
+async function closeChannel(store: Store, { subscription, how }: Ended, marks: readonly Delivery[]): Promise<void> {
+  const record = await store.blogs.get(subscription.feedId);
+  if (record) {
+    const log = await expandedLog(store, subscription);
+    const over = await notFollowed(store, subscription);
+    const left = await closed(store, { subscription, record, log, how, over });
+    for (const delivery of [...left.drops, ...left.artifacts]) await store.outbox.set(outboxKey(delivery), delivery);
+    if (left.log) await store.logs.set(logKey(subscription), left.log);
+    else await store.logs.delete(logKey(subscription));
+    await store.blogs.set(subscription.feedId, left.record);
+  }
+  await removeMarks(store, marks);
+}
+
+/** Returns the earlier feeds of a story that the channel does not follow again by themselves. */
+async function notFollowed(
+  { subscriptions }: Pick<Store, 'subscriptions'>,
+  { channelId, story = [] }: Subscription,
+): Promise<ReadonlySet<string>> {
+  const over = new Set<string>();
+  for (const { id } of story) if ((await subscriptions.inChannel(channelId, id)).length === 0) over.add(id);
+  return over;
+}
+
+/** What is left of a channel that stops to follow. */
+interface Closed {
+  /** Without what was to be posted there. */
+  record: BlogRecord;
+  /** What stands there. Undefined if nothing does. */
+  log: ChannelLog | undefined;
+  /** Closes what would look alive for ever, such as its board. */
+  artifacts: readonly Delivery[];
+  drops: readonly Delivery[];
+}
+
+interface Closing extends Pick<Closed, 'record' | 'log'>, Ended {
+  /** Other feeds of which nothing more comes to the channel. */
+  over?: ReadonlySet<string>;
+}
+
+/** Returns what is left to do in a channel that stops to follow. What was never posted is forgotten. */
+export async function closed(
+  store: Pick<Store, 'outbox' | 'receipts'>,
+  { subscription, record, log, how, over }: Closing,
+): Promise<Closed> {
+  const { channelId, feedId } = subscription;
+  const isOver = (id: string) => id === feedId || over?.has(id) === true;
+  // Shares are the server's.
+  const isOurs = ({ artifact, ...one }: Delivery) =>
+    one.channelId === channelId && isOver(feedOf(artifact)) && !isOfShare(artifact);
+  const revision = Math.max(record.revision, log?.revision ?? 0) + 1;
+  const next = { ...record, revision, pending: record.pending.filter(one => !isOurs(one)) };
+  if (!log || how === 'gone') return { record: next, log: undefined, artifacts: [], drops: [] };
+  const state = blogState(next);
+  const receipts = await receiptsIn(store, subscription);
+  const { carried: _, ...standing } = withoutUnposted(log, { feedId, receipts }).log;
+  const left = { ...standing, revision, deferred: { prints: [] } };
+  const artifacts = closing({ subscription, state, log: left }, how);
+  const kept = new Set(artifacts.map(({ artifact }) => artifact));
+  const waiting = (await waitingFor(store, channelId)).flat();
+  const dropped = waiting
+    .filter(one => isOurs(one) && !isLook(one) && !kept.has(one.artifact))
+    .map((one): UnorderedDelivery => {
+      const above = Math.max(revision, one.revision + 1);
+      return { ...one, revision: above, want: null, leave: true, create: false };
+    });
+  return { record: next, log: left, artifacts: inOrder(artifacts), drops: inOrder(dropped) };
+}
