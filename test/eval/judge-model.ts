@@ -3,10 +3,11 @@ import { FIGURES } from '../../src/core/judge/measure.ts';
 import {
   type JudgeModel,
   MODEL,
+  type Scores,
   SIGNS,
   type Sign,
   type SignWeights,
-  scoreOf,
+  scoresOf as scoresFrom,
   signsOf,
   tally,
   type UpdateSigns,
@@ -156,18 +157,15 @@ function learn(lessons: readonly Lesson[], training: Training) {
 }
 
 /** Learns what these lessons teach. */
-function weightsFrom(lessons: readonly Lesson[], vocabulary: Training['vocabulary']): Weights {
+function learntFrom(lessons: readonly Lesson[], vocabulary: Training['vocabulary']) {
   const columns = SIGNS.map((_, at) => lessons.map(({ signs }) => signs.values[at] ?? 0));
   const centres = columns.map(mean);
   const spreads = columns.map((column, at) => spread(column, centres[at] ?? 0));
   const training = { vocabulary, centres, spreads };
   const { fitted, signs } = learn(lessons, training);
-  return {
-    ...signs,
-    wordless: learn(lessons, { ...training, vocabulary: new Map() }).signs,
-    centres: centres.map(value => round(value, 4)),
-    words: wordsOf(fitted, vocabulary),
-  };
+  const wordless = learn(lessons, { ...training, vocabulary: new Map() }).signs;
+  const weights: Weights = { ...signs, wordless, centres: centres.map(value => round(value, 4)) };
+  return { fitted, weights };
 }
 
 /** The signs of an update amid all others of its live blog: the mean of those before and of those after it. */
@@ -187,30 +185,39 @@ export function train(blogs: readonly JudgedBlog[], vocabulary = vocabularyOf(bl
       rows.map(row => ({ signs: signs(row), answer: row.answer, kind }));
   const asTheyCame = blogs.flatMap(lessonsOf(({ measured, sums }) => signsOf(measured, sums, averages)));
   const read = blogs.filter(({ kind }) => kind === 'readers').flatMap(lessonsOf(row => signsAmid(row, averages)));
+  const [coming, first] = [learntFrom(asTheyCame, vocabulary), learntFrom(read, vocabulary)];
   return {
     mean: averages.mean.map(value => round(value, 4)),
     spread: averages.spread.map(value => round(value, 4)),
-    ...weightsFrom(asTheyCame, vocabulary),
+    ...coming.weights,
     bar: MODEL.bar,
     usual: MODEL.usual,
-    first: weightsFrom(read, vocabulary),
+    first: first.weights,
     similarity: MODEL.similarity,
+    words: wordsOf(vocabulary, { asItComes: coming.fitted, atFirst: first.fitted }),
   };
 }
 
 const hundredths = (value: number): number => Math.round(value * 100) / 100;
 
-function wordsOf(fitted: Float64Array, vocabulary: Training['vocabulary']): Map<string, WordWeights> {
+function wordsOf(
+  vocabulary: Training['vocabulary'],
+  { asItComes, atFirst }: Scores<Float64Array>,
+): Map<string, WordWeights> {
   const names = [...new Set([...vocabulary.keys()].map(term => term.slice(2)))].sort();
-  const part = (term: string) => {
-    const known = vocabulary.get(term);
-    return known ? [hundredths(fitted[known.place] ?? 0), hundredths(known.rarity)] : [0, 0];
-  };
   return new Map(
     names.map(word => {
-      const [lead = 0, leadRarity = 0] = part(`0 ${word}`);
-      const [body = 0, bodyRarity = 0] = part(`1 ${word}`);
-      return [word, [lead, body, leadRarity, bodyRarity]];
+      const [lead, body] = [vocabulary.get(`0 ${word}`), vocabulary.get(`1 ${word}`)];
+      const both = (part: (known: { place: number; rarity: number }) => number) =>
+        [lead ? hundredths(part(lead)) : 0, body ? hundredths(part(body)) : 0] as const;
+      return [
+        word,
+        {
+          rarity: both(({ rarity }) => rarity),
+          asItComes: both(({ place }) => asItComes[place] ?? 0),
+          atFirst: both(({ place }) => atFirst[place] ?? 0),
+        },
+      ];
     }),
   );
 }
@@ -220,11 +227,11 @@ export const barOf = (scores: readonly number[]): number =>
   round(scores.toSorted((a, b) => a - b)[Math.floor((1 - SHARE) * scores.length)] ?? 0, 3);
 
 export const scoresOf = ({ rows }: JudgedBlog, model: JudgeModel): number[] =>
-  rows.map(({ measured, sums }) => scoreOf(signsOf(measured, sums, model), model));
+  rows.map(({ measured, sums }) => scoresFrom(signsOf(measured, sums, model), model).asItComes);
 
 /** The scores of a first read. */
 export const scoresAtFirst = ({ rows }: JudgedBlog, model: JudgeModel): number[] =>
-  rows.map(row => scoreOf(signsAmid(row, model), model.first));
+  rows.map(row => scoresFrom(signsAmid(row, model), model).atFirst);
 
 /**
  * Learns what similarity to other updates adds to the scores of first reads. `reads`: of each live blog its updates, oldest

@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { JudgeModel, Weights } from '../../src/core/judge/model.ts';
+import type { JudgeModel } from '../../src/core/judge/model.ts';
 import { train } from './judge-model.ts';
 import { crossValidated, keyEventLines, predictions, withLevel } from './key-event-figures.ts';
 import { crossedSummaries, summaryLines } from './summary-figures.ts';
@@ -18,18 +18,18 @@ const [folder = '', out = folder] = process.argv.slice(2);
 
 const WORDS_PER_LINE = 8;
 
-function storedWords(words: Weights['words']): readonly string[] {
+function storedWords(words: JudgeModel['words']): readonly string[] {
   const whole = (value: number) => String(Math.round(value * 100)).replace(/^0$/, '');
-  const entries = [...words].map(([word, numbers]) => `${word}:${numbers.map(whole).join(',')}`.replace(/,+$/, ''));
+  const entries = [...words].map(([word, { rarity, asItComes, atFirst }]) =>
+    `${word}:${[...rarity, ...asItComes, ...atFirst].map(whole).join(',')}`.replace(/,+$/, ''),
+  );
   return Array.from({ length: Math.ceil(entries.length / WORDS_PER_LINE) }, (_, at) =>
     entries.slice(at * WORDS_PER_LINE, (at + 1) * WORDS_PER_LINE).join(' '),
   );
 }
 
-function stored({ words, first, ...model }: JudgeModel): string {
-  const all = { ...model, words: storedWords(words), first: { ...first, words: storedWords(first.words) } };
-  return `${JSON.stringify(all, undefined, 2)}\n`;
-}
+const stored = ({ words, ...model }: JudgeModel): string =>
+  `${JSON.stringify({ ...model, words: storedWords(words) }, undefined, 2)}\n`;
 
 const crossed = crossValidated(folder);
 for (const [name, kind] of [

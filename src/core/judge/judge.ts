@@ -3,7 +3,7 @@ import type { Update } from '../model/live-blog.ts';
 import { barOf, levelAfter, PER_HOUR, roomIn, START_LEVEL } from './controller.ts';
 import { isMatch, matchEvent } from './match.ts';
 import { type Measured, measure } from './measure.ts';
-import { type JudgeModel, MODEL, scoreOf, signsOf, type UpdateSigns, type Weights } from './model.ts';
+import { type JudgeModel, MODEL, scoresOf, signsOf, type UpdateSigns, type Weights } from './model.ts';
 import { reasonsOf } from './reasons.ts';
 import { beforeAt, driftOf, NO_SUMS, sumsAfter } from './sums.ts';
 
@@ -74,11 +74,11 @@ function weigh(
   const before = beforeAt(sums, { minutes, title });
   const measured = measure(update, before);
   const signs = signsOf(measured, sums, model);
-  const score = scoreOf(signs, model);
+  const { asItComes: score, atFirst: worth } = scoresOf(signs, model);
   const { headline } = measured;
   const repeats = headline !== undefined && sums.headlines?.includes(headline) === true;
   const after = sumsAfter(sums, measured, { before, minutes, score });
-  return { measured, signs, score, worth: scoreOf(signs, model.first), repeats, sums: after };
+  return { measured, signs, score, worth, repeats, sums: after };
 }
 
 interface Verdict {

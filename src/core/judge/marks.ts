@@ -1,6 +1,6 @@
 import { WORD_CLASSES, type WordClass } from '../language/news-words.ts';
 import { dependsOnContext, isRoutine } from '../summary/routine.ts';
-import { classCounts, countPerfect, countsVictims } from './classes.ts';
+import { classesOf, countPerfect } from './classes.ts';
 
 /** Signs of an update: 0 for none, 1 for one, up to 4 for many. */
 const SIGNS = [
@@ -59,8 +59,7 @@ export function marksOf(
   const opening = leadWords.slice(0, MOST_LEAD_WORDS);
   const body = words.slice(0, MOST_WORDS);
   const rate = 50 / Math.max(FEWEST_FOR_RATES, body.length);
-  const inLead = classCounts(opening, language);
-  const inAll = classCounts(body, language);
+  const [inLead, inAll] = [classesOf(opening, language), classesOf(body, language)];
   const onlyEnglish = <T>(value: () => T): T | undefined => (language === ENGLISH ? value() : undefined);
   const signs = [
     /\d/u.test(lead),
@@ -77,13 +76,13 @@ export function marksOf(
     words.length < SHORT,
     onlyEnglish(() => countPerfect(opening) > 0),
     onlyEnglish(() => Math.min(4, countPerfect(body) * rate)),
-    countsVictims(opening, language),
-    countsVictims(body, language),
+    inLead?.victims,
+    inAll?.victims,
     bare,
   ].map(sign => (sign === undefined ? undefined : Number(sign)));
   const classes = WORD_CLASSES.flatMap((_, at) => [
-    inLead && Math.min(1, inLead[at] ?? 0),
-    inAll && Math.min(4, (inAll[at] ?? 0) * rate),
+    inLead && Math.min(1, inLead.counts[at] ?? 0),
+    inAll && Math.min(4, (inAll.counts[at] ?? 0) * rate),
   ]);
   return [...signs, ...classes];
 }

@@ -69,9 +69,12 @@ const LONGEST_SMALL_TALK = 60;
 
 const [COMING_UP, GREETINGS] = [eventPhrases('comingUp'), eventPhrases('greetings')];
 const PRELUDES = new Set(eventPhrases('preludes'));
+/** In UTF-16 units: the words with marks around them. */
+const LONGEST_PRELUDE = 2 * Math.max(...Array.from(PRELUDES, ({ length }) => length));
 
 /** Whether a headline says only that an update is of the time before the event: "Preamble", "Team news". */
-export const isPrelude = (headline: string): boolean => PRELUDES.has(wordsOf(headline.toLowerCase()).join(' '));
+export const isPrelude = (headline: string): boolean =>
+  headline.length <= LONGEST_PRELUDE && PRELUDES.has(wordsOf(headline.toLowerCase()).join(' '));
 
 /** Whether an update is empty, greets, hands over, says what is to come or that it is over, or is a service of the hour. */
 export function isNever({ lead, words, isService }: { lead: string; words: number; isService: boolean }): boolean {

@@ -1,6 +1,5 @@
 import { lazy } from '../lazy.ts';
 import type { Sums } from '../model/judgement.ts';
-import { oncePer } from '../text/fold.ts';
 import { ENGLISH, MARKS, type MarkName } from './marks.ts';
 import { FIGURES, type FigureName, type Measured } from './measure.ts';
 import type { Similarity } from './similarity.ts';
@@ -38,8 +37,13 @@ export const SIGNS: readonly Sign[] = [
   ...USUAL_IF_BARE.map(name => `bare usual ${name}` as const),
 ];
 
-/** Weight and inverse frequency of a word in a lead, and anywhere. */
-export type WordWeights = readonly [lead: number, body: number, leadRarity: number, bodyRarity: number];
+/** What a word comes to in a lead, and anywhere. */
+type InLeadAndBody = readonly [lead: number, body: number];
+
+/** How rare a word is (inverse frequency, 0 if it was not learnt there), and what it weighs. */
+export interface WordWeights extends Scores<InLeadAndBody> {
+  rarity: InLeadAndBody;
+}
 
 /** Weight of each sign, in the order of `SIGNS`. */
 export interface SignWeights {
@@ -53,8 +57,6 @@ export interface Weights extends SignWeights {
   wordless: SignWeights;
   /** What each sign comes to on average. */
   centres: readonly number[];
-  /** Of English. */
-  words: ReadonlyMap<string, WordWeights>;
 }
 
 /** By what updates are judged as they come: what editors flag, and what readers would. */
@@ -67,34 +69,41 @@ export interface JudgeModel extends Averages, Weights {
   first: Weights;
   /** What similarity to other updates adds to a score of `first` (log odds). */
   similarity: Similarity;
+  /** Of English. */
+  words: ReadonlyMap<string, WordWeights>;
+}
+
+/** What an update scores as it comes, and at a first read (log odds). */
+export interface Scores<T = number> {
+  asItComes: T;
+  atFirst: T;
 }
 
 /** Weights of words are stored as whole numbers: hundredths of log odds and of rarity. */
 const SCALE = 100;
 
-/** Reads `word:lead,body,leadRarity,bodyRarity`, separated by spaces. */
+/** Reads `word:rarity,weight,weight at first`, each in a lead and anywhere, separated by spaces. */
 function readWords(lines: readonly string[]): Map<string, WordWeights> {
   const entries = lines.flatMap(line => line.split(' ')).map(entry => entry.split(':'));
   return new Map(
     entries.map(([word = '', numbers = '']) => {
-      const [lead = 0, body = 0, leadRarity = 0, bodyRarity = 0] = numbers.split(',').map(one => Number(one) / SCALE);
-      return [word, [lead, body, leadRarity, bodyRarity]];
+      const [rareLead = 0, rareBody = 0, lead = 0, body = 0, firstLead = 0, firstBody = 0] = numbers
+        .split(',')
+        .map(one => Number(one) / SCALE);
+      return [word, { rarity: [rareLead, rareBody], asItComes: [lead, body], atFirst: [firstLead, firstBody] }];
     }),
   );
 }
 
-function withWords<T extends { words: readonly string[] }>(stored: T): Omit<T, 'words'> & Pick<Weights, 'words'> {
-  const words = lazy(() => readWords(stored.words));
-  return {
-    ...stored,
-    get words() {
-      return words();
-    },
-  };
-}
+const words = lazy(() => readWords(weights.words));
 
 /** What `test/eval/train.ts` learnt. */
-export const MODEL: JudgeModel = Object.assign(withWords(weights), { first: withWords(weights.first) });
+export const MODEL: JudgeModel = {
+  ...weights,
+  get words() {
+    return words();
+  },
+};
 
 /** An update in numbers that a model weighs. */
 export interface UpdateSigns {
@@ -141,40 +150,40 @@ export function signsOf(measured: Measured, sums: Sums, { centres, mean, spread 
 }
 
 /** Returns the log odds that an update is a key event. */
-export function scoreOf({ values, lead, body, language }: UpdateSigns, all: Weights): number {
+export function scoresOf(update: UpdateSigns, model: JudgeModel): Scores {
+  const { asItComes, atFirst } =
+    update.language === ENGLISH ? scoresOfWords(update, model) : { asItComes: 0, atFirst: 0 };
+  return { asItComes: asItComes + scoreOfSigns(update, model), atFirst: atFirst + scoreOfSigns(update, model.first) };
+}
+
+function scoreOfSigns({ values, language }: UpdateSigns, all: Weights): number {
   const { bias, weights } = weightsFor(language, all);
-  const signs = values.reduce((sum, value, at) => sum + value * (weights[at] ?? 0), bias);
-  return signs + (language === ENGLISH ? scoreOfWords(lead, body, all) : 0);
+  return values.reduce((sum, value, at) => sum + value * (weights[at] ?? 0), bias);
 }
 
 const weightsFor = (language: string, all: Weights): SignWeights => (language === ENGLISH ? all : all.wordless);
 
 /** Words weigh by their rarity and the logarithm of their number; all of them together are one unit long. */
-function scoreOfWords(lead: readonly string[], body: readonly string[], { words: known }: Weights): number {
-  const sums = { score: 0, squares: 0 };
-  const add = (words: readonly string[], { weight, rarity }: typeof IN_LEAD | typeof IN_BODY): void => {
-    for (const [word, count] of tally(words)) {
-      const numbers = known.get(word);
-      if (!numbers) continue;
-      const size = (1 + Math.log(count)) * numbers[rarity];
-      sums.score += size * numbers[weight];
-      sums.squares += size * size;
+function scoresOfWords({ lead, body }: UpdateSigns, { words: known }: JudgeModel): Scores {
+  let [asItComes, atFirst, squares] = [0, 0, 0];
+  for (const [place, list] of [lead, body].entries())
+    for (const [word, count] of tally(list)) {
+      const weights = known.get(word);
+      const size = (1 + Math.log(count)) * (weights?.rarity[place] ?? 0);
+      asItComes += size * (weights?.asItComes[place] ?? 0);
+      atFirst += size * (weights?.atFirst[place] ?? 0);
+      squares += size * size;
     }
-  };
-  add(lead, IN_LEAD);
-  add(body, IN_BODY);
-  return sums.squares === 0 ? 0 : sums.score / Math.sqrt(sums.squares);
+  const length = Math.sqrt(squares) || 1;
+  return { asItComes: asItComes / length, atFirst: atFirst / length };
 }
 
-const IN_LEAD = { weight: 0, rarity: 2 } as const;
-const IN_BODY = { weight: 1, rarity: 3 } as const;
-
 /** Returns how often each word occurs. */
-export const tally = oncePer((words: readonly string[]): ReadonlyMap<string, number> => {
+export function tally(words: readonly string[]): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();
   for (const word of words) counts.set(word, (counts.get(word) ?? 0) + 1);
   return counts;
-});
+}
 
 /** Returns what each sign adds to the score of an update, against an average one; in the order of `SIGNS`. */
 export function partsOf({ values, language }: UpdateSigns, all: Weights): readonly number[] {

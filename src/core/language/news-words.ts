@@ -1,4 +1,4 @@
-import { flag, patterns, type ReadWords, wordList, wordLists, wordSet, wordValues } from './word-lists.ts';
+import { flag, patterns, wordList, wordLists, wordSet, wordValues } from './word-lists.ts';
 
 /** By which words a text is recognised, and how it is cut into words and sentences. */
 export const TEXT = {
@@ -121,7 +121,6 @@ export const CLASSES = {
   reader: wordSet,
 };
 export type WordClass = keyof typeof CLASSES;
-export type ClassWords = ReadWords<typeof CLASSES>;
 /** In this order the judge of key events weighs them. */
 export const WORD_CLASSES = Object.keys(CLASSES) as WordClass[];
 

@@ -1,5 +1,5 @@
 import { type FactWord, factWords } from '../correction/fact-words.ts';
-import { classCounts } from '../judge/classes.ts';
+import { classesOf } from '../judge/classes.ts';
 import { isNever } from '../judge/match.ts';
 import { folded, wordsOf } from '../judge/terms.ts';
 import { languageOfText } from '../language/detect.ts';
@@ -166,7 +166,7 @@ const FUTURE = wordSet(
 /** `headline`: of a report, or its first sentence if it has none. */
 function mannerOf(headline: string, language: Language | null): Manner {
   const words = wordsOf(folded(headline));
-  const counts = classCounts(words, (language ?? ENGLISH).code) ?? [];
+  const { counts = [] } = classesOf(words, (language ?? ENGLISH).code) ?? {};
   const has = (place: number | undefined): boolean => (counts[place ?? 0] ?? 0) > 0;
   return {
     ahead: has(AHEAD) || words.some(word => FUTURE.has(word)),
