@@ -106,10 +106,9 @@ export interface ComparedVersion {
   /** What the offsets of the words refer to. */
   text: string;
   words: readonly FactWord[];
-  /** How many words a sentence has, how many of them changed, and how many are figures. */
+  /** How many words a sentence has, and how many of them changed. */
   size: ReadonlyMap<number, number>;
   changed: ReadonlyMap<number, number>;
-  figures: ReadonlyMap<number, number>;
 }
 
 /** Both versions of an edited text. */
@@ -199,7 +198,6 @@ function versionOf(
     words,
     size: perSentence(words),
     changed: perSentence(changed),
-    figures: perSentence(words.filter(({ isFigure }) => isFigure)),
   };
 }
 
@@ -225,10 +223,6 @@ function unchangedShare({ words, size, changed }: ComparedVersion, { from, to }:
   const all = total(sentencesOf(words, { from, to }), size);
   return all === 0 ? 0 : 1 - total(sentencesOf(words, { from, to }), changed) / all;
 }
-
-/** The figures in the sentences that a range of words touches. */
-export const figuresAround = ({ words, figures }: ComparedVersion, range: WordRange): number =>
-  total(sentencesOf(words, range), figures);
 
 /** The sentences of a range; for an empty one, the sentence of the word that follows. */
 const sentencesOf = (words: readonly FactWord[], { from, to }: WordRange): number[] => [

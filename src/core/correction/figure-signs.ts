@@ -1,6 +1,6 @@
 import { eventPhrases } from '../language/languages.ts';
 import { oncePer } from '../text/fold.ts';
-import { type ChangedWords, type ComparedVersion, type ComparedVersions, figuresAround, without } from './compared.ts';
+import { type ChangedWords, type ComparedVersion, type ComparedVersions, without } from './compared.ts';
 import { editWords } from './edit-words.ts';
 import type { FactWord } from './fact-words.ts';
 
@@ -29,11 +29,10 @@ export const FIGURE_SIGNS = [
 export type FigureSign = (typeof FIGURE_SIGNS)[number];
 
 export function figureSigns(change: ChangedWords, versions: ComparedVersions): readonly FigureSign[] {
-  const { hunk, was, is } = change;
+  const { was, is } = change;
   const [gone, come] = changedFigures(change);
   if (gone.length === 0) return amountSigns(was, is);
-  const hasArticle = [...gone, ...come].some(({ isFigure }) => !isFigure);
-  if (gone.length !== come.length || !(hasArticle || isBalanced({ hunk, gone, come }, versions))) return [];
+  if (gone.length !== come.length) return [];
   return gone.flatMap((word, at) => replaced(word, come[at] ?? word, versions) ?? []);
 }
 
@@ -69,14 +68,6 @@ function amountSigns(was: readonly FactWord[], is: readonly FactWord[]): readonl
 
 const rankIn = (words: readonly FactWord[]): number | undefined =>
   words.map(({ key }) => editWords().amounts.get(key)).find(rank => rank !== undefined);
-
-/** Whether the sentence has as many figures as before, or these are nowhere else in the text. */
-const isBalanced = (
-  { hunk, gone, come }: Pick<ChangedWords, 'hunk'> & { gone: readonly FactWord[]; come: readonly FactWord[] },
-  versions: ComparedVersions,
-): boolean =>
-  figuresAround(versions.before, hunk.before) === figuresAround(versions.after, hunk.after) ||
-  (gone.some(word => versions.gain(word) < 0) && come.some(word => versions.gain(word) > 0));
 
 function replaced(was: FactWord, is: FactWord, { before, after }: ComparedVersions): FigureSign | undefined {
   const [old, now] = [contextOf(was, before), contextOf(is, after)];

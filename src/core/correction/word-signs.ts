@@ -139,13 +139,9 @@ function negationSign({ hunk, was, is }: ChangedWords, versions: ComparedVersion
   if (negated(was, is) === negated(is, was)) return undefined;
   if ((was.length === 0 || is.length === 0) && !goesOn(versions.after.words, hunk.after)) return undefined;
   const others = plainWords(was, versions) + plainWords(is, versions);
-  const most = isPair(was, is) || isPair(is, was) ? 2 : Number(was.length === 1 && is.length === 1);
+  const most = Number(was.length === 1 && is.length === 1);
   return others <= most ? 'negation' : 'negation among words';
 }
-
-/** Confirmed and unconfirmed. */
-const isPair = (words: readonly FactWord[], others: readonly FactWord[]): boolean =>
-  words.some(({ key }) => others.some(other => key === `un${other.key}`));
 
 const isNegative = ({ key }: FactWord, others: readonly FactWord[], negations: ReadonlySet<string>): boolean =>
   negations.has(key) || others.some(other => key === `un${other.key}`);
@@ -172,15 +168,14 @@ const isWholeSentence = ({ words, size }: ComparedVersion, { from, to }: WordRan
 
 /**
  * What a replaced name shows: another day or month, which may have been moved; another part of a
- * name whose other part stays ("Anna Holm" for "Bea Holm"); another spelling; another form of the
- * same name (Iraq, Iraqi, UN); a whole other name; a name replaced by a description or the reverse;
+ * name whose other part stays ("Anna Holm" for "Bea Holm"); another form or spelling of the same
+ * name (Iraq, Iraqi, UN); a whole other name; a name replaced by a description or the reverse;
  * and somebody else with another office.
  */
 export const NAME_SIGNS = [
   'day',
   'moved day',
   'part of name',
-  'spelling of name',
   'form of name',
   'other name',
   'other name in headline',
@@ -224,8 +219,7 @@ function nameSign(change: ChangedNames, versions: ComparedVersions): [NameSign] 
 function replacedName({ gone, come, ...change }: ChangedNames, versions: ComparedVersions): NameSign {
   if (isForm(gone, come)) return 'form of name';
   if (gone.length === come.length && isPartOfName(change, versions)) return 'part of name';
-  if (isPaired(isMisspelt, gone, come)) return 'spelling of name';
-  if (isPaired(isVariant, gone, come)) return 'form of name';
+  if (gone.some(({ key }) => come.some(other => isVariant(key, other.key)))) return 'form of name';
   return isInText(change, versions) ? 'other name' : 'other name in headline';
 }
 
@@ -285,9 +279,3 @@ function isPartOfName({ hunk }: ChangedWords, versions: ComparedVersions): boole
   const { from, to } = wholeName(hunk, versions).after;
   return from < hunk.after.from || to > hunk.after.to;
 }
-
-const isPaired = (
-  isAlike: (one: string, other: string) => boolean,
-  gone: readonly FactWord[],
-  come: readonly FactWord[],
-): boolean => gone.some(({ key }) => come.some(other => isAlike(key, other.key)));
