@@ -162,6 +162,11 @@ const WORDINGS: Edits = {
     ['We saw Zoë Holm’s boat.', "We saw Zoe Holm's boat."],
     ['The fate of Vara Christians is open.', "The fate of Vara's Christians is open."],
   ],
+  'another spelling of a short name': [['The ferry from Vaye was late.', 'The ferry from Vaya was late.']],
+  'another word among capitals': [
+    ['Mayor Says Quay Will Open Next Week', 'Mayor Says Dock Will Open Next Week'],
+    ['Storm Hits Harbour Town After Dark', 'Storm Strikes Harbour Town After Dark'],
+  ],
   'another word': [
     ['Police said the road was shut.', 'Officers said the road was shut.'],
     ['There was no evidence of a leak.', 'There was not any evidence of a leak.'],
@@ -434,6 +439,13 @@ test.each(Object.entries(LONG))('a long text %s is compared in linear time', (_,
   expectLinear(size => {
     classifyEdit(longText(size, before), longText(size, after));
   }, 50_000);
+});
+
+test('what is corrected at both ends of a long text is found', () => {
+  const told = (dead: number, until: string) =>
+    saying(`It killed ${dead} people. ${sentences(300)} The bridge is shut until ${until} tonight.`);
+  const sentences = (count: number) => Array.from({ length: count }, (_, n) => `Ship ${n} came home late.`).join(' ');
+  expect(classifyEdit(told(9, '23:00'), told(7, '02:00')).changes.map(({ to }) => to)).toEqual(['7', '02:00']);
 });
 
 const joined = (count: number, at: (n: number) => string): Update =>
