@@ -65,6 +65,14 @@ describe('whom the words around a quote name does not say it', () => {
     expect(quotesIn(text).map(({ speaker }) => speaker)).toEqual(['Ada Vane', null]);
   });
 
+  test.each([
+    ['family', ' The Vane family said: “We are so very happy about all of this.”'],
+    ['adviser', '\nThe Vane adviser said that “nobody will be left behind in the harbour”.'],
+  ])('her %s does, although she spoke before', (_, more) => {
+    const before = 'Ada Vane, the mayor of Holm, said on Monday: “We will open the ferry again in the spring.”';
+    expect(named(before + more)).toEqual(['Ada Vane', null]);
+  });
+
   test('a body is not called by the name of its owner', () => {
     const text =
       'La Sanità di Holm ha parlato. La Sanità di Holm ha detto: «Tre persone sono salve».\nHolm: «Nessuna delle barche è partita dal porto ieri».';

@@ -106,6 +106,12 @@ describe('in German', () => {
     ]);
   });
 
+  test('whose a body is, in the genitive, is not the name of the body', () => {
+    expect(speakers('Die Regierung Vanes erklärte am Montag: „Wir werden die Fähre wieder öffnen.“')).toEqual([
+      'Die Regierung Vanes',
+    ]);
+  });
+
   test('somebody who is only described by a noun speaks', () => {
     expect(speakers('„Das Schiff ist nicht sicher“, sagte der Randalierer.')).toEqual(['der Randalierer']);
   });
