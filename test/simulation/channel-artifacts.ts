@@ -21,6 +21,8 @@ export interface Ending {
   hasLostThread: boolean;
   /** It ceased to follow and began again: messages from before then stay as they are. */
   hasFollowedAgain: boolean;
+  /** It went back from a sequel: what stands of that stays as it is. */
+  isBack: boolean;
   /** The bot's clock was set: what day it believes it is may change at any time. */
   isClockSet: boolean;
   /** The channel must follow the newest live blog of the publisher. */
@@ -59,15 +61,16 @@ const { t } = localeFor(ENGLISH);
 /** The announcement of the end counts what the publisher stands by, whatever changed after it. */
 function endViolations(
   standing: readonly StandingMessage[],
-  { publisher, hasFollowedAgain }: Ending,
+  { publisher, hasFollowedAgain, isBack }: Ending,
 ): readonly Found[] {
   const isHeld = standing.some(({ message: { cards } }) => cards[0]?.text?.includes('disappeared all at once'));
   const isCounted = !publisher.flagsNothing && !isHeld && publisher.stories().every(publisher.isInWindow);
   if (hasFollowedAgain || !isCounted) return [];
   const isAnnounced = (one: StandingMessage): boolean =>
     !isBoard(one) && one.message.cards[0]?.text?.startsWith(t('post.ended')) === true;
+  const isKeptUp = (chapter: number): boolean => publisher.state(chapter) === 'ended' && !(isBack && chapter > 0);
   return standing
-    .filter(one => isAnnounced(one) && publisher.state(chapterOf(one, publisher)) === 'ended')
+    .filter(one => isAnnounced(one) && isKeptUp(chapterOf(one, publisher)))
     .filter(one => !one.message.cards[0]?.text?.includes(tallyOf(publisher, chapterOf(one, publisher))))
     .map(message => found('stale', message));
 }

@@ -208,6 +208,7 @@ export function createExpectations(channels: readonly ChannelSetup[], tide: Publ
             before,
             hasLostThread,
             hasFollowedAgain: (stayed?.size ?? 0) > 0,
+            isBack: follower?.isBack === true,
             at: end.at,
             isClockSet: end.isClockSet,
             isGoneOn: end.isGoneOn && follower?.isBack !== true,
