@@ -3,7 +3,7 @@ import { withoutUnposted } from '../../core/channel/begin.ts';
 import { blogState } from '../../core/channel/blog-state.ts';
 import { closing, inOrder } from '../../core/channel/desired.ts';
 import type { UnorderedDelivery } from '../../core/channel/update-message.ts';
-import { feedOf, isLook, lookMark } from '../../core/delivery/artifact.ts';
+import { boardArtifact, feedOf, isLook, lookMark } from '../../core/delivery/artifact.ts';
 import { outboxKey } from '../../core/delivery/next-step.ts';
 import type { BlogRecord } from '../../core/model/blog-record.ts';
 import { type ChannelLog, type Ended, logKey } from '../../core/model/channel-log.ts';
@@ -120,7 +120,9 @@ export async function closed(
   const receipts = await receiptsIn(store, subscription);
   const { carried: _, ...standing } = withoutUnposted(log, { feedId, receipts }).log;
   const left = { ...standing, revision, deferred: { prints: [] } };
-  const artifacts = closing({ subscription, state, log: left }, how);
+  // What stands of a board that moderators have just given up would stay as it is.
+  const boarded = receipts.has(boardArtifact(subscription)) ? { ...subscription, board: true as const } : subscription;
+  const artifacts = closing({ subscription: boarded, state, log: left }, how);
   const kept = new Set(artifacts.map(({ artifact }) => artifact));
   const waiting = (await waitingFor(store, channelId)).flat();
   const dropped = waiting

@@ -3,12 +3,13 @@ import { lookMark, updateArtifact } from '../../../src/core/delivery/artifact.ts
 import { newest, nextStep, outboxKey, receiptKey } from '../../../src/core/delivery/next-step.ts';
 import type { UnfollowMode } from '../../../src/core/model/channel-log.ts';
 import type { Delivery, Receipt } from '../../../src/core/model/delivery.ts';
-import { handOver, type Subscription } from '../../../src/core/model/subscription.ts';
-import { unfollow } from '../../../src/pipeline/follow/follow.ts';
+import { handOver, type Subscription, settingsOf } from '../../../src/core/model/subscription.ts';
+import { edit } from '../../../src/pipeline/follow/change.ts';
+import { follow, unfollow } from '../../../src/pipeline/follow/follow.ts';
 import { closed } from '../../../src/pipeline/follow/leaving.ts';
 import { openStore } from '../../../src/store/open.ts';
 import { KilledError, killedAt } from '../../support/killed-store.ts';
-import { FEED, openLab } from '../../support/lab.ts';
+import { FEED, type Lab, openLab } from '../../support/lab.ts';
 import { keyEvent, liveBlog, subscription } from '../../support/live-blog.ts';
 import { told } from '../../support/teller.ts';
 
@@ -166,5 +167,36 @@ describe('a removal that is killed and that nobody repeats', () => {
       expect([write, boards.length]).toEqual([write, isFollowed ? 1 : 0]);
       if (isOver) return;
     }
+  });
+});
+
+describe('a board is closed where its channel stops to follow', () => {
+  const pinned = (lab: Lab) => lab.shown().map(({ message }) => message.pinned);
+  async function boarded() {
+    const lab = await openLab(liveBlog([a]), [subscription({ board: true })]);
+    await lab.read(liveBlog([a, b]));
+    const followed = async (): Promise<Subscription> =>
+      (await lab.store.subscriptions.get('feed'))?.[0] ?? subscription();
+    expect(pinned(lab)).toContain(true);
+    return { lab, followed };
+  }
+
+  test('although its channel follows again without one, and stops once more, before Discord takes anything', async () => {
+    const { lab, followed } = await boarded();
+    await unfollow(lab.parts, await followed());
+    await follow(lab.parts, { feed: FEED, subscription: subscription({ id: 'again' }), blog: liveBlog([a, b]) });
+    await unfollow(lab.parts, await followed());
+    await lab.drain();
+    expect(pinned(lab)).not.toContain(true);
+  });
+
+  test('although a moderator has just chosen to do without one', async () => {
+    const { lab, followed } = await boarded();
+    const before = await followed();
+    const settings = { ...settingsOf(before), board: undefined };
+    await edit(lab.parts, { feed: FEED, subscription: before, settings, newId: 'moved' });
+    await unfollow(lab.parts, await followed());
+    await lab.drain();
+    expect(pinned(lab)).not.toContain(true);
   });
 });
