@@ -12,6 +12,8 @@ const STRANGE: ReadonlySet<Reading> = new Set(['stale', 'another blog']);
 export function createLacking() {
   /** Since when every read lacks an update, by its number, in milliseconds since 1970. */
   const since = new Map<number, number>();
+  /** Numbers of the updates that the last read of their page lacked. */
+  const lacked = new Set<number>();
   const isBelieved = ({ number }: Story, at: number): boolean => at - (since.get(number) ?? at) >= BELIEVED_AFTER;
   const note = (lacking: readonly Story[], at: number): void => {
     const anew = lacking.filter(({ number }) => !since.has(number));
@@ -25,12 +27,17 @@ export function createLacking() {
     ): readonly Story[] {
       if (STRANGE.has(reading)) return [];
       const lacking = all.slice(listed);
-      for (const { number } of all.slice(0, listed)) since.delete(number);
+      for (const { number } of lacking) lacked.add(number);
+      for (const { number } of all.slice(0, listed)) {
+        since.delete(number);
+        lacked.delete(number);
+      }
       // An empty page is doubted, too.
       if (listed > 0) note(lacking, at);
       const believed = lacking.filter(story => isBelieved(story, at));
       for (const { number } of believed) since.set(number, Number.POSITIVE_INFINITY);
       return believed;
     },
+    lacked: (): ReadonlySet<number> => lacked,
   };
 }

@@ -471,6 +471,7 @@ function createWorld(script: Script) {
     const { id = '' } = script.channels[of] ?? {};
     expectations.replies.touched(id);
     if (said === 'say left') expectations.leaves(id);
+    else publisher.saidTakenBack();
     await halt(id, (parts, known) => answerWithdrawal(parts, known, said === 'say left' ? 'left' : 'taken back'));
   }
   const noteRead = (isHealthy: boolean): void => {

@@ -287,13 +287,16 @@ export function createPublisher({ flagsNothing = false, tellsModified, window, v
   };
 
   const lacking = createLacking();
+  /** Readers believe that updates were withdrawn which stand. */
+  const noteBelieved = (believed: readonly Story[]): void => {
+    for (const story of believed) stories.set(story.number, { ...story, turns: story.turns + 1, wasWithdrawn: true });
+  };
   const noteLacking = (
     reading: Reading,
     { updates }: LiveBlog,
     { at, chapter }: { at: number; chapter: number },
   ): void => {
-    for (const story of lacking.read(reading, { all: standing(chapter), listed: updates.length, at }))
-      stories.set(story.number, { ...story, turns: story.turns + 1, wasWithdrawn: true });
+    noteBelieved(lacking.read(reading, { all: standing(chapter), listed: updates.length, at }));
   };
 
   const newestFirst = (chapter: number): readonly Story[] =>
@@ -427,6 +430,10 @@ export function createPublisher({ flagsNothing = false, tellsModified, window, v
       return answer;
     },
     flagsNothing,
+    /** A moderator says that what the page lacks now was taken back. */
+    saidTakenBack(): void {
+      noteBelieved([...stories.values()].filter(({ number }) => lacking.lacked().has(number)));
+    },
     /** Whether an update was withdrawn with most others at some time. */
     wasTakenDown: (number: number): boolean => takenDown.has(number),
     /** Whether an update left the list unread. Where it is back because another one went, nobody can tell that it is new. */
