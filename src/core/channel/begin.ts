@@ -12,11 +12,22 @@ export type ChannelReceipts = ReadonlyMap<string, Receipt>;
 
 /**
  * Returns the log of a channel that begins to follow with the live blog as its baseline. What it was told before, if it
- * follows once more, stays told. `carried`: fingerprints of updates that another channel still waited for.
+ * follows once more, stays told. `carried`: fingerprints of updates that another channel still waited for. `inherited`: what
+ * of the story stands.
  */
 export function begun(
   before: ChannelLog | undefined,
-  { state, revision, carried }: { state: BlogState; revision: number; carried: readonly string[] },
+  {
+    state,
+    revision,
+    carried,
+    inherited,
+  }: {
+    state: BlogState;
+    revision: number;
+    carried: readonly string[];
+    inherited?: ChannelLog['inherited'] | undefined;
+  },
 ): ChannelLog {
   const { told = { channel: {}, thread: {} }, batches = [], rules = [] } = before ?? {};
   // A beginning that was interrupted carried something, too.
@@ -27,6 +38,7 @@ export function begun(
     ...{ told, batches, rules, refused: [], deferred: { prints: [] } },
     ...(awaited.length > 0 && { carried: awaited }),
     ...(before?.ended && { ended: before.ended }),
+    ...(inherited && { inherited }),
     state: state.blog.state,
     pending: [],
   };

@@ -61,7 +61,7 @@ export function* deciding(before: ChannelLog, look: Look): Steps<Decision> {
     places.push(decided.decision);
   }
   const isPutOff = subscription.paused !== undefined;
-  const { deferred, carried: _, echoes: __, ended: ___, ...rest } = log;
+  const { deferred, carried: _, echoes: __, ended: ___, inherited: ____, ...rest } = log;
   const { echoes = {} } = look.neighbours ?? {};
   return {
     before,

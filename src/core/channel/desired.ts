@@ -46,14 +46,13 @@ function* desired(decision: Decision, look: Look): Steps<readonly UnorderedDeliv
   const told: UnorderedDelivery[] = [];
   for (const place of decision.places) told.push(...(yield* toldIn(place, decision, look)));
   const context: WholeContext = { subscription, state, log };
-  const all = [
-    ...told,
-    ...turnDeliveries(decision.before, context),
-    ...boards(context, decision.before.settings?.board),
-  ];
+  const all = [...told, ...turnDeliveries(decision.before, context), ...boards(context, hadIn(decision.before)?.board)];
   const whole = [...thread(all, decision.before, context), ...all, ...hostMarks(decision, look)];
   return isHandedOver(subscription) ? whole.flatMap(one => withoutNew(one, subscription)) : whole;
 }
+
+/** What a channel had when it looked last, or has from the live blog before this one. */
+const hadIn = ({ settings, inherited }: ChannelLog) => settings ?? inherited;
 
 /** Of a live blog that was handed over, only what stands may change. The thread is that of the whole story. */
 const withoutNew = (one: UnorderedDelivery, { channelId }: Subscription): readonly UnorderedDelivery[] =>
@@ -197,7 +196,7 @@ function thread(
   const { subscription, state } = context;
   const { settings } = before;
   const isBegun = settings === undefined;
-  if (settings?.thread && !subscription.thread)
+  if (hadIn(before)?.thread && !subscription.thread)
     return threads({ ...context, subscription: { ...subscription, thread: true }, left: true });
   const isPost = isBegun && subscription.forum !== undefined;
   const isNeeded = isPost || deliveries.some(delivery => delivery.in !== undefined && delivery.create);

@@ -88,6 +88,8 @@ export interface ChannelLog {
   state: 'live' | 'resting' | 'ended';
   /** Absent until the first look after the channel began to follow: then all is shown anew. */
   settings?: LastSettings;
+  /** What the channel had when it went on with this live blog of a story, until the first look. */
+  inherited?: Pick<Settings, 'board' | 'thread'>;
   /** Without a subscription, the channel stopped to follow: nothing new is posted. If it follows again, the story goes on. */
   ended?: Ended;
   /** What is to be shown and not yet in the outbox. */

@@ -5,7 +5,7 @@ import type { UnorderedDelivery } from '../../core/channel/update-message.ts';
 import { boardArtifact, feedOf, lookMark } from '../../core/delivery/artifact.ts';
 import { fingerprint } from '../../core/diff/fingerprint.ts';
 import type { BlogRecord } from '../../core/model/blog-record.ts';
-import { logKey } from '../../core/model/channel-log.ts';
+import { type ChannelLog, logKey } from '../../core/model/channel-log.ts';
 import type { Receipt } from '../../core/model/delivery.ts';
 import type { Subscription } from '../../core/model/subscription.ts';
 import { timestampMs } from '../../core/time/timestamp.ts';
@@ -20,6 +20,8 @@ export interface Handover {
   revision: number;
   /** What was published after this (ISO) is posted, although it was there before. Nothing, if absent. */
   at?: string;
+  /** What the channel has of the other one's settings. */
+  inherited: ChannelLog['inherited'];
   /** Returns the line that tells the channel about the sequel. */
   says: (subscription: Subscription, revision: number) => UnorderedDelivery;
 }
@@ -56,7 +58,8 @@ export async function begin(
     pending: [...followed.pending, ...says, lookMark(joining, revision)],
   };
   await lease.with(logLease(joining), async () => {
-    const start = { state: blogState(joined), revision, carried: carried ?? publishedAfter(record, handover?.at) };
+    const awaited = carried ?? publishedAfter(record, handover?.at);
+    const start = { state: blogState(joined), revision, carried: awaited, inherited: handover?.inherited };
     await store.logs.set(logKey(joining), begun(await expandedLog(store, joining), start));
     // The baseline comes first: if a crash lost it, the next look would be taken as the baseline.
     await store.blogs.set(feedId, joined);

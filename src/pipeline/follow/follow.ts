@@ -143,13 +143,15 @@ export function leave(
   parts: FollowParts,
   subscription: Subscription,
   { keepsUp }: { keepsUp: boolean },
-): Promise<void> {
+): Promise<Subscription | undefined> {
   const { store, now } = parts;
   return withFeed(parts, subscription.feedId, async all => {
+    const last = all.find(({ id }) => id === subscription.id);
     // It comes first: after a crash in between, the subscription itself still does what it would.
-    if (keepsUp && all.some(({ id }) => id === subscription.id)) await keepUp(store, subscription, now());
+    if (keepsUp && last) await keepUp(store, last, now());
     if (!keepsUp) await endShares(parts, subscription, subscription.feedId);
     await saveOthers(store, all, subscription);
+    return last;
   });
 }
 

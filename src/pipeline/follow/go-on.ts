@@ -17,13 +17,13 @@ import { createLook } from '../channel/look.ts';
 import { changeSchedules } from '../daily-summary.ts';
 import { changeOneOfMany } from '../letters/member.ts';
 import { begin, type Handover, publishedAfter } from './begin.ts';
-import { finishBeginning, follow, leave } from './follow.ts';
-import { type FollowParts, withFeed } from './held-feed.ts';
+import { finishBeginning, follow, leave, unfollow } from './follow.ts';
+import { type FollowParts, save, withFeed, withSubscription } from './held-feed.ts';
 
 /**
  * Follows the sequel of a live blog in its place: with the same settings, board and thread, daily summaries and follows
  * of members. Idempotent: may be interrupted anywhere and repeated. Resolves to undefined if the channel follows the
- * sequel already, by itself: then nothing changes.
+ * sequel already, by itself: then nothing changes; or if moderators stop to follow meanwhile.
  */
 export async function goOn(
   parts: FollowParts,
@@ -37,17 +37,35 @@ export async function goOn(
   const handover = {
     revision: known?.revision ?? 0,
     at: known && handedOverAt(known, parts.now()),
+    inherited: inheritedFrom(before),
     says: (after: Subscription, revision: number) => sequelFollowed(after, sequel, { feedId: ended.id, revision }),
   };
   const subscription = placed(before, feed, longerStory(before.story, ended));
   const joined = await follow(parts, { feed, subscription, blog, handover });
   if (joined.stood && joined.subscription.story?.at(-1)?.id !== ended.id) return undefined;
-  await pass(parts, before, {
+  const last = await pass(parts, before, {
     after: joined.subscription,
     keepsUp: true,
     told: () => tellMembers(parts, joined.subscription, handover),
   });
-  return joined;
+  if (last && !isDeepEqual(last, before))
+    await adopt(parts, joined.subscription, placed(last, feed, subscription.story));
+  if (last || joined.stood) return joined;
+  await unfollow(parts, joined.subscription);
+  return undefined;
+}
+
+const inheritedFrom = ({ board, thread }: Subscription): Handover['inherited'] => ({
+  ...(board && { board }),
+  ...(thread && { thread }),
+});
+
+/** Gives a subscription what moderators chose for the one before it until that was removed. */
+async function adopt(parts: FollowParts, { feedId, id }: Subscription, chosen: Subscription): Promise<void> {
+  await withSubscription(parts, { feedId, id }, async held => {
+    const { addedAt, firstRevision } = held.before;
+    await save(parts, held, { ...chosen, id, addedAt, ...(firstRevision !== undefined && { firstRevision }) });
+  });
 }
 
 /** Tells the members of a server what was posted there at once. */
@@ -90,9 +108,11 @@ export async function goBack(
     const declined = { ...record, accepted: { ...record.accepted, [begun.id]: target.url } };
     const says = (after: Subscription, revision: number) => sequelUndone(after, target, revision);
     const carried = missed(record, before.channelId);
-    return begin(parts, declined, { begun, others, carried, handover: { revision: left?.revision ?? 0, says } });
+    const handover = { revision: left?.revision ?? 0, inherited: inheritedFrom(before), says };
+    return begin(parts, declined, { begun, others, carried, handover });
   });
-  if (subscription) await pass(parts, before, { after: subscription, keepsUp: false });
+  const last = subscription && (await pass(parts, before, { after: subscription, keepsUp: false }));
+  if (last && !isDeepEqual(last, before)) await adopt(parts, subscription, placed(last, feed, story.slice(0, -1)));
   return subscription && { feed, subscription };
 }
 
@@ -105,19 +125,22 @@ function missed({ tracked, handedOver }: BlogRecord, channelId: string): readonl
 const unpaused = ({ paused: _, ...subscription }: Subscription): Subscription => subscription;
 
 /** Returns a subscription as it is to another live blog of the story. */
-function placed(before: Subscription, feed: Feed, story: readonly Feed[]): Subscription {
+function placed(before: Subscription, feed: Feed, story: readonly Feed[] = []): Subscription {
   const { core, settings } = splitSettings(before);
   const id = fingerprint(`${before.id}\n${feed.id}`);
   const { story: _, ...kept } = core;
   return { ...kept, ...settings, id, feedId: feed.id, ...(story.length > 0 && { story }) };
 }
 
-/** Passes on what goes with a subscription, and ends it. `told`: called once members follow the other live blog. */
+/**
+ * Passes on what goes with a subscription, and ends it. `told`: called once members follow the other live blog. Resolves to
+ * the subscription as it was last, undefined if it was removed already.
+ */
 async function pass(
   parts: FollowParts,
   before: Subscription,
   { after, keepsUp, told }: { after: Subscription; keepsUp: boolean; told?: () => Promise<void> },
-): Promise<void> {
+): Promise<Subscription | undefined> {
   const { store } = parts;
   const { guildId, channelId, feedId } = before;
   const isElsewhere = ((await store.subscriptions.get(feedId)) ?? []).some(
@@ -130,7 +153,7 @@ async function pass(
       ? { ...schedule, feedId: after.feedId }
       : schedule,
   );
-  await leave(parts, before, { keepsUp });
+  return leave(parts, before, { keepsUp });
 }
 
 /** Members of the server who follow one live blog follow the other one; what they keep of the first stays what it is. */

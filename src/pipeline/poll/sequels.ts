@@ -1,7 +1,7 @@
 import type { BlogRecord } from '../../core/model/blog-record.ts';
 import type { Document, LiveBlog, LiveLinks } from '../../core/model/live-blog.ts';
 import { pollFor, type Requester } from '../../core/model/requester.ts';
-import type { Feed, FollowedFeed, Subscription } from '../../core/model/subscription.ts';
+import type { Feed, Subscription } from '../../core/model/subscription.ts';
 import { isSureSequel, type Sequel, sequelIn, sequelInFeed, sequelsOn } from '../../core/notices/sequel.ts';
 import { timestampMs } from '../../core/time/timestamp.ts';
 import type { Log } from '../../log/log.ts';
@@ -44,7 +44,7 @@ export async function goOnWithSequel(parts: SequelParts, feedId: string): Promis
   const open = openFor(record, (await store.subscriptions.get(feedId)) ?? []);
   if (open.length === 0) return;
   const found = await findSequel(parts, record, { ...pollFor(open), namedBy: feed.url });
-  if (found) for (const subscription of open) await goOnIn(parts, { feed, subscription }, found);
+  if (found) for (const { id } of open) await goOnIn(parts, { feed, id }, found);
   await lookLater(parts, feedId);
 }
 
@@ -98,12 +98,17 @@ const linksOn = (parts: SequelParts, page: string, requester: Requester): Promis
     return fetched.status === 'ok' ? parts.readLinks(fetched.document, requester) : { text: [], feeds: [] };
   });
 
-async function goOnIn(parts: SequelParts, followed: FollowedFeed, found: FoundSequel): Promise<void> {
-  if (!(await parts.mayFollow(found, followed.subscription))) return;
-  const joined = await goOn(parts, followed, found);
+/** Moderators may have changed, paused or removed a subscription while the sequel was looked for. */
+async function goOnIn(parts: SequelParts, { feed, id }: { feed: Feed; id: string }, found: FoundSequel): Promise<void> {
+  const { store } = parts;
+  const record = await store.blogs.get(feed.id);
+  const open = record ? openFor(record, (await store.subscriptions.get(feed.id)) ?? []) : [];
+  const subscription = open.find(one => one.id === id);
+  if (!subscription || !(await parts.mayFollow(found, subscription))) return;
+  const joined = await goOn(parts, { feed, subscription }, found);
   if (!joined) return;
   parts.begun(joined.feed.id);
-  parts.log.info('sequel.followed', { feed: followed.feed.id, sequel: joined.feed.id });
+  parts.log.info('sequel.followed', { feed: feed.id, sequel: joined.feed.id });
 }
 
 /** Notes when to look again, if anybody still follows the live blog. */

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
 import { newest, nextStep, receiptKey } from '../../../src/core/delivery/next-step.ts';
 import { NOBODY } from '../../../src/core/model/member.ts';
@@ -14,7 +15,7 @@ import type { Store } from '../../../src/store/store.ts';
 import { worldAfter } from '../../simulation/life.ts';
 import type { Step } from '../../simulation/script.ts';
 import { sightsIn } from '../../simulation/sights.ts';
-import { KilledError, killedAt } from '../../support/killed-store.ts';
+import { atWrite, KilledError, killedAt } from '../../support/killed-store.ts';
 import { FEED, openLab } from '../../support/lab.ts';
 import { desk, lettersOver, MEMBERS } from '../../support/letters.ts';
 import { keyEvent, liveBlog, subscription } from '../../support/live-blog.ts';
@@ -174,6 +175,42 @@ describe('going on with a sequel', () => {
     await goOn(damaged, { feed: FEED, subscription: own }, { feed: NIGHT, blog: night });
     expect(await followed(store)).toEqual(['night']);
     expect((await store.members.get(MEMBERS[1] ?? ''))?.follows).toMatchObject([{ feedId: 'night' }]);
+  });
+
+  describe.each(Array.from({ length: 12 }, (_, n) => n + 1))('leaves moderators their way at write %i', write => {
+    const NO_BOARD = { ...settingsOf(subscription()), board: undefined };
+
+    async function meanwhile(act: (followed: Awaited<ReturnType<typeof followedEvening>>) => Promise<unknown>) {
+      const evening = await followedEvening({ board: true });
+      const { store, parts, own } = evening;
+      let acting: Promise<unknown> | undefined;
+      const from = atWrite(store, write, async () => {
+        if ((await store.subscriptions.get('feed')) === undefined) return;
+        acting = act(evening);
+        await Promise.race([acting, setImmediate()]);
+      });
+      await goOn({ ...parts, store: from }, { feed: FEED, subscription: own }, { feed: NIGHT, blog: night });
+      const done = await acting;
+      const all = await Array.fromAsync(store.subscriptions.entries());
+      return { done, left: all.flatMap(([, found]) => found) };
+    }
+
+    test('who do without a board', async () => {
+      const change = { feed: FEED, settings: NO_BOARD, newId: 'other' };
+      const { done, left } = await meanwhile(({ parts, own }) => edit(parts, { ...change, subscription: own }));
+      expect(left.map(({ board }) => board)).toEqual([done === undefined ? true : undefined]);
+    });
+
+    test('who stop to follow', async () => {
+      let isFollowed = false;
+      const { left } = await meanwhile(async ({ parts, own, store }) => {
+        const looked = parts.lease.with('feed:feed', async () => {
+          isFollowed = (await store.subscriptions.get('feed')) !== undefined;
+        });
+        await Promise.all([looked, unfollow(parts, own)]);
+      });
+      expect(left.length).toBe(isFollowed ? 0 : 1);
+    });
   });
 
   test('leaves a channel alone that follows the sequel already', async () => {
