@@ -4,8 +4,6 @@ import type { CallFault, Verb } from './discord.ts';
 import { LOOKS, type LookCommand } from './looks.ts';
 import { ALL_TOPICS, type MemberStep, type Server } from './member-steps.ts';
 import type { AnswerStep, ChannelSetup, CommandStep, Script, Step } from './script.ts';
-import { hasSequel } from './sequels.ts';
-
 import type { PageStep } from './turned-pages.ts';
 import type { QuoteStep } from './wrong-quotes.ts';
 
@@ -212,7 +210,7 @@ export const MODERATOR_FAMILIES = Object.keys(FAMILIES_OF_MODERATORS) as readonl
 
 /** In some lives, moderators act while the bot is at work. */
 export function withModerators(script: Script, families: readonly ModeratorFamily[], dice: Dice): Script {
-  if (families.length === 0 || hasSequel(script) || dice.fraction() < 0.4) return script;
+  if (families.length === 0 || dice.fraction() < 0.4) return script;
   const isWatched =
     script.members !== undefined ||
     script.channels.some(({ tide }) => tide !== undefined) ||
