@@ -18,9 +18,12 @@ export interface JudgedCase {
 
 const paragraph = (sentence: string): Block => ({ kind: 'paragraph', spans: [{ text: sentence }] });
 
+/** The BBC's label of a flash stands in these sets without a space before the headline. */
+const GLUED_LABEL = /^breaking(?=\S)/u;
+
 export const updateOf = ({ id, title, text }: JudgedCase['updates'][number]): Update => ({
   id: id ?? '',
-  ...(title && { headline: title }),
+  ...(title && { headline: title.replace(GLUED_LABEL, 'breaking ') }),
   text: text.map(paragraph),
   url: '',
   authors: [],

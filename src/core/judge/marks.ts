@@ -1,4 +1,6 @@
+import { eventPhrases } from '../language/languages.ts';
 import { WORD_CLASSES, type WordClass } from '../language/news-words.ts';
+import { opensWith } from '../language/word-lists.ts';
 import { dependsOnContext, isRoutine } from '../summary/routine.ts';
 import { classesOf, countPerfect } from './classes.ts';
 
@@ -21,6 +23,8 @@ const SIGNS = [
   'victimsLead',
   'victims',
   'bare',
+  'breaking',
+  'wordsOfOthers',
 ] as const;
 export type MarkName = (typeof SIGNS)[number] | `${WordClass}${'' | 'Lead'}`;
 
@@ -43,6 +47,10 @@ export interface JudgedText {
   /** It has a headline and no text, as a flash has. */
   bare: boolean;
 }
+
+const FLASHES = eventPhrases('flashes');
+/** Words between single marks, which newsrooms set for the words of others: "Pier 'unsafe', engineers say". */
+const SINGLE_QUOTED = /(?:^|[\s(:])'(?=\p{L}{2})[^']{2,90}'(?![\p{L}\p{N}])/u;
 
 /** English words of a headline that sums up. */
 const RECAP = /\b(?:summary|what we know|key points|main points|so far|recap|verdict|at a glance|snap)\b/u;
@@ -79,6 +87,8 @@ export function marksOf(
     inLead?.victims,
     inAll?.victims,
     bare,
+    opensWith(lead.replace(/^[^\p{L}\p{N}]{1,20}/u, ''), FLASHES),
+    SINGLE_QUOTED.test(lead),
   ].map(sign => (sign === undefined ? undefined : Number(sign)));
   const classes = WORD_CLASSES.flatMap((_, at) => [
     inLead && Math.min(1, inLead.counts[at] ?? 0),

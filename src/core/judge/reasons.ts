@@ -26,6 +26,7 @@ const SPEAKS_FOR: Readonly<Partial<Record<Sign, JudgementReason>>> = {
   agency: 'agency',
   victims: 'harm',
   perfect: 'happened',
+  breaking: 'happened',
   ahead: 'ahead',
 };
 const SPEAKS_AGAINST: Readonly<Partial<Record<Sign, JudgementReason>>> = {
@@ -42,6 +43,10 @@ const SPEAKS_AGAINST: Readonly<Partial<Record<Sign, JudgementReason>>> = {
   leadQuote: 'quoteFirst',
   soft: 'smallTalk',
   opinion: 'comment',
+  asks: 'question',
+  reacts: 'comment',
+  lasting: 'known',
+  wordsOfOthers: 'comment',
   routine: 'housekeeping',
   service: 'housekeeping',
   pace: 'busy',

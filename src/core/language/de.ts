@@ -317,8 +317,17 @@ export const GERMAN = defineLanguage({
       lesen_sie`,
     self: 'ich mir mich mein meine',
     reader: 'wir uns unser unsere sie_können ihr ihnen',
+    asks: 'wie warum wieso weshalb was wer wann wo welche welcher ob',
+    reacts: `verurteilt verurteilte verurteilen verurteilung prangert prangerte kritisiert kritisierte kritisieren bedauert
+      bedauerte begrüßt begrüßte lobt lobte würdigt würdigte gratuliert gratulierte unterstützt unterstützte verteidigt
+      verteidigte dankt dankte trauert trauern beileid mitgefühl reagiert reagierte reaktion reaktionen appelliert
+      appellierte ruft_auf beharrt betont betonte unterstreicht bekräftigt bekräftigte glaubt meint findet hofft
+      bezeichnet bezeichnete spricht_von nennt`,
+    lasting:
+      'noch weiter weiterhin bereits bislang bisher immer_noch erneut wieder setzt_fort dauert_an andauernde bleibt bleiben',
   },
   events: {
+    flashes: 'eilmeldung breaking_news breaking',
     greetings: `guten_morgen guten_abend guten_tag gute_nacht herzlich_willkommen willkommen hallo
       wir_verabschieden_uns`,
     comingUp: 'demnächst_hier',

@@ -434,8 +434,17 @@ export const ENGLISH = defineLanguage({
       blog piece article interview`,
     self: "i i'm i've i'll my me",
     reader: "we our us we're we'll we've you your you're",
+    asks: 'how why what who when where which whether if q',
+    reacts: `condemn condemns condemned denounces denounced deplores criticise criticises criticised criticize criticizes
+      criticized slam slams slammed mocks mocked welcome welcomes welcomed praise praises praised hail hails hailed
+      applauds congratulates congratulated backs backed supports supported defends defended thank thanks thanked mourn
+      mourns mourned condolences sympathy regrets regretted tribute tributes pays_tribute reacts reacted reaction
+      reactions responds responded response appeals appealed calls_on called_on insist insists insisted argue argues
+      argued believes thinks suggests suggested describes described hopes`,
+    lasting: 'still already so_far continue continues continued continuing remain remains remained ongoing again yet',
   },
   events: {
+    flashes: 'breaking newsflash just_in',
     greetings: `good_morning good_afternoon good_evening good_night hello hi_everyone welcome thank_you_for thanks_for
       that's_all that's_it i_am_handing_over i'm_handing_over handing_over_to i'll_be_taking_over i'm_taking_over`,
     comingUp: 'coming_up still_to_come up_next',

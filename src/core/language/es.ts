@@ -278,8 +278,14 @@ export const SPANISH = defineLanguage({
     opinion: 'análisis opinión columna editorial escribe sostiene compañero entrevista artículo lea',
     self: 'yo mi mis me',
     reader: 'nosotros nuestro nuestra usted ustedes vosotros',
+    asks: 'cómo por_qué qué quién quiénes cuándo dónde cuál',
+    reacts: `condena condenó condenan denuncia denunció lamenta lamentó critica criticó celebra celebró felicita felicitó
+      elogia apoya apoyó defiende agradece agradeció homenaje condolencias pésame reacciona reaccionó reacción reacciones
+      llama_a insiste insistió considera opina cree espera califica calificó describe subraya enhorabuena`,
+    lasting: 'todavía aún ya sigue siguen continúa continúan hasta_ahora de_nuevo permanece',
   },
   events: {
+    flashes: 'última_hora urgente',
     greetings: 'buenos_días buenas_tardes buenas_noches hola bienvenidos gracias_por_seguirnos hasta_aquí',
     comingUp: 'a_continuación próximamente',
     preludes: 'previa alineaciones las_alineaciones onces_iniciales',

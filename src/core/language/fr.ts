@@ -293,8 +293,14 @@ export const FRENCH = defineLanguage({
     opinion: 'analyse opinion tribune éditorial chronique écrit écrits estime collègue lire_aussi entretien article',
     self: "je j'ai moi mon ma mes",
     reader: 'nous notre nos vous votre vos',
+    asks: 'comment pourquoi quoi quand où quel quelle quels quelles',
+    reacts: `condamne condamné condamnent dénonce dénoncé dénoncent déplore critique critiqué fustige salue salué félicite
+      félicité soutient soutenu défend remercie remercié hommage condoléances regrette regretté réagit réagi réaction
+      réactions appelle_à insiste estime juge pense croit affirme_que espère qualifie décrit`,
+    lasting: "encore toujours déjà jusqu'ici continue continuent poursuit reste restent nouveau à_nouveau",
   },
   events: {
+    flashes: 'urgent alerte alerte_info flash_info',
     greetings: `bonjour bonsoir bienvenue bonne_nuit merci_de_nous_avoir_suivi c'est_la_fin_de_ce_direct
       ce_direct_est_terminé`,
     comingUp: 'à_suivre à_venir',

@@ -265,8 +265,14 @@ export const ITALIAN = defineLanguage({
     opinion: 'analisi opinione editoriale scrive sostiene collega intervista articolo leggi',
     self: 'io mio mia miei',
     reader: 'noi nostro nostra voi vostro',
+    asks: 'come perché cosa chi quando dove quale quali',
+    reacts: `condanna condannato condannano denuncia deplora critica criticato attacca accoglie elogia loda si_congratula
+      sostiene appoggia difende ringrazia ringraziato omaggio condoglianze cordoglio reagisce reazione reazioni appello
+      insiste ribadisce ribadito ritiene pensa crede spera definisce sottolinea`,
+    lasting: 'ancora già finora continua continuano prosegue resta restano di_nuovo nuovamente',
   },
   events: {
+    flashes: "ultim'ora urgente",
     greetings: 'buongiorno buonasera buonanotte benvenuti grazie_per_averci_seguito',
     preludes: 'prepartita formazioni le_formazioni formazioni_ufficiali',
     matchEvents: 'gol cartellino_rosso espulso rigore intervallo triplice_fischio fine_partita',

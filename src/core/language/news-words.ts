@@ -119,6 +119,9 @@ export const CLASSES = {
   opinion: wordSet,
   self: wordSet,
   reader: wordSet,
+  asks: wordSet,
+  reacts: wordSet,
+  lasting: wordSet,
 };
 export type WordClass = keyof typeof CLASSES;
 /** In this order the judge of key events weighs them. */
@@ -128,6 +131,8 @@ export const WORD_CLASSES = Object.keys(CLASSES) as WordClass[];
 export const EVENTS = {
   /** How an update begins that greets its readers, takes leave or hands over: "good morning". */
   greetings: wordList,
+  /** How an update begins that its newsroom hurries to tell: "breaking". */
+  flashes: wordList,
   /** How an update begins that announces the live blog's own programme: "coming up". */
   comingUp: wordList,
   /** What alone heads an update of the time before a match or another event: "preamble", "team news". */

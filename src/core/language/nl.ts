@@ -240,8 +240,14 @@ export const DUTCH = defineLanguage({
     opinion: 'analyse opinie column commentaar schrijft collega interview artikel lees',
     self: 'ik mij mijn',
     reader: 'wij ons onze jullie',
+    asks: 'hoe waarom wat wie wanneer waar welke',
+    reacts: `veroordeelt veroordeelde veroordelen bekritiseert bekritiseerde betreurt betreurde verwelkomt prijst looft
+      feliciteert steunt steunde verdedigt bedankt bedankte eerbetoon medeleven condoleances reageert reageerde reactie
+      reacties roept_op benadrukt vindt denkt gelooft hoopt noemt noemde spreekt_van`,
+    lasting: 'nog nog_steeds al opnieuw weer blijft blijven gaat_door aanhoudende',
   },
   events: {
+    flashes: 'breaking laatste_nieuws',
     greetings: 'goedemorgen goedemiddag goedenavond welkom bedankt_voor',
     comingUp: 'straks',
     preludes: 'voorbeschouwing opstellingen de_opstellingen',

@@ -266,8 +266,14 @@ export const PORTUGUESE = defineLanguage({
     opinion: 'análise opinião coluna editorial escreve defende_que colega entrevista artigo leia',
     self: 'eu meu minha meus',
     reader: 'nós nosso nossa você vocês',
+    asks: 'como por_que o_que quem quando onde qual quais',
+    reacts: `condena condenou condenam denuncia lamenta lamentou critica criticou saúda saudou elogia elogiou felicita
+      felicitou apoia apoiou defende agradece agradeceu homenagem condolências pêsames reage reagiu reação reações apela
+      insiste insistiu considera acredita acha espera classifica descreve sublinha`,
+    lasting: 'ainda já continua continuam até_agora de_novo novamente permanece',
   },
   events: {
+    flashes: 'urgente última_hora',
     greetings: 'bom_dia boa_tarde boa_noite bem-vindos',
     comingUp: 'a_seguir',
     preludes: 'pré_jogo escalações as_escalações onzes_iniciais',

@@ -267,4 +267,23 @@ describe('a flash', () => {
       scoreOf(line, isolated, 'Council meets for its winter session') + 0.1,
     );
   });
+
+  const atFirst = (line: string, before: readonly string[]): number =>
+    judgeOld(update('flash', { headline: line, text: [] }), judgeAll([...before]).state, {}).judgement.score ?? 0;
+
+  test.each([
+    ['Breaking: ferry sinks off Sallow', 'Ferry sinks off Sallow', isolated],
+    ['Eilmeldung: Fähre vor Sallow', 'Die neue Fähre vor Sallow', GERMAN],
+  ])('that its newsroom hurries to tell weighs much more at a first read: %s', (line, plain, before) => {
+    expect(atFirst(line, before)).toBeGreaterThan(atFirst(plain, before) + 1);
+  });
+
+  test.each([
+    ['Vane kritisiert Brand im Hafen', 'Vane löscht Brand im Hafen', GERMAN],
+    ['Fähre weiterhin vor Sallow', 'Fähre abends vor Sallow', GERMAN],
+    ['Warum die Fähre vor Sallow liegt', 'Dass die Fähre vor Sallow liegt', GERMAN],
+    ["Pier 'too old for ferries'", 'Pier too old for ferries', isolated],
+  ])('that reacts, goes on, explains or quotes weighs less at a first read: %s', (line, plain, before) => {
+    expect(atFirst(line, before)).toBeLessThan(atFirst(plain, before) - 0.1);
+  });
 });
