@@ -137,7 +137,8 @@ export async function unfollow(parts: FollowParts, subscription: Subscription, h
 
 /**
  * Deletes a subscription in whose place the channel follows another live blog of the same story by now. `keepsUp`: its
- * messages are still edited and taken back, as long as the live blog is checked.
+ * messages are still edited and taken back, as long as the live blog is checked. Resolves to what it was last, undefined if
+ * it was removed already.
  */
 export function leave(
   parts: FollowParts,
