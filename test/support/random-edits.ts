@@ -10,7 +10,7 @@ const MOST_WITHDRAWN = 2;
 export function editAtRandom(newsroom: Newsroom, dice: Dice, turn: number): void {
   const standing = newsroom.standing().slice(-15);
   const block = dice.pick(standing);
-  const headline = `Headline ${turn}`;
+  const headline = `Headline of ${turn}`;
   const wording = { headline, text: wordsOf(headline) };
   const acts = [
     () => newsroom.publish({ ...wording, keyEvent: dice.fraction() < 0.6 }),
@@ -62,4 +62,4 @@ function headlinesIn({ title = '', description = '' }: APIEmbed): readonly strin
   return [description.replace(CORRECTED, '') === wordsOf(title) ? title : `${title}, with other words: ${description}`];
 }
 
-const wordsOf = (headline: string): string => `Words of turn ${headline.replace('Headline ', '')}.`;
+const wordsOf = (headline: string): string => `Words of turn ${headline.replace('Headline of ', '')}.`;

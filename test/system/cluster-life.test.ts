@@ -57,7 +57,7 @@ async function allShardsAnswer(): Promise<void> {
 /** Publishes a key event in every newsroom that is followed. */
 function publish(turn: number): void {
   for (const newsroom of followed)
-    newsroom.publish({ headline: `Headline ${turn}`, text: `Words of turn ${turn}.`, keyEvent: true });
+    newsroom.publish({ headline: `Headline of ${turn}`, text: `Words of turn ${turn}.`, keyEvent: true });
 }
 
 async function allIsShown(): Promise<void> {

@@ -33,7 +33,7 @@ afterAll(() => redis?.stop());
 async function followAll(cluster: Cluster): Promise<void> {
   const { newsrooms, channels, follow } = cluster;
   for (const [index, newsroom] of newsrooms.entries()) {
-    newsroom.publish({ headline: `Headline ${EARLIER + index}`, text: `Words of turn ${EARLIER + index}.` });
+    newsroom.publish({ headline: `Headline of ${EARLIER + index}`, text: `Words of turn ${EARLIER + index}.` });
     for (const place of [index, index * 7 + 3])
       expect(await follow(newsroom, channels[place % SOURCES] ?? '')).toContain('Storm over the harbour');
   }

@@ -89,7 +89,7 @@ async function runAndKill({ newsroom, dice, env }: World, round: number): Promis
 async function settle({ newsroom, simulator, env, channels }: World): Promise<void> {
   simulator.faults.clear();
   // Makes sure that there is a thread at the end.
-  newsroom.publish({ headline: 'Headline 0', text: 'Words of turn 0.' });
+  newsroom.publish({ headline: 'Headline of 0', text: 'Words of turn 0.' });
   newsroom.end();
   const goal = [...channels].map(place => wanted(newsroom, place));
   const state = () => [...channels].map(place => ({ ...showing(simulator, place), ...endings(simulator, place) }));

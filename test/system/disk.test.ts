@@ -52,7 +52,7 @@ async function following({ onTestFinished }: Pick<TestContext, 'onTestFinished'>
     simulator,
     publish() {
       turns += 1;
-      return newsroom.publish({ headline: `Headline ${turns}`, text: `Words of turn ${turns}.`, keyEvent: true });
+      return newsroom.publish({ headline: `Headline of ${turns}`, text: `Words of turn ${turns}.`, keyEvent: true });
     },
     written: () => statSync(`${store}-wal`).size,
     shown: () => shownHeadlines(simulator, channelId),

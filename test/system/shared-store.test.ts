@@ -121,7 +121,7 @@ async function liveThrough(
  * Ends the live blog without further faults, and waits until every channel shows what it should.
  */
 async function settle({ newsroom, simulator, channels }: World, bots: Bots): Promise<void> {
-  newsroom.publish({ headline: 'Headline 0', text: 'Words of turn 0.' });
+  newsroom.publish({ headline: 'Headline of 0', text: 'Words of turn 0.' });
   newsroom.end();
   const state = () => [...channels].map(place => ({ ...showing(simulator, place), ...endings(simulator, place) }));
   const goal = [...channels].map(place => wanted(newsroom, place));
