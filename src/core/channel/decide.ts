@@ -204,10 +204,16 @@ function* newIn(
   const isJudgedAnew = hasOtherRules(log, look);
   const refused = new Set(log.refused);
   const elsewhere = place.name === 'thread' ? log.told.channel : {};
+  const inThread = place.name === 'channel' ? log.told.thread : {};
+  // What is wanted again stands where it was told.
+  const standsInThread = ({ print, tracked }: Printed) => {
+    const before = inThread[print];
+    return before !== undefined && judged(before, tracked, { log, look }).struck === undefined;
+  };
   const isNews = ({ print, tracked }: Printed) =>
     (tracked.newsIn ?? 0) > log.upTo ||
     awaited.has(print) ||
-    (refused.has(print) && (!isJudgedAnew || hasChanged(tracked, log))) ||
+    (refused.has(print) && (!isJudgedAnew || hasChanged(tracked, log)) && !standsInThread({ print, tracked })) ||
     (elsewhere[print]?.struck !== undefined && hasChanged(tracked, log));
   const isWanted = ({ tracked }: Printed) =>
     tracked.state !== 'withdrawn' && passes(place.rule, tracked.update, state.blog);

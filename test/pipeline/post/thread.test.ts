@@ -53,3 +53,12 @@ test('a channel that removes a sequel and follows it again goes on in the thread
   expect(world.discord.messages().filter(isBoard)).toHaveLength(1);
   expect(world.discord.threadStates()).toHaveLength(1);
 });
+
+test('an update whose words are wanted again stands again in its thread alone, also if there is no thread by now', async () => {
+  const steps: readonly Step[] = [
+    ...[{ do: 'choose no 89 boats', channel: 0 } as const, add(13), ...polls(1)],
+    ...[{ do: 'correct', number: 13 } as const, ...polls(1), { do: 'choose no thread', channel: 0 } as const],
+    ...[...polls(1), { do: 'correct', number: 13 } as const, ...polls(2)],
+  ];
+  expect(await violationsOf({ ...life(steps), channels: [{ ...NEWS, updates: 'everything' }] })).toEqual([]);
+});
