@@ -10,25 +10,18 @@ import { artifactShowing } from './update-message.ts';
 /** Receipts of one live blog in a channel, by artifact. */
 export type ChannelReceipts = ReadonlyMap<string, Receipt>;
 
+interface Beginning extends Pick<ChannelLog, 'revision'> {
+  state: BlogState;
+  inherited?: ChannelLog['inherited'] | undefined;
+  /** Fingerprints of updates that another channel still waited for. */
+  carried: readonly string[];
+}
+
 /**
  * Returns the log of a channel that begins to follow with the live blog as its baseline. What it was told before, if it
- * follows once more, stays told. `carried`: fingerprints of updates that another channel still waited for. `inherited`: what
- * of the story stands.
+ * follows once more, stays told.
  */
-export function begun(
-  before: ChannelLog | undefined,
-  {
-    state,
-    revision,
-    carried,
-    inherited,
-  }: {
-    state: BlogState;
-    revision: number;
-    carried: readonly string[];
-    inherited?: ChannelLog['inherited'] | undefined;
-  },
-): ChannelLog {
+export function begun(before: ChannelLog | undefined, { state, revision, carried, inherited }: Beginning): ChannelLog {
   const { told = { channel: {}, thread: {} }, batches = [], rules = [] } = before ?? {};
   // A beginning that was interrupted carried something, too.
   const awaited = [...new Set([...(before?.carried ?? []), ...carried])];

@@ -68,8 +68,8 @@ interface ReadChanges {
 type JudgedChanges = Pick<ReadChanges, 'tracked' | 'changes'> & { judge?: JudgeState };
 
 /**
- * Judges the new updates of a read, oldest first, each by what came before it and in a step of its own. Of a first read, the
- * highest scores count, but for what is posted at once.
+ * Judges the new updates of a read, oldest first, each by what came before it and in a step of its own. At a first read the
+ * highest scores count; what is posted all the same is judged as it comes.
  */
 export function* judgeChanges(
   record: BlogRecord | undefined,

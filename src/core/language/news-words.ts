@@ -119,8 +119,11 @@ export const CLASSES = {
   opinion: wordSet,
   self: wordSet,
   reader: wordSet,
+  /** Words that begin a question, or an explainer: "why", "what". */
   asks: wordSet,
+  /** Verbs and nouns of who only reacts: "condemns", "tribute". */
   reacts: wordSet,
+  /** Words of what goes on as before: "still", "remains". */
   lasting: wordSet,
 };
 export type WordClass = keyof typeof CLASSES;

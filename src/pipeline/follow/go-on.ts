@@ -60,7 +60,7 @@ const inheritedFrom = ({ board, thread }: Subscription): Handover['inherited'] =
   ...(thread && { thread }),
 });
 
-/** Gives a subscription what moderators chose for the one before it until that was removed. */
+/** Copies to a subscription what moderators changed in the one before it, meanwhile. */
 async function adopt(parts: FollowParts, { feedId, id }: Subscription, chosen: Subscription): Promise<void> {
   await withSubscription(parts, { feedId, id }, async held => {
     const { addedAt, firstRevision } = held.before;

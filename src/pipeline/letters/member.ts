@@ -84,7 +84,7 @@ export async function withSent({ store }: { store: Pick<Store, 'receipts'> }, me
 /** Returns follows with the same ones of the live blogs that went on in theirs: letters may still tell of those. */
 export type WithEarlier = (follows: readonly Follow[]) => Promise<readonly Follow[]>;
 
-/** Creates it. It asks the store once about each live blog in each server. */
+/** Creates a `WithEarlier` that reads the subscriptions of each live blog in each server once. */
 export function createWithEarlier({ subscriptions }: Pick<Store, 'subscriptions'>): WithEarlier {
   const known = new Map<string, Promise<readonly string[]>>();
   const storyOf = async (guildId: string, feedId: string): Promise<readonly string[]> => {

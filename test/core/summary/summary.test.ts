@@ -137,7 +137,7 @@ describe('key events', () => {
   test.each([
     ['Osk harbour', 'Waves broke the pier, where thirty boats have sunk.', 'Osk harbour: '],
     ['The pier', 'Waves broke the pier of Osk, where thirty boats have sunk.', ''],
-  ])('whose headline is the label “%s” are told in a sentence where not all fit', (headline, opening, label) => {
+  ])('an update whose headline is the label “%s” gives its sentence to a full summary', (headline, opening, label) => {
     const others = Array.from({ length: 9 }, (_, at) =>
       keyEvent(`o${at}`, {
         headline: `Ferry number ${at} leaves Holm`,

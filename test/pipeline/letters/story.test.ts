@@ -47,7 +47,7 @@ test('a letter about a live blog that a story went on from keeps the button that
   expect(shown).toEqual(MEMBERS.map(() => ['Calm', ['f']]));
 });
 
-test('what two servers brought is told in the one that is left, although both went on with a sequel', async () => {
+test('an update that two servers bring is told by the second when the member leaves the first, also after a sequel', async () => {
   const [store, discord] = [aStore(), desk()];
   await seeded(store);
   const held: LetterItem = {
