@@ -4,6 +4,7 @@ import { isOtherBlog } from '../../core/diff/continuity.ts';
 import { newsKey, newsOfKnown } from '../../core/letters/matching.ts';
 import type { BlogRecord } from '../../core/model/blog-record.ts';
 import { logKey, type UnfollowMode } from '../../core/model/channel-log.ts';
+import type { Delivery } from '../../core/model/delivery.ts';
 import type { LiveBlog } from '../../core/model/live-blog.ts';
 import { type Feed, type Subscription, storyId } from '../../core/model/subscription.ts';
 import { advancing, type Read } from '../../core/poll/advance.ts';
@@ -117,22 +118,34 @@ async function takenUpAgain(
   return { ...record, ...(news && { news }) };
 }
 
+/** What a removal comes to: marks to finish by, or the sequel that has taken the place of what was to be removed. */
+interface Removal {
+  sequel?: Subscription;
+  marks?: readonly Delivery[];
+}
+
 /**
  * Deletes a subscription, and the feed with its last one. Posted messages stay; waiting deliveries
  * are dropped. What is known of the live blog stays as long as receipts of its messages do
  * (`pipeline/prune`): a channel that follows it again may have missed edits and withdrawals.
- * Until the subscription is gone, all is as before; from then on, the channel's next look finishes what a crash left.
+ * Until the subscription is gone, all is as before; from then on, the channel's next look finishes what a crash left. If a
+ * sequel took its place, that is deleted.
  */
 export async function unfollow(parts: FollowParts, subscription: Subscription, how?: UnfollowMode): Promise<void> {
+  const { store, lease } = parts;
+  const { id, feedId, channelId } = subscription;
   const ended = { subscription, ...(how && { how }) };
-  const marks = await withFeed(parts, subscription.feedId, all =>
-    parts.lease.with(logLease(subscription), async () => {
-      const mark = await noteEnded(parts.store, ended);
-      await saveOthers(parts.store, all, subscription);
-      return [mark];
-    }),
-  );
-  await finishLeaving(parts, { ended, marks });
+  const { sequel, marks = [] } = await withFeed(parts, feedId, async (all): Promise<Removal> => {
+    // A sequel may have taken its place meanwhile.
+    const after = (await store.subscriptions.ofChannel(channelId)).find(one => one.story?.at(-1)?.id === feedId);
+    if (after && !all.some(other => other.id === id)) return { sequel: after };
+    return lease.with(logLease(subscription), async () => {
+      const mark = await noteEnded(store, ended);
+      await saveOthers(store, all, subscription);
+      return { marks: [mark] };
+    });
+  });
+  await (sequel ? unfollow(parts, sequel, how) : finishLeaving(parts, { ended, marks }));
 }
 
 /**
