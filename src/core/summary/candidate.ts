@@ -6,7 +6,7 @@ import { oncePer } from '../text/fold.ts';
 import { isHollow, withoutReferrals } from '../text/hollow.ts';
 import { countWords, sentences } from '../text/words.ts';
 import type { Lexicon } from './lexicon.ts';
-import { isRoutine, withoutLabel } from './routine.ts';
+import { isRoutine, outsideQuotations, withoutLabel } from './routine.ts';
 
 /** A line that a summary may use. */
 export interface SummaryCandidate {
@@ -63,10 +63,10 @@ const DATELINE = new RegExp(
 /** UTF-16 units of an update that are read: five sentences that a summary may use are far below them. */
 const MOST_UNITS = 4_000;
 
-/** The sentences within the first units of a paragraph; one that does not end there only if it is the first. */
+/** The newsroom's sentences within the first units of a paragraph; one that does not end there only if it is the first. */
 function sentencesWithin(paragraph: string, units: number): readonly string[] {
   const found = sentences(tidied(paragraph.slice(0, units)).replace(DATELINE, ''));
-  return paragraph.length > units && found.length > 1 ? found.slice(0, -1) : found;
+  return outsideQuotations(paragraph.length > units && found.length > 1 ? found.slice(0, -1) : found);
 }
 
 /** The headline of an update without a label (an empty string if it has none of its own), then its first five sentences. */

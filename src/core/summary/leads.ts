@@ -9,7 +9,7 @@ import { countWords } from '../text/words.ts';
 import { type SummaryCandidate, updateLines } from './candidate.ts';
 import { extracting } from './extractive.ts';
 import { firstThatFit, lineOf, type SummaryBudget, type SummaryLine, totalWords } from './line.ts';
-import { dependsOnContext, isContentless, isRoutine, isTorn } from './routine.ts';
+import { dependsOnContext, isContentless, isQuotation, isRoutine, isTorn } from './routine.ts';
 
 /** In words; a line that must stand in a summary is cut here, and no longer sentence joins a headline. */
 const LONGEST_LEAD = 60;
@@ -66,7 +66,7 @@ function leadOf(update: Update): LeadLine | undefined {
   const [before = '', next] = [place > 1 ? lines[place - 1] : '', lines[place + 1]];
   const label = place > 0 && isOfMatch(headline) && !isLabel(before) ? headline : '';
   if (isNeededBefore(before, text)) return { line: lineOf(labelled(label, `${before} ${text}`), update), depth: place };
-  if (place > 0 && isLabel(text) && next !== undefined)
+  if (place > 0 && (isLabel(text) || isQuotation(text)) && next !== undefined)
     return { line: lineOf(`${text} ${next}`, update), depth: place + 1 };
   return { line: lineOf(labelled(label, text), update), depth: place };
 }
@@ -247,7 +247,8 @@ function grown({ text, update }: SummaryLine, told: ReadonlySet<string> = new Se
 }
 
 function withOpening(headline: string, opening: string): string {
-  const isLabelled = countWords(headline) < SHORTEST_HEADLINE;
+  if (isQuotation(opening)) return headline;
+  const isLabelled = countWords(headline) < SHORTEST_HEADLINE || isQuotation(headline);
   if (!isLabelled && countWords(opening) > LONGEST_LEAD) return headline;
   if (!saysAgain(headline, opening, 0)) return joined(headline, opening);
   return isLabelled || tellsMore(headline, opening) ? opening : headline;

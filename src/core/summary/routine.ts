@@ -35,6 +35,37 @@ const count = (line: string, mark: RegExp): number => line.match(mark)?.length ?
 export const isTorn = (line: string): boolean =>
   count(line, /[“”„"]/gu) % 2 === 1 || count(line, /«/gu) !== count(line, /»/gu);
 
+/** The marks that close a quotation, by the mark that opens it. */
+const CLOSING: Readonly<Record<string, string>> = { '“': '”', '„': '“”', '«': '»', '"': '"' };
+const QUOTATION_MARK = /(?<![\p{L}\p{N}.,!?…])(["“„«])|["“”»]/gu;
+
+/** Returns the mark that opened the quotation in which a sentence ends; `opened`: that in which it begins. Empty if none. */
+function opensAtEnd(sentence: string, opened: string): string {
+  let open = opened;
+  for (const [mark, opening = ''] of sentence.matchAll(QUOTATION_MARK)) {
+    if (open === '') open = opening;
+    else if (CLOSING[open]?.includes(mark)) open = '';
+  }
+  return open;
+}
+
+/** Returns the sentences of a paragraph that begin outside a quotation; others seem to be the newsroom's words. */
+export function outsideQuotations(paragraph: readonly string[]): readonly string[] {
+  let open = '';
+  return paragraph.filter(sentence => {
+    const isOutside = open === '';
+    open = opensAtEnd(sentence, open);
+    return isOutside;
+  });
+}
+
+/** Whether a line is a quotation and nothing else: somebody says it, and it does not tell who. */
+export function isQuotation(line: string): boolean {
+  const closing = CLOSING[line[0] ?? ''];
+  const words = line.slice(1).replace(/[\p{P}\p{Z}]{1,9}$/u, '');
+  return closing !== undefined && line.length - words.length > 1 && ![...closing].some(mark => words.includes(mark));
+}
+
 /** How a headline begins that only says that there is more. */
 const MORE = new RegExp(`^(?:${anyOf(KNOWN_LANGUAGES.flatMap(({ summary }) => summary.more))})(?![\\p{L}])`, 'iu');
 /** "FOUR!", "FOUR. FOUR!!!", "Lunch": a cry or a label. */

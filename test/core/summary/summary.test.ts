@@ -27,6 +27,32 @@ test('a line names the speaker together with the words, and does not end with a 
   ]);
 });
 
+test.each([
+  ['«Il porto è chiuso. Nessuno può partire oggi. Domani si vedrà», ha detto Vane.', 'Il ponte resta aperto.'],
+  ['„Der Hafen ist zu. Niemand fährt heute hinaus. Morgen sehen wir weiter“, sagt Vane.', 'Die Brücke bleibt offen.'],
+  ['Vane spoke of “a port that is shut. Nobody may leave today. We shall see.”', 'The bridge over the Ald stays open.'],
+])('a sentence within a quotation is no line, as it would seem to be the newsroom’s: %s', (quotation, sentence) => {
+  const updates = [keyEvent('a', { headline: undefined, text: paragraphs(`${quotation} ${sentence}`) })];
+  expect(said(summarise({ updates })).lines).toEqual([sentence]);
+});
+
+test('a quotation that stands alone has the sentence that says whose it is', () => {
+  const told = '«Il porto resta chiuso per oggi». Lo ha detto la sindaca Ada Vane.';
+  const updates = [keyEvent('a', { headline: undefined, text: paragraphs(`${told} Il ponte è aperto.`) })];
+  expect(said(summarise({ updates })).lines).toEqual([told]);
+});
+
+test('a headline that is but a quotation has the sentence that says whose it is', () => {
+  const sentence = 'Ada Vane calls the council “a port in fog”.';
+  const updates = [keyEvent('a', { headline: '“You are a port in the fog”', text: paragraphs(sentence) })];
+  expect(said(summarise({ updates })).lines).toEqual([sentence]);
+});
+
+test('a quotation that does not say whose it is joins no headline', () => {
+  const updates = [keyEvent('a', { headline: 'Ferry stays in port', text: paragraphs('“We are very sorry today.”') })];
+  expect(said(summarise({ updates })).lines).toEqual(['Ferry stays in port']);
+});
+
 test('that the live blog is over is no line of it', () => {
   const updates = [
     keyEvent('b', { headline: 'Ce direct est terminé', text: paragraphs('Le pont reste fermé.'), at: 30 }),
