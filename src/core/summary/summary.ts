@@ -165,8 +165,8 @@ function* judgedLines(
   return withLead(yield* leading(chosen, budget, { among: said, ...BY_SCORE, scoreOf }), scoreOf);
 }
 
-/** In log odds: two of three lines of so high a score are what readers must have, and one of three first lines by time. */
-const SCORE_OF_LEAD = 0.5;
+/** In log odds: two of three lines of so high a score are what readers must have, and two of five first lines by time. */
+const SCORE_OF_LEAD = 0;
 
 /** The line of the highest score, if it is that of a lead, apart from the others. */
 function withLead(lines: readonly SummaryLine[], scoreOf: ScoreOf): WithLead {

@@ -462,8 +462,8 @@ describe('a summary', () => {
   });
 
   test.each([
-    ['first if that is likely', 0.6, ['b', 'a', 'c']],
-    ['in time order if it is not', 0.4, ['a', 'b', 'c']],
+    ['first if that is likely', 0.1, ['b', 'a', 'c']],
+    ['in time order if it is not', -0.1, ['a', 'b', 'c']],
   ])('of a live blog whose key events the bot picks has the main event %s', (_, score, order) => {
     const told = (id: string, at: number, judged: number) =>
       update(id, {
@@ -472,7 +472,7 @@ describe('a summary', () => {
         at,
         judgement: { score: judged, outcome: 'below', reasons: [] },
       });
-    const updates = [told('c', 3, -1), told('b', 2, score), told('a', 1, 0.3)];
+    const updates = [told('c', 3, -1), told('b', 2, score), told('a', 1, -0.3)];
     expect(summarise({ updates, judged: true }).lines.map(line => line.update.id)).toEqual(order);
   });
 
@@ -484,7 +484,7 @@ describe('a summary', () => {
         at,
         judgement: { score, outcome: 'below', reasons: [] },
       });
-    const { lines } = summarise({ updates: [told(3, -1), told(2, 0.4), told(1, -1)], judged: true }, { words: 26 });
+    const { lines } = summarise({ updates: [told(3, -1), told(2, -0.1), told(1, -1)], judged: true }, { words: 26 });
     expect(lines.map(line => line.text.includes('mayors'))).toEqual([false, true, false]);
   });
 
