@@ -2,6 +2,7 @@ import { recognise } from '../language/detect.ts';
 import { summaryTitleOf } from '../language/summary-title.ts';
 import type { RichText, Update } from '../model/live-blog.ts';
 import { isRoutine, withoutLabel } from '../summary/routine.ts';
+import { blockText } from '../text/plain-text.ts';
 import { sentences } from '../text/words.ts';
 import { type HashedWords, hashOf, hasWord, positionOf } from './known-words.ts';
 import { ENGLISH, FEWEST_FOR_RATES, type JudgedText, MOST_LEAD_WORDS, MOST_WORDS, marksOf } from './marks.ts';
@@ -83,14 +84,11 @@ function readingOf({ headline, text }: Update): JudgedText {
 /** Longer texts are judged by their beginning. */
 function beginningOf(text: RichText): readonly string[] {
   let room = MOST_UNITS;
-  return text.flatMap(({ spans }) => {
+  return text.flatMap(block => {
     if (room <= 0) return [];
-    const block = spans
-      .map(span => span.text)
-      .join('')
-      .slice(0, room);
-    room -= block.length;
-    return [block];
+    const beginning = blockText(block).slice(0, room);
+    room -= beginning.length;
+    return [beginning];
   });
 }
 

@@ -4,6 +4,7 @@ import type { Steps } from '../steps.ts';
 import { oneLine } from '../text/escape.ts';
 import { oncePer } from '../text/fold.ts';
 import { isHollow, withoutReferrals } from '../text/hollow.ts';
+import { blockText } from '../text/plain-text.ts';
 import { countWords, sentences } from '../text/words.ts';
 import type { Lexicon } from './lexicon.ts';
 import { isRoutine, outsideQuotations, withoutLabel } from './routine.ts';
@@ -74,10 +75,10 @@ export const updateLines = oncePer(({ headline = '', text: blocks }: Update): re
   const title = withoutTeaser(withoutLabel(tidied(headline)));
   const lines = [''];
   let left = MOST_UNITS;
-  for (const { kind, spans } of withoutReferrals(blocks)) {
+  for (const block of withoutReferrals(blocks)) {
     if (lines.length > DEEPEST || left <= 0) break;
-    const text = spans.map(span => span.text).join('');
-    if (kind !== 'heading') lines.push(...sentencesWithin(text, left).map(ended));
+    const text = blockText(block);
+    if (block.kind !== 'heading') lines.push(...sentencesWithin(text, left).map(ended));
     left -= text.length;
   }
   return [isCutFrom(title, lines[1]) ? '' : title, ...lines.slice(1, DEEPEST + 1)];

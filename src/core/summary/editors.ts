@@ -1,6 +1,7 @@
 import { KEY_POINTS, type Update } from '../model/live-blog.ts';
 import { oneLine } from '../text/escape.ts';
 import { isHollow } from '../text/hollow.ts';
+import { blockText } from '../text/plain-text.ts';
 import type { TimedUpdate } from '../time/chronology.ts';
 import { lineOf, type SummaryLine } from './line.ts';
 import { isRoutine } from './routine.ts';
@@ -54,6 +55,6 @@ function postedSummary(updates: readonly TimedUpdate[]): EditorsSummary | undefi
 function bulletsOf(update: Update): SummaryLine[] {
   const items = update.text.filter(({ kind }) => kind === 'item');
   const blocks = items.length > 0 ? items : update.text.filter(({ kind }) => kind !== 'heading');
-  const texts = blocks.map(({ spans }) => oneLine(spans.map(({ text }) => text).join('')));
+  const texts = blocks.map(block => oneLine(blockText(block)));
   return texts.filter(text => text !== '' && !isHollow(text) && !isRoutine(text)).map(text => lineOf(text, update));
 }

@@ -4,6 +4,7 @@ import type { Language } from '../language/language.ts';
 import type { Update } from '../model/live-blog.ts';
 import { finish, mapped, type Steps } from '../steps.ts';
 import { isBlank } from '../text/escape.ts';
+import { blockText } from '../text/plain-text.ts';
 import { collectingCandidates, type SummaryCandidate } from './candidate.ts';
 import { countingConcepts } from './concept.ts';
 import { createLexicon } from './lexicon.ts';
@@ -29,8 +30,7 @@ interface RankedLine {
 const MOST_UPDATES = 40;
 
 /** The headline and the first paragraph. */
-const beginningOf = ({ headline = '', text }: Update): string =>
-  `${headline} ${(text[0]?.spans ?? []).map(span => span.text).join('')}`;
+const beginningOf = ({ headline = '', text }: Update): string => `${headline} ${text.slice(0, 1).map(blockText)}`;
 
 /** The language of a live blog; null if it is not recognised. */
 export const languageOfUpdates = (updates: readonly Update[]) =>
