@@ -9,7 +9,6 @@ import {
   type SignWeights,
   scoresOf as scoresFrom,
   signsOf,
-  tally,
   type UpdateSigns,
   type Weights,
   type WordWeights,
@@ -18,6 +17,7 @@ import { comparing, type Similarity } from '../../src/core/judge/similarity.ts';
 import type { Averages } from '../../src/core/judge/sums.ts';
 import type { Update } from '../../src/core/model/live-blog.ts';
 import { finish } from '../../src/core/steps.ts';
+import { tally } from '../../src/core/text/words.ts';
 import type { JudgedBlog } from './judge-rows.ts';
 import { type Example, regress } from './regression.ts';
 

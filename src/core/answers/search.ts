@@ -3,6 +3,7 @@ import { isFragment } from '../quotes/text/scare-quotes.ts';
 import { finish, kept, mapped, type Steps } from '../steps.ts';
 import { editDistance, foldAccents, oncePer } from '../text/fold.ts';
 import { matches, readTerms, searched } from '../text/keywords.ts';
+import { tally } from '../text/words.ts';
 
 /** UTF-16 units of a name that are read. */
 export const LONGEST_NAME = 300;
@@ -29,8 +30,7 @@ export interface SpeakerCount {
 
 /** Most quoted first; of equals the one who spoke last. `quotes`: newest first. */
 export function speakersOf(quotes: readonly BlogQuote[]): SpeakerCount[] {
-  const counts = new Map<string, number>();
-  for (const { speaker } of quotes) if (speaker) counts.set(speaker, (counts.get(speaker) ?? 0) + 1);
+  const counts = tally(quotes.flatMap(({ speaker }) => speaker || []));
   return [...counts].map(([name, count]) => ({ name, quotes: count })).sort((a, b) => b.quotes - a.quotes);
 }
 

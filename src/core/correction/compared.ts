@@ -1,5 +1,6 @@
 import { languageOfText } from '../language/detect.ts';
 import type { Language } from '../language/language.ts';
+import { tally } from '../text/words.ts';
 import { editWords } from './edit-words.ts';
 import { type FactWord, factWords, spelledAlike } from './fact-words.ts';
 import { nameDetector } from './proper-name.ts';
@@ -201,17 +202,12 @@ function versionOf(
   };
 }
 
-function perSentence(words: readonly FactWord[]): Map<number, number> {
-  const counts = new Map<number, number>();
-  for (const { sentence } of words) counts.set(sentence, (counts.get(sentence) ?? 0) + 1);
-  return counts;
-}
+const perSentence = (words: readonly FactWord[]): ReadonlyMap<number, number> =>
+  tally(words.map(({ sentence }) => sentence));
 
 function gains(was: readonly FactWord[], is: readonly FactWord[]): ComparedVersions['gain'] {
-  const counts = new Map<string, number>();
-  for (const { key } of is) counts.set(key, (counts.get(key) ?? 0) + 1);
-  for (const { key } of was) counts.set(key, (counts.get(key) ?? 0) - 1);
-  return ({ key }) => counts.get(key) ?? 0;
+  const [old, now] = [was, is].map(words => tally(words.map(({ key }) => key)));
+  return ({ key }) => (now?.get(key) ?? 0) - (old?.get(key) ?? 0);
 }
 
 /** Whether at least half of the sentence stays, so that an addition does not count. */

@@ -1,5 +1,6 @@
 import { lazy } from '../lazy.ts';
 import type { Sums } from '../model/judgement.ts';
+import { tally } from '../text/words.ts';
 import { ENGLISH, MARKS, type MarkName } from './marks.ts';
 import { FIGURES, type FigureName, type Measured } from './measure.ts';
 import type { Similarity } from './similarity.ts';
@@ -176,13 +177,6 @@ function scoresOfWords({ lead, body }: UpdateSigns, { words: known }: JudgeModel
     }
   const length = Math.sqrt(squares) || 1;
   return { asItComes: asItComes / length, atFirst: atFirst / length };
-}
-
-/** Returns how often each word occurs. */
-export function tally(words: readonly string[]): ReadonlyMap<string, number> {
-  const counts = new Map<string, number>();
-  for (const word of words) counts.set(word, (counts.get(word) ?? 0) + 1);
-  return counts;
 }
 
 /** Returns what each sign adds to the score of an update, against an average one; in the order of `SIGNS`. */

@@ -9,6 +9,13 @@ import type { Language } from '../language/language.ts';
 const WORD =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]|[^\s\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]+/gu;
 
+/** Returns how often each of these occurs. */
+export function tally<T>(all: Iterable<T>): ReadonlyMap<T, number> {
+  const counts = new Map<T, number>();
+  for (const one of all) counts.set(one, (counts.get(one) ?? 0) + 1);
+  return counts;
+}
+
 /** The number of words of a text. */
 export const countWords = (text: string): number => [...text.matchAll(WORD)].length;
 
