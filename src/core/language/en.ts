@@ -50,9 +50,9 @@ const SMALL_TALK = [
 /** How a line begins that only points elsewhere. */
 const OPENING =
   "good ?(?:night|morning|afternoon|evening)|coming up|welcome to|here ?['’]s (?:a|the|what|how|our)|updates? (?:on|for|from) [a-z]+day";
-/** Services that recur under the same heading. */
+/** Services that recur under the same heading; "Coast Watch" and an exit poll are none. */
 const SERVICE =
-  '(?:[a-z]+ ){0,2}(?:weather|travel|traffic|watch|listen|video|audio|photos?|pictures?|gallery|quiz|poll)(?: update| news| latest)? ?[:|]';
+  '(?:watch|poll|(?:[a-z]+ ){0,2}(?:weather|travel|traffic|listen|video|audio|photos?|pictures?|gallery|quiz))(?: update| news| latest)? ?[:|]';
 /** A sign that a line is the caption of a picture. */
 const CAPTION = '\\( ?(?:left|right|pictured) ?\\)';
 

@@ -8,12 +8,19 @@ describe('a line is about the live blog itself', () => {
     'Bonjour à tous et bienvenue dans ce direct.',
     'Bedankt voor het volgen van dit liveblog.',
     'Good morning, and welcome to our live coverage.',
+    'Watch: the ferry leaves port',
+    'Poll: should the bridge be shut?',
+    'Overnight weather: dry in the west',
   ])('"%s"', line => {
     expect(isRoutine(line)).toBe(true);
   });
 
-  test('a line of news is not', () => {
-    expect(isRoutine('Die Bürgermeisterin sagte guten Morgen und fuhr ab.')).toBe(false);
+  test.each([
+    'Die Bürgermeisterin sagte guten Morgen und fuhr ab.',
+    'Coast Rights Watch: Osk has jailed fishermen without trial',
+    'Exit poll: the Harbour Party has won',
+  ])('a line of news is not: "%s"', line => {
+    expect(isRoutine(line)).toBe(false);
   });
 });
 
