@@ -148,7 +148,7 @@ function boardViolations(
 ): readonly Found[] {
   if (second) return [found('doubled', second)];
   // Nothing tells the bot that a board was deleted before it changes.
-  const mayLack = !board || hasLostThread || discord.deletedByPeople().some(message => isBoard({ message }));
+  const mayLack = !board || hasLostThread || discord.deletedByPeople().some(({ last }) => isBoard({ message: last }));
   if (!shown) return mayLack ? [] : [found('lost')];
   if (!board) return withoutBoard(shown, hasFollowedAgain);
   if (!isGoneOn) return [];

@@ -53,7 +53,7 @@ export function createDiscord({ now, kindOf, membership }: DiscordParts) {
   const { verbs, messages, threads, ...server } = createServer({ now, kindOf });
   const posts = (): readonly StandingMessage[] => [...messages.values()].filter(({ answers }) => !answers);
   const late: { at: number; effect: () => unknown }[] = [];
-  const deletedByPeople: Message[] = [];
+  const deletedByPeople: Record<'first' | 'last', Message>[] = [];
   let watch: Watch | undefined;
   /** People delete nothing from the conversations of others. */
   const inChannels = (): readonly StandingMessage[] => posts().filter(({ place }) => readerIn(place) === undefined);
@@ -138,7 +138,8 @@ export function createDiscord({ now, kindOf, membership }: DiscordParts) {
       // A thread stays without the message that it began under.
       if (!standing || (standing.message.thread && !threads.has(String(standing.id)))) return;
       messages.delete(standing.id);
-      deletedByPeople.push(standing.message);
+      const first = server.created().find(({ id }) => id === standing.id) ?? standing;
+      deletedByPeople.push({ first: first.message, last: standing.message });
     },
     /** A moderator deletes the newest thread or post but `skipped`. Returns the channel that it was in. */
     peopleDeleteThread(skipped: number): string | undefined {
@@ -168,7 +169,8 @@ export function createDiscord({ now, kindOf, membership }: DiscordParts) {
     created: (): readonly StandingMessage[] =>
       server.created().filter(({ id, answers }) => !afterLease.has(id) && !answers),
     channelOf: server.channelOf,
-    deletedByPeople: (): readonly Message[] => deletedByPeople,
+    /** As it was first sent, and last shown: one that is struck through may not say what it was about. */
+    deletedByPeople: () => deletedByPeople,
   };
 }
 

@@ -226,8 +226,12 @@ const isLeft = ({ isWithdrawn, number }: Story, { hasLeft }: Follower, publisher
 /** The updates of a newsroom about which people deleted a message, or one that named it. */
 function deletedOf(voice: Voice, discord: SimulatedDiscord): ReadonlySet<number> {
   const messages = discord.deletedByPeople();
-  const shown = messages.flatMap(message => sightsIn(message, voice));
-  return new Set([...shown, ...echoSightsIn(messages, voice)].map(({ number }) => number));
+  const shown = messages.flatMap(({ first, last }) => [...sightsIn(first, voice), ...sightsIn(last, voice)]);
+  const named = echoSightsIn(
+    messages.map(({ last }) => last),
+    voice,
+  );
+  return new Set([...shown, ...named].map(({ number }) => number));
 }
 
 /** Says what is wrong with how channels show the updates of a newsroom, in messages of their own or as lines of the other's. */
