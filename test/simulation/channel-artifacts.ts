@@ -128,16 +128,15 @@ function dayOfNotice(
 }
 
 /**
- * Whatever is said twice: the end, a notice, the beginning of a thread. Updates without a headline
- * that were struck through look all the same.
+ * Whatever is said twice: the end, a notice, the beginning of a thread. Only their addresses tell updates without words
+ * apart, and updates without a headline that were struck through look all the same.
  */
 function repeated(messages: readonly StandingMessage[], ending: Ending): readonly Found[] {
   const others = messages.filter(({ message }) => !titleOf(message).includes('~~'));
-  const alike = Map.groupBy(
-    others,
-    one =>
-      `${titleOf(one.message)} ${one.message.cards[0]?.text} ${dayOfNotice(one, ending)} ${chapterOf(one, ending.publisher)}`,
-  );
+  const alike = Map.groupBy(others, one => {
+    const { text, url } = one.message.cards[0] ?? {};
+    return `${titleOf(one.message)} ${text} ${url} ${dayOfNotice(one, ending)} ${chapterOf(one, ending.publisher)}`;
+  });
   return [...alike.values()].flatMap(([, second]) => (second ? [found('doubled', second)] : []));
 }
 

@@ -18,4 +18,10 @@ describe('nothing is wrong where', () => {
     const steps: readonly Step[] = [...struck, { do: 'people delete', count: 0 }, poll(60)];
     expect(await lived(...steps, { do: 'restore', number: 13 })).toEqual([]);
   });
+
+  test('a moderator left two updates that were read without their words and disappeared with others', async () => {
+    const gone = [14, 13, 12, 11, 10, 9, 8, 7].map((number): Step => ({ do: 'withdraw', number, isMass: true }));
+    const told: readonly Step[] = [13, 14].flatMap(number => [add(number, false), poll(15, 'wordless')]);
+    expect(await lived(...told, ...gone, poll(15, 'flagless'), { do: 'say left', of: 0 })).toEqual([]);
+  });
 });
