@@ -478,7 +478,7 @@ function createWorld(script: Script) {
     const hasRead = isReadIn.every(Boolean);
     if (hasRead) expectations.replies.read();
     else letters.misread();
-    if (hasRead && isHealthy) letters.read();
+    for (const one of hasRead && isHealthy ? [letters, pages] : []) one.read();
   };
   const pollAgain = (feedId: string, { nextAt, joinedBefore }: { nextAt: Date | null; joinedBefore: number }): void => {
     if (nextAt === null && feedId === FEED.id) isPolled = joined > joinedBefore;

@@ -24,4 +24,10 @@ describe('nothing is wrong where', () => {
     const told: readonly Step[] = [13, 14].flatMap(number => [add(number, false), poll(15, 'wordless')]);
     expect(await lived(...told, ...gone, poll(15, 'flagless'), { do: 'say left', of: 0 })).toEqual([]);
   });
+
+  test('a reader asked for quotes before the bot believed a withdrawal, whose first read it could not note', async () => {
+    const unnoted: readonly Step[] = [{ do: 'fail writes', write: 1, count: 10, when: 'before' }, poll(60)];
+    const steps: readonly Step[] = [add(13), poll(60), { do: 'withdraw', number: 13 }, ...unnoted, poll(200_000)];
+    expect(await lived(...steps, { do: 'ask', what: 'quotes', in: 0 })).toEqual([]);
+  });
 });

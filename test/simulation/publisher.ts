@@ -391,7 +391,6 @@ export function createPublisher({ flagsNothing = false, tellsModified, window, v
      */
     isLate: (story: Story): boolean =>
       (turnReadAt(story) ?? 0) > (chapters[story.chapter]?.knownUntil ?? Number.POSITIVE_INFINITY),
-    turnReadAt,
     /** Whether the live blog went on elsewhere after the page that lists an update. */
     hasLeft: (number: number): boolean => (stories.get(number)?.chapter ?? newestChapter()) < newestChapter(),
     /** Which page has an address; undefined if none. */

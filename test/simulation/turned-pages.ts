@@ -120,6 +120,8 @@ function contextOf(
 export function createPages({ channels, discord, publisher, lounge, time, feedIn, surviving }: PagesParts) {
   const answers: Answer[] = [];
   const violated: Violation[] = [];
+  /** When the bot surely read what the publisher stands by, by Discord's clock. */
+  const readAt: number[] = [];
   let asked = 0;
   /** Counts how often all was forgotten: what was begun before need not follow. */
   let forgotten = 0;
@@ -196,15 +198,18 @@ export function createPages({ channels, discord, publisher, lounge, time, feedIn
     });
     return [...wrong, ...lackingIn(answer, read)];
   }
+  /** Whether the bot had surely read all that turned, and long before the answer was made. */
+  function isSettled({ at }: Answer): boolean {
+    const turnedAt = Math.max(...publisher.stories().map(story => story.turnedAt));
+    const reads = readAt.filter(one => one >= turnedAt && one <= at);
+    return (reads.at(-1) ?? 0) - (reads[0] ?? 0) > UNBELIEVED;
+  }
   /** As long as nothing turned since, a page shows what it showed when it was turned to. */
   function lackingIn(
     answer: Answer,
     read: ReadonlyMap<number, unknown>,
   ): readonly { kind: ViolationKind; number: number }[] {
-    if (answer.isUnsure || answer.what === 'corrections') return [];
-    const stories = publisher.stories();
-    const isSettled = (story: Story): boolean => (publisher.turnReadAt(story) ?? answer.at) < answer.at - UNBELIEVED;
-    if (!stories.every(isSettled)) return [];
+    if (answer.isUnsure || answer.what === 'corrections' || !isSettled(answer)) return [];
     const was = readIn(answer.shown);
     const lost = [...was.keys()].filter(number => !read.has(number));
     const added = [...read.keys()].filter(number => !was.has(number));
@@ -230,6 +235,8 @@ export function createPages({ channels, discord, publisher, lounge, time, feedIn
       await surviving(process => turnOnce(process, answer, by));
       answer.pressed -= 1;
     },
+    /** A poll in which nothing failed has read what the publisher stands by. */
+    read: (): void => void readAt.push(time()),
     /** Somebody may see something else than before. */
     sightChanged(): void {
       if (lounge.isUnsure()) for (const one of answers) if (one.place === LOUNGE) one.isUnsure = true;
@@ -243,7 +250,7 @@ export function createPages({ channels, discord, publisher, lounge, time, feedIn
   };
 }
 
-/** Milliseconds for which the bot may not believe what turned when it has read it. */
+/** Milliseconds for which the bot may not believe what turned when it has read it: a second read must confirm that. */
 const UNBELIEVED = 30 * 60_000;
 
 const textOf = ({ content, cards }: Message): string => JSON.stringify([content, cards.map(({ text }) => text)]);
