@@ -50,10 +50,15 @@ export async function goOn(
   });
   if (last && !isDeepEqual(last, before))
     await adopt(parts, joined.subscription, placed(last, feed, subscription.story));
-  if (last || joined.stood) return joined;
+  // If it is gone and was not handed over, moderators removed it.
+  if (last || (await isKeptUp(parts.store, before))) return joined;
   await unfollow(parts, joined.subscription);
   return undefined;
 }
+
+/** Returns true if a subscription was handed over: somebody else went on with the same sequel at the same time. */
+const isKeptUp = async ({ blogs }: FollowParts['store'], { feedId, id }: Subscription): Promise<boolean> =>
+  (await blogs.get(feedId))?.handedOver?.some(one => one.id === id) === true;
 
 const inheritedFrom = ({ board, thread }: Subscription): Handover['inherited'] => ({
   ...(board && { board }),

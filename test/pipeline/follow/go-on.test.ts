@@ -207,6 +207,21 @@ describe('going on with a sequel', () => {
     });
   });
 
+  test('goes on once where somebody else does the same at once, and is done first', async () => {
+    const { store, parts, own } = await followedEvening({ board: true });
+    const from = { feed: FEED, subscription: own };
+    const found = { feed: NIGHT, blog: night };
+    const keysOf: Store['members']['keysOf'] = async term => {
+      await goOn(parts, from, found);
+      return store.members.keysOf(term);
+    };
+    const overtaken = { ...store, members: { ...store.members, keysOf } };
+    const joined = await goOn({ ...parts, store: overtaken }, from, found);
+    expect(joined?.subscription).toMatchObject({ feedId: 'night', board: true });
+    expect(await followed(store)).toEqual(['night']);
+    expect(await artifacts(parts)).toEqual(['board:feed', 'sequel:feed', 'update:night']);
+  });
+
   test('leaves a channel alone that follows the sequel already', async () => {
     const { store, parts, own } = await followedEvening();
     await follow(parts, { feed: NIGHT, subscription: subscription({ feedId: 'night', id: 'other' }), blog: night });
