@@ -44,7 +44,7 @@ const LENGTHS: ReadonlySet<string> = new Set<Sign>([
   'short',
   'bare',
 ]);
-const isOfLength = (sign: Sign): boolean => sign.split(' ').some(part => LENGTHS.has(part)) || sign.startsWith('long ');
+const isOfLength = (sign: Sign): boolean => sign.split(' ').some(part => LENGTHS.has(part));
 /** How many live blogs of each publisher must use a word before it counts: no name of one story. */
 const FEWEST_BLOGS = { each: 10, all: 25 } as const;
 const SINGLE_WORD = /^(?:#|\p{Ll}+(?:'\p{Ll}+)?)$/u;

@@ -1,7 +1,7 @@
 import { eventPhrases } from '../language/languages.ts';
 import { WORD_CLASSES, type WordClass } from '../language/news-words.ts';
 import { opensWith } from '../language/word-lists.ts';
-import { dependsOnContext, isRoutine } from '../summary/routine.ts';
+import { dependsOnContext } from '../summary/routine.ts';
 import { classesOf, countPerfect } from './classes.ts';
 
 /** Signs of an update: 0 for none, 1 for one, up to 4 for many. */
@@ -15,7 +15,6 @@ const SIGNS = [
   'exclaims',
   'leans',
   'routine',
-  'service',
   'recap',
   'short',
   'perfectLead',
@@ -35,7 +34,6 @@ export const MARKS: readonly MarkName[] = [...SIGNS, ...WORD_CLASSES.flatMap(nam
 export const MOST_LEAD_WORDS = 30;
 export const MOST_WORDS = 150;
 const SHORT = 30;
-const LINES_OF_SERVICE = 4;
 /** Rates of a shorter text would be chance. */
 export const FEWEST_FOR_RATES = 20;
 
@@ -60,7 +58,7 @@ export const ENGLISH = 'en';
 
 /** Returns the marks of an update, in the order of `MARKS`; undefined for what is known of other languages only. */
 export function marksOf(
-  { lead, all, lines, bare }: JudgedText,
+  { lead, all, bare }: JudgedText,
   { leadWords, words, isService }: { leadWords: readonly string[]; words: readonly string[]; isService: boolean },
   language: string,
 ): readonly (number | undefined)[] {
@@ -79,7 +77,6 @@ export function marksOf(
     /[!！]/u.test(lead),
     onlyEnglish(() => dependsOnContext(lead, null)),
     isService,
-    isService || lines.slice(0, LINES_OF_SERVICE).some(line => line !== lead && isRoutine(line)),
     onlyEnglish(() => RECAP.test(lead)),
     words.length < SHORT,
     onlyEnglish(() => countPerfect(opening) > 0),

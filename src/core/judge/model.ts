@@ -9,33 +9,14 @@ import weights from './weights.json' with { type: 'json' };
 
 /** Figures that count more, or less, the farther they are from the usual. */
 const BENT = ['words', 'leadWords', 'newShare', 'newWords', 'common', 'gap', 'pace'] as const;
-/** Signs that mean something else in a long update than in a short one. */
-const WITH_LENGTH = ['leadQuote', 'handle', 'selfLead', 'newShare', 'common'] as const;
-/** Signs that mean something else in a headline without a text: that a flash is short says nothing. */
-const IF_BARE = [
-  ...(['words', 'leadWords', 'sentences', 'wordsPerSentence', 'newWords', 'newShare', 'common'] as const),
-  ...(['short', 'victimsLead', 'harmLead', 'leadFigure'] as const),
-] as const;
-/** The same of what is compared with all live blogs. */
-const USUAL_IF_BARE = ['words', 'leadWords', 'newWords'] as const;
 
 /** A sign by which the judge weighs an update. */
-export type Sign =
-  | FigureName
-  | MarkName
-  | `${(typeof BENT)[number]} ${'high' | 'low'}`
-  | `long ${(typeof WITH_LENGTH)[number]}`
-  | `bare ${(typeof IF_BARE)[number]}`
-  | `bare usual ${(typeof USUAL_IF_BARE)[number]}`
-  | `usual ${FigureName}`;
+export type Sign = FigureName | MarkName | `${(typeof BENT)[number]} ${'high' | 'low'}` | `usual ${FigureName}`;
 const PLAIN: readonly (FigureName | MarkName)[] = [...FIGURES, ...MARKS];
 export const SIGNS: readonly Sign[] = [
   ...PLAIN,
   ...BENT.flatMap(name => [`${name} high`, `${name} low`] as const),
-  ...WITH_LENGTH.map(name => `long ${name}` as const),
   ...FIGURES.map(name => `usual ${name}` as const),
-  ...IF_BARE.map(name => `bare ${name}` as const),
-  ...USUAL_IF_BARE.map(name => `bare usual ${name}` as const),
 ];
 
 /** What a word comes to in a lead, and anywhere. */
@@ -116,16 +97,7 @@ export interface UpdateSigns {
   body: readonly string[];
 }
 
-const placesOf = (names: readonly (FigureName | MarkName)[]): readonly number[] =>
-  names.map(name => PLAIN.indexOf(name));
-const [BENT_AT, WITH_LENGTH_AT, IF_BARE_AT, USUAL_IF_BARE_AT] = [
-  placesOf(BENT),
-  placesOf(WITH_LENGTH),
-  placesOf(IF_BARE),
-  placesOf(USUAL_IF_BARE),
-];
-const LENGTH_AT = PLAIN.indexOf('words');
-const BARE_AT = PLAIN.indexOf('bare');
+const BENT_AT: readonly number[] = BENT.map(name => PLAIN.indexOf(name));
 /** Standard deviations within which a figure is usual. */
 const USUAL = 0.7;
 
@@ -143,11 +115,8 @@ export function signsOf(measured: Measured, sums: Sums, { centres, mean, spread 
   const plain = [...figures.map(({ own }) => own), ...marks];
   const value = (at: number) => plain[at] ?? 0;
   const bent = BENT_AT.flatMap(at => [Math.max(0, value(at) - USUAL), Math.max(0, -USUAL - value(at))]);
-  const withLength = WITH_LENGTH_AT.map(at => value(at) * value(LENGTH_AT));
   const levels = figures.map(({ usual }) => usual);
-  const ifBare = [...IF_BARE_AT.map(value), ...USUAL_IF_BARE_AT.map(at => levels[at] ?? 0)];
-  const bare = ifBare.map(one => one * value(BARE_AT));
-  return { values: [...plain, ...bent, ...withLength, ...levels, ...bare], lead, body, language };
+  return { values: [...plain, ...bent, ...levels], lead, body, language };
 }
 
 /** Returns the log odds that an update is a key event. */

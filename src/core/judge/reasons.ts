@@ -45,7 +45,6 @@ const SPEAKS_AGAINST: Readonly<Partial<Record<Sign, JudgementReason>>> = {
   opinion: 'comment',
   reacts: 'smallTalk',
   routine: 'housekeeping',
-  service: 'housekeeping',
   pace: 'busy',
   leans: 'leans',
   exclaims: 'exclaims',
@@ -56,8 +55,7 @@ const MOST_REASONS = 3;
 const LEAST = 0.05;
 
 /** "words high" is another side of "words", as "harmLead" is of "harm". */
-const baseOf = (sign: Sign): string =>
-  sign.replace(/ (?:high|low)$|Lead$/u, '').replace(/^(?:bare )?(?:(?:long|usual) )?/u, '');
+const baseOf = (sign: Sign): string => sign.replace(/^usual | (?:high|low)$|Lead$/gu, '');
 
 /** Each reason with the places in `SIGNS` of what speaks for it. */
 const placesByReason = (names: Readonly<Partial<Record<string, JudgementReason>>>) =>
