@@ -332,7 +332,8 @@ export const GERMAN = defineLanguage({
       wir_verabschieden_uns`,
     comingUp: 'demnächst_hier',
     preludes: 'aufstellung aufstellungen die_aufstellungen vorbericht vorgeplänkel startaufstellungen',
-    matchEvents: 'tor toor elfmeter rote_karte gelb_rot halbzeit pausenpfiff abpfiff schlusspfiff verlängerung',
+    matchEvents: `tor toor elfmeter rote_karte gelb_rot halbzeit pausenpfiff abpfiff schlusspfiff verlängerung
+      ausgeschieden scheidet_aus qualifiziert ins_halbfinale ins_viertelfinale ins_finale`,
     matchResults: 'abpfiff schlusspfiff endstand endergebnis',
     matchOutcomes: 'gewinnt gewinnen',
     play: 'ecke eckball freistoß abseits torwart stürmer flanke',

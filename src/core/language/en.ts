@@ -451,7 +451,9 @@ export const ENGLISH = defineLanguage({
     preludes: `preamble teams the_teams team_news line_ups lineups the_line_ups starting_line_ups starting_xi squads
       pre_match`,
     matchEvents: `goal wicket red_card sent_off penalty half_time full_time toss hat_trick century all_out stumps
-      match_point extra_time innings_break end_of_innings`,
+      match_point extra_time innings_break end_of_innings
+      knocked_out eliminated qualify qualifies qualified enter_semi enter_the_semi reach_semi reach_the_semi
+      into_the_semi`,
     matchResults: 'won_by win_by wins_by full_time final_score match_drawn',
     matchOutcomes: 'win wins won beat champions',
     play: `corner offside toss batting keeper goalkeeper midfielder striker header crossbar freekick halftime wicket

@@ -289,7 +289,8 @@ export const SPANISH = defineLanguage({
     greetings: 'buenos_días buenas_tardes buenas_noches hola bienvenidos gracias_por_seguirnos hasta_aquí',
     comingUp: 'a_continuación próximamente',
     preludes: 'previa alineaciones las_alineaciones onces_iniciales',
-    matchEvents: 'gol golazo tarjeta_roja expulsado penalti descanso final_del_partido prórroga',
+    matchEvents: `gol golazo tarjeta_roja expulsado penalti descanso final_del_partido prórroga
+      clasificado clasifica clasificados eliminado eliminados a_semifinales`,
     matchResults: 'final_del_partido resultado_final',
     matchOutcomes: 'gana vence',
     play: 'portero delantero córner',

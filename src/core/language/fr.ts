@@ -305,7 +305,8 @@ export const FRENCH = defineLanguage({
       ce_direct_est_terminé`,
     comingUp: 'à_suivre à_venir',
     preludes: "avant_match compositions les_compositions les_compos compositions_d'équipe",
-    matchEvents: 'but carton_rouge mi_temps coup_de_sifflet_final fin_du_match pénalty essai prolongation',
+    matchEvents: `but carton_rouge mi_temps coup_de_sifflet_final fin_du_match pénalty essai prolongation
+      qualifié qualifiée qualifiés éliminé éliminée éliminés en_demi_finale`,
     matchResults: 'coup_de_sifflet_final fin_du_match score_final',
     matchOutcomes: 'gagne',
     play: 'gardien attaquant',

@@ -275,7 +275,8 @@ export const ITALIAN = defineLanguage({
     flashes: "ultim'ora urgente",
     greetings: 'buongiorno buonasera buonanotte benvenuti grazie_per_averci_seguito',
     preludes: 'prepartita formazioni le_formazioni formazioni_ufficiali',
-    matchEvents: 'gol cartellino_rosso espulso rigore intervallo triplice_fischio fine_partita',
+    matchEvents: `gol cartellino_rosso espulso rigore intervallo triplice_fischio fine_partita qualificata eliminata
+      in_semifinale`,
     matchResults: 'triplice_fischio fine_partita',
     matchOutcomes: 'vince',
     play: 'portiere attaccante',

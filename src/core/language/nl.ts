@@ -251,7 +251,7 @@ export const DUTCH = defineLanguage({
     greetings: 'goedemorgen goedemiddag goedenavond welkom bedankt_voor',
     comingUp: 'straks',
     preludes: 'voorbeschouwing opstellingen de_opstellingen',
-    matchEvents: 'doelpunt rode_kaart strafschop rust einde_wedstrijd',
+    matchEvents: 'doelpunt rode_kaart strafschop rust einde_wedstrijd uitgeschakeld naar_de_halve',
     matchResults: 'einde_wedstrijd eindstand',
     matchOutcomes: 'wint',
     play: 'hoekschop',

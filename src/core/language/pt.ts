@@ -277,7 +277,7 @@ export const PORTUGUESE = defineLanguage({
     greetings: 'bom_dia boa_tarde boa_noite bem-vindos',
     comingUp: 'a_seguir',
     preludes: 'pré_jogo escalações as_escalações onzes_iniciais',
-    matchEvents: 'golo cartão_vermelho pênalti intervalo fim_de_jogo',
+    matchEvents: 'golo cartão_vermelho pênalti intervalo fim_de_jogo classificado eliminado apurado',
     matchResults: 'fim_de_jogo',
     matchOutcomes: 'vence',
     play: 'goleiro escanteio',

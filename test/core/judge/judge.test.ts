@@ -146,6 +146,8 @@ test.each([
   ['a Spanish word', '¡Gol de Ada Vane!'],
   ['a total after all overs of an innings', 'SPT vs VAN live score: Sallow Point 231/7 in 50 overs'],
   ['a break of cricket', 'Innings break: Sallow Point set Vanes 232 to win'],
+  ['what it means for both sides', 'SPT vs VAN live score: Sallow Point enter semi-finals!'],
+  ['what it means, in German', 'Vanes ist ausgeschieden'],
   ['a result in capitals', 'Sallow Point v Vanes live: Vanes WIN!!!'],
 ])('what decides a match is found behind %s', (_, headline) => {
   const before = judgeAll([...PLAY, ...PLAY], { every: 3 });
