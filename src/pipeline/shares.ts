@@ -7,6 +7,7 @@ import {
   comparedShare,
   isAffected,
   isShared,
+  moderatedByAll,
   withoutNewWords,
   withTakenBack,
 } from '../core/answers/shared-quotes.ts';
@@ -39,7 +40,7 @@ export interface RevisionUpdates {
 
 /** What keeps shared answers right. */
 export interface ShareParts {
-  store: Pick<Store, 'blogs' | 'shares' | 'receipts' | 'servers' | 'subscriptions'>;
+  store: Pick<Store, 'blogs' | 'shares' | 'receipts' | 'servers' | 'subscriptions' | 'outbox'>;
   lease: Lease;
   /** Whether the readers of an answer see where the live blog is followed. They do, if absent. */
   readersSight?: ReadersSight | undefined;
@@ -128,14 +129,21 @@ export function createShares(parts: ShareParts): DeriveMessage {
     const { want, next, waits } = derived;
     const shown = { ...next, revision: Math.max(mark.revision, shared.revision) };
     const delivery = { ...shareMark(shown), create: mark.create, want };
-    return { delivery, waits, noteShown: () => noteShown(key, shared, shown) };
+    return { delivery, waits, noteShown: () => noteShown(record, { key, before: shared, next: shown }) };
   };
 
-  /** What was changed meanwhile has a mark of its own, and is compared with what was known before. */
-  async function noteShown(key: string, before: Share, next: Share): Promise<void> {
+  /**
+   * What was changed meanwhile has a mark of its own, and is compared with what was known before. What moderators have said
+   * meanwhile of words that were not known before is shown next.
+   */
+  async function noteShown(record: BlogRecord, { key, before, next }: Shown): Promise<void> {
     if (isDeepEqual(before, next)) return;
-    await lease.with(sharesLease(feedOf(next.artifact)), async () => {
-      if (isDeepEqual(await store.shares.get(key), before)) await store.shares.set(key, next);
+    const feedId = feedOf(next.artifact);
+    await lease.with(sharesLease(feedId), async () => {
+      if (!isDeepEqual(await store.shares.get(key), before)) return;
+      const corrections = (await store.servers.get(next.guildId))?.quotes;
+      const shared = isList(next) ? undefined : moderatedByAll(next, { feedId, corrections });
+      await (shared ? changeShare({ store }, { key, record, shared }) : store.shares.set(key, next));
     });
   }
 }
@@ -150,6 +158,13 @@ async function shareOf(
     if (shared?.channelId === channelId) return [key, shared];
   }
   return undefined;
+}
+
+/** What is stored of a share by a key: before, and once Discord shows it. */
+interface Shown {
+  key: string;
+  before: Share;
+  next: Share;
 }
 
 /** `next`: what its readers know once that was sent. `waits`: nobody can tell whether they see the live blog. */

@@ -243,6 +243,22 @@ test('what moderators hide while an answer is being edited is hidden', async () 
   expect(text).not.toContain('cranes');
 });
 
+test('new words that moderators hide while an answer is being edited to show them are hidden', async () => {
+  const { shows, inject, store } = await sharedElsewhere();
+  const [found] = quotesOf([CHANGED]);
+  if (!found) throw new Error('Nobody says that.');
+  inject(async verb => {
+    if (verb !== 'edit') return undefined;
+    inject(() => undefined);
+    const quotes = { [quoteKey(FEED.id, found)]: { hidden: true as const, at: '2026-01-01T00:00:00.000Z' } };
+    await store.servers.set(subscription().guildId, { quotes });
+    return undefined;
+  });
+  const text = await shows(liveBlog([CHANGED, CRANES, ...OTHERS]), true);
+  expect(text).toContain('cranes');
+  expect(text).not.toContain('ferries');
+});
+
 /** Counts the entries that an edit of FERRIES reads, after `prepare`. */
 async function readsOfEdit(prepare: (answers: Awaited<ReturnType<typeof sharedElsewhere>>) => Promise<void>) {
   const answers = await sharedElsewhere();

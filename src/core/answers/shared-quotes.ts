@@ -2,7 +2,7 @@ import { classifyEdit } from '../correction/classify.ts';
 import { fingerprint } from '../diff/fingerprint.ts';
 import type { BlogRecord, EditedPlace, Tracked } from '../model/blog-record.ts';
 import type { Update } from '../model/live-blog.ts';
-import type { QuoteChange } from '../model/quote.ts';
+import type { QuoteChange, QuoteCorrections } from '../model/quote.ts';
 import type { SharedQuote, SharedQuotes } from '../model/share.ts';
 import type { BlogQuote } from '../quotes/quote.ts';
 import { foldAccents, oncePer } from '../text/fold.ts';
@@ -16,7 +16,9 @@ export const sharedArtifact = (interactionId: string, feedId: string): string =>
 
 export const isShared = (artifact: string): boolean => artifact.startsWith('shared:');
 
-export const sharedQuote = ({ text, speaker, role, via, updateId, url, at }: BlogQuote): SharedQuote => ({
+type QuoteFound = Pick<BlogQuote, 'text' | 'speaker' | 'role' | 'via' | 'updateId' | 'url' | 'at'>;
+
+export const sharedQuote = ({ text, speaker, role, via, updateId, url, at }: QuoteFound): SharedQuote => ({
   ...{ text, speaker, role, via, updateId, url },
   ...(at && { at }),
 });
@@ -202,12 +204,27 @@ export interface Moderation {
   key: string;
   /** Undefined: it stands as it was found. */
   change: QuoteChange | undefined;
-  found: BlogQuote;
+  found: QuoteFound;
 }
 
 /** Returns what a shared answer should show after moderators changed a quote; undefined if it shows that already. */
-export function moderatedShare(shared: SharedQuotes, moderation: Moderation): SharedQuotes | undefined {
-  const quotes = shared.quotes.map(quote => moderatedQuote(quote, moderation));
+export const moderatedShare = (shared: SharedQuotes, moderation: Moderation): SharedQuotes | undefined =>
+  withOtherQuotes(shared, quote => moderatedQuote(quote, moderation));
+
+/** The same after all that moderators have said of its words. */
+export function moderatedByAll(
+  shared: SharedQuotes,
+  { feedId, corrections = {} }: { feedId: string; corrections: QuoteCorrections | undefined },
+): SharedQuotes | undefined {
+  return withOtherQuotes(shared, quote => {
+    const key = quoteKey(feedId, quote);
+    const change = corrections[key];
+    return change ? moderatedQuote(quote, { feedId, key, change, found: quote }) : quote;
+  });
+}
+
+function withOtherQuotes(shared: SharedQuotes, change: (quote: SharedQuote) => SharedQuote): SharedQuotes | undefined {
+  const quotes = shared.quotes.map(change);
   return quotes.every((quote, index) => quote === shared.quotes[index]) ? undefined : { ...shared, quotes };
 }
 
