@@ -3,6 +3,7 @@ import { isDeepEqual } from '../../core/diff/deep-equal.ts';
 import { fingerprint } from '../../core/diff/fingerprint.ts';
 import { newsKey, newsOf } from '../../core/letters/matching.ts';
 import type { BlogRecord } from '../../core/model/blog-record.ts';
+import { logKey } from '../../core/model/channel-log.ts';
 import type { Change, LiveBlog } from '../../core/model/live-blog.ts';
 import { type Follow, TERM } from '../../core/model/member.ts';
 import {
@@ -13,6 +14,7 @@ import {
   splitSettings,
 } from '../../core/model/subscription.ts';
 import { handedOverAt, type Sequel, sequelFollowed, sequelUndone } from '../../core/notices/sequel.ts';
+import { logLease } from '../channel/log.ts';
 import { createLook } from '../channel/look.ts';
 import { changeSchedules } from '../daily-summary.ts';
 import { changeOneOfMany } from '../letters/member.ts';
@@ -40,7 +42,7 @@ export async function goOn(
     inherited: inheritedFrom(before),
     says: (after: Subscription, revision: number) => sequelFollowed(after, sequel, { feedId: ended.id, revision }),
   };
-  const subscription = placed(before, feed, longerStory(before.story, ended));
+  const subscription = placed(before, feed.id, longerStory(before.story, ended));
   const joined = await follow(parts, { feed, subscription, blog, handover });
   if (joined.stood && joined.subscription.story?.at(-1)?.id !== ended.id) return undefined;
   const last = await pass(parts, before, {
@@ -48,8 +50,6 @@ export async function goOn(
     keepsUp: true,
     told: () => tellMembers(parts, joined.subscription, handover),
   });
-  if (last && !isDeepEqual(last, before))
-    await adopt(parts, joined.subscription, placed(last, feed, subscription.story));
   // If it is gone and was not handed over, moderators removed it.
   if (last || (await isKeptUp(parts.store, before))) return joined;
   await unfollow(parts, joined.subscription);
@@ -65,11 +65,23 @@ const inheritedFrom = ({ board, thread }: Subscription): Handover['inherited'] =
   ...(thread && { thread }),
 });
 
-/** Copies to a subscription what moderators changed in the one before it, meanwhile. */
-async function adopt(parts: FollowParts, { feedId, id }: Subscription, chosen: Subscription): Promise<void> {
-  await withSubscription(parts, { feedId, id }, async held => {
-    const { addedAt, firstRevision } = held.before;
-    await save(parts, held, { ...chosen, id, addedAt, ...(firstRevision !== undefined && { firstRevision }) });
+/**
+ * Copies to a subscription what moderators changed in the one before it, meanwhile. Its channel looks above all that it was
+ * told by that one: both show the board and the thread of the story.
+ */
+async function adopt(
+  parts: FollowParts,
+  after: Subscription,
+  { before, last }: Record<'before' | 'last', Subscription>,
+): Promise<void> {
+  const { store, lease } = parts;
+  const left = await lease.with(logLease(before), () => store.logs.get(logKey(before)));
+  await withSubscription(parts, after, async held => {
+    const { id, addedAt, firstRevision, story } = held.before;
+    const changed = { ...placed(last, after.feedId, story), id, addedAt, ...(firstRevision && { firstRevision }) };
+    const chosen = isDeepEqual(last, before) ? held.before : changed;
+    const revision = Math.max(held.record?.revision ?? 0, left?.revision ?? 0);
+    await save(parts, { ...held, record: held.record && { ...held.record, revision } }, chosen);
   });
 }
 
@@ -101,7 +113,7 @@ export async function goBack(
   const feed = story.at(-1);
   if (!feed) return undefined;
   const { store } = parts;
-  const begun = { ...placed(before, feed, story.slice(0, -1)), addedAt: parts.now().toISOString() };
+  const begun = { ...placed(before, feed.id, story.slice(0, -1)), addedAt: parts.now().toISOString() };
   const subscription = await withFeed(parts, feed.id, async others => {
     const standing = others.find(({ channelId }) => channelId === before.channelId);
     const record = await store.blogs.get(feed.id);
@@ -116,8 +128,7 @@ export async function goBack(
     const handover = { revision: left?.revision ?? 0, inherited: inheritedFrom(before), says };
     return begin(parts, declined, { begun, others, carried, handover });
   });
-  const last = subscription && (await pass(parts, before, { after: subscription, keepsUp: false }));
-  if (last && !isDeepEqual(last, before)) await adopt(parts, subscription, placed(last, feed, story.slice(0, -1)));
+  if (subscription) await pass(parts, before, { after: subscription, keepsUp: false });
   return subscription && { feed, subscription };
 }
 
@@ -130,11 +141,11 @@ function missed({ tracked, handedOver }: BlogRecord, channelId: string): readonl
 const unpaused = ({ paused: _, ...subscription }: Subscription): Subscription => subscription;
 
 /** Returns a subscription as it is to another live blog of the story. */
-function placed(before: Subscription, feed: Feed, story: readonly Feed[] = []): Subscription {
+function placed(before: Subscription, feedId: string, story: readonly Feed[] = []): Subscription {
   const { core, settings } = splitSettings(before);
-  const id = fingerprint(`${before.id}\n${feed.id}`);
+  const id = fingerprint(`${before.id}\n${feedId}`);
   const { story: _, ...kept } = core;
-  return { ...kept, ...settings, id, feedId: feed.id, ...(story.length > 0 && { story }) };
+  return { ...kept, ...settings, id, feedId, ...(story.length > 0 && { story }) };
 }
 
 /**
@@ -158,7 +169,9 @@ async function pass(
       ? { ...schedule, feedId: after.feedId }
       : schedule,
   );
-  return leave(parts, before, { keepsUp });
+  const last = await leave(parts, before, { keepsUp });
+  if (last) await adopt(parts, after, { before, last });
+  return last;
 }
 
 /** Members of the server who follow one live blog follow the other one; what they keep of the first stays what it is. */

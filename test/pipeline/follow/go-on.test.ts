@@ -113,6 +113,31 @@ describe('going on with a sequel', () => {
     }
   });
 
+  test('shows the board of the sequel, although it was killed and the live blog before it changed until it was repeated', async () => {
+    for (let write = 1; ; write++) {
+      const own = subscription({ board: true });
+      const lab = await openLab(evening, [own]);
+      await lab.drain();
+      const [from, found] = [
+        { feed: FEED, subscription: own },
+        { feed: NIGHT, blog: night },
+      ] as const;
+      const killed = await goOn({ ...lab.parts, store: killedAt(lab.store, write) }, from, found).catch(
+        (error: unknown) => error,
+      );
+      await lab.read({ ...evening, state: 'ended' });
+      await lab.drain();
+      await goOn(lab.parts, from, found);
+      await lab.drain();
+      const board = lab.shown().find(({ message }) => message.cards[0]?.title === 'Key events');
+      expect([write, board?.message.pinned, board?.message.cards[0]?.text]).toEqual([
+        ...[write, true],
+        expect.stringContaining('Headline of e'),
+      ]);
+      if (!(killed instanceof KilledError)) return expect(write).toBeGreaterThan(6);
+    }
+  });
+
   test('leaves nothing that waits once the sequel is removed', async () => {
     const { store, parts, own } = await followedEvening({ board: true });
     const record = await store.blogs.get('feed');
