@@ -272,6 +272,7 @@ function createWorld(script: Script) {
     surviving,
   });
   const pages = createPages({
+    wrongQuotes,
     ...{ channels: script.channels, discord, publisher, lounge, surviving, time: () => time },
     // A channel that follows one live blog need not say which.
     feedIn: async ({ channelId, guildId }) => {

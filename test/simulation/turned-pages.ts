@@ -12,6 +12,7 @@ import type { Process } from './process.ts';
 import { type Publisher, type Story, saidIn } from './publisher.ts';
 import type { ChannelSetup, Script, Step } from './script.ts';
 import { type createLoungeSight, LOUNGE } from './visibility.ts';
+import type { createWrongQuotes } from './wrong-quotes.ts';
 
 /** What a reader asks for, and the whole channel reads. */
 const QUESTIONS = {
@@ -99,6 +100,7 @@ interface PagesParts {
   /** What to choose where a channel follows several live blogs. */
   feedIn(place: { channelId: string; guildId: string }): Promise<string | undefined>;
   surviving(work: (process: Process) => Promise<unknown>): Promise<void>;
+  wrongQuotes: ReturnType<typeof createWrongQuotes>;
 }
 
 const { t, language } = localeFor(ENGLISH);
@@ -117,7 +119,8 @@ function contextOf(
 }
 
 /** Readers whose answers have pages, and what these must show at the end. */
-export function createPages({ channels, discord, publisher, lounge, time, feedIn, surviving }: PagesParts) {
+export function createPages({ channels, discord, publisher, lounge, time, feedIn, surviving, ...parts }: PagesParts) {
+  const { wrongQuotes } = parts;
   const answers: Answer[] = [];
   const violated: Violation[] = [];
   /** When the bot surely read what the publisher stands by, by Discord's clock. */
@@ -193,10 +196,15 @@ export function createPages({ channels, discord, publisher, lounge, time, feedIn
     const read = readIn(message);
     const wrong = [...read].flatMap(([number, words]) => {
       const story = publisher.stories().find(one => one.number === number && publisher.isInWindow(one));
-      const kind = story && wrongWithRead(story, words);
+      const kind = story && (wrongWithRead(story, words) ?? wronglySaid(story, answer, message));
       return kind ? [{ kind, number }] : [];
     });
     return [...wrong, ...lackingIn(answer, read)];
+  }
+  function wronglySaid(story: Story, { what, guildId }: Answer, message: Message): ViolationKind | undefined {
+    const said = { number: story.number, server: guildId, current: story.isWithdrawn ? undefined : saidIn(story) };
+    const isWrong = what === 'quotes' && wrongQuotes.isShownWrongly(textOf(message), said);
+    return isWrong ? 'told though hidden' : undefined;
   }
   /** Whether the bot had surely read all that turned, and long before the answer was made. */
   function isSettled({ at }: Answer): boolean {
@@ -211,7 +219,9 @@ export function createPages({ channels, discord, publisher, lounge, time, feedIn
   ): readonly { kind: ViolationKind; number: number }[] {
     if (answer.isUnsure || answer.what === 'corrections' || !isSettled(answer)) return [];
     const was = readIn(answer.shown);
-    const lost = [...was.keys()].filter(number => !read.has(number));
+    // What moderators hide goes from the page.
+    const isHidden = (number: number) => answer.what === 'quotes' && wrongQuotes.mayBeHidden(number, answer.guildId);
+    const lost = [...was.keys()].filter(number => !read.has(number) && !isHidden(number));
     const added = [...read.keys()].filter(number => !was.has(number));
     return [
       ...lost.map(number => ({ kind: 'lost' as const, number })),
