@@ -182,6 +182,8 @@ export type TurnFamily = keyof typeof FAMILIES;
 export const ECHOES = 'echoes';
 /** The live blog goes on at another address. */
 export const SEQUELS = 'sequels';
+/** That one goes on at another address, too. */
+export const SECOND_SEQUELS = 'sequels of sequels';
 /** Moderators go back from a sequel, or on to it. */
 export const SEQUEL_PRESSES = 'sequels undone';
 /** Moderators act while the bot is at work, also where the live blog goes on at another address. */
@@ -189,7 +191,15 @@ export const SEQUEL_MODERATORS = 'sequels and moderators';
 /** Readers share answers that have pages, and turn these. */
 export const TURNED_PAGES = 'turned pages';
 /** Families that change a whole script, each with dice of its own. */
-const WHOLE = [ECHOES, SEQUELS, SEQUEL_PRESSES, TURNED_PAGES, ...MODERATOR_FAMILIES, SEQUEL_MODERATORS] as const;
+const WHOLE = [
+  ECHOES,
+  SEQUELS,
+  SECOND_SEQUELS,
+  SEQUEL_PRESSES,
+  TURNED_PAGES,
+  ...MODERATOR_FAMILIES,
+  SEQUEL_MODERATORS,
+] as const;
 type WholeFamily = (typeof WHOLE)[number];
 export type Family = TurnFamily | MemberFamily | WholeFamily;
 

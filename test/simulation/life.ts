@@ -20,7 +20,7 @@ import { createMachine, type PlannedKill, type Process } from './process.ts';
 import { createProcesses, type Patience } from './processes.ts';
 import { createPublisher, type EditorAct, pageOf, type Reading } from './publisher.ts';
 import { type AnswerStep, BASELINE, type ChannelSetup, type CommandStep, type Script, type Step } from './script.ts';
-import { CHAPTERS, hasSequel, isPress, linksOf, listAt, type SequelPress, type SequelStep } from './sequels.ts';
+import { chaptersOf, hasSequel, isPress, linksOf, listAt, type SequelPress, type SequelStep } from './sequels.ts';
 import type { ChannelKind } from './server.ts';
 import { createShares } from './shares.ts';
 import { saysThreadDeleted, sightsIn } from './sights.ts';
@@ -140,7 +140,7 @@ function createWorld(script: Script) {
     ...{ now: botsNow, time: () => time, operations: () => machine.operations() },
   });
   const expectations = createExpectations(script.channels, tide.publisher);
-  const chapters = hasSequel(script) ? CHAPTERS : [FEED];
+  const chapters = chaptersOf(script);
   const pageServers = chapters.map(() => createServerValidators(script.tellsUnmodified === true));
   /** Whether the last poll read what the publisher stands by, on each page. */
   const isReadIn = chapters.map(() => false);
@@ -162,7 +162,7 @@ function createWorld(script: Script) {
     return unmodified ? { status: 'not-modified', validators: given } : answerOf(blog);
   };
   const fetched = (url: string, given: Validators): Fetched => {
-    const list = listAt(url, publisher.leftAt());
+    const list = listAt(url, publisher.departures());
     if (list) return documentOf(url, list);
     const chapter = publisher.chapterAt(url);
     return chapter === undefined ? { status: 'missing', problems: [], forGood: false } : served(url, chapter, given);
@@ -198,8 +198,10 @@ function createWorld(script: Script) {
   const befall = (step: ServerStep): void => {
     for (const server of pageServers) server.befall(step, time);
   };
-  const goOn = ({ number, keyEvent, namedIn }: SequelStep): void => {
-    const names = namedIn === 'last update' && { names: pageOf(1) };
+  /** The bot cannot know where a sequel goes on that a channel has not reached. */
+  const goOn = async ({ number, keyEvent, namedIn }: SequelStep): Promise<void> => {
+    if (!(await hasGoneOn())) return;
+    const names = namedIn === 'last update' && { names: pageOf(publisher.newestChapter() + 1) };
     edited(() => publisher.add({ number, keyEvent, hasHeadline: true, ...names }, time));
     expectations.replies.added(number);
     publisher.goOn(time);

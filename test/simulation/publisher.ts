@@ -381,8 +381,8 @@ export function createPublisher({ flagsNothing = false, tellsModified, window, v
       newest().state = 'ended';
       chapters.push({ state: 'live', served: [] });
     },
-    /** When the live blog went on at another address, if so. */
-    leftAt: (): number | undefined => chapters[0]?.leftAt,
+    /** When each page went on at another address, the first one first. */
+    departures: (): readonly number[] => chapters.flatMap(({ leftAt }) => leftAt ?? []),
     /** How many times the live blog went on at another address. */
     newestChapter,
     /**

@@ -11,6 +11,7 @@ import {
   type Moment,
   ONCE_IN_A_LIFE,
   onStory,
+  SECOND_SEQUELS,
   SEQUEL_MODERATORS,
   SEQUEL_PRESSES,
   SEQUELS,
@@ -29,7 +30,14 @@ import {
 import { type ChoiceStep, type FollowStep, type MeanwhileStep, withModerators } from './moderators.ts';
 import type { PlannedSuspension, WriteFault } from './process.ts';
 import type { EditorAct, Reading } from './publisher.ts';
-import { hasSequel, type SequelPress, type SequelStep, withSequel, withSequelPresses } from './sequels.ts';
+import {
+  hasSequel,
+  type SequelPress,
+  type SequelStep,
+  withSecondSequel,
+  withSequel,
+  withSequelPresses,
+} from './sequels.ts';
 import { type PageStep, withTurnedPages } from './turned-pages.ts';
 import type { ServerStep } from './validators.ts';
 import type { VisibilityStep } from './visibility.ts';
@@ -163,10 +171,13 @@ export function scriptOf(seed: number, families: readonly Family[]): Script {
   const turned = families.includes(TURNED_PAGES) ? withTurnedPages(life, createDice(seed * 198_491_317)) : life;
   const whole = families.includes(SEQUELS) ? withSequel(turned, createDice(seed * 160_481_183)) : turned;
   const pressed = families.includes(SEQUEL_PRESSES) ? withSequelPresses(whole, createDice(seed * 217_645_177)) : whole;
+  const followed = families.includes(SECOND_SEQUELS)
+    ? withSecondSequel(pressed, createDice(seed * 275_604_541))
+    : pressed;
   const isModerated =
-    !hasSequel(pressed) || (families.includes(SEQUEL_MODERATORS) && createDice(seed * 256_203_161).fraction() < 0.5);
+    !hasSequel(followed) || (families.includes(SEQUEL_MODERATORS) && createDice(seed * 256_203_161).fraction() < 0.5);
   const moderators = isModerated ? families.filter(isOfModerators) : [];
-  const moderated = withModerators(pressed, moderators, createDice(seed * 179_424_673));
+  const moderated = withModerators(followed, moderators, createDice(seed * 179_424_673));
   const slice = createDice(seed * 236_887_691).pick(SLICES);
   return slice ? { ...moderated, slice } : moderated;
 }
