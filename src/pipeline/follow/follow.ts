@@ -1,4 +1,5 @@
 import { inSlices } from '../../async/in-slices.ts';
+import { lookMark } from '../../core/delivery/artifact.ts';
 import { LONGEST_CONFIRMATION } from '../../core/diff/absence.ts';
 import { isOtherBlog } from '../../core/diff/continuity.ts';
 import { newsKey, newsOfKnown } from '../../core/letters/matching.ts';
@@ -11,6 +12,7 @@ import { advancing, type Read } from '../../core/poll/advance.ts';
 import type { Store } from '../../store/store.ts';
 import { logLease } from '../channel/log.ts';
 import { expand } from '../commit.ts';
+import { waitingAt } from '../post/outbox.ts';
 import { begin, type Handover } from './begin.ts';
 import { type FollowParts, keepUp, withFeed } from './held-feed.ts';
 import { endShares, finishLeaving, noteEnded } from './leaving.ts';
@@ -28,11 +30,12 @@ export interface NewSubscription {
  * subscription stays and is returned with `stood: true`. `repaired`: the feed failed, and is read from
  * now on as it was just read.
  */
-export function follow(
+export async function follow(
   parts: FollowParts,
   { feed, subscription, blog, handover }: NewSubscription,
 ): Promise<{ feed: Feed; subscription: Subscription; stood: boolean; repaired: boolean }> {
   const { store, now } = parts;
+  await finishLastLeaving(parts, subscription);
   return withFeed(parts, feed.id, async others => {
     const standing = others.find(({ channelId }) => channelId === subscription.channelId);
     const { followed, repaired } = await repairSource(store, feed, others);
@@ -57,6 +60,14 @@ export function follow(
     });
     return { feed: followed, subscription: joined, stood: false, repaired };
   });
+}
+
+/** A process may have been killed when the channel had just stopped to follow: then it is still marked. */
+async function finishLastLeaving(parts: FollowParts, subscription: Subscription): Promise<void> {
+  const { store } = parts;
+  const { ended } = (await store.logs.get(logKey(subscription))) ?? {};
+  const marks = ended ? await waitingAt(store, lookMark(subscription, 0)) : [];
+  if (ended && marks.length > 0) await finishLeaving(parts, { ended, marks });
 }
 
 /** A channel that left a story and follows it again goes on with its board and thread, unless something else there does. */

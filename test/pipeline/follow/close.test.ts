@@ -190,6 +190,21 @@ describe('a board is closed where its channel stops to follow', () => {
     expect(pinned(lab)).not.toContain(true);
   });
 
+  test('although the removal was killed, and its channel follows again without one', async () => {
+    for (let write = 1; ; write++) {
+      const { lab, followed } = await boarded();
+      const killed = await unfollow({ ...lab.parts, store: killedAt(lab.store, write) }, await followed()).catch(
+        (error: unknown) => error,
+      );
+      const isFollowed = (await lab.store.subscriptions.get('feed')) !== undefined;
+      if (!isFollowed)
+        await follow(lab.parts, { feed: FEED, subscription: subscription({ id: 'again' }), blog: liveBlog([a, b]) });
+      await lab.drain();
+      expect([write, pinned(lab).includes(true)]).toEqual([write, isFollowed]);
+      if (!(killed instanceof KilledError)) return expect(write).toBeGreaterThan(4);
+    }
+  });
+
   test('although a moderator has just chosen to do without one', async () => {
     const { lab, followed } = await boarded();
     const before = await followed();
