@@ -20,12 +20,6 @@ interface ConceptLine {
   share: number;
 }
 
-interface RankedLine {
-  candidate: ConceptLine;
-  /** What the line adds for each of its words; perhaps outdated, but never too low. */
-  gain: number;
-}
-
 /** How many updates are looked at to recognise the language. */
 const MOST_UPDATES = 40;
 
@@ -73,24 +67,14 @@ function gainOf({ line, concepts, share }: ConceptLine, worth: Float64Array): nu
   return (sum * share) / line.words ** COST_OF_WORDS;
 }
 
-const byGain = (a: RankedLine, b: RankedLine): number => b.gain - a.gain;
-
-/**
- * Removes and returns the line that gains most. `pool` is sorted by gains that may be outdated.
- * Gains only shrink, so the search can stop at the first line whose old gain is too low (lazy
- * greedy: Minoux 1978).
- */
-function takeBest(pool: RankedLine[], worth: Float64Array): ConceptLine | undefined {
-  let best: RankedLine | undefined;
-  for (const ranked of pool) {
-    if (ranked.gain <= (best?.gain ?? 0)) break;
-    ranked.gain = gainOf(ranked.candidate, worth);
-    if (ranked.gain > (best?.gain ?? 0)) best = ranked;
+/** The line that adds most for each of its words; undefined if none adds anything. */
+function bestOf(lines: readonly ConceptLine[], worth: Float64Array): ConceptLine | undefined {
+  let [best, most]: [ConceptLine | undefined, number] = [undefined, 0];
+  for (const line of lines) {
+    const gain = gainOf(line, worth);
+    if (gain > most) [best, most] = [line, gain];
   }
-  if (!best) return undefined;
-  pool.splice(pool.indexOf(best), 1);
-  pool.sort(byGain);
-  return best.candidate;
+  return best;
 }
 
 /** The part of the time that a line is of, and how many lines a summary may have of one part. */
@@ -100,36 +84,28 @@ interface Spread {
 }
 
 /**
- * Chooses the lines that together cover concepts of the most weight within a budget, best first. A
- * concept counts once, however many lines hold it. `weights`: by concept number.
+ * Chooses the lines that together cover concepts of the most weight within a budget, best first, from all parts as long as
+ * those have others. A concept counts once, however many lines hold it. `weights`: by concept number. A step is a choice.
  */
-function cover(
+function* cover(
   lines: readonly ConceptLine[],
   weights: Float64Array,
   { budget, partOf, perPart }: { budget: SummaryBudget } & Spread,
-): SummaryCandidate[] {
+): Steps<SummaryCandidate[]> {
   const worth = weights.slice();
   const chosen: SummaryCandidate[] = [];
   let left = budget.words;
-  const choose = (from: readonly ConceptLine[], mostPerPart: number) => {
-    const taken = new Map<number, number>();
-    const fits = ({ line }: ConceptLine) => line.words <= left && (taken.get(partOf(line)) ?? 0) < mostPerPart;
-    let pool = from.map(candidate => ({ candidate, gain: gainOf(candidate, worth) })).sort(byGain);
-    while (chosen.length < budget.lines) {
-      pool = pool.filter(({ candidate }) => fits(candidate));
-      const best = takeBest(pool, worth);
-      if (!best) break;
-      chosen.push(best.line);
-      left -= best.line.words;
-      for (const concept of best.concepts) worth[concept] = 0;
-      taken.set(partOf(best.line), (taken.get(partOf(best.line)) ?? 0) + 1);
-    }
-  };
-  choose(lines, perPart);
-  if (Number.isFinite(perPart) && chosen.length < budget.lines) {
-    const already = new Set(chosen);
-    const rest = lines.filter(({ line }) => line.words <= left && !already.has(line));
-    choose(rest, Number.POSITIVE_INFINITY);
+  const taken = new Map<number, number>();
+  const isOpen = ({ line }: ConceptLine) => (taken.get(partOf(line)) ?? 0) < perPart;
+  while (chosen.length < budget.lines) {
+    const fitting = lines.filter(({ line }) => line.words <= left && !chosen.includes(line));
+    const best = bestOf(fitting.filter(isOpen), worth) ?? bestOf(fitting, worth);
+    if (!best) break;
+    chosen.push(best.line);
+    left -= best.line.words;
+    for (const concept of best.concepts) worth[concept] = 0;
+    taken.set(partOf(best.line), (taken.get(partOf(best.line)) ?? 0) + 1);
+    yield;
   }
   return chosen;
 }
@@ -187,7 +163,7 @@ export function* extracting(
   yield;
   const weights = yield* weighing(concepts, profileOf(updates), learnt);
   yield;
-  return cover(allowed, weights, { budget, ...spread }).toSorted(inTimeOrder);
+  return (yield* cover(allowed, weights, { budget, ...spread })).toSorted(inTimeOrder);
 }
 
 /** The same without a pause. */
