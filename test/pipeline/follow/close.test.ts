@@ -170,6 +170,19 @@ describe('a removal that is killed and that nobody repeats', () => {
   });
 });
 
+test('what waited when a channel stopped to follow is not posted once it follows again', async () => {
+  const lab = await openLab(liveBlog([]));
+  lab.inject(verb => (verb === 'create' ? { failed: 'later', reason: 'It is away.' } : undefined));
+  await lab.read(liveBlog([a]));
+  const [own = subscription()] = (await lab.store.subscriptions.get('feed')) ?? [];
+  await unfollow(lab.parts, own);
+  await follow(lab.parts, { feed: FEED, subscription: subscription({ id: 'again' }), blog: liveBlog([a]) });
+  lab.inject(() => undefined);
+  await lab.drain(600);
+  expect(lab.titles()).toEqual([]);
+  expect(await lab.waiting()).toEqual([]);
+});
+
 describe('a board is closed where its channel stops to follow', () => {
   const pinned = (lab: Lab) => lab.shown().map(({ message }) => message.pinned);
   async function boarded() {
