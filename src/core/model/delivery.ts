@@ -58,7 +58,7 @@ export interface PostingReceipt {
   repliesTo?: string;
   /** Hash of the message that every try so far sent; empty if they sent different ones. */
   hash?: string;
-  /** Nothing was requested yet, or Discord said that it was not done. Only for posts of a forum. */
+  /** Discord said of every try that it was not done; in a forum also if there was none. */
   unsent?: true;
   refused?: Refusals;
   goneSince?: string;

@@ -63,10 +63,11 @@ async function sendAgain(
   target: DeliveryTarget,
   { receipt, begun }: { receipt: PostingReceipt; begun: ClockReading },
 ): Promise<StepOutcome> {
-  const hash = receipt.hash === hashOf(target.want) ? receipt.hash : '';
-  const again = { ...receipt, hash, at: parts.now().toISOString() };
+  const { unsent, ...tried } = receipt;
+  const hash = unsent || receipt.hash === hashOf(target.want) ? hashOf(target.want) : '';
+  const again = { ...tried, hash, at: parts.now().toISOString() };
   await parts.store.receipts.set(receiptKey(target), again);
-  const sent = await send(parts, target, { receipt: again, hash });
+  const sent = await send(parts, target, { receipt: again, hash, isFirst: unsent });
   return isLate(begun, readClock(parts)) ? unlessSentBefore(parts, target, { receipt, sent }) : sent;
 }
 
@@ -111,7 +112,7 @@ export async function sendFirst(
   if ('failed' in found) return found;
   const ours = await unclaimed(parts.store, target, { found, ...markOf(target) });
   if (ours) return posted(parts, target, { messageId: ours.messageId, hash: '' });
-  return send(parts, target, { receipt, hash: hashOf(target.want) });
+  return send(parts, target, { receipt, hash: hashOf(target.want), isFirst: true });
 }
 
 /**
@@ -138,10 +139,11 @@ function posted(
   return { state: 'posted', revision: target.revision, at, messageId, ...elsewhere, hash, ...opened, ...struck };
 }
 
+/** `isFirst`: no try before this one may have sent the message. */
 async function send(
   parts: StepParts,
   target: DeliveryTarget,
-  { receipt, hash }: { receipt: Receipt | undefined; hash: string },
+  { receipt, hash, isFirst }: { receipt: Receipt | undefined; hash: string; isFirst?: true | undefined },
 ): Promise<StepOutcome> {
   const { want } = target;
   if (!want || receipt?.state !== 'posting') throw new Error('Only an announced message can be sent.');
@@ -154,25 +156,33 @@ async function send(
   const outcome = await unlessRefused(parts, { target, receipt, message }, post);
   if ('made' in outcome)
     return posted(parts, target, { ...outcome.made, hash: outcome.isPlain ? messageHash(want) : hash });
+  if (isFirst && !thread?.forum && isAnswered(outcome)) await noteInAnnouncement(parts, target, { unsent: true });
   return finalOutcome(outcome, { state: 'withdrawn', revision: target.revision, at: parts.now().toISOString() });
 }
 
 /** Opens a post of a forum. Notes before that it may be there, and after if Discord says that it is not. */
 async function openPost(
-  { store, channel, now }: StepParts,
+  parts: StepParts,
   target: DeliveryTarget,
   { message, thread }: { message: Message; thread: Thread },
 ): Promise<{ messageId: string } | Failure> {
-  const key = receiptKey(target);
-  const note = async (given: Pick<PostingReceipt, 'unsent'>): Promise<void> => {
-    const receipt = await store.receipts.get(key);
-    if (receipt?.state === 'posting') await store.receipts.set(key, { ...receipt, at: now().toISOString(), ...given });
-  };
-  await note({ unsent: undefined });
-  const made = await channel.openPost(target.destinationId, message, thread);
-  const isAnswered = 'failed' in made && !(made.failed === 'later' && made.unanswered);
-  if (isAnswered) await note({ unsent: true });
+  await noteInAnnouncement(parts, target, { unsent: undefined });
+  const made = await parts.channel.openPost(target.destinationId, message, thread);
+  if (isFailure(made) && isAnswered(made)) await noteInAnnouncement(parts, target, { unsent: true });
   return made;
+}
+
+/** Whether Discord has said that it did not do what it was asked for. */
+const isAnswered = (failure: Failure | GivenUp): boolean => !(failure.failed === 'later' && failure.unanswered);
+
+async function noteInAnnouncement(
+  { store, now }: StepParts,
+  target: DeliveryTarget,
+  given: Pick<PostingReceipt, 'unsent'>,
+): Promise<void> {
+  const key = receiptKey(target);
+  const receipt = await store.receipts.get(key);
+  if (receipt?.state === 'posting') await store.receipts.set(key, { ...receipt, at: now().toISOString(), ...given });
 }
 
 /**

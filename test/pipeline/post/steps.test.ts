@@ -323,7 +323,21 @@ describe('a send', () => {
     const resumed = (receipt: PostingReceipt) =>
       resume(partsWith({ find: [], openPost: { messageId: '8' } }, MINUTE).parts, given, receipt);
     expect(await resumed(posting())).toMatchObject({ failed: 'not yet' });
-    expect(await resumed(posting({ unsent: true }))).toMatchObject({ state: 'posted', messageId: '8', hash: '' });
+    expect(await resumed(posting({ unsent: true }))).toMatchObject({ state: 'posted', messageId: '8' });
+  });
+
+  test.each([
+    ['did not carry out, as it said of each try, is not edited', blocked, messageHash(want)],
+    ['may have carried out is edited', lost, ''],
+  ])('that Discord %s after it was sent in other words', async (_, failure, hash) => {
+    const { parts, store } = partsWith({ find: [], create: [failure, failure, { messageId: '8' }] });
+    const other = target({ want: { ...want, content: 'other words' } });
+    const announced = (await perform.announce(parts, other, undefined)) as PostingReceipt;
+    await store.receipts.set(KEY, announced);
+    await perform.send(parts, other, announced);
+    const again = async () => resume(parts, target(), await store.receipts.get(KEY));
+    expect(await again()).toEqual(failure);
+    expect(await again()).toMatchObject({ state: 'posted', hash });
   });
 
   test('is edited after it was sent again only if it was announced in other words', async () => {
