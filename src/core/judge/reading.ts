@@ -4,7 +4,7 @@ import { isTold, type Judgement, type JudgeState } from '../model/judgement.ts';
 import type { Change, LiveBlog, Update } from '../model/live-blog.ts';
 import type { Steps } from '../steps.ts';
 import { timestampMs } from '../time/timestamp.ts';
-import { SHARE } from './controller.ts';
+import { levelAfter, roomIn, SHARE, START_LEVEL } from './controller.ts';
 import { type Judging, judge, judgeOld, NEW_BLOG, thousandths } from './judge.ts';
 import { isMatch } from './match.ts';
 import { MODEL, scoreOfSimilarity } from './model.ts';
@@ -103,13 +103,39 @@ function* judgeFirstRead(
   when: JudgedRead,
 ): Steps<JudgedUpdates> {
   const { newsFrom } = when;
-  const isPosted = ({ publishedAt = '' }: Update) => newsFrom !== undefined && publishedAt > newsFrom;
+  const isPosted = (update: Update) => isAfter(update, newsFrom);
   const { judgements, state } = yield* judgeAtFirst(
     updates.filter(update => !isPosted(update)),
     blog,
   );
   const posted = yield* judging(updates.filter(isPosted).toReversed(), state, asItComes(blog, when));
   return { judgements: new Map([...judgements, ...posted.judgements]), state: posted.state };
+}
+
+/** Returns true if an update was published after a moment (ISO), if there is one. */
+export const isAfter = ({ publishedAt = '' }: Update, from: string | undefined): boolean =>
+  from !== undefined && publishedAt > from;
+
+/**
+ * Returns a live blog that was known already when a channel goes on with it and is told what was published after `from`
+ * (ISO): of what a first read picked since, an hour has room for no more than of what comes.
+ */
+export function withinRoom(record: BlogRecord, from: string | undefined): BlogRecord {
+  if (!record.judge) return record;
+  let { level = START_LEVEL } = record.judge;
+  const inRoom = (one: Tracked): Tracked => {
+    const { update, newsIn, seenIn } = one;
+    const { publishedAt, judgement } = update;
+    if (newsIn !== undefined || !isAfter(update, from) || !judgement || !isTold(judgement)) return one;
+    const minutes = minutesOf(publishedAt);
+    if (judgement.outcome !== 'summary' && roomIn(level, minutes) === 0)
+      return trackedAs(one, withJudgement(update, { ...judgement, outcome: 'held' }));
+    level = levelAfter(level, true, minutes);
+    // It is counted once, and news to nobody who follows by now.
+    return { ...one, ...(seenIn !== undefined && { newsIn: seenIn }) };
+  };
+  const tracked = record.tracked.toReversed().map(inRoom).toReversed();
+  return { ...record, tracked, judge: { ...record.judge, level } };
 }
 
 /** Returns what judges an update as it comes. Without a time, it appeared when it was read. */

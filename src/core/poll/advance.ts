@@ -4,7 +4,7 @@ import { diffing } from '../diff/diff.ts';
 import type { Moment } from '../diff/doubt.ts';
 import { forgetOld } from '../diff/forget-old.ts';
 import { endDoubtedSince, turned } from '../diff/rest.ts';
-import { judgeChanges, withoutRule } from '../judge/reading.ts';
+import { isAfter, judgeChanges, withoutRule } from '../judge/reading.ts';
 import { newsOf } from '../letters/matching.ts';
 import type { BlogRecord, Cursor, Tracked } from '../model/blog-record.ts';
 import type { Delivery } from '../model/delivery.ts';
@@ -132,7 +132,7 @@ interface ReadComparison {
  * Compares a read with the record: the live blog as it now stands, within bounds, and what changed.
  */
 function* compare(record: BlogRecord | undefined, { blog: fetched, cursor, ...read }: Read): Steps<ReadComparison> {
-  const { at } = read;
+  const { at, newsFrom } = read;
   const known: Partial<BlogRecord> = record ?? {};
   const moment = momentOf(read);
   const { believed, doubted } = withoutDoubtedEnd(record, fetched, moment);
@@ -149,7 +149,10 @@ function* compare(record: BlogRecord | undefined, { blog: fetched, cursor, ...re
   const { changes, judge } = judged;
   const edits = yield* noteEdits(judged.tracked, changes, at);
   const revision = nextRevision(record, at);
-  const { tracked, folded } = forgetOld(edits.tracked.map(withRevisions({ at, revision }, changes)), known.folded);
+  const { tracked, folded } = forgetOld(
+    edits.tracked.map(withRevisions({ at, newsFrom, revision }, changes)),
+    known.folded,
+  );
   const vanishing = massWithdrawalAfter(known, {
     ...{ vanished, isEmpty: fetched.updates.length === 0, at, revision },
     notice: `held:${at.slice(0, 10)}`,
@@ -181,11 +184,15 @@ function withoutDoubtedEnd(
 }
 
 /** Notes when an update was first read, and at which revision it was news, changed and was corrected. */
-function withRevisions({ at, revision }: { at: string; revision: number }, changes: readonly Change[]) {
+function withRevisions(
+  { at, newsFrom, revision }: Pick<Read, 'at' | 'newsFrom'> & { revision: number },
+  changes: readonly Change[],
+) {
   const byId = new Map(changes.map(change => [(change.after ?? change.before)?.id, change]));
   return (one: Tracked): Tracked => {
     const change = byId.get(one.update.id);
-    const tracked = one.seenAt ? one : { ...one, seenAt: at, seenIn: revision };
+    const first = { seenAt: at, seenIn: revision, ...(isAfter(one.update, newsFrom) && { newsIn: revision }) };
+    const tracked = one.seenAt ? one : { ...one, ...first };
     if (!change) return tracked;
     const isNews = change.kind === 'added' || change.kind === 'promoted' || isNewlyFlagged(change);
     const isCorrected = change.kind !== 'restored' && one.edited?.correctedAt === at;

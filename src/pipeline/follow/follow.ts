@@ -2,6 +2,7 @@ import { inSlices } from '../../async/in-slices.ts';
 import { lookMark } from '../../core/delivery/artifact.ts';
 import { LONGEST_CONFIRMATION } from '../../core/diff/absence.ts';
 import { isOtherBlog } from '../../core/diff/continuity.ts';
+import { withinRoom } from '../../core/judge/reading.ts';
 import { newsKey, newsOfKnown } from '../../core/letters/matching.ts';
 import type { BlogRecord } from '../../core/model/blog-record.ts';
 import { logKey, type UnfollowMode } from '../../core/model/channel-log.ts';
@@ -53,7 +54,8 @@ export async function follow(
       known && others.length === 0 && !known.handedOver
         ? await takenUpAgain(feed.id, known, { blog, at: begun.addedAt, steadyMs: parts.steadyMs?.() })
         : known;
-    const joined = await begin(parts, record ?? (await baseline(blog, begun, handover?.at)), {
+    const read = record ? withinRoom(record, handover?.at) : await baseline(blog, begun, handover?.at);
+    const joined = await begin(parts, read, {
       begun,
       others,
       handover,

@@ -296,19 +296,27 @@ test('a removal that comes when a sequel has just taken the place of a live blog
   expect(lab.shown().map(({ message }) => message.pinned)).not.toContain(true);
 });
 
-test('a sequel without flags has no more key events in its first hour than in any other', async () => {
-  const add = (number: number): Step => ({ do: 'add', number, keyEvent: true, hasHeadline: true, hasPicture: false });
-  const poll: Step = { do: 'poll', after: 60, reading: 'current' };
-  const steps: readonly Step[] = [
-    { do: 'go on elsewhere', number: 500, namedIn: 'page', keyEvent: true },
-    ...[17, 18, 19, 20, 21, 22, 23, 24].map(add),
-    ...[poll, ...[29, 30, 31, 32, 33, 34].map(add), poll],
-  ];
-  const channels = [{ id: 'news', updates: 'key events', withdrawn: 'strike', thread: false } as const];
-  const { discord } = await worldAfter({ channels, tellsModified: true, flagsNothing: true, steps });
-  const told = discord.messages().flatMap(({ message }) => sightsIn(message).map(({ number }) => number));
-  expect(told.filter(number => number !== 500)).toHaveLength(4);
-});
+test.each([
+  ['it is read by this channel first', []],
+  ['another channel has followed it before', [{ do: 'follow again', channel: 1 }]],
+] as const)(
+  'a sequel without flags has no more key events in its first hour than in any other, if %s',
+  async (_, before) => {
+    const add = (number: number): Step => ({ do: 'add', number, keyEvent: true, hasHeadline: true, hasPicture: false });
+    const poll: Step = { do: 'poll', after: 60, reading: 'current' };
+    const steps: readonly Step[] = [
+      { do: 'go on elsewhere', number: 500, namedIn: 'page', keyEvent: true },
+      ...[17, 18, 19, 20, 21, 22, 23, 24].map(add),
+      ...[...before, poll, ...[29, 30, 31, 32, 33, 34].map(add), poll],
+    ];
+    const channels = ['news', 'other'].map(
+      id => ({ id, updates: 'key events', withdrawn: 'strike', thread: false }) as const,
+    );
+    const { discord } = await worldAfter({ channels, tellsModified: true, flagsNothing: true, steps });
+    const told = discord.messagesIn('news').flatMap(({ message }) => sightsIn(message).map(({ number }) => number));
+    expect(told.filter(number => number !== 500)).toHaveLength(4);
+  },
+);
 
 test('a story keeps its first live blog and the last ones', () => {
   const feeds = Array.from({ length: 20 }, (_, at) => ({ ...FEED, id: `feed ${at}` }));
