@@ -93,7 +93,7 @@ function withoutForgotten(log: ChannelLog, { byPrint }: BlogState): ChannelLog {
 function* decideIn(place: Place, log: ChannelLog, look: Look): Steps<{ log: ChannelLog; decision: PlaceDecision }> {
   const { state, subscription } = look;
   const told = new Map(Object.entries(log.told[place.name]));
-  const again = yield* rejudged(told, log, look);
+  const again = yield* rejudged(place, log, look);
   for (const { print, next } of again) told.set(print, next);
   const news = isHandedOver(subscription) ? [] : yield* newIn(place, log, { look, told });
   const echoes = echoesAmong(news, place, look);
@@ -149,20 +149,20 @@ interface Rejudged {
 }
 
 /** Looks again at what was told and has changed; at all of it where a channel begins to follow, or wants another look. */
-function* rejudged(told: ReadonlyMap<string, Told>, log: ChannelLog, look: Look): Steps<readonly Rejudged[]> {
+function* rejudged(place: Place, log: ChannelLog, look: Look): Steps<readonly Rejudged[]> {
   const { state, subscription } = look;
   const isAll = !log.settings || !isDeepEqual(lookOf(log.settings), lookOf(subscription));
   const isReplying = subscription.corrections === 'reply' && subscription.paused === undefined;
   const isConcerned = ([print, before]: readonly [string, Told]): boolean =>
     isAll || before.answer !== undefined || isFreed(print, before, look) || hasChanged(state.byPrint.get(print), log);
   const rejudge = ([print, before]: readonly [string, Told], tracked: Tracked) => {
-    const { echoOf, ...own } = judged(before, tracked, { log, look });
+    const { echoOf, ...own } = judged(before, tracked, { log, look, place });
     const next: Told = isFreed(print, before, look) || !echoOf ? own : { ...own, echoOf };
     const [wasShown, isFresh] = [isShown(before), isShown(next) && !isShown(before)];
     const isReplied = isReplying && wasShown && isShown(next) && (tracked.correctedIn ?? 0) > log.upTo;
     return { print, next: isReplied ? { ...next, reply: true as const } : next, isReplied, isFresh };
   };
-  return yield* eachInTurn(told, one => {
+  return yield* eachInTurn(Object.entries(log.told[place.name]), one => {
     const tracked = state.byPrint.get(one[0]);
     return tracked && isConcerned(one) ? [rejudge(one, tracked)] : [];
   });
@@ -178,16 +178,21 @@ function saidOf(answer: Told['answer'], { state, held }: Tracked): Told['answer'
   return answer ?? (held && state === 'withdrawn' ? 'taken back' : undefined);
 }
 
-/** Returns what was told as it stands by now: by the rule by which it was told, and by what moderators said. */
+/**
+ * Returns what was told as it stands by now: by the rule by which it was told, and by what moderators said. What stands keeps
+ * standing if its `place` is told updates of its kind by now: a channel whose thread is gone gets those that went into that.
+ */
 function judged(
   { struck, answer, ...told }: Told,
   tracked: Tracked,
-  { log, look }: { log: ChannelLog; look: Look },
+  { log, look, place }: { log: ChannelLog; look: Look; place?: Place },
 ): Told {
   const said = saidOf(answer, tracked);
   if (said) return { ...told, answer: said, ...(said === 'taken back' && { struck: struck ?? look.at }) };
   const rule = log.rules[told.by];
-  const stands = tracked.state !== 'withdrawn' && (!rule || passes(rule, tracked.update, look.state.blog));
+  const now = rule && place && struck === undefined ? [{ ...place.rule, keywords: rule.keywords }] : [];
+  const isWanted = (by: Rule): boolean => passes(by, tracked.update, look.state.blog);
+  const stands = tracked.state !== 'withdrawn' && (!rule || [rule, ...now].some(isWanted));
   return stands ? told : { ...told, struck: struck ?? look.at };
 }
 

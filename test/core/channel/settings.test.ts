@@ -125,6 +125,20 @@ describe('a channel with a thread', () => {
     expect(toldIn(channel, 'thread')).toEqual(['a']);
   });
 
+  test('that goes leaves in the channel what loses its flag, since that is told everything now', () => {
+    const channel = told({ ...wishes, ...everything }, liveBlog([a]));
+    channel.set({ thread: undefined });
+    for (const blog of [liveBlog([plainA]), liveBlog([plainA])]) channel.read(blog);
+    expect(toldIn(channel, 'channel')).toEqual(['a']);
+  });
+
+  test('that goes shows nothing again that had lost its flag', () => {
+    const channel = told({ ...wishes, ...everything }, liveBlog([a]), liveBlog([plainA]), liveBlog([plainA]));
+    channel.set({ thread: undefined });
+    channel.read(liveBlog([mended(plainA)]));
+    expect([toldIn(channel, 'channel'), toldIn(channel, 'thread')]).toEqual([['~a'], ['a']]);
+  });
+
   test('that comes later gets nothing that the channel was told', () => {
     const channel = told(everything, liveBlog([plainA]));
     channel.set(wishes);
