@@ -13,18 +13,14 @@ import { dependsOnContext, isContentless, isQuotation, isRoutine, isTorn } from 
 
 /** In words; a line that must stand in a summary is cut here, and no longer sentence joins a headline. */
 const LONGEST_LEAD = 60;
-/** How lines are chosen where not all fit. */
-export interface LeadChoice {
-  /** How many of the newest updates stand in the summary, whatever they say. */
-  newest: number;
-  /** The others come from this many parts of the time, about equally many from each. */
-  parts: number;
-  /** See `LineChoice`. */
+/** How lines are chosen where not all fit: see `LineChoice`. */
+interface LeadChoice {
+  parts?: number;
   scoreShare?: number;
   scoreOf?: ScoreOf;
 }
-/** Of key events each matters, and all of the time. */
-const OF_KEY_EVENTS: LeadChoice = { newest: 3, parts: 4 };
+/** Key events come from all of the time. */
+const PARTS = 4;
 
 const ENDS_SENTENCE = /[.!?…:]["”’)\]]*$/u;
 
@@ -89,34 +85,29 @@ const cut = (line: SummaryLine): SummaryLine => ({
   text: excerpt(line.text, { words: LONGEST_LEAD, characters: line.text.length }),
 });
 
-/** The newest lines that fit, the newest one always. Oldest first. */
-function newestThatFit(lines: readonly SummaryLine[], budget: SummaryBudget, most: number): SummaryLine[] {
-  const newest = lines.slice(-most).map(cut).reverse();
-  const share = { words: budget.words / 2, lines: Math.max(1, Math.floor(budget.lines / 2)) };
-  const fitting = firstThatFit(newest, share);
-  return (fitting.length > 0 ? fitting : newest.slice(0, 1)).reverse();
-}
-
 /** What lines there are to choose from. */
-interface Composed extends Partial<LeadChoice> {
-  /** The updates of which the newest stand in the summary; oldest first. */
+interface Composed extends LeadChoice {
+  /** The updates of which the newest stands in the summary; oldest first. */
   always: readonly Update[];
   /** Chooses the lines of the others by update and depth. */
   mayTake: (update: Update, depth: number) => boolean;
 }
 
-/** Returns the lines that together say most, among them the newest leads. `updates` and the result: oldest first. In steps. */
+/** Returns the lines that together say most, among them the newest lead. `updates` and the result: oldest first. In steps. */
 export function* composing(
   updates: readonly Update[],
   budget: SummaryBudget,
-  { always, mayTake, newest: most = OF_KEY_EVENTS.newest, parts = OF_KEY_EVENTS.parts, ...byScore }: Composed,
+  { always, mayTake, parts = PARTS, ...byScore }: Composed,
 ): Steps<SummaryLine[]> {
-  const leads = yield* eachInTurn(always, update => [leadOf(update)?.line ?? []].flat());
-  const newest = newestThatFit(leads, budget, most);
-  const taken = new Set(newest.map(({ update }) => update));
+  const last = always
+    .toReversed()
+    .values()
+    .map(leadOf)
+    .find(lead => lead !== undefined)?.line;
+  const newest = last ? [cut(last)] : [];
   const left = { words: budget.words - totalWords(newest), lines: budget.lines - newest.length };
   const best = yield* extracting(updates, left, {
-    mayTake: ({ update, depth }) => !taken.has(update) && mayTake(update, depth),
+    mayTake: ({ update, depth }) => update !== last?.update && mayTake(update, depth),
     parts,
     ...byScore,
   });
@@ -262,10 +253,10 @@ export function wholeLead(update: Update): SummaryLine | undefined {
 }
 
 /** `among`: the live blog of which the lines are to say most, if there is more of it; oldest first. */
-type Among = Partial<LeadChoice> & { among?: readonly Update[] };
+type Among = LeadChoice & { among?: readonly Update[] };
 
 /**
- * The headline of each update; if there are too many, of the newest and of those that together say
+ * The headline of each update; if there are too many, of the newest one and of those that together say
  * most. Words that are left go to first sentences, that of the highest score first, or of the newest update. `updates` and the
  * result: oldest first. In steps.
  */

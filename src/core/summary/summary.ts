@@ -12,7 +12,7 @@ import { isAdvert } from './advert.ts';
 import { updateLines } from './candidate.ts';
 import { freshEditorsSummary } from './editors.ts';
 import { languageOfUpdates } from './extractive.ts';
-import { composing, type LeadChoice, leading, wholeLead } from './leads.ts';
+import { composing, leading, wholeLead } from './leads.ts';
 import { firstThatFit, historyLine, lineOf, type SummaryBudget, type SummaryLine, totalWords } from './line.ts';
 import { findingResult, isOfMatch } from './result.ts';
 
@@ -21,7 +21,7 @@ const SHARE_SUMMED_UP = 0.4;
 const FEWEST_SUMMED_UP = 8;
 
 /** Scores decide among what stands out. Of the choices tried, this finds most of what readers must have, in live blogs not learnt from. */
-const BY_SCORE: LeadChoice = { newest: 1, parts: 1, scoreShare: 1 };
+const BY_SCORE = { parts: 1, scoreShare: 1 };
 
 /** What happened in a live blog. */
 export interface Summary {
