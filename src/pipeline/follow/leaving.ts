@@ -2,13 +2,14 @@ import { isOfShare } from '../../core/answers/shared-list.ts';
 import { withoutUnposted } from '../../core/channel/begin.ts';
 import { blogState } from '../../core/channel/blog-state.ts';
 import { closing, inOrder } from '../../core/channel/desired.ts';
+import { threadArtifact } from '../../core/channel/place.ts';
 import type { UnorderedDelivery } from '../../core/channel/update-message.ts';
 import { boardArtifact, feedOf, isLook, lookMark } from '../../core/delivery/artifact.ts';
 import { outboxKey } from '../../core/delivery/next-step.ts';
 import type { BlogRecord } from '../../core/model/blog-record.ts';
 import { type ChannelLog, type Ended, logKey } from '../../core/model/channel-log.ts';
 import type { Delivery } from '../../core/model/delivery.ts';
-import { isOfStory, type Subscription, storyIds } from '../../core/model/subscription.ts';
+import { isOfStory, type Subscription, storyId, storyIds } from '../../core/model/subscription.ts';
 import type { Store } from '../../store/store.ts';
 import { expandedLog, logLease, removeMarks } from '../channel/log.ts';
 import { waitingFor } from '../post/outbox.ts';
@@ -68,7 +69,9 @@ async function closeChannel(store: Store, { subscription, how }: Ended, marks: r
   if (record) {
     const log = await expandedLog(store, subscription);
     const over = await notFollowed(store, subscription);
-    const left = await closed(store, { subscription, record, log, how, over });
+    const here = await store.subscriptions.ofChannel(subscription.channelId);
+    const inUse = here.some(one => storyId(one) === storyId(subscription));
+    const left = await closed(store, { subscription, record, log, how, over, inUse });
     for (const delivery of [...left.drops, ...left.artifacts]) await store.outbox.set(outboxKey(delivery), delivery);
     if (left.log) await store.logs.set(logKey(subscription), left.log);
     else await store.logs.delete(logKey(subscription));
@@ -101,18 +104,21 @@ interface Closed {
 interface Closing extends Pick<Closed, 'record' | 'log'>, Ended {
   /** Other feeds of which nothing more comes to the channel. */
   over?: ReadonlySet<string>;
+  /** A sequel that the channel follows has its board and thread. */
+  inUse?: boolean;
 }
 
 /** Returns what is left to do in a channel that stops to follow. What was never posted is forgotten. */
 export async function closed(
   store: Pick<Store, 'outbox' | 'receipts'>,
-  { subscription, record, log, how, over }: Closing,
+  { subscription, record, log, how, over, inUse = false }: Closing,
 ): Promise<Closed> {
   const { channelId, feedId } = subscription;
   const isOver = (id: string) => id === feedId || over?.has(id) === true;
+  const shared = inUse ? [boardArtifact(subscription), threadArtifact(subscription)] : [];
   // Shares are the server's.
   const isOurs = ({ artifact, ...one }: Delivery) =>
-    one.channelId === channelId && isOver(feedOf(artifact)) && !isOfShare(artifact);
+    one.channelId === channelId && isOver(feedOf(artifact)) && !isOfShare(artifact) && !shared.includes(artifact);
   const revision = Math.max(record.revision, log?.revision ?? 0) + 1;
   const next = { ...record, revision, pending: record.pending.filter(one => !isOurs(one)) };
   if (!log || how === 'gone') return { record: next, log: undefined, artifacts: [], drops: [] };
@@ -122,7 +128,7 @@ export async function closed(
   const left = { ...standing, revision, deferred: { prints: [] } };
   // What stands of a board that moderators have just given up would stay as it is.
   const boarded = receipts.has(boardArtifact(subscription)) ? { ...subscription, board: true as const } : subscription;
-  const artifacts = closing({ subscription: boarded, state, log: left }, how);
+  const artifacts = inUse ? [] : closing({ subscription: boarded, state, log: left }, how);
   const kept = new Set(artifacts.map(({ artifact }) => artifact));
   const waiting = (await waitingFor(store, channelId)).flat();
   const dropped = waiting

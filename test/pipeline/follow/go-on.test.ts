@@ -296,6 +296,18 @@ test('a removal that comes when a sequel has just taken the place of a live blog
   expect(lab.shown().map(({ message }) => message.pinned)).not.toContain(true);
 });
 
+test('a removal of an earlier live blog, followed again beside its sequel, leaves the sequel its board', async () => {
+  const own = subscription({ board: true });
+  const lab = await openLab(evening, [own]);
+  await goOn(lab.parts, { feed: FEED, subscription: own }, { feed: NIGHT, blog: night });
+  await lab.drain();
+  const again = { feed: FEED, subscription: subscription({ id: 'again', board: true }), blog: evening };
+  await unfollow(lab.parts, (await follow(lab.parts, again)).subscription);
+  await lab.drain();
+  expect(await followed(lab.store)).toEqual(['night']);
+  expect(lab.shown().filter(({ message }) => message.pinned)).toHaveLength(1);
+});
+
 test.each([
   ['it is read by this channel first', []],
   ['another channel has followed it before', [{ do: 'follow again', channel: 1 }]],
