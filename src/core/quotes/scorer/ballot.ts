@@ -66,9 +66,9 @@ export function withLateCandidate(ballot: Ballot, candidate: Candidate): Ballot 
     ? ballot.candidates.map(one => (one.speaker.entity === entity ? foundAgain(one, [candidate]) : one))
     : [...ballot.candidates, candidate];
   if (first?.speaker.entity || first?.speaker.role) return { ...ballot, candidates };
+  const others = candidates.filter(one => one !== first);
   const isLate = ({ speaker }: Candidate): boolean => speaker.entity === entity;
-  const others = candidates.filter(one => one !== first && !isLate(one));
-  return { ...ballot, candidates: [...candidates.filter(isLate), ...others] };
+  return { ...ballot, candidates: [...others.filter(isLate), ...others.filter(one => !isLate(one))] };
 }
 
 /** "the fund", of the Harbour Fund. */

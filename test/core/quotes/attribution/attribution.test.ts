@@ -193,6 +193,13 @@ test('whoever is asked to respond is not whoever asks', () => {
   expect(quotesIn(text)).toMatchObject([{ speaker: null }]);
 });
 
+test('somebody without a name at the end of the paragraph before speaks, and nobody who was named earlier', () => {
+  const text =
+    'Ada Vane, the head of the harbour, was pleased.\nA port spokesperson has said:\n“We have been clear on all of this.”';
+  const [quote] = quotesIn(text);
+  expect(quote).toMatchObject({ speaker: null, role: 'A port spokesperson', cue: 'said' });
+});
+
 test('a colon after a quote is not followed by its speaker', () => {
   const [quote] = quotesIn('“It is an opportunity for all of us”: Bram Oster announces that he will leave.');
   expect(quote?.speaker).not.toBe('Bram Oster');

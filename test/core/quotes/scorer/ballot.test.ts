@@ -95,3 +95,13 @@ test('whom later words name takes the place of nobody', () => {
   const open = ballot(candidate(null, {}), candidate(OSTER, {}));
   expect(withLateCandidate(open, candidate(VANE, {})).candidates[0]?.speaker.entity).toBe(VANE);
 });
+
+test('somebody without a name whom later words describe takes the place of nobody, too', () => {
+  const open = ballot(candidate(null, {}), candidate(OSTER, {}));
+  const { speaker, ...more } = candidate(null, {});
+  const late = { ...more, speaker: { ...speaker, role: 'a spokesman' } };
+  expect(withLateCandidate(open, late).candidates.map(one => one.speaker)).toEqual([
+    late.speaker,
+    candidate(OSTER, {}).speaker,
+  ]);
+});
