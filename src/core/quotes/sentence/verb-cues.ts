@@ -5,6 +5,7 @@ import { isMark } from '../text/tokens.ts';
 import { type Cue, type CueContext, cueOf, isQuote, textAt } from './cue.ts';
 import { type NounPhrase, nameSubject } from './noun-phrase.ts';
 import { phraseFrom } from './phrase.ts';
+import { beforeVerb } from './subject.ts';
 import { subjectOf } from './verb-subject.ts';
 
 /** The cues of verbs: "said", "hat … gesagt", "was called … by", "saying". */
@@ -125,6 +126,12 @@ function perfectCue(context: CueContext, participle: number): Cue | null {
   return { ...cue, from: Math.min(cue.from, auxiliary) };
 }
 
+/** "with Ada Vane having already said": whose verb it is after the gerund of an auxiliary. */
+function perfectOwner(context: CueContext, verb: number): NounPhrase | null {
+  const auxiliary = beforeVerb(context.paragraph, verb, context.sentence.from) + 1;
+  return textAt(context, auxiliary) === 'having' ? gerundOwner(context, auxiliary) : null;
+}
+
 function simpleCue(context: CueContext, at: number): Cue | null {
   const { speech } = context.paragraph.language;
   const word = textAt(context, at);
@@ -133,7 +140,8 @@ function simpleCue(context: CueContext, at: number): Cue | null {
   if (speech.gerunds.has(word)) return gerundCue(context, at);
   const strength = speech.verbs.get(word);
   if (!strength || (strength === 'loose' && !isNearQuote(context, at))) return null;
-  return cueOf(context, at, { strength, ...subjectOf(context, at, at) });
+  const owner = perfectOwner(context, at);
+  return cueOf(context, at, { strength, ...(owner ? { subject: owner, form: 'direct' } : subjectOf(context, at, at)) });
 }
 
 /** The cue of the verb of speech at a token; null if none is there. */

@@ -18,6 +18,14 @@ test('"quoted him as saying" means the same person as "he"', () => {
   expect(quotesIn(text)).toMatchObject([{ speaker: 'Sergei Morov', via: 'Tass' }]);
 });
 
+test.each(['having promised', 'having already promised'])(
+  '“with her %s” says who promised, not what the sentence is about',
+  perfect => {
+    const text = `The hearings follow the pledge of the crown, with mayor Ada Vane ${perfect} that “those who have sunk the ferry will pay”.`;
+    expect(quotesIn(text)).toMatchObject([{ speaker: 'Ada Vane', rule: 'name' }]);
+  },
+);
+
 test('an agency is the speaker only if nobody else is', () => {
   expect(quotesIn('“The ferry turned back at noon,” PA reported.')).toMatchObject([{ speaker: 'PA', via: null }]);
 });
