@@ -74,8 +74,8 @@ export const contradicts = ({ names }: Memory['language'], head: string, { gende
 function fits({ language, people, discourse }: Memory, head: string, person: Entity): boolean {
   if (AGE.test(head)) return true;
   const holders = people.holdersOf(head);
-  if (holders.has(person)) return [...discourse.named()].every(other => other === person || !holders.has(other));
-  return language.names.describing.has(head) && holders.size === 0;
+  const isOthers = [...discourse.named()].some(other => other !== person && holders.has(other));
+  return !isOthers && (holders.has(person) || language.names.describing.has(head));
 }
 
 /** "the 28-year-old" */
@@ -104,14 +104,16 @@ function personMeant(memory: Memory, { paragraph, phrase, before }: Description)
   return { ...meant, isClear: meant.isClear || meant.entity === sole };
 }
 
+const isBody = (entity: Entity): boolean => entity.kind === 'organisation' || mayBeBody(entity);
+
 /** "the fund": the organisation of this update that has the word in its name, or the only one. */
 function bodyMeant({ language, discourse }: Memory, { paragraph, phrase, before }: Description): Resolved | null {
   const word = paragraph.tokens[headOf(paragraph, phrase)]?.lower ?? '';
   const isGeneric = language.names.bodyNouns.has(word);
   if (!(isGeneric || namesBody(language, word)) || phrase.to - phrase.from > 2) return null;
-  const bodies = [...discourse.named()].filter(entity => entity.kind === 'organisation' || mayBeBody(entity));
+  const bodies = [...discourse.named()].filter(isBody);
   const called = bodies.filter(({ full }) => full.toLowerCase().split(' ').includes(word));
-  const near = before?.entity?.kind === 'organisation' ? before.entity : null;
+  const near = before?.entity && isBody(before.entity) ? before.entity : null;
   const generic = isGeneric ? (only(bodies) ?? near) : null;
   const entity = called.length > 0 ? only(called) : generic;
   return entity && { entity, role: null, ...GIVEN };

@@ -68,13 +68,12 @@ const NO_ENTITIES: ReadonlySet<Entity> = new Set();
 /** "Prime Minister": written like a name before one, as "police officer" and "actor" are not, of whom there are many. */
 const isHighOffice = ({ role }: Entity): boolean => /^\p{Lu}\S*(?: \p{Lu}\S*)+$/u.test(role ?? '');
 
-/** Whom a description means. One with the name in it, "the opposition Harbour party", names them here. */
-function meantIn(current: SentenceReading, phrase: NounPhrase, text: string): Resolved | null {
+/** Whom a description means: "the opposition Harbour party", "the party". It names them here. */
+function meantIn(current: SentenceReading, phrase: NounPhrase): Resolved | null {
   const { reading, context, state, here } = current;
   const before = state.last ?? state.subject ?? state.carried;
   const meant = meantBy(reading.memory, { paragraph: context.paragraph, phrase, before });
-  if (meant?.entity && text.includes(meant.entity.full))
-    for (const named of [reading.named, here]) named.add(meant.entity);
+  if (meant?.entity) for (const named of [reading.named, here]) named.add(meant.entity);
   return meant;
 }
 
@@ -90,5 +89,5 @@ export function resolve(current: SentenceReading, phrase: NounPhrase | null): Re
     if (phrase.kind === 'nominal' && isHighOffice(speaker.entity)) reading.named.add(speaker.entity);
     return speaker;
   }
-  return meantIn(current, phrase, speaker.role ?? '') ?? speaker;
+  return meantIn(current, phrase) ?? speaker;
 }

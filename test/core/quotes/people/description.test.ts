@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { ENGLISH } from '../../../../src/core/language/en.ts';
-import { quotesIn } from '../../../../src/core/quotes/quotes.ts';
+import { quotesIn, quotesOf } from '../../../../src/core/quotes/quotes.ts';
+import { update } from '../../../support/live-blog.ts';
 
 const last = (text: string) => quotesIn(text, ENGLISH).at(-1);
 
@@ -42,15 +43,33 @@ describe('a description means who was just named:', () => {
     expect(last(text)).toMatchObject({ speaker: 'Ovra' });
   });
 
+  test('a body whose name no word shows to be one, by its noun', () => {
+    const text =
+      'Ovra has praised the Harbour Council. Ovra said so.\nBlaming Karsa for the fire, the group said: “We, the crews of the harbour, condemn it.”';
+    expect(last(text)).toMatchObject({ speaker: 'Ovra', confidence: 'sure' });
+  });
+
   test('the noun with a name before it', () => {
     const text = 'The opposition Labour party said that it is “leaving many of us forced to pay”.';
     expect(last(text)).toMatchObject({ speaker: 'Labour party' });
   });
 });
 
+test('a description means who was just quoted, also if another update names somebody else by it', () => {
+  const told = (id: string, text: string) =>
+    update(id, { text: [{ kind: 'paragraph', spans: [{ text }] }], at: Number(id) });
+  const spoken = '“We sail on Friday,” said Petra Marlow on Monday. “We always will sail,” the lawmaker added.';
+  const quotes = quotesOf([told('2', spoken), told('1', 'Bram Oster, a Holm lawmaker, was there.')]);
+  expect(quotes.map(({ speaker, guess }) => speaker ?? guess)).toEqual(['Petra Marlow', 'Petra Marlow']);
+});
+
 describe('but nobody', () => {
   test.each([
     ['if two were named', 'Petra Marlow and Ada Vane met there.\n“I think it will be amazing,” the striker said.'],
+    [
+      'if somebody else who is named is one',
+      'Bram Oster, a Holm lawmaker, was there. “We sail on Friday,” said Petra Marlow. “We always will,” the lawmaker added.',
+    ],
     ['if it belongs to somebody', 'Petra Marlow is back.\n“I think it will be amazing,” her lawyer said.'],
     ['if it is not definite', 'Petra Marlow is back.\n“I think it will be amazing,” a striker said.'],
     [
