@@ -119,13 +119,13 @@ const IN_ARTICLES = 0.965;
 /** Whatever the share, a name is shown only if it is more probable than not. */
 const LEAST = 0.5;
 
-/** The least probability above which so large a share of the names is right. */
+/** The probability of a right name from which on so large a share is right, the least of these; a wrong name sets no bar. */
 function barOf(rows: readonly Crossed[], share: number): number {
   const sorted = rows.filter(({ chance }) => chance > LEAST).toSorted((a, b) => b.chance - a.chance);
   let [right, bar] = [0, 1];
   for (const [at, row] of sorted.entries()) {
     right += Number(row.isRight);
-    if (right / (at + 1) >= share) bar = row.chance;
+    if (row.isRight && right / (at + 1) >= share) bar = row.chance;
   }
   // Rounded up, it would leave out the name that sets it.
   return Math.floor(bar * 10_000) / 10_000;
