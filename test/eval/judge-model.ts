@@ -49,7 +49,7 @@ const isOfLength = (sign: Sign): boolean => sign.split(' ').some(part => LENGTHS
 const FEWEST_BLOGS = { each: 10, all: 25 } as const;
 const SINGLE_WORD = /^(?:#|\p{Ll}+(?:'\p{Ll}+)?)$/u;
 
-export const mean = (values: readonly number[]): number =>
+const mean = (values: readonly number[]): number =>
   values.reduce((sum, one) => sum + one, 0) / Math.max(1, values.length);
 const spread = (values: readonly number[], middle: number): number =>
   Math.sqrt(mean(values.map(one => (one - middle) ** 2))) || 1;
@@ -176,7 +176,7 @@ function signsAmid({ measured, sums, later }: JudgedBlog['rows'][number], averag
   return { ...signs, values: signs.values.map((value, at) => (value + (values[at] ?? 0)) / 2) };
 }
 
-/** Learns from these live blogs; the same from the same ones. `vocabulary`: knows no labels. The bar, the usual score and what similarity adds are those of the model that ships. */
+/** Learns from these live blogs; the same from the same ones. `vocabulary`: knows no labels. The bar and what similarity adds are those of the model that ships. */
 export function train(blogs: readonly JudgedBlog[], vocabulary = vocabularyOf(blogs)): JudgeModel {
   const averages = averagesOf(blogs.filter(({ kind }) => kind !== 'readers'));
   const lessonsOf =
@@ -191,7 +191,6 @@ export function train(blogs: readonly JudgedBlog[], vocabulary = vocabularyOf(bl
     spread: averages.spread.map(value => round(value, 4)),
     ...coming.weights,
     bar: MODEL.bar,
-    usual: MODEL.usual,
     first: first.weights,
     similarity: MODEL.similarity,
     words: wordsOf(vocabulary, { asItComes: coming.fitted, atFirst: first.fitted }),

@@ -5,7 +5,7 @@ import type { Update } from '../../src/core/model/live-blog.ts';
 import { finish } from '../../src/core/steps.ts';
 import { summarise } from '../../src/core/summary/summary.ts';
 import { intervalOf, shown } from './intervals.ts';
-import { barOf, mean, round, scoresAtFirst, scoresOf, similarityWeights, train, vocabularyOf } from './judge-model.ts';
+import { barOf, round, scoresAtFirst, scoresOf, similarityWeights, train, vocabularyOf } from './judge-model.ts';
 import { headlinesOf, type JudgedBlog, judgedBlogs } from './judge-rows.ts';
 import { evalKeyEvents, updateOf } from './key-events.ts';
 
@@ -27,7 +27,7 @@ export interface Crossed extends ReturnType<typeof judgedBlogs> {
 }
 
 /** What cross-validation says of the scores. `firstBar`: what `bar` is to the scores of a first read as they were learnt. */
-interface Level extends Pick<JudgeModel, 'bar' | 'usual' | 'similarity'> {
+interface Level extends Pick<JudgeModel, 'bar' | 'similarity'> {
   firstBar: number;
 }
 
@@ -52,7 +52,7 @@ export function crossValidated(folder: string): Crossed {
   const scores = crossed(judged.blogs, scoresOf);
   const firstBar = barOf(crossed(judged.readers, scoresAtFirst));
   const similarity = similarityWeights(judged.readers.map((blog, at) => readOf(blog, models[at % FOLDS])));
-  const level = { bar: barOf(scores), usual: round(mean(scores), 3), firstBar, similarity };
+  const level = { bar: barOf(scores), firstBar, similarity };
   return { ...judged, models: models.map(model => withLevel(model, level)), level };
 }
 

@@ -5,9 +5,7 @@ export const SHARE = 0.22;
 export const PER_HOUR = 4;
 
 /** How far one update moves the bar, in log odds. */
-const STEP = 0.15;
-/** How much of a live blog's drift from the usual score moves its bar. */
-const DRIFT_SHARE = 0.5;
+const STEP = 0.2;
 /** Bounds of the level, so that neither a quiet nor a busy stretch counts for long. */
 const LEVELS = { lowest: -12, highest: 12 } as const;
 const HOUR = 60;
@@ -21,9 +19,8 @@ export const roomIn = ({ told }: Level, minutes: number | undefined): number =>
 const toldSince = (told: readonly number[], minutes: number): readonly number[] =>
   told.filter(at => at > minutes - HOUR);
 
-/** Returns the bar (log odds) for the next update of a live blog whose scores drift from the usual. */
-export const barOf = ({ level }: Level, { bar, drift }: { bar: number; drift: number }): number =>
-  bar + DRIFT_SHARE * drift - STEP * grown(level);
+/** Returns the bar for the next update of a live blog (log odds). `bar`: that of a new one. */
+export const barOf = ({ level }: Level, bar: number): number => bar - STEP * grown(level);
 
 const grown = (level: number): number => Math.max(LEVELS.lowest, Math.min(LEVELS.highest, level + SHARE));
 

@@ -5,7 +5,7 @@ import { isMatch, matchEvent } from './match.ts';
 import { type Measured, measure } from './measure.ts';
 import { type JudgeModel, MODEL, scoresOf, signsOf, type UpdateSigns, type Weights } from './model.ts';
 import { reasonsOf } from './reasons.ts';
-import { beforeAt, driftOf, NO_SUMS, sumsAfter } from './sums.ts';
+import { beforeAt, NO_SUMS, sumsAfter } from './sums.ts';
 
 export const NEW_BLOG: JudgeState = { sums: NO_SUMS, level: START_LEVEL };
 
@@ -32,8 +32,7 @@ export function judge(update: Update, state: JudgeState, { minutes, title = '', 
   const { level = START_LEVEL } = state;
   const weighed = weigh(update, state, { minutes, title, model });
   const match = isMatch(weighed.sums, title);
-  const bar = barOf(level, { bar: model.bar, drift: driftOf(state.sums, model.usual) });
-  const verdict = verdictOn(update, weighed, { match, bar });
+  const verdict = verdictOn(update, weighed, { match, bar: barOf(level, model.bar) });
   const isHeld = isTold(verdict) && !hasRoom(verdict, level, { match, minutes });
   const outcome = isHeld ? 'held' : verdict.outcome;
   return {
@@ -77,7 +76,7 @@ function weigh(
   const { asItComes: score, atFirst: worth } = scoresOf(signs, model);
   const { headline } = measured;
   const repeats = headline !== undefined && sums.headlines?.includes(headline) === true;
-  const after = sumsAfter(sums, measured, { before, minutes, score });
+  const after = sumsAfter(sums, measured, { before, minutes });
   return { measured, signs, score, worth, repeats, sums: after };
 }
 

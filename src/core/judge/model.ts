@@ -45,8 +45,6 @@ export interface Weights extends SignWeights {
 export interface JudgeModel extends Averages, Weights {
   /** The threshold, in log odds: about the wanted share of updates scores above it, also at a first read. */
   bar: number;
-  /** The usual score. */
-  usual: number;
   /** By what a first read is judged: what readers look for who were not there. */
   first: Weights;
   /** What similarity to other updates adds to a score of `first` (log odds). */

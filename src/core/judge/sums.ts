@@ -6,7 +6,6 @@ import { folded, wordsOf } from './terms.ts';
 export const NO_SUMS: Sums = {
   updates: 0,
   plays: 0,
-  scores: 0,
   figures: FIGURES.map(() => [0, 0, 0]),
   seen: '',
   common: '',
@@ -42,14 +41,13 @@ const add = ([sum, squares, count]: Sums['figures'][number], figure: number | un
 export function sumsAfter(
   sums: Sums,
   { figures, roots, plays, language, headline }: Measured,
-  { before, minutes, score = 0 }: { before: Before; minutes?: number; score?: number },
+  { before, minutes }: { before: Before; minutes?: number },
 ): Sums {
   for (const root of roots) addWord(hasWord(before.seen, root) ? before.common : before.seen, root);
   return {
     updates: sums.updates + 1,
     language,
     plays: sums.plays + Number(plays),
-    scores: sums.scores + score,
     figures: FIGURES.map((_, at) => add(sums.figures[at] ?? [0, 0, 0], figures[at])),
     seen: storedSet(before.seen),
     common: storedSet(before.common),
@@ -63,10 +61,6 @@ const PRIOR = 15;
 const FARTHEST = 4;
 /** A live blog of equal updates still has this share of the average variance. */
 const LEAST_VARIANCE = 0.05;
-
-/** Returns how far the scores of a live blog lie above the usual (log odds). */
-export const driftOf = ({ scores, updates }: Sums, usual: number): number =>
-  (scores + PRIOR * usual) / (updates + PRIOR) - usual;
 
 /** Averages over the live blogs that the judge was trained on. */
 export interface Averages {

@@ -33,8 +33,6 @@ export interface Sums {
   language?: string;
   /** How many of them were of a match. */
   plays: number;
-  /** Sum of their scores. */
-  scores: number;
   /** Sum, sum of squares and number of each figure. */
   figures: readonly (readonly [sum: number, squares: number, count: number])[];
   /** Words used so far, and those used more than once (base64 of a word set). */
