@@ -1,5 +1,5 @@
 import { inLanes, inSlices } from '../async/in-slices.ts';
-import { comparableQuotes } from '../core/answers/corrections.ts';
+import { comparableQuotes, hiddenQuotes } from '../core/answers/corrections.ts';
 import { renderSharedQuotes } from '../core/answers/quotes.ts';
 import { isKnownTo, isListAffected, renderingList, shareMark } from '../core/answers/shared-list.ts';
 import {
@@ -210,7 +210,8 @@ async function comparedQuotes(
   const found = await quotesIn({ feedId, revision: record.revision, updates: standingUpdates(record) });
   const corrections = (await store.servers.get(shared.guildId))?.quotes;
   const quotes = await inSlices(comparableQuotes(found, { feedId, corrections }));
-  const compared = comparedShare(shared, { record, quotes });
+  const hidden = await inSlices(hiddenQuotes(found, { feedId, corrections }));
+  const compared = comparedShare(shared, { record, quotes, hidden });
   if (!compared.isChanged) return { next: compared.shared };
   const isSeen = await areReadersInSight(parts, shared);
   if (isSeen) return { next: { ...compared.shared, blog: blogShown(record.blog) } };

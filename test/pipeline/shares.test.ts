@@ -259,6 +259,17 @@ test('new words that moderators hide while an answer is being edited to show the
   expect(text).not.toContain('ferries');
 });
 
+test('new words that moderators hide before an answer shows them are hidden, not withdrawn', async () => {
+  const { shows, store } = await sharedElsewhere();
+  const [found] = quotesOf([CHANGED]);
+  if (!found) throw new Error('Nobody says that.');
+  const quotes = { [quoteKey(FEED.id, found)]: { hidden: true as const, at: '2026-01-01T00:00:00.000Z' } };
+  await store.servers.set(subscription().guildId, { quotes });
+  const text = await shows(liveBlog([CHANGED, CRANES, ...OTHERS]), true);
+  expect(text).toContain('hidden in this server');
+  expect(text).not.toMatch(/ferries|withdrawn/u);
+});
+
 /** Counts the entries that an edit of FERRIES reads, after `prepare`. */
 async function readsOfEdit(prepare: (answers: Awaited<ReturnType<typeof sharedElsewhere>>) => Promise<void>) {
   const answers = await sharedElsewhere();

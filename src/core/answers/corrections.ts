@@ -39,7 +39,17 @@ function correctedQuote(quote: BlogQuote, { hidden, speaker }: Partial<QuoteChan
   return [{ ...quote, speaker, role: null, confidence: speaker === null ? 'unsure' : 'sure' }];
 }
 
-/** The same, with the letters of each quote read, so that many can be compared at once. */
+/** The quotes that a server's moderators hide, by `quoteKey`. A step is a quote. */
+export function* hiddenQuotes(
+  quotes: readonly BlogQuote[],
+  { feedId, corrections = {} }: { feedId: string; corrections: QuoteCorrections | undefined },
+): Steps<ReadonlyMap<string, BlogQuote>> {
+  const isAnyHidden = Object.values(corrections).some(one => one.hidden);
+  const keyed = isAnyHidden ? yield* mapped(quotes, quote => [quoteKey(feedId, quote), quote] as const) : [];
+  return new Map(keyed.filter(([key]) => corrections[key]?.hidden));
+}
+
+/** What `correctedQuotes` returns, with the letters of each quote read, so that many can be compared at once. */
 export function* comparableQuotes(...of: Parameters<typeof correctedQuotes>): ReturnType<typeof correctedQuotes> {
   const quotes = yield* correctedQuotes(...of);
   yield* mapped(quotes, lettersIn);

@@ -27,6 +27,8 @@ export const sharedQuote = ({ text, speaker, role, via, updateId, url, at }: Quo
 interface QuotesReading {
   record: Pick<BlogRecord, 'tracked' | 'changedAt'>;
   quotes: readonly BlogQuote[];
+  /** Those that its moderators hide, by `quoteKey`. */
+  hidden?: ReadonlyMap<string, BlogQuote> | undefined;
 }
 
 /** The updates of a record by their ids: made once for all answers that are compared with it. */
@@ -76,7 +78,7 @@ export const blogShown = ({ title, url, publisher }: BlogRecord['blog']): NonNul
 function comparedQuote(
   quote: SharedQuote,
   tracked: Tracked,
-  { record, quotes, others }: QuotesReading & { others: readonly BlogQuote[] },
+  { record, quotes, others, hidden: unseen = new Map() }: QuotesReading & { others: readonly BlogQuote[] },
 ): SharedQuote {
   const at = record.changedAt;
   const letters = lettersOf(quote.text);
@@ -88,9 +90,19 @@ function comparedQuote(
   if (lettersOf(textOf(update)).includes(letters)) return quote;
   const changed = nearest(
     quote,
-    others.filter(one => isIn(one, update)),
+    [...others, ...unseen.values()].filter(one => isIn(one, update)),
   );
   if (!changed) return takenBack(quote, at);
+  const [hiddenKey] = [...unseen].find(([, one]) => one === changed) ?? [];
+  return hiddenKey === undefined ? inNewWords(quote, changed, { update, at }) : hidden(quote, hiddenKey);
+}
+
+/** The newsroom says it in other words, or others say it. */
+function inNewWords(
+  quote: SharedQuote,
+  changed: BlogQuote,
+  { update, at }: { update: Update; at: string },
+): SharedQuote {
   const speaker = changed.speaker ?? (isNamed(quote.speaker, update) ? quote.speaker : null);
   const role = speaker === quote.speaker ? (changed.role ?? quote.role) : changed.role;
   const places = correctedPlaces(update, quote.text, changed.text);
