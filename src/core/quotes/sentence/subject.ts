@@ -122,12 +122,32 @@ function isQualified({ tokens, language: { grammar } }: ParagraphContext, from: 
   return true;
 }
 
-/** Whom an apposition without a second comma is about: "Vane, Chefin der Werft sagte". */
-function hostOf(paragraph: ParagraphContext, phrase: NounPhrase, from: number): NounPhrase | null {
+/** Whether nothing before a token makes a part of something else of what begins there: "Blaming Vane", "a letter to Vane". */
+function isFree({ tokens, language }: ParagraphContext, at: number, from: number): boolean {
+  const { kind, lower = '' } = (at > from ? tokens[at - 1] : undefined) ?? {};
+  const { conjunctions, times } = language.grammar;
+  return kind !== 'word' || conjunctions.has(lower) || times.has(lower) || isAdverb(language, lower);
+}
+
+/** Where a name begins: after a word that is no title, although it opens the sentence as one would, "Blaming Ada Vane". */
+function nameStart({ tokens, language }: ParagraphContext, { from, name }: NounPhrase & { kind: 'name' }): number {
+  const word = tokens[name.name - 1]?.lower ?? '';
+  const isTitled = from === name.name || language.names.titles.has(word) || isRole(language, word);
+  return isTitled ? from : name.name;
+}
+
+/** Whom an apposition without a second comma is about: "Vane, Chefin der Werft sagte". `before`: the phrase before it. */
+function hostOf(
+  paragraph: ParagraphContext,
+  phrase: NounPhrase,
+  { before, from }: { before: NounPhrase | null; from: number },
+): NounPhrase | null {
   const comma = phrase.from - 1;
-  if (phrase.kind !== 'nominal' || paragraph.tokens[comma]?.text !== ',') return null;
-  const name = comma > from ? paragraph.nameAt[comma - 1] : undefined;
-  return name?.kind === 'person' ? { kind: 'name', from: name.from, to: phrase.to, name, role: null } : null;
+  if (phrase.kind !== 'nominal' || paragraph.tokens[comma]?.text !== ',' || before?.kind !== 'name') return null;
+  const { name } = before;
+  if (before.to !== comma || name.kind !== 'person' || !isFree(paragraph, nameStart(paragraph, before), from))
+    return null;
+  return { kind: 'name', from: name.from, to: phrase.to, name, role: null };
 }
 
 /**
@@ -136,9 +156,11 @@ function hostOf(paragraph: ParagraphContext, phrase: NounPhrase, from: number): 
  */
 export function subjectBefore(paragraph: ParagraphContext, end: number, from: number): NounPhrase | null {
   let at = afterTrifles(paragraph, clauseStart(paragraph, end, from), end);
+  let before: NounPhrase | null = null;
   while (at < end) {
     const phrase = opensAside(paragraph, at) ? null : phraseFrom(paragraph, at, end);
-    if (phrase && reaches(paragraph, phrase, end)) return hostOf(paragraph, phrase, from) ?? phrase;
+    if (phrase && reaches(paragraph, phrase, end)) return hostOf(paragraph, phrase, { before, from }) ?? phrase;
+    before = phrase ?? before;
     at = nextStart(paragraph, at, end);
   }
   return null;

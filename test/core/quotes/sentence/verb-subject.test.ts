@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { GERMAN } from '../../../../src/core/language/de.ts';
+import { ENGLISH } from '../../../../src/core/language/en.ts';
 import { quotesIn } from '../../../../src/core/quotes/quotes.ts';
 
 const ITALIAN = 'Il porto della città è chiuso da ieri e non si sa quando le navi potranno partire. ';
@@ -55,4 +57,25 @@ test.each([
 test('a Portuguese verb of speech may have its object as an ending', () => {
   const text = 'O líder do partido, Hugo Vane, acusa-o de “viver numa realidade paralela à dos portugueses”.';
   expect(quotesIn(text)).toMatchObject([{ speaker: 'Hugo Vane', rule: 'name', cue: 'acusa-o' }]);
+});
+
+test.each([
+  'Speaking to Ada Vane, the mayor',
+  'Blaming Ada Vane, the group',
+  'After meeting Ada Vane, the council',
+  'In a letter to Ada Vane, the union',
+  'Asked about Ada Vane, the minister',
+  'Blaming Ada Vane, the mayor of Holm',
+])('who is named in what opens a sentence is not its subject: "%s said"', opening => {
+  const [quote] = quotesIn(`${opening} said: “We will not sail until the harbour opens.”`, ENGLISH);
+  expect(quote?.speaker).toBeNull();
+});
+
+test.each([
+  ['Ada Vane, head of the yard said: “We will not sail until the harbour opens.”', ENGLISH],
+  ['Mayor Ada Vane, head of the yard said: “We will not sail until the harbour opens.”', ENGLISH],
+  ['Yesterday Ada Vane, head of the yard said: “We will not sail until the harbour opens.”', ENGLISH],
+  ['Ada Vane, Chefin der Werft sagte: „Wir fahren nicht aus, bis der Hafen wieder offen ist.“', GERMAN],
+])('an apposition that no comma ends is of the name before it: %s', (text, language) => {
+  expect(quotesIn(text, language)[0]?.speaker).toBe('Ada Vane');
 });
