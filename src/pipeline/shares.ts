@@ -136,7 +136,7 @@ export function createShares(parts: ShareParts): DeriveMessage {
    * What was changed meanwhile has a mark of its own, and is compared with what was known before. What moderators have said
    * meanwhile of words that were not known before is shown next.
    */
-  async function noteShown(record: BlogRecord, { key, before, next }: Shown): Promise<void> {
+  async function noteShown(record: BlogRecord, { key, before, next }: ShownShare): Promise<void> {
     if (isDeepEqual(before, next)) return;
     const feedId = feedOf(next.artifact);
     await lease.with(sharesLease(feedId), async () => {
@@ -161,7 +161,7 @@ async function shareOf(
 }
 
 /** What is stored of a share by a key: before, and once Discord shows it. */
-interface Shown {
+interface ShownShare {
   key: string;
   before: Share;
   next: Share;

@@ -10,7 +10,7 @@ import { artifactShowing } from './update-message.ts';
 /** Receipts of one live blog in a channel, by artifact. */
 export type ChannelReceipts = ReadonlyMap<string, Receipt>;
 
-interface Beginning extends Pick<ChannelLog, 'revision'> {
+interface NewFollow extends Pick<ChannelLog, 'revision'> {
   state: BlogState;
   inherited?: ChannelLog['inherited'] | undefined;
   /** Fingerprints of updates that another channel still waited for. */
@@ -21,7 +21,7 @@ interface Beginning extends Pick<ChannelLog, 'revision'> {
  * Returns the log of a channel that begins to follow with the live blog as its baseline. What it was told before, if it
  * follows once more, stays told.
  */
-export function begun(before: ChannelLog | undefined, { state, revision, carried, inherited }: Beginning): ChannelLog {
+export function begun(before: ChannelLog | undefined, { state, revision, carried, inherited }: NewFollow): ChannelLog {
   const { told = { channel: {}, thread: {} }, batches = [], rules = [] } = before ?? {};
   // A beginning that was interrupted carried something, too.
   const awaited = [...new Set([...(before?.carried ?? []), ...carried])];

@@ -179,8 +179,8 @@ function saidOf(answer: Told['answer'], { state, held }: Tracked): Told['answer'
 }
 
 /**
- * Returns what was told as it stands by now: by the rule by which it was told, and by what moderators said. What stands keeps
- * standing if its `place` is told updates of its kind by now: a channel whose thread is gone gets those that went into that.
+ * Returns what was told as it stands by now: by the rule by which it was told, and by what moderators said. What stands also
+ * stays if the settings now ask for its kind in its `place`: without a thread, the channel gets everything itself.
  */
 function judged(
   { struck, answer, ...told }: Told,

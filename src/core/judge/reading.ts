@@ -117,8 +117,8 @@ export const isAfter = ({ publishedAt = '' }: Update, from: string | undefined):
   from !== undefined && publishedAt > from;
 
 /**
- * Returns a live blog that was known already when a channel goes on with it and is told what was published after `from`
- * (ISO): of what a first read picked since, an hour has room for no more than of what comes.
+ * Prepares a known live blog for a channel that goes on with it and gets what was published after `from` (ISO). Key events
+ * that a first read picked since then count as new ones: what exceeds the limit of an hour is held back.
  */
 export function withinRoom(record: BlogRecord, from: string | undefined): BlogRecord {
   if (!record.judge) return record;

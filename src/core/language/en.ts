@@ -216,8 +216,8 @@ export const ENGLISH = defineLanguage({
       dutchman spaniard briton brazilian argentine argentinian australian italian german portuguese belgian croatian
       dane swede norwegian finn pole serb american canadian japanese kiwi kenyan ethiopian jamaican mexican russian
       ukrainian chinese indian pakistani`,
-    bodyNouns: `force group military party fund company firm club union charity agency organisation organization watchdog regulator
-      ministry department airline airport carrier retailer supermarket bank brewer publisher broadcaster network
+    bodyNouns: `force group military party fund company firm club union charity agency organisation organization
+      watchdog regulator ministry department airline airport carrier retailer supermarket bank brewer publisher broadcaster network
       newspaper university college school hospital trust foundation association federation league institute museum
       theatre franchise manufacturer carmaker automaker developer operator business pub restaurant bar hotel venue
       think-tank thinktank consultancy studio`,

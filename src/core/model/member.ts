@@ -96,7 +96,7 @@ export interface News {
   /** When it found that (ISO); absent in old records. */
   at?: string;
   changes: readonly { updateId: string; kind: 'new' | 'promoted' | 'changed' }[];
-  /** Set if another server already followed the live blog when this one went on with it: only members of this one are told. */
+  /** Only members of this server are told: it went on with a live blog that another server followed already. */
   guildId?: string;
   /** Fingerprint of the last member who was served: those whose fingerprints come after it are left. */
   past?: string;

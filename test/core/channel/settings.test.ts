@@ -125,14 +125,14 @@ describe('a channel with a thread', () => {
     expect(toldIn(channel, 'thread')).toEqual(['a']);
   });
 
-  test('that goes leaves in the channel what loses its flag, since that is told everything now', () => {
+  test('that is given up: what loses its flag stays in the channel, which gets everything now', () => {
     const channel = told({ ...wishes, ...everything }, liveBlog([a]));
     channel.set({ thread: undefined });
     for (const blog of [liveBlog([plainA]), liveBlog([plainA])]) channel.read(blog);
     expect(toldIn(channel, 'channel')).toEqual(['a']);
   });
 
-  test('that goes shows nothing again that had lost its flag', () => {
+  test('that is given up: what had lost its flag before stays struck', () => {
     const channel = told({ ...wishes, ...everything }, liveBlog([a]), liveBlog([plainA]), liveBlog([plainA]));
     channel.set({ thread: undefined });
     channel.read(liveBlog([mended(plainA)]));

@@ -92,7 +92,7 @@ test('the same news twice tell nothing that their letter only counts, but what t
   expect(tell(once, state, kept).letters).toHaveLength(2);
 });
 
-test('news are told although a letter that counts what was held back has the same millisecond', () => {
+test('news is told in the same millisecond as a letter that counts what was held back', () => {
   const held = Array.from({ length: 20 }, (_, n) => itemOf(`storm ${n}`));
   const before = release(aMember({ quiet: { from: '08:00', to: '09:00', timezone: 'UTC' }, held }), NOW, NOTHING);
   expect(before.letters).toMatchObject([{ more: 5 }]);

@@ -47,7 +47,7 @@ test('a letter about a live blog that a story went on from keeps the button that
   expect(shown).toEqual(MEMBERS.map(() => ['Calm', ['f']]));
 });
 
-test('an update that two servers bring is told by the second when the member leaves the first, also after a sequel', async () => {
+test('a member who leaves one of two servers gets an update through the other, also after a sequel', async () => {
   const [store, discord] = [aStore(), desk()];
   await seeded(store);
   const held: LetterItem = {
