@@ -216,11 +216,15 @@ export const ENGLISH = defineLanguage({
       dutchman spaniard briton brazilian argentine argentinian australian italian german portuguese belgian croatian
       dane swede norwegian finn pole serb american canadian japanese kiwi kenyan ethiopian jamaican mexican russian
       ukrainian chinese indian pakistani`,
-    bodyNouns: `force group military party fund company firm club union charity agency organisation organization
-      watchdog regulator ministry department airline airport carrier retailer supermarket bank brewer publisher broadcaster network
-      newspaper university college school hospital trust foundation association federation league institute museum
-      theatre franchise manufacturer carmaker automaker developer operator business pub restaurant bar hotel venue
-      think-tank thinktank consultancy studio`,
+    bodyNouns: `force group military party fund company firm club union charity agency organisation organization watchdog
+      regulator ministry department airline airport carrier retailer supermarket bank brewer publisher broadcaster
+      network newspaper university college school hospital trust foundation association federation league institute
+      museum theatre franchise manufacturer carmaker automaker developer operator business pub restaurant bar hotel
+      venue think-tank thinktank consultancy studio regiment government army church industry team corporation board
+      commission institution battery branch brigade staff committee crew infantry railroad division orchestra patrol
+      troop navy council squad cavalry fellowship outfit platoon academy ensemble militia partnership corps bureau
+      cooperative battalion choir circus regime seminary sorority troupe bloc brokerage cadre coalition collective
+      delegation fraternity kindergarten legion processor railway squadron subcommittee`,
     places: `america britain england scotland wales ireland france germany italy spain portugal russia ukraine poland
       china japan korea india pakistan israel iran iraq syria turkey greece egypt africa europe asia australia canada
       mexico brazil washington london paris berlin moscow kyiv beijing brussels tokyo gaza jerusalem tehran york

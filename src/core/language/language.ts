@@ -121,7 +121,11 @@ const NAMES = {
   bodies: wordSet,
   /** Nouns that often stand for somebody named just before: "striker", "lawmaker". */
   describing: wordSet,
-  /** Nouns that an organisation is called by after its name: "force", "party", "company". */
+  /**
+   * Nouns that an organisation is called by after its name: "force", "party", "company". In English among them the
+   * nouns whose first sense in WordNet 3.0 is an organisation, with "group", the genus of these, but for countries,
+   * crowds and words that its tagged texts never have.
+   */
   bodyNouns: wordSet,
   places: wordSet,
   /** Prepositions that mostly precede a place: "in", "outside", "près". */
