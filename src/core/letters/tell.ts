@@ -90,11 +90,18 @@ function itemOf({ updateId, guildId, because }: FoundUpdate, { news, changed }: 
   return asShown(item, changed.get(updateId)?.tracked);
 }
 
-/** Marks what the news change in letters: their words wait until it is known that the member may see them. */
+/**
+ * Marks what the news change: words of letters wait until it is known that the member may see them, and what is held back
+ * is not told from an older record.
+ */
 function keepUp(member: Member, { news, changed }: NewsState, now: Date): Member {
   const isOfFeed = ({ feedId }: LetterItem): boolean => feedId === news.feedId;
   const trackedOf = (item: LetterItem) => (isOfFeed(item) ? changed.get(item.updateId)?.tracked : undefined);
-  const held = member.held.map(item => asShown(item, trackedOf(item))).filter(({ withdrawn }) => !withdrawn);
+  const current = (item: LetterItem): LetterItem => {
+    const tracked = trackedOf(item);
+    return tracked ? { ...asShown(item, tracked), behind: news.revision } : item;
+  };
+  const held = member.held.map(current).filter(({ withdrawn }) => !withdrawn);
   const marked = (item: LetterItem): LetterItem => {
     const { unseen, ...rest } = item;
     if (trackedOf(item)) return { ...rest, behind: news.revision };

@@ -100,6 +100,15 @@ test('news is told in the same millisecond as a letter that counts what was held
   expect(member.letters.flatMap(({ items }) => items.map(({ updateId }) => updateId))).toContain('flood');
 });
 
+test('what is held back and changes is told as those news left it', () => {
+  const held = [
+    { ...itemOf('storm'), behind: 5 },
+    { ...itemOf('flood'), behind: 5 },
+  ];
+  const member = tell(aMember({ held }), stateOf(6, 'storm'), { found: [], now: NOW });
+  expect(member.held.map(({ behind }) => behind)).toEqual([6, 5]);
+});
+
 test('what is held back knows all follows that find it meanwhile', () => {
   const boats = { about: ['boats'] };
   const given = { found: [found('storm', { because: [boats, {}] })], now: NOW };
