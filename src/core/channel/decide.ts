@@ -7,6 +7,7 @@ import { type Backlog, burst, toBatches } from './batching.ts';
 import type { BlogState, Printed } from './blog-state.ts';
 import { echoesAmong, hasOtherEchoes, isFreed, isShown, type Look, otherLines } from './neighbours.ts';
 import { isTogether, type Place, passes, passesKind, placesWith } from './place.ts';
+import { judged, rulesToStay } from './stands.ts';
 
 /** What is shown otherwise than before in one place, by fingerprint. */
 export interface PlaceDecision {
@@ -156,7 +157,8 @@ function* rejudged(place: Place, log: ChannelLog, look: Look): Steps<readonly Re
   const isConcerned = ([print, before]: readonly [string, Told]): boolean =>
     isAll || before.answer !== undefined || isFreed(print, before, look) || hasChanged(state.byPrint.get(print), log);
   const rejudge = ([print, before]: readonly [string, Told], tracked: Tracked) => {
-    const { echoOf, ...own } = judged(before, tracked, { log, look, place });
+    const also = rulesToStay({ print, tracked }, place, { log, look });
+    const { echoOf, ...own } = judged(before, tracked, { log, look, also });
     const next: Told = isFreed(print, before, look) || !echoOf ? own : { ...own, echoOf };
     const [wasShown, isFresh] = [isShown(before), isShown(next) && !isShown(before)];
     const isReplied = isReplying && wasShown && isShown(next) && (tracked.correctedIn ?? 0) > log.upTo;
@@ -169,32 +171,6 @@ function* rejudged(place: Place, log: ChannelLog, look: Look): Steps<readonly Re
 }
 
 const hasChanged = (tracked: Tracked | undefined, { upTo }: ChannelLog): boolean => (tracked?.changedIn ?? 0) > upTo;
-
-/**
- * Returns what moderators said of an update that is gone. It may be back without any other change.
- */
-function saidOf(answer: Told['answer'], { state, held }: Tracked): Told['answer'] {
-  if (state === 'listed' && !held) return undefined;
-  return answer ?? (held && state === 'withdrawn' ? 'taken back' : undefined);
-}
-
-/**
- * Returns what was told as it stands by now: by the rule by which it was told, and by what moderators said. What stands also
- * stays if the settings now ask for its kind in its `place`: without a thread, the channel gets everything itself.
- */
-function judged(
-  { struck, answer, ...told }: Told,
-  tracked: Tracked,
-  { log, look, place }: { log: ChannelLog; look: Look; place?: Place },
-): Told {
-  const said = saidOf(answer, tracked);
-  if (said) return { ...told, answer: said, ...(said === 'taken back' && { struck: struck ?? look.at }) };
-  const rule = log.rules[told.by];
-  const now = rule && place && struck === undefined ? [{ ...place.rule, keywords: rule.keywords }] : [];
-  const isWanted = (by: Rule): boolean => passes(by, tracked.update, look.state.blog);
-  const stands = tracked.state !== 'withdrawn' && (!rule || [rule, ...now].some(isWanted));
-  return stands ? told : { ...told, struck: struck ?? look.at };
-}
 
 /** Returns what a place should be told now and was not, oldest first. */
 function* newIn(

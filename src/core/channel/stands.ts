@@ -1,0 +1,48 @@
+import type { Tracked } from '../model/blog-record.ts';
+import type { ChannelLog, Rule, Told } from '../model/channel-log.ts';
+import { isHandedOver } from '../model/subscription.ts';
+import type { Printed } from './blog-state.ts';
+import type { Look } from './neighbours.ts';
+import { type Place, passes, placesOf } from './place.ts';
+
+/**
+ * Returns what moderators said of an update that is gone. It may be back without any other change.
+ */
+function saidOf(answer: Told['answer'], { state, held }: Tracked): Told['answer'] {
+  if (state === 'listed' && !held) return undefined;
+  return answer ?? (held && state === 'withdrawn' ? 'taken back' : undefined);
+}
+
+/**
+ * Returns the rules by which what was told may stay in a place: that of the settings now, because without a thread the
+ * channel gets everything itself. Once the live blog goes on elsewhere, nothing moves between channel and thread any more:
+ * what stands in one of them stays there if either asks for its kind.
+ */
+export function rulesToStay(
+  { print, tracked }: Printed,
+  { name, rule }: Place,
+  { log, look }: { log: ChannelLog; look: Look },
+): readonly Rule[] {
+  if (!isHandedOver(look.subscription)) return [rule];
+  const other = log.told[name === 'channel' ? 'thread' : 'channel'][print];
+  const hasMoved = other !== undefined && judged(other, tracked, { log, look }).struck === undefined;
+  return hasMoved ? [rule] : placesOf(look.subscription).map(one => one.rule);
+}
+
+/**
+ * Returns what was told as it stands by now: by the rule by which it was told, and by what moderators said. What stands also
+ * stays if one of the rules in `also` asks for its kind.
+ */
+export function judged(
+  { struck, answer, ...told }: Told,
+  tracked: Tracked,
+  { log, look, also = [] }: { log: ChannelLog; look: Look; also?: readonly Rule[] },
+): Told {
+  const said = saidOf(answer, tracked);
+  if (said) return { ...told, answer: said, ...(said === 'taken back' && { struck: struck ?? look.at }) };
+  const rule = log.rules[told.by];
+  const now = rule && struck === undefined ? also.map(one => ({ ...one, keywords: rule.keywords })) : [];
+  const isWanted = (by: Rule): boolean => passes(by, tracked.update, look.state.blog);
+  const stands = tracked.state !== 'withdrawn' && (!rule || [rule, ...now].some(isWanted));
+  return stands ? told : { ...told, struck: struck ?? look.at };
+}
