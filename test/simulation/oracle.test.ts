@@ -1,5 +1,9 @@
 import { describe, expect, test } from 'vitest';
+import { createDiscord } from './discord.ts';
 import { live } from './life.ts';
+import { createMembership } from './members.ts';
+import { createExpectations } from './oracle.ts';
+import { createPublisher } from './publisher.ts';
 import type { ChannelSetup, Step } from './script.ts';
 
 const NEWS: ChannelSetup = { id: 'news', updates: 'everything', withdrawn: 'strike', thread: false };
@@ -30,4 +34,30 @@ describe('nothing is wrong where', () => {
     const steps: readonly Step[] = [add(13), poll(60), { do: 'withdraw', number: 13 }, ...unnoted, poll(200_000)];
     expect(await lived(...steps, { do: 'ask', what: 'quotes', in: 0 })).toEqual([]);
   });
+});
+
+describe('in a channel that asks for words, an update of a live blog that went on elsewhere', () => {
+  const BEGIN = Date.parse('2026-11-25T18:30:00.000Z');
+  const nobody = createMembership(new Set(), () => true);
+  /** What is wrong with a channel that asks for 89 boats and shows nothing. */
+  const wrongWithNothing = (correctsFirst: boolean) => {
+    const publisher = createPublisher({ tellsModified: true });
+    const tide = createPublisher({ tellsModified: true, voice: 'tide' });
+    const expectations = createExpectations([{ ...NEWS, boats: 'only 89' }], tide);
+    const correct = (at: number): void => publisher.act({ do: 'correct', number: 13 }, at);
+    publisher.add({ number: 13, keyEvent: true, hasHeadline: true }, BEGIN);
+    if (correctsFirst) correct(BEGIN);
+    publisher.serve('current', BEGIN + 1_000);
+    publisher.turn('ended');
+    publisher.goOn(BEGIN + 2_000);
+    if (!correctsFirst) correct(BEGIN + 3_000);
+    publisher.serve('current', BEGIN + 4_000);
+    const discord = createDiscord({ now: () => BEGIN, kindOf: () => 'text', membership: nobody });
+    const end = { at: BEGIN + 5_000, leaps: 0, isClockSet: false, isGoneOn: true };
+    return expectations.violations(publisher, discord, end).map(({ kind, number }) => [kind, number]);
+  };
+
+  test('is lost if it had them before', () => expect(wrongWithNothing(true)).toContainEqual(['lost', 13]));
+
+  test('need not be told if it got them later', () => expect(wrongWithNothing(false)).not.toContainEqual(['lost', 13]));
 });

@@ -328,7 +328,8 @@ function wrongWith(story: Story, { room, follower, seen, host, isGoneOn }: Shown
   const named = lines.get(story.number) ?? [];
   const owed = dutyOf(storyFor(story, publisher, posted.has(story.number)), follower, deleted);
   const wasNamed = !posted.has(story.number) && isReportedBy(host.publisher, story);
-  const duty = owed === 'must' && isExcused(story, { publisher, named, wasNamed, isGoneOn }) ? 'may' : owed;
+  const isFiltered = !posted.has(story.number) && follower.asked(0).some(({ boats }) => boats !== undefined);
+  const duty = owed === 'must' && isExcused(story, { publisher, named, wasNamed, isFiltered, isGoneOn }) ? 'may' : owed;
   const isStaying = isLeft(story, follower, publisher);
   const kind = judge(story, own, {
     duty,
@@ -347,7 +348,8 @@ function wrongWith(story: Story, { room, follower, seen, host, isGoneOn }: Shown
 
 /**
  * What another message names need not have one of its own. Nothing new is told of a live blog that went on elsewhere, and
- * nothing of one that a channel may not have reached. `wasNamed`: another message may have named it once.
+ * nothing of one that a channel may not have reached. `wasNamed`: another message may have named it once. `isFiltered`: its
+ * words may have kept it from being told.
  */
 const isExcused = (
   story: Story,
@@ -355,12 +357,14 @@ const isExcused = (
     publisher,
     named,
     wasNamed,
+    isFiltered,
     isGoneOn,
-  }: { publisher: Publisher; named: readonly EchoSight[]; wasNamed: boolean; isGoneOn: boolean },
+  }: Record<'wasNamed' | 'isFiltered' | 'isGoneOn', boolean> & { publisher: Publisher; named: readonly EchoSight[] },
 ): boolean =>
   named.length > 0 ||
   publisher.wasMissed(story.number) ||
   publisher.isLate(story) ||
+  (isFiltered && publisher.isLate({ ...story, turnedAt: story.countedAt })) ||
   (wasNamed && publisher.hasLeft(story.number)) ||
   (story.chapter > 0 && !isGoneOn);
 

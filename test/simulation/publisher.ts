@@ -35,6 +35,8 @@ export interface Story {
   chapter: number;
   /** When it was added, flagged, unflagged, withdrawn or restored last. */
   turnedAt: number;
+  /** When it began to say how many boats it counts now. */
+  countedAt: number;
   /** It says where the live blog goes on. */
   names?: string;
 }
@@ -352,7 +354,8 @@ export function createPublisher({ flagsNothing = false, tellsModified, window, v
     const story = stories.get(number);
     const isListed = story && (given.isWithdrawn === false || standing(story.chapter).includes(story));
     const turnedAt = given.turns === undefined ? {} : { turnedAt: at };
-    if (isListed) stories.set(number, { ...story, modifiedAt: at, ...given, ...turnedAt });
+    const countedAt = (given.corrected ?? story?.corrected) === story?.corrected ? {} : { countedAt: at };
+    if (isListed) stories.set(number, { ...story, modifiedAt: at, ...given, ...turnedAt, ...countedAt });
   };
 
   return {
@@ -372,6 +375,7 @@ export function createPublisher({ flagsNothing = false, tellsModified, window, v
         prefix,
         chapter: newestChapter(),
         turnedAt: at,
+        countedAt: at,
       });
     },
     /** The live blog ends, and goes on at another address. */
