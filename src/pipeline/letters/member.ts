@@ -1,7 +1,7 @@
 import { receiptKey } from '../../core/delivery/next-step.ts';
 import { isDeepEqual } from '../../core/diff/deep-equal.ts';
 import { letterArtifact } from '../../core/letters/delivery.ts';
-import { heldWithout } from '../../core/letters/hold.ts';
+import { withoutUnwanted } from '../../core/letters/hold.ts';
 import type { Receipt } from '../../core/model/delivery.ts';
 import { type Follow, type Letter, type Member, NOBODY } from '../../core/model/member.ts';
 import { storyIds } from '../../core/model/subscription.ts';
@@ -123,10 +123,9 @@ export async function noteSights(
   const doubtful = [...unchanged, ...left].filter(([guildId]) => !over.has(guildId));
   const gone = member.follows.filter(({ guildId }) => over.has(guildId));
   const follows = member.follows.filter(follow => !gone.includes(follow));
+  const ended = async () => ({ gone: await withEarlier(gone), left: await withEarlier(follows) });
   return {
-    ...rest,
-    follows,
-    held: heldWithout(await withEarlier(gone), { held: member.held, follows: await withEarlier(follows) }),
+    ...(gone.length > 0 ? withoutUnwanted({ ...rest, follows }, await ended()) : rest),
     ...(doubtful.length > 0 && { leftSince: Object.fromEntries(doubtful) }),
   };
 }

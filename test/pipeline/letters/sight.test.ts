@@ -161,6 +161,19 @@ test('a letter that Discord did not take is not sent to a member who sees its up
   expect(discord.sent).toEqual([]);
 });
 
+test('of letters that wait for a member who left the server, none is sent once they come back', async () => {
+  const [store, discord] = [aStore(), desk()];
+  await seeded(store);
+  await store.blogs.set(FEED.id, record(trackedOf(STORM), trackedOf(FLOOD)));
+  await store.news.set(
+    'harbour@5',
+    newsOf(5, ...[STORM, FLOOD].map(({ id }) => ({ updateId: id, kind: 'new' as const }))),
+  );
+  for (const minutes of [0, 5]) await lettersOver(store, seeing(discord, 'left'), after(minutes))();
+  for (const minutes of [10, 20]) await lettersOver(store, discord, after(minutes))();
+  expect(discord.texts()).toEqual(everyone(''));
+});
+
 test('an edit that Discord did not take is not made once a member sees the update no more, and a withdrawal names nothing', async () => {
   const { store, discord } = await told(trackedOf(STORM));
   await change(store, 6, trackedOf({ ...STORM, headline: 'Calm' }));
