@@ -191,11 +191,15 @@ function* newIn(
     const before = inThread[print];
     return before !== undefined && judged(before, tracked, { log, look }).struck === undefined;
   };
+  const hasLeft = ({ print, tracked }: Printed) => {
+    const struck = elsewhere[print]?.struck;
+    return struck !== undefined && (struck === look.at || hasChanged(tracked, log));
+  };
   const isNews = ({ print, tracked }: Printed) =>
     (tracked.newsIn ?? 0) > log.upTo ||
     awaited.has(print) ||
     (refused.has(print) && (!isJudgedAnew || hasChanged(tracked, log)) && !standsInThread({ print, tracked })) ||
-    (elsewhere[print]?.struck !== undefined && hasChanged(tracked, log));
+    hasLeft({ print, tracked });
   const isWanted = ({ tracked }: Printed) =>
     tracked.state !== 'withdrawn' && passes(place.rule, tracked.update, state.blog);
   const found = yield* eachInTurn(state.printed, one =>

@@ -132,10 +132,12 @@ export async function goBack(
   return subscription && { feed, subscription };
 }
 
-/** Returns the fingerprints of the updates that a channel did not get because it followed the sequel. */
+/** Returns the fingerprints of what was new, or became a key event, and which a channel did not get because it followed the sequel. */
 function missed({ tracked, handedOver }: BlogRecord, channelId: string): readonly string[] {
   const last = handedOver?.find(one => one.channelId === channelId)?.handedOver.revision ?? Number.POSITIVE_INFINITY;
-  return tracked.flatMap(({ update: { id }, seenIn = 0 }) => (seenIn > last ? fingerprint(id) : []));
+  return tracked.flatMap(({ update: { id }, seenIn = 0, newsIn = 0 }) =>
+    Math.max(seenIn, newsIn) > last ? fingerprint(id) : [],
+  );
 }
 
 const unpaused = ({ paused: _, ...subscription }: Subscription): Subscription => subscription;

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { LiveBlog } from '../../../src/core/model/live-blog.ts';
 import { handOver } from '../../../src/core/model/subscription.ts';
-import { keyEvent, liveBlog, update } from '../../support/live-blog.ts';
-import { intents, type Teller, told } from '../../support/teller.ts';
+import { keyEvent, liveBlog, subscription, update } from '../../support/live-blog.ts';
+import { intents, type Teller, teller, told } from '../../support/teller.ts';
 
 describe('of a live blog that went on elsewhere, from which nothing moves any more,', () => {
   const goOn = (channel: Teller): void => {
@@ -26,6 +26,14 @@ describe('of a live blog that went on elsewhere, from which nothing moves any mo
   test('what moved before stands in one place', () => {
     expect(standing([key, plain, plain], [key])).toEqual([['a'], []]);
     expect(standing([plain, key], [plain, plain])).toEqual([[], ['a']]);
+  });
+
+  test('what stayed moves once the channel goes back', () => {
+    const channel = told({ thread: true }, key);
+    goOn(channel);
+    for (const blog of [plain, plain]) channel.read(blog);
+    const back = teller(subscription({ thread: true }), plain, { before: channel.log() });
+    expect([back.standing(), back.standing('thread')]).toEqual([[], ['a']]);
   });
 
   test('what a channel without a thread no longer asks for is struck through', () => {

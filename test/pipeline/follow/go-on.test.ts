@@ -1,6 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
 import { newest, nextStep, receiptKey } from '../../../src/core/delivery/next-step.ts';
+import type { LiveBlog } from '../../../src/core/model/live-blog.ts';
 import { NOBODY } from '../../../src/core/model/member.ts';
 import { isOfStory, longerStory, type Subscription, settingsOf } from '../../../src/core/model/subscription.ts';
 import { commit } from '../../../src/pipeline/commit.ts';
@@ -18,7 +19,7 @@ import { sightsIn } from '../../simulation/sights.ts';
 import { atWrite, KilledError, killedAt } from '../../support/killed-store.ts';
 import { FEED, openLab } from '../../support/lab.ts';
 import { desk, lettersOver, MEMBERS } from '../../support/letters.ts';
-import { keyEvent, liveBlog, subscription } from '../../support/live-blog.ts';
+import { keyEvent, liveBlog, subscription, update } from '../../support/live-blog.ts';
 import { looked } from '../../support/looked.ts';
 import { advance } from '../../support/unpaused.ts';
 
@@ -273,6 +274,22 @@ describe('going on with a sequel', () => {
       expect(new Set(posted.map(({ want }) => want?.cards[0]?.title))).toEqual(new Set(['Headline of late']));
       if (!(killed instanceof KilledError)) return expect(write).toBeGreaterThan(4);
     }
+  });
+
+  test('can be undone, and what became a key event meanwhile is posted', async () => {
+    const { store, parts, own } = await followedEvening();
+    const readOf = async (blog: LiveBlog) => {
+      const record = await store.blogs.get('feed');
+      const read = { blog, cursor: { failures: 0 }, at: NOW.toISOString() };
+      await commit(store, 'feed', advance(record, read, record?.handedOver ?? [own]).record);
+    };
+    await readOf(liveBlog([...evening.updates, update('early', { at: 45 })]));
+    const joined = await goOn(parts, { feed: FEED, subscription: own }, { feed: NIGHT, blog: night });
+    await readOf(liveBlog([...evening.updates, keyEvent('early', { at: 45 })]));
+    await looked(parts);
+    if (joined) await goBack(parts, joined);
+    const posted = (await looked(parts)).filter(({ create, artifact }) => create && artifact.endsWith(':feed'));
+    expect(posted.map(({ want }) => want?.cards[0]?.title)).toContain('Headline of early');
   });
 
   test('can be undone, and then it is only offered', async () => {
