@@ -202,8 +202,10 @@ function* newIn(
     hasLeft({ print, tracked });
   const isWanted = ({ tracked }: Printed) =>
     tracked.state !== 'withdrawn' && passes(place.rule, tracked.update, state.blog);
+  // What was taken back here, to stand in a thread that is no more, stands here again.
+  const isToldHere = ({ print }: Printed) => told.has(print) && !(told.get(print)?.struck && awaited.has(print));
   const found = yield* eachInTurn(state.printed, one =>
-    !told.has(one.print) && isNews(one) && isWanted(one) ? [one] : [],
+    !isToldHere(one) && isNews(one) && isWanted(one) ? [one] : [],
   );
   // Updates that came in several reads are posted in the order of the reads.
   return found.toSorted((a, b) => (a.tracked.newsIn ?? 0) - (b.tracked.newsIn ?? 0));

@@ -67,6 +67,20 @@ describe('a channel that is paused', () => {
     expect(channel.standing()).toEqual(['x']);
   });
 
+  test('that resumes without its thread is told in the channel what was to move to the thread', () => {
+    for (const withdrawn of ['strike', 'delete'] as const) {
+      const channel = told({ ...everything, thread: true, withdrawn }, liveBlog([a]));
+      channel.set({ paused: PAUSED });
+      for (const one of [liveBlog([plainA]), liveBlog([plainA])]) channel.read(one);
+      expect(channel.struck()).toEqual(['a']);
+      channel.set({ thread: undefined });
+      expect(intents(channel.set(resume))).toContain('update create');
+      expect([channel.standing(), channel.standing('thread')]).toEqual([['a'], []]);
+      channel.read(liveBlog([mended(plainA)]));
+      expect(channel.standing()).toEqual(['a']);
+    }
+  });
+
   test('gets each update that was put off once, in a message of its own if it is alone', () => {
     const channel = told({ paused: PAUSED }, liveBlog([plainA]), liveBlog([a]), liveBlog([plainA]), liveBlog([a]));
     expect(channel.ids(channel.log().deferred.prints)).toEqual(['a']);
