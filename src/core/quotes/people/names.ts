@@ -1,7 +1,7 @@
 import { isFirstName } from '../../language/first-names.ts';
 import type { Language } from '../../language/language.ts';
 import { isAgency, isOrganisation, isRole, namesBody } from '../../language/nouns.ts';
-import { endsWithMark, isMark, type Token } from '../text/tokens.ts';
+import { endsWithMark, type Token } from '../text/tokens.ts';
 import { ACRONYM, type NameMention, type NameScan } from './name.ts';
 import { begins, isCompound, isInitial, runEnd } from './name-runs.ts';
 import { isNoPerson, lastTitle, nameCore } from './name-start.ts';
@@ -72,16 +72,18 @@ function nameOf(scan: NameScan, from: number, to: number): NameMention | null {
   return isAttached ? { ...name, from: name.name, title: '' } : { ...name, from, title };
 }
 
-/** "Vane: “…”", "Vane, 45,": the mark after a name that shows it to be one. */
-const isIntroduced = (mark: Token, next: Token | undefined): boolean =>
-  mark.text === ',' ? /^\p{N}+$/u.test(next?.text ?? '') : isMark(mark, ':–—') && next?.kind === 'quote';
+/** "Vane, 45," */
+const isAged = ([mark, age]: readonly Token[]): boolean => mark?.text === ',' && /^\p{N}+$/u.test(age?.text ?? '');
 
-/** "Vane said", "Vane: “…”": a speaker's last name, unless it is an office or a plural. */
+/**
+ * "Vane said", "Vane, 45,": a speaker's last name, unless it is an office or a plural. A word before a colon and a quote
+ * may as well be "Conclusion".
+ */
 function isSpeaking({ language, tokens }: NameScan, { to, words, possessive }: NameMention): boolean {
   const [word = '', next] = [words[0], tokens[to]];
   if (/(?:s|ing|ly)$/u.test(word) || isRole(language, word)) return false;
   if (possessive) return true;
-  if (next?.kind === 'mark') return isIntroduced(next, tokens[to + 1]);
+  if (next?.kind === 'mark') return isAged(tokens.slice(to, to + 2));
   if (!next || !language.speech.verbs.has(next.lower))
     return next ? language.speech.auxiliaries.has(next.lower) : false;
   return language.syntax !== 'english' || /(?:s|ed|id|ote|old)$/u.test(next.lower);

@@ -72,7 +72,7 @@ describe('the subject of the verb of speech is the speaker', () => {
 describe('a last name that opens a sentence is one where it', () => {
   test.each([
     ['says something', 'Vellin denied he was “hiding behind lawyers”.'],
-    ['stands before a colon', 'Vellin: “We will not sign”'],
+    ['stands before a colon, and elsewhere', 'Vellin: “We will not sign”. The council asked Vellin to resign.'],
     ['has an age', 'Vellin, 61, said “we will not sign this paper”.'],
     ['owns the words', 'Vellin’s message to the council was simple: “Get out of the way.”'],
     ['vows in a headline', 'Vellin vows to ‘fight on’ as storm closes harbour'],

@@ -43,8 +43,12 @@ describe('an Italian live page names', () => {
     expect(shown(text as string)).toEqual(Array.from({ length: count as number }, () => VANE[0]));
   });
 
-  test('a body of which nothing is known, before a colon', () => {
-    expect(shown(`Ovra: “${SAIL}”`)).toEqual(['Ovra']);
+  test('a body before a colon that stands elsewhere too', () => {
+    expect(shown(`Ieri sera Ovra ha chiuso il porto.\n\nOvra: “${SAIL}”`)).toEqual(['Ovra']);
+  });
+
+  test.each(['Conclusione', 'Continua', 'Aggiungere'])('nobody for “%s” before a colon', word => {
+    expect(shown(`${word}: “${SAIL}”`)).toEqual([null]);
   });
 
   test('the only person of whom a description can tell', () => {
