@@ -15,7 +15,7 @@ import { logLease } from '../channel/log.ts';
 import { expand } from '../commit.ts';
 import { waitingAt } from '../post/outbox.ts';
 import { begin, type Handover } from './begin.ts';
-import { type FollowParts, keepUp, withFeed } from './held-feed.ts';
+import { type FollowParts, idIn, keepUp, withFeed } from './held-feed.ts';
 import { endShares, finishLeaving, noteEnded } from './leaving.ts';
 
 export interface NewSubscription {
@@ -26,17 +26,26 @@ export interface NewSubscription {
   handover?: Handover;
 }
 
+interface Joined {
+  feed: Feed;
+  subscription: Subscription;
+  stood: boolean;
+  repaired: boolean;
+}
+
 /**
  * Stores a subscription together with its baseline. If the channel already follows the feed, its
  * subscription stays and is returned with `stood: true`. `repaired`: the feed failed, and is read from
  * now on as it was just read.
  */
-export async function follow(
-  parts: FollowParts,
-  { feed, subscription, blog, handover }: NewSubscription,
-): Promise<{ feed: Feed; subscription: Subscription; stood: boolean; repaired: boolean }> {
+export async function follow(parts: FollowParts, joining: NewSubscription): Promise<Joined> {
+  await finishLastLeaving(parts, joining.subscription);
+  return join(parts, joining);
+}
+
+/** Follows as `follow` does, once the channel has left what it followed last. */
+export function join(parts: FollowParts, { feed, subscription, blog, handover }: NewSubscription): Promise<Joined> {
   const { store, now } = parts;
-  await finishLastLeaving(parts, subscription);
   return withFeed(parts, feed.id, async others => {
     const standing = others.find(({ channelId }) => channelId === subscription.channelId);
     const { followed, repaired } = await repairSource(store, feed, others);
@@ -65,7 +74,7 @@ export async function follow(
 }
 
 /** A process may have been killed when the channel had just stopped to follow: then it is still marked. */
-async function finishLastLeaving(parts: FollowParts, subscription: Subscription): Promise<void> {
+export async function finishLastLeaving(parts: FollowParts, subscription: Subscription): Promise<void> {
   const { store } = parts;
   const { ended } = (await store.logs.get(logKey(subscription))) ?? {};
   const marks = ended ? await waitingAt(store, lookMark(subscription, 0)) : [];
@@ -142,7 +151,7 @@ interface Removal {
  * are dropped. What is known of the live blog stays as long as receipts of its messages do
  * (`pipeline/prune`): a channel that follows it again may have missed edits and withdrawals.
  * Until the subscription is gone, all is as before; from then on, the channel's next look finishes what a crash left. If a
- * sequel took its place, that is deleted.
+ * sequel took its place, or is about to, that is deleted, too.
  */
 export async function unfollow(parts: FollowParts, subscription: Subscription, how?: UnfollowMode): Promise<void> {
   const { store, lease } = parts;
@@ -150,15 +159,19 @@ export async function unfollow(parts: FollowParts, subscription: Subscription, h
   const ended = { subscription, ...(how && { how }) };
   const { sequel, marks = [] } = await withFeed(parts, feedId, async (all): Promise<Removal> => {
     // A sequel may have taken its place meanwhile.
-    const after = (await store.subscriptions.ofChannel(channelId)).find(one => one.story?.at(-1)?.id === feedId);
-    if (after && !all.some(other => other.id === id)) return { sequel: after };
+    const isThere = all.some(other => other.id === id);
+    const sequel = (await store.subscriptions.ofChannel(channelId)).find(
+      one => one.story?.at(-1)?.id === feedId && (!isThere || one.id === idIn(subscription, one.feedId)),
+    );
+    if (sequel && !isThere) return { sequel };
     return lease.with(logLease(subscription), async () => {
       const mark = await noteEnded(store, ended);
       await saveOthers(store, all, subscription);
-      return { marks: [mark] };
+      return { marks: [mark], sequel };
     });
   });
-  await (sequel ? unfollow(parts, sequel, how) : finishLeaving(parts, { ended, marks }));
+  if (marks.length > 0 || !sequel) await finishLeaving(parts, { ended, marks });
+  if (sequel) await unfollow(parts, sequel, how);
 }
 
 /**

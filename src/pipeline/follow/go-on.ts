@@ -19,19 +19,21 @@ import { createLook } from '../channel/look.ts';
 import { changeSchedules } from '../daily-summary.ts';
 import { changeOneOfMany } from '../letters/member.ts';
 import { begin, type Handover, publishedAfter } from './begin.ts';
-import { finishBeginning, follow, leave, unfollow } from './follow.ts';
-import { type FollowParts, save, withFeed, withSubscription } from './held-feed.ts';
+import { finishBeginning, finishLastLeaving, join, leave, unfollow } from './follow.ts';
+import { type FollowParts, idIn, save, withFeed, withSubscription } from './held-feed.ts';
 
 /**
  * Follows the sequel of a live blog in its place: with the same settings, board and thread, daily summaries and follows
  * of members. Idempotent: may be interrupted anywhere and repeated. Resolves to undefined if the channel follows the
- * sequel already, by itself: then nothing changes; or if moderators stop to follow meanwhile.
+ * sequel already, by itself: then nothing changes; or if moderators stop to follow meanwhile. The leases of both live blogs
+ * are held in this order while the sequel takes its place, so that a removal comes before or after.
  */
 export async function goOn(
   parts: FollowParts,
   { feed: ended, subscription: before }: FollowedFeed,
   { feed, blog }: { feed: Feed; blog: LiveBlog },
 ): Promise<FollowedFeed | undefined> {
+  if (feed.id === ended.id) return undefined;
   const known = await parts.store.blogs.get(ended.id);
   // The channel is still told what the last read brought. What a pause put off waits in the outbox until that is over.
   if (known) await createLook({ ...parts, decideAs: unpaused })([lookMark(before, known.revision)]);
@@ -43,7 +45,12 @@ export async function goOn(
     says: (after: Subscription, revision: number) => sequelFollowed(after, sequel, { feedId: ended.id, revision }),
   };
   const subscription = placed(before, feed.id, longerStory(before.story, ended));
-  const joined = await follow(parts, { feed, subscription, blog, handover });
+  await finishLastLeaving(parts, subscription);
+  const joined = await withFeed(parts, ended.id, async all => {
+    const isLeft = !all.some(({ id }) => id === before.id) && !(await isKeptUp(parts.store, before));
+    return isLeft ? undefined : join(parts, { feed, subscription, blog, handover });
+  });
+  if (!joined) return undefined;
   if (joined.stood && joined.subscription.story?.at(-1)?.id !== ended.id) return undefined;
   const last = await pass(parts, before, {
     after: joined.subscription,
@@ -145,9 +152,8 @@ const unpaused = ({ paused: _, ...subscription }: Subscription): Subscription =>
 /** Returns a subscription as it is to another live blog of the story. */
 function placed(before: Subscription, feedId: string, story: readonly Feed[] = []): Subscription {
   const { core, settings } = splitSettings(before);
-  const id = fingerprint(`${before.id}\n${feedId}`);
   const { story: _, ...kept } = core;
-  return { ...kept, ...settings, id, feedId, ...(story.length > 0 && { story }) };
+  return { ...kept, ...settings, id: idIn(before, feedId), feedId, ...(story.length > 0 && { story }) };
 }
 
 /**

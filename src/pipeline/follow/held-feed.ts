@@ -1,4 +1,5 @@
 import { lookMark } from '../../core/delivery/artifact.ts';
+import { fingerprint } from '../../core/diff/fingerprint.ts';
 import type { BlogRecord } from '../../core/model/blog-record.ts';
 import { type HandedOver, handOver, type Subscription } from '../../core/model/subscription.ts';
 import type { Lease, Store } from '../../store/store.ts';
@@ -18,6 +19,9 @@ export interface HeldFeed {
   others: readonly Subscription[];
   record: BlogRecord | undefined;
 }
+
+/** Returns the id of what a subscription becomes where its channel passes to another live blog of the story. */
+export const idIn = ({ id }: Pick<Subscription, 'id'>, feedId: string): string => fingerprint(`${id}\n${feedId}`);
 
 /** Runs `work` under a feed's lease, with all its subscriptions. */
 export const withFeed = <T>(

@@ -233,6 +233,36 @@ describe('going on with a sequel', () => {
     });
   });
 
+  test.each(Array.from({ length: 14 }, (_, n) => n + 1))(
+    'keeps what moderators follow by hand at write %i',
+    async write => {
+      const { store, parts, own } = await followedEvening({ board: true });
+      let acting: Promise<unknown> | undefined;
+      const byHand = async () => {
+        await unfollow(parts, own);
+        await follow(parts, {
+          feed: NIGHT,
+          subscription: subscription({ feedId: 'night', id: 'by hand' }),
+          blog: night,
+        });
+      };
+      const from = atWrite(store, write, async () => {
+        if ((await store.subscriptions.get('feed')) === undefined) return;
+        acting = byHand();
+        await Promise.race([acting, setImmediate()]);
+      });
+      await goOn({ ...parts, store: from }, { feed: FEED, subscription: own }, { feed: NIGHT, blog: night });
+      await acting;
+      expect(await followed(store)).toEqual(['night']);
+    },
+  );
+
+  test('leaves a channel alone if the sequel is the live blog itself', async () => {
+    const { store, parts, own } = await followedEvening();
+    expect(await goOn(parts, { feed: FEED, subscription: own }, { feed: FEED, blog: night })).toBeUndefined();
+    expect(await followed(store)).toEqual(['feed']);
+  });
+
   test('goes on once where somebody else does the same at once, and is done first', async () => {
     const { store, parts, own } = await followedEvening({ board: true });
     const from = { feed: FEED, subscription: own };
