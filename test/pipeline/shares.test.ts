@@ -10,6 +10,7 @@ import { isList } from '../../src/core/model/share.ts';
 import { quotesOf } from '../../src/core/quotes/quotes.ts';
 import { finish } from '../../src/core/steps.ts';
 import type { Failure } from '../../src/discord/port.ts';
+import { channelsShowing } from '../../src/pipeline/channels-showing.ts';
 import { follow, unfollow } from '../../src/pipeline/follow/follow.ts';
 import { goOn } from '../../src/pipeline/follow/go-on.ts';
 import { changeShare, shareKey } from '../../src/pipeline/shares.ts';
@@ -222,6 +223,17 @@ test('an answer follows its live blog on when the channel goes on with the seque
   expect(text).not.toContain('cranes');
   if (joined) await unfollow(parts, joined.subscription);
   expect(await Array.fromAsync(store.shares.entries())).toEqual([]);
+});
+
+test('an answer is read in a channel that went on, though another one still follows the live blog', async () => {
+  const { parts, store } = await sharedElsewhere();
+  const blog = liveBlog([FERRIES, CRANES, ...OTHERS]);
+  await follow(parts, { feed: FEED, subscription: subscription({ id: 'other', channelId: '78' }), blog });
+  const url = 'https://news.example/live/night';
+  const night = { feed: { ...FEED, id: 'night', url, page: url }, blog: liveBlog([update('z')], { id: url, url }) };
+  await goOn(parts, { feed: FEED, subscription: subscription() }, night);
+  const { channelId, guildId } = subscription();
+  expect(await channelsShowing(store, FEED.id, guildId)).toEqual(expect.arrayContaining([channelId, '78']));
 });
 
 test('what moderators hide while an answer is being edited is hidden', async () => {

@@ -272,6 +272,9 @@ function createWorld(script: Script) {
     publisher,
     lounge,
     surviving,
+    followed: () => machine.store.subscriptions.of(FIRST_SERVER),
+    isOpen: id => visibility.closureOf(id) === undefined,
+    time: () => time,
   });
   const pages = createPages({
     wrongQuotes,
@@ -572,6 +575,7 @@ function createWorld(script: Script) {
     async perform(step: Step): Promise<void> {
       await this.act(step);
       await settle();
+      await shares.lookForSight();
     },
     meanwhile({ act: one, by, isOnce, ...when }: MeanwhileStep): void {
       const begin = (): void => {

@@ -4,7 +4,7 @@ import { sharedQuote } from '../../src/core/answers/shared-quotes.ts';
 import { renderTimeline, timelineOf } from '../../src/core/answers/timeline.ts';
 import { standingUpdates } from '../../src/core/model/blog-record.ts';
 import type { Message } from '../../src/core/model/message.ts';
-import type { Feed, Subscription } from '../../src/core/model/subscription.ts';
+import { type Feed, isOfStory, type Subscription } from '../../src/core/model/subscription.ts';
 import { ENGLISH, localeFor } from '../../src/i18n/translate.ts';
 import { FEED } from '../support/lab.ts';
 import type { SimulatedDiscord } from './discord.ts';
@@ -15,7 +15,7 @@ import type { Process } from './process.ts';
 import { type Publisher, type Reading, type Story, saidIn } from './publisher.ts';
 import type { ChannelSetup } from './script.ts';
 import type { StandingMessage } from './server.ts';
-import { type createLoungeSight, LOUNGE } from './visibility.ts';
+import { type createLoungeSight, LOUNGE, SIGHT_KEPT } from './visibility.ts';
 import type { createWrongQuotes } from './wrong-quotes.ts';
 
 interface SharesParts {
@@ -28,6 +28,11 @@ interface SharesParts {
   /** Does something until nothing interrupts it. */
   surviving(work: (process: Process) => Promise<unknown>): Promise<void>;
   wrongQuotes: ReturnType<typeof createWrongQuotes>;
+  /** What the server of the lounge follows. */
+  followed: () => Promise<readonly Subscription[]>;
+  /** Whether its readers see a channel. */
+  isOpen: (channelId: string) => boolean;
+  time: () => number;
 }
 
 interface Place {
@@ -40,7 +45,8 @@ const everything = (): boolean => true;
 const quotesIn = async ({ updates }: { updates: Parameters<typeof knownQuotesOf>[0] }) => knownQuotesOf(updates);
 
 /** Readers who share what an update quotes, and what their answers must show at the end. */
-export function createShares({ channels, chapters, discord, publisher, lounge, surviving, wrongQuotes }: SharesParts) {
+export function createShares(parts: SharesParts) {
+  const { channels, chapters, discord, publisher, lounge, surviving, wrongQuotes, followed, isOpen, time } = parts;
   let asked = 0;
   const violated: Violation[] = [];
   /** Interactions whose readers could not see where the live blog is followed at some time: their quotes may be struck. */
@@ -60,10 +66,25 @@ export function createShares({ channels, chapters, discord, publisher, lounge, s
   const isOutOfSight = ({ place, answers = '' }: StandingMessage): boolean =>
     place === LOUNGE && mayBeStruck.has(answers);
   const isOfLostWords = ({ answers = '' }: StandingMessage): boolean => lostWords.has(answers);
-  const enterLounge = (interactionId: string, message: Message): void => {
+  /** Which live blog those in the lounge quote, and until when the bot may believe that nobody there sees it, by its id. */
+  const quoted = new Map<string, string>();
+  const unseenUntil = new Map<string, number>();
+  const enterLounge = (interactionId: string, feedId: string, message: Message): void => {
     if (lounge.isUnsure()) mayBeStruck.add(interactionId);
+    quoted.set(interactionId, feedId);
     lounge.learn(message);
   };
+  const isSeen = (all: readonly Subscription[], feedId: string): boolean => {
+    const showing = all.filter(one => isOfStory(one, feedId));
+    return showing.length === 0 || showing.some(({ channelId }) => isOpen(channelId));
+  };
+  /** A channel that is behind does not show what the others went on with. */
+  async function lookForSight(): Promise<void> {
+    const all = await followed();
+    for (const { id } of chapters.filter(one => !isSeen(all, one.id))) unseenUntil.set(id, time() + SIGHT_KEPT);
+    const isUnseen = (feedId: string): boolean => time() <= (unseenUntil.get(feedId) ?? 0);
+    for (const [answer, feedId] of quoted) if (isUnseen(feedId)) mayBeStruck.add(answer);
+  }
 
   /** The newest live blog that a channel follows, or any of a server. */
   async function feedIn({ store }: Process['parts'], { channelId, guildId }: Place): Promise<string> {
@@ -110,7 +131,7 @@ export function createShares({ channels, chapters, discord, publisher, lounge, s
     const content = { ...shown, ...place, artifact: '', asOf: '', revision: 0, at: '', quotes: [sharedQuote(quote)] };
     const message = renderSharedQuotes({ ...content, blog: record.blog });
     keeping(() => shared.set(interactionId, number));
-    if (channelId === LOUNGE) enterLounge(interactionId, message);
+    if (channelId === LOUNGE) enterLounge(interactionId, feedId, message);
     const { messageId } = await answer(() => discord.answer(channelId, interactionId, message));
     await note(messageId);
   }
@@ -180,6 +201,7 @@ export function createShares({ channels, chapters, discord, publisher, lounge, s
       wordlessSince = reading === 'wordless' ? Math.min(at, wordlessSince) : Number.POSITIVE_INFINITY;
       if (at - wordlessSince >= BELIEVED_AFTER) for (const answer of shared.keys()) lostWords.add(answer);
     },
+    lookForSight,
     /** Somebody may see something else than before. */
     sightChanged(): void {
       if (lounge.changed()) for (const answer of interactions.get(LOUNGE) ?? []) mayBeStruck.add(answer);

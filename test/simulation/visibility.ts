@@ -50,7 +50,7 @@ export function createVisibility(channels: readonly ChannelSetup[]) {
 }
 
 /** Milliseconds for which the bot may believe what it knows of who can view channels. */
-const SIGHT_KEPT = 60_000;
+export const SIGHT_KEPT = 60_000;
 
 /** What is new in an answer: what somebody said, and how the live blog is called. */
 const wordsIn = ({ cards: [card] }: Message): ReadonlySet<string> =>
