@@ -23,6 +23,8 @@ export interface Ending {
   hasFollowedAgain: boolean;
   /** It went back from a sequel: what stands of that stays as it is. */
   isBack: boolean;
+  /** Of two moderators at once, one went back from a sequel, and one followed it by hand: each live blog has a board. */
+  followsBoth: boolean;
   /** The bot's clock was set: what day it believes it is may change at any time. */
   isClockSet: boolean;
   /** The channel must follow the newest live blog of the publisher. */
@@ -43,7 +45,12 @@ export function artifactViolations(setup: ChannelSetup, ending: Ending): readonl
   const standing = discord.messagesIn(channel).filter(one => !isReply(one));
   const all = [
     ...endViolations(standing, ending),
-    ...boardViolations(setup, boardsIn(standing, ending), ending),
+    ...boardsByPage(standing, ending).flatMap(([page, boards]) =>
+      boardViolations(setup, boards, {
+        ...ending,
+        isGoneOn: ending.isGoneOn && page === ending.publisher.newestChapter(),
+      }),
+    ),
     ...standing.filter(one => isFalseNotice(one, ending)).map(one => found('standing though unwanted', one)),
     ...repeated(
       standing.filter(one => !isBoard(one) && sightsIn(one.message).length === 0 && !isLeftBehind(one, ending)),
@@ -83,6 +90,18 @@ function tallyOf(publisher: Publisher, chapter: number): string {
 /** The boards of a channel, without the closed ones that it left when it began anew with another live blog. */
 const boardsIn = (standing: readonly StandingMessage[], ending: Ending): readonly StandingMessage[] =>
   standing.filter(one => isBoard(one) && !(isLeftBehind(one, ending) && isClosed(one)));
+
+/** The boards that must be one, by the page that they must be about. */
+function boardsByPage(
+  standing: readonly StandingMessage[],
+  ending: Ending,
+): readonly (readonly [page: number, boards: readonly StandingMessage[]])[] {
+  const { publisher, followsBoth } = ending;
+  const boards = boardsIn(standing, ending);
+  return followsBoth
+    ? [...Map.groupBy(boards, one => chapterOf(one, publisher))]
+    : [[publisher.newestChapter(), boards]];
+}
 
 const isClosed = ({ isPinned, message }: StandingMessage): boolean =>
   !isPinned && message.cards[0]?.text?.startsWith(t('post.boardLeft')) === true;

@@ -313,6 +313,11 @@ function createWorld(script: Script) {
       .filter(({ channelId }) => channelId === id)
       .reverse();
   };
+  /** Ids of the channels that follow two of them in the end. */
+  const followsTwo = new Set<string>();
+  const noteFollowed = async (): Promise<void> => {
+    for (const { id } of script.channels) if ((await followedBy(id)).length > 1) followsTwo.add(id);
+  };
   const standing = async (id: string) => (await followedBy(id))[0];
   const feedOf = ({ feedId }: Pick<Subscription, 'feedId'>) => chapters.find(({ id }) => id === feedId) ?? FEED;
   const leave = (id: string) =>
@@ -680,13 +685,14 @@ function createWorld(script: Script) {
       for (const { id } of script.channels) await wake(id);
       for (const { seconds, least, most } of quiet)
         for (let done = 0; done < least || (done < most && (await isWaiting())); done++) await poll(seconds, 'current');
+      await noteFollowed();
       await surviving(process => wrongQuotes.look(process, [...servers]));
     },
     violations: () => [
       ...expectations.violations(publisher, discord, {
         at: time,
         leaps,
-        ...{ isClockSet, isGoneOn: isGoneOn() },
+        ...{ isClockSet, isGoneOn: isGoneOn(), followsTwo },
       }),
       ...shares.violations(),
       ...pages.violations(),

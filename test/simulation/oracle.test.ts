@@ -3,7 +3,7 @@ import { createDiscord } from './discord.ts';
 import { live } from './life.ts';
 import { createMembership } from './members.ts';
 import { createExpectations } from './oracle.ts';
-import { createPublisher } from './publisher.ts';
+import { createPublisher, pageOf } from './publisher.ts';
 import type { ChannelSetup, Step } from './script.ts';
 
 const NEWS: ChannelSetup = { id: 'news', updates: 'everything', withdrawn: 'strike', thread: false };
@@ -13,6 +13,9 @@ const poll = (after: number, reading: Extract<Step, { do: 'poll' }>['reading'] =
 const add = (number: number, hasHeadline = true): Step => ({
   ...{ do: 'add', number, keyEvent: false, hasHeadline, hasPicture: false },
 });
+
+const BEGIN = Date.parse('2026-11-25T18:30:00.000Z');
+const NOBODY = createMembership(new Set(), () => true);
 
 const lived = (...steps: readonly Step[]) => live({ channels: [NEWS], tellsModified: true, steps });
 
@@ -36,9 +39,36 @@ describe('nothing is wrong where', () => {
   });
 });
 
+describe('the boards of a channel', () => {
+  const BOARDED: ChannelSetup = { ...NEWS, updates: 'key events', board: true };
+  /** What is wrong with boards of these pages. `isByHand`: while one moderator went back from a sequel, another followed it. */
+  const wrongWithBoards = async (isByHand: boolean, ...pages: readonly number[]) => {
+    const publisher = createPublisher({ tellsModified: true });
+    const expectations = createExpectations([BOARDED], createPublisher({ tellsModified: true, voice: 'tide' }));
+    const follow = (): void => expectations.followed(NEWS.id, { publisher, wasTold: false, at: BEGIN });
+    publisher.add({ number: 1, keyEvent: false, hasHeadline: true }, BEGIN);
+    follow();
+    publisher.goOn(BEGIN + 1_000);
+    if (isByHand) follow();
+    expectations.wentBack(NEWS.id, publisher);
+    const discord = createDiscord({ now: () => BEGIN, kindOf: () => 'text', membership: NOBODY });
+    const channel = discord.channelFor(async (_, effect) => effect());
+    for (const [nonce, page] of pages.entries())
+      await channel.create(NEWS.id, { cards: [{ title: 'Key events', url: pageOf(page) }] }, `${nonce}`);
+    const end = { at: BEGIN + 2_000, leaps: 0, isClockSet: false, isGoneOn: true, followsTwo: new Set([NEWS.id]) };
+    return expectations.violations(publisher, discord, end).map(({ kind }) => kind);
+  };
+
+  test('are one of each live blog, where a moderator follows a sequel by hand while another goes back from it', async () =>
+    expect(await wrongWithBoards(true, 0, 1)).toEqual([]));
+
+  test('are doubled where one live blog has two, or nobody follows a sequel by hand', async () => {
+    expect(await wrongWithBoards(true, 0, 0)).toEqual(['doubled']);
+    expect(await wrongWithBoards(false, 0, 1)).toEqual(['doubled']);
+  });
+});
+
 describe('in a channel that asks for words, an update of a live blog that went on elsewhere', () => {
-  const BEGIN = Date.parse('2026-11-25T18:30:00.000Z');
-  const nobody = createMembership(new Set(), () => true);
   /** What is wrong with a channel that asks for 89 boats and shows nothing. */
   const wrongWithNothing = (correctsFirst: boolean) => {
     const publisher = createPublisher({ tellsModified: true });
@@ -52,8 +82,8 @@ describe('in a channel that asks for words, an update of a live blog that went o
     publisher.goOn(BEGIN + 2_000);
     if (!correctsFirst) correct(BEGIN + 3_000);
     publisher.serve('current', BEGIN + 4_000);
-    const discord = createDiscord({ now: () => BEGIN, kindOf: () => 'text', membership: nobody });
-    const end = { at: BEGIN + 5_000, leaps: 0, isClockSet: false, isGoneOn: true };
+    const discord = createDiscord({ now: () => BEGIN, kindOf: () => 'text', membership: NOBODY });
+    const end = { at: BEGIN + 5_000, leaps: 0, isClockSet: false, isGoneOn: true, followsTwo: new Set<string>() };
     return expectations.violations(publisher, discord, end).map(({ kind, number }) => [kind, number]);
   };
 

@@ -75,6 +75,8 @@ interface Follower {
   isGone?: boolean;
   /** It went back to the live blog before a sequel, and gets nothing of that. */
   isBack: boolean;
+  /** It did so at some time. */
+  wasBack?: true;
 }
 
 /**
@@ -140,7 +142,7 @@ export function createExpectations(channels: readonly ChannelSetup[], tide: Publ
       const follower = followers.get(id);
       const left = publisher.stories().filter(({ chapter }) => chapter > 0);
       const abandoned = new Set([...(follower?.abandoned ?? []), ...left.map(({ number }) => number)]);
-      if (follower) followers.set(id, { ...follower, abandoned, isBack: true });
+      if (follower) followers.set(id, { ...follower, abandoned, isBack: true, wasBack: true });
     },
     /** A channel goes on to a sequel once more. */
     wentOn(id: string, publisher: Publisher): void {
@@ -209,6 +211,7 @@ export function createExpectations(channels: readonly ChannelSetup[], tide: Publ
             hasLostThread,
             hasFollowedAgain: (stayed?.size ?? 0) > 0,
             isBack: follower?.isBack === true,
+            followsBoth: follower?.wasBack === true && (stayed?.size ?? 0) > 0 && end.followsTwo.has(setup.id),
             at: end.at,
             isClockSet: end.isClockSet,
             isGoneOn: end.isGoneOn && follower?.isBack !== true,

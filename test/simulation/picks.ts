@@ -28,6 +28,8 @@ export interface End {
   isClockSet: boolean;
   /** Every channel must follow the newest live blog of the publisher. */
   isGoneOn: boolean;
+  /** Ids of the channels that follow two of the publisher's live blogs. */
+  followsTwo: ReadonlySet<string>;
 }
 
 /**
