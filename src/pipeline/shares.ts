@@ -101,15 +101,24 @@ async function keysShowing(
 export const aboveMarks = ({ revision }: Share, record: Pick<BlogRecord, 'revision'>): number =>
   Math.max(record.revision, revision) + 1;
 
-/** Stores an answer that moderators changed, and marks it. Its lease is held. */
+/**
+ * Stores an answer that moderators changed, and marks it: before, as it may be killed in between and changes nothing when it
+ * is repeated; and after, as the first mark may have been served by then. Its lease is held.
+ */
 export async function changeShare(
   { store }: { store: Pick<Store, 'shares' | 'outbox'> },
   { key, record, shared }: { key: string; record: Pick<BlogRecord, 'revision'>; shared: Share },
 ): Promise<void> {
-  const next = { ...shared, revision: aboveMarks(shared, record) };
-  const mark = shareMark(next);
+  const revision = aboveMarks(shared, record);
+  const next = { ...shared, revision: revision + 1 };
+  await setMark(store, { ...shared, revision });
   await store.shares.set(key, next);
-  await store.outbox.set(outboxKey(mark), mark);
+  await setMark(store, next);
+}
+
+async function setMark({ outbox }: Pick<Store, 'outbox'>, share: Share): Promise<void> {
+  const mark = shareMark(share);
+  await outbox.set(outboxKey(mark), mark);
 }
 
 /**

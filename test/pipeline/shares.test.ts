@@ -15,7 +15,9 @@ import { follow, unfollow } from '../../src/pipeline/follow/follow.ts';
 import { goOn } from '../../src/pipeline/follow/go-on.ts';
 import { changeShare, shareKey } from '../../src/pipeline/shares.ts';
 import { openStore } from '../../src/store/open.ts';
+import type { Store } from '../../src/store/store.ts';
 import { countedStore } from '../support/counted-store.ts';
+import { atWrite } from '../support/killed-store.ts';
 import { FEED, openLab } from '../support/lab.ts';
 import { keyEvent, liveBlog, subscription, text, update } from '../support/live-blog.ts';
 
@@ -253,6 +255,26 @@ test('what moderators hide while an answer is being edited is hidden', async () 
   const text = await shows(liveBlog([CHANGED, CRANES, ...OTHERS]), true);
   expect(text).toContain('three ferries');
   expect(text).not.toContain('cranes');
+});
+
+test.each([1, 2, 3])('what moderators hide is hidden if that stops at write %i, and they try again', async write => {
+  const { store, record, shown, drain } = await sharedElsewhere();
+  const found = quotesOf(standingUpdates(await record())).find(({ updateId }) => updateId === CRANES.id);
+  if (!found) throw new Error('Nobody says that.');
+  const moderation = { feedId: FEED.id, key: quoteKey(FEED.id, found), change: { hidden: true } as const, found };
+  const hide = async (into: Store) => {
+    for (const [key, share] of await Array.fromAsync(store.shares.entries())) {
+      const shared = isList(share) ? undefined : moderatedShare(share, moderation);
+      if (shared) await changeShare({ store: into }, { key, record: await record(), shared });
+    }
+  };
+  const failing = atWrite(store, write, async () => {
+    throw new Error('The disk is full.');
+  });
+  await expect(hide(failing)).rejects.toThrow('full');
+  await hide(store);
+  await drain();
+  expect(JSON.stringify(shown('77'))).not.toContain('cranes');
 });
 
 test('new words that moderators hide while an answer is being edited to show them are hidden', async () => {
