@@ -32,6 +32,19 @@ describe('nothing is wrong where', () => {
     expect(await lived(...told, ...gone, poll(15, 'flagless'), { do: 'say left', of: 0 })).toEqual([]);
   });
 
+  test('a channel that gets everything by now was told what was a key event then, before it asked for words', async () => {
+    const flagged: Step = { do: 'add', number: 20, keyEvent: true, hasHeadline: true, hasPicture: false };
+    const steps: readonly Step[] = [
+      { do: 'want key events', channel: 0 },
+      flagged,
+      { do: 'meanwhile', operation: 2, turns: 0, by: 0, act: { do: 'choose 89 boats', channel: 0 } },
+      poll(51),
+      { do: 'want everything', channel: 0 },
+      { do: 'unflag', number: 20 },
+    ];
+    expect(await lived(...steps)).toEqual([]);
+  });
+
   test('a reader asked for quotes before the bot believed a withdrawal, whose first read it could not note', async () => {
     const unnoted: readonly Step[] = [{ do: 'fail writes', write: 1, count: 10, when: 'before' }, poll(60)];
     const steps: readonly Step[] = [add(13), poll(60), { do: 'withdraw', number: 13 }, ...unnoted, poll(200_000)];

@@ -407,12 +407,19 @@ type Duty = 'must' | 'may' | 'never';
 const isTakenAway = ({ isWithdrawn, chapter }: Story, { isBack }: Follower): boolean =>
   isWithdrawn || (isBack && chapter > 0);
 
+/** A channel that gets everything leaves what it was told as a key event, though its words would not let it in by now. */
+const mayHaveBeenTold = (setups: readonly ChannelSetup[], { turns, ...story }: Wanted): boolean =>
+  turns > 0 &&
+  setups.at(-1)?.updates === 'everything' &&
+  setups.some(setup => isAskedFor(setup, { ...story, turns, keyEvent: true }));
+
 function dutyOf(story: Wanted, follower: Follower, deleted: ReadonlySet<number>): Duty {
   const { asked, before, stayed, isForum, hasLostThread } = follower;
   if (isTakenAway(story, follower)) return 'never';
   const setups = asked(story.publishedAt);
   const wanting = setups.filter(setup => isAskedFor(setup, story)).length;
-  if (wanting === 0) return stayed.has(story.number) || story.isUnknown ? 'may' : 'never';
+  if (wanting === 0)
+    return stayed.has(story.number) || story.isUnknown || mayHaveBeenTold(setups, story) ? 'may' : 'never';
   // A story that was told may have been told in the thread.
   const isLost = hasLostThread && (isForum || !story.keyEvent || story.isChosen);
   const isOptional = isLost || before.has(story.number) || deleted.has(story.number);
