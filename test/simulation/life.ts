@@ -1,7 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { LiveBlog } from '../../src/core/model/live-blog.ts';
-import type { Message } from '../../src/core/model/message.ts';
-import { type Settings, type Subscription, settingsOf } from '../../src/core/model/subscription.ts';
+import { type QuietHours, type Settings, type Subscription, settingsOf } from '../../src/core/model/subscription.ts';
 import type { Fetched, Validators } from '../../src/fetch/fetched.ts';
 import { answerWithdrawal, edit } from '../../src/pipeline/follow/change.ts';
 import { follow, unfollow } from '../../src/pipeline/follow/follow.ts';
@@ -23,7 +22,7 @@ import { type AnswerStep, BASELINE, type ChannelSetup, type CommandStep, type Sc
 import { chaptersOf, hasSequel, isPress, linksOf, listAt, type SequelPress, type SequelStep } from './sequels.ts';
 import type { ChannelKind } from './server.ts';
 import { createShares } from './shares.ts';
-import { saysThreadDeleted, sightsIn } from './sights.ts';
+import { saysThreadDeleted } from './sights.ts';
 import { withSteadyClock } from './steady-clock.ts';
 import { createTide, hasEchoes, TIDE } from './tide.ts';
 import { createPages } from './turned-pages.ts';
@@ -350,31 +349,32 @@ function createWorld(script: Script) {
       const known = await standing(id);
       if (known) await act(parts, known);
     });
+  /** A channel keeps quiet hours as a whole. */
+  const setQuiet = async ({ parts }: Process, id: string, hours?: QuietHours): Promise<void> => {
+    for (const known of await machine.store.subscriptions.ofChannel(id)) await setQuietHours(parts, known, hours);
+  };
   const wake = async (id: string): Promise<void> => {
     expectations.quiet.ended(id);
-    await halt(id, (parts, known) => setQuietHours(parts, known, undefined));
+    await surviving(process => setQuiet(process, id));
     await halt(id, resume);
   };
   const createdIn = (id: string): number =>
-    discord.created().filter(({ place, message }) => discord.channelOf(place) === id && !isOfTide(message)).length;
-  /** Quiet hours of a few minutes that begin now by the bot's clock. */
+    discord.created().filter(({ place }) => discord.channelOf(place) === id).length;
   /** What was posted in a channel, or is about to be. */
   const begunIn = async (id: string): Promise<number> => {
     const receipts = await Array.fromAsync(machine.store.receipts.entries(`${id}/`));
-    const isPosting = ([key, { state }]: (typeof receipts)[number]) =>
-      state === 'posting' && !key.endsWith(`:${TIDE.id}`);
-    return createdIn(id) + receipts.filter(isPosting).length;
+    return createdIn(id) + receipts.filter(([, { state }]) => state === 'posting').length;
   };
   const noteQuiet = async (id: string, from: number): Promise<void> => {
     const hours = { from, until: from + QUIET_MINUTES * 60_000, created: await begunIn(id) };
     if (!hasLateSenders) expectations.quiet.begun(id, hours);
   };
+  /** Quiet hours of a few minutes that begin now by the bot's clock. */
   const keepQuiet = (id: string) =>
-    surviving(async ({ parts }) => {
-      const known = await standing(id);
-      if (!known) return;
+    surviving(async process => {
+      if (!(await standing(id))) return;
       const clock = (minutes: number) => new Date(time + skew + minutes * 60_000).toISOString().slice(11, 16);
-      await setQuietHours(parts, known, { from: clock(0), to: clock(QUIET_MINUTES), timezone: 'UTC' });
+      await setQuiet(process, id, { from: clock(0), to: clock(QUIET_MINUTES), timezone: 'UTC' });
       const from = Math.floor((time + skew) / 60_000) * 60_000;
       // What is on its way is posted still.
       afterwards.set(id, () => noteQuiet(id, from));
@@ -727,9 +727,6 @@ function withoutDocument(reading: Reading): Fetched {
   if (reading === 'gone') return { status: 'missing', problems: [], forGood: true };
   return { status: 'retry', problems: [], ...(reading === 'waiting' && { after: LONG_WAIT }) };
 }
-
-/** Whether a message shows updates of the second live blog, and none of the first. */
-const isOfTide = (message: Message): boolean => sightsIn(message, 'tide').length > 0 && sightsIn(message).length === 0;
 
 /** Answers with a live blog, and nothing by which to ask whether it changed. */
 function documentOf(url: string, blog: LiveBlog): Extract<Fetched, { status: 'ok' }> {

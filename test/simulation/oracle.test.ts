@@ -50,6 +50,15 @@ describe('nothing is wrong where', () => {
     const steps: readonly Step[] = [add(13), poll(60), { do: 'withdraw', number: 13 }, ...unnoted, poll(200_000)];
     expect(await lived(...steps, { do: 'ask', what: 'quotes', in: 0 })).toEqual([]);
   });
+
+  test('a channel keeps quiet hours in which another live blog that it follows cannot publish', async () => {
+    const channel: ChannelSetup = { ...NEWS, kind: 'announcement', tide: 'key events' };
+    const flagged: Step = { do: 'tide edits', number: 9, act: 'flag' };
+    const added: Step = { do: 'tide adds', number: 15, event: 17, keyEvent: true };
+    const unknown: Step = { do: 'fail call', call: 2, fault: 'unknown channel' };
+    const quiet: readonly Step[] = [flagged, poll(32), { do: 'keep quiet', channel: 0 }, added, unknown, poll(71)];
+    expect(await live({ channels: [channel], tellsModified: true, steps: quiet })).toEqual([]);
+  });
 });
 
 describe('the boards of a channel', () => {
