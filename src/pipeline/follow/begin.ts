@@ -22,8 +22,8 @@ export interface Handover {
   at?: string;
   /** What the channel has of the other one's settings. */
   inherited: ChannelLog['inherited'];
-  /** Returns the line that tells the channel about the sequel. */
-  says: (subscription: Subscription, revision: number) => UnorderedDelivery;
+  /** Returns the line that tells the channel about the sequel, and others whose buttons are those of another subscription now. */
+  says: (subscription: Subscription, revision: number) => readonly UnorderedDelivery[];
 }
 
 interface Beginning {
@@ -49,7 +49,7 @@ export async function begin(
   const revision = known.reduce((most, one) => Math.max(most, one)) + 1;
   const joining = { ...subscription, firstRevision: revision };
   const all = [...others, joining];
-  const says = handover ? [{ ...handover.says(joining, revision), order: -1 }] : [];
+  const says = (handover?.says(joining, revision) ?? []).map(one => ({ ...one, order: -1 }));
   const followed = withoutHandedOver(record, one => one.channelId === channelId);
   const joined = {
     ...followed,

@@ -1,3 +1,4 @@
+import type { UnorderedDelivery } from '../../core/channel/update-message.ts';
 import { lookMark } from '../../core/delivery/artifact.ts';
 import { isDeepEqual } from '../../core/diff/deep-equal.ts';
 import { fingerprint } from '../../core/diff/fingerprint.ts';
@@ -42,7 +43,7 @@ export async function goOn(
     revision: known?.revision ?? 0,
     at: known && handedOverAt(known, parts.now()),
     inherited: inheritedFrom(before),
-    says: (after: Subscription, revision: number) => sequelFollowed(after, sequel, { feedId: ended.id, revision }),
+    says: (after: Subscription, revision: number) => [sequelFollowed(after, sequel, { feedId: ended.id, revision })],
   };
   const subscription = placed(before, feed.id, longerStory(before.story, ended));
   await finishLastLeaving(parts, subscription);
@@ -130,13 +131,23 @@ export async function goBack(
     const left = await store.blogs.get(sequel.id);
     const target: Sequel = { url: sequel.page, name: sequel.title };
     const declined = { ...record, accepted: { ...record.accepted, [begun.id]: target.url } };
-    const says = (after: Subscription, revision: number) => sequelUndone(after, target, revision);
+    const says = (after: Subscription, revision: number) => [
+      sequelUndone(after, target, revision),
+      ...lineBefore(after, feed, revision),
+    ];
     const carried = missed(record, before.channelId);
     const handover = { revision: left?.revision ?? 0, inherited: inheritedFrom(before), says };
     return begin(parts, declined, { begun, others, carried, handover });
   });
   if (subscription) await pass(parts, before, { after: subscription, keepsUp: false });
   return subscription && { feed, subscription };
+}
+
+/** Returns the edit of the line by which a channel came to a live blog, if that is a sequel: it can go back once more. */
+function lineBefore(after: Subscription, { page, title }: Feed, revision: number): readonly UnorderedDelivery[] {
+  const came = { url: page, name: title };
+  const earlier = after.story?.at(-1);
+  return earlier ? [{ ...sequelFollowed(after, came, { feedId: earlier.id, revision }), create: false }] : [];
 }
 
 /** Returns the fingerprints of what was new, or became a key event, and which a channel did not get because it followed the sequel. */

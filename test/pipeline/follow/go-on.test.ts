@@ -329,6 +329,19 @@ describe('going on with a sequel', () => {
     expect(await followed(store)).toEqual(['feed']);
     expect((await store.blogs.get('feed'))?.accepted).toEqual({ [back?.subscription.id ?? '']: NIGHT.page });
   });
+
+  test('can be undone after a sequel of the sequel was undone', async () => {
+    const { parts, own } = await followedEvening();
+    const page = 'https://news.example/live/morning';
+    const morning = { ...FEED, id: 'morning', url: page, page };
+    const joined = await goOn(parts, { feed: FEED, subscription: own }, { feed: NIGHT, blog: night });
+    const blog = liveBlog([keyEvent('f', { at: 55 })], { id: page, url: page });
+    const last = joined && (await goOn(parts, joined, { feed: morning, blog }));
+    const back = last && (await goBack(parts, last));
+    const lines = (await looked(parts)).filter(({ artifact }) => artifact === 'sequel:feed');
+    const line = lines.toSorted((a, b) => a.revision - b.revision).at(-1);
+    expect(line?.want?.offers).toMatchObject([{ action: 'undo sequel', args: [back?.subscription.id] }]);
+  });
 });
 
 test('a removal that comes when a sequel has just taken the place of a live blog ends the sequel with its board', async () => {
