@@ -32,6 +32,10 @@ export const distinctFeeds = (all: readonly FollowedFeed[]): FollowedFeed[] => [
 
 const matches = (typed: string, text: string): boolean => text.toLowerCase().includes(typed.trim().toLowerCase());
 
+/** Whether what was typed is a part of a title, or of the address of the publisher: "cnn". */
+const isCalled = (typed: string, { title, page }: Feed): boolean =>
+  matches(typed, title) || matches(typed, URL.parse(page)?.hostname ?? '');
+
 async function hereFirst({ feeds, invoker }: Context): Promise<FollowedFeed[]> {
   const isHere = ({ subscription }: FollowedFeed) => subscription.channelId === invoker.channelId;
   return (await feeds.followed()).toSorted((a, b) => Number(isHere(b)) - Number(isHere(a)));
@@ -52,19 +56,19 @@ export const followedHere = async ({ feeds, invoker }: Context): Promise<Followe
 
 export async function suggestFeeds(typed: string, context: Context): Promise<Choice[]> {
   const feeds = distinctFeeds(await hereFirst(context));
-  return feeds
-    .filter(({ feed }) => matches(typed, feed.title))
-    .map(({ feed }) => ({ name: nameOf(feed), value: feed.id }));
+  return feeds.filter(({ feed }) => isCalled(typed, feed)).map(({ feed }) => ({ name: nameOf(feed), value: feed.id }));
 }
 
 /** Suggests live blogs with the channels that follow them, this channel's first. */
 export async function suggestSubscriptions(typed: string, context: Context): Promise<Choice[]> {
   return (await hereFirst(context))
     .map(({ feed, subscription }) => ({
+      feed,
       name: nameIn(context, feed.title, subscription.channelId),
-      value: subscription.id,
+      subscription,
     }))
-    .filter(({ name }) => matches(typed, name));
+    .filter(({ feed, name }) => matches(typed, name) || isCalled(typed, feed))
+    .map(({ name, subscription }) => ({ name, value: subscription.id }));
 }
 
 // A choice's name holds 100 characters: the title is cut, not the channel.
@@ -75,7 +79,7 @@ function nameIn({ server, t }: Context, title: string, channelId: string): strin
 
 /**
  * The subscriptions that a value may mean: the suggested id of a subscription or a feed, a title or address that was typed, or
- * a part of a title that no other live blog has.
+ * a part of a title or of the publisher's address that no other live blog has.
  */
 export function findFollowed(all: readonly FollowedFeed[], typed: string): FollowedFeed[] {
   const bySuggestion = all.filter(({ feed, subscription }) => [feed.id, subscription.id].includes(typed));
@@ -83,13 +87,13 @@ export function findFollowed(all: readonly FollowedFeed[], typed: string): Follo
   const wanted = typed.trim().toLowerCase();
   const exact = all.filter(({ feed }) => [feed.title, feed.url, feed.page].some(text => text.toLowerCase() === wanted));
   if (exact.length > 0 || wanted.length < SHORTEST_PART) return exact;
-  const partly = all.filter(({ feed }) => matches(wanted, feed.title));
+  const partly = all.filter(({ feed }) => isCalled(wanted, feed));
   return distinctFeeds(partly).length === 1 ? partly : [];
 }
 
 export function unknownFeed(all: readonly FollowedFeed[], typed: string, t: Translate): string {
   if (all.length === 0) return t('choice.nothingFollowed');
-  const alike = typed.trim().length < SHORTEST_NAME ? [] : all.filter(({ feed }) => matches(typed, feed.title));
+  const alike = typed.trim().length < SHORTEST_NAME ? [] : all.filter(({ feed }) => isCalled(typed, feed));
   const key = distinctFeeds(alike).length > 1 ? 'choice.severalCalled' : 'choice.unknown';
   return t(key, { typed: titleLine(typed, 80), titles: titles(alike.length > 1 ? alike : all, t) });
 }

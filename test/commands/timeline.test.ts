@@ -145,6 +145,17 @@ test('a live blog is found by suggestion, title and address', async () => {
   expect(textOf(await run('nonsense', bot.asked()))).toContain('don’t follow anything called “nonsense”');
 });
 
+test('a live blog is found by the address of its publisher, unless others are there, too', async () => {
+  const bot = seededBot();
+  await bot.add(aBlog({ updates: keyEvents(1) }), '10');
+  await bot.add(aBlog({ id: 'other', title: 'Election night', url: 'https://courier.example/live/election' }), '10');
+  expect(textOf(await run('harbour.ex', bot.asked()))).toContain('Event 1.');
+  expect(textOf(await run('Courier', bot.asked()))).toContain('Election night');
+  expect(textOf(await run('example', bot.asked()))).toMatch(
+    /example.*\*\*Harbour evening\*\*, \*\*Election night\*\*/u,
+  );
+});
+
 test('a live blog that several channels follow is suggested once', async () => {
   const bot = seededBot();
   await bot.add(aBlog(), '10');
