@@ -123,8 +123,8 @@ const NAMES = {
   describing: wordSet,
   /**
    * Nouns that an organisation is called by after its name: "force", "party", "company". In English among them the
-   * nouns whose first sense in WordNet 3.0 is an organisation, with "group", the genus of these, but for countries,
-   * crowds and words that its tagged texts never have.
+   * nouns whose first sense in WordNet 3.0 is an organisation, as far as its tagged texts have them, with "group", the
+   * genus of these; but no countries, crowds, or what hardly speaks: "mission", "utility".
    */
   bodyNouns: wordSet,
   places: wordSet,
