@@ -15,7 +15,7 @@ import { logLease } from '../channel/log.ts';
 import { expand } from '../commit.ts';
 import { waitingAt } from '../post/outbox.ts';
 import { begin, type Handover } from './begin.ts';
-import { type FollowParts, idIn, keepUp, withFeed } from './held-feed.ts';
+import { type FollowParts, idIn, keepUp, withFeed, withFeeds } from './held-feed.ts';
 import { endShares, finishLeaving, noteEnded } from './leaving.ts';
 
 export interface NewSubscription {
@@ -40,37 +40,35 @@ interface Joined {
  */
 export async function follow(parts: FollowParts, joining: NewSubscription): Promise<Joined> {
   await finishLastLeaving(parts, joining.subscription);
-  return join(parts, joining);
+  return withFeeds(parts, [joining.feed.id], () => join(parts, joining));
 }
 
-/** Follows as `follow` does, once the channel has left what it followed last. */
-export function join(parts: FollowParts, { feed, subscription, blog, handover }: NewSubscription): Promise<Joined> {
+/** Follows as `follow` does, once the channel has left what it followed last. The feed's lease is held. */
+export async function join(
+  parts: FollowParts,
+  { feed, subscription, blog, handover }: NewSubscription,
+): Promise<Joined> {
   const { store, now } = parts;
-  return withFeed(parts, feed.id, async others => {
-    const standing = others.find(({ channelId }) => channelId === subscription.channelId);
-    const { followed, repaired } = await repairSource(store, feed, others);
-    if (standing) {
-      await finishBeginning(store, feed.id);
-      return { feed: followed, subscription: standing, stood: true, repaired };
-    }
-    await store.feeds.set(feed.id, followed);
-    // The time of its baseline tells later which updates were there before.
-    const begun = { ...(await withStory(store, subscription)), addedAt: now().toISOString() };
-    const known = await store.blogs.get(feed.id);
-    // A poll that was killed may not have passed it on.
-    if (known?.news) await store.news.set(newsKey(known.news), known.news);
-    const record =
-      known && others.length === 0 && !known.handedOver
-        ? await takenUpAgain(feed.id, known, { blog, at: begun.addedAt, steadyMs: parts.steadyMs?.() })
-        : known;
-    const read = record ? withinRoom(record, handover?.at) : await baseline(blog, begun, handover?.at);
-    const joined = await begin(parts, read, {
-      begun,
-      others,
-      handover,
-    });
-    return { feed: followed, subscription: joined, stood: false, repaired };
-  });
+  const others = (await store.subscriptions.get(feed.id)) ?? [];
+  const standing = others.find(({ channelId }) => channelId === subscription.channelId);
+  const { followed, repaired } = await repairSource(store, feed, others);
+  if (standing) {
+    await finishBeginning(store, feed.id);
+    return { feed: followed, subscription: standing, stood: true, repaired };
+  }
+  await store.feeds.set(feed.id, followed);
+  // The time of its baseline tells later which updates were there before.
+  const begun = { ...(await withStory(store, subscription)), addedAt: now().toISOString() };
+  const known = await store.blogs.get(feed.id);
+  // A poll that was killed may not have passed it on.
+  if (known?.news) await store.news.set(newsKey(known.news), known.news);
+  const record =
+    known && others.length === 0 && !known.handedOver
+      ? await takenUpAgain(feed.id, known, { blog, at: begun.addedAt, steadyMs: parts.steadyMs?.() })
+      : known;
+  const read = record ? withinRoom(record, handover?.at) : await baseline(blog, begun, handover?.at);
+  const joined = await begin(parts, read, { begun, others, handover });
+  return { feed: followed, subscription: joined, stood: false, repaired };
 }
 
 /** A process may have been killed when the channel had just stopped to follow: then it is still marked. */
@@ -157,7 +155,7 @@ export async function unfollow(parts: FollowParts, subscription: Subscription, h
   const { store, lease } = parts;
   const { id, feedId, channelId } = subscription;
   const ended = { subscription, ...(how && { how }) };
-  const { sequel, marks = [] } = await withFeed(parts, feedId, async (all): Promise<Removal> => {
+  const { sequel, marks } = await withFeed(parts, feedId, async (all): Promise<Removal> => {
     // A sequel may have taken its place meanwhile.
     const isThere = all.some(other => other.id === id);
     const sequel = (await store.subscriptions.ofChannel(channelId)).find(
@@ -170,7 +168,7 @@ export async function unfollow(parts: FollowParts, subscription: Subscription, h
       return { marks: [mark], sequel };
     });
   });
-  if (marks.length > 0 || !sequel) await finishLeaving(parts, { ended, marks });
+  if (marks) await finishLeaving(parts, { ended, marks });
   if (sequel) await unfollow(parts, sequel, how);
 }
 

@@ -21,20 +21,19 @@ import { changeSchedules } from '../daily-summary.ts';
 import { changeOneOfMany } from '../letters/member.ts';
 import { begin, type Handover, publishedAfter } from './begin.ts';
 import { finishBeginning, finishLastLeaving, join, leave, unfollow } from './follow.ts';
-import { type FollowParts, idIn, save, withFeed, withSubscription } from './held-feed.ts';
+import { type FollowParts, idIn, save, withFeed, withFeeds, withSubscription } from './held-feed.ts';
 
 /**
  * Follows the sequel of a live blog in its place: with the same settings, board and thread, daily summaries and follows
  * of members. Idempotent: may be interrupted anywhere and repeated. Resolves to undefined if the channel follows the
  * sequel already, by itself: then nothing changes; or if moderators stop to follow meanwhile. The leases of both live blogs
- * are held in this order while the sequel takes its place, so that a removal comes before or after.
+ * are held while the sequel takes its place, so that a removal comes before or after.
  */
 export async function goOn(
   parts: FollowParts,
   { feed: ended, subscription: before }: FollowedFeed,
   { feed, blog }: { feed: Feed; blog: LiveBlog },
 ): Promise<FollowedFeed | undefined> {
-  if (feed.id === ended.id) return undefined;
   const known = await parts.store.blogs.get(ended.id);
   // The channel is still told what the last read brought. What a pause put off waits in the outbox until that is over.
   if (known) await createLook({ ...parts, decideAs: unpaused })([lookMark(before, known.revision)]);
@@ -47,8 +46,8 @@ export async function goOn(
   };
   const subscription = placed(before, feed.id, longerStory(before.story, ended));
   await finishLastLeaving(parts, subscription);
-  const joined = await withFeed(parts, ended.id, async all => {
-    const isLeft = !all.some(({ id }) => id === before.id) && !(await isKeptUp(parts.store, before));
+  const joined = await withFeeds(parts, [ended.id, feed.id], async () => {
+    const isLeft = !(await isThere(parts.store, before)) && !(await isKeptUp(parts.store, before));
     return isLeft ? undefined : join(parts, { feed, subscription, blog, handover });
   });
   if (!joined) return undefined;
@@ -63,6 +62,9 @@ export async function goOn(
   await unfollow(parts, joined.subscription);
   return undefined;
 }
+
+const isThere = async ({ subscriptions }: FollowParts['store'], { feedId, id }: Subscription): Promise<boolean> =>
+  (await subscriptions.get(feedId))?.some(one => one.id === id) === true;
 
 /** Returns true if a subscription was handed over: somebody else went on with the same sequel at the same time. */
 const isKeptUp = async ({ blogs }: FollowParts['store'], { feedId, id }: Subscription): Promise<boolean> =>

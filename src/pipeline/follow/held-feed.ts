@@ -30,6 +30,16 @@ export const withFeed = <T>(
   work: (all: readonly Subscription[]) => Promise<T>,
 ): Promise<T> => lease.with(`feed:${feedId}`, async () => work((await store.subscriptions.get(feedId)) ?? []));
 
+/** Runs `work` under the leases of several feeds. They are taken in one order: nobody waits for each other. */
+export function withFeeds<T>(
+  parts: Pick<FollowParts, 'lease'>,
+  feedIds: readonly string[],
+  work: () => Promise<T>,
+): Promise<T> {
+  const [first, ...left] = [...new Set(feedIds)].toSorted();
+  return first === undefined ? work() : parts.lease.with(`feed:${first}`, () => withFeeds(parts, left, work));
+}
+
 /** Runs `work` under the feed's lease. Resolves to undefined if the subscription no longer exists. */
 export const withSubscription = <T>(
   parts: FollowParts,

@@ -67,7 +67,7 @@ describe('a channel that is paused', () => {
     expect(channel.standing()).toEqual(['x']);
   });
 
-  test('that resumes without its thread is told in the channel what was to move to the thread', () => {
+  test('whose thread is given up meanwhile tells in the channel what was to go into the thread', () => {
     for (const withdrawn of ['strike', 'delete'] as const) {
       const channel = told({ ...everything, thread: true, withdrawn }, liveBlog([a]));
       channel.set({ paused: PAUSED });

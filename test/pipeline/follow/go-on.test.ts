@@ -263,6 +263,16 @@ describe('going on with a sequel', () => {
     expect(await followed(store)).toEqual(['feed']);
   });
 
+  test('lets two channels go on at once where each one’s live blog is the sequel of the other one’s', async () => {
+    const { store, parts, own } = await followedEvening();
+    const elsewhere = subscription({ feedId: 'night', id: 'elsewhere', channelId: 'other' });
+    const { subscription: other } = await follow(parts, { feed: NIGHT, subscription: elsewhere, blog: night });
+    const on = goOn(parts, { feed: FEED, subscription: own }, { feed: NIGHT, blog: night });
+    const back = goOn(parts, { feed: NIGHT, subscription: other }, { feed: FEED, blog: evening });
+    expect((await Promise.all([on, back])).map(one => one?.subscription.feedId)).toEqual(['night', 'feed']);
+    expect((await followed(store)).toSorted()).toEqual(['feed', 'night']);
+  });
+
   test('goes on once where somebody else does the same at once, and is done first', async () => {
     const { store, parts, own } = await followedEvening({ board: true });
     const from = { feed: FEED, subscription: own };
