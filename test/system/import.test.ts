@@ -124,6 +124,19 @@ test('the feeds of an OPML file are imported, and a file that is none says so', 
   expect(textOf(await importedWith(app, { file: 'no OPML' }))).toContain('found no address in that file');
 });
 
+test('of an OPML file an address that is not http or https is listed with the reason, also if there is no other', async () => {
+  const { app, at } = await site();
+  const file = (...addresses: readonly string[]) =>
+    `<opml version="2.0"><body>${addresses.map(url => `<outline text="x" xmlUrl="${url}"/>`).join('')}</body></opml>`;
+  const reason = /⚠️ .*ferry\.example\/rss: I can only follow http and https addresses/;
+  const found = textOf(await importedWith(app, { file: file(at('feed-a'), 'ftp://ferry.example/rss') }));
+  expect(found).toMatch(/1 of 2 addresses can be followed/);
+  expect(found).toMatch(reason);
+  const alone = textOf(await importedWith(app, { file: file('ftp://ferry.example/rss') }));
+  expect(alone).toMatch(/None of these addresses can be followed/);
+  expect(alone).toMatch(reason);
+});
+
 test('what a channel follows is copied to another one with its settings, once, and nothing old is posted', async () => {
   const { app, at } = await site();
   const [from = '', to = ''] = textChannels(app);

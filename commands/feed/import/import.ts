@@ -225,9 +225,12 @@ async function copied(
 
 const MOST_ADDRESSES = 200;
 
-/** A host's name has a dot, and a word of a sentence none within it. */
+/**
+ * An address may have any scheme: the check says why ftp cannot be followed. A host's name has
+ * a dot, and a word of a sentence none within it.
+ */
 const isAddress = (part: string): boolean =>
-  /^https?:\/\/./iu.test(part) || /^[\p{L}\p{N}-]+\.[\p{L}\p{N}]/u.test(part);
+  /^[a-z][a-z\d+.-]*:\/\/./iu.test(part) || /^[\p{L}\p{N}-]+\.[\p{L}\p{N}]/u.test(part);
 
 const partsOf = (text: string): readonly string[] => text.split(/[\s,;<>|]+/u);
 
