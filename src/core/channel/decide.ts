@@ -7,7 +7,7 @@ import { type Backlog, burst, toBatches } from './batching.ts';
 import type { BlogState, Printed } from './blog-state.ts';
 import { echoesAmong, hasOtherEchoes, isFreed, isShown, type Look, otherLines } from './neighbours.ts';
 import { isTogether, type Place, passes, passesKind, placesWith } from './place.ts';
-import { judged, rulesToStay } from './stands.ts';
+import { judged, judgedIn } from './stands.ts';
 
 /** What is shown otherwise than before in one place, by fingerprint. */
 export interface PlaceDecision {
@@ -157,8 +157,7 @@ function* rejudged(place: Place, log: ChannelLog, look: Look): Steps<readonly Re
   const isConcerned = ([print, before]: readonly [string, Told]): boolean =>
     isAll || before.answer !== undefined || isFreed(print, before, look) || hasChanged(state.byPrint.get(print), log);
   const rejudge = ([print, before]: readonly [string, Told], tracked: Tracked) => {
-    const also = rulesToStay({ print, tracked }, place, { log, look });
-    const { echoOf, ...own } = judged(before, tracked, { log, look, also });
+    const { echoOf, ...own } = judgedIn(place, { print, tracked, told: before }, { log, look });
     const next: Told = isFreed(print, before, look) || !echoOf ? own : { ...own, echoOf };
     const [wasShown, isFresh] = [isShown(before), isShown(next) && !isShown(before)];
     const isReplied = isReplying && wasShown && isShown(next) && (tracked.correctedIn ?? 0) > log.upTo;

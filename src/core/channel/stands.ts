@@ -13,20 +13,29 @@ function saidOf(answer: Told['answer'], { state, held }: Tracked): Told['answer'
   return answer ?? (held && state === 'withdrawn' ? 'taken back' : undefined);
 }
 
+/** An update, and what a place was told of it. */
+interface ToldThere extends Printed {
+  told: Told;
+}
+
 /**
- * Returns the rules by which what was told may stay in a place: that of the settings now, because without a thread the
- * channel gets everything itself. Once the live blog goes on elsewhere, nothing moves between channel and thread any more:
- * what stands in one of them stays there if either asks for its kind.
+ * Returns what was told in a place as it stands by now. It may also stay by the rule of the settings now, because without a
+ * thread the channel gets everything itself. Once the live blog goes on elsewhere, nothing moves between channel and thread
+ * any more: what stands in one of them stays there if either asks for its kind, and a deleted message does not come back.
  */
-export function rulesToStay(
-  { print, tracked }: Printed,
+export function judgedIn(
   { name, rule }: Place,
+  { print, tracked, told }: ToldThere,
   { log, look }: { log: ChannelLog; look: Look },
-): readonly Rule[] {
-  if (!isHandedOver(look.subscription)) return [rule];
+): Told {
+  const { subscription } = look;
+  if (!isHandedOver(subscription)) return judged(told, tracked, { log, look, also: [rule] });
   const other = log.told[name === 'channel' ? 'thread' : 'channel'][print];
-  const hasMoved = other !== undefined && judged(other, tracked, { log, look }).struck === undefined;
-  return hasMoved ? [rule] : placesOf(look.subscription).map(one => one.rule);
+  const isDeleted = (one: Told): boolean => one.struck !== undefined && subscription.withdrawn === 'delete';
+  if (other && !other.struck && isDeleted(told)) return told;
+  const hasMoved = other && !isDeleted(other) && judged(other, tracked, { log, look }).struck === undefined;
+  const also = hasMoved ? [rule] : placesOf(subscription).map(one => one.rule);
+  return judged(told, tracked, { log, look, also });
 }
 
 /**

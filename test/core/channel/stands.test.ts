@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { LiveBlog } from '../../../src/core/model/live-blog.ts';
-import { handOver } from '../../../src/core/model/subscription.ts';
-import { keyEvent, liveBlog, subscription, update } from '../../support/live-blog.ts';
+import { handOver, type Subscription } from '../../../src/core/model/subscription.ts';
+import { keyEvent, liveBlog, subscription, text, update } from '../../support/live-blog.ts';
 import { intents, type Teller, teller, told } from '../../support/teller.ts';
 
 describe('of a live blog that went on elsewhere, from which nothing moves any more,', () => {
@@ -10,8 +10,8 @@ describe('of a live blog that went on elsewhere, from which nothing moves any mo
     channel.set(handOver(followed(), { revision: record().revision, at: '2026-11-25T20:00:00.000Z' }));
   };
   /** What stands in the channel and in its thread after these reads, of which the last ones come when the channel has gone on. */
-  const standing = (before: readonly LiveBlog[], after: readonly LiveBlog[]) => {
-    const channel = told({ thread: true }, ...before);
+  const standing = (before: readonly LiveBlog[], after: readonly LiveBlog[], wishes: Partial<Subscription> = {}) => {
+    const channel = told({ thread: true, ...wishes }, ...before);
     goOn(channel);
     for (const blog of after) channel.read(blog);
     return [channel.standing(), channel.standing('thread')];
@@ -26,6 +26,13 @@ describe('of a live blog that went on elsewhere, from which nothing moves any mo
   test('what moved before stands in one place', () => {
     expect(standing([key, plain, plain], [key])).toEqual([['a'], []]);
     expect(standing([plain, key], [plain, plain])).toEqual([[], ['a']]);
+  });
+
+  test('what moved before stays there where its first message was deleted', () => {
+    const deletes = { withdrawn: 'delete' } as const;
+    const reworded = (blog: LiveBlog) => liveBlog(blog.updates.map(one => ({ ...one, text: text('in other words') })));
+    expect(standing([key, plain, plain], [key, reworded(key)], deletes)).toEqual([[], ['a']]);
+    expect(standing([plain, key], [plain, plain, reworded(plain)], deletes)).toEqual([['a'], []]);
   });
 
   test('what stayed moves once the channel goes back', () => {
