@@ -1,7 +1,7 @@
 import { inLanes, inSlices } from '../async/in-slices.ts';
 import { comparableQuotes, hiddenQuotes } from '../core/answers/corrections.ts';
 import { renderSharedQuotes } from '../core/answers/quotes.ts';
-import { isKnownTo, isListAffected, renderingList, shareMark } from '../core/answers/shared-list.ts';
+import { isListAffected, renderingList, shareMark } from '../core/answers/shared-list.ts';
 import {
   blogShown,
   comparedShare,
@@ -188,11 +188,11 @@ async function derivedList(parts: ShareParts, shared: SharedList, record: BlogRe
   if (!isListAffected(shared, record) && (await isShown(parts, shared))) return undefined;
   const isSeen = isShared(shared.artifact) ? await areReadersInSight(parts, shared) : true;
   if (isSeen) {
-    const { want, listed } = await inSlices(renderingList(shared, record));
-    return { want, waits: false, next: { ...shared, listed, blog: blogShown(record.blog) } };
+    const { want, ...read } = await inSlices(renderingList(shared, record));
+    return { want, waits: false, next: { ...shared, ...read, blog: blogShown(record.blog) } };
   }
-  const known = { ...record, blog: { ...record.blog, ...shared.blog } };
-  const { want } = await inSlices(renderingList(shared, { ...known, only: isKnownTo(shared) }));
+  const blog = { ...record.blog, ...shared.blog };
+  const { want } = await inSlices(renderingList(shared, { ...record, blog, known: shared }));
   return { want, waits: isSeen === undefined, next: shared };
 }
 

@@ -29,6 +29,11 @@ const CRANES = said('cranes', 'Two old cranes have fallen on the quay');
 const OTHERS = ['a', 'b', 'c', 'd', 'e', 'f'].map(id => update(id));
 const CHANGED = said('ferries', 'We have moved three ferries to the north quay');
 
+interface Listing {
+  kind?: 'timeline' | 'summary';
+  perPage?: number;
+}
+
 /** An answer in another channel that shows both quotes, and what Discord says of its readers. */
 async function sharedElsewhere() {
   let sight: boolean | undefined = true;
@@ -61,14 +66,14 @@ async function sharedElsewhere() {
   }
   return {
     ...lab,
-    /** Lets a channel have a list of all key events. Returns what that shows. */
-    async list(channelId: string): Promise<() => string> {
+    /** Lets a channel have a list or a summary of the newest key events. Returns what that shows. */
+    async list(channelId: string, { kind = 'timeline', perPage = 10 }: Listing = {}): Promise<() => string> {
       const record = await lab.record();
       const now = parts.now().toISOString();
-      const asking = { kind: 'timeline', page: 1, perPage: 10, now } as const;
+      const asking = kind === 'timeline' ? { kind, perPage, now } : { kind, page: 1, now };
       const basis = { asked: asking, locale: 'en', timezone: 'UTC', upTo: record.revision, listed: {} };
-      const { want } = finish(renderingList(basis, record));
-      const updates = standingUpdates(record).filter(({ keyEvent: isEvent }) => isEvent);
+      const { want, listed } = finish(renderingList(basis, record));
+      const updates = standingUpdates(record).filter(({ id }) => id in listed);
       const noted = await sharingIn(channelId).shareList({ ...basis, feedId: FEED.id, updates });
       const sent = want && (await channel.create(channelId, want, channelId));
       if (typeof noted !== 'string' && sent && 'messageId' in sent) await noted(sent.messageId);
@@ -191,6 +196,42 @@ test('a list shows no edit to readers who can no longer see the live blog, whate
   expect(listed()).toContain('Headline of cranes');
   await shows(liveBlog([secret, { ...CRANES, headline: 'Cranes gone' }, ...OTHERS]), true);
   expect(listed()).toMatch(/Cranes gone.*Secret/u);
+});
+
+/** Words that leave room in a summary for the texts of two such key events. */
+const told = (id: string, at: number) =>
+  keyEvent(id, {
+    at,
+    headline: `The ${id} moved`,
+    text: text(`It ${'went on past one quay and '.repeat(10)}hit ${id}.`),
+  });
+const [TUGS, BARGES, YACHTS] = [told('tugs', 1), told('barges', 2), told('yachts', 3)];
+
+test('a summary says no more of an update to readers who lost sight once another one changes', async () => {
+  const { list, shows } = await sharedElsewhere();
+  const all = [TUGS, BARGES, YACHTS, ...OTHERS];
+  await shows(liveBlog(all), true);
+  const summary = await list('78', { kind: 'summary' });
+  expect(summary()).toMatch(/The tugs moved.*hit barges.*hit yachts/u);
+  expect(summary()).not.toContain('hit tugs');
+  await shows(liveBlog(all.with(2, { ...YACHTS, headline: 'The yachts sank' })), false);
+  expect(summary()).toContain('hit barges');
+  expect(summary()).not.toMatch(/hit tugs|yachts/u);
+  await shows(liveBlog(all.toSpliced(2, 1)), true);
+  expect(summary()).toContain('hit tugs');
+});
+
+test('an update that left a list and changed comes back in no new words to readers who lost sight', async () => {
+  const { list, shows } = await sharedElsewhere();
+  const quiet = { ...YACHTS, keyEvent: false };
+  await shows(liveBlog([TUGS, BARGES, quiet, ...OTHERS]), true);
+  const listed = await list('78', { perPage: 2 });
+  expect(listed()).toMatch(/tugs.*barges/u);
+  const changed = { ...TUGS, headline: 'The tugs sank' };
+  await shows(liveBlog([changed, BARGES, YACHTS, ...OTHERS]), true);
+  await shows(liveBlog([changed, { ...BARGES, headline: 'The barges sank' }, YACHTS, ...OTHERS]), false);
+  expect(listed()).toContain('yachts');
+  expect(listed()).not.toContain('sank');
 });
 
 test('a list tells no new title of a live blog to readers who can no longer see it', async () => {

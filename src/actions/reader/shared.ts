@@ -71,10 +71,10 @@ async function sharedList(
   const now = new Map(record.tracked.flatMap(({ update }) => (ids.has(update.id) ? [[update.id, update]] : [])));
   if (now.size < ids.size) return 'fixed';
   const basis = { asked, locale, timezone, upTo: record.revision, listed: {} };
-  const { want, listed } = await inSlices(renderingList(basis, record));
-  const isListed = isDeepEqual(Object.keys(listed).toSorted(), [...ids].toSorted());
+  const { want, ...read } = await inSlices(renderingList(basis, record));
+  const isListed = isDeepEqual(Object.keys(read.listed).toSorted(), [...ids].toSorted());
   if (!isListed || !updates.every(one => isDeepEqual(now.get(one.id), one))) return 'outdated';
-  return { want, shared: { ...(await standingOf(store, sharer, { feedId, record })), ...basis, listed } };
+  return { want, shared: { ...(await standingOf(store, sharer, { feedId, record })), ...basis, ...read } };
 }
 
 /** Where and since when an answer stands. Whose button was pressed stays what it is, unless it turns to another live blog. */

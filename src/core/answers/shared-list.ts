@@ -1,4 +1,5 @@
 import { postingLocale } from '../../i18n/translate.ts';
+import { fingerprint } from '../diff/fingerprint.ts';
 import { type BlogRecord, standingUpdates, type Tracked } from '../model/blog-record.ts';
 import type { Delivery } from '../model/delivery.ts';
 import type { Update } from '../model/live-blog.ts';
@@ -9,12 +10,23 @@ import type { Steps } from '../steps.ts';
 import { updatesOf } from '../summary/line.ts';
 import { summarising } from '../summary/summary.ts';
 import { marked } from '../text/escape.ts';
+import type { Listing } from './listing.ts';
 import { isShared, trackedById } from './shared-quotes.ts';
-import { isDailySummary, renderingDailySummary, renderSummary } from './summary.ts';
-import { correctionsOf, renderCorrections, renderTimeline, timelineOf } from './timeline.ts';
+import { isDailySummary, renderingDailySummary, renderSummary, renderSummaryLine } from './summary.ts';
+import {
+  correctionsOf,
+  renderCorrection,
+  renderCorrections,
+  renderEvent,
+  renderTimeline,
+  timelineOf,
+} from './timeline.ts';
 
-/** A list as it is shown, with the state of each update in it, by id. */
-interface ListShown extends Pick<SharedList, 'listed'> {
+/** What the readers of a list have read in it. */
+type ListRead = Pick<SharedList, 'listed' | 'read'>;
+
+/** A list as it is shown, and what its readers have read once it is. */
+interface ListShown extends ListRead {
   want: Message | null;
 }
 
@@ -30,20 +42,24 @@ export const isListAffected = ({ listed }: SharedList, { tracked }: Pick<ListedR
     return one !== undefined && mark !== markOf(one);
   });
 
-/** As the updates stand now. `only`: those that its readers may be told of; all, if absent. In steps. */
+/** As the updates stand now. `known`: what its readers have read, if they are told nothing else. In steps. */
 export function* renderingList(
   list: Pick<SharedList, 'asked' | 'upTo' | 'locale' | 'timezone' | 'listed'>,
-  { blog, tracked, only = () => true }: ListedRecord & { only?: (tracked: Tracked) => boolean },
+  { blog, tracked, known }: ListedRecord & { known?: ListRead },
 ): Steps<ListShown> {
-  const known = tracked.filter(one => (one.seenIn ?? 0) <= list.upTo && only(one));
-  const { message, updateIds } = yield* shown(list, { blog, tracked: known });
+  const told = tracked.filter(one => (one.seenIn ?? 0) <= list.upTo && (!known || isKnown(one, known)));
+  const { message, updateIds, read } = yield* shown(list, { blog, tracked: told, read: known?.read });
   const marks = new Map(tracked.map(one => [one.update.id, markOf(one)]));
   const ids = [...Object.keys(list.listed), ...updateIds];
   const listed: ListShown['listed'] = Object.fromEntries(ids.map(id => [id, marks.get(id) ?? list.listed[id] ?? '']));
-  return { want: message && list.asked.kind !== 'daily' ? { ...message, isAnswer: true } : message, listed };
+  const want = message && list.asked.kind !== 'daily' ? { ...message, isAnswer: true as const } : message;
+  return { want, listed, ...(read && { read }) };
 }
 
-interface Rendered {
+/** Whether an update says what the readers of a list have read there. */
+const isKnown = (tracked: Tracked, { listed }: ListRead): boolean => listed[tracked.update.id] === markOf(tracked);
+
+interface Rendered extends Pick<ListRead, 'read'> {
   message: Message | null;
   /** Of the updates that it shows. */
   updateIds: readonly string[];
@@ -51,7 +67,7 @@ interface Rendered {
 
 function* shown(
   { asked, locale, timezone, listed }: Pick<SharedList, 'asked' | 'locale' | 'timezone' | 'listed'>,
-  { blog, tracked }: ListedRecord,
+  { blog, tracked, read }: ListedRecord & Pick<ListRead, 'read'>,
 ): Steps<Rendered> {
   const updates = standingUpdates({ tracked });
   if (asked.kind === 'daily') {
@@ -62,17 +78,40 @@ function* shown(
     );
   }
   const { t } = postingLocale({ language: locale });
-  const view = { blog, timezone, t };
+  const view = { blog, timezone, t, read };
   const listing =
     asked.kind === 'summary'
       ? yield* summary(updates, asked, view)
       : asked.kind === 'timeline'
         ? timeline(updates, asked, view)
         : corrections(tracked, { asked, listed }, view);
-  return listing.updateIds.length > 0 ? listing : { message: withdrawnList(asked.kind, view), updateIds: [] };
+  return listing.updateIds.length > 0 ? listing : { ...listing, message: withdrawnList(asked.kind, view) };
 }
 
-type ListView = Pick<Parameters<typeof renderTimeline>[1], 'blog' | 'timezone' | 't'>;
+type ListView = Pick<Parameters<typeof renderTimeline>[1], 'blog' | 'timezone' | 't'> & Pick<ListRead, 'read'>;
+
+/** The lines of a list, of which it shows a page. */
+interface Lines<Line> {
+  lines: readonly Line[];
+  textOf: (line: Line) => string;
+  updatesIn: (line: Line) => readonly Update[];
+  render: (lines: readonly Line[]) => Listing;
+}
+
+/**
+ * Renders a page of a list. `read`: the lines that its readers have read, if they are told no others. An update that did not
+ * change may have another line than before: a summary has room to say more of it once another update leaves.
+ */
+function renderPage<Line>(
+  { lines, textOf, updatesIn, render }: Lines<Line>,
+  { read }: Pick<ListRead, 'read'>,
+): Rendered {
+  const printOf = (line: Line): string => fingerprint(textOf(line));
+  const kept = read ? lines.filter(line => read.includes(printOf(line))) : lines;
+  const { message, range } = render(kept);
+  const onPage = kept.slice(range.from, range.to);
+  return { message, updateIds: onPage.flatMap(updatesIn).map(({ id }) => id), read: onPage.map(printOf) };
+}
 
 function* summary(
   updates: readonly Update[],
@@ -81,8 +120,15 @@ function* summary(
 ): Steps<Rendered> {
   const whole = { ...blog, updates };
   const found = yield* summarising(whole, { since });
-  const { message, range } = renderSummary(found, { ...view, blog: whole, since, page, now });
-  return { message, updateIds: updatesOf(found.lines.slice(range.from, range.to)).map(({ id }) => id) };
+  return renderPage(
+    {
+      lines: found.lines,
+      textOf: line => renderSummaryLine(line, view.t),
+      updatesIn: line => updatesOf([line]),
+      render: lines => renderSummary({ ...found, lines }, { ...view, blog: whole, since, page, now }),
+    },
+    view,
+  );
 }
 
 const NOTHING: Rendered = { message: null, updateIds: [] };
@@ -92,9 +138,15 @@ function timeline(
   { since, until, page, perPage, now }: Extract<ListAsked, { kind: 'timeline' }>,
   view: ListView,
 ): Rendered {
-  const events = timelineOf(updates, { since, until });
-  const { message, range } = renderTimeline(events, { ...view, since, page, perPage, now });
-  return { message, updateIds: events.slice(range.from, range.to).map(({ id }) => id) };
+  return renderPage(
+    {
+      lines: timelineOf(updates, { since, until }),
+      textOf: event => renderEvent(event, view.t),
+      updatesIn: event => [event],
+      render: events => renderTimeline(events, { ...view, since, page, perPage, now }),
+    },
+    view,
+  );
 }
 
 /** What was corrected in the span; of an update that is listed, also what was corrected in it since. */
@@ -107,8 +159,15 @@ function corrections(
   const all = correctionsOf(tracked).filter(
     ({ at, update }) => at >= since && (!until || at <= until || update.id in listed),
   );
-  const { message, range } = renderCorrections(all, { ...view, page, now });
-  return { message, updateIds: all.slice(range.from, range.to).map(({ update }) => update.id) };
+  return renderPage(
+    {
+      lines: all,
+      textOf: correction => renderCorrection(correction, view.t),
+      updatesIn: ({ update }) => [update],
+      render: lines => renderCorrections(lines, { ...view, page, now }),
+    },
+    view,
+  );
 }
 
 function withdrawnList(
@@ -124,12 +183,6 @@ function withdrawnList(
   });
   return { cards: [parts] };
 }
-
-/** Returns the test for updates of a list that say what its readers have read there. */
-export const isKnownTo =
-  ({ listed }: Pick<SharedList, 'listed'>) =>
-  (tracked: Tracked): boolean =>
-    listed[tracked.update.id] === markOf(tracked);
 
 /** Whether an artifact is an answer that everybody in a channel reads, or a daily summary. */
 export const isOfShare = (artifact: string): boolean => isShared(artifact) || isDailySummary(artifact);

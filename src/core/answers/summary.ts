@@ -57,8 +57,8 @@ function headingOf(summary: Summary, style: HeadingStyle, since: string | undefi
 /** In UTF-16 units. */
 const LONGEST_LINE = 600;
 
-/** A bullet of at most 3,300 UTF-16 units, with the time as a link to the update at its end. */
-const renderLine = ({ text, at, update: { url }, history }: SummaryLine, t: Translate): string =>
+/** Returns a bullet of at most 3,300 UTF-16 units, with the time as a link to the update at its end. */
+export const renderSummaryLine = ({ text, at, update: { url }, history }: SummaryLine, t: Translate): string =>
   history
     ? renderHistory(history, t)
     : `- ${titleLine(oneLine(text), LONGEST_LINE)} ${sourceLink({ url, at }, t)}`.trim();
@@ -130,7 +130,7 @@ export function renderSummary(summary: Summary, options: SummaryPage): Listing {
   const since = newer(options.since ?? summary.from, summary.begins);
   const heading = `**${headingOf(summary, style, since)}**${coverageOf(summary, style)}`;
   const times = timesOf(summary.lines);
-  const blocks = summary.lines.map((line, index) => ({ at: times[index], text: renderLine(line, t) }));
+  const blocks = summary.lines.map((line, index) => ({ at: times[index], text: renderSummaryLine(line, t) }));
   return renderListing(
     { title: t('summary.title'), heading, blocks, perPage: PER_PAGE, colour: COLOURS.summary },
     options,

@@ -28,6 +28,10 @@ export function timelineOf(updates: readonly Update[], { since, until }: Timelin
   });
 }
 
+/** Returns the line of a key event: its time, and its headline as a link. */
+export const renderEvent = (update: Update, t: Translate): string =>
+  `${shownTime(update.publishedAt)} ${headlineLink(update, t)}`.trim();
+
 interface TimelinePage extends Today, Pick<TimelineSpan, 'since'> {
   blog: Omit<LiveBlog, 'updates'>;
   /** Counted from 1; without one, the page with the newest event is rendered. */
@@ -48,7 +52,7 @@ export function renderTimeline(
   const blocks = events.map(update => ({
     at: update.publishedAt,
     atMost: LONGEST_TIME + headlineLinkAtMost(update, t),
-    text: () => `${shownTime(update.publishedAt)} ${headlineLink(update, t)}`.trim(),
+    text: () => renderEvent(update, t),
   }));
   return renderListing(
     {
@@ -84,12 +88,16 @@ export function correctionsOf(tracked: readonly Tracked[]): Correction[] {
 
 const PER_PAGE = 8;
 
+/** Returns the line of the update and, if they are known, one of what is right and what was wrong. */
+export const renderCorrection = ({ update, at, places }: Correction, t: Translate): string =>
+  [`${shownTime(at)} ${shortHeadlineLink(update, t)}`, placesLine(places, t)].filter(Boolean).join('\n');
+
 /** Renders a page of a live blog's corrections, with what is right and what was wrong. */
 export function renderCorrections(corrections: readonly Correction[], { t, ...view }: AnswerPage): Listing {
-  const blocks = corrections.map(({ update, at, places }) => ({
-    at,
-    atMost: LONGEST_TIME + shortHeadlineLinkAtMost(update, t) + 1 + placesAtMost(places, t),
-    text: () => [`${shownTime(at)} ${shortHeadlineLink(update, t)}`, placesLine(places, t)].filter(Boolean).join('\n'),
+  const blocks = corrections.map(correction => ({
+    at: correction.at,
+    atMost: LONGEST_TIME + shortHeadlineLinkAtMost(correction.update, t) + 1 + placesAtMost(correction.places, t),
+    text: () => renderCorrection(correction, t),
   }));
   return renderListing(
     {

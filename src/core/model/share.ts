@@ -71,6 +71,8 @@ export interface SharedList extends ShareMessage {
   asked: ListAsked;
   /** The state of each update in it, by id, as its readers have read it. */
   listed: Readonly<Record<string, string>>;
+  /** Fingerprints of its lines, as its readers have read them; absent in a daily summary and in old answers. */
+  read?: readonly string[];
   /** Artifact of the thread that it is in, of a daily summary. */
   in?: string;
   /** Revision of the record with the newest update that it may show. */
