@@ -9,6 +9,11 @@ interface Grant {
   isNoticed: boolean;
 }
 
+/** The kinds of leases, in the order in which one process may take them under each other. */
+const KINDS = ['news', 'channel', 'feed', 'log', 'shares', 'member'];
+
+const placeOf = (key: string): string => `${KINDS.indexOf(key.split(':', 1)[0] ?? '')} ${key}`;
+
 /** The leases of a store that processes share. Without a clock: who is suspended for too long loses all. */
 export function createLeases() {
   const holders = new Map<string, Grant>();
@@ -17,6 +22,7 @@ export function createLeases() {
   const asleep = new Set<string>();
   let waiting: (() => void)[] = [];
   let grants = 0;
+  const misplaced = new Set<string>();
   const wake = (): void => {
     for (const resolve of waiting) resolve();
     waiting = [];
@@ -39,8 +45,10 @@ export function createLeases() {
     leaseOf(owner: string): Lease {
       const local = localLease();
       return {
-        with: (key, work) =>
-          local.with(key, async () => {
+        with: (key, work) => {
+          for (const held of heldLeases())
+            if (placeOf(held.key) >= placeOf(key)) misplaced.add(`${key} under ${held.key}`);
+          return local.with(key, async () => {
             while (holders.has(key) || dead.has(owner) || asleep.has(owner))
               await new Promise<void>(resolve => waiting.push(resolve));
             grants += 1;
@@ -53,7 +61,8 @@ export function createLeases() {
               if (holders.get(key) === grant) holders.delete(key);
               wake();
             }
-          }),
+          });
+        },
       };
     },
     /** A process stands still: all that it holds may be taken by others, and it takes nothing. */
@@ -69,6 +78,10 @@ export function createLeases() {
     end(owner: string): void {
       dead.add(owner);
       lapse(owner, true);
+    },
+    /** Throws if leases were taken in such an order that two who wait for each other's would wait for ever. */
+    assertInOrder(): void {
+      if (misplaced.size > 0) throw new Error(`Leases were taken out of order: ${[...misplaced].join(', ')}.`);
     },
     /** Whether nobody else has taken over what the caller holds. */
     areCurrent,

@@ -687,6 +687,7 @@ function createWorld(script: Script) {
         for (let done = 0; done < least || (done < most && (await isWaiting())); done++) await poll(seconds, 'current');
       await noteFollowed();
       await surviving(process => wrongQuotes.look(process, [...servers]));
+      machine.leases.assertInOrder();
     },
     violations: () => [
       ...expectations.violations(publisher, discord, {
