@@ -144,9 +144,23 @@ function keptBackIn(database: DatabaseSync, { write: change }: GroupedWrites): K
 
 const OWNER_ONLY = 0o700;
 
-/** Makes the folder of a file, for the bot's user alone, if there is none. */
-export const makeFolderOf = (path: string): void =>
-  void mkdirSync(dirname(path), { recursive: true, mode: OWNER_ONLY });
+const isFolder = (path: string): boolean => statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
+
+/**
+ * Makes the folder of a file, for the bot's user alone, if there is none. Makes each folder by itself:
+ * with `recursive`, Node.js tries forever where a folder exists but takes no new one, as /proc does.
+ */
+export function makeFolderOf(path: string): void {
+  const folder = dirname(path);
+  if (folder === path || isFolder(folder)) return;
+  makeFolderOf(folder);
+  try {
+    mkdirSync(folder, { mode: OWNER_ONLY });
+  } catch (error) {
+    // Another process may have made it meanwhile.
+    if (!isFolder(folder)) throw error;
+  }
+}
 
 /** Makes the folder of a store, and closes what an older version made there to other users of this machine. */
 function claimFile(store: string): void {

@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -69,6 +69,12 @@ test('a store in use is refused with a sentence, and is free once its process is
   });
   const lock = lockStore(path);
   lock.release();
+});
+
+test('a place where the system makes no folder is refused with a sentence', () => {
+  // A process of its own: one that tries forever must not keep the tests.
+  const { stderr } = spawnSync(process.execPath, [WRITER, '/proc/x/y.sqlite'], { encoding: 'utf8', timeout: 10_000 });
+  expect(stderr).toMatch(/The store \/proc\/x\/y\.sqlite cannot be locked: .*'\/proc\/x'\. Check STORE_URL/);
 });
 
 test('a lock is held until it is released, even if nobody keeps what releases it', () => {
