@@ -9,7 +9,7 @@ import {
   schedulePoll,
   startWorker,
 } from '../../src/run/queue/job.ts';
-import type { Queues } from '../../src/run/queue/queues.ts';
+import { checkQueue, type Queues } from '../../src/run/queue/queues.ts';
 import { openStore } from '../../src/store/open.ts';
 import { startBreakingLine } from '../support/breaking-line.ts';
 import { recordingLog } from '../support/discord.ts';
@@ -196,6 +196,15 @@ describe.skipIf(!hasRedis)('what processes share in Redis', () => {
     const refusal = await join().catch(String);
     await queues.redis.config('SET', 'maxmemory-policy', 'noeviction');
     expect(refusal).toMatch(/throws jobs away when it is full .* Set maxmemory-policy noeviction there\./);
+  });
+
+  test('a number of a database that Redis does not have is refused with a sentence, by the start and the doctor', async () => {
+    const url = `${redis.url}/99`;
+    const sentence =
+      /^The queue, Redis at 127\.0\.0\.1:\d+, cannot be reached: .*DB index is out of range\. Check QUEUE_URL\.$/;
+    await expect(join(url)).rejects.toThrow(sentence);
+    await expect(checkQueue(url)).rejects.toThrow(sentence);
+    await expect(checkQueue(`${redis.url}/9`)).resolves.toBeUndefined();
   });
 
   test('a Redis that is not there is named by its address, without the password', async () => {

@@ -85,6 +85,8 @@ async function connect(url: string): Promise<Redis> {
   });
   try {
     await redis.connect();
+    // If the server has no database with this number, ioredis connects all the same, and stays in database 0.
+    if (redis.options.db) await redis.select(redis.options.db);
     checkSettings(await redis.info(), url);
     isUp = true;
     return redis;
