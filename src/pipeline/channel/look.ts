@@ -6,7 +6,7 @@ import { looking } from '../../core/channel/desired.ts';
 import { feedOf } from '../../core/delivery/artifact.ts';
 import type { ChannelLog } from '../../core/model/channel-log.ts';
 import type { Delivery } from '../../core/model/delivery.ts';
-import type { Subscription } from '../../core/model/subscription.ts';
+import { isOfStory, type Subscription } from '../../core/model/subscription.ts';
 import type { Lease, Store } from '../../store/store.ts';
 import { finishLeaving } from '../follow/leaving.ts';
 import { commitLog, expandedLog, logLease, removeMarks } from './log.ts';
@@ -65,6 +65,14 @@ export function createLook({ store, lease, now, decideAs = one => one }: LookPar
     await (next ? commitLog(store, subscription, { log: next, marks }) : removeMarks(store, marks));
   };
 
+  /** Returns what a channel handed over, which takes back what it told in the way that moderators chose last. */
+  const handedOver = async (state: BlogState | undefined, channelId: string): Promise<Subscription | undefined> => {
+    const kept = state?.handedOver?.find(one => one.channelId === channelId);
+    const all = kept ? await store.subscriptions.ofChannel(channelId) : [];
+    const newest = all.find(one => kept && isOfStory(one, kept.feedId));
+    return kept && newest ? { ...kept, withdrawn: newest.withdrawn } : kept;
+  };
+
   return async marks => {
     const { channelId, artifact, revision } = marks.reduce((a, b) => (a.revision > b.revision ? a : b));
     const feedId = feedOf(artifact);
@@ -73,7 +81,7 @@ export function createLook({ store, lease, now, decideAs = one => one }: LookPar
       const log = await expandedLog(store, at);
       const state = await stateOf(feedId, revision, log?.upTo);
       const [followed] = (await store.subscriptions.inChannel(channelId, feedId)).map(decideAs);
-      const subscription = followed ?? state?.handedOver?.find(one => one.channelId === channelId);
+      const subscription = followed ?? (await handedOver(state, channelId));
       if (!subscription && log?.ended) return log.ended;
       await (state && subscription ? lookBy(subscription, { state, log, marks }) : removeMarks(store, marks));
       return undefined;
