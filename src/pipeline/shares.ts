@@ -188,11 +188,11 @@ async function derivedList(parts: ShareParts, shared: SharedList, record: BlogRe
   if (!isListAffected(shared, record) && (await isShown(parts, shared))) return undefined;
   const isSeen = isShared(shared.artifact) ? await areReadersInSight(parts, shared) : true;
   if (isSeen) {
-    const { want, ...read } = await inSlices(renderingList(shared, record));
-    return { want, waits: false, next: { ...shared, ...read, blog: blogShown(record.blog) } };
+    const { want, ...known } = await inSlices(renderingList(shared, record));
+    return { want, waits: false, next: { ...shared, ...known, blog: blogShown(record.blog) } };
   }
   const blog = { ...record.blog, ...shared.blog };
-  const { want } = await inSlices(renderingList(shared, { ...record, blog, known: shared }));
+  const { want } = await inSlices(renderingList(shared, { ...record, blog, read: shared.read ?? [] }));
   return { want, waits: isSeen === undefined, next: shared };
 }
 

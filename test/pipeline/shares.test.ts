@@ -215,10 +215,28 @@ test('a summary says no more of an update to readers who lost sight once another
   expect(summary()).toMatch(/The tugs moved.*hit barges.*hit yachts/u);
   expect(summary()).not.toContain('hit tugs');
   await shows(liveBlog(all.with(2, { ...YACHTS, headline: 'The yachts sank' })), false);
+  expect(summary()).toMatch(/The tugs moved.*hit barges/u);
+  expect(summary()).not.toMatch(/hit tugs|yachts/u);
+  await shows(liveBlog(all.toSpliced(2, 1)), false);
   expect(summary()).toContain('hit barges');
   expect(summary()).not.toMatch(/hit tugs|yachts/u);
-  await shows(liveBlog(all.toSpliced(2, 1)), true);
+  await shows(liveBlog(all.toSpliced(2, 1).with(1, { ...BARGES, headline: 'The barges sank' })), true);
   expect(summary()).toContain('hit tugs');
+});
+
+test('of a long live blog, a summary leaves out one line where an update changed that its readers cannot see', async () => {
+  const { list, shows } = await sharedElsewhere();
+  const boats = [FERRIES, CRANES, ...Array.from({ length: 30 }, (_, at) => told(`boat ${at}`, at + 1))];
+  await shows(liveBlog(boats), true);
+  const summary = await list('78', { kind: 'summary' });
+  const before = summary();
+  expect(before).toContain('10 of 32 key events');
+  const changed = boats.map(one => (one.id === 'boat 29' ? { ...one, headline: 'Secret' } : one));
+  await shows(liveBlog(changed), false);
+  expect(summary()).toContain('9 of 32 key events');
+  const linesOf = (shown: string) => shown.match(/- The boat \d+ /gu) ?? [];
+  expect(linesOf(before)).toHaveLength(10);
+  expect(linesOf(summary())).toEqual(linesOf(before).slice(0, -1));
 });
 
 test('an update that left a list and changed comes back in no new words to readers who lost sight', async () => {

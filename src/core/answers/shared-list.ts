@@ -42,22 +42,19 @@ export const isListAffected = ({ listed }: SharedList, { tracked }: Pick<ListedR
     return one !== undefined && mark !== markOf(one);
   });
 
-/** As the updates stand now. `known`: what its readers have read, if they are told nothing else. In steps. */
+/** As the updates stand now. `read`: the lines that its readers have read, if they are told no others. In steps. */
 export function* renderingList(
   list: Pick<SharedList, 'asked' | 'upTo' | 'locale' | 'timezone' | 'listed'>,
-  { blog, tracked, known }: ListedRecord & { known?: ListRead },
+  { blog, tracked, read: known }: ListedRecord & Pick<ListRead, 'read'>,
 ): Steps<ListShown> {
-  const told = tracked.filter(one => (one.seenIn ?? 0) <= list.upTo && (!known || isKnown(one, known)));
-  const { message, updateIds, read } = yield* shown(list, { blog, tracked: told, read: known?.read });
+  const told = tracked.filter(one => (one.seenIn ?? 0) <= list.upTo);
+  const { message, updateIds, read } = yield* shown(list, { blog, tracked: told, read: known });
   const marks = new Map(tracked.map(one => [one.update.id, markOf(one)]));
   const ids = [...Object.keys(list.listed), ...updateIds];
   const listed: ListShown['listed'] = Object.fromEntries(ids.map(id => [id, marks.get(id) ?? list.listed[id] ?? '']));
   const want = message && list.asked.kind !== 'daily' ? { ...message, isAnswer: true as const } : message;
   return { want, listed, ...(read && { read }) };
 }
-
-/** Whether an update says what the readers of a list have read there. */
-const isKnown = (tracked: Tracked, { listed }: ListRead): boolean => listed[tracked.update.id] === markOf(tracked);
 
 interface Rendered extends Pick<ListRead, 'read'> {
   message: Message | null;
@@ -99,8 +96,8 @@ interface Lines<Line> {
 }
 
 /**
- * Renders a page of a list. `read`: the lines that its readers have read, if they are told no others. An update that did not
- * change may have another line than before: a summary has room to say more of it once another update leaves.
+ * Renders a page of a list. An update that did not change may have another line than its readers have read: a summary has
+ * room to say more of it once another update leaves.
  */
 function renderPage<Line>(
   { lines, textOf, updatesIn, render }: Lines<Line>,
