@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, onTestFinished, test } from 'vitest';
 
-const MAIN = fileURLToPath(new URL('./main.ts', import.meta.url));
+const scriptAt = (name: string): string => fileURLToPath(new URL(`./${name}.ts`, import.meta.url));
 
 function files(...lines: readonly string[]) {
   const folder = mkdtempSync(join(tmpdir(), 'liveblog-'));
@@ -23,10 +23,12 @@ function files(...lines: readonly string[]) {
   };
 }
 
-function run(...args: readonly string[]) {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [MAIN, ...args], { encoding: 'utf8' });
+function runScript(name: string, args: readonly string[]) {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [scriptAt(name), ...args], { encoding: 'utf8' });
   return { code: status, output: stdout + stderr };
 }
+
+const run = (...args: readonly string[]) => runScript('main', args);
 
 test('eval quotes writes the quotes of each line, with who says them', () => {
   const { from, to, answers } = files(
@@ -117,8 +119,22 @@ test.each([
   ['a set that is not there', ['quotes', 'no-such-set', 'out'], /no-such-set cannot be evaluated/],
   ['a file that is no set', ['quotes', 'package.json', 'out'], /line 1/],
   ['a wrong number of words', ['summaries', 'in', 'out', '--words', 'many'], /"many"/],
+  ['no folder', ['crossed'], /^Give a folder\.\nUsage:/],
+  ['a folder that is not there', ['crossed', '/no/such'], /^There is no folder \/no\/such\.\nUsage:/],
+  ['a file in place of a folder', ['unseen', 'package.json'], /^There is no folder package\.json\.\nUsage:/],
   ['nothing that it knows', ['dances', 'in', 'out'], /quotes, summaries, edits, key-events, events, stream/],
 ])('eval says what is wrong with %s', (_, args, reason) => {
   const { code, output } = run(...args);
   expect([code, output]).toEqual([1, expect.stringMatching(reason)]);
+});
+
+test.each([
+  ['train', 'Give a folder.', 'train -- <folder of sets> [<folder to write to>]'],
+  ['train-edits', 'Give a folder.', 'train:edits -- <folder of labelled edits> [<folder to write to>]'],
+  ['train-quotes', 'Give a folder.', 'train:quotes -- <folder of captures>'],
+  ['train-events', 'Give 2 folders.', 'train:events -- <folder of labelled pairs> <folder of live blogs>'],
+])('%s without what it learns from prints its usage, and learns nothing', (name, problem, usage) => {
+  const printed = (sentence: string) => ({ code: 1, output: `${sentence}\nUsage: npm run -s ${usage}\n` });
+  expect(runScript(name, [])).toEqual(printed(problem));
+  expect(runScript(name, ['test', '/no/such'])).toEqual(printed('There is no folder /no/such.'));
 });

@@ -4,6 +4,7 @@ import { evaluateEdits } from './edit-model.ts';
 import { editSets } from './edit-sets.ts';
 import { EVALUATIONS, type Evaluation, evaluate } from './eval.ts';
 import { evaluateFollows } from './follow.ts';
+import { folderProblem } from './given-folders.ts';
 import { evaluateNewsrooms } from './newsrooms.ts';
 
 const USAGE = `Usage:
@@ -44,8 +45,10 @@ function readArguments(args: string[]): Evaluation {
   return { what, from, to, words: wordsIn(values.words) };
 }
 
+type LinesOf = (folder: string) => readonly string[] | Promise<readonly string[]>;
+
 /** What is said of a whole folder, in lines. */
-const OF_FOLDERS: Readonly<Record<string, (folder: string) => readonly string[] | Promise<readonly string[]>>> = {
+const OF_FOLDERS: Readonly<Record<string, LinesOf>> = {
   follow: evaluateFollows,
   crossed: evaluateCrossed,
   newsrooms: evaluateNewsrooms,
@@ -60,15 +63,19 @@ const OF_FOLDERS: Readonly<Record<string, (folder: string) => readonly string[] 
   unseen: async folder => (await import('./unseen.ts')).unseenLines(folder),
 };
 
+async function evaluateFolder(linesOf: LinesOf, folders: readonly string[]): Promise<0> {
+  const problem = folderProblem(folders);
+  if (problem !== undefined) throw new UsageError(problem);
+  for (const line of await linesOf(folders[0] ?? '')) process.stdout.write(`${line}\n`);
+  return 0;
+}
+
 /** Runs the evaluation that the arguments ask for. Returns the exit code. */
 async function run(args: string[]): Promise<0 | 1> {
-  const [what, folder, ...more] = args;
+  const [what, ...folders] = args;
   const linesOf = Object.entries(OF_FOLDERS).find(([name]) => name === what)?.[1];
-  if (linesOf && folder !== undefined && more.length === 0) {
-    for (const line of await linesOf(folder)) process.stdout.write(`${line}\n`);
-    return 0;
-  }
   try {
+    if (linesOf && folders.length < 2) return await evaluateFolder(linesOf, folders);
     return await evaluate(readArguments(args), { printError: print });
   } catch (error) {
     const isUsage = error instanceof UsageError || (error instanceof TypeError && 'code' in error);

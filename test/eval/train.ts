@@ -1,12 +1,13 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { JudgeModel } from '../../src/core/judge/model.ts';
+import { givenFolders } from './given-folders.ts';
 import { train } from './judge-model.ts';
 import { crossValidated, keyEventLines, predictions, withLevel } from './key-event-figures.ts';
 import { crossedSummaries, summaryLines } from './summary-figures.ts';
 
 /**
- * Trains the judge of key events and the weights of summaries: node test/eval/train.ts FOLDER [OUT]
+ * Trains the judge of key events and the weights of summaries: npm run -s train -- FOLDER [OUT]
  *
  * FOLDER holds `guardian.dev.jsonl` (key events that editors flagged), `bbc.dev.jsonl` (sources of the
  * editors' bullets), `bbc-bullets.dev.jsonl` and `guardian-summaryblock.dev.jsonl` (what editors wrote as
@@ -14,7 +15,7 @@ import { crossedSummaries, summaryLines } from './summary-figures.ts';
  * `src/core/summary/weights.json`), and for each tenth of the live blogs what the other nine tenths predict,
  * to OUT (default: FOLDER), and prints how well. The same input gives the same weights. Takes some minutes.
  */
-const [folder = '', out = folder] = process.argv.slice(2);
+const [folder = '', out = folder] = givenFolders('npm run -s train -- <folder of sets> [<folder to write to>]');
 
 const WORDS_PER_LINE = 8;
 
