@@ -14,6 +14,20 @@ test('feeds are suggested with their channels, this channel first', async () => 
   ]);
 });
 
+test('feeds are suggested by the host of their publisher too, with and without their channels', async () => {
+  const bot = seededBot();
+  await bot.add(aBlog(), '10');
+  const elsewhere = { id: 'other', title: 'Election night', url: 'https://www.lantern.example/live/harbour' };
+  await bot.add(aBlog(elsewhere), '20');
+  expect(await suggest('remove.feed', ' Lantern', bot.asked())).toEqual([
+    { name: 'Election night in #channel-20', value: 'subscription-2' },
+  ]);
+  expect(await suggest('status.feed', ' Lantern', bot.asked())).toEqual([{ name: 'Election night', value: 'other' }]);
+  // The words of the path are not the publisher's.
+  for (const option of ['remove.feed', 'status.feed'])
+    expect(await suggest(option, 'live/harbour', bot.asked())).toEqual([]);
+});
+
 test('a removed feed is no longer followed, and the answer says how to follow it again', async () => {
   const bot = seededBot();
   await bot.add(aBlog(), '20');
