@@ -14,6 +14,10 @@ const KINDS = ['news', 'channel', 'feed', 'log', 'shares', 'member'];
 
 const placeOf = (key: string): string => `${KINDS.indexOf(key.split(':', 1)[0] ?? '')} ${key}`;
 
+/** Whether both are logs of a feed whose lease is held: only one at a time takes several of those. */
+const areGuarded = (held: readonly string[], ...logs: readonly string[]): boolean =>
+  logs.every(key => key.startsWith('log:') && held.includes(`feed:${key.slice(key.lastIndexOf('/') + 1)}`));
+
 /** The leases of a store that processes share. Without a clock: who is suspended for too long loses all. */
 export function createLeases() {
   const holders = new Map<string, Grant>();
@@ -46,8 +50,9 @@ export function createLeases() {
       const local = localLease();
       return {
         with: (key, work) => {
-          for (const held of heldLeases())
-            if (placeOf(held.key) >= placeOf(key)) misplaced.add(`${key} under ${held.key}`);
+          const held = heldLeases().map(lease => lease.key);
+          for (const outer of held)
+            if (placeOf(outer) >= placeOf(key) && !areGuarded(held, outer, key)) misplaced.add(`${key} under ${outer}`);
           return local.with(key, async () => {
             while (holders.has(key) || dead.has(owner) || asleep.has(owner))
               await new Promise<void>(resolve => waiting.push(resolve));
