@@ -185,15 +185,16 @@ interface Derived {
 
 /** What a schedule posts, moderators have placed: its readers see it. */
 async function derivedList(parts: ShareParts, shared: SharedList, record: BlogRecord): Promise<Derived | undefined> {
-  if (!isListAffected(shared, record) && (await isShown(parts, shared))) return undefined;
+  const { isCut, ...whole } = shared;
+  if (!isCut && !isListAffected(shared, record) && (await isShown(parts, shared))) return undefined;
   const isSeen = isShared(shared.artifact) ? await areReadersInSight(parts, shared) : true;
   if (isSeen) {
     const { want, ...known } = await inSlices(renderingList(shared, record));
-    return { want, waits: false, next: { ...shared, ...known, blog: blogShown(record.blog) } };
+    return { want, waits: false, next: { ...whole, ...known, blog: blogShown(record.blog) } };
   }
   const blog = { ...record.blog, ...shared.blog };
   const { want } = await inSlices(renderingList(shared, { ...record, blog, read: shared.read ?? [] }));
-  return { want, waits: isSeen === undefined, next: shared };
+  return { want, waits: isSeen === undefined, next: { ...shared, isCut: true } };
 }
 
 /** Whether Discord is known to show what a share should. */

@@ -239,6 +239,19 @@ test('of a long live blog, a summary leaves out one line where an update changed
   expect(linesOf(summary())).toEqual(linesOf(before).slice(0, -1));
 });
 
+test.each([
+  { readers: 'readers who lost sight', sees: false },
+  { readers: 'readers of whom Discord says nothing', sees: undefined },
+])('a list shows again what the newsroom changed back to $readers', async ({ sees }) => {
+  const { list, shows } = await sharedElsewhere();
+  const listed = await list('78');
+  const before = listed();
+  await shows(liveBlog([{ ...FERRIES, headline: 'Secret pier' }, CRANES, ...OTHERS]), sees);
+  expect(listed()).not.toMatch(/Secret|Headline of ferries/u);
+  await shows(liveBlog([FERRIES, CRANES, ...OTHERS]), sees);
+  expect(listed()).toBe(before);
+});
+
 test('an update that left a list and changed comes back in no new words to readers who lost sight', async () => {
   const { list, shows } = await sharedElsewhere();
   const quiet = { ...YACHTS, keyEvent: false };

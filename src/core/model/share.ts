@@ -73,6 +73,8 @@ export interface SharedList extends ShareMessage {
   listed: Readonly<Record<string, string>>;
   /** Fingerprints of its lines, as its readers have read them; absent in a daily summary and in old answers. */
   read?: readonly string[];
+  /** It may show less than its readers have read: when it was last rendered, nobody knew that they see the live blog. */
+  isCut?: true;
   /** Artifact of the thread that it is in, of a daily summary. */
   in?: string;
   /** Revision of the record with the newest update that it may show. */
