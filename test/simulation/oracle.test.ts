@@ -113,3 +113,45 @@ describe('in a channel that asks for words, an update of a live blog that went o
 
   test('need not be told if it got them later', () => expect(wrongWithNothing(false)).not.toContainEqual(['lost', 13]));
 });
+
+describe('an update that reads showed without its flag for so long that the bot believed it, when the live blog went on,', () => {
+  const flagged: Step = { do: 'add', number: 13, keyEvent: true, hasHeadline: true, hasPicture: false };
+  const goOn: Step = { do: 'go on elsewhere', number: 501, namedIn: 'feed', keyEvent: false };
+  const steps: readonly Step[] = [
+    flagged,
+    poll(45),
+    goOn,
+    poll(15, 'flagless'),
+    poll(15, 'flagless'),
+    poll(75, 'flagless'),
+  ];
+  const wrongIn = (wishes: Partial<ChannelSetup>) =>
+    live({ channels: [{ ...NEWS, withdrawn: 'delete', ...wishes }], tellsModified: true, steps });
+
+  test('need not come back to a channel that gets key events', async () =>
+    expect(await wrongIn({ updates: 'key events' })).toEqual([]));
+
+  test('stands in a channel with a thread', async () => expect(await wrongIn({ thread: true })).toEqual([]));
+
+  /** What is wrong with a channel that shows nothing of it, of which its page told the flag anew after this many milliseconds. */
+  const wrongWithNothing = (after: number, wishes: Partial<ChannelSetup> = {}) => {
+    const publisher = createPublisher({ tellsModified: true });
+    const tide = createPublisher({ tellsModified: true, voice: 'tide' });
+    const expectations = createExpectations([{ ...NEWS, ...wishes }], tide);
+    publisher.add({ number: 13, keyEvent: true, hasHeadline: true }, BEGIN);
+    publisher.serve('current', BEGIN);
+    publisher.serve('flagless', BEGIN + 1_000);
+    publisher.serve('flagless', BEGIN + 61_000);
+    publisher.goOn(BEGIN + 62_000);
+    publisher.serve('current', BEGIN + 62_000 + after);
+    const discord = createDiscord({ now: () => BEGIN, kindOf: () => 'text', membership: NOBODY });
+    const end = { at: BEGIN + 300_000, leaps: 0, isClockSet: false, isGoneOn: true, followsTwo: new Set<string>() };
+    return expectations.violations(publisher, discord, end).map(({ kind, number }) => [kind, number]);
+  };
+
+  test('is lost where it is flagged in time, or the channel gets all updates', () => {
+    expect(wrongWithNothing(1_000, { updates: 'key events' })).toContainEqual(['lost', 13]);
+    expect(wrongWithNothing(90_000, { thread: true })).toContainEqual(['lost', 13]);
+    expect(wrongWithNothing(90_000)).toContainEqual(['lost', 13]);
+  });
+});

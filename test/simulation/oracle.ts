@@ -332,7 +332,9 @@ function wrongWith(story: Story, { room, follower, seen, host, isGoneOn }: Shown
   const owed = dutyOf(storyFor(story, publisher, posted.has(story.number)), follower, deleted);
   const wasNamed = !posted.has(story.number) && isReportedBy(host.publisher, story);
   const isFiltered = !posted.has(story.number) && follower.asked(0).some(({ boats }) => boats !== undefined);
-  const duty = owed === 'must' && isExcused(story, { publisher, named, wasNamed, isFiltered, isGoneOn }) ? 'may' : owed;
+  const isChosen = !follower.asked(0).every(setup => setup.thread || setup.updates === 'everything');
+  const shownIn = { publisher, named, wasNamed, isFiltered, isChosen, isGoneOn };
+  const duty = owed === 'must' && isExcused(story, shownIn) ? 'may' : owed;
   const isStaying = isLeft(story, follower, publisher);
   const kind = judge(story, own, {
     duty,
@@ -352,7 +354,7 @@ function wrongWith(story: Story, { room, follower, seen, host, isGoneOn }: Shown
 /**
  * What another message names need not have one of its own. Nothing new is told of a live blog that went on elsewhere, and
  * nothing of one that a channel may not have reached. `wasNamed`: another message may have named it once. `isFiltered`: its
- * words may have kept it from being told.
+ * words may have kept it from being told. `isChosen`: without its flag it may have been taken back.
  */
 const isExcused = (
   story: Story,
@@ -361,13 +363,18 @@ const isExcused = (
     named,
     wasNamed,
     isFiltered,
+    isChosen,
     isGoneOn,
-  }: Record<'wasNamed' | 'isFiltered' | 'isGoneOn', boolean> & { publisher: Publisher; named: readonly EchoSight[] },
+  }: Record<'wasNamed' | 'isFiltered' | 'isChosen' | 'isGoneOn', boolean> & {
+    publisher: Publisher;
+    named: readonly EchoSight[];
+  },
 ): boolean =>
   named.length > 0 ||
   publisher.wasMissed(story.number) ||
   publisher.isLate(story) ||
   (isFiltered && publisher.isLate({ ...story, turnedAt: story.countedAt })) ||
+  (isChosen && publisher.isLate({ ...story, turnedAt: story.unflaggedAt })) ||
   (wasNamed && publisher.hasLeft(story.number)) ||
   (story.chapter > 0 && !isGoneOn);
 

@@ -37,6 +37,8 @@ export interface Story {
   turnedAt: number;
   /** When it began to say how many boats it counts now. */
   countedAt: number;
+  /** When readers last believed that its flag was gone, which stands; when it was added, if they never did. */
+  unflaggedAt: number;
   /** It says where the live blog goes on. */
   names?: string;
 }
@@ -285,7 +287,10 @@ export function createPublisher({ flagsNothing = false, tellsModified, window, v
     flaglessSince = isFlagless ? Math.min(at, flaglessSince) : Number.POSITIVE_INFINITY;
     if (at - flaglessSince < BELIEVED_AFTER) return;
     flaglessSince = Number.POSITIVE_INFINITY;
-    for (const [number, story] of stories) stories.set(number, { ...story, turns: story.turns + 1 });
+    for (const [number, story] of stories) {
+      const unflaggedAt = story.keyEvent ? at : story.unflaggedAt;
+      stories.set(number, { ...story, turns: story.turns + 1, unflaggedAt });
+    }
   };
 
   const lacking = createLacking();
@@ -376,6 +381,7 @@ export function createPublisher({ flagsNothing = false, tellsModified, window, v
         chapter: newestChapter(),
         turnedAt: at,
         countedAt: at,
+        unflaggedAt: at,
       });
     },
     /** The live blog ends, and goes on at another address. */
