@@ -75,17 +75,17 @@ function* shown(
     );
   }
   const { t } = postingLocale({ language: locale });
-  const view = { blog, timezone, t, read };
+  const view = { blog, timezone, t, listed, read };
   const listing =
     asked.kind === 'summary'
       ? yield* summary(updates, asked, view)
       : asked.kind === 'timeline'
         ? timeline(updates, asked, view)
-        : corrections(tracked, { asked, listed }, view);
+        : corrections(tracked, asked, view);
   return listing.updateIds.length > 0 ? listing : { ...listing, message: withdrawnList(asked.kind, view) };
 }
 
-type ListView = Pick<Parameters<typeof renderTimeline>[1], 'blog' | 'timezone' | 't'> & Pick<ListRead, 'read'>;
+type ListView = Pick<Parameters<typeof renderTimeline>[1], 'blog' | 'timezone' | 't'> & ListRead;
 
 /** The lines of a list, of which it shows a page. */
 interface Lines<Line> {
@@ -99,12 +99,10 @@ interface Lines<Line> {
  * Renders a page of a list. An update that did not change may have another line than its readers have read: a summary has
  * room to say more of it once another update leaves.
  */
-function renderPage<Line>(
-  { lines, textOf, updatesIn, render }: Lines<Line>,
-  { read }: Pick<ListRead, 'read'>,
-): Rendered {
+function renderPage<Line>({ lines, textOf, updatesIn, render }: Lines<Line>, { listed, read }: ListRead): Rendered {
+  const isListed = (line: Line): boolean => updatesIn(line).every(({ id }) => id in listed);
   const printOf = (line: Line): string => fingerprint(textOf(line));
-  const kept = read ? lines.filter(line => read.includes(printOf(line))) : lines;
+  const kept = read ? lines.filter(line => isListed(line) && read.includes(printOf(line))) : lines;
   const { message, range } = render(kept);
   const onPage = kept.slice(range.from, range.to);
   return { message, updateIds: onPage.flatMap(updatesIn).map(({ id }) => id), read: onPage.map(printOf) };
@@ -149,12 +147,11 @@ function timeline(
 /** What was corrected in the span; of an update that is listed, also what was corrected in it since. */
 function corrections(
   tracked: readonly Tracked[],
-  { asked, listed }: { asked: Extract<ListAsked, { kind: 'corrections' }>; listed: ListShown['listed'] },
+  { since = '', until, page, now }: Extract<ListAsked, { kind: 'corrections' }>,
   view: ListView,
 ): Rendered {
-  const { since = '', until, page, now } = asked;
   const all = correctionsOf(tracked).filter(
-    ({ at, update }) => at >= since && (!until || at <= until || update.id in listed),
+    ({ at, update }) => at >= since && (!until || at <= until || update.id in view.listed),
   );
   return renderPage(
     {
