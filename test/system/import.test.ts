@@ -137,6 +137,12 @@ test('of an OPML file an address that is not http or https is listed with the re
   expect(alone).toMatch(reason);
 });
 
+test('an address with commas and semicolons in an OPML file stays one address', async () => {
+  const { app, at } = await site();
+  const file = `<opml version="2.0"><body><outline text="x" xmlUrl="${at('a,b.html;c.html')}"/></body></opml>`;
+  expect(textOf(await importedWith(app, { file }))).toMatch(/1\. ⚠️ \S*a,b\.html;c\.html: /);
+});
+
 test('what a channel follows is copied to another one with its settings, once, and nothing old is posted', async () => {
   const { app, at } = await site();
   const [from = '', to = ''] = textChannels(app);

@@ -57,7 +57,7 @@ async function offerAddresses(
   const decision = decide({ channelId: channel }, {}, context);
   if (decision.problem !== undefined) return textReply(decision.problem);
   const inFile = file === undefined ? [] : await context.feeds.addressesInFile(file);
-  const { addresses, others, nonAddresses } = addressesIn([list, ...inFile].join('\n'));
+  const { addresses, others, nonAddresses } = addressesIn(list, inFile);
   if (addresses.length === 0) return textReply(t(file === undefined ? 'import.none' : 'import.noFile'));
   const busy = busyReply(context);
   if (busy) return busy;
@@ -235,16 +235,20 @@ const isAddress = (part: string): boolean =>
 const partsOf = (text: string): readonly string[] => text.split(/[\s,;<>|]+/u);
 
 /**
- * `addresses`: each once, as many as one import reads; `others`: how many there are beyond that; `nonAddresses`:
+ * `inFile`: what a file gives as addresses; each stays whole. Returns `addresses`: each once, as many as one import reads; `others`: how many there are beyond that; `nonAddresses`:
  * lines, or parts between commas of a line with addresses, that hold none.
  */
-export function addressesIn(typed: string) {
-  const distinct = [...new Set(partsOf(typed).filter(isAddress))];
+export function addressesIn(typed: string, inFile: readonly string[] = []) {
+  const whole = inFile.map(address => address.trim());
+  const distinct = [...new Set([...partsOf(typed), ...whole].filter(isAddress))];
   const pieces = typed.split('\n').flatMap(line => (holdsAddress(line) ? line.split(/[,;]/u) : [line]));
   return {
     addresses: distinct.slice(0, MOST_ADDRESSES),
     others: Math.max(0, distinct.length - MOST_ADDRESSES),
-    nonAddresses: pieces.map(piece => piece.trim()).filter(piece => piece !== '' && !holdsAddress(piece)),
+    nonAddresses: [
+      ...pieces.map(piece => piece.trim()).filter(piece => !holdsAddress(piece)),
+      ...whole.filter(address => !isAddress(address)),
+    ].filter(piece => piece !== ''),
   };
 }
 

@@ -14,3 +14,17 @@ test('lines that hold no address are named, those with one are not', () => {
 test('in one line what stands between commas counts as a line', () => {
   expect(addressesIn('a.example/live, nonsense, b.example/live').nonAddresses).toEqual(['nonsense']);
 });
+
+test('addresses of a file stay whole, and those typed are split', () => {
+  const inFile = [
+    ' https://b.example/a,b.html',
+    'https://c.example/live;v=1',
+    'https://a.example/live',
+    'no address, it',
+  ];
+  expect(addressesIn('https://a.example/live,d.example/live', inFile)).toEqual({
+    addresses: ['https://a.example/live', 'd.example/live', 'https://b.example/a,b.html', 'https://c.example/live;v=1'],
+    others: 0,
+    nonAddresses: ['no address, it'],
+  });
+});
