@@ -143,6 +143,15 @@ test('an address with commas and semicolons in an OPML file stays one address', 
   expect(textOf(await importedWith(app, { file }))).toMatch(/1\. ⚠️ \S*a,b\.html;c\.html: /);
 });
 
+test('of an OPML file an address that is too long is named, cut, with the reason', async () => {
+  const { app, at } = await site();
+  const outline = (path: string) => `<outline text="x" xmlUrl="${at(path)}"/>`;
+  const file = `<opml version="2.0"><body>${outline('feed-a')}${outline('y'.repeat(2_100))}</body></opml>`;
+  const found = textOf(await importedWith(app, { file }));
+  expect(found).toMatch(/1 of 2 addresses can be followed/);
+  expect(found).toMatch(/2\. ⚠️ \S{20,80}…: That address is longer than 2000 characters/);
+});
+
 test('what a channel follows is copied to another one with its settings, once, and nothing old is posted', async () => {
   const { app, at } = await site();
   const [from = '', to = ''] = textChannels(app);

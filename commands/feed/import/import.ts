@@ -94,14 +94,18 @@ const progressReply = (
   { of, t }: { of: number; t: Translate },
 ): Reply => textReply(t(key, { done, of }));
 
+/** An address that is not followed is only shown: it is kept up to this many UTF-16 units. */
+const LONGEST_KEPT = 2_048;
+
 /** Answers that say how far it is, and at last what was found. */
 async function* check(
   { addresses, channel, notes }: { addresses: readonly string[]; channel: string; notes: readonly string[] },
   context: Context,
 ): AsyncGenerator<Reply, void> {
-  const entries: ImportEntry[] = addresses.map(address => ({ address }));
+  const entries: ImportEntry[] = addresses.map(address => ({ address: address.slice(0, LONGEST_KEPT) }));
   const each = (index: number, reading: AddressReading): void => {
-    entries[index] = { address: addresses[index] ?? '', ...findingOf(reading) };
+    const address = reading.kind === 'refused' ? entries[index]?.address : addresses[index];
+    entries[index] = { address: address ?? '', ...findingOf(reading) };
   };
   for await (const done of context.feeds.readMany(addresses, each))
     if (done < addresses.length) yield progressReply('import.checking', done, { of: addresses.length, t: context.t });

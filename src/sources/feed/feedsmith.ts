@@ -119,8 +119,11 @@ export function readJsonFeed(json: unknown): RawFeed {
 const MOST_OUTLINES = 5_000;
 const LONGEST_ADDRESS = 2_048;
 
-const addressOf = ({ xmlUrl, url, htmlUrl }: JsonRecord): string | undefined =>
-  [xmlUrl, url, htmlUrl].map(string).find(address => address !== undefined && address.length <= LONGEST_ADDRESS);
+/** Returns the first if all are too long: reading it gives the reason. */
+function addressOf({ xmlUrl, url, htmlUrl }: JsonRecord): string | undefined {
+  const addresses = [xmlUrl, url, htmlUrl].map(string).filter(address => address !== undefined);
+  return addresses.find(address => address.length <= LONGEST_ADDRESS) ?? addresses[0];
+}
 
 /** Returns the addresses of feeds in an OPML file, in order. http://opml.org/spec2.opml */
 export function readOutlines(xml: string): readonly string[] {
