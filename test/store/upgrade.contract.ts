@@ -90,7 +90,7 @@ export function upgradeContract(under: OldStoreUnderTest): void {
     const german = textOf(await given(app, { command: 'feed status', locale: 'de' }));
     expect(german).toMatch(/Die letzten \d Prüfungen sind fehlgeschlagen: .* ist gerade nicht erreichbar \(503\)/);
     expect(textOf(await given(app, { command: 'feed status', options: { feed: 'Live: storm' } }))).toContain(
-      'This live blog flags no key events: I pick about one in five new updates',
+      'This live blog flags no key events: I pick them, of new updates about one in five',
     );
   });
 

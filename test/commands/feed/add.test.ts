@@ -79,7 +79,7 @@ test('a page that shows only its newest updates is a live blog all the same', as
 test('the rule for key events is explained if the source flags none', async () => {
   const text = textOf(await run('add', { url }, reachable(aBlog({ keyEventRule: 'headlines' })).asked()));
   expect(text).toContain(
-    'This live blog flags no key events: I pick about one in five new updates, at most 4 an hour.',
+    'This live blog flags no key events: I pick them, of new updates about one in five, at most 4 an hour.',
   );
 });
 

@@ -66,7 +66,7 @@ test('Markdown in the words of a failure is escaped', async () => {
 test('the rule for key events is shown', async () => {
   expect(await said({})).toContain('the updates that the editors flag');
   expect(await said({ keyEventRule: 'headlines' })).toContain(
-    'This live blog flags no key events: I pick about one in five new updates, at most 4 an hour.',
+    'This live blog flags no key events: I pick them, of new updates about one in five, at most 4 an hour.',
   );
 });
 
@@ -86,7 +86,7 @@ test('it is said how many of today’s updates the bot picked', async () => {
     })),
   }));
   const text = textOf(await status.run({}, bot.asked()));
-  expect(text).toContain('I pick about one in five new updates, at most 4 an hour: 3 of 12 today.');
+  expect(text).toContain('I pick them, of new updates about one in five, at most 4 an hour: 3 of 12 today.');
 });
 
 test('in a feed every article counts', async () => {
