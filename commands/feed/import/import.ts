@@ -251,7 +251,7 @@ export function addressesIn(typed: string, inFile: readonly string[] = []) {
     others: Math.max(0, distinct.length - MOST_ADDRESSES),
     nonAddresses: [
       ...pieces.map(piece => piece.trim()).filter(piece => !holdsAddress(piece)),
-      ...whole.filter(address => !isAddress(address)),
+      ...whole.filter(address => !isAddress(address)).map(line => line.slice(0, LONGEST_KEPT)),
     ].filter(piece => piece !== ''),
   };
 }

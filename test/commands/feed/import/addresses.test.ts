@@ -28,3 +28,7 @@ test('addresses of a file stay whole, and those typed are split', () => {
     nonAddresses: ['no address, it'],
   });
 });
+
+test('what a file gives in place of an address is cut', () => {
+  expect(addressesIn('', ['y'.repeat(10_000)]).nonAddresses).toEqual(['y'.repeat(2_048)]);
+});
