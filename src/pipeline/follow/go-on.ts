@@ -41,7 +41,7 @@ export async function goOn(
   const handover = {
     revision: known?.revision ?? 0,
     at: known && handedOverAt(known, parts.now()),
-    inherited: inheritedFrom(before),
+    inherited: await inheritedFrom(parts, before),
     says: (after: Subscription, revision: number) => [sequelFollowed(after, sequel, { feedId: ended.id, revision })],
   };
   const subscription = placed(before, feed.id, longerStory(before.story, ended));
@@ -70,10 +70,15 @@ const isThere = async ({ subscriptions }: FollowParts['store'], { feedId, id }: 
 const isKeptUp = async ({ blogs }: FollowParts['store'], { feedId, id }: Subscription): Promise<boolean> =>
   (await blogs.get(feedId))?.handedOver?.some(one => one.id === id) === true;
 
-const inheritedFrom = ({ board, thread }: Subscription): Handover['inherited'] => ({
-  ...(board && { board }),
-  ...(thread && { thread }),
-});
+/** What moderators gave up a moment before may still stand in the channel. */
+async function inheritedFrom({ store }: FollowParts, before: Subscription): Promise<Handover['inherited']> {
+  const log = await store.logs.get(logKey(before));
+  const all = [before, log?.settings, log?.inherited];
+  return {
+    ...(all.some(one => one?.board) && { board: true }),
+    ...(all.some(one => one?.thread) && { thread: true }),
+  };
+}
 
 /**
  * Copies to a subscription what moderators changed in the one before it, meanwhile. Its channel looks above all that it was
@@ -138,7 +143,7 @@ export async function goBack(
       ...lineBefore(after, feed, revision),
     ];
     const carried = missed(record, before.channelId);
-    const handover = { revision: left?.revision ?? 0, inherited: inheritedFrom(before), says };
+    const handover = { revision: left?.revision ?? 0, inherited: await inheritedFrom(parts, before), says };
     return begin(parts, declined, { begun, others, carried, handover });
   });
   if (subscription) await pass(parts, before, { after: subscription, keepsUp: false });

@@ -277,6 +277,22 @@ describe('going on with a sequel', () => {
     expect(calls).toContain('remove Headline of b');
   });
 
+  test('is undone without the board that moderators gave up a moment before', async () => {
+    const lab = await openLab(evening, [subscription({ board: true })]);
+    const [own = subscription()] = (await lab.store.subscriptions.get('feed')) ?? [];
+    const joined = await goOn(lab.parts, { feed: FEED, subscription: own }, { feed: NIGHT, blog: night });
+    await lab.drain();
+    if (!joined) throw new Error('Nothing is followed.');
+    const pinned = () => lab.shown().filter(({ message }) => message.pinned);
+    expect(pinned()).toHaveLength(1);
+    const settings = { ...settingsOf(joined.subscription), board: undefined };
+    const changed = await edit(lab.parts, { feed: NIGHT, subscription: joined.subscription, settings, newId: 'other' });
+    if (!changed || 'standing' in changed) throw new Error('Nothing was changed.');
+    await goBack(lab.parts, { feed: NIGHT, subscription: changed.after });
+    await lab.drain();
+    expect(pinned()).toEqual([]);
+  });
+
   test('lets two channels go on at once where each one’s live blog is the sequel of the other one’s', async () => {
     const { store, parts, own } = await followedEvening();
     const elsewhere = subscription({ feedId: 'night', id: 'elsewhere', channelId: 'other' });
