@@ -239,8 +239,9 @@ const isAddress = (part: string): boolean =>
 const partsOf = (text: string): readonly string[] => text.split(/[\s,;<>|]+/u);
 
 /**
- * `inFile`: what a file gives as addresses; each stays whole. Returns `addresses`: each once, as many as one import reads; `others`: how many there are beyond that; `nonAddresses`:
- * lines, or parts between commas of a line with addresses, that hold none.
+ * Finds the addresses in what was typed and in a file (`inFile`, each whole). Returns `addresses`: each once, as many as one
+ * import reads; `others`: how many there are beyond that; `nonAddresses`: lines, or parts between commas of a line with
+ * addresses, that hold none.
  */
 export function addressesIn(typed: string, inFile: readonly string[] = []) {
   const whole = inFile.map(address => address.trim());

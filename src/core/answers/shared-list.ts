@@ -42,7 +42,7 @@ export const isListAffected = ({ listed }: SharedList, { tracked }: Pick<ListedR
     return one !== undefined && mark !== markOf(one);
   });
 
-/** As the updates stand now. `read`: the lines that its readers have read, if they are told no others. In steps. */
+/** Renders a list as its updates stand now; with `read`, only the lines that its readers have read. In steps. */
 export function* renderingList(
   list: Pick<SharedList, 'asked' | 'upTo' | 'locale' | 'timezone' | 'listed'>,
   { blog, tracked, read: known }: ListedRecord & Pick<ListRead, 'read'>,
@@ -88,7 +88,7 @@ function* shown(
 type ListView = Pick<Parameters<typeof renderTimeline>[1], 'blog' | 'timezone' | 't'> & ListRead;
 
 /** The lines of a list, of which it shows a page. */
-interface Lines<Line> {
+interface ListLines<Line> {
   lines: readonly Line[];
   textOf: (line: Line) => string;
   updatesIn: (line: Line) => readonly Update[];
@@ -99,7 +99,7 @@ interface Lines<Line> {
  * Renders a page of a list. An update that did not change may have another line than its readers have read: a summary has
  * room to say more of it once another update leaves.
  */
-function renderPage<Line>({ lines, textOf, updatesIn, render }: Lines<Line>, { listed, read }: ListRead): Rendered {
+function renderPage<Line>({ lines, textOf, updatesIn, render }: ListLines<Line>, { listed, read }: ListRead): Rendered {
   const isListed = (line: Line): boolean => updatesIn(line).every(({ id }) => id in listed);
   const printOf = (line: Line): string => fingerprint(textOf(line));
   const kept = read ? lines.filter(line => isListed(line) && read.includes(printOf(line))) : lines;

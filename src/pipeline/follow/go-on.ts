@@ -70,7 +70,7 @@ const isThere = async ({ subscriptions }: FollowParts['store'], { feedId, id }: 
 const isKeptUp = async ({ blogs }: FollowParts['store'], { feedId, id }: Subscription): Promise<boolean> =>
   (await blogs.get(feedId))?.handedOver?.some(one => one.id === id) === true;
 
-/** What moderators gave up a moment before may still stand in the channel. */
+/** Returns what a channel may still show: also the board or thread that moderators gave up a moment before. */
 async function inheritedFrom({ store }: FollowParts, before: Subscription): Promise<Handover['inherited']> {
   const log = await store.logs.get(logKey(before));
   const all = [before, log?.settings, log?.inherited];

@@ -30,7 +30,7 @@ export const withFeed = <T>(
   work: (all: readonly Subscription[]) => Promise<T>,
 ): Promise<T> => lease.with(`feed:${feedId}`, async () => work((await store.subscriptions.get(feedId)) ?? []));
 
-/** Runs `work` under the leases of several feeds. They are taken in one order: nobody waits for each other. */
+/** Runs `work` under the leases of several feeds. All callers take them in one order, so that no two wait for each other. */
 export function withFeeds<T>(
   parts: Pick<FollowParts, 'lease'>,
   feedIds: readonly string[],

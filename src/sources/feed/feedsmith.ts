@@ -119,7 +119,7 @@ export function readJsonFeed(json: unknown): RawFeed {
 const MOST_OUTLINES = 5_000;
 const LONGEST_ADDRESS = 2_048;
 
-/** Returns the first if all are too long: reading it gives the reason. */
+/** Returns the first address that is short enough; if none is, the first, whose check says why it cannot be followed. */
 function addressOf({ xmlUrl, url, htmlUrl }: JsonRecord): string | undefined {
   const addresses = [xmlUrl, url, htmlUrl].map(string).filter(address => address !== undefined);
   return addresses.find(address => address.length <= LONGEST_ADDRESS) ?? addresses[0];
