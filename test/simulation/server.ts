@@ -134,7 +134,8 @@ export function createServer({ now, kindOf }: ServerParts) {
       return found ? { messageId: String(found.id) } : 'none';
     },
     stands(place, messageId) {
-      if (deletedThreads.has(place)) return goneFailure(place);
+      const isMessageAlone = created.some(({ id }) => String(id) === place) && !threads.has(place);
+      if (deletedThreads.has(place) || isMessageAlone) return goneFailure(place);
       return messageId === undefined || messages.get(Number(messageId))?.place === place ? 'done' : MESSAGE_GONE;
     },
     latest: place => (deletedThreads.has(place) ? goneFailure(place) : { messageId: String(nextId - 1) }),

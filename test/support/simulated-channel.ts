@@ -56,8 +56,14 @@ class World {
     return this.deleted.has(place) ? placeGone : undefined;
   }
 
+  /** A message that no thread was opened under; it may have the number of a channel. */
+  isNoPlace(id: string): boolean {
+    const isUsed = [...this.messages.values()].some(({ place }) => place === id);
+    return this.messages.has(id) && !this.threads.has(id) && !isUsed;
+  }
+
   stands(place: string, messageId?: string): 'done' | Failure {
-    if (this.deleted.has(place)) return placeGone;
+    if (this.deleted.has(place) || this.isNoPlace(place)) return placeGone;
     return messageId === undefined || this.messages.get(messageId)?.place === place ? 'done' : messageGone;
   }
 

@@ -1,3 +1,4 @@
+import { threadHash } from '../../core/delivery/artifact.ts';
 import { nameOf } from '../../core/delivery/message-link.ts';
 import { nonceOf, receiptKey } from '../../core/delivery/next-step.ts';
 import type { PostingReceipt, Receipt } from '../../core/model/delivery.ts';
@@ -41,9 +42,24 @@ export async function confirmGone(
     await store.receipts.set(receiptKey(target), { ...noted, goneSince: since } as Receipt);
     return { failed: 'not yet', until: now().getTime() + wait };
   }
-  return receipt.state === 'posting'
-    ? unknownAtCreate(parts, target, { receipt, outcome })
-    : toldIfThread(parts, target, outcome);
+  if (receipt.state === 'posting') return unknownAtCreate(parts, target, { receipt, outcome });
+  return (await withOpenedThread(parts, target, receipt)) ?? toldIfThread(parts, target, outcome);
+}
+
+/**
+ * Returns the receipt of a first message that is gone, but not the thread under it: Discord opened that without an answer
+ * that arrived.
+ */
+async function withOpenedThread(
+  { channel }: StepParts,
+  { want }: DeliveryTarget,
+  receipt: DoubtfulReceipt,
+): Promise<StepOutcome | undefined> {
+  const thread = want?.thread;
+  if (receipt.state !== 'posted' || receipt.thread !== undefined || !thread || thread.forum) return undefined;
+  const asked = await channel.stands(receipt.messageId);
+  if (asked === 'done') return withoutDoubt({ ...receipt, thread: threadHash({ name: thread.name }) });
+  return isGoneNow(asked) ? undefined : asked;
 }
 
 /** Returns the milliseconds until the step is tried again; 0 if what is said to be gone is gone. */

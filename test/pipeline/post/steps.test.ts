@@ -448,7 +448,10 @@ describe('a single answer that something is gone', () => {
     expect(later.result).not.toHaveProperty('goneSince');
     expect((await told(posted({ thread: 'gone' }), lostThread, 0, given)).result).toEqual(lostThread);
     expect((await told(posted({ goneSince: at }), gone, 4 * MINUTE)).givenUp).toEqual([]);
-    expect((await told(posted({ goneSince: at }), gone, 4 * MINUTE, given)).givenUp).toEqual(['problem.threadDeleted']);
+    const unopened = (asked: Failure | 'done') => told(posted({ goneSince: at }), gone, 4 * MINUTE, given, asked);
+    expect((await unopened(placeGone)).givenUp).toEqual(['problem.threadDeleted']);
+    expect(await unopened(outage)).toMatchObject({ result: outage, givenUp: [] });
+    expect(await unopened('done')).toMatchObject({ result: { state: 'posted', thread: threadHash({ name: 'T' }) } });
     expect(
       (await told(posted({ goneSince: at }), gone, 4 * MINUTE, { ...given, ...noticeOf(target()) })).givenUp,
     ).toEqual([]);
