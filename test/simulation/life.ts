@@ -227,7 +227,10 @@ function createWorld(script: Script) {
     count,
     pass,
     reword: number => act({ do: 'reword', number }),
-    restarted: letters.restarted,
+    restarted() {
+      letters.restarted();
+      pages.loseTime();
+    },
   });
   const surviving = (work: (process: Process) => Promise<unknown>) => survivingIn(work, answering.getStore());
   const join = async (channel: ChannelSetup): Promise<void> => {
@@ -278,6 +281,7 @@ function createWorld(script: Script) {
   const pages = createPages({
     wrongQuotes,
     ...{ channels: script.channels, discord, publisher, lounge, surviving, time: () => time },
+    isMass: isMass(script.steps),
     // A channel that follows one live blog need not say which.
     feedIn: async ({ channelId, guildId }) => {
       if (!isEchoed) return undefined;
@@ -628,6 +632,7 @@ function createWorld(script: Script) {
           skew += step.by * 1000;
           letters.look();
           letters.clockSet();
+          pages.loseTime();
           leaps += Number(step.by > 0);
           return;
         case 'people write':

@@ -51,6 +51,32 @@ describe('nothing is wrong where', () => {
     expect(await lived(...steps, { do: 'ask', what: 'quotes', in: 0 })).toEqual([]);
   });
 
+  describe('a reader asked for quotes before the bot believed', () => {
+    const ask: Extract<Step, { do: 'ask' }> = { do: 'ask', what: 'quotes', in: 0 };
+    const withdraw: Step = { do: 'withdraw', number: 13 };
+    const withdrawMost = [12, 11, 10, 9, 8, 7, 6, 5].map((number): Step => ({ do: 'withdraw', number, isMass: true }));
+
+    test('that most updates were taken back, an hour and five reads later', async () => {
+      expect(await lived(...withdrawMost, poll(60), poll(200_000), ask)).toEqual([]);
+      const quarters = [poll(60), poll(900), poll(900), poll(900)];
+      const restart: Step = { do: 'kill', operation: 1, when: 'before', down: 0 };
+      expect(await lived(...withdrawMost, ...quarters, restart, poll(900), poll(1_200), ask)).toEqual([]);
+    });
+
+    test('a withdrawal, while another live blog was read right before the read that confirmed it', async () => {
+      const followsBoth: ChannelSetup = { ...NEWS, tide: 'everything' };
+      const adds: Step = { do: 'tide adds', number: 15, event: 17, keyEvent: true };
+      const meanwhile: Step = { do: 'meanwhile', operation: 1, turns: 2_000, by: 0, act: ask };
+      const steps = [add(13), poll(60), withdraw, poll(60), adds, meanwhile, poll(200_000)];
+      expect(await live({ channels: [followsBoth], tellsModified: true, steps })).toEqual([]);
+    });
+
+    test('a withdrawal, of whose first read nobody could tell how long ago it was after the clock was set', async () => {
+      const set: Step = { do: 'set clock', by: 100 };
+      expect(await lived(add(13), poll(60), withdraw, poll(60), set, poll(200_000), ask)).toEqual([]);
+    });
+  });
+
   test('a channel keeps quiet hours in which another live blog that it follows cannot publish', async () => {
     const channel: ChannelSetup = { ...NEWS, kind: 'announcement', tide: 'key events' };
     const flagged: Step = { do: 'tide edits', number: 9, act: 'flag' };

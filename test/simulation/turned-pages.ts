@@ -95,6 +95,8 @@ interface PagesParts {
   channels: readonly ChannelSetup[];
   discord: SimulatedDiscord;
   publisher: Publisher;
+  /** Most updates may disappear at once. */
+  isMass: boolean;
   lounge: ReturnType<typeof createLoungeSight>;
   time: () => number;
   /** What to choose where a channel follows several live blogs. */
@@ -120,11 +122,13 @@ function contextOf(
 
 /** Readers whose answers have pages, and what these must show at the end. */
 export function createPages({ channels, discord, publisher, lounge, time, feedIn, surviving, ...parts }: PagesParts) {
-  const { wrongQuotes } = parts;
+  const { wrongQuotes, isMass } = parts;
   const answers: Answer[] = [];
   const violated: Violation[] = [];
   /** When the bot surely read what the publisher stands by, by Discord's clock. */
   const readAt: number[] = [];
+  /** When the bot ceased to know how long ago anything was, by Discord's clock. */
+  const timeLostAt: number[] = [];
   let asked = 0;
   /** Counts how often all was forgotten: what was begun before need not follow. */
   let forgotten = 0;
@@ -206,11 +210,13 @@ export function createPages({ channels, discord, publisher, lounge, time, feedIn
     const isWrong = what === 'quotes' && wrongQuotes.isShownWrongly(textOf(message), said);
     return isWrong ? 'told though hidden' : undefined;
   }
-  /** Whether the bot had surely read all that turned, and long before the answer was made. */
+  /** Whether the bot surely believed all that turned before it made the answer: what it reads meanwhile may come later. */
   function isSettled({ at }: Answer): boolean {
     const turnedAt = Math.max(...publisher.stories().map(story => story.turnedAt));
-    const reads = readAt.filter(one => one >= turnedAt && one <= at);
-    return (reads.at(-1) ?? 0) - (reads[0] ?? 0) > UNBELIEVED;
+    const from = Math.max(turnedAt, ...timeLostAt.filter(one => one <= at));
+    const reads = readAt.filter(one => one >= from && one < at);
+    const unbelieved = isMass ? UNBELIEVED.most : UNBELIEVED.few;
+    return reads.length >= unbelieved.reads && (reads.at(-1) ?? 0) - (reads[0] ?? 0) > unbelieved.ms;
   }
   /** As long as nothing turned since, a page shows what it showed when it was turned to. */
   function lackingIn(
@@ -247,6 +253,8 @@ export function createPages({ channels, discord, publisher, lounge, time, feedIn
     },
     /** A poll in which nothing failed has read what the publisher stands by. */
     read: (): void => void readAt.push(time()),
+    /** A process began, or a clock was set. */
+    loseTime: (): void => void timeLostAt.push(time()),
     /** Somebody may see something else than before. */
     sightChanged(): void {
       if (lounge.isUnsure()) for (const one of answers) if (one.place === LOUNGE) one.isUnsure = true;
@@ -260,8 +268,12 @@ export function createPages({ channels, discord, publisher, lounge, time, feedIn
   };
 }
 
-/** Milliseconds for which the bot may not believe what turned when it has read it: a second read must confirm that. */
-const UNBELIEVED = 30 * 60_000;
+/**
+ * In how many reads, and for how many milliseconds after the first of them, the bot may not believe what turned: a second read
+ * must confirm it; where most updates disappeared at once, the page must go on without them for an hour and five reads
+ * (docs/adr/0011).
+ */
+const UNBELIEVED = { few: { reads: 2, ms: 30 * 60_000 }, most: { reads: 5, ms: 60 * 60_000 } } as const;
 
 const textOf = ({ content, cards }: Message): string => JSON.stringify([content, cards.map(({ text }) => text)]);
 
