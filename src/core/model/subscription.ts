@@ -77,6 +77,11 @@ export interface Subscription extends MessageLook {
   firstRevision?: number;
   /** The live blogs that this one goes on from, oldest first, at most `LONGEST_STORY`. */
   story?: readonly Feed[];
+  /**
+   * The channel has begun to go on with a sequel: the fingerprint of all else that the subscription was then. If it is
+   * another one now, the sequel takes over what moderators changed since.
+   */
+  goesOn?: string;
   /** The newest change of settings that a moderator made, which can be undone; `movedFrom`: the subscription's id before, if it moved. */
   lastChange?: { id: string; before: Settings; movedFrom?: string };
 }
@@ -93,7 +98,7 @@ export const isHandedOver = (subscription: Subscription): subscription is Handed
 
 /** Returns a subscription as it is handed over at a moment (ISO): its board is that of the sequel. */
 export function handOver(
-  { board: _, ...subscription }: Subscription,
+  { board: _, goesOn: __, ...subscription }: Subscription,
   { revision, at }: { revision: number; at: string },
 ): HandedOver {
   return { ...subscription, paused: at, handedOver: { revision } };
@@ -125,7 +130,7 @@ export function longerStory(story: readonly Feed[] = [], last: Feed): readonly F
 /** What no moderator decides about a subscription. */
 const OWN = [
   ...(['id', 'feedId', 'guildId', 'addedBy', 'addedAt', 'language', 'timezone'] as const),
-  ...(['paused', 'until', 'pausedFor', 'quiet', 'firstRevision', 'story', 'lastChange'] as const),
+  ...(['paused', 'until', 'pausedFor', 'quiet', 'firstRevision', 'story', 'goesOn', 'lastChange'] as const),
 ];
 
 /** What moderators decide about a subscription. */

@@ -44,11 +44,12 @@ export async function goOn(
     inherited: await inheritedFrom(parts, before),
     says: (after: Subscription, revision: number) => [sequelFollowed(after, sequel, { feedId: ended.id, revision })],
   };
-  const subscription = placed(before, feed.id, longerStory(before.story, ended));
-  await finishLastLeaving(parts, subscription);
+  const placedOn = (one: Subscription) => placed(one, feed.id, longerStory(one.story, ended));
+  await finishLastLeaving(parts, placedOn(before));
   const joined = await withFeeds(parts, [ended.id, feed.id], async () => {
-    const isLeft = !(await isThere(parts.store, before)) && !(await isKeptUp(parts.store, before));
-    return isLeft ? undefined : join(parts, { feed, subscription, blog, handover });
+    const current = await beginToGoOn(parts.store, before, feed.id);
+    if (!current && !(await isKeptUp(parts.store, before))) return undefined;
+    return join(parts, { feed, subscription: placedOn(current ?? before), blog, handover });
   });
   if (!joined) return undefined;
   if (joined.stood && joined.subscription.story?.at(-1)?.id !== ended.id) return undefined;
@@ -63,8 +64,32 @@ export async function goOn(
   return undefined;
 }
 
-const isThere = async ({ subscriptions }: FollowParts['store'], { feedId, id }: Subscription): Promise<boolean> =>
-  (await subscriptions.get(feedId))?.some(one => one.id === id) === true;
+/**
+ * Notes what a subscription is when its channel begins to follow another live blog in its place. Resolves to the
+ * subscription, undefined if it is gone. The leases of both feeds are held.
+ */
+async function beginToGoOn(
+  { subscriptions }: FollowParts['store'],
+  { feedId, id, channelId }: Subscription,
+  sequelId: string,
+): Promise<Subscription | undefined> {
+  const all = (await subscriptions.get(feedId)) ?? [];
+  const current = all.find(one => one.id === id);
+  const isBegun = (await subscriptions.inChannel(channelId, sequelId)).length > 0;
+  if (!current || isBegun) return current;
+  const begun = { ...current, goesOn: stateOf(current) };
+  await subscriptions.set(
+    feedId,
+    all.map(one => (one === current ? begun : one)),
+  );
+  return begun;
+}
+
+const stateOf = ({ goesOn: _, ...subscription }: Subscription): string => fingerprint(JSON.stringify(subscription));
+
+/** Returns true if a subscription was changed since another one began in its place, or `before` was read. */
+const isChangedSince = (before: Subscription, last: Subscription): boolean =>
+  last.goesOn === undefined ? !isDeepEqual(last, before) : last.goesOn !== stateOf(last);
 
 /** Returns true if a subscription was handed over: somebody else went on with the same sequel at the same time. */
 const isKeptUp = async ({ blogs }: FollowParts['store'], { feedId, id }: Subscription): Promise<boolean> =>
@@ -94,7 +119,7 @@ async function adopt(
   await withSubscription(parts, after, async held => {
     const { id, addedAt, firstRevision, story } = held.before;
     const changed = { ...placed(last, after.feedId, story), id, addedAt, ...(firstRevision && { firstRevision }) };
-    const chosen = isDeepEqual(last, before) ? held.before : changed;
+    const chosen = isChangedSince(before, last) ? changed : held.before;
     const revision = Math.max(held.record?.revision ?? 0, left?.revision ?? 0);
     await save(parts, { ...held, record: held.record && { ...held.record, revision } }, chosen);
   });
@@ -170,7 +195,7 @@ const unpaused = ({ paused: _, ...subscription }: Subscription): Subscription =>
 /** Returns a subscription as it is to another live blog of the story. */
 function placed(before: Subscription, feedId: string, story: readonly Feed[] = []): Subscription {
   const { core, settings } = splitSettings(before);
-  const { story: _, ...kept } = core;
+  const { story: _, goesOn: __, ...kept } = core;
   return { ...kept, ...settings, id: idIn(before, feedId), feedId, ...(story.length > 0 && { story }) };
 }
 

@@ -48,9 +48,14 @@ export async function goOnWithSequel(parts: SequelParts, feedId: string): Promis
   await lookLater(parts, feedId);
 }
 
-/** The channels that may go on: a paused one does once it resumes, and one that went back does not. */
-const openFor = ({ followers, accepted }: BlogRecord, all: readonly Subscription[]): readonly Subscription[] =>
-  all.filter(({ id, paused }) => followers.includes(id) && paused === undefined && accepted?.[id] === undefined);
+/**
+ * The channels that may go on: a paused one does once it resumes, and one that went back does not. One that has begun to
+ * is not left between both live blogs, whatever came since.
+ */
+const openFor = ({ followers, accepted }: BlogRecord, all: readonly Subscription[]): readonly Subscription[] => {
+  const isFree = ({ id, paused }: Subscription): boolean => paused === undefined && accepted?.[id] === undefined;
+  return all.filter(one => followers.includes(one.id) && (one.goesOn !== undefined || isFree(one)));
+};
 
 const isDue = (record: BlogRecord, now: Date): boolean =>
   isSeeking(record, now) && (timestampMs(record.seeks?.nextAt) ?? 0) <= now.getTime();

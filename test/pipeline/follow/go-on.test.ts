@@ -46,6 +46,9 @@ const artifacts = async (parts: Parts): Promise<readonly string[]> =>
 const followed = async ({ subscriptions }: Store) =>
   (await Array.fromAsync(subscriptions.entries())).flatMap(([, all]) => all.map(one => one.feedId));
 
+const withoutBoard = (parts: Awaited<ReturnType<typeof followedEvening>>['parts'], one: Subscription) =>
+  edit(parts, { feed: FEED, subscription: one, settings: { ...settingsOf(one), board: undefined }, newId: 'other' });
+
 describe('going on with a sequel', () => {
   test('posts what came after the last update, and names the board of the story', async () => {
     const { store, parts, own } = await followedEvening({ board: true });
@@ -110,6 +113,29 @@ describe('going on with a sequel', () => {
       expect(await followed(store)).toEqual(['night']);
       expect(await artifacts(parts)).toEqual(['board:feed', 'sequel:feed', 'update:night']);
       expect((await store.blogs.get('feed'))?.handedOver?.map(({ id }) => id)).toEqual([own.id]);
+      if (!(killed instanceof KilledError)) return expect(write).toBeGreaterThan(6);
+    }
+  });
+
+  test.each<[what: string, given: Partial<Subscription>, act: typeof resume | typeof pause | typeof withoutBoard]>([
+    ['pause it', {}, pause],
+    ['end its pause', { paused: NOW.toISOString() }, resume],
+    ['give up its board', { board: true }, withoutBoard],
+  ])('does as moderators say who %s between a kill and its repetition', async (_, given, act) => {
+    for (let write = 1; ; write++) {
+      const { store, parts, own } = await followedEvening(given);
+      const from = { feed: FEED, subscription: own };
+      const found = { feed: NIGHT, blog: night };
+      const killed = await goOn({ ...parts, store: killedAt(store, write) }, from, found).catch(
+        (error: unknown) => error,
+      );
+      const isDone = (await act(parts, own)) !== undefined;
+      const [changed = own] = (await store.subscriptions.get('feed')) ?? [];
+      await goOn(parts, { ...from, subscription: changed }, found);
+      const all = (await Array.fromAsync(store.subscriptions.entries())).flatMap(([, here]) => here);
+      const { paused, board } = isDone ? changed : own;
+      expect(all).toEqual([expect.objectContaining({ feedId: 'night' })]);
+      expect({ write, paused: all[0]?.paused, board: all[0]?.board }).toEqual({ write, paused, board });
       if (!(killed instanceof KilledError)) return expect(write).toBeGreaterThan(6);
     }
   });
