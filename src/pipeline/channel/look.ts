@@ -6,7 +6,7 @@ import { looking } from '../../core/channel/desired.ts';
 import { feedOf } from '../../core/delivery/artifact.ts';
 import type { ChannelLog } from '../../core/model/channel-log.ts';
 import type { Delivery } from '../../core/model/delivery.ts';
-import { isOfStory, type Subscription } from '../../core/model/subscription.ts';
+import { type HandedOver, isOfStory, type Subscription } from '../../core/model/subscription.ts';
 import type { Lease, Store } from '../../store/store.ts';
 import { finishLeaving } from '../follow/leaving.ts';
 import { commitLog, expandedLog, logLease, removeMarks } from './log.ts';
@@ -43,13 +43,17 @@ export function createLook({ store, lease, now, decideAs = one => one }: LookPar
 
   /**
    * Returns a live blog, read anew unless it was read for this revision: a store that was restored goes back. The mark of
-   * another live blog has a revision of that one, so it must have that revision, too, and what the channel was told
-   * (`upTo`).
+   * another live blog has a revision of that one, so it must have that revision, too, and all that the channel was told
+   * or handed over (`isKnown`).
    */
-  const stateOf = async (feedId: string, revision: number, upTo = 0): Promise<BlogState | undefined> => {
+  const stateOf = async (
+    feedId: string,
+    revision: number,
+    isKnown: (state: BlogState) => boolean,
+  ): Promise<BlogState | undefined> => {
     const known = atHand.get(feedId);
     const kept = known?.revision === revision ? await known.state : undefined;
-    if (kept && kept.revision >= Math.max(revision, upTo)) return kept;
+    if (kept && kept.revision >= revision && isKnown(kept)) return kept;
     const state = store.blogs.get(feedId).then(record => record && blogState(record));
     state.catch(() => atHand.delete(feedId));
     atHand.set(feedId, { revision, state });
@@ -65,27 +69,38 @@ export function createLook({ store, lease, now, decideAs = one => one }: LookPar
     await (next ? commitLog(store, subscription, { log: next, marks }) : removeMarks(store, marks));
   };
 
-  /** Returns what a channel handed over, which takes back what it told in the way that moderators chose last. */
-  const handedOver = async (state: BlogState | undefined, channelId: string): Promise<Subscription | undefined> => {
-    const kept = state?.handedOver?.find(one => one.channelId === channelId);
-    const all = kept ? await store.subscriptions.ofChannel(channelId) : [];
-    const newest = all.find(one => kept && isOfStory(one, kept.feedId));
-    return kept && newest ? { ...kept, withdrawn: newest.withdrawn } : kept;
-  };
-
   return async marks => {
     const { channelId, artifact, revision } = marks.reduce((a, b) => (a.revision > b.revision ? a : b));
     const feedId = feedOf(artifact);
     const at = { channelId, feedId };
     const ended = await lease.with(logLease(at), async () => {
       const log = await expandedLog(store, at);
-      const state = await stateOf(feedId, revision, log?.upTo);
       const [followed] = (await store.subscriptions.inChannel(channelId, feedId)).map(decideAs);
-      const subscription = followed ?? (await handedOver(state, channelId));
+      const state = await stateOf(
+        feedId,
+        revision,
+        one =>
+          one.revision >= (log?.upTo ?? 0) && (followed !== undefined || handedOverIn(one, channelId) !== undefined),
+      );
+      const subscription = followed ?? (await handedOver(store, state, channelId));
       if (!subscription && log?.ended) return log.ended;
       await (state && subscription ? lookBy(subscription, { state, log, marks }) : removeMarks(store, marks));
       return undefined;
     });
     if (ended) await finishLeaving({ store, lease }, { ended, marks });
   };
+}
+
+const handedOverIn = (state: BlogState | undefined, channelId: string): HandedOver | undefined =>
+  state?.handedOver?.find(one => one.channelId === channelId);
+
+/** Returns what a channel handed over, which takes back what it told in the way that moderators chose last. */
+async function handedOver(
+  { subscriptions }: Pick<Store, 'subscriptions'>,
+  state: BlogState | undefined,
+  channelId: string,
+): Promise<Subscription | undefined> {
+  const kept = handedOverIn(state, channelId);
+  const newest = kept && (await subscriptions.ofChannel(channelId)).find(one => isOfStory(one, kept.feedId));
+  return kept && newest ? { ...kept, withdrawn: newest.withdrawn } : kept;
 }
