@@ -2,7 +2,7 @@ import type { Message } from '../../src/core/model/message.ts';
 import type { Voice } from './events.ts';
 import type { ViolationKind } from './oracle.ts';
 import { deadAfter, type Publisher, type Story } from './publisher.ts';
-import { sightsIn } from './sights.ts';
+import { ECHO_LINE, ORIGINS, sightsIn } from './sights.ts';
 
 /** An update as a line of another newsroom's message names it. */
 export interface EchoSight {
@@ -13,7 +13,6 @@ export interface EchoSight {
   message: Message;
 }
 
-const ORIGINS: Record<Voice, string> = { courier: 'https://news.example/', tide: 'https://tide.example/' };
 const OTHERS: Record<Voice, Voice> = { courier: 'tide', tide: 'courier' };
 const NAMED = /\]\(<?([^\s)>]*block-(\d+)[^\s)>]*)>?\)(?: <t:\d+:t>)?(?: \(“([^”]*)”; here “([^”]*)”\))?/gu;
 
@@ -27,7 +26,7 @@ export function echoSightsIn(messages: readonly Message[], voice: Voice): readon
   return messages.flatMap(message =>
     message.cards
       .flatMap(({ text = '' }) => text.split('\n'))
-      .filter(line => line.startsWith('-# Also: '))
+      .filter(line => line.startsWith(ECHO_LINE))
       .flatMap(line => [...line.matchAll(NAMED)])
       .filter(([, url]) => url?.startsWith(ORIGINS[voice]))
       .map(([, , number, there, here]) => ({

@@ -26,6 +26,15 @@ describe('nothing is wrong where', () => {
     expect(await lived(...steps, { do: 'restore', number: 13 })).toEqual([]);
   });
 
+  test.each([1, 6])(
+    'people deleted the message of %i updates that were read without their words and got them later',
+    async count => {
+      const added = Array.from({ length: count }, (_, more) => add(13 + more, false));
+      const deleted: Step = { do: 'people delete', count: 0 };
+      expect(await lived(...added, poll(15, 'wordless'), deleted, poll(60), poll(90))).toEqual([]);
+    },
+  );
+
   test('a moderator left two updates that were read without their words and disappeared with others', async () => {
     const gone = [14, 13, 12, 11, 10, 9, 8, 7].map((number): Step => ({ do: 'withdraw', number, isMass: true }));
     const told: readonly Step[] = [13, 14].flatMap(number => [add(number, false), poll(15, 'wordless')]);
@@ -85,6 +94,20 @@ describe('nothing is wrong where', () => {
     const quiet: readonly Step[] = [flagged, poll(32), { do: 'keep quiet', channel: 0 }, added, unknown, poll(71)];
     expect(await live({ channels: [channel], tellsModified: true, steps: quiet })).toEqual([]);
   });
+});
+
+test('of two updates without words, only the one whose message people deleted need not stand', async () => {
+  const publisher = createPublisher({ tellsModified: true });
+  const expectations = createExpectations([NEWS], createPublisher({ tellsModified: true, voice: 'tide' }));
+  const discord = createDiscord({ now: () => BEGIN, kindOf: () => 'text', membership: NOBODY });
+  const channel = discord.channelFor(async (_, effect) => effect());
+  for (const number of [13, 14]) publisher.add({ number, keyEvent: false, hasHeadline: false }, BEGIN);
+  const [newest] = publisher.current().updates;
+  await channel.create(NEWS.id, { cards: [{ url: newest?.url ?? '' }] }, 'wordless');
+  discord.peopleDelete(0);
+  const end = { at: BEGIN, leaps: 0, isClockSet: false, isGoneOn: true, followsTwo: new Set<string>() };
+  const wrong = expectations.violations(publisher, discord, end);
+  expect(wrong.map(({ kind, number }) => [kind, number])).toEqual([['lost', newest?.id === 'u14' ? 13 : 14]]);
 });
 
 describe('the boards of a channel', () => {

@@ -12,7 +12,7 @@ import { createQuietExpectations } from './quiet-hours.ts';
 import { createReplyExpectations } from './replies.ts';
 import type { ChannelSetup } from './script.ts';
 import type { StandingMessage } from './server.ts';
-import { countedIn, isBoard, isReply, type Sight, sightsIn } from './sights.ts';
+import { countedIn, isBoard, isReply, linkedUpdatesIn, type Sight, sightsIn } from './sights.ts';
 
 export type ViolationKind =
   | 'broken off'
@@ -226,8 +226,12 @@ export function createExpectations(channels: readonly ChannelSetup[], tide: Publ
 const isLeft = ({ isWithdrawn, number }: Story, { hasLeft }: Follower, publisher: Publisher): boolean =>
   hasLeft && isWithdrawn && publisher.wasTakenDown(number);
 
-/** The updates of a newsroom about which people deleted a message, or one that named it. */
-function deletedOf(voice: Voice, discord: SimulatedDiscord): ReadonlySet<number> {
+/** The updates of a newsroom about which people deleted a message, or one that named it: nobody shows them again. */
+const deletedOf = (voice: Voice, discord: SimulatedDiscord): ReadonlySet<number> =>
+  deletedByName(voice, discord).union(deletedUnnamed(voice, discord));
+
+/** Those whose words were in such a message. */
+function deletedByName(voice: Voice, discord: SimulatedDiscord): ReadonlySet<number> {
   const messages = discord.deletedByPeople();
   const shown = messages.flatMap(({ first, last }) => [...sightsIn(first, voice), ...sightsIn(last, voice)]);
   const named = echoSightsIn(
@@ -235,6 +239,13 @@ function deletedOf(voice: Voice, discord: SimulatedDiscord): ReadonlySet<number>
     voice,
   );
   return new Set([...shown, ...named].map(({ number }) => number));
+}
+
+/** Those to which such a message linked. One that was read without its words, and has no headline, is named by nothing else. */
+function deletedUnnamed(voice: Voice, discord: SimulatedDiscord): ReadonlySet<number> {
+  const messages = discord.deletedByPeople().flatMap(({ first, last }) => [first, last]);
+  const ofUpdates = messages.filter(message => !isBoard({ message }) && !isReply({ message }));
+  return new Set(ofUpdates.flatMap(message => linkedUpdatesIn(message, voice)));
 }
 
 /** Says what is wrong with how channels show the updates of a newsroom, in messages of their own or as lines of the other's. */
@@ -288,7 +299,9 @@ interface Seen {
   sights: ReadonlyMap<number, readonly PlacedSight[]>;
   posted: ReadonlyMap<number, readonly PlacedSight[]>;
   lines: ReadonlyMap<number, readonly EchoSight[]>;
+  /** About which people deleted a message; and those of which it showed words. */
   deleted: ReadonlySet<number>;
+  deletedByName: ReadonlySet<number>;
   /** How many updates its messages only count. */
   counted: number;
 }
@@ -309,6 +322,7 @@ function seenIn(channel: string, voice: Voice, { discord }: Ending): Seen {
     posted: byNumber(discord.created()),
     lines: Map.groupBy(echoSightsIn(standing, voice), ({ number }) => number),
     deleted: deletedOf(voice, discord),
+    deletedByName: deletedByName(voice, discord),
     counted: standing.reduce((sum, message) => sum + countedIn(message), 0),
   };
 }
@@ -401,10 +415,10 @@ function wrongWayOf(
 const isReportedBy = (other: Publisher, { event }: Story): boolean =>
   event !== undefined && other.stories().some(one => one.event === event || one.turnedFrom === event);
 
-/** How many messages have shown an update; 0 where one may come and go with its words. */
-function countedPosts({ number }: Story, { asked }: Follower, { posted, deleted }: Seen): number {
+/** How many messages have shown an update; 0 where one may come and go with its words. Without words, none is seen. */
+function countedPosts({ number }: Story, { asked }: Follower, { posted, deletedByName }: Seen): number {
   if (asked(0).some(({ boats }) => boats !== undefined)) return 0;
-  return (posted.get(number)?.length ?? 0) - (deleted.has(number) ? 1 : 0);
+  return (posted.get(number)?.length ?? 0) - (deletedByName.has(number) ? 1 : 0);
 }
 
 /** Whether a channel must, may or must never show an update that is not struck through. */

@@ -26,6 +26,12 @@ const WORDS: Record<Voice, RegExp> = {
   tide: /(?:dispatch|telegram) (\d+) version (\d+)/g,
 };
 
+/** Where each newsroom's pages stand. */
+export const ORIGINS: Record<Voice, string> = { courier: 'https://news.example/', tide: 'https://tide.example/' };
+
+/** How a line of another newsroom's message begins that names updates. */
+export const ECHO_LINE = '-# Also: ';
+
 /** Returns the number of an update of the Courier; 0 for a strange one. */
 export function numberOf({ headline = '', text }: Update): number {
   const words = [headline, ...text.flatMap(({ spans }) => spans.map(span => span.text))].join('\n');
@@ -62,6 +68,17 @@ export function sightsIn({ cards }: Message, voice: Voice = 'courier'): readonly
       });
     return sightsOf(lines, words, { isAlone: false, pictures: [], colour });
   });
+}
+
+/**
+ * Returns the numbers of the updates of a newsroom to which a message links as its own: what it shows of one without a
+ * headline, which was read without its text.
+ */
+export function linkedUpdatesIn({ cards }: Message, voice: Voice): readonly number[] {
+  const lines = cards.flatMap(({ url = '', text = '' }) => [url, ...text.split('\n')]);
+  const own = lines.filter(line => !line.startsWith(ECHO_LINE));
+  const links = own.flatMap(line => [...line.matchAll(/https:[^\s)>]*block-(\d+)/gu)]);
+  return links.filter(([url]) => url.startsWith(ORIGINS[voice])).map(([, number]) => Number(number));
 }
 
 const pictureOf = ({ image, alt }: Card): Picture[] => (image ? [{ url: image, ...(alt && { alt }) }] : []);
