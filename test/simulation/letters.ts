@@ -212,6 +212,13 @@ export function createLetterExpectations({
         due: before?.due ?? new Set(),
       });
     },
+    /** The bot has done what they asked for. If they took it back at the same time, which came first is not known. */
+    followed(member: string, ask: Ask): void {
+      const known = readers.get(member);
+      if (!known || known.asked.has(askKey(ask))) return;
+      known.servers.add(ask.server);
+      known.asked.set(askKey(ask), { want: ask.want, server: ask.server, isSure: false, due: new Set() });
+    },
     /** The bot knows that they keep a copy of an update. */
     keeps(member: string, number: number): void {
       const known = readers.get(member);

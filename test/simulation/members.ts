@@ -154,8 +154,9 @@ export function createMembers({ store, chapters, membership, expectations, now, 
       const added = await keepUpdate({ feedId, updateId: update.id });
       isKept = added?.follow !== undefined;
     });
-    if (isKept) expectations.keeps(member, numberOf(update));
-    else expectations.unfollows(member, { want, server });
+    if (!isKept) return expectations.unfollows(member, { want, server });
+    expectations.followed(member, { want, server });
+    expectations.keeps(member, numberOf(update));
   }
 
   async function letGo(step: KeepStep): Promise<void> {
@@ -171,9 +172,10 @@ export function createMembers({ store, chapters, membership, expectations, now, 
       switch (step.do) {
         case 'member follows':
           expectations.follows(member, step);
-          return commandIn(step, async ({ addFollow }) =>
+          await commandIn(step, async ({ addFollow }) =>
             addFollow({ feedId: await feedIn(step.server), ...WANTS[step.want] }),
           );
+          return expectations.followed(member, step);
         case 'member unfollows':
           return unfollow(step);
         case 'member keeps':
