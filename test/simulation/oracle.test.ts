@@ -110,6 +110,39 @@ test('of two updates without words, only the one whose message people deleted ne
   expect(wrong.map(({ kind, number }) => [kind, number])).toEqual([['lost', newest?.id === 'u14' ? 13 : 14]]);
 });
 
+describe('in a channel that asked for words once and asks for none by now, an update', () => {
+  const narrow: Step = { do: 'choose 89 boats', channel: 0 };
+  const widen: Step = { do: 'choose all boats', channel: 0 };
+  const correct: Step = { do: 'correct', number: 13 };
+  /** What is wrong with a channel that shows nothing of an update that passes by now, and passed at first or not. */
+  const wrongWithNothing = (passesFirst: boolean, widensAt?: number) => {
+    const publisher = createPublisher({ tellsModified: true });
+    const tide = createPublisher({ tellsModified: true, voice: 'tide' });
+    const expectations = createExpectations([{ ...NEWS, boats: 'only 89' }], tide);
+    publisher.add({ number: 13, keyEvent: false, hasHeadline: true }, BEGIN);
+    publisher.act({ do: 'correct', number: 13 }, passesFirst ? BEGIN : BEGIN + 2_000);
+    if (widensAt !== undefined) expectations.chose(NEWS.id, 'choose all boats', widensAt);
+    const discord = createDiscord({ now: () => BEGIN, kindOf: () => 'text', membership: NOBODY });
+    const end = { at: BEGIN + 9_000, leaps: 0, isClockSet: false, isGoneOn: true, followsTwo: new Set<string>() };
+    return expectations.violations(publisher, discord, end).map(({ kind, number }) => [kind, number]);
+  };
+
+  test('need not be told that was edited once its words kept it from nothing any more', async () => {
+    expect(wrongWithNothing(false, BEGIN + 1_000)).not.toContainEqual(['lost', 13]);
+    expect(await lived(narrow, add(13), poll(60), widen, poll(60), correct, poll(60))).toEqual([]);
+    const exclude: Step = { do: 'choose no 89 boats', channel: 0 };
+    expect(await lived(exclude, add(13), correct, poll(60), widen, poll(60), correct, poll(60))).toEqual([]);
+  });
+
+  test('need not be told that was first read without its words', async () =>
+    expect(await lived(narrow, add(13), correct, poll(60, 'wordless'), widen, poll(15, 'wordless'))).toEqual([]));
+
+  test('is lost that had the words from the first, or got them while the channel asked for them', () => {
+    expect(wrongWithNothing(true, BEGIN + 1_000)).toContainEqual(['lost', 13]);
+    expect(wrongWithNothing(false)).toContainEqual(['lost', 13]);
+  });
+});
+
 describe('the boards of a channel', () => {
   const BOARDED: ChannelSetup = { ...NEWS, updates: 'key events', board: true };
   /** What is wrong with boards of these pages. `isByHand`: while one moderator went back from a sequel, another followed it. */

@@ -347,7 +347,7 @@ function wrongWith(story: Story, { room, follower, seen, host, isGoneOn }: Shown
   const wasNamed = !posted.has(story.number) && isReportedBy(host.publisher, story);
   const isFiltered = !posted.has(story.number) && follower.asked(0).some(({ boats }) => boats !== undefined);
   const isChosen = !follower.asked(0).every(setup => setup.thread || setup.updates === 'everything');
-  const shownIn = { publisher, named, wasNamed, isFiltered, isChosen, isGoneOn };
+  const shownIn = { publisher, follower, named, wasNamed, isFiltered, isChosen, isGoneOn };
   const duty = owed === 'must' && isExcused(story, shownIn) ? 'may' : owed;
   const isStaying = isLeft(story, follower, publisher);
   const kind = judge(story, own, {
@@ -366,6 +366,15 @@ function wrongWith(story: Story, { room, follower, seen, host, isGoneOn }: Shown
 }
 
 /**
+ * Whether an update may have been kept back by its words, in a channel that asked for none when it got others: an edit is news
+ * that makes it pass, and neither is a wider filter nor an edit after that (docs/adr/0019).
+ */
+const mayBeOldNews = ({ publishedAt, countedAt }: Story, { asked }: Follower): boolean =>
+  countedAt > publishedAt &&
+  asked(publishedAt).some(({ boats }) => boats !== undefined) &&
+  asked(countedAt).some(({ boats }) => boats === undefined);
+
+/**
  * What another message names need not have one of its own. Nothing new is told of a live blog that went on elsewhere, and
  * nothing of one that a channel may not have reached. `wasNamed`: another message may have named it once. `isFiltered`: its
  * words may have kept it from being told. `isChosen`: without its flag it may have been taken back.
@@ -374,6 +383,7 @@ const isExcused = (
   story: Story,
   {
     publisher,
+    follower,
     named,
     wasNamed,
     isFiltered,
@@ -381,13 +391,14 @@ const isExcused = (
     isGoneOn,
   }: Record<'wasNamed' | 'isFiltered' | 'isChosen' | 'isGoneOn', boolean> & {
     publisher: Publisher;
+    follower: Follower;
     named: readonly EchoSight[];
   },
 ): boolean =>
   named.length > 0 ||
   publisher.wasMissed(story.number) ||
   publisher.isLate(story) ||
-  (isFiltered && publisher.isLate({ ...story, turnedAt: story.countedAt })) ||
+  (isFiltered && (mayBeOldNews(story, follower) || publisher.isLate({ ...story, turnedAt: story.countedAt }))) ||
   (isChosen && publisher.isLate({ ...story, turnedAt: story.unflaggedAt })) ||
   (wasNamed && publisher.hasLeft(story.number)) ||
   (story.chapter > 0 && !isGoneOn);

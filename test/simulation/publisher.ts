@@ -35,7 +35,7 @@ export interface Story {
   chapter: number;
   /** When it was added, flagged, unflagged, withdrawn or restored last. */
   turnedAt: number;
-  /** When it began to say how many boats it counts now. */
+  /** When it began to say how many boats it counts now; when a read lacked its words, if none had shown it before. */
   countedAt: number;
   /** When readers last believed that its flag was gone, which stands; when it was added, if they never did. */
   unflaggedAt: number;
@@ -344,11 +344,17 @@ export function createPublisher({ flagsNothing = false, tellsModified, window, v
     });
   };
 
+  const noteWordless = (chapter: number, at: number): void => {
+    for (const story of standing(chapter).slice(0, WORDLESS))
+      if (!read.has(story.number)) stories.set(story.number, { ...story, countedAt: at });
+  };
+
   const noteReading = (reading: Reading, at: number, chapter: number): void => {
     const hasOtherFlags = reading === 'flagless' || reading === 'ruled';
     noteFlags(hasOtherFlags, at);
     if (reading === 'current') noteRead(current(chapter), at, chapter);
     if (hasOtherFlags) noteOddFlags(chapter);
+    if (reading === 'wordless') noteWordless(chapter, at);
   };
 
   /** When what an update is now was first read, in milliseconds since 1970; undefined if it was not. */

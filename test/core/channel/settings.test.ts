@@ -72,6 +72,12 @@ describe('a filter that becomes wider', () => {
     ).toEqual(['Headline of c']);
   });
 
+  test('tells nothing that was kept back for its words and is edited later', () => {
+    const channel = told({ keywords: ['storm'] }, liveBlog([a]));
+    channel.set({ keywords: [] });
+    expect(channel.read(liveBlog([{ ...a, text: text('A storm.') }]))).toEqual([]);
+  });
+
   test('tells nothing of what was there before the channel began to follow', () => {
     const channel = teller(subscription(), liveBlog([a]));
     channel.set({ keywords: ['storm'] });
