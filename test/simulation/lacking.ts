@@ -5,8 +5,10 @@ export const BELIEVED_AFTER = 60_000;
 /** Of more than this that disappears at once, the bot doubts it. */
 export const MOST_BELIEVED = 3;
 
-/** What does not tell which of the newest updates a page lists. */
 const STRANGE: ReadonlySet<Reading> = new Set(['stale', 'another blog']);
+
+/** Whether a read tells which of the newest updates a page lists. */
+export const tellsNewest = (reading: Reading): boolean => !STRANGE.has(reading);
 
 /** Knows which updates of small pages reads lack for so long that the bot believes them to be withdrawn. */
 export function createLacking() {
@@ -25,7 +27,7 @@ export function createLacking() {
       reading: Reading,
       { all, listed, at }: { all: readonly Story[]; listed: number; at: number },
     ): readonly Story[] {
-      if (STRANGE.has(reading)) return [];
+      if (!tellsNewest(reading)) return [];
       const lacking = all.slice(listed);
       for (const { number } of lacking) lacked.add(number);
       for (const { number } of all.slice(0, listed)) {

@@ -489,7 +489,8 @@ function createWorld(script: Script) {
     else publisher.saidTakenBack();
     await halt(id, (parts, known) => answerWithdrawal(parts, known, said === 'say left' ? 'left' : 'taken back'));
   }
-  const noteRead = (isHealthy: boolean): void => {
+  const noteRead = ({ isUntouched, isHealthy }: Record<'isUntouched' | 'isHealthy', boolean>): void => {
+    if (isUntouched) publisher.noted();
     const hasRead = isReadIn.every(Boolean);
     if (hasRead) expectations.replies.read();
     else letters.misread();
@@ -548,7 +549,7 @@ function createWorld(script: Script) {
     });
     await settle();
     letters.look();
-    noteRead(isHealthy);
+    noteRead({ isUntouched, isHealthy });
     for (const { id } of script.channels)
       for (const silence of [expectations.quiet, expectations.absent])
         silence.seen(id, { now: time + skew, created: createdIn(id) });

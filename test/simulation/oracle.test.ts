@@ -41,6 +41,31 @@ describe('nothing is wrong where', () => {
     expect(await lived(...told, ...gone, poll(15, 'flagless'), { do: 'say left', of: 0 })).toEqual([]);
   });
 
+  describe('a moderator left what disappeared at once, and with it an update that was withdrawn alone', () => {
+    const gone = (...numbers: readonly number[]) =>
+      numbers.map((number): Step => ({ do: 'withdraw', number, isMass: true }));
+    const alone: Step = { do: 'withdraw', number: 13 };
+    const told: readonly Step[] = [...[13, 14, 15, 16].map(number => add(number)), poll(60)];
+    const wrongAfter = (...steps: readonly Step[]) => lived(...told, ...steps, { do: 'say left', of: 0 });
+
+    test('and first missed in a read that lacked most others', async () => {
+      const most = [...gone(15, 14, 12, 11, 10, 9, 8, 7), poll(60)];
+      expect(await wrongAfter(...most, alone, poll(15, 'truncated'), poll(60))).toEqual([]);
+    });
+
+    test('and stood at the old end of the page, or below all that a read listed', async () => {
+      const newest = gone(14, 12, 11, 10, 9, 8, 7, 6, 5, 4, 3, 2);
+      expect(await wrongAfter(...newest, ...gone(1), poll(60), alone, poll(60), poll(60))).toEqual([]);
+      expect(await wrongAfter(...newest, poll(60), alone, poll(15, 'truncated'), poll(60))).toEqual([]);
+    });
+
+    test('and missed before in a read that the bot could not note', async () => {
+      const unnoted: readonly Step[] = [{ do: 'fail writes', write: 1, count: 1, when: 'before' }, poll(60)];
+      const most = gone(16, 15, 14, 12, 11, 10, 9, 8, 7, 6);
+      expect(await wrongAfter(alone, ...unnoted, ...most, poll(60), poll(60), poll(60))).toEqual([]);
+    });
+  });
+
   test('a channel that gets everything by now was told what was a key event then, before it asked for words', async () => {
     const flagged: Step = { do: 'add', number: 20, keyEvent: true, hasHeadline: true, hasPicture: false };
     const steps: readonly Step[] = [
@@ -108,6 +133,25 @@ test('of two updates without words, only the one whose message people deleted ne
   const end = { at: BEGIN, leaps: 0, isClockSet: false, isGoneOn: true, followsTwo: new Set<string>() };
   const wrong = expectations.violations(publisher, discord, end);
   expect(wrong.map(({ kind, number }) => [kind, number])).toEqual([['lost', newest?.id === 'u14' ? 13 : 14]]);
+});
+
+test('where a moderator left what disappeared at once, an update still stands wrongly that was read to be gone before', async () => {
+  const publisher = createPublisher({ tellsModified: true });
+  const expectations = createExpectations([NEWS], createPublisher({ tellsModified: true, voice: 'tide' }));
+  const discord = createDiscord({ now: () => BEGIN, kindOf: () => 'text', membership: NOBODY });
+  const channel = discord.channelFor(async (_, effect) => effect());
+  for (let number = 1; number <= 12; number++) publisher.add({ number, keyEvent: false, hasHeadline: true }, BEGIN);
+  for (const number of [11, 12])
+    await channel.create(NEWS.id, { cards: [{ title: `report ${number} version 1` }] }, `${number}`);
+  publisher.act({ do: 'withdraw', number: 12 }, BEGIN);
+  publisher.serve('current', BEGIN);
+  publisher.noted();
+  for (const number of [11, 10, 9, 8, 7, 6]) publisher.act({ do: 'withdraw', number, isMass: true }, BEGIN);
+  publisher.serve('current', BEGIN + 1_000);
+  expectations.leaves(NEWS.id);
+  const end = { at: BEGIN + 2_000, leaps: 0, isClockSet: false, isGoneOn: true, followsTwo: new Set<string>() };
+  const wrong = expectations.violations(publisher, discord, end).filter(({ kind }) => kind !== 'lost');
+  expect(wrong.map(({ kind, number }) => [kind, number])).toEqual([['standing though withdrawn', 12]]);
 });
 
 describe('in a channel that asked for words once and asks for none by now, an update', () => {

@@ -1,7 +1,7 @@
 import type { LiveBlog, Picture, RichText, Update } from '../../src/core/model/live-blog.ts';
 import { liveBlog, text } from '../support/live-blog.ts';
 import { deadIn, eventWords, type Voice } from './events.ts';
-import { BELIEVED_AFTER, createLacking } from './lacking.ts';
+import { BELIEVED_AFTER, createLacking, MOST_BELIEVED, tellsNewest } from './lacking.ts';
 
 /** What the publisher stands by: an update as it would be listed, and whether it is. */
 export interface Story {
@@ -268,15 +268,32 @@ export function createPublisher({ flagsNothing = false, tellsModified, window, v
   const noteOddFlags = (chapter: number): void => {
     for (const { number } of chapter > 0 ? standing(chapter) : []) oddlyFlagged.add(number);
   };
-  /** Withdrawn since the last read: what goes between two reads goes together. */
+  /** Withdrawn since the last read that the bot surely knows: what it misses first in one read goes together. */
   const unread = new Set<number>();
+  /** Those of them without which the whole page was served since. */
+  const servedWithout = new Set<number>();
+  const unreadIn = (chapter: number): readonly Story[] =>
+    [...stories.values()].filter(one => unread.has(one.number) && one.isWithdrawn && one.chapter === chapter);
   const noteRead = (blog: LiveBlog, at: number, chapter: number): void => {
     chapters[chapter]?.served.push({ blog, at });
     noteListed(chapter);
-    const gone = [...unread].filter(number => stories.get(number)?.chapter === chapter);
-    const isMass = gone.some(number => takenDown.has(number));
-    for (const number of isMass ? gone : []) takenDown.add(number);
-    for (const number of gone) unread.delete(number);
+    for (const { number } of unreadIn(chapter)) servedWithout.add(number);
+  };
+  /**
+   * A read lists the newest of a page, this many. What it misses first together with most others is doubted with them;
+   * so is what goes from the old end of a page that lost most others before (docs/adr/0011).
+   */
+  const noteMissed = (chapter: number, listed: number): void => {
+    const all = standing(chapter);
+    const gone = unreadIn(chapter);
+    const missed = gone.length + all.length - listed;
+    const isMass =
+      gone.some(({ number }) => takenDown.has(number)) ||
+      (missed > MOST_BELIEVED && missed * 2 >= gone.length + all.length);
+    const isDoubted = [...takenDown].some(number => stories.get(number)?.isWithdrawn);
+    const oldest = all[listed - 1]?.publishedAt ?? Number.POSITIVE_INFINITY;
+    const together = gone.filter(({ publishedAt }) => isMass || (isDoubted && publishedAt < oldest));
+    for (const { number } of together) takenDown.add(number);
   };
 
   /** Since when every read has other flags, in milliseconds since 1970. */
@@ -303,6 +320,7 @@ export function createPublisher({ flagsNothing = false, tellsModified, window, v
     { updates }: LiveBlog,
     { at, chapter }: { at: number; chapter: number },
   ): void => {
+    if (tellsNewest(reading)) noteMissed(chapter, updates.length);
     noteBelieved(lacking.read(reading, { all: standing(chapter), listed: updates.length, at }));
   };
 
@@ -449,7 +467,12 @@ export function createPublisher({ flagsNothing = false, tellsModified, window, v
     saidTakenBack(): void {
       noteBelieved([...stories.values()].filter(({ number }) => lacking.lacked().has(number)));
     },
-    /** Whether an update was withdrawn with most others at some time. */
+    /** The bot surely knows all that it has read. */
+    noted(): void {
+      for (const number of servedWithout) unread.delete(number);
+      servedWithout.clear();
+    },
+    /** Whether an update was withdrawn with most others at some time, or is doubted like them. */
     wasTakenDown: (number: number): boolean => takenDown.has(number),
     /** Whether an update left the list unread. Where it is back because another one went, nobody can tell that it is new. */
     wasMissed: (number: number): boolean => missed.has(number),
