@@ -377,9 +377,10 @@ function createWorld(script: Script) {
   const keepQuiet = (id: string) =>
     surviving(async process => {
       if (!(await standing(id))) return;
-      const clock = (minutes: number) => new Date(time + skew + minutes * 60_000).toISOString().slice(11, 16);
-      await setQuiet(process, id, { from: clock(0), to: clock(QUIET_MINUTES), timezone: 'UTC' });
+      // Time may pass until it is done.
       const from = Math.floor((time + skew) / 60_000) * 60_000;
+      const clock = (minutes: number) => new Date(from + minutes * 60_000).toISOString().slice(11, 16);
+      await setQuiet(process, id, { from: clock(0), to: clock(QUIET_MINUTES), timezone: 'UTC' });
       // What is on its way is posted still.
       afterwards.set(id, () => noteQuiet(id, from));
     });
