@@ -174,23 +174,19 @@ export async function unfollow(parts: FollowParts, subscription: Subscription, h
 
 /**
  * Deletes a subscription in whose place the channel follows another live blog of the same story by now. `keepsUp`: its
- * messages are still edited and taken back, as long as the live blog is checked. Resolves to what it was last, undefined if
- * it was removed already.
+ * messages are still edited and taken back, as long as the live blog is checked. `last`: what it is now, undefined if it was
+ * removed already. The feed's lease is held.
  */
-export function leave(
+export async function leave(
   parts: FollowParts,
   subscription: Subscription,
-  { keepsUp }: { keepsUp: boolean },
-): Promise<Subscription | undefined> {
+  { last, keepsUp }: { last: Subscription | undefined; keepsUp: boolean },
+): Promise<void> {
   const { store, now } = parts;
-  return withFeed(parts, subscription.feedId, async all => {
-    const last = all.find(({ id }) => id === subscription.id);
-    // It comes first: after a crash in between, the subscription itself still does what it would.
-    if (keepsUp && last) await keepUp(store, last, now());
-    if (!keepsUp) await endShares(parts, subscription, subscription.feedId);
-    await saveOthers(store, all, subscription);
-    return last;
-  });
+  // It comes first: after a crash in between, the subscription itself still does what it would.
+  if (keepsUp && last) await keepUp(store, last, now());
+  if (!keepsUp) await endShares(parts, subscription, subscription.feedId);
+  await saveOthers(store, (await store.subscriptions.get(subscription.feedId)) ?? [], subscription);
 }
 
 /** Stores the subscriptions to a feed without one. The caller must hold the feed's lease. */

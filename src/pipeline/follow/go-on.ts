@@ -21,7 +21,7 @@ import { changeSchedules } from '../daily-summary.ts';
 import { changeOneOfMany } from '../letters/member.ts';
 import { begin, type Handover, publishedAfter } from './begin.ts';
 import { finishBeginning, finishLastLeaving, join, leave, unfollow } from './follow.ts';
-import { type FollowParts, idIn, save, withFeed, withFeeds, withSubscription } from './held-feed.ts';
+import { type FollowParts, heldFeed, idIn, save, withFeed, withFeeds } from './held-feed.ts';
 
 /**
  * Follows the sequel of a live blog in its place: with the same settings, board and thread, daily summaries and follows
@@ -107,22 +107,22 @@ async function inheritedFrom({ store }: FollowParts, before: Subscription): Prom
 
 /**
  * Copies to a subscription what moderators changed in the one before it, meanwhile. Its channel looks above all that it was
- * told by that one: both show the board and the thread of the story.
+ * told by that one: both show the board and the thread of the story. The leases of both feeds and of the log before are held.
  */
 async function adopt(
   parts: FollowParts,
   after: Subscription,
   { before, last }: Record<'before' | 'last', Subscription>,
 ): Promise<void> {
-  const { store, lease } = parts;
-  const left = await lease.with(logLease(before), () => store.logs.get(logKey(before)));
-  await withSubscription(parts, after, async held => {
-    const { id, addedAt, firstRevision, story } = held.before;
-    const changed = { ...placed(last, after.feedId, story), id, addedAt, ...(firstRevision && { firstRevision }) };
-    const chosen = isChangedSince(before, last) ? changed : held.before;
-    const revision = Math.max(held.record?.revision ?? 0, left?.revision ?? 0);
-    await save(parts, { ...held, record: held.record && { ...held.record, revision } }, chosen);
-  });
+  const { store } = parts;
+  const left = await store.logs.get(logKey(before));
+  const held = await heldFeed(store, after);
+  if (!held) return;
+  const { id, addedAt, firstRevision, story } = held.before;
+  const changed = { ...placed(last, after.feedId, story), id, addedAt, ...(firstRevision && { firstRevision }) };
+  const chosen = isChangedSince(before, last) ? changed : held.before;
+  const revision = Math.max(held.record?.revision ?? 0, left?.revision ?? 0);
+  await save(parts, { ...held, record: held.record && { ...held.record, revision } }, chosen);
 }
 
 /** Tells the members of a server what was posted there at once. */
@@ -220,9 +220,16 @@ async function pass(
       ? { ...schedule, feedId: after.feedId }
       : schedule,
   );
-  const last = await leave(parts, before, { keepsUp });
-  if (last) await adopt(parts, after, { before, last });
-  return last;
+  // No look of the channel comes in between, and no change by moderators.
+  return withFeeds(parts, [feedId, after.feedId], () =>
+    parts.lease.with(logLease(before), async () => {
+      const last = (await heldFeed(store, before))?.before;
+      // It comes first: until the subscription is gone, all of this is repeated after a crash.
+      if (last) await adopt(parts, after, { before, last });
+      await leave(parts, before, { last, keepsUp });
+      return last;
+    }),
+  );
 }
 
 /** Members of the server who follow one live blog follow the other one; what they keep of the first stays what it is. */

@@ -40,16 +40,25 @@ export function withFeeds<T>(
   return first === undefined ? work() : parts.lease.with(`feed:${first}`, () => withFeeds(parts, left, work));
 }
 
+/** Returns a subscription as it is now, with its feed; undefined if it no longer exists. The feed's lease is held. */
+export async function heldFeed(
+  { subscriptions, blogs }: Pick<Store, 'subscriptions' | 'blogs'>,
+  { feedId, id }: Pick<Subscription, 'feedId' | 'id'>,
+): Promise<HeldFeed | undefined> {
+  const all = (await subscriptions.get(feedId)) ?? [];
+  const before = all.find(one => one.id === id);
+  return before && { before, others: all.filter(one => one !== before), record: await blogs.get(feedId) };
+}
+
 /** Runs `work` under the feed's lease. Resolves to undefined if the subscription no longer exists. */
 export const withSubscription = <T>(
   parts: FollowParts,
-  { feedId, id }: Pick<Subscription, 'feedId' | 'id'>,
+  subscription: Pick<Subscription, 'feedId' | 'id'>,
   work: (feed: HeldFeed) => Promise<T>,
 ): Promise<T | undefined> =>
-  withFeed(parts, feedId, async all => {
-    const before = all.find(one => one.id === id);
-    if (!before) return undefined;
-    return work({ before, others: all.filter(one => one !== before), record: await parts.store.blogs.get(feedId) });
+  withFeeds(parts, [subscription.feedId], async () => {
+    const held = await heldFeed(parts.store, subscription);
+    return held && work(held);
   });
 
 /** Stores a changed subscription; its channel then looks what that changes. */

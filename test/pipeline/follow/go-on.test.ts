@@ -140,6 +140,51 @@ describe('going on with a sequel', () => {
     }
   });
 
+  describe('once it was killed when its channel had just begun to follow the sequel', () => {
+    /** A channel between both live blogs. `goOnUntil`: kills what goes on at the nth write; resolves to whether it was killed. */
+    async function begun(given: Partial<Subscription> = {}) {
+      for (let write = 1; ; write++) {
+        const { store, parts, own } = await followedEvening(given);
+        const goOnWith = (one: Store) =>
+          goOn({ ...parts, store: one }, { feed: FEED, subscription: own }, { feed: NIGHT, blog: night });
+        const goOnUntil = (last: number): Promise<boolean> =>
+          goOnWith(killedAt(store, last)).then(
+            () => false,
+            () => true,
+          );
+        await goOnUntil(write);
+        if ((await followed(store)).length > 1) return { store, parts, own, goOn: () => goOnWith(store), goOnUntil };
+      }
+    }
+    const all = async ({ subscriptions }: Store) =>
+      (await Array.fromAsync(subscriptions.entries())).flatMap(([, here]) => here);
+
+    type Act = typeof resume | typeof pause | typeof withoutBoard;
+    /** What is followed once a moderator has acted then, and the repetition was killed at a write. `wanted`: what was chosen. */
+    async function killedAgain(write: number, given: Partial<Subscription>, act: Act) {
+      const { store, parts, own, ...between } = await begun(given);
+      await act(parts, own);
+      const [wanted = own] = (await store.subscriptions.get('feed')) ?? [];
+      const wasKilled = await between.goOnUntil(write);
+      // Nobody repeats what looks done.
+      if ((await followed(store)).length > 1) await between.goOn();
+      return { wasKilled, wanted, left: await all(store) };
+    }
+
+    test.each<[what: string, given: Partial<Subscription>, act: Act]>([
+      ['pause it', {}, pause],
+      ['end its pause', { paused: NOW.toISOString() }, resume],
+      ['give up its board', { board: true }, withoutBoard],
+    ])('does as moderators say who %s then, wherever its repetition is killed', async (_, given, act) => {
+      for (let write = 1; ; write++) {
+        const { wasKilled, wanted, left } = await killedAgain(write, given, act);
+        const shown = left.map(({ feedId, paused, board }) => ({ feedId, paused, board }));
+        expect([write, shown]).toEqual([write, [{ feedId: 'night', paused: wanted.paused, board: wanted.board }]]);
+        if (!wasKilled) return expect(write).toBeGreaterThan(3);
+      }
+    });
+  });
+
   test('shows the board of the sequel, although it was killed and the live blog before it changed until it was repeated', async () => {
     for (let write = 1; ; write++) {
       const own = subscription({ board: true });
