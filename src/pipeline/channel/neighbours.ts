@@ -14,13 +14,7 @@ import { receiptKey } from '../../core/delivery/next-step.ts';
 import type { Tracked } from '../../core/model/blog-record.ts';
 import { type ChannelLog, type EchoOf, logKey } from '../../core/model/channel-log.ts';
 import type { Receipt } from '../../core/model/delivery.ts';
-import {
-  type HandedOver,
-  handOver,
-  isHandedOver,
-  isOfStory,
-  type Subscription,
-} from '../../core/model/subscription.ts';
+import { type HandedOver, handOver, isHandedOver, type Subscription } from '../../core/model/subscription.ts';
 import { createStories, type Stories } from '../../core/stories/echo.ts';
 import { sameEvent } from '../../core/stories/same-event.ts';
 import type { Store } from '../../store/store.ts';
@@ -93,7 +87,7 @@ async function neighboursIn(store: NeighbourStore, { subscription: own, log }: T
   const here = (await store.subscriptions.of(guildId)).filter(one => one.channelId === channelId);
   const named = namedIn(log);
   const isLinked = (one: Subscription, told: ChannelLog) => named.has(one.feedId) || namedIn(told).has(feedId);
-  const others = here.filter(one => !isOfStory(one, feedId));
+  const others = here.filter(one => one.feedId !== feedId);
   const found = new Map<string, ToldBlog>();
   for (const subscription of [...others.flatMap(one => earlierIn(one, named)), ...others]) {
     const told = await store.logs.get(logKey(subscription));

@@ -247,6 +247,16 @@ describe('a key event that another newsroom of the channel reported first', () =
       expect(texts(lab)[0]).not.toContain('Also');
     });
 
+    test('its messages name what the sequel reports too once it is followed again beside it', async () => {
+      const lab = await told();
+      const { feed: night, blog } = sequelTo(FEED, theirs());
+      await goOn(lab.parts, { feed: FEED, subscription: own }, { feed: night, blog });
+      await lab.follow(FEED, { ...own, id: 'again' }, ours(pier));
+      await lab.readOther(night, { ...blog, updates: [echo, ...blog.updates] });
+      expect(lab.titles()).not.toContain(echo.headline);
+      expect(texts(lab)[0]).toContain('Also: [The Tide]');
+    });
+
     test('its messages get no new lines', async () => {
       const lab = await told();
       await goOn(lab.parts, { feed: FEED, subscription: own }, sequelTo(FEED, ours()));
