@@ -15,6 +15,7 @@ import { answeredNotice } from '../../core/notices/source-notices.ts';
 import { expandedLog, logLease } from '../channel/log.ts';
 import { commit, expand } from '../commit.ts';
 import { begin, receiptsIn } from './begin.ts';
+import { begunSequel, unfollow } from './follow.ts';
 import { type FollowParts, type HeldFeed, save, withMarks, withSubscription } from './held-feed.ts';
 import { noteEnded } from './leaving.ts';
 
@@ -47,10 +48,11 @@ type Decided = Omit<SettingsEdit, 'settings'> & { settings: Settings; undo?: Pic
 
 /**
  * Changes a subscription's settings. A change of channel closes the old channel and begins anew in
- * the other.
+ * the other; a sequel that was about to take the place of the subscription is deleted.
  */
-export const edit = (parts: FollowParts, wanted: SettingsEdit): Promise<EditResult | undefined> =>
-  withSubscription(parts, wanted.subscription, async held => {
+export async function edit(parts: FollowParts, wanted: SettingsEdit): Promise<EditResult | undefined> {
+  const { subscription } = wanted;
+  const edited = await withSubscription(parts, subscription, async held => {
     const { before } = held;
     const isAsked = typeof wanted.settings === 'function';
     const settings = typeof wanted.settings === 'function' ? wanted.settings(before) : wanted.settings;
@@ -59,6 +61,11 @@ export const edit = (parts: FollowParts, wanted: SettingsEdit): Promise<EditResu
     const decided = { ...wanted, settings, undo };
     return settings.channelId === before.channelId ? change(parts, held, decided) : move(parts, held, decided);
   });
+  const hasMoved = edited && !edited.standing && edited.after.id !== subscription.id;
+  const sequel = hasMoved ? await begunSequel(parts, subscription) : undefined;
+  if (sequel) await unfollow(parts, sequel);
+  return edited;
+}
 
 async function change(parts: FollowParts, held: HeldFeed, { settings, undo }: Decided): Promise<EditResult> {
   const { before } = held;
@@ -73,8 +80,9 @@ async function move(parts: FollowParts, held: HeldFeed, { feed, settings, undo, 
   if (standing) return { standing };
   const addedAt = parts.now().toISOString();
   const lastChange = undo?.lastChange && { ...undo.lastChange, movedFrom: before.id };
+  const { goesOn: _, ...core } = splitSettings(before).core;
   const after = {
-    ...splitSettings(before).core,
+    ...core,
     ...settings,
     ...(lastChange && { lastChange }),
     id: newId,

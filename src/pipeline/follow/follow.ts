@@ -153,14 +153,12 @@ interface Removal {
  */
 export async function unfollow(parts: FollowParts, subscription: Subscription, how?: UnfollowMode): Promise<void> {
   const { store, lease } = parts;
-  const { id, feedId, channelId } = subscription;
+  const { id, feedId } = subscription;
   const ended = { subscription, ...(how && { how }) };
   const { sequel, marks } = await withFeed(parts, feedId, async (all): Promise<Removal> => {
     // A sequel may have taken its place meanwhile.
     const isThere = all.some(other => other.id === id);
-    const sequel = (await store.subscriptions.ofChannel(channelId)).find(
-      one => one.story?.at(-1)?.id === feedId && (!isThere || one.id === idIn(subscription, one.feedId)),
-    );
+    const sequel = await (isThere ? begunSequel(parts, subscription) : sequelOf(parts, subscription));
     if (sequel && !isThere) return { sequel };
     return lease.with(logLease(subscription), async () => {
       const mark = await noteEnded(store, ended);
@@ -171,6 +169,20 @@ export async function unfollow(parts: FollowParts, subscription: Subscription, h
   if (marks) await finishLeaving(parts, { ended, marks });
   if (sequel) await unfollow(parts, sequel, how);
 }
+
+/** Returns the sequel that a channel follows in the place of a live blog, or beside it. */
+async function sequelOf(
+  { store }: FollowParts,
+  { channelId, feedId }: Subscription,
+  isMeant: (sequel: Subscription) => boolean = () => true,
+): Promise<Subscription | undefined> {
+  const all = await store.subscriptions.ofChannel(channelId);
+  return all.find(one => one.story?.at(-1)?.id === feedId && isMeant(one));
+}
+
+/** Returns the sequel that is about to take the place of a subscription, or has taken it. */
+export const begunSequel = (parts: FollowParts, subscription: Subscription): Promise<Subscription | undefined> =>
+  sequelOf(parts, subscription, ({ id, feedId }) => id === idIn(subscription, feedId));
 
 /**
  * Deletes a subscription in whose place the channel follows another live blog of the same story by now. `keepsUp`: its

@@ -183,6 +183,15 @@ describe('going on with a sequel', () => {
         if (!wasKilled) return expect(write).toBeGreaterThan(3);
       }
     });
+
+    test('leaves the channel from which moderators move the live blog then', async () => {
+      const { store, parts, own } = await begun({ board: true, paused: NOW.toISOString() });
+      const settings = { ...settingsOf(own), channelId: 'other' };
+      await edit(parts, { feed: FEED, subscription: own, settings, newId: 'moved' });
+      expect(await all(store)).toEqual([expect.objectContaining({ feedId: 'feed', channelId: 'other' })]);
+      // There it has not begun to go on, and does not while it is paused.
+      expect((await all(store))[0]?.goesOn).toBeUndefined();
+    });
   });
 
   test('shows the board of the sequel, although it was killed and the live blog before it changed until it was repeated', async () => {
