@@ -21,6 +21,8 @@ export interface Ending {
   hasLostThread: boolean;
   /** It ceased to follow and began again: messages from before then stay as they are. */
   hasFollowedAgain: boolean;
+  /** It does not follow any more. */
+  isGone: boolean;
   /** It went back from a sequel: what stands of that stays as it is. */
   isBack: boolean;
   /** Of two moderators at once, one went back from a sequel, and one followed it by hand: each live blog has a board. */
@@ -127,11 +129,14 @@ const isUnpublished = (one: StandingMessage, before: ReadonlySet<number>): boole
   !one.isPublished &&
   sightsIn(one.message).some(({ number, isStruck, isAlone }) => isAlone && !isStruck && !before.has(number));
 
-/** Says that a live blog has ended which goes on, or goes on in one that is not its own. */
-function isFalseNotice(one: StandingMessage, { publisher }: Ending): boolean {
+/**
+ * Says that a live blog has ended which goes on, or goes on in one that is not its own. What a channel was told of an end
+ * before it stopped to follow stays as it is.
+ */
+function isFalseNotice(one: StandingMessage, { publisher, isGone }: Ending): boolean {
   const said = JSON.stringify(one.message);
   const isOver = publisher.state(chapterOf(one, publisher)) === 'ended';
-  return said.includes(OTHER_TITLE) || (!isOver && said.includes('This live blog has ended'));
+  return said.includes(OTHER_TITLE) || (!isOver && !isGone && said.includes('This live blog has ended'));
 }
 
 /** What is said anew each day, in the words in which each message says in the end that it is over. */

@@ -66,6 +66,11 @@ describe('nothing is wrong where', () => {
     });
   });
 
+  test('a live blog goes on whose end a channel was told before it stopped to follow', async () => {
+    const ended: readonly Step[] = [{ do: 'end' }, poll(60), poll(60)];
+    expect(await lived(...ended, { do: 'stop following', channel: 0 }, { do: 'reopen' })).toEqual([]);
+  });
+
   test('a channel that gets everything by now was told what was a key event then, before it asked for words', async () => {
     const flagged: Step = { do: 'add', number: 20, keyEvent: true, hasHeadline: true, hasPicture: false };
     const steps: readonly Step[] = [

@@ -210,6 +210,7 @@ export function createExpectations(channels: readonly ChannelSetup[], tide: Publ
             before,
             hasLostThread,
             hasFollowedAgain: (stayed?.size ?? 0) > 0,
+            isGone: follower?.isGone === true,
             isBack: follower?.isBack === true,
             followsBoth: follower?.wasBack === true && (stayed?.size ?? 0) > 0 && end.followsTwo.has(setup.id),
             at: end.at,
