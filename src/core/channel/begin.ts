@@ -32,7 +32,8 @@ export function begun(before: ChannelLog | undefined, { state, revision, carried
     ...(awaited.length > 0 && { carried: awaited }),
     ...(before?.ended && { ended: before.ended }),
     ...(inherited && { inherited }),
-    state: state.blog.state,
+    // An end that it was told before is taken back by its first look if the live blog goes on.
+    state: before?.state === 'ended' ? before.state : state.blog.state,
     pending: [],
   };
 }

@@ -57,6 +57,19 @@ test('what its pause put off is dropped, and what it was told is remembered unle
   expect(await lab.store.logs.get('2/feed')).toBeUndefined();
 });
 
+test('the end that a channel was told is taken back once it follows the live blog again, which goes on', async () => {
+  const lab = await openLab(liveBlog([keyEvent('a')]), [own]);
+  const over = liveBlog([keyEvent('a')], { state: 'ended' });
+  for (let reads = 0; reads < 2; reads++) await lab.read(over, 120);
+  const text = () => lab.shown().map(({ message }) => message.cards[0]?.text?.split('\n')[0]);
+  expect(text()).toEqual(['This live blog has ended.']);
+  await unfollow(lab.parts, own);
+  const blog = liveBlog([keyEvent('a'), keyEvent('b', { at: 1 })]);
+  await follow(lab.parts, { feed: FEED, subscription: { ...own, id: 'again' }, blog });
+  await lab.drain();
+  expect(text()).toEqual(['This live blog goes on.']);
+});
+
 describe('a feed whose source fails', () => {
   const moved = { ...FEED, url: 'https://news.example/live/evening.json', source: 'other' };
 
