@@ -4,7 +4,7 @@ import { blogState } from '../../core/channel/blog-state.ts';
 import { closing, inOrder } from '../../core/channel/desired.ts';
 import { threadArtifact } from '../../core/channel/place.ts';
 import type { UnorderedDelivery } from '../../core/channel/update-message.ts';
-import { boardArtifact, feedOf, isLook, lookMark } from '../../core/delivery/artifact.ts';
+import { boardArtifact, feedOf, isLook, lookMark, updateArtifactOf } from '../../core/delivery/artifact.ts';
 import { outboxKey } from '../../core/delivery/next-step.ts';
 import type { BlogRecord } from '../../core/model/blog-record.ts';
 import { type ChannelLog, type Ended, logKey } from '../../core/model/channel-log.ts';
@@ -130,9 +130,15 @@ export async function closed(
   const boarded = receipts.has(boardArtifact(subscription)) ? { ...subscription, board: true as const } : subscription;
   const artifacts = inUse ? [] : closing({ subscription: boarded, state, log: left }, how);
   const kept = new Set(artifacts.map(({ artifact }) => artifact));
+  // Without these lines, what another live blog of the channel reports would be told nowhere.
+  const naming = new Set(
+    Object.keys(log.echoes ?? {})
+      .map(print => updateArtifactOf(print, feedId, false))
+      .filter(artifact => receipts.get(artifact)?.state === 'posted'),
+  );
   const waiting = (await waitingFor(store, channelId)).flat();
   const dropped = waiting
-    .filter(one => isOurs(one) && !isLook(one) && !kept.has(one.artifact))
+    .filter(one => isOurs(one) && !isLook(one) && !kept.has(one.artifact) && !naming.has(one.artifact))
     .map((one): UnorderedDelivery => {
       const above = Math.max(revision, one.revision + 1);
       return { ...one, revision: above, want: null, leave: true, create: false };

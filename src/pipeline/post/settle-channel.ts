@@ -172,10 +172,12 @@ async function takeFromOutbox({ store }: ChannelDeps, group: DeliveryGroup): Pro
   for (const each of group) await store.outbox.delete(outboxKey(each));
 }
 
-/** Nothing new of a live blog comes to a channel that stopped to follow it. */
-async function isLeft({ store }: ChannelDeps, { create, channelId, artifact }: Delivery): Promise<boolean> {
+/** Nothing new of a live blog comes to a channel that stopped to follow it; what stands is still brought up to date. */
+async function isLeft({ store }: ChannelDeps, delivery: Delivery): Promise<boolean> {
+  const { create, channelId, artifact } = delivery;
   const feedId = feedOf(artifact);
   if (!create || !isOfUpdates(artifact)) return false;
+  if ((await store.receipts.get(receiptKey(delivery)))?.state === 'posted') return false;
   if ((await store.subscriptions.inChannel(channelId, feedId)).length > 0) return false;
   return (await store.logs.get(logKey({ channelId, feedId })))?.ended !== undefined;
 }

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { outboxKey } from '../../../src/core/delivery/next-step.ts';
 import type { LiveBlog } from '../../../src/core/model/live-blog.ts';
 import { type Feed, settingsOf } from '../../../src/core/model/subscription.ts';
 import { answerWithdrawal, edit } from '../../../src/pipeline/follow/change.ts';
@@ -69,6 +70,23 @@ describe('a key event that another newsroom of the channel reported first', () =
     await lab.readOther(TIDE, theirs(echo));
     await again(() => lab.drain());
     expect(lab.titles()).toEqual([echo.headline]);
+  });
+
+  test.each([
+    ['the edit waits', false],
+    ['the edit and the sending wait', true],
+  ])('is still a line in it if the channel stops to follow the first newsroom while %s', async (_, isSent) => {
+    const lab = await told();
+    lab.inject(verb => (verb === 'edit' ? { failed: 'later', reason: 'It is away.' } : undefined));
+    await lab.readOther(TIDE, theirs(echo));
+    // A process may be killed before it notes that it has sent the message.
+    const [waiting] = isSent ? [] : await Array.fromAsync(lab.store.outbox.entries());
+    const sending = waiting && { ...waiting[1], revision: waiting[1].revision - 1, create: true };
+    if (sending) await lab.store.outbox.set(outboxKey(sending), sending);
+    await unfollow(lab.parts, own);
+    lab.inject(() => undefined);
+    await again(() => lab.drain());
+    expect(texts(lab)[0]).toContain('Also: [The Tide]');
   });
 
   test('is a message of its own if its newsroom has told of that event already', async () => {
