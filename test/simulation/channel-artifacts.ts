@@ -67,7 +67,10 @@ export function artifactViolations(setup: ChannelSetup, ending: Ending): readonl
 
 const { t } = localeFor(ENGLISH);
 
-/** The announcement of the end counts what the publisher stands by, whatever changed after it. */
+/**
+ * The announcement of the end counts what the publisher stands by, whatever changed after it. What another rule made a key event
+ * when its page was first read may count as one: a rule that changes later changes no flag.
+ */
 function endViolations(
   standing: readonly StandingMessage[],
   { publisher, hasFollowedAgain, isBack }: Ending,
@@ -80,13 +83,19 @@ function endViolations(
   const isKeptUp = (chapter: number): boolean => publisher.state(chapter) === 'ended' && !(isBack && chapter > 0);
   return standing
     .filter(one => isAnnounced(one) && isKeptUp(chapterOf(one, publisher)))
-    .filter(one => !one.message.cards[0]?.text?.includes(tallyOf(publisher, chapterOf(one, publisher))))
+    .filter(
+      one => !talliesOf(publisher, chapterOf(one, publisher)).some(said => one.message.cards[0]?.text?.includes(said)),
+    )
     .map(message => found('stale', message));
 }
 
-function tallyOf(publisher: Publisher, chapter: number): string {
+function talliesOf(publisher: Publisher, chapter: number): readonly string[] {
   const stories = publisher.stories().filter(story => story.chapter === chapter && !story.isWithdrawn);
-  return t('tally', { updates: stories.length, keyEvents: stories.filter(({ keyEvent }) => keyEvent).length });
+  const flagged = stories.filter(({ keyEvent }) => keyEvent).length;
+  const odd = stories.filter(story => !story.keyEvent && publisher.isOddlyFlagged(story)).length;
+  return Array.from({ length: odd + 1 }, (_, more) =>
+    t('tally', { updates: stories.length, keyEvents: flagged + more }),
+  );
 }
 
 /** The boards of a channel, without the closed ones that it left when it began anew with another live blog. */

@@ -71,6 +71,11 @@ describe('nothing is wrong where', () => {
     expect(await lived(...ended, { do: 'stop following', channel: 0 }, { do: 'reopen' })).toEqual([]);
   });
 
+  test('the end of a sequel counts a key event that its first read flagged by another rule', async () => {
+    const goOn = (number: number): Step => ({ do: 'go on elsewhere', number, namedIn: 'last update', keyEvent: true });
+    expect(await lived(goOn(500), poll(32), add(29), poll(47), poll(15, 'ruled'), goOn(501))).toEqual([]);
+  });
+
   test('a channel that gets everything by now was told what was a key event then, before it asked for words', async () => {
     const flagged: Step = { do: 'add', number: 20, keyEvent: true, hasHeadline: true, hasPicture: false };
     const steps: readonly Step[] = [
@@ -218,6 +223,37 @@ describe('the boards of a channel', () => {
   test('are doubled where one live blog has two, or nobody follows a sequel by hand', async () => {
     expect(await wrongWithBoards(true, 0, 0)).toEqual(['doubled']);
     expect(await wrongWithBoards(false, 0, 1)).toEqual(['doubled']);
+  });
+});
+
+describe('the end of a sequel', () => {
+  /** What is wrong with an end that counts two updates and these key events, of a page that had one and was first read like this. */
+  const wrongWithEnd = async (keyEvents: string, reading: 'ruled' | 'current') => {
+    const publisher = createPublisher({ tellsModified: true });
+    const expectations = createExpectations([NEWS], createPublisher({ tellsModified: true, voice: 'tide' }));
+    publisher.goOn(BEGIN);
+    publisher.add({ number: 1, keyEvent: false, hasHeadline: true }, BEGIN);
+    publisher.serve(reading, BEGIN + 1_000, 1);
+    publisher.add({ number: 2, keyEvent: true, hasHeadline: true }, BEGIN + 2_000);
+    publisher.goOn(BEGIN + 3_000);
+    const discord = createDiscord({ now: () => BEGIN, kindOf: () => 'text', membership: NOBODY });
+    const channel = discord.channelFor(async (_, effect) => effect());
+    const said = `This live blog has ended.\n\n2 updates, including ${keyEvents}, from then to now.`;
+    await channel.create(NEWS.id, { cards: [{ title: 'The evening, live', url: pageOf(1), text: said }] }, 'end');
+    const end = { at: BEGIN + 4_000, leaps: 0, isClockSet: false, isGoneOn: true, followsTwo: new Set<string>() };
+    const wrong = expectations.violations(publisher, discord, end);
+    return wrong.filter(({ number }) => number === 0).map(({ kind }) => kind);
+  };
+
+  test('may count as a key event what a read flagged by another rule', async () => {
+    expect(await wrongWithEnd('1 key event', 'ruled')).toEqual([]);
+    expect(await wrongWithEnd('2 key events', 'ruled')).toEqual([]);
+  });
+
+  test('is stale if it counts what no read flagged, or lacks what editors flagged', async () => {
+    expect(await wrongWithEnd('2 key events', 'current')).toEqual(['stale']);
+    expect(await wrongWithEnd('3 key events', 'ruled')).toEqual(['stale']);
+    expect(await wrongWithEnd('0 key events', 'ruled')).toEqual(['stale']);
   });
 });
 
