@@ -22,7 +22,7 @@ export interface Neighbours {
   all: ReadonlyMap<string, ToldBlog>;
   /** What neighbours report too, as a log holds it. */
   echoes: NonNullable<ChannelLog['echoes']>;
-  /** Which told update of a neighbour a new update of this live blog echoes. */
+  /** Which told update of a neighbour a new update of this live blog echoes; none while its channel is paused. */
   echoOf: ReadonlyMap<string, EchoOf>;
   /** Updates that were told as echoes and are none: they say something else by now, or what they echoed is gone. */
   freed: ReadonlySet<string>;
@@ -102,12 +102,8 @@ export const hasOtherEchoes = (log: ChannelLog, neighbours: Neighbours | undefin
   otherLines(log, neighbours).length > 0 || (neighbours?.freed.size ?? 0) > 0;
 
 /** Returns which new updates a message in the channel tells already, of another newsroom. */
-export function echoesAmong(
-  news: readonly Printed[],
-  place: Place,
-  { subscription, neighbours }: Look,
-): ReadonlyMap<string, EchoOf> {
-  const known = place.name === 'channel' && subscription.paused === undefined ? neighbours?.echoOf : undefined;
+export function echoesAmong(news: readonly Printed[], place: Place, { neighbours }: Look): ReadonlyMap<string, EchoOf> {
+  const known = place.name === 'channel' ? neighbours?.echoOf : undefined;
   return new Map(
     news.flatMap(({ print }) => {
       const echoOf = known?.get(print);

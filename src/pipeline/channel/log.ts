@@ -21,7 +21,7 @@ export async function removeMarks({ outbox }: Pick<Store, 'outbox'>, marks: read
 export async function commitLog(
   store: Pick<Store, 'logs' | 'outbox' | 'asOne'>,
   subscription: SubscriptionKey,
-  { log, marks = [] }: { log: ChannelLog; marks?: readonly Delivery[] },
+  { log, marks }: { log: ChannelLog; marks: readonly Delivery[] },
 ): Promise<void> {
   await asOneIfFew(store, log.pending.length, async () => {
     await store.logs.set(logKey(subscription), log);

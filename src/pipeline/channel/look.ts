@@ -101,6 +101,7 @@ async function handedOver(
   channelId: string,
 ): Promise<Subscription | undefined> {
   const kept = handedOverIn(state, channelId);
-  const newest = kept && (await subscriptions.ofChannel(channelId)).find(one => isOfStory(one, kept.feedId));
-  return kept && newest ? { ...kept, withdrawn: newest.withdrawn } : kept;
+  if (!kept) return undefined;
+  const newest = (await subscriptions.ofChannel(channelId)).find(one => isOfStory(one, kept.feedId));
+  return { ...kept, withdrawn: (newest ?? kept).withdrawn };
 }

@@ -54,7 +54,7 @@ export function createNeighbours(store: NeighbourStore): NeighboursOf {
     const { stories, read } = reportedBy([feedId, ...all.keys()]);
     const untold = new Set(news.map(({ print }) => print));
     // A newsroom tells an event once: what seems to be told again is something else.
-    const taken = new Set(Object.values(own.log.told.channel).flatMap(({ echoOf }) => (echoOf ? keyOf(echoOf) : [])));
+    const taken = new Set(Object.values(own.log.told.channel).map(({ echoOf }) => echoOf && keyOf(echoOf)));
     const isFree = (host: EchoOf | undefined): host is EchoOf => host !== undefined && !taken.has(keyOf(host));
     const states = [[feedId, own.state] as const, ...[...all].map(([id, one]) => [id, one.state] as const)];
     await readInto({ stories, read }, states, one => one.feedId !== feedId || !untold.has(one.print));
@@ -99,8 +99,8 @@ async function neighboursIn(store: NeighbourStore, { subscription: own, log }: T
 }
 
 /** Returns the ids of the feeds of which a log's messages name updates, or whose messages name updates of its own. */
-function namedIn({ echoes = {}, told }: ChannelLog): ReadonlySet<string> {
-  const hosts = Object.values(told.channel).flatMap(({ echoOf }) => echoOf?.feedId ?? []);
+function namedIn({ echoes = {}, told }: ChannelLog): ReadonlySet<string | undefined> {
+  const hosts = Object.values(told.channel).map(({ echoOf }) => echoOf?.feedId);
   return new Set([...hosts, ...Object.values(echoes).flatMap(lines => lines.map(line => line.feedId))]);
 }
 
@@ -108,7 +108,7 @@ function namedIn({ echoes = {}, told }: ChannelLog): ReadonlySet<string> {
  * Returns the subscriptions to the earlier live blogs of a story, as they are handed over: those that are named, and the last
  * one, which a log may not name yet.
  */
-const earlierIn = (following: Subscription, named: ReadonlySet<string>): readonly HandedOver[] =>
+const earlierIn = (following: Subscription, named: ReturnType<typeof namedIn>): readonly HandedOver[] =>
   (following.story ?? [])
     .filter(({ id }, at, { length }) => named.has(id) || at === length - 1)
     .map(({ id }) => handOver({ ...following, feedId: id }, { revision: 0, at: following.addedAt }));
@@ -169,14 +169,13 @@ async function freedIn(
   all: Neighbours['all'],
 ): Promise<ReadonlySet<string>> {
   const freed = new Set<string>();
-  const echoes = Object.entries(log.told.channel).flatMap(([print, { echoOf }]) =>
-    echoOf && all.has(echoOf.feedId) ? [{ print, echoOf }] : [],
-  );
-  for (const { print, echoOf } of echoes) {
+  for (const [print, { echoOf }] of Object.entries(log.told.channel)) {
+    const host = echoOf && all.get(echoOf.feedId);
+    if (!host) continue;
     const artifact = updateArtifactOf(echoOf.print, echoOf.feedId, false);
     const receipt = await receipts.get(receiptKey({ channelId, artifact }));
     const tracked = state.byPrint.get(print);
-    const first = all.get(echoOf.feedId)?.state.byPrint.get(echoOf.print);
+    const first = host.state.byPrint.get(echoOf.print);
     const isOther = (own: Tracked, other: Tracked) =>
       !sameEvent(reportOf(feedId, print, own), reportOf(echoOf.feedId, echoOf.print, other)).same;
     // Revisions of both follow the same clock.
