@@ -275,11 +275,35 @@ describe('a key event that another newsroom of the channel reported first', () =
       expect(texts(lab)[0]).toContain('Also: [The Tide]');
     });
 
-    test('its messages get no new lines', async () => {
+    test('its messages get no new lines, although they have one', async () => {
       const lab = await told();
-      await goOn(lab.parts, { feed: FEED, subscription: own }, sequelTo(FEED, ours()));
       await lab.readOther(TIDE, theirs(echo));
-      expect(lab.titles()).toContain(echo.headline);
+      await lab.read(ours(pier, ferry));
+      await goOn(lab.parts, { feed: FEED, subscription: own }, sequelTo(FEED, ours()));
+      const more = { ...ferry, id: 'more', headline: 'Oldhaven gets more boats on Sunday' };
+      await lab.readOther(TIDE, theirs(echo, more));
+      expect(lab.titles()).toContain(more.headline);
+      expect(texts(lab)[0]).toContain('Also: [The Tide]');
+    });
+
+    test('its line appears in a message that had none until then', async () => {
+      const lab = await told();
+      await lab.readOther(TIDE, theirs({ ...ferry, id: 'theirs' }));
+      await lab.poll(ours(pier, ferry));
+      await goOn(lab.parts, { feed: FEED, subscription: own }, sequelTo(FEED, ours()));
+      await lab.drain();
+      expect(lab.titles().filter(title => title === ferry.headline)).toHaveLength(1);
+      expect(texts(lab).join('\n')).toContain('Also: [The Harbour Courier]');
+    });
+
+    test('its line stays while it goes on with one sequel after the other', async () => {
+      const lab = await told();
+      await lab.readOther(TIDE, theirs(echo));
+      const night = sequelTo(TIDE, theirs());
+      const joined = await goOn(lab.parts, { feed: TIDE, subscription: other }, night);
+      if (joined) await goOn(lab.parts, joined, sequelTo(night.feed, night.blog));
+      await again(() => lab.read(ours({ ...pier, text: text(COLLAPSE.replace('Five', 'Four')) }), 60));
+      expect(texts(lab)[0]).toMatch(/Four people.*Also: \[The Tide\]/su);
     });
   });
 

@@ -343,20 +343,6 @@ describe('going on with a sequel', () => {
     expect(await followed(store)).toEqual(['feed']);
   });
 
-  test('takes back what the channel was told before in the way that moderators chose last', async () => {
-    const lab = await openLab(liveBlog([]));
-    await lab.read(evening);
-    const [own = subscription()] = (await lab.store.subscriptions.get('feed')) ?? [];
-    const joined = await goOn(lab.parts, { feed: FEED, subscription: own }, { feed: NIGHT, blog: night });
-    if (!joined) throw new Error('Nothing is followed.');
-    const settings = { ...settingsOf(joined.subscription), withdrawn: 'delete' } as const;
-    await edit(lab.parts, { feed: NIGHT, subscription: joined.subscription, settings, newId: 'other' });
-    await lab.drain();
-    const calls: string[] = [];
-    for (let reads = 0; reads < 3; reads++) calls.push(...(await lab.read(liveBlog([keyEvent('a', { at: 1 })]), 120)));
-    expect(calls).toContain('remove Headline of b');
-  });
-
   test('is undone without the board that moderators gave up a moment before', async () => {
     const lab = await openLab(evening, [subscription({ board: true })]);
     const [own = subscription()] = (await lab.store.subscriptions.get('feed')) ?? [];
