@@ -75,12 +75,12 @@ describe('a key event that another newsroom of the channel reported first', () =
   test.each([
     ['the edit waits', false],
     ['the edit and the sending wait', true],
-  ])('is still a line in it if the channel stops to follow the first newsroom while %s', async (_, isSent) => {
+  ])('is still a line in it if the channel stops to follow the first newsroom while %s', async (_, isSending) => {
     const lab = await told();
     lab.inject(verb => (verb === 'edit' ? { failed: 'later', reason: 'It is away.' } : undefined));
     await lab.readOther(TIDE, theirs(echo));
     // A process may be killed before it notes that it has sent the message.
-    const [waiting] = isSent ? [] : await Array.fromAsync(lab.store.outbox.entries());
+    const [waiting] = isSending ? await Array.fromAsync(lab.store.outbox.entries()) : [];
     const sending = waiting && { ...waiting[1], revision: waiting[1].revision - 1, create: true };
     if (sending) await lab.store.outbox.set(outboxKey(sending), sending);
     await unfollow(lab.parts, own);
