@@ -1,5 +1,5 @@
 import { postingLocale } from '../../i18n/translate.ts';
-import { boardArtifact, endArtifact, lookMark } from '../delivery/artifact.ts';
+import { boardArtifact, endArtifact, lookMark, updateArtifactOf } from '../delivery/artifact.ts';
 import { isDeepEqual } from '../diff/deep-equal.ts';
 import { fingerprint } from '../diff/fingerprint.ts';
 import type { ChannelLog } from '../model/channel-log.ts';
@@ -48,15 +48,22 @@ function* desired(decision: Decision, look: Look): Steps<readonly UnorderedDeliv
   const context: WholeContext = { subscription, state, log };
   const all = [...told, ...turnDeliveries(decision.before, context), ...boards(context, hadIn(decision.before)?.board)];
   const whole = [...thread(all, decision.before, context), ...all, ...hostMarks(decision, look)];
-  return isHandedOver(subscription) ? whole.flatMap(one => withoutNew(one, subscription)) : whole;
+  return isHandedOver(subscription) ? whole.flatMap(one => withoutNew(one, look)) : whole;
 }
 
 /** What a channel had when it looked last, or has from the live blog before this one. */
 const hadIn = ({ settings, inherited }: ChannelLog) => settings ?? inherited;
 
-/** Of a live blog that was handed over, only what stands may change. The thread is that of the whole story. */
-const withoutNew = (one: UnorderedDelivery, { channelId }: Subscription): readonly UnorderedDelivery[] =>
-  one.artifact.startsWith('thread:') && one.channelId === channelId ? [] : [{ ...one, create: false }];
+/**
+ * Of a live blog that was handed over, only what stands may change, and what is no line of another message any more gets one
+ * of its own. The thread is that of the whole story.
+ */
+function withoutNew(one: UnorderedDelivery, { subscription, neighbours }: Look): readonly UnorderedDelivery[] {
+  const { channelId, feedId } = subscription;
+  if (one.artifact.startsWith('thread:') && one.channelId === channelId) return [];
+  const isFreed = neighbours?.freed.values().some(print => one.artifact === updateArtifactOf(print, feedId, false));
+  return [{ ...one, create: one.create && isFreed === true }];
+}
 
 /**
  * Marks the live blogs whose messages name updates of this one of which the decision, the look or the words have changed;

@@ -256,6 +256,15 @@ describe('a key event that another newsroom of the channel reported first', () =
       expect(texts(lab)[0]).not.toContain('Also');
     });
 
+    test('its line becomes a message of its own once the first report turns out to be another event', async () => {
+      const lab = await told();
+      await lab.readOther(TIDE, theirs(echo));
+      await goOn(lab.parts, { feed: TIDE, subscription: other }, sequelTo(TIDE, theirs()));
+      await again(() => lab.read(ours({ ...pier, headline: ferry.headline, text: ferry.text }), 60));
+      expect(lab.titles()).toContain(echo.headline);
+      expect(texts(lab)[0]).not.toContain('Also');
+    });
+
     test('a line in its message leaves when the other newsroom takes that back', async () => {
       const lab = await told();
       await lab.readOther(TIDE, theirs(echo, ferry));
