@@ -76,5 +76,11 @@ export function eventWords(event: number, voice: Voice, dead: number): EventWord
   return kind[voice](facts);
 }
 
-/** The dead of an event as the first newsroom counts them. */
-export const deadIn = (event: number): number => 40 + (event % 20);
+/** From this number on, events are reported only by updates that turned into another event. */
+export const TURNED = 201;
+
+/**
+ * The dead of an event as the first newsroom counts them. An event that an update turned into has more than any other: the same
+ * number of dead in the same kind of building speaks for one event, whatever the names are.
+ */
+export const deadIn = (event: number): number => (event < TURNED ? 40 : 70) + (event % 20);

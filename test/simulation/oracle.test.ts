@@ -71,6 +71,22 @@ describe('nothing is wrong where', () => {
     expect(await lived(...ended, { do: 'stop following', channel: 0 }, { do: 'reopen' })).toEqual([]);
   });
 
+  test.each([
+    [40, 42],
+    [42, 48],
+    [50, 50],
+  ])(
+    'update %i of another newsroom turned into another event after it was named below update %i',
+    async (number, event) => {
+      const flagged: Step = { do: 'add', number: event, keyEvent: true, hasHeadline: true, hasPicture: false };
+      const named: Step = { do: 'tide adds', number, event, keyEvent: true };
+      const turned: Step = { do: 'tide edits', number, act: 'turn into another event' };
+      const channels: readonly ChannelSetup[] = [{ ...NEWS, tide: 'key events' }];
+      const steps: readonly Step[] = [flagged, poll(66), named, poll(88), turned];
+      expect(await live({ channels, tellsModified: true, steps })).toEqual([]);
+    },
+  );
+
   test('the end of a sequel counts a key event that its first read flagged by another rule', async () => {
     const goOn = (number: number): Step => ({ do: 'go on elsewhere', number, namedIn: 'last update', keyEvent: true });
     expect(await lived(goOn(500), poll(32), add(29), poll(47), poll(15, 'ruled'), goOn(501))).toEqual([]);

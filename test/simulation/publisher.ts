@@ -1,6 +1,6 @@
 import type { LiveBlog, Picture, RichText, Update } from '../../src/core/model/live-blog.ts';
 import { liveBlog, text } from '../support/live-blog.ts';
-import { deadIn, eventWords, type Voice } from './events.ts';
+import { deadIn, eventWords, TURNED, type Voice } from './events.ts';
 import { BELIEVED_AFTER, createLacking, MOST_BELIEVED, tellsNewest } from './lacking.ts';
 
 /** What the publisher stands by: an update as it would be listed, and whether it is. */
@@ -125,9 +125,6 @@ export type EditorAct =
   | 'describe picture of'
   | 'turn into another event'
   | 'rename';
-
-/** Numbers of events that only updates report which turned into others. */
-const TURNED = 201;
 
 const ACTS: Record<EditorAct, (story: Story, at: number) => Partial<Story>> = {
   reword: ({ version }) => ({ version: version + 1 }),
