@@ -345,10 +345,9 @@ function wrongWith(story: Story, { room, follower, seen, host, isGoneOn }: Shown
   const own = sights.get(story.number) ?? [];
   const named = lines.get(story.number) ?? [];
   const owed = dutyOf(storyFor(story, publisher, posted.has(story.number)), follower, deleted);
-  const wasNamed = !posted.has(story.number) && isReportedBy(host.publisher, story);
   const isFiltered = !posted.has(story.number) && follower.asked(0).some(({ boats }) => boats !== undefined);
   const isChosen = !follower.asked(0).every(setup => setup.thread || setup.updates === 'everything');
-  const shownIn = { publisher, follower, named, wasNamed, isFiltered, isChosen, isGoneOn };
+  const shownIn = { publisher, follower, named, isFiltered, isChosen, isGoneOn };
   const duty = owed === 'must' && isExcused(story, shownIn) ? 'may' : owed;
   const isStaying = isLeft(story, follower, publisher);
   const kind = judge(story, own, {
@@ -377,8 +376,8 @@ const mayBeOldNews = ({ publishedAt, countedAt }: Story, { asked }: Follower): b
 
 /**
  * What another message names need not have one of its own. Nothing new is told of a live blog that went on elsewhere, and
- * nothing of one that a channel may not have reached. `wasNamed`: another message may have named it once. `isFiltered`: its
- * words may have kept it from being told. `isChosen`: without its flag it may have been taken back.
+ * nothing of one that a channel may not have reached. `isFiltered`: its words may have kept it
+ * from being told. `isChosen`: without its flag it may have been taken back.
  */
 const isExcused = (
   story: Story,
@@ -386,11 +385,10 @@ const isExcused = (
     publisher,
     follower,
     named,
-    wasNamed,
     isFiltered,
     isChosen,
     isGoneOn,
-  }: Record<'wasNamed' | 'isFiltered' | 'isChosen' | 'isGoneOn', boolean> & {
+  }: Record<'isFiltered' | 'isChosen' | 'isGoneOn', boolean> & {
     publisher: Publisher;
     follower: Follower;
     named: readonly EchoSight[];
@@ -401,7 +399,6 @@ const isExcused = (
   publisher.isLate(story) ||
   (isFiltered && (mayBeOldNews(story, follower) || publisher.isLate({ ...story, turnedAt: story.countedAt }))) ||
   (isChosen && publisher.isLate({ ...story, turnedAt: story.unflaggedAt })) ||
-  (wasNamed && publisher.hasLeft(story.number)) ||
   (story.chapter > 0 && !isGoneOn);
 
 /** Says what is wrong with the way in which a message says that its update was withdrawn. Without a headline, it names none. */
