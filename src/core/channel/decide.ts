@@ -201,8 +201,12 @@ function* newIn(
     hasLeft({ print, tracked });
   const isWanted = ({ tracked }: Printed) =>
     tracked.state !== 'withdrawn' && passes(place.rule, tracked.update, state.blog);
-  // What was taken back here, to stand in a thread that is no more, stands here again.
-  const isToldHere = ({ print }: Printed) => told.has(print) && !(told.get(print)?.struck && awaited.has(print));
+  // What was taken back here, to stand in a thread that is no more, stands here again; but not against what moderators said.
+  const mayReturn = ({ struck, answer }: Told) => struck !== undefined && answer !== 'taken back';
+  const isToldHere = ({ print }: Printed) => {
+    const before = told.get(print);
+    return before !== undefined && !(mayReturn(before) && awaited.has(print));
+  };
   const found = yield* eachInTurn(state.printed, one =>
     !isToldHere(one) && isNews(one) && isWanted(one) ? [one] : [],
   );

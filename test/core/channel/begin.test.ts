@@ -7,6 +7,7 @@ import type { ChannelLog } from '../../../src/core/model/channel-log.ts';
 import type { Receipt } from '../../../src/core/model/delivery.ts';
 import { handOver, type Subscription } from '../../../src/core/model/subscription.ts';
 import { finish } from '../../../src/core/steps.ts';
+import { answered } from '../../../src/pipeline/follow/change.ts';
 import { keyEvent, liveBlog, subscription, text, update } from '../../support/live-blog.ts';
 import { lookAt } from '../../support/looked.ts';
 import { intents, type Teller, teller, told } from '../../support/teller.ts';
@@ -148,6 +149,31 @@ describe('a channel that follows once more', () => {
     const channel = teller(subscription(), liveBlog(many), { before: before.log(), carried: prints('k8') });
     expect(channel.log().batches).toEqual(before.log().batches);
     expect(intents(channel.first)).not.toContain('update create');
+  });
+
+  test('is not told again of what a moderator said was taken back, whether it had shown that or not', () => {
+    const [few, later] = [liveBlog(many.slice(0, 2)), liveBlog([keyEvent('later', { at: 20 })])];
+    const gone = many.slice(2).map(({ id }) => id);
+    const since = (answer: (before: Teller) => ChannelLog) => {
+      const [before, now] = [told({}, liveBlog(many), few, few), teller(subscription(), liveBlog(many))];
+      // By now, they are too old for the list: it does not say whether they stand.
+      now.readAlone(later);
+      const state = blogState(now.record());
+      const log = begun(answer(before), { state, revision: state.revision, carried: prints('later', ...gone) });
+      return lookAt(log, { subscription: subscription({ withdrawn: 'delete' }), state, at });
+    };
+    const looks = [
+      since(before => answered(before.log(), blogState(before.record()), 'taken back')),
+      since(before => {
+        before.answer('taken back');
+        return before.log();
+      }),
+    ];
+    for (const next of looks) {
+      const created = next?.pending.flatMap(({ artifact, create }) => (create ? [artifact] : []));
+      expect(created).toEqual([own('later')]);
+      expect(gone.map(id => next?.told.channel[fingerprint(id)]?.struck)).not.toContain(undefined);
+    }
   });
 
   test('has its thread and its batches there brought up to date, too', () => {
