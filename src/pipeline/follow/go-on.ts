@@ -21,7 +21,7 @@ import { changeSchedules } from '../daily-summary.ts';
 import { changeOneOfMany } from '../letters/member.ts';
 import { begin, type Handover, publishedAfter } from './begin.ts';
 import { finishBeginning, finishLastLeaving, join, leave, unfollow } from './follow.ts';
-import { type FollowParts, heldFeed, idIn, save, withFeed, withFeeds } from './held-feed.ts';
+import { type FollowParts, type HeldFeed, heldFeed, idIn, save, withFeed, withFeeds } from './held-feed.ts';
 
 /**
  * Follows the sequel of a live blog in its place: with the same settings, board and thread, daily summaries and follows
@@ -158,11 +158,12 @@ export async function goBack(
     const standing = others.find(({ channelId }) => channelId === before.channelId);
     const record = await store.blogs.get(feed.id);
     if (standing) await finishBeginning(store, feed.id);
-    if (standing || !record) return standing;
-    await store.feeds.set(feed.id, (await store.feeds.get(feed.id)) ?? feed);
+    if (!record) return standing;
     const left = await store.blogs.get(sequel.id);
     const target: Sequel = { url: sequel.page, name: sequel.title };
-    const declined = { ...record, accepted: { ...record.accepted, [begun.id]: target.url } };
+    if (standing) return stay(parts, { before: standing, others, record }, { target, left });
+    const declined = declining(record, begun, target);
+    await store.feeds.set(feed.id, (await store.feeds.get(feed.id)) ?? feed);
     const says = (after: Subscription, revision: number) => [
       sequelUndone(after, target, revision),
       ...lineBefore(after, feed, revision),
@@ -173,6 +174,30 @@ export async function goBack(
   });
   if (subscription) await pass(parts, before, { after: subscription, keepsUp: false });
   return subscription && { feed, subscription };
+}
+
+/** Returns the record of a live blog whose channel does not go on with the sequel. */
+const declining = (record: BlogRecord, { id }: Subscription, { url }: Sequel): BlogRecord => ({
+  ...record,
+  accepted: { ...record.accepted, [id]: url },
+});
+
+/**
+ * Lets a channel stay with a live blog that it still follows beside the sequel, as after a crash while that took its place:
+ * otherwise the next poll would go on with the sequel again. `left`: what is known of the sequel. The feed's lease is held.
+ */
+async function stay(
+  parts: FollowParts,
+  { before, others, record }: HeldFeed & { record: BlogRecord },
+  { target, left }: { target: Sequel; left: BlogRecord | undefined },
+): Promise<Subscription> {
+  const { goesOn, ...staying } = before;
+  if (goesOn === undefined && record.accepted?.[before.id] !== undefined) return before;
+  const revision = Math.max(record.revision, left?.revision ?? 0) + 1;
+  const offer = { ...sequelUndone(staying, target, revision), order: -1 };
+  const declined = { ...declining(record, before, target), revision, pending: [...record.pending, offer] };
+  await save(parts, { before, others: others.filter(one => one !== before), record: declined }, staying);
+  return staying;
 }
 
 /** Returns the edit of the line by which a channel came to a live blog, if that is a sequel: it can go back once more. */

@@ -436,6 +436,43 @@ describe('going on with a sequel', () => {
     expect((await store.blogs.get('feed'))?.accepted).toEqual({ [back?.subscription.id ?? '']: NIGHT.page });
   });
 
+  describe('that a killed process left beside the live blog before it', () => {
+    /** What is followed once a process was killed at its nth write. */
+    const killedAtWrite = async (write: number) => {
+      const { store, parts, own } = await followedEvening();
+      const going = { feed: FEED, subscription: own };
+      const killed = goOn({ ...parts, store: killedAt(store, write) }, going, { feed: NIGHT, blog: night });
+      const isKilled = (await killed.catch((error: unknown) => error)) instanceof KilledError;
+      const [[sequel], [before]] = [await followersOf(store, 'night'), await followersOf(store, 'feed')];
+      return { store, parts, isKilled, sequel: before && sequel };
+    };
+    const followersOf = async ({ subscriptions }: Store, feedId: string) => (await subscriptions.get(feedId)) ?? [];
+
+    const killedAnywhere = async () => {
+      const left = [];
+      for (let write = 1, isKilled = true; isKilled; write++) {
+        const world = await killedAtWrite(write);
+        isKilled = world.isKilled;
+        if (world.sequel) left.push({ ...world, sequel: world.sequel });
+      }
+      return left;
+    };
+
+    test('can be undone, and then it is only offered', async () => {
+      const left = await killedAnywhere();
+      expect(left.length).toBeGreaterThan(1);
+      for (const { store, parts, sequel } of left) {
+        const back = await goBack(parts, { feed: NIGHT, subscription: sequel });
+        expect(await followed(store)).toEqual(['feed']);
+        expect((await followersOf(store, 'feed'))[0]?.goesOn).toBeUndefined();
+        expect((await store.blogs.get('feed'))?.accepted).toEqual({ [back?.subscription.id ?? '']: NIGHT.page });
+        const lines = (await looked(parts)).filter(({ artifact }) => artifact === 'sequel:feed');
+        const line = lines.toSorted((a, b) => a.revision - b.revision).at(-1);
+        expect(line?.want?.offers).toMatchObject([{ action: 'follow sequel', args: [back?.subscription.id] }]);
+      }
+    });
+  });
+
   test('can be undone after a sequel of the sequel was undone', async () => {
     const { parts, own } = await followedEvening();
     const page = 'https://news.example/live/morning';
