@@ -26,6 +26,13 @@ describe('nothing is wrong where', () => {
     expect(await lived(...steps, { do: 'restore', number: 13 })).toEqual([]);
   });
 
+  test('an update of a sequel was gone when that was first read, and is back where the only other one is gone', async () => {
+    const left: Step = { do: 'go on elsewhere', number: 500, namedIn: 'page', keyEvent: false };
+    const begun: readonly Step[] = [left, poll(46), add(20), add(23), { do: 'withdraw', number: 20 }, poll(73)];
+    const steps: readonly Step[] = [...begun, { do: 'withdraw', number: 23 }, { do: 'restore', number: 20 }];
+    expect(await live({ channels: [NEWS], tellsModified: true, window: 20, steps })).toEqual([]);
+  });
+
   test.each([1, 6])(
     'people deleted the message of %i updates that were read without their words and got them later',
     async count => {

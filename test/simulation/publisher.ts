@@ -255,7 +255,19 @@ export function createPublisher({ flagsNothing = false, tellsModified, window, v
   /** Numbers of the updates that a read has listed, and of those that had left the list before one did. */
   const read = new Set<number>();
   const missed = new Set<number>();
+  /**
+   * What is read first below the old end of a list of the newest that lacks another update may have scrolled into it:
+   * readers cannot tell that it had been withdrawn since before they knew the page.
+   */
+  const noteBack = (chapter: number): void => {
+    if (window === undefined) return;
+    const known = [...stories.values()].filter(one => one.chapter === chapter && read.has(one.number));
+    const end = Math.min(...known.map(({ publishedAt }) => publishedAt));
+    const below = newestFirst(chapter).filter(({ number, publishedAt }) => !read.has(number) && publishedAt < end);
+    for (const { number } of known.some(({ isWithdrawn }) => isWithdrawn) ? below : []) missed.add(number);
+  };
   const noteListed = (chapter: number): void => {
+    noteBack(chapter);
     const length = window ?? stories.size;
     for (const { number } of newestFirst(chapter).slice(length)) if (!read.has(number)) missed.add(number);
     for (const { number } of newestFirst(chapter).slice(0, length)) read.add(number);
