@@ -16,7 +16,7 @@ import { expand } from '../commit.ts';
 import { waitingAt } from '../post/outbox.ts';
 import { begin, type Handover } from './begin.ts';
 import { type FollowParts, idIn, keepUp, withFeed, withFeeds } from './held-feed.ts';
-import { endShares, finishLeaving, noteEnded } from './leaving.ts';
+import { dropUnposted, endShares, finishLeaving, noteEnded } from './leaving.ts';
 
 export interface NewSubscription {
   feed: Feed;
@@ -187,7 +187,7 @@ export const begunSequel = (parts: FollowParts, subscription: Subscription): Pro
 /**
  * Deletes a subscription in whose place the channel follows another live blog of the same story by now. `keepsUp`: its
  * messages are still edited and taken back, as long as the live blog is checked. `last`: what it is now, undefined if it was
- * removed already. The feed's lease is held.
+ * removed already. The leases of the feed and of the log are held.
  */
 export async function leave(
   parts: FollowParts,
@@ -197,7 +197,10 @@ export async function leave(
   const { store, now } = parts;
   // It comes first: after a crash in between, the subscription itself still does what it would.
   if (keepsUp && last) await keepUp(store, last, now());
-  if (!keepsUp) await endShares(parts, subscription, subscription.feedId);
+  if (!keepsUp) {
+    await dropUnposted(store, subscription);
+    await endShares(parts, subscription, subscription.feedId);
+  }
   await saveOthers(store, (await store.subscriptions.get(subscription.feedId)) ?? [], subscription);
 }
 

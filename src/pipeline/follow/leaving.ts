@@ -4,7 +4,14 @@ import { blogState } from '../../core/channel/blog-state.ts';
 import { closing, inOrder } from '../../core/channel/desired.ts';
 import { threadArtifact } from '../../core/channel/place.ts';
 import type { UnorderedDelivery } from '../../core/channel/update-message.ts';
-import { boardArtifact, feedOf, isLook, lookMark, updateArtifactOf } from '../../core/delivery/artifact.ts';
+import {
+  boardArtifact,
+  feedOf,
+  isLook,
+  isOfUpdates,
+  lookMark,
+  updateArtifactOf,
+} from '../../core/delivery/artifact.ts';
 import { outboxKey } from '../../core/delivery/next-step.ts';
 import type { BlogRecord } from '../../core/model/blog-record.ts';
 import { type ChannelLog, type Ended, logKey } from '../../core/model/channel-log.ts';
@@ -47,6 +54,29 @@ export async function finishLeaving(
       await endShares(parts, ended.subscription, one);
       if (one === feedId) await lease.with(logLease(ended.subscription), () => closeChannel(store, ended, marks));
     });
+}
+
+/**
+ * Drops what waits to be posted of a live blog from which a channel goes back; what was posted stays as it is. The caller
+ * must hold the leases of the feed and of the log.
+ */
+export async function dropUnposted(
+  store: Pick<Store, 'logs' | 'outbox' | 'receipts'>,
+  subscription: Subscription,
+): Promise<void> {
+  const { channelId, feedId } = subscription;
+  const log = await expandedLog(store, subscription);
+  if (!log) return;
+  const receipts = await receiptsIn(store, subscription);
+  const isNew = ({ artifact, create }: Delivery) =>
+    create && feedOf(artifact) === feedId && isOfUpdates(artifact) && receipts.get(artifact)?.state !== 'posted';
+  for (const one of (await waitingFor(store, channelId)).flat().filter(isNew)) {
+    const revision = Math.max(log.revision, one.revision) + 1;
+    const drop = { ...one, revision, want: null, leave: true as const, create: false };
+    await store.outbox.set(outboxKey(drop), drop);
+  }
+  const { carried: _, ...standing } = withoutUnposted(log, { feedId, receipts }).log;
+  await store.logs.set(logKey(subscription), standing);
 }
 
 /** Nothing crosses servers: what a server no longer follows, its shared answers do not either. */

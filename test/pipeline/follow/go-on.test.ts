@@ -412,6 +412,20 @@ describe('going on with a sequel', () => {
     }
   });
 
+  test('can be undone, and then nothing of it that still waits is posted', async () => {
+    const { parts, own } = await followedEvening();
+    const joined = await goOn(parts, { feed: FEED, subscription: own }, { feed: NIGHT, blog: night });
+    const ofNight = async () =>
+      (await looked(parts)).filter(({ artifact }) => artifact.startsWith('update:') && artifact.endsWith(':night'));
+    const waiting = await ofNight();
+    expect(waiting.map(({ create }) => create)).toEqual([true, true]);
+    if (joined) await goBack(parts, joined);
+    const left = Map.groupBy(await ofNight(), ({ artifact }) => artifact);
+    expect([...left.keys()].toSorted()).toEqual(waiting.map(({ artifact }) => artifact).toSorted());
+    for (const [, [first, ...more] = []] of left)
+      expect(first && newest([first, ...more])).toMatchObject({ want: null, create: false });
+  });
+
   test('can be undone, and what became a key event meanwhile is posted', async () => {
     const { store, parts, own } = await followedEvening();
     const readOf = async (blog: LiveBlog) => {
