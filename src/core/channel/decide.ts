@@ -158,7 +158,9 @@ function* rejudged(place: Place, log: ChannelLog, look: Look): Steps<readonly Re
     isAll || before.answer !== undefined || isFreed(print, before, look) || hasChanged(state.byPrint.get(print), log);
   const rejudge = ([print, before]: readonly [string, Told], tracked: Tracked) => {
     const { echoOf, ...own } = judgedIn(place, { print, tracked, told: before }, { log, look });
-    const next: Told = isFreed(print, before, look) || !echoOf ? own : { ...own, echoOf };
+    // What moderators left gets a message of its own once it is listed again.
+    const isAlone = !echoOf || (isFreed(print, before, look) && !isLeft(own));
+    const next: Told = isAlone ? own : { ...own, echoOf };
     const [wasShown, isFresh] = [isShown(before), isShown(next) && !isShown(before)];
     const isReplied = isReplying && wasShown && isShown(next) && (tracked.correctedIn ?? 0) > log.upTo;
     return { print, next: isReplied ? { ...next, reply: true as const } : next, isReplied, isFresh };

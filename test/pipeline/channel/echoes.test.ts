@@ -126,6 +126,18 @@ describe('a key event that another newsroom of the channel reported first', () =
       expect(texts(lab)[0]).toBe(before);
     });
 
+    test('comes back as a message of its own if the first report has turned out to be another event', async () => {
+      const lab = await told();
+      const more = many.map(one => ({ ...one, url: `${TIDE.url}#${one.id}` }));
+      await lab.readOther(TIDE, theirs(echo, ...more));
+      await again(() => lab.readOther(TIDE, theirs(...more.slice(0, 2)), 60), 2);
+      await answerWithdrawal(lab.parts, other, 'left');
+      await again(() => lab.read(ours({ ...pier, headline: ferry.headline, text: ferry.text }), 60));
+      expect(lab.titles()).not.toContain(echo.headline);
+      await again(() => lab.readOther(TIDE, theirs(echo, ...more), 60));
+      expect(lab.titles()).toContain(echo.headline);
+    });
+
     test('is no line but a message of its own', async () => {
       const lab = await told();
       await leftBy(lab);
