@@ -48,7 +48,7 @@ function* desired(decision: Decision, look: Look): Steps<readonly UnorderedDeliv
   const context: WholeContext = { subscription, state, log };
   const all = [...told, ...turnDeliveries(decision.before, context), ...boards(context, hadIn(decision.before)?.board)];
   const whole = [...thread(all, decision.before, context), ...all, ...hostMarks(decision, look)];
-  return isHandedOver(subscription) ? whole.flatMap(one => withoutNew(one, look)) : whole;
+  return isHandedOver(subscription) ? withoutNew(whole, look) : whole;
 }
 
 /** What a channel had when it looked last, or has from the live blog before this one. */
@@ -58,11 +58,14 @@ const hadIn = ({ settings, inherited }: ChannelLog) => settings ?? inherited;
  * Of a live blog that was handed over, only what stands may change, and what is no line of another message any more gets one
  * of its own. The thread is that of the whole story.
  */
-function withoutNew(one: UnorderedDelivery, { subscription, neighbours }: Look): readonly UnorderedDelivery[] {
-  const { channelId, feedId } = subscription;
-  if (one.artifact.startsWith('thread:') && one.channelId === channelId) return [];
-  const isFreed = neighbours?.freed.values().some(print => one.artifact === updateArtifactOf(print, feedId, false));
-  return [{ ...one, create: one.create && isFreed === true }];
+function withoutNew(
+  all: readonly UnorderedDelivery[],
+  { subscription: { channelId, feedId }, neighbours }: Look,
+): readonly UnorderedDelivery[] {
+  const freed = new Set(Array.from(neighbours?.freed ?? [], print => updateArtifactOf(print, feedId, false)));
+  return all
+    .filter(({ artifact, channelId: at }) => !artifact.startsWith('thread:') || at !== channelId)
+    .map(one => ({ ...one, create: one.create && freed.has(one.artifact) }));
 }
 
 /**

@@ -77,7 +77,7 @@ async function beginToGoOn(
   const current = all.find(one => one.id === id);
   const isBegun = (await subscriptions.inChannel(channelId, sequelId)).length > 0;
   if (!current || isBegun) return current;
-  const begun = { ...current, goesOn: stateOf(current) };
+  const begun = { ...current, goesOn: printOf(current) };
   await subscriptions.set(
     feedId,
     all.map(one => (one === current ? begun : one)),
@@ -85,11 +85,11 @@ async function beginToGoOn(
   return begun;
 }
 
-const stateOf = ({ goesOn: _, ...subscription }: Subscription): string => fingerprint(JSON.stringify(subscription));
+const printOf = ({ goesOn: _, ...subscription }: Subscription): string => fingerprint(JSON.stringify(subscription));
 
 /** Returns true if a subscription was changed since another one began in its place, or `before` was read. */
 const isChangedSince = (before: Subscription, last: Subscription): boolean =>
-  last.goesOn === undefined ? !isDeepEqual(last, before) : last.goesOn !== stateOf(last);
+  last.goesOn === undefined ? !isDeepEqual(last, before) : last.goesOn !== printOf(last);
 
 /** Returns true if a subscription was handed over: somebody else went on with the same sequel at the same time. */
 const isKeptUp = async ({ blogs }: FollowParts['store'], { feedId, id }: Subscription): Promise<boolean> =>

@@ -3,7 +3,6 @@ import { withoutUnposted } from '../../core/channel/begin.ts';
 import { blogState } from '../../core/channel/blog-state.ts';
 import { closing, inOrder } from '../../core/channel/desired.ts';
 import { threadArtifact } from '../../core/channel/place.ts';
-import type { UnorderedDelivery } from '../../core/channel/update-message.ts';
 import {
   boardArtifact,
   feedOf,
@@ -71,13 +70,21 @@ export async function dropUnposted(
   const isNew = ({ artifact, create }: Delivery) =>
     create && feedOf(artifact) === feedId && isOfUpdates(artifact) && receipts.get(artifact)?.state !== 'posted';
   for (const one of (await waitingFor(store, channelId)).flat().filter(isNew)) {
-    const revision = Math.max(log.revision, one.revision) + 1;
-    const drop = { ...one, revision, want: null, leave: true as const, create: false };
+    const drop = dropOf(one, log.revision + 1);
     await store.outbox.set(outboxKey(drop), drop);
   }
   const { carried: _, ...standing } = withoutUnposted(log, { feedId, receipts }).log;
   await store.logs.set(logKey(subscription), standing);
 }
+
+/** Returns what takes the place of a delivery that waits and is not to be posted, at this revision or above its own. */
+const dropOf = (one: Delivery, revision: number): Delivery => ({
+  ...one,
+  revision: Math.max(revision, one.revision + 1),
+  want: null,
+  leave: true,
+  create: false,
+});
 
 /** Nothing crosses servers: what a server no longer follows, its shared answers do not either. */
 export async function endShares(
@@ -169,9 +176,6 @@ export async function closed(
   const waiting = (await waitingFor(store, channelId)).flat();
   const dropped = waiting
     .filter(one => isOurs(one) && !isLook(one) && !kept.has(one.artifact) && !naming.has(one.artifact))
-    .map((one): UnorderedDelivery => {
-      const above = Math.max(revision, one.revision + 1);
-      return { ...one, revision: above, want: null, leave: true, create: false };
-    });
+    .map(one => dropOf(one, revision));
   return { record: next, log: left, artifacts: inOrder(artifacts), drops: inOrder(dropped) };
 }

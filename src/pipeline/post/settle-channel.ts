@@ -177,9 +177,9 @@ async function isLeft({ store }: ChannelDeps, delivery: Delivery): Promise<boole
   const { create, channelId, artifact } = delivery;
   const feedId = feedOf(artifact);
   if (!create || !isOfUpdates(artifact)) return false;
-  if ((await store.receipts.get(receiptKey(delivery)))?.state === 'posted') return false;
   if ((await store.subscriptions.inChannel(channelId, feedId)).length > 0) return false;
-  return (await store.logs.get(logKey({ channelId, feedId })))?.ended !== undefined;
+  if (!(await store.logs.get(logKey({ channelId, feedId })))?.ended) return false;
+  return (await store.receipts.get(receiptKey(delivery)))?.state !== 'posted';
 }
 
 /** Ends the delays after what succeeded. Returns true if there were any. */

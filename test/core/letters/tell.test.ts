@@ -100,7 +100,7 @@ test('news is told in the same millisecond as a letter that counts what was held
   expect(member.letters.flatMap(({ items }) => items.map(({ updateId }) => updateId))).toContain('flood');
 });
 
-test('an update that changes while it is held back is told as the newest read has it', () => {
+test('an update that changes while it is held back reaches members in its newest words', () => {
   const held = [
     { ...itemOf('storm'), behind: 5 },
     { ...itemOf('flood'), behind: 5 },

@@ -125,7 +125,7 @@ test.each([
   expect(lab.titles()).toEqual([b.headline, c.headline]);
 });
 
-test('a channel whose log was lost is told nothing twice, and what comes from then', async () => {
+test('a channel that lost its log gets nothing twice, and all that is new', async () => {
   const [own, other] = [subscription(), subscription({ id: 'other', channelId: '8' })];
   const lab = await toldOfB(own, other);
   const { revision } = await lab.record();

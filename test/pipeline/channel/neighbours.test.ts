@@ -106,7 +106,7 @@ describe('the reports that a channel was not told yet', () => {
 });
 
 describe('the reports of another newsroom', () => {
-  test('are known as they are told, and as they are corrected', async () => {
+  test('count as soon as they are told, and in their corrected words', async () => {
     const lab = await told();
     const by = createNeighbours(lab.store);
     expect(await echoes(lab, [theirs(sailing)], by)).toEqual({});
