@@ -140,12 +140,14 @@ const isUnpublished = (one: StandingMessage, before: ReadonlySet<number>): boole
 
 /**
  * Says that a live blog has ended which goes on, or goes on in one that is not its own. What a channel was told of an end
- * before it stopped to follow stays as it is.
+ * before it stopped to follow, or went back from that live blog, stays as it is.
  */
-function isFalseNotice(one: StandingMessage, { publisher, isGone }: Ending): boolean {
+function isFalseNotice(one: StandingMessage, { publisher, isGone, isBack }: Ending): boolean {
   const said = JSON.stringify(one.message);
-  const isOver = publisher.state(chapterOf(one, publisher)) === 'ended';
-  return said.includes(OTHER_TITLE) || (!isOver && !isGone && said.includes('This live blog has ended'));
+  const chapter = chapterOf(one, publisher);
+  const isLeft = isGone || (isBack && chapter > 0);
+  const isOver = publisher.state(chapter) === 'ended';
+  return said.includes(OTHER_TITLE) || (!isOver && !isLeft && said.includes('This live blog has ended'));
 }
 
 /** What is said anew each day, in the words in which each message says in the end that it is over. */

@@ -78,6 +78,12 @@ describe('nothing is wrong where', () => {
     expect(await lived(...ended, { do: 'stop following', channel: 0 }, { do: 'reopen' })).toEqual([]);
   });
 
+  test('a sequel goes on whose end a channel was told before it went back', async () => {
+    const goOn: Step = { do: 'go on elsewhere', number: 500, namedIn: 'last update', keyEvent: false };
+    const ended: readonly Step[] = [goOn, poll(60), poll(60), { do: 'end' }, poll(60), poll(60), { do: 'reopen' }];
+    expect(await lived(...ended, { do: 'go back', channel: 0 })).toEqual([]);
+  });
+
   test.each([
     [40, 42],
     [42, 48],
