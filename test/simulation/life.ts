@@ -487,7 +487,7 @@ function createWorld(script: Script) {
     const { id = '' } = script.channels[of] ?? {};
     expectations.replies.touched(id);
     if (said === 'say left') expectations.leaves(id);
-    else publisher.saidTakenBack();
+    else publisher.saidTakenBack(time);
     await halt(id, (parts, known) => answerWithdrawal(parts, known, said === 'say left' ? 'left' : 'taken back'));
   }
   const noteRead = ({ isUntouched, isHealthy }: Record<'isUntouched' | 'isHealthy', boolean>): void => {

@@ -3,7 +3,7 @@ import { createDiscord } from './discord.ts';
 import { live } from './life.ts';
 import { createMembership } from './members.ts';
 import { createExpectations } from './oracle.ts';
-import { createPublisher, pageOf } from './publisher.ts';
+import { createPublisher, pageOf, type Reading } from './publisher.ts';
 import type { ChannelSetup, Step } from './script.ts';
 
 const NEWS: ChannelSetup = { id: 'news', updates: 'everything', withdrawn: 'strike', thread: false };
@@ -350,4 +350,25 @@ describe('an update that reads showed without its flag for so long that the bot 
     expect(wrongWithNothing(90_000, { thread: true })).toContainEqual(['lost', 13]);
     expect(wrongWithNothing(90_000)).toContainEqual(['lost', 13]);
   });
+});
+
+test('an update that reads lacked for so long that the bot believed it is lost unless it came back after the live blog went on', () => {
+  const wrongAfter = (milliseconds: number) => {
+    const publisher = createPublisher({ tellsModified: true });
+    const expectations = createExpectations([NEWS], createPublisher({ tellsModified: true, voice: 'tide' }));
+    for (const number of [12, 13]) publisher.add({ number, keyEvent: true, hasHeadline: true }, BEGIN + number);
+    const reads: readonly [Reading, at: number][] = [
+      ['current', 1_000],
+      ['truncated', 2_000],
+      ['truncated', 62_000],
+    ];
+    for (const [reading, at] of reads) publisher.serve(reading, BEGIN + at);
+    publisher.goOn(BEGIN + 63_000);
+    publisher.serve('current', BEGIN + 63_000 + milliseconds);
+    const discord = createDiscord({ now: () => BEGIN, kindOf: () => 'text', membership: NOBODY });
+    const end = { at: BEGIN + 300_000, leaps: 0, isClockSet: false, isGoneOn: true, followsTwo: new Set<string>() };
+    return expectations.violations(publisher, discord, end).map(({ kind, number }) => [kind, number]);
+  };
+  expect(wrongAfter(1_000)).toContainEqual(['lost', 12]);
+  expect(wrongAfter(90_000)).toEqual([['lost', 13]]);
 });

@@ -33,7 +33,7 @@ export interface Story {
   turnedFrom?: number;
   /** The page that lists it, counted from 0. */
   chapter: number;
-  /** When it was added, flagged, unflagged, withdrawn or restored last. */
+  /** When it was added, flagged, unflagged, withdrawn or restored last, or readers believed that it was withdrawn. */
   turnedAt: number;
   /** When it began to say how many boats it counts now; when a read lacked its words, if none had shown it before. */
   countedAt: number;
@@ -321,8 +321,9 @@ export function createPublisher({ flagsNothing = false, tellsModified, window, v
 
   const lacking = createLacking();
   /** Readers believe that updates were withdrawn which stand. */
-  const noteBelieved = (believed: readonly Story[]): void => {
-    for (const story of believed) stories.set(story.number, { ...story, turns: story.turns + 1, wasWithdrawn: true });
+  const noteBelieved = (believed: readonly Story[], at: number): void => {
+    for (const story of believed)
+      stories.set(story.number, { ...story, turns: story.turns + 1, wasWithdrawn: true, turnedAt: at });
   };
   const noteLacking = (
     reading: Reading,
@@ -330,7 +331,7 @@ export function createPublisher({ flagsNothing = false, tellsModified, window, v
     { at, chapter }: { at: number; chapter: number },
   ): void => {
     if (tellsNewest(reading)) noteMissed(chapter, updates.length);
-    noteBelieved(lacking.read(reading, { all: standing(chapter), listed: updates.length, at }));
+    noteBelieved(lacking.read(reading, { all: standing(chapter), listed: updates.length, at }), at);
   };
 
   const newestFirst = (chapter: number): readonly Story[] =>
@@ -473,8 +474,11 @@ export function createPublisher({ flagsNothing = false, tellsModified, window, v
     },
     flagsNothing,
     /** A moderator says that what the page lacks now was taken back. */
-    saidTakenBack(): void {
-      noteBelieved([...stories.values()].filter(({ number }) => lacking.lacked().has(number)));
+    saidTakenBack(at: number): void {
+      noteBelieved(
+        [...stories.values()].filter(({ number }) => lacking.lacked().has(number)),
+        at,
+      );
     },
     /** The bot surely knows all that it has read. */
     noted(): void {
