@@ -36,7 +36,7 @@ export async function goOn(
 ): Promise<FollowedFeed | undefined> {
   const known = await parts.store.blogs.get(ended.id);
   // The channel is still told what the last read brought. What a pause put off waits in the outbox until that is over.
-  if (known) await createLook({ ...parts, decideAs: unpaused })([lookMark(before, known.revision)]);
+  await lookOnce(parts, before, unpaused);
   const sequel = { url: feed.page, name: blog.title };
   const handover = {
     revision: known?.revision ?? 0,
@@ -62,6 +62,16 @@ export async function goOn(
   if (last || (await isKeptUp(parts.store, before))) return joined;
   await unfollow(parts, joined.subscription);
   return undefined;
+}
+
+/** Lets a channel look at a live blog before that is left. */
+async function lookOnce(
+  parts: FollowParts,
+  subscription: Subscription,
+  decideAs: (subscription: Subscription) => Subscription,
+): Promise<void> {
+  const record = await parts.store.blogs.get(subscription.feedId);
+  if (record) await createLook({ ...parts, decideAs })([lookMark(subscription, record.revision)]);
 }
 
 /**
@@ -172,8 +182,11 @@ export async function goBack(
     const handover = { revision: left?.revision ?? 0, inherited: await inheritedFrom(parts, before), says };
     return begin(parts, declined, { begun, others, carried, handover });
   });
-  if (subscription) await pass(parts, before, { after: subscription, keepsUp: false });
-  return subscription && { feed, subscription };
+  if (!subscription) return undefined;
+  // What moderators said of the sequel's messages still holds, and what was read; nothing new is posted.
+  await lookOnce(parts, before, one => ({ ...one, paused: one.paused ?? begun.addedAt }));
+  await pass(parts, before, { after: subscription, keepsUp: false });
+  return { feed, subscription };
 }
 
 /** Returns the record of a live blog whose channel does not go on with the sequel. */

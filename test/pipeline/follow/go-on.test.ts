@@ -5,7 +5,7 @@ import type { LiveBlog } from '../../../src/core/model/live-blog.ts';
 import { NOBODY } from '../../../src/core/model/member.ts';
 import { isOfStory, longerStory, type Subscription, settingsOf } from '../../../src/core/model/subscription.ts';
 import { commit } from '../../../src/pipeline/commit.ts';
-import { edit } from '../../../src/pipeline/follow/change.ts';
+import { answerWithdrawal, edit } from '../../../src/pipeline/follow/change.ts';
 import { follow, unfollow } from '../../../src/pipeline/follow/follow.ts';
 import { goBack, goOn } from '../../../src/pipeline/follow/go-on.ts';
 import { pause, resume } from '../../../src/pipeline/follow/pause.ts';
@@ -424,6 +424,22 @@ describe('going on with a sequel', () => {
     expect([...left.keys()].toSorted()).toEqual(waiting.map(({ artifact }) => artifact).toSorted());
     for (const [, [first, ...more] = []] of left)
       expect(first && newest([first, ...more])).toMatchObject({ want: null, create: false });
+  });
+
+  test('can be undone after moderators said that updates of it were taken back, and then they are struck through', async () => {
+    const lab = await openLab(evening);
+    const [own = subscription()] = (await lab.store.subscriptions.get('feed')) ?? [];
+    const joined = await goOn(lab.parts, { feed: FEED, subscription: own }, { feed: NIGHT, blog: night });
+    if (!joined) throw new Error('Nothing is followed.');
+    const events = Array.from({ length: 8 }, (_, n) => keyEvent(`n${n}`, { at: 51 + n }));
+    const reads = [events.slice(0, 4), events, events.slice(6), events.slice(6)];
+    for (const more of reads)
+      await lab.readOther(NIGHT, { ...night, updates: [...night.updates, ...more].toReversed() }, 60);
+    expect(await answerWithdrawal(lab.parts, joined.subscription, 'taken back')).toBe(true);
+    await goBack(lab.parts, joined);
+    await lab.drain();
+    const struck = lab.titles().filter(title => title.endsWith(' [struck]'));
+    expect(struck).toEqual(events.slice(0, 6).map(({ headline }) => `~~${headline}~~ [struck]`));
   });
 
   test('can be undone, and what became a key event meanwhile is posted', async () => {
