@@ -9,7 +9,7 @@ import { readClock } from '../clock.ts';
 import { confirmGone } from './confirm-gone.ts';
 import { isAwaited, isRenewed, waitingAt } from './outbox.ts';
 import { resume } from './send.ts';
-import { type DeliveryTarget, placeIn, type StepOutcome, type StepParts } from './step.ts';
+import { type DeliveryTarget, idIn, placeIn, type StepOutcome, type StepParts } from './step.ts';
 import { perform } from './steps.ts';
 
 export interface SettleParts extends StepParts {
@@ -128,18 +128,32 @@ async function resolveTarget(
   { store }: Pick<SettleParts, 'store'>,
   delivery: Delivery,
 ): Promise<DeliveryTarget | 'nowhere' | 'not yet'> {
-  const destinationId = delivery.in
-    ? ((await threadAt(store, { ...delivery, artifact: delivery.in })) ?? (await placeNoted(store, delivery)))
-    : delivery.channelId;
+  const { channelId } = delivery;
+  if (!delivery.in) return withResolvedMessage(store, { ...delivery, destinationId: channelId });
+  const thread = await store.receipts.get(receiptKey({ channelId, artifact: delivery.in }));
+  const destinationId = threadIn(thread);
+  if (destinationId === 'gone' && (await isRenewed(store, delivery))) return 'not yet';
+  if (destinationId !== undefined && destinationId !== 'gone')
+    return withResolvedMessage(store, { ...delivery, destinationId });
+  const earlier = await inEarlierThread(store, delivery, idIn(thread));
+  if (earlier) return withResolvedMessage(store, earlier);
   // Nothing stands in a thread that was never opened.
-  if (destinationId === undefined) return delivery.want === null || !delivery.create ? 'nowhere' : 'not yet';
-  if (destinationId === 'gone') return (await isRenewed(store, delivery)) ? 'not yet' : 'nowhere';
-  return withResolvedMessage(store, { ...delivery, destinationId });
+  return destinationId === undefined && delivery.want !== null && delivery.create ? 'not yet' : 'nowhere';
 }
 
-/** Returns where a message stands, if a thread or post: its channel may have another one by now. */
-const placeNoted = async ({ receipts }: ReceiptStore, delivery: Delivery): Promise<string | undefined> =>
-  placeIn(await receipts.get(receiptKey(delivery))).place;
+/**
+ * Returns a delivery whose channel has no thread now as one that is only kept up, in the earlier thread or post that it
+ * stands in. Undefined if it stands in none, or in the one that is lost.
+ */
+async function inEarlierThread(
+  { receipts }: ReceiptStore,
+  delivery: Delivery,
+  lostId: string,
+): Promise<DeliveryTarget | undefined> {
+  const { place } = placeIn(await receipts.get(receiptKey(delivery)));
+  if (place === undefined || place === lostId) return undefined;
+  return { ...delivery, create: false, destinationId: lostId };
+}
 
 /** Resolves what the message of a delivery refers to: what it replies to, and its links. */
 async function withResolvedMessage(
@@ -164,15 +178,8 @@ async function withRepliedTo(
   return (await waitingAt(store, original)).length > 0 ? 'not yet' : null;
 }
 
-/**
- * Returns the id of the thread that an artifact opened: undefined before that, `gone` if someone
- * deleted it.
- */
-async function threadAt(
-  { receipts }: ReceiptStore,
-  key: Pick<Delivery, 'channelId' | 'artifact'>,
-): Promise<string | undefined> {
-  const receipt = await receipts.get(receiptKey(key));
+/** Returns the id of the thread that a receipt knows of: undefined before it is opened, `gone` if someone deleted it. */
+function threadIn(receipt: Receipt | undefined): string | undefined {
   if (receipt?.state === 'gone') return 'gone';
   if (receipt?.state !== 'posted') return undefined;
   return receipt.thread === 'gone' ? 'gone' : receipt.thread && receipt.messageId;

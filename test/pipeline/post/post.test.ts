@@ -348,6 +348,42 @@ describe('what is to go into a thread', () => {
     await add(into({ want: message('b'), create: false }));
     expect(await drain()).toEqual(['edit b']);
   });
+
+  test('is edited and taken back where it stands if someone deleted the thread that its channel has by now', async () => {
+    const { add, drain, note, keys, server } = desk();
+    await server.create('6', message('a'), 'n');
+    await note('t', opened({ thread: 'gone' }));
+    await note('a', posted('a', { place: '6' }));
+    await add(into({ want: message('b'), create: false }));
+    expect(await drain()).toEqual(['edit b']);
+    await add(into({ revision: 6, want: null, create: false }));
+    expect(await drain(1)).toEqual(['remove 1']);
+    await add(into({ revision: 7 }));
+    expect(await drain(2)).toEqual([]);
+    expect(await keys()).toEqual([]);
+  });
+
+  test('is not asked for in the thread that someone deleted', async () => {
+    const { add, drain, note, keys } = desk();
+    await note('t', opened({ thread: 'gone' }));
+    await note('a', posted('a', { place: '7' }));
+    await add(into({ want: message('b'), create: false }));
+    expect(await drain()).toEqual([]);
+    expect(await keys()).toEqual([]);
+  });
+
+  test('is given up if someone deleted the earlier thread that it stands in', async () => {
+    for (const thread of [opened({ thread: 'gone' }), undefined]) {
+      const { add, drain, inject, note, keys, receipt } = desk();
+      if (thread) await note('t', thread);
+      await note('a', posted('a', { place: '6' }));
+      await add(into({ want: message('b'), create: false }));
+      inject(failing('edit', 'b', gone));
+      for (const minutes of [0, 5, 10, 15]) await drain(minutes * MINUTE);
+      expect(await receipt('a')).toMatchObject({ state: 'gone' });
+      expect(await keys()).toEqual([]);
+    }
+  });
 });
 
 describe('a thread that Discord does not know any more', () => {
