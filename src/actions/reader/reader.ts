@@ -20,7 +20,7 @@ import type { Reader } from '../nouns/reader.ts';
 import { changeServer } from '../server/server.ts';
 import { sharingQuotes } from './shared.ts';
 
-export const readerFor = (deps: Deps, invoker: Invoker): Reader => ({
+export const readerFor = (deps: CorrectingDeps, invoker: Invoker): Reader => ({
   inSlices,
   quotes: feedId => quotesFor(deps, invoker.guildId, feedId),
   arrivals: async feedId => new Map((await trackedIn(deps.store, feedId)).map(one => [one.update.id, one])),
@@ -37,7 +37,7 @@ export const readerFor = (deps: Deps, invoker: Invoker): Reader => ({
   ...correctingQuotes(deps, invoker),
 });
 
-async function updatesInMessage({ store }: Deps, invoker: Invoker, messageId: string) {
+async function updatesInMessage({ store }: Pick<Deps, 'store'>, invoker: Invoker, messageId: string) {
   const shown = await updatesShownIn({ store }, receiptChannels(invoker), messageId);
   if (!shown) return undefined;
   const isFollowed = (await followedFor(store, invoker)).some(({ subscription }) =>
@@ -58,13 +58,15 @@ async function withdrawalsIn(store: Deps['store'], feedId: string): ReturnType<R
 }
 
 type QuoteDeps = Pick<Deps, 'store' | 'answers'>;
+type CorrectingDeps = QuoteDeps & Pick<Deps, 'lease'> & { post: Pick<Deps['post'], 'serve'> };
 
 async function foundIn({ store, answers }: QuoteDeps, feedId: string): Promise<readonly BlogQuote[]> {
   const record = await store.blogs.get(feedId);
   return record ? answers.quotes({ feedId, revision: record.revision, updates: standingUpdates(record) }) : [];
 }
 
-const changesOf = async ({ store }: QuoteDeps, guildId: string) => (await store.servers.get(guildId))?.quotes ?? {};
+const changesOf = async ({ store }: Pick<QuoteDeps, 'store'>, guildId: string) =>
+  (await store.servers.get(guildId))?.quotes ?? {};
 
 /** The quotes of a live blog as this server sees them. */
 export async function quotesFor(deps: QuoteDeps, guildId: string, feedId: string): Promise<readonly BlogQuote[]> {
@@ -72,11 +74,14 @@ export async function quotesFor(deps: QuoteDeps, guildId: string, feedId: string
   return inSlices(correctedQuotes(found, { feedId, corrections }));
 }
 
-const followedBy = async ({ store }: Deps, invoker: Invoker, feedId: string) =>
+const followedBy = async ({ store }: Pick<Deps, 'store'>, invoker: Invoker, feedId: string) =>
   (await followedFor(store, invoker)).find(({ feed }) => feed.id === feedId);
 
 /** What moderators of one server may say of its quotes. Nothing crosses servers. */
-const correctingQuotes = (deps: Deps, invoker: Invoker): Pick<Reader, 'quotesToCorrect' | 'correctQuote'> => ({
+const correctingQuotes = (
+  deps: CorrectingDeps,
+  invoker: Invoker,
+): Pick<Reader, 'quotesToCorrect' | 'correctQuote'> => ({
   async quotesToCorrect(feedId) {
     if (!(await followedBy(deps, invoker, feedId))) return [];
     const [found, corrections] = await Promise.all([foundIn(deps, feedId), changesOf(deps, invoker.guildId)]);
@@ -97,7 +102,7 @@ const correctingQuotes = (deps: Deps, invoker: Invoker): Pick<Reader, 'quotesToC
       ...standing,
       quotes: withCorrection(standing?.quotes ?? {}, key, after),
     }));
-    await moderateShares(deps, invoker.guildId, { feedId, key, change, found: quote });
+    await moderateShares(deps, invoker.guildId, { feedId, key, found: quote });
     await auditOf(deps.store, invoker).note({
       ...eventOf(change),
       words: truncate(quote.text.replaceAll(/\s+/gu, ' '), LONGEST_WORDS),
@@ -121,15 +126,23 @@ function eventOf(change: QuoteChange | undefined) {
 /** Milliseconds to wait until Discord shows the change. */
 const SHOWING_TIMEOUT = 2_000;
 
-/** After the correction is stored: an answer that is shared meanwhile is compared with it. */
-async function moderateShares({ store, lease, post }: Deps, guildId: string, change: Moderation) {
-  const { feedId } = change;
+/**
+ * After the correction is stored: an answer that is shared meanwhile is compared with it. Shows the correction that is stored
+ * by then: of two moderators at once, the one who was stored first may come to the answers last.
+ */
+async function moderateShares(
+  { store, lease, post }: CorrectingDeps,
+  guildId: string,
+  { feedId, key: corrected, found }: Omit<Moderation, 'change'>,
+) {
   const channelIds = new Set<string>();
   await lease.with(sharesLease(feedId), async () => {
     const record = await store.blogs.get(feedId);
     if (!record) return;
+    const change = (await changesOf({ store }, guildId))[corrected];
+    const moderation = { feedId, key: corrected, change, found };
     for (const [key, before] of await Array.fromAsync(store.shares.entries(sharesBelow(feedId, guildId)))) {
-      const shared = isList(before) ? undefined : moderatedShare(before, change);
+      const shared = isList(before) ? undefined : moderatedShare(before, moderation);
       if (!shared) continue;
       await changeShare({ store }, { key, record, shared });
       channelIds.add(shared.channelId);
