@@ -5,7 +5,7 @@ import { isHandedOver, lookOf, type Subscription, settingsOf } from '../model/su
 import { eachInTurn, type Steps } from '../steps.ts';
 import { type Backlog, burst, toBatches } from './batching.ts';
 import type { BlogState, Printed } from './blog-state.ts';
-import { echoesAmong, hasOtherEchoes, isFreed, isShown, type Look, otherLines } from './neighbours.ts';
+import { echoesAmong, hasOtherEchoes, inheritedBy, isFreed, isShown, type Look, otherLines } from './neighbours.ts';
 import { isTogether, type Place, passes, passesKind, placesWith } from './place.ts';
 import { judged, judgedIn } from './stands.ts';
 
@@ -118,7 +118,11 @@ function* decideIn(place: Place, log: ChannelLog, look: Look): Steps<{ log: Chan
     decision: {
       place,
       fresh: new Set([...again.flatMap(({ print, isFresh }) => (isFresh ? print : [])), ...made.prints]),
-      touched: new Set([...again.flatMap(({ print, next }) => (isOwn(next) ? print : [])), ...made.prints, ...lines]),
+      touched: new Set([
+        ...again.flatMap(({ print, next }) => (isOwn(print, next, look) ? print : [])),
+        ...made.prints,
+        ...lines,
+      ]),
       batches: made.batches,
       replied: new Set(again.flatMap(({ print, isReplied }) => (isReplied ? print : []))),
     },
@@ -137,8 +141,9 @@ function positionOf(rule: Rule, rules: readonly Rule[]): { at: number; rules: re
 /** Of what moderators left, the words are gone: its message stays as it is. */
 const isLeft = (told: Told | undefined): boolean => told?.answer === 'left';
 
-/** Whether a message of the live blog's own may look other than before. */
-const isOwn = (told: Told): boolean => !isLeft(told) && !told.echoOf;
+/** Whether a message that the live blog keeps up may look other than before. */
+const isOwn = (print: string, told: Told, look: Look): boolean =>
+  !isLeft(told) && (!told.echoOf || inheritedBy(print, told, look) !== undefined);
 
 /** What was told, as it stands by now. */
 interface Rejudged {

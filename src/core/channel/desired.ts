@@ -11,7 +11,7 @@ import { renderBoard, renderEnded, renderReopened, renderThread } from '../rende
 import { renderedOnce } from '../render/update.ts';
 import { eachInTurn, type Steps } from '../steps.ts';
 import { type Decision, deciding, hasNews, type PlaceDecision } from './decide.ts';
-import type { Look, ToldBlog } from './neighbours.ts';
+import { inheritedBy, type Look, type ToldBlog } from './neighbours.ts';
 import { passes, targetOf, threadArtifact } from './place.ts';
 import {
   artifactShowing,
@@ -100,7 +100,7 @@ function* toldIn(
   const batched = new Set(own.flatMap(({ prints }) => prints));
   const updates = look.state.printed.flatMap(({ print, tracked }): ToldUpdate[] => {
     const told = touched.has(print) ? log.told[place.name][print] : undefined;
-    return told && !told.echoOf ? [{ print, tracked, told }] : [];
+    return told && (!told.echoOf || inheritedBy(print, told, look)) ? [{ print, tracked, told }] : [];
   });
   const single = updates.filter(({ print }) => !batched.has(print));
   const batches = own.filter(

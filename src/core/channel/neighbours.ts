@@ -26,6 +26,15 @@ export interface Neighbours {
   echoOf: ReadonlyMap<string, EchoOf>;
   /** Updates that were told as echoes and are none: they say something else by now, or what they echoed is gone. */
   freed: ReadonlySet<string>;
+  /** Updates that stand in the place of a withdrawn one of a live blog that the channel no longer follows. */
+  heirs: ReadonlyMap<string, Inherited>;
+}
+
+/** The message of another live blog, which keeps nothing of it up any more. */
+export interface Inherited {
+  artifact: string;
+  /** Revision of what it shows. */
+  revision: number;
 }
 
 /** A live blog as it now stands, and a channel that follows it. */
@@ -115,6 +124,10 @@ export function echoesAmong(news: readonly Printed[], place: Place, { neighbours
 /** Returns true if an update that was told as an echo is none. */
 export const isFreed = (print: string, { echoOf }: Told, { neighbours }: Look): boolean =>
   echoOf !== undefined && neighbours?.freed.has(print) === true;
+
+/** Returns the message of another live blog that shows an update of this one and is kept up by it. */
+export const inheritedBy = (print: string, { echoOf }: Told, { neighbours }: Look): Inherited | undefined =>
+  echoOf && neighbours?.heirs.get(print);
 
 /** Returns true if a message of its own shows an update. */
 export const isShown = ({ struck, echoOf }: Told): boolean => struck === undefined && echoOf === undefined;

@@ -9,7 +9,7 @@ import { type BatchLine, renderBatch } from '../render/batch-message.ts';
 import { withEchoes } from '../render/lines.ts';
 import { type OwnThread, renderCorrectionReply, renderedOnce, renderStruck, renderUpdate } from '../render/update.ts';
 import { oncePer } from '../text/fold.ts';
-import type { Look } from './neighbours.ts';
+import { inheritedBy, type Look } from './neighbours.ts';
 import { type Place, passesKind, placesOf } from './place.ts';
 
 /** A delivery whose position among the others is not known yet. */
@@ -43,9 +43,14 @@ const deliveryOf = (
 });
 
 export function updateDelivery(one: ToldUpdate, context: PlaceContext): UnorderedDelivery {
-  const { place, look, fresh } = context;
-  const artifact = updateArtifact(one.tracked.update.id, look.subscription.feedId, place.name === 'thread');
+  const { place, log, look, fresh } = context;
   const want = wanted(one, context);
+  const inherited = inheritedBy(one.print, one.told, look);
+  if (inherited) {
+    const { artifact, revision } = inherited;
+    return { ...deliveryOf(context, { artifact, want, create: false }), revision: Math.max(log.revision, revision) };
+  }
+  const artifact = updateArtifact(one.tracked.update.id, look.subscription.feedId, place.name === 'thread');
   return deliveryOf(context, { artifact, want, create: fresh.has(one.print) });
 }
 

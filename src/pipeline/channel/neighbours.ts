@@ -3,6 +3,7 @@ import { createPause } from '../../async/in-slices.ts';
 import { type BlogState, blogState, type Printed } from '../../core/channel/blog-state.ts';
 import {
   echoesIn,
+  type Inherited,
   isShown,
   type Neighbours,
   reportOf,
@@ -11,7 +12,6 @@ import {
 } from '../../core/channel/neighbours.ts';
 import { updateArtifactOf } from '../../core/delivery/artifact.ts';
 import { receiptKey } from '../../core/delivery/next-step.ts';
-import type { Tracked } from '../../core/model/blog-record.ts';
 import { type ChannelLog, type EchoOf, logKey } from '../../core/model/channel-log.ts';
 import type { Receipt } from '../../core/model/delivery.ts';
 import { type HandedOver, handOver, isHandedOver, type Subscription } from '../../core/model/subscription.ts';
@@ -77,7 +77,8 @@ export function createNeighbours(store: NeighbourStore): NeighboursOf {
     const echoes = echoesIn(subscription, own.state, all.values());
     // A live blog that may soon be read no more gets no new lines.
     const current = new Map([...all].filter(([, one]) => !isHandedOver(one.subscription)));
-    return { all, echoes, echoOf: await echoesOf(own, current), freed: await freedIn(store, own, all) };
+    const [freed, heirs] = [await freedIn(store, own, all), await heirsIn(store, own, all)];
+    return { all, echoes, echoOf: await echoesOf(own, current), freed, heirs };
   };
 }
 
@@ -162,27 +163,65 @@ async function standing(
   return receipt?.state === 'posted' && !receipt.struck && !receipt.goneSince ? { feedId, print } : undefined;
 }
 
-/** Returns the updates told as echoes that say something else by now, or whose message was deleted. */
+/**
+ * Returns the updates told as echoes that say something else by now, or whose message was deleted; of a live blog that the
+ * channel no longer follows, those whose message was taken back.
+ */
 async function freedIn(
   { receipts }: NeighbourStore,
-  { subscription: { feedId, channelId }, state, log }: ToldBlog,
+  own: ToldBlog,
   all: Neighbours['all'],
 ): Promise<ReadonlySet<string>> {
+  const { channelId } = own.subscription;
   const freed = new Set<string>();
-  for (const [print, { echoOf }] of Object.entries(log.told.channel)) {
-    const host = echoOf && all.get(echoOf.feedId);
-    if (!host) continue;
+  for (const [print, { echoOf }] of Object.entries(own.log.told.channel)) {
+    if (!echoOf) continue;
     const artifact = updateArtifactOf(echoOf.print, echoOf.feedId, false);
     const receipt = await receipts.get(receiptKey({ channelId, artifact }));
-    const tracked = state.byPrint.get(print);
-    const first = host.state.byPrint.get(echoOf.print);
-    const isOther = (own: Tracked, other: Tracked) =>
-      !sameEvent(reportOf(feedId, print, own), reportOf(echoOf.feedId, echoOf.print, other)).same;
-    // Revisions of both follow the same clock.
-    const hasChanged = Math.max(tracked?.changedIn ?? 0, first?.changedIn ?? 0) > log.upTo;
-    if (isGone(receipt) || (hasChanged && tracked && first && isOther(tracked, first))) freed.add(print);
+    const host = all.get(echoOf.feedId);
+    const isFree = host
+      ? isGone(receipt) || hasTurned(own, { print, echoOf, host: host.state })
+      : receipt?.state === 'withdrawn';
+    if (isFree) freed.add(print);
   }
   return freed;
+}
+
+/** Returns true if an update and the one whose message names it have changed, and are different events by now. */
+function hasTurned(
+  { subscription: { feedId }, state, log }: ToldBlog,
+  { print, echoOf, host }: { print: string; echoOf: EchoOf; host: BlogState },
+): boolean {
+  const [tracked, first] = [state.byPrint.get(print), host.byPrint.get(echoOf.print)];
+  // Revisions of both follow the same clock.
+  const hasChanged = Math.max(tracked?.changedIn ?? 0, first?.changedIn ?? 0) > log.upTo;
+  if (!hasChanged || !tracked || !first) return false;
+  return !sameEvent(reportOf(feedId, print, tracked), reportOf(echoOf.feedId, echoOf.print, first)).same;
+}
+
+/** Returns the updates told as echoes that stand in the place of a withdrawn one of a live blog which the channel has left. */
+async function heirsIn(
+  { logs, receipts }: NeighbourStore,
+  { subscription: { feedId, channelId }, log }: ToldBlog,
+  all: Neighbours['all'],
+): Promise<Neighbours['heirs']> {
+  const heirs = new Map<string, Inherited>();
+  const hosts = Object.entries(log.told.channel).flatMap(([print, { echoOf }]) =>
+    echoOf && !all.has(echoOf.feedId) ? [{ print, host: echoOf }] : [],
+  );
+  for (const [hostId, lines] of Map.groupBy(hosts, ({ host }) => host.feedId)) {
+    const left = await logs.get(logKey({ channelId, feedId: hostId }));
+    const isHeir = ({ print, host }: (typeof hosts)[number]) => {
+      const [first] = left?.echoes?.[host.print] ?? [];
+      return left?.told.channel[host.print]?.struck !== undefined && first?.feedId === feedId && first.print === print;
+    };
+    for (const { print, host } of lines.filter(isHeir)) {
+      const artifact = updateArtifactOf(host.print, hostId, false);
+      const receipt = await receipts.get(receiptKey({ channelId, artifact }));
+      if (receipt?.state === 'posted') heirs.set(print, { artifact, revision: receipt.revision });
+    }
+  }
+  return heirs;
 }
 
 const isGone = (receipt: Receipt | undefined): boolean => receipt?.state === 'gone' || receipt?.state === 'withdrawn';

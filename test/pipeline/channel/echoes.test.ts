@@ -181,6 +181,44 @@ describe('a key event that another newsroom of the channel reported first', () =
     expect(lab.titles()).toEqual(['~~Saltmarsh pier collapses~~ [struck]']);
   });
 
+  describe('in the place of the first report, of which the channel has left the newsroom', () => {
+    const inherited = async (withdrawn: 'strike' | 'delete') => {
+      const lab = await told({ ours: { ...own, withdrawn }, theirs: { ...other, withdrawn } });
+      await lab.readOther(TIDE, theirs(echo));
+      await again(() => lab.read(ours(), 60));
+      await unfollow(lab.parts, { ...own, withdrawn });
+      return lab;
+    };
+
+    test('is corrected there, and taken back', async () => {
+      const lab = await inherited('strike');
+      const [{ id } = { id: '' }] = lab.shown();
+      const corrected = { ...echo, headline: 'Pier collapses at Saltmarsh, five dead' };
+      await again(() => lab.readOther(TIDE, theirs(corrected), 60));
+      expect(lab.titles()).toEqual([corrected.headline]);
+      await again(() => lab.readOther(TIDE, theirs(), 60));
+      expect(lab.titles()).toEqual([`~~${corrected.headline}~~ [struck]`]);
+      await again(() => lab.readOther(TIDE, theirs(corrected), 60));
+      expect(lab.titles()).toEqual([corrected.headline]);
+      expect(lab.shown().map(one => one.id)).toEqual([id]);
+    });
+
+    test('is deleted there, and is a message of its own when it comes back', async () => {
+      const lab = await inherited('delete');
+      await again(() => lab.readOther(TIDE, theirs(), 60));
+      expect(lab.titles()).toEqual([]);
+      await again(() => lab.readOther(TIDE, theirs(echo), 60));
+      expect(lab.titles()).toEqual([echo.headline]);
+    });
+
+    test('leaves that place once the first newsroom is followed again', async () => {
+      const lab = await inherited('strike');
+      await lab.follow(FEED, { ...own, id: 'again' }, ours());
+      await again(() => lab.readOther(TIDE, theirs(), 60));
+      expect(lab.titles()).toEqual(['~~Saltmarsh pier collapses~~ [struck]']);
+    });
+  });
+
   test('is posted late once it turns out to be another event', async () => {
     const lab = await told();
     await lab.readOther(TIDE, theirs(echo));
