@@ -3,6 +3,9 @@ import {
   boardArtifact,
   endArtifact,
   feedOf,
+  isLook,
+  isOfUpdates,
+  lookMark,
   messageHash,
   printIn,
   replyArtifact,
@@ -44,6 +47,23 @@ test('the name of a message or a reply tells its update, in the channel and in t
     for (const artifact of [updateArtifact, replyArtifact])
       expect(printIn(artifact('pier', 'feed', inThread))).toBe(print);
   for (const other of ['board:feed', 'end:feed', 'digest:7-0:feed']) expect(printIn(other)).toBeUndefined();
+});
+
+test('messages that show updates, and the replies below them, are told from what a channel shows of the live blog as a whole', () => {
+  const print = '2d807432caec5f3e';
+  const shown = ['update', 'aside', 'reply', 'aside-reply'].map(kind => `${kind}:${print}:feed`);
+  for (const artifact of [...shown, 'digest:7-0:feed', 'aside-digest:7-0:feed'])
+    expect(isOfUpdates(artifact)).toBe(true);
+  for (const artifact of ['board:feed', 'end:feed', 'look:feed', `gone:update:${print}:feed`])
+    expect(isOfUpdates(artifact)).toBe(false);
+  expect(printIn(`gone:update:${print}:feed`)).toBeUndefined();
+});
+
+test('a mark asks a channel to look before it does anything else of the revision, and is no message', () => {
+  const mark = lookMark({ channelId: '2', feedId: 'feed' }, 5);
+  expect(mark).toEqual({ artifact: 'look:feed', channelId: '2', revision: 5, order: -2, want: null, create: false });
+  expect(isLook(mark)).toBe(true);
+  expect(isLook({ artifact: 'notice:look:' })).toBe(false);
 });
 
 describe('the hash of a message', () => {

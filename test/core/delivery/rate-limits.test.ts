@@ -3,6 +3,7 @@ import { messageHash } from '../../../src/core/delivery/artifact.ts';
 import {
   appendEdit,
   deferredUntil,
+  isRepetition,
   LATEST_REQUEST,
   mayPing,
   unsureUntil,
@@ -30,6 +31,9 @@ describe('our own rate limits', () => {
     expect(deferredUntil('pin', wanting(true), clock(1))).toBe(later(300).getTime());
     expect(deferredUntil('pin', wanting(true), clock(301))).toBe(0);
     expect(deferredUntil('pin', wanting(false), clock(1))).toBeUndefined();
+    const { pinned: _, ...unpinned } = receipt;
+    expect(deferredUntil('pin', { ...wanting(false), receipt: unpinned }, clock(1))).toBe(later(300).getTime());
+    expect(deferredUntil('publish', wanting(true), clock(1))).toBeUndefined();
   });
 
   test('a published message is edited at most three times an hour', () => {
@@ -134,4 +138,15 @@ describe('an edit whose answer was lost', () => {
       deferredUntil('edit', { delivery: { ...delivery, want: null }, receipt: unsure(300) }, clock(1)),
     ).toBeUndefined();
   });
+});
+
+test('a step that waits holds nothing else up only if it would repeat what was done', () => {
+  const want: Message = { cards: [{ title: 'Pier closed' }] };
+  const delivery = { artifact: 'update:a:feed', channelId: '2', revision: 1, order: 0, want, create: true };
+  const posted = { state: 'posted', revision: 1, at, messageId: '1', hash: messageHash(want) } as const;
+  expect(isRepetition('edit', delivery, posted)).toBe(true);
+  expect(isRepetition('edit', delivery, { ...posted, hash: '' })).toBe(false);
+  expect(isRepetition('edit', { ...delivery, want: null }, posted)).toBe(false);
+  expect(isRepetition('edit', delivery, undefined)).toBe(false);
+  expect(isRepetition('pin', delivery, { ...posted, hash: '' })).toBe(true);
 });
