@@ -6,7 +6,6 @@ import { newsKey, newsOf } from '../../core/letters/matching.ts';
 import type { BlogRecord } from '../../core/model/blog-record.ts';
 import { logKey } from '../../core/model/channel-log.ts';
 import type { Change, LiveBlog } from '../../core/model/live-blog.ts';
-import { type Follow, TERM } from '../../core/model/member.ts';
 import {
   type Feed,
   type FollowedFeed,
@@ -17,17 +16,16 @@ import {
 import { handedOverAt, type Sequel, sequelFollowed, sequelUndone } from '../../core/notices/sequel.ts';
 import { logLease } from '../channel/log.ts';
 import { createLook } from '../channel/look.ts';
-import { changeSchedules } from '../daily-summary.ts';
-import { changeOneOfMany } from '../letters/member.ts';
 import { begin, type Handover, publishedAfter } from './begin.ts';
 import { finishBeginning, finishLastLeaving, join, leave, unfollow } from './follow.ts';
 import { type FollowParts, type HeldFeed, heldFeed, idIn, save, withFeed, withFeeds } from './held-feed.ts';
+import { takeAlong } from './take-along.ts';
 
 /**
  * Follows the sequel of a live blog in its place: with the same settings, board and thread, daily summaries and follows
  * of members. Idempotent: may be interrupted anywhere and repeated. Resolves to undefined if the channel follows the
- * sequel already, by itself: then nothing changes; or if moderators stop to follow meanwhile. The leases of both live blogs
- * are held while the sequel takes its place, so that a removal comes before or after.
+ * sequel already, by itself: then nothing changes; or if moderators stop to follow or go back meanwhile. The leases of both live
+ * blogs are held while the sequel takes its place, so that a removal comes before or after.
  */
 export async function goOn(
   parts: FollowParts,
@@ -53,13 +51,14 @@ export async function goOn(
   });
   if (!joined) return undefined;
   if (joined.stood && joined.subscription.story?.at(-1)?.id !== ended.id) return undefined;
-  const last = await pass(parts, before, {
+  const passed = await pass(parts, before, {
     after: joined.subscription,
     keepsUp: true,
     told: () => tellMembers(parts, joined.subscription, handover),
   });
+  if (passed.stays) return undefined;
   // If it is gone and was not handed over, moderators removed it.
-  if (last || (await isKeptUp(parts.store, before))) return joined;
+  if (passed.last || (await isKeptUp(parts.store, before))) return joined;
   await unfollow(parts, joined.subscription);
   return undefined;
 }
@@ -153,7 +152,7 @@ async function tellMembers(
 
 /**
  * Goes back from a sequel to the live blog before it. Idempotent, as above. Resolves to undefined if that is no longer
- * known.
+ * known, or if the channel goes on again meanwhile.
  */
 export async function goBack(
   parts: FollowParts,
@@ -185,8 +184,8 @@ export async function goBack(
   if (!subscription) return undefined;
   // What moderators said of the sequel's messages still holds, and what was read; nothing new is posted.
   await lookOnce(parts, before, one => ({ ...one, paused: one.paused ?? begun.addedAt }));
-  await pass(parts, before, { after: subscription, keepsUp: false });
-  return { feed, subscription };
+  const { stays } = await pass(parts, before, { after: subscription, keepsUp: false });
+  return stays ? undefined : { feed, subscription };
 }
 
 /** Returns the record of a live blog whose channel does not go on with the sequel. */
@@ -237,51 +236,38 @@ function placed(before: Subscription, feedId: string, story: readonly Feed[] = [
   return { ...kept, ...settings, id: idIn(before, feedId), feedId, ...(story.length > 0 && { story }) };
 }
 
+/** What became of a subscription whose channel passes to another live blog: it ended, or stays because the other one did. */
+type Passed = { stays: true } | { stays?: false; last: Subscription | undefined };
+
 /**
- * Passes on what goes with a subscription, and ends it. `told`: called once members follow the other live blog. Resolves to
- * the subscription as it was last, undefined if it was removed already.
+ * Passes on what goes with a subscription, and ends it, unless the channel has left the other live blog meanwhile: then all
+ * stays, or comes back. `told`: called once members follow the other live blog. `last`: the subscription as it was last,
+ * undefined if it was removed already.
  */
 async function pass(
   parts: FollowParts,
   before: Subscription,
   { after, keepsUp, told }: { after: Subscription; keepsUp: boolean; told?: () => Promise<void> },
-): Promise<Subscription | undefined> {
+): Promise<Passed> {
   const { store } = parts;
-  const { guildId, channelId, feedId } = before;
-  const isElsewhere = ((await store.subscriptions.get(feedId)) ?? []).some(
-    one => one.guildId === guildId && one.id !== before.id,
-  );
-  if (!isElsewhere) await moveFollows(parts, before, after);
-  await told?.();
-  await changeSchedules(parts, guildId, schedule =>
-    schedule.feedId === feedId && (!isElsewhere || schedule.channelId === channelId)
-      ? { ...schedule, feedId: after.feedId }
-      : schedule,
-  );
+  await takeAlong(parts, before, { after, told });
   // No look of the channel comes in between, and no change by moderators.
-  return withFeeds(parts, [feedId, after.feedId], () =>
-    parts.lease.with(logLease(before), async () => {
+  const passed = await withFeeds(parts, [before.feedId, after.feedId], () =>
+    parts.lease.with(logLease(before), async (): Promise<Passed> => {
+      if (await isLeftAgain(store, after)) return { stays: true };
       const last = (await heldFeed(store, before))?.before;
       // It comes first: until the subscription is gone, all of this is repeated after a crash.
       if (last) await adopt(parts, after, { before, last });
       await leave(parts, before, { last, keepsUp });
-      return last;
+      return { last };
     }),
   );
+  if (passed.stays) await takeAlong(parts, after, { after: before });
+  return passed;
 }
 
-/** Members of the server who follow one live blog follow the other one; what they keep of the first stays what it is. */
-async function moveFollows(parts: FollowParts, { guildId, feedId }: Subscription, after: Subscription): Promise<void> {
-  const isOurs = (follow: Follow) =>
-    follow.guildId === guildId && follow.feedId === feedId && follow.updateId === undefined;
-  for (const userId of await parts.store.members.keysOf(TERM.feed(feedId)))
-    await changeOneOfMany(parts, userId, member => {
-      const moved = member.follows.map(one => (isOurs(one) ? { ...one, feedId: after.feedId } : one));
-      return { ...member, follows: distinctFollows(moved) };
-    });
+/** Returns true if the channel passed from a live blog to another one; false if it follows it, or moderators removed it. */
+async function isLeftAgain({ subscriptions, logs }: FollowParts['store'], after: Subscription): Promise<boolean> {
+  if ((await subscriptions.inChannel(after.channelId, after.feedId)).length > 0) return false;
+  return (await logs.get(logKey(after)))?.ended?.subscription.id !== after.id;
 }
-
-const wantOf = ({ id: _, addedAt: __, ...want }: Follow) => want;
-
-const distinctFollows = (follows: readonly Follow[]): readonly Follow[] =>
-  follows.filter((one, at) => follows.findIndex(other => isDeepEqual(wantOf(other), wantOf(one))) === at);

@@ -384,6 +384,59 @@ describe('going on with a sequel', () => {
     expect(await artifacts(parts)).toEqual(['board:feed', 'sequel:feed', 'update:night']);
   });
 
+  describe('at the same time as somebody does the opposite', () => {
+    /** A channel that goes on, where members follow what it follows. */
+    async function crossing() {
+      const { store, parts, own } = await followedEvening();
+      const follows = [{ id: 'f', guildId: own.guildId, feedId: 'feed', addedAt: NOW.toISOString() }];
+      await store.members.set('7', { ...NOBODY, follows });
+      const only = async (feedId: string) => {
+        const [subscription = own] = (await store.subscriptions.get(feedId)) ?? [];
+        return { feed: feedId === 'feed' ? FEED : NIGHT, subscription };
+      };
+      /** Does something else while members are taken along. */
+      const during = (act: () => Promise<unknown>): Parts => {
+        const acts = [act];
+        const keysOf: Store['members']['keysOf'] = async term => {
+          await acts.pop()?.();
+          return store.members.keysOf(term);
+        };
+        return { ...parts, store: { ...store, members: { ...store.members, keysOf } } };
+      };
+      const state = async () => [await followed(store), (await store.members.get('7'))?.follows.map(one => one.feedId)];
+      const on = async (by: Parts = parts) => goOn(by, await only('feed'), { feed: NIGHT, blog: night });
+      const back = async (by: Parts = parts) => goBack(by, await only('night'));
+      return { parts, during, state, on, back };
+    }
+
+    test('stays with the live blog to which that goes back', async () => {
+      const { during, state, on, back } = await crossing();
+      const done = await on(during(back));
+      expect([done, ...(await state())]).toEqual([undefined, ['feed'], ['feed']]);
+    });
+
+    test('stays with the sequel with which that goes on', async () => {
+      const { during, state, on, back } = await crossing();
+      await on();
+      const done = await back(during(on));
+      expect([done, ...(await state())]).toEqual([undefined, ['night'], ['night']]);
+    });
+
+    test.each(['feed', 'night'] as const)(
+      'follows nothing if moderators stop to follow what it comes to: %s',
+      async to => {
+        const { parts, during, state, on, back } = await crossing();
+        if (to === 'feed') await on();
+        const stop = async () => {
+          const [one] = (await parts.store.subscriptions.get(to)) ?? [];
+          if (one) await unfollow(parts, one);
+        };
+        await (to === 'feed' ? back : on)(during(stop));
+        expect((await state())[0]).toEqual([]);
+      },
+    );
+  });
+
   test('leaves a channel alone that follows the sequel already', async () => {
     const { store, parts, own } = await followedEvening();
     await follow(parts, { feed: NIGHT, subscription: subscription({ feedId: 'night', id: 'other' }), blog: night });
