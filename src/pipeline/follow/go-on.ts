@@ -250,7 +250,7 @@ async function pass(
   { after, keepsUp, told }: { after: Subscription; keepsUp: boolean; told?: () => Promise<void> },
 ): Promise<Passed> {
   const { store } = parts;
-  await takeAlong(parts, before, { after, told });
+  await takeAlong(parts, before, { after, keepsUp, told });
   // No look of the channel comes in between, and no change by moderators.
   const passed = await withFeeds(parts, [before.feedId, after.feedId], () =>
     parts.lease.with(logLease(before), async (): Promise<Passed> => {
@@ -262,7 +262,7 @@ async function pass(
       return { last };
     }),
   );
-  if (passed.stays) await takeAlong(parts, after, { after: before });
+  if (passed.stays) await takeAlong(parts, after, { after: before, keepsUp: !keepsUp });
   return passed;
 }
 

@@ -1,24 +1,26 @@
 import { isDeepEqual } from '../../core/diff/deep-equal.ts';
+import { withoutUnwanted } from '../../core/letters/hold.ts';
 import { type Follow, TERM } from '../../core/model/member.ts';
 import type { Subscription } from '../../core/model/subscription.ts';
 import { changeSchedules } from '../daily-summary.ts';
-import { changeOneOfMany } from '../letters/member.ts';
+import { changeOneOfMany, createWithEarlier } from '../letters/member.ts';
 import type { FollowParts } from './held-feed.ts';
 
 /**
  * Lets members and daily summaries of a server follow what a channel follows now in the place of `before`, unless another
- * channel there follows that, too. `told`: called once members do.
+ * channel there follows that, too. `keepsUp`: members still get what they wait for of `before`. `told`: called once members
+ * follow the other one.
  */
 export async function takeAlong(
   parts: FollowParts,
   before: Subscription,
-  { after, told }: { after: Subscription; told?: (() => Promise<void>) | undefined },
+  { after, keepsUp, told }: { after: Subscription; keepsUp: boolean; told?: (() => Promise<void>) | undefined },
 ): Promise<void> {
   const { guildId, channelId, feedId } = before;
   const isElsewhere = ((await parts.store.subscriptions.get(feedId)) ?? []).some(
     one => one.guildId === guildId && one.id !== before.id,
   );
-  if (!isElsewhere) await moveFollows(parts, before, after);
+  if (!isElsewhere) await moveFollows(parts, before, { after, keepsUp });
   await told?.();
   await changeSchedules(parts, guildId, schedule =>
     schedule.feedId === feedId && (!isElsewhere || schedule.channelId === channelId)
@@ -27,14 +29,26 @@ export async function takeAlong(
   );
 }
 
-/** Members of the server who follow one live blog follow the other one; what they keep of the first stays what it is. */
-async function moveFollows(parts: FollowParts, { guildId, feedId }: Subscription, after: Subscription): Promise<void> {
+/**
+ * Members of the server who follow one live blog follow the other one; what they keep of the first stays what it is. If that
+ * is not kept up, what they still wait for is dropped: it would come although they unfollow, once the channel goes on again.
+ */
+async function moveFollows(
+  parts: FollowParts,
+  { guildId, feedId }: Subscription,
+  { after, keepsUp }: { after: Subscription; keepsUp: boolean },
+): Promise<void> {
   const isOurs = (follow: Follow) =>
     follow.guildId === guildId && follow.feedId === feedId && follow.updateId === undefined;
+  const withEarlier = createWithEarlier(parts.store);
   for (const userId of await parts.store.members.keysOf(TERM.feed(feedId)))
-    await changeOneOfMany(parts, userId, member => {
-      const moved = member.follows.map(one => (isOurs(one) ? { ...one, feedId: after.feedId } : one));
-      return { ...member, follows: distinctFollows(moved) };
+    await changeOneOfMany(parts, userId, async member => {
+      const gone = member.follows.filter(isOurs);
+      if (gone.length === 0) return undefined;
+      const moved = member.follows.map(one => (gone.includes(one) ? { ...one, feedId: after.feedId } : one));
+      const follows = distinctFollows(moved);
+      if (keepsUp) return { ...member, follows };
+      return withoutUnwanted({ ...member, follows }, { gone, left: await withEarlier(follows) });
     });
 }
 

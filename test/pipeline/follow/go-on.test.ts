@@ -479,6 +479,22 @@ describe('going on with a sequel', () => {
       expect(first && newest([first, ...more])).toMatchObject({ want: null, create: false });
   });
 
+  test('can be undone, and then members get none of it that they still waited for, also once it is followed again', async () => {
+    const { store, parts, own } = await followedEvening();
+    const follow = { id: 'f', guildId: own.guildId, feedId: FEED.id, addedAt: NOW.toISOString() };
+    const kept = { ...follow, id: 'k', feedId: NIGHT.id, updateId: 'c' };
+    const daily = { most: 0, timezone: 'UTC' };
+    const [userId = ''] = MEMBERS;
+    await store.members.set(userId, { ...NOBODY, channelId: '97', follows: [follow, kept], daily });
+    const heldBack = async () => (await store.members.get(userId))?.held.map(({ updateId }) => updateId);
+    const joined = await goOn(parts, { feed: FEED, subscription: own }, { feed: NIGHT, blog: night });
+    await lettersOver(store, desk(), NOW)();
+    expect(await heldBack()).toEqual(['d', 'e']);
+    if (joined) await goBack(parts, joined);
+    expect(await heldBack()).toEqual([]);
+    expect((await store.members.get(userId))?.follows).toEqual([follow, kept]);
+  });
+
   test('can be undone after moderators said that updates of it were taken back, and then they are struck through', async () => {
     const lab = await openLab(evening);
     const [own = subscription()] = (await lab.store.subscriptions.get('feed')) ?? [];
