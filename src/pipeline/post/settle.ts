@@ -195,8 +195,9 @@ async function withResolvedLinks(
   for (const link of messageLinksIn(message)) {
     const [guildId = '', artifact = ''] = link.split('/');
     const receipt = await receipts.get(receiptKey({ channelId, artifact }));
-    if (receipt?.state === 'posted')
-      addresses.set(link, `https://discord.com/channels/${guildId}/${destinationId}/${receipt.messageId}`);
+    if (receipt?.state !== 'posted') continue;
+    const { place = destinationId, messageId } = receipt;
+    addresses.set(link, `https://discord.com/channels/${guildId}/${place}/${messageId}`);
   }
   return addresses.size === 0 && messageLinksIn(message).length === 0
     ? message

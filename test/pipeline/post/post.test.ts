@@ -545,6 +545,15 @@ describe('a link to a message of ours', () => {
     expect(await receipt('board')).toMatchObject({ hash: hashOf('https://discord.com/channels/1/7/8'), place: '7' });
   });
 
+  test('leads into the earlier thread that it stands in, if the channel has another one by now', async () => {
+    const { add, drain, note, receipt } = desk();
+    await note('t', posted('t', { messageId: '7', thread: threadHash({ name: 'T' }) }));
+    await note('a', posted('a', { messageId: '8', place: '6' }));
+    await add(delivery('board', { in: 'update:t:feed', want: linking }));
+    await drain();
+    expect(await receipt('board')).toMatchObject({ hash: hashOf('https://discord.com/channels/1/6/8') });
+  });
+
   test('does not lead to one that is gone', async () => {
     const { add, drain, note, receipt } = desk();
     await note('a', { state: 'gone', revision: 1, at: '' });
