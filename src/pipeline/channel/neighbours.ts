@@ -12,7 +12,7 @@ import {
 } from '../../core/channel/neighbours.ts';
 import { updateArtifactOf } from '../../core/delivery/artifact.ts';
 import { receiptKey } from '../../core/delivery/next-step.ts';
-import { type ChannelLog, type EchoOf, logKey } from '../../core/model/channel-log.ts';
+import { type ChannelLog, type EchoLine, type EchoOf, logKey } from '../../core/model/channel-log.ts';
 import type { Receipt } from '../../core/model/delivery.ts';
 import { type HandedOver, handOver, isHandedOver, type Subscription } from '../../core/model/subscription.ts';
 import { createStories, type Stories } from '../../core/stories/echo.ts';
@@ -77,7 +77,8 @@ export function createNeighbours(store: NeighbourStore): NeighboursOf {
     const echoes = echoesIn(subscription, own.state, all.values());
     // A live blog that may soon be read no more gets no new lines.
     const current = new Map([...all].filter(([, one]) => !isHandedOver(one.subscription)));
-    const [freed, heirs] = [await freedIn(store, own, all), await heirsIn(store, own, all)];
+    const left = await leftBy(store, own, all);
+    const [freed, heirs] = [await freedIn(store, own, { all, left }), await heirsIn(store, own, left)];
     return { all, echoes, echoOf: await echoesOf(own, current), freed, heirs };
   };
 }
@@ -163,25 +164,46 @@ async function standing(
   return receipt?.state === 'posted' && !receipt.struck && !receipt.goneSince ? { feedId, print } : undefined;
 }
 
+/** What a channel was told of the live blogs whose messages name updates of one, and which it no longer follows, by feed id. */
+type LeftLogs = ReadonlyMap<string, ChannelLog | undefined>;
+
+async function leftBy(
+  { logs }: NeighbourStore,
+  { subscription: { channelId }, log }: ToldBlog,
+  all: Neighbours['all'],
+): Promise<LeftLogs> {
+  const hosts = new Set(Object.values(log.told.channel).flatMap(({ echoOf }) => echoOf?.feedId ?? []));
+  const found = new Map<string, ChannelLog | undefined>();
+  for (const feedId of hosts) if (!all.has(feedId)) found.set(feedId, await logs.get(logKey({ channelId, feedId })));
+  return found;
+}
+
+/** Returns the lines that a message was to show last. */
+const linesAt = ({ feedId, print }: EchoOf, left: LeftLogs): readonly EchoLine[] | undefined => {
+  const log = left.get(feedId);
+  return log && (log.echoes?.[print] ?? []);
+};
+
 /**
  * Returns the updates told as echoes that say something else by now, or whose message was deleted; of a live blog that the
- * channel no longer follows, those whose message was taken back.
+ * channel no longer follows, those whose message was taken back, or does not name them.
  */
 async function freedIn(
   { receipts }: NeighbourStore,
   own: ToldBlog,
-  all: Neighbours['all'],
+  { all, left }: { all: Neighbours['all']; left: LeftLogs },
 ): Promise<ReadonlySet<string>> {
-  const { channelId } = own.subscription;
+  const { channelId, feedId } = own.subscription;
   const freed = new Set<string>();
   for (const [print, { echoOf }] of Object.entries(own.log.told.channel)) {
     if (!echoOf) continue;
     const artifact = updateArtifactOf(echoOf.print, echoOf.feedId, false);
     const receipt = await receipts.get(receiptKey({ channelId, artifact }));
     const host = all.get(echoOf.feedId);
+    const isNamed = linesAt(echoOf, left)?.some(line => line.feedId === feedId && line.print === print);
     const isFree = host
       ? isGone(receipt) || hasTurned(own, { print, echoOf, host: host.state })
-      : receipt?.state === 'withdrawn';
+      : receipt?.state === 'withdrawn' || isNamed === false;
     if (isFree) freed.add(print);
   }
   return freed;
@@ -201,25 +223,18 @@ function hasTurned(
 
 /** Returns the updates told as echoes that stand in the place of a withdrawn one of a live blog which the channel has left. */
 async function heirsIn(
-  { logs, receipts }: NeighbourStore,
+  { receipts }: NeighbourStore,
   { subscription: { feedId, channelId }, log }: ToldBlog,
-  all: Neighbours['all'],
+  left: LeftLogs,
 ): Promise<Neighbours['heirs']> {
   const heirs = new Map<string, Inherited>();
-  const hosts = Object.entries(log.told.channel).flatMap(([print, { echoOf }]) =>
-    echoOf && !all.has(echoOf.feedId) ? [{ print, host: echoOf }] : [],
-  );
-  for (const [hostId, lines] of Map.groupBy(hosts, ({ host }) => host.feedId)) {
-    const left = await logs.get(logKey({ channelId, feedId: hostId }));
-    const isHeir = ({ print, host }: (typeof hosts)[number]) => {
-      const [first] = left?.echoes?.[host.print] ?? [];
-      return left?.told.channel[host.print]?.struck !== undefined && first?.feedId === feedId && first.print === print;
-    };
-    for (const { print, host } of lines.filter(isHeir)) {
-      const artifact = updateArtifactOf(host.print, hostId, false);
-      const receipt = await receipts.get(receiptKey({ channelId, artifact }));
-      if (receipt?.state === 'posted') heirs.set(print, { artifact, revision: receipt.revision });
-    }
+  for (const [print, { echoOf: host }] of Object.entries(log.told.channel)) {
+    const [first] = (host && linesAt(host, left)) ?? [];
+    const isHeir = first?.feedId === feedId && first.print === print;
+    if (!host || !isHeir || left.get(host.feedId)?.told.channel[host.print]?.struck === undefined) continue;
+    const artifact = updateArtifactOf(host.print, host.feedId, false);
+    const receipt = await receipts.get(receiptKey({ channelId, artifact }));
+    if (receipt?.state === 'posted') heirs.set(print, { artifact, revision: receipt.revision });
   }
   return heirs;
 }

@@ -156,6 +156,15 @@ describe('a key event that another newsroom of the channel reported first', () =
     expect(lab.titles()).toEqual(['Saltmarsh pier collapses', ferry.headline]);
   });
 
+  test('is a message of its own when it comes again after the channel has left the newsroom whose message named it', async () => {
+    const lab = await told();
+    await lab.readOther(TIDE, theirs(echo, ferry));
+    await again(() => lab.readOther(TIDE, theirs(ferry), 60));
+    await unfollow(lab.parts, own);
+    await again(() => lab.readOther(TIDE, theirs(echo, ferry), 60));
+    expect(lab.titles()).toEqual(['Saltmarsh pier collapses', ferry.headline, echo.headline]);
+  });
+
   test('follows a correction of either newsroom', async () => {
     const lab = await told();
     await lab.readOther(TIDE, theirs(echo));
