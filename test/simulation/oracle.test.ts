@@ -78,6 +78,14 @@ describe('nothing is wrong where', () => {
     expect(await lived(...ended, { do: 'stop following', channel: 0 }, { do: 'reopen' })).toEqual([]);
   });
 
+  test('an update lost its flag, was deleted for that, and is withdrawn now that the channel strikes', async () => {
+    const flagged: Step = { do: 'add', number: 15, keyEvent: true, hasHeadline: true, hasPicture: false };
+    const unflagged: readonly Step[] = [flagged, poll(60), { do: 'unflag', number: 15 }, poll(60), poll(90)];
+    const channels: readonly ChannelSetup[] = [{ ...NEWS, updates: 'key events', withdrawn: 'delete' }];
+    const steps: readonly Step[] = [...unflagged, { do: 'choose strike', channel: 0 }, { do: 'withdraw', number: 15 }];
+    expect(await live({ channels, tellsModified: true, steps })).toEqual([]);
+  });
+
   test('a sequel goes on whose end a channel was told before it went back', async () => {
     const goOn: Step = { do: 'go on elsewhere', number: 500, namedIn: 'last update', keyEvent: false };
     const ended: readonly Step[] = [goOn, poll(60), poll(60), { do: 'end' }, poll(60), poll(60), { do: 'reopen' }];

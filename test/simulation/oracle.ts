@@ -269,7 +269,8 @@ function roomViolations(
     const wrong = judged.flatMap(story => {
       const host = { publisher: other.publisher, stayed };
       const shownIn = { room, follower, seen, host, isGoneOn: ending.end.isGoneOn };
-      const kind = wrongWith(story, shownIn) ?? wrongWayOf(story, ways?.(channel, story.modifiedAt), shownIn);
+      const kind =
+        wrongWith(story, shownIn) ?? wrongWayOf(story, ways?.(channel, takenBackFrom(story, follower)), shownIn);
       const shown = [seen.sights.get(story.number) ?? [], seen.lines.get(story.number) ?? []];
       return kind ? [{ kind, channel, number: story.number, shown: `${room.voice} ${JSON.stringify(shown)}` }] : [];
     });
@@ -346,7 +347,7 @@ function wrongWith(story: Story, { room, follower, seen, host, isGoneOn }: Shown
   const named = lines.get(story.number) ?? [];
   const owed = dutyOf(storyFor(story, publisher, posted.has(story.number)), follower, deleted);
   const isFiltered = !posted.has(story.number) && follower.asked(0).some(({ boats }) => boats !== undefined);
-  const isChosen = !follower.asked(0).every(setup => setup.thread || setup.updates === 'everything');
+  const isChosen = asksForFlags(follower);
   const shownIn = { publisher, follower, named, isFiltered, isChosen, isGoneOn };
   const duty = owed === 'must' && isExcused(story, shownIn) ? 'may' : owed;
   const isStaying = isLeft(story, follower, publisher);
@@ -364,6 +365,14 @@ function wrongWith(story: Story, { room, follower, seen, host, isGoneOn }: Shown
   const isAllowed = duty !== 'never' || isStaying;
   return wrongLine(story, { lines: named, voice, host: host.publisher, isAllowed, standing, stayed: host.stayed });
 }
+
+/** Whether a channel asks for key events alone, or did. */
+const asksForFlags = ({ asked }: Follower): boolean =>
+  !asked(0).every(setup => setup.thread || setup.updates === 'everything');
+
+/** The first moment at which a withdrawn update may have been taken back: one without its flag was perhaps before. */
+const takenBackFrom = ({ keyEvent, modifiedAt, publishedAt }: Story, follower: Follower): number =>
+  keyEvent || !asksForFlags(follower) ? modifiedAt : publishedAt;
 
 /**
  * Whether an update may have been kept back by its words, in a channel that asked for none when it got others: an edit is news
