@@ -15,7 +15,7 @@ import { answeredNotice } from '../../core/notices/source-notices.ts';
 import { expandedLog, logLease } from '../channel/log.ts';
 import { commit, expand } from '../commit.ts';
 import { begin, receiptsIn } from './begin.ts';
-import { begunSequel, unfollow } from './follow.ts';
+import { finishLastLeaving } from './follow.ts';
 import { type FollowParts, type HeldFeed, save, withMarks, withSubscription } from './held-feed.ts';
 import { noteEnded } from './leaving.ts';
 
@@ -62,8 +62,7 @@ export async function edit(parts: FollowParts, wanted: SettingsEdit): Promise<Ed
     return settings.channelId === before.channelId ? change(parts, held, decided) : move(parts, held, decided);
   });
   const hasMoved = edited && !edited.standing && edited.after.id !== subscription.id;
-  const sequel = hasMoved ? await begunSequel(parts, subscription) : undefined;
-  if (sequel) await unfollow(parts, sequel);
+  if (hasMoved) await finishLastLeaving(parts, subscription);
   return edited;
 }
 

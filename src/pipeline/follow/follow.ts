@@ -11,12 +11,11 @@ import type { LiveBlog } from '../../core/model/live-blog.ts';
 import { type Feed, type Subscription, storyId } from '../../core/model/subscription.ts';
 import { advancing, type Read } from '../../core/poll/advance.ts';
 import type { Store } from '../../store/store.ts';
-import { logLease } from '../channel/log.ts';
 import { expand } from '../commit.ts';
 import { waitingAt } from '../post/outbox.ts';
 import { begin, type Handover } from './begin.ts';
-import { type FollowParts, idIn, keepUp, withFeed, withFeeds } from './held-feed.ts';
-import { dropUnposted, endShares, finishLeaving, noteEnded } from './leaving.ts';
+import { type FollowParts, keepUp, withFeed, withFeeds } from './held-feed.ts';
+import { dropUnposted, end, endShares, finishLeaving, saveOthers, sequelOf } from './leaving.ts';
 
 export interface NewSubscription {
   feed: Feed;
@@ -152,37 +151,17 @@ interface Removal {
  * sequel took its place, or is about to, that is deleted, too.
  */
 export async function unfollow(parts: FollowParts, subscription: Subscription, how?: UnfollowMode): Promise<void> {
-  const { store, lease } = parts;
   const { id, feedId } = subscription;
   const ended = { subscription, ...(how && { how }) };
   const { sequel, marks } = await withFeed(parts, feedId, async (all): Promise<Removal> => {
     // A sequel may have taken its place meanwhile.
     const isThere = all.some(other => other.id === id);
-    const sequel = await (isThere ? begunSequel(parts, subscription) : sequelOf(parts, subscription));
-    if (sequel && !isThere) return { sequel };
-    return lease.with(logLease(subscription), async () => {
-      const mark = await noteEnded(store, ended);
-      await saveOthers(store, all, subscription);
-      return { marks: [mark], sequel };
-    });
+    const sequel = isThere ? undefined : await sequelOf(parts.store, subscription);
+    return sequel ? { sequel } : { marks: [await end(parts, all, ended)] };
   });
   if (marks) await finishLeaving(parts, { ended, marks });
   if (sequel) await unfollow(parts, sequel, how);
 }
-
-/** Returns the sequel that a channel follows in the place of a live blog, or beside it. */
-async function sequelOf(
-  { store }: FollowParts,
-  { channelId, feedId }: Subscription,
-  isMeant: (sequel: Subscription) => boolean = () => true,
-): Promise<Subscription | undefined> {
-  const all = await store.subscriptions.ofChannel(channelId);
-  return all.find(one => one.story?.at(-1)?.id === feedId && isMeant(one));
-}
-
-/** Returns the sequel that is about to take the place of a subscription, or has taken it. */
-export const begunSequel = (parts: FollowParts, subscription: Subscription): Promise<Subscription | undefined> =>
-  sequelOf(parts, subscription, ({ id, feedId }) => id === idIn(subscription, feedId));
 
 /**
  * Deletes a subscription in whose place the channel follows another live blog of the same story by now. `keepsUp`: its
@@ -202,12 +181,4 @@ export async function leave(
     await endShares(parts, subscription, subscription.feedId);
   }
   await saveOthers(store, (await store.subscriptions.get(subscription.feedId)) ?? [], subscription);
-}
-
-/** Stores the subscriptions to a feed without one. The caller must hold the feed's lease. */
-async function saveOthers(store: Store, all: readonly Subscription[], { feedId, id }: Subscription): Promise<void> {
-  const left = all.filter(other => other.id !== id);
-  if (left.length > 0) return store.subscriptions.set(feedId, left);
-  await store.subscriptions.delete(feedId);
-  if (!(await store.blogs.get(feedId))?.handedOver) await store.feeds.delete(feedId);
 }

@@ -22,7 +22,7 @@ import { waitingFor } from '../post/outbox.ts';
 import { sharesBelow, sharesLease } from '../shares.ts';
 import { receiptsIn } from './begin.ts';
 import { clearBelow, type ForgetParts } from './forget.ts';
-import { dropHandedOver, withFeed } from './held-feed.ts';
+import { dropHandedOver, heldFeed, idIn, withFeed } from './held-feed.ts';
 
 /**
  * Notes that a channel stops to follow, which is true once its subscription is gone, and marks it: its next look then
@@ -39,13 +39,28 @@ export async function noteEnded(store: Pick<Store, 'blogs' | 'logs' | 'outbox'>,
   return mark;
 }
 
-/** Finishes what is left to do once a subscription is gone. Idempotent: may be interrupted anywhere and repeated. */
+/**
+ * Deletes a subscription. Resolves to the mark by which what is left is finished. `all`: the subscriptions to its feed, of
+ * which the caller must hold the lease.
+ */
+export const end = ({ store, lease }: ForgetParts, all: readonly Subscription[], ended: Ended): Promise<Delivery> =>
+  lease.with(logLease(ended.subscription), async () => {
+    const mark = await noteEnded(store, ended);
+    await saveOthers(store, all, ended.subscription);
+    return mark;
+  });
+
+/**
+ * Finishes what is left to do once a subscription is gone; the sequel that was about to take its place goes with it.
+ * Idempotent: may be interrupted anywhere and repeated.
+ */
 export async function finishLeaving(
   parts: ForgetParts,
   { ended, marks }: { ended: Ended; marks: readonly Delivery[] },
 ): Promise<void> {
   const { store, lease } = parts;
   const { channelId, feedId } = ended.subscription;
+  await endBegun(parts, ended);
   for (const one of storyIds(ended.subscription).toReversed())
     await withFeed(parts, one, async () => {
       if ((await store.subscriptions.inChannel(channelId, feedId)).length > 0) return;
@@ -53,6 +68,26 @@ export async function finishLeaving(
       await endShares(parts, ended.subscription, one);
       if (one === feedId) await lease.with(logLease(ended.subscription), () => closeChannel(store, ended, marks));
     });
+}
+
+/** Ends the sequel that a channel has begun to follow in the place of a subscription that is gone. */
+async function endBegun(parts: ForgetParts, { subscription, how }: Ended): Promise<void> {
+  const { store } = parts;
+  const sequel = await sequelOf(store, subscription, ({ id, feedId }) => id === idIn(subscription, feedId));
+  if (!sequel || (await heldFeed(store, subscription))) return;
+  const ended = { subscription: sequel, ...(how && { how }) };
+  const mark = await withFeed(parts, sequel.feedId, all => end(parts, all, ended));
+  await finishLeaving(parts, { ended, marks: [mark] });
+}
+
+/** Returns the sequel that a channel follows in the place of a live blog, or beside it. */
+export async function sequelOf(
+  { subscriptions }: Pick<Store, 'subscriptions'>,
+  { channelId, feedId }: Subscription,
+  isMeant: (sequel: Subscription) => boolean = () => true,
+): Promise<Subscription | undefined> {
+  const all = await subscriptions.ofChannel(channelId);
+  return all.find(one => one.story?.at(-1)?.id === feedId && isMeant(one));
 }
 
 /**
@@ -178,4 +213,16 @@ export async function closed(
     .filter(one => isOurs(one) && !isLook(one) && !kept.has(one.artifact) && !naming.has(one.artifact))
     .map(one => dropOf(one, revision));
   return { record: next, log: left, artifacts: inOrder(artifacts), drops: inOrder(dropped) };
+}
+
+/** Stores the subscriptions to a feed without one. The caller must hold the feed's lease. */
+export async function saveOthers(
+  store: Store,
+  all: readonly Subscription[],
+  { feedId, id }: Subscription,
+): Promise<void> {
+  const left = all.filter(other => other.id !== id);
+  if (left.length > 0) return store.subscriptions.set(feedId, left);
+  await store.subscriptions.delete(feedId);
+  if (!(await store.blogs.get(feedId))?.handedOver) await store.feeds.delete(feedId);
 }

@@ -184,10 +184,36 @@ describe('going on with a sequel', () => {
       }
     });
 
+    const moved = (parts: Parts, own: Subscription) => {
+      const settings = { ...settingsOf(own), channelId: 'other' };
+      return edit(parts, { feed: FEED, subscription: own, settings, newId: 'moved' });
+    };
+
+    /** What the channel follows once moderators acted then, were killed at a write, and it has looked. `due`: what it should. */
+    async function leftAt(write: number, act: (parts: Parts, own: Subscription) => Promise<unknown>) {
+      const { store, parts, own } = await begun({ board: true });
+      const killed = await act({ ...parts, store: killedAt(store, write) }, own).catch((error: unknown) => error);
+      const isDone = !(await followed(store)).includes('feed') || (await all(store)).some(({ id }) => id === 'moved');
+      await looked(parts);
+      const left = (await all(store)).filter(({ channelId }) => channelId === own.channelId);
+      const due = isDone ? [] : ['feed', 'night'];
+      return { wasKilled: killed instanceof KilledError, due, left: left.map(({ feedId }) => feedId) };
+    }
+
+    test.each<[what: string, act: (parts: Parts, own: Subscription) => Promise<unknown>]>([
+      ['stop to follow', unfollow],
+      ['move the live blog to another channel', moved],
+    ])('leaves nothing in the channel in which moderators %s then, wherever that is killed', async (_, act) => {
+      for (let write = 1; ; write++) {
+        const { wasKilled, due, left } = await leftAt(write, act);
+        expect([write, left]).toEqual([write, due]);
+        if (!wasKilled) return expect(write).toBeGreaterThan(3);
+      }
+    });
+
     test('leaves the channel from which moderators move the live blog then', async () => {
       const { store, parts, own } = await begun({ board: true, paused: NOW.toISOString() });
-      const settings = { ...settingsOf(own), channelId: 'other' };
-      await edit(parts, { feed: FEED, subscription: own, settings, newId: 'moved' });
+      await moved(parts, own);
       expect(await all(store)).toEqual([expect.objectContaining({ feedId: 'feed', channelId: 'other' })]);
       // There it has not begun to go on, and does not while it is paused.
       expect((await all(store))[0]?.goesOn).toBeUndefined();
