@@ -86,6 +86,16 @@ describe('nothing is wrong where', () => {
     expect(await live({ channels, tellsModified: true, steps })).toEqual([]);
   });
 
+  test('an update was withdrawn before it was read, and restored below all that a list of the newest still had', async () => {
+    const steps: readonly Step[] = [
+      ...[{ do: 'go on elsewhere', number: 500, namedIn: 'last update', keyEvent: false } as const, poll(60)],
+      ...[add(24), poll(60), add(30), add(33)],
+      ...[30, 24].map((number): Step => ({ do: 'withdraw', number, isMass: true })),
+      ...[poll(60), { do: 'restore', number: 30 } as const],
+    ];
+    expect(await live({ channels: [NEWS], tellsModified: true, window: 20, steps })).toEqual([]);
+  });
+
   test('a sequel goes on whose end a channel was told before it went back', async () => {
     const goOn: Step = { do: 'go on elsewhere', number: 500, namedIn: 'last update', keyEvent: false };
     const ended: readonly Step[] = [goOn, poll(60), poll(60), { do: 'end' }, poll(60), poll(60), { do: 'reopen' }];

@@ -256,15 +256,17 @@ export function createPublisher({ flagsNothing = false, tellsModified, window, v
   const read = new Set<number>();
   const missed = new Set<number>();
   /**
-   * What is read first below the old end of a list of the newest that lacks another update may have scrolled into it:
-   * readers cannot tell that it had been withdrawn since before they knew the page.
+   * What is read first below the old end of the last list of the newest, and lacks another update by now, may have scrolled
+   * into it: readers cannot tell that it had been withdrawn since before they knew the page.
    */
   const noteBack = (chapter: number): void => {
-    if (window === undefined) return;
-    const known = [...stories.values()].filter(one => one.chapter === chapter && read.has(one.number));
-    const end = Math.min(...known.map(({ publishedAt }) => publishedAt));
-    const below = newestFirst(chapter).filter(({ number, publishedAt }) => !read.has(number) && publishedAt < end);
-    for (const { number } of known.some(({ isWithdrawn }) => isWithdrawn) ? below : []) missed.add(number);
+    const end = chapters[chapter]?.served.at(-1)?.blog.updates.at(-1)?.publishedAt;
+    if (window === undefined || end === undefined) return;
+    const isLacking = [...stories.values()].some(
+      one => one.chapter === chapter && one.isWithdrawn && read.has(one.number),
+    );
+    const isBelow = ({ number, publishedAt }: Story) => !read.has(number) && publishedAt < Date.parse(end);
+    for (const { number } of isLacking ? newestFirst(chapter).filter(isBelow) : []) missed.add(number);
   };
   const noteListed = (chapter: number): void => {
     noteBack(chapter);
@@ -284,8 +286,8 @@ export function createPublisher({ flagsNothing = false, tellsModified, window, v
   const unreadIn = (chapter: number): readonly Story[] =>
     [...stories.values()].filter(one => unread.has(one.number) && one.isWithdrawn && one.chapter === chapter);
   const noteRead = (blog: LiveBlog, at: number, chapter: number): void => {
-    chapters[chapter]?.served.push({ blog, at });
     noteListed(chapter);
+    chapters[chapter]?.served.push({ blog, at });
     for (const { number } of unreadIn(chapter)) servedWithout.add(number);
   };
   /**
