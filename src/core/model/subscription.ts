@@ -77,11 +77,13 @@ export interface Subscription extends MessageLook {
   firstRevision?: number;
   /** The live blogs that this one goes on from, oldest first, at most `LONGEST_STORY`. */
   story?: readonly Feed[];
+  /** The channel has begun to go on with a sequel. */
+  goesOn?: true;
   /**
-   * The channel has begun to go on with a sequel: the fingerprint of all else that the subscription was then. If it is
-   * another one now, the sequel takes over what moderators changed since.
+   * The fingerprint of the subscription in whose place this one began, as it was when this one took over what moderators
+   * decided last. As long as both are there, it takes over what they change in that one since.
    */
-  goesOn?: string;
+  tookOver?: string;
   /** The newest change of settings that a moderator made, which can be undone; `movedFrom`: the subscription's id before, if it moved. */
   lastChange?: { id: string; before: Settings; movedFrom?: string };
 }
@@ -130,7 +132,7 @@ export function longerStory(story: readonly Feed[] = [], last: Feed): readonly F
 /** What no moderator decides about a subscription. */
 const OWN = [
   ...(['id', 'feedId', 'guildId', 'addedBy', 'addedAt', 'language', 'timezone'] as const),
-  ...(['paused', 'until', 'pausedFor', 'quiet', 'firstRevision', 'story', 'goesOn', 'lastChange'] as const),
+  ...(['paused', 'until', 'pausedFor', 'quiet', 'firstRevision', 'story', 'goesOn', 'tookOver', 'lastChange'] as const),
 ];
 
 /** What moderators decide about a subscription. */

@@ -79,7 +79,7 @@ async function move(parts: FollowParts, held: HeldFeed, { feed, settings, undo, 
   if (standing) return { standing };
   const addedAt = parts.now().toISOString();
   const lastChange = undo?.lastChange && { ...undo.lastChange, movedFrom: before.id };
-  const { goesOn: _, ...core } = splitSettings(before).core;
+  const { goesOn: _, tookOver: __, ...core } = splitSettings(before).core;
   const after = {
     ...core,
     ...settings,

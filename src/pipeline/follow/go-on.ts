@@ -47,7 +47,8 @@ export async function goOn(
   const joined = await withFeeds(parts, [ended.id, feed.id], async () => {
     const current = await beginToGoOn(parts.store, before, feed.id);
     if (!current && !(await isKeptUp(parts.store, before))) return undefined;
-    return join(parts, { feed, subscription: placedOn(current ?? before), blog, handover });
+    const last = current ?? before;
+    return join(parts, { feed, subscription: { ...placedOn(last), tookOver: printOf(last) }, blog, handover });
   });
   if (!joined) return undefined;
   if (joined.stood && joined.subscription.story?.at(-1)?.id !== ended.id) return undefined;
@@ -74,7 +75,7 @@ async function lookOnce(
 }
 
 /**
- * Notes what a subscription is when its channel begins to follow another live blog in its place. Resolves to the
+ * Notes that the channel of a subscription begins to follow another live blog in its place. Resolves to the
  * subscription, undefined if it is gone. The leases of both feeds are held.
  */
 async function beginToGoOn(
@@ -86,7 +87,7 @@ async function beginToGoOn(
   const current = all.find(one => one.id === id);
   const isBegun = (await subscriptions.inChannel(channelId, sequelId)).length > 0;
   if (!current || isBegun) return current;
-  const begun = { ...current, goesOn: printOf(current) };
+  const begun = { ...current, goesOn: true as const };
   await subscriptions.set(
     feedId,
     all.map(one => (one === current ? begun : one)),
@@ -96,9 +97,9 @@ async function beginToGoOn(
 
 const printOf = ({ goesOn: _, ...subscription }: Subscription): string => fingerprint(JSON.stringify(subscription));
 
-/** Returns true if a subscription was changed since another one began in its place, or `before` was read. */
-const isChangedSince = (before: Subscription, last: Subscription): boolean =>
-  last.goesOn === undefined ? !isDeepEqual(last, before) : last.goesOn !== printOf(last);
+/** Returns true if a subscription was changed since `after`, which began in its place, took it over; or `before` was read. */
+const isChangedSince = (before: Subscription, last: Subscription, { id, feedId, tookOver }: Subscription): boolean =>
+  id === idIn(last, feedId) && tookOver !== undefined ? tookOver !== printOf(last) : !isDeepEqual(last, before);
 
 /** Returns true if a subscription was handed over: somebody else went on with the same sequel at the same time. */
 const isKeptUp = async ({ blogs }: FollowParts['store'], { feedId, id }: Subscription): Promise<boolean> =>
@@ -128,8 +129,9 @@ async function adopt(
   const held = await heldFeed(store, after);
   if (!held) return;
   const { id, addedAt, firstRevision, story } = held.before;
-  const changed = { ...placed(last, after.feedId, story), id, addedAt, ...(firstRevision && { firstRevision }) };
-  const chosen = isChangedSince(before, last) ? changed : held.before;
+  const kept = { id, addedAt, ...(firstRevision && { firstRevision }), tookOver: printOf(last) };
+  const changed = { ...placed(last, after.feedId, story), ...kept };
+  const chosen = isChangedSince(before, last, held.before) ? changed : held.before;
   const revision = Math.max(held.record?.revision ?? 0, left?.revision ?? 0);
   await save(parts, { ...held, record: held.record && { ...held.record, revision } }, chosen);
 }
@@ -162,7 +164,8 @@ export async function goBack(
   const feed = story.at(-1);
   if (!feed) return undefined;
   const { store } = parts;
-  const begun = { ...placed(before, feed.id, story.slice(0, -1)), addedAt: parts.now().toISOString() };
+  const earlier = placed(before, feed.id, story.slice(0, -1));
+  const begun = { ...earlier, tookOver: printOf(before), addedAt: parts.now().toISOString() };
   const subscription = await withFeed(parts, feed.id, async others => {
     const standing = others.find(({ channelId }) => channelId === before.channelId);
     const record = await store.blogs.get(feed.id);
@@ -232,7 +235,7 @@ const unpaused = ({ paused: _, ...subscription }: Subscription): Subscription =>
 /** Returns a subscription as it is to another live blog of the story. */
 function placed(before: Subscription, feedId: string, story: readonly Feed[] = []): Subscription {
   const { core, settings } = splitSettings(before);
-  const { story: _, goesOn: __, ...kept } = core;
+  const { story: _, goesOn: __, tookOver: ___, ...kept } = core;
   return { ...kept, ...settings, id: idIn(before, feedId), feedId, ...(story.length > 0 && { story }) };
 }
 

@@ -184,6 +184,30 @@ describe('going on with a sequel', () => {
       }
     });
 
+    /** What the sequel has once it took over a pause, was killed at a write then, its pause was ended there, and all was repeated. */
+    async function resumedAt(write: number) {
+      const { store, parts, own, ...between } = await begun();
+      await pause(parts, own);
+      const wasKilled = await between.goOnUntil(write);
+      const [sequel = own] = (await store.subscriptions.get('night')) ?? [];
+      const wasPaused = sequel.paused !== undefined;
+      if (wasPaused) await resume(parts, sequel);
+      if (wasKilled) await between.goOn();
+      const [left] = await all(store);
+      return { wasKilled, wasPaused, isPaused: left?.paused !== undefined };
+    }
+
+    test('leaves the sequel what moderators chose there since it took over what they had changed before', async () => {
+      const wasPaused = [];
+      for (let write = 1, isKilled = true; isKilled; write++) {
+        const done = await resumedAt(write);
+        expect([write, done.isPaused]).toEqual([write, !done.wasPaused]);
+        isKilled = done.wasKilled;
+        if (isKilled && done.wasPaused) wasPaused.push(write);
+      }
+      expect(wasPaused).not.toEqual([]);
+    });
+
     const moved = (parts: Parts, own: Subscription) => {
       const settings = { ...settingsOf(own), channelId: 'other' };
       return edit(parts, { feed: FEED, subscription: own, settings, newId: 'moved' });
@@ -487,6 +511,20 @@ describe('going on with a sequel', () => {
         ({ create, artifact }) => create && artifact.startsWith('update:') && artifact.endsWith(':feed'),
       );
       expect(new Set(posted.map(({ want }) => want?.cards[0]?.title))).toEqual(new Set(['Headline of late']));
+      if (!(killed instanceof KilledError)) return expect(write).toBeGreaterThan(4);
+    }
+  });
+
+  test('can be undone as moderators say who pause it between a kill of that and its repetition', async () => {
+    for (let write = 1; ; write++) {
+      const { store, parts, own } = await followedEvening();
+      const joined = await goOn(parts, { feed: FEED, subscription: own }, { feed: NIGHT, blog: night });
+      if (!joined) throw new Error('Nothing is followed.');
+      const killed = await goBack({ ...parts, store: killedAt(store, write) }, joined).catch((error: unknown) => error);
+      const paused = await pause(parts, joined.subscription);
+      await goBack(parts, { feed: NIGHT, subscription: paused ?? joined.subscription });
+      const left = (await Array.fromAsync(store.subscriptions.entries())).flatMap(([, here]) => here);
+      expect(left.map(one => [write, one.feedId, one.paused])).toEqual([[write, 'feed', paused?.paused]]);
       if (!(killed instanceof KilledError)) return expect(write).toBeGreaterThan(4);
     }
   });
