@@ -6,10 +6,11 @@ import type { Look } from './neighbours.ts';
 import { type Place, passes, placesOf } from './place.ts';
 
 /**
- * Returns what moderators said of an update that is gone. It may be back without any other change.
+ * Returns what moderators said of an update that is gone. It may be back without any other change, and may have gone alone
+ * since: then they did not speak of that.
  */
-function saidOf(answer: Told['answer'], { state, held }: Tracked): Told['answer'] {
-  if (state === 'listed' && !held) return undefined;
+function saidOf(answer: Told['answer'], { state, held, unheldIn = 0 }: Tracked, { upTo }: ChannelLog): Told['answer'] {
+  if ((state === 'listed' && !held) || unheldIn > upTo) return undefined;
   return answer ?? (held && state === 'withdrawn' ? 'taken back' : undefined);
 }
 
@@ -47,7 +48,7 @@ export function judged(
   tracked: Tracked,
   { log, look, also = [] }: { log: ChannelLog; look: Look; also?: readonly Rule[] },
 ): Told {
-  const said = saidOf(answer, tracked);
+  const said = saidOf(answer, tracked, log);
   if (said) return { ...told, answer: said, ...(said === 'taken back' && { struck: struck ?? look.at }) };
   const rule = log.rules[told.by];
   const now = rule && struck === undefined ? also.map(one => ({ ...one, keywords: rule.keywords })) : [];

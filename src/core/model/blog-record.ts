@@ -77,6 +77,8 @@ export interface Tracked {
   changedIn?: number;
   /** Revision in which a fact in it was last corrected. */
   correctedIn?: number;
+  /** Revision in which it stopped to be `held` because it was back, or most of the others; until it is held again. */
+  unheldIn?: number;
   edited?: EditHistory;
   /** When it was last found to be withdrawn (ISO), if it is; absent in old records. */
   withdrawnAt?: string;

@@ -150,7 +150,7 @@ function* compare(record: BlogRecord | undefined, { blog: fetched, cursor, ...re
   const edits = yield* noteEdits(judged.tracked, changes, at);
   const revision = nextRevision(record, at);
   const { tracked, folded } = forgetOld(
-    edits.tracked.map(withRevisions({ at, newsFrom, revision }, changes)),
+    edits.tracked.map(withRevisions({ at, newsFrom, revision }, changes)).map(noteUnheld(known.tracked, revision)),
     known.folded,
   );
   const vanishing = massWithdrawalAfter(known, {
@@ -202,6 +202,16 @@ function withRevisions(
       ...(isNews && { newsIn: revision }),
       ...(isCorrected && { correctedIn: revision }),
     };
+  };
+}
+
+/** Notes which updates that had disappeared at once are no longer among those that did, although nothing took them back. */
+function noteUnheld(before: readonly Tracked[] = [], revision: number) {
+  const held = new Set(before.flatMap(one => (one.held ? one.update.id : [])));
+  return (one: Tracked): Tracked => {
+    if (!one.held) return one.state === 'listed' && held.has(one.update.id) ? { ...one, unheldIn: revision } : one;
+    const { unheldIn, ...rest } = one;
+    return unheldIn === undefined ? one : rest;
   };
 }
 

@@ -31,6 +31,15 @@ describe('updates that disappeared at once', () => {
     expect(Object.values(channel.log().told.channel).some(({ answer }) => answer)).toBe(false);
   });
 
+  test('are taken back one by one once they are listed again, although a moderator left them and no look saw them back', () => {
+    const channel = gone();
+    channel.answer('left');
+    channel.readAlone(all);
+    for (const _ of [1, 2]) channel.readAlone(liveBlog(events.filter(({ id }) => id !== 'k5')));
+    channel.look();
+    expect(channel.struck()).toEqual(['k5']);
+  });
+
   test('are told again when they return, even if they disappeared after the answer and the look changed', () => {
     const channel = gone();
     channel.answer('taken back');
