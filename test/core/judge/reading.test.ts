@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { judgedSince, judgingAtFirst, withoutRule } from '../../../src/core/judge/reading.ts';
-import type { BlogRecord } from '../../../src/core/model/blog-record.ts';
+import { judgedSince, judgingAtFirst, scoring, withinRoom, withoutRule } from '../../../src/core/judge/reading.ts';
+import type { BlogRecord, Tracked } from '../../../src/core/model/blog-record.ts';
 import type { Delivery } from '../../../src/core/model/delivery.ts';
+import type { Judgement, JudgeState, Sums } from '../../../src/core/model/judgement.ts';
 import type { LiveBlog, Update } from '../../../src/core/model/live-blog.ts';
 import type { Subscription } from '../../../src/core/model/subscription.ts';
 import { finish } from '../../../src/core/steps.ts';
@@ -303,4 +304,66 @@ test('it is known how many of a day’s updates were picked', () => {
   expect(of).toBe(20);
   expect(picked).toBeGreaterThan(0);
   expect(judgedSince(updates, time(1000)).of).toBe(0);
+});
+
+describe('for a channel that goes on with a live blog which is known already', () => {
+  const picked = (n: number, given: Partial<Tracked> = {}, outcome: Judgement['outcome'] = 'picked'): Tracked => {
+    const judgement: Judgement = { outcome, reasons: [] };
+    const news = entry(n, NEWS(`Pier ${n}`), { keyEvent: true, judgement });
+    return { update: news, hash: '', absent: 0, state: 'listed', seenIn: 10 + n, counts: true, ...given };
+  };
+  const { record } = follow({ from: 3, to: 4 });
+  const sums = record.judge?.sums as Sums;
+  const known = (tracked: readonly Tracked[], judge?: JudgeState): BlogRecord => {
+    const { judge: _, ...rest } = record;
+    return { ...rest, tracked: tracked.toReversed(), ...(judge && { judge }) };
+  };
+  const outcomes = ({ tracked }: BlogRecord) =>
+    tracked.toReversed().map(({ update: { judgement, keyEvent }, newsIn }) => [judgement?.outcome, keyEvent, newsIn]);
+
+  test('the first four picked updates of an hour are news, what exceeds them is held back', () => {
+    const six = [0, 1, 2, 3, 4, 7].map(n => picked(n));
+    const after = withinRoom(known(six, { sums }), time(-1));
+    expect(outcomes(after)).toEqual([
+      ...[0, 1, 2, 3].map(n => ['picked', true, 10 + n]),
+      ['held', false, undefined],
+      ['picked', true, 17],
+    ]);
+    expect(after.judge?.level?.told).toHaveLength(3);
+  });
+
+  test('an editors’ summary is news although the hour is full', () => {
+    const five = [...[0, 1, 2, 3].map(n => picked(n)), picked(4, {}, 'summary')];
+    expect(outcomes(withinRoom(known(five, { sums }), time(-1))).at(-1)).toEqual(['summary', true, 14]);
+  });
+
+  test('what was published before, was news already or was not picked stays as it is', () => {
+    const tracked = [picked(0), picked(2, { newsIn: 5 }), picked(3, {}, 'below'), picked(4)];
+    const after = withinRoom(known(tracked, { sums }), time(0));
+    expect(outcomes(after).map(([outcome, , newsIn]) => [outcome, newsIn])).toEqual([
+      ['picked', undefined],
+      ['picked', 5],
+      ['below', undefined],
+      ['picked', 14],
+    ]);
+    const unseen = withinRoom(known([picked(4, { seenIn: undefined })], { sums }), time(0));
+    expect(unseen.tracked[0]).not.toHaveProperty('newsIn');
+  });
+
+  test('nothing changes where editors flag key events, or nothing came meanwhile', () => {
+    const flagged = known([picked(4)]);
+    expect(withinRoom(flagged, time(0))).toBe(flagged);
+    expect(outcomes(withinRoom(known([picked(4)], { sums }), undefined))).toEqual([['picked', true, undefined]]);
+  });
+});
+
+test('only updates that were judged have a score', () => {
+  const score = (updates: readonly Update[]) => updates.map(finish(scoring(updates)));
+  const unjudged = [entry(1, NEWS('Pier')), entry(2, REMARK)];
+  expect(score(unjudged)).toEqual([undefined, undefined]);
+  const judged = judgedAtFirst(page(6)).updates.toReversed();
+  const [first, ...rest] = score(judged);
+  expect(first).toBeTypeOf('number');
+  expect(rest.every(one => typeof one === 'number')).toBe(true);
+  expect(score([...judged, ...unjudged]).slice(-2)).toEqual([undefined, undefined]);
 });
