@@ -11,6 +11,7 @@ import type { Delivery, Posted, Receipt } from '../../core/model/delivery.ts';
 import type { Message } from '../../core/model/message.ts';
 import { ANSWER_TERM, type Share } from '../../core/model/share.ts';
 import type { BlogQuote } from '../../core/quotes/quote.ts';
+import { channelsShowing } from '../../pipeline/channels-showing.ts';
 import { aboveMarks, shareKey, sharesLease } from '../../pipeline/shares.ts';
 import type { Store } from '../../store/store.ts';
 import type { Deps } from '../deps.ts';
@@ -43,6 +44,8 @@ export function sharingQuotes(
     if (!sharing) throw new Error('Only an answer that everybody reads is shared.');
     const sharer = { ...invoker, ...sharing };
     const begun = await deps.lease.with(sharesLease(feedId), async () => {
+      // A server that has just stopped to follow it may have ended its shared answers already.
+      if ((await channelsShowing(deps.store, feedId, invoker.guildId)).length === 0) return 'outdated';
       const record = await deps.store.blogs.get(feedId);
       const shown = record ? await toShow(sharer, record) : 'outdated';
       return typeof shown === 'string' ? shown : begin(deps, sharer, { ...shown, feedId });

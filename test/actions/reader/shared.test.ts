@@ -5,6 +5,7 @@ import { standingUpdates } from '../../../src/core/model/blog-record.ts';
 import type { Update } from '../../../src/core/model/live-blog.ts';
 import { quotesOf } from '../../../src/core/quotes/quotes.ts';
 import { finish } from '../../../src/core/steps.ts';
+import { unfollow } from '../../../src/pipeline/follow/follow.ts';
 import { FEED, openLab } from '../../support/lab.ts';
 import { keyEvent, liveBlog, subscription, update } from '../../support/live-blog.ts';
 
@@ -128,4 +129,11 @@ test('a page that is not of one live blog alone stays as it was turned to', asyn
   await drain();
   await read(liveBlog([{ ...BRIDGE, headline: 'The bridge is shut' }, HARBOUR, ...OTHERS]));
   expect(says()).toContain(HARBOUR.headline);
+});
+
+test('of a live blog that the server has stopped to follow meanwhile, nothing is shared', async () => {
+  const { parts, store, turn } = await sharedTimeline();
+  await unfollow(parts, subscription());
+  await turn(2);
+  expect(await Array.fromAsync(store.shares.entries())).toEqual([]);
 });
