@@ -10,32 +10,56 @@ const STRANGE: ReadonlySet<Reading> = new Set(['stale', 'another blog']);
 /** Whether a read tells which of the newest updates a page lists. */
 export const tellsNewest = (reading: Reading): boolean => !STRANGE.has(reading);
 
+interface PageRead {
+  chapter: number;
+  /** What stands on the page, newest first. */
+  all: readonly Story[];
+  listed: number;
+  /** The page lists all of its updates, and not only the newest. */
+  isWhole: boolean;
+  /** In milliseconds since 1970. */
+  at: number;
+}
+
 /** Knows which updates of small pages reads lack for so long that the bot believes them to be withdrawn. */
 export function createLacking() {
   /** Since when every read lacks an update, by its number, in milliseconds since 1970. */
   const since = new Map<number, number>();
   /** Numbers of the updates that the last read of their page lacked. */
   const lacked = new Set<number>();
+  /** Numbers of the updates that the last read of each page listed. */
+  const listedLast = new Map<number, ReadonlySet<number>>();
   const isBelieved = ({ number }: Story, at: number): boolean => at - (since.get(number) ?? at) >= BELIEVED_AFTER;
   const note = (lacking: readonly Story[], at: number): void => {
     const anew = lacking.filter(({ number }) => !since.has(number));
     for (const { number } of anew.length <= MOST_BELIEVED ? anew : []) since.set(number, at);
   };
+  /**
+   * A page that is suddenly empty is doubted, too, but not if it lost a single update: an editor may have withdrawn that
+   * one (docs/adr/0011). An empty list of the newest says nothing of any.
+   */
+  const lostByEmpty = (lacking: readonly Story[], { chapter, isWhole }: PageRead): readonly Story[] => {
+    const isDoubted = lacking.some(({ number }) => lacked.has(number) && !since.has(number));
+    const before = listedLast.get(chapter);
+    if (!isWhole || isDoubted || before?.size !== 1) return [];
+    return lacking.filter(({ number }) => before.has(number));
+  };
+  const noteListed = (listed: readonly Story[], chapter: number): void => {
+    listedLast.set(chapter, new Set(listed.map(({ number }) => number)));
+    for (const { number } of listed) {
+      since.delete(number);
+      lacked.delete(number);
+    }
+  };
   return {
-    /** A read lists the newest of `all` that stand. Returns the others that are believed to be withdrawn from then on. */
-    read(
-      reading: Reading,
-      { all, listed, at }: { all: readonly Story[]; listed: number; at: number },
-    ): readonly Story[] {
+    /** A read lists the newest of those that stand. Returns the others that are believed to be withdrawn from then on. */
+    read(reading: Reading, page: PageRead): readonly Story[] {
       if (!tellsNewest(reading)) return [];
+      const { chapter, all, listed, at } = page;
       const lacking = all.slice(listed);
+      note(listed > 0 ? lacking : lostByEmpty(lacking, page), at);
       for (const { number } of lacking) lacked.add(number);
-      for (const { number } of all.slice(0, listed)) {
-        since.delete(number);
-        lacked.delete(number);
-      }
-      // An empty page is doubted, too.
-      if (listed > 0) note(lacking, at);
+      noteListed(all.slice(0, listed), chapter);
       const believed = lacking.filter(story => isBelieved(story, at));
       for (const { number } of believed) since.set(number, Number.POSITIVE_INFINITY);
       return believed;

@@ -96,6 +96,12 @@ describe('nothing is wrong where', () => {
     expect(await live({ channels: [NEWS], tellsModified: true, window: 20, steps })).toEqual([]);
   });
 
+  test('a reader shared what the only update of a sequel quotes, and its page was empty for a minute', async () => {
+    const goOn: Step = { do: 'go on elsewhere', number: 500, namedIn: 'last update', keyEvent: false };
+    const steps: readonly Step[] = [goOn, poll(60), add(32), poll(60), { do: 'share', number: 32, in: 0 }];
+    expect(await lived(...steps, poll(60, 'empty'), poll(60, 'empty'))).toEqual([]);
+  });
+
   test('a sequel goes on whose end a channel was told before it went back', async () => {
     const goOn: Step = { do: 'go on elsewhere', number: 500, namedIn: 'last update', keyEvent: false };
     const ended: readonly Step[] = [goOn, poll(60), poll(60), { do: 'end' }, poll(60), poll(60), { do: 'reopen' }];
@@ -209,6 +215,24 @@ test('where a moderator left what disappeared at once, an update still stands wr
   const end = { at: BEGIN + 2_000, leaps: 0, isClockSet: false, isGoneOn: true, followsTwo: new Set<string>() };
   const wrong = expectations.violations(publisher, discord, end).filter(({ kind }) => kind !== 'lost');
   expect(wrong.map(({ kind, number }) => [kind, number])).toEqual([['standing though withdrawn', 12]]);
+});
+
+describe('an update that an empty page lacked for a minute may be struck through', () => {
+  const believedOf = (count: number, window?: number): readonly number[] => {
+    const publisher = createPublisher({ tellsModified: true, ...(window && { window }) });
+    for (let number = 1; number <= count; number++)
+      publisher.add({ number, keyEvent: false, hasHeadline: true }, BEGIN);
+    publisher.serve('current', BEGIN);
+    for (const after of [60_000, 120_000]) publisher.serve('empty', BEGIN + after);
+    return publisher.stories().flatMap(({ number, turns }) => (turns > 0 ? [number] : []));
+  };
+
+  test('if it was the only one', () => expect(believedOf(1)).toEqual([1]));
+
+  test('but not if there were two, or the page lists only the newest', () => {
+    expect(believedOf(2)).toEqual([]);
+    expect(believedOf(1, 20)).toEqual([]);
+  });
 });
 
 describe('in a channel that asked for words once and asks for none by now, an update', () => {

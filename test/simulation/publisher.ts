@@ -333,7 +333,8 @@ export function createPublisher({ flagsNothing = false, tellsModified, window, v
     { at, chapter }: { at: number; chapter: number },
   ): void => {
     if (tellsNewest(reading)) noteMissed(chapter, updates.length);
-    noteBelieved(lacking.read(reading, { all: standing(chapter), listed: updates.length, at }), at);
+    const page = { chapter, all: standing(chapter), listed: updates.length, isWhole: window === undefined };
+    noteBelieved(lacking.read(reading, { ...page, at }), at);
   };
 
   const newestFirst = (chapter: number): readonly Story[] =>
