@@ -47,7 +47,7 @@ const isWantedAnew = (want: Want, story: Story, before: Story | undefined): bool
   isWanted(want, story) && !(before && isWanted(want, before));
 
 /** Whether an update says what it said, though editors touched it. */
-const saysTheSame = ({ turns, modifiedAt, ...story }: Story, before: Story | undefined): boolean =>
+const saysTheSame = ({ turns, modifiedAt, turnedAt, ...story }: Story, before: Story | undefined): boolean =>
   isDeepEqual({ ...before, ...story }, before);
 
 const askKey = ({ want, server }: Ask): string => `${want} in ${server}`;

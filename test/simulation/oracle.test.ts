@@ -102,6 +102,18 @@ describe('nothing is wrong where', () => {
     expect(await lived(...steps, poll(60, 'empty'), poll(60, 'empty'))).toEqual([]);
   });
 
+  test('an update stands in old words for a member who could not see its edit, and nothing came of a second restoration', async () => {
+    const steps: readonly Step[] = [
+      { do: 'member follows', member: '702', want: 'who Ada Vane', server: '1' },
+      ...[{ do: 'add', number: 18, keyEvent: true, hasHeadline: true, hasPicture: false } as const, poll(60)],
+      { do: 'member loses role', member: '702', server: '1' },
+      ...[{ do: 'reword', number: 18 } as const, poll(60), poll(60)],
+      { do: 'member gets role', member: '702', server: '1' },
+      ...[poll(60), { do: 'restore', number: 18 } as const],
+    ];
+    expect(await live({ channels: [NEWS], tellsModified: true, members: ['702'], steps })).toEqual([]);
+  });
+
   test('a sequel goes on whose end a channel was told before it went back', async () => {
     const goOn: Step = { do: 'go on elsewhere', number: 500, namedIn: 'last update', keyEvent: false };
     const ended: readonly Step[] = [goOn, poll(60), poll(60), { do: 'end' }, poll(60), poll(60), { do: 'reopen' }];
