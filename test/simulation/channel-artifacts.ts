@@ -15,8 +15,11 @@ const DAY = 24 * 60 * 60_000;
 export interface Ending {
   publisher: Publisher;
   discord: SimulatedDiscord;
-  /** Updates that stood when the channel began to follow. */
-  before: ReadonlySet<number>;
+  /**
+   * Updates that are not due to be published: they stood when the channel began to follow, or are of a sequel from which it
+   * went back. A message of these that had no answer stays as it is.
+   */
+  notDue: ReadonlySet<number>;
   /** Moderators have deleted its thread or post since. */
   hasLostThread: boolean;
   /** It ceased to follow and began again: messages from before then stay as they are. */
@@ -43,7 +46,7 @@ export interface Ending {
  */
 export function artifactViolations(setup: ChannelSetup, ending: Ending): readonly Violation[] {
   const { id: channel } = setup;
-  const { discord, before } = ending;
+  const { discord, notDue } = ending;
   const standing = discord.messagesIn(channel).filter(one => !isReply(one));
   const all = [
     ...endViolations(standing, ending),
@@ -59,7 +62,7 @@ export function artifactViolations(setup: ChannelSetup, ending: Ending): readonl
       ending,
     ),
     ...(setup.kind === 'announcement'
-      ? standing.filter(one => one.place === channel && isUnpublished(one, before)).map(unpublished)
+      ? standing.filter(one => one.place === channel && isUnpublished(one, notDue)).map(unpublished)
       : []),
   ];
   return all.map(({ kind, shown }) => ({ kind, channel, number: 0, shown }));
@@ -134,9 +137,9 @@ const found = (kind: ViolationKind, message?: StandingMessage): Found => ({
 const unpublished = (message: StandingMessage): Found => found('not published', message);
 
 /** Only messages about one update are published: several in one would cost each its few edits an hour. */
-const isUnpublished = (one: StandingMessage, before: ReadonlySet<number>): boolean =>
+const isUnpublished = (one: StandingMessage, notDue: ReadonlySet<number>): boolean =>
   !one.isPublished &&
-  sightsIn(one.message).some(({ number, isStruck, isAlone }) => isAlone && !isStruck && !before.has(number));
+  sightsIn(one.message).some(({ number, isStruck, isAlone }) => isAlone && !isStruck && !notDue.has(number));
 
 /**
  * Says that a live blog has ended which goes on, or goes on in one that is not its own. What a channel was told of an end

@@ -120,6 +120,15 @@ describe('nothing is wrong where', () => {
     expect(await lived(...ended, { do: 'go back', channel: 0 })).toEqual([]);
   });
 
+  test('a message of a sequel had no answer and is not published, because its channel went back', async () => {
+    const left: Step = { do: 'go on elsewhere', number: 500, namedIn: 'last update', keyEvent: false };
+    const gone: readonly Step[] = [left, poll(60), poll(60), { do: 'go on', channel: 0 }, poll(60), add(36)];
+    const unanswered: readonly Step[] = [{ do: 'fail call', call: 1, fault: 'lost after' }, poll(60)];
+    const channels: readonly ChannelSetup[] = [{ ...NEWS, kind: 'announcement' }];
+    const steps: readonly Step[] = [...gone, ...unanswered, { do: 'go back', channel: 0 }];
+    expect(await live({ channels, tellsModified: true, steps })).toEqual([]);
+  });
+
   test.each([
     [40, 42],
     [42, 48],

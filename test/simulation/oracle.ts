@@ -202,12 +202,17 @@ export function createExpectations(channels: readonly ChannelSetup[], tide: Publ
         ...absent.violations(),
         ...choices.setups().flatMap(setup => {
           const follower = followers.get(setup.id);
-          const { before = new Set<number>(), stayed, hasLostThread = false } = follower ?? {};
+          const {
+            before = new Set<number>(),
+            abandoned = new Set<number>(),
+            stayed,
+            hasLostThread = false,
+          } = follower ?? {};
           // What is closed looks as if there was none.
           return artifactViolations(follower?.isGone ? { ...setup, board: false } : setup, {
             publisher,
             discord,
-            before,
+            notDue: before.union(abandoned),
             hasLostThread,
             hasFollowedAgain: (stayed?.size ?? 0) > 0,
             isGone: follower?.isGone === true,
