@@ -26,6 +26,8 @@ export interface Reader extends Omit<Conversation, 'asked'> {
   servers: Set<string>;
   forgotten: Set<number>;
   mayLag: Set<number>;
+  /** What was shown late and changed since the bot's last read, which brings it up to date: as it was before. */
+  caughtUp: Map<number, Story>;
   quiet?: DailyHours;
   /** Since when they may not see the channels of a server, by Discord's clock in milliseconds since 1970. */
   hiddenSince: Map<string, number>;
@@ -50,6 +52,7 @@ export const readerOf = (id: string): Reader => ({
   servers: new Set(),
   forgotten: new Set(),
   mayLag: new Set(),
+  caughtUp: new Map(),
   hiddenSince: new Map(),
   days: new Map(),
   begun: new Map(),
@@ -64,6 +67,26 @@ const SIGHT_KEPT = 10_000;
 
 /** Numbers of the updates that a message shows. */
 export const numbersIn = (message: Message): readonly number[] => sightsIn(message).map(({ number }) => number);
+
+/** Whether an update says what it said, though editors touched it. */
+export const saysTheSame = (
+  { turns, modifiedAt, turnedAt, wasWithdrawn, ...story }: Story,
+  before: Story | undefined,
+): boolean => isDeepEqual({ ...before, ...story }, before);
+
+/**
+ * An update changed. What a member cannot see may stay as it was; what changed and says again what it said,
+ * all between two reads, has not changed for the bot.
+ */
+export function noteChange(
+  { mayLag, caughtUp }: Reader,
+  { story, before, isHidden }: { story: Story; before: Story | undefined; isHidden: boolean },
+): void {
+  const { number } = story;
+  const isBack = caughtUp.has(number) && saysTheSame(story, caughtUp.get(number));
+  if (isHidden || isBack) mayLag.add(number);
+  else if (mayLag.delete(number) && before) caughtUp.set(number, before);
+}
 
 /** An update begins to be what somebody may want. `at`: by Discord's clock. */
 export function noteWanted(

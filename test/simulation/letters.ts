@@ -7,10 +7,12 @@ import {
   loseSight,
   loses,
   loseTrack,
+  noteChange,
   noteWanted,
   numbersIn,
   type Reader,
   readerOf,
+  saysTheSame,
   seesNothing,
   tellsAnew,
   toldWrongly,
@@ -45,10 +47,6 @@ interface LettersParts {
 
 const isWantedAnew = (want: Want, story: Story, before: Story | undefined): boolean =>
   isWanted(want, story) && !(before && isWanted(want, before));
-
-/** Whether an update says what it said, though editors touched it. */
-const saysTheSame = ({ turns, modifiedAt, turnedAt, ...story }: Story, before: Story | undefined): boolean =>
-  isDeepEqual({ ...before, ...story }, before);
 
 const askKey = ({ want, server }: Ask): string => `${want} in ${server}`;
 /**
@@ -97,10 +95,12 @@ export function createLetterExpectations({
   const lag = ({ channel, mayLag }: Reader): void => {
     for (const number of laggingIn(channel, { publisher, discord })) mayLag.add(number);
   };
-  const noteChanged = (changed: readonly Story[]): void => {
-    for (const { servers: own, hiddenSince, hiddenUntil, mayLag } of readers.values()) {
-      const isHidden = [...own].some(server => hiddenSince.has(server)) || time() <= hiddenUntil;
-      for (const { number } of changed) mayLag[isHidden ? 'add' : 'delete'](number);
+  const noteChanged = (changed: readonly Story[], before: ReadonlyMap<number, Story>): void => {
+    const isHidden = ({ servers: own, hiddenSince, hiddenUntil }: Reader): boolean =>
+      [...own].some(server => hiddenSince.has(server)) || time() <= hiddenUntil;
+    for (const known of readers.values()) {
+      for (const story of changed)
+        noteChange(known, { story, before: before.get(story.number), isHidden: isHidden(known) });
     }
   };
   const noteSight = (member: string, known: Reader): void => {
@@ -196,7 +196,10 @@ export function createLetterExpectations({
         const anew = publisher.stories().filter(story => isWantedAnew(want, story, known.get(story.number)));
         for (const story of anew) begins(want, story);
       }
-      noteChanged(publisher.stories().filter(story => !saysTheSame(story, known.get(story.number))));
+      noteChanged(
+        publisher.stories().filter(story => !saysTheSame(story, known.get(story.number))),
+        known,
+      );
       const withdrawn = publisher.stories().filter(({ isWithdrawn }) => isWithdrawn);
       for (const { held } of readers.values()) for (const { number } of withdrawn) held.forget(number);
     },
@@ -261,6 +264,7 @@ export function createLetterExpectations({
     /** The bot begins to poll and to write. */
     begins(): void {
       roundAt = time();
+      for (const { caughtUp } of readers.values()) caughtUp.clear();
     },
     /** The live blog is not followed for a moment: what its followers miss is not known. */
     paused(): void {

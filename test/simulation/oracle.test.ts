@@ -102,14 +102,23 @@ describe('nothing is wrong where', () => {
     expect(await lived(...steps, poll(60, 'empty'), poll(60, 'empty'))).toEqual([]);
   });
 
-  test('an update stands in old words for a member who could not see its edit, and nothing came of a second restoration', async () => {
+  test.each<[string, Step[]]>([
+    ['nothing came of a second restoration', [{ do: 'restore', number: 18 }]],
+    [
+      'no read lacked it',
+      [
+        { do: 'withdraw', number: 18 },
+        { do: 'restore', number: 18 },
+      ],
+    ],
+  ])('an update stands in old words for a member who could not see its edit, and %s', async (_, restored) => {
     const steps: readonly Step[] = [
       { do: 'member follows', member: '702', want: 'who Ada Vane', server: '1' },
       ...[{ do: 'add', number: 18, keyEvent: true, hasHeadline: true, hasPicture: false } as const, poll(60)],
       { do: 'member loses role', member: '702', server: '1' },
       ...[{ do: 'reword', number: 18 } as const, poll(60), poll(60)],
       { do: 'member gets role', member: '702', server: '1' },
-      ...[poll(60), { do: 'restore', number: 18 } as const],
+      ...[poll(60), ...restored],
     ];
     expect(await live({ channels: [NEWS], tellsModified: true, members: ['702'], steps })).toEqual([]);
   });
