@@ -187,20 +187,22 @@ export function recordSuccessor(
 
 /**
  * Returns the record after a read of the live blog itself: what its address had shown in between is offered no
- * longer.
+ * longer, and the notice offers again what the updates announce, if they do.
  */
 export function withoutSuccessor(
   before: Pick<BlogRecord, 'successor'>,
   next: BlogRecord,
   subscriptions: readonly Subscription[],
 ): BlogRecord {
-  if (!before.successor || sequelIn(next)) return next;
+  if (!before.successor || next.successor) return next;
+  const sequel = sequelIn(next);
   const channels = subscriptions.filter(one => !isHandedOver(one));
-  const offers = channels.map((to, order) => ({
-    ...{ ...targetOf(to), artifact: sequelArtifact(to.feedId), revision: next.revision },
-    ...{ want: null, create: false, order },
+  const notices = channels.map((to, order) => ({
+    ...{ ...targetOf(to), artifact: sequelArtifact(to.feedId), revision: next.revision, want: null, create: false },
+    ...(sequel && sequelUndone(to, sequel, next.revision)),
+    order,
   }));
-  return { ...next, pending: [...offers, ...next.pending] };
+  return { ...next, pending: [...notices, ...next.pending] };
 }
 
 /** Returns the line that says that a channel goes on with the sequel, which moderators may undo. `feedId`: of the ended one. */
@@ -215,7 +217,7 @@ export function sequelFollowed(
   return { ...targetOf(subscription), artifact: sequelArtifact(feedId), revision, want, create: true };
 }
 
-/** Returns the edit of that line once a moderator went back: the sequel is offered again. */
+/** Returns the edit of that line where the sequel is offered again: a moderator went back, or another one had been offered. */
 export const sequelUndone = (subscription: Subscription, sequel: Sequel, revision: number): UnorderedDelivery => ({
   ...offerOf(subscription, sequel, revision),
   create: false,

@@ -423,6 +423,20 @@ test('another live blog at the address is offered once, until the own one is bac
   expect(await lab.record()).not.toHaveProperty('successor');
 });
 
+test('another live blog at the address of one that goes on elsewhere is offered only until the own one is back', async () => {
+  const lab = await showing(events(10));
+  const next = { text: 'Our coverage continues here', href: 'https://news.example/live/next' };
+  const ended = liveBlog([update('last', { at: 11, text: [{ kind: 'paragraph', spans: [next] }] }), ...events(10)], {
+    state: 'ended',
+  });
+  await repeat(lab, ended);
+  const other = { id: 'https://news.example/live/other', url: 'https://news.example/live/other', title: 'Another one' };
+  await repeat(lab, liveBlog(events(60, 300), other));
+  await repeat(lab, ended);
+  const offers = lab.shown().filter(({ message }) => message.offers);
+  expect(offers.map(({ message }) => message.cards?.[0]?.url)).toEqual([next.href]);
+});
+
 test('a read of another live blog is not believed before the first update of the own one', async () => {
   const lab = await openLab(liveBlog([]));
   const other = { id: 'other', url: 'https://news.example/live/other', title: 'Cooking, live' };
