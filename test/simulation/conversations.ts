@@ -63,7 +63,7 @@ export interface Places extends Membership {
 
 interface ConversationsParts extends Places {
   /** Decides whether and how a request succeeds. */
-  call: <T>(verb: ConversationVerb, effect: () => T) => Promise<T | Failure>;
+  call: <T>(asked: { verb: ConversationVerb }, effect: () => T) => Promise<T | Failure>;
   /** Milliseconds of a clock that nobody sets. */
   elapsed: () => number;
 }
@@ -77,7 +77,7 @@ export function simulatedSight({ call, elapsed, ...places }: ConversationsParts)
     verb: ConversationVerb,
     { path, effect }: { path: string; effect: () => T | DiscordAPIError },
   ): Promise<T> => {
-    const outcome = await call(verb, effect);
+    const outcome = await call({ verb }, effect);
     if (outcome instanceof Error) throw outcome;
     if ('failed' in outcome) throw errorFor(outcome as Failure, path);
     return outcome as T;

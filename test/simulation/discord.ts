@@ -45,8 +45,15 @@ export interface Watch {
   edited(place: string, before: Message, after: Message): void;
 }
 
-/** Runs a call: decides whether and how it succeeds. `begins` is called when the bot begins it. */
-type Call = <T>(verb: Verb, effect: () => T, begins?: () => void) => Promise<T | Failure>;
+/** What the bot asks of Discord. `place`: a channel, thread or conversation. `begins` is called when the bot begins it. */
+export interface DiscordCall {
+  verb: Verb;
+  place?: string;
+  begins?: () => void;
+}
+
+/** Runs a call: decides whether and how it succeeds. */
+type Call = <T>(asked: DiscordCall, effect: () => T) => Promise<T | Failure>;
 
 /** A Discord in memory: a server, a network that fails as a script says, and people. */
 export function createDiscord({ now, kindOf, membership }: DiscordParts) {
@@ -82,27 +89,21 @@ export function createDiscord({ now, kindOf, membership }: DiscordParts) {
     /** Its methods run through `call`, which decides whether and how each succeeds. */
     channelFor: (call: Call): Channel => ({
       create: (...given) =>
-        call(
-          'create',
-          () => create(...given),
-          () => watch?.sending(given[0], given[1]),
+        call({ verb: 'create', place: given[0], begins: () => watch?.sending(given[0], given[1]) }, () =>
+          create(...given),
         ),
       edit: (...given) =>
-        call(
-          'edit',
-          () => edit(...given),
-          () => beginEdit(...given),
-        ),
-      remove: (...given) => call('remove', () => verbs.remove(...given)),
-      find: (...given) => call('find', () => verbs.find(...given)),
-      findAnswer: (...given) => call('findAnswer', () => verbs.findAnswer(...given)),
-      stands: (...given) => call('stands', () => verbs.stands(...given)),
-      latest: (...given) => call('latest', () => verbs.latest(...given)),
-      pin: (...given) => call('pin', () => verbs.pin(...given)),
-      openThread: (...given) => call('openThread', () => verbs.openThread(...given)),
-      changeThread: (...given) => call('changeThread', () => verbs.changeThread(...given)),
-      openPost: (...given) => call('openPost', () => verbs.openPost(...given)),
-      publish: (...given) => call('publish', () => verbs.publish(...given)),
+        call({ verb: 'edit', place: given[0], begins: () => beginEdit(...given) }, () => edit(...given)),
+      remove: (...given) => call({ verb: 'remove', place: given[0] }, () => verbs.remove(...given)),
+      find: (...given) => call({ verb: 'find', place: given[0] }, () => verbs.find(...given)),
+      findAnswer: (...given) => call({ verb: 'findAnswer', place: given[0] }, () => verbs.findAnswer(...given)),
+      stands: (...given) => call({ verb: 'stands', place: given[0] }, () => verbs.stands(...given)),
+      latest: (...given) => call({ verb: 'latest', place: given[0] }, () => verbs.latest(...given)),
+      pin: (...given) => call({ verb: 'pin', place: given[0] }, () => verbs.pin(...given)),
+      openThread: (...given) => call({ verb: 'openThread', place: given[0] }, () => verbs.openThread(...given)),
+      changeThread: (...given) => call({ verb: 'changeThread', place: given[0] }, () => verbs.changeThread(...given)),
+      openPost: (...given) => call({ verb: 'openPost', place: given[0] }, () => verbs.openPost(...given)),
+      publish: (...given) => call({ verb: 'publish', place: given[0] }, () => verbs.publish(...given)),
     }),
     /** Does what the bot asked for under a lease that is over: nothing can keep it from that. */
     afterLease<T>(effect: () => T): T {

@@ -99,7 +99,7 @@ export function noteWanted(
   if (sure.length > 0) held.begins(number, at);
 }
 
-/** They ask for something no more. `operations`: how many writes and calls there were. */
+/** They ask for something no more. `operations`: how many writes and calls there were by then, as `operationsIn` counts them. */
 export function letGo({ asked, letGo: all }: Reader, key: string, operations: number): void {
   const one = asked.get(key);
   if (one) all.push({ want: one.want, server: one.server, operations });
@@ -120,7 +120,9 @@ interface ToldStories {
 /**
  * Whether nothing that they asked for may have brought these updates, or only where they could not see them when the bot
  * began its work. `since`: when that was. `isAgain`: the message was begun before, when they asked for all of it; it is
- * tried as a whole while they ask for some. What was about to be sent when they let go of it comes still.
+ * tried as a whole while they ask for some. What was about to be sent when they let go of it comes still: no store can
+ * call back a request that is on its way, however much others do until it is carried out. So `operations` do not count
+ * what others did while this conversation's own write or call stood still.
  */
 export function toldWrongly(
   { asked, letGo: all, hiddenSince }: Reader,

@@ -38,8 +38,8 @@ interface LettersParts {
   hasLateSenders: boolean;
   /** Whether a live blog in which the publisher goes on must be followed. */
   isGoneOn: () => boolean;
-  /** How many writes and calls there were. */
-  operations: () => number;
+  /** How many writes and calls there were, but for those that others did while the bot stood still in a place. */
+  operationsIn: (place: string) => number;
   /** By the bot's clock, and by Discord's, in milliseconds since 1970. */
   now: () => number;
   time: () => number;
@@ -63,7 +63,7 @@ export function createLetterExpectations({
   isCalm,
   hasLateSenders,
   isGoneOn,
-  operations,
+  operationsIn,
   now,
   time,
 }: LettersParts) {
@@ -120,7 +120,7 @@ export function createLetterExpectations({
     const shown = new Set(numbersIn(message));
     const stories = publisher.stories().filter(({ number }) => shown.has(number));
     return (
-      toldWrongly(known, { stories, may, since: roundAt, isAgain, operations: operations() }) ??
+      toldWrongly(known, { stories, may, since: roundAt, isAgain, operations: operationsIn(known.channel) }) ??
       (isTaken(message) ? 'told though withdrawn' : undefined)
     );
   };
@@ -230,7 +230,7 @@ export function createLetterExpectations({
     unfollows(member: string, ask: Ask): void {
       const known = readers.get(member);
       if (!known) return;
-      letGo(known, askKey(ask), operations());
+      letGo(known, askKey(ask), operationsIn(known.channel));
       // What stands in a letter that was not sent then comes in that one, if it is found again.
       known.held.forgetAll();
     },
@@ -277,7 +277,7 @@ export function createLetterExpectations({
     forgets(member: string): void {
       const known = readers.get(member);
       if (!known) return;
-      for (const key of [...known.asked.keys()]) letGo(known, key, operations());
+      for (const key of [...known.asked.keys()]) letGo(known, key, operationsIn(known.channel));
       known.servers.clear();
       known.quiet = undefined;
       known.ceiling = undefined;

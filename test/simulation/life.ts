@@ -136,7 +136,7 @@ function createWorld(script: Script) {
     ...{ servers, members, publisher, discord, membership, clock },
     isCalm: !script.steps.some(step => INTERRUPTIONS.has(step.do)),
     ...{ hasLateSenders, isGoneOn: () => isGoneOn() && !isUndone },
-    ...{ now: botsNow, time: () => time, operations: () => machine.operations() },
+    ...{ now: botsNow, time: () => time, operationsIn: place => machine.operationsIn(place) },
   });
   const expectations = createExpectations(script.channels, tide.publisher);
   const chapters = chaptersOf(script);

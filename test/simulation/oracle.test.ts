@@ -1,8 +1,11 @@
 import { describe, expect, test } from 'vitest';
+import { conversationWith } from './conversations.ts';
 import { createDiscord } from './discord.ts';
+import { letGo, readerOf, toldWrongly } from './letter-reader.ts';
 import { live } from './life.ts';
 import { createMembership } from './members.ts';
 import { createExpectations } from './oracle.ts';
+import { createMachine } from './process.ts';
 import { createPublisher, pageOf, type Reading } from './publisher.ts';
 import type { ChannelSetup, Step } from './script.ts';
 
@@ -211,6 +214,49 @@ describe('nothing is wrong where', () => {
     const unknown: Step = { do: 'fail call', call: 2, fault: 'unknown channel' };
     const quiet: readonly Step[] = [flagged, poll(32), { do: 'keep quiet', channel: 0 }, added, unknown, poll(71)];
     expect(await live({ channels: [channel], tellsModified: true, steps: quiet })).toEqual([]);
+  });
+});
+
+describe('a letter about what its member let go of', () => {
+  test('comes where it stood still on its way while they did so and much else was done', async () => {
+    const boats = { member: '703', want: 'about boats', server: '1' } as const;
+    const channels: readonly ChannelSetup[] = ['north', 'south', 'west'].map(id => ({ ...NEWS, id }));
+    const before: readonly Step[] = [{ do: 'member follows', ...boats }, add(13), poll(60), add(14), add(15)];
+    const act = { do: 'member unfollows', ...boats } as const;
+    // One of these is the last write before the letter is sent.
+    for (let operation = 40; operation < 50; operation++) {
+      const meanwhile: Step = { do: 'meanwhile', operation, turns: 200, by: 0, act };
+      const steps = [...before, meanwhile, poll(60)];
+      expect(await live({ channels, tellsModified: true, members: ['703'], steps })).toEqual([]);
+    }
+  });
+
+  test('may come only while it may have been on its way', () => {
+    const publisher = createPublisher({ tellsModified: true });
+    publisher.add({ number: 1, keyEvent: true, hasHeadline: true }, BEGIN);
+    const reader = readerOf('703');
+    reader.asked.set('boats', { want: 'about boats', server: '1', isSure: true, due: new Set() });
+    letGo(reader, 'boats', 100);
+    const given = { stories: publisher.stories(), may: () => true, since: BEGIN, isAgain: false };
+    const wrongAt = (operations: number) => toldWrongly(reader, { ...given, operations });
+    expect(wrongAt(112)).toBeUndefined();
+    expect(wrongAt(113)).toBe('told though not followed');
+  });
+
+  test('is on its way while others do something and its own conversation stands still, and that alone', async () => {
+    const machine = createMachine({
+      discord: createDiscord({ now: () => BEGIN, kindOf: () => 'text', membership: NOBODY }),
+      places: { ...NOBODY, serverOf: () => '1', closureOf: () => undefined },
+      ...{ hasMembers: false, isShared: false, feeds: [] },
+      ...{ now: () => new Date(BEGIN), elapsed: () => 0, fetch: () => Promise.reject(new Error('Nothing is read.')) },
+    });
+    const { receipts } = machine.start(async () => undefined).parts.store;
+    const write = (userId: string) =>
+      receipts.set(`${conversationWith(userId)}/letter:1`, { state: 'withdrawn', revision: 1, at: '' });
+    machine.planned.acts.push({ operation: 1, turns: 50, begin: () => void write('702') });
+    await write('703');
+    const counted = ['703', '702'].map(userId => machine.operationsIn(conversationWith(userId)));
+    expect([machine.operations(), ...counted]).toEqual([2, 1, 2]);
   });
 });
 

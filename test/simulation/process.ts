@@ -17,7 +17,7 @@ import { openStore } from '../../src/store/open.ts';
 import type { Collection, Store } from '../../src/store/store.ts';
 import { FEED } from '../support/lab.ts';
 import { type Places, simulatedSight } from './conversations.ts';
-import { type CallFault, type SimulatedDiscord, VERBS_OF_FAULTS, type Verb } from './discord.ts';
+import { type CallFault, type DiscordCall, type SimulatedDiscord, VERBS_OF_FAULTS, type Verb } from './discord.ts';
 import { knownQuotesOf } from './known-quotes.ts';
 import { createLeases } from './leases.ts';
 
@@ -123,6 +123,19 @@ export function createMachine(machine: MachineParts) {
   const planned: PlannedFaults = { calls: [], writes: [], acts: [] };
   const leases = createLeases();
   let operations = 0;
+  /** Places in which the bot stands still at something while people act, and how many operations others did meanwhile. */
+  const heldUp = new Set<string>();
+  const passedBy = new Map<string, number>();
+  const standStill = async (turns: number, place: string): Promise<void> => {
+    heldUp.add(place);
+    for (let done = 0; done < turns; done++) await undefined;
+    heldUp.delete(place);
+  };
+  const countOperation = (): number => {
+    operations += 1;
+    for (const place of heldUp) passedBy.set(place, (passedBy.get(place) ?? 0) + 1);
+    return operations;
+  };
   const moments: KillMoment[] = [];
   let running = 0;
   let lastEnd: number | undefined;
@@ -174,8 +187,7 @@ export function createMachine(machine: MachineParts) {
     async function operate<T>(effect: () => Promise<T>, verb?: Verb): Promise<T> {
       await whileStill();
       if (isDead) return never<T>();
-      operations += 1;
-      const operation = operations;
+      const operation = countOperation();
       // Where nothing else runs and no time has passed, this is the moment after the last operation.
       if (running > 0 || lastEnd !== elapsed()) moments.push({ operation, when: 'before' });
       running += 1;
@@ -208,10 +220,10 @@ export function createMachine(machine: MachineParts) {
       if (!fault) return carriedOut();
       return discord.fail(fault, carriedOut);
     };
-    const call = async <T>(verb: Verb, effect: () => T, begins?: () => void): Promise<T | Failure> => {
+    const call = async <T>({ verb, place = '', begins }: DiscordCall, effect: () => T): Promise<T | Failure> => {
       await whileStill();
-      const acting = duringActs(planned, verb);
-      if (acting) await acting;
+      const turns = duringActs(planned, verb);
+      if (turns !== undefined) await standStill(turns, place);
       if (isDead) return never<T>();
       begins?.();
       // A frozen process is believed dead; its request arrives when it wakes.
@@ -220,12 +232,12 @@ export function createMachine(machine: MachineParts) {
       assertLeasesHeld();
       return operate(() => carryOut(verb, effect), verb);
     };
-    const write: Write = effect => {
-      const acting = duringActs(planned);
+    const write: Write = (key, effect) => {
+      const turns = duringActs(planned);
       const written = () => writeNow(effect);
-      return acting ? acting.then(written) : written();
+      return turns === undefined ? written() : standStill(turns, placeOfKey(key)).then(written);
     };
-    const writeNow: Write = effect =>
+    const writeNow = <T>(effect: () => Promise<T>): Promise<T> =>
       operate(async () => {
         leases.assertCurrent();
         const fault = dueWriteFault(planned);
@@ -283,8 +295,15 @@ export function createMachine(machine: MachineParts) {
     return { owner, parts, killed: death.promise, poll, post, actions, send, answer, work };
   }
 
-  /** `operations`: how many writes and calls there were. `moments`: all that differ in what a kill leaves behind. */
-  return { store, leases, start, planned, operations: () => operations, moments: (): readonly KillMoment[] => moments };
+  return {
+    ...{ store, leases, start, planned },
+    /** How many writes and calls there were. */
+    operations: () => operations,
+    /** The same without those that others did while the bot stood still in a place: they do not tell how far it got there. */
+    operationsIn: (place: string): number => operations - (passedBy.get(place) ?? 0),
+    /** All that differ in what a kill leaves behind. */
+    moments: (): readonly KillMoment[] => moments,
+  };
 }
 
 export type Machine = ReturnType<typeof createMachine>;
@@ -296,18 +315,14 @@ async function both(...work: readonly [Promise<void>, Promise<void>]): Promise<v
   for (const outcome of await Promise.allSettled(work)) if (outcome.status === 'rejected') throw outcome.reason;
 }
 
-/** Counts an operation and lets people act who waited for it. Returns what it has to wait for, if anybody did. */
-function duringActs({ acts }: PlannedFaults, verb?: Verb): Promise<void> | undefined {
+/** Counts an operation and lets people act who waited for it. Returns for how many turns it has to wait, if anybody did. */
+function duringActs({ acts }: PlannedFaults, verb?: Verb): number | undefined {
   for (const one of acts) one.operation -= 1;
   const due = acts.filter(({ operation, at }) => operation <= 0 && (at === undefined || at === verb));
   if (due.length === 0) return undefined;
   acts.splice(0, acts.length, ...acts.filter(one => !due.includes(one)));
   for (const { begin } of due) begin();
-  return turns(Math.max(...due.map(one => one.turns)));
-}
-
-async function turns(count: number): Promise<void> {
-  for (let done = 0; done < count; done++) await undefined;
+  return Math.max(...due.map(one => one.turns));
 }
 
 /** Counts a call and returns the fault that it meets, if any. */
@@ -329,13 +344,16 @@ function dueWriteFault({ writes }: PlannedFaults): WriteFault['when'] | undefine
   return due.when;
 }
 
-type Write = <T>(effect: () => Promise<T>) => Promise<T>;
+type Write = <T>(key: string, effect: () => Promise<T>) => Promise<T>;
+
+/** The place that a key of the outbox or of a receipt is about. */
+const placeOfKey = (key: string): string => key.split('/', 1)[0] ?? '';
 
 const guardedCollection = <T>(collection: Collection<T>, write: Write): Collection<T> => ({
   get: key => collection.get(key),
   entries: prefix => collection.entries(prefix),
-  set: (key, value) => write(() => collection.set(key, value)),
-  delete: key => write(() => collection.delete(key)),
+  set: (key, value) => write(key, () => collection.set(key, value)),
+  delete: key => write(key, () => collection.delete(key)),
 });
 
 /** The same store; every write runs through `write`. */
