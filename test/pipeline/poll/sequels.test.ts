@@ -24,8 +24,8 @@ const goodbye = {
 const over: LiveBlog = { ...evening, updates: [goodbye, ...evening.updates], state: 'ended' };
 
 /** A live blog that has ended and names its sequel, and what looks for that. `meanwhile`: what happens right before the channel goes on. */
-async function ended(meanwhile: (own: Subscription) => Promise<unknown>) {
-  const lab = await openLab(evening);
+async function ended(meanwhile: (own: Subscription) => Promise<unknown>, first = evening) {
+  const lab = await openLab(first);
   await lab.read(over, 3_600);
   await lab.read(over, 3_600);
   const [own = subscription()] = (await lab.store.subscriptions.get('feed')) ?? [];
@@ -60,4 +60,11 @@ test('a channel that is paused just before it goes on with a sequel follows one 
     expect([write, all.map(({ paused }) => paused !== undefined)]).toEqual([write, [true]]);
     if (!(killed instanceof KilledError)) return expect(write).toBeGreaterThan(6);
   }
+});
+
+test('a live blog that had ended when a channel began to follow it goes on in the sequel that a later update names', async () => {
+  const { lab, goOn } = await ended(async () => undefined, { ...evening, state: 'ended' });
+  await goOn();
+  const feeds = await Promise.all((await followed(lab.store)).map(({ feedId }) => lab.store.feeds.get(feedId)));
+  expect(feeds.map(feed => feed?.url)).toEqual([NIGHT]);
 });
