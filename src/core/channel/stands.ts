@@ -10,7 +10,7 @@ import { type Place, passes, placesOf } from './place.ts';
  * since: then they did not speak of that.
  */
 function saidOf(answer: Told['answer'], { state, held, unheldIn = 0 }: Tracked, { upTo }: ChannelLog): Told['answer'] {
-  if ((state === 'listed' && !held) || unheldIn > upTo) return undefined;
+  if ((state === 'listed' && !held) || (answer === 'left' && unheldIn > upTo)) return undefined;
   return answer ?? (held && state === 'withdrawn' ? 'taken back' : undefined);
 }
 

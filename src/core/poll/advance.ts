@@ -209,7 +209,8 @@ function withRevisions(
 function noteUnheld(before: readonly Tracked[] = [], revision: number) {
   const held = new Set(before.flatMap(one => (one.held ? one.update.id : [])));
   return (one: Tracked): Tracked => {
-    if (!one.held) return one.state === 'listed' && held.has(one.update.id) ? { ...one, unheldIn: revision } : one;
+    const isAlone = one.state === 'listed' || one.absent > 0;
+    if (!one.held) return isAlone && held.has(one.update.id) ? { ...one, unheldIn: revision } : one;
     const { unheldIn, ...rest } = one;
     return unheldIn === undefined ? one : rest;
   };
