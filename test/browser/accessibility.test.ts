@@ -120,8 +120,7 @@ const STATES: Readonly<Record<string, (page: Page) => Promise<void>>> = {
   },
   'the panel of the server': async page => {
     await page.keyboard.press('Escape');
-    await typeCommand(page, '/feed server');
-    await page.getByRole('button', { name: 'Feeds as OPML' }).last().waitFor();
+    await answered(page, '/feed server', /Feeds as OPML/);
   },
   'a thread': async page => {
     await page.keyboard.press('Escape');
