@@ -73,7 +73,9 @@ async function markDue(
   const marks = await waitingBelow({ outbox: store.letters }, `${channelId}/`);
   const marked = new Set(marks.map(({ artifact }) => letterIdOf(artifact)));
   const due = dueLetters(member, marked);
-  const few = due.slice(0, Math.max(FEW, due.filter(({ id }) => marked.has(id)).length));
+  // What was to be sent and waits for another day, or the end of quiet hours, takes no place of what may be done now.
+  const held = lettersLeft(member, deps.now()) === 0 ? marks.filter(({ create }) => create).length : 0;
+  const few = due.slice(0, Math.max(FEW + held, due.filter(({ id }) => marked.has(id)).length));
   for (const [order, letter] of few.entries()) {
     const create = pending.includes(letter.id);
     if (marked.has(letter.id) && !create) continue;

@@ -363,6 +363,31 @@ test('a letter that was sent a day late counts for that day, although the ceilin
   expect(discord.texts()).toEqual(MEMBERS.map(() => 'Storm'));
 });
 
+test('letters that wait for another day keep neither a withdrawal nor the letter of this day waiting', async () => {
+  const [store, discord] = [aStore(), desk()];
+  await seeded(store);
+  await store.blogs.set(FEED.id, record(trackedOf(STORM)));
+  await store.news.set('harbour@5', newsOf(5, { updateId: 'storm', kind: 'new' }));
+  await lettersOver(store, discord)();
+  const late = ['flood', 'gale', 'hail'].map(id => ({ ...STORM, id, headline: id }));
+  await store.blogs.set(FEED.id, record(...late.map(trackedOf), trackedOf(STORM)));
+  await store.news.set('harbour@6', newsOf(6, ...late.map(({ id }) => ({ updateId: id, kind: 'new' }) as const)));
+  const busy = async () => ({ failed: 'later', reason: 'rate limit', after: 20 }) as const;
+  await lettersOver(store, { ...discord, channel: { ...discord.channel, create: busy } })();
+  for (const userId of MEMBERS) {
+    const member = { ...aMember(), ...(await store.members.get(userId)) };
+    await store.members.set(userId, { ...member, daily: { most: 1, timezone: 'UTC' } });
+  }
+  const dike = { ...STORM, id: 'dike', headline: 'Dike' };
+  const withdrawn = { ...trackedOf(STORM), state: 'withdrawn' } as const;
+  await store.blogs.set(FEED.id, record(trackedOf(dike), ...late.map(trackedOf), withdrawn));
+  const changes = [{ updateId: 'dike', kind: 'new' } as const, { updateId: 'storm', kind: 'changed' } as const];
+  await store.news.set('harbour@7', newsOf(7, ...changes));
+  await lettersOver(store, discord, new Date(NOW.getTime() + 24 * 60 * 60_000))();
+  expect(discord.messages().filter(({ struck }) => struck)).toHaveLength(MEMBERS.length);
+  expect(discord.sent).toHaveLength(2 * MEMBERS.length);
+});
+
 test('a correction reaches the letter although nobody followed the live blog when it was made', async () => {
   const [store, discord] = [aStore(), desk()];
   await seeded(store);
