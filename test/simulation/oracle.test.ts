@@ -105,6 +105,16 @@ describe('nothing is wrong where', () => {
     expect(await lived(...steps, poll(60, 'empty'), poll(60, 'empty'))).toEqual([]);
   });
 
+  test('letters that failed before their member asked for one a day come on as many days', async () => {
+    const steps: readonly Step[] = [
+      ...[{ do: 'member follows', member: '701', want: 'who Ada Vane', server: '1' } as const, add(13), poll(15)],
+      ...[{ do: 'fail call', call: 1, fault: 'rate limit' } as const, add(34), add(35), poll(42)],
+      ...[add(36), { do: 'member wants few', member: '701', most: 1 } as const, poll(285_796)],
+    ];
+    const channels: readonly ChannelSetup[] = [{ ...NEWS, updates: 'key events' }];
+    expect(await live({ channels, tellsModified: true, members: ['701'], steps })).toEqual([]);
+  });
+
   test.each<[string, Step[]]>([
     ['nothing came of a second restoration', [{ do: 'restore', number: 18 }]],
     [
