@@ -190,21 +190,20 @@ function* newIn(
   // Another filter alone makes nothing old news.
   const isJudgedAnew = hasOtherRules(log, look);
   const refused = new Set(log.refused);
-  const elsewhere = place.name === 'thread' ? log.told.channel : {};
-  const inThread = place.name === 'channel' ? log.told.thread : {};
+  const elsewhere = log.told[place.name === 'thread' ? 'channel' : 'thread'];
   // What is wanted again stands where it was told.
-  const standsInThread = ({ print, tracked }: Printed) => {
-    const before = inThread[print];
+  const standsElsewhere = ({ print, tracked }: Printed) => {
+    const before = elsewhere[print];
     return before !== undefined && judged(before, tracked, { log, look }).struck === undefined;
   };
   const hasLeft = ({ print, tracked }: Printed) => {
-    const struck = elsewhere[print]?.struck;
+    const struck = place.name === 'thread' ? elsewhere[print]?.struck : undefined;
     return struck !== undefined && (struck === look.at || hasChanged(tracked, log));
   };
   const isNews = ({ print, tracked }: Printed) =>
     (tracked.newsIn ?? 0) > log.upTo ||
     awaited.has(print) ||
-    (refused.has(print) && (!isJudgedAnew || hasChanged(tracked, log)) && !standsInThread({ print, tracked })) ||
+    (refused.has(print) && (!isJudgedAnew || hasChanged(tracked, log)) && !standsElsewhere({ print, tracked })) ||
     hasLeft({ print, tracked });
   const isWanted = ({ tracked }: Printed) =>
     tracked.state !== 'withdrawn' && passes(place.rule, tracked.update, state.blog);
