@@ -196,6 +196,18 @@ function leftAlone(item: LetterItem, view: LetterView): LetterItem {
   return behind === undefined ? rest : { ...rest, behind, unseen: true };
 }
 
+/**
+ * Returns a letter without the words that `shownNow` leaves out because Discord may show others. Note it before the edit:
+ * if the process is killed right after that, the next one knows what Discord shows, and would bring the words back. An item
+ * that is not behind keeps its words: Discord shows no others.
+ */
+export function withoutDoubtful(letter: Letter, { sightOf, isSent, isDoubtful }: LetterView): Letter {
+  const isLeftOut = (item: LetterItem): boolean =>
+    item.behind !== undefined && item.title !== '' && sightOf(item) !== 'seen';
+  if (!isSent || !isDoubtful || !letter.items.some(isLeftOut)) return letter;
+  return { ...letter, items: letter.items.map(item => (isLeftOut(item) ? { ...item, title: '' } : item)) };
+}
+
 /** Whether the words of a letter are known: the text of a single update that the member may not see is not. */
 export const mayBeRendered = ({ items, more = 0 }: Letter, sightOf: LetterView['sightOf']): boolean =>
   items.length + more > 1 || items.some(item => item.withdrawn || sightOf(item) === 'seen');

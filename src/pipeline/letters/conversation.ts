@@ -9,6 +9,7 @@ import {
   letterMark,
   mayBeRendered,
   shownNow,
+  withoutDoubtful,
 } from '../../core/letters/delivery.ts';
 import { lettersLeft, serversOf, withLetterToday } from '../../core/letters/hold.ts';
 import { release } from '../../core/letters/tell.ts';
@@ -161,16 +162,19 @@ async function deriveSeen(deps: LetterDeps, marked: MarkedLetter, sights: Sights
   const member = await sights.withEarlier(noted);
   const sightOf = (item: LetterItem) => sights.of(member, item);
   const { trackedOf } = records;
-  const next = shownNow(letter, { sightOf, trackedOf, isDoubtful: isDoubtful(receipt), isSent: receipt !== undefined });
+  const view = { sightOf, trackedOf, isDoubtful: isDoubtful(receipt), isSent: receipt !== undefined };
+  const next = shownNow(letter, view);
   if (next === 'unsure') return { waits: true };
-  const noteShown = () => noteLetter(deps, mark, { letter, next });
   if (!next || !mayBeRendered(next, sightOf)) {
-    await noteShown();
+    await noteLetter(deps, mark, { letter, next });
     return undefined;
   }
   const delivery = deliveryOf({ ...marked, member, letter: next }, sightOf);
   const isNew = delivery.create && receipt?.state !== 'posted';
-  return isNew && (await isHeld(deps, mark)) ? { waits: true } : { delivery, noteShown };
+  if (isNew && (await isHeld(deps, mark))) return { waits: true };
+  const kept = withoutDoubtful(letter, view);
+  if (kept !== letter) await noteLetter(deps, mark, { letter, next: kept });
+  return { delivery, noteShown: () => noteLetter(deps, mark, { letter: kept, next }) };
 }
 
 /** Whether quiet hours or another day began after a letter was written, and nothing more may be sent then. */

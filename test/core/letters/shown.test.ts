@@ -9,6 +9,7 @@ import {
   letterIdOf,
   mayBeRendered,
   shownNow,
+  withoutDoubtful,
 } from '../../../src/core/letters/delivery.ts';
 import type { Tracked } from '../../../src/core/model/blog-record.ts';
 import type { Letter, LetterItem, Member } from '../../../src/core/model/member.ts';
@@ -95,6 +96,16 @@ describe('an item of a message', () => {
       { title: '' },
       { title: 'Old b' },
     ]));
+
+  test('that is behind is noted without the words that are in doubt, before it is shown so', () => {
+    const one = letter([item('a', { behind: 5 }), item('b', { behind: 5 }), item('c')]);
+    const given = { sight: { a: 'unseen', c: 'unseen' }, isDoubtful: true } as const;
+    const noted = withoutDoubtful(one, view(given));
+    expect(noted.items).toEqual([item('a', { behind: 5, title: '' }), ...one.items.slice(1)]);
+    expect(shown(noted, given)).toEqual(shown(one, given));
+    for (const other of [{ isDoubtful: false }, { isSent: false }])
+      expect(withoutDoubtful(one, view({ ...given, ...other }))).toBe(one);
+  });
 
   test('that was withdrawn is struck through, though Discord cannot tell who sees it', () => {
     const one = letter([item('a', { behind: 5 }), item('b')]);

@@ -186,6 +186,18 @@ test('an edit that Discord did not take is not made once a member sees the updat
   expect(discord.texts()).toEqual(everyone('~~Update~~'));
 });
 
+test('whichever write a process dies at, a withdrawal that named nothing is not made again with the old words', async () => {
+  for (let n = 1; n < 40; n += 1) {
+    const { store, discord } = await told(trackedOf(STORM));
+    await change(store, 6, trackedOf({ ...STORM, headline: 'Calm' }));
+    await lettersOver(store, { ...discord, channel: { ...discord.channel, edit: async () => BUSY } }, after(20))();
+    await change(store, 7, { ...trackedOf({ ...STORM, headline: 'Calm' }), state: 'withdrawn' });
+    await lettersOver(killing(store, n), seeing(discord, 'unseen'), after(35))().catch(() => 'killed');
+    for (const minutes of [36, 46]) await lettersOver(store, seeing(discord, 'unseen'), after(minutes))();
+    expect([n, discord.texts()]).toEqual([n, everyone('~~Update~~')]);
+  }
+});
+
 test('what waits for a member of whom nothing is known any more is not sent', async () => {
   const { store, discord } = await told(trackedOf(STORM));
   await change(store, 6, trackedOf({ ...STORM, headline: 'Calm' }));
