@@ -6,11 +6,16 @@ import type { Look } from './neighbours.ts';
 import { type Place, passes, placesOf } from './place.ts';
 
 /**
- * Returns what moderators said of an update that is gone. It may be back without any other change, and may have gone alone
- * since: then they did not speak of that.
+ * Returns what moderators said of an update that is gone. It may be back without any other change. One that they left may
+ * have gone alone since: then they did not speak of that.
  */
-function saidOf(answer: Told['answer'], { state, held, unheldIn = 0 }: Tracked, { upTo }: ChannelLog): Told['answer'] {
-  if ((state === 'listed' && !held) || (answer === 'left' && unheldIn > upTo)) return undefined;
+function saidOf(
+  answer: Told['answer'],
+  { state, held, absent, unheldIn = 0 }: Tracked,
+  { upTo }: ChannelLog,
+): Told['answer'] {
+  const isBack = state === 'listed' && !held && absent === 0;
+  if (isBack || (answer === 'left' && unheldIn > upTo)) return undefined;
   return answer ?? (held && state === 'withdrawn' ? 'taken back' : undefined);
 }
 

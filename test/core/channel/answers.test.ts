@@ -40,7 +40,7 @@ describe('updates that disappeared at once', () => {
     expect(channel.struck()).toEqual(['k5']);
   });
 
-  test('are taken back one by one once most are back, also one that had gone before and had left the list meanwhile', () => {
+  describe('that are few once others are back, and one that had gone before and left the list meanwhile,', () => {
     const listing = (...listed: readonly number[]) =>
       liveBlog(
         listed.map(at => keyEvent(`k${at}`, { at })),
@@ -48,10 +48,24 @@ describe('updates that disappeared at once', () => {
       );
     const whole = [0, 1, 2, 3, 4, 6, 7, 8, 9, 10, 11, 12];
     const older = listing(0, 1, 2, 3, 4, 6, 7);
-    const channel = told({}, listing(...whole, 5), listing(...whole), listing(8, 9, 10, 11, 12), older);
-    channel.answer('left');
-    for (const _ of [1, 2, 3]) channel.read(older);
-    expect(channel.struck().toSorted()).toEqual(['k10', 'k11', 'k12', 'k5', 'k8', 'k9']);
+    const lost = () => told({}, listing(...whole, 5), listing(...whole), listing(8, 9, 10, 11, 12), older);
+    const gone = ['k10', 'k11', 'k12', 'k5', 'k8', 'k9'];
+
+    test('are taken back one by one, although a moderator left them', () => {
+      const channel = lost();
+      channel.answer('left');
+      for (const _ of [1, 2, 3]) channel.read(older);
+      expect(channel.struck().toSorted()).toEqual(gone);
+    });
+
+    test('are not told again where a moderator said that they were taken back', () => {
+      const channel = lost();
+      channel.answer('taken back');
+      for (const _ of [1, 2, 3]) {
+        channel.read(older);
+        expect(channel.struck().toSorted()).toEqual(gone);
+      }
+    });
   });
 
   test('are told again when they return, even if they disappeared after the answer and the look changed', () => {
