@@ -38,7 +38,7 @@ interface LettersParts {
   hasLateSenders: boolean;
   /** Whether a live blog in which the publisher goes on must be followed. */
   isGoneOn: () => boolean;
-  /** How many writes and calls there were, but for those that others did while the bot stood still in a place. */
+  /** How many writes and calls count for a place: none that others did while the bot stood still there. */
   operationsIn: (place: string) => number;
   /** By the bot's clock, and by Discord's, in milliseconds since 1970. */
   now: () => number;

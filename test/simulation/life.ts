@@ -49,8 +49,8 @@ interface Quiet {
 const UNTIL_NOTHING_WAITS: readonly Quiet[] = [
   { seconds: 120, least: 3, most: 12 },
   { seconds: 1_800, least: 1, most: 24 },
-  /* A day may last for another 25 hours. Letters that failed before a ceiling was set come on a day each, so
-     what waits then is not lost: the bot promises no more a day, not that what is late comes together. */
+  // A day may last for another 25 hours. Letters that failed before a ceiling was set come on a day each: the bot promises
+  // no more a day, not that what is late comes together.
   { seconds: 3_600, least: 0, most: 18 + 4 * 24 },
 ];
 /** The same, after polls that believe what was doubted. */

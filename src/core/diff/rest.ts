@@ -70,21 +70,16 @@ const KINDS: Readonly<Record<State, (was: State) => Turn>> = {
 /** Milliseconds after the end, or the beginning of a rest, in which a sequel is looked for. */
 const SOUGHT_FOR = 72 * 60 * 60_000;
 
-/** What became of a live blog in a read (ISO), or none. `addsAfterEnd`: it had ended, and has something new. */
-interface Became {
-  turn: Turn | undefined;
-  addsAfterEnd: boolean;
-  at: string;
-}
+/** Returns when the sequel of a live blog is looked for that is over from a moment on (ISO). */
+const soughtFrom = (at: string): BlogRecord['seeks'] => ({
+  since: at,
+  until: new Date(Date.parse(at) + SOUGHT_FOR).toISOString(),
+});
 
-/**
- * Returns until when the sequel of a live blog is looked for. What had ended when it was first followed names its sequel in
- * what it adds, if it does.
- */
-function seeksAfter({ turn, addsAfterEnd, at }: Became, before: BlogRecord['seeks']): BlogRecord['seeks'] {
-  const begins = turn === 'ended' || turn === 'rests' || (addsAfterEnd && !before);
-  if (begins) return { since: at, until: new Date(Date.parse(at) + SOUGHT_FOR).toISOString() };
-  return turn ? undefined : before;
+/** Returns when the sequel of a live blog is looked for that has taken this turn, or none. */
+function seeksAfter(turn: Turn | undefined, before: BlogRecord['seeks'], at: string): BlogRecord['seeks'] {
+  if (turn === undefined) return before;
+  return turn === 'ended' || turn === 'rests' ? soughtFrom(at) : undefined;
 }
 
 /** A live blog in its state at a moment, and the turn that it has taken, if any. */
@@ -101,8 +96,9 @@ export function turned(
   const was = before?.blog.state;
   const state = stateOf(was, facts, new Date(at));
   const turn = was && was !== state ? KINDS[state](was) : undefined;
+  // Only what is added names the sequel of a live blog that had ended when it was first followed.
   const addsAfterEnd = was === 'ended' && state === 'ended' && facts.newsAt === at;
-  const seeks = seeksAfter({ turn, addsAfterEnd, at }, before?.seeks);
+  const seeks = seeksAfter(turn, before?.seeks, at) ?? (addsAfterEnd ? soughtFrom(at) : undefined);
   return {
     blog: { ...facts.blog, state },
     ...(state === 'resting' && { restsSince: before?.restsSince ?? at }),

@@ -194,7 +194,7 @@ export function withoutSuccessor(
   next: BlogRecord,
   subscriptions: readonly Subscription[],
 ): BlogRecord {
-  if (!before.successor || next.successor) return next;
+  if (!before.successor) return next;
   const sequel = sequelIn(next);
   const channels = subscriptions.filter(one => !isHandedOver(one));
   const notices = channels.map((to, order) => ({
