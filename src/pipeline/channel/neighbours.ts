@@ -78,7 +78,8 @@ export function createNeighbours(store: NeighbourStore): NeighboursOf {
     // A live blog that may soon be read no more gets no new lines.
     const current = new Map([...all].filter(([, one]) => !isHandedOver(one.subscription)));
     const left = await leftBy(store, own, all);
-    const [freed, heirs] = [await freedIn(store, own, { all, left }), await heirsIn(store, own, left)];
+    const heirs = await heirsIn(store, own, left);
+    const freed = await freedIn(store, own, { all, left, heirs });
     return { all, echoes, echoOf: await echoesOf(own, current), freed, heirs };
   };
 }
@@ -164,7 +165,10 @@ async function standing(
   return receipt?.state === 'posted' && !receipt.struck && !receipt.goneSince ? { feedId, print } : undefined;
 }
 
-/** What a channel was told of the live blogs whose messages name updates of one, and which it no longer follows, by feed id. */
+/**
+ * What a channel was told of the live blogs whose messages name updates of one, and which nobody keeps up there any more, by
+ * feed id.
+ */
 type LeftLogs = ReadonlyMap<string, ChannelLog | undefined>;
 
 async function leftBy(
@@ -174,9 +178,16 @@ async function leftBy(
 ): Promise<LeftLogs> {
   const hosts = new Set(Object.values(log.told.channel).flatMap(({ echoOf }) => echoOf?.feedId ?? []));
   const found = new Map<string, ChannelLog | undefined>();
-  for (const feedId of hosts) if (!all.has(feedId)) found.set(feedId, await logs.get(logKey({ channelId, feedId })));
+  for (const feedId of hosts)
+    if (!isKeptUp(all.get(feedId))) found.set(feedId, await logs.get(logKey({ channelId, feedId })));
   return found;
 }
+
+/** Whether a channel's messages of a live blog still change; those of an earlier one of its story may not any more. */
+const isKeptUp = (host: ToldBlog | undefined): boolean =>
+  host !== undefined &&
+  (!isHandedOver(host.subscription) ||
+    host.state.handedOver?.some(one => one.channelId === host.subscription.channelId) === true);
 
 /** Returns the lines that a message was to show last. */
 const linesAt = ({ feedId, print }: EchoOf, left: LeftLogs): readonly EchoLine[] | undefined => {
@@ -184,27 +195,34 @@ const linesAt = ({ feedId, print }: EchoOf, left: LeftLogs): readonly EchoLine[]
   return log && (log.echoes?.[print] ?? []);
 };
 
+/** Whether lines name an update; undefined if it is not known what they are. */
+const isNamed = ({ feedId, print }: EchoOf, lines: readonly EchoLine[] | undefined): boolean | undefined =>
+  lines?.some(line => line.feedId === feedId && line.print === print);
+
 /**
- * Returns the updates told as echoes that say something else by now, or whose message was deleted; of a live blog that the
- * channel no longer follows, those whose message was taken back, or does not name them.
+ * Returns the updates told as echoes that say something else by now, or whose message was deleted; of a live blog that is not
+ * kept up there any more, those whose message was taken back, or does not name them.
  */
 async function freedIn(
   { receipts }: NeighbourStore,
   own: ToldBlog,
-  { all, left }: { all: Neighbours['all']; left: LeftLogs },
+  { all, left, heirs }: Pick<Neighbours, 'all' | 'heirs'> & { left: LeftLogs },
 ): Promise<ReadonlySet<string>> {
   const { channelId, feedId } = own.subscription;
+  const hasNoLine = (print: string, host: EchoOf, receipt: Receipt | undefined) =>
+    left.has(host.feedId)
+      ? receipt?.state === 'withdrawn' || isNamed({ feedId, print }, linesAt(host, left)) === false
+      : isGone(receipt);
+  // What stands in the place of another report changes there, whatever it says by now.
+  const hostOf = (print: string, { feedId }: EchoOf) => (heirs.has(print) ? undefined : all.get(feedId));
   const freed = new Set<string>();
   for (const [print, { echoOf }] of Object.entries(own.log.told.channel)) {
     if (!echoOf) continue;
     const artifact = updateArtifactOf(echoOf.print, echoOf.feedId, false);
     const receipt = await receipts.get(receiptKey({ channelId, artifact }));
-    const host = all.get(echoOf.feedId);
-    const isNamed = linesAt(echoOf, left)?.some(line => line.feedId === feedId && line.print === print);
-    const isFree = host
-      ? isGone(receipt) || hasTurned(own, { print, echoOf, host: host.state })
-      : receipt?.state === 'withdrawn' || isNamed === false;
-    if (isFree) freed.add(print);
+    const host = hostOf(print, echoOf);
+    if (hasNoLine(print, echoOf, receipt) || (host && hasTurned(own, { print, echoOf, host: host.state })))
+      freed.add(print);
   }
   return freed;
 }
@@ -221,7 +239,7 @@ function hasTurned(
   return !sameEvent(reportOf(feedId, print, tracked), reportOf(echoOf.feedId, echoOf.print, first)).same;
 }
 
-/** Returns the updates told as echoes that stand in the place of a withdrawn one of a live blog which the channel has left. */
+/** Returns the updates told as echoes that stand in the place of a withdrawn one of a live blog which is not kept up there. */
 async function heirsIn(
   { receipts }: NeighbourStore,
   { subscription: { feedId, channelId }, log }: ToldBlog,

@@ -364,6 +364,22 @@ describe('a key event that another newsroom of the channel reported first', () =
       expect(texts(lab).join('\n')).toContain('Also: [The Harbour Courier]');
     });
 
+    test('a report in the place of its withdrawn one is kept up once the channel has left the story and follows it again', async () => {
+      const lab = await told();
+      await lab.readOther(TIDE, theirs(echo));
+      await again(() => lab.read(ours(), 60));
+      const night = sequelTo(FEED, ours());
+      const joined = await goOn(lab.parts, { feed: FEED, subscription: own }, night);
+      if (!joined) throw new Error('The channel did not go on.');
+      await unfollow(lab.parts, joined.subscription);
+      await lab.follow(night.feed, { ...own, id: 'again', feedId: night.feed.id }, night.blog);
+      const corrected = { ...echo, headline: 'Two ferries sink off Oldhaven', text: text('Two ferries sank.') };
+      await again(() => lab.readOther(TIDE, theirs(corrected), 60));
+      expect(lab.titles()).toEqual([corrected.headline]);
+      await again(() => lab.readOther(TIDE, theirs(), 60));
+      expect(lab.titles()).toEqual([`~~${corrected.headline}~~ [struck]`]);
+    });
+
     test('its line stays while it goes on with one sequel after the other', async () => {
       const lab = await told();
       await lab.readOther(TIDE, theirs(echo));
