@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { judge, judgeOld, NEW_BLOG } from '../../../src/core/judge/judge.ts';
+import { MODEL } from '../../../src/core/judge/model.ts';
 import { isTold, type Judgement, type JudgeState } from '../../../src/core/model/judgement.ts';
 import type { Update } from '../../../src/core/model/live-blog.ts';
 import { text, update } from '../../support/live-blog.ts';
@@ -170,6 +171,59 @@ test('an hour of a match keeps a place for its result', () => {
     }).state;
   const end = judge(update('end', { headline: 'Vanes won by 3 wickets', text: [] }), state, { minutes: START + 37 });
   expect(end.judgement.outcome).toBe('match');
+});
+
+describe('on a match', () => {
+  const { state: before } = judgeAll([...PLAY, ...PLAY], { every: 3 });
+  /** By what anything would be picked, if it may be. */
+  const eager = { ...MODEL, bar: -100 };
+  const at = (minutes: number, one: Partial<Update>, state = before) =>
+    judge(update('m', { headline: undefined, ...one }), state, { minutes: START + minutes, model: eager });
+
+  test('play that decides nothing does not count, whatever it scores, and news does', () => {
+    expect(at(90, { text: text(PLAY[0] ?? '') }).judgement.outcome).toBe('below');
+    expect(at(90, { text: text(NEWS('Sallow Point')) }).judgement.outcome).toBe('picked');
+  });
+
+  test('where none is, an update that speaks of play may be picked', () => {
+    const { state } = judgeAll(isolated.slice(0, 8));
+    expect(at(90, { text: text(PLAY[0] ?? '') }, state).judgement.outcome).toBe('picked');
+  });
+
+  test('half of the room of an hour is kept for what decides it', () => {
+    let state = before;
+    const outcomes: string[] = [];
+    for (let n = 0; n < 3; n += 1) {
+      const judged = at(90 + n, { text: text(NEWS(`Sallow Point ${n}`)) }, state);
+      outcomes.push(judged.judgement.outcome);
+      state = judged.state;
+    }
+    expect(outcomes).toEqual(['picked', 'picked', 'held']);
+    expect(at(94, { headline: 'GOAL!', text: [] }, state).judgement.outcome).toBe('match');
+  });
+});
+
+test('what its score decides has reasons for it or against it, and nothing else has', () => {
+  const { judgements } = judgeAll(
+    Array.from({ length: 12 }, (_, n) => NEWS(`Quay ${'abcdefghij'[n % 10]}${n}`)),
+    { every: 1 },
+  );
+  const reasonsOf = (outcome: Judgement['outcome']) => judgements.find(one => one.outcome === outcome)?.reasons;
+  expect(reasonsOf('picked')).toContain('announced');
+  expect(reasonsOf('held')).toContain('announced');
+  const aside = judge(update('a', { headline: undefined, text: text('What do you think of it?') }), NEW_BLOG, {});
+  expect(aside.judgement).toMatchObject({ outcome: 'below', reasons: expect.arrayContaining(['question']) });
+  const others: readonly Partial<Update>[] = [
+    { headline: 'Summary', text: text(NEWS('Quay')), summary: true },
+    { text: [] },
+  ];
+  for (const one of others)
+    expect(judge(update('o', { headline: undefined, ...one }), NEW_BLOG, {}).judgement.reasons).toEqual([]);
+  const match = { headline: 'GOAL! Sallow Point 1-0 Vanes', text: text('Ada Vane scores.') };
+  expect(judge(update('m', match), NEW_BLOG, { title: 'Sallow Point vs Vanes' }).judgement).toMatchObject({
+    outcome: 'match',
+    reasons: [],
+  });
 });
 
 test('elsewhere the words of a match decide nothing', () => {

@@ -207,6 +207,45 @@ test('where the publisher flags key events, nothing is judged', () => {
   expect(record.tracked.map(({ update: one }) => one.judgement)).toEqual([undefined, undefined]);
 });
 
+describe('flags that a source set by a rule of its own', () => {
+  const flagged = entry(1, NEWS('Quay'), { keyEvent: true });
+  const read = liveBlog([entry(2, NEWS('Pier'), { keyEvent: true }), entry(3, 'So.')], {
+    keyEventRule: 'headlines',
+    together: true,
+  });
+  const { updates: _, ...header } = liveBlog([]);
+  const known = (
+    given: Partial<Tracked>,
+    blog: Partial<BlogRecord['blog']> = {},
+  ): Pick<BlogRecord, 'blog' | 'tracked'> => ({
+    blog: { ...header, ...blog },
+    tracked: [{ update: flagged, hash: '', absent: 0, state: 'listed', ...given }],
+  });
+
+  test('fall where an editor flagged an update before: its publisher flags key events', () => {
+    const without = withoutRule(read, known({}));
+    expect(without).toMatchObject({ id: 'evening', title: read.title });
+    expect(without).not.toHaveProperty('keyEventRule');
+    expect(without).not.toHaveProperty('together');
+    expect(without).not.toHaveProperty('judged');
+    expect(without.updates).toEqual(read.updates.map(one => ({ ...one, keyEvent: false })));
+    expect(withoutRule(read, known({ state: 'rolled off' })).judged).toBe(true);
+  });
+
+  test.each([
+    ['a rule set it', known({}, { keyEventRule: 'headlines' })],
+    ['its update was withdrawn', known({ state: 'withdrawn' })],
+    ['it counts only because it once did', known({ counts: true })],
+    ['it was picked', known({ update: { ...flagged, judgement: { outcome: 'picked', reasons: [] } } })],
+    ['no update has one', known({ update: { ...flagged, keyEvent: false } })],
+    ['nothing is known', undefined],
+  ])('give way to what is picked if no editor flagged an update: %s', (_, record) => {
+    const without = withoutRule(read, record);
+    expect(without).toMatchObject({ judged: true, keyEventRule: 'headlines' });
+    expect(without.updates.map(({ keyEvent }) => keyEvent)).toEqual([false, false]);
+  });
+});
+
 /** Without times, newest first. */
 const undated = (lines: readonly string[]): LiveBlog =>
   liveBlog(
@@ -304,6 +343,16 @@ test('it is known how many of a day’s updates were picked', () => {
   expect(of).toBe(20);
   expect(picked).toBeGreaterThan(0);
   expect(judgedSince(updates, time(1000)).of).toBe(0);
+  const judged = (outcome: Judgement['outcome'], publishedAt?: string): Update =>
+    update('u', { publishedAt, judgement: { outcome, reasons: [] } });
+  const few = [
+    judged('picked', time(5)),
+    judged('below', time(6)),
+    judged('match'),
+    judged('held', time(4)),
+    entry(7, 'So.'),
+  ];
+  expect(judgedSince(few, time(5))).toEqual({ of: 3, picked: 2 });
 });
 
 describe('for a channel that goes on with a live blog which is known already', () => {

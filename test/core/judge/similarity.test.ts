@@ -61,3 +61,55 @@ test('of what is there at a first read that counts to which later updates come b
     pickedIn([...said, ...later.map((words, n) => entry(40 + n, words))]).includes('u10');
   expect([isPicked(MENTIONS), isPicked([])]).toEqual([true, true]);
 });
+
+test('two updates are as alike as their common roots are rare', () => {
+  const all = ['Lantern chapel.', 'Lantern tulips.', 'Umbrella breakfast.'].map((words, n) => entry(n, words));
+  const found = similarities(all);
+  // Of three updates two have "lantern", and one each other root: the cosine is of logarithms of 4 / 2.5 and 4 / 1.5.
+  const [common, rare] = [Math.log(4 / 2.5), Math.log(4 / 1.5)];
+  const cosine = common ** 2 / (common ** 2 + rare ** 2);
+  const [first, second, third] = all.map(one => found.get(one));
+  const mean = cosine / 3;
+  // With forty average updates before the first and after the last.
+  expect(first?.later).toBeCloseTo((2 * cosine + 40 * mean) / 42, 6);
+  expect(second?.later).toBeCloseTo((40 * mean) / 41, 6);
+  expect(third?.later).toBeCloseTo(mean, 6);
+  expect(first?.earlier).toBeCloseTo(mean, 6);
+  expect(second?.earlier).toBeCloseTo((cosine + 40 * mean) / 41, 6);
+  expect(third?.earlier).toBeCloseTo((40 * mean) / 42, 6);
+});
+
+test('who repeats a text is as alike as one who has much of it', () => {
+  const all = ['Lantern chapel tulips.', 'Lantern chapel tulips.', 'Umbrella breakfast.'].map((words, n) =>
+    entry(n, words),
+  );
+  const found = similarities(all);
+  expect(found.get(all[1] as Update)?.earlier).toBeCloseTo((0.4 + (40 * 0.4) / 3) / 41, 6);
+});
+
+test('the most similar update counts on either side, and empty ones between are no hindrance', () => {
+  const lines = [
+    'Lantern chapel.',
+    '',
+    'Lantern chapel umbrella breakfast tulips museum.',
+    'Lantern chapel.',
+    'Seagulls platform.',
+  ];
+  const all = lines.map((words, n) => entry(n, words));
+  const found = all.map(one => similarities(all).get(one));
+  const [common, rare] = [Math.log(6 / 3.5), Math.log(6 / 1.5)];
+  const other = (2 * common ** 2) / (Math.hypot(common, common) * Math.hypot(common, common, rare, rare, rare, rare));
+  const mean = (0.4 + other) / 5;
+  expect(found[0]?.later).toBeCloseTo((4 * 0.4 + 40 * mean) / 44, 6);
+  expect(found[3]?.earlier).toBeCloseTo((3 * 0.4 + 40 * mean) / 43, 6);
+});
+
+test('a root of thirty updates makes them alike, one of thirty-one does not', () => {
+  const alike = (count: number) => {
+    const all = Array.from({ length: 100 }, (_, n) =>
+      entry(n, n < count ? 'Lantern.' : `w${'abcdefghij'[n % 10]}${'qrstuvwxyz'[Math.floor(n / 10)]}x.`),
+    );
+    return [...similarities(all).values()].some(({ later }) => later > 0);
+  };
+  expect([alike(30), alike(31)]).toEqual([true, false]);
+});
