@@ -128,7 +128,8 @@ function nextWord(sum: SpeltSum, { tokens, words }: NumberText, at: number): { s
   const isJoint = words.numberJoints.has(tokens[at]?.text.toLowerCase() ?? '') && isRound(sum);
   const to = isJoint ? at + 1 : at;
   const token = tokens[to];
-  if (!token || !joins(token.gap) || (isJoint && !words.numbers.has(token.text.toLowerCase()))) return undefined;
+  if (!token || !tokens.slice(at, to + 1).every(({ gap }) => joins(gap))) return undefined;
+  if (isJoint && !words.numbers.has(token.text.toLowerCase())) return undefined;
   const next = extended(sum, words, token.text);
   return next && { sum: next, to: to + 1 };
 }

@@ -147,6 +147,7 @@ const SPELT: Readonly<Record<string, readonly [text: string, words: string][]>> 
   ],
   'other marks than a space or a hyphen end a number': [
     ['twenty, one', '20 1'],
+    ['two hundred, and five', '200 and 5'],
     ['twenty – one', '20 1'],
   ],
 };
