@@ -62,11 +62,11 @@ const isDigits = (text: string): boolean => /^\d/u.test(text);
  */
 function digitsValue(text: string): number | string {
   const parts = text.split(/\D/u);
-  const separators = text.replace(/\d/gu, '').replaceAll(':', '.');
+  const separators = text.replace(/\d/gu, '');
   const [whole = '', ...rest] = parts;
   if (parts.join('').length > EXACT_DIGITS) return parts.join('.');
   const last = rest.at(-1) ?? '';
-  if (rest.length > 0 && separators.endsWith('.') && text.includes(':')) return timeValue(parts);
+  if (text.includes(':')) return timeValue(parts);
   const grouped =
     new Set(separators).size < 2 && /^[1-9]\d{0,2}$/u.test(whole) && rest.every(part => part.length === 3);
   if (grouped) return Number(parts.join(''));

@@ -44,6 +44,7 @@ const DIGITS: Readonly<Record<string, readonly [text: string, number: string][]>
     ['14:05', '14.05'],
     ['1:500', '1.5'],
     ['20:00:15', '20.0.15'],
+    ['1:52,4', '1.52.4'],
   ],
   'digits that are too many for a number stay as they are': [
     ['12345678901234567', '12345678901234567'],
