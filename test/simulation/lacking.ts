@@ -29,10 +29,21 @@ export function createLacking() {
   const lacked = new Set<number>();
   /** Numbers of the updates that the last read of each page listed. */
   const listedLast = new Map<number, ReadonlySet<number>>();
+  /** Numbers of the updates that were added after a read of their page, and that no read has listed since. */
+  const unlisted = new Set<number>();
+  /** When each page was read last. */
+  const readAt = new Map<number, number>();
+  const noteUnlisted = (lacking: readonly Story[], { chapter, at }: PageRead): void => {
+    const last = readAt.get(chapter) ?? Number.POSITIVE_INFINITY;
+    for (const { number, publishedAt } of lacking) if (publishedAt > last) unlisted.add(number);
+    readAt.set(chapter, at);
+  };
   const isBelieved = ({ number }: Story, at: number): boolean => at - (since.get(number) ?? at) >= BELIEVED_AFTER;
+  /** What no read has listed disappears for nobody: it does not count among what disappears at once. */
   const note = (lacking: readonly Story[], at: number): void => {
     const anew = lacking.filter(({ number }) => !since.has(number));
-    for (const { number } of anew.length <= MOST_BELIEVED ? anew : []) since.set(number, at);
+    const gone = anew.filter(({ number }) => !unlisted.has(number));
+    for (const { number } of gone.length <= MOST_BELIEVED ? anew : []) since.set(number, at);
   };
   /**
    * A page that is suddenly empty is doubted, too, but not if it lost a single update: an editor may have withdrawn that
@@ -49,6 +60,7 @@ export function createLacking() {
     for (const { number } of listed) {
       since.delete(number);
       lacked.delete(number);
+      unlisted.delete(number);
     }
   };
   return {
@@ -57,6 +69,7 @@ export function createLacking() {
       if (!tellsNewest(reading)) return [];
       const { chapter, all, listed, at } = page;
       const lacking = all.slice(listed);
+      noteUnlisted(lacking, page);
       note(listed > 0 ? lacking : lostByEmpty(lacking, page), at);
       for (const { number } of lacking) lacked.add(number);
       noteListed(all.slice(0, listed), chapter);

@@ -99,6 +99,14 @@ describe('nothing is wrong where', () => {
     expect(await live({ channels: [NEWS], tellsModified: true, window: 20, steps })).toEqual([]);
   });
 
+  test('reads of a sequel lacked for a minute what a channel had got, together with an update that no read had listed', async () => {
+    const goOn: Step = { do: 'go on elsewhere', number: 500, namedIn: 'page', keyEvent: false };
+    const told: readonly Step[] = [goOn, poll(60), ...[21, 22, 23].map(number => add(number)), poll(60)];
+    const short = [15, 15, 15, 15, 15].map(after => poll(after, 'truncated'));
+    const steps: readonly Step[] = [...told, ...[24, 25, 26].map(number => add(number)), ...short, poll(60)];
+    expect(await live({ channels: [{ ...NEWS, withdrawn: 'delete' }], tellsModified: true, steps })).toEqual([]);
+  });
+
   test('a reader shared what the only update of a sequel quotes, and its page was empty for a minute', async () => {
     const goOn: Step = { do: 'go on elsewhere', number: 500, namedIn: 'last update', keyEvent: false };
     const steps: readonly Step[] = [goOn, poll(60), add(32), poll(60), { do: 'share', number: 32, in: 0 }];
