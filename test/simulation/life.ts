@@ -4,7 +4,7 @@ import { type QuietHours, type Settings, type Subscription, settingsOf } from '.
 import type { Fetched, Validators } from '../../src/fetch/fetched.ts';
 import { answerWithdrawal, edit } from '../../src/pipeline/follow/change.ts';
 import { follow, unfollow } from '../../src/pipeline/follow/follow.ts';
-import { pause, resume, setQuietHours } from '../../src/pipeline/follow/pause.ts';
+import { pause, resume } from '../../src/pipeline/follow/pause.ts';
 import { FEED } from '../support/lab.ts';
 import { subscription } from '../support/live-blog.ts';
 import { createDiscord } from './discord.ts';
@@ -354,9 +354,10 @@ function createWorld(script: Script) {
       const known = await standing(id);
       if (known) await act(parts, known);
     });
-  /** A channel keeps quiet hours as a whole. */
-  const setQuiet = async ({ parts }: Process, id: string, hours?: QuietHours): Promise<void> => {
-    for (const known of await machine.store.subscriptions.ofChannel(id)) await setQuietHours(parts, known, hours);
+  /** A channel keeps quiet hours as a whole, and whatever it follows later. */
+  const setQuiet = async (process: Process, id: string, hours?: QuietHours): Promise<void> => {
+    const feeds = feedsFor(process, id);
+    if (hours || (await feeds.quietHours(id))) await feeds.setQuietHours(id, hours);
   };
   const wake = async (id: string): Promise<void> => {
     expectations.quiet.ended(id);

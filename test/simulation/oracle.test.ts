@@ -225,6 +225,14 @@ describe('nothing is wrong where', () => {
     });
   });
 
+  test('a moderator sets quiet hours while another one lets their channel follow anew', async () => {
+    const again: Step = { do: 'follow again', channel: 0 };
+    const meanwhile: Step = { do: 'meanwhile', operation: 1, turns: 2_000, by: 1, act: again };
+    const steps: readonly Step[] = [add(13), again, meanwhile, { do: 'keep quiet', channel: 0 }, add(14), poll(106)];
+    const channels: readonly ChannelSetup[] = [{ ...NEWS, tide: 'everything' }];
+    expect(await live({ channels, tellsModified: true, processes: 2, slice: 100, steps })).toEqual([]);
+  });
+
   test('a channel keeps quiet hours in which another live blog that it follows cannot publish', async () => {
     const channel: ChannelSetup = { ...NEWS, kind: 'announcement', tide: 'key events' };
     const flagged: Step = { do: 'tide edits', number: 9, act: 'flag' };

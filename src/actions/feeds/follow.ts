@@ -5,7 +5,6 @@ import {
   type EditResult,
   type Feed,
   type FollowedFeed,
-  type QuietHours,
   type Settings,
   type Subscription,
   settingsOf,
@@ -15,9 +14,9 @@ import { changeSchedules } from '../../pipeline/daily-summary.ts';
 import { answerWithdrawal, edit } from '../../pipeline/follow/change.ts';
 import { follow, unfollow } from '../../pipeline/follow/follow.ts';
 import { goBack, goOn } from '../../pipeline/follow/go-on.ts';
-import { pause, resume, setQuietHours } from '../../pipeline/follow/pause.ts';
+import type { FollowParts } from '../../pipeline/follow/held-feed.ts';
+import { keepQuietHours, pause, quietHoursIn, resume } from '../../pipeline/follow/pause.ts';
 import type { SequelParts } from '../../pipeline/poll/sequels.ts';
-import type { Store } from '../../store/store.ts';
 import { type Audit, auditOf } from '../audit.ts';
 import type { Deps } from '../deps.ts';
 import { followedIn } from '../followed.ts';
@@ -26,8 +25,13 @@ import type { Invoker } from '../nouns/context.ts';
 import type { Feeds, FollowResult } from '../nouns/feeds.ts';
 import { changeServer, chosenTimezone, dropSchedules, guildLanguage, languageIn } from '../server/server.ts';
 
+interface FollowDeps extends FollowParts, Pick<Deps, 'limits' | 'pollSeconds'> {
+  run: Pick<Deps['run'], 'schedule' | 'forget'>;
+  post: Pick<Deps['post'], 'retryNow'>;
+}
+
 export const following = (
-  deps: Deps,
+  deps: FollowDeps,
   invoker: Invoker,
 ): Pick<Feeds, 'follow' | 'unfollow' | 'goOn' | 'goBack' | 'answerWithdrawal'> => ({
   follow: (reading, settings) => startFollowing(deps, invoker, { reading, settings }),
@@ -78,7 +82,11 @@ interface FeedRequest {
   settings: Settings;
 }
 
-async function startFollowing(deps: Deps, invoker: Invoker, { reading, settings }: FeedRequest): Promise<FollowResult> {
+async function startFollowing(
+  deps: FollowDeps,
+  invoker: Invoker,
+  { reading, settings }: FeedRequest,
+): Promise<FollowResult> {
   const { guildId, userId: addedBy } = invoker;
   const { feed } = reading;
   const added = { addedBy, addedAt: deps.now().toISOString() };
@@ -119,7 +127,7 @@ async function followedElsewhere(
   return undefined;
 }
 
-async function begin(deps: Deps, invoker: Invoker, followed: FollowedFeed): Promise<void> {
+async function begin(deps: FollowDeps, invoker: Invoker, followed: FollowedFeed): Promise<void> {
   scheduleFirst(deps, followed.feed);
   await auditOf(deps.store, invoker).note({ did: 'add', ...nameOf(followed) });
 }
@@ -133,15 +141,8 @@ function scheduleFirst(
   run.schedule(id, new Date(now().getTime() + pollSeconds * 1000), { last: now() });
 }
 
-async function quietHoursIn(
-  { servers }: Pick<Store, 'servers'>,
-  { guildId, channelId }: Pick<Subscription, 'guildId' | 'channelId'>,
-): Promise<QuietHours | undefined> {
-  return (await servers.get(guildId))?.quiet?.[channelId];
-}
-
 export function editing(
-  deps: Deps,
+  deps: FollowDeps,
   invoker: Invoker,
 ): Pick<Feeds, 'edit' | 'pause' | 'resume' | 'quietHours' | 'setQuietHours'> {
   const audit = auditOf(deps.store, invoker);
@@ -172,7 +173,7 @@ export function editing(
       const here = (await deps.store.subscriptions.of(guildId)).filter(one => one.channelId === channelId);
       const missed = { updates: 0, messages: 0 };
       for (const one of here) {
-        const resumed = await setQuietHours(deps, one, hours);
+        const resumed = await keepQuietHours(deps, one);
         missed.updates += resumed?.updates ?? 0;
         missed.messages += resumed?.messages ?? 0;
       }
@@ -184,7 +185,7 @@ export function editing(
 }
 
 async function editWithNote(
-  { deps, audit }: { deps: Deps; audit: Audit },
+  { deps, audit }: { deps: FollowDeps; audit: Audit },
   { feed, subscription }: FollowedFeed,
   decide: (current: Subscription) => Settings | undefined,
 ): Promise<EditResult | undefined> {
@@ -197,12 +198,12 @@ async function editWithNote(
   if (!edited || edited.standing || !decided.settings) return edited;
   const { before, after } = edited;
   await moveSchedules(deps, subscription, after);
-  if (after.channelId !== before.channelId) await setQuietHours(deps, after, await quietHoursIn(deps.store, after));
+  if (after.channelId !== before.channelId) await keepQuietHours(deps, after);
   await audit.note({ did: 'edit', before, after: settingsOf(after), ...nameOf({ feed, subscription: after }) });
   return edited;
 }
 
-const moveSchedules = (deps: Deps, { guildId, feedId, channelId }: Subscription, after: Subscription) =>
+const moveSchedules = (deps: FollowDeps, { guildId, feedId, channelId }: Subscription, after: Subscription) =>
   changeSchedules(deps, guildId, schedule =>
     schedule.feedId === feedId && schedule.channelId === channelId && after.channelId !== channelId
       ? { ...schedule, channelId: after.channelId }

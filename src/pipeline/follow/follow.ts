@@ -16,6 +16,7 @@ import { waitingAt } from '../post/outbox.ts';
 import { begin, type Handover } from './begin.ts';
 import { type FollowParts, keepUp, withFeed, withFeeds } from './held-feed.ts';
 import { dropUnposted, end, endShares, finishLeaving, saveOthers, sequelOf } from './leaving.ts';
+import { keepQuietHours } from './pause.ts';
 
 export interface NewSubscription {
   feed: Feed;
@@ -39,7 +40,9 @@ interface Joined {
  */
 export async function follow(parts: FollowParts, joining: NewSubscription): Promise<Joined> {
   await finishLastLeaving(parts, joining.subscription);
-  return withFeeds(parts, [joining.feed.id], () => join(parts, joining));
+  const joined = await withFeeds(parts, [joining.feed.id], () => join(parts, joining));
+  await keepQuietHours(parts, joined.subscription);
+  return joined;
 }
 
 /** Follows as `follow` does, once the channel has left what it followed last. The feed's lease is held. */

@@ -19,6 +19,7 @@ import { createLook } from '../channel/look.ts';
 import { begin, type Handover, publishedAfter } from './begin.ts';
 import { finishBeginning, finishLastLeaving, join, leave, unfollow } from './follow.ts';
 import { type FollowParts, type HeldFeed, heldFeed, idIn, save, withFeed, withFeeds } from './held-feed.ts';
+import { keepQuietHours } from './pause.ts';
 import { takeAlong } from './take-along.ts';
 
 /**
@@ -58,6 +59,7 @@ export async function goOn(
     told: () => tellMembers(parts, joined.subscription, handover),
   });
   if (passed.stays) return undefined;
+  await keepQuietHours(parts, joined.subscription);
   // If it is gone and was not handed over, moderators removed it.
   if (passed.last || (await isKeptUp(parts.store, before))) return joined;
   await unfollow(parts, joined.subscription);
@@ -188,7 +190,9 @@ export async function goBack(
   // What moderators said of the sequel's messages still holds, and what was read; nothing new is posted.
   await lookOnce(parts, before, one => ({ ...one, paused: one.paused ?? begun.addedAt }));
   const { stays } = await pass(parts, before, { after: subscription, keepsUp: false });
-  return stays ? undefined : { feed, subscription };
+  if (stays) return undefined;
+  await keepQuietHours(parts, subscription);
+  return { feed, subscription };
 }
 
 /** Returns the record of a live blog whose channel does not go on with the sequel. */

@@ -1,6 +1,7 @@
 import { inSlices, inTurn } from '../../async/in-slices.ts';
 import { blogState, seenBy } from '../../core/channel/blog-state.ts';
 import { deciding } from '../../core/channel/decide.ts';
+import { isDeepEqual } from '../../core/diff/deep-equal.ts';
 import { logKey } from '../../core/model/channel-log.ts';
 import type { QuietHours, ResumeResult, Subscription } from '../../core/model/subscription.ts';
 import { afterPause, isPauseOver, quietened } from '../../core/time/schedule.ts';
@@ -31,17 +32,23 @@ export const pause = (
 export const resume = (parts: FollowParts, subscription: Subscription): Promise<ResumeResult | null | undefined> =>
   withSubscription(parts, subscription, held => (held.before.paused ? endPause(parts, held) : Promise.resolve(null)));
 
+/** Returns the quiet hours that moderators set for a channel. */
+export const quietHoursIn = async (
+  { servers }: Pick<Store, 'servers'>,
+  { guildId, channelId }: Pick<Subscription, 'guildId' | 'channelId'>,
+): Promise<QuietHours | undefined> => (await servers.get(guildId))?.quiet?.[channelId];
+
 /**
- * Changes the quiet hours that a subscription keeps; undefined means none. If that ends them now,
- * what they held back is posted. Resolves to undefined if the subscription no longer exists.
+ * Lets a subscription keep the quiet hours of its channel, or none if that has none. If that ends them now, what they held
+ * back is posted. Who stores quiet hours calls it for all that the channel then follows, and who stores a subscription calls
+ * it afterwards: so one of two at once sees what the other stored. Idempotent. Resolves to undefined if the subscription no
+ * longer exists.
  */
-export const setQuietHours = (
-  parts: FollowParts,
-  subscription: Subscription,
-  quiet: QuietHours | undefined,
-): Promise<ResumeResult | undefined> =>
+export const keepQuietHours = (parts: FollowParts, subscription: Subscription): Promise<ResumeResult | undefined> =>
   withSubscription(parts, subscription, async held => {
-    const { quiet: _, ...rest } = held.before;
+    const quiet = await quietHoursIn(parts.store, held.before);
+    const { quiet: kept, ...rest } = held.before;
+    if (isDeepEqual(kept, quiet)) return { updates: 0, messages: 0 };
     const before = { ...rest, ...(quiet && { quiet }) };
     if (before.pausedFor) return endPause(parts, { ...held, before });
     await save(parts, held, before);
