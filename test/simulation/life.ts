@@ -387,15 +387,10 @@ function createWorld(script: Script) {
       afterwards.set(id, () => noteQuiet(id, from));
     });
   const followAgain = async (channel: ChannelSetup): Promise<void> => {
-    const forget = (): void => {
-      expectations.quiet.ended(channel.id);
-      afterwards.delete(channel.id);
-      letters.paused();
-    };
-    forget();
+    letters.paused();
     await leave(channel.id);
     await join(channel);
-    forget();
+    letters.paused();
   };
   const noteGone = async (id: string): Promise<void> => {
     // Somebody may have added it at the same time.
