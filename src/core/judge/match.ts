@@ -7,7 +7,7 @@ import { wordsOf } from './terms.ts';
 const PLAY_WORDS = new Set(eventPhrases('play'));
 /** A football score, the minute of a match, an over of cricket. */
 const SCORE = /(?<![\d–-])\d{1,2} ?[-–] ?\d{1,2}(?![\d–-])/u;
-const MINUTE = /(?<!\d)\d{1,3}(?:\+\d{1,2})? ?(?:['′]|mins?\b)/u;
+const MINUTE = /(?<!\d)\d{1,3} ?(?:['′]|mins?\b)/u;
 const OVER = /^\D{0,12}\d{1,3}\.[1-6](?!\d)/u;
 
 /** Whether an update speaks of play: two words or marks of it, in a text of any length. */
@@ -42,7 +42,7 @@ export const isMatch = ({ updates, plays }: Pick<Sums, 'updates' | 'plays'>, tit
 
 /** An event of a match is named in the first words of a part of a headline: "Live score: OUT!" */
 const FIRST_WORDS = 5;
-const PARTS = /[:|–—!.,;]+/u;
+const PARTS = /[:|–—!.,;]/u;
 
 const spaced = (what: Parameters<typeof eventPhrases>[0]): readonly string[] =>
   eventPhrases(what).map(phrase => ` ${phrase} `);
