@@ -3,11 +3,12 @@ import { comparableQuotes, hiddenQuotes } from '../core/answers/corrections.ts';
 import { renderSharedQuotes } from '../core/answers/quotes.ts';
 import { isListAffected, renderingList, shareMark } from '../core/answers/shared-list.ts';
 import {
+  aboutToModerate,
   blogShown,
   comparedShare,
   isAffected,
   isShared,
-  moderatedByAll,
+  moderatedShare,
   withoutNewWords,
   withTakenBack,
 } from '../core/answers/shared-quotes.ts';
@@ -19,6 +20,7 @@ import { type BlogRecord, standingUpdates, type Tracked } from '../core/model/bl
 import type { Delivery } from '../core/model/delivery.ts';
 import type { Update } from '../core/model/live-blog.ts';
 import type { Message } from '../core/model/message.ts';
+import type { QuoteCorrections } from '../core/model/quote.ts';
 import { ANSWER_TERM, isList, type Share, type SharedList, type SharedQuotes } from '../core/model/share.ts';
 import type { Feed, Subscription } from '../core/model/subscription.ts';
 import type { BlogQuote } from '../core/quotes/quote.ts';
@@ -97,23 +99,51 @@ async function keysShowing(
   return new Set((await Promise.all(keys)).flat());
 }
 
-/** Returns a revision that no mark of a share has: posting takes away the one that it serves. */
+/** Returns a revision that no mark of a share has: posting takes away the one that it serves. A poll may mark it one above. */
 export const aboveMarks = ({ revision }: Share, record: Pick<BlogRecord, 'revision'>): number =>
-  Math.max(record.revision, revision) + 1;
+  Math.max(record.revision, revision + 1) + 1;
+
+/** A quote of a server's answers of which its moderators say something. */
+interface ModeratedQuote {
+  feedId: string;
+  guildId: string;
+  /** `quoteKey` of the quote. */
+  key: string;
+  found: BlogQuote;
+}
 
 /**
- * Stores an answer that moderators changed, and marks it: before, as it may be killed in between and changes nothing when it
- * is repeated; and after, as the first mark may have been served by then. Its lease is held.
+ * Stores what moderators say of a quote (`correct`), and changes the answers that show it. Each of them is noted and marked
+ * before: posting waits for the lease before it serves a mark of an answer that is noted, and does what is left if this
+ * process was killed. Resolves to the channels of the answers.
  */
-export async function changeShare(
+export const moderate = (
+  { store, lease }: Pick<ShareParts, 'lease'> & { store: Pick<Store, 'blogs' | 'shares' | 'servers' | 'outbox'> },
+  { feedId, guildId, ...quote }: ModeratedQuote,
+  correct: () => Promise<void>,
+): Promise<ReadonlySet<string>> =>
+  lease.with(sharesLease(feedId), async () => {
+    const record = await store.blogs.get(feedId);
+    const noted = new Map<string, SharedQuotes>();
+    for (const [key, before] of await Array.fromAsync(store.shares.entries(sharesBelow(feedId, guildId)))) {
+      const shared = record && !isList(before) && aboutToModerate(before, { feedId, ...quote });
+      if (shared) noted.set(key, await changeShare({ store }, { key, record, shared }));
+    }
+    await correct();
+    const corrections = (await store.servers.get(guildId))?.quotes;
+    for (const [key, shared] of noted) await store.shares.set(key, moderatedShare(shared, { feedId, corrections }));
+    return new Set([...noted.values()].map(({ channelId }) => channelId));
+  });
+
+/** Stores an answer that is changed, then marks it. Its lease is held. */
+async function changeShare<S extends Share>(
   { store }: { store: Pick<Store, 'shares' | 'outbox'> },
-  { key, record, shared }: { key: string; record: Pick<BlogRecord, 'revision'>; shared: Share },
-): Promise<void> {
-  const revision = aboveMarks(shared, record);
-  const next = { ...shared, revision: revision + 1 };
-  await setMark(store, { ...shared, revision });
+  { key, record, shared }: { key: string; record: Pick<BlogRecord, 'revision'>; shared: S },
+): Promise<S> {
+  const next = { ...shared, revision: aboveMarks(shared, record) };
   await store.shares.set(key, next);
   await setMark(store, next);
+  return next;
 }
 
 async function setMark({ outbox }: Pick<Store, 'outbox'>, share: Share): Promise<void> {
@@ -128,7 +158,7 @@ async function setMark({ outbox }: Pick<Store, 'outbox'>, share: Share): Promise
 export function createShares(parts: ShareParts): DeriveMessage {
   const { store, lease } = parts;
   return async mark => {
-    const [key, shared] = (await shareOf(store, mark)) ?? [];
+    const [key, shared] = (await settledShareOf(parts, mark)) ?? [];
     const record = await store.blogs.get(feedOf(mark.artifact));
     if (!key || !shared || !record) return undefined;
     const derived = isList(shared)
@@ -142,19 +172,29 @@ export function createShares(parts: ShareParts): DeriveMessage {
   };
 
   /**
-   * What was changed meanwhile has a mark of its own, and is compared with what was known before. What moderators have said
-   * meanwhile of words that were not known before is shown next.
+   * What was changed meanwhile is compared with what was known before. What moderators have said meanwhile of words that were
+   * not known before is shown next.
    */
   async function noteShown(record: BlogRecord, { key, before, next }: ShownShare): Promise<void> {
     if (isDeepEqual(before, next)) return;
     const feedId = feedOf(next.artifact);
     await lease.with(sharesLease(feedId), async () => {
-      if (!isDeepEqual(await store.shares.get(key), before)) return;
+      const standing = await store.shares.get(key);
+      // Whoever changed it may have been killed before they marked it.
+      if (!isDeepEqual(standing, before)) return standing && setMark(store, standing);
       const corrections = (await store.servers.get(next.guildId))?.quotes;
-      const shared = isList(next) ? undefined : moderatedByAll(next, { feedId, corrections });
-      await (shared ? changeShare({ store }, { key, record, shared }) : store.shares.set(key, next));
+      const shared = isList(next) ? next : moderatedShare(next, { feedId, corrections });
+      if (shared === next) return store.shares.set(key, next);
+      await changeShare({ store }, { key, record, shared });
     });
   }
+}
+
+/** Returns the share that a mark is for, with its key: once nobody is about to moderate it. */
+async function settledShareOf({ store, lease }: ShareParts, mark: Delivery): ReturnType<typeof shareOf> {
+  const found = await shareOf(store, mark);
+  const isModerated = found && !isList(found[1]) && found[1].moderating;
+  return isModerated ? lease.with(sharesLease(feedOf(mark.artifact)), () => shareOf(store, mark)) : found;
 }
 
 /** Returns the share that a mark is for, with its key. */
@@ -205,20 +245,21 @@ async function isShown({ store }: Pick<ShareParts, 'store'>, shared: Share): Pro
 }
 
 async function derivedQuotes(parts: ShareParts, shared: SharedQuotes, record: BlogRecord): Promise<Derived> {
-  const { next, waits = false } = await comparedQuotes(parts, shared, record);
+  const corrections = (await parts.store.servers.get(shared.guildId))?.quotes;
+  const known = moderatedShare(shared, { feedId: feedOf(shared.artifact), corrections });
+  const { next, waits = false } = await comparedQuotes(parts, known, { record, corrections });
   return { want: renderSharedQuotes(next), waits, next };
 }
 
 async function comparedQuotes(
   parts: ShareParts,
   shared: SharedQuotes,
-  record: BlogRecord,
+  { record, corrections }: { record: BlogRecord; corrections: QuoteCorrections | undefined },
 ): Promise<{ next: SharedQuotes; waits?: boolean }> {
-  const { store, quotesIn = readAtOnce } = parts;
+  const { quotesIn = readAtOnce } = parts;
   if (!isAffected(shared, record)) return { next: shared };
   const feedId = feedOf(shared.artifact);
   const found = await quotesIn({ feedId, revision: record.revision, updates: standingUpdates(record) });
-  const corrections = (await store.servers.get(shared.guildId))?.quotes;
   const quotes = await inSlices(comparableQuotes(found, { feedId, corrections }));
   const hidden = await inSlices(hiddenQuotes(found, { feedId, corrections }));
   const compared = comparedShare(shared, { record, quotes, hidden });

@@ -128,8 +128,9 @@ export type StoredCollections = Omit<Store, 'asOne' | 'close'>;
 /**
  * Runs work while nobody else holds the key, after waiting for it. If processes share the store and
  * it is away for too long, the lease is lost: then `signal` is aborted, and every call to the store
- * that the work makes rejects. Who holds a lease takes only those of later kinds (news, channel, feed, log, shares, member),
- * and of its own kind in the order of their keys, or several logs of one feed under the feed's: then nobody waits in a circle.
+ * that the work makes rejects. Who holds a lease takes only those of later kinds (news, channel, feed, log, shares, member,
+ * server), and of its own kind in the order of their keys, or several logs of one feed under the feed's: then nobody waits in
+ * a circle.
  */
 export interface Lease {
   with<T>(key: string, work: (signal: AbortSignal) => Promise<T>): Promise<T>;

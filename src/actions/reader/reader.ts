@@ -1,16 +1,14 @@
 import { settlesWithin } from '../../async/deadline.ts';
 import { inSlices } from '../../async/in-slices.ts';
 import { correctedQuotes, quoteKey, withCorrection } from '../../core/answers/corrections.ts';
-import { type Moderation, moderatedShare } from '../../core/answers/shared-quotes.ts';
 import { correctionsOf } from '../../core/answers/timeline.ts';
 import { standingUpdates, type Tracked } from '../../core/model/blog-record.ts';
 import type { QuoteChange } from '../../core/model/quote.ts';
-import { isList } from '../../core/model/share.ts';
 import { isOfStory } from '../../core/model/subscription.ts';
 import type { BlogQuote } from '../../core/quotes/quote.ts';
 import { kept, mapped } from '../../core/steps.ts';
 import { truncate } from '../../core/text/excerpt.ts';
-import { changeShare, sharesBelow, sharesLease } from '../../pipeline/shares.ts';
+import { moderate } from '../../pipeline/shares.ts';
 import { auditOf } from '../audit.ts';
 import type { Deps } from '../deps.ts';
 import { followedFor } from '../followed.ts';
@@ -98,11 +96,15 @@ const correctingQuotes = (
     const followed = await followedBy(deps, invoker, feedId);
     if (!quote || !followed) return undefined;
     const after = change && { ...change, at: invoker.now.toISOString() };
-    await changeServer(deps, invoker.guildId, standing => ({
-      ...standing,
-      quotes: withCorrection(standing?.quotes ?? {}, key, after),
-    }));
-    await moderateShares(deps, invoker.guildId, { feedId, key, found: quote });
+    const { guildId } = invoker;
+    const channelIds = await moderate(deps, { feedId, guildId, key, found: quote }, () =>
+      changeServer(deps, guildId, standing => ({
+        ...standing,
+        quotes: withCorrection(standing?.quotes ?? {}, key, after),
+      })),
+    );
+    const showing = Promise.allSettled([...channelIds].map(id => deps.post.serve(id)));
+    await settlesWithin(showing, SHOWING_TIMEOUT);
     await auditOf(deps.store, invoker).note({
       ...eventOf(change),
       words: truncate(quote.text.replaceAll(/\s+/gu, ' '), LONGEST_WORDS),
@@ -125,28 +127,3 @@ function eventOf(change: QuoteChange | undefined) {
 
 /** Milliseconds to wait until Discord shows the change. */
 const SHOWING_TIMEOUT = 2_000;
-
-/**
- * After the correction is stored: an answer that is shared meanwhile is compared with it. Shows the correction that is stored
- * by then: of two moderators at once, the one who was stored first may come to the answers last.
- */
-async function moderateShares(
-  { store, lease, post }: CorrectingDeps,
-  guildId: string,
-  { feedId, key: corrected, found }: Omit<Moderation, 'change'>,
-) {
-  const channelIds = new Set<string>();
-  await lease.with(sharesLease(feedId), async () => {
-    const record = await store.blogs.get(feedId);
-    if (!record) return;
-    const change = (await changesOf({ store }, guildId))[corrected];
-    const moderation = { feedId, key: corrected, change, found };
-    for (const [key, before] of await Array.fromAsync(store.shares.entries(sharesBelow(feedId, guildId)))) {
-      const shared = isList(before) ? undefined : moderatedShare(before, moderation);
-      if (!shared) continue;
-      await changeShare({ store }, { key, record, shared });
-      channelIds.add(shared.channelId);
-    }
-  });
-  await settlesWithin(Promise.allSettled([...channelIds].map(id => post.serve(id))), SHOWING_TIMEOUT);
-}

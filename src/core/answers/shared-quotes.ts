@@ -210,45 +210,61 @@ export const withTakenBack = (known: SharedQuotes, compared: SharedQuotes): Shar
   }),
 });
 
-export interface Moderation {
+/** What moderators of one server have said of the quotes of a live blog. */
+interface Moderation {
   feedId: string;
+  corrections: QuoteCorrections | undefined;
+}
+
+const keyIn = (feedId: string, quote: SharedQuote): string => quote.hiddenKey ?? quoteKey(feedId, quote);
+
+/** Returns an answer with a note that moderators are about to say something of a quote; undefined if it does not show that. */
+export function aboutToModerate(
+  shared: SharedQuotes,
+  { feedId, key, found }: { feedId: string; key: string; found: QuoteFound },
+): SharedQuotes | undefined {
+  const isShown = shared.quotes.some(quote => quote.takenBack === undefined && keyIn(feedId, quote) === key);
+  return isShown ? { ...shared, moderating: { ...shared.moderating, [key]: sharedQuote(found) } } : undefined;
+}
+
+/**
+ * Returns what an answer should show after all that moderators have said of its quotes; the same object if it does. What
+ * they took back is known from what they were about to say.
+ */
+export function moderatedShare(shared: SharedQuotes, { feedId, corrections = {} }: Moderation): SharedQuotes {
+  const { moderating, ...rest } = shared;
+  const quotes = shared.quotes.map(quote => {
+    const key = keyIn(feedId, quote);
+    return moderatedQuote(quote, { key, change: corrections[key], found: moderating?.[key] });
+  });
+  const isSame = !moderating && quotes.every((quote, index) => quote === shared.quotes[index]);
+  return isSame ? shared : { ...rest, quotes };
+}
+
+interface QuoteModeration {
   /** `quoteKey` of the quote. */
   key: string;
   /** Undefined: it stands as it was found. */
   change: QuoteChange | undefined;
-  found: QuoteFound;
+  found: SharedQuote | undefined;
 }
 
-/** Returns what a shared answer should show after moderators changed a quote; undefined if it shows that already. */
-export const moderatedShare = (shared: SharedQuotes, moderation: Moderation): SharedQuotes | undefined =>
-  withOtherQuotes(shared, quote => moderatedQuote(quote, moderation));
-
-/** The same after all that moderators have said of its words. */
-export function moderatedByAll(
-  shared: SharedQuotes,
-  { feedId, corrections = {} }: { feedId: string; corrections: QuoteCorrections | undefined },
-): SharedQuotes | undefined {
-  return withOtherQuotes(shared, quote => {
-    const key = quoteKey(feedId, quote);
-    const change = corrections[key];
-    return change ? moderatedQuote(quote, { feedId, key, change, found: quote }) : quote;
-  });
-}
-
-function withOtherQuotes(shared: SharedQuotes, change: (quote: SharedQuote) => SharedQuote): SharedQuotes | undefined {
-  const quotes = shared.quotes.map(change);
-  return quotes.every((quote, index) => quote === shared.quotes[index]) ? undefined : { ...shared, quotes };
-}
-
-function moderatedQuote(quote: SharedQuote, { feedId, key, change, found }: Moderation): SharedQuote {
-  const { takenBack, hiddenKey = quoteKey(feedId, quote) } = quote;
-  if (takenBack !== undefined || hiddenKey !== key) return quote;
+function moderatedQuote(quote: SharedQuote, { key, change, found }: QuoteModeration): SharedQuote {
+  if (quote.takenBack !== undefined) return quote;
   const isHidden = quote.moderated === 'hidden';
   if (change?.hidden) return isHidden ? quote : hidden(quote, key);
-  const { speaker, role } = change ? { speaker: change.speaker, role: null } : found;
-  if (!isHidden && quote.speaker === speaker && quote.role === role) return quote;
-  const words = isHidden ? sharedQuote(found) : quote;
-  return { ...words, speaker, role, moderated: change ? 'renamed' : 'restored' };
+  const words = isHidden ? found : quote;
+  const said = change ? { speaker: change.speaker, role: null } : found;
+  return words && said ? saidBy(words, said, { isHidden, as: change ? 'renamed' : 'restored' }) : quote;
+}
+
+function saidBy(
+  words: SharedQuote,
+  { speaker, role }: Pick<SharedQuote, 'speaker' | 'role'>,
+  { isHidden, as }: { isHidden: boolean; as: 'renamed' | 'restored' },
+): SharedQuote {
+  const isSame = !isHidden && words.speaker === speaker && words.role === role;
+  return isSame ? words : { ...words, speaker, role, moderated: as };
 }
 
 /** Nothing is kept of what moderators hide: if they undo it, the live blog still has the words. */

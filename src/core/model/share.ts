@@ -48,6 +48,8 @@ export interface SharedQuotes extends ShareMessage {
   isPicture?: true;
   /** `changedAt` of the record that it was last compared with. */
   asOf: string;
+  /** Quotes, by `quoteKey`, of which moderators are about to say something: as the live blog had them then. */
+  moderating?: Readonly<Record<string, SharedQuote>>;
 }
 
 /** What somebody asked for, or a schedule did: enough to render it again. Times are ISO. */
