@@ -103,7 +103,7 @@ function createWorld(script: Script) {
   const clock = createLocalClock(timezone);
   let time = Date.parse(begin);
   let skew = 0;
-  let leaps = 0;
+  let lags = 0;
   let reading: Reading = 'current';
   let isPolled = true;
   /** How many times a channel began to follow. */
@@ -632,7 +632,7 @@ function createWorld(script: Script) {
           letters.look();
           letters.clockSet();
           pages.loseTime();
-          leaps += Number(step.by > 0);
+          lags += Number(step.by < 0 && skew < 0);
           return;
         case 'people write':
           return discord.peopleWrite(step.count);
@@ -696,7 +696,7 @@ function createWorld(script: Script) {
     violations: () => [
       ...expectations.violations(publisher, discord, {
         at: time,
-        leaps,
+        lags,
         ...{ isClockSet, isGoneOn: isGoneOn(), followsTwo },
       }),
       ...shares.violations(),

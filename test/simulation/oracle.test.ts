@@ -113,6 +113,18 @@ describe('nothing is wrong where', () => {
     expect(await lived(...steps, poll(60, 'empty'), poll(60, 'empty'))).toEqual([]);
   });
 
+  test('more was picked of an hour that was longer by the bot’s clock, which was set back', async () => {
+    const news = (...numbers: readonly number[]) =>
+      numbers.map(
+        (number): Step => ({ ...{ do: 'add', number, keyEvent: true, hasHeadline: true, hasPicture: false } }),
+      );
+    const before: readonly Step[] = [add(13, false), add(14), ...news(15), add(16), { do: 'set clock', by: -3_300 }];
+    const first: readonly Step[] = [poll(33), ...news(17, 18, 19), poll(63), add(20), add(21), poll(300)];
+    const steps: readonly Step[] = [...before, ...first, ...news(27, 28, 29), poll(3_600)];
+    const channels: readonly ChannelSetup[] = [{ ...NEWS, updates: 'key events' }];
+    expect(await live({ channels, tellsModified: true, flagsNothing: true, steps })).toEqual([]);
+  });
+
   test('letters that failed before their member asked for one a day come on as many days', async () => {
     const steps: readonly Step[] = [
       ...[{ do: 'member follows', member: '701', want: 'who Ada Vane', server: '1' } as const, add(13), poll(15)],
@@ -295,7 +307,7 @@ test('of two updates without words, only the one whose message people deleted ne
   const [newest] = publisher.current().updates;
   await channel.create(NEWS.id, { cards: [{ url: newest?.url ?? '' }] }, 'wordless');
   discord.peopleDelete(0);
-  const end = { at: BEGIN, leaps: 0, isClockSet: false, isGoneOn: true, followsTwo: new Set<string>() };
+  const end = { at: BEGIN, lags: 0, isClockSet: false, isGoneOn: true, followsTwo: new Set<string>() };
   const wrong = expectations.violations(publisher, discord, end);
   expect(wrong.map(({ kind, number }) => [kind, number])).toEqual([['lost', newest?.id === 'u14' ? 13 : 14]]);
 });
@@ -314,7 +326,7 @@ test('where a moderator left what disappeared at once, an update still stands wr
   for (const number of [11, 10, 9, 8, 7, 6]) publisher.act({ do: 'withdraw', number, isMass: true }, BEGIN);
   publisher.serve('current', BEGIN + 1_000);
   expectations.leaves(NEWS.id);
-  const end = { at: BEGIN + 2_000, leaps: 0, isClockSet: false, isGoneOn: true, followsTwo: new Set<string>() };
+  const end = { at: BEGIN + 2_000, lags: 0, isClockSet: false, isGoneOn: true, followsTwo: new Set<string>() };
   const wrong = expectations.violations(publisher, discord, end).filter(({ kind }) => kind !== 'lost');
   expect(wrong.map(({ kind, number }) => [kind, number])).toEqual([['standing though withdrawn', 12]]);
 });
@@ -350,7 +362,7 @@ describe('in a channel that asked for words once and asks for none by now, an up
     publisher.act({ do: 'correct', number: 13 }, passesFirst ? BEGIN : BEGIN + 2_000);
     if (widensAt !== undefined) expectations.chose(NEWS.id, 'choose all boats', widensAt);
     const discord = createDiscord({ now: () => BEGIN, kindOf: () => 'text', membership: NOBODY });
-    const end = { at: BEGIN + 9_000, leaps: 0, isClockSet: false, isGoneOn: true, followsTwo: new Set<string>() };
+    const end = { at: BEGIN + 9_000, lags: 0, isClockSet: false, isGoneOn: true, followsTwo: new Set<string>() };
     return expectations.violations(publisher, discord, end).map(({ kind, number }) => [kind, number]);
   };
 
@@ -386,7 +398,7 @@ describe('the boards of a channel', () => {
     const channel = discord.channelFor(async (_, effect) => effect());
     for (const [nonce, page] of pages.entries())
       await channel.create(NEWS.id, { cards: [{ title: 'Key events', url: pageOf(page) }] }, `${nonce}`);
-    const end = { at: BEGIN + 2_000, leaps: 0, isClockSet: false, isGoneOn: true, followsTwo: new Set([NEWS.id]) };
+    const end = { at: BEGIN + 2_000, lags: 0, isClockSet: false, isGoneOn: true, followsTwo: new Set([NEWS.id]) };
     return expectations.violations(publisher, discord, end).map(({ kind }) => kind);
   };
 
@@ -413,7 +425,7 @@ describe('the end of a sequel', () => {
     const channel = discord.channelFor(async (_, effect) => effect());
     const said = `This live blog has ended.\n\n2 updates, including ${keyEvents}, from then to now.`;
     await channel.create(NEWS.id, { cards: [{ title: 'The evening, live', url: pageOf(1), text: said }] }, 'end');
-    const end = { at: BEGIN + 4_000, leaps: 0, isClockSet: false, isGoneOn: true, followsTwo: new Set<string>() };
+    const end = { at: BEGIN + 4_000, lags: 0, isClockSet: false, isGoneOn: true, followsTwo: new Set<string>() };
     const wrong = expectations.violations(publisher, discord, end);
     return wrong.filter(({ number }) => number === 0).map(({ kind }) => kind);
   };
@@ -445,7 +457,7 @@ describe('in a channel that asks for words, an update of a live blog that went o
     if (!correctsFirst) correct(BEGIN + 3_000);
     publisher.serve('current', BEGIN + 4_000);
     const discord = createDiscord({ now: () => BEGIN, kindOf: () => 'text', membership: NOBODY });
-    const end = { at: BEGIN + 5_000, leaps: 0, isClockSet: false, isGoneOn: true, followsTwo: new Set<string>() };
+    const end = { at: BEGIN + 5_000, lags: 0, isClockSet: false, isGoneOn: true, followsTwo: new Set<string>() };
     return expectations.violations(publisher, discord, end).map(({ kind, number }) => [kind, number]);
   };
 
@@ -485,7 +497,7 @@ describe('an update that reads showed without its flag for so long that the bot 
     publisher.goOn(BEGIN + 62_000);
     publisher.serve('current', BEGIN + 62_000 + after);
     const discord = createDiscord({ now: () => BEGIN, kindOf: () => 'text', membership: NOBODY });
-    const end = { at: BEGIN + 300_000, leaps: 0, isClockSet: false, isGoneOn: true, followsTwo: new Set<string>() };
+    const end = { at: BEGIN + 300_000, lags: 0, isClockSet: false, isGoneOn: true, followsTwo: new Set<string>() };
     return expectations.violations(publisher, discord, end).map(({ kind, number }) => [kind, number]);
   };
 
@@ -510,7 +522,7 @@ test('an update that reads lacked for so long that the bot believed it is lost u
     publisher.goOn(BEGIN + 63_000);
     publisher.serve('current', BEGIN + 63_000 + milliseconds);
     const discord = createDiscord({ now: () => BEGIN, kindOf: () => 'text', membership: NOBODY });
-    const end = { at: BEGIN + 300_000, leaps: 0, isClockSet: false, isGoneOn: true, followsTwo: new Set<string>() };
+    const end = { at: BEGIN + 300_000, lags: 0, isClockSet: false, isGoneOn: true, followsTwo: new Set<string>() };
     return expectations.violations(publisher, discord, end).map(({ kind, number }) => [kind, number]);
   };
   expect(wrongAfter(1_000)).toContainEqual(['lost', 12]);

@@ -21,10 +21,10 @@ const HOUR = 60 * 60_000;
 /** How many of an hour's updates the bot tells at once where nobody flags key events; one more in every hour after. */
 const MOST_AN_HOUR = 4;
 
-/** The last moment of a life, and how many times the bot's clock was set forward in it. */
+/** The last moment of a life, and how many times the bot's clock was set back behind the newsroom's in it. */
 export interface End {
   at: number;
-  leaps: number;
+  lags: number;
   isClockSet: boolean;
   /** Every channel must follow the newest live blog of the publisher. */
   isGoneOn: boolean;
@@ -33,12 +33,13 @@ export interface End {
 }
 
 /**
- * Whether more of the updates of some hour were told than the bot promises. It knows the hour from its
- * clock alone: once that is set forward, another hour begins.
+ * Whether more of the updates of some hour were told than the bot promises. To the bot, what is dated ahead of its clock
+ * appeared when it was read: an hour of the newsroom lasts longer by as much as the clock is behind, at most by an hour for
+ * each time that it was set back. A clock that is ahead makes no difference.
  */
-export function isToldTooOften(told: readonly Story[], { at, leaps }: End): boolean {
+export function isToldTooOften(told: readonly Story[], { at, lags }: End): boolean {
   return told.some(({ publishedAt: from }) => {
     const within = told.filter(({ publishedAt }) => publishedAt >= from && publishedAt < from + HOUR);
-    return within.length > MOST_AN_HOUR + leaps * (MOST_AN_HOUR + 1) + Math.floor((at - from) / HOUR);
+    return within.length > MOST_AN_HOUR + lags * (MOST_AN_HOUR + 1) + Math.floor((at - from) / HOUR);
   });
 }
