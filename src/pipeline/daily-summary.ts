@@ -158,38 +158,46 @@ async function postOne({ store, lease, log, now }: DailySummaryParts, key: strin
   const time = dueTime(schedule, now());
   if (!time) return schedule.doneAt === undefined ? 'waits' : 'gone';
   const followed = await store.subscriptions.of(schedule.guildId);
-  const here = followed.filter(({ feedId }) => feedId === schedule.feedId);
   const inChannel = followed.filter(({ channelId }) => channelId === schedule.channelId);
   // It stays due until the channel's quiet hours are over.
   if (inChannel.some(({ quiet }) => quiet && isQuiet(quiet, now()))) return 'waits';
-  if (here.length === 0) {
-    // The feed was removed, and the clean-up was interrupted.
+  const begun = await lease.with(sharesLease(schedule.feedId), () => begin(store, schedule, { time, now: now() }));
+  if (begun === 'not followed') {
+    // The feed was removed just now, or the clean-up was interrupted.
     await store.schedules.delete(key);
     return 'gone';
   }
-  const isPosted = await lease.with(sharesLease(schedule.feedId), () =>
-    begin(store, schedule, { here, time, now: now() }),
-  );
   await store.schedules.set(key, { ...schedule, doneAt: time.toISOString() });
-  log.debug('daily.done', { schedule: schedule.id, channel: schedule.channelId, posted: isPosted });
+  log.debug('daily.done', { schedule: schedule.id, channel: schedule.channelId, posted: begun === 'begun' });
   return 'done';
 }
 
-interface DueSummary {
-  /** All subscriptions of the feed in this server. */
-  here: readonly Subscription[];
+/** When a summary is due. */
+interface DueTimes {
   time: Date;
   now: Date;
 }
 
-/** Stores a summary, and has its channel post it. Resolves to whether there is anything to post. */
-async function begin(store: Store, schedule: Schedule, due: DueSummary): Promise<boolean> {
-  const list = await listOf(store, schedule, due);
-  if (!list) return false;
+/** Stores a summary, and has its channel post it. The lease of its answers is held. */
+async function begin(
+  store: Store,
+  schedule: Schedule,
+  due: DueTimes,
+): Promise<'begun' | 'nothing to post' | 'not followed'> {
+  // A server that has just stopped to follow it may have ended its shared answers already.
+  const here = (await store.subscriptions.of(schedule.guildId)).filter(({ feedId }) => feedId === schedule.feedId);
+  if (here.length === 0) return 'not followed';
+  const list = await listOf(store, schedule, { ...due, here });
+  if (!list) return 'nothing to post';
   const mark = { ...shareMark(list), create: true };
   await store.shares.set(shareKey(schedule.feedId, list), list);
   await store.outbox.set(outboxKey(mark), mark);
-  return true;
+  return 'begun';
+}
+
+interface DueSummary extends DueTimes {
+  /** All subscriptions of the feed in this server. */
+  here: readonly Subscription[];
 }
 
 /**

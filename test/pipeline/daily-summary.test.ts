@@ -2,9 +2,11 @@ import { expect, onTestFinished, test } from 'vitest';
 import { dailySummariesFor } from '../../src/actions/server/server.ts';
 import type { Schedule } from '../../src/core/model/subscription.ts';
 import { createDailySummaries, type DailySummaryParts } from '../../src/pipeline/daily-summary.ts';
+import { unfollow } from '../../src/pipeline/follow/follow.ts';
+import { sharesLease } from '../../src/pipeline/shares.ts';
 import { localLease } from '../../src/store/lease/lease.ts';
 import { openStore } from '../../src/store/open.ts';
-import type { Store } from '../../src/store/store.ts';
+import type { Lease, Store } from '../../src/store/store.ts';
 import { keyEvent, liveBlog, subscription } from '../support/live-blog.ts';
 import { SEES_ALL } from '../support/seeded-bot.ts';
 import { advance } from '../support/unpaused.ts';
@@ -34,7 +36,8 @@ async function ordered(given: Partial<Schedule> = {}, following = subscription()
   await store.blogs.set('feed', record);
   await store.subscriptions.set('feed', [following]);
   await store.schedules.set('1/one', { ...evening, ...given });
-  const post = (now: Date, into: Store = store) => postDaily({ store: into, lease: localLease(), log, now: () => now });
+  const post = (now: Date, into: Store = store, lease: Lease = localLease()) =>
+    postDaily({ store: into, lease, log, now: () => now });
   const waiting = async () => (await Array.fromAsync(store.outbox.entries())).map(([key]) => key);
   return { store, post, waiting };
 }
@@ -80,6 +83,21 @@ test('a live blog that nobody follows there any more gets no summary', async () 
   await store.subscriptions.set('feed', [subscription({ guildId: 'another' })]);
   await post(DUE);
   expect(await waiting()).toEqual([]);
+  expect(await store.schedules.get('1/one')).toBeUndefined();
+});
+
+test('a live blog that is removed there while its summary is made gets none', async () => {
+  const { store, post, waiting } = await ordered();
+  const lease = localLease();
+  const late: Lease = {
+    async with(key, work) {
+      if (key === sharesLease('feed')) await unfollow({ store, lease, now: () => DUE }, subscription());
+      return lease.with(key, work);
+    },
+  };
+  await post(DUE, store, late);
+  expect((await waiting()).filter(key => key.includes('daily'))).toEqual([]);
+  expect(await Array.fromAsync(store.shares.entries())).toEqual([]);
   expect(await store.schedules.get('1/one')).toBeUndefined();
 });
 
