@@ -430,18 +430,20 @@ function createWorld(script: Script) {
   const isOffered = (id: string, action: 'follow sequel' | 'undo sequel'): boolean =>
     discord.messagesIn(id).some(({ message }) => message.offers?.some(offer => offer.action === action));
   async function goBack(id: string): Promise<void> {
-    let isBegun = false;
+    const begun: { from?: Subscription } = {};
     await surviving(async process => {
       const known = await standing(id);
-      if (!known?.story || !(isBegun || isOffered(id, 'undo sequel'))) return;
-      isBegun = true;
+      if (!known?.story || !(begun.from || isOffered(id, 'undo sequel'))) return;
+      begun.from ??= known;
       await feedsFor(process, id).goBack({ feed: feedOf(known), subscription: known });
     });
-    if (!isBegun) return;
+    const { from } = begun;
+    if (!from) return;
     isUndone = true;
     joined += 1;
     isPolled = true;
-    expectations.wentBack(id, publisher);
+    const followsBoth = (await followedBy(id)).some(one => one.feedId === from.feedId && one.id !== from.id);
+    expectations.wentBack(id, { publisher, followsBoth });
     letters.begunAnew(serverOf(id), ({ chapter }) => chapter > 0);
     forgetShared();
   }

@@ -393,17 +393,33 @@ describe('the boards of a channel', () => {
     follow();
     publisher.goOn(BEGIN + 1_000);
     if (isByHand) follow();
-    expectations.wentBack(NEWS.id, publisher);
+    expectations.wentBack(NEWS.id, { publisher, followsBoth: isByHand });
     const discord = createDiscord({ now: () => BEGIN, kindOf: () => 'text', membership: NOBODY });
     const channel = discord.channelFor(async (_, effect) => effect());
-    for (const [nonce, page] of pages.entries())
-      await channel.create(NEWS.id, { cards: [{ title: 'Key events', url: pageOf(page) }] }, `${nonce}`);
+    for (const [nonce, page] of pages.entries()) {
+      const board = { cards: [{ title: 'Key events', url: pageOf(page) }] };
+      const created = await channel.create(NEWS.id, board, `${nonce}`);
+      if ('messageId' in created) await channel.pin(NEWS.id, created.messageId, page === 1);
+    }
     const end = { at: BEGIN + 2_000, lags: 0, isClockSet: false, isGoneOn: true, followsTwo: new Set([NEWS.id]) };
     return expectations.violations(publisher, discord, end).map(({ kind }) => kind);
   };
 
   test('are one of each live blog, where a moderator follows a sequel by hand while another goes back from it', async () =>
     expect(await wrongWithBoards(true, 0, 1)).toEqual([]));
+
+  test.each([1, 2, 3, 4])(
+    'show what comes where a moderator follows a sequel anew at write %i of another one who goes back from it',
+    async operation => {
+      const goOn: Step = { do: 'go on elsewhere', number: 500, namedIn: 'last update', keyEvent: true };
+      const again: Step = { do: 'follow again', channel: 0 };
+      const meanwhile: Step = { do: 'meanwhile', operation, turns: 10, by: 0, act: again };
+      const both: readonly Step[] = [goOn, poll(60), poll(60), meanwhile, { do: 'go back', channel: 0 }];
+      const told: Step = { do: 'add', number: 13, keyEvent: true, hasHeadline: true, hasPicture: false };
+      const steps: readonly Step[] = [...both, told, poll(60)];
+      expect(await live({ channels: [BOARDED], tellsModified: true, steps })).toEqual([]);
+    },
+  );
 
   test('are doubled where one live blog has two, or nobody follows a sequel by hand', async () => {
     expect(await wrongWithBoards(true, 0, 0)).toEqual(['doubled']);

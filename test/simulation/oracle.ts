@@ -137,9 +137,13 @@ export function createExpectations(channels: readonly ChannelSetup[], tide: Publ
         look: 'look full',
       });
     },
-    /** A channel goes back from a sequel: what stands of that stays as it is. */
-    wentBack(id: string, publisher: Publisher): void {
+    /**
+     * A channel goes back from a sequel: what stands of that stays as it is. `followsBoth`: another moderator has followed the
+     * sequel anew meanwhile. Each was told that what they asked for is done, so that the channel gets both.
+     */
+    wentBack(id: string, { publisher, followsBoth }: { publisher: Publisher; followsBoth: boolean }): void {
       const follower = followers.get(id);
+      if (follower && followsBoth) return void followers.set(id, { ...follower, wasBack: true });
       const left = publisher.stories().filter(({ chapter }) => chapter > 0);
       const abandoned = new Set([...(follower?.abandoned ?? []), ...left.map(({ number }) => number)]);
       if (follower) followers.set(id, { ...follower, abandoned, isBack: true, wasBack: true });
