@@ -72,10 +72,11 @@ async function deleteSchedule(store: Pick<Store, 'schedules' | 'wakes'>, schedul
   await store.schedules.delete(scheduleKey(schedule));
 }
 
-/** Deletes all daily summaries of a server. */
-export async function clearSchedules(store: Pick<Store, 'schedules' | 'wakes'>, guildId: string): Promise<void> {
-  for (const schedule of await schedulesIn(store, guildId)) await deleteSchedule(store, schedule);
-}
+/** Deletes all daily summaries of a server, once none is being made. */
+export const clearSchedules = async (
+  parts: Pick<DailySummaryParts, 'store' | 'lease'>,
+  guildId: string,
+): Promise<void> => void (await changeSchedules(parts, guildId, () => undefined));
 
 /** A summary that is due at a time, in milliseconds since 1970; `wake`: its place in `wakes`, if it is new. */
 interface Due {

@@ -1,12 +1,13 @@
 import { expect, onTestFinished, test } from 'vitest';
 import { dailySummariesFor } from '../../src/actions/server/server.ts';
 import type { Schedule } from '../../src/core/model/subscription.ts';
-import { createDailySummaries, type DailySummaryParts } from '../../src/pipeline/daily-summary.ts';
+import { clearSchedules, createDailySummaries, type DailySummaryParts } from '../../src/pipeline/daily-summary.ts';
 import { unfollow } from '../../src/pipeline/follow/follow.ts';
 import { sharesLease } from '../../src/pipeline/shares.ts';
 import { localLease } from '../../src/store/lease/lease.ts';
 import { openStore } from '../../src/store/open.ts';
 import type { Lease, Store } from '../../src/store/store.ts';
+import { atWrite } from '../support/killed-store.ts';
 import { keyEvent, liveBlog, subscription } from '../support/live-blog.ts';
 import { SEES_ALL } from '../support/seeded-bot.ts';
 import { advance } from '../support/unpaused.ts';
@@ -99,6 +100,20 @@ test('a live blog that is removed there while its summary is made gets none', as
   expect((await waiting()).filter(key => key.includes('daily'))).toEqual([]);
   expect(await Array.fromAsync(store.shares.entries())).toEqual([]);
   expect(await store.schedules.get('1/one')).toBeUndefined();
+});
+
+test('the summaries of a server that is forgotten while one is made do not come back', async () => {
+  const { store, post } = await ordered();
+  const lease = localLease();
+  const forgetting: Promise<void>[] = [];
+  const forgotten = atWrite(store, 3, async () => {
+    forgetting.push(clearSchedules({ store, lease }, '1'));
+    for (let turns = 0; turns < 20; turns++) await new Promise(resolve => setImmediate(resolve));
+  });
+  await post(DUE, forgotten, lease);
+  expect(forgetting).toHaveLength(1);
+  await Promise.all(forgetting);
+  expect(await Array.fromAsync(store.schedules.entries())).toEqual([]);
 });
 
 test('a paused channel and a forum without a post get none, and the time counts as done', async () => {

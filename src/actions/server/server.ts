@@ -274,7 +274,7 @@ export async function forgetServer(deps: ForgetDeps, guildId: string, how?: Unfo
     await unfollow(deps, subscription, how);
     if (!(await store.feeds.get(feed.id))) run.forget(feed.id);
   }
-  await clearSchedules(store, guildId);
+  await clearSchedules(deps, guildId);
   const { serve } = deps;
   if (how !== 'gone' && serve) await settlesWithin(Promise.allSettled([...channelIds].map(serve)), CLOSING_TIMEOUT);
   const shown = await forgetHandedOver(deps, channelIds);
