@@ -1,4 +1,5 @@
 import type { Dice } from '../support/dice.ts';
+import { OWN_EVENTS } from './events.ts';
 import type { ChannelSetup, Script, Step } from './script.ts';
 
 /** What an editor of the second newsroom does. */
@@ -22,8 +23,6 @@ export type EchoStep =
   | { do: 'tide adds'; number: number; event: number; keyEvent: boolean }
   | { do: 'tide edits'; number: number; act: (typeof ACTS)[number] };
 
-/** Events that the second newsroom alone reports begin here. */
-export const OWN_EVENTS = 100;
 /** By how many updates the second newsroom is behind the first, or ahead of it. */
 const BEHIND = 4;
 const AHEAD = 3;

@@ -1,4 +1,8 @@
-/** What happened, in the words of two newsrooms: fictional, with names that no other event has. */
+/**
+ * What happened, in the words of two newsrooms: fictional. What the first one reports has names that no other event has, and
+ * none that sound like them: the bot rightly takes those for other spellings, so that a second report of something else with
+ * such names may well become a line of the first.
+ */
 export interface EventWords {
   headline: string;
   /** How it is called in half a sentence. */
@@ -8,17 +12,28 @@ export interface EventWords {
 
 export type Voice = 'courier' | 'tide';
 
-const BEGINNINGS =
-  'Bral Crend Dun Eskel Farn Gorv Hest Ilm Jarn Keld Lorv Mund Nars Osk Prel Quarn Rost Stell Trav Ulm Vesk Wend Yarl Zorn'.split(
+/** Events that the second newsroom alone reports begin here. */
+export const OWN_EVENTS = 100;
+
+const BEGINNINGS: Readonly<Record<'shared' | 'own', readonly string[]>> = {
+  shared:
+    'Bral Crend Dun Eskel Farn Gorv Hest Ilm Jarn Keld Lorv Mund Nars Osk Prel Quarn Rost Stell Trav Ulm Vesk Wend Yarl Zorn'.split(
+      ' ',
+    ),
+  own: 'Brock Crag Dath Etch Frag Glab Hodd Imber Jed Kip Lamb Moff Nid Opp Pad Quib Rigg Skeg Teg Ubb Vag Weff Yabb Zeb'.split(
     ' ',
-  );
+  ),
+};
 const MIDDLES = ['a', 'en', 'or', 'is', 'u'];
 const ENDINGS = 'mouth haven stow wick by dale ness ford holm gate mere fleet thorpe'.split(' ');
 const THINGS = ['pier', 'chapel', 'warehouse', 'stadium', 'theatre', 'windmill', 'observatory'];
 const NAMES_EACH = 4;
 
 const nth = (words: readonly string[], at: number): string => words[at % words.length] ?? '';
-const nameOf = (at: number): string => `${nth(BEGINNINGS, at)}${nth(MIDDLES, at)}${nth(ENDINGS, at)}`;
+const nameOf = (event: number, at: number): string => {
+  const beginnings = BEGINNINGS[event > OWN_EVENTS ? 'own' : 'shared'];
+  return `${nth(beginnings, at)}${nth(MIDDLES, at)}${nth(ENDINGS, at)}`;
+};
 
 interface Facts {
   thing: string;
@@ -70,7 +85,9 @@ const KINDS: readonly Record<Voice, (facts: Facts) => EventWords>[] = [
 
 /** Returns what a newsroom writes about an event. `dead`: the number that it gives. */
 export function eventWords(event: number, voice: Voice, dead: number): EventWords {
-  const [place, town, other, person] = Array.from({ length: NAMES_EACH }, (_, at) => nameOf(NAMES_EACH * event + at));
+  const [place, town, other, person] = Array.from({ length: NAMES_EACH }, (_, at) =>
+    nameOf(event, NAMES_EACH * event + at),
+  );
   const facts = { thing: nth(THINGS, event), place, town, other, person, dead } as Facts;
   const kind = KINDS[event % KINDS.length] as (typeof KINDS)[number];
   return kind[voice](facts);

@@ -1,7 +1,8 @@
 import type { Feed } from '../../src/core/model/subscription.ts';
 import { FEED } from '../support/lab.ts';
 import { subscription } from '../support/live-blog.ts';
-import { type EchoStep, OWN_EVENTS } from './echoes.ts';
+import type { EchoStep } from './echoes.ts';
+import { OWN_EVENTS } from './events.ts';
 import { createPublisher } from './publisher.ts';
 import { BASELINE, type ChannelSetup, type Script } from './script.ts';
 
