@@ -70,11 +70,10 @@ function titleSentences(words: readonly FactWord[]): Set<number> {
   return new Set([...capitals].filter(([sentence, count]) => count > 2 && !lows.has(sentence)).map(([title]) => title));
 }
 
-/** Whether two words may be one name: a misspelling, a short form, one stem (Norway, Norwegian). */
+/** Whether two words may be one name: a misspelling, a short form, one stem (Sweden, Swedish). */
 export function isVariant(one: string, other: string): boolean {
   const [short, long] = one.length < other.length ? [one, other] : [other, one];
-  if (long.startsWith(short.slice(0, Math.max(STEM, Math.ceil(long.length / 2)))) && short.length >= STEM) return true;
-  if (long.startsWith(short)) return true;
+  if (long.startsWith(short.slice(0, Math.max(STEM, Math.ceil(long.length / 2))))) return true;
   return long.length < SHORTEST ? consonants(short) === consonants(long) : isMisspelt(short, long);
 }
 
