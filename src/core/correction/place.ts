@@ -1,6 +1,13 @@
 import { ENGLISH } from '../language/en.ts';
 import type { EditedPlace } from '../model/blog-record.ts';
-import { type ChangedWords, type ComparedVersion, type ComparedVersions, contentOf, type Hunk } from './compared.ts';
+import {
+  type ChangedWords,
+  type ComparedVersion,
+  type ComparedVersions,
+  contentOf,
+  type Hunk,
+  type WordRange,
+} from './compared.ts';
 import { editWords } from './edit-words.ts';
 import type { FactWord } from './fact-words.ts';
 
@@ -52,11 +59,13 @@ export function placeOf({ hunk: changed }: ChangedWords, versions: ComparedVersi
 
 /** Adds the figure that words count: "eight years", "eight months". */
 function withFigure({ before, after }: Hunk, versions: Pick<ComparedVersions, 'before' | 'after'>): Hunk {
-  const [was, is] = [versions.before.words.slice(before.from - 1), versions.after.words.slice(after.from - 1)];
-  const isCounted = [was, is].every(([figure, word]) => figure?.isFigure && figure.sentence === word?.sentence);
-  const isReplaced = before.from < before.to && after.from < after.to;
-  const figure = Number(isReplaced && isCounted && before.from > 0 && after.from > 0);
+  const figure = Number(isCounted(versions.before, before) && isCounted(versions.after, after));
   return { before: { ...before, from: before.from - figure }, after: { ...after, from: after.from - figure } };
+}
+
+function isCounted({ words }: ComparedVersion, { from, to }: WordRange): boolean {
+  const figure = words[from - 1];
+  return from < to && figure?.isFigure === true && figure.sentence === words[from]?.sentence;
 }
 
 const isGrammar = ({ key, isFiller }: FactWord, { language }: ComparedVersions): boolean =>
@@ -77,7 +86,7 @@ function figureLead(version: ComparedVersion, from: number): readonly FactWord[]
 /** The word at an index, if only a space divides it from its neighbour on the side of the change. */
 function joined({ text, words }: ComparedVersion, at: number, towards: 1 | -1 = 1): readonly FactWord[] {
   const [word, neighbour] = [words[at], words[at + towards]];
-  if (!word || !neighbour || word.sentence !== neighbour.sentence) return [];
+  if (!word || !neighbour) return [];
   const gap = towards > 0 ? text.slice(word.end, neighbour.start) : text.slice(neighbour.end, word.start);
   return /^ \p{Sc}?-?$/u.test(gap) ? [word] : [];
 }
