@@ -15,7 +15,8 @@ import { answerWithdrawal, edit } from '../../pipeline/follow/change.ts';
 import { follow, unfollow } from '../../pipeline/follow/follow.ts';
 import { goBack, goOn } from '../../pipeline/follow/go-on.ts';
 import type { FollowParts } from '../../pipeline/follow/held-feed.ts';
-import { keepQuietHours, pause, quietHoursIn, resume } from '../../pipeline/follow/pause.ts';
+import { pause, resume } from '../../pipeline/follow/pause.ts';
+import { keepServerSettings, quietHoursIn } from '../../pipeline/follow/server-settings.ts';
 import type { SequelParts } from '../../pipeline/poll/sequels.ts';
 import { type Audit, auditOf } from '../audit.ts';
 import type { Deps } from '../deps.ts';
@@ -93,10 +94,9 @@ async function startFollowing(
   const standing = await languageIn(deps.store, invoker);
   const spoken = standing ?? localeFor(invoker.userLocale ?? ENGLISH).language;
   const language = guildLanguage(spoken);
-  const quiet = await quietHoursIn(deps.store, { guildId, channelId: settings.channelId });
   const timezone = await chosenTimezone(deps.store, guildId);
   const server = { ...language, ...(timezone && { timezone }) };
-  const kept = { ...settings, ...added, ...server, ...(quiet && { quiet }) };
+  const kept = { ...settings, ...added, ...server };
   const subscription: Subscription = { ...kept, id: randomUUID(), feedId: feed.id, guildId };
   // One at a time, so that two at once do not both take the last free place.
   const outcome = await deps.lease.with(`following:${guildId}`, async () => {
@@ -173,7 +173,7 @@ export function editing(
       const here = (await deps.store.subscriptions.of(guildId)).filter(one => one.channelId === channelId);
       const missed = { updates: 0, messages: 0 };
       for (const one of here) {
-        const resumed = await keepQuietHours(deps, one);
+        const resumed = await keepServerSettings(deps, one);
         missed.updates += resumed?.updates ?? 0;
         missed.messages += resumed?.messages ?? 0;
       }
@@ -198,7 +198,6 @@ async function editWithNote(
   if (!edited || edited.standing || !decided.settings) return edited;
   const { before, after } = edited;
   await moveSchedules(deps, subscription, after);
-  if (after.channelId !== before.channelId) await keepQuietHours(deps, after);
   await audit.note({ did: 'edit', before, after: settingsOf(after), ...nameOf({ feed, subscription: after }) });
   return edited;
 }

@@ -18,6 +18,7 @@ import { setLocale } from '../../pipeline/follow/change.ts';
 import { unfollow } from '../../pipeline/follow/follow.ts';
 import { clearBelow, forgetChannel, forgetHandedOver, forgetUnfollowed } from '../../pipeline/follow/forget.ts';
 import type { FollowParts } from '../../pipeline/follow/held-feed.ts';
+import { serverLease } from '../../pipeline/follow/server-settings.ts';
 import { sharesBelow } from '../../pipeline/shares.ts';
 import type { Runner } from '../../run/cron.ts';
 import type { Store } from '../../store/store.ts';
@@ -147,7 +148,7 @@ export const changeServer = (
   guildId: string,
   change: (standing: ServerSettings | undefined) => ServerSettings,
 ): Promise<void> =>
-  lease.with(`server:${guildId}`, async () => store.servers.set(guildId, change(await store.servers.get(guildId))));
+  lease.with(serverLease(guildId), async () => store.servers.set(guildId, change(await store.servers.get(guildId))));
 
 type ServerSettings = Parameters<Store['servers']['set']>[1];
 

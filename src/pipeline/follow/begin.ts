@@ -9,10 +9,11 @@ import { type ChannelLog, logKey } from '../../core/model/channel-log.ts';
 import type { Receipt } from '../../core/model/delivery.ts';
 import type { Subscription } from '../../core/model/subscription.ts';
 import { timestampMs } from '../../core/time/timestamp.ts';
-import type { Lease, Store } from '../../store/store.ts';
+import type { Store } from '../../store/store.ts';
 import { expandedLog, logLease } from '../channel/log.ts';
 import { expand } from '../commit.ts';
-import { withoutHandedOver } from './held-feed.ts';
+import { type FollowParts, withoutHandedOver } from './held-feed.ts';
+import { asServerSets } from './server-settings.ts';
 
 /** How a channel passes from one live blog of a story to another. */
 export interface Handover {
@@ -38,35 +39,37 @@ interface Beginning {
  * channel still waited for. The caller must hold the feed's lease. Returns the subscription as it is stored.
  */
 export async function begin(
-  { store, lease }: { store: Store; lease: Lease },
+  parts: FollowParts,
   record: BlogRecord,
   { begun: subscription, others, carried, handover }: Beginning,
 ): Promise<Subscription> {
+  const { store, lease } = parts;
   const { feedId, channelId } = subscription;
   const receipts = await receiptsIn(store, subscription);
   // The revision must be above those of the channel's old receipts of this feed, whatever the clock says.
   const known = [record, ...(handover ? [handover] : []), ...receipts.values()].map(one => one.revision);
   const revision = known.reduce((most, one) => Math.max(most, one)) + 1;
-  const joining = { ...subscription, firstRevision: revision };
-  const all = [...others, joining];
-  const says = (handover?.says(joining, revision) ?? []).map(one => ({ ...one, order: -1 }));
-  const followed = withoutHandedOver(record, one => one.channelId === channelId);
-  const joined = {
-    ...followed,
-    revision,
-    followers: all.map(({ id }) => id),
-    pending: [...followed.pending, ...says, lookMark(joining, revision)],
-  };
-  await lease.with(logLease(joining), async () => {
-    const awaited = carried ?? publishedAfter(record, handover?.at);
-    const start = { state: blogState(joined), revision, carried: awaited, inherited: handover?.inherited };
-    await store.logs.set(logKey(joining), begun(await expandedLog(store, joining), start));
-    // The baseline comes first: if a crash lost it, the next look would be taken as the baseline.
-    await store.blogs.set(feedId, joined);
-    await store.subscriptions.set(feedId, all);
-    await expand(store, feedId, joined);
-  });
-  return joining;
+  const awaited = carried ?? publishedAfter(record, handover?.at);
+  return lease.with(logLease(subscription), () =>
+    asServerSets(parts, { ...subscription, firstRevision: revision }, async joining => {
+      const all = [...others, joining];
+      const says = (handover?.says(joining, revision) ?? []).map(one => ({ ...one, order: -1 }));
+      const followed = withoutHandedOver(record, one => one.channelId === channelId);
+      const joined = {
+        ...followed,
+        revision,
+        followers: all.map(({ id }) => id),
+        pending: [...followed.pending, ...says, lookMark(joining, revision)],
+      };
+      const start = { state: blogState(joined), revision, carried: awaited, inherited: handover?.inherited };
+      await store.logs.set(logKey(joining), begun(await expandedLog(store, joining), start));
+      // The baseline comes first: if a crash lost it, the next look would be taken as the baseline.
+      await store.blogs.set(feedId, joined);
+      await store.subscriptions.set(feedId, all);
+      await expand(store, feedId, joined);
+      return joining;
+    }),
+  );
 }
 
 /** Returns the fingerprints of the updates that were published after a moment (ISO); none without one. */

@@ -16,7 +16,6 @@ import { waitingAt } from '../post/outbox.ts';
 import { begin, type Handover } from './begin.ts';
 import { type FollowParts, keepUp, withFeed, withFeeds } from './held-feed.ts';
 import { dropUnposted, end, endShares, finishLeaving, saveOthers, sequelOf } from './leaving.ts';
-import { keepQuietHours } from './pause.ts';
 
 export interface NewSubscription {
   feed: Feed;
@@ -40,9 +39,7 @@ interface Joined {
  */
 export async function follow(parts: FollowParts, joining: NewSubscription): Promise<Joined> {
   await finishLastLeaving(parts, joining.subscription);
-  const joined = await withFeeds(parts, [joining.feed.id], () => join(parts, joining));
-  await keepQuietHours(parts, joined.subscription);
-  return joined;
+  return withFeeds(parts, [joining.feed.id], () => join(parts, joining));
 }
 
 /** Follows as `follow` does, once the channel has left what it followed last. The feed's lease is held. */

@@ -19,7 +19,7 @@ import { createLook } from '../channel/look.ts';
 import { begin, type Handover, publishedAfter } from './begin.ts';
 import { finishBeginning, finishLastLeaving, join, leave, unfollow } from './follow.ts';
 import { type FollowParts, type HeldFeed, heldFeed, idIn, save, withFeed, withFeeds } from './held-feed.ts';
-import { keepQuietHours } from './pause.ts';
+import { asServerSets } from './server-settings.ts';
 import { takeAlong } from './take-along.ts';
 
 /**
@@ -59,7 +59,6 @@ export async function goOn(
     told: () => tellMembers(parts, joined.subscription, handover),
   });
   if (passed.stays) return undefined;
-  await keepQuietHours(parts, joined.subscription);
   // If it is gone and was not handed over, moderators removed it.
   if (passed.last || (await isKeptUp(parts.store, before))) return joined;
   await unfollow(parts, joined.subscription);
@@ -135,7 +134,8 @@ async function adopt(
   const changed = { ...placed(last, after.feedId, story), ...kept };
   const chosen = isChangedSince(before, last, held.before) ? changed : held.before;
   const revision = Math.max(held.record?.revision ?? 0, left?.revision ?? 0);
-  await save(parts, { ...held, record: held.record && { ...held.record, revision } }, chosen);
+  const above = { ...held, record: held.record && { ...held.record, revision } };
+  await asServerSets(parts, chosen, one => save(parts, above, one));
 }
 
 /** Tells the members of a server what was posted there at once. */
@@ -190,9 +190,7 @@ export async function goBack(
   // What moderators said of the sequel's messages still holds, and what was read; nothing new is posted.
   await lookOnce(parts, before, one => ({ ...one, paused: one.paused ?? begun.addedAt }));
   const { stays } = await pass(parts, before, { after: subscription, keepsUp: false });
-  if (stays) return undefined;
-  await keepQuietHours(parts, subscription);
-  return { feed, subscription };
+  return stays ? undefined : { feed, subscription };
 }
 
 /** Returns the record of a live blog whose channel does not go on with the sequel. */

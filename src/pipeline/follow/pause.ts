@@ -1,9 +1,8 @@
 import { inSlices, inTurn } from '../../async/in-slices.ts';
 import { blogState, seenBy } from '../../core/channel/blog-state.ts';
 import { deciding } from '../../core/channel/decide.ts';
-import { isDeepEqual } from '../../core/diff/deep-equal.ts';
 import { logKey } from '../../core/model/channel-log.ts';
-import type { QuietHours, ResumeResult, Subscription } from '../../core/model/subscription.ts';
+import type { ResumeResult, Subscription } from '../../core/model/subscription.ts';
 import { afterPause, isPauseOver, quietened } from '../../core/time/schedule.ts';
 import type { Store } from '../../store/store.ts';
 import { type FollowParts, type HeldFeed, save, saveAll, withFeed, withSubscription } from './held-feed.ts';
@@ -32,30 +31,8 @@ export const pause = (
 export const resume = (parts: FollowParts, subscription: Subscription): Promise<ResumeResult | null | undefined> =>
   withSubscription(parts, subscription, held => (held.before.paused ? endPause(parts, held) : Promise.resolve(null)));
 
-/** Returns the quiet hours that moderators set for a channel. */
-export const quietHoursIn = async (
-  { servers }: Pick<Store, 'servers'>,
-  { guildId, channelId }: Pick<Subscription, 'guildId' | 'channelId'>,
-): Promise<QuietHours | undefined> => (await servers.get(guildId))?.quiet?.[channelId];
-
-/**
- * Lets a subscription keep the quiet hours of its channel, or none if that has none. If that ends them now, what they held
- * back is posted. Who stores quiet hours calls it for all that the channel then follows, and who stores a subscription calls
- * it afterwards: so one of two at once sees what the other stored. Idempotent. Resolves to undefined if the subscription no
- * longer exists.
- */
-export const keepQuietHours = (parts: FollowParts, subscription: Subscription): Promise<ResumeResult | undefined> =>
-  withSubscription(parts, subscription, async held => {
-    const quiet = await quietHoursIn(parts.store, held.before);
-    const { quiet: kept, ...rest } = held.before;
-    if (isDeepEqual(kept, quiet)) return { updates: 0, messages: 0 };
-    const before = { ...rest, ...(quiet && { quiet }) };
-    if (before.pausedFor) return endPause(parts, { ...held, before });
-    await save(parts, held, before);
-    return { updates: 0, messages: 0 };
-  });
-
-async function endPause(parts: FollowParts, held: HeldFeed): Promise<ResumeResult> {
+/** Ends a pause, or lets it last until the quiet hours end. The feed's lease is held. */
+export async function endPause(parts: FollowParts, held: HeldFeed): Promise<ResumeResult> {
   const after = afterPause(held.before, parts.now());
   if (after.paused !== undefined) {
     await savePaused(parts, held, after);

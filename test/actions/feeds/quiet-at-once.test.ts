@@ -1,12 +1,14 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
+import { isDeepStrictEqual } from 'node:util';
 import { expect, onTestFinished, test } from 'vitest';
 import { editing, following } from '../../../src/actions/feeds/follow.ts';
 import type { QuietHours } from '../../../src/core/model/subscription.ts';
+import { edit } from '../../../src/pipeline/follow/change.ts';
 import { goBack, goOn } from '../../../src/pipeline/follow/go-on.ts';
 import { localLease } from '../../../src/store/lease/lease.ts';
 import { openStore } from '../../../src/store/open.ts';
 import type { Store } from '../../../src/store/store.ts';
-import { atWrite } from '../../support/killed-store.ts';
+import { atWrite, KilledError, killedAt } from '../../support/killed-store.ts';
 import { FEED } from '../../support/lab.ts';
 import { keyEvent, liveBlog, subscription } from '../../support/live-blog.ts';
 
@@ -38,7 +40,12 @@ function server() {
     const { setQuietHours } = editing(deps, invoker);
     return {
       parts,
-      follow: () => follow({ kind: 'live blog', feed: FEED, blog: EVENING_BLOG }, SETTINGS),
+      follow: (where = channelId) =>
+        follow({ kind: 'live blog', feed: FEED, blog: EVENING_BLOG }, { ...SETTINGS, channelId: where }),
+      async move(from: string) {
+        const [subscription] = await seen.subscriptions.ofChannel(from);
+        if (subscription) await edit(parts, { feed: FEED, subscription, settings: SETTINGS, newId: 'moved' });
+      },
       setQuiet: (hours: QuietHours | undefined) => setQuietHours(channelId, hours),
     };
   };
@@ -110,3 +117,50 @@ test('a channel keeps those quiet hours of two moderators at once that its serve
   const { quiet } = (await here.store.servers.get(guildId)) ?? {};
   expect(quiet).toEqual({ [channelId]: (await followedIn(here)).quiet });
 });
+
+/** What stores a subscription, in a server that may follow something before. */
+const STORING: Record<string, { given?: (here: Server) => Promise<unknown>; act: (here: Server) => Promise<unknown> }> =
+  {
+    'it follows a live blog': { act: here => here.follow() },
+    'it goes on with a sequel': { given: here => here.follow(), act: here => pass(here, 'sequel') },
+    'it goes back from a sequel': {
+      given: here => here.follow().then(() => pass(here, 'sequel')),
+      act: here => pass(here, 'back'),
+    },
+    'a live blog moves there': { given: here => here.follow('3'), act: here => here.move('3') },
+  };
+
+/** Lets moderators set quiet hours at a write of something, and kills that at another one. Resolves to whether there are so many. */
+async function setAndKilled(
+  here: Server,
+  act: (here: Server) => Promise<unknown>,
+  at: Record<'set' | 'killed', number>,
+) {
+  let set: Promise<unknown> | undefined;
+  const busy = atWrite(killedAt(here.store, at.killed), at.set, async () => {
+    set = here.setQuiet(HOURS);
+    for (let turn = 0; turn < 20; turn += 1) await nextTurn();
+  });
+  const outcome = await act({ ...here, ...here.on(busy) }).then(
+    () => 'done',
+    (error: unknown) => error,
+  );
+  if (outcome !== 'done') expect(outcome).toBeInstanceOf(KilledError);
+  await set;
+  return { isSet: set !== undefined, isKilled: outcome !== 'done' };
+}
+
+test.each(Object.entries(STORING))(
+  'a channel keeps the quiet hours that a moderator sets while %s, also if that is killed',
+  async (_, { given, act }) => {
+    for (let write = 1, isSet = true; isSet; write++)
+      for (let killed = write, isKilled = true; isSet && isKilled; killed++) {
+        const here = server();
+        await given?.(here);
+        ({ isSet, isKilled } = await setAndKilled(here, act, { set: write, killed }));
+        const followed = isSet ? await here.store.subscriptions.ofChannel(channelId) : [];
+        const other = followed.filter(({ quiet }) => !isDeepStrictEqual(quiet, HOURS));
+        expect({ write, killed, other }).toEqual({ write, killed, other: [] });
+      }
+  },
+);
