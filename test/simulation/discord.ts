@@ -4,6 +4,7 @@ import type { Channel, Failure } from '../../src/discord/port.ts';
 import { type ConversationVerb, type Membership, readerIn, refusalIn } from './conversations.ts';
 import { failureOf, type OddAnswer } from './http.ts';
 import { type ChannelKind, createServer, type StandingMessage } from './server.ts';
+import { isDailySummary } from './sights.ts';
 
 /** How one call goes wrong. `late`: no answer, and it is carried out after a while. */
 export type CallFault = CodedFault | OddAnswer;
@@ -27,6 +28,9 @@ const FAILURES: Record<CodedFault, Failure> = {
   'unknown message': { failed: 'message gone' },
   'unknown channel': { failed: 'place gone', problem: problem('problem.channelGone', { place: '2' }) },
 };
+
+/** Whether a message is neither an answer nor a daily summary: these are judged by themselves. */
+const isPost = (one: StandingMessage): boolean => !one.answers && !isDailySummary(one);
 
 const isOdd = (fault: CallFault): fault is OddAnswer => fault.startsWith('HTTP');
 
@@ -58,7 +62,7 @@ type Call = <T>(asked: DiscordCall, effect: () => T) => Promise<T | Failure>;
 /** A Discord in memory: a server, a network that fails as a script says, and people. */
 export function createDiscord({ now, kindOf, membership }: DiscordParts) {
   const { verbs, messages, threads, ...server } = createServer({ now, kindOf });
-  const posts = (): readonly StandingMessage[] => [...messages.values()].filter(({ answers }) => !answers);
+  const posts = (): readonly StandingMessage[] => [...messages.values()].filter(isPost);
   const late: { at: number; effect: () => unknown }[] = [];
   const deletedByPeople: Record<'first' | 'last', Message>[] = [];
   let watch: Watch | undefined;
@@ -84,6 +88,7 @@ export function createDiscord({ now, kindOf, membership }: DiscordParts) {
   };
   /** Ids of messages that were sent after a lease had ended. */
   const afterLease = new Set<number>();
+  const inTime = (): readonly StandingMessage[] => server.created().filter(({ id }) => !afterLease.has(id));
 
   return {
     /** Its methods run through `call`, which decides whether and how each succeeds. */
@@ -167,8 +172,10 @@ export function createDiscord({ now, kindOf, membership }: DiscordParts) {
     /** Every thread and post, and how it is. */
     threadStates: (): readonly string[] => [...threads.values()].map(thread => JSON.stringify(thread)),
     /** Every message as it was first sent, but for those that a process sent while another did its work. */
-    created: (): readonly StandingMessage[] =>
-      server.created().filter(({ id, answers }) => !afterLease.has(id) && !answers),
+    created: (): readonly StandingMessage[] => inTime().filter(isPost),
+    /** The daily summaries that stand, and all that were sent, but for those that a process sent while another did its work. */
+    summaries: (): readonly StandingMessage[] => [...messages.values()].filter(isDailySummary),
+    summariesSent: (): readonly StandingMessage[] => inTime().filter(isDailySummary),
     channelOf: server.channelOf,
     /** As it was first sent, and last shown: one that is struck through may not say what it was about. */
     deletedByPeople: () => deletedByPeople,

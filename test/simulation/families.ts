@@ -190,6 +190,8 @@ export const SEQUEL_PRESSES = 'sequels undone';
 export const SEQUEL_MODERATORS = 'sequels and moderators';
 /** Readers share answers that have pages, and turn these. */
 export const TURNED_PAGES = 'turned pages';
+/** Moderators order daily summaries. */
+export const DAILY_SUMMARIES = 'daily summaries';
 /** Families that change a whole script, each with dice of its own. */
 const WHOLE = [
   ECHOES,
@@ -199,6 +201,7 @@ const WHOLE = [
   TURNED_PAGES,
   ...MODERATOR_FAMILIES,
   SEQUEL_MODERATORS,
+  DAILY_SUMMARIES,
 ] as const;
 type WholeFamily = (typeof WHOLE)[number];
 export type Family = TurnFamily | MemberFamily | WholeFamily;

@@ -7,6 +7,7 @@ import { follow, unfollow } from '../../src/pipeline/follow/follow.ts';
 import { pause, resume } from '../../src/pipeline/follow/pause.ts';
 import { FEED } from '../support/lab.ts';
 import { subscription } from '../support/live-blog.ts';
+import { createSummaries, hasSummaries, LAST_NEWS } from './daily-summaries.ts';
 import { createDiscord } from './discord.ts';
 import { MOST_BELIEVED } from './lacking.ts';
 import { createLetterExpectations } from './letters.ts';
@@ -22,7 +23,7 @@ import { type AnswerStep, BASELINE, type ChannelSetup, type CommandStep, type Sc
 import { chaptersOf, hasSequel, isPress, linksOf, listAt, type SequelPress, type SequelStep } from './sequels.ts';
 import type { ChannelKind } from './server.ts';
 import { createShares } from './shares.ts';
-import { saysThreadDeleted } from './sights.ts';
+import { isDailySummary, saysThreadDeleted } from './sights.ts';
 import { withSteadyClock } from './steady-clock.ts';
 import { createTide, hasEchoes, TIDE } from './tide.ts';
 import { createPages } from './turned-pages.ts';
@@ -55,6 +56,14 @@ const UNTIL_NOTHING_WAITS: readonly Quiet[] = [
 ];
 /** The same, after polls that believe what was doubted. */
 const TAIL: readonly Quiet[] = [{ seconds: 15, least: 10, most: 10 }, ...UNTIL_NOTHING_WAITS];
+
+/** A day after a life with daily summaries, and the hours until its news are read for sure. */
+const LAST_DAY: readonly Quiet[] = [
+  { seconds: 60, least: 4, most: 4 },
+  { seconds: 3_700, least: 2, most: 2 },
+  { seconds: 5 * 3_600, least: 5, most: 5 },
+  ...UNTIL_NOTHING_WAITS,
+];
 
 const isWaitedFor = (step: Step): boolean => step.do === 'poll' && step.reading === 'waiting';
 /** What a publisher that asks to wait withdraws meanwhile disappears at once. */
@@ -112,6 +121,7 @@ function createWorld(script: Script) {
   const publisher = createPublisher(script);
   const tide = createTide(script);
   const isEchoed = hasEchoes(script);
+  const isSummedUp = hasSummaries(script);
   const kinds = new Map(script.channels.map(({ id, kind }) => [id, kind ?? ('text' as ChannelKind)]));
   const { members = [] } = script;
   const serverOf = (channelId: string): string =>
@@ -171,6 +181,7 @@ function createWorld(script: Script) {
     discord,
     places: { ...membership, serverOf, closureOf: visibility.closureOf },
     hasMembers: members.length > 0,
+    hasSummaries: isSummedUp,
     now: () => new Date(time + skew),
     elapsed: () => time - Date.parse(begin),
     async fetch(url, validators = {}) {
@@ -298,7 +309,8 @@ function createWorld(script: Script) {
     ...letters,
     editing(place, before, after) {
       letters.editing(place, before, after);
-      shares.editing(place, { before, after, since: roundAt });
+      // What a schedule posts, moderators have placed: its readers see it.
+      if (!isDailySummary({ message: after })) shares.editing(place, { before, after, since: roundAt });
     },
   });
   const sightOf = (member: string): string => `${[...servers].map(server => membership.sees(member, server))}`;
@@ -324,10 +336,19 @@ function createWorld(script: Script) {
   };
   const standing = async (id: string) => (await followedBy(id))[0];
   const feedOf = ({ feedId }: Pick<Subscription, 'feedId'>) => chapters.find(({ id }) => id === feedId) ?? FEED;
-  const leave = (id: string) =>
-    surviving(async ({ parts }) => {
-      for (const known of await followedBy(id)) await unfollow(parts, known);
+  const summaries = createSummaries({
+    channels: script.channels,
+    ...{ discord, publisher, feedOf, standing, surviving, now: botsNow },
+  });
+  const leave = async (id: string): Promise<void> => {
+    const noteLeft = summaries.leaving(id);
+    await surviving(async process => {
+      for (const known of await followedBy(id))
+        if (isSummedUp) await feedsFor(process, id).unfollow({ feed: feedOf(known), subscription: known });
+        else await unfollow(process.parts, known);
     });
+    if (isSummedUp) await noteLeft();
+  };
   /** `note` is called when the bot decides: of two moderators at once, the last one to be answered has their way. */
   const set = (id: string, chosen: Partial<Settings>, note: () => void) =>
     surviving(async ({ parts }) => {
@@ -365,7 +386,7 @@ function createWorld(script: Script) {
     await halt(id, resume);
   };
   const createdIn = (id: string): number =>
-    discord.created().filter(({ place }) => discord.channelOf(place) === id).length;
+    [...discord.created(), ...discord.summariesSent()].filter(({ place }) => discord.channelOf(place) === id).length;
   /** What was posted in a channel, or is about to be. */
   const begunIn = async (id: string): Promise<number> => {
     const receipts = await Array.fromAsync(machine.store.receipts.entries(`${id}/`));
@@ -424,7 +445,7 @@ function createWorld(script: Script) {
     return process.actions({ ...invoker, canView: () => true, readersCanView: () => true }).feeds;
   };
   const forgetShared = (): void => {
-    for (const one of [shares, pages]) one.forget();
+    for (const one of [shares, pages, summaries]) one.forget();
   };
   /** Whether a line of a channel has a button. */
   const isOffered = (id: string, action: 'follow sequel' | 'undo sequel'): boolean =>
@@ -553,6 +574,7 @@ function createWorld(script: Script) {
     for (const { id } of script.channels)
       for (const silence of [expectations.quiet, expectations.absent])
         silence.seen(id, { now: time + skew, created: createdIn(id) });
+    summaries.seen();
   }
 
   const noteThreadDeleted = (channel: string | undefined): void => {
@@ -564,6 +586,18 @@ function createWorld(script: Script) {
     for await (const _ of machine.store.outbox.entries()) return true;
     return members.length > 0 && following.isWaiting();
   };
+
+  async function restUntil(quiet: readonly Quiet[]): Promise<void> {
+    for (const { seconds, least, most } of quiet)
+      for (let done = 0; done < least || (done < most && (await isWaiting())); done++) await poll(seconds, 'current');
+  }
+  /** A day with news. */
+  async function liveLastDay(): Promise<void> {
+    edited(() => publisher.add({ number: LAST_NEWS, keyEvent: true, hasHeadline: true }, time));
+    expectations.replies.added(LAST_NEWS);
+    await summaries.lastDayBegins((chapters[publisher.newestChapter()] ?? FEED).id);
+    await restUntil(LAST_DAY);
+  }
 
   return {
     plan(kill?: PlannedKill): void {
@@ -633,6 +667,7 @@ function createWorld(script: Script) {
           skew += step.by * 1000;
           letters.look();
           letters.clockSet();
+          summaries.passed();
           pages.loseTime();
           lags += Number(step.by < 0 && skew < 0);
           return;
@@ -649,6 +684,9 @@ function createWorld(script: Script) {
         case 'people lock threads':
         case 'people unlock threads':
           return discord.peopleLock(step.do === 'people lock threads');
+        case 'order a summary':
+        case 'cancel summaries':
+          return summaries.perform(step);
         case 'share':
           return share(step);
         case 'ask':
@@ -689,8 +727,8 @@ function createWorld(script: Script) {
       discord.peopleLock(false);
       changeView(visibility.openAll);
       for (const { id } of script.channels) await wake(id);
-      for (const { seconds, least, most } of quiet)
-        for (let done = 0; done < least || (done < most && (await isWaiting())); done++) await poll(seconds, 'current');
+      await restUntil(quiet);
+      if (isSummedUp) await liveLastDay();
       await noteFollowed();
       await surviving(process => wrongQuotes.look(process, [...servers]));
       machine.leases.assertInOrder();
@@ -703,6 +741,7 @@ function createWorld(script: Script) {
       }),
       ...shares.violations(),
       ...pages.violations(),
+      ...summaries.violations(),
       ...letters.violations(),
     ],
     discord,

@@ -1,5 +1,6 @@
 import type { Settings } from '../../src/core/model/subscription.ts';
 import type { Dice } from '../support/dice.ts';
+import type { SummaryStep } from './daily-summaries.ts';
 import type { CallFault, Verb } from './discord.ts';
 import { LOOKS, type LookCommand } from './looks.ts';
 import { ALL_TOPICS, type MemberStep, type Server } from './member-steps.ts';
@@ -58,6 +59,7 @@ type Act =
   | AnswerStep
   | PageStep
   | QuoteStep
+  | SummaryStep
   | MemberStep
   | { do: 'people delete' | 'people delete thread'; count: number };
 

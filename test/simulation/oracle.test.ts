@@ -285,7 +285,7 @@ describe('a letter about what its member let go of', () => {
     const machine = createMachine({
       discord: createDiscord({ now: () => BEGIN, kindOf: () => 'text', membership: NOBODY }),
       places: { ...NOBODY, serverOf: () => '1', closureOf: () => undefined },
-      ...{ hasMembers: false, isShared: false, feeds: [] },
+      ...{ hasMembers: false, hasSummaries: false, isShared: false, feeds: [] },
       ...{ now: () => new Date(BEGIN), elapsed: () => 0, fetch: () => Promise.reject(new Error('Nothing is read.')) },
     });
     const { receipts } = machine.start(async () => undefined).parts.store;

@@ -1,12 +1,14 @@
 import { createActions } from '../../src/actions/actions.ts';
 import { goingOn } from '../../src/actions/feeds/follow.ts';
 import type { Limits } from '../../src/actions/limits.ts';
+import { inTurn } from '../../src/async/in-slices.ts';
 import { standingUpdates } from '../../src/core/model/blog-record.ts';
 import type { Document, LiveBlog, LiveLinks } from '../../src/core/model/live-blog.ts';
 import type { Failure } from '../../src/discord/port.ts';
 import type { Fetch } from '../../src/fetch/fetched.ts';
 import { createLog } from '../../src/log/log.ts';
 import { createClock } from '../../src/pipeline/clock.ts';
+import { createDailySummaries } from '../../src/pipeline/daily-summary.ts';
 import type { FollowParts } from '../../src/pipeline/follow/held-feed.ts';
 import { createLetters } from '../../src/pipeline/letters/letters.ts';
 import { createPoll, type Poll } from '../../src/pipeline/poll/poll.ts';
@@ -81,6 +83,8 @@ export interface MachineParts {
   places: Places;
   /** Whether a member follows for themselves. */
   hasMembers: boolean;
+  /** Whether a moderator orders a daily summary. */
+  hasSummaries: boolean;
   now: () => Date;
   /** Milliseconds of a clock that nobody sets. */
   elapsed: () => number;
@@ -99,7 +103,7 @@ export interface Process {
   parts: FollowParts;
   poll: Poll;
   post: Post;
-  /** Writes to channels, and to members. */
+  /** Writes to channels, and to members, also the daily summaries that are due. */
   send(): Promise<void>;
   /** What commands ask for. */
   actions: ReturnType<typeof createActions>;
@@ -118,7 +122,7 @@ const never = <T>(): Promise<T> => new Promise<T>(() => undefined);
 
 /** A machine with one store, on which processes run. */
 export function createMachine(machine: MachineParts) {
-  const { discord, places, hasMembers, now, elapsed, fetch, feeds, isShared, linksOf } = machine;
+  const { discord, places, hasMembers, hasSummaries, now, elapsed, fetch, feeds, isShared, linksOf } = machine;
   const store = openStore({ kind: 'memory' });
   const planned: PlannedFaults = { calls: [], writes: [], acts: [] };
   const leases = createLeases();
@@ -286,7 +290,9 @@ export function createMachine(machine: MachineParts) {
         conversations,
         quotes: async (_, __, record) => knownQuotesOf(standingUpdates(record)),
       });
-    const send = () => (letters ? both(post.drain(), letters()) : post.drain());
+    const postWaiting = () => (letters ? both(post.drain(), letters()) : post.drain());
+    const postDaily = createDailySummaries(common);
+    const send = () => (hasSummaries ? inTurn([postDaily, postWaiting], work => work()) : postWaiting());
     const work = async (): Promise<void> => {
       for (const id of feeds) await poll(id);
       await send();
@@ -359,6 +365,7 @@ const guardedCollection = <T>(collection: Collection<T>, write: Write): Collecti
 /** The same store; every write runs through `write`. */
 function guarded(store: Store, write: Write): Store {
   const { feeds, subscriptions, blogs, outbox, logs, receipts, pings, rests, shares, members, news, letters } = store;
+  const { schedules } = store;
   return {
     ...store,
     feeds: { ...feeds, ...guardedCollection(feeds, write) },
@@ -373,5 +380,6 @@ function guarded(store: Store, write: Write): Store {
     members: { ...members, ...guardedCollection(members, write) },
     news: guardedCollection(news, write),
     letters: guardedCollection(letters, write),
+    schedules: guardedCollection(schedules, write),
   };
 }

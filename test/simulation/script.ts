@@ -1,7 +1,9 @@
 import { createDice, type Dice } from '../support/dice.ts';
+import { type SummaryStep, withDailySummaries } from './daily-summaries.ts';
 import type { CallFault } from './discord.ts';
 import { type EchoStep, withEchoes } from './echoes.ts';
 import {
+  DAILY_SUMMARIES,
   ECHOES,
   FAMILIES,
   type Family,
@@ -69,6 +71,7 @@ export type Step =
   | ChoiceStep
   | FollowStep
   | QuoteStep
+  | SummaryStep
   | MeanwhileStep
   | { do: 'people write' | 'people delete' | 'people delete thread'; count: number }
   | { do: 'people lock threads' | 'people unlock threads' }
@@ -179,7 +182,10 @@ export function scriptOf(seed: number, families: readonly Family[]): Script {
   const moderators = isModerated ? families.filter(isOfModerators) : [];
   const moderated = withModerators(followed, moderators, createDice(seed * 179_424_673));
   const slice = createDice(seed * 236_887_691).pick(SLICES);
-  return slice ? { ...moderated, slice } : moderated;
+  const summed = families.includes(DAILY_SUMMARIES)
+    ? withDailySummaries(moderated, createDice(seed * 295_075_147))
+    : moderated;
+  return slice ? { ...summed, slice } : summed;
 }
 
 function scriptAtOneAddress(seed: number, families: readonly Family[]): Script {

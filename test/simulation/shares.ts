@@ -179,14 +179,6 @@ export function createShares(parts: SharesParts) {
     return wrongQuotes.mayBeHidden(number, server) && !isRestored;
   };
 
-  /** A list names no update that was withdrawn, and none in old words. */
-  const wrongInList = ({ place, message }: StandingMessage): readonly Violation[] =>
-    listedIn(message).flatMap(({ number, version }) => {
-      const story = publisher.stories().find(one => one.number === number && publisher.isInWindow(one));
-      const kind = story && wrongWithListed(story, version);
-      return kind ? [{ kind, channel: place, number, shown: `list with version ${version}` }] : [];
-    });
-
   return {
     async share({ number, in: place }: { number: number; in: number | 'lounge' }): Promise<void> {
       const { id, kind, server = '1' } = (place === 'lounge' ? { id: LOUNGE } : channels[place]) ?? { kind: 'forum' };
@@ -235,7 +227,7 @@ export function createShares(parts: SharesParts) {
           return kind && !isBorne ? [{ kind, channel: answer.place, number: story.number, shown }] : [];
         });
       const listed = discord.answers().filter(({ answers = '' }) => lists.has(answers));
-      return [...violated, ...wrong, ...listed.flatMap(wrongInList)];
+      return [...violated, ...wrong, ...listed.flatMap(one => wrongInList(one, publisher))];
     },
   };
 }
@@ -248,6 +240,14 @@ function wrongWith({ message }: StandingMessage, story: Story): ViolationKind | 
   if (isTakenBack) return story.turns > 0 ? undefined : 'struck though standing';
   return text.includes(`“${saidIn(story)}”`) ? undefined : 'stale';
 }
+
+/** A list names no update that was withdrawn, and none in old words. */
+export const wrongInList = ({ place, message }: StandingMessage, publisher: Publisher): readonly Violation[] =>
+  listedIn(message).flatMap(({ number, version }) => {
+    const story = publisher.stories().find(one => one.number === number && publisher.isInWindow(one));
+    const kind = story && wrongWithListed(story, version);
+    return kind ? [{ kind, channel: place, number, shown: `list with version ${version}` }] : [];
+  });
 
 /** The updates that a list names, and in which words. */
 const listedIn = ({ cards: [card] }: Message): readonly { number: number; version: number }[] =>

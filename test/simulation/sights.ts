@@ -44,6 +44,9 @@ export const titleOf = ({ cards: [first] }: Message): string => first?.title ?? 
 /** Whether a message is the list of all key events, and none about an update of its own. */
 export const isBoard = ({ message }: { message: Message }): boolean => titleOf(message) === 'Key events';
 
+/** Whether a message is a daily summary, and tells of no update by itself. */
+export const isDailySummary = ({ message }: { message: Message }): boolean => titleOf(message) === 'Daily summary';
+
 /** Whether a message tells of a correction, below the one that was corrected. */
 export const isReply = ({ message }: { message: Message }): boolean => message.repliesTo !== undefined;
 

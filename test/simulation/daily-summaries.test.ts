@@ -1,0 +1,97 @@
+import { describe, expect, test } from 'vitest';
+import { FEED } from '../support/lab.ts';
+import { subscription } from '../support/live-blog.ts';
+import { createSummaries, hasSummaries } from './daily-summaries.ts';
+import { createDiscord } from './discord.ts';
+import { ALL_FAMILIES } from './families.ts';
+import { live } from './life.ts';
+import { createMembership } from './members.ts';
+import type { Process } from './process.ts';
+import { createPublisher } from './publisher.ts';
+import { type ChannelSetup, scriptOf } from './script.ts';
+
+const NEWS: ChannelSetup = { id: 'news', updates: 'everything', withdrawn: 'strike', thread: false };
+const MINUTE = 60_000;
+const BEGIN = Date.parse('2026-11-25T18:30:00.000Z');
+const NOBODY = createMembership(new Set(), () => true);
+
+/** A channel whose moderators order a summary for 18:31, and what it is sent. */
+async function ordered() {
+  let time = BEGIN;
+  const discord = createDiscord({ now: () => time, kindOf: () => 'text', membership: NOBODY });
+  const server = {
+    scheduleSummary: async () => undefined,
+    dailySummaries: async () => [{ id: 'one', channelId: 'news' }],
+    cancelSummary: async () => undefined,
+  };
+  const process = { parts: { now: () => new Date(time) }, actions: () => ({ server }) } as unknown as Process;
+  const summaries = createSummaries({
+    ...{ channels: [NEWS], discord, publisher: createPublisher({ tellsModified: true }) },
+    ...{ feedOf: () => FEED, standing: async () => subscription({ feedId: FEED.id, channelId: 'news' }) },
+    ...{ surviving: async work => void (await work(process)), now: () => time },
+  });
+  await summaries.perform({ do: 'order a summary', in: 0, minutes: 0 });
+  const { create } = discord.channelFor(async (_, effect) => effect());
+  let sent = 0;
+  return {
+    summaries,
+    async sends(at: number): Promise<void> {
+      time = at;
+      sent += 1;
+      await create('news', { cards: [{ title: 'Daily summary' }] }, `${sent}`);
+      summaries.seen();
+    },
+    wrong: () => summaries.violations().map(({ kind }) => kind),
+  };
+}
+
+describe('a daily summary', () => {
+  test('may come once a day, at its time or later', async () => {
+    const { sends, wrong } = await ordered();
+    await sends(BEGIN + MINUTE);
+    await sends(BEGIN + 30 * 60 * MINUTE);
+    expect(wrong()).toEqual([]);
+    await sends(BEGIN + 40 * 60 * MINUTE);
+    expect(wrong()).toEqual(['posted again']);
+  });
+
+  test('may not come before its time, nor at a time after it was cancelled', async () => {
+    const early = await ordered();
+    await early.sends(BEGIN + MINUTE / 2);
+    expect(early.wrong()).toEqual(['posted again']);
+    const cancelled = await ordered();
+    await cancelled.summaries.perform({ do: 'cancel summaries', in: 0 });
+    await cancelled.sends(BEGIN + MINUTE);
+    expect(cancelled.wrong()).toEqual(['posted again']);
+  });
+
+  test('must come on a day with news, unless it was cancelled', async () => {
+    const { summaries, sends, wrong } = await ordered();
+    await summaries.lastDayBegins(FEED.id);
+    expect(wrong()).toEqual(['lost']);
+    await sends(BEGIN + MINUTE);
+    expect(wrong()).toEqual([]);
+    const cancelled = await ordered();
+    await cancelled.summaries.perform({ do: 'cancel summaries', in: 0 });
+    await cancelled.summaries.lastDayBegins(FEED.id);
+    expect(cancelled.wrong()).toEqual([]);
+  });
+});
+
+test('a life with a daily summary ends well', async () => {
+  const order = { do: 'order a summary', in: 0, minutes: 0 } as const;
+  const poll = { do: 'poll', after: 75, reading: 'current' } as const;
+  expect(await live({ channels: [NEWS], tellsModified: true, steps: [order, poll] })).toEqual([]);
+});
+
+test('some lives have daily summaries, and the others are what they would be without', () => {
+  const seeds = Array.from({ length: 40 }, (_, seed) => seed);
+  const without = ALL_FAMILIES.filter(family => family !== 'daily summaries');
+  const lives = seeds.map(seed => ({ script: scriptOf(seed, ALL_FAMILIES), before: scriptOf(seed, without) }));
+  const [some, others] = [
+    lives.filter(one => hasSummaries(one.script)),
+    lives.filter(one => !hasSummaries(one.script)),
+  ];
+  expect(Math.min(some.length, others.length)).toBeGreaterThan(10);
+  for (const { script, before } of others) expect(script).toEqual(before);
+});
