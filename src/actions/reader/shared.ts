@@ -1,3 +1,4 @@
+import { settlesWithin } from '../../async/deadline.ts';
 import { inSlices } from '../../async/in-slices.ts';
 import { comparableQuotes, lettersIn } from '../../core/answers/corrections.ts';
 import { renderSharedQuotes } from '../../core/answers/quotes.ts';
@@ -105,13 +106,22 @@ async function artifactsPressed(
   return keys.flatMap(key => (key.startsWith(below) ? key.slice(below.length) : [])).filter(isShared);
 }
 
-/** An answer follows no live blog but the one that it turned to; none, if it turned to a page that stays as it is. */
+/** Milliseconds to wait until an edit of the page before, which may be under way, has ended. */
+const EDIT_TIMEOUT = 5_000;
+
+/**
+ * An answer follows no live blog but the one that it turned to; none, if it turned to a page that stays as it is: what is
+ * edited after that would stay, too.
+ */
 async function leaveOthers({ store, lease }: SharingDeps, sharer: Sharer, feedId: string | undefined): Promise<void> {
-  for (const artifact of await artifactsPressed(store, sharer)) {
+  const left = (await artifactsPressed(store, sharer)).filter(artifact => feedOf(artifact) !== feedId);
+  for (const artifact of left) {
     const other = feedOf(artifact);
-    if (other !== feedId)
-      await lease.with(sharesLease(other), () => store.shares.delete(shareKey(other, { ...sharer, artifact })));
+    await lease.with(sharesLease(other), () => store.shares.delete(shareKey(other, { ...sharer, artifact })));
   }
+  if (feedId !== undefined || left.length === 0) return;
+  const edited = lease.with(`channel:${sharer.channelId}`, async () => undefined);
+  await settlesWithin(edited, EDIT_TIMEOUT);
 }
 
 type Sharer = Pick<Invoker, 'guildId' | 'channelId' | 'now'> & NonNullable<Invoker['sharing']>;

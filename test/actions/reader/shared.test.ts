@@ -131,6 +131,26 @@ test('a page that is not of one live blog alone stays as it was turned to', asyn
   expect(says()).toContain(HARBOUR.headline);
 });
 
+test.each([
+  { to: 'a page that is not of one live blog alone', page: 2, given: { others: [STORM] }, shows: HARBOUR },
+  { to: 'another live blog', page: 1, given: { feedId: TIDE.id }, shows: STORM },
+])('an answer that turns to $to while the page before is edited shows that', async ({ page, given, shows }) => {
+  const { turn, inject, read, says } = await sharedTimeline();
+  const turned: Promise<void>[] = [];
+  inject(async verb => {
+    if (verb !== 'edit') return undefined;
+    inject(() => undefined);
+    turned.push(turn(page, given).then(({ show }) => show()));
+    for (let turns = 0; turns < 50; turns++) await new Promise(resolve => setImmediate(resolve));
+    return undefined;
+  });
+  await read(liveBlog([{ ...BRIDGE, headline: 'The bridge is shut' }, HARBOUR, ...OTHERS]));
+  await Promise.all(turned);
+  expect(turned).toHaveLength(1);
+  expect(says()).toContain(shows.headline);
+  expect(says()).not.toContain('The bridge is shut');
+});
+
 test('of a live blog that the server has stopped to follow meanwhile, nothing is shared', async () => {
   const { parts, store, turn } = await sharedTimeline();
   await unfollow(parts, subscription());
