@@ -187,3 +187,180 @@ test('a correction is told no more once its update was withdrawn, although that 
   const [restored] = noted([{ ...known, edited: forgotten }], changes, '2026-05-03T12:00:00Z').tracked;
   expect(restored?.edited).toEqual({ at: '2026-05-03T11:00:00Z', corrected: false });
 });
+
+describe('the record stays as it is', () => {
+  const one = saying('It hurt 5 people.');
+  const known = [tracked(one)];
+
+  test.each([
+    ['an update is new', { kind: 'added', after: one }],
+    ['only a flag changed', { kind: 'edited', before: { ...one, keyEvent: false }, after: one }],
+  ] as const)('where %s', (_, change) => {
+    const { tracked: now, corrections } = noted(known, [change], '2026-05-03T11:00:00Z');
+    expect(now).toBe(known);
+    expect(corrections).toBe(0);
+  });
+
+  test('of an update that comes back with another text, which is no edit', () => {
+    const changes = [{ kind: 'restored', before: saying('It hurt 9 people.'), after: one }] as const;
+    expect(noted(known, changes, '2026-05-03T11:00:00Z')).toStrictEqual({ tracked: known, corrections: 0 });
+  });
+
+  test('of other updates than the edited one', () => {
+    const other = { ...tracked({ ...one, id: 'other' }), withdrawnAt: '2026-05-03T10:00:00Z' };
+    const changes = [{ kind: 'edited', before: saying('It hurt 9 people.'), after: one }] as const;
+    expect(noted([tracked(one), other], changes, '2026-05-03T11:00:00Z').tracked[1]).toBe(other);
+  });
+});
+
+describe('of a live blog', () => {
+  const [before, after] = [
+    'Ministre de la mer, Anna Holm démissionne.',
+    'Ministre de l’air, Anna Holm démissionne.',
+  ].map(saying) as [Update, Update];
+  const french = 'Le port est fermé et les bateaux sont dans la baie.';
+  const corrections = (...others: readonly string[]) => {
+    const around = others.map((text, at) => tracked({ ...saying(text), id: `other ${at}` }));
+    return noted([tracked(after), ...around], [{ kind: 'edited', before, after }], '2026-05-03T11:00:00Z').corrections;
+  };
+
+  test('the first forty updates tell its language', () => {
+    expect(corrections(...Array.from({ length: 38 }, () => 'Vay.'), french)).toBe(1);
+    expect(corrections(...Array.from({ length: 39 }, () => 'Vay.'), french)).toBe(0);
+  });
+
+  test('the first 20,000 units of them tell its names', () => {
+    const [old, now] = ['Holm heads in from the corner.', 'Lind heads in from the corner.'].map(saying);
+    if (!old || !now) throw new Error('no edit');
+    const corrected = (long: string) => {
+      const around = [long, 'It was then that Holm passed to Lind.'].map((text, at) => {
+        return tracked({ ...saying(text), id: `other ${at}` });
+      });
+      const changes = [{ kind: 'edited', before: old, after: now }] as const;
+      return noted([tracked(now), ...around], changes, '2026-05-03T11:00:00Z').corrections;
+    };
+    expect(corrected('and the ships are in. '.repeat(900))).toBe(1);
+    expect(corrected('and the ships are in. '.repeat(910))).toBe(0);
+  });
+});
+
+test('an edit keeps what the update said before it, cut, with what was known of it', () => {
+  const told = (count: number, headline?: string) => ({ ...saying(`It hurt ${count} people.`), headline });
+  const edit = (known: Tracked, now: Update, at: string) =>
+    noted([{ ...known, update: now }], [{ kind: 'edited', before: known.update, after: now }], at).tracked[0] ?? known;
+  const once = edit(tracked(told(5, 'Fire '.repeat(60))), told(4, 'Fire'), '2026-05-03T11:00:00Z');
+  const [first] = once.versions ?? [];
+  expect(once.versions).toHaveLength(1);
+  expect(first).toStrictEqual({
+    until: '2026-05-03T11:00:00Z',
+    headline: expect.stringMatching(/^(?:Fire )+Fire…$/u),
+    text: 'It hurt 5 people.',
+    hash: expect.any(String),
+  });
+  expect(first?.headline?.length).toBeGreaterThan(240);
+  expect(first?.headline?.length).toBeLessThanOrEqual(256);
+  const twice = edit(once, told(3), '2026-05-03T11:01:00Z');
+  expect(twice.versions?.map(({ headline, edited }) => [headline, edited?.at])).toEqual([
+    ['Fire', '2026-05-03T11:00:00Z'],
+    [first?.headline, undefined],
+  ]);
+  expect(edit(twice, told(2), '2026-05-03T11:02:00Z').versions?.[0]).not.toHaveProperty('headline');
+});
+
+test('a place is kept with the words beside it if it has them', () => {
+  expect(saidAfter('It hurt at least 5 people.', 'It hurt at least 4 people.').edited).toStrictEqual({
+    at: '2026-05-03T11:00:00Z',
+    corrected: true,
+    correctedAt: '2026-05-03T11:00:00Z',
+    places: [{ from: '5', to: '4', lead: 'at least', tail: 'people' }],
+  });
+  expect(saidAfter('It hurt (5) of us.', 'It hurt (4) of us.').edited?.places).toStrictEqual([{ from: '5', to: '4' }]);
+});
+
+test('two places of one correction are both kept if one half of them is the same', () => {
+  const places = (...texts: readonly [string, string]) =>
+    saidAfter(...texts).edited?.places?.map(({ from, to }) => `${from} → ${to}`);
+  expect(places('It hurt 9 men. We lost 9 boats.', 'It hurt 8 men. We lost 7 boats.')).toEqual(['9 → 8', '9 → 7']);
+  expect(places('It hurt 9 men. We lost 8 boats.', 'It hurt 7 men. We lost 7 boats.')).toEqual(['9 → 7', '8 → 7']);
+  expect(places('It hurt 9 men. We lost 9 boats.', 'It hurt 7 men. We lost 7 boats.')).toEqual(['9 → 7']);
+});
+
+describe('a correction that was told', () => {
+  /** The changes of all corrections that are known. */
+  const known = (...texts: readonly [string, ...string[]]) => {
+    const { places = [], earlier = [] } = saidAfter(...texts).edited ?? {};
+    return [places, ...earlier.map(one => one.places)].flat().map(({ from, to }) => `${from} → ${to}`);
+  };
+
+  test('keeps its time through other edits', () => {
+    const { edited } = saidAfter('It hurt 5.', 'It hurt 4.', 'It hurt 4 there.', 'It hurt 4 there now.');
+    expect(edited).toMatchObject({ at: '2026-05-03T11:02:00Z', correctedAt: '2026-05-03T11:00:00Z' });
+  });
+
+  test('keeps its time where later corrections are undone, and counts anew if it was undone between', () => {
+    const [first, second] = ['It hurt 12 men. We count 10 boats.', 'It hurt 10 men. We count 10 boats.'] as const;
+    const kept = saidAfter(first, second, 'It hurt 10 men. We count 9 boats.', second).edited;
+    expect(kept).toMatchObject({ at: '2026-05-03T11:02:00Z', correctedAt: '2026-05-03T11:00:00Z' });
+    const again = saidAfter(first, second, 'It hurt 12 men. We count 9 boats.', second).edited;
+    expect(again).toMatchObject({ at: '2026-05-03T11:02:00Z', correctedAt: '2026-05-03T11:02:00Z' });
+  });
+
+  test.each([
+    ['before it', 'It hurt at least 10, they say. We count 9 boats.', true],
+    ['before another', 'It hurt at least 15, they say. We count 10 boats.', false],
+  ])('stays while the words %s stand', (_, third, stays) => {
+    const texts = [
+      'It hurt at least 12, they say. We count 10 boats.',
+      'It hurt at least 10, they say. We count 10 boats.',
+    ];
+    expect(known(texts[0] ?? '', texts[1] ?? '', third).includes('12 → 10')).toBe(stays);
+  });
+
+  test('without words beside it goes when it is said less often', () => {
+    const [first, second] = ['It hurt (12) there. (10) left.', 'It hurt (10) there. (10) left.'] as const;
+    expect(known(first, second, 'It hurt (10) there. (10) left now.')).toEqual(['12 → 10']);
+    expect(known(first, second, 'It hurt (10) there. All left.')).toEqual([]);
+  });
+
+  test('of words that were taken out goes when they come back, however often they stand elsewhere', () => {
+    const [first, second] = ['Police say the mayor was not hurt.', 'Police say the mayor was hurt.'] as const;
+    expect(known(first, second, `${second} The pier is shut.`)).toEqual(['not → ']);
+    expect(known(first, second, `${first} The pier is shut.`)).not.toContain('not → ');
+  });
+
+  test('by a note without places stays', () => {
+    const note = 'It hurt people. This post was corrected: the quay is old.';
+    expect(saidAfter('It hurt people.', note, `${note} Ships wait.`).edited).toMatchObject({
+      corrected: true,
+      correctedAt: '2026-05-03T11:00:00Z',
+      places: [],
+    });
+  });
+
+  test('in an old record has no places, and the time of its edit', () => {
+    const [before, after] = [saying('Police said so.'), saying('Officers said so.')];
+    const old = { ...tracked(after), edited: { at: '2026-05-03T10:00:00Z', corrected: true } };
+    const [now] = noted([old], [{ kind: 'edited', before, after }], '2026-05-03T11:00:00Z').tracked;
+    expect(now?.edited).toStrictEqual({
+      at: '2026-05-03T11:00:00Z',
+      corrected: true,
+      correctedAt: '2026-05-03T10:00:00Z',
+      places: [],
+    });
+  });
+
+  test('is forgotten with a withdrawal, but not when news came', () => {
+    const one = saying('It hurt 5 people.');
+    const turned = (updatedAt?: string) => {
+      const edited = { at: '2026-05-03T10:00:00Z', corrected: true, ...(updatedAt && { updatedAt }) };
+      const changes = [{ kind: 'restored', before: one, after: one }] as const;
+      return noted([{ ...tracked(one), edited }], changes, '2026-05-03T11:00:00Z').tracked[0]?.edited;
+    };
+    expect(turned()).toStrictEqual({ at: '2026-05-03T10:00:00Z', corrected: false });
+    expect(turned('2026-05-03T09:00:00Z')).toStrictEqual({
+      at: '2026-05-03T10:00:00Z',
+      corrected: false,
+      updatedAt: '2026-05-03T09:00:00Z',
+    });
+  });
+});

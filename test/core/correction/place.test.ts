@@ -21,6 +21,7 @@ const NAMES: Rows = {
   ],
   'marks, another sentence, a possessive or a title end it': [
     ['We met Ada, Holm and Bo there.', 'We met Ada, Lind and Bo there.', '[Holm → Lind]'],
+    ['We met Ada & Holm there.', 'We met Ada & Lind there.', '[Holm → Lind]'],
     ['We met Ada (Holm) there.', 'We met Ada (Lind) there.', '[Holm → Lind]'],
     ['Fire\nWe met Ada. Holm sang.', 'Fire\nWe met Ada. Lind sang.', '[Holm → Lind]'],
     ["We met Vara's Holm there.", "We met Vara's Lind there.", "Vara's [Holm → Lind]"],
@@ -33,6 +34,8 @@ const NAMES: Rows = {
     ['Fire\nada Holm sang.', 'Fire\nada Lind sang.', 'ada [Holm → Lind]'],
   ],
   'a name that comes or goes is shown with its neighbours': [
+    ['We met Ada Bo Holm there.', 'We met Ada Holm there.', 'Ada [Bo → ] Holm'],
+    ['We met Ada Holm there.', 'We met Ada Bo Holm there.', 'Ada [ → Bo] Holm'],
     ['We met Holm there.', 'We met Ada Holm there.', 'met [ → Ada] Holm'],
     ['We met Ada Holm there.', 'We met Holm there.', 'met [Ada → ] Holm'],
   ],
@@ -58,6 +61,8 @@ const FIGURES: Rows = {
     ['It is shut for six weeks.', 'It is shut for six days.', '[six weeks → six days]'],
     ['It is shut for six weeks.', 'It is shut for six.', '[weeks → ]'],
     ['It is shut for six.', 'It is shut for six weeks.', 'six [ → weeks]'],
+    ['It is shut for six long weeks.', 'It is shut for six weeks.', 'six [long → ] weeks'],
+    ['It is shut for six weeks.', 'It is shut for six long weeks.', 'six [ → long] weeks'],
     ['We count six. Weeks passed.', 'We count six. Days passed.', '[Weeks → Days]'],
     ['Weeks of rain made six.', 'Days of rain made six.', '[Weeks → Days]'],
   ],
