@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
-import { classifyEdit } from '../../../src/core/correction/classify.ts';
+import { describe, expect, test } from 'vitest';
+import { classifyEdit, compareEdit, textOf } from '../../../src/core/correction/classify.ts';
 import type { Update } from '../../../src/core/model/live-blog.ts';
 import { expectLinear } from '../../support/growth.ts';
 import { update } from '../../support/harbour-blog.ts';
@@ -463,4 +463,103 @@ test('changes in a text without blanks are compared in linear time', () => {
 test('a text that differs in hundreds of places was written anew', () => {
   const scores = (by: number) => joined(600, n => `${(n % 9) + by}-${n % 7} `);
   expect(classifyEdit(scores(0), scores(1))).toEqual({ kind: 'development', changes: [] });
+});
+
+describe('a note', () => {
+  const noted = (before: string, after: string) => compareEdit(saying(before), saying(after));
+
+  test.each([
+    ['first', 'Correction: we earlier wrote boats. Ships wait.', '\nShips wait.'],
+    ['between', 'Ships wait. We earlier wrote that boats wait. Crews sing.', '\nShips wait. Crews sing.'],
+    ['last', 'Ships wait. We earlier wrote boats.', '\nShips wait. '],
+    ['in two', 'Ships wait. We earlier wrote boats. It was corrected. Crews sing.', '\nShips wait. Crews sing.'],
+  ])('is left out of the text that is compared: %s', (_, after, rest) =>
+    expect(noted('Ships waited.', after)?.versions.after.text).toBe(rest),
+  );
+
+  test.each([
+    ['a phrase of it runs into the next sentence', 'Ships wait.', 'So say we. Earlier wrote Holm.'],
+    ['a phrase of it is not complete', 'Ships wait.', 'Ships wait, and we earlier'],
+    ['its word opens no sentence', 'Ships wait.', 'Ships wait for a correction.'],
+    ['it stood there before', 'Ships wait. It was corrected.', 'Boats wait. It was corrected.'],
+  ])('is none where %s', (_, before, after) => expect(noted(before, after)?.note).toBeUndefined());
+
+  const wrong = (before: string, after: string) =>
+    classifyEdit(saying(before), saying(after)).changes.map(({ from, to }) => `${from} → ${to}`);
+
+  test('takes back what it has at least half of the words of', () => {
+    const [before, after] = ['They count old grey ships here.', 'They count new red boats, as of noon, here.'];
+    const note = (words: string) => wrong(before, `${after} We earlier wrote ${words}.`);
+    expect(note('grey ships')).toEqual(['old grey ships → new red boats, as of noon']);
+    expect(note('ships')).toEqual([]);
+    expect(wrong('They count grey ships here.', `${after} We earlier wrote ships.`)).toHaveLength(1);
+    expect(wrong('They count four old grey ships here.', `${after} We earlier wrote ships, grey.`)).toHaveLength(1);
+  });
+
+  test('takes back nothing that only the rest of the text has, and no words of grammar', () => {
+    expect(
+      wrong(
+        'So far 12 cars were towed. Pier 12 is shut.',
+        'So far 15 cars were towed. Pier 12 is shut. This post was corrected: the quay is old.',
+      ),
+    ).toEqual([]);
+    expect(wrong('The wind was strong.', 'The wind is strong. This post was corrected: the quay is old.')).toEqual([]);
+  });
+});
+
+describe('how much is compared', () => {
+  const filled = (units: number) => 'Ships wait there. '.repeat(units / 18 + 1).slice(0, units);
+  /** Texts of so many units with their empty headline, which differ at the end. */
+  const pair = (one: number, other = one) =>
+    [saying(`${filled(one - 7)}5 sad.`), saying(`${filled(other - 7)}4 sad.`)] as const;
+
+  test('the whole of texts of up to 3,000 units, else what is around the change', () => {
+    const [before, after] = pair(3000);
+    expect(textOf(before)).toHaveLength(3000);
+    expect(compareEdit(before, after)?.versions.before.text).toBe(textOf(before));
+    for (const [long, other] of [pair(3001), pair(3000, 3001), pair(3001, 3000)])
+      expect(compareEdit(long, other)?.versions.before.text.length).toBeLessThan(900);
+  });
+
+  test('a sentence that comes once more in a long text of the same sentence', () => {
+    const edit = compareEdit(saying(filled(18 * 200)), saying(filled(18 * 201)));
+    expect(edit?.versions.hunks.map(({ was, is }) => [was.length, is.length])).toEqual([[0, 3]]);
+  });
+
+  test('not the sentences that both long texts have, whatever white space is between them', () => {
+    const sentences = Array.from({ length: 400 }, (_, n) => `Ship ${n} waits.`);
+    expect(classifyEdit(saying(sentences.join(' ')), saying(sentences.join('  '))).kind).toBe('wording');
+  });
+
+  const LETTERS = 'abcdefghijklmnopqrst';
+  const words = (first: string, count: number) =>
+    Array.from(
+      { length: count },
+      (_, n) => `${first}${LETTERS[n % 20]}${LETTERS[Math.floor(n / 20) % 20]}${n < 400 ? 'u' : 'v'}`,
+    );
+  const compared = (before: readonly string[], after: readonly string[]) =>
+    compareEdit(saying(before.join(' ')), saying(after.join(' '))) !== undefined;
+
+  test('up to 500 words that are replaced at one place, and any number that come', () => {
+    expect(compared(words('w', 500), words('b', 500))).toBe(true);
+    expect(compared(words('w', 501), words('b', 501))).toBe(false);
+    expect(compared(words('w', 3), [...words('w', 3), ...words('b', 501)])).toBe(true);
+  });
+
+  test('up to 300 places', () => {
+    const among = (places: number) => words('w', places).flatMap(word => [word, 'so']);
+    expect(compared(words('w', 300), among(300))).toBe(true);
+    expect(compared(words('w', 301), among(301))).toBe(false);
+  });
+});
+
+test('an edit without a place that is wrong corrects nothing, whatever the odds', () => {
+  const kind = (model: Readonly<Record<string, readonly number[]>>) =>
+    classifyEdit(saying('It hurt 5 there.'), saying('It hurt 4 there.'), { model }).kind;
+  expect(kind({ bias: [9, 2, 1, 1] })).toBe('development');
+  expect(kind({ bias: [9, 2, 1, 1], back: [1, 0, 0, 0] })).toBe('correction');
+});
+
+test('the same text is not compared', () => {
+  expect(compareEdit(saying('It hurt 5.'), saying('It hurt 5.'))).toBeUndefined();
 });

@@ -44,6 +44,7 @@ const OFFICES: Rows = {
     ['The minister Ada Vane opened it.', 'The firstminister Ada Vane opened it.', '–'],
     ['The firstminister Ada Vane opened it.', 'The minister Ada Vane opened it.', '–'],
     ['The bishop Ada Vane opened it.', 'The new bishops Ada Vane opened it.', '–'],
+    ['The minister Ada Vane opened it.', 'The new firstminister Ada Vane opened it.', '–'],
     ['The deputy bishop Ada Vane opened it.', 'The deputies, mayor Ada Vane opened it.', 'other office'],
   ],
 };
@@ -71,7 +72,7 @@ const FIELDS: Rows = {
     ['Of health Ada Vane spoke.', 'Of justice Ada Vane spoke.', '–'],
     ['Health Ada Vane spoke of.', 'Justice Ada Vane spoke of.', '–'],
     ['They met a minister. In health Ada Vane led.', 'They met a minister. In justice Ada Vane led.', '–'],
-    ['The minister for health Ada Vane left.', 'The minister for Ada Vane left.', '–'],
+    ['The minister of health Ada Vane left.', 'The minister of Ada Vane left.', '–'],
     ['The minister of health left there.', 'The minister of justice left there.', '–'],
   ],
 };
