@@ -70,8 +70,15 @@ describe('compared texts', () => {
     const compared = (words: number) =>
       compareTexts(wordsOf('ships', words - 2, 'here'), wordsOf('boats', words - 2, 'there')).hunks;
     expect(compared(499)).toHaveLength(2);
-    expect(compared(500).map(({ was, is }) => [was.length, is.length])).toEqual([[500, 500]]);
+    const whole = { from: 0, to: 500 };
+    expect(compared(500).map(({ hunk }) => hunk)).toEqual([{ before: whole, after: whole }]);
   });
+
+  test('differ in ranges of words, of which one may be empty', () =>
+    expect(compareTexts('Old ships wait outside', 'Outside old ships').hunks.map(({ hunk }) => hunk)).toEqual([
+      { before: { from: 0, to: 0 }, after: { from: 0, to: 1 } },
+      { before: { from: 2, to: 4 }, after: { from: 3, to: 3 } },
+    ]));
 
   test('keep their own letters, but where one spelling for all has another length', () => {
     const { before, after } = compareTexts('No one saw the ﬁre.', 'No one saw the fire.');
