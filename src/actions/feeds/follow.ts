@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { AddressReading, LiveBlog } from '../../core/model/live-blog.ts';
 import type { Problem } from '../../core/model/problem.ts';
+import { guildLanguage } from '../../core/model/server-copy.ts';
 import {
   type EditResult,
   type Feed,
@@ -24,7 +25,7 @@ import { followedIn } from '../followed.ts';
 import { overLimit } from '../limits.ts';
 import type { Invoker } from '../nouns/context.ts';
 import type { Feeds, FollowResult } from '../nouns/feeds.ts';
-import { changeServer, chosenTimezone, dropSchedules, guildLanguage, languageIn } from '../server/server.ts';
+import { changeServer, dropSchedules, languageIn } from '../server/server.ts';
 
 interface FollowDeps extends FollowParts, Pick<Deps, 'limits' | 'pollSeconds'> {
   run: Pick<Deps['run'], 'schedule' | 'forget'>;
@@ -93,10 +94,7 @@ async function startFollowing(
   const added = { addedBy, addedAt: deps.now().toISOString() };
   const standing = await languageIn(deps.store, invoker);
   const spoken = standing ?? localeFor(invoker.userLocale ?? ENGLISH).language;
-  const language = guildLanguage(spoken);
-  const timezone = await chosenTimezone(deps.store, guildId);
-  const server = { ...language, ...(timezone && { timezone }) };
-  const kept = { ...settings, ...added, ...server };
+  const kept = { ...settings, ...added, ...guildLanguage(spoken) };
   const subscription: Subscription = { ...kept, id: randomUUID(), feedId: feed.id, guildId };
   // One at a time, so that two at once do not both take the last free place.
   const outcome = await deps.lease.with(`following:${guildId}`, async () => {

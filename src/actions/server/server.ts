@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { settlesWithin } from '../../async/deadline.ts';
 import type { AuditEntry } from '../../core/model/audit.ts';
 import type { UnfollowMode } from '../../core/model/channel-log.ts';
+import { guildLanguage } from '../../core/model/server-copy.ts';
 import { type Schedule, type Subscription, storyIds } from '../../core/model/subscription.ts';
 import { instantOf, wallTime, zoneCalled } from '../../core/time/zone.ts';
 import { ENGLISH, localeFor, postingLocale } from '../../i18n/translate.ts';
@@ -14,11 +15,10 @@ import {
   schedulesIn,
   schedulesLease,
 } from '../../pipeline/daily-summary.ts';
-import { setLocale } from '../../pipeline/follow/change.ts';
 import { unfollow } from '../../pipeline/follow/follow.ts';
 import { clearBelow, forgetChannel, forgetHandedOver, forgetUnfollowed } from '../../pipeline/follow/forget.ts';
 import type { FollowParts } from '../../pipeline/follow/held-feed.ts';
-import { serverLease } from '../../pipeline/follow/server-settings.ts';
+import { keepServerSettings, serverLease } from '../../pipeline/follow/server-settings.ts';
 import { sharesBelow } from '../../pipeline/shares.ts';
 import type { Runner } from '../../run/cron.ts';
 import type { Store } from '../../store/store.ts';
@@ -136,12 +136,6 @@ async function exportServer(store: Store, invoker: Invoker): Promise<GuildExport
   };
 }
 
-/** As a subscription stores it. */
-export function guildLanguage(locale: string): Pick<Subscription, 'language'> {
-  const { language } = localeFor(locale);
-  return language === ENGLISH ? {} : { language };
-}
-
 /** Changes a server's settings under their lease: two changes at once lose nothing. */
 export const changeServer = (
   { store, lease }: Pick<Deps, 'store' | 'lease'>,
@@ -158,14 +152,11 @@ export async function setGuildLanguage(
   { guildId, locale, chosen }: { guildId: string; locale: string | undefined; chosen: readonly Subscription[] },
 ): Promise<void> {
   if (locale === undefined) return;
-  const others = speakingOther(chosen, locale);
+  const others = chosen.filter(({ language }) => language !== guildLanguage(locale).language);
   if (others.length === 0 || (await deps.store.servers.get(guildId))?.language !== undefined) return;
-  for (const subscription of others) await setLocale(deps, subscription, { language: guildLanguage(locale).language });
+  for (const subscription of others) await keepServerSettings(deps, subscription, { language: locale });
   deps.log.info('server.language', { guild: guildId, locale, feeds: others.length });
 }
-
-const speakingOther = (chosen: readonly Subscription[], locale: string): readonly Subscription[] =>
-  chosen.filter(({ language }) => language !== guildLanguage(locale).language);
 
 /**
  * Returns the language of what is posted in a server, as a BCP 47 tag: that which moderators chose,
@@ -183,7 +174,11 @@ export async function languageIn(
   return first && postingLocale(first.subscription).language;
 }
 
-function serverLanguage(deps: FollowParts, invoker: Invoker): Pick<Server, 'postingLanguage' | 'setPostingLanguage'> {
+/** Reads and stores the language of what is posted in the invoker's server. */
+export function serverLanguage(
+  deps: FollowParts,
+  invoker: Invoker,
+): Pick<Server, 'postingLanguage' | 'setPostingLanguage'> {
   const { store } = deps;
   const { guildId, userLocale = ENGLISH } = invoker;
   const postingLanguage = async (): Promise<string> =>
@@ -193,9 +188,7 @@ function serverLanguage(deps: FollowParts, invoker: Invoker): Pick<Server, 'post
     async setPostingLanguage(after) {
       const before = await postingLanguage();
       await changeServer(deps, guildId, standing => ({ ...standing, language: after }));
-      const chosen = (await followedIn(store, guildId)).map(({ subscription }) => subscription);
-      const { language } = guildLanguage(after);
-      for (const subscription of speakingOther(chosen, after)) await setLocale(deps, subscription, { language });
+      for (const subscription of await store.subscriptions.of(guildId)) await keepServerSettings(deps, subscription);
       if (after !== before) await auditOf(store, invoker).note({ did: 'language', before, after });
     },
   };
@@ -203,10 +196,8 @@ function serverLanguage(deps: FollowParts, invoker: Invoker): Pick<Server, 'post
 
 const DEFAULT_TIMEZONE = 'UTC';
 
-export const chosenTimezone = async (
-  { servers }: Pick<Store, 'servers'>,
-  guildId: string,
-): Promise<string | undefined> => (await servers.get(guildId))?.timezone;
+const chosenTimezone = async ({ servers }: Pick<Store, 'servers'>, guildId: string): Promise<string | undefined> =>
+  (await servers.get(guildId))?.timezone;
 
 const timezoneIn = async (store: Pick<Store, 'servers'>, guildId: string): Promise<string> =>
   (await chosenTimezone(store, guildId)) ?? DEFAULT_TIMEZONE;
@@ -226,8 +217,7 @@ export function serverTimezone(
       if (after === undefined) return undefined;
       const before = await timezoneIn(store, guildId);
       await changeServer(deps, guildId, standing => ({ ...standing, timezone: after }));
-      for (const { subscription } of await followedIn(store, guildId))
-        if (subscription.timezone !== after) await setLocale(deps, subscription, { timezone: after });
+      for (const subscription of await store.subscriptions.of(guildId)) await keepServerSettings(deps, subscription);
       if (after !== before) await auditOf(store, invoker).note({ did: 'timezone', before, after });
       return after;
     },

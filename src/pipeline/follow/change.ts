@@ -19,21 +19,6 @@ import { finishLastLeaving } from './follow.ts';
 import { type FollowParts, type HeldFeed, save, withMarks, withSubscription } from './held-feed.ts';
 import { noteEnded } from './leaving.ts';
 
-/**
- * Changes the language (undefined: English) or the time zone of a subscription's messages. Its board changes at once, what
- * was posted with its next edit. Resolves to undefined if the subscription no longer exists.
- */
-export const setLocale = (
-  parts: FollowParts,
-  subscription: Subscription,
-  locale: { language: string | undefined } | { timezone: string },
-): Promise<boolean | undefined> =>
-  withSubscription(parts, subscription, async held => {
-    const { language, ...rest } = { ...held.before, ...locale };
-    await save(parts, held, { ...rest, ...(language !== undefined && { language }) });
-    return true;
-  });
-
 export interface SettingsEdit {
   feed: Feed;
   subscription: Subscription;

@@ -1,4 +1,4 @@
-import { isDeepEqual } from '../../core/diff/deep-equal.ts';
+import { withCopy } from '../../core/model/server-copy.ts';
 import type { QuietHours, ResumeResult, Subscription } from '../../core/model/subscription.ts';
 import { afterPause } from '../../core/time/schedule.ts';
 import type { Store } from '../../store/store.ts';
@@ -14,13 +14,6 @@ export const quietHoursIn = async (
   { guildId, channelId }: Pick<Subscription, 'guildId' | 'channelId'>,
 ): Promise<QuietHours | undefined> => (await servers.get(guildId))?.quiet?.[channelId];
 
-/** Returns a subscription with a copy of what is set for its server now; the same if it has that. */
-async function copying({ store }: FollowParts, subscription: Subscription): Promise<Subscription> {
-  const quiet = await quietHoursIn(store, subscription);
-  const { quiet: kept, ...rest } = subscription;
-  return isDeepEqual(kept, quiet) ? subscription : { ...rest, ...(quiet && { quiet }) };
-}
-
 /**
  * Runs `work`, which stores a subscription, with that and a copy of what is set for its server. Who sets something else at
  * the same time has done so before, or finds the subscription stored.
@@ -31,18 +24,24 @@ export const asServerSets = <T>(
   work: (subscription: Subscription) => Promise<T>,
 ): Promise<T> =>
   parts.lease.with(serverLease(before.guildId), async () => {
-    const after = await copying(parts, before);
+    const after = withCopy(before, (await parts.store.servers.get(before.guildId)) ?? {});
     return work(after !== before && after.pausedFor ? afterPause(after, parts.now()) : after);
   });
 
 /**
- * Lets a subscription copy what is set for its server. If that ends its quiet hours now, what they held back is posted. Who
- * sets something calls it afterwards for all that the server follows. Idempotent. Resolves to undefined if the subscription
- * no longer exists.
+ * Lets a subscription copy what is set for its server. `locale`: what holds if moderators chose no language. The board
+ * changes at once, what was posted with its next edit; if quiet hours end by this, what they held back is posted. Who sets
+ * something calls it afterwards for all that the server follows. Idempotent. Resolves to undefined if the subscription no
+ * longer exists.
  */
-export const keepServerSettings = (parts: FollowParts, subscription: Subscription): Promise<ResumeResult | undefined> =>
+export const keepServerSettings = (
+  parts: FollowParts,
+  subscription: Subscription,
+  locale: { language?: string } = {},
+): Promise<ResumeResult | undefined> =>
   withSubscription(parts, subscription, async held => {
-    const before = await copying(parts, held.before);
+    const settings = await parts.store.servers.get(held.before.guildId);
+    const before = withCopy(held.before, { ...locale, ...settings });
     if (before !== held.before && before.pausedFor) return endPause(parts, { ...held, before });
     if (before !== held.before) await save(parts, held, before);
     return { updates: 0, messages: 0 };

@@ -1,9 +1,10 @@
 import { describe, expect, onTestFinished, test } from 'vitest';
 import type { Receipt } from '../../../src/core/model/delivery.ts';
 import type { Subscription } from '../../../src/core/model/subscription.ts';
-import { edit, setLocale } from '../../../src/pipeline/follow/change.ts';
+import { edit } from '../../../src/pipeline/follow/change.ts';
 import { follow, unfollow } from '../../../src/pipeline/follow/follow.ts';
 import { pause, resume } from '../../../src/pipeline/follow/pause.ts';
+import { keepServerSettings } from '../../../src/pipeline/follow/server-settings.ts';
 import { localLease } from '../../../src/store/lease/lease.ts';
 import { openStore } from '../../../src/store/open.ts';
 import type { Collection, Store } from '../../../src/store/store.ts';
@@ -154,7 +155,7 @@ describe('a subscription that does not exist any more', () => {
     const lost = subscription({ id: 'lost' });
     expect(await pause(parts, lost)).toBeUndefined();
     expect(await resume(parts, lost)).toBeUndefined();
-    expect(await setLocale(parts, lost, { language: 'de' })).toBeUndefined();
+    expect(await keepServerSettings(parts, lost, { language: 'de' })).toBeUndefined();
     expect(writes()).toEqual([]);
   });
 });
@@ -172,8 +173,8 @@ describe('a pause', () => {
 
 test('a language is that of later messages, and English again without one', async () => {
   const { parts, one, store } = await followed();
-  expect(await setLocale(parts, one, { language: 'de' })).toBe(true);
+  expect(await keepServerSettings(parts, one, { language: 'de' })).toEqual({ updates: 0, messages: 0 });
   expect((await store.subscriptions.get('feed'))?.[0]?.language).toBe('de');
-  await setLocale(parts, one, { language: undefined });
+  await keepServerSettings(parts, one, { language: 'en' });
   expect((await store.subscriptions.get('feed'))?.[0]).not.toHaveProperty('language');
 });

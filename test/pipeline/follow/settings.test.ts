@@ -1,9 +1,10 @@
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { outboxKey } from '../../../src/core/delivery/next-step.ts';
 import { type Settings, type Subscription, settingsOf } from '../../../src/core/model/subscription.ts';
-import { edit, setLocale } from '../../../src/pipeline/follow/change.ts';
+import { edit } from '../../../src/pipeline/follow/change.ts';
 import { follow, unfollow } from '../../../src/pipeline/follow/follow.ts';
 import { pause, resume } from '../../../src/pipeline/follow/pause.ts';
+import { keepServerSettings } from '../../../src/pipeline/follow/server-settings.ts';
 import { localLease } from '../../../src/store/lease/lease.ts';
 import { openStore } from '../../../src/store/open.ts';
 import { FEED, openLab } from '../../support/lab.ts';
@@ -69,11 +70,11 @@ describe('a change of settings', () => {
 test('a board is written anew in the language that a server chooses, if there is anything to show', async () => {
   const { store, parts, one } = await followed({ board: true });
   for (const delivery of await looked(parts)) await store.outbox.delete(outboxKey(delivery));
-  await setLocale(parts, one, { language: 'de' });
+  await keepServerSettings(parts, one, { language: 'de' });
   expect((await looked(parts)).map(({ artifact }) => artifact)).toEqual(['board:feed']);
   const unread = await followed();
   await unread.store.blogs.delete('feed');
-  expect(await setLocale(unread.parts, unread.one, { language: 'de' })).toBe(true);
+  expect(await keepServerSettings(unread.parts, unread.one, { language: 'de' })).toEqual({ updates: 0, messages: 0 });
   expect(await unread.store.blogs.get('feed')).toBeUndefined();
 });
 

@@ -2,7 +2,9 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { isDeepStrictEqual } from 'node:util';
 import { expect, onTestFinished, test } from 'vitest';
 import { editing, following } from '../../../src/actions/feeds/follow.ts';
-import type { QuietHours } from '../../../src/core/model/subscription.ts';
+import { serverLanguage, serverTimezone, setGuildLanguage } from '../../../src/actions/server/server.ts';
+import type { QuietHours, Subscription } from '../../../src/core/model/subscription.ts';
+import { createLog } from '../../../src/log/log.ts';
 import { edit } from '../../../src/pipeline/follow/change.ts';
 import { goBack, goOn } from '../../../src/pipeline/follow/go-on.ts';
 import { localLease } from '../../../src/store/lease/lease.ts';
@@ -47,12 +49,20 @@ function server() {
         if (subscription) await edit(parts, { feed: FEED, subscription, settings: SETTINGS, newId: 'moved' });
       },
       setQuiet: (hours: QuietHours | undefined) => setQuietHours(channelId, hours),
+      speak: serverLanguage(parts, invoker).setPostingLanguage,
+      setTimezone: serverTimezone(parts, invoker).setTimezone,
+      adapt: async (locale: string) =>
+        setGuildLanguage(
+          { ...parts, log: createLog('silent', { write: () => undefined }) },
+          { guildId, locale, chosen: await seen.subscriptions.of(guildId) },
+        ),
     };
   };
   return { store, on, ...on(store) };
 }
 
 type Server = ReturnType<typeof server>;
+type Act = (here: Server) => Promise<unknown>;
 
 async function followedIn({ store }: Pick<Server, 'store'>) {
   const [one, ...others] = await store.subscriptions.ofChannel(channelId);
@@ -67,8 +77,8 @@ async function pass({ parts, store }: Server, to: 'sequel' | 'back'): Promise<vo
   else await goOn(parts, { feed: FEED, subscription: own }, { feed: NIGHT, blog: NIGHT_BLOG });
 }
 
-/** Sets quiet hours; something else is done once it is listed what the channel follows. */
-async function setDuring({ on, store }: Server, hours: QuietHours, act: () => Promise<unknown>): Promise<void> {
+/** Sets something; something else is done once it is listed what the server follows. */
+async function setDuring({ on, store, ...here }: Server, set: Act, act: () => Promise<unknown>): Promise<void> {
   const { subscriptions } = store;
   let isDone = false;
   const of: typeof subscriptions.of = async id => {
@@ -77,7 +87,7 @@ async function setDuring({ on, store }: Server, hours: QuietHours, act: () => Pr
     isDone = true;
     return all;
   };
-  await on({ ...store, subscriptions: { ...subscriptions, of } }).setQuiet(hours);
+  await set({ ...here, on, store, ...on({ ...store, subscriptions: { ...subscriptions, of } }) });
 }
 
 test('a channel keeps the quiet hours that a moderator sets while another one follows a live blog there', async () => {
@@ -98,7 +108,11 @@ test('a channel keeps the quiet hours that a moderator sets while another one fo
 test('a channel keeps the quiet hours that a moderator sets while it goes on with a sequel', async () => {
   const here = server();
   await here.follow();
-  await setDuring(here, HOURS, () => pass(here, 'sequel'));
+  await setDuring(
+    here,
+    seen => seen.setQuiet(HOURS),
+    () => pass(here, 'sequel'),
+  );
   expect(await followedIn(here)).toMatchObject({ feedId: NIGHT.id, quiet: HOURS });
 });
 
@@ -106,39 +120,53 @@ test('a channel keeps the quiet hours that a moderator sets while another one go
   const here = server();
   await here.follow();
   await pass(here, 'sequel');
-  await setDuring(here, HOURS, () => pass(here, 'back'));
+  await setDuring(
+    here,
+    seen => seen.setQuiet(HOURS),
+    () => pass(here, 'back'),
+  );
   expect(await followedIn(here)).toMatchObject({ feedId: FEED.id, quiet: HOURS });
 });
 
 test('a channel keeps those quiet hours of two moderators at once that its server shows', async () => {
   const here = server();
   await here.follow();
-  await setDuring(here, HOURS, () => here.setQuiet(LATER));
+  await setDuring(
+    here,
+    seen => seen.setQuiet(HOURS),
+    () => here.setQuiet(LATER),
+  );
   const { quiet } = (await here.store.servers.get(guildId)) ?? {};
   expect(quiet).toEqual({ [channelId]: (await followedIn(here)).quiet });
 });
 
 /** What stores a subscription, in a server that may follow something before. */
-const STORING: Record<string, { given?: (here: Server) => Promise<unknown>; act: (here: Server) => Promise<unknown> }> =
-  {
-    'it follows a live blog': { act: here => here.follow() },
-    'it goes on with a sequel': { given: here => here.follow(), act: here => pass(here, 'sequel') },
-    'it goes back from a sequel': {
-      given: here => here.follow().then(() => pass(here, 'sequel')),
-      act: here => pass(here, 'back'),
-    },
-    'a live blog moves there': { given: here => here.follow('3'), act: here => here.move('3') },
-  };
+const STORING: Record<string, { given?: Act; act: Act }> = {
+  'it follows a live blog': { act: here => here.follow() },
+  'it goes on with a sequel': { given: here => here.follow(), act: here => pass(here, 'sequel') },
+  'it goes back from a sequel': {
+    given: here => here.follow().then(() => pass(here, 'sequel')),
+    act: here => pass(here, 'back'),
+  },
+  'a live blog moves there': { given: here => here.follow('3'), act: here => here.move('3') },
+};
 
-/** Lets moderators set quiet hours at a write of something, and kills that at another one. Resolves to whether there are so many. */
+/** What moderators set for a server, and what its subscriptions copy of it. */
+const SET: Record<string, { set: Act; copied: Partial<Subscription> }> = {
+  'quiet hours': { set: here => here.setQuiet(HOURS), copied: { quiet: HOURS } },
+  language: { set: here => here.speak('de'), copied: { language: 'de' } },
+  'time zone': { set: here => here.setTimezone('Europe/Warsaw'), copied: { timezone: 'Europe/Warsaw' } },
+};
+
+/** Lets moderators set something at a write of what is done, and kills that at another one, if it comes to that. */
 async function setAndKilled(
   here: Server,
-  act: (here: Server) => Promise<unknown>,
+  { act, set }: Record<'act' | 'set', Act>,
   at: Record<'set' | 'killed', number>,
 ) {
-  let set: Promise<unknown> | undefined;
+  let setting: Promise<unknown> | undefined;
   const busy = atWrite(killedAt(here.store, at.killed), at.set, async () => {
-    set = here.setQuiet(HOURS);
+    setting = set(here);
     for (let turn = 0; turn < 20; turn += 1) await nextTurn();
   });
   const outcome = await act({ ...here, ...here.on(busy) }).then(
@@ -146,21 +174,54 @@ async function setAndKilled(
     (error: unknown) => error,
   );
   if (outcome !== 'done') expect(outcome).toBeInstanceOf(KilledError);
-  await set;
-  return { isSet: set !== undefined, isKilled: outcome !== 'done' };
+  await setting;
+  return { isSet: setting !== undefined, isKilled: outcome !== 'done' };
 }
 
-test.each(Object.entries(STORING))(
-  'a channel keeps the quiet hours that a moderator sets while %s, also if that is killed',
-  async (_, { given, act }) => {
+const AT_ONCE = Object.entries(SET).flatMap(([what, setting]) =>
+  Object.entries(STORING).map(([when, storing]) => ({ what, when, ...setting, ...storing })),
+);
+
+test.each(AT_ONCE)(
+  'a channel keeps the $what that a moderator sets while $when, also if that is killed',
+  async ({ given, act, set, copied }) => {
     for (let write = 1, isSet = true; isSet; write++)
       for (let killed = write, isKilled = true; isSet && isKilled; killed++) {
         const here = server();
         await given?.(here);
-        ({ isSet, isKilled } = await setAndKilled(here, act, { set: write, killed }));
+        ({ isSet, isKilled } = await setAndKilled(here, { act, set }, { set: write, killed }));
         const followed = isSet ? await here.store.subscriptions.ofChannel(channelId) : [];
-        const other = followed.filter(({ quiet }) => !isDeepStrictEqual(quiet, HOURS));
+        const other = followed.filter(one => !isMatch(one, copied));
         expect({ write, killed, other }).toEqual({ write, killed, other: [] });
       }
   },
 );
+
+const isMatch = (one: Subscription, copied: Partial<Subscription>): boolean =>
+  isDeepStrictEqual({ ...one, ...copied }, one);
+
+test('a server speaks the language of the last of two moderators at once', async () => {
+  const here = server();
+  await here.follow();
+  await here.speak('es');
+  await setDuring(
+    here,
+    seen => seen.speak('de'),
+    () => here.speak('fr'),
+  );
+  expect(await here.store.servers.get(guildId)).toMatchObject({ language: 'fr' });
+  expect(await followedIn(here)).toMatchObject({ language: 'fr' });
+});
+
+test('a server speaks the language that a moderator chooses while its own changes', async () => {
+  const here = server();
+  await here.follow();
+  const { servers } = here.store;
+  const get: typeof servers.get = async id => {
+    const settings = await servers.get(id);
+    if (!settings) await here.speak('fr');
+    return settings;
+  };
+  await here.on({ ...here.store, servers: { ...servers, get } }).adapt('de');
+  expect(await followedIn(here)).toMatchObject({ language: 'fr' });
+});
