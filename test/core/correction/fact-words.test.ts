@@ -14,6 +14,7 @@ function read(text: string, code: LanguageCode | null = null): string {
 const WORDS: Readonly<Record<string, readonly [text: string, keys: string][]>> = {
   'groups of three digits may have spaces between them': [
     ['1 000 boats', '#1000 boats'],
+    ['All 1 000 boats', 'all #1000 boats'],
     ['12 500 boats', '#12500 boats'],
     ['1 000 000 boats', '#1000000 boats'],
     ['12 500.25 metres', '#12500.25 metres'],

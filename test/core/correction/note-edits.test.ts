@@ -303,6 +303,12 @@ describe('a correction that was told', () => {
     expect(kept).toMatchObject({ at: '2026-05-03T11:02:00Z', correctedAt: '2026-05-03T11:00:00Z' });
     const again = saidAfter(first, second, 'It hurt 12 men. We count 9 boats.', second).edited;
     expect(again).toMatchObject({ at: '2026-05-03T11:02:00Z', correctedAt: '2026-05-03T11:02:00Z' });
+    const [holm, vane] = [
+      'Ada Holm spoke. We met Ada Holm and 10 men.',
+      'Ada Vane spoke. We met Ada Vane and 10 men.',
+    ] as const;
+    const other = saidAfter(holm, vane, 'Ada Holm spoke. We met Ada Holm and 9 men.', vane).edited;
+    expect(other).toMatchObject({ at: '2026-05-03T11:02:00Z', correctedAt: '2026-05-03T11:02:00Z' });
   });
 
   test.each([
