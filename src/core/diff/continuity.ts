@@ -235,3 +235,9 @@ export const isUnknownAtFirst = (
   fetched: LiveBlog,
 ): boolean =>
   followers.length > 0 && tracked.length + folded.length === 0 && fetched.updates.length > 0 && blog.id !== fetched.id;
+
+/** Returns true if a read lists nothing, and names itself in another way than the live blog whose updates are known. */
+export const mayBeOther = (
+  { blog, tracked, folded = [] }: Pick<BlogRecord, 'blog' | 'tracked' | 'folded'>,
+  fetched: LiveBlog,
+): boolean => tracked.length + folded.length > 0 && fetched.updates.length === 0 && blog.id !== fetched.id;

@@ -2,7 +2,7 @@ import type { BlogRecord, Tracked } from '../model/blog-record.ts';
 import type { Change, ChangeKind, LiveBlog, Update } from '../model/live-blog.ts';
 import { eachInTurn, type Steps } from '../steps.ts';
 import { type Absences, absencesIn, insideWindow } from './absence.ts';
-import { type ContinuedRead, continueIds } from './continuity.ts';
+import { type ContinuedRead, continueIds, mayBeOther } from './continuity.ts';
 import { distinct, isDeepEqual, isSameApartFromMarkup, isSameContent, looksAlike } from './deep-equal.ts';
 import {
   type DiffStep,
@@ -67,8 +67,12 @@ export function* diffing(known: KnownBlog | undefined, read: LiveBlog, moment: M
   }
   const byId = new Map(known.tracked.map(tracked => [tracked.update.id, tracked]));
   const { fetched, aliases } = continueIds({ ...known, byId }, updates === read.updates ? read : { ...read, updates });
-  return { blog: withoutUpdates(fetched), ...(yield* compare({ ...known, byId }, fetched, { aliases, moment })) };
+  // The name of a page that lists nothing is no news: it may be a strange one, which nothing else tells.
+  const named = mayBeOther(known, fetched) ? { ...fetched, ...nameOf(known.blog) } : fetched;
+  return { blog: withoutUpdates(named), ...(yield* compare({ ...known, byId }, fetched, { aliases, moment })) };
 }
+
+const nameOf = ({ id, title, url, publisher }: BlogRecord['blog']) => ({ id, title, url, publisher });
 
 function withoutUpdates({ updates: _, ...blog }: LiveBlog): BlogRecord['blog'] {
   return blog;

@@ -24,6 +24,17 @@ async function repeat(lab: Lab, blog: LiveBlog, times = 6): Promise<void> {
 
 const struckIn = (lab: Lab): readonly string[] => lab.titles().filter(title => title.includes('[struck]'));
 
+test('a live blog is not called by the name of another page that lists nothing', async () => {
+  const lab = await showing(events(3));
+  const page = 'https://news.example/live/cooking';
+  const other = liveBlog([], { id: page, url: page, title: 'Cooking, live', publisher: 'The Chef' });
+  await repeat(lab, other, 2);
+  expect(JSON.stringify(lab.shown())).not.toMatch(/Cooking|Chef/iu);
+  expect(await lab.store.feeds.get(FEED.id)).toMatchObject({ title: FEED.title });
+  await lab.read(liveBlog(events(4)));
+  expect(lab.titles().at(-1)).toContain('u3');
+});
+
 describe('many updates that disappear at once stand', () => {
   test('while new updates come', async () => {
     const all = events(15);
