@@ -14,8 +14,9 @@ import type { Store } from '../../store/store.ts';
 import { expand } from '../commit.ts';
 import { waitingAt } from '../post/outbox.ts';
 import { begin, type Handover } from './begin.ts';
-import { type FollowParts, keepUp, withFeed, withFeeds } from './held-feed.ts';
+import { type FollowParts, keepUp, withFeeds } from './held-feed.ts';
 import { dropUnposted, end, endShares, finishLeaving, saveOthers, sequelOf } from './leaving.ts';
+import { stayBefore } from './stay.ts';
 
 export interface NewSubscription {
   feed: Feed;
@@ -148,16 +149,21 @@ interface Removal {
  * are dropped. What is known of the live blog stays as long as receipts of its messages do
  * (`pipeline/prune`): a channel that follows it again may have missed edits and withdrawals.
  * Until the subscription is gone, all is as before; from then on, the channel's next look finishes what a crash left. If a
- * sequel took its place, or is about to, that is deleted, too.
+ * sequel took its place, or is about to, that is deleted, too. The live blog in whose place it is about to be followed stays.
  */
 export async function unfollow(parts: FollowParts, subscription: Subscription, how?: UnfollowMode): Promise<void> {
   const { id, feedId } = subscription;
   const ended = { subscription, ...(how && { how }) };
-  const { sequel, marks } = await withFeed(parts, feedId, async (all): Promise<Removal> => {
+  const feedIds = [feedId, ...(subscription.story?.slice(-1) ?? []).map(earlier => earlier.id)];
+  const { sequel, marks } = await withFeeds(parts, feedIds, async (): Promise<Removal> => {
+    const all = (await parts.store.subscriptions.get(feedId)) ?? [];
     // A sequel may have taken its place meanwhile.
     const isThere = all.some(other => other.id === id);
     const sequel = isThere ? undefined : await sequelOf(parts.store, subscription);
-    return sequel ? { sequel } : { marks: [await end(parts, all, ended)] };
+    if (sequel) return { sequel };
+    // It comes first: else the next check would go on with the sequel again.
+    await stayBefore(parts, subscription);
+    return { marks: [await end(parts, all, ended)] };
   });
   if (marks) await finishLeaving(parts, { ended, marks });
   if (sequel) await unfollow(parts, sequel, how);

@@ -18,8 +18,9 @@ import { logLease } from '../channel/log.ts';
 import { createLook } from '../channel/look.ts';
 import { begin, type Handover, publishedAfter } from './begin.ts';
 import { finishBeginning, finishLastLeaving, join, leave, unfollow } from './follow.ts';
-import { type FollowParts, type HeldFeed, heldFeed, idIn, save, withFeed, withFeeds } from './held-feed.ts';
+import { type FollowParts, heldFeed, idIn, save, withFeed, withFeeds } from './held-feed.ts';
 import { asServerSets } from './server-settings.ts';
+import { declining, stay } from './stay.ts';
 import { takeAlong } from './take-along.ts';
 
 /**
@@ -191,30 +192,6 @@ export async function goBack(
   await lookOnce(parts, before, one => ({ ...one, paused: one.paused ?? begun.addedAt }));
   const { stays } = await pass(parts, before, { after: subscription, keepsUp: false });
   return stays ? undefined : { feed, subscription };
-}
-
-/** Returns the record of a live blog whose channel does not go on with the sequel. */
-const declining = (record: BlogRecord, { id }: Subscription, { url }: Sequel): BlogRecord => ({
-  ...record,
-  accepted: { ...record.accepted, [id]: url },
-});
-
-/**
- * Lets a channel stay with a live blog that it still follows beside the sequel, as after a crash while that took its place:
- * otherwise the next poll would go on with the sequel again. `left`: what is known of the sequel. The feed's lease is held.
- */
-async function stay(
-  parts: FollowParts,
-  { before, others, record }: HeldFeed & { record: BlogRecord },
-  { target, left }: { target: Sequel; left: BlogRecord | undefined },
-): Promise<Subscription> {
-  const { goesOn, ...staying } = before;
-  if (goesOn === undefined && record.accepted?.[before.id] !== undefined) return before;
-  const revision = Math.max(record.revision, left?.revision ?? 0) + 1;
-  const offer = { ...sequelUndone(staying, target, revision), order: -1 };
-  const declined = { ...declining(record, before, target), revision, pending: [...record.pending, offer] };
-  await save(parts, { before, others: others.filter(one => one !== before), record: declined }, staying);
-  return staying;
 }
 
 /** Returns the edit of the line by which a channel came to a live blog, if that is a sequel: it can go back once more. */

@@ -634,6 +634,19 @@ describe('going on with a sequel', () => {
         expect(line?.want?.offers).toMatchObject([{ action: 'follow sequel', args: [back?.subscription.id] }]);
       }
     });
+
+    test('can be removed, and then it is only offered', async () => {
+      for (const { store, parts, sequel } of await killedAnywhere()) {
+        await unfollow(parts, sequel);
+        expect(await followed(store)).toEqual(['feed']);
+        const [before] = await followersOf(store, 'feed');
+        expect(before?.goesOn).toBeUndefined();
+        expect((await store.blogs.get('feed'))?.accepted).toEqual({ [before?.id ?? '']: NIGHT.page });
+        const lines = (await looked(parts)).filter(({ artifact }) => artifact === 'sequel:feed');
+        const line = lines.toSorted((a, b) => a.revision - b.revision).at(-1);
+        expect(line?.want?.offers).toMatchObject([{ action: 'follow sequel', args: [before?.id] }]);
+      }
+    });
   });
 
   test('can be undone after a sequel of the sequel was undone', async () => {

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import type { LiveBlog } from '../../../src/core/model/live-blog.ts';
 import type { Subscription } from '../../../src/core/model/subscription.ts';
 import type { Fetch } from '../../../src/fetch/fetched.ts';
+import { unfollow } from '../../../src/pipeline/follow/follow.ts';
 import { pause } from '../../../src/pipeline/follow/pause.ts';
 import { goOnWithSequel } from '../../../src/pipeline/poll/sequels.ts';
 import type { Store } from '../../../src/store/store.ts';
@@ -59,6 +60,21 @@ test('a channel that is paused just before it goes on with a sequel follows one 
     const all = await followed(world.lab.store);
     expect([write, all.map(({ paused }) => paused !== undefined)]).toEqual([write, [true]]);
     if (!(killed instanceof KilledError)) return expect(write).toBeGreaterThan(6);
+  }
+});
+
+test('a sequel that a killed process left beside the live blog before it is not followed again once moderators remove it', async () => {
+  for (let write = 1, left = 0; ; write++) {
+    const { lab, goOn } = await ended(async () => undefined);
+    const killed = await goOn(killedAt(lab.store, write)).catch((error: unknown) => error);
+    if (!(killed instanceof KilledError)) return expect(left).toBeGreaterThan(1);
+    const both = await followed(lab.store);
+    const sequel = both.length > 1 && both.find(({ feedId }) => feedId !== 'feed');
+    if (!sequel) continue;
+    left += 1;
+    await unfollow(lab.parts, sequel);
+    await goOn();
+    expect([write, (await followed(lab.store)).map(({ feedId }) => feedId)]).toEqual([write, ['feed']]);
   }
 });
 
