@@ -155,6 +155,8 @@ export function createSummaries({ channels, discord, publisher, feedOf, standing
     const confirmed = all.filter(({ isConfirmed }) => isConfirmed);
     for (const one of all) one.isUnsure = true;
     return () => {
+      // What was ordered meanwhile may have ended, too.
+      for (const one of ordered) if (places.includes(one.place)) one.isUnsure = true;
       for (const one of confirmed) one.until ??= Math.max(latest, now());
     };
   }
