@@ -9,6 +9,7 @@ import { dueTime, isQuiet, nextTime } from '../core/time/schedule.ts';
 import type { Log } from '../log/log.ts';
 import type { Lease, Store } from '../store/store.ts';
 import { onceEvery } from './clock.ts';
+import { quietHoursIn } from './follow/server-settings.ts';
 import { shareKey, sharesLease } from './shares.ts';
 
 export interface DailySummaryParts {
@@ -158,10 +159,8 @@ async function postOne({ store, lease, log, now }: DailySummaryParts, key: strin
   if (!schedule) return 'gone';
   const time = dueTime(schedule, now());
   if (!time) return schedule.doneAt === undefined ? 'waits' : 'gone';
-  const followed = await store.subscriptions.of(schedule.guildId);
-  const inChannel = followed.filter(({ channelId }) => channelId === schedule.channelId);
   // It stays due until the channel's quiet hours are over.
-  if (inChannel.some(({ quiet }) => quiet && isQuiet(quiet, now()))) return 'waits';
+  if (await isQuietIn(store, schedule, now())) return 'waits';
   const begun = await lease.with(sharesLease(schedule.feedId), () => begin(store, schedule, { time, now: now() }));
   if (begun === 'not followed') {
     // The feed was removed just now, or the clean-up was interrupted.
@@ -171,6 +170,17 @@ async function postOne({ store, lease, log, now }: DailySummaryParts, key: strin
   await store.schedules.set(key, { ...schedule, doneAt: time.toISOString() });
   log.debug('daily.done', { schedule: schedule.id, channel: schedule.channelId, posted: begun === 'begun' });
   return 'done';
+}
+
+/** Returns true if a channel has quiet hours now, whether it follows anything or not. */
+async function isQuietIn(
+  store: Pick<Store, 'servers' | 'subscriptions'>,
+  { guildId, channelId }: Schedule,
+  now: Date,
+): Promise<boolean> {
+  const followed = (await store.subscriptions.of(guildId)).filter(one => one.channelId === channelId);
+  const all = [await quietHoursIn(store, { guildId, channelId }), ...followed.map(({ quiet }) => quiet)];
+  return all.some(hours => hours && isQuiet(hours, now));
 }
 
 /** When a summary is due. */

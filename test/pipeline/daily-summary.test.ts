@@ -1,6 +1,6 @@
 import { expect, onTestFinished, test } from 'vitest';
 import { dailySummariesFor } from '../../src/actions/server/server.ts';
-import type { Schedule } from '../../src/core/model/subscription.ts';
+import type { Feed, Schedule } from '../../src/core/model/subscription.ts';
 import { clearSchedules, createDailySummaries, type DailySummaryParts } from '../../src/pipeline/daily-summary.ts';
 import { unfollow } from '../../src/pipeline/follow/follow.ts';
 import { sharesLease } from '../../src/pipeline/shares.ts';
@@ -27,6 +27,8 @@ const evening: Schedule = {
   days: [0, 1, 2, 3, 4, 5, 6],
   timezone: 'UTC',
 };
+
+const feed = (id: string): Feed => ({ id, url: '', page: '', source: 'feed', title: 'Feed' });
 
 /** A live blog with one key event at 18:00, followed in channel 2, and a summary ordered for 18:30. */
 async function ordered(given: Partial<Schedule> = {}, following = subscription()) {
@@ -232,9 +234,8 @@ test('a summary that is ordered while the bot runs is posted in its minute, and 
   await each('17:10');
   const asker = { now: new Date('2026-11-25T18:10:30.000Z'), guildId: '1', channelId: '2', userId: '3', ...SEES_ALL };
   const digests = dailySummariesFor({ store, lease: localLease() }, asker);
-  const feed = { id: 'feed', url: '', page: '', source: 'feed', title: 'Feed' };
   const order = (at: string) =>
-    digests.scheduleSummary({ feed, subscription: subscription() } as never, {
+    digests.scheduleSummary({ feed: feed('feed'), subscription: subscription() } as never, {
       at,
       days: evening.days,
       timezone: 'UTC',
@@ -258,5 +259,14 @@ test('a summary whose channel has quiet hours is posted in the minute in which t
   const each = posting(store);
   for (const time of ['18:29', '18:30', '19:29', '20:29', '21:29', '21:44']) expect(await each(time)).toBe(0);
   expect(await each('21:45')).toBe(1);
+  expect(await waiting()).toHaveLength(1);
+});
+
+test('a summary in a channel that follows nothing waits for its quiet hours, too', async () => {
+  const { store, waiting } = await ordered({ channelId: '9' });
+  await store.servers.set('1', { quiet: { '9': { from: '18:00', to: '18:45', timezone: 'UTC' } } });
+  const each = posting(store);
+  for (const time of ['18:29', '18:30', '18:44']) expect(await each(time)).toBe(0);
+  expect(await each('18:45')).toBe(1);
   expect(await waiting()).toHaveLength(1);
 });
