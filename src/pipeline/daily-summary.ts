@@ -4,7 +4,7 @@ import { dailySummaryArtifact } from '../core/answers/summary.ts';
 import { targetOf, threadArtifact } from '../core/channel/place.ts';
 import { outboxKey, receiptKey } from '../core/delivery/next-step.ts';
 import type { SharedList } from '../core/model/share.ts';
-import type { Schedule, Subscription } from '../core/model/subscription.ts';
+import { isOfStory, type Schedule, type Subscription } from '../core/model/subscription.ts';
 import { dueTime, isQuiet, nextTime } from '../core/time/schedule.ts';
 import type { Log } from '../log/log.ts';
 import type { Lease, Store } from '../store/store.ts';
@@ -64,6 +64,27 @@ export function changeSchedules(
       changed.push(before);
     }
     return changed;
+  });
+}
+
+/** Returns the id of what a server follows in the place of a feed: that, or else a sequel. Undefined if it follows neither. */
+const followedInstead = (followed: readonly Subscription[], feedId: string): string | undefined =>
+  (followed.find(one => one.feedId === feedId) ?? followed.find(one => isOfStory(one, feedId)))?.feedId;
+
+/**
+ * Deletes the daily summaries of a live blog in the channel of a removed subscription. Those in other channels are of what the
+ * server follows in its place, and go if that is nothing.
+ */
+export async function dropSchedules(
+  parts: Pick<DailySummaryParts, 'store' | 'lease'>,
+  { guildId, feedId, channelId }: Subscription,
+): Promise<void> {
+  const followed = await parts.store.subscriptions.of(guildId);
+  const instead = followedInstead(followed, feedId);
+  await changeSchedules(parts, guildId, schedule => {
+    if (schedule.feedId !== feedId) return schedule;
+    if (schedule.channelId === channelId || instead === undefined) return undefined;
+    return instead === feedId ? schedule : { ...schedule, feedId: instead };
   });
 }
 
@@ -161,13 +182,15 @@ async function postOne({ store, lease, log, now }: DailySummaryParts, key: strin
   if (!time) return schedule.doneAt === undefined ? 'waits' : 'gone';
   // It stays due until the channel's quiet hours are over.
   if (await isQuietIn(store, schedule, now())) return 'waits';
-  const begun = await lease.with(sharesLease(schedule.feedId), () => begin(store, schedule, { time, now: now() }));
+  const followed = await store.subscriptions.of(schedule.guildId);
+  const current = { ...schedule, feedId: followedInstead(followed, schedule.feedId) ?? schedule.feedId };
+  const begun = await lease.with(sharesLease(current.feedId), () => begin(store, current, { time, now: now() }));
   if (begun === 'not followed') {
     // The feed was removed just now, or the clean-up was interrupted.
     await store.schedules.delete(key);
     return 'gone';
   }
-  await store.schedules.set(key, { ...schedule, doneAt: time.toISOString() });
+  await store.schedules.set(key, { ...current, doneAt: time.toISOString() });
   log.debug('daily.done', { schedule: schedule.id, channel: schedule.channelId, posted: begun === 'begun' });
   return 'done';
 }

@@ -1,7 +1,12 @@
-import { expect, onTestFinished, test } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { dailySummariesFor } from '../../src/actions/server/server.ts';
 import type { Feed, Schedule } from '../../src/core/model/subscription.ts';
-import { clearSchedules, createDailySummaries, type DailySummaryParts } from '../../src/pipeline/daily-summary.ts';
+import {
+  clearSchedules,
+  createDailySummaries,
+  type DailySummaryParts,
+  dropSchedules,
+} from '../../src/pipeline/daily-summary.ts';
 import { unfollow } from '../../src/pipeline/follow/follow.ts';
 import { sharesLease } from '../../src/pipeline/shares.ts';
 import { localLease } from '../../src/store/lease/lease.ts';
@@ -269,4 +274,34 @@ test('a summary in a channel that follows nothing waits for its quiet hours, too
   for (const time of ['18:29', '18:30', '18:44']) expect(await each(time)).toBe(0);
   expect(await each('18:45')).toBe(1);
   expect(await waiting()).toHaveLength(1);
+});
+
+describe('a summary of a live blog that nobody in the server follows but a channel that went on with its sequel', () => {
+  /** Another channel went on earlier; the last one that followed the live blog itself has stopped. */
+  async function wentOn() {
+    const sequel = subscription({ feedId: 'sequel', channelId: '3', story: [feed('feed')] });
+    const made = await ordered({ channelId: '9' });
+    const { store } = made;
+    await store.subscriptions.set('sequel', [sequel]);
+    const at = '2026-11-25T18:00:01.000Z';
+    const read = { blog: liveBlog([keyEvent('b')]), cursor: { failures: 0 }, at };
+    await store.blogs.set('sequel', advance(undefined, read, [sequel]).record);
+    return made;
+  }
+
+  test('is of the sequel when the last channel stops to follow the live blog', async () => {
+    const { store, post, waiting } = await wentOn();
+    await store.subscriptions.delete('feed');
+    await dropSchedules({ store, lease: localLease() }, subscription());
+    await post(DUE);
+    expect(await waiting()).toEqual([expect.stringMatching(/^9\/daily-2026-11-25-one:sequel@/)]);
+  });
+
+  test('is of the sequel where it was ordered while that took its place', async () => {
+    const { store, post, waiting } = await wentOn();
+    await store.subscriptions.delete('feed');
+    await post(DUE);
+    expect(await waiting()).toEqual([expect.stringMatching(/^9\/daily-2026-11-25-one:sequel@/)]);
+    expect(await store.schedules.get('1/one')).toMatchObject({ feedId: 'sequel' });
+  });
 });

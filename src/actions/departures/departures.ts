@@ -6,14 +6,14 @@ import { channelRemovedNotice, roleRemovedNotice } from '../../core/notices/noti
 import type { Departures } from '../../discord/gateway/changes.ts';
 import type { Ids, Servers } from '../../discord/gateway/servers.ts';
 import type { Log } from '../../log/log.ts';
-import { changeSchedules, schedulesIn } from '../../pipeline/daily-summary.ts';
+import { changeSchedules, dropSchedules, schedulesIn } from '../../pipeline/daily-summary.ts';
 import { unfollow } from '../../pipeline/follow/follow.ts';
 import { clearBelow, forgetChannel } from '../../pipeline/follow/forget.ts';
 import { save, withSubscription } from '../../pipeline/follow/held-feed.ts';
 import { sharesBelow, sharesLease } from '../../pipeline/shares.ts';
 import { auditOf } from '../audit.ts';
 import { followedIn } from '../followed.ts';
-import { dropSchedules, type ForgetDeps, forgetServer, setGuildLanguage } from '../server/server.ts';
+import { type ForgetDeps, forgetServer, setGuildLanguage } from '../server/server.ts';
 
 export interface DepartureDeps extends ForgetDeps {
   servers: Omit<Servers, 'missingPermissions'>;

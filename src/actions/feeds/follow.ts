@@ -11,7 +11,7 @@ import {
   settingsOf,
 } from '../../core/model/subscription.ts';
 import { ENGLISH, localeFor } from '../../i18n/translate.ts';
-import { changeSchedules } from '../../pipeline/daily-summary.ts';
+import { changeSchedules, dropSchedules } from '../../pipeline/daily-summary.ts';
 import { answerWithdrawal, edit } from '../../pipeline/follow/change.ts';
 import { follow, unfollow } from '../../pipeline/follow/follow.ts';
 import { goBack, goOn } from '../../pipeline/follow/go-on.ts';
@@ -25,7 +25,7 @@ import { followedIn } from '../followed.ts';
 import { overLimit } from '../limits.ts';
 import type { Invoker } from '../nouns/context.ts';
 import type { Feeds, FollowResult } from '../nouns/feeds.ts';
-import { changeServer, dropSchedules, languageIn } from '../server/server.ts';
+import { changeServer, languageIn } from '../server/server.ts';
 
 interface FollowDeps extends FollowParts, Pick<Deps, 'limits' | 'pollSeconds'> {
   run: Pick<Deps['run'], 'schedule' | 'forget'>;

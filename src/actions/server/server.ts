@@ -32,15 +32,6 @@ import type { Directory, GuildExport, ScheduleResult, Server } from '../nouns/se
 
 type ScheduleDeps = Pick<Deps, 'store' | 'lease'>;
 
-/** Those in the channel of a removed subscription, or all if the server no longer follows the feed. */
-export async function dropSchedules(deps: ScheduleDeps, { guildId, feedId, channelId }: Subscription): Promise<void> {
-  const others = await deps.store.subscriptions.of(guildId);
-  const isFollowed = others.some(other => other.feedId === feedId);
-  await changeSchedules(deps, guildId, schedule =>
-    schedule.feedId === feedId && (!isFollowed || schedule.channelId === channelId) ? undefined : schedule,
-  );
-}
-
 async function schedulesFor(
   store: Pick<Store, 'schedules'>,
   { guildId, readersCanView }: Pick<Invoker, 'guildId' | 'readersCanView'>,
