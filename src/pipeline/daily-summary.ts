@@ -3,8 +3,8 @@ import { renderingList, shareMark } from '../core/answers/shared-list.ts';
 import { dailySummaryArtifact } from '../core/answers/summary.ts';
 import { targetOf, threadArtifact } from '../core/channel/place.ts';
 import { outboxKey, receiptKey } from '../core/delivery/next-step.ts';
-import type { SharedList } from '../core/model/share.ts';
-import { isOfStory, type Schedule, type Subscription } from '../core/model/subscription.ts';
+import { isList, type SharedList } from '../core/model/share.ts';
+import { isOfStory, type Schedule, type Subscription, storyIds } from '../core/model/subscription.ts';
 import { dueTime, isQuiet, nextTime } from '../core/time/schedule.ts';
 import type { Log } from '../log/log.ts';
 import type { Lease, Store } from '../store/store.ts';
@@ -221,12 +221,27 @@ async function begin(
   // A server that has just stopped to follow it may have ended its shared answers already.
   const here = (await store.subscriptions.of(schedule.guildId)).filter(({ feedId }) => feedId === schedule.feedId);
   if (here.length === 0) return 'not followed';
-  const list = await listOf(store, schedule, { ...due, here });
+  const begun = await begunBefore(store, schedule, { ...due, here });
+  const list = begun ?? (await listOf(store, schedule, { ...due, here }));
   if (!list) return 'nothing to post';
   const mark = { ...shareMark(list), create: true };
-  await store.shares.set(shareKey(schedule.feedId, list), list);
+  if (!begun) await store.shares.set(shareKey(schedule.feedId, list), list);
   await store.outbox.set(outboxKey(mark), mark);
   return 'begun';
+}
+
+/** Returns the summary of this time if a process began it before its channel went on with a sequel, and was killed. */
+async function begunBefore(
+  { shares }: Pick<Store, 'shares'>,
+  { feedId: newest, ...schedule }: Schedule,
+  { here, time }: DueSummary,
+): Promise<SharedList | undefined> {
+  for (const feedId of new Set(here.flatMap(storyIds))) {
+    const artifact = dailySummaryArtifact({ schedule: { ...schedule, feedId }, time });
+    const share = feedId === newest ? undefined : await shares.get(shareKey(feedId, { ...schedule, artifact }));
+    if (share && isList(share)) return share;
+  }
+  return undefined;
 }
 
 interface DueSummary extends DueTimes {

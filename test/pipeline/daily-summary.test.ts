@@ -86,6 +86,20 @@ test('a crash right before its time is noted as done causes no second summary', 
   expect(await waiting()).toHaveLength(1);
 });
 
+test('a crash right before that causes no second summary of the sequel with which its channel went on', async () => {
+  const { store, post, waiting } = await ordered();
+  const set = () => Promise.reject(new Error('The process was killed.'));
+  await expect(post(DUE, { ...store, schedules: { ...store.schedules, set } })).rejects.toThrow('killed');
+  const sequel = subscription({ feedId: 'sequel', story: [feed('feed')] });
+  const read = { blog: liveBlog([keyEvent('b')]), cursor: { failures: 0 }, at: '2026-11-25T18:00:01.000Z' };
+  await store.blogs.set('sequel', advance(undefined, read, [sequel]).record);
+  await store.subscriptions.delete('feed');
+  await store.subscriptions.set('sequel', [sequel]);
+  await store.schedules.set('1/one', { ...evening, feedId: 'sequel' });
+  expect(await post(new Date(DUE.getTime() + 60_000))).toBe(1);
+  expect(await waiting()).toEqual([expect.stringMatching(/^2\/daily-2026-11-25-one:feed@/)]);
+});
+
 test('a live blog that nobody follows there any more gets no summary', async () => {
   const { store, post, waiting } = await ordered();
   await store.subscriptions.set('feed', [subscription({ guildId: 'another' })]);
