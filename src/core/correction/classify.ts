@@ -106,7 +106,6 @@ const isAt = (words: readonly FactWord[], at: number, phrase: readonly string[])
 function withoutSentences({ text, words }: ComparedVersion, sentences: ReadonlySet<number>): string {
   let [rest, from] = ['', 0];
   for (const [at, { sentence, start }] of words.entries()) {
-    if (sentence === words[at - 1]?.sentence) continue;
     if (sentences.has(words[at - 1]?.sentence ?? -1)) from = start;
     if (sentences.has(sentence)) rest += text.slice(from, start);
   }
