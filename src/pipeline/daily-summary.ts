@@ -72,14 +72,14 @@ const followedInstead = (followed: readonly Subscription[], feedId: string): str
   (followed.find(one => one.feedId === feedId) ?? followed.find(one => isOfStory(one, feedId)))?.feedId;
 
 /**
- * Deletes the daily summaries of a live blog in the channel of a removed subscription. Those in other channels are of what the
+ * Deletes the daily summaries of a live blog in the channel of a subscription that is removed. Those in other channels are of what the
  * server follows in its place, and go if that is nothing.
  */
 export async function dropSchedules(
   parts: Pick<DailySummaryParts, 'store' | 'lease'>,
-  { guildId, feedId, channelId }: Subscription,
+  { id, guildId, feedId, channelId }: Subscription,
 ): Promise<void> {
-  const followed = await parts.store.subscriptions.of(guildId);
+  const followed = (await parts.store.subscriptions.of(guildId)).filter(one => one.id !== id);
   const instead = followedInstead(followed, feedId);
   await changeSchedules(parts, guildId, schedule => {
     if (schedule.feedId !== feedId) return schedule;

@@ -1,4 +1,5 @@
 import { describe, expect, onTestFinished, test } from 'vitest';
+import { following } from '../../src/actions/feeds/follow.ts';
 import { dailySummariesFor } from '../../src/actions/server/server.ts';
 import type { Feed, Schedule } from '../../src/core/model/subscription.ts';
 import {
@@ -135,6 +136,24 @@ test('the summaries of a server that is forgotten while one is made do not come 
   expect(forgetting).toHaveLength(1);
   await Promise.all(forgetting);
   expect(await Array.fromAsync(store.schedules.entries())).toEqual([]);
+});
+
+test('the summaries in a channel do not come back when it follows again, although its removal was interrupted', async () => {
+  const { store, post, waiting } = await ordered();
+  const subscriptions = {
+    ...store.subscriptions,
+    async delete(key: string) {
+      await store.subscriptions.delete(key);
+      throw new Error('The process was killed.');
+    },
+  };
+  const deps = { store: { ...store, subscriptions }, lease: localLease(), now: () => DUE };
+  const asker = { now: DUE, guildId: '1', channelId: '2', userId: '3', ...SEES_ALL };
+  const { unfollow: remove } = following(deps as never, asker);
+  await expect(remove({ feed: feed('feed'), subscription: subscription() })).rejects.toThrow('killed');
+  await store.subscriptions.set('feed', [subscription()]);
+  await post(DUE);
+  expect((await waiting()).filter(key => key.includes('daily'))).toEqual([]);
 });
 
 test('a paused channel and a forum without a post get none, and the time counts as done', async () => {
@@ -293,7 +312,7 @@ test('a summary in a channel that follows nothing waits for its quiet hours, too
 describe('a summary of a live blog that nobody in the server follows but a channel that went on with its sequel', () => {
   /** Another channel went on earlier; the last one that followed the live blog itself has stopped. */
   async function wentOn() {
-    const sequel = subscription({ feedId: 'sequel', channelId: '3', story: [feed('feed')] });
+    const sequel = subscription({ id: 'there', feedId: 'sequel', channelId: '3', story: [feed('feed')] });
     const made = await ordered({ channelId: '9' });
     const { store } = made;
     await store.subscriptions.set('sequel', [sequel]);

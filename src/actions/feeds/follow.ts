@@ -40,6 +40,8 @@ export const following = (
   answerWithdrawal: ({ subscription }, answer) => answerWithdrawal(deps, subscription, answer),
   async unfollow(followed, how) {
     const { feed, subscription } = followed;
+    // First, so that who was interrupted can repeat it; then what was ordered meanwhile.
+    await dropSchedules(deps, subscription);
     await unfollow(deps, subscription, how);
     await dropSchedules(deps, subscription);
     if (!(await deps.store.feeds.get(feed.id))) deps.run.forget(feed.id);
