@@ -175,6 +175,14 @@ export function createSummaries({ channels, discord, publisher, feedOf, standing
     ...{ kind, channel, number: 0 },
     shown: `daily summaries: ${shown}; ${JSON.stringify(ordered.filter(({ place }) => place === channel))}`,
   });
+  /** Whether a summary in a place is of what channels follow that go on with the newest page. */
+  async function isOf(place: string, feedId: string): Promise<boolean> {
+    const own = channels.find(({ id }) => id === place);
+    const showing = own ? [own] : channels.filter(isOfServer('1'));
+    const all = await Promise.all(showing.map(({ id }) => standing(id)));
+    // In a forum, summaries go into the post of the live blog.
+    return own?.kind !== 'forum' && all.every(one => one?.feedId === feedId);
+  }
   const places = (): readonly string[] => [...new Set(ordered.map(({ place }) => place))];
 
   return {
@@ -211,14 +219,14 @@ export function createSummaries({ channels, discord, publisher, feedOf, standing
     forget(): void {
       forgotten = Math.max(0, ...discord.summariesSent().map(({ id }) => id));
     },
-    /** A day begins on which nothing goes wrong, with news on the newest page. `feedId`: what channels follow that go on with it. */
+    /**
+     * A day begins on which nothing goes wrong, with news on the newest page. `feedId`: what channels follow that go on with it.
+     * If the clock was set back, those news may fall into a time of which a summary was posted already.
+     */
     async lastDayBegins(feedId: string): Promise<void> {
+      if (now() < latest) return;
       for (const place of places()) {
-        const own = channels.find(({ id }) => id === place);
-        const showing = own ? [own] : channels.filter(isOfServer('1'));
-        const all = await Promise.all(showing.map(({ id }) => standing(id)));
-        // In a forum, summaries go into the post of the live blog.
-        if (own?.kind === 'forum' || all.some(one => one?.feedId !== feedId)) continue;
+        if (!(await isOf(place, feedId))) continue;
         const here = ordered.filter(one => one.place === place && one.isConfirmed && !one.isUnsure);
         const least = new Set(here.map(({ clock }) => clock)).size;
         expected.set(place, { least, before: sentIn(place) });
