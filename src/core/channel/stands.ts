@@ -26,7 +26,8 @@ interface ToldThere extends Printed {
 
 /**
  * Returns what was told in a place as it stands by now. It may also stay by the rule of the settings now, because without a
- * thread the channel gets everything itself. Once the live blog goes on elsewhere, nothing moves between channel and thread
+ * thread the channel gets everything itself; what left a thread that was given up does not come back while it stands in the
+ * channel, which is looked at first. Once the live blog goes on elsewhere, nothing moves between channel and thread
  * any more: what stands in one of them stays there if either asks for its kind, and a deleted message does not come back.
  */
 export function judgedIn(
@@ -35,8 +36,9 @@ export function judgedIn(
   { log, look }: { log: ChannelLog; look: Look },
 ): Told {
   const { subscription } = look;
-  if (!isHandedOver(subscription)) return judged(told, tracked, { log, look, also: [rule] });
   const other = log.told[name === 'channel' ? 'thread' : 'channel'][print];
+  if (rule.updates === 'none' && told.struck !== undefined && !told.answer && other && !other.struck) return told;
+  if (!isHandedOver(subscription)) return judged(told, tracked, { log, look, also: [rule] });
   const isDeleted = (one: Told): boolean => one.struck !== undefined && subscription.withdrawn === 'delete';
   if (other && !other.struck && isDeleted(told)) return told;
   const hasMoved = other && !isDeleted(other) && judged(other, tracked, { log, look }).struck === undefined;

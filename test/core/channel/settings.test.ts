@@ -145,6 +145,15 @@ describe('a channel with a thread', () => {
     expect([toldIn(channel, 'channel'), toldIn(channel, 'thread')]).toEqual([['~a'], ['a']]);
   });
 
+  test('that is given up: what had left it for the channel does not come back, but can be taken back', () => {
+    const channel = told({ ...wishes, ...everything }, liveBlog([plainA]), liveBlog([a]));
+    channel.set({ thread: undefined });
+    for (const blog of [liveBlog([plainA]), liveBlog([plainA])]) channel.read(blog);
+    expect([toldIn(channel, 'channel'), toldIn(channel, 'thread')]).toEqual([['a'], ['~a']]);
+    for (const blog of [liveBlog([]), liveBlog([])]) channel.read(blog);
+    expect([toldIn(channel, 'channel'), toldIn(channel, 'thread')]).toEqual([['~a'], ['~a']]);
+  });
+
   test('that comes later gets nothing that the channel was told', () => {
     const channel = told(everything, liveBlog([plainA]));
     channel.set(wishes);
