@@ -72,8 +72,8 @@ const followedInstead = (followed: readonly Subscription[], feedId: string): str
   (followed.find(one => one.feedId === feedId) ?? followed.find(one => isOfStory(one, feedId)))?.feedId;
 
 /**
- * Deletes the daily summaries of a live blog in the channel of a subscription that is removed. Those in other channels are of what the
- * server follows in its place, and go if that is nothing.
+ * Deletes the daily summaries of a live blog in the channel of a subscription that is removed. Those in other channels go on
+ * with what the server follows in its place; without that, they are deleted, too.
  */
 export async function dropSchedules(
   parts: Pick<DailySummaryParts, 'store' | 'lease'>,

@@ -180,7 +180,7 @@ export function createShares(parts: ShareParts): DeriveMessage {
     const feedId = feedOf(next.artifact);
     await lease.with(sharesLease(feedId), async () => {
       const standing = await store.shares.get(key);
-      // Whoever changed it may have been killed before they marked it.
+      // The process that changed it may have been killed before it set the mark.
       if (!isDeepEqual(standing, before)) return standing && setMark(store, standing);
       const corrections = (await store.servers.get(next.guildId))?.quotes;
       const shared = isList(next) ? next : moderatedShare(next, { feedId, corrections });

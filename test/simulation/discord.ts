@@ -173,8 +173,9 @@ export function createDiscord({ now, kindOf, membership }: DiscordParts) {
     threadStates: (): readonly string[] => [...threads.values()].map(thread => JSON.stringify(thread)),
     /** Every message as it was first sent, but for those that a process sent while another did its work. */
     created: (): readonly StandingMessage[] => inTime().filter(isPost),
-    /** The daily summaries that stand, and all that were sent, but for those that a process sent while another did its work. */
+    /** The daily summaries that stand. */
     summaries: (): readonly StandingMessage[] => [...messages.values()].filter(isDailySummary),
+    /** All that were sent, without those after a lease had ended. */
     summariesSent: (): readonly StandingMessage[] => inTime().filter(isDailySummary),
     channelOf: server.channelOf,
     /** As it was first sent, and last shown: one that is struck through may not say what it was about. */

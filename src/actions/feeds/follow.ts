@@ -40,7 +40,7 @@ export const following = (
   answerWithdrawal: ({ subscription }, answer) => answerWithdrawal(deps, subscription, answer),
   async unfollow(followed, how) {
     const { feed, subscription } = followed;
-    // First, so that who was interrupted can repeat it; then what was ordered meanwhile.
+    // Before: a moderator can repeat a removal that was interrupted. Afterwards: a summary may have been ordered meanwhile.
     await dropSchedules(deps, subscription);
     await unfollow(deps, subscription, how);
     await dropSchedules(deps, subscription);

@@ -63,7 +63,7 @@ test('a set holds the words that were added, and no others, also once it was sto
   expect(wordSet('')).toEqual(new Uint8Array(4096));
 });
 
-test('two words in one byte of a set are told apart', () => {
+test('a set keeps two words apart that share a byte', () => {
   const set = wordSet(undefined);
   addWord(set, 8);
   addWord(set, 10);

@@ -69,13 +69,13 @@ function telling(store: Store) {
 const becauseOf = async (store: Store, userId: string) =>
   (await store.members.get(userId))?.letters.flatMap(({ items }) => items.map(({ because }) => because));
 
-test('without news nobody is told anything, and no more is left', async () => {
+test('without news, nobody gets a letter', async () => {
   const { turn, served } = telling(await harbour({ 700: {} }));
   expect(await turn()).toBe(false);
   expect(served).toEqual([]);
 });
 
-test('who follows a live blog is told its news once, and then none are left', async () => {
+test('every follower gets the news once, and the news are deleted', async () => {
   const store = await harbour({ 700: {}, 701: { follows: [follow({ guildId: '2' })] } });
   await put(store, STORMY);
   const { turn, served } = telling(store);
@@ -85,7 +85,7 @@ test('who follows a live blog is told its news once, and then none are left', as
   expect(await becauseOf(store, '700')).toEqual([[{}]]);
 });
 
-test('news for one server are told to its members alone', async () => {
+test('news for one server reach only its members', async () => {
   const store = await harbour({ 700: {}, 701: { follows: [follow({ guildId: '2' })] } });
   await put(store, { ...STORMY, guildId: '2' });
   const { turn, served } = telling(store);
@@ -94,7 +94,7 @@ test('news for one server are told to its members alone', async () => {
   expect(await store.members.get('700')).toEqual(aMember({ channelId: '9700' }));
 });
 
-test('each is told why: they keep the update, follow a speaker, or words', async () => {
+test('a letter says why it came: the member keeps the update, or follows a speaker or words', async () => {
   const store = await harbour({
     700: { follows: [follow({ updateId: STORM.id })] },
     701: { follows: [follow({ who: 'Vane' })] },
@@ -114,7 +114,7 @@ test('each is told why: they keep the update, follow a speaker, or words', async
   expect(asked.toSorted()).toEqual(['1', '2']);
 });
 
-test('the oldest news of each live blog come first, one live blog after the other', async () => {
+test('the live blogs take turns, each with its oldest news first', async () => {
   const store = await harbour({ 700: {} });
   const revisions = [7, 5, 6];
   for (const revision of revisions) await put(store, { ...STORMY, revision });
@@ -130,7 +130,7 @@ test('the oldest news of each live blog come first, one live blog after the othe
   expect(gone.indexOf(newsKey({ ...STORMY, feedId: 'tower', revision: 9 }))).toBeLessThan(2);
 });
 
-test('sixty-four members are told in a turn, and who was told by another process is not told again', async () => {
+test('a turn serves sixty-four members, and two processes serve nobody twice', async () => {
   const crowd = Object.fromEntries(Array.from({ length: 150 }, (_, n) => [`${7000 + n}`, {}]));
   const store = await harbour(crowd);
   await put(store, STORMY);
