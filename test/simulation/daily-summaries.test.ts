@@ -91,6 +91,21 @@ test('news of an hour that the clock repeats may be missing in a summary, since 
   expect(await live({ channels: [NEWS], tellsModified: true, steps })).toEqual([]);
 });
 
+test('a summary that was on its way to Discord when its server stopped to follow is not kept up', async () => {
+  const add = (number: number) =>
+    ({ do: 'add', number, keyEvent: true, hasHeadline: true, hasPicture: false }) as const;
+  const poll = (after: number) => ({ do: 'poll', after, reading: 'current' }) as const;
+  const stops = { do: 'stop following', channel: 0 } as const;
+  const steps = (operation: number) => [
+    ...([add(23), poll(20), { do: 'order a summary', in: 0, minutes: 1 }, poll(40), add(28)] as const),
+    ...([{ do: 'meanwhile', operation, turns: 0, by: 0, act: stops }, poll(100)] as const),
+    { do: 'withdraw', number: 23, isMass: true } as const,
+  ];
+  const script = { channels: [{ ...NEWS, board: true }], tellsModified: false, tellsUnmodified: true, slice: 1 };
+  for (let operation = 1; operation < 15; operation++)
+    expect(await live({ ...script, steps: steps(operation) })).toEqual([]);
+});
+
 test('some lives have daily summaries, and the others are what they would be without', () => {
   const seeds = Array.from({ length: 40 }, (_, seed) => seed);
   const without = ALL_FAMILIES.filter(family => family !== 'daily summaries');
