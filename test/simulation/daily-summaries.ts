@@ -1,3 +1,4 @@
+import type { Message } from '../../src/core/model/message.ts';
 import type { Feed, Subscription } from '../../src/core/model/subscription.ts';
 import type { Dice } from '../support/dice.ts';
 import type { SimulatedDiscord } from './discord.ts';
@@ -105,13 +106,17 @@ function timesOf({ clock, from, until = Number.POSITIVE_INFINITY }: Ordered, lat
   return end < first ? 0 : 1 + Math.floor((end - first) / DAY);
 }
 
+/** Returns when a summary was due, in milliseconds since 1970: it says since when it tells, and it tells of a day. NaN: it does not. */
+const dueAt = ({ cards: [card] }: Message): number =>
+  Number(/since <t:(\d+):f>/i.exec(card?.text ?? '')?.[1]) * 1_000 + DAY;
+
 /** Moderators who order daily summaries, and what channels must get of these. */
 export function createSummaries({ channels, discord, publisher, feedOf, standing, surviving, now }: SummariesParts) {
   const ordered: Ordered[] = [];
   const violated: Violation[] = [];
   let latest = now();
-  /** Ids of the messages up to which nothing is kept up any more. */
-  let forgotten = 0;
+  /** Summaries that were due until then, in milliseconds since 1970, are not kept up any more, also if they come to stand later. */
+  let forgotten = Number.NEGATIVE_INFINITY;
   /** Places whose summaries must be due on the last day, and how many there were before it. */
   const expected = new Map<string, { least: number; before: number }>();
 
@@ -217,7 +222,7 @@ export function createSummaries({ channels, discord, publisher, feedOf, standing
     },
     /** A server that ceases to follow forgets what was shared. */
     forget(): void {
-      forgotten = Math.max(0, ...discord.summariesSent().map(({ id }) => id));
+      forgotten = Math.max(latest, now());
     },
     /**
      * A day begins on which nothing goes wrong, with news on the newest page. `feedId`: what channels follow that go on with it.
@@ -236,7 +241,7 @@ export function createSummaries({ channels, discord, publisher, feedOf, standing
       const lost = [...expected].flatMap(([place, { least, before }]) =>
         sentIn(place) - before < least ? [found('lost', place, `${sentIn(place) - before} of ${least}`)] : [],
       );
-      const kept = discord.summaries().filter(({ id }) => id > forgotten);
+      const kept = discord.summaries().filter(({ message }) => !(dueAt(message) <= forgotten));
       return [...violated, ...lost, ...kept.flatMap(one => wrongInList(one, publisher))];
     },
   };

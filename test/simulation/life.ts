@@ -423,11 +423,7 @@ function createWorld(script: Script) {
   const stopFollowing = async ({ id }: ChannelSetup): Promise<void> => {
     expectations.quiet.ended(id);
     await leave(id);
-    afterwards.set(id, async () => {
-      await noteGone(id);
-      // A summary that was on its way to Discord stands as it was when its server stopped to follow.
-      forgetShared();
-    });
+    afterwards.set(id, () => noteGone(id));
   };
   const commands: Record<CommandStep['do'] | FollowStep['do'], (channel: ChannelSetup) => Promise<unknown>> = {
     pause: ({ id }) => halt(id, pause),
