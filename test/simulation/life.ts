@@ -156,6 +156,10 @@ function createWorld(script: Script) {
   const isReadIn = chapters.map(() => false);
   /** When a publisher that asked to wait may be asked again. */
   let waitsUntil = 0;
+  /** The page that a moderator looks at, though it is followed already. */
+  let lookedAt: number | undefined;
+  const serve = (chapter: number): LiveBlog | undefined =>
+    publisher.serve(reading, time, { chapter, isKept: lookedAt !== chapter });
   /** What the publisher's server answers about a page. */
   const served = (url: string, chapter: number, given: Validators): Fetched => {
     const server = pageServers[chapter];
@@ -164,11 +168,11 @@ function createWorld(script: Script) {
       server && blog
         ? { ...documentOf(url, blog), ...server.headersOf(blog, current, time) }
         : withoutDocument(reading);
-    if (!server || reading !== 'current') return answerOf(publisher.serve(reading, time, chapter));
+    if (!server || reading !== 'current') return answerOf(serve(chapter));
     const unmodified = server.unmodified(given, current);
     const isRead = unmodified?.isTrue ?? !server.isDoubted(time, current);
     isReadIn[chapter] = isRead;
-    const blog = isRead ? publisher.serve(reading, time, chapter) : current;
+    const blog = isRead ? serve(chapter) : current;
     return unmodified ? { status: 'not-modified', validators: given } : answerOf(blog);
   };
   const fetched = (url: string, given: Validators): Fetched => {
@@ -468,6 +472,17 @@ function createWorld(script: Script) {
     letters.begunAnew(serverOf(id), ({ chapter }) => chapter > 0);
     forgetShared();
   }
+  /** A moderator looks at a page. What the bot remembers of one that a channel follows is what its polls have read. */
+  async function looking(feeds: ReturnType<typeof feedsFor>, url: string) {
+    const chapter = publisher.chapterAt(url) ?? Number.NaN;
+    const followed = await Promise.all(script.channels.map(({ id }) => followedBy(id)));
+    if (followed.flat().some(({ feedId }) => feedId === chapters[chapter]?.id)) lookedAt = chapter;
+    try {
+      return await feeds.read(url);
+    } finally {
+      lookedAt = undefined;
+    }
+  }
   async function goOnAgain(id: string): Promise<void> {
     let isBegun = false;
     await surviving(async process => {
@@ -475,7 +490,7 @@ function createWorld(script: Script) {
       const feeds = feedsFor(process, id);
       const sequel = known && (isBegun || isOffered(id, 'follow sequel')) && (await feeds.sequel(known.feedId));
       // Who sees that the page is not what was meant does not follow it.
-      const found = sequel && reading === 'current' ? await feeds.read(sequel.url) : undefined;
+      const found = sequel && reading === 'current' ? await looking(feeds, sequel.url) : undefined;
       if (!known || found?.kind !== 'live blog') return;
       isBegun = true;
       await feeds.goOn({ feed: feedOf(known), subscription: known }, found);

@@ -341,6 +341,16 @@ describe('an update that an empty page lacked for a minute may be struck through
     return publisher.stories().flatMap(({ number, turns }) => (turns > 0 ? [number] : []));
   };
 
+  test('if it was the only one that a poll had listed, though a moderator saw another', () => {
+    const publisher = createPublisher({ tellsModified: true });
+    publisher.add({ number: 1, keyEvent: false, hasHeadline: true }, BEGIN);
+    publisher.serve('current', BEGIN);
+    publisher.add({ number: 2, keyEvent: false, hasHeadline: true }, BEGIN + 1_000);
+    publisher.serve('current', BEGIN + 2_000, { isKept: false });
+    for (const after of [60_000, 120_000]) publisher.serve('empty', BEGIN + after);
+    expect(publisher.stories().map(({ turns }) => turns)).toEqual([1, 0]);
+  });
+
   test('if it was the only one', () => expect(believedOf(1)).toEqual([1]));
 
   test('but not if there were two, or the page lists only the newest', () => {
@@ -434,7 +444,7 @@ describe('the end of a sequel', () => {
     const expectations = createExpectations([NEWS], createPublisher({ tellsModified: true, voice: 'tide' }));
     publisher.goOn(BEGIN);
     publisher.add({ number: 1, keyEvent: false, hasHeadline: true }, BEGIN);
-    publisher.serve(reading, BEGIN + 1_000, 1);
+    publisher.serve(reading, BEGIN + 1_000, { chapter: 1 });
     publisher.add({ number: 2, keyEvent: true, hasHeadline: true }, BEGIN + 2_000);
     publisher.goOn(BEGIN + 3_000);
     const discord = createDiscord({ now: () => BEGIN, kindOf: () => 'text', membership: NOBODY });

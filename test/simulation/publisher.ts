@@ -464,15 +464,15 @@ export function createPublisher({ flagsNothing = false, tellsModified, window, v
       prefix += 'n';
     },
     current,
-    /** What one request is answered with at a moment; undefined if with no document. */
-    serve(reading: Reading, at: number, chapter = 0): LiveBlog | undefined {
+    /** What one request is answered with at a moment; undefined if with no document. `isKept`: the bot remembers what it listed. */
+    serve(reading: Reading, at: number, { chapter = 0, isKept = true } = {}): LiveBlog | undefined {
       noteReading(reading, at, chapter);
       const now = current(chapter);
       const [before, last] = chapters[chapter]?.served.slice(-2) ?? [];
       // A stale copy is older than what was read last, so that it lacks what is known already.
       const copy = last && at - last.at < LONGEST_DELAY ? before?.blog : now;
       const answer = READINGS[reading](now, copy ?? now);
-      if (answer) noteLacking(reading, answer, { at, chapter });
+      if (answer && isKept) noteLacking(reading, answer, { at, chapter });
       return answer;
     },
     flagsNothing,
