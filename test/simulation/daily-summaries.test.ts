@@ -25,8 +25,9 @@ async function ordered() {
     cancelSummary: async () => undefined,
   };
   const process = { parts: { now: () => new Date(time) }, actions: () => ({ server }) } as unknown as Process;
+  const publisher = createPublisher({ tellsModified: true });
   const summaries = createSummaries({
-    ...{ channels: [NEWS], discord, publisher: createPublisher({ tellsModified: true }) },
+    ...{ channels: [NEWS], discord, publisher },
     ...{ feedOf: () => FEED, standing: async () => subscription({ feedId: FEED.id, channelId: 'news' }) },
     ...{ surviving: async work => void (await work(process)), now: () => time },
   });
@@ -35,10 +36,11 @@ async function ordered() {
   let sent = 0;
   return {
     summaries,
-    async sends(at: number): Promise<void> {
+    publisher,
+    async sends(at: number, text = ''): Promise<void> {
       time = at;
       sent += 1;
-      await create('news', { cards: [{ title: 'Daily summary' }] }, `${sent}`);
+      await create('news', { cards: [{ title: 'Daily summary', text }] }, `${sent}`);
       summaries.seen();
     },
     wrong: () => summaries.violations().map(({ kind }) => kind),
@@ -76,6 +78,21 @@ describe('a daily summary', () => {
     await cancelled.summaries.lastDayBegins(FEED.id);
     expect(cancelled.wrong()).toEqual([]);
   });
+});
+
+test('a summary that was due before its server forgot it is not kept up, however late it comes to stand', async () => {
+  const wrongOf = async (dueAfter: number) => {
+    const { summaries, publisher, sends, wrong } = await ordered();
+    publisher.add({ number: 7, keyEvent: true, hasHeadline: true }, BEGIN);
+    await sends(BEGIN + MINUTE);
+    summaries.forget();
+    const since = (BEGIN + dueAfter - 24 * 60 * MINUTE) / 1_000;
+    await sends(BEGIN + 26 * 60 * MINUTE, `**Key events since <t:${since}:f>**\n- report 7 version 1`);
+    publisher.act({ do: 'withdraw', number: 7 }, BEGIN + 27 * 60 * MINUTE);
+    return wrong();
+  };
+  expect(await wrongOf(MINUTE)).toEqual([]);
+  expect(await wrongOf(2 * MINUTE)).toEqual(['standing though withdrawn']);
 });
 
 test('a life with a daily summary ends well', async () => {
