@@ -31,6 +31,7 @@ export function begun(before: ChannelLog | undefined, { state, revision, carried
     ...{ told, batches, rules, refused: [], deferred: { prints: [] } },
     ...(awaited.length > 0 && { carried: awaited }),
     ...(before?.ended && { ended: before.ended }),
+    ...(before?.echoes && { echoes: before.echoes }),
     ...(inherited && { inherited }),
     // An end that it was told before is taken back by its first look if the live blog goes on.
     state: before?.state === 'ended' ? before.state : state.blog.state,

@@ -4,7 +4,7 @@ import type { LiveBlog } from '../../../src/core/model/live-blog.ts';
 import { type Feed, settingsOf } from '../../../src/core/model/subscription.ts';
 import { answerWithdrawal, edit } from '../../../src/pipeline/follow/change.ts';
 import { unfollow } from '../../../src/pipeline/follow/follow.ts';
-import { goOn } from '../../../src/pipeline/follow/go-on.ts';
+import { goBack, goOn } from '../../../src/pipeline/follow/go-on.ts';
 import { dropHandedOver } from '../../../src/pipeline/follow/held-feed.ts';
 import { pause, resume } from '../../../src/pipeline/follow/pause.ts';
 import { FEED, type Lab } from '../../support/lab.ts';
@@ -378,6 +378,20 @@ describe('a key event that another newsroom of the channel reported first', () =
       expect(lab.titles()).toEqual([corrected.headline]);
       await again(() => lab.readOther(TIDE, theirs(), 60));
       expect(lab.titles()).toEqual([`~~${corrected.headline}~~ [struck]`]);
+    });
+
+    test('a report in the place of its withdrawn one is not told again if the channel goes back and leaves before it has looked', async () => {
+      const lab = await told();
+      await lab.readOther(TIDE, theirs(echo));
+      await again(() => lab.read(ours(), 60));
+      const night = sequelTo(FEED, ours());
+      const joined = await goOn(lab.parts, { feed: FEED, subscription: own }, night);
+      const back = joined && (await goBack(lab.parts, joined));
+      if (!back) throw new Error('The channel did not go back.');
+      await unfollow(lab.parts, back.subscription);
+      const corrected = { ...echo, headline: 'Two ferries sink off Oldhaven', text: text('Two ferries sank.') };
+      await again(() => lab.readOther(TIDE, theirs(corrected), 60));
+      expect(lab.titles()).toEqual([corrected.headline]);
     });
 
     test('its line stays while it goes on with one sequel after the other', async () => {
