@@ -13,7 +13,7 @@ import { save, withSubscription } from '../../pipeline/follow/held-feed.ts';
 import { sharesBelow, sharesLease } from '../../pipeline/shares.ts';
 import { auditOf } from '../audit.ts';
 import { followedIn } from '../followed.ts';
-import { type ForgetDeps, forgetServer, setGuildLanguage } from '../server/server.ts';
+import { adaptToServer, type ForgetDeps, forgetServer } from '../server/server.ts';
 
 export interface DepartureDeps extends ForgetDeps {
   servers: Omit<Servers, 'missingPermissions'>;
@@ -206,7 +206,7 @@ async function sweepServers(deps: DepartureDeps, guildIds: readonly string[]): P
 async function sweepServer(deps: DepartureDeps, guildId: string, chosen: readonly Subscription[]): Promise<void> {
   const inventory = deps.servers.inventory(guildId);
   if (!inventory) return;
-  await setGuildLanguage(deps, { guildId, locale: inventory.locale, chosen });
+  await adaptToServer(deps, { guildId, locale: inventory.locale, chosen });
   const schedules = await schedulesIn(deps.store, guildId);
   const channelIds = new Set([...chosen, ...schedules].map(({ channelId }) => channelId));
   for (const channelId of missing(channelIds, inventory.channelIds))

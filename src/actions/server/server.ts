@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { settlesWithin } from '../../async/deadline.ts';
 import type { AuditEntry } from '../../core/model/audit.ts';
 import type { UnfollowMode } from '../../core/model/channel-log.ts';
-import { guildLanguage } from '../../core/model/server-copy.ts';
+import { withCopy } from '../../core/model/server-copy.ts';
 import { type Schedule, type Subscription, storyIds } from '../../core/model/subscription.ts';
 import { instantOf, wallTime, zoneCalled } from '../../core/time/zone.ts';
 import { ENGLISH, localeFor, postingLocale } from '../../i18n/translate.ts';
@@ -137,16 +137,20 @@ export const changeServer = (
 
 type ServerSettings = Parameters<Store['servers']['set']>[1];
 
-/** Follows the server's locale, unless moderators chose a language. Undefined: the server has no locale of its own. */
-export async function setGuildLanguage(
+/**
+ * Lets all that a server follows (`chosen`) have what is set for it, also where a process was killed that had set it, and
+ * speak its locale unless moderators chose a language. Undefined: the server has no locale of its own.
+ */
+export async function adaptToServer(
   deps: FollowParts & { log: Log },
   { guildId, locale, chosen }: { guildId: string; locale: string | undefined; chosen: readonly Subscription[] },
 ): Promise<void> {
-  if (locale === undefined) return;
-  const others = chosen.filter(({ language }) => language !== guildLanguage(locale).language);
-  if (others.length === 0 || (await deps.store.servers.get(guildId))?.language !== undefined) return;
-  for (const subscription of others) await keepServerSettings(deps, subscription, { language: locale });
-  deps.log.info('server.language', { guild: guildId, locale, feeds: others.length });
+  const own = locale === undefined ? {} : { language: locale };
+  const settings = { ...own, ...(await deps.store.servers.get(guildId)) };
+  const others = chosen.filter(one => withCopy(one, settings) !== one);
+  if (others.length === 0) return;
+  for (const subscription of others) await keepServerSettings(deps, subscription, own);
+  deps.log.info('server.settings', { guild: guildId, locale, feeds: others.length });
 }
 
 /**

@@ -2,7 +2,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { isDeepStrictEqual } from 'node:util';
 import { expect, onTestFinished, test } from 'vitest';
 import { editing, following } from '../../../src/actions/feeds/follow.ts';
-import { serverLanguage, serverTimezone, setGuildLanguage } from '../../../src/actions/server/server.ts';
+import { adaptToServer, serverLanguage, serverTimezone } from '../../../src/actions/server/server.ts';
 import type { QuietHours, Subscription } from '../../../src/core/model/subscription.ts';
 import { createLog } from '../../../src/log/log.ts';
 import { edit } from '../../../src/pipeline/follow/change.ts';
@@ -51,8 +51,8 @@ function server() {
       setQuiet: (hours: QuietHours | undefined) => setQuietHours(channelId, hours),
       speak: serverLanguage(parts, invoker).setPostingLanguage,
       setTimezone: serverTimezone(parts, invoker).setTimezone,
-      adapt: async (locale: string) =>
-        setGuildLanguage(
+      adapt: async (locale?: string) =>
+        adaptToServer(
           { ...parts, log: createLog('silent', { write: () => undefined }) },
           { guildId, locale, chosen: await seen.subscriptions.of(guildId) },
         ),
@@ -199,6 +199,26 @@ test.each(AT_ONCE)(
 
 const isMatch = (one: Subscription, copied: Partial<Subscription>): boolean =>
   isDeepStrictEqual({ ...one, ...copied }, one);
+
+test.each(Object.entries(SET))(
+  'a server has the %s that a moderator sets also where that was killed, once it is looked at',
+  async (_, { set, copied }) => {
+    for (let write = 1, isKilled = true; isKilled; write++) {
+      const here = server();
+      await here.follow();
+      await here.follow('3');
+      const done = set({ ...here, ...here.on(killedAt(here.store, write)) });
+      isKilled = (await done.catch((error: unknown) => error)) instanceof KilledError;
+      await here.adapt();
+      const followed = (await here.store.subscriptions.of(guildId)).filter(
+        one => !copied.quiet || one.channelId === channelId,
+      );
+      const other = followed.filter(one => !isMatch(one, copied));
+      expect({ write, other }).toEqual({ write, other: [] });
+      if (!isKilled) expect(write).toBeGreaterThan(2);
+    }
+  },
+);
 
 test('a server speaks the language of the last of two moderators at once', async () => {
   const here = server();
