@@ -3,6 +3,8 @@ import { renderingList, shareMark } from '../core/answers/shared-list.ts';
 import { dailySummaryArtifact } from '../core/answers/summary.ts';
 import { targetOf, threadArtifact } from '../core/channel/place.ts';
 import { outboxKey, receiptKey } from '../core/delivery/next-step.ts';
+import { isDeepEqual } from '../core/diff/deep-equal.ts';
+import type { Ended } from '../core/model/channel-log.ts';
 import { isList, type SharedList } from '../core/model/share.ts';
 import { isOfStory, type Schedule, type Subscription, storyIds } from '../core/model/subscription.ts';
 import { dueTime, isQuiet, nextTime } from '../core/time/schedule.ts';
@@ -46,7 +48,7 @@ export async function schedulesIn({ schedules }: Pick<Store, 'schedules'>, guild
 }
 
 /**
- * Stores what `change` returns for each of a server's schedules, unless it is the same object;
+ * Stores what `change` returns for each of a server's schedules, unless it is the same;
  * deletes those for which it returns undefined. Returns the changed ones as they were before.
  */
 export function changeSchedules(
@@ -58,7 +60,7 @@ export function changeSchedules(
     const changed: Schedule[] = [];
     for (const before of await schedulesIn(store, guildId)) {
       const after = change(before);
-      if (after === before) continue;
+      if (isDeepEqual(after, before)) continue;
       if (after) await store.schedules.set(scheduleKey(before), after);
       else await deleteSchedule(store, before);
       changed.push(before);
@@ -72,19 +74,20 @@ const followedInstead = (followed: readonly Subscription[], feedId: string): str
   (followed.find(one => one.feedId === feedId) ?? followed.find(one => isOfStory(one, feedId)))?.feedId;
 
 /**
- * Deletes the daily summaries of a live blog in the channel of a subscription that is removed. Those in other channels go on
- * with what the server follows in its place; without that, they are deleted, too.
+ * Deletes the daily summaries of a live blog in the channel of a subscription that is gone, or moves them with it. Those in
+ * other channels go on with what the server follows in its place; without that, they are deleted, too.
  */
-export async function dropSchedules(
+export async function leaveSchedules(
   parts: Pick<DailySummaryParts, 'store' | 'lease'>,
-  { id, guildId, feedId, channelId }: Subscription,
+  { subscription: { guildId, feedId, channelId }, movedTo }: Ended,
 ): Promise<void> {
-  const followed = (await parts.store.subscriptions.of(guildId)).filter(one => one.id !== id);
-  const instead = followedInstead(followed, feedId);
+  const instead = followedInstead(await parts.store.subscriptions.of(guildId), feedId);
+  const here = movedTo === undefined ? undefined : { channelId: movedTo };
+  const elsewhere = instead === undefined ? undefined : { feedId: instead };
   await changeSchedules(parts, guildId, schedule => {
     if (schedule.feedId !== feedId) return schedule;
-    if (schedule.channelId === channelId || instead === undefined) return undefined;
-    return instead === feedId ? schedule : { ...schedule, feedId: instead };
+    const change = schedule.channelId === channelId ? here : elsewhere;
+    return change && { ...schedule, ...change };
   });
 }
 

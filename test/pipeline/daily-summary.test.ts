@@ -2,13 +2,8 @@ import { describe, expect, onTestFinished, test } from 'vitest';
 import { following } from '../../src/actions/feeds/follow.ts';
 import { dailySummariesFor } from '../../src/actions/server/server.ts';
 import type { Feed, Schedule } from '../../src/core/model/subscription.ts';
-import {
-  clearSchedules,
-  createDailySummaries,
-  type DailySummaryParts,
-  dropSchedules,
-} from '../../src/pipeline/daily-summary.ts';
-import { unfollow } from '../../src/pipeline/follow/follow.ts';
+import { clearSchedules, createDailySummaries, type DailySummaryParts } from '../../src/pipeline/daily-summary.ts';
+import { follow, unfollow } from '../../src/pipeline/follow/follow.ts';
 import { sharesLease } from '../../src/pipeline/shares.ts';
 import { localLease } from '../../src/store/lease/lease.ts';
 import { openStore } from '../../src/store/open.ts';
@@ -112,13 +107,19 @@ test('a live blog that nobody follows there any more gets no summary', async () 
 test('a live blog that is removed there while its summary is made gets none', async () => {
   const { store, post, waiting } = await ordered();
   const lease = localLease();
+  const leaving: Promise<void>[] = [];
   const late: Lease = {
     async with(key, work) {
-      if (key === sharesLease('feed')) await unfollow({ store, lease, now: () => DUE }, subscription());
+      if (key === sharesLease('feed')) {
+        leaving.push(unfollow({ store, lease, now: () => DUE }, subscription()));
+        for (let turns = 0; turns < 20; turns++) await new Promise(resolve => setImmediate(resolve));
+      }
       return lease.with(key, work);
     },
   };
   await post(DUE, store, late);
+  expect(leaving).toHaveLength(1);
+  await Promise.all(leaving);
   expect((await waiting()).filter(key => key.includes('daily'))).toEqual([]);
   expect(await Array.fromAsync(store.shares.entries())).toEqual([]);
   expect(await store.schedules.get('1/one')).toBeUndefined();
@@ -147,11 +148,15 @@ test('the summaries in a channel do not come back when it follows again, althoug
       throw new Error('The process was killed.');
     },
   };
-  const deps = { store: { ...store, subscriptions }, lease: localLease(), now: () => DUE };
+  const parts = { store, lease: localLease(), now: () => DUE };
+  const again = () =>
+    follow(parts, { feed: feed('feed'), subscription: subscription(), blog: liveBlog([keyEvent('a')]) });
+  await store.subscriptions.delete('feed');
+  await again();
   const asker = { now: DUE, guildId: '1', channelId: '2', userId: '3', ...SEES_ALL };
-  const { unfollow: remove } = following(deps as never, asker);
+  const { unfollow: remove } = following({ ...parts, store: { ...store, subscriptions } } as never, asker);
   await expect(remove({ feed: feed('feed'), subscription: subscription() })).rejects.toThrow('killed');
-  await store.subscriptions.set('feed', [subscription()]);
+  expect((await again()).stood).toBe(false);
   await post(DUE);
   expect((await waiting()).filter(key => key.includes('daily'))).toEqual([]);
 });
@@ -324,8 +329,7 @@ describe('a summary of a live blog that nobody in the server follows but a chann
 
   test('is of the sequel when the last channel stops to follow the live blog', async () => {
     const { store, post, waiting } = await wentOn();
-    await store.subscriptions.delete('feed');
-    await dropSchedules({ store, lease: localLease() }, subscription());
+    await unfollow({ store, lease: localLease(), now: () => DUE }, subscription());
     await post(DUE);
     expect(await waiting()).toEqual([expect.stringMatching(/^9\/daily-2026-11-25-one:sequel@/)]);
   });

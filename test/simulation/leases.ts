@@ -10,7 +10,7 @@ interface Grant {
 }
 
 /** The kinds of leases, in the order in which one process may take them under each other. */
-const KINDS = ['news', 'channel', 'feed', 'log', 'shares', 'member', 'server'];
+const KINDS = ['news', 'channel', 'feed', 'log', 'schedules', 'shares', 'member', 'server'];
 
 const placeOf = (key: string): string => `${KINDS.indexOf(key.split(':', 1)[0] ?? '')} ${key}`;
 

@@ -6,7 +6,7 @@ import { channelRemovedNotice, roleRemovedNotice } from '../../core/notices/noti
 import type { Departures } from '../../discord/gateway/changes.ts';
 import type { Ids, Servers } from '../../discord/gateway/servers.ts';
 import type { Log } from '../../log/log.ts';
-import { changeSchedules, dropSchedules, schedulesIn } from '../../pipeline/daily-summary.ts';
+import { changeSchedules, schedulesIn } from '../../pipeline/daily-summary.ts';
 import { unfollow } from '../../pipeline/follow/follow.ts';
 import { clearBelow, forgetChannel } from '../../pipeline/follow/forget.ts';
 import { save, withSubscription } from '../../pipeline/follow/held-feed.ts';
@@ -49,7 +49,6 @@ async function loseChannel(deps: DepartureDeps, { guildId, channelId, name }: Lo
   await announceGone(deps, { guildId, channelId, name }, all);
   for (const { feed, subscription } of here) {
     await unfollow(deps, subscription, 'gone');
-    await dropSchedules(deps, subscription);
     if (!(await store.feeds.get(feed.id))) run.forget(feed.id);
     await noted(deps, guildId).note({ did: 'channel gone', feed: feed.title, channelId });
   }

@@ -11,7 +11,6 @@ import {
   settingsOf,
 } from '../../core/model/subscription.ts';
 import { ENGLISH, localeFor } from '../../i18n/translate.ts';
-import { changeSchedules, dropSchedules } from '../../pipeline/daily-summary.ts';
 import { answerWithdrawal, edit } from '../../pipeline/follow/change.ts';
 import { follow, unfollow } from '../../pipeline/follow/follow.ts';
 import { goBack, goOn } from '../../pipeline/follow/go-on.ts';
@@ -40,10 +39,7 @@ export const following = (
   answerWithdrawal: ({ subscription }, answer) => answerWithdrawal(deps, subscription, answer),
   async unfollow(followed, how) {
     const { feed, subscription } = followed;
-    // Before: a moderator can repeat a removal that was interrupted. Afterwards: a summary may have been ordered meanwhile.
-    await dropSchedules(deps, subscription);
     await unfollow(deps, subscription, how);
-    await dropSchedules(deps, subscription);
     if (!(await deps.store.feeds.get(feed.id))) deps.run.forget(feed.id);
     await auditOf(deps.store, invoker).note({ did: how ?? 'remove', ...nameOf(followed) });
   },
@@ -197,14 +193,6 @@ async function editWithNote(
   const edited = await edit(deps, { feed, subscription, settings, newId: randomUUID() });
   if (!edited || edited.standing || !decided.settings) return edited;
   const { before, after } = edited;
-  await moveSchedules(deps, subscription, after);
   await audit.note({ did: 'edit', before, after: settingsOf(after), ...nameOf({ feed, subscription: after }) });
   return edited;
 }
-
-const moveSchedules = (deps: FollowDeps, { guildId, feedId, channelId }: Subscription, after: Subscription) =>
-  changeSchedules(deps, guildId, schedule =>
-    schedule.feedId === feedId && schedule.channelId === channelId && after.channelId !== channelId
-      ? { ...schedule, channelId: after.channelId }
-      : schedule,
-  );

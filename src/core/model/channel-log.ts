@@ -103,6 +103,8 @@ export type UnfollowMode = 'undo' | 'gone';
 export interface Ended {
   subscription: Subscription;
   how?: UnfollowMode;
+  /** The channel to which its live blog moved. */
+  movedTo?: string;
 }
 
 /** Returns the key of a channel's log of a live blog. */

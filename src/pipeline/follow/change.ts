@@ -89,7 +89,7 @@ async function moveLocked(
   const receipts = await receiptsIn(store, before);
   const look = { subscription: before, state: seenBy(blogState(record), before), at: now().toISOString() };
   const carried = await inSlices(awaitedIn(log, look, receipts));
-  await noteEnded(store, { subscription: before });
+  await noteEnded(store, { subscription: before, movedTo: after.channelId });
   return begin(parts, record, { begun: after, others, carried });
 }
 

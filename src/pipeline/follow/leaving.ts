@@ -18,11 +18,13 @@ import type { Delivery } from '../../core/model/delivery.ts';
 import { isOfStory, type Subscription, storyId, storyIds } from '../../core/model/subscription.ts';
 import type { Store } from '../../store/store.ts';
 import { expandedLog, logLease, removeMarks } from '../channel/log.ts';
+import { leaveSchedules } from '../daily-summary.ts';
 import { waitingFor } from '../post/outbox.ts';
 import { sharesBelow, sharesLease } from '../shares.ts';
 import { receiptsIn } from './begin.ts';
 import { clearBelow, type ForgetParts } from './forget.ts';
 import { dropHandedOver, heldFeed, idIn, withFeed } from './held-feed.ts';
+import { takeAlong } from './take-along.ts';
 
 /**
  * Notes that a channel stops to follow, which is true once its subscription is gone, and marks it: its next look then
@@ -66,15 +68,21 @@ export async function finishLeaving(
       if ((await store.subscriptions.inChannel(channelId, feedId)).length > 0) return;
       await dropHandedOver(store, one, other => other.channelId === channelId);
       await endShares(parts, ended.subscription, one);
-      if (one === feedId) await lease.with(logLease(ended.subscription), () => closeChannel(store, ended, marks));
+      if (one !== feedId) return;
+      await leaveSchedules(parts, ended);
+      await lease.with(logLease(ended.subscription), () => closeChannel(store, ended, marks));
     });
 }
 
-/** Ends the sequel that a channel has begun to follow in the place of a subscription that is gone. */
-async function endBegun(parts: ForgetParts, { subscription, how }: Ended): Promise<void> {
+/**
+ * Ends the sequel that a channel has begun to follow in the place of a subscription that is gone. If that has moved, members
+ * and daily summaries come back to it.
+ */
+async function endBegun(parts: ForgetParts, { subscription, how, movedTo }: Ended): Promise<void> {
   const { store } = parts;
   const sequel = await sequelOf(store, subscription, ({ id, feedId }) => id === idIn(subscription, feedId));
   if (!sequel || (await heldFeed(store, subscription))) return;
+  if (movedTo !== undefined) await takeAlong(parts, sequel, { after: subscription, keepsUp: false });
   const ended = { subscription: sequel, ...(how && { how }) };
   const mark = await withFeed(parts, sequel.feedId, all => end(parts, all, ended));
   await finishLeaving(parts, { ended, marks: [mark] });

@@ -4,7 +4,7 @@ import { type Follow, TERM } from '../../core/model/member.ts';
 import type { Subscription } from '../../core/model/subscription.ts';
 import { changeSchedules } from '../daily-summary.ts';
 import { changeOneOfMany, createWithEarlier } from '../letters/member.ts';
-import type { FollowParts } from './held-feed.ts';
+import type { ForgetParts } from './forget.ts';
 
 /**
  * Lets members and daily summaries of a server follow what a channel follows now in the place of `before`, unless another
@@ -12,7 +12,7 @@ import type { FollowParts } from './held-feed.ts';
  * follow the other one.
  */
 export async function takeAlong(
-  parts: FollowParts,
+  parts: ForgetParts,
   before: Subscription,
   { after, keepsUp, told }: { after: Subscription; keepsUp: boolean; told?: (() => Promise<void>) | undefined },
 ): Promise<void> {
@@ -34,7 +34,7 @@ export async function takeAlong(
  * is not kept up, what they still wait for is dropped: it would come although they unfollow, once the channel goes on again.
  */
 async function moveFollows(
-  parts: FollowParts,
+  parts: ForgetParts,
   { guildId, feedId }: Subscription,
   { after, keepsUp }: { after: Subscription; keepsUp: boolean },
 ): Promise<void> {
