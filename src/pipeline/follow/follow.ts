@@ -161,9 +161,10 @@ export async function unfollow(parts: FollowParts, subscription: Subscription, h
     const isThere = all.some(other => other.id === id);
     const sequel = isThere ? undefined : await sequelOf(parts.store, subscription);
     if (sequel) return { sequel };
-    // It comes first: else the next check would go on with the sequel again.
+    const marks = [await end(parts, all, ended)];
+    // No check comes in between: it would go on with the sequel again.
     await stayBefore(parts, subscription);
-    return { marks: [await end(parts, all, ended)] };
+    return { marks };
   });
   if (marks) await finishLeaving(parts, { ended, marks });
   if (sequel) await unfollow(parts, sequel, how);

@@ -78,17 +78,19 @@ async function lookOnce(
 
 /**
  * Notes that the channel of a subscription begins to follow another live blog in its place. Resolves to the
- * subscription, undefined if it is gone. The leases of both feeds are held.
+ * subscription, undefined if it is gone or stays. The leases of both feeds are held.
  */
 async function beginToGoOn(
   { subscriptions }: FollowParts['store'],
-  { feedId, id, channelId }: Subscription,
+  { feedId, id, channelId, goesOn }: Subscription,
   sequelId: string,
 ): Promise<Subscription | undefined> {
   const all = (await subscriptions.get(feedId)) ?? [];
   const current = all.find(one => one.id === id);
   const isBegun = (await subscriptions.inChannel(channelId, sequelId)).length > 0;
   if (!current || isBegun) return current;
+  // Moderators have removed meanwhile what it had begun to follow.
+  if (goesOn && !current.goesOn) return undefined;
   const begun = { ...current, goesOn: true as const };
   await subscriptions.set(
     feedId,

@@ -62,7 +62,11 @@ export const withSubscription = <T>(
   });
 
 /** Stores a changed subscription; its channel then looks what that changes. */
-export async function save({ store }: FollowParts, { others, record }: HeldFeed, after: Subscription): Promise<void> {
+export async function save(
+  { store }: Pick<FollowParts, 'store'>,
+  { others, record }: HeldFeed,
+  after: Subscription,
+): Promise<void> {
   const all = [...others, after].toSorted((a, b) => a.addedAt.localeCompare(b.addedAt));
   await saveAll(store, record, { feedId: after.feedId, all, changed: [after] });
 }

@@ -24,6 +24,7 @@ import { sharesBelow, sharesLease } from '../shares.ts';
 import { receiptsIn } from './begin.ts';
 import { clearBelow, type ForgetParts } from './forget.ts';
 import { dropHandedOver, heldFeed, idIn, withFeed } from './held-feed.ts';
+import { stayBefore } from './stay.ts';
 import { takeAlong } from './take-along.ts';
 
 /**
@@ -53,7 +54,8 @@ export const end = ({ store, lease }: ForgetParts, all: readonly Subscription[],
   });
 
 /**
- * Finishes what is left to do once a subscription is gone; the sequel that was about to take its place goes with it.
+ * Finishes what is left to do once a subscription is gone; the sequel that was about to take its place goes with it, and
+ * what it was about to replace stays.
  * Idempotent: may be interrupted anywhere and repeated.
  */
 export async function finishLeaving(
@@ -63,6 +65,7 @@ export async function finishLeaving(
   const { store, lease } = parts;
   const { channelId, feedId } = ended.subscription;
   await endBegun(parts, ended);
+  await comeBack(parts, ended.subscription);
   for (const one of storyIds(ended.subscription).toReversed())
     await withFeed(parts, one, async () => {
       if ((await store.subscriptions.inChannel(channelId, feedId)).length > 0) return;
@@ -86,6 +89,13 @@ async function endBegun(parts: ForgetParts, { subscription, how, movedTo }: Ende
   const ended = { subscription: sequel, ...(how && { how }) };
   const mark = await withFeed(parts, sequel.feedId, all => end(parts, all, ended));
   await finishLeaving(parts, { ended, marks: [mark] });
+}
+
+/** Lets members and daily summaries come back to the live blog with which a channel stays that has ended a sequel in its place. */
+async function comeBack(parts: ForgetParts, sequel: Subscription): Promise<void> {
+  const before = sequel.story?.at(-1);
+  const stays = before && (await withFeed(parts, before.id, () => stayBefore(parts, sequel)));
+  if (stays) await takeAlong(parts, sequel, { after: stays, keepsUp: false });
 }
 
 /** Returns the sequel that a channel follows in the place of a live blog, or beside it. */

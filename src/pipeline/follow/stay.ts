@@ -14,7 +14,7 @@ export const declining = (record: BlogRecord, { id }: Subscription, { url }: Seq
  * otherwise the next poll would go on with the sequel again. `left`: what is known of the sequel. The feed's lease is held.
  */
 export async function stay(
-  parts: FollowParts,
+  parts: Pick<FollowParts, 'store'>,
   { before, others, record }: HeldFeed & { record: BlogRecord },
   { target, left }: { target: Sequel; left: BlogRecord | undefined },
 ): Promise<Subscription> {
@@ -28,18 +28,20 @@ export async function stay(
 }
 
 /**
- * Lets a channel stay with the live blog in whose place it has begun to follow a sequel, if it has that still: moderators
- * remove the sequel alone. The leases of both feeds are held.
+ * Lets a channel stay with the live blog in whose place it had begun to follow a sequel, if it has that still: moderators
+ * removed the sequel alone. Resolves to what it stays with. The lease of that feed is held.
  */
-export async function stayBefore(parts: FollowParts, sequel: Subscription): Promise<void> {
-  const { store } = parts;
+export async function stayBefore(
+  { store }: Pick<FollowParts, 'store'>,
+  sequel: Subscription,
+): Promise<Subscription | undefined> {
   const { channelId, feedId, story = [] } = sequel;
   const earlier = story.at(-1);
   const here = earlier ? await store.subscriptions.inChannel(channelId, earlier.id) : [];
-  const begun = here.find(one => one.goesOn && idIn(one, feedId) === sequel.id);
+  const begun = here.find(one => idIn(one, feedId) === sequel.id);
   const held = begun && (await heldFeed(store, begun));
-  const feed = await store.feeds.get(feedId);
-  if (!held?.record || !feed) return;
-  const target: Sequel = { url: feed.page, name: feed.title };
-  await stay(parts, { ...held, record: held.record }, { target, left: await store.blogs.get(feedId) });
+  const left = await store.blogs.get(feedId);
+  if (!held?.record || !left || (await heldFeed(store, sequel))) return undefined;
+  const target: Sequel = { url: left.blog.url, name: left.blog.title };
+  return stay({ store }, { ...held, record: held.record }, { target, left });
 }

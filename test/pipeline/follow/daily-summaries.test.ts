@@ -2,7 +2,7 @@ import { describe, expect, onTestFinished, test } from 'vitest';
 import { editing, following } from '../../../src/actions/feeds/follow.ts';
 import type { Schedule } from '../../../src/core/model/subscription.ts';
 import { settingsOf } from '../../../src/core/model/subscription.ts';
-import { follow } from '../../../src/pipeline/follow/follow.ts';
+import { follow, unfollow } from '../../../src/pipeline/follow/follow.ts';
 import { goOn } from '../../../src/pipeline/follow/go-on.ts';
 import { localLease } from '../../../src/store/lease/lease.ts';
 import { openStore } from '../../../src/store/open.ts';
@@ -41,6 +41,10 @@ async function server(channels: readonly string[]) {
       parts,
       follow: (channelId: string) =>
         follow(parts, { feed: FEED, subscription: subscription({ id: channelId, channelId }), blog: liveBlog([]) }),
+      removeSequel: async () => {
+        const [sequel] = await store.subscriptions.inChannel(HERE, NIGHT.id);
+        if (sequel) await unfollow(parts, sequel);
+      },
       goOn: async () => goOn(parts, await followed(HERE), { feed: NIGHT, blog: NIGHT_BLOG }),
       remove: async () => following(deps, invoker).unfollow(await followed(HERE)),
       move: async () =>
@@ -60,7 +64,7 @@ async function server(channels: readonly string[]) {
 }
 
 type Server = Awaited<ReturnType<typeof server>>;
-type Act = (here: Pick<Server, 'goOn' | 'move' | 'remove'>) => Promise<unknown>;
+type Act = (here: Pick<Server, 'goOn' | 'move' | 'remove' | 'removeSequel'>) => Promise<unknown>;
 
 /** Does something until the store is written to for the nth time. Resolves to whether it was killed. */
 const killed = async ({ on, store }: Server, act: Act, write: number): Promise<boolean> =>
@@ -111,6 +115,11 @@ describe.each(ALSO)('the daily summaries of a live blog, where %s,', (_, others)
 
   test.each<[how: string, act: Act, left: readonly string[]]>([
     ['move with it', ({ move }) => move(), ['feed in 4', 'feed in 9', ...theirs]],
+    [
+      'stay with it if the sequel is removed',
+      ({ removeSequel }) => removeSequel(),
+      ['feed in 2', 'feed in 9', ...theirs],
+    ],
     ['end with it', ({ remove }) => remove(), [...theirs, ...lounge]],
   ])('%s although a killed process has begun to pass them on to a sequel', async (__, act, left) => {
     for (let write = 1, isKilled = true; isKilled; write++) {

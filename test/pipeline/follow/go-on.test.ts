@@ -600,9 +600,11 @@ describe('going on with a sequel', () => {
   });
 
   describe('that a killed process left beside the live blog before it', () => {
-    /** What is followed once a process was killed at its nth write. */
+    const follow = { id: 'f', guildId: subscription().guildId, feedId: FEED.id, addedAt: NOW.toISOString() };
+    /** What is followed once a process was killed at its nth write; a member follows the live blog, too. */
     const killedAtWrite = async (write: number) => {
       const { store, parts, own } = await followedEvening();
+      await store.members.set('7', { ...NOBODY, follows: [follow] });
       const going = { feed: FEED, subscription: own };
       const killed = goOn({ ...parts, store: killedAt(store, write) }, going, { feed: NIGHT, blog: night });
       const isKilled = (await killed.catch((error: unknown) => error)) instanceof KilledError;
@@ -616,7 +618,7 @@ describe('going on with a sequel', () => {
       for (let write = 1, isKilled = true; isKilled; write++) {
         const world = await killedAtWrite(write);
         isKilled = world.isKilled;
-        if (world.sequel) left.push({ ...world, sequel: world.sequel });
+        if (world.sequel) left.push({ ...world, write, sequel: world.sequel });
       }
       return left;
     };
@@ -639,6 +641,7 @@ describe('going on with a sequel', () => {
       for (const { store, parts, sequel } of await killedAnywhere()) {
         await unfollow(parts, sequel);
         expect(await followed(store)).toEqual(['feed']);
+        expect((await store.members.get('7'))?.follows).toEqual([follow]);
         const [before] = await followersOf(store, 'feed');
         expect(before?.goesOn).toBeUndefined();
         expect((await store.blogs.get('feed'))?.accepted).toEqual({ [before?.id ?? '']: NIGHT.page });
@@ -646,6 +649,43 @@ describe('going on with a sequel', () => {
         const line = lines.toSorted((a, b) => a.revision - b.revision).at(-1);
         expect(line?.want?.offers).toMatchObject([{ action: 'follow sequel', args: [before?.id] }]);
       }
+    });
+
+    /** A check goes on with what it was interrupted in, if that has not ended meanwhile. */
+    const afterwards: Later = (_, current) => (current?.goesOn ? current : undefined);
+    type Later = (before: Subscription, current: Subscription | undefined) => Subscription | undefined;
+    /** What is followed once a removal was killed at a write, and its channel goes on with what `later` returns. */
+    const removedUntil = async (begun: number, write: number, later: Later) => {
+      const { store, parts, sequel } = await killedAtWrite(begun);
+      const [before] = await followersOf(store, 'feed');
+      if (!before || !sequel) throw new Error('Only one is followed.');
+      const seen = { ...parts, store: killedAt(store, write) };
+      const killed = await unfollow(seen, sequel).catch((error: unknown) => error);
+      const isRemoved = (await followersOf(store, 'night')).length === 0;
+      if (later === afterwards) await looked(parts);
+      const from = later(before, (await followersOf(store, 'feed'))[0]);
+      if (from) await goOn(parts, { feed: FEED, subscription: from }, { feed: NIGHT, blog: night });
+      await looked(parts);
+      const all = [...(await followersOf(store, 'feed')), ...(await followersOf(store, 'night'))];
+      const accepted = (await store.blogs.get('feed'))?.accepted?.[before.id];
+      const shown = { followed: all.map(({ feedId, goesOn }) => ({ feedId, goesOn })), accepted };
+      return { wasKilled: killed instanceof KilledError, isRemoved, shown };
+    };
+
+    test.each<[when: string, later: Later]>([
+      ['afterwards', afterwards],
+      ['before', before => before],
+    ])('is removed or stays, wherever its removal is killed, if the next check begins %s', async (_, later) => {
+      const ends = async (begun: number) => {
+        for (let write = 1, isKilled = true; isKilled; write++) {
+          const { wasKilled, isRemoved, shown } = await removedUntil(begun, write, later);
+          const [feedId, accepted] = isRemoved ? ['feed', NIGHT.page] : ['night', undefined];
+          expect({ begun, write, ...shown }).toEqual({ begun, write, followed: [{ feedId }], accepted });
+          isKilled = wasKilled;
+        }
+      };
+      for (const { write } of await killedAnywhere()) await ends(write);
+      expect.hasAssertions();
     });
   });
 
