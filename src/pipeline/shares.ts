@@ -162,7 +162,7 @@ export function createShares(parts: ShareParts): DeriveMessage {
     const record = await store.blogs.get(feedOf(mark.artifact));
     if (!key || !shared || !record) return undefined;
     const derived = isList(shared)
-      ? await derivedList(parts, shared, record)
+      ? await derivedList(parts, { mark, shared }, record)
       : await derivedQuotes(parts, shared, record);
     if (!derived) return undefined;
     const { want, next, waits } = derived;
@@ -223,10 +223,17 @@ interface Derived {
   waits: boolean;
 }
 
-/** What a schedule posts, moderators have placed: its readers see it. */
-async function derivedList(parts: ShareParts, shared: SharedList, record: BlogRecord): Promise<Derived | undefined> {
+/**
+ * What a schedule posts, moderators have placed: its readers see it. It may show more than it did when it was stored; a process
+ * that was killed once it was posted may not have noted that.
+ */
+async function derivedList(
+  parts: ShareParts,
+  { mark, shared }: { mark: Delivery; shared: SharedList },
+  record: BlogRecord,
+): Promise<Derived | undefined> {
   const { isCut, ...whole } = shared;
-  if (!isCut && !isListAffected(shared, record) && (await isShown(parts, shared))) return undefined;
+  if (!mark.create && !isCut && !isListAffected(shared, record) && (await isShown(parts, shared))) return undefined;
   const isSeen = isShared(shared.artifact) ? await areReadersInSight(parts, shared) : true;
   if (isSeen) {
     const { want, ...known } = await inSlices(renderingList(shared, record));

@@ -11,6 +11,7 @@ import { quotesOf } from '../../src/core/quotes/quotes.ts';
 import { finish } from '../../src/core/steps.ts';
 import type { Failure } from '../../src/discord/port.ts';
 import { channelsShowing } from '../../src/pipeline/channels-showing.ts';
+import { createDailySummaries } from '../../src/pipeline/daily-summary.ts';
 import { follow, unfollow } from '../../src/pipeline/follow/follow.ts';
 import { goOn } from '../../src/pipeline/follow/go-on.ts';
 import { moderate, shareKey } from '../../src/pipeline/shares.ts';
@@ -284,6 +285,37 @@ test('a list tells no new title of a live blog to readers who can no longer see 
   expect(listed()).toContain('The evening, live');
   await shows(liveBlog([...OTHERS, { ...CRANES, headline: 'Cranes lifted' }], { title: 'Mayor resigns, live' }), true);
   expect(listed()).toContain('Mayor resigns, live');
+});
+
+test('a key event in a daily summary follows the newsroom, though its process died before it noted that it shows it', async () => {
+  const late = update('late', { headline: 'The north quay is closed' });
+  const before = [FERRIES, CRANES, ...['fire', 'flood', 'storm'].map(id => keyEvent(id)), ...OTHERS];
+  const store = openStore({ kind: 'memory' });
+  onTestFinished(() => store.close());
+  let isDying = false;
+  const set: typeof store.shares.set = (key, share) =>
+    isDying ? Promise.reject(new Error('The process was killed.')) : store.shares.set(key, share);
+  const lab = await openLab(liveBlog([late, ...before]), undefined, {
+    store: { ...store, shares: { ...store.shares, set } },
+  });
+  const { guildId } = subscription();
+  const at = lab.parts.now().toISOString().slice(11, 16);
+  const addedAt = new Date(lab.parts.now().getTime() - 60 * 60_000).toISOString();
+  const ordered = { id: 'one', guildId, feedId: FEED.id, channelId: '77', addedBy: '3', addedAt, timezone: 'UTC' };
+  await store.schedules.set(`${guildId}/one`, { ...ordered, at, days: [0, 1, 2, 3, 4, 5, 6] });
+  await createDailySummaries(lab.parts)();
+  const reading = async (next: Update) => {
+    await lab.read(liveBlog([next, ...before]), 60).catch(() => undefined);
+    return JSON.stringify(lab.shown('77').map(({ message }) => message));
+  };
+  const flagged = { ...late, keyEvent: true };
+  isDying = true;
+  expect(await reading(flagged)).toContain(late.headline);
+  isDying = false;
+  await reading(flagged);
+  const corrected = { ...flagged, headline: 'The south quay is closed' };
+  await reading(corrected);
+  expect(await reading(corrected)).toContain(corrected.headline);
 });
 
 test('what waits for an answer in a channel that stops to follow still comes, if the server goes on', async () => {
