@@ -27,7 +27,10 @@ const CHANGES: Record<QuoteStep['do'], QuoteChange | undefined> = {
   'restore quote': undefined,
 };
 
-/** What was said of the same words in a server. `began` and `ended` count what happened. */
+/**
+ * What was said of the same words in a server. `began` and `ended` count what happened. It began before all else if nobody knows
+ * that it was said: only an interrupted try may have, and the live blog was no longer followed at the next.
+ */
 interface Said {
   text: string;
   number: number;
@@ -35,6 +38,11 @@ interface Said {
   as: QuoteStep['do'];
   began: number;
   ended: number;
+}
+
+/** What a moderator tries until nothing interrupts it. `text`: of what an interrupted try may have told. */
+interface Tries extends Pick<Said, 'began'> {
+  text?: string | undefined;
 }
 
 interface WrongQuotesParts {
@@ -59,14 +67,18 @@ export function createWrongQuotes({ surviving }: WrongQuotesParts) {
     const answers = { quotes: async ({ updates }: Parameters<Deps['answers']['quotes']>[0]) => knownQuotesOf(updates) };
     return readerFor({ ...parts, post, answers } as unknown as Deps, invoker);
   };
-  const tell = async (process: Process, { do: as, number, server }: QuoteStep, began: number): Promise<void> => {
+  const tell = async (process: Process, { do: as, number, server }: QuoteStep, tries: Tries): Promise<void> => {
     const reader = readerOf(process, server);
     const quotes = (await reader.quotesToCorrect(FEED.id)).map(({ quote }) => quote);
     const quote = quotes.find(({ text }) => text.includes(`quay ${number} tonight`));
-    const done = quote && (await reader.correctQuote(FEED.id, quoteKey(FEED.id, quote), CHANGES[as]));
-    if (!done) return;
+    const before = tries.text;
+    tries.text = quote ? wordsOf(quote) : before;
+    const isDone = quote && (await reader.correctQuote(FEED.id, quoteKey(FEED.id, quote), CHANGES[as]));
+    const text = isDone ? tries.text : before;
+    if (text === undefined) return;
     events += 1;
-    said.push({ text: wordsOf(done), number, server, as, began, ended: events });
+    const began = isDone ? tries.began : Number.NEGATIVE_INFINITY;
+    said.push({ text, number, server, as, began, ended: events });
   };
   /** What may have been said last of some words: nothing else began after it had ended. */
   const lastOf = (text: string, server: string): readonly Said[] => {
@@ -77,8 +89,8 @@ export function createWrongQuotes({ surviving }: WrongQuotesParts) {
   return {
     perform(step: QuoteStep): Promise<void> {
       events += 1;
-      const began = events;
-      return surviving(process => tell(process, step, began));
+      const tries: Tries = { began: events };
+      return surviving(process => tell(process, step, tries));
     },
     /** Reads what `/quote` shows. */
     look: async (process: Process, servers: readonly string[]): Promise<void> => {
