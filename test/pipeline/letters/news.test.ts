@@ -107,7 +107,7 @@ test('a letter says why it came: the member keeps the update, or follows a speak
   await turn();
   expect(await becauseOf(store, '700')).toEqual([[{ kept: true }]]);
   expect(await becauseOf(store, '701')).toEqual([[{ who: 'Vane' }]]);
-  expect(await becauseOf(store, '702')).toEqual([[{ about: ['storm'] }, { who: 'Vane' }]]);
+  expect(await becauseOf(store, '702')).toStrictEqual([[{ about: ['storm'] }, { who: 'Vane' }]]);
   expect(await becauseOf(store, '703')).toEqual([]);
   expect(served.toSorted()).toEqual(['700', '701', '702', '704']);
   // The quotes of a server are found once, however many follow speakers there.
@@ -143,6 +143,23 @@ test('a turn serves sixty-four members, and two processes serve nobody twice', a
   expect([await one.turn(), await left(store)]).toEqual([true, []]);
   expect(new Set([...one.served, ...other.served]).size).toBe(150);
   expect(one.served).toHaveLength(150 - 64);
+});
+
+test('quotes are read only for who follows a speaker', async () => {
+  const store = await harbour({ 700: {}, 701: { follows: [follow({ about: ['storm'] })] } });
+  await put(store, STORMY);
+  const { turn, served, asked } = telling(store);
+  await turn();
+  expect([served.toSorted(), asked]).toEqual([['700', '701'], []]);
+});
+
+test('news for one server store nothing of members whom they do not concern', async () => {
+  const store = await harbour({ 700: { follows: [follow({ who: 'Roon' })] } });
+  await put(store, { ...STORMY, guildId: '1', changes: [{ updateId: STORM.id, kind: 'changed' }] });
+  const stored: string[] = [];
+  const set: typeof store.members.set = async userId => void stored.push(userId);
+  await telling({ ...store, members: { ...store.members, set } }).turn();
+  expect(stored).toEqual([]);
 });
 
 test('news of a live blog that is no longer known are dropped', async () => {

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { outboxKey } from '../../../src/core/delivery/next-step.ts';
 import type { Store } from '../../../src/store/store.ts';
 import {
   aMember,
@@ -258,4 +259,26 @@ test('news that wait name no member, and another process goes on with the member
   expect(new Set(discord.sent).size).toBe(userIds.length);
   expect(discord.sent).toHaveLength(userIds.length);
   expect(new Set(served).size).toBeLessThan(250);
+});
+
+test('a conversation that cannot be served keeps no other waiting, and its error is told in the end', async () => {
+  const [store, discord] = [aStore(), desk()];
+  await withCrowd(store, 0);
+  const entries: Store['receipts']['get'] = async key => {
+    if (key.startsWith('9702/')) throw new Error('unreadable');
+    return store.receipts.get(key);
+  };
+  await expect(lettersOver({ ...store, receipts: { ...store.receipts, get: entries } }, discord)()).rejects.toThrow(
+    'unreadable',
+  );
+  expect(discord.sent.toSorted()).toEqual(MEMBERS.map(userId => `9${userId}`).filter(one => one !== '9702'));
+});
+
+test('what waits for nobody is taken away', async () => {
+  const [store, discord] = [aStore(), desk()];
+  await seeded(store);
+  const mark = { artifact: 'letter:old', channelId: '9700', revision: 1, order: 0, want: null, create: true };
+  await store.letters.set(outboxKey(mark), mark);
+  await lettersOver(store, discord)();
+  expect([await Array.fromAsync(store.letters.entries()), discord.sent]).toEqual([[], []]);
 });
