@@ -8,7 +8,7 @@ import { live } from './life.ts';
 import { createMembership } from './members.ts';
 import type { Process } from './process.ts';
 import { createPublisher } from './publisher.ts';
-import { type ChannelSetup, scriptOf } from './script.ts';
+import { type ChannelSetup, type Step, scriptOf } from './script.ts';
 
 const NEWS: ChannelSetup = { id: 'news', updates: 'everything', withdrawn: 'strike', thread: false };
 const MINUTE = 60_000;
@@ -133,4 +133,16 @@ test('some lives have daily summaries, and the others are what they would be wit
   ];
   expect(Math.min(some.length, others.length)).toBeGreaterThan(10);
   for (const { script, before } of others) expect(script).toEqual(before);
+});
+
+test('nothing is expected of news in a live blog that ended more than a day before: it is read no more', async () => {
+  const add = (number: number): Step => ({ do: 'add', number, keyEvent: true, hasHeadline: true, hasPicture: false });
+  const poll = (after: number): Step => ({ do: 'poll', after, reading: 'current' });
+  const follows: Step = { do: 'member follows', member: '701', want: 'about boats', server: '1' };
+  const few: readonly Step[] = [{ do: 'member wants few', member: '701', most: 1 }, poll(35), follows, poll(56)];
+  const ordered: readonly Step[] = [{ do: 'order a summary', in: 'lounge', minutes: 4 }, poll(660)];
+  // A letter that waits for another day lets a day pass.
+  const steps = [...few, ...ordered, poll(41), add(27), poll(31), add(29), { do: 'end' } as const];
+  const clock = { begin: '2026-11-25T23:46:19.000Z', timezone: 'UTC' };
+  expect(await live({ channels: [NEWS], members: ['701'], tellsModified: true, clock, steps })).toEqual([]);
 });

@@ -606,8 +606,9 @@ function createWorld(script: Script) {
     for (const { seconds, least, most } of quiet)
       for (let done = 0; done < least || (done < most && (await isWaiting())); done++) await poll(seconds, 'current');
   }
-  /** A day with news. */
+  /** A day with news, if they are read: of a live blog that ended a day before, they are not. */
   async function liveLastDay(): Promise<void> {
+    if (publisher.newestChapter() === 0 && !isPolled) return;
     edited(() => publisher.add({ number: LAST_NEWS, keyEvent: true, hasHeadline: true }, time));
     expectations.replies.added(LAST_NEWS);
     await summaries.lastDayBegins((chapters[publisher.newestChapter()] ?? FEED).id);
