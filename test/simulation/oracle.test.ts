@@ -36,6 +36,13 @@ describe('nothing is wrong where', () => {
     expect(await live({ channels: [NEWS], tellsModified: true, window: 20, steps })).toEqual([]);
   });
 
+  test('an update was deleted because its words ceased to pass, and is withdrawn after moderators chose to strike', async () => {
+    const chosen = (choice: 'no 89 boats' | 'strike'): Step => ({ do: `choose ${choice}`, channel: 0 });
+    const gone: readonly Step[] = [add(25), poll(37), { do: 'correct', number: 25 }, poll(49)];
+    const steps: readonly Step[] = [chosen('no 89 boats'), ...gone, chosen('strike'), { do: 'withdraw', number: 25 }];
+    expect(await live({ channels: [{ ...NEWS, withdrawn: 'delete' }], tellsModified: true, steps })).toEqual([]);
+  });
+
   test.each([1, 6])(
     'people deleted the message of %i updates that were read without their words and got them later',
     async count => {

@@ -355,7 +355,7 @@ function wrongWith(story: Story, { room, follower, seen, host, isGoneOn }: Shown
   const own = sights.get(story.number) ?? [];
   const named = lines.get(story.number) ?? [];
   const owed = dutyOf(storyFor(story, publisher, posted.has(story.number)), follower, deleted);
-  const isFiltered = !posted.has(story.number) && follower.asked(0).some(({ boats }) => boats !== undefined);
+  const isFiltered = !posted.has(story.number) && asksForWords(follower);
   const isChosen = asksForFlags(follower);
   const shownIn = { publisher, follower, named, isFiltered, isChosen, isGoneOn };
   const duty = owed === 'must' && isExcused(story, shownIn) ? 'may' : owed;
@@ -379,9 +379,17 @@ function wrongWith(story: Story, { room, follower, seen, host, isGoneOn }: Shown
 const asksForFlags = ({ asked }: Follower): boolean =>
   !asked(0).every(setup => setup.thread || setup.updates === 'everything');
 
-/** The first moment at which a withdrawn update may have been taken back: one without its flag was perhaps before. */
-const takenBackFrom = ({ keyEvent, modifiedAt, publishedAt }: Story, follower: Follower): number =>
-  keyEvent || !asksForFlags(follower) ? modifiedAt : publishedAt;
+/** Whether a channel asks for certain words, or did. */
+const asksForWords = ({ asked }: Follower): boolean => asked(0).some(({ boats }) => boats !== undefined);
+
+/**
+ * The first moment at which a withdrawn update may have been taken back: one without its flag was perhaps before, and one whose
+ * words were corrected.
+ */
+function takenBackFrom({ keyEvent, modifiedAt, publishedAt, countedAt }: Story, follower: Follower): number {
+  const mayHaveLeft = (!keyEvent && asksForFlags(follower)) || (countedAt > publishedAt && asksForWords(follower));
+  return mayHaveLeft ? publishedAt : modifiedAt;
+}
 
 /**
  * Whether an update may have been kept back by its words, in a channel that asked for none when it got others: an edit is news
