@@ -2,7 +2,7 @@ import { postingLocale } from '../../i18n/translate.ts';
 import { boardArtifact, endArtifact, lookMark, updateArtifactOf } from '../delivery/artifact.ts';
 import { isDeepEqual } from '../diff/deep-equal.ts';
 import { fingerprint } from '../diff/fingerprint.ts';
-import type { ChannelLog } from '../model/channel-log.ts';
+import type { ChannelLog, EchoOf } from '../model/channel-log.ts';
 import type { Delivery } from '../model/delivery.ts';
 import type { Update } from '../model/live-blog.ts';
 import { isHandedOver, lookOf, type Subscription } from '../model/subscription.ts';
@@ -77,14 +77,22 @@ function hostMarks({ before, log }: Decision, { state, neighbours }: Look): read
   const [was, is] = [before.told.channel, log.told.channel];
   const isAll = !before.settings || !log.settings || !isDeepEqual(lookOf(before.settings), lookOf(log.settings));
   const hasChanged = (print: string) => (state.byPrint.get(print)?.changedIn ?? 0) > before.upTo;
+  const all = neighbours?.all ?? new Map<string, ToldBlog>();
+  // Of a live blog that the channel has left, another one that its message names may keep that up.
+  const toldBy = (host: EchoOf) =>
+    all.has(host.feedId)
+      ? host.feedId
+      : [...all].flatMap(([id, one]) =>
+          Object.values(one.log.told.channel).some(told => isDeepEqual(told.echoOf, host)) ? id : [],
+        );
   const isOther = (print: string) => isAll || !isDeepEqual(was[print], is[print]) || hasChanged(print);
   const hosts = [...new Set([...Object.keys(was), ...Object.keys(is)])].flatMap(print => {
     const echoOf = is[print]?.echoOf ?? was[print]?.echoOf;
-    return echoOf && isOther(print) ? echoOf.feedId : [];
+    return echoOf && isOther(print) ? toldBy(echoOf) : [];
   });
   const named = Object.entries(neighbours?.echoes ?? {}).flatMap(([print, lines]) => (hasChanged(print) ? lines : []));
   return [...new Set([...hosts, ...named.map(line => line.feedId)])].flatMap(feedId => {
-    const host = neighbours?.all.get(feedId);
+    const host = all.get(feedId);
     return host ? lookMark(host.subscription, log.revision) : [];
   });
 }

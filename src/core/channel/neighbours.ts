@@ -32,6 +32,8 @@ export interface Neighbours {
 
 /** The message of another live blog, which keeps nothing of it up any more. */
 export interface Inherited {
+  /** The withdrawn update. */
+  host: EchoOf;
   artifact: string;
   /** Revision of what it shows. */
   revision: number;
@@ -47,10 +49,20 @@ export interface Look {
   neighbours?: Neighbours;
 }
 
+/** Returns the id of the report of an update. */
+export const reportId = ({ feedId, print }: EchoOf): string => `${feedId}/${print}`;
+
 /** Returns an update as it is compared with those of other newsrooms. `source`: the feed's id. */
 export function reportOf(source: string, print: string, tracked: Tracked): Report {
   const { title, text, time } = wordsOf(tracked);
-  return { id: `${source}/${print}`, source, title, text, ...(time && { time }), seenAt: tracked.seenAt };
+  return {
+    id: reportId({ feedId: source, print }),
+    source,
+    title,
+    text,
+    ...(time && { time }),
+    seenAt: tracked.seenAt,
+  };
 }
 
 const wordsOf = oncePer(({ update: { headline = '', text, publishedAt } }: Tracked) => ({
@@ -59,20 +71,26 @@ const wordsOf = oncePer(({ update: { headline = '', text, publishedAt } }: Track
   time: publishedAt,
 }));
 
-/** Returns what neighbours report too, by the fingerprint of the update of this live blog that was told first. */
+/**
+ * Returns what neighbours report too, by the fingerprint of the update of this live blog that was told first, or that stands
+ * in the place of the first.
+ */
 export function echoesIn(
-  { feedId }: Pick<Subscription, 'feedId'>,
-  own: BlogState,
+  { subscription: { feedId }, state: own }: Pick<ToldBlog, 'subscription' | 'state'>,
   neighbours: Iterable<ToldBlog>,
+  heirs: Neighbours['heirs'],
 ): Neighbours['echoes'] {
+  const heirTo = new Map([...heirs].map(([print, { host }]) => [reportId(host), print]));
+  const toldBy = (of: EchoOf) => (of.feedId === feedId ? of.print : heirTo.get(reportId(of)));
   const lines: { host: string; line: EchoLine }[] = [];
   for (const neighbour of neighbours)
     for (const [print, { echoOf, struck }] of Object.entries(neighbour.log.told.channel)) {
       const tracked = neighbour.state.byPrint.get(print);
-      if (echoOf?.feedId !== feedId || struck !== undefined || !tracked || tracked.state === 'withdrawn') continue;
-      const host = own.byPrint.get(echoOf.print);
+      const by = echoOf && toldBy(echoOf);
+      if (by === undefined || struck !== undefined || !tracked || tracked.state === 'withdrawn') continue;
+      const host = own.byPrint.get(by);
       const first = host && reportOf(feedId, '', host);
-      lines.push({ host: echoOf.print, line: lineOf(neighbour, { print, tracked, first }) });
+      lines.push({ host: by, line: lineOf(neighbour, { print, tracked, first }) });
     }
   const sorted = lines.toSorted((a, b) => (a.line.at ?? '').localeCompare(b.line.at ?? ''));
   const groups = Map.groupBy(sorted, ({ host }) => host);

@@ -6,6 +6,7 @@ import {
   type Inherited,
   isShown,
   type Neighbours,
+  reportId,
   reportOf,
   type ToldBlog,
   takesPart,
@@ -20,8 +21,6 @@ import { sameEvent } from '../../core/stories/same-event.ts';
 import type { Store } from '../../store/store.ts';
 
 type NeighbourStore = Pick<Store, 'blogs' | 'logs' | 'receipts' | 'subscriptions'>;
-
-const keyOf = ({ feedId, print }: EchoOf): string => `${feedId}/${print}`;
 
 /** Returns what the other live blogs of a channel report; undefined if it does not want to know. */
 export type NeighboursOf = (own: ToldBlog) => Promise<Neighbours | undefined>;
@@ -54,8 +53,8 @@ export function createNeighbours(store: NeighbourStore): NeighboursOf {
     const { stories, read } = reportedBy([feedId, ...all.keys()]);
     const untold = new Set(news.map(({ print }) => print));
     // A newsroom tells an event once: what seems to be told again is something else.
-    const taken = new Set(Object.values(own.log.told.channel).map(({ echoOf }) => echoOf && keyOf(echoOf)));
-    const isFree = (host: EchoOf | undefined): host is EchoOf => host !== undefined && !taken.has(keyOf(host));
+    const taken = new Set(Object.values(own.log.told.channel).map(({ echoOf }) => echoOf && reportId(echoOf)));
+    const isFree = (host: EchoOf | undefined): host is EchoOf => host !== undefined && !taken.has(reportId(host));
     const states = [[feedId, own.state] as const, ...[...all].map(([id, one]) => [id, one.state] as const)];
     await readInto({ stories, read }, states, one => one.feedId !== feedId || !untold.has(one.print));
     for (const { print, tracked } of news) {
@@ -63,7 +62,7 @@ export function createNeighbours(store: NeighbourStore): NeighboursOf {
       const host = await standing(store, stories.echoOf(report)?.id, all);
       if (isFree(host)) {
         found.set(print, host);
-        taken.add(keyOf(host));
+        taken.add(reportId(host));
       }
       stories.add(report);
     }
@@ -74,11 +73,11 @@ export function createNeighbours(store: NeighbourStore): NeighboursOf {
     const { subscription, log } = own;
     if (!takesPart(subscription, log)) return undefined;
     const all = await neighboursIn(store, own);
-    const echoes = echoesIn(subscription, own.state, all.values());
     // A live blog that may soon be read no more gets no new lines.
     const current = new Map([...all].filter(([, one]) => !isHandedOver(one.subscription)));
     const left = await leftBy(store, own, all);
     const heirs = await heirsIn(store, own, left);
+    const echoes = echoesIn(own, all.values(), heirs);
     const freed = await freedIn(store, own, { all, left, heirs });
     return { all, echoes, echoOf: await echoesOf(own, current), freed, heirs };
   };
@@ -151,12 +150,12 @@ const seenAt = ({ tracked }: Printed): string => tracked.seenAt ?? '';
 /** Returns a neighbour's update by the id of its report, if a message of its own stands in the channel and can take a line. */
 async function standing(
   { receipts }: NeighbourStore,
-  reportId: string | undefined,
+  id: string | undefined,
   all: Neighbours['all'],
 ): Promise<EchoOf | undefined> {
-  if (reportId === undefined) return undefined;
-  const at = reportId.lastIndexOf('/');
-  const [feedId, print] = [reportId.slice(0, at), reportId.slice(at + 1)];
+  if (id === undefined) return undefined;
+  const at = id.lastIndexOf('/');
+  const [feedId, print] = [id.slice(0, at), id.slice(at + 1)];
   const neighbour = all.get(feedId);
   const told = neighbour?.log.told.channel[print];
   if (!neighbour || !told || !isShown(told) || told.answer) return undefined;
@@ -252,7 +251,7 @@ async function heirsIn(
     if (!host || !isHeir || left.get(host.feedId)?.told.channel[host.print]?.struck === undefined) continue;
     const artifact = updateArtifactOf(host.print, host.feedId, false);
     const receipt = await receipts.get(receiptKey({ channelId, artifact }));
-    if (receipt?.state === 'posted') heirs.set(print, { artifact, revision: receipt.revision });
+    if (receipt?.state === 'posted') heirs.set(print, { host, artifact, revision: receipt.revision });
   }
   return heirs;
 }

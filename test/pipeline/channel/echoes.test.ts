@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { outboxKey } from '../../../src/core/delivery/next-step.ts';
-import type { LiveBlog } from '../../../src/core/model/live-blog.ts';
+import type { LiveBlog, Update } from '../../../src/core/model/live-blog.ts';
 import { type Feed, settingsOf } from '../../../src/core/model/subscription.ts';
 import { answerWithdrawal, edit } from '../../../src/pipeline/follow/change.ts';
 import { unfollow } from '../../../src/pipeline/follow/follow.ts';
@@ -8,7 +8,7 @@ import { goBack, goOn } from '../../../src/pipeline/follow/go-on.ts';
 import { dropHandedOver } from '../../../src/pipeline/follow/held-feed.ts';
 import { pause, resume } from '../../../src/pipeline/follow/pause.ts';
 import { FEED, type Lab } from '../../support/lab.ts';
-import { subscription, text } from '../../support/live-blog.ts';
+import { keyEvent, subscription, text } from '../../support/live-blog.ts';
 import {
   COLLAPSE,
   ECHO,
@@ -414,6 +414,55 @@ describe('a key event that another newsroom of the channel reported first', () =
     expect(lab.titles()).toEqual([ferry.headline]);
     await lab.readOther(TIDE, theirs(echo, ferry), 60);
     expect(lab.titles()).toEqual([ferry.headline, echo.headline]);
+  });
+
+  describe('beside a third newsroom that reports it too', () => {
+    const EBB = { ...TIDE, id: 'ebb', url: 'https://ebb.example/live', page: 'https://ebb.example/live' };
+    const third = subscription({ id: 'ebb', feedId: 'ebb', echoes: true });
+    const headline = 'Pier at Saltmarsh collapses';
+    const late = keyEvent('late', { headline, text: text(COLLAPSE.replace('Five', 'Six')), at: 26 });
+    const ebbs = (...updates: readonly Update[]): LiveBlog => ({
+      ...theirs(...updates),
+      ...{ id: 'ebb', publisher: 'The Ebb', url: EBB.url },
+    });
+    const three = async () => {
+      const lab = await told();
+      await lab.follow(EBB, third, ebbs());
+      await lab.readOther(TIDE, theirs(echo));
+      await lab.readOther(EBB, ebbs(late));
+      expect(lab.titles()).toEqual(['Saltmarsh pier collapses']);
+      expect(texts(lab)[0]).toMatch(/Also: \[The Tide\].*\[The Ebb\]/su);
+      await again(() => lab.read(ours(), 60));
+      expect(lab.titles()).toEqual([echo.headline]);
+      expect(texts(lab)[0]).toMatch(/Also: \[The Ebb\]/u);
+      return lab;
+    };
+    const corrected = { ...echo, headline: 'Pier collapses at Saltmarsh, four dead' };
+
+    test('takes the place of the first report above the line of the third, which is kept up', async () => {
+      const lab = await three();
+      await again(() => lab.readOther(TIDE, theirs(corrected), 60));
+      expect(lab.titles()).toEqual([corrected.headline]);
+      expect(texts(lab)[0]).toContain('Also: [The Ebb]');
+      await again(() => lab.readOther(EBB, ebbs(), 60));
+      expect(texts(lab)[0]).not.toContain('Also');
+    });
+
+    test('keeps the line of the third once the channel has left the first newsroom', async () => {
+      const lab = await three();
+      await unfollow(lab.parts, own);
+      await again(() => lab.readOther(TIDE, theirs(corrected), 60));
+      expect(lab.titles()).toEqual([corrected.headline]);
+      expect(texts(lab)[0]).toContain('Also: [The Ebb]');
+      await again(() => lab.readOther(EBB, ebbs(), 60));
+      expect(texts(lab)[0]).not.toContain('Also');
+      await again(() => lab.readOther(EBB, ebbs(late), 60));
+      expect(texts(lab)[0]).toContain('Also: [The Ebb]');
+      await again(() => lab.readOther(TIDE, theirs(), 60));
+      expect(lab.titles()).toEqual([late.headline]);
+      await again(() => lab.readOther(EBB, ebbs(), 60));
+      expect(lab.titles()).toEqual(['~~Pier collapses at Saltmarsh, four dead~~ [struck]']);
+    });
   });
 
   test('is posted late once the first report turns out to be another event', async () => {
