@@ -13,6 +13,7 @@ import {
 } from '../../core/channel/neighbours.ts';
 import { updateArtifactOf } from '../../core/delivery/artifact.ts';
 import { receiptKey } from '../../core/delivery/next-step.ts';
+import type { Tracked } from '../../core/model/blog-record.ts';
 import { type ChannelLog, type EchoLine, type EchoOf, logKey } from '../../core/model/channel-log.ts';
 import type { Receipt } from '../../core/model/delivery.ts';
 import { type HandedOver, handOver, isHandedOver, type Subscription } from '../../core/model/subscription.ts';
@@ -226,17 +227,20 @@ async function freedIn(
   return freed;
 }
 
-/** Returns true if an update and the one whose message names it have changed, and are different events by now. */
+/** Returns true if an update and the one whose message names it have changed, stand, and are different events by now. */
 function hasTurned(
   { subscription: { feedId }, state, log }: ToldBlog,
   { print, echoOf, host }: { print: string; echoOf: EchoOf; host: BlogState },
 ): boolean {
   const [tracked, first] = [state.byPrint.get(print), host.byPrint.get(echoOf.print)];
+  if (!stands(tracked) || !stands(first)) return false;
   // Revisions of both follow the same clock.
-  const hasChanged = Math.max(tracked?.changedIn ?? 0, first?.changedIn ?? 0) > log.upTo;
-  if (!hasChanged || !tracked || !first) return false;
-  return !sameEvent(reportOf(feedId, print, tracked), reportOf(echoOf.feedId, echoOf.print, first)).same;
+  const hasChanged = Math.max(tracked.changedIn ?? 0, first.changedIn ?? 0) > log.upTo;
+  return hasChanged && !sameEvent(reportOf(feedId, print, tracked), reportOf(echoOf.feedId, echoOf.print, first)).same;
 }
+
+/** What was withdrawn has lost its words: it says nothing else than before. */
+const stands = (one: Tracked | undefined): one is Tracked => one !== undefined && one.state !== 'withdrawn';
 
 /** Returns the updates told as echoes that stand in the place of a withdrawn one of a live blog which is not kept up there. */
 async function heirsIn(

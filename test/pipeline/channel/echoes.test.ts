@@ -7,7 +7,7 @@ import { unfollow } from '../../../src/pipeline/follow/follow.ts';
 import { goBack, goOn } from '../../../src/pipeline/follow/go-on.ts';
 import { dropHandedOver } from '../../../src/pipeline/follow/held-feed.ts';
 import { pause, resume } from '../../../src/pipeline/follow/pause.ts';
-import { FEED, type Lab } from '../../support/lab.ts';
+import { FEED, type Lab, openLab } from '../../support/lab.ts';
 import { keyEvent, subscription, text } from '../../support/live-blog.ts';
 import {
   COLLAPSE,
@@ -463,6 +463,26 @@ describe('a key event that another newsroom of the channel reported first', () =
       await again(() => lab.readOther(EBB, ebbs(), 60));
       expect(lab.titles()).toEqual(['~~Pier collapses at Saltmarsh, four dead~~ [struck]']);
     });
+  });
+
+  test('takes the place of the first report that had no headline, and comes back to it', async () => {
+    const lab = await openLab(ours(), [own]);
+    await lab.follow(TIDE, other, theirs());
+    const { headline: _, ...bare } = pier;
+    await lab.read(ours(bare));
+    const { headline: __, ...echoed } = echo;
+    await lab.readOther(TIDE, theirs(echoed, ferry));
+    await again(() => lab.readOther(TIDE, theirs(ferry), 60));
+    await again(() => lab.readOther(TIDE, theirs(echoed, ferry), 60));
+    expect(texts(lab)[0]).toContain('Also: [The Tide]');
+    await again(() => lab.read(ours(), 60));
+    expect(texts(lab)).toEqual([
+      expect.stringContaining('has collapsed'),
+      expect.stringContaining(ferry.headline ?? ''),
+    ]);
+    await again(() => lab.read(ours(bare), 60));
+    expect(texts(lab)[0]).toContain('Also: [The Tide]');
+    expect(lab.titles()).toHaveLength(2);
   });
 
   test('is posted late once the first report turns out to be another event', async () => {
