@@ -1,6 +1,6 @@
 import { fingerprint } from '../diff/fingerprint.ts';
 import type { BlogRecord, Tracked } from '../model/blog-record.ts';
-import type { Subscription } from '../model/subscription.ts';
+import type { HandedOver, Subscription } from '../model/subscription.ts';
 import { type BlogNumbers, numbersOf } from '../render/channel-artifacts.ts';
 import type { RenderedMessages } from '../render/update.ts';
 import { oncePer } from '../text/fold.ts';
@@ -25,6 +25,14 @@ export interface BlogState
   /** The same as channels see it in which a moderator said at this time that what had disappeared at once was taken back. */
   takenBack: (at: string) => BlogState;
 }
+
+const byChannel = oncePer(
+  (all: readonly HandedOver[]): ReadonlyMap<string, HandedOver> => new Map(all.map(one => [one.channelId, one])),
+);
+
+/** Returns what a channel handed over of a live blog. Each channel asks; the list grows with the servers. */
+export const handedOverIn = (state: BlogState | undefined, channelId: string): HandedOver | undefined =>
+  state?.handedOver && byChannel(state.handedOver).get(channelId);
 
 const printOf = oncePer(({ update }: Pick<Tracked, 'update'>) => fingerprint(update.id));
 

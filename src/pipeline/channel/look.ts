@@ -1,12 +1,12 @@
 import { LRUCache } from 'lru-cache';
 import { inSlices } from '../../async/in-slices.ts';
 import { begun } from '../../core/channel/begin.ts';
-import { type BlogState, blogState, seenBy } from '../../core/channel/blog-state.ts';
+import { type BlogState, blogState, handedOverIn, seenBy } from '../../core/channel/blog-state.ts';
 import { looking } from '../../core/channel/desired.ts';
 import { feedOf } from '../../core/delivery/artifact.ts';
 import type { ChannelLog } from '../../core/model/channel-log.ts';
 import type { Delivery } from '../../core/model/delivery.ts';
-import { type HandedOver, isOfStory, type Subscription } from '../../core/model/subscription.ts';
+import { isOfStory, type Subscription } from '../../core/model/subscription.ts';
 import type { Lease, Store } from '../../store/store.ts';
 import { finishLeaving } from '../follow/leaving.ts';
 import { commitLog, expandedLog, logLease, removeMarks } from './log.ts';
@@ -90,9 +90,6 @@ export function createLook({ store, lease, now, decideAs = one => one }: LookPar
     if (ended) await finishLeaving({ store, lease }, { ended, marks });
   };
 }
-
-const handedOverIn = (state: BlogState | undefined, channelId: string): HandedOver | undefined =>
-  state?.handedOver?.find(one => one.channelId === channelId);
 
 /** Returns what a channel handed over, which takes back what it told in the way that moderators chose last. */
 async function handedOver(

@@ -1,6 +1,6 @@
 import { LRUCache } from 'lru-cache';
 import { createPause } from '../../async/in-slices.ts';
-import { type BlogState, blogState, type Printed } from '../../core/channel/blog-state.ts';
+import { type BlogState, blogState, handedOverIn, type Printed } from '../../core/channel/blog-state.ts';
 import {
   echoesIn,
   type Inherited,
@@ -186,8 +186,7 @@ async function leftBy(
 /** Whether a channel's messages of a live blog still change; those of an earlier one of its story may not any more. */
 const isKeptUp = (host: ToldBlog | undefined): boolean =>
   host !== undefined &&
-  (!isHandedOver(host.subscription) ||
-    host.state.handedOver?.some(one => one.channelId === host.subscription.channelId) === true);
+  (!isHandedOver(host.subscription) || handedOverIn(host.state, host.subscription.channelId) !== undefined);
 
 /** Returns the lines that a message was to show last. */
 const linesAt = ({ feedId, print }: EchoOf, left: LeftLogs): readonly EchoLine[] | undefined => {
