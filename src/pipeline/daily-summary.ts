@@ -199,14 +199,9 @@ async function postOne({ store, lease, log, now }: DailySummaryParts, key: strin
 }
 
 /** Returns true if a channel has quiet hours now, whether it follows anything or not. */
-async function isQuietIn(
-  store: Pick<Store, 'servers' | 'subscriptions'>,
-  { guildId, channelId }: Schedule,
-  now: Date,
-): Promise<boolean> {
-  const followed = (await store.subscriptions.of(guildId)).filter(one => one.channelId === channelId);
-  const all = [await quietHoursIn(store, { guildId, channelId }), ...followed.map(({ quiet }) => quiet)];
-  return all.some(hours => hours && isQuiet(hours, now));
+async function isQuietIn(store: Pick<Store, 'servers'>, schedule: Schedule, now: Date): Promise<boolean> {
+  const hours = await quietHoursIn(store, schedule);
+  return hours !== undefined && isQuiet(hours, now);
 }
 
 /** When a summary is due. */

@@ -198,9 +198,9 @@ async function settledShareOf({ store, lease }: ShareParts, mark: Delivery): Ret
 }
 
 /** Returns the share that a mark is for, with its key. */
-async function shareOf(
+export async function shareOf(
   { shares }: Pick<ShareParts['store'], 'shares'>,
-  { artifact, channelId }: Delivery,
+  { artifact, channelId }: Pick<Delivery, 'artifact' | 'channelId'>,
 ): Promise<[key: string, shared: Share] | undefined> {
   for (const key of await shares.keysOf(ANSWER_TERM.at(artifact))) {
     const shared = await shares.get(key);

@@ -9,6 +9,7 @@ import { localLease } from '../../src/store/lease/lease.ts';
 import { openStore } from '../../src/store/open.ts';
 import type { Lease, Store } from '../../src/store/store.ts';
 import { atWrite } from '../support/killed-store.ts';
+import { openLab } from '../support/lab.ts';
 import { keyEvent, liveBlog, subscription } from '../support/live-blog.ts';
 import { SEES_ALL } from '../support/seeded-bot.ts';
 import { advance } from '../support/unpaused.ts';
@@ -295,10 +296,9 @@ test('a summary that is ordered while the bot runs is posted in its minute, and 
 });
 
 test('a summary whose channel has quiet hours is posted in the minute in which they are over', async () => {
-  const { store, waiting } = await ordered(
-    {},
-    subscription({ quiet: { from: '18:00', to: '21:45', timezone: 'UTC' } }),
-  );
+  const quiet = { from: '18:00', to: '21:45', timezone: 'UTC' };
+  const { store, waiting } = await ordered({}, subscription({ quiet }));
+  await store.servers.set('1', { quiet: { '2': quiet } });
   const each = posting(store);
   for (const time of ['18:29', '18:30', '19:29', '20:29', '21:29', '21:44']) expect(await each(time)).toBe(0);
   expect(await each('21:45')).toBe(1);
@@ -312,6 +312,19 @@ test('a summary in a channel that follows nothing waits for its quiet hours, too
   for (const time of ['18:29', '18:30', '18:44']) expect(await each(time)).toBe(0);
   expect(await each('18:45')).toBe(1);
   expect(await waiting()).toHaveLength(1);
+});
+
+test('a summary that waits in a channel that follows nothing as its quiet hours begin is sent when they are over', async () => {
+  const lab = await openLab(liveBlog([keyEvent('a', { at: 29 })]));
+  const { store, parts } = lab;
+  await store.schedules.set('1/one', { ...evening, channelId: '9', at: '18:31' });
+  await lab.drain(90);
+  expect(await postDaily(parts)).toBe(1);
+  await store.servers.set('1', { quiet: { '9': { from: '18:31', to: '18:45', timezone: 'UTC' } } });
+  await lab.drain(300);
+  expect(lab.titles('9')).toEqual([]);
+  await lab.drain(900);
+  expect(lab.titles('9')).toHaveLength(1);
 });
 
 describe('a summary of a live blog that nobody in the server follows but a channel that went on with its sequel', () => {

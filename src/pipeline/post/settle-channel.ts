@@ -1,11 +1,14 @@
+import { isDailySummary } from '../../core/answers/summary.ts';
 import { feedOf, isLook, isOfUpdates, LOOK, lookMark } from '../../core/delivery/artifact.ts';
 import { newest, outboxKey, receiptKey } from '../../core/delivery/next-step.ts';
 import { logKey } from '../../core/model/channel-log.ts';
 import type { Delivery } from '../../core/model/delivery.ts';
-import { isOfStory } from '../../core/model/subscription.ts';
+import { isOfStory, type QuietHours } from '../../core/model/subscription.ts';
 import { isNotice } from '../../core/notices/notice.ts';
 import { isQuiet } from '../../core/time/schedule.ts';
 import { logLease } from '../channel/log.ts';
+import { quietHoursIn } from '../follow/server-settings.ts';
+import { shareOf } from '../shares.ts';
 import type { ChannelDeps } from './deps.ts';
 import { type DeliveryGroup, destinationKey, isReady, waitingAt, waitingBelow, waitingFor } from './outbox.ts';
 import { ADORNMENTS, takeBackNotice, tell, threadOf } from './problem-notices.ts';
@@ -76,11 +79,21 @@ async function isPaused(
   const own = await store.subscriptions.inChannel(channelId, feedId);
   const here =
     own.length > 0 ? own : (await store.subscriptions.ofChannel(channelId)).filter(one => isOfStory(one, feedId));
-  const isQuietNow = here.some(({ quiet }) => quiet && isQuiet(quiet, now()));
+  const hours = here.length > 0 ? here[0]?.quiet : await quietHoursOf(store, delivery);
+  const isQuietNow = hours !== undefined && isQuiet(hours, now());
   if (isNotice(delivery)) return isQuietNow;
   const isHeldBack = isQuietNow || here.some(one => one.paused !== undefined);
   paused[isHeldBack ? 'add' : 'delete'](channelId);
   return isHeldBack;
+}
+
+/** Returns the quiet hours of a channel that does not follow the live blog of a daily summary which is posted there. */
+async function quietHoursOf(
+  store: ChannelDeps['store'],
+  delivery: Pick<Delivery, 'channelId' | 'artifact'>,
+): Promise<QuietHours | undefined> {
+  const [, summary] = (isDailySummary(delivery.artifact) && (await shareOf(store, delivery))) || [];
+  return summary && quietHoursIn(store, summary);
 }
 
 /** Returns what a group of deliveries comes to, undefined if to nothing. What is only marked is derived now. */
