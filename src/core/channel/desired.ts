@@ -2,6 +2,7 @@ import { postingLocale } from '../../i18n/translate.ts';
 import { boardArtifact, endArtifact, lookMark, updateArtifactOf } from '../delivery/artifact.ts';
 import { isDeepEqual } from '../diff/deep-equal.ts';
 import { fingerprint } from '../diff/fingerprint.ts';
+import { lazy } from '../lazy.ts';
 import type { ChannelLog, EchoOf } from '../model/channel-log.ts';
 import type { Delivery } from '../model/delivery.ts';
 import type { Update } from '../model/live-blog.ts';
@@ -11,7 +12,7 @@ import { renderBoard, renderEnded, renderReopened, renderThread } from '../rende
 import { renderedOnce } from '../render/update.ts';
 import { eachInTurn, type Steps } from '../steps.ts';
 import { type Decision, deciding, hasNews, type PlaceDecision } from './decide.ts';
-import { inheritedBy, type Look, type ToldBlog } from './neighbours.ts';
+import { echoingIn, inheritedBy, type Look, reportId, type ToldBlog } from './neighbours.ts';
 import { passes, targetOf, threadArtifact } from './place.ts';
 import {
   artifactShowing,
@@ -78,13 +79,9 @@ function hostMarks({ before, log }: Decision, { state, neighbours }: Look): read
   const isAll = !before.settings || !log.settings || !isDeepEqual(lookOf(before.settings), lookOf(log.settings));
   const hasChanged = (print: string) => (state.byPrint.get(print)?.changedIn ?? 0) > before.upTo;
   const all = neighbours?.all ?? new Map<string, ToldBlog>();
+  const echoing = lazy(() => echoingIn(all));
   // Of a live blog that the channel has left, another one that its message names may keep that up.
-  const toldBy = (host: EchoOf) =>
-    all.has(host.feedId)
-      ? host.feedId
-      : [...all].flatMap(([id, one]) =>
-          Object.values(one.log.told.channel).some(told => isDeepEqual(told.echoOf, host)) ? id : [],
-        );
+  const toldBy = (host: EchoOf) => (all.has(host.feedId) ? host.feedId : (echoing().get(reportId(host)) ?? []));
   const isOther = (print: string) => isAll || !isDeepEqual(was[print], is[print]) || hasChanged(print);
   const hosts = [...new Set([...Object.keys(was), ...Object.keys(is)])].flatMap(print => {
     const echoOf = is[print]?.echoOf ?? was[print]?.echoOf;

@@ -97,6 +97,17 @@ export function echoesIn(
   return Object.fromEntries([...groups].map(([host, some]) => [host, some.map(({ line }) => line)]));
 }
 
+/** Returns the ids of the live blogs that were told as echoes of a report, by its id. */
+export function echoingIn(all: Neighbours['all']): ReadonlyMap<string, readonly string[]> {
+  const found = new Map<string, string[]>();
+  for (const [feedId, { log }] of all)
+    for (const { echoOf } of Object.values(log.told.channel)) {
+      const echoing = echoOf && (found.get(reportId(echoOf)) ?? []);
+      if (echoing) found.set(reportId(echoOf), [...echoing, feedId]);
+    }
+  return found;
+}
+
 /** Names a neighbour's update; `first`: what it echoes. Of numbers of the same thing it shows the first that differ. */
 function lineOf(
   { subscription, state }: ToldBlog,
